@@ -1,0 +1,105 @@
+//! What people judge and write in a round: assessments, notes, corrections.
+
+use super::status::{Forecast, Scale, Status, Trend};
+use super::value::{Id, codes, fields};
+
+fields! {
+    /// The assessment of one item in one round.
+    pub struct Assessment {
+        /// What was judged; absent: nobody has judged.
+        one value: Status,
+        /// What is expected at the end of the year.
+        one forecast: Forecast,
+        /// Where it is heading, relative to the desired direction.
+        one trend: Trend,
+        /// The analysis in words.
+        one comment: Box<str>,
+        /// What will be done.
+        one measures: Box<str>,
+        /// Why the assessment differs from the proposal.
+        one reason: Box<str>,
+        /// Why the goal was not reached.
+        one cause: Box<str>,
+        /// What that leads to.
+        one consequence: Box<str>,
+        /// The proposal that was shown when it was judged.
+        one proposal: Status,
+        /// The body that judged: who judged is not always who typed.
+        one assessed_by: Box<str>,
+        /// The unit responsible at the time.
+        one responsible: Box<str>,
+        /// The item's wording at the time.
+        one wording: Box<str>,
+    }
+}
+
+impl Assessment {
+    /// Fields that describe the situation and are written along with a value; a difference in them alone is no conflict.
+    pub const CONTEXT: &'static [&'static str] = &["proposal", "assessed_by", "responsible", "wording"];
+
+    /// True when there is nothing a person has said.
+    pub fn is_silent(&self) -> bool {
+        self.value.is_none()
+            && self.forecast.is_none()
+            && self.trend.is_none()
+            && [&self.comment, &self.measures, &self.reason, &self.cause, &self.consequence]
+                .iter()
+                .all(|text| text.is_none())
+    }
+
+    /// The value, if the scale has it: a value of another scale is kept but not counted.
+    pub fn value_on(&self, scale: Scale) -> Option<Status> {
+        self.value.filter(|status| scale.has(*status))
+    }
+}
+
+codes! {
+    /// Whether a note stands.
+    pub enum NoteState {
+        /// It stands.
+        Active = "active",
+        /// Its author took it back; it stays in the log.
+        Withdrawn = "withdrawn",
+    }
+}
+
+fields! {
+    /// A note: an object of its own, so that two people who write never meet in the same text.
+    pub struct Note {
+        /// The item it is about.
+        one item: Id,
+        /// The round it was written in.
+        one round: Id,
+        /// Its words.
+        one text: Box<str>,
+        /// Whether it stands.
+        one state: NoteState,
+    }
+}
+
+impl Note {
+    /// True when it is to be shown.
+    pub fn stands(&self) -> bool {
+        self.state != Some(NoteState::Withdrawn) && self.text.is_some()
+    }
+}
+
+fields! {
+    /// A correction (*rättelse*) to a closed round: a new, dated statement beside what was sealed.
+    pub struct Correction {
+        /// The closed round.
+        one round: Id,
+        /// The item.
+        one item: Id,
+        /// The field corrected.
+        one field: Id,
+        /// What it should have said.
+        one text: Box<str>,
+        /// What it should have said, for an assessment.
+        one value: Status,
+        /// Why.
+        one reason: Box<str>,
+        /// The late entry it takes in, if it came from one.
+        one entry: Id,
+    }
+}

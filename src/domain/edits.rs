@@ -1,0 +1,328 @@
+//! The edits people make, built in one place for the screens, the commands and the importers.
+
+use jiff::civil::Date;
+
+use super::assessment::NoteState;
+use super::entry::{Change, Edit, Object, Verb};
+use super::item::{ItemState, Origin};
+use super::plan::Plan;
+use super::proposal::Proposal;
+use super::round::{Round, RoundState};
+use super::status::Status;
+use super::tree::{ItemIx, MAX_DEPTH};
+use super::unit::Unit;
+use super::value::{FieldValue, Fields, Id, Value, record_to_value};
+
+/// Why an edit is not made. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The item is a heading, a rule or the like.
+    NotAssessable,
+    /// The item is an empty place; something must be added there first.
+    EmptySlot,
+    /// The item has been withdrawn.
+    Withdrawn,
+    /// The item's scale does not have this status.
+    NotOnScale(Status),
+    /// The round does not allow this status.
+    NotAllowed(Status),
+    /// The round has been closed.
+    RoundClosed(Id),
+    /// The source's own words are read-only.
+    SourceText,
+    /// The level does not take new items here.
+    NotAddable,
+    /// It would lie too deep, or below itself.
+    NoSuchPlace,
+    /// Nothing would change.
+    NoChange,
+    /// A required text is empty.
+    EmptyText,
+}
+
+/// The round an edit is made in, and the day it is made.
+#[derive(Clone, Debug)]
+pub struct Sitting {
+    /// The round's id.
+    pub round_id: Id,
+    /// The round, as it is or as it is proposed.
+    pub round: Round,
+    /// Today.
+    pub today: Date,
+    /// The body that judges, if it is another than who types.
+    pub assessed_by: Option<Box<str>>,
+}
+
+impl Sitting {
+    /// The changes that open the round if it is not open: the first assessment opens a proposed round.
+    fn opening(&self, plan: &Plan) -> Result<Vec<Change>, Refusal> {
+        let standing = plan.rounds.get(&self.round_id);
+        match standing.and_then(|round| round.state) {
+            Some(RoundState::Open) => Ok(Vec::new()),
+            Some(RoundState::Closed) => Err(Refusal::RoundClosed(self.round_id.clone())),
+            Some(RoundState::Planned) | None => Ok(open_round_changes(plan, &self.round_id, &self.round)),
+        }
+    }
+}
+
+fn open_round_changes(plan: &Plan, id: &Id, round: &Round) -> Vec<Change> {
+    let object = Object::Round(id.clone());
+    let mut changes = fields_of(&object, round, plan);
+    changes.retain(|change| !matches!(&*change.field, "state" | "seal" | "frontier" | "reopen_reason"));
+    changes.push(Change::new(object, "state", RoundState::Open.to_value()));
+    changes
+}
+
+/// A change for every field of a record that differs from what the plan has.
+fn fields_of<T: Fields>(object: &Object, record: &T, plan: &Plan) -> Vec<Change> {
+    T::FIELDS
+        .iter()
+        .map(|spec| (spec.name, record.get(spec.name)))
+        .filter(|(field, value)| !value.is_null() && plan.get(object, field) != *value)
+        .map(|(field, value)| Change::new(object.clone(), field, value))
+        .collect()
+}
+
+/// Opens a round, or plans it.
+pub fn open_round(plan: &Plan, id: &Id, round: &Round) -> Result<Edit, Refusal> {
+    match plan.rounds.get(id).and_then(|round| round.state) {
+        Some(RoundState::Open) => Err(Refusal::NoChange),
+        Some(RoundState::Closed) => Err(Refusal::RoundClosed(id.clone())),
+        _ => Ok(Edit::new(Verb::OpenRound, open_round_changes(plan, id, round))),
+    }
+}
+
+/// Sets or clears (`None`) the assessment of an item.
+pub fn assess(plan: &Plan, sitting: &Sitting, ix: ItemIx, value: Option<Status>) -> Result<Edit, Refusal> {
+    check_assessable(plan, ix)?;
+    let scale = plan.scale_of(ix);
+    if let Some(status) = value {
+        if !scale.has(status) {
+            return Err(Refusal::NotOnScale(status));
+        }
+        if !sitting.round.allows(status) {
+            return Err(Refusal::NotAllowed(status));
+        }
+    }
+    let mut changes = sitting.opening(plan)?;
+    let object = Object::Assessment { round: sitting.round_id.clone(), item: plan.item_id(ix).clone() };
+    changes.push(Change::new(object.clone(), "value", value.map_or(Value::Null, |status| status.to_value())));
+    if value.is_some() {
+        changes.extend(context(plan, sitting, ix, &object));
+    }
+    finish(plan, Edit::new(Verb::Assess, changes))
+}
+
+/// What is kept with an assessment: the proposal shown, who judged, who was responsible, the wording in force.
+fn context(plan: &Plan, sitting: &Sitting, ix: ItemIx, object: &Object) -> Vec<Change> {
+    let item = plan.item(ix);
+    let proposal = Proposal::of(plan, &sitting.round_id, ix).and_then(|proposal| proposal.status(&sitting.round));
+    let responsible: Vec<&str> = item
+        .responsible_on(sitting.today)
+        .filter_map(|responsibility| responsibility.unit.as_deref())
+        .map(|unit| plan.units.get(unit).and_then(|unit| unit.name.as_deref()).unwrap_or(unit))
+        .collect();
+    let wording = item.text.as_deref().or(item.heading.as_deref()).unwrap_or_default();
+    let text = |text: &str| if text.is_empty() { Value::Null } else { Value::text(text) };
+    vec![
+        Change::new(object.clone(), "proposal", proposal.map_or(Value::Null, |status| status.to_value())),
+        Change::new(object.clone(), "assessed_by", sitting.assessed_by.as_deref().map_or(Value::Null, Value::text)),
+        Change::new(object.clone(), "responsible", text(&responsible.join(", "))),
+        Change::new(object.clone(), "wording", text(wording)),
+    ]
+}
+
+/// Sets or clears another field of an assessment: comment, measures, reason, trend, forecast …
+pub fn assess_field(plan: &Plan, sitting: &Sitting, ix: ItemIx, field: &str, value: Value) -> Result<Edit, Refusal> {
+    check_assessable(plan, ix)?;
+    let mut changes = sitting.opening(plan)?;
+    let object = Object::Assessment { round: sitting.round_id.clone(), item: plan.item_id(ix).clone() };
+    changes.push(Change::new(object, field, value));
+    finish(plan, Edit::new(Verb::Assess, changes))
+}
+
+fn check_assessable(plan: &Plan, ix: ItemIx) -> Result<(), Refusal> {
+    let item = plan.item(ix);
+    if item.is_slot() {
+        Err(Refusal::EmptySlot)
+    } else if item.is_withdrawn() {
+        Err(Refusal::Withdrawn)
+    } else if !plan.scale_of(ix).is_assessable() {
+        Err(Refusal::NotAssessable)
+    } else {
+        Ok(())
+    }
+}
+
+/// Leaves out what changes nothing; refuses when nothing is left.
+fn finish(plan: &Plan, mut edit: Edit) -> Result<Edit, Refusal> {
+    edit.changes.retain(|change| plan.get(&change.object, &change.field) != change.to);
+    let only_round = edit.changes.iter().all(|change| matches!(change.object, Object::Round(_)));
+    if edit.changes.is_empty() || (only_round && edit.known_verb() == Some(Verb::Assess)) {
+        return Err(Refusal::NoChange);
+    }
+    Ok(edit)
+}
+
+/// Adds a note about an item. Any item may be noted on, also one that is not assessed.
+pub fn add_note(plan: &Plan, sitting: &Sitting, ix: ItemIx, note: Id, text: &str) -> Result<Edit, Refusal> {
+    if text.trim().is_empty() {
+        return Err(Refusal::EmptyText);
+    }
+    let mut changes = sitting.opening(plan)?;
+    let object = Object::Note(note);
+    changes.push(Change::new(object.clone(), "item", Value::text(&**plan.item_id(ix))));
+    changes.push(Change::new(object.clone(), "round", Value::text(&*sitting.round_id)));
+    changes.push(Change::new(object, "text", Value::text(text)));
+    Ok(Edit::new(Verb::Note, changes))
+}
+
+/// Changes a note's words.
+pub fn edit_note(plan: &Plan, note: &Id, text: &str) -> Result<Edit, Refusal> {
+    if text.trim().is_empty() {
+        return Err(Refusal::EmptyText);
+    }
+    check_note_open(plan, note)?;
+    finish(plan, Edit::new(Verb::Note, vec![Change::new(Object::Note(note.clone()), "text", Value::text(text))]))
+}
+
+/// Takes a note back; it stays in the log.
+pub fn withdraw_note(plan: &Plan, note: &Id) -> Result<Edit, Refusal> {
+    check_note_open(plan, note)?;
+    let change = Change::new(Object::Note(note.clone()), "state", NoteState::Withdrawn.to_value());
+    finish(plan, Edit::new(Verb::Withdraw, vec![change]))
+}
+
+fn check_note_open(plan: &Plan, note: &Id) -> Result<(), Refusal> {
+    let round = plan.notes.get(note).and_then(|note| note.round.clone());
+    match round {
+        Some(round) if plan.rounds.get(&round).is_some_and(Round::is_closed) => Err(Refusal::RoundClosed(round)),
+        _ => Ok(()),
+    }
+}
+
+/// Adds an item below `parent`, last among its siblings. `fields` are set beside its level and place.
+pub fn add_item(
+    plan: &Plan,
+    id: &Id,
+    parent: Option<ItemIx>,
+    level: &str,
+    fields: Vec<(&str, Value)>,
+) -> Result<Edit, Refusal> {
+    let known = plan.level(level).filter(|level| level.addable == Some(true)).ok_or(Refusal::NotAddable)?;
+    let above = parent.and_then(|ix| plan.item(ix).level.clone());
+    let fits = match &above {
+        Some(above) => known.under.contains(above),
+        None => known.under.is_empty(),
+    };
+    if !fits {
+        return Err(Refusal::NotAddable);
+    }
+    if parent.is_some_and(|ix| plan.tree().ancestors(ix).count() + 1 >= MAX_DEPTH) {
+        return Err(Refusal::NoSuchPlace);
+    }
+    let object = Object::Item(id.clone());
+    let mut changes = vec![
+        Change::new(object.clone(), "level", Value::text(level)),
+        Change::new(object.clone(), "origin", Origin::Added.to_value()),
+        Change::new(object.clone(), "order", plan.last_order(parent).to_value()),
+    ];
+    if let Some(parent) = parent {
+        changes.push(Change::new(object.clone(), "parent", Value::text(&**plan.item_id(parent))));
+    }
+    let titled = fields.iter().any(|(field, value)| {
+        matches!(*field, "heading" | "text") && value.as_text().is_some_and(|text| !text.trim().is_empty())
+    });
+    if !titled {
+        return Err(Refusal::EmptyText);
+    }
+    changes.extend(
+        fields.into_iter().filter(|(_, value)| !value.is_null()).map(|(f, v)| Change::new(object.clone(), f, v)),
+    );
+    Ok(Edit::new(Verb::Add, changes))
+}
+
+/// Fields of a bundled item that stay the source's own.
+pub const SOURCE_FIELDS: &[&str] = &["heading", "text", "code", "alternatives", "origin", "lines", "period", "level"];
+
+/// Changes fields of an item.
+pub fn edit_item(plan: &Plan, ix: ItemIx, fields: Vec<(&str, Value)>) -> Result<Edit, Refusal> {
+    let item = plan.item(ix);
+    if !item.is_editable() && fields.iter().any(|(field, _)| SOURCE_FIELDS.contains(field)) {
+        return Err(Refusal::SourceText);
+    }
+    let object = Object::Item(plan.item_id(ix).clone());
+    let changes = fields.into_iter().map(|(field, value)| Change::new(object.clone(), field, value)).collect();
+    finish(plan, Edit::new(Verb::Edit, changes))
+}
+
+/// Moves an item below another, last among its siblings.
+pub fn move_item(plan: &Plan, ix: ItemIx, parent: Option<ItemIx>) -> Result<Edit, Refusal> {
+    let item = plan.item(ix);
+    if !item.is_editable() {
+        return Err(Refusal::SourceText);
+    }
+    if parent.is_some_and(|parent| plan.tree().is_within(parent, ix)) {
+        return Err(Refusal::NoSuchPlace);
+    }
+    let depth = parent.map_or(0, |parent| plan.tree().ancestors(parent).count() + 1);
+    if depth + plan.tree().height(ix) >= MAX_DEPTH {
+        return Err(Refusal::NoSuchPlace);
+    }
+    let above = parent.and_then(|parent| plan.item(parent).level.clone());
+    let fits = plan.level_of(ix).is_some_and(|level| match &above {
+        Some(above) => level.under.contains(above),
+        None => level.under.is_empty(),
+    });
+    if !fits {
+        return Err(Refusal::NoSuchPlace);
+    }
+    let object = Object::Item(plan.item_id(ix).clone());
+    let to = parent.map_or(Value::Null, |parent| Value::text(&**plan.item_id(parent)));
+    finish(
+        plan,
+        Edit::new(
+            Verb::Move,
+            vec![
+                Change::new(object.clone(), "parent", to),
+                Change::new(object, "order", plan.last_order(parent).to_value()),
+            ],
+        ),
+    )
+}
+
+/// Withdraws an item, or puts it back in force. Nothing is deleted.
+pub fn withdraw_item(plan: &Plan, ix: ItemIx, withdraw: bool, reason: &str) -> Result<Edit, Refusal> {
+    let object = Object::Item(plan.item_id(ix).clone());
+    let state = if withdraw { ItemState::Withdrawn } else { ItemState::Active };
+    let mut changes = vec![Change::new(object.clone(), "state", state.to_value())];
+    if !reason.trim().is_empty() {
+        changes.push(Change::new(object, "reason", Value::text(reason)));
+    }
+    finish(plan, Edit::new(Verb::Withdraw, changes))
+}
+
+/// Adds a unit or changes one.
+pub fn put_unit(plan: &Plan, id: &Id, unit: &Unit) -> Result<Edit, Refusal> {
+    if unit.name.as_deref().is_none_or(|name| name.trim().is_empty()) {
+        return Err(Refusal::EmptyText);
+    }
+    let object = Object::Unit(id.clone());
+    let verb = if plan.units.get(id).is_some() { Verb::Edit } else { Verb::Add };
+    finish(plan, Edit::new(verb, fields_of(&object, unit, plan)))
+}
+
+/// Sets fields of an object by name, for records that have no rule of their own.
+pub fn put_record<T: Fields>(plan: &Plan, object: Object, record: &T, verb: Verb) -> Result<Edit, Refusal> {
+    finish(plan, Edit::new(verb, fields_of(&object, record, plan)))
+}
+
+/// Settles a conflict: the new value replaces every one that stands.
+pub fn settle(object: Object, field: &str, value: Value) -> Edit {
+    Edit::new(Verb::Settle, vec![Change::new(object, field, value)])
+}
+
+/// A record as one value, for list fields such as responsibilities.
+pub fn list_of<T: Fields>(records: &[T]) -> Value {
+    Value::List(records.iter().map(record_to_value).collect())
+}

@@ -1,0 +1,149 @@
+//! One item of a plan: a goal, a strategy, an activity, a heading.
+
+use jiff::civil::Date;
+
+use super::order::OrderKey;
+use super::value::{Id, codes, fields};
+
+codes! {
+    /// Where an item's text comes from.
+    pub enum Origin {
+        /// Word for word from the source document; read-only.
+        Verbatim = "verbatim",
+        /// Our structure or wording.
+        Derived = "derived",
+        /// The source says that such items shall exist but lists none: an empty place to fill.
+        Slot = "slot",
+        /// Added by a user.
+        Added = "added",
+    }
+}
+
+codes! {
+    /// How far a goal has come politically.
+    pub enum PoliticalState {
+        /// *Förslag*
+        Proposed = "proposed",
+        /// *Politiskt behandlat*
+        Treated = "treated",
+        /// *Antaget*
+        Adopted = "adopted",
+    }
+}
+
+codes! {
+    /// Whether an item is in force. Nothing is deleted.
+    pub enum ItemState {
+        /// In force.
+        Active = "active",
+        /// *Upphört*: withdrawn; its assessments and notes remain.
+        Withdrawn = "withdrawn",
+    }
+}
+
+fields! {
+    /// A unit's responsibility for an item, with dates when they are known.
+    pub struct Responsibility {
+        /// The unit.
+        one unit: Id,
+        /// From this day.
+        one from: Date,
+        /// To and including this day.
+        one to: Date,
+        /// What else is known about it.
+        one note: Box<str>,
+    }
+}
+
+impl Responsibility {
+    /// True when it holds on that day; unknown dates do not limit it.
+    pub fn holds(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+}
+
+fields! {
+    /// One item as it stands.
+    pub struct Item {
+        /// The item above it.
+        one parent: Id,
+        /// Its level.
+        one level: Id,
+        /// Where it stands among its siblings; bundled items stand in the order of the file.
+        one order: OrderKey,
+        /// A short name.
+        one heading: Box<str>,
+        /// Its sentence.
+        one text: Box<str>,
+        /// A number or code of the document's own, such as 1:1.
+        one code: Box<str>,
+        /// Other spellings of the heading in the source.
+        many alternatives: Box<str>,
+        /// Where the text comes from.
+        one origin: Origin,
+        /// The source's lines it comes from, as `41` or `13, 23`.
+        one lines: Box<str>,
+        /// Why a slot is empty; or why an item was withdrawn.
+        one reason: Box<str>,
+        /// The outside document a referred-to item lives in.
+        one document: Box<str>,
+        /// Its period as written in the source.
+        one period: Box<str>,
+        /// In force from.
+        one valid_from: Date,
+        /// In force to and including.
+        one valid_to: Date,
+        /// In force or withdrawn.
+        one state: ItemState,
+        /// Who is responsible, with dates.
+        many responsible: Responsibility,
+        /// The items it answers to, also in other plans (`plan:item`).
+        many answers_to: Id,
+        /// How far it has come politically.
+        one political_state: PoliticalState,
+        /// The day of that treatment.
+        one political_date: Date,
+        /// The paragraph of that treatment.
+        one political_paragraph: Box<str>,
+        /// The year an activity is for.
+        one year: u32,
+        /// When work starts.
+        one starts: Date,
+        /// When it shall be finished.
+        one ends: Date,
+        /// Free labels.
+        many tags: Box<str>,
+    }
+}
+
+impl Item {
+    /// Heading, else text, else nothing: what a row shows.
+    pub fn title(&self) -> &str {
+        self.heading.as_deref().or(self.text.as_deref()).unwrap_or("")
+    }
+
+    /// True for an empty place in the plan.
+    pub fn is_slot(&self) -> bool {
+        self.origin == Some(Origin::Slot)
+    }
+
+    /// True when it has been withdrawn.
+    pub fn is_withdrawn(&self) -> bool {
+        self.state == Some(ItemState::Withdrawn)
+    }
+
+    /// True when its own validity covers the day.
+    pub fn is_valid(&self, day: Date) -> bool {
+        self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day <= to)
+    }
+
+    /// True when a person may change heading and text: the source's words are read-only.
+    pub fn is_editable(&self) -> bool {
+        self.origin == Some(Origin::Added)
+    }
+
+    /// The units responsible on that day.
+    pub fn responsible_on(&self, day: Date) -> impl Iterator<Item = &Responsibility> {
+        self.responsible.iter().filter(move |responsibility| responsibility.holds(day))
+    }
+}

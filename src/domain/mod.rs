@@ -1,0 +1,46 @@
+//! What the program is about, free of files, screens and words for people.
+//!
+//! # Glossary
+//!
+//! | here | Swedish | is |
+//! | --- | --- | --- |
+//! | [`plan::Plan`] | plan | a steering document as a tree of items, with its rounds as they now stand |
+//! | [`level::Level`] | nivå | what an item is called, how it is assessed, where users may add |
+//! | [`item::Item`] | mål, delmål, strategi … | one line of the plan |
+//! | [`item::Origin::Slot`] | plats, tomt fack | a place the source promises and leaves empty |
+//! | [`status::Status`] | bedömning | what somebody judged; absent is *ej bedömt* |
+//! | [`status::Scale`] | skala | which statuses an item can be given |
+//! | [`round::Round`] | omgång | one review, with a cut-off date |
+//! | [`assessment::Assessment`] | bedömning i en omgång | value, forecast, trend, comment, measures |
+//! | [`assessment::Note`] | anteckning | a text about an item, an object of its own |
+//! | [`assessment::Correction`] | rättelse | a dated statement beside what was sealed |
+//! | [`tally::Tally`] | läge, genomförandegrad | counts of a branch |
+//! | [`proposal::Proposal`] | förslag | what the children suggest; a person decides |
+//! | [`entry::Edit`] | ändring | an invertible change |
+//! | [`entry::Entry`] | loggpost | an edit with id, time and author |
+//! | [`register::Register`] | fältets historik | who wrote what into a field, and what each replaced |
+//! | [`ledger::Ledger`] | – | the bundled plan plus the union of all entries |
+//! | [`unit::Unit`] | enhet: nämnd, förvaltning, bolag | who is responsible |
+//! | [`document::Fact`] | uppgift i dokumenthuvudet | metadata exactly as written |
+
+pub mod assessment;
+pub mod document;
+pub mod edits;
+pub mod entry;
+pub mod indicator;
+pub mod item;
+pub mod ledger;
+pub mod level;
+pub mod order;
+pub mod personal;
+pub mod plan;
+pub mod proposal;
+pub mod register;
+pub mod round;
+pub mod search;
+pub mod status;
+pub mod table;
+pub mod tally;
+pub mod tree;
+pub mod unit;
+pub mod value;

@@ -1,0 +1,407 @@
+//! A plan with its rounds as it now stands: plain typed values, cheap to read and draw.
+
+use std::collections::HashMap;
+
+use super::assessment::{Assessment, Correction, Note};
+use super::document::{Cadence, Decision, Document, DocumentText, Rule, Trigger};
+use super::entry::Object;
+use super::indicator::{Consultation, Figure, Indicator, Resource};
+use super::item::Item;
+use super::level::Level;
+use super::order::OrderKey;
+use super::round::Round;
+use super::status::{Scale, Status};
+use super::table::Table;
+use super::tree::{ItemIx, MAX_DEPTH, Tree};
+use super::unit::Unit;
+use super::value::{FieldError, Fields, Id, Unknown, Value};
+
+/// What a plan is built from: the content of its file.
+#[derive(Clone, Debug, Default)]
+pub struct PlanParts {
+    /// The plan's id, also the name of its folder.
+    pub id: Id,
+    /// What the document says about itself.
+    pub document: Document,
+    /// Its levels.
+    pub levels: Vec<Level>,
+    /// Its units.
+    pub units: Vec<Unit>,
+    /// Its items in order, each after its parent.
+    pub items: Vec<(Id, Item)>,
+    /// Texts beside the tree.
+    pub texts: Vec<DocumentText>,
+    /// Decisions.
+    pub decisions: Vec<Decision>,
+    /// Rules.
+    pub rules: Vec<Rule>,
+    /// Triggers of revision.
+    pub triggers: Vec<Trigger>,
+    /// How often it is followed up.
+    pub reviews: Vec<Cadence>,
+    /// Fields of the file this version does not know.
+    pub unknown: Unknown,
+}
+
+/// Why parts do not make a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlanError {
+    /// An id that cannot be one.
+    BadId(Box<str>),
+    /// Two objects with the same id.
+    DuplicateId(Id),
+    /// An item whose parent is not in the file.
+    UnknownParent(Id, Id),
+    /// An item whose level is not in the file, or that has none.
+    UnknownLevel(Id, Id),
+    /// An item that lies below itself.
+    Cycle(Id),
+    /// An item deeper than [`MAX_DEPTH`].
+    TooDeep(Id),
+    /// More items than the arena can hold.
+    TooMany,
+}
+
+/// The longest an id may be, in bytes.
+pub const MAX_ID: usize = 200;
+
+/// True when the text can be an id: no white space, no control or formatting characters, not too long.
+pub fn is_valid_id(id: &str) -> bool {
+    !id.is_empty() && id.len() <= MAX_ID && id.chars().all(|c| c.is_alphanumeric() || ".-_:+§#".contains(c))
+}
+
+/// True when the text can be the name of a folder or file on every system we may meet.
+pub fn is_safe_name(name: &str) -> bool {
+    let reserved = ["con", "prn", "aux", "nul"];
+    let device = name.len() == 4 && (name.starts_with("com") || name.starts_with("lpt"));
+    !name.is_empty()
+        && name.len() <= 64
+        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_')
+        && !name.starts_with('-')
+        && !reserved.contains(&name)
+        && !device
+}
+
+/// A plan as it now stands.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// Its id.
+    pub id: Id,
+    /// What the document says about itself.
+    pub document: Document,
+    /// Texts beside the tree.
+    pub texts: Vec<DocumentText>,
+    /// Rules.
+    pub rules: Vec<Rule>,
+    /// How often it is followed up.
+    pub reviews: Vec<Cadence>,
+    /// Levels.
+    pub levels: Vec<Level>,
+    /// Items in the arena, in the order they came.
+    pub items: Table<Item>,
+    /// Units.
+    pub units: Table<Unit>,
+    /// Decisions.
+    pub decisions: Table<Decision>,
+    /// Triggers.
+    pub triggers: Table<Trigger>,
+    /// Rounds.
+    pub rounds: Table<Round>,
+    /// Notes.
+    pub notes: Table<Note>,
+    /// Indicators.
+    pub indicators: Table<Indicator>,
+    /// Figures.
+    pub figures: Table<Figure>,
+    /// Resources.
+    pub resources: Table<Resource>,
+    /// Consultations.
+    pub consultations: Table<Consultation>,
+    /// Corrections.
+    pub corrections: Table<Correction>,
+    /// Fields of the file this version does not know.
+    pub unknown: Unknown,
+    assessments: HashMap<(usize, ItemIx), Assessment>,
+    notes_of: HashMap<ItemIx, Vec<usize>>,
+    tree: Tree,
+    bundled: Bundled,
+}
+
+/// How many objects of each table the plan was bundled with.
+#[derive(Clone, Copy, Debug, Default)]
+struct Bundled {
+    items: usize,
+    units: usize,
+    decisions: usize,
+    triggers: usize,
+}
+
+impl Plan {
+    /// Builds a plan, or says what is wrong with its parts.
+    pub fn build(parts: PlanParts) -> Result<Self, PlanError> {
+        if !is_safe_name(&parts.id) {
+            return Err(PlanError::BadId(parts.id.0));
+        }
+        let mut plan = Plan {
+            id: parts.id,
+            document: parts.document,
+            texts: parts.texts,
+            rules: parts.rules,
+            reviews: parts.reviews,
+            levels: parts.levels,
+            unknown: parts.unknown,
+            ..Plan::default()
+        };
+        for (id, item) in parts.items {
+            if !is_valid_id(&id) {
+                return Err(PlanError::BadId(id.0));
+            }
+            let level = item.level.clone().unwrap_or_default();
+            if plan.level(&level).is_none() {
+                return Err(PlanError::UnknownLevel(id, level));
+            }
+            plan.items.add(id.clone(), item).map_err(|_| PlanError::DuplicateId(id))?;
+        }
+        if ItemIx::new(plan.items.len()).is_none() {
+            return Err(PlanError::TooMany);
+        }
+        for (id, item) in plan.items.iter() {
+            if let Some(parent) = &item.parent
+                && plan.items.place(parent).is_none()
+            {
+                return Err(PlanError::UnknownParent(id.clone(), parent.clone()));
+            }
+        }
+        for unit in parts.units {
+            let id = unit.id.clone().unwrap_or_default();
+            plan.units.add(id.clone(), unit).map_err(|_| PlanError::DuplicateId(id))?;
+        }
+        for decision in parts.decisions {
+            let id = decision.id.clone().unwrap_or_default();
+            plan.decisions.add(id.clone(), decision).map_err(|_| PlanError::DuplicateId(id))?;
+        }
+        for trigger in parts.triggers {
+            let id = trigger.id.clone().unwrap_or_default();
+            plan.triggers.add(id.clone(), trigger).map_err(|_| PlanError::DuplicateId(id))?;
+        }
+        plan.bundled = Bundled {
+            items: plan.items.len(),
+            units: plan.units.len(),
+            decisions: plan.decisions.len(),
+            triggers: plan.triggers.len(),
+        };
+        plan.rebuild_tree(plan.bundled_parents());
+        if plan.tree.len() < plan.items.len() {
+            let lost = plan
+                .items
+                .iter()
+                .enumerate()
+                .find(|(place, _)| ItemIx::new(*place).is_none_or(|ix| plan.tree.position(ix).is_none()));
+            return Err(PlanError::Cycle(lost.map(|(_, (id, _))| id.clone()).unwrap_or_default()));
+        }
+        if let Some(place) = (0..plan.tree.len()).find(|place| plan.tree.depth_at(*place) >= MAX_DEPTH) {
+            let id = plan.tree.at(place).map(|ix| plan.item_id(ix).clone()).unwrap_or_default();
+            return Err(PlanError::TooDeep(id));
+        }
+        Ok(plan)
+    }
+
+    /// The tree of items.
+    pub fn tree(&self) -> &Tree {
+        &self.tree
+    }
+
+    /// The level with this id.
+    pub fn level(&self, id: &str) -> Option<&Level> {
+        self.levels.iter().find(|level| level.id.as_deref() == Some(id))
+    }
+
+    /// Where the item with this id stands in the arena.
+    pub fn item_ix(&self, id: &str) -> Option<ItemIx> {
+        self.items.place(id).and_then(ItemIx::new)
+    }
+
+    /// The item at a place in the arena.
+    pub fn item(&self, ix: ItemIx) -> &Item {
+        static MISSING: std::sync::LazyLock<Item> = std::sync::LazyLock::new(Item::default);
+        self.items.at(ix.index()).map_or(&MISSING, |(_, item)| item)
+    }
+
+    /// The id of the item at a place in the arena.
+    pub fn item_id(&self, ix: ItemIx) -> &Id {
+        static MISSING: std::sync::LazyLock<Id> = std::sync::LazyLock::new(Id::default);
+        self.items.at(ix.index()).map_or(&MISSING, |(id, _)| id)
+    }
+
+    /// The level of an item.
+    pub fn level_of(&self, ix: ItemIx) -> Option<&Level> {
+        self.item(ix).level.as_ref().and_then(|id| self.level(id))
+    }
+
+    /// How an item is assessed: its level's scale, but an empty slot and a withdrawn item are not.
+    pub fn scale_of(&self, ix: ItemIx) -> Scale {
+        let item = self.item(ix);
+        if item.is_slot() || item.is_withdrawn() {
+            return Scale::None;
+        }
+        self.level_of(ix).map_or(Scale::None, Level::scale)
+    }
+
+    /// True when the item counts as missing in this round while nobody has judged it.
+    pub fn is_counted(&self, ix: ItemIx, round: Option<&Round>) -> bool {
+        let item = self.item(ix);
+        let in_force = round.and_then(|round| round.cut_off).is_none_or(|day| item.is_valid(day));
+        !item.is_slot() && !item.is_withdrawn() && in_force && self.level_of(ix).is_some_and(Level::is_counted)
+    }
+
+    /// The assessment of an item in a round.
+    pub fn assessment(&self, round: &str, ix: ItemIx) -> Option<&Assessment> {
+        self.assessments.get(&(self.rounds.place(round)?, ix))
+    }
+
+    /// What was judged about an item in a round, on the item's own scale.
+    pub fn status(&self, round: &str, ix: ItemIx) -> Option<Status> {
+        self.assessment(round, ix)?.value_on(self.scale_of(ix))
+    }
+
+    /// The notes about an item that stand, oldest first.
+    pub fn notes_of(&self, ix: ItemIx) -> impl DoubleEndedIterator<Item = (&Id, &Note)> {
+        let places = self.notes_of.get(&ix).map_or(&[][..], Vec::as_slice);
+        places.iter().filter_map(|place| self.notes.at(*place)).filter(|(_, note)| note.stands())
+    }
+
+    /// The rounds by the day they speak of, earliest first.
+    pub fn rounds_by_date(&self) -> Vec<(&Id, &Round)> {
+        let mut rounds: Vec<_> = self.rounds.iter().filter(|(_, round)| round.state.is_some()).collect();
+        rounds.sort_by_key(|(id, round)| (round.cut_off, *id));
+        rounds
+    }
+
+    /// The round before this one that has an assessment of the item.
+    pub fn previous_assessment(&self, round: &str, ix: ItemIx) -> Option<(&Id, &Round, &Assessment)> {
+        let day = self.rounds.get(round).and_then(|round| round.cut_off);
+        self.rounds_by_date()
+            .into_iter()
+            .rev()
+            .filter(|(id, other)| ***id != *round && day.is_none_or(|day| other.cut_off.is_some_and(|cut| cut < day)))
+            .find_map(|(id, other)| self.assessment(id, ix).filter(|a| !a.is_silent()).map(|a| (id, other, a)))
+    }
+
+    /// The children to place a new item among: the key after the last child.
+    pub fn last_order(&self, parent: Option<ItemIx>) -> OrderKey {
+        let last = match parent {
+            Some(parent) => self.tree.children(parent).last(),
+            None => self.tree.roots().last(),
+        };
+        OrderKey::between(last.map(|ix| self.order_of(ix)).as_ref(), None)
+    }
+
+    /// An item's place among its siblings.
+    pub fn order_of(&self, ix: ItemIx) -> OrderKey {
+        self.item(ix).order.clone().unwrap_or_else(|| OrderKey::of_bundled(ix.index() as u32))
+    }
+
+    /// A field as it now stands.
+    pub fn get(&self, object: &Object, field: &str) -> Value {
+        fn read<T: Fields>(record: Option<&T>, field: &str) -> Value {
+            record.map_or(Value::Null, |record| record.get(field))
+        }
+        match object {
+            Object::Item(id) => read(self.items.get(id), field),
+            Object::Round(id) => read(self.rounds.get(id), field),
+            Object::Assessment { round, item } => {
+                read(self.item_ix(item).and_then(|ix| self.assessment(round, ix)), field)
+            }
+            Object::Note(id) => read(self.notes.get(id), field),
+            Object::Unit(id) => read(self.units.get(id), field),
+            Object::Indicator(id) => read(self.indicators.get(id), field),
+            Object::Figure(id) => read(self.figures.get(id), field),
+            Object::Resource(id) => read(self.resources.get(id), field),
+            Object::Consultation(id) => read(self.consultations.get(id), field),
+            Object::Decision(id) => read(self.decisions.get(id), field),
+            Object::Trigger(id) => read(self.triggers.get(id), field),
+            Object::Correction(id) => read(self.corrections.get(id), field),
+        }
+    }
+
+    /// Sets a field; only the ledger calls this. An assessment of an item that is not there (yet) is left out.
+    pub(super) fn put(&mut self, object: &Object, field: &str, value: Value) -> Result<(), FieldError> {
+        match object {
+            Object::Item(id) => self.items.entry(id).set(field, value),
+            Object::Round(id) => self.rounds.entry(id).set(field, value),
+            Object::Assessment { round, item } => {
+                let Some(ix) = self.item_ix(item) else { return Ok(()) };
+                self.rounds.entry(round);
+                let Some(place) = self.rounds.place(round) else { return Ok(()) };
+                self.assessments.entry((place, ix)).or_default().set(field, value)
+            }
+            Object::Note(id) => {
+                let note = self.notes.entry(id);
+                let before = note.item.clone();
+                note.set(field, value)?;
+                let after = note.item.clone();
+                if let Some(place) = self.notes.place(id).filter(|_| before != after) {
+                    let ix_of = |item: Option<Id>| item.and_then(|item| self.item_ix(&item));
+                    let (before, after) = (ix_of(before), ix_of(after));
+                    if let Some(places) = before.and_then(|ix| self.notes_of.get_mut(&ix)) {
+                        places.retain(|known| *known != place);
+                    }
+                    if let Some(ix) = after {
+                        self.notes_of.entry(ix).or_default().push(place);
+                    }
+                }
+                Ok(())
+            }
+            Object::Unit(id) => self.units.entry(id).set(field, value),
+            Object::Indicator(id) => self.indicators.entry(id).set(field, value),
+            Object::Figure(id) => self.figures.entry(id).set(field, value),
+            Object::Resource(id) => self.resources.entry(id).set(field, value),
+            Object::Consultation(id) => self.consultations.entry(id).set(field, value),
+            Object::Decision(id) => self.decisions.entry(id).set(field, value),
+            Object::Trigger(id) => self.triggers.entry(id).set(field, value),
+            Object::Correction(id) => self.corrections.entry(id).set(field, value),
+        }
+    }
+
+    /// Forgets every object that was not bundled, for a rebuild. Bundled objects keep their fields.
+    pub(super) fn forget_added(&mut self) {
+        self.items.truncate(self.bundled.items);
+        self.units.truncate(self.bundled.units);
+        self.decisions.truncate(self.bundled.decisions);
+        self.triggers.truncate(self.bundled.triggers);
+        self.rounds.truncate(0);
+        self.notes.truncate(0);
+        self.indicators.truncate(0);
+        self.figures.truncate(0);
+        self.resources.truncate(0);
+        self.consultations.truncate(0);
+        self.corrections.truncate(0);
+        self.assessments.clear();
+        self.notes_of.clear();
+    }
+
+    /// How many items the plan was bundled with.
+    pub fn bundled_items(&self) -> usize {
+        self.bundled.items
+    }
+
+    /// The parents of the bundled items as their fields now say; added items have none yet.
+    fn bundled_parents(&self) -> Vec<Option<ItemIx>> {
+        self.items.iter().map(|(_, item)| item.parent.as_ref().and_then(|id| self.item_ix(id))).collect()
+    }
+
+    /// Builds the tree anew from each item's parent.
+    pub(super) fn rebuild_tree(&mut self, parents: Vec<Option<ItemIx>>) {
+        // An item without a level is one whose first entry has not arrived.
+        let all = || (0..self.items.len()).filter_map(ItemIx::new).filter(|ix| self.item(*ix).level.is_some());
+        // The order of a file is the order of its siblings; only added or reordered items need sorting.
+        let ordered = self.items.iter().any(|(_, item)| item.order.is_some());
+        self.tree = if ordered {
+            let mut siblings: Vec<ItemIx> = all().collect();
+            siblings.sort_by_cached_key(|ix| (self.order_of(*ix), self.item_id(*ix).clone()));
+            Tree::build(parents, siblings.into_iter())
+        } else {
+            Tree::build(parents, all().collect::<Vec<_>>().into_iter())
+        };
+    }
+}

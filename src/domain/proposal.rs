@@ -1,0 +1,123 @@
+//! What the goals below suggest for a goal. It is shown beside the decision and never replaces it.
+
+use super::plan::Plan;
+use super::round::Round;
+use super::status::{Scale, Status};
+use super::tree::ItemIx;
+
+/// A roll-up over goal-like children (domain hand-out A3).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Proposal {
+    /// Goals below, headings passed through.
+    pub total: u32,
+    /// Those that are met.
+    pub met: u32,
+    /// Those that are partly met.
+    pub partly: u32,
+    /// Those that are not met.
+    pub not_met: u32,
+    /// Those that cannot be assessed; they do not decide.
+    pub cannot: u32,
+}
+
+impl Proposal {
+    /// The proposal for an item in a round; `None` when there is nothing to propose from: no goals below, or the
+    /// item is not on the goal scale.
+    pub fn of(plan: &Plan, round: &str, ix: ItemIx) -> Option<Self> {
+        if plan.scale_of(ix) != Scale::Goal {
+            return None;
+        }
+        let mut proposal = Proposal::default();
+        proposal.gather(plan, round, ix);
+        (proposal.total > 0).then_some(proposal)
+    }
+
+    fn gather(&mut self, plan: &Plan, round: &str, ix: ItemIx) {
+        // Depth is limited, so an explicit stack is not needed to keep the call stack small; breadth is looped.
+        for child in plan.tree().children(ix) {
+            match plan.scale_of(child) {
+                Scale::Goal if plan.is_counted(child, plan.rounds.get(round)) => {
+                    self.count(plan.status(round, child));
+                }
+                Scale::None if !plan.item(child).is_withdrawn() => self.gather(plan, round, child),
+                _ => {}
+            }
+        }
+    }
+
+    fn count(&mut self, status: Option<Status>) {
+        self.total += 1;
+        match status {
+            Some(Status::Met) => self.met += 1,
+            Some(Status::PartlyMet) => self.partly += 1,
+            Some(Status::NotMet) => self.not_met += 1,
+            Some(Status::CannotAssess) => self.cannot += 1,
+            _ => {}
+        }
+    }
+
+    /// How many of the goals below somebody has judged.
+    pub fn assessed(&self) -> u32 {
+        self.met + self.partly + self.not_met + self.cannot
+    }
+
+    /// True when some goals below have not been judged.
+    pub fn is_preliminary(&self) -> bool {
+        self.assessed() < self.total
+    }
+
+    /// What the goals below suggest, whatever the round's scale allows; `None` while nobody has judged any.
+    pub fn unrestricted(&self) -> Option<Status> {
+        match (self.met, self.partly, self.not_met) {
+            (0, 0, 0) => None,
+            (_, 0, 0) => Some(Status::Met),
+            (0, 0, _) => Some(Status::NotMet),
+            _ => Some(Status::PartlyMet),
+        }
+    }
+
+    /// The proposal, unless the round's scale bars it.
+    pub fn status(&self, round: &Round) -> Option<Status> {
+        self.unrestricted().filter(|status| round.allows(*status))
+    }
+
+    /// The status that the round's scale bars, if it does.
+    pub fn barred(&self, round: &Round) -> Option<Status> {
+        self.unrestricted().filter(|status| !round.allows(*status))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(statuses: &[Option<Status>]) -> Proposal {
+        let mut proposal = Proposal::default();
+        for status in statuses {
+            proposal.count(*status);
+        }
+        proposal
+    }
+
+    #[test]
+    fn the_rules_of_the_roll_up() {
+        use Status::{CannotAssess, Met, NotMet, PartlyMet};
+        assert_eq!(of(&[None, None]).unrestricted(), None);
+        assert_eq!(of(&[Some(CannotAssess)]).unrestricted(), None);
+        assert_eq!(of(&[Some(Met), Some(Met), Some(CannotAssess)]).unrestricted(), Some(Met));
+        assert_eq!(of(&[Some(NotMet), Some(NotMet)]).unrestricted(), Some(NotMet));
+        assert_eq!(of(&[Some(Met), Some(NotMet)]).unrestricted(), Some(PartlyMet));
+        assert_eq!(of(&[Some(PartlyMet)]).unrestricted(), Some(PartlyMet));
+        let preliminary = of(&[Some(Met), None, Some(CannotAssess)]);
+        assert!(preliminary.is_preliminary());
+        assert_eq!((preliminary.assessed(), preliminary.total), (2, 3));
+    }
+
+    #[test]
+    fn a_round_that_bars_the_value_leaves_no_proposal_but_says_which() {
+        let round = Round { allowed: vec![Status::Met, Status::NotMet], ..Round::default() };
+        let proposal = of(&[Some(Status::Met), Some(Status::NotMet)]);
+        assert_eq!(proposal.status(&round), None);
+        assert_eq!(proposal.barred(&round), Some(Status::PartlyMet));
+    }
+}

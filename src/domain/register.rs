@@ -1,0 +1,160 @@
+//! A field's history: who wrote what, what each replaced, and what stands.
+
+use super::entry::EntryId;
+use super::value::Value;
+
+/// One entry's word about a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Write {
+    /// The entry.
+    pub entry: EntryId,
+    /// What it replaced.
+    pub replaces: Vec<EntryId>,
+    /// What it said.
+    pub to: Value,
+}
+
+/// Everything ever written into one field, on top of what the plan was bundled with.
+///
+/// The same writes give the same result in whatever order they arrive:
+///
+/// ```text
+/// base ─► a ─► b ─► d            d stands
+///          └─► c                 c was written by someone who had not seen b: a conflict until an entry replaces both
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Register {
+    /// What the field held before anybody wrote.
+    pub base: Value,
+    /// The writes, in the order of their ids.
+    writes: Vec<Write>,
+    /// The writes nobody has replaced, in the order of their ids.
+    heads: Vec<EntryId>,
+    /// Replaced writes that have not arrived yet.
+    awaited: Vec<EntryId>,
+}
+
+impl Register {
+    /// A register over the bundled value.
+    pub fn over(base: Value) -> Self {
+        Register { base, ..Register::default() }
+    }
+
+    /// Takes in a write; the same one twice is taken once.
+    pub fn insert(&mut self, write: Write) {
+        let Err(place) = self.writes.binary_search_by_key(&write.entry, |write| write.entry) else { return };
+        for replaced in &write.replaces {
+            self.heads.retain(|head| head != replaced);
+            if self.find(*replaced).is_none() && !self.awaited.contains(replaced) {
+                self.awaited.push(*replaced);
+            }
+        }
+        if let Some(place) = self.awaited.iter().position(|id| *id == write.entry) {
+            self.awaited.swap_remove(place);
+        } else if let Err(place) = self.heads.binary_search(&write.entry) {
+            self.heads.insert(place, write.entry);
+        }
+        self.writes.insert(place, write);
+    }
+
+    /// Forgets every write, for a rebuild.
+    pub fn clear(&mut self) {
+        self.writes.clear();
+        self.heads.clear();
+        self.awaited.clear();
+    }
+
+    fn find(&self, entry: EntryId) -> Option<&Write> {
+        let place = self.writes.binary_search_by_key(&entry, |write| write.entry).ok()?;
+        self.writes.get(place)
+    }
+
+    /// All writes, oldest first.
+    pub fn writes(&self) -> &[Write] {
+        &self.writes
+    }
+
+    /// The writes that no other has replaced, oldest first. More than one is a conflict if they differ.
+    pub fn heads(&self) -> impl DoubleEndedIterator<Item = &Write> {
+        self.heads.iter().filter_map(|id| self.find(*id))
+    }
+
+    /// The value that is shown: the latest head, else the bundled one.
+    pub fn current(&self) -> &Value {
+        self.heads().next_back().map_or(&self.base, |write| &write.to)
+    }
+
+    /// The ids of the heads: what a new write replaces.
+    pub fn head_ids(&self) -> &[EntryId] {
+        &self.heads
+    }
+
+    /// The heads, when they say different things.
+    pub fn conflict(&self) -> Option<Vec<&Write>> {
+        if self.heads.len() < 2 {
+            return None;
+        }
+        let heads: Vec<&Write> = self.heads().collect();
+        let (first, rest) = heads.split_first()?;
+        rest.iter().any(|write| write.to != first.to).then_some(heads)
+    }
+
+    /// What the field held before this entry.
+    pub fn before(&self, entry: EntryId) -> Option<&Value> {
+        let write = self.find(entry)?;
+        let replaced = write.replaces.iter().max();
+        Some(replaced.and_then(|id| self.find(*id)).map_or(&self.base, |earlier| &earlier.to))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::Timestamp;
+
+    fn id(number: u8) -> EntryId {
+        EntryId::after(Timestamp::from_second(1_800_000_000 + i64::from(number)).unwrap(), [number; 10], None)
+    }
+
+    fn write(number: u8, replaces: &[u8], to: &str) -> Write {
+        Write { entry: id(number), replaces: replaces.iter().map(|n| id(*n)).collect(), to: Value::text(to) }
+    }
+
+    #[test]
+    fn a_write_that_saw_the_other_replaces_it() {
+        let mut register = Register::default();
+        register.insert(write(1, &[], "a"));
+        register.insert(write(2, &[1], "b"));
+        assert_eq!(register.current(), &Value::text("b"));
+        assert_eq!(register.conflict(), None);
+        assert_eq!(register.before(id(2)), Some(&Value::text("a")));
+        assert_eq!(register.before(id(1)), Some(&Value::Null));
+    }
+
+    #[test]
+    fn two_that_had_not_seen_each_other_are_a_conflict_until_both_are_replaced() {
+        let mut register = Register::default();
+        for write in [write(1, &[], "a"), write(2, &[1], "b"), write(3, &[1], "c")] {
+            register.insert(write);
+        }
+        assert_eq!(register.current(), &Value::text("c"));
+        assert_eq!(register.conflict().map(|heads| heads.len()), Some(2));
+        register.insert(write(4, &[2, 3], "b"));
+        assert_eq!(register.conflict(), None);
+        assert_eq!(register.current(), &Value::text("b"));
+    }
+
+    #[test]
+    fn every_order_of_arrival_gives_the_same() {
+        let all = [write(1, &[], "a"), write(2, &[1], "b"), write(3, &[1], "c"), write(4, &[2], "d")];
+        for order in [[0, 1, 2, 3], [3, 2, 1, 0], [2, 0, 3, 1], [1, 3, 0, 2], [3, 0, 1, 2]] {
+            let mut register = Register::default();
+            for at in order {
+                register.insert(all[at].clone());
+                register.insert(all[at].clone());
+            }
+            assert_eq!(register.head_ids(), [id(3), id(4)], "{order:?}");
+            assert_eq!(register.writes().len(), 4);
+        }
+    }
+}

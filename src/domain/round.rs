@@ -1,0 +1,187 @@
+//! Review rounds: what is judged when, and what is proposed when nobody has opened one.
+
+use jiff::civil::{Date, date};
+
+use super::status::Status;
+use super::value::{Id, codes, fields};
+
+codes! {
+    /// The templates a round can follow.
+    pub enum RoundKind {
+        /// *Tertial 1*, 30 April
+        Tertial1 = "tertial1",
+        /// *Delårsrapport*, 31 August
+        Interim = "interim",
+        /// *Helår*, 31 December
+        Annual = "annual",
+        /// *Fördjupad uppföljning*, once a term of office
+        InDepth = "in_depth",
+        /// *Avstämning*, any day
+        Meeting = "meeting",
+    }
+}
+
+codes! {
+    /// Where a round stands.
+    pub enum RoundState {
+        /// *Planerad*
+        Planned = "planned",
+        /// *Öppen*: working material
+        Open = "open",
+        /// *Avslutad*: sealed
+        Closed = "closed",
+    }
+}
+
+fields! {
+    /// How far one writer's log had been read when a round was closed.
+    pub struct Reached {
+        /// The writer.
+        one writer: Id,
+        /// The last entry of theirs that is covered.
+        one entry: Id,
+    }
+}
+
+fields! {
+    /// One review round.
+    pub struct Round {
+        /// Which template it follows.
+        one kind: RoundKind,
+        /// What it is called.
+        one label: Box<str>,
+        /// The day it speaks of (*avstämningsdatum*).
+        one cut_off: Date,
+        /// The first day of its period.
+        one period_from: Date,
+        /// The last day of its period.
+        one period_to: Date,
+        /// Where it stands.
+        one state: RoundState,
+        /// Who receives the result.
+        one receiver: Box<str>,
+        /// Its registration number, an opaque string.
+        one dnr: Box<str>,
+        /// The statuses allowed, when the round restricts the scale.
+        many allowed: Status,
+        /// The item it is about, when not the whole plan.
+        one object: Id,
+        /// Why it was reopened.
+        one reopen_reason: Box<str>,
+        /// The seal of a closed round: a hash over base, entries and result.
+        one seal: Box<str>,
+        /// How far each writer's log had been read when it was closed.
+        many frontier: Reached,
+    }
+}
+
+impl Round {
+    /// True when it takes new assessments.
+    pub fn is_open(&self) -> bool {
+        self.state == Some(RoundState::Open)
+    }
+
+    /// True when it has been closed and sealed.
+    pub fn is_closed(&self) -> bool {
+        self.state == Some(RoundState::Closed)
+    }
+
+    /// True when the round lets this status be given.
+    pub fn allows(&self, status: Status) -> bool {
+        self.allowed.is_empty() || self.allowed.contains(&status)
+    }
+}
+
+/// A round that a template gives for a year: a deterministic id, so that two first openings meet.
+pub fn from_template(kind: RoundKind, year: i16) -> (Id, Round) {
+    let (slug, label, month, day) = match kind {
+        RoundKind::Tertial1 => ("t1", "Tertial 1", 4, 30),
+        RoundKind::Interim => ("delar", "Delår", 8, 31),
+        RoundKind::Annual => ("helar", "Helår", 12, 31),
+        RoundKind::InDepth => ("fordjupad", "Fördjupad uppföljning", 12, 31),
+        RoundKind::Meeting => ("avstamning", "Avstämning", 12, 31),
+    };
+    let cut_off = date(year, month, day);
+    let round = Round {
+        kind: Some(kind),
+        label: Some(format!("{label} {year}").into()),
+        cut_off: Some(cut_off),
+        period_from: Some(date(year, 1, 1)),
+        period_to: Some(cut_off),
+        ..Round::default()
+    };
+    (Id(format!("{year}-{slug}").into()), round)
+}
+
+/// How long after a cut-off its round is still proposed, in days.
+pub const PROPOSED_FOR_DAYS: i32 = 75;
+
+/// The round to propose on `today` when none is open: the latest passed cut-off for 75 days unless its round is
+/// closed (`closed` tells), then the next one (domain hand-out A3).
+pub fn proposed(today: Date, kinds: &[RoundKind], closed: impl Fn(&str) -> bool) -> (Id, Round) {
+    let fallback = [RoundKind::Annual];
+    let dated: Vec<RoundKind> = kinds
+        .iter()
+        .copied()
+        .filter(|kind| matches!(kind, RoundKind::Tertial1 | RoundKind::Interim | RoundKind::Annual))
+        .collect();
+    let dated = if dated.is_empty() { &fallback[..] } else { &dated[..] };
+    let mut rounds: Vec<(Id, Round)> = (today.year().saturating_sub(1)..=today.year().saturating_add(2))
+        .flat_map(|year| dated.iter().map(move |kind| from_template(*kind, year)))
+        .collect();
+    rounds.sort_by_key(|(_, round)| round.cut_off);
+    let cut = |round: &Round| round.cut_off.unwrap_or(today);
+    let passed = rounds
+        .iter()
+        .rev()
+        .find(|(_, round)| cut(round) <= today)
+        .filter(|(id, round)| {
+            let days = today.since(cut(round)).map_or(i32::MAX, |span| span.get_days());
+            days <= PROPOSED_FOR_DAYS && !closed(id)
+        })
+        .cloned();
+    passed
+        .or_else(|| rounds.iter().find(|(id, round)| cut(round) > today && !closed(id)).cloned())
+        .unwrap_or_else(|| from_template(RoundKind::Meeting, today.year()))
+}
+
+/// The first day of the municipal council's term of office in which `day` falls: 15 October of an election year.
+pub fn council_term_start(day: Date) -> Date {
+    let mut year = 2022 + (day.year() - 2022).div_euclid(4) * 4;
+    if day < date(year, 10, 15) {
+        year -= 4;
+    }
+    date(year, 10, 15)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALL: &[RoundKind] = &[RoundKind::Tertial1, RoundKind::Interim, RoundKind::Annual];
+
+    #[test]
+    fn the_latest_passed_cut_off_is_proposed_for_75_days_then_the_next() {
+        let on = |y, m, d| proposed(date(y, m, d), ALL, |_| false).0.to_string();
+        assert_eq!(on(2026, 11, 21), "2026-helar");
+        assert_eq!(on(2026, 9, 15), "2026-delar");
+        assert_eq!(on(2026, 11, 14), "2026-delar");
+        assert_eq!(on(2026, 11, 15), "2026-helar");
+        assert_eq!(on(2027, 1, 10), "2026-helar");
+        assert_eq!(on(2027, 3, 20), "2027-t1");
+        assert_eq!(on(2026, 12, 31), "2026-helar");
+    }
+
+    #[test]
+    fn a_closed_round_is_not_proposed() {
+        let closed = |id: &str| id == "2026-helar";
+        assert_eq!(proposed(date(2027, 1, 10), ALL, closed).0.to_string(), "2027-t1");
+    }
+
+    #[test]
+    fn a_term_of_office_begins_on_15_october_of_an_election_year() {
+        assert_eq!(council_term_start(date(2026, 10, 14)), date(2022, 10, 15));
+        assert_eq!(council_term_start(date(2026, 10, 15)), date(2026, 10, 15));
+        assert_eq!(council_term_start(date(2021, 1, 1)), date(2018, 10, 15));
+    }
+}

@@ -1,0 +1,59 @@
+//! Those who are responsible, decide and are consulted.
+
+use jiff::civil::Date;
+
+use super::item::Origin;
+use super::value::{Id, codes, fields};
+
+codes! {
+    /// What sort of body a unit is.
+    pub enum UnitKind {
+        /// *Kommunfullmäktige*
+        Council = "council",
+        /// *Kommunstyrelse*
+        Executive = "executive",
+        /// *Nämnd*
+        Board = "board",
+        /// *Förvaltning*
+        Administration = "administration",
+        /// *Avdelning*
+        Department = "department",
+        /// *Bolag*
+        Company = "company",
+        /// *Grupp*
+        Group = "group",
+        /// *Funktion*, *roll*
+        Function = "function",
+    }
+}
+
+fields! {
+    /// A unit or role.
+    pub struct Unit {
+        /// Its id within the plan.
+        one id: Id,
+        /// Its name.
+        one name: Box<str>,
+        /// What sort of body it is.
+        one kind: UnitKind,
+        /// The unit above it.
+        one parent: Id,
+        /// It exists from.
+        one from: Date,
+        /// It exists to and including.
+        one to: Date,
+        /// What else is known.
+        one note: Box<str>,
+        /// The source's lines.
+        one lines: Box<str>,
+        /// Where it comes from.
+        one origin: Origin,
+    }
+}
+
+impl Unit {
+    /// True when it exists on that day.
+    pub fn exists(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+}
