@@ -1,3 +1,4 @@
 //! x
-#![allow(missing_docs)]
 pub mod domain;
+pub mod storage;
+pub mod text;

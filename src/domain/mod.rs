@@ -24,9 +24,11 @@
 //! | [`document::Fact`] | uppgift i dokumenthuvudet | metadata exactly as written |
 
 pub mod assessment;
+pub mod author;
 pub mod document;
 pub mod edits;
 pub mod entry;
+pub mod fault;
 pub mod indicator;
 pub mod item;
 pub mod ledger;

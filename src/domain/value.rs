@@ -288,6 +288,7 @@ macro_rules! codes {
 
         impl $name {
             /// Every one, in order.
+            #[allow(dead_code)] // Not every set is listed somewhere.
             pub const ALL: &'static [$name] = &[$($name::$variant),+];
             /// Their names on disk, in the same order.
             pub const CODES: &'static [&'static str] = &[$($code),+];
@@ -325,7 +326,8 @@ macro_rules! fields {
         #[derive(Clone, Debug, Default, PartialEq, Eq)]
         pub struct $name {
             $($(#[doc = $doc])+ pub $field: fields!(@type $how $type),)+
-            unknown: $crate::domain::value::Unknown,
+            /// Fields this version does not know, kept exactly as they came.
+            pub unknown: $crate::domain::value::Unknown,
         }
 
         impl $crate::domain::value::Fields for $name {

@@ -1,0 +1,55 @@
+//! Who makes a change, and the stamp that turns an edit into an entry.
+
+use jiff::Timestamp;
+
+use super::entry::{Edit, Entry, EntryId};
+use super::ledger::Ledger;
+use super::value::{Unknown, Value};
+
+/// Who writes, from where, in which sitting.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Author {
+    /// Role, signature, or else the login.
+    pub by: Box<str>,
+    /// The operating system's user.
+    pub account: Box<str>,
+    /// The installation and user whose log this is.
+    pub writer: Box<str>,
+    /// The sitting.
+    pub session: Box<str>,
+}
+
+/// Where random bytes come from: the operating system, or a test.
+pub type Random<'a> = &'a mut dyn FnMut(&mut [u8]);
+
+/// The fields that hold people's own words. Their hash in a seal is salted, so that a masked text leaves the seal
+/// valid and cannot be guessed from it.
+pub const OWN_WORDS: &[&str] =
+    &["text", "comment", "measures", "reason", "cause", "consequence", "outcome", "note", "reopen_reason", "heading"];
+
+impl Author {
+    /// Turns an edit into the next entry: id, time and author, and what every change replaces as things stand.
+    pub fn stamp(&self, ledger: &Ledger, edit: Edit, now: Timestamp, random: Random<'_>) -> Entry {
+        let mut bytes = [0; 10];
+        random(&mut bytes);
+        let mut edit = ledger.prepare(edit);
+        for change in &mut edit.changes {
+            if OWN_WORDS.contains(&&*change.field) && matches!(change.to, Value::Text(_)) {
+                let mut salt = [0; 16];
+                random(&mut salt);
+                change.salt = Some(salt.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into());
+            }
+        }
+        Entry {
+            id: EntryId::after(now, bytes, ledger.highest()),
+            at: now,
+            by: self.by.clone(),
+            account: self.account.clone(),
+            writer: self.writer.clone(),
+            session: self.session.clone(),
+            base: ledger.base_hash().into(),
+            edit,
+            unknown: Unknown::default(),
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! What can go wrong with files, as plain facts; `text` turns them into sentences that say what to do next.
+
+use super::plan::PlanError;
+
+/// A fault with one file or folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The file or folder, as the user would name it.
+    pub path: String,
+    /// What is wrong.
+    pub kind: FaultKind,
+}
+
+/// What is wrong with a file or folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FaultKind {
+    /// It is not there.
+    Missing,
+    /// It may not be read or written.
+    NoPermission,
+    /// There is no room: disk, quota or file table.
+    DiskFull,
+    /// The file system cannot be written.
+    ReadOnlyDisk,
+    /// It is a link, a pipe, a device or a folder where a plain file is expected.
+    NotAFile,
+    /// It is larger than the limit, in bytes.
+    TooLarge(u64),
+    /// It holds nothing.
+    Empty,
+    /// It holds zero bytes, as after a crash.
+    Zeroed,
+    /// It is not UTF-8; the byte where that shows.
+    NotUtf8(usize),
+    /// It ends in the middle.
+    Cut(Position),
+    /// It is not JSON.
+    NotJson(Position),
+    /// Something in it is of the wrong kind: where, at which path, and what the reader said.
+    Wrong(Position, String, String),
+    /// A key stands twice: where, and which.
+    DuplicateKey(Position, String),
+    /// It carries git's conflict marks; the line.
+    ConflictMarks(usize),
+    /// A newer version of the program wrote it; its schema.
+    Newer(u64),
+    /// It is JSON but no plan.
+    NotAPlan(PlanError),
+    /// Another process holds the lock.
+    Busy,
+    /// The folder has been moved, removed or unmounted while it was open.
+    Gone,
+    /// It has become shorter, or has been replaced by an older copy.
+    Shrunk,
+    /// A line of it cannot be read: which.
+    BadLine(usize),
+    /// The file says another plan's base than the folder has.
+    OtherBase,
+    /// What the operating system said, when nothing above fits.
+    Other(String),
+}
+
+/// A place in a text file, both from 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column, in bytes.
+    pub column: usize,
+}
+
+impl Fault {
+    /// A fault with this path.
+    pub fn new(path: impl Into<String>, kind: FaultKind) -> Self {
+        Fault { path: path.into(), kind }
+    }
+}

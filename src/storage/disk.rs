@@ -1,0 +1,299 @@
+//! The few operations on files that everything here is made of, each as careful as the save protocol asks.
+//!
+//! One hook sits under them all, so that tests can make the Nth operation fail.
+
+use std::fmt;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Read, Write};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use rustix::fs::OFlags;
+
+use crate::domain::fault::{Fault, FaultKind};
+
+/// One operation, as the hook sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Op {
+    /// Opening a file to read.
+    Open,
+    /// Making a folder.
+    MakeDir,
+    /// Creating a file.
+    Create,
+    /// Writing; the hook may let only this many bytes through.
+    Write,
+    /// Making a file durable.
+    Sync,
+    /// Making a folder's entries durable.
+    SyncDir,
+    /// Putting a finished file in its place.
+    Rename,
+    /// Taking a lock.
+    Lock,
+}
+
+/// What the hook wants to happen instead.
+#[derive(Debug)]
+pub enum Upset {
+    /// The operation fails.
+    Fail(io::Error),
+    /// A write stops after so many bytes, then fails.
+    Short(usize, io::Error),
+}
+
+type Hook = dyn Fn(Op, &Path) -> Option<Upset> + Send + Sync;
+
+/// The disk.
+#[derive(Clone, Default)]
+pub struct Disk {
+    hook: Option<Arc<Hook>>,
+}
+
+impl fmt::Debug for Disk {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Disk").field("hooked", &self.hook.is_some()).finish()
+    }
+}
+
+/// The largest plan or log that is read, in bytes. A plan of a million items is half of it.
+pub const MAX_FILE: u64 = 1 << 30;
+
+/// How long a lock is waited for before the user is told that somebody is busy.
+pub const LOCK_WAIT: Duration = Duration::from_secs(5);
+
+impl Disk {
+    /// A disk on which the hook decides what fails.
+    pub fn hooked(hook: impl Fn(Op, &Path) -> Option<Upset> + Send + Sync + 'static) -> Self {
+        Disk { hook: Some(Arc::new(hook)) }
+    }
+
+    fn upset(&self, op: Op, path: &Path) -> Option<Upset> {
+        self.hook.as_ref().and_then(|hook| hook(op, path))
+    }
+
+    /// Fails if the hook says so.
+    pub fn before(&self, op: Op, path: &Path) -> io::Result<()> {
+        match self.upset(op, path) {
+            Some(Upset::Fail(error) | Upset::Short(_, error)) => Err(error),
+            None => Ok(()),
+        }
+    }
+
+    /// Reads a whole file: a plain one, not a link, not larger than the limit.
+    pub fn read(&self, path: &Path, limit: u64) -> Result<Vec<u8>, Fault> {
+        let mut bytes = Vec::new();
+        self.open(path, limit)?.take(limit).read_to_end(&mut bytes).map_err(|error| fault(path, &error))?;
+        Ok(bytes)
+    }
+
+    /// Opens a plain file to read.
+    pub fn open(&self, path: &Path, limit: u64) -> Result<File, Fault> {
+        self.before(Op::Open, path).map_err(|error| fault(path, &error))?;
+        let file = OpenOptions::new()
+            .read(true)
+            .custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC).bits().cast_signed())
+            .open(path)
+            .map_err(|error| fault(path, &error))?;
+        let about = file.metadata().map_err(|error| fault(path, &error))?;
+        if !about.is_file() {
+            return Err(Fault::new(shown(path), FaultKind::NotAFile));
+        }
+        if about.len() > limit {
+            return Err(Fault::new(shown(path), FaultKind::TooLarge(limit)));
+        }
+        Ok(file)
+    }
+
+    /// Opens a file that is only added to, made if it is not there.
+    pub fn open_append(&self, path: &Path, mode: u32) -> Result<File, Fault> {
+        self.before(Op::Create, path).map_err(|error| fault(path, &error))?;
+        let file = OpenOptions::new()
+            .read(true)
+            .append(true)
+            .create(true)
+            .mode(mode)
+            .custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC).bits().cast_signed())
+            .open(path)
+            .map_err(|error| fault(path, &error))?;
+        let about = file.metadata().map_err(|error| fault(path, &error))?;
+        if !about.is_file() {
+            return Err(Fault::new(shown(path), FaultKind::NotAFile));
+        }
+        if about.len() == 0 && about.permissions().mode() & 0o777 != mode {
+            // The process's mask must not take the group's rights away in a shared folder.
+            let _ = file.set_permissions(fs::Permissions::from_mode(mode));
+        }
+        Ok(file)
+    }
+
+    /// Writes all bytes, or as many as the hook lets through.
+    pub fn write(&self, file: &mut File, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        match self.upset(Op::Write, path) {
+            Some(Upset::Fail(error)) => Err(error),
+            Some(Upset::Short(count, error)) => {
+                file.write_all(bytes.get(..count).unwrap_or(bytes))?;
+                Err(error)
+            }
+            None => file.write_all(bytes),
+        }
+    }
+
+    /// Makes a file's content durable.
+    pub fn sync(&self, file: &File, path: &Path) -> io::Result<()> {
+        self.before(Op::Sync, path)?;
+        file.sync_data()
+    }
+
+    /// Makes a folder's entries durable.
+    pub fn sync_dir(&self, path: &Path) -> io::Result<()> {
+        self.before(Op::SyncDir, path)?;
+        File::open(path)?.sync_all()
+    }
+
+    /// Makes a folder, and those above it that are missing, with this mode.
+    pub fn make_dir(&self, path: &Path, mode: u32) -> Result<(), Fault> {
+        if fs::symlink_metadata(path).is_ok_and(|about| about.is_dir()) {
+            return Ok(());
+        }
+        self.before(Op::MakeDir, path).map_err(|error| fault(path, &error))?;
+        if let Some(above) = path.parent()
+            && !above.as_os_str().is_empty()
+            && !above.is_dir()
+        {
+            self.make_dir(above, mode)?;
+        }
+        match fs::create_dir(path) {
+            Ok(()) => {
+                fs::set_permissions(path, fs::Permissions::from_mode(mode)).map_err(|error| fault(path, &error))?;
+                if let Some(above) = path.parent() {
+                    self.sync_dir(above).map_err(|error| fault(above, &error))?;
+                }
+                Ok(())
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                // A link in the folder's place is refused; a folder somebody made just now is fine.
+                let plain = fs::symlink_metadata(path).is_ok_and(|about| about.is_dir());
+                if plain { Ok(()) } else { Err(Fault::new(shown(path), FaultKind::NotAFile)) }
+            }
+            Err(error) => Err(fault(path, &error)),
+        }
+    }
+
+    /// Puts a file in its place whole and durable, replacing what is there; readers see the old or the new.
+    pub fn replace(&self, path: &Path, bytes: &[u8], mode: u32) -> Result<(), Fault> {
+        self.put(path, bytes, mode, true).map(drop)
+    }
+
+    /// Puts a new file in its place whole and durable; false when something is there already.
+    pub fn create(&self, path: &Path, bytes: &[u8], mode: u32) -> Result<bool, Fault> {
+        self.put(path, bytes, mode, false)
+    }
+
+    fn put(&self, path: &Path, bytes: &[u8], mode: u32, replace: bool) -> Result<bool, Fault> {
+        let told = |error: io::Error| fault(path, &error);
+        let Some(folder) = path.parent() else { return Err(Fault::new(shown(path), FaultKind::Missing)) };
+        // The old file's mode is kept, so that a colleague's rights survive our saving.
+        let mode = match fs::symlink_metadata(path) {
+            Ok(about) if !about.is_file() => return Err(Fault::new(shown(path), FaultKind::NotAFile)),
+            Ok(about) => about.permissions().mode() & 0o777,
+            Err(_) => mode,
+        };
+        self.before(Op::Create, path).map_err(told)?;
+        let mut temporary = tempfile::Builder::new()
+            .prefix(TEMPORARY)
+            .rand_bytes(8)
+            .permissions(fs::Permissions::from_mode(0o600))
+            .tempfile_in(folder)
+            .map_err(told)?;
+        self.write(temporary.as_file_mut(), path, bytes).map_err(told)?;
+        temporary.as_file().set_permissions(fs::Permissions::from_mode(mode)).map_err(told)?;
+        self.before(Op::Sync, path).map_err(told)?;
+        temporary.as_file().sync_all().map_err(told)?;
+        self.before(Op::Rename, path).map_err(told)?;
+        if replace {
+            temporary.persist(path).map_err(|error| told(error.error))?;
+        } else if let Err(error) = temporary.persist_noclobber(path) {
+            if error.error.kind() == io::ErrorKind::AlreadyExists {
+                return Ok(false);
+            }
+            return Err(told(error.error));
+        }
+        self.sync_dir(folder).map_err(told)?;
+        Ok(true)
+    }
+
+    /// Takes a lock, waiting a bounded time. The lock file is never renamed or removed.
+    pub fn lock(&self, path: &Path, mode: u32, wait: Duration) -> Result<Lock, Fault> {
+        self.before(Op::Lock, path).map_err(|error| fault(path, &error))?;
+        let file = self.open_append(path, mode)?;
+        let started = Instant::now();
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(Lock { _file: file, lies: false }),
+                Err(TryLockError::WouldBlock) if started.elapsed() < wait => {
+                    std::thread::sleep(Duration::from_millis(10));
+                }
+                Err(TryLockError::WouldBlock) => return Err(Fault::new(shown(path), FaultKind::Busy)),
+                // A file system without locks: go on, since writers share no file, and say so once.
+                Err(TryLockError::Error(_)) => return Ok(Lock { _file: file, lies: true }),
+            }
+        }
+    }
+}
+
+/// What the names of unfinished files begin with.
+pub const TEMPORARY: &str = ".tmp-";
+
+/// A lock that is held while this lives.
+#[derive(Debug)]
+pub struct Lock {
+    _file: File,
+    /// True when the file system has no locks.
+    pub lies: bool,
+}
+
+/// A folder's identity, by which a folder that was moved or mounted over is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Identity(u64, u64);
+
+/// The identity of a folder, if it is one.
+pub fn identity_of(path: &Path) -> Option<Identity> {
+    let about = fs::metadata(path).ok()?;
+    about.is_dir().then(|| Identity(about.dev(), about.ino()))
+}
+
+/// A path as the user would name it.
+pub fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+/// Turns the operating system's error into a fault.
+pub fn fault(path: &Path, error: &io::Error) -> Fault {
+    use io::ErrorKind as E;
+    let loops = error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error());
+    let kind = match error.kind() {
+        _ if loops => FaultKind::NotAFile,
+        E::NotFound => FaultKind::Missing,
+        E::PermissionDenied => FaultKind::NoPermission,
+        E::StorageFull | E::QuotaExceeded | E::FileTooLarge => FaultKind::DiskFull,
+        E::ReadOnlyFilesystem => FaultKind::ReadOnlyDisk,
+        E::IsADirectory | E::NotADirectory => FaultKind::NotAFile,
+        E::ResourceBusy | E::WouldBlock => FaultKind::Busy,
+        _ => FaultKind::Other(error.to_string()),
+    };
+    Fault::new(shown(path), kind)
+}
+
+/// The mode of new folders and files inside `folder`: private, unless the folder is shared with its group.
+pub fn modes_in(folder: &Path) -> (u32, u32) {
+    let mode = fs::metadata(folder).map_or(0o700, |about| about.permissions().mode());
+    if mode & 0o020 != 0 { (0o2770 & (mode | 0o770), 0o660) } else { (0o700, 0o600) }
+}
+
+/// True when anybody at all may write in the folder.
+pub fn is_world_writable(folder: &Path) -> bool {
+    fs::metadata(folder).is_ok_and(|about| about.permissions().mode() & 0o1002 == 0o002)
+}

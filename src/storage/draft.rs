@@ -1,0 +1,117 @@
+//! Text being written, kept until it is committed or discarded.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::disk::{Disk, MAX_FILE, fault, shown};
+use super::folder::Folder;
+use super::format::SCHEMA;
+use crate::domain::fault::{Fault, FaultKind};
+
+/// A text half written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// The version of the file.
+    pub schema: u64,
+    /// Which plan.
+    pub plan: String,
+    /// Which round.
+    pub round: String,
+    /// Which item.
+    pub item: String,
+    /// Which text: `note`, `comment`, `measures` …
+    pub field: String,
+    /// The note that is being changed, if it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Whose.
+    pub account: String,
+    /// The process that writes it; a living one's draft is not offered to another.
+    pub process: u32,
+    /// When it was last kept.
+    pub at: String,
+    /// The text.
+    pub text: String,
+}
+
+impl Draft {
+    /// A new draft of this version.
+    pub fn schema() -> u64 {
+        SCHEMA
+    }
+
+    fn file_name(&self) -> String {
+        format!("{}-{}.json", super::identity::plain_name(&self.account), self.process)
+    }
+}
+
+/// Keeps a draft; a process has one at a time. The draft is private even in a shared folder.
+pub fn keep(folder: &mut Folder, base: &[u8], draft: &Draft) -> Result<PathBuf, Fault> {
+    folder.create(base)?;
+    let drafts = folder.drafts();
+    // Everybody may keep drafts here, nobody may read another's.
+    let shared = super::disk::modes_in(folder.path()).1 == 0o660;
+    folder.disk().make_dir(&drafts, if shared { 0o3770 } else { 0o700 })?;
+    let path = drafts.join(draft.file_name());
+    let content = serde_json::to_string_pretty(draft)
+        .map_err(|error| Fault::new(shown(&path), FaultKind::Other(error.to_string())))?;
+    folder.disk().replace(&path, content.as_bytes(), 0o600)?;
+    Ok(path)
+}
+
+/// Removes a draft after it has been committed or discarded.
+pub fn discard(path: &Path) -> Result<(), Fault> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(fault(path, &error)),
+        _ => Ok(()),
+    }
+}
+
+/// The drafts of this account that no living process is writing, newest first. Damaged ones are told, not hidden.
+pub fn find(
+    disk: &Disk,
+    folder: &Folder,
+    account: &str,
+    alive: impl Fn(u32) -> bool,
+) -> (Vec<(PathBuf, Draft)>, Vec<Fault>) {
+    let mut found = Vec::new();
+    let mut faults = Vec::new();
+    for entry in fs::read_dir(folder.drafts()).into_iter().flatten().filter_map(Result::ok) {
+        let path = entry.path();
+        if path.extension().is_none_or(|ending| ending != "json") {
+            continue;
+        }
+        let bytes = match disk.read(&path, MAX_FILE) {
+            Ok(bytes) => bytes,
+            // Another's draft in a shared folder.
+            Err(Fault { kind: FaultKind::NoPermission | FaultKind::Missing, .. }) => continue,
+            Err(fault) => {
+                faults.push(fault);
+                continue;
+            }
+        };
+        match serde_json::from_slice::<Draft>(&bytes) {
+            Ok(draft) if draft.account == account && !alive(draft.process) => found.push((path, draft)),
+            Ok(_) => {}
+            Err(_) => faults.push(Fault::new(shown(&path), FaultKind::BadLine(1))),
+        }
+    }
+    found.sort_by(|a, b| b.1.at.cmp(&a.1.at));
+    (found, faults)
+}
+
+/// True when a process with this number lives on this machine.
+pub fn is_alive(process: u32) -> bool {
+    i32::try_from(process)
+        .ok()
+        .and_then(rustix::process::Pid::from_raw)
+        .is_some_and(|pid| !matches!(rustix::process::test_kill_process(pid), Err(rustix::io::Errno::SRCH)))
+}
+
+/// The time as drafts name it.
+pub fn stamp(now: Timestamp) -> String {
+    now.to_string()
+}

@@ -1,0 +1,173 @@
+//! `base.json` and `plan.json`: a plan as one file, its items flat and in order.
+
+use std::fmt;
+
+use serde::Serialize;
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
+use serde::ser::{SerializeMap, SerializeSeq, Serializer};
+use serde_json::value::RawValue;
+
+use super::SCHEMA;
+use super::json::{self, FieldsSeed, ListSeed, Path, WrittenRecord, raw, text_of, write_unknown};
+use crate::domain::fault::{Fault, FaultKind, Position};
+use crate::domain::plan::{Plan, PlanParts};
+use crate::domain::table::Table;
+use crate::domain::value::{Fields, Id};
+
+/// The lists of a plan file, in the order they are written.
+pub const SECTIONS: &[&str] = &["levels", "units", "items", "texts", "decisions", "rules", "triggers", "reviews"];
+
+/// Reads a plan from the bytes of its file.
+pub fn read(path: &str, bytes: &[u8]) -> Result<Plan, Fault> {
+    let text = text_of(path, bytes)?;
+    let at = Path::default();
+    let (schema, parts) = json::read(path, text, &at, PartsSeed(&at))?;
+    match schema {
+        Some(schema) if schema > SCHEMA => return Err(Fault::new(path, FaultKind::Newer(schema))),
+        Some(_) => {}
+        None => {
+            let kind = FaultKind::Wrong(Position { line: 1, column: 1 }, "schema".into(), "schema: 1".into());
+            return Err(Fault::new(path, kind));
+        }
+    }
+    Plan::build(parts).map_err(|error| Fault::new(path, FaultKind::NotAPlan(error)))
+}
+
+struct PartsSeed<'p>(&'p Path);
+
+impl<'de> DeserializeSeed<'de> for PartsSeed<'_> {
+    type Value = (Option<u64>, PlanParts);
+
+    fn deserialize<D: Deserializer<'de>>(self, reader: D) -> Result<Self::Value, D::Error> {
+        reader.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for PartsSeed<'_> {
+    type Value = (Option<u64>, PlanParts);
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a plan")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let at = self.0;
+        let mut schema = None;
+        let mut parts = PlanParts::default();
+        let mut seen: Vec<Box<str>> = Vec::new();
+        while let Some(key) = map.next_key::<Box<str>>()? {
+            if seen.contains(&key) {
+                return Err(serde::de::Error::custom(format_args!("duplicate key {key}")));
+            }
+            at.within(&*key, || {
+                match &*key {
+                    "schema" => schema = Some(map.next_value()?),
+                    "id" => parts.id = Id(map.next_value()?),
+                    "document" => parts.document = map.next_value_seed(FieldsSeed::new(at))?.1,
+                    "levels" => parts.levels = list(&mut map, at)?,
+                    "units" => parts.units = list(&mut map, at)?,
+                    "items" => {
+                        let rows = map.next_value_seed(ListSeed::new(at))?;
+                        parts.items = rows.into_iter().map(|(id, item)| (id.unwrap_or_default(), item)).collect();
+                    }
+                    "texts" => parts.texts = list(&mut map, at)?,
+                    "decisions" => parts.decisions = list(&mut map, at)?,
+                    "rules" => parts.rules = list(&mut map, at)?,
+                    "triggers" => parts.triggers = list(&mut map, at)?,
+                    "reviews" => parts.reviews = list(&mut map, at)?,
+                    _ => {
+                        parts.unknown.keep(&key, raw(map.next_value::<Box<RawValue>>()?));
+                    }
+                }
+                Ok(())
+            })?;
+            seen.push(key);
+        }
+        Ok((schema, parts))
+    }
+}
+
+fn list<'de, A: MapAccess<'de>, T: Fields>(map: &mut A, at: &Path) -> Result<Vec<T>, A::Error> {
+    Ok(map.next_value_seed(ListSeed::new(at))?.into_iter().map(|(_, row)| row).collect())
+}
+
+/// A list of records to be written.
+pub struct WrittenList<'a, T>(pub &'a [T]);
+
+impl<T: Fields> Serialize for WrittenList<'_, T> {
+    fn serialize<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
+        let mut seq = writer.serialize_seq(Some(self.0.len()))?;
+        for row in self.0 {
+            seq.serialize_element(&WrittenRecord(None, row))?;
+        }
+        seq.end()
+    }
+}
+
+/// A table to be written, in its own order.
+pub struct WrittenTable<'a, T>(pub &'a Table<T>);
+
+impl<T: Fields> Serialize for WrittenTable<'_, T> {
+    fn serialize<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
+        let mut seq = writer.serialize_seq(Some(self.0.len()))?;
+        for (id, row) in self.0.iter() {
+            seq.serialize_element(&WrittenRecord(Some(id), row))?;
+        }
+        seq.end()
+    }
+}
+
+/// A plan's items to be written, in the order of the tree.
+struct WrittenItems<'a>(&'a Plan);
+
+impl Serialize for WrittenItems<'_> {
+    fn serialize<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
+        let mut seq = writer.serialize_seq(Some(self.0.items.len()))?;
+        for ix in self.0.tree().iter() {
+            seq.serialize_element(&WrittenRecord(Some(self.0.item_id(ix)), self.0.item(ix)))?;
+        }
+        seq.end()
+    }
+}
+
+/// A plan as it now stands, to be written: what `plan.json` holds, without the frontier.
+pub struct WrittenPlan<'a>(pub &'a Plan);
+
+impl WrittenPlan<'_> {
+    /// Writes the plan's fields into a map that is being written.
+    pub fn write_into<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        let plan = self.0;
+        map.serialize_entry("id", &*plan.id)?;
+        map.serialize_entry("document", &WrittenRecord(None, &plan.document))?;
+        map.serialize_entry("levels", &WrittenList(&plan.levels))?;
+        map.serialize_entry("units", &WrittenTable(&plan.units))?;
+        map.serialize_entry("items", &WrittenItems(plan))?;
+        write_list(map, "texts", &plan.texts)?;
+        write_table(map, "decisions", &plan.decisions)?;
+        write_list(map, "rules", &plan.rules)?;
+        write_table(map, "triggers", &plan.triggers)?;
+        write_list(map, "reviews", &plan.reviews)?;
+        write_table(map, "indicators", &plan.indicators)?;
+        write_table(map, "figures", &plan.figures)?;
+        write_table(map, "resources", &plan.resources)?;
+        write_table(map, "consultations", &plan.consultations)?;
+        write_unknown(map, &plan.unknown)
+    }
+}
+
+impl Serialize for WrittenPlan<'_> {
+    fn serialize<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
+        let mut map = writer.serialize_map(None)?;
+        map.serialize_entry("schema", &SCHEMA)?;
+        self.write_into(&mut map)?;
+        map.end()
+    }
+}
+
+fn write_list<M: SerializeMap, T: Fields>(map: &mut M, name: &str, rows: &[T]) -> Result<(), M::Error> {
+    if rows.is_empty() { Ok(()) } else { map.serialize_entry(name, &WrittenList(rows)) }
+}
+
+fn write_table<M: SerializeMap, T: Fields>(map: &mut M, name: &str, rows: &Table<T>) -> Result<(), M::Error> {
+    if rows.is_empty() { Ok(()) } else { map.serialize_entry(name, &WrittenTable(rows)) }
+}

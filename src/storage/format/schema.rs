@@ -1,0 +1,181 @@
+//! The JSON Schemas of plan, round and log, made from the same declarations as the reader.
+
+use serde_json::{Map, Value as Json, json};
+
+use crate::domain::assessment::{Assessment, Correction, Note};
+use crate::domain::document::{Cadence, Decision, Document, DocumentText, Rule, Trigger};
+use crate::domain::entry::Verb;
+use crate::domain::indicator::{Consultation, Figure, Indicator, Resource};
+use crate::domain::item::Item;
+use crate::domain::level::Level;
+use crate::domain::round::Round;
+use crate::domain::unit::Unit;
+use crate::domain::value::{FieldKind, FieldSpec, Fields};
+
+/// The files in `data/schema/`: name and content.
+pub fn files() -> Vec<(&'static str, String)> {
+    [("plan.schema.json", plan()), ("round.schema.json", round()), ("log.schema.json", log())]
+        .into_iter()
+        .map(|(name, schema)| {
+            let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
+            text.push('\n');
+            (name, text)
+        })
+        .collect()
+}
+
+fn kind(kind: FieldKind) -> Json {
+    match kind {
+        FieldKind::Text => json!({"type": "string"}),
+        FieldKind::Id => json!({"type": "string", "minLength": 1}),
+        FieldKind::Flag => json!({"type": "boolean"}),
+        FieldKind::Number => json!({"type": "number"}),
+        FieldKind::Date => json!({"type": "string", "format": "date"}),
+        FieldKind::Code(codes) => json!({"enum": codes}),
+        FieldKind::List(of) => json!({"type": "array", "items": self::kind(*of)}),
+        FieldKind::Record(fields) => record(fields),
+    }
+}
+
+fn properties(fields: &[FieldSpec]) -> Map<String, Json> {
+    fields
+        .iter()
+        .map(|spec| {
+            let mut schema = kind(spec.kind);
+            if let Some(map) = schema.as_object_mut() {
+                map.insert("description".into(), Json::from(spec.doc.trim()));
+            }
+            (spec.name.to_owned(), schema)
+        })
+        .collect()
+}
+
+fn record(fields: &[FieldSpec]) -> Json {
+    json!({"type": "object", "properties": properties(fields)})
+}
+
+fn with_id(fields: &[FieldSpec]) -> Json {
+    let mut all = Map::new();
+    all.insert("id".to_owned(), json!({"type": "string", "minLength": 1}));
+    all.extend(properties(fields));
+    json!({"type": "object", "properties": all, "required": ["id"]})
+}
+
+fn list(of: Json) -> Json {
+    json!({"type": "array", "items": of})
+}
+
+const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
+
+fn plan() -> Json {
+    json!({
+        "$schema": DRAFT,
+        "title": "A plan: base.json, plan.json, and the bundled plans",
+        "description": "Unknown fields are kept. A missing field means that nothing is known; it is never null.",
+        "type": "object",
+        "required": ["schema", "id", "document", "levels", "items"],
+        "properties": {
+            "schema": {"const": super::SCHEMA},
+            "hash": {"type": "string", "description": "Snapshots only: hash of the content with this field empty."},
+            "base": {"type": "string", "description": "Snapshots only: hash of base.json."},
+            "frontier": {"type": "object", "description": "Snapshots only: the last entry read of each writer's log."},
+            "id": {"type": "string", "pattern": "^[a-z0-9_][a-z0-9_-]{0,63}$"},
+            "document": record(Document::FIELDS),
+            "levels": list(record(Level::FIELDS)),
+            "units": list(with_id(Unit::FIELDS)),
+            "items": list(with_id(Item::FIELDS)),
+            "texts": list(record(DocumentText::FIELDS)),
+            "decisions": list(record(Decision::FIELDS)),
+            "rules": list(record(Rule::FIELDS)),
+            "triggers": list(record(Trigger::FIELDS)),
+            "reviews": list(record(Cadence::FIELDS)),
+            "indicators": list(with_id(Indicator::FIELDS)),
+            "figures": list(with_id(Figure::FIELDS)),
+            "resources": list(with_id(Resource::FIELDS)),
+            "consultations": list(with_id(Consultation::FIELDS)),
+        }
+    })
+}
+
+fn round() -> Json {
+    json!({
+        "$schema": DRAFT,
+        "title": "A review round as it now stands: rounds/<id>.json",
+        "type": "object",
+        "required": ["schema", "hash", "base", "frontier", "plan", "id", "items"],
+        "properties": {
+            "schema": {"const": super::SCHEMA},
+            "hash": {"type": "string"},
+            "base": {"type": "string"},
+            "frontier": {"type": "object"},
+            "plan": {"type": "string"},
+            "id": {"type": "string"},
+            "round": record(Round::FIELDS),
+            "items": {
+                "type": "object",
+                "description": "By item id, in the order of the plan; items nobody has said anything about are absent.",
+                "additionalProperties": {
+                    "type": "object",
+                    "properties": {
+                        "assessment": record(Assessment::FIELDS),
+                        "notes": list(with_id(Note::FIELDS)),
+                    }
+                }
+            }
+        }
+    })
+}
+
+fn log() -> Json {
+    let objects: Map<String, Json> = [
+        ("item/<id>", Item::FIELDS),
+        ("round/<id>", Round::FIELDS),
+        ("assessment/<round>/<item>", Assessment::FIELDS),
+        ("note/<id>", Note::FIELDS),
+        ("unit/<id>", Unit::FIELDS),
+        ("indicator/<id>", Indicator::FIELDS),
+        ("figure/<id>", Figure::FIELDS),
+        ("resource/<id>", Resource::FIELDS),
+        ("consultation/<id>", Consultation::FIELDS),
+        ("decision/<id>", Decision::FIELDS),
+        ("trigger/<id>", Trigger::FIELDS),
+        ("correction/<id>", Correction::FIELDS),
+    ]
+    .into_iter()
+    .map(|(name, fields)| (name.to_owned(), record(fields)))
+    .collect();
+    json!({
+        "$schema": DRAFT,
+        "title": "One line of a log: log/<writer>.jsonl",
+        "type": "object",
+        "required": ["schema", "id", "at", "by", "account", "writer", "session", "base", "edit", "changes"],
+        "properties": {
+            "schema": {"const": super::SCHEMA},
+            "id": {"type": "string", "description": "A UUIDv7: ids sort by time.", "format": "uuid"},
+            "at": {"type": "string", "format": "date-time"},
+            "by": {"type": "string", "description": "Role, signature or login of the author."},
+            "account": {"type": "string", "description": "The operating system's user."},
+            "writer": {"type": "string", "description": "The installation and user whose log this is."},
+            "session": {"type": "string", "description": "The sitting this belongs to."},
+            "base": {"type": "string", "description": "Hash of base.json."},
+            "edit": {"type": "string", "description": format!("One of: {}.", Verb::CODES.join(", "))},
+            "of": {"type": "string", "format": "uuid", "description": "The entry this undoes, repeats or settles."},
+            "changes": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "required": ["object", "field", "to"],
+                    "properties": {
+                        "object": {"type": "string", "description": "What is changed, such as item/vag.d1."},
+                        "field": {"type": "string"},
+                        "to": {"description": "The new value; null empties the field; {\"masked\": hash} stands for a masked text."},
+                        "replaces": {"type": "array", "items": {"type": "string", "format": "uuid"},
+                            "description": "The entries whose value this replaces; absent: the plan as bundled."},
+                        "salt": {"type": "string", "description": "Goes into the hash of a text in a seal."}
+                    }
+                }
+            }
+        },
+        "$defs": objects
+    })
+}

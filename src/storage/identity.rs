@@ -1,0 +1,77 @@
+//! Who writes: the operating system's user, and the id of this installation's own log.
+
+use std::path::Path;
+
+use super::disk::{Disk, MAX_FILE};
+use crate::domain::fault::Fault;
+
+/// Who writes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
+    /// The operating system's user; cannot be chosen.
+    pub account: String,
+    /// The name of this installation's log.
+    pub writer: String,
+}
+
+/// A name made of letters that every file system takes.
+pub fn plain_name(name: &str) -> String {
+    let plain: String = name
+        .to_lowercase()
+        .chars()
+        .map(|c| match c {
+            'å' | 'ä' => 'a',
+            'ö' => 'o',
+            c if c.is_ascii_lowercase() || c.is_ascii_digit() => c,
+            _ => '-',
+        })
+        .take(24)
+        .collect();
+    let plain = plain.trim_matches('-').to_owned();
+    if plain.is_empty() { "anv".to_owned() } else { plain }
+}
+
+/// The writer's id, kept in the user's own configuration folder so that copying a plan folder copies no identity.
+/// When it cannot be kept there, the id lives as long as the process.
+pub fn load(disk: &Disk, config: &Path, account: &str) -> Result<Identity, Fault> {
+    let path = config.join("writer");
+    if let Ok(bytes) = disk.read(&path, MAX_FILE)
+        && let Ok(text) = std::str::from_utf8(&bytes)
+        && is_writer(text.trim())
+    {
+        return Ok(Identity { account: account.to_owned(), writer: text.trim().to_owned() });
+    }
+    let random = uuid::Uuid::new_v4().simple().to_string();
+    let writer = format!("{}-{}", plain_name(account), random.get(..8).unwrap_or(&random));
+    disk.make_dir(config, 0o700)?;
+    if !disk.create(&path, format!("{writer}\n").as_bytes(), 0o600)? {
+        // Another process of ours was first; its id is ours.
+        let bytes = disk.read(&path, MAX_FILE)?;
+        let text = String::from_utf8_lossy(&bytes).trim().to_owned();
+        if is_writer(&text) {
+            return Ok(Identity { account: account.to_owned(), writer: text });
+        }
+        disk.replace(&path, format!("{writer}\n").as_bytes(), 0o600)?;
+    }
+    Ok(Identity { account: account.to_owned(), writer })
+}
+
+fn is_writer(text: &str) -> bool {
+    (3..=64).contains(&text.len())
+        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+        && !text.starts_with('-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_id_is_made_once_and_then_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = load(&Disk::default(), folder.path(), "Åsa Öberg").unwrap();
+        let again = load(&Disk::default(), folder.path(), "Åsa Öberg").unwrap();
+        assert_eq!(first, again);
+        assert!(first.writer.starts_with("asa-oberg-"), "{}", first.writer);
+    }
+}

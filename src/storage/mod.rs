@@ -1,0 +1,25 @@
+//! Files: where they lie, what they look like, how they are written so that nothing is lost.
+//!
+//! ```text
+//! <data>/vaggeryd/
+//!   base.json              the plan as bundled or imported; written once
+//!   log/<writer>.jsonl     one change a line, only ever appended to      <- the durable step
+//!   plan.json              snapshot for people and other programs        <- derived
+//!   rounds/2026-helar.json snapshot of one round                         <- derived
+//!   drafts/                text being written
+//! ```
+//!
+//! A plan is always opened from `base.json` and the logs; snapshots are never trusted. Reading writes nothing.
+
+pub mod bundled;
+pub mod disk;
+pub mod draft;
+pub mod folder;
+pub mod format;
+pub mod identity;
+pub mod library;
+pub mod log;
+pub mod settings;
+pub mod snapshot;
+pub mod view_state;
+pub mod watch;

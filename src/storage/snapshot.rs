@@ -1,0 +1,191 @@
+//! Snapshots: the plan and its rounds as they now stand, as plain files for people and other programs.
+//!
+//! They are derived from base and logs, never the other way. Each carries how far it has read every writer's log
+//! (its *frontier*) and a hash of its content, by which a file edited by hand is told: it is then kept under a dated
+//! name before the new one takes its place.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+
+use super::disk::{LOCK_WAIT, MAX_FILE, TEMPORARY, modes_in, shown};
+use super::folder::{Folder, hash};
+use super::format::SCHEMA;
+use super::format::json::{WrittenRecord, is_json};
+use super::format::plan_file::WrittenPlan;
+use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::ledger::Ledger;
+use crate::domain::plan::{Plan, is_safe_name};
+use crate::domain::value::Id;
+
+/// Plans with more items than this are snapshotted only when the log has grown to a fraction of them.
+pub const LARGE: usize = 20_000;
+
+/// What a writing of snapshots led to.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Files edited by hand that were kept, under their new names.
+    pub kept: Vec<PathBuf>,
+}
+
+/// Writes every snapshot that is not current.
+pub fn write(folder: &mut Folder, ledger: &Ledger, now: Timestamp) -> Result<Written, Fault> {
+    folder.check()?;
+    let mut written = Written::default();
+    if !folder.exists() {
+        return Ok(written);
+    }
+    let (folder_mode, file_mode) = modes_in(folder.path());
+    let disk = folder.disk().clone();
+    let _lock = disk.lock(&folder.path().join(".lock"), file_mode, LOCK_WAIT)?;
+    remove_stray(folder.path(), now);
+    let mut put = |path: PathBuf, content: String| -> Result<(), Fault> {
+        if let Ok(old) = disk.read(&path, MAX_FILE) {
+            if old == content.as_bytes() {
+                return Ok(());
+            }
+            if !is_own(&old) {
+                let kept = dated(&path, now);
+                fs::rename(&path, &kept).map_err(|error| super::disk::fault(&path, &error))?;
+                written.kept.push(kept);
+            }
+        }
+        // Read back before it replaces anything: a file we cannot read ourselves helps nobody.
+        if !is_json(&content) {
+            return Err(Fault::new(shown(&path), FaultKind::Other("unreadable".to_owned())));
+        }
+        disk.replace(&path, content.as_bytes(), file_mode)
+    };
+    put(folder.path().join("plan.json"), plan_snapshot(ledger)?)?;
+    let rounds: Vec<&Id> = ledger.plan().rounds.iter().map(|(id, _)| id).filter(|id| is_safe_name(id)).collect();
+    if !rounds.is_empty() {
+        disk.make_dir(&folder.rounds(), folder_mode)?;
+        for round in rounds {
+            put(folder.rounds().join(format!("{round}.json")), round_snapshot(ledger, round)?)?;
+        }
+    }
+    Ok(written)
+}
+
+/// Files whose writing was cut off, a day old or more; younger ones may be another process's work.
+fn remove_stray(folder: &Path, now: Timestamp) {
+    for entry in fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok) {
+        let ours = entry.file_name().to_string_lossy().starts_with(TEMPORARY);
+        let age = entry
+            .metadata()
+            .and_then(|about| about.modified())
+            .ok()
+            .and_then(|modified| Timestamp::try_from(modified).ok())
+            .map_or(0, |modified| now.as_second() - modified.as_second());
+        if ours && age > 24 * 60 * 60 {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// A free name beside a file, with the time in it.
+pub fn dated(path: &Path, now: Timestamp) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let ending = path.extension().unwrap_or_default().to_string_lossy().into_owned();
+    let stamp = now.strftime("%Y-%m-%dT%H%M%SZ").to_string();
+    (0..)
+        .map(|count| if count == 0 { String::new() } else { format!(".{count}") })
+        .map(|count| path.with_file_name(format!("{stem}.kept-{stamp}{count}.{ending}")))
+        .find(|path| !path.exists())
+        .unwrap_or_else(|| path.to_owned())
+}
+
+const HASH_KEY: &str = "\"hash\": \"";
+
+/// Puts the hash of a snapshot's other content into it.
+fn sealed(value: &impl Serialize) -> Result<String, Fault> {
+    let mut content = serde_json::to_string_pretty(value)
+        .map_err(|error| Fault::new("plan.json", FaultKind::Other(error.to_string())))?;
+    content.push('\n');
+    let of = hash(content.as_bytes());
+    Ok(content.replacen(HASH_KEY, &format!("{HASH_KEY}{of}"), 1))
+}
+
+/// True when a snapshot is as this program wrote it.
+pub fn is_own(bytes: &[u8]) -> bool {
+    let Ok(text) = std::str::from_utf8(bytes) else { return false };
+    let Some((before, rest)) = text.split_once(HASH_KEY) else { return false };
+    let Some((of, after)) = rest.split_once('"') else { return false };
+    hash(format!("{before}{HASH_KEY}\"{after}").as_bytes()) == of
+}
+
+fn write_head<M: SerializeMap>(map: &mut M, ledger: &Ledger) -> Result<(), M::Error> {
+    map.serialize_entry("schema", &SCHEMA)?;
+    map.serialize_entry("hash", "")?;
+    map.serialize_entry("base", ledger.base_hash())?;
+    let frontier: std::collections::BTreeMap<&str, String> =
+        ledger.reached().map(|(writer, id)| (writer, id.to_string())).collect();
+    map.serialize_entry("frontier", &frontier)
+}
+
+/// `plan.json`.
+pub fn plan_snapshot(ledger: &Ledger) -> Result<String, Fault> {
+    struct Snapshot<'a>(&'a Ledger);
+    impl Serialize for Snapshot<'_> {
+        fn serialize<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
+            let mut map = writer.serialize_map(None)?;
+            write_head(&mut map, self.0)?;
+            WrittenPlan(self.0.plan()).write_into(&mut map)?;
+            map.end()
+        }
+    }
+    sealed(&Snapshot(ledger))
+}
+
+/// `rounds/<id>.json`.
+pub fn round_snapshot(ledger: &Ledger, round: &Id) -> Result<String, Fault> {
+    struct Snapshot<'a>(&'a Ledger, &'a Id);
+    impl Serialize for Snapshot<'_> {
+        fn serialize<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
+            let plan = self.0.plan();
+            let mut map = writer.serialize_map(None)?;
+            write_head(&mut map, self.0)?;
+            map.serialize_entry("plan", &*plan.id)?;
+            map.serialize_entry("id", &**self.1)?;
+            if let Some(round) = plan.rounds.get(self.1) {
+                map.serialize_entry("round", &WrittenRecord(None, round))?;
+            }
+            map.serialize_entry("items", &Assessed(plan, self.1))?;
+            map.end()
+        }
+    }
+    sealed(&Snapshot(ledger, round))
+}
+
+/// The items of a round that somebody has said something about, by id, in the order of the plan.
+struct Assessed<'a>(&'a Plan, &'a Id);
+
+impl Serialize for Assessed<'_> {
+    fn serialize<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Row<'a> {
+            #[serde(skip_serializing_if = "Option::is_none")]
+            assessment: Option<WrittenRecord<'a, crate::domain::assessment::Assessment>>,
+            #[serde(skip_serializing_if = "Vec::is_empty")]
+            notes: Vec<WrittenRecord<'a, crate::domain::assessment::Note>>,
+        }
+        let Assessed(plan, round) = *self;
+        let mut map = writer.serialize_map(None)?;
+        for ix in plan.tree().iter() {
+            let assessment = plan.assessment(round, ix).filter(|assessment| !assessment.is_silent());
+            let notes: Vec<_> = plan
+                .notes_of(ix)
+                .filter(|(_, note)| note.round.as_ref() == Some(round))
+                .map(|(id, note)| WrittenRecord(Some(id), note))
+                .collect();
+            if assessment.is_some() || !notes.is_empty() {
+                let assessment = assessment.map(|assessment| WrittenRecord(None, assessment));
+                map.serialize_entry(&**plan.item_id(ix), &Row { assessment, notes })?;
+            }
+        }
+        map.end()
+    }
+}

@@ -1,0 +1,50 @@
+//! Where the user was: kept in the user's own state folder, never beside the plan.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::disk::Disk;
+use crate::domain::fault::Fault;
+
+/// Where the user was in one plan.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PlanView {
+    /// The item under the cursor.
+    pub item: String,
+    /// The round looked at.
+    pub round: String,
+    /// The screen.
+    pub screen: String,
+    /// The items that are folded together.
+    pub folded: Vec<String>,
+}
+
+/// Where the user was.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ViewState {
+    /// The plan last open.
+    pub plan: String,
+    /// How many times the program has been started: first-run hints disappear.
+    pub starts: u32,
+    /// Each plan's own.
+    pub plans: BTreeMap<String, PlanView>,
+}
+
+/// Reads the state; a missing or damaged one is as a first start, since nothing a person wrote is in it.
+pub fn load(disk: &Disk, folder: &Path) -> ViewState {
+    disk.read(&folder.join("view.json"), 16 << 20)
+        .ok()
+        .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+        .unwrap_or_default()
+}
+
+/// Keeps the state.
+pub fn save(disk: &Disk, folder: &Path, state: &ViewState) -> Result<(), Fault> {
+    disk.make_dir(folder, 0o700)?;
+    let content = serde_json::to_string_pretty(state).unwrap_or_default();
+    disk.replace(&folder.join("view.json"), content.as_bytes(), 0o600)
+}

@@ -1,0 +1,114 @@
+//! Noticing what others write: the kernel tells, or the folder is looked at every two seconds.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+
+use notify::{RecursiveMode, Watcher};
+
+use super::folder::Folder;
+use super::log::{LogReader, Reading};
+
+/// How often a folder is looked at when its file system does not tell.
+pub const POLL: Duration = Duration::from_secs(2);
+
+/// Watches a plan's logs until the other end is dropped, and hands over what others have added.
+///
+/// The kernel's word is only a reason to look: entries are known by their ids, so looking once too often is harmless.
+pub fn watch(folder: Folder, mut reader: LogReader, polling: bool, found: impl Fn(Reading) -> bool) {
+    let (tell, told) = channel::<()>();
+    let mut kernel = if polling { None } else { Kernel::new(tell) };
+    loop {
+        let tells = kernel.as_mut().is_some_and(|kernel| kernel.follow(&folder));
+        let reading = reader.read(folder.disk(), &folder.logs());
+        let silent = reading.entries.is_empty() && reading.faults.is_empty() && reading.newer.is_none();
+        if !silent && !found(reading) {
+            return;
+        }
+        if !wait(&told, tells) && tells {
+            return;
+        }
+    }
+}
+
+/// Waits for the kernel's word, or for the time to look. False when nobody can tell any more.
+fn wait(told: &Receiver<()>, tells: bool) -> bool {
+    if !tells {
+        std::thread::sleep(POLL);
+        return true;
+    }
+    match told.recv() {
+        Ok(()) => {
+            // Several words about one write are one reason to look.
+            let mut more = 0;
+            while more < 100 && told.recv_timeout(Duration::from_millis(5)).is_ok() {
+                more += 1;
+            }
+            true
+        }
+        Err(_) => false,
+    }
+}
+
+struct Kernel {
+    watcher: notify::RecommendedWatcher,
+    followed: Vec<PathBuf>,
+}
+
+impl Kernel {
+    fn new(tell: Sender<()>) -> Option<Self> {
+        let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+            use notify::EventKind;
+            use notify::event::{AccessKind, AccessMode};
+            // Plain reads are told too; our own reading must not wake us.
+            let writes = match event {
+                Ok(event) => match event.kind {
+                    EventKind::Access(AccessKind::Close(AccessMode::Write)) => true,
+                    EventKind::Access(_) => false,
+                    _ => true,
+                },
+                Err(_) => true,
+            };
+            if writes {
+                let _ = tell.send(());
+            }
+        })
+        .ok()?;
+        Some(Kernel { watcher, followed: Vec::new() })
+    }
+
+    /// Follows the innermost of data folder, plan folder and log folder that exists. False when the kernel will not
+    /// tell, so that the caller must look by itself.
+    fn follow(&mut self, folder: &Folder) -> bool {
+        let wanted = [folder.logs(), folder.path().to_owned(), folder.root().to_owned()];
+        let Some(innermost) = wanted.iter().find(|path| path.is_dir()) else { return false };
+        if self.followed.contains(innermost) {
+            return true;
+        }
+        let follows = self.watcher.watch(innermost, RecursiveMode::NonRecursive).is_ok();
+        if follows {
+            self.followed.push(innermost.clone());
+        }
+        follows
+    }
+}
+
+/// True when the file system is one that does not tell what other machines write.
+pub fn must_poll(folder: &Folder) -> bool {
+    #[cfg(target_os = "linux")]
+    {
+        const NFS: u64 = 0x6969;
+        const SMB: u64 = 0x517B;
+        const CIFS: u64 = 0xFF53_4D42;
+        const SMB2: u64 = 0xFE53_4D42;
+        const FUSE: u64 = 0x6573_5546;
+        let place = if folder.exists() { folder.path() } else { folder.root() };
+        rustix::fs::statfs(place)
+            .is_ok_and(|about| [NFS, SMB, CIFS, SMB2, FUSE].contains(&(about.f_type as u64 & 0xFFFF_FFFF)))
+    }
+    #[cfg(not(target_os = "linux"))]
+    {
+        let _ = folder;
+        false
+    }
+}

@@ -1,0 +1,281 @@
+//! The words of assessing: statuses by grammatical gender, forecasts, trends, rounds, proposals.
+
+use super::{Lang, messages};
+use crate::domain::item::{ItemState, Origin, PoliticalState};
+use crate::domain::level::{Gender, Level};
+use crate::domain::round::{RoundKind, RoundState};
+use crate::domain::status::{Forecast, Status, Trend};
+use crate::domain::unit::UnitKind;
+
+impl Lang {
+    /// A status in words, in the gender of what it is about: *uppfyllt* or *uppfylld*.
+    pub const fn status(self, status: Status, gender: Gender) -> &'static str {
+        use Gender::{Common, Neuter};
+        use Status as S;
+        match (self, status, gender) {
+            (Lang::Sv, S::Met, Neuter) => "Uppfyllt",
+            (Lang::Sv, S::Met, Common) => "Uppfylld",
+            (Lang::Sv, S::PartlyMet, Neuter) => "Delvis uppfyllt",
+            (Lang::Sv, S::PartlyMet, Common) => "Delvis uppfylld",
+            (Lang::Sv, S::NotMet, Neuter) => "Ej uppfyllt",
+            (Lang::Sv, S::NotMet, Common) => "Ej uppfylld",
+            (Lang::Sv, S::NotStarted, Neuter) => "Ej påbörjat",
+            (Lang::Sv, S::NotStarted, Common) => "Ej påbörjad",
+            (Lang::Sv, S::Ongoing, _) => "Pågående",
+            (Lang::Sv, S::Done, Neuter) => "Genomfört",
+            (Lang::Sv, S::Done, Common) => "Genomförd",
+            (Lang::Sv, S::Late, Neuter) => "Försenat",
+            (Lang::Sv, S::Late, Common) => "Försenad",
+            (Lang::Sv, S::Cancelled, Neuter) => "Avbrutet",
+            (Lang::Sv, S::Cancelled, Common) => "Avbruten",
+            (Lang::Sv, S::CannotAssess, _) => "Kan ej bedömas",
+            (Lang::En, S::Met, _) => "Met",
+            (Lang::En, S::PartlyMet, _) => "Partly met",
+            (Lang::En, S::NotMet, _) => "Not met",
+            (Lang::En, S::NotStarted, _) => "Not started",
+            (Lang::En, S::Ongoing, _) => "Ongoing",
+            (Lang::En, S::Done, _) => "Done",
+            (Lang::En, S::Late, _) => "Late",
+            (Lang::En, S::Cancelled, _) => "Cancelled",
+            (Lang::En, S::CannotAssess, _) => "Cannot be assessed",
+        }
+    }
+
+    /// That nobody has judged.
+    pub const fn not_assessed(self, gender: Gender) -> &'static str {
+        match (self, gender) {
+            (Lang::Sv, Gender::Neuter) => "Ej bedömt",
+            (Lang::Sv, Gender::Common) => "Ej bedömd",
+            (Lang::En, _) => "Not assessed",
+        }
+    }
+
+    /// A status, or that nobody has judged.
+    pub const fn judged(self, status: Option<Status>, gender: Gender) -> &'static str {
+        match status {
+            Some(status) => self.status(status, gender),
+            None => self.not_assessed(gender),
+        }
+    }
+
+    /// A status in the plural, for sentences with counts: *två uppfyllda*.
+    pub const fn status_plural(self, status: Option<Status>) -> &'static str {
+        use Status as S;
+        match (self, status) {
+            (Lang::Sv, Some(S::Met)) => "uppfyllda",
+            (Lang::Sv, Some(S::PartlyMet)) => "delvis uppfyllda",
+            (Lang::Sv, Some(S::NotMet)) => "ej uppfyllda",
+            (Lang::Sv, Some(S::NotStarted)) => "ej påbörjade",
+            (Lang::Sv, Some(S::Ongoing)) => "pågående",
+            (Lang::Sv, Some(S::Done)) => "genomförda",
+            (Lang::Sv, Some(S::Late)) => "försenade",
+            (Lang::Sv, Some(S::Cancelled)) => "avbrutna",
+            (Lang::Sv, Some(S::CannotAssess)) => "kan ej bedömas",
+            (Lang::Sv, None) => "ej bedömda",
+            (Lang::En, Some(S::Met)) => "met",
+            (Lang::En, Some(S::PartlyMet)) => "partly met",
+            (Lang::En, Some(S::NotMet)) => "not met",
+            (Lang::En, Some(S::NotStarted)) => "not started",
+            (Lang::En, Some(S::Ongoing)) => "ongoing",
+            (Lang::En, Some(S::Done)) => "done",
+            (Lang::En, Some(S::Late)) => "late",
+            (Lang::En, Some(S::Cancelled)) => "cancelled",
+            (Lang::En, Some(S::CannotAssess)) => "cannot be assessed",
+            (Lang::En, None) => "not assessed",
+        }
+    }
+
+    /// A forecast in words.
+    pub const fn forecast(self, forecast: Forecast) -> &'static str {
+        match (self, forecast) {
+            (Lang::Sv, Forecast::Reach) => "Bedöms uppnås",
+            (Lang::Sv, Forecast::PartlyReach) => "Bedöms delvis uppnås",
+            (Lang::Sv, Forecast::NotReach) => "Bedöms inte uppnås",
+            (Lang::En, Forecast::Reach) => "Expected to be reached",
+            (Lang::En, Forecast::PartlyReach) => "Expected to be partly reached",
+            (Lang::En, Forecast::NotReach) => "Not expected to be reached",
+        }
+    }
+
+    /// A trend in words.
+    pub const fn trend(self, trend: Trend) -> &'static str {
+        match (self, trend) {
+            (Lang::Sv, Trend::Up) => "Positiv",
+            (Lang::Sv, Trend::Same) => "Oförändrad",
+            (Lang::Sv, Trend::Down) => "Negativ",
+            (Lang::Sv, Trend::Unclear) => "Kan inte bedömas",
+            (Lang::En, Trend::Up) => "Positive",
+            (Lang::En, Trend::Same) => "Unchanged",
+            (Lang::En, Trend::Down) => "Negative",
+            (Lang::En, Trend::Unclear) => "Cannot be assessed",
+        }
+    }
+
+    /// Where a round stands.
+    pub const fn round_state(self, state: RoundState) -> &'static str {
+        match (self, state) {
+            (Lang::Sv, RoundState::Planned) => "planerad",
+            (Lang::Sv, RoundState::Open) => "öppen",
+            (Lang::Sv, RoundState::Closed) => "avslutad",
+            (Lang::En, RoundState::Planned) => "planned",
+            (Lang::En, RoundState::Open) => "open",
+            (Lang::En, RoundState::Closed) => "closed",
+        }
+    }
+
+    /// The template a round follows.
+    pub const fn round_kind(self, kind: RoundKind) -> &'static str {
+        match (self, kind) {
+            (Lang::Sv, RoundKind::Tertial1) => "Tertial 1",
+            (Lang::Sv, RoundKind::Interim) => "Delårsrapport",
+            (Lang::Sv, RoundKind::Annual) => "Helår",
+            (Lang::Sv, RoundKind::InDepth) => "Fördjupad uppföljning",
+            (Lang::Sv, RoundKind::Meeting) => "Avstämning",
+            (Lang::En, RoundKind::Tertial1) => "First four months",
+            (Lang::En, RoundKind::Interim) => "Interim report",
+            (Lang::En, RoundKind::Annual) => "Full year",
+            (Lang::En, RoundKind::InDepth) => "In-depth review",
+            (Lang::En, RoundKind::Meeting) => "Meeting",
+        }
+    }
+
+    /// What sort of body a unit is.
+    pub const fn unit_kind(self, kind: UnitKind) -> &'static str {
+        match (self, kind) {
+            (Lang::Sv, UnitKind::Council) => "kommunfullmäktige",
+            (Lang::Sv, UnitKind::Executive) => "kommunstyrelse",
+            (Lang::Sv, UnitKind::Board) => "nämnd",
+            (Lang::Sv, UnitKind::Administration) => "förvaltning",
+            (Lang::Sv, UnitKind::Department) => "avdelning",
+            (Lang::Sv, UnitKind::Company) => "bolag",
+            (Lang::Sv, UnitKind::Group) => "grupp",
+            (Lang::Sv, UnitKind::Function) => "funktion",
+            (Lang::En, UnitKind::Council) => "municipal council",
+            (Lang::En, UnitKind::Executive) => "executive board",
+            (Lang::En, UnitKind::Board) => "board",
+            (Lang::En, UnitKind::Administration) => "administration",
+            (Lang::En, UnitKind::Department) => "department",
+            (Lang::En, UnitKind::Company) => "company",
+            (Lang::En, UnitKind::Group) => "group",
+            (Lang::En, UnitKind::Function) => "function",
+        }
+    }
+
+    /// Where an item's text comes from.
+    pub const fn origin(self, origin: Origin) -> &'static str {
+        match (self, origin) {
+            (Lang::Sv, Origin::Verbatim) => "ordagrant ur källan",
+            (Lang::Sv, Origin::Derived) => "härlett",
+            (Lang::Sv, Origin::Slot) => "platshållare",
+            (Lang::Sv, Origin::Added) => "tillagt",
+            (Lang::En, Origin::Verbatim) => "word for word from the source",
+            (Lang::En, Origin::Derived) => "derived",
+            (Lang::En, Origin::Slot) => "place holder",
+            (Lang::En, Origin::Added) => "added",
+        }
+    }
+
+    /// Whether an item is in force.
+    pub const fn item_state(self, state: ItemState) -> &'static str {
+        match (self, state) {
+            (Lang::Sv, ItemState::Active) => "gäller",
+            (Lang::Sv, ItemState::Withdrawn) => "upphört",
+            (Lang::En, ItemState::Active) => "in force",
+            (Lang::En, ItemState::Withdrawn) => "withdrawn",
+        }
+    }
+
+    /// How far an item has come politically.
+    pub const fn political_state(self, state: PoliticalState) -> &'static str {
+        match (self, state) {
+            (Lang::Sv, PoliticalState::Proposed) => "förslag",
+            (Lang::Sv, PoliticalState::Treated) => "politiskt behandlat",
+            (Lang::Sv, PoliticalState::Adopted) => "antaget",
+            (Lang::En, PoliticalState::Proposed) => "proposed",
+            (Lang::En, PoliticalState::Treated) => "politically treated",
+            (Lang::En, PoliticalState::Adopted) => "adopted",
+        }
+    }
+
+    /// The name of a level with a capital letter, one of it.
+    pub fn level(self, level: &Level) -> String {
+        let english = level.name_en.as_deref().filter(|_| self == Lang::En);
+        capital(english.or(level.name.as_deref()).unwrap_or_default())
+    }
+
+    /// The name of a level in running text, several of it.
+    pub fn levels(self, level: &Level) -> &str {
+        let english = level.plural_en.as_deref().filter(|_| self == Lang::En);
+        english.or(level.plural.as_deref()).or(level.name.as_deref()).unwrap_or_default()
+    }
+
+    /// The gender that words about an item take: English has none.
+    pub fn gender(self, level: Option<&Level>) -> Gender {
+        level.map_or(Gender::Neuter, Level::gender)
+    }
+}
+
+/// The text with a capital first letter.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
+impl Lang {
+    /// The text with a capital first letter.
+    pub fn capital(self, text: &str) -> String {
+        capital(text)
+    }
+}
+
+messages! {
+    assessment { sv: "Bedömning", en: "Assessment" }
+    forecast_title { sv: "Prognos", en: "Forecast" }
+    trend_title { sv: "Trend", en: "Trend" }
+    comment { sv: "Kommentar", en: "Comment" }
+    measures { sv: "Åtgärder", en: "Measures" }
+    reason { sv: "Motivering", en: "Reason" }
+    cause { sv: "Orsak", en: "Cause" }
+    consequence { sv: "Konsekvens", en: "Consequence" }
+    note { sv: "Anteckning", en: "Note" }
+    notes { sv: "Anteckningar", en: "Notes" }
+    round { sv: "Omgång", en: "Round" }
+    working_material { sv: "arbetsmaterial", en: "working material" }
+    refers_to(date: &str) { sv: "avser {date}", en: "as of {date}" }
+    round_proposed { sv: "föreslagen", en: "proposed" }
+    sealed { sv: "avslutad", en: "closed" }
+    proposal(status: &str) { sv: "förslag {status}", en: "proposal {status}" }
+    proposal_preliminary(status: &str, x: u32, y: u32) {
+        sv: "förslag {status} (prel. {x}/{y})",
+        en: "proposal {status} (prel. {x}/{y})",
+    }
+    proposal_line(status: &str) { sv: "Förslag: {status}", en: "Proposal: {status}" }
+    proposal_line_preliminary(status: &str, x: u32, y: u32, levels: &str) {
+        sv: "Förslag: {status} (preliminärt, {x} av {y} {levels} bedömda)",
+        en: "Proposal: {status} (preliminary, {x} of {y} {levels} assessed)",
+    }
+    proposal_barred(status: &str) {
+        sv: "Inget förslag: omgångens skala tillåter inte {status}",
+        en: "No proposal: the round's scale does not allow {status}",
+    }
+    differs_from_proposal { sv: "avviker från förslaget", en: "differs from the proposal" }
+    reason_missing { sv: "motivering saknas", en: "reason missing" }
+    assessed_of(x: u32, y: u32) { sv: "{x} av {y} bedömda", en: "{x} of {y} assessed" }
+    nothing_to_assess { sv: "inget att bedöma", en: "nothing to assess" }
+    done_of(x: u32, y: u32) { sv: "{x}/{y} genomförda", en: "{x}/{y} done" }
+    empty_slot { sv: "tom plats", en: "empty place" }
+    withdrawn { sv: "upphört", en: "withdrawn" }
+    draft_mark { sv: "utkast", en: "draft" }
+    conflict_mark { sv: "konflikt", en: "conflict" }
+    not_in_source { sv: "Uppgift saknas i källan", en: "Not stated in the source" }
+    masked { sv: "maskerad", en: "masked" }
+    responsible { sv: "ansvarig", en: "responsible" }
+    source_line(file: &str, lines: &str) { sv: "källa: {file} rad {lines}", en: "source: {file} line {lines}" }
+    now { sv: "Nu", en: "Now" }
+    answers_to { sv: "Svarar mot", en: "Answers to" }
+    also_written { sv: "skrivs också", en: "also written" }
+    in_force(from: &str, to: &str) { sv: "gäller {from}–{to}", en: "in force {from}–{to}" }
+}

@@ -1,0 +1,75 @@
+//! The one cleaner for everything that leaves towards a terminal: nothing in the data may steer it.
+//!
+//! What is on disk is not changed by display.
+
+use std::borrow::Cow;
+
+/// True for a character that steers a terminal or the direction of text, or that cannot be seen.
+fn is_unsafe(c: char) -> bool {
+    let code = c as u32;
+    c.is_control()
+        || matches!(code,
+            0x200B | 0x200E | 0x200F | 0x061C       // zero-width space, direction marks
+            | 0x202A..=0x202E | 0x2066..=0x2069     // embeddings, overrides, isolates
+            | 0x2028 | 0x2029                       // line and paragraph separators
+            | 0xFEFF | 0x00AD                       // byte order mark, soft hyphen
+            | 0xE0000..=0xE007F                     // tags
+            | 0xFFF9..=0xFFFB)
+}
+
+/// A text that is safe to show on one line: ESC as `␛`, the like as `‹U+202E›`, line breaks as spaces.
+pub fn line(text: &str) -> Cow<'_, str> {
+    clean(text, false)
+}
+
+/// The same over several lines, whose breaks stay.
+pub fn lines(text: &str) -> Cow<'_, str> {
+    clean(text, true)
+}
+
+fn clean(text: &str, breaks: bool) -> Cow<'_, str> {
+    if !text.chars().any(|c| is_unsafe(c) && !(breaks && c == '\n')) {
+        return Cow::Borrowed(text);
+    }
+    let mut clean = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '\n' if breaks => clean.push('\n'),
+            '\n' | '\t' => clean.push(' '),
+            '\r' => {}
+            // The control pictures block shows C0 one to one.
+            c if (c as u32) < 0x20 => clean.push(char::from_u32(0x2400 + c as u32).unwrap_or('\u{FFFD}')),
+            '\u{7F}' => clean.push('␡'),
+            c if is_unsafe(c) => clean.push_str(&format!("‹U+{:04X}›", c as u32)),
+            c => clean.push(c),
+        }
+    }
+    Cow::Owned(clean)
+}
+
+/// A text as it is taken in from keyboard, paste and import: composed letters, one sort of line break, no characters
+/// that steer a terminal.
+pub fn input(text: &str) -> String {
+    let unified = text.replace("\r\n", "\n").replace('\r', "\n");
+    let kept: String = unified.chars().filter(|c| matches!(c, '\n' | '\t') || !is_unsafe(*c)).collect();
+    crate::domain::search::composed(&kept.replace('\t', "    "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_the_data_steers_the_terminal() {
+        assert_eq!(line("\u{1b}]0;owned\u{7}"), "␛]0;owned␇");
+        assert_eq!(line("a\u{202e}b\u{9b}c"), "a‹U+202E›b‹U+009B›c");
+        assert_eq!(line("rad ett\nrad två"), "rad ett rad två");
+        assert_eq!(lines("rad ett\nrad två"), "rad ett\nrad två");
+        assert!(matches!(line("Språkutveckling svenska 👩\u{200d}👧"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn input_is_composed_and_harmless() {
+        assert_eq!(input("a\u{30a}\r\nb\u{1b}[31m"), "å\nb[31m");
+    }
+}

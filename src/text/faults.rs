@@ -1,0 +1,295 @@
+//! What went wrong with a file: what happened, what was kept, what to do next.
+
+use super::{Lang, clean, messages};
+use crate::domain::edits::Refusal;
+use crate::domain::fault::{Fault, FaultKind, Position};
+use crate::domain::ledger::{Ineffective, UndoRefusal};
+use crate::domain::level::Gender;
+use crate::domain::plan::{MAX_ID, PlanError};
+use crate::domain::tree::MAX_DEPTH;
+
+impl Lang {
+    /// A fault as a sentence or two.
+    pub fn fault(self, fault: &Fault) -> String {
+        let path = clean::line(&fault.path);
+        let path = &*path;
+        match &fault.kind {
+            FaultKind::Missing => self.fault_missing(path),
+            FaultKind::NoPermission => self.fault_permission(path),
+            FaultKind::DiskFull => self.fault_full(path),
+            FaultKind::ReadOnlyDisk => self.fault_read_only_disk(path),
+            FaultKind::NotAFile => self.fault_not_a_file(path),
+            FaultKind::TooLarge(limit) => self.fault_too_large(path, limit / (1 << 20)),
+            FaultKind::Empty => self.fault_empty(path),
+            FaultKind::Zeroed => self.fault_zeroed(path),
+            FaultKind::NotUtf8(at) => self.fault_not_utf8(path, *at),
+            FaultKind::Cut(Position { line, .. }) => self.fault_cut(path, *line),
+            FaultKind::NotJson(Position { line, column }) => self.fault_not_json(path, *line, *column),
+            FaultKind::Wrong(Position { line, column }, at, said) => {
+                let (at, said) = (clean::line(at), clean::line(said));
+                self.fault_wrong(path, *line, *column, if at.is_empty() { "–" } else { &at }, &said)
+            }
+            FaultKind::DuplicateKey(Position { line, .. }, key) => {
+                self.fault_duplicate_key(path, *line, &clean::line(key))
+            }
+            FaultKind::ConflictMarks(line) => self.fault_conflict_marks(path, *line),
+            FaultKind::Newer(schema) => self.fault_newer(path, *schema),
+            FaultKind::NotAPlan(error) => {
+                let said = self.plan_error(error);
+                self.fault_not_a_plan(path, &said)
+            }
+            FaultKind::Busy => self.fault_busy(path),
+            FaultKind::Gone => self.fault_gone(path),
+            FaultKind::Shrunk => self.fault_shrunk(path),
+            FaultKind::BadLine(line) => self.fault_bad_line(path, *line),
+            FaultKind::OtherBase => self.fault_other_base(path),
+            FaultKind::Other(said) => self.fault_other(path, &clean::line(said)),
+        }
+    }
+
+    /// Why something could not be saved, in a few words for the status line.
+    pub fn save_failure(self, fault: &Fault) -> String {
+        match &fault.kind {
+            FaultKind::DiskFull => self.short_full().to_owned(),
+            FaultKind::NoPermission => self.short_permission().to_owned(),
+            FaultKind::ReadOnlyDisk => self.short_read_only_disk().to_owned(),
+            FaultKind::Busy => self.short_busy().to_owned(),
+            FaultKind::Gone | FaultKind::Missing => self.short_gone().to_owned(),
+            FaultKind::NotAFile => self.short_not_a_file().to_owned(),
+            FaultKind::Other(said) => clean::line(said).into_owned(),
+            _ => self.fault(fault),
+        }
+    }
+
+    /// Why parts do not make a plan.
+    pub fn plan_error(self, error: &PlanError) -> String {
+        match error {
+            PlanError::BadId(id) => self.plan_bad_id(&clean::line(id), MAX_ID),
+            PlanError::DuplicateId(id) => self.plan_duplicate_id(&clean::line(id)),
+            PlanError::UnknownParent(id, parent) => self.plan_unknown_parent(&clean::line(id), &clean::line(parent)),
+            PlanError::UnknownLevel(id, level) => self.plan_unknown_level(&clean::line(id), &clean::line(level)),
+            PlanError::Cycle(id) => self.plan_cycle(&clean::line(id)),
+            PlanError::TooDeep(id) => self.plan_too_deep(&clean::line(id), MAX_DEPTH),
+            PlanError::TooMany => self.plan_too_many().to_owned(),
+        }
+    }
+
+    /// Why an edit was not made.
+    pub fn refusal(self, refusal: &Refusal) -> String {
+        match refusal {
+            Refusal::NotAssessable => self.refuse_not_assessable().to_owned(),
+            Refusal::EmptySlot => self.refuse_slot().to_owned(),
+            Refusal::Withdrawn => self.refuse_withdrawn().to_owned(),
+            Refusal::NotOnScale(status) => self.refuse_not_on_scale(self.status(*status, Gender::Neuter)),
+            Refusal::NotAllowed(status) => self.refuse_not_allowed(self.status(*status, Gender::Neuter)),
+            Refusal::RoundClosed(round) => self.refuse_closed(&clean::line(round)),
+            Refusal::SourceText => self.refuse_source_text().to_owned(),
+            Refusal::NotAddable => self.refuse_not_addable().to_owned(),
+            Refusal::NoSuchPlace => self.refuse_no_such_place().to_owned(),
+            Refusal::NoChange => self.refuse_no_change().to_owned(),
+            Refusal::EmptyText => self.refuse_empty().to_owned(),
+        }
+    }
+
+    /// Why a change was not undone. `who` tells who changed it since, and when.
+    pub fn undo_refusal(self, refusal: &UndoRefusal, who: &str) -> String {
+        match refusal {
+            UndoRefusal::Unknown => self.undo_unknown().to_owned(),
+            UndoRefusal::NotYours => self.undo_not_yours().to_owned(),
+            UndoRefusal::ChangedSince(_) => self.undo_changed_since(&clean::line(who)),
+            UndoRefusal::Closing => self.undo_closing().to_owned(),
+        }
+    }
+
+    /// Why an entry has no effect.
+    pub fn ineffective(self, reason: &Ineffective) -> String {
+        match reason {
+            Ineffective::Cycle(id) => self.ineffective_cycle(&clean::line(id)),
+            Ineffective::TooDeep(id) => self.ineffective_deep(&clean::line(id)),
+            Ineffective::ClosedBefore(round) => self.ineffective_closed(&clean::line(round)),
+            Ineffective::Late(round) => self.ineffective_late(&clean::line(round)),
+            Ineffective::Misfit(field) => self.ineffective_misfit(&clean::line(field)),
+        }
+    }
+}
+
+messages! {
+    fault_missing(path: &str) {
+        sv: "{path} finns inte. Kontrollera namnet och att mappen är ansluten.",
+        en: "{path} is not there. Check the name, and that the folder is mounted.",
+    }
+    fault_permission(path: &str) {
+        sv: "Du har inte behörighet till {path}. Inget har ändrats. Be den som förvaltar mappen om läs- och skrivrätt.",
+        en: "You may not use {path}. Nothing was changed. Ask whoever keeps the folder for the right to read and write.",
+    }
+    fault_full(path: &str) {
+        sv: "Disken är full: {path} kunde inte skrivas. Det som redan var sparat finns kvar. Frigör utrymme och försök igen.",
+        en: "The disk is full: {path} could not be written. What was saved is still there. Make room and try again.",
+    }
+    fault_read_only_disk(path: &str) {
+        sv: "Disken går bara att läsa: {path} kunde inte skrivas. Det som redan var sparat finns kvar.",
+        en: "The disk can only be read: {path} could not be written. What was saved is still there.",
+    }
+    fault_not_a_file(path: &str) {
+        sv: "{path} är en länk, en mapp eller något annat än en vanlig fil, och används därför inte. Inget har ändrats.",
+        en: "{path} is a link, a folder or something else than a plain file, and is not used. Nothing was changed.",
+    }
+    fault_too_large(path: &str, mib: u64) {
+        sv: "{path} är större än {mib} MB och läses inte. Filen är orörd.",
+        en: "{path} is larger than {mib} MB and is not read. The file is untouched.",
+    }
+    fault_empty(path: &str) {
+        sv: "{path} är tom. Den behandlas inte som en tom plan: filen är orörd. Hämta den från en säkerhetskopia, eller kör malkoll check.",
+        en: "{path} is empty. It is not taken for an empty plan: the file is untouched. Fetch it from a backup, or run malkoll check.",
+    }
+    fault_zeroed(path: &str) {
+        sv: "{path} innehåller bara nollor, troligen efter ett strömavbrott. Filen är orörd. Hämta den från en säkerhetskopia, eller kör malkoll check.",
+        en: "{path} holds only zeroes, probably after a power failure. The file is untouched. Fetch it from a backup, or run malkoll check.",
+    }
+    fault_not_utf8(path: &str, at: usize) {
+        sv: "{path} är inte text i UTF-8 (byte {at}). Filen är orörd. Spara om den som UTF-8 och försök igen.",
+        en: "{path} is not UTF-8 text (byte {at}). The file is untouched. Save it as UTF-8 and try again.",
+    }
+    fault_cut(path: &str, line: usize) {
+        sv: "{path} slutar mitt i, på rad {line}. Filen är orörd; det som går att läsa före den raden finns kvar.",
+        en: "{path} ends in the middle, on line {line}. The file is untouched; what can be read before that line is still there.",
+    }
+    fault_not_json(path: &str, line: usize, column: usize) {
+        sv: "{path} är inte giltig JSON: rad {line}, kolumn {column}. Filen är orörd. Rätta raden eller hämta filen från en säkerhetskopia.",
+        en: "{path} is not valid JSON: line {line}, column {column}. The file is untouched. Mend the line, or fetch the file from a backup.",
+    }
+    fault_wrong(path: &str, line: usize, column: usize, at: &str, said: &str) {
+        sv: "{path}: fel innehåll på rad {line}, kolumn {column} (fält: {at}): {said}. Filen är orörd.",
+        en: "{path}: wrong content on line {line}, column {column} (field: {at}): {said}. The file is untouched.",
+    }
+    fault_duplicate_key(path: &str, line: usize, key: &str) {
+        sv: "{path}: nyckeln {key} står två gånger, andra gången på rad {line}. Filen är orörd. Ta bort den ena och försök igen.",
+        en: "{path}: the key {key} stands twice, the second time on line {line}. The file is untouched. Remove one and try again.",
+    }
+    fault_conflict_marks(path: &str, line: usize) {
+        sv: "{path} har konfliktmärken från git på rad {line}. Filen är orörd. Lös konflikten i git; loggrader kan behållas från båda sidor.",
+        en: "{path} has git's conflict marks on line {line}. The file is untouched. Resolve the conflict in git; log lines may be kept from both sides.",
+    }
+    fault_newer(path: &str, schema: u64) {
+        sv: "{path} är skriven av en nyare version av Målkoll (format {schema}). Den öppnas bara för läsning. Uppdatera programmet för att skriva.",
+        en: "{path} was written by a newer version of Målkoll (format {schema}). It is opened read-only. Update the program to write.",
+    }
+    fault_not_a_plan(path: &str, said: &str) {
+        sv: "{path} är ingen plan: {said} Filen är orörd.",
+        en: "{path} is no plan: {said} The file is untouched.",
+    }
+    fault_busy(path: &str) {
+        sv: "{path} är upptagen av en annan process. Inget har skrivits. Försök igen om en stund.",
+        en: "{path} is busy: another process holds it. Nothing was written. Try again in a moment.",
+    }
+    fault_gone(path: &str) {
+        sv: "Mappen {path} har flyttats, tagits bort eller kopplats från. Inget nytt skapas i dess ställe. Anslut mappen igen; det osparade finns kvar på skärmen.",
+        en: "The folder {path} has been moved, removed or unmounted. Nothing new is made in its place. Mount it again; what is not saved is still on the screen.",
+    }
+    fault_shrunk(path: &str) {
+        sv: "{path} har blivit kortare än när den lästes, troligen ersatt av en äldre kopia. Ändringarna finns kvar i det öppna programmet. Kontrollera synkroniseringen.",
+        en: "{path} has become shorter than when it was read, probably replaced by an older copy. The changes are still in the open program. Check the synchronisation.",
+    }
+    fault_bad_line(path: &str, line: usize) {
+        sv: "{path}: rad {line} går inte att läsa och har lagts åt sidan. Alla andra rader används. Raden är orörd i filen.",
+        en: "{path}: line {line} cannot be read and has been set aside. All other lines are used. The line is untouched in the file.",
+    }
+    fault_other_base(path: &str) {
+        sv: "{path} har ändringar som hör till en annan utgåva av planen. De har lagts åt sidan, orörda.",
+        en: "{path} has changes that belong to another edition of the plan. They have been set aside, untouched.",
+    }
+    fault_other(path: &str, said: &str) {
+        sv: "{path}: {said}. Det som redan var sparat finns kvar.",
+        en: "{path}: {said}. What was saved is still there.",
+    }
+    short_full { sv: "disken är full", en: "the disk is full" }
+    short_permission { sv: "behörighet saknas", en: "no permission" }
+    short_read_only_disk { sv: "disken går bara att läsa", en: "the disk can only be read" }
+    short_busy { sv: "upptaget av en annan process", en: "busy: another process" }
+    short_gone { sv: "mappen är borta", en: "the folder is gone" }
+    short_not_a_file { sv: "en länk eller mapp är i vägen", en: "a link or folder is in the way" }
+    plan_bad_id(id: &str, max: usize) {
+        sv: "”{id}” kan inte vara ett id (bokstäver, siffror och . - _ :, högst {max} tecken).",
+        en: "\"{id}\" cannot be an id (letters, digits and . - _ :, at most {max} characters).",
+    }
+    plan_duplicate_id(id: &str) { sv: "id {id} finns två gånger.", en: "the id {id} occurs twice." }
+    plan_unknown_parent(id: &str, parent: &str) {
+        sv: "{id} ligger under {parent}, som inte finns.",
+        en: "{id} lies below {parent}, which is not there.",
+    }
+    plan_unknown_level(id: &str, level: &str) {
+        sv: "{id} har nivån ”{level}”, som inte finns.",
+        en: "{id} has the level \"{level}\", which is not there.",
+    }
+    plan_cycle(id: &str) { sv: "{id} ligger under sig själv.", en: "{id} lies below itself." }
+    plan_too_deep(id: &str, max: usize) {
+        sv: "{id} ligger djupare än {max} nivåer.",
+        en: "{id} lies deeper than {max} levels.",
+    }
+    plan_too_many { sv: "den har för många punkter.", en: "it has too many items." }
+    refuse_not_assessable {
+        sv: "Den här punkten bedöms inte; den går att anteckna om.",
+        en: "This item is not assessed; you may write notes about it.",
+    }
+    refuse_slot {
+        sv: "Platsen är tom: här finns inget att bedöma förrän något lagts till.",
+        en: "The place is empty: nothing to assess until something has been added.",
+    }
+    refuse_withdrawn { sv: "Punkten har upphört och bedöms inte.", en: "The item has been withdrawn and is not assessed." }
+    refuse_not_on_scale(status: &str) {
+        sv: "”{status}” finns inte på den här punktens skala.",
+        en: "\"{status}\" is not on this item's scale.",
+    }
+    refuse_not_allowed(status: &str) {
+        sv: "Omgången tillåter inte ”{status}”.",
+        en: "The round does not allow \"{status}\".",
+    }
+    refuse_closed(round: &str) {
+        sv: "Omgången {round} är avslutad och ändras inte. Lämna en rättelse, eller öppna den igen med en orsak.",
+        en: "The round {round} is closed and does not change. Make a correction, or reopen it with a reason.",
+    }
+    refuse_source_text {
+        sv: "Källans text är skrivskyddad. Skriv en anteckning i stället.",
+        en: "The source's text is read-only. Write a note instead.",
+    }
+    refuse_not_addable {
+        sv: "Under den här punkten läggs inget till; källan förutsätter inga punkter här.",
+        en: "Nothing is added below this item; the source expects no items here.",
+    }
+    refuse_no_such_place {
+        sv: "Dit kan punkten inte flyttas. Inget har ändrats.",
+        en: "The item cannot be moved there. Nothing was changed.",
+    }
+    refuse_no_change { sv: "Så är det redan; inget ändrades.", en: "It is so already; nothing changed." }
+    refuse_empty { sv: "Texten är tom; inget sparades.", en: "The text is empty; nothing was saved." }
+    undo_unknown { sv: "Inget att ångra.", en: "Nothing to undo." }
+    undo_not_yours { sv: "Den ändringen gjorde någon annan; bara egna ändringar ångras.", en: "Somebody else made that change; only your own are undone." }
+    undo_changed_since(who: &str) {
+        sv: "Kan inte ångras: {who} har ändrat samma fält sedan dess. Inget ändrades.",
+        en: "Cannot be undone: {who} has changed the same field since. Nothing changed.",
+    }
+    undo_closing {
+        sv: "En avslutad omgång ångras inte; öppna den igen med en orsak.",
+        en: "A closing is not undone; reopen the round with a reason.",
+    }
+    ineffective_cycle(id: &str) {
+        sv: "flytten av {id} skulle ha lagt punkten under sig själv och har ingen verkan",
+        en: "the move of {id} would have put the item below itself and has no effect",
+    }
+    ineffective_deep(id: &str) {
+        sv: "flytten av {id} skulle ha blivit för djup och har ingen verkan",
+        en: "the move of {id} would have gone too deep and has no effect",
+    }
+    ineffective_closed(round: &str) {
+        sv: "omgången {round} var redan avslutad; den tidigare avslutningen gäller",
+        en: "the round {round} was closed already; the earlier closing stands",
+    }
+    ineffective_late(round: &str) {
+        sv: "sen uppgift: omgången {round} hade avslutats utan den; kan tas in som rättelse",
+        en: "late entry: the round {round} had been closed without it; it can be taken in as a correction",
+    }
+    ineffective_misfit(field: &str) {
+        sv: "värdet i fältet {field} förstås inte av den här versionen; det är bevarat",
+        en: "this version does not understand the value of {field}; it is kept",
+    }
+}

@@ -1,0 +1,78 @@
+//! Every word the program says, Swedish and English side by side. A missing translation does not compile.
+//!
+//! A message is a method on [`Lang`]; the files here are about what the words are about. The language is an argument
+//! and never global, since a report may be in another language than the screen.
+
+mod assessment;
+pub mod clean;
+mod cli;
+mod command;
+mod count;
+mod faults;
+mod notice;
+pub mod number;
+mod screen;
+mod sign;
+pub mod time;
+
+pub use sign::Signs;
+
+/// The language of the words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// Svenska.
+    #[default]
+    Sv,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The language with this code, such as `sv` or `en_GB.UTF-8`.
+    pub fn from_code(code: &str) -> Option<Self> {
+        let code = code.to_ascii_lowercase();
+        if code.starts_with("sv") {
+            Some(Lang::Sv)
+        } else if code.starts_with("en") {
+            Some(Lang::En)
+        } else {
+            None
+        }
+    }
+
+    /// Its code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Lang::Sv => "sv",
+            Lang::En => "en",
+        }
+    }
+}
+
+/// Declares messages: `name { sv: "…", en: "…" }`, or with arguments `name(who: &str) { … }`.
+macro_rules! messages {
+    ($($name:ident $(($($arg:ident : $type:ty),+ $(,)?))? { sv: $sv:literal, en: $en:literal $(,)? })+) => {
+        impl $crate::text::Lang {
+            $(messages!(@one $name $(($($arg : $type),+))? $sv $en);)+
+        }
+    };
+    (@one $name:ident $sv:literal $en:literal) => {
+        #[doc = concat!("*", $en, "*")]
+        pub const fn $name(self) -> &'static str {
+            match self {
+                $crate::text::Lang::Sv => $sv,
+                $crate::text::Lang::En => $en,
+            }
+        }
+    };
+    (@one $name:ident ($($arg:ident : $type:ty),+) $sv:literal $en:literal) => {
+        #[doc = concat!("*", $en, "*")]
+        pub fn $name(self, $($arg: $type),+) -> String {
+            match self {
+                $crate::text::Lang::Sv => format!($sv),
+                $crate::text::Lang::En => format!($en),
+            }
+        }
+    };
+}
+pub(crate) use messages;

@@ -1,0 +1,145 @@
+//! The signs that stand before words. Every sign has a word beside it; colour only helps.
+
+use crate::domain::status::{Status, Trend};
+
+/// Which set of signs the terminal can show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Signs {
+    /// Unicode, each one column wide.
+    #[default]
+    Unicode,
+    /// ASCII only.
+    Ascii,
+}
+
+impl Signs {
+    /// The sign of a status.
+    pub const fn status(self, status: Option<Status>) -> &'static str {
+        use Status as S;
+        match (self, status) {
+            (Signs::Unicode, None) => "○",
+            (Signs::Unicode, Some(S::Met)) => "●",
+            (Signs::Unicode, Some(S::PartlyMet)) => "◐",
+            (Signs::Unicode, Some(S::NotMet)) => "✗",
+            (Signs::Unicode, Some(S::NotStarted)) => "·",
+            (Signs::Unicode, Some(S::Ongoing)) => "▸",
+            (Signs::Unicode, Some(S::Done)) => "✓",
+            (Signs::Unicode, Some(S::Late)) => "!",
+            (Signs::Unicode, Some(S::Cancelled)) => "×",
+            (_, Some(S::CannotAssess)) => "?",
+            (Signs::Ascii, None) => "o",
+            (Signs::Ascii, Some(S::Met)) => "*",
+            (Signs::Ascii, Some(S::PartlyMet)) => "%",
+            (Signs::Ascii, Some(S::NotMet)) => "X",
+            (Signs::Ascii, Some(S::NotStarted)) => ".",
+            (Signs::Ascii, Some(S::Ongoing)) => ">",
+            (Signs::Ascii, Some(S::Done)) => "v",
+            (Signs::Ascii, Some(S::Late)) => "!",
+            (Signs::Ascii, Some(S::Cancelled)) => "x",
+        }
+    }
+
+    /// The sign of a trend.
+    pub const fn trend(self, trend: Trend) -> &'static str {
+        match (self, trend) {
+            (Signs::Unicode, Trend::Up) => "↗",
+            (Signs::Unicode, Trend::Same) => "→",
+            (Signs::Unicode, Trend::Down) => "↘",
+            (Signs::Unicode, Trend::Unclear) => "–",
+            (Signs::Ascii, Trend::Up) => "/",
+            (Signs::Ascii, Trend::Same) => "=",
+            (Signs::Ascii, Trend::Down) => "\\",
+            (Signs::Ascii, Trend::Unclear) => "-",
+        }
+    }
+
+    /// The mark of a branch that is open.
+    pub const fn open(self) -> &'static str {
+        match self {
+            Signs::Unicode => "▾",
+            Signs::Ascii => "-",
+        }
+    }
+
+    /// The mark of a branch that is folded together.
+    pub const fn folded(self) -> &'static str {
+        match self {
+            Signs::Unicode => "▸",
+            Signs::Ascii => "+",
+        }
+    }
+
+    /// The mark of the row under the cursor.
+    pub const fn cursor(self) -> &'static str {
+        match self {
+            Signs::Unicode => "▌",
+            Signs::Ascii => ">",
+        }
+    }
+
+    /// What stands where a text goes on.
+    pub const fn ellipsis(self) -> &'static str {
+        match self {
+            Signs::Unicode => "…",
+            Signs::Ascii => "~",
+        }
+    }
+
+    /// What stands between parts of a line.
+    pub const fn dot(self) -> &'static str {
+        match self {
+            Signs::Unicode => "·",
+            Signs::Ascii => "-",
+        }
+    }
+
+    /// The line between panes, lying and standing.
+    pub const fn rules(self) -> (&'static str, &'static str) {
+        match self {
+            Signs::Unicode => ("─", "│"),
+            Signs::Ascii => ("-", "|"),
+        }
+    }
+
+    /// A bar of `width` columns, `filled` of them full.
+    pub fn bar(self, filled: usize, width: usize) -> String {
+        let (full, empty) = match self {
+            Signs::Unicode => ("█", "░"),
+            Signs::Ascii => ("#", "."),
+        };
+        let filled = filled.min(width);
+        full.repeat(filled) + &empty.repeat(width - filled)
+    }
+
+    /// A text in letters the terminal can show: ASCII terminals get a and o for å, ä and ö.
+    pub fn plain(self, text: &str) -> std::borrow::Cow<'_, str> {
+        if self == Signs::Unicode || text.is_ascii() {
+            return std::borrow::Cow::Borrowed(text);
+        }
+        let ascii = |c: char| -> &'static str {
+            match c {
+                'å' | 'ä' | 'à' | 'á' => "a",
+                'Å' | 'Ä' => "A",
+                'ö' | 'ó' => "o",
+                'Ö' => "O",
+                'é' | 'è' | 'ë' => "e",
+                'É' => "E",
+                'ü' => "u",
+                '–' | '—' | '·' => "-",
+                '”' | '“' => "\"",
+                '’' | '‘' => "'",
+                '…' => "...",
+                '\u{a0}' => " ",
+                '→' => "->",
+                '§' => "par.",
+                '×' => "x",
+                _ => "?",
+            }
+        };
+        let mut plain = String::with_capacity(text.len());
+        for c in text.chars() {
+            if c.is_ascii() { plain.push(c) } else { plain.push_str(ascii(c)) }
+        }
+        std::borrow::Cow::Owned(plain)
+    }
+}
