@@ -1,4 +1,7 @@
-//! x
+//! Målkoll.
+
+pub mod app;
 pub mod domain;
 pub mod storage;
 pub mod text;
+pub mod view;
