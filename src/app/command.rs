@@ -157,6 +157,16 @@ commands! {
     Measures "measures" ["m"] [Tree] Write cmd_measures None;
     /// Write the reason.
     Reason "reason" ["r"] [Tree] Write cmd_reason None;
+    /// Add something at the item.
+    Add "add" ["a"] [Tree] Write cmd_add Some((10, Lang::foot_add));
+    /// Change the item.
+    Edit "edit" ["e"] [Tree] Write cmd_edit None;
+    /// Change or add units.
+    Units "units" [] [Everywhere] Write cmd_units None;
+    /// To the next field.
+    NextField "next-field" ["tab"] [Text] Write cmd_next_field None;
+    /// To the previous field.
+    PreviousField "previous-field" ["shift-tab"] [Text] Write cmd_previous_field None;
     /// Save the text.
     SaveText "save-text" ["ctrl-s" "f2"] [Text] Write cmd_save_text Some((1, Lang::foot_save_text));
     /// Leave the text; it stays as a draft.

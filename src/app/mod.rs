@@ -6,6 +6,8 @@ pub mod effect;
 pub mod event;
 pub mod field;
 mod finder;
+pub mod form;
+pub mod forms;
 pub mod key;
 pub mod layout;
 pub mod outline;
@@ -29,6 +31,8 @@ use crate::text::{Lang, Signs, time};
 use command::{Command, Keymap, Scope};
 use desk::Desk;
 use effect::Effect;
+use form::Form;
+use forms::Purpose;
 use layout::Panes;
 use overlay::{Editor, Overlay};
 use overview::Overview;
@@ -193,7 +197,7 @@ impl App {
     /// What keys mean now.
     pub fn scope(&self) -> Scope {
         match self.overlays.last() {
-            Some(Overlay::Editor(_)) => Scope::Text,
+            Some(Overlay::Editor(_) | Overlay::Form(_)) => Scope::Text,
             Some(_) => Scope::List,
             None => self.screen.scope(),
         }
@@ -203,6 +207,14 @@ impl App {
     pub fn editor(&self) -> Option<&Editor> {
         match self.overlays.last() {
             Some(Overlay::Editor(editor)) => Some(editor),
+            _ => None,
+        }
+    }
+
+    /// The form being filled in, if one is.
+    pub fn form(&self) -> Option<&Form<Purpose>> {
+        match self.overlays.last() {
+            Some(Overlay::Form(form)) => Some(form),
             _ => None,
         }
     }

@@ -5,6 +5,8 @@ use super::command::Command;
 use super::effect::Effect;
 use super::field::TextField;
 use super::finder;
+use super::form::Input;
+use super::forms::Purpose;
 use super::overlay::{Action, ChoiceRow, Finder, FinderKind, Found, Overlay};
 use super::screen::Screen;
 use crate::domain::round::Round;
@@ -71,20 +73,35 @@ impl App {
             Command::Comment => self.write("comment", None),
             Command::Measures => self.write("measures", None),
             Command::Reason => self.write("reason", None),
+            Command::SaveText if self.form().is_some() => self.save_form(),
+            Command::LeaveText if self.form().is_some() => self.leave_form(),
             Command::SaveText => self.save_text(),
             Command::LeaveText => self.leave_text(),
             Command::DiscardText => self.discard_text(),
             Command::UndoText | Command::RedoText => {
-                if let Some(Overlay::Editor(editor)) = self.overlays.last_mut() {
-                    if command == Command::UndoText {
-                        editor.text.undo()
-                    } else {
-                        editor.text.redo()
-                    };
-                    return self.keep_draft();
+                let undo = command == Command::UndoText;
+                let text = match self.overlays.last_mut() {
+                    Some(Overlay::Editor(editor)) => Some(&mut editor.text),
+                    Some(Overlay::Form(form)) => match form.fields.get_mut(form.focus).map(|field| &mut field.input) {
+                        Some(Input::Typed(_, text)) => Some(text),
+                        _ => None,
+                    },
+                    _ => None,
+                };
+                match text.map(|text| if undo { text.undo() } else { text.redo() }) {
+                    Some(true) => self.keep_draft(),
+                    _ => Vec::new(),
+                }
+            }
+            Command::NextField | Command::PreviousField => {
+                if let Some(Overlay::Form(form)) = self.overlays.last_mut() {
+                    form.go(if command == Command::NextField { 1 } else { -1 });
                 }
                 Vec::new()
             }
+            Command::Add => self.add_menu(),
+            Command::Edit => self.edit_menu(),
+            Command::Units => self.choose_unit(),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
             Command::Search => self.find(FinderKind::Items),
@@ -118,7 +135,7 @@ impl App {
             Some(Overlay::Finder(finder)) => {
                 finder.cursor = moved(finder.cursor, finder.hits.len().saturating_sub(1));
             }
-            Some(Overlay::Editor(_)) => {}
+            Some(Overlay::Editor(_) | Overlay::Form(_)) => {}
             None => match self.screen {
                 Screen::Tree => {
                     if let Some(desk) = &mut self.desk {
@@ -284,6 +301,20 @@ impl App {
                 },
             );
         }
+        let act = |label: &str, action| ChoiceRow { key: None, label: label.to_owned(), detail: String::new(), action };
+        let form = |purpose| Action::Form(Box::new(purpose));
+        if !desk.round_is_proposed() {
+            let id = desk.round_id.clone();
+            if desk.round().is_closed() {
+                rows.push(act(lang.menu_reopen_round(), form(Purpose::Reopen(id))));
+            } else {
+                rows.push(act(lang.menu_edit_round(), form(Purpose::Round(Some(id)))));
+                if desk.round().is_open() {
+                    rows.push(act(lang.menu_close_round(), Action::AskClose));
+                }
+            }
+        }
+        rows.push(act(lang.menu_new_round(), form(Purpose::Round(None))));
         let at = rows.iter().position(|row| row.action == Action::Round(desk.round_id.clone())).unwrap_or(0);
         let effects = self.open_choice(lang.choose_round(), rows);
         if let Some(Overlay::Choice(choice)) = self.overlays.last_mut() {

@@ -96,6 +96,13 @@ impl App {
                     self.typed(typed)
                 }
             },
+            Some(Overlay::Form(form)) => match command {
+                Some(command) => self.run(command),
+                None => {
+                    let typed = form.key(key);
+                    self.typed(typed)
+                }
+            },
             Some(Overlay::Finder(finder)) => {
                 // Letters are text here; only keys that type nothing are commands.
                 let is_text = key.typed().is_some() || matches!(key.code, Code::Backspace | Code::Delete);
@@ -144,6 +151,10 @@ impl App {
                 let typed = editor.text.paste(text);
                 self.typed(typed)
             }
+            Some(Overlay::Form(form)) => {
+                let typed = form.paste(text);
+                self.typed(typed)
+            }
             Some(Overlay::Finder(finder)) => {
                 finder.text.paste(&text.replace(['\n', '\r'], " "));
                 finder::search(self);
@@ -170,6 +181,9 @@ impl App {
     /// Asks for the text being written to be kept, if there is anything in it that is not saved.
     pub(super) fn keep_draft(&mut self) -> Vec<Effect> {
         let now = self.now;
+        if let Some(form) = self.form() {
+            return self.form_draft(form);
+        }
         let Some(editor) = self.editor() else { return Vec::new() };
         let text = editor.text.text();
         if text == editor.before || text.trim().is_empty() {

@@ -318,6 +318,12 @@ pub fn put_record<T: Fields>(plan: &Plan, object: Object, record: &T, verb: Verb
     finish(plan, Edit::new(verb, fields_of(&object, record, plan)))
 }
 
+/// Sets fields of an object by name.
+pub fn set_fields(plan: &Plan, object: &Object, verb: Verb, fields: Vec<(&str, Value)>) -> Result<Edit, Refusal> {
+    let changes = fields.into_iter().map(|(field, value)| Change::new(object.clone(), field, value)).collect();
+    finish(plan, Edit::new(verb, changes))
+}
+
 /// Settles a conflict: the new value replaces every one that stands.
 pub fn settle(object: Object, field: &str, value: Value) -> Edit {
     Edit::new(Verb::Settle, vec![Change::new(object, field, value)])

@@ -9,6 +9,7 @@ mod cli;
 mod command;
 mod count;
 mod faults;
+mod form;
 mod notice;
 pub mod number;
 mod screen;

@@ -8,6 +8,7 @@ mod document;
 mod editor;
 mod finder;
 mod footer;
+mod form;
 mod header;
 mod help;
 mod overview;
@@ -54,6 +55,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
                 None
             }
             Overlay::Editor(editor) => editor::draw(app, &mut canvas, over, editor),
+            Overlay::Form(form) => form::draw(app, &mut canvas, over, form),
             Overlay::Finder(finder) => finder::draw(app, &mut canvas, over, finder),
         };
     }
