@@ -1,4 +1,5 @@
 //! x
+pub mod cli;
 pub mod domain;
 pub mod storage;
 pub mod text;

@@ -203,7 +203,8 @@ mod tests {
     fn closed() -> (Ledger, Id) {
         let mut ledger = pristine();
         let (id, round) = from_template(RoundKind::Annual, 2026);
-        let sitting = Sitting { round_id: id.clone(), round, today: jiff::civil::date(2026, 11, 21), assessed_by: None };
+        let sitting =
+            Sitting { round_id: id.clone(), round, today: jiff::civil::date(2026, 11, 21), assessed_by: None };
         let ix = ledger.plan().item_ix("a").unwrap();
         let edit = edits::assess(ledger.plan(), &sitting, ix, Some(Status::Met)).unwrap();
         write(&mut ledger, 1, edit);

@@ -22,11 +22,7 @@ pub const DATA_DIR: &str = "MALKOLL_DATA_DIR";
 impl Places {
     /// The folders as the environment says; `chosen` is the data folder named on the command line. `None` when there
     /// is no home to put them in.
-    pub fn find(
-        chosen: Option<&Path>,
-        var: &dyn Fn(&str) -> Option<OsString>,
-        current: &Path,
-    ) -> Option<Self> {
+    pub fn find(chosen: Option<&Path>, var: &dyn Fn(&str) -> Option<OsString>, current: &Path) -> Option<Self> {
         let path = |name: &str| var(name).filter(|value| !value.is_empty()).map(PathBuf::from);
         // The XDG rules: a relative path is no path.
         let xdg = |name: &str| path(name).filter(|path| path.is_absolute() && !cfg!(target_os = "macos"));
