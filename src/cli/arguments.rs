@@ -68,7 +68,7 @@ pub fn common(lang: Lang) -> Vec<Arg> {
         flag("read-only", lang.cli_read_only_help()),
         flag("restricted", lang.cli_restricted_help()),
         flag("ascii", lang.cli_ascii_help()),
-        option("color", "auto|always|never", lang.cli_color_help())
+        option("color", lang.cli_when_name(), lang.cli_color_help())
             .value_parser(PossibleValuesParser::new(["auto", "always", "never"]))
             .hide_possible_values(true),
         flag("plain", lang.cli_plain_help()),
@@ -81,6 +81,7 @@ pub fn common(lang: Lang) -> Vec<Arg> {
 pub fn command(lang: Lang) -> Command {
     let mut root = Command::new("malkoll")
         .version(env!("CARGO_PKG_VERSION"))
+        .propagate_version(true)
         .about(lang.cli_about())
         .disable_help_flag(true)
         .disable_version_flag(true)
@@ -98,7 +99,9 @@ pub fn command(lang: Lang) -> Command {
 }
 
 fn subcommand(lang: Lang, verb: &Verb) -> Command {
-    let heading = |arg: Arg| {
+    let heading = |(place, arg): (usize, Arg)| {
+        // Positional arguments stand in the order they are typed, not by the alphabet.
+        let arg = arg.display_order(place);
         let heading = if arg.is_positional() { lang.cli_arguments_heading() } else { lang.cli_options_heading() };
         arg.help_heading(heading)
     };
@@ -108,9 +111,9 @@ fn subcommand(lang: Lang, verb: &Verb) -> Command {
         .disable_version_flag(true)
         .help_template(template(lang, false))
         .override_usage(usage(lang, verb))
-        .args((verb.args)(lang).into_iter().map(heading));
+        .args((verb.args)(lang).into_iter().enumerate().map(heading));
     if verb.json {
-        command = command.arg(heading(json(lang)));
+        command = command.arg(heading((usize::MAX, json(lang))));
     }
     command
 }

@@ -5,7 +5,7 @@ use clap::{Arg, ArgAction, ArgMatches};
 use super::arguments::{Verb, given, item, option, plan};
 use super::saving::text_value;
 use super::session::Session;
-use super::status::title;
+use super::status::name;
 use super::trouble::{Done, Trouble};
 use crate::domain::edits::{self, Refusal};
 use crate::domain::entry::{Edit, EntryId};
@@ -103,7 +103,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     let plan = opened.ledger.plan();
     if let Some(verdict) = session.verdict(plan, &sitting.round_id, ix) {
         let label = sitting.round.label.as_deref().unwrap_or(&sitting.round_id);
-        let text = format!("{} {}: {} ({})", plan.item_id(ix), title(plan.item(ix)), verdict.word, clean::line(label));
+        let text = format!("{} {}: {} ({})", plan.item_id(ix), name(plan.item(ix)), verdict.word, clean::line(label));
         session.say(&text);
     }
     session.print_saved(&entries)

@@ -17,7 +17,8 @@ pub fn explain(lang: Lang, error: &Error, args: &[String]) -> String {
             _ => Vec::new(),
         }
     };
-    let joined = |kind| clean::line(&context(kind).join(", ")).into_owned();
+    // Names stand as in the usage line, without clap's brackets.
+    let joined = |kind| clean::line(&context(kind).join(", ").replace(['<', '>', '[', ']'], "")).into_owned();
     let arg = joined(ContextKind::InvalidArg);
     let value = joined(ContextKind::InvalidValue);
     let mut said = match error.kind() {

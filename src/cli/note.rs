@@ -8,7 +8,7 @@ use super::arguments::{Verb, given, item, option, plan};
 use super::mark::note_id;
 use super::session::Session;
 use super::show::short;
-use super::status::title;
+use super::status::name;
 use super::trouble::{Done, Trouble};
 use crate::domain::edits;
 use crate::domain::plan::Plan;
@@ -64,7 +64,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     let entries = session.save(&mut opened, vec![edit])?;
     let plan = opened.ledger.plan();
     let count = lang.count_notes(plan.notes_of(ix).count());
-    let text = format!("{} {}: {count}", plan.item_id(ix), title(plan.item(ix)));
+    let text = format!("{} {}: {count}", plan.item_id(ix), name(plan.item(ix)));
     session.say(&text);
     session.print_saved(&entries)
 }

@@ -16,6 +16,7 @@ use crate::domain::entry::Object;
 use crate::domain::ledger::{Ineffective, Ledger};
 use crate::domain::proposal::Proposal;
 use crate::domain::round::Round;
+use crate::domain::status::Scale;
 use crate::domain::tally::Tallies;
 use crate::domain::tree::ItemIx;
 use crate::domain::value::{Fields, Id, Value};
@@ -137,7 +138,9 @@ impl Sheet<'_> {
             let missing = if reason.is_none() { format!("; {}", lang.reason_missing()) } else { String::new() };
             session.out.line(&lang.capital(&format!("{}{missing}", lang.differs_from_proposal())));
         }
-        if let Some(degree) = session.degree(&Tallies::build(plan, self.id).of(self.ix)) {
+        if plan.scale_of(self.ix) != Scale::Activity
+            && let Some(degree) = session.degree(&Tallies::build(plan, self.id).of(self.ix))
+        {
             session.out.line(&lang.capital(&degree));
         }
         for field in ["trend", "forecast", "comment", "measures", "reason", "cause", "consequence"] {

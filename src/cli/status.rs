@@ -13,7 +13,7 @@ use crate::domain::closing::{Gap, gaps};
 use crate::domain::item::Item;
 use crate::domain::level::Level;
 use crate::domain::plan::Plan;
-use crate::domain::round::Round;
+use crate::domain::round::{Round, standing};
 use crate::domain::status::{Scale, Status};
 use crate::domain::tally::{Tallies, Tally};
 use crate::domain::tree::ItemIx;
@@ -54,6 +54,13 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     let line = session.round_line(plan, &id, &round);
     session.out.line(&line);
     view.sentence(session);
+    if plan.rounds.get(&id).and_then(|round| round.state).is_none()
+        && let Some((last, closed)) = plan.rounds_by_date().into_iter().rev().find(|(_, round)| round.is_closed())
+    {
+        let label = clean::line(closed.label.as_deref().unwrap_or(last)).into_owned();
+        let line = session.lang().cli_last_closed(&label, &plan.id, last);
+        session.out.line(&line);
+    }
     session.out.gap();
     view.goals(session);
     view.deviations(session);
@@ -69,11 +76,12 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
 /// the goals there are most of.
 pub fn main_level<'p>(plan: &'p Plan, round: &str) -> Option<(&'p Level, Tally)> {
     use crate::domain::level::LevelKind;
+    let standing = standing(plan, round);
     let mut best: Option<(&Level, Tally)> = None;
     for level in plan.levels.iter().filter(|level| level.scale() == Scale::Goal && level.is_counted()) {
         let mut tally = Tally::default();
         for ix in plan.tree().iter().filter(|ix| plan.item(*ix).level == level.id) {
-            if !plan.is_counted(ix, plan.rounds.get(round)) {
+            if !plan.is_counted(ix, standing.as_deref()) {
                 continue;
             }
             tally.counted += 1;
@@ -114,7 +122,7 @@ impl View<'_> {
 
     /// The goals that are counted, in the order of the plan.
     fn counted_goals(&self) -> impl Iterator<Item = ItemIx> {
-        let in_round = |ix: &ItemIx| self.plan.is_counted(*ix, self.plan.rounds.get(self.id));
+        let in_round = |ix: &ItemIx| self.plan.is_counted(*ix, Some(self.round));
         self.plan.tree().iter().filter(|ix| self.plan.scale_of(*ix) == Scale::Goal).filter(in_round)
     }
 
@@ -317,4 +325,9 @@ pub fn round_json(plan: &Plan, id: &Id, round: &Round) -> Json {
 /// What names an item on a line.
 pub fn title(item: &Item) -> String {
     clean::line(item.title()).trim().to_owned()
+}
+
+/// What names an item inside a sentence: its own full stop would end it.
+pub fn name(item: &Item) -> String {
+    title(item).trim_end_matches('.').to_owned()
 }

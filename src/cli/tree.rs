@@ -10,6 +10,7 @@ use super::session::Session;
 use super::status::{round_json, title};
 use super::trouble::Done;
 use crate::domain::plan::Plan;
+use crate::domain::round::Round;
 use crate::domain::status::{Scale, Status};
 use crate::domain::tally::Tallies;
 use crate::domain::tree::ItemIx;
@@ -41,12 +42,19 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     session.out.gap();
     for (place, ix) in plan.tree().iter().enumerate() {
         let depth = plan.tree().depth_at(place);
-        row(session, plan, &id, &tallies, ix, depth);
+        row(session, plan, (&id, &round), &tallies, ix, depth);
     }
     session.print()
 }
 
-fn row(session: &mut Session<'_, '_>, plan: &Plan, round: &str, tallies: &Tallies, ix: ItemIx, depth: usize) {
+fn row(
+    session: &mut Session<'_, '_>,
+    plan: &Plan,
+    (id, round): (&str, &Round),
+    tallies: &Tallies,
+    ix: ItemIx,
+    depth: usize,
+) {
     let lang = session.lang();
     let item = plan.item(ix);
     let level = plan.level_of(ix).map(|level| lang.level(level)).unwrap_or_default();
@@ -57,7 +65,11 @@ fn row(session: &mut Session<'_, '_>, plan: &Plan, round: &str, tallies: &Tallie
     if item.is_withdrawn() {
         facts.push(lang.withdrawn().to_owned());
     }
-    if let Some(trend) = plan.assessment(round, ix).and_then(|assessment| assessment.trend) {
+    if round.cut_off.is_some_and(|day| !item.is_valid(day)) {
+        let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        facts.push(lang.in_force(&day(item.valid_from), &day(item.valid_to)));
+    }
+    if let Some(trend) = plan.assessment(id, ix).and_then(|assessment| assessment.trend) {
         facts.push(session.trend(trend));
     }
     if plan.scale_of(ix) != Scale::Activity
@@ -69,7 +81,7 @@ fn row(session: &mut Session<'_, '_>, plan: &Plan, round: &str, tallies: &Tallie
     if notes > 0 {
         facts.push(lang.count_notes(notes));
     }
-    let verdict = session.verdict(plan, round, ix);
+    let verdict = session.verdict(plan, id, ix);
     let name = format!("{level} {}", plan.item_id(ix));
     if session.common.plain {
         session.out.line(&lang.cli_tree_plain(depth + 1, &name, &title(item)));

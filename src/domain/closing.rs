@@ -5,7 +5,7 @@ use super::entry::{Change, Edit, Object, Verb};
 use super::ledger::Ledger;
 use super::plan::Plan;
 use super::proposal::Proposal;
-use super::round::{Reached, RoundState};
+use super::round::{Reached, RoundState, standing};
 use super::seal;
 use super::status::Status;
 use super::tree::ItemIx;
@@ -97,13 +97,13 @@ impl Gap {
 
 /// Everything that is missing in a round, in the order of the plan.
 pub fn gaps(plan: &Plan, id: &Id) -> Vec<(ItemIx, Gap)> {
-    let round = plan.rounds.get(id);
+    let round = standing(plan, id);
     let mut gaps = Vec::new();
     for ix in plan.tree().iter() {
         let silent = Assessment::default();
         let assessment = plan.assessment(id, ix).unwrap_or(&silent);
         let Some(status) = plan.status(id, ix) else {
-            if plan.is_counted(ix, round) {
+            if plan.is_counted(ix, round.as_deref()) {
                 gaps.push((ix, Gap::Assessment));
             }
             continue;
@@ -126,6 +126,6 @@ pub fn gaps(plan: &Plan, id: &Id) -> Vec<(ItemIx, Gap)> {
 
 /// True when the assessment is another than what the goals below suggest.
 pub fn differs(plan: &Plan, id: &Id, ix: ItemIx, status: Status) -> bool {
-    let Some(round) = plan.rounds.get(id) else { return false };
-    Proposal::of(plan, id, ix).and_then(|proposal| proposal.status(round)).is_some_and(|proposed| proposed != status)
+    let Some(round) = standing(plan, id) else { return false };
+    Proposal::of(plan, id, ix).and_then(|proposal| proposal.status(&round)).is_some_and(|proposed| proposed != status)
 }

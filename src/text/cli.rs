@@ -227,7 +227,8 @@ messages! {
     cli_value_name { sv: "VÄRDE", en: "VALUE" }
     cli_text_name { sv: "TEXT", en: "TEXT" }
     cli_trend_name { sv: "TREND", en: "TREND" }
-    cli_forecast_name { sv: "PROGNOS", en: "FORECAST" }
+    cli_forecast_name { sv: "PROGNOS", en: "OUTLOOK" }
+    cli_when_name { sv: "NÄR", en: "WHEN" }
     cli_round_name { sv: "OMGÅNG", en: "ROUND" }
     cli_role_name { sv: "ROLL", en: "ROLE" }
     cli_date_name { sv: "DATUM", en: "DATE" }
@@ -293,7 +294,7 @@ messages! {
     cli_read_only_help { sv: "Spara ingenting", en: "Save nothing" }
     cli_restricted_help { sv: "Rör inget utanför datamappen och starta inga program", en: "Touch nothing outside the data folder and start no programs" }
     cli_ascii_help { sv: "Bara ASCII-tecken", en: "ASCII characters only" }
-    cli_color_help { sv: "Färg: på terminal (auto), alltid eller aldrig", en: "Colour: on a terminal (auto), always or never" }
+    cli_color_help { sv: "Färg: auto (på terminal), always eller never", en: "Colour: auto (on a terminal), always or never" }
     cli_plain_help { sv: "Rak text för skärmläsare", en: "Linear text for screen readers" }
     cli_help_help { sv: "Visa hjälp", en: "Show help" }
     cli_version_help { sv: "Visa version", en: "Show version" }
@@ -454,6 +455,10 @@ messages! {
     cli_none_yet(levels: &str) {
         sv: "Inga {levels} ännu. Källan förutsätter att de tas fram.",
         en: "No {levels} yet. The source expects them to be drawn up.",
+    }
+    cli_last_closed(round: &str, plan: &str, id: &str) {
+        sv: "Senast avslutad: {round} (malkoll status {plan} --round {id}).",
+        en: "Last closed: {round} (malkoll status {plan} --round {id}).",
     }
     cli_no_deviations { sv: "Inga avvikelser.", en: "No deviations." }
     cli_overdue(day: &str, id: &str, title: &str) { sv: "Skulle vara klart {day}: {id} {title}", en: "Due {day}: {id} {title}" }
