@@ -41,28 +41,34 @@ fn worked() -> Town {
 #[test]
 fn a_newcomer_looks_around() {
     let town = Town::new();
-    assert_transcript!("looking_around", town.transcript(&[
-        "malkoll plans",
-        "malkoll status",
-        "malkoll status vaggeryd",
-        "malkoll tree munkedal",
-        "malkoll show vaggeryd bostadsbuffert",
-        "malkoll round vaggeryd list",
-        "malkoll log vaggeryd",
-        "malkoll check",
-    ]));
+    assert_transcript!(
+        "looking_around",
+        town.transcript(&[
+            "malkoll plans",
+            "malkoll status",
+            "malkoll status vaggeryd",
+            "malkoll tree munkedal",
+            "malkoll show vaggeryd bostadsbuffert",
+            "malkoll round vaggeryd list",
+            "malkoll log vaggeryd",
+            "malkoll check",
+        ])
+    );
     assert!(!town.data().exists(), "reading writes nothing");
 }
 
 #[test]
 fn a_newcomer_looks_around_in_english() {
     let town = Town::new().var("LANG", "en_GB.UTF-8");
-    assert_transcript!("looking_around_en", town.transcript(&[
-        "malkoll plans",
-        "malkoll status vaggeryd",
-        "malkoll show munkedal mun.i1",
-        "malkoll search bostadsbuffert",
-    ]));
+    assert_transcript!(
+        "looking_around_en",
+        town.transcript(&[
+            "malkoll plans",
+            "malkoll status vaggeryd",
+            "malkoll show munkedal mun.i1",
+            "malkoll search bostadsbuffert",
+        ])
+    );
 }
 
 #[test]
@@ -84,14 +90,17 @@ fn marking_and_looking_at_the_result() {
 #[test]
 fn marking_in_english() {
     let town = worked().var("LC_ALL", "en_GB.UTF-8");
-    assert_transcript!("marking_en", town.transcript(&[
-        "malkoll mark vaggeryd d3 partly --forecast \"not expected\" --trend down",
-        "malkoll status vaggeryd",
-        "malkoll show vaggeryd vag.d3",
-        "malkoll log vaggeryd --limit 2",
-        "malkoll undo vaggeryd",
-        "malkoll status vaggeryd --plain",
-    ]));
+    assert_transcript!(
+        "marking_en",
+        town.transcript(&[
+            "malkoll mark vaggeryd d3 partly --forecast \"not expected\" --trend down",
+            "malkoll status vaggeryd",
+            "malkoll show vaggeryd vag.d3",
+            "malkoll log vaggeryd --limit 2",
+            "malkoll undo vaggeryd",
+            "malkoll status vaggeryd --plain",
+        ])
+    );
 }
 
 #[test]
@@ -110,12 +119,15 @@ fn status_fits_a_screen_of_80_by_24() {
 #[test]
 fn other_ways_to_see_the_same() {
     let town = worked();
-    assert_transcript!("plain_and_ascii", town.transcript(&[
-        "malkoll status vaggeryd --plain",
-        "malkoll show vaggeryd vag.d1 --plain",
-        "malkoll status vaggeryd --ascii",
-        "malkoll tree ljungby --plain",
-    ]));
+    assert_transcript!(
+        "plain_and_ascii",
+        town.transcript(&[
+            "malkoll status vaggeryd --plain",
+            "malkoll show vaggeryd vag.d1 --plain",
+            "malkoll status vaggeryd --ascii",
+            "malkoll tree ljungby --plain",
+        ])
+    );
     let narrow = worked().var("COLUMNS", "40");
     let said = narrow.run("malkoll status vaggeryd");
     assert!(said.out.lines().all(|line| line.chars().count() <= 40), "{}", said.out);
@@ -163,13 +175,13 @@ fn unclear_names_and_values_are_explained() {
         "malkoll mark uppsala vag.d1 2",
         "malkoll mark integration vag.d1 2",
         "malkoll mark vaggeryd vag.d1 7",
-        "malkoll mark vaggeryd vag.d1 upp",
+        "malkoll mark vaggeryd vag.d1 e",
         "malkoll mark vaggeryd vag.d1 försenat",
         "malkoll mark vaggeryd vag.d1",
         "malkoll mark vaggeryd vag.d1 1 --trend sidledes",
         "malkoll mark vaggeryd vag.d1 1 --round 2026-hostar",
         "malkoll mark munkedal mun.i1.n 1",
-        "malkoll mark vanersborg van.f1 1",
+        "malkoll mark vanersborg vbg.f1 1",
         "malkoll note vaggeryd vag.d1",
         "malkoll note vaggeryd vag.d1 \"  \"",
         "malkoll note vaggeryd vag.d1 --edit abcd text",
@@ -206,7 +218,10 @@ fn wrong_usage_is_told_in_both_languages() {
 #[test]
 fn help_is_in_the_language_asked_for() {
     let town = Town::new();
-    assert_transcript!("help", town.transcript(&["malkoll --help", "malkoll mark -h", "malkoll round --help", "malkoll --version"]));
+    assert_transcript!(
+        "help",
+        town.transcript(&["malkoll --help", "malkoll mark -h", "malkoll round --help", "malkoll --version"])
+    );
     assert_transcript!("help_en", town.transcript(&["malkoll --help --lang en", "malkoll note --lang en -h"]));
     assert_eq!(town.run("malkoll help").out, town.run("malkoll --help").out);
 }
@@ -242,7 +257,10 @@ fn every_command_is_in_help_reference_manual_and_completions() {
 fn notes_are_composed_changed_and_taken_back() {
     let town = Town::new();
     // `å` as `a` and a ring, as some keyboards and file systems give it.
-    let said = town.run_with("malkoll note vaggeryd vag.d2 -", "Mo\u{308}te om a\u{30a}tga\u{308}rder\r\nrad två\u{1b}[31m\n".as_bytes());
+    let said = town.run_with(
+        "malkoll note vaggeryd vag.d2 -",
+        "Mo\u{308}te om a\u{30a}tga\u{308}rder\r\nrad två\u{1b}[31m\n".as_bytes(),
+    );
     assert_eq!(said.code, Some(0), "{}", said.err);
     let log = fs::read_to_string(town.data().join("vaggeryd/log/anna-00000001.jsonl")).unwrap();
     assert!(log.contains("\"Möte om åtgärder\\nrad två[31m\""), "{log}");
@@ -291,7 +309,8 @@ fn a_round_is_planned_opened_closed_and_reopened() {
     ];
     let mut text = town.transcript(&lines);
     // Every item is listed before a closing; one screenful of that is enough here.
-    let listed: Vec<&str> = text.lines().filter(|line| !line.starts_with("!   vag.d") || line.contains("vag.d1")).collect();
+    let listed: Vec<&str> =
+        text.lines().filter(|line| !line.starts_with("!   vag.d") || line.contains("vag.d1")).collect();
     text = listed.join("\n");
     assert_transcript!("rounds", text);
 }
@@ -318,13 +337,16 @@ fn two_who_have_not_seen_each_other_are_shown_until_somebody_settles_it() {
     anna.run("malkoll mark vaggeryd vag.d3 1");
     bengt.run("malkoll mark vaggeryd vag.d3 3 --note \"Skolan är inte klar\" --as skolchef");
     anna.receive(&bengt, "vaggeryd");
-    assert_transcript!("conflict", anna.transcript(&[
-        "malkoll show vaggeryd vag.d3",
-        "malkoll check vaggeryd",
-        "malkoll mark vaggeryd vag.d3 2",
-        "malkoll show vaggeryd vag.d3",
-        "malkoll check vaggeryd",
-    ]));
+    assert_transcript!(
+        "conflict",
+        anna.transcript(&[
+            "malkoll show vaggeryd vag.d3",
+            "malkoll check vaggeryd",
+            "malkoll mark vaggeryd vag.d3 2",
+            "malkoll show vaggeryd vag.d3",
+            "malkoll check vaggeryd",
+        ])
+    );
 }
 
 #[test]
@@ -335,11 +357,14 @@ fn what_comes_after_the_closing_is_told_and_never_folded_in() {
     bengt.run("malkoll mark vaggeryd vag.d1 3 --as skolchef");
     bengt.run("malkoll note vaggeryd vag.d1 \"Kom för sent\" --as skolchef");
     anna.receive(&bengt, "vaggeryd");
-    assert_transcript!("late", anna.transcript(&[
-        "malkoll check vaggeryd",
-        "malkoll show vaggeryd vag.d1 --round 2026-helar",
-        "malkoll log vaggeryd --limit 2",
-    ]));
+    assert_transcript!(
+        "late",
+        anna.transcript(&[
+            "malkoll check vaggeryd",
+            "malkoll show vaggeryd vag.d1 --round 2026-helar",
+            "malkoll log vaggeryd --limit 2",
+        ])
+    );
 }
 
 #[test]
@@ -384,7 +409,9 @@ fn check_finds_what_is_wrong_and_mends_nothing() {
 #[test]
 fn damaged_plans_are_told_and_hinder_nobody() {
     let small = |items: &str| {
-        format!(r#"{{"schema":1,"id":"skadad","document":{{"title":"T"}},"levels":[{{"id":"mal","name":"mål","scale":"goal"}}],"items":[{items}]}}"#)
+        format!(
+            r#"{{"schema":1,"id":"skadad","document":{{"title":"T"}},"levels":[{{"id":"mal","name":"mål","scale":"goal"}}],"items":[{items}]}}"#
+        )
     };
     let item = |id: &str, parent: &str| format!(r#"{{"id":"{id}","parent":"{parent}","level":"mal","text":"x"}}"#);
     let utf16: Vec<u8> = "\u{feff}{}".encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -443,15 +470,18 @@ fn a_file_can_be_checked_and_opened_where_that_is_allowed() {
     fs::write(town.path().join("tom.json"), "").unwrap();
     std::os::unix::fs::symlink(town.path().join("egen.json"), town.path().join("länk.json")).unwrap();
     fs::create_dir_all(town.data()).unwrap();
-    assert_transcript!("files", town.transcript(&[
-        "malkoll check egen.json",
-        "malkoll check tom.json",
-        "malkoll check länk.json",
-        "malkoll check saknas.json",
-        "malkoll check egen.json --restricted",
-        "malkoll --restricted ../../etc/passwd",
-        "malkoll export vaggeryd -o ut.json --restricted",
-    ]));
+    assert_transcript!(
+        "files",
+        town.transcript(&[
+            "malkoll check egen.json",
+            "malkoll check tom.json",
+            "malkoll check länk.json",
+            "malkoll check saknas.json",
+            "malkoll check egen.json --restricted",
+            "malkoll --restricted ../../etc/passwd",
+            "malkoll export vaggeryd -o ut.json --restricted",
+        ])
+    );
     let Outcome::Screens(request) = town.run("malkoll egen.json --read-only --as \"Åsa\"").outcome else { panic!() };
     assert_eq!(request.target, Some(Target::File(town.path().join("egen.json"))));
     assert!(request.common.read_only);
@@ -486,11 +516,14 @@ fn json_is_stable_and_speaks_no_language() {
         assert!(english.out.is_ascii(), "{line}");
         assert_eq!(english.json(), said.json(), "{line}");
     }
-    assert_transcript!("json", town.transcript(&[
-        "malkoll status vaggeryd --json",
-        "malkoll show vaggeryd vag.om --json",
-        "malkoll mark vaggeryd vag.d5 4 --json",
-    ]));
+    assert_transcript!(
+        "json",
+        town.transcript(&[
+            "malkoll status vaggeryd --json",
+            "malkoll show vaggeryd vag.om --json",
+            "malkoll mark vaggeryd vag.d5 4 --json",
+        ])
+    );
 }
 
 #[test]
@@ -545,11 +578,10 @@ fn read_only_and_newer_plans_save_nothing() {
     assert_eq!(town.run("malkoll status vaggeryd --read-only").code, Some(0));
     let first = String::from_utf8(before).unwrap().lines().next().unwrap().replace("\"schema\":1", "\"schema\":2");
     town.put("vaggeryd/log/ny-1.jsonl", format!("{first}\n").as_bytes());
-    assert_transcript!("read_only", town.transcript(&[
-        lines[0],
-        "malkoll mark vaggeryd vag.d1 2",
-        "malkoll show vaggeryd vag.d4",
-    ]));
+    assert_transcript!(
+        "read_only",
+        town.transcript(&[lines[0], "malkoll mark vaggeryd vag.d1 2", "malkoll show vaggeryd vag.d4",])
+    );
 }
 
 #[test]
@@ -592,7 +624,12 @@ fn a_closed_pipe_is_no_error_and_a_full_disk_is() {
     }
     assert_eq!(end("malkoll plans", io::ErrorKind::StorageFull).0, Outcome::Exit(1));
     // Nobody to talk to: the change is saved all the same.
-    let outcome = town.outcome("malkoll mark vaggeryd vag.d1 1", &mut io::empty(), &mut Gone(io::ErrorKind::BrokenPipe), &mut Gone(io::ErrorKind::BrokenPipe));
+    let outcome = town.outcome(
+        "malkoll mark vaggeryd vag.d1 1",
+        &mut io::empty(),
+        &mut Gone(io::ErrorKind::BrokenPipe),
+        &mut Gone(io::ErrorKind::BrokenPipe),
+    );
     assert_eq!(outcome, Outcome::Exit(0));
     assert_eq!(town.run("malkoll show vaggeryd vag.d1 --json").json()["value"], "met");
 }
@@ -604,9 +641,19 @@ fn nothing_in_the_data_steers_the_terminal() {
     town.put("elak/base.json", nasty.as_bytes());
     town.run("malkoll note elak a \"x\"");
     for line in [
-        "malkoll plans", "malkoll status elak", "malkoll tree elak", "malkoll show elak a", "malkoll log elak",
-        "malkoll search röd", "malkoll mark elak röd 9", "malkoll show elak a --json", "malkoll export elak",
-        "malkoll mark elak \"\u{1b}[31m\" 1", "malkoll \u{1b}[31m", "malkoll status --\u{1b}[31m", "malkoll round elak close",
+        "malkoll plans",
+        "malkoll status elak",
+        "malkoll tree elak",
+        "malkoll show elak a",
+        "malkoll log elak",
+        "malkoll search röd",
+        "malkoll mark elak röd 9",
+        "malkoll show elak a --json",
+        "malkoll export elak",
+        "malkoll mark elak \"\u{1b}[31m\" 1",
+        "malkoll \u{1b}[31m",
+        "malkoll status --\u{1b}[31m",
+        "malkoll round elak close",
     ] {
         let said = town.run(line);
         for text in [&said.out, &said.err] {
@@ -624,7 +671,8 @@ fn one_s_own_change_is_undone_and_nobody_else_s() {
     bengt.run("malkoll mark vaggeryd vag.d1 2 --as skolchef");
     anna.receive(&bengt, "vaggeryd");
     let first = anna.run("malkoll log vaggeryd vag.d1 --json").json()["entries"][0]["id"].as_str().unwrap().to_owned();
-    let theirs = anna.run("malkoll log vaggeryd --by skolchef --json").json()["entries"][0]["id"].as_str().unwrap().to_owned();
+    let theirs =
+        anna.run("malkoll log vaggeryd --by skolchef --json").json()["entries"][0]["id"].as_str().unwrap().to_owned();
     for id in [&first, &theirs, &"ingen".to_owned()] {
         let line = format!("malkoll undo vaggeryd --entry {}", &id[id.len() - 4..]);
         text.push('\n');

@@ -90,7 +90,8 @@ fn note_named(lang: Lang, plan: &Plan, ix: ItemIx, name: &str) -> Done<Id> {
         [only] => Ok((*only).clone()),
         _ => {
             let known: Vec<&str> = plan.notes_of(ix).map(|(id, _)| short(id)).collect();
-            Err(Trouble::Usage(lang.cli_unknown_note(&clean::line(name), plan.item_id(ix), &known.join(", "))))
+            let known = if known.is_empty() { lang.cli_none().to_owned() } else { known.join(", ") };
+            Err(Trouble::Usage(lang.cli_unknown_note(&clean::line(name), plan.item_id(ix), &known)))
         }
     }
 }

@@ -19,8 +19,9 @@ impl Session<'_, '_> {
         if self.common.read_only {
             return Err(Trouble::Failed(lang.cli_read_only().to_owned()));
         }
-        if let Some(schema) = opened.newer {
-            return Err(Trouble::Failed(lang.cli_newer(opened.folder.id(), schema)));
+        if opened.newer.is_some() {
+            // Why has been told when the plan was opened.
+            return Err(Trouble::Failed(lang.cli_nothing_saved().to_owned()));
         }
         // The settings name the author: without them a change would stand under the wrong name.
         if let Some(fault) = &self.settings_fault {

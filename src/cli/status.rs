@@ -27,6 +27,8 @@ pub const VERB: Verb =
 /// How many goals and deviations a screen lists; the rest is counted.
 const LISTED: usize = 40;
 const DEVIATIONS: usize = 5;
+/// How many items are named in a sentence; more are counted.
+const NAMED: usize = 3;
 
 fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     let Some(name) = matches.get_one::<String>("plan") else {
@@ -136,16 +138,22 @@ impl View<'_> {
             let item = self.plan.item(ix);
             let mut facts = Vec::new();
             let assessment = self.plan.assessment(self.id, ix);
+            let plain = session.common.plain;
+            let labelled = |label: &str, fact: String| if plain { format!("{label}: {fact}") } else { fact };
             if let Some(trend) = assessment.and_then(|assessment| assessment.trend) {
-                facts.push(session.trend(trend));
+                facts.push(labelled(lang.trend_title(), session.trend(trend)));
             }
             if let Some(forecast) = assessment.and_then(|assessment| assessment.forecast) {
-                facts.push(lang.forecast(forecast).to_lowercase());
+                facts.push(labelled(lang.forecast_title(), lang.forecast(forecast).to_lowercase()));
             }
             // Only the goal right above the steps says how many are done; higher up it would be said twice.
             let below = self.plan.tree().children(ix).any(|child| self.plan.scale_of(child) == Scale::Activity);
-            if let Some(degree) = session.degree(&self.tallies.of(ix)).filter(|_| below) {
-                facts.push(degree);
+            let tally = self.tallies.of(ix);
+            if below && tally.activities > 0 {
+                // What is late or cancelled is listed by itself below.
+                let done = tally.count(Scale::Activity, Status::Done);
+                let degree = if plain { Lang::cli_done_of } else { Lang::done_of };
+                facts.push(degree(lang, done, tally.activities));
             }
             let title = title(item);
             if session.common.plain {
@@ -192,13 +200,21 @@ impl View<'_> {
             return;
         }
         session.out.heading(&lang.capital(&lang.count_deviations(deviating.len())));
-        for (ix, _) in deviating.iter().take(DEVIATIONS) {
+        let shown = || deviating.iter().take(DEVIATIONS);
+        let words = shown().filter_map(|(ix, _)| session.verdict(self.plan, self.id, *ix));
+        let widest = words.map(|verdict| verdict.word.chars().count()).max().unwrap_or(0);
+        for (ix, _) in shown() {
             let Some(verdict) = session.verdict(self.plan, self.id, *ix) else { continue };
             let text = format!("{} {}", self.plan.item_id(*ix), title(self.plan.item(*ix)));
             if session.common.plain {
                 session.out.line(&format!("{}: {text}", verdict.word));
             } else {
-                session.out.put(0, &format!("{} {}  ", verdict.sign, verdict.word), verdict.tone, &text);
+                session.out.put(
+                    0,
+                    &format!("{} {}  ", verdict.sign, filled(verdict.word, widest)),
+                    verdict.tone,
+                    &text,
+                );
             }
         }
         if deviating.len() > DEVIATIONS {
@@ -240,20 +256,18 @@ impl View<'_> {
             }
             session.out.line(&lang.cli_not_assessed_list(&parts.join(", ")));
         }
-        for (gap, words) in [
-            (Gap::Reason, lang.cli_gap_reason()),
-            (Gap::Cause, lang.cli_gap_cause()),
-            (Gap::Measures, lang.cli_gap_measures()),
-        ] {
+        let mut parts = Vec::new();
+        for (gap, what) in [(Gap::Reason, lang.reason()), (Gap::Cause, lang.cause()), (Gap::Measures, lang.measures())]
+        {
             let items = of(gap);
-            if !items.is_empty() {
-                let ids: Vec<&str> = items.iter().take(DEVIATIONS).map(|ix| &**self.plan.item_id(*ix)).collect();
-                let mut list = ids.join(", ");
-                if items.len() > DEVIATIONS {
-                    list = format!("{list} {}", lang.cli_and_more(items.len() - DEVIATIONS));
-                }
-                session.out.line(&format!("{words}: {list}."));
+            let ids: Vec<String> = items.iter().map(|ix| self.plan.item_id(*ix).to_string()).collect();
+            let list = if ids.len() > NAMED { lang.count_items(ids.len()) } else { lang.cli_list(&ids) };
+            if !ids.is_empty() {
+                parts.push(lang.cli_gap_of(&what.to_lowercase(), &list));
             }
+        }
+        if !parts.is_empty() {
+            session.out.line(&lang.cli_gaps(&parts.join("; ")));
         }
     }
 
@@ -291,6 +305,7 @@ impl View<'_> {
     fn item_json(&self, ix: ItemIx) -> Json {
         let assessment = self.plan.assessment(self.id, ix);
         let tally = self.tallies.of(ix);
+        let steps = tally.activities > 0 && self.plan.scale_of(ix) != Scale::Activity;
         let proposal = self.tallies.proposal(self.plan, ix).and_then(|proposal| proposal.status(self.round));
         object([
             ("id", self.plan.item_id(ix).to_string().into()),
@@ -300,11 +315,8 @@ impl View<'_> {
             ("trend", maybe(assessment.and_then(|assessment| assessment.trend).map(|trend| trend.code()))),
             ("forecast", maybe(assessment.and_then(|assessment| assessment.forecast).map(|forecast| forecast.code()))),
             ("proposal", maybe(proposal.map(Status::code))),
-            ("steps", if tally.activities > 0 { tally.activities.into() } else { Json::Null }),
-            (
-                "steps_done",
-                if tally.activities > 0 { tally.count(Scale::Activity, Status::Done).into() } else { Json::Null },
-            ),
+            ("steps", if steps { tally.activities.into() } else { Json::Null }),
+            ("steps_done", if steps { tally.count(Scale::Activity, Status::Done).into() } else { Json::Null }),
         ])
     }
 }

@@ -9,7 +9,7 @@ use super::session::Session;
 use super::trouble::{Done, Trouble};
 use crate::domain::entry::{Entry, EntryId, Verb as Deed};
 use crate::domain::ledger::{Ledger, UndoRefusal};
-use crate::text::{Lang, clean};
+use crate::text::{Lang, clean, time};
 
 /// The verb.
 pub const VERB: Verb = Verb {
@@ -36,7 +36,9 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     };
     let edit = ledger.inverse(id, &account).map_err(|refusal| {
         let who = match &refusal {
-            UndoRefusal::ChangedSince(since) => ledger.entry(*since).map(|entry| session.who_when(entry)),
+            UndoRefusal::ChangedSince(since) => ledger
+                .entry(*since)
+                .map(|entry| format!("{} ({})", clean::line(&entry.by), time::moment(entry.at, &session.world.zone))),
             _ => None,
         };
         Trouble::Failed(lang.undo_refusal(&refusal, &who.unwrap_or_default()))

@@ -2,7 +2,9 @@
 
 use super::paper::Tone;
 use super::session::Session;
+use crate::domain::assessment::NoteState;
 use crate::domain::entry::{Entry, Object};
+use crate::domain::item::ItemState;
 use crate::domain::level::Gender;
 use crate::domain::plan::Plan;
 use crate::domain::round::{Round, RoundState};
@@ -128,6 +130,10 @@ impl Session<'_, '_> {
         };
         let gender = lang.gender(item.and_then(|ix| plan.level_of(ix)));
         match (field, value) {
+            ("state", Value::Text(text)) if matches!(object, Object::Note(_)) => {
+                let back = NoteState::from_code(text) == Some(NoteState::Withdrawn);
+                if back { lang.cli_taken_back().to_owned() } else { clean::line(text).into_owned() }
+            }
             ("value", Value::Null) => lang.not_assessed(gender).to_owned(),
             (_, value) if value.is_null() => "–".to_owned(),
             (_, Value::Masked(_)) => lang.masked().to_owned(),
@@ -138,6 +144,7 @@ impl Session<'_, '_> {
                     }
                     (Object::Assessment { .. }, "forecast") => Forecast::from_code(text).map(|f| lang.forecast(f)),
                     (Object::Assessment { .. }, "trend") => Trend::from_code(text).map(|trend| lang.trend(trend)),
+                    (Object::Item(_), "state") => ItemState::from_code(text).map(|state| lang.item_state(state)),
                     (Object::Round(_), "state") => RoundState::from_code(text).map(|state| lang.round_state(state)),
                     _ => None,
                 };
@@ -153,8 +160,9 @@ impl Session<'_, '_> {
 /// A field's name in words, when there is one; else its name on disk.
 pub fn field(lang: Lang, object: &Object, field: &str) -> String {
     match (object, field) {
-        (Object::Note(_), "text") => lang.note().to_owned(),
+        (Object::Note(_), "text" | "state") => lang.note().to_owned(),
         (Object::Round(_), "state") => lang.round().to_owned(),
+        (_, "state") => lang.cli_standing().to_owned(),
         (_, "value") => lang.assessment().to_owned(),
         (_, "forecast") => lang.forecast_title().to_owned(),
         (_, "trend") => lang.trend_title().to_owned(),

@@ -300,7 +300,7 @@ messages! {
     cli_version_help { sv: "Visa version", en: "Show version" }
     cli_exit_codes {
         sv: "Slutkoder: 0 klart, 1 det gick inte, 2 kommandot gick inte att förstå.",
-        en: "Exit codes: 0 done, 1 it could not be done, 2 the command could not be understood.",
+        en: "Exit codes: 0 done, 1 could not be done, 2 could not be understood.",
     }
     cli_man_name { sv: "NAMN", en: "NAME" }
     cli_man_synopsis { sv: "SYNOPSIS", en: "SYNOPSIS" }
@@ -395,6 +395,9 @@ messages! {
         sv: "Skrivskyddat läge: inget sparades. Kör utan --read-only för att spara.",
         en: "Read-only: nothing was saved. Run without --read-only to save.",
     }
+    cli_nothing_saved { sv: "Inget sparades.", en: "Nothing was saved." }
+    cli_taken_back { sv: "tillbakatagen", en: "taken back" }
+    cli_standing { sv: "Läge", en: "State" }
     cli_newer(plan: &str, schema: u64) {
         sv: "En nyare version av Målkoll har skrivit i {plan} (format {schema}). Planen går bara att läsa här, och det nya visas inte. Uppdatera programmet.",
         en: "A newer version of Målkoll has written in {plan} (format {schema}). The plan can only be read here, and what is new is not shown. Update the program.",
@@ -463,9 +466,9 @@ messages! {
     cli_no_deviations { sv: "Inga avvikelser.", en: "No deviations." }
     cli_overdue(day: &str, id: &str, title: &str) { sv: "Skulle vara klart {day}: {id} {title}", en: "Due {day}: {id} {title}" }
     cli_not_assessed_list(list: &str) { sv: "Ej bedömda: {list}.", en: "Not assessed: {list}." }
-    cli_gap_reason { sv: "Motivering saknas (avviker från förslaget)", en: "Reason missing (differs from the proposal)" }
-    cli_gap_cause { sv: "Orsak saknas", en: "Cause missing" }
-    cli_gap_measures { sv: "Åtgärder saknas", en: "Measures missing" }
+    cli_gaps(list: &str) { sv: "Saknas: {list}.", en: "Missing: {list}." }
+    cli_gap_of(what: &str, items: &str) { sv: "{what} för {items}", en: "{what} for {items}" }
+    cli_none { sv: "inga", en: "none" }
     cli_cause_missing { sv: "orsak saknas", en: "cause missing" }
     cli_measures_missing { sv: "åtgärder saknas", en: "measures missing" }
     cli_conflicts_see(count: &str, plan: &str) { sv: "{count} att avgöra: malkoll check {plan}", en: "{count} to settle: malkoll check {plan}" }

@@ -63,7 +63,13 @@ impl Town {
 
     /// Takes in the colleague's logs, as Syncthing or git would bring them.
     pub fn receive(&self, other: &Town, plan: &str) {
-        copy(&other.data().join(plan).join("log"), &self.data().join(plan).join("log"));
+        let name = format!("{}-0000000", other.user);
+        let from = other.data().join(plan).join("log");
+        for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+            if entry.file_name().to_string_lossy().starts_with(&name) {
+                fs::copy(entry.path(), self.data().join(plan).join("log").join(entry.file_name())).unwrap();
+            }
+        }
         self.at.set(self.at.get().max(other.at.get()));
     }
 
