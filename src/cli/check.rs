@@ -14,6 +14,7 @@ use super::session::Session;
 use super::trouble::{Done, Trouble};
 use super::words;
 use super::world::Target;
+use crate::domain::entry::Object;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::is_safe_name;
@@ -188,7 +189,18 @@ fn check_entries(session: &Session<'_, '_>, opened: &Opened) -> Vec<Finding> {
     }
     for (about, field) in ledger.conflicts() {
         let what = words::field(lang, about, field);
-        let words = lang.cli_conflict_in(&session.object(ledger.plan(), about), &what, ledger.plan().id.as_ref());
+        let item = match about {
+            Object::Assessment { item, .. } | Object::Item(item) => item.to_string(),
+            Object::Note(note) => {
+                let note = ledger.plan().notes.get(note);
+                note.and_then(|note| note.item.as_deref()).unwrap_or_default().to_owned()
+            }
+            _ => String::new(),
+        };
+        // What is no item's has no page of its own; the log tells both.
+        let command = if item.is_empty() { "log" } else { "show" };
+        let command = format!("malkoll {command} {} {item}", ledger.plan().id);
+        let words = lang.cli_conflict_in(&session.object(ledger.plan(), about, None), &what, command.trim_end());
         findings.push(Finding::new("conflict", format!("{about} {field}"), words));
     }
     for entry in ledger.entries().filter(|entry| entry.id.is_ahead(now)) {

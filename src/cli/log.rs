@@ -86,10 +86,10 @@ fn show(session: &mut Session<'_, '_>, ledger: &Ledger, entry: &Entry) {
     session.out.put(0, &head, Tone::Strong, "");
     for change in shown(entry) {
         let plan = ledger.plan();
-        let before = ledger.register(&change.object, &change.field).and_then(|register| register.before(entry.id));
+        let before = before(ledger, entry, change);
         let old = session.value(plan, &change.object, &change.field, before.unwrap_or(&Value::Null));
         let new = session.value(plan, &change.object, &change.field, &change.to);
-        let what = session.object(plan, &change.object);
+        let what = session.object(plan, &change.object, Some(entry));
         let field = words::field(lang, &change.object, &change.field);
         let text = if before.is_none_or(|before| before.is_null()) && &*change.field != "value" {
             new
@@ -101,6 +101,15 @@ fn show(session: &mut Session<'_, '_>, ledger: &Ledger, entry: &Entry) {
     for (_, reason) in ledger.ineffective().filter(|(of, _)| of.id == entry.id) {
         session.out.indented(2, &lang.capital(&lang.ineffective(reason)));
     }
+}
+
+/// What the field held before. An entry without effect stands in no register, but says itself what it replaces.
+fn before<'l>(ledger: &'l Ledger, entry: &Entry, change: &Change) -> Option<&'l Value> {
+    let register = ledger.register(&change.object, &change.field)?;
+    register.before(entry.id).or_else(|| {
+        let replaced = change.replaces.iter().max()?;
+        register.writes().iter().find(|write| write.entry == *replaced).map(|write| &write.to)
+    })
 }
 
 /// The changes that say something to a reader: what goes along with an assessment, and what makes up a new round or

@@ -144,9 +144,9 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_hangs_under_the_text() {
-        let mut paper = Paper::new(24, Signs::Unicode, false);
-        paper.put(2, "● Uppfyllt  ", Tone::Good, "ett delmål med många ord");
-        assert_eq!(paper.text(), "  ● Uppfyllt  ett delmål\n              med många\n              ord\n");
+        let mut paper = Paper::new(32, Signs::Unicode, false);
+        paper.put(2, "● Uppfyllt  ", Tone::Good, "ett delmål med mycket många ord");
+        assert_eq!(paper.text(), "  ● Uppfyllt  ett delmål med\n              mycket många ord\n");
     }
 
     #[test]

@@ -102,7 +102,8 @@ impl Session<'_, '_> {
 
 impl Session<'_, '_> {
     /// What a change is made to, in the plan's words.
-    pub fn object(&self, plan: &Plan, object: &Object) -> String {
+    /// A note that came too late stands nowhere but in its entry.
+    pub fn object(&self, plan: &Plan, object: &Object, entry: Option<&Entry>) -> String {
         let round = |id: &Id| {
             let label = plan.rounds.get(id).and_then(|round| round.label.as_deref());
             clean::line(label.unwrap_or(id)).into_owned()
@@ -113,9 +114,16 @@ impl Session<'_, '_> {
             Object::Round(id) => round(id),
             Object::Note(id) => {
                 let about = plan.notes.get(id);
-                let item = about.and_then(|note| note.item.as_deref()).unwrap_or("–");
-                let of = about.and_then(|note| note.round.as_ref()).map(round).unwrap_or_default();
-                format!("{item} {} {of}", self.common.signs.dot())
+                let said = |field: &str| {
+                    let changes = entry.map_or(&[][..], |entry| &entry.edit.changes);
+                    let change = changes.iter().find(|change| change.object == *object && &*change.field == field);
+                    change.and_then(|change| change.to.as_text()).map(Id::from)
+                };
+                let item = about.and_then(|note| note.item.clone()).or_else(|| said("item"));
+                let of = about.and_then(|note| note.round.clone()).or_else(|| said("round"));
+                let parts: Vec<String> =
+                    item.map(|item| item.to_string()).into_iter().chain(of.as_ref().map(round)).collect();
+                parts.join(&format!(" {} ", self.common.signs.dot()))
             }
             other => other.to_string(),
         }

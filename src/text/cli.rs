@@ -347,8 +347,8 @@ messages! {
         en: "\"{name}\" fits {count} items. Give the id:",
     }
     cli_unknown_round(name: &str) {
-        sv: "Ingen omgång heter ”{name}”. Ange en omgång i planen eller en mall som 2026-helar:",
-        en: "No round is called \"{name}\". Name a round of the plan or a template such as 2026-helar:",
+        sv: "Ingen omgång heter ”{name}”. Ange en omgång i planen eller en mall som 2026-helar.",
+        en: "No round is called \"{name}\". Name a round of the plan or a template such as 2026-helar.",
     }
     cli_unknown_note(name: &str, item: &str, known: &str) {
         sv: "Ingen ensam anteckning om {item} slutar på ”{name}”. De som finns: {known}.",
@@ -528,9 +528,9 @@ messages! {
         sv: "mappen {folder} innehåller planen {plan}. Byt namn på mappen om det är ett misstag.",
         en: "the folder {folder} holds the plan {plan}. Rename the folder if that is a mistake.",
     }
-    cli_conflict_in(what: &str, field: &str, plan: &str) {
-        sv: "konflikt: {what}, fältet {field}. Se båda med malkoll show {plan}, och skriv in rätt värde för att avgöra.",
-        en: "conflict: {what}, the field {field}. See both with malkoll show {plan}, and enter the right value to settle it.",
+    cli_conflict_in(what: &str, field: &str, command: &str) {
+        sv: "konflikt: {what}, fältet {field}. Se båda med {command}, och skriv in rätt värde för att avgöra.",
+        en: "conflict: {what}, the field {field}. See both with {command}, and enter the right value to settle it.",
     }
     cli_ahead(id: &str, who: &str) {
         sv: "ändringen {id} ({who}) är daterad mer än en dag framåt. Den används, men klockan på datorn som skrev den bör ses över.",
