@@ -1,7 +1,7 @@
 //! What the goals below suggest for a goal. It is shown beside the decision and never replaces it.
 
 use super::plan::Plan;
-use super::round::{Round, standing};
+use super::round::Round;
 use super::status::{Scale, Status};
 use super::tree::ItemIx;
 
@@ -28,18 +28,18 @@ impl Proposal {
             return None;
         }
         let mut proposal = Proposal::default();
-        proposal.gather(plan, round, standing(plan, round).as_deref(), ix);
+        proposal.gather(plan, round, ix);
         (proposal.total > 0).then_some(proposal)
     }
 
-    fn gather(&mut self, plan: &Plan, round: &str, standing: Option<&Round>, ix: ItemIx) {
+    fn gather(&mut self, plan: &Plan, round: &str, ix: ItemIx) {
         // Depth is limited, so an explicit stack is not needed to keep the call stack small; breadth is looped.
         for child in plan.tree().children(ix) {
             match plan.scale_of(child) {
-                Scale::Goal if plan.is_counted(child, standing) => {
+                Scale::Goal if plan.is_counted(child, plan.rounds.get(round)) => {
                     self.count(plan.status(round, child));
                 }
-                Scale::None if !plan.item(child).is_withdrawn() => self.gather(plan, round, standing, child),
+                Scale::None if !plan.item(child).is_withdrawn() => self.gather(plan, round, child),
                 _ => {}
             }
         }

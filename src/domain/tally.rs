@@ -2,7 +2,6 @@
 
 use super::plan::Plan;
 use super::proposal::Proposal;
-use super::round::{Round, standing};
 use super::status::{Scale, Status};
 use super::tree::ItemIx;
 
@@ -60,9 +59,9 @@ impl Tally {
     }
 
     /// One item by itself.
-    fn of_item(plan: &Plan, round: &str, standing: Option<&Round>, ix: ItemIx) -> Self {
+    fn of_item(plan: &Plan, round: &str, ix: ItemIx) -> Self {
         let mut tally = Tally::default();
-        if !plan.is_counted(ix, standing) {
+        if !plan.is_counted(ix, plan.rounds.get(round)) {
             return tally;
         }
         let scale = plan.scale_of(ix);
@@ -103,9 +102,8 @@ impl Tallies {
             proposals: vec![Proposal::default(); plan.items.len()],
             total: Tally::default(),
         };
-        let standing = standing(plan, round);
         for ix in plan.tree().iter().rev() {
-            let own = Tally::of_item(plan, round, standing.as_deref(), ix);
+            let own = Tally::of_item(plan, round, ix);
             let status = plan.status(round, ix);
             let mut sum = tallies.of(ix);
             sum.add(&own);
