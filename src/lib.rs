@@ -1,5 +1,8 @@
-//! x
+//! Målkoll.
+
+pub mod app;
 pub mod cli;
 pub mod domain;
 pub mod storage;
 pub mod text;
+pub mod view;

@@ -39,7 +39,7 @@ fn main() -> ExitCode {
     match run(&mut world) {
         Outcome::Exit(code) => ExitCode::from(code),
         Outcome::Screens(request) => {
-            let _ = writeln!(world.stderr, "{}", request.common.lang.cli_about());
+            let _ = writeln!(world.stderr, "{}", request.common.lang.cli_no_screens());
             ExitCode::FAILURE
         }
     }

@@ -1,5 +1,7 @@
 //! The commands as a person meets them: a command line and its transcript.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test that cannot go on has failed.
+
 #[path = "cli/town.rs"]
 mod town;
 
@@ -204,6 +206,7 @@ fn wrong_usage_is_told_in_both_languages() {
         "malkoll mark vaggeryd",
         "malkoll mark vaggeryd vag.d1 1 --color sometimes",
         "malkoll mark vaggeryd vag.d1 1 --note",
+        "malkoll mark vaggeryd vag.d1 1 --note --json",
         "malkoll mark vaggeryd vag.d1 1 --trend up --trend down",
         "malkoll mark vaggeryd vag.d1 1 2",
         "malkoll note vaggeryd vag.d1 text --withdraw abcd",

@@ -45,9 +45,10 @@ pub fn item(lang: Lang) -> Arg {
     Arg::new("item").value_name(lang.cli_item_name()).required(true).help(lang.cli_item_help())
 }
 
-/// An option with a value.
+/// An option with a value. A value that begins with a hyphen is written `--note=-5`: a forgotten value must not
+/// swallow the option after it.
 pub fn option(name: &'static str, value: &'static str, help: &'static str) -> Arg {
-    Arg::new(name).long(name).value_name(value).allow_hyphen_values(true).help(help)
+    Arg::new(name).long(name).value_name(value).help(help)
 }
 
 /// The value of an argument that is required.

@@ -9,7 +9,9 @@ use super::paper::Tone;
 use super::session::Session;
 use super::trouble::{Done, Trouble};
 use crate::domain::fault::Fault;
+use crate::domain::round::Round;
 use crate::domain::tally::{Tallies, Tally};
+use crate::domain::value::Id;
 use crate::storage::library::Opened;
 use crate::text::{Lang, clean};
 
@@ -17,7 +19,7 @@ use crate::text::{Lang, clean};
 pub const VERB: Verb = Verb { name: "plans", about: Lang::cli_plans_about, args: |_| Vec::new(), json: true, run };
 
 fn run(session: &mut Session<'_, '_>, _: &ArgMatches) -> Done {
-    over_all(session, |session, id, opened, round, total| {
+    over_all(session, |session, id, opened, _, total| {
         let plan = opened.ledger.plan();
         let lang = session.lang();
         let place = place(session, opened);
@@ -29,14 +31,13 @@ fn run(session: &mut Session<'_, '_>, _: &ArgMatches) -> Done {
             session.out.put(0, &format!("{}  ", super::paper::filled(id, 12)), Tone::Strong, &session.plan_title(plan));
             session.out.indented(14, &format!("{}; {place}", coverage(lang, total)));
         }
-        let _ = round;
     })
 }
 
 /// Visits every plan that opens; a damaged one is told and does not hinder the others.
 pub fn over_all(
     session: &mut Session<'_, '_>,
-    mut show: impl FnMut(&mut Session<'_, '_>, &str, &Opened, &str, &Tally),
+    mut show: impl FnMut(&mut Session<'_, '_>, &str, &Opened, (&Id, &Round), &Tally),
 ) -> Done {
     let mut rows = Vec::new();
     let mut damaged = false;
@@ -57,7 +58,7 @@ pub fn over_all(
         // A round that this plan does not have leaves the others to be shown.
         let (round_id, round) =
             session.round(plan).unwrap_or_else(|_| crate::domain::round::working(plan, session.today()));
-        let total = Tallies::build(plan, &round_id).total();
+        let total = Tallies::build(plan, &round_id, &round).total();
         rows.push(object([
             ("id", id.as_str().into()),
             ("title", maybe(plan.document.title.as_deref())),
@@ -70,7 +71,7 @@ pub fn over_all(
             ("conflicts", opened.ledger.conflicts().count().into()),
             ("faults", opened.faults.len().into()),
         ]));
-        show(session, &id, &opened, &round_id, &total);
+        show(session, &id, &opened, (&round_id, &round), &total);
     }
     if session.json {
         session.out.take();

@@ -79,7 +79,7 @@ fn list(session: &mut Session<'_, '_>, opened: &Opened) -> Done {
         return session.print_json(&object([("plan", plan.id.to_string().into()), ("rounds", rows.into())]));
     }
     for (id, round) in &rounds {
-        let total = Tallies::build(plan, id).total();
+        let total = Tallies::build(plan, id, round).total();
         let line = session.round_line(plan, id, round);
         let dot = session.common.signs.dot();
         let coverage = super::plans::coverage(session.lang(), &total);
@@ -178,7 +178,7 @@ fn close(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened
         None => session.round(plan)?,
     };
     let edit = closing::close_round(&opened.ledger, &id).map_err(|refusal| Trouble::closing(lang, refusal))?;
-    let missing = gaps(plan, &id);
+    let missing = gaps(plan, &id, &round);
     list_gaps(session, plan, &missing);
     let unjudged = missing.iter().filter(|(_, gap)| *gap == Gap::Assessment).count();
     let label = clean::line(round.label.as_deref().unwrap_or(&id)).into_owned();

@@ -116,7 +116,7 @@ impl Sheet<'_> {
         if let Some(body) = assessment.and_then(|assessment| assessment.assessed_by.as_deref()) {
             session.out.line(&lang.cli_assessed_by(&clean::line(body)));
         }
-        if let Some(proposal) = Proposal::of(plan, self.id, self.ix) {
+        if let Some(proposal) = Proposal::of(plan, self.id, self.round, self.ix) {
             let gender = lang.gender(plan.level_of(self.ix));
             if let Some(status) = proposal.status(self.round) {
                 let word = lang.status(status, gender);
@@ -132,14 +132,14 @@ impl Sheet<'_> {
             }
         }
         if let Some(status) = plan.status(self.id, self.ix)
-            && differs(plan, self.id, self.ix, status)
+            && differs(plan, self.id, self.round, self.ix, status)
         {
             let reason = assessment.and_then(|assessment| assessment.reason.as_deref());
             let missing = if reason.is_none() { format!("; {}", lang.reason_missing()) } else { String::new() };
             session.out.line(&lang.capital(&format!("{}{missing}", lang.differs_from_proposal())));
         }
         if plan.scale_of(self.ix) != Scale::Activity
-            && let Some(degree) = session.degree(&Tallies::build(plan, self.id).of(self.ix))
+            && let Some(degree) = session.degree(&Tallies::build(plan, self.id, self.round).of(self.ix))
         {
             session.out.line(&lang.capital(&degree));
         }
@@ -336,7 +336,8 @@ impl Sheet<'_> {
             })
             .collect();
         let late: Vec<Json> = self.late().iter().map(|(entry, _)| entry.id.to_string().into()).collect();
-        let proposal = Proposal::of(plan, self.id, self.ix).and_then(|proposal| proposal.status(self.round));
+        let proposal =
+            Proposal::of(plan, self.id, self.round, self.ix).and_then(|proposal| proposal.status(self.round));
         object([
             ("plan", plan.id.to_string().into()),
             ("round", round_json(plan, self.id, self.round)),

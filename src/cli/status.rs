@@ -13,7 +13,7 @@ use crate::domain::closing::{Gap, gaps};
 use crate::domain::item::Item;
 use crate::domain::level::Level;
 use crate::domain::plan::Plan;
-use crate::domain::round::{Round, standing};
+use crate::domain::round::Round;
 use crate::domain::status::{Scale, Status};
 use crate::domain::tally::{Tallies, Tally};
 use crate::domain::tree::ItemIx;
@@ -35,7 +35,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
         return over_all(session, |session, id, opened, round, total| {
             let plan = opened.ledger.plan();
             let lang = session.lang();
-            let goals = main_level(plan, round)
+            let goals = main_level(plan, round.0, round.1)
                 .map(|(level, tally)| lang.cli_headline(level, tally.goals, tally.missing()))
                 .unwrap_or_default();
             let text = format!("{} {goals}", lang.cli_sentence(&coverage(lang, total)));
@@ -46,8 +46,8 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     let opened = session.open(name)?;
     let plan = opened.ledger.plan();
     let (id, round) = session.round(plan)?;
-    let tallies = Tallies::build(plan, &id);
-    let view = View { plan, id: &id, round: &round, tallies: &tallies, gaps: gaps(plan, &id) };
+    let tallies = Tallies::build(plan, &id, &round);
+    let view = View { plan, id: &id, round: &round, tallies: &tallies, gaps: gaps(plan, &id, &round) };
     if session.json {
         let value = view.json(&opened.ledger);
         return session.print_json(&value);
@@ -76,18 +76,17 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
 
 /// The level of goals that a headline is about, with the tally of its own items: the subgoals if there are any, else
 /// the goals there are most of.
-pub fn main_level<'p>(plan: &'p Plan, round: &str) -> Option<(&'p Level, Tally)> {
+pub fn main_level<'p>(plan: &'p Plan, id: &str, round: &Round) -> Option<(&'p Level, Tally)> {
     use crate::domain::level::LevelKind;
-    let standing = standing(plan, round);
     let mut best: Option<(&Level, Tally)> = None;
     for level in plan.levels.iter().filter(|level| level.scale() == Scale::Goal && level.is_counted()) {
         let mut tally = Tally::default();
         for ix in plan.tree().iter().filter(|ix| plan.item(*ix).level == level.id) {
-            if !plan.is_counted(ix, standing.as_deref()) {
+            if !plan.is_counted(ix, Some(round)) {
                 continue;
             }
             tally.counted += 1;
-            if let Some(status) = plan.status(round, ix) {
+            if let Some(status) = plan.status(id, ix) {
                 tally.assessed += 1;
                 let place = Scale::Goal.statuses().iter().position(|known| *known == status);
                 if let Some(slot) = place.and_then(|place| tally.goals.get_mut(place)) {
@@ -115,7 +114,7 @@ struct View<'v> {
 impl View<'_> {
     fn sentence(&self, session: &mut Session<'_, '_>) {
         let lang = session.lang();
-        let goals = main_level(self.plan, self.id)
+        let goals = main_level(self.plan, self.id, self.round)
             .map(|(level, tally)| lang.cli_headline(level, tally.goals, tally.missing()))
             .unwrap_or_default();
         let all = lang.cli_sentence(&coverage(lang, &self.tallies.total()));

@@ -27,7 +27,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     let opened = session.open(super::arguments::given(matches, "plan"))?;
     let plan = opened.ledger.plan();
     let (id, round) = session.round(plan)?;
-    let tallies = Tallies::build(plan, &id);
+    let tallies = Tallies::build(plan, &id, &round);
     if session.json {
         let items: Vec<Json> = plan.tree().iter().map(|ix| item_json(plan, &id, ix)).collect();
         return session.print_json(&object([

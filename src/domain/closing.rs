@@ -5,7 +5,7 @@ use super::entry::{Change, Edit, Object, Verb};
 use super::ledger::Ledger;
 use super::plan::Plan;
 use super::proposal::Proposal;
-use super::round::{Reached, RoundState, standing};
+use super::round::{Reached, Round, RoundState};
 use super::seal;
 use super::status::Status;
 use super::tree::ItemIx;
@@ -96,19 +96,18 @@ impl Gap {
 }
 
 /// Everything that is missing in a round, in the order of the plan.
-pub fn gaps(plan: &Plan, id: &Id) -> Vec<(ItemIx, Gap)> {
-    let round = standing(plan, id);
+pub fn gaps(plan: &Plan, id: &str, round: &Round) -> Vec<(ItemIx, Gap)> {
     let mut gaps = Vec::new();
     for ix in plan.tree().iter() {
         let silent = Assessment::default();
         let assessment = plan.assessment(id, ix).unwrap_or(&silent);
         let Some(status) = plan.status(id, ix) else {
-            if plan.is_counted(ix, round.as_deref()) {
+            if plan.is_counted(ix, Some(round)) {
                 gaps.push((ix, Gap::Assessment));
             }
             continue;
         };
-        if assessment.reason.is_none() && differs(plan, id, ix, status) {
+        if assessment.reason.is_none() && differs(plan, id, round, ix, status) {
             gaps.push((ix, Gap::Reason));
         }
         if status.deviates() {
@@ -125,7 +124,8 @@ pub fn gaps(plan: &Plan, id: &Id) -> Vec<(ItemIx, Gap)> {
 }
 
 /// True when the assessment is another than what the goals below suggest.
-pub fn differs(plan: &Plan, id: &Id, ix: ItemIx, status: Status) -> bool {
-    let Some(round) = standing(plan, id) else { return false };
-    Proposal::of(plan, id, ix).and_then(|proposal| proposal.status(&round)).is_some_and(|proposed| proposed != status)
+pub fn differs(plan: &Plan, id: &str, round: &Round, ix: ItemIx, status: Status) -> bool {
+    Proposal::of(plan, id, round, ix)
+        .and_then(|proposal| proposal.status(round))
+        .is_some_and(|proposed| proposed != status)
 }

@@ -1,7 +1,5 @@
 //! Review rounds: what is judged when, and what is proposed when nobody has opened one.
 
-use std::borrow::Cow;
-
 use jiff::civil::{Date, date};
 
 use super::plan::Plan;
@@ -160,12 +158,6 @@ pub fn working(plan: &Plan, today: Date) -> (Id, Round) {
         Some(planned) => (id.clone(), planned.clone()),
         None => (id, round),
     }
-}
-
-/// A round of the plan; one that nobody has opened or planned is as its template says.
-pub fn standing<'p>(plan: &'p Plan, id: &str) -> Option<Cow<'p, Round>> {
-    let known = plan.rounds.get(id).filter(|round| round.state.is_some());
-    known.map(Cow::Borrowed).or_else(|| from_id(id).map(|(_, round)| Cow::Owned(round)))
 }
 
 /// The round a template's id speaks of, such as `2026-helar`.

@@ -1,0 +1,37 @@
+//! Something the shell must do. `update` asks for it and goes on; an event tells how it went.
+
+use super::event::{DraftText, SavedView};
+use crate::domain::entry::Entry;
+
+/// Something the shell must do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Append an entry to the open plan's log and make it durable; `Saved` or `SaveFailed` tells.
+    Append(Box<Entry>),
+    /// Try the entries again that could not be saved.
+    RetryAppends,
+    /// Keep this text, in case everything ends: at the latest after 2 s of silence or 200 characters. Several texts may
+    /// be half written at once; each has its own handle.
+    KeepDraft(DraftText),
+    /// Forget the draft with this handle, because its text was saved or discarded.
+    DropDraft(String),
+    /// Open a plan; `Opened` or `OpenFailed` tells.
+    Open(String),
+    /// Count all plans for the overview; a `Listed` each tells.
+    List,
+    /// Keep where the user is.
+    KeepView {
+        /// The plan.
+        plan: String,
+        /// Where the user is in it.
+        view: SavedView,
+    },
+    /// Put a text on the terminal's clipboard.
+    Copy(String),
+    /// Draw everything anew.
+    Redraw,
+    /// Stop for the shell's job control.
+    Suspend,
+    /// End.
+    Quit,
+}

@@ -1,0 +1,151 @@
+//! Something that happened. `update` is told of it together with the time.
+
+use jiff::Timestamp;
+
+use super::key::Key;
+use crate::domain::entry::{Entry, EntryId};
+use crate::domain::fault::Fault;
+use crate::domain::ledger::Ledger;
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Event {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse was used.
+    Mouse(Mouse),
+    /// The terminal has this size now.
+    Resize(u16, u16),
+    /// These entries are safe on disk.
+    Saved {
+        /// The entries.
+        entries: Vec<EntryId>,
+        /// When they were.
+        at: Timestamp,
+    },
+    /// These entries could not be saved. They stay with the saver, which tries again.
+    SaveFailed {
+        /// The entries.
+        entries: Vec<EntryId>,
+        /// Why.
+        fault: Fault,
+    },
+    /// Others have written in this plan's folder.
+    Others {
+        /// The plan.
+        plan: String,
+        /// What they wrote.
+        entries: Vec<Entry>,
+        /// What could not be read.
+        faults: Vec<Fault>,
+        /// A newer version has written; nothing may be written from here on.
+        newer: Option<u64>,
+    },
+    /// A plan has been opened, as asked for.
+    Opened(Box<OpenedPlan>),
+    /// A plan could not be opened.
+    OpenFailed {
+        /// The plan.
+        plan: String,
+        /// Why.
+        fault: Fault,
+    },
+    /// A plan of the overview has been counted.
+    Listed(Box<ListedPlan>),
+    /// A draft could not be kept.
+    DraftFailed(Fault),
+    /// A file edited by hand was kept under another name.
+    KeptAside(String),
+    /// Something else the user must be told about a file.
+    Told(Fault),
+    /// The terminal was given back after a suspension; everything must be drawn anew.
+    Resumed,
+    /// The program must end: a signal, or the terminal is gone.
+    Terminate,
+}
+
+/// A click or turn of the wheel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mouse {
+    /// The left button was pressed at this column and row.
+    Click(u16, u16),
+    /// The wheel was turned up.
+    WheelUp,
+    /// The wheel was turned down.
+    WheelDown,
+}
+
+/// A plan that was opened.
+#[derive(Debug)]
+pub struct OpenedPlan {
+    /// The plan and everything done to it.
+    pub ledger: Ledger,
+    /// What was set aside on the way.
+    pub faults: Vec<Fault>,
+    /// Why nothing may be written, if so.
+    pub read_only: Option<ReadOnly>,
+    /// Texts half written in earlier runs, newest first.
+    pub drafts: Vec<DraftText>,
+    /// Where the user was the last time.
+    pub view: SavedView,
+    /// True when the file system does not tell what others write, so that it is looked at every two seconds.
+    pub polling: bool,
+    /// The source document's text, if the program has it.
+    pub source: Option<String>,
+}
+
+/// Why nothing may be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadOnly {
+    /// The user asked for it.
+    Asked,
+    /// A newer version has written here; its schema.
+    Newer(u64),
+    /// The plan was opened from a file outside the data folder.
+    File,
+}
+
+/// A plan as the overview shows it.
+#[derive(Debug)]
+pub struct ListedPlan {
+    /// Its id.
+    pub id: String,
+    /// The plan, or why it cannot be opened.
+    pub plan: Result<super::overview::Summary, Fault>,
+}
+
+/// A text half written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DraftText {
+    /// What it is known by: `1`, `2` … for texts of this run, the storage's own name for those of earlier ones.
+    pub handle: String,
+    /// The plan.
+    pub plan: String,
+    /// The round.
+    pub round: String,
+    /// The item.
+    pub item: String,
+    /// Which text: `note`, `comment`, `measures` …
+    pub field: String,
+    /// The note that is being changed, if it is one.
+    pub note: Option<String>,
+    /// The text.
+    pub text: String,
+    /// When it was last kept, for people.
+    pub at: Option<Timestamp>,
+}
+
+/// Where the user was in a plan.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SavedView {
+    /// The item under the cursor.
+    pub item: String,
+    /// The round looked at.
+    pub round: String,
+    /// The screen.
+    pub screen: String,
+    /// The items folded together.
+    pub folded: Vec<String>,
+}

@@ -1,0 +1,292 @@
+//! The program as a pure state machine: [`update()`] takes an event and asks for effects; drawing reads the state.
+
+pub mod command;
+pub mod desk;
+pub mod effect;
+pub mod event;
+pub mod field;
+mod finder;
+pub mod key;
+pub mod layout;
+pub mod outline;
+pub mod overlay;
+pub mod overview;
+mod run;
+pub mod saving;
+pub mod screen;
+mod update;
+mod write;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::domain::author::Author;
+use crate::domain::edits::Refusal;
+use crate::domain::plan::Plan;
+use crate::domain::tree::ItemIx;
+use crate::text::{Lang, Signs, time};
+use command::{Command, Keymap, Scope};
+use desk::Desk;
+use effect::Effect;
+use layout::Panes;
+use overlay::{Editor, Overlay};
+use overview::Overview;
+use saving::{SaveState, Saving};
+use screen::Screen;
+
+pub use update::update;
+
+/// Where random bytes come from.
+pub type RandomSource = Box<dyn FnMut(&mut [u8])>;
+
+/// What the program starts with: everything from outside, as data.
+pub struct Start {
+    /// The language.
+    pub lang: Lang,
+    /// The signs the terminal can show.
+    pub signs: Signs,
+    /// Whether colours are used.
+    pub color: bool,
+    /// Who writes.
+    pub author: Author,
+    /// The body that judges, when it is another than who types.
+    pub assessed_by: Option<Box<str>>,
+    /// The time zone times are shown in.
+    pub zone: TimeZone,
+    /// The time.
+    pub now: Timestamp,
+    /// The terminal's size.
+    pub size: (u16, u16),
+    /// Nothing may be written.
+    pub read_only: bool,
+    /// No programs are started, no paths outside the data folder.
+    pub restricted: bool,
+    /// The plan to open; the overview without.
+    pub plan: Option<String>,
+    /// The round to look at.
+    pub round: Option<String>,
+    /// True the first times: hints are shown.
+    pub newcomer: bool,
+    /// The data folder, as the user would name it.
+    pub data: String,
+    /// Random bytes.
+    pub random: RandomSource,
+}
+
+/// How a notice is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// For information.
+    Plain,
+    /// Something did not happen, or needs attention.
+    Warning,
+}
+
+/// Something the program says back. It stays until the next key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The words.
+    pub text: String,
+    /// How they are meant.
+    pub tone: Tone,
+}
+
+/// The program's state.
+pub struct App {
+    start: Start,
+    /// The time of the last event.
+    pub now: Timestamp,
+    /// The terminal's size.
+    pub size: (u16, u16),
+    /// The screen.
+    pub screen: Screen,
+    /// All plans.
+    pub overview: Overview,
+    /// The open plan.
+    pub desk: Option<Desk>,
+    /// The plan that is being opened.
+    pub opening: Option<String>,
+    /// What lies over the screen, the uppermost last.
+    pub overlays: Vec<Overlay>,
+    /// What the program says back.
+    pub notice: Option<Notice>,
+    /// What is on its way to disk.
+    pub saving: Saving,
+    /// How many lines of the source document have been passed.
+    pub document_top: usize,
+    keymap: Keymap,
+    next_draft: u32,
+    hinted: bool,
+    dirty: bool,
+}
+
+impl App {
+    /// The state at the start, and what must be done first.
+    pub fn new(start: Start) -> (Self, Vec<Effect>) {
+        let opening = start.plan.clone();
+        let app = App {
+            now: start.now,
+            size: start.size,
+            screen: if opening.is_some() { Screen::Tree } else { Screen::Overview },
+            overview: Overview::default(),
+            desk: None,
+            opening: opening.clone(),
+            overlays: Vec::new(),
+            notice: None,
+            saving: Saving::default(),
+            document_top: 0,
+            keymap: Keymap::default(),
+            next_draft: 1,
+            hinted: false,
+            dirty: true,
+            start,
+        };
+        // Only what the first frame shows is asked for.
+        let effects = match opening {
+            Some(plan) => vec![Effect::Open(plan)],
+            None => vec![Effect::List],
+        };
+        (app, effects)
+    }
+
+    /// The language.
+    pub fn lang(&self) -> Lang {
+        self.start.lang
+    }
+
+    /// The signs the terminal can show.
+    pub fn signs(&self) -> Signs {
+        self.start.signs
+    }
+
+    /// Whether colours are used.
+    pub fn color(&self) -> bool {
+        self.start.color
+    }
+
+    /// The time zone times are shown in.
+    pub fn zone(&self) -> &TimeZone {
+        &self.start.zone
+    }
+
+    /// Today, where the user is.
+    pub fn today(&self) -> Date {
+        time::day(self.now, &self.start.zone)
+    }
+
+    /// Which key means which command where.
+    pub fn keymap(&self) -> &Keymap {
+        &self.keymap
+    }
+
+    /// True when the screen must be drawn; asking makes it false.
+    pub fn take_dirty(&mut self) -> bool {
+        std::mem::take(&mut self.dirty)
+    }
+
+    /// True while something the user did is not safe on disk.
+    pub fn has_unsaved(&self) -> bool {
+        self.saving.is_unsaved()
+    }
+
+    /// What keys mean now.
+    pub fn scope(&self) -> Scope {
+        match self.overlays.last() {
+            Some(Overlay::Editor(_)) => Scope::Text,
+            Some(_) => Scope::List,
+            None => self.screen.scope(),
+        }
+    }
+
+    /// The text being written, if one is.
+    pub fn editor(&self) -> Option<&Editor> {
+        match self.overlays.last() {
+            Some(Overlay::Editor(editor)) => Some(editor),
+            _ => None,
+        }
+    }
+
+    /// The item under the cursor.
+    pub fn item(&self) -> Option<ItemIx> {
+        self.desk.as_ref().and_then(|desk| desk.cursor)
+    }
+
+    /// Where the panes lie.
+    pub fn panes(&self) -> Panes {
+        layout::panes(self.size, self.footer_lines())
+    }
+
+    /// What is safe on disk, in words.
+    pub fn save_words(&self) -> String {
+        let lang = self.lang();
+        match self.saving.state() {
+            SaveState::Untouched => String::new(),
+            SaveState::Pending => lang.saving().to_owned(),
+            SaveState::Saved(at, entry) => lang.saved_at(&time::clock(at, self.zone()), &entry.short()),
+            SaveState::Failed(fault) => lang.not_saved(&lang.save_failure(fault)),
+        }
+    }
+
+    /// How many lines the footer needs: one, or what a long notice takes.
+    pub fn footer_lines(&self) -> u16 {
+        use unicode_width::UnicodeWidthStr;
+        let width = usize::from(self.size.0.saturating_sub(2)).max(10);
+        let Some(notice) = &self.notice else { return 1 };
+        if notice.text.width() + self.save_words().width() + 3 <= width {
+            return 1;
+        }
+        match textwrap::wrap(&notice.text, width).len() {
+            0 => 1,
+            // The save state keeps a line of its own below a long notice.
+            lines => (lines as u16 + 1).min(6),
+        }
+    }
+
+    /// Whether a command can be used now, and why not.
+    pub fn available(&self, command: Command) -> Result<(), String> {
+        let lang = self.lang();
+        let row = command.row();
+        let here = row.scopes.contains(&Scope::Everywhere) || row.scopes.contains(&self.screen.scope());
+        if !here {
+            return Err(lang.notice_not_here((row.title)(lang)));
+        }
+        match command {
+            Command::Suspend if self.start.restricted => Err(lang.notice_restricted().to_owned()),
+            Command::Trend | Command::Forecast | Command::Comment | Command::Measures | Command::Reason => {
+                let judged = self.desk.as_ref().zip(self.item()).map(|(desk, ix)| desk.plan().scale_of(ix));
+                match judged {
+                    Some(scale) if scale.is_assessable() => Ok(()),
+                    _ => Err(lang.refusal(&Refusal::NotAssessable)),
+                }
+            }
+            Command::ShowTree | Command::ShowDocument if self.desk.is_none() => Err(lang.overview_hint().to_owned()),
+            Command::Undo if self.desk.as_ref().is_none_or(|desk| desk.undoable.is_empty()) => {
+                Err(lang.notice_nothing_to_undo().to_owned())
+            }
+            Command::Redo if self.desk.as_ref().is_none_or(|desk| desk.redoable.is_empty()) => {
+                Err(lang.notice_nothing_to_redo().to_owned())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The name of an item for a title or a notice: short enough for a line.
+    pub fn item_name(&self, plan: &Plan, ix: ItemIx) -> String {
+        let item = plan.item(ix);
+        let level = plan.level_of(ix).map(|level| self.lang().level(level)).unwrap_or_default();
+        let title = item.title();
+        if item.heading.is_some() || title.chars().count() <= 60 {
+            return title.to_owned();
+        }
+        if level.is_empty() { plan.item_id(ix).to_string() } else { format!("{level} {}", plan.item_id(ix)) }
+    }
+
+    fn say(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), tone: Tone::Plain });
+    }
+
+    fn warn(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), tone: Tone::Warning });
+    }
+}
