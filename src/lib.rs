@@ -1,6 +1,7 @@
 //! Målkoll.
 
 pub mod app;
+pub mod cli;
 pub mod domain;
 pub mod storage;
 pub mod text;

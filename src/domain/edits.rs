@@ -165,6 +165,21 @@ fn finish(plan: &Plan, mut edit: Edit) -> Result<Edit, Refusal> {
     Ok(edit)
 }
 
+/// Several edits of the same sort made at once, as one: each field is set once, by the first that sets it.
+pub fn together(edits: impl IntoIterator<Item = Edit>) -> Option<Edit> {
+    let mut edits = edits.into_iter();
+    let mut whole = edits.next()?;
+    for edit in edits {
+        for change in edit.changes {
+            let known = |other: &Change| other.object == change.object && other.field == change.field;
+            if !whole.changes.iter().any(known) {
+                whole.changes.push(change);
+            }
+        }
+    }
+    Some(whole)
+}
+
 /// Adds a note about an item. Any item may be noted on, also one that is not assessed.
 pub fn add_note(plan: &Plan, sitting: &Sitting, ix: ItemIx, note: Id, text: &str) -> Result<Edit, Refusal> {
     if text.trim().is_empty() {

@@ -38,7 +38,7 @@ pub enum UndoRefusal {
     NotYours,
     /// Somebody has changed the same field since: who, and when.
     ChangedSince(EntryId),
-    /// A closing is reopened, never undone.
+    /// A closing is reopened, and a reopened round closed again; neither is undone.
     Closing,
 }
 
@@ -175,12 +175,18 @@ impl Ledger {
         if &*entry.account != account {
             return Err(UndoRefusal::NotYours);
         }
-        if entry.edit.known_verb() == Some(Verb::CloseRound) {
+        if matches!(entry.edit.known_verb(), Some(Verb::CloseRound | Verb::ReopenRound)) {
             return Err(UndoRefusal::Closing);
         }
         let mut changes = Vec::new();
         for change in entry.edit.changes.iter().rev() {
             let Some(register) = self.register(&change.object, &change.field) else { continue };
+            // The first assessment opened the round; once others work in it, it stays open without that assessment.
+            if let Object::Round(round) = &change.object
+                && self.is_worked_in(round, id)
+            {
+                continue;
+            }
             let stands = register.head_ids().iter().any(|head| self.stands_for(register, *head) == Some(id));
             if !stands {
                 let since = register.writes().iter().rev().find(|write| write.replaces.contains(&id));
@@ -197,6 +203,17 @@ impl Ledger {
         let mut edit = Edit::new(Verb::Undo, changes);
         edit.of = Some(id);
         Ok(edit)
+    }
+
+    /// True when another entry than this one has assessed or noted something in the round.
+    fn is_worked_in(&self, round: &Id, except: EntryId) -> bool {
+        self.entries.values().filter(|entry| entry.id != except).flat_map(|entry| &entry.edit.changes).any(|change| {
+            match &change.object {
+                Object::Assessment { round: of, .. } => of == round,
+                Object::Note(_) => &*change.field == "round" && change.to.as_text() == Some(&**round),
+                _ => false,
+            }
+        })
     }
 
     /// The entry whose word a head brought back: an undo stands for what was there before the undone entry.

@@ -16,6 +16,7 @@
 //! | [`assessment::Correction`] | rättelse | a dated statement beside what was sealed |
 //! | [`tally::Tally`] | läge, genomförandegrad | counts of a branch |
 //! | [`proposal::Proposal`] | förslag | what the children suggest; a person decides |
+//! | [`closing`], [`seal`] | avsluta, försegling | a round that no longer changes, and how that is proved |
 //! | [`entry::Edit`] | ändring | an invertible change |
 //! | [`entry::Entry`] | loggpost | an edit with id, time and author |
 //! | [`register::Register`] | fältets historik | who wrote what into a field, and what each replaced |
@@ -25,6 +26,7 @@
 
 pub mod assessment;
 pub mod author;
+pub mod closing;
 pub mod document;
 pub mod edits;
 pub mod entry;
@@ -39,6 +41,7 @@ pub mod plan;
 pub mod proposal;
 pub mod register;
 pub mod round;
+pub mod seal;
 pub mod search;
 pub mod status;
 pub mod table;

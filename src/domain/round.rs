@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, date};
 
+use super::plan::Plan;
 use super::status::Status;
 use super::value::{Id, codes, fields};
 
@@ -143,6 +144,26 @@ pub fn proposed(today: Date, kinds: &[RoundKind], closed: impl Fn(&str) -> bool)
     passed
         .or_else(|| rounds.iter().find(|(id, round)| cut(round) > today && !closed(id)).cloned())
         .unwrap_or_else(|| from_template(RoundKind::Meeting, today.year()))
+}
+
+/// The round that work is done in on `today`: the open one with the latest cut-off, else the one to propose.
+pub fn working(plan: &Plan, today: Date) -> (Id, Round) {
+    let open = plan.rounds_by_date().into_iter().rev().find(|(_, round)| round.is_open());
+    if let Some((id, round)) = open {
+        return (id.clone(), round.clone());
+    }
+    let kinds: Vec<RoundKind> = plan.reviews.iter().filter_map(|review| review.kind).collect();
+    let (id, round) = proposed(today, &kinds, |id| plan.rounds.get(id).is_some_and(Round::is_closed));
+    match plan.rounds.get(&id).filter(|round| round.state.is_some()) {
+        Some(planned) => (id.clone(), planned.clone()),
+        None => (id, round),
+    }
+}
+
+/// The round a template's id speaks of, such as `2026-helar`.
+pub fn from_id(id: &str) -> Option<(Id, Round)> {
+    let year: i16 = id.get(..4)?.parse().ok()?;
+    RoundKind::ALL.iter().map(|kind| from_template(*kind, year)).find(|(known, _)| **known == *id)
 }
 
 /// The first day of the municipal council's term of office in which `day` falls: 15 October of an election year.

@@ -269,8 +269,8 @@ messages! {
         en: "Cannot be undone: {who} has changed the same field since. Nothing changed.",
     }
     undo_closing {
-        sv: "En avslutad omgång ångras inte; öppna den igen med en orsak.",
-        en: "A closing is not undone; reopen the round with a reason.",
+        sv: "Att en omgång avslutats eller öppnats igen ångras inte; öppna den med en orsak, eller avsluta den på nytt.",
+        en: "Closing or reopening a round is not undone; reopen it with a reason, or close it again.",
     }
     ineffective_cycle(id: &str) {
         sv: "flytten av {id} skulle ha lagt punkten under sig själv och har ingen verkan",
