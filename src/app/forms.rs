@@ -217,7 +217,7 @@ impl App {
         let lang = self.lang();
         let Some(desk) = &self.desk else { return Vec::new() };
         let plan = desk.plan();
-        let gaps = closing::gaps(plan, &desk.round_id);
+        let gaps = closing::gaps(plan, &desk.round_id, desk.round());
         let count = |gap| gaps.iter().filter(|(_, known)| *known == gap).count();
         let mut detail: Vec<String> = Vec::new();
         for level in &plan.levels {
