@@ -1,58 +1,81 @@
 //! Noticing what others write: the kernel tells, or the folder is looked at every two seconds.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 use notify::{RecursiveMode, Watcher};
 
+use super::disk::{Identity, identity_of};
 use super::folder::Folder;
 use super::log::{LogReader, Reading};
 
 /// How often a folder is looked at when its file system does not tell.
 pub const POLL: Duration = Duration::from_secs(2);
 
-/// Watches a plan's logs until the other end is dropped, and hands over what others have added.
+/// A plan's logs being watched, until this is dropped.
+#[derive(Debug)]
+pub struct Watch {
+    ended: Arc<AtomicBool>,
+    tell: Sender<()>,
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.ended.store(true, Ordering::SeqCst);
+        let _ = self.tell.send(());
+    }
+}
+
+/// Watches a plan's logs in a thread of its own, and hands over what others have added.
 ///
 /// The kernel's word is only a reason to look: entries are known by their ids, so looking once too often is harmless.
-pub fn watch(folder: Folder, mut reader: LogReader, polling: bool, found: impl Fn(Reading) -> bool) {
+pub fn watch(
+    folder: Folder,
+    mut reader: LogReader,
+    polling: bool,
+    found: impl Fn(Reading) + Send + 'static,
+) -> std::io::Result<Watch> {
     let (tell, told) = channel::<()>();
-    let mut kernel = if polling { None } else { Kernel::new(tell) };
-    loop {
-        let tells = kernel.as_mut().is_some_and(|kernel| kernel.follow(&folder));
-        let reading = reader.read(folder.disk(), &folder.logs());
-        let silent = reading.entries.is_empty() && reading.faults.is_empty() && reading.newer.is_none();
-        if !silent && !found(reading) {
-            return;
+    let ended = Arc::new(AtomicBool::new(false));
+    let watch = Watch { ended: ended.clone(), tell: tell.clone() };
+    std::thread::Builder::new().name("watch".into()).spawn(move || {
+        let mut kernel = if polling { None } else { Kernel::new(tell) };
+        while !ended.load(Ordering::SeqCst) {
+            let tells = kernel.as_mut().is_some_and(|kernel| kernel.follow(&folder));
+            let reading = reader.read(folder.disk(), &folder.logs());
+            if !(reading.entries.is_empty() && reading.faults.is_empty() && reading.newer.is_none()) {
+                found(reading);
+            }
+            if !wait(&told, tells) {
+                return;
+            }
         }
-        if !wait(&told, tells) && tells {
-            return;
-        }
-    }
+    })?;
+    Ok(watch)
 }
 
 /// Waits for the kernel's word, or for the time to look. False when nobody can tell any more.
 fn wait(told: &Receiver<()>, tells: bool) -> bool {
     if !tells {
-        std::thread::sleep(POLL);
-        return true;
+        return told.recv_timeout(POLL) != Err(RecvTimeoutError::Disconnected);
     }
-    match told.recv() {
-        Ok(()) => {
-            // Several words about one write are one reason to look.
-            let mut more = 0;
-            while more < 100 && told.recv_timeout(Duration::from_millis(5)).is_ok() {
-                more += 1;
-            }
-            true
-        }
-        Err(_) => false,
+    if told.recv().is_err() {
+        return false;
     }
+    // Several words about one write are one reason to look.
+    let mut more = 0;
+    while more < 100 && told.recv_timeout(Duration::from_millis(5)).is_ok() {
+        more += 1;
+    }
+    true
 }
 
 struct Kernel {
     watcher: notify::RecommendedWatcher,
-    followed: Vec<PathBuf>,
+    followed: Vec<(PathBuf, Option<Identity>)>,
 }
 
 impl Kernel {
@@ -82,12 +105,16 @@ impl Kernel {
     fn follow(&mut self, folder: &Folder) -> bool {
         let wanted = [folder.logs(), folder.path().to_owned(), folder.root().to_owned()];
         let Some(innermost) = wanted.iter().find(|path| path.is_dir()) else { return false };
-        if self.followed.contains(innermost) {
+        // A folder made anew in the place of another is another: the kernel followed the old one out.
+        let place = (innermost.clone(), identity_of(innermost));
+        if self.followed.contains(&place) {
             return true;
         }
+        let _ = self.watcher.unwatch(innermost);
+        self.followed.retain(|(path, _)| path != innermost);
         let follows = self.watcher.watch(innermost, RecursiveMode::NonRecursive).is_ok();
         if follows {
-            self.followed.push(innermost.clone());
+            self.followed.push(place);
         }
         follows
     }
