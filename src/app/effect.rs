@@ -10,12 +10,11 @@ pub enum Effect {
     Append(Box<Entry>),
     /// Try the entries again that could not be saved.
     RetryAppends,
-    /// Keep this text, in case everything ends: at the latest after 2 s of silence or 200 characters.
+    /// Keep this text, in case everything ends: at the latest after 2 s of silence or 200 characters. Several texts may
+    /// be half written at once; each has its own handle.
     KeepDraft(DraftText),
-    /// Forget the draft of this process, because its text was saved or discarded.
-    DropDraft,
-    /// Forget a draft of an earlier run.
-    DiscardDraft(String),
+    /// Forget the draft with this handle, because its text was saved or discarded.
+    DropDraft(String),
     /// Open a plan; `Opened` or `OpenFailed` tells.
     Open(String),
     /// Count all plans for the overview; a `Listed` each tells.

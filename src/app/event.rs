@@ -92,6 +92,8 @@ pub struct OpenedPlan {
     pub view: SavedView,
     /// True when the file system does not tell what others write, so that it is looked at every two seconds.
     pub polling: bool,
+    /// The source document's text, if the program has it.
+    pub source: Option<String>,
 }
 
 /// Why nothing may be written.
@@ -117,7 +119,7 @@ pub struct ListedPlan {
 /// A text half written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DraftText {
-    /// What the storage knows it by; empty for a new one.
+    /// What it is known by: `1`, `2` … for texts of this run, the storage's own name for those of earlier ones.
     pub handle: String,
     /// The plan.
     pub plan: String,

@@ -1,17 +1,40 @@
-//! The program as a pure state machine: `update` takes an event and asks for effects; `draw` reads the state.
+//! The program as a pure state machine: [`update()`] takes an event and asks for effects; drawing reads the state.
 
+pub mod command;
+pub mod desk;
 pub mod effect;
 pub mod event;
+pub mod field;
+mod finder;
 pub mod key;
+pub mod layout;
+pub mod outline;
+pub mod overlay;
 pub mod overview;
+mod run;
+pub mod saving;
+pub mod screen;
+mod update;
+mod write;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::domain::author::Author;
-use crate::text::{Lang, Signs};
+use crate::domain::plan::Plan;
+use crate::domain::tree::ItemIx;
+use crate::text::{Lang, Signs, time};
+use command::{Command, Keymap, Scope};
+use desk::Desk;
 use effect::Effect;
-use event::Event;
+use layout::Panes;
+use overlay::{Editor, Overlay};
+use overview::Overview;
+use saving::Saving;
+use screen::Screen;
+
+pub use update::update;
 
 /// What the program starts with: everything from outside, as data.
 pub struct Start {
@@ -47,16 +70,110 @@ pub struct Start {
     pub random: Box<dyn FnMut(&mut [u8])>,
 }
 
+/// How a notice is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// For information.
+    Plain,
+    /// Something did not happen, or needs attention.
+    Warning,
+}
+
+/// Something the program says back. It stays until the next key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The words.
+    pub text: String,
+    /// How they are meant.
+    pub tone: Tone,
+}
+
 /// The program's state.
 pub struct App {
     start: Start,
+    /// The time of the last event.
+    pub now: Timestamp,
+    /// The terminal's size.
+    pub size: (u16, u16),
+    /// The screen.
+    pub screen: Screen,
+    /// All plans.
+    pub overview: Overview,
+    /// The open plan.
+    pub desk: Option<Desk>,
+    /// The plan that is being opened.
+    pub opening: Option<String>,
+    /// What lies over the screen, the uppermost last.
+    pub overlays: Vec<Overlay>,
+    /// What the program says back.
+    pub notice: Option<Notice>,
+    /// What is on its way to disk.
+    pub saving: Saving,
+    /// How many lines of the source document have been passed.
+    pub document_top: usize,
+    keymap: Keymap,
+    next_draft: u32,
+    hinted: bool,
     dirty: bool,
 }
 
 impl App {
     /// The state at the start, and what must be done first.
     pub fn new(start: Start) -> (Self, Vec<Effect>) {
-        (App { start, dirty: true }, Vec::new())
+        let opening = start.plan.clone();
+        let app = App {
+            now: start.now,
+            size: start.size,
+            screen: if opening.is_some() { Screen::Tree } else { Screen::Overview },
+            overview: Overview::default(),
+            desk: None,
+            opening: opening.clone(),
+            overlays: Vec::new(),
+            notice: None,
+            saving: Saving::default(),
+            document_top: 0,
+            keymap: Keymap::default(),
+            next_draft: 1,
+            hinted: false,
+            dirty: true,
+            start,
+        };
+        // Only what the first frame shows is asked for.
+        let effects = match opening {
+            Some(plan) => vec![Effect::Open(plan)],
+            None => vec![Effect::List],
+        };
+        (app, effects)
+    }
+
+    /// The language.
+    pub fn lang(&self) -> Lang {
+        self.start.lang
+    }
+
+    /// The signs the terminal can show.
+    pub fn signs(&self) -> Signs {
+        self.start.signs
+    }
+
+    /// Whether colours are used.
+    pub fn color(&self) -> bool {
+        self.start.color
+    }
+
+    /// The time zone times are shown in.
+    pub fn zone(&self) -> &TimeZone {
+        &self.start.zone
+    }
+
+    /// Today, where the user is.
+    pub fn today(&self) -> Date {
+        time::day(self.now, &self.start.zone)
+    }
+
+    /// Which key means which command where.
+    pub fn keymap(&self) -> &Keymap {
+        &self.keymap
     }
 
     /// True when the screen must be drawn; asking makes it false.
@@ -66,14 +183,84 @@ impl App {
 
     /// True while something the user did is not safe on disk.
     pub fn has_unsaved(&self) -> bool {
-        self.start.read_only
+        self.saving.is_unsaved()
     }
-}
 
-/// Takes an event in and asks for what must be done.
-pub fn update(_app: &mut App, _now: Timestamp, event: Event) -> Vec<Effect> {
-    match event {
-        Event::Terminate => vec![Effect::Quit],
-        _ => Vec::new(),
+    /// What keys mean now.
+    pub fn scope(&self) -> Scope {
+        match self.overlays.last() {
+            Some(Overlay::Editor(_)) => Scope::Text,
+            Some(_) => Scope::List,
+            None => self.screen.scope(),
+        }
+    }
+
+    /// The text being written, if one is.
+    pub fn editor(&self) -> Option<&Editor> {
+        match self.overlays.last() {
+            Some(Overlay::Editor(editor)) => Some(editor),
+            _ => None,
+        }
+    }
+
+    /// The item under the cursor.
+    pub fn item(&self) -> Option<ItemIx> {
+        self.desk.as_ref().and_then(|desk| desk.cursor)
+    }
+
+    /// Where the panes lie.
+    pub fn panes(&self) -> Panes {
+        layout::panes(self.size, self.footer_lines())
+    }
+
+    /// How many lines the footer needs: one, or what a long notice takes.
+    pub fn footer_lines(&self) -> u16 {
+        let width = usize::from(self.size.0.saturating_sub(2)).max(10);
+        let lines = self.notice.as_ref().map_or(0, |notice| textwrap::wrap(&notice.text, width).len());
+        match lines {
+            0 | 1 => 1,
+            // The save state keeps a line of its own below a long notice.
+            lines => (lines as u16 + 1).min(6),
+        }
+    }
+
+    /// Whether a command can be used now, and why not.
+    pub fn available(&self, command: Command) -> Result<(), String> {
+        let lang = self.lang();
+        let row = command.row();
+        let here = row.scopes.contains(&Scope::Everywhere) || row.scopes.contains(&self.screen.scope());
+        if !here {
+            return Err(lang.notice_not_here((row.title)(lang)));
+        }
+        match command {
+            Command::Suspend if self.start.restricted => Err(lang.notice_restricted().to_owned()),
+            Command::ShowTree | Command::ShowDocument if self.desk.is_none() => Err(lang.overview_hint().to_owned()),
+            Command::Undo if self.desk.as_ref().is_none_or(|desk| desk.undoable.is_empty()) => {
+                Err(lang.notice_nothing_to_undo().to_owned())
+            }
+            Command::Redo if self.desk.as_ref().is_none_or(|desk| desk.redoable.is_empty()) => {
+                Err(lang.notice_nothing_to_redo().to_owned())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The name of an item for a title or a notice: short enough for a line.
+    pub fn item_name(&self, plan: &Plan, ix: ItemIx) -> String {
+        let item = plan.item(ix);
+        let level = plan.level_of(ix).map(|level| self.lang().level(level)).unwrap_or_default();
+        let title = item.title();
+        if item.heading.is_some() || title.chars().count() <= 60 {
+            return title.to_owned();
+        }
+        if level.is_empty() { plan.item_id(ix).to_string() } else { format!("{level} {}", plan.item_id(ix)) }
+    }
+
+    fn say(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), tone: Tone::Plain });
+    }
+
+    fn warn(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), tone: Tone::Warning });
     }
 }

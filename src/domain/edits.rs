@@ -116,7 +116,8 @@ pub fn assess(plan: &Plan, sitting: &Sitting, ix: ItemIx, value: Option<Status>)
 /// What is kept with an assessment: the proposal shown, who judged, who was responsible, the wording in force.
 fn context(plan: &Plan, sitting: &Sitting, ix: ItemIx, object: &Object) -> Vec<Change> {
     let item = plan.item(ix);
-    let proposal = Proposal::of(plan, &sitting.round_id, ix).and_then(|proposal| proposal.status(&sitting.round));
+    let proposal =
+        Proposal::of(plan, &sitting.round_id, &sitting.round, ix).and_then(|proposal| proposal.status(&sitting.round));
     let responsible: Vec<&str> = item
         .responsible_on(sitting.today)
         .filter_map(|responsibility| responsibility.unit.as_deref())

@@ -23,23 +23,23 @@ pub struct Proposal {
 impl Proposal {
     /// The proposal for an item in a round; `None` when there is nothing to propose from: no goals below, or the
     /// item is not on the goal scale.
-    pub fn of(plan: &Plan, round: &str, ix: ItemIx) -> Option<Self> {
+    pub fn of(plan: &Plan, id: &str, round: &Round, ix: ItemIx) -> Option<Self> {
         if plan.scale_of(ix) != Scale::Goal {
             return None;
         }
         let mut proposal = Proposal::default();
-        proposal.gather(plan, round, ix);
+        proposal.gather(plan, id, round, ix);
         (proposal.total > 0).then_some(proposal)
     }
 
-    fn gather(&mut self, plan: &Plan, round: &str, ix: ItemIx) {
+    fn gather(&mut self, plan: &Plan, id: &str, round: &Round, ix: ItemIx) {
         // Depth is limited, so an explicit stack is not needed to keep the call stack small; breadth is looped.
         for child in plan.tree().children(ix) {
             match plan.scale_of(child) {
-                Scale::Goal if plan.is_counted(child, plan.rounds.get(round)) => {
-                    self.count(plan.status(round, child));
+                Scale::Goal if plan.is_counted(child, Some(round)) => {
+                    self.count(plan.status(id, child));
                 }
-                Scale::None if !plan.item(child).is_withdrawn() => self.gather(plan, round, child),
+                Scale::None if !plan.item(child).is_withdrawn() => self.gather(plan, id, round, child),
                 _ => {}
             }
         }

@@ -2,6 +2,7 @@
 
 use super::plan::Plan;
 use super::proposal::Proposal;
+use super::round::Round;
 use super::status::{Scale, Status};
 use super::tree::ItemIx;
 
@@ -59,15 +60,15 @@ impl Tally {
     }
 
     /// One item by itself.
-    fn of_item(plan: &Plan, round: &str, ix: ItemIx) -> Self {
+    fn of_item(plan: &Plan, id: &str, round: &Round, ix: ItemIx) -> Self {
         let mut tally = Tally::default();
-        if !plan.is_counted(ix, plan.rounds.get(round)) {
+        if !plan.is_counted(ix, Some(round)) {
             return tally;
         }
         let scale = plan.scale_of(ix);
         tally.counted = 1;
         tally.activities = u32::from(scale == Scale::Activity);
-        if let Some(status) = plan.status(round, ix) {
+        if let Some(status) = plan.status(id, ix) {
             tally.assessed = 1;
             if let Some(slot) = tally.slot(scale, status) {
                 *slot = 1;
@@ -94,8 +95,8 @@ struct Own {
 }
 
 impl Tallies {
-    /// Counts the whole plan, in one pass from the leaves up.
-    pub fn build(plan: &Plan, round: &str) -> Self {
+    /// Counts the whole plan in a round, which may be one that is only proposed; one pass from the leaves up.
+    pub fn build(plan: &Plan, id: &str, round: &Round) -> Self {
         let mut tallies = Tallies {
             of: vec![Tally::default(); plan.items.len()],
             own: vec![Own::default(); plan.items.len()],
@@ -103,8 +104,8 @@ impl Tallies {
             total: Tally::default(),
         };
         for ix in plan.tree().iter().rev() {
-            let own = Tally::of_item(plan, round, ix);
-            let status = plan.status(round, ix);
+            let own = Tally::of_item(plan, id, round, ix);
+            let status = plan.status(id, ix);
             let mut sum = tallies.of(ix);
             sum.add(&own);
             tallies.of[ix.index()] = sum;

@@ -215,6 +215,25 @@ impl Lang {
     }
 }
 
+impl Lang {
+    /// How many of how many have been judged.
+    pub fn assessed_of(self, judged: u32, of: u32) -> String {
+        match (self, of) {
+            (Lang::Sv, 1) => format!("{judged} av 1 bedömd"),
+            (Lang::Sv, _) => format!("{judged} av {of} bedömda"),
+            (Lang::En, _) => format!("{judged} of {of} assessed"),
+        }
+    }
+
+    /// So many of a status, in words: *1 uppfyllt*, *2 uppfyllda*.
+    pub fn count_status(self, count: u32, status: Option<Status>) -> String {
+        match count {
+            1 => format!("1 {}", self.judged(status, Gender::Neuter).to_lowercase()),
+            _ => format!("{count} {}", self.status_plural(status)),
+        }
+    }
+}
+
 /// The text with a capital first letter.
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
@@ -263,7 +282,6 @@ messages! {
     }
     differs_from_proposal { sv: "avviker från förslaget", en: "differs from the proposal" }
     reason_missing { sv: "motivering saknas", en: "reason missing" }
-    assessed_of(x: u32, y: u32) { sv: "{x} av {y} bedömda", en: "{x} of {y} assessed" }
     nothing_to_assess { sv: "inget att bedöma", en: "nothing to assess" }
     done_of(x: u32, y: u32) { sv: "{x}/{y} genomförda", en: "{x}/{y} done" }
     empty_slot { sv: "tom plats", en: "empty place" }

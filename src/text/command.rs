@@ -1,1 +1,82 @@
-//! x
+//! What the commands are called, in help, palette, footer and README.
+
+use super::messages;
+
+messages! {
+    group_move { sv: "Förflytta sig", en: "Moving" }
+    group_assess { sv: "Bedöma", en: "Assessing" }
+    group_write { sv: "Skriva", en: "Writing" }
+    group_find { sv: "Hitta", en: "Finding" }
+    group_program { sv: "Skärmar och programmet", en: "Screens and the program" }
+
+    cmd_down { sv: "Nästa rad", en: "Next row" }
+    cmd_up { sv: "Föregående rad", en: "Previous row" }
+    cmd_unfold { sv: "Fäll ut, eller gå in", en: "Expand, or go in" }
+    cmd_fold { sv: "Fäll ihop, eller gå ut", en: "Collapse, or go out" }
+    cmd_unfold_all { sv: "Fäll ut allt", en: "Expand everything" }
+    cmd_fold_all { sv: "Fäll ihop allt", en: "Collapse everything" }
+    cmd_first { sv: "Första raden", en: "First row" }
+    cmd_last { sv: "Sista raden", en: "Last row" }
+    cmd_page_down { sv: "En sida ned", en: "A page down" }
+    cmd_page_up { sv: "En sida upp", en: "A page up" }
+    cmd_more_detail { sv: "Läs vidare i punktens uppgifter", en: "Read on in the item's details" }
+    cmd_next_missing { sv: "Nästa ej bedömda", en: "Next not assessed" }
+    cmd_previous_missing { sv: "Föregående ej bedömda", en: "Previous not assessed" }
+    cmd_next_conflict { sv: "Nästa konflikt", en: "Next conflict" }
+    cmd_assess_0 { sv: "Ta bort bedömningen (ej bedömt)", en: "Clear the assessment (not assessed)" }
+    cmd_assess_1 { sv: "Bedöm: skalans första steg", en: "Assess: first step of the scale" }
+    cmd_assess_2 { sv: "Bedöm: skalans andra steg", en: "Assess: second step of the scale" }
+    cmd_assess_3 { sv: "Bedöm: skalans tredje steg", en: "Assess: third step of the scale" }
+    cmd_assess_4 { sv: "Bedöm: skalans fjärde steg", en: "Assess: fourth step of the scale" }
+    cmd_assess_5 { sv: "Bedöm: skalans femte steg", en: "Assess: fifth step of the scale" }
+    cmd_assess_6 { sv: "Bedöm: skalans sjätte steg", en: "Assess: sixth step of the scale" }
+    cmd_choose { sv: "Välj ur en lista", en: "Choose from a list" }
+    cmd_trend { sv: "Ange trend", en: "Set the trend" }
+    cmd_forecast { sv: "Ange prognos", en: "Set the forecast" }
+    cmd_note { sv: "Lägg till anteckning", en: "Add a note" }
+    cmd_edit_note { sv: "Ändra eller ta tillbaka en anteckning", en: "Change or withdraw a note" }
+    cmd_comment { sv: "Skriv kommentar", en: "Write the comment" }
+    cmd_measures { sv: "Skriv åtgärder", en: "Write the measures" }
+    cmd_reason { sv: "Skriv motivering", en: "Write the reason" }
+    cmd_save_text { sv: "Spara texten", en: "Save the text" }
+    cmd_leave_text { sv: "Lämna texten; den blir kvar som utkast", en: "Leave the text; it stays as a draft" }
+    cmd_discard_text { sv: "Kasta texten", en: "Discard the text" }
+    cmd_undo_text { sv: "Ångra i texten", en: "Undo in the text" }
+    cmd_redo_text { sv: "Gör om i texten", en: "Redo in the text" }
+    cmd_undo { sv: "Ångra min senaste ändring", en: "Undo my last change" }
+    cmd_redo { sv: "Gör om det ångrade", en: "Redo what was undone" }
+    cmd_search { sv: "Sök", en: "Search" }
+    cmd_palette { sv: "Alla kommandon", en: "All commands" }
+    cmd_help { sv: "Hjälp om det som går att göra här", en: "Help on what works here" }
+    cmd_rounds { sv: "Byt omgång", en: "Switch round" }
+    cmd_screens { sv: "Välj skärm", en: "Choose screen" }
+    cmd_show_overview { sv: "Skärm: Översikt", en: "Screen: Overview" }
+    cmd_show_tree { sv: "Skärm: Träd", en: "Screen: Tree" }
+    cmd_show_document { sv: "Skärm: Dokument", en: "Screen: Document" }
+    cmd_back { sv: "Tillbaka", en: "Back" }
+    cmd_retry { sv: "Försök spara igen", en: "Try to save again" }
+    cmd_redraw { sv: "Rita om skärmen", en: "Redraw the screen" }
+    cmd_suspend { sv: "Lägg programmet i bakgrunden", en: "Put the program in the background" }
+    cmd_quit { sv: "Avsluta programmet", en: "Quit the program" }
+
+    foot_assess { sv: "bedöm", en: "assess" }
+    foot_choose { sv: "välj", en: "choose" }
+    foot_open { sv: "öppna", en: "open" }
+    foot_note { sv: "anteckning", en: "note" }
+    foot_next_missing { sv: "nästa ej bedömda", en: "next not assessed" }
+    foot_search { sv: "sök", en: "search" }
+    foot_comment { sv: "kommentar", en: "comment" }
+    foot_trend { sv: "trend", en: "trend" }
+    foot_undo { sv: "ångra", en: "undo" }
+    foot_screens { sv: "skärm", en: "screen" }
+    foot_help { sv: "hjälp", en: "help" }
+    foot_save_text { sv: "spara", en: "save" }
+    foot_leave_text { sv: "lämna (utkast)", en: "leave (draft)" }
+    foot_discard_text { sv: "kasta", en: "discard" }
+    foot_back { sv: "tillbaka", en: "back" }
+    foot_quit { sv: "avsluta", en: "quit" }
+
+    key_space { sv: "Blanksteg", en: "Space" }
+    key_up { sv: "↑", en: "↑" }
+    key_enter { sv: "Enter", en: "Enter" }
+}

@@ -1,1 +1,55 @@
-//! x
+//! What the program says back when something was done, or could not be.
+
+use super::messages;
+
+messages! {
+    notice_all_assessed { sv: "Alla punkter är bedömda i den här omgången.", en: "Every item has been assessed in this round." }
+    notice_round_opened(round: &str) { sv: "Omgången {round} öppnades med din första ändring.", en: "The round {round} was opened by your first change." }
+    notice_read_only { sv: "Planen är öppnad skrivskyddad; inget ändrades.", en: "The plan is open read-only; nothing changed." }
+    notice_newer(schema: u64) {
+        sv: "En nyare version av Målkoll har skrivit här (format {schema}). Planen är skrivskyddad tills programmet har uppdaterats.",
+        en: "A newer version of Målkoll has written here (format {schema}). The plan is read-only until the program is updated.",
+    }
+    notice_no_digit(digit: usize, scale: &str) { sv: "{digit} finns inte på den här skalan: {scale}", en: "{digit} is not on this scale: {scale}" }
+    notice_undone(what: &str) { sv: "Ångrat: {what}", en: "Undone: {what}" }
+    notice_redone(what: &str) { sv: "Gjort om: {what}", en: "Done again: {what}" }
+    notice_nothing_to_undo { sv: "Du har inget att ångra i den här körningen.", en: "You have nothing to undo in this run." }
+    notice_nothing_to_redo { sv: "Inget att göra om.", en: "Nothing to do again." }
+    notice_others(who: &str, what: &str) { sv: "{who} ändrade {what}", en: "{who} changed {what}" }
+    notice_others_many(who: &str, count: usize) { sv: "{who} gjorde {count} ändringar", en: "{who} made {count} changes" }
+    notice_draft_kept { sv: "Texten ligger kvar som utkast vid punkten.", en: "The text stays as a draft on the item." }
+    notice_draft_back(time: &str) { sv: "Utkastet från {time} är tillbaka.", en: "The draft from {time} is back." }
+    notice_draft_found(count: &str, item: &str) { sv: "{count} finns kvar från förra gången: {item}", en: "{count} left from last time: {item}" }
+    notice_discarded { sv: "Texten kastades.", en: "The text was discarded." }
+    notice_changed_meanwhile(who: &str) {
+        sv: "{who} har skrivit i samma fält medan du skrev. Båda finns kvar som konflikt; Enter löser.",
+        en: "{who} has written in the same field while you wrote. Both are kept as a conflict; Enter settles.",
+    }
+    notice_kept_not_saved(why: &str) { sv: "{why} Texten finns kvar som utkast.", en: "{why} The text is kept as a draft." }
+    notice_text_full { sv: "Texten är så lång den får vara (64 kB). Inget togs bort.", en: "The text is as long as it may be (64 kB). Nothing was removed." }
+    notice_copied { sv: "Kopierat.", en: "Copied." }
+    notice_no_conflict { sv: "Inga konflikter.", en: "No conflicts." }
+    notice_no_notes { sv: "Punkten har inga anteckningar. Tryck n för att skriva en.", en: "The item has no notes. Press n to write one." }
+    notice_no_source { sv: "Punkten har ingen plats i källan.", en: "The item has no place in the source." }
+    notice_not_here(command: &str) { sv: "{command}: går inte att göra på den här skärmen.", en: "{command}: cannot be done on this screen." }
+    notice_unsaved(count: &str) {
+        sv: "{count} är inte sparade på disken ännu.",
+        en: "{count} are not saved on disk yet.",
+    }
+    quit_anyway { sv: "Avsluta ändå; det osparade läggs i en räddningsfil", en: "Quit anyway; what is not saved goes into a rescue file" }
+    quit_stay { sv: "Stanna kvar och försök spara igen", en: "Stay, and try to save again" }
+    notice_restricted { sv: "Går inte i begränsat läge.", en: "Not possible in restricted mode." }
+    notice_kept_aside(path: &str) {
+        sv: "En fil som ändrats för hand har sparats undan som {path}. Kör malkoll check för att se skillnaden.",
+        en: "A file changed by hand was kept as {path}. Run malkoll check to see the difference.",
+    }
+    notice_hint_tree {
+        sv: "Flytta med pilarna, bedöm med siffror, n skriver en anteckning, ? visar allt.",
+        en: "Move with the arrows, assess with digits, n writes a note, ? shows everything.",
+    }
+    notice_polling {
+        sv: "Den här mappen meddelar inte andras ändringar; den läses av varannan sekund.",
+        en: "This folder does not tell others' changes; it is read every two seconds.",
+    }
+    notice_unknown_round(round: &str) { sv: "Omgången {round} finns inte i planen.", en: "There is no round {round} in the plan." }
+}

@@ -1,1 +1,71 @@
-//! x
+//! What stands on the screens.
+
+use super::messages;
+
+messages! {
+    program { sv: "Målkoll", en: "Målkoll" }
+    screen_overview { sv: "Översikt", en: "Overview" }
+    screen_tree { sv: "Träd", en: "Tree" }
+    screen_document { sv: "Dokument", en: "Document" }
+    opening(plan: &str) { sv: "Öppnar {plan} …", en: "Opening {plan} …" }
+    saved_at(time: &str, id: &str) { sv: "Sparat {time} · {id}", en: "Saved {time} · {id}" }
+    saving { sv: "Sparar …", en: "Saving …" }
+    not_saved(why: &str) { sv: "Inte sparat: {why}", en: "Not saved: {why}" }
+    read_only_mark { sv: "skrivskyddat", en: "read-only" }
+    overview_hint { sv: "Välj en plan med ↑ ↓ och öppna den med Enter.", en: "Choose a plan with ↑ ↓ and open it with Enter." }
+    overview_reading { sv: "läses …", en: "being read …" }
+    overview_bundled { sv: "medföljer programmet", en: "comes with the program" }
+    overview_unreadable { sv: "kan inte öppnas", en: "cannot be opened" }
+    overview_lives(folder: &str) { sv: "Finns i {folder}", en: "Lives in {folder}" }
+    overview_bundled_long {
+        sv: "Medföljer programmet; den första ändringen skapar en egen mapp för planen.",
+        en: "Comes with the program; the first change makes a folder of its own for the plan.",
+    }
+    notes_short(count: usize) { sv: "{count} ant.", en: "{count} n." }
+    slots_line(count: usize) { sv: "{count} tomma platser", en: "{count} empty places" }
+    help_title { sv: "Hjälp", en: "Help" }
+    help_here(screen: &str) { sv: "Hjälp: {screen}", en: "Help: {screen}" }
+    help_scale(scale: &str) { sv: "Siffror här: {scale}", en: "Digits here: {scale}" }
+    help_text_1 {
+        sv: "Allt sparas genast. ”Sparat” med klockslag visas först när ändringen är säker på disken.",
+        en: "Everything is saved at once. \"Saved\" with the time is shown only when the change is safe on disk.",
+    }
+    help_text_2 {
+        sv: "Inget skrivs över: varje ändring blir en ny rad i loggen, och du kan ångra dina egna.",
+        en: "Nothing is overwritten: every change is a new line in the log, and you can undo your own.",
+    }
+    more_below { sv: "mer: Blanksteg", en: "more: Space" }
+    palette_title { sv: "Kommandon", en: "Commands" }
+    search_title { sv: "Sök i planen", en: "Search the plan" }
+    search_empty { sv: "Skriv ett ord ur en punkt, en anteckning eller en kommentar.", en: "Type a word from an item, a note or a comment." }
+    search_none(query: &str) { sv: "Inget i planen innehåller ”{query}”. Å, ä och ö är egna bokstäver.", en: "Nothing in the plan holds \"{query}\". Å, ä and ö are letters of their own." }
+    choose_assessment { sv: "Bedömning", en: "Assessment" }
+    choose_round { sv: "Omgång", en: "Round" }
+    choose_screen { sv: "Skärm", en: "Screen" }
+    choose_note { sv: "Anteckning att ändra eller ta tillbaka", en: "Note to change or withdraw" }
+    choose_conflict { sv: "Två har ändrat samma sak. Vilket gäller?", en: "Two have changed the same thing. Which stands?" }
+    choose_clear { sv: "Ta bort", en: "Clear" }
+    choose_both { sv: "Båda", en: "Both" }
+    change_note(text: &str) { sv: "Ändra: {text}", en: "Change: {text}" }
+    withdraw_note(text: &str) { sv: "Ta tillbaka: {text}", en: "Withdraw: {text}" }
+    assess_anyway { sv: "Bedöm på nytt …", en: "Assess anew …" }
+    editor_note_for(item: &str) { sv: "Anteckning: {item}", en: "Note: {item}" }
+    editor_field_for(field: &str, item: &str) { sv: "{field}: {item}", en: "{field}: {item}" }
+    public_warning {
+        sv: "Skriv inte om enskilda personer. Anteckningen kan bli allmän handling.",
+        en: "Do not write about private individuals. The note may become a public record.",
+    }
+    personal_warning {
+        sv: "Texten ser ut att innehålla ett personnummer. Ta bort det innan du sparar.",
+        en: "The text seems to hold a personal identity number. Remove it before you save.",
+    }
+    document_source(file: &str) { sv: "Källa: {file}", en: "Source: {file}" }
+    document_none { sv: "Planens källdokument finns inte i programmet.", en: "The plan's source document is not in the program." }
+    slot_why { sv: "Tom plats", en: "Empty place" }
+    conflict_line(field: &str, both: &str) { sv: "Konflikt om {field}: {both}. Enter löser.", en: "Conflict over {field}: {both}. Enter settles." }
+    draft_line(field: &str) { sv: "Utkast: {field}. Öppna fältet igen för att fortsätta.", en: "Draft: {field}. Open the field again to go on." }
+    by_whom(who: &str, time: &str) { sv: "{who}, {time}", en: "{who}, {time}" }
+    nobody { sv: "–", en: "–" }
+    too_small { sv: "Fönstret är för litet.", en: "The window is too small." }
+    empty_plan { sv: "Planen har inga punkter.", en: "The plan has no items." }
+}

@@ -1,8 +1,64 @@
-//! Drawing: every screen from `&App`, nothing else.
+//! Drawing: every screen from `&App`, nothing else. Nothing here decides anything, and nothing from the data reaches
+//! the terminal without passing [`canvas`].
+
+mod canvas;
+mod choice;
+mod detail;
+mod document;
+mod editor;
+mod finder;
+mod footer;
+mod header;
+mod help;
+mod overview;
+mod theme;
+mod tree;
 
 use ratatui::Frame;
 
 use crate::app::App;
+use crate::app::overlay::Overlay;
+use crate::app::screen::Screen;
+use canvas::Canvas;
+use theme::Theme;
+
+/// The least width and height in which anything sensible can be shown.
+const SMALLEST: (u16, u16) = (20, 4);
 
 /// Draws the screen.
-pub fn draw(_app: &App, _frame: &mut Frame<'_>) {}
+pub fn draw(app: &App, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let theme = Theme::new(app.color());
+    let mut canvas = Canvas::new(frame.buffer_mut(), app.signs(), theme);
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        canvas.put(area, 0, 0, app.lang().too_small(), theme.plain);
+        return;
+    }
+    let panes = app.panes();
+    header::draw(app, &mut canvas, panes.header);
+    match app.screen {
+        Screen::Overview => overview::draw(app, &mut canvas, &panes),
+        Screen::Tree => tree::draw(app, &mut canvas, &panes),
+        Screen::Document => document::draw(app, &mut canvas, &panes),
+    }
+    let mut cursor = None;
+    if let Some(overlay) = app.overlays.last() {
+        let over = canvas::over(area, panes.footer.height);
+        cursor = match overlay {
+            Overlay::Help { top } => {
+                help::draw(app, &mut canvas, over, *top);
+                None
+            }
+            Overlay::Choice(choice) => {
+                choice::draw(app, &mut canvas, over, choice);
+                None
+            }
+            Overlay::Editor(editor) => editor::draw(app, &mut canvas, over, editor),
+            Overlay::Finder(finder) => finder::draw(app, &mut canvas, over, finder),
+        };
+    }
+    footer::draw(app, &mut canvas, panes.footer);
+    if let Some(position) = cursor {
+        frame.set_cursor_position(position);
+    }
+}

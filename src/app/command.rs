@@ -1,0 +1,324 @@
+//! The command table: everything a person can ask for by name. Key lookup, footer, help, palette and the README's key
+//! table are all made from it.
+
+use std::collections::HashMap;
+
+use super::key::{Code, Key};
+use crate::text::Lang;
+
+/// Where a key means something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// On every screen, while no text is being written.
+    Everywhere,
+    /// In the tree.
+    Tree,
+    /// In the overview.
+    Overview,
+    /// In the source document.
+    Document,
+    /// In a list one chooses from, and in help.
+    List,
+    /// While text is being written: letters are text.
+    Text,
+}
+
+/// What belongs together in help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Moving about.
+    Move,
+    /// Judging.
+    Assess,
+    /// Writing.
+    Write,
+    /// Finding.
+    Find,
+    /// Screens and the program.
+    Program,
+}
+
+impl Group {
+    /// All groups in order.
+    pub const ALL: &'static [Group] = &[Group::Move, Group::Assess, Group::Write, Group::Find, Group::Program];
+
+    /// Its heading.
+    pub const fn title(self, lang: Lang) -> &'static str {
+        match self {
+            Group::Move => lang.group_move(),
+            Group::Assess => lang.group_assess(),
+            Group::Write => lang.group_write(),
+            Group::Find => lang.group_find(),
+            Group::Program => lang.group_program(),
+        }
+    }
+}
+
+/// Declares the commands and their rows together, so that none lacks the other.
+macro_rules! commands {
+    ($($(#[doc = $doc:literal])+ $command:ident $name:literal [$($key:literal)*] [$($scope:ident)+] $group:ident $title:ident $footer:expr;)+) => {
+        /// Something a person can ask for by name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Command { $($(#[doc = $doc])+ $command),+ }
+
+        /// The table.
+        pub const TABLE: &[Row] = &[$(Row {
+            command: Command::$command,
+            name: $name,
+            keys: &[$($key),*],
+            scopes: &[$(Scope::$scope),+],
+            group: Group::$group,
+            title: Lang::$title,
+            footer: $footer,
+        }),+];
+    };
+}
+
+/// One command's row.
+#[derive(Debug)]
+pub struct Row {
+    /// The command.
+    pub command: Command,
+    /// Its name in the palette, in settings and in tests.
+    pub name: &'static str,
+    /// Its default keys.
+    pub keys: &'static [&'static str],
+    /// Where they mean it.
+    pub scopes: &'static [Scope],
+    /// What it belongs to in help.
+    pub group: Group,
+    /// What it does, in words.
+    pub title: fn(Lang) -> &'static str,
+    /// Its place in the footer, lower first; none when it is not worth a place.
+    pub footer: Option<(u8, fn(Lang) -> &'static str)>,
+}
+
+commands! {
+    /// To the next row.
+    Down "down" ["down" "j"] [Tree Overview Document List] Move cmd_down None;
+    /// To the previous row.
+    Up "up" ["up" "k"] [Tree Overview Document List] Move cmd_up None;
+    /// Unfold, or go in.
+    Unfold "unfold" ["right" "l"] [Tree] Move cmd_unfold None;
+    /// Fold, or go out.
+    Fold "fold" ["left" "h"] [Tree] Move cmd_fold None;
+    /// Unfold everything.
+    UnfoldAll "unfold-all" ["+"] [Tree] Move cmd_unfold_all None;
+    /// Fold everything below the first levels.
+    FoldAll "fold-all" ["-"] [Tree] Move cmd_fold_all None;
+    /// To the first row.
+    First "first" ["home"] [Tree Overview Document List] Move cmd_first None;
+    /// To the last row.
+    Last "last" ["end"] [Tree Overview Document List] Move cmd_last None;
+    /// A screen down.
+    PageDown "page-down" ["pagedown"] [Tree Overview Document List] Move cmd_page_down None;
+    /// A screen up.
+    PageUp "page-up" ["pageup"] [Tree Overview Document List] Move cmd_page_up None;
+    /// On in the detail of the item.
+    MoreDetail "more-detail" ["space"] [Tree] Move cmd_more_detail None;
+    /// To the next item nobody has judged.
+    NextMissing "next-missing" ["tab"] [Tree] Move cmd_next_missing Some((3, Lang::foot_next_missing));
+    /// To the previous item nobody has judged.
+    PreviousMissing "previous-missing" ["shift-tab"] [Tree] Move cmd_previous_missing None;
+    /// To the next conflict.
+    NextConflict "next-conflict" ["y"] [Tree] Move cmd_next_conflict None;
+
+    /// Clear the assessment.
+    Assess0 "assess-0" ["0"] [Tree] Assess cmd_assess_0 None;
+    /// Give the first status of the scale.
+    Assess1 "assess-1" ["1"] [Tree] Assess cmd_assess_1 None;
+    /// Give the second status of the scale.
+    Assess2 "assess-2" ["2"] [Tree] Assess cmd_assess_2 None;
+    /// Give the third status of the scale.
+    Assess3 "assess-3" ["3"] [Tree] Assess cmd_assess_3 None;
+    /// Give the fourth status of the scale.
+    Assess4 "assess-4" ["4"] [Tree] Assess cmd_assess_4 None;
+    /// Give the fifth status of the scale.
+    Assess5 "assess-5" ["5"] [Tree] Assess cmd_assess_5 None;
+    /// Give the sixth status of the scale.
+    Assess6 "assess-6" ["6"] [Tree] Assess cmd_assess_6 None;
+    /// Choose from a list: an assessment, or how a conflict is settled.
+    Choose "choose" ["enter"] [Tree Overview List] Assess cmd_choose None;
+    /// Choose a trend.
+    Trend "trend" ["t"] [Tree] Assess cmd_trend Some((7, Lang::foot_trend));
+    /// Choose a forecast.
+    Forecast "forecast" ["p"] [Tree] Assess cmd_forecast None;
+
+    /// Write a note.
+    Note "note" ["n"] [Tree] Write cmd_note Some((2, Lang::foot_note));
+    /// Change or take back a note.
+    EditNote "edit-note" ["i"] [Tree] Write cmd_edit_note None;
+    /// Write the comment.
+    Comment "comment" ["c"] [Tree] Write cmd_comment Some((6, Lang::foot_comment));
+    /// Write the measures.
+    Measures "measures" ["m"] [Tree] Write cmd_measures None;
+    /// Write the reason.
+    Reason "reason" ["r"] [Tree] Write cmd_reason None;
+    /// Save the text.
+    SaveText "save-text" ["ctrl-s" "f2"] [Text] Write cmd_save_text Some((1, Lang::foot_save_text));
+    /// Leave the text; it stays as a draft.
+    LeaveText "leave-text" ["esc"] [Text] Write cmd_leave_text Some((2, Lang::foot_leave_text));
+    /// Throw the text away.
+    DiscardText "discard-text" ["ctrl-d"] [Text] Write cmd_discard_text Some((3, Lang::foot_discard_text));
+    /// Undo in the text.
+    UndoText "undo-text" ["ctrl-z"] [Text] Write cmd_undo_text None;
+    /// Redo in the text.
+    RedoText "redo-text" ["ctrl-y"] [Text] Write cmd_redo_text None;
+    /// Undo one's own last change.
+    Undo "undo" ["u"] [Tree] Write cmd_undo Some((8, Lang::foot_undo));
+    /// Make it again.
+    Redo "redo" ["U" "ctrl-r"] [Tree] Write cmd_redo None;
+
+    /// Search.
+    Search "search" ["s" "/"] [Tree Overview] Find cmd_search Some((5, Lang::foot_search));
+    /// All commands.
+    Palette "palette" [":" "ctrl-p"] [Everywhere] Find cmd_palette None;
+    /// What works here.
+    Help "help" ["?" "f1"] [Everywhere] Find cmd_help Some((4, Lang::foot_help));
+
+    /// Choose the round.
+    Rounds "rounds" ["o"] [Tree] Program cmd_rounds None;
+    /// Choose the screen.
+    Screens "screens" ["v"] [Tree Overview Document] Program cmd_screens Some((9, Lang::foot_screens));
+    /// To the overview.
+    ShowOverview "show-overview" [] [Everywhere] Program cmd_show_overview None;
+    /// To the tree.
+    ShowTree "show-tree" [] [Everywhere] Program cmd_show_tree None;
+    /// To the source document.
+    ShowDocument "show-document" ["d"] [Tree] Program cmd_show_document None;
+    /// Back.
+    Back "back" ["esc"] [Tree Overview Document List] Program cmd_back None;
+    /// Try to save again.
+    Retry "retry" ["ctrl-s"] [Tree Overview Document] Program cmd_retry None;
+    /// Draw everything anew.
+    Redraw "redraw" ["ctrl-l"] [Everywhere] Program cmd_redraw None;
+    /// Stop for the shell's job control.
+    Suspend "suspend" ["ctrl-z"] [Tree Overview Document] Program cmd_suspend None;
+    /// End the program.
+    Quit "quit" ["q"] [Tree Overview Document] Program cmd_quit None;
+}
+
+impl Command {
+    /// Its row.
+    pub fn row(self) -> &'static Row {
+        // The macro makes a row for every command, in the same order.
+        &TABLE[self as usize]
+    }
+
+    /// The digit, for the commands that give a status.
+    pub const fn digit(self) -> Option<usize> {
+        Some(match self {
+            Command::Assess0 => 0,
+            Command::Assess1 => 1,
+            Command::Assess2 => 2,
+            Command::Assess3 => 3,
+            Command::Assess4 => 4,
+            Command::Assess5 => 5,
+            Command::Assess6 => 6,
+            _ => return None,
+        })
+    }
+}
+
+/// Which key means which command where.
+#[derive(Clone, Debug)]
+pub struct Keymap {
+    of: HashMap<(Scope, Key), Command>,
+}
+
+impl Default for Keymap {
+    fn default() -> Self {
+        let mut of = HashMap::new();
+        for row in TABLE {
+            for scope in row.scopes {
+                for key in row.keys.iter().filter_map(|key| key.parse::<Key>().ok()) {
+                    of.insert((*scope, key), row.command);
+                }
+            }
+        }
+        Keymap { of }
+    }
+}
+
+impl Keymap {
+    /// The command a key means in a scope. Outside texts a capital letter that means nothing of its own is taken for
+    /// the small one, so that Caps Lock triggers nothing that a plain letter would not.
+    pub fn command(&self, scope: Scope, key: Key) -> Option<Command> {
+        let find = |key| {
+            let own = self.of.get(&(scope, key));
+            let general = || self.of.get(&(Scope::Everywhere, key)).filter(|_| scope != Scope::Text);
+            own.or_else(general).copied()
+        };
+        find(key).or_else(|| match key.code {
+            Code::Char(c) if scope != Scope::Text && c.is_uppercase() => {
+                let mut small = c.to_lowercase();
+                let c = small.next().filter(|_| small.next().is_none())?;
+                find(Key { code: Code::Char(c), ..key })
+            }
+            _ => None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn the_laws_of_the_table() {
+        let mut names = HashSet::new();
+        let mut titles = [HashSet::new(), HashSet::new()];
+        for (place, row) in TABLE.iter().enumerate() {
+            assert_eq!(row.command as usize, place, "{}", row.name);
+            assert!(names.insert(row.name), "two commands called {}", row.name);
+            assert!(row.name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'), "{}", row.name);
+            for (lang, titles) in [Lang::Sv, Lang::En].into_iter().zip(&mut titles) {
+                let title = (row.title)(lang);
+                assert!(!title.is_empty() && !title.ends_with('.'), "{}", row.name);
+                assert!(titles.insert(title), "two commands titled {title}");
+            }
+            for key in row.keys {
+                assert_eq!(key.parse::<Key>().unwrap().to_string(), *key, "{}", row.name);
+            }
+        }
+    }
+
+    #[test]
+    fn no_key_means_two_things_in_one_scope() {
+        let mut taken: HashMap<(Scope, &str), &str> = HashMap::new();
+        for row in TABLE {
+            for scope in row.scopes {
+                for key in row.keys {
+                    let other = taken.insert((*scope, key), row.name);
+                    assert_eq!(other, None, "{key} in {scope:?}: {} and {other:?}", row.name);
+                }
+            }
+        }
+        for ((scope, key), name) in &taken {
+            if !matches!(scope, Scope::Everywhere | Scope::Text) {
+                assert_eq!(taken.get(&(Scope::Everywhere, *key)), None, "{key}: {name} hides what works everywhere");
+            }
+        }
+    }
+
+    #[test]
+    fn no_default_key_needs_altgr_on_a_swedish_keyboard() {
+        for row in TABLE {
+            for key in row.keys {
+                let last = key.rsplit('-').next().unwrap_or(key);
+                assert!(!["[", "]", "{", "}", "\\", "|", "@", "~", "^", "$", "£", "€"].contains(&last), "{}", row.name);
+            }
+            let shifted = row.keys.iter().any(|key| ["/", "?", ":"].contains(key));
+            assert!(!shifted || row.keys.len() > 1, "{} has only a key that needs Shift", row.name);
+        }
+    }
+
+    #[test]
+    fn caps_lock_does_what_the_plain_letter_does() {
+        let keymap = Keymap::default();
+        assert_eq!(keymap.command(Scope::Tree, Key::char('J')), Some(Command::Down));
+        assert_eq!(keymap.command(Scope::Tree, Key::char('U')), Some(Command::Redo));
+        assert_eq!(keymap.command(Scope::Text, Key::char('N')), None);
+    }
+}

@@ -1,0 +1,321 @@
+//! An open plan as the user works on it: the ledger, the counts of the round in view, the rows, the cursor.
+
+use jiff::civil::Date;
+
+use super::event::{DraftText, ReadOnly, SavedView};
+use super::outline::Outline;
+use crate::domain::edits::Sitting;
+use crate::domain::entry::{Entry, EntryId, Object};
+use crate::domain::fault::Fault;
+use crate::domain::ledger::Ledger;
+use crate::domain::plan::Plan;
+use crate::domain::round::{self, Round, RoundKind};
+use crate::domain::tally::Tallies;
+use crate::domain::tree::ItemIx;
+use crate::domain::value::Id;
+
+/// Plans with more items than this open with only their first levels unfolded.
+pub const UNFOLDED_AT_START: usize = 400;
+
+/// An open plan.
+#[derive(Debug)]
+pub struct Desk {
+    /// The plan and everything done to it.
+    pub ledger: Ledger,
+    /// The counts of the round in view.
+    pub tallies: Tallies,
+    /// The rows.
+    pub outline: Outline,
+    /// The item under the cursor; none only while the plan is empty.
+    pub cursor: Option<ItemIx>,
+    /// The first row on the screen.
+    pub top: usize,
+    /// How many lines of the detail have been passed.
+    pub detail_top: usize,
+    /// The id of the round in view.
+    pub round_id: Id,
+    /// The round proposed for today, in case nobody has opened it.
+    proposed: Round,
+    /// Why nothing may be written, if so.
+    pub read_only: Option<ReadOnly>,
+    /// Texts half written.
+    pub drafts: Vec<DraftText>,
+    /// What was set aside when the plan was read.
+    pub faults: Vec<Fault>,
+    /// One's own changes of this run that can be undone, latest last.
+    pub undoable: Vec<EntryId>,
+    /// Undone changes that can be made again, latest last.
+    pub redoable: Vec<EntryId>,
+    /// The source document's text.
+    pub source: Option<String>,
+    /// True when others' changes are looked for every two seconds.
+    pub polling: bool,
+}
+
+/// The round to look at: the open one with the latest cut-off, else the proposed one.
+pub fn round_in_view(plan: &Plan, today: Date) -> (Id, Round) {
+    let open = plan.rounds_by_date().into_iter().rev().find(|(_, round)| round.is_open());
+    if let Some((id, round)) = open {
+        return (id.clone(), round.clone());
+    }
+    let kinds: Vec<RoundKind> = plan.reviews.iter().filter_map(|cadence| cadence.kind).collect();
+    round::proposed(today, &kinds, |id| plan.rounds.get(id).is_some_and(Round::is_closed))
+}
+
+impl Desk {
+    /// A desk for a plan that was opened.
+    pub fn new(opened: super::event::OpenedPlan, wanted: Option<&str>, today: Date) -> Self {
+        let plan = opened.ledger.plan();
+        let (mut round_id, proposed) = round_in_view(plan, today);
+        // The wish of the command line first, then where the user was, while that round still stands.
+        let known = |id: &str| plan.rounds.get(id).is_some_and(|round| round.state.is_some());
+        if let Some(id) = wanted.or(Some(&*opened.view.round)).filter(|id| known(id)) {
+            round_id = Id::from(id);
+        }
+        let tree = plan.tree();
+        let large = tree.len() > UNFOLDED_AT_START;
+        let folded: Vec<ItemIx> = opened.view.folded.iter().filter_map(|id| plan.item_ix(id)).collect();
+        let outline = if opened.view.item.is_empty() && large {
+            Outline::build(tree, plan.items.len(), |ix| tree.position(ix).is_some_and(|p| tree.depth_at(p) >= 1))
+        } else {
+            Outline::build(tree, plan.items.len(), |ix| folded.contains(&ix))
+        };
+        let round = plan.rounds.get(&round_id).filter(|round| round.state.is_some()).unwrap_or(&proposed);
+        let tallies = Tallies::build(plan, &round_id, round);
+        let cursor = plan.item_ix(&opened.view.item).or_else(|| tree.at(0));
+        let mut desk = Desk {
+            tallies,
+            outline,
+            cursor: None,
+            top: 0,
+            detail_top: 0,
+            round_id,
+            proposed,
+            read_only: opened.read_only,
+            drafts: opened.drafts,
+            faults: opened.faults,
+            undoable: Vec::new(),
+            redoable: Vec::new(),
+            source: opened.source,
+            polling: opened.polling,
+            ledger: opened.ledger,
+        };
+        if let Some(cursor) = cursor {
+            desk.go(cursor);
+        }
+        desk
+    }
+
+    /// The plan as it stands.
+    pub fn plan(&self) -> &Plan {
+        self.ledger.plan()
+    }
+
+    /// The round in view, as it stands or as it is proposed.
+    pub fn round(&self) -> &Round {
+        match self.plan().rounds.get(&self.round_id) {
+            Some(round) if round.state.is_some() => round,
+            _ => &self.proposed,
+        }
+    }
+
+    /// True when nobody has opened the round in view.
+    pub fn round_is_proposed(&self) -> bool {
+        self.plan().rounds.get(&self.round_id).is_none_or(|round| round.state.is_none())
+    }
+
+    /// The sitting an edit is made in.
+    pub fn sitting(&self, today: Date, assessed_by: Option<&str>) -> Sitting {
+        Sitting {
+            round_id: self.round_id.clone(),
+            round: self.round().clone(),
+            today,
+            assessed_by: assessed_by.map(Into::into),
+        }
+    }
+
+    /// The object that holds the assessment of an item in the round in view.
+    pub fn assessment_of(&self, ix: ItemIx) -> Object {
+        Object::Assessment { round: self.round_id.clone(), item: self.plan().item_id(ix).clone() }
+    }
+
+    /// Looks at another round.
+    pub fn show_round(&mut self, id: Id, round: Round) {
+        self.round_id = id;
+        if self.round_is_proposed() {
+            self.proposed = round;
+        }
+        self.count();
+    }
+
+    /// Counts the round in view anew.
+    fn count(&mut self) {
+        let tallies = Tallies::build(self.plan(), &self.round_id, self.round());
+        self.tallies = tallies;
+    }
+
+    /// The row of the cursor.
+    pub fn row(&self) -> usize {
+        self.cursor
+            .and_then(|ix| self.plan().tree().position(ix))
+            .and_then(|position| self.outline.row_of(position))
+            .unwrap_or(0)
+    }
+
+    /// Puts the cursor on an item, unfolding what hides it.
+    pub fn go(&mut self, ix: ItemIx) {
+        self.outline.reveal(self.ledger.plan().tree(), ix);
+        if self.cursor != Some(ix) {
+            self.detail_top = 0;
+        }
+        self.cursor = Some(ix);
+    }
+
+    /// Puts the cursor on a row, or the nearest there is.
+    pub fn go_to_row(&mut self, row: usize) {
+        let last = self.outline.rows().saturating_sub(1);
+        let ix = self.outline.position_at(row.min(last)).and_then(|position| self.plan().tree().at(position));
+        if let Some(ix) = ix {
+            self.go(ix);
+        }
+    }
+
+    /// Keeps the cursor's row on the screen. At an edge the rows move by half a screen: over a slow line, moving by
+    /// one row would send the whole screen for every key.
+    pub fn keep_visible(&mut self, height: usize) {
+        let height = height.max(1);
+        let row = self.row();
+        let last_top = self.outline.rows().saturating_sub(height);
+        if row < self.top {
+            self.top = (row + 1).saturating_sub(height.div_ceil(2));
+        } else if row >= self.top + height {
+            self.top = (row + height / 2 + 1).saturating_sub(height);
+        }
+        self.top = self.top.min(last_top).min(row);
+        if row >= self.top + height {
+            self.top = row + 1 - height;
+        }
+    }
+
+    /// Folds or unfolds the branch at an item.
+    pub fn set_folded(&mut self, ix: ItemIx, folded: bool) -> bool {
+        self.outline.set_folded(self.ledger.plan().tree(), ix, folded)
+    }
+
+    /// Folds everything below the first levels, or unfolds everything.
+    pub fn fold_all(&mut self, folded: bool) {
+        let plan = self.ledger.plan();
+        let tree = plan.tree();
+        self.outline = Outline::build(tree, plan.items.len(), |ix| {
+            folded && tree.position(ix).is_some_and(|position| tree.depth_at(position) >= 1)
+        });
+        // A cursor that is hidden now goes to the nearest branch that can be seen.
+        let seen = |ix: ItemIx| tree.position(ix).is_some_and(|position| self.outline.row_of(position).is_some());
+        if let Some(cursor) = self.cursor
+            && !seen(cursor)
+        {
+            let above = tree.ancestors(cursor).find(|above| seen(*above));
+            self.cursor = above.or(self.cursor);
+        }
+    }
+
+    /// The next or previous item that nobody has judged, going round at the end.
+    pub fn next_missing(&self, forward: bool) -> Option<ItemIx> {
+        let tree = self.plan().tree();
+        let start = self.cursor.and_then(|ix| tree.position(ix)).unwrap_or(0);
+        let missing = |position: usize| tree.at(position).filter(|ix| self.tallies.is_missing(*ix));
+        if !forward {
+            return (0..start).rev().chain((start..tree.len()).rev()).find_map(missing);
+        }
+        let find = |from: usize, to: usize| {
+            let mut position = from;
+            while position < to {
+                if let Some(ix) = missing(position) {
+                    return Some(ix);
+                }
+                // A branch without anything missing is passed over whole.
+                let empty = tree.at(position).is_some_and(|ix| self.tallies.of(ix).missing() == 0);
+                position += if empty { tree.size_at(position) } else { 1 };
+            }
+            None
+        };
+        find(start + 1, tree.len()).or_else(|| find(0, start + 1))
+    }
+
+    /// The next item with a conflict, going round at the end.
+    pub fn next_conflict(&self) -> Option<ItemIx> {
+        let plan = self.plan();
+        let mut positions: Vec<usize> = self
+            .ledger
+            .conflicts()
+            .filter_map(|(object, _)| self.item_of(object))
+            .filter_map(|ix| plan.tree().position(ix))
+            .collect();
+        positions.sort_unstable();
+        let start = self.cursor.and_then(|ix| plan.tree().position(ix)).unwrap_or(0);
+        let next = positions.iter().find(|position| **position > start).or(positions.first());
+        next.and_then(|position| plan.tree().at(*position))
+    }
+
+    /// The item an object is about.
+    pub fn item_of(&self, object: &Object) -> Option<ItemIx> {
+        let plan = self.plan();
+        match object {
+            Object::Item(id) | Object::Assessment { item: id, .. } => plan.item_ix(id),
+            Object::Note(id) => plan.notes.get(id)?.item.as_ref().and_then(|item| plan.item_ix(item)),
+            _ => None,
+        }
+    }
+
+    /// The fields in conflict that are about an item, in the round in view or in the plan.
+    pub fn conflicts_of(&self, ix: ItemIx) -> Vec<(Object, String)> {
+        self.ledger
+            .conflicts()
+            .filter(|(object, _)| match object {
+                Object::Assessment { round, .. } => *round == self.round_id,
+                _ => true,
+            })
+            .filter(|(object, _)| self.item_of(object) == Some(ix))
+            .map(|(object, field)| (object.clone(), field.to_owned()))
+            .collect()
+    }
+
+    /// Takes an entry in and brings counts and rows up to date. False when it was known.
+    pub fn apply(&mut self, entry: Entry) -> bool {
+        let applied = self.ledger.apply(entry);
+        if applied.structure {
+            self.restructure();
+        } else {
+            for (round, ix) in &applied.touched {
+                if *round == self.round_id {
+                    self.tallies.update(self.ledger.plan(), round, *ix);
+                }
+            }
+        }
+        applied.new
+    }
+
+    /// Makes counts and rows anew after the tree or a round changed; folds and cursor stay.
+    fn restructure(&mut self) {
+        let plan = self.ledger.plan();
+        let folded: std::collections::HashSet<ItemIx> = self.outline.folded().collect();
+        self.outline = Outline::build(plan.tree(), plan.items.len(), |ix| folded.contains(&ix));
+        self.count();
+        let plan = self.ledger.plan();
+        match self.cursor.filter(|ix| plan.tree().position(*ix).is_some()) {
+            Some(ix) => self.go(ix),
+            None => self.cursor = plan.tree().at(0),
+        }
+    }
+
+    /// Where the user is, to be found again at the next start.
+    pub fn saved_view(&self, screen: &str) -> SavedView {
+        let plan = self.plan();
+        SavedView {
+            item: self.cursor.map(|ix| plan.item_id(ix).to_string()).unwrap_or_default(),
+            round: self.round_id.to_string(),
+            screen: screen.to_owned(),
+            folded: self.outline.folded().take(10_000).map(|ix| plan.item_id(ix).to_string()).collect(),
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! What lies over a screen: help, a list to choose from, a text being written, a search.
+
+use super::command::Command;
+use super::field::TextField;
+use super::screen::Screen;
+use crate::domain::entry::{EntryId, Object};
+use crate::domain::search::Rank;
+use crate::domain::status::{Forecast, Status, Trend};
+use crate::domain::tree::ItemIx;
+use crate::domain::value::{Id, Value};
+
+/// What lies over a screen.
+#[derive(Debug)]
+pub enum Overlay {
+    /// What works here.
+    Help {
+        /// How many lines have been passed.
+        top: usize,
+    },
+    /// A list to choose from.
+    Choice(Choice),
+    /// A text being written.
+    Editor(Editor),
+    /// A search among items or commands.
+    Finder(Finder),
+}
+
+/// A list to choose from.
+#[derive(Debug)]
+pub struct Choice {
+    /// What is chosen.
+    pub title: String,
+    /// What can be chosen.
+    pub rows: Vec<ChoiceRow>,
+    /// The row under the cursor.
+    pub cursor: usize,
+}
+
+/// One thing that can be chosen.
+#[derive(Clone, Debug)]
+pub struct ChoiceRow {
+    /// The key that chooses it at once.
+    pub key: Option<char>,
+    /// What it is.
+    pub label: String,
+    /// What else there is to know.
+    pub detail: String,
+    /// What it does.
+    pub action: Action,
+}
+
+/// What a choice does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Assesses the item under the cursor.
+    Assess(Option<Status>),
+    /// Sets its trend.
+    Trend(Option<Trend>),
+    /// Sets its forecast.
+    Forecast(Option<Forecast>),
+    /// Looks at another round.
+    Round(Id),
+    /// Goes to a screen.
+    Screen(Screen),
+    /// Settles a conflict with this value.
+    Settle(Object, String, Value),
+    /// Lets the user choose what to settle a conflict with.
+    Conflict(Object, String),
+    /// Assesses although there is a conflict elsewhere: shows the ordinary list.
+    ChooseStatus,
+    /// Changes a note.
+    EditNote(Id),
+    /// Takes a note back.
+    WithdrawNote(Id),
+    /// Ends although something is not saved.
+    QuitAnyway,
+    /// Does nothing.
+    Stay,
+}
+
+/// A text being written.
+#[derive(Debug)]
+pub struct Editor {
+    /// What is written, in words.
+    pub title: String,
+    /// The plan it belongs to.
+    pub plan: String,
+    /// The item it is about.
+    pub item: ItemIx,
+    /// The round it is written in.
+    pub round: Id,
+    /// Which text: `note`, `comment`, `measures` …
+    pub field: String,
+    /// The note that is being changed, if it is one.
+    pub note: Option<Id>,
+    /// What a draft of it is known by.
+    pub handle: String,
+    /// The text as it was before.
+    pub before: String,
+    /// What the field's history ended with when writing began: another end means that somebody else has written.
+    pub heads: Vec<EntryId>,
+    /// The text.
+    pub text: TextField,
+}
+
+/// What is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FinderKind {
+    /// Items, notes and comments.
+    Items,
+    /// Commands.
+    Commands,
+}
+
+/// A search that narrows as one types.
+#[derive(Debug)]
+pub struct Finder {
+    /// What is looked for.
+    pub kind: FinderKind,
+    /// What has been typed.
+    pub text: TextField,
+    /// What was found, best first.
+    pub hits: Vec<Hit>,
+    /// The hit under the cursor.
+    pub cursor: usize,
+    /// What the hits were found with: a longer query of the same beginning searches only among them.
+    pub searched: String,
+}
+
+/// One thing found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// How well it matches.
+    pub rank: Rank,
+    /// What it is.
+    pub found: Found,
+}
+
+/// What was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// An item by its heading, text or id.
+    Item(ItemIx),
+    /// An item by a note or comment.
+    Words(ItemIx),
+    /// A command.
+    Command(Command),
+}

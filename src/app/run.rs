@@ -1,0 +1,375 @@
+//! Doing what a command says.
+
+use super::App;
+use super::command::Command;
+use super::effect::Effect;
+use super::field::TextField;
+use super::finder;
+use super::overlay::{Action, ChoiceRow, Finder, FinderKind, Found, Overlay};
+use super::screen::Screen;
+use crate::domain::round::Round;
+
+impl App {
+    /// Does what a command says, or says why it cannot be done here.
+    pub(super) fn run(&mut self, command: Command) -> Vec<Effect> {
+        if self.overlays.is_empty()
+            && let Err(why) = self.available(command)
+        {
+            self.warn(why);
+            return Vec::new();
+        }
+        match command {
+            Command::Down => self.go_rows(1),
+            Command::Up => self.go_rows(-1),
+            Command::PageDown => self.go_rows(self.page()),
+            Command::PageUp => self.go_rows(-self.page()),
+            Command::First => self.go_rows(isize::MIN / 2),
+            Command::Last => self.go_rows(isize::MAX / 2),
+            Command::Unfold => self.unfold(),
+            Command::Fold => self.fold(),
+            Command::UnfoldAll | Command::FoldAll => {
+                if let Some(desk) = &mut self.desk {
+                    desk.fold_all(command == Command::FoldAll);
+                }
+                Vec::new()
+            }
+            Command::MoreDetail => {
+                let page = usize::from(self.panes().detail.height).saturating_sub(1).max(1);
+                if let Some(desk) = &mut self.desk {
+                    desk.detail_top += page;
+                }
+                Vec::new()
+            }
+            Command::NextMissing | Command::PreviousMissing => {
+                let next = self.desk.as_ref().and_then(|desk| desk.next_missing(command == Command::NextMissing));
+                match (next, &mut self.desk) {
+                    (Some(ix), Some(desk)) => desk.go(ix),
+                    _ => self.say(self.lang().notice_all_assessed()),
+                }
+                Vec::new()
+            }
+            Command::NextConflict => {
+                let next = self.desk.as_ref().and_then(super::desk::Desk::next_conflict);
+                match (next, &mut self.desk) {
+                    (Some(ix), Some(desk)) => desk.go(ix),
+                    _ => self.say(self.lang().notice_no_conflict()),
+                }
+                Vec::new()
+            }
+            Command::Assess0
+            | Command::Assess1
+            | Command::Assess2
+            | Command::Assess3
+            | Command::Assess4
+            | Command::Assess5
+            | Command::Assess6 => self.assess_digit(command.digit().unwrap_or(0)),
+            Command::Choose => self.choose(),
+            Command::Trend => self.choose_outlook(false),
+            Command::Forecast => self.choose_outlook(true),
+            Command::Note => self.write("note", None),
+            Command::EditNote => self.choose_note(),
+            Command::Comment => self.write("comment", None),
+            Command::Measures => self.write("measures", None),
+            Command::Reason => self.write("reason", None),
+            Command::SaveText => self.save_text(),
+            Command::LeaveText => self.leave_text(),
+            Command::DiscardText => self.discard_text(),
+            Command::UndoText | Command::RedoText => {
+                if let Some(Overlay::Editor(editor)) = self.overlays.last_mut() {
+                    if command == Command::UndoText {
+                        editor.text.undo()
+                    } else {
+                        editor.text.redo()
+                    };
+                    return self.keep_draft();
+                }
+                Vec::new()
+            }
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
+            Command::Search => self.find(FinderKind::Items),
+            Command::Palette => self.find(FinderKind::Commands),
+            Command::Help => {
+                self.overlays.push(Overlay::Help { top: 0 });
+                Vec::new()
+            }
+            Command::Rounds => self.choose_round(),
+            Command::Screens => self.choose_screen(),
+            Command::ShowOverview => self.show(Screen::Overview),
+            Command::ShowTree => self.show(Screen::Tree),
+            Command::ShowDocument => self.show(Screen::Document),
+            Command::Back => self.back(),
+            Command::Retry => vec![Effect::RetryAppends],
+            Command::Redraw => vec![Effect::Redraw],
+            Command::Suspend => vec![Effect::Suspend],
+            Command::Quit => self.quit(),
+        }
+    }
+
+    fn page(&self) -> isize {
+        isize::try_from(self.panes().list.height).unwrap_or(1).saturating_sub(1).max(1)
+    }
+
+    fn go_rows(&mut self, by: isize) -> Vec<Effect> {
+        let moved = |at: usize, last: usize| at.saturating_add_signed(by).min(last);
+        match self.overlays.last_mut() {
+            Some(Overlay::Help { top }) => *top = moved(*top, 200),
+            Some(Overlay::Choice(choice)) => choice.cursor = moved(choice.cursor, choice.rows.len().saturating_sub(1)),
+            Some(Overlay::Finder(finder)) => {
+                finder.cursor = moved(finder.cursor, finder.hits.len().saturating_sub(1));
+            }
+            Some(Overlay::Editor(_)) => {}
+            None => match self.screen {
+                Screen::Tree => {
+                    if let Some(desk) = &mut self.desk {
+                        let row = moved(desk.row(), desk.outline.rows().saturating_sub(1));
+                        desk.go_to_row(row);
+                    }
+                }
+                Screen::Overview => {
+                    let last = self.overview.plans.len().saturating_sub(1);
+                    self.overview.cursor = moved(self.overview.cursor, last);
+                }
+                Screen::Document => {
+                    let lines =
+                        self.desk.as_ref().and_then(|desk| desk.source.as_ref()).map_or(0, |text| text.lines().count());
+                    self.document_top = moved(self.document_top, lines.saturating_sub(1));
+                }
+            },
+        }
+        Vec::new()
+    }
+
+    fn unfold(&mut self) -> Vec<Effect> {
+        if let Some((desk, ix)) = self.desk.as_mut().and_then(|desk| desk.cursor.map(|ix| (desk, ix)))
+            && !desk.set_folded(ix, false)
+        {
+            let child = desk.plan().tree().children(ix).next();
+            desk.go(child.unwrap_or(ix));
+        }
+        Vec::new()
+    }
+
+    fn fold(&mut self) -> Vec<Effect> {
+        if let Some((desk, ix)) = self.desk.as_mut().and_then(|desk| desk.cursor.map(|ix| (desk, ix)))
+            && !desk.set_folded(ix, true)
+            && let Some(above) = desk.plan().tree().parent(ix)
+        {
+            desk.go(above);
+        }
+        Vec::new()
+    }
+
+    /// Enter: what it means depends on where one is.
+    fn choose(&mut self) -> Vec<Effect> {
+        match self.overlays.last() {
+            Some(Overlay::Choice(choice)) => {
+                let action = choice.rows.get(choice.cursor).map(|row| row.action.clone());
+                self.overlays.pop();
+                action.map(|action| self.act(action)).unwrap_or_default()
+            }
+            Some(Overlay::Finder(finder)) => {
+                let found = finder.hits.get(finder.cursor).map(|hit| hit.found);
+                if found.is_some() {
+                    self.overlays.pop();
+                }
+                match found {
+                    Some(Found::Item(ix) | Found::Words(ix)) => {
+                        if let Some(desk) = &mut self.desk {
+                            desk.go(ix);
+                            self.screen = Screen::Tree;
+                        }
+                        Vec::new()
+                    }
+                    Some(Found::Command(command)) => self.run(command),
+                    None => Vec::new(),
+                }
+            }
+            Some(_) => Vec::new(),
+            None if self.screen == Screen::Overview => self.open_selected(),
+            None => self.choose_assessment(false),
+        }
+    }
+
+    fn open_selected(&mut self) -> Vec<Effect> {
+        let Some(listed) = self.overview.selected() else { return Vec::new() };
+        let id = listed.id.clone();
+        if let Err(fault) = &listed.plan {
+            self.warn(self.lang().fault(fault));
+            return Vec::new();
+        }
+        if self.desk.as_ref().is_some_and(|desk| *desk.plan().id == *id) {
+            return self.show(Screen::Tree);
+        }
+        let mut effects = self.keep_view();
+        self.opening = Some(id.clone());
+        effects.push(Effect::Open(id));
+        effects
+    }
+
+    fn find(&mut self, kind: FinderKind) -> Vec<Effect> {
+        // One finder over another would only hide it.
+        if matches!(self.overlays.last(), Some(Overlay::Finder(_))) {
+            self.overlays.pop();
+        }
+        if kind == FinderKind::Items && self.desk.is_none() {
+            self.warn(self.lang().overview_hint());
+            return Vec::new();
+        }
+        self.overlays.push(Overlay::Finder(Finder {
+            kind,
+            text: TextField::new(""),
+            hits: Vec::new(),
+            cursor: 0,
+            searched: String::new(),
+        }));
+        finder::search(self);
+        Vec::new()
+    }
+
+    fn choose_note(&mut self) -> Vec<Effect> {
+        let lang = self.lang();
+        let Some((desk, ix)) = self.desk.as_ref().zip(self.item()) else { return Vec::new() };
+        let mut rows = Vec::new();
+        for (id, note) in desk.plan().notes_of(ix).rev() {
+            let words = note.text.as_deref().unwrap_or_default();
+            let first: String = crate::text::clean::line(words).chars().take(60).collect();
+            for (label, action) in [
+                (lang.change_note(&first), Action::EditNote(id.clone())),
+                (lang.withdraw_note(&first), Action::WithdrawNote(id.clone())),
+            ] {
+                rows.push(ChoiceRow { key: None, label, detail: String::new(), action });
+            }
+        }
+        if rows.is_empty() {
+            self.say(lang.notice_no_notes());
+            return Vec::new();
+        }
+        self.open_choice(lang.choose_note(), rows)
+    }
+
+    fn choose_round(&mut self) -> Vec<Effect> {
+        let lang = self.lang();
+        let today = self.today();
+        let Some(desk) = &self.desk else { return Vec::new() };
+        let describe = |round: &Round, proposed: bool| {
+            let state = match round.state {
+                Some(state) if !proposed => lang.round_state(state),
+                _ => lang.round_proposed(),
+            };
+            let date = round.cut_off.map(|date| lang.refers_to(&date.to_string())).unwrap_or_default();
+            format!("{state} {} {date}", self.signs().dot())
+        };
+        let mut rows: Vec<ChoiceRow> = desk
+            .plan()
+            .rounds_by_date()
+            .into_iter()
+            .rev()
+            .map(|(id, round)| ChoiceRow {
+                key: None,
+                label: round.label.as_deref().unwrap_or(id).to_owned(),
+                detail: describe(round, false),
+                action: Action::Round(id.clone()),
+            })
+            .collect();
+        let (id, proposed) = super::desk::round_in_view(desk.plan(), today);
+        if !rows.iter().any(|row| row.action == Action::Round(id.clone())) {
+            rows.insert(
+                0,
+                ChoiceRow {
+                    key: None,
+                    label: proposed.label.as_deref().unwrap_or(&id).to_owned(),
+                    detail: describe(&proposed, true),
+                    action: Action::Round(id),
+                },
+            );
+        }
+        let at = rows.iter().position(|row| row.action == Action::Round(desk.round_id.clone())).unwrap_or(0);
+        let effects = self.open_choice(lang.choose_round(), rows);
+        if let Some(Overlay::Choice(choice)) = self.overlays.last_mut() {
+            choice.cursor = at;
+        }
+        effects
+    }
+
+    fn choose_screen(&mut self) -> Vec<Effect> {
+        let lang = self.lang();
+        let rows = Screen::ALL
+            .iter()
+            .filter(|screen| **screen == Screen::Overview || self.desk.is_some())
+            .enumerate()
+            .map(|(place, screen)| ChoiceRow {
+                key: char::from_digit(place as u32 + 1, 10),
+                label: screen.title(lang).to_owned(),
+                detail: String::new(),
+                action: Action::Screen(*screen),
+            })
+            .collect();
+        self.open_choice(lang.choose_screen(), rows)
+    }
+
+    /// Goes to a screen.
+    pub(super) fn show(&mut self, screen: Screen) -> Vec<Effect> {
+        if screen != Screen::Overview && self.desk.is_none() {
+            self.warn(self.lang().overview_hint());
+            return Vec::new();
+        }
+        self.screen = screen;
+        if screen == Screen::Document {
+            self.document_top = self.passage().first().map_or(0, |line| line.saturating_sub(4));
+        }
+        if screen == Screen::Overview {
+            if let Some(desk) = &self.desk {
+                let id = desk.plan().id.to_string();
+                self.overview.cursor = self.overview.plans.iter().position(|plan| plan.id == id).unwrap_or(0);
+            }
+            let mut effects = self.keep_view();
+            effects.push(Effect::List);
+            return effects;
+        }
+        Vec::new()
+    }
+
+    /// The lines of the source document that the item under the cursor comes from, from 1.
+    pub fn passage(&self) -> Vec<usize> {
+        let Some((desk, ix)) = self.desk.as_ref().zip(self.item()) else { return Vec::new() };
+        let lines = desk.plan().item(ix).lines.as_deref().unwrap_or_default();
+        lines.split(',').filter_map(|line| line.trim().parse().ok()).collect()
+    }
+
+    fn back(&mut self) -> Vec<Effect> {
+        if self.overlays.pop().is_some() {
+            return Vec::new();
+        }
+        match self.screen {
+            Screen::Document => self.show(Screen::Tree),
+            // From the tree Esc leads nowhere by accident; `v` chooses another screen.
+            Screen::Tree => {
+                self.dirty = self.notice.is_some();
+                Vec::new()
+            }
+            Screen::Overview if self.desk.is_some() => self.show(Screen::Tree),
+            Screen::Overview => Vec::new(),
+        }
+    }
+
+    fn quit(&mut self) -> Vec<Effect> {
+        let lang = self.lang();
+        if self.saving.is_unsaved() && matches!(self.saving.state(), super::saving::SaveState::Failed(_)) {
+            let rows = [(lang.quit_stay(), Action::Stay), (lang.quit_anyway(), Action::QuitAnyway)]
+                .into_iter()
+                .map(|(label, action)| ChoiceRow { key: None, label: label.to_owned(), detail: String::new(), action })
+                .collect();
+            let title = lang.notice_unsaved(&lang.count_changes(self.saving.unsaved()));
+            return self.open_choice(&title, rows);
+        }
+        self.leave()
+    }
+
+    /// Ends; the shell waits for what is on its way to disk.
+    pub(super) fn leave(&mut self) -> Vec<Effect> {
+        let mut effects = self.keep_view();
+        effects.push(Effect::Quit);
+        effects
+    }
+}

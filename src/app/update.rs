@@ -1,0 +1,308 @@
+//! Taking events in.
+
+use jiff::Timestamp;
+
+use super::command::{Command, Scope};
+use super::desk::Desk;
+use super::effect::Effect;
+use super::event::{DraftText, Event, Mouse, OpenedPlan, ReadOnly};
+use super::field::Typed;
+use super::key::{Code, Key};
+use super::overlay::Overlay;
+use super::screen::Screen;
+use super::{App, finder};
+use crate::domain::entry::Entry;
+use crate::text::time;
+
+/// Takes an event in and asks for what must be done.
+pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
+    app.now = now;
+    // Nearly everything changes the screen; what does not says so itself.
+    app.dirty = true;
+    let effects = match event {
+        Event::Key(key) => app.key(key),
+        Event::Paste(text) => app.paste(&text),
+        Event::Mouse(mouse) => app.mouse(mouse),
+        Event::Resize(width, height) => {
+            app.size = (width, height);
+            Vec::new()
+        }
+        Event::Saved { entries, at } => {
+            app.saving.saved(&entries, at);
+            Vec::new()
+        }
+        Event::SaveFailed { fault, .. } => {
+            app.saving.failed(fault);
+            Vec::new()
+        }
+        Event::Others { plan, entries, faults, newer } => {
+            app.others(&plan, entries, newer);
+            for fault in faults {
+                app.warn(app.lang().fault(&fault));
+                if let Some(desk) = &mut app.desk {
+                    desk.faults.push(fault);
+                }
+            }
+            Vec::new()
+        }
+        Event::Opened(opened) => {
+            app.opened(*opened);
+            Vec::new()
+        }
+        Event::OpenFailed { fault, .. } => {
+            app.opening = None;
+            app.screen = Screen::Overview;
+            app.warn(app.lang().fault(&fault));
+            if app.overview.plans.is_empty() { vec![Effect::List] } else { Vec::new() }
+        }
+        Event::Listed(listed) => {
+            app.overview.take(*listed);
+            app.dirty = app.screen == Screen::Overview;
+            Vec::new()
+        }
+        Event::DraftFailed(fault) | Event::Told(fault) => {
+            app.warn(app.lang().fault(&fault));
+            Vec::new()
+        }
+        Event::KeptAside(path) => {
+            app.warn(app.lang().notice_kept_aside(&path));
+            Vec::new()
+        }
+        Event::Resumed => vec![Effect::Redraw],
+        Event::Terminate => {
+            let mut effects = app.keep_draft();
+            effects.extend(app.keep_view());
+            effects.push(Effect::Quit);
+            effects
+        }
+    };
+    let height = usize::from(app.panes().list.height);
+    if let Some(desk) = &mut app.desk {
+        desk.keep_visible(height);
+    }
+    effects
+}
+
+impl App {
+    fn key(&mut self, key: Key) -> Vec<Effect> {
+        let had_notice = self.notice.take().is_some();
+        let scope = self.scope();
+        let command = self.keymap.command(scope, key);
+        match self.overlays.last_mut() {
+            Some(Overlay::Editor(editor)) => match command {
+                Some(command) => self.run(command),
+                None => {
+                    let typed = editor.text.key(key);
+                    self.typed(typed)
+                }
+            },
+            Some(Overlay::Finder(finder)) => {
+                // Letters are text here; only keys that type nothing are commands.
+                let is_text = key.typed().is_some() || matches!(key.code, Code::Backspace | Code::Delete);
+                match command {
+                    Some(command) if !is_text => self.run(command),
+                    _ => {
+                        let typed = finder.text.key(key);
+                        if typed == Typed::Changed {
+                            finder::search(self);
+                        }
+                        Vec::new()
+                    }
+                }
+            }
+            Some(Overlay::Choice(choice)) => {
+                let pressed = key.typed();
+                let row = choice.rows.iter().position(|row| row.key.is_some() && row.key == pressed);
+                match (row, command) {
+                    (Some(row), _) => {
+                        choice.cursor = row;
+                        self.run(Command::Choose)
+                    }
+                    (None, Some(command)) => self.run(command),
+                    (None, None) => Vec::new(),
+                }
+            }
+            Some(Overlay::Help { .. }) => match command {
+                Some(Command::Help) => self.run(Command::Back),
+                Some(command) => self.run(command),
+                None => Vec::new(),
+            },
+            None => match command {
+                Some(command) => self.run(command),
+                None => {
+                    // A key that means nothing changes nothing, not even a byte on the line.
+                    self.dirty = had_notice;
+                    Vec::new()
+                }
+            },
+        }
+    }
+
+    fn paste(&mut self, text: &str) -> Vec<Effect> {
+        match self.overlays.last_mut() {
+            Some(Overlay::Editor(editor)) => {
+                let typed = editor.text.paste(text);
+                self.typed(typed)
+            }
+            Some(Overlay::Finder(finder)) => {
+                finder.text.paste(&text.replace(['\n', '\r'], " "));
+                finder::search(self);
+                Vec::new()
+            }
+            // Pasted text is never taken for commands.
+            _ => Vec::new(),
+        }
+    }
+
+    /// What a key or paste did to the text being written.
+    fn typed(&mut self, typed: Typed) -> Vec<Effect> {
+        match typed {
+            Typed::Changed => self.keep_draft(),
+            Typed::Copied(text) => vec![Effect::Copy(text)],
+            Typed::Full => {
+                self.warn(self.lang().notice_text_full());
+                Vec::new()
+            }
+            Typed::Nothing | Typed::Moved => Vec::new(),
+        }
+    }
+
+    /// Asks for the text being written to be kept, if there is anything in it that is not saved.
+    pub(super) fn keep_draft(&mut self) -> Vec<Effect> {
+        let now = self.now;
+        let Some(editor) = self.editor() else { return Vec::new() };
+        let text = editor.text.text();
+        if text == editor.before || text.trim().is_empty() {
+            return vec![Effect::DropDraft(editor.handle.clone())];
+        }
+        let Some(desk) = &self.desk else { return Vec::new() };
+        vec![Effect::KeepDraft(DraftText {
+            handle: editor.handle.clone(),
+            plan: editor.plan.clone(),
+            round: editor.round.to_string(),
+            item: desk.plan().item_id(editor.item).to_string(),
+            field: editor.field.clone(),
+            note: editor.note.as_ref().map(ToString::to_string),
+            text,
+            at: Some(now),
+        })]
+    }
+
+    /// Asks for the place to be kept.
+    pub(super) fn keep_view(&self) -> Vec<Effect> {
+        self.desk
+            .as_ref()
+            .map(|desk| Effect::KeepView {
+                plan: desk.plan().id.to_string(),
+                view: desk.saved_view(self.screen.name()),
+            })
+            .into_iter()
+            .collect()
+    }
+
+    fn mouse(&mut self, mouse: Mouse) -> Vec<Effect> {
+        match mouse {
+            Mouse::WheelUp | Mouse::WheelDown => {
+                let command = if mouse == Mouse::WheelUp { Command::Up } else { Command::Down };
+                if self.scope() == Scope::Text {
+                    return Vec::new();
+                }
+                (0..3).flat_map(|_| self.run(command)).collect()
+            }
+            Mouse::Click(column, row) => {
+                let list = self.panes().list;
+                let inside = list.contains(ratatui::layout::Position { x: column, y: row });
+                if !inside || !self.overlays.is_empty() {
+                    self.dirty = false;
+                    return Vec::new();
+                }
+                let row = usize::from(row - list.y);
+                match self.screen {
+                    Screen::Tree => {
+                        if let Some(desk) = &mut self.desk
+                            && desk.top + row < desk.outline.rows()
+                        {
+                            desk.go_to_row(desk.top + row);
+                        }
+                    }
+                    Screen::Overview => {
+                        self.overview.cursor = (row / 2).min(self.overview.plans.len().saturating_sub(1));
+                    }
+                    Screen::Document => {}
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    fn opened(&mut self, opened: OpenedPlan) {
+        let lang = self.lang();
+        self.opening = None;
+        let wanted = self.start.round.take();
+        let screen = Screen::from_name(&opened.view.screen).filter(|screen| *screen == Screen::Document);
+        let desk = Desk::new(opened, wanted.as_deref(), self.today());
+        self.screen = screen.unwrap_or(Screen::Tree);
+        self.document_top = 0;
+        if let Some(wanted) = wanted
+            && *desk.round_id != *wanted
+        {
+            self.warn(lang.notice_unknown_round(&wanted));
+        } else if let Some(ReadOnly::Newer(schema)) = desk.read_only {
+            self.warn(lang.notice_newer(schema));
+        } else if let Some(fault) = desk.faults.first() {
+            self.warn(lang.fault(fault));
+        } else if let Some(draft) = desk.drafts.first() {
+            let name = desk.plan().item_ix(&draft.item).map(|ix| self.item_name(desk.plan(), ix));
+            let found = lang.notice_draft_found(&lang.count_drafts(desk.drafts.len()), &name.unwrap_or_default());
+            self.say(found);
+        } else if desk.polling {
+            self.say(lang.notice_polling());
+        } else if self.start.newcomer && !self.hinted {
+            self.hinted = true;
+            self.say(lang.notice_hint_tree());
+        }
+        self.desk = Some(desk);
+    }
+
+    /// Takes in what others wrote.
+    fn others(&mut self, plan: &str, entries: Vec<Entry>, newer: Option<u64>) {
+        let lang = self.lang();
+        let Some(desk) = self.desk.as_mut().filter(|desk| *desk.plan().id == *plan) else { return };
+        let mut taken: Vec<Entry> = Vec::new();
+        for entry in entries {
+            if desk.ledger.entry(entry.id).is_none() && *entry.base == *desk.ledger.base_hash() {
+                desk.apply(entry.clone());
+                taken.push(entry);
+            }
+        }
+        desk.ledger.distrust(|id| id.is_ahead(self.now));
+        if let Some(schema) = newer {
+            desk.read_only = Some(ReadOnly::Newer(schema));
+            self.warn(lang.notice_newer(schema));
+            return;
+        }
+        let Some(last) = taken.last() else {
+            // Our own words, come back from the disk.
+            self.dirty = false;
+            return;
+        };
+        let desk_ref = self.desk.as_ref();
+        let what = last
+            .edit
+            .changes
+            .last()
+            .and_then(|change| desk_ref.and_then(|desk| desk.item_of(&change.object).map(|ix| (desk, ix))))
+            .map(|(desk, ix)| self.item_name(desk.plan(), ix));
+        let who = crate::text::clean::line(&last.by).into_owned();
+        let text = match (taken.len(), what) {
+            (1, Some(what)) => lang.notice_others(&who, &what),
+            (count, _) => lang.notice_others_many(&who, count),
+        };
+        self.say(text);
+    }
+
+    /// A moment as it is shown.
+    pub fn moment(&self, at: Timestamp) -> String {
+        time::moment(at, self.zone())
+    }
+}

@@ -1,0 +1,601 @@
+//! Making edits: from a key or a text to an entry on its way to disk.
+
+use super::App;
+use super::effect::Effect;
+use super::event::ReadOnly;
+use super::field::TextField;
+use super::overlay::{Action, Choice, ChoiceRow, Editor, Overlay};
+use crate::domain::edits::{self, Refusal};
+use crate::domain::entry::{Edit, Entry, EntryId, Object, Verb};
+use crate::domain::status::{Forecast, Trend};
+use crate::domain::tree::ItemIx;
+use crate::domain::value::{FieldValue, Id, Value};
+
+/// What a person had before their eyes when they began to write: a field, and where its history ended.
+pub(super) type Seen = (Object, String, Vec<EntryId>);
+
+impl App {
+    /// Says why nothing may be written, if so.
+    fn refuse_read_only(&mut self) -> bool {
+        let lang = self.lang();
+        let why = match self.desk.as_ref().and_then(|desk| desk.read_only) {
+            Some(ReadOnly::Newer(schema)) => lang.notice_newer(schema),
+            Some(ReadOnly::Asked | ReadOnly::File) => lang.notice_read_only().to_owned(),
+            None => return false,
+        };
+        self.warn(why);
+        true
+    }
+
+    /// Makes an edit: it is shown at once, and acknowledged when it is safe on disk. Returns the entry's id.
+    pub(super) fn commit(
+        &mut self,
+        edit: Result<Edit, Refusal>,
+        seen: Option<Seen>,
+        effects: &mut Vec<Effect>,
+    ) -> Option<EntryId> {
+        if self.refuse_read_only() {
+            return None;
+        }
+        let edit = match edit {
+            Ok(edit) => edit,
+            Err(refusal) => {
+                self.warn(self.lang().refusal(&refusal));
+                return None;
+            }
+        };
+        let opened = edit.changes.iter().find_map(|change| match &change.object {
+            Object::Round(id) if &*change.field == "state" => Some(id.clone()),
+            _ => None,
+        });
+        let desk = self.desk.as_mut()?;
+        let mut entry = self.start.author.stamp(&desk.ledger, edit, self.now, &mut *self.start.random);
+        if let Some((object, field, heads)) = seen {
+            for change in &mut entry.edit.changes {
+                if change.object == object && *change.field == *field {
+                    change.replaces.clone_from(&heads);
+                }
+            }
+        }
+        if entry.edit.changes.is_empty() {
+            self.warn(self.lang().refusal(&Refusal::NoChange));
+            return None;
+        }
+        let id = entry.id;
+        desk.apply(entry.clone());
+        if let Some(round) = opened {
+            let label = desk.plan().rounds.get(&round).and_then(|round| round.label.clone());
+            let text = self.lang().notice_round_opened(label.as_deref().unwrap_or(&round));
+            self.say(text);
+        }
+        self.saving.sent(id);
+        effects.push(Effect::Append(Box::new(entry)));
+        Some(id)
+    }
+
+    /// Makes an edit that can be undone.
+    pub(super) fn make(&mut self, edit: Result<Edit, Refusal>, seen: Option<Seen>) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if let Some(id) = self.commit(edit, seen, &mut effects)
+            && let Some(desk) = &mut self.desk
+        {
+            desk.undoable.push(id);
+            desk.redoable.clear();
+        }
+        effects
+    }
+
+    /// Gives the item under the cursor the status with this digit.
+    pub(super) fn assess_digit(&mut self, digit: usize) -> Vec<Effect> {
+        let Some((desk, ix)) = self.desk.as_ref().zip(self.item()) else { return Vec::new() };
+        let scale = desk.plan().scale_of(ix);
+        let status = match digit.checked_sub(1) {
+            None => None,
+            Some(place) => match scale.statuses().get(place) {
+                Some(status) => Some(*status),
+                None if scale.is_assessable() => {
+                    let words = self.scale_words(ix);
+                    self.warn(self.lang().notice_no_digit(digit, &words));
+                    return Vec::new();
+                }
+                // Let the edit itself say why.
+                None => Some(crate::domain::status::Status::Met),
+            },
+        };
+        let sitting = desk.sitting(self.today(), self.start.assessed_by.as_deref());
+        let edit = edits::assess(desk.plan(), &sitting, ix, status);
+        self.make(edit, None)
+    }
+
+    /// The digits of an item's scale with their words: `1 Uppfyllt · 2 Delvis uppfyllt …`.
+    pub fn scale_words(&self, ix: ItemIx) -> String {
+        let Some(desk) = &self.desk else { return String::new() };
+        let lang = self.lang();
+        let gender = lang.gender(desk.plan().level_of(ix));
+        let dot = format!(" {} ", self.signs().dot());
+        let mut words: Vec<String> = desk
+            .plan()
+            .scale_of(ix)
+            .statuses()
+            .iter()
+            .enumerate()
+            .map(|(place, status)| format!("{} {}", place + 1, lang.status(*status, gender)))
+            .collect();
+        words.push(format!("0 {}", lang.not_assessed(gender)));
+        words.join(&dot)
+    }
+
+    /// Opens the list of statuses, or of conflicts when there are any.
+    pub(super) fn choose_assessment(&mut self, despite_conflict: bool) -> Vec<Effect> {
+        let lang = self.lang();
+        let Some((desk, ix)) = self.desk.as_ref().zip(self.item()) else { return Vec::new() };
+        let conflicts = desk.conflicts_of(ix);
+        if !conflicts.is_empty() && !despite_conflict {
+            let mut rows: Vec<ChoiceRow> = conflicts
+                .into_iter()
+                .map(|(object, field)| ChoiceRow {
+                    key: None,
+                    label: lang.conflict_line(&self.field_name(&field), &self.conflict_words(&object, &field, ix)),
+                    detail: String::new(),
+                    action: Action::Conflict(object, field),
+                })
+                .collect();
+            rows.push(ChoiceRow {
+                key: None,
+                label: lang.assess_anyway().to_owned(),
+                detail: String::new(),
+                action: Action::ChooseStatus,
+            });
+            return self.open_choice(lang.choose_conflict(), rows);
+        }
+        let scale = desk.plan().scale_of(ix);
+        if !scale.is_assessable() {
+            let sitting = desk.sitting(self.today(), None);
+            if let Err(refusal) = edits::assess(desk.plan(), &sitting, ix, None) {
+                self.warn(lang.refusal(&refusal));
+            }
+            return Vec::new();
+        }
+        let gender = lang.gender(desk.plan().level_of(ix));
+        let now = desk.plan().status(&desk.round_id, ix);
+        let allowed = |status| desk.round().allows(status);
+        let mut rows: Vec<ChoiceRow> = scale
+            .statuses()
+            .iter()
+            .enumerate()
+            .filter(|(_, status)| allowed(**status))
+            .map(|(place, status)| ChoiceRow {
+                key: char::from_digit(place as u32 + 1, 10),
+                label: format!("{} {}", self.signs().status(Some(*status)), lang.status(*status, gender)),
+                detail: String::new(),
+                action: Action::Assess(Some(*status)),
+            })
+            .collect();
+        rows.push(ChoiceRow {
+            key: Some('0'),
+            label: format!("{} {}", self.signs().status(None), lang.not_assessed(gender)),
+            detail: String::new(),
+            action: Action::Assess(None),
+        });
+        let at = rows.iter().position(|row| row.action == Action::Assess(now)).unwrap_or(0);
+        let effects = self.open_choice(lang.choose_assessment(), rows);
+        if let Some(Overlay::Choice(choice)) = self.overlays.last_mut() {
+            choice.cursor = at;
+        }
+        effects
+    }
+
+    pub(super) fn open_choice(&mut self, title: &str, rows: Vec<ChoiceRow>) -> Vec<Effect> {
+        self.overlays.push(Overlay::Choice(Choice { title: title.to_owned(), rows, cursor: 0 }));
+        Vec::new()
+    }
+
+    /// Opens the list of trends or forecasts.
+    pub(super) fn choose_outlook(&mut self, forecast: bool) -> Vec<Effect> {
+        let lang = self.lang();
+        let Some((desk, ix)) = self.desk.as_ref().zip(self.item()) else { return Vec::new() };
+        if !desk.plan().scale_of(ix).is_assessable() {
+            return self.choose_assessment(true);
+        }
+        let signs = self.signs();
+        let row = |key: usize, label: String, action| ChoiceRow {
+            key: char::from_digit(key as u32, 10),
+            label,
+            detail: String::new(),
+            action,
+        };
+        let mut rows: Vec<ChoiceRow> = if forecast {
+            let one = |(place, value): (usize, &Forecast)| {
+                row(place + 1, lang.forecast(*value).to_owned(), Action::Forecast(Some(*value)))
+            };
+            Forecast::ALL.iter().enumerate().map(one).collect()
+        } else {
+            let one = |(place, value): (usize, &Trend)| {
+                let label = format!("{} {}", signs.trend(*value), lang.trend(*value));
+                row(place + 1, label, Action::Trend(Some(*value)))
+            };
+            Trend::ALL.iter().enumerate().map(one).collect()
+        };
+        let clear = if forecast { Action::Forecast(None) } else { Action::Trend(None) };
+        rows.push(row(0, lang.choose_clear().to_owned(), clear));
+        self.open_choice(if forecast { lang.forecast_title() } else { lang.trend_title() }, rows)
+    }
+
+    /// Sets a field of the assessment of the item under the cursor.
+    pub(super) fn set_field(&mut self, field: &str, value: Value) -> Vec<Effect> {
+        let Some((desk, ix)) = self.desk.as_ref().zip(self.item()) else { return Vec::new() };
+        let sitting = desk.sitting(self.today(), self.start.assessed_by.as_deref());
+        let edit = edits::assess_field(desk.plan(), &sitting, ix, field, value);
+        self.make(edit, None)
+    }
+
+    /// Does what was chosen.
+    pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Assess(status) => {
+                let Some((desk, ix)) = self.desk.as_ref().zip(self.item()) else { return Vec::new() };
+                let sitting = desk.sitting(self.today(), self.start.assessed_by.as_deref());
+                let edit = edits::assess(desk.plan(), &sitting, ix, status);
+                self.make(edit, None)
+            }
+            Action::Trend(trend) => self.set_field("trend", trend.map_or(Value::Null, |trend| trend.to_value())),
+            Action::Forecast(forecast) => {
+                self.set_field("forecast", forecast.map_or(Value::Null, |forecast| forecast.to_value()))
+            }
+            Action::Round(id) => {
+                let today = self.today();
+                if let Some(desk) = &mut self.desk {
+                    let round = desk.plan().rounds.get(&id).cloned();
+                    let (_, proposed) = super::desk::round_in_view(desk.plan(), today);
+                    desk.show_round(id, round.unwrap_or(proposed));
+                }
+                Vec::new()
+            }
+            Action::Screen(screen) => self.show(screen),
+            Action::Conflict(object, field) => self.choose_settlement(&object, &field),
+            Action::ChooseStatus => self.choose_assessment(true),
+            Action::Settle(object, field, value) => self.make(Ok(edits::settle(object, &field, value)), None),
+            Action::EditNote(id) => self.write("note", Some(id)),
+            Action::WithdrawNote(id) => {
+                let Some(desk) = &self.desk else { return Vec::new() };
+                let edit = edits::withdraw_note(desk.plan(), &id);
+                self.make(edit, None)
+            }
+            Action::QuitAnyway => self.leave(),
+            Action::Stay => vec![Effect::RetryAppends],
+        }
+    }
+
+    /// Opens the list of what a conflict can be settled with: each side, and both where it is text.
+    fn choose_settlement(&mut self, object: &Object, field: &str) -> Vec<Effect> {
+        let lang = self.lang();
+        let Some((desk, ix)) = self.desk.as_ref().zip(self.item()) else { return Vec::new() };
+        let Some(heads) = desk.ledger.register(object, field).and_then(|register| register.conflict()) else {
+            return Vec::new();
+        };
+        let mut rows: Vec<ChoiceRow> = Vec::new();
+        for (place, head) in heads.iter().enumerate() {
+            let who = desk.ledger.entry(head.entry).map(|entry| self.who_and_when(entry)).unwrap_or_default();
+            rows.push(ChoiceRow {
+                key: char::from_digit(place as u32 + 1, 10),
+                label: self.value_words(&head.to, ix),
+                detail: who,
+                action: Action::Settle(object.clone(), field.to_owned(), head.to.clone()),
+            });
+        }
+        let is_words = crate::domain::author::OWN_WORDS.contains(&field);
+        let texts: Option<Vec<&str>> = heads.iter().map(|head| head.to.as_text()).collect();
+        if let Some(texts) = texts.filter(|_| is_words) {
+            rows.push(ChoiceRow {
+                key: char::from_digit(heads.len() as u32 + 1, 10),
+                label: lang.choose_both().to_owned(),
+                detail: String::new(),
+                action: Action::Settle(object.clone(), field.to_owned(), Value::text(texts.join("\n\n"))),
+            });
+        }
+        self.open_choice(lang.choose_conflict(), rows)
+    }
+
+    /// Who made an entry, and when.
+    pub fn who_and_when(&self, entry: &Entry) -> String {
+        let who = crate::text::clean::line(&entry.by).into_owned();
+        self.lang().by_whom(&who, &self.moment(entry.at))
+    }
+
+    /// A value in words, for an item.
+    pub fn value_words(&self, value: &Value, ix: ItemIx) -> String {
+        use crate::domain::status::Status;
+        let lang = self.lang();
+        let gender = lang.gender(self.desk.as_ref().and_then(|desk| desk.plan().level_of(ix)));
+        match value {
+            Value::Null => lang.choose_clear().to_owned(),
+            Value::Masked(_) => lang.masked().to_owned(),
+            Value::Text(text) => {
+                if let Some(status) = Status::from_code(text) {
+                    format!("{} {}", self.signs().status(Some(status)), lang.status(status, gender))
+                } else if let Some(trend) = Trend::from_code(text) {
+                    lang.trend(trend).to_owned()
+                } else if let Some(forecast) = Forecast::from_code(text) {
+                    lang.forecast(forecast).to_owned()
+                } else {
+                    crate::text::clean::line(text).into_owned()
+                }
+            }
+            Value::Number(digits) => crate::text::number::decimal(lang, digits),
+            Value::Flag(_) | Value::List(_) | Value::Record(_) | Value::Raw(_) => "…".to_owned(),
+        }
+    }
+
+    /// Both sides of a conflict on one line.
+    pub fn conflict_words(&self, object: &Object, field: &str, ix: ItemIx) -> String {
+        let Some(desk) = &self.desk else { return String::new() };
+        let heads = desk.ledger.register(object, field).and_then(|register| register.conflict()).unwrap_or_default();
+        let sides: Vec<String> = heads
+            .iter()
+            .map(|head| {
+                let who = desk.ledger.entry(head.entry).map(|entry| self.who_and_when(entry)).unwrap_or_default();
+                format!("{} ({who})", self.value_words(&head.to, ix))
+            })
+            .collect();
+        sides.join(" / ")
+    }
+
+    /// What a field is called.
+    pub fn field_name(&self, field: &str) -> String {
+        let lang = self.lang();
+        match field {
+            "value" => lang.assessment(),
+            "forecast" => lang.forecast_title(),
+            "trend" => lang.trend_title(),
+            "comment" => lang.comment(),
+            "measures" => lang.measures(),
+            "reason" => lang.reason(),
+            "cause" => lang.cause(),
+            "consequence" => lang.consequence(),
+            "note" | "text" => lang.note(),
+            other => other,
+        }
+        .to_owned()
+    }
+
+    /// Opens the editor on a text of the item under the cursor. A draft of it is taken up again.
+    pub(super) fn write(&mut self, field: &str, note: Option<Id>) -> Vec<Effect> {
+        if self.refuse_read_only() {
+            return Vec::new();
+        }
+        let lang = self.lang();
+        let Some((desk, ix)) = self.desk.as_ref().zip(self.item()) else { return Vec::new() };
+        let plan = desk.plan();
+        if field != "note" && !plan.scale_of(ix).is_assessable() {
+            return self.choose_assessment(true);
+        }
+        if desk.round().is_closed() {
+            let refusal = Refusal::RoundClosed(desk.round_id.clone());
+            self.warn(lang.refusal(&refusal));
+            return Vec::new();
+        }
+        let (object, stored) = match (&note, field) {
+            (Some(note), _) => (Object::Note(note.clone()), "text"),
+            (None, "note") => (Object::Note(Id::default()), "text"),
+            (None, field) => (desk.assessment_of(ix), field),
+        };
+        let before = plan.get(&object, stored).as_text().unwrap_or_default().to_owned();
+        let heads = desk.ledger.register(&object, stored).map(|register| register.head_ids().to_vec());
+        let id = plan.item_id(ix).to_string();
+        let draft = desk.drafts.iter().find(|draft| {
+            draft.item == id
+                && draft.field == field
+                && draft.note.as_deref() == note.as_deref()
+                && (note.is_some() || draft.round == *desk.round_id || field == "note")
+        });
+        let (text, handle) = match draft {
+            Some(draft) => (draft.text.clone(), Some(draft.handle.clone())),
+            None => (before.clone(), None),
+        };
+        let back = draft.map(|draft| draft.at.map_or(String::new(), |at| self.moment(at)));
+        let name = self.item_name(plan, ix);
+        let title = match field {
+            "note" => lang.editor_note_for(&name),
+            field => lang.editor_field_for(&self.field_name(field), &name),
+        };
+        let editor = Editor {
+            title,
+            plan: plan.id.to_string(),
+            item: ix,
+            round: desk.round_id.clone(),
+            field: field.to_owned(),
+            note,
+            handle: handle.unwrap_or_else(|| self.next_draft.to_string()),
+            before,
+            heads: heads.unwrap_or_default(),
+            text: TextField::new(&text),
+        };
+        self.next_draft += 1;
+        if let Some(time) = back {
+            self.say(lang.notice_draft_back(&time));
+        }
+        self.overlays.push(Overlay::Editor(editor));
+        Vec::new()
+    }
+
+    /// Saves the text being written. What cannot be saved stays as a draft.
+    pub(super) fn save_text(&mut self) -> Vec<Effect> {
+        let Some(Overlay::Editor(editor)) = self.overlays.last() else { return Vec::new() };
+        let text = editor.text.text();
+        let text = text.trim_end().to_owned();
+        let handle = editor.handle.clone();
+        let lang = self.lang();
+        let Some(desk) = &self.desk else { return Vec::new() };
+        if text == editor.before.trim_end() || (text.is_empty() && editor.before.is_empty()) {
+            self.overlays.pop();
+            self.forget_draft(&handle);
+            return vec![Effect::DropDraft(handle)];
+        }
+        let plan = desk.plan();
+        let mut sitting = desk.sitting(self.today(), self.start.assessed_by.as_deref());
+        if sitting.round_id != editor.round
+            && let Some(round) = plan.rounds.get(&editor.round)
+        {
+            sitting.round_id = editor.round.clone();
+            sitting.round = round.clone();
+        }
+        let mut seen = None;
+        let edit = match (&editor.note, &*editor.field) {
+            (Some(note), _) => {
+                seen = Some((Object::Note(note.clone()), "text".to_owned(), editor.heads.clone()));
+                edits::edit_note(plan, note, &text)
+            }
+            (None, "note") => {
+                let mut bytes = [0; 8];
+                (self.start.random)(&mut bytes);
+                let id: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+                edits::add_note(plan, &sitting, editor.item, Id::from(&*format!("n{id}")), &text)
+            }
+            (None, field) => {
+                let object =
+                    Object::Assessment { round: sitting.round_id.clone(), item: plan.item_id(editor.item).clone() };
+                seen = Some((object, field.to_owned(), editor.heads.clone()));
+                let value = if text.is_empty() { Value::Null } else { Value::text(text) };
+                edits::assess_field(plan, &sitting, editor.item, field, value)
+            }
+        };
+        if let Err(refusal) = &edit {
+            // A colleague closed the round while we wrote, or the like: the text is not let go of.
+            let mut effects = self.keep_draft();
+            effects.extend(self.leave_text());
+            self.warn(lang.notice_kept_not_saved(&lang.refusal(refusal)));
+            return effects;
+        }
+        let meanwhile = seen.as_ref().and_then(|(object, field, heads)| {
+            let register = desk.ledger.register(object, field)?;
+            let other = register.heads().find(|head| !heads.contains(&head.entry))?;
+            desk.ledger.entry(other.entry).map(|entry| crate::text::clean::line(&entry.by).into_owned())
+        });
+        let mut effects = self.make(edit, seen);
+        if effects.is_empty() {
+            return effects;
+        }
+        self.overlays.pop();
+        self.forget_draft(&handle);
+        effects.push(Effect::DropDraft(handle));
+        if let Some(who) = meanwhile {
+            self.warn(lang.notice_changed_meanwhile(&who));
+        }
+        effects
+    }
+
+    fn forget_draft(&mut self, handle: &str) {
+        if let Some(desk) = &mut self.desk {
+            desk.drafts.retain(|draft| draft.handle != handle);
+        }
+    }
+
+    /// Leaves the text being written; it stays as a draft on the item.
+    pub(super) fn leave_text(&mut self) -> Vec<Effect> {
+        let effects = self.keep_draft();
+        let Some(Overlay::Editor(editor)) = self.overlays.pop() else { return effects };
+        self.forget_draft(&editor.handle);
+        if let Some(Effect::KeepDraft(draft)) = effects.first() {
+            if let Some(desk) = &mut self.desk {
+                desk.drafts.push(draft.clone());
+            }
+            self.say(self.lang().notice_draft_kept());
+        }
+        effects
+    }
+
+    /// Throws the text being written away.
+    pub(super) fn discard_text(&mut self) -> Vec<Effect> {
+        let Some(Overlay::Editor(editor)) = self.overlays.pop() else { return Vec::new() };
+        self.forget_draft(&editor.handle);
+        self.say(self.lang().notice_discarded());
+        vec![Effect::DropDraft(editor.handle)]
+    }
+
+    /// Undoes one's own latest change, if it is still what stands.
+    pub(super) fn undo(&mut self) -> Vec<Effect> {
+        let lang = self.lang();
+        let Some(desk) = &mut self.desk else { return Vec::new() };
+        let Some(id) = desk.undoable.pop() else {
+            self.warn(lang.notice_nothing_to_undo());
+            return Vec::new();
+        };
+        let Some(desk) = &self.desk else { return Vec::new() };
+        match desk.ledger.inverse(id, &self.start.author.account) {
+            Ok(edit) => {
+                let what = self.what(id);
+                let cursor = edit.changes.iter().rev().find_map(|change| desk.item_of(&change.object));
+                let mut effects = Vec::new();
+                if self.commit(Ok(edit), None, &mut effects).is_some()
+                    && let Some(desk) = &mut self.desk
+                {
+                    desk.redoable.push(id);
+                    if let Some(ix) = cursor {
+                        desk.go(ix);
+                    }
+                    self.say(lang.notice_undone(&what));
+                }
+                effects
+            }
+            Err(refusal) => {
+                let who = match refusal {
+                    crate::domain::ledger::UndoRefusal::ChangedSince(entry) => {
+                        desk.ledger.entry(entry).map(|entry| self.who_and_when(entry)).unwrap_or_default()
+                    }
+                    _ => String::new(),
+                };
+                self.warn(lang.undo_refusal(&refusal, &who));
+                Vec::new()
+            }
+        }
+    }
+
+    /// Makes the latest undone change again.
+    pub(super) fn redo(&mut self) -> Vec<Effect> {
+        let lang = self.lang();
+        let Some(desk) = &mut self.desk else { return Vec::new() };
+        let Some(id) = desk.redoable.pop() else {
+            self.warn(lang.notice_nothing_to_redo());
+            return Vec::new();
+        };
+        let Some(entry) = desk.ledger.entry(id) else { return Vec::new() };
+        let mut edit = Edit::new(Verb::Redo, entry.edit.changes.clone());
+        // What was taken back by withdrawing it is put back in force.
+        for change in &entry.edit.changes {
+            if matches!(&*change.field, "level" | "item") && change.replaces.is_empty() {
+                edit.changes.push(crate::domain::entry::Change::new(change.object.clone(), "state", Value::Null));
+            }
+        }
+        for change in &mut edit.changes {
+            change.salt = None;
+        }
+        edit.of = Some(id);
+        let what = self.what(id);
+        let mut effects = Vec::new();
+        let again = self.commit(Ok(edit), None, &mut effects);
+        if let (Some(again), Some(desk)) = (again, &mut self.desk) {
+            desk.undoable.push(again);
+            self.say(lang.notice_redone(&what));
+        }
+        effects
+    }
+
+    /// What an entry was about, in a few words.
+    fn what(&self, id: EntryId) -> String {
+        let Some(desk) = &self.desk else { return String::new() };
+        let Some(entry) = desk.ledger.entry(id) else { return String::new() };
+        let change = entry.edit.changes.iter().rev().find(|change| {
+            !crate::domain::assessment::Assessment::CONTEXT.contains(&&*change.field)
+                && !matches!(change.object, Object::Round(_))
+        });
+        let Some(change) = change else { return String::new() };
+        let field = match &change.object {
+            Object::Note(_) => self.lang().note().to_owned(),
+            _ => self.field_name(&change.field),
+        };
+        match desk.item_of(&change.object) {
+            Some(ix) => format!("{field}, {}", self.item_name(desk.plan(), ix)),
+            None => field,
+        }
+    }
+}

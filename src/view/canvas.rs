@@ -1,0 +1,193 @@
+//! Putting text on the screen: cleaned, clipped, and never outside its area.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::widgets::{Block, Clear, Widget};
+use textwrap::{Options, WordSplitter};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::theme::Theme;
+use crate::text::{Signs, clean};
+
+/// Where drawing happens.
+pub struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+    /// The signs the terminal can show.
+    pub signs: Signs,
+    /// The styles.
+    pub theme: Theme,
+}
+
+/// A run of text in one style.
+#[derive(Clone, Debug)]
+pub struct Run(pub String, pub Style);
+
+/// A line of runs.
+pub type Line = Vec<Run>;
+
+impl<'a> Canvas<'a> {
+    /// A canvas over a buffer.
+    pub fn new(buffer: &'a mut Buffer, signs: Signs, theme: Theme) -> Self {
+        Canvas { buffer, signs, theme }
+    }
+
+    /// Puts a text at a column and row of an area; what does not fit is left out. Returns the column after it.
+    pub fn put(&mut self, area: Rect, x: u16, y: u16, text: &str, style: Style) -> u16 {
+        let area = area.intersection(self.buffer.area);
+        if x >= area.width || y >= area.height {
+            return x;
+        }
+        let clean = clean::line(text);
+        let shown = self.signs.plain(&clean);
+        let room = usize::from(area.width - x);
+        #[allow(clippy::disallowed_methods)] // The one place: inside the buffer, and clipped to the area.
+        let (after, _) = self.buffer.set_stringn(area.x + x, area.y + y, &shown, room, style);
+        after - area.x
+    }
+
+    /// Puts a text that ends in an ellipsis when it does not fit.
+    pub fn put_fitted(&mut self, area: Rect, x: u16, y: u16, room: u16, text: &str, style: Style) -> u16 {
+        let clean = clean::line(text);
+        let fitted = fit(&self.signs.plain(&clean), usize::from(room), self.signs);
+        self.put(area, x, y, &fitted, style)
+    }
+
+    /// Puts a text so that it ends at the right edge of an area. Returns the column where it begins.
+    pub fn put_right(&mut self, area: Rect, y: u16, text: &str, style: Style) -> u16 {
+        let width = u16::try_from(self.width(text)).unwrap_or(u16::MAX).min(area.width);
+        let x = area.width - width;
+        self.put(area, x, y, text, style);
+        x
+    }
+
+    /// Puts runs one after the other.
+    pub fn put_line(&mut self, area: Rect, x: u16, y: u16, line: &[Run]) -> u16 {
+        line.iter().fold(x, |x, Run(text, style)| self.put(area, x, y, text, *style))
+    }
+
+    /// Puts lines from `top` on into an area. Returns how many lines did not fit below.
+    pub fn put_lines(&mut self, area: Rect, top: usize, lines: &[Line]) -> usize {
+        for (y, line) in lines.iter().skip(top).take(usize::from(area.height)).enumerate() {
+            self.put_line(area, 0, y as u16, line);
+        }
+        lines.len().saturating_sub(top + usize::from(area.height))
+    }
+
+    /// How many columns a text takes as it will be shown.
+    pub fn width(&self, text: &str) -> usize {
+        self.signs.plain(&clean::line(text)).width()
+    }
+
+    /// A line across or down an area.
+    pub fn rule(&mut self, area: Rect) {
+        let (across, down) = self.signs.rules();
+        let style = self.theme.dim;
+        if area.height == 1 {
+            self.put(area, 0, 0, &across.repeat(usize::from(area.width)), style);
+        } else {
+            for y in 0..area.height {
+                self.put(area, 0, y, down, style);
+            }
+        }
+    }
+
+    /// Clears an area and frames it with a title. Returns what is inside.
+    pub fn frame(&mut self, area: Rect, title: &str) -> Rect {
+        let area = area.intersection(self.buffer.area);
+        Clear.render(area, self.buffer);
+        if area.width < 4 || area.height < 3 {
+            return area;
+        }
+        let set = match self.signs {
+            Signs::Unicode => ratatui::symbols::border::PLAIN,
+            Signs::Ascii => ratatui::symbols::border::Set {
+                top_left: "+",
+                top_right: "+",
+                bottom_left: "+",
+                bottom_right: "+",
+                vertical_left: "|",
+                vertical_right: "|",
+                horizontal_top: "-",
+                horizontal_bottom: "-",
+            },
+        };
+        Block::bordered().border_set(set).border_style(self.theme.dim).render(area, self.buffer);
+        let room = area.width - 4;
+        self.put_fitted(Rect { height: 1, ..area }, 2, 0, room, &format!(" {title} "), self.theme.strong);
+        Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2)
+    }
+
+    /// Draws a widget of a library.
+    pub fn widget(&mut self, widget: impl Widget, area: Rect) {
+        widget.render(area.intersection(self.buffer.area), self.buffer);
+    }
+
+    /// A text wrapped to a width, in one style, with an indent for the lines after the first.
+    pub fn wrapped(&self, text: &str, width: u16, indent: usize, style: Style) -> Vec<Line> {
+        let clean = clean::lines(text);
+        let shown = self.signs.plain(&clean);
+        wrap(&shown, usize::from(width), indent).into_iter().map(|line| vec![Run(line, style)]).collect()
+    }
+}
+
+/// A text wrapped to a width. Words are kept whole; one longer than the line is broken, never cut.
+pub fn wrap(text: &str, width: usize, indent: usize) -> Vec<String> {
+    let indent = if indent * 3 > width { 0 } else { indent };
+    let spaces = " ".repeat(indent);
+    let options = Options::new(width.max(1)).word_splitter(WordSplitter::NoHyphenation).subsequent_indent(&spaces);
+    text.split('\n').flat_map(|line| textwrap::wrap(line, &options)).map(std::borrow::Cow::into_owned).collect()
+}
+
+/// A text cut to a width at a letter, with an ellipsis when something is left out.
+pub fn fit(text: &str, width: usize, signs: Signs) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut fitted = String::new();
+    let mut used = signs.ellipsis().width();
+    for letter in text.graphemes(true) {
+        used += letter.width();
+        if used > width {
+            break;
+        }
+        fitted.push_str(letter);
+    }
+    let mut fitted = fitted.trim_end().to_owned();
+    if width > 0 {
+        fitted.push_str(signs.ellipsis());
+    }
+    fitted
+}
+
+/// Where an overlay lies: the middle of the screen, the footer left free.
+pub fn over(area: Rect, footer: u16) -> Rect {
+    // On a narrow screen the strips beside an overlay would only be shreds of words.
+    let width = if area.width <= 100 { area.width } else { 96 };
+    let free = area.height.saturating_sub(footer);
+    let height = free.saturating_sub(2).max(free.min(5));
+    Rect::new((area.width - width) / 2, (free - height.min(free)) / 2, width, height)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_at_a_letter() {
+        assert_eq!(fit("Språkutveckling svenska", 10, Signs::Unicode), "Språkutve…");
+        assert_eq!(fit("👩\u{200d}👩\u{200d}👧 familj", 4, Signs::Unicode), "👩\u{200d}👩\u{200d}👧…");
+        assert_eq!(fit("å", 1, Signs::Unicode), "å");
+        assert_eq!(fit("åä", 0, Signs::Unicode), "");
+    }
+
+    #[test]
+    fn nothing_is_lost_in_wrapping() {
+        let text = "Genom nätverk och olika former av mötesplatser\n\nextraordinärtlångtsammansattord";
+        for width in 1..60 {
+            let wrapped = wrap(text, width, 2).concat().replace(' ', "");
+            assert_eq!(wrapped, text.replace([' ', '\n'], ""), "width {width}");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! The foot of the screen: what works here, what the program says back, and what is safe on disk.
+
+use ratatui::layout::Rect;
+
+use super::canvas::{Canvas, Run, wrap};
+use crate::app::command::{Command, Scope, TABLE};
+use crate::app::key::{Code, Key};
+use crate::app::saving::SaveState;
+use crate::app::screen::Screen;
+use crate::app::{App, Tone};
+use crate::text::{Lang, clean, time};
+
+/// Draws the foot.
+pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
+    if area.height == 0 {
+        return;
+    }
+    canvas.put(area, 0, 0, &" ".repeat(usize::from(area.width)), canvas.theme.plain);
+    let last = area.height - 1;
+    let (state, style) = save_state(app, canvas);
+    let inner = Rect { width: area.width.saturating_sub(1), ..area };
+    let state_width = canvas.width(&state);
+    // "Not saved" is never pushed off the screen by anything.
+    let state_x = canvas.put_right(inner, last, &state, style);
+    let room = if state_width == 0 { inner.width } else { state_x.saturating_sub(2) };
+    if let Some(notice) = &app.notice {
+        let style = match notice.tone {
+            Tone::Plain => canvas.theme.strong,
+            Tone::Warning => canvas.theme.warning,
+        };
+        let text = clean::line(&notice.text).into_owned();
+        if last == 0 {
+            canvas.put_fitted(inner, 1, 0, room.saturating_sub(1), &text, style);
+            return;
+        }
+        let shown = canvas.signs.plain(&text).into_owned();
+        for (y, line) in wrap(&shown, usize::from(area.width.saturating_sub(2)), 0).iter().enumerate() {
+            if y < usize::from(last) {
+                canvas.put(area, 1, y as u16, line, style);
+            }
+        }
+    }
+    let mut x = 1;
+    for (keys, words) in hints(app) {
+        let width = canvas.width(&keys) + 1 + canvas.width(words);
+        if usize::from(x) + width > usize::from(room) {
+            continue;
+        }
+        let line = [Run(keys, canvas.theme.key), Run(format!(" {words}  "), canvas.theme.plain)];
+        x = canvas.put_line(inner, x, last, &line);
+    }
+}
+
+/// What is safe on disk, in words.
+fn save_state(app: &App, canvas: &Canvas<'_>) -> (String, ratatui::style::Style) {
+    let lang = app.lang();
+    match app.saving.state() {
+        SaveState::Untouched => (String::new(), canvas.theme.plain),
+        SaveState::Pending => (lang.saving().to_owned(), canvas.theme.dim),
+        SaveState::Saved(at, entry) => (lang.saved_at(&time::clock(at, app.zone()), &entry.short()), canvas.theme.good),
+        SaveState::Failed(fault) => (lang.not_saved(&lang.save_failure(fault)), canvas.theme.warning),
+    }
+}
+
+/// The keys worth knowing here, the most important first.
+fn hints(app: &App) -> Vec<(String, &'static str)> {
+    let lang = app.lang();
+    let scope = app.scope();
+    let mut hints: Vec<(u8, String, &'static str)> = Vec::new();
+    match scope {
+        Scope::Tree => {
+            if let Some((desk, ix)) = app.desk.as_ref().zip(app.item()) {
+                let digits = desk.plan().scale_of(ix).statuses().len();
+                if digits > 0 {
+                    hints.push((1, format!("0–{digits}"), lang.foot_assess()));
+                }
+            }
+        }
+        Scope::List => {
+            hints.push((1, key_name(lang, Key::plain(Code::Enter)), lang.foot_choose()));
+            hints.push((2, key_name(lang, Key::plain(Code::Esc)), lang.foot_back()));
+        }
+        Scope::Overview => {
+            hints.push((1, key_name(lang, Key::plain(Code::Enter)), lang.foot_open()));
+            hints.push((10, "q".to_owned(), lang.foot_quit()));
+        }
+        Scope::Document => hints.push((1, key_name(lang, Key::plain(Code::Esc)), lang.foot_back())),
+        Scope::Text | Scope::Everywhere => {}
+    }
+    for row in TABLE {
+        let Some((place, words)) = row.footer else { continue };
+        let here = row.scopes.contains(&scope)
+            || (row.scopes.contains(&Scope::Everywhere)
+                && matches!(scope, Scope::Tree | Scope::Overview | Scope::Document));
+        if !here || (app.overlays.is_empty() && app.available(row.command).is_err()) {
+            continue;
+        }
+        if row.command == Command::Search && app.screen == Screen::Overview {
+            continue;
+        }
+        if let Some(key) = row.keys.first().and_then(|key| key.parse().ok()) {
+            hints.push((place, key_name(lang, key), words(lang)));
+        }
+    }
+    hints.sort_by_key(|(place, _, _)| *place);
+    hints.into_iter().map(|(_, key, words)| (key, words)).collect()
+}
+
+/// A key as people call it.
+pub fn key_name(lang: Lang, key: Key) -> String {
+    let name = match key.code {
+        Code::Up => "↑".to_owned(),
+        Code::Down => "↓".to_owned(),
+        Code::Left => "←".to_owned(),
+        Code::Right => "→".to_owned(),
+        Code::Char(' ') => lang.key_space().to_owned(),
+        Code::BackTab => "Shift-Tab".to_owned(),
+        Code::PageUp => "PgUp".to_owned(),
+        Code::PageDown => "PgDn".to_owned(),
+        Code::F(number) => format!("F{number}"),
+        Code::Char(c) if key.ctrl => c.to_uppercase().collect(),
+        Code::Char(c) => c.to_string(),
+        code => lang.capital(&Key::plain(code).to_string()),
+    };
+    if key.ctrl { format!("Ctrl-{name}") } else { name }
+}

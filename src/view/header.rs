@@ -1,0 +1,62 @@
+//! The head of the screen: what is open, and which round.
+
+use ratatui::layout::Rect;
+
+use super::canvas::Canvas;
+use crate::app::App;
+use crate::app::screen::Screen;
+
+/// Draws the head.
+pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
+    if area.height == 0 {
+        return;
+    }
+    let lang = app.lang();
+    let style = canvas.theme.header;
+    canvas.put(area, 0, 0, &" ".repeat(usize::from(area.width)), style);
+    let dot = canvas.signs.dot();
+    let (left, right) = match (&app.desk, app.screen) {
+        (Some(desk), Screen::Tree | Screen::Document) => {
+            let document = &desk.plan().document;
+            let municipality = document.municipality.as_deref().unwrap_or(&desk.plan().id);
+            let title = document.title.as_deref().unwrap_or_default();
+            (format!("{municipality} {dot} {title}"), round_line(app))
+        }
+        _ => (format!("{} {dot} {}", lang.program(), Screen::Overview.title(lang)), vec![app.today().to_string()]),
+    };
+    // The right side gives way part by part, the least important first; the left is cut last.
+    let room = usize::from(area.width).saturating_sub(2);
+    let mut parts = right;
+    let least_left = canvas.width(&left).min(18);
+    let joined = |parts: &[String]| parts.join(&format!(" {dot} "));
+    while parts.len() > 1 && canvas.width(&joined(&parts)) + least_left + 2 > room {
+        parts.pop();
+    }
+    let right = joined(&parts);
+    let right_width = canvas.width(&right);
+    let left_room = u16::try_from(room.saturating_sub(right_width + 2)).unwrap_or(0);
+    canvas.put_fitted(area, 1, 0, left_room, &left, style);
+    let inner = Rect { width: area.width.saturating_sub(1), ..area };
+    canvas.put_right(inner, 0, &right, style);
+}
+
+/// The round in view: label, state, day, and that an open one is working material.
+fn round_line(app: &App) -> Vec<String> {
+    let lang = app.lang();
+    let Some(desk) = &app.desk else { return Vec::new() };
+    let round = desk.round();
+    let mut parts = vec![round.label.as_deref().unwrap_or(&desk.round_id).to_owned()];
+    match round.state.filter(|_| !desk.round_is_proposed()) {
+        Some(state) => parts.push(lang.round_state(state).to_owned()),
+        None => parts.push(lang.round_proposed().to_owned()),
+    }
+    if desk.read_only.is_some() {
+        parts.push(lang.read_only_mark().to_owned());
+    } else if round.is_open() {
+        parts.push(lang.working_material().to_owned());
+    }
+    if let Some(date) = round.cut_off {
+        parts.push(lang.refers_to(&date.to_string()));
+    }
+    parts
+}

@@ -1,0 +1,119 @@
+//! The overview: two lines a plan, and where it lives.
+
+use ratatui::layout::Rect;
+
+use super::canvas::{Canvas, Line, Run};
+use crate::app::App;
+use crate::app::layout::Panes;
+use crate::app::overview::Summary;
+use crate::domain::status::Scale;
+
+/// How many columns a bar of coverage takes.
+const BAR: usize = 10;
+
+/// Draws the overview.
+pub fn draw(app: &App, canvas: &mut Canvas<'_>, panes: &Panes) {
+    let lang = app.lang();
+    let theme = canvas.theme;
+    if app.overview.plans.is_empty() {
+        canvas.put(panes.list, 1, 1, lang.overview_reading(), theme.dim);
+        return;
+    }
+    let shown = usize::from(panes.list.height / 2).max(1);
+    let top = app.overview.cursor.saturating_sub(shown - 1);
+    for (place, listed) in app.overview.plans.iter().enumerate().skip(top).take(shown) {
+        let y = panes.list.y + 2 * (place - top) as u16;
+        let area = Rect { y, height: 2.min(panes.list.bottom().saturating_sub(y)), ..panes.list };
+        let selected = place == app.overview.cursor;
+        if selected {
+            canvas.put(area, 0, 0, canvas.signs.cursor(), theme.key);
+            canvas.put(area, 0, 1, canvas.signs.cursor(), theme.key);
+        }
+        let name = if selected { theme.strong } else { theme.plain };
+        match &listed.plan {
+            Ok(summary) => {
+                let coverage = coverage(app, canvas, summary);
+                let x = canvas.put_right(Rect { width: area.width.saturating_sub(1), ..area }, 0, &coverage, theme.dim);
+                let title = format!("{} {} {}", summary.municipality, canvas.signs.dot(), summary.title);
+                canvas.put_fitted(area, 2, 0, x.saturating_sub(4), &title, name);
+                let line = distribution(app, canvas, summary);
+                canvas.put_line(area, 4, 1, &line);
+            }
+            Err(fault) => {
+                canvas.put(area, 2, 0, &listed.id, name);
+                canvas.put_fitted(area, 4, 1, area.width.saturating_sub(5), &lang.fault(fault), theme.warning);
+            }
+        }
+    }
+    canvas.rule(panes.rule);
+    detail(app, canvas, panes.detail);
+}
+
+fn coverage(app: &App, canvas: &Canvas<'_>, summary: &Summary) -> String {
+    let lang = app.lang();
+    let tally = summary.tally;
+    if tally.counted == 0 {
+        return lang.nothing_to_assess().to_owned();
+    }
+    let filled = (tally.assessed as usize * BAR).div_ceil(tally.counted as usize);
+    format!("{} {}", canvas.signs.bar(filled, BAR), lang.assessed_of(tally.assessed, tally.counted))
+}
+
+/// The statuses that occur, sign, word and count; then what needs attention.
+fn distribution(app: &App, canvas: &Canvas<'_>, summary: &Summary) -> Line {
+    let lang = app.lang();
+    let theme = canvas.theme;
+    let mut line: Line = Vec::new();
+    let proposed = if summary.round.1 { format!(" ({})", lang.round_proposed()) } else { String::new() };
+    line.push(Run(format!("{}{proposed}", summary.round.0), theme.dim));
+    let mut add = |sign: &str, words: String, style| {
+        line.push(Run(format!("   {sign} "), style));
+        line.push(Run(words, theme.plain));
+    };
+    for scale in [Scale::Goal, Scale::Activity] {
+        for status in scale.statuses() {
+            let count = summary.tally.count(scale, *status);
+            if count > 0 {
+                let words = lang.count_status(count, Some(*status));
+                add(canvas.signs.status(Some(*status)), words, theme.status(Some(*status)));
+            }
+        }
+    }
+    if summary.tally.missing() > 0 {
+        let words = lang.count_status(summary.tally.missing(), None);
+        add(canvas.signs.status(None), words, theme.dim);
+    }
+    if summary.conflicts > 0 {
+        add("!", lang.count_conflicts(summary.conflicts), theme.warning);
+    }
+    line
+}
+
+fn detail(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
+    let lang = app.lang();
+    let theme = canvas.theme;
+    let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let Some(listed) = app.overview.selected() else { return };
+    let mut lines: Vec<Line> = Vec::new();
+    match &listed.plan {
+        Ok(summary) => {
+            lines.extend(canvas.wrapped(&summary.title, inner.width, 0, theme.strong));
+            let mut counts = lang.count_items(summary.items);
+            if summary.slots > 0 {
+                counts.push_str(&format!(" {} {}", canvas.signs.dot(), lang.slots_line(summary.slots)));
+            }
+            lines.extend(canvas.wrapped(&counts, inner.width, 0, theme.plain));
+            let lives = match &summary.folder {
+                Some(folder) => lang.overview_lives(folder),
+                None => lang.overview_bundled_long().to_owned(),
+            };
+            lines.extend(canvas.wrapped(&lives, inner.width, 0, theme.dim));
+            if summary.faults > 0 {
+                lines.extend(canvas.wrapped(&lang.count_findings(summary.faults), inner.width, 0, theme.warning));
+            }
+            lines.extend(canvas.wrapped(lang.overview_hint(), inner.width, 0, theme.dim));
+        }
+        Err(fault) => lines.extend(canvas.wrapped(&lang.fault(fault), inner.width, 0, theme.warning)),
+    }
+    canvas.put_lines(inner, 0, &lines);
+}

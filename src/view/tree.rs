@@ -1,0 +1,191 @@
+//! The tree screen.
+//!
+//! ```text
+//!   ▾ Delmål  Integrerade bostadsmiljöer              ● Uppfyllt ↗  1/4 genomförda
+//! ▌     Bostäder skall tas fram genom högre akti…     ▸ Pågående        2 ant.
+//! ```
+
+use ratatui::layout::Rect;
+
+use super::canvas::{Canvas, Run};
+use super::detail;
+use crate::app::App;
+use crate::app::desk::Desk;
+use crate::app::layout::Panes;
+use crate::domain::level::LevelKind;
+use crate::domain::status::{Scale, Status};
+use crate::domain::tree::ItemIx;
+
+/// Draws the tree and the detail of the item under the cursor.
+pub fn draw(app: &App, canvas: &mut Canvas<'_>, panes: &Panes) {
+    let lang = app.lang();
+    let Some(desk) = &app.desk else {
+        let plan = app.opening.as_deref().unwrap_or_default();
+        canvas.put(panes.list, 1, 1, &lang.opening(plan), canvas.theme.plain);
+        return;
+    };
+    let tree = desk.plan().tree();
+    if tree.is_empty() {
+        canvas.put(panes.list, 1, 1, lang.empty_plan(), canvas.theme.plain);
+        return;
+    }
+    let mut position = desk.outline.position_at(desk.top);
+    for y in 0..panes.list.height {
+        let Some(here) = position else { break };
+        if let Some(ix) = tree.at(here) {
+            let area = Rect { y: panes.list.y + y, height: 1, ..panes.list };
+            row(app, desk, canvas, area, ix, tree.depth_at(here), tree.size_at(here) > 1);
+        }
+        position = desk.outline.next(tree, here);
+    }
+    canvas.rule(panes.rule);
+    if let Some(ix) = desk.cursor
+        && panes.detail.height > 0
+    {
+        detail::draw(app, desk, canvas, panes.detail, ix);
+    }
+}
+
+fn row(app: &App, desk: &Desk, canvas: &mut Canvas<'_>, area: Rect, ix: ItemIx, depth: usize, branches: bool) {
+    let lang = app.lang();
+    let plan = desk.plan();
+    let item = plan.item(ix);
+    let selected = desk.cursor == Some(ix);
+    let theme = canvas.theme;
+    if selected {
+        canvas.put(area, 0, 0, canvas.signs.cursor(), theme.key);
+    }
+    // Statuses stand in a column of their own, so that the eye can run down it; the rest stands to its left.
+    let status = status_runs(app, desk, canvas, ix);
+    let status_x = area.width.saturating_sub(STATUS_WIDTH + 1);
+    let extras = extras(app, desk, canvas, area.width, ix);
+    let extras_width: usize = extras.iter().map(|Run(text, _)| canvas.width(text)).sum();
+    let gap = if extras.is_empty() { 0 } else { 2 };
+    let right_x = if status.is_empty() && !extras.is_empty() {
+        area.width.saturating_sub(u16::try_from(extras_width).unwrap_or(u16::MAX).saturating_add(1))
+    } else {
+        status_x.saturating_sub(u16::try_from(extras_width).unwrap_or(u16::MAX).saturating_add(gap))
+    };
+    // Deep trees keep room for their words.
+    let indent = (depth * 2).min(usize::from(area.width) / 4);
+    let mut x = 1 + indent as u16;
+    let mark = match (branches, desk.outline.is_folded(ix)) {
+        (false, _) => " ",
+        (true, true) => canvas.signs.folded(),
+        (true, false) => canvas.signs.open(),
+    };
+    x = canvas.put(area, x, 0, mark, theme.dim) + 1;
+    let level = plan.level_of(ix);
+    let leaf_kind =
+        level.is_some_and(|level| matches!(level.kind, Some(LevelKind::Strategy | LevelKind::Interpretation)));
+    let style = if item.is_withdrawn() || item.is_slot() {
+        theme.dim
+    } else if selected || item.heading.is_some() {
+        theme.strong
+    } else {
+        theme.plain
+    };
+    if let Some(level) = level
+        && !leaf_kind
+        && !item.is_slot()
+        && level.kind != Some(LevelKind::Group)
+    {
+        let name = format!("{}  ", lang.level(level));
+        if usize::from(x) + canvas.width(&name) + 12 < usize::from(right_x) {
+            x = canvas.put(area, x, 0, &name, theme.dim);
+        }
+    }
+    let title = match &item.code {
+        Some(code) => format!("{code} {}", item.title()),
+        None if item.is_slot() => format!("({})", item.title()),
+        None => item.title().to_owned(),
+    };
+    let room = right_x.saturating_sub(x + 1);
+    canvas.put_fitted(area, x, 0, room, &title, style);
+    canvas.put_line(area, right_x, 0, &extras);
+    canvas.put_line(area, status_x, 0, &status);
+}
+
+/// How many columns the longest status with its trend takes.
+const STATUS_WIDTH: u16 = 18;
+
+/// The status of an item with its trend, or why it has none.
+fn status_runs(app: &App, desk: &Desk, canvas: &Canvas<'_>, ix: ItemIx) -> Vec<Run> {
+    let lang = app.lang();
+    let plan = desk.plan();
+    let item = plan.item(ix);
+    let theme = canvas.theme;
+    let status = plan.status(&desk.round_id, ix);
+    if item.is_slot() {
+        return vec![Run(lang.empty_slot().to_owned(), theme.dim)];
+    }
+    if item.is_withdrawn() {
+        return vec![Run(lang.withdrawn().to_owned(), theme.dim)];
+    }
+    let counted = plan.is_counted(ix, Some(desk.round()));
+    if !plan.scale_of(ix).is_assessable() || !(counted || status.is_some()) {
+        return Vec::new();
+    }
+    let gender = lang.gender(plan.level_of(ix));
+    let mut runs =
+        vec![Run(format!("{} {}", canvas.signs.status(status), lang.judged(status, gender)), theme.status(status))];
+    if let Some(trend) = plan.assessment(&desk.round_id, ix).and_then(|assessment| assessment.trend) {
+        runs.push(Run(format!(" {}", canvas.signs.trend(trend)), theme.plain));
+    }
+    runs
+}
+
+/// What else a row says: the proposal, what lies below, notes and marks. Less on narrower screens.
+fn extras(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx) -> Vec<Run> {
+    let lang = app.lang();
+    let plan = desk.plan();
+    let theme = canvas.theme;
+    let mut words: Vec<Run> = Vec::new();
+    let id = plan.item_id(ix);
+    if !desk.conflicts_of(ix).is_empty() {
+        words.push(Run(lang.conflict_mark().to_owned(), theme.warning));
+    }
+    if desk.drafts.iter().any(|draft| *draft.item == **id) {
+        words.push(Run(lang.draft_mark().to_owned(), theme.warning));
+    }
+    if width >= 90
+        && plan.status(&desk.round_id, ix).is_none()
+        && let Some(proposal) = desk.tallies.proposal(plan, ix)
+        && let Some(proposed) = proposal.status(desk.round())
+    {
+        let gender = lang.gender(plan.level_of(ix));
+        let word = format!("{} {}", canvas.signs.status(Some(proposed)), lang.status(proposed, gender));
+        let text = if proposal.is_preliminary() {
+            lang.proposal_preliminary(&word, proposal.assessed(), proposal.total)
+        } else {
+            lang.proposal(&word)
+        };
+        words.push(Run(text, theme.dim));
+    }
+    let notes = plan.notes_of(ix).count();
+    if notes > 0 {
+        words.push(Run(lang.notes_short(notes), theme.dim));
+    }
+    let tally = desk.tallies.of(ix);
+    if plan.tree().parent(ix).is_none() && tally.counted > 1 {
+        words.push(Run(lang.assessed_of(tally.assessed, tally.counted), theme.dim));
+    } else if width >= 64 && tally.activities > 1 && has_steps(desk, ix) {
+        let done = tally.count(Scale::Activity, Status::Done);
+        words.push(Run(lang.done_of(done, tally.activities), theme.dim));
+    }
+    let mut runs: Vec<Run> = Vec::new();
+    for word in words {
+        if !runs.is_empty() {
+            runs.push(Run("  ".to_owned(), theme.plain));
+        }
+        runs.push(word);
+    }
+    runs
+}
+
+/// True when activities or strategies lie directly below.
+fn has_steps(desk: &Desk, ix: ItemIx) -> bool {
+    let plan = desk.plan();
+    // The first child tells: a level's items are of one kind, and a row must not cost what its children are many.
+    plan.tree().children(ix).next().is_some_and(|child| plan.scale_of(child) == Scale::Activity)
+}

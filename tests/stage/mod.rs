@@ -1,0 +1,366 @@
+//! A stage to play the program on: a plan, some keys, a screen. No terminal, no disk, no clock.
+
+#![allow(dead_code)] // Each test file uses its own part of it.
+
+use jiff::Timestamp;
+use jiff::tz::{Offset, TimeZone};
+use malkoll::app::effect::Effect;
+use malkoll::app::event::{DraftText, Event, ListedPlan, OpenedPlan, ReadOnly, SavedView};
+use malkoll::app::key::Key;
+use malkoll::app::overview::Summary;
+use malkoll::app::{App, Start, desk, update};
+use malkoll::domain::author::Author;
+use malkoll::domain::entry::Entry;
+use malkoll::domain::fault::{Fault, FaultKind};
+use malkoll::domain::ledger::Ledger;
+use malkoll::domain::tally::Tallies;
+use malkoll::storage::bundled;
+use malkoll::storage::folder::hash;
+use malkoll::storage::format::plan_file;
+use malkoll::text::{Lang, Signs};
+use malkoll::view;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+/// 2026-11-21 14.32.07 where the user is.
+pub const NOW: &str = "2026-11-21T13:32:07Z";
+
+/// What the disk does with what is appended.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum DiskMood {
+    /// Everything is safe at once.
+    Well,
+    /// Nothing can be saved.
+    Full,
+    /// Nothing is answered yet.
+    Slow,
+}
+
+pub struct Stage {
+    pub app: App,
+    pub now: Timestamp,
+    pub disk: DiskMood,
+    /// Everything asked for so far.
+    pub effects: Vec<Effect>,
+    /// Everything that is safe on disk, by plan.
+    pub saved: Vec<Entry>,
+    pub drafts: Vec<DraftText>,
+    pub view: SavedView,
+    pub read_only: Option<ReadOnly>,
+    plans: Vec<(String, String)>,
+    size: (u16, u16),
+}
+
+pub struct Setting {
+    pub lang: Lang,
+    pub signs: Signs,
+    pub color: bool,
+    pub size: (u16, u16),
+    pub by: &'static str,
+    pub account: &'static str,
+}
+
+impl Default for Setting {
+    fn default() -> Self {
+        Setting {
+            lang: Lang::Sv,
+            signs: Signs::Unicode,
+            color: true,
+            size: (80, 24),
+            by: "integrationssamordnare",
+            account: "anna",
+        }
+    }
+}
+
+impl Stage {
+    /// The program with a bundled plan open.
+    pub fn plan(id: &str) -> Self {
+        Stage::with(Some(id), Setting::default())
+    }
+
+    /// The program on the overview.
+    pub fn overview() -> Self {
+        Stage::with(None, Setting::default())
+    }
+
+    pub fn with(plan: Option<&str>, setting: Setting) -> Self {
+        let plans = bundled::PLANS.iter().map(|plan| (plan.id.to_owned(), plan.json.to_owned())).collect();
+        Stage::on(plans, plan, setting)
+    }
+
+    /// The program with a plan in the small notation of [`notation`].
+    pub fn noted(plan: &str, setting: Setting) -> Self {
+        Stage::on(vec![("prov".to_owned(), notation(plan))], Some("prov"), setting)
+    }
+
+    fn on(plans: Vec<(String, String)>, plan: Option<&str>, setting: Setting) -> Self {
+        let now: Timestamp = NOW.parse().unwrap();
+        let mut seed = 0u8;
+        let start = Start {
+            lang: setting.lang,
+            signs: setting.signs,
+            color: setting.color,
+            author: Author {
+                by: setting.by.into(),
+                account: setting.account.into(),
+                writer: format!("{}-0001", setting.account).into(),
+                session: "s1".into(),
+            },
+            assessed_by: None,
+            zone: TimeZone::fixed(Offset::constant(1)),
+            now,
+            size: setting.size,
+            read_only: false,
+            restricted: false,
+            plan: plan.map(str::to_owned),
+            round: None,
+            newcomer: false,
+            data: "/data".to_owned(),
+            random: Box::new(move |bytes| {
+                for byte in bytes {
+                    seed = seed.wrapping_mul(181).wrapping_add(97);
+                    *byte = seed;
+                }
+            }),
+        };
+        let (app, effects) = App::new(start);
+        let mut stage = Stage {
+            app,
+            now,
+            disk: DiskMood::Well,
+            effects: Vec::new(),
+            saved: Vec::new(),
+            drafts: Vec::new(),
+            view: SavedView::default(),
+            read_only: None,
+            plans,
+            size: setting.size,
+        };
+        stage.perform(effects);
+        stage
+    }
+
+    fn ledger(&self, id: &str) -> Ledger {
+        let (_, json) = self.plans.iter().find(|(known, _)| known == id).unwrap();
+        let mut ledger = Ledger::new(plan_file::read(id, json.as_bytes()).unwrap(), hash(json.as_bytes()));
+        let base = ledger.base_hash().to_owned();
+        ledger.apply_all(self.saved.iter().filter(|entry| *entry.base == *base).cloned());
+        ledger
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            self.effects.push(effect.clone());
+            match effect {
+                Effect::Append(entry) => {
+                    let entries = vec![entry.id];
+                    match self.disk {
+                        DiskMood::Well => {
+                            self.saved.push(*entry);
+                            self.event(Event::Saved { entries, at: self.now });
+                        }
+                        DiskMood::Full => {
+                            let fault = Fault::new("/data/vaggeryd/log/anna-0001.jsonl", FaultKind::DiskFull);
+                            self.event(Event::SaveFailed { entries, fault });
+                        }
+                        DiskMood::Slow => {}
+                    }
+                }
+                Effect::KeepDraft(draft) => {
+                    self.drafts.retain(|kept| kept.handle != draft.handle);
+                    self.drafts.push(draft);
+                }
+                Effect::DropDraft(handle) => self.drafts.retain(|kept| kept.handle != handle),
+                Effect::KeepView { view, .. } => self.view = view,
+                Effect::Open(id) => {
+                    let ledger = self.ledger(&id);
+                    let source = ledger.plan().document.source.as_deref().and_then(bundled::source);
+                    self.event(Event::Opened(Box::new(OpenedPlan {
+                        source: source.map(str::to_owned),
+                        ledger,
+                        faults: Vec::new(),
+                        read_only: self.read_only,
+                        drafts: self.drafts.clone(),
+                        view: self.view.clone(),
+                        polling: false,
+                    })));
+                }
+                Effect::List => {
+                    for (id, _) in self.plans.clone() {
+                        let ledger = self.ledger(&id);
+                        let plan = ledger.plan();
+                        let (round_id, round) = desk::round_in_view(plan, self.app.today());
+                        let summary = Summary {
+                            title: plan.document.title.as_deref().unwrap_or_default().to_owned(),
+                            municipality: plan.document.municipality.as_deref().unwrap_or_default().to_owned(),
+                            round: (round.label.as_deref().unwrap_or(&round_id).to_owned(), round.state.is_none()),
+                            tally: Tallies::build(plan, &round_id, &round).total(),
+                            items: plan.items.iter().filter(|(_, item)| !item.is_slot()).count(),
+                            slots: plan.items.iter().filter(|(_, item)| item.is_slot()).count(),
+                            folder: None,
+                            conflicts: ledger.conflicts().count(),
+                            faults: 0,
+                        };
+                        self.event(Event::Listed(Box::new(ListedPlan { id, plan: Ok(summary) })));
+                    }
+                }
+                Effect::RetryAppends | Effect::Copy(_) | Effect::Redraw | Effect::Suspend | Effect::Quit => {}
+            }
+        }
+    }
+
+    pub fn event(&mut self, event: Event) {
+        let effects = update(&mut self.app, self.now, event);
+        self.perform(effects);
+    }
+
+    /// Presses keys, named as in the command table and parted by spaces.
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
+        for key in keys.split_whitespace() {
+            let key: Key = key.parse().unwrap_or_else(|()| panic!("no key is called {key}"));
+            self.event(Event::Key(key));
+        }
+        self
+    }
+
+    /// Types a text letter by letter.
+    pub fn type_text(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            self.event(Event::Key(Key::char(c)));
+        }
+        self
+    }
+
+    /// Lets time pass.
+    pub fn later(&mut self, seconds: i64) -> &mut Self {
+        self.now = Timestamp::from_second(self.now.as_second() + seconds).unwrap();
+        self
+    }
+
+    /// What a colleague's program would send us: their stage plays on our log, and what they saved comes over.
+    pub fn colleague(&self, by: &'static str, account: &'static str, plan: &str) -> Stage {
+        let mut other = Stage::on(self.plans.clone(), None, Setting { by, account, ..Setting::default() });
+        other.saved = self.saved.clone();
+        other.now = Timestamp::from_second(self.now.as_second() + 1).unwrap();
+        other.perform(vec![Effect::Open(plan.to_owned())]);
+        other
+    }
+
+    /// Takes in what a colleague saved.
+    pub fn receive(&mut self, other: &Stage, plan: &str) {
+        let new: Vec<Entry> =
+            other.saved.iter().filter(|entry| !self.saved.iter().any(|own| own.id == entry.id)).cloned().collect();
+        self.saved.extend(new.clone());
+        self.event(Event::Others { plan: plan.to_owned(), entries: new, faults: Vec::new(), newer: None });
+    }
+
+    pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+        self.size = (width, height);
+        self.event(Event::Resize(width, height));
+        self
+    }
+
+    fn buffer(&self) -> ratatui::buffer::Buffer {
+        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
+        terminal.draw(|frame| view::draw(&self.app, frame)).unwrap();
+        terminal.backend().buffer().clone()
+    }
+
+    /// The screen as one reads it, a line a row.
+    pub fn screen(&self) -> String {
+        let buffer = self.buffer();
+        let mut screen = String::new();
+        for y in 0..buffer.area.height {
+            let mut line = String::new();
+            let mut skip = 0;
+            for x in 0..buffer.area.width {
+                let symbol = buffer[(x, y)].symbol();
+                if skip > 0 {
+                    skip -= 1;
+                    continue;
+                }
+                line.push_str(symbol);
+                skip = unicode_width::UnicodeWidthStr::width(symbol).saturating_sub(1);
+            }
+            screen.push_str(line.trim_end());
+            screen.push('\n');
+        }
+        screen
+    }
+
+    /// The colours and emphasis of the screen, a letter a cell: what the characters alone do not show.
+    pub fn styles(&self) -> String {
+        use ratatui::style::{Color, Modifier};
+        let buffer = self.buffer();
+        let mut styles = String::new();
+        for y in 0..buffer.area.height {
+            let mut line = String::new();
+            for x in 0..buffer.area.width {
+                let cell = &buffer[(x, y)];
+                let letter = match cell.fg {
+                    Color::Reset => ' ',
+                    Color::DarkGray => 'd',
+                    Color::Green => 'g',
+                    Color::Yellow => 'y',
+                    Color::Red => 'r',
+                    Color::Cyan => 'c',
+                    _ => '?',
+                };
+                let bold = cell.modifier.contains(Modifier::BOLD);
+                let reversed = cell.modifier.contains(Modifier::REVERSED);
+                line.push(match (letter, bold, reversed) {
+                    (_, _, true) => '#',
+                    (' ', true, _) => 'B',
+                    (letter, true, _) => letter.to_ascii_uppercase(),
+                    (letter, false, _) => letter,
+                });
+            }
+            styles.push_str(line.trim_end());
+            styles.push('\n');
+        }
+        styles
+    }
+}
+
+/// A plan in a few lines: indentation nests, the first word is the level, `id:` names an item.
+///
+/// ```text
+/// vision v: En hel kommun
+///   mål m: Alla är med
+///     delmål d1: Boende
+///       strategi s1: Bygg
+/// ```
+pub fn notation(lines: &str) -> String {
+    let mut items = Vec::new();
+    let mut path: Vec<(usize, String)> = Vec::new();
+    for line in lines.lines().filter(|line| !line.trim().is_empty()) {
+        let indent = line.len() - line.trim_start().len();
+        let (head, text) = line.trim().split_once(": ").expect("level id: text");
+        let (level, id) = head.split_once(' ').expect("level id");
+        path.retain(|(depth, _)| *depth < indent);
+        let mut item = serde_json::json!({"id": id, "level": level, "text": text, "origin": "verbatim"});
+        if let Some((_, parent)) = path.last() {
+            item["parent"] = parent.clone().into();
+        }
+        items.push(item);
+        path.push((indent, id.to_owned()));
+    }
+    let level = |id: &str, gender: &str, kind: &str, scale: &str, counted: bool, plural: &str| {
+        serde_json::json!({"id": id, "name": id, "plural": plural, "name_en": id, "plural_en": plural,
+            "gender": gender, "kind": kind, "scale": scale, "counted": counted})
+    };
+    serde_json::json!({
+        "schema": 1, "id": "prov",
+        "document": {"title": "Provplan", "municipality": "Prov"},
+        "levels": [
+            level("vision", "en", "vision", "goal", false, "visioner"),
+            level("mål", "ett", "goal", "goal", true, "mål"),
+            level("delmål", "ett", "subgoal", "goal", true, "delmål"),
+            level("grupp", "en", "group", "none", false, "grupper"),
+            level("strategi", "en", "strategy", "activity", true, "strategier"),
+        ],
+        "items": items,
+    })
+    .to_string()
+}
