@@ -8,6 +8,8 @@ mod session;
 
 #[path = "pty/ending.rs"]
 mod ending;
+#[path = "pty/fault.rs"]
+mod fault;
 #[path = "pty/life.rs"]
 mod life;
 #[path = "pty/refusal.rs"]

@@ -76,13 +76,21 @@ fn wait(told: &Receiver<()>, tells: bool) -> bool {
 struct Kernel {
     watcher: notify::RecommendedWatcher,
     followed: Vec<(PathBuf, Option<Identity>)>,
+    /// Something was removed or renamed: a folder may be another than it was, even with the same identity.
+    unsure: Arc<AtomicBool>,
 }
 
 impl Kernel {
     fn new(tell: Sender<()>) -> Option<Self> {
+        let unsure = Arc::new(AtomicBool::new(false));
+        let doubt = unsure.clone();
         let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
             use notify::EventKind;
-            use notify::event::{AccessKind, AccessMode};
+            use notify::event::{AccessKind, AccessMode, ModifyKind};
+            let kind = event.as_ref().map(|event| event.kind);
+            if matches!(kind, Ok(EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_))) | Err(_)) {
+                doubt.store(true, Ordering::SeqCst);
+            }
             // Plain reads are told too; our own reading must not wake us.
             let writes = match event {
                 Ok(event) => match event.kind {
@@ -97,26 +105,33 @@ impl Kernel {
             }
         })
         .ok()?;
-        Some(Kernel { watcher, followed: Vec::new() })
+        Some(Kernel { watcher, followed: Vec::new(), unsure })
     }
 
-    /// Follows the innermost of data folder, plan folder and log folder that exists. False when the kernel will not
-    /// tell, so that the caller must look by itself.
+    /// Follows the innermost of log folder, plan folder, data folder and those above it that exists. False when the
+    /// kernel will not tell, so that the caller must look by itself.
     fn follow(&mut self, folder: &Folder) -> bool {
-        let wanted = [folder.logs(), folder.path().to_owned(), folder.root().to_owned()];
-        let Some(innermost) = wanted.iter().find(|path| path.is_dir()) else { return false };
         // A folder made anew in the place of another is another: the kernel followed the old one out.
-        let place = (innermost.clone(), identity_of(innermost));
-        if self.followed.contains(&place) {
-            return true;
+        if self.unsure.swap(false, Ordering::SeqCst) {
+            for (path, _) in self.followed.drain(..) {
+                let _ = self.watcher.unwatch(&path);
+            }
         }
-        let _ = self.watcher.unwatch(innermost);
-        self.followed.retain(|(path, _)| path != innermost);
-        let follows = self.watcher.watch(innermost, RecursiveMode::NonRecursive).is_ok();
-        if follows {
+        let logs = folder.logs();
+        loop {
+            let Some(innermost) = logs.ancestors().find(|path| path.is_dir()) else { return false };
+            let place = (innermost.to_owned(), identity_of(innermost));
+            if self.followed.contains(&place) {
+                return true;
+            }
+            let _ = self.watcher.unwatch(innermost);
+            self.followed.retain(|(path, _)| path != innermost);
+            if self.watcher.watch(innermost, RecursiveMode::NonRecursive).is_err() {
+                return false;
+            }
+            // What was made inside before the kernel listened is looked for again.
             self.followed.push(place);
         }
-        follows
     }
 }
 
@@ -137,5 +152,49 @@ pub fn must_poll(folder: &Folder) -> bool {
     {
         let _ = folder;
         false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::disk::Disk;
+    use std::time::Instant;
+
+    #[test]
+    fn a_watch_ends_when_it_is_dropped() {
+        let root = tempfile::tempdir().unwrap();
+        for polling in [false, true] {
+            let folder = Folder::new(Disk::default(), root.path(), "vaggeryd").unwrap();
+            let alive = Arc::new(());
+            let theirs = alive.clone();
+            let watch = watch(folder, LogReader::default(), polling, move |_| drop(theirs.clone())).unwrap();
+            drop(watch);
+            let started = Instant::now();
+            while Arc::strong_count(&alive) > 1 {
+                assert!(started.elapsed() < Duration::from_secs(5));
+                std::thread::sleep(Duration::from_millis(2));
+            }
+        }
+    }
+
+    #[test]
+    fn a_folder_made_anew_is_followed_again() {
+        let root = tempfile::tempdir().unwrap();
+        let mut folder = Folder::new(Disk::default(), root.path(), "vaggeryd").unwrap();
+        folder.create(b"{}").unwrap();
+        let (tell, told) = channel();
+        let logs = folder.logs();
+        let found = move |reading: Reading| tell.send(reading.faults.len()).unwrap_or_default();
+        let _watch = watch(folder, LogReader::default(), false, found).unwrap();
+        for turn in 0..3 {
+            // What cannot be read is told, so any line will do.
+            std::fs::write(logs.join(format!("anna-{turn}.jsonl")), "?\n").unwrap();
+            assert!(told.recv_timeout(Duration::from_secs(5)).is_ok(), "turn {turn}");
+            std::fs::remove_dir_all(&logs).unwrap();
+            std::thread::sleep(Duration::from_millis(50));
+            std::fs::create_dir(&logs).unwrap();
+            std::thread::sleep(Duration::from_millis(50));
+        }
     }
 }

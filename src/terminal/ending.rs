@@ -1,9 +1,10 @@
 //! How the program ends, whoever ends it: once, with everything kept that can be kept, and the terminal as it was.
 
 use std::io::Write;
-use std::sync::Mutex;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::mpsc::channel;
+use std::sync::{Arc, Mutex};
 use std::thread::ThreadId;
 use std::time::{Duration, Instant};
 
@@ -13,7 +14,7 @@ use super::saver::{Left, Saver};
 use super::snapshots::Snapshots;
 use super::tty::{self, Tty};
 use super::views::Views;
-use super::within;
+use super::{HUNG_UP, within};
 use crate::storage::disk::shown;
 use crate::storage::format::entry_line;
 use crate::text::{Lang, Signs, clean};
@@ -51,7 +52,7 @@ const COPIES: Duration = Duration::from_millis(500);
 
 /// What must be done when the program ends.
 pub(super) struct Ending {
-    pub tty: std::sync::Arc<Tty>,
+    pub tty: Arc<Tty>,
     pub saver: Saver,
     pub drafts: Drafts,
     pub snapshots: Snapshots,
@@ -68,7 +69,7 @@ impl Ending {
     /// The ending of a program with these parts.
     #[expect(clippy::too_many_arguments, reason = "each is a part of the program that has something to keep")]
     pub fn new(
-        tty: std::sync::Arc<Tty>,
+        tty: Arc<Tty>,
         saver: Saver,
         drafts: Drafts,
         snapshots: Snapshots,
@@ -114,7 +115,11 @@ impl Ending {
                 std::thread::park();
             }
         }
-        self.finish(if code == 0 { Cause::Quit } else { Cause::Signal });
+        self.finish(match code {
+            0 => Cause::Quit,
+            HUNG_UP => Cause::Gone,
+            _ => Cause::Signal,
+        });
         code
     }
 
@@ -152,28 +157,14 @@ impl Ending {
         if cause == Cause::Quit && left.is_empty() {
             self.snapshots.finish(COPIES);
         }
-        let (views, rescue) = (self.views.clone(), self.rescue.clone());
-        let (done, over) = channel();
-        let unsaved = left.len();
-        // In a thread of its own, since a disk that hangs cannot be told to stop.
-        let started = std::thread::Builder::new().name("ending".into()).spawn(move || {
-            let kept: Vec<_> = left
-                .into_iter()
-                .map(|left| (rescue.keep_entries(&left.plan, &left.base, &left.entries), left))
-                .collect();
-            views.save(Duration::from_millis(100));
-            let _ = done.send(kept);
-        });
-        let kept = started.ok().and_then(|_| over.recv_timeout(cause.patience()).ok());
+        let left = Arc::new(left);
+        let outcomes = self.keep_left(left.clone(), cause.patience());
         self.tty.restore();
         if !tty::stderr_lives() {
             return;
         }
-        for (outcome, left) in kept.iter().flatten() {
-            self.say_left(outcome.as_ref().ok().map(|path| shown(path)), left);
-        }
-        if kept.is_none() && unsaved > 0 {
-            self.say(&self.lang.not_rescued(unsaved));
+        for (place, left) in left.iter().enumerate() {
+            self.say_left(outcomes.get(place).and_then(Option::as_deref), left);
         }
         for draft in &elsewhere {
             match draft {
@@ -186,7 +177,25 @@ impl Ending {
         }
     }
 
-    fn say_left(&self, path: Option<String>, left: &Left) {
+    /// Puts what was not saved where the next start finds it; where that was, if it went well.
+    fn keep_left(&self, left: Arc<Vec<Left>>, wait: Duration) -> Vec<Option<PathBuf>> {
+        let (views, rescue) = (self.views.clone(), self.rescue.clone());
+        let (done, over) = channel();
+        // In a thread of its own, since a disk that hangs cannot be told to stop.
+        let started = std::thread::Builder::new().name("ending".into()).spawn(move || {
+            let keep = |left: &Left| rescue.keep_entries(&left.plan, &left.base, &left.entries).ok();
+            let _ = done.send(left.iter().map(keep).collect());
+            views.save(Duration::from_millis(100));
+        });
+        let until = Instant::now() + wait;
+        let outcomes = started.ok().and_then(|_| over.recv_timeout(wait).ok()).unwrap_or_default();
+        // Nothing more is sent: this waits for the thread's end.
+        let _ = over.recv_timeout(until.saturating_duration_since(Instant::now()));
+        outcomes
+    }
+
+    fn say_left(&self, path: Option<&Path>, left: &Left) {
+        let path = path.map(shown);
         match (path.as_deref().map(clean::line), left.entries.len()) {
             (Some(path), 1) => self.say(&self.lang.rescued_one(&path)),
             (Some(path), count) => self.say(&self.lang.rescued_many(count, &path)),

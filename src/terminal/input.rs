@@ -12,7 +12,7 @@ use rustix::io::Errno;
 
 use super::Word;
 use super::rejoin::{self, Rejoin};
-use super::tty::is_gone;
+use super::tty::{is_gone, is_unpollable};
 
 /// How long the end of a burst is waited for. Crossterm reads nothing at all with a wait of zero.
 const BURST: Duration = Duration::from_millis(1);
@@ -102,7 +102,10 @@ impl Input {
             if is_gone(tty_says) {
                 return Err(io::ErrorKind::BrokenPipe.into());
             }
-            while crossterm::event::poll(if rejoin.holds() { rejoin::WAIT } else { BURST })? {
+            // Where a terminal cannot be polled, crossterm knows another way, which cannot be woken.
+            let mut first = if is_unpollable(tty_says) { PAUSING } else { BURST };
+            while crossterm::event::poll(if rejoin.holds() { rejoin::WAIT } else { first })? {
+                first = BURST;
                 rejoin.take(crossterm::event::read()?, &mut events);
                 if !send(&mut events, words) {
                     return Ok(());

@@ -117,6 +117,8 @@ impl Opener {
             self.take_in_rescued(&mut opened);
             self.saver.know(&opened.folder, base.clone(), opened.ledger.base_hash(), &self.writer);
             self.snapshots.know(id, opened.ledger.plan().items.len());
+            // What this process has not saved yet is as true as what it has.
+            opened.ledger.apply_all(self.saver.waiting(opened.ledger.base_hash()));
         }
         self.drafts.know(&opened.folder, base);
         let (drafts, faults) = self.drafts.find(&opened.folder);

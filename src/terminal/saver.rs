@@ -39,8 +39,6 @@ struct Sink {
 struct State {
     /// By the hash of the plan's base, which every entry names.
     sinks: HashMap<Box<str>, Sink>,
-    /// The sink whose entries are being appended.
-    busy: bool,
     /// The last attempts are made; what fails now stays.
     ending: bool,
     thread: Option<ThreadId>,
@@ -89,7 +87,11 @@ impl Saver {
             waiting: VecDeque::new(),
             failed: None,
         });
-        if sink.folder.is_none() {
+        // The same one is kept, since its writer knows which files have failed; one opened anew after the old was moved
+        // away is another.
+        let known = sink.folder.clone().is_some_and(|mut folder| folder.check().is_ok());
+        if !known {
+            sink.fits = false;
             sink.writer = Some(LogWriter::new(folder.clone(), writer, base.to_vec()));
             sink.folder = Some(folder.clone());
             sink.base = base;
@@ -123,6 +125,11 @@ impl Saver {
             sink.failed = None;
         }
         self.shared.1.notify_all();
+    }
+
+    /// The entries on a plan's base that are not saved yet.
+    pub fn waiting(&self, base_hash: &str) -> Vec<Entry> {
+        self.lock().sinks.get(base_hash).map(|sink| sink.waiting.iter().cloned().collect()).unwrap_or_default()
     }
 
     /// True when this process made the entry; asked once for each.
@@ -186,7 +193,6 @@ impl Saver {
             let told_before = sink.failed.take().map(|(_, fault)| fault);
             let mut writer = sink.writer.take();
             let check = (!sink.fits).then(|| (sink.folder.clone(), sink.base.clone()));
-            state.busy = true;
             drop(state);
             let outcome = match writer.as_mut() {
                 Some(writer) => check
@@ -196,9 +202,8 @@ impl Saver {
             };
             let at = Timestamp::now();
             state = self.lock();
-            state.busy = false;
             let Some(sink) = state.sinks.get_mut(&base) else { continue };
-            if writer.is_some() {
+            if sink.writer.is_none() {
                 sink.writer = writer;
             }
             let ids: Vec<EntryId> = entries.iter().map(|entry| entry.id).collect();

@@ -45,6 +45,7 @@ impl Plan {
 #[derive(Debug, Default)]
 struct State {
     plans: HashMap<String, Plan>,
+    /// The copies of a small plan are being written.
     busy: bool,
     ending: bool,
 }
@@ -121,7 +122,7 @@ impl Snapshots {
                 plan.changed = None;
                 plan.grown = 0;
             }
-            state.busy = true;
+            state.busy = state.plans.get(&id).is_some_and(Plan::is_small);
             drop(state);
             let outcome = write(library, &id, words);
             state = self.lock();

@@ -116,7 +116,18 @@ fn write_within(bytes: &[u8], wait: Duration) {
 
 /// True when what poll says means that nobody is at the other end.
 pub(super) fn is_gone(flags: PollFlags) -> bool {
-    flags.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL)
+    flags.intersects(PollFlags::HUP | PollFlags::ERR)
+}
+
+/// True when what poll says means that this system cannot poll a terminal, as some macOS releases cannot.
+pub(super) fn is_unpollable(flags: PollFlags) -> bool {
+    flags.contains(PollFlags::NVAL)
+}
+
+/// True when the terminal itself says that nobody is at the other end.
+pub(super) fn is_dead() -> bool {
+    let input = io::stdin();
+    matches!(rustix::termios::tcgetattr(input.as_fd()), Err(Errno::IO | Errno::NXIO))
 }
 
 /// True when something can be written to standard error without harm: printing on a terminal that is gone would be a

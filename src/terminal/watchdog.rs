@@ -8,10 +8,13 @@ use std::time::Duration;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
-use super::tty::is_gone;
+use super::tty::{is_dead, is_gone, is_unpollable};
 
 /// How often it looks by itself, for terminals whose driver does not wake it.
 const LOOK: Duration = Duration::from_secs(3);
+
+/// How often it looks where a terminal cannot be polled.
+const ASK: Duration = Duration::from_millis(500);
 
 /// Starts watching. `gone` is called when the terminal is.
 pub(super) fn start(gone: impl Fn() + Send + 'static) -> io::Result<()> {
@@ -33,8 +36,12 @@ fn wait_until_gone() {
         ];
         match poll(&mut fds, Some(&look)) {
             Ok(_) if fds.iter().any(|fd| is_gone(fd.revents())) => return,
+            Ok(_) if fds.iter().any(|fd| is_unpollable(fd.revents())) => std::thread::sleep(ASK),
             Ok(_) | Err(Errno::INTR) => {}
-            Err(_) => std::thread::sleep(LOOK),
+            Err(_) => std::thread::sleep(ASK),
+        }
+        if is_dead() {
+            return;
         }
     }
 }

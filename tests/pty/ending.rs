@@ -133,3 +133,30 @@ fn ctrl_z_stops_for_the_shell_and_fg_comes_back() {
     session.send("exit\r");
     assert_eq!(session.ended(), 0);
 }
+
+#[test]
+fn a_stopped_program_can_be_ended() {
+    let home = Home::new();
+    let command = PtyCommand::new("/bin/bash").args(["--norc", "-i"]).env_clear().envs(home.environment());
+    let mut session = Session::of(command.env("PS1", "skal> "), (100, 30));
+    session.wait_for("skal>");
+    session.send(&format!("{MALKOLL} vaggeryd\r"));
+    session.wait_for(FIRST_STRATEGY);
+    session.send("\x1a");
+    session.wait_for("Stopped");
+    session.send("kill %1; wait %1; echo slut $?\r");
+    session.wait_for("slut 143");
+    session.send("exit\r");
+    assert_eq!(session.ended(), 0);
+}
+
+#[test]
+fn restricted_there_is_no_stopping() {
+    let home = Home::new();
+    let mut session = Session::start(&home, &["vaggeryd", "--restricted"]);
+    session.wait_for(FIRST_STRATEGY);
+    session.send("\x1a");
+    session.wait_for_calm();
+    session.send("q");
+    assert_eq!(session.ended(), 0);
+}

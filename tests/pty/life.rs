@@ -60,9 +60,12 @@ fn nothing_is_written_while_nothing_happens() {
     let home = Home::new();
     let session = started(&home);
     session.wait_for_calm();
-    let before = session.written();
+    let (before, used) = (session.written(), session.processor_time());
     std::thread::sleep(Duration::from_millis(1200));
     assert_eq!(session.written(), before);
+    if let (Some(before), Some(after)) = (used, session.processor_time()) {
+        assert!(after - before <= 1, "{} hundredths of a second", after - before);
+    }
 }
 
 #[test]
@@ -161,4 +164,71 @@ fn the_program_opens_where_it_was_left() {
     assert_eq!(session.ended(), 0);
     let again = Session::start(&home, &[]);
     again.wait_for(FIRST_STRATEGY);
+}
+
+#[test]
+fn a_stalled_line_holds_up_the_picture_only() {
+    let home = Home::new();
+    let mut session = started(&home);
+    session.wait_for_calm();
+    session.stall(true);
+    for _ in 0..400 {
+        session.send("?");
+        session.send("\x1b[6~");
+        session.send("\x1bOP");
+        session.send("\x0c");
+    }
+    // Whatever lies over the tree is left; then something is marked.
+    session.send("\x1b");
+    std::thread::sleep(Duration::from_millis(100));
+    session.send("\x1b");
+    std::thread::sleep(Duration::from_millis(100));
+    session.send("\t1");
+    wait_until("the log", || home.log("vaggeryd").contains("\"field\":\"value\""));
+    session.stall(false);
+    session.wait_for("Sparat");
+    session.wait_for_calm();
+    session.stall(true);
+    session.kill(Signal::TERM);
+    assert_eq!(session.ended_within(Duration::from_secs(5)), 143);
+    session.stall(false);
+    session.assert_restored();
+}
+
+#[test]
+fn junk_from_the_keyboard_is_survived() {
+    let home = Home::new();
+    let mut session = started(&home);
+    for junk in [
+        &b"\xff\xfe\xc3\x28\x80\x80"[..],
+        b"\x1b[999;999;999~",
+        b"\x1b[?62;4c\x1b]11;rgb:0/0/0\x07",
+        b"\xf0\x9f\x91",
+        b"\x1b[<0;500;500M\x1b[<64;1;1M",
+    ] {
+        session.send_bytes(junk);
+        session.wait_for_calm();
+    }
+    session.send("\x1b");
+    session.wait_for_calm();
+    session.send("\x1b");
+    session.wait_for_calm();
+    session.send("q");
+    assert_eq!(session.ended(), 0);
+    session.assert_restored();
+}
+
+#[test]
+fn a_program_stopped_by_others_draws_itself_anew() {
+    let home = Home::new();
+    let mut session = started(&home);
+    session.wait_for_calm();
+    session.kill(Signal::STOP);
+    let before = session.written();
+    session.kill(Signal::CONT);
+    session.wait_until("a new frame", |session| session.written() > before + 500);
+    session.wait_for(FIRST_STRATEGY);
+    session.send("q");
+    assert_eq!(session.ended(), 0);
+    session.assert_restored();
 }

@@ -6,6 +6,7 @@ use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::Child;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -82,6 +83,8 @@ pub struct Session {
     /// Held so that the terminal's modes can be looked at after the program has ended.
     pts: Option<Pts>,
     seen: Arc<Mutex<Seen>>,
+    /// True while nobody takes what the program writes.
+    stalled: Arc<AtomicBool>,
     reader: Option<JoinHandle<()>>,
 }
 
@@ -111,12 +114,18 @@ impl Session {
         let screen = vt100::Parser::new(number(height), number(width), 0);
         let seen = Arc::new(Mutex::new(Seen { screen, bytes: Vec::new() }));
         let pty = Arc::new(OwnedFd::from(pty));
+        let stalled = Arc::new(AtomicBool::new(false));
         let reader = {
-            let (pty, seen) = (Arc::downgrade(&pty), seen.clone());
+            let (pty, seen, stalled) = (Arc::downgrade(&pty), seen.clone(), stalled.clone());
             std::thread::spawn(move || {
                 let mut bytes = [0; 65536];
                 // Looked at now and then only, so that the master can be closed under the reader.
                 while let Some(pty) = pty.upgrade() {
+                    if stalled.load(Ordering::SeqCst) {
+                        drop(pty);
+                        std::thread::sleep(Duration::from_millis(5));
+                        continue;
+                    }
                     let flags = rustix::event::PollFlags::IN;
                     let mut fds = [rustix::event::PollFd::new(&*pty, flags)];
                     let wait = rustix::event::Timespec { tv_sec: 0, tv_nsec: 5_000_000 };
@@ -134,7 +143,7 @@ impl Session {
                 }
             })
         };
-        Session { child, pty: Some(pty), pts, seen, reader: Some(reader) }
+        Session { child, pty: Some(pty), pts, seen, stalled, reader: Some(reader) }
     }
 
     pub fn screen(&self) -> String {
@@ -176,6 +185,18 @@ impl Session {
                 (before, since) = (now, Instant::now());
             }
         }
+    }
+
+    /// Takes nothing of what the program writes, or all again.
+    pub fn stall(&self, stalled: bool) {
+        self.stalled.store(stalled, Ordering::SeqCst);
+    }
+
+    /// The processor time used so far, in hundredths of a second, where the system tells.
+    pub fn processor_time(&self) -> Option<u64> {
+        let stat = fs::read_to_string(format!("/proc/{}/stat", self.child.id())).ok()?;
+        let numbers: Vec<&str> = stat.rsplit_once(") ")?.1.split(' ').collect();
+        Some(numbers.get(11)?.parse::<u64>().ok()? + numbers.get(12)?.parse::<u64>().ok()?)
     }
 
     /// Types.
