@@ -123,6 +123,7 @@ pub fn run(start: ScreenStart) -> color_eyre::Result<u8> {
     let mut shell = Shell::start(start)?;
     // Restores on every way out of here, also those nobody thought of.
     let _restored = Restored(shell.ending.tty.clone());
+    shell.guard()?;
     if let Err(error) = shell.tty.set_up() {
         shell.tty.restore();
         return Ok(refuse(shell.signs, &shell.ending.lang.terminal_unusable(&error.to_string())));
@@ -183,6 +184,9 @@ const TURN: usize = 1000;
 
 /// How long the group's stop is waited for when the program is suspended.
 const STOPPING: Duration = Duration::from_millis(300);
+
+/// How long it may take until a program that was woken is in front.
+const WAKING: Duration = Duration::from_secs(2);
 
 struct Shell {
     app: App,
@@ -297,23 +301,29 @@ impl Shell {
         })
     }
 
-    /// Starts listening: to keys, to signals, and for the silence of a terminal that is gone.
-    fn listen(&mut self) -> io::Result<()> {
-        let end = |cause: Cause| {
-            let (ending, words) = (self.ending.clone(), self.words.clone());
-            move |code: u8| {
-                ending.end_from_aside(cause, code, || {
-                    let _ = words.send(Word::Event(Event::Terminate));
-                });
-            }
-        };
+    /// What ends the program from aside, for this cause.
+    fn end(&self, cause: Cause) -> impl Fn(u8) + Send + 'static {
+        let (ending, words) = (self.ending.clone(), self.words.clone());
+        move |code| {
+            ending.end_from_aside(cause, code, || {
+                let _ = words.send(Word::Event(Event::Terminate));
+            });
+        }
+    }
+
+    /// Makes sure that whatever ends the program leaves the terminal as it was: before the terminal is touched.
+    fn guard(&self) -> io::Result<()> {
         let ending = self.ending.clone();
         let report = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| ending.end_by_panic(|| report(panic))));
-        signals::start(self.words.clone(), self.continued.clone(), end(Cause::Signal))?;
-        let gone = end(Cause::Gone);
-        watchdog::start(move || gone(HUNG_UP))?;
-        let gone = end(Cause::Gone);
+        signals::start(self.words.clone(), self.continued.clone(), self.end(Cause::Signal))?;
+        let gone = self.end(Cause::Gone);
+        watchdog::start(move || gone(HUNG_UP))
+    }
+
+    /// Starts listening to keys.
+    fn listen(&mut self) -> io::Result<()> {
+        let gone = self.end(Cause::Gone);
         self.input = Some(Input::start(self.words.clone(), move || gone(HUNG_UP))?);
         Ok(())
     }
@@ -418,8 +428,9 @@ impl Shell {
 
     fn come_back(&mut self) -> io::Result<()> {
         self.came_back = self.continued.count();
-        // A shell that wakes us puts us in front a moment later; in the background we would be stopped again.
-        let until = Instant::now() + STOPPING;
+        // A shell that wakes us puts us in front a moment later. In the background we would be stopped again, which is
+        // right unless we were woken to end: that must have time to happen first.
+        let until = Instant::now() + WAKING;
         while !tty::is_foreground() && Instant::now() < until {
             std::thread::sleep(Duration::from_millis(5));
         }

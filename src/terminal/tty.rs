@@ -21,8 +21,8 @@ const OFF: &[u8] = b"\x1b[0m\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[2J\x1b[H\x1b[?
 /// Ends an escape sequence that was cut off in the middle.
 const CANCEL: &[u8] = b"\x18";
 
-/// How long a terminal that takes nothing is waited for when the program ends.
-const STALLED: Duration = Duration::from_millis(200);
+/// How long a line that takes nothing is waited for when the program ends. One that is gone is not waited for.
+const STALLED: Duration = Duration::from_millis(500);
 
 /// The largest screen that is drawn: what a terminal says of its size drives allocations.
 const MAX_SIZE: (u16, u16) = (1000, 400);
@@ -54,10 +54,7 @@ impl Tty {
         }
         match within(&self.writing, STALLED) {
             Some(_writing) => write_within(OFF, STALLED),
-            None => {
-                write_within(CANCEL, STALLED);
-                write_within(OFF, STALLED);
-            }
+            None => write_within(&[CANCEL, OFF].concat(), STALLED),
         }
         // In the background this would stop us, and the modes are the shell's by then.
         if is_foreground() {

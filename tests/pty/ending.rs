@@ -73,24 +73,29 @@ fn a_cut_line_ends_the_program_though_the_parent_ignores_hang_ups() {
 
 #[test]
 fn a_cut_line_is_noticed_though_no_signal_comes() {
-    // Not the controlling terminal, so that the kernel sends nothing.
-    let home = Home::new();
-    let (pty, pts) = open((100, 30));
-    let end = || Stdio::from(rustix::io::dup(&pts).unwrap());
-    let child = std::process::Command::new(MALKOLL)
-        .arg("vaggeryd")
-        .env_clear()
-        .envs(home.environment())
-        .stdin(end())
-        .stdout(end())
-        .stderr(end())
-        .spawn()
-        .unwrap();
-    let mut session = Session::over(child, pty, Some(pts), (100, 30));
-    begin(&session);
-    session.hang_up();
-    assert_eq!(session.ended_within(Duration::from_secs(5)), 129);
-    assert!(home.drafts("vaggeryd").contains(TEXT));
+    for more in ["", "\x1b[200~mer text utan slut"] {
+        // Not the controlling terminal, so that the kernel sends nothing.
+        let home = Home::new();
+        let (pty, pts) = open((100, 30));
+        let end = || Stdio::from(rustix::io::dup(&pts).unwrap());
+        let child = std::process::Command::new(MALKOLL)
+            .arg("vaggeryd")
+            .env_clear()
+            .envs(home.environment())
+            .stdin(end())
+            .stdout(end())
+            .stderr(end())
+            .spawn()
+            .unwrap();
+        drop(pts);
+        let mut session = Session::over(child, pty, (100, 30));
+        begin(&session);
+        session.send(more);
+        session.wait_for_calm();
+        session.hang_up();
+        assert_eq!(session.ended_within(Duration::from_secs(5)), 129);
+        assert!(home.drafts("vaggeryd").contains(TEXT));
+    }
 }
 
 #[test]

@@ -47,9 +47,9 @@ fn a_terminal_that_shows_no_screens_is_left_as_it_is() {
 fn a_terminal_without_size_is_told() {
     let home = Home::new();
     let (pty, pts) = pty_process::blocking::open().unwrap();
-    let mut command = PtyCommand::new(MALKOLL).arg("vaggeryd").env_clear().envs(home.environment());
-    let child = command.spawn_borrowed(&pts).unwrap();
-    let mut session = Session::over(child, pty, Some(pts), (80, 24));
+    let command = PtyCommand::new(MALKOLL).arg("vaggeryd").env_clear().envs(home.environment());
+    let child = command.spawn(pts).unwrap();
+    let mut session = Session::over(child, pty, (80, 24));
     assert_eq!(session.ended(), 1);
     session.wait_for("0×0");
 }

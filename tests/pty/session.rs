@@ -1,12 +1,14 @@
 //! The program in a pseudo-terminal.
 
-use std::fs;
+use std::ffi::OsStr;
+use std::fs::{self, File, OpenOptions};
 use std::io::Write;
-use std::os::fd::{AsFd, OwnedFd};
+use std::os::fd::OwnedFd;
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::OpenOptionsExt;
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::Child;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -80,11 +82,7 @@ struct Seen {
 pub struct Session {
     pub child: Child,
     pty: Option<Arc<OwnedFd>>,
-    /// Held so that the terminal's modes can be looked at after the program has ended.
-    pts: Option<Pts>,
     seen: Arc<Mutex<Seen>>,
-    /// True while nobody takes what the program writes.
-    stalled: Arc<AtomicBool>,
     reader: Option<JoinHandle<()>>,
 }
 
@@ -102,30 +100,24 @@ impl Session {
     }
 
     /// Starts a command that is, or becomes, the program.
-    pub fn of(mut command: Command, size: (u16, u16)) -> Self {
+    pub fn of(command: Command, size: (u16, u16)) -> Self {
         let (pty, pts) = open(size);
-        let child = command.spawn_borrowed(&pts).unwrap();
-        Session::over(child, pty, Some(pts), size)
+        let child = command.spawn(pts).unwrap();
+        Session::over(child, pty, size)
     }
 
     /// A session over a program that runs already.
-    pub fn over(child: Child, pty: Pty, pts: Option<Pts>, (width, height): (u16, u16)) -> Self {
+    pub fn over(child: Child, pty: Pty, (width, height): (u16, u16)) -> Self {
         let number = |number: u16| number.try_into().unwrap();
         let screen = vt100::Parser::new(number(height), number(width), 0);
         let seen = Arc::new(Mutex::new(Seen { screen, bytes: Vec::new() }));
         let pty = Arc::new(OwnedFd::from(pty));
-        let stalled = Arc::new(AtomicBool::new(false));
         let reader = {
-            let (pty, seen, stalled) = (Arc::downgrade(&pty), seen.clone(), stalled.clone());
+            let (pty, seen) = (Arc::downgrade(&pty), seen.clone());
             std::thread::spawn(move || {
                 let mut bytes = [0; 65536];
                 // Looked at now and then only, so that the master can be closed under the reader.
                 while let Some(pty) = pty.upgrade() {
-                    if stalled.load(Ordering::SeqCst) {
-                        drop(pty);
-                        std::thread::sleep(Duration::from_millis(5));
-                        continue;
-                    }
                     let flags = rustix::event::PollFlags::IN;
                     let mut fds = [rustix::event::PollFd::new(&*pty, flags)];
                     let wait = rustix::event::Timespec { tv_sec: 0, tv_nsec: 5_000_000 };
@@ -143,7 +135,7 @@ impl Session {
                 }
             })
         };
-        Session { child, pty: Some(pty), pts, seen, stalled, reader: Some(reader) }
+        Session { child, pty: Some(pty), seen, reader: Some(reader) }
     }
 
     pub fn screen(&self) -> String {
@@ -189,7 +181,17 @@ impl Session {
 
     /// Takes nothing of what the program writes, or all again.
     pub fn stall(&self, stalled: bool) {
-        self.stalled.store(stalled, Ordering::SeqCst);
+        use rustix::termios::Action;
+        let action = if stalled { Action::OOff } else { Action::OOn };
+        rustix::termios::tcflow(self.slave(), action).unwrap();
+    }
+
+    /// The program's end of the terminal.
+    fn slave(&self) -> File {
+        let name = rustix::pty::ptsname(&**self.pty.as_ref().unwrap(), Vec::new()).unwrap();
+        let flags = rustix::fs::OFlags::NOCTTY.bits().cast_signed();
+        let path = OsStr::from_bytes(name.as_bytes());
+        OpenOptions::new().read(true).write(true).custom_flags(flags).open(path).unwrap()
     }
 
     /// The processor time used so far, in hundredths of a second, where the system tells.
@@ -229,7 +231,6 @@ impl Session {
 
     /// Closes the master: the line is cut.
     pub fn hang_up(&mut self) {
-        self.pts = None;
         let pty = self.pty.take();
         drop(pty);
         self.reader.take().unwrap().join().unwrap();
@@ -258,14 +259,20 @@ impl Session {
     pub fn assert_restored(&self) {
         self.wait_until("the main screen", |session| !session.seen.lock().unwrap().screen.screen().alternate_screen());
         self.wait_for_calm();
-        let modes = rustix::termios::tcgetattr(self.pts.as_ref().unwrap().as_fd()).unwrap();
-        let cooked = rustix::termios::LocalModes::ICANON | rustix::termios::LocalModes::ECHO;
-        assert!(modes.local_modes.contains(cooked), "raw mode is left");
+        self.assert_cooked();
         let seen = self.seen.lock().unwrap();
         let screen = seen.screen.screen();
         assert!(!screen.hide_cursor(), "the cursor is hidden");
         assert!(!screen.bracketed_paste(), "bracketed paste is on");
         assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None, "the mouse is caught");
+    }
+
+    /// Checks that the terminal takes lines and echoes them.
+    #[track_caller]
+    pub fn assert_cooked(&self) {
+        let modes = rustix::termios::tcgetattr(self.slave()).unwrap();
+        let cooked = rustix::termios::LocalModes::ICANON | rustix::termios::LocalModes::ECHO;
+        assert!(modes.local_modes.contains(cooked), "raw mode is left");
     }
 }
 
