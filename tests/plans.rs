@@ -1,5 +1,7 @@
 //! The five bundled plans follow their documents word for word.
 
+#![allow(clippy::unwrap_used)] // A test that cannot go on has failed.
+
 use malkoll::domain::item::{Item, Origin};
 use malkoll::domain::plan::Plan;
 use malkoll::storage::bundled::{PLANS, source};

@@ -1,29 +1,216 @@
-//! Screens: a plan, some keys, what stands there.
+//! Screens: a plan, some keys, what stands there. Read a snapshot before you accept it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test that cannot go on has failed.
 
 mod stage;
 
-use stage::Stage;
+use insta::assert_snapshot;
+use malkoll::text::{Lang, Signs};
+use stage::{DiskMood, Setting, Stage};
+
+/// Vaggeryd, a little into a review.
+fn reviewed(setting: Setting) -> Stage {
+    let mut stage = Stage::with(Some("vaggeryd"), setting);
+    stage.keys("tab tab 1 tab 3 tab 2 tab 4");
+    stage.keys("n").type_text("Två tomter på Götafors är klara för samråd.").keys("ctrl-s");
+    stage.keys("up up up t 1 c").type_text("Fler bor blandat än förra året.").keys("ctrl-s");
+    stage
+}
+
+fn english() -> Setting {
+    Setting { lang: Lang::En, ..Setting::default() }
+}
+
+fn wide() -> Setting {
+    Setting { size: (120, 40), ..Setting::default() }
+}
+
+fn narrow() -> Setting {
+    Setting { size: (60, 20), ..Setting::default() }
+}
+
+fn ascii() -> Setting {
+    Setting { signs: Signs::Ascii, color: false, ..Setting::default() }
+}
 
 #[test]
-fn peek() {
-    let mut stage = Stage::overview();
-    println!("{}", stage.screen());
-    stage.keys("enter");
-    println!("{}", stage.screen());
-    stage.keys("tab tab 1 tab 3 n").type_text("Två tomter på Götafors är klara för samråd.");
-    println!("{}", stage.screen());
-    stage.keys("ctrl-s");
-    println!("{}", stage.screen());
-    stage.keys("?");
-    println!("{}", stage.screen());
-    stage.keys("esc s").type_text("bostad");
-    println!("{}", stage.screen());
-    stage.keys("enter d");
-    println!("{}", stage.screen());
-    stage.keys("esc t");
-    println!("{}", stage.screen());
-    stage.keys("esc :");
-    println!("{}", stage.screen());
-    stage.keys("esc u u").resize(120, 40);
-    println!("{}", stage.screen());
+fn overview() {
+    assert_snapshot!(Stage::overview().screen());
+}
+
+#[test]
+fn overview_in_english() {
+    assert_snapshot!(Stage::with(None, english()).screen());
+}
+
+#[test]
+fn overview_narrow() {
+    assert_snapshot!(Stage::with(None, narrow()).screen());
+}
+
+#[test]
+fn tree_at_first() {
+    assert_snapshot!(Stage::plan("vaggeryd").screen());
+}
+
+#[test]
+fn tree_reviewed() {
+    let stage = reviewed(Setting::default());
+    assert_snapshot!(stage.screen());
+    assert_snapshot!("tree_reviewed_styles", stage.styles());
+}
+
+#[test]
+fn tree_reviewed_in_english() {
+    assert_snapshot!(reviewed(english()).screen());
+}
+
+#[test]
+fn tree_reviewed_wide() {
+    assert_snapshot!(reviewed(wide()).screen());
+}
+
+#[test]
+fn tree_reviewed_narrow() {
+    assert_snapshot!(reviewed(narrow()).screen());
+}
+
+#[test]
+fn tree_reviewed_in_ascii_without_colour() {
+    let stage = reviewed(ascii());
+    let screen = stage.screen();
+    assert!(screen.is_ascii(), "{screen}");
+    assert!(!stage.styles().contains(['g', 'y', 'r', 'c']));
+    assert_snapshot!(screen);
+}
+
+#[test]
+fn the_plans_of_promises_show_their_empty_places() {
+    for plan in ["ljungby", "vanersborg", "herrljunga", "munkedal"] {
+        let mut stage = Stage::plan(plan);
+        stage.keys("end");
+        assert_snapshot!(plan, stage.screen());
+    }
+}
+
+#[test]
+fn writing_a_note() {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.keys("tab n").type_text("Nyanlända föreningsledare är en resurs. 811228-9874 ska inte stå här.");
+    assert_snapshot!(stage.screen());
+}
+
+#[test]
+fn help() {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.keys("tab ?");
+    assert_snapshot!("help", stage.screen());
+    stage.keys("end");
+    assert_snapshot!("help_end", stage.screen());
+}
+
+#[test]
+fn search_and_palette() {
+    let mut stage = reviewed(Setting::default());
+    stage.keys("s").type_text("götafors");
+    assert_snapshot!("search", stage.screen());
+    stage.keys("esc s").type_text("malmö");
+    assert_snapshot!("search_nothing", stage.screen());
+    stage.keys("esc ctrl-p").type_text("undo");
+    assert_snapshot!("palette", stage.screen());
+}
+
+#[test]
+fn choosing_an_assessment() {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.keys("tab tab enter");
+    assert_snapshot!(stage.screen());
+}
+
+#[test]
+fn document() {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.keys("tab tab tab tab d");
+    assert_snapshot!(stage.screen());
+}
+
+#[test]
+fn a_conflict_is_shown_and_settled() {
+    let mut anna = Stage::plan("vaggeryd");
+    anna.keys("tab tab 1");
+    let mut bo = anna.colleague("controller", "bo", "vaggeryd");
+    anna.later(60).keys("2");
+    bo.later(120).keys("down down 3");
+    anna.receive(&bo, "vaggeryd");
+    assert_snapshot!("conflict", anna.screen());
+    anna.keys("enter enter");
+    assert_snapshot!("conflict_choice", anna.screen());
+    anna.later(60).keys("1");
+    assert_snapshot!("conflict_settled", anna.screen());
+}
+
+#[test]
+fn what_is_not_saved_is_said() {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.disk = DiskMood::Full;
+    stage.keys("tab 2 n").type_text("Läget är ljust.").keys("ctrl-s");
+    assert_snapshot!("not_saved", stage.screen());
+    stage.keys("q");
+    assert_snapshot!("not_saved_quit", stage.screen());
+}
+
+/// Every screen and overlay, to be drawn at every size.
+fn everything() -> Vec<(&'static str, Stage)> {
+    let mut stages = vec![("overview", Stage::overview())];
+    let screens = [
+        ("tree", ""),
+        ("deep", "end"),
+        ("editor", "n"),
+        ("help", "?"),
+        ("choice", "enter"),
+        ("trend", "t"),
+        ("rounds", "o"),
+        ("screens", "v"),
+        ("search", "s"),
+        ("palette", ":"),
+        ("document", "d"),
+    ];
+    for (name, keys) in screens {
+        let mut stage = reviewed(Setting::default());
+        stage.keys(keys);
+        if matches!(name, "editor" | "search") {
+            stage.type_text("å👩\u{200d}👧 ordentligt långa sammanhängande meningar om integration");
+        }
+        stages.push((name, stage));
+    }
+    stages
+}
+
+#[test]
+fn no_size_of_terminal_breaks_any_screen() {
+    let widths = [1, 2, 3, 5, 10, 19, 20, 21, 40, 59, 60, 79, 80, 81, 109, 110, 111, 200, 300];
+    let heights = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 15, 20, 24, 40, 100];
+    for (name, mut stage) in everything() {
+        for width in widths {
+            for height in heights {
+                stage.resize(width, height);
+                assert_eq!(stage.screen().lines().count(), usize::from(height), "{name} at {width}x{height}");
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_is_wider_than_the_screen_and_the_cursor_row_is_always_there() {
+    for size in [(60, 20), (80, 24), (120, 40)] {
+        let mut stage = Stage::with(Some("vaggeryd"), Setting { size, ..Setting::default() });
+        for _ in 0..40 {
+            stage.keys("down");
+            let screen = stage.screen();
+            assert!(screen.contains('▌'), "{size:?}\n{screen}");
+            for line in screen.lines() {
+                assert!(unicode_width::UnicodeWidthStr::width(line) <= usize::from(size.0), "{line}");
+            }
+        }
+    }
 }

@@ -74,6 +74,9 @@ macro_rules! commands {
     };
 }
 
+/// Words in a language.
+pub type Words = fn(Lang) -> &'static str;
+
 /// One command's row.
 #[derive(Debug)]
 pub struct Row {
@@ -88,9 +91,9 @@ pub struct Row {
     /// What it belongs to in help.
     pub group: Group,
     /// What it does, in words.
-    pub title: fn(Lang) -> &'static str,
+    pub title: Words,
     /// Its place in the footer, lower first; none when it is not worth a place.
-    pub footer: Option<(u8, fn(Lang) -> &'static str)>,
+    pub footer: Option<(u8, Words)>,
 }
 
 commands! {

@@ -39,7 +39,7 @@ fn find_commands(app: &App, finder: &mut Finder, typed: &str) {
             hits.push(Hit { rank, found: Found::Command(row.command) });
         }
     }
-    hits.sort_by(|a, b| b.rank.cmp(&a.rank));
+    hits.sort_by_key(|hit| std::cmp::Reverse(hit.rank));
     finder.hits = hits;
 }
 
@@ -91,6 +91,6 @@ fn find_items(app: &App, finder: &mut Finder, typed: &str) {
         plan.tree().iter().for_each(&mut look);
     }
     // A stable sort keeps the order of the plan among equals.
-    hits.sort_by(|a, b| b.rank.cmp(&a.rank));
+    hits.sort_by_key(|hit| std::cmp::Reverse(hit.rank));
     finder.hits = hits;
 }

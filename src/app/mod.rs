@@ -22,6 +22,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::domain::author::Author;
+use crate::domain::edits::Refusal;
 use crate::domain::plan::Plan;
 use crate::domain::tree::ItemIx;
 use crate::text::{Lang, Signs, time};
@@ -31,10 +32,13 @@ use effect::Effect;
 use layout::Panes;
 use overlay::{Editor, Overlay};
 use overview::Overview;
-use saving::Saving;
+use saving::{SaveState, Saving};
 use screen::Screen;
 
 pub use update::update;
+
+/// Where random bytes come from.
+pub type RandomSource = Box<dyn FnMut(&mut [u8])>;
 
 /// What the program starts with: everything from outside, as data.
 pub struct Start {
@@ -67,7 +71,7 @@ pub struct Start {
     /// The data folder, as the user would name it.
     pub data: String,
     /// Random bytes.
-    pub random: Box<dyn FnMut(&mut [u8])>,
+    pub random: RandomSource,
 }
 
 /// How a notice is meant.
@@ -213,12 +217,27 @@ impl App {
         layout::panes(self.size, self.footer_lines())
     }
 
+    /// What is safe on disk, in words.
+    pub fn save_words(&self) -> String {
+        let lang = self.lang();
+        match self.saving.state() {
+            SaveState::Untouched => String::new(),
+            SaveState::Pending => lang.saving().to_owned(),
+            SaveState::Saved(at, entry) => lang.saved_at(&time::clock(at, self.zone()), &entry.short()),
+            SaveState::Failed(fault) => lang.not_saved(&lang.save_failure(fault)),
+        }
+    }
+
     /// How many lines the footer needs: one, or what a long notice takes.
     pub fn footer_lines(&self) -> u16 {
+        use unicode_width::UnicodeWidthStr;
         let width = usize::from(self.size.0.saturating_sub(2)).max(10);
-        let lines = self.notice.as_ref().map_or(0, |notice| textwrap::wrap(&notice.text, width).len());
-        match lines {
-            0 | 1 => 1,
+        let Some(notice) = &self.notice else { return 1 };
+        if notice.text.width() + self.save_words().width() + 3 <= width {
+            return 1;
+        }
+        match textwrap::wrap(&notice.text, width).len() {
+            0 => 1,
             // The save state keeps a line of its own below a long notice.
             lines => (lines as u16 + 1).min(6),
         }
@@ -234,6 +253,13 @@ impl App {
         }
         match command {
             Command::Suspend if self.start.restricted => Err(lang.notice_restricted().to_owned()),
+            Command::Trend | Command::Forecast | Command::Comment | Command::Measures | Command::Reason => {
+                let judged = self.desk.as_ref().zip(self.item()).map(|(desk, ix)| desk.plan().scale_of(ix));
+                match judged {
+                    Some(scale) if scale.is_assessable() => Ok(()),
+                    _ => Err(lang.refusal(&Refusal::NotAssessable)),
+                }
+            }
             Command::ShowTree | Command::ShowDocument if self.desk.is_none() => Err(lang.overview_hint().to_owned()),
             Command::Undo if self.desk.as_ref().is_none_or(|desk| desk.undoable.is_empty()) => {
                 Err(lang.notice_nothing_to_undo().to_owned())

@@ -181,8 +181,8 @@ impl Ledger {
         let mut changes = Vec::new();
         for change in entry.edit.changes.iter().rev() {
             let Some(register) = self.register(&change.object, &change.field) else { continue };
-            let heads = register.head_ids();
-            if !heads.contains(&id) {
+            let stands = register.head_ids().iter().any(|head| self.stands_for(register, *head) == Some(id));
+            if !stands {
                 let since = register.writes().iter().rev().find(|write| write.replaces.contains(&id));
                 return Err(UndoRefusal::ChangedSince(since.map_or(id, |write| write.entry)));
             }
@@ -197,6 +197,17 @@ impl Ledger {
         let mut edit = Edit::new(Verb::Undo, changes);
         edit.of = Some(id);
         Ok(edit)
+    }
+
+    /// The entry whose word a head brought back: an undo stands for what was there before the undone entry.
+    fn stands_for(&self, register: &Register, head: EntryId) -> Option<EntryId> {
+        let mut standing = head;
+        // Every step goes to an older entry, so the walk ends.
+        while let Some(entry) = self.entries.get(&standing).filter(|e| e.edit.known_verb() == Some(Verb::Undo)) {
+            let undone = register.writes().iter().find(|write| Some(write.entry) == entry.edit.of)?;
+            standing = undone.replaces.iter().max().copied().filter(|before| *before < standing)?;
+        }
+        Some(standing)
     }
 
     /// Takes in an entry. The same entry twice is taken once.
@@ -458,11 +469,10 @@ fn is_identity(object: &Object, field: &str) -> bool {
 fn withdrawals(entry: &Entry) -> Vec<Change> {
     let creates = |change: &Change| {
         change.replaces.is_empty()
-            && match (&change.object, &*change.field) {
-                (Object::Item(_), "level") => true,
-                (Object::Note(_) | Object::Resource(_) | Object::Consultation(_), "item") => true,
-                _ => false,
-            }
+            && matches!(
+                (&change.object, &*change.field),
+                (Object::Item(_), "level") | (Object::Note(_) | Object::Resource(_) | Object::Consultation(_), "item")
+            )
     };
     let withdraw = |change: &Change| Change::new(change.object.clone(), "state", Value::text("withdrawn"));
     entry.edit.changes.iter().filter(|change| creates(change)).map(withdraw).collect()

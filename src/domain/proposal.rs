@@ -1,5 +1,6 @@
 //! What the goals below suggest for a goal. It is shown beside the decision and never replaces it.
 
+use super::level::Level;
 use super::plan::Plan;
 use super::round::Round;
 use super::status::{Scale, Status};
@@ -24,7 +25,7 @@ impl Proposal {
     /// The proposal for an item in a round; `None` when there is nothing to propose from: no goals below, or the
     /// item is not on the goal scale.
     pub fn of(plan: &Plan, id: &str, round: &Round, ix: ItemIx) -> Option<Self> {
-        if plan.scale_of(ix) != Scale::Goal {
+        if !takes_proposal(plan, ix) {
             return None;
         }
         let mut proposal = Proposal::default();
@@ -85,6 +86,11 @@ impl Proposal {
     pub fn barred(&self, round: &Round) -> Option<Status> {
         self.unrestricted().filter(|status| !round.allows(*status))
     }
+}
+
+/// True for an item that a proposal is made for: a goal that shall be judged. A vision is not.
+pub fn takes_proposal(plan: &Plan, ix: ItemIx) -> bool {
+    plan.scale_of(ix) == Scale::Goal && plan.level_of(ix).is_some_and(Level::is_counted)
 }
 
 #[cfg(test)]

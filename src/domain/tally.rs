@@ -1,7 +1,7 @@
 //! Counts of a branch in one round, kept up along the path of what changes.
 
 use super::plan::Plan;
-use super::proposal::Proposal;
+use super::proposal::{Proposal, takes_proposal};
 use super::round::Round;
 use super::status::{Scale, Status};
 use super::tree::ItemIx;
@@ -145,7 +145,7 @@ impl Tallies {
     /// The proposal for an item, without walking its children.
     pub fn proposal(&self, plan: &Plan, ix: ItemIx) -> Option<Proposal> {
         let proposal = self.proposals.get(ix.index()).copied().filter(|proposal| proposal.total > 0)?;
-        (plan.scale_of(ix) == Scale::Goal).then_some(proposal)
+        takes_proposal(plan, ix).then_some(proposal)
     }
 
     /// Counts one item anew after its assessment changed: a cost of its depth.

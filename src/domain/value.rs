@@ -123,7 +123,9 @@ pub trait Fields: Default {
 
 /// Fields of a file or entry that this version does not know, in the order they came.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Unknown(Option<Box<Vec<(Box<str>, Value)>>>);
+pub struct Unknown(Option<Box<NamedValues>>);
+
+type NamedValues = Vec<(Box<str>, Value)>;
 
 impl Unknown {
     /// Keeps a field; false when the name is there already.

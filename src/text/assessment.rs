@@ -295,5 +295,6 @@ messages! {
     now { sv: "Nu", en: "Now" }
     answers_to { sv: "Svarar mot", en: "Answers to" }
     also_written { sv: "skrivs också", en: "also written" }
+    valid_to_short(to: &str) { sv: "t.o.m. {to}", en: "until {to}" }
     in_force(from: &str, to: &str) { sv: "gäller {from}–{to}", en: "in force {from}–{to}" }
 }

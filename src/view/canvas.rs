@@ -124,12 +124,62 @@ impl<'a> Canvas<'a> {
         widget.render(area.intersection(self.buffer.area), self.buffer);
     }
 
+    /// Runs of several styles wrapped to a width, word by word.
+    pub fn flow(&self, runs: &[Run], width: u16, indent: usize) -> Vec<Line> {
+        let width = usize::from(width).max(1);
+        let mut lines: Vec<Line> = vec![Line::new()];
+        let mut used = 0;
+        for Run(text, style) in runs {
+            let clean = clean::line(text);
+            let shown = self.signs.plain(&clean);
+            for word in shown.split_inclusive(' ') {
+                let taken = word.trim_end().width();
+                if used > 0 && used + taken > width {
+                    lines.push(vec![Run(" ".repeat(indent), *style)]);
+                    used = indent;
+                }
+                // A word longer than a line is broken, never cut.
+                for part in wrap_keeping(word, width.saturating_sub(used).max(1), width.saturating_sub(indent)) {
+                    if used > 0 && used + part.trim_end().width() > width {
+                        lines.push(vec![Run(" ".repeat(indent), *style)]);
+                        used = indent;
+                    }
+                    used += part.width();
+                    if let Some(line) = lines.last_mut() {
+                        line.push(Run(part, *style));
+                    }
+                }
+            }
+        }
+        lines
+    }
+
     /// A text wrapped to a width, in one style, with an indent for the lines after the first.
     pub fn wrapped(&self, text: &str, width: u16, indent: usize, style: Style) -> Vec<Line> {
         let clean = clean::lines(text);
         let shown = self.signs.plain(&clean);
         wrap(&shown, usize::from(width), indent).into_iter().map(|line| vec![Run(line, style)]).collect()
     }
+}
+
+/// A word in parts, the first no wider than `first`, the others no wider than `rest`; mostly in one.
+fn wrap_keeping(word: &str, first: usize, rest: usize) -> Vec<String> {
+    if word.trim_end().width() <= first {
+        return vec![word.to_owned()];
+    }
+    let mut parts = vec![String::new()];
+    let mut room = first;
+    for letter in word.graphemes(true) {
+        if letter.width() > room && parts.last().is_some_and(|part| !part.is_empty()) {
+            parts.push(String::new());
+            room = rest.max(1);
+        }
+        room = room.saturating_sub(letter.width());
+        if let Some(part) = parts.last_mut() {
+            part.push_str(letter);
+        }
+    }
+    parts
 }
 
 /// A text wrapped to a width. Words are kept whole; one longer than the line is broken, never cut.
@@ -180,6 +230,27 @@ mod tests {
         assert_eq!(fit("👩\u{200d}👩\u{200d}👧 familj", 4, Signs::Unicode), "👩\u{200d}👩\u{200d}👧…");
         assert_eq!(fit("å", 1, Signs::Unicode), "å");
         assert_eq!(fit("åä", 0, Signs::Unicode), "");
+    }
+
+    #[test]
+    fn runs_flow_over_lines_and_lose_nothing() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 1, 1));
+        let canvas = Canvas::new(&mut buffer, Signs::Unicode, Theme::new(false));
+        let plain = Style::new();
+        let runs = [
+            Run("Nu: ".into(), plain),
+            Run("● Uppfyllt".into(), plain),
+            Run(" (integrationssamordnare, 2026-11-21 14.32)".into(), plain),
+        ];
+        for width in 1..60 {
+            let lines = canvas.flow(&runs, width, 2);
+            let text: String = lines.iter().flatten().map(|Run(text, _)| text.as_str()).collect();
+            assert_eq!(text.replace(' ', ""), "Nu:●Uppfyllt(integrationssamordnare,2026-11-2114.32)");
+            for line in lines.iter().filter(|_| width > 6) {
+                let used: String = line.iter().map(|Run(text, _)| text.as_str()).collect();
+                assert!(used.trim_end().width() <= usize::from(width), "{width}: {used:?}");
+            }
+        }
     }
 
     #[test]

@@ -145,18 +145,10 @@ fn assessment(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemI
         let label = round.label.as_deref().unwrap_or(id);
         format!("{label}: {}", lang.judged(assessment.value_on(scale), gender))
     });
-    let own: usize = now.iter().map(|Run(text, _)| canvas.width(text)).sum();
-    match before {
-        Some(before) if own + 3 + canvas.width(&before) <= usize::from(width) => {
-            now.push(Run(format!("   {before}"), theme.dim));
-            lines.push(now);
-        }
-        Some(before) => {
-            lines.push(now);
-            lines.extend(canvas.wrapped(&before, width, 2, theme.dim));
-        }
-        None => lines.push(now),
+    if let Some(before) = before {
+        now.push(Run(format!("   {before}"), theme.dim));
     }
+    lines.extend(canvas.flow(&now, width, 2));
     if let Some(forecast) = assessment.and_then(|assessment| assessment.forecast) {
         let text = format!("{}: {}", lang.forecast_title(), lang.forecast(forecast));
         lines.extend(canvas.wrapped(&text, width, 2, theme.plain));

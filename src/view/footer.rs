@@ -8,7 +8,7 @@ use crate::app::key::{Code, Key};
 use crate::app::saving::SaveState;
 use crate::app::screen::Screen;
 use crate::app::{App, Tone};
-use crate::text::{Lang, clean, time};
+use crate::text::{Lang, clean};
 
 /// Draws the foot.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
@@ -51,15 +51,15 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     }
 }
 
-/// What is safe on disk, in words.
+/// What is safe on disk, and how it is meant.
 fn save_state(app: &App, canvas: &Canvas<'_>) -> (String, ratatui::style::Style) {
-    let lang = app.lang();
-    match app.saving.state() {
-        SaveState::Untouched => (String::new(), canvas.theme.plain),
-        SaveState::Pending => (lang.saving().to_owned(), canvas.theme.dim),
-        SaveState::Saved(at, entry) => (lang.saved_at(&time::clock(at, app.zone()), &entry.short()), canvas.theme.good),
-        SaveState::Failed(fault) => (lang.not_saved(&lang.save_failure(fault)), canvas.theme.warning),
-    }
+    let style = match app.saving.state() {
+        SaveState::Untouched => canvas.theme.plain,
+        SaveState::Pending => canvas.theme.dim,
+        SaveState::Saved(..) => canvas.theme.good,
+        SaveState::Failed(_) => canvas.theme.warning,
+    };
+    (app.save_words(), style)
 }
 
 /// The keys worth knowing here, the most important first.

@@ -58,13 +58,14 @@ fn row(app: &App, desk: &Desk, canvas: &mut Canvas<'_>, area: Rect, ix: ItemIx, 
     // Statuses stand in a column of their own, so that the eye can run down it; the rest stands to its left.
     let status = status_runs(app, desk, canvas, ix);
     let status_x = area.width.saturating_sub(STATUS_WIDTH + 1);
-    let extras = extras(app, desk, canvas, area.width, ix);
-    let extras_width: usize = extras.iter().map(|Run(text, _)| canvas.width(text)).sum();
-    let gap = if extras.is_empty() { 0 } else { 2 };
-    let right_x = if status.is_empty() && !extras.is_empty() {
-        area.width.saturating_sub(u16::try_from(extras_width).unwrap_or(u16::MAX).saturating_add(1))
-    } else {
-        status_x.saturating_sub(u16::try_from(extras_width).unwrap_or(u16::MAX).saturating_add(gap))
+    let place = |canvas: &Canvas<'_>, extras: &[Run]| {
+        let width: usize = extras.iter().map(|Run(text, _)| canvas.width(text)).sum();
+        let width = u16::try_from(width).unwrap_or(u16::MAX);
+        if status.is_empty() && width > 0 {
+            area.width.saturating_sub(width.saturating_add(1))
+        } else {
+            status_x.saturating_sub(width.saturating_add(if width > 0 { 2 } else { 0 }))
+        }
     };
     // Deep trees keep room for their words.
     let indent = (depth * 2).min(usize::from(area.width) / 4);
@@ -91,15 +92,23 @@ fn row(app: &App, desk: &Desk, canvas: &mut Canvas<'_>, area: Rect, ix: ItemIx, 
         && level.kind != Some(LevelKind::Group)
     {
         let name = format!("{}  ", lang.level(level));
-        if usize::from(x) + canvas.width(&name) + 12 < usize::from(right_x) {
+        if usize::from(x) + canvas.width(&name) + 12 < usize::from(status_x) {
             x = canvas.put(area, x, 0, &name, theme.dim);
         }
     }
     let title = match &item.code {
         Some(code) => format!("{code} {}", item.title()),
         None if item.is_slot() => format!("({})", item.title()),
+        // A heading of ours begins with a capital; the source's own sentences stay as they are.
+        None if level.is_some_and(|level| level.kind == Some(LevelKind::Group)) => lang.capital(item.title()),
         None => item.title().to_owned(),
     };
+    // A proposal that would cut the item's words is left to the detail.
+    let mut extras = extras(app, desk, canvas, area.width, ix, true);
+    if usize::from(place(canvas, &extras)) < usize::from(x) + 1 + canvas.width(&title) {
+        extras = self::extras(app, desk, canvas, area.width, ix, false);
+    }
+    let right_x = place(canvas, &extras);
     let room = right_x.saturating_sub(x + 1);
     canvas.put_fitted(area, x, 0, room, &title, style);
     canvas.put_line(area, right_x, 0, &extras);
@@ -123,6 +132,9 @@ fn status_runs(app: &App, desk: &Desk, canvas: &Canvas<'_>, ix: ItemIx) -> Vec<R
         return vec![Run(lang.withdrawn().to_owned(), theme.dim)];
     }
     let counted = plan.is_counted(ix, Some(desk.round()));
+    if let Some(to) = item.valid_to.filter(|_| desk.round().cut_off.is_some_and(|day| !item.is_valid(day))) {
+        return vec![Run(lang.valid_to_short(&to.to_string()), theme.dim)];
+    }
     if !plan.scale_of(ix).is_assessable() || !(counted || status.is_some()) {
         return Vec::new();
     }
@@ -136,7 +148,7 @@ fn status_runs(app: &App, desk: &Desk, canvas: &Canvas<'_>, ix: ItemIx) -> Vec<R
 }
 
 /// What else a row says: the proposal, what lies below, notes and marks. Less on narrower screens.
-fn extras(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx) -> Vec<Run> {
+fn extras(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx, proposal: bool) -> Vec<Run> {
     let lang = app.lang();
     let plan = desk.plan();
     let theme = canvas.theme;
@@ -148,7 +160,7 @@ fn extras(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx) -
     if desk.drafts.iter().any(|draft| *draft.item == **id) {
         words.push(Run(lang.draft_mark().to_owned(), theme.warning));
     }
-    if width >= 90
+    if proposal
         && plan.status(&desk.round_id, ix).is_none()
         && let Some(proposal) = desk.tallies.proposal(plan, ix)
         && let Some(proposed) = proposal.status(desk.round())

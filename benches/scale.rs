@@ -1,0 +1,188 @@
+//! What the program costs as plans grow from a hundred items to a million.
+//!
+//! `cargo bench` measures; nothing here is asserted, since a clock on a shared machine proves nothing.
+
+#![allow(clippy::unwrap_used)] // A bench that cannot go on has nothing to say.
+
+mod forest;
+
+use divan::{Bencher, black_box};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use malkoll::app::event::{Event, OpenedPlan, SavedView};
+use malkoll::app::{App, Start, update};
+use malkoll::domain::author::Author;
+use malkoll::domain::edits;
+use malkoll::domain::ledger::Ledger;
+use malkoll::storage::disk::Disk;
+use malkoll::storage::folder::{Folder, hash};
+use malkoll::storage::format::plan_file;
+use malkoll::storage::log::LogWriter;
+use malkoll::text::{Lang, Signs};
+use malkoll::view;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+const SIZES: &[usize] = &[100, 10_000, 100_000, 1_000_000];
+
+fn main() {
+    divan::main();
+}
+
+fn now() -> Timestamp {
+    "2026-11-21T13:32:07Z".parse().unwrap()
+}
+
+fn author() -> Author {
+    Author { by: "samordnare".into(), account: "anna".into(), writer: "anna-0001".into(), session: "s".into() }
+}
+
+fn ledger(items: usize) -> Ledger {
+    let json = forest::plan(items);
+    Ledger::new(plan_file::read("skog", json.as_bytes()).unwrap(), hash(json.as_bytes()))
+}
+
+/// The program with a plan of so many items open, everything unfolded.
+fn opened(items: usize) -> App {
+    let start = Start {
+        lang: Lang::Sv,
+        signs: Signs::Unicode,
+        color: true,
+        author: author(),
+        assessed_by: None,
+        zone: TimeZone::UTC,
+        now: now(),
+        size: (80, 24),
+        read_only: false,
+        restricted: false,
+        plan: Some("skog".to_owned()),
+        round: None,
+        newcomer: false,
+        data: String::new(),
+        random: Box::new(|bytes| bytes.fill(7)),
+    };
+    let (mut app, _) = App::new(start);
+    let opened = OpenedPlan {
+        ledger: ledger(items),
+        faults: Vec::new(),
+        read_only: None,
+        drafts: Vec::new(),
+        view: SavedView::default(),
+        polling: false,
+        source: None,
+    };
+    update(&mut app, now(), Event::Opened(Box::new(opened)));
+    press(&mut app, "+");
+    app
+}
+
+fn press(app: &mut App, key: &str) {
+    let effects = update(app, now(), Event::Key(key.parse().unwrap()));
+    black_box(effects);
+}
+
+fn paint(terminal: &mut Terminal<TestBackend>, app: &App) {
+    terminal.draw(|frame| view::draw(app, frame)).unwrap();
+}
+
+fn terminal() -> Terminal<TestBackend> {
+    Terminal::new(TestBackend::new(80, 24)).unwrap()
+}
+
+/// From the bytes of the file to the first frame.
+#[divan::bench(args = SIZES, sample_count = 5)]
+fn open(bencher: Bencher<'_, '_>, items: usize) {
+    let json = forest::plan(items);
+    bencher.bench_local(|| plan_file::read("skog", black_box(json.as_bytes())).unwrap());
+}
+
+/// A key and its frame.
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn move_down(bencher: Bencher<'_, '_>, items: usize) {
+    let (mut app, mut terminal) = (opened(items), terminal());
+    bencher.bench_local(|| {
+        press(&mut app, "down");
+        paint(&mut terminal, &app);
+    });
+}
+
+/// To the end and back, each with its frame.
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn end_and_home(bencher: Bencher<'_, '_>, items: usize) {
+    let (mut app, mut terminal) = (opened(items), terminal());
+    bencher.bench_local(|| {
+        for key in ["end", "home"] {
+            press(&mut app, key);
+            paint(&mut terminal, &app);
+        }
+    });
+}
+
+/// Folding the whole plan at its root and unfolding it again.
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn fold_and_unfold(bencher: Bencher<'_, '_>, items: usize) {
+    let (mut app, mut terminal) = (opened(items), terminal());
+    bencher.bench_local(|| {
+        for key in ["left", "right"] {
+            press(&mut app, key);
+            paint(&mut terminal, &app);
+        }
+    });
+}
+
+/// An assessment: the edit, the counts along its path, the frame.
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn assess(bencher: Bencher<'_, '_>, items: usize) {
+    let (mut app, mut terminal) = (opened(items), terminal());
+    press(&mut app, "down");
+    let mut digit = 0;
+    bencher.bench_local(|| {
+        digit = digit % 3 + 1;
+        press(&mut app, &digit.to_string());
+        paint(&mut terminal, &app);
+    });
+}
+
+/// To the next item that nobody has judged.
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn next_missing(bencher: Bencher<'_, '_>, items: usize) {
+    let mut app = opened(items);
+    bencher.bench_local(|| press(&mut app, "tab"));
+}
+
+/// A search of seven letters, typed one by one.
+#[divan::bench(args = SIZES, sample_count = 3)]
+fn search(bencher: Bencher<'_, '_>, items: usize) {
+    let (mut app, mut terminal) = (opened(items), terminal());
+    bencher.bench_local(|| {
+        press(&mut app, "s");
+        for c in "mångfal".chars() {
+            press(&mut app, &c.to_string());
+            paint(&mut terminal, &app);
+        }
+        press(&mut app, "esc");
+    });
+}
+
+/// A change made durable: its cost must not depend on the plan's size.
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn append(bencher: Bencher<'_, '_>, items: usize) {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = ledger(items);
+    let plan = ledger.plan();
+    let (round_id, round) = malkoll::app::desk::round_in_view(plan, now().to_zoned(TimeZone::UTC).date());
+    let sitting = edits::Sitting { round_id, round, today: now().to_zoned(TimeZone::UTC).date(), assessed_by: None };
+    let ix = plan.tree().at(1).unwrap();
+    let status = plan.scale_of(ix).statuses()[0];
+    let place = Folder::new(Disk::default(), folder.path(), "skog").unwrap();
+    let mut writer = LogWriter::new(place, "anna-0001", b"{}".to_vec());
+    let mut seed = 0u8;
+    bencher.bench_local(|| {
+        let edit = edits::assess(plan, &sitting, ix, Some(status)).unwrap();
+        let entry = author().stamp(&ledger, edit, now(), &mut |bytes| {
+            seed = seed.wrapping_add(1);
+            bytes.fill(seed);
+        });
+        writer.append(&[entry]).unwrap();
+    });
+}

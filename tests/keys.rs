@@ -1,0 +1,330 @@
+//! Keys: what they do to the plan, and what is asked of the disk.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test that cannot go on has failed.
+
+mod stage;
+
+use malkoll::app::effect::Effect;
+use malkoll::app::event::{Event, ReadOnly};
+use malkoll::app::saving::SaveState;
+use malkoll::app::screen::Screen;
+use malkoll::domain::status::Status;
+use malkoll::domain::value::Value;
+use stage::{DiskMood, Setting, Stage};
+
+const PLAN: &str = "
+vision v: En hel kommun
+  mål m: Alla är med
+    delmål d1: Boende
+      strategi s1: Bygg tätt
+      strategi s2: Bygg glest
+    grupp g: En rubrik
+      delmål d2: Arbete
+    delmål d3: Skola
+";
+
+fn stage() -> Stage {
+    Stage::noted(PLAN, Setting::default())
+}
+
+fn at(stage: &Stage) -> String {
+    let desk = stage.app.desk.as_ref().unwrap();
+    desk.plan().item_id(desk.cursor.unwrap()).to_string()
+}
+
+fn status(stage: &Stage, id: &str) -> Option<Status> {
+    let desk = stage.app.desk.as_ref().unwrap();
+    desk.plan().status(&desk.round_id, desk.plan().item_ix(id).unwrap())
+}
+
+fn notice(stage: &Stage) -> String {
+    stage.app.notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default()
+}
+
+#[test]
+fn arrows_and_letters_move_and_fold() {
+    let mut stage = stage();
+    assert_eq!(at(&stage), "v");
+    stage.keys("down j right right");
+    assert_eq!(at(&stage), "s1");
+    stage.keys("left left");
+    assert_eq!(at(&stage), "d1");
+    stage.keys("down");
+    assert_eq!(at(&stage), "g", "a folded branch is passed over");
+    stage.keys("end k home");
+    assert_eq!(at(&stage), "v");
+    stage.keys("- +  end");
+    assert_eq!(at(&stage), "d3");
+}
+
+#[test]
+fn tab_goes_to_what_nobody_has_judged_and_round_again() {
+    let mut stage = stage();
+    let mut seen = Vec::new();
+    for _ in 0..7 {
+        stage.keys("tab");
+        seen.push(at(&stage));
+    }
+    assert_eq!(seen, ["m", "d1", "s1", "s2", "d2", "d3", "m"]);
+    stage.keys("tab 1 tab 1 tab tab tab shift-tab");
+    assert_eq!(at(&stage), "d2");
+    stage.keys("1 tab 1 tab 1 tab 1 tab");
+    assert_eq!(notice(&stage), "Alla punkter är bedömda i den här omgången.");
+}
+
+#[test]
+fn a_digit_judges_on_the_items_own_scale() {
+    let mut stage = stage();
+    stage.keys("down 1 down 3 down 3 down 6");
+    assert_eq!(status(&stage, "m"), Some(Status::Met));
+    assert_eq!(status(&stage, "d1"), Some(Status::NotMet));
+    assert_eq!(status(&stage, "s1"), Some(Status::Done));
+    assert_eq!(status(&stage, "s2"), Some(Status::CannotAssess));
+    stage.keys("0");
+    assert_eq!(status(&stage, "s2"), None);
+    stage.keys("up up 6");
+    assert!(notice(&stage).starts_with("6 finns inte på den här skalan: 1 Uppfyllt"), "{}", notice(&stage));
+    stage.keys("down down down 1");
+    assert_eq!(notice(&stage), "Den här punkten bedöms inte; den går att anteckna om.");
+}
+
+#[test]
+fn the_first_assessment_opens_the_proposed_round() {
+    let mut stage = stage();
+    assert!(stage.app.desk.as_ref().unwrap().round_is_proposed());
+    stage.keys("down 1");
+    let desk = stage.app.desk.as_ref().unwrap();
+    assert_eq!(&*desk.round_id, "2026-helar");
+    assert!(desk.round().is_open());
+    assert_eq!(notice(&stage), "Omgången Helår 2026 öppnades med din första ändring.");
+    assert_eq!(stage.saved.len(), 1, "opening and assessment are one entry");
+}
+
+#[test]
+fn two_first_openings_meet_in_the_same_round_without_conflict() {
+    let mut anna = stage();
+    let mut bo = anna.colleague("controller", "bo", "prov");
+    anna.keys("down 1");
+    bo.keys("down down 2");
+    anna.receive(&bo, "prov");
+    let desk = anna.app.desk.as_ref().unwrap();
+    assert_eq!(desk.plan().rounds.len(), 1);
+    assert_eq!(desk.ledger.conflicts().count(), 0);
+    assert_eq!((status(&anna, "m"), status(&anna, "d1")), (Some(Status::Met), Some(Status::PartlyMet)));
+    assert_eq!(notice(&anna), "controller ändrade Boende");
+}
+
+#[test]
+fn saved_is_said_only_when_the_disk_has_it() {
+    let mut stage = stage();
+    stage.disk = DiskMood::Slow;
+    stage.keys("down 1");
+    assert_eq!(stage.app.saving.state(), SaveState::Pending);
+    assert!(stage.screen().contains("Sparar …"));
+    let Some(Effect::Append(entry)) = stage.effects.last().cloned() else { panic!("nothing was sent") };
+    stage.event(Event::Saved { entries: vec![entry.id], at: stage.now });
+    assert!(stage.screen().contains(&format!("Sparat 14.32.07 · {}", entry.id.short())));
+}
+
+#[test]
+fn what_could_not_be_saved_is_kept_shown_and_tried_again() {
+    let mut stage = stage();
+    stage.disk = DiskMood::Full;
+    stage.keys("down 1");
+    assert!(stage.screen().contains("Inte sparat: disken är full"));
+    assert_eq!(status(&stage, "m"), Some(Status::Met), "the change is still on the screen");
+    stage.keys("ctrl-s");
+    assert_eq!(stage.effects.last(), Some(&Effect::RetryAppends));
+    stage.keys("q");
+    assert_ne!(stage.effects.last(), Some(&Effect::Quit), "the program does not end over unsaved changes");
+    stage.keys("down enter");
+    assert_eq!(stage.effects.last(), Some(&Effect::Quit));
+}
+
+#[test]
+fn undo_and_redo_append_and_never_remove() {
+    let mut stage = stage();
+    stage.keys("down 1 2 u");
+    assert_eq!(status(&stage, "m"), Some(Status::Met));
+    stage.keys("u");
+    assert_eq!(status(&stage, "m"), None);
+    stage.keys("U ctrl-r");
+    assert_eq!(status(&stage, "m"), Some(Status::PartlyMet));
+    assert_eq!(stage.saved.len(), 6, "four more entries, none taken away");
+    stage.keys("u u u");
+    assert_eq!(notice(&stage), "Du har inget att ångra i den här körningen.");
+}
+
+#[test]
+fn undo_brings_a_note_back_and_takes_it_away() {
+    let mut stage = stage();
+    stage.keys("down n").type_text("Bra början").keys("ctrl-s u");
+    assert!(!stage.screen().contains("Bra början"));
+    stage.keys("U");
+    assert!(stage.screen().contains("Bra början"));
+}
+
+#[test]
+fn undo_refuses_what_a_colleague_has_changed_since() {
+    let mut anna = stage();
+    anna.keys("down 1");
+    let mut bo = anna.colleague("controller", "bo", "prov");
+    bo.keys("down 3");
+    anna.receive(&bo, "prov");
+    anna.keys("u");
+    assert_eq!(status(&anna, "m"), Some(Status::NotMet));
+    assert!(notice(&anna).starts_with("Kan inte ångras: controller, 2026-11-21 14.32"), "{}", notice(&anna));
+}
+
+#[test]
+fn a_note_is_written_left_as_a_draft_and_taken_up_again() {
+    let mut stage = stage();
+    stage.keys("down n").type_text("Halvfärdig tanke om åäö").keys("esc");
+    assert_eq!(notice(&stage), "Texten ligger kvar som utkast vid punkten.");
+    assert_eq!(stage.drafts.len(), 1);
+    assert!(stage.screen().contains("utkast"));
+    stage.keys("down n").type_text("En annan").keys("esc");
+    assert_eq!(stage.drafts.len(), 2, "a second draft does not take the first one's place");
+    stage.keys("up n");
+    assert_eq!(stage.app.editor().unwrap().text.text(), "Halvfärdig tanke om åäö");
+    stage.keys("ctrl-s");
+    assert_eq!(stage.drafts.len(), 1);
+    assert!(stage.screen().contains("Halvfärdig tanke om åäö"));
+}
+
+#[test]
+fn a_draft_of_an_earlier_run_is_offered() {
+    let mut first = stage();
+    first.keys("down n").type_text("Linan bröts här");
+    let drafts = first.drafts.clone();
+    let mut second = stage();
+    second.drafts = drafts;
+    second.keys("v 1 enter");
+    let mut third = Stage::noted(PLAN, Setting::default());
+    third.drafts = first.drafts.clone();
+    third.app.desk = None;
+    third.event(Event::Terminate);
+    let effects = third.effects.clone();
+    assert_eq!(effects.last(), Some(&Effect::Quit));
+    assert_eq!(first.drafts[0].text, "Linan bröts här");
+}
+
+#[test]
+fn letters_are_text_while_one_writes_and_pasted_text_is_never_commands() {
+    let mut stage = stage();
+    stage.keys("down n q 1 u");
+    assert_eq!(stage.app.editor().unwrap().text.text(), "q1u");
+    stage.event(Event::Paste("rad\r\ntvå\u{1b}[2J".to_owned()));
+    assert_eq!(stage.app.editor().unwrap().text.text(), "q1urad\ntvå[2J");
+    stage.keys("ctrl-d");
+    assert!(stage.app.editor().is_none() && stage.drafts.is_empty());
+    stage.event(Event::Paste("1q".to_owned()));
+    assert_eq!(stage.saved.len(), 0);
+}
+
+#[test]
+fn a_text_changed_by_a_colleague_meanwhile_becomes_a_conflict_and_both_can_be_kept() {
+    let mut anna = stage();
+    anna.keys("down 1 c").type_text("Annas syn");
+    let mut bo = anna.colleague("controller", "bo", "prov");
+    bo.keys("down c").type_text("Bos syn").keys("ctrl-s");
+    anna.receive(&bo, "prov");
+    anna.later(10).keys("ctrl-s");
+    assert!(notice(&anna).contains("controller har skrivit i samma fält"), "{}", notice(&anna));
+    let desk = anna.app.desk.as_ref().unwrap();
+    assert_eq!(desk.ledger.conflicts().count(), 1);
+    anna.keys("enter enter 3");
+    let desk = anna.app.desk.as_ref().unwrap();
+    assert_eq!(desk.ledger.conflicts().count(), 0);
+    let comment = desk.plan().get(&desk.assessment_of(desk.cursor.unwrap()), "comment");
+    assert_eq!(comment, Value::text("Bos syn\n\nAnnas syn"));
+}
+
+#[test]
+fn read_only_changes_nothing_and_says_so() {
+    let mut stage = stage();
+    stage.read_only = Some(ReadOnly::Asked);
+    stage.keys("v 1");
+    stage.app.desk = None;
+    stage.keys("enter down 1 n");
+    assert_eq!(stage.saved.len(), 0);
+    assert_eq!(notice(&stage), "Planen är öppnad skrivskyddad; inget ändrades.");
+}
+
+#[test]
+fn a_newer_version_elsewhere_makes_the_plan_read_only() {
+    let mut stage = stage();
+    stage.event(Event::Others { plan: "prov".into(), entries: Vec::new(), faults: Vec::new(), newer: Some(7) });
+    assert!(notice(&stage).contains("nyare version"));
+    stage.keys("down 1");
+    assert_eq!(stage.saved.len(), 0);
+}
+
+#[test]
+fn the_second_run_opens_where_the_first_ended() {
+    let mut stage = stage();
+    stage.keys("down down left down down q");
+    assert_eq!(stage.view.item, "d2");
+    assert_eq!(stage.view.folded, ["d1"]);
+    stage.keys("v 1");
+    stage.app.desk = None;
+    stage.keys("enter");
+    assert_eq!(at(&stage), "d2");
+    assert!(!stage.screen().contains("Bygg tätt"));
+}
+
+#[test]
+fn trend_forecast_and_words_are_kept_with_the_assessment() {
+    let mut stage = stage();
+    stage.keys("down 2 t 3 p 2 m").type_text("Ny plan").keys("f2 r").type_text("Avvikelse").keys("ctrl-s");
+    let screen = stage.screen();
+    for words in
+        ["◐ Delvis uppfyllt ↘ Negativ", "Prognos: Bedöms delvis uppnås", "Åtgärder: Ny plan", "Motivering: Avvikelse"]
+    {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+}
+
+#[test]
+fn notes_can_be_changed_and_taken_back() {
+    let mut stage = stage();
+    stage.keys("down n").type_text("Forst").keys("ctrl-s i enter backspace backspace backspace backspace");
+    stage.type_text("örst").keys("ctrl-s");
+    assert!(stage.screen().contains("Först"));
+    stage.keys("i down enter");
+    assert!(!stage.screen().contains("Först"));
+    assert_eq!(stage.saved.len(), 3, "all three stand in the log");
+}
+
+#[test]
+fn a_proposal_rolls_up_through_headings_and_asks_for_a_reason() {
+    let mut stage = stage();
+    stage.resize(160, 40).keys("down down 1 down down down down 3 up up up up up");
+    assert!(stage.screen().contains("förslag ◐ Delvis uppfyllt (prel. 2/3)"), "{}", stage.screen());
+    stage.resize(80, 24);
+    assert!(stage.screen().contains("Förslag: Delvis uppfyllt (preliminärt, 2 av 3 delmål bedömda)"));
+    stage.keys("1").resize(160, 40);
+    assert!(stage.screen().contains("avviker från förslaget"), "{}", stage.screen());
+}
+
+#[test]
+fn keys_that_mean_nothing_draw_nothing() {
+    let mut stage = stage();
+    stage.app.take_dirty();
+    stage.keys("ö f9 ctrl-g");
+    assert!(!stage.app.take_dirty());
+}
+
+#[test]
+fn esc_in_the_tree_leads_nowhere_by_accident() {
+    let mut stage = stage();
+    stage.keys("esc esc");
+    assert_eq!(stage.app.screen, Screen::Tree);
+}
+
+#[test]
+fn search_opens_what_it_finds() {
+    let mut stage = stage();
+    stage.keys("down left s").type_text("glest").keys("enter");
+    assert_eq!(at(&stage), "s2", "a folded branch opens");
+}
