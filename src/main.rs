@@ -1,4 +1,4 @@
-//! Measures nothing yet: opens the screens.
+//! Opens the screens; the commands are still to come.
 
 use std::path::PathBuf;
 use std::process::ExitCode;

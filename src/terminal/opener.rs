@@ -241,3 +241,22 @@ fn summary(opened: &Opened, today: Date) -> Summary {
         faults: opened.faults.len(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_out_of_the_data_folder_is_found_out() {
+        let root = tempfile::tempdir().unwrap();
+        let (data, out) = (root.path().join("data"), root.path().join("out.json"));
+        std::fs::create_dir(&data).unwrap();
+        std::fs::write(&out, "{}").unwrap();
+        std::fs::write(data.join("in.json"), "{}").unwrap();
+        std::os::unix::fs::symlink(&out, data.join("link.json")).unwrap();
+        assert!(lies_in(&data.join("in.json"), &data));
+        for path in [out.clone(), data.join("link.json"), data.join("../out.json"), data.join("none.json")] {
+            assert!(!lies_in(&path, &data), "{path:?}");
+        }
+    }
+}

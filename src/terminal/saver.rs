@@ -308,6 +308,10 @@ mod tests {
         for entry in &entries {
             saver.append(entry.clone());
         }
+        while syncs.load(Ordering::SeqCst) == 0 {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        assert!(told.try_recv().is_err(), "told before it is durable");
         slow.store(false, Ordering::SeqCst);
         let mut saved = Vec::new();
         while saved.len() < 50 {

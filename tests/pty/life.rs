@@ -226,3 +226,41 @@ fn a_program_stopped_by_others_draws_itself_anew() {
     assert_eq!(session.ended(), 0);
     session.assert_restored();
 }
+
+#[test]
+fn a_huge_paste_is_refused_whole_and_the_program_answers() {
+    let home = Home::new();
+    let mut session = started(&home);
+    session.send("\tn");
+    session.wait_for_calm();
+    session.send("kort");
+    session.wait_for("kort");
+    session.send_bytes(&pasted(&"Götafors\n".repeat(1_000_000)));
+    session.wait_for_calm();
+    session.send("text");
+    session.wait_for("korttext");
+    session.send("x".repeat(300_000).as_str());
+    session.wait_for_calm();
+    session.kill(Signal::TERM);
+    assert_eq!(session.ended_within(Duration::from_secs(5)), 143);
+    session.assert_restored();
+    assert!(home.drafts("vaggeryd").contains("korttext"));
+}
+
+#[test]
+fn a_folder_that_is_moved_away_is_told_and_never_made_anew() {
+    let home = Home::new();
+    let mut session = started(&home);
+    mark(&session, "1");
+    let (here, away) = (home.data().join("vaggeryd"), home.data().join("undan"));
+    wait_until("the copies", || here.join("rounds").exists());
+    session.wait_for_calm();
+    std::fs::rename(&here, &away).unwrap();
+    session.send("\t1");
+    session.wait_for("mappen är borta");
+    assert!(!here.exists());
+    std::fs::rename(&away, &here).unwrap();
+    wait_until("the log", || home.log("vaggeryd").matches("\"field\":\"value\"").count() == 2);
+    session.send("q");
+    assert_eq!(session.ended(), 0);
+}
