@@ -4,5 +4,6 @@ pub mod app;
 pub mod cli;
 pub mod domain;
 pub mod storage;
+pub mod terminal;
 pub mod text;
 pub mod view;

@@ -5,13 +5,16 @@ use std::process::ExitCode;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use malkoll::cli::{Outcome, Terminal, World, run};
+use malkoll::cli::{Outcome, ScreensRequest, Target, Terminal, World, run};
+use malkoll::domain::author::Author;
 use malkoll::storage::disk::Disk;
-use malkoll::storage::draft;
+use malkoll::storage::{draft, identity};
+use malkoll::terminal::{self, Opening, ScreenStart};
+use malkoll::text::time;
 
 fn main() -> ExitCode {
     let (mut stdin, mut stdout, mut stderr) = (std::io::stdin(), std::io::stdout(), std::io::stderr());
-    let terminal = Terminal { stdin: stdin.is_terminal(), stdout: stdout.is_terminal(), stderr: stderr.is_terminal() };
+    let streams = Terminal { stdin: stdin.is_terminal(), stdout: stdout.is_terminal(), stderr: stderr.is_terminal() };
     let mut random = |bytes: &mut [u8]| {
         // A version 4 id is the operating system's randomness, but for six fixed bits.
         for part in bytes.chunks_mut(6) {
@@ -30,7 +33,7 @@ fn main() -> ExitCode {
         stdin: &mut stdin,
         stdout: &mut stdout,
         stderr: &mut stderr,
-        terminal,
+        terminal: streams,
         random: &mut random,
         current: std::env::current_dir().unwrap_or_default(),
         disk: Disk::default(),
@@ -39,9 +42,48 @@ fn main() -> ExitCode {
     match run(&mut world) {
         Outcome::Exit(code) => ExitCode::from(code),
         Outcome::Screens(request) => {
-            let _ = writeln!(world.stderr, "{}", request.common.lang.cli_no_screens());
-            ExitCode::FAILURE
+            let start = screens(*request, &world.account, world.zone.clone(), world.disk.clone());
+            match terminal::run(start) {
+                Ok(code) => ExitCode::from(code),
+                Err(report) => {
+                    let _ = writeln!(world.stderr, "{report:?}");
+                    ExitCode::FAILURE
+                }
+            }
         }
+    }
+}
+
+/// What the screens start with, from what the command line asked for.
+fn screens(request: ScreensRequest, account: &str, zone: TimeZone, disk: Disk) -> ScreenStart {
+    let common = request.common;
+    // Without a place to keep it, the writer's id lives as long as the process; nothing is lost by that.
+    let who =
+        identity::load(&disk, &common.places.config, account).unwrap_or_else(|_| identity::Identity::passing(account));
+    let day = time::day(Timestamp::now(), &zone);
+    ScreenStart {
+        data: common.places.data,
+        state: common.places.state,
+        disk,
+        lang: common.lang,
+        signs: common.signs,
+        color: common.color,
+        author: Author {
+            by: common.by.into(),
+            account: who.account.into(),
+            session: format!("{day}/{}", who.writer).into(),
+            writer: who.writer.into(),
+        },
+        assessed_by: common.assessed_by.map(Into::into),
+        zone,
+        opening: match request.target {
+            Some(Target::Plan(id)) => Opening::Plan(id),
+            Some(Target::File(path)) => Opening::File(path),
+            None => Opening::Last,
+        },
+        round: common.round,
+        read_only: common.read_only,
+        restricted: common.restricted,
     }
 }
 

@@ -84,12 +84,7 @@ impl FormField {
     }
 
     /// A field to choose one in; `chosen` is the value that is chosen at first.
-    pub fn one(
-        name: &'static str,
-        label: impl Into<String>,
-        options: Vec<(Value, String)>,
-        chosen: &Value,
-    ) -> Self {
+    pub fn one(name: &'static str, label: impl Into<String>, options: Vec<(Value, String)>, chosen: &Value) -> Self {
         let at = options.iter().position(|(value, _)| value == chosen).unwrap_or(0);
         FormField { name, label: label.into(), required: false, input: Input::One { options, at }, wrong: None }
     }
@@ -132,8 +127,11 @@ fn read(takes: Takes, text: &str) -> Result<Value, Wrong> {
             _ => Err(Wrong::NotADay),
         },
         Takes::Number => {
-            let plain: String =
-                text.chars().filter(|c| !c.is_whitespace() && *c != '\u{a0}').map(|c| if c == ',' { '.' } else { c }).collect();
+            let plain: String = text
+                .chars()
+                .filter(|c| !c.is_whitespace() && *c != '\u{a0}')
+                .map(|c| if c == ',' { '.' } else { c })
+                .collect();
             let number = Decimal::from_str_exact(&plain.replace('−', "-")).map_err(|_| Wrong::NotANumber)?;
             Ok(Value::Number(number.to_string().into()))
         }

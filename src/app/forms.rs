@@ -239,7 +239,8 @@ impl App {
                 detail.push(words(lang, count(gap)));
             }
         }
-        let row = |label: &str, detail: String, action| ChoiceRow { key: None, label: label.to_owned(), detail, action };
+        let row =
+            |label: &str, detail: String, action| ChoiceRow { key: None, label: label.to_owned(), detail, action };
         let mut rows = vec![row(lang.close_no(), String::new(), Action::Nothing)];
         if let Some((first, _)) = gaps.first() {
             rows.push(row(lang.close_see(), String::new(), Action::GoTo(*first)));
@@ -329,8 +330,7 @@ impl App {
             }
             Purpose::Indicator(id, at) => {
                 let indicator = id.as_ref().and_then(|id| plan.indicators.get(id)).cloned().unwrap_or_default();
-                let directions =
-                    Direction::ALL.iter().map(|d| (d.to_value(), lang.direction(*d).to_owned())).collect();
+                let directions = Direction::ALL.iter().map(|d| (d.to_value(), lang.direction(*d).to_owned())).collect();
                 let items = plan
                     .tree()
                     .iter()
@@ -370,8 +370,10 @@ impl App {
                 (lang.form_figure(called.as_deref().unwrap_or(id)), fields)
             }
             Purpose::Resource(ix) => {
-                let kinds =
-                    ResourceKind::ALL.iter().map(|kind| (kind.to_value(), lang.resource_kind(*kind).to_owned())).collect();
+                let kinds = ResourceKind::ALL
+                    .iter()
+                    .map(|kind| (kind.to_value(), lang.resource_kind(*kind).to_owned()))
+                    .collect();
                 let fields = vec![
                     FormField::typed("year", lang.field_year(), Takes::Year, &today.year().to_string()).required(),
                     FormField::one("kind", lang.field_kind(), kinds, &ResourceKind::InternalCost.to_value()),
@@ -399,9 +401,11 @@ impl App {
             }
             Purpose::Decision(settles) => {
                 let mut triggers = vec![(Value::Null, lang.none_chosen().to_owned())];
-                triggers.extend(plan.triggers.iter().map(|(id, trigger)| {
-                    (Value::text(&**id), trigger.event.as_deref().unwrap_or(id).to_owned())
-                }));
+                triggers.extend(
+                    plan.triggers
+                        .iter()
+                        .map(|(id, trigger)| (Value::text(&**id), trigger.event.as_deref().unwrap_or(id).to_owned())),
+                );
                 let chosen = settles.as_ref().map_or(Value::Null, |id| Value::text(&**id));
                 let fields = vec![
                     line("title", lang.field_title(), "").required(),
@@ -474,7 +478,8 @@ impl App {
         };
         let mut fields = Vec::new();
         if known.is_none() || item.is_editable() {
-            fields.push(FormField::typed("heading", lang.field_heading(), Takes::Line, &text(&item.heading)).required());
+            fields
+                .push(FormField::typed("heading", lang.field_heading(), Takes::Line, &text(&item.heading)).required());
             fields.push(FormField::typed("text", lang.field_text(), Takes::Text, &text(&item.text)));
         }
         let today = self.today();

@@ -289,7 +289,7 @@ impl App {
                 action: Action::Round(id.clone()),
             })
             .collect();
-        let (id, proposed) = super::desk::round_in_view(desk.plan(), today);
+        let (id, proposed) = crate::domain::round::working(desk.plan(), today);
         if !rows.iter().any(|row| row.action == Action::Round(id.clone())) {
             rows.insert(
                 0,

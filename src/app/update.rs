@@ -257,9 +257,7 @@ impl App {
         let desk = Desk::new(opened, wanted.as_deref(), self.today());
         self.screen = screen.unwrap_or(Screen::Tree);
         self.document_top = 0;
-        if let Some(wanted) = wanted
-            && *desk.round_id != *wanted
-        {
+        if let Some(wanted) = wanted.filter(|name| crate::domain::round::named(desk.plan(), name).is_none()) {
             self.warn(lang.notice_unknown_round(&wanted));
         } else if let Some(ReadOnly::Newer(schema)) = desk.read_only {
             self.warn(lang.notice_newer(schema));

@@ -246,7 +246,7 @@ impl App {
                 let today = self.today();
                 if let Some(desk) = &mut self.desk {
                     let round = desk.plan().rounds.get(&id).cloned();
-                    let (_, proposed) = super::desk::round_in_view(desk.plan(), today);
+                    let (_, proposed) = crate::domain::round::working(desk.plan(), today);
                     desk.show_round(id, round.unwrap_or(proposed));
                 }
                 Vec::new()

@@ -7,7 +7,7 @@ use super::trouble::{Done, Trouble};
 use super::world::Target;
 use crate::domain::edits::Sitting;
 use crate::domain::plan::Plan;
-use crate::domain::round::{Round, from_id, working};
+use crate::domain::round::{Round, named, working};
 use crate::domain::search::{Query, Rank, composed};
 use crate::domain::tree::ItemIx;
 use crate::domain::value::Id;
@@ -149,26 +149,11 @@ impl Session<'_, '_> {
 
     /// A round by its id, its label, an unambiguous part of them, or a template's id such as `2026-helar`.
     pub fn round_named(&self, plan: &Plan, name: &str) -> Done<(Id, Round)> {
+        if let Some(found) = named(plan, name) {
+            return Ok(found);
+        }
         let lang = self.lang();
-        let wanted = folded(name);
         let rounds = plan.rounds_by_date();
-        let label = |round: &Round| folded(round.label.as_deref().unwrap_or_default());
-        let exact = rounds.iter().find(|(id, round)| folded(id) == wanted || label(round) == wanted);
-        if let Some((id, round)) = exact {
-            return Ok(((*id).clone(), (*round).clone()));
-        }
-        if let Some(template) = from_id(&wanted) {
-            return Ok(template);
-        }
-        let hits: Vec<_> = rounds
-            .iter()
-            .filter(|(id, round)| {
-                !wanted.is_empty() && (folded(id).contains(&wanted) || label(round).contains(&wanted))
-            })
-            .collect();
-        if let [(id, round)] = hits.as_slice() {
-            return Ok(((*id).clone(), (*round).clone()));
-        }
         let known: Vec<String> = rounds
             .iter()
             .map(|(id, round)| format!("{id}  {}", clean::line(round.label.as_deref().unwrap_or_default())))

@@ -3,6 +3,7 @@
 use jiff::civil::{Date, date};
 
 use super::plan::Plan;
+use super::search::composed;
 use super::status::Status;
 use super::value::{Id, codes, fields};
 
@@ -157,6 +158,27 @@ pub fn working(plan: &Plan, today: Date) -> (Id, Round) {
     match plan.rounds.get(&id).filter(|round| round.state.is_some()) {
         Some(planned) => (id.clone(), planned.clone()),
         None => (id, round),
+    }
+}
+
+/// The round somebody names: by its id, its label, a template's id such as `2026-helar`, or a part that fits only one.
+pub fn named(plan: &Plan, name: &str) -> Option<(Id, Round)> {
+    let folded = |text: &str| composed(text.trim()).to_lowercase();
+    let wanted = folded(name);
+    let rounds = plan.rounds_by_date();
+    let label = |round: &Round| folded(round.label.as_deref().unwrap_or_default());
+    let owned = |(id, round): &(&Id, &Round)| ((*id).clone(), (*round).clone());
+    if let Some(exact) = rounds.iter().find(|(id, round)| folded(id) == wanted || label(round) == wanted) {
+        return Some(owned(exact));
+    }
+    if let Some(template) = from_id(&wanted) {
+        return Some(template);
+    }
+    let fits = |id: &Id, round: &Round| folded(id).contains(&wanted) || label(round).contains(&wanted);
+    let hits: Vec<_> = rounds.iter().filter(|(id, round)| !wanted.is_empty() && fits(id, round)).collect();
+    match hits.as_slice() {
+        [only] => Some(owned(only)),
+        _ => None,
     }
 }
 

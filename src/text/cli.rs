@@ -406,10 +406,6 @@ messages! {
         sv: "Inget sparades, eftersom inställningarna säger vem som är författare. Rätta filen och kör kommandot igen.",
         en: "Nothing was saved, because the settings say who the author is. Mend the file and run the command again.",
     }
-    cli_no_screens {
-        sv: "Skärmarna är inte inkopplade i det här bygget. Kommandona fungerar: malkoll --help",
-        en: "The screens are not connected in this build. The commands work: malkoll --help",
-    }
     cli_no_home {
         sv: "Det finns ingen hemmapp att ha planerna i. Ange en mapp med --data-dir.",
         en: "There is no home folder to keep the plans in. Name a folder with --data-dir.",

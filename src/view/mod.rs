@@ -1,5 +1,5 @@
 //! Drawing: every screen from `&App`, nothing else. Nothing here decides anything, and nothing from the data reaches
-//! the terminal without passing [`canvas`].
+//! the terminal without passing `canvas`.
 
 mod canvas;
 mod choice;
