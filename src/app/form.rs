@@ -26,7 +26,7 @@ pub enum Takes {
 #[derive(Debug)]
 pub enum Input {
     /// By typing.
-    Typed(Takes, TextField),
+    Typed(Takes, Box<TextField>),
     /// By choosing one.
     One {
         /// What can be chosen: the value and its words.
@@ -78,7 +78,7 @@ impl FormField {
             name,
             label: label.into(),
             required: false,
-            input: Input::Typed(takes, TextField::new(text)),
+            input: Input::Typed(takes, Box::new(TextField::new(text))),
             wrong: None,
         }
     }
@@ -308,7 +308,7 @@ impl<P> Form<P> {
                             (c, false) => plain.push(c),
                         }
                     }
-                    *text = TextField::new(&plain);
+                    **text = TextField::new(&plain);
                 }
                 Input::One { options, at } => {
                     *at = held.parse().ok().filter(|place| *place < options.len()).unwrap_or(*at);

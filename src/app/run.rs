@@ -83,7 +83,7 @@ impl App {
                 let text = match self.overlays.last_mut() {
                     Some(Overlay::Editor(editor)) => Some(&mut editor.text),
                     Some(Overlay::Form(form)) => match form.fields.get_mut(form.focus).map(|field| &mut field.input) {
-                        Some(Input::Typed(_, text)) => Some(text),
+                        Some(Input::Typed(_, text)) => Some(&mut **text),
                         _ => None,
                     },
                     _ => None,
