@@ -13,6 +13,8 @@ pub mod layout;
 pub mod outline;
 pub mod overlay;
 pub mod overview;
+pub mod page;
+mod pages;
 mod run;
 pub mod saving;
 pub mod screen;
@@ -36,6 +38,7 @@ use forms::Purpose;
 use layout::Panes;
 use overlay::{Editor, Overlay};
 use overview::Overview;
+use page::Page;
 use saving::{SaveState, Saving};
 use screen::Screen;
 
@@ -117,11 +120,12 @@ pub struct App {
     pub notice: Option<Notice>,
     /// What is on its way to disk.
     pub saving: Saving,
-    /// How many lines of the source document have been passed.
-    pub document_top: usize,
+    /// The page of the screen, for the screens that are pages.
+    pub page: Option<Page>,
     keymap: Keymap,
     next_draft: u32,
     hinted: bool,
+    page_stale: bool,
     dirty: bool,
 }
 
@@ -139,7 +143,8 @@ impl App {
             overlays: Vec::new(),
             notice: None,
             saving: Saving::default(),
-            document_top: 0,
+            page: None,
+            page_stale: true,
             keymap: Keymap::default(),
             next_draft: 1,
             hinted: false,
@@ -272,7 +277,17 @@ impl App {
                     _ => Err(lang.refusal(&Refusal::NotAssessable)),
                 }
             }
-            Command::ShowTree | Command::ShowDocument if self.desk.is_none() => Err(lang.overview_hint().to_owned()),
+            Command::ShowTree
+            | Command::ShowPicture
+            | Command::ShowResults
+            | Command::ShowIndicators
+            | Command::ShowRequirements
+            | Command::ShowLog
+            | Command::ShowDocument
+                if self.desk.is_none() =>
+            {
+                Err(lang.overview_hint().to_owned())
+            }
             Command::Undo if self.desk.as_ref().is_none_or(|desk| desk.undoable.is_empty()) => {
                 Err(lang.notice_nothing_to_undo().to_owned())
             }
