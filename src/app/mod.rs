@@ -81,6 +81,9 @@ pub struct Start {
     pub random: RandomSource,
 }
 
+/// How many letters of an item's words make its name.
+const NAME: usize = 60;
+
 /// How a notice is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
@@ -300,13 +303,16 @@ impl App {
 
     /// The name of an item for a title or a notice: short enough for a line.
     pub fn item_name(&self, plan: &Plan, ix: ItemIx) -> String {
-        let item = plan.item(ix);
-        let level = plan.level_of(ix).map(|level| self.lang().level(level)).unwrap_or_default();
-        let title = item.title();
-        if item.heading.is_some() || title.chars().count() <= 60 {
+        use unicode_segmentation::UnicodeSegmentation;
+        let title = plan.item(ix).title();
+        let letters = title.graphemes(true).count();
+        if letters <= NAME {
             return title.to_owned();
         }
-        if level.is_empty() { plan.item_id(ix).to_string() } else { format!("{level} {}", plan.item_id(ix)) }
+        // Cut between words: half a word reads like a fault.
+        let start: String = title.graphemes(true).take(NAME).collect();
+        let whole = start.rsplit_once(' ').map_or(&*start, |(whole, _)| whole);
+        format!("{}…", whole.trim_end_matches([',', '.', ' ']))
     }
 
     fn say(&mut self, text: impl Into<String>) {

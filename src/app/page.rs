@@ -76,12 +76,17 @@ impl Page {
         self.row(indent, vec![(text.to_owned(), look)], action);
     }
 
-    /// Adds a row of runs, wrapped word by word.
+    /// Adds a row of runs, wrapped word by word, the later lines indented two more.
     pub fn row(&mut self, indent: usize, runs: Vec<Run>, action: Option<Action>) {
+        self.hanging_row(indent, indent + 2, runs, action);
+    }
+
+    /// Adds a row of runs whose later lines hang at a column of their own.
+    pub fn hanging_row(&mut self, indent: usize, hang: usize, runs: Vec<Run>, action: Option<Action>) {
         use unicode_width::UnicodeWidthStr;
         let row = self.actions.len();
         self.actions.push(action);
-        let hang = (indent + 2).min(self.width / 2);
+        let hang = hang.min(self.width / 2);
         let mut line: Vec<Run> = vec![(" ".repeat(indent), Look::Plain)];
         let mut used = indent;
         let mut is_start = true;
@@ -115,6 +120,13 @@ impl Page {
             }
         }
         self.lines.push(PageLine { runs: line, row });
+    }
+
+    /// Puts the cursor on a row, a few lines from the top, so that one sees what comes before it.
+    pub fn go_to(&mut self, row: usize) {
+        self.cursor = row;
+        let first = self.lines.iter().position(|line| line.row == row).unwrap_or(0);
+        self.top = first.saturating_sub(6);
     }
 
     /// Moves the cursor by rows.

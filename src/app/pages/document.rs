@@ -60,12 +60,12 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
         let marked = passage.contains(&(place + 1));
         let (mark, look) = if marked { (app.signs().cursor(), Look::Strong) } else { (" ", Look::Plain) };
         let row = page.actions.len();
-        page.row(0, vec![(format!("{:>4} {mark} ", place + 1), Look::Dim), (line.to_owned(), look)], None);
+        page.hanging_row(0, 7, vec![(format!("{:>4} {mark} ", place + 1), Look::Dim), (line.to_owned(), look)], None);
         if marked && at.is_none() {
             at = Some(row);
         }
     }
-    page.cursor = at.unwrap_or(0);
+    page.go_to(at.unwrap_or(0));
     page
 }
 
