@@ -141,6 +141,13 @@ impl Play {
         id
     }
 
+    /// Takes back the last change.
+    fn undo(&mut self) {
+        let last = self.ledger.entries().next_back().unwrap().id;
+        let edit = self.ledger.inverse(last, "anna").unwrap();
+        self.make(|_| Ok(edit));
+    }
+
     fn close(&mut self, id: &Id) {
         let change = Change::new(Object::Round(id.clone()), "state", RoundState::Closed.to_value());
         self.make(|_| Ok(Edit::new(Verb::CloseRound, vec![change])));
@@ -613,4 +620,65 @@ fn what_others_registered_in_the_plan_is_named_when_it_is_not_there() {
     assert_eq!(refused, Err(Refusal::Unknown("finns.inte".into())));
     assert!(matches!(edits::link(play.plan(), play.ix("mun.m"), &["x".into()]), Err(Refusal::Unknown(_))));
     assert_eq!(edits::link(play.plan(), play.ix("mun.i1.n"), &["mun.m".into()]), Err(Refusal::EmptySlot));
+}
+
+#[test]
+fn what_is_undone_satisfies_nothing() {
+    let mut play = Play::of("ljungby");
+    play.add("nm1", "lju.nm", "namndsmal", "Fler språkvänner.", None);
+    let before = play.said();
+    let item = Some(Id::from("nm1"));
+    let resource = Resource { item: item.clone(), amount: Some(Decimal::ONE), ..Resource::default() };
+    play.make(|plan| edits::add_resource(plan, &"r1".into(), &resource));
+    play.undo();
+    let held = Consultation { item, role: Some("integrationssamordnare".into()), ..Consultation::default() };
+    play.make(|plan| edits::add_consultation(plan, &"s1".into(), &held));
+    play.undo();
+    play.indicator("k1", "nm1", None);
+    play.undo();
+    play.unit("sn", "Socialnämnden", UnitKind::Board);
+    play.undo();
+    assert_eq!(play.said(), before);
+    assert!(Sums::of_plan(play.plan()).is_empty());
+
+    let mut play = Play::of("munkedal");
+    let trigger = Id::from("mun.tr1");
+    play.make(|plan| edits::set_trigger(plan, &trigger, Some(TODAY)));
+    let decision = Decision {
+        title: Some("Ingen revidering".into()),
+        date: Some(TODAY),
+        settles: Some(trigger.clone()),
+        ..Decision::default()
+    };
+    play.make(|plan| edits::note_decision(plan, &"b1".into(), &decision));
+    assert_eq!(play.outcome(3), Outcome::Fulfilled);
+    play.undo();
+    assert_eq!(play.outcome(3), Outcome::Short(1));
+    play.unit("on", "Omsorgsnämnden", UnitKind::Board);
+    play.undo();
+    assert_eq!(play.gaps(0)[0], "Inga nämnder är registrerade.");
+}
+
+#[test]
+fn a_figure_is_one_object_however_it_is_entered() {
+    let mut play = Play::of("vaggeryd");
+    play.indicator("k1", "vag.d4", Some(("T1 2026", 40)));
+    play.figure("k1", "T1 2026", Some(40), Some(38));
+    let id = edits::figure_id("k1", None, "T1 2026");
+    assert_eq!((&*id, play.plan().figures.len()), ("k1.own.T1-2026", 1));
+    assert_eq!(&*edits::figure_id("k1", Some("0665"), "2026"), "k1.0665.2026");
+    // The record is the whole word: an outcome left out is emptied, not kept.
+    play.figure("k1", "T1 2026", Some(41), None);
+    let figure = play.plan().figures.get(&id).unwrap();
+    assert_eq!((figure.target, figure.outcome), (Some(Decimal::from(41)), None));
+    let nowhere = Figure { indicator: Some("k9".into()), period: Some("2026".into()), ..Figure::default() };
+    assert_eq!(edits::put_figure(play.plan(), &nowhere), Err(Refusal::Unknown("k9".into())));
+}
+
+#[test]
+fn the_decision_of_the_source_is_never_rewritten() {
+    let play = Play::of("vanersborg");
+    let (id, decision) = play.plan().decisions.iter().next().unwrap();
+    let changed = Decision { title: Some("Annat".into()), ..decision.clone() };
+    assert_eq!(edits::note_decision(play.plan(), id, &changed), Err(Refusal::SourceText));
 }

@@ -102,3 +102,65 @@ impl Sums {
         Some(sums.fold(first, |sum, amount| sum.saturating_add(amount)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::entry::Object;
+    use crate::domain::item::Item;
+    use crate::domain::level::Level;
+    use crate::domain::plan::PlanParts;
+    use crate::domain::value::{FieldValue, Id, Value};
+
+    /// Two goals, the second below the first, with resources: item, year, kind, amount, state.
+    fn plan(rows: &[(&str, u32, ResourceKind, &str, &str)]) -> Plan {
+        let item =
+            |parent: Option<&str>| Item { level: Some("mal".into()), parent: parent.map(Id::from), ..Item::default() };
+        let mut plan = Plan::build(PlanParts {
+            id: "prov".into(),
+            levels: vec![Level { id: Some("mal".into()), ..Level::default() }],
+            items: vec![("a".into(), item(None)), ("b".into(), item(Some("a"))), ("c".into(), item(None))],
+            ..PlanParts::default()
+        })
+        .unwrap();
+        for (number, (item, year, kind, amount, state)) in rows.iter().enumerate() {
+            let object = Object::Resource(Id(format!("r{number}").into()));
+            let amount = if amount.is_empty() { Value::Null } else { Value::Number((*amount).into()) };
+            for (field, value) in [
+                ("item", Value::text(*item)),
+                ("year", year.to_value()),
+                ("kind", kind.to_value()),
+                ("amount", amount),
+                ("state", Value::text(*state)),
+            ] {
+                plan.put(&object, field, value).unwrap();
+            }
+        }
+        plan
+    }
+
+    #[test]
+    fn sums_are_by_year_and_kind_over_item_branch_plan_and_plans() {
+        use ResourceKind::{ExternalPossible, InternalCost};
+        let plan = plan(&[
+            ("a", 2026, InternalCost, "100.10", "active"),
+            ("b", 2026, InternalCost, "0.20", "active"),
+            ("b", 2026, InternalCost, "999", "withdrawn"),
+            ("b", 2025, InternalCost, "5", "active"),
+            ("c", 2026, ExternalPossible, "7", "active"),
+            ("c", 2026, InternalCost, "", "active"),
+        ]);
+        let number = |digits: &str| Some(Decimal::from_str_exact(digits).unwrap());
+        let (a, b) = (plan.item_ix("a").unwrap(), plan.item_ix("b").unwrap());
+        assert_eq!(Sums::of_item(&plan, a).of(Some(2026), InternalCost), number("100.10"));
+        assert_eq!(Sums::of_branch(&plan, a).of(Some(2026), InternalCost), number("100.30"));
+        assert_eq!(Sums::of_branch(&plan, a).of_kind(InternalCost), number("105.30"));
+        assert_eq!(Sums::of_branch(&plan, b).years(), [Some(2025), Some(2026)]);
+        let whole = Sums::of_plan(&plan);
+        assert_eq!((whole.of_kind(ExternalPossible), whole.unknown), (number("7"), 1));
+        assert_eq!(whole.of_kind(ResourceKind::ExternalGranted), None, "nothing is not zero");
+        let both = Sums::of_plans([&plan, &plan]);
+        assert_eq!((both.of(Some(2025), InternalCost), both.unknown), (number("10"), 2));
+        assert_eq!(both.rows().count(), 3);
+    }
+}

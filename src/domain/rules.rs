@@ -549,3 +549,209 @@ fn is_for_year(item: &Item, year: i16) -> bool {
 fn folded(role: &str) -> String {
     composed(role.trim()).to_lowercase()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::document::Rule;
+    use crate::domain::entry::Object;
+    use crate::domain::item::{ItemState, Origin, Responsibility};
+    use crate::domain::level::{Level, LevelKind};
+    use crate::domain::plan::PlanParts;
+    use crate::domain::round::{RoundKind, from_template};
+    use crate::domain::value::Value;
+
+    const TODAY: Date = date(2026, 11, 21);
+
+    fn level(id: &str, kind: LevelKind, scale: Scale) -> Level {
+        Level {
+            id: Some(id.into()),
+            name: Some(id.into()),
+            kind: Some(kind),
+            scale: Some(scale),
+            counted: Some(scale != Scale::None),
+            ..Level::default()
+        }
+    }
+
+    fn item(level: &str, parent: Option<&str>) -> Item {
+        Item { level: Some(level.into()), parent: parent.map(Id::from), text: Some("x".into()), ..Item::default() }
+    }
+
+    fn by(unit: &str, item: Item) -> Item {
+        Item { responsible: vec![Responsibility { unit: Some(unit.into()), ..Responsibility::default() }], ..item }
+    }
+
+    fn board(id: &str) -> Unit {
+        Unit { id: Some(id.into()), name: Some(id.into()), kind: Some(UnitKind::Board), ..Unit::default() }
+    }
+
+    fn check(each: CheckEach, has: CheckHas) -> Check {
+        Check { each: Some(each), has: Some(has), level: Some("del".into()), ..Check::default() }
+    }
+
+    /// Goals over areas over part-goals, two boards, and one rule with this check.
+    fn plan(items: Vec<(&str, Item)>, check: Check) -> Plan {
+        let parts = PlanParts {
+            id: "prov".into(),
+            levels: vec![
+                level("mal", LevelKind::Goal, Scale::Goal),
+                level("omrade", LevelKind::Group, Scale::None),
+                level("del", LevelKind::Subgoal, Scale::Goal),
+            ],
+            units: vec![board("a"), board("b")],
+            items: items.into_iter().map(|(id, item)| (id.into(), item)).collect(),
+            rules: vec![Rule {
+                id: Some("r".into()),
+                severity: Some(Severity::Requirement),
+                checks: vec![check],
+                ..Rule::default()
+            }],
+            ..PlanParts::default()
+        };
+        Plan::build(parts).unwrap()
+    }
+
+    fn reviewed(plan: &Plan) -> Review {
+        let (id, round) = from_template(RoundKind::Annual, 2026);
+        review(plan, &id, &round, TODAY)
+    }
+
+    fn lacks(items: Vec<(&str, Item)>, check: Check) -> Vec<Lack> {
+        reviewed(&plan(items, check)).findings.into_iter().map(|finding| finding.lack).collect()
+    }
+
+    #[test]
+    fn what_is_withdrawn_a_slot_or_not_in_force_satisfies_nothing() {
+        let asked = || Check { unit_kinds: vec![UnitKind::Board], ..check(CheckEach::Unit, CheckHas::Items) };
+        let real = by("a", item("del", None));
+        let others = [
+            Item { state: Some(ItemState::Withdrawn), ..real.clone() },
+            Item { origin: Some(Origin::Slot), ..real.clone() },
+            Item { valid_from: Some(date(2026, 11, 22)), ..real.clone() },
+            Item { valid_to: Some(date(2026, 11, 20)), ..real.clone() },
+        ];
+        let found = |items| -> Vec<u32> {
+            let lacks = lacks(items, asked());
+            lacks.iter().map(|lack| if let Lack::Items { found, .. } = lack { *found } else { 99 }).collect()
+        };
+        assert_eq!(found(vec![("i", real.clone()), ("j", by("b", item("del", None)))]), [0u32; 0]);
+        for other in others {
+            assert_eq!(found(vec![("i", other), ("j", by("b", item("del", None)))]), [0]);
+        }
+        // A unit named twice, in two stretches of time, has one item.
+        let mut twice = real.clone();
+        twice.responsible.extend(real.responsible.clone());
+        let most = Check { max: Some(1), ..asked() };
+        assert_eq!(lacks(vec![("i", twice), ("j", by("b", item("del", None)))], most).len(), 0);
+    }
+
+    #[test]
+    fn kinds_and_named_units_are_looked_at_together() {
+        let asked = Check {
+            unit_kinds: vec![UnitKind::Company],
+            units: vec!["b".into(), "nobody".into()],
+            ..check(CheckEach::Unit, CheckHas::Items)
+        };
+        let review = reviewed(&plan(vec![("i", by("a", item("del", None)))], asked));
+        assert_eq!(review.rules[0].gaps, [Gap::NoUnits(UnitKind::Company)]);
+        assert_eq!(review.findings.iter().map(|f| f.subject.clone()).collect::<Vec<_>>(), [Subject::Unit("b".into())]);
+    }
+
+    #[test]
+    fn all_targets_are_answered_to_or_lain_below() {
+        let asked = || Check { targets: vec!["m1".into(), "m2".into()], ..check(CheckEach::Item, CheckHas::AnswersTo) };
+        let goals = |below: Item| vec![("m1", item("mal", None)), ("m2", item("mal", None)), ("d", below)];
+        let missing = |items| {
+            let plan = plan(items, asked());
+            let lacks = reviewed(&plan).findings.into_iter().map(|finding| finding.lack);
+            lacks
+                .map(|lack| match lack {
+                    Lack::AnswersTo { missing } => missing.iter().map(|ix| plan.item_id(*ix).to_string()).collect(),
+                    other => vec![format!("{other:?}")],
+                })
+                .collect::<Vec<Vec<String>>>()
+        };
+        assert_eq!(missing(goals(item("del", None))), [["m1", "m2"]]);
+        assert_eq!(missing(goals(item("del", Some("m1")))), [["m2"]]);
+        let linked = Item { answers_to: vec!["m2".into(), "annan:m1".into()], ..item("del", Some("m1")) };
+        assert_eq!(missing(goals(linked)).len(), 0);
+    }
+
+    #[test]
+    fn a_child_below_a_heading_is_a_child() {
+        let asked = || Check {
+            level: Some("mal".into()),
+            child_level: Some("del".into()),
+            ..check(CheckEach::Item, CheckHas::Child)
+        };
+        let below = |omrade: Item| vec![("m", item("mal", None)), ("o", omrade), ("d", item("del", Some("o")))];
+        assert_eq!(lacks(below(item("omrade", Some("m"))), asked()).len(), 0);
+        let withdrawn = Item { state: Some(ItemState::Withdrawn), ..item("omrade", Some("m")) };
+        assert_eq!(lacks(below(withdrawn), asked()).len(), 1);
+    }
+
+    #[test]
+    fn somebody_is_responsible_on_the_day() {
+        let asked = || check(CheckEach::Item, CheckHas::Responsible);
+        assert_eq!(lacks(vec![("d", item("del", None))], asked()), [Lack::Responsible]);
+        let mut past = by("a", item("del", None));
+        past.responsible[0].to = Some(date(2026, 11, 20));
+        assert_eq!(lacks(vec![("d", past.clone())], asked()), [Lack::Responsible]);
+        past.responsible[0].to = Some(TODAY);
+        assert_eq!(lacks(vec![("d", past)], asked()), []);
+    }
+
+    #[test]
+    fn a_check_that_cannot_be_understood_never_passes_for_fulfilled() {
+        let unknown_level = Check { level: Some("saknas".into()), ..check(CheckEach::Item, CheckHas::Indicator) };
+        let unknown_target = Check { targets: vec!["saknas".into()], ..check(CheckEach::Item, CheckHas::AnswersTo) };
+        let odd = check(CheckEach::Unit, CheckHas::Indicator);
+        let no_trigger = check(CheckEach::Plan, CheckHas::TriggerSettled);
+        for check in [unknown_level, unknown_target, odd, no_trigger, Check::default()] {
+            let review = reviewed(&plan(vec![("d", item("del", None))], check));
+            let rule = &review.rules[0];
+            assert_eq!((rule.outcome, &rule.gaps[..]), (Outcome::NothingToCheck, &[Gap::Unreadable(0)][..]));
+        }
+    }
+
+    #[test]
+    fn an_item_is_for_its_year_or_the_years_it_runs() {
+        let of = |item: Item| [2025, 2026, 2027].map(|year| is_for_year(&item, year));
+        let (spring, autumn) = (Some(date(2026, 2, 1)), Some(date(2026, 9, 1)));
+        assert_eq!(of(Item::default()), [true; 3], "it says nothing: it is for the round it is seen in");
+        assert_eq!(of(Item { year: Some(2025), valid_from: spring, ..Item::default() }), [true, false, false]);
+        assert_eq!(of(Item { starts: spring, ends: autumn, ..Item::default() }), [false, true, false]);
+        assert_eq!(of(Item { valid_from: spring, ..Item::default() }), [false, true, true]);
+    }
+
+    #[test]
+    fn a_round_is_seen_from_today_but_within_its_own_period() {
+        let day = |year| day_in(&from_template(RoundKind::Annual, year).1, TODAY);
+        assert_eq!([day(2025), day(2026), day(2027)], [date(2025, 12, 31), TODAY, date(2027, 1, 1)]);
+        assert_eq!(day_in(&Round::default(), TODAY), TODAY);
+    }
+
+    #[test]
+    fn only_open_and_closed_rounds_of_the_term_count() {
+        let asked = Check {
+            level: None,
+            round_kind: Some(RoundKind::InDepth),
+            per: Some(Every::Term),
+            ..check(CheckEach::Plan, CheckHas::Round)
+        };
+        let mut plan = plan(vec![("d", item("del", None))], asked);
+        let mut with = |state: &str, cut_off: &str| {
+            let object = Object::Round("r".into());
+            for (field, text) in [("kind", "in_depth"), ("state", state), ("cut_off", cut_off)] {
+                plan.put(&object, field, Value::text(text)).unwrap();
+            }
+            reviewed(&plan).rules[0].outcome
+        };
+        assert_eq!(with("planned", "2026-12-31"), Outcome::Short(1));
+        assert_eq!(with("open", "2026-10-14"), Outcome::Short(1));
+        assert_eq!(with("open", "2026-10-15"), Outcome::Fulfilled);
+        assert_eq!(with("closed", "2030-10-14"), Outcome::Fulfilled);
+        assert_eq!(with("closed", "2030-10-15"), Outcome::Short(1));
+    }
+}
