@@ -594,47 +594,31 @@ impl App {
                 edits::withdraw_item(plan, *ix, *withdraw, reason.as_text().unwrap_or_default())
             }
             Purpose::Unit(id) => {
-                let verb = if id.is_some() { Verb::Edit } else { Verb::Add };
                 let id = id.clone().unwrap_or_else(|| new_id("enhet"));
-                edits::set_fields(plan, &Object::Unit(id), verb, values)
+                edits::put_unit(plan, &id, &record(values))
             }
             Purpose::Indicator(id, _) => {
-                let verb = if id.is_some() { Verb::Edit } else { Verb::Add };
                 let id = id.clone().unwrap_or_else(|| new_id("nyckeltal"));
-                edits::set_fields(plan, &Object::Indicator(id), verb, values)
+                edits::put_indicator(plan, &id, &record(values))
             }
             Purpose::Figure(indicator) => {
-                let word = |name| get(name).and_then(|value| value.as_text().map(str::to_owned));
-                let period = word("period").unwrap_or_default();
-                let owner = word("municipality").unwrap_or_else(|| "egen".to_owned());
-                // The same figure entered twice is the same object, so that two people meet in it.
-                let id = Id::from(&*format!("{indicator}.{owner}.{period}"));
                 values.push(("indicator", Value::text(&**indicator)));
-                values.retain(|(_, value)| !value.is_null());
-                edits::set_fields(plan, &Object::Figure(id), Verb::Add, values)
+                edits::put_figure(plan, &record(values))
             }
             Purpose::Resource(ix) => {
                 values.push(("item", Value::text(&**plan.item_id(*ix))));
-                edits::set_fields(plan, &Object::Resource(new_id("medel")), Verb::Add, values)
+                edits::add_resource(plan, &new_id("medel"), &record(values))
             }
             Purpose::Consultation(ix) => {
                 values.push(("item", Value::text(&**plan.item_id(*ix))));
-                edits::set_fields(plan, &Object::Consultation(new_id("samrad")), Verb::Add, values)
+                edits::add_consultation(plan, &new_id("samrad"), &record(values))
             }
-            Purpose::Decision(_) => {
-                let id = new_id("beslut");
-                values.push(("id", Value::text(&*id)));
-                edits::set_fields(plan, &Object::Decision(id), Verb::Add, values)
+            Purpose::Decision(_) => edits::note_decision(plan, &new_id("beslut"), &record(values)),
+            Purpose::Trigger(id) => {
+                let day = get("set_off").and_then(FieldValue::from_value);
+                edits::set_trigger(plan, id, day)
             }
-            Purpose::Trigger(id) => edits::set_fields(plan, &Object::Trigger(id.clone()), Verb::Edit, values),
-            Purpose::Round(id) => {
-                let mut round = Round::default();
-                for (name, value) in values {
-                    // The form's own choices fit the record's fields.
-                    let _ = round.set(name, value);
-                }
-                plan_round(plan, id.as_ref(), round, lang_label(self.lang()))
-            }
+            Purpose::Round(id) => plan_round(plan, id.as_ref(), record(values), lang_label(self.lang())),
             Purpose::Reopen(id) => {
                 let reason = get("reason").unwrap_or_default();
                 closing::reopen_round(plan, id, reason.as_text().unwrap_or_default()).map_err(|_| Refusal::NoChange)
@@ -704,6 +688,15 @@ impl App {
             at: Some(self.now),
         })]
     }
+}
+
+/// What a form holds as a record; its own choices fit the record's fields.
+fn record<T: Fields>(values: Vec<(&str, Value)>) -> T {
+    let mut record = T::default();
+    for (name, value) in values {
+        let _ = record.set(name, value);
+    }
+    record
 }
 
 /// The label of a round of a kind that was given none.

@@ -13,6 +13,8 @@ pub mod layout;
 pub mod outline;
 pub mod overlay;
 pub mod overview;
+pub mod page;
+mod pages;
 mod run;
 pub mod saving;
 pub mod screen;
@@ -36,6 +38,7 @@ use forms::Purpose;
 use layout::Panes;
 use overlay::{Editor, Overlay};
 use overview::Overview;
+use page::Page;
 use saving::{SaveState, Saving};
 use screen::Screen;
 
@@ -78,6 +81,9 @@ pub struct Start {
     pub random: RandomSource,
 }
 
+/// How many letters of an item's words make its name.
+const NAME: usize = 60;
+
 /// How a notice is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
@@ -117,11 +123,12 @@ pub struct App {
     pub notice: Option<Notice>,
     /// What is on its way to disk.
     pub saving: Saving,
-    /// How many lines of the source document have been passed.
-    pub document_top: usize,
+    /// The page of the screen, for the screens that are pages.
+    pub page: Option<Page>,
     keymap: Keymap,
     next_draft: u32,
     hinted: bool,
+    page_stale: bool,
     dirty: bool,
 }
 
@@ -139,7 +146,8 @@ impl App {
             overlays: Vec::new(),
             notice: None,
             saving: Saving::default(),
-            document_top: 0,
+            page: None,
+            page_stale: true,
             keymap: Keymap::default(),
             next_draft: 1,
             hinted: false,
@@ -272,7 +280,17 @@ impl App {
                     _ => Err(lang.refusal(&Refusal::NotAssessable)),
                 }
             }
-            Command::ShowTree | Command::ShowDocument if self.desk.is_none() => Err(lang.overview_hint().to_owned()),
+            Command::ShowTree
+            | Command::ShowPicture
+            | Command::ShowResults
+            | Command::ShowIndicators
+            | Command::ShowRequirements
+            | Command::ShowLog
+            | Command::ShowDocument
+                if self.desk.is_none() =>
+            {
+                Err(lang.overview_hint().to_owned())
+            }
             Command::Undo if self.desk.as_ref().is_none_or(|desk| desk.undoable.is_empty()) => {
                 Err(lang.notice_nothing_to_undo().to_owned())
             }
@@ -285,13 +303,16 @@ impl App {
 
     /// The name of an item for a title or a notice: short enough for a line.
     pub fn item_name(&self, plan: &Plan, ix: ItemIx) -> String {
-        let item = plan.item(ix);
-        let level = plan.level_of(ix).map(|level| self.lang().level(level)).unwrap_or_default();
-        let title = item.title();
-        if item.heading.is_some() || title.chars().count() <= 60 {
+        use unicode_segmentation::UnicodeSegmentation;
+        let title = plan.item(ix).title();
+        let letters = title.graphemes(true).count();
+        if letters <= NAME {
             return title.to_owned();
         }
-        if level.is_empty() { plan.item_id(ix).to_string() } else { format!("{level} {}", plan.item_id(ix)) }
+        // Cut between words: half a word reads like a fault.
+        let start: String = title.graphemes(true).take(NAME).collect();
+        let whole = start.rsplit_once(' ').map_or(&*start, |(whole, _)| whole);
+        format!("{}…", whole.trim_end_matches([',', '.', ' ']))
     }
 
     fn say(&mut self, text: impl Into<String>) {

@@ -1,7 +1,7 @@
 //! Doing what a command says.
 
 use super::App;
-use super::command::Command;
+use super::command::{Command, Scope};
 use super::effect::Effect;
 use super::field::TextField;
 use super::finder;
@@ -114,6 +114,11 @@ impl App {
             Command::Screens => self.choose_screen(),
             Command::ShowOverview => self.show(Screen::Overview),
             Command::ShowTree => self.show(Screen::Tree),
+            Command::ShowPicture => self.show(Screen::Picture),
+            Command::ShowResults => self.show(Screen::Results),
+            Command::ShowIndicators => self.show(Screen::Indicators),
+            Command::ShowRequirements => self.show(Screen::Requirements),
+            Command::ShowLog => self.show(Screen::Log),
             Command::ShowDocument => self.show(Screen::Document),
             Command::Back => self.back(),
             Command::Retry => vec![Effect::RetryAppends],
@@ -147,10 +152,10 @@ impl App {
                     let last = self.overview.plans.len().saturating_sub(1);
                     self.overview.cursor = moved(self.overview.cursor, last);
                 }
-                Screen::Document => {
-                    let lines =
-                        self.desk.as_ref().and_then(|desk| desk.source.as_ref()).map_or(0, |text| text.lines().count());
-                    self.document_top = moved(self.document_top, lines.saturating_sub(1));
+                _ => {
+                    if let Some(page) = &mut self.page {
+                        page.go(by);
+                    }
                 }
             },
         }
@@ -204,6 +209,10 @@ impl App {
             }
             Some(_) => Vec::new(),
             None if self.screen == Screen::Overview => self.open_selected(),
+            None if self.screen.scope() == Scope::Page => {
+                let action = self.page.as_ref().and_then(|page| page.actions.get(page.cursor).cloned().flatten());
+                action.map(|action| self.act(action)).unwrap_or_default()
+            }
             None => self.choose_assessment(false),
         }
     }
@@ -346,9 +355,8 @@ impl App {
             return Vec::new();
         }
         self.screen = screen;
-        if screen == Screen::Document {
-            self.document_top = self.passage().first().map_or(0, |line| line.saturating_sub(4));
-        }
+        self.page = None;
+        self.page_stale = true;
         if screen == Screen::Overview {
             if let Some(desk) = &self.desk {
                 let id = desk.plan().id.to_string();
@@ -373,14 +381,13 @@ impl App {
             return Vec::new();
         }
         match self.screen {
-            Screen::Document => self.show(Screen::Tree),
             // From the tree Esc leads nowhere by accident; `v` chooses another screen.
             Screen::Tree => {
                 self.dirty = self.notice.is_some();
                 Vec::new()
             }
-            Screen::Overview if self.desk.is_some() => self.show(Screen::Tree),
-            Screen::Overview => Vec::new(),
+            Screen::Overview if self.desk.is_none() => Vec::new(),
+            _ => self.show(Screen::Tree),
         }
     }
 

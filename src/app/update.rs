@@ -25,6 +25,7 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
         Event::Mouse(mouse) => app.mouse(mouse),
         Event::Resize(width, height) => {
             app.size = (width, height);
+            app.page_stale = true;
             Vec::new()
         }
         Event::Saved { entries, at } => {
@@ -76,9 +77,16 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
             effects
         }
     };
-    let height = usize::from(app.panes().list.height);
+    let panes = app.panes();
     if let Some(desk) = &mut app.desk {
-        desk.keep_visible(height);
+        desk.keep_visible(usize::from(panes.list.height));
+    }
+    if app.screen.scope() == Scope::Page {
+        app.renew_page();
+        let height = panes.footer.y.saturating_sub(panes.header.bottom());
+        if let Some(page) = &mut app.page {
+            page.keep_visible(usize::from(height));
+        }
     }
     effects
 }
@@ -242,7 +250,7 @@ impl App {
                     Screen::Overview => {
                         self.overview.cursor = (row / 2).min(self.overview.plans.len().saturating_sub(1));
                     }
-                    Screen::Document => {}
+                    _ => {}
                 }
                 Vec::new()
             }
@@ -253,10 +261,11 @@ impl App {
         let lang = self.lang();
         self.opening = None;
         let wanted = self.start.round.take();
-        let screen = Screen::from_name(&opened.view.screen).filter(|screen| *screen == Screen::Document);
+        let screen = Screen::from_name(&opened.view.screen).filter(|screen| *screen != Screen::Overview);
         let desk = Desk::new(opened, wanted.as_deref(), self.today());
         self.screen = screen.unwrap_or(Screen::Tree);
-        self.document_top = 0;
+        self.page = None;
+        self.page_stale = true;
         if let Some(wanted) = wanted.filter(|name| crate::domain::round::named(desk.plan(), name).is_none()) {
             self.warn(lang.notice_unknown_round(&wanted));
         } else if let Some(ReadOnly::Newer(schema)) = desk.read_only {
@@ -288,6 +297,7 @@ impl App {
             }
         }
         desk.ledger.distrust(|id| id.is_ahead(self.now));
+        self.page_stale = true;
         if let Some(schema) = newer {
             desk.read_only = Some(ReadOnly::Newer(schema));
             self.warn(lang.notice_newer(schema));
@@ -311,6 +321,19 @@ impl App {
             (count, _) => lang.notice_others_many(&who, count),
         };
         self.say(text);
+    }
+
+    /// Makes the page of the screen anew if something in it may have changed; the cursor stays on its row.
+    fn renew_page(&mut self) {
+        if !std::mem::take(&mut self.page_stale) && self.page.is_some() {
+            return;
+        }
+        let before = self.page.take();
+        self.page = super::pages::make(self, self.screen);
+        if let (Some(before), Some(page)) = (before, &mut self.page) {
+            page.cursor = before.cursor.min(page.actions.len().saturating_sub(1));
+            page.top = before.top;
+        }
     }
 
     /// A moment as it is shown.

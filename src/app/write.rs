@@ -63,6 +63,7 @@ impl App {
         }
         let id = entry.id;
         desk.apply(entry.clone());
+        self.page_stale = true;
         if let Some(round) = opened {
             let label = desk.plan().rounds.get(&round).and_then(|round| round.label.clone());
             let text = self.lang().notice_round_opened(label.as_deref().unwrap_or(&round));
@@ -249,6 +250,7 @@ impl App {
                     let (_, proposed) = crate::domain::round::working(desk.plan(), today);
                     desk.show_round(id, round.unwrap_or(proposed));
                 }
+                self.page_stale = true;
                 Vec::new()
             }
             Action::Screen(screen) => self.show(screen),

@@ -60,6 +60,9 @@ pub struct Applied {
     pub structure: bool,
     /// The assessments whose value changed: round, item.
     pub touched: Vec<(Id, ItemIx)>,
+    /// True when an indicator or a figure changed, so that proposals from indicators must be made anew
+    /// ([`Tallies::measure`](super::tally::Tallies::measure)).
+    pub figures: bool,
 }
 
 /// A plan, its entries and each field's history.
@@ -236,13 +239,14 @@ impl Ledger {
         let in_order = self.entries.last_key_value().is_none_or(|(last, _)| *last < id);
         let structural = is_structural(&entry.edit);
         let rounds = touches_round_state(&entry.edit);
+        let figures = touches_figures(&entry.edit);
         self.note_reached(&entry);
         self.entries.insert(id, entry);
         if rounds || (structural && !in_order) {
             self.rebuild();
-            return Applied { new: true, structure: true, touched: Vec::new() };
+            return Applied { new: true, structure: true, figures, ..Applied::default() };
         }
-        let mut applied = Applied { new: true, structure: structural, touched: Vec::new() };
+        let mut applied = Applied { new: true, structure: structural, figures, ..Applied::default() };
         // Taken out and put back, since placing a change borrows the whole ledger.
         let Some(entry) = self.entries.remove(&id) else { return applied };
         for change in &entry.edit.changes {
@@ -507,6 +511,10 @@ fn is_structural(edit: &Edit) -> bool {
 
 fn touches_round_state(edit: &Edit) -> bool {
     edit.changes.iter().any(|change| matches!(change.object, Object::Round(_)) && &*change.field == "state")
+}
+
+fn touches_figures(edit: &Edit) -> bool {
+    edit.changes.iter().any(|change| matches!(change.object, Object::Indicator(_) | Object::Figure(_)))
 }
 
 fn closes(edit: &Edit, round: &Id) -> bool {

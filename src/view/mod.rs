@@ -4,7 +4,6 @@
 mod canvas;
 mod choice;
 mod detail;
-mod document;
 mod editor;
 mod finder;
 mod footer;
@@ -12,6 +11,7 @@ mod form;
 mod header;
 mod help;
 mod overview;
+mod page;
 mod theme;
 mod tree;
 
@@ -40,7 +40,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
     match app.screen {
         Screen::Overview => overview::draw(app, &mut canvas, &panes),
         Screen::Tree => tree::draw(app, &mut canvas, &panes),
-        Screen::Document => document::draw(app, &mut canvas, &panes),
+        _ => page::draw(app, &mut canvas, &panes),
     }
     let mut cursor = None;
     if let Some(overlay) = app.overlays.last() {

@@ -1,6 +1,6 @@
 //! What a user does, from the first frame on.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rustix::process::Signal;
 
