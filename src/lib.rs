@@ -55,9 +55,14 @@
 //!  0–6 bedöm  n anteckning  Tab nästa ej bedömda  ? hjälp  Sparat 14.32.07 · 7f3a   view/footer.rs
 //! ```
 //!
-//! The overview is `view/overview.rs`, the source document `view/document.rs`. Over them lie help (`view/help.rs`), lists
-//! to choose from (`view/choice.rs`), texts being written (`view/editor.rs`), forms (`view/form.rs`), and search and
-//! palette (`view/finder.rs`). All of them draw through `view/canvas.rs`, in the colours of `view/theme.rs`.
+//! The overview is `view/overview.rs`. The other screens are pages, drawn by `view/page.rs`; what stands on them is made
+//! in `app/pages`: `app/pages/picture.rs` (*Nulägesbild*), `app/pages/results.rs` (*Resultat*),
+//! `app/pages/indicators.rs` (*Nyckeltal*), `app/pages/requirements.rs` (*Krav*), `app/pages/document.rs` (*Dokument*) and
+//! `app/pages/log.rs` (*Logg*).
+//!
+//! Over a screen lie help (`view/help.rs`), lists to choose from (`view/choice.rs`), texts being written
+//! (`view/editor.rs`), forms (`view/form.rs`), and search and palette (`view/finder.rs`). All of them draw through
+//! `view/canvas.rs`, in the colours of `view/theme.rs`.
 //!
 //! # What is deliberately not here
 //!

@@ -24,6 +24,7 @@ use std::path::{Path, PathBuf};
 
 use malkoll::app::command::key_table;
 use malkoll::app::effect::Effect;
+use malkoll::app::screen::Screen;
 use malkoll::cli::{Outcome, reference};
 use malkoll::storage::disk::Disk;
 use malkoll::storage::places::Places;
@@ -298,6 +299,16 @@ fn the_least_rust_is_the_one_cargo_asks_for() {
     }
 }
 
+#[test]
+fn every_screen_is_listed_in_both_languages() {
+    let readme = read("README.md");
+    let listed: Vec<&str> = readme.lines().skip_while(|line| !line.starts_with("| Screen |")).skip(2).collect();
+    for (screen, line) in Screen::ALL.iter().zip(listed) {
+        let row = format!("| {} | {} | ", screen.title(Lang::Sv), screen.title(Lang::En));
+        assert!(line.starts_with(&row), "the README should have {row}here: {line}");
+    }
+}
+
 /// The anchor that a heading gets.
 fn anchor(heading: &str) -> String {
     let words = heading.trim_start_matches('#').trim().to_lowercase();
@@ -345,7 +356,8 @@ fn the_map_of_the_library_names_files_that_are_there() {
         let test = name.starts_with("tests/") && root().join(name).is_file();
         assert!(test || here.contains(&name.to_owned()), "{name} is not there");
     }
-    for view in here.iter().filter(|path| path.starts_with("view/") && !path.ends_with("/mod.rs")) {
+    let drawn = |path: &&String| path.starts_with("view/") || path.starts_with("app/pages/");
+    for view in here.iter().filter(drawn).filter(|path| !path.ends_with("/mod.rs")) {
         assert!(text.contains(view.as_str()), "the labelled screens lack {view}");
     }
 }
