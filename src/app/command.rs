@@ -254,6 +254,24 @@ impl Command {
     }
 }
 
+/// The table as Markdown: the generated part of the README. A command without a key of its own is chosen in the
+/// palette, and stands under the palette's key.
+pub fn key_table(lang: Lang) -> String {
+    let palette = Command::Palette.row().keys;
+    let mut text = String::new();
+    for group in Group::ALL {
+        text.push_str(&format!("| | {} |\n| --- | --- |\n", group.title(lang)));
+        for row in TABLE.iter().filter(|row| row.group == *group) {
+            let keys = if row.keys.is_empty() { palette.iter().take(1) } else { row.keys.iter().take(usize::MAX) };
+            let keys: Vec<String> = keys.map(|key| format!("`{key}`")).collect();
+            text.push_str(&format!("| {} | {} |\n", keys.join(" "), (row.title)(lang)));
+        }
+        text.push('\n');
+    }
+    text.truncate(text.trim_end().len() + 1);
+    text
+}
+
 /// Which key means which command where.
 #[derive(Clone, Debug)]
 pub struct Keymap {
