@@ -129,8 +129,14 @@ pub fn run(start: ScreenStart) -> color_eyre::Result<u8> {
         return Ok(refuse(shell.signs, &shell.ending.lang.terminal_unusable(&error.to_string())));
     }
     shell.listen()?;
-    shell.run()?;
-    Ok(shell.ending.end())
+    let outcome = shell.run();
+    // Whatever happened to the picture, what was written is kept before the process goes.
+    let code = shell.ending.end();
+    match outcome {
+        Ok(()) => Ok(code),
+        Err(_) if tty::is_dead() => Ok(HUNG_UP),
+        Err(report) => Err(report),
+    }
 }
 
 /// Makes reports of faults readable, in colour only where colours are wanted. A second call does nothing.

@@ -316,9 +316,11 @@ fn keys_that_mean_nothing_draw_nothing() {
 }
 
 #[test]
-fn esc_in_the_tree_leads_nowhere_by_accident() {
+fn esc_leads_from_the_tree_to_all_plans_and_back() {
     let mut stage = stage();
-    stage.keys("esc esc");
+    stage.keys("esc");
+    assert_eq!(stage.app.screen, Screen::Overview);
+    stage.keys("esc");
     assert_eq!(stage.app.screen, Screen::Tree);
 }
 

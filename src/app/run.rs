@@ -276,7 +276,11 @@ impl App {
         let mut rows = Vec::new();
         for (id, note) in desk.plan().notes_of(ix).rev() {
             let words = note.text.as_deref().unwrap_or_default();
-            let first: String = crate::text::clean::line(words).chars().take(60).collect();
+            let words = crate::text::clean::line(words);
+            let mut first: String = words.chars().take(60).collect();
+            if first.len() < words.len() {
+                first.push('…');
+            }
             for (label, action) in [
                 (lang.change_note(&first), Action::EditNote(id.clone())),
                 (lang.withdraw_note(&first), Action::WithdrawNote(id.clone())),
@@ -398,11 +402,7 @@ impl App {
             return Vec::new();
         }
         match self.screen {
-            // From the tree Esc leads nowhere by accident; `v` chooses another screen.
-            Screen::Tree => {
-                self.dirty = self.notice.is_some();
-                Vec::new()
-            }
+            Screen::Tree => self.show(Screen::Overview),
             Screen::Overview if self.desk.is_none() => Vec::new(),
             _ => self.show(Screen::Tree),
         }

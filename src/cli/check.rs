@@ -12,7 +12,6 @@ use super::json::{maybe, object};
 use super::paper::Tone;
 use super::session::Session;
 use super::trouble::{Done, Trouble};
-use super::words;
 use super::world::Target;
 use crate::domain::entry::Object;
 use crate::domain::fault::{Fault, FaultKind};
@@ -203,7 +202,7 @@ fn check_entries(session: &Session<'_, '_>, opened: &Opened) -> Vec<Finding> {
         findings.push(Finding::new(ineffective_code(reason), entry.id.to_string(), words));
     }
     for (about, field) in ledger.conflicts() {
-        let what = words::field(lang, about, field);
+        let what = lang.changed_field(about, field);
         let item = match about {
             Object::Assessment { item, .. } | Object::Item(item) => item.to_string(),
             Object::Note(note) => {
@@ -215,7 +214,8 @@ fn check_entries(session: &Session<'_, '_>, opened: &Opened) -> Vec<Finding> {
         // What is no item's has no page of its own; the log tells both.
         let command = if item.is_empty() { "log" } else { "show" };
         let command = format!("malkoll {command} {} {item}", ledger.plan().id);
-        let words = lang.cli_conflict_in(&session.object(ledger.plan(), about, None), &what, command.trim_end());
+        let words =
+            lang.cli_conflict_in(&session.lang().changed_object(ledger.plan(), about, None), &what, command.trim_end());
         findings.push(Finding::new("conflict", format!("{about} {field}"), words));
     }
     for entry in ledger.entries().filter(|entry| entry.id.is_ahead(now)) {

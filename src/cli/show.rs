@@ -9,7 +9,6 @@ use super::paper::Tone;
 use super::session::Session;
 use super::status::{round_json, title};
 use super::trouble::Done;
-use super::words;
 use crate::domain::assessment::Assessment;
 use crate::domain::closing::differs;
 use crate::domain::entry::Object;
@@ -147,8 +146,8 @@ impl Sheet<'_> {
             let value = self.ledger.register(&object, field).map(|register| register.current().clone());
             let value = value.unwrap_or_default();
             if !value.is_null() {
-                let said = session.value(plan, &object, field, &value);
-                let label = format!("{}: ", words::field(lang, &object, field));
+                let said = session.lang().changed_value(plan, &object, field, &value);
+                let label = format!("{}: ", lang.changed_field(&object, field));
                 let who = self.written(session, &object, field).map(|who| format!(" ({who})")).unwrap_or_default();
                 session.out.put(0, &label, Tone::Quiet, &format!("{said}{who}"));
             }
@@ -248,7 +247,7 @@ impl Sheet<'_> {
                 continue;
             };
             session.out.gap();
-            let what = words::field(lang, &object, &field);
+            let what = lang.changed_field(&object, &field);
             session.out.put(
                 0,
                 &format!("{}: ", lang.capital(lang.conflict_mark())),
@@ -256,7 +255,7 @@ impl Sheet<'_> {
                 &lang.cli_conflict_about(&what),
             );
             for head in heads {
-                let said = session.value(plan, &object, &field, &head.to);
+                let said = session.lang().changed_value(plan, &object, &field, &head.to);
                 let who = self.ledger.entry(head.entry).map(|entry| session.who_when(entry)).unwrap_or_default();
                 session.out.indented(2, &format!("{said} ({who}) {}", head.entry.short()));
             }
@@ -270,7 +269,7 @@ impl Sheet<'_> {
                 .iter()
                 .filter(|change| !Assessment::CONTEXT.contains(&&*change.field))
                 .filter(|change| !matches!(&*change.field, "item" | "round"))
-                .map(|change| session.value(plan, &change.object, &change.field, &change.to))
+                .map(|change| session.lang().changed_value(plan, &change.object, &change.field, &change.to))
                 .collect();
             session.out.line(&lang.cli_late_entry(&who, &said.join("; "), &entry.id.short()));
         }

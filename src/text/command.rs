@@ -43,7 +43,7 @@ messages! {
     cmd_measures { sv: "Skriv åtgärder", en: "Write the measures" }
     cmd_reason { sv: "Skriv motivering", en: "Write the reason" }
     cmd_add { sv: "Lägg till vid punkten", en: "Add at the item" }
-    cmd_edit { sv: "Ändra, flytta eller upphör", en: "Edit, move or withdraw" }
+    cmd_edit { sv: "Ändra, flytta eller låt upphöra", en: "Edit, move or withdraw" }
     cmd_units { sv: "Enheter: nämnder, förvaltningar, bolag", en: "Units: boards, administrations, companies" }
     cmd_next_field { sv: "Nästa fält", en: "Next field" }
     cmd_previous_field { sv: "Föregående fält", en: "Previous field" }

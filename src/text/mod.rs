@@ -4,6 +4,7 @@
 //! and never global, since a report may be in another language than the screen.
 
 mod assessment;
+pub mod change;
 pub mod clean;
 mod cli;
 mod command;

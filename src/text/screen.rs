@@ -72,7 +72,6 @@ messages! {
         en: "Comes with the program; the first change makes a folder of its own for the plan.",
     }
     notes_short(count: usize) { sv: "{count} ant.", en: "{count} n." }
-    slots_line(count: usize) { sv: "{count} tomma platser", en: "{count} empty places" }
     help_title { sv: "Hjälp", en: "Help" }
     help_here(screen: &str) { sv: "Hjälp: {screen}", en: "Help: {screen}" }
     help_scale(scale: &str) { sv: "Siffror här: {scale}", en: "Digits here: {scale}" }
@@ -88,7 +87,8 @@ messages! {
     palette_title { sv: "Kommandon", en: "Commands" }
     search_title { sv: "Sök i planen", en: "Search the plan" }
     search_empty { sv: "Skriv ett ord ur en punkt, en anteckning eller en kommentar.", en: "Type a word from an item, a note or a comment." }
-    search_none(query: &str) { sv: "Inget i planen innehåller ”{query}”. Å, ä och ö är egna bokstäver.", en: "Nothing in the plan holds \"{query}\". Å, ä and ö are letters of their own." }
+    search_none(query: &str) { sv: "Inget i planen innehåller ”{query}”.", en: "Nothing in the plan holds \"{query}\"." }
+    search_letters { sv: "Å, ä och ö är egna bokstäver.", en: "Å, ä and ö are letters of their own." }
     choose_assessment { sv: "Bedömning", en: "Assessment" }
     choose_round { sv: "Omgång", en: "Round" }
     choose_screen { sv: "Skärm", en: "Screen" }
@@ -102,12 +102,16 @@ messages! {
     editor_note_for(item: &str) { sv: "Anteckning: {item}", en: "Note: {item}" }
     editor_field_for(field: &str, item: &str) { sv: "{field}: {item}", en: "{field}: {item}" }
     public_warning {
-        sv: "Skriv inte om enskilda personer. Anteckningen kan bli allmän handling.",
-        en: "Do not write about private individuals. The note may become a public record.",
+        sv: "Skriv inte om enskilda personer. Texten kan bli allmän handling.",
+        en: "Do not write about private individuals. The text may become a public record.",
     }
     personal_warning {
         sv: "Texten ser ut att innehålla ett personnummer. Ta bort det innan du sparar.",
         en: "The text seems to hold a personal identity number. Remove it before you save.",
+    }
+    personal_saved {
+        sv: "Sparat, men texten ser ut att innehålla ett personnummer. Ändra den (i) om det inte ska stå kvar.",
+        en: "Saved, but the text seems to hold a personal identity number. Change it (i) unless it shall stay.",
     }
     document_source(file: &str) { sv: "Källa: {file}", en: "Source: {file}" }
     document_none { sv: "Planens källdokument finns inte i programmet.", en: "The plan's source document is not in the program." }
