@@ -135,7 +135,7 @@ pub fn run(start: ScreenStart) -> color_eyre::Result<u8> {
     match outcome {
         Ok(()) => Ok(code),
         Err(_) if tty::is_dead() => Ok(HUNG_UP),
-        Err(report) => Err(report),
+        Err(error) => Err(error.into()),
     }
 }
 
