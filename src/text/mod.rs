@@ -11,7 +11,9 @@ mod count;
 mod faults;
 mod notice;
 pub mod number;
+mod report;
 mod screen;
+pub mod sentence;
 mod sign;
 pub mod time;
 
