@@ -1,8 +1,10 @@
 //! Målkoll.
 
 pub mod app;
+pub mod cli;
 pub mod domain;
 pub mod report;
 pub mod storage;
+pub mod terminal;
 pub mod text;
 pub mod view;

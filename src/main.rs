@@ -1,1 +1,105 @@
-fn main() {}
+//! Arguments → run → exit code. Everything else is in the library.
+
+use std::io::IsTerminal;
+use std::process::ExitCode;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use malkoll::cli::{Outcome, ScreensRequest, Target, Terminal, World, run};
+use malkoll::domain::author::Author;
+use malkoll::storage::disk::Disk;
+use malkoll::storage::{draft, identity};
+use malkoll::terminal::{self, Opening, ScreenStart};
+use malkoll::text::time;
+
+fn main() -> ExitCode {
+    let (mut stdin, mut stdout, mut stderr) = (std::io::stdin(), std::io::stdout(), std::io::stderr());
+    let streams = Terminal { stdin: stdin.is_terminal(), stdout: stdout.is_terminal(), stderr: stderr.is_terminal() };
+    let mut random = |bytes: &mut [u8]| {
+        // A version 4 id is the operating system's randomness, but for six fixed bits.
+        for part in bytes.chunks_mut(6) {
+            let fresh = uuid::Uuid::new_v4().into_bytes();
+            for (byte, fresh) in part.iter_mut().zip(fresh) {
+                *byte = fresh;
+            }
+        }
+    };
+    let mut world = World {
+        args: std::env::args_os().skip(1).collect(),
+        var: &|name| std::env::var_os(name),
+        now: &Timestamp::now,
+        zone: TimeZone::system(),
+        account: account(),
+        stdin: &mut stdin,
+        stdout: &mut stdout,
+        stderr: &mut stderr,
+        terminal: streams,
+        random: &mut random,
+        current: std::env::current_dir().unwrap_or_default(),
+        disk: Disk::default(),
+        is_alive: &draft::is_alive,
+    };
+    match run(&mut world) {
+        Outcome::Exit(code) => ExitCode::from(code),
+        Outcome::Screens(request) => {
+            let start = screens(*request, &world.account, world.zone.clone(), world.disk.clone());
+            match terminal::run(start) {
+                Ok(code) => ExitCode::from(code),
+                Err(report) => {
+                    let _ = writeln!(world.stderr, "{report:?}");
+                    ExitCode::FAILURE
+                }
+            }
+        }
+    }
+}
+
+/// What the screens start with, from what the command line asked for.
+fn screens(request: ScreensRequest, account: &str, zone: TimeZone, disk: Disk) -> ScreenStart {
+    let common = request.common;
+    // Without a place to keep it, the writer's id lives as long as the process; nothing is lost by that.
+    let who =
+        identity::load(&disk, &common.places.config, account).unwrap_or_else(|_| identity::Identity::passing(account));
+    let day = time::day(Timestamp::now(), &zone);
+    ScreenStart {
+        data: common.places.data,
+        state: common.places.state,
+        disk,
+        lang: common.lang,
+        signs: common.signs,
+        color: common.color,
+        author: Author {
+            by: common.by.into(),
+            account: who.account.into(),
+            session: format!("{day}/{}", who.writer).into(),
+            writer: who.writer.into(),
+        },
+        assessed_by: common.assessed_by.map(Into::into),
+        zone,
+        opening: match request.target {
+            Some(Target::Plan(id)) => Opening::Plan(id),
+            Some(Target::File(path)) => Opening::File(path),
+            None => Opening::Last,
+        },
+        round: common.round,
+        read_only: common.read_only,
+        restricted: common.restricted,
+    }
+}
+
+/// The operating system's user. The variables can be chosen, the number cannot.
+fn account() -> String {
+    let uid = rustix::process::getuid().as_raw();
+    let passwd = std::fs::read_to_string("/etc/passwd").unwrap_or_default();
+    let of_uid = |line: &str| {
+        let mut fields = line.split(':');
+        let name = fields.next()?;
+        (fields.nth(1)? == uid.to_string()).then(|| name.to_owned())
+    };
+    passwd
+        .lines()
+        .find_map(of_uid)
+        // Directory services and macOS keep their users elsewhere.
+        .or_else(|| std::env::var("USER").or_else(|_| std::env::var("LOGNAME")).ok().filter(|name| !name.is_empty()))
+        .unwrap_or_else(|| format!("uid-{uid}"))
+}

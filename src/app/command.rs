@@ -15,8 +15,8 @@ pub enum Scope {
     Tree,
     /// In the overview.
     Overview,
-    /// In the source document.
-    Document,
+    /// On the pages beside the tree: picture, results, indicators, requirements, document, log.
+    Page,
     /// In a list one chooses from, and in help.
     List,
     /// While text is being written: letters are text.
@@ -98,9 +98,9 @@ pub struct Row {
 
 commands! {
     /// To the next row.
-    Down "down" ["down" "j"] [Tree Overview Document List] Move cmd_down None;
+    Down "down" ["down" "j"] [Tree Overview Page List] Move cmd_down None;
     /// To the previous row.
-    Up "up" ["up" "k"] [Tree Overview Document List] Move cmd_up None;
+    Up "up" ["up" "k"] [Tree Overview Page List] Move cmd_up None;
     /// Unfold, or go in.
     Unfold "unfold" ["right" "l"] [Tree] Move cmd_unfold None;
     /// Fold, or go out.
@@ -110,13 +110,13 @@ commands! {
     /// Fold everything below the first levels.
     FoldAll "fold-all" ["-"] [Tree] Move cmd_fold_all None;
     /// To the first row.
-    First "first" ["home"] [Tree Overview Document List] Move cmd_first None;
+    First "first" ["home"] [Tree Overview Page List] Move cmd_first None;
     /// To the last row.
-    Last "last" ["end"] [Tree Overview Document List] Move cmd_last None;
+    Last "last" ["end"] [Tree Overview Page List] Move cmd_last None;
     /// A screen down.
-    PageDown "page-down" ["pagedown"] [Tree Overview Document List] Move cmd_page_down None;
+    PageDown "page-down" ["pagedown"] [Tree Overview Page List] Move cmd_page_down None;
     /// A screen up.
-    PageUp "page-up" ["pageup"] [Tree Overview Document List] Move cmd_page_up None;
+    PageUp "page-up" ["pageup"] [Tree Overview Page List] Move cmd_page_up None;
     /// On in the detail of the item.
     MoreDetail "more-detail" ["space"] [Tree] Move cmd_more_detail None;
     /// To the next item nobody has judged.
@@ -141,7 +141,7 @@ commands! {
     /// Give the sixth status of the scale.
     Assess6 "assess-6" ["6"] [Tree] Assess cmd_assess_6 None;
     /// Choose from a list: an assessment, or how a conflict is settled.
-    Choose "choose" ["enter"] [Tree Overview List] Assess cmd_choose None;
+    Choose "choose" ["enter"] [Tree Overview Page List] Assess cmd_choose None;
     /// Choose a trend.
     Trend "trend" ["t"] [Tree] Assess cmd_trend Some((7, Lang::foot_trend));
     /// Choose a forecast.
@@ -157,6 +157,16 @@ commands! {
     Measures "measures" ["m"] [Tree] Write cmd_measures None;
     /// Write the reason.
     Reason "reason" ["r"] [Tree] Write cmd_reason None;
+    /// Add something at the item.
+    Add "add" ["a"] [Tree] Write cmd_add Some((10, Lang::foot_add));
+    /// Change the item.
+    Edit "edit" ["e"] [Tree] Write cmd_edit None;
+    /// Change or add units.
+    Units "units" [] [Everywhere] Write cmd_units None;
+    /// To the next field.
+    NextField "next-field" ["tab"] [Text] Write cmd_next_field None;
+    /// To the previous field.
+    PreviousField "previous-field" ["shift-tab"] [Text] Write cmd_previous_field None;
     /// Save the text.
     SaveText "save-text" ["ctrl-s" "f2"] [Text] Write cmd_save_text Some((1, Lang::foot_save_text));
     /// Leave the text; it stays as a draft.
@@ -182,23 +192,33 @@ commands! {
     /// Choose the round.
     Rounds "rounds" ["o"] [Tree] Program cmd_rounds None;
     /// Choose the screen.
-    Screens "screens" ["v"] [Tree Overview Document] Program cmd_screens Some((9, Lang::foot_screens));
+    Screens "screens" ["v"] [Tree Overview Page] Program cmd_screens Some((9, Lang::foot_screens));
     /// To the overview.
     ShowOverview "show-overview" [] [Everywhere] Program cmd_show_overview None;
     /// To the tree.
     ShowTree "show-tree" [] [Everywhere] Program cmd_show_tree None;
+    /// To the current picture.
+    ShowPicture "show-picture" [] [Everywhere] Program cmd_show_picture None;
+    /// To the rounds side by side.
+    ShowResults "show-results" [] [Everywhere] Program cmd_show_results None;
+    /// To the indicators.
+    ShowIndicators "show-indicators" [] [Everywhere] Program cmd_show_indicators None;
+    /// To the requirements.
+    ShowRequirements "show-requirements" [] [Everywhere] Program cmd_show_requirements None;
+    /// To the log.
+    ShowLog "show-log" [] [Everywhere] Program cmd_show_log None;
     /// To the source document.
     ShowDocument "show-document" ["d"] [Tree] Program cmd_show_document None;
     /// Back.
-    Back "back" ["esc"] [Tree Overview Document List] Program cmd_back None;
+    Back "back" ["esc"] [Tree Overview Page List] Program cmd_back None;
     /// Try to save again.
-    Retry "retry" ["ctrl-s"] [Tree Overview Document] Program cmd_retry None;
+    Retry "retry" ["ctrl-s"] [Tree Overview Page] Program cmd_retry None;
     /// Draw everything anew.
     Redraw "redraw" ["ctrl-l"] [Everywhere] Program cmd_redraw None;
     /// Stop for the shell's job control.
-    Suspend "suspend" ["ctrl-z"] [Tree Overview Document] Program cmd_suspend None;
+    Suspend "suspend" ["ctrl-z"] [Tree Overview Page] Program cmd_suspend None;
     /// End the program.
-    Quit "quit" ["q"] [Tree Overview Document] Program cmd_quit None;
+    Quit "quit" ["q"] [Tree Overview Page] Program cmd_quit None;
 }
 
 impl Command {

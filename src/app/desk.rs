@@ -9,7 +9,7 @@ use crate::domain::entry::{Entry, EntryId, Object};
 use crate::domain::fault::Fault;
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
-use crate::domain::round::{self, Round, RoundKind};
+use crate::domain::round::{self, Round};
 use crate::domain::tally::Tallies;
 use crate::domain::tree::ItemIx;
 use crate::domain::value::Id;
@@ -52,25 +52,17 @@ pub struct Desk {
     pub polling: bool,
 }
 
-/// The round to look at: the open one with the latest cut-off, else the proposed one.
-pub fn round_in_view(plan: &Plan, today: Date) -> (Id, Round) {
-    let open = plan.rounds_by_date().into_iter().rev().find(|(_, round)| round.is_open());
-    if let Some((id, round)) = open {
-        return (id.clone(), round.clone());
-    }
-    let kinds: Vec<RoundKind> = plan.reviews.iter().filter_map(|cadence| cadence.kind).collect();
-    round::proposed(today, &kinds, |id| plan.rounds.get(id).is_some_and(Round::is_closed))
-}
-
 impl Desk {
     /// A desk for a plan that was opened.
     pub fn new(opened: super::event::OpenedPlan, wanted: Option<&str>, today: Date) -> Self {
         let plan = opened.ledger.plan();
-        let (mut round_id, proposed) = round_in_view(plan, today);
+        let (mut round_id, mut proposed) = round::working(plan, today);
         // The wish of the command line first, then where the user was, while that round still stands.
-        let known = |id: &str| plan.rounds.get(id).is_some_and(|round| round.state.is_some());
-        if let Some(id) = wanted.or(Some(&*opened.view.round)).filter(|id| known(id)) {
-            round_id = Id::from(id);
+        let before = plan.rounds.get(&opened.view.round).filter(|round| round.state.is_some());
+        if let Some((id, round)) = wanted.and_then(|name| round::named(plan, name)) {
+            (round_id, proposed) = (id, round);
+        } else if let Some(round) = before.filter(|round| round.is_open()) {
+            (round_id, proposed) = (Id::from(&*opened.view.round), round.clone());
         }
         let tree = plan.tree();
         let large = tree.len() > UNFOLDED_AT_START;

@@ -6,11 +6,15 @@ pub mod effect;
 pub mod event;
 pub mod field;
 mod finder;
+pub mod form;
+pub mod forms;
 pub mod key;
 pub mod layout;
 pub mod outline;
 pub mod overlay;
 pub mod overview;
+pub mod page;
+mod pages;
 mod run;
 pub mod saving;
 pub mod screen;
@@ -29,9 +33,12 @@ use crate::text::{Lang, Signs, time};
 use command::{Command, Keymap, Scope};
 use desk::Desk;
 use effect::Effect;
+use form::Form;
+use forms::Purpose;
 use layout::Panes;
 use overlay::{Editor, Overlay};
 use overview::Overview;
+use page::Page;
 use saving::{SaveState, Saving};
 use screen::Screen;
 
@@ -74,6 +81,9 @@ pub struct Start {
     pub random: RandomSource,
 }
 
+/// How many letters of an item's words make its name.
+const NAME: usize = 60;
+
 /// How a notice is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
@@ -113,11 +123,12 @@ pub struct App {
     pub notice: Option<Notice>,
     /// What is on its way to disk.
     pub saving: Saving,
-    /// How many lines of the source document have been passed.
-    pub document_top: usize,
+    /// The page of the screen, for the screens that are pages.
+    pub page: Option<Page>,
     keymap: Keymap,
     next_draft: u32,
     hinted: bool,
+    page_stale: bool,
     dirty: bool,
 }
 
@@ -135,7 +146,8 @@ impl App {
             overlays: Vec::new(),
             notice: None,
             saving: Saving::default(),
-            document_top: 0,
+            page: None,
+            page_stale: true,
             keymap: Keymap::default(),
             next_draft: 1,
             hinted: false,
@@ -193,7 +205,7 @@ impl App {
     /// What keys mean now.
     pub fn scope(&self) -> Scope {
         match self.overlays.last() {
-            Some(Overlay::Editor(_)) => Scope::Text,
+            Some(Overlay::Editor(_) | Overlay::Form(_)) => Scope::Text,
             Some(_) => Scope::List,
             None => self.screen.scope(),
         }
@@ -203,6 +215,14 @@ impl App {
     pub fn editor(&self) -> Option<&Editor> {
         match self.overlays.last() {
             Some(Overlay::Editor(editor)) => Some(editor),
+            _ => None,
+        }
+    }
+
+    /// The form being filled in, if one is.
+    pub fn form(&self) -> Option<&Form<Purpose>> {
+        match self.overlays.last() {
+            Some(Overlay::Form(form)) => Some(form),
             _ => None,
         }
     }
@@ -260,7 +280,17 @@ impl App {
                     _ => Err(lang.refusal(&Refusal::NotAssessable)),
                 }
             }
-            Command::ShowTree | Command::ShowDocument if self.desk.is_none() => Err(lang.overview_hint().to_owned()),
+            Command::ShowTree
+            | Command::ShowPicture
+            | Command::ShowResults
+            | Command::ShowIndicators
+            | Command::ShowRequirements
+            | Command::ShowLog
+            | Command::ShowDocument
+                if self.desk.is_none() =>
+            {
+                Err(lang.overview_hint().to_owned())
+            }
             Command::Undo if self.desk.as_ref().is_none_or(|desk| desk.undoable.is_empty()) => {
                 Err(lang.notice_nothing_to_undo().to_owned())
             }
@@ -273,13 +303,16 @@ impl App {
 
     /// The name of an item for a title or a notice: short enough for a line.
     pub fn item_name(&self, plan: &Plan, ix: ItemIx) -> String {
-        let item = plan.item(ix);
-        let level = plan.level_of(ix).map(|level| self.lang().level(level)).unwrap_or_default();
-        let title = item.title();
-        if item.heading.is_some() || title.chars().count() <= 60 {
+        use unicode_segmentation::UnicodeSegmentation;
+        let title = plan.item(ix).title();
+        let letters = title.graphemes(true).count();
+        if letters <= NAME {
             return title.to_owned();
         }
-        if level.is_empty() { plan.item_id(ix).to_string() } else { format!("{level} {}", plan.item_id(ix)) }
+        // Cut between words: half a word reads like a fault.
+        let start: String = title.graphemes(true).take(NAME).collect();
+        let whole = start.rsplit_once(' ').map_or(&*start, |(whole, _)| whole);
+        format!("{}…", whole.trim_end_matches([',', '.', ' ']))
     }
 
     fn say(&mut self, text: impl Into<String>) {

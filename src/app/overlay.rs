@@ -2,6 +2,8 @@
 
 use super::command::Command;
 use super::field::TextField;
+use super::form::Form;
+use super::forms::Purpose;
 use super::screen::Screen;
 use crate::domain::entry::{EntryId, Object};
 use crate::domain::search::Rank;
@@ -21,6 +23,8 @@ pub enum Overlay {
     Choice(Choice),
     /// A text being written.
     Editor(Editor),
+    /// A form being filled in.
+    Form(Form<Purpose>),
     /// A search among items or commands.
     Finder(Finder),
 }
@@ -72,6 +76,20 @@ pub enum Action {
     EditNote(Id),
     /// Takes a note back.
     WithdrawNote(Id),
+    /// Opens a form.
+    Form(Box<Purpose>),
+    /// Lets the user choose where to move an item.
+    MoveFrom(ItemIx),
+    /// Moves an item.
+    Move(ItemIx, Option<ItemIx>),
+    /// Closes a round.
+    CloseRound(Id),
+    /// Lists what is missing and asks whether the round shall be closed.
+    AskClose,
+    /// Goes to an item.
+    GoTo(ItemIx),
+    /// Closes the list and does nothing.
+    Nothing,
     /// Ends although something is not saved.
     QuitAnyway,
     /// Does nothing.

@@ -1,10 +1,12 @@
 //! Doing what a command says.
 
 use super::App;
-use super::command::Command;
+use super::command::{Command, Scope};
 use super::effect::Effect;
 use super::field::TextField;
 use super::finder;
+use super::form::Input;
+use super::forms::Purpose;
 use super::overlay::{Action, ChoiceRow, Finder, FinderKind, Found, Overlay};
 use super::screen::Screen;
 use crate::domain::round::Round;
@@ -71,20 +73,35 @@ impl App {
             Command::Comment => self.write("comment", None),
             Command::Measures => self.write("measures", None),
             Command::Reason => self.write("reason", None),
+            Command::SaveText if self.form().is_some() => self.save_form(),
+            Command::LeaveText if self.form().is_some() => self.leave_form(),
             Command::SaveText => self.save_text(),
             Command::LeaveText => self.leave_text(),
             Command::DiscardText => self.discard_text(),
             Command::UndoText | Command::RedoText => {
-                if let Some(Overlay::Editor(editor)) = self.overlays.last_mut() {
-                    if command == Command::UndoText {
-                        editor.text.undo()
-                    } else {
-                        editor.text.redo()
-                    };
-                    return self.keep_draft();
+                let undo = command == Command::UndoText;
+                let text = match self.overlays.last_mut() {
+                    Some(Overlay::Editor(editor)) => Some(&mut editor.text),
+                    Some(Overlay::Form(form)) => match form.fields.get_mut(form.focus).map(|field| &mut field.input) {
+                        Some(Input::Typed(_, text)) => Some(&mut **text),
+                        _ => None,
+                    },
+                    _ => None,
+                };
+                match text.map(|text| if undo { text.undo() } else { text.redo() }) {
+                    Some(true) => self.keep_draft(),
+                    _ => Vec::new(),
+                }
+            }
+            Command::NextField | Command::PreviousField => {
+                if let Some(Overlay::Form(form)) = self.overlays.last_mut() {
+                    form.go(if command == Command::NextField { 1 } else { -1 });
                 }
                 Vec::new()
             }
+            Command::Add => self.add_menu(),
+            Command::Edit => self.edit_menu(),
+            Command::Units => self.choose_unit(),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
             Command::Search => self.find(FinderKind::Items),
@@ -97,6 +114,11 @@ impl App {
             Command::Screens => self.choose_screen(),
             Command::ShowOverview => self.show(Screen::Overview),
             Command::ShowTree => self.show(Screen::Tree),
+            Command::ShowPicture => self.show(Screen::Picture),
+            Command::ShowResults => self.show(Screen::Results),
+            Command::ShowIndicators => self.show(Screen::Indicators),
+            Command::ShowRequirements => self.show(Screen::Requirements),
+            Command::ShowLog => self.show(Screen::Log),
             Command::ShowDocument => self.show(Screen::Document),
             Command::Back => self.back(),
             Command::Retry => vec![Effect::RetryAppends],
@@ -118,7 +140,7 @@ impl App {
             Some(Overlay::Finder(finder)) => {
                 finder.cursor = moved(finder.cursor, finder.hits.len().saturating_sub(1));
             }
-            Some(Overlay::Editor(_)) => {}
+            Some(Overlay::Editor(_) | Overlay::Form(_)) => {}
             None => match self.screen {
                 Screen::Tree => {
                     if let Some(desk) = &mut self.desk {
@@ -130,10 +152,10 @@ impl App {
                     let last = self.overview.plans.len().saturating_sub(1);
                     self.overview.cursor = moved(self.overview.cursor, last);
                 }
-                Screen::Document => {
-                    let lines =
-                        self.desk.as_ref().and_then(|desk| desk.source.as_ref()).map_or(0, |text| text.lines().count());
-                    self.document_top = moved(self.document_top, lines.saturating_sub(1));
+                _ => {
+                    if let Some(page) = &mut self.page {
+                        page.go(by);
+                    }
                 }
             },
         }
@@ -187,6 +209,10 @@ impl App {
             }
             Some(_) => Vec::new(),
             None if self.screen == Screen::Overview => self.open_selected(),
+            None if self.screen.scope() == Scope::Page => {
+                let action = self.page.as_ref().and_then(|page| page.actions.get(page.cursor).cloned().flatten());
+                action.map(|action| self.act(action)).unwrap_or_default()
+            }
             None => self.choose_assessment(false),
         }
     }
@@ -272,7 +298,7 @@ impl App {
                 action: Action::Round(id.clone()),
             })
             .collect();
-        let (id, proposed) = super::desk::round_in_view(desk.plan(), today);
+        let (id, proposed) = crate::domain::round::working(desk.plan(), today);
         if !rows.iter().any(|row| row.action == Action::Round(id.clone())) {
             rows.insert(
                 0,
@@ -284,6 +310,20 @@ impl App {
                 },
             );
         }
+        let act = |label: &str, action| ChoiceRow { key: None, label: label.to_owned(), detail: String::new(), action };
+        let form = |purpose| Action::Form(Box::new(purpose));
+        if !desk.round_is_proposed() {
+            let id = desk.round_id.clone();
+            if desk.round().is_closed() {
+                rows.push(act(lang.menu_reopen_round(), form(Purpose::Reopen(id))));
+            } else {
+                rows.push(act(lang.menu_edit_round(), form(Purpose::Round(Some(id)))));
+                if desk.round().is_open() {
+                    rows.push(act(lang.menu_close_round(), Action::AskClose));
+                }
+            }
+        }
+        rows.push(act(lang.menu_new_round(), form(Purpose::Round(None))));
         let at = rows.iter().position(|row| row.action == Action::Round(desk.round_id.clone())).unwrap_or(0);
         let effects = self.open_choice(lang.choose_round(), rows);
         if let Some(Overlay::Choice(choice)) = self.overlays.last_mut() {
@@ -315,9 +355,8 @@ impl App {
             return Vec::new();
         }
         self.screen = screen;
-        if screen == Screen::Document {
-            self.document_top = self.passage().first().map_or(0, |line| line.saturating_sub(4));
-        }
+        self.page = None;
+        self.page_stale = true;
         if screen == Screen::Overview {
             if let Some(desk) = &self.desk {
                 let id = desk.plan().id.to_string();
@@ -342,14 +381,13 @@ impl App {
             return Vec::new();
         }
         match self.screen {
-            Screen::Document => self.show(Screen::Tree),
             // From the tree Esc leads nowhere by accident; `v` chooses another screen.
             Screen::Tree => {
                 self.dirty = self.notice.is_some();
                 Vec::new()
             }
-            Screen::Overview if self.desk.is_some() => self.show(Screen::Tree),
-            Screen::Overview => Vec::new(),
+            Screen::Overview if self.desk.is_none() => Vec::new(),
+            _ => self.show(Screen::Tree),
         }
     }
 

@@ -11,20 +11,44 @@ pub enum Screen {
     Overview,
     /// The plan; marking and notes happen here.
     Tree,
+    /// Each goal with status, trend and latest note.
+    Picture,
+    /// Rounds side by side.
+    Results,
+    /// Indicators as charts, and resources.
+    Indicators,
+    /// The plan's own rules and who does not meet them.
+    Requirements,
     /// The source document, the passage of the item highlighted.
     Document,
+    /// Who changed what, when.
+    Log,
 }
 
 impl Screen {
     /// All screens in the order they are listed.
-    pub const ALL: &'static [Screen] = &[Screen::Overview, Screen::Tree, Screen::Document];
+    pub const ALL: &'static [Screen] = &[
+        Screen::Overview,
+        Screen::Tree,
+        Screen::Picture,
+        Screen::Results,
+        Screen::Indicators,
+        Screen::Requirements,
+        Screen::Document,
+        Screen::Log,
+    ];
 
     /// Its name in the saved view.
     pub const fn name(self) -> &'static str {
         match self {
             Screen::Overview => "overview",
             Screen::Tree => "tree",
+            Screen::Picture => "picture",
+            Screen::Results => "results",
+            Screen::Indicators => "indicators",
+            Screen::Requirements => "requirements",
             Screen::Document => "document",
+            Screen::Log => "log",
         }
     }
 
@@ -38,7 +62,12 @@ impl Screen {
         match self {
             Screen::Overview => lang.screen_overview(),
             Screen::Tree => lang.screen_tree(),
+            Screen::Picture => lang.screen_picture(),
+            Screen::Results => lang.screen_results(),
+            Screen::Indicators => lang.screen_indicators(),
+            Screen::Requirements => lang.screen_requirements(),
             Screen::Document => lang.screen_document(),
+            Screen::Log => lang.screen_log(),
         }
     }
 
@@ -47,7 +76,7 @@ impl Screen {
         match self {
             Screen::Overview => Scope::Overview,
             Screen::Tree => Scope::Tree,
-            Screen::Document => Scope::Document,
+            _ => Scope::Page,
         }
     }
 }

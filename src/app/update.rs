@@ -25,6 +25,7 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
         Event::Mouse(mouse) => app.mouse(mouse),
         Event::Resize(width, height) => {
             app.size = (width, height);
+            app.page_stale = true;
             Vec::new()
         }
         Event::Saved { entries, at } => {
@@ -76,9 +77,16 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
             effects
         }
     };
-    let height = usize::from(app.panes().list.height);
+    let panes = app.panes();
     if let Some(desk) = &mut app.desk {
-        desk.keep_visible(height);
+        desk.keep_visible(usize::from(panes.list.height));
+    }
+    if app.screen.scope() == Scope::Page {
+        app.renew_page();
+        let height = panes.footer.y.saturating_sub(panes.header.bottom());
+        if let Some(page) = &mut app.page {
+            page.keep_visible(usize::from(height));
+        }
     }
     effects
 }
@@ -93,6 +101,13 @@ impl App {
                 Some(command) => self.run(command),
                 None => {
                     let typed = editor.text.key(key);
+                    self.typed(typed)
+                }
+            },
+            Some(Overlay::Form(form)) => match command {
+                Some(command) => self.run(command),
+                None => {
+                    let typed = form.key(key);
                     self.typed(typed)
                 }
             },
@@ -144,6 +159,10 @@ impl App {
                 let typed = editor.text.paste(text);
                 self.typed(typed)
             }
+            Some(Overlay::Form(form)) => {
+                let typed = form.paste(text);
+                self.typed(typed)
+            }
             Some(Overlay::Finder(finder)) => {
                 finder.text.paste(&text.replace(['\n', '\r'], " "));
                 finder::search(self);
@@ -170,6 +189,9 @@ impl App {
     /// Asks for the text being written to be kept, if there is anything in it that is not saved.
     pub(super) fn keep_draft(&mut self) -> Vec<Effect> {
         let now = self.now;
+        if let Some(form) = self.form() {
+            return self.form_draft(form);
+        }
         let Some(editor) = self.editor() else { return Vec::new() };
         let text = editor.text.text();
         if text == editor.before || text.trim().is_empty() {
@@ -228,7 +250,7 @@ impl App {
                     Screen::Overview => {
                         self.overview.cursor = (row / 2).min(self.overview.plans.len().saturating_sub(1));
                     }
-                    Screen::Document => {}
+                    _ => {}
                 }
                 Vec::new()
             }
@@ -239,13 +261,12 @@ impl App {
         let lang = self.lang();
         self.opening = None;
         let wanted = self.start.round.take();
-        let screen = Screen::from_name(&opened.view.screen).filter(|screen| *screen == Screen::Document);
+        let screen = Screen::from_name(&opened.view.screen).filter(|screen| *screen != Screen::Overview);
         let desk = Desk::new(opened, wanted.as_deref(), self.today());
         self.screen = screen.unwrap_or(Screen::Tree);
-        self.document_top = 0;
-        if let Some(wanted) = wanted
-            && *desk.round_id != *wanted
-        {
+        self.page = None;
+        self.page_stale = true;
+        if let Some(wanted) = wanted.filter(|name| crate::domain::round::named(desk.plan(), name).is_none()) {
             self.warn(lang.notice_unknown_round(&wanted));
         } else if let Some(ReadOnly::Newer(schema)) = desk.read_only {
             self.warn(lang.notice_newer(schema));
@@ -276,6 +297,7 @@ impl App {
             }
         }
         desk.ledger.distrust(|id| id.is_ahead(self.now));
+        self.page_stale = true;
         if let Some(schema) = newer {
             desk.read_only = Some(ReadOnly::Newer(schema));
             self.warn(lang.notice_newer(schema));
@@ -299,6 +321,19 @@ impl App {
             (count, _) => lang.notice_others_many(&who, count),
         };
         self.say(text);
+    }
+
+    /// Makes the page of the screen anew if something in it may have changed; the cursor stays on its row.
+    fn renew_page(&mut self) {
+        if !std::mem::take(&mut self.page_stale) && self.page.is_some() {
+            return;
+        }
+        let before = self.page.take();
+        self.page = super::pages::make(self, self.screen);
+        if let (Some(before), Some(page)) = (before, &mut self.page) {
+            page.cursor = before.cursor.min(page.actions.len().saturating_sub(1));
+            page.top = before.top;
+        }
     }
 
     /// A moment as it is shown.

@@ -16,7 +16,7 @@ pub(super) type Seen = (Object, String, Vec<EntryId>);
 
 impl App {
     /// Says why nothing may be written, if so.
-    fn refuse_read_only(&mut self) -> bool {
+    pub(super) fn refuse_read_only(&mut self) -> bool {
         let lang = self.lang();
         let why = match self.desk.as_ref().and_then(|desk| desk.read_only) {
             Some(ReadOnly::Newer(schema)) => lang.notice_newer(schema),
@@ -63,6 +63,7 @@ impl App {
         }
         let id = entry.id;
         desk.apply(entry.clone());
+        self.page_stale = true;
         if let Some(round) = opened {
             let label = desk.plan().rounds.get(&round).and_then(|round| round.label.clone());
             let text = self.lang().notice_round_opened(label.as_deref().unwrap_or(&round));
@@ -246,9 +247,10 @@ impl App {
                 let today = self.today();
                 if let Some(desk) = &mut self.desk {
                     let round = desk.plan().rounds.get(&id).cloned();
-                    let (_, proposed) = super::desk::round_in_view(desk.plan(), today);
+                    let (_, proposed) = crate::domain::round::working(desk.plan(), today);
                     desk.show_round(id, round.unwrap_or(proposed));
                 }
+                self.page_stale = true;
                 Vec::new()
             }
             Action::Screen(screen) => self.show(screen),
@@ -261,6 +263,27 @@ impl App {
                 let edit = edits::withdraw_note(desk.plan(), &id);
                 self.make(edit, None)
             }
+            Action::Form(purpose) => self.open_form(*purpose),
+            Action::MoveFrom(ix) => self.choose_place(ix),
+            Action::Move(ix, to) => {
+                let Some(desk) = &self.desk else { return Vec::new() };
+                let edit = edits::move_item(desk.plan(), ix, to);
+                let effects = self.make(edit, None);
+                if let Some(desk) = &mut self.desk {
+                    desk.go(ix);
+                }
+                effects
+            }
+            Action::CloseRound(id) => self.close_round(&id),
+            Action::AskClose => self.ask_close(),
+            Action::GoTo(ix) => {
+                if let Some(desk) = &mut self.desk {
+                    desk.go(ix);
+                }
+                self.screen = super::screen::Screen::Tree;
+                Vec::new()
+            }
+            Action::Nothing => Vec::new(),
             Action::QuitAnyway => self.leave(),
             Action::Stay => vec![Effect::RetryAppends],
         }
@@ -484,7 +507,7 @@ impl App {
         effects
     }
 
-    fn forget_draft(&mut self, handle: &str) {
+    pub(super) fn forget_draft(&mut self, handle: &str) {
         if let Some(desk) = &mut self.desk {
             desk.drafts.retain(|draft| draft.handle != handle);
         }
@@ -506,10 +529,14 @@ impl App {
 
     /// Throws the text being written away.
     pub(super) fn discard_text(&mut self) -> Vec<Effect> {
-        let Some(Overlay::Editor(editor)) = self.overlays.pop() else { return Vec::new() };
-        self.forget_draft(&editor.handle);
+        let handle = match self.overlays.pop() {
+            Some(Overlay::Editor(editor)) => editor.handle,
+            Some(Overlay::Form(form)) => form.handle,
+            _ => return Vec::new(),
+        };
+        self.forget_draft(&handle);
         self.say(self.lang().notice_discarded());
-        vec![Effect::DropDraft(editor.handle)]
+        vec![Effect::DropDraft(handle)]
     }
 
     /// Undoes one's own latest change, if it is still what stands.

@@ -3,9 +3,11 @@
 use jiff::civil::Date;
 
 use super::assessment::NoteState;
+use super::document::Decision;
 use super::entry::{Change, Edit, Object, Verb};
-use super::item::{ItemState, Origin};
-use super::plan::Plan;
+use super::indicator::{Consultation, Figure, Indicator, Resource, Standing};
+use super::item::{ItemState, Origin, Responsibility};
+use super::plan::{MAX_ID, Plan, is_valid_id};
 use super::proposal::Proposal;
 use super::round::{Round, RoundState};
 use super::status::Status;
@@ -38,6 +40,8 @@ pub enum Refusal {
     NoChange,
     /// A required text is empty.
     EmptyText,
+    /// The plan has nothing with this id, or nothing of the kind asked for.
+    Unknown(Id),
 }
 
 /// The round an edit is made in, and the day it is made.
@@ -79,6 +83,17 @@ fn fields_of<T: Fields>(object: &Object, record: &T, plan: &Plan) -> Vec<Change>
         .iter()
         .map(|spec| (spec.name, record.get(spec.name)))
         .filter(|(field, value)| !value.is_null() && plan.get(object, field) != *value)
+        .map(|(field, value)| Change::new(object.clone(), field, value))
+        .collect()
+}
+
+/// A change for every field of a record that differs, those it leaves empty included: the record is the whole word.
+fn whole<T: Fields>(object: &Object, record: &T, plan: &Plan) -> Vec<Change> {
+    T::FIELDS
+        .iter()
+        .filter(|spec| spec.name != "id")
+        .map(|spec| (spec.name, record.get(spec.name)))
+        .filter(|(field, value)| plan.get(object, field) != *value)
         .map(|(field, value)| Change::new(object.clone(), field, value))
         .collect()
 }
@@ -165,6 +180,21 @@ fn finish(plan: &Plan, mut edit: Edit) -> Result<Edit, Refusal> {
     Ok(edit)
 }
 
+/// Several edits of the same sort made at once, as one: each field is set once, by the first that sets it.
+pub fn together(edits: impl IntoIterator<Item = Edit>) -> Option<Edit> {
+    let mut edits = edits.into_iter();
+    let mut whole = edits.next()?;
+    for edit in edits {
+        for change in edit.changes {
+            let known = |other: &Change| other.object == change.object && other.field == change.field;
+            if !whole.changes.iter().any(known) {
+                whole.changes.push(change);
+            }
+        }
+    }
+    Some(whole)
+}
+
 /// Adds a note about an item. Any item may be noted on, also one that is not assessed.
 pub fn add_note(plan: &Plan, sitting: &Sitting, ix: ItemIx, note: Id, text: &str) -> Result<Edit, Refusal> {
     if text.trim().is_empty() {
@@ -202,7 +232,27 @@ fn check_note_open(plan: &Plan, note: &Id) -> Result<(), Refusal> {
     }
 }
 
+/// Where a new item goes when it was asked for at `parent`: an empty place of the item's own level stands for the
+/// place it holds open, so the item goes beside it, below the same parent. The slot stays as it is; it is the
+/// source's word that such items shall exist, and hides nothing.
+///
+/// ```text
+/// fokusområde                      fokusområde
+///   mål (slot)   ◄ add mål           mål (slot)
+///     delmål (slot)                    delmål (slot)
+///                                    mål  ◄ the new one
+/// ```
+fn beside_slot(plan: &Plan, parent: Option<ItemIx>, level: &str) -> Option<ItemIx> {
+    match parent {
+        Some(ix) if plan.item(ix).is_slot() && plan.item(ix).level.as_deref() == Some(level) => plan.tree().parent(ix),
+        other => other,
+    }
+}
+
 /// Adds an item below `parent`, last among its siblings. `fields` are set beside its level and place.
+///
+/// `parent` may also be a slot of the item's own level, or a slot of a level it may lie below: the place is there
+/// even while nothing real is. An item that lies below a slot lies below nothing that satisfies a rule.
 pub fn add_item(
     plan: &Plan,
     id: &Id,
@@ -211,6 +261,7 @@ pub fn add_item(
     fields: Vec<(&str, Value)>,
 ) -> Result<Edit, Refusal> {
     let known = plan.level(level).filter(|level| level.addable == Some(true)).ok_or(Refusal::NotAddable)?;
+    let parent = beside_slot(plan, parent, level);
     let above = parent.and_then(|ix| plan.item(ix).level.clone());
     let fits = match &above {
         Some(above) => known.under.contains(above),
@@ -257,12 +308,14 @@ pub fn edit_item(plan: &Plan, ix: ItemIx, fields: Vec<(&str, Value)>) -> Result<
     finish(plan, Edit::new(Verb::Edit, changes))
 }
 
-/// Moves an item below another, last among its siblings.
+/// Moves an item below another, last among its siblings; a slot of its own level stands for the slot's parent, as in
+/// [`add_item`].
 pub fn move_item(plan: &Plan, ix: ItemIx, parent: Option<ItemIx>) -> Result<Edit, Refusal> {
     let item = plan.item(ix);
     if !item.is_editable() {
         return Err(Refusal::SourceText);
     }
+    let parent = beside_slot(plan, parent, item.level.as_deref().unwrap_or_default());
     if parent.is_some_and(|parent| plan.tree().is_within(parent, ix)) {
         return Err(Refusal::NoSuchPlace);
     }
@@ -316,6 +369,166 @@ pub fn put_unit(plan: &Plan, id: &Id, unit: &Unit) -> Result<Edit, Refusal> {
 /// Sets fields of an object by name, for records that have no rule of their own.
 pub fn put_record<T: Fields>(plan: &Plan, object: Object, record: &T, verb: Verb) -> Result<Edit, Refusal> {
     finish(plan, Edit::new(verb, fields_of(&object, record, plan)))
+}
+
+/// Sets fields of an object by name.
+pub fn set_fields(plan: &Plan, object: &Object, verb: Verb, fields: Vec<(&str, Value)>) -> Result<Edit, Refusal> {
+    let changes = fields.into_iter().map(|(field, value)| Change::new(object.clone(), field, value)).collect();
+    finish(plan, Edit::new(verb, changes))
+}
+
+/// Sets who is responsible for an item, with dates; the list replaces the one that stands. Also the source's own items
+/// get and change responsible units: responsibility moves while words stay.
+pub fn set_responsible(plan: &Plan, ix: ItemIx, responsible: &[Responsibility]) -> Result<Edit, Refusal> {
+    check_item_stands(plan, ix)?;
+    for responsibility in responsible {
+        let unit = responsibility.unit.clone().unwrap_or_default();
+        if plan.units.get(&unit).is_none() {
+            return Err(Refusal::Unknown(unit));
+        }
+    }
+    let object = Object::Item(plan.item_id(ix).clone());
+    finish(plan, Edit::new(Verb::Edit, vec![Change::new(object, "responsible", list_of(responsible))]))
+}
+
+/// Sets what an item answers to beside its parent; the list replaces the one that stands. An id with a colon names an
+/// item of another plan (`plan:item`), which cannot be looked up here.
+pub fn link(plan: &Plan, ix: ItemIx, targets: &[Id]) -> Result<Edit, Refusal> {
+    check_item_stands(plan, ix)?;
+    let own = plan.item_id(ix);
+    for target in targets {
+        if target == own {
+            return Err(Refusal::NoSuchPlace);
+        }
+        if plan.item_ix(target).is_none() && !target.contains(':') {
+            return Err(Refusal::Unknown(target.clone()));
+        }
+    }
+    let object = Object::Item(own.clone());
+    let list = Value::List(targets.iter().map(Id::to_value).collect());
+    finish(plan, Edit::new(Verb::Link, vec![Change::new(object, "answers_to", list)]))
+}
+
+fn check_item_stands(plan: &Plan, ix: ItemIx) -> Result<(), Refusal> {
+    let item = plan.item(ix);
+    if item.is_slot() {
+        Err(Refusal::EmptySlot)
+    } else if item.is_withdrawn() {
+        Err(Refusal::Withdrawn)
+    } else {
+        Ok(())
+    }
+}
+
+/// Adds an indicator or changes it as a whole.
+pub fn put_indicator(plan: &Plan, id: &Id, indicator: &Indicator) -> Result<Edit, Refusal> {
+    if blank(indicator.name.as_deref()) {
+        return Err(Refusal::EmptyText);
+    }
+    for item in &indicator.items {
+        known_item(plan, Some(item))?;
+    }
+    let verb = if plan.indicators.get(id).is_some() { Verb::Edit } else { Verb::Add };
+    finish(plan, Edit::new(verb, whole(&Object::Indicator(id.clone()), indicator, plan)))
+}
+
+/// The id of a figure: indicator, municipality or `own`, and period. Two people who enter the same figure meet in one
+/// object instead of making two.
+pub fn figure_id(indicator: &str, municipality: Option<&str>, period: &str) -> Id {
+    let whose = municipality.filter(|code| !code.is_empty()).unwrap_or("own");
+    let fit = |c: char| if c.is_alphanumeric() || ".-_+§#".contains(c) { c } else { '-' };
+    let id: String = format!("{indicator}.{whose}.{}", period.trim()).chars().map(fit).collect();
+    Id(id.into())
+}
+
+/// Adds a figure or changes it as a whole; a target or outcome left out is emptied.
+pub fn put_figure(plan: &Plan, figure: &Figure) -> Result<Edit, Refusal> {
+    let indicator = figure.indicator.clone().unwrap_or_default();
+    if plan.indicators.get(&indicator).is_none() {
+        return Err(Refusal::Unknown(indicator));
+    }
+    if blank(figure.period.as_deref()) {
+        return Err(Refusal::EmptyText);
+    }
+    let id = figure_id(&indicator, figure.municipality.as_deref(), figure.period.as_deref().unwrap_or_default());
+    if !is_valid_id(&id) {
+        debug_assert!(id.len() > MAX_ID, "every letter of a figure's id fits");
+        return Err(Refusal::NoSuchPlace);
+    }
+    let verb = if plan.figures.get(&id).is_some() { Verb::Edit } else { Verb::Add };
+    finish(plan, Edit::new(verb, whole(&Object::Figure(id), figure, plan)))
+}
+
+/// Adds resources for an item.
+pub fn add_resource(plan: &Plan, id: &Id, resource: &Resource) -> Result<Edit, Refusal> {
+    known_item(plan, resource.item.as_ref())?;
+    finish(plan, Edit::new(Verb::Add, whole(&Object::Resource(id.clone()), resource, plan)))
+}
+
+/// Adds a consultation held about an item.
+pub fn add_consultation(plan: &Plan, id: &Id, consultation: &Consultation) -> Result<Edit, Refusal> {
+    known_item(plan, consultation.item.as_ref())?;
+    if blank(consultation.role.as_deref()) {
+        return Err(Refusal::EmptyText);
+    }
+    finish(plan, Edit::new(Verb::Add, whole(&Object::Consultation(id.clone()), consultation, plan)))
+}
+
+/// Withdraws an indicator, a resource or a consultation, or puts it back. Nothing is deleted.
+pub fn withdraw_record(plan: &Plan, object: Object, withdraw: bool) -> Result<Edit, Refusal> {
+    let known = match &object {
+        Object::Indicator(id) => plan.indicators.get(id).is_some(),
+        Object::Resource(id) => plan.resources.get(id).is_some(),
+        Object::Consultation(id) => plan.consultations.get(id).is_some(),
+        _ => false,
+    };
+    if !known {
+        return Err(Refusal::Unknown(Id(object.to_string().into())));
+    }
+    let state = if withdraw { Standing::Withdrawn } else { Standing::Active };
+    finish(plan, Edit::new(Verb::Withdraw, vec![Change::new(object, "state", state.to_value())]))
+}
+
+/// Says on which day a trigger was set off, or (`None`) that it was not after all.
+pub fn set_trigger(plan: &Plan, id: &Id, set_off: Option<Date>) -> Result<Edit, Refusal> {
+    if plan.triggers.get(id).is_none() {
+        return Err(Refusal::Unknown(id.clone()));
+    }
+    let to = set_off.map_or(Value::Null, |day| day.to_value());
+    finish(plan, Edit::new(Verb::Edit, vec![Change::new(Object::Trigger(id.clone()), "set_off", to)]))
+}
+
+/// Notes a decision. One that settles a trigger needs its day: only a later decision settles what was set off.
+pub fn note_decision(plan: &Plan, id: &Id, decision: &Decision) -> Result<Edit, Refusal> {
+    if blank(decision.title.as_deref()) && blank(decision.text.as_deref()) {
+        return Err(Refusal::EmptyText);
+    }
+    if let Some(trigger) = &decision.settles {
+        if plan.triggers.get(trigger).is_none() {
+            return Err(Refusal::Unknown(trigger.clone()));
+        }
+        if decision.date.is_none() {
+            return Err(Refusal::EmptyText);
+        }
+    }
+    let verb = match plan.decisions.get(id) {
+        None => Verb::Add,
+        // What the document itself records stays as written.
+        Some(known) if known.clauses.iter().chain(&known.papers).any(|clause| clause.lines.is_some()) => {
+            return Err(Refusal::SourceText);
+        }
+        Some(_) => Verb::Edit,
+    };
+    finish(plan, Edit::new(verb, whole(&Object::Decision(id.clone()), decision, plan)))
+}
+
+fn known_item(plan: &Plan, id: Option<&Id>) -> Result<ItemIx, Refusal> {
+    let id = id.cloned().unwrap_or_default();
+    plan.item_ix(&id).ok_or(Refusal::Unknown(id))
+}
+
+fn blank(text: Option<&str>) -> bool {
+    text.is_none_or(|text| text.trim().is_empty())
 }
 
 /// Settles a conflict: the new value replaces every one that stands.

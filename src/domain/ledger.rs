@@ -38,7 +38,7 @@ pub enum UndoRefusal {
     NotYours,
     /// Somebody has changed the same field since: who, and when.
     ChangedSince(EntryId),
-    /// A closing is reopened, never undone.
+    /// A closing is reopened, and a reopened round closed again; neither is undone.
     Closing,
 }
 
@@ -60,6 +60,9 @@ pub struct Applied {
     pub structure: bool,
     /// The assessments whose value changed: round, item.
     pub touched: Vec<(Id, ItemIx)>,
+    /// True when an indicator or a figure changed, so that proposals from indicators must be made anew
+    /// ([`Tallies::measure`](super::tally::Tallies::measure)).
+    pub figures: bool,
 }
 
 /// A plan, its entries and each field's history.
@@ -175,12 +178,18 @@ impl Ledger {
         if &*entry.account != account {
             return Err(UndoRefusal::NotYours);
         }
-        if entry.edit.known_verb() == Some(Verb::CloseRound) {
+        if matches!(entry.edit.known_verb(), Some(Verb::CloseRound | Verb::ReopenRound)) {
             return Err(UndoRefusal::Closing);
         }
         let mut changes = Vec::new();
         for change in entry.edit.changes.iter().rev() {
             let Some(register) = self.register(&change.object, &change.field) else { continue };
+            // The first assessment opened the round; once others work in it, it stays open without that assessment.
+            if let Object::Round(round) = &change.object
+                && self.is_worked_in(round, id)
+            {
+                continue;
+            }
             let stands = register.head_ids().iter().any(|head| self.stands_for(register, *head) == Some(id));
             if !stands {
                 let since = register.writes().iter().rev().find(|write| write.replaces.contains(&id));
@@ -197,6 +206,17 @@ impl Ledger {
         let mut edit = Edit::new(Verb::Undo, changes);
         edit.of = Some(id);
         Ok(edit)
+    }
+
+    /// True when another entry than this one has assessed or noted something in the round.
+    fn is_worked_in(&self, round: &Id, except: EntryId) -> bool {
+        self.entries.values().filter(|entry| entry.id != except).flat_map(|entry| &entry.edit.changes).any(|change| {
+            match &change.object {
+                Object::Assessment { round: of, .. } => of == round,
+                Object::Note(_) => &*change.field == "round" && change.to.as_text() == Some(&**round),
+                _ => false,
+            }
+        })
     }
 
     /// The entry whose word a head brought back: an undo stands for what was there before the undone entry.
@@ -219,13 +239,14 @@ impl Ledger {
         let in_order = self.entries.last_key_value().is_none_or(|(last, _)| *last < id);
         let structural = is_structural(&entry.edit);
         let rounds = touches_round_state(&entry.edit);
+        let figures = touches_figures(&entry.edit);
         self.note_reached(&entry);
         self.entries.insert(id, entry);
         if rounds || (structural && !in_order) {
             self.rebuild();
-            return Applied { new: true, structure: true, touched: Vec::new() };
+            return Applied { new: true, structure: true, figures, ..Applied::default() };
         }
-        let mut applied = Applied { new: true, structure: structural, touched: Vec::new() };
+        let mut applied = Applied { new: true, structure: structural, figures, ..Applied::default() };
         // Taken out and put back, since placing a change borrows the whole ledger.
         let Some(entry) = self.entries.remove(&id) else { return applied };
         for change in &entry.edit.changes {
@@ -490,6 +511,10 @@ fn is_structural(edit: &Edit) -> bool {
 
 fn touches_round_state(edit: &Edit) -> bool {
     edit.changes.iter().any(|change| matches!(change.object, Object::Round(_)) && &*change.field == "state")
+}
+
+fn touches_figures(edit: &Edit) -> bool {
+    edit.changes.iter().any(|change| matches!(change.object, Object::Indicator(_) | Object::Figure(_)))
 }
 
 fn closes(edit: &Edit, round: &Id) -> bool {

@@ -16,6 +16,11 @@
 //! | [`assessment::Correction`] | rättelse | a dated statement beside what was sealed |
 //! | [`tally::Tally`] | läge, genomförandegrad | counts of a branch |
 //! | [`proposal::Proposal`] | förslag | what the children suggest; a person decides |
+//! | [`closing`], [`seal`] | avsluta, försegling | a round that no longer changes, and how that is proved |
+//! | [`proposal::Proposal`] | förslag | what the children, or else the indicators, suggest; a person decides |
+//! | [`indicator::Indicator`] | nyckeltal, indikator, mått | what is measured, and which way it should go |
+//! | [`indicator::Figure`] | målvärde, utfall | an indicator's target and outcome for a period |
+//! | [`evaluation::Evaluation`] | måluppfyllelse enligt nyckeltal | an outcome held against its target |
 //! | [`entry::Edit`] | ändring | an invertible change |
 //! | [`entry::Entry`] | loggpost | an edit with id, time and author |
 //! | [`register::Register`] | fältets historik | who wrote what into a field, and what each replaced |
@@ -25,20 +30,24 @@
 
 pub mod assessment;
 pub mod author;
+pub mod closing;
 pub mod document;
 pub mod edits;
 pub mod entry;
+pub mod evaluation;
 pub mod fault;
 pub mod indicator;
 pub mod item;
 pub mod ledger;
 pub mod level;
 pub mod order;
+pub mod period;
 pub mod personal;
 pub mod plan;
 pub mod proposal;
 pub mod register;
 pub mod round;
+pub mod seal;
 pub mod search;
 pub mod status;
 pub mod table;

@@ -2,9 +2,12 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
+
 use super::assessment::{Assessment, Correction, Note};
 use super::document::{Cadence, Decision, Document, DocumentText, Rule, Trigger};
 use super::entry::Object;
+use super::evaluation::Thresholds;
 use super::indicator::{Consultation, Figure, Indicator, Resource};
 use super::item::Item;
 use super::level::Level;
@@ -97,6 +100,8 @@ pub struct Plan {
     pub reviews: Vec<Cadence>,
     /// Levels.
     pub levels: Vec<Level>,
+    /// From which shares of their targets indicators speak for a goal.
+    pub thresholds: Thresholds,
     /// Items in the arena, in the order they came.
     pub items: Table<Item>,
     /// Units.
@@ -285,6 +290,16 @@ impl Plan {
             .rev()
             .filter(|(id, other)| ***id != *round && day.is_none_or(|day| other.cut_off.is_some_and(|cut| cut < day)))
             .find_map(|(id, other)| self.assessment(id, ix).filter(|a| !a.is_silent()).map(|a| (id, other, a)))
+    }
+
+    /// The decision that settles a trigger set off on that day: the first dated on or after it. An undated one cannot
+    /// be known to have come after.
+    pub fn settling(&self, trigger: &str, set_off: Date) -> Option<(&Id, &Decision)> {
+        self.decisions
+            .iter()
+            .filter(|(_, decision)| decision.settles.as_deref() == Some(trigger))
+            .filter(|(_, decision)| decision.date.is_some_and(|day| day >= set_off))
+            .min_by_key(|(_, decision)| decision.date)
     }
 
     /// The children to place a new item among: the key after the last child.

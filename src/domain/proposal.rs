@@ -1,15 +1,30 @@
-//! What the goals below suggest for a goal. It is shown beside the decision and never replaces it.
+//! What the goals below, or else the indicators, suggest for a goal. It is shown beside the decision and never
+//! replaces it.
 
+use super::evaluation;
 use super::level::Level;
 use super::plan::Plan;
 use super::round::Round;
 use super::status::{Scale, Status};
 use super::tree::ItemIx;
 
-/// A roll-up over goal-like children (domain hand-out A3).
+/// What a proposal is made from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Basis {
+    /// The goals below. They decide wherever there are any.
+    #[default]
+    Goals,
+    /// The item's own indicators, where it has no goals below.
+    Indicators,
+}
+
+/// A roll-up over goal-like children or, where there are none, over indicators (domain hand-out A3).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Proposal {
-    /// Goals below, headings passed through.
+    /// Where it comes from.
+    pub basis: Basis,
+    /// Goals below, headings passed through; or indicators. One that cannot be evaluated is like a goal that nobody
+    /// has judged.
     pub total: u32,
     /// Those that are met.
     pub met: u32,
@@ -22,14 +37,20 @@ pub struct Proposal {
 }
 
 impl Proposal {
-    /// The proposal for an item in a round; `None` when there is nothing to propose from: no goals below, or the
-    /// item is not on the goal scale.
+    /// The proposal for an item in a round; `None` when there is nothing to propose from: neither goals below nor
+    /// indicators, or the item is not on the goal scale. [`super::tally::Tallies`] keeps the same for every item.
     pub fn of(plan: &Plan, id: &str, round: &Round, ix: ItemIx) -> Option<Self> {
         if !takes_proposal(plan, ix) {
             return None;
         }
         let mut proposal = Proposal::default();
         proposal.gather(plan, id, round, ix);
+        if proposal.total == 0 {
+            proposal.basis = Basis::Indicators;
+            for measured in evaluation::of_item(plan, round, ix) {
+                proposal.count(measured.status());
+            }
+        }
         (proposal.total > 0).then_some(proposal)
     }
 
@@ -46,7 +67,7 @@ impl Proposal {
         }
     }
 
-    fn count(&mut self, status: Option<Status>) {
+    pub(super) fn count(&mut self, status: Option<Status>) {
         self.total += 1;
         match status {
             Some(Status::Met) => self.met += 1,
@@ -57,17 +78,17 @@ impl Proposal {
         }
     }
 
-    /// How many of the goals below somebody has judged.
+    /// How many of the goals below somebody has judged, or how many indicators could be evaluated.
     pub fn assessed(&self) -> u32 {
         self.met + self.partly + self.not_met + self.cannot
     }
 
-    /// True when some goals below have not been judged.
+    /// True when some goals below have not been judged, or some indicators not evaluated.
     pub fn is_preliminary(&self) -> bool {
         self.assessed() < self.total
     }
 
-    /// What the goals below suggest, whatever the round's scale allows; `None` while nobody has judged any.
+    /// What they suggest, whatever the round's scale allows; `None` while none has been judged.
     pub fn unrestricted(&self) -> Option<Status> {
         match (self.met, self.partly, self.not_met) {
             (0, 0, 0) => None,

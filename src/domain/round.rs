@@ -2,6 +2,8 @@
 
 use jiff::civil::{Date, date};
 
+use super::plan::Plan;
+use super::search::composed;
 use super::status::Status;
 use super::value::{Id, codes, fields};
 
@@ -143,6 +145,47 @@ pub fn proposed(today: Date, kinds: &[RoundKind], closed: impl Fn(&str) -> bool)
     passed
         .or_else(|| rounds.iter().find(|(id, round)| cut(round) > today && !closed(id)).cloned())
         .unwrap_or_else(|| from_template(RoundKind::Meeting, today.year()))
+}
+
+/// The round that work is done in on `today`: the open one with the latest cut-off, else the one to propose.
+pub fn working(plan: &Plan, today: Date) -> (Id, Round) {
+    let open = plan.rounds_by_date().into_iter().rev().find(|(_, round)| round.is_open());
+    if let Some((id, round)) = open {
+        return (id.clone(), round.clone());
+    }
+    let kinds: Vec<RoundKind> = plan.reviews.iter().filter_map(|review| review.kind).collect();
+    let (id, round) = proposed(today, &kinds, |id| plan.rounds.get(id).is_some_and(Round::is_closed));
+    match plan.rounds.get(&id).filter(|round| round.state.is_some()) {
+        Some(planned) => (id.clone(), planned.clone()),
+        None => (id, round),
+    }
+}
+
+/// The round somebody names: by its id, its label, a template's id such as `2026-helar`, or a part that fits only one.
+pub fn named(plan: &Plan, name: &str) -> Option<(Id, Round)> {
+    let folded = |text: &str| composed(text.trim()).to_lowercase();
+    let wanted = folded(name);
+    let rounds = plan.rounds_by_date();
+    let label = |round: &Round| folded(round.label.as_deref().unwrap_or_default());
+    let owned = |(id, round): &(&Id, &Round)| ((*id).clone(), (*round).clone());
+    if let Some(exact) = rounds.iter().find(|(id, round)| folded(id) == wanted || label(round) == wanted) {
+        return Some(owned(exact));
+    }
+    if let Some(template) = from_id(&wanted) {
+        return Some(template);
+    }
+    let fits = |id: &Id, round: &Round| folded(id).contains(&wanted) || label(round).contains(&wanted);
+    let hits: Vec<_> = rounds.iter().filter(|(id, round)| !wanted.is_empty() && fits(id, round)).collect();
+    match hits.as_slice() {
+        [only] => Some(owned(only)),
+        _ => None,
+    }
+}
+
+/// The round a template's id speaks of, such as `2026-helar`.
+pub fn from_id(id: &str) -> Option<(Id, Round)> {
+    let year: i16 = id.get(..4)?.parse().ok()?;
+    RoundKind::ALL.iter().map(|kind| from_template(*kind, year)).find(|(known, _)| **known == *id)
 }
 
 /// The first day of the municipal council's term of office in which `day` falls: 15 October of an election year.

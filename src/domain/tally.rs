@@ -1,7 +1,10 @@
 //! Counts of a branch in one round, kept up along the path of what changes.
 
+use std::collections::HashMap;
+
+use super::evaluation;
 use super::plan::Plan;
-use super::proposal::{Proposal, takes_proposal};
+use super::proposal::{Basis, Proposal, takes_proposal};
 use super::round::Round;
 use super::status::{Scale, Status};
 use super::tree::ItemIx;
@@ -84,6 +87,8 @@ pub struct Tallies {
     of: Vec<Tally>,
     own: Vec<Own>,
     proposals: Vec<Proposal>,
+    /// What the indicators of an item suggest; only items that have any.
+    measured: HashMap<ItemIx, Proposal>,
     total: Tally,
 }
 
@@ -101,6 +106,7 @@ impl Tallies {
             of: vec![Tally::default(); plan.items.len()],
             own: vec![Own::default(); plan.items.len()],
             proposals: vec![Proposal::default(); plan.items.len()],
+            measured: HashMap::new(),
             total: Tally::default(),
         };
         for ix in plan.tree().iter().rev() {
@@ -124,7 +130,26 @@ impl Tallies {
                 tallies.proposals[above.index()].add(&spoken, 1);
             }
         }
+        tallies.measure(plan, round);
         tallies
+    }
+
+    /// Evaluates the indicators anew, after one of them or a figure changed
+    /// ([`Applied::figures`](super::ledger::Applied::figures)): a cost of how many there are, whatever the plan's size.
+    pub fn measure(&mut self, plan: &Plan, round: &Round) {
+        self.measured.clear();
+        for measured in evaluation::of_plan(plan, round) {
+            let mut items: Vec<ItemIx> =
+                measured.indicator.items.iter().filter_map(|item| plan.item_ix(item)).collect();
+            // An item named twice has the indicator once.
+            items.sort_unstable();
+            items.dedup();
+            for ix in items {
+                let proposal = self.measured.entry(ix).or_default();
+                proposal.basis = Basis::Indicators;
+                proposal.count(measured.status());
+            }
+        }
     }
 
     /// The tally of the branch at an item.
@@ -144,7 +169,8 @@ impl Tallies {
 
     /// The proposal for an item, without walking its children.
     pub fn proposal(&self, plan: &Plan, ix: ItemIx) -> Option<Proposal> {
-        let proposal = self.proposals.get(ix.index()).copied().filter(|proposal| proposal.total > 0)?;
+        let goals = self.proposals.get(ix.index()).copied().filter(|proposal| proposal.total > 0);
+        let proposal = goals.or_else(|| self.measured.get(&ix).copied())?;
         takes_proposal(plan, ix).then_some(proposal)
     }
 
@@ -172,8 +198,8 @@ impl Tallies {
                     proposal.add(&Proposal::of_one(before.status), -1);
                     proposal.add(&Proposal::of_one(now.status), 1);
                 }
-                // Only headings pass on.
-                if plan.scale_of(above) != Scale::None {
+                // Only headings pass on, and only while they stand.
+                if plan.scale_of(above) != Scale::None || plan.item(above).is_withdrawn() {
                     break;
                 }
             }
@@ -202,6 +228,7 @@ impl Proposal {
     fn of_one(status: Option<Status>) -> Self {
         let is = |known| u32::from(status == Some(known));
         Proposal {
+            basis: Basis::Goals,
             total: 1,
             met: is(Status::Met),
             partly: is(Status::PartlyMet),
@@ -217,5 +244,125 @@ impl Proposal {
         add(&mut self.partly, other.partly);
         add(&mut self.not_met, other.not_met);
         add(&mut self.cannot, other.cannot);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::entry::Object;
+    use crate::domain::item::{Item, ItemState, Origin};
+    use crate::domain::level::{Level, LevelKind};
+    use crate::domain::plan::PlanParts;
+    use crate::domain::round::{RoundKind, from_template};
+    use crate::domain::value::{FieldValue, Id, Value};
+    use proptest::prelude::*;
+
+    const LEVELS: &[(&str, LevelKind, Scale, bool)] = &[
+        ("vision", LevelKind::Vision, Scale::Goal, false),
+        ("mal", LevelKind::Goal, Scale::Goal, true),
+        ("rubrik", LevelKind::Group, Scale::None, false),
+        ("aktivitet", LevelKind::Activity, Scale::Activity, true),
+    ];
+
+    /// A plan of items, each with a level, a parent before it, and whether it is a slot or withdrawn.
+    fn plan(items: &[(usize, usize, u8)]) -> Plan {
+        let levels = LEVELS.iter().map(|(id, kind, scale, counted)| Level {
+            id: Some(Id::from(*id)),
+            kind: Some(*kind),
+            scale: Some(*scale),
+            counted: Some(*counted),
+            ..Level::default()
+        });
+        let items = items.iter().enumerate().map(|(number, (level, parent, kind))| {
+            let item = Item {
+                level: Some(Id::from(LEVELS[level % LEVELS.len()].0)),
+                // Some stand at the top.
+                parent: (number > 0 && parent % 7 > 0).then(|| Id(format!("i{}", parent % number).into())),
+                origin: (*kind == 0).then_some(Origin::Slot),
+                state: (*kind == 1).then_some(ItemState::Withdrawn),
+                ..Item::default()
+            };
+            (Id(format!("i{number}").into()), item)
+        });
+        let parts =
+            PlanParts { id: "prov".into(), levels: levels.collect(), items: items.collect(), ..PlanParts::default() };
+        Plan::build(parts).unwrap()
+    }
+
+    fn set(plan: &mut Plan, object: &Object, field: &str, value: Value) {
+        plan.put(object, field, value).unwrap();
+    }
+
+    proptest! {
+        /// Walking the children and keeping counts along the path are two ways to the same proposal.
+        #[test]
+        fn the_kept_proposals_are_those_that_walking_finds(
+            items in prop::collection::vec((0usize..4, 0usize..40, 0u8..8), 1..14),
+            steps in prop::collection::vec((0u8..4, 0usize..14, 0usize..9, 0usize..14), 0..40),
+        ) {
+            let mut plan = plan(&items);
+            let (id, round) = from_template(RoundKind::Annual, 2026);
+            let mut tallies = Tallies::build(&plan, &id, &round);
+            for (step, which, what, other) in steps {
+                let item = Id(format!("i{}", which % items.len()).into());
+                let indicator = Id(format!("k{}", what % 3).into());
+                match step {
+                    0 | 1 => {
+                        let object = Object::Assessment { round: id.clone(), item: item.clone() };
+                        let status = Status::ALL.get(what + usize::from(step) * 4).copied();
+                        set(&mut plan, &object, "value", status.map_or(Value::Null, |status| status.to_value()));
+                        tallies.update(&plan, &id, plan.item_ix(&item).unwrap());
+                    }
+                    2 => {
+                        let object = Object::Indicator(indicator);
+                        let second = Id(format!("i{}", other % items.len()).into());
+                        set(&mut plan, &object, "name", Value::text("Andel"));
+                        set(&mut plan, &object, "direction", Value::text(["rising", "falling"][other % 2]));
+                        set(&mut plan, &object, "items", Value::List(vec![item.to_value(), second.to_value()]));
+                        set(&mut plan, &object, "state", Value::text(["active", "active", "withdrawn"][what % 3]));
+                        tallies.measure(&plan, &round);
+                    }
+                    _ => {
+                        let object = Object::Figure(Id(format!("{indicator}.own.{}", 2025 + other % 3).into()));
+                        set(&mut plan, &object, "indicator", indicator.to_value());
+                        set(&mut plan, &object, "period", Value::text((2025 + other % 3).to_string()));
+                        set(&mut plan, &object, "outcome", Value::Number((which * 9).to_string().into()));
+                        set(&mut plan, &object, "target", Value::Number((what * 10).to_string().into()));
+                        tallies.measure(&plan, &round);
+                    }
+                }
+                for ix in plan.tree().iter() {
+                    prop_assert_eq!(tallies.proposal(&plan, ix), Proposal::of(&plan, &id, &round, ix), "{}", plan.item_id(ix));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn indicators_propose_only_where_no_goals_lie_below() {
+        // A goal over a goal; both have the same indicator at 90 % of its target.
+        let mut plan = plan(&[(1, 0, 9), (1, 1, 9)]);
+        let (above, below) = (plan.item_ix("i0").unwrap(), plan.item_ix("i1").unwrap());
+        assert_eq!(plan.tree().parent(below), Some(above));
+        let indicator = Object::Indicator("k".into());
+        set(&mut plan, &indicator, "name", Value::text("Andel i arbete"));
+        set(&mut plan, &indicator, "direction", Value::text("rising"));
+        set(&mut plan, &indicator, "items", Value::List(vec![Value::text("i0"), Value::text("i1")]));
+        let figure = Object::Figure("k.own.2026".into());
+        for (field, value) in [
+            ("indicator", Value::text("k")),
+            ("period", Value::text("2026")),
+            ("target", Value::Number("60".into())),
+            ("outcome", Value::Number("54".into())),
+        ] {
+            set(&mut plan, &figure, field, value);
+        }
+        let (id, round) = from_template(RoundKind::Annual, 2026);
+        let tallies = Tallies::build(&plan, &id, &round);
+        let from_figures = tallies.proposal(&plan, below).unwrap();
+        assert_eq!((from_figures.basis, from_figures.unrestricted()), (Basis::Indicators, Some(Status::PartlyMet)));
+        let from_goals = tallies.proposal(&plan, above).unwrap();
+        assert_eq!((from_goals.basis, from_goals.unrestricted(), from_goals.total), (Basis::Goals, None, 1));
     }
 }

@@ -1,6 +1,6 @@
 //! What can be written into a field: one small value type that entries, files and forms share.
 //!
-//! A typed record (an assessment, an item, a round …) is declared once with [`fields!`]; from the declaration
+//! A typed record (an assessment, an item, a round …) is declared once with `fields!`; from the declaration
 //! come its struct, how a field is set by name, and the description that the JSON Schemas are generated from.
 //! So a new field is one line, and the log, the snapshots, undo, merging and the commands know it at once.
 
@@ -107,7 +107,7 @@ pub trait FieldValue: Sized {
     fn to_value(&self) -> Value;
 }
 
-/// A record whose fields can be read and set by name; made by [`fields!`].
+/// A record whose fields can be read and set by name; made by `fields!`.
 pub trait Fields: Default {
     /// Its fields in the order they are written.
     const FIELDS: &'static [FieldSpec];

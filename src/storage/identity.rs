@@ -14,6 +14,18 @@ pub struct Identity {
     pub writer: String,
 }
 
+impl Identity {
+    /// An identity that is not kept anywhere: for reading, or where there is no place to keep one.
+    pub fn passing(account: &str) -> Self {
+        Identity { account: account.to_owned(), writer: new_writer(account) }
+    }
+}
+
+fn new_writer(account: &str) -> String {
+    let random = uuid::Uuid::new_v4().simple().to_string();
+    format!("{}-{}", plain_name(account), random.get(..8).unwrap_or(&random))
+}
+
 /// A name made of letters that every file system takes.
 pub fn plain_name(name: &str) -> String {
     let plain: String = name
@@ -41,8 +53,7 @@ pub fn load(disk: &Disk, config: &Path, account: &str) -> Result<Identity, Fault
     {
         return Ok(Identity { account: account.to_owned(), writer: text.trim().to_owned() });
     }
-    let random = uuid::Uuid::new_v4().simple().to_string();
-    let writer = format!("{}-{}", plain_name(account), random.get(..8).unwrap_or(&random));
+    let writer = new_writer(account);
     disk.make_dir(config, 0o700)?;
     if !disk.create(&path, format!("{writer}\n").as_bytes(), 0o600)? {
         // Another process of ours was first; its id is ours.

@@ -14,11 +14,13 @@
 pub mod bundled;
 pub mod disk;
 pub mod draft;
+pub mod export;
 pub mod folder;
 pub mod format;
 pub mod identity;
 pub mod library;
 pub mod log;
+pub mod places;
 pub mod settings;
 pub mod snapshot;
 pub mod view_state;

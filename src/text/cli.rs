@@ -1,1 +1,601 @@
-//! x
+//! The words of the command line: help, answers, questions and what went wrong.
+
+use super::number::words;
+use super::{Lang, messages};
+use crate::domain::closing::ClosingRefusal;
+use crate::domain::entry::Verb;
+use crate::domain::level::{Gender, Level};
+use crate::domain::status::{Scale, Status};
+
+impl Lang {
+    /// How the goals of a level stand, in one sentence: *Av fem delmål bedöms två uppfyllda och ett ej uppfyllt; två
+    /// är ej bedömda.* The counts are in the order of the goal scale.
+    pub fn cli_headline(self, level: &Level, counts: [u32; 4], missing: u32) -> String {
+        let gender = level.gender();
+        let neuter = gender == Gender::Neuter;
+        let number = |count: u32| words(self, count, neuter);
+        let one_or_many = |status: Option<Status>, count: u32| match count {
+            1 => self.judged(status, gender).to_lowercase(),
+            _ => self.status_plural(status).to_owned(),
+        };
+        let judged: Vec<(Status, u32)> = Scale::Goal
+            .statuses()
+            .iter()
+            .copied()
+            .zip(counts)
+            .filter(|(status, count)| *status != Status::CannotAssess && *count > 0)
+            .collect();
+        let cannot = counts[3];
+        let total = counts.iter().sum::<u32>() + missing;
+        let levels = self.levels(level);
+        if total == 0 {
+            return self.cli_none_yet(levels);
+        }
+        if total == 1 {
+            let status = match (judged.first(), cannot) {
+                (Some((status, _)), _) => Some(*status),
+                (None, 0) => None,
+                (None, _) => Some(Status::CannotAssess),
+            };
+            let said = self.judged(status, gender).to_lowercase();
+            return format!("{} {}: {said}.", self.capital(&number(1)), self.level(level).to_lowercase());
+        }
+        if missing == total {
+            return match (self, gender) {
+                (Lang::Sv, Gender::Neuter) => format!("Inget av {} {levels} är bedömt ännu.", number(total)),
+                (Lang::Sv, Gender::Common) => format!("Ingen av {} {levels} är bedömd ännu.", number(total)),
+                (Lang::En, _) => format!("None of {} {levels} has been assessed yet.", number(total)),
+            };
+        }
+        if let [(status, count)] = judged.as_slice()
+            && *count == total
+            && total > 2
+        {
+            let word = self.status_plural(Some(*status));
+            return match self {
+                Lang::Sv => format!("Alla {} {levels} bedöms {word}.", number(total)),
+                Lang::En => format!("All {} {levels} are assessed as {word}.", number(total)),
+            };
+        }
+        let mut clauses = Vec::new();
+        if !judged.is_empty() {
+            let parts: Vec<String> = judged
+                .iter()
+                .enumerate()
+                .map(|(place, (status, count))| match (self, place) {
+                    (Lang::Sv, _) => format!("{} {}", number(*count), one_or_many(Some(*status), *count)),
+                    (Lang::En, 0) => {
+                        let verb = if *count == 1 { "is" } else { "are" };
+                        format!("{} {verb} assessed as {}", number(*count), one_or_many(Some(*status), *count))
+                    }
+                    (Lang::En, _) => format!("{} as {}", number(*count), one_or_many(Some(*status), *count)),
+                })
+                .collect();
+            let begin = if self == Lang::Sv { "bedöms " } else { "" };
+            clauses.push(format!("{begin}{}", self.cli_list(&parts)));
+        }
+        let mut rest = Vec::new();
+        if cannot > 0 {
+            rest.push(match (self, clauses.is_empty()) {
+                (Lang::Sv, true) => format!("kan {} ej bedömas", number(cannot)),
+                (Lang::Sv, false) => format!("{} kan ej bedömas", number(cannot)),
+                (Lang::En, _) => format!("{} cannot be assessed", number(cannot)),
+            });
+        }
+        if missing > 0 {
+            let verb = match self {
+                Lang::Sv => "är",
+                Lang::En if missing == 1 => "is",
+                Lang::En => "are",
+            };
+            rest.push(format!("{} {verb} {}", number(missing), one_or_many(None, missing)));
+        }
+        if !rest.is_empty() {
+            clauses.push(self.cli_list(&rest));
+        }
+        match self {
+            Lang::Sv => format!("Av {} {levels} {}.", number(total), clauses.join("; ")),
+            Lang::En => format!("Of {} {levels} {}.", number(total), clauses.join("; ")),
+        }
+    }
+
+    /// Several things in running text: *a, b och c*.
+    pub fn cli_list(self, parts: &[String]) -> String {
+        let and = if self == Lang::Sv { "och" } else { "and" };
+        match parts {
+            [] => String::new(),
+            [one] => one.clone(),
+            [most @ .., last] => format!("{} {and} {last}", most.join(", ")),
+        }
+    }
+
+    /// The text as a sentence of its own.
+    pub fn cli_sentence(self, text: &str) -> String {
+        format!("{}.", self.capital(text))
+    }
+
+    /// Why a round is neither closed nor reopened.
+    pub const fn cli_closing_refusal(self, refusal: ClosingRefusal) -> &'static str {
+        match refusal {
+            ClosingRefusal::NotOpen => self.cli_close_not_open(),
+            ClosingRefusal::ClosedAlready => self.cli_close_already(),
+            ClosingRefusal::NotClosed => self.cli_reopen_not_closed(),
+            ClosingRefusal::NoReason => self.cli_reopen_no_reason(),
+        }
+    }
+
+    /// What somebody did, in one word.
+    pub const fn cli_verb(self, verb: Verb) -> &'static str {
+        match (self, verb) {
+            (Lang::Sv, Verb::Assess) => "bedömning",
+            (Lang::Sv, Verb::Note) => "anteckning",
+            (Lang::Sv, Verb::Add) => "tillägg",
+            (Lang::Sv, Verb::Edit) => "ändring",
+            (Lang::Sv, Verb::Move) => "flytt",
+            (Lang::Sv, Verb::Withdraw) => "upphört",
+            (Lang::Sv, Verb::Link) => "koppling",
+            (Lang::Sv, Verb::PlanRound) => "omgång planerad",
+            (Lang::Sv, Verb::OpenRound) => "omgång öppnad",
+            (Lang::Sv, Verb::CloseRound) => "omgång avslutad",
+            (Lang::Sv, Verb::ReopenRound) => "omgång öppnad igen",
+            (Lang::Sv, Verb::Correct) => "rättelse",
+            (Lang::Sv, Verb::Settle) => "konflikt avgjord",
+            (Lang::Sv, Verb::Undo) => "ångrat",
+            (Lang::Sv, Verb::Redo) => "gjort om",
+            (Lang::Sv, Verb::Import) => "import",
+            (Lang::Sv, Verb::Restore) => "återställning",
+            (Lang::Sv, Verb::Redact) => "maskering",
+            (Lang::En, Verb::Assess) => "assessment",
+            (Lang::En, Verb::Note) => "note",
+            (Lang::En, Verb::Add) => "addition",
+            (Lang::En, Verb::Edit) => "change",
+            (Lang::En, Verb::Move) => "move",
+            (Lang::En, Verb::Withdraw) => "withdrawal",
+            (Lang::En, Verb::Link) => "link",
+            (Lang::En, Verb::PlanRound) => "round planned",
+            (Lang::En, Verb::OpenRound) => "round opened",
+            (Lang::En, Verb::CloseRound) => "round closed",
+            (Lang::En, Verb::ReopenRound) => "round reopened",
+            (Lang::En, Verb::Correct) => "correction",
+            (Lang::En, Verb::Settle) => "conflict settled",
+            (Lang::En, Verb::Undo) => "undone",
+            (Lang::En, Verb::Redo) => "redone",
+            (Lang::En, Verb::Import) => "import",
+            (Lang::En, Verb::Restore) => "restoration",
+            (Lang::En, Verb::Redact) => "redaction",
+        }
+    }
+}
+
+// Help.
+messages! {
+    cli_about {
+        sv: "Följ upp hur långt en kommuns mål är uppfyllda.",
+        en: "Review how far a municipality's goals are fulfilled.",
+    }
+    cli_plans_about {
+        sv: "Visa alla planer, hur mycket som är bedömt och var de ligger.",
+        en: "Show all plans, how much has been assessed and where they lie.",
+    }
+    cli_status_about {
+        sv: "Visa läget på en skärmsida; utan PLAN en rad för varje plan.",
+        en: "Show how things stand on one screen; without PLAN a line for each plan.",
+    }
+    cli_tree_about { sv: "Visa hela planen med tecken och ord.", en: "Show the whole plan with signs and words." }
+    cli_show_about { sv: "Visa en punkt med allt om den.", en: "Show one item with everything about it." }
+    cli_mark_about {
+        sv: "Sätt en bedömning, med kommentar och annat som hör till.",
+        en: "Set an assessment, with a comment and what else goes with it.",
+    }
+    cli_note_about {
+        sv: "Skriv en anteckning om en punkt, ändra en eller ta tillbaka en.",
+        en: "Write a note about an item, change one or take one back.",
+    }
+    cli_round_about {
+        sv: "Lista omgångar; planera, öppna, avsluta eller öppna en igen.",
+        en: "List rounds; plan, open, close or reopen one.",
+    }
+    cli_log_about { sv: "Visa vem som ändrat vad och när, nyast sist.", en: "Show who changed what, when; newest last." }
+    cli_undo_about { sv: "Ångra din senaste ändring.", en: "Undo your latest change." }
+    cli_check_about {
+        sv: "Kontrollera att uppgifterna på disken är hela och oförändrade.",
+        en: "Check that the data on disk is whole and unchanged.",
+    }
+    cli_search_about {
+        sv: "Sök i alla planers punkter, anteckningar, kommentarer och åtgärder.",
+        en: "Search the items, notes, comments and measures of all plans.",
+    }
+    cli_export_about {
+        sv: "Skriv ut hela planen med omgångar och logg som en JSON-fil, utan förlust.",
+        en: "Write the whole plan with rounds and log as one JSON file, without loss.",
+    }
+    cli_completions_about {
+        sv: "Skriv ut skriptet som låter skalet fylla i kommandon.",
+        en: "Print the script that lets a shell complete commands.",
+    }
+    cli_man_about { sv: "Skriv ut manualsidan.", en: "Print the manual page." }
+
+    cli_usage { sv: "Användning", en: "Usage" }
+    cli_commands_heading { sv: "Kommandon", en: "Commands" }
+    cli_arguments_heading { sv: "Argument", en: "Arguments" }
+    cli_options_heading { sv: "Val", en: "Options" }
+    cli_common_heading { sv: "Gemensamma val", en: "Common options" }
+    cli_command_name { sv: "KOMMANDO", en: "COMMAND" }
+    cli_options_name { sv: "VAL", en: "OPTIONS" }
+    cli_target_name { sv: "PLAN|FIL", en: "PLAN|FILE" }
+    cli_item_name { sv: "PUNKT", en: "ITEM" }
+    cli_value_name { sv: "VÄRDE", en: "VALUE" }
+    cli_text_name { sv: "TEXT", en: "TEXT" }
+    cli_trend_name { sv: "TREND", en: "TREND" }
+    cli_forecast_name { sv: "PROGNOS", en: "OUTLOOK" }
+    cli_when_name { sv: "NÄR", en: "WHEN" }
+    cli_round_name { sv: "OMGÅNG", en: "ROUND" }
+    cli_role_name { sv: "ROLL", en: "ROLE" }
+    cli_date_name { sv: "DATUM", en: "DATE" }
+    cli_count_name { sv: "ANTAL", en: "COUNT" }
+    cli_file_name { sv: "FIL", en: "FILE" }
+    cli_folder_name { sv: "MAPP", en: "FOLDER" }
+
+    cli_plan_help { sv: "Planens id, eller en entydig del av dess namn", en: "The plan's id, or an unambiguous part of its name" }
+    cli_target_help { sv: "En plan eller en fil med en plan", en: "A plan, or a file with a plan" }
+    cli_open_help { sv: "Öppna skärmarna, med en plan eller fil om den anges", en: "Open the screens, on a plan or file if one is named" }
+    cli_item_help {
+        sv: "Punktens id (vag.d1.s2), slutet av det (d1.s2), eller en entydig del av texten",
+        en: "The item's id (vag.d1.s2), the end of it (d1.s2), or an unambiguous part of the text",
+    }
+    cli_value_help {
+        sv: "Siffra på punktens skala (0 tömmer), ordet på svenska eller engelska, eller namnet på disk (met)",
+        en: "Digit on the item's scale (0 clears), the word in Swedish or English, or the name on disk (met)",
+    }
+    cli_mark_note_help { sv: "Lägg också till en anteckning", en: "Add a note as well" }
+    cli_mark_comment_help { sv: "Kommentar, analys; tom text tömmer", en: "Comment, analysis; an empty text clears" }
+    cli_mark_reason_help { sv: "Motivering när bedömningen avviker från förslaget", en: "Reason when the assessment differs from the proposal" }
+    cli_mark_trend_help {
+        sv: "positiv, oförändrad, negativ eller kan inte bedömas; 0 tömmer",
+        en: "positive, unchanged, negative or cannot be assessed; 0 clears",
+    }
+    cli_mark_forecast_help {
+        sv: "reach, partly_reach, not_reach eller orden (bedöms uppnås); 0 tömmer",
+        en: "reach, partly_reach, not_reach or the words (expected to be reached); 0 clears",
+    }
+    cli_mark_measures_help { sv: "Åtgärder", en: "Measures" }
+    cli_mark_cause_help { sv: "Orsak till avvikelsen", en: "Cause of the deviation" }
+    cli_mark_consequence_help { sv: "Vad avvikelsen leder till", en: "What the deviation leads to" }
+    cli_mark_clear_help { sv: "Töm bedömningen: ej bedömt", en: "Clear the assessment: not assessed" }
+    cli_note_text_help { sv: "Texten; - läser den från standard in", en: "The text; - reads it from standard input" }
+    cli_note_edit_help { sv: "Ändra anteckningen med detta id (slutet räcker)", en: "Change the note with this id (its end is enough)" }
+    cli_note_withdraw_help { sv: "Ta tillbaka anteckningen med detta id; den finns kvar i loggen", en: "Take back the note with this id; it stays in the log" }
+    cli_round_action_help { sv: "Vad som ska göras", en: "What to do" }
+    cli_round_id_help {
+        sv: "Omgångens id eller namn; mallar: 2026-t1, 2026-delar, 2026-helar, 2026-fordjupad, 2026-avstamning",
+        en: "The round's id or name; templates: 2026-t1, 2026-delar, 2026-helar, 2026-fordjupad, 2026-avstamning",
+    }
+    cli_round_cut_off_help { sv: "Avstämningsdatum, 2026-10-31", en: "Cut-off date, 2026-10-31" }
+    cli_round_label_help { sv: "Vad omgången kallas", en: "What the round is called" }
+    cli_round_receiver_help { sv: "Vem som tar emot resultatet", en: "Who receives the result" }
+    cli_round_dnr_help { sv: "Diarienummer", en: "Registration number" }
+    cli_round_reason_help { sv: "Varför omgången öppnas igen", en: "Why the round is reopened" }
+    cli_round_yes_help { sv: "Avsluta utan att fråga", en: "Close without asking" }
+    cli_log_item_help { sv: "Bara det som rör den här punkten", en: "Only what concerns this item" }
+    cli_log_by_help { sv: "Bara den här rollen eller användaren", en: "Only this role or user" }
+    cli_log_since_help { sv: "Bara från och med den dagen, 2026-11-01", en: "Only from that day on, 2026-11-01" }
+    cli_log_limit_help { sv: "Bara de senaste så många", en: "Only the latest so many" }
+    cli_undo_entry_help { sv: "Ångra den här ändringen i stället (slutet av id räcker)", en: "Undo this change instead (the end of its id is enough)" }
+    cli_search_text_help { sv: "Det som söks", en: "What to look for" }
+    cli_search_limit_help { sv: "Högst så många träffar", en: "At most so many hits" }
+    cli_export_output_help { sv: "Skriv till en fil i stället för till standard ut", en: "Write to a file instead of standard output" }
+    cli_export_force_help { sv: "Ersätt filen om den finns", en: "Replace the file if it is there" }
+    cli_completions_shell_help { sv: "Skalet", en: "The shell" }
+    cli_json_help { sv: "Skriv ut som JSON, med samma id som på disk", en: "Print as JSON, with the ids as on disk" }
+    cli_data_dir_help { sv: "Mappen med planerna (även MALKOLL_DATA_DIR)", en: "The folder of the plans (also MALKOLL_DATA_DIR)" }
+    cli_round_help { sv: "Omgången som gäller", en: "The round in question" }
+    cli_lang_help { sv: "Språk", en: "Language" }
+    cli_as_help { sv: "Roll eller signatur som står som författare", en: "Role or signature that stands as author" }
+    cli_read_only_help { sv: "Spara ingenting", en: "Save nothing" }
+    cli_restricted_help { sv: "Rör inget utanför datamappen och starta inga program", en: "Touch nothing outside the data folder and start no programs" }
+    cli_ascii_help { sv: "Bara ASCII-tecken", en: "ASCII characters only" }
+    cli_color_help { sv: "Färg: auto (på terminal), always eller never", en: "Colour: auto (on a terminal), always or never" }
+    cli_plain_help { sv: "Rak text för skärmläsare", en: "Linear text for screen readers" }
+    cli_help_help { sv: "Visa hjälp", en: "Show help" }
+    cli_version_help { sv: "Visa version", en: "Show version" }
+    cli_exit_codes {
+        sv: "Slutkoder: 0 klart, 1 det gick inte, 2 kommandot gick inte att förstå.",
+        en: "Exit codes: 0 done, 1 could not be done, 2 could not be understood.",
+    }
+    cli_man_name { sv: "NAMN", en: "NAME" }
+    cli_man_synopsis { sv: "SYNOPSIS", en: "SYNOPSIS" }
+    cli_man_commands { sv: "KOMMANDON", en: "COMMANDS" }
+    cli_man_options { sv: "GEMENSAMMA VAL", en: "COMMON OPTIONS" }
+    cli_man_exit { sv: "SLUTKOD", en: "EXIT STATUS" }
+    cli_man_files { sv: "FILER", en: "FILES" }
+    cli_files {
+        sv: "Planerna ligger i ~/.local/share/malkoll (macOS: ~/Library/Application Support/malkoll), en mapp var. Egna inställningar ligger i config.toml i ~/.config/malkoll.",
+        en: "The plans lie in ~/.local/share/malkoll (macOS: ~/Library/Application Support/malkoll), a folder each. Your own settings lie in config.toml in ~/.config/malkoll.",
+    }
+}
+
+// What went wrong with the command line.
+messages! {
+    cli_did_you_mean { sv: "Menade du någon av dem här?", en: "Did you mean one of these?" }
+    cli_did_you_mean_one { sv: "Menade du", en: "Did you mean" }
+    cli_more_help(command: &str) { sv: "Mer hjälp: {command}", en: "More help: {command}" }
+    cli_value_missing(arg: &str) { sv: "{arg} behöver ett värde.", en: "{arg} needs a value." }
+    cli_value_not_one_of(value: &str, arg: &str, valid: &str) {
+        sv: "”{value}” går inte för {arg}. Välj bland: {valid}.",
+        en: "\"{value}\" will not do for {arg}. Choose among: {valid}.",
+    }
+    cli_value_bad(value: &str, arg: &str) { sv: "”{value}” går inte för {arg}.", en: "\"{value}\" will not do for {arg}." }
+    cli_unknown_argument(arg: &str) { sv: "”{arg}” förstås inte här.", en: "\"{arg}\" is not understood here." }
+    cli_argument_missing(args: &str) { sv: "Det saknas: {args}.", en: "Missing: {args}." }
+    cli_argument_twice(arg: &str) { sv: "{arg} får bara anges en gång.", en: "{arg} may be given only once." }
+    cli_arguments_conflict(arg: &str, other: &str) {
+        sv: "{arg} och {other} går inte ihop.",
+        en: "{arg} and {other} do not go together.",
+    }
+    cli_argument_not_utf8 { sv: "Kommandoraden är inte text i UTF-8.", en: "The command line is not UTF-8 text." }
+    cli_misuse { sv: "Kommandot gick inte att förstå.", en: "The command could not be understood." }
+    cli_plan_before_command(plan: &str, command: &str) {
+        sv: "Kommandot står först: malkoll {command} {plan} …",
+        en: "The command comes first: malkoll {command} {plan} …",
+    }
+    cli_unknown_plan(name: &str) { sv: "Ingen plan heter ”{name}”. Planerna är:", en: "No plan is called \"{name}\". The plans are:" }
+    cli_ambiguous_plan(name: &str) { sv: "”{name}” kan vara flera planer. Ange id:", en: "\"{name}\" may be several plans. Give the id:" }
+    cli_unknown_item(name: &str, plan: &str) { sv: "Ingen punkt i {plan} svarar mot ”{name}”.", en: "No item in {plan} answers to \"{name}\"." }
+    cli_see_tree(plan: &str) { sv: "Alla punkter: malkoll tree {plan}", en: "All items: malkoll tree {plan}" }
+    cli_ambiguous_item(name: &str, count: usize) {
+        sv: "”{name}” passar {count} punkter. Ange id:",
+        en: "\"{name}\" fits {count} items. Give the id:",
+    }
+    cli_unknown_round(name: &str) {
+        sv: "Ingen omgång heter ”{name}”. Ange en omgång i planen eller en mall som 2026-helar.",
+        en: "No round is called \"{name}\". Name a round of the plan or a template such as 2026-helar.",
+    }
+    cli_unknown_note(name: &str, item: &str, known: &str) {
+        sv: "Ingen ensam anteckning om {item} slutar på ”{name}”. De som finns: {known}.",
+        en: "No single note about {item} ends in \"{name}\". Those there are: {known}.",
+    }
+    cli_unknown_entry(name: &str, plan: &str) {
+        sv: "Ingen ensam ändring slutar på ”{name}”. Se malkoll log {plan}.",
+        en: "No single change ends in \"{name}\". See malkoll log {plan}.",
+    }
+    cli_unknown_value(value: &str, accepted: &str) {
+        sv: "”{value}” går inte att förstå. Punkten tar: {accepted}.",
+        en: "\"{value}\" is not understood. The item takes: {accepted}.",
+    }
+    cli_accepted(accepted: &str) { sv: "Punkten tar: {accepted}.", en: "The item takes: {accepted}." }
+    cli_mark_what(accepted: &str) {
+        sv: "Ange en bedömning eller något av valen. Punkten tar: {accepted}.",
+        en: "Give an assessment or one of the options. The item takes: {accepted}.",
+    }
+    cli_note_no_text {
+        sv: "Ange texten, eller - för att läsa den från standard in.",
+        en: "Give the text, or - to read it from standard input.",
+    }
+    cli_bad_date(text: &str) { sv: "”{text}” är inget datum. Skriv som 2026-10-31.", en: "\"{text}\" is no date. Write as 2026-10-31." }
+    cli_round_bad_id(text: &str) {
+        sv: "”{text}” kan inte vara ett id för en omgång: små bokstäver a–z, siffror och - går bra. Namnet anges med --label.",
+        en: "\"{text}\" cannot be the id of a round: small letters a–z, digits and - will do. Give the name with --label.",
+    }
+    cli_search_empty { sv: "Ange något att söka efter.", en: "Give something to look for." }
+    cli_and_more(count: usize) { sv: "och {count} till", en: "and {count} more" }
+    cli_and_more_see_tree(count: usize, plan: &str) {
+        sv: "… och {count} till: malkoll tree {plan}",
+        en: "… and {count} more: malkoll tree {plan}",
+    }
+}
+
+// Saving, reading, refusing.
+messages! {
+    cli_saved(time: &str, id: &str) { sv: "Sparat {time} · {id}", en: "Saved {time} · {id}" }
+    cli_not_saved(said: &str) {
+        sv: "Inte sparat. {said} Kör kommandot igen när det är avhjälpt.",
+        en: "Not saved. {said} Run the command again when that is mended.",
+    }
+    cli_read_only {
+        sv: "Skrivskyddat läge: inget sparades. Kör utan --read-only för att spara.",
+        en: "Read-only: nothing was saved. Run without --read-only to save.",
+    }
+    cli_nothing_saved { sv: "Inget sparades.", en: "Nothing was saved." }
+    cli_taken_back { sv: "tillbakatagen", en: "taken back" }
+    cli_standing { sv: "Läge", en: "State" }
+    cli_newer(plan: &str, schema: u64) {
+        sv: "En nyare version av Målkoll har skrivit i {plan} (format {schema}). Planen går bara att läsa här, och det nya visas inte. Uppdatera programmet.",
+        en: "A newer version of Målkoll has written in {plan} (format {schema}). The plan can only be read here, and what is new is not shown. Update the program.",
+    }
+    cli_settings_stop_writing {
+        sv: "Inget sparades, eftersom inställningarna säger vem som är författare. Rätta filen och kör kommandot igen.",
+        en: "Nothing was saved, because the settings say who the author is. Mend the file and run the command again.",
+    }
+    cli_no_home {
+        sv: "Det finns ingen hemmapp att ha planerna i. Ange en mapp med --data-dir.",
+        en: "There is no home folder to keep the plans in. Name a folder with --data-dir.",
+    }
+    cli_restricted_path(path: &str) {
+        sv: "{path} ligger utanför datamappen, och här rörs inget utanför den (--restricted). Inget har ändrats.",
+        en: "{path} lies outside the data folder, and nothing outside it is touched here (--restricted). Nothing was changed.",
+    }
+    cli_lock_lies {
+        sv: "Filsystemet har inga lås. Det är sparat; undvik att två av dina egna program skriver på samma gång.",
+        en: "The file system has no locks. It is saved; avoid letting two of your own programs write at once.",
+    }
+    cli_kept_hand_edited(path: &str) {
+        sv: "En fil hade ändrats för hand. Den är bevarad som {path}; inget av den har tagits in.",
+        en: "A file had been edited by hand. It is kept as {path}; nothing of it has been taken in.",
+    }
+    cli_snapshot_failed(said: &str) {
+        sv: "Ändringen är sparad i loggen, men de läsbara filerna kunde inte uppdateras. {said}",
+        en: "The change is saved in the log, but the readable files could not be brought up to date. {said}",
+    }
+    cli_personal {
+        sv: "Texten ser ut att innehålla ett personnummer. Skriv inte om enskilda personer: anteckningen kan bli allmän handling. Den är sparad; ändra den om det behövs.",
+        en: "The text seems to hold a personal identity number. Do not write about private individuals: the note may become a public document. It is saved; change it if needed.",
+    }
+    cli_output_failed(said: &str) { sv: "Utskriften misslyckades: {said}. Inget sparat har påverkats.", en: "Printing failed: {said}. Nothing saved is affected." }
+    cli_input_failed(said: &str) { sv: "Standard in gick inte att läsa: {said}. Inget sparades.", en: "Standard input could not be read: {said}. Nothing was saved." }
+    cli_input_too_long(kib: u64) { sv: "Texten är längre än {kib} KB. Inget sparades. Dela upp den.", en: "The text is longer than {kib} KB. Nothing was saved. Divide it." }
+    cli_input_not_utf8(at: usize) { sv: "Texten är inte UTF-8 (byte {at}). Inget sparades.", en: "The text is not UTF-8 (byte {at}). Nothing was saved." }
+    cli_undone(id: &str, who: &str) { sv: "Ångrade {id} ({who}).", en: "Undid {id} ({who})." }
+    cli_exported(path: &str, entries: usize) {
+        sv: "Hela planen, {entries} loggposter, är skriven till {path}.",
+        en: "The whole plan, {entries} log entries, has been written to {path}.",
+    }
+    cli_export_exists(path: &str) {
+        sv: "{path} finns redan och är orörd. Välj ett annat namn, eller ersätt filen med --force.",
+        en: "{path} is there already and is untouched. Choose another name, or replace the file with --force.",
+    }
+    cli_export_into_data(path: &str) {
+        sv: "{path} ligger i en plans egen mapp, där bara programmets filer får ligga. Inget skrevs. Välj en annan plats.",
+        en: "{path} lies in a plan's own folder, where only the program's files belong. Nothing was written. Choose another place.",
+    }
+}
+
+// What the commands tell.
+messages! {
+    cli_bundled { sv: "medföljer programmet, ännu inget sparat", en: "comes with the program, nothing saved yet" }
+    cli_plan_damaged { sv: "går inte att läsa; se malkoll check", en: "cannot be read; see malkoll check" }
+    cli_ready_for_registration { sv: "underlag för diarieföring", en: "ready for registration" }
+    cli_done_of(x: u32, y: u32) { sv: "{x} av {y} genomförda", en: "{x} of {y} done" }
+    cli_none_yet(levels: &str) {
+        sv: "Inga {levels} ännu. Källan förutsätter att de tas fram.",
+        en: "No {levels} yet. The source expects them to be drawn up.",
+    }
+    cli_last_closed(round: &str, plan: &str, id: &str) {
+        sv: "Senast avslutad: {round} (malkoll status {plan} --round {id}).",
+        en: "Last closed: {round} (malkoll status {plan} --round {id}).",
+    }
+    cli_no_deviations { sv: "Inga avvikelser.", en: "No deviations." }
+    cli_overdue(day: &str, id: &str, title: &str) { sv: "Skulle vara klart {day}: {id} {title}", en: "Due {day}: {id} {title}" }
+    cli_not_assessed_list(list: &str) { sv: "Ej bedömda: {list}.", en: "Not assessed: {list}." }
+    cli_gaps(list: &str) { sv: "Saknas: {list}.", en: "Missing: {list}." }
+    cli_gap_of(what: &str, items: &str) { sv: "{what} för {items}", en: "{what} for {items}" }
+    cli_none { sv: "inga", en: "none" }
+    cli_cause_missing { sv: "orsak saknas", en: "cause missing" }
+    cli_measures_missing { sv: "åtgärder saknas", en: "measures missing" }
+    cli_conflicts_see(count: &str, plan: &str) { sv: "{count} att avgöra: malkoll check {plan}", en: "{count} to settle: malkoll check {plan}" }
+    cli_tree_plain(level: usize, name: &str, title: &str) { sv: "Nivå {level}, {name}: {title}", en: "Level {level}, {name}: {title}" }
+    cli_assessed_by(body: &str) { sv: "Bedömt av: {body}", en: "Assessed by: {body}" }
+    cli_other_rounds { sv: "Andra omgångar", en: "Other rounds" }
+    cli_answered_by { sv: "Besvaras av", en: "Answered by" }
+    cli_conflict_about(field: &str) {
+        sv: "två har skrivit i fältet {field} utan att se varandra. Det senare visas; skriv in rätt värde för att avgöra.",
+        en: "two have written in {field} without seeing each other. The later one is shown; enter the right value to settle it.",
+    }
+    cli_late_entry(who: &str, said: &str, id: &str) {
+        sv: "Sen uppgift, utanför den avslutade omgången: {said} ({who}) {id}",
+        en: "Late entry, outside the closed round: {said} ({who}) {id}",
+    }
+    cli_document_text { sv: "dokumenttext", en: "document text" }
+    cli_log_empty { sv: "Inga ändringar.", en: "No changes." }
+    cli_reopen_reason { sv: "Öppnad igen", en: "Reopened" }
+    cli_missing { sv: "Det här saknas:", en: "This is missing:" }
+    cli_nothing_missing { sv: "Inget saknas.", en: "Nothing is missing." }
+    cli_close_question(round: &str, missing: &str) {
+        sv: "Avsluta {round}? Den ändras inte sedan. {missing} redovisas som ej bedömda. [j/N]",
+        en: "Close {round}? It will not change after that. {missing} will be reported as not assessed. [y/N]",
+    }
+    cli_close_needs_yes(round: &str) {
+        sv: "{round} är inte avslutad: här går det inte att fråga. Kör igen med --yes om den ska avslutas.",
+        en: "{round} has not been closed: there is nobody to ask here. Run again with --yes to close it.",
+    }
+    cli_close_not_done(round: &str) { sv: "{round} är inte avslutad. Inget ändrades.", en: "{round} has not been closed. Nothing changed." }
+    cli_sealed_with(seal: &str) { sv: "Sigill {seal}", en: "Seal {seal}" }
+    cli_close_not_open {
+        sv: "Omgången är inte öppen, så det finns inget att avsluta. Inget ändrades. Se malkoll round PLAN list.",
+        en: "The round is not open, so there is nothing to close. Nothing changed. See malkoll round PLAN list.",
+    }
+    cli_close_already {
+        sv: "Omgången är redan avslutad. Inget ändrades.",
+        en: "The round is closed already. Nothing changed.",
+    }
+    cli_reopen_not_closed {
+        sv: "Omgången är inte avslutad, så den kan inte öppnas igen. Inget ändrades. Se malkoll round PLAN list.",
+        en: "The round is not closed, so it cannot be reopened. Nothing changed. See malkoll round PLAN list.",
+    }
+    cli_reopen_no_reason {
+        sv: "Att öppna en avslutad omgång kräver en orsak. Inget ändrades. Ange den med --reason.",
+        en: "Reopening a closed round needs a reason. Nothing changed. Give it with --reason.",
+    }
+    cli_check_sound { sv: "inga fel", en: "sound" }
+    cli_world_writable(path: &str) {
+        sv: "vem som helst kan skriva i {path}. Ta bort rätten för andra: chmod o-w",
+        en: "anybody may write in {path}. Take that right away: chmod o-w",
+    }
+    cli_bad_folder_name(path: &str) {
+        sv: "{path} har ett namn som inte kan vara en plans; den läses inte. Byt namn till små bokstäver a–z, siffror och -.",
+        en: "{path} has a name that cannot be a plan's; it is not read. Rename it with small letters a–z, digits and -.",
+    }
+    cli_other_plan(folder: &str, plan: &str) {
+        sv: "mappen {folder} innehåller planen {plan}. Byt namn på mappen om det är ett misstag.",
+        en: "the folder {folder} holds the plan {plan}. Rename the folder if that is a mistake.",
+    }
+    cli_conflict_in(what: &str, field: &str, command: &str) {
+        sv: "konflikt: {what}, fältet {field}. Se båda med {command}, och skriv in rätt värde för att avgöra.",
+        en: "conflict: {what}, the field {field}. See both with {command}, and enter the right value to settle it.",
+    }
+    cli_ahead(id: &str, who: &str) {
+        sv: "ändringen {id} ({who}) är daterad mer än en dag framåt. Den används, men klockan på datorn som skrev den bör ses över.",
+        en: "the change {id} ({who}) is dated more than a day ahead. It is used, but the clock of the computer that wrote it should be looked at.",
+    }
+    cli_seal_broken(round: &str, id: &str) {
+        sv: "sigillet på omgången {round} (avslutad i {id}) stämmer inte: något den vilar på har ändrats efteråt. Jämför loggarna med en säkerhetskopia.",
+        en: "the seal of the round {round} (closed in {id}) does not hold: something it rests on has been changed since. Compare the logs with a backup.",
+    }
+    cli_hand_edited(path: &str) {
+        sv: "{path} har ändrats för hand. Inget av det har tagits in; vid nästa ändring bevaras filen under ett daterat namn.",
+        en: "{path} has been edited by hand. Nothing of that has been taken in; at the next change the file is kept under a dated name.",
+    }
+    cli_draft(item: &str, at: &str, path: &str) {
+        sv: "ett utkast om {item} från {at} väntar i {path}. Öppna planen för att spara eller kasta det.",
+        en: "a draft about {item} from {at} is waiting in {path}. Open the plan to save or discard it.",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn level(name: &str, plural: &str, gender: Gender) -> Level {
+        Level {
+            name: Some(name.into()),
+            plural: Some(plural.into()),
+            name_en: Some("subgoal".into()),
+            plural_en: Some("subgoals".into()),
+            gender: Some(gender),
+            ..Level::default()
+        }
+    }
+
+    #[test]
+    fn the_sentence_agrees_in_number_and_gender() {
+        let goal = level("delmål", "delmål", Gender::Neuter);
+        let sv = |counts, missing| Lang::Sv.cli_headline(&goal, counts, missing);
+        assert_eq!(
+            sv([2, 2, 1, 0], 0),
+            "Av fem delmål bedöms två uppfyllda, två delvis uppfyllda och ett ej uppfyllt."
+        );
+        assert_eq!(sv([1, 0, 0, 1], 3), "Av fem delmål bedöms ett uppfyllt; ett kan ej bedömas och tre är ej bedömda.");
+        assert_eq!(sv([0, 0, 0, 2], 1), "Av tre delmål kan två ej bedömas och ett är ej bedömt.");
+        assert_eq!(sv([0; 4], 5), "Inget av fem delmål är bedömt ännu.");
+        assert_eq!(sv([5, 0, 0, 0], 0), "Alla fem delmål bedöms uppfyllda.");
+        assert_eq!(sv([0, 1, 0, 0], 0), "Ett delmål: delvis uppfyllt.");
+        assert_eq!(sv([13, 0, 0, 0], 1), "Av 14 delmål bedöms 13 uppfyllda; ett är ej bedömt.");
+        let vision = level("vision", "visioner", Gender::Common);
+        assert_eq!(Lang::Sv.cli_headline(&vision, [0; 4], 3), "Ingen av tre visioner är bedömd ännu.");
+        assert_eq!(
+            Lang::Sv.cli_headline(&vision, [1, 0, 2, 0], 0),
+            "Av tre visioner bedöms en uppfylld och två ej uppfyllda."
+        );
+    }
+
+    #[test]
+    fn the_sentence_in_english() {
+        let goal = level("delmål", "delmål", Gender::Neuter);
+        let en = |counts, missing| Lang::En.cli_headline(&goal, counts, missing);
+        assert_eq!(
+            en([2, 1, 1, 0], 1),
+            "Of five subgoals two are assessed as met, one as partly met and one as not met; one is not assessed."
+        );
+        assert_eq!(en([0; 4], 5), "None of five subgoals has been assessed yet.");
+        assert_eq!(en([5, 0, 0, 0], 0), "All five subgoals are assessed as met.");
+    }
+}

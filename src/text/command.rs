@@ -38,6 +38,11 @@ messages! {
     cmd_comment { sv: "Skriv kommentar", en: "Write the comment" }
     cmd_measures { sv: "Skriv åtgärder", en: "Write the measures" }
     cmd_reason { sv: "Skriv motivering", en: "Write the reason" }
+    cmd_add { sv: "Lägg till vid punkten", en: "Add at the item" }
+    cmd_edit { sv: "Ändra, flytta eller upphör", en: "Edit, move or withdraw" }
+    cmd_units { sv: "Enheter: nämnder, förvaltningar, bolag", en: "Units: boards, administrations, companies" }
+    cmd_next_field { sv: "Nästa fält", en: "Next field" }
+    cmd_previous_field { sv: "Föregående fält", en: "Previous field" }
     cmd_save_text { sv: "Spara texten", en: "Save the text" }
     cmd_leave_text { sv: "Lämna texten; den blir kvar som utkast", en: "Leave the text; it stays as a draft" }
     cmd_discard_text { sv: "Kasta texten", en: "Discard the text" }
@@ -52,6 +57,11 @@ messages! {
     cmd_screens { sv: "Välj skärm", en: "Choose screen" }
     cmd_show_overview { sv: "Skärm: Översikt", en: "Screen: Overview" }
     cmd_show_tree { sv: "Skärm: Träd", en: "Screen: Tree" }
+    cmd_show_picture { sv: "Skärm: Nulägesbild", en: "Screen: Current picture" }
+    cmd_show_results { sv: "Skärm: Resultat", en: "Screen: Results" }
+    cmd_show_indicators { sv: "Skärm: Nyckeltal", en: "Screen: Indicators" }
+    cmd_show_requirements { sv: "Skärm: Krav", en: "Screen: Requirements" }
+    cmd_show_log { sv: "Skärm: Logg", en: "Screen: Log" }
     cmd_show_document { sv: "Skärm: Dokument", en: "Screen: Document" }
     cmd_back { sv: "Tillbaka", en: "Back" }
     cmd_retry { sv: "Försök spara igen", en: "Try to save again" }
@@ -64,6 +74,7 @@ messages! {
     foot_open { sv: "öppna", en: "open" }
     foot_note { sv: "anteckning", en: "note" }
     foot_next_missing { sv: "nästa ej bedömda", en: "next not assessed" }
+    foot_add { sv: "lägg till", en: "add" }
     foot_search { sv: "sök", en: "search" }
     foot_comment { sv: "kommentar", en: "comment" }
     foot_trend { sv: "trend", en: "trend" }

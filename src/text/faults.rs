@@ -88,6 +88,7 @@ impl Lang {
             Refusal::NoSuchPlace => self.refuse_no_such_place().to_owned(),
             Refusal::NoChange => self.refuse_no_change().to_owned(),
             Refusal::EmptyText => self.refuse_empty().to_owned(),
+            Refusal::Unknown(id) => self.refuse_unknown(&clean::line(id)),
         }
     }
 
@@ -261,6 +262,10 @@ messages! {
         en: "The item cannot be moved there. Nothing was changed.",
     }
     refuse_no_change { sv: "Så är det redan; inget ändrades.", en: "It is so already; nothing changed." }
+    refuse_unknown(id: &str) {
+        sv: "Planen har inget med id ”{id}”. Inget har ändrats. Kontrollera id:t i trädet.",
+        en: "The plan has nothing with the id “{id}”. Nothing was changed. Check the id in the tree.",
+    }
     refuse_empty { sv: "Texten är tom; inget sparades.", en: "The text is empty; nothing was saved." }
     undo_unknown { sv: "Inget att ångra.", en: "Nothing to undo." }
     undo_not_yours { sv: "Den ändringen gjorde någon annan; bara egna ändringar ångras.", en: "Somebody else made that change; only your own are undone." }
@@ -269,8 +274,8 @@ messages! {
         en: "Cannot be undone: {who} has changed the same field since. Nothing changed.",
     }
     undo_closing {
-        sv: "En avslutad omgång ångras inte; öppna den igen med en orsak.",
-        en: "A closing is not undone; reopen the round with a reason.",
+        sv: "Att en omgång avslutats eller öppnats igen ångras inte; öppna den med en orsak, eller avsluta den på nytt.",
+        en: "Closing or reopening a round is not undone; reopen it with a reason, or close it again.",
     }
     ineffective_cycle(id: &str) {
         sv: "flytten av {id} skulle ha lagt punkten under sig själv och har ingen verkan",

@@ -9,12 +9,14 @@ mod cli;
 mod command;
 mod count;
 mod faults;
+mod form;
 mod notice;
 pub mod number;
 mod report;
 mod screen;
 pub mod sentence;
 mod sign;
+mod terminal;
 pub mod time;
 
 pub use sign::Signs;

@@ -6,6 +6,42 @@ messages! {
     program { sv: "Målkoll", en: "Målkoll" }
     screen_overview { sv: "Översikt", en: "Overview" }
     screen_tree { sv: "Träd", en: "Tree" }
+    screen_picture { sv: "Nulägesbild", en: "Current picture" }
+    screen_results { sv: "Resultat", en: "Results" }
+    screen_indicators { sv: "Nyckeltal", en: "Indicators" }
+    screen_requirements { sv: "Krav", en: "Requirements" }
+    screen_log { sv: "Logg", en: "Log" }
+    deviations { sv: "Avvikelser", en: "Deviations" }
+    steps_done(done: u32, of: u32) { sv: "{done} av {of} genomförda", en: "{done} of {of} done" }
+    results_none { sv: "Ingen omgång är öppnad ännu. Den första bedömningen öppnar den.", en: "No round has been opened yet. The first assessment opens one." }
+    results_hidden(count: usize) { sv: "{count} äldre omgångar får inte plats; ett bredare fönster visar fler.", en: "{count} older rounds do not fit; a wider window shows more." }
+    results_legend { sv: "↗ bättre än förra bedömningen, ↘ sämre. Enter går till punkten i trädet.", en: "↗ better than the last assessment, ↘ worse. Enter goes to the item in the tree." }
+    indicators_none { sv: "Inga nyckeltal ännu.", en: "No indicators yet." }
+    indicators_new { sv: "Nytt nyckeltal … (Enter)", en: "New indicator … (Enter)" }
+    indicators_new_figure { sv: "Nytt utfall eller mål … (Enter)", en: "New outcome or target … (Enter)" }
+    figure_missing { sv: "utfall saknas", en: "outcome missing" }
+    figure_target { sv: "mål", en: "target" }
+    resources_title { sv: "Medel", en: "Resources" }
+    resources_none { sv: "Inga medel är registrerade.", en: "No resources are registered." }
+    document_blank { sv: "(tomt i källan)", en: "(blank in the source)" }
+    document_replaces { sv: "Ersätter", en: "Replaces" }
+    document_trigger { sv: "Revidering", en: "Revision" }
+    document_texts { sv: "Texter", en: "Texts" }
+    document_new_decision { sv: "Notera ett beslut … (Enter)", en: "Note a decision … (Enter)" }
+    trigger_waiting { sv: "Har inte inträffat. Enter: ange när det hände.", en: "Has not happened. Enter: say when it did." }
+    trigger_set_off(date: &str) { sv: "Utlöst {date}; väntar på beslut. Enter: notera beslutet.", en: "Set off {date}; waiting for a decision. Enter: note the decision." }
+    trigger_settled(date: &str, by: &str) { sv: "Utlöst {date}, avgjort genom beslut {by}.", en: "Set off {date}, settled by the decision of {by}." }
+    decision_no_date { sv: "datum saknas i källan", en: "date not in the source" }
+    decision_clauses { sv: "Beslut", en: "Decision" }
+    decision_motions { sv: "Yrkanden", en: "Motions" }
+    decision_reservations { sv: "Reservationer", en: "Dissents" }
+    decision_order { sv: "Beslutsordning", en: "Order of decision" }
+    decision_papers { sv: "Beslutsunderlag", en: "Decision papers" }
+    paper_missing { sv: "(ingår inte i källan)", en: "(not in the source)" }
+    log_empty { sv: "Ingen har ändrat något ännu.", en: "Nobody has changed anything yet." }
+    log_more(count: usize) { sv: "{count} äldre poster; malkoll log visar alla.", en: "{count} older entries; malkoll log shows them all." }
+    requirements_none { sv: "Källan ställer inga krav som programmet kan följa upp.", en: "The source makes no demands that the program can follow up." }
+    requirements_met { sv: "uppfyllt", en: "met" }
     screen_document { sv: "Dokument", en: "Document" }
     opening(plan: &str) { sv: "Öppnar {plan} …", en: "Opening {plan} …" }
     saved_at(time: &str, id: &str) { sv: "Sparat {time} · {id}", en: "Saved {time} · {id}" }

@@ -84,14 +84,20 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
             hints.push((1, key_name(lang, Key::plain(Code::Enter)), lang.foot_open()));
             hints.push((10, "q".to_owned(), lang.foot_quit()));
         }
-        Scope::Document => hints.push((1, key_name(lang, Key::plain(Code::Esc)), lang.foot_back())),
+        Scope::Page => {
+            let leads = app.page.as_ref().and_then(|page| page.actions.get(page.cursor)).is_some_and(Option::is_some);
+            if leads {
+                hints.push((1, key_name(lang, Key::plain(Code::Enter)), lang.foot_open()));
+            }
+            hints.push((2, key_name(lang, Key::plain(Code::Esc)), lang.foot_back()));
+        }
         Scope::Text | Scope::Everywhere => {}
     }
     for row in TABLE {
         let Some((place, words)) = row.footer else { continue };
         let here = row.scopes.contains(&scope)
             || (row.scopes.contains(&Scope::Everywhere)
-                && matches!(scope, Scope::Tree | Scope::Overview | Scope::Document));
+                && matches!(scope, Scope::Tree | Scope::Overview | Scope::Page));
         if !here || (app.overlays.is_empty() && app.available(row.command).is_err()) {
             continue;
         }

@@ -16,7 +16,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     canvas.put(area, 0, 0, &" ".repeat(usize::from(area.width)), style);
     let dot = canvas.signs.dot();
     let (left, right) = match (&app.desk, app.screen) {
-        (Some(desk), Screen::Tree | Screen::Document) => {
+        (Some(desk), screen) if screen != Screen::Overview => {
             let document = &desk.plan().document;
             let municipality = document.municipality.as_deref().unwrap_or(&desk.plan().id);
             let title = document.title.as_deref().unwrap_or_default();

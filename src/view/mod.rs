@@ -1,16 +1,17 @@
 //! Drawing: every screen from `&App`, nothing else. Nothing here decides anything, and nothing from the data reaches
-//! the terminal without passing [`canvas`].
+//! the terminal without passing `canvas`.
 
 mod canvas;
 mod choice;
 mod detail;
-mod document;
 mod editor;
 mod finder;
 mod footer;
+mod form;
 mod header;
 mod help;
 mod overview;
+mod page;
 mod theme;
 mod tree;
 
@@ -39,7 +40,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
     match app.screen {
         Screen::Overview => overview::draw(app, &mut canvas, &panes),
         Screen::Tree => tree::draw(app, &mut canvas, &panes),
-        Screen::Document => document::draw(app, &mut canvas, &panes),
+        _ => page::draw(app, &mut canvas, &panes),
     }
     let mut cursor = None;
     if let Some(overlay) = app.overlays.last() {
@@ -54,6 +55,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
                 None
             }
             Overlay::Editor(editor) => editor::draw(app, &mut canvas, over, editor),
+            Overlay::Form(form) => form::draw(app, &mut canvas, over, form),
             Overlay::Finder(finder) => finder::draw(app, &mut canvas, over, finder),
         };
     }

@@ -8,7 +8,7 @@ use malkoll::app::effect::Effect;
 use malkoll::app::event::{DraftText, Event, ListedPlan, OpenedPlan, ReadOnly, SavedView};
 use malkoll::app::key::Key;
 use malkoll::app::overview::Summary;
-use malkoll::app::{App, Start, desk, update};
+use malkoll::app::{App, Start, update};
 use malkoll::domain::author::Author;
 use malkoll::domain::entry::Entry;
 use malkoll::domain::fault::{Fault, FaultKind};
@@ -190,7 +190,7 @@ impl Stage {
                     for (id, _) in self.plans.clone() {
                         let ledger = self.ledger(&id);
                         let plan = ledger.plan();
-                        let (round_id, round) = desk::round_in_view(plan, self.app.today());
+                        let (round_id, round) = malkoll::domain::round::working(plan, self.app.today());
                         let summary = Summary {
                             title: plan.document.title.as_deref().unwrap_or_default().to_owned(),
                             municipality: plan.document.municipality.as_deref().unwrap_or_default().to_owned(),

@@ -1,0 +1,387 @@
+//! A form: named fields one fills in, checked before they become an edit.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::field::{TextField, Typed};
+use super::key::{Code, Key};
+use crate::domain::value::Value;
+
+/// What a field takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// Words on one line.
+    Line,
+    /// Words over several lines.
+    Text,
+    /// A day, `2026-11-21`.
+    Day,
+    /// A number; a decimal comma or point.
+    Number,
+    /// A year.
+    Year,
+}
+
+/// How a field is filled in.
+#[derive(Debug)]
+pub enum Input {
+    /// By typing.
+    Typed(Takes, Box<TextField>),
+    /// By choosing one.
+    One {
+        /// What can be chosen: the value and its words.
+        options: Vec<(Value, String)>,
+        /// The one chosen.
+        at: usize,
+    },
+    /// By choosing several.
+    Many {
+        /// What can be chosen: the value, its words, and whether it is chosen.
+        options: Vec<(Value, String, bool)>,
+        /// The one under the cursor.
+        at: usize,
+    },
+}
+
+/// One field of a form.
+#[derive(Debug)]
+pub struct FormField {
+    /// Its name in the record.
+    pub name: &'static str,
+    /// What it is called.
+    pub label: String,
+    /// True when it must be filled in.
+    pub required: bool,
+    /// How it is filled in.
+    pub input: Input,
+    /// What is wrong with it.
+    pub wrong: Option<Wrong>,
+}
+
+/// What is wrong with a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wrong {
+    /// It must be filled in.
+    Missing,
+    /// It is no day.
+    NotADay,
+    /// It is no number.
+    NotANumber,
+    /// It is no year.
+    NotAYear,
+}
+
+impl FormField {
+    /// A field to type in.
+    pub fn typed(name: &'static str, label: impl Into<String>, takes: Takes, text: &str) -> Self {
+        FormField {
+            name,
+            label: label.into(),
+            required: false,
+            input: Input::Typed(takes, Box::new(TextField::new(text))),
+            wrong: None,
+        }
+    }
+
+    /// A field to choose one in; `chosen` is the value that is chosen at first.
+    pub fn one(name: &'static str, label: impl Into<String>, options: Vec<(Value, String)>, chosen: &Value) -> Self {
+        let at = options.iter().position(|(value, _)| value == chosen).unwrap_or(0);
+        FormField { name, label: label.into(), required: false, input: Input::One { options, at }, wrong: None }
+    }
+
+    /// A field to choose several in.
+    pub fn many(name: &'static str, label: impl Into<String>, options: Vec<(Value, String, bool)>) -> Self {
+        FormField { name, label: label.into(), required: false, input: Input::Many { options, at: 0 }, wrong: None }
+    }
+
+    /// The same field, which must be filled in.
+    pub fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    /// What it holds as a value, or what is wrong with it.
+    pub fn value(&self) -> Result<Value, Wrong> {
+        let value = match &self.input {
+            Input::Typed(takes, field) => read(*takes, &field.text())?,
+            Input::One { options, at } => options.get(*at).map(|(value, _)| value.clone()).unwrap_or_default(),
+            Input::Many { options, .. } => {
+                let chosen: Vec<Value> =
+                    options.iter().filter(|(_, _, chosen)| *chosen).map(|(value, _, _)| value.clone()).collect();
+                if chosen.is_empty() { Value::Null } else { Value::List(chosen) }
+            }
+        };
+        if self.required && value.is_null() { Err(Wrong::Missing) } else { Ok(value) }
+    }
+}
+
+fn read(takes: Takes, text: &str) -> Result<Value, Wrong> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(Value::Null);
+    }
+    match takes {
+        Takes::Line | Takes::Text => Ok(Value::text(text)),
+        Takes::Day => match text.parse::<Date>() {
+            Ok(day) if text.len() == 10 => Ok(Value::text(day.to_string())),
+            _ => Err(Wrong::NotADay),
+        },
+        Takes::Number => {
+            let plain: String = text
+                .chars()
+                .filter(|c| !c.is_whitespace() && *c != '\u{a0}')
+                .map(|c| if c == ',' { '.' } else { c })
+                .collect();
+            let number = Decimal::from_str_exact(&plain.replace('−', "-")).map_err(|_| Wrong::NotANumber)?;
+            Ok(Value::Number(number.to_string().into()))
+        }
+        Takes::Year => match text.parse::<u32>() {
+            Ok(year) if (1900..2200).contains(&year) => Ok(Value::Number(year.to_string().into())),
+            _ => Err(Wrong::NotAYear),
+        },
+    }
+}
+
+/// A form being filled in. What it is for is told by `P`.
+#[derive(Debug)]
+pub struct Form<P> {
+    /// What is filled in.
+    pub title: String,
+    /// What it is for.
+    pub purpose: P,
+    /// Its fields.
+    pub fields: Vec<FormField>,
+    /// The field one is in.
+    pub focus: usize,
+    /// What a draft of it is known by.
+    pub handle: String,
+    /// What was in it at first, so that an untouched form leaves no draft.
+    pub before: String,
+}
+
+impl<P> Form<P> {
+    /// A form with these fields.
+    pub fn new(title: impl Into<String>, purpose: P, fields: Vec<FormField>, handle: String) -> Self {
+        let mut form = Form { title: title.into(), purpose, fields, focus: 0, handle, before: String::new() };
+        form.before = form.as_draft();
+        form
+    }
+
+    /// Takes a key in.
+    pub fn key(&mut self, key: Key) -> Typed {
+        let Some(field) = self.fields.get_mut(self.focus) else { return Typed::Nothing };
+        match &mut field.input {
+            Input::Typed(takes, text) => {
+                if key.code == Code::Enter && *takes != Takes::Text {
+                    self.go(1);
+                    return Typed::Moved;
+                }
+                // In a field of one line, up and down lead to the other fields.
+                match key.code {
+                    Code::Up if *takes != Takes::Text => {
+                        self.go(-1);
+                        return Typed::Moved;
+                    }
+                    Code::Down if *takes != Takes::Text => {
+                        self.go(1);
+                        return Typed::Moved;
+                    }
+                    _ => {}
+                }
+                let typed = text.key(key);
+                if typed == Typed::Changed {
+                    field.wrong = None;
+                }
+                typed
+            }
+            Input::One { options, at } => {
+                let last = options.len().saturating_sub(1);
+                match key.code {
+                    Code::Right | Code::Char(' ') => *at = if *at == last { 0 } else { *at + 1 },
+                    Code::Left => *at = at.checked_sub(1).unwrap_or(last),
+                    Code::Up => self.go(-1),
+                    Code::Down | Code::Enter => self.go(1),
+                    Code::Char(c) => {
+                        let starts = |words: &str| words.to_lowercase().starts_with(&c.to_lowercase().to_string());
+                        let next = (1..=options.len())
+                            .map(|step| (*at + step) % options.len().max(1))
+                            .find(|place| options.get(*place).is_some_and(|(_, words)| starts(words)));
+                        match next {
+                            Some(place) => *at = place,
+                            None => return Typed::Nothing,
+                        }
+                    }
+                    _ => return Typed::Nothing,
+                }
+                Typed::Changed
+            }
+            Input::Many { options, at } => {
+                let last = options.len().saturating_sub(1);
+                match key.code {
+                    Code::Down if *at < last => *at += 1,
+                    Code::Up if *at > 0 => *at -= 1,
+                    Code::Up => self.go(-1),
+                    Code::Down | Code::Enter => self.go(1),
+                    Code::Char(' ') => {
+                        if let Some((_, _, chosen)) = options.get_mut(*at) {
+                            *chosen = !*chosen;
+                        }
+                    }
+                    _ => return Typed::Nothing,
+                }
+                Typed::Changed
+            }
+        }
+    }
+
+    /// Takes pasted text in.
+    pub fn paste(&mut self, text: &str) -> Typed {
+        match self.fields.get_mut(self.focus).map(|field| &mut field.input) {
+            Some(Input::Typed(Takes::Text, field)) => field.paste(text),
+            Some(Input::Typed(_, field)) => field.paste(&text.replace(['\n', '\r'], " ")),
+            _ => Typed::Nothing,
+        }
+    }
+
+    /// Goes to the next or previous field, round at the ends.
+    pub fn go(&mut self, by: isize) {
+        let count = self.fields.len().max(1);
+        self.focus = self.focus.checked_add_signed(by).map_or(count - 1, |place| place % count);
+    }
+
+    /// What the fields hold, by name; or `None`, with what is wrong marked and the first wrong field in focus.
+    pub fn values(&mut self) -> Option<Vec<(&'static str, Value)>> {
+        let mut values = Vec::new();
+        let mut first_wrong = None;
+        for (place, field) in self.fields.iter_mut().enumerate() {
+            match field.value() {
+                Ok(value) => {
+                    field.wrong = None;
+                    values.push((field.name, value));
+                }
+                Err(wrong) => {
+                    field.wrong = Some(wrong);
+                    first_wrong = first_wrong.or(Some(place));
+                }
+            }
+        }
+        match first_wrong {
+            Some(place) => {
+                self.focus = place;
+                None
+            }
+            None => Some(values),
+        }
+    }
+
+    /// What has been filled in, as a text that a draft can hold: a line a field, line breaks as `\n`.
+    pub fn as_draft(&self) -> String {
+        let mut draft = String::new();
+        for field in &self.fields {
+            let held = match &field.input {
+                Input::Typed(_, text) => text.text().replace('\\', "\\\\").replace('\n', "\\n"),
+                Input::One { at, .. } => at.to_string(),
+                Input::Many { options, .. } => {
+                    options.iter().map(|(_, _, chosen)| if *chosen { '1' } else { '0' }).collect()
+                }
+            };
+            draft.push_str(field.name);
+            draft.push('=');
+            draft.push_str(&held);
+            draft.push('\n');
+        }
+        draft
+    }
+
+    /// Fills the form in from a draft; fields it does not know are passed over.
+    pub fn fill(&mut self, draft: &str) {
+        for line in draft.lines() {
+            let Some((name, held)) = line.split_once('=') else { continue };
+            let Some(field) = self.fields.iter_mut().find(|field| field.name == name) else { continue };
+            match &mut field.input {
+                Input::Typed(_, text) => {
+                    let mut plain = String::new();
+                    let mut chars = held.chars();
+                    while let Some(c) = chars.next() {
+                        match (c, c == '\\') {
+                            (_, true) => plain.push(if chars.next() == Some('n') { '\n' } else { '\\' }),
+                            (c, false) => plain.push(c),
+                        }
+                    }
+                    **text = TextField::new(&plain);
+                }
+                Input::One { options, at } => {
+                    *at = held.parse().ok().filter(|place| *place < options.len()).unwrap_or(*at);
+                }
+                Input::Many { options, .. } => {
+                    for ((_, _, chosen), mark) in options.iter_mut().zip(held.chars()) {
+                        *chosen = mark == '1';
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form() -> Form<()> {
+        let units = vec![(Value::Null, "–".to_owned()), (Value::text("sn"), "Socialnämnden".to_owned())];
+        let goals = vec![(Value::text("a"), "A".to_owned(), false), (Value::text("b"), "B".to_owned(), true)];
+        let fields = vec![
+            FormField::typed("heading", "Rubrik", Takes::Line, "").required(),
+            FormField::typed("text", "Text", Takes::Text, ""),
+            FormField::typed("amount", "Kr", Takes::Number, ""),
+            FormField::typed("ends", "Klar", Takes::Day, ""),
+            FormField::one("unit", "Ansvarig", units, &Value::Null),
+            FormField::many("answers_to", "Svarar mot", goals),
+        ];
+        Form::new("Prov", (), fields, "1".to_owned())
+    }
+
+    fn press(form: &mut Form<()>, keys: &str) {
+        for c in keys.chars() {
+            form.key(Key::char(c));
+        }
+    }
+
+    #[test]
+    fn a_form_is_filled_in_and_read() {
+        let mut form = form();
+        press(&mut form, "Boende");
+        form.key(Key::plain(Code::Enter));
+        press(&mut form, "Rad ett\nrad två");
+        form.go(1);
+        press(&mut form, "1 250,50");
+        form.go(1);
+        press(&mut form, "2026-12-31");
+        form.go(1);
+        press(&mut form, "s");
+        form.go(1);
+        press(&mut form, " ");
+        let values = form.values().unwrap();
+        assert_eq!(values[0], ("heading", Value::text("Boende")));
+        assert_eq!(values[1], ("text", Value::text("Rad ett\nrad två")));
+        assert_eq!(values[2], ("amount", Value::Number("1250.50".into())));
+        assert_eq!(values[4], ("unit", Value::text("sn")));
+        assert_eq!(values[5], ("answers_to", Value::List(vec![Value::text("a"), Value::text("b")])));
+        let draft = form.as_draft();
+        let mut again = self::form();
+        again.fill(&draft);
+        assert_eq!(again.as_draft(), draft);
+    }
+
+    #[test]
+    fn what_is_wrong_is_marked_and_in_focus() {
+        let mut form = form();
+        form.go(3);
+        press(&mut form, "2026-02-30");
+        form.go(2);
+        assert_eq!(form.values(), None);
+        assert_eq!(form.focus, 0);
+        assert_eq!(form.fields[0].wrong, Some(Wrong::Missing));
+        assert_eq!(form.fields[3].wrong, Some(Wrong::NotADay));
+    }
+}

@@ -1,0 +1,207 @@
+//! A page: rows of text one walks through, some of which lead somewhere. The screens beside the tree are pages.
+
+use super::overlay::Action;
+use crate::domain::status::Status;
+use crate::text::clean;
+
+/// How a run of text is meant; the theme decides how that looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// Ordinary.
+    Plain,
+    /// What matters less.
+    Dim,
+    /// Names and headings.
+    Strong,
+    /// What needs attention.
+    Warning,
+    /// A status.
+    Status(Option<Status>),
+}
+
+/// A run of text.
+pub type Run = (String, Look);
+
+/// A line of a page, already wrapped.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PageLine {
+    /// What stands on it.
+    pub runs: Vec<Run>,
+    /// The row it belongs to.
+    pub row: usize,
+}
+
+/// A page.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// Its lines.
+    pub lines: Vec<PageLine>,
+    /// What Enter does on each row.
+    pub actions: Vec<Option<Action>>,
+    /// The row under the cursor.
+    pub cursor: usize,
+    /// The first line on the screen.
+    pub top: usize,
+    width: usize,
+}
+
+impl Page {
+    /// An empty page of a width.
+    pub fn new(width: u16) -> Self {
+        // A column for the cursor at the left and one of air at the right.
+        Page { width: usize::from(width).saturating_sub(3).max(10), ..Page::default() }
+    }
+
+    /// How wide the text is.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Adds an empty line, which belongs to no row of its own.
+    pub fn blank(&mut self) {
+        let row = self.actions.len().saturating_sub(1);
+        self.lines.push(PageLine { runs: Vec::new(), row });
+    }
+
+    /// Adds a heading, with a blank line above it.
+    pub fn heading(&mut self, text: &str) {
+        if !self.lines.is_empty() {
+            self.blank();
+        }
+        self.text(0, text, Look::Strong, None);
+    }
+
+    /// Adds a text, wrapped, the later lines indented two more.
+    pub fn text(&mut self, indent: usize, text: &str, look: Look, action: Option<Action>) {
+        self.row(indent, vec![(text.to_owned(), look)], action);
+    }
+
+    /// Adds a row of runs, wrapped word by word, the later lines indented two more.
+    pub fn row(&mut self, indent: usize, runs: Vec<Run>, action: Option<Action>) {
+        self.hanging_row(indent, indent + 2, runs, action);
+    }
+
+    /// Adds a row of runs whose later lines hang at a column of their own.
+    pub fn hanging_row(&mut self, indent: usize, hang: usize, runs: Vec<Run>, action: Option<Action>) {
+        use unicode_width::UnicodeWidthStr;
+        let row = self.actions.len();
+        self.actions.push(action);
+        let hang = hang.min(self.width / 2);
+        let mut line: Vec<Run> = vec![(" ".repeat(indent), Look::Plain)];
+        let mut used = indent;
+        let mut is_start = true;
+        for (text, look) in runs {
+            let text = clean::lines(&text).into_owned();
+            for (part, paragraph) in text.split('\n').enumerate() {
+                if part > 0 {
+                    self.lines.push(PageLine { runs: std::mem::take(&mut line), row });
+                    line.push((" ".repeat(hang), Look::Plain));
+                    used = hang;
+                    is_start = true;
+                }
+                for word in paragraph.split_inclusive(' ') {
+                    let room = self.width.saturating_sub(used);
+                    if !is_start && word.trim_end().width() > room {
+                        self.lines.push(PageLine { runs: std::mem::take(&mut line), row });
+                        line.push((" ".repeat(hang), Look::Plain));
+                        used = hang;
+                    }
+                    for piece in pieces(word, self.width.saturating_sub(used).max(1), self.width - hang) {
+                        if used > hang && used + piece.trim_end().width() > self.width {
+                            self.lines.push(PageLine { runs: std::mem::take(&mut line), row });
+                            line.push((" ".repeat(hang), Look::Plain));
+                            used = hang;
+                        }
+                        used += piece.width();
+                        is_start = false;
+                        line.push((piece, look));
+                    }
+                }
+            }
+        }
+        self.lines.push(PageLine { runs: line, row });
+    }
+
+    /// Puts the cursor on a row, a few lines from the top, so that one sees what comes before it.
+    pub fn go_to(&mut self, row: usize) {
+        self.cursor = row;
+        let first = self.lines.iter().position(|line| line.row == row).unwrap_or(0);
+        self.top = first.saturating_sub(6);
+    }
+
+    /// Moves the cursor by rows.
+    pub fn go(&mut self, by: isize) {
+        let last = self.actions.len().saturating_sub(1);
+        self.cursor = self.cursor.saturating_add_signed(by).min(last);
+    }
+
+    /// Keeps the cursor's row on a screen of this height.
+    pub fn keep_visible(&mut self, height: usize) {
+        let height = height.max(1);
+        let first = self.lines.iter().position(|line| line.row == self.cursor).unwrap_or(0);
+        let last = self.lines.iter().rposition(|line| line.row == self.cursor).unwrap_or(first);
+        if first < self.top {
+            self.top = first;
+        } else if last >= self.top + height {
+            self.top = (last + 1 - height).min(first);
+        }
+        self.top = self.top.min(self.lines.len().saturating_sub(height));
+    }
+}
+
+/// A word in pieces no wider than the line; nearly always in one.
+fn pieces(word: &str, first: usize, rest: usize) -> Vec<String> {
+    use unicode_segmentation::UnicodeSegmentation;
+    use unicode_width::UnicodeWidthStr;
+    if word.trim_end().width() <= first.max(rest) {
+        return vec![word.to_owned()];
+    }
+    let mut pieces = vec![String::new()];
+    let mut room = first;
+    for letter in word.graphemes(true) {
+        if letter.width() > room && pieces.last().is_some_and(|piece| !piece.is_empty()) {
+            pieces.push(String::new());
+            room = rest.max(1);
+        }
+        room = room.saturating_sub(letter.width());
+        if let Some(piece) = pieces.last_mut() {
+            piece.push_str(letter);
+        }
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unicode_width::UnicodeWidthStr;
+
+    #[test]
+    fn nothing_is_lost_and_nothing_too_wide() {
+        let text = "Samlad nulägesbild av delmål och strategier, extraordinärtlångsammansättning\nny rad";
+        for width in 14..90 {
+            let mut page = Page::new(width);
+            page.text(2, text, Look::Plain, None);
+            let shown: String = page.lines.iter().flat_map(|line| &line.runs).map(|(text, _)| text.as_str()).collect();
+            assert_eq!(shown.replace(' ', ""), text.replace([' ', '\n'], ""), "{width}");
+            for line in &page.lines {
+                let line: String = line.runs.iter().map(|(text, _)| text.as_str()).collect();
+                assert!(line.trim_end().width() <= page.width(), "{width}: {line:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_cursor_is_always_on_the_screen() {
+        let mut page = Page::new(40);
+        for number in 0..30 {
+            page.text(0, &format!("Rad {number} med några ord så att den ibland bryts"), Look::Plain, None);
+        }
+        for _ in 0..40 {
+            page.go(1);
+            page.keep_visible(5);
+            let shown = &page.lines[page.top..(page.top + 5).min(page.lines.len())];
+            assert!(shown.iter().any(|line| line.row == page.cursor));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! The pages there are, each made from the open plan.
+
+mod document;
+mod indicators;
+mod log;
+mod picture;
+mod results;
+
+use super::App;
+use super::page::Page;
+use super::screen::Screen;
+
+/// Makes the page of a screen; none for the screens that are no pages.
+pub fn make(app: &App, screen: Screen) -> Option<Page> {
+    let desk = app.desk.as_ref()?;
+    let page = Page::new(app.size.0);
+    Some(match screen {
+        Screen::Overview | Screen::Tree => return None,
+        Screen::Document => document::make(app, desk, page),
+        Screen::Picture => picture::make(app, desk, page),
+        Screen::Results => results::make(app, desk, page),
+        Screen::Indicators => indicators::make(app, desk, page),
+        Screen::Requirements => page,
+        Screen::Log => log::make(app, desk, page),
+    })
+}

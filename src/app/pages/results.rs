@@ -1,0 +1,90 @@
+//! *Resultat*: rounds side by side, how assessments moved over time; a sign a round, readable without colour.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::App;
+use crate::app::desk::Desk;
+use crate::app::overlay::Action;
+use crate::app::page::{Look, Page, Run};
+use crate::domain::status::{Scale, Trend};
+use crate::domain::value::Id;
+
+/// How many columns a round takes.
+const COLUMN: usize = 12;
+
+/// How many items are listed at most.
+const MOST: usize = 5_000;
+
+/// Makes the page.
+pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
+    let lang = app.lang();
+    let plan = desk.plan();
+    page.text(0, lang.screen_results(), Look::Strong, None);
+    let mut rounds: Vec<(Id, String)> = plan
+        .rounds_by_date()
+        .into_iter()
+        .map(|(id, round)| (id.clone(), round.label.as_deref().unwrap_or(id).to_owned()))
+        .collect();
+    if rounds.is_empty() {
+        page.text(0, lang.results_none(), Look::Dim, None);
+        return page;
+    }
+    // The latest rounds, as many as there is room for beside the words.
+    let fit = (page.width() / 2 / COLUMN).max(1);
+    let hidden = rounds.len().saturating_sub(fit);
+    rounds.drain(..hidden);
+    let words = page.width().saturating_sub(rounds.len() * COLUMN + 4);
+    let cell = |text: &str, width: usize| {
+        let fitted = fit_to(text, width.saturating_sub(1));
+        let pad = width.saturating_sub(fitted.width());
+        fitted + &" ".repeat(pad)
+    };
+    let mut head: Vec<Run> = vec![(" ".repeat(words + 1), Look::Plain)];
+    head.extend(rounds.iter().map(|(_, label)| (cell(label, COLUMN), Look::Dim)));
+    page.row(0, head, None);
+    for ix in plan.tree().iter().filter(|ix| plan.scale_of(*ix).is_assessable()).take(MOST) {
+        let depth = plan.tree().position(ix).map_or(0, |position| plan.tree().depth_at(position));
+        let indent = depth.min(6);
+        let scale = plan.scale_of(ix);
+        let look = if scale == Scale::Goal { Look::Strong } else { Look::Plain };
+        let mut runs: Vec<Run> =
+            vec![(format!("{}{}", " ".repeat(indent), cell(plan.item(ix).title(), words + 1 - indent)), look)];
+        let mut before = None;
+        for (id, _) in &rounds {
+            let status = plan.status(id, ix);
+            let moved = before.zip(status).and_then(|(before, now)| Trend::between(before, now));
+            let trend = match moved {
+                Some(trend @ (Trend::Up | Trend::Down)) => app.signs().trend(trend),
+                _ => " ",
+            };
+            let gender = lang.gender(plan.level_of(ix));
+            let word = lang.judged(status, gender);
+            runs.push((cell(&format!("{}{trend}{word}", app.signs().status(status)), COLUMN), Look::Status(status)));
+            before = status.or(before);
+        }
+        page.row(0, runs, Some(Action::GoTo(ix)));
+    }
+    if hidden > 0 {
+        page.text(0, &lang.results_hidden(hidden), Look::Dim, None);
+    }
+    page.text(0, lang.results_legend(), Look::Dim, None);
+    page
+}
+
+/// A text cut to a width, with an ellipsis.
+fn fit_to(text: &str, width: usize) -> String {
+    use unicode_segmentation::UnicodeSegmentation;
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut fitted = String::new();
+    let mut used = 1;
+    for letter in text.graphemes(true) {
+        used += letter.width();
+        if used > width {
+            break;
+        }
+        fitted.push_str(letter);
+    }
+    fitted + "…"
+}

@@ -1,0 +1,328 @@
+//! `malkoll check`: is the data sound? Nothing is mended; what is found is told, with what to do.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+use serde_json::Value as Json;
+
+use super::arguments::{Verb, optional_target};
+use super::json::{maybe, object};
+use super::paper::Tone;
+use super::session::Session;
+use super::trouble::{Done, Trouble};
+use super::words;
+use super::world::Target;
+use crate::domain::entry::Object;
+use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::ledger::Ledger;
+use crate::domain::plan::is_safe_name;
+use crate::domain::seal;
+use crate::storage::disk::{MAX_FILE, is_world_writable, shown};
+use crate::storage::draft;
+use crate::storage::format::plan_file;
+use crate::storage::library::Opened;
+use crate::storage::snapshot;
+use crate::text::{Lang, clean};
+
+/// The verb.
+pub const VERB: Verb =
+    Verb { name: "check", about: Lang::cli_check_about, args: |lang| vec![optional_target(lang)], json: true, run };
+
+/// Something that was found.
+struct Finding {
+    /// Its stable name.
+    kind: &'static str,
+    /// The file, entry, field or round.
+    about: String,
+    /// What it is and what to do, in words.
+    words: String,
+    /// Something to know, rather than something wrong.
+    remark: bool,
+}
+
+impl Finding {
+    fn new(kind: &'static str, about: impl Into<String>, words: impl Into<String>) -> Self {
+        Finding { kind, about: about.into(), words: words.into(), remark: false }
+    }
+
+    fn remark(self) -> Self {
+        Finding { remark: true, ..self }
+    }
+
+    fn fault(lang: Lang, fault: &Fault) -> Self {
+        Finding::new(fault_code(&fault.kind), fault.path.clone(), lang.fault(fault))
+    }
+}
+
+fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
+    let lang = session.lang();
+    let mut checked: Vec<(String, Vec<Finding>)> = Vec::new();
+    match matches.get_one::<String>("target") {
+        Some(name) => match session.target(name)? {
+            Target::File(path) => checked.push(check_file(session, &path)),
+            Target::Plan(id) => checked.push((id.clone(), check_plan(session, &id))),
+        },
+        None => {
+            let mut general = Vec::new();
+            if let Some(fault) = &session.settings_fault {
+                general.push(Finding::fault(lang, fault));
+            }
+            general.extend(check_root(session));
+            if !general.is_empty() {
+                checked.push((shown(&session.library.root), general));
+            }
+            for id in session.library.ids() {
+                checked.push((id.clone(), check_plan(session, &id)));
+            }
+        }
+    }
+    let wrong = checked.iter().flat_map(|(_, findings)| findings).filter(|finding| !finding.remark).count();
+    if session.json {
+        let rows: Vec<Json> = checked.iter().map(|(name, findings)| findings_json(name, findings)).collect();
+        session.print_json(&object([("sound", (wrong == 0).into()), ("checked", rows.into())]))?;
+    } else {
+        for (name, findings) in &checked {
+            print_findings(session, name, findings);
+        }
+        session.print()?;
+    }
+    if wrong == 0 { Ok(()) } else { Err(Trouble::No) }
+}
+
+fn print_findings(session: &mut Session<'_, '_>, name: &str, findings: &[Finding]) {
+    let lang = session.lang();
+    let name = clean::line(name).into_owned();
+    let wrong = findings.iter().filter(|finding| !finding.remark).count();
+    let summary = if wrong == 0 { lang.cli_check_sound().to_owned() } else { lang.count_findings(wrong) };
+    let tone = if wrong == 0 { Tone::Strong } else { Tone::Bad };
+    session.out.put(0, &format!("{name}: "), tone, &summary);
+    for finding in findings {
+        session.out.put(2, "- ", Tone::Plain, &lang.capital(&finding.words));
+    }
+}
+
+fn findings_json(name: &str, findings: &[Finding]) -> Json {
+    let rows: Vec<Json> = findings
+        .iter()
+        .map(|finding| {
+            object([
+                ("kind", finding.kind.into()),
+                ("about", finding.about.as_str().into()),
+                ("remark", if finding.remark { true.into() } else { Json::Null }),
+            ])
+        })
+        .collect();
+    object([
+        ("name", name.into()),
+        ("sound", findings.iter().all(|finding| finding.remark).into()),
+        ("findings", rows.into()),
+    ])
+}
+
+/// A single file: a plan that is not in the data folder.
+fn check_file(session: &Session<'_, '_>, path: &Path) -> (String, Vec<Finding>) {
+    let findings = match session.library.open_file(path) {
+        Ok(_) => Vec::new(),
+        Err(fault) => vec![Finding::fault(session.lang(), &fault)],
+    };
+    (shown(path), findings)
+}
+
+/// The data folder itself.
+fn check_root(session: &Session<'_, '_>) -> Vec<Finding> {
+    let lang = session.lang();
+    let root = &session.library.root;
+    let mut findings = Vec::new();
+    if is_world_writable(root) {
+        findings.push(Finding::new("world_writable", shown(root), lang.cli_world_writable(&place(root))));
+    }
+    let ids: BTreeSet<String> = session.library.ids().into_iter().collect();
+    for entry in fs::read_dir(root).into_iter().flatten().filter_map(Result::ok) {
+        let path = entry.path();
+        let name = entry.file_name().to_string_lossy().into_owned();
+        // A plan that has lost its base is in no list; its logs are all there is left of the work.
+        if path.join("log").is_dir() && !ids.contains(&name) {
+            let words = if is_safe_name(&name) {
+                lang.fault(&Fault::new(shown(&path.join("base.json")), FaultKind::Missing))
+            } else {
+                lang.cli_bad_folder_name(&place(&path))
+            };
+            findings.push(Finding::new("no_base", shown(&path), words));
+        }
+    }
+    findings
+}
+
+/// One plan of the library.
+fn check_plan(session: &Session<'_, '_>, id: &str) -> Vec<Finding> {
+    let lang = session.lang();
+    let opened = match session.library.open(id, session.now()) {
+        Ok(opened) => opened,
+        Err(fault) => return vec![Finding::fault(lang, &fault)],
+    };
+    let mut findings: Vec<Finding> = opened.faults.iter().map(|fault| Finding::fault(lang, fault)).collect();
+    if let Some(schema) = opened.newer {
+        findings.push(Finding::new("newer", shown(&opened.folder.logs()), lang.cli_newer(id, schema)));
+    }
+    if *opened.ledger.plan().id != *id {
+        let words = lang.cli_other_plan(id, &clean::line(&opened.ledger.plan().id));
+        findings.push(Finding::new("other_plan", shown(&opened.folder.base()), words));
+    }
+    findings.extend(check_entries(session, &opened));
+    findings.extend(check_seals(lang, &opened));
+    findings.extend(check_files(session, &opened));
+    // The plan's own rules (krav) are a matter of the plan, not of the data: they get their findings here, after the
+    // data has been found sound, once `domain` can tell who does not meet them.
+    findings
+}
+
+fn check_entries(session: &Session<'_, '_>, opened: &Opened) -> Vec<Finding> {
+    let lang = session.lang();
+    let ledger = &opened.ledger;
+    let now = session.now();
+    let mut findings = Vec::new();
+    for (entry, reason) in ledger.ineffective() {
+        let words = format!("{} ({}, {})", lang.ineffective(reason), session.who_when(entry), entry.id.short());
+        findings.push(Finding::new(ineffective_code(reason), entry.id.to_string(), words));
+    }
+    for (about, field) in ledger.conflicts() {
+        let what = words::field(lang, about, field);
+        let item = match about {
+            Object::Assessment { item, .. } | Object::Item(item) => item.to_string(),
+            Object::Note(note) => {
+                let note = ledger.plan().notes.get(note);
+                note.and_then(|note| note.item.as_deref()).unwrap_or_default().to_owned()
+            }
+            _ => String::new(),
+        };
+        // What is no item's has no page of its own; the log tells both.
+        let command = if item.is_empty() { "log" } else { "show" };
+        let command = format!("malkoll {command} {} {item}", ledger.plan().id);
+        let words = lang.cli_conflict_in(&session.object(ledger.plan(), about, None), &what, command.trim_end());
+        findings.push(Finding::new("conflict", format!("{about} {field}"), words));
+    }
+    for entry in ledger.entries().filter(|entry| entry.id.is_ahead(now)) {
+        let words = lang.cli_ahead(&entry.id.short(), &session.who_when(entry));
+        findings.push(Finding::new("ahead", entry.id.to_string(), words));
+    }
+    findings
+}
+
+/// Every seal against a replay of what it covers.
+fn check_seals(lang: Lang, opened: &Opened) -> Vec<Finding> {
+    let closings = seal::closings(&opened.ledger);
+    let mut findings = Vec::new();
+    for sealed in closings {
+        // The base was read when the plan was opened; it parses.
+        let Ok(plan) = plan_file::read(&shown(&opened.folder.base()), &opened.base) else { continue };
+        let pristine = Ledger::new(plan, opened.ledger.base_hash());
+        if !sealed.holds(&opened.ledger, pristine) {
+            let words = lang.cli_seal_broken(&clean::line(&sealed.round), &sealed.entry.short());
+            findings.push(Finding::new("seal", sealed.round.to_string(), words));
+        }
+    }
+    findings
+}
+
+fn check_files(session: &Session<'_, '_>, opened: &Opened) -> Vec<Finding> {
+    let lang = session.lang();
+    let folder = &opened.folder;
+    let mut findings = Vec::new();
+    if !folder.exists() {
+        return findings;
+    }
+    for path in [folder.path().to_owned(), folder.logs()] {
+        if is_world_writable(&path) {
+            findings.push(Finding::new("world_writable", shown(&path), lang.cli_world_writable(&place(&path))));
+        }
+    }
+    for path in snapshots(folder.path(), &folder.rounds()) {
+        match session.world.disk.read(&path, MAX_FILE) {
+            Ok(bytes) if snapshot::is_own(&bytes) => {}
+            Ok(_) => findings.push(Finding::new("hand_edited", shown(&path), lang.cli_hand_edited(&place(&path)))),
+            Err(fault) => findings.push(Finding::fault(lang, &fault)),
+        }
+    }
+    let (drafts, faults) = draft::find(&session.world.disk, folder, &session.world.account, session.world.is_alive);
+    findings.extend(faults.iter().map(|fault| Finding::fault(lang, fault)));
+    for (path, draft) in drafts {
+        let words = lang.cli_draft(&clean::line(&draft.item), &clean::line(&draft.at), &place(&path));
+        findings.push(Finding::new("draft", shown(&path), words).remark());
+    }
+    findings
+}
+
+/// The snapshots that are there.
+fn snapshots(plan: &Path, rounds: &Path) -> Vec<PathBuf> {
+    let mut paths = vec![plan.join("plan.json")];
+    let mut of_rounds: Vec<PathBuf> = fs::read_dir(rounds)
+        .into_iter()
+        .flatten()
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        // What was kept of a hand-edited one has been told once, and stays.
+        .filter(|path| path.extension().is_some_and(|ending| ending == "json"))
+        .filter(|path| !path.to_string_lossy().contains(".kept-"))
+        .collect();
+    of_rounds.sort();
+    paths.extend(of_rounds);
+    paths.retain(|path| fs::symlink_metadata(path).is_ok());
+    paths
+}
+
+fn place(path: &Path) -> String {
+    clean::line(&shown(path)).into_owned()
+}
+
+/// A fault for other programs.
+pub fn fault_json(fault: &Fault) -> Json {
+    let line = match &fault.kind {
+        FaultKind::Cut(at) | FaultKind::NotJson(at) | FaultKind::Wrong(at, ..) | FaultKind::DuplicateKey(at, _) => {
+            Some(at.line)
+        }
+        FaultKind::ConflictMarks(line) | FaultKind::BadLine(line) => Some(*line),
+        _ => None,
+    };
+    object([("kind", fault_code(&fault.kind).into()), ("path", fault.path.as_str().into()), ("line", maybe(line))])
+}
+
+/// The stable name of a fault.
+const fn fault_code(kind: &FaultKind) -> &'static str {
+    match kind {
+        FaultKind::Missing => "missing",
+        FaultKind::NoPermission => "no_permission",
+        FaultKind::DiskFull => "disk_full",
+        FaultKind::ReadOnlyDisk => "read_only_disk",
+        FaultKind::NotAFile => "not_a_file",
+        FaultKind::TooLarge(_) => "too_large",
+        FaultKind::Empty => "empty",
+        FaultKind::Zeroed => "zeroed",
+        FaultKind::NotUtf8(_) => "not_utf8",
+        FaultKind::Cut(_) => "cut",
+        FaultKind::NotJson(_) => "not_json",
+        FaultKind::Wrong(..) => "wrong",
+        FaultKind::DuplicateKey(..) => "duplicate_key",
+        FaultKind::ConflictMarks(_) => "conflict_marks",
+        FaultKind::Newer(_) => "newer",
+        FaultKind::NotAPlan(_) => "not_a_plan",
+        FaultKind::Busy => "busy",
+        FaultKind::Gone => "gone",
+        FaultKind::Shrunk => "shrunk",
+        FaultKind::BadLine(_) => "bad_line",
+        FaultKind::OtherBase => "other_base",
+        FaultKind::Other(_) => "other",
+    }
+}
+
+const fn ineffective_code(reason: &crate::domain::ledger::Ineffective) -> &'static str {
+    use crate::domain::ledger::Ineffective;
+    match reason {
+        Ineffective::Cycle(_) => "cycle",
+        Ineffective::TooDeep(_) => "too_deep",
+        Ineffective::ClosedBefore(_) => "closed_before",
+        Ineffective::Late(_) => "late",
+        Ineffective::Misfit(_) => "misfit",
+    }
+}

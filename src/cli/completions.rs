@@ -1,0 +1,42 @@
+//! `malkoll completions`: the script that lets a shell complete the commands.
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgMatches};
+use clap_complete::Shell;
+
+use super::arguments::{Verb, command, given};
+use super::session::Session;
+use super::trouble::Done;
+use crate::text::Lang;
+
+/// The verb.
+pub const VERB: Verb = Verb { name: "completions", about: Lang::cli_completions_about, args, json: false, run };
+
+/// The shells there is a script for.
+const SHELLS: [(&str, Shell); 5] = [
+    ("bash", Shell::Bash),
+    ("zsh", Shell::Zsh),
+    ("fish", Shell::Fish),
+    ("elvish", Shell::Elvish),
+    ("powershell", Shell::PowerShell),
+];
+
+fn args(lang: Lang) -> Vec<Arg> {
+    vec![
+        Arg::new("shell")
+            .value_name("bash|zsh|fish|elvish|powershell")
+            .required(true)
+            .value_parser(PossibleValuesParser::new(SHELLS.map(|(name, _)| name)))
+            .hide_possible_values(true)
+            .help(lang.cli_completions_shell_help()),
+    ]
+}
+
+fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
+    let wanted = given(matches, "shell");
+    let mut script = Vec::new();
+    if let Some((_, shell)) = SHELLS.iter().find(|(name, _)| *name == wanted) {
+        clap_complete::generate(*shell, &mut command(session.lang()), "malkoll", &mut script);
+    }
+    session.write(&String::from_utf8_lossy(&script))
+}

@@ -1,0 +1,191 @@
+//! `malkoll mark`: sets an assessment, and what goes with it, in one step.
+
+use clap::{Arg, ArgAction, ArgMatches};
+
+use super::arguments::{Verb, given, item, option, plan};
+use super::saving::text_value;
+use super::session::Session;
+use super::status::name;
+use super::trouble::{Done, Trouble};
+use crate::domain::edits::{self, Refusal};
+use crate::domain::entry::{Edit, EntryId};
+use crate::domain::level::Gender;
+use crate::domain::search::composed;
+use crate::domain::status::{Forecast, Scale, Status, Trend};
+use crate::domain::value::{FieldValue, Id, Value};
+use crate::text::{Lang, clean};
+
+/// The verb.
+pub const VERB: Verb = Verb { name: "mark", about: Lang::cli_mark_about, args, json: true, run };
+
+/// The options that hold a text of the assessment: option, field.
+const TEXTS: &[&str] = &["comment", "measures", "reason", "cause", "consequence"];
+
+fn args(lang: Lang) -> Vec<Arg> {
+    vec![
+        plan(lang),
+        item(lang),
+        Arg::new("value").value_name(lang.cli_value_name()).help(lang.cli_value_help()),
+        option("note", lang.cli_text_name(), lang.cli_mark_note_help()),
+        option("comment", lang.cli_text_name(), lang.cli_mark_comment_help()),
+        option("reason", lang.cli_text_name(), lang.cli_mark_reason_help()),
+        option("trend", lang.cli_trend_name(), lang.cli_mark_trend_help()),
+        option("forecast", lang.cli_forecast_name(), lang.cli_mark_forecast_help()),
+        option("measures", lang.cli_text_name(), lang.cli_mark_measures_help()),
+        option("cause", lang.cli_text_name(), lang.cli_mark_cause_help()),
+        option("consequence", lang.cli_text_name(), lang.cli_mark_consequence_help()),
+        Arg::new("clear").long("clear").action(ArgAction::SetTrue).help(lang.cli_mark_clear_help()),
+    ]
+}
+
+fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
+    let lang = session.lang();
+    let mut opened = session.open(given(matches, "plan"))?;
+    session.may_write(&opened)?;
+    let plan = opened.ledger.plan();
+    let ix = session.item(plan, given(matches, "item"))?;
+    let sitting = session.sitting(plan)?;
+    let scale = plan.scale_of(ix);
+    let gender = lang.gender(plan.level_of(ix));
+
+    let value = match matches.get_one::<String>("value") {
+        _ if matches.get_flag("clear") => Some(None),
+        Some(_) if !scale.is_assessable() => {
+            // Which sort of item it is says why, better than a list of values would.
+            let refusal = edits::assess(plan, &sitting, ix, None).err().unwrap_or(Refusal::NotAssessable);
+            return Err(Trouble::refusal(lang, &refusal));
+        }
+        Some(text) => Some(status_named(lang, scale, gender, text)?),
+        None => None,
+    };
+    let mut wanted = Vec::new();
+    if let Some(value) = value {
+        wanted.push(edits::assess(plan, &sitting, ix, value));
+    }
+    let mut field = |name: &str, value: Value| wanted.push(edits::assess_field(plan, &sitting, ix, name, value));
+    for name in TEXTS {
+        if let Some(text) = matches.get_one::<String>(name) {
+            field(name, text_value(text));
+        }
+    }
+    if let Some(text) = matches.get_one::<String>("trend") {
+        let words: Vec<Named<Trend>> =
+            Trend::ALL.iter().map(|trend| (*trend, trend.code(), Lang::trend as fn(_, _) -> _)).collect();
+        field("trend", named(lang, &words, text)?.map_or(Value::Null, |trend| trend.to_value()));
+    }
+    if let Some(text) = matches.get_one::<String>("forecast") {
+        let words: Vec<Named<Forecast>> = Forecast::ALL
+            .iter()
+            .map(|forecast| (*forecast, forecast.code(), Lang::forecast as fn(_, _) -> _))
+            .collect();
+        field("forecast", named(lang, &words, text)?.map_or(Value::Null, |forecast| forecast.to_value()));
+    }
+    let note = matches.get_one::<String>("note").map(|text| clean::input(text).trim().to_owned());
+    if wanted.is_empty() && note.is_none() {
+        return Err(Trouble::Usage(lang.cli_mark_what(&accepted(lang, scale, gender))));
+    }
+
+    let mut made = Vec::new();
+    for edit in wanted {
+        match edit {
+            Ok(edit) => made.push(edit),
+            // What stands already is left out; it is only refused when nothing else is asked for.
+            Err(Refusal::NoChange) => {}
+            Err(refusal) => return Err(Trouble::refusal(lang, &refusal)),
+        }
+    }
+    let mut all: Vec<Edit> = edits::together(made).into_iter().collect();
+    if let Some(text) = note {
+        let id = note_id(session, opened.ledger.highest());
+        all.push(edits::add_note(plan, &sitting, ix, id, &text).map_err(|refusal| Trouble::refusal(lang, &refusal))?);
+    }
+    let entries = session.save(&mut opened, all)?;
+    let plan = opened.ledger.plan();
+    if let Some(verdict) = session.verdict(plan, &sitting.round_id, ix) {
+        let label = sitting.round.label.as_deref().unwrap_or(&sitting.round_id);
+        let text = format!("{} {}: {} ({})", plan.item_id(ix), name(plan.item(ix)), verdict.word, clean::line(label));
+        session.say(&text);
+    }
+    session.print_saved(&entries)
+}
+
+/// A new id for a note.
+pub fn note_id(session: &mut Session<'_, '_>, highest: Option<EntryId>) -> Id {
+    let mut bytes = [0; 10];
+    (session.world.random)(&mut bytes);
+    Id(EntryId::after(session.now(), bytes, highest).to_string().into())
+}
+
+/// The digits and words that an item takes.
+fn accepted(lang: Lang, scale: Scale, gender: Gender) -> String {
+    let statuses = scale.statuses().iter().enumerate();
+    let mut words: Vec<String> =
+        statuses.map(|(place, status)| format!("{} {}", place + 1, lang.status(*status, gender))).collect();
+    words.push(format!("0 {}", lang.not_assessed(gender)));
+    words.join(", ")
+}
+
+/// The status somebody names: a digit of the scale, the name on disk, or the word in either language and gender.
+fn status_named(lang: Lang, scale: Scale, gender: Gender, text: &str) -> Done<Option<Status>> {
+    let unknown = || Trouble::Usage(lang.cli_unknown_value(&clean::line(text), &accepted(lang, scale, gender)));
+    let wanted = composed(text.trim()).to_lowercase();
+    if let Ok(digit) = wanted.parse::<usize>() {
+        return match digit.checked_sub(1) {
+            None => Ok(None),
+            Some(place) => scale.statuses().get(place).copied().map(Some).ok_or_else(unknown),
+        };
+    }
+    let words_of = |status: Option<Status>| -> Vec<String> {
+        let mut words: Vec<String> = [Lang::Sv, Lang::En]
+            .into_iter()
+            .flat_map(|lang| [Gender::Neuter, Gender::Common].map(|gender| lang.judged(status, gender).to_lowercase()))
+            .collect();
+        words.push(status.map_or("not_assessed", Status::code).to_owned());
+        words
+    };
+    let on_scale = || scale.statuses().iter().copied().map(Some).chain([None]);
+    let exact = on_scale().find(|status| words_of(*status).contains(&wanted));
+    if let Some(status) = exact {
+        return Ok(status);
+    }
+    let begun: Vec<Option<Status>> = on_scale()
+        .filter(|status| !wanted.is_empty() && words_of(*status).iter().any(|word| word.starts_with(&wanted)))
+        .collect();
+    if let [only] = begun.as_slice() {
+        return Ok(*only);
+    }
+    // A word of the other scale deserves to be told that, not that it is unknown.
+    if begun.is_empty()
+        && let Some(other) = Status::ALL.iter().find(|status| words_of(Some(**status)).contains(&wanted))
+    {
+        let said = lang.refusal(&Refusal::NotOnScale(*other));
+        return Err(Trouble::Usage(format!("{said} {}", lang.cli_accepted(&accepted(lang, scale, gender)))));
+    }
+    Err(unknown())
+}
+
+type Named<T> = (T, &'static str, fn(Lang, T) -> &'static str);
+
+/// The trend or forecast somebody names; `0` or nothing clears.
+fn named<T: Copy>(lang: Lang, all: &[Named<T>], text: &str) -> Done<Option<T>> {
+    let wanted = composed(text.trim()).to_lowercase();
+    if wanted.is_empty() || wanted == "0" {
+        return Ok(None);
+    }
+    let words = |(value, code, word): &Named<T>| {
+        [(*code).to_owned(), word(Lang::Sv, *value).to_lowercase(), word(Lang::En, *value).to_lowercase()]
+    };
+    if let Some((value, ..)) = all.iter().find(|named| words(named).contains(&wanted)) {
+        return Ok(Some(*value));
+    }
+    let begun: Vec<&Named<T>> =
+        all.iter().filter(|named| words(named).iter().any(|word| word.starts_with(&wanted))).collect();
+    match begun.as_slice() {
+        [(value, ..)] => Ok(Some(*value)),
+        _ => {
+            let list: Vec<String> =
+                all.iter().map(|(value, code, word)| format!("{} ({code})", word(lang, *value))).collect();
+            Err(Trouble::Usage(lang.cli_unknown_value(&clean::line(text), &list.join(", "))))
+        }
+    }
+}

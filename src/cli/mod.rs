@@ -1,0 +1,181 @@
+//! The command line: one file a command, everything from outside as data ([`World`]).
+//!
+//! ```text
+//! $ malkoll mark vaggeryd vag.d1 1 --as integrationssamordnare
+//! Sparat 14.32.07 · 7f3a                                            <- conversation: standard error
+//! $ malkoll status vaggeryd                                         <- results: standard output
+//! ```
+//!
+//! A command exits with 0 when it did what was asked, 1 when it could not, 2 when what was asked cannot be
+//! understood: a wrong option, a name nobody knows, a name that fits several. A closed pipe is not an error.
+
+mod arguments;
+mod check;
+mod completions;
+mod export;
+mod json;
+mod locale;
+mod log;
+mod man;
+mod mark;
+mod misuse;
+mod naming;
+mod note;
+mod paper;
+mod plans;
+mod round;
+mod saving;
+mod search;
+mod session;
+mod show;
+mod status;
+mod tree;
+mod trouble;
+mod undo;
+mod words;
+mod world;
+
+use std::ffi::OsString;
+
+use clap::ArgMatches;
+use clap::error::ErrorKind;
+
+pub use arguments::{Verb, reference};
+pub use man::page as manual;
+pub use session::Session;
+pub use trouble::{Done, Trouble};
+pub use world::{Common, Outcome, ScreensRequest, Target, Terminal, World};
+
+use crate::storage::places::Places;
+use crate::storage::settings::{self, Settings};
+use crate::text::{Lang, Signs, clean};
+
+/// Every command, in the order of the help.
+pub const VERBS: &[Verb] = &[
+    plans::VERB,
+    status::VERB,
+    tree::VERB,
+    show::VERB,
+    mark::VERB,
+    note::VERB,
+    round::VERB,
+    log::VERB,
+    undo::VERB,
+    check::VERB,
+    search::VERB,
+    export::VERB,
+    completions::VERB,
+    man::VERB,
+];
+
+/// Carries out a command line, or says with what the screens are to be opened.
+pub fn run(world: &mut World<'_>) -> Outcome {
+    // The settings lie beside nothing that the command line can move.
+    let places = Places::find(None, world.var, &world.current);
+    let read = places.map_or_else(|| Ok(Settings::default()), |places| settings::load(&world.disk, &places.config));
+    let (settings, fault) = match read {
+        Ok(settings) => (settings, None),
+        Err(fault) => (Settings::default(), Some(fault)),
+    };
+    let lang = locale::language(world, &settings);
+    let signs = locale::signs(world, &settings);
+    let args = std::iter::once(OsString::from("malkoll")).chain(world.args.iter().cloned());
+    let matches = match arguments::command(lang).term_width(session::width(world)).try_get_matches_from(args) {
+        Ok(matches) => matches,
+        Err(error) => return Outcome::Exit(misused(world, lang, signs, &error)),
+    };
+    let common = match session::settle(world, &settings, &matches, lang, signs) {
+        Ok(common) => common,
+        Err(trouble) => return Outcome::Exit(end(world, signs, Err(trouble))),
+    };
+    if let Some(fault) = &fault {
+        session::say(world, signs, &lang.fault(fault));
+    }
+    let target = matches.get_one::<String>("target");
+    match (matches.subcommand(), target) {
+        (Some((name, _)), Some(target)) => {
+            let said = lang.cli_plan_before_command(&clean::line(target), name);
+            let how = misuse::how(lang, &[name.to_owned()]);
+            Outcome::Exit(end(world, signs, Err(Trouble::Usage(format!("{said}\n{how}")))))
+        }
+        (Some((name, matches)), None) => {
+            let verb = VERBS.iter().find(|verb| verb.name == name);
+            let json = verb.is_some_and(|verb| verb.json && matches.get_flag("json"));
+            let mut session = Session::new(world, common, fault, json);
+            let done = verb.map_or(Ok(()), |verb| (verb.run)(&mut session, matches));
+            Outcome::Exit(end(world, signs, done))
+        }
+        (None, target) => screens(world, common, fault, target.cloned(), &matches),
+    }
+}
+
+fn screens(
+    world: &mut World<'_>,
+    common: Common,
+    fault: Option<crate::domain::fault::Fault>,
+    target: Option<String>,
+    _: &ArgMatches,
+) -> Outcome {
+    let signs = common.signs;
+    let lang = common.lang;
+    // `malkoll help` is what many try first.
+    if target.as_deref().is_some_and(|name| ["help", "hjälp"].contains(&name)) {
+        let help = arguments::command(lang).term_width(session::width(world)).render_help().to_string();
+        let mut session = Session::new(world, common, fault, false);
+        let done = session.write(&signs.plain(&help));
+        return Outcome::Exit(end(world, signs, done));
+    }
+    let session = Session::new(world, common, fault, false);
+    let target = match target.map(|name| session.target(&name).map_err(|trouble| hint(lang, &name, trouble))) {
+        None => None,
+        Some(Ok(target)) => Some(target),
+        Some(Err(trouble)) => return Outcome::Exit(end(world, signs, Err(trouble))),
+    };
+    let common = session.common;
+    Outcome::Screens(Box::new(ScreensRequest { target, common }))
+}
+
+/// A plan that nobody knows may be a command misspelt.
+fn hint(lang: Lang, name: &str, trouble: Trouble) -> Trouble {
+    let close = VERBS.iter().find(|verb| is_close(verb.name, &name.to_lowercase()));
+    match (trouble, close) {
+        (Trouble::Usage(said), Some(verb)) => {
+            Trouble::Usage(format!("{said}\n{} malkoll {}?", lang.cli_did_you_mean_one(), verb.name))
+        }
+        (trouble, _) => trouble,
+    }
+}
+
+/// True when one letter is wrong, missing, extra, or changed places with its neighbour.
+fn is_close(word: &str, typed: &str) -> bool {
+    let (word, typed): (Vec<char>, Vec<char>) = (word.chars().collect(), typed.chars().collect());
+    let same = word.iter().zip(&typed).take_while(|(a, b)| a == b).count();
+    let rest = |letters: &[char], from: usize| letters.get(from..).unwrap_or_default().to_vec();
+    let (w, t) = (rest(&word, same), rest(&typed, same));
+    let swapped = w.len() >= 2 && w.len() == t.len() && w.first() == t.get(1) && w.get(1) == t.first();
+    rest(&w, 1) == rest(&t, 1) || rest(&w, 1) == t || w == rest(&t, 1) || (swapped && rest(&w, 2) == rest(&t, 2))
+}
+
+/// Help and version are results; everything else clap says is told in our own words.
+fn misused(world: &mut World<'_>, lang: Lang, signs: Signs, error: &clap::Error) -> u8 {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        let text = signs.plain(&error.render().to_string()).into_owned();
+        let written = world.stdout.write_all(text.as_bytes()).and_then(|()| world.stdout.flush());
+        return end(world, signs, written.map_err(|error| Trouble::output(lang, &error)));
+    }
+    let args: Vec<String> = world.args.iter().map(|arg| arg.to_string_lossy().into_owned()).collect();
+    end(world, signs, Err(Trouble::Usage(misuse::explain(lang, error, &args))))
+}
+
+/// Tells what went wrong, and gives the exit code.
+fn end(world: &mut World<'_>, signs: Signs, done: Done) -> u8 {
+    match done {
+        Ok(()) => 0,
+        Err(trouble) => {
+            if let Trouble::Usage(said) | Trouble::Failed(said) = &trouble {
+                session::say(world, signs, said);
+            }
+            trouble.code()
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! `malkoll note`: writes a note about an item, changes one, or takes one back.
+
+use std::io::Read;
+
+use clap::{Arg, ArgMatches};
+
+use super::arguments::{Verb, given, item, option, plan};
+use super::mark::note_id;
+use super::session::Session;
+use super::show::short;
+use super::status::name;
+use super::trouble::{Done, Trouble};
+use crate::domain::edits;
+use crate::domain::plan::Plan;
+use crate::domain::tree::ItemIx;
+use crate::domain::value::Id;
+use crate::text::{Lang, clean};
+
+/// The verb.
+pub const VERB: Verb = Verb { name: "note", about: Lang::cli_note_about, args, json: true, run };
+
+/// The longest text that is read, in bytes: well within a line of the log.
+const LONGEST: u64 = 1 << 20;
+
+fn args(lang: Lang) -> Vec<Arg> {
+    vec![
+        plan(lang),
+        item(lang),
+        Arg::new("text").value_name(lang.cli_text_name()).help(lang.cli_note_text_help()),
+        option("edit", "ID", lang.cli_note_edit_help()),
+        option("withdraw", "ID", lang.cli_note_withdraw_help()).conflicts_with_all(["edit", "text"]),
+    ]
+}
+
+fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
+    let lang = session.lang();
+    let mut opened = session.open(given(matches, "plan"))?;
+    session.may_write(&opened)?;
+    let plan = opened.ledger.plan();
+    let ix = session.item(plan, given(matches, "item"))?;
+    let refused = |refusal| Trouble::refusal(lang, &refusal);
+    let edit = if let Some(name) = matches.get_one::<String>("withdraw") {
+        edits::withdraw_note(plan, &note_named(lang, plan, ix, name)?).map_err(refused)?
+    } else {
+        let named = match matches.get_one::<String>("edit") {
+            Some(name) => Some(note_named(lang, plan, ix, name)?),
+            None => None,
+        };
+        let text = match matches.get_one::<String>("text").map(String::as_str) {
+            Some("-") => read_text(session)?,
+            Some(text) => text.to_owned(),
+            None => return Err(Trouble::Usage(lang.cli_note_no_text().to_owned())),
+        };
+        let text = clean::input(&text);
+        match named {
+            Some(id) => edits::edit_note(plan, &id, text.trim()).map_err(refused)?,
+            None => {
+                let sitting = session.sitting(plan)?;
+                let id = note_id(session, opened.ledger.highest());
+                edits::add_note(plan, &sitting, ix, id, text.trim()).map_err(refused)?
+            }
+        }
+    };
+    let entries = session.save(&mut opened, vec![edit])?;
+    let plan = opened.ledger.plan();
+    let count = lang.count_notes(plan.notes_of(ix).count());
+    let text = format!("{} {}: {count}", plan.item_id(ix), name(plan.item(ix)));
+    session.say(&text);
+    session.print_saved(&entries)
+}
+
+/// The text on standard input.
+fn read_text(session: &mut Session<'_, '_>) -> Done<String> {
+    let lang = session.lang();
+    let mut bytes = Vec::new();
+    let read = session.world.stdin.take(LONGEST + 1).read_to_end(&mut bytes);
+    read.map_err(|error| Trouble::Failed(lang.cli_input_failed(&error.to_string())))?;
+    if bytes.len() as u64 > LONGEST {
+        return Err(Trouble::Failed(lang.cli_input_too_long(LONGEST >> 10)));
+    }
+    String::from_utf8(bytes).map_err(|error| Trouble::Failed(lang.cli_input_not_utf8(error.utf8_error().valid_up_to())))
+}
+
+/// A note about the item, by its id or the end of it.
+fn note_named(lang: Lang, plan: &Plan, ix: ItemIx, name: &str) -> Done<Id> {
+    let wanted = name.trim().to_lowercase();
+    let hits: Vec<&Id> =
+        plan.notes_of(ix).map(|(id, _)| id).filter(|id| !wanted.is_empty() && id.ends_with(&wanted)).collect();
+    match hits.as_slice() {
+        [only] => Ok((*only).clone()),
+        _ => {
+            let known: Vec<&str> = plan.notes_of(ix).map(|(id, _)| short(id)).collect();
+            let known = if known.is_empty() { lang.cli_none().to_owned() } else { known.join(", ") };
+            Err(Trouble::Usage(lang.cli_unknown_note(&clean::line(name), plan.item_id(ix), &known)))
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Plain text as it is printed: cleaned, wrapped to the width, signs in colour where colour helps.
+
+use textwrap::{Options, WordSplitter};
+use unicode_width::UnicodeWidthStr;
+
+use crate::domain::status::Status;
+use crate::text::{Signs, clean};
+
+/// How a lead is coloured.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tone {
+    /// Not at all.
+    #[default]
+    Plain,
+    /// A heading.
+    Strong,
+    /// Met, done.
+    Good,
+    /// Partly met, ongoing.
+    Middle,
+    /// Not met, late, cancelled.
+    Bad,
+    /// Not assessed, side remarks.
+    Quiet,
+}
+
+impl Tone {
+    /// The customary traffic light; a sign and a word always stand beside it.
+    pub const fn of(status: Option<Status>) -> Self {
+        match status {
+            Some(Status::Met | Status::Done) => Tone::Good,
+            Some(Status::PartlyMet | Status::Ongoing) => Tone::Middle,
+            Some(Status::NotMet | Status::Late | Status::Cancelled) => Tone::Bad,
+            Some(Status::NotStarted | Status::CannotAssess) => Tone::Plain,
+            None => Tone::Quiet,
+        }
+    }
+
+    const fn code(self) -> &'static str {
+        match self {
+            Tone::Plain => "",
+            Tone::Strong => "\u{1b}[1m",
+            Tone::Good => "\u{1b}[32m",
+            Tone::Middle => "\u{1b}[33m",
+            Tone::Bad => "\u{1b}[31m",
+            Tone::Quiet => "\u{1b}[2m",
+        }
+    }
+}
+
+/// A text that grows line by line.
+#[derive(Clone, Debug)]
+pub struct Paper {
+    /// How many columns a line may have.
+    pub width: usize,
+    /// Which signs can be shown.
+    pub signs: Signs,
+    /// Whether leads are coloured.
+    pub color: bool,
+    text: String,
+}
+
+impl Paper {
+    /// An empty one.
+    pub fn new(width: usize, signs: Signs, color: bool) -> Self {
+        Paper { width, signs, color, text: String::new() }
+    }
+
+    /// What has been written.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Takes the text away, to be printed.
+    pub fn take(&mut self) -> String {
+        std::mem::take(&mut self.text)
+    }
+
+    /// An empty line, unless nothing or an empty line stands before.
+    pub fn gap(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+        }
+    }
+
+    /// A line at the margin.
+    pub fn line(&mut self, text: &str) {
+        self.put(0, "", Tone::Plain, text);
+    }
+
+    /// A heading.
+    pub fn heading(&mut self, text: &str) {
+        self.put(0, text, Tone::Strong, "");
+    }
+
+    /// A line set in by so many columns.
+    pub fn indented(&mut self, indent: usize, text: &str) {
+        self.put(indent, "", Tone::Plain, text);
+    }
+
+    /// A line that begins with a coloured lead; what does not fit hangs under the text after the lead.
+    pub fn put(&mut self, indent: usize, lead: &str, tone: Tone, text: &str) {
+        let tidy = |text: &str| self.signs.plain(&clean::line(text)).into_owned();
+        let (lead, text) = (tidy(lead), tidy(text));
+        let lead_width = lead.width();
+        // A lead so long that nothing fits after it lets the text begin near the margin.
+        let hang = if indent + lead_width > self.width / 2 { indent + 2 } else { indent + lead_width };
+        let first = " ".repeat(indent);
+        let rest = " ".repeat(hang.min(self.width.saturating_sub(8)));
+        let options = Options::new(self.width)
+            .initial_indent(&first)
+            .subsequent_indent(&rest)
+            .word_splitter(WordSplitter::NoHyphenation);
+        // Spaces inside a lead are columns: they must not be taken for places to break.
+        let glued = lead.replace(' ', GLUE);
+        let whole = glued.clone() + &text;
+        for (place, line) in textwrap::wrap(whole.trim_end(), options).into_iter().enumerate() {
+            let line = line.replace(GLUE, " ");
+            let line = line.trim_end();
+            match line.strip_prefix(&first).and_then(|rest| rest.strip_prefix(lead.trim_end())) {
+                Some(rest) if place == 0 && self.color && tone != Tone::Plain && !lead.is_empty() => {
+                    self.text.push_str(&format!("{first}{}{}\u{1b}[0m{rest}", tone.code(), lead.trim_end()));
+                }
+                _ => self.text.push_str(line),
+            }
+            self.text.push('\n');
+        }
+    }
+}
+
+/// Stands for a space that is not a place to break, one column wide; from the private area, so never in a text that
+/// has been cleaned for ASCII, and harmless if it were.
+const GLUE: &str = "\u{E0FF}";
+
+/// The text filled up with spaces to so many columns.
+pub fn filled(text: &str, width: usize) -> String {
+    let missing = width.saturating_sub(text.width());
+    format!("{text}{}", " ".repeat(missing))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_does_not_fit_hangs_under_the_text() {
+        let mut paper = Paper::new(32, Signs::Unicode, false);
+        paper.put(2, "● Uppfyllt  ", Tone::Good, "ett delmål med mycket många ord");
+        assert_eq!(paper.text(), "  ● Uppfyllt  ett delmål med\n              mycket många ord\n");
+    }
+
+    #[test]
+    fn colour_surrounds_the_lead_and_nothing_else() {
+        let mut paper = Paper::new(40, Signs::Unicode, true);
+        paper.put(0, "● Uppfyllt  ", Tone::Good, "ett\u{1b}[31m");
+        assert_eq!(paper.text(), "\u{1b}[32m● Uppfyllt\u{1b}[0m  ett␛[31m\n");
+    }
+}

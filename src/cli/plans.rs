@@ -1,0 +1,105 @@
+//! `malkoll plans`: every plan, how far it has been assessed, where it lives.
+
+use clap::ArgMatches;
+use serde_json::Value as Json;
+
+use super::arguments::Verb;
+use super::json::{maybe, object};
+use super::paper::Tone;
+use super::session::Session;
+use super::trouble::{Done, Trouble};
+use crate::domain::fault::Fault;
+use crate::domain::round::Round;
+use crate::domain::tally::{Tallies, Tally};
+use crate::domain::value::Id;
+use crate::storage::library::Opened;
+use crate::text::{Lang, clean};
+
+/// The verb.
+pub const VERB: Verb = Verb { name: "plans", about: Lang::cli_plans_about, args: |_| Vec::new(), json: true, run };
+
+fn run(session: &mut Session<'_, '_>, _: &ArgMatches) -> Done {
+    over_all(session, |session, id, opened, _, total| {
+        let plan = opened.ledger.plan();
+        let lang = session.lang();
+        let place = place(session, opened);
+        if session.common.plain {
+            session.out.line(&format!("{id}: {}", session.plan_title(plan)));
+            session.out.line(&coverage(lang, total));
+            session.out.line(&place);
+        } else {
+            session.out.put(0, &format!("{}  ", super::paper::filled(id, 12)), Tone::Strong, &session.plan_title(plan));
+            session.out.indented(14, &format!("{}; {place}", coverage(lang, total)));
+        }
+    })
+}
+
+/// Visits every plan that opens; a damaged one is told and does not hinder the others.
+pub fn over_all(
+    session: &mut Session<'_, '_>,
+    mut show: impl FnMut(&mut Session<'_, '_>, &str, &Opened, (&Id, &Round), &Tally),
+) -> Done {
+    let mut rows = Vec::new();
+    let mut damaged = false;
+    for id in session.library.ids() {
+        let opened = match session.library.open(&id, session.now()) {
+            Ok(opened) => opened,
+            Err(fault) => {
+                damaged = true;
+                rows.push(damaged_json(&id, &fault));
+                let lang = session.lang();
+                session.out.put(0, &format!("{id}: "), Tone::Bad, lang.cli_plan_damaged());
+                session.say(&lang.fault(&fault));
+                continue;
+            }
+        };
+        session.tell_faults(&opened);
+        let plan = opened.ledger.plan();
+        // A round that this plan does not have leaves the others to be shown.
+        let (round_id, round) =
+            session.round(plan).unwrap_or_else(|_| crate::domain::round::working(plan, session.today()));
+        let total = Tallies::build(plan, &round_id, &round).total();
+        rows.push(object([
+            ("id", id.as_str().into()),
+            ("title", maybe(plan.document.title.as_deref())),
+            ("municipality", maybe(plan.document.municipality.as_deref())),
+            ("place", if opened.folder.exists() { "folder" } else { "bundled" }.into()),
+            ("path", maybe(opened.folder.exists().then(|| opened.folder.path().display().to_string()))),
+            ("round", super::status::round_json(plan, &round_id, &round)),
+            ("counted", total.counted.into()),
+            ("assessed", total.assessed.into()),
+            ("conflicts", opened.ledger.conflicts().count().into()),
+            ("faults", opened.faults.len().into()),
+        ]));
+        show(session, &id, &opened, (&round_id, &round), &total);
+    }
+    if session.json {
+        session.out.take();
+        session.print_json(&object([("plans", Json::Array(rows))]))?;
+    } else {
+        session.print()?;
+    }
+    if damaged { Err(Trouble::No) } else { Ok(()) }
+}
+
+fn damaged_json(id: &str, fault: &Fault) -> Json {
+    object([("id", id.into()), ("fault", super::check::fault_json(fault))])
+}
+
+/// Where a plan lives.
+fn place(session: &Session<'_, '_>, opened: &Opened) -> String {
+    if opened.folder.exists() {
+        clean::line(&opened.folder.path().display().to_string()).into_owned()
+    } else {
+        session.lang().cli_bundled().to_owned()
+    }
+}
+
+/// How much has been assessed.
+pub fn coverage(lang: Lang, total: &Tally) -> String {
+    if total.counted == 0 {
+        lang.nothing_to_assess().to_owned()
+    } else {
+        lang.assessed_of(total.assessed, total.counted)
+    }
+}

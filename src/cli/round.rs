@@ -1,0 +1,262 @@
+//! `malkoll round`: lists a plan's rounds, plans, opens, closes and reopens them.
+
+use std::io::{BufRead, BufReader, Read};
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches};
+use jiff::civil::Date;
+use serde_json::Value as Json;
+
+use super::arguments::{Verb, given, option, plan};
+use super::json::object;
+use super::saving::text_value;
+use super::session::Session;
+use super::show::record;
+use super::status::{round_json, title};
+use super::trouble::{Done, Trouble};
+use crate::domain::closing::{self, Gap, gaps};
+use crate::domain::edits;
+use crate::domain::entry::{Object, Verb as Deed};
+use crate::domain::plan::{Plan, is_safe_name};
+use crate::domain::round::{Round, RoundKind, RoundState, working};
+use crate::domain::tally::Tallies;
+use crate::domain::value::{FieldValue, Id};
+use crate::storage::library::Opened;
+use crate::text::{Lang, clean};
+
+/// The verb.
+pub const VERB: Verb = Verb { name: "round", about: Lang::cli_round_about, args, json: true, run };
+
+/// What can be done with a round.
+const ACTIONS: [&str; 5] = ["list", "plan", "open", "close", "reopen"];
+
+fn args(lang: Lang) -> Vec<Arg> {
+    vec![
+        plan(lang),
+        Arg::new("action")
+            .value_name("list|plan|open|close|reopen")
+            .required(true)
+            .value_parser(PossibleValuesParser::new(ACTIONS))
+            .hide_possible_values(true)
+            .help(lang.cli_round_action_help()),
+        Arg::new("id").value_name(lang.cli_round_name()).help(lang.cli_round_id_help()),
+        option("cut-off", lang.cli_date_name(), lang.cli_round_cut_off_help()),
+        option("label", lang.cli_text_name(), lang.cli_round_label_help()),
+        option("receiver", lang.cli_text_name(), lang.cli_round_receiver_help()),
+        option("dnr", lang.cli_text_name(), lang.cli_round_dnr_help()),
+        option("reason", lang.cli_text_name(), lang.cli_round_reason_help()),
+        Arg::new("yes").long("yes").short('y').action(ArgAction::SetTrue).help(lang.cli_round_yes_help()),
+    ]
+}
+
+fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
+    let opened = session.open(given(matches, "plan"))?;
+    match given(matches, "action") {
+        "plan" => put(session, matches, opened, RoundState::Planned),
+        "open" => put(session, matches, opened, RoundState::Open),
+        "close" => close(session, matches, opened),
+        "reopen" => reopen(session, matches, opened),
+        _ => list(session, &opened),
+    }
+}
+
+fn list(session: &mut Session<'_, '_>, opened: &Opened) -> Done {
+    let plan = opened.ledger.plan();
+    let mut rounds: Vec<(Id, Round)> =
+        plan.rounds_by_date().into_iter().map(|(id, round)| (id.clone(), round.clone())).collect();
+    let proposed = working(plan, session.today());
+    if !rounds.iter().any(|(id, _)| *id == proposed.0) {
+        rounds.push(proposed);
+    }
+    if session.json {
+        let rows: Vec<Json> = rounds
+            .iter()
+            .map(|(id, round)| match plan.rounds.get(id) {
+                Some(round) => record(Some(id), round),
+                None => round_json(plan, id, round),
+            })
+            .collect();
+        return session.print_json(&object([("plan", plan.id.to_string().into()), ("rounds", rows.into())]));
+    }
+    for (id, round) in &rounds {
+        let total = Tallies::build(plan, id, round).total();
+        let line = session.round_line(plan, id, round);
+        let dot = session.common.signs.dot();
+        let coverage = super::plans::coverage(session.lang(), &total);
+        session.out.put(0, &format!("{id}  "), super::paper::Tone::Strong, &format!("{line} {dot} {coverage}"));
+        if let Some(reason) = round.reopen_reason.as_deref() {
+            session.out.indented(2, &format!("{}: {reason}", session.lang().cli_reopen_reason()));
+        }
+    }
+    session.print()
+}
+
+/// The round that is meant, made from a template or from the options when it is new.
+fn wanted(session: &Session<'_, '_>, matches: &ArgMatches, plan: &Plan) -> Done<(Id, Round)> {
+    let lang = session.lang();
+    let name = matches.get_one::<String>("id").or(session.common.round.as_ref());
+    let cut_off = match matches.get_one::<String>("cut-off") {
+        Some(text) => Some(date(lang, text)?),
+        None => None,
+    };
+    let (id, mut round) = match name {
+        None => working(plan, session.today()),
+        Some(name) => match (session.round_named(plan, name), cut_off) {
+            (Ok(known), _) => known,
+            // A name of one's own needs a day to speak of.
+            (Err(_), Some(day)) if is_safe_name(name) => (Id::from(name.as_str()), own(name, day)),
+            (Err(_), Some(_)) => return Err(Trouble::Usage(lang.cli_round_bad_id(&clean::line(name)))),
+            (Err(trouble), None) => return Err(trouble),
+        },
+    };
+    if let Some(day) = cut_off {
+        round.cut_off = Some(day);
+        round.period_to = Some(day);
+    }
+    let text = |name: &str| matches.get_one::<String>(name).and_then(|text| text_value(text).as_text().map(Into::into));
+    round.label = text("label").or(round.label);
+    round.receiver = text("receiver").or(round.receiver);
+    round.dnr = text("dnr").or(round.dnr);
+    Ok((id, round))
+}
+
+/// A round that follows no template.
+fn own(name: &str, day: Date) -> Round {
+    Round {
+        kind: Some(RoundKind::Meeting),
+        label: Some(name.into()),
+        cut_off: Some(day),
+        period_from: Some(day.first_of_year()),
+        period_to: Some(day),
+        ..Round::default()
+    }
+}
+
+/// A day as it is written here.
+pub fn date(lang: Lang, text: &str) -> Done<Date> {
+    Date::from_value(crate::domain::value::Value::text(text.trim()))
+        .ok_or_else(|| Trouble::Usage(lang.cli_bad_date(&clean::line(text))))
+}
+
+fn put(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened, state: RoundState) -> Done {
+    session.may_write(&opened)?;
+    let lang = session.lang();
+    let plan = opened.ledger.plan();
+    let (id, mut round) = wanted(session, matches, plan)?;
+    let refused = |refusal| Trouble::refusal(lang, &refusal);
+    let edit = match (state, plan.rounds.get(&id).and_then(|round| round.state)) {
+        (_, Some(RoundState::Closed)) => {
+            return Err(refused(edits::Refusal::RoundClosed(id)));
+        }
+        // Changing what is said about a round leaves its state.
+        (RoundState::Planned, standing) => {
+            round.state = Some(standing.unwrap_or(RoundState::Planned));
+            let verb = if standing.is_some() { Deed::Edit } else { Deed::PlanRound };
+            edits::put_record(plan, Object::Round(id.clone()), &round, verb).map_err(refused)?
+        }
+        _ => edits::open_round(plan, &id, &round).map_err(refused)?,
+    };
+    let entries = session.save(&mut opened, vec![edit])?;
+    tell(session, &opened, &id);
+    session.print_saved(&entries)
+}
+
+fn tell(session: &mut Session<'_, '_>, opened: &Opened, id: &Id) {
+    let plan = opened.ledger.plan();
+    if let Some(round) = plan.rounds.get(id) {
+        let line = session.round_line(plan, id, round);
+        session.say(&line);
+    }
+}
+
+fn close(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
+    session.may_write(&opened)?;
+    let lang = session.lang();
+    let plan = opened.ledger.plan();
+    let (id, round) = match matches.get_one::<String>("id") {
+        Some(name) => session.round_named(plan, name)?,
+        None => session.round(plan)?,
+    };
+    let edit = closing::close_round(&opened.ledger, &id).map_err(|refusal| Trouble::closing(lang, refusal))?;
+    let missing = gaps(plan, &id, &round);
+    list_gaps(session, plan, &missing);
+    let unjudged = missing.iter().filter(|(_, gap)| *gap == Gap::Assessment).count();
+    let label = clean::line(round.label.as_deref().unwrap_or(&id)).into_owned();
+    if !matches.get_flag("yes") {
+        if !(session.world.terminal.stdin && session.world.terminal.stderr) {
+            return Err(Trouble::Failed(lang.cli_close_needs_yes(&label)));
+        }
+        if !ask(session, &lang.cli_close_question(&label, &lang.count_items(unjudged)))? {
+            return Err(Trouble::Failed(lang.cli_close_not_done(&label)));
+        }
+    }
+    // Whatever came while the question stood belongs to the round too.
+    let mut edit = edit;
+    if !matches.get_flag("yes") {
+        opened =
+            session.library.open(opened.folder.id(), session.now()).map_err(|fault| Trouble::fault(lang, &fault))?;
+        edit = closing::close_round(&opened.ledger, &id).map_err(|refusal| Trouble::closing(lang, refusal))?;
+    }
+    let entries = session.save(&mut opened, vec![edit])?;
+    tell(session, &opened, &id);
+    if let Some(seal) = opened.ledger.plan().rounds.get(&id).and_then(|round| round.seal.clone()) {
+        session.say(&lang.cli_sealed_with(&seal));
+    }
+    session.print_saved(&entries)
+}
+
+/// What is missing, item by item, before a round is closed.
+fn list_gaps(session: &mut Session<'_, '_>, plan: &Plan, missing: &[(crate::domain::tree::ItemIx, Gap)]) {
+    /// A plan of thousands must not drown the question.
+    const LISTED: usize = 30;
+    let lang = session.lang();
+    if missing.is_empty() {
+        session.say(lang.cli_nothing_missing());
+        return;
+    }
+    session.say(lang.cli_missing());
+    for (ix, gap) in missing.iter().take(LISTED) {
+        let what = match gap {
+            Gap::Assessment => lang.not_assessed(lang.gender(plan.level_of(*ix))).to_lowercase(),
+            Gap::Reason => lang.reason_missing().to_owned(),
+            Gap::Cause => lang.cli_cause_missing().to_owned(),
+            Gap::Measures => lang.cli_measures_missing().to_owned(),
+        };
+        let line = format!("  {}: {what}. {}", plan.item_id(*ix), title(plan.item(*ix)));
+        session.say(&line);
+    }
+    if missing.len() > LISTED {
+        session.say(&format!("  {}", lang.cli_and_more(missing.len() - LISTED)));
+    }
+}
+
+/// Asks a question whose default is no. An ended input is a no.
+fn ask(session: &mut Session<'_, '_>, question: &str) -> Done<bool> {
+    let lang = session.lang();
+    let text = session.common.signs.plain(&clean::line(question)).into_owned();
+    let _ = write!(session.world.stderr, "{text} ").and_then(|()| session.world.stderr.flush());
+    let mut answer = String::new();
+    BufReader::new(session.world.stdin.take(100))
+        .read_line(&mut answer)
+        .map_err(|error| Trouble::Failed(lang.cli_input_failed(&error.to_string())))?;
+    let answer = answer.trim().to_lowercase();
+    Ok(["j", "ja", "y", "yes"].contains(&answer.as_str()))
+}
+
+fn reopen(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
+    session.may_write(&opened)?;
+    let lang = session.lang();
+    let plan = opened.ledger.plan();
+    let closed: Vec<&Id> =
+        plan.rounds_by_date().into_iter().filter(|(_, round)| round.is_closed()).map(|(id, _)| id).collect();
+    let id = match (matches.get_one::<String>("id").or(session.common.round.as_ref()), closed.last()) {
+        (Some(name), _) => session.round_named(plan, name)?.0,
+        (None, Some(last)) => (*last).clone(),
+        (None, None) => return Err(Trouble::closing(lang, closing::ClosingRefusal::NotClosed)),
+    };
+    let reason = clean::input(matches.get_one::<String>("reason").map_or("", String::as_str));
+    let edit = closing::reopen_round(plan, &id, reason.trim()).map_err(|refusal| Trouble::closing(lang, refusal))?;
+    let entries = session.save(&mut opened, vec![edit])?;
+    tell(session, &opened, &id);
+    session.print_saved(&entries)
+}

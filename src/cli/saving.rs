@@ -1,0 +1,117 @@
+//! From an edit to a line on disk: stamped, appended, synced, and only then told.
+
+use super::json::object;
+use super::session::Session;
+use super::trouble::{Done, Trouble};
+use crate::domain::author::Author;
+use crate::domain::edits::Refusal;
+use crate::domain::entry::{Edit, Entry};
+use crate::domain::value::Value;
+use crate::storage::library::Opened;
+use crate::storage::log::LogWriter;
+use crate::storage::{identity, snapshot};
+use crate::text::{clean, time};
+
+impl Session<'_, '_> {
+    /// Refuses when nothing may be written, before any question is asked.
+    pub fn may_write(&self, opened: &Opened) -> Done {
+        let lang = self.lang();
+        if self.common.read_only {
+            return Err(Trouble::Failed(lang.cli_read_only().to_owned()));
+        }
+        if opened.newer.is_some() {
+            // Why has been told when the plan was opened.
+            return Err(Trouble::Failed(lang.cli_nothing_saved().to_owned()));
+        }
+        // The settings name the author: without them a change would stand under the wrong name.
+        if let Some(fault) = &self.settings_fault {
+            return Err(Trouble::Failed(format!("{} {}", lang.fault(fault), lang.cli_settings_stop_writing())));
+        }
+        Ok(())
+    }
+
+    /// Saves edits as entries with one fsync, and tells when they are on disk. Each edit sees those before it.
+    pub fn save(&mut self, opened: &mut Opened, edits: Vec<Edit>) -> Done<Vec<Entry>> {
+        self.may_write(opened)?;
+        let lang = self.lang();
+        let now = self.now();
+        let not_saved = |fault| Trouble::Failed(lang.cli_not_saved(&lang.fault(&fault)));
+        let who =
+            identity::load(&self.world.disk, &self.common.places.config, &self.world.account).map_err(not_saved)?;
+        let author = Author {
+            by: self.common.by.as_str().into(),
+            account: who.account.as_str().into(),
+            writer: who.writer.as_str().into(),
+            // Commands of one day by one person are one sitting.
+            session: format!("{}/{}", time::day(now, &self.world.zone), who.writer).into(),
+        };
+        let mut entries = Vec::new();
+        for edit in edits {
+            let entry = author.stamp(&opened.ledger, edit, now, self.world.random);
+            if entry.edit.changes.is_empty() {
+                continue;
+            }
+            opened.ledger.apply(entry.clone());
+            entries.push(entry);
+        }
+        let Some(last) = entries.last() else { return Err(Trouble::refusal(lang, &Refusal::NoChange)) };
+        let mut writer = LogWriter::new(opened.folder.clone(), &who.writer, opened.base.clone());
+        writer.append(&entries).map_err(not_saved)?;
+        let saved = lang.cli_saved(&time::clock(last.at, &self.world.zone), &last.id.short());
+        self.say(&saved);
+        if writer.lock_lies {
+            self.say(lang.cli_lock_lies());
+        }
+        self.warn_personal(&entries);
+        self.refresh_snapshots(opened);
+        Ok(entries)
+    }
+
+    /// Brings the plain files up to date. They are derived: failing here loses nothing, and is only told.
+    fn refresh_snapshots(&mut self, opened: &mut Opened) {
+        let lang = self.lang();
+        if opened.ledger.plan().items.len() > snapshot::LARGE {
+            return;
+        }
+        let now = self.now();
+        match snapshot::write(&mut opened.folder, &opened.ledger, now) {
+            Ok(written) => {
+                for kept in written.kept {
+                    self.say(&lang.cli_kept_hand_edited(&clean::line(&kept.display().to_string())));
+                }
+            }
+            Err(fault) => self.say(&lang.cli_snapshot_failed(&lang.fault(&fault))),
+        }
+    }
+
+    fn warn_personal(&mut self, entries: &[Entry]) {
+        let personal = entries.iter().flat_map(|entry| &entry.edit.changes).any(
+            |change| matches!(&change.to, Value::Text(text) if change.salt.is_some() && crate::domain::personal::looks_personal(text)),
+        );
+        if personal {
+            let warning = self.lang().cli_personal();
+            self.say(warning);
+        }
+    }
+
+    /// Prints what was saved, for a program that asked.
+    pub fn print_saved(&mut self, entries: &[Entry]) -> Done {
+        if !self.json {
+            return Ok(());
+        }
+        let saved: Vec<serde_json::Value> = entries.iter().map(entry_json).collect();
+        self.print_json(&object([("entries", saved.into())]))
+    }
+}
+
+/// An entry as it stands in the log.
+pub fn entry_json(entry: &Entry) -> serde_json::Value {
+    serde_json::to_value(crate::storage::format::entry_line::WrittenEntry(entry)).unwrap_or(serde_json::Value::Null)
+}
+
+/// The value that a text given on the command line stands for: an empty one clears.
+pub fn text_value(text: &str) -> Value {
+    let text = clean::input(text);
+    let text = text.trim();
+    if text.is_empty() { Value::Null } else { Value::text(text) }
+}

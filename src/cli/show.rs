@@ -1,0 +1,383 @@
+//! `malkoll show`: one item with everything about it.
+
+use clap::ArgMatches;
+use serde_json::Value as Json;
+
+use super::arguments::{Verb, given, item, plan};
+use super::json::{maybe, object};
+use super::paper::Tone;
+use super::session::Session;
+use super::status::{round_json, title};
+use super::trouble::Done;
+use super::words;
+use crate::domain::assessment::Assessment;
+use crate::domain::closing::differs;
+use crate::domain::entry::Object;
+use crate::domain::ledger::{Ineffective, Ledger};
+use crate::domain::proposal::Proposal;
+use crate::domain::round::Round;
+use crate::domain::status::Scale;
+use crate::domain::tally::Tallies;
+use crate::domain::tree::ItemIx;
+use crate::domain::value::{Fields, Id, Value};
+use crate::storage::format::json::WrittenRecord;
+use crate::text::{Lang, clean};
+
+/// The verb.
+pub const VERB: Verb =
+    Verb { name: "show", about: Lang::cli_show_about, args: |lang| vec![plan(lang), item(lang)], json: true, run };
+
+fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
+    let opened = session.open(given(matches, "plan"))?;
+    let plan = opened.ledger.plan();
+    let ix = session.item(plan, given(matches, "item"))?;
+    let (id, round) = session.round(plan)?;
+    let sheet = Sheet { ledger: &opened.ledger, id: &id, round: &round, ix };
+    if session.json {
+        let value = sheet.json();
+        return session.print_json(&value);
+    }
+    sheet.head(session);
+    sheet.assessment(session);
+    sheet.earlier(session);
+    sheet.notes(session);
+    sheet.relations(session);
+    sheet.remarks(session);
+    session.print()
+}
+
+struct Sheet<'v> {
+    ledger: &'v Ledger,
+    id: &'v Id,
+    round: &'v Round,
+    ix: ItemIx,
+}
+
+impl Sheet<'_> {
+    fn object(&self) -> Object {
+        Object::Assessment { round: self.id.clone(), item: self.ledger.plan().item_id(self.ix).clone() }
+    }
+
+    fn head(&self, session: &mut Session<'_, '_>) {
+        let lang = session.lang();
+        let plan = self.ledger.plan();
+        let item = plan.item(self.ix);
+        let level = plan.level_of(self.ix).map(|level| lang.level(level)).unwrap_or_default();
+        let dot = session.common.signs.dot();
+        let mut parts = vec![level, plan.item_id(self.ix).to_string()];
+        if let (Some(file), Some(lines)) = (plan.document.source.as_deref(), item.lines.as_deref()) {
+            parts.push(lang.source_line(&clean::line(file), &clean::line(lines)));
+        } else if let Some(origin) = item.origin {
+            parts.push(lang.origin(origin).to_owned());
+        }
+        let today = session.today();
+        let units: Vec<String> = item
+            .responsible_on(today)
+            .filter_map(|responsibility| responsibility.unit.as_deref())
+            .map(|unit| plan.units.get(unit).and_then(|unit| unit.name.as_deref()).unwrap_or(unit))
+            .map(|name| clean::line(name).into_owned())
+            .collect();
+        let who = if units.is_empty() { "–".to_owned() } else { units.join(", ") };
+        parts.push(format!("{}: {who}", lang.responsible()));
+        if item.is_withdrawn() {
+            parts.push(lang.withdrawn().to_owned());
+        }
+        session.out.line(&parts.join(&format!(" {dot} ")));
+        if let Some(heading) = &item.heading {
+            session.out.heading(heading);
+        }
+        match &item.text {
+            Some(text) => session.out.line(text),
+            None if item.is_slot() => {
+                let reason = item.reason.as_deref().unwrap_or(lang.empty_slot());
+                session.out.line(&format!("{}: {reason}", lang.capital(lang.empty_slot())));
+            }
+            None => {}
+        }
+        if item.valid_from.is_some() || item.valid_to.is_some() {
+            let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+            session.out.line(&lang.capital(&lang.in_force(&day(item.valid_from), &day(item.valid_to))));
+        }
+    }
+
+    fn assessment(&self, session: &mut Session<'_, '_>) {
+        let lang = session.lang();
+        let plan = self.ledger.plan();
+        session.out.gap();
+        let line = session.round_line(plan, self.id, self.round);
+        session.out.line(&line);
+        let Some(verdict) = session.verdict(plan, self.id, self.ix) else { return };
+        let object = self.object();
+        let by = self.written(session, &object, "value").map(|who| format!(" ({who})")).unwrap_or_default();
+        let lead = if session.common.plain { String::new() } else { format!("{} ", verdict.sign) } + verdict.word;
+        let label = if session.common.plain { format!("{}: ", lang.assessment()) } else { String::new() };
+        session.out.put(0, &(label + &lead), verdict.tone, &by);
+        let assessment = plan.assessment(self.id, self.ix);
+        if let Some(body) = assessment.and_then(|assessment| assessment.assessed_by.as_deref()) {
+            session.out.line(&lang.cli_assessed_by(&clean::line(body)));
+        }
+        if let Some(proposal) = Proposal::of(plan, self.id, self.round, self.ix) {
+            let gender = lang.gender(plan.level_of(self.ix));
+            if let Some(status) = proposal.status(self.round) {
+                let word = lang.status(status, gender);
+                let levels = plan.tree().children(self.ix).find_map(|child| plan.level_of(child));
+                let levels = levels.map(|level| lang.levels(level)).unwrap_or_default();
+                session.out.line(&if proposal.is_preliminary() {
+                    lang.proposal_line_preliminary(word, proposal.assessed(), proposal.total, levels)
+                } else {
+                    lang.proposal_line(word)
+                });
+            } else if let Some(barred) = proposal.barred(self.round) {
+                session.out.line(&lang.proposal_barred(lang.status(barred, gender)));
+            }
+        }
+        if let Some(status) = plan.status(self.id, self.ix)
+            && differs(plan, self.id, self.round, self.ix, status)
+        {
+            let reason = assessment.and_then(|assessment| assessment.reason.as_deref());
+            let missing = if reason.is_none() { format!("; {}", lang.reason_missing()) } else { String::new() };
+            session.out.line(&lang.capital(&format!("{}{missing}", lang.differs_from_proposal())));
+        }
+        if plan.scale_of(self.ix) != Scale::Activity
+            && let Some(degree) = session.degree(&Tallies::build(plan, self.id, self.round).of(self.ix))
+        {
+            session.out.line(&lang.capital(&degree));
+        }
+        for field in ["trend", "forecast", "comment", "measures", "reason", "cause", "consequence"] {
+            let value = self.ledger.register(&object, field).map(|register| register.current().clone());
+            let value = value.unwrap_or_default();
+            if !value.is_null() {
+                let said = session.value(plan, &object, field, &value);
+                let label = format!("{}: ", words::field(lang, &object, field));
+                let who = self.written(session, &object, field).map(|who| format!(" ({who})")).unwrap_or_default();
+                session.out.put(0, &label, Tone::Quiet, &format!("{said}{who}"));
+            }
+        }
+    }
+
+    /// Who wrote what stands in a field, and when.
+    fn written(&self, session: &Session<'_, '_>, object: &Object, field: &str) -> Option<String> {
+        let head = self.ledger.register(object, field)?.heads().next_back()?.entry;
+        Some(session.who_when(self.ledger.entry(head)?))
+    }
+
+    fn earlier(&self, session: &mut Session<'_, '_>) {
+        let plan = self.ledger.plan();
+        let lang = session.lang();
+        let gender = lang.gender(plan.level_of(self.ix));
+        let rounds: Vec<(Id, String)> = plan
+            .rounds_by_date()
+            .into_iter()
+            .rev()
+            .filter(|(id, _)| *id != self.id)
+            .filter_map(|(id, round)| {
+                let assessment = plan.assessment(id, self.ix).filter(|assessment| !assessment.is_silent())?;
+                let word = lang.judged(assessment.value_on(plan.scale_of(self.ix)), gender);
+                Some((id.clone(), format!("{}: {word}", clean::line(round.label.as_deref().unwrap_or(id)))))
+            })
+            .collect();
+        if !rounds.is_empty() {
+            session.out.gap();
+            session.out.heading(lang.cli_other_rounds());
+            for (_, line) in rounds {
+                session.out.line(&line);
+            }
+        }
+    }
+
+    fn notes(&self, session: &mut Session<'_, '_>) {
+        let plan = self.ledger.plan();
+        let lang = session.lang();
+        let notes: Vec<(Id, String, String)> = plan
+            .notes_of(self.ix)
+            .map(|(id, note)| {
+                let object = Object::Note(id.clone());
+                let who = self.written(session, &object, "text").unwrap_or_default();
+                let round = note.round.as_deref().unwrap_or_default();
+                let label = plan.rounds.get(round).and_then(|round| round.label.as_deref()).unwrap_or(round);
+                let lead = format!("{who} {} {} [{}]", session.common.signs.dot(), clean::line(label), short(id));
+                (id.clone(), lead, note.text.as_deref().unwrap_or_default().to_owned())
+            })
+            .collect();
+        if notes.is_empty() {
+            return;
+        }
+        session.out.gap();
+        session.out.heading(if notes.len() == 1 { lang.note() } else { lang.notes() });
+        for (_, lead, text) in notes {
+            session.out.line(&lead);
+            for line in text.lines() {
+                session.out.indented(2, line);
+            }
+        }
+    }
+
+    fn relations(&self, session: &mut Session<'_, '_>) {
+        let plan = self.ledger.plan();
+        let lang = session.lang();
+        let named = |id: &str| match plan.item_ix(id) {
+            Some(ix) => format!("{id} {}", title(plan.item(ix))),
+            None => clean::line(id).into_owned(),
+        };
+        let item = plan.item(self.ix);
+        let own = plan.item_id(self.ix);
+        let answered: Vec<String> = plan
+            .items
+            .iter()
+            .filter(|(_, other)| other.answers_to.contains(own) && !other.is_withdrawn())
+            .map(|(id, _)| named(id))
+            .collect();
+        let answers: Vec<String> = item.answers_to.iter().map(|id| named(id)).collect();
+        let lines = [(lang.answers_to(), answers), (lang.cli_answered_by(), answered)];
+        if lines.iter().any(|(_, list)| !list.is_empty()) {
+            session.out.gap();
+        }
+        for (label, list) in lines {
+            for line in list {
+                session.out.put(0, &format!("{label}: "), Tone::Quiet, &line);
+            }
+        }
+    }
+
+    /// Conflicts, and what came too late for a closed round.
+    fn remarks(&self, session: &mut Session<'_, '_>) {
+        let plan = self.ledger.plan();
+        let lang = session.lang();
+        for (object, field) in self.conflicts() {
+            let Some(heads) = self.ledger.register(&object, &field).and_then(|register| register.conflict()) else {
+                continue;
+            };
+            session.out.gap();
+            let what = words::field(lang, &object, &field);
+            session.out.put(
+                0,
+                &format!("{}: ", lang.capital(lang.conflict_mark())),
+                Tone::Bad,
+                &lang.cli_conflict_about(&what),
+            );
+            for head in heads {
+                let said = session.value(plan, &object, &field, &head.to);
+                let who = self.ledger.entry(head.entry).map(|entry| session.who_when(entry)).unwrap_or_default();
+                session.out.indented(2, &format!("{said} ({who}) {}", head.entry.short()));
+            }
+        }
+        for (entry, _) in self.late() {
+            session.out.gap();
+            let who = session.who_when(entry);
+            let said: Vec<String> = entry
+                .edit
+                .changes
+                .iter()
+                .filter(|change| !Assessment::CONTEXT.contains(&&*change.field))
+                .filter(|change| !matches!(&*change.field, "item" | "round"))
+                .map(|change| session.value(plan, &change.object, &change.field, &change.to))
+                .collect();
+            session.out.line(&lang.cli_late_entry(&who, &said.join("; "), &entry.id.short()));
+        }
+    }
+
+    /// The conflicts about this item: its own fields, its assessment in this round, its notes.
+    fn conflicts(&self) -> Vec<(Object, String)> {
+        let plan = self.ledger.plan();
+        let item = plan.item_id(self.ix);
+        self.ledger
+            .conflicts()
+            .filter(|(object, _)| match object {
+                Object::Item(id) => id == item,
+                Object::Assessment { item: of, .. } => of == item,
+                Object::Note(id) => plan.notes.get(id).and_then(|note| note.item.as_ref()) == Some(item),
+                _ => false,
+            })
+            .map(|(object, field)| (object.clone(), field.to_owned()))
+            .collect()
+    }
+
+    fn late(&self) -> Vec<(&crate::domain::entry::Entry, &Id)> {
+        let item = self.ledger.plan().item_id(self.ix);
+        self.ledger
+            .ineffective()
+            .filter_map(|(entry, reason)| match reason {
+                Ineffective::Late(round) => Some((entry, round)),
+                _ => None,
+            })
+            .filter(|(entry, _)| entry.edit.changes.iter().any(|change| concerns(self.ledger, &change.object, item)))
+            .collect()
+    }
+
+    fn json(&self) -> Json {
+        let plan = self.ledger.plan();
+        let item = plan.item_id(self.ix);
+        let rounds: Vec<Json> = plan
+            .rounds_by_date()
+            .into_iter()
+            .filter_map(|(id, round)| {
+                let assessment = plan.assessment(id, self.ix).filter(|assessment| !assessment.is_silent())?;
+                Some(object([("round", round_json(plan, id, round)), ("assessment", record(None, assessment))]))
+            })
+            .collect();
+        let notes: Vec<Json> = plan.notes_of(self.ix).map(|(id, note)| record(Some(id), note)).collect();
+        let conflicts: Vec<Json> = self
+            .conflicts()
+            .iter()
+            .map(|(about, field)| {
+                let heads = self.ledger.register(about, field).and_then(|register| register.conflict());
+                let heads: Vec<Json> = heads
+                    .unwrap_or_default()
+                    .iter()
+                    .map(|head| {
+                        object([("entry", head.entry.to_string().into()), ("to", super::json::value(&head.to))])
+                    })
+                    .collect();
+                object([
+                    ("object", about.to_string().into()),
+                    ("field", field.as_str().into()),
+                    ("heads", heads.into()),
+                ])
+            })
+            .collect();
+        let late: Vec<Json> = self.late().iter().map(|(entry, _)| entry.id.to_string().into()).collect();
+        let proposal =
+            Proposal::of(plan, self.id, self.round, self.ix).and_then(|proposal| proposal.status(self.round));
+        object([
+            ("plan", plan.id.to_string().into()),
+            ("round", round_json(plan, self.id, self.round)),
+            ("item", record(Some(item), plan.item(self.ix))),
+            ("value", maybe(plan.status(self.id, self.ix).map(|status| status.code()))),
+            ("proposal", maybe(proposal.map(|status| status.code()))),
+            ("rounds", rounds.into()),
+            ("notes", notes.into()),
+            ("conflicts", conflicts.into()),
+            ("late", late.into()),
+        ])
+    }
+}
+
+/// True when a change to this object is about the item.
+pub fn concerns(ledger: &Ledger, object: &Object, item: &Id) -> bool {
+    match object {
+        Object::Item(id) => id == item,
+        Object::Assessment { item: of, .. } => of == item,
+        Object::Note(_) => {
+            let of = ledger.register(object, "item").and_then(|register| register.current().as_text());
+            let late = || {
+                // A late note has no field of its own: its entry says what it is about.
+                ledger.entries().flat_map(|entry| &entry.edit.changes).any(|change| {
+                    change.object == *object && &*change.field == "item" && change.to == Value::text(&**item)
+                })
+            };
+            of == Some(&**item) || (of.is_none() && late())
+        }
+        _ => false,
+    }
+}
+
+/// A record as it stands on disk.
+pub fn record<T: Fields>(id: Option<&Id>, record: &T) -> Json {
+    serde_json::to_value(WrittenRecord(id, record)).unwrap_or(Json::Null)
+}
+
+/// The end of an id: enough to name a note by.
+pub fn short(id: &str) -> &str {
+    let from = id.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
+    id.get(from..).unwrap_or(id)
+}

@@ -1,0 +1,120 @@
+//! `malkoll tree`: the whole plan with signs and words.
+
+use clap::ArgMatches;
+use serde_json::Value as Json;
+
+use super::arguments::{Verb, plan};
+use super::json::{maybe, object};
+use super::paper::Tone;
+use super::session::Session;
+use super::status::{round_json, title};
+use super::trouble::Done;
+use crate::domain::plan::Plan;
+use crate::domain::round::Round;
+use crate::domain::status::{Scale, Status};
+use crate::domain::tally::Tallies;
+use crate::domain::tree::ItemIx;
+use crate::text::Lang;
+
+/// The verb.
+pub const VERB: Verb =
+    Verb { name: "tree", about: Lang::cli_tree_about, args: |lang| vec![plan(lang)], json: true, run };
+
+/// Deeper levels are not set in further: the text needs the room.
+const DEEPEST_INDENT: usize = 8;
+
+fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
+    let opened = session.open(super::arguments::given(matches, "plan"))?;
+    let plan = opened.ledger.plan();
+    let (id, round) = session.round(plan)?;
+    let tallies = Tallies::build(plan, &id, &round);
+    if session.json {
+        let items: Vec<Json> = plan.tree().iter().map(|ix| item_json(plan, &id, ix)).collect();
+        return session.print_json(&object([
+            ("plan", plan.id.to_string().into()),
+            ("round", round_json(plan, &id, &round)),
+            ("items", items.into()),
+        ]));
+    }
+    session.out.heading(&session.plan_title(plan));
+    let line = session.round_line(plan, &id, &round);
+    session.out.line(&line);
+    session.out.gap();
+    for (place, ix) in plan.tree().iter().enumerate() {
+        let depth = plan.tree().depth_at(place);
+        row(session, plan, (&id, &round), &tallies, ix, depth);
+    }
+    session.print()
+}
+
+fn row(
+    session: &mut Session<'_, '_>,
+    plan: &Plan,
+    (id, round): (&str, &Round),
+    tallies: &Tallies,
+    ix: ItemIx,
+    depth: usize,
+) {
+    let lang = session.lang();
+    let item = plan.item(ix);
+    let level = plan.level_of(ix).map(|level| lang.level(level)).unwrap_or_default();
+    let mut facts = Vec::new();
+    if item.is_slot() {
+        facts.push(lang.empty_slot().to_owned());
+    }
+    if item.is_withdrawn() {
+        facts.push(lang.withdrawn().to_owned());
+    }
+    if round.cut_off.is_some_and(|day| !item.is_valid(day)) {
+        let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        facts.push(lang.in_force(&day(item.valid_from), &day(item.valid_to)));
+    }
+    if let Some(trend) = plan.assessment(id, ix).and_then(|assessment| assessment.trend) {
+        facts.push(session.trend(trend));
+    }
+    if plan.scale_of(ix) != Scale::Activity
+        && let Some(degree) = session.degree(&tallies.of(ix))
+    {
+        facts.push(degree);
+    }
+    let notes = plan.notes_of(ix).count();
+    if notes > 0 {
+        facts.push(lang.count_notes(notes));
+    }
+    let verdict = session.verdict(plan, id, ix);
+    let name = format!("{level} {}", plan.item_id(ix));
+    if session.common.plain {
+        session.out.line(&lang.cli_tree_plain(depth + 1, &name, &title(item)));
+        if let Some(verdict) = verdict {
+            session.out.line(&format!("{}: {}", lang.assessment(), verdict.word));
+        }
+        for fact in facts {
+            session.out.line(&lang.capital(&fact));
+        }
+        return;
+    }
+    let mut text = format!("{name}: {}", title(item));
+    if !facts.is_empty() {
+        text.push_str(&format!(" ({})", facts.join("; ")));
+    }
+    let indent = (depth * 2).min(DEEPEST_INDENT);
+    match verdict {
+        Some(verdict) => session.out.put(indent, &format!("{} {}  ", verdict.sign, verdict.word), verdict.tone, &text),
+        None => session.out.put(indent, "", Tone::Plain, &text),
+    }
+}
+
+fn item_json(plan: &Plan, round: &str, ix: ItemIx) -> Json {
+    let item = plan.item(ix);
+    object([
+        ("id", plan.item_id(ix).to_string().into()),
+        ("parent", maybe(plan.tree().parent(ix).map(|parent| plan.item_id(parent).to_string()))),
+        ("level", maybe(item.level.as_deref())),
+        ("heading", maybe(item.heading.as_deref())),
+        ("text", maybe(item.text.as_deref())),
+        ("origin", maybe(item.origin.map(|origin| origin.code()))),
+        ("state", maybe(item.state.map(|state| state.code()))),
+        ("value", maybe(plan.status(round, ix).map(Status::code))),
+        ("notes", plan.notes_of(ix).count().into()),
+    ])
+}

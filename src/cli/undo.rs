@@ -1,0 +1,63 @@
+//! `malkoll undo`: takes back one's own latest change, by a new one.
+
+use std::collections::BTreeSet;
+
+use clap::ArgMatches;
+
+use super::arguments::{Verb, given, option, plan};
+use super::session::Session;
+use super::trouble::{Done, Trouble};
+use crate::domain::entry::{Entry, EntryId, Verb as Deed};
+use crate::domain::ledger::{Ledger, UndoRefusal};
+use crate::text::{Lang, clean, time};
+
+/// The verb.
+pub const VERB: Verb = Verb {
+    name: "undo",
+    about: Lang::cli_undo_about,
+    args: |lang| vec![plan(lang), option("entry", "ID", lang.cli_undo_entry_help())],
+    json: true,
+    run,
+};
+
+fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
+    let lang = session.lang();
+    let mut opened = session.open(given(matches, "plan"))?;
+    session.may_write(&opened)?;
+    let ledger = &opened.ledger;
+    let account = session.world.account.clone();
+    let id = match matches.get_one::<String>("entry") {
+        Some(name) => match ledger.find_entries(name.trim()).as_slice() {
+            [only] if !name.trim().is_empty() => only.id,
+            _ => return Err(Trouble::Usage(lang.cli_unknown_entry(&clean::line(name), ledger.plan().id.as_ref()))),
+        },
+        None => latest(ledger, &account)
+            .ok_or_else(|| Trouble::Failed(lang.undo_refusal(&UndoRefusal::Unknown, "").clone()))?,
+    };
+    let edit = ledger.inverse(id, &account).map_err(|refusal| {
+        let who = match &refusal {
+            UndoRefusal::ChangedSince(since) => ledger
+                .entry(*since)
+                .map(|entry| format!("{} ({})", clean::line(&entry.by), time::moment(entry.at, &session.world.zone))),
+            _ => None,
+        };
+        Trouble::Failed(lang.undo_refusal(&refusal, &who.unwrap_or_default()))
+    })?;
+    let undone = ledger.entry(id).map(|entry| session.who_when(entry)).unwrap_or_default();
+    let entries = session.save(&mut opened, vec![edit])?;
+    session.say(&lang.cli_undone(&id.short(), &undone));
+    session.print_saved(&entries)
+}
+
+/// The account's latest change that still stands to be undone.
+fn latest(ledger: &Ledger, account: &str) -> Option<EntryId> {
+    let undone: BTreeSet<EntryId> = ledger
+        .entries()
+        .filter(|entry| entry.edit.known_verb() == Some(Deed::Undo))
+        .filter_map(|entry| entry.edit.of)
+        .collect();
+    let own = |entry: &&Entry| {
+        &*entry.account == account && entry.edit.known_verb() != Some(Deed::Undo) && !undone.contains(&entry.id)
+    };
+    ledger.entries().rev().find(own).map(|entry| entry.id)
+}

@@ -1,0 +1,118 @@
+//! Everything that comes from outside, as data: so that a test is a command line and its transcript.
+
+use std::ffi::OsString;
+use std::io::{Read, Write};
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::storage::disk::Disk;
+use crate::storage::places::Places;
+use crate::text::{Lang, Signs, time};
+
+/// What the process stands in.
+pub struct World<'a> {
+    /// The arguments, without the program's own name.
+    pub args: Vec<OsString>,
+    /// An environment variable.
+    pub var: &'a dyn Fn(&str) -> Option<OsString>,
+    /// The clock.
+    pub now: &'a dyn Fn() -> Timestamp,
+    /// The time zone that days and times are told in.
+    pub zone: TimeZone,
+    /// The operating system's user.
+    pub account: String,
+    /// Standard input.
+    pub stdin: &'a mut dyn Read,
+    /// Standard output: results.
+    pub stdout: &'a mut dyn Write,
+    /// Standard error: conversation.
+    pub stderr: &'a mut dyn Write,
+    /// Which of them are a terminal.
+    pub terminal: Terminal,
+    /// Random bytes.
+    pub random: &'a mut dyn FnMut(&mut [u8]),
+    /// The current directory.
+    pub current: PathBuf,
+    /// The disk.
+    pub disk: Disk,
+    /// True for a process that is alive; its drafts are its own.
+    pub is_alive: &'a dyn Fn(u32) -> bool,
+}
+
+/// Which streams are a terminal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Terminal {
+    /// Standard input.
+    pub stdin: bool,
+    /// Standard output.
+    pub stdout: bool,
+    /// Standard error.
+    pub stderr: bool,
+}
+
+/// What came of a command line.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    /// It is done; the process ends with this code: 0 fine, 1 failed, 2 wrong usage.
+    Exit(u8),
+    /// The screens are to be opened.
+    Screens(Box<ScreensRequest>),
+}
+
+/// What the screens are opened with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ScreensRequest {
+    /// The plan or file to open first, if one was named.
+    pub target: Option<Target>,
+    /// The common options.
+    pub common: Common,
+}
+
+/// What somebody wants to look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A plan of the library; the id exists.
+    Plan(String),
+    /// A single file, opened read-only.
+    File(PathBuf),
+}
+
+/// The options that every command and the screens share, with every default settled.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Common {
+    /// The folders.
+    pub places: Places,
+    /// The language.
+    pub lang: Lang,
+    /// The signs the terminal can show.
+    pub signs: Signs,
+    /// Whether colour helps.
+    pub color: bool,
+    /// Linear text for a screen reader.
+    pub plain: bool,
+    /// The author: role, signature or login.
+    pub by: String,
+    /// The body that judges, when it is another than who types.
+    pub assessed_by: Option<String>,
+    /// The round that was named, as it was named.
+    pub round: Option<String>,
+    /// Nothing is written.
+    pub read_only: bool,
+    /// No path outside the data folder, no programs.
+    pub restricted: bool,
+}
+
+impl World<'_> {
+    /// A variable as text, if it is set and not empty.
+    pub fn text_var(&self, name: &str) -> Option<String> {
+        (self.var)(name).and_then(|value| value.into_string().ok()).filter(|value| !value.is_empty())
+    }
+
+    /// Today, where the user is.
+    pub fn today(&self) -> Date {
+        time::day((self.now)(), &self.zone)
+    }
+}

@@ -1,0 +1,131 @@
+//! Closing a round for good, reopening it with a reason, and what to look at before closing.
+
+use super::assessment::Assessment;
+use super::entry::{Change, Edit, Object, Verb};
+use super::ledger::Ledger;
+use super::plan::Plan;
+use super::proposal::Proposal;
+use super::round::{Reached, Round, RoundState};
+use super::seal;
+use super::status::Status;
+use super::tree::ItemIx;
+use super::value::{FieldValue, Id, Value};
+
+/// Why a round is neither closed nor reopened. Nothing was changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClosingRefusal {
+    /// Nobody has opened it.
+    NotOpen,
+    /// It is closed already.
+    ClosedAlready,
+    /// It is not closed, so there is nothing to reopen.
+    NotClosed,
+    /// A reopening must say why.
+    NoReason,
+}
+
+/// Closes a round: from now on it does not change. The frontier says what it is made of, the seal proves it.
+pub fn close_round(ledger: &Ledger, id: &Id) -> Result<Edit, ClosingRefusal> {
+    match ledger.plan().rounds.get(id).and_then(|round| round.state) {
+        Some(RoundState::Open) => {}
+        Some(RoundState::Closed) => return Err(ClosingRefusal::ClosedAlready),
+        Some(RoundState::Planned) | None => return Err(ClosingRefusal::NotOpen),
+    }
+    let frontier: Vec<Reached> = ledger
+        .reached()
+        .map(|(writer, entry)| Reached {
+            writer: Some(Id::from(writer)),
+            entry: Some(Id(entry.to_string().into())),
+            ..Reached::default()
+        })
+        .collect();
+    let object = Object::Round(id.clone());
+    Ok(Edit::new(
+        Verb::CloseRound,
+        vec![
+            Change::new(object.clone(), "state", RoundState::Closed.to_value()),
+            Change::new(object.clone(), "frontier", frontier.to_value()),
+            Change::new(object, "seal", Value::text(seal::of(ledger, id))),
+        ],
+    ))
+}
+
+/// Opens a closed round again. The sealed version stays in the log; the next closing makes a new one.
+pub fn reopen_round(plan: &Plan, id: &Id, reason: &str) -> Result<Edit, ClosingRefusal> {
+    if plan.rounds.get(id).and_then(|round| round.state) != Some(RoundState::Closed) {
+        return Err(ClosingRefusal::NotClosed);
+    }
+    if reason.trim().is_empty() {
+        return Err(ClosingRefusal::NoReason);
+    }
+    let object = Object::Round(id.clone());
+    Ok(Edit::new(
+        Verb::ReopenRound,
+        vec![
+            Change::new(object.clone(), "state", RoundState::Open.to_value()),
+            Change::new(object.clone(), "reopen_reason", Value::text(reason)),
+            Change::new(object.clone(), "frontier", Value::Null),
+            Change::new(object, "seal", Value::Null),
+        ],
+    ))
+}
+
+/// What is missing about an item in a round. It never blocks anything; it is listed before the round is closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gap {
+    /// Nobody has judged it.
+    Assessment,
+    /// It differs from the proposal, and nobody has said why.
+    Reason,
+    /// It deviates, and nobody has said what it comes from.
+    Cause,
+    /// It deviates, and nobody has said what will be done.
+    Measures,
+}
+
+impl Gap {
+    /// Its stable name.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Gap::Assessment => "assessment",
+            Gap::Reason => "reason",
+            Gap::Cause => "cause",
+            Gap::Measures => "measures",
+        }
+    }
+}
+
+/// Everything that is missing in a round, in the order of the plan.
+pub fn gaps(plan: &Plan, id: &str, round: &Round) -> Vec<(ItemIx, Gap)> {
+    let mut gaps = Vec::new();
+    for ix in plan.tree().iter() {
+        let silent = Assessment::default();
+        let assessment = plan.assessment(id, ix).unwrap_or(&silent);
+        let Some(status) = plan.status(id, ix) else {
+            if plan.is_counted(ix, Some(round)) {
+                gaps.push((ix, Gap::Assessment));
+            }
+            continue;
+        };
+        if assessment.reason.is_none() && differs(plan, id, round, ix, status) {
+            gaps.push((ix, Gap::Reason));
+        }
+        if status.deviates() {
+            // A comment is where most people write why.
+            if assessment.cause.is_none() && assessment.comment.is_none() {
+                gaps.push((ix, Gap::Cause));
+            }
+            if assessment.measures.is_none() {
+                gaps.push((ix, Gap::Measures));
+            }
+        }
+    }
+    gaps
+}
+
+/// True when the assessment is another than what the goals below suggest.
+pub fn differs(plan: &Plan, id: &str, round: &Round, ix: ItemIx, status: Status) -> bool {
+    Proposal::of(plan, id, round, ix)
+        .and_then(|proposal| proposal.status(round))
+        .is_some_and(|proposed| proposed != status)
+}

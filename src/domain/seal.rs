@@ -1,0 +1,279 @@
+//! The seal of a closed round: one hash from which it can be told whether anything it is made of has changed since.
+//!
+//! ```text
+//! base hash ─┐
+//! entries inside the frontier: who, when, what ─┼─► sha256
+//! the round's assessments and notes as they then stood ─┘
+//! ```
+//!
+//! People's own words enter as salted hashes. A text that is later masked leaves just that hash in the log, so the
+//! seal stays valid and the text cannot be guessed from it.
+
+use std::collections::{BTreeSet, HashMap};
+
+use sha2::{Digest, Sha256};
+
+use super::entry::{Change, Entry, EntryId, Object, Verb};
+use super::ledger::Ledger;
+use super::round::Reached;
+use super::value::{FieldValue, Id, Value};
+
+/// The hash under which a text enters a seal, and that is left of it when it has been masked.
+pub fn salted(salt: &str, text: &str) -> String {
+    hex(&Sha256::new().chain_update(salt).chain_update([0]).chain_update(text).finalize())
+}
+
+/// The seal of a round over everything the ledger holds.
+pub fn of(ledger: &Ledger, round: &Id) -> String {
+    let mut seal = Lines::default();
+    seal.add(&["malkoll", "1"]);
+    seal.add(&["base", ledger.base_hash()]);
+    seal.add(&["round", round]);
+    let mut about: BTreeSet<(&Object, &str)> = BTreeSet::new();
+    for entry in ledger.entries() {
+        seal.add(&["entry", &entry.id.to_string(), &entry.at.to_string(), &entry.by, &entry.account, &entry.writer]);
+        seal.add(&["edit", &entry.edit.verb, &entry.edit.of.map(|of| of.to_string()).unwrap_or_default()]);
+        for change in &entry.edit.changes {
+            seal.add(&["change", &change.object.to_string(), &change.field, &word(change)]);
+            for replaced in &change.replaces {
+                seal.add(&["replaces", &replaced.to_string()]);
+            }
+            if is_about(ledger, &change.object, round) {
+                about.insert((&change.object, &change.field));
+            }
+        }
+    }
+    for (object, field) in about {
+        let Some(head) = ledger.register(object, field).and_then(|register| register.heads().next_back()) else {
+            continue;
+        };
+        let stands = ledger.entry(head.entry).and_then(|entry| change_of(entry, object, field));
+        seal.add(&["stands", &object.to_string(), field, &stands.map(word).unwrap_or_default()]);
+    }
+    format!("sha256:{}", hex(&seal.0.finalize()))
+}
+
+/// A closing that took effect, as the log tells it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sealed {
+    /// The entry that closed.
+    pub entry: EntryId,
+    /// The round.
+    pub round: Id,
+    /// Its seal.
+    pub seal: Box<str>,
+    frontier: HashMap<Box<str>, EntryId>,
+}
+
+impl Sealed {
+    /// True for an entry that the closing covers.
+    pub fn covers(&self, entry: &Entry) -> bool {
+        self.frontier.get(&entry.writer).is_some_and(|reached| entry.id <= *reached)
+    }
+
+    /// True when everything the closing covers is as it was. `pristine` is the plan's base without any entry.
+    pub fn holds(&self, ledger: &Ledger, mut pristine: Ledger) -> bool {
+        pristine.apply_all(ledger.entries().filter(|entry| self.covers(entry)).cloned());
+        of(&pristine, &self.round) == *self.seal
+    }
+}
+
+/// Every closing that took effect, also of rounds that have been reopened since.
+pub fn closings(ledger: &Ledger) -> Vec<Sealed> {
+    use super::ledger::Ineffective;
+    let barred: BTreeSet<EntryId> = ledger
+        .ineffective()
+        .filter(|(_, reason)| matches!(reason, Ineffective::ClosedBefore(_)))
+        .map(|(entry, _)| entry.id)
+        .collect();
+    ledger
+        .entries()
+        .filter(|entry| entry.edit.known_verb() == Some(Verb::CloseRound) && !barred.contains(&entry.id))
+        .filter_map(|entry| {
+            let Object::Round(round) = &entry.edit.changes.first()?.object else { return None };
+            let field = |name: &str| change_of(entry, &Object::Round(round.clone()), name).map(|change| &change.to);
+            let frontier = <Vec<Reached>>::from_value(field("frontier").cloned().unwrap_or_default());
+            Some(Sealed {
+                entry: entry.id,
+                round: round.clone(),
+                // A closing without a seal is held against the empty one, which never fits.
+                seal: field("seal").and_then(Value::as_text).unwrap_or_default().into(),
+                frontier: frontier
+                    .unwrap_or_default()
+                    .into_iter()
+                    .filter_map(|reached| Some((reached.writer?.0, reached.entry?.parse().ok()?)))
+                    .collect(),
+            })
+        })
+        .collect()
+}
+
+fn change_of<'e>(entry: &'e Entry, object: &Object, field: &str) -> Option<&'e Change> {
+    entry.edit.changes.iter().find(|change| change.object == *object && &*change.field == field)
+}
+
+fn is_about(ledger: &Ledger, object: &Object, round: &Id) -> bool {
+    match object {
+        Object::Assessment { round: of, .. } => of == round,
+        Object::Note(note) => {
+            let written = ledger.register(object, "round").and_then(|register| register.current().as_text());
+            let known = ledger.plan().notes.get(note).and_then(|note| note.round.as_deref());
+            written.or(known) == Some(&**round)
+        }
+        _ => false,
+    }
+}
+
+/// What a change says, as it enters the seal: the same before and after its text has been masked.
+fn word(change: &Change) -> String {
+    match (&change.to, &change.salt) {
+        (Value::Text(text), Some(salt)) => format!("masked {}", salted(salt, text)),
+        (Value::Masked(hash), _) => format!("masked {hash}"),
+        (value, _) => plain(value),
+    }
+}
+
+fn plain(value: &Value) -> String {
+    match value {
+        Value::Null => "null".to_owned(),
+        Value::Flag(flag) => flag.to_string(),
+        Value::Number(text) | Value::Raw(text) => format!("={text}"),
+        Value::Text(text) => format!("{}\"{text}", text.len()),
+        Value::Masked(hash) => format!("masked {hash}"),
+        Value::List(list) => format!("[{}]", list.iter().map(plain).collect::<Vec<_>>().join(",")),
+        Value::Record(fields) => {
+            let fields: Vec<String> = fields.iter().map(|(name, value)| format!("{name}:{}", plain(value))).collect();
+            format!("{{{}}}", fields.join(","))
+        }
+    }
+}
+
+/// Lines of parts, each part with its length, so that no two different contents read the same.
+#[derive(Default)]
+struct Lines(Sha256);
+
+impl Lines {
+    fn add(&mut self, parts: &[&str]) {
+        for part in parts {
+            self.0.update(part.len().to_string());
+            self.0.update(":");
+            self.0.update(part);
+        }
+        self.0.update("\n");
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::author::Author;
+    use crate::domain::closing;
+    use crate::domain::edits::{self, Sitting};
+    use crate::domain::item::Item;
+    use crate::domain::level::Level;
+    use crate::domain::plan::{Plan, PlanParts};
+    use crate::domain::round::{RoundKind, from_template};
+    use crate::domain::status::{Scale, Status};
+    use jiff::Timestamp;
+
+    fn pristine() -> Ledger {
+        let level = Level { id: Some("mal".into()), scale: Some(Scale::Goal), ..Level::default() };
+        let item = Item { level: Some("mal".into()), text: Some("Ett mål".into()), ..Item::default() };
+        let parts = PlanParts {
+            id: "plan".into(),
+            levels: vec![level],
+            items: vec![("a".into(), item.clone()), ("b".into(), item)],
+            ..PlanParts::default()
+        };
+        Ledger::new(Plan::build(parts).unwrap(), "sha256:0")
+    }
+
+    fn write(ledger: &mut Ledger, second: i64, edit: crate::domain::entry::Edit) {
+        let author = Author { by: "s".into(), account: "a".into(), writer: "a-1".into(), session: "x".into() };
+        let mut random = |bytes: &mut [u8]| bytes.fill(second as u8);
+        let now = Timestamp::from_second(1_800_000_000 + second).unwrap();
+        let entry = author.stamp(ledger, edit, now, &mut random);
+        ledger.apply(entry);
+    }
+
+    fn closed() -> (Ledger, Id) {
+        let mut ledger = pristine();
+        let (id, round) = from_template(RoundKind::Annual, 2026);
+        let sitting =
+            Sitting { round_id: id.clone(), round, today: jiff::civil::date(2026, 11, 21), assessed_by: None };
+        let ix = ledger.plan().item_ix("a").unwrap();
+        let edit = edits::assess(ledger.plan(), &sitting, ix, Some(Status::Met)).unwrap();
+        write(&mut ledger, 1, edit);
+        let edit = edits::add_note(ledger.plan(), &sitting, ix, "n1".into(), "Ett namn").unwrap();
+        write(&mut ledger, 2, edit);
+        let edit = closing::close_round(&ledger, &id).unwrap();
+        write(&mut ledger, 3, edit);
+        (ledger, id)
+    }
+
+    /// The same log with one change in one entry.
+    fn altered(ledger: &Ledger, alter: impl Fn(&mut Entry)) -> Ledger {
+        let mut other = pristine();
+        other.apply_all(ledger.entries().cloned().map(|mut entry| {
+            alter(&mut entry);
+            entry
+        }));
+        other
+    }
+
+    #[test]
+    fn a_seal_holds_while_nothing_inside_it_changes() {
+        let (mut ledger, id) = closed();
+        let sealed = closings(&ledger);
+        assert_eq!(sealed.len(), 1);
+        assert!(sealed[0].holds(&ledger, pristine()));
+        let edit = closing::reopen_round(ledger.plan(), &id, "Fel siffra").unwrap();
+        write(&mut ledger, 4, edit);
+        assert!(closings(&ledger)[0].holds(&ledger, pristine()), "what comes later is outside it");
+    }
+
+    #[test]
+    fn a_changed_value_a_changed_text_and_a_missing_entry_break_it() {
+        let (ledger, _) = closed();
+        let of = |ledger: &Ledger| closings(ledger)[0].holds(ledger, pristine());
+        let value = altered(&ledger, |entry| {
+            for change in &mut entry.edit.changes {
+                if &*change.field == "value" {
+                    change.to = Value::text("not_met");
+                }
+            }
+        });
+        assert!(!of(&value));
+        let author = altered(&ledger, |entry| entry.by = "någon annan".into());
+        assert!(!of(&author));
+        let mut missing = pristine();
+        missing.apply_all(ledger.entries().skip(1).cloned());
+        assert!(!of(&missing));
+    }
+
+    #[test]
+    fn a_masked_text_leaves_the_seal_valid_and_another_text_does_not() {
+        let (ledger, _) = closed();
+        let masked = altered(&ledger, |entry| {
+            for change in &mut entry.edit.changes {
+                if let (Value::Text(text), Some(salt)) = (&change.to, &change.salt) {
+                    change.to = Value::Masked(salted(salt, text).into());
+                    change.salt = None;
+                }
+            }
+        });
+        assert!(closings(&masked)[0].holds(&masked, pristine()));
+        let other = altered(&ledger, |entry| {
+            for change in &mut entry.edit.changes {
+                if change.salt.is_some() {
+                    change.to = Value::text("Ett annat namn");
+                }
+            }
+        });
+        assert!(!closings(&other)[0].holds(&other, pristine()));
+    }
+}

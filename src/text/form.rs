@@ -1,0 +1,139 @@
+//! What stands in forms and the menus that lead to them.
+
+use super::{Lang, messages};
+use crate::domain::indicator::{Direction, ResourceKind};
+
+impl Lang {
+    /// Which way an indicator should go.
+    pub const fn direction(self, direction: Direction) -> &'static str {
+        match (self, direction) {
+            (Lang::Sv, Direction::Rising) => "högre är bättre",
+            (Lang::Sv, Direction::Falling) => "lägre är bättre",
+            (Lang::En, Direction::Rising) => "higher is better",
+            (Lang::En, Direction::Falling) => "lower is better",
+        }
+    }
+
+    /// Where resources come from.
+    pub const fn resource_kind(self, kind: ResourceKind) -> &'static str {
+        match (self, kind) {
+            (Lang::Sv, ResourceKind::InternalCost) => "intern kostnad",
+            (Lang::Sv, ResourceKind::ExternalPossible) => "externa medel, möjliga",
+            (Lang::Sv, ResourceKind::ExternalGranted) => "externa medel, beviljade",
+            (Lang::En, ResourceKind::InternalCost) => "internal cost",
+            (Lang::En, ResourceKind::ExternalPossible) => "external funds, possible",
+            (Lang::En, ResourceKind::ExternalGranted) => "external funds, granted",
+        }
+    }
+}
+
+messages! {
+    form_add(level: &str) { sv: "Lägg till: {level}", en: "Add: {level}" }
+    form_edit(item: &str) { sv: "Ändra: {item}", en: "Edit: {item}" }
+    form_withdraw(item: &str) { sv: "Upphör: {item}", en: "Withdraw: {item}" }
+    form_restore(item: &str) { sv: "Låt gälla igen: {item}", en: "Put back in force: {item}" }
+    form_unit { sv: "Enhet", en: "Unit" }
+    form_indicator { sv: "Nyckeltal", en: "Indicator" }
+    form_figure(indicator: &str) { sv: "Utfall och mål: {indicator}", en: "Outcome and target: {indicator}" }
+    form_resource(item: &str) { sv: "Medel: {item}", en: "Resources: {item}" }
+    form_consultation(item: &str) { sv: "Samråd: {item}", en: "Consultation: {item}" }
+    form_decision { sv: "Beslut", en: "Decision" }
+    form_trigger { sv: "Händelse som utlöser revidering", en: "Event that calls for a revision" }
+    form_round { sv: "Omgång", en: "Round" }
+    form_reopen(round: &str) { sv: "Öppna igen: {round}", en: "Reopen: {round}" }
+    form_correct(item: &str) { sv: "Rättelse: {item}", en: "Correction: {item}" }
+    form_help {
+        sv: "Tab nästa fält · ← → byter val · Blanksteg kryssar · Ctrl-S sparar · Esc lämnar, utkastet blir kvar",
+        en: "Tab next field · ← → change a choice · Space ticks · Ctrl-S saves · Esc leaves, the draft stays",
+    }
+    field_heading { sv: "Rubrik", en: "Heading" }
+    field_text { sv: "Text", en: "Text" }
+    field_responsible { sv: "Ansvarig", en: "Responsible" }
+    field_answers_to { sv: "Svarar mot", en: "Answers to" }
+    field_year { sv: "År", en: "Year" }
+    field_starts { sv: "Börjar (åååå-mm-dd)", en: "Starts (yyyy-mm-dd)" }
+    field_ends { sv: "Klar senast (åååå-mm-dd)", en: "Due (yyyy-mm-dd)" }
+    field_valid_from { sv: "Gäller från (åååå-mm-dd)", en: "In force from (yyyy-mm-dd)" }
+    field_valid_to { sv: "Gäller till och med (åååå-mm-dd)", en: "In force to (yyyy-mm-dd)" }
+    field_political { sv: "Politiskt läge", en: "Political state" }
+    field_political_date { sv: "Behandlat den (åååå-mm-dd)", en: "Treated on (yyyy-mm-dd)" }
+    field_political_paragraph { sv: "Paragraf", en: "Paragraph" }
+    field_tags { sv: "Etiketter (med komma emellan)", en: "Tags (comma between)" }
+    field_name { sv: "Namn", en: "Name" }
+    field_kind { sv: "Slag", en: "Kind" }
+    field_from { sv: "Från (åååå-mm-dd)", en: "From (yyyy-mm-dd)" }
+    field_to { sv: "Till och med (åååå-mm-dd)", en: "To (yyyy-mm-dd)" }
+    field_note { sv: "Upplysning", en: "Remark" }
+    field_items { sv: "Mäter", en: "Measures" }
+    field_measure { sv: "Enhet, t.ex. % eller kr", en: "Unit of measure, such as % or kr" }
+    field_direction { sv: "Önskad riktning", en: "Desired direction" }
+    field_source { sv: "Källa", en: "Source" }
+    field_code { sv: "Källans kod", en: "The source's code" }
+    field_baseline { sv: "Utgångsläge", en: "Baseline" }
+    field_baseline_period { sv: "Utgångslägets period", en: "Period of the baseline" }
+    field_period { sv: "Period, t.ex. 2026", en: "Period, such as 2026" }
+    field_municipality { sv: "Kommunkod (tomt: egen kommun)", en: "Municipality code (empty: our own)" }
+    field_target { sv: "Målvärde", en: "Target" }
+    field_outcome { sv: "Utfall", en: "Outcome" }
+    field_amount { sv: "Belopp, kr", en: "Amount, kr" }
+    field_date { sv: "Datum (åååå-mm-dd)", en: "Date (yyyy-mm-dd)" }
+    field_role { sv: "Med vem", en: "With whom" }
+    field_result { sv: "Vad det ledde till", en: "What came of it" }
+    field_title { sv: "Rubrik", en: "Title" }
+    field_decided_by { sv: "Beslutat av", en: "Decided by" }
+    field_settles { sv: "Avgör", en: "Settles" }
+    field_happened { sv: "Inträffade (åååå-mm-dd)", en: "Happened (yyyy-mm-dd)" }
+    field_label { sv: "Benämning", en: "Label" }
+    field_cut_off { sv: "Avstämningsdatum (åååå-mm-dd)", en: "Cut-off date (yyyy-mm-dd)" }
+    field_receiver { sv: "Mottagare", en: "Receiver" }
+    field_dnr { sv: "Diarienummer", en: "Registration number" }
+    field_allowed { sv: "Tillåtna bedömningar (inga kryss: alla)", en: "Allowed assessments (no ticks: all)" }
+    field_reason { sv: "Orsak", en: "Reason" }
+    field_should_say { sv: "Det rätta", en: "What is right" }
+    field_assessment { sv: "Rätt bedömning", en: "Right assessment" }
+    field_required(label: &str) { sv: "{label} *", en: "{label} *" }
+    none_chosen { sv: "–", en: "–" }
+    wrong_missing { sv: "måste fyllas i", en: "must be filled in" }
+    wrong_day { sv: "är inget datum; skriv t.ex. 2026-12-31", en: "is no date; write for instance 2026-12-31" }
+    wrong_number { sv: "är inget tal; skriv t.ex. 53,2", en: "is no number; write for instance 53.2" }
+    wrong_year { sv: "är inget år; skriv t.ex. 2026", en: "is no year; write for instance 2026" }
+    menu_add(item: &str) { sv: "Lägg till vid: {item}", en: "Add at: {item}" }
+    menu_new(level: &str) { sv: "Nytt: {level}", en: "New: {level}" }
+    menu_edit(item: &str) { sv: "Ändra: {item}", en: "Edit: {item}" }
+    menu_edit_fields { sv: "Ändra uppgifter …", en: "Edit its fields …" }
+    menu_move { sv: "Flytta …", en: "Move …" }
+    menu_move_to { sv: "Flytta till", en: "Move to" }
+    menu_withdraw { sv: "Upphör …", en: "Withdraw …" }
+    menu_restore { sv: "Låt gälla igen …", en: "Put back in force …" }
+    menu_correct { sv: "Lämna rättelse till den avslutade omgången …", en: "Make a correction to the closed round …" }
+    menu_new_round { sv: "Ny omgång …", en: "New round …" }
+    menu_edit_round { sv: "Ändra omgångens uppgifter …", en: "Edit the round's fields …" }
+    menu_close_round { sv: "Avsluta omgången …", en: "Close the round …" }
+    menu_reopen_round { sv: "Öppna omgången igen …", en: "Reopen the round …" }
+    menu_units { sv: "Enheter", en: "Units" }
+    menu_new_unit { sv: "Ny enhet …", en: "New unit …" }
+    close_question(round: &str) { sv: "Avsluta omgången {round}?", en: "Close the round {round}?" }
+    close_missing(count: usize, level: &str) {
+        sv: "{count} {level} saknar bedömning och redovisas som Ej bedömt",
+        en: "{count} {level} have no assessment and will be reported as Not assessed",
+    }
+    close_no { sv: "Nej, fortsätt arbeta", en: "No, go on working" }
+    close_see { sv: "Visa det första som saknas", en: "Show the first thing missing" }
+    close_yes { sv: "Ja, avsluta omgången och lås den", en: "Yes, close the round and lock it" }
+    notice_closed(round: &str) {
+        sv: "Omgången {round} är avslutad · underlag för diarieföring.",
+        en: "The round {round} is closed · ready for registration.",
+    }
+    notice_reopened(round: &str) { sv: "Omgången {round} är öppen igen.", en: "The round {round} is open again." }
+    notice_form_left { sv: "Det ifyllda ligger kvar som utkast.", en: "What you filled in stays as a draft." }
+    notice_form_saved(what: &str) { sv: "{what}: sparas.", en: "{what}: being saved." }
+    notice_added(what: &str) { sv: "{what} är tillagt.", en: "{what} has been added." }
+    notice_nothing_to_add {
+        sv: "Här läggs inget till: källan förutsätter inga punkter på den här platsen.",
+        en: "Nothing is added here: the source expects no items in this place.",
+    }
+    gap_reason_missing(count: usize) { sv: "{count} avviker från förslaget utan motivering", en: "{count} differ from the proposal without a reason" }
+    gap_cause_missing(count: usize) { sv: "{count} avvikelser saknar orsak", en: "{count} deviations lack a cause" }
+    gap_measures_missing(count: usize) { sv: "{count} avvikelser saknar åtgärder", en: "{count} deviations lack measures" }
+    correction_line(who: &str) { sv: "Rättelse ({who})", en: "Correction ({who})" }
+}
