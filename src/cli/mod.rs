@@ -12,6 +12,7 @@
 mod arguments;
 mod check;
 mod completions;
+mod delivery;
 mod export;
 mod json;
 mod locale;
@@ -23,6 +24,7 @@ mod naming;
 mod note;
 mod paper;
 mod plans;
+mod report;
 mod round;
 mod saving;
 mod search;
@@ -63,6 +65,7 @@ pub const VERBS: &[Verb] = &[
     undo::VERB,
     check::VERB,
     search::VERB,
+    report::VERB,
     export::VERB,
     completions::VERB,
     man::VERB,

@@ -19,24 +19,27 @@ use crate::domain::plan::Plan;
 use crate::domain::round::{RoundKind, RoundState};
 use crate::domain::status::{Forecast, Status, Trend};
 use crate::domain::tree::ItemIx;
+use crate::domain::unit::UnitKind;
 use crate::domain::value::{FieldValue, Value};
-use crate::text::Lang;
 use crate::text::number::decimal;
+use crate::text::{Lang, time};
 
-/// The sittings in the log, each with its last entry, the latest last.
-pub fn sessions(ledger: &Ledger) -> Vec<(&str, &Entry)> {
-    let mut last: BTreeMap<&str, &Entry> = BTreeMap::new();
+/// The sittings in the log, the latest last. Several people who wrote on the same day, each on a machine of their own,
+/// sat together.
+pub fn sessions(ledger: &Ledger) -> Vec<&str> {
+    let mut last: BTreeMap<&str, EntryId> = BTreeMap::new();
     for entry in ledger.entries() {
-        last.insert(&entry.session, entry);
+        last.insert(sitting(&entry.session), entry.id);
     }
     let mut sessions: Vec<_> = last.into_iter().collect();
-    sessions.sort_by_key(|(_, entry)| entry.id);
-    sessions
+    sessions.sort_by_key(|(_, entry)| *entry);
+    sessions.into_iter().map(|(session, _)| session).collect()
 }
 
-/// The sitting that wrote last.
-pub fn latest_session(ledger: &Ledger) -> Option<&str> {
-    sessions(ledger).last().map(|(session, _)| *session)
+/// The sitting that a session belongs to: what follows the day says whose machine it was, which is nobody else's
+/// business.
+fn sitting(session: &str) -> &str {
+    session.split_once('/').map_or(session, |(day, _)| day)
 }
 
 /// What one field came to in a sitting.
@@ -52,7 +55,7 @@ struct Changed<'l> {
 pub fn make(ledger: &Ledger, request: &Request) -> Report {
     let lang = request.lang;
     let plan = ledger.plan();
-    let entries: Vec<&Entry> = ledger.entries().filter(|entry| entry.session == request.session).collect();
+    let entries: Vec<&Entry> = ledger.entries().filter(|entry| is_in(entry, &request.session)).collect();
     let (changed, back) = changes(ledger, request, &entries);
     let mut blocks = Vec::new();
     for (heading, rows) in by_subject(plan, request, &changed) {
@@ -70,9 +73,12 @@ pub fn make(ledger: &Ledger, request: &Request) -> Report {
     if without > 0 {
         blocks.push(Block::Paragraph(lang.report_without_effect(&lang.count_changes(without))));
     }
-    let mut facts = head::document(&plan.document, lang);
+    let mut facts = head::document(&plan.document, Kind::Changes, lang);
     facts.extend(head::unit(plan, request));
-    facts.push(on_rows("session", lang.report_session(), stated(lang, Some(&request.session))));
+    facts.push(on_rows("session", lang.report_session(), stated(lang, Some(sitting(&request.session)))));
+    let rounds: BTreeSet<(String, String)> = changed.iter().filter_map(|change| round_of(plan, change)).collect();
+    let rounds: Vec<String> = rounds.into_iter().map(|(_, round)| round).collect();
+    facts.push(fact("round", lang.round(), stated(lang, Some(&lang.listed(&rounds)))));
     facts.push(fact("time", lang.report_time(), stated(lang, span(&entries, request).as_deref())));
     facts.push(fact("by", lang.report_by(), stated(lang, Some(&roles(&entries)))));
     facts.push(fact("changes", lang.report_changes(), Cell::Text(lang.count_changes(changed.len()))));
@@ -89,6 +95,10 @@ pub fn make(ledger: &Ledger, request: &Request) -> Report {
         blocks,
         sheet: sheet(plan, request, &changed),
     }
+}
+
+fn is_in(entry: &Entry, session: &str) -> bool {
+    *entry.session == *session || sitting(&entry.session) == session
 }
 
 /// From when to when: `2026-11-21 13.02–14.32`.
@@ -233,14 +243,31 @@ fn concerns(plan: &Plan, object: &Object, unit: &str, request: &Request) -> bool
 
 /// Rows under the item, round or other thing they are about.
 fn by_subject(plan: &Plan, request: &Request, changed: &[Changed<'_>]) -> Vec<(String, Vec<Vec<Cell>>)> {
+    // What is the same for all stands in the head and is not repeated on every row.
+    let differs = |same: &dyn Fn(&Changed<'_>) -> Option<String>| {
+        changed.iter().filter_map(same).collect::<BTreeSet<_>>().len() > 1
+    };
+    let many_rounds = differs(&|change| round_of(plan, change).map(|(id, _)| id));
+    let many_roles = differs(&|change| Some(change.entry.by.to_string()));
+    let many_days = differs(&|change| Some(time::day(change.entry.at, &request.zone).to_string()));
+    let clock = |entry: &Entry| {
+        let moment = moment(entry.at, request);
+        if many_days { moment } else { moment.split_once(' ').map_or(moment.clone(), |(_, clock)| clock.to_owned()) }
+    };
     let mut groups: Vec<(String, Vec<Vec<Cell>>)> = Vec::new();
     for change in changed {
         let subject = subject(plan, request.lang, &change.object);
         let row = vec![
-            Cell::Text(what(plan, request.lang, change)),
+            Cell::Text(match round_of(plan, change).filter(|_| many_rounds) {
+                Some((_, round)) => format!("{} ({round})", what(request.lang, change)),
+                None => what(request.lang, change),
+            }),
             said(plan, request, change, &change.before),
             said(plan, request, change, &change.after),
-            Cell::Text(format!("{}, {}", moment(change.entry.at, request), change.entry.by)),
+            Cell::Text(match many_roles {
+                true => format!("{}, {}", clock(change.entry), change.entry.by),
+                false => clock(change.entry),
+            }),
         ];
         match groups.last_mut().filter(|(known, _)| *known == subject) {
             Some((_, rows)) => rows.push(row),
@@ -272,6 +299,7 @@ fn sheet(plan: &Plan, request: &Request, changed: &[Changed<'_>]) -> Table {
         Column::new("object", lang.report_object(), Holds::Text),
         Column::new("item", lang.report_id(), Holds::Text),
         Column::new("subject", lang.report_item(), Holds::Text),
+        Column::new("round", lang.round(), Holds::Word),
         Column::new("field", lang.report_field(), Holds::Word),
         Column::new("before", lang.report_before(), Holds::Text),
         Column::new("after", lang.report_after(), Holds::Text),
@@ -287,7 +315,8 @@ fn sheet(plan: &Plan, request: &Request, changed: &[Changed<'_>]) -> Table {
                 Cell::Text(change.object.to_string()),
                 item.map_or_else(nothing, |ix| Cell::Text(plan.item_id(ix).to_string())),
                 Cell::Text(subject(plan, lang, &change.object)),
-                Cell::word(change.field, what(plan, lang, change)),
+                round_of(plan, change).map_or_else(nothing, |(id, round)| Cell::word(&id, round)),
+                Cell::word(change.field, what(lang, change)),
                 said(plan, request, change, &change.before),
                 said(plan, request, change, &change.after),
             ]
@@ -324,27 +353,26 @@ fn subject(plan: &Plan, lang: Lang, object: &Object) -> String {
     }
 }
 
-/// Which field was changed. What belongs to a round says of which, since a sitting may work in several.
-fn what(plan: &Plan, lang: Lang, change: &Changed<'_>) -> String {
-    let (name, round) = match &change.object {
-        Object::Assessment { round, .. } => (field_name(lang, change.field), Some(round)),
-        Object::Note(id) => {
-            let name = if change.field == "state" { lang.report_note_state() } else { lang.note() };
-            (name.to_owned(), plan.notes.get(id).and_then(|note| note.round.as_ref()))
-        }
-        Object::Correction(id) => {
-            let correction = plan.corrections.get(id);
-            (lang.report_correction().to_owned(), correction.and_then(|correction| correction.round.as_ref()))
-        }
-        _ => (field_name(lang, change.field), None),
-    };
-    match round {
-        Some(id) => {
-            let label = plan.rounds.get(id).map_or_else(|| id.to_string(), |round| round_name(id, round));
-            format!("{name} ({label})")
-        }
-        None => name,
+/// Which field was changed.
+fn what(lang: Lang, change: &Changed<'_>) -> String {
+    match (&change.object, change.field) {
+        (Object::Note(_), "state") => lang.report_note_state().to_owned(),
+        (Object::Note(_), _) => lang.note().to_owned(),
+        (Object::Correction(_), _) => lang.report_correction().to_owned(),
+        (Object::Item(_), "level") if change.before.is_null() => lang.report_new_item().to_owned(),
+        _ => field_name(lang, change.field),
     }
+}
+
+/// The round that a change speaks of: its id and what it is called.
+fn round_of(plan: &Plan, change: &Changed<'_>) -> Option<(String, String)> {
+    let id = match &change.object {
+        Object::Assessment { round, .. } | Object::Round(round) => Some(round),
+        Object::Note(id) => plan.notes.get(id).and_then(|note| note.round.as_ref()),
+        Object::Correction(id) => plan.corrections.get(id).and_then(|correction| correction.round.as_ref()),
+        _ => None,
+    }?;
+    Some((id.to_string(), plan.rounds.get(id).map_or_else(|| id.to_string(), |round| round_name(id, round))))
 }
 
 /// A field in words, where there are any; else its name on disk.
@@ -406,6 +434,7 @@ fn said(plan: &Plan, request: &Request, change: &Changed<'_>, value: &Value) -> 
         (Object::Item(_), "political_state") => {
             code(PoliticalState::from_value(value.clone()).map(|known| lang.political_state(known)))
         }
+        (Object::Unit(_), "kind") => code(UnitKind::from_value(value.clone()).map(|known| lang.unit_kind(known))),
         (_, "state") => code(NoteState::from_value(value.clone()).map(|known| match known {
             NoteState::Active => lang.report_stands(),
             NoteState::Withdrawn => lang.report_taken_back(),

@@ -19,7 +19,7 @@ pub struct Dialect {
 pub const EXCEL: Dialect = Dialect { delimiter: ';', mark: true };
 
 /// What other programs expect.
-pub const PLAIN: Dialect = Dialect { delimiter: ',', mark: false };
+pub const COMMA: Dialect = Dialect { delimiter: ',', mark: false };
 
 /// Writes the sheet, each row led by the facts that tell rounds apart.
 pub fn write(report: &Report, dialect: &Dialect) -> String {
@@ -95,7 +95,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_written_is_read_back(cells in prop::collection::vec(any::<String>(), 1..6), comma: bool) {
-            let dialect = if comma { PLAIN } else { EXCEL };
+            let dialect = if comma { COMMA } else { EXCEL };
             let mut text = String::new();
             row(&mut text, &dialect, cells.iter().cloned());
             row(&mut text, &dialect, cells.iter().cloned());

@@ -10,6 +10,7 @@ use super::{Kind, Request};
 use crate::domain::entry::Object;
 use crate::domain::ledger::Ledger;
 use crate::domain::level::Level;
+use crate::domain::proposal::Basis;
 use crate::domain::status::{Forecast, Scale};
 use crate::domain::tree::ItemIx;
 
@@ -41,7 +42,7 @@ pub fn make(ledger: &Ledger, request: &Request) -> Report {
         plan: review.plan.id.clone(),
         title: head::title(review.plan, Kind::Followup, lang),
         subtitle: head::subtitle(&review, request),
-        facts: head::facts(&review, request),
+        facts: head::facts(&review, Kind::Followup, request),
         blocks,
         sheet: sheet(&review, request),
     }
@@ -50,7 +51,9 @@ pub fn make(ledger: &Ledger, request: &Request) -> Report {
 /// What a reader must see first.
 fn deviations(review: &Review<'_>, request: &Request) -> Vec<Block> {
     let lang = request.lang;
-    let lines: Vec<&Line<'_>> = review.lines.iter().filter(|line| line.deviates()).collect();
+    let mut lines: Vec<&Line<'_>> = review.lines.iter().filter(|line| line.deviates()).collect();
+    // A goal weighs more than a step on the way to it.
+    lines.sort_by_key(|line| line.scale != Scale::Goal);
     if review.total().assessed() == 0 && lines.is_empty() {
         return Vec::new();
     }
@@ -201,9 +204,11 @@ pub fn suggestion(review: &Review<'_>, request: &Request, line: &Line<'_>) -> Op
         return Some(lang.proposal_barred(&word));
     }
     let (assessed, total) = suggested.assessed;
-    Some(match assessed < total {
-        true => lang.report_proposal_preliminary(&word, &lang.assessed_of(assessed, total)),
-        false => lang.proposal_line(&word),
+    Some(match (suggested.basis, assessed < total) {
+        (Basis::Goals, false) => lang.proposal_line(&word),
+        (Basis::Goals, true) => lang.report_proposal_preliminary(&word, &lang.assessed_of(assessed, total)),
+        (Basis::Indicators, false) => lang.report_proposal_indicators(&word),
+        (Basis::Indicators, true) => lang.report_proposal_indicators_preliminary(&word, assessed, total),
     })
 }
 
@@ -301,6 +306,9 @@ fn out_of_force(review: &Review<'_>, request: &Request) -> Vec<Block> {
 fn findings(review: &Review<'_>, request: &Request) -> Vec<Block> {
     let lang = request.lang;
     let mut list = Vec::new();
+    if let Some(missing) = not_assessed(review, request) {
+        list.push(format!("{}: {missing}.", lang.report_missing_assessment()));
+    }
     let mut found = |words: &str, wanted: &dyn Fn(&Line<'_>) -> bool| {
         let names: Vec<String> =
             review.lines.iter().filter(|line| wanted(line)).map(|line| line.name().to_owned()).collect();
@@ -308,7 +316,6 @@ fn findings(review: &Review<'_>, request: &Request) -> Vec<Block> {
             list.push(format!("{words}: {}.", names.join("; ")));
         }
     };
-    found(lang.report_missing_assessment(), &|line| line.counted && line.status.is_none());
     let said = |line: &Line<'_>, field: fn(&crate::domain::assessment::Assessment) -> &Option<Box<str>>| {
         line.assessment.is_some_and(|said| field(said).is_some())
     };
@@ -326,7 +333,26 @@ fn findings(review: &Review<'_>, request: &Request) -> Vec<Block> {
     if list.is_empty() {
         return Vec::new();
     }
-    vec![Block::Heading(1, lang.report_findings().to_owned()), Block::List(list)]
+    let heading = if review.is_closed() { lang.report_findings_closed() } else { lang.report_findings() };
+    vec![Block::Heading(1, heading.to_owned()), Block::List(list)]
+}
+
+/// How many of a level are named before they are only counted: the tables tell which they are.
+const NAMED: usize = 3;
+
+/// What nobody has judged, level by level: *Samordnad uppföljning; 17 strategier*.
+fn not_assessed(review: &Review<'_>, request: &Request) -> Option<String> {
+    let mut parts = Vec::new();
+    for level in &review.plan.levels {
+        let missing = |line: &&Line<'_>| line.counted && line.status.is_none() && line.item.level == level.id;
+        let names: Vec<&str> = review.lines.iter().filter(missing).map(Line::name).collect();
+        if names.len() > NAMED {
+            parts.push(format!("{} {}", names.len(), request.lang.levels(level)));
+        } else {
+            parts.extend(names.into_iter().map(str::to_owned));
+        }
+    }
+    (!parts.is_empty()).then(|| parts.join("; "))
 }
 
 /// What was said after the round had been closed: corrections, and entries that came too late.
@@ -347,8 +373,8 @@ fn corrections(review: &Review<'_>, request: &Request) -> Vec<Block> {
             Some(value) => status(request, line, Some(value)).lines().concat(),
             None => correction.text.as_deref().unwrap_or_default().to_owned(),
         };
-        let mut text =
-            format!("{}{}: {label}: {to}.", when.map(|at| format!("{at}, ")).unwrap_or_default(), line.name());
+        let when = when.map(|at| format!("{at}, ")).unwrap_or_default();
+        let mut text = format!("{when}{}. {}.", line.name(), lang.report_should_be(&label, &to));
         if let Some(reason) = &correction.reason {
             text.push_str(&format!(" {}: {reason}", lang.reason()));
         }

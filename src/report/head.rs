@@ -43,13 +43,15 @@ pub fn stated(lang: Lang, words: Option<&str>) -> Cell {
     }
 }
 
-/// The municipality and the document.
-pub fn document(document: &Document, lang: Lang) -> Vec<Fact> {
+/// The municipality and the document; of its head the registration number, or everything that says whether it is in
+/// force.
+pub fn document(document: &Document, kind: Kind, lang: Lang) -> Vec<Fact> {
     let mut facts = vec![
         on_rows("municipality", lang.report_municipality(), stated(lang, document.municipality.as_deref())),
         fact("document", lang.report_document(), stated(lang, document.title.as_deref())),
     ];
-    for (known, id) in FROM_DOCUMENT {
+    let whole = kind == Kind::Followup;
+    for (known, id) in FROM_DOCUMENT.iter().filter(|(known, _)| whole || *known == "dnr") {
         let found = document.fact(known);
         let value = match found.and_then(|fact| fact.raw.as_deref()) {
             Some("") => Cell::Silent(Silence::BlankInSource, lang.report_blank_in_source().to_owned()),
@@ -88,21 +90,22 @@ pub fn coverage(review: &Review<'_>, lang: Lang) -> String {
     let said = lang.assessed_of(total.assessed(), total.total);
     match total {
         total if total.total == 0 => lang.nothing_to_assess().to_owned(),
+        total if total.missing() > 0 && review.is_closed() => lang.report_incomplete(&said),
         total if total.missing() > 0 => lang.report_preliminary(&said),
         _ => said,
     }
 }
 
 /// Everything about the document and the round.
-pub fn facts(review: &Review<'_>, request: &Request) -> Vec<Fact> {
+pub fn facts(review: &Review<'_>, kind: Kind, request: &Request) -> Vec<Fact> {
     let lang = request.lang;
     let round = review.round;
     let date = |day: Option<jiff::civil::Date>| stated(lang, day.map(|day| day.to_string()).as_deref());
-    let mut facts = document(&review.plan.document, lang);
+    let mut facts = document(&review.plan.document, kind, lang);
     facts.extend(unit(review.plan, request));
     facts.push(on_rows("round", lang.round(), Cell::Text(round_name(review.id, round))));
-    let kind = round.kind.map(|kind| Cell::word(kind.code(), lang.round_kind(kind)));
-    facts.push(fact("round_kind", lang.report_round_kind(), kind.unwrap_or_else(|| stated(lang, None))));
+    let template = round.kind.map(|kind| Cell::word(kind.code(), lang.round_kind(kind)));
+    facts.push(fact("round_kind", lang.report_round_kind(), template.unwrap_or_else(|| stated(lang, None))));
     facts.push(on_rows("cut_off", lang.report_refers_to(), date(round.cut_off)));
     facts.push(fact("receiver", lang.report_receiver(), stated(lang, round.receiver.as_deref())));
     facts.push(fact("round_dnr", lang.report_round_dnr(), stated(lang, round.dnr.as_deref())));
@@ -123,8 +126,11 @@ pub fn facts(review: &Review<'_>, request: &Request) -> Vec<Fact> {
 pub fn unit(plan: &Plan, request: &Request) -> Option<Fact> {
     let lang = request.lang;
     let unit = request.unit.as_ref()?;
-    let name = plan.units.get(unit).and_then(|unit| unit.name.as_deref()).unwrap_or(unit);
-    Some(fact("unit", lang.report_selection(), Cell::Text(lang.report_for_unit(name))))
+    Some(fact("unit", lang.report_selection(), Cell::Text(lang.report_for_unit(unit_name(plan, unit)))))
+}
+
+fn unit_name<'p>(plan: &'p Plan, unit: &'p str) -> &'p str {
+    plan.units.get(unit).and_then(|unit| unit.name.as_deref()).unwrap_or(unit)
 }
 
 /// The day the report was made.
@@ -161,7 +167,11 @@ pub fn sentences(review: &Review<'_>, request: &Request) -> Vec<Block> {
         .filter(|(_, counts)| counts.total > 0)
         .map(|(level, counts)| Block::Paragraph(lang.standing_sentence(level, &counts)))
         .collect();
-    if said.is_empty() { vec![Block::Paragraph(lang.report_nothing_to_tell().to_owned())] } else { said }
+    match &request.unit {
+        _ if !said.is_empty() => said,
+        Some(unit) => vec![Block::Paragraph(lang.report_nothing_for_unit(unit_name(review.plan, unit)))],
+        None => vec![Block::Paragraph(lang.report_nothing_to_tell().to_owned())],
+    }
 }
 
 /// A moment where the reader is.

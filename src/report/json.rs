@@ -29,13 +29,13 @@ pub fn write(report: &Report) -> String {
         "title": report.title,
         "subtitle": report.subtitle,
         "facts": report.facts.iter().map(fact).collect::<Vec<_>>(),
-        "text": report.blocks.iter().filter_map(block).collect::<Vec<_>>(),
+        "text": text(&report.blocks),
         "columns": columns,
         "rows": rows,
     });
-    let mut text = escaped(&serde_json::to_string_pretty(&whole).unwrap_or_default());
-    text.push('\n');
-    text
+    let mut written = escaped(&serde_json::to_string_pretty(&whole).unwrap_or_default());
+    written.push('\n');
+    written
 }
 
 fn fact(fact: &Fact) -> Value {
@@ -63,14 +63,25 @@ fn value(cell: &Cell) -> Value {
     }
 }
 
-/// What people read beside the rows: the tables say no more than the rows do.
-fn block(block: &Block) -> Option<Value> {
-    match block {
-        Block::Heading(_, text) => Some(json!({ "heading": text })),
-        Block::Paragraph(text) => Some(json!({ "paragraph": text })),
-        Block::List(texts) => Some(json!({ "list": texts })),
-        Block::Table(_) | Block::Legend(_) => None,
+/// What people read beside the rows. The tables say no more than the rows do, so they are left out, and with them the
+/// headings that stand over nothing else.
+fn text(blocks: &[Block]) -> Vec<Value> {
+    let mut heading: Option<&str> = None;
+    let mut text = Vec::new();
+    for block in blocks {
+        let (kind, said) = match block {
+            Block::Heading(_, words) => {
+                heading = Some(words);
+                continue;
+            }
+            Block::Paragraph(words) => ("paragraph", Value::from(words.as_str())),
+            Block::List(items) => ("list", Value::from(items.as_slice())),
+            Block::Table(_) | Block::Legend(_) => continue,
+        };
+        text.extend(heading.take().map(|words| json!({ "heading": words })));
+        text.push(json!({ kind: said }));
     }
+    text
 }
 
 /// JSON text with what steers a terminal escaped, so that nothing is lost and nothing is carried out.

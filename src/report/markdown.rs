@@ -59,23 +59,29 @@ fn cell(cell: &Cell) -> String {
 
 /// A text over several lines, whose breaks stay.
 fn paragraph(text: &str) -> String {
-    let lines: Vec<String> = text.lines().map(line).filter(|text| !text.is_empty()).collect();
+    let lines: Vec<String> = text.lines().map(begun).filter(|text| !text.is_empty()).collect();
     lines.join("\\\n")
 }
 
-/// A text on one line, with nothing that is markup.
+/// A text that begins a line, where a few more letters are markup: a hyphen begins a list.
+fn begun(text: &str) -> String {
+    let text = line(text);
+    // Digits with a full stop after them begin a numbered list.
+    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
+    match text.split_at_checked(digits) {
+        Some((number, rest)) if digits > 0 && rest.starts_with(['.', ')']) => format!("{number}\\{rest}"),
+        _ if text.starts_with(['+', '-', '=', ':', '%']) => format!("\\{text}"),
+        _ => text,
+    }
+}
+
+/// A text inside a line, with nothing that is markup.
 fn line(text: &str) -> String {
     let cleaned = clean::line(text);
-    let cleaned = cleaned.trim_matches(char::is_whitespace);
+    let cleaned = cleaned.trim();
     let mut escaped = String::with_capacity(cleaned.len() + 8);
-    // A line of digits with a full stop after them would begin a list.
-    let number = cleaned.find(|c: char| !c.is_ascii_digit()).filter(|at| *at > 0);
-    for (at, c) in cleaned.char_indices() {
-        let anywhere =
-            matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '#' | '$' | '^' | '{' | '}');
-        let first = at == 0 && matches!(c, '+' | '-' | '=' | ':' | '!' | '%');
-        let listed = number == Some(at) && matches!(c, '.' | ')');
-        if anywhere || first || listed {
+    for c in cleaned.chars() {
+        if "\\`*_[]<>&|~#$^{}".contains(c) {
             escaped.push('\\');
         }
         escaped.push(c);

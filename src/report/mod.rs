@@ -31,7 +31,7 @@ use crate::domain::round::Round;
 use crate::domain::value::{Id, codes};
 use crate::text::{Lang, Signs};
 
-pub use changes::{latest_session, sessions};
+pub use changes::sessions;
 pub use model::Report;
 pub use plain::WIDTH;
 
@@ -54,7 +54,7 @@ codes! {
 pub struct Request {
     /// The round, which may be one that is only proposed; its id and what it is.
     pub round: (Id, Round),
-    /// The sitting, for a report of changes.
+    /// The sitting, for a report of changes: its day, or the whole of its label.
     pub session: Box<str>,
     /// Only what this unit was responsible for on the cut-off date.
     pub unit: Option<Id>,
@@ -91,6 +91,8 @@ codes! {
         Linear = "linear",
         /// Semicolons and a byte order mark, as Swedish Excel wants it
         Csv = "csv",
+        /// Commas and no mark, as other programs expect
+        CommaCsv = "csv-comma",
         /// JSON
         Json = "json",
     }
@@ -114,10 +116,9 @@ impl Format {
             Format::Markdown => markdown::write(report),
             Format::Plain => plain::write(report, plain::Layout::Columns),
             Format::Linear => plain::write(report, plain::Layout::Linear),
-            Format::Csv => csv::write(report, &EXCEL),
+            Format::Csv => csv::write(report, &csv::EXCEL),
+            Format::CommaCsv => csv::write(report, &csv::COMMA),
             Format::Json => json::write(report),
         }
     }
 }
-
-pub use csv::{Dialect, EXCEL, PLAIN as PLAIN_CSV, write as write_csv};

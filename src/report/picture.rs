@@ -30,7 +30,7 @@ pub fn make(ledger: &Ledger, request: &Request) -> Report {
         plan: review.plan.id.clone(),
         title: head::title(review.plan, Kind::Picture, lang),
         subtitle: head::subtitle(&review, request),
-        facts: head::facts(&review, request),
+        facts: head::facts(&review, Kind::Picture, request),
         blocks,
         sheet: sheet(&review, request),
     }

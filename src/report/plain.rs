@@ -19,9 +19,10 @@ use crate::text::clean;
 pub const WIDTH: usize = 72;
 
 /// How tables are set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Layout {
     /// In columns where they have room.
+    #[default]
     Columns,
     /// A row at a time, which a screen reader can follow.
     Linear,
@@ -34,7 +35,7 @@ const LEAST: usize = 18;
 
 /// Writes the report.
 pub fn write(report: &Report, layout: Layout) -> String {
-    let mut page = Page::default();
+    let mut page = Page { layout, ..Page::default() };
     page.heading(&report.title, '=');
     page.put(0, 0, &report.subtitle);
     page.gap();
@@ -45,9 +46,9 @@ pub fn write(report: &Report, layout: Layout) -> String {
         page.gap();
         match block {
             Block::Heading(1, heading) => page.heading(heading, '-'),
-            Block::Heading(_, heading) => page.put(0, 0, heading),
+            Block::Heading(_, heading) => page.heading(heading, '.'),
             Block::Paragraph(text) => page.put(0, 0, text),
-            Block::Table(table) => page.table(table, layout),
+            Block::Table(table) => page.table(table),
             Block::List(items) => {
                 for item in items {
                     page.put(0, 2, &format!("- {item}"));
@@ -66,6 +67,7 @@ pub fn write(report: &Report, layout: Layout) -> String {
 /// A text that grows line by line.
 #[derive(Default)]
 struct Page {
+    layout: Layout,
     text: String,
 }
 
@@ -88,7 +90,10 @@ impl Page {
         for line in lines {
             self.line(&line);
         }
-        self.line(&under.to_string().repeat(widest));
+        // A line of hyphens is nothing to listen to.
+        if self.layout == Layout::Columns {
+            self.line(&under.to_string().repeat(widest));
+        }
         self.gap();
     }
 
@@ -106,8 +111,8 @@ impl Page {
         }
     }
 
-    fn table(&mut self, table: &Table, layout: Layout) {
-        match widths(table).filter(|_| layout == Layout::Columns) {
+    fn table(&mut self, table: &Table) {
+        match widths(table).filter(|_| self.layout == Layout::Columns) {
             Some(widths) => self.columns(table, &widths),
             None => self.paragraphs(table),
         }
@@ -162,22 +167,25 @@ impl Page {
 
 /// How wide each column is; `None` when the words have no room.
 fn widths(table: &Table) -> Option<Vec<usize>> {
-    let widest = |place: usize| {
+    let lines = |place: usize| {
         let cells = table.rows.iter().filter_map(move |row| row.get(place)).flat_map(Cell::lines);
         let title = table.columns.get(place).map(|column| column.title.clone());
-        cells.chain(title).map(|line| clean::line(&line).width()).max().unwrap_or(0)
+        cells.chain(title).map(|line| clean::line(&line).into_owned())
     };
-    let mut widths: Vec<usize> = (0..table.columns.len()).map(widest).collect();
+    // How wide a column would be, and how narrow it may become: no word is broken.
+    let wanted = |place: usize| lines(place).map(|line| line.width()).max().unwrap_or(0);
+    let longest = |place: usize| {
+        lines(place).flat_map(|line| line.split(' ').map(UnicodeWidthStr::width).collect::<Vec<_>>()).max().unwrap_or(0)
+    };
+    let mut columns: Vec<(usize, usize)> =
+        (0..table.columns.len()).map(|place| (wanted(place), wanted(place).min(LEAST.max(longest(place))))).collect();
     let room = WIDTH.checked_sub(GAP * table.columns.len().saturating_sub(1))?;
     // The widest columns give up room until all fit.
-    while widths.iter().sum::<usize>() > room {
-        let widest = widths.iter_mut().max()?;
-        if *widest <= LEAST {
-            return None;
-        }
-        *widest -= 1;
+    while columns.iter().map(|(width, _)| width).sum::<usize>() > room {
+        let (width, _) = columns.iter_mut().filter(|(width, least)| width > least).max_by_key(|(width, _)| *width)?;
+        *width -= 1;
     }
-    Some(widths)
+    Some(columns.into_iter().map(|(width, _)| width).collect())
 }
 
 fn wrapped(text: &str, width: usize) -> Vec<String> {
@@ -204,8 +212,8 @@ mod tests {
     use proptest::prelude::*;
 
     fn page(table: &Table, layout: Layout) -> String {
-        let mut page = Page::default();
-        page.table(table, layout);
+        let mut page = Page { layout, ..Page::default() };
+        page.table(table);
         page.text
     }
 

@@ -27,7 +27,7 @@ pub fn make(ledger: &Ledger, request: &Request) -> Report {
         blocks.extend(side_by_side(&reviews, request));
         blocks.extend(legend(request, &[Scale::Goal], true));
     }
-    let mut facts = head::document(&plan.document, lang);
+    let mut facts = head::document(&plan.document, Kind::Results, lang);
     facts.extend(head::unit(plan, request));
     facts.push(fact("rounds", lang.report_rounds(), Cell::Text(lang.count_rounds(reviews.len()))));
     facts.push(head::made(request));

@@ -15,7 +15,7 @@ use crate::domain::item::Item;
 use crate::domain::ledger::{Ineffective, Ledger};
 use crate::domain::level::{Gender, Level};
 use crate::domain::plan::Plan;
-use crate::domain::proposal::Proposal;
+use crate::domain::proposal::{Basis, Proposal};
 use crate::domain::round::{Round, RoundState};
 use crate::domain::status::{Forecast, Scale, Status, Trend};
 use crate::domain::tree::ItemIx;
@@ -71,8 +71,22 @@ pub struct Suggested {
     pub status: Status,
     /// True when the round's scale bars it, so that there is no proposal.
     pub barred: bool,
-    /// How many of the goals below have been judged, and how many there are.
+    /// Whether goals or indicators say so.
+    pub basis: Basis,
+    /// How many of the goals below have been judged, or indicators evaluated, and how many there are.
     pub assessed: (u32, u32),
+}
+
+impl Suggested {
+    fn of(proposal: &Proposal, round: &Round) -> Option<Self> {
+        let barred = proposal.barred(round);
+        Some(Suggested {
+            status: barred.or(proposal.status(round))?,
+            barred: barred.is_some(),
+            basis: proposal.basis,
+            assessed: (proposal.assessed(), proposal.total),
+        })
+    }
 }
 
 /// One item in a round.
@@ -102,7 +116,7 @@ pub struct Line<'l> {
     /// True when nobody set the trend: it follows from this and the previous assessment.
     pub trend_computed: bool,
     /// The units responsible on the cut-off date.
-    pub responsible: Vec<&'l str>,
+    pub responsible: Vec<String>,
     /// What the goals below suggest.
     pub suggested: Option<Suggested>,
     /// How far the steps below it have come.
@@ -175,7 +189,47 @@ impl<'l> Review<'l> {
         let place: HashMap<ItemIx, usize> = lines.iter().enumerate().map(|(place, line)| (line.ix, place)).collect();
         let mut review = Review { ledger, plan, id, round, state, lines, place };
         review.add_steps();
+        if closing.is_some() {
+            review.propose_as_closed();
+        }
         review
+    }
+
+    /// Works out the proposals of a closed round from the goals that were in it: the plan lives on.
+    fn propose_as_closed(&mut self) {
+        let proposals: Vec<Option<Proposal>> = self.lines.iter().map(|line| self.proposal_as_closed(line)).collect();
+        for (line, proposal) in self.lines.iter_mut().zip(proposals) {
+            if let Some(proposal) = proposal {
+                line.suggested = Suggested::of(&proposal, self.round);
+            }
+        }
+    }
+
+    /// `None` without goals below.
+    fn proposal_as_closed(&self, line: &Line<'_>) -> Option<Proposal> {
+        if line.scale != Scale::Goal || !line.counted {
+            return None;
+        }
+        let mut proposal = Proposal::default();
+        let mut below: Vec<ItemIx> = self.plan.tree().children(line.ix).collect();
+        while let Some(child) = below.pop() {
+            let Some(child) = self.line(child) else { continue };
+            match child.scale {
+                Scale::Goal if child.counted => {
+                    let of = |status| u32::from(child.status == Some(status));
+                    proposal.total += 1;
+                    proposal.met += of(Status::Met);
+                    proposal.partly += of(Status::PartlyMet);
+                    proposal.not_met += of(Status::NotMet);
+                    proposal.cannot += of(Status::CannotAssess);
+                }
+                Scale::None if child.standing != Standing::Withdrawn => {
+                    below.extend(self.plan.tree().children(child.ix))
+                }
+                _ => {}
+            }
+        }
+        (proposal.total > 0).then_some(proposal)
     }
 
     /// Tells every goal how far the steps below it have come.
@@ -327,21 +381,21 @@ fn line<'l>(
     let computed = previous.zip(status).and_then(|((_, _, before), now)| Trend::between(before, now));
     let then = assessment.and_then(|assessment| assessment.responsible.as_deref()).filter(|_| closing.is_some());
     let responsible = match then {
-        Some(then) => vec![then],
+        Some(then) => vec![then.to_owned()],
         None => item
             .responsible_on(day)
-            .filter_map(|responsibility| responsibility.unit.as_deref())
-            .map(|unit| plan.units.get(unit).and_then(|unit| unit.name.as_deref()).unwrap_or(unit))
+            .filter_map(|responsibility| {
+                let unit = responsibility.unit.as_deref()?;
+                let name = plan.units.get(unit).and_then(|unit| unit.name.as_deref()).unwrap_or(unit);
+                // What is known about the time but is no date must be read with the name.
+                Some(match &responsibility.note {
+                    Some(note) => format!("{name} ({note})"),
+                    None => name.to_owned(),
+                })
+            })
             .collect(),
     };
-    let suggested = Proposal::of(plan, id, round, ix).and_then(|proposal| {
-        let barred = proposal.barred(round);
-        Some(Suggested {
-            status: barred.or(proposal.status(round))?,
-            barred: barred.is_some(),
-            assessed: (proposal.assessed(), proposal.total),
-        })
-    });
+    let suggested = Proposal::of(plan, id, round, ix).and_then(|proposal| Suggested::of(&proposal, round));
     Line {
         ix,
         id: item_id,

@@ -26,21 +26,21 @@ impl Lang {
             (Lang::Sv, Some(S::PartlyMet)) => "målet är nått till en del",
             (Lang::Sv, Some(S::NotMet)) => "målet är inte nått",
             (Lang::Sv, Some(S::NotStarted)) => "arbetet har inte börjat",
-            (Lang::Sv, Some(S::Ongoing)) => "arbetet pågår enligt plan",
+            (Lang::Sv, Some(S::Ongoing)) => "arbetet pågår",
             (Lang::Sv, Some(S::Done)) => "arbetet är klart",
             (Lang::Sv, Some(S::Late)) => "arbetet är senare än planerat",
             (Lang::Sv, Some(S::Cancelled)) => "arbetet har avbrutits",
-            (Lang::Sv, Some(S::CannotAssess)) => "har prövats, men det finns inget att mäta med",
+            (Lang::Sv, Some(S::CannotAssess)) => "någon har prövat, men underlag för mätning saknas",
             (Lang::Sv, None) => "ingen har gjort någon bedömning ännu",
             (Lang::En, Some(S::Met)) => "the goal has been reached",
             (Lang::En, Some(S::PartlyMet)) => "the goal has been reached in part",
             (Lang::En, Some(S::NotMet)) => "the goal has not been reached",
             (Lang::En, Some(S::NotStarted)) => "the work has not begun",
-            (Lang::En, Some(S::Ongoing)) => "the work goes on as planned",
+            (Lang::En, Some(S::Ongoing)) => "the work goes on",
             (Lang::En, Some(S::Done)) => "the work is finished",
             (Lang::En, Some(S::Late)) => "the work is later than planned",
             (Lang::En, Some(S::Cancelled)) => "the work has been called off",
-            (Lang::En, Some(S::CannotAssess)) => "it was considered, but there is nothing to measure by",
+            (Lang::En, Some(S::CannotAssess)) => "it was considered, but there is nothing to measure it by",
             (Lang::En, None) => "nobody has made an assessment yet",
         }
     }
@@ -88,6 +88,10 @@ messages! {
     report_seal { sv: "Sigill", en: "Seal" }
     report_reopened { sv: "Öppnad igen", en: "Reopened" }
     report_coverage { sv: "Täckning", en: "Coverage" }
+    report_incomplete(said: &str) {
+        sv: "{said}; övriga redovisas som ej bedömda",
+        en: "{said}; the others are reported as not assessed",
+    }
     report_preliminary(said: &str) { sv: "preliminärt, {said}", en: "preliminary, {said}" }
     report_made { sv: "Framtagen", en: "Made on" }
     report_selection { sv: "Urval", en: "Selection" }
@@ -105,6 +109,10 @@ messages! {
     report_goal_by_goal { sv: "Mål för mål", en: "Goal by goal" }
     report_summary { sv: "Sammanfattning", en: "Summary" }
     report_nothing_to_tell { sv: "Planen har inget att bedöma ännu.", en: "The plan has nothing to assess yet." }
+    report_nothing_for_unit(unit: &str) {
+        sv: "{unit} ansvarade inte för något som ska bedömas.",
+        en: "{unit} was not responsible for anything to assess.",
+    }
     report_goal { sv: "Mål", en: "Goal" }
     report_item { sv: "Punkt", en: "Item" }
     report_responsible { sv: "Ansvarig", en: "Responsible" }
@@ -117,6 +125,11 @@ messages! {
     report_forecast(forecast: &str) { sv: "Prognos: {forecast}", en: "Forecast: {forecast}" }
     report_computed(trend: &str) { sv: "{trend} (beräknad)", en: "{trend} (computed)" }
     report_trend_named(trend: &str) { sv: "{trend} (trend)", en: "{trend} (trend)" }
+    report_proposal_indicators(status: &str) { sv: "Förslag ur nyckeltal: {status}", en: "Proposal from indicators: {status}" }
+    report_proposal_indicators_preliminary(status: &str, x: u32, y: u32) {
+        sv: "Förslag ur nyckeltal: {status} (preliminärt, {x} av {y} nyckeltal)",
+        en: "Proposal from indicators: {status} (preliminary, {x} of {y} indicators)",
+    }
     report_proposal_preliminary(status: &str, coverage: &str) {
         sv: "Förslag: {status} (preliminärt, {coverage})",
         en: "Proposal: {status} (preliminary, {coverage})",
@@ -136,6 +149,7 @@ messages! {
     report_out_of_force { sv: "Ingår inte i bedömningen", en: "Not part of the assessment" }
     report_not_in_force { sv: "gällde inte på avstämningsdagen", en: "not in force on the cut-off date" }
     report_findings { sv: "Att komplettera", en: "To be completed" }
+    report_findings_closed { sv: "Saknades när omgången avslutades", en: "Missing when the round was closed" }
     report_missing_assessment { sv: "Ännu inte bedömt", en: "Not yet assessed" }
     report_missing_reason { sv: "Avviker från förslaget utan motivering", en: "Differs from the proposal without a reason" }
     report_missing_cause { sv: "Avvikelse utan orsak eller kommentar", en: "Deviation without a cause or comment" }
@@ -150,6 +164,7 @@ messages! {
     }
     report_corrections { sv: "Rättelser och sena uppgifter", en: "Corrections and late entries" }
     report_correction { sv: "Rättelse", en: "Correction" }
+    report_should_be(field: &str, value: &str) { sv: "{field} ska vara: {value}", en: "{field} should be: {value}" }
     report_late(count: &str) {
         sv: "{count} kom in efter att omgången hade avslutats och ingår inte i bedömningarna ovan.",
         en: "{count} came in after the round had been closed; the assessments above do not include this.",
@@ -189,6 +204,7 @@ messages! {
 // Changes.
 messages! {
     report_session { sv: "Tillfälle", en: "Sitting" }
+    report_new_item { sv: "Ny punkt", en: "New item" }
     report_time { sv: "Tid", en: "Time" }
     report_by { sv: "Av", en: "By" }
     report_changes { sv: "Omfattning", en: "Extent" }
@@ -204,7 +220,7 @@ messages! {
     report_field { sv: "Uppgift", en: "Field" }
     report_before { sv: "Före", en: "Before" }
     report_after { sv: "Efter", en: "After" }
-    report_when { sv: "När och av vem", en: "When and by whom" }
+    report_when { sv: "När", en: "When" }
     report_entry { sv: "Loggpost", en: "Entry" }
     report_object { sv: "Objekt", en: "Object" }
     report_name { sv: "Namn", en: "Name" }
@@ -216,4 +232,54 @@ messages! {
     report_decision { sv: "Beslut", en: "Decision" }
     report_trigger { sv: "Anledning till revidering", en: "Trigger of revision" }
     report_from(day: &str) { sv: "fr.o.m. {day}", en: "from {day}" }
+}
+
+// The command.
+messages! {
+    cli_report_about {
+        sv: "Skriv en rapport: nulägesbild, uppföljning, resultat eller ändringsblad.",
+        en: "Write a report: current picture, follow-up, results or change sheet.",
+    }
+    cli_report_kind_name { sv: "SLAG", en: "KIND" }
+    cli_report_kind_help {
+        sv: "picture (nulägesbild), followup (uppföljning; förvalt), results (resultat över omgångar) eller changes (ändringsblad)",
+        en: "picture (current picture), followup (follow-up; the default), results (results over rounds) or changes (change sheet)",
+    }
+    cli_report_output_help {
+        sv: "Skriv till en fil; ändelsen väljer form: md, txt, csv eller json",
+        en: "Write to a file; its ending chooses the form: md, txt, csv or json",
+    }
+    cli_report_format_name { sv: "FORM", en: "FORM" }
+    cli_report_format_help {
+        sv: "md, txt, linear (text utan spalter), csv (semikolon, för Excel), csv-comma eller json",
+        en: "md, txt, linear (text without columns), csv (semicolons, for Excel), csv-comma or json",
+    }
+    cli_report_unit_name { sv: "ENHET", en: "UNIT" }
+    cli_report_unit_help {
+        sv: "Bara det som nämnden, förvaltningen eller bolaget ansvarar för",
+        en: "Only what this board, administration or company is responsible for",
+    }
+    cli_report_session_name { sv: "DAG", en: "DAY" }
+    cli_report_session_help {
+        sv: "Tillfället som ändringsbladet gäller; annars det senaste",
+        en: "The sitting of the change sheet; else the latest",
+    }
+    cli_report_notes_help { sv: "Ta med omgångens anteckningar", en: "Include the notes of the round" }
+    cli_report_written(kind: &str, path: &str) { sv: "{kind}: skrivet till {path}.", en: "{kind}: written to {path}." }
+    cli_report_restricted {
+        sv: "I begränsat läge skrivs inga filer. Kör utan -o för att få rapporten på skärmen.",
+        en: "No files are written in restricted mode. Run without -o to have the report on the screen.",
+    }
+    cli_report_unknown_ending(ending: &str) {
+        sv: "Ändelsen ”{ending}” säger inte vilken form rapporten ska ha. Använd md, txt, csv eller json, eller ange --format.",
+        en: "The ending \"{ending}\" does not say which form the report shall have. Use md, txt, csv or json, or give --format.",
+    }
+    cli_report_unknown_unit(unit: &str) {
+        sv: "”{unit}” är ingen enhet i planen, eller kan vara flera:",
+        en: "\"{unit}\" is no unit of the plan, or could be several:",
+    }
+    cli_report_unknown_session(session: &str) {
+        sv: "Inget ändrades vid tillfället ”{session}”. De senaste tillfällena:",
+        en: "Nothing was changed in the sitting \"{session}\". The latest sittings:",
+    }
 }

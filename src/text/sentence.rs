@@ -199,7 +199,9 @@ impl Lang {
         };
         let of = if self == Lang::Sv { "av" } else { "of" };
         let done = counts.of(Status::Done);
-        let mut parts = vec![format!("{done} {of} {} {}", counts.total, word(Some(Status::Done), done))];
+        // *1 av 4 genomförd*, and of a single one also *0 av 1 genomförd*.
+        let bent = if counts.total == 1 { 1 } else { done };
+        let mut parts = vec![format!("{done} {of} {} {}", counts.total, word(Some(Status::Done), bent))];
         let others = order(Scale::Activity).iter().skip(1).chain([&Status::CannotAssess]);
         for status in others {
             let count = counts.of(*status);
