@@ -13,6 +13,7 @@ mod arguments;
 mod check;
 mod completions;
 mod delivery;
+mod demands;
 mod export;
 mod json;
 mod locale;
