@@ -445,8 +445,14 @@ fn what_looks_like_a_personal_number_is_told_before_the_report_leaves() {
 fn a_closed_round_is_told_as_it_was_closed() {
     let mut town = herrljunga();
     town.assess("hlj.pm", Status::Met).close();
-    let forms =
-        |town: &Town| [Format::Markdown, Format::Csv, Format::Json].map(|format| town.text(Kind::Followup, format));
+    let forms = |town: &Town| {
+        let mut report = town.report(Kind::Followup);
+        // The plan's own rules are held against the plan as it is, and say so.
+        let rules = |block: &Block| matches!(block, Block::Heading(_, text) if text.starts_with("Planens egna krav"));
+        let place = report.blocks.iter().position(rules).unwrap();
+        report.blocks.drain(place..place + 2);
+        [Format::Markdown, Format::Csv, Format::Json].map(|format| format.write(&report))
+    };
     let before = forms(&town);
     assert!(before[0].contains("Avviker från förslaget (delvis uppfyllt)"));
     // The plan lives on: a goal is reworded, handed over and withdrawn, and another is added.

@@ -1,6 +1,7 @@
 //! *Uppföljning* for the annual or interim report: the sentence, what deviates, the table *Mål, Ansvarig, Bedömning,
 //! Trend, Kommentar, Åtgärder* level by level, what is missing, and what was said after the round was closed.
 
+use super::demands;
 use super::head::{self, round_name, sentences, stated};
 use super::model::{Block, Cell, Column, Holds, Report, Table};
 use super::review::{Line, Review, Standing};
@@ -30,6 +31,7 @@ pub fn make(ledger: &Ledger, request: &Request) -> Report {
     blocks.extend(empty_places(&review, request));
     blocks.extend(out_of_force(&review, request));
     blocks.extend(findings(&review, request));
+    blocks.extend(demands::blocks(&review, request));
     blocks.extend(corrections(&review, request));
     if request.notes {
         blocks.extend(all_notes(&review, request));

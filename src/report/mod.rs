@@ -11,6 +11,7 @@
 
 mod changes;
 mod csv;
+mod demands;
 mod followup;
 mod head;
 mod json;

@@ -162,6 +162,7 @@ messages! {
         sv: "Texten ser ut att innehålla ett personnummer; ta bort det innan rapporten lämnas vidare",
         en: "The text seems to hold a personal identity number; remove it before the report is passed on",
     }
+    report_demands(day: &str) { sv: "Planens egna krav, läget {day}", en: "The plan's own requirements, as of {day}" }
     report_corrections { sv: "Rättelser och sena uppgifter", en: "Corrections and late entries" }
     report_correction { sv: "Rättelse", en: "Correction" }
     report_should_be(field: &str, value: &str) { sv: "{field} ska vara: {value}", en: "{field} should be: {value}" }
