@@ -12,6 +12,7 @@
 mod arguments;
 mod check;
 mod completions;
+mod delivery;
 mod demands;
 mod export;
 mod json;
@@ -24,6 +25,7 @@ mod naming;
 mod note;
 mod paper;
 mod plans;
+mod report;
 mod round;
 mod saving;
 mod search;
@@ -64,6 +66,7 @@ pub const VERBS: &[Verb] = &[
     undo::VERB,
     check::VERB,
     search::VERB,
+    report::VERB,
     export::VERB,
     completions::VERB,
     man::VERB,
