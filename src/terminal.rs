@@ -24,6 +24,7 @@ mod keys;
 mod opener;
 mod output;
 mod rejoin;
+mod reporter;
 mod rescue;
 mod saver;
 mod signals;
@@ -57,6 +58,7 @@ use ending::{Cause, Ending};
 use input::Input;
 use opener::Opener;
 use output::Output;
+use reporter::Reporter;
 use rescue::Rescue;
 use saver::Saver;
 use signals::Continued;
@@ -208,6 +210,7 @@ struct Shell {
     drafts: Drafts,
     views: Views,
     opener: Opener,
+    reporter: Reporter,
     ending: Arc<Ending>,
     words: Sender<Word>,
     told: Receiver<Word>,
@@ -246,6 +249,15 @@ impl Shell {
             Opening::Overview => None,
             Opening::Plan(plan) => Some(plan.clone()),
             Opening::File(path) => Some(shown(path)),
+        };
+        let reporter = Reporter {
+            library: library.clone(),
+            session: author.session.clone(),
+            lang,
+            signs,
+            zone: zone.clone(),
+            restricted,
+            words: words.clone(),
         };
         let opener = Opener {
             library,
@@ -297,6 +309,7 @@ impl Shell {
             drafts,
             views,
             opener,
+            reporter,
             ending,
             words,
             told,
@@ -396,6 +409,7 @@ impl Shell {
                 Effect::DropDraft(handle) => self.drafts.forget(&handle),
                 Effect::Open(plan) => self.opener.open(plan),
                 Effect::List => self.opener.list(),
+                Effect::Report { plan, round, kind, format } => self.reporter.report(plan, round, kind, format),
                 Effect::KeepView { plan, view } => {
                     if self.views.keep(plan, view) {
                         let views = self.views.clone();

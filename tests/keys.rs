@@ -388,3 +388,16 @@ fn words_and_undo_work_in_the_review_too() {
     let screen = stage.screen();
     assert!(screen.contains("Kommentar: Bra fart") && !screen.contains("Följ upp"), "{screen}");
 }
+
+#[test]
+fn the_change_sheet_of_a_review_says_what_the_log_says() {
+    let mut stage = walking();
+    for _ in 0..28 {
+        stage.keys("1");
+    }
+    stage.keys("enter");
+    assert_eq!(stage.app.screen, Screen::Report);
+    let sheet = stage.app.report.clone().unwrap();
+    let told = sheet.matches("Ej bedöm").count();
+    assert_eq!(told, 28, "every decision of the log stands on the sheet once\n{sheet}");
+}

@@ -200,6 +200,8 @@ commands! {
     /// What works here.
     Help "help" ["?" "f1"] [Everywhere] Find cmd_help Some((4, Lang::foot_help));
 
+    /// Make a report.
+    Export "export" ["x"] [Tree Page Guided] Program cmd_export None;
     /// Choose the round.
     Rounds "rounds" ["o"] [Tree] Program cmd_rounds None;
     /// Choose the screen.

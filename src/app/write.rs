@@ -297,6 +297,12 @@ impl App {
                 self.screen = super::screen::Screen::Tree;
                 Vec::new()
             }
+            Action::ReportForm(kind) => self.choose_report_form(kind),
+            Action::Report(kind, format) => {
+                let Some(desk) = &self.desk else { return Vec::new() };
+                let (plan, round) = (desk.plan().id.to_string(), desk.round_id.to_string());
+                vec![Effect::Report { plan, round, kind, format }]
+            }
             Action::Nothing => Vec::new(),
             Action::QuitAnyway => self.leave(),
             Action::Stay => vec![Effect::RetryAppends],

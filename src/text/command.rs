@@ -57,6 +57,7 @@ messages! {
     cmd_search { sv: "Sök", en: "Search" }
     cmd_palette { sv: "Alla kommandon", en: "All commands" }
     cmd_help { sv: "Hjälp om det som går att göra här", en: "Help on what works here" }
+    cmd_export { sv: "Rapport: visa eller spara", en: "Report: show or save" }
     cmd_rounds { sv: "Byt omgång", en: "Switch round" }
     cmd_screens { sv: "Välj skärm", en: "Choose screen" }
     cmd_show_overview { sv: "Skärm: Översikt", en: "Screen: Overview" }

@@ -17,12 +17,22 @@ messages! {
     walk_progress(at: usize, of: usize, missing: u32) { sv: "{at} av {of}, {missing} ej bedömda", en: "{at} of {of}, {missing} not assessed" }
     walk_parked(count: usize) { sv: "{count} till sist", en: "{count} for last" }
     walk_done { sv: "Genomgången är klar.", en: "The review is done." }
-    walk_done_next { sv: "Esc går till trädet. Skärmen Krav (v) visar vad som fattas innan omgången avslutas, och skärmen Logg vad som ändrats.", en: "Esc goes to the tree. The screen Requirements (v) shows what is missing before the round is closed, and the screen Log what was changed." }
+    walk_done_next { sv: "Enter visar ändringsbladet för mötet: allt som beslutats i dag, med före och efter. Esc går till trädet. Skärmen Krav (v) visar vad som fattas innan omgången avslutas.", en: "Enter shows the change sheet of the meeting: everything decided today, with before and after. Esc goes to the tree. The screen Requirements (v) shows what is missing before the round is closed." }
     more_below_page { sv: "mer: PgDn", en: "more: PgDn" }
     screen_picture { sv: "Nulägesbild", en: "Current picture" }
     screen_results { sv: "Resultat", en: "Results" }
     screen_indicators { sv: "Nyckeltal", en: "Indicators" }
     screen_requirements { sv: "Krav", en: "Requirements" }
+    screen_report { sv: "Rapport", en: "Report" }
+    choose_report { sv: "Rapport", en: "Report" }
+    choose_form { sv: "Hur?", en: "How?" }
+    menu_report_picture { sv: "Nulägesbild", en: "Current picture" }
+    menu_report_followup { sv: "Uppföljning (års- eller delårsredovisning)", en: "Follow-up (annual or interim report)" }
+    menu_report_results { sv: "Resultat över omgångar", en: "Results over rounds" }
+    menu_report_changes { sv: "Ändringsblad för dagens möte", en: "Change sheet of today's meeting" }
+    report_show { sv: "Visa här", en: "Show here" }
+    report_file(ending: &str) { sv: "Spara som fil .{ending} i den mapp programmet startades i", en: "Save as a file .{ending} in the folder the program was started in" }
+    notice_report_written(path: &str) { sv: "Rapporten är sparad: {path}", en: "The report is saved: {path}" }
     screen_log { sv: "Logg", en: "Log" }
     deviations { sv: "Avvikelser", en: "Deviations" }
     steps_done(done: u32, of: u32) { sv: "{done} av {of} genomförda", en: "{done} of {of} done" }
