@@ -43,19 +43,20 @@ impl Draft {
         SCHEMA
     }
 
-    fn file_name(&self) -> String {
-        format!("{}-{}.json", super::identity::plain_name(&self.account), self.process)
+    fn file_name(&self, number: &str) -> String {
+        let number: String = number.chars().filter(char::is_ascii_alphanumeric).take(16).collect();
+        format!("{}-{}-{number}.json", super::identity::plain_name(&self.account), self.process)
     }
 }
 
-/// Keeps a draft; a process has one at a time. The draft is private even in a shared folder.
-pub fn keep(folder: &mut Folder, base: &[u8], draft: &Draft) -> Result<PathBuf, Fault> {
+/// Keeps a draft. A process may have several, told apart by `number`. They are private even in a shared folder.
+pub fn keep(folder: &mut Folder, base: &[u8], draft: &Draft, number: &str) -> Result<PathBuf, Fault> {
     folder.create(base)?;
     let drafts = folder.drafts();
     // Everybody may keep drafts here, nobody may read another's.
     let shared = super::disk::modes_in(folder.path()).1 == 0o660;
     folder.disk().make_dir(&drafts, if shared { 0o3770 } else { 0o700 })?;
-    let path = drafts.join(draft.file_name());
+    let path = drafts.join(draft.file_name(number));
     let content = serde_json::to_string_pretty(draft)
         .map_err(|error| Fault::new(shown(&path), FaultKind::Other(error.to_string())))?;
     folder.disk().replace(&path, content.as_bytes(), 0o600)?;

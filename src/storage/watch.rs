@@ -1,65 +1,96 @@
 //! Noticing what others write: the kernel tells, or the folder is looked at every two seconds.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 use notify::{RecursiveMode, Watcher};
 
+use super::disk::{Identity, identity_of};
 use super::folder::Folder;
 use super::log::{LogReader, Reading};
 
 /// How often a folder is looked at when its file system does not tell.
 pub const POLL: Duration = Duration::from_secs(2);
 
-/// Watches a plan's logs until the other end is dropped, and hands over what others have added.
+/// A plan's logs being watched, until this is dropped.
+#[derive(Debug)]
+pub struct Watch {
+    ended: Arc<AtomicBool>,
+    tell: Sender<()>,
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.ended.store(true, Ordering::SeqCst);
+        let _ = self.tell.send(());
+    }
+}
+
+/// Watches a plan's logs in a thread of its own, and hands over what others have added.
 ///
 /// The kernel's word is only a reason to look: entries are known by their ids, so looking once too often is harmless.
-pub fn watch(folder: Folder, mut reader: LogReader, polling: bool, found: impl Fn(Reading) -> bool) {
+pub fn watch(
+    folder: Folder,
+    mut reader: LogReader,
+    polling: bool,
+    found: impl Fn(Reading) + Send + 'static,
+) -> std::io::Result<Watch> {
     let (tell, told) = channel::<()>();
-    let mut kernel = if polling { None } else { Kernel::new(tell) };
-    loop {
-        let tells = kernel.as_mut().is_some_and(|kernel| kernel.follow(&folder));
-        let reading = reader.read(folder.disk(), &folder.logs());
-        let silent = reading.entries.is_empty() && reading.faults.is_empty() && reading.newer.is_none();
-        if !silent && !found(reading) {
-            return;
+    let ended = Arc::new(AtomicBool::new(false));
+    let watch = Watch { ended: ended.clone(), tell: tell.clone() };
+    std::thread::Builder::new().name("watch".into()).spawn(move || {
+        let mut kernel = if polling { None } else { Kernel::new(tell) };
+        while !ended.load(Ordering::SeqCst) {
+            let tells = kernel.as_mut().is_some_and(|kernel| kernel.follow(&folder));
+            let reading = reader.read(folder.disk(), &folder.logs());
+            if !(reading.entries.is_empty() && reading.faults.is_empty() && reading.newer.is_none()) {
+                found(reading);
+            }
+            if !wait(&told, tells) {
+                return;
+            }
         }
-        if !wait(&told, tells) && tells {
-            return;
-        }
-    }
+    })?;
+    Ok(watch)
 }
 
 /// Waits for the kernel's word, or for the time to look. False when nobody can tell any more.
 fn wait(told: &Receiver<()>, tells: bool) -> bool {
     if !tells {
-        std::thread::sleep(POLL);
-        return true;
+        return told.recv_timeout(POLL) != Err(RecvTimeoutError::Disconnected);
     }
-    match told.recv() {
-        Ok(()) => {
-            // Several words about one write are one reason to look.
-            let mut more = 0;
-            while more < 100 && told.recv_timeout(Duration::from_millis(5)).is_ok() {
-                more += 1;
-            }
-            true
-        }
-        Err(_) => false,
+    if told.recv().is_err() {
+        return false;
     }
+    // Several words about one write are one reason to look.
+    let mut more = 0;
+    while more < 100 && told.recv_timeout(Duration::from_millis(5)).is_ok() {
+        more += 1;
+    }
+    true
 }
 
 struct Kernel {
     watcher: notify::RecommendedWatcher,
-    followed: Vec<PathBuf>,
+    followed: Vec<(PathBuf, Option<Identity>)>,
+    /// Something was removed or renamed: a folder may be another than it was, even with the same identity.
+    unsure: Arc<AtomicBool>,
 }
 
 impl Kernel {
     fn new(tell: Sender<()>) -> Option<Self> {
+        let unsure = Arc::new(AtomicBool::new(false));
+        let doubt = unsure.clone();
         let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
             use notify::EventKind;
-            use notify::event::{AccessKind, AccessMode};
+            use notify::event::{AccessKind, AccessMode, ModifyKind};
+            let kind = event.as_ref().map(|event| event.kind);
+            if matches!(kind, Ok(EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_))) | Err(_)) {
+                doubt.store(true, Ordering::SeqCst);
+            }
             // Plain reads are told too; our own reading must not wake us.
             let writes = match event {
                 Ok(event) => match event.kind {
@@ -74,22 +105,33 @@ impl Kernel {
             }
         })
         .ok()?;
-        Some(Kernel { watcher, followed: Vec::new() })
+        Some(Kernel { watcher, followed: Vec::new(), unsure })
     }
 
-    /// Follows the innermost of data folder, plan folder and log folder that exists. False when the kernel will not
-    /// tell, so that the caller must look by itself.
+    /// Follows the innermost of log folder, plan folder, data folder and those above it that exists. False when the
+    /// kernel will not tell, so that the caller must look by itself.
     fn follow(&mut self, folder: &Folder) -> bool {
-        let wanted = [folder.logs(), folder.path().to_owned(), folder.root().to_owned()];
-        let Some(innermost) = wanted.iter().find(|path| path.is_dir()) else { return false };
-        if self.followed.contains(innermost) {
-            return true;
+        // A folder made anew in the place of another is another: the kernel followed the old one out.
+        if self.unsure.swap(false, Ordering::SeqCst) {
+            for (path, _) in self.followed.drain(..) {
+                let _ = self.watcher.unwatch(&path);
+            }
         }
-        let follows = self.watcher.watch(innermost, RecursiveMode::NonRecursive).is_ok();
-        if follows {
-            self.followed.push(innermost.clone());
+        let logs = folder.logs();
+        loop {
+            let Some(innermost) = logs.ancestors().find(|path| path.is_dir()) else { return false };
+            let place = (innermost.to_owned(), identity_of(innermost));
+            if self.followed.contains(&place) {
+                return true;
+            }
+            let _ = self.watcher.unwatch(innermost);
+            self.followed.retain(|(path, _)| path != innermost);
+            if self.watcher.watch(innermost, RecursiveMode::NonRecursive).is_err() {
+                return false;
+            }
+            // What was made inside before the kernel listened is looked for again.
+            self.followed.push(place);
         }
-        follows
     }
 }
 
@@ -110,5 +152,49 @@ pub fn must_poll(folder: &Folder) -> bool {
     {
         let _ = folder;
         false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::disk::Disk;
+    use std::time::Instant;
+
+    #[test]
+    fn a_watch_ends_when_it_is_dropped() {
+        let root = tempfile::tempdir().unwrap();
+        for polling in [false, true] {
+            let folder = Folder::new(Disk::default(), root.path(), "vaggeryd").unwrap();
+            let alive = Arc::new(());
+            let theirs = alive.clone();
+            let watch = watch(folder, LogReader::default(), polling, move |_| drop(theirs.clone())).unwrap();
+            drop(watch);
+            let started = Instant::now();
+            while Arc::strong_count(&alive) > 1 {
+                assert!(started.elapsed() < Duration::from_secs(5));
+                std::thread::sleep(Duration::from_millis(2));
+            }
+        }
+    }
+
+    #[test]
+    fn a_folder_made_anew_is_followed_again() {
+        let root = tempfile::tempdir().unwrap();
+        let mut folder = Folder::new(Disk::default(), root.path(), "vaggeryd").unwrap();
+        folder.create(b"{}").unwrap();
+        let (tell, told) = channel();
+        let logs = folder.logs();
+        let found = move |reading: Reading| tell.send(reading.faults.len()).unwrap_or_default();
+        let _watch = watch(folder, LogReader::default(), false, found).unwrap();
+        for turn in 0..3 {
+            // What cannot be read is told, so any line will do.
+            std::fs::write(logs.join(format!("anna-{turn}.jsonl")), "?\n").unwrap();
+            assert!(told.recv_timeout(Duration::from_secs(5)).is_ok(), "turn {turn}");
+            std::fs::remove_dir_all(&logs).unwrap();
+            std::thread::sleep(Duration::from_millis(50));
+            std::fs::create_dir(&logs).unwrap();
+            std::thread::sleep(Duration::from_millis(50));
+        }
     }
 }

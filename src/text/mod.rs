@@ -13,6 +13,7 @@ mod notice;
 pub mod number;
 mod screen;
 mod sign;
+mod terminal;
 pub mod time;
 
 pub use sign::Signs;

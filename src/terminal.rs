@@ -1,0 +1,459 @@
+//! The shell: sets the terminal up, turns what happens into events, does what `update` asks for, and puts everything
+//! back at the end.
+//!
+//! ```text
+//!   input ──┐                                  ┌── saver ── snapshots
+//! signals ──┤  words   ┌──────────┐  effects   ├── drafts
+//!   watch ──┼─────────▶│   main   │───────────▶┼── opener ── watch
+//!   saver ──┤          │ update,  │            ├── output
+//!  opener ──┘          │  draw    │            └── …
+//!                      └──────────┘
+//! watchdog, signals, panics ──▶ ending: drafts kept, changes saved, terminal restored
+//! ```
+//!
+//! Each thread holds one thing and none waits for the picture: a stalled line, a hanging reader or a full disk stops
+//! nothing else. Nothing moves while nothing happens.
+
+mod canvas;
+mod check;
+mod clipboard;
+mod drafts;
+mod ending;
+mod input;
+mod keys;
+mod opener;
+mod output;
+mod rejoin;
+mod rescue;
+mod saver;
+mod signals;
+mod snapshots;
+#[cfg(test)]
+mod testing;
+mod tty;
+mod views;
+mod watchdog;
+
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, TryLockError};
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::app::effect::Effect;
+use crate::app::event::Event;
+use crate::app::{App, Start, update};
+use crate::domain::author::Author;
+use crate::storage::disk::{Disk, shown};
+use crate::storage::library::Library;
+use crate::text::{Lang, Signs};
+use crate::view;
+use canvas::Canvas;
+use drafts::Drafts;
+use ending::{Cause, Ending};
+use input::Input;
+use opener::Opener;
+use output::Output;
+use rescue::Rescue;
+use saver::Saver;
+use signals::Continued;
+use snapshots::Snapshots;
+use tty::Tty;
+use views::Views;
+
+/// What the screens are opened on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Opening {
+    /// The plan last open, or the overview the first time.
+    #[default]
+    Last,
+    /// The overview.
+    Overview,
+    /// A plan of the data folder, by its id.
+    Plan(String),
+    /// A file, to look at.
+    File(PathBuf),
+}
+
+/// What the screens start with.
+pub struct ScreenStart {
+    /// The data folder.
+    pub data: PathBuf,
+    /// The user's own folder for what is remembered between runs.
+    pub state: PathBuf,
+    /// The disk.
+    pub disk: Disk,
+    /// The language.
+    pub lang: Lang,
+    /// The signs the terminal can show.
+    pub signs: Signs,
+    /// Whether colours are used.
+    pub color: bool,
+    /// Who writes.
+    pub author: Author,
+    /// The body that judges, when it is another than who types.
+    pub assessed_by: Option<Box<str>>,
+    /// The time zone times are shown in.
+    pub zone: TimeZone,
+    /// What to open.
+    pub opening: Opening,
+    /// The round to look at.
+    pub round: Option<String>,
+    /// Nothing may be written.
+    pub read_only: bool,
+    /// No programs are started, no paths outside the data folder.
+    pub restricted: bool,
+}
+
+/// The exit code when the screens cannot be drawn.
+const REFUSED: u8 = 1;
+
+/// The exit code when the terminal is gone: that of the hang-up signal.
+const HUNG_UP: u8 = 129;
+
+/// Shows the screens until the user quits or the program must end. Gives the exit code.
+pub fn run(start: ScreenStart) -> color_eyre::Result<u8> {
+    install_reports();
+    if let Some(refusal) = check::Surroundings::look().refusal(start.lang) {
+        return Ok(refuse(start.signs, &refusal));
+    }
+    let mut shell = Shell::start(start)?;
+    // Restores on every way out of here, also those nobody thought of.
+    let _restored = Restored(shell.ending.tty.clone());
+    if let Err(error) = shell.tty.set_up() {
+        shell.tty.restore();
+        return Ok(refuse(shell.signs, &shell.ending.lang.terminal_unusable(&error.to_string())));
+    }
+    shell.listen()?;
+    shell.run()?;
+    Ok(shell.ending.end())
+}
+
+/// Makes reports of faults readable, in colour only where colours are wanted. A second call does nothing.
+pub fn install_reports() {
+    let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) || !io::stderr().is_terminal();
+    let builder = color_eyre::config::HookBuilder::default();
+    let builder = if plain { builder.theme(color_eyre::config::Theme::new()) } else { builder };
+    // Somebody has installed them already.
+    let _ = builder.install();
+}
+
+fn refuse(signs: Signs, said: &str) -> u8 {
+    let _ = writeln!(io::stderr(), "{}", signs.plain(said));
+    REFUSED
+}
+
+struct Restored(Arc<Tty>);
+
+impl Drop for Restored {
+    fn drop(&mut self) {
+        self.0.restore();
+    }
+}
+
+/// What the main thread is told.
+#[derive(Debug)]
+enum Word {
+    /// Something happened.
+    Event(Event),
+    /// The last frame has gone out.
+    Drawn,
+    /// The program was stopped and goes on.
+    Continued,
+}
+
+/// Locks, but not for longer than this: for those who end the program, whatever the others are doing.
+fn within<T>(mutex: &Mutex<T>, wait: Duration) -> Option<MutexGuard<'_, T>> {
+    let until = Instant::now() + wait;
+    loop {
+        match mutex.try_lock() {
+            Ok(guard) => return Some(guard),
+            Err(TryLockError::Poisoned(poisoned)) => return Some(poisoned.into_inner()),
+            Err(TryLockError::WouldBlock) if Instant::now() < until => std::thread::sleep(Duration::from_millis(1)),
+            Err(TryLockError::WouldBlock) => return None,
+        }
+    }
+}
+
+/// How many words are taken before the picture gets its turn.
+const TURN: usize = 1000;
+
+/// How long the group's stop is waited for when the program is suspended.
+const STOPPING: Duration = Duration::from_millis(300);
+
+struct Shell {
+    app: App,
+    first: Vec<Effect>,
+    canvas: Canvas,
+    tty: Arc<Tty>,
+    output: Output,
+    input: Option<Input>,
+    continued: Continued,
+    /// The stops that have been dealt with.
+    came_back: u64,
+    saver: Saver,
+    drafts: Drafts,
+    views: Views,
+    opener: Opener,
+    ending: Arc<Ending>,
+    words: Sender<Word>,
+    told: Receiver<Word>,
+    signs: Signs,
+    restricted: bool,
+    /// A frame is to be drawn.
+    wanted: bool,
+    over: bool,
+}
+
+impl Shell {
+    /// Starts the threads and the program. The terminal is not touched.
+    fn start(start: ScreenStart) -> io::Result<Self> {
+        let ScreenStart { data, state, disk, lang, signs, color, author, zone, opening, restricted, .. } = start;
+        let (words, told) = channel();
+        let library = Library::new(disk.clone(), data.clone());
+        let rescue = Rescue { disk: disk.clone(), state: state.clone(), data: data.clone() };
+        let views = Views::load(disk, state);
+        let snapshots = Snapshots::start(library.clone(), words.clone())?;
+        let copies = snapshots.clone();
+        let saver = Saver::start(words.clone(), move |plan, entries| copies.changed(plan, entries))?;
+        let drafts = Drafts::start(&author.account, rescue.clone(), words.clone())?;
+        let tty = Arc::new(Tty::default());
+        let ending = Arc::new(Ending::new(
+            tty.clone(),
+            saver.clone(),
+            drafts.clone(),
+            snapshots.clone(),
+            views.clone(),
+            rescue.clone(),
+            lang,
+            signs,
+        ));
+        let plan = match &opening {
+            Opening::Last => views.last_plan().filter(|plan| library.ids().contains(plan)),
+            Opening::Overview => None,
+            Opening::Plan(plan) => Some(plan.clone()),
+            Opening::File(path) => Some(shown(path)),
+        };
+        let opener = Opener {
+            library,
+            writer: author.writer.as_ref().into(),
+            zone: zone.clone(),
+            read_only: start.read_only,
+            restricted,
+            opening: Arc::new(opening),
+            saver: saver.clone(),
+            drafts: drafts.clone(),
+            snapshots,
+            views: views.clone(),
+            rescue,
+            words: words.clone(),
+            turn: Arc::default(),
+            listing: Arc::default(),
+            watch: Arc::default(),
+        };
+        let size = tty::size().unwrap_or((80, 24));
+        let (app, first) = App::new(Start {
+            lang,
+            signs,
+            color,
+            author,
+            assessed_by: start.assessed_by,
+            zone,
+            now: Timestamp::now(),
+            size,
+            read_only: start.read_only,
+            restricted,
+            plan,
+            round: start.round,
+            newcomer: views.count_start(),
+            data: shown(&data),
+            random: Box::new(random),
+        });
+        // Colours are the view's decision, made once from the same surroundings.
+        crossterm::style::force_color_output(true);
+        Ok(Shell {
+            app,
+            first,
+            canvas: Canvas::new(size)?,
+            output: Output::start(tty.clone(), words.clone())?,
+            tty,
+            input: None,
+            continued: Continued::default(),
+            came_back: 0,
+            saver,
+            drafts,
+            views,
+            opener,
+            ending,
+            words,
+            told,
+            signs,
+            restricted,
+            wanted: true,
+            over: false,
+        })
+    }
+
+    /// Starts listening: to keys, to signals, and for the silence of a terminal that is gone.
+    fn listen(&mut self) -> io::Result<()> {
+        let end = |cause: Cause| {
+            let (ending, words) = (self.ending.clone(), self.words.clone());
+            move |code: u8| {
+                ending.end_from_aside(cause, code, || {
+                    let _ = words.send(Word::Event(Event::Terminate));
+                });
+            }
+        };
+        let ending = self.ending.clone();
+        let report = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| ending.end_by_panic(|| report(panic))));
+        signals::start(self.words.clone(), self.continued.clone(), end(Cause::Signal))?;
+        let gone = end(Cause::Gone);
+        watchdog::start(move || gone(HUNG_UP))?;
+        let gone = end(Cause::Gone);
+        self.input = Some(Input::start(self.words.clone(), move || gone(HUNG_UP))?);
+        Ok(())
+    }
+
+    /// Takes words, does what they lead to and draws, until it is over.
+    fn run(&mut self) -> io::Result<()> {
+        let first = std::mem::take(&mut self.first);
+        self.perform(first)?;
+        while !self.over {
+            self.draw()?;
+            let Ok(word) = self.told.recv() else { return Ok(()) };
+            self.hear(word)?;
+            // Everything that waits comes before the picture of it.
+            for _ in 0..TURN {
+                match self.told.try_recv() {
+                    Ok(word) if !self.over => self.hear(word)?,
+                    _ => break,
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        self.wanted |= self.app.take_dirty();
+        if self.wanted && self.output.has_room() {
+            let app = &self.app;
+            let frame = self.canvas.draw(|frame| view::draw(app, frame))?;
+            self.output.send(&frame);
+            self.wanted = false;
+        }
+        Ok(())
+    }
+
+    fn hear(&mut self, word: Word) -> io::Result<()> {
+        match word {
+            Word::Event(event) => {
+                if let Event::Resize(width, height) = event {
+                    self.canvas.resize((width, height))?;
+                    self.wanted = true;
+                }
+                let ends = matches!(event, Event::Terminate);
+                let effects = update(&mut self.app, Timestamp::now(), event);
+                self.perform(effects)?;
+                self.over |= ends;
+                Ok(())
+            }
+            Word::Drawn => Ok(()),
+            // Stopped by somebody else: what the terminal looks like now is not known.
+            Word::Continued if self.continued.count() > self.came_back => {
+                self.tty.restore();
+                self.come_back()
+            }
+            Word::Continued => Ok(()),
+        }
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) -> io::Result<()> {
+        for effect in effects {
+            match effect {
+                Effect::Append(entry) => self.saver.append(*entry),
+                Effect::RetryAppends => self.saver.retry(),
+                Effect::KeepDraft(text) => self.drafts.keep(text),
+                Effect::DropDraft(handle) => self.drafts.forget(&handle),
+                Effect::Open(plan) => self.opener.open(plan),
+                Effect::List => self.opener.list(),
+                Effect::KeepView { plan, view } => {
+                    if self.views.keep(plan, view) {
+                        let views = self.views.clone();
+                        let _ = std::thread::Builder::new()
+                            .name("views".into())
+                            .spawn(move || views.save(Duration::from_secs(1)));
+                    }
+                }
+                Effect::Copy(text) => self.output.send(&clipboard::sequence(&text)),
+                Effect::Redraw => {
+                    self.canvas.forget()?;
+                    self.wanted = true;
+                }
+                Effect::Suspend => self.suspend()?,
+                Effect::Quit => self.over = true,
+            }
+        }
+        Ok(())
+    }
+
+    /// Stops for the shell's job control. Started by something without it, we are not stopped and go on at once.
+    fn suspend(&mut self) -> io::Result<()> {
+        if self.restricted {
+            return Ok(());
+        }
+        if let Some(input) = &self.input {
+            input.pause();
+        }
+        self.tty.restore();
+        let before = self.continued.count();
+        // The whole group, as the terminal itself would: whoever started us stops with us.
+        let _ = rustix::process::kill_current_process_group(rustix::process::Signal::TSTP);
+        self.continued.wait_beyond(before, STOPPING);
+        self.come_back()
+    }
+
+    fn come_back(&mut self) -> io::Result<()> {
+        self.came_back = self.continued.count();
+        // A shell that wakes us puts us in front a moment later; in the background we would be stopped again.
+        let until = Instant::now() + STOPPING;
+        while !tty::is_foreground() && Instant::now() < until {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        self.tty.set_up()?;
+        self.canvas.forget()?;
+        if let Some(input) = &self.input {
+            input.resume();
+        }
+        if let Some((width, height)) = tty::size() {
+            self.hear(Word::Event(Event::Resize(width, height)))?;
+        }
+        self.hear(Word::Event(Event::Resumed))
+    }
+}
+
+/// Random bytes from the operating system.
+fn random(bytes: &mut [u8]) {
+    for chunk in bytes.chunks_mut(6) {
+        // The first six bytes of such an id are random throughout.
+        let random = uuid::Uuid::new_v4().into_bytes();
+        for (byte, random) in chunk.iter_mut().zip(random) {
+            *byte = random;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn random_bytes_fill_everything() {
+        let mut bytes = [0; 64];
+        random(&mut bytes);
+        assert!(bytes.chunks(8).all(|chunk| chunk.iter().any(|byte| *byte != 0)));
+    }
+}

@@ -1,0 +1,243 @@
+//! Opening plans off the main thread: the plan itself, what was rescued, drafts, and the watch over what others write.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::drafts::Drafts;
+use super::rescue::Rescue;
+use super::saver::Saver;
+use super::snapshots::Snapshots;
+use super::views::Views;
+use super::{Opening, Word};
+use crate::app::event::{Event, ListedPlan, OpenedPlan, ReadOnly, SavedView};
+use crate::app::overview::Summary;
+use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::ledger::Ledger;
+use crate::domain::round::{RoundKind, proposed};
+use crate::domain::tally::Tallies;
+use crate::domain::value::Id;
+use crate::storage::bundled;
+use crate::storage::disk::{fault, shown};
+use crate::storage::library::{Library, Opened};
+use crate::storage::log::{LogWriter, Reading};
+use crate::storage::watch::{self, Watch};
+use crate::text::time::day;
+
+/// Opens plans.
+#[derive(Clone)]
+pub(super) struct Opener {
+    pub library: Library,
+    pub writer: Arc<str>,
+    pub zone: TimeZone,
+    pub read_only: bool,
+    pub restricted: bool,
+    /// The file that was named when the program was started.
+    pub opening: Arc<Opening>,
+    pub saver: Saver,
+    pub drafts: Drafts,
+    pub snapshots: Snapshots,
+    pub views: Views,
+    pub rescue: Rescue,
+    pub words: Sender<Word>,
+    pub turn: Arc<AtomicU64>,
+    pub listing: Arc<AtomicU64>,
+    pub watch: Arc<Mutex<Option<Watch>>>,
+}
+
+impl Opener {
+    /// Opens a plan; an event tells. A later opening overtakes an earlier one.
+    pub fn open(&self, id: String) {
+        let turn = self.turn.fetch_add(1, Ordering::SeqCst) + 1;
+        let opener = self.clone();
+        let name = id.clone();
+        let started = std::thread::Builder::new().name("opener".into()).spawn(move || opener.open_now(id, turn));
+        if let Err(error) = started {
+            let fault = fault(Path::new(&name), &error);
+            let _ = self.words.send(Word::Event(Event::OpenFailed { plan: name, fault }));
+        }
+    }
+
+    fn open_now(&self, id: String, turn: u64) {
+        let outcome = match &*self.opening {
+            Opening::File(path) if shown(path) == id => self.open_file(path).map(|plan| (plan, None)),
+            _ => self.open_plan(&id),
+        };
+        // Under the lock, so that the later of two openings has the last word.
+        let mut watching = self.watch.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.turn.load(Ordering::SeqCst) != turn {
+            return;
+        }
+        *watching = None;
+        match outcome {
+            Ok((plan, watched)) => {
+                let hash: Box<str> = plan.ledger.base_hash().into();
+                let polling = plan.polling;
+                let _ = self.words.send(Word::Event(Event::Opened(Box::new(plan))));
+                if let Some(opened) = watched {
+                    *watching = self.watch(opened, hash, polling);
+                }
+            }
+            Err(fault) => {
+                let _ = self.words.send(Word::Event(Event::OpenFailed { plan: id, fault }));
+            }
+        }
+    }
+
+    fn open_file(&self, path: &Path) -> Result<OpenedPlan, Fault> {
+        if self.restricted && !lies_in(path, &self.library.root) {
+            return Err(Fault::new(shown(path), FaultKind::NoPermission));
+        }
+        let ledger = self.library.open_file(path)?;
+        let source = source(&ledger);
+        Ok(OpenedPlan {
+            ledger,
+            faults: Vec::new(),
+            read_only: Some(ReadOnly::File),
+            drafts: Vec::new(),
+            view: SavedView::default(),
+            polling: false,
+            source,
+        })
+    }
+
+    fn open_plan(&self, id: &str) -> Result<(OpenedPlan, Option<Watched>), Fault> {
+        let mut opened = self.library.open(id, Timestamp::now())?;
+        let read_only = match opened.newer {
+            Some(schema) => Some(ReadOnly::Newer(schema)),
+            None => self.read_only.then_some(ReadOnly::Asked),
+        };
+        let base: Arc<[u8]> = opened.base.as_slice().into();
+        if read_only.is_none() {
+            self.take_in_rescued(&mut opened);
+            self.saver.know(&opened.folder, base.clone(), opened.ledger.base_hash(), &self.writer);
+            self.snapshots.know(id, opened.ledger.plan().items.len());
+            // What this process has not saved yet is as true as what it has.
+            opened.ledger.apply_all(self.saver.waiting(opened.ledger.base_hash()));
+        }
+        self.drafts.know(&opened.folder, base);
+        let (drafts, faults) = self.drafts.find(&opened.folder);
+        opened.faults.extend(faults);
+        let polling = watch::must_poll(&opened.folder);
+        let source = source(&opened.ledger);
+        let Opened { ledger, folder, reader, faults, .. } = opened;
+        let view = self.views.of(id);
+        let plan = OpenedPlan { ledger, faults, read_only, drafts, view, polling, source };
+        Ok((plan, Some(Watched { folder, reader })))
+    }
+
+    /// Appends what could not be saved when the program last ended; the user was told that it would be.
+    fn take_in_rescued(&self, opened: &mut Opened) {
+        let (found, faults) = self.rescue.entries(opened.folder.id(), opened.ledger.base_hash());
+        opened.faults.extend(faults);
+        for rescued in found {
+            let missing: Vec<_> =
+                rescued.entries.into_iter().filter(|entry| opened.ledger.entry(entry.id).is_none()).collect();
+            if !missing.is_empty() {
+                let mut writer = LogWriter::new(opened.folder.clone(), &self.writer, opened.base.clone());
+                if let Err(fault) = writer.append(&missing) {
+                    opened.faults.push(fault);
+                    continue;
+                }
+                self.snapshots.changed(opened.folder.id(), missing.len());
+                opened.ledger.apply_all(missing);
+            }
+            // Everything in it is durable where it belongs.
+            let _ = std::fs::remove_file(&rescued.path);
+        }
+    }
+
+    fn watch(&self, Watched { folder, reader }: Watched, base: Box<str>, polling: bool) -> Option<Watch> {
+        let plan = folder.id().to_owned();
+        let place = folder.logs();
+        let (saver, words) = (self.saver.clone(), self.words.clone());
+        let found = move |reading: Reading| {
+            let Reading { entries, mut faults, newer } = reading;
+            let count = entries.len();
+            let mut entries: Vec<_> = entries.into_iter().filter(|entry| entry.base == base).collect();
+            if entries.len() < count {
+                faults.push(Fault::new(shown(&place), FaultKind::OtherBase));
+            }
+            entries.retain(|entry| !saver.is_own(entry.id));
+            if !entries.is_empty() || !faults.is_empty() || newer.is_some() {
+                let _ = words.send(Word::Event(Event::Others { plan: plan.clone(), entries, faults, newer }));
+            }
+        };
+        match watch::watch(folder.clone(), reader, polling, found) {
+            Ok(watch) => Some(watch),
+            Err(error) => {
+                let _ = self.words.send(Word::Event(Event::Told(fault(folder.path(), &error))));
+                None
+            }
+        }
+    }
+
+    /// Counts every plan for the overview, an event each. A later listing overtakes an earlier one.
+    pub fn list(&self) {
+        let turn = self.listing.fetch_add(1, Ordering::SeqCst) + 1;
+        let opener = self.clone();
+        let started = std::thread::Builder::new().name("lister".into()).spawn(move || {
+            for id in opener.library.ids() {
+                if opener.listing.load(Ordering::SeqCst) != turn {
+                    return;
+                }
+                let now = Timestamp::now();
+                let plan = opener.library.open(&id, now).map(|opened| summary(&opened, day(now, &opener.zone)));
+                let _ = opener.words.send(Word::Event(Event::Listed(Box::new(ListedPlan { id, plan }))));
+            }
+        });
+        if let Err(error) = started {
+            let _ = self.words.send(Word::Event(Event::Told(fault(&self.library.root, &error))));
+        }
+    }
+}
+
+/// What the watch over a plan needs.
+struct Watched {
+    folder: crate::storage::folder::Folder,
+    reader: crate::storage::log::LogReader,
+}
+
+fn lies_in(path: &Path, root: &Path) -> bool {
+    let real = |path: &Path| -> Option<PathBuf> { std::fs::canonicalize(path).ok() };
+    match (real(path), real(root)) {
+        (Some(path), Some(root)) => path.starts_with(root),
+        _ => false,
+    }
+}
+
+fn source(ledger: &Ledger) -> Option<String> {
+    ledger.plan().document.source.as_deref().and_then(bundled::source).map(str::to_owned)
+}
+
+/// What the overview shows of a plan: the open round with the latest cut-off, or else the proposed one.
+fn summary(opened: &Opened, today: Date) -> Summary {
+    let plan = opened.ledger.plan();
+    let open = plan.rounds.iter().filter(|(_, round)| round.is_open()).max_by_key(|(_, round)| round.cut_off);
+    let (id, round, is_proposed): (Id, _, bool) = match open {
+        Some((id, round)) => (id.clone(), round.clone(), false),
+        None => {
+            let kinds: Vec<RoundKind> = plan.reviews.iter().filter_map(|cadence| cadence.kind).collect();
+            let closed = |id: &str| plan.rounds.get(id).is_some_and(|round| round.is_closed());
+            let (id, round) = proposed(today, &kinds, closed);
+            (id, round, true)
+        }
+    };
+    let own = |text: &Option<Box<str>>| text.as_deref().unwrap_or_default().to_owned();
+    Summary {
+        title: own(&plan.document.title),
+        municipality: own(&plan.document.municipality),
+        round: (round.label.as_deref().unwrap_or(&id).to_owned(), is_proposed),
+        tally: Tallies::build(plan, &id, &round).total(),
+        items: plan.items.len(),
+        slots: plan.items.iter().filter(|(_, item)| item.is_slot()).count(),
+        folder: opened.folder.exists().then(|| shown(opened.folder.path())),
+        conflicts: opened.ledger.conflicts().count(),
+        faults: opened.faults.len(),
+    }
+}

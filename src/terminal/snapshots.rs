@@ -1,0 +1,175 @@
+//! The thread that writes the readable copies of a plan a moment after it was changed. Nothing waits for it.
+
+use std::collections::HashMap;
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+
+use super::{Word, within};
+use crate::app::event::Event;
+use crate::domain::fault::Fault;
+use crate::storage::disk::shown;
+use crate::storage::library::Library;
+use crate::storage::snapshot;
+
+/// How long after a change the copies follow: changes made one after the other share one writing.
+const MOMENT: Duration = Duration::from_millis(200);
+
+/// A large plan's copies follow when its log has grown by an item in so many.
+const FRACTION: usize = 50;
+
+/// What is known of a plan's copies.
+#[derive(Clone, Copy, Debug, Default)]
+struct Plan {
+    /// Entries saved since they were written.
+    grown: usize,
+    /// When the last of them was saved.
+    changed: Option<Instant>,
+    /// How many items it had.
+    items: usize,
+}
+
+impl Plan {
+    fn is_small(&self) -> bool {
+        self.items <= snapshot::LARGE
+    }
+
+    fn due(&self) -> Option<Instant> {
+        let enough = self.is_small() || self.grown >= self.items / FRACTION;
+        self.changed.filter(|_| enough).map(|changed| changed + MOMENT)
+    }
+}
+
+#[derive(Debug, Default)]
+struct State {
+    plans: HashMap<String, Plan>,
+    /// The copies of a small plan are being written.
+    busy: bool,
+    ending: bool,
+}
+
+/// Writes the readable copies.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Snapshots {
+    shared: Arc<(Mutex<State>, Condvar)>,
+}
+
+impl Snapshots {
+    /// Starts the thread.
+    pub fn start(library: Library, words: Sender<Word>) -> std::io::Result<Self> {
+        let snapshots = Snapshots::default();
+        let theirs = snapshots.clone();
+        std::thread::Builder::new().name("snapshots".into()).spawn(move || theirs.write_on(&library, &words))?;
+        Ok(snapshots)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.shared.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// So many items a plan has.
+    pub fn know(&self, plan: &str, items: usize) {
+        self.lock().plans.entry(plan.to_owned()).or_default().items = items;
+    }
+
+    /// A plan was changed by so many entries.
+    pub fn changed(&self, plan: &str, entries: usize) {
+        let mut state = self.lock();
+        let plan = state.plans.entry(plan.to_owned()).or_default();
+        plan.grown += entries;
+        plan.changed = Some(Instant::now());
+        self.shared.1.notify_all();
+    }
+
+    /// Writes what is due for small plans, for a bounded time. A large one waits for its next change.
+    pub fn finish(&self, wait: Duration) {
+        let until = Instant::now() + wait;
+        let Some(mut state) = within(&self.shared.0, wait) else { return };
+        state.ending = true;
+        self.shared.1.notify_all();
+        while state.busy || state.plans.values().any(|plan| plan.is_small() && plan.changed.is_some()) {
+            let left = until.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return;
+            }
+            state = self.shared.1.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+
+    fn write_on(&self, library: &Library, words: &Sender<Word>) {
+        let changed = &self.shared.1;
+        let mut told: Option<Fault> = None;
+        let mut state = self.lock();
+        loop {
+            let now = Instant::now();
+            let ending = state.ending;
+            let due = |plan: &Plan| if ending && plan.is_small() { plan.changed } else { plan.due() };
+            let next = state.plans.iter().filter_map(|(id, plan)| Some((due(plan)?, id.clone()))).min();
+            let id = match next {
+                Some((due, id)) if due <= now => id,
+                Some((due, _)) => {
+                    state = changed.wait_timeout(state, due - now).unwrap_or_else(PoisonError::into_inner).0;
+                    continue;
+                }
+                None => {
+                    state = changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+                    continue;
+                }
+            };
+            if let Some(plan) = state.plans.get_mut(&id) {
+                plan.changed = None;
+                plan.grown = 0;
+            }
+            state.busy = state.plans.get(&id).is_some_and(Plan::is_small);
+            drop(state);
+            let outcome = write(library, &id, words);
+            state = self.lock();
+            state.busy = false;
+            match outcome {
+                Ok(items) => {
+                    if let Some(plan) = state.plans.get_mut(&id) {
+                        plan.items = items;
+                    }
+                    told = None;
+                }
+                // The copies are only copies: the next change tries again.
+                Err(fault) => {
+                    if told.as_ref() != Some(&fault) {
+                        let _ = words.send(Word::Event(Event::Told(fault.clone())));
+                    }
+                    told = Some(fault);
+                }
+            }
+            changed.notify_all();
+        }
+    }
+}
+
+fn write(library: &Library, id: &str, words: &Sender<Word>) -> Result<usize, Fault> {
+    let now = Timestamp::now();
+    let mut opened = library.open(id, now)?;
+    // A newer version's copies hold what this one does not know.
+    if opened.newer.is_none() {
+        for kept in snapshot::write(&mut opened.folder, &opened.ledger, now)?.kept {
+            let _ = words.send(Word::Event(Event::KeptAside(shown(&kept))));
+        }
+    }
+    Ok(opened.ledger.plan().items.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_large_plan_is_copied_when_its_log_has_grown_by_a_fraction() {
+        let mut plan = Plan { grown: 1, changed: Some(Instant::now()), items: 30 };
+        assert!(plan.due().is_some());
+        plan.items = 1_000_000;
+        assert!(plan.due().is_none());
+        plan.grown = 20_000;
+        assert!(plan.due().is_some());
+    }
+}

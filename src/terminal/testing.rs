@@ -1,0 +1,23 @@
+//! Entries for tests.
+
+use jiff::Timestamp;
+
+use crate::domain::entry::{Change, Edit, Entry, EntryId, Object, Verb};
+use crate::domain::value::{Unknown, Value};
+
+/// An entry made at this second on a plan with this base.
+pub fn entry(second: i64, base: &str) -> Entry {
+    let at = Timestamp::from_second(1_800_000_000 + second).unwrap();
+    let object = Object::Assessment { round: "2026-helar".into(), item: "vag.d1".into() };
+    Entry {
+        id: EntryId::after(at, [7; 10], None),
+        at,
+        by: "samordnare".into(),
+        account: "anna".into(),
+        writer: "anna-1".into(),
+        session: "s".into(),
+        base: base.into(),
+        edit: Edit::new(Verb::Assess, vec![Change::new(object, "value", Value::text("met"))]),
+        unknown: Unknown::default(),
+    }
+}

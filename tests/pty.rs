@@ -1,0 +1,16 @@
+//! The program on a real terminal: a pseudo-terminal whose screen is kept by an emulator. No test sleeps for a time it
+//! hopes is long enough; each waits for what it wants to see, up to a deadline.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+#[path = "pty/session.rs"]
+mod session;
+
+#[path = "pty/ending.rs"]
+mod ending;
+#[path = "pty/fault.rs"]
+mod fault;
+#[path = "pty/life.rs"]
+mod life;
+#[path = "pty/refusal.rs"]
+mod refusal;

@@ -1,0 +1,162 @@
+//! However it ends: what was written is kept, the process goes, the terminal is as it was.
+
+use std::process::Stdio;
+use std::time::Duration;
+
+use pty_process::blocking::Command as PtyCommand;
+use rustix::process::{Signal, test_kill_process};
+
+use crate::session::{Home, MALKOLL, Session, open};
+
+const FIRST_STRATEGY: &str = "Ta tillvara på nyanländas egna skaparkraft";
+const TEXT: &str = "Två tomter på Götafors är klara för samråd";
+
+/// A program in which a note is half written.
+fn writing(home: &Home) -> Session {
+    let session = Session::start(home, &["vaggeryd"]);
+    begin(&session);
+    session
+}
+
+fn begin(session: &Session) {
+    session.wait_for(FIRST_STRATEGY);
+    session.send("\tn");
+    session.wait_for_calm();
+    session.send(TEXT);
+    session.wait_for("samråd");
+}
+
+#[test]
+fn a_signal_keeps_the_draft_and_restores_the_terminal() {
+    for (signal, code) in [(Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131), (Signal::TERM, 143)] {
+        let home = Home::new();
+        let mut session = writing(&home);
+        session.kill(signal);
+        assert_eq!(session.ended_within(Duration::from_secs(5)), code);
+        session.assert_restored();
+        assert!(home.drafts("vaggeryd").contains(TEXT), "{signal:?}");
+    }
+}
+
+#[test]
+fn a_draft_is_offered_at_the_next_start() {
+    let home = Home::new();
+    let mut session = writing(&home);
+    session.kill(Signal::TERM);
+    session.ended();
+    let again = Session::start(&home, &["vaggeryd"]);
+    again.wait_for("tkast");
+}
+
+#[test]
+fn a_cut_line_ends_the_program_within_a_second_and_keeps_the_draft() {
+    let home = Home::new();
+    let mut session = writing(&home);
+    let pid = session.pid();
+    session.hang_up();
+    assert_eq!(session.ended_within(Duration::from_secs(1)), 129);
+    assert!(test_kill_process(pid).is_err());
+    assert!(home.drafts("vaggeryd").contains(TEXT));
+}
+
+#[test]
+fn a_cut_line_ends_the_program_though_the_parent_ignores_hang_ups() {
+    let home = Home::new();
+    let script = format!("trap '' HUP; exec {MALKOLL} vaggeryd");
+    let command = PtyCommand::new("/bin/sh").args(["-c", &script]).env_clear().envs(home.environment());
+    let mut session = Session::of(command, (100, 30));
+    begin(&session);
+    session.hang_up();
+    assert_eq!(session.ended_within(Duration::from_secs(5)), 129);
+    assert!(home.drafts("vaggeryd").contains(TEXT));
+}
+
+#[test]
+fn a_cut_line_is_noticed_though_no_signal_comes() {
+    // Not the controlling terminal, so that the kernel sends nothing.
+    let home = Home::new();
+    let (pty, pts) = open((100, 30));
+    let end = || Stdio::from(rustix::io::dup(&pts).unwrap());
+    let child = std::process::Command::new(MALKOLL)
+        .arg("vaggeryd")
+        .env_clear()
+        .envs(home.environment())
+        .stdin(end())
+        .stdout(end())
+        .stderr(end())
+        .spawn()
+        .unwrap();
+    let mut session = Session::over(child, pty, Some(pts), (100, 30));
+    begin(&session);
+    session.hang_up();
+    assert_eq!(session.ended_within(Duration::from_secs(5)), 129);
+    assert!(home.drafts("vaggeryd").contains(TEXT));
+}
+
+#[test]
+fn a_paste_that_never_ends_loses_nothing_before_it() {
+    let home = Home::new();
+    let mut session = writing(&home);
+    session.send("\x1b[200~mer text utan slut");
+    session.wait_for_calm();
+    session.hang_up();
+    assert_eq!(session.ended_within(Duration::from_secs(1)), 129);
+    assert!(home.drafts("vaggeryd").contains(TEXT));
+}
+
+#[test]
+fn a_paste_that_never_ends_does_not_keep_a_signal_waiting() {
+    let home = Home::new();
+    let mut session = writing(&home);
+    session.send("\x1b[200~mer text utan slut");
+    session.wait_for_calm();
+    session.kill(Signal::TERM);
+    assert_eq!(session.ended_within(Duration::from_secs(2)), 143);
+    session.assert_restored();
+}
+
+#[test]
+fn ctrl_z_stops_for_the_shell_and_fg_comes_back() {
+    let home = Home::new();
+    let command = PtyCommand::new("/bin/bash").args(["--norc", "-i"]).env_clear().envs(home.environment());
+    let mut session = Session::of(command.env("PS1", "skal> "), (100, 30));
+    session.wait_for("skal>");
+    session.send(&format!("{MALKOLL} vaggeryd\r"));
+    session.wait_for(FIRST_STRATEGY);
+    session.send("\x1a");
+    session.wait_for("Stopped");
+    assert!(!session.screen().contains(FIRST_STRATEGY));
+    session.send("fg\r");
+    session.wait_for(FIRST_STRATEGY);
+    session.send("q");
+    session.wait_until("the shell", |session| !session.screen().contains(FIRST_STRATEGY));
+    session.send("exit\r");
+    assert_eq!(session.ended(), 0);
+}
+
+#[test]
+fn a_stopped_program_can_be_ended() {
+    let home = Home::new();
+    let command = PtyCommand::new("/bin/bash").args(["--norc", "-i"]).env_clear().envs(home.environment());
+    let mut session = Session::of(command.env("PS1", "skal> "), (100, 30));
+    session.wait_for("skal>");
+    session.send(&format!("{MALKOLL} vaggeryd\r"));
+    session.wait_for(FIRST_STRATEGY);
+    session.send("\x1a");
+    session.wait_for("Stopped");
+    session.send("kill %1; wait %1; echo slut $?\r");
+    session.wait_for("slut 143");
+    session.send("exit\r");
+    assert_eq!(session.ended(), 0);
+}
+
+#[test]
+fn restricted_there_is_no_stopping() {
+    let home = Home::new();
+    let mut session = Session::start(&home, &["vaggeryd", "--restricted"]);
+    session.wait_for(FIRST_STRATEGY);
+    session.send("\x1a");
+    session.wait_for_calm();
+    session.send("q");
+    assert_eq!(session.ended(), 0);
+}

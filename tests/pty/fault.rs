@@ -1,0 +1,141 @@
+//! Faults of the disk and of our own, on a real terminal. The program runs inside this test's own executable, on a disk
+//! that fails as told.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use jiff::tz::TimeZone;
+use malkoll::domain::author::Author;
+use malkoll::storage::disk::{Disk, Op, Upset};
+use malkoll::terminal::{Opening, ScreenStart, run};
+use malkoll::text::{Lang, Signs};
+use pty_process::blocking::Command as PtyCommand;
+use rustix::process::Signal;
+
+use crate::session::{Home, Session, wait_until};
+
+const FIRST_STRATEGY: &str = "Ta tillvara på nyanländas egna skaparkraft";
+const FAULT: &str = "MALKOLL_TEST_FAULT";
+
+fn data() -> PathBuf {
+    PathBuf::from(std::env::var_os("MALKOLL_DATA_DIR").unwrap())
+}
+
+fn failing(fault: &str, op: Op, path: &Path) -> Option<Upset> {
+    let log = path.extension().is_some_and(|ending| ending == "jsonl") && path.starts_with(data());
+    match fault {
+        "full" if log && op == Op::Write => Some(Upset::Short(9, std::io::ErrorKind::StorageFull.into())),
+        // Room comes when this file is removed.
+        "full-for-now" if log && op == Op::Write && PathBuf::from(std::env::var_os("HOME")?).join("full").exists() => {
+            Some(Upset::Fail(std::io::ErrorKind::StorageFull.into()))
+        }
+        "panic" if log && op == Op::Write => panic!("a fault of our own"),
+        "hang" if log && op == Op::Sync => {
+            std::thread::sleep(Duration::from_secs(600));
+            None
+        }
+        _ => None,
+    }
+}
+
+/// Not a test: the program, when a test below starts it.
+#[test]
+#[ignore = "the program that the tests below start"]
+fn program() {
+    let Ok(fault) = std::env::var(FAULT) else { return };
+    let at = |name: &str| PathBuf::from(std::env::var_os(name).unwrap());
+    let author = Author { by: "anna".into(), account: "anna".into(), writer: "anna-1".into(), session: "s".into() };
+    let code = run(ScreenStart {
+        data: data(),
+        state: at("XDG_STATE_HOME"),
+        disk: Disk::hooked(move |op, path| failing(&fault, op, path)),
+        lang: Lang::Sv,
+        signs: Signs::Unicode,
+        color: true,
+        author,
+        assessed_by: None,
+        zone: TimeZone::UTC,
+        opening: Opening::Plan("vaggeryd".into()),
+        round: None,
+        read_only: false,
+        restricted: false,
+    });
+    std::process::exit(code.unwrap().into());
+}
+
+fn with(home: &Home, fault: &str) -> Session {
+    let command = PtyCommand::new(std::env::current_exe().unwrap())
+        .args(["--exact", "fault::program", "--ignored", "--nocapture"])
+        .env_clear()
+        .envs(home.environment())
+        .env(FAULT, fault);
+    let session = Session::of(command, (100, 30));
+    session.wait_for(FIRST_STRATEGY);
+    session
+}
+
+#[test]
+fn a_full_disk_is_told_and_the_change_is_there_at_the_next_start() {
+    let home = Home::new();
+    let mut session = with(&home, "full");
+    session.send("\t1");
+    session.wait_for("disken är full");
+    assert!(!session.screen().contains("Sparat "), "{}", session.screen());
+    session.kill(Signal::TERM);
+    assert_eq!(session.ended(), 143);
+    session.assert_restored();
+    session.wait_for("1 ändring kunde inte sparas");
+    assert_eq!(home.log("vaggeryd").matches("\"value\"").count(), 0);
+    let again = with(&home, "none");
+    again.wait_for("1 av");
+    wait_until("the log", || home.log("vaggeryd").matches("\"field\":\"value\"").count() == 1);
+}
+
+#[test]
+fn a_change_is_saved_by_itself_once_there_is_room() {
+    let home = Home::new();
+    let full = home.folder.path().join("home/full");
+    std::fs::create_dir_all(full.parent().unwrap()).unwrap();
+    std::fs::write(&full, "").unwrap();
+    let mut session = with(&home, "full-for-now");
+    session.send("\t1");
+    session.wait_for("disken är full");
+    std::fs::remove_file(&full).unwrap();
+    wait_until("the log", || home.log("vaggeryd").matches("\"field\":\"value\"").count() == 1);
+    session.wait_for("Sparat");
+    session.send("q");
+    assert_eq!(session.ended(), 0);
+}
+
+#[test]
+fn a_fault_of_our_own_keeps_draft_and_changes_and_restores_the_terminal() {
+    let home = Home::new();
+    let mut session = with(&home, "panic");
+    session.send("\tn");
+    session.wait_for_calm();
+    session.send("Två tomter är klara för samråd");
+    session.wait_for("samråd");
+    // Leaves the text as a draft; then the saver falls over.
+    session.send("\x1b");
+    session.wait_for_calm();
+    session.send("1");
+    assert_eq!(session.ended_within(Duration::from_secs(10)), 101);
+    session.assert_restored();
+    session.wait_for("avslutades av ett fel i programmet");
+    session.wait_for("a fault of our own");
+    assert!(home.drafts("vaggeryd").contains("klara för samråd"));
+    let again = with(&home, "none");
+    again.wait_for("1 av");
+}
+
+#[test]
+fn a_disk_that_hangs_does_not_keep_the_program_from_ending() {
+    let home = Home::new();
+    let mut session = with(&home, "hang");
+    session.send("\t1");
+    session.wait_for_calm();
+    session.kill(Signal::TERM);
+    assert_eq!(session.ended_within(Duration::from_secs(5)), 143);
+    session.assert_restored();
+    session.wait_for("1 ändring kunde inte sparas");
+}

@@ -1,0 +1,55 @@
+//! Where the screens cannot be drawn, a sentence says so and what to do instead.
+
+use std::process::{Command, Stdio};
+
+use pty_process::blocking::Command as PtyCommand;
+
+use crate::session::{Home, MALKOLL, Session};
+
+fn without(home: &Home, name: &str) -> Vec<(String, String)> {
+    home.environment().into_iter().filter(|(known, _)| known != name).collect()
+}
+
+#[test]
+fn without_a_terminal_plain_text_is_pointed_to() {
+    let home = Home::new();
+    let output = Command::new(MALKOLL)
+        .arg("vaggeryd")
+        .env_clear()
+        .envs(home.environment())
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.stdout, b"");
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("terminal") && said.contains("malkoll status"), "{said}");
+    assert!(!said.contains('\x1b'));
+    assert!(!home.data().exists(), "nothing is written");
+}
+
+#[test]
+fn a_terminal_that_shows_no_screens_is_left_as_it_is() {
+    let home = Home::new();
+    for term in [None, Some("dumb"), Some("")] {
+        let mut environment = without(&home, "TERM");
+        environment.extend(term.map(|term| ("TERM".to_owned(), term.to_owned())));
+        let command = PtyCommand::new(MALKOLL).arg("vaggeryd").env_clear().envs(environment);
+        let mut session = Session::of(command, (80, 24));
+        assert_eq!(session.ended(), 1);
+        session.wait_for("malkoll status");
+        let bytes = session.bytes();
+        assert!(!bytes.contains(&0x1b), "{}", String::from_utf8_lossy(&bytes));
+    }
+}
+
+#[test]
+fn a_terminal_without_size_is_told() {
+    let home = Home::new();
+    let (pty, pts) = pty_process::blocking::open().unwrap();
+    let mut command = PtyCommand::new(MALKOLL).arg("vaggeryd").env_clear().envs(home.environment());
+    let child = command.spawn_borrowed(&pts).unwrap();
+    let mut session = Session::over(child, pty, Some(pts), (80, 24));
+    assert_eq!(session.ended(), 1);
+    session.wait_for("0×0");
+}
