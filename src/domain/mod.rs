@@ -18,6 +18,7 @@
 //! | [`proposal::Proposal`] | förslag | what the children suggest; a person decides |
 //! | [`entry::Edit`] | ändring | an invertible change |
 //! | [`entry::Entry`] | loggpost | an edit with id, time and author |
+//! | [`frontier::Frontier`] | – | what a closing covers of every writer's log |
 //! | [`register::Register`] | fältets historik | who wrote what into a field, and what each replaced |
 //! | [`ledger::Ledger`] | – | the bundled plan plus the union of all entries |
 //! | [`unit::Unit`] | enhet: nämnd, förvaltning, bolag | who is responsible |
@@ -29,6 +30,7 @@ pub mod document;
 pub mod edits;
 pub mod entry;
 pub mod fault;
+pub mod frontier;
 pub mod indicator;
 pub mod item;
 pub mod ledger;
