@@ -286,7 +286,8 @@ impl World {
             Deed::Foreign(n, which) => {
                 let id = plan.item_id(item(n)).clone();
                 let object = Object::Assessment { round: round_id, item: id.clone() };
-                let change = match which % 4 {
+                let change = match which % 5 {
+                    4 => Change::new(Object::Item(id), "level", Value::text("nivå")),
                     0 => Change::new(object, "value", Value::text("mostly_met")),
                     1 => Change::new(object, "mood", Value::Raw("{\"a\":1}".into())),
                     2 => Change::new(Object::Item(id), "valid_from", Value::text("2026-02-30")),

@@ -504,7 +504,7 @@ impl Ledger {
         let changed = self.show(&change.object, &change.field);
         let holds = is_masked(&change.to)
             || self.plan.get(&change.object, &change.field) == change.to
-            || Plan::takes(&change.object, &change.field, &change.to);
+            || self.can_hold(&change.object, &change.field, &change.to);
         if !holds {
             self.tell(entry.id, Ineffective::Misfit(change.field.clone()));
         }
@@ -523,11 +523,11 @@ impl Ledger {
         if current == shown {
             return false;
         }
-        let mut put = self.plan.put(object, field, current).is_ok();
+        let mut put = has_level(&self.plan, object, field, &current) && self.plan.put(object, field, current).is_ok();
         if !put {
             let heads = register.heads().rev();
             let mut all = heads.chain(register.writes().iter().rev()).map(|write| &write.to);
-            let held = all.find(|value| !is_masked(value) && Plan::takes(object, field, value));
+            let held = all.find(|value| !is_masked(value) && self.can_hold(object, field, value));
             let value = held.unwrap_or(&register.base);
             put = *value != shown && self.plan.put(object, field, value.clone()).is_ok();
         }
@@ -537,6 +537,10 @@ impl Ledger {
             self.link(note);
         }
         put
+    }
+
+    fn can_hold(&self, object: &Object, field: &str, value: &Value) -> bool {
+        has_level(&self.plan, object, field, value) && Plan::takes(object, field, value)
     }
 
     /// Puts a note among those of its item, or lets it wait for the item.
@@ -738,6 +742,13 @@ impl Ledger {
 fn prevails(new: &Entry, known: &Entry) -> bool {
     let masked = |entry: &Entry| entry.edit.changes.iter().filter(|change| is_masked(&change.to)).count();
     new != known && masked(new).cmp(&masked(known)).then_with(|| format!("{new:?}").cmp(&format!("{known:?}"))).is_gt()
+}
+
+/// False for an item's level that the plan does not have: such an item would be in no tree, and no plan that says so
+/// could be read again.
+fn has_level(plan: &Plan, object: &Object, field: &str, value: &Value) -> bool {
+    let is_level = matches!(object, Object::Item(_)) && field == "level";
+    !is_level || value.as_text().is_some_and(|level| plan.level(level).is_some())
 }
 
 fn is_masked(value: &Value) -> bool {
