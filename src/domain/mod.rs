@@ -28,6 +28,7 @@
 //! | [`resources::Sums`] | medel, summor | resources by year and kind |
 //! | [`entry::Edit`] | ändring | an invertible change |
 //! | [`entry::Entry`] | loggpost | an edit with id, time and author |
+//! | [`frontier::Frontier`] | – | what a closing covers of every writer's log |
 //! | [`register::Register`] | fältets historik | who wrote what into a field, and what each replaced |
 //! | [`ledger::Ledger`] | – | the bundled plan plus the union of all entries |
 //! | [`unit::Unit`] | enhet: nämnd, förvaltning, bolag | who is responsible |
@@ -43,6 +44,7 @@ pub mod entry;
 pub mod evaluation;
 pub mod fault;
 pub mod finding;
+pub mod frontier;
 pub mod indicator;
 pub mod item;
 pub mod ledger;

@@ -313,7 +313,11 @@ impl Plan {
 
     /// An item's place among its siblings.
     pub fn order_of(&self, ix: ItemIx) -> OrderKey {
-        self.item(ix).order.clone().unwrap_or_else(|| OrderKey::of_bundled(ix.index() as u32))
+        self.item(ix).order.clone().unwrap_or_else(|| {
+            // Where an added item stands in the arena depends on who came first; its place must not.
+            let bundled = ix.index() < self.bundled.items;
+            OrderKey::of_bundled(if bundled { ix.index() as u32 } else { u32::MAX })
+        })
     }
 
     /// A field as it now stands.
@@ -378,6 +382,55 @@ impl Plan {
         }
     }
 
+    /// True when a field of such an object can hold the value.
+    pub(super) fn takes(object: &Object, field: &str, value: &Value) -> bool {
+        fn takes<T: Fields>(field: &str, value: &Value) -> bool {
+            T::default().set(field, value.clone()).is_ok()
+        }
+        match object {
+            Object::Item(_) => takes::<Item>(field, value),
+            Object::Round(_) => takes::<Round>(field, value),
+            Object::Assessment { .. } => takes::<Assessment>(field, value),
+            Object::Note(_) => takes::<Note>(field, value),
+            Object::Unit(_) => takes::<Unit>(field, value),
+            Object::Indicator(_) => takes::<Indicator>(field, value),
+            Object::Figure(_) => takes::<Figure>(field, value),
+            Object::Resource(_) => takes::<Resource>(field, value),
+            Object::Consultation(_) => takes::<Consultation>(field, value),
+            Object::Decision(_) => takes::<Decision>(field, value),
+            Object::Trigger(_) => takes::<Trigger>(field, value),
+            Object::Correction(_) => takes::<Correction>(field, value),
+        }
+    }
+
+    /// Puts the notes of the item that a note is about in the order of `key`; also links a note whose item has come
+    /// after it. All but one are in order already.
+    pub(super) fn order_note<K: Ord>(&mut self, note: &Id, key: impl Fn(&Id) -> K) {
+        let Some(place) = self.notes.place(note) else { return };
+        let about = self.notes.get(note).and_then(|note| note.item.as_deref());
+        let Some(ix) = about.and_then(|item| self.item_ix(item)) else { return };
+        let notes = &self.notes;
+        let key_at = |place: &usize| notes.at(*place).map(|(id, _)| key(id));
+        let places = self.notes_of.entry(ix).or_default();
+        if places.last() == Some(&place) {
+            places.pop();
+        } else {
+            places.retain(|known| *known != place);
+        }
+        let own = key_at(&place);
+        // Most come last.
+        let slot = match places.last() {
+            Some(last) if key_at(last) > own => places.partition_point(|other| key_at(other) < own),
+            _ => places.len(),
+        };
+        places.insert(slot, place);
+    }
+
+    /// True when the item was bundled.
+    pub(super) fn is_bundled_item(&self, id: &str) -> bool {
+        self.items.place(id).is_some_and(|place| place < self.bundled.items)
+    }
+
     /// Forgets every object that was not bundled, for a rebuild. Bundled objects keep their fields.
     pub(super) fn forget_added(&mut self) {
         self.items.truncate(self.bundled.items);
@@ -406,8 +459,14 @@ impl Plan {
     }
 
     /// Builds the tree anew from each item's parent.
-    pub(super) fn rebuild_tree(&mut self, parents: Vec<Option<ItemIx>>) {
-        // An item without a level is one whose first entry has not arrived.
+    pub(super) fn rebuild_tree(&mut self, mut parents: Vec<Option<ItemIx>>) {
+        // An item without a level is one whose first entry has not arrived. What lies below it stands at the top until
+        // then, since hidden it would be lost to sight.
+        if self.items.len() > self.bundled.items {
+            for slot in &mut parents {
+                *slot = slot.filter(|above| self.item(*above).level.is_some());
+            }
+        }
         let all = || (0..self.items.len()).filter_map(ItemIx::new).filter(|ix| self.item(*ix).level.is_some());
         // The order of a file is the order of its siblings; only added or reordered items need sorting.
         let ordered = self.items.iter().any(|(_, item)| item.order.is_some());

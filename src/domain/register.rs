@@ -1,5 +1,7 @@
 //! A field's history: who wrote what, what each replaced, and what stands.
 
+use std::collections::{HashMap, HashSet};
+
 use super::entry::EntryId;
 use super::value::Value;
 
@@ -13,6 +15,10 @@ pub struct Write {
     /// What it said.
     pub to: Value,
 }
+
+/// When a write takes its turn: after the latest it builds on, then by its own id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Turn(EntryId, usize, EntryId);
 
 /// Everything ever written into one field, on top of what the plan was bundled with.
 ///
@@ -57,13 +63,6 @@ impl Register {
         self.writes.insert(place, write);
     }
 
-    /// Forgets every write, for a rebuild.
-    pub fn clear(&mut self) {
-        self.writes.clear();
-        self.heads.clear();
-        self.awaited.clear();
-    }
-
     fn find(&self, entry: EntryId) -> Option<&Write> {
         let place = self.writes.binary_search_by_key(&entry, |write| write.entry).ok()?;
         self.writes.get(place)
@@ -87,6 +86,45 @@ impl Register {
     /// The ids of the heads: what a new write replaces.
     pub fn head_ids(&self) -> &[EntryId] {
         &self.heads
+    }
+
+    /// The writes so that each comes after all it replaced, and otherwise by id. An entry made on a clock that was far
+    /// ahead has a later id than what replaced it.
+    pub fn in_turn(&self) -> Vec<(Turn, &Write)> {
+        let mut turns: Vec<(Turn, &Write)> = Vec::with_capacity(self.writes.len());
+        let orderly = self.writes.iter().all(|write| write.replaces.iter().all(|replaced| *replaced < write.entry));
+        if orderly {
+            turns.extend(self.writes.iter().map(|write| (Turn(write.entry, 0, write.entry), write)));
+            return turns;
+        }
+        let mut known: HashMap<EntryId, Turn> = HashMap::new();
+        for write in &self.writes {
+            // Walked with a stack of our own: a chain may be as long as the log.
+            let mut stack = vec![(write, false)];
+            let mut open: HashSet<EntryId> = HashSet::new();
+            while let Some((write, ready)) = stack.pop() {
+                if known.contains_key(&write.entry) {
+                    continue;
+                }
+                if !ready && open.insert(write.entry) {
+                    stack.push((write, true));
+                    let unknown = write.replaces.iter().filter(|id| !known.contains_key(*id) && !open.contains(*id));
+                    stack.extend(unknown.filter_map(|id| self.find(*id)).map(|earlier| (earlier, false)));
+                } else if ready {
+                    let before = write.replaces.iter().filter_map(|id| known.get(id)).max();
+                    let turn = match before {
+                        Some(Turn(reached, count, _)) if *reached > write.entry => {
+                            Turn(*reached, count + 1, write.entry)
+                        }
+                        _ => Turn(write.entry, 0, write.entry),
+                    };
+                    known.insert(write.entry, turn);
+                }
+            }
+        }
+        turns.extend(self.writes.iter().filter_map(|write| known.get(&write.entry).map(|turn| (*turn, write))));
+        turns.sort_by_key(|(turn, _)| *turn);
+        turns
     }
 
     /// The heads, when they say different things.

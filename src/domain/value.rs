@@ -125,22 +125,27 @@ pub trait Fields: Default {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Unknown(Option<Box<NamedValues>>);
 
-type NamedValues = Vec<(Box<str>, Value)>;
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct NamedValues {
+    list: Vec<(Box<str>, Value)>,
+    /// A file of junk may have a million names.
+    names: BTreeSet<Box<str>>,
+}
 
 impl Unknown {
     /// Keeps a field; false when the name is there already.
     pub fn keep(&mut self, name: &str, value: Value) -> bool {
-        let list = self.0.get_or_insert_default();
-        if list.iter().any(|(known, _)| &**known == name) {
+        let kept = self.0.get_or_insert_default();
+        if !kept.names.insert(name.into()) {
             return false;
         }
-        list.push((name.into(), value));
+        kept.list.push((name.into(), value));
         true
     }
 
     /// The fields kept.
     pub fn iter(&self) -> impl Iterator<Item = &(Box<str>, Value)> {
-        self.0.iter().flat_map(|list| list.iter())
+        self.0.iter().flat_map(|kept| kept.list.iter())
     }
 }
 

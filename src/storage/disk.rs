@@ -5,7 +5,7 @@
 use std::fmt;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -150,6 +150,7 @@ impl Disk {
     /// Makes a folder's entries durable.
     pub fn sync_dir(&self, path: &Path) -> io::Result<()> {
         self.before(Op::SyncDir, path)?;
+        let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
         File::open(path)?.sync_all()
     }
 
@@ -165,13 +166,20 @@ impl Disk {
         {
             self.make_dir(above, mode)?;
         }
-        match fs::create_dir(path) {
+        // Never wider than asked for, not even for a moment; wider than the process's mask only afterwards.
+        match fs::DirBuilder::new().mode(mode & 0o777).create(path) {
             Ok(()) => {
-                fs::set_permissions(path, fs::Permissions::from_mode(mode)).map_err(|error| fault(path, &error))?;
-                if let Some(above) = path.parent() {
-                    self.sync_dir(above).map_err(|error| fault(above, &error))?;
+                let finished = fs::set_permissions(path, fs::Permissions::from_mode(mode))
+                    .map_err(|error| fault(path, &error))
+                    .and_then(|()| match path.parent() {
+                        Some(above) => self.sync_dir(above).map_err(|error| fault(above, &error)),
+                        None => Ok(()),
+                    });
+                if finished.is_err() {
+                    // The next attempt must not take a folder for finished that a power failure would take away.
+                    let _ = fs::remove_dir(path);
                 }
-                Ok(())
+                finished
             }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                 // A link in the folder's place is refused; a folder somebody made just now is fine.

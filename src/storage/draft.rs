@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::disk::{Disk, MAX_FILE, fault, shown};
+use super::disk::{Disk, fault, shown};
 use super::folder::Folder;
 use super::format::SCHEMA;
 use crate::domain::fault::{Fault, FaultKind};
@@ -49,6 +49,9 @@ impl Draft {
     }
 }
 
+/// The largest draft that is read, in bytes.
+pub const MAX_DRAFT: u64 = 256 << 20;
+
 /// Keeps a draft. A process may have several, told apart by `number`. They are private even in a shared folder.
 pub fn keep(folder: &mut Folder, base: &[u8], draft: &Draft, number: &str) -> Result<PathBuf, Fault> {
     folder.create(base)?;
@@ -80,12 +83,16 @@ pub fn find(
 ) -> (Vec<(PathBuf, Draft)>, Vec<Fault>) {
     let mut found = Vec::new();
     let mut faults = Vec::new();
+    if fs::symlink_metadata(folder.drafts()).is_ok_and(|about| !about.is_dir()) {
+        // A link in its place leads to texts that somebody else chose.
+        return (found, vec![Fault::new(shown(&folder.drafts()), FaultKind::NotAFile)]);
+    }
     for entry in fs::read_dir(folder.drafts()).into_iter().flatten().filter_map(Result::ok) {
         let path = entry.path();
         if path.extension().is_none_or(|ending| ending != "json") {
             continue;
         }
-        let bytes = match disk.read(&path, MAX_FILE) {
+        let bytes = match disk.read(&path, MAX_DRAFT) {
             Ok(bytes) => bytes,
             // Another's draft in a shared folder.
             Err(Fault { kind: FaultKind::NoPermission | FaultKind::Missing, .. }) => continue,
@@ -95,7 +102,11 @@ pub fn find(
             }
         };
         match serde_json::from_slice::<Draft>(&bytes) {
-            Ok(draft) if draft.account == account && !alive(draft.process) => found.push((path, draft)),
+            Ok(draft) if draft.account != account => {}
+            Ok(draft) if draft.schema > SCHEMA => {
+                faults.push(Fault::new(shown(&path), FaultKind::Newer(draft.schema)));
+            }
+            Ok(draft) if !alive(draft.process) => found.push((path, draft)),
             Ok(_) => {}
             Err(_) => faults.push(Fault::new(shown(&path), FaultKind::BadLine(1))),
         }

@@ -2,10 +2,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use sha2::{Digest, Sha256};
 
-use super::disk::{Disk, Identity, MAX_FILE, identity_of, modes_in, shown};
+use super::disk::{Disk, Identity, MAX_FILE, fault, identity_of, modes_in, shown};
 use super::format::plan_file;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::plan::{Plan, is_safe_name};
@@ -17,10 +18,21 @@ pub struct Folder {
     root: PathBuf,
     path: PathBuf,
     id: String,
+    /// Shared by all copies: what one has seen must not be made anew by another.
+    seen: Arc<Mutex<Seen>>,
+}
+
+/// What has been seen of a folder.
+#[derive(Clone, Copy, Debug, Default)]
+struct Seen {
     /// The folder's identity when it was first seen; a different one later means that it was moved or replaced.
     identity: Option<Identity>,
     /// The same for the data folder.
-    root_identity: Option<Identity>,
+    root: Option<Identity>,
+    /// True once the folder of logs has been there.
+    logs: bool,
+    /// True once the folder itself, its base and its folder of logs are known to be durable.
+    settled: bool,
 }
 
 impl Folder {
@@ -36,8 +48,12 @@ impl Folder {
         }
         Ok(Folder {
             disk,
-            identity: identity_of(&path),
-            root_identity: identity_of(root),
+            seen: Arc::new(Mutex::new(Seen {
+                identity: identity_of(&path),
+                root: identity_of(root),
+                logs: is_plain_folder(&path.join("log")),
+                settled: false,
+            })),
             root: root.to_owned(),
             path,
             id: id.to_owned(),
@@ -92,36 +108,81 @@ impl Folder {
     /// Fails when the folder is no longer the one that was opened: a new one is never made in its place.
     pub fn check(&mut self) -> Result<(), Fault> {
         let gone = || Fault::new(shown(&self.path), FaultKind::Gone);
+        let mut seen = self.seen();
         let now = identity_of(&self.path);
-        match (self.identity, now) {
+        match (seen.identity, now) {
             (Some(then), Some(now)) if then == now => Ok(()),
             (Some(_), _) => Err(gone()),
             (None, Some(now)) => {
-                self.identity = Some(now);
+                seen.identity = Some(now);
                 Ok(())
             }
             (None, None) => {
                 let root = identity_of(&self.root);
-                if self.root_identity.is_some() && root != self.root_identity { Err(gone()) } else { Ok(()) }
+                if seen.root.is_some() && root != seen.root { Err(gone()) } else { Ok(()) }
             }
         }
+    }
+
+    fn seen(&self) -> MutexGuard<'_, Seen> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Creates the folder with its base, unless it is there. The base that is there stands.
     pub fn create(&mut self, base: &[u8]) -> Result<(), Fault> {
         self.check()?;
-        if self.base().is_file() {
+        let known = fs::symlink_metadata(self.base());
+        match known {
+            Ok(about) if about.is_file() => {}
+            Ok(_) => return Err(Fault::new(shown(&self.base()), FaultKind::NotAFile)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                if !self.root.is_dir() {
+                    self.disk.make_dir(&self.root, 0o700)?;
+                }
+                self.seen().root = identity_of(&self.root);
+                let (folder_mode, file_mode) = modes_in(&self.root);
+                self.disk.make_dir(&self.path, folder_mode)?;
+                self.seen().identity = identity_of(&self.path);
+                self.make_logs()?;
+                self.disk.create(&self.base(), base, file_mode)?;
+            }
+            Err(error) => return Err(fault(&self.base(), &error)),
+        }
+        self.settle()
+    }
+
+    /// Makes the folder of logs, unless it is there. One that has been there and is gone is not made anew: what was in
+    /// it would be missing without a word.
+    pub fn make_logs(&mut self) -> Result<(), Fault> {
+        let logs = self.logs();
+        if is_plain_folder(&logs) {
+            self.seen().logs = true;
             return Ok(());
         }
-        if !self.root.is_dir() {
-            self.disk.make_dir(&self.root, 0o700)?;
+        if self.seen().logs && fs::symlink_metadata(&logs).is_err() {
+            return Err(Fault::new(shown(&logs), FaultKind::Gone));
         }
-        self.root_identity = identity_of(&self.root);
-        let (folder_mode, file_mode) = modes_in(&self.root);
-        self.disk.make_dir(&self.path, folder_mode)?;
-        self.disk.make_dir(&self.logs(), folder_mode)?;
-        self.disk.create(&self.base(), base, file_mode)?;
-        self.identity = identity_of(&self.path);
+        let (folder_mode, _) = modes_in(&self.path);
+        self.disk.make_dir(&logs, folder_mode)?;
+        self.seen().logs = true;
+        Ok(())
+    }
+
+    /// Makes durable what an earlier attempt, ours or another process's, may have left half done: a log is no use if a
+    /// power failure takes the folder or the base from under it.
+    fn settle(&mut self) -> Result<(), Fault> {
+        if self.seen().settled {
+            return Ok(());
+        }
+        match self.disk.sync_dir(&self.root) {
+            // A data folder one may pass through but not list is the administrator's.
+            Err(error) if error.kind() != std::io::ErrorKind::PermissionDenied => {
+                return Err(fault(&self.root, &error));
+            }
+            _ => {}
+        }
+        self.disk.sync_dir(&self.path).map_err(|error| fault(&self.path, &error))?;
+        self.seen().settled = true;
         Ok(())
     }
 
@@ -132,6 +193,11 @@ impl Folder {
         let plan = plan_file::read(&shown(&path), &bytes)?;
         Ok((plan, hash(&bytes), bytes))
     }
+}
+
+/// True for a folder that is no link to one.
+pub fn is_plain_folder(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|about| about.is_dir())
 }
 
 /// The hash of a file's bytes, as entries and snapshots name it.

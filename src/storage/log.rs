@@ -1,15 +1,15 @@
 //! The logs of a plan: appending durably to one's own, reading everybody's.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fs::{self, File};
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use super::disk::{Disk, LOCK_WAIT, MAX_FILE, fault, modes_in, shown};
-use super::folder::Folder;
-use super::format::entry_line::{self, LineError};
-use crate::domain::entry::Entry;
+use super::folder::{Folder, hash, is_plain_folder};
+use super::format::entry_line::{self, LineError, MAX_LINE};
+use crate::domain::entry::{Entry, EntryId};
 use crate::domain::fault::{Fault, FaultKind};
 
 /// Appends to one writer's log. Its cost does not depend on the plan's size.
@@ -21,14 +21,34 @@ pub struct LogWriter {
     part: u32,
     /// The plan's base, written before the first entry.
     base: Vec<u8>,
+    base_hash: String,
+    /// The base file as it was when it was last known to be ours.
+    fits: Option<Stamp>,
+    /// What has been acknowledged here, so that it is written again if the file is replaced by an older copy.
+    acknowledged: Vec<(EntryId, Box<str>)>,
+    /// Where the file ended when it was last appended to.
+    end: Option<(u64, u64)>,
     /// True when the file system has no locks.
     pub lock_lies: bool,
 }
 
+/// How often a file that is replaced under our hands is written to anew.
+const ATTEMPTS: usize = 5;
+
 impl LogWriter {
     /// A writer for this folder. Nothing is written until the first entry.
     pub fn new(folder: Folder, writer: &str, base: Vec<u8>) -> Self {
-        LogWriter { folder, writer: writer.to_owned(), part: 0, base, lock_lies: false }
+        LogWriter {
+            folder,
+            writer: writer.to_owned(),
+            part: 0,
+            base_hash: hash(&base),
+            base,
+            fits: None,
+            acknowledged: Vec::new(),
+            end: None,
+            lock_lies: false,
+        }
     }
 
     fn path(&self) -> PathBuf {
@@ -42,40 +62,125 @@ impl LogWriter {
     /// Appends entries and makes them durable with one fsync. When this fails nothing is acknowledged, and what was
     /// half written is taken away again or set aside by every reader.
     pub fn append(&mut self, entries: &[Entry]) -> Result<(), Fault> {
-        let mut lines = String::new();
+        let mut lines = Vec::with_capacity(entries.len());
         for entry in entries {
-            let line = entry_line::write(entry)
-                .map_err(|error| Fault::new(shown(&self.path()), FaultKind::Other(error.to_string())))?;
-            lines.push_str(&line);
-            lines.push('\n');
+            lines.push((entry.id, self.line(entry)?));
         }
         self.folder.create(&self.base)?;
-        let (folder_mode, file_mode) = modes_in(self.folder.path());
-        let disk = self.folder.disk().clone();
-        disk.make_dir(&self.folder.logs(), folder_mode)?;
+        self.check_base()?;
+        self.folder.make_logs()?;
+        let (_, file_mode) = modes_in(self.folder.path());
         let lock_path = self.folder.logs().join(format!(".{}.lock", self.writer));
-        let lock = disk.lock(&lock_path, file_mode, LOCK_WAIT)?;
+        let lock = self.folder.disk().lock(&lock_path, file_mode, LOCK_WAIT)?;
         self.lock_lies = lock.lies;
-        let path = self.path();
-        let is_new = !path.exists();
-        let mut file = disk.open_append(&path, file_mode)?;
-        let told = |error: std::io::Error| fault(&path, &error);
-        let length = file.metadata().map_err(told)?.len();
-        if length > 0 && !ends_with_newline(&mut file).map_err(told)? {
-            lines.insert(0, '\n');
+        for _ in 0..ATTEMPTS {
+            if self.append_lines(&lines, file_mode)? {
+                self.acknowledged.append(&mut lines);
+                return Ok(());
+            }
+            // Replaced or moved away while we wrote: what we wrote is no longer where people look.
+            self.folder.check()?;
         }
-        if let Err(error) = disk.write(&mut file, &path, lines.as_bytes()) {
-            // Our own unacknowledged tail, under our own lock: nobody has been told that it is there.
-            let _ = file.set_len(length);
-            return Err(fault(&path, &error));
+        Err(Fault::new(shown(&self.path()), FaultKind::Busy))
+    }
+
+    /// An entry's line, which must say the same when it is read back: what no reader takes in is not acknowledged.
+    fn line(&self, entry: &Entry) -> Result<Box<str>, Fault> {
+        let told = |kind: FaultKind| Fault::new(shown(&self.path()), kind);
+        let line = entry_line::write(entry).map_err(|error| told(FaultKind::Other(error.to_string())))?;
+        if line.len() > MAX_LINE {
+            return Err(told(FaultKind::TooLarge(MAX_LINE as u64)));
         }
-        let synced =
-            disk.sync(&file, &path).and_then(|()| if is_new { disk.sync_dir(&self.folder.logs()) } else { Ok(()) });
-        if let Err(error) = synced {
-            self.part += 1;
-            return Err(fault(&path, &error));
+        if *entry.base != *self.base_hash {
+            return Err(told(FaultKind::OtherBase));
+        }
+        let again = entry_line::read(&line).ok().and_then(|entry| entry_line::write(&entry).ok());
+        if again.as_ref() != Some(&line) {
+            return Err(told(FaultKind::Other("unreadable".to_owned())));
+        }
+        Ok(line.into())
+    }
+
+    /// Fails when the folder holds another edition of the plan than ours: every reader would set our entries aside.
+    fn check_base(&mut self) -> Result<(), Fault> {
+        let path = self.folder.base();
+        let about = fs::symlink_metadata(&path).map_err(|error| fault(&path, &error))?;
+        let stamp = Stamp::of(&about);
+        if self.fits != Some(stamp) {
+            let there = self.folder.disk().read(&path, MAX_FILE)?;
+            if hash(&there) != self.base_hash {
+                return Err(Fault::new(shown(&path), FaultKind::OtherBase));
+            }
+            self.fits = Some(stamp);
         }
         Ok(())
+    }
+
+    /// Appends to the present file. False when that is no longer the file with its name.
+    fn append_lines(&mut self, lines: &[(EntryId, Box<str>)], mode: u32) -> Result<bool, Fault> {
+        let disk = self.folder.disk().clone();
+        let path = self.path();
+        let mut file = disk.open_append(&path, mode)?;
+        let told = |error: std::io::Error| fault(&path, &error);
+        let about = file.metadata().map_err(told)?;
+        let (inode, length) = (about.ino(), about.len());
+        let mut text = String::new();
+        if length > 0 && !ends_with_newline(&mut file).map_err(told)? {
+            text.push('\n');
+        }
+        if self.end.is_some_and(|(known, end)| known != inode || length < end) {
+            // An older copy has taken its place: what it lacks of ours is written again.
+            let held = self.ids_in(&disk, &path)?;
+            for (_, line) in self.acknowledged.iter().filter(|(id, _)| !held.contains(id)) {
+                text.push_str(line);
+                text.push('\n');
+            }
+        }
+        for (_, line) in lines {
+            text.push_str(line);
+            text.push('\n');
+        }
+        if let Err(error) = disk.write(&mut file, &path, text.as_bytes()) {
+            if !self.lock_lies {
+                // Our own unacknowledged tail, under our own lock: nobody has been told that it is there. Without locks
+                // another process of ours may have written after it; then every reader sets the rest aside.
+                let _ = file.set_len(length);
+            }
+            return Err(fault(&path, &error));
+        }
+        // The name of a file that another attempt created may not be durable yet.
+        let synced = disk.sync(&file, &path).and_then(|()| match self.end {
+            Some((known, _)) if known == inode => Ok(()),
+            _ => disk.sync_dir(&self.folder.logs()),
+        });
+        if let Err(error) = synced {
+            self.part += 1;
+            self.end = None;
+            return Err(fault(&path, &error));
+        }
+        self.end = Some((inode, length + text.len() as u64));
+        Ok(fs::symlink_metadata(&path).is_ok_and(|about| about.ino() == inode))
+    }
+
+    fn ids_in(&self, disk: &Disk, path: &Path) -> Result<HashSet<EntryId>, Fault> {
+        let mut reading = Reading::default();
+        read_file(disk, path, &mut Mark::default(), &mut reading)?;
+        Ok(reading.entries.iter().map(|entry| entry.id).collect())
+    }
+}
+
+/// What tells a file from another or an earlier one at the same place, without reading it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Stamp {
+    inode: u64,
+    length: u64,
+    /// When it was last changed, content or not, in seconds and nanoseconds.
+    changed: (i64, i64),
+}
+
+impl Stamp {
+    fn of(about: &fs::Metadata) -> Self {
+        Stamp { inode: about.ino(), length: about.len(), changed: (about.ctime(), about.ctime_nsec()) }
     }
 }
 
@@ -87,17 +192,26 @@ fn ends_with_newline(file: &mut File) -> std::io::Result<bool> {
 }
 
 /// How far one log has been read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Mark {
-    inode: u64,
+    stamp: Stamp,
     offset: u64,
     line: usize,
+    /// The bytes before the offset, by which a file rewritten in place is told.
+    tail: Vec<u8>,
+    /// What was last said about the whole file, which is not said again.
+    told: Option<FaultKind>,
 }
+
+/// How much of what was read is remembered, in bytes.
+const TAIL: usize = 256;
 
 /// Reads the logs of a folder, and later what has been added to them.
 #[derive(Debug, Default)]
 pub struct LogReader {
     marks: BTreeMap<PathBuf, Mark>,
+    /// What was last said about the folder of logs.
+    told: Option<FaultKind>,
 }
 
 /// What a reading found.
@@ -115,38 +229,103 @@ impl LogReader {
     /// Reads what has been added since the last reading; everything the first time. Reading writes nothing.
     pub fn read(&mut self, disk: &Disk, logs: &Path) -> Reading {
         let mut reading = Reading::default();
-        for path in log_files(logs) {
+        let about = fs::symlink_metadata(logs);
+        let wrong = match about {
+            Ok(about) if !about.is_dir() => Some(FaultKind::NotAFile),
+            // Where nothing has been read nothing is missing.
+            Err(_) if !self.marks.is_empty() => Some(FaultKind::Gone),
+            Err(_) => return reading,
+            Ok(_) => match fs::read_dir(logs) {
+                Ok(_) => None,
+                Err(error) => Some(fault(logs, &error).kind),
+            },
+        };
+        if wrong.is_some() {
+            if wrong != self.told {
+                reading.faults.extend(wrong.clone().map(|kind| Fault::new(shown(logs), kind)));
+            }
+            self.told = wrong;
+            return reading;
+        }
+        self.told = None;
+        let files = log_files(logs);
+        self.marks.retain(|path, mark| {
+            let there = files.contains(path);
+            if !there && mark.offset > 0 {
+                reading.faults.push(Fault::new(shown(path), FaultKind::Shrunk));
+            }
+            there
+        });
+        for path in files {
             let Ok(about) = fs::symlink_metadata(&path) else { continue };
+            let stamp = Stamp::of(&about);
             let mark = self.marks.entry(path.clone()).or_default();
-            let replaced = mark.inode != 0 && (mark.inode != about.ino() || about.len() < mark.offset);
-            if replaced {
+            if mark.stamp == stamp {
+                continue;
+            }
+            if mark.offset > 0 && !continues(disk, &path, mark, stamp) {
                 // By git, Syncthing, cp: what we had stays in memory, what it now holds is taken in.
-                if about.len() < mark.offset {
+                if stamp.length < mark.offset {
                     reading.faults.push(Fault::new(shown(&path), FaultKind::Shrunk));
                 }
                 *mark = Mark::default();
-            } else if mark.inode != 0 && about.len() == mark.offset {
-                continue;
             }
-            mark.inode = about.ino();
-            if let Err(fault) = read_file(disk, &path, mark, &mut reading) {
-                reading.faults.push(fault);
+            mark.stamp = stamp;
+            let told = match read_file(disk, &path, mark, &mut reading) {
+                Ok(cut) => cut,
+                Err(fault) => Some(fault),
+            };
+            let kind = told.as_ref().map(|fault| fault.kind.clone());
+            if kind != mark.told {
+                reading.faults.extend(told);
             }
+            mark.told = kind;
         }
         reading
     }
 }
 
-fn read_file(disk: &Disk, path: &Path, mark: &mut Mark, reading: &mut Reading) -> Result<(), Fault> {
+/// True when a file holds what was read of it, and perhaps more after that.
+fn continues(disk: &Disk, path: &Path, mark: &Mark, stamp: Stamp) -> bool {
+    // What was added while it was read has been read too, though the stamp is from before.
+    let ahead = mark.stamp.length < mark.offset && stamp.length == mark.offset;
+    // Nothing was added, but something was changed: it is read anew.
+    if stamp.inode != mark.stamp.inode || (stamp.length <= mark.offset && !ahead) {
+        return false;
+    }
+    let read = || -> Option<Vec<u8>> {
+        let mut file = disk.open(path, MAX_FILE).ok()?;
+        file.seek(SeekFrom::Start(mark.offset.checked_sub(mark.tail.len() as u64)?)).ok()?;
+        let mut tail = vec![0; mark.tail.len()];
+        file.read_exact(&mut tail).ok()?;
+        Some(tail)
+    };
+    read().is_some_and(|tail| tail == mark.tail)
+}
+
+/// Reads a file from the mark on. Gives what is wrong with its last line, which may still be on its way: it is read when
+/// it is whole, or when it parses.
+fn read_file(disk: &Disk, path: &Path, mark: &mut Mark, reading: &mut Reading) -> Result<Option<Fault>, Fault> {
     let mut file = disk.open(path, MAX_FILE)?;
     let told = |error: std::io::Error| fault(path, &error);
     file.seek(SeekFrom::Start(mark.offset)).map_err(told)?;
-    let mut bytes = Vec::new();
-    file.take(MAX_FILE).read_to_end(&mut bytes).map_err(told)?;
-    // A last line without its end may still be on its way: it is read when it is whole, or when it parses.
-    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-        let whole = line.ends_with(b"\n");
-        let content = line.strip_suffix(b"\n").unwrap_or(line);
+    let mut input = BufReader::with_capacity(1 << 16, file.take(MAX_FILE));
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        // However long a line claims to be, no more of it is held than a line may have.
+        let most = MAX_LINE as u64 + 2;
+        let mut length = input.by_ref().take(most).read_until(b'\n', &mut line).map_err(told)? as u64;
+        if length == 0 {
+            return Ok(None);
+        }
+        let mut whole = line.ends_with(b"\n");
+        if !whole && length == most {
+            let (rest, ended) = pass_over(&mut input).map_err(told)?;
+            length += rest;
+            whole = ended;
+        }
+        let content = line.strip_suffix(b"\n").unwrap_or(&line);
         let content = content.strip_suffix(b"\r").unwrap_or(content);
         let parsed = if content.iter().all(u8::is_ascii_whitespace) {
             Ok(None)
@@ -154,11 +333,17 @@ fn read_file(disk: &Disk, path: &Path, mark: &mut Mark, reading: &mut Reading) -
             std::str::from_utf8(content).map_err(|_| LineError::Unreadable).and_then(entry_line::read).map(Some)
         };
         if !whole && parsed.is_err() {
-            reading.faults.push(Fault::new(shown(path), FaultKind::Cut(position(mark.line + 1, content.len()))));
-            break;
+            let kind = FaultKind::Cut(position(mark.line + 1, content.len()));
+            return Ok(Some(Fault::new(shown(path), kind)));
         }
         mark.line += 1;
-        mark.offset += line.len() as u64;
+        mark.offset += length;
+        mark.tail.extend_from_slice(&line);
+        mark.tail.drain(..mark.tail.len().saturating_sub(TAIL));
+        if length > line.len() as u64 {
+            // Its end was passed over; the next reading compares nothing and goes on.
+            mark.tail.clear();
+        }
         match parsed {
             Ok(entry) => reading.entries.extend(entry),
             Err(LineError::Unreadable) => {
@@ -171,7 +356,26 @@ fn read_file(disk: &Disk, path: &Path, mark: &mut Mark, reading: &mut Reading) -
             Err(LineError::Newer(schema)) => reading.newer = reading.newer.max(Some(schema)),
         }
     }
-    Ok(())
+}
+
+/// Goes on to the end of a line without holding it: how many bytes that were, and whether the line has an end.
+fn pass_over(input: &mut impl BufRead) -> std::io::Result<(u64, bool)> {
+    let mut passed = 0;
+    loop {
+        let buffer = input.fill_buf()?;
+        if buffer.is_empty() {
+            return Ok((passed, false));
+        }
+        let (step, ended) = match buffer.iter().position(|byte| *byte == b'\n') {
+            Some(place) => (place + 1, true),
+            None => (buffer.len(), false),
+        };
+        input.consume(step);
+        passed += step as u64;
+        if ended {
+            return Ok((passed, true));
+        }
+    }
 }
 
 /// Git leaves both sides' lines between its marks: the lines are taken in, the marks are told.
@@ -185,6 +389,9 @@ fn position(line: usize, column: usize) -> crate::domain::fault::Position {
 
 /// Every log in a folder, conflict copies of other tools included, in the order of their names.
 pub fn log_files(logs: &Path) -> Vec<PathBuf> {
+    if !is_plain_folder(logs) {
+        return Vec::new();
+    }
     let Ok(entries) = fs::read_dir(logs) else { return Vec::new() };
     let mut files: Vec<PathBuf> = entries
         .filter_map(Result::ok)

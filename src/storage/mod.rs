@@ -11,6 +11,10 @@
 //!
 //! A plan is always opened from `base.json` and the logs; snapshots are never trusted. Reading writes nothing.
 
+// No size or place read from a file may bring the program down.
+#![deny(clippy::indexing_slicing)]
+#![cfg_attr(test, allow(clippy::indexing_slicing))] // A test that looks in the wrong place has failed.
+
 pub mod bundled;
 pub mod disk;
 pub mod draft;

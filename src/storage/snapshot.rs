@@ -43,19 +43,24 @@ pub fn write(folder: &mut Folder, ledger: &Ledger, now: Timestamp) -> Result<Wri
     let _lock = disk.lock(&folder.path().join(".lock"), file_mode, LOCK_WAIT)?;
     remove_stray(folder.path(), now);
     let mut put = |path: PathBuf, content: String| -> Result<(), Fault> {
-        if let Ok(old) = disk.read(&path, MAX_FILE) {
-            if old == content.as_bytes() {
-                return Ok(());
-            }
-            if !is_own(&old) {
-                let kept = dated(&path, now);
-                fs::rename(&path, &kept).map_err(|error| super::disk::fault(&path, &error))?;
-                written.kept.push(kept);
-            }
-        }
+        let old = match disk.read(&path, MAX_FILE) {
+            Ok(old) if old == content.as_bytes() => return Ok(()),
+            Ok(old) => Some(old),
+            Err(Fault { kind: FaultKind::Missing, .. }) => None,
+            // What cannot be read may hold somebody's changes.
+            Err(fault) => return Err(fault),
+        };
         // Read back before it replaces anything: a file we cannot read ourselves helps nobody.
         if !is_json(&content) {
             return Err(Fault::new(shown(&path), FaultKind::Other("unreadable".to_owned())));
+        }
+        if old.is_some_and(|old| !is_own(&old)) {
+            // A second name first, so that the file is never without one.
+            let kept = dated(&path, now);
+            fs::hard_link(&path, &kept)
+                .or_else(|_| fs::rename(&path, &kept))
+                .map_err(|error| super::disk::fault(&path, &error))?;
+            written.kept.push(kept);
         }
         disk.replace(&path, content.as_bytes(), file_mode)
     };

@@ -17,6 +17,7 @@ use crate::domain::document::{Decision, Trigger};
 use crate::domain::entry::{Change, Edit, Entry, EntryId, Object};
 use crate::domain::indicator::{Consultation, Figure, Indicator, Resource};
 use crate::domain::item::Item;
+use crate::domain::plan::is_valid_id;
 use crate::domain::round::Round;
 use crate::domain::unit::Unit;
 use crate::domain::value::{FieldKind, FieldSpec, Fields, Unknown, Value};
@@ -159,6 +160,15 @@ pub fn read(line: &str) -> Result<Entry, LineError> {
 fn change(text: &str) -> Option<Change> {
     let known: ChangeLine<'_> = serde_json::from_str(text).ok()?;
     let object: Object = known.object.parse().ok()?;
+    // These stand in files that must be readable again, and become names of files.
+    let named: &[&str] = match &object {
+        Object::Item(id) | Object::Round(id) => &[id],
+        Object::Assessment { round, item } => &[round, item],
+        _ => &[],
+    };
+    if !named.iter().all(|id| is_valid_id(id)) {
+        return None;
+    }
     Some(Change {
         to: value_of(&object, &known.field, known.to.get())?,
         object,

@@ -1,6 +1,7 @@
 //! Values and records as JSON, strictly: no key twice, no number rounded, unknown fields kept as they stand.
 
 use std::cell::RefCell;
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::{self, DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -147,8 +148,9 @@ impl<'de> Visitor<'de> for RecordVisitor<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
         let mut fields: Vec<(Box<str>, Value)> = Vec::new();
+        let mut seen = HashSet::new();
         while let Some(key) = map.next_key::<Box<str>>()? {
-            if fields.iter().any(|(known, _)| *known == key) {
+            if !seen.insert(key.clone()) {
                 return Err(duplicate(&key));
             }
             let value = match self.0.iter().find(|spec| *spec.name == *key) {

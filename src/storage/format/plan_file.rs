@@ -1,5 +1,6 @@
 //! `base.json` and `plan.json`: a plan as one file, its items flat and in order.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::Serialize;
@@ -54,7 +55,7 @@ impl<'de> Visitor<'de> for PartsSeed<'_> {
         let at = self.0;
         let mut schema = None;
         let mut parts = PlanParts::default();
-        let mut seen: Vec<Box<str>> = Vec::new();
+        let mut seen: HashSet<Box<str>> = HashSet::new();
         while let Some(key) = map.next_key::<Box<str>>()? {
             if seen.contains(&key) {
                 return Err(serde::de::Error::custom(format_args!("duplicate key {key}")));
@@ -81,7 +82,7 @@ impl<'de> Visitor<'de> for PartsSeed<'_> {
                 }
                 Ok(())
             })?;
-            seen.push(key);
+            seen.insert(key);
         }
         Ok((schema, parts))
     }
