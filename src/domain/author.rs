@@ -41,7 +41,7 @@ impl Author {
             }
         }
         Entry {
-            id: EntryId::after(now, bytes, ledger.highest()),
+            id: EntryId::after(now, bytes, ledger.last_before(&self.writer)),
             at: now,
             by: self.by.clone(),
             account: self.account.clone(),

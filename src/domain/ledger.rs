@@ -115,6 +115,15 @@ impl Ledger {
         self.highest
     }
 
+    /// The id that the next one of this writer must exceed: the highest seen, and the writer's own last one even if that
+    /// is ahead of the clock. A closing says of each writer how far their log had been read, which holds only while
+    /// nobody's ids go back.
+    pub fn last_before(&self, writer: &str) -> Option<EntryId> {
+        let ahead =
+            self.ahead.iter().rev().find(|id| self.entries.get(id).is_some_and(|entry| *entry.writer == *writer));
+        self.highest.max(ahead.copied())
+    }
+
     /// All entries, oldest first.
     pub fn entries(&self) -> impl DoubleEndedIterator<Item = &Entry> {
         self.entries.values()
@@ -219,7 +228,16 @@ impl Ledger {
         if matches!(entry.edit.known_verb(), Some(Verb::CloseRound | Verb::ReopenRound)) {
             return Err(UndoRefusal::Closing);
         }
-        let withdrawals = withdrawals(entry);
+        let mut withdrawals = withdrawals(entry);
+        withdrawals.retain(|change| !is_bundled(&self.plan, &change.object));
+        for withdrawal in &withdrawals {
+            let heads = self.register(&withdrawal.object, "state").map(Register::head_ids).unwrap_or_default();
+            let other =
+                heads.iter().find(|head| self.entries.get(head).is_some_and(|entry| &*entry.account != account));
+            if let Some(other) = other {
+                return Err(UndoRefusal::ChangedSince(*other));
+            }
+        }
         let mut changes = Vec::new();
         for change in entry.edit.changes.iter().rev() {
             if let Some(closing) = self.closing_over(&change.object) {
@@ -800,7 +818,7 @@ fn closes(edit: &Edit, round: &Id) -> bool {
 
 fn is_bundled(plan: &Plan, object: &Object) -> bool {
     match object {
-        Object::Item(id) => plan.items.get(id).is_some(),
+        Object::Item(id) => plan.is_bundled_item(id),
         Object::Unit(id) => plan.units.get(id).is_some(),
         Object::Decision(id) => plan.decisions.get(id).is_some(),
         Object::Trigger(id) => plan.triggers.get(id).is_some(),
