@@ -149,8 +149,8 @@ impl Play {
     }
 
     fn close(&mut self, id: &Id) {
-        let change = Change::new(Object::Round(id.clone()), "state", RoundState::Closed.to_value());
-        self.make(|_| Ok(Edit::new(Verb::CloseRound, vec![change])));
+        let edit = malkoll::domain::closing::close_round(&self.ledger, id).unwrap();
+        self.make(|_| Ok(edit));
     }
 
     fn review(&self) -> rules::Review {

@@ -9,14 +9,14 @@
 //! People's own words enter as salted hashes. A text that is later masked leaves just that hash in the log, so the
 //! seal stays valid and the text cannot be guessed from it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use sha2::{Digest, Sha256};
 
 use super::entry::{Change, Entry, EntryId, Object, Verb};
+use super::frontier::Frontier;
 use super::ledger::Ledger;
-use super::round::Reached;
-use super::value::{FieldValue, Id, Value};
+use super::value::{Id, Value};
 
 /// The hash under which a text enters a seal, and that is left of it when it has been masked.
 pub fn salted(salt: &str, text: &str) -> String {
@@ -62,13 +62,13 @@ pub struct Sealed {
     pub round: Id,
     /// Its seal.
     pub seal: Box<str>,
-    frontier: HashMap<Box<str>, EntryId>,
+    frontier: Frontier,
 }
 
 impl Sealed {
     /// True for an entry that the closing covers.
     pub fn covers(&self, entry: &Entry) -> bool {
-        self.frontier.get(&entry.writer).is_some_and(|reached| entry.id <= *reached)
+        self.frontier.covers(&entry.writer, entry.id)
     }
 
     /// True when everything the closing covers is as it was. `pristine` is the plan's base without any entry.
@@ -92,17 +92,12 @@ pub fn closings(ledger: &Ledger) -> Vec<Sealed> {
         .filter_map(|entry| {
             let Object::Round(round) = &entry.edit.changes.first()?.object else { return None };
             let field = |name: &str| change_of(entry, &Object::Round(round.clone()), name).map(|change| &change.to);
-            let frontier = <Vec<Reached>>::from_value(field("frontier").cloned().unwrap_or_default());
             Some(Sealed {
                 entry: entry.id,
                 round: round.clone(),
                 // A closing without a seal is held against the empty one, which never fits.
                 seal: field("seal").and_then(Value::as_text).unwrap_or_default().into(),
-                frontier: frontier
-                    .unwrap_or_default()
-                    .into_iter()
-                    .filter_map(|reached| Some((reached.writer?.0, reached.entry?.parse().ok()?)))
-                    .collect(),
+                frontier: Frontier::of(entry.id, &entry.edit, round),
             })
         })
         .collect()
