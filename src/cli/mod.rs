@@ -11,10 +11,17 @@
 
 mod add;
 mod arguments;
+mod asking;
+mod carried;
 mod check;
 mod completions;
+mod consult;
+mod correct;
+mod decision;
 mod edit;
 mod export;
+mod figures;
+mod indicator;
 mod item_fields;
 mod json;
 mod link;
@@ -28,6 +35,7 @@ mod naming;
 mod note;
 mod paper;
 mod plans;
+mod resource;
 mod round;
 mod saving;
 mod search;
@@ -35,6 +43,7 @@ mod session;
 mod show;
 mod status;
 mod tree;
+mod trigger;
 mod trouble;
 mod typed;
 mod undo;
@@ -75,6 +84,11 @@ pub const VERBS: &[Verb] = &[
     withdraw::VERB,
     link::VERB,
     unit::VERB,
+    indicator::VERB,
+    resource::VERB,
+    decision::VERB,
+    consult::VERB,
+    trigger::VERB,
     check::VERB,
     search::VERB,
     export::VERB,
