@@ -78,6 +78,7 @@
 pub mod app;
 pub mod cli;
 pub mod domain;
+pub mod import;
 pub mod report;
 pub mod storage;
 pub mod terminal;
