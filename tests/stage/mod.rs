@@ -2,6 +2,8 @@
 
 #![allow(dead_code)] // Each test file uses its own part of it.
 
+mod hands;
+
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
 use malkoll::app::effect::Effect;
@@ -95,8 +97,11 @@ impl Stage {
     }
 
     fn on(plans: Vec<(String, String)>, plan: Option<&str>, setting: Setting) -> Self {
+        Stage::seeded(plans, plan, setting, 0)
+    }
+
+    fn seeded(plans: Vec<(String, String)>, plan: Option<&str>, setting: Setting, mut seed: u8) -> Self {
         let now: Timestamp = NOW.parse().unwrap();
-        let mut seed = 0u8;
         let start = Start {
             lang: setting.lang,
             signs: setting.signs,
