@@ -278,6 +278,10 @@ impl Desk {
         if applied.structure {
             self.restructure();
         } else {
+            if applied.figures {
+                let (plan, round) = (self.ledger.plan(), self.round().clone());
+                self.tallies.measure(plan, &round);
+            }
             for (round, ix) in &applied.touched {
                 if *round == self.round_id {
                     self.tallies.update(self.ledger.plan(), round, *ix);

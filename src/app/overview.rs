@@ -1,7 +1,13 @@
 //! The overview: all plans with their coverage.
 
+use jiff::civil::Date;
+
 use super::event::ListedPlan;
-use crate::domain::tally::Tally;
+use crate::domain::due::due;
+use crate::domain::ledger::Ledger;
+use crate::domain::round::working;
+use crate::domain::rules::review;
+use crate::domain::tally::{Tallies, Tally};
 
 /// What the overview shows of one plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +30,33 @@ pub struct Summary {
     pub conflicts: usize,
     /// What was set aside when it was read.
     pub faults: usize,
+    /// What is late, in words that need the plan: rounds, activities, decisions.
+    pub late: usize,
+    /// How many findings there are against the plan's own requirements.
+    pub findings: usize,
+}
+
+impl Summary {
+    /// Sums a plan up for the round that work is done in.
+    pub fn of(ledger: &Ledger, today: Date, folder: Option<String>, faults: usize) -> Self {
+        let plan = ledger.plan();
+        let (id, round) = working(plan, today);
+        let own = |text: &Option<Box<str>>| text.as_deref().unwrap_or_default().to_owned();
+        let warns = |finding: &&crate::domain::finding::Finding| finding.is_warning();
+        Summary {
+            title: own(&plan.document.title),
+            municipality: own(&plan.document.municipality),
+            round: (round.label.as_deref().unwrap_or(&id).to_owned(), round.state.is_none()),
+            tally: Tallies::build(plan, &id, &round).total(),
+            items: plan.items.iter().filter(|(_, item)| !item.is_slot()).count(),
+            slots: plan.items.iter().filter(|(_, item)| item.is_slot()).count(),
+            folder,
+            conflicts: ledger.conflicts().count(),
+            faults,
+            late: due(plan, today).iter().filter(|due| due.late).count(),
+            findings: review(plan, &id, &round, today).findings.iter().filter(warns).count(),
+        }
+    }
 }
 
 /// All plans, in the order they were found.

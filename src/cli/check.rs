@@ -59,10 +59,15 @@ impl Finding {
 fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     let lang = session.lang();
     let mut checked: Vec<(String, Vec<Finding>)> = Vec::new();
+    // One plan by itself is also held against its own rules; not meeting them is no fault of the data.
+    let mut alone = None;
     match matches.get_one::<String>("target") {
         Some(name) => match session.target(name)? {
             Target::File(path) => checked.push(check_file(session, &path)),
-            Target::Plan(id) => checked.push((id.clone(), check_plan(session, &id))),
+            Target::Plan(id) => {
+                checked.push((id.clone(), check_plan(session, &id)));
+                alone = session.library.open(&id, session.now()).ok();
+            }
         },
         None => {
             let mut general = Vec::new();
@@ -81,10 +86,22 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     let wrong = checked.iter().flat_map(|(_, findings)| findings).filter(|finding| !finding.remark).count();
     if session.json {
         let rows: Vec<Json> = checked.iter().map(|(name, findings)| findings_json(name, findings)).collect();
-        session.print_json(&object([("sound", (wrong == 0).into()), ("checked", rows.into())]))?;
+        let demands = match &alone {
+            Some(opened) => {
+                let round = session.round(opened.ledger.plan())?;
+                session.demands_json(opened.ledger.plan(), &round).into()
+            }
+            None => Json::Null,
+        };
+        let report = object([("sound", (wrong == 0).into()), ("checked", rows.into()), ("requirements", demands)]);
+        session.print_json(&report)?;
     } else {
         for (name, findings) in &checked {
             print_findings(session, name, findings);
+        }
+        if let Some(opened) = &alone {
+            let round = session.round(opened.ledger.plan())?;
+            session.put_demands(opened.ledger.plan(), &round);
         }
         session.print()?;
     }
@@ -173,8 +190,6 @@ fn check_plan(session: &Session<'_, '_>, id: &str) -> Vec<Finding> {
     findings.extend(check_entries(session, &opened));
     findings.extend(check_seals(lang, &opened));
     findings.extend(check_files(session, &opened));
-    // The plan's own rules (krav) are a matter of the plan, not of the data: they get their findings here, after the
-    // data has been found sound, once `domain` can tell who does not meet them.
     findings
 }
 

@@ -12,6 +12,7 @@
 mod arguments;
 mod check;
 mod completions;
+mod demands;
 mod export;
 mod json;
 mod locale;

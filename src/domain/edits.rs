@@ -513,13 +513,16 @@ pub fn note_decision(plan: &Plan, id: &Id, decision: &Decision) -> Result<Edit, 
     }
     let verb = match plan.decisions.get(id) {
         None => Verb::Add,
-        // What the document itself records stays as written.
-        Some(known) if known.clauses.iter().chain(&known.papers).any(|clause| clause.lines.is_some()) => {
-            return Err(Refusal::SourceText);
-        }
+        Some(known) if is_of_source(known) => return Err(Refusal::SourceText),
         Some(_) => Verb::Edit,
     };
     finish(plan, Edit::new(verb, whole(&Object::Decision(id.clone()), decision, plan)))
+}
+
+/// True for a decision that the document itself records, which stays as written: its sentences name their lines.
+fn is_of_source(decision: &Decision) -> bool {
+    let parts = [&decision.clauses, &decision.motions, &decision.reservations, &decision.order, &decision.papers];
+    parts.into_iter().flatten().any(|clause| clause.lines.is_some())
 }
 
 fn known_item(plan: &Plan, id: Option<&Id>) -> Result<ItemIx, Refusal> {

@@ -21,6 +21,11 @@
 //! | [`indicator::Indicator`] | nyckeltal, indikator, mått | what is measured, and which way it should go |
 //! | [`indicator::Figure`] | målvärde, utfall | an indicator's target and outcome for a period |
 //! | [`evaluation::Evaluation`] | måluppfyllelse enligt nyckeltal | an outcome held against its target |
+//! | [`document::Rule`] | regel, krav | what the document demands, in its own words and as checks |
+//! | [`finding::Finding`] | anmärkning | what falls short of a rule or of the method |
+//! | [`rules::Gap`] | – | why a rule could not be checked |
+//! | [`due::Due`] | aktuellt, försenat | a review, activity or trigger that waits for somebody |
+//! | [`resources::Sums`] | medel, summor | resources by year and kind |
 //! | [`entry::Edit`] | ändring | an invertible change |
 //! | [`entry::Entry`] | loggpost | an edit with id, time and author |
 //! | [`register::Register`] | fältets historik | who wrote what into a field, and what each replaced |
@@ -32,21 +37,26 @@ pub mod assessment;
 pub mod author;
 pub mod closing;
 pub mod document;
+pub mod due;
 pub mod edits;
 pub mod entry;
 pub mod evaluation;
 pub mod fault;
+pub mod finding;
 pub mod indicator;
 pub mod item;
 pub mod ledger;
 pub mod level;
+pub mod method;
 pub mod order;
 pub mod period;
 pub mod personal;
 pub mod plan;
 pub mod proposal;
 pub mod register;
+pub mod resources;
 pub mod round;
+pub mod rules;
 pub mod seal;
 pub mod search;
 pub mod status;

@@ -6,7 +6,6 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::Timestamp;
-use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::drafts::Drafts;
@@ -19,9 +18,6 @@ use crate::app::event::{Event, ListedPlan, OpenedPlan, ReadOnly, SavedView};
 use crate::app::overview::Summary;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::Ledger;
-use crate::domain::round::{RoundKind, proposed};
-use crate::domain::tally::Tallies;
-use crate::domain::value::Id;
 use crate::storage::bundled;
 use crate::storage::disk::{fault, shown};
 use crate::storage::library::{Library, Opened};
@@ -187,7 +183,10 @@ impl Opener {
                     return;
                 }
                 let now = Timestamp::now();
-                let plan = opener.library.open(&id, now).map(|opened| summary(&opened, day(now, &opener.zone)));
+                let plan = opener.library.open(&id, now).map(|opened| {
+                    let folder = opened.folder.exists().then(|| shown(opened.folder.path()));
+                    Summary::of(&opened.ledger, day(now, &opener.zone), folder, opened.faults.len())
+                });
                 let _ = opener.words.send(Word::Event(Event::Listed(Box::new(ListedPlan { id, plan }))));
             }
         });
@@ -213,33 +212,6 @@ fn lies_in(path: &Path, root: &Path) -> bool {
 
 fn source(ledger: &Ledger) -> Option<String> {
     ledger.plan().document.source.as_deref().and_then(bundled::source).map(str::to_owned)
-}
-
-/// What the overview shows of a plan: the open round with the latest cut-off, or else the proposed one.
-fn summary(opened: &Opened, today: Date) -> Summary {
-    let plan = opened.ledger.plan();
-    let open = plan.rounds.iter().filter(|(_, round)| round.is_open()).max_by_key(|(_, round)| round.cut_off);
-    let (id, round, is_proposed): (Id, _, bool) = match open {
-        Some((id, round)) => (id.clone(), round.clone(), false),
-        None => {
-            let kinds: Vec<RoundKind> = plan.reviews.iter().filter_map(|cadence| cadence.kind).collect();
-            let closed = |id: &str| plan.rounds.get(id).is_some_and(|round| round.is_closed());
-            let (id, round) = proposed(today, &kinds, closed);
-            (id, round, true)
-        }
-    };
-    let own = |text: &Option<Box<str>>| text.as_deref().unwrap_or_default().to_owned();
-    Summary {
-        title: own(&plan.document.title),
-        municipality: own(&plan.document.municipality),
-        round: (round.label.as_deref().unwrap_or(&id).to_owned(), is_proposed),
-        tally: Tallies::build(plan, &id, &round).total(),
-        items: plan.items.len(),
-        slots: plan.items.iter().filter(|(_, item)| item.is_slot()).count(),
-        folder: opened.folder.exists().then(|| shown(opened.folder.path())),
-        conflicts: opened.ledger.conflicts().count(),
-        faults: opened.faults.len(),
-    }
 }
 
 #[cfg(test)]

@@ -1,31 +1,6 @@
 //! What stands in forms and the menus that lead to them.
 
-use super::{Lang, messages};
-use crate::domain::indicator::{Direction, ResourceKind};
-
-impl Lang {
-    /// Which way an indicator should go.
-    pub const fn direction(self, direction: Direction) -> &'static str {
-        match (self, direction) {
-            (Lang::Sv, Direction::Rising) => "högre är bättre",
-            (Lang::Sv, Direction::Falling) => "lägre är bättre",
-            (Lang::En, Direction::Rising) => "higher is better",
-            (Lang::En, Direction::Falling) => "lower is better",
-        }
-    }
-
-    /// Where resources come from.
-    pub const fn resource_kind(self, kind: ResourceKind) -> &'static str {
-        match (self, kind) {
-            (Lang::Sv, ResourceKind::InternalCost) => "intern kostnad",
-            (Lang::Sv, ResourceKind::ExternalPossible) => "externa medel, möjliga",
-            (Lang::Sv, ResourceKind::ExternalGranted) => "externa medel, beviljade",
-            (Lang::En, ResourceKind::InternalCost) => "internal cost",
-            (Lang::En, ResourceKind::ExternalPossible) => "external funds, possible",
-            (Lang::En, ResourceKind::ExternalGranted) => "external funds, granted",
-        }
-    }
-}
+use super::messages;
 
 messages! {
     form_add(level: &str) { sv: "Lägg till: {level}", en: "Add: {level}" }

@@ -41,7 +41,8 @@ messages! {
     log_empty { sv: "Ingen har ändrat något ännu.", en: "Nobody has changed anything yet." }
     log_more(count: usize) { sv: "{count} äldre poster; malkoll log visar alla.", en: "{count} older entries; malkoll log shows them all." }
     requirements_none { sv: "Källan ställer inga krav som programmet kan följa upp.", en: "The source makes no demands that the program can follow up." }
-    requirements_met { sv: "uppfyllt", en: "met" }
+    requirements_due { sv: "Att göra nu", en: "Due now" }
+    requirements_method { sv: "Bedömningarna", en: "The assessments" }
     screen_document { sv: "Dokument", en: "Document" }
     opening(plan: &str) { sv: "Öppnar {plan} …", en: "Opening {plan} …" }
     saved_at(time: &str, id: &str) { sv: "Sparat {time} · {id}", en: "Saved {time} · {id}" }

@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::app::desk::Desk;
 use crate::domain::entry::Object;
 use crate::domain::item::Origin;
+use crate::domain::proposal::Basis;
 use crate::domain::tree::ItemIx;
 use crate::domain::value::Fields;
 
@@ -160,7 +161,13 @@ fn assessment(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemI
             lines.extend(canvas.wrapped(&text, width, 2, theme.dim));
         } else if let Some(proposed) = proposal.status(round) {
             let word = lang.status(proposed, gender);
-            let mut text = if proposal.is_preliminary() {
+            let mut text = if proposal.basis == Basis::Indicators {
+                if proposal.is_preliminary() {
+                    lang.proposal_from_indicators_preliminary(word, proposal.assessed(), proposal.total)
+                } else {
+                    lang.proposal_from_indicators(word)
+                }
+            } else if proposal.is_preliminary() {
                 let child = plan.tree().children(ix).find(|child| plan.scale_of(*child).is_assessable());
                 let levels = child.and_then(|child| plan.level_of(child)).map_or("", |level| lang.levels(level));
                 lang.proposal_line_preliminary(word, proposal.assessed(), proposal.total, levels)

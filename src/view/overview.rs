@@ -83,6 +83,12 @@ fn distribution(app: &App, canvas: &Canvas<'_>, summary: &Summary) -> Line {
         let words = lang.count_status(summary.tally.missing(), None);
         add(canvas.signs.status(None), words, theme.dim);
     }
+    if summary.late > 0 {
+        add("!", lang.count_overdue(summary.late), theme.warning);
+    }
+    if summary.findings > 0 {
+        add("!", lang.count_findings(summary.findings), theme.warning);
+    }
     if summary.conflicts > 0 {
         add("!", lang.count_conflicts(summary.conflicts), theme.warning);
     }

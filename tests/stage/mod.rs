@@ -15,7 +15,6 @@ use malkoll::domain::author::Author;
 use malkoll::domain::entry::Entry;
 use malkoll::domain::fault::{Fault, FaultKind};
 use malkoll::domain::ledger::Ledger;
-use malkoll::domain::tally::Tallies;
 use malkoll::storage::bundled;
 use malkoll::storage::folder::hash;
 use malkoll::storage::format::plan_file;
@@ -194,19 +193,7 @@ impl Stage {
                 Effect::List => {
                     for (id, _) in self.plans.clone() {
                         let ledger = self.ledger(&id);
-                        let plan = ledger.plan();
-                        let (round_id, round) = malkoll::domain::round::working(plan, self.app.today());
-                        let summary = Summary {
-                            title: plan.document.title.as_deref().unwrap_or_default().to_owned(),
-                            municipality: plan.document.municipality.as_deref().unwrap_or_default().to_owned(),
-                            round: (round.label.as_deref().unwrap_or(&round_id).to_owned(), round.state.is_none()),
-                            tally: Tallies::build(plan, &round_id, &round).total(),
-                            items: plan.items.iter().filter(|(_, item)| !item.is_slot()).count(),
-                            slots: plan.items.iter().filter(|(_, item)| item.is_slot()).count(),
-                            folder: None,
-                            conflicts: ledger.conflicts().count(),
-                            faults: 0,
-                        };
+                        let summary = Summary::of(&ledger, self.app.today(), None, 0);
                         self.event(Event::Listed(Box::new(ListedPlan { id, plan: Ok(summary) })));
                     }
                 }

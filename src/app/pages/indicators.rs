@@ -9,6 +9,7 @@ use crate::app::forms::Purpose;
 use crate::app::overlay::Action;
 use crate::app::page::{Look, Page};
 use crate::domain::indicator::{Figure, Indicator, Standing};
+use crate::domain::resources::Sums;
 use crate::domain::value::Id;
 use crate::text::number::decimal;
 
@@ -128,23 +129,20 @@ fn bar(
     );
 }
 
-/// The resources, summed by kind and year.
+/// The resources of the plan, summed by year and kind.
 fn resources(app: &App, desk: &Desk, page: &mut Page) {
-    use std::collections::BTreeMap;
     let lang = app.lang();
-    let plan = desk.plan();
-    let mut sums: BTreeMap<(u32, crate::domain::indicator::ResourceKind), Decimal> = BTreeMap::new();
-    for (_, resource) in plan.resources.iter().filter(|(_, r)| r.state != Some(Standing::Withdrawn)) {
-        if let (Some(year), Some(kind), Some(amount)) = (resource.year, resource.kind, resource.amount) {
-            *sums.entry((year, kind)).or_default() += amount;
-        }
-    }
+    let sums = Sums::of_plan(desk.plan());
     page.heading(lang.resources_title());
     if sums.is_empty() {
         page.text(2, lang.resources_none(), Look::Dim, None);
     }
-    for ((year, kind), sum) in sums {
-        let text = format!("{year}  {}: {} kr", lang.resource_kind(kind), decimal(lang, &sum.to_string()));
-        page.text(2, &text, Look::Plain, None);
+    for (year, kind, sum) in sums.rows() {
+        let year = year.map_or_else(|| lang.nobody().to_owned(), |year| year.to_string());
+        let kind = kind.map(|kind| lang.resource_kind(kind)).unwrap_or_default();
+        page.text(2, &format!("{year}  {kind}: {}", lang.kronor(sum)), Look::Plain, None);
+    }
+    if sums.unknown > 0 {
+        page.text(2, &lang.count_unknown_amounts(sums.unknown), Look::Dim, None);
     }
 }

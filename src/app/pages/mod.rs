@@ -4,6 +4,7 @@ mod document;
 mod indicators;
 mod log;
 mod picture;
+mod requirements;
 mod results;
 
 use super::App;
@@ -20,7 +21,7 @@ pub fn make(app: &App, screen: Screen) -> Option<Page> {
         Screen::Picture => picture::make(app, desk, page),
         Screen::Results => results::make(app, desk, page),
         Screen::Indicators => indicators::make(app, desk, page),
-        Screen::Requirements => page,
+        Screen::Requirements => requirements::make(app, desk, page),
         Screen::Log => log::make(app, desk, page),
     })
 }

@@ -1,0 +1,146 @@
+//! *Krav*: what is due, the plan's own rules and who does not meet them, and what an assessment still lacks.
+
+use crate::app::App;
+use crate::app::desk::Desk;
+use crate::app::forms::Purpose;
+use crate::app::overlay::Action;
+use crate::app::page::{Look, Page};
+use crate::app::screen::Screen;
+use crate::domain::due::{What, due};
+use crate::domain::finding::{Act, Finding, Lack, Place};
+use crate::domain::rules::{Outcome, review};
+use crate::domain::value::Id;
+use crate::domain::{method, rules};
+
+/// How many findings of one kind are listed; the rest is counted.
+const LISTED: usize = 200;
+
+/// Makes the page.
+pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
+    let lang = app.lang();
+    let plan = desk.plan();
+    page.text(0, lang.screen_requirements(), Look::Strong, None);
+    let today = app.today();
+    let review = review(plan, &desk.round_id, desk.round(), today);
+    let due = due(plan, today);
+    if !due.is_empty() {
+        page.heading(lang.requirements_due());
+        for due in &due {
+            let action = match &due.what {
+                What::Round { id, state: Some(_), .. } => Some(Action::Round(id.clone())),
+                What::Round { .. } => Some(form(Purpose::Round(None))),
+                What::Activity { item, .. } => Some(Action::GoTo(*item)),
+                What::Trigger { trigger } => Some(form(Purpose::Decision(Some(trigger.clone())))),
+            };
+            let look = if due.late { Look::Warning } else { Look::Plain };
+            page.text(2, &lang.due(due, plan), look, action);
+        }
+    }
+    if plan.rules.is_empty() {
+        page.blank();
+        page.text(0, lang.requirements_none(), Look::Dim, None);
+    }
+    for fared in &review.rules {
+        let Some(rule) = plan.rules.get(fared.rule) else { continue };
+        let class = rule.severity.map(|severity| lang.severity(severity)).unwrap_or_default();
+        let outcome = lang.rule_outcome(fared.outcome);
+        let short = matches!(fared.outcome, Outcome::Short(_));
+        page.blank();
+        page.row(
+            0,
+            vec![
+                (class.to_owned(), Look::Strong),
+                (format!(" {} ", app.signs().dot()), Look::Dim),
+                (outcome, if short { Look::Warning } else { Look::Plain }),
+            ],
+            None,
+        );
+        let places = rule
+            .lines
+            .as_deref()
+            .map(|lines| lang.source_line(plan.document.source.as_deref().unwrap_or_default(), lines));
+        let text = rule.text.as_deref().unwrap_or_default();
+        page.row(
+            2,
+            vec![
+                (format!("”{text}”"), Look::Plain),
+                (places.map(|places| format!(" ({places})")).unwrap_or_default(), Look::Dim),
+            ],
+            None,
+        );
+        for gap in &fared.gaps {
+            page.text(2, &lang.gap(gap, plan), Look::Dim, gap_action(gap));
+        }
+        for finding in review.of_rule(fared.rule).take(LISTED) {
+            self::finding(app, desk, &mut page, finding);
+        }
+    }
+    let method = method::findings(plan, &desk.round_id, desk.round());
+    let (missing, rest): (Vec<&Finding>, Vec<&Finding>) =
+        method.iter().partition(|finding| finding.lack == Lack::Assessment);
+    if !method.is_empty() {
+        page.heading(lang.requirements_method());
+        for finding in rest.into_iter().take(LISTED) {
+            self::finding(app, desk, &mut page, finding);
+        }
+        if let Some(first) = missing.first() {
+            let action = match &first.remedy.place {
+                Place::Item(ix) => Some(Action::GoTo(*ix)),
+                _ => None,
+            };
+            page.text(2, &lang.count_missing(missing.len()), Look::Plain, action);
+        }
+    }
+    page
+}
+
+fn form(purpose: Purpose) -> Action {
+    Action::Form(Box::new(purpose))
+}
+
+fn gap_action(gap: &rules::Gap) -> Option<Action> {
+    match gap {
+        rules::Gap::NoUnits(_) => Some(form(Purpose::Unit(None))),
+        rules::Gap::NotSetOff(_) => Some(Action::Screen(Screen::Document)),
+        _ => None,
+    }
+}
+
+/// A finding, and the key that leads to what mends it.
+fn finding(app: &App, desk: &Desk, page: &mut Page, finding: &Finding) {
+    let lang = app.lang();
+    let plan = desk.plan();
+    let look = if finding.is_warning() { Look::Warning } else { Look::Plain };
+    let sign = if finding.is_warning() { "!" } else { app.signs().dot() };
+    let action = remedy(desk, finding);
+    let mut runs = vec![(format!("{sign} "), look), (lang.finding(finding, plan), look)];
+    if action.is_some() {
+        runs.push((format!(" {}", lang.act(&finding.remedy.act, plan)), Look::Dim));
+    }
+    page.row(2, runs, action);
+}
+
+fn remedy(desk: &Desk, finding: &Finding) -> Option<Action> {
+    let at = match &finding.remedy.place {
+        Place::Item(ix) => Some(*ix),
+        Place::Unit(_) | Place::Plan => None,
+    };
+    Some(match (&finding.remedy.act, at) {
+        (Act::AddItem(level), at) => form(Purpose::AddItem(at.or_else(|| slot(desk, level)), level.clone())),
+        (Act::Link | Act::SetResponsible | Act::SetPoliticalState, Some(ix)) => form(Purpose::EditItem(ix)),
+        (Act::AddIndicator, at) => form(Purpose::Indicator(None, at)),
+        (Act::SetTarget, _) => Action::Screen(Screen::Indicators),
+        (Act::AddResource, Some(ix)) => form(Purpose::Resource(ix)),
+        (Act::AddConsultation, Some(ix)) => form(Purpose::Consultation(ix)),
+        (Act::OpenRound(_), _) => form(Purpose::Round(None)),
+        (Act::NoteDecision(trigger), _) => form(Purpose::Decision(Some(trigger.clone()))),
+        (_, Some(ix)) => Action::GoTo(ix),
+        (_, None) => return None,
+    })
+}
+
+/// The first place for an item of a level.
+fn slot(desk: &Desk, level: &Id) -> Option<crate::domain::tree::ItemIx> {
+    let plan = desk.plan();
+    plan.tree().iter().find(|ix| plan.item(*ix).is_slot() && plan.item(*ix).level.as_ref() == Some(level))
+}

@@ -1,0 +1,166 @@
+//! What is due on a day: reviews that the plan's cadence asks for, activities past their end, triggers to decide on.
+
+use jiff::civil::Date;
+
+use super::document::Every;
+use super::finding::Span;
+use super::plan::Plan;
+use super::round::{PROPOSED_FOR_DAYS, Round, RoundKind, RoundState, council_term_start, from_template};
+use super::status::{Scale, Status};
+use super::tree::ItemIx;
+use super::value::Id;
+
+/// One thing that is due.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// What.
+    pub what: What,
+    /// The day it is due: a cut-off, an end, the day it was set off.
+    pub on: Date,
+    /// True when it should have been done already.
+    pub late: bool,
+}
+
+/// What is due.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A round the plan's cadence asks for.
+    Round {
+        /// The cadence, by its place in [`Plan::reviews`].
+        cadence: usize,
+        /// The round's id, or the one it would get.
+        id: Id,
+        /// The round, or the one that a template gives.
+        round: Box<Round>,
+        /// Where it stands; absent while nobody has planned or opened it.
+        state: Option<RoundState>,
+        /// The term of office it belongs to, by its first day, for a review once a term.
+        term: Option<Date>,
+        /// The item it is about, when not the whole plan.
+        object: Option<ItemIx>,
+    },
+    /// An activity whose end has passed while it is not done.
+    Activity {
+        /// The activity.
+        item: ItemIx,
+        /// What was last judged, in any round.
+        status: Option<Status>,
+    },
+    /// A trigger that was set off and not settled by a decision.
+    Trigger {
+        /// The trigger.
+        trigger: Id,
+    },
+}
+
+/// Everything that is due, what is late first, then by day.
+pub fn due(plan: &Plan, today: Date) -> Vec<Due> {
+    let mut due = reviews(plan, today);
+    due.extend(activities(plan, today));
+    due.extend(triggers(plan, today));
+    due.sort_by_key(|due| (!due.late, due.on));
+    due
+}
+
+/// The rounds that the cadences ask for now.
+///
+/// Work goes on after a cut-off, so a round is not late until it has stopped being proposed: [`PROPOSED_FOR_DAYS`]
+/// after its cut-off. One that somebody opened stays due until it is closed; one that nobody ever opened is forgotten
+/// after that time, since the program may not have been there.
+fn reviews(plan: &Plan, today: Date) -> Vec<Due> {
+    let mut due = Vec::new();
+    for (cadence, review) in plan.reviews.iter().enumerate() {
+        let (Some(kind), Some(every)) = (review.kind, review.every) else { continue };
+        let object = review.object.as_deref().and_then(|id| plan.item_ix(id));
+        let mut add = |(id, round): (Id, Round), term: Option<Date>| {
+            let on = round.cut_off.unwrap_or(today);
+            let state = round.state;
+            let what = What::Round { cadence, id, round: Box::new(round), state, term, object };
+            due.push(Due { what, on, late: passed(on, today) });
+        };
+        match every {
+            Every::Year => {
+                for round in left_open(plan, kind, today) {
+                    add(round, None);
+                }
+                if let Some(round) = yearly(plan, kind, today) {
+                    add(round, None);
+                }
+            }
+            Every::Term => {
+                let term = council_term_start(today);
+                let span = Span::Term(term);
+                let rounds = || standing(plan, kind).filter(|(_, round)| round.cut_off.is_some_and(|c| span.holds(c)));
+                if !rounds().any(|(_, round)| round.is_closed()) {
+                    let round = rounds().min_by_key(|(_, round)| round.cut_off);
+                    let round = round.map(|(id, round)| (id.clone(), round.clone()));
+                    add(round.unwrap_or_else(|| from_template(kind, term.year())), Some(term));
+                }
+            }
+        }
+    }
+    due
+}
+
+/// True when a round with this cut-off is no longer proposed.
+fn passed(cut_off: Date, today: Date) -> bool {
+    today.since(cut_off).is_ok_and(|span| span.get_days() > PROPOSED_FOR_DAYS)
+}
+
+/// The rounds of a kind that somebody has planned, opened or closed.
+fn standing(plan: &Plan, kind: RoundKind) -> impl Iterator<Item = (&Id, &Round)> {
+    plan.rounds.iter().filter(move |(_, round)| round.kind == Some(kind) && round.state.is_some())
+}
+
+fn left_open(plan: &Plan, kind: RoundKind, today: Date) -> Vec<(Id, Round)> {
+    standing(plan, kind)
+        .filter(|(_, round)| !round.is_closed() && round.cut_off.is_some_and(|cut_off| passed(cut_off, today)))
+        .map(|(id, round)| (id.clone(), round.clone()))
+        .collect()
+}
+
+/// The round of this year's or a neighbouring year's cut-off: the one passed a short while ago, else the next.
+fn yearly(plan: &Plan, kind: RoundKind, today: Date) -> Option<(Id, Round)> {
+    let years = today.year().saturating_sub(1)..=today.year().saturating_add(1).min(9999);
+    let mut rounds: Vec<(Id, Round)> = years
+        .flat_map(|year| {
+            let own: Vec<(Id, Round)> = standing(plan, kind)
+                .filter(|(_, round)| round.cut_off.is_some_and(|cut_off| cut_off.year() == year))
+                .map(|(id, round)| (id.clone(), round.clone()))
+                .collect();
+            // A round that somebody made takes the template's place, also with another cut-off.
+            if own.is_empty() { vec![from_template(kind, year)] } else { own }
+        })
+        .collect();
+    rounds.sort_by_key(|(_, round)| round.cut_off);
+    let is = |round: &Round, wanted: fn(Date, Date) -> bool| {
+        !round.is_closed() && round.cut_off.is_some_and(|cut_off| wanted(cut_off, today))
+    };
+    let recent = rounds.iter().rev().find(|(_, round)| is(round, |cut, today| cut <= today && !passed(cut, today)));
+    recent.or_else(|| rounds.iter().find(|(_, round)| is(round, |cut, today| cut > today))).cloned()
+}
+
+fn activities(plan: &Plan, today: Date) -> Vec<Due> {
+    let rounds = plan.rounds_by_date();
+    let mut due = Vec::new();
+    for item in plan.tree().iter() {
+        let Some(on) = plan.item(item).ends.filter(|ends| *ends < today) else { continue };
+        if plan.scale_of(item) != Scale::Activity {
+            continue;
+        }
+        let status = rounds.iter().rev().find_map(|(id, _)| plan.status(id, item));
+        // What was broken off is settled: nobody waits for it.
+        if !matches!(status, Some(Status::Done | Status::Cancelled)) {
+            due.push(Due { what: What::Activity { item, status }, on, late: true });
+        }
+    }
+    due
+}
+
+fn triggers(plan: &Plan, today: Date) -> Vec<Due> {
+    let set_off = plan.triggers.iter().filter_map(|(id, trigger)| Some((id, trigger.set_off?)));
+    set_off
+        .filter(|(id, day)| *day <= today && plan.settling(id, *day).is_none())
+        .map(|(id, on)| Due { what: What::Trigger { trigger: id.clone() }, on, late: false })
+        .collect()
+}

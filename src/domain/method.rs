@@ -1,0 +1,59 @@
+//! What the method of assessing asks for in every plan, whatever its own rules say.
+//!
+//! Nothing here stops anybody: an assessment is saved at once, and what is not said about it becomes a finding.
+
+use super::assessment::Assessment;
+use super::document::Severity;
+use super::finding::{Act, Demand, Finding, Lack, Place, Remedy, Subject, Unsaid};
+use super::plan::Plan;
+use super::round::Round;
+use super::tally::Tallies;
+
+/// What falls short of the method in a round, in the order of the tree: a reason for differing from the proposal, an
+/// explanation of a deviation, and an assessment of everything that shall be judged.
+pub fn findings(plan: &Plan, round_id: &str, round: &Round) -> Vec<Finding> {
+    let tallies = Tallies::build(plan, round_id, round);
+    let mut findings = Vec::new();
+    for ix in plan.tree().iter() {
+        let mut lack = |severity, lack, act| {
+            let remedy = Remedy { place: Place::Item(ix), act };
+            findings.push(Finding { demand: Demand::Method, severity, subject: Subject::Item(ix), lack, remedy });
+        };
+        if tallies.is_missing(ix) {
+            // Most items are not assessed yet while a round goes on: to be listed, not to be warned of.
+            lack(Severity::Recommendation, Lack::Assessment, Act::Assess);
+            continue;
+        }
+        let Some(assessment) = plan.assessment(round_id, ix) else { continue };
+        let Some(assessed) = assessment.value_on(plan.scale_of(ix)) else { continue };
+        let proposed = tallies.proposal(plan, ix).and_then(|proposal| proposal.status(round));
+        if let Some(proposed) = proposed
+            && proposed != assessed
+            && is_blank(assessment.reason.as_deref())
+        {
+            lack(Severity::Requirement, Lack::Reason { assessed, proposed }, Act::GiveReason);
+        }
+        if assessed.deviates()
+            && let Some(unsaid) = Unsaid::of(assessment)
+        {
+            lack(Severity::Requirement, Lack::Explanation { assessed, unsaid }, Act::Explain);
+        }
+    }
+    findings
+}
+
+impl Unsaid {
+    /// What an assessment leaves unsaid; `None` when it says all.
+    pub fn of(assessment: &Assessment) -> Option<Self> {
+        let unsaid = Unsaid {
+            cause: is_blank(assessment.cause.as_deref()),
+            consequence: is_blank(assessment.consequence.as_deref()),
+            measures: is_blank(assessment.measures.as_deref()),
+        };
+        (unsaid != Unsaid::default()).then_some(unsaid)
+    }
+}
+
+fn is_blank(text: Option<&str>) -> bool {
+    text.is_none_or(|text| text.trim().is_empty())
+}

@@ -1,0 +1,100 @@
+//! The words of figures: indicators, targets and outcomes, resources, consultations.
+
+use rust_decimal::Decimal;
+
+use super::{Lang, messages, number};
+use crate::domain::evaluation::Unevaluated;
+use crate::domain::indicator::{Direction, ResourceKind};
+
+impl Lang {
+    /// Which way an indicator should go.
+    pub const fn direction(self, direction: Direction) -> &'static str {
+        match (self, direction) {
+            (Lang::Sv, Direction::Rising) => "högre är bättre",
+            (Lang::Sv, Direction::Falling) => "lägre är bättre",
+            (Lang::En, Direction::Rising) => "higher is better",
+            (Lang::En, Direction::Falling) => "lower is better",
+        }
+    }
+
+    /// Where resources come from.
+    pub const fn resource_kind(self, kind: ResourceKind) -> &'static str {
+        match (self, kind) {
+            (Lang::Sv, ResourceKind::InternalCost) => "intern kostnad",
+            (Lang::Sv, ResourceKind::ExternalPossible) => "externa medel, möjliga",
+            (Lang::Sv, ResourceKind::ExternalGranted) => "externa medel, beviljade",
+            (Lang::En, ResourceKind::InternalCost) => "internal cost",
+            (Lang::En, ResourceKind::ExternalPossible) => "external funds, possible",
+            (Lang::En, ResourceKind::ExternalGranted) => "external funds, granted",
+        }
+    }
+
+    /// Why an indicator is not evaluated.
+    pub const fn unevaluated(self, why: Unevaluated) -> &'static str {
+        match (self, why) {
+            (Lang::Sv, Unevaluated::NoDirection) => "Det är inte angivet om högre eller lägre är bättre.",
+            (Lang::Sv, Unevaluated::NoFigure) => "Inget värde för omgångens period eller tidigare.",
+            (Lang::Sv, Unevaluated::NoTarget) => "Målvärde saknas.",
+            (Lang::Sv, Unevaluated::ZeroTarget) => "Målvärdet är noll och går inte att jämföra med.",
+            (Lang::Sv, Unevaluated::NegativeTarget) => "Målvärdet är negativt och går inte att jämföra med.",
+            (Lang::Sv, Unevaluated::NoOutcome) => "Utfallet är inte känt ännu.",
+            (Lang::En, Unevaluated::NoDirection) => "It is not said whether higher or lower is better.",
+            (Lang::En, Unevaluated::NoFigure) => "No figure for the round's period or earlier.",
+            (Lang::En, Unevaluated::NoTarget) => "The target is missing.",
+            (Lang::En, Unevaluated::ZeroTarget) => "The target is zero and cannot be compared with.",
+            (Lang::En, Unevaluated::NegativeTarget) => "The target is negative and cannot be compared with.",
+            (Lang::En, Unevaluated::NoOutcome) => "The outcome is not known yet.",
+        }
+    }
+
+    /// A share in per cent with one decimal at most: *53,2 %*.
+    pub fn per_cent(self, ratio: Decimal) -> String {
+        let hundredfold = ratio.saturating_mul(Decimal::ONE_HUNDRED);
+        // Cut, not rounded: 99.96 % must not be shown as the 100 % it has not reached.
+        let shown = hundredfold.trunc_with_scale(1).normalize();
+        format!("{}\u{a0}%", number::decimal(self, &shown.to_string()))
+    }
+
+    /// An amount in kronor.
+    pub fn kronor(self, amount: Decimal) -> String {
+        format!("{}\u{a0}kr", number::decimal(self, &amount.normalize().to_string()))
+    }
+}
+
+messages! {
+    indicator_word { sv: "Nyckeltal", en: "Indicator" }
+    indicators_word { sv: "nyckeltal", en: "indicators" }
+    baseline { sv: "Utgångsläge", en: "Baseline" }
+    target { sv: "Målvärde", en: "Target" }
+    outcome { sv: "Utfall", en: "Outcome" }
+    period { sv: "Period", en: "Period" }
+    resources { sv: "Medel", en: "Resources" }
+    consultation { sv: "Samråd", en: "Consultation" }
+    target_reached(share: &str, target: &str) { sv: "{share} av målvärdet {target}", en: "{share} of the target {target}" }
+    target_reached_whole(target: &str) { sv: "målvärdet {target} är nått", en: "the target {target} is reached" }
+    figure_of(period: &str) { sv: "värde för {period}", en: "figure for {period}" }
+    proposal_from_indicators(status: &str) { sv: "Förslag enligt nyckeltal: {status}", en: "Proposal by indicators: {status}" }
+    proposal_from_indicators_preliminary(status: &str, x: u32, y: u32) {
+        sv: "Förslag enligt nyckeltal: {status} (preliminärt, {x} av {y} nyckeltal går att värdera)",
+        en: "Proposal by indicators: {status} (preliminary, {x} of {y} indicators can be evaluated)",
+    }
+    indicators_beside { sv: "Delmålen avgör förslaget; nyckeltalen visas.", en: "The goals below decide the proposal; the indicators are shown." }
+    source_kolada(period: &str) { sv: "Källa: Kolada, {period}", en: "Source: Kolada, {period}" }
+    own_calculation { sv: "egen bearbetning", en: "own calculation" }
+    amounts_unknown(count: usize) { sv: "{count} utan angivet belopp", en: "{count} without an amount" }
+    year_unknown { sv: "utan år", en: "no year" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_never_rounded_up_to_what_it_has_not_reached() {
+        let share = |digits: &str| Lang::Sv.per_cent(Decimal::from_str_exact(digits).unwrap());
+        assert_eq!(share("0.5321"), "53,2\u{a0}%");
+        assert_eq!(share("0.99999"), "99,9\u{a0}%");
+        assert_eq!(share("1"), "100\u{a0}%");
+        assert_eq!(Lang::Sv.kronor(Decimal::from(1_250_000)), "1\u{a0}250\u{a0}000\u{a0}kr");
+    }
+}

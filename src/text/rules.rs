@@ -1,0 +1,584 @@
+//! The words of the plan's rules: what falls short, what could not be checked, what is due.
+
+use super::assessment::capital;
+use super::{Lang, clean, messages};
+use crate::domain::document::Severity;
+use crate::domain::due::{Due, What};
+use crate::domain::finding::{Act, Finding, Lack, Span, Subject, Unsaid};
+use crate::domain::level::{Gender, Level};
+use crate::domain::plan::Plan;
+use crate::domain::round::RoundState;
+use crate::domain::rules::{Gap, Outcome};
+use crate::domain::tree::ItemIx;
+use crate::domain::unit::UnitKind;
+
+impl Lang {
+    /// How strongly a rule is put, in one word.
+    pub const fn severity(self, severity: Severity) -> &'static str {
+        match (self, severity) {
+            (Lang::Sv, Severity::Requirement) => "Krav",
+            (Lang::Sv, Severity::Recommendation) => "Rekommendation",
+            (Lang::Sv, Severity::Intention) => "Avsikt",
+            (Lang::En, Severity::Requirement) => "Requirement",
+            (Lang::En, Severity::Recommendation) => "Recommendation",
+            (Lang::En, Severity::Intention) => "Intention",
+        }
+    }
+
+    /// What a finding of that strength is to the reader: only what *ska* be done is a warning.
+    pub const fn finding_class(self, severity: Severity) -> &'static str {
+        match (self, severity) {
+            (Lang::Sv, Severity::Requirement) => "varning",
+            (Lang::Sv, _) => "information",
+            (Lang::En, Severity::Requirement) => "warning",
+            (Lang::En, _) => "information",
+        }
+    }
+
+    /// A finding in one or two sentences.
+    pub fn finding(self, finding: &Finding, plan: &Plan) -> String {
+        let what = match &finding.subject {
+            Subject::Plan => self.plan_falls_short(&finding.lack, plan),
+            Subject::Unit(unit) => self.unit_falls_short(unit, &finding.lack, plan),
+            Subject::Item(ix) => self.item_falls_short(*ix, &finding.lack, plan),
+        };
+        match self.demand(finding, plan) {
+            Some(demand) => format!("{what} {demand}"),
+            None => what,
+        }
+    }
+
+    /// The second sentence: what the document asks for, by how strongly it puts it. The method needs none.
+    fn demand(self, finding: &Finding, plan: &Plan) -> Option<String> {
+        use Severity::{Intention, Recommendation, Requirement};
+        let document = self.document_word(plan);
+        let severity = finding.severity;
+        let by = document.to_lowercase();
+        Some(match &finding.lack {
+            Lack::Items { min, max, year, .. } => {
+                let wants = match (self, severity) {
+                    (Lang::Sv, Requirement) => "kräver",
+                    (Lang::Sv, Recommendation) => "rekommenderar",
+                    (Lang::Sv, Intention) => "avser",
+                    (Lang::En, Requirement) => "requires",
+                    (Lang::En, Recommendation) => "recommends",
+                    (Lang::En, Intention) => "intends",
+                };
+                let per = match (self, year, &finding.subject) {
+                    (Lang::Sv, Some(_), _) => "år",
+                    (Lang::En, Some(_), _) => "year",
+                    (_, None, Subject::Unit(unit)) => match plan.units.get(unit).and_then(|unit| unit.kind) {
+                        Some(kind) => self.unit_kind(kind),
+                        None => self.unit_word(),
+                    },
+                    _ => self.unit_word(),
+                };
+                format!("{document} {wants} {} per {per}.", self.range(*min, *max))
+            }
+            Lack::AnswersTo { .. } | Lack::AnswersToLevel { .. } => match (self, severity) {
+                (Lang::Sv, Requirement) => format!("Det ska det göra enligt {by}."),
+                (Lang::Sv, Recommendation) => format!("Det bör det göra enligt {by}."),
+                (Lang::Sv, Intention) => format!("Avsikten enligt {by} är att det ska göra det."),
+                (Lang::En, _) => format!("It {} according to {by}.", self.must(severity)),
+            },
+            Lack::PoliticalTreatment => match (self, severity) {
+                (Lang::Sv, Requirement) => format!("Det ska det vara enligt {by}."),
+                (Lang::Sv, Recommendation) => format!("Det bör det vara enligt {by}."),
+                (Lang::Sv, Intention) => format!("Avsikten enligt {by} är att det ska vara det."),
+                (Lang::En, _) => format!("It {} be, according to {by}.", self.must(severity)),
+            },
+            Lack::Assessed { .. } | Lack::FollowedUp { .. } => match (self, severity) {
+                (Lang::Sv, Requirement) => format!("Alla ska vara det enligt {by}."),
+                (Lang::Sv, Recommendation) => format!("Alla bör vara det enligt {by}."),
+                (Lang::Sv, Intention) => format!("Avsikten enligt {by} är att alla ska vara det."),
+                (Lang::En, _) => format!("All {} be, according to {by}.", self.must(severity)),
+            },
+            Lack::Indicator
+            | Lack::Target { .. }
+            | Lack::Resource
+            | Lack::Consultation { .. }
+            | Lack::Responsible
+            | Lack::Child { .. }
+            | Lack::Round { .. }
+            | Lack::Trigger { .. } => match (self, severity) {
+                (Lang::Sv, Requirement) => format!("Det ska finnas enligt {by}."),
+                (Lang::Sv, Recommendation) => format!("Det bör finnas enligt {by}."),
+                (Lang::Sv, Intention) => format!("Avsikten enligt {by} är att det ska finnas."),
+                (Lang::En, _) => format!("There {} be one, according to {by}.", self.must(severity)),
+            },
+            Lack::Reason { .. } | Lack::Explanation { .. } | Lack::Assessment => return None,
+        })
+    }
+
+    const fn must(self, severity: Severity) -> &'static str {
+        match severity {
+            Severity::Requirement => "must",
+            Severity::Recommendation => "should",
+            Severity::Intention => "is meant to",
+        }
+    }
+
+    fn unit_falls_short(self, unit: &str, lack: &Lack, plan: &Plan) -> String {
+        let name = plan.units.get(unit).and_then(|unit| unit.name.as_deref()).unwrap_or(unit);
+        let name = capital(&clean::line(name));
+        let Lack::Items { level, found, year, .. } = lack else { return format!("{name}.") };
+        let items = self.count_level(*found, plan.level(level), level);
+        match (self, year) {
+            (Lang::Sv, None) => format!("{name} har {items}."),
+            (Lang::Sv, Some(year)) => format!("{name} har {items} för {year}."),
+            (Lang::En, None) => format!("{name} has {items}."),
+            (Lang::En, Some(year)) => format!("{name} has {items} for {year}."),
+        }
+    }
+
+    fn item_falls_short(self, ix: ItemIx, lack: &Lack, plan: &Plan) -> String {
+        let item = self.item_named(ix, plan);
+        let gender = self.gender(plan.level_of(ix));
+        match lack {
+            Lack::AnswersTo { missing } => {
+                let targets: Vec<String> = missing.iter().map(|target| self.item_within(*target, plan)).collect();
+                self.lacks_answer(&item, &self.list(&targets, self.or()))
+            }
+            Lack::AnswersToLevel { level } => {
+                let name = self.level_in_text(plan.level(level), level);
+                match (self, plan.level(level).map_or(Gender::Neuter, Level::gender)) {
+                    (Lang::Sv, Gender::Neuter) => self.lacks_answer(&item, &format!("något {name}")),
+                    (Lang::Sv, Gender::Common) => self.lacks_answer(&item, &format!("någon {name}")),
+                    (Lang::En, _) => self.lacks_answer(&item, &format!("any {name}")),
+                }
+            }
+            Lack::Indicator => self.lacks(&item, self.lack_indicator()),
+            Lack::Target { indicators: 0 } => self.lacks(&item, self.lack_indicator_with_target()),
+            Lack::Target { .. } => self.lacks(&item, self.lack_target()),
+            Lack::Resource => self.lacks(&item, self.lack_resources()),
+            Lack::Consultation { role: Some(role) } => {
+                self.lacks(&item, &self.lack_consultation_with(&clean::line(role)))
+            }
+            Lack::Consultation { role: None } => self.lacks(&item, self.lack_consultation()),
+            Lack::Responsible => self.lacks(&item, self.lack_responsible()),
+            Lack::PoliticalTreatment => match (self, gender) {
+                (Lang::Sv, Gender::Neuter) => format!("{item} är inte politiskt behandlat."),
+                (Lang::Sv, Gender::Common) => format!("{item} är inte politiskt behandlad."),
+                (Lang::En, _) => format!("{item} has not been treated politically."),
+            },
+            Lack::Child { level, unit_kinds, found } => {
+                self.lacks_child(&item, plan.level(level), level, unit_kinds, *found)
+            }
+            Lack::Reason { assessed, proposed } => {
+                let (assessed, proposed) = (self.status(*assessed, gender), self.status(*proposed, gender));
+                match (self, gender) {
+                    (Lang::Sv, Gender::Neuter) => {
+                        format!("{item} är bedömt som {assessed} men förslaget är {proposed}. Motivering saknas.")
+                    }
+                    (Lang::Sv, Gender::Common) => {
+                        format!("{item} är bedömd som {assessed} men förslaget är {proposed}. Motivering saknas.")
+                    }
+                    (Lang::En, _) => {
+                        format!(
+                            "{item} is assessed as {assessed} while the proposal is {proposed}. The reason is missing."
+                        )
+                    }
+                }
+            }
+            Lack::Explanation { assessed, unsaid } => {
+                let status = self.status(*assessed, gender).to_lowercase();
+                self.unexplained(&item, &status, &self.unsaid(*unsaid))
+            }
+            Lack::Assessment => match (self, gender) {
+                (Lang::Sv, Gender::Neuter) => format!("{item} är inte bedömt."),
+                (Lang::Sv, Gender::Common) => format!("{item} är inte bedömd."),
+                (Lang::En, _) => format!("{item} has not been assessed."),
+            },
+            // These speak of units and plans.
+            _ => format!("{item}."),
+        }
+    }
+
+    fn lacks_child(self, item: &str, level: Option<&Level>, id: &str, kinds: &[UnitKind], found: u32) -> String {
+        let name = self.level_in_text(level, id);
+        let kinds: Vec<String> = kinds
+            .iter()
+            .map(|kind| match (self, unit_gender(*kind)) {
+                (Lang::Sv, Gender::Neuter) => format!("ett {}", self.unit_kind(*kind)),
+                (Lang::Sv, Gender::Common) => format!("en {}", self.unit_kind(*kind)),
+                (Lang::En, _) => with_article(self.unit_kind(*kind)),
+            })
+            .collect();
+        let kinds = self.list(&kinds, self.or());
+        match (self, kinds.is_empty(), found) {
+            (_, true, _) => self.lacks(item, &name),
+            (Lang::Sv, _, 0) => format!("{item} saknar {name} från {kinds}."),
+            (Lang::Sv, _, _) => {
+                let none = match level.map_or(Gender::Neuter, Level::gender) {
+                    Gender::Neuter => "inget",
+                    Gender::Common => "ingen",
+                };
+                format!("{item} har {}, men {none} som {kinds} ansvarar för.", self.count_level(found, level, id))
+            }
+            (Lang::En, _, 0) => format!("{item} has no {name} from {kinds}."),
+            (Lang::En, _, _) => {
+                format!("{item} has {}, but none that {kinds} is responsible for.", self.count_level(found, level, id))
+            }
+        }
+    }
+
+    fn plan_falls_short(self, lack: &Lack, plan: &Plan) -> String {
+        match lack {
+            Lack::Round { kind, span } => {
+                let kind = self.round_kind(*kind);
+                match (self, span) {
+                    (Lang::Sv, Span::Year(year)) => format!("Ingen omgång ”{kind}” för {year} har öppnats."),
+                    (Lang::Sv, Span::Term(from)) => {
+                        format!("Ingen omgång ”{kind}” har öppnats för mandatperioden från {from}.")
+                    }
+                    (Lang::Sv, Span::Ever) => format!("Ingen omgång ”{kind}” har öppnats."),
+                    (Lang::En, Span::Year(year)) => format!("No round “{kind}” for {year} has been opened."),
+                    (Lang::En, Span::Term(from)) => {
+                        format!("No round “{kind}” has been opened for the term of office from {from}.")
+                    }
+                    (Lang::En, Span::Ever) => format!("No round “{kind}” has been opened."),
+                }
+            }
+            Lack::Trigger { trigger, set_off } => self.trigger_unsettled(&event(plan, trigger), &set_off.to_string()),
+            Lack::Assessed { level, found, of } => {
+                let levels = self.levels_in_text(plan.level(level), level);
+                match self {
+                    Lang::Sv => format!("{found} av {of} {levels} är bedömda i omgången."),
+                    Lang::En => format!("{found} of {of} {levels} are assessed in the round."),
+                }
+            }
+            Lack::FollowedUp { level, found, of } => {
+                let levels = self.levels_in_text(plan.level(level), level);
+                match self {
+                    Lang::Sv => format!("{found} av {of} {levels} är bedömda i minst två omgångar."),
+                    Lang::En => format!("{found} of {of} {levels} are assessed in at least two rounds."),
+                }
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// Why a rule could not be checked.
+    pub fn gap(self, gap: &Gap, plan: &Plan) -> String {
+        match gap {
+            Gap::NoUnits(kind) => {
+                let kinds = self.unit_kinds(*kind);
+                match self {
+                    Lang::Sv => format!("Inga {kinds} är registrerade."),
+                    Lang::En => format!("No {kinds} are registered."),
+                }
+            }
+            Gap::NoItems(level) => {
+                let levels = self.levels_in_text(plan.level(level), level);
+                match self {
+                    Lang::Sv => format!("Inga {levels} ännu."),
+                    Lang::En => format!("No {levels} yet."),
+                }
+            }
+            Gap::NotSetOff(trigger) => self.trigger_waits(&event(plan, trigger)),
+            Gap::Unreadable(_) => self.rule_unreadable().to_owned(),
+        }
+    }
+
+    /// How a rule fares.
+    pub fn rule_outcome(self, outcome: Outcome) -> String {
+        match outcome {
+            Outcome::Shown => self.rule_shown().to_owned(),
+            Outcome::NothingToCheck => self.rule_nothing().to_owned(),
+            Outcome::Fulfilled => self.rule_fulfilled().to_owned(),
+            Outcome::Short(count) => self.count_findings(count),
+        }
+    }
+
+    /// What mends a finding, as the beginning of an instruction.
+    pub fn act(self, act: &Act, plan: &Plan) -> String {
+        match act {
+            Act::AddItem(level) => self.act_add(&self.level_in_text(plan.level(level), level)),
+            Act::WithdrawItem => self.act_withdraw().to_owned(),
+            Act::Link => self.act_link().to_owned(),
+            Act::AddIndicator => self.act_indicator().to_owned(),
+            Act::SetTarget => self.act_target().to_owned(),
+            Act::AddResource => self.act_resource().to_owned(),
+            Act::AddConsultation => self.act_consultation().to_owned(),
+            Act::SetResponsible => self.act_responsible().to_owned(),
+            Act::SetPoliticalState => self.act_political().to_owned(),
+            Act::OpenRound(kind) => self.act_round(self.round_kind(*kind)),
+            Act::NoteDecision(_) => self.act_decision().to_owned(),
+            Act::Assess => self.act_assess().to_owned(),
+            Act::GiveReason => self.act_reason().to_owned(),
+            Act::Explain => self.act_explain().to_owned(),
+        }
+    }
+
+    /// What is due, in one sentence.
+    pub fn due(self, due: &Due, plan: &Plan) -> String {
+        let on = due.on.to_string();
+        match &due.what {
+            What::Round { round, state, term, .. } => {
+                let kind = round.kind.map_or("", |kind| self.round_kind(kind));
+                let label = round.label.as_deref().map_or_else(|| kind.into(), clean::line);
+                let stands = match (self, *state) {
+                    (Lang::Sv, None) => "inte öppnad",
+                    (Lang::En, None) => "not opened",
+                    (_, Some(state)) => self.round_state(state),
+                };
+                match (term, due.late) {
+                    // The template's day is only a proposal until somebody has set one.
+                    (Some(term), late) if *state != Some(RoundState::Open) => {
+                        self.due_term(kind, &term.to_string(), late)
+                    }
+                    (_, true) => self.due_round_late(&label, &on, stands),
+                    (_, false) => self.due_round(&label, &on, stands),
+                }
+            }
+            What::Activity { item, status } => {
+                let gender = self.gender(plan.level_of(*item));
+                let status = self.judged(*status, gender).to_lowercase();
+                self.due_activity(&self.item_named(*item, plan), &on, &status)
+            }
+            What::Trigger { trigger } => self.trigger_unsettled(&event(plan, trigger), &on),
+        }
+    }
+
+    /// So many items of a level: *0 nämndmål*, *1 strategi*, *2 strategier*.
+    pub fn count_level(self, count: u32, level: Option<&Level>, id: &str) -> String {
+        match count {
+            1 => format!("1 {}", self.level_in_text(level, id)),
+            _ => format!("{count} {}", self.levels_in_text(level, id)),
+        }
+    }
+
+    fn level_in_text(self, level: Option<&Level>, id: &str) -> String {
+        let english = level.and_then(|level| level.name_en.as_deref()).filter(|_| self == Lang::En);
+        clean::line(english.or(level.and_then(|level| level.name.as_deref())).unwrap_or(id)).into_owned()
+    }
+
+    fn levels_in_text(self, level: Option<&Level>, id: &str) -> String {
+        clean::line(level.map(|level| self.levels(level)).filter(|levels| !levels.is_empty()).unwrap_or(id))
+            .into_owned()
+    }
+
+    /// An item at the head of a sentence: *Delmålet ”Integrerade bostadsmiljöer”*.
+    pub fn item_named(self, ix: ItemIx, plan: &Plan) -> String {
+        capital(&self.item_within(ix, plan))
+    }
+
+    /// An item within a sentence.
+    fn item_within(self, ix: ItemIx, plan: &Plan) -> String {
+        let title = clean::line(plan.item(ix).title());
+        let title = title.trim().trim_end_matches('.');
+        let title = if title.is_empty() { &**plan.item_id(ix) } else { title };
+        let level = plan.level_of(ix);
+        let name = self.level_in_text(level, "");
+        match self {
+            _ if name.is_empty() => format!("”{title}”"),
+            Lang::Sv => format!("{} ”{title}”", definite(&name, level.map_or(Gender::Neuter, Level::gender))),
+            Lang::En => format!("the {name} “{title}”"),
+        }
+    }
+
+    /// What the plan's document is called when it is the one that speaks: *Policyn*, *Beslutet*.
+    fn document_word(self, plan: &Plan) -> String {
+        let kind = plan.document.kind.as_deref().map(str::to_lowercase);
+        match (self, kind) {
+            (Lang::Sv, Some(kind)) if !kind.contains(char::is_whitespace) => {
+                let neuter =
+                    ["program", "dokument", "beslut", "reglemente", "mål"].iter().any(|word| kind.ends_with(word));
+                let gender = if neuter { Gender::Neuter } else { Gender::Common };
+                let word = match kind.strip_suffix("program") {
+                    Some(stem) => format!("{stem}programmet"),
+                    None => definite(&kind, gender),
+                };
+                capital(&clean::line(&word))
+            }
+            (Lang::Sv, _) if !plan.decisions.is_empty() => "Beslutet".to_owned(),
+            (Lang::Sv, _) => "Dokumentet".to_owned(),
+            (Lang::En, Some(kind)) if kind.ends_with("policy") => "The policy".to_owned(),
+            (Lang::En, Some(kind)) if kind.ends_with("strategi") => "The strategy".to_owned(),
+            (Lang::En, Some(kind)) if kind.ends_with("plan") => "The plan".to_owned(),
+            (Lang::En, None) if !plan.decisions.is_empty() => "The decision".to_owned(),
+            (Lang::En, _) => "The document".to_owned(),
+        }
+    }
+
+    fn range(self, min: Option<u32>, max: Option<u32>) -> String {
+        match (self, min, max) {
+            (_, Some(min), Some(max)) if min == max => min.to_string(),
+            (_, Some(min), Some(max)) => format!("{min}–{max}"),
+            (Lang::Sv, Some(min), None) => format!("minst {min}"),
+            (Lang::Sv, None, Some(max)) => format!("högst {max}"),
+            (Lang::En, Some(min), None) => format!("at least {min}"),
+            (Lang::En, None, Some(max)) => format!("at most {max}"),
+            // A check without numbers asks that there be something.
+            (Lang::Sv, None, None) => "minst 1".to_owned(),
+            (Lang::En, None, None) => "at least 1".to_owned(),
+        }
+    }
+
+    fn unsaid(self, unsaid: Unsaid) -> String {
+        let words = [
+            (unsaid.cause, self.cause()),
+            (unsaid.consequence, self.consequence()),
+            (unsaid.measures, self.measures()),
+        ];
+        let words: Vec<String> =
+            words.into_iter().filter(|(missing, _)| *missing).map(|(_, word)| word.to_lowercase()).collect();
+        capital(&self.list(&words, self.and()))
+    }
+
+    /// Words in a row: *a, b och c*.
+    fn list(self, words: &[String], last: &str) -> String {
+        match words {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first @ .., end] => format!("{} {last} {end}", first.join(", ")),
+        }
+    }
+
+    /// Several units of a kind.
+    pub const fn unit_kinds(self, kind: UnitKind) -> &'static str {
+        match (self, kind) {
+            (Lang::Sv, UnitKind::Council) => "kommunfullmäktige",
+            (Lang::Sv, UnitKind::Executive) => "kommunstyrelser",
+            (Lang::Sv, UnitKind::Board) => "nämnder",
+            (Lang::Sv, UnitKind::Administration) => "förvaltningar",
+            (Lang::Sv, UnitKind::Department) => "avdelningar",
+            (Lang::Sv, UnitKind::Company) => "bolag",
+            (Lang::Sv, UnitKind::Group) => "grupper",
+            (Lang::Sv, UnitKind::Function) => "funktioner",
+            (Lang::En, UnitKind::Council) => "municipal councils",
+            (Lang::En, UnitKind::Executive) => "executive boards",
+            (Lang::En, UnitKind::Board) => "boards",
+            (Lang::En, UnitKind::Administration) => "administrations",
+            (Lang::En, UnitKind::Department) => "departments",
+            (Lang::En, UnitKind::Company) => "companies",
+            (Lang::En, UnitKind::Group) => "groups",
+            (Lang::En, UnitKind::Function) => "functions",
+        }
+    }
+}
+
+const fn unit_gender(kind: UnitKind) -> Gender {
+    match kind {
+        UnitKind::Council | UnitKind::Company => Gender::Neuter,
+        _ => Gender::Common,
+    }
+}
+
+fn with_article(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {noun}")
+}
+
+fn event(plan: &Plan, trigger: &str) -> String {
+    let event = plan.triggers.get(trigger).and_then(|trigger| trigger.event.as_deref().or(trigger.text.as_deref()));
+    clean::line(event.unwrap_or(trigger)).into_owned()
+}
+
+/// The definite form of a Swedish noun: *delmålet*, *aktiviteten*, *strategin*. A name of several words is left as it
+/// is, since its adjectives would have to change too.
+fn definite(noun: &str, gender: Gender) -> String {
+    let vowel = noun.ends_with(['a', 'e', 'i', 'o', 'u', 'y', 'å', 'ä', 'ö']);
+    let liquid = ["el", "er", "or", "en", "ar"].iter().any(|end| noun.ends_with(end));
+    match gender {
+        _ if noun.contains(char::is_whitespace) => noun.to_owned(),
+        Gender::Neuter if vowel => format!("{noun}t"),
+        Gender::Neuter => format!("{noun}et"),
+        Gender::Common if vowel || liquid => format!("{noun}n"),
+        Gender::Common => format!("{noun}en"),
+    }
+}
+
+messages! {
+    rules_title { sv: "Krav", en: "Rules" }
+    findings_title { sv: "Anmärkningar", en: "Findings" }
+    due_title { sv: "Aktuellt", en: "Due" }
+    late_mark { sv: "försenat", en: "late" }
+    rule_shown { sv: "visas men kontrolleras inte av programmet", en: "shown, but not checked by the program" }
+    rule_nothing { sv: "inget att kontrollera ännu", en: "nothing to check yet" }
+    rule_fulfilled { sv: "uppfyllt", en: "fulfilled" }
+    rule_unreadable {
+        sv: "Kontrollen kan inte läsas av den här versionen av programmet. Läs regeln själv.",
+        en: "The check cannot be read by this version of the program. Read the rule yourself.",
+    }
+    unit_word { sv: "enhet", en: "unit" }
+    and { sv: "och", en: "and" }
+    or { sv: "eller", en: "or" }
+    lacks(item: &str, what: &str) { sv: "{item} saknar {what}.", en: "{item} has no {what}." }
+    lacks_answer(item: &str, what: &str) { sv: "{item} svarar inte mot {what}.", en: "{item} does not answer to {what}." }
+    lack_indicator { sv: "nyckeltal", en: "indicator" }
+    lack_indicator_with_target { sv: "nyckeltal med målvärde", en: "indicator with a target" }
+    lack_target { sv: "målvärde för sina nyckeltal", en: "target for its indicators" }
+    lack_resources { sv: "medel", en: "resources" }
+    lack_consultation { sv: "samråd", en: "consultation" }
+    lack_consultation_with(role: &str) { sv: "samråd med {role}", en: "consultation with {role}" }
+    lack_responsible { sv: "ansvarig", en: "responsible unit" }
+    unexplained(item: &str, status: &str, missing: &str) {
+        sv: "{item} är {status}. {missing} saknas.",
+        en: "{item} is {status}. Missing: {missing}.",
+    }
+    trigger_unsettled(event: &str, day: &str) {
+        sv: "Händelsen ”{event}” inträffade {day}. Inget beslut med anledning av den är antecknat.",
+        en: "The event “{event}” happened on {day}. No decision on it has been noted.",
+    }
+    trigger_waits(event: &str) {
+        sv: "Händelsen ”{event}” har inte inträffat.",
+        en: "The event “{event}” has not happened.",
+    }
+    due_round(label: &str, day: &str, state: &str) {
+        sv: "{label}: omgången avser {day} och är {state}.",
+        en: "{label}: the round is as of {day} and is {state}.",
+    }
+    due_round_late(label: &str, day: &str, state: &str) {
+        sv: "{label}: omgången avsåg {day} men är fortfarande {state}.",
+        en: "{label}: the round was as of {day} but is still {state}.",
+    }
+    due_activity(item: &str, day: &str, status: &str) {
+        sv: "{item} skulle vara klar {day} men är {status}.",
+        en: "{item} was to be finished by {day} but is {status}.",
+    }
+    act_add(level: &str) { sv: "Lägg till {level}", en: "Add {level}" }
+    act_withdraw { sv: "Låt ett av dem upphöra", en: "Withdraw one of them" }
+    act_link { sv: "Ange vad det svarar mot", en: "Say what it answers to" }
+    act_indicator { sv: "Lägg till nyckeltal", en: "Add an indicator" }
+    act_target { sv: "Sätt målvärde", en: "Set a target" }
+    act_resource { sv: "Lägg till medel", en: "Add resources" }
+    act_consultation { sv: "Anteckna samråd", en: "Note a consultation" }
+    act_responsible { sv: "Ange ansvarig", en: "Say who is responsible" }
+    act_political { sv: "Ange politisk status", en: "Set the political state" }
+    act_round(kind: &str) { sv: "Öppna omgången {kind}", en: "Open the round {kind}" }
+    act_decision { sv: "Anteckna beslutet", en: "Note the decision" }
+    act_assess { sv: "Sätt bedömning", en: "Set assessment" }
+    act_reason { sv: "Skriv motivering", en: "Write the reason" }
+    act_explain { sv: "Skriv orsak, konsekvens och åtgärder", en: "Write cause, consequence and measures" }
+}
+
+impl Lang {
+    /// That a review once a term of office is due.
+    fn due_term(self, kind: &str, from: &str, late: bool) -> String {
+        match (self, late) {
+            (Lang::Sv, false) => format!("{kind} ska göras: ny mandatperiod sedan {from}."),
+            (Lang::Sv, true) => format!("{kind} är försenad: mandatperioden började {from}."),
+            (Lang::En, false) => format!("{kind} is due: a new term of office since {from}."),
+            (Lang::En, true) => format!("{kind} is late: the term of office began on {from}."),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nouns_take_their_definite_form() {
+        let neuter = ["delmål", "nämndmål", "fokusområde", "uppdrag"].map(|noun| definite(noun, Gender::Neuter));
+        assert_eq!(neuter, ["delmålet", "nämndmålet", "fokusområdet", "uppdraget"]);
+        let common = ["strategi", "aktivitet", "handlingsplan", "åtgärd", "indikator", "regel", "policy"];
+        let common = common.map(|noun| definite(noun, Gender::Common));
+        assert_eq!(
+            common,
+            ["strategin", "aktiviteten", "handlingsplanen", "åtgärden", "indikatorn", "regeln", "policyn"]
+        );
+        assert_eq!(definite("prioriterat mål", Gender::Neuter), "prioriterat mål");
+    }
+}
