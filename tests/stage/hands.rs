@@ -3,8 +3,9 @@
 use malkoll::app::effect::Effect;
 use malkoll::app::form::{FormField, Input};
 use malkoll::app::overlay::Overlay;
+use malkoll::domain::entry::Entry;
 
-use super::{Setting, Stage};
+use super::{Setting, Stage, bundled_plans};
 
 /// More keys than any way on a screen takes.
 const ENOUGH: usize = 500;
@@ -200,6 +201,15 @@ impl Stage {
         let text = self.all();
         assert!(!text.contains(words), "“{words}” is on the screen\n{text}");
         self
+    }
+
+    /// The program on a plan to which this has been done before.
+    pub fn after(plan: &str, saved: Vec<Entry>) -> Stage {
+        let mut stage = Stage::seeded(bundled_plans(), None, Setting::default(), 7);
+        stage.saved = saved;
+        stage.later(60);
+        stage.perform(vec![Effect::Open(plan.to_owned())]);
+        stage
     }
 
     /// The program closed and opened again on what was saved.

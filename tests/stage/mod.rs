@@ -86,8 +86,7 @@ impl Stage {
     }
 
     pub fn with(plan: Option<&str>, setting: Setting) -> Self {
-        let plans = bundled::PLANS.iter().map(|plan| (plan.id.to_owned(), plan.json.to_owned())).collect();
-        Stage::on(plans, plan, setting)
+        Stage::on(bundled_plans(), plan, setting)
     }
 
     /// The program with a plan in the small notation of [`notation`].
@@ -313,6 +312,10 @@ impl Stage {
         }
         styles
     }
+}
+
+fn bundled_plans() -> Vec<(String, String)> {
+    bundled::PLANS.iter().map(|plan| (plan.id.to_owned(), plan.json.to_owned())).collect()
 }
 
 /// A plan in a few lines: indentation nests, the first word is the level, `id:` names an item.
