@@ -10,5 +10,13 @@ mod town;
 
 #[path = "acceptance/desks.rs"]
 mod desks;
+#[path = "acceptance/herrljunga.rs"]
+mod herrljunga;
 #[path = "acceptance/ljungby.rs"]
 mod ljungby;
+#[path = "acceptance/munkedal.rs"]
+mod munkedal;
+#[path = "acceptance/vaggeryd.rs"]
+mod vaggeryd;
+#[path = "acceptance/vanersborg.rs"]
+mod vanersborg;

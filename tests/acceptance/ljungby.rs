@@ -60,7 +60,7 @@ fn lj1_one_overarching_goal_with_its_interpretation() {
 #[test]
 fn lj5_measurable_is_a_recommendation_and_never_a_warning() {
     let mut stage = Stage::plan("ljungby");
-    stage.go("lju.nm").add("Nytt: nämndsmål").fill("Rubrik", "Möten över gränser").save();
+    stage.go("lju.nm").add_new("nämndsmål").fill("Rubrik", "Möten över gränser").save();
     stage.show("Krav");
     let advice = "· Nämndsmålet ”Möten över gränser” saknar nyckeltal med målvärde. Det bör finnas enligt beslutet.";
     stage.reads_on("Rekommendation · 1 anmärkning ”Om möjligt bör målen vara mätbara.”").reads_on(advice);
@@ -131,4 +131,58 @@ fn lj7_what_the_source_leaves_out_stays_unknown() {
     let adopted = row(&plan["document"]["facts"], "id", "adopted");
     assert!(adopted["raw"].is_null() && adopted["date"].is_null(), "{adopted}");
     assert!(plan["decisions"][0]["date"].is_null());
+}
+
+#[test]
+fn lj8_it_answers_to_a_vision_and_a_goal_of_other_documents() {
+    let mut stage = Stage::plan("ljungby");
+    let above = [
+        ("lju.v", "Vision", "forma en framtid tillsammans", "Ljungby kommuns vision"),
+        ("lju.m", "Mål", "driva verksamheten på ett socialt hållbart sätt", "Ljungby kommuns mål"),
+    ];
+    for (id, level, words, document) in above {
+        stage.go(id).reads(&format!("{level} · {id} · källa: ljungby.txt rad 25")).reads(words).reads(document);
+        stage.keys("1").reads("bedöms inte");
+    }
+    assert_eq!(stage.saved.len(), 0, "what lives elsewhere is not assessed here");
+    let links = "Svarar mot: forma en framtid tillsammans, driva verksamheten på ett socialt hållbart sätt";
+    stage.go("lju.om").reads(links).keys("1");
+    stage.reopened().go("lju.om").reads(links);
+
+    let town = on_disk(&stage);
+    let said = says(&town, "malkoll show ljungby lju.om");
+    holds(&said, &["Svarar mot: lju.v forma en framtid", "Svarar mot: lju.m driva verksamheten"]);
+    let goal = json(&town, "malkoll show ljungby lju.om --json");
+    assert_eq!(goal["item"]["answers_to"], serde_json::json!(["lju.v", "lju.m"]));
+    for (id, _, words, document) in above {
+        holds(&says(&town, &format!("malkoll show ljungby {id}")), &[words, "Besvaras av: lju.om"]);
+        assert_eq!(json(&town, &format!("malkoll show ljungby {id} --json"))["item"]["document"], document);
+        refuses(&town, &format!("malkoll mark ljungby {id} 1"), "bedöms inte");
+    }
+}
+
+#[test]
+fn lj2_board_and_administration_goals_with_a_responsible_unit() {
+    let mut stage = Stage::plan("ljungby");
+    stage.palette("Enheter").pick("Ny enhet").fill("Namn", "Socialnämnden").choose("Slag", "nämnd").save();
+    stage.go("lju.nm").add_new("nämndsmål").fill("Rubrik", "Fler möten mellan människor");
+    stage.fill("Text", "Nämnden ordnar öppna möten i varje kommundel.").choose("Ansvarig", "Socialnämnden").save();
+    stage.reads("Nämndsmål · ").reads("ansvarig: Socialnämnden").reads("Nämnden ordnar öppna möten i varje kommundel.");
+    stage.go("lju.fm").add_new("förvaltningsmål").fill("Rubrik", "Alla blanketter på lätt svenska");
+    stage.choose("Ansvarig", "Kommunledningsförvaltningen").save();
+    stage.reads("Förvaltningsmål · ").reads("ansvarig: Kommunledningsförvaltningen").keys("1");
+
+    let mut again = stage.reopened();
+    again.find("Fler möten").reads("ansvarig: Socialnämnden").reads("öppna möten i varje kommundel");
+    again.find("Alla blanketter").reads("ansvarig: Kommunledningsförvaltningen").reads("Nu: ● Uppfyllt");
+
+    let town = on_disk(&stage);
+    let status = says(&town, "malkoll status ljungby");
+    holds(&status, &["○ Ej bedömt Fler möten mellan människor", "● Uppfyllt Alla blanketter på lätt svenska"]);
+    let goals = json(&town, "malkoll status ljungby --json");
+    let goal = row(&goals["items"], "title", "Alla blanketter på lätt svenska");
+    assert_eq!((&goal["level"], &goal["value"]), (&"forvaltningsmal".into(), &"met".into()));
+    let item = json(&town, "malkoll show ljungby \"Fler möten\" --json")["item"].clone();
+    assert_eq!((&item["parent"], &item["level"]), (&"lju.om".into(), &"namndsmal".into()));
+    holds(&says(&town, "malkoll show ljungby \"Fler möten\""), &["ansvarig: Socialnämnden"]);
 }

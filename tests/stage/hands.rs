@@ -58,6 +58,18 @@ impl Stage {
         self.keys("a").pick(words)
     }
 
+    /// Opens the menu of what can be added here, and picks a new item of a level, by the level's name.
+    pub fn add_new(&mut self, level: &str) -> &mut Self {
+        self.keys("a");
+        let Some(Overlay::Choice(choice)) = self.app.overlays.last() else {
+            panic!("nothing can be added here\n{}", self.screen())
+        };
+        let is_new = |label: &str| label.starts_with("Ny") && label.ends_with(&format!(" {level}"));
+        let label = choice.rows.iter().map(|row| row.label.clone()).find(|label| is_new(label));
+        let label = label.unwrap_or_else(|| panic!("no new {level} here\n{}", self.screen()));
+        self.pick(&label)
+    }
+
     /// Opens the menu of what can be changed here, and picks.
     pub fn change(&mut self, words: &str) -> &mut Self {
         self.keys("e").pick(words)
@@ -78,9 +90,11 @@ impl Stage {
         self.keys("home");
         for _ in 0..ENOUGH {
             let page = self.app.page.as_ref().expect("a page");
-            let row: String = page.lines.iter().filter(|line| line.row == page.cursor).fold(String::new(), |text, line| {
-                line.runs.iter().fold(text, |text, (run, _)| text + run) + " "
-            });
+            let row: String = page
+                .lines
+                .iter()
+                .filter(|line| line.row == page.cursor)
+                .fold(String::new(), |text, line| line.runs.iter().fold(text, |text, (run, _)| text + run) + " ");
             if folded(&row).contains(words) {
                 self.reads(words);
                 return self.keys("enter");
