@@ -328,3 +328,61 @@ fn search_opens_what_it_finds() {
     stage.keys("down left s").type_text("glest").keys("enter");
     assert_eq!(at(&stage), "s2", "a folded branch opens");
 }
+
+/// Vaggeryd in the guided review, through the whole plan.
+fn walking() -> Stage {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.keys("g enter");
+    stage
+}
+
+#[test]
+fn the_whole_plan_is_walked_with_one_key_an_item() {
+    let mut stage = walking();
+    for _ in 0..28 {
+        stage.keys("1");
+    }
+    assert!(stage.screen().contains("Genomgången är klar."), "{}", stage.screen());
+    let tally = stage.app.desk.as_ref().unwrap().tallies.total();
+    assert_eq!((tally.counted, tally.assessed), (28, 28));
+    assert_eq!(stage.saved.len(), 28);
+}
+
+#[test]
+fn a_review_left_after_item_7_goes_on_at_item_8() {
+    let mut stage = walking();
+    stage.keys("1 1 1 1 1 1 1 esc up up q");
+    let eighth = "En del av samhället";
+    let mut again = Stage::plan("vaggeryd");
+    again.saved = stage.saved.clone();
+    again.keys("v 1");
+    again.app.desk = None;
+    again.view = stage.view.clone();
+    again.keys("enter g");
+    assert!(again.screen().contains("Fortsätt där du var: 8 av 28"), "{}", again.screen());
+    again.keys("enter");
+    assert!(again.screen().contains(eighth), "{}", again.screen());
+}
+
+#[test]
+fn what_is_parked_comes_back_last_and_what_is_skipped_stays() {
+    let mut stage = walking();
+    let first = at(&stage);
+    stage.keys("b");
+    assert_ne!(at(&stage), first);
+    for _ in 0..27 {
+        stage.keys("space");
+    }
+    assert_eq!(at(&stage), first);
+    stage.keys("backspace left");
+    assert_ne!(at(&stage), first);
+    assert_eq!(stage.saved.len(), 0);
+}
+
+#[test]
+fn words_and_undo_work_in_the_review_too() {
+    let mut stage = walking();
+    stage.keys("2 backspace c").type_text("Bra fart").keys("ctrl-s n").type_text("Följ upp").keys("ctrl-s u");
+    let screen = stage.screen();
+    assert!(screen.contains("Kommentar: Bra fart") && !screen.contains("Följ upp"), "{screen}");
+}

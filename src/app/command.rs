@@ -15,6 +15,8 @@ pub enum Scope {
     Tree,
     /// In the overview.
     Overview,
+    /// In the review session.
+    Guided,
     /// On the pages beside the tree: picture, results, indicators, requirements, document, log.
     Page,
     /// In a list one chooses from, and in help.
@@ -114,9 +116,9 @@ commands! {
     /// To the last row.
     Last "last" ["end"] [Tree Overview Page List] Move cmd_last None;
     /// A screen down.
-    PageDown "page-down" ["pagedown"] [Tree Overview Page List] Move cmd_page_down None;
+    PageDown "page-down" ["pagedown"] [Guided Tree Overview Page List] Move cmd_page_down None;
     /// A screen up.
-    PageUp "page-up" ["pageup"] [Tree Overview Page List] Move cmd_page_up None;
+    PageUp "page-up" ["pageup"] [Guided Tree Overview Page List] Move cmd_page_up None;
     /// On in the detail of the item.
     MoreDetail "more-detail" ["space"] [Tree] Move cmd_more_detail None;
     /// To the next item nobody has judged.
@@ -126,37 +128,46 @@ commands! {
     /// To the next conflict.
     NextConflict "next-conflict" ["y"] [Tree] Move cmd_next_conflict None;
 
+    /// The review session: one item at a time.
+    Guide "guide" ["g"] [Tree Page] Assess cmd_guide Some((6, Lang::foot_guide));
+    /// On without judging.
+    Skip "skip" ["space" "right" "down"] [Guided] Assess cmd_skip Some((2, Lang::foot_skip));
+    /// Back to the item before.
+    StepBack "step-back" ["backspace" "left" "up"] [Guided] Assess cmd_step_back Some((3, Lang::foot_step_back));
+    /// Put the item last, for later.
+    Park "park" ["b"] [Guided] Assess cmd_park Some((4, Lang::foot_park));
+
     /// Clear the assessment.
-    Assess0 "assess-0" ["0"] [Tree] Assess cmd_assess_0 None;
+    Assess0 "assess-0" ["0"] [Guided Tree] Assess cmd_assess_0 None;
     /// Give the first status of the scale.
-    Assess1 "assess-1" ["1"] [Tree] Assess cmd_assess_1 None;
+    Assess1 "assess-1" ["1"] [Guided Tree] Assess cmd_assess_1 None;
     /// Give the second status of the scale.
-    Assess2 "assess-2" ["2"] [Tree] Assess cmd_assess_2 None;
+    Assess2 "assess-2" ["2"] [Guided Tree] Assess cmd_assess_2 None;
     /// Give the third status of the scale.
-    Assess3 "assess-3" ["3"] [Tree] Assess cmd_assess_3 None;
+    Assess3 "assess-3" ["3"] [Guided Tree] Assess cmd_assess_3 None;
     /// Give the fourth status of the scale.
-    Assess4 "assess-4" ["4"] [Tree] Assess cmd_assess_4 None;
+    Assess4 "assess-4" ["4"] [Guided Tree] Assess cmd_assess_4 None;
     /// Give the fifth status of the scale.
-    Assess5 "assess-5" ["5"] [Tree] Assess cmd_assess_5 None;
+    Assess5 "assess-5" ["5"] [Guided Tree] Assess cmd_assess_5 None;
     /// Give the sixth status of the scale.
-    Assess6 "assess-6" ["6"] [Tree] Assess cmd_assess_6 None;
+    Assess6 "assess-6" ["6"] [Guided Tree] Assess cmd_assess_6 None;
     /// Choose from a list: an assessment, or how a conflict is settled.
-    Choose "choose" ["enter"] [Tree Overview Page List] Assess cmd_choose None;
+    Choose "choose" ["enter"] [Guided Tree Overview Page List] Assess cmd_choose None;
     /// Choose a trend.
-    Trend "trend" ["t"] [Tree] Assess cmd_trend Some((7, Lang::foot_trend));
+    Trend "trend" ["t"] [Guided Tree] Assess cmd_trend Some((7, Lang::foot_trend));
     /// Choose a forecast.
-    Forecast "forecast" ["p"] [Tree] Assess cmd_forecast None;
+    Forecast "forecast" ["p"] [Guided Tree] Assess cmd_forecast None;
 
     /// Write a note.
-    Note "note" ["n"] [Tree] Write cmd_note Some((2, Lang::foot_note));
+    Note "note" ["n"] [Guided Tree] Write cmd_note Some((2, Lang::foot_note));
     /// Change or take back a note.
-    EditNote "edit-note" ["i"] [Tree] Write cmd_edit_note None;
+    EditNote "edit-note" ["i"] [Guided Tree] Write cmd_edit_note None;
     /// Write the comment.
-    Comment "comment" ["c"] [Tree] Write cmd_comment Some((6, Lang::foot_comment));
+    Comment "comment" ["c"] [Guided Tree] Write cmd_comment Some((6, Lang::foot_comment));
     /// Write the measures.
-    Measures "measures" ["m"] [Tree] Write cmd_measures None;
+    Measures "measures" ["m"] [Guided Tree] Write cmd_measures None;
     /// Write the reason.
-    Reason "reason" ["r"] [Tree] Write cmd_reason None;
+    Reason "reason" ["r"] [Guided Tree] Write cmd_reason None;
     /// Add something at the item.
     Add "add" ["a"] [Tree] Write cmd_add Some((10, Lang::foot_add));
     /// Change the item.
@@ -178,9 +189,9 @@ commands! {
     /// Redo in the text.
     RedoText "redo-text" ["ctrl-y"] [Text] Write cmd_redo_text None;
     /// Undo one's own last change.
-    Undo "undo" ["u"] [Tree] Write cmd_undo Some((8, Lang::foot_undo));
+    Undo "undo" ["u"] [Guided Tree] Write cmd_undo Some((8, Lang::foot_undo));
     /// Make it again.
-    Redo "redo" ["U" "ctrl-r"] [Tree] Write cmd_redo None;
+    Redo "redo" ["U" "ctrl-r"] [Guided Tree] Write cmd_redo None;
 
     /// Search.
     Search "search" ["s" "/"] [Tree Overview] Find cmd_search Some((5, Lang::foot_search));
@@ -192,7 +203,7 @@ commands! {
     /// Choose the round.
     Rounds "rounds" ["o"] [Tree] Program cmd_rounds None;
     /// Choose the screen.
-    Screens "screens" ["v"] [Tree Overview Page] Program cmd_screens Some((9, Lang::foot_screens));
+    Screens "screens" ["v"] [Guided Tree Overview Page] Program cmd_screens Some((9, Lang::foot_screens));
     /// To the overview.
     ShowOverview "show-overview" [] [Everywhere] Program cmd_show_overview None;
     /// To the tree.
@@ -210,15 +221,15 @@ commands! {
     /// To the source document.
     ShowDocument "show-document" ["d"] [Tree] Program cmd_show_document None;
     /// Back.
-    Back "back" ["esc"] [Tree Overview Page List] Program cmd_back None;
+    Back "back" ["esc"] [Guided Tree Overview Page List] Program cmd_back None;
     /// Try to save again.
-    Retry "retry" ["ctrl-s"] [Tree Overview Page] Program cmd_retry None;
+    Retry "retry" ["ctrl-s"] [Guided Tree Overview Page] Program cmd_retry None;
     /// Draw everything anew.
     Redraw "redraw" ["ctrl-l"] [Everywhere] Program cmd_redraw None;
     /// Stop for the shell's job control.
-    Suspend "suspend" ["ctrl-z"] [Tree Overview Page] Program cmd_suspend None;
+    Suspend "suspend" ["ctrl-z"] [Guided Tree Overview Page] Program cmd_suspend None;
     /// End the program.
-    Quit "quit" ["q"] [Tree Overview Page] Program cmd_quit None;
+    Quit "quit" ["q"] [Guided Tree Overview Page] Program cmd_quit None;
 }
 
 impl Command {
@@ -241,6 +252,24 @@ impl Command {
             _ => return None,
         })
     }
+}
+
+/// The table as Markdown: the generated part of the README. A command without a key of its own is chosen in the
+/// palette, and stands under the palette's key.
+pub fn key_table(lang: Lang) -> String {
+    let palette = Command::Palette.row().keys;
+    let mut text = String::new();
+    for group in Group::ALL {
+        text.push_str(&format!("| | {} |\n| --- | --- |\n", group.title(lang)));
+        for row in TABLE.iter().filter(|row| row.group == *group) {
+            let keys = if row.keys.is_empty() { palette.iter().take(1) } else { row.keys.iter().take(usize::MAX) };
+            let keys: Vec<String> = keys.map(|key| format!("`{key}`")).collect();
+            text.push_str(&format!("| {} | {} |\n", keys.join(" "), (row.title)(lang)));
+        }
+        text.push('\n');
+    }
+    text.truncate(text.trim_end().len() + 1);
+    text
 }
 
 /// Which key means which command where.

@@ -48,6 +48,8 @@ pub struct Desk {
     pub redoable: Vec<EntryId>,
     /// The source document's text.
     pub source: Option<String>,
+    /// The review session last under way, as it is written in the saved view.
+    pub walked: String,
     /// True when others' changes are looked for every two seconds.
     pub polling: bool,
 }
@@ -89,6 +91,7 @@ impl Desk {
             undoable: Vec::new(),
             redoable: Vec::new(),
             source: opened.source,
+            walked: opened.view.walked,
             polling: opened.polling,
             ledger: opened.ledger,
         };
@@ -311,6 +314,7 @@ impl Desk {
             item: self.cursor.map(|ix| plan.item_id(ix).to_string()).unwrap_or_default(),
             round: self.round_id.to_string(),
             screen: screen.to_owned(),
+            walked: self.walked.clone(),
             folded: self.outline.folded().take(10_000).map(|ix| plan.item_id(ix).to_string()).collect(),
         }
     }

@@ -146,6 +146,8 @@ pub struct SavedView {
     pub round: String,
     /// The screen.
     pub screen: String,
+    /// The review session last under way.
+    pub walked: String,
     /// The items folded together.
     pub folded: Vec<String>,
 }

@@ -8,6 +8,7 @@ pub mod field;
 mod finder;
 pub mod form;
 pub mod forms;
+pub mod guided;
 pub mod key;
 pub mod layout;
 pub mod outline;
@@ -35,6 +36,7 @@ use desk::Desk;
 use effect::Effect;
 use form::Form;
 use forms::Purpose;
+use guided::Guided;
 use layout::Panes;
 use overlay::{Editor, Overlay};
 use overview::Overview;
@@ -123,6 +125,8 @@ pub struct App {
     pub notice: Option<Notice>,
     /// What is on its way to disk.
     pub saving: Saving,
+    /// The review session under way.
+    pub guided: Option<Guided>,
     /// The page of the screen, for the screens that are pages.
     pub page: Option<Page>,
     keymap: Keymap,
@@ -146,6 +150,7 @@ impl App {
             overlays: Vec::new(),
             notice: None,
             saving: Saving::default(),
+            guided: None,
             page: None,
             page_stale: true,
             keymap: Keymap::default(),

@@ -4,6 +4,7 @@ use super::command::Command;
 use super::field::TextField;
 use super::form::Form;
 use super::forms::Purpose;
+use super::guided::{Guided, Walk};
 use super::screen::Screen;
 use crate::domain::entry::{EntryId, Object};
 use crate::domain::search::Rank;
@@ -84,6 +85,10 @@ pub enum Action {
     Move(ItemIx, Option<ItemIx>),
     /// Closes a round.
     CloseRound(Id),
+    /// Begins a walk.
+    Walk(Walk),
+    /// Takes up a walk that was left.
+    Resume(Box<Guided>),
     /// Lists what is missing and asks whether the round shall be closed.
     AskClose,
     /// Goes to an item.

@@ -64,7 +64,19 @@ impl App {
             | Command::Assess3
             | Command::Assess4
             | Command::Assess5
-            | Command::Assess6 => self.assess_digit(command.digit().unwrap_or(0)),
+            | Command::Assess6 => {
+                let effects = self.assess_digit(command.digit().unwrap_or(0));
+                // In the review session one key judges and goes on; clearing stays, since one is not done.
+                let judged = effects.iter().any(|effect| matches!(effect, Effect::Append(_)));
+                if self.screen == Screen::Guided && judged && command != Command::Assess0 {
+                    self.walk_on(1);
+                }
+                effects
+            }
+            Command::Guide => self.choose_walk(),
+            Command::Skip => self.walk_on(1),
+            Command::StepBack => self.walk_on(-1),
+            Command::Park => self.park(),
             Command::Choose => self.choose(),
             Command::Trend => self.choose_outlook(false),
             Command::Forecast => self.choose_outlook(true),
@@ -151,6 +163,11 @@ impl App {
                 Screen::Overview => {
                     let last = self.overview.plans.len().saturating_sub(1);
                     self.overview.cursor = moved(self.overview.cursor, last);
+                }
+                Screen::Guided => {
+                    if let Some(desk) = &mut self.desk {
+                        desk.detail_top = moved(desk.detail_top, 1_000);
+                    }
                 }
                 _ => {
                     if let Some(page) = &mut self.page {

@@ -11,6 +11,8 @@ pub enum Screen {
     Overview,
     /// The plan; marking and notes happen here.
     Tree,
+    /// The review session: one item at a time.
+    Guided,
     /// Each goal with status, trend and latest note.
     Picture,
     /// Rounds side by side.
@@ -30,6 +32,7 @@ impl Screen {
     pub const ALL: &'static [Screen] = &[
         Screen::Overview,
         Screen::Tree,
+        Screen::Guided,
         Screen::Picture,
         Screen::Results,
         Screen::Indicators,
@@ -43,6 +46,7 @@ impl Screen {
         match self {
             Screen::Overview => "overview",
             Screen::Tree => "tree",
+            Screen::Guided => "guided",
             Screen::Picture => "picture",
             Screen::Results => "results",
             Screen::Indicators => "indicators",
@@ -62,6 +66,7 @@ impl Screen {
         match self {
             Screen::Overview => lang.screen_overview(),
             Screen::Tree => lang.screen_tree(),
+            Screen::Guided => lang.screen_guided(),
             Screen::Picture => lang.screen_picture(),
             Screen::Results => lang.screen_results(),
             Screen::Indicators => lang.screen_indicators(),
@@ -76,6 +81,7 @@ impl Screen {
         match self {
             Screen::Overview => Scope::Overview,
             Screen::Tree => Scope::Tree,
+            Screen::Guided => Scope::Guided,
             _ => Scope::Page,
         }
     }

@@ -226,7 +226,7 @@ impl App {
         match mouse {
             Mouse::WheelUp | Mouse::WheelDown => {
                 let command = if mouse == Mouse::WheelUp { Command::Up } else { Command::Down };
-                if self.scope() == Scope::Text {
+                if matches!(self.scope(), Scope::Text | Scope::Guided) {
                     return Vec::new();
                 }
                 (0..3).flat_map(|_| self.run(command)).collect()
@@ -261,7 +261,8 @@ impl App {
         let lang = self.lang();
         self.opening = None;
         let wanted = self.start.round.take();
-        let screen = Screen::from_name(&opened.view.screen).filter(|screen| *screen != Screen::Overview);
+        let screen = Screen::from_name(&opened.view.screen)
+            .filter(|screen| !matches!(screen, Screen::Overview | Screen::Guided));
         let desk = Desk::new(opened, wanted.as_deref(), self.today());
         self.screen = screen.unwrap_or(Screen::Tree);
         self.page = None;

@@ -274,6 +274,8 @@ impl App {
                 }
                 effects
             }
+            Action::Walk(walk) => self.begin_walk(walk),
+            Action::Resume(guided) => self.walk(*guided),
             Action::CloseRound(id) => self.close_round(&id),
             Action::AskClose => self.ask_close(),
             Action::GoTo(ix) => {

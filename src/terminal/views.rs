@@ -50,15 +50,15 @@ impl Views {
     pub fn of(&self, plan: &str) -> SavedView {
         let now = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         let view = now.state.plans.get(plan).cloned().unwrap_or_default();
-        SavedView { item: view.item, round: view.round, screen: view.screen, folded: view.folded }
+        SavedView { item: view.item, round: view.round, screen: view.screen, folded: view.folded, walked: view.walked }
     }
 
     /// Remembers where the user is. True when that is another plan than before.
     pub fn keep(&self, plan: String, view: SavedView) -> bool {
         let mut now = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         let other = now.state.plan != plan;
-        let SavedView { item, round, screen, folded } = view;
-        now.state.plans.insert(plan.clone(), PlanView { item, round, screen, folded });
+        let SavedView { item, round, screen, folded, walked } = view;
+        now.state.plans.insert(plan.clone(), PlanView { item, round, screen, folded, walked });
         now.state.plan.clone_from(&plan);
         if !now.changed.contains(&plan) {
             now.changed.push(plan);

@@ -23,6 +23,10 @@ messages! {
     cmd_next_missing { sv: "Nästa ej bedömda", en: "Next not assessed" }
     cmd_previous_missing { sv: "Föregående ej bedömda", en: "Previous not assessed" }
     cmd_next_conflict { sv: "Nästa konflikt", en: "Next conflict" }
+    cmd_guide { sv: "Genomgång: en punkt i taget", en: "Guided review: one item at a time" }
+    cmd_skip { sv: "Gå vidare utan att bedöma", en: "Go on without judging" }
+    cmd_step_back { sv: "Tillbaka till förra punkten", en: "Back to the item before" }
+    cmd_park { sv: "Spara punkten till sist", en: "Leave the item for last" }
     cmd_assess_0 { sv: "Ta bort bedömningen (ej bedömt)", en: "Clear the assessment (not assessed)" }
     cmd_assess_1 { sv: "Bedöm: skalans första steg", en: "Assess: first step of the scale" }
     cmd_assess_2 { sv: "Bedöm: skalans andra steg", en: "Assess: second step of the scale" }
@@ -75,6 +79,10 @@ messages! {
     foot_note { sv: "anteckning", en: "note" }
     foot_next_missing { sv: "nästa ej bedömda", en: "next not assessed" }
     foot_add { sv: "lägg till", en: "add" }
+    foot_guide { sv: "genomgång", en: "guided review" }
+    foot_skip { sv: "vidare", en: "go on" }
+    foot_step_back { sv: "förra", en: "back" }
+    foot_park { sv: "till sist", en: "for last" }
     foot_search { sv: "sök", en: "search" }
     foot_comment { sv: "kommentar", en: "comment" }
     foot_trend { sv: "trend", en: "trend" }

@@ -20,6 +20,7 @@ messages! {
     notice_draft_kept { sv: "Texten ligger kvar som utkast vid punkten.", en: "The text stays as a draft on the item." }
     notice_draft_back(time: &str) { sv: "Utkastet från {time} är tillbaka.", en: "The draft from {time} is back." }
     notice_draft_found(count: &str, item: &str) { sv: "{count} finns kvar från förra gången: {item}", en: "{count} left from last time: {item}" }
+    notice_parked { sv: "Punkten kommer tillbaka sist.", en: "The item comes back last." }
     notice_discarded { sv: "Texten kastades.", en: "The text was discarded." }
     notice_changed_meanwhile(who: &str) {
         sv: "{who} har skrivit i samma fält medan du skrev. Båda finns kvar som konflikt; Enter löser.",

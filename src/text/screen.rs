@@ -6,6 +6,19 @@ messages! {
     program { sv: "Målkoll", en: "Målkoll" }
     screen_overview { sv: "Översikt", en: "Overview" }
     screen_tree { sv: "Träd", en: "Tree" }
+    screen_guided { sv: "Genomgång", en: "Guided review" }
+    choose_walk { sv: "Vad ska gås igenom?", en: "What shall be gone through?" }
+    walk_all { sv: "Hela planen", en: "The whole plan" }
+    walk_branch(item: &str) { sv: "Under ”{item}”", en: "Below \"{item}\"" }
+    walk_missing { sv: "Bara ej bedömda", en: "Only what is not assessed" }
+    walk_deviating { sv: "Bara avvikelser", en: "Only deviations" }
+    walk_unit(unit: &str) { sv: "{unit}", en: "{unit}" }
+    walk_resume(at: usize, of: usize) { sv: "Fortsätt där du var: {at} av {of}", en: "Go on where you were: {at} of {of}" }
+    walk_progress(at: usize, of: usize, missing: u32) { sv: "{at} av {of}, {missing} ej bedömda", en: "{at} of {of}, {missing} not assessed" }
+    walk_parked(count: usize) { sv: "{count} till sist", en: "{count} for last" }
+    walk_done { sv: "Genomgången är klar.", en: "The review is done." }
+    walk_done_next { sv: "Esc går till trädet. Skärmen Krav (v) visar vad som fattas innan omgången avslutas, och skärmen Logg vad som ändrats.", en: "Esc goes to the tree. The screen Requirements (v) shows what is missing before the round is closed, and the screen Log what was changed." }
+    more_below_page { sv: "mer: PgDn", en: "more: PgDn" }
     screen_picture { sv: "Nulägesbild", en: "Current picture" }
     screen_results { sv: "Resultat", en: "Results" }
     screen_indicators { sv: "Nyckeltal", en: "Indicators" }

@@ -154,34 +154,8 @@ fn assessment(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemI
         let text = format!("{}: {}", lang.forecast_title(), lang.forecast(forecast));
         lines.extend(canvas.wrapped(&text, width, 2, theme.plain));
     }
-    if let Some(proposal) = desk.tallies.proposal(plan, ix) {
-        let round = desk.round();
-        if let Some(barred) = proposal.barred(round) {
-            let text = lang.proposal_barred(lang.status(barred, gender));
-            lines.extend(canvas.wrapped(&text, width, 2, theme.dim));
-        } else if let Some(proposed) = proposal.status(round) {
-            let word = lang.status(proposed, gender);
-            let mut text = if proposal.basis == Basis::Indicators {
-                if proposal.is_preliminary() {
-                    lang.proposal_from_indicators_preliminary(word, proposal.assessed(), proposal.total)
-                } else {
-                    lang.proposal_from_indicators(word)
-                }
-            } else if proposal.is_preliminary() {
-                let child = plan.tree().children(ix).find(|child| plan.scale_of(*child).is_assessable());
-                let levels = child.and_then(|child| plan.level_of(child)).map_or("", |level| lang.levels(level));
-                lang.proposal_line_preliminary(word, proposal.assessed(), proposal.total, levels)
-            } else {
-                lang.proposal_line(word)
-            };
-            if status.is_some_and(|status| status != proposed) {
-                text.push_str(&format!(" {} {}", canvas.signs.dot(), lang.differs_from_proposal()));
-                if assessment.is_some_and(|assessment| assessment.reason.is_none()) {
-                    text.push_str(&format!(", {}", lang.reason_missing()));
-                }
-            }
-            lines.extend(canvas.wrapped(&text, width, 2, theme.dim));
-        }
+    if let Some(text) = proposal(app, desk, canvas, ix) {
+        lines.extend(canvas.wrapped(&text, width, 2, theme.dim));
     }
     let Some(assessment) = assessment else { return };
     for field in ["comment", "measures", "reason", "cause", "consequence"] {
@@ -193,4 +167,39 @@ fn assessment(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemI
         };
         lines.extend(canvas.wrapped(&format!("{}: {text}", app.field_name(field)), width, 2, theme.plain));
     }
+}
+
+/// What the goals below or the indicators propose, and whether the assessment differs; or why there is no proposal.
+pub fn proposal(app: &App, desk: &Desk, canvas: &Canvas<'_>, ix: ItemIx) -> Option<String> {
+    let lang = app.lang();
+    let plan = desk.plan();
+    let gender = lang.gender(plan.level_of(ix));
+    let round = desk.round();
+    let proposal = desk.tallies.proposal(plan, ix)?;
+    if let Some(barred) = proposal.barred(round) {
+        return Some(lang.proposal_barred(lang.status(barred, gender)));
+    }
+    let proposed = proposal.status(round)?;
+    let word = lang.status(proposed, gender);
+    let mut text = if proposal.basis == Basis::Indicators {
+        if proposal.is_preliminary() {
+            lang.proposal_from_indicators_preliminary(word, proposal.assessed(), proposal.total)
+        } else {
+            lang.proposal_from_indicators(word)
+        }
+    } else if proposal.is_preliminary() {
+        let child = plan.tree().children(ix).find(|child| plan.scale_of(*child).is_assessable());
+        let levels = child.and_then(|child| plan.level_of(child)).map_or("", |level| lang.levels(level));
+        lang.proposal_line_preliminary(word, proposal.assessed(), proposal.total, levels)
+    } else {
+        lang.proposal_line(word)
+    };
+    let status = plan.status(&desk.round_id, ix);
+    if status.is_some_and(|status| status != proposed) {
+        text.push_str(&format!(" {} {}", canvas.signs.dot(), lang.differs_from_proposal()));
+        if plan.assessment(&desk.round_id, ix).is_some_and(|assessment| assessment.reason.is_none()) {
+            text.push_str(&format!(", {}", lang.reason_missing()));
+        }
+    }
+    Some(text)
 }

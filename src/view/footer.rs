@@ -91,13 +91,13 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
             }
             hints.push((2, key_name(lang, Key::plain(Code::Esc)), lang.foot_back()));
         }
-        Scope::Text | Scope::Everywhere => {}
+        Scope::Guided | Scope::Text | Scope::Everywhere => {}
     }
     for row in TABLE {
         let Some((place, words)) = row.footer else { continue };
         let here = row.scopes.contains(&scope)
             || (row.scopes.contains(&Scope::Everywhere)
-                && matches!(scope, Scope::Tree | Scope::Overview | Scope::Page));
+                && matches!(scope, Scope::Tree | Scope::Guided | Scope::Overview | Scope::Page));
         if !here || (app.overlays.is_empty() && app.available(row.command).is_err()) {
             continue;
         }

@@ -8,6 +8,7 @@ mod editor;
 mod finder;
 mod footer;
 mod form;
+mod guided;
 mod header;
 mod help;
 mod overview;
@@ -40,6 +41,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
     match app.screen {
         Screen::Overview => overview::draw(app, &mut canvas, &panes),
         Screen::Tree => tree::draw(app, &mut canvas, &panes),
+        Screen::Guided => guided::draw(app, &mut canvas, &panes),
         _ => page::draw(app, &mut canvas, &panes),
     }
     let mut cursor = None;

@@ -103,10 +103,15 @@ fn row(app: &App, desk: &Desk, canvas: &mut Canvas<'_>, area: Rect, ix: ItemIx, 
         None if level.is_some_and(|level| level.kind == Some(LevelKind::Group)) => lang.capital(item.title()),
         None => item.title().to_owned(),
     };
-    // A proposal that would cut the item's words is left to the detail.
-    let mut extras = extras(app, desk, canvas, area.width, ix, true);
-    if usize::from(place(canvas, &extras)) < usize::from(x) + 1 + canvas.width(&title) {
-        extras = self::extras(app, desk, canvas, area.width, ix, false);
+    // What would cut the item's words is left to the detail: first the proposal, then the count of steps.
+    let fits = |canvas: &Canvas<'_>, extras: &[Run]| {
+        usize::from(place(canvas, extras)) > usize::from(x) + canvas.width(&title)
+    };
+    let mut extras = extras(app, desk, canvas, ix, Room::Ample);
+    for room in [Room::Some, Room::Scant] {
+        if !fits(canvas, &extras) {
+            extras = self::extras(app, desk, canvas, ix, room);
+        }
     }
     let right_x = place(canvas, &extras);
     let room = right_x.saturating_sub(x + 1);
@@ -147,8 +152,19 @@ fn status_runs(app: &App, desk: &Desk, canvas: &Canvas<'_>, ix: ItemIx) -> Vec<R
     runs
 }
 
-/// What else a row says: the proposal, what lies below, notes and marks. Less on narrower screens.
-fn extras(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx, proposal: bool) -> Vec<Run> {
+/// How much room a row has beside its words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Room {
+    /// For everything.
+    Ample,
+    /// Not for the proposal.
+    Some,
+    /// Only for marks and notes.
+    Scant,
+}
+
+/// What else a row says: the proposal, what lies below, notes and marks.
+fn extras(app: &App, desk: &Desk, canvas: &Canvas<'_>, ix: ItemIx, room: Room) -> Vec<Run> {
     let lang = app.lang();
     let plan = desk.plan();
     let theme = canvas.theme;
@@ -160,7 +176,7 @@ fn extras(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx, p
     if desk.drafts.iter().any(|draft| *draft.item == **id) {
         words.push(Run(lang.draft_mark().to_owned(), theme.warning));
     }
-    if proposal
+    if room == Room::Ample
         && plan.status(&desk.round_id, ix).is_none()
         && let Some(proposal) = desk.tallies.proposal(plan, ix)
         && let Some(proposed) = proposal.status(desk.round())
@@ -181,7 +197,7 @@ fn extras(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx, p
     let tally = desk.tallies.of(ix);
     if plan.tree().parent(ix).is_none() && tally.counted > 1 {
         words.push(Run(lang.assessed_of(tally.assessed, tally.counted), theme.dim));
-    } else if width >= 64 && tally.activities > 1 && has_steps(desk, ix) {
+    } else if room != Room::Scant && tally.activities > 1 && has_steps(desk, ix) {
         let done = tally.count(Scale::Activity, Status::Done);
         words.push(Run(lang.done_of(done, tally.activities), theme.dim));
     }

@@ -16,7 +16,7 @@ pub fn make(app: &App, screen: Screen) -> Option<Page> {
     let desk = app.desk.as_ref()?;
     let page = Page::new(app.size.0);
     Some(match screen {
-        Screen::Overview | Screen::Tree => return None,
+        Screen::Overview | Screen::Tree | Screen::Guided => return None,
         Screen::Document => document::make(app, desk, page),
         Screen::Picture => picture::make(app, desk, page),
         Screen::Results => results::make(app, desk, page),

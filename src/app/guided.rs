@@ -1,0 +1,222 @@
+//! *Genomgång*: the review session. One item fills the screen; one key judges it and goes on.
+
+use super::App;
+use super::desk::Desk;
+use super::effect::Effect;
+use super::overlay::{Action, ChoiceRow};
+use super::screen::Screen;
+use crate::domain::tree::ItemIx;
+use crate::domain::value::Id;
+
+/// What is walked through.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Walk {
+    /// Everything that shall be judged.
+    All,
+    /// A branch.
+    Branch(Id),
+    /// What a unit is responsible for.
+    Unit(Id),
+    /// What nobody has judged.
+    Missing,
+    /// What deviates.
+    Deviating,
+}
+
+impl Walk {
+    /// How it is written in the saved view.
+    fn code(&self) -> String {
+        match self {
+            Walk::All => "all".to_owned(),
+            Walk::Missing => "missing".to_owned(),
+            Walk::Deviating => "deviating".to_owned(),
+            Walk::Branch(id) => format!("branch {id}"),
+            Walk::Unit(id) => format!("unit {id}"),
+        }
+    }
+
+    fn from_code(code: &str) -> Option<Self> {
+        Some(match code {
+            "all" => Walk::All,
+            "missing" => Walk::Missing,
+            "deviating" => Walk::Deviating,
+            _ => match code.split_once(' ')? {
+                ("branch", id) => Walk::Branch(Id::from(id)),
+                ("unit", id) => Walk::Unit(Id::from(id)),
+                _ => return None,
+            },
+        })
+    }
+}
+
+/// A walk under way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guided {
+    /// What is walked through.
+    pub walk: Walk,
+    /// The items, in order; what has been parked stands last.
+    pub items: Vec<ItemIx>,
+    /// The one on the screen; past the end when all have been seen.
+    pub at: usize,
+    /// How many at the end have been parked.
+    pub parked: usize,
+}
+
+impl Guided {
+    /// A walk through a plan in the round in view. The vision is read, not judged, and stands first in a whole walk.
+    pub fn new(desk: &Desk, walk: Walk, today: jiff::civil::Date) -> Self {
+        let plan = desk.plan();
+        let fits = |ix: ItemIx| match &walk {
+            Walk::All | Walk::Branch(_) => true,
+            Walk::Missing => desk.tallies.is_missing(ix),
+            Walk::Deviating => plan.status(&desk.round_id, ix).is_some_and(|status| status.deviates()),
+            Walk::Unit(unit) => {
+                plan.item(ix).responsible_on(today).any(|responsibility| responsibility.unit.as_ref() == Some(unit))
+            }
+        };
+        let branch = match &walk {
+            Walk::Branch(id) => plan.item_ix(id),
+            _ => None,
+        };
+        let all: Vec<ItemIx> = match branch {
+            Some(ix) => plan.tree().subtree(ix).to_vec(),
+            None => plan.tree().iter().collect(),
+        };
+        let items = all.into_iter().filter(|ix| plan.is_counted(*ix, Some(desk.round())) && fits(*ix)).collect();
+        Guided { walk, items, at: 0, parked: 0 }
+    }
+
+    /// The item on the screen.
+    pub fn item(&self) -> Option<ItemIx> {
+        self.items.get(self.at).copied()
+    }
+
+    /// Goes on, or back.
+    fn go(&mut self, by: isize) {
+        self.at = self.at.saturating_add_signed(by).min(self.items.len());
+    }
+
+    /// Puts the item on the screen last, for later.
+    fn park(&mut self) {
+        if self.at < self.items.len() {
+            let ix = self.items.remove(self.at);
+            self.items.push(ix);
+            self.parked = (self.parked + 1).min(self.items.len());
+        }
+    }
+
+    /// How it is written in the saved view: what is walked, and the item reached.
+    pub fn code(&self, desk: &Desk) -> String {
+        let item = self.item().map(|ix| desk.plan().item_id(ix).to_string()).unwrap_or_default();
+        format!("{}|{item}", self.walk.code())
+    }
+
+    /// A walk taken up again where it was left.
+    pub fn resumed(desk: &Desk, code: &str, today: jiff::civil::Date) -> Option<Self> {
+        let (walk, item) = code.split_once('|')?;
+        let mut guided = Guided::new(desk, Walk::from_code(walk)?, today);
+        let ix = desk.plan().item_ix(item)?;
+        match guided.items.iter().position(|known| *known == ix) {
+            Some(at) => guided.at = at,
+            // It has been judged since, and is no longer among what nobody had judged.
+            None => guided.at = guided.items.iter().position(|known| *known > ix).unwrap_or(guided.items.len()),
+        }
+        (guided.at < guided.items.len()).then_some(guided)
+    }
+}
+
+impl App {
+    /// Asks what to walk through.
+    pub(super) fn choose_walk(&mut self) -> Vec<Effect> {
+        let lang = self.lang();
+        let today = self.today();
+        let Some(desk) = &self.desk else { return Vec::new() };
+        let plan = desk.plan();
+        let mut rows: Vec<ChoiceRow> = Vec::new();
+        let mut add = |label: String, count: usize, action| {
+            if count > 0 {
+                rows.push(ChoiceRow { key: None, label, detail: lang.count_items(count), action });
+            }
+        };
+        let resumable = self
+            .guided
+            .clone()
+            .filter(|guided| guided.item().is_some())
+            .or_else(|| Guided::resumed(desk, &desk.walked, today));
+        if let Some(guided) = resumable {
+            let label = lang.walk_resume(guided.at + 1, guided.items.len());
+            add(label, guided.items.len() - guided.at, Action::Resume(Box::new(guided)));
+        }
+        let count = |walk: &Walk| Guided::new(desk, walk.clone(), today).items.len();
+        let mut walks = vec![(Walk::All, lang.walk_all().to_owned())];
+        if let Some(ix) = desk.cursor.filter(|ix| plan.tree().children(*ix).next().is_some()) {
+            if plan.tree().parent(ix).is_some() {
+                let name = self.item_name(plan, ix);
+                walks.push((Walk::Branch(plan.item_id(ix).clone()), lang.walk_branch(&name)));
+            }
+        }
+        walks.push((Walk::Missing, lang.walk_missing().to_owned()));
+        walks.push((Walk::Deviating, lang.walk_deviating().to_owned()));
+        for (id, unit) in plan.units.iter() {
+            let name = unit.name.as_deref().unwrap_or(id).to_owned();
+            walks.push((Walk::Unit(id.clone()), lang.walk_unit(&name)));
+        }
+        for (walk, label) in walks {
+            let count = count(&walk);
+            add(label, count, Action::Walk(walk));
+        }
+        if rows.is_empty() {
+            self.say(lang.nothing_to_assess());
+            return Vec::new();
+        }
+        self.open_choice(lang.choose_walk(), rows)
+    }
+
+    /// Begins a walk, or takes one up again.
+    pub(super) fn walk(&mut self, guided: Guided) -> Vec<Effect> {
+        self.guided = Some(guided);
+        self.screen = Screen::Guided;
+        self.follow_walk();
+        Vec::new()
+    }
+
+    /// Begins a walk through something.
+    pub(super) fn begin_walk(&mut self, walk: Walk) -> Vec<Effect> {
+        let today = self.today();
+        let Some(desk) = &self.desk else { return Vec::new() };
+        let guided = Guided::new(desk, walk, today);
+        self.walk(guided)
+    }
+
+    /// Goes on to the next item, or back.
+    pub(super) fn walk_on(&mut self, by: isize) -> Vec<Effect> {
+        if let Some(guided) = &mut self.guided {
+            guided.go(by);
+        }
+        self.follow_walk();
+        Vec::new()
+    }
+
+    /// Puts the item on the screen last.
+    pub(super) fn park(&mut self) -> Vec<Effect> {
+        if let Some(guided) = &mut self.guided {
+            guided.park();
+        }
+        self.follow_walk();
+        self.say(self.lang().notice_parked());
+        Vec::new()
+    }
+
+    /// Puts the tree's cursor on the item of the walk, so that every key speaks of it.
+    fn follow_walk(&mut self) {
+        let item = self.guided.as_ref().and_then(Guided::item);
+        if let Some(desk) = &mut self.desk {
+            if let Some(ix) = item {
+                desk.go(ix);
+            }
+            if let Some(guided) = &self.guided {
+                desk.walked = guided.code(desk);
+            }
+        }
+    }
+}
