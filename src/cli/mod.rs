@@ -9,17 +9,22 @@
 //! A command exits with 0 when it did what was asked, 1 when it could not, 2 when what was asked cannot be
 //! understood: a wrong option, a name nobody knows, a name that fits several. A closed pipe is not an error.
 
+mod add;
 mod arguments;
 mod check;
 mod completions;
 mod demands;
+mod edit;
 mod export;
+mod item_fields;
 mod json;
+mod link;
 mod locale;
 mod log;
 mod man;
 mod mark;
 mod misuse;
+mod move_to;
 mod naming;
 mod note;
 mod paper;
@@ -32,7 +37,10 @@ mod show;
 mod status;
 mod tree;
 mod trouble;
+mod typed;
 mod undo;
+mod unit;
+mod withdraw;
 mod words;
 mod world;
 
@@ -62,6 +70,12 @@ pub const VERBS: &[Verb] = &[
     round::VERB,
     log::VERB,
     undo::VERB,
+    add::VERB,
+    edit::VERB,
+    move_to::VERB,
+    withdraw::VERB,
+    link::VERB,
+    unit::VERB,
     check::VERB,
     search::VERB,
     export::VERB,

@@ -6,7 +6,7 @@ use super::trouble::{Done, Trouble};
 use crate::domain::author::Author;
 use crate::domain::edits::Refusal;
 use crate::domain::entry::{Edit, Entry};
-use crate::domain::value::Value;
+use crate::domain::value::{Id, Value};
 use crate::storage::library::Opened;
 use crate::storage::log::LogWriter;
 use crate::storage::{identity, snapshot};
@@ -68,7 +68,7 @@ impl Session<'_, '_> {
     }
 
     /// Brings the plain files up to date. They are derived: failing here loses nothing, and is only told.
-    fn refresh_snapshots(&mut self, opened: &mut Opened) {
+    pub fn refresh_snapshots(&mut self, opened: &mut Opened) {
         let lang = self.lang();
         if opened.ledger.plan().items.len() > snapshot::LARGE {
             return;
@@ -101,6 +101,25 @@ impl Session<'_, '_> {
         }
         let saved: Vec<serde_json::Value> = entries.iter().map(entry_json).collect();
         self.print_json(&object([("entries", saved.into())]))
+    }
+}
+
+impl Session<'_, '_> {
+    /// A new id for something that is added: a word and chance, as the forms make it.
+    pub fn new_id(&mut self, word: &str) -> Id {
+        let mut bytes = [0; 4];
+        (self.world.random)(&mut bytes);
+        let chance: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        Id(format!("{word}-{chance}").into())
+    }
+
+    /// Prints the id of what was added, by which the next command can name it.
+    pub fn print_added(&mut self, id: &Id, entries: &[Entry]) -> Done {
+        if !self.json {
+            return self.write(&format!("{}\n", clean::line(id)));
+        }
+        let saved: Vec<serde_json::Value> = entries.iter().map(entry_json).collect();
+        self.print_json(&object([("id", id.to_string().into()), ("entries", saved.into())]))
     }
 }
 

@@ -4,14 +4,14 @@ use super::paper::Tone;
 use super::session::Session;
 use crate::domain::assessment::NoteState;
 use crate::domain::entry::{Entry, Object};
-use crate::domain::item::ItemState;
+use crate::domain::item::{ItemState, Responsibility};
 use crate::domain::level::Gender;
 use crate::domain::plan::Plan;
 use crate::domain::round::{Round, RoundState};
 use crate::domain::status::{Forecast, Scale, Status, Trend};
 use crate::domain::tally::Tally;
 use crate::domain::tree::ItemIx;
-use crate::domain::value::{Id, Value};
+use crate::domain::value::{FieldValue, Id, Value};
 use crate::text::{Lang, clean, time};
 
 /// A status as sign and word, with the tone it is printed in.
@@ -160,7 +160,35 @@ impl Session<'_, '_> {
             }
             (_, Value::Flag(flag)) => flag.to_string(),
             (_, Value::Number(digits)) => crate::text::number::decimal(lang, digits),
+            (_, Value::List(list)) => {
+                let words: Vec<String> = list.iter().map(|value| self.listed(plan, value)).collect();
+                words.join(", ")
+            }
             (_, other) => clean::line(&super::json::value(other).to_string()).into_owned(),
+        }
+    }
+}
+
+impl Session<'_, '_> {
+    /// One value of a list in words: a unit with its dates, an id, a tag.
+    fn listed(&self, plan: &Plan, value: &Value) -> String {
+        match value {
+            Value::Text(text) => clean::line(text).into_owned(),
+            Value::Record(_) => match Responsibility::from_value(value.clone()) {
+                Some(known) if known.unit.is_some() => {
+                    let id = known.unit.unwrap_or_default();
+                    let name = plan.units.get(&id).and_then(|unit| unit.name.as_deref()).unwrap_or(&id);
+                    let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+                    let dates = if known.from.is_some() || known.to.is_some() {
+                        format!(" {}–{}", day(known.from), day(known.to))
+                    } else {
+                        String::new()
+                    };
+                    format!("{}{dates}", clean::line(name))
+                }
+                _ => clean::line(&super::json::value(value).to_string()).into_owned(),
+            },
+            other => clean::line(&super::json::value(other).to_string()).into_owned(),
         }
     }
 }
@@ -170,6 +198,11 @@ pub fn field(lang: Lang, object: &Object, field: &str) -> String {
     match (object, field) {
         (Object::Note(_), "text" | "state") => lang.note().to_owned(),
         (Object::Round(_), "state") => lang.round().to_owned(),
+        (Object::Item(_), "heading") => lang.field_heading().to_owned(),
+        (Object::Item(_), "text") => lang.field_text().to_owned(),
+        (Object::Item(_), "responsible") => lang.field_responsible().to_owned(),
+        (Object::Item(_), "answers_to") => lang.answers_to().to_owned(),
+        (Object::Item(_), "year") => lang.field_year().to_owned(),
         (_, "state") => lang.cli_standing().to_owned(),
         (_, "value") => lang.assessment().to_owned(),
         (_, "forecast") => lang.forecast_title().to_owned(),

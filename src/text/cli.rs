@@ -1,5 +1,7 @@
 //! The words of the command line: help, answers, questions and what went wrong.
 
+mod building;
+
 use super::number::words;
 use super::{Lang, messages};
 use crate::domain::closing::ClosingRefusal;
