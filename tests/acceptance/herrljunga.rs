@@ -1,7 +1,8 @@
 //! Herrljunga: a versioned policy.
 
-use crate::desks::{exported, holds, in_order, json, on_disk, row, rule, says};
+use crate::desks::{exported, holds, in_order, json, on_disk, on_screen, row, rule, says};
 use crate::stage::Stage;
+use crate::town::Town;
 
 const DIRECTION: &str = "Herrljunga kommun har en tydlig VI-känsla!";
 
@@ -40,6 +41,23 @@ fn he1_board_goals_answer_to_two_goals_and_two_boards_to_one() {
     assert_eq!(item["answers_to"], serde_json::json!(["hlj.im", "hlj.pm"]));
     assert_eq!(rule(&town, "herrljunga", "hlj.r1")["outcome"], "fulfilled");
     holds(&says(&town, "malkoll status herrljunga"), &["Ett språkombud på varje arbetsplats"]);
+
+    // The same by command, seen on the screen.
+    let town = Town::new();
+    for (board, goal) in [("Socialnämnden", "Språkombud"), ("Bildningsnämnden", "Föräldramöten")] {
+        says(&town, &format!("malkoll unit herrljunga add {board} --kind nämnd"));
+        says(
+            &town,
+            &format!("malkoll add herrljunga hlj.nm nämndmål {goal} --responsible {board} --answers-to hlj.im,hlj.pm"),
+        );
+    }
+    says(&town, "malkoll link herrljunga Språkombud --not hlj.im");
+    says(&town, "malkoll link herrljunga Språkombud --also hlj.im");
+    let mut screen = on_screen(&town, "herrljunga");
+    for goal in ["Språkombud", "Föräldramöten"] {
+        screen.find(goal).reads("Svarar mot: ").reads("Herrljunga kommun har en tydlig VI-känsla!");
+        screen.reads("Förbättra integrationsarbetet med positiva effekter på");
+    }
 }
 
 #[test]
@@ -70,6 +88,17 @@ fn he2_one_or_two_goals_for_each_board_by_name() {
     // What is withdrawn is no longer a goal too many.
     stage.find("Ett tredje mål").change("Upphör").fill("Orsak", "Slogs ihop med det första.").save();
     stage.show("Krav").reads_nowhere("! Socialnämnden har").reads_on(&lacks("Bildningsnämnden", "0 nämndmål"));
+
+    // The same by command, seen on the screen.
+    let town = Town::new();
+    says(&town, "malkoll unit herrljunga add Tekniska --kind nämnd --name \"Tekniska nämnden\"");
+    on_screen(&town, "herrljunga").show("Krav").reads_on(&lacks("Tekniska nämnden", "0 nämndmål"));
+    for goal in ["Ett", "Två", "Tre"] {
+        says(&town, &format!("malkoll add herrljunga hlj.nm nämndmål \"Mål {goal}\" --responsible Tekniska"));
+    }
+    on_screen(&town, "herrljunga").show("Krav").reads_on(&lacks("Tekniska nämnden", "3 nämndmål"));
+    says(&town, "malkoll withdraw herrljunga \"Mål Tre\" --reason \"Ett för mycket.\"");
+    assert_eq!(rule(&town, "herrljunga", "hlj.r1")["outcome"], "fulfilled");
 }
 
 #[test]
@@ -202,6 +231,10 @@ fn he7_the_owner_of_the_document_is_a_role() {
     let plan = exported(&town, "herrljunga");
     assert_eq!(row(&plan["document"]["facts"], "id", "owner")["raw"], "Folkhälsoutvecklare");
     assert_eq!(row(&plan["units"], "name", "Folkhälsoutvecklare")["kind"], "function");
+
+    holds(&says(&town, "malkoll unit herrljunga list"), &["Folkhälsoutvecklare", "funktion"]);
+    says(&town, "malkoll edit herrljunga hlj.m4 --responsible Folkhälsoutvecklare");
+    on_screen(&town, "herrljunga").go("hlj.m4").reads("ansvarig: Folkhälsoutvecklare");
 }
 
 #[test]
@@ -228,4 +261,15 @@ fn he8_administrations_and_companies_are_covered() {
     holds(&says(&town, "malkoll show herrljunga hlj.i1"), &["ansvarig: Bildningsförvaltningen"]);
     let item = json(&town, "malkoll show herrljunga \"Blandade bostads\" --json")["item"].clone();
     assert!(item["responsible"][0]["unit"].is_string(), "{item:#}");
+
+    // The same by command, seen on the screen.
+    let town = Town::new();
+    says(&town, "malkoll unit herrljunga add \"Herrljunga Elektriska AB\" --kind bolag");
+    says(&town, "malkoll unit herrljunga add Socialförvaltningen --kind förvaltning");
+    says(&town, "malkoll edit herrljunga hlj.i2 --responsible Socialförvaltningen");
+    says(&town, "malkoll edit herrljunga hlj.i3 --responsible \"Herrljunga Elektriska AB\"");
+    let units = json(&town, "malkoll unit herrljunga list --json");
+    assert_eq!(row(&units["units"], "name", "Herrljunga Elektriska AB")["kind"], "company");
+    let mut screen = on_screen(&town, "herrljunga");
+    screen.go("hlj.i2").reads("ansvarig: Socialförvaltningen").go("hlj.i3").reads("ansvarig: Herrljunga Elektriska AB");
 }

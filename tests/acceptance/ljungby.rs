@@ -1,7 +1,8 @@
 //! Ljungby: a decision with one overarching goal.
 
-use crate::desks::{exported, holds, in_order, json, on_disk, refuses, row, rule, says};
+use crate::desks::{exported, holds, in_order, json, on_disk, on_screen, refuses, row, rule, says};
 use crate::stage::Stage;
+use crate::town::Town;
 
 const GOAL: &str = "I Ljungby kommun inkluderar vi alla som lever och verkar i kommunen för att forma ett socialt \
                     hållbart samhälle.";
@@ -185,4 +186,16 @@ fn lj2_board_and_administration_goals_with_a_responsible_unit() {
     let item = json(&town, "malkoll show ljungby \"Fler möten\" --json")["item"].clone();
     assert_eq!((&item["parent"], &item["level"]), (&"lju.om".into(), &"namndsmal".into()));
     holds(&says(&town, "malkoll show ljungby \"Fler möten\""), &["ansvarig: Socialnämnden"]);
+
+    // The same by command, seen on the screen.
+    let town = Town::new();
+    says(&town, "malkoll unit ljungby add Socialnämnden --kind nämnd");
+    says(
+        &town,
+        "malkoll add ljungby lju.nm nämndsmål \"Fler möten\" --text \"I varje kommundel.\" --responsible Socialn",
+    );
+    says(&town, "malkoll add ljungby lju.om förvaltningsmål \"Lätt svenska\" --responsible Kommunledning");
+    let mut screen = on_screen(&town, "ljungby");
+    screen.find("Fler möten").reads("Nämndsmål · ").reads("ansvarig: Socialnämnden").reads("I varje kommundel.");
+    screen.find("Lätt svenska").reads("Förvaltningsmål · ").reads("ansvarig: Kommunledningsförvaltningen");
 }

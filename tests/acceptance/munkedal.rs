@@ -2,6 +2,7 @@
 
 use crate::desks::{exported, holds, json, on_disk, on_screen, row, rule, says};
 use crate::stage::Stage;
+use crate::town::Town;
 
 const BOARD: &str = "Barn- och utbildningsnämnden";
 
@@ -39,6 +40,15 @@ fn mu2_units_without_activities_and_activities_without_a_goal() {
     holds(&says(&town, "malkoll check munkedal"), &[&idle(BOARD)[2..], &stray[2..]]);
     let found = rule(&town, "munkedal", "mun.r1");
     assert_eq!((&found["outcome"], found["findings"].as_array().unwrap().len()), (&"short".into(), 2));
+
+    // The same by command, seen on the screen.
+    let town = Town::new();
+    says(&town, &format!("malkoll unit munkedal add \"{BOARD}\" --kind nämnd"));
+    says(&town, "malkoll add munkedal mun.i1 aktivitet Läxhjälp --responsible Munkbo --year 2026");
+    on_screen(&town, "munkedal").show("Krav").reads_on(&idle(BOARD)).reads_on(stray).reads_nowhere(&idle("Munkbo AB"));
+    says(&town, "malkoll add munkedal mun.i1.n \"eget mål\" \"Fler lär sig\" --responsible Munkbo");
+    says(&town, "malkoll link munkedal Läxhjälp --answers-to \"Fler lär sig\"");
+    on_screen(&town, "munkedal").show("Krav").reads_on(&idle(BOARD)).reads_nowhere(stray);
 }
 
 #[test]
@@ -63,6 +73,12 @@ fn mu4_goals_with_a_validity_of_their_own() {
     holds(&says(&town, "malkoll show munkedal mun.i1"), &["Gäller 2020-01-01–2023-12-31"]);
     let item = json(&town, "malkoll show munkedal mun.i2 --json")["item"].clone();
     assert_eq!((&item["valid_from"], &item["valid_to"]), (&"2020-01-01".into(), &"2023-12-31".into()));
+
+    // A goal that is added may have a validity of its own, too.
+    says(&town, "malkoll add munkedal mun.i1 \"eget mål\" Praktik --valid-from 2022-01-01 --valid-to 2023-12-31");
+    let then = json(&town, "malkoll status munkedal --round 2023-helar --json");
+    let now = json(&town, "malkoll status munkedal --round 2026-helar --json");
+    assert_eq!((&then["counted"], &now["counted"]), (&5.into(), &1.into()));
 }
 
 #[test]
@@ -128,4 +144,8 @@ fn mu8_a_company_is_responsible_like_any_unit() {
     assert_eq!(row(&exported(&town, "munkedal")["units"], "id", "munkbo")["kind"], "company");
     says(&town, "malkoll mark munkedal \"Lägenheter åt fler\" 1");
     on_screen(&town, "munkedal").find("Lägenheter åt fler").reads("Nu: ● Uppfyllt");
+
+    holds(&says(&town, "malkoll unit munkedal list"), &["Munkbo AB", "bolag"]);
+    says(&town, "malkoll add munkedal mun.i2.n \"eget mål\" \"Gröna gårdar\" --responsible \"Munkbo AB\"");
+    on_screen(&town, "munkedal").find("Gröna gårdar").reads("ansvarig: Munkbo AB");
 }

@@ -2,6 +2,7 @@
 
 use crate::desks::{exported, holds, in_order, json, on_disk, on_screen, refuses, row, rule, says};
 use crate::stage::Stage;
+use crate::town::Town;
 
 const AREAS: [(&str, &str); 3] =
     [("vbg.f1", "arbete och sysselsättning"), ("vbg.f2", "boende"), ("vbg.f3", "inkludering")];
@@ -70,6 +71,12 @@ fn vb2_empty_levels_say_why_and_are_filled() {
     in_order(&tree, &["arbete och sysselsättning", "Fler i arbete", "Hundra praktikplatser", "boende"]);
     let status = json(&town, "malkoll status vanersborg --json");
     assert_eq!(row(&status["items"], "title", "Hundra praktikplatser")["level"], "delmal");
+
+    // The same by command, seen on the screen.
+    let town = Town::new();
+    says(&town, "malkoll add vanersborg vbg.f2.m mål \"Blandade bostadsområden\"");
+    says(&town, "malkoll add vanersborg \"Blandade bostads\" delmål \"Tio hus\"");
+    in_order(&on_screen(&town, "vanersborg").all(), &["▾ Boende", "Mål Blandade", "Delmål Tio hus", "▾ Inkludering"]);
 }
 
 #[test]
@@ -123,6 +130,15 @@ fn vb5_subgoals_propose_and_a_person_decides() {
     // By command: the person may also follow the proposal.
     says(&town, "malkoll mark vanersborg \"Fler i arbete\" \"delvis uppfyllt\"");
     on_screen(&town, "vanersborg").find("Fler i arbete").reads("Nu: ◐ Delvis uppfyllt").reads_nowhere("avviker");
+
+    let town = Town::new();
+    says(&town, "malkoll add vanersborg vbg.f3 mål Mötesplatser");
+    for (subgoal, status) in [("Caféer", "uppfyllt"), ("Odlingslotter", "\"ej uppfyllt\"")] {
+        says(&town, &format!("malkoll add vanersborg Mötesplatser delmål {subgoal}"));
+        says(&town, &format!("malkoll mark vanersborg {subgoal} {status}"));
+    }
+    let proposed = says(&town, "malkoll show vanersborg Mötesplatser");
+    holds(&proposed, &["○ Ej bedömt", "Förslag: Delvis uppfyllt"]);
 }
 
 #[test]
