@@ -86,7 +86,7 @@ fn he2_one_or_two_goals_for_each_board_by_name() {
     let found = rule(&town, "herrljunga", "hlj.r1");
     assert_eq!(found["findings"].as_array().unwrap().len(), 2, "{found:#}");
     // What is withdrawn is no longer a goal too many.
-    stage.find("Ett tredje mål").change("Upphör").fill("Orsak", "Slogs ihop med det första.").save();
+    stage.find("Ett tredje mål").change("Låt upphöra").fill("Orsak", "Slogs ihop med det första.").save();
     stage.show("Krav").reads_nowhere("! Socialnämnden har").reads_on(&lacks("Bildningsnämnden", "0 nämndmål"));
 
     // The same by command, seen on the screen.

@@ -189,3 +189,88 @@ fn va8_a_blank_paragraph_number_stays_blank() {
     assert_eq!(row(&plan["document"]["facts"], "id", "adopted")["raw"], "Antagna av kommunstyrelsen 2017-01-11 §");
     holds(&says(&town, "malkoll check vaggeryd"), &["vaggeryd: inga fel"]);
 }
+
+const SUBGOALS: [&str; 5] = [
+    "Integrerade bostadsmiljöer",
+    "En del av samhället",
+    "Utbildning och kompetens",
+    "Arbete, praktik och försörjning",
+    "Samordnad uppföljning",
+];
+
+#[test]
+fn va3_the_current_picture_and_the_results_side_by_side() {
+    let mut stage = Stage::plan("vaggeryd");
+    for (kind, cut_off, label) in [("Delårsrapport", "2026-08-31", "Delår 2026"), ("Helår", "2026-12-31", "Helår 2026")]
+    {
+        stage.keys("o").pick("Ny omgång").choose("Slag", kind).fill("Avstämningsdatum", cut_off).save();
+        stage.keys("o").pick(label);
+        let later = label == "Helår 2026";
+        for (place, id) in ["vag.d1", "vag.d2", "vag.d3", "vag.d4", "vag.d5"].into_iter().enumerate() {
+            stage.go(id).keys(if later { "2" } else { "3" }).keys(if later { "t 1" } else { "t 2" });
+            stage.keys("n").type_text(&format!("Läget {label} för delmål {}", place + 1)).save();
+        }
+        if later {
+            stage.go("vag.d4").keys("3 t 2");
+        }
+    }
+    let picture = |stage: &mut Stage| {
+        let page = stage.show("Nulägesbild").all();
+        for (place, name) in SUBGOALS.iter().enumerate() {
+            let stands =
+                if place == 3 { "✗ Ej uppfyllt → oförändrad" } else { "◐ Delvis uppfyllt ↗ positiv" };
+            holds(&page, &[&format!("{stands} {name}")]);
+            holds(&page, &[&format!("Anteckning: Läget Helår 2026 för delmål {}", place + 1)]);
+        }
+    };
+    picture(&mut stage);
+    // One page, read from the top without a key.
+    stage.resize(80, 40).keys("home");
+    SUBGOALS.iter().for_each(|name| assert!(stage.text().contains(name), "{name}\n{}", stage.screen()));
+    stage.resize(120, 40).show("Resultat").reads("Delår 2026 Helår 2026");
+    stage.reads("Integrerade bostadsmiljöer ✗ Ej uppfy… ◐↗Delvis u…");
+    stage.reads("Arbete, praktik och försörjning ✗ Ej uppfy… ✗ Ej uppfy…");
+    stage.resize(80, 24);
+    let mut again = stage.reopened();
+    again.keys("o").pick("Helår 2026");
+    picture(&mut again);
+    again.show("Resultat").reads_on("Delår 2026 Helår 2026");
+
+    let town = on_disk(&stage);
+    let now = says(&town, "malkoll report vaggeryd --kind nulägesbild --notes --round 2026-helar");
+    let then = says(&town, "malkoll report vaggeryd --kind resultat");
+    for name in SUBGOALS {
+        holds(&now, &[name]);
+        let last = if name == SUBGOALS[3] {
+            "✗ Ej uppfyllt | → Oförändrad"
+        } else {
+            "◐ Delvis uppfyllt | ↗ Positiv"
+        };
+        holds(&then, &[&format!("| Delmål: {name} | ✗ Ej uppfyllt | {last}")]);
+    }
+    holds(&now, &["◐ Delvis uppfyllt", "↗ Positiv", "Läget Helår 2026 för delmål 5"]);
+    let rounds = json(&town, "malkoll show vaggeryd vag.d1 --json")["rounds"].clone();
+    let values: Vec<_> = rounds.as_array().unwrap().iter().map(|round| &round["assessment"]["value"]).collect();
+    assert_eq!(values, ["not_met", "partly_met"]);
+    assert!(json(&town, "malkoll report vaggeryd --kind resultat --json").is_object());
+}
+
+#[test]
+fn va4_indicators_beside_those_of_other_municipalities() {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.go("vag.d4").add("Nyckeltal").fill("Namn", "Självförsörjande efter två år").fill("Enhet", "%");
+    stage.fill("Källa", "Kolada").fill("Källans kod", "N00973").save();
+    stage.show("Nyckeltal");
+    for (municipality, outcome) in [("", "48,2"), ("0683", "53,2"), ("0662", "44")] {
+        stage.follow("Nytt utfall eller mål").fill("Period", "2026").fill("Utfall", outcome);
+        stage.fill("Kommunkod", municipality).save();
+    }
+    let beside = ["Självförsörjande efter två år", "Mäter: Arbete, praktik och försörjning", "48,2 %", "Källa: Kolada"];
+    let others = ["53,2 % 0683", "44 % 0662"];
+    holds(&stage.all(), &beside);
+    holds(&stage.all(), &others);
+    let mut again = stage.reopened();
+    holds(&again.show("Nyckeltal").all(), &others);
+    // What others have reached proposes nothing about our own goal.
+    again.show("Träd").go("vag.d4").reads_nowhere("Förslag enligt nyckeltal");
+}

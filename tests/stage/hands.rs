@@ -217,6 +217,13 @@ impl Stage {
         self
     }
 
+    /// The program on a plan of one's own, beside the bundled ones.
+    pub fn own(id: &str, json: &str) -> Stage {
+        let mut plans = bundled_plans();
+        plans.push((id.to_owned(), json.to_owned()));
+        Stage::on(plans, Some(id), Setting::default())
+    }
+
     /// The program on a plan to which this has been done before.
     pub fn after(plan: &str, saved: Vec<Entry>) -> Stage {
         let mut stage = Stage::seeded(bundled_plans(), None, Setting::default(), 7);
