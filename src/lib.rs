@@ -79,6 +79,7 @@ pub mod app;
 pub mod cli;
 pub mod domain;
 pub mod report;
+pub mod import;
 pub mod storage;
 pub mod terminal;
 pub mod text;

@@ -2,6 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test that cannot go on has failed.
 
+#[macro_use]
+#[path = "cli/transcript.rs"]
+mod transcript;
+
+#[path = "cli/building.rs"]
+mod building;
+#[path = "cli/figures.rs"]
+mod figures;
 #[path = "cli/town.rs"]
 mod town;
 
@@ -12,15 +20,6 @@ use malkoll::cli::{Outcome, Target, VERBS, manual, reference};
 use malkoll::storage::bundled::PLANS;
 use malkoll::text::Lang;
 use town::Town;
-
-/// Compares with the transcript in tests/cli/snapshots.
-macro_rules! assert_transcript {
-    ($name:literal, $text:expr) => {
-        insta::with_settings!({snapshot_path => "cli/snapshots", prepend_module_to_snapshot => false, omit_expression => true}, {
-            insta::assert_snapshot!($name, $text);
-        });
-    };
-}
 
 /// A year's work in a few commands.
 const WORK: &[&str] = &[

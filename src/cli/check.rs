@@ -8,6 +8,7 @@ use clap::ArgMatches;
 use serde_json::Value as Json;
 
 use super::arguments::{Verb, optional_target};
+use super::carried::is_taken_in;
 use super::json::{maybe, object};
 use super::paper::Tone;
 use super::session::Session;
@@ -15,7 +16,7 @@ use super::trouble::{Done, Trouble};
 use super::world::Target;
 use crate::domain::entry::Object;
 use crate::domain::fault::{Fault, FaultKind};
-use crate::domain::ledger::Ledger;
+use crate::domain::ledger::{Ineffective, Ledger};
 use crate::domain::plan::is_safe_name;
 use crate::domain::seal;
 use crate::storage::disk::{MAX_FILE, is_world_writable, shown};
@@ -198,6 +199,9 @@ fn check_entries(session: &Session<'_, '_>, opened: &Opened) -> Vec<Finding> {
     let now = session.now();
     let mut findings = Vec::new();
     for (entry, reason) in ledger.ineffective() {
+        if matches!(reason, Ineffective::Late(_)) && is_taken_in(ledger.plan(), entry.id) {
+            continue;
+        }
         let words = format!("{} ({}, {})", lang.ineffective(reason), session.who_when(entry), entry.id.short());
         findings.push(Finding::new(ineffective_code(reason), entry.id.to_string(), words));
     }
@@ -331,8 +335,7 @@ const fn fault_code(kind: &FaultKind) -> &'static str {
     }
 }
 
-const fn ineffective_code(reason: &crate::domain::ledger::Ineffective) -> &'static str {
-    use crate::domain::ledger::Ineffective;
+const fn ineffective_code(reason: &Ineffective) -> &'static str {
     match reason {
         Ineffective::Cycle(_) => "cycle",
         Ineffective::TooDeep(_) => "too_deep",

@@ -7,6 +7,7 @@ use super::saving::text_value;
 use super::session::Session;
 use super::status::name;
 use super::trouble::{Done, Trouble};
+use super::typed::chosen;
 use crate::domain::edits::{self, Refusal};
 use crate::domain::entry::{Edit, EntryId};
 use crate::domain::level::Gender;
@@ -68,17 +69,14 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
             field(name, text_value(text));
         }
     }
+    let takes = |text: &str, list: String| Trouble::Usage(lang.cli_unknown_value(&clean::line(text), &list));
     if let Some(text) = matches.get_one::<String>("trend") {
-        let words: Vec<Named<Trend>> =
-            Trend::ALL.iter().map(|trend| (*trend, trend.code(), Lang::trend as fn(_, _) -> _)).collect();
-        field("trend", named(lang, &words, text)?.map_or(Value::Null, |trend| trend.to_value()));
+        let trend = chosen(lang, Trend::ALL, Lang::trend, text).map_err(|list| takes(text, list))?;
+        field("trend", trend.map_or(Value::Null, |trend| trend.to_value()));
     }
     if let Some(text) = matches.get_one::<String>("forecast") {
-        let words: Vec<Named<Forecast>> = Forecast::ALL
-            .iter()
-            .map(|forecast| (*forecast, forecast.code(), Lang::forecast as fn(_, _) -> _))
-            .collect();
-        field("forecast", named(lang, &words, text)?.map_or(Value::Null, |forecast| forecast.to_value()));
+        let forecast = chosen(lang, Forecast::ALL, Lang::forecast, text).map_err(|list| takes(text, list))?;
+        field("forecast", forecast.map_or(Value::Null, |forecast| forecast.to_value()));
     }
     let note = matches.get_one::<String>("note").map(|text| clean::input(text).trim().to_owned());
     if wanted.is_empty() && note.is_none() {
@@ -126,7 +124,7 @@ fn accepted(lang: Lang, scale: Scale, gender: Gender) -> String {
 }
 
 /// The status somebody names: a digit of the scale, the name on disk, or the word in either language and gender.
-fn status_named(lang: Lang, scale: Scale, gender: Gender, text: &str) -> Done<Option<Status>> {
+pub fn status_named(lang: Lang, scale: Scale, gender: Gender, text: &str) -> Done<Option<Status>> {
     let unknown = || Trouble::Usage(lang.cli_unknown_value(&clean::line(text), &accepted(lang, scale, gender)));
     let wanted = composed(text.trim()).to_lowercase();
     if let Ok(digit) = wanted.parse::<usize>() {
@@ -162,30 +160,4 @@ fn status_named(lang: Lang, scale: Scale, gender: Gender, text: &str) -> Done<Op
         return Err(Trouble::Usage(format!("{said} {}", lang.cli_accepted(&accepted(lang, scale, gender)))));
     }
     Err(unknown())
-}
-
-type Named<T> = (T, &'static str, fn(Lang, T) -> &'static str);
-
-/// The trend or forecast somebody names; `0` or nothing clears.
-fn named<T: Copy>(lang: Lang, all: &[Named<T>], text: &str) -> Done<Option<T>> {
-    let wanted = composed(text.trim()).to_lowercase();
-    if wanted.is_empty() || wanted == "0" {
-        return Ok(None);
-    }
-    let words = |(value, code, word): &Named<T>| {
-        [(*code).to_owned(), word(Lang::Sv, *value).to_lowercase(), word(Lang::En, *value).to_lowercase()]
-    };
-    if let Some((value, ..)) = all.iter().find(|named| words(named).contains(&wanted)) {
-        return Ok(Some(*value));
-    }
-    let begun: Vec<&Named<T>> =
-        all.iter().filter(|named| words(named).iter().any(|word| word.starts_with(&wanted))).collect();
-    match begun.as_slice() {
-        [(value, ..)] => Ok(Some(*value)),
-        _ => {
-            let list: Vec<String> =
-                all.iter().map(|(value, code, word)| format!("{} ({code})", word(lang, *value))).collect();
-            Err(Trouble::Usage(lang.cli_unknown_value(&clean::line(text), &list.join(", "))))
-        }
-    }
 }

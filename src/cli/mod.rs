@@ -9,23 +9,36 @@
 //! A command exits with 0 when it did what was asked, 1 when it could not, 2 when what was asked cannot be
 //! understood: a wrong option, a name nobody knows, a name that fits several. A closed pipe is not an error.
 
+mod add;
 mod arguments;
+mod asking;
+mod carried;
 mod check;
 mod completions;
 mod delivery;
 mod demands;
+mod consult;
+mod correct;
+mod decision;
+mod edit;
 mod export;
+mod figures;
+mod indicator;
+mod item_fields;
 mod json;
+mod link;
 mod locale;
 mod log;
 mod man;
 mod mark;
 mod misuse;
+mod move_to;
 mod naming;
 mod note;
 mod paper;
 mod plans;
 mod report;
+mod resource;
 mod round;
 mod saving;
 mod search;
@@ -33,8 +46,12 @@ mod session;
 mod show;
 mod status;
 mod tree;
+mod trigger;
 mod trouble;
+mod typed;
 mod undo;
+mod unit;
+mod withdraw;
 mod words;
 mod world;
 
@@ -64,6 +81,17 @@ pub const VERBS: &[Verb] = &[
     round::VERB,
     log::VERB,
     undo::VERB,
+    add::VERB,
+    edit::VERB,
+    move_to::VERB,
+    withdraw::VERB,
+    link::VERB,
+    unit::VERB,
+    indicator::VERB,
+    resource::VERB,
+    decision::VERB,
+    consult::VERB,
+    trigger::VERB,
     check::VERB,
     search::VERB,
     report::VERB,

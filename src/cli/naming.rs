@@ -29,7 +29,98 @@ fn candidates(lang: Lang, all: &[String]) -> String {
     lines
 }
 
+/// Something that can be named: its id, and what it is called.
+struct Known {
+    id: Id,
+    names: Vec<String>,
+}
+
+impl Known {
+    fn new(id: &Id, names: impl IntoIterator<Item = Option<impl AsRef<str>>>) -> Self {
+        Known { id: id.clone(), names: names.into_iter().flatten().map(|name| name.as_ref().to_owned()).collect() }
+    }
+
+    fn shown(&self) -> String {
+        let name = self.names.first().map(String::as_str).unwrap_or_default();
+        format!("{}  {}", clean::line(&self.id), clean::line(name)).trim_end().to_owned()
+    }
+}
+
+/// The one that is meant: by its id, its name, or an unambiguous part of them.
+fn one_of(lang: Lang, name: &str, all: &[Known], unknown: String) -> Done<Id> {
+    let wanted = folded(name);
+    let whole = |known: &&Known| folded(&known.id) == wanted || known.names.iter().any(|name| folded(name) == wanted);
+    let part = |known: &&Known| {
+        !wanted.is_empty()
+            && (folded(&known.id).contains(&wanted) || known.names.iter().any(|name| folded(name).contains(&wanted)))
+    };
+    let exact: Vec<&Known> = all.iter().filter(whole).collect();
+    let hits: Vec<&Known> = if exact.is_empty() { all.iter().filter(part).collect() } else { exact };
+    let lines = |of: &[&Known]| of.iter().map(|known| known.shown()).collect::<Vec<_>>();
+    match hits.as_slice() {
+        [only] => Ok(only.id.clone()),
+        [] => Err(Trouble::Usage(unknown + &candidates(lang, &lines(&all.iter().collect::<Vec<_>>())))),
+        several => Err(Trouble::Usage(
+            lang.cli_ambiguous(&clean::line(name), several.len()) + &candidates(lang, &lines(several)),
+        )),
+    }
+}
+
 impl Session<'_, '_> {
+    /// The level that is meant, by its id or its name in either language.
+    pub fn level(&self, plan: &Plan, name: &str) -> Done<Id> {
+        let all: Vec<Known> = plan
+            .levels
+            .iter()
+            .filter_map(|level| {
+                let mut names = [&level.name, &level.plural, &level.name_en, &level.plural_en];
+                // The first is the one that is listed.
+                if self.lang() == Lang::En && level.name_en.is_some() {
+                    names.rotate_left(2);
+                }
+                Some(Known::new(level.id.as_ref()?, names.map(Option::as_deref)))
+            })
+            .collect();
+        one_of(self.lang(), name, &all, self.lang().cli_unknown_level(&clean::line(name), &plan.id))
+    }
+
+    /// The unit that is meant.
+    pub fn unit(&self, plan: &Plan, name: &str) -> Done<Id> {
+        let all: Vec<Known> = plan.units.iter().map(|(id, unit)| Known::new(id, [unit.name.as_deref()])).collect();
+        one_of(self.lang(), name, &all, self.lang().cli_unknown_unit(&clean::line(name), &plan.id))
+    }
+
+    /// The indicator that is meant, also by its code at the source.
+    pub fn indicator(&self, plan: &Plan, name: &str) -> Done<Id> {
+        let all: Vec<Known> = plan
+            .indicators
+            .iter()
+            .filter(|(_, indicator)| indicator.name.is_some())
+            .map(|(id, indicator)| Known::new(id, [indicator.name.as_deref(), indicator.code.as_deref()]))
+            .collect();
+        one_of(self.lang(), name, &all, self.lang().cli_unknown_indicator(&clean::line(name), &plan.id))
+    }
+
+    /// The trigger that is meant.
+    pub fn trigger(&self, plan: &Plan, name: &str) -> Done<Id> {
+        let all: Vec<Known> =
+            plan.triggers.iter().map(|(id, trigger)| Known::new(id, [trigger.event.as_deref()])).collect();
+        one_of(self.lang(), name, &all, self.lang().cli_unknown_trigger(&clean::line(name), &plan.id))
+    }
+
+    /// The item that is answered to: one of this plan, or of another as `plan:item`.
+    pub fn target_item(&self, plan: &Plan, name: &str) -> Done<Id> {
+        let elsewhere = name.split_once(':').filter(|_| plan.item_ix(name.trim()).is_none());
+        let Some((other, item)) = elsewhere.filter(|(other, _)| self.library.ids().iter().any(|id| id == other.trim()))
+        else {
+            return self.item(plan, name).map(|ix| plan.item_id(ix).clone());
+        };
+        let opened =
+            self.library.open(other.trim(), self.now()).map_err(|fault| Trouble::fault(self.lang(), &fault))?;
+        let ix = self.item(opened.ledger.plan(), item)?;
+        Ok(Id(format!("{}:{}", other.trim(), opened.ledger.plan().item_id(ix)).into()))
+    }
+
     /// The plan that is meant: its id, or an unambiguous part of id, title or municipality.
     pub fn plan_id(&self, name: &str) -> Done<String> {
         let lang = self.lang();

@@ -6,7 +6,8 @@ use super::trouble::{Done, Trouble};
 use crate::domain::author::Author;
 use crate::domain::edits::Refusal;
 use crate::domain::entry::{Edit, Entry};
-use crate::domain::value::Value;
+use crate::domain::value::{Id, Value};
+use crate::storage::format::entry_line;
 use crate::storage::library::Opened;
 use crate::storage::log::LogWriter;
 use crate::storage::{identity, snapshot};
@@ -51,6 +52,10 @@ impl Session<'_, '_> {
             if entry.edit.changes.is_empty() {
                 continue;
             }
+            // A line that is too long would be set aside by every reader: it must not be acknowledged.
+            if entry_line::write(&entry).is_ok_and(|line| line.len() > entry_line::MAX_LINE) {
+                return Err(Trouble::Failed(lang.cli_entry_too_large(entry_line::MAX_LINE >> 20)));
+            }
             opened.ledger.apply(entry.clone());
             entries.push(entry);
         }
@@ -68,7 +73,7 @@ impl Session<'_, '_> {
     }
 
     /// Brings the plain files up to date. They are derived: failing here loses nothing, and is only told.
-    fn refresh_snapshots(&mut self, opened: &mut Opened) {
+    pub fn refresh_snapshots(&mut self, opened: &mut Opened) {
         let lang = self.lang();
         if opened.ledger.plan().items.len() > snapshot::LARGE {
             return;
@@ -104,9 +109,28 @@ impl Session<'_, '_> {
     }
 }
 
+impl Session<'_, '_> {
+    /// A new id for something that is added: a word and chance, as the forms make it.
+    pub fn new_id(&mut self, word: &str) -> Id {
+        let mut bytes = [0; 4];
+        (self.world.random)(&mut bytes);
+        let chance: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        Id(format!("{word}-{chance}").into())
+    }
+
+    /// Prints the id of what was added, by which the next command can name it.
+    pub fn print_added(&mut self, id: &Id, entries: &[Entry]) -> Done {
+        if !self.json {
+            return self.write(&format!("{}\n", clean::line(id)));
+        }
+        let saved: Vec<serde_json::Value> = entries.iter().map(entry_json).collect();
+        self.print_json(&object([("id", id.to_string().into()), ("entries", saved.into())]))
+    }
+}
+
 /// An entry as it stands in the log.
 pub fn entry_json(entry: &Entry) -> serde_json::Value {
-    serde_json::to_value(crate::storage::format::entry_line::WrittenEntry(entry)).unwrap_or(serde_json::Value::Null)
+    serde_json::to_value(entry_line::WrittenEntry(entry)).unwrap_or(serde_json::Value::Null)
 }
 
 /// The value that a text given on the command line stands for: an empty one clears.

@@ -4,6 +4,7 @@ use clap::ArgMatches;
 use serde_json::Value as Json;
 
 use super::arguments::{Verb, given, item, plan};
+use super::carried::{corrections, is_taken_in};
 use super::json::{maybe, object};
 use super::paper::Tone;
 use super::session::Session;
@@ -40,6 +41,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     sheet.assessment(session);
     sheet.earlier(session);
     sheet.notes(session);
+    super::carried::print(session, &opened.ledger, ix);
     sheet.relations(session);
     sheet.remarks(session);
     session.print()
@@ -299,6 +301,7 @@ impl Sheet<'_> {
                 Ineffective::Late(round) => Some((entry, round)),
                 _ => None,
             })
+            .filter(|(entry, _)| !is_taken_in(self.ledger.plan(), entry.id))
             .filter(|(entry, _)| entry.edit.changes.iter().any(|change| concerns(self.ledger, &change.object, item)))
             .collect()
     }
@@ -315,6 +318,8 @@ impl Sheet<'_> {
             })
             .collect();
         let notes: Vec<Json> = plan.notes_of(self.ix).map(|(id, note)| record(Some(id), note)).collect();
+        let corrections: Vec<Json> =
+            corrections(plan, item).map(|(id, correction)| record(Some(id), correction)).collect();
         let conflicts: Vec<Json> = self
             .conflicts()
             .iter()
@@ -345,6 +350,7 @@ impl Sheet<'_> {
             ("proposal", maybe(proposal.map(|status| status.code()))),
             ("rounds", rounds.into()),
             ("notes", notes.into()),
+            ("corrections", if corrections.is_empty() { Json::Null } else { corrections.into() }),
             ("conflicts", conflicts.into()),
             ("late", late.into()),
         ])
@@ -366,6 +372,9 @@ pub fn concerns(ledger: &Ledger, object: &Object, item: &Id) -> bool {
             };
             of == Some(&**item) || (of.is_none() && late())
         }
+        Object::Correction(id) => ledger.plan().corrections.get(id).and_then(|row| row.item.as_ref()) == Some(item),
+        Object::Resource(id) => ledger.plan().resources.get(id).and_then(|row| row.item.as_ref()) == Some(item),
+        Object::Consultation(id) => ledger.plan().consultations.get(id).and_then(|row| row.item.as_ref()) == Some(item),
         _ => false,
     }
 }

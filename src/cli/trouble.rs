@@ -34,6 +34,15 @@ impl Trouble {
         Trouble::Failed(lang.refusal(refusal))
     }
 
+    /// An edit of the plan itself that is not made: some refusals speak of assessing, which is not what was asked.
+    pub fn building(lang: Lang, refusal: &Refusal) -> Self {
+        match refusal {
+            Refusal::EmptySlot => Trouble::Failed(lang.cli_slot_stays().to_owned()),
+            Refusal::Withdrawn => Trouble::Failed(lang.cli_withdrawn_stays().to_owned()),
+            other => Trouble::refusal(lang, other),
+        }
+    }
+
     /// A round that is not closed or reopened.
     pub fn closing(lang: Lang, refusal: ClosingRefusal) -> Self {
         Trouble::Failed(lang.cli_closing_refusal(refusal).to_owned())

@@ -2,11 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::assessment::NoteState;
+use super::assessment::{Correction, NoteState};
 use super::document::Decision;
 use super::entry::{Change, Edit, Object, Verb};
 use super::indicator::{Consultation, Figure, Indicator, Resource, Standing};
 use super::item::{ItemState, Origin, Responsibility};
+use super::level::Level;
 use super::plan::{MAX_ID, Plan, is_valid_id};
 use super::proposal::Proposal;
 use super::round::{Round, RoundState};
@@ -224,6 +225,16 @@ pub fn withdraw_note(plan: &Plan, note: &Id) -> Result<Edit, Refusal> {
     finish(plan, Edit::new(Verb::Withdraw, vec![change]))
 }
 
+/// Lets a note that was taken back stand again.
+pub fn restore_note(plan: &Plan, note: &Id) -> Result<Edit, Refusal> {
+    check_note_open(plan, note)?;
+    if plan.notes.get(note).is_none_or(|note| note.state.is_none()) {
+        return Err(Refusal::NoChange);
+    }
+    let change = Change::new(Object::Note(note.clone()), "state", NoteState::Active.to_value());
+    finish(plan, Edit::new(Verb::Edit, vec![change]))
+}
+
 fn check_note_open(plan: &Plan, note: &Id) -> Result<(), Refusal> {
     let round = plan.notes.get(note).and_then(|note| note.round.clone());
     match round {
@@ -249,6 +260,22 @@ fn beside_slot(plan: &Plan, parent: Option<ItemIx>, level: &str) -> Option<ItemI
     }
 }
 
+/// The levels of which an item can be added at `parent`: below it, or beside it when it is an empty place.
+pub fn addable_levels(plan: &Plan, parent: Option<ItemIx>) -> Vec<&Level> {
+    plan.levels.iter().filter(|level| fits_at(plan, parent, level)).collect()
+}
+
+/// True when users may add items of the level, and one may lie at `parent`.
+fn fits_at(plan: &Plan, parent: Option<ItemIx>, level: &Level) -> bool {
+    let parent = beside_slot(plan, parent, level.id.as_deref().unwrap_or_default());
+    let above = parent.and_then(|ix| plan.item(ix).level.as_ref());
+    level.addable == Some(true)
+        && match above {
+            Some(above) => level.under.contains(above),
+            None => level.under.is_empty(),
+        }
+}
+
 /// Adds an item below `parent`, last among its siblings. `fields` are set beside its level and place.
 ///
 /// `parent` may also be a slot of the item's own level, or a slot of a level it may lie below: the place is there
@@ -260,16 +287,10 @@ pub fn add_item(
     level: &str,
     fields: Vec<(&str, Value)>,
 ) -> Result<Edit, Refusal> {
-    let known = plan.level(level).filter(|level| level.addable == Some(true)).ok_or(Refusal::NotAddable)?;
-    let parent = beside_slot(plan, parent, level);
-    let above = parent.and_then(|ix| plan.item(ix).level.clone());
-    let fits = match &above {
-        Some(above) => known.under.contains(above),
-        None => known.under.is_empty(),
-    };
-    if !fits {
+    if !plan.level(level).is_some_and(|level| fits_at(plan, parent, level)) {
         return Err(Refusal::NotAddable);
     }
+    let parent = beside_slot(plan, parent, level);
     if parent.is_some_and(|ix| plan.tree().ancestors(ix).count() + 1 >= MAX_DEPTH) {
         return Err(Refusal::NoSuchPlace);
     }
@@ -302,6 +323,15 @@ pub fn edit_item(plan: &Plan, ix: ItemIx, fields: Vec<(&str, Value)>) -> Result<
     let item = plan.item(ix);
     if !item.is_editable() && fields.iter().any(|(field, _)| SOURCE_FIELDS.contains(field)) {
         return Err(Refusal::SourceText);
+    }
+    // An item that loses its last words can no longer be told from the others.
+    let left = |field: &str, standing: Option<&str>| match fields.iter().find(|(known, _)| *known == field) {
+        Some((_, value)) => !blank(value.as_text()),
+        None => !blank(standing),
+    };
+    let touches_words = fields.iter().any(|(field, _)| matches!(*field, "heading" | "text"));
+    if touches_words && !left("heading", item.heading.as_deref()) && !left("text", item.text.as_deref()) {
+        return Err(Refusal::EmptyText);
     }
     let object = Object::Item(plan.item_id(ix).clone());
     let changes = fields.into_iter().map(|(field, value)| Change::new(object.clone(), field, value)).collect();
@@ -364,6 +394,28 @@ pub fn put_unit(plan: &Plan, id: &Id, unit: &Unit) -> Result<Edit, Refusal> {
     let object = Object::Unit(id.clone());
     let verb = if plan.units.get(id).is_some() { Verb::Edit } else { Verb::Add };
     finish(plan, Edit::new(verb, fields_of(&object, unit, plan)))
+}
+
+/// Changes fields of a unit; an empty one is emptied. The source's name for a unit stays.
+pub fn edit_unit(plan: &Plan, id: &Id, fields: Vec<(&str, Value)>) -> Result<Edit, Refusal> {
+    let unit = plan.units.get(id).ok_or_else(|| Refusal::Unknown(id.clone()))?;
+    for (field, value) in &fields {
+        match *field {
+            "name" if blank(value.as_text()) => return Err(Refusal::EmptyText),
+            "name" if unit.lines.is_some() && unit.get("name") != *value => return Err(Refusal::SourceText),
+            "parent" => {
+                let above = |from: Option<Id>| {
+                    std::iter::successors(from, |id| plan.units.get(id).and_then(|unit| unit.parent.clone()))
+                        .take(plan.units.len() + 1)
+                };
+                if above(value.as_text().map(Id::from)).any(|above| above == *id) {
+                    return Err(Refusal::NoSuchPlace);
+                }
+            }
+            _ => {}
+        }
+    }
+    set_fields(plan, &Object::Unit(id.clone()), Verb::Edit, fields)
 }
 
 /// Sets fields of an object by name, for records that have no rule of their own.
@@ -532,6 +584,26 @@ fn known_item(plan: &Plan, id: Option<&Id>) -> Result<ItemIx, Refusal> {
 
 fn blank(text: Option<&str>) -> bool {
     text.is_none_or(|text| text.trim().is_empty())
+}
+
+/// Corrects what a closed round says about an item: a new statement beside what was sealed, which stays.
+pub fn correct(plan: &Plan, id: &Id, correction: &Correction) -> Result<Edit, Refusal> {
+    let ix = known_item(plan, correction.item.as_ref())?;
+    let round_id = correction.round.clone().unwrap_or_default();
+    let round = plan.rounds.get(&round_id).filter(|round| round.is_closed());
+    let round = round.ok_or_else(|| Refusal::Unknown(round_id.clone()))?;
+    if let Some(status) = correction.value {
+        if !plan.scale_of(ix).has(status) {
+            return Err(Refusal::NotOnScale(status));
+        }
+        if !round.allows(status) {
+            return Err(Refusal::NotAllowed(status));
+        }
+    }
+    if correction.value.is_none() && blank(correction.text.as_deref()) {
+        return Err(Refusal::EmptyText);
+    }
+    finish(plan, Edit::new(Verb::Correct, whole(&Object::Correction(id.clone()), correction, plan)))
 }
 
 /// Settles a conflict: the new value replaces every one that stands.

@@ -60,6 +60,28 @@ impl Responsibility {
     pub fn holds(&self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
     }
+
+    /// Who is responsible, and was, after responsibility goes to another unit (or, without one, to nobody): who held it
+    /// until then holds it to the day before `from`, or before `today` when no day is given.
+    ///
+    /// The first unit needs no date, since nobody was responsible before it.
+    pub fn handed_over(known: &[Self], unit: Option<&Id>, from: Option<Date>, today: Date) -> Vec<Self> {
+        let day = from.unwrap_or(today);
+        let mut all = known.to_vec();
+        if from.is_none() && all.iter().find(|known| known.holds(day)).and_then(|known| known.unit.as_ref()) == unit {
+            return all;
+        }
+        // What would only have begun by then never comes to hold.
+        all.retain(|known| known.from.is_none_or(|begins| begins < day));
+        for known in all.iter_mut().filter(|known| known.to.is_none_or(|to| to >= day)) {
+            known.to = Some(day.yesterday().unwrap_or(day));
+        }
+        if let Some(unit) = unit {
+            let from = if all.is_empty() { from } else { Some(day) };
+            all.push(Responsibility { unit: Some(unit.clone()), from, ..Responsibility::default() });
+        }
+        all
+    }
 }
 
 fields! {
@@ -145,5 +167,39 @@ impl Item {
     /// The units responsible on that day.
     pub fn responsible_on(&self, day: Date) -> impl Iterator<Item = &Responsibility> {
         self.responsible.iter().filter(move |responsibility| responsibility.holds(day))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn responsibility_is_handed_over_with_dates() {
+        let today = date(2026, 11, 21);
+        let (sn, ks) = (Id::from("sn"), Id::from("ks"));
+        let written = |all: &[Responsibility]| -> Vec<String> {
+            let day = |day: Option<Date>| day.map_or("?".to_owned(), |day| day.to_string());
+            all.iter()
+                .map(|r| format!("{} {} {}", r.unit.clone().unwrap_or_default(), day(r.from), day(r.to)))
+                .collect()
+        };
+        let first = Responsibility::handed_over(&[], Some(&sn), None, today);
+        assert_eq!(written(&first), ["sn ? ?"]);
+        assert_eq!(Responsibility::handed_over(&first, Some(&sn), None, today), first);
+        let then = Responsibility::handed_over(&first, Some(&ks), None, today);
+        assert_eq!(written(&then), ["sn ? 2026-11-20", "ks 2026-11-21 ?"]);
+        // Thought better of the same day: the short-lived one leaves no backward interval.
+        assert_eq!(
+            written(&Responsibility::handed_over(&then, Some(&sn), None, today)),
+            ["sn ? 2026-11-20", "sn 2026-11-21 ?"]
+        );
+        assert_eq!(
+            written(&Responsibility::handed_over(&first, Some(&ks), Some(date(2027, 1, 1)), today)),
+            ["sn ? 2026-12-31", "ks 2027-01-01 ?"]
+        );
+        assert_eq!(written(&Responsibility::handed_over(&then, None, None, today)), ["sn ? 2026-11-20"]);
     }
 }

@@ -1,6 +1,29 @@
 //! Numbers as people here write them: 53,2 and 1 250 000.
 
+use rust_decimal::Decimal;
+
 use super::Lang;
+
+/// A number as people type it: `53,2`, `53.2`, `1 250 000`, `−4`. `None` for anything that would have to be guessed
+/// at, such as `1.250,5`.
+pub fn typed(text: &str) -> Option<Decimal> {
+    let plain: String = text
+        .trim()
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| match c {
+            ',' => '.',
+            '−' => '-',
+            c => c,
+        })
+        .collect();
+    let digits = plain.strip_prefix('-').unwrap_or(&plain);
+    let begins = digits.starts_with(|c: char| c.is_ascii_digit());
+    if !begins || !digits.chars().all(|c| c.is_ascii_digit() || c == '.') {
+        return None;
+    }
+    Decimal::from_str_exact(&plain).ok()
+}
 
 /// A decimal number with the language's mark and groups of three; digits are never rounded.
 pub fn decimal(lang: Lang, digits: &str) -> String {
@@ -38,6 +61,21 @@ pub fn words(lang: Lang, count: u32, neuter: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_read_as_they_are_typed() {
+        let read = |text: &str| typed(text).map(|number| number.to_string());
+        for (text, number) in
+            [("53,2", "53.2"), ("53.20", "53.20"), ("1\u{a0}250 000", "1250000"), ("−4", "-4"), ("07", "7")]
+        {
+            assert_eq!(read(text).as_deref(), Some(number), "{text}");
+        }
+        for text in
+            ["", "-", "1.250,5", "1,2,3", "1e5", "NaN", "0x1", "5 kr", "+1", ",5", "1_000", "9".repeat(40).as_str()]
+        {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn numbers_are_written_the_swedish_way() {

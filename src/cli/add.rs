@@ -1,0 +1,98 @@
+//! `malkoll add`: adds an item to a plan where its levels leave room for one.
+
+use clap::{Arg, ArgMatches};
+
+use super::arguments::{Verb, given, plan};
+use super::item_fields;
+use super::saving::text_value;
+use super::session::Session;
+use super::status::title;
+use super::trouble::{Done, Trouble};
+use super::typed;
+use crate::domain::edits::{self, Refusal};
+use crate::domain::level::{Level, LevelKind};
+use crate::domain::plan::Plan;
+use crate::domain::tree::ItemIx;
+use crate::domain::value::{FieldValue, Id, Value, record_to_value};
+use crate::text::{Lang, clean};
+
+/// The verb.
+pub const VERB: Verb = Verb { name: "add", about: Lang::cli_add_about, args, json: true, run };
+
+/// What stands for the top of the plan, where there is no item to name.
+pub const TOP: &str = "-";
+
+fn args(lang: Lang) -> Vec<Arg> {
+    let mut args = vec![
+        plan(lang),
+        Arg::new("parent").value_name(lang.cli_parent_name()).required(true).help(lang.cli_add_parent_help()),
+        Arg::new("level").value_name(lang.cli_level_name()).required(true).help(lang.cli_add_level_help()),
+        Arg::new("heading").value_name(lang.cli_heading_name()).required(true).help(lang.cli_add_heading_help()),
+    ];
+    args.extend(item_fields::options(lang));
+    args.push(item_fields::answers_to(lang));
+    args
+}
+
+fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
+    let lang = session.lang();
+    let mut opened = session.open(given(matches, "plan"))?;
+    session.may_write(&opened)?;
+    let plan = opened.ledger.plan();
+    let parent = place(session, plan, given(matches, "parent"))?;
+    let level = session.level(plan, given(matches, "level"))?;
+    let mut fields = vec![("heading", text_value(given(matches, "heading")))];
+    fields.extend(item_fields::values(lang, matches)?);
+    if let Some(responsible) = item_fields::responsible(session, plan, matches, &[])? {
+        fields.push(("responsible", Value::List(responsible.iter().map(record_to_value).collect())));
+    }
+    let kind = plan.level(&level).and_then(|level| level.kind);
+    if matches!(kind, Some(LevelKind::Activity | LevelKind::Assignment)) && !matches.contains_id("year") {
+        fields.push(("year", u32::try_from(session.today().year()).unwrap_or_default().to_value()));
+    }
+    // What it lies below it answers to already; a link of its own would stay behind when the item is moved.
+    let targets = item_fields::targets(session, plan, &typed::all(matches, "answers-to").unwrap_or_default())?;
+    if !targets.is_empty() {
+        fields.push(("answers_to", targets.to_value()));
+    }
+    let id = session.new_id(&level);
+    let edit = edits::add_item(plan, &id, parent, &level, fields)
+        .map_err(|refusal| refused(lang, plan, parent, &level, &refusal))?;
+    let entries = session.save(&mut opened, vec![edit])?;
+    let plan = opened.ledger.plan();
+    if let Some(ix) = plan.item_ix(&id) {
+        let level = plan.level_of(ix).map(|level| lang.level(level)).unwrap_or_default().to_lowercase();
+        session.say(&lang.cli_added(&level, &id, &title(plan.item(ix))));
+    }
+    session.print_added(&id, &entries)
+}
+
+/// The place in the tree that is meant.
+pub fn place(session: &Session<'_, '_>, plan: &Plan, name: &str) -> Done<Option<ItemIx>> {
+    if name.trim() == TOP { Ok(None) } else { session.item(plan, name).map(Some) }
+}
+
+/// Why nothing was added, and what could be, or where.
+fn refused(lang: Lang, plan: &Plan, parent: Option<ItemIx>, level: &Id, refusal: &Refusal) -> Trouble {
+    let said = lang.refusal(refusal);
+    if *refusal != Refusal::NotAddable {
+        return Trouble::Failed(said);
+    }
+    let here = edits::addable_levels(plan, parent);
+    if !here.is_empty() {
+        let named = |level: &Level| {
+            let id: Id = level.id.clone().unwrap_or_default();
+            format!("{} ({})", lang.level(level).to_lowercase(), clean::line(&id))
+        };
+        let list: Vec<String> = here.into_iter().map(named).collect();
+        return Trouble::Failed(lang.cli_addable_here(&list.join(", ")));
+    }
+    match plan.level(level).filter(|level| level.addable == Some(true) && !level.under.is_empty()) {
+        Some(level) => {
+            let above = level.under.iter().filter_map(|id| plan.level(id));
+            let above: Vec<String> = above.map(|level| lang.level(level).to_lowercase()).collect();
+            Trouble::Failed(lang.cli_goes_under(&lang.level(level), &above.join(", ")))
+        }
+        None => Trouble::Failed(said),
+    }
+}

@@ -1,0 +1,63 @@
+//! `malkoll edit`: changes fields of an item. The source's own words stay; what is around them may change.
+
+use clap::{Arg, ArgMatches};
+
+use super::arguments::{Verb, given, item, option, plan};
+use super::item_fields;
+use super::saving::text_value;
+use super::session::Session;
+use super::status::name;
+use super::trouble::{Done, Trouble};
+use crate::domain::edits::{self, Refusal};
+use crate::text::Lang;
+
+/// The verb.
+pub const VERB: Verb = Verb { name: "edit", about: Lang::cli_edit_about, args, json: true, run };
+
+fn args(lang: Lang) -> Vec<Arg> {
+    let mut args = vec![plan(lang), item(lang), option("heading", lang.cli_text_name(), lang.cli_item_heading_help())];
+    args.extend(item_fields::options(lang));
+    args
+}
+
+fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
+    let lang = session.lang();
+    let mut opened = session.open(given(matches, "plan"))?;
+    session.may_write(&opened)?;
+    let plan = opened.ledger.plan();
+    let ix = session.item(plan, given(matches, "item"))?;
+    let refused = |refusal: Refusal| Trouble::building(lang, &refusal);
+    let mut fields = Vec::new();
+    if let Some(text) = matches.get_one::<String>("heading") {
+        fields.push(("heading", text_value(text)));
+    }
+    fields.extend(item_fields::values(lang, matches)?);
+    let responsible = item_fields::responsible(session, plan, matches, &plan.item(ix).responsible)?;
+    if fields.is_empty() && responsible.is_none() {
+        return Err(Trouble::Usage(lang.cli_edit_what().to_owned()));
+    }
+    if plan.item(ix).is_slot() {
+        return Err(refused(Refusal::EmptySlot));
+    }
+    let mut wanted = Vec::new();
+    if let Some(responsible) = &responsible {
+        wanted.push(edits::set_responsible(plan, ix, responsible));
+    }
+    if !fields.is_empty() {
+        wanted.push(edits::edit_item(plan, ix, fields));
+    }
+    let mut made = Vec::new();
+    for edit in wanted {
+        match edit {
+            Ok(edit) => made.push(edit),
+            // What stands already is left out; it is only refused when nothing else is asked for.
+            Err(Refusal::NoChange) => {}
+            Err(refusal) => return Err(refused(refusal)),
+        }
+    }
+    let edit = edits::together(made).ok_or_else(|| refused(Refusal::NoChange))?;
+    let entries = session.save(&mut opened, vec![edit])?;
+    let plan = opened.ledger.plan();
+    session.say(&lang.cli_changed(plan.item_id(ix), &name(plan.item(ix))));
+    session.print_saved(&entries)
+}

@@ -1,0 +1,34 @@
+//! `malkoll move`: moves an item below another, last among its siblings.
+
+use clap::{Arg, ArgMatches};
+
+use super::add::place;
+use super::arguments::{Verb, given, item, option, plan};
+use super::session::Session;
+use super::status::name;
+use super::trouble::{Done, Trouble};
+use crate::domain::edits;
+use crate::text::Lang;
+
+/// The verb.
+pub const VERB: Verb = Verb { name: "move", about: Lang::cli_move_about, args, json: true, run };
+
+fn args(lang: Lang) -> Vec<Arg> {
+    vec![plan(lang), item(lang), option("to", lang.cli_parent_name(), lang.cli_move_to_help()).required(true)]
+}
+
+fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
+    let lang = session.lang();
+    let mut opened = session.open(given(matches, "plan"))?;
+    session.may_write(&opened)?;
+    let plan = opened.ledger.plan();
+    let ix = session.item(plan, given(matches, "item"))?;
+    let to = place(session, plan, given(matches, "to"))?;
+    let edit = edits::move_item(plan, ix, to).map_err(|refusal| Trouble::refusal(lang, &refusal))?;
+    let entries = session.save(&mut opened, vec![edit])?;
+    let plan = opened.ledger.plan();
+    let above = plan.tree().parent(ix);
+    let above = above.map_or(lang.cli_top().to_owned(), |ix| format!("{} {}", plan.item_id(ix), name(plan.item(ix))));
+    session.say(&lang.cli_moved(plan.item_id(ix), &name(plan.item(ix)), &above));
+    session.print_saved(&entries)
+}

@@ -1,0 +1,83 @@
+//! What is typed in an option, as the value a field takes. An empty text clears.
+
+use clap::ArgMatches;
+use rust_decimal::Decimal;
+
+use super::trouble::{Done, Trouble};
+use crate::domain::search::composed;
+use crate::domain::value::{FieldValue, Value};
+use crate::text::{Lang, clean, number};
+
+/// The texts of an option that may be given several times.
+pub fn all<'m>(matches: &'m ArgMatches, name: &str) -> Option<Vec<&'m str>> {
+    matches.get_many::<String>(name).map(|texts| texts.map(String::as_str).collect())
+}
+
+/// A day.
+pub fn day(lang: Lang, text: &str) -> Done<Value> {
+    if text.trim().is_empty() { Ok(Value::Null) } else { Ok(super::round::date(lang, text)?.to_value()) }
+}
+
+/// A number as people here write it: `53,2`, `1 250 000`.
+pub fn decimal(lang: Lang, text: &str) -> Done<Option<Decimal>> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    number::typed(text).map(Some).ok_or_else(|| Trouble::Usage(lang.cli_bad_number(&clean::line(text))))
+}
+
+/// A year of four digits.
+pub fn year(lang: Lang, text: &str) -> Done<Option<u32>> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    match text.parse::<u32>() {
+        Ok(year) if (1900..2200).contains(&year) => Ok(Some(year)),
+        _ => Err(Trouble::Usage(lang.cli_bad_year(&clean::line(text)))),
+    }
+}
+
+/// One of a closed set.
+pub fn word<T: Copy + FieldValue>(
+    lang: Lang,
+    option: &str,
+    all: &[T],
+    word: fn(Lang, T) -> &'static str,
+    text: &str,
+) -> Done<Option<T>> {
+    chosen(lang, all, word, text)
+        .map_err(|list| Trouble::Usage(lang.cli_value_not_one_of(&clean::line(text), option, &list)))
+}
+
+/// The one that is meant: by its name on disk, or by its word in either language or a part of it; `0` or
+/// nothing clears. When none is, or several are, what there is to choose among.
+pub fn chosen<T: Copy + FieldValue>(
+    lang: Lang,
+    all: &[T],
+    word: fn(Lang, T) -> &'static str,
+    text: &str,
+) -> Result<Option<T>, String> {
+    let wanted = composed(text.trim()).to_lowercase();
+    if wanted.is_empty() || wanted == "0" {
+        return Ok(None);
+    }
+    let code = |value: T| value.to_value().as_text().unwrap_or_default().to_owned();
+    let words = |value: T| [code(value), word(Lang::Sv, value).to_lowercase(), word(Lang::En, value).to_lowercase()];
+    if let Some(value) = all.iter().find(|value| words(**value).contains(&wanted)) {
+        return Ok(Some(*value));
+    }
+    let fits = |how: fn(&str, &str) -> bool| -> Vec<T> {
+        all.iter().copied().filter(|value| words(*value).iter().any(|word| how(word, &wanted))).collect()
+    };
+    let begun = fits(|word, wanted| word.starts_with(wanted));
+    let hits = if begun.is_empty() { fits(|word, wanted| word.contains(wanted)) } else { begun };
+    match hits.as_slice() {
+        [value] => Ok(Some(*value)),
+        _ => {
+            let list: Vec<String> =
+                all.iter().map(|value| format!("{} ({})", word(lang, *value), code(*value))).collect();
+            Err(list.join(", "))
+        }
+    }
+}

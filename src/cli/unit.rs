@@ -1,0 +1,162 @@
+//! `malkoll unit`: the boards, administrations, companies and roles of a plan.
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgMatches};
+use serde_json::Value as Json;
+
+use super::arguments::{Verb, given, option, plan};
+use super::json::object;
+use super::paper::Tone;
+use super::saving::text_value;
+use super::session::Session;
+use super::show::record;
+use super::trouble::{Done, Trouble};
+use super::typed;
+use crate::domain::edits::{self, Refusal};
+use crate::domain::plan::Plan;
+use crate::domain::unit::{Unit, UnitKind};
+use crate::domain::value::{FieldValue, Fields, Id, Value};
+use crate::storage::library::Opened;
+use crate::text::{Lang, clean};
+
+/// The verb.
+pub const VERB: Verb = Verb { name: "unit", about: Lang::cli_unit_about, args, json: true, run };
+
+const ACTIONS: [&str; 3] = ["list", "add", "edit"];
+
+fn args(lang: Lang) -> Vec<Arg> {
+    vec![
+        plan(lang),
+        Arg::new("action")
+            .value_name("list|add|edit")
+            .value_parser(PossibleValuesParser::new(ACTIONS))
+            .hide_possible_values(true)
+            .help(lang.cli_unit_action_help()),
+        Arg::new("unit").value_name(lang.cli_unit_name()).help(lang.cli_unit_unit_help()),
+        option("name", lang.cli_text_name(), lang.cli_unit_name_help()),
+        option("kind", lang.cli_kind_name(), lang.cli_unit_kind_help()),
+        option("parent", lang.cli_unit_name(), lang.cli_unit_parent_help()),
+        option("from", lang.cli_date_name(), lang.cli_unit_from_help()),
+        option("to", lang.cli_date_name(), lang.cli_unit_to_help()),
+        option("note", lang.cli_text_name(), lang.cli_unit_note_help()),
+    ]
+}
+
+fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
+    let opened = session.open(given(matches, "plan"))?;
+    match given(matches, "action") {
+        "add" => add(session, matches, opened),
+        "edit" => edit(session, matches, opened),
+        _ => list(session, &opened),
+    }
+}
+
+fn list(session: &mut Session<'_, '_>, opened: &Opened) -> Done {
+    let lang = session.lang();
+    let plan = opened.ledger.plan();
+    if session.json {
+        let rows: Vec<Json> = plan.units.iter().map(|(id, unit)| record(Some(id), unit)).collect();
+        return session.print_json(&object([("plan", plan.id.to_string().into()), ("units", rows.into())]));
+    }
+    if plan.units.is_empty() {
+        session.out.line(lang.cli_no_units());
+    }
+    let today = session.today();
+    for (id, unit) in plan.units.iter() {
+        let mut parts = vec![named(id, unit)];
+        parts.extend(unit.kind.map(|kind| lang.unit_kind(kind).to_owned()));
+        if unit.from.is_some() || unit.to.is_some() {
+            let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+            parts.push(format!("{}–{}", day(unit.from), day(unit.to)));
+        }
+        let items = plan.items.iter().filter(|(_, item)| {
+            !item.is_withdrawn() && item.responsible_on(today).any(|known| known.unit.as_ref() == Some(id))
+        });
+        let items = items.count();
+        if items > 0 {
+            parts.push(lang.cli_responsible_for(&lang.count_items(items)));
+        }
+        if let Some(note) = &unit.note {
+            parts.push(clean::line(note).into_owned());
+        }
+        session.out.put(0, &format!("{id}  "), Tone::Strong, &parts.join(&format!(" {} ", session.common.signs.dot())));
+    }
+    session.print()
+}
+
+fn named(id: &Id, unit: &Unit) -> String {
+    clean::line(unit.name.as_deref().unwrap_or(id)).into_owned()
+}
+
+/// The fields that were given.
+fn fields(session: &Session<'_, '_>, plan: &Plan, matches: &ArgMatches) -> Done<Vec<(&'static str, Value)>> {
+    let lang = session.lang();
+    let given = |name: &str| matches.get_one::<String>(name);
+    let mut fields = Vec::new();
+    for name in ["name", "note"] {
+        fields.extend(given(name).map(|text| (name, text_value(text))));
+    }
+    for name in ["from", "to"] {
+        if let Some(text) = given(name) {
+            fields.push((name, typed::day(lang, text)?));
+        }
+    }
+    if let Some(text) = given("kind") {
+        let kind = typed::word(lang, "--kind", UnitKind::ALL, Lang::unit_kind, text)?;
+        fields.push(("kind", kind.map_or(Value::Null, |kind| kind.to_value())));
+    }
+    if let Some(name) = given("parent") {
+        let above = if name.trim().is_empty() { None } else { Some(session.unit(plan, name)?) };
+        fields.push(("parent", above.map_or(Value::Null, |id| id.to_value())));
+    }
+    Ok(fields)
+}
+
+fn add(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
+    session.may_write(&opened)?;
+    let lang = session.lang();
+    let plan = opened.ledger.plan();
+    let name = text_value(matches.get_one::<String>("unit").map_or("", String::as_str));
+    if let Some((id, known)) = plan.units.iter().find(|(_, unit)| unit.name.as_deref() == name.as_text()) {
+        return Err(Trouble::Failed(lang.cli_unit_known(id, &named(id, known))));
+    }
+    let mut unit = Unit { kind: Some(UnitKind::Board), ..Unit::default() };
+    let mut all = vec![("name", name)];
+    all.extend(fields(session, plan, matches)?);
+    for (field, value) in all {
+        // What was read above fits the field.
+        let _ = unit.set(field, value);
+    }
+    let id = session.new_id("enhet");
+    let edit = edits::put_unit(plan, &id, &unit).map_err(|refusal| match refusal {
+        Refusal::EmptyText => Trouble::Usage(lang.cli_unit_no_name().to_owned()),
+        other => Trouble::refusal(lang, &other),
+    })?;
+    let entries = session.save(&mut opened, vec![edit])?;
+    let kind = unit.kind.map(|kind| lang.unit_kind(kind)).unwrap_or_default();
+    session.say(&lang.cli_added(kind, &id, &named(&id, &unit)));
+    session.print_added(&id, &entries)
+}
+
+fn edit(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
+    session.may_write(&opened)?;
+    let lang = session.lang();
+    let plan = opened.ledger.plan();
+    let Some(name) = matches.get_one::<String>("unit") else {
+        return Err(Trouble::Usage(lang.cli_argument_missing(lang.cli_unit_name())));
+    };
+    let id = session.unit(plan, name)?;
+    let fields = fields(session, plan, matches)?;
+    if fields.is_empty() {
+        return Err(Trouble::Usage(lang.cli_edit_what().to_owned()));
+    }
+    let edit = edits::edit_unit(plan, &id, fields).map_err(|refusal| match refusal {
+        Refusal::SourceText => Trouble::Failed(lang.cli_unit_source_name().to_owned()),
+        Refusal::NoSuchPlace => Trouble::Failed(lang.cli_unit_above_itself().to_owned()),
+        other => Trouble::refusal(lang, &other),
+    })?;
+    let entries = session.save(&mut opened, vec![edit])?;
+    let unit = opened.ledger.plan().units.get(&id).cloned().unwrap_or_default();
+    session.say(&lang.cli_changed(&id, &named(&id, &unit)));
+    session.print_saved(&entries)
+}
