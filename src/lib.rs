@@ -58,7 +58,9 @@
 //! The overview is `view/overview.rs`. The other screens are pages, drawn by `view/page.rs`; what stands on them is made
 //! in `app/pages`: `app/pages/picture.rs` (*Nulägesbild*), `app/pages/results.rs` (*Resultat*),
 //! `app/pages/indicators.rs` (*Nyckeltal*), `app/pages/requirements.rs` (*Krav*), `app/pages/document.rs` (*Dokument*) and
-//! `app/pages/log.rs` (*Logg*).
+//! `app/pages/log.rs` (*Logg*). A report that was asked for is read on `app/pages/report.rs`.
+//!
+//! The review session (*Genomgång*) is drawn by `view/guided.rs` from `app/guided.rs`.
 //!
 //! Over a screen lie help (`view/help.rs`), lists to choose from (`view/choice.rs`), texts being written
 //! (`view/editor.rs`), forms (`view/form.rs`), and search and palette (`view/finder.rs`). All of them draw through
@@ -76,6 +78,8 @@
 pub mod app;
 pub mod cli;
 pub mod domain;
+pub mod import;
+pub mod report;
 pub mod storage;
 pub mod terminal;
 pub mod text;

@@ -24,6 +24,7 @@ mod keys;
 mod opener;
 mod output;
 mod rejoin;
+mod reporter;
 mod rescue;
 mod saver;
 mod signals;
@@ -57,6 +58,7 @@ use ending::{Cause, Ending};
 use input::Input;
 use opener::Opener;
 use output::Output;
+use reporter::Reporter;
 use rescue::Rescue;
 use saver::Saver;
 use signals::Continued;
@@ -129,8 +131,14 @@ pub fn run(start: ScreenStart) -> color_eyre::Result<u8> {
         return Ok(refuse(shell.signs, &shell.ending.lang.terminal_unusable(&error.to_string())));
     }
     shell.listen()?;
-    shell.run()?;
-    Ok(shell.ending.end())
+    let outcome = shell.run();
+    // Whatever happened to the picture, what was written is kept before the process goes.
+    let code = shell.ending.end();
+    match outcome {
+        Ok(()) => Ok(code),
+        Err(_) if tty::is_dead() => Ok(HUNG_UP),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Makes reports of faults readable, in colour only where colours are wanted. A second call does nothing.
@@ -202,6 +210,7 @@ struct Shell {
     drafts: Drafts,
     views: Views,
     opener: Opener,
+    reporter: Reporter,
     ending: Arc<Ending>,
     words: Sender<Word>,
     told: Receiver<Word>,
@@ -240,6 +249,15 @@ impl Shell {
             Opening::Overview => None,
             Opening::Plan(plan) => Some(plan.clone()),
             Opening::File(path) => Some(shown(path)),
+        };
+        let reporter = Reporter {
+            library: library.clone(),
+            session: author.session.clone(),
+            lang,
+            signs,
+            zone: zone.clone(),
+            restricted,
+            words: words.clone(),
         };
         let opener = Opener {
             library,
@@ -291,6 +309,7 @@ impl Shell {
             drafts,
             views,
             opener,
+            reporter,
             ending,
             words,
             told,
@@ -390,6 +409,7 @@ impl Shell {
                 Effect::DropDraft(handle) => self.drafts.forget(&handle),
                 Effect::Open(plan) => self.opener.open(plan),
                 Effect::List => self.opener.list(),
+                Effect::Report { plan, round, kind, format } => self.reporter.report(plan, round, kind, format),
                 Effect::KeepView { plan, view } => {
                     if self.views.keep(plan, view) {
                         let views = self.views.clone();

@@ -5,7 +5,7 @@
 //! | --- | --- |
 //! | LJ1 | `lj1_one_overarching_goal_with_its_interpretation` |
 //! | LJ2 | `lj2_board_and_administration_goals_with_a_responsible_unit` |
-//! | LJ3 | not met: resources and key figures are not shown with the goal that has them |
+//! | LJ3 | not met: the screen does not show resources and key figures with the goal that has them |
 //! | LJ4 | not met: a consultation cannot be read again on the screen |
 //! | LJ5 | `lj5_measurable_is_a_recommendation_and_never_a_warning` |
 //! | LJ6 | `lj6_the_decision_with_reservation_motion_order_and_papers` |
@@ -31,7 +31,7 @@
 //! | VA2 | `va2_status_and_note_on_every_level` |
 //! | VA3 | `va3_the_current_picture_and_the_results_side_by_side` |
 //! | VA4 | `va4_indicators_beside_those_of_other_municipalities` |
-//! | VA5 | not met: an item does not show its resources; no command yet |
+//! | VA5 | not met: an item does not show its resources on the screen |
 //! | VA6 | `va6_strategies_that_read_like_headings` |
 //! | VA7 | `va7_two_spellings_of_one_name_are_one_item` |
 //! | VA8 | `va8_a_blank_paragraph_number_stays_blank` |

@@ -8,6 +8,8 @@ mod transcript;
 
 #[path = "cli/building.rs"]
 mod building;
+#[path = "cli/figures.rs"]
+mod figures;
 #[path = "cli/town.rs"]
 mod town;
 
@@ -647,6 +649,9 @@ fn nothing_in_the_data_steers_the_terminal() {
         "malkoll show elak a",
         "malkoll log elak",
         "malkoll search röd",
+        "malkoll report elak",
+        "malkoll report elak --format txt --notes",
+        "malkoll report elak --kind changes --json",
         "malkoll mark elak röd 9",
         "malkoll show elak a --json",
         "malkoll export elak",
@@ -698,4 +703,39 @@ fn without_a_home_the_folder_must_be_named() {
     assert!(town.path().join("delad/vaggeryd/base.json").is_file());
     assert_eq!(town.run("malkoll mark vaggeryd vag.d1 1 --data-dir egen").code, Some(0));
     assert!(town.path().join("egen/vaggeryd/base.json").is_file());
+}
+
+#[test]
+fn reports_are_written_where_they_are_asked_for() {
+    let town = worked();
+    assert_transcript!(
+        "reports",
+        town.transcript(&[
+            "malkoll report vaggeryd --kind nulägesbild --plain",
+            "malkoll report vaggeryd --kind changes",
+            "malkoll report vaggeryd -o ut.md",
+            "malkoll report vaggeryd -o ut.md",
+            "malkoll report vaggeryd -o ut.md --force",
+            "malkoll report vaggeryd --kind results -o ut.csv",
+            "malkoll report vaggeryd -o ut.pdf",
+            "malkoll report vaggeryd --session 2026-01-01",
+            "malkoll report vaggeryd --unit skolan",
+            "malkoll report vaggeryd --kind vilken",
+            "malkoll report vaggeryd -o data/malkoll/vaggeryd/ut.md",
+            "malkoll report vaggeryd -o ut.txt --restricted",
+            "malkoll report vaggeryd --lang en --unit kommunstyrelsen",
+        ])
+    );
+    let file = |name: &str| fs::read_to_string(town.path().join(name)).unwrap();
+    assert_eq!(file("ut.md"), town.run("malkoll report vaggeryd").out, "a file and a pipe are given the same");
+    assert!(file("ut.csv").starts_with("\u{feff}Kommun;"));
+    assert!(town.run("malkoll report vaggeryd --format csv-comma").out.starts_with("Kommun,"));
+    assert_eq!(town.run("malkoll report vaggeryd --json").json()["report"], "followup");
+    assert_eq!(town.run("malkoll report vaggeryd --session 2026-11-21 --json").json()["report"], "changes");
+    assert!(town.run("malkoll report vaggeryd --ascii").out.is_ascii());
+    assert!(town.run("malkoll report vaggeryd --ascii --json").out.is_ascii());
+    std::os::unix::fs::symlink(town.path().join("ut.md"), town.path().join("länk.md")).unwrap();
+    assert_eq!(town.run("malkoll report vaggeryd -o länk.md --force").code, Some(1));
+    let on_terminal = worked().on_terminal();
+    assert!(on_terminal.run("malkoll report vaggeryd").out.contains("\n====="), "plain text on a terminal");
 }

@@ -316,9 +316,11 @@ fn keys_that_mean_nothing_draw_nothing() {
 }
 
 #[test]
-fn esc_in_the_tree_leads_nowhere_by_accident() {
+fn esc_leads_from_the_tree_to_all_plans_and_back() {
     let mut stage = stage();
-    stage.keys("esc esc");
+    stage.keys("esc");
+    assert_eq!(stage.app.screen, Screen::Overview);
+    stage.keys("esc");
     assert_eq!(stage.app.screen, Screen::Tree);
 }
 
@@ -385,4 +387,17 @@ fn words_and_undo_work_in_the_review_too() {
     stage.keys("2 backspace c").type_text("Bra fart").keys("ctrl-s n").type_text("Följ upp").keys("ctrl-s u");
     let screen = stage.screen();
     assert!(screen.contains("Kommentar: Bra fart") && !screen.contains("Följ upp"), "{screen}");
+}
+
+#[test]
+fn the_change_sheet_of_a_review_says_what_the_log_says() {
+    let mut stage = walking();
+    for _ in 0..28 {
+        stage.keys("1");
+    }
+    stage.keys("enter");
+    assert_eq!(stage.app.screen, Screen::Report);
+    let sheet = stage.app.report.clone().unwrap();
+    let told = sheet.matches("Ej bedöm").count();
+    assert_eq!(told, 28, "every decision of the log stands on the sheet once\n{sheet}");
 }

@@ -194,12 +194,14 @@ commands! {
     Redo "redo" ["U" "ctrl-r"] [Guided Tree] Write cmd_redo None;
 
     /// Search.
-    Search "search" ["s" "/"] [Tree Overview] Find cmd_search Some((5, Lang::foot_search));
+    Search "search" ["s" "/"] [Tree Page] Find cmd_search Some((5, Lang::foot_search));
     /// All commands.
     Palette "palette" [":" "ctrl-p"] [Everywhere] Find cmd_palette None;
     /// What works here.
     Help "help" ["?" "f1"] [Everywhere] Find cmd_help Some((4, Lang::foot_help));
 
+    /// Make a report.
+    Export "export" ["x"] [Tree Page Guided] Program cmd_export None;
     /// Choose the round.
     Rounds "rounds" ["o"] [Tree] Program cmd_rounds None;
     /// Choose the screen.

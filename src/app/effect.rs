@@ -19,6 +19,17 @@ pub enum Effect {
     Open(String),
     /// Count all plans for the overview; a `Listed` each tells.
     List,
+    /// Make a report; `Reported` or `ReportWritten` tells.
+    Report {
+        /// The plan.
+        plan: String,
+        /// The round.
+        round: String,
+        /// Which report.
+        kind: &'static str,
+        /// The form of the file; none to show it on the screen.
+        format: Option<&'static str>,
+    },
     /// Keep where the user is.
     KeepView {
         /// The plan.

@@ -58,6 +58,13 @@ pub enum Event {
     DraftFailed(Fault),
     /// A file edited by hand was kept under another name.
     KeptAside(String),
+    /// A report to be shown.
+    Reported {
+        /// Its text.
+        text: String,
+    },
+    /// A report was put in a file of this name.
+    ReportWritten(String),
     /// Something else the user must be told about a file.
     Told(Fault),
     /// The terminal was given back after a suspension; everything must be drawn anew.

@@ -149,11 +149,10 @@ impl App {
         }
         let count = |walk: &Walk| Guided::new(desk, walk.clone(), today).items.len();
         let mut walks = vec![(Walk::All, lang.walk_all().to_owned())];
-        if let Some(ix) = desk.cursor.filter(|ix| plan.tree().children(*ix).next().is_some()) {
-            if plan.tree().parent(ix).is_some() {
-                let name = self.item_name(plan, ix);
-                walks.push((Walk::Branch(plan.item_id(ix).clone()), lang.walk_branch(&name)));
-            }
+        let is_branch = |ix: &ItemIx| plan.tree().children(*ix).next().is_some() && plan.tree().parent(*ix).is_some();
+        if let Some(ix) = desk.cursor.filter(is_branch) {
+            let name = self.item_name(plan, ix);
+            walks.push((Walk::Branch(plan.item_id(ix).clone()), lang.walk_branch(&name)));
         }
         walks.push((Walk::Missing, lang.walk_missing().to_owned()));
         walks.push((Walk::Deviating, lang.walk_deviating().to_owned()));

@@ -125,6 +125,8 @@ pub struct App {
     pub notice: Option<Notice>,
     /// What is on its way to disk.
     pub saving: Saving,
+    /// The report last made, to be shown.
+    pub report: Option<String>,
     /// The review session under way.
     pub guided: Option<Guided>,
     /// The page of the screen, for the screens that are pages.
@@ -150,6 +152,7 @@ impl App {
             overlays: Vec::new(),
             notice: None,
             saving: Saving::default(),
+            report: None,
             guided: None,
             page: None,
             page_stale: true,

@@ -93,6 +93,10 @@ pub enum Action {
     AskClose,
     /// Goes to an item.
     GoTo(ItemIx),
+    /// Lets the user choose how to get a report.
+    ReportForm(&'static str),
+    /// Makes a report.
+    Report(&'static str, Option<&'static str>),
     /// Closes the list and does nothing.
     Nothing,
     /// Ends although something is not saved.

@@ -122,6 +122,7 @@ impl App {
                 self.overlays.push(Overlay::Help { top: 0 });
                 Vec::new()
             }
+            Command::Export => self.choose_report(),
             Command::Rounds => self.choose_round(),
             Command::Screens => self.choose_screen(),
             Command::ShowOverview => self.show(Screen::Overview),
@@ -230,6 +231,9 @@ impl App {
                 let action = self.page.as_ref().and_then(|page| page.actions.get(page.cursor).cloned().flatten());
                 action.map(|action| self.act(action)).unwrap_or_default()
             }
+            None if self.screen == Screen::Guided && self.guided.as_ref().is_some_and(|g| g.item().is_none()) => {
+                self.act(Action::Report("changes", None))
+            }
             None => self.choose_assessment(false),
         }
     }
@@ -276,7 +280,11 @@ impl App {
         let mut rows = Vec::new();
         for (id, note) in desk.plan().notes_of(ix).rev() {
             let words = note.text.as_deref().unwrap_or_default();
-            let first: String = crate::text::clean::line(words).chars().take(60).collect();
+            let words = crate::text::clean::line(words);
+            let mut first: String = words.chars().take(60).collect();
+            if first.len() < words.len() {
+                first.push('…');
+            }
             for (label, action) in [
                 (lang.change_note(&first), Action::EditNote(id.clone())),
                 (lang.withdraw_note(&first), Action::WithdrawNote(id.clone())),
@@ -289,6 +297,45 @@ impl App {
             return Vec::new();
         }
         self.open_choice(lang.choose_note(), rows)
+    }
+
+    fn choose_report(&mut self) -> Vec<Effect> {
+        let lang = self.lang();
+        let rows = [
+            (lang.menu_report_followup(), "followup"),
+            (lang.menu_report_picture(), "picture"),
+            (lang.menu_report_results(), "results"),
+            (lang.menu_report_changes(), "changes"),
+        ]
+        .into_iter()
+        .enumerate()
+        .map(|(place, (label, kind))| ChoiceRow {
+            key: char::from_digit(place as u32 + 1, 10),
+            label: label.to_owned(),
+            detail: String::new(),
+            action: Action::ReportForm(kind),
+        })
+        .collect();
+        self.open_choice(lang.choose_report(), rows)
+    }
+
+    /// Asks whether a report is shown or saved; in restricted mode it is shown.
+    pub(super) fn choose_report_form(&mut self, kind: &'static str) -> Vec<Effect> {
+        let lang = self.lang();
+        if self.start.restricted {
+            return self.act(Action::Report(kind, None));
+        }
+        let row = |key, label: String, format| ChoiceRow {
+            key: char::from_digit(key, 10),
+            label,
+            detail: String::new(),
+            action: Action::Report(kind, format),
+        };
+        let mut rows = vec![row(1, lang.report_show().to_owned(), None)];
+        for (key, ending) in (2..).zip(["md", "txt", "csv", "json"]) {
+            rows.push(row(key, lang.report_file(ending), Some(ending)));
+        }
+        self.open_choice(lang.choose_form(), rows)
     }
 
     fn choose_round(&mut self) -> Vec<Effect> {
@@ -398,11 +445,7 @@ impl App {
             return Vec::new();
         }
         match self.screen {
-            // From the tree Esc leads nowhere by accident; `v` chooses another screen.
-            Screen::Tree => {
-                self.dirty = self.notice.is_some();
-                Vec::new()
-            }
+            Screen::Tree => self.show(Screen::Overview),
             Screen::Overview if self.desk.is_none() => Vec::new(),
             _ => self.show(Screen::Tree),
         }

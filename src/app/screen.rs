@@ -25,6 +25,8 @@ pub enum Screen {
     Document,
     /// Who changed what, when.
     Log,
+    /// A report that was asked for.
+    Report,
 }
 
 impl Screen {
@@ -53,6 +55,7 @@ impl Screen {
             Screen::Requirements => "requirements",
             Screen::Document => "document",
             Screen::Log => "log",
+            Screen::Report => "report",
         }
     }
 
@@ -73,6 +76,7 @@ impl Screen {
             Screen::Requirements => lang.screen_requirements(),
             Screen::Document => lang.screen_document(),
             Screen::Log => lang.screen_log(),
+            Screen::Report => lang.screen_report(),
         }
     }
 

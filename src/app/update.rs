@@ -69,6 +69,14 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
             app.warn(app.lang().notice_kept_aside(&path));
             Vec::new()
         }
+        Event::Reported { text } => {
+            app.report = Some(text);
+            app.show(Screen::Report)
+        }
+        Event::ReportWritten(path) => {
+            app.say(app.lang().notice_report_written(&path));
+            Vec::new()
+        }
         Event::Resumed => vec![Effect::Redraw],
         Event::Terminate => {
             let mut effects = app.keep_draft();
@@ -262,7 +270,7 @@ impl App {
         self.opening = None;
         let wanted = self.start.round.take();
         let screen = Screen::from_name(&opened.view.screen)
-            .filter(|screen| !matches!(screen, Screen::Overview | Screen::Guided));
+            .filter(|screen| !matches!(screen, Screen::Overview | Screen::Guided | Screen::Report));
         let desk = Desk::new(opened, wanted.as_deref(), self.today());
         self.screen = screen.unwrap_or(Screen::Tree);
         self.page = None;

@@ -136,7 +136,7 @@ impl App {
                 .into_iter()
                 .map(|(object, field)| ChoiceRow {
                     key: None,
-                    label: lang.conflict_line(&self.field_name(&field), &self.conflict_words(&object, &field, ix)),
+                    label: lang.conflict_line(&self.field_name(&field), &self.conflict_words(&object, &field)),
                     detail: String::new(),
                     action: Action::Conflict(object, field),
                 })
@@ -219,7 +219,19 @@ impl App {
         };
         let clear = if forecast { Action::Forecast(None) } else { Action::Trend(None) };
         rows.push(row(0, lang.choose_clear().to_owned(), clear));
-        self.open_choice(if forecast { lang.forecast_title() } else { lang.trend_title() }, rows)
+        let field = if forecast { "forecast" } else { "trend" };
+        let now = desk.plan().get(&desk.assessment_of(ix), field);
+        // The cursor stands on what stands; where nothing does, on clearing, so that Enter by habit says nothing.
+        let at = rows.iter().position(|row| match &row.action {
+            Action::Trend(trend) => trend.map_or(Value::Null, |trend| trend.to_value()) == now,
+            Action::Forecast(forecast) => forecast.map_or(Value::Null, |forecast| forecast.to_value()) == now,
+            _ => false,
+        });
+        let effects = self.open_choice(if forecast { lang.forecast_title() } else { lang.trend_title() }, rows);
+        if let Some(Overlay::Choice(choice)) = self.overlays.last_mut() {
+            choice.cursor = at.unwrap_or(0);
+        }
+        effects
     }
 
     /// Sets a field of the assessment of the item under the cursor.
@@ -285,6 +297,12 @@ impl App {
                 self.screen = super::screen::Screen::Tree;
                 Vec::new()
             }
+            Action::ReportForm(kind) => self.choose_report_form(kind),
+            Action::Report(kind, format) => {
+                let Some(desk) = &self.desk else { return Vec::new() };
+                let (plan, round) = (desk.plan().id.to_string(), desk.round_id.to_string());
+                vec![Effect::Report { plan, round, kind, format }]
+            }
             Action::Nothing => Vec::new(),
             Action::QuitAnyway => self.leave(),
             Action::Stay => vec![Effect::RetryAppends],
@@ -294,7 +312,7 @@ impl App {
     /// Opens the list of what a conflict can be settled with: each side, and both where it is text.
     fn choose_settlement(&mut self, object: &Object, field: &str) -> Vec<Effect> {
         let lang = self.lang();
-        let Some((desk, ix)) = self.desk.as_ref().zip(self.item()) else { return Vec::new() };
+        let Some(desk) = &self.desk else { return Vec::new() };
         let Some(heads) = desk.ledger.register(object, field).and_then(|register| register.conflict()) else {
             return Vec::new();
         };
@@ -303,7 +321,7 @@ impl App {
             let who = desk.ledger.entry(head.entry).map(|entry| self.who_and_when(entry)).unwrap_or_default();
             rows.push(ChoiceRow {
                 key: char::from_digit(place as u32 + 1, 10),
-                label: self.value_words(&head.to, ix),
+                label: self.value_words(object, field, &head.to),
                 detail: who,
                 action: Action::Settle(object.clone(), field.to_owned(), head.to.clone()),
             });
@@ -327,60 +345,38 @@ impl App {
         self.lang().by_whom(&who, &self.moment(entry.at))
     }
 
-    /// A value in words, for an item.
-    pub fn value_words(&self, value: &Value, ix: ItemIx) -> String {
+    /// A field's value as sign and word.
+    pub fn value_words(&self, object: &Object, field: &str, value: &Value) -> String {
         use crate::domain::status::Status;
-        let lang = self.lang();
-        let gender = lang.gender(self.desk.as_ref().and_then(|desk| desk.plan().level_of(ix)));
-        match value {
-            Value::Null => lang.choose_clear().to_owned(),
-            Value::Masked(_) => lang.masked().to_owned(),
-            Value::Text(text) => {
-                if let Some(status) = Status::from_code(text) {
-                    format!("{} {}", self.signs().status(Some(status)), lang.status(status, gender))
-                } else if let Some(trend) = Trend::from_code(text) {
-                    lang.trend(trend).to_owned()
-                } else if let Some(forecast) = Forecast::from_code(text) {
-                    lang.forecast(forecast).to_owned()
-                } else {
-                    crate::text::clean::line(text).into_owned()
-                }
-            }
-            Value::Number(digits) => crate::text::number::decimal(lang, digits),
-            Value::Flag(_) | Value::List(_) | Value::Record(_) | Value::Raw(_) => "…".to_owned(),
+        let Some(desk) = &self.desk else { return String::new() };
+        let words = self.lang().changed_value(desk.plan(), object, field, value);
+        match value.as_text().and_then(Status::from_code).filter(|_| field == "value") {
+            Some(status) => format!("{} {words}", self.signs().status(Some(status))),
+            None => words,
         }
     }
 
     /// Both sides of a conflict on one line.
-    pub fn conflict_words(&self, object: &Object, field: &str, ix: ItemIx) -> String {
+    pub fn conflict_words(&self, object: &Object, field: &str) -> String {
         let Some(desk) = &self.desk else { return String::new() };
         let heads = desk.ledger.register(object, field).and_then(|register| register.conflict()).unwrap_or_default();
         let sides: Vec<String> = heads
             .iter()
             .map(|head| {
                 let who = desk.ledger.entry(head.entry).map(|entry| self.who_and_when(entry)).unwrap_or_default();
-                format!("{} ({who})", self.value_words(&head.to, ix))
+                format!("{} ({who})", self.value_words(object, field, &head.to))
             })
             .collect();
         sides.join(" / ")
     }
 
-    /// What a field is called.
+    /// What a text of an item is called; what a draft of a form is called.
     pub fn field_name(&self, field: &str) -> String {
         let lang = self.lang();
-        match field {
-            "value" => lang.assessment(),
-            "forecast" => lang.forecast_title(),
-            "trend" => lang.trend_title(),
-            "comment" => lang.comment(),
-            "measures" => lang.measures(),
-            "reason" => lang.reason(),
-            "cause" => lang.cause(),
-            "consequence" => lang.consequence(),
-            "note" | "text" => lang.note(),
-            other => other,
+        if field.starts_with("form:") {
+            return lang.draft_form().to_owned();
         }
-        .to_owned()
+        lang.changed_field(&Object::Assessment { round: Id::default(), item: Id::default() }, field)
     }
 
     /// Opens the editor on a text of the item under the cursor. A draft of it is taken up again.
@@ -449,6 +445,7 @@ impl App {
         let text = editor.text.text();
         let text = text.trim_end().to_owned();
         let handle = editor.handle.clone();
+        let personal = crate::domain::personal::looks_personal(&text);
         let lang = self.lang();
         let Some(desk) = &self.desk else { return Vec::new() };
         if text == editor.before.trim_end() || (text.is_empty() && editor.before.is_empty()) {
@@ -503,6 +500,9 @@ impl App {
         self.overlays.pop();
         self.forget_draft(&handle);
         effects.push(Effect::DropDraft(handle));
+        if personal {
+            self.warn(lang.personal_saved());
+        }
         if let Some(who) = meanwhile {
             self.warn(lang.notice_changed_meanwhile(&who));
         }
@@ -620,7 +620,7 @@ impl App {
         let Some(change) = change else { return String::new() };
         let field = match &change.object {
             Object::Note(_) => self.lang().note().to_owned(),
-            _ => self.field_name(&change.field),
+            object => self.lang().changed_field(object, &change.field),
         };
         match desk.item_of(&change.object) {
             Some(ix) => format!("{field}, {}", self.item_name(desk.plan(), ix)),

@@ -8,15 +8,15 @@ use clap::ArgMatches;
 use serde_json::Value as Json;
 
 use super::arguments::{Verb, optional_target};
+use super::carried::is_taken_in;
 use super::json::{maybe, object};
 use super::paper::Tone;
 use super::session::Session;
 use super::trouble::{Done, Trouble};
-use super::words;
 use super::world::Target;
 use crate::domain::entry::Object;
 use crate::domain::fault::{Fault, FaultKind};
-use crate::domain::ledger::Ledger;
+use crate::domain::ledger::{Ineffective, Ledger};
 use crate::domain::plan::is_safe_name;
 use crate::domain::seal;
 use crate::storage::disk::{MAX_FILE, is_world_writable, shown};
@@ -199,11 +199,14 @@ fn check_entries(session: &Session<'_, '_>, opened: &Opened) -> Vec<Finding> {
     let now = session.now();
     let mut findings = Vec::new();
     for (entry, reason) in ledger.ineffective() {
+        if matches!(reason, Ineffective::Late(_)) && is_taken_in(ledger.plan(), entry.id) {
+            continue;
+        }
         let words = format!("{} ({}, {})", lang.ineffective(reason), session.who_when(entry), entry.id.short());
         findings.push(Finding::new(ineffective_code(reason), entry.id.to_string(), words));
     }
     for (about, field) in ledger.conflicts() {
-        let what = words::field(lang, about, field);
+        let what = lang.changed_field(about, field);
         let item = match about {
             Object::Assessment { item, .. } | Object::Item(item) => item.to_string(),
             Object::Note(note) => {
@@ -215,7 +218,8 @@ fn check_entries(session: &Session<'_, '_>, opened: &Opened) -> Vec<Finding> {
         // What is no item's has no page of its own; the log tells both.
         let command = if item.is_empty() { "log" } else { "show" };
         let command = format!("malkoll {command} {} {item}", ledger.plan().id);
-        let words = lang.cli_conflict_in(&session.object(ledger.plan(), about, None), &what, command.trim_end());
+        let words =
+            lang.cli_conflict_in(&session.lang().changed_object(ledger.plan(), about, None), &what, command.trim_end());
         findings.push(Finding::new("conflict", format!("{about} {field}"), words));
     }
     for entry in ledger.entries().filter(|entry| entry.id.is_ahead(now)) {
@@ -331,8 +335,7 @@ const fn fault_code(kind: &FaultKind) -> &'static str {
     }
 }
 
-const fn ineffective_code(reason: &crate::domain::ledger::Ineffective) -> &'static str {
-    use crate::domain::ledger::Ineffective;
+const fn ineffective_code(reason: &Ineffective) -> &'static str {
     match reason {
         Ineffective::Cycle(_) => "cycle",
         Ineffective::TooDeep(_) => "too_deep",

@@ -1,13 +1,13 @@
 //! `malkoll export`: the whole plan with rounds and log as one JSON document.
 
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::arguments::{Verb, given, plan};
 use super::session::Session;
 use super::trouble::{Done, Trouble};
 use crate::storage::export::document;
-use crate::text::{Lang, clean};
+use crate::text::Lang;
 
 /// The verb.
 pub const VERB: Verb = Verb { name: "export", about: Lang::cli_export_about, args, json: false, run };
@@ -34,29 +34,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
         let text = super::json::escaped(&text, session.common.signs);
         return session.write(&text);
     };
-    let path = session.allowed(&session.world.current.join(name))?;
-    let shown = clean::line(&path.display().to_string()).into_owned();
-    if is_in_plan_folder(&session.common.places.data, &path) {
-        return Err(Trouble::Failed(lang.cli_export_into_data(&shown)));
-    }
-    let disk = &session.world.disk;
-    let written = if matches.get_flag("force") {
-        disk.replace(&path, text.as_bytes(), 0o600).map(|()| true)
-    } else {
-        disk.create(&path, text.as_bytes(), 0o600)
-    };
-    match written {
-        Ok(true) => session.say(&lang.cli_exported(&shown, opened.ledger.len())),
-        Ok(false) => return Err(Trouble::Failed(lang.cli_export_exists(&shown))),
-        Err(fault) => return Err(Trouble::fault(lang, &fault)),
-    }
+    let shown = session.deliver(name, matches.get_flag("force"), text.as_bytes())?;
+    session.say(&lang.cli_exported(&shown, opened.ledger.len()));
     Ok(())
-}
-
-/// True for a path inside a plan's own folder: nothing but the program's own files belongs there.
-fn is_in_plan_folder(data: &Path, path: &Path) -> bool {
-    let (Ok(data), Some(Ok(folder))) = (data.canonicalize(), path.parent().map(Path::canonicalize)) else {
-        return false;
-    };
-    folder != data && folder.starts_with(&data)
 }

@@ -11,12 +11,11 @@ use super::saving::entry_json;
 use super::session::Session;
 use super::show::concerns;
 use super::trouble::Done;
-use super::words;
-use crate::domain::assessment::Assessment;
-use crate::domain::entry::{Change, Entry, Object};
+use crate::domain::entry::{Change, Entry};
 use crate::domain::ledger::Ledger;
 use crate::domain::search::composed;
 use crate::domain::value::Value;
+use crate::text::change::tells;
 use crate::text::{Lang, clean, time};
 
 /// The verb.
@@ -84,13 +83,13 @@ fn show(session: &mut Session<'_, '_>, ledger: &Ledger, entry: &Entry) {
     let when = time::moment(entry.at, &session.world.zone);
     let head = format!("{when} {dot} {}{account} {dot} {verb} {dot} {}", clean::line(&entry.by), entry.id.short());
     session.out.put(0, &head, Tone::Strong, "");
-    for change in shown(entry) {
+    for change in entry.edit.changes.iter().filter(|change| tells(change)) {
         let plan = ledger.plan();
         let before = before(ledger, entry, change);
-        let old = session.value(plan, &change.object, &change.field, before.unwrap_or(&Value::Null));
-        let new = session.value(plan, &change.object, &change.field, &change.to);
-        let what = session.object(plan, &change.object, Some(entry));
-        let field = words::field(lang, &change.object, &change.field);
+        let old = session.lang().changed_value(plan, &change.object, &change.field, before.unwrap_or(&Value::Null));
+        let new = session.lang().changed_value(plan, &change.object, &change.field, &change.to);
+        let what = session.lang().changed_object(plan, &change.object, Some(entry));
+        let field = lang.changed_field(&change.object, &change.field);
         let text = if before.is_none_or(|before| before.is_null()) && &*change.field != "value" {
             new
         } else {
@@ -109,16 +108,5 @@ fn before<'l>(ledger: &'l Ledger, entry: &Entry, change: &Change) -> Option<&'l 
     register.before(entry.id).or_else(|| {
         let replaced = change.replaces.iter().max()?;
         register.writes().iter().find(|write| write.entry == *replaced).map(|write| &write.to)
-    })
-}
-
-/// The changes that say something to a reader: what goes along with an assessment, and what makes up a new round or
-/// note, is in the JSON.
-fn shown(entry: &Entry) -> impl Iterator<Item = &Change> {
-    entry.edit.changes.iter().filter(|change| match &change.object {
-        Object::Assessment { .. } => !Assessment::CONTEXT.contains(&&*change.field),
-        Object::Note(_) => !matches!(&*change.field, "item" | "round"),
-        Object::Round(_) => matches!(&*change.field, "state" | "reopen_reason" | "dnr" | "receiver"),
-        _ => true,
     })
 }

@@ -124,7 +124,7 @@ fn accepted(lang: Lang, scale: Scale, gender: Gender) -> String {
 }
 
 /// The status somebody names: a digit of the scale, the name on disk, or the word in either language and gender.
-fn status_named(lang: Lang, scale: Scale, gender: Gender, text: &str) -> Done<Option<Status>> {
+pub fn status_named(lang: Lang, scale: Scale, gender: Gender, text: &str) -> Done<Option<Status>> {
     let unknown = || Trouble::Usage(lang.cli_unknown_value(&clean::line(text), &accepted(lang, scale, gender)));
     let wanted = composed(text.trim()).to_lowercase();
     if let Ok(digit) = wanted.parse::<usize>() {

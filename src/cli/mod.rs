@@ -11,11 +11,19 @@
 
 mod add;
 mod arguments;
+mod asking;
+mod carried;
 mod check;
 mod completions;
+mod consult;
+mod correct;
+mod decision;
+mod delivery;
 mod demands;
 mod edit;
 mod export;
+mod figures;
+mod indicator;
 mod item_fields;
 mod json;
 mod link;
@@ -29,6 +37,8 @@ mod naming;
 mod note;
 mod paper;
 mod plans;
+mod report;
+mod resource;
 mod round;
 mod saving;
 mod search;
@@ -36,6 +46,7 @@ mod session;
 mod show;
 mod status;
 mod tree;
+mod trigger;
 mod trouble;
 mod typed;
 mod undo;
@@ -76,8 +87,14 @@ pub const VERBS: &[Verb] = &[
     withdraw::VERB,
     link::VERB,
     unit::VERB,
+    indicator::VERB,
+    resource::VERB,
+    decision::VERB,
+    consult::VERB,
+    trigger::VERB,
     check::VERB,
     search::VERB,
+    report::VERB,
     export::VERB,
     completions::VERB,
     man::VERB,

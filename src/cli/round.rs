@@ -1,13 +1,12 @@
-//! `malkoll round`: lists a plan's rounds, plans, opens, closes and reopens them.
-
-use std::io::{BufRead, BufReader, Read};
+//! `malkoll round`: lists a plan's rounds, plans, opens, closes, reopens and corrects them.
 
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgAction, ArgMatches};
+use clap::{Arg, ArgMatches};
 use jiff::civil::Date;
 use serde_json::Value as Json;
 
 use super::arguments::{Verb, given, option, plan};
+use super::asking::{ask, yes};
 use super::json::object;
 use super::saving::text_value;
 use super::session::Session;
@@ -28,24 +27,27 @@ use crate::text::{Lang, clean};
 pub const VERB: Verb = Verb { name: "round", about: Lang::cli_round_about, args, json: true, run };
 
 /// What can be done with a round.
-const ACTIONS: [&str; 5] = ["list", "plan", "open", "close", "reopen"];
+const ACTIONS: [&str; 6] = ["list", "plan", "open", "close", "reopen", "correct"];
 
 fn args(lang: Lang) -> Vec<Arg> {
     vec![
         plan(lang),
         Arg::new("action")
-            .value_name("list|plan|open|close|reopen")
+            .value_name("list|plan|open|close|reopen|correct")
             .required(true)
             .value_parser(PossibleValuesParser::new(ACTIONS))
             .hide_possible_values(true)
             .help(lang.cli_round_action_help()),
-        Arg::new("id").value_name(lang.cli_round_name()).help(lang.cli_round_id_help()),
+        Arg::new("id").value_name("ID").help(lang.cli_round_id_help()),
         option("cut-off", lang.cli_date_name(), lang.cli_round_cut_off_help()),
         option("label", lang.cli_text_name(), lang.cli_round_label_help()),
         option("receiver", lang.cli_text_name(), lang.cli_round_receiver_help()),
         option("dnr", lang.cli_text_name(), lang.cli_round_dnr_help()),
         option("reason", lang.cli_text_name(), lang.cli_round_reason_help()),
-        Arg::new("yes").long("yes").short('y').action(ArgAction::SetTrue).help(lang.cli_round_yes_help()),
+        yes(lang.cli_round_yes_help()),
+        option("value", lang.cli_value_name(), lang.cli_correct_value_help()),
+        option("text", lang.cli_text_name(), lang.cli_correct_text_help()),
+        option("entry", "ID", lang.cli_correct_entry_help()),
     ]
 }
 
@@ -56,6 +58,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
         "open" => put(session, matches, opened, RoundState::Open),
         "close" => close(session, matches, opened),
         "reopen" => reopen(session, matches, opened),
+        "correct" => super::correct::run(session, matches, opened),
         _ => list(session, &opened),
     }
 }
@@ -228,19 +231,6 @@ fn list_gaps(session: &mut Session<'_, '_>, plan: &Plan, missing: &[(crate::doma
     if missing.len() > LISTED {
         session.say(&format!("  {}", lang.cli_and_more(missing.len() - LISTED)));
     }
-}
-
-/// Asks a question whose default is no. An ended input is a no.
-fn ask(session: &mut Session<'_, '_>, question: &str) -> Done<bool> {
-    let lang = session.lang();
-    let text = session.common.signs.plain(&clean::line(question)).into_owned();
-    let _ = write!(session.world.stderr, "{text} ").and_then(|()| session.world.stderr.flush());
-    let mut answer = String::new();
-    BufReader::new(session.world.stdin.take(100))
-        .read_line(&mut answer)
-        .map_err(|error| Trouble::Failed(lang.cli_input_failed(&error.to_string())))?;
-    let answer = answer.trim().to_lowercase();
-    Ok(["j", "ja", "y", "yes"].contains(&answer.as_str()))
 }
 
 fn reopen(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {

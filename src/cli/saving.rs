@@ -7,6 +7,7 @@ use crate::domain::author::Author;
 use crate::domain::edits::Refusal;
 use crate::domain::entry::{Edit, Entry};
 use crate::domain::value::{Id, Value};
+use crate::storage::format::entry_line;
 use crate::storage::library::Opened;
 use crate::storage::log::LogWriter;
 use crate::storage::{identity, snapshot};
@@ -50,6 +51,10 @@ impl Session<'_, '_> {
             let entry = author.stamp(&opened.ledger, edit, now, self.world.random);
             if entry.edit.changes.is_empty() {
                 continue;
+            }
+            // A line that is too long would be set aside by every reader: it must not be acknowledged.
+            if entry_line::write(&entry).is_ok_and(|line| line.len() > entry_line::MAX_LINE) {
+                return Err(Trouble::Failed(lang.cli_entry_too_large(entry_line::MAX_LINE >> 20)));
             }
             opened.ledger.apply(entry.clone());
             entries.push(entry);
@@ -125,7 +130,7 @@ impl Session<'_, '_> {
 
 /// An entry as it stands in the log.
 pub fn entry_json(entry: &Entry) -> serde_json::Value {
-    serde_json::to_value(crate::storage::format::entry_line::WrittenEntry(entry)).unwrap_or(serde_json::Value::Null)
+    serde_json::to_value(entry_line::WrittenEntry(entry)).unwrap_or(serde_json::Value::Null)
 }
 
 /// The value that a text given on the command line stands for: an empty one clears.

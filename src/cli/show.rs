@@ -4,12 +4,12 @@ use clap::ArgMatches;
 use serde_json::Value as Json;
 
 use super::arguments::{Verb, given, item, plan};
+use super::carried::{corrections, is_taken_in};
 use super::json::{maybe, object};
 use super::paper::Tone;
 use super::session::Session;
 use super::status::{round_json, title};
 use super::trouble::Done;
-use super::words;
 use crate::domain::assessment::Assessment;
 use crate::domain::closing::differs;
 use crate::domain::entry::Object;
@@ -41,6 +41,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     sheet.assessment(session);
     sheet.earlier(session);
     sheet.notes(session);
+    super::carried::print(session, &opened.ledger, ix);
     sheet.relations(session);
     sheet.remarks(session);
     session.print()
@@ -147,8 +148,8 @@ impl Sheet<'_> {
             let value = self.ledger.register(&object, field).map(|register| register.current().clone());
             let value = value.unwrap_or_default();
             if !value.is_null() {
-                let said = session.value(plan, &object, field, &value);
-                let label = format!("{}: ", words::field(lang, &object, field));
+                let said = session.lang().changed_value(plan, &object, field, &value);
+                let label = format!("{}: ", lang.changed_field(&object, field));
                 let who = self.written(session, &object, field).map(|who| format!(" ({who})")).unwrap_or_default();
                 session.out.put(0, &label, Tone::Quiet, &format!("{said}{who}"));
             }
@@ -248,7 +249,7 @@ impl Sheet<'_> {
                 continue;
             };
             session.out.gap();
-            let what = words::field(lang, &object, &field);
+            let what = lang.changed_field(&object, &field);
             session.out.put(
                 0,
                 &format!("{}: ", lang.capital(lang.conflict_mark())),
@@ -256,7 +257,7 @@ impl Sheet<'_> {
                 &lang.cli_conflict_about(&what),
             );
             for head in heads {
-                let said = session.value(plan, &object, &field, &head.to);
+                let said = session.lang().changed_value(plan, &object, &field, &head.to);
                 let who = self.ledger.entry(head.entry).map(|entry| session.who_when(entry)).unwrap_or_default();
                 session.out.indented(2, &format!("{said} ({who}) {}", head.entry.short()));
             }
@@ -270,7 +271,7 @@ impl Sheet<'_> {
                 .iter()
                 .filter(|change| !Assessment::CONTEXT.contains(&&*change.field))
                 .filter(|change| !matches!(&*change.field, "item" | "round"))
-                .map(|change| session.value(plan, &change.object, &change.field, &change.to))
+                .map(|change| session.lang().changed_value(plan, &change.object, &change.field, &change.to))
                 .collect();
             session.out.line(&lang.cli_late_entry(&who, &said.join("; "), &entry.id.short()));
         }
@@ -300,6 +301,7 @@ impl Sheet<'_> {
                 Ineffective::Late(round) => Some((entry, round)),
                 _ => None,
             })
+            .filter(|(entry, _)| !is_taken_in(self.ledger.plan(), entry.id))
             .filter(|(entry, _)| entry.edit.changes.iter().any(|change| concerns(self.ledger, &change.object, item)))
             .collect()
     }
@@ -316,6 +318,8 @@ impl Sheet<'_> {
             })
             .collect();
         let notes: Vec<Json> = plan.notes_of(self.ix).map(|(id, note)| record(Some(id), note)).collect();
+        let corrections: Vec<Json> =
+            corrections(plan, item).map(|(id, correction)| record(Some(id), correction)).collect();
         let conflicts: Vec<Json> = self
             .conflicts()
             .iter()
@@ -346,6 +350,7 @@ impl Sheet<'_> {
             ("proposal", maybe(proposal.map(|status| status.code()))),
             ("rounds", rounds.into()),
             ("notes", notes.into()),
+            ("corrections", if corrections.is_empty() { Json::Null } else { corrections.into() }),
             ("conflicts", conflicts.into()),
             ("late", late.into()),
         ])
@@ -367,6 +372,9 @@ pub fn concerns(ledger: &Ledger, object: &Object, item: &Id) -> bool {
             };
             of == Some(&**item) || (of.is_none() && late())
         }
+        Object::Correction(id) => ledger.plan().corrections.get(id).and_then(|row| row.item.as_ref()) == Some(item),
+        Object::Resource(id) => ledger.plan().resources.get(id).and_then(|row| row.item.as_ref()) == Some(item),
+        Object::Consultation(id) => ledger.plan().consultations.get(id).and_then(|row| row.item.as_ref()) == Some(item),
         _ => false,
     }
 }

@@ -50,7 +50,7 @@ pub fn word<T: Copy + FieldValue>(
         .map_err(|list| Trouble::Usage(lang.cli_value_not_one_of(&clean::line(text), option, &list)))
 }
 
-/// The one that is meant: by its name on disk, or by its word in either language or the beginning of it; `0` or
+/// The one that is meant: by its name on disk, or by its word in either language or a part of it; `0` or
 /// nothing clears. When none is, or several are, what there is to choose among.
 pub fn chosen<T: Copy + FieldValue>(
     lang: Lang,
@@ -67,9 +67,12 @@ pub fn chosen<T: Copy + FieldValue>(
     if let Some(value) = all.iter().find(|value| words(**value).contains(&wanted)) {
         return Ok(Some(*value));
     }
-    let begun: Vec<T> =
-        all.iter().copied().filter(|value| words(*value).iter().any(|word| word.starts_with(&wanted))).collect();
-    match begun.as_slice() {
+    let fits = |how: fn(&str, &str) -> bool| -> Vec<T> {
+        all.iter().copied().filter(|value| words(*value).iter().any(|word| how(word, &wanted))).collect()
+    };
+    let begun = fits(|word, wanted| word.starts_with(wanted));
+    let hits = if begun.is_empty() { fits(|word, wanted| word.contains(wanted)) } else { begun };
+    match hits.as_slice() {
         [value] => Ok(Some(*value)),
         _ => {
             let list: Vec<String> =

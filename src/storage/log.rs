@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk::{Disk, LOCK_WAIT, MAX_FILE, fault, modes_in, shown};
 use super::folder::Folder;
-use super::format::entry_line::{self, LineError};
+use super::format::entry_line::{self, LineError, MAX_LINE};
 use crate::domain::entry::Entry;
 use crate::domain::fault::{Fault, FaultKind};
 
@@ -46,6 +46,10 @@ impl LogWriter {
         for entry in entries {
             let line = entry_line::write(entry)
                 .map_err(|error| Fault::new(shown(&self.path()), FaultKind::Other(error.to_string())))?;
+            // Every reader sets a longer line aside: it must not be acknowledged.
+            if line.len() > MAX_LINE {
+                return Err(Fault::new(shown(&self.path()), FaultKind::TooLarge(MAX_LINE as u64)));
+            }
             lines.push_str(&line);
             lines.push('\n');
         }

@@ -1,6 +1,7 @@
 //! The words of the command line: help, answers, questions and what went wrong.
 
 mod building;
+mod figures;
 
 use super::number::words;
 use super::{Lang, messages};
@@ -194,8 +195,8 @@ messages! {
         en: "Write a note about an item, change one or take one back.",
     }
     cli_round_about {
-        sv: "Lista omgångar; planera, öppna, avsluta eller öppna en igen.",
-        en: "List rounds; plan, open, close or reopen one.",
+        sv: "Lista omgångar; planera, öppna, avsluta, rätta eller öppna en igen.",
+        en: "List rounds; plan, open, close, correct or reopen one.",
     }
     cli_log_about { sv: "Visa vem som ändrat vad och när, nyast sist.", en: "Show who changed what, when; newest last." }
     cli_undo_about { sv: "Ångra din senaste ändring.", en: "Undo your latest change." }
@@ -269,14 +270,14 @@ messages! {
     cli_note_withdraw_help { sv: "Ta tillbaka anteckningen med detta id; den finns kvar i loggen", en: "Take back the note with this id; it stays in the log" }
     cli_round_action_help { sv: "Vad som ska göras", en: "What to do" }
     cli_round_id_help {
-        sv: "Omgångens id eller namn; mallar: 2026-t1, 2026-delar, 2026-helar, 2026-fordjupad, 2026-avstamning",
-        en: "The round's id or name; templates: 2026-t1, 2026-delar, 2026-helar, 2026-fordjupad, 2026-avstamning",
+        sv: "Omgångens id eller namn (mallar: 2026-t1, 2026-delar, 2026-helar, 2026-fordjupad, 2026-avstamning); för correct punkten",
+        en: "The round's id or name (templates: 2026-t1, 2026-delar, 2026-helar, 2026-fordjupad, 2026-avstamning); for correct the item",
     }
     cli_round_cut_off_help { sv: "Avstämningsdatum, 2026-10-31", en: "Cut-off date, 2026-10-31" }
     cli_round_label_help { sv: "Vad omgången kallas", en: "What the round is called" }
     cli_round_receiver_help { sv: "Vem som tar emot resultatet", en: "Who receives the result" }
     cli_round_dnr_help { sv: "Diarienummer", en: "Registration number" }
-    cli_round_reason_help { sv: "Varför omgången öppnas igen", en: "Why the round is reopened" }
+    cli_round_reason_help { sv: "Varför omgången öppnas igen eller rättas", en: "Why the round is reopened or corrected" }
     cli_round_yes_help { sv: "Avsluta utan att fråga", en: "Close without asking" }
     cli_log_item_help { sv: "Bara det som rör den här punkten", en: "Only what concerns this item" }
     cli_log_by_help { sv: "Bara den här rollen eller användaren", en: "Only this role or user" }

@@ -43,7 +43,7 @@ messages! {
     cmd_measures { sv: "Skriv åtgärder", en: "Write the measures" }
     cmd_reason { sv: "Skriv motivering", en: "Write the reason" }
     cmd_add { sv: "Lägg till vid punkten", en: "Add at the item" }
-    cmd_edit { sv: "Ändra, flytta eller upphör", en: "Edit, move or withdraw" }
+    cmd_edit { sv: "Ändra, flytta eller låt upphöra", en: "Edit, move or withdraw" }
     cmd_units { sv: "Enheter: nämnder, förvaltningar, bolag", en: "Units: boards, administrations, companies" }
     cmd_next_field { sv: "Nästa fält", en: "Next field" }
     cmd_previous_field { sv: "Föregående fält", en: "Previous field" }
@@ -57,6 +57,7 @@ messages! {
     cmd_search { sv: "Sök", en: "Search" }
     cmd_palette { sv: "Alla kommandon", en: "All commands" }
     cmd_help { sv: "Hjälp om det som går att göra här", en: "Help on what works here" }
+    cmd_export { sv: "Rapport: visa eller spara", en: "Report: show or save" }
     cmd_rounds { sv: "Byt omgång", en: "Switch round" }
     cmd_screens { sv: "Välj skärm", en: "Choose screen" }
     cmd_show_overview { sv: "Skärm: Översikt", en: "Screen: Overview" }

@@ -33,6 +33,7 @@ counts! {
     count_not_assessed { sv: "punkt är inte bedömd ännu", "punkter är inte bedömda ännu", en: "item has not been assessed yet", "items have not been assessed yet" }
     count_missing { sv: "punkt är inte bedömd ännu. Visa den första.", "punkter är inte bedömda ännu. Visa den första.", en: "item has not been assessed yet. Show the first.", "items have not been assessed yet. Show the first." }
     count_unknown_amounts { sv: "rad utan belopp är inte med i summan", "rader utan belopp är inte med i summorna", en: "row without amount is not in the sum", "rows without amount are not in the sums" }
+    count_slots { sv: "tom plats", "tomma platser", en: "empty place", "empty places" }
     count_late { sv: "sen uppgift", "sena uppgifter", en: "late entry", "late entries" }
     count_deviations { sv: "avvikelse", "avvikelser", en: "deviation", "deviations" }
     count_overdue { sv: "försening", "förseningar", en: "thing overdue", "things overdue" }

@@ -5,7 +5,7 @@ use super::messages;
 messages! {
     form_add(level: &str) { sv: "Lägg till: {level}", en: "Add: {level}" }
     form_edit(item: &str) { sv: "Ändra: {item}", en: "Edit: {item}" }
-    form_withdraw(item: &str) { sv: "Upphör: {item}", en: "Withdraw: {item}" }
+    form_withdraw(item: &str) { sv: "Låt upphöra: {item}", en: "Withdraw: {item}" }
     form_restore(item: &str) { sv: "Låt gälla igen: {item}", en: "Put back in force: {item}" }
     form_unit { sv: "Enhet", en: "Unit" }
     form_indicator { sv: "Nyckeltal", en: "Indicator" }
@@ -17,6 +17,7 @@ messages! {
     form_round { sv: "Omgång", en: "Round" }
     form_reopen(round: &str) { sv: "Öppna igen: {round}", en: "Reopen: {round}" }
     form_correct(item: &str) { sv: "Rättelse: {item}", en: "Correction: {item}" }
+    draft_form { sv: "påbörjat formulär", en: "a form begun" }
     form_help {
         sv: "Tab nästa fält · ← → byter val · Blanksteg kryssar · Ctrl-S sparar · Esc lämnar, utkastet blir kvar",
         en: "Tab next field · ← → change a choice · Space ticks · Ctrl-S saves · Esc leaves, the draft stays",
@@ -31,7 +32,7 @@ messages! {
     field_valid_from { sv: "Gäller från (åååå-mm-dd)", en: "In force from (yyyy-mm-dd)" }
     field_valid_to { sv: "Gäller till och med (åååå-mm-dd)", en: "In force to (yyyy-mm-dd)" }
     field_political { sv: "Politiskt läge", en: "Political state" }
-    field_political_date { sv: "Behandlat den (åååå-mm-dd)", en: "Treated on (yyyy-mm-dd)" }
+    field_political_date { sv: "Behandlat den (åååå-mm-dd)", en: "Considered on (yyyy-mm-dd)" }
     field_political_paragraph { sv: "Paragraf", en: "Paragraph" }
     field_tags { sv: "Etiketter (med komma emellan)", en: "Tags (comma between)" }
     field_name { sv: "Namn", en: "Name" }
@@ -78,7 +79,7 @@ messages! {
     menu_edit_fields { sv: "Ändra uppgifter …", en: "Edit its fields …" }
     menu_move { sv: "Flytta …", en: "Move …" }
     menu_move_to { sv: "Flytta till", en: "Move to" }
-    menu_withdraw { sv: "Upphör …", en: "Withdraw …" }
+    menu_withdraw { sv: "Låt upphöra …", en: "Withdraw …" }
     menu_restore { sv: "Låt gälla igen …", en: "Put back in force …" }
     menu_correct { sv: "Lämna rättelse till den avslutade omgången …", en: "Make a correction to the closed round …" }
     menu_new_round { sv: "Ny omgång …", en: "New round …" }
@@ -101,7 +102,7 @@ messages! {
     }
     notice_reopened(round: &str) { sv: "Omgången {round} är öppen igen.", en: "The round {round} is open again." }
     notice_form_left { sv: "Det ifyllda ligger kvar som utkast.", en: "What you filled in stays as a draft." }
-    notice_form_saved(what: &str) { sv: "{what}: sparas.", en: "{what}: being saved." }
+    notice_form_saved(what: &str) { sv: "Infört: {what}", en: "Entered: {what}" }
     notice_added(what: &str) { sv: "{what} är tillagt.", en: "{what} has been added." }
     notice_nothing_to_add {
         sv: "Här läggs inget till: källan förutsätter inga punkter på den här platsen.",

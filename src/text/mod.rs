@@ -4,6 +4,7 @@
 //! and never global, since a report may be in another language than the screen.
 
 mod assessment;
+pub mod change;
 pub mod clean;
 mod cli;
 mod command;
@@ -13,8 +14,10 @@ mod figures;
 mod form;
 mod notice;
 pub mod number;
+mod report;
 mod rules;
 mod screen;
+pub mod sentence;
 mod sign;
 mod terminal;
 pub mod time;

@@ -17,12 +17,22 @@ messages! {
     walk_progress(at: usize, of: usize, missing: u32) { sv: "{at} av {of}, {missing} ej bedömda", en: "{at} of {of}, {missing} not assessed" }
     walk_parked(count: usize) { sv: "{count} till sist", en: "{count} for last" }
     walk_done { sv: "Genomgången är klar.", en: "The review is done." }
-    walk_done_next { sv: "Esc går till trädet. Skärmen Krav (v) visar vad som fattas innan omgången avslutas, och skärmen Logg vad som ändrats.", en: "Esc goes to the tree. The screen Requirements (v) shows what is missing before the round is closed, and the screen Log what was changed." }
+    walk_done_next { sv: "Enter visar ändringsbladet för mötet: allt som beslutats i dag, med före och efter. Esc går till trädet. Skärmen Krav (v) visar vad som fattas innan omgången avslutas.", en: "Enter shows the change sheet of the meeting: everything decided today, with before and after. Esc goes to the tree. The screen Requirements (v) shows what is missing before the round is closed." }
     more_below_page { sv: "mer: PgDn", en: "more: PgDn" }
     screen_picture { sv: "Nulägesbild", en: "Current picture" }
     screen_results { sv: "Resultat", en: "Results" }
     screen_indicators { sv: "Nyckeltal", en: "Indicators" }
     screen_requirements { sv: "Krav", en: "Requirements" }
+    screen_report { sv: "Rapport", en: "Report" }
+    choose_report { sv: "Rapport", en: "Report" }
+    choose_form { sv: "Hur?", en: "How?" }
+    menu_report_picture { sv: "Nulägesbild", en: "Current picture" }
+    menu_report_followup { sv: "Uppföljning (års- eller delårsredovisning)", en: "Follow-up (annual or interim report)" }
+    menu_report_results { sv: "Resultat över omgångar", en: "Results over rounds" }
+    menu_report_changes { sv: "Ändringsblad för dagens möte", en: "Change sheet of today's meeting" }
+    report_show { sv: "Visa här", en: "Show here" }
+    report_file(ending: &str) { sv: "Spara som fil .{ending} i den mapp programmet startades i", en: "Save as a file .{ending} in the folder the program was started in" }
+    notice_report_written(path: &str) { sv: "Rapporten är sparad: {path}", en: "The report is saved: {path}" }
     screen_log { sv: "Logg", en: "Log" }
     deviations { sv: "Avvikelser", en: "Deviations" }
     steps_done(done: u32, of: u32) { sv: "{done} av {of} genomförda", en: "{done} of {of} done" }
@@ -72,7 +82,6 @@ messages! {
         en: "Comes with the program; the first change makes a folder of its own for the plan.",
     }
     notes_short(count: usize) { sv: "{count} ant.", en: "{count} n." }
-    slots_line(count: usize) { sv: "{count} tomma platser", en: "{count} empty places" }
     help_title { sv: "Hjälp", en: "Help" }
     help_here(screen: &str) { sv: "Hjälp: {screen}", en: "Help: {screen}" }
     help_scale(scale: &str) { sv: "Siffror här: {scale}", en: "Digits here: {scale}" }
@@ -88,7 +97,8 @@ messages! {
     palette_title { sv: "Kommandon", en: "Commands" }
     search_title { sv: "Sök i planen", en: "Search the plan" }
     search_empty { sv: "Skriv ett ord ur en punkt, en anteckning eller en kommentar.", en: "Type a word from an item, a note or a comment." }
-    search_none(query: &str) { sv: "Inget i planen innehåller ”{query}”. Å, ä och ö är egna bokstäver.", en: "Nothing in the plan holds \"{query}\". Å, ä and ö are letters of their own." }
+    search_none(query: &str) { sv: "Inget i planen innehåller ”{query}”.", en: "Nothing in the plan holds \"{query}\"." }
+    search_letters { sv: "Å, ä och ö är egna bokstäver.", en: "Å, ä and ö are letters of their own." }
     choose_assessment { sv: "Bedömning", en: "Assessment" }
     choose_round { sv: "Omgång", en: "Round" }
     choose_screen { sv: "Skärm", en: "Screen" }
@@ -102,12 +112,16 @@ messages! {
     editor_note_for(item: &str) { sv: "Anteckning: {item}", en: "Note: {item}" }
     editor_field_for(field: &str, item: &str) { sv: "{field}: {item}", en: "{field}: {item}" }
     public_warning {
-        sv: "Skriv inte om enskilda personer. Anteckningen kan bli allmän handling.",
-        en: "Do not write about private individuals. The note may become a public record.",
+        sv: "Skriv inte om enskilda personer. Texten kan bli allmän handling.",
+        en: "Do not write about private individuals. The text may become a public record.",
     }
     personal_warning {
         sv: "Texten ser ut att innehålla ett personnummer. Ta bort det innan du sparar.",
         en: "The text seems to hold a personal identity number. Remove it before you save.",
+    }
+    personal_saved {
+        sv: "Sparat, men texten ser ut att innehålla ett personnummer. Ändra den (i) om det inte ska stå kvar.",
+        en: "Saved, but the text seems to hold a personal identity number. Change it (i) unless it shall stay.",
     }
     document_source(file: &str) { sv: "Källa: {file}", en: "Source: {file}" }
     document_none { sv: "Planens källdokument finns inte i programmet.", en: "The plan's source document is not in the program." }

@@ -90,7 +90,7 @@ fn lines(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx) ->
     assessment(app, desk, canvas, width, ix, &mut lines);
 
     for (object, field) in desk.conflicts_of(ix) {
-        let text = lang.conflict_line(&app.field_name(&field).to_lowercase(), &app.conflict_words(&object, &field, ix));
+        let text = lang.conflict_line(&app.field_name(&field).to_lowercase(), &app.conflict_words(&object, &field));
         lines.extend(canvas.wrapped(&text, width, 2, theme.warning));
     }
     let id = plan.item_id(ix);

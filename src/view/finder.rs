@@ -33,7 +33,14 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, finder: &Finder) -> 
     }
     let list = Rect { y: inner.y + line.height, height: inner.height - line.height, ..inner };
     if finder.hits.is_empty() {
-        let text = if typed.trim().is_empty() { lang.search_empty().to_owned() } else { lang.search_none(&typed) };
+        // Only somebody who typed a or o may have meant another letter.
+        let plain = typed.chars().any(|c| matches!(c.to_ascii_lowercase(), 'a' | 'o'));
+        let swedish = typed.chars().any(|c| "åäöÅÄÖ".contains(c));
+        let text = match typed.trim().is_empty() {
+            true => lang.search_empty().to_owned(),
+            false if plain && !swedish => format!("{} {}", lang.search_none(&typed), lang.search_letters()),
+            false => lang.search_none(&typed),
+        };
         let lines = canvas.wrapped(&text, list.width.saturating_sub(2), 0, theme.dim);
         canvas.put_lines(Rect { x: list.x + 1, width: list.width.saturating_sub(2), ..list }, 0, &lines);
     }

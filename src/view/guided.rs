@@ -8,7 +8,6 @@ use crate::app::App;
 use crate::app::desk::Desk;
 use crate::app::layout::Panes;
 use crate::domain::assessment::Assessment;
-use crate::domain::status::Scale;
 use crate::domain::tree::ItemIx;
 use crate::domain::value::{Fields, Value};
 
@@ -110,10 +109,8 @@ fn item(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx) -> 
         .collect();
     let who = if units.is_empty() { lang.nobody().to_owned() } else { units.join(", ") };
     lines.push(vec![Run(format!("{}: {who}", lang.capital(lang.responsible())), theme.dim)]);
-    if plan.scale_of(ix) == Scale::Goal {
-        if let Some(proposal) = detail::proposal(app, desk, canvas, ix) {
-            lines.extend(canvas.wrapped(&proposal, width, 2, theme.dim));
-        }
+    if let Some(proposal) = detail::proposal(app, desk, canvas, ix) {
+        lines.extend(canvas.wrapped(&proposal, width, 2, theme.dim));
     }
     lines.push(Line::new());
     let before = plan.previous_assessment(&desk.round_id, ix);

@@ -36,8 +36,14 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, panes: &Panes) {
                 let x = canvas.put_right(Rect { width: area.width.saturating_sub(1), ..area }, 0, &coverage, theme.dim);
                 let title = format!("{} {} {}", summary.municipality, canvas.signs.dot(), summary.title);
                 canvas.put_fitted(area, 2, 0, x.saturating_sub(4), &title, name);
-                let line = distribution(app, canvas, summary);
-                canvas.put_line(area, 4, 1, &line);
+                // What does not fit is left out part by part, never cut in a word.
+                let mut x = 4;
+                for part in distribution(app, canvas, summary) {
+                    let width: usize = part.iter().map(|Run(text, _)| canvas.width(text)).sum();
+                    if usize::from(x) + width <= usize::from(area.width) {
+                        x = canvas.put_line(area, x, 1, &part);
+                    }
+                }
             }
             Err(fault) => {
                 canvas.put(area, 2, 0, &listed.id, name);
@@ -60,15 +66,14 @@ fn coverage(app: &App, canvas: &Canvas<'_>, summary: &Summary) -> String {
 }
 
 /// The statuses that occur, sign, word and count; then what needs attention.
-fn distribution(app: &App, canvas: &Canvas<'_>, summary: &Summary) -> Line {
+fn distribution(app: &App, canvas: &Canvas<'_>, summary: &Summary) -> Vec<Line> {
     let lang = app.lang();
     let theme = canvas.theme;
-    let mut line: Line = Vec::new();
+    let mut parts: Vec<Line> = Vec::new();
     let proposed = if summary.round.1 { format!(" ({})", lang.round_proposed()) } else { String::new() };
-    line.push(Run(format!("{}{proposed}", summary.round.0), theme.dim));
+    parts.push(vec![Run(format!("{}{proposed}", summary.round.0), theme.dim)]);
     let mut add = |sign: &str, words: String, style| {
-        line.push(Run(format!("   {sign} "), style));
-        line.push(Run(words, theme.plain));
+        parts.push(vec![Run(format!("   {sign} "), style), Run(words, theme.plain)]);
     };
     for scale in [Scale::Goal, Scale::Activity] {
         for status in scale.statuses() {
@@ -92,7 +97,7 @@ fn distribution(app: &App, canvas: &Canvas<'_>, summary: &Summary) -> Line {
     if summary.conflicts > 0 {
         add("!", lang.count_conflicts(summary.conflicts), theme.warning);
     }
-    line
+    parts
 }
 
 fn detail(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
@@ -106,7 +111,7 @@ fn detail(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
             lines.extend(canvas.wrapped(&summary.title, inner.width, 0, theme.strong));
             let mut counts = lang.count_items(summary.items);
             if summary.slots > 0 {
-                counts.push_str(&format!(" {} {}", canvas.signs.dot(), lang.slots_line(summary.slots)));
+                counts.push_str(&format!(" {} {}", canvas.signs.dot(), lang.count_slots(summary.slots)));
             }
             lines.extend(canvas.wrapped(&counts, inner.width, 0, theme.plain));
             let lives = match &summary.folder {

@@ -75,4 +75,6 @@ fn al2_a_sixth_municipality_needs_no_code() {
     assert_eq!(rule(&town, "strandby", "str.r1")["outcome"], "fulfilled");
     refuses(&town, "malkoll mark strandby str.1 1", "bedöms inte");
     holds(&says(&town, "malkoll report strandby"), &["Strategisk färdplan för Strandby", "Ambition", "Sommarläsning"]);
+
+    says(&town, "malkoll resource strandby add str.1.a --amount 1000 --kind \"intern kostnad\" --year 2026");
 }

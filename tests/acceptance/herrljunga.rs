@@ -187,6 +187,12 @@ fn he5_version_and_revision_history() {
     assert_eq!(row(&plan["document"]["facts"], "id", "version")["raw"], "2");
     assert_eq!(row(&plan["document"]["facts"], "id", "history")["raw"], "Antagen av KF 2014 och reviderad 2017-11-14");
     holds(&says(&town, "malkoll log herrljunga"), &["Reviderad integrationspolicy"]);
+
+    // The same by command.
+    let town = Town::new();
+    says(&town, "malkoll decision herrljunga add \"Version 3\" --by KF --date 2026-11-10 --paragraph \"§ 140\"");
+    holds(&says(&town, "malkoll decision herrljunga"), &["Version 3", "KF · 2026-11-10 · § 140"]);
+    on_screen(&town, "herrljunga").show("Dokument").reads_on("Version 3 · KF · § 140 · 2026-11-10");
 }
 
 #[test]

@@ -83,6 +83,13 @@ fn lj5_measurable_is_a_recommendation_and_never_a_warning() {
     stage.show("Nyckeltal").follow("Nytt utfall eller mål").fill("Period", "2026").fill("Målvärde", "400").save();
     stage.show("Krav").reads_on("Rekommendation · uppfyllt").reads_nowhere("målvärde");
     assert_eq!(rule(&on_disk(&stage), "ljungby", "lju.r3")["outcome"], "fulfilled");
+
+    // The same by command.
+    let town = Town::new();
+    says(&town, "malkoll add ljungby lju.nm nämndsmål Läxhjälp");
+    says(&town, "malkoll indicator ljungby add Läxläsare --item Läxhjälp");
+    says(&town, "malkoll indicator ljungby figure Läxläsare --period 2026 --target 50");
+    on_screen(&town, "ljungby").show("Krav").reads_on("Rekommendation · uppfyllt");
 }
 
 #[test]
@@ -110,7 +117,14 @@ fn lj6_the_decision_with_reservation_motion_order_and_papers() {
     stage.follow("Kommunstyrelsen fastställer");
     assert_eq!(stage.here(), "lju.om");
 
-    let plan = exported(&on_disk(stage.keys("1")), "ljungby");
+    let town = on_disk(stage.keys("1"));
+    let told = says(&town, "malkoll decision ljungby");
+    holds(
+        &told,
+        &["Kommunstyrelsen", "Ks § 142", "yrkar att", "(Yrkandet bifölls inte.)", "reserverar sig mot beslutet."],
+    );
+    holds(&told, &["Ordförande finner att", "Arbetsutskottets förslag till beslut 2016-08-30"]);
+    let plan = exported(&town, "ljungby");
     let whole = plan["decisions"][0].to_string();
     for part in ["reserverar sig mot beslutet", "yrkar att", "Ordförande finner", "tjänsteskrivelse 2016-09-05"] {
         assert!(whole.contains(part), "{part}");
@@ -128,7 +142,12 @@ fn lj7_what_the_source_leaves_out_stays_unknown() {
     stage.show("Träd").go("lju.om").keys("1");
     stage.reopened().show("Dokument").reads_on("Beslutsdatum: Uppgift saknas i källan");
 
-    let plan = exported(&on_disk(&stage), "ljungby");
+    let town = on_disk(&stage);
+    let report = says(&town, "malkoll report ljungby");
+    for fact in ["Beslutsdatum", "Version", "Gäller till och med"] {
+        holds(&report, &[&format!("**{fact}:** Uppgift saknas i källan")]);
+    }
+    let plan = exported(&town, "ljungby");
     let adopted = row(&plan["document"]["facts"], "id", "adopted");
     assert!(adopted["raw"].is_null() && adopted["date"].is_null(), "{adopted}");
     assert!(plan["decisions"][0]["date"].is_null());

@@ -12,15 +12,6 @@ fn with_a_board() -> Stage {
     stage
 }
 
-/// A goal of the board's own, with an activity.
-fn with_an_activity() -> Stage {
-    let mut stage = with_a_board();
-    stage.go("mun.i1").add_new("eget mål").fill("Rubrik", "Alla elever når gymnasiet").choose("Ansvarig", BOARD);
-    stage.save().add_new("aktivitet").fill("Rubrik", "Läxhjälp på biblioteket");
-    stage.choose("Ansvarig", BOARD).fill("År", "2026").fill("Klar senast", "2026-12-15").save();
-    stage
-}
-
 #[test]
 fn mu2_units_without_activities_and_activities_without_a_goal() {
     let mut stage = with_a_board();
@@ -101,6 +92,13 @@ fn mu5_a_revision_trigger_visible_until_a_decision_is_noted() {
     stage.reads_on("Beslut: Strategin behålls · Kommunfullmäktige · 2026-11-20");
     stage.reopened().show("Dokument").reads_nowhere(waits);
     assert_eq!(rule(&on_disk(&stage), "munkedal", "mun.r4")["outcome"], "fulfilled");
+
+    // The same by command, seen on the screen.
+    let town = Town::new();
+    says(&town, "malkoll trigger munkedal set-off --date 2026-11-02");
+    on_screen(&town, "munkedal").show("Dokument").reads_on(waits);
+    says(&town, "malkoll decision munkedal add \"Strategin revideras\" --by KF --settles mun.tr1");
+    on_screen(&town, "munkedal").show("Dokument").reads_on("avgjort genom beslut 2026-11-21").reads_nowhere(waits);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Vaggeryd: the complete tree, the reference plan.
 
-use crate::desks::{exported, holds, json, on_disk, row, says};
+use crate::desks::{exported, holds, json, on_disk, on_screen, row, says};
 use crate::stage::Stage;
 
 /// Every item: its id, its heading, its sentence.
@@ -133,7 +133,7 @@ fn va2_status_and_note_on_every_level() {
     // The same by command, and seen on the screen.
     says(&town, "malkoll mark vaggeryd vag.d4.s2 3");
     says(&town, "malkoll note vaggeryd vag.v \"Visionen togs upp på dialogmötet.\"");
-    let mut screen = crate::desks::on_screen(&town, "vaggeryd");
+    let mut screen = on_screen(&town, "vaggeryd");
     screen.go("vag.d4.s2").reads("Nu: ✓ Genomförd");
     screen.go("vag.v").reads("Visionen togs upp på dialogmötet.");
 }
@@ -153,7 +153,7 @@ fn va6_strategies_that_read_like_headings() {
     let status = json(&town, "malkoll status vaggeryd --json");
     assert_eq!(row(&status["items"], "title", "Språkutveckling svenska")["value"], "done");
     says(&town, "malkoll mark vaggeryd \"Språkutveckling svenska\" pågående");
-    crate::desks::on_screen(&town, "vaggeryd").go("vag.d3.s4").reads("Nu: ▸ Pågående");
+    on_screen(&town, "vaggeryd").go("vag.d3.s4").reads("Nu: ▸ Pågående");
 }
 
 #[test]
@@ -273,4 +273,15 @@ fn va4_indicators_beside_those_of_other_municipalities() {
     holds(&again.show("Nyckeltal").all(), &others);
     // What others have reached proposes nothing about our own goal.
     again.show("Träd").go("vag.d4").reads_nowhere("Förslag enligt nyckeltal");
+
+    let town = on_disk(&stage);
+    let told = says(&town, "malkoll indicator vaggeryd");
+    holds(
+        &told,
+        &["Självförsörjande efter två år", "kommun 0683, 2026: utfall 53,2 %", "kommun 0662, 2026: utfall 44 %"],
+    );
+    says(&town, "malkoll indicator vaggeryd figure N00973 --period 2026 --outcome 47,1 --municipality 0685");
+    on_screen(&town, "vaggeryd").show("Nyckeltal").reads_on("47,1 % 0685");
+    let figures = json(&town, "malkoll indicator vaggeryd --json").to_string();
+    holds(&figures, &["0683", "0662", "0685", "53.2"]);
 }

@@ -105,6 +105,17 @@ fn vb4_each_subgoal_is_measured_and_has_an_administrations_plan() {
     assert_eq!(rule(&town, "vanersborg", "vbg.r3")["outcome"], "fulfilled");
     let check = says(&town, "malkoll check vanersborg");
     assert!(!check.contains("saknar nyckeltal") && check.contains("inte politiskt behandlat"), "{check}");
+
+    // The same by command.
+    let town = Town::new();
+    says(&town, "malkoll add vanersborg vbg.f1.m mål Arbete");
+    says(&town, "malkoll add vanersborg Arbete delmål Praktik");
+    assert_eq!(rule(&town, "vanersborg", "vbg.r3")["outcome"], "short");
+    says(&town, "malkoll add vanersborg Praktik handlingsplan Avtal --responsible Kommunstyrelseförvaltningen");
+    says(&town, "malkoll indicator vanersborg add Platser --item Praktik");
+    says(&town, "malkoll indicator vanersborg figure Platser --period 2026 --target 100");
+    assert_eq!(rule(&town, "vanersborg", "vbg.r3")["outcome"], "fulfilled");
+    on_screen(&town, "vanersborg").show("Krav").reads_nowhere("saknar nyckeltal").reads_nowhere("saknar målvärde");
 }
 
 #[test]
@@ -173,7 +184,10 @@ fn vb8_attachments_and_the_one_that_is_missing() {
     stage.show("Träd").go("vbg.om").keys("1");
     in_order(&stage.reopened().show("Dokument").all(), &papers);
 
-    let plan = exported(&on_disk(&stage), "vanersborg");
+    let town = on_disk(&stage);
+    let told = says(&town, "malkoll decision vanersborg");
+    holds(&told, &["Tjänsteskrivelse 2017-05-31", "Strategisk inriktning, Annex I", "ingår inte i källan", "Rapport"]);
+    let plan = exported(&town, "vanersborg");
     let papers = plan["decisions"][0]["papers"].as_array().unwrap();
     let missing: Vec<bool> = papers.iter().map(|paper| paper["missing"] == true).collect();
     assert_eq!(missing, [false, true, false]);

@@ -112,7 +112,7 @@ impl Stage {
     }
 
     /// Tabs to a field by its label.
-    fn to_field(&mut self, label: &str) -> usize {
+    fn tab_to(&mut self, label: &str) -> usize {
         let labels: Vec<String> = self.form().iter().map(|field| field.label.clone()).collect();
         let place = labels.iter().position(|known| known == label);
         let place = place.or_else(|| labels.iter().position(|known| known.starts_with(label)));
@@ -130,13 +130,13 @@ impl Stage {
 
     /// Writes in a field of the open form, in place of what stands there.
     pub fn fill(&mut self, label: &str, text: &str) -> &mut Self {
-        self.to_field(label);
+        self.tab_to(label);
         self.keys("ctrl-a backspace").type_text(text)
     }
 
     /// Turns a choice of the open form to one of its options.
     pub fn choose(&mut self, label: &str, option: &str) -> &mut Self {
-        let place = self.to_field(label);
+        let place = self.tab_to(label);
         for _ in 0..ENOUGH {
             let Input::One { options, at } = &self.form()[place].input else { panic!("{label} is no choice") };
             if options[*at].1 == option {
@@ -159,7 +159,7 @@ impl Stage {
     }
 
     fn set_tick(&mut self, label: &str, option: &str, wanted: bool) -> &mut Self {
-        let place = self.to_field(label);
+        let place = self.tab_to(label);
         let Input::Many { options, at } = &self.form()[place].input else { panic!("{label} has no ticks") };
         let goal = options.iter().position(|(_, words, _)| words.contains(option));
         let goal = goal.unwrap_or_else(|| panic!("no {option} among {options:?}"));

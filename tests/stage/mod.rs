@@ -196,9 +196,32 @@ impl Stage {
                         self.event(Event::Listed(Box::new(ListedPlan { id, plan: Ok(summary) })));
                     }
                 }
+                Effect::Report { plan, round, kind, .. } => {
+                    let text = self.report(&plan, &round, kind);
+                    self.event(Event::Reported { text });
+                }
                 Effect::RetryAppends | Effect::Copy(_) | Effect::Redraw | Effect::Suspend | Effect::Quit => {}
             }
         }
+    }
+
+    fn report(&self, plan: &str, round: &str, kind: &str) -> String {
+        use malkoll::report::{Format, Kind, Request, make};
+        let ledger = self.ledger(plan);
+        let today = self.app.today();
+        let round = malkoll::domain::round::named(ledger.plan(), round)
+            .unwrap_or_else(|| malkoll::domain::round::working(ledger.plan(), today));
+        let request = Request {
+            round,
+            session: "s1".into(),
+            unit: None,
+            notes: false,
+            lang: self.app.lang(),
+            signs: self.app.signs(),
+            zone: self.app.zone().clone(),
+            today,
+        };
+        Format::Plain.write(&make(&ledger, Kind::from_code(kind).unwrap(), &request))
     }
 
     pub fn event(&mut self, event: Event) {

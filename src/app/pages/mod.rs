@@ -4,6 +4,7 @@ mod document;
 mod indicators;
 mod log;
 mod picture;
+mod report;
 mod requirements;
 mod results;
 
@@ -22,6 +23,7 @@ pub fn make(app: &App, screen: Screen) -> Option<Page> {
         Screen::Results => results::make(app, desk, page),
         Screen::Indicators => indicators::make(app, desk, page),
         Screen::Requirements => requirements::make(app, desk, page),
+        Screen::Report => report::make(app, page),
         Screen::Log => log::make(app, desk, page),
     })
 }

@@ -1,0 +1,102 @@
+//! What an item carries beside its words and its assessment: times, political treatment, indicators, resources,
+//! consultations, and corrections to closed rounds.
+
+use super::indicator::{figure_words, figures_of, standing as indicators};
+use super::paper::Tone;
+use super::session::Session;
+use super::{consult, resource};
+use crate::domain::assessment::Correction;
+use crate::domain::entry::{EntryId, Object};
+use crate::domain::ledger::Ledger;
+use crate::domain::plan::Plan;
+use crate::domain::tree::ItemIx;
+use crate::domain::value::Id;
+use crate::text::clean;
+
+/// Prints what an item carries; nothing when it carries nothing.
+pub fn print(session: &mut Session<'_, '_>, ledger: &Ledger, ix: ItemIx) {
+    let lang = session.lang();
+    let plan = ledger.plan();
+    let item = plan.item(ix);
+    let own = plan.item_id(ix);
+    let mut lines: Vec<(String, String)> = Vec::new();
+    let mut add = |label: &str, text: String| lines.push((label.to_owned(), text));
+    let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    if let Some(year) = item.year {
+        add(lang.field_year(), year.to_string());
+    }
+    if item.starts.is_some() || item.ends.is_some() {
+        add(lang.cli_time(), format!("{}–{}", day(item.starts), day(item.ends)));
+    }
+    if let Some(state) = item.political_state {
+        let mut parts = vec![lang.political_state(state).to_owned()];
+        parts.extend(item.political_date.map(|day| day.to_string()));
+        parts.extend(item.political_paragraph.as_deref().map(|text| clean::line(text).into_owned()));
+        add(lang.field_political(), parts.join(", "));
+    }
+    if !item.tags.is_empty() {
+        let tags: Vec<String> = item.tags.iter().map(|tag| clean::line(tag).into_owned()).collect();
+        add(lang.cli_tags(), tags.join(", "));
+    }
+    for (id, indicator) in indicators(plan).filter(|(_, indicator)| indicator.items.contains(own)) {
+        let name = clean::line(indicator.name.as_deref().unwrap_or_default()).into_owned();
+        let figures: Vec<String> = figures_of(plan, id)
+            .into_iter()
+            .filter(|(_, figure)| figure.municipality.is_none())
+            .map(|(_, figure)| figure_words(session, indicator, figure))
+            .collect();
+        let figures = if figures.is_empty() { String::new() } else { format!(". {}", figures.join("; ")) };
+        add(lang.form_indicator(), format!("{name}{figures}"));
+    }
+    for (id, resource) in resource::standing(plan).filter(|(_, resource)| resource.item.as_ref() == Some(own)) {
+        add(lang.cli_resource_label(), resource::words(session, id, resource));
+    }
+    for (id, held) in consult::standing(plan).filter(|(_, held)| held.item.as_ref() == Some(own)) {
+        add(lang.cli_consultation_label(), consult::words(session, id, held));
+    }
+    for (id, correction) in corrections(plan, own) {
+        let (who, text) = corrected(session, ledger, ix, id, correction);
+        add(&lang.correction_line(&who), text);
+    }
+    if lines.is_empty() {
+        return;
+    }
+    session.out.gap();
+    for (label, text) in lines {
+        session.out.put(0, &format!("{label}: "), Tone::Quiet, &text);
+    }
+}
+
+/// The corrections about an item.
+pub fn corrections<'p>(plan: &'p Plan, item: &Id) -> impl Iterator<Item = (&'p Id, &'p Correction)> {
+    plan.corrections.iter().filter(move |(_, correction)| correction.item.as_ref() == Some(item))
+}
+
+/// True when a late entry has been taken in by a correction.
+pub fn is_taken_in(plan: &Plan, entry: EntryId) -> bool {
+    let id = entry.to_string();
+    plan.corrections.iter().any(|(_, correction)| correction.entry.as_deref() == Some(&id))
+}
+
+/// Who corrected, and `Helår 2026: Delvis uppfyllt. Fyra av fem. Orsak: fel tabell`.
+fn corrected(
+    session: &Session<'_, '_>,
+    ledger: &Ledger,
+    ix: ItemIx,
+    id: &Id,
+    correction: &Correction,
+) -> (String, String) {
+    let lang = session.lang();
+    let plan = ledger.plan();
+    let object = Object::Correction(id.clone());
+    let head = ledger.register(&object, "item").and_then(|register| register.heads().next_back());
+    let who = head.and_then(|head| ledger.entry(head.entry)).map(|entry| session.who_when(entry)).unwrap_or_default();
+    let round = correction.round.as_deref().unwrap_or_default();
+    let label = plan.rounds.get(round).and_then(|round| round.label.as_deref()).unwrap_or(round);
+    let mut parts = Vec::new();
+    parts.extend(correction.value.map(|status| lang.status(status, lang.gender(plan.level_of(ix))).to_owned()));
+    let text = |text: &Option<Box<str>>| text.as_deref().map(|text| clean::line(text).into_owned());
+    parts.extend(text(&correction.text));
+    parts.extend(text(&correction.reason).map(|reason| format!("{}: {reason}", lang.field_reason())));
+    (who, format!("{}: {}", clean::line(label), parts.join(". ")))
+}

@@ -1,0 +1,109 @@
+//! `malkoll consult`: consultations (*samråd*) held about goals.
+
+use clap::{Arg, ArgMatches};
+use serde_json::Value as Json;
+
+use super::arguments::{Verb, given, option, plan};
+use super::json::object;
+use super::paper::Tone;
+use super::saving::text_value;
+use super::session::Session;
+use super::show::record;
+use super::status::{name, title};
+use super::trouble::{Done, Trouble};
+use crate::domain::edits::{self, Refusal};
+use crate::domain::indicator::{Consultation, Standing};
+use crate::domain::plan::Plan;
+use crate::domain::tree::ItemIx;
+use crate::domain::value::Id;
+use crate::storage::library::Opened;
+use crate::text::{Lang, clean};
+
+/// The verb.
+pub const VERB: Verb = Verb { name: "consult", about: Lang::cli_consult_about, args, json: true, run };
+
+fn args(lang: Lang) -> Vec<Arg> {
+    vec![
+        plan(lang),
+        Arg::new("item").value_name(lang.cli_item_name()).help(lang.cli_consult_item_help()),
+        option("with", lang.cli_role_name(), lang.cli_consult_with_help()),
+        option("date", lang.cli_date_name(), lang.cli_consult_date_help()),
+        option("outcome", lang.cli_text_name(), lang.cli_consult_outcome_help()),
+    ]
+}
+
+fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
+    let lang = session.lang();
+    let mut opened = session.open(given(matches, "plan"))?;
+    let Some(item) = matches.get_one::<String>("item") else { return list(session, &opened) };
+    session.may_write(&opened)?;
+    let plan = opened.ledger.plan();
+    let ix = session.item(plan, item)?;
+    if plan.item(ix).is_slot() {
+        return Err(Trouble::building(lang, &Refusal::EmptySlot));
+    }
+    let text = |name: &str| matches.get_one::<String>(name).and_then(|text| text_value(text).as_text().map(Into::into));
+    let date = match matches.get_one::<String>("date") {
+        Some(text) => super::round::date(lang, text)?,
+        None => session.today(),
+    };
+    let consultation = Consultation {
+        item: Some(plan.item_id(ix).clone()),
+        date: Some(date),
+        role: text("with").or_else(|| role_asked_for(plan, ix)),
+        outcome: text("outcome"),
+        ..Consultation::default()
+    };
+    let id = session.new_id("samrad");
+    let edit = edits::add_consultation(plan, &id, &consultation).map_err(|refusal| match refusal {
+        Refusal::EmptyText => Trouble::Usage(lang.cli_consult_with_whom().to_owned()),
+        other => Trouble::refusal(lang, &other),
+    })?;
+    let entries = session.save(&mut opened, vec![edit])?;
+    let plan = opened.ledger.plan();
+    let role = consultation.role.unwrap_or_default();
+    session.say(&lang.cli_consulted(plan.item_id(ix), &name(plan.item(ix)), &clean::line(&role), &date.to_string()));
+    session.print_added(&id, &entries)
+}
+
+/// The role that the plan's own rule wants consulted about items of this level.
+fn role_asked_for(plan: &Plan, ix: ItemIx) -> Option<Box<str>> {
+    let level = &plan.item(ix).level;
+    let checks = plan.rules.iter().flat_map(|rule| &rule.checks);
+    checks.filter(|check| check.level == *level).find_map(|check| check.role.clone())
+}
+
+/// The consultations that stand.
+pub fn standing(plan: &Plan) -> impl Iterator<Item = (&Id, &Consultation)> {
+    plan.consultations
+        .iter()
+        .filter(|(_, held)| held.item.is_some() && held.role.is_some() && held.state != Some(Standing::Withdrawn))
+}
+
+fn list(session: &mut Session<'_, '_>, opened: &Opened) -> Done {
+    let lang = session.lang();
+    let plan = opened.ledger.plan();
+    if session.json {
+        let rows: Vec<Json> = standing(plan).map(|(id, held)| record(Some(id), held)).collect();
+        return session.print_json(&object([("plan", plan.id.to_string().into()), ("consultations", rows.into())]));
+    }
+    if standing(plan).next().is_none() {
+        session.out.line(lang.cli_no_consultations());
+    }
+    for (id, held) in standing(plan) {
+        let item = held.item.clone().unwrap_or_default();
+        let about = plan.item_ix(&item).map(|ix| title(plan.item(ix))).unwrap_or_default();
+        session.out.put(0, &format!("{item}  "), Tone::Strong, &about);
+        let line = words(session, id, held);
+        session.out.indented(2, &line);
+    }
+    session.print()
+}
+
+/// `2026-11-21 · integrationssamordnare · tillstyrks · samrad-0a1b2c3d`
+pub fn words(session: &Session<'_, '_>, id: &Id, held: &Consultation) -> String {
+    let mut parts: Vec<String> = held.date.map(|day| day.to_string()).into_iter().collect();
+    parts.extend([&held.role, &held.outcome].into_iter().flatten().map(|text| clean::line(text).into_owned()));
+    parts.push(clean::line(id).into_owned());
+    parts.join(&format!(" {} ", session.common.signs.dot()))
+}

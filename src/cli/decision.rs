@@ -1,0 +1,139 @@
+//! `malkoll decision`: the decisions of the document, and those that are noted afterwards.
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgMatches};
+use serde_json::Value as Json;
+
+use super::arguments::{Verb, given, option, plan};
+use super::json::object;
+use super::paper::Tone;
+use super::saving::text_value;
+use super::session::Session;
+use super::show::record;
+use super::trouble::{Done, Trouble};
+use crate::domain::document::{Clause, Decision};
+use crate::domain::edits::{self, Refusal};
+use crate::storage::library::Opened;
+use crate::text::{Lang, clean};
+
+/// The verb.
+pub const VERB: Verb = Verb { name: "decision", about: Lang::cli_decision_about, args, json: true, run };
+
+const ACTIONS: [&str; 2] = ["list", "add"];
+
+fn args(lang: Lang) -> Vec<Arg> {
+    vec![
+        plan(lang),
+        Arg::new("action")
+            .value_name("list|add")
+            .value_parser(PossibleValuesParser::new(ACTIONS))
+            .hide_possible_values(true)
+            .help(lang.cli_unit_action_help()),
+        Arg::new("title").value_name(lang.cli_heading_name()).help(lang.cli_decision_title_help()),
+        option("by", lang.cli_text_name(), lang.cli_decision_by_help()),
+        option("date", lang.cli_date_name(), lang.cli_decision_date_help()),
+        option("paragraph", lang.cli_text_name(), lang.cli_decision_paragraph_help()),
+        option("text", lang.cli_text_name(), lang.cli_decision_text_help()),
+        option("settles", lang.cli_trigger_name(), lang.cli_decision_settles_help()),
+    ]
+}
+
+fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
+    let opened = session.open(given(matches, "plan"))?;
+    match given(matches, "action") {
+        "add" => add(session, matches, opened),
+        _ => list(session, &opened),
+    }
+}
+
+fn list(session: &mut Session<'_, '_>, opened: &Opened) -> Done {
+    let lang = session.lang();
+    let plan = opened.ledger.plan();
+    if session.json {
+        let rows: Vec<Json> = plan.decisions.iter().map(|(id, decision)| record(Some(id), decision)).collect();
+        return session.print_json(&object([("plan", plan.id.to_string().into()), ("decisions", rows.into())]));
+    }
+    if plan.decisions.is_empty() {
+        session.out.line(lang.cli_no_decisions());
+    }
+    for (id, decision) in plan.decisions.iter() {
+        session.out.gap();
+        let title = decision.title.as_deref().unwrap_or_default();
+        session.out.put(0, &format!("{id}  "), Tone::Strong, title);
+        let words = |text: &Option<Box<str>>| text.as_deref().map(|text| clean::line(text).into_owned());
+        let mut parts: Vec<String> = words(&decision.decided_by).into_iter().collect();
+        parts.push(decision.date.map_or_else(|| lang.cli_day_unknown().to_owned(), |day| day.to_string()));
+        parts.extend(words(&decision.paragraph));
+        if let Some(trigger) = &decision.settles {
+            let event = plan.triggers.get(trigger).and_then(|trigger| trigger.event.as_deref()).unwrap_or(trigger);
+            parts.push(format!("{}: {}", lang.field_settles().to_lowercase(), clean::line(event)));
+        }
+        session.out.indented(2, &parts.join(&format!(" {} ", session.common.signs.dot())));
+        if let Some(text) = &decision.text {
+            session.out.indented(2, text);
+        }
+        for (label, clauses) in [
+            (lang.cli_clauses(), &decision.clauses),
+            (lang.cli_motions(), &decision.motions),
+            (lang.cli_reservations(), &decision.reservations),
+            (lang.cli_order(), &decision.order),
+            (lang.cli_papers(), &decision.papers),
+        ] {
+            print_clauses(session, label, clauses);
+        }
+    }
+    session.print()
+}
+
+fn print_clauses(session: &mut Session<'_, '_>, label: &str, clauses: &[Clause]) {
+    let lang = session.lang();
+    if clauses.is_empty() {
+        return;
+    }
+    session.out.indented(2, &format!("{label}:"));
+    for clause in clauses {
+        let mut said = clause.text.as_deref().unwrap_or_default().to_owned();
+        for more in [&clause.outcome, &clause.note].into_iter().flatten() {
+            said.push_str(&format!(" ({more})"));
+        }
+        if clause.missing == Some(true) {
+            said.push_str(&format!(" ({})", lang.not_in_source().to_lowercase()));
+        }
+        session.out.put(4, "- ", Tone::Plain, &said);
+    }
+}
+
+fn add(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
+    session.may_write(&opened)?;
+    let lang = session.lang();
+    let plan = opened.ledger.plan();
+    let given = |name: &str| matches.get_one::<String>(name);
+    let text = |name: &str| given(name).and_then(|text| text_value(text).as_text().map(Into::into));
+    let settles = match given("settles") {
+        Some(name) => Some(session.trigger(plan, name)?),
+        None => None,
+    };
+    let date = match given("date") {
+        Some(text) => Some(super::round::date(lang, text)?),
+        // Only a dated decision can be known to have come after what it settles.
+        None => settles.is_some().then(|| session.today()),
+    };
+    let decision = Decision {
+        title: text("title"),
+        decided_by: text("by"),
+        paragraph: text("paragraph"),
+        date,
+        text: text("text"),
+        settles,
+        ..Decision::default()
+    };
+    let id = session.new_id("beslut");
+    let edit = edits::note_decision(plan, &id, &decision).map_err(|refusal| match refusal {
+        Refusal::EmptyText => Trouble::Usage(lang.cli_decision_what().to_owned()),
+        other => Trouble::refusal(lang, &other),
+    })?;
+    let entries = session.save(&mut opened, vec![edit])?;
+    let title = decision.title.or(decision.text).unwrap_or_default();
+    session.say(&lang.cli_added(&lang.form_decision().to_lowercase(), &id, &clean::line(&title)));
+    session.print_added(&id, &entries)
+}

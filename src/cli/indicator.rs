@@ -1,0 +1,305 @@
+//! `malkoll indicator`: key figures, their targets and outcomes, our own and other municipalities'.
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches};
+use serde_json::Value as Json;
+
+use super::arguments::{Verb, given, option, plan};
+use super::json::object;
+use super::paper::Tone;
+use super::saving::text_value;
+use super::session::Session;
+use super::show::record;
+use super::trouble::{Done, Trouble};
+use super::typed;
+use crate::domain::edits::{self, Refusal};
+use crate::domain::indicator::{Direction, Figure, Indicator, Standing};
+use crate::domain::plan::Plan;
+use crate::domain::value::{FieldValue, Fields, Id, Value};
+use crate::import::figures::{is_municipality, is_period};
+use crate::storage::library::Opened;
+use crate::text::{Lang, clean, number};
+
+/// The verb.
+pub const VERB: Verb = Verb { name: "indicator", about: Lang::cli_indicator_about, args, json: true, run };
+
+const ACTIONS: [&str; 5] = ["list", "add", "edit", "figure", "import"];
+
+fn args(lang: Lang) -> Vec<Arg> {
+    vec![
+        plan(lang),
+        Arg::new("action")
+            .value_name("list|add|edit|figure|import")
+            .value_parser(PossibleValuesParser::new(ACTIONS))
+            .hide_possible_values(true)
+            .help(lang.cli_unit_action_help()),
+        Arg::new("indicator").value_name(lang.cli_indicator_name()).help(lang.cli_indicator_indicator_help()),
+        option("name", lang.cli_text_name(), lang.cli_unit_name_help()),
+        option("item", lang.cli_item_name(), lang.cli_indicator_item_help()).action(ArgAction::Append),
+        option("measure", lang.cli_text_name(), lang.cli_indicator_measure_help()),
+        option("direction", lang.cli_direction_name(), lang.cli_indicator_direction_help()),
+        option("baseline", lang.cli_number_name(), lang.cli_indicator_baseline_help()),
+        option("baseline-period", lang.cli_period_name(), lang.cli_indicator_baseline_period_help()),
+        option("source", lang.cli_text_name(), lang.cli_indicator_source_help()),
+        option("code", lang.cli_text_name(), lang.cli_indicator_code_help()),
+        option("period", lang.cli_period_name(), lang.cli_figure_period_help()),
+        option("outcome", lang.cli_number_name(), lang.cli_figure_outcome_help()),
+        option("target", lang.cli_number_name(), lang.cli_figure_target_help()),
+        option("municipality", lang.cli_code_name(), lang.cli_figure_municipality_help()),
+        super::asking::yes(lang.cli_import_yes_help()),
+    ]
+}
+
+fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
+    let opened = session.open(given(matches, "plan"))?;
+    match given(matches, "action") {
+        "add" => add(session, matches, opened),
+        "edit" => edit(session, matches, opened),
+        "figure" => figure(session, matches, opened),
+        "import" => super::figures::import(session, matches, opened),
+        _ => list(session, matches, &opened),
+    }
+}
+
+/// The indicators that stand.
+pub fn standing(plan: &Plan) -> impl Iterator<Item = (&Id, &Indicator)> {
+    plan.indicators
+        .iter()
+        .filter(|(_, indicator)| indicator.name.is_some() && indicator.state != Some(Standing::Withdrawn))
+}
+
+/// An indicator's figures: our own by period, then those of other municipalities.
+pub fn figures_of<'p>(plan: &'p Plan, id: &Id) -> Vec<(&'p Id, &'p Figure)> {
+    let mut figures: Vec<(&Id, &Figure)> =
+        plan.figures.iter().filter(|(_, figure)| figure.indicator.as_ref() == Some(id)).collect();
+    figures.sort_by(|(_, a), (_, b)| (&a.municipality, &a.period).cmp(&(&b.municipality, &b.period)));
+    figures
+}
+
+fn list(session: &mut Session<'_, '_>, matches: &ArgMatches, opened: &Opened) -> Done {
+    let lang = session.lang();
+    let plan = opened.ledger.plan();
+    let only = match matches.get_one::<String>("indicator") {
+        Some(name) => Some(session.indicator(plan, name)?),
+        None => None,
+    };
+    let shown: Vec<(&Id, &Indicator)> =
+        standing(plan).filter(|(id, _)| only.as_ref().is_none_or(|only| only == *id)).collect();
+    if session.json {
+        let rows: Vec<Json> = shown
+            .iter()
+            .map(|(id, indicator)| {
+                let figures: Vec<Json> =
+                    figures_of(plan, id).into_iter().map(|(id, figure)| record(Some(id), figure)).collect();
+                object([("indicator", record(Some(id), *indicator)), ("figures", figures.into())])
+            })
+            .collect();
+        return session.print_json(&object([("plan", plan.id.to_string().into()), ("indicators", rows.into())]));
+    }
+    if shown.is_empty() {
+        session.out.line(lang.cli_no_indicators());
+    }
+    for (id, indicator) in shown {
+        session.out.gap();
+        session.out.put(0, &format!("{id}  "), Tone::Strong, indicator.name.as_deref().unwrap_or_default());
+        let line = about(session, indicator);
+        if !line.is_empty() {
+            session.out.indented(2, &line);
+        }
+        for (_, figure) in figures_of(plan, id) {
+            let line = figure_words(session, indicator, figure);
+            session.out.indented(2, &line);
+        }
+    }
+    session.print()
+}
+
+/// `% · högre är bättre · mäter vag.d4 · utgångsläge 48,1 (2025) · Kolada N00914`
+fn about(session: &Session<'_, '_>, indicator: &Indicator) -> String {
+    let lang = session.lang();
+    let text = |text: &Option<Box<str>>| text.as_deref().map(|text| clean::line(text).into_owned());
+    let mut parts: Vec<String> = text(&indicator.measure).into_iter().collect();
+    parts.extend(indicator.direction.map(|direction| lang.direction(direction).to_owned()));
+    let items: Vec<String> = indicator.items.iter().map(|id| clean::line(id).into_owned()).collect();
+    if !items.is_empty() {
+        parts.push(lang.cli_measures_items(&items.join(", ")));
+    }
+    if let Some(baseline) = indicator.baseline {
+        let period = text(&indicator.baseline_period).map(|period| format!(" ({period})")).unwrap_or_default();
+        parts.push(format!("{} {}{period}", lang.field_baseline().to_lowercase(), amount(lang, indicator, baseline)));
+    }
+    let source: Vec<String> = [text(&indicator.source), text(&indicator.code)].into_iter().flatten().collect();
+    if !source.is_empty() {
+        parts.push(format!("{}: {}", lang.field_source(), source.join(" ")));
+    }
+    parts.join(&format!(" {} ", session.common.signs.dot()))
+}
+
+/// A number with the indicator's unit of measure.
+fn amount(lang: Lang, indicator: &Indicator, number: rust_decimal::Decimal) -> String {
+    let digits = number::decimal(lang, &number.to_string());
+    match indicator.measure.as_deref() {
+        Some(measure) if measure.chars().count() <= 6 => format!("{digits}\u{a0}{}", clean::line(measure)),
+        _ => digits,
+    }
+}
+
+/// `2026: utfall 53,2 % · målvärde 60 %`
+pub fn figure_words(session: &Session<'_, '_>, indicator: &Indicator, figure: &Figure) -> String {
+    let lang = session.lang();
+    let mut lead = clean::line(figure.period.as_deref().unwrap_or_default()).into_owned();
+    if let Some(code) = &figure.municipality {
+        lead = format!("{} {lead}", lang.cli_municipality(&clean::line(code)));
+    }
+    let mut parts: Vec<String> = Vec::new();
+    for (label, value) in [(lang.field_outcome(), figure.outcome), (lang.field_target(), figure.target)] {
+        parts.extend(value.map(|value| format!("{} {}", label.to_lowercase(), amount(lang, indicator, value))));
+    }
+    if parts.is_empty() {
+        parts.push(lang.cli_no_value().to_owned());
+    }
+    parts.extend(figure.source.as_deref().map(|source| clean::line(source).into_owned()));
+    format!("{lead}: {}", parts.join(&format!(" {} ", session.common.signs.dot())))
+}
+
+/// The fields of an indicator that were given.
+fn fields(session: &Session<'_, '_>, plan: &Plan, matches: &ArgMatches) -> Done<Vec<(&'static str, Value)>> {
+    let lang = session.lang();
+    let given = |name: &str| matches.get_one::<String>(name);
+    let mut fields = Vec::new();
+    for (option, field) in [
+        ("name", "name"),
+        ("measure", "measure"),
+        ("baseline-period", "baseline_period"),
+        ("source", "source"),
+        ("code", "code"),
+    ] {
+        fields.extend(given(option).map(|text| (field, text_value(text))));
+    }
+    if let Some(text) = given("direction") {
+        let direction = typed::word(lang, "--direction", Direction::ALL, Lang::direction, text)?;
+        fields.push(("direction", direction.map_or(Value::Null, |direction| direction.to_value())));
+    }
+    if let Some(text) = given("baseline") {
+        fields.push(("baseline", typed::decimal(lang, text)?.map_or(Value::Null, |number| number.to_value())));
+    }
+    if let Some(names) = typed::all(matches, "item") {
+        let mut items: Vec<Id> = Vec::new();
+        for name in names.into_iter().filter(|name| !name.trim().is_empty()) {
+            let id = plan.item_id(session.item(plan, name)?).clone();
+            if !items.contains(&id) {
+                items.push(id);
+            }
+        }
+        fields.push(("items", if items.is_empty() { Value::Null } else { items.to_value() }));
+    }
+    Ok(fields)
+}
+
+fn put(indicator: &mut Indicator, fields: Vec<(&str, Value)>) {
+    for (field, value) in fields {
+        // What was read fits the field.
+        let _ = indicator.set(field, value);
+    }
+}
+
+fn add(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
+    session.may_write(&opened)?;
+    let lang = session.lang();
+    let plan = opened.ledger.plan();
+    let mut indicator = Indicator { direction: Some(Direction::Rising), ..Indicator::default() };
+    let name = text_value(matches.get_one::<String>("indicator").map_or("", String::as_str));
+    put(&mut indicator, vec![("name", name)]);
+    put(&mut indicator, fields(session, plan, matches)?);
+    let id = session.new_id("nyckeltal");
+    let edit = edits::put_indicator(plan, &id, &indicator).map_err(|refusal| match refusal {
+        Refusal::EmptyText => Trouble::Usage(lang.cli_indicator_no_name().to_owned()),
+        other => Trouble::refusal(lang, &other),
+    })?;
+    let entries = session.save(&mut opened, vec![edit])?;
+    let name = indicator.name.unwrap_or_default();
+    session.say(&lang.cli_added(&lang.form_indicator().to_lowercase(), &id, &clean::line(&name)));
+    session.print_added(&id, &entries)
+}
+
+/// The indicator that is named, which must be.
+fn named(session: &Session<'_, '_>, plan: &Plan, matches: &ArgMatches) -> Done<Id> {
+    match matches.get_one::<String>("indicator") {
+        Some(name) => session.indicator(plan, name),
+        None => Err(Trouble::Usage(session.lang().cli_argument_missing(session.lang().cli_indicator_name()))),
+    }
+}
+
+fn edit(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
+    session.may_write(&opened)?;
+    let lang = session.lang();
+    let plan = opened.ledger.plan();
+    let id = named(session, plan, matches)?;
+    let fields = fields(session, plan, matches)?;
+    if fields.is_empty() {
+        return Err(Trouble::Usage(lang.cli_edit_what().to_owned()));
+    }
+    let mut indicator = plan.indicators.get(&id).cloned().unwrap_or_default();
+    put(&mut indicator, fields);
+    let edit = edits::put_indicator(plan, &id, &indicator).map_err(|refusal| Trouble::refusal(lang, &refusal))?;
+    let entries = session.save(&mut opened, vec![edit])?;
+    session.say(&lang.cli_changed(&id, &clean::line(indicator.name.as_deref().unwrap_or_default())));
+    session.print_saved(&entries)
+}
+
+/// The code of another municipality; our own is none.
+pub fn other_municipality(plan: &Plan, code: &str) -> Option<Id> {
+    let code = code.trim();
+    let own = plan.document.municipality_code.as_deref() == Some(code);
+    (!code.is_empty() && !own).then(|| Id::from(code))
+}
+
+fn figure(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
+    session.may_write(&opened)?;
+    let lang = session.lang();
+    let plan = opened.ledger.plan();
+    let indicator_id = named(session, plan, matches)?;
+    let given = |name: &str| matches.get_one::<String>(name);
+    let period = text_value(given("period").map_or("", String::as_str));
+    let Some(period) = period.as_text() else {
+        return Err(Trouble::Usage(lang.cli_argument_missing("--period")));
+    };
+    if !is_period(period) {
+        let begins: String = period.chars().take(40).collect();
+        return Err(Trouble::Usage(lang.cli_bad_period(&clean::line(&begins))));
+    }
+    let code = given("municipality").map_or("", String::as_str).trim();
+    if !code.is_empty() && !is_municipality(code) {
+        return Err(Trouble::Usage(lang.cli_bad_municipality(&clean::line(code))));
+    }
+    let municipality = other_municipality(plan, code);
+    // What is not given stays: a target is entered long before its outcome.
+    let known = edits::figure_id(&indicator_id, municipality.as_deref(), period);
+    let mut figure = plan.figures.get(&known).cloned().unwrap_or_default();
+    figure.indicator = Some(indicator_id.clone());
+    figure.municipality = municipality;
+    figure.period = Some(period.into());
+    let mut said = false;
+    if let Some(text) = given("outcome") {
+        figure.outcome = typed::decimal(lang, text)?;
+        said = true;
+    }
+    if let Some(text) = given("target") {
+        figure.target = typed::decimal(lang, text)?;
+        said = true;
+    }
+    if let Some(text) = given("source") {
+        figure.source = text_value(text).as_text().map(Into::into);
+        said = true;
+    }
+    if !said {
+        return Err(Trouble::Usage(lang.cli_figure_what().to_owned()));
+    }
+    let edit = edits::put_figure(plan, &figure).map_err(|refusal| Trouble::refusal(lang, &refusal))?;
+    let entries = session.save(&mut opened, vec![edit])?;
+    let indicator = opened.ledger.plan().indicators.get(&indicator_id).cloned().unwrap_or_default();
+    let name = clean::line(indicator.name.as_deref().unwrap_or_default()).into_owned();
+    let line = format!("{name}. {}", figure_words(session, &indicator, &figure));
+    session.say(&line);
+    session.print_saved(&entries)
+}

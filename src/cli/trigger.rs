@@ -1,0 +1,107 @@
+//! `malkoll trigger`: the events that call for a revision of the document, and whether they have happened.
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches};
+use serde_json::Value as Json;
+
+use super::arguments::{Verb, given, option, plan};
+use super::json::object;
+use super::paper::Tone;
+use super::session::Session;
+use super::show::record;
+use super::trouble::{Done, Trouble};
+use crate::domain::edits;
+use crate::domain::plan::Plan;
+use crate::domain::value::Id;
+use crate::storage::library::Opened;
+use crate::text::{Lang, clean};
+
+/// The verb.
+pub const VERB: Verb = Verb { name: "trigger", about: Lang::cli_trigger_about, args, json: true, run };
+
+const ACTIONS: [&str; 2] = ["list", "set-off"];
+
+fn args(lang: Lang) -> Vec<Arg> {
+    vec![
+        plan(lang),
+        Arg::new("action")
+            .value_name("list|set-off")
+            .value_parser(PossibleValuesParser::new(ACTIONS))
+            .hide_possible_values(true)
+            .help(lang.cli_unit_action_help()),
+        Arg::new("trigger").value_name(lang.cli_trigger_name()).help(lang.cli_trigger_trigger_help()),
+        option("date", lang.cli_date_name(), lang.cli_trigger_date_help()),
+        Arg::new("undo").long("undo").action(ArgAction::SetTrue).help(lang.cli_trigger_undo_help()),
+    ]
+}
+
+fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
+    let opened = session.open(given(matches, "plan"))?;
+    match given(matches, "action") {
+        "set-off" => set_off(session, matches, opened),
+        _ => list(session, &opened),
+    }
+}
+
+fn list(session: &mut Session<'_, '_>, opened: &Opened) -> Done {
+    let lang = session.lang();
+    let plan = opened.ledger.plan();
+    if session.json {
+        let rows: Vec<Json> = plan.triggers.iter().map(|(id, trigger)| record(Some(id), trigger)).collect();
+        return session.print_json(&object([("plan", plan.id.to_string().into()), ("triggers", rows.into())]));
+    }
+    if plan.triggers.is_empty() {
+        session.out.line(lang.cli_no_triggers());
+    }
+    for (id, trigger) in plan.triggers.iter() {
+        session.out.put(0, &format!("{id}  "), Tone::Strong, &capital_event(lang, plan, id));
+        if let Some(text) = &trigger.text {
+            session.out.indented(2, text);
+        }
+        let state = standing(lang, plan, id);
+        session.out.indented(2, &state);
+    }
+    session.print()
+}
+
+fn capital_event(lang: Lang, plan: &Plan, id: &Id) -> String {
+    let event = plan.triggers.get(id).and_then(|trigger| trigger.event.as_deref()).unwrap_or(id);
+    lang.capital(&clean::line(event))
+}
+
+/// Whether it has happened, and whether a decision has been noted.
+fn standing(lang: Lang, plan: &Plan, id: &Id) -> String {
+    let Some(day) = plan.triggers.get(id).and_then(|trigger| trigger.set_off) else {
+        return lang.cli_trigger_not_yet().to_owned();
+    };
+    match plan.settling(id, day) {
+        Some((_, decision)) => {
+            let title = decision.title.as_deref().or(decision.text.as_deref()).unwrap_or_default();
+            let date = decision.date.map(|day| day.to_string()).unwrap_or_default();
+            lang.cli_trigger_settled(&day.to_string(), &clean::line(title), &date)
+        }
+        None => lang.cli_trigger_waiting(&day.to_string()),
+    }
+}
+
+fn set_off(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
+    session.may_write(&opened)?;
+    let lang = session.lang();
+    let plan = opened.ledger.plan();
+    let id = match (matches.get_one::<String>("trigger"), plan.triggers.iter().next()) {
+        (Some(name), _) => session.trigger(plan, name)?,
+        (None, Some((only, _))) if plan.triggers.len() == 1 => only.clone(),
+        (None, Some(_)) => return Err(Trouble::Usage(lang.cli_argument_missing(lang.cli_trigger_name()))),
+        (None, None) => return Err(Trouble::Failed(lang.cli_no_triggers().to_owned())),
+    };
+    let day = match matches.get_one::<String>("date") {
+        _ if matches.get_flag("undo") => None,
+        Some(text) => Some(super::round::date(lang, text)?),
+        None => Some(session.today()),
+    };
+    let edit = edits::set_trigger(plan, &id, day).map_err(|refusal| Trouble::refusal(lang, &refusal))?;
+    let entries = session.save(&mut opened, vec![edit])?;
+    let plan = opened.ledger.plan();
+    session.say(&format!("{}: {}", capital_event(lang, plan, &id), standing(lang, plan, &id)));
+    session.print_saved(&entries)
+}

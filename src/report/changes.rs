@@ -1,0 +1,478 @@
+//! The sheet of changes: everything decided in one sitting, with what stood before and what stood after, for the
+//! minutes.
+//!
+//! A field that was changed several times in the sitting stands once, from what it was at the beginning to what it was
+//! at the end; one that came back to where it was is only counted.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::head::{self, fact, moment, on_rows, round_name, stated};
+use super::model::{Block, Cell, Column, Holds, Report, Silence, Table};
+use super::sheet::nothing;
+use super::{Kind, Request};
+use crate::domain::assessment::{Assessment, NoteState};
+use crate::domain::entry::{Entry, EntryId, Object};
+use crate::domain::item::{ItemState, PoliticalState};
+use crate::domain::ledger::Ledger;
+use crate::domain::level::Gender;
+use crate::domain::plan::Plan;
+use crate::domain::round::{RoundKind, RoundState};
+use crate::domain::status::{Forecast, Status, Trend};
+use crate::domain::tree::ItemIx;
+use crate::domain::unit::UnitKind;
+use crate::domain::value::{FieldValue, Value};
+use crate::text::number::decimal;
+use crate::text::{Lang, time};
+
+/// The sittings in the log, the latest last. Several people who wrote on the same day, each on a machine of their own,
+/// sat together.
+pub fn sessions(ledger: &Ledger) -> Vec<&str> {
+    let mut last: BTreeMap<&str, EntryId> = BTreeMap::new();
+    for entry in ledger.entries() {
+        last.insert(sitting(&entry.session), entry.id);
+    }
+    let mut sessions: Vec<_> = last.into_iter().collect();
+    sessions.sort_by_key(|(_, entry)| *entry);
+    sessions.into_iter().map(|(session, _)| session).collect()
+}
+
+/// The sitting that a session belongs to: what follows the day says whose machine it was, which is nobody else's
+/// business.
+fn sitting(session: &str) -> &str {
+    session.split_once('/').map_or(session, |(day, _)| day)
+}
+
+/// What one field came to in a sitting.
+struct Changed<'l> {
+    object: Object,
+    field: &'l str,
+    before: Value,
+    after: Value,
+    entry: &'l Entry,
+}
+
+/// Makes the report.
+pub fn make(ledger: &Ledger, request: &Request) -> Report {
+    let lang = request.lang;
+    let plan = ledger.plan();
+    let entries: Vec<&Entry> = ledger.entries().filter(|entry| is_in(entry, &request.session)).collect();
+    let (changed, back) = changes(ledger, request, &entries);
+    let mut blocks = Vec::new();
+    for (heading, rows) in by_subject(plan, request, &changed) {
+        blocks.push(Block::Heading(1, heading));
+        blocks.push(Block::Table(table(lang, rows)));
+    }
+    if changed.is_empty() {
+        blocks.push(Block::Paragraph(lang.report_no_changes().to_owned()));
+    }
+    if back > 0 {
+        blocks.push(Block::Paragraph(lang.report_changed_back(&lang.count_changes(back))));
+    }
+    let without: BTreeSet<EntryId> = ledger.ineffective().map(|(entry, _)| entry.id).collect();
+    let without = entries.iter().filter(|entry| without.contains(&entry.id)).count();
+    if without > 0 {
+        blocks.push(Block::Paragraph(lang.report_without_effect(&lang.count_changes(without))));
+    }
+    let mut facts = head::document(&plan.document, Kind::Changes, lang);
+    facts.extend(head::unit(plan, request));
+    facts.push(on_rows("session", lang.report_session(), stated(lang, Some(sitting(&request.session)))));
+    let rounds: BTreeSet<(String, String)> = changed.iter().filter_map(|change| round_of(plan, change)).collect();
+    let rounds: Vec<String> = rounds.into_iter().map(|(_, round)| round).collect();
+    facts.push(fact("round", lang.round(), stated(lang, Some(&lang.listed(&rounds)))));
+    facts.push(fact("time", lang.report_time(), stated(lang, span(&entries, request).as_deref())));
+    facts.push(fact("by", lang.report_by(), stated(lang, Some(&roles(&entries)))));
+    facts.push(fact("changes", lang.report_changes(), Cell::Text(lang.count_changes(changed.len()))));
+    facts.push(head::made(request));
+    let municipality = plan.document.municipality.as_deref().map(str::to_owned);
+    let subtitle: Vec<String> = municipality.into_iter().chain(span(&entries, request)).collect();
+    Report {
+        kind: Kind::Changes,
+        lang,
+        plan: plan.id.clone(),
+        title: head::title(plan, Kind::Changes, lang),
+        subtitle: subtitle.join(&format!(" {} ", request.signs.dot())),
+        facts,
+        blocks,
+        sheet: sheet(plan, request, &changed),
+    }
+}
+
+fn is_in(entry: &Entry, session: &str) -> bool {
+    *entry.session == *session || sitting(&entry.session) == session
+}
+
+/// From when to when: `2026-11-21 13.02–14.32`.
+fn span(entries: &[&Entry], request: &Request) -> Option<String> {
+    let (first, last) = (entries.first()?, entries.last()?);
+    let (from, to) = (moment(first.at, request), moment(last.at, request));
+    Some(match (from.split_once(' '), to.split_once(' ')) {
+        _ if from == to => from,
+        (Some((day, _)), Some((same, clock))) if day == same => format!("{from}–{clock}"),
+        _ => format!("{from} – {to}"),
+    })
+}
+
+/// The roles that wrote, in the order they first did.
+fn roles(entries: &[&Entry]) -> String {
+    let mut roles: Vec<&str> = Vec::new();
+    for entry in entries {
+        if !roles.contains(&&*entry.by) {
+            roles.push(&entry.by);
+        }
+    }
+    roles.join(", ")
+}
+
+/// What every field came to, in the order of the plan, and how many came back to where they were.
+fn changes<'l>(ledger: &'l Ledger, request: &Request, entries: &[&'l Entry]) -> (Vec<Changed<'l>>, usize) {
+    let mut fields: BTreeMap<(&Object, &str), Vec<&Entry>> = BTreeMap::new();
+    for entry in entries {
+        for change in entry.edit.changes.iter().filter(|change| is_told(&change.object, &change.field)) {
+            fields.entry((&change.object, &change.field)).or_default().push(entry);
+        }
+    }
+    let plan = ledger.plan();
+    let mut changed = Vec::new();
+    let mut back = 0;
+    for ((object, field), writers) in fields {
+        // A write without effect has no place in the field's history.
+        let Some(register) = ledger.register(object, field) else { continue };
+        let own = |entry: &EntryId| writers.iter().find(|writer| writer.id == *entry).copied();
+        let writes: Vec<_> = register.writes().iter().filter(|write| own(&write.entry).is_some()).collect();
+        let (Some(first), Some(last)) = (writes.first(), writes.last()) else { continue };
+        let Some(entry) = own(&last.entry) else { continue };
+        let before = register.before(first.entry).cloned().unwrap_or_default();
+        if before == last.to {
+            back += 1;
+            continue;
+        }
+        if request.unit.as_ref().is_some_and(|unit| !concerns(plan, object, unit, request)) {
+            continue;
+        }
+        changed.push(Changed { object: object.clone(), field, before, after: last.to.clone(), entry });
+    }
+    changed.sort_by_key(|changed| {
+        let place = item_of(plan, &changed.object).and_then(|ix| plan.tree().position(ix));
+        let kind = match changed.object {
+            Object::Round(_) => 0,
+            _ if place.is_some() => 1,
+            _ => 2,
+        };
+        (kind, place, rank(&changed.object), changed.object.clone(), order(changed.field), changed.field)
+    });
+    (changed, back)
+}
+
+/// Fields that a reader of minutes needs; the rest says where things lie or what went with an assessment.
+fn is_told(object: &Object, field: &str) -> bool {
+    match object {
+        Object::Assessment { .. } => !Assessment::CONTEXT.contains(&field),
+        Object::Note(_) | Object::Resource(_) | Object::Consultation(_) => !matches!(field, "item" | "round"),
+        Object::Round(_) => !matches!(field, "frontier" | "period_from" | "period_to"),
+        Object::Item(_) => !matches!(field, "origin" | "order" | "lines"),
+        Object::Correction(_) => !matches!(field, "item" | "round" | "field" | "entry"),
+        Object::Figure(_) => field != "indicator",
+        _ => true,
+    }
+}
+
+/// The item itself before what was judged about it, and that before what was noted.
+const fn rank(object: &Object) -> u8 {
+    match object {
+        Object::Item(_) => 0,
+        Object::Assessment { .. } => 1,
+        Object::Correction(_) => 2,
+        Object::Note(_) => 3,
+        _ => 4,
+    }
+}
+
+/// The order of fields within an object; those not named follow by name.
+fn order(field: &str) -> usize {
+    const FIRST: &[&str] = &[
+        "level",
+        "heading",
+        "name",
+        "label",
+        "kind",
+        "state",
+        "cut_off",
+        "value",
+        "forecast",
+        "trend",
+        "reason",
+        "comment",
+        "cause",
+        "consequence",
+        "measures",
+        "text",
+    ];
+    FIRST.iter().position(|known| *known == field).unwrap_or(FIRST.len())
+}
+
+/// The item that a change is about.
+fn item_of(plan: &Plan, object: &Object) -> Option<ItemIx> {
+    let id = match object {
+        Object::Item(id) | Object::Assessment { item: id, .. } => Some(id),
+        Object::Note(id) => plan.notes.get(id).and_then(|note| note.item.as_ref()),
+        Object::Correction(id) => plan.corrections.get(id).and_then(|correction| correction.item.as_ref()),
+        Object::Resource(id) => plan.resources.get(id).and_then(|resource| resource.item.as_ref()),
+        Object::Consultation(id) => plan.consultations.get(id).and_then(|held| held.item.as_ref()),
+        Object::Indicator(id) => plan.indicators.get(id).and_then(|indicator| indicator.items.first()),
+        Object::Figure(id) => plan
+            .figures
+            .get(id)
+            .and_then(|figure| figure.indicator.as_ref())
+            .and_then(|indicator| plan.indicators.get(indicator))
+            .and_then(|indicator| indicator.items.first()),
+        Object::Round(_) | Object::Unit(_) | Object::Decision(_) | Object::Trigger(_) => None,
+    }?;
+    plan.item_ix(id)
+}
+
+fn concerns(plan: &Plan, object: &Object, unit: &str, request: &Request) -> bool {
+    let day = request.round.1.cut_off.unwrap_or(request.today);
+    let Some(ix) = item_of(plan, object) else { return false };
+    // The nearest item for which anybody is named decides.
+    std::iter::once(ix)
+        .chain(plan.tree().ancestors(ix))
+        .map(|ix| plan.item(ix).responsible_on(day).filter_map(|held| held.unit.as_deref()).collect::<Vec<_>>())
+        .find(|units| !units.is_empty())
+        .is_some_and(|units| units.contains(&unit))
+}
+
+/// Rows under the item, round or other thing they are about.
+fn by_subject(plan: &Plan, request: &Request, changed: &[Changed<'_>]) -> Vec<(String, Vec<Vec<Cell>>)> {
+    // What is the same for all stands in the head and is not repeated on every row.
+    let differs = |same: &dyn Fn(&Changed<'_>) -> Option<String>| {
+        changed.iter().filter_map(same).collect::<BTreeSet<_>>().len() > 1
+    };
+    let many_rounds = differs(&|change| round_of(plan, change).map(|(id, _)| id));
+    let many_roles = differs(&|change| Some(change.entry.by.to_string()));
+    let many_days = differs(&|change| Some(time::day(change.entry.at, &request.zone).to_string()));
+    let clock = |entry: &Entry| {
+        let moment = moment(entry.at, request);
+        if many_days { moment } else { moment.split_once(' ').map_or(moment.clone(), |(_, clock)| clock.to_owned()) }
+    };
+    let mut groups: Vec<(String, Vec<Vec<Cell>>)> = Vec::new();
+    for change in changed {
+        let subject = subject(plan, request.lang, &change.object);
+        let row = vec![
+            Cell::Text(match round_of(plan, change).filter(|_| many_rounds) {
+                Some((_, round)) => format!("{} ({round})", what(request.lang, change)),
+                None => what(request.lang, change),
+            }),
+            said(plan, request, change, &change.before),
+            said(plan, request, change, &change.after),
+            Cell::Text(match many_roles {
+                true => format!("{}, {}", clock(change.entry), change.entry.by),
+                false => clock(change.entry),
+            }),
+        ];
+        match groups.last_mut().filter(|(known, _)| *known == subject) {
+            Some((_, rows)) => rows.push(row),
+            None => groups.push((subject, vec![row])),
+        }
+    }
+    groups
+}
+
+fn table(lang: Lang, rows: Vec<Vec<Cell>>) -> Table {
+    Table {
+        columns: vec![
+            Column::new("field", lang.report_field(), Holds::Text),
+            Column::new("before", lang.report_before(), Holds::Text),
+            Column::new("after", lang.report_after(), Holds::Text),
+            Column::new("when", lang.report_when(), Holds::Text),
+        ],
+        rows,
+    }
+}
+
+/// One row per changed field.
+fn sheet(plan: &Plan, request: &Request, changed: &[Changed<'_>]) -> Table {
+    let lang = request.lang;
+    let columns = vec![
+        Column::new("entry", lang.report_entry(), Holds::Text),
+        Column::new("time", lang.report_time(), Holds::Text),
+        Column::new("by", lang.report_by(), Holds::Text),
+        Column::new("object", lang.report_object(), Holds::Text),
+        Column::new("item", lang.report_id(), Holds::Text),
+        Column::new("subject", lang.report_item(), Holds::Text),
+        Column::new("round", lang.round(), Holds::Word),
+        Column::new("field", lang.report_field(), Holds::Word),
+        Column::new("before", lang.report_before(), Holds::Text),
+        Column::new("after", lang.report_after(), Holds::Text),
+    ];
+    let rows = changed
+        .iter()
+        .map(|change| {
+            let item = item_of(plan, &change.object);
+            vec![
+                Cell::Text(change.entry.id.to_string()),
+                Cell::word(&change.entry.at.to_string(), moment(change.entry.at, request)),
+                Cell::Text(change.entry.by.to_string()),
+                Cell::Text(change.object.to_string()),
+                item.map_or_else(nothing, |ix| Cell::Text(plan.item_id(ix).to_string())),
+                Cell::Text(subject(plan, lang, &change.object)),
+                round_of(plan, change).map_or_else(nothing, |(id, round)| Cell::word(&id, round)),
+                Cell::word(change.field, what(lang, change)),
+                said(plan, request, change, &change.before),
+                said(plan, request, change, &change.after),
+            ]
+        })
+        .collect();
+    Table { columns, rows }
+}
+
+/// What a change is about, in the plan's words.
+fn subject(plan: &Plan, lang: Lang, object: &Object) -> String {
+    if let Some(ix) = item_of(plan, object) {
+        let item = plan.item(ix);
+        let name = if item.title().is_empty() { plan.item_id(ix) } else { item.title() };
+        let name = name.trim().trim_end_matches('.');
+        return match plan.level_of(ix) {
+            Some(level) => format!("{}: {name}", lang.level(level)),
+            None => name.to_owned(),
+        };
+    }
+    let named = |kind: &str, name: Option<&str>, id: &str| format!("{kind}: {}", name.unwrap_or(id));
+    match object {
+        Object::Round(id) => plan.rounds.get(id).map_or_else(
+            || named(lang.round(), None, id),
+            |round| format!("{}: {}", lang.round(), round_name(id, round)),
+        ),
+        Object::Unit(id) => named(lang.report_unit(), plan.units.get(id).and_then(|unit| unit.name.as_deref()), id),
+        Object::Decision(id) => {
+            named(lang.report_decision(), plan.decisions.get(id).and_then(|decision| decision.title.as_deref()), id)
+        }
+        Object::Trigger(id) => {
+            named(lang.report_trigger(), plan.triggers.get(id).and_then(|trigger| trigger.event.as_deref()), id)
+        }
+        other => other.to_string(),
+    }
+}
+
+/// Which field was changed.
+fn what(lang: Lang, change: &Changed<'_>) -> String {
+    match (&change.object, change.field) {
+        (Object::Note(_), "state") => lang.report_note_state().to_owned(),
+        (Object::Note(_), _) => lang.note().to_owned(),
+        (Object::Correction(_), _) => lang.report_correction().to_owned(),
+        (Object::Item(_), "level") if change.before.is_null() => lang.report_new_item().to_owned(),
+        _ => field_name(lang, change.field),
+    }
+}
+
+/// The round that a change speaks of: its id and what it is called.
+fn round_of(plan: &Plan, change: &Changed<'_>) -> Option<(String, String)> {
+    let id = match &change.object {
+        Object::Assessment { round, .. } | Object::Round(round) => Some(round),
+        Object::Note(id) => plan.notes.get(id).and_then(|note| note.round.as_ref()),
+        Object::Correction(id) => plan.corrections.get(id).and_then(|correction| correction.round.as_ref()),
+        _ => None,
+    }?;
+    Some((id.to_string(), plan.rounds.get(id).map_or_else(|| id.to_string(), |round| round_name(id, round))))
+}
+
+/// A field in words, where there are any; else its name on disk.
+pub fn field_name(lang: Lang, field: &str) -> String {
+    let word = match field {
+        "value" => lang.assessment(),
+        "forecast" => lang.forecast_title(),
+        "trend" => lang.trend_title(),
+        "comment" => lang.comment(),
+        "measures" => lang.measures(),
+        "reason" => lang.reason(),
+        "cause" => lang.cause(),
+        "consequence" => lang.consequence(),
+        "state" => lang.report_state(),
+        "label" | "name" => lang.report_name(),
+        "kind" => lang.report_kind_of(),
+        "cut_off" => lang.report_cut_off(),
+        "receiver" => lang.report_receiver(),
+        "dnr" => lang.report_dnr(),
+        "seal" => lang.report_seal(),
+        "reopen_reason" => lang.report_reopened(),
+        "level" => lang.report_level(),
+        "heading" => lang.report_heading(),
+        "text" => lang.report_text(),
+        "parent" => lang.report_parent(),
+        "responsible" => lang.report_responsible(),
+        other => return other.to_owned(),
+    };
+    word.to_owned()
+}
+
+/// A value in words.
+fn said(plan: &Plan, request: &Request, change: &Changed<'_>, value: &Value) -> Cell {
+    let lang = request.lang;
+    let item = item_of(plan, &change.object);
+    let gender = item.and_then(|ix| plan.level_of(ix)).map_or(Gender::Neuter, crate::domain::level::Level::gender);
+    let status = |status: Option<Status>| {
+        Cell::Status(status, request.signs.status(status), lang.judged(status, gender).to_owned())
+    };
+    if let (Object::Assessment { .. }, "value", true) = (&change.object, change.field, value.is_null()) {
+        return status(None);
+    }
+    if value.is_null() {
+        return Cell::Silent(Silence::Nothing, "–".to_owned());
+    }
+    let code = |found: Option<&'static str>| found.map(|word| Cell::word(value.as_text().unwrap_or_default(), word));
+    let coded = match (&change.object, change.field) {
+        (Object::Assessment { .. } | Object::Correction(_), "value") => {
+            return Status::from_value(value.clone()).map_or_else(nothing, |known| status(Some(known)));
+        }
+        (_, "trend") => {
+            let known = Trend::from_value(value.clone());
+            known.map(|trend| Cell::Trend(trend, request.signs.trend(trend), lang.trend(trend).to_owned()))
+        }
+        (_, "forecast") => code(Forecast::from_value(value.clone()).map(|known| lang.forecast(known))),
+        (Object::Round(_), "state") => code(RoundState::from_value(value.clone()).map(|known| lang.round_state(known))),
+        (Object::Round(_), "kind") => code(RoundKind::from_value(value.clone()).map(|known| lang.round_kind(known))),
+        (Object::Item(_), "state") => code(ItemState::from_value(value.clone()).map(|known| lang.item_state(known))),
+        (Object::Item(_), "political_state") => {
+            code(PoliticalState::from_value(value.clone()).map(|known| lang.political_state(known)))
+        }
+        (Object::Unit(_), "kind") => code(UnitKind::from_value(value.clone()).map(|known| lang.unit_kind(known))),
+        (_, "state") => code(NoteState::from_value(value.clone()).map(|known| match known {
+            NoteState::Active => lang.report_stands(),
+            NoteState::Withdrawn => lang.report_taken_back(),
+        })),
+        (Object::Item(_), "level") => value
+            .as_text()
+            .and_then(|id| plan.level(id).map(|level| (id, level)))
+            .map(|(id, level)| Cell::word(id, lang.level(level))),
+        (Object::Item(_), "parent") => value
+            .as_text()
+            .and_then(|id| plan.item_ix(id).map(|ix| (id, ix)))
+            .map(|(id, ix)| Cell::word(id, plan.item(ix).title())),
+        _ => None,
+    };
+    coded.unwrap_or_else(|| Cell::Text(in_words(plan, lang, value)))
+}
+
+/// A value without a word of its own: texts as they stand, records with their fields, units by name.
+fn in_words(plan: &Plan, lang: Lang, value: &Value) -> String {
+    match value {
+        Value::Null => "–".to_owned(),
+        Value::Flag(true) => lang.report_yes().to_owned(),
+        Value::Flag(false) => lang.report_no().to_owned(),
+        Value::Number(digits) => decimal(lang, digits),
+        Value::Text(text) => text.to_string(),
+        Value::Raw(text) => text.to_string(),
+        Value::Masked(_) => lang.masked().to_owned(),
+        Value::List(values) => values.iter().map(|value| in_words(plan, lang, value)).collect::<Vec<_>>().join("; "),
+        Value::Record(fields) => {
+            let field = |(name, value): &(Box<str>, Value)| match (&**name, value.as_text()) {
+                ("unit", Some(unit)) => {
+                    plan.units.get(unit).and_then(|unit| unit.name.as_deref()).unwrap_or(unit).to_owned()
+                }
+                ("from", Some(day)) => lang.report_from(day),
+                ("to", Some(day)) => lang.valid_to_short(day),
+                _ => in_words(plan, lang, value),
+            };
+            fields.iter().map(field).collect::<Vec<_>>().join(", ")
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! The plan's own rules in a report: how each fares, in the source's words, and who falls short.
+//!
+//! They are held against the plan as it is on the day the report is made, also for a closed round: a goal that was
+//! missing then and has come since is no longer missing.
+
+use super::Request;
+use super::model::Block;
+use super::review::Review;
+use crate::domain::finding::{Finding, Subject};
+use crate::domain::rules::{self, Outcome};
+
+/// The rules, an item of a list for each; for one unit only those that it falls short of.
+pub fn blocks(review: &Review<'_>, request: &Request) -> Vec<Block> {
+    let (lang, plan) = (request.lang, review.plan);
+    let fared = rules::review(plan, review.id, review.round, request.today);
+    let concerns = |finding: &&Finding| match (&request.unit, &finding.subject) {
+        (None, _) => true,
+        (Some(unit), Subject::Unit(known)) => unit == known,
+        (Some(_), Subject::Item(ix)) => review.line(*ix).is_some(),
+        (Some(_), Subject::Plan) => false,
+    };
+    let mut list = Vec::new();
+    for rule in &fared.rules {
+        let Some(text) = plan.rules.get(rule.rule) else { continue };
+        let found: Vec<&Finding> = fared.of_rule(rule.rule).filter(concerns).collect();
+        if request.unit.is_some() && found.is_empty() {
+            continue;
+        }
+        let outcome = match rule.outcome {
+            Outcome::Short(_) => Outcome::Short(found.len()),
+            outcome => outcome,
+        };
+        let severity = text.severity.map(|severity| format!("{}, ", lang.severity(severity))).unwrap_or_default();
+        let words = text.text.as_deref().unwrap_or_default();
+        let mut lines = vec![lang.capital(&format!("{severity}{}: ”{words}”", lang.rule_outcome(outcome)))];
+        if request.unit.is_none() {
+            lines.extend(rule.gaps.iter().map(|gap| lang.gap(gap, plan)));
+        }
+        lines.extend(found.into_iter().map(|finding| lang.finding(finding, plan)));
+        list.push(lines.join("\n"));
+    }
+    if list.is_empty() {
+        return Vec::new();
+    }
+    let heading = lang.report_demands(&request.today.to_string());
+    vec![Block::Heading(1, heading), Block::List(list)]
+}

@@ -1,0 +1,419 @@
+//! *Uppföljning* for the annual or interim report: the sentence, what deviates, the table *Mål, Ansvarig, Bedömning,
+//! Trend, Kommentar, Åtgärder* level by level, what is missing, and what was said after the round was closed.
+
+use super::demands;
+use super::head::{self, round_name, sentences, stated};
+use super::model::{Block, Cell, Column, Holds, Report, Table};
+use super::review::{Line, Review, Standing};
+use super::sheet::{degree, judged, looks_personal, notes, nothing, responsible, sheet, status, trend, words};
+use super::signs::legend;
+use super::{Kind, Request};
+use crate::domain::entry::Object;
+use crate::domain::ledger::Ledger;
+use crate::domain::level::Level;
+use crate::domain::proposal::Basis;
+use crate::domain::status::{Forecast, Scale};
+use crate::domain::tree::ItemIx;
+
+/// Makes the report.
+pub fn make(ledger: &Ledger, request: &Request) -> Report {
+    let lang = request.lang;
+    let review = Review::new(ledger, &request.round.0, &request.round.1, request);
+    let mut blocks = vec![Block::Heading(1, lang.report_summary().to_owned())];
+    blocks.extend(sentences(&review, request));
+    blocks.extend(deviations(&review, request));
+    for level in review.levels(Scale::Goal) {
+        blocks.extend(goals(&review, request, level));
+    }
+    for level in review.levels(Scale::Activity) {
+        blocks.extend(steps(&review, request, level));
+    }
+    blocks.extend(empty_places(&review, request));
+    blocks.extend(out_of_force(&review, request));
+    blocks.extend(findings(&review, request));
+    blocks.extend(demands::blocks(&review, request));
+    blocks.extend(corrections(&review, request));
+    if request.notes {
+        blocks.extend(all_notes(&review, request));
+    }
+    let told: Vec<Scale> = review.lines.iter().filter(|line| line.is_told()).map(|line| line.scale).collect();
+    blocks.extend(legend(request, &told, !told.is_empty()));
+    Report {
+        kind: Kind::Followup,
+        lang,
+        plan: review.plan.id.clone(),
+        title: head::title(review.plan, Kind::Followup, lang),
+        subtitle: head::subtitle(&review, request),
+        facts: head::facts(&review, Kind::Followup, request),
+        blocks,
+        sheet: sheet(&review, request),
+    }
+}
+
+/// What a reader must see first.
+fn deviations(review: &Review<'_>, request: &Request) -> Vec<Block> {
+    let lang = request.lang;
+    let mut lines: Vec<&Line<'_>> = review.lines.iter().filter(|line| line.deviates()).collect();
+    // A goal weighs more than a step on the way to it.
+    lines.sort_by_key(|line| line.scale != Scale::Goal);
+    if review.total().assessed() == 0 && lines.is_empty() {
+        return Vec::new();
+    }
+    let heading = Block::Heading(1, lang.report_deviations().to_owned());
+    if lines.is_empty() {
+        return vec![heading, Block::Paragraph(lang.report_no_deviations().to_owned())];
+    }
+    let columns = vec![
+        Column::new("name", lang.report_item(), Holds::Text),
+        Column::new("value", lang.assessment(), Holds::Status),
+        Column::new("cause", lang.cause(), Holds::Text),
+        Column::new("consequence", lang.consequence(), Holds::Text),
+        Column::new("measures", lang.measures(), Holds::Text),
+    ];
+    let rows = lines
+        .into_iter()
+        .map(|line| {
+            let said = line.assessment;
+            // A comment is where most people write why.
+            let cause = said.and_then(|said| said.cause.as_deref().or(said.comment.as_deref()));
+            let mut value = vec![judged(request, line)];
+            value.extend(forecast(request, line).map(Cell::Text));
+            vec![
+                Cell::Text(name_with_level(request, line)),
+                Cell::Lines(value),
+                stated(lang, cause),
+                words(said.and_then(|said| said.consequence.as_deref())),
+                stated(lang, said.and_then(|said| said.measures.as_deref())),
+            ]
+        })
+        .collect();
+    vec![heading, Block::Table(Table { columns, rows })]
+}
+
+fn name_with_level(request: &Request, line: &Line<'_>) -> String {
+    match line.level {
+        Some(level) => format!("{}: {}", request.lang.level(level), line.name()),
+        None => line.name().to_owned(),
+    }
+}
+
+fn goals(review: &Review<'_>, request: &Request, level: &Level) -> Vec<Block> {
+    let lang = request.lang;
+    let lines: Vec<&Line<'_>> = review.told(level).collect();
+    if lines.is_empty() {
+        return Vec::new();
+    }
+    let mut above: Vec<Option<ItemIx>> = lines.iter().map(|line| review.plan.tree().parent(line.ix)).collect();
+    above.dedup();
+    let rows = lines.iter().map(|line| row(review, request, line, above.len() > 1)).collect();
+    let heading = if lines.len() == 1 { lang.level(level) } else { lang.capital(lang.levels(level)) };
+    vec![Block::Heading(1, heading), Block::Table(Table { columns: columns(request, lang.level(level)), rows })]
+}
+
+/// Steps stand in groups, each under the goal or heading they serve.
+fn steps(review: &Review<'_>, request: &Request, level: &Level) -> Vec<Block> {
+    let lang = request.lang;
+    let mut groups: Vec<(Option<ItemIx>, Vec<&Line<'_>>)> = Vec::new();
+    for line in review.told(level) {
+        let above = review.plan.tree().parent(line.ix);
+        match groups.last_mut().filter(|(known, _)| *known == above) {
+            Some((_, lines)) => lines.push(line),
+            None => groups.push((above, vec![line])),
+        }
+    }
+    if groups.is_empty() {
+        return Vec::new();
+    }
+    let mut blocks = vec![Block::Heading(1, lang.capital(lang.levels(level)))];
+    for (above, lines) in groups {
+        let above = above.and_then(|above| review.line(above));
+        if let Some(above) = above {
+            blocks.push(Block::Heading(2, above.name().to_owned()));
+            if let Some(degree) = degree(request, review, above) {
+                blocks.push(Block::Paragraph(lang.report_degree_line(&degree)));
+            }
+        }
+        let rows = lines.iter().map(|line| row(review, request, line, false)).collect();
+        blocks.push(Block::Table(Table { columns: columns(request, lang.level(level)), rows }));
+    }
+    blocks
+}
+
+fn columns(request: &Request, first: String) -> Vec<Column> {
+    let lang = request.lang;
+    vec![
+        Column::new("name", first, Holds::Text),
+        Column::new("responsible", lang.report_responsible(), Holds::Text),
+        Column::new("value", lang.assessment(), Holds::Status),
+        Column::new("trend", lang.trend_title(), Holds::Trend),
+        Column::new("comment", lang.comment(), Holds::Text),
+        Column::new("measures", lang.measures(), Holds::Text),
+    ]
+}
+
+fn row(review: &Review<'_>, request: &Request, line: &Line<'_>, say_above: bool) -> Vec<Cell> {
+    let lang = request.lang;
+    let mut name: Vec<Cell> = [line.item.heading.as_deref(), line.text()]
+        .into_iter()
+        .flatten()
+        .map(|text| Cell::Text(text.to_owned()))
+        .collect();
+    if say_above && let Some(above) = review.above(line) {
+        name.push(Cell::Text(lang.report_belongs_to(above.name())));
+    }
+    if line.standing == Standing::NotInForce {
+        name.push(Cell::Text(not_in_force(request, line)));
+    }
+    vec![
+        Cell::Lines(name),
+        responsible(request, line),
+        assessment(review, request, line),
+        trend(request, line),
+        comment(request, line),
+        words(line.assessment.and_then(|said| said.measures.as_deref())),
+    ]
+}
+
+/// What was judged, with what helps to read it: forecast, proposal, the steps below, the previous round.
+fn assessment(review: &Review<'_>, request: &Request, line: &Line<'_>) -> Cell {
+    let lang = request.lang;
+    let mut cells = vec![judged(request, line)];
+    let mut say = |text: Option<String>| cells.extend(text.map(Cell::Text));
+    say(forecast(request, line));
+    say(suggestion(review, request, line));
+    if line.scale == Scale::Goal {
+        say(degree(request, review, line).map(|degree| lang.report_degree_line(&degree)));
+    }
+    say(line.previous.map(|(id, round, before)| {
+        let before = status(request, line, Some(before)).lines().concat();
+        format!("{}: {before}", round_name(id, round))
+    }));
+    say(line.assessment.and_then(|said| said.assessed_by.as_deref()).map(|body| lang.report_assessed_by_body(body)));
+    Cell::Lines(cells)
+}
+
+fn forecast(request: &Request, line: &Line<'_>) -> Option<String> {
+    let forecast: Forecast = line.assessment?.forecast?;
+    Some(request.lang.report_forecast(&request.lang.forecast(forecast).to_lowercase()))
+}
+
+/// What the goals below suggest where nobody has judged.
+pub fn suggestion(review: &Review<'_>, request: &Request, line: &Line<'_>) -> Option<String> {
+    let lang = request.lang;
+    let suggested = line.suggested.filter(|_| line.status.is_none() && line.counted && !review.is_closed())?;
+    let word = lang.status(suggested.status, line.gender()).to_lowercase();
+    if suggested.barred {
+        return Some(lang.proposal_barred(&word));
+    }
+    let (assessed, total) = suggested.assessed;
+    Some(match (suggested.basis, assessed < total) {
+        (Basis::Goals, false) => lang.proposal_line(&word),
+        (Basis::Goals, true) => lang.report_proposal_preliminary(&word, &lang.assessed_of(assessed, total)),
+        (Basis::Indicators, false) => lang.report_proposal_indicators(&word),
+        (Basis::Indicators, true) => lang.report_proposal_indicators_preliminary(&word, assessed, total),
+    })
+}
+
+/// The comment with cause, consequence and, where the assessment is another than the proposal, why.
+fn comment(request: &Request, line: &Line<'_>) -> Cell {
+    let lang = request.lang;
+    let said = line.assessment;
+    let mut cells: Vec<Cell> = Vec::new();
+    let fields = [
+        ("", said.and_then(|said| said.comment.as_deref())),
+        (lang.cause(), said.and_then(|said| said.cause.as_deref())),
+        (lang.consequence(), said.and_then(|said| said.consequence.as_deref())),
+    ];
+    for (label, text) in fields {
+        if let Some(text) = text {
+            cells.push(Cell::Text(if label.is_empty() { text.to_owned() } else { format!("{label}: {text}") }));
+        }
+    }
+    let reason = said.and_then(|said| said.reason.as_deref());
+    match line.suggested.filter(|_| line.differs()) {
+        Some(suggested) => {
+            let word = lang.status(suggested.status, line.gender()).to_lowercase();
+            let differs = match reason {
+                Some(reason) => lang.report_differs_because(&word, reason),
+                None => lang.report_differs_unexplained(&word),
+            };
+            cells.push(Cell::Text(differs));
+        }
+        None => cells.extend(reason.map(|reason| Cell::Text(format!("{}: {reason}", lang.reason())))),
+    }
+    if cells.is_empty() { nothing() } else { Cell::Lines(cells) }
+}
+
+fn not_in_force(request: &Request, line: &Line<'_>) -> String {
+    let lang = request.lang;
+    match (line.item.valid_from, line.item.valid_to) {
+        (Some(from), Some(to)) => lang.in_force(&from.to_string(), &to.to_string()),
+        (None, Some(to)) => lang.valid_to_short(&to.to_string()),
+        _ => lang.report_not_in_force().to_owned(),
+    }
+}
+
+/// Places that the source promises and leaves empty, each with the reason it is empty.
+pub fn empty_places(review: &Review<'_>, request: &Request) -> Vec<Block> {
+    let lang = request.lang;
+    let mut said: Vec<(String, usize)> = Vec::new();
+    for line in review.lines.iter().filter(|line| line.standing == Standing::Slot) {
+        // Somebody has filled the place: it is no longer empty.
+        let filled = |other: &Line<'_>| {
+            other.standing != Standing::Slot
+                && other.item.level == line.item.level
+                && review.plan.tree().parent(other.ix) == review.plan.tree().parent(line.ix)
+        };
+        if review.lines.iter().any(filled) {
+            continue;
+        }
+        let levels = line.level.map(|level| lang.levels(level)).unwrap_or_default();
+        let text = line.item.reason.as_deref().map_or_else(|| lang.report_none_yet(levels), str::to_owned);
+        match said.iter_mut().find(|(known, _)| *known == text) {
+            Some((_, count)) => *count += 1,
+            None => said.push((text, 1)),
+        }
+    }
+    if said.is_empty() {
+        return Vec::new();
+    }
+    let list = said.into_iter().map(|(text, count)| if count > 1 { lang.report_places(&text, count) } else { text });
+    vec![Block::Heading(1, lang.report_empty_places().to_owned()), Block::List(list.collect())]
+}
+
+/// Items that nobody has to judge, since they were not in force on the day or have been withdrawn.
+fn out_of_force(review: &Review<'_>, request: &Request) -> Vec<Block> {
+    let lang = request.lang;
+    let assessable = |line: &&Line<'_>| line.level.is_some_and(Level::is_counted);
+    let list: Vec<String> = review
+        .lines
+        .iter()
+        .filter(assessable)
+        .filter_map(|line| {
+            let why = match line.standing {
+                Standing::NotInForce if line.status.is_none() => not_in_force(request, line),
+                Standing::Withdrawn => lang.withdrawn().to_owned(),
+                _ => return None,
+            };
+            Some(format!("{} ({why})", name_with_level(request, line)))
+        })
+        .collect();
+    if list.is_empty() {
+        return Vec::new();
+    }
+    vec![Block::Heading(1, lang.report_out_of_force().to_owned()), Block::List(list)]
+}
+
+/// What is missing. It never stops a report; it is said in it.
+fn findings(review: &Review<'_>, request: &Request) -> Vec<Block> {
+    let lang = request.lang;
+    let mut list = Vec::new();
+    if let Some(missing) = not_assessed(review, request) {
+        list.push(format!("{}: {missing}.", lang.report_missing_assessment()));
+    }
+    let mut found = |words: &str, wanted: &dyn Fn(&Line<'_>) -> bool| {
+        let names: Vec<String> =
+            review.lines.iter().filter(|line| wanted(line)).map(|line| line.name().to_owned()).collect();
+        if !names.is_empty() {
+            list.push(format!("{words}: {}.", names.join("; ")));
+        }
+    };
+    let said = |line: &Line<'_>, field: fn(&crate::domain::assessment::Assessment) -> &Option<Box<str>>| {
+        line.assessment.is_some_and(|said| field(said).is_some())
+    };
+    found(lang.report_missing_reason(), &|line| line.differs() && !said(line, |said| &said.reason));
+    let off = |line: &Line<'_>| line.deviates();
+    found(lang.report_missing_cause(), &|line| {
+        off(line) && !said(line, |said| &said.cause) && !said(line, |said| &said.comment)
+    });
+    found(lang.report_missing_measures(), &|line| off(line) && !said(line, |said| &said.measures));
+    found(lang.report_conflict(), &|line| {
+        let object = Object::Assessment { round: review.id.clone(), item: line.id.clone() };
+        review.ledger.has_conflict(&object)
+    });
+    found(lang.report_personal(), &|line| looks_personal(request, review, line));
+    if list.is_empty() {
+        return Vec::new();
+    }
+    let heading = if review.is_closed() { lang.report_findings_closed() } else { lang.report_findings() };
+    vec![Block::Heading(1, heading.to_owned()), Block::List(list)]
+}
+
+/// How many of a level are named before they are only counted: the tables tell which they are.
+const NAMED: usize = 3;
+
+/// What nobody has judged, level by level: *Samordnad uppföljning; 17 strategier*.
+fn not_assessed(review: &Review<'_>, request: &Request) -> Option<String> {
+    let mut parts = Vec::new();
+    for level in &review.plan.levels {
+        let missing = |line: &&Line<'_>| line.counted && line.status.is_none() && line.item.level == level.id;
+        let names: Vec<&str> = review.lines.iter().filter(missing).map(Line::name).collect();
+        if names.len() > NAMED {
+            parts.push(format!("{} {}", names.len(), request.lang.levels(level)));
+        } else {
+            parts.extend(names.into_iter().map(str::to_owned));
+        }
+    }
+    (!parts.is_empty()).then(|| parts.join("; "))
+}
+
+/// What was said after the round had been closed: corrections, and entries that came too late.
+fn corrections(review: &Review<'_>, request: &Request) -> Vec<Block> {
+    let lang = request.lang;
+    let mut list: Vec<String> = Vec::new();
+    for (id, correction) in review.plan.corrections.iter() {
+        if correction.round.as_ref() != Some(review.id) {
+            continue;
+        }
+        let line = correction.item.as_ref().and_then(|item| review.plan.item_ix(item)).and_then(|ix| review.line(ix));
+        // With a choice of unit, only what concerns it.
+        let Some(line) = line else { continue };
+        let when = review.written(&Object::Correction(id.clone()), "item").map(|entry| head::moment(entry.at, request));
+        let field = correction.field.as_deref().unwrap_or("value");
+        let label = super::changes::field_name(lang, field);
+        let to = match correction.value {
+            Some(value) => status(request, line, Some(value)).lines().concat(),
+            None => correction.text.as_deref().unwrap_or_default().to_owned(),
+        };
+        let when = when.map(|at| format!("{at}, ")).unwrap_or_default();
+        let mut text = format!("{when}{}. {}.", line.name(), lang.report_should_be(&label, &to));
+        if let Some(reason) = &correction.reason {
+            text.push_str(&format!(" {}: {reason}", lang.reason()));
+        }
+        list.push(text);
+    }
+    let late = review.late().len();
+    if list.is_empty() && late == 0 {
+        return Vec::new();
+    }
+    let mut blocks = vec![Block::Heading(1, lang.report_corrections().to_owned())];
+    if !list.is_empty() {
+        blocks.push(Block::List(list));
+    }
+    if late > 0 {
+        blocks.push(Block::Paragraph(lang.report_late(&lang.count_late(late))));
+    }
+    blocks
+}
+
+fn all_notes(review: &Review<'_>, request: &Request) -> Vec<Block> {
+    let lang = request.lang;
+    let list: Vec<String> = review
+        .lines
+        .iter()
+        .flat_map(|line| {
+            notes(request, review, line)
+                .into_iter()
+                .map(|note| format!("{} ({}): {}", line.name(), note.by, note.text))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    if list.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        Block::Heading(1, lang.notes().to_owned()),
+        Block::Paragraph(lang.report_notes_are_working().to_owned()),
+        Block::List(list),
+    ]
+}

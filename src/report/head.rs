@@ -1,0 +1,180 @@
+//! The head of every report: what one must know to read it.
+
+use super::model::{Block, Cell, Fact, Silence};
+use super::review::Review;
+use super::{Kind, Request};
+use crate::domain::document::Document;
+use crate::domain::plan::Plan;
+use crate::domain::round::RoundState;
+use crate::domain::status::Scale;
+use crate::text::{Lang, time};
+
+/// Facts of the document's own head that a reader of a report needs, in this order, exactly as written.
+const FROM_DOCUMENT: &[(&str, &str)] = &[
+    ("dnr", "document_dnr"),
+    ("decided_by", "document_decided_by"),
+    ("adopted", "document_adopted"),
+    ("paragraph", "document_paragraph"),
+    ("version", "document_version"),
+    ("valid_to", "document_valid_to"),
+];
+
+/// What the report is called.
+pub fn title(plan: &Plan, kind: Kind, lang: Lang) -> String {
+    let document = plan.document.title.as_deref().unwrap_or(&plan.id);
+    format!("{}: {document}", lang.report_kind(kind.code()))
+}
+
+/// A fact that stands once.
+pub fn fact(id: &'static str, label: impl Into<String>, value: Cell) -> Fact {
+    Fact { id, label: label.into(), value, on_rows: false }
+}
+
+/// A fact that stands on every row of a data file.
+pub fn on_rows(id: &'static str, label: impl Into<String>, value: Cell) -> Fact {
+    Fact { id, label: label.into(), value, on_rows: true }
+}
+
+/// Words, or that they should be there and are not.
+pub fn stated(lang: Lang, words: Option<&str>) -> Cell {
+    match words {
+        Some(words) if !words.trim().is_empty() => Cell::Text(words.to_owned()),
+        _ => Cell::Silent(Silence::NotStated, lang.report_not_stated().to_owned()),
+    }
+}
+
+/// The municipality and the document; of its head the registration number, or everything that says whether it is in
+/// force.
+pub fn document(document: &Document, kind: Kind, lang: Lang) -> Vec<Fact> {
+    let mut facts = vec![
+        on_rows("municipality", lang.report_municipality(), stated(lang, document.municipality.as_deref())),
+        fact("document", lang.report_document(), stated(lang, document.title.as_deref())),
+    ];
+    let whole = kind == Kind::Followup;
+    for (known, id) in FROM_DOCUMENT.iter().filter(|(known, _)| whole || *known == "dnr") {
+        let found = document.fact(known);
+        let value = match found.and_then(|fact| fact.raw.as_deref()) {
+            Some("") => Cell::Silent(Silence::BlankInSource, lang.report_blank_in_source().to_owned()),
+            Some(raw) => Cell::Text(raw.to_owned()),
+            None => Cell::Silent(Silence::NotInSource, lang.not_in_source().to_owned()),
+        };
+        match found {
+            Some(found) => facts.push(fact(id, found.label.as_deref().unwrap_or(known), value)),
+            // A registration number is asked for whether the document knows of one or not.
+            None if *known == "dnr" => facts.push(fact(id, lang.report_dnr(), value)),
+            None => {}
+        }
+    }
+    facts
+}
+
+/// Where a round stands, as one says it: *öppen, arbetsmaterial*.
+pub fn state(review: &Review<'_>, lang: Lang) -> Cell {
+    let (code, word) = match review.state {
+        Some(RoundState::Closed) => ("closed", lang.report_state_closed()),
+        Some(RoundState::Open) => ("open", lang.report_state_open()),
+        Some(RoundState::Planned) => ("planned", lang.report_state_planned()),
+        None => ("proposed", lang.report_state_proposed()),
+    };
+    Cell::word(code, word)
+}
+
+/// What a round is called.
+pub fn round_name(id: &str, round: &crate::domain::round::Round) -> String {
+    round.label.as_deref().unwrap_or(id).to_owned()
+}
+
+/// How many have been judged; short of all of them it is preliminary, and said.
+pub fn coverage(review: &Review<'_>, lang: Lang) -> String {
+    let total = review.total();
+    let said = lang.assessed_of(total.assessed(), total.total);
+    match total {
+        total if total.total == 0 => lang.nothing_to_assess().to_owned(),
+        total if total.missing() > 0 && review.is_closed() => lang.report_incomplete(&said),
+        total if total.missing() > 0 => lang.report_preliminary(&said),
+        _ => said,
+    }
+}
+
+/// Everything about the document and the round.
+pub fn facts(review: &Review<'_>, kind: Kind, request: &Request) -> Vec<Fact> {
+    let lang = request.lang;
+    let round = review.round;
+    let date = |day: Option<jiff::civil::Date>| stated(lang, day.map(|day| day.to_string()).as_deref());
+    let mut facts = document(&review.plan.document, kind, lang);
+    facts.extend(unit(review.plan, request));
+    facts.push(on_rows("round", lang.round(), Cell::Text(round_name(review.id, round))));
+    let template = round.kind.map(|kind| Cell::word(kind.code(), lang.round_kind(kind)));
+    facts.push(fact("round_kind", lang.report_round_kind(), template.unwrap_or_else(|| stated(lang, None))));
+    facts.push(on_rows("cut_off", lang.report_refers_to(), date(round.cut_off)));
+    facts.push(fact("receiver", lang.report_receiver(), stated(lang, round.receiver.as_deref())));
+    facts.push(fact("round_dnr", lang.report_round_dnr(), stated(lang, round.dnr.as_deref())));
+    facts.push(on_rows("state", lang.report_state(), state(review, lang)));
+    if review.is_closed() {
+        let seal = round.seal.as_deref().map(short_seal);
+        facts.push(fact("seal", lang.report_seal(), stated(lang, seal)));
+    }
+    if let Some(reason) = &round.reopen_reason {
+        facts.push(fact("reopened", lang.report_reopened(), Cell::Text(reason.to_string())));
+    }
+    facts.push(fact("coverage", lang.report_coverage(), Cell::Text(coverage(review, lang))));
+    facts.push(made(request));
+    facts
+}
+
+/// For which unit, if for one.
+pub fn unit(plan: &Plan, request: &Request) -> Option<Fact> {
+    let lang = request.lang;
+    let unit = request.unit.as_ref()?;
+    Some(fact("unit", lang.report_selection(), Cell::Text(lang.report_for_unit(unit_name(plan, unit)))))
+}
+
+fn unit_name<'p>(plan: &'p Plan, unit: &'p str) -> &'p str {
+    plan.units.get(unit).and_then(|unit| unit.name.as_deref()).unwrap_or(unit)
+}
+
+/// The day the report was made.
+pub fn made(request: &Request) -> Fact {
+    fact("made", request.lang.report_made(), Cell::Text(request.today.to_string()))
+}
+
+/// The first digits of a seal: enough to compare by eye with another copy.
+fn short_seal(seal: &str) -> &str {
+    let digits = seal.split_once(':').map_or(seal, |(_, digits)| digits);
+    digits.char_indices().nth(12).map_or(digits, |(at, _)| digits.get(..at).unwrap_or(digits))
+}
+
+/// What the report is about, in a line.
+pub fn subtitle(review: &Review<'_>, request: &Request) -> String {
+    let lang = request.lang;
+    let dot = format!(" {} ", request.signs.dot());
+    let mut parts: Vec<String> = review.plan.document.municipality.as_deref().map(str::to_owned).into_iter().collect();
+    parts.push(round_name(review.id, review.round));
+    if let Some(day) = review.round.cut_off {
+        parts.push(lang.refers_to(&day.to_string()));
+    }
+    parts.extend(state(review, lang).lines());
+    parts.join(&dot)
+}
+
+/// How each level stands, a sentence for each that has something to judge.
+pub fn sentences(review: &Review<'_>, request: &Request) -> Vec<Block> {
+    let lang = request.lang;
+    let said: Vec<Block> = [Scale::Goal, Scale::Activity]
+        .into_iter()
+        .flat_map(|scale| review.levels(scale))
+        .map(|level| (level, review.counts(level)))
+        .filter(|(_, counts)| counts.total > 0)
+        .map(|(level, counts)| Block::Paragraph(lang.standing_sentence(level, &counts)))
+        .collect();
+    match &request.unit {
+        _ if !said.is_empty() => said,
+        Some(unit) => vec![Block::Paragraph(lang.report_nothing_for_unit(unit_name(review.plan, unit)))],
+        None => vec![Block::Paragraph(lang.report_nothing_to_tell().to_owned())],
+    }
+}
+
+/// A moment where the reader is.
+pub fn moment(at: jiff::Timestamp, request: &Request) -> String {
+    time::moment(at, &request.zone)
+}

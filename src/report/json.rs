@@ -1,0 +1,115 @@
+//! A report as JSON for other programs: names and values as they stand on disk, in a stable order.
+
+use serde_json::{Map, Value, json};
+
+use super::model::{Block, Cell, Fact, Report};
+use crate::text::clean;
+
+/// The version of this form. A field may be added without a new one.
+const SCHEMA: u32 = 1;
+
+/// Writes the report.
+pub fn write(report: &Report) -> String {
+    let columns: Vec<Value> =
+        report.sheet.columns.iter().map(|column| json!({"id": column.id, "title": column.title})).collect();
+    let rows: Vec<Value> = report
+        .sheet
+        .rows
+        .iter()
+        .map(|cells| {
+            let ids = report.sheet.columns.iter().map(|column| column.id.to_string());
+            Value::Object(ids.zip(cells.iter().map(value)).collect::<Map<_, _>>())
+        })
+        .collect();
+    let whole = json!({
+        "schema": SCHEMA,
+        "report": report.kind.code(),
+        "lang": report.lang.code(),
+        "plan": report.plan.to_string(),
+        "title": report.title,
+        "subtitle": report.subtitle,
+        "facts": report.facts.iter().map(fact).collect::<Vec<_>>(),
+        "text": text(&report.blocks),
+        "columns": columns,
+        "rows": rows,
+    });
+    let mut written = escaped(&serde_json::to_string_pretty(&whole).unwrap_or_default());
+    written.push('\n');
+    written
+}
+
+fn fact(fact: &Fact) -> Value {
+    let mut object = Map::new();
+    object.insert("id".to_owned(), fact.id.into());
+    object.insert("label".to_owned(), fact.label.clone().into());
+    object.insert("value".to_owned(), value(&fact.value));
+    match &fact.value {
+        Cell::Silent(silence, _) => object.insert("missing".to_owned(), silence.code().into()),
+        Cell::Word(_, word) => object.insert("word".to_owned(), word.clone().into()),
+        _ => None,
+    };
+    Value::Object(object)
+}
+
+/// The name on disk of what a cell says; null where it says nothing.
+fn value(cell: &Cell) -> Value {
+    match cell {
+        Cell::Text(text) => text.clone().into(),
+        Cell::Word(code, _) => code.to_string().into(),
+        Cell::Status(status, ..) => status.map_or(Value::Null, |status| status.code().into()),
+        Cell::Trend(trend, ..) => trend.code().into(),
+        Cell::Silent(..) => Value::Null,
+        Cell::Lines(_) => cell.lines().join("\n").into(),
+    }
+}
+
+/// What people read beside the rows. The tables say no more than the rows do, so they are left out, and with them the
+/// headings that stand over nothing else.
+fn text(blocks: &[Block]) -> Vec<Value> {
+    let mut heading: Option<&str> = None;
+    let mut text = Vec::new();
+    for block in blocks {
+        let (kind, said) = match block {
+            Block::Heading(_, words) => {
+                heading = Some(words);
+                continue;
+            }
+            Block::Paragraph(words) => ("paragraph", Value::from(words.as_str())),
+            Block::List(items) => ("list", Value::from(items.as_slice())),
+            Block::Table(_) | Block::Legend(_) => continue,
+        };
+        text.extend(heading.take().map(|words| json!({ "heading": words })));
+        text.push(json!({ kind: said }));
+    }
+    text
+}
+
+/// JSON text with what steers a terminal escaped, so that nothing is lost and nothing is carried out.
+fn escaped(pretty: &str) -> String {
+    let mut text = String::with_capacity(pretty.len());
+    for c in pretty.chars() {
+        // Line breaks between tokens stay: inside a string they have been escaped already.
+        let steers = c != '\n' && matches!(clean::line(c.encode_utf8(&mut [0; 4])), std::borrow::Cow::Owned(_));
+        if steers {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                text.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            text.push(c);
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_steers_is_escaped_and_comes_back_whole() {
+        let nasty = "a\u{202e}b\u{9b}c\nå\u{7f}\u{e0041}";
+        let written = escaped(&serde_json::to_string(nasty).unwrap());
+        assert_eq!(written, "\"a\\u202eb\\u009bc\\nå\\u007f\\udb40\\udc41\"");
+        assert_eq!(serde_json::from_str::<String>(&written).unwrap(), nasty);
+    }
+}

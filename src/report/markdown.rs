@@ -1,0 +1,198 @@
+//! A report as Markdown (CommonMark with tables).
+//!
+//! People's words are data: what looks like markup in them is escaped, so that whoever reads the file gets the words
+//! that were written.
+
+use std::fmt::Write;
+
+use super::model::{Block, Cell, Report, Table};
+use crate::text::clean;
+
+/// Writes the report.
+pub fn write(report: &Report) -> String {
+    let mut text = format!("# {}\n\n{}\n", line(&report.title), paragraph(&report.subtitle));
+    text.push('\n');
+    for fact in &report.facts {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "- **{}:** {}", line(&fact.label), line(&fact.value.lines().join(" ")));
+    }
+    for block in &report.blocks {
+        text.push('\n');
+        match block {
+            Block::Heading(depth, heading) => {
+                let _ = writeln!(text, "{} {}", "#".repeat(usize::from(*depth) + 1), line(heading));
+            }
+            Block::Paragraph(words) => {
+                let _ = writeln!(text, "{}", paragraph(words));
+            }
+            Block::Table(rows) => table(&mut text, rows),
+            Block::List(items) => {
+                for item in items {
+                    let _ = writeln!(text, "- {}", paragraph(item).replace('\n', "\n  "));
+                }
+            }
+            Block::Legend(signs) => {
+                for sign in signs {
+                    let _ = writeln!(text, "- {} {}: {}", line(sign.sign), line(&sign.word), line(&sign.meaning));
+                }
+            }
+        }
+    }
+    text
+}
+
+fn table(text: &mut String, table: &Table) {
+    let mut row = |cells: Vec<String>| {
+        let _ = writeln!(text, "| {} |", cells.join(" | "));
+    };
+    row(table.columns.iter().map(|column| line(&column.title)).collect());
+    row(table.columns.iter().map(|_| "---".to_owned()).collect());
+    for cells in &table.rows {
+        row(cells.iter().map(cell).collect());
+    }
+}
+
+/// A table's cell is one line; a break inside it is the one tag that every reader knows.
+fn cell(cell: &Cell) -> String {
+    cell.lines().iter().map(|text| line(text)).collect::<Vec<_>>().join("<br>")
+}
+
+/// A text over several lines, whose breaks stay.
+fn paragraph(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(begun).filter(|text| !text.is_empty()).collect();
+    lines.join("\\\n")
+}
+
+/// A text that begins a line, where a few more letters are markup: a hyphen begins a list.
+fn begun(text: &str) -> String {
+    let text = line(text);
+    // Digits with a full stop after them begin a numbered list.
+    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
+    match text.split_at_checked(digits) {
+        Some((number, rest)) if digits > 0 && rest.starts_with(['.', ')']) => format!("{number}\\{rest}"),
+        _ if text.starts_with(['+', '-', '=', ':', '%']) => format!("\\{text}"),
+        _ => text,
+    }
+}
+
+/// A text inside a line, with nothing that is markup.
+fn line(text: &str) -> String {
+    let cleaned = clean::line(text);
+    let cleaned = cleaned.trim();
+    let mut escaped = String::with_capacity(cleaned.len() + 8);
+    for c in cleaned.chars() {
+        if "\\`*_[]<>&|~#$^{}".contains(c) {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::model::{Column, Holds};
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+    /// What a reader of Markdown sees: the text, with a line break between blocks, and no markup but ours.
+    fn read(markdown: &str) -> String {
+        let mut text = String::new();
+        for event in Parser::new_ext(markdown, Options::all() - Options::ENABLE_SMART_PUNCTUATION) {
+            match event {
+                Event::Text(words) => text.push_str(&words),
+                Event::HardBreak => text.push('\n'),
+                Event::InlineHtml(tag) if &*tag == "<br>" => text.push('\n'),
+                Event::Start(Tag::Paragraph | Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell)
+                | Event::End(TagEnd::Paragraph | TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow) => {}
+                Event::End(TagEnd::TableCell) => text.push('\u{1f}'),
+                other => panic!("markup of the data's own: {other:?} in {markdown}"),
+            }
+        }
+        text
+    }
+
+    /// A text as it is shown on paper: cleaned, without empty lines and space at the ends of lines.
+    fn shown(text: &str) -> String {
+        let lines = text.lines().map(|line| clean::line(line).trim().to_owned());
+        lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    }
+
+    fn texts() -> impl Strategy<Value = String> {
+        let markup = prop::sample::select(vec![
+            "#",
+            "##",
+            "- ",
+            "+ ",
+            "* ",
+            "1. ",
+            "2) ",
+            "> ",
+            "```",
+            "~~~",
+            "---",
+            "===",
+            "***",
+            "_",
+            "**",
+            "`",
+            "[a](b)",
+            "![",
+            "<b>",
+            "</b>",
+            "<!--",
+            "&amp;",
+            "|",
+            "||",
+            "\\",
+            "\\\\",
+            ":-",
+            "[^1]",
+            "[^1]: ",
+            "http://x.se",
+            "\n",
+            "    ",
+            "\t",
+            "ord",
+            " ",
+            "å",
+            "$x$",
+            "{#id}",
+            "{.x}",
+            "^",
+            "- [ ] ",
+            ": ",
+            "+++",
+            "%",
+            "1-2 mål",
+            "e@x.se",
+            "[[wiki]]",
+            "~a~",
+            ":::",
+            "> [!NOTE]",
+        ]);
+        prop_oneof![
+            3 => prop::collection::vec(markup, 0..8).prop_map(|parts| parts.concat()),
+            1 => any::<String>(),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn a_paragraph_is_read_as_it_was_written(text in texts()) {
+            prop_assert_eq!(read(&format!("{}\n", paragraph(&text))), shown(&text));
+        }
+
+        #[test]
+        fn a_table_is_read_as_it_was_written(texts in prop::collection::vec(texts(), 4)) {
+            let column = |title: &String| Column::new("x", shown(title).replace('\n', " "), Holds::Text);
+            let cells = |texts: &[String]| texts.iter().map(|text| Cell::Text(shown(text))).collect();
+            let mut written = String::new();
+            table(&mut written, &Table { columns: texts[..2].iter().map(column).collect(), rows: vec![cells(&texts[2..])] });
+            let heads = texts[..2].iter().map(|text| shown(text).replace('\n', " "));
+            let expected: String = heads.chain(texts[2..].iter().map(|t| shown(t))).map(|t| t + "\u{1f}").collect();
+            prop_assert_eq!(read(&written), expected);
+        }
+    }
+}

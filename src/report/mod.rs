@@ -1,0 +1,125 @@
+//! Reports for those who decide: one model, one file per kind of report, one file per format.
+//!
+//! ```text
+//! ledger ─► review ─► picture, followup, results ─┐
+//!    └────► changes ──────────────────────────────┴─► model ─► markdown, plain, csv, json
+//! ```
+//!
+//! The same ledger, round and request give the same bytes: time zone and date come in as data. Every report says of
+//! which round it speaks, how far that has come and whether it is working material; *ej bedömt*, *kan ej bedömas*, an
+//! empty place and a fact that is missing stay four different things in every format.
+
+mod changes;
+mod csv;
+mod demands;
+mod followup;
+mod head;
+mod json;
+mod markdown;
+pub mod model;
+mod picture;
+mod plain;
+mod results;
+mod review;
+mod sheet;
+mod signs;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::domain::ledger::Ledger;
+use crate::domain::round::Round;
+use crate::domain::value::{Id, codes};
+use crate::text::{Lang, Signs};
+
+pub use changes::sessions;
+pub use model::Report;
+pub use plain::WIDTH;
+
+codes! {
+    /// What a report is for.
+    pub enum Kind {
+        /// *Nulägesbild*: every goal on one page
+        Picture = "picture",
+        /// *Uppföljning*, for the annual or interim report
+        Followup = "followup",
+        /// *Resultat över omgångar*: rounds side by side
+        Results = "results",
+        /// *Ändringar*: everything decided in one sitting
+        Changes = "changes",
+    }
+}
+
+/// What somebody asks a report for.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The round, which may be one that is only proposed; its id and what it is.
+    pub round: (Id, Round),
+    /// The sitting, for a report of changes: its day, or the whole of its label.
+    pub session: Box<str>,
+    /// Only what this unit was responsible for on the cut-off date.
+    pub unit: Option<Id>,
+    /// With the notes of the round. They are working notes, so only where asked.
+    pub notes: bool,
+    /// The language.
+    pub lang: Lang,
+    /// Which signs can be shown.
+    pub signs: Signs,
+    /// Where the reader's clock stands.
+    pub zone: TimeZone,
+    /// Today, where the reader is.
+    pub today: Date,
+}
+
+/// Makes a report.
+pub fn make(ledger: &Ledger, kind: Kind, request: &Request) -> Report {
+    match kind {
+        Kind::Picture => picture::make(ledger, request),
+        Kind::Followup => followup::make(ledger, request),
+        Kind::Results => results::make(ledger, request),
+        Kind::Changes => changes::make(ledger, request),
+    }
+}
+
+codes! {
+    /// The form a report is written in.
+    pub enum Format {
+        /// Markdown
+        Markdown = "md",
+        /// Plain text in 72 columns, with tables
+        Plain = "txt",
+        /// Plain text without columns, for reading aloud
+        Linear = "linear",
+        /// Semicolons and a byte order mark, as Swedish Excel wants it
+        Csv = "csv",
+        /// Commas and no mark, as other programs expect
+        CommaCsv = "csv-comma",
+        /// JSON
+        Json = "json",
+    }
+}
+
+impl Format {
+    /// The format of a file with this ending.
+    pub fn from_ending(ending: &str) -> Option<Self> {
+        match ending.to_lowercase().as_str() {
+            "md" | "markdown" => Some(Format::Markdown),
+            "txt" | "text" => Some(Format::Plain),
+            "csv" => Some(Format::Csv),
+            "json" => Some(Format::Json),
+            _ => None,
+        }
+    }
+
+    /// A report in this form, as it is to lie in a file.
+    pub fn write(self, report: &Report) -> String {
+        match self {
+            Format::Markdown => markdown::write(report),
+            Format::Plain => plain::write(report, plain::Layout::Columns),
+            Format::Linear => plain::write(report, plain::Layout::Linear),
+            Format::Csv => csv::write(report, &csv::EXCEL),
+            Format::CommaCsv => csv::write(report, &csv::COMMA),
+            Format::Json => json::write(report),
+        }
+    }
+}

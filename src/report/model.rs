@@ -1,0 +1,188 @@
+//! What a report says, before it takes the form of a file: one model that every writer reads.
+//!
+//! ```text
+//! title, subtitle, facts                 who, which document, which round, how far it has come
+//! blocks: headings, tables, lists …      what people read, in order           md, txt (docx, html)
+//! sheet: one row per item                the same content as data             csv, json (xlsx)
+//! ```
+//!
+//! Nothing here is escaped or cleaned: each format has its own dangers, so each writer does that itself.
+
+use super::Kind;
+use crate::domain::status::{Status, Trend};
+use crate::domain::value::Id;
+use crate::text::Lang;
+
+/// A report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// Which kind it is.
+    pub kind: Kind,
+    /// The language of its words.
+    pub lang: Lang,
+    /// The plan it is about.
+    pub plan: Id,
+    /// What it is called.
+    pub title: String,
+    /// What it is about, in a line.
+    pub subtitle: String,
+    /// What one must know to read it: municipality, document, round, state.
+    pub facts: Vec<Fact>,
+    /// What it says, in order.
+    pub blocks: Vec<Block>,
+    /// The same as data.
+    pub sheet: Table,
+}
+
+/// One fact of the head.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// A stable name.
+    pub id: &'static str,
+    /// What it is called; in a document's head its own word, such as `GILTIG TILL`.
+    pub label: String,
+    /// What it is.
+    pub value: Cell,
+    /// True for one that stands on every row of a data file, so that files from several rounds can be put together.
+    pub on_rows: bool,
+}
+
+/// A part of what people read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// A heading, 1 under the title, 2 under another heading.
+    Heading(u8, String),
+    /// A paragraph.
+    Paragraph(String),
+    /// A table, told by the heading above it.
+    Table(Table),
+    /// Several short texts.
+    List(Vec<String>),
+    /// What the signs mean.
+    Legend(Vec<Sign>),
+}
+
+/// A sign with its word and what it means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sign {
+    /// The sign.
+    pub sign: &'static str,
+    /// The word that always stands beside it.
+    pub word: String,
+    /// What it means.
+    pub meaning: String,
+}
+
+/// Rows of cells; the first cell names what the row is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows, a cell for each column.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// A stable name for other programs; a round's or a field's name on disk where there is one.
+    pub id: Box<str>,
+    /// Its heading.
+    pub title: String,
+    /// What it holds.
+    pub holds: Holds,
+}
+
+/// What the cells of a column hold, for the formats that have types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// Text in people's own words, or names.
+    Text,
+    /// One word of a closed set.
+    Word,
+    /// A status.
+    Status,
+    /// A trend.
+    Trend,
+}
+
+impl Column {
+    /// A column.
+    pub fn new(id: &str, title: impl Into<String>, holds: Holds) -> Self {
+        Column { id: id.into(), title: title.into(), holds }
+    }
+}
+
+/// One cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// Words, perhaps over several lines.
+    Text(String),
+    /// One of a closed set: its name on disk and its word.
+    Word(Box<str>, String),
+    /// What has been judged; absent: nobody has (*ej bedömt*).
+    Status(Option<Status>, &'static str, String),
+    /// Where it is heading.
+    Trend(Trend, &'static str, String),
+    /// Nothing, of a certain sort.
+    Silent(Silence, String),
+    /// Several cells below each other; not in a sheet.
+    Lines(Vec<Cell>),
+}
+
+/// Why a cell says nothing. That nobody has judged, and that something cannot be judged, are no silences: they are
+/// cells of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Silence {
+    /// Nobody has written anything, and nobody has to.
+    Nothing,
+    /// It should be known, and nobody has said.
+    NotStated,
+    /// The source document does not say.
+    NotInSource,
+    /// The source has the label and leaves the place blank.
+    BlankInSource,
+    /// An empty place in the plan.
+    Slot,
+    /// It is not assessed at all: a heading, a rule.
+    NotAssessable,
+    /// It was not in force on the day in question.
+    NotInForce,
+}
+
+impl Silence {
+    /// Its stable name.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Silence::Nothing => "nothing",
+            Silence::NotStated => "not_stated",
+            Silence::NotInSource => "not_in_source",
+            Silence::BlankInSource => "blank_in_source",
+            Silence::Slot => "slot",
+            Silence::NotAssessable => "not_assessable",
+            Silence::NotInForce => "not_in_force",
+        }
+    }
+}
+
+impl Cell {
+    /// One of a closed set.
+    pub fn word(code: &str, word: impl Into<String>) -> Self {
+        Cell::Word(code.into(), word.into())
+    }
+
+    /// What is read, a line at a time: sign and word.
+    pub fn lines(&self) -> Vec<String> {
+        match self {
+            Cell::Text(text) => text.lines().map(str::to_owned).collect(),
+            Cell::Word(_, word) | Cell::Silent(_, word) => vec![word.clone()],
+            Cell::Status(_, sign, word) | Cell::Trend(_, sign, word) => vec![format!("{sign} {word}")],
+            Cell::Lines(cells) => cells.iter().flat_map(Cell::lines).collect(),
+        }
+    }
+
+    /// True when there is nothing to read and nothing is missing.
+    pub fn is_blank(&self) -> bool {
+        matches!(self, Cell::Silent(Silence::Nothing, _))
+    }
+}

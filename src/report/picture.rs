@@ -1,0 +1,86 @@
+//! *Samlad nulägesbild*: every goal with how it stands, where it is heading and what was last said about it, on one
+//! page.
+
+use super::followup::{empty_places, suggestion};
+use super::head::{self, sentences};
+use super::model::{Block, Cell, Column, Holds, Report, Table};
+use super::review::{Line, Review};
+use super::sheet::{degree, judged, notes, nothing, sheet, trend, words};
+use super::signs::legend;
+use super::{Kind, Request};
+use crate::domain::ledger::Ledger;
+use crate::domain::status::Scale;
+
+/// Makes the report.
+pub fn make(ledger: &Ledger, request: &Request) -> Report {
+    let lang = request.lang;
+    let review = Review::new(ledger, &request.round.0, &request.round.1, request);
+    let mut blocks = vec![Block::Heading(1, lang.report_in_short().to_owned())];
+    blocks.extend(sentences(&review, request));
+    let table = table(&review, request);
+    if !table.rows.is_empty() {
+        blocks.push(Block::Heading(1, lang.report_goal_by_goal().to_owned()));
+        blocks.push(Block::Table(table));
+    }
+    blocks.extend(empty_places(&review, request));
+    blocks.extend(legend(request, &[Scale::Goal], true));
+    Report {
+        kind: Kind::Picture,
+        lang,
+        plan: review.plan.id.clone(),
+        title: head::title(review.plan, Kind::Picture, lang),
+        subtitle: head::subtitle(&review, request),
+        facts: head::facts(&review, Kind::Picture, request),
+        blocks,
+        sheet: sheet(&review, request),
+    }
+}
+
+fn table(review: &Review<'_>, request: &Request) -> Table {
+    let lang = request.lang;
+    // A heading with steps right below it, as in a list of directions, stands among the goals: its steps are told here.
+    let told = |line: &&Line<'_>| {
+        (line.scale == Scale::Goal && line.is_told()) || (line.scale == Scale::None && line.has_steps)
+    };
+    let lines: Vec<&Line<'_>> = review.lines.iter().filter(told).collect();
+    let has_steps = lines.iter().any(|line| line.has_steps);
+    let mut columns = vec![
+        Column::new("name", lang.report_goal(), Holds::Text),
+        Column::new("value", lang.assessment(), Holds::Status),
+        Column::new("trend", lang.trend_title(), Holds::Trend),
+    ];
+    if has_steps {
+        columns.push(Column::new("steps", lang.report_degree(), Holds::Text));
+    }
+    columns.push(Column::new("comment", lang.comment(), Holds::Text));
+    if request.notes {
+        columns.push(Column::new("note", lang.report_latest_note(), Holds::Text));
+    }
+    let rows = lines
+        .iter()
+        .map(|line| {
+            let proposed = suggestion(review, request, line).map(Cell::Text);
+            let value = Cell::Lines(std::iter::once(judged(request, line)).chain(proposed).collect());
+            let mut cells = vec![named(request, line), value, trend(request, line)];
+            if has_steps {
+                cells.push(words(degree(request, review, line).as_deref()));
+            }
+            cells.push(words(line.assessment.and_then(|said| said.comment.as_deref())));
+            if request.notes {
+                let notes = notes(request, review, line);
+                let latest = notes.last();
+                cells.push(latest.map_or_else(nothing, |note| Cell::Text(format!("{}: {}", note.by, note.text))));
+            }
+            cells
+        })
+        .collect();
+    Table { columns, rows }
+}
+
+/// The level and the name: on one page the sentence of a goal that has a heading is not repeated.
+fn named(request: &Request, line: &Line<'_>) -> Cell {
+    match line.level {
+        Some(level) => Cell::Text(format!("{}: {}", request.lang.level(level), line.name())),
+        None => Cell::Text(line.name().to_owned()),
+    }
+}

@@ -1,0 +1,186 @@
+//! One row per item with everything that is known about it in a round: the data behind a report.
+
+use super::Request;
+use super::head::stated;
+use super::model::{Cell, Column, Holds, Silence, Table};
+use super::review::{Line, Review, Standing};
+use crate::domain::entry::Object;
+use crate::domain::status::{Scale, Status, Trend};
+use crate::text::clean;
+
+/// A status as sign and word.
+pub fn status(request: &Request, line: &Line<'_>, status: Option<Status>) -> Cell {
+    let word = request.lang.judged(status, line.gender()).to_owned();
+    Cell::Status(status, request.signs.status(status), word)
+}
+
+/// What was judged about an item, or why there is nothing to judge.
+pub fn judged(request: &Request, line: &Line<'_>) -> Cell {
+    let lang = request.lang;
+    let silent = |silence, word: &str| Cell::Silent(silence, word.to_owned());
+    match (line.standing, line.scale, line.status) {
+        (_, _, Some(_)) => status(request, line, line.status),
+        (Standing::Slot, ..) => silent(Silence::Slot, lang.empty_slot()),
+        (Standing::Withdrawn, ..) => silent(Silence::NotInForce, lang.withdrawn()),
+        (_, Scale::None, _) => silent(Silence::NotAssessable, lang.report_not_assessable()),
+        (Standing::NotInForce, ..) => silent(Silence::NotInForce, lang.report_not_in_force()),
+        (Standing::InForce, ..) => status(request, line, None),
+    }
+}
+
+/// The trend as sign and word; one that nobody set is marked.
+pub fn trend(request: &Request, line: &Line<'_>) -> Cell {
+    let Some(trend) = line.trend else { return nothing() };
+    let word = request.lang.trend(trend);
+    let word = if line.trend_computed { request.lang.report_computed(word) } else { word.to_owned() };
+    Cell::Trend(trend, request.signs.trend(trend), word)
+}
+
+/// Nothing that anybody has to say.
+pub fn nothing() -> Cell {
+    Cell::Silent(Silence::Nothing, "–".to_owned())
+}
+
+/// Words, or nothing.
+pub fn words(text: Option<&str>) -> Cell {
+    match text.map(str::trim) {
+        Some(text) if !text.is_empty() => Cell::Text(text.to_owned()),
+        _ => nothing(),
+    }
+}
+
+/// Who is responsible.
+pub fn responsible(request: &Request, line: &Line<'_>) -> Cell {
+    stated(request.lang, Some(&*line.responsible.join(", ")))
+}
+
+/// How far the steps right below an item have come.
+pub fn degree(request: &Request, review: &Review<'_>, line: &Line<'_>) -> Option<String> {
+    use crate::domain::level::Gender;
+    let mut below = review.plan.tree().children(line.ix).filter_map(|child| review.line(child));
+    let gender = below.find(|child| child.scale == Scale::Activity).map_or(Gender::Common, Line::gender);
+    request.lang.degree(gender, &line.steps).filter(|_| line.has_steps)
+}
+
+/// A note of the round.
+pub struct Noted<'n> {
+    /// Its words.
+    pub text: &'n str,
+    /// When they were written, and in what role. The name of a person is the role's to give.
+    pub by: String,
+}
+
+/// The notes of the round about an item, oldest first.
+pub fn notes<'r>(request: &Request, review: &'r Review<'_>, line: &Line<'_>) -> Vec<Noted<'r>> {
+    review
+        .plan
+        .notes_of(line.ix)
+        .filter(|(_, note)| note.round.as_ref() == Some(review.id))
+        .filter_map(|(id, note)| {
+            let entry = review.written(&Object::Note(id.clone()), "text");
+            let by = entry.map(|entry| format!("{}, {}", super::head::moment(entry.at, request), entry.by));
+            Some(Noted { text: note.text.as_deref()?, by: by.unwrap_or_default() })
+        })
+        .collect()
+}
+
+/// Everything about every item.
+pub fn sheet(review: &Review<'_>, request: &Request) -> Table {
+    let lang = request.lang;
+    let mut columns = vec![
+        Column::new("id", lang.report_id(), Holds::Text),
+        Column::new("parent", lang.report_parent(), Holds::Text),
+        Column::new("level", lang.report_level(), Holds::Word),
+        Column::new("heading", lang.report_heading(), Holds::Text),
+        Column::new("text", lang.report_text(), Holds::Text),
+        Column::new("standing", lang.report_standing(), Holds::Word),
+        Column::new("counted", lang.report_counted(), Holds::Word),
+        Column::new("responsible", lang.report_responsible(), Holds::Text),
+        Column::new("value", lang.assessment(), Holds::Status),
+        Column::new("forecast", lang.forecast_title(), Holds::Word),
+        Column::new("trend", lang.trend_title(), Holds::Trend),
+        Column::new("trend_from", lang.report_trend_from(), Holds::Word),
+        Column::new("previous_round", lang.report_previous_round(), Holds::Text),
+        Column::new("previous", lang.report_previous(), Holds::Status),
+        Column::new("proposal", lang.report_proposal(), Holds::Status),
+        Column::new("differs", lang.report_differs(), Holds::Word),
+        Column::new("reason", lang.reason(), Holds::Text),
+        Column::new("comment", lang.comment(), Holds::Text),
+        Column::new("cause", lang.cause(), Holds::Text),
+        Column::new("consequence", lang.consequence(), Holds::Text),
+        Column::new("measures", lang.measures(), Holds::Text),
+        Column::new("assessed_by", lang.report_assessed_by(), Holds::Text),
+        Column::new("steps", lang.report_degree(), Holds::Text),
+    ];
+    if request.notes {
+        columns.push(Column::new("notes", lang.notes(), Holds::Text));
+    }
+    let rows = review.lines.iter().map(|line| row(review, request, line)).collect();
+    Table { columns, rows }
+}
+
+fn row(review: &Review<'_>, request: &Request, line: &Line<'_>) -> Vec<Cell> {
+    let lang = request.lang;
+    let said = line.assessment;
+    let yes = |yes: bool| {
+        let (code, word) = if yes { ("yes", lang.report_yes()) } else { ("no", lang.report_no()) };
+        Cell::word(code, word)
+    };
+    let of = |field: fn(&crate::domain::assessment::Assessment) -> &Option<Box<str>>| {
+        words(said.and_then(|said| field(said).as_deref()))
+    };
+    let standing = match line.standing {
+        Standing::InForce => lang.report_in_force(),
+        Standing::Slot => lang.empty_slot(),
+        Standing::NotInForce => lang.report_not_in_force(),
+        Standing::Withdrawn => lang.withdrawn(),
+    };
+    let forecast = said.and_then(|said| said.forecast);
+    let plain_trend = |trend: Trend| Cell::Trend(trend, request.signs.trend(trend), lang.trend(trend).to_owned());
+    let from =
+        if line.trend_computed { ("computed", lang.report_trend_computed()) } else { ("set", lang.report_trend_set()) };
+    let proposal = line.suggested.filter(|suggested| !suggested.barred);
+    let mut cells = vec![
+        Cell::Text(line.id.to_string()),
+        words(review.plan.tree().parent(line.ix).map(|above| &**review.plan.item_id(above))),
+        line.level.map_or_else(nothing, |level| Cell::word(level.id.as_deref().unwrap_or_default(), lang.level(level))),
+        words(line.item.heading.as_deref()),
+        // An empty place has no words of its own; why it is empty is said instead.
+        words(line.text().or(line.item.reason.as_deref().filter(|_| line.standing == Standing::Slot))),
+        Cell::word(line.standing.code(), standing),
+        yes(line.counted),
+        responsible(request, line),
+        judged(request, line),
+        forecast.map_or_else(nothing, |forecast| Cell::word(forecast.code(), lang.forecast(forecast))),
+        line.trend.map_or_else(nothing, plain_trend),
+        line.trend.map_or_else(nothing, |_| Cell::word(from.0, from.1)),
+        line.previous.map_or_else(nothing, |(id, round, _)| Cell::word(id, super::head::round_name(id, round))),
+        line.previous.map_or_else(nothing, |(_, _, before)| status(request, line, Some(before))),
+        proposal.map_or_else(nothing, |proposal| status(request, line, Some(proposal.status))),
+        if line.status.is_some() && proposal.is_some() { yes(line.differs()) } else { nothing() },
+        of(|said| &said.reason),
+        of(|said| &said.comment),
+        of(|said| &said.cause),
+        of(|said| &said.consequence),
+        of(|said| &said.measures),
+        of(|said| &said.assessed_by),
+        words(degree(request, review, line).as_deref()),
+    ];
+    if request.notes {
+        let notes = notes(request, review, line);
+        let texts: Vec<String> = notes.iter().map(|note| format!("{}: {}", note.by, note.text)).collect();
+        cells.push(words(Some(&texts.join("\n"))));
+    }
+    cells
+}
+
+/// True when people's words about an item seem to hold a personal identity number, which no report may spread.
+pub fn looks_personal(request: &Request, review: &Review<'_>, line: &Line<'_>) -> bool {
+    let said = line.assessment;
+    let fields = said.into_iter().flat_map(|said| {
+        [&said.comment, &said.measures, &said.reason, &said.cause, &said.consequence].map(|text| text.as_deref())
+    });
+    let noted = if request.notes { notes(request, review, line) } else { Vec::new() };
+    let found = fields.flatten().chain(noted.iter().map(|note| note.text)).map(clean::input);
+    found.into_iter().any(|text| crate::domain::personal::looks_personal(&text))
+}

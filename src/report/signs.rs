@@ -1,0 +1,45 @@
+//! The legend (*teckenförklaring*): every sign that the report's scales can show, and what it means.
+
+use super::Request;
+use super::model::{Block, Sign};
+use crate::domain::level::Gender;
+use crate::domain::status::{Scale, Status, Trend};
+
+/// The legend for these scales.
+pub fn legend(request: &Request, scales: &[Scale], trends: bool) -> Vec<Block> {
+    let (lang, signs) = (request.lang, request.signs);
+    let mut all = Vec::new();
+    for scale in [Scale::Goal, Scale::Activity].into_iter().filter(|scale| scales.contains(scale)) {
+        // The words of a legend stand for themselves; most goals are *ett*, most steps *en*.
+        let gender = if scale == Scale::Goal { Gender::Neuter } else { Gender::Common };
+        let own = scale.statuses().iter().copied().filter(|status| *status != Status::CannotAssess);
+        for status in own {
+            all.push(Sign {
+                sign: signs.status(Some(status)),
+                word: lang.status(status, gender).to_owned(),
+                meaning: lang.meaning(Some(status)).to_owned(),
+            });
+        }
+    }
+    if all.is_empty() {
+        return Vec::new();
+    }
+    let gender = if scales.contains(&Scale::Goal) { Gender::Neuter } else { Gender::Common };
+    for status in [Some(Status::CannotAssess), None] {
+        all.push(Sign {
+            sign: signs.status(status),
+            word: lang.judged(status, gender).to_owned(),
+            meaning: lang.meaning(status).to_owned(),
+        });
+    }
+    if trends {
+        for trend in Trend::ALL {
+            all.push(Sign {
+                sign: signs.trend(*trend),
+                word: lang.report_trend_named(lang.trend(*trend)),
+                meaning: lang.trend_meaning(*trend).to_owned(),
+            });
+        }
+    }
+    vec![Block::Heading(1, lang.report_legend().to_owned()), Block::Legend(all)]
+}

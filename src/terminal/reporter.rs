@@ -1,0 +1,81 @@
+//! Reports asked for on the screen: made from what is on disk, shown or put in a file of their own.
+
+use std::path::PathBuf;
+use std::sync::mpsc::Sender;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::Word;
+use crate::app::event::Event;
+use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::round::{named, working};
+use crate::domain::value::Id;
+use crate::report::{Format, Kind, Request, make};
+use crate::storage::disk::shown;
+use crate::storage::library::Library;
+use crate::text::time::day;
+use crate::text::{Lang, Signs};
+
+/// What a report is made with.
+#[derive(Clone)]
+pub(super) struct Reporter {
+    pub library: Library,
+    pub session: Box<str>,
+    pub lang: Lang,
+    pub signs: Signs,
+    pub zone: TimeZone,
+    pub restricted: bool,
+    pub words: Sender<Word>,
+}
+
+impl Reporter {
+    /// Makes a report in a thread of its own; a large plan must not keep a key waiting. Without a format it is shown.
+    pub fn report(&self, plan: String, round: String, kind: &'static str, format: Option<&'static str>) {
+        let reporter = self.clone();
+        let work = move || {
+            let event = match reporter.make(&plan, &round, kind, format) {
+                Ok(event) => event,
+                Err(fault) => Event::Told(fault),
+            };
+            let _ = reporter.words.send(Word::Event(event));
+        };
+        let _ = std::thread::Builder::new().name("report".into()).spawn(work);
+    }
+
+    fn make(&self, plan: &str, round: &str, kind: &str, format: Option<&str>) -> Result<Event, Fault> {
+        let now = Timestamp::now();
+        let today = day(now, &self.zone);
+        let opened = self.library.open(plan, now)?;
+        let known = opened.ledger.plan();
+        let round: (Id, _) = named(known, round).unwrap_or_else(|| working(known, today));
+        let request = Request {
+            round: round.clone(),
+            session: self.session.clone(),
+            unit: None,
+            notes: false,
+            lang: self.lang,
+            signs: self.signs,
+            zone: self.zone.clone(),
+            today,
+        };
+        let report = make(&opened.ledger, Kind::from_code(kind).unwrap_or(Kind::Followup), &request);
+        let Some(format) = format.filter(|_| !self.restricted).and_then(Format::from_code) else {
+            return Ok(Event::Reported { text: Format::Plain.write(&report) });
+        };
+        let content = format.write(&report);
+        let folder = std::env::current_dir().unwrap_or_default();
+        let stem = format!("{plan}-{}-{kind}", round.0);
+        // A report of the same name is somebody's: the new one gets a number.
+        let names = (1..100).map(|number| match number {
+            1 => format!("{stem}.{}", format.code()),
+            number => format!("{stem}-{number}.{}", format.code()),
+        });
+        for path in names.map(|name| folder.join(name)) {
+            if self.library.disk.create(&path, content.as_bytes(), 0o600)? {
+                return Ok(Event::ReportWritten(shown(&path)));
+            }
+        }
+        Err(Fault::new(shown(&PathBuf::from(stem)), FaultKind::Busy))
+    }
+}

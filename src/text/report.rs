@@ -1,0 +1,286 @@
+//! The words of reports.
+
+use super::{Lang, messages};
+use crate::domain::status::{Status, Trend};
+
+impl Lang {
+    /// What a report of this kind is called.
+    pub fn report_kind(self, kind: &str) -> &'static str {
+        match (self, kind) {
+            (Lang::Sv, "picture") => "Nulägesbild",
+            (Lang::Sv, "followup") => "Uppföljning",
+            (Lang::Sv, "results") => "Resultat över omgångar",
+            (Lang::Sv, _) => "Ändringsblad",
+            (Lang::En, "picture") => "Current picture",
+            (Lang::En, "followup") => "Follow-up",
+            (Lang::En, "results") => "Results over rounds",
+            (Lang::En, _) => "Change sheet",
+        }
+    }
+
+    /// What a status means, for the legend.
+    pub const fn meaning(self, status: Option<Status>) -> &'static str {
+        use Status as S;
+        match (self, status) {
+            (Lang::Sv, Some(S::Met)) => "målet är nått",
+            (Lang::Sv, Some(S::PartlyMet)) => "målet är nått till en del",
+            (Lang::Sv, Some(S::NotMet)) => "målet är inte nått",
+            (Lang::Sv, Some(S::NotStarted)) => "arbetet har inte börjat",
+            (Lang::Sv, Some(S::Ongoing)) => "arbetet pågår",
+            (Lang::Sv, Some(S::Done)) => "arbetet är klart",
+            (Lang::Sv, Some(S::Late)) => "arbetet är senare än planerat",
+            (Lang::Sv, Some(S::Cancelled)) => "arbetet har avbrutits",
+            (Lang::Sv, Some(S::CannotAssess)) => "någon har prövat, men underlag för mätning saknas",
+            (Lang::Sv, None) => "ingen har gjort någon bedömning ännu",
+            (Lang::En, Some(S::Met)) => "the goal has been reached",
+            (Lang::En, Some(S::PartlyMet)) => "the goal has been reached in part",
+            (Lang::En, Some(S::NotMet)) => "the goal has not been reached",
+            (Lang::En, Some(S::NotStarted)) => "the work has not begun",
+            (Lang::En, Some(S::Ongoing)) => "the work goes on",
+            (Lang::En, Some(S::Done)) => "the work is finished",
+            (Lang::En, Some(S::Late)) => "the work is later than planned",
+            (Lang::En, Some(S::Cancelled)) => "the work has been called off",
+            (Lang::En, Some(S::CannotAssess)) => "it was considered, but there is nothing to measure it by",
+            (Lang::En, None) => "nobody has made an assessment yet",
+        }
+    }
+
+    /// What a trend means, for the legend.
+    pub const fn trend_meaning(self, trend: Trend) -> &'static str {
+        match (self, trend) {
+            (Lang::Sv, Trend::Up) => "går åt önskat håll",
+            (Lang::Sv, Trend::Same) => "står stilla",
+            (Lang::Sv, Trend::Down) => "går åt fel håll",
+            (Lang::Sv, Trend::Unclear) => "riktningen går inte att avgöra",
+            (Lang::En, Trend::Up) => "moves the way it should",
+            (Lang::En, Trend::Same) => "stands still",
+            (Lang::En, Trend::Down) => "moves the wrong way",
+            (Lang::En, Trend::Unclear) => "no direction can be told",
+        }
+    }
+
+    /// *1 omgång, 2 omgångar*
+    pub fn count_rounds(self, count: usize) -> String {
+        match (self, count) {
+            (Lang::Sv, 1) => "1 omgång".to_owned(),
+            (Lang::Sv, _) => format!("{count} omgångar"),
+            (Lang::En, 1) => "1 round".to_owned(),
+            (Lang::En, _) => format!("{count} rounds"),
+        }
+    }
+}
+
+// The head.
+messages! {
+    report_municipality { sv: "Kommun", en: "Municipality" }
+    report_document { sv: "Styrdokument", en: "Document" }
+    report_dnr { sv: "Diarienummer", en: "Registration number" }
+    report_round_dnr { sv: "Omgångens diarienummer", en: "The round's registration number" }
+    report_round_kind { sv: "Typ av omgång", en: "Kind of round" }
+    report_refers_to { sv: "Avser", en: "As of" }
+    report_cut_off { sv: "Avstämningsdatum", en: "Cut-off date" }
+    report_receiver { sv: "Mottagare", en: "Receiver" }
+    report_state { sv: "Läge", en: "State" }
+    report_state_open { sv: "öppen, arbetsmaterial", en: "open, working material" }
+    report_state_closed { sv: "avslutad, underlag för diarieföring", en: "closed, ready for registration" }
+    report_state_planned { sv: "planerad, arbetsmaterial", en: "planned, working material" }
+    report_state_proposed { sv: "föreslagen, ännu inte öppnad, arbetsmaterial", en: "proposed, not yet opened, working material" }
+    report_seal { sv: "Sigill", en: "Seal" }
+    report_reopened { sv: "Öppnad igen", en: "Reopened" }
+    report_coverage { sv: "Täckning", en: "Coverage" }
+    report_incomplete(said: &str) {
+        sv: "{said}; övriga redovisas som ej bedömda",
+        en: "{said}; the others are reported as not assessed",
+    }
+    report_preliminary(said: &str) { sv: "preliminärt, {said}", en: "preliminary, {said}" }
+    report_made { sv: "Framtagen", en: "Made on" }
+    report_selection { sv: "Urval", en: "Selection" }
+    report_for_unit(unit: &str) {
+        sv: "det som {unit} ansvarade för på avstämningsdagen, med det som ligger därunder utan egen ansvarig",
+        en: "what {unit} was responsible for on the cut-off date, with what lies below it and has nobody of its own",
+    }
+    report_not_stated { sv: "Uppgift saknas", en: "Not stated" }
+    report_blank_in_source { sv: "Lämnat tomt i källan", en: "Left blank in the source" }
+}
+
+// What people read.
+messages! {
+    report_in_short { sv: "Läget i korthet", en: "In short" }
+    report_goal_by_goal { sv: "Mål för mål", en: "Goal by goal" }
+    report_summary { sv: "Sammanfattning", en: "Summary" }
+    report_nothing_to_tell { sv: "Planen har inget att bedöma ännu.", en: "The plan has nothing to assess yet." }
+    report_nothing_for_unit(unit: &str) {
+        sv: "{unit} ansvarade inte för något som ska bedömas.",
+        en: "{unit} was not responsible for anything to assess.",
+    }
+    report_goal { sv: "Mål", en: "Goal" }
+    report_item { sv: "Punkt", en: "Item" }
+    report_responsible { sv: "Ansvarig", en: "Responsible" }
+    report_degree { sv: "Genomförandegrad", en: "Implementation" }
+    report_degree_line(degree: &str) { sv: "Genomförandegrad: {degree}", en: "Implementation: {degree}" }
+    report_latest_note { sv: "Senaste anteckning", en: "Latest note" }
+    report_deviations { sv: "Avvikelser", en: "Deviations" }
+    report_no_deviations { sv: "Inga avvikelser har rapporterats.", en: "No deviations have been reported." }
+    report_belongs_to(above: &str) { sv: "Hör till: {above}", en: "Belongs to: {above}" }
+    report_forecast(forecast: &str) { sv: "Prognos: {forecast}", en: "Forecast: {forecast}" }
+    report_computed(trend: &str) { sv: "{trend} (beräknad)", en: "{trend} (computed)" }
+    report_trend_named(trend: &str) { sv: "{trend} (trend)", en: "{trend} (trend)" }
+    report_proposal_indicators(status: &str) { sv: "Förslag ur nyckeltal: {status}", en: "Proposal from indicators: {status}" }
+    report_proposal_indicators_preliminary(status: &str, x: u32, y: u32) {
+        sv: "Förslag ur nyckeltal: {status} (preliminärt, {x} av {y} nyckeltal)",
+        en: "Proposal from indicators: {status} (preliminary, {x} of {y} indicators)",
+    }
+    report_proposal_preliminary(status: &str, coverage: &str) {
+        sv: "Förslag: {status} (preliminärt, {coverage})",
+        en: "Proposal: {status} (preliminary, {coverage})",
+    }
+    report_assessed_by_body(body: &str) { sv: "Bedömt av: {body}", en: "Assessed by: {body}" }
+    report_differs_because(proposal: &str, reason: &str) {
+        sv: "Avviker från förslaget ({proposal}). Motivering: {reason}",
+        en: "Differs from the proposal ({proposal}). Reason: {reason}",
+    }
+    report_differs_unexplained(proposal: &str) {
+        sv: "Avviker från förslaget ({proposal}). Motivering saknas.",
+        en: "Differs from the proposal ({proposal}). No reason has been given.",
+    }
+    report_empty_places { sv: "Tomma platser", en: "Empty places" }
+    report_none_yet(levels: &str) { sv: "Inga {levels} ännu.", en: "No {levels} yet." }
+    report_places(text: &str, count: usize) { sv: "{text} ({count} platser)", en: "{text} ({count} places)" }
+    report_out_of_force { sv: "Ingår inte i bedömningen", en: "Not part of the assessment" }
+    report_not_in_force { sv: "gällde inte på avstämningsdagen", en: "not in force on the cut-off date" }
+    report_findings { sv: "Att komplettera", en: "To be completed" }
+    report_findings_closed { sv: "Saknades när omgången avslutades", en: "Missing when the round was closed" }
+    report_missing_assessment { sv: "Ännu inte bedömt", en: "Not yet assessed" }
+    report_missing_reason { sv: "Avviker från förslaget utan motivering", en: "Differs from the proposal without a reason" }
+    report_missing_cause { sv: "Avvikelse utan orsak eller kommentar", en: "Deviation without a cause or comment" }
+    report_missing_measures { sv: "Avvikelse utan åtgärder", en: "Deviation without measures" }
+    report_conflict {
+        sv: "Två har skrivit olika, och ingen har avgjort vad som gäller",
+        en: "Two have written different things, and nobody has settled which stands",
+    }
+    report_personal {
+        sv: "Texten ser ut att innehålla ett personnummer; ta bort det innan rapporten lämnas vidare",
+        en: "The text seems to hold a personal identity number; remove it before the report is passed on",
+    }
+    report_demands(day: &str) { sv: "Planens egna krav, läget {day}", en: "The plan's own requirements, as of {day}" }
+    report_corrections { sv: "Rättelser och sena uppgifter", en: "Corrections and late entries" }
+    report_correction { sv: "Rättelse", en: "Correction" }
+    report_should_be(field: &str, value: &str) { sv: "{field} ska vara: {value}", en: "{field} should be: {value}" }
+    report_late(count: &str) {
+        sv: "{count} kom in efter att omgången hade avslutats och ingår inte i bedömningarna ovan.",
+        en: "{count} came in after the round had been closed; the assessments above do not include this.",
+    }
+    report_notes_are_working {
+        sv: "Anteckningarna är arbetsmaterial och visas med tid och roll.",
+        en: "The notes are working material and are shown with time and role.",
+    }
+    report_legend { sv: "Teckenförklaring", en: "Legend" }
+    report_rounds { sv: "Omgångar", en: "Rounds" }
+    report_no_rounds { sv: "Ingen omgång har öppnats ännu, så det finns inga resultat att visa.", en: "No round has been opened yet, so there are no results to show." }
+}
+
+// The sheet.
+messages! {
+    report_id { sv: "Id", en: "Id" }
+    report_parent { sv: "Ligger under", en: "Below" }
+    report_level { sv: "Nivå", en: "Level" }
+    report_heading { sv: "Rubrik", en: "Heading" }
+    report_text { sv: "Text", en: "Text" }
+    report_standing { sv: "Ställning", en: "Standing" }
+    report_counted { sv: "Ska bedömas", en: "To be assessed" }
+    report_trend_from { sv: "Trend enligt", en: "Trend from" }
+    report_trend_set { sv: "angiven", en: "set" }
+    report_trend_computed { sv: "beräknad", en: "computed" }
+    report_previous_round { sv: "Föregående omgång", en: "Previous round" }
+    report_previous { sv: "Föregående bedömning", en: "Previous assessment" }
+    report_proposal { sv: "Förslag", en: "Proposal" }
+    report_differs { sv: "Avviker från förslaget", en: "Differs from the proposal" }
+    report_assessed_by { sv: "Bedömt av", en: "Assessed by" }
+    report_in_force { sv: "gäller", en: "in force" }
+    report_not_assessable { sv: "Bedöms inte", en: "Is not assessed" }
+    report_yes { sv: "ja", en: "yes" }
+    report_no { sv: "nej", en: "no" }
+}
+
+// Changes.
+messages! {
+    report_session { sv: "Tillfälle", en: "Sitting" }
+    report_new_item { sv: "Ny punkt", en: "New item" }
+    report_time { sv: "Tid", en: "Time" }
+    report_by { sv: "Av", en: "By" }
+    report_changes { sv: "Omfattning", en: "Extent" }
+    report_no_changes { sv: "Inget har ändrats vid det här tillfället.", en: "Nothing was changed in this sitting." }
+    report_changed_back(count: &str) {
+        sv: "Dessutom {count} som togs tillbaka under tillfället.",
+        en: "Besides, {count} that came back to where it was within the sitting.",
+    }
+    report_without_effect(count: &str) {
+        sv: "{count} gällde en avslutad omgång eller kunde inte genomföras, och finns bara i loggen.",
+        en: "{count} spoke of a closed round or could not take effect; the log keeps it.",
+    }
+    report_field { sv: "Uppgift", en: "Field" }
+    report_before { sv: "Före", en: "Before" }
+    report_after { sv: "Efter", en: "After" }
+    report_when { sv: "När", en: "When" }
+    report_entry { sv: "Loggpost", en: "Entry" }
+    report_object { sv: "Objekt", en: "Object" }
+    report_name { sv: "Namn", en: "Name" }
+    report_kind_of { sv: "Typ", en: "Kind" }
+    report_note_state { sv: "Anteckningens läge", en: "State of the note" }
+    report_stands { sv: "gäller", en: "stands" }
+    report_taken_back { sv: "tillbakatagen", en: "taken back" }
+    report_unit { sv: "Enhet", en: "Unit" }
+    report_decision { sv: "Beslut", en: "Decision" }
+    report_trigger { sv: "Anledning till revidering", en: "Trigger of revision" }
+    report_from(day: &str) { sv: "fr.o.m. {day}", en: "from {day}" }
+}
+
+// The command.
+messages! {
+    cli_report_about {
+        sv: "Skriv en rapport: nulägesbild, uppföljning, resultat eller ändringsblad.",
+        en: "Write a report: current picture, follow-up, results or change sheet.",
+    }
+    cli_report_kind_name { sv: "SLAG", en: "KIND" }
+    cli_report_kind_help {
+        sv: "picture (nulägesbild), followup (uppföljning; förvalt), results (resultat över omgångar) eller changes (ändringsblad)",
+        en: "picture (current picture), followup (follow-up; the default), results (results over rounds) or changes (change sheet)",
+    }
+    cli_report_output_help {
+        sv: "Skriv till en fil; ändelsen väljer form: md, txt, csv eller json",
+        en: "Write to a file; its ending chooses the form: md, txt, csv or json",
+    }
+    cli_report_format_name { sv: "FORM", en: "FORM" }
+    cli_report_format_help {
+        sv: "md, txt, linear (text utan spalter), csv (semikolon, för Excel), csv-comma eller json",
+        en: "md, txt, linear (text without columns), csv (semicolons, for Excel), csv-comma or json",
+    }
+    cli_report_unit_name { sv: "ENHET", en: "UNIT" }
+    cli_report_unit_help {
+        sv: "Bara det som nämnden, förvaltningen eller bolaget ansvarar för",
+        en: "Only what this board, administration or company is responsible for",
+    }
+    cli_report_session_name { sv: "DAG", en: "DAY" }
+    cli_report_session_help {
+        sv: "Tillfället som ändringsbladet gäller; annars det senaste",
+        en: "The sitting of the change sheet; else the latest",
+    }
+    cli_report_notes_help { sv: "Ta med omgångens anteckningar", en: "Include the notes of the round" }
+    cli_report_written(kind: &str, path: &str) { sv: "{kind}: skrivet till {path}.", en: "{kind}: written to {path}." }
+    cli_report_restricted {
+        sv: "I begränsat läge skrivs inga filer. Kör utan -o för att få rapporten på skärmen.",
+        en: "No files are written in restricted mode. Run without -o to have the report on the screen.",
+    }
+    cli_report_unknown_ending(ending: &str) {
+        sv: "Ändelsen ”{ending}” säger inte vilken form rapporten ska ha. Använd md, txt, csv eller json, eller ange --format.",
+        en: "The ending \"{ending}\" does not say which form the report shall have. Use md, txt, csv or json, or give --format.",
+    }
+    cli_report_unknown_unit(unit: &str) {
+        sv: "”{unit}” är ingen enhet i planen, eller kan vara flera:",
+        en: "\"{unit}\" is no unit of the plan, or could be several:",
+    }
+    cli_report_unknown_session(session: &str) {
+        sv: "Inget ändrades vid tillfället ”{session}”. De senaste tillfällena:",
+        en: "Nothing was changed in the sitting \"{session}\". The latest sittings:",
+    }
+}

@@ -1,0 +1,321 @@
+//! Indicators, resources, decisions, consultations, triggers and corrections.
+
+use std::fs;
+
+use super::town::Town;
+
+/// What was added, as the command prints it.
+fn added(town: &Town, line: &str) -> String {
+    let said = town.run(line);
+    assert_eq!(said.code, Some(0), "{line}: {}", said.err);
+    said.out.trim().to_owned()
+}
+
+/// An indicator that schools are measured by, with its source's code.
+fn measured() -> Town {
+    let town = Town::new();
+    added(
+        &town,
+        "malkoll indicator vaggeryd add \"Andel i egen försörjning\" --item vag.d4 --measure % --source Kolada --code N00914 --baseline 48,1 --baseline-period 2025",
+    );
+    town
+}
+
+#[test]
+fn an_indicator_gets_targets_and_outcomes() {
+    let town = measured();
+    let mut text = town.transcript(&[
+        "malkoll indicator vaggeryd figure N00914 --period 2026 --target 55",
+        "malkoll indicator vaggeryd figure försörjning --period 2026 --outcome 53,2",
+        "malkoll indicator vaggeryd figure N00914 --period 2026 --outcome 61,5 --municipality 0684 --source Kolada",
+        "malkoll indicator vaggeryd figure N00914 --period 2025 --outcome 48,1 --municipality 0665",
+        "malkoll indicator vaggeryd edit N00914 --item vag.d4 --item vag.d3 --direction lägre",
+        "malkoll indicator vaggeryd edit N00914 --direction rising",
+        "malkoll indicator vaggeryd",
+        "malkoll indicator vaggeryd list --lang en",
+        "malkoll show vaggeryd vag.d4",
+    ]);
+    text.push('\n');
+    text.push_str(&town.transcript(&[
+        "malkoll indicator vaggeryd add",
+        "malkoll indicator vaggeryd add Ny --item vag.d9",
+        "malkoll indicator vaggeryd add Ny --direction uppåt",
+        "malkoll indicator vaggeryd add Ny --baseline mycket",
+        "malkoll indicator vaggeryd figure",
+        "malkoll indicator vaggeryd figure N1 --period 2026 --outcome 1",
+        "malkoll indicator vaggeryd figure N00914 --outcome 1",
+        "malkoll indicator vaggeryd figure N00914 --period 2026",
+        "malkoll indicator vaggeryd figure N00914 --period 2026 --outcome 1.000,5",
+        "malkoll indicator vaggeryd figure N00914 --period 2026 --outcome 1 --municipality 665",
+        "malkoll indicator vaggeryd figure N00914 --period 2026 --outcome 53,2",
+    ]));
+    assert_transcript!("indicator", text);
+}
+
+const TABLE: &str = "kommunkod;nyckeltal;period;värde;målvärde\r\n\
+    0665;N00914;2025;48,1;\r\n\
+    0665;andel i egen försörjning;2026;53,2;55\r\n\
+    0684;N00914;2025;57;\r\n\
+    0684;N00914;2026;\"1 061,5\";\r\n\
+    0684;N00914;2027;;\r\n\
+    0684;N11000;2026;3;\r\n";
+
+#[test]
+fn figures_are_imported_from_a_table_after_a_look_as_one_change() {
+    let town = measured();
+    fs::create_dir_all(town.data()).unwrap();
+    fs::write(town.path().join("jämförelse.csv"), TABLE).unwrap();
+    let lines = [
+        "malkoll indicator vaggeryd import jämförelse.csv",
+        "malkoll indicator vaggeryd import jämförelse.csv --yes",
+        "malkoll indicator vaggeryd list",
+        "malkoll indicator vaggeryd import jämförelse.csv --yes",
+        "malkoll log vaggeryd --limit 1 --json",
+        "malkoll undo vaggeryd",
+        "malkoll indicator vaggeryd list",
+        "malkoll indicator vaggeryd import jämförelse.csv --yes --restricted",
+        "malkoll indicator vaggeryd import jämförelse.csv --yes --read-only",
+    ];
+    let mut text = String::new();
+    for line in lines {
+        let said = town.run(line);
+        if line.starts_with("malkoll log") {
+            let entries = said.json();
+            assert_eq!(entries["entries"].as_array().unwrap().len(), 1);
+            assert_eq!(entries["entries"][0]["edit"], "import");
+            assert_eq!(entries["entries"][0]["changes"].as_array().unwrap().len(), 4 * 3 + 1 + 2);
+            continue;
+        }
+        text.push_str(&said.transcript(line));
+        text.push('\n');
+    }
+    assert_transcript!("figures", text);
+    let said = town.run("malkoll indicator vaggeryd import jämförelse.csv --yes --json").json();
+    assert_eq!(said["written"], true);
+    assert_eq!(said["figures"].as_array().unwrap().len(), 4);
+    assert_eq!(said["unknown_indicators"][0]["indicator"], "N11000");
+}
+
+#[test]
+fn the_question_before_an_import_is_asked_on_a_terminal_and_its_default_is_no() {
+    let town = measured().on_terminal();
+    fs::write(town.path().join("t.csv"), TABLE).unwrap();
+    let log = || fs::read(town.data().join("vaggeryd/log/anna-00000001.jsonl")).unwrap();
+    let before = log();
+    assert_eq!(town.run_with("malkoll indicator vaggeryd import t.csv", b"\n").code, Some(1));
+    assert_eq!(log(), before);
+    let said = town.run_with("malkoll indicator vaggeryd import t.csv", b"j\n");
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    assert!(said.err.contains("[j/N]"));
+    assert_ne!(log(), before);
+}
+
+#[test]
+fn tables_that_cannot_be_read_are_explained_and_change_nothing() {
+    let town = measured().var("COLUMNS", "1000");
+    let log = fs::read(town.data().join("vaggeryd/log/anna-00000001.jsonl")).unwrap();
+    let windows: Vec<u8> =
+        "Kommunkod\tIndikator\tÅr\tVärde\n0665\tN00914\t2026\t5\n".chars().map(|c| c as u8).collect();
+    let utf16: Vec<u8> = "\u{feff}kommunkod".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let files: Vec<(&str, Vec<u8>)> = vec![
+        ("windows-1252", windows),
+        ("bom and comma", "\u{feff}municipality,indicator,year,value\n0665,N00914,2026,5\n".into()),
+        ("sep", "sep=|\nkommunkod|nyckeltal|period|värde\n0665|N00914|2026|5".into()),
+        ("no heading", "0665;N00914;2026;5\n".into()),
+        (
+            "ragged",
+            "kommunkod;nyckeltal;period;värde\n0665;N00914\n0665;N00914;2026;5;6\n0665;N00914;2026;5;;\n".into(),
+        ),
+        (
+            "bad values",
+            "kommunkod;nyckeltal;period;värde\n665;N00914;2026;5\n0665;N00914;2026;fem\n0665;N00914;;5\n".into(),
+        ),
+        ("twice", "0665;N00914;2026;5\n0665;N00914;2026;5\n".into()),
+        ("twice and different", "0665;N00914;2026;5\n;N00914;2026;6\n".into()),
+        ("column missing", "kommunkod;period;värde\n0665;2026;5\n".into()),
+        ("only strangers", "0665;N9;2026;5\n".into()),
+        ("open quote", "0665;N00914;2026;\"5\n".into()),
+        ("utf-16", utf16),
+        ("not text", b"0665;\0".to_vec()),
+        ("empty", Vec::new()),
+        ("steering", "0665;N00914;\u{1b}[31m2026;5\n".into()),
+        ("long period", format!("0665;N00914;{};5\n", "9".repeat(300)).into_bytes()),
+    ];
+    let mut text = String::new();
+    for (name, bytes) in files {
+        fs::write(town.path().join("t.csv"), bytes).unwrap();
+        text.push_str(&format!("{name}\n{}\n", town.run("malkoll indicator vaggeryd import t.csv").transcript("…")));
+    }
+    assert_transcript!("tables", text);
+    for name in ["saknas.csv", "data"] {
+        assert_eq!(town.run(&format!("malkoll indicator vaggeryd import {name}")).code, Some(1));
+    }
+    std::os::unix::fs::symlink(town.path().join("t.csv"), town.path().join("länk.csv")).unwrap();
+    assert_eq!(town.run("malkoll indicator vaggeryd import länk.csv").code, Some(1));
+    assert_eq!(fs::read(town.data().join("vaggeryd/log/anna-00000001.jsonl")).unwrap(), log);
+}
+
+#[test]
+fn a_change_too_large_for_the_log_is_refused_whole() {
+    let town = measured();
+    let rows: String = (0..20_000).map(|period| format!("0665;N00914;p{period};5\n")).collect();
+    fs::write(town.path().join("stor.csv"), rows).unwrap();
+    let log = fs::read(town.data().join("vaggeryd/log/anna-00000001.jsonl")).unwrap();
+    let said = town.run("malkoll indicator vaggeryd import stor.csv --yes");
+    assert_eq!(said.code, Some(1));
+    assert!(said.err.contains("större än 4 MB"), "{}", said.err);
+    assert_eq!(fs::read(town.data().join("vaggeryd/log/anna-00000001.jsonl")).unwrap(), log);
+}
+
+#[test]
+fn costs_and_funds_of_vaggeryd_are_summed() {
+    let town = Town::new();
+    for line in [
+        "vag.d1.s1 --amount 250000 --source \"konto 4010\"",
+        "vag.d1.s2 --amount \"1 000 000\" --kind möjliga --source AMIF --year 2027",
+        "vag.d1 --amount 99,50 --note Fika",
+        "vag.d3.s4 --amount 300000 --kind external_granted --source \"Statsbidrag\"",
+        "vag.d3.s4 --amount 120000 --year 2027",
+    ] {
+        added(&town, &format!("malkoll resource vaggeryd add {line}"));
+    }
+    added(&town, "malkoll resource ljungby add lju.om --amount 5000");
+    let gone = added(&town, "malkoll resource vaggeryd add vag.d2 --amount 7");
+    let withdraw = format!("malkoll withdraw vaggeryd {gone}");
+    let mut text = town.run(&withdraw).transcript(&withdraw);
+    text.push('\n');
+    text.push_str(&town.transcript(&[
+        "malkoll resource vaggeryd",
+        "malkoll resource vaggeryd list vag.d1 --year 2026 --lang en",
+        "malkoll resource vaggeryd list --kind beviljade",
+        "malkoll resource",
+        "malkoll resource --year 2027",
+        "malkoll resource munkedal",
+        "malkoll show vaggeryd vag.d1",
+        "malkoll resource vaggeryd list vag.d3 --json",
+        "malkoll resource vaggeryd add",
+        "malkoll resource vaggeryd add vag.d1",
+        "malkoll resource vaggeryd add vag.d1 --amount tusen",
+        "malkoll resource vaggeryd add vag.d1 --amount 5 --year 1",
+        "malkoll resource vaggeryd add vag.d1 --amount 5 --kind gåva",
+        "malkoll resource herrljunga add hlj.nm --amount 5",
+    ]));
+    assert_transcript!("resources", text);
+    let json = town.run("malkoll resource --json").json();
+    assert_eq!(json["plans"].as_array().unwrap().len(), 2);
+    // A sum that cannot be told exactly is said to be so.
+    let huge = "7".repeat(28);
+    for _ in 0..3 {
+        added(&town, &format!("malkoll resource munkedal add mun.m --amount {huge} --year 2030"));
+    }
+    let huge = "9".repeat(28);
+    for _ in 0..9 {
+        town.run(&format!("malkoll resource munkedal add mun.m --amount {huge} --year 2031"));
+    }
+    assert!(town.run("malkoll resource munkedal").out.contains("för stort för att summeras"));
+}
+
+#[test]
+fn a_trigger_waits_until_a_decision_is_noted() {
+    let town = Town::new();
+    assert_transcript!(
+        "trigger",
+        town.transcript(&[
+            "malkoll trigger munkedal",
+            "malkoll trigger munkedal set-off --date 2026-11-02",
+            "malkoll trigger munkedal set-off --date 2026-11-02",
+            "malkoll trigger munkedal list",
+            "malkoll decision munkedal add \"Ingen revidering\" --by Kommunfullmäktige --date 2026-10-30 --settles inriktningsmål",
+            "malkoll trigger munkedal --lang en",
+            "malkoll decision munkedal add \"Strategin revideras 2027\" --by Kommunfullmäktige --paragraph \"§ 91\" --settles mun.tr1",
+            "malkoll trigger munkedal",
+            "malkoll decision munkedal",
+            "malkoll trigger munkedal set-off --undo",
+            "malkoll trigger vaggeryd",
+            "malkoll trigger vaggeryd set-off",
+            "malkoll trigger munkedal set-off val",
+            "malkoll trigger munkedal set-off --date nyss",
+            "malkoll decision munkedal add",
+            "malkoll decision munkedal add X --settles val",
+            "malkoll trigger munkedal --json",
+        ])
+    );
+}
+
+#[test]
+fn the_decision_of_a_document_is_shown_with_all_that_belongs_to_it() {
+    let town = Town::new();
+    assert_transcript!(
+        "decision",
+        town.transcript(&[
+            "malkoll decision ljungby",
+            "malkoll decision vanersborg --lang en",
+            "malkoll decision vaggeryd"
+        ])
+    );
+}
+
+#[test]
+fn consultations_are_noted_with_the_role_the_rule_asks_for() {
+    let town = Town::new();
+    let goal = added(&town, "malkoll add ljungby lju.nm nämndsmål \"Fler praktikplatser\"");
+    let mut text = String::new();
+    for line in [
+        format!("malkoll consult ljungby {goal} --outcome \"Tillstyrks\""),
+        format!("malkoll consult ljungby {goal} --with Barnombudet --date 2026-10-01"),
+        "malkoll consult ljungby".to_owned(),
+        format!("malkoll show ljungby {goal} --lang en"),
+        "malkoll consult vaggeryd".to_owned(),
+        "malkoll consult vaggeryd vag.d1".to_owned(),
+        "malkoll consult ljungby lju.nm".to_owned(),
+        format!("malkoll consult ljungby {goal} --date 1/10"),
+    ] {
+        text.push_str(&town.run(&line).transcript(&line));
+        text.push('\n');
+    }
+    assert_transcript!("consultation", text);
+}
+
+#[test]
+fn a_closed_round_is_corrected_beside_what_was_sealed() {
+    let town = Town::new();
+    for line in ["mark vaggeryd vag.d1 1", "round vaggeryd close --yes"] {
+        assert_eq!(town.run(&format!("malkoll {line}")).code, Some(0), "{line}");
+    }
+    assert_transcript!(
+        "correction",
+        town.transcript(&[
+            "malkoll round vaggeryd correct vag.d1 --value delvis --reason \"Fel tabell användes\" --as integrationssamordnare",
+            "malkoll round vaggeryd correct vag.d1 --text \"Fyra av fem bostäder\" --reason \"Räknefel\" --round 2026-helar",
+            "malkoll show vaggeryd vag.d1 --round 2026-helar",
+            "malkoll log vaggeryd vag.d1 --limit 1",
+            "malkoll check vaggeryd",
+            "malkoll round vaggeryd correct",
+            "malkoll round vaggeryd correct vag.d1",
+            "malkoll round vaggeryd correct vag.d1 --reason x",
+            "malkoll round vaggeryd correct vag.d1 --value 9 --reason x",
+            "malkoll round vaggeryd correct vag.d1 --value försenad --reason x",
+            "malkoll round vaggeryd correct vag.d1 --entry abcd",
+            "malkoll round vaggeryd correct vag.d1 --value 1 --reason x --round 2027-t1",
+            "malkoll round munkedal correct mun.m --value 1 --reason x",
+            "malkoll show vaggeryd vag.d1 --round 2026-helar --json",
+        ])
+    );
+}
+
+#[test]
+fn a_late_entry_is_taken_in_as_a_correction() {
+    let anna = Town::new();
+    anna.run("malkoll mark vaggeryd vag.d1 1");
+    let bengt = anna.colleague();
+    anna.run("malkoll round vaggeryd close --yes");
+    bengt.run("malkoll mark vaggeryd vag.d1 3 --comment \"Bygget stoppades\" --as skolchef");
+    anna.receive(&bengt, "vaggeryd");
+    let late = anna.run("malkoll show vaggeryd vag.d1 --round 2026-helar --json").json()["late"][0].clone();
+    let late = late.as_str().unwrap().to_owned();
+    let line = format!("malkoll round vaggeryd correct vag.d1 --entry {}", &late[late.len() - 4..]);
+    let mut text = anna.run(&line).transcript(&line);
+    text.push('\n');
+    text.push_str(&anna.transcript(&["malkoll show vaggeryd vag.d1 --round 2026-helar", "malkoll check vaggeryd"]));
+    assert_transcript!("late_taken_in", text);
+}

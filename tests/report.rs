@@ -1,0 +1,521 @@
+//! Reports, read as those read them who put them into an annual report: every kind in every format and language.
+
+#![allow(clippy::unwrap_used)] // A test that cannot go on has failed.
+
+use jiff::Timestamp;
+use jiff::civil::date;
+use jiff::tz::{Offset, TimeZone};
+use malkoll::domain::assessment::Correction;
+use malkoll::domain::author::Author;
+use malkoll::domain::edits::{self, Sitting};
+use malkoll::domain::entry::{Change, Edit, Entry, Object, Verb};
+use malkoll::domain::item::Responsibility;
+use malkoll::domain::ledger::Ledger;
+use malkoll::domain::round::{Reached, Round, RoundKind, RoundState, from_template};
+use malkoll::domain::status::{Forecast, Status, Trend};
+use malkoll::domain::tree::ItemIx;
+use malkoll::domain::unit::{Unit, UnitKind};
+use malkoll::domain::value::{FieldValue, Id, Value};
+use malkoll::report::model::{Block, Cell, Report};
+use malkoll::report::{self, Format, Kind, Request};
+use malkoll::storage::bundled;
+use malkoll::storage::folder::hash;
+use malkoll::storage::format::plan_file;
+use malkoll::text::{Lang, Signs};
+use unicode_width::UnicodeWidthStr;
+
+/// A plan that people work in.
+struct Town {
+    ledger: Ledger,
+    round: (Id, Round),
+    now: Timestamp,
+    author: Author,
+    seed: u8,
+}
+
+impl Town {
+    fn bundled(id: &str) -> Self {
+        let plan = bundled::PLANS.iter().find(|plan| plan.id == id).unwrap();
+        Town::of(id, plan.json)
+    }
+
+    fn of(id: &str, json: &str) -> Self {
+        Town {
+            ledger: Ledger::new(plan_file::read(id, json.as_bytes()).unwrap(), hash(json.as_bytes())),
+            round: from_template(RoundKind::Annual, 2026),
+            now: "2026-11-21T13:32:07Z".parse().unwrap(),
+            author: Author {
+                by: "integrationssamordnare".into(),
+                account: "anna.andersson".into(),
+                writer: "anna-0001".into(),
+                session: "2026-11-21/anna-0001".into(),
+            },
+            seed: 0,
+        }
+    }
+
+    /// A colleague goes on.
+    fn by(&mut self, by: &str, writer: &str) -> &mut Self {
+        self.author.by = by.into();
+        self.author.account = writer.into();
+        self.author.writer = format!("{writer}-0001").into();
+        self
+    }
+
+    fn session(&mut self, session: &str) -> &mut Self {
+        self.author.session = session.into();
+        self
+    }
+
+    fn at(&mut self, now: &str) -> &mut Self {
+        self.now = now.parse().unwrap();
+        self
+    }
+
+    fn round(&mut self, kind: RoundKind) -> &mut Self {
+        self.round = from_template(kind, 2026);
+        self
+    }
+
+    fn stamp(&mut self, edit: Edit) -> Entry {
+        let mut seed = self.seed;
+        let mut random = |bytes: &mut [u8]| {
+            for byte in bytes {
+                seed = seed.wrapping_mul(181).wrapping_add(97);
+                *byte = seed;
+            }
+        };
+        let entry = self.author.stamp(&self.ledger, edit, self.now, &mut random);
+        self.seed = seed;
+        self.now = Timestamp::from_second(self.now.as_second() + 60).unwrap();
+        entry
+    }
+
+    fn write(&mut self, edit: Edit) -> &mut Self {
+        let entry = self.stamp(edit);
+        self.ledger.apply(entry);
+        self
+    }
+
+    fn sitting(&self) -> Sitting {
+        Sitting {
+            round_id: self.round.0.clone(),
+            round: self.round.1.clone(),
+            today: date(2026, 11, 21),
+            assessed_by: None,
+        }
+    }
+
+    fn ix(&self, item: &str) -> ItemIx {
+        self.ledger.plan().item_ix(item).unwrap()
+    }
+
+    fn assess(&mut self, item: &str, status: Status) -> &mut Self {
+        let edit = edits::assess(self.ledger.plan(), &self.sitting(), self.ix(item), Some(status)).unwrap();
+        self.write(edit)
+    }
+
+    fn say(&mut self, item: &str, field: &str, value: Value) -> &mut Self {
+        let edit = edits::assess_field(self.ledger.plan(), &self.sitting(), self.ix(item), field, value).unwrap();
+        self.write(edit)
+    }
+
+    fn tell(&mut self, item: &str, field: &str, text: &str) -> &mut Self {
+        self.say(item, field, Value::text(text))
+    }
+
+    fn note(&mut self, item: &str, id: &str, text: &str) -> &mut Self {
+        let edit = edits::add_note(self.ledger.plan(), &self.sitting(), self.ix(item), id.into(), text).unwrap();
+        self.write(edit)
+    }
+
+    fn responsible(&mut self, item: &str, unit: &str) -> &mut Self {
+        let held = [Responsibility { unit: Some(unit.into()), ..Responsibility::default() }];
+        let fields = vec![("responsible", edits::list_of(&held))];
+        let edit = edits::edit_item(self.ledger.plan(), self.ix(item), fields).unwrap();
+        self.write(edit)
+    }
+
+    fn set_round(&mut self, field: &str, value: Value) -> &mut Self {
+        let object = Object::Round(self.round.0.clone());
+        self.write(Edit::new(Verb::Edit, vec![Change::new(object, field, value)]))
+    }
+
+    fn close(&mut self) -> &mut Self {
+        let object = Object::Round(self.round.0.clone());
+        let frontier: Vec<Reached> = self
+            .ledger
+            .reached()
+            .map(|(writer, entry)| Reached {
+                writer: Some(writer.into()),
+                entry: Some(Id(entry.to_string().into())),
+                ..Reached::default()
+            })
+            .collect();
+        self.write(Edit::new(
+            Verb::CloseRound,
+            vec![
+                Change::new(object.clone(), "state", RoundState::Closed.to_value()),
+                Change::new(object.clone(), "frontier", frontier.to_value()),
+                Change::new(object, "seal", Value::text("sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822c")),
+            ],
+        ))
+    }
+
+    fn request(&self, lang: Lang) -> Request {
+        let round = self.ledger.plan().rounds.get(&self.round.0).filter(|round| round.state.is_some());
+        Request {
+            round: (self.round.0.clone(), round.cloned().unwrap_or_else(|| self.round.1.clone())),
+            session: report::sessions(&self.ledger).last().copied().unwrap_or_default().into(),
+            unit: None,
+            notes: false,
+            lang,
+            signs: Signs::Unicode,
+            zone: TimeZone::fixed(Offset::constant(1)),
+            today: date(2026, 11, 21),
+        }
+    }
+
+    fn report(&self, kind: Kind) -> Report {
+        report::make(&self.ledger, kind, &self.request(Lang::Sv))
+    }
+
+    fn text(&self, kind: Kind, format: Format) -> String {
+        format.write(&self.report(kind))
+    }
+}
+
+/// Vaggeryd in two rounds: the interim one closed, the annual one open and not yet complete.
+fn vaggeryd() -> Town {
+    use Status::{CannotAssess, Done, Late, Met, NotMet, NotStarted, Ongoing, PartlyMet};
+    let mut town = Town::bundled("vaggeryd");
+    town.at("2026-09-10T07:00:00Z").session("2026-09-10/anna-0001").round(RoundKind::Interim);
+    for item in ["vag.d1", "vag.d2", "vag.d3", "vag.d5"] {
+        town.responsible(item, "ks");
+    }
+    let interim = [
+        ("vag.d1", PartlyMet),
+        ("vag.d2", PartlyMet),
+        ("vag.d3", NotMet),
+        ("vag.d4", Met),
+        ("vag.d5", CannotAssess),
+        ("vag.d1.s1", Ongoing),
+        ("vag.d1.s2", NotStarted),
+        ("vag.d1.s3", Done),
+    ];
+    for (item, status) in interim {
+        town.assess(item, status);
+    }
+    town.say("vag.d3", "forecast", Forecast::NotReach.to_value());
+    town.tell("vag.d3", "cause", "Lärare i svenska saknas.");
+    town.close();
+    // A colleague who had been away writes into the round that has been closed.
+    town.by("näringslivsutvecklare", "bo").at("2026-10-01T07:00:00Z").session("2026-10-01/bo-0001");
+    let mut late = town.sitting();
+    late.round.state = Some(RoundState::Open);
+    let object = Object::Assessment { round: town.round.0.clone(), item: "vag.d4".into() };
+    town.write(Edit::new(Verb::Assess, vec![Change::new(object, "value", PartlyMet.to_value())]));
+    let correction = Correction {
+        round: Some(town.round.0.clone()),
+        item: Some("vag.d4".into()),
+        field: Some("value".into()),
+        value: Some(PartlyMet),
+        reason: Some("Praktikplatserna räknades två gånger.".into()),
+        ..Correction::default()
+    };
+    let object = Object::Correction("r1".into());
+    let edit = edits::put_record(town.ledger.plan(), object, &correction, Verb::Correct).unwrap();
+    town.write(edit);
+
+    town.by("integrationssamordnare", "anna").at("2026-11-21T12:02:00Z").session("2026-11-21/anna-0001");
+    town.round(RoundKind::Annual);
+    let annual = [
+        ("vag.d1", Met),
+        ("vag.d2", PartlyMet),
+        ("vag.d3", NotMet),
+        ("vag.d4", CannotAssess),
+        ("vag.om", Met),
+        ("vag.d1.s1", Done),
+        ("vag.d1.s2", Ongoing),
+        ("vag.d1.s3", Done),
+        ("vag.d1.s4", Late),
+        ("vag.d4.s1", Ongoing),
+    ];
+    for (item, status) in annual {
+        town.assess(item, status);
+    }
+    town.set_round("receiver", Value::text("Kommunstyrelsen"));
+    town.set_round("dnr", Value::text("KS 2026/117"));
+    town.tell("vag.om", "reason", "Helheten väger tyngre än delarna.");
+    town.say("vag.d2", "trend", Trend::Up.to_value());
+    town.tell("vag.d1", "comment", "Tolv hushåll har flyttat in i blandade kvarter.\nFler hyresvärdar deltar.");
+    town.tell("vag.d3", "comment", "Kön till svenska för invandrare är fem månader.");
+    town.tell("vag.d3", "consequence", "Praktikplatser kan inte fyllas.");
+    town.tell("vag.d3", "measures", "Distansundervisning från mars.");
+    town.note("vag.d1", "n1", "Två tomter på Götafors är klara för samråd.");
+    town.by("bostadsstrateg", "bo").session("2026-11-21/bo-0001").note(
+        "vag.d1",
+        "n2",
+        "Ägaren av kvarteret Linden vill delta.",
+    );
+    // Changed and changed back: nothing came of it.
+    town.assess("vag.d2.s1", Ongoing);
+    let edit = edits::assess(town.ledger.plan(), &town.sitting(), town.ix("vag.d2.s1"), None).unwrap();
+    town.write(edit);
+    town
+}
+
+/// Herrljunga with two boards, of which one has a goal.
+fn herrljunga() -> Town {
+    let mut town = Town::bundled("herrljunga");
+    for (id, name) in [("sn", "Socialnämnden"), ("bn", "Bildningsnämnden")] {
+        let unit = Unit { name: Some(name.into()), kind: Some(UnitKind::Board), ..Unit::default() };
+        let edit = edits::put_unit(town.ledger.plan(), &id.into(), &unit).unwrap();
+        town.write(edit);
+    }
+    let parent = town.ix("hlj.pm");
+    let held = [Responsibility { unit: Some("sn".into()), ..Responsibility::default() }];
+    let fields = vec![
+        ("text", Value::text("Alla nyanlända familjer erbjuds en kontaktperson.")),
+        ("responsible", edits::list_of(&held)),
+    ];
+    let edit = edits::add_item(town.ledger.plan(), &"hlj.nm.1".into(), Some(parent), "namndmal", fields).unwrap();
+    town.write(edit);
+    town.assess("hlj.nm.1", Status::PartlyMet).assess("hlj.i1", Status::Done).assess("hlj.m2", Status::CannotAssess);
+    town
+}
+
+/// A plan without an item.
+fn empty() -> Town {
+    Town::of("tom", r#"{"schema": 1, "id": "tom", "document": {"title": "En tom plan"}, "levels": [], "items": []}"#)
+}
+
+/// One file of each kind in each format and language.
+fn snapshots(name: &str, town: &Town, kinds: &[Kind], formats: &[Format]) {
+    for lang in [Lang::Sv, Lang::En] {
+        for kind in kinds {
+            let report = report::make(&town.ledger, *kind, &town.request(lang));
+            for format in formats {
+                let name = format!("{name}_{}_{}_{}", kind.code(), lang.code(), format.code());
+                insta::assert_snapshot!(name, format.write(&report));
+            }
+        }
+    }
+}
+
+#[test]
+fn vaggeryd_in_every_form() {
+    snapshots("vaggeryd", &vaggeryd(), Kind::ALL, Format::ALL);
+}
+
+#[test]
+fn vaggeryd_closed() {
+    let mut town = vaggeryd();
+    town.round(RoundKind::Interim);
+    snapshots("vaggeryd_closed", &town, &[Kind::Followup], &[Format::Markdown]);
+}
+
+#[test]
+fn herrljunga_before_and_after_the_boards() {
+    snapshots("herrljunga_fresh", &Town::bundled("herrljunga"), &[Kind::Picture, Kind::Followup], &[Format::Markdown]);
+    snapshots("herrljunga", &herrljunga(), Kind::ALL, &[Format::Markdown, Format::Csv]);
+}
+
+#[test]
+fn the_other_plans_and_an_empty_one() {
+    for id in ["munkedal", "vanersborg", "ljungby"] {
+        snapshots(id, &Town::bundled(id), &[Kind::Followup], &[Format::Plain]);
+    }
+    snapshots("empty", &empty(), Kind::ALL, &[Format::Plain, Format::Csv, Format::Json]);
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    for kind in Kind::ALL {
+        for format in Format::ALL {
+            assert_eq!(vaggeryd().text(*kind, *format), vaggeryd().text(*kind, *format));
+        }
+    }
+}
+
+#[test]
+fn the_order_in_which_entries_arrive_does_not_matter() {
+    let town = vaggeryd();
+    let mut other = vaggeryd();
+    other.ledger = Town::bundled("vaggeryd").ledger;
+    let mut entries: Vec<Entry> = town.ledger.entries().cloned().collect();
+    entries.reverse();
+    other.ledger.apply_all(entries);
+    for kind in Kind::ALL {
+        assert_eq!(town.text(*kind, Format::Markdown), other.text(*kind, Format::Markdown));
+        assert_eq!(town.text(*kind, Format::Json), other.text(*kind, Format::Json));
+    }
+}
+
+#[test]
+fn plain_text_never_leaves_its_72_columns() {
+    for town in [vaggeryd(), herrljunga(), empty()] {
+        for kind in Kind::ALL {
+            for format in [Format::Plain, Format::Linear] {
+                for line in town.text(*kind, format).lines() {
+                    assert!(line.width() <= report::WIDTH, "{line}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn four_silences_stay_four() {
+    let mut town = herrljunga();
+    town.round(RoundKind::Annual);
+    let csv = town.text(Kind::Followup, Format::Csv);
+    let row = |id: &str| csv.lines().find(|line| line.contains(&format!(";{id};"))).unwrap().to_owned();
+    assert!(row("hlj.nm").contains(";tom plats;"));
+    assert!(row("hlj.m2").contains(";Kan ej bedömas;"));
+    assert!(row("hlj.m3").contains(";Ej bedömt;"));
+    assert!(row("hlj.i2").contains(";Ej bedömd;"));
+    assert!(row("hlj.m1").contains(";Bedöms inte;"));
+    let fresh = Town::bundled("vaggeryd").text(Kind::Followup, Format::Markdown);
+    assert!(fresh.contains("**Diarienummer:** Uppgift saknas i källan"));
+    assert!(fresh.contains("**§:** Lämnat tomt i källan"));
+    assert!(fresh.contains("**Omgångens diarienummer:** Uppgift saknas\n"));
+    let json: serde_json::Value = serde_json::from_str(&town.text(Kind::Followup, Format::Json)).unwrap();
+    let row = |id: &str| json["rows"].as_array().unwrap().iter().find(|row| row["id"] == id).unwrap().clone();
+    assert_eq!((&row("hlj.m2")["value"], &row("hlj.m3")["value"]), (&"cannot_assess".into(), &serde_json::Value::Null));
+    assert_eq!((&row("hlj.nm")["standing"], &row("hlj.m3")["standing"]), (&"slot".into(), &"in_force".into()));
+    // Nothing is called zero that nobody has counted.
+    let found = json["facts"].as_array().unwrap().iter().find(|fact| fact["id"] == "round_dnr").unwrap().clone();
+    assert_eq!((&found["value"], &found["missing"]), (&serde_json::Value::Null, &"not_stated".into()));
+}
+
+#[test]
+fn a_report_for_one_board_holds_what_it_is_responsible_for() {
+    let town = herrljunga();
+    let mut request = town.request(Lang::Sv);
+    request.unit = Some("sn".into());
+    let report = report::make(&town.ledger, Kind::Followup, &request);
+    let ids: Vec<String> = report.sheet.rows.iter().map(|row| row[0].lines().concat()).collect();
+    assert_eq!(ids, ["hlj.nm.1"]);
+    assert!(Format::Markdown.write(&report).contains("Ett nämndmål bedöms delvis uppfyllt."));
+    request.unit = Some("bn".into());
+    let report = report::make(&town.ledger, Kind::Followup, &request);
+    assert!(report.sheet.rows.is_empty());
+    // What lies below and has nobody of its own comes along; what somebody else answers for does not.
+    let mut town = vaggeryd();
+    let mut request = town.request(Lang::Sv);
+    request.unit = Some("ks".into());
+    let count = |town: &Town| report::make(&town.ledger, Kind::Followup, &request).sheet.rows.len();
+    assert_eq!(count(&town), 4 + 4 + 4 + 4 + 8);
+    town.responsible("vag.d1.s1", "bn");
+    assert_eq!(count(&town), 4 + 3 + 4 + 4 + 8);
+}
+
+#[test]
+fn notes_come_only_when_asked_for_and_never_with_an_account() {
+    let town = vaggeryd();
+    for kind in Kind::ALL {
+        for format in Format::ALL {
+            let quiet = town.text(*kind, *format);
+            // What was noted in a sitting belongs to what happened in it.
+            assert!(*kind == Kind::Changes || !quiet.contains("Götafors"), "{kind:?}");
+            let mut request = town.request(Lang::Sv);
+            request.notes = true;
+            let noted = format.write(&report::make(&town.ledger, *kind, &request));
+            assert!(*kind == Kind::Results || noted.contains("Linden"), "{kind:?} {format:?}");
+            for text in [quiet, noted] {
+                assert!(!text.contains("anna.andersson") && !text.contains("anna-0001"), "{kind:?}");
+            }
+        }
+    }
+    let mut request = town.request(Lang::Sv);
+    request.notes = true;
+    insta::assert_snapshot!(Format::Markdown.write(&report::make(&town.ledger, Kind::Picture, &request)));
+}
+
+#[test]
+fn what_looks_like_a_personal_number_is_told_before_the_report_leaves() {
+    let mut town = vaggeryd();
+    assert!(!town.text(Kind::Followup, Format::Plain).contains("personnummer"));
+    town.tell("vag.d2", "comment", "Gäller 811228-9874.");
+    assert!(town.text(Kind::Followup, Format::Plain).contains("personnummer"));
+}
+
+#[test]
+fn a_closed_round_is_told_as_it_was_closed() {
+    let mut town = herrljunga();
+    town.assess("hlj.pm", Status::Met).close();
+    let forms = |town: &Town| {
+        let mut report = town.report(Kind::Followup);
+        // The plan's own rules are held against the plan as it is, and say so.
+        let rules = |block: &Block| matches!(block, Block::Heading(_, text) if text.starts_with("Planens egna krav"));
+        let place = report.blocks.iter().position(rules).unwrap();
+        report.blocks.drain(place..place + 2);
+        [Format::Markdown, Format::Csv, Format::Json].map(|format| format.write(&report))
+    };
+    let before = forms(&town);
+    assert!(before[0].contains("Avviker från förslaget (delvis uppfyllt)"));
+    // The plan lives on: a goal is reworded, handed over and withdrawn, and another is added.
+    let ix = town.ix("hlj.nm.1");
+    let text = vec![("text", Value::text("Alla familjer erbjuds en kontaktperson."))];
+    let edit = edits::edit_item(town.ledger.plan(), ix, text).unwrap();
+    town.write(edit).responsible("hlj.nm.1", "bn");
+    let edit = edits::withdraw_item(town.ledger.plan(), ix, true, "Ersatt").unwrap();
+    town.write(edit);
+    let fields = vec![("text", Value::text("Ett nytt mål."))];
+    let parent = town.ix("hlj.pm");
+    let edit = edits::add_item(town.ledger.plan(), &"hlj.nm.2".into(), Some(parent), "namndmal", fields).unwrap();
+    town.write(edit);
+    assert_eq!(forms(&town), before);
+    // The next round is another matter.
+    town.round = from_template(RoundKind::Annual, 2027);
+    assert!(town.text(Kind::Followup, Format::Markdown).contains("Ett nytt mål."));
+}
+
+#[test]
+fn nothing_in_a_cell_is_a_formula_or_steers_a_terminal() {
+    let mut town = Town::bundled("vaggeryd");
+    let nasty =
+        ["=HYPERLINK(\"http://x\";\"y\")", "+1", "-1", "@SUM(A1)", "＝1", "a\u{1b}[31m\u{202e}b\u{7}", "x;\"y\"\nz"];
+    for (item, text) in ["vag.d1", "vag.d2", "vag.d3", "vag.d4", "vag.d5", "vag.om", "vag.v"].iter().zip(nasty) {
+        town.tell(item, "comment", text);
+    }
+    for kind in Kind::ALL {
+        for format in Format::ALL {
+            let text = town.text(*kind, *format);
+            let unsafe_in = |c: char| c.is_control() && !matches!(c, '\n' | '\r') || c == '\u{202e}';
+            assert!(!text.contains(unsafe_in), "{kind:?} {format:?}");
+            let json = *format == Format::Json;
+            assert!(!json || serde_json::from_str::<serde_json::Value>(&text).is_ok());
+        }
+        let text = town.text(*kind, Format::Csv);
+        let text = text.strip_prefix('\u{feff}').unwrap();
+        let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(text.as_bytes());
+        for row in reader.records() {
+            for cell in row.unwrap().iter() {
+                assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']), "{cell}");
+            }
+        }
+    }
+    assert!(town.text(Kind::Followup, Format::Csv).contains(";\"x;\"\"y\"\"\nz\";"));
+}
+
+#[test]
+fn a_sheet_has_a_cell_for_every_column() {
+    for town in [vaggeryd(), herrljunga(), empty()] {
+        for kind in Kind::ALL {
+            for lang in [Lang::Sv, Lang::En] {
+                let report = report::make(&town.ledger, *kind, &town.request(lang));
+                let tables = report.blocks.iter().filter_map(|block| match block {
+                    Block::Table(table) => Some(table),
+                    _ => None,
+                });
+                for table in tables.chain([&report.sheet]) {
+                    assert!(table.rows.iter().all(|row| row.len() == table.columns.len()), "{kind:?}");
+                }
+                let nested = |cell: &Cell| matches!(cell, Cell::Lines(_));
+                assert!(!report.sheet.rows.iter().flatten().any(nested), "{kind:?}: one value a cell");
+            }
+        }
+    }
+}
