@@ -2,6 +2,8 @@
 
 #![allow(dead_code)] // Each test file uses its own part of it.
 
+mod hands;
+
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
 use malkoll::app::effect::Effect;
@@ -84,8 +86,7 @@ impl Stage {
     }
 
     pub fn with(plan: Option<&str>, setting: Setting) -> Self {
-        let plans = bundled::PLANS.iter().map(|plan| (plan.id.to_owned(), plan.json.to_owned())).collect();
-        Stage::on(plans, plan, setting)
+        Stage::on(bundled_plans(), plan, setting)
     }
 
     /// The program with a plan in the small notation of [`notation`].
@@ -94,8 +95,11 @@ impl Stage {
     }
 
     fn on(plans: Vec<(String, String)>, plan: Option<&str>, setting: Setting) -> Self {
+        Stage::seeded(plans, plan, setting, 0)
+    }
+
+    fn seeded(plans: Vec<(String, String)>, plan: Option<&str>, setting: Setting, mut seed: u8) -> Self {
         let now: Timestamp = NOW.parse().unwrap();
-        let mut seed = 0u8;
         let start = Start {
             lang: setting.lang,
             signs: setting.signs,
@@ -331,6 +335,10 @@ impl Stage {
         }
         styles
     }
+}
+
+fn bundled_plans() -> Vec<(String, String)> {
+    bundled::PLANS.iter().map(|plan| (plan.id.to_owned(), plan.json.to_owned())).collect()
 }
 
 /// A plan in a few lines: indentation nests, the first word is the level, `id:` names an item.

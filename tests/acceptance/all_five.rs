@@ -1,0 +1,80 @@
+//! All five together, and a sixth.
+
+use malkoll::storage::disk::Disk;
+use malkoll::storage::folder::Folder;
+use malkoll::storage::log::LogWriter;
+
+use crate::desks::{holds, in_order, json, refuses, row, rule, says};
+use crate::stage::Stage;
+use crate::town::Town;
+
+/// A municipality the program has never heard of: its own levels, words, scales and rules.
+const SIXTH: &str = r#"{
+  "schema": 1,
+  "id": "strandby",
+  "document": {
+    "title": "Strategisk färdplan för Strandby",
+    "municipality": "Strandby",
+    "kind": "Färdplan",
+    "facts": [{"id": "dnr", "label": "Ärendenummer", "raw": "STR 26:14"}]
+  },
+  "levels": [
+    {"id": "vag", "name": "vägval", "plural": "vägval", "name_en": "choice", "plural_en": "choices",
+     "gender": "ett", "kind": "group", "scale": "none"},
+    {"id": "ambition", "name": "ambition", "plural": "ambitioner", "name_en": "ambition",
+     "plural_en": "ambitions", "gender": "en", "kind": "goal", "scale": "goal", "counted": true, "addable": true,
+     "under": ["vag"]},
+    {"id": "insats", "name": "insats", "plural": "insatser", "name_en": "effort", "plural_en": "efforts",
+     "gender": "en", "kind": "activity", "scale": "activity", "counted": true, "addable": true,
+     "under": ["ambition"]}
+  ],
+  "units": [
+    {"id": "kultur", "name": "Kulturnämnden", "kind": "board"},
+    {"id": "hamn", "name": "Strandby Hamn AB", "kind": "company"}
+  ],
+  "items": [
+    {"id": "str.1", "level": "vag", "heading": "Öppna stränder", "origin": "verbatim"},
+    {"id": "str.1.a", "parent": "str.1", "level": "ambition", "text": "Alla når vattnet.", "origin": "verbatim"},
+    {"id": "str.1.a.i", "parent": "str.1.a", "level": "insats", "heading": "insatser", "origin": "slot",
+     "reason": "Inga insatser ännu."}
+  ],
+  "rules": [
+    {"id": "str.r1", "text": "Varje nämnd och bolag tar fram minst en insats.", "severity": "krav",
+     "checks": [{"each": "unit", "unit_kinds": ["board", "company"], "has": "items", "level": "insats", "min": 1}]},
+    {"id": "str.r2", "text": "En ambition bör kunna mätas.", "severity": "rekommendation",
+     "checks": [{"each": "item", "level": "ambition", "has": "indicator_with_target"}]}
+  ]
+}"#;
+
+#[test]
+fn al2_a_sixth_municipality_needs_no_code() {
+    let mut stage = Stage::own("strandby", SIXTH);
+    in_order(&stage.all(), &["▾ Öppna stränder", "Ambition Alla når vattnet.", "(insatser)", "tom plats"]);
+    stage.go("str.1").keys("1").reads("bedöms inte");
+    stage.go("str.1.a").keys("1").reads("Nu: ● Uppfylld");
+    stage.add_new("insats").fill("Rubrik", "En ramp vid badet").choose("Ansvarig", "Strandby Hamn AB").save();
+    stage.keys("3").reads("Insats · ").reads("Nu: ✓ Genomförd").reads("ansvarig: Strandby Hamn AB");
+    stage.show("Krav").reads_on("! Kulturnämnden har 0 insatser. Färdplanen kräver minst 1 per nämnd.");
+    stage.reads_nowhere("! Strandby Hamn AB").reads_on("Rekommendation · 1 anmärkning ”En ambition bör kunna mätas.”");
+    stage.show("Dokument").reads_on("Ärendenummer: STR 26:14");
+    stage.show("Översikt").reads("Strandby · Strategisk färdplan för Strandby");
+    let mut again = stage.reopened();
+    again.find("En ramp").reads("Nu: ✓ Genomförd").go("str.1.a").reads("Nu: ● Uppfylld");
+
+    let town = Town::new();
+    town.put("strandby/base.json", SIXTH.as_bytes());
+    let folder = Folder::new(Disk::default(), &town.data(), "strandby").unwrap();
+    LogWriter::new(folder, "anna-00000001", SIXTH.as_bytes().to_vec()).append(&stage.saved).unwrap();
+    holds(&says(&town, "malkoll plans"), &["strandby", "Strategisk färdplan för Strandby"]);
+    let status = says(&town, "malkoll status strandby");
+    holds(&status, &["En ambition: uppfylld.", "2 av 2 bedömda", "● Uppfylld Alla når vattnet. (1/1 genomförda)"]);
+    let items = json(&town, "malkoll status strandby --json")["items"].clone();
+    assert_eq!(row(&items, "title", "En ramp vid badet")["value"], "done");
+    assert_eq!(rule(&town, "strandby", "str.r1")["findings"].as_array().unwrap().len(), 1);
+    says(&town, "malkoll add strandby str.1.a insats Sommarläsning --responsible Kultur");
+    assert_eq!(rule(&town, "strandby", "str.r1")["outcome"], "fulfilled");
+    refuses(&town, "malkoll mark strandby str.1 1", "bedöms inte");
+    holds(&says(&town, "malkoll report strandby"), &["Strategisk färdplan för Strandby", "Ambition", "Sommarläsning"]);
+
+    says(&town, "malkoll resource strandby add str.1.a --amount 1000 --kind \"intern kostnad\" --year 2026");
+}

@@ -1,0 +1,220 @@
+//! Ljungby: a decision with one overarching goal.
+
+use crate::desks::{exported, holds, in_order, json, on_disk, on_screen, refuses, row, rule, says};
+use crate::stage::Stage;
+use crate::town::Town;
+
+const GOAL: &str = "I Ljungby kommun inkluderar vi alla som lever och verkar i kommunen för att forma ett socialt \
+                    hållbart samhälle.";
+
+const CLAUSES: [(&str, &str, &str); 4] = [
+    ("lju.om.t1", "I Ljungby kommun", "visar på en bred geografisk spridning"),
+    (
+        "lju.om.t2",
+        "inkluderar",
+        "vi medvetet rör oss mot en större målgrupp som inbegriper samhällsgrupper utan att utesluta någon",
+    ),
+    (
+        "lju.om.t3",
+        "Alla som lever och verkar i kommunen",
+        "ett synsätt som innefattar alla människor som finns inom dess gränser, även personer som inte är \
+         folkbokförda i kommunen",
+    ),
+    (
+        "lju.om.t4",
+        "forma ett socialt hållbart samhälle",
+        "framtagen ur visionen och målet ovan: att forma en framtid tillsammans och att driva verksamheten på ett \
+         socialt hållbart sätt",
+    ),
+];
+
+const DEFINITION: &str = "Ett socialt hållbart samhälle innebär ett optimalt demokratiskt samhälle, där vi tillåter \
+                          alla som lever och verkar i kommunen att delta i utvecklingen.";
+
+#[test]
+fn lj1_one_overarching_goal_with_its_interpretation() {
+    let mut stage = Stage::plan("ljungby");
+    stage.go("lju.om").reads(GOAL);
+    for (id, clause, meaning) in CLAUSES {
+        stage.go(id).reads(clause).reads(meaning);
+        stage.keys("1").reads("Den här punkten bedöms inte; den går att anteckna om.");
+        stage.keys("c").reads("bedöms inte");
+    }
+    assert_eq!(stage.saved.len(), 0, "nothing of the interpretation can be assessed");
+    stage.go("lju.om").keys("2");
+    stage.show("Dokument").reads_on(DEFINITION);
+
+    stage.reopened().go("lju.om").reads("Nu: ◐ Delvis uppfyllt");
+
+    let town = on_disk(&stage);
+    holds(&says(&town, "malkoll status ljungby"), &["◐ Delvis uppfyllt", GOAL, "1 av 1 bedömd"]);
+    let status = json(&town, "malkoll status ljungby --json");
+    assert_eq!(status["items"].as_array().unwrap().len(), 1, "one goal, and nothing of its interpretation");
+    assert_eq!(row(&status["items"], "id", "lju.om")["value"], "partly_met");
+    for (id, clause, meaning) in CLAUSES {
+        holds(&says(&town, &format!("malkoll show ljungby {id}")), &[clause, meaning]);
+        refuses(&town, &format!("malkoll mark ljungby {id} 1"), "bedöms inte");
+    }
+    holds(&says(&town, "malkoll search \"optimalt demokratiskt samhälle\""), &[DEFINITION]);
+}
+
+#[test]
+fn lj5_measurable_is_a_recommendation_and_never_a_warning() {
+    let mut stage = Stage::plan("ljungby");
+    stage.go("lju.nm").add_new("nämndsmål").fill("Rubrik", "Möten över gränser").save();
+    stage.show("Krav");
+    let advice = "· Nämndsmålet ”Möten över gränser” saknar nyckeltal med målvärde. Det bör finnas enligt beslutet.";
+    stage.reads_on("Rekommendation · 1 anmärkning ”Om möjligt bör målen vara mätbara.”").reads_on(advice);
+    stage.reads_nowhere("! Nämndsmålet ”Möten över gränser” saknar nyckeltal med målvärde");
+
+    stage.reopened().show("Krav").reads_on(advice);
+
+    let town = on_disk(&stage);
+    holds(&says(&town, "malkoll check ljungby"), &["ljungby: inga fel", "Rekommendation: 1 anmärkning", &advice[3..]]);
+    let found = rule(&town, "ljungby", "lju.r3");
+    assert_eq!((&found["severity"], &found["outcome"]), (&"rekommendation".into(), &"short".into()));
+    // What is only recommended is no deviation, and nothing that the status warns of.
+    let status = says(&town, "malkoll status ljungby");
+    holds(&status, &["Inga avvikelser."]);
+    assert!(!status.contains("mätbar") && !status.contains("nyckeltal"), "{status}");
+
+    // Once there is a figure to measure by, the advice falls silent.
+    stage.show("Träd").find("Möten över").add("Nyckeltal").fill("Namn", "Deltagare").fill("Enhet", "personer").save();
+    stage.show("Nyckeltal").follow("Nytt utfall eller mål").fill("Period", "2026").fill("Målvärde", "400").save();
+    stage.show("Krav").reads_on("Rekommendation · uppfyllt").reads_nowhere("målvärde");
+    assert_eq!(rule(&on_disk(&stage), "ljungby", "lju.r3")["outcome"], "fulfilled");
+
+    // The same by command.
+    let town = Town::new();
+    says(&town, "malkoll add ljungby lju.nm nämndsmål Läxhjälp");
+    says(&town, "malkoll indicator ljungby add Läxläsare --item Läxhjälp");
+    says(&town, "malkoll indicator ljungby figure Läxläsare --period 2026 --target 50");
+    on_screen(&town, "ljungby").show("Krav").reads_on("Rekommendation · uppfyllt");
+}
+
+#[test]
+fn lj6_the_decision_with_reservation_motion_order_and_papers() {
+    let mut stage = Stage::plan("ljungby");
+    stage.show("Dokument").keys("home");
+    let decision = [
+        "Kommunstyrelsen · Ks § 142",
+        "Kommunstyrelsen fastställer det övergripande integrationsmålet för Ljungby kommun",
+        "Yrkanden",
+        "Jan Lorentzson (SD) yrkar att det övergripande målet bara ska gälla Ljungby kommuns invånare. (Yrkandet \
+         bifölls inte.)",
+        "Reservationer",
+        "Jan Lorentzson (SD) reserverar sig mot beslutet.",
+        "Beslutsordning",
+        "Ordförande frågar om kommunstyrelsen ska besluta enligt Jan Lorentzsons (SD) yrkande eller enligt \
+         arbetsutskottets förslag till beslut.",
+        "Ordförande finner att kommunstyrelsen beslutar enligt arbetsutskottets förslag till beslut.",
+        "Beslutsunderlag",
+        "Kommunledningsförvaltningens tjänsteskrivelse 2016-09-05.",
+        "Arbetsutskottets förslag till beslut 2016-08-30",
+    ];
+    in_order(&stage.all(), &decision);
+    // The clause leads to the goal it lays down.
+    stage.follow("Kommunstyrelsen fastställer");
+    assert_eq!(stage.here(), "lju.om");
+
+    let town = on_disk(stage.keys("1"));
+    let told = says(&town, "malkoll decision ljungby");
+    holds(
+        &told,
+        &["Kommunstyrelsen", "Ks § 142", "yrkar att", "(Yrkandet bifölls inte.)", "reserverar sig mot beslutet."],
+    );
+    holds(&told, &["Ordförande finner att", "Arbetsutskottets förslag till beslut 2016-08-30"]);
+    let plan = exported(&town, "ljungby");
+    let whole = plan["decisions"][0].to_string();
+    for part in ["reserverar sig mot beslutet", "yrkar att", "Ordförande finner", "tjänsteskrivelse 2016-09-05"] {
+        assert!(whole.contains(part), "{part}");
+    }
+}
+
+#[test]
+fn lj7_what_the_source_leaves_out_stays_unknown() {
+    let mut stage = Stage::plan("ljungby");
+    stage.show("Dokument").keys("home");
+    for fact in ["Beslutsdatum", "Version", "Gäller till och med", "Dokumentansvarig"] {
+        stage.reads(&format!("{fact}: Uppgift saknas i källan"));
+    }
+    stage.reads_on("Ks § 142 · datum saknas i källan");
+    stage.show("Träd").go("lju.om").keys("1");
+    stage.reopened().show("Dokument").reads_on("Beslutsdatum: Uppgift saknas i källan");
+
+    let town = on_disk(&stage);
+    let report = says(&town, "malkoll report ljungby");
+    for fact in ["Beslutsdatum", "Version", "Gäller till och med"] {
+        holds(&report, &[&format!("**{fact}:** Uppgift saknas i källan")]);
+    }
+    let plan = exported(&town, "ljungby");
+    let adopted = row(&plan["document"]["facts"], "id", "adopted");
+    assert!(adopted["raw"].is_null() && adopted["date"].is_null(), "{adopted}");
+    assert!(plan["decisions"][0]["date"].is_null());
+}
+
+#[test]
+fn lj8_it_answers_to_a_vision_and_a_goal_of_other_documents() {
+    let mut stage = Stage::plan("ljungby");
+    let above = [
+        ("lju.v", "Vision", "forma en framtid tillsammans", "Ljungby kommuns vision"),
+        ("lju.m", "Mål", "driva verksamheten på ett socialt hållbart sätt", "Ljungby kommuns mål"),
+    ];
+    for (id, level, words, document) in above {
+        stage.go(id).reads(&format!("{level} · {id} · källa: ljungby.txt rad 25")).reads(words).reads(document);
+        stage.keys("1").reads("bedöms inte");
+    }
+    assert_eq!(stage.saved.len(), 0, "what lives elsewhere is not assessed here");
+    let links = "Svarar mot: forma en framtid tillsammans, driva verksamheten på ett socialt hållbart sätt";
+    stage.go("lju.om").reads(links).keys("1");
+    stage.reopened().go("lju.om").reads(links);
+
+    let town = on_disk(&stage);
+    let said = says(&town, "malkoll show ljungby lju.om");
+    holds(&said, &["Svarar mot: lju.v forma en framtid", "Svarar mot: lju.m driva verksamheten"]);
+    let goal = json(&town, "malkoll show ljungby lju.om --json");
+    assert_eq!(goal["item"]["answers_to"], serde_json::json!(["lju.v", "lju.m"]));
+    for (id, _, words, document) in above {
+        holds(&says(&town, &format!("malkoll show ljungby {id}")), &[words, "Besvaras av: lju.om"]);
+        assert_eq!(json(&town, &format!("malkoll show ljungby {id} --json"))["item"]["document"], document);
+        refuses(&town, &format!("malkoll mark ljungby {id} 1"), "bedöms inte");
+    }
+}
+
+#[test]
+fn lj2_board_and_administration_goals_with_a_responsible_unit() {
+    let mut stage = Stage::plan("ljungby");
+    stage.palette("Enheter").pick("Ny enhet").fill("Namn", "Socialnämnden").choose("Slag", "nämnd").save();
+    stage.go("lju.nm").add_new("nämndsmål").fill("Rubrik", "Fler möten mellan människor");
+    stage.fill("Text", "Nämnden ordnar öppna möten i varje kommundel.").choose("Ansvarig", "Socialnämnden").save();
+    stage.reads("Nämndsmål · ").reads("ansvarig: Socialnämnden").reads("Nämnden ordnar öppna möten i varje kommundel.");
+    stage.go("lju.fm").add_new("förvaltningsmål").fill("Rubrik", "Alla blanketter på lätt svenska");
+    stage.choose("Ansvarig", "Kommunledningsförvaltningen").save();
+    stage.reads("Förvaltningsmål · ").reads("ansvarig: Kommunledningsförvaltningen").keys("1");
+
+    let mut again = stage.reopened();
+    again.find("Fler möten").reads("ansvarig: Socialnämnden").reads("öppna möten i varje kommundel");
+    again.find("Alla blanketter").reads("ansvarig: Kommunledningsförvaltningen").reads("Nu: ● Uppfyllt");
+
+    let town = on_disk(&stage);
+    let status = says(&town, "malkoll status ljungby");
+    holds(&status, &["○ Ej bedömt Fler möten mellan människor", "● Uppfyllt Alla blanketter på lätt svenska"]);
+    let goals = json(&town, "malkoll status ljungby --json");
+    let goal = row(&goals["items"], "title", "Alla blanketter på lätt svenska");
+    assert_eq!((&goal["level"], &goal["value"]), (&"forvaltningsmal".into(), &"met".into()));
+    let item = json(&town, "malkoll show ljungby \"Fler möten\" --json")["item"].clone();
+    assert_eq!((&item["parent"], &item["level"]), (&"lju.om".into(), &"namndsmal".into()));
+    holds(&says(&town, "malkoll show ljungby \"Fler möten\""), &["ansvarig: Socialnämnden"]);
+
+    // The same by command, seen on the screen.
+    let town = Town::new();
+    says(&town, "malkoll unit ljungby add Socialnämnden --kind nämnd");
+    says(
+        &town,
+        "malkoll add ljungby lju.nm nämndsmål \"Fler möten\" --text \"I varje kommundel.\" --responsible Socialn",
+    );
+    says(&town, "malkoll add ljungby lju.om förvaltningsmål \"Lätt svenska\" --responsible Kommunledning");
+    let mut screen = on_screen(&town, "ljungby");
+    screen.find("Fler möten").reads("Nämndsmål · ").reads("ansvarig: Socialnämnden").reads("I varje kommundel.");
+    screen.find("Lätt svenska").reads("Förvaltningsmål · ").reads("ansvarig: Kommunledningsförvaltningen");
+}

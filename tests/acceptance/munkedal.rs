@@ -1,0 +1,149 @@
+//! Munkedal: a ten-year strategy with yearly activities.
+
+use crate::desks::{exported, holds, json, on_disk, on_screen, row, rule, says};
+use crate::stage::Stage;
+use crate::town::Town;
+
+const BOARD: &str = "Barn- och utbildningsnämnden";
+
+fn with_a_board() -> Stage {
+    let mut stage = Stage::plan("munkedal");
+    stage.palette("Enheter").pick("Ny enhet").fill("Namn", BOARD).choose("Slag", "nämnd").save();
+    stage
+}
+
+#[test]
+fn mu2_units_without_activities_and_activities_without_a_goal() {
+    let mut stage = with_a_board();
+    let idle = |unit: &str| format!("! {unit} har 0 aktiviteter för 2026. Strategin kräver minst 1 per år.");
+    stage.show("Krav").reads_on(&idle(BOARD)).reads_on(&idle("Munkbo AB")).show("Träd");
+    stage.go("mun.i1").add_new("aktivitet").fill("Rubrik", "Läxhjälp").choose("Ansvarig", "Munkbo AB");
+    stage.save();
+    let stray = "! Aktiviteten ”Läxhjälp” svarar inte mot något eget mål. Det ska det göra enligt strategin.";
+    stage.show("Krav").reads_on(&idle(BOARD)).reads_on(stray).reads_nowhere(&idle("Munkbo AB"));
+    // An activity of last year is none for this one.
+    stage.show("Träd").go("mun.i2").add_new("aktivitet").fill("Rubrik", "Öppet hus").fill("År", "2025");
+    stage.choose("Ansvarig", BOARD).save();
+    let mut again = stage.reopened();
+    again.show("Krav").reads_on(&idle(BOARD)).reads_on(stray).reads_nowhere("”Öppet hus” svarar inte");
+
+    let town = on_disk(&stage);
+    holds(&says(&town, "malkoll check munkedal"), &[&idle(BOARD)[2..], &stray[2..]]);
+    let found = rule(&town, "munkedal", "mun.r1");
+    assert_eq!((&found["outcome"], found["findings"].as_array().unwrap().len()), (&"short".into(), 2));
+
+    // The same by command, seen on the screen.
+    let town = Town::new();
+    says(&town, &format!("malkoll unit munkedal add \"{BOARD}\" --kind nämnd"));
+    says(&town, "malkoll add munkedal mun.i1 aktivitet Läxhjälp --responsible Munkbo --year 2026");
+    on_screen(&town, "munkedal").show("Krav").reads_on(&idle(BOARD)).reads_on(stray).reads_nowhere(&idle("Munkbo AB"));
+    says(&town, "malkoll add munkedal mun.i1.n \"eget mål\" \"Fler lär sig\" --responsible Munkbo");
+    says(&town, "malkoll link munkedal Läxhjälp --answers-to \"Fler lär sig\"");
+    on_screen(&town, "munkedal").show("Krav").reads_on(&idle(BOARD)).reads_nowhere(stray);
+}
+
+#[test]
+fn mu4_goals_with_a_validity_of_their_own() {
+    let mut stage = Stage::plan("munkedal");
+    for id in ["mun.i1", "mun.i2", "mun.i3"] {
+        stage.go(id).reads("t.o.m. 2023-12-31").reads("2020-2023 (gäller 2020-01-01–2023-12-31)");
+    }
+    stage.show("Dokument").keys("home").reads("Gäller till och med: 2030-12-31");
+    // In a round of their own time they are counted, afterwards not.
+    stage.show("Träd").keys("o").pick("Ny omgång").choose("Slag", "Helår");
+    stage.fill("Avstämningsdatum", "2023-12-31").save().keys("o").pick("Helår 2023");
+    stage.go("mun.i1").keys("1").reads_nowhere("t.o.m. 2023-12-31").reads("1 av 4 bedömda");
+    let mut again = stage.reopened();
+    again.keys("o").pick("Helår 2023").go("mun.i1").reads("Nu: ● Uppfyllt");
+
+    let town = on_disk(&stage);
+    let then = json(&town, "malkoll status munkedal --round 2023-helar --json");
+    assert_eq!((&then["counted"], &then["assessed"]), (&4.into(), &1.into()));
+    let now = json(&town, "malkoll status munkedal --round 2026-helar --json");
+    assert_eq!((&now["counted"], &now["assessed"]), (&1.into(), &0.into()));
+    holds(&says(&town, "malkoll show munkedal mun.i1"), &["Gäller 2020-01-01–2023-12-31"]);
+    let item = json(&town, "malkoll show munkedal mun.i2 --json")["item"].clone();
+    assert_eq!((&item["valid_from"], &item["valid_to"]), (&"2020-01-01".into(), &"2023-12-31".into()));
+
+    // A goal that is added may have a validity of its own, too.
+    says(&town, "malkoll add munkedal mun.i1 \"eget mål\" Praktik --valid-from 2022-01-01 --valid-to 2023-12-31");
+    let then = json(&town, "malkoll status munkedal --round 2023-helar --json");
+    let now = json(&town, "malkoll status munkedal --round 2026-helar --json");
+    assert_eq!((&then["counted"], &now["counted"]), (&5.into(), &1.into()));
+}
+
+#[test]
+fn mu5_a_revision_trigger_visible_until_a_decision_is_noted() {
+    let mut stage = Stage::plan("munkedal");
+    stage.show("Dokument").keys("home").reads("Har inte inträffat.");
+    stage.follow("Har inte inträffat").fill("Inträffade", "2026-11-02").save();
+    let waits = "Utlöst 2026-11-02; väntar på beslut.";
+    stage.reads_on(waits);
+    let mut again = stage.reopened();
+    again.show("Dokument").reads_on(waits).show("Krav").reads_on("nya inriktningsmål fastställda");
+    let town = on_disk(&stage);
+    let before = rule(&town, "munkedal", "mun.r4");
+    assert_eq!(before["outcome"], "short", "{before:#}");
+    holds(&says(&town, "malkoll check munkedal"), &["nya inriktningsmål fastställda", "2026-11-02"]);
+
+    stage.follow("Utlöst 2026-11-02").reads("nya inriktningsmål fastställda");
+    stage.fill("Rubrik", "Strategin behålls").fill("Beslutat av", "Kommunfullmäktige").fill("Datum", "2026-11-20");
+    stage.save().reads_on("avgjort genom beslut 2026-11-20").reads_nowhere(waits);
+    stage.reads_on("Beslut: Strategin behålls · Kommunfullmäktige · 2026-11-20");
+    stage.reopened().show("Dokument").reads_nowhere(waits);
+    assert_eq!(rule(&on_disk(&stage), "munkedal", "mun.r4")["outcome"], "fulfilled");
+
+    // The same by command, seen on the screen.
+    let town = Town::new();
+    says(&town, "malkoll trigger munkedal set-off --date 2026-11-02");
+    on_screen(&town, "munkedal").show("Dokument").reads_on(waits);
+    says(&town, "malkoll decision munkedal add \"Strategin revideras\" --by KF --settles mun.tr1");
+    on_screen(&town, "munkedal").show("Dokument").reads_on("avgjort genom beslut 2026-11-21").reads_nowhere(waits);
+}
+
+#[test]
+fn mu6_it_replaces_a_plan_outside_the_program() {
+    let mut stage = Stage::plan("munkedal");
+    stage.show("Dokument").keys("home").reads("Ersätter: Integrationsplan 2018-2020 (Dnr KS 2018-143)");
+    stage.show("Träd").go("mun.m").keys("1");
+    stage.reopened().show("Dokument").keys("home").reads("Ersätter: Integrationsplan 2018-2020 (Dnr KS 2018-143)");
+
+    let town = on_disk(&stage);
+    let plan = exported(&town, "munkedal");
+    assert_eq!(plan["document"]["replaces"][0]["text"], "Integrationsplan 2018-2020 (Dnr KS 2018-143)");
+    let plans = json(&town, "malkoll plans --json");
+    assert_eq!(plans["plans"].as_array().unwrap().len(), 5, "the predecessor is named, not made up");
+}
+
+#[test]
+fn mu7_an_empty_revision_history_is_normal() {
+    let mut stage = Stage::plan("munkedal");
+    stage.show("Dokument").keys("home").reads("Revisionshistorik: (tomt i källan)");
+    stage.show("Krav").reads_nowhere("Revisionshistorik").reads_nowhere("revisionshistorik");
+    stage.show("Träd").go("mun.m").keys("1");
+    let town = on_disk(&stage);
+    let check = says(&town, "malkoll check munkedal");
+    assert!(check.starts_with("munkedal: inga fel") && !check.to_lowercase().contains("revisionshistorik"), "{check}");
+    assert_eq!(row(&exported(&town, "munkedal")["document"]["facts"], "id", "history")["raw"], "");
+}
+
+#[test]
+fn mu8_a_company_is_responsible_like_any_unit() {
+    let mut stage = Stage::plan("munkedal");
+    stage.palette("Enheter").reads("Munkbo AB bolag").keys("esc");
+    stage.go("mun.i1").add_new("eget mål").fill("Rubrik", "Lägenheter åt fler").choose("Ansvarig", "Munkbo AB").save();
+    stage.keys("3");
+    stage.reopened().find("Lägenheter åt fler").reads("ansvarig: Munkbo AB").reads("Nu: ✗ Ej uppfyllt");
+
+    let town = on_disk(&stage);
+    holds(&says(&town, "malkoll show munkedal \"Lägenheter åt fler\""), &["ansvarig: Munkbo AB", "✗ Ej uppfyllt"]);
+    let item = json(&town, "malkoll show munkedal \"Lägenheter åt fler\" --json")["item"].clone();
+    assert_eq!(item["responsible"][0]["unit"], "munkbo");
+    assert_eq!(row(&exported(&town, "munkedal")["units"], "id", "munkbo")["kind"], "company");
+    says(&town, "malkoll mark munkedal \"Lägenheter åt fler\" 1");
+    on_screen(&town, "munkedal").find("Lägenheter åt fler").reads("Nu: ● Uppfyllt");
+
+    holds(&says(&town, "malkoll unit munkedal list"), &["Munkbo AB", "bolag"]);
+    says(&town, "malkoll add munkedal mun.i2.n \"eget mål\" \"Gröna gårdar\" --responsible \"Munkbo AB\"");
+    on_screen(&town, "munkedal").find("Gröna gårdar").reads("ansvarig: Munkbo AB");
+}

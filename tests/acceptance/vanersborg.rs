@@ -1,0 +1,194 @@
+//! Vänersborg: focus areas, goals, measurable subgoals, action plans.
+
+use crate::desks::{exported, holds, in_order, json, on_disk, on_screen, refuses, row, rule, says};
+use crate::stage::Stage;
+use crate::town::Town;
+
+const AREAS: [(&str, &str); 3] =
+    [("vbg.f1", "arbete och sysselsättning"), ("vbg.f2", "boende"), ("vbg.f3", "inkludering")];
+
+/// A goal with a subgoal under the first focus area.
+fn with_a_subgoal() -> Stage {
+    let mut stage = Stage::plan("vanersborg");
+    stage.go("vbg.f1").add_new("mål").fill("Rubrik", "Fler i arbete").save();
+    stage.add_new("delmål").fill("Rubrik", "Hundra praktikplatser").save();
+    stage
+}
+
+#[test]
+fn vb1_focus_areas_group_and_are_not_assessed() {
+    let mut stage = Stage::plan("vanersborg");
+    for (id, name) in AREAS {
+        stage.go(id).reads(&format!("Fokusområde · {id}")).reads(name).reads("under de kommande fyra åren");
+        stage.keys("1").reads("Den här punkten bedöms inte");
+    }
+    assert_eq!(stage.saved.len(), 0);
+    stage.go("vbg.f2").add_new("mål").fill("Rubrik", "Blandade bostadsområden").save();
+    stage.keys("3");
+    // It stands under its area, and the area itself has no status and is not counted.
+    in_order(&stage.all(), &["▾ Boende", "Mål Blandade bostadsområden", "✗ Ej uppfyllt", "▾ Inkludering"]);
+    stage.reopened().go("vbg.f2").reads("under de kommande fyra åren").reads_nowhere("Nu:");
+
+    let town = on_disk(&stage);
+    let status = json(&town, "malkoll status vanersborg --json");
+    let ids: Vec<&str> = status["items"].as_array().unwrap().iter().filter_map(|item| item["id"].as_str()).collect();
+    assert!(AREAS.iter().all(|(id, _)| !ids.contains(id)), "{ids:?}");
+    assert_eq!((&status["counted"], &status["assessed"]), (&3.into(), &1.into()));
+    for (id, name) in AREAS {
+        holds(&says(&town, &format!("malkoll show vanersborg {id}")), &[name]);
+        refuses(&town, &format!("malkoll mark vanersborg {id} 1"), "bedöms inte");
+        let item = &json(&town, &format!("malkoll show vanersborg {id} --json"))["item"];
+        assert_eq!(item["period"], "under de kommande fyra åren");
+        assert!(item["valid_from"].is_null() && item["valid_to"].is_null(), "its start is unknown, and stays so");
+    }
+}
+
+#[test]
+fn vb2_empty_levels_say_why_and_are_filled() {
+    let mut stage = Stage::plan("vanersborg");
+    let whys = [
+        ("vbg.f1.m", "men de anges i bilagan (Strategisk inriktning, Annex I Integrationssamverkan), som inte ingår i"),
+        ("vbg.f1.m.d", "Målen är ”avsedda att, efter politisk behandling, brytas ned i mätbara delmål”."),
+        ("vbg.f1.m.d.h", "”Det ankommer därefter på förvaltningarna att ta fram handlingsplaner"),
+    ];
+    for (id, why) in whys {
+        stage.go(id).reads("tom plats").reads_on("Tom plats: Inga").reads_on(why);
+        stage.keys("1");
+    }
+    assert_eq!(stage.saved.len(), 0, "an empty place cannot be assessed");
+    stage.go("vbg.f1.m").add_new("mål").fill("Rubrik", "Fler i arbete").save();
+    stage.add_new("delmål").fill("Rubrik", "Hundra praktikplatser").save();
+    let under = ["▾ Arbete och sysselsättning", "Mål Fler i arbete", "Delmål Hundra praktikplatser", "▾ Boende"];
+    in_order(&stage.all(), &under);
+    in_order(&stage.reopened().all(), &under);
+
+    let town = on_disk(&stage);
+    for (id, why) in whys {
+        holds(&says(&town, &format!("malkoll show vanersborg {id}")), &["Tom plats: Inga", why]);
+        refuses(&town, &format!("malkoll mark vanersborg {id} 1"), "Platsen är tom");
+    }
+    let tree = says(&town, "malkoll tree vanersborg");
+    in_order(&tree, &["arbete och sysselsättning", "Fler i arbete", "Hundra praktikplatser", "boende"]);
+    let status = json(&town, "malkoll status vanersborg --json");
+    assert_eq!(row(&status["items"], "title", "Hundra praktikplatser")["level"], "delmal");
+
+    // The same by command, seen on the screen.
+    let town = Town::new();
+    says(&town, "malkoll add vanersborg vbg.f2.m mål \"Blandade bostadsområden\"");
+    says(&town, "malkoll add vanersborg \"Blandade bostads\" delmål \"Tio hus\"");
+    in_order(&on_screen(&town, "vanersborg").all(), &["▾ Boende", "Mål Blandade", "Delmål Tio hus", "▾ Inkludering"]);
+}
+
+#[test]
+fn vb4_each_subgoal_is_measured_and_has_an_administrations_plan() {
+    let mut stage = with_a_subgoal();
+    let unmeasured = "· Delmålet ”Hundra praktikplatser” saknar nyckeltal med målvärde.";
+    let unplanned = "! Delmålet ”Hundra praktikplatser” saknar handlingsplan från en förvaltning.";
+    stage.show("Krav").reads_on(unmeasured).reads_on(unplanned);
+    // A plan that somebody else answers for is not enough.
+    stage.show("Träd").find("Hundra praktik").add_new("handlingsplan").fill("Rubrik", "Avtal om praktik");
+    stage.choose("Ansvarig", "Socialnämnden").save();
+    let whose = "! Delmålet ”Hundra praktikplatser” har 1 handlingsplan, men ingen som en förvaltning ansvarar för.";
+    stage.show("Krav").reads_on(whose).reads_nowhere(unplanned);
+    stage.show("Träd").find("Avtal om praktik").change("Ändra uppgifter");
+    stage.choose("Ansvarig", "Kommunstyrelseförvaltningen").save();
+    stage.find("Hundra praktik").add("Nyckeltal").fill("Namn", "Praktikplatser").fill("Enhet", "platser").save();
+    let aimless = "· Delmålet ”Hundra praktikplatser” saknar målvärde för sina nyckeltal.";
+    stage.show("Krav").reads_on(aimless).reads_nowhere(unmeasured);
+    stage.show("Nyckeltal").follow("Nytt utfall eller mål").fill("Period", "2026").fill("Målvärde", "100").save();
+    stage.show("Krav").reads_nowhere(aimless).reads_nowhere(unplanned).reads_nowhere(whose);
+    stage.reopened().show("Krav").reads_nowhere("saknar nyckeltal").reads_nowhere("men ingen som");
+
+    let before = rule(&on_disk(&with_a_subgoal()), "vanersborg", "vbg.r3");
+    assert_eq!((&before["severity"], &before["outcome"]), (&"krav".into(), &"short".into()));
+    let town = on_disk(&stage);
+    assert_eq!(rule(&town, "vanersborg", "vbg.r3")["outcome"], "fulfilled");
+    let check = says(&town, "malkoll check vanersborg");
+    assert!(!check.contains("saknar nyckeltal") && check.contains("inte politiskt behandlat"), "{check}");
+
+    // The same by command.
+    let town = Town::new();
+    says(&town, "malkoll add vanersborg vbg.f1.m mål Arbete");
+    says(&town, "malkoll add vanersborg Arbete delmål Praktik");
+    assert_eq!(rule(&town, "vanersborg", "vbg.r3")["outcome"], "short");
+    says(&town, "malkoll add vanersborg Praktik handlingsplan Avtal --responsible Kommunstyrelseförvaltningen");
+    says(&town, "malkoll indicator vanersborg add Platser --item Praktik");
+    says(&town, "malkoll indicator vanersborg figure Platser --period 2026 --target 100");
+    assert_eq!(rule(&town, "vanersborg", "vbg.r3")["outcome"], "fulfilled");
+    on_screen(&town, "vanersborg").show("Krav").reads_nowhere("saknar nyckeltal").reads_nowhere("saknar målvärde");
+}
+
+#[test]
+fn vb5_subgoals_propose_and_a_person_decides() {
+    let mut stage = with_a_subgoal();
+    stage.keys("1").add_new("delmål").fill("Rubrik", "Språkstöd på jobbet").save();
+    let preliminary = "Förslag: Uppfyllt (preliminärt, 1 av 2 delmål bedömda)";
+    stage.find("Fler i arbete").reads(preliminary).reads("Nu: ○ Ej bedömt");
+    stage.find("Språkstöd").keys("3").find("Fler i arbete").reads("Förslag: Delvis uppfyllt");
+    stage.reads("Nu: ○ Ej bedömt");
+    stage.keys("1").reads("Nu: ● Uppfyllt").reads("Förslag: Delvis uppfyllt · avviker från förslaget");
+    stage.reads("motivering saknas").keys("r").type_text("Platserna väger tyngst.").save();
+    stage.reads("Motivering: Platserna väger tyngst.").reads_nowhere("motivering saknas");
+
+    let mut again = stage.reopened();
+    again.find("Fler i arbete").reads("Nu: ● Uppfyllt").reads("avviker från förslaget");
+    let town = on_disk(&stage);
+    let said = says(&town, "malkoll show vanersborg \"Fler i arbete\"");
+    holds(&said, &["● Uppfyllt", "Förslag: Delvis uppfyllt", "Avviker från förslaget", "Platserna väger tyngst."]);
+    let status = json(&town, "malkoll status vanersborg --json");
+    let goal = row(&status["items"], "title", "Fler i arbete");
+    assert_eq!((&goal["value"], &goal["proposal"]), (&"met".into(), &"partly_met".into()));
+    // By command: the person may also follow the proposal.
+    says(&town, "malkoll mark vanersborg \"Fler i arbete\" \"delvis uppfyllt\"");
+    on_screen(&town, "vanersborg").find("Fler i arbete").reads("Nu: ◐ Delvis uppfyllt").reads_nowhere("avviker");
+
+    let town = Town::new();
+    says(&town, "malkoll add vanersborg vbg.f3 mål Mötesplatser");
+    for (subgoal, status) in [("Caféer", "uppfyllt"), ("Odlingslotter", "\"ej uppfyllt\"")] {
+        says(&town, &format!("malkoll add vanersborg Mötesplatser delmål {subgoal}"));
+        says(&town, &format!("malkoll mark vanersborg {subgoal} {status}"));
+    }
+    let proposed = says(&town, "malkoll show vanersborg Mötesplatser");
+    holds(&proposed, &["○ Ej bedömt", "Förslag: Delvis uppfyllt"]);
+}
+
+#[test]
+fn vb7_an_assignment_of_the_decision_is_followed() {
+    let mut stage = Stage::plan("vanersborg");
+    stage.show("Dokument").keys("home").follow("att ge kommunstyrelsen i uppdrag");
+    assert_eq!(stage.here(), "vbg.u1", "the clause leads to its item");
+    stage.reads("Uppdrag · vbg.u1").reads("ansvarig: Kommunstyrelsen");
+    stage.keys("2 c").type_text("Åtgärderna tas fram under våren.").save();
+    stage.reads("Nu: ▸ Pågående").reads("0–6 bedöm");
+    stage.reopened().go("vbg.u1").reads("Nu: ▸ Pågående").reads("Kommentar: Åtgärderna tas fram under våren.");
+
+    let town = on_disk(&stage);
+    let status = json(&town, "malkoll status vanersborg --json");
+    assert_eq!(row(&status["items"], "id", "vbg.u1")["value"], "ongoing");
+    holds(&says(&town, "malkoll tree vanersborg"), &["▸ Pågående Uppdrag vbg.u1: att ge kommunstyrelsen i uppdrag"]);
+    says(&town, "malkoll mark vanersborg vbg.u1 genomfört");
+    on_screen(&town, "vanersborg").go("vbg.u1").reads("Nu: ✓ Genomfört");
+}
+
+#[test]
+fn vb8_attachments_and_the_one_that_is_missing() {
+    let mut stage = Stage::plan("vanersborg");
+    stage.show("Dokument").keys("home");
+    let papers = [
+        "Beslutsunderlag",
+        "Tjänsteskrivelse 2017-05-31, kommunstyrelseförvaltningen",
+        "Strategisk inriktning, Annex I Integrationssamverkan (ingår inte i källan) Antagen genom beslutet.",
+        "Rapport Integrationssamverkan, januari 2017",
+    ];
+    in_order(&stage.all(), &papers);
+    stage.show("Träd").go("vbg.om").keys("1");
+    in_order(&stage.reopened().show("Dokument").all(), &papers);
+
+    let town = on_disk(&stage);
+    let told = says(&town, "malkoll decision vanersborg");
+    holds(&told, &["Tjänsteskrivelse 2017-05-31", "Strategisk inriktning, Annex I", "ingår inte i källan", "Rapport"]);
+    let plan = exported(&town, "vanersborg");
+    let papers = plan["decisions"][0]["papers"].as_array().unwrap();
+    let missing: Vec<bool> = papers.iter().map(|paper| paper["missing"] == true).collect();
+    assert_eq!(missing, [false, true, false]);
+}
