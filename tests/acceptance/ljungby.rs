@@ -218,3 +218,76 @@ fn lj2_board_and_administration_goals_with_a_responsible_unit() {
     screen.find("Fler möten").reads("Nämndsmål · ").reads("ansvarig: Socialnämnden").reads("I varje kommundel.");
     screen.find("Lätt svenska").reads("Förvaltningsmål · ").reads("ansvarig: Kommunledningsförvaltningen");
 }
+
+#[test]
+fn lj3_goals_carry_resources_and_key_figures() {
+    let mut stage = Stage::plan("ljungby");
+    stage.go("lju.nm").add_new("nämndsmål").fill("Rubrik", "Fler möten mellan människor").save();
+    stage.add("Medel").fill("År", "2026").choose("Slag", "intern kostnad").fill("Belopp", "250 000");
+    stage.fill("Källa", "Socialnämndens budget").save();
+    stage.add("Nyckeltal").fill("Namn", "Deltagare i öppna möten").fill("Enhet", "personer").save();
+    stage.show("Nyckeltal").follow("Nytt utfall eller mål").fill("Period", "2026").fill("Utfall", "320");
+    stage.fill("Målvärde", "400").save();
+    stage.reads("Deltagare i öppna möten").reads("320 personer mål 400 personer");
+    stage.reads("2026 intern kostnad: 250 000 kr");
+
+    // The goal itself says what it has to work with, and what it is measured by.
+    let mut again = stage.reopened();
+    again.find("Fler möten").reads_on("250 000 kr").reads_on("Deltagare i öppna möten");
+    again.show("Krav").reads_nowhere("saknar medel").reads_nowhere("saknar nyckeltal");
+
+    let town = on_disk(&stage);
+    holds(
+        &says(&town, "malkoll show ljungby \"Fler möten\""),
+        &["Socialnämndens budget", "250 000 kr", "Deltagare i öppna möten", "320", "400"],
+    );
+    let shown = json(&town, "malkoll show ljungby \"Fler möten\" --json").to_string();
+    holds(&shown, &["250000", "Deltagare i öppna möten", "320"]);
+
+    // The same by command, seen on the screen.
+    let town = Town::new();
+    says(&town, "malkoll add ljungby lju.fm förvaltningsmål \"Lätt svenska\"");
+    says(&town, "malkoll resource ljungby add \"Lätt svenska\" --amount 40000 --kind \"intern kostnad\" --year 2026");
+    says(&town, "malkoll indicator ljungby add Blanketter --item \"Lätt svenska\" --measure st");
+    says(&town, "malkoll indicator ljungby figure Blanketter --period 2026 --outcome 12 --target 30");
+    let mut screen = on_screen(&town, "ljungby");
+    screen.find("Lätt svenska").reads_on("40 000 kr").reads_on("Blanketter");
+    screen.show("Nyckeltal").reads_on("12 st mål 30 st").reads_on("intern kostnad: 40 000 kr");
+}
+
+#[test]
+fn lj4_consultation_with_the_coordinator_and_the_goals_that_lack_it() {
+    let mut stage = Stage::plan("ljungby");
+    for heading in ["Fler möten mellan människor", "Språkcaféer"] {
+        stage.go("lju.nm").add_new("nämndsmål").fill("Rubrik", heading).save();
+    }
+    let lacks = |heading: &str| format!("! Nämndsmålet ”{heading}” saknar samråd med integrationssamordnare.");
+    stage.show("Krav").reads_on(&lacks("Fler möten mellan människor")).reads_on(&lacks("Språkcaféer"));
+    // The finding leads to the form that mends it, the right role already filled in.
+    stage.follow("”Språkcaféer” saknar samråd").fill("Datum", "2026-10-02");
+    stage.fill("Vad det ledde till", "Målet fick ett tydligare mått.").save();
+    stage.show("Krav").reads_on(&lacks("Fler möten mellan människor")).reads_nowhere(&lacks("Språkcaféer"));
+
+    let mut again = stage.reopened();
+    again.find("Språkcaféer");
+    again.reads_on("integrationssamordnare").reads_on("2026-10-02").reads_on("Målet fick ett tydligare mått.");
+
+    let town = on_disk(&stage);
+    let check = says(&town, "malkoll check ljungby");
+    holds(&check, &["Nämndsmålet ”Fler möten mellan människor” saknar samråd med integrationssamordnare."]);
+    assert!(!check.contains("”Språkcaféer” saknar samråd"), "{check}");
+    let found = rule(&town, "ljungby", "lju.r1");
+    assert_eq!(found["findings"].as_array().unwrap().len(), 1);
+    let said = says(&town, "malkoll show ljungby Språkcaféer");
+    holds(&said, &["2026-10-02", "integrationssamordnare", "Målet fick ett tydligare mått."]);
+    let shown = json(&town, "malkoll show ljungby Språkcaféer --json").to_string();
+    holds(&shown, &["2026-10-02", "Målet fick ett tydligare mått."]);
+
+    // The same by command, seen on the screen.
+    let town = Town::new();
+    says(&town, "malkoll add ljungby lju.nm nämndsmål Läxhjälp");
+    says(&town, "malkoll consult ljungby Läxhjälp --date 2026-10-05 --outcome Tillstyrks");
+    let mut screen = on_screen(&town, "ljungby");
+    screen.find("Läxhjälp").reads_on("integrationssamordnare").reads_on("2026-10-05").reads_on("Tillstyrks");
+    screen.show("Krav").reads_nowhere("saknar samråd");
+}

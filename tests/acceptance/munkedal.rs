@@ -12,6 +12,15 @@ fn with_a_board() -> Stage {
     stage
 }
 
+/// A goal of the board's own, with an activity.
+fn with_an_activity() -> Stage {
+    let mut stage = with_a_board();
+    stage.go("mun.i1").add_new("eget mål").fill("Rubrik", "Alla elever når gymnasiet").choose("Ansvarig", BOARD);
+    stage.save().add_new("aktivitet").fill("Rubrik", "Läxhjälp på biblioteket");
+    stage.choose("Ansvarig", BOARD).fill("År", "2027").fill("Klar senast", "2027-06-15").save();
+    stage
+}
+
 #[test]
 fn mu2_units_without_activities_and_activities_without_a_goal() {
     let mut stage = with_a_board();
@@ -146,4 +155,53 @@ fn mu8_a_company_is_responsible_like_any_unit() {
     holds(&says(&town, "malkoll unit munkedal list"), &["Munkbo AB", "bolag"]);
     says(&town, "malkoll add munkedal mun.i2.n \"eget mål\" \"Gröna gårdar\" --responsible \"Munkbo AB\"");
     on_screen(&town, "munkedal").find("Gröna gårdar").reads("ansvarig: Munkbo AB");
+}
+
+#[test]
+fn mu1_yearly_activities_answer_to_a_goal_of_the_units_own() {
+    let mut stage = with_an_activity();
+    let mut again = stage.reopened();
+    again.find("Läxhjälp").reads(&format!("ansvarig: {BOARD}")).reads("Svarar mot: Alla elever når gymnasiet");
+    again.reads_on("2027-06-15");
+    assert!(again.all().matches("2027").count() > 1, "the year it is for, too\n{}", again.screen());
+    again.find("Alla elever når").reads("Svarar mot: Alla ska vara anställningsbara.");
+    again.find("Läxhjälp").keys("2").reads("Nu: ▸ Pågående");
+    stage.keys("2");
+
+    let town = on_disk(&stage);
+    holds(&says(&town, "malkoll status munkedal"), &["Alla elever når gymnasiet (0/1 genomförda)"]);
+    let item = json(&town, "malkoll show munkedal Läxhjälp --json")["item"].clone();
+    assert_eq!((&item["level"], &item["year"]), (&"aktivitet".into(), &2027.into()));
+    let status = json(&town, "malkoll status munkedal --json");
+    assert_eq!(row(&status["items"], "title", "Läxhjälp på biblioteket")["value"], "ongoing");
+
+    // The same by command, seen on the screen.
+    let town = Town::new();
+    says(&town, "malkoll add munkedal mun.i3.n \"eget mål\" Trygghet --responsible Munkbo");
+    says(&town, "malkoll add munkedal Trygghet aktivitet Trygghetsvandring --responsible Munkbo --year 2027");
+    on_screen(&town, "munkedal").find("Trygghetsvandring").reads("ansvarig: Munkbo AB").reads_on("2027");
+}
+
+#[test]
+fn mu3_a_yearly_round_and_a_deeper_one_each_term() {
+    let mut stage = Stage::plan("munkedal");
+    stage.show("Krav").reads_on("! Ingen omgång ”Helår” för 2026 har öppnats.");
+    stage.reads_on("! Ingen omgång ”Fördjupad uppföljning” har öppnats för mandatperioden från 2026-10-15.");
+    stage.show("Träd").go("mun.m").keys("2");
+    stage.reads("Helår 2026 · öppen").reads("avser 2026-12-31");
+    stage.keys("o").pick("Ny omgång").choose("Slag", "Fördjupad uppföljning");
+    stage.fill("Avstämningsdatum", "2027-03-31").fill("Mottagare", "Kommunfullmäktige").save();
+    stage.keys("o").pick("Fördjupad uppföljning").go("mun.m").keys("1");
+    stage.reads("Nu: ● Uppfyllt").reads("Helår 2026: Delvis uppfyllt");
+    let mut again = stage.reopened();
+    again.show("Krav").reads_nowhere("! Ingen omgång ”Helår”").reads_nowhere("! Ingen omgång ”Fördjupad");
+    again.show("Resultat").reads_on("Helår 2026").reads_on("Fördjupad");
+
+    let town = on_disk(&stage);
+    let rounds = json(&town, "malkoll round munkedal list --json");
+    let yearly = row(&rounds["rounds"], "kind", "annual");
+    let deep = row(&rounds["rounds"], "kind", "in_depth");
+    assert_eq!((&yearly["cut_off"], &yearly["state"]), (&"2026-12-31".into(), &"open".into()));
+    assert_eq!((&deep["cut_off"], &deep["state"]), (&"2027-03-31".into(), &"open".into()));
+    assert_eq!(deep["object"], "plan", "the strategy itself is what is looked at");
 }

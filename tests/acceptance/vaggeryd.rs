@@ -285,3 +285,36 @@ fn va4_indicators_beside_those_of_other_municipalities() {
     let figures = json(&town, "malkoll indicator vaggeryd --json").to_string();
     holds(&figures, &["0683", "0662", "0685", "53.2"]);
 }
+
+#[test]
+fn va5_internal_costs_and_external_funds_are_summed() {
+    let mut stage = Stage::plan("vaggeryd");
+    for (id, year, kind, amount) in [
+        ("vag.d5.s2", "2026", "intern kostnad", "125 000"),
+        ("vag.d1.s2", "2026", "intern kostnad", "75000"),
+        ("vag.d5.s2", "2027", "intern kostnad", "90 000"),
+        ("vag.d5.s3", "2026", "externa medel, möjliga", "1 000 000"),
+    ] {
+        stage.go(id).add("Medel").fill("År", year).choose("Slag", kind).fill("Belopp", amount).save();
+    }
+    let sums = [
+        "2026 intern kostnad: 200 000 kr",
+        "2026 externa medel, möjliga: 1 000 000 kr",
+        "2027 intern kostnad: 90 000 kr",
+    ];
+    holds(&stage.show("Nyckeltal").all(), &sums);
+    let mut again = stage.reopened();
+    holds(&again.show("Nyckeltal").all(), &sums);
+    again.show("Träd").go("vag.d5.s2").reads_on("125 000 kr").reads_on("90 000 kr");
+
+    let town = on_disk(&stage);
+    let told = says(&town, "malkoll resource vaggeryd");
+    holds(&told, &["200 000 kr", "1 000 000 kr", "90 000 kr"]);
+    says(
+        &town,
+        "malkoll resource vaggeryd add vag.d5.s3 --amount 500000 --kind \"externa medel, möjliga\" --year 2026",
+    );
+    on_screen(&town, "vaggeryd").show("Nyckeltal").reads_on("2026 externa medel, möjliga: 1 500 000 kr");
+    assert!(json(&town, "malkoll resource vaggeryd --json").to_string().contains("1500000"));
+    holds(&says(&town, "malkoll show vaggeryd vag.d5.s2"), &["125 000 kr", "90 000 kr"]);
+}

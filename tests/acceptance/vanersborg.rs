@@ -192,3 +192,63 @@ fn vb8_attachments_and_the_one_that_is_missing() {
     let missing: Vec<bool> = papers.iter().map(|paper| paper["missing"] == true).collect();
     assert_eq!(missing, [false, true, false]);
 }
+
+#[test]
+fn vb3_the_political_state_of_a_subgoal() {
+    let mut stage = with_a_subgoal();
+    stage.change("Ändra uppgifter").choose("Politiskt läge", "förslag").save().reads_on("förslag");
+    stage.change("Ändra uppgifter").choose("Politiskt läge", "politiskt behandlat");
+    stage.fill("Behandlat den", "2026-05-12").fill("Paragraf", "§ 61").save();
+    stage.reads_on("politiskt behandlat").reads_on("2026-05-12").reads_on("§ 61");
+    stage.change("Ändra uppgifter").choose("Politiskt läge", "antaget").fill("Behandlat den", "2026-06-17");
+    stage.fill("Paragraf", "§ 88").save();
+    stage.reopened().find("Hundra praktik").reads_on("antaget").reads_on("2026-06-17").reads_on("§ 88");
+
+    let town = on_disk(&stage);
+    holds(&says(&town, "malkoll show vanersborg \"Hundra praktik\""), &["antaget", "2026-06-17", "§ 88"]);
+    let item = json(&town, "malkoll show vanersborg \"Hundra praktik\" --json")["item"].clone();
+    assert_eq!((&item["political_state"], &item["political_date"]), (&"adopted".into(), &"2026-06-17".into()));
+    let check = says(&town, "malkoll check vanersborg");
+    assert!(!check.contains("inte politiskt behandlat"), "{check}");
+
+    // The same by command, seen on the screen.
+    let town = Town::new();
+    says(&town, "malkoll add vanersborg vbg.f1.m mål Arbete");
+    says(&town, "malkoll add vanersborg vbg.f1.m.d delmål Praktik --political-state förslag");
+    says(
+        &town,
+        "malkoll edit vanersborg Praktik --political-state antaget --political-date 2026-06-17 --paragraph \"§ 88\"",
+    );
+    on_screen(&town, "vanersborg").find("Praktik").reads_on("antaget").reads_on("2026-06-17").reads_on("§ 88");
+}
+
+#[test]
+fn vb6_responsibility_moves_with_its_dates() {
+    let mut stage = Stage::plan("vanersborg");
+    // The decision moved it, on a day the source does not give.
+    stage
+        .go("vbg.om")
+        .reads_on("Socialnämnden till och med beslutet")
+        .reads_on("Kommunstyrelsen från och med beslutet");
+    // A new goal is moved on a day that is known.
+    stage.go("vbg.f1").add_new("mål").fill("Rubrik", "Fler i arbete").choose("Ansvarig", "Socialnämnden").save();
+    stage.change("Ändra uppgifter").choose("Ansvarig", "Kommunstyrelsen").save();
+    let mut again = stage.reopened();
+    again.find("Fler i arbete").reads("ansvarig: Kommunstyrelsen");
+    again.reads_on("Socialnämnden").reads_on("2026-11-20").reads_on("2026-11-21");
+
+    let town = on_disk(&stage);
+    holds(&says(&town, "malkoll show vanersborg vbg.om"), &["till och med beslutet", "från och med beslutet"]);
+    let moved = json(&town, "malkoll show vanersborg \"Fler i arbete\" --json")["item"]["responsible"].clone();
+    assert_eq!(row(&moved, "unit", "socialnamnden")["to"], "2026-11-20");
+    assert_eq!(row(&moved, "unit", "ks")["from"], "2026-11-21");
+
+    // The same by command, with a day of its own.
+    says(
+        &town,
+        "malkoll edit vanersborg \"Fler i arbete\" --responsible Kommunstyrelseförv --responsible-from 2027-01-01",
+    );
+    let moved = json(&town, "malkoll show vanersborg \"Fler i arbete\" --json")["item"]["responsible"].clone();
+    assert_eq!(row(&moved, "unit", "ks")["to"], "2026-12-31");
+    assert_eq!(row(&moved, "unit", "ksf")["from"], "2027-01-01");
+}
