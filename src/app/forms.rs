@@ -735,6 +735,9 @@ fn plan_round(
         };
     }
     round.period_to = Some(cut_off);
+    // What such a round looks at is the document's own word.
+    round.object =
+        plan.reviews.iter().find(|review| review.kind == Some(kind)).and_then(|review| review.object.clone());
     round.state = Some(RoundState::Planned);
     edits::put_record(plan, Object::Round(id), &round, Verb::PlanRound)
 }
@@ -748,7 +751,8 @@ fn responsibilities(known: &[Responsibility], chosen: &Value, today: jiff::civil
         return if all.is_empty() { Value::Null } else { Value::List(all.iter().map(record_to_value).collect()) };
     }
     let yesterday = today.yesterday().unwrap_or(today);
-    for responsibility in all.iter_mut().filter(|responsibility| responsibility.holds(today)) {
+    // Where the source says when in words, no date is invented.
+    for responsibility in all.iter_mut().filter(|known| known.holds(today) && known.note.is_none()) {
         responsibility.to = Some(yesterday);
     }
     if let Some(unit) = unit {

@@ -356,6 +356,20 @@ impl App {
         }
     }
 
+    /// What else is known about an item, a line a fact.
+    pub fn item_facts(&self, ix: ItemIx) -> Vec<String> {
+        let Some(desk) = &self.desk else { return Vec::new() };
+        let who = |correction: &Id| {
+            let written = desk
+                .ledger
+                .registers_of(&Object::Correction(correction.clone()))
+                .find_map(|(_, register)| register.heads().next_back())
+                .and_then(|write| desk.ledger.entry(write.entry));
+            written.map(|entry| self.who_and_when(entry)).unwrap_or_default()
+        };
+        self.lang().item_facts(desk.plan(), &desk.round_id, ix, self.signs(), &who)
+    }
+
     /// Both sides of a conflict on one line.
     pub fn conflict_words(&self, object: &Object, field: &str) -> String {
         let Some(desk) = &self.desk else { return String::new() };

@@ -22,6 +22,11 @@ pub fn print(session: &mut Session<'_, '_>, ledger: &Ledger, ix: ItemIx) {
     let mut lines: Vec<(String, String)> = Vec::new();
     let mut add = |label: &str, text: String| lines.push((label.to_owned(), text));
     let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    if item.responsible.iter().any(crate::domain::item::Responsibility::is_dated) {
+        let known: Vec<String> =
+            item.responsible.iter().map(|known| clean::line(&lang.responsibility(plan, known)).into_owned()).collect();
+        add(lang.field_responsible(), known.join("; "));
+    }
     if let Some(year) = item.year {
         add(lang.field_year(), year.to_string());
     }

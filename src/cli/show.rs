@@ -10,6 +10,7 @@ use super::paper::Tone;
 use super::session::Session;
 use super::status::{round_json, title};
 use super::trouble::Done;
+use super::{consult, indicator, resource};
 use crate::domain::assessment::Assessment;
 use crate::domain::closing::differs;
 use crate::domain::entry::Object;
@@ -351,10 +352,19 @@ impl Sheet<'_> {
             ("rounds", rounds.into()),
             ("notes", notes.into()),
             ("corrections", if corrections.is_empty() { Json::Null } else { corrections.into() }),
+            ("consultations", some(consult::standing(plan).filter(|(_, held)| held.item.as_ref() == Some(item)))),
+            ("resources", some(resource::standing(plan).filter(|(_, known)| known.item.as_ref() == Some(item)))),
+            ("indicators", some(indicator::standing(plan).filter(|(_, known)| known.items.contains(item)))),
             ("conflicts", conflicts.into()),
             ("late", late.into()),
         ])
     }
+}
+
+/// Records with their ids; nothing when there are none.
+fn some<'p, T: Fields + 'p>(rows: impl Iterator<Item = (&'p Id, &'p T)>) -> Json {
+    let rows: Vec<Json> = rows.map(|(id, row)| record(Some(id), row)).collect();
+    if rows.is_empty() { Json::Null } else { rows.into() }
 }
 
 /// True when a change to this object is about the item.

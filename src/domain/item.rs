@@ -56,6 +56,11 @@ fields! {
 }
 
 impl Responsibility {
+    /// True when something is known of its days.
+    pub fn is_dated(&self) -> bool {
+        self.from.is_some() || self.to.is_some() || self.note.is_some()
+    }
+
     /// True when it holds on that day; unknown dates do not limit it.
     pub fn holds(&self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)

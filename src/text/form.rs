@@ -111,5 +111,7 @@ messages! {
     gap_reason_missing(count: usize) { sv: "{count} avviker från förslaget utan motivering", en: "{count} differ from the proposal without a reason" }
     gap_cause_missing(count: usize) { sv: "{count} avvikelser saknar orsak", en: "{count} deviations lack a cause" }
     gap_measures_missing(count: usize) { sv: "{count} avvikelser saknar åtgärder", en: "{count} deviations lack measures" }
+    fact_consultation(day: &str, role: &str) { sv: "Samråd {day} med {role}", en: "Consultation {day} with {role}" }
+    fact_from(day: &str) { sv: "fr.o.m. {day}", en: "from {day}" }
     correction_line(who: &str) { sv: "Rättelse ({who})", en: "Correction ({who})" }
 }

@@ -9,6 +9,7 @@ pub mod clean;
 mod cli;
 mod command;
 mod count;
+mod facts;
 mod faults;
 mod figures;
 mod form;

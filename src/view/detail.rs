@@ -88,6 +88,9 @@ fn lines(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx) ->
     }
 
     assessment(app, desk, canvas, width, ix, &mut lines);
+    for fact in app.item_facts(ix) {
+        lines.extend(canvas.wrapped(&fact, width, 2, theme.plain));
+    }
 
     for (object, field) in desk.conflicts_of(ix) {
         let text = lang.conflict_line(&app.field_name(&field).to_lowercase(), &app.conflict_words(&object, &field));

@@ -133,6 +133,9 @@ fn item(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx) -> 
             }
         }
     }
+    for fact in app.item_facts(ix) {
+        lines.extend(canvas.wrapped(&fact, width, 2, theme.plain));
+    }
     for (_, note) in plan.notes_of(ix).rev().take(5) {
         lines.extend(canvas.wrapped(
             &format!("{}: {}", lang.note(), note.text.as_deref().unwrap_or_default()),
