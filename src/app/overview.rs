@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::event::ListedPlan;
-use crate::domain::due::due;
+use crate::domain::due::{due, waiting};
 use crate::domain::ledger::Ledger;
 use crate::domain::round::working;
 use crate::domain::rules::review;
@@ -32,6 +32,8 @@ pub struct Summary {
     pub faults: usize,
     /// What is late, in words that need the plan: rounds, activities, decisions.
     pub late: usize,
+    /// Whom the round waits for: names of units and how many items; nobody's items without a name.
+    pub waiting: Vec<(Option<String>, u32)>,
     /// How many findings there are against the plan's own requirements.
     pub findings: usize,
 }
@@ -53,6 +55,14 @@ impl Summary {
             folder,
             conflicts: ledger.conflicts().count(),
             faults,
+            waiting: waiting(plan, &id, &round, today)
+                .into_iter()
+                .map(|(unit, count)| {
+                    let name = unit
+                        .map(|id| plan.units.get(&id).and_then(|unit| unit.name.as_deref()).unwrap_or(&id).to_owned());
+                    (name, count)
+                })
+                .collect(),
             late: due(plan, today).iter().filter(|due| due.late).count(),
             findings: review(plan, &id, &round, today).findings.iter().filter(warns).count(),
         }

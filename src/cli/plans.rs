@@ -8,8 +8,11 @@ use super::json::{maybe, object};
 use super::paper::Tone;
 use super::session::Session;
 use super::trouble::{Done, Trouble};
+use crate::domain::due::{due, waiting};
 use crate::domain::fault::Fault;
 use crate::domain::round::Round;
+use crate::domain::rules::review;
+use crate::domain::status::Scale;
 use crate::domain::tally::{Tallies, Tally};
 use crate::domain::value::Id;
 use crate::storage::library::Opened;
@@ -19,7 +22,7 @@ use crate::text::{Lang, clean};
 pub const VERB: Verb = Verb { name: "plans", about: Lang::cli_plans_about, args: |_| Vec::new(), json: true, run };
 
 fn run(session: &mut Session<'_, '_>, _: &ArgMatches) -> Done {
-    over_all(session, |session, id, opened, _, total| {
+    over_all(session, |session, id, opened, round, total| {
         let plan = opened.ledger.plan();
         let lang = session.lang();
         let place = place(session, opened);
@@ -30,6 +33,23 @@ fn run(session: &mut Session<'_, '_>, _: &ArgMatches) -> Done {
         } else {
             session.out.put(0, &format!("{}  ", super::paper::filled(id, 12)), Tone::Strong, &session.plan_title(plan));
             session.out.indented(14, &format!("{}; {place}", coverage(lang, total)));
+            let today = session.today();
+            let late: Vec<_> = due(plan, today).into_iter().filter(|due| due.late).collect();
+            for due in &late {
+                session.out.indented(14, &lang.due(due, plan));
+            }
+            if total.assessed > 0 && total.missing() > 0 {
+                let named: Vec<(Option<String>, u32)> = waiting(plan, round.0, round.1, today)
+                    .into_iter()
+                    .map(|(unit, count)| {
+                        let name = unit.map(|id| {
+                            plan.units.get(&id).and_then(|unit| unit.name.as_deref()).unwrap_or(&id).to_owned()
+                        });
+                        (name, count)
+                    })
+                    .collect();
+                session.out.indented(14, &lang.waiting_for(&named));
+            }
         }
     })
 }
@@ -59,6 +79,15 @@ pub fn over_all(
         let (round_id, round) =
             session.round(plan).unwrap_or_else(|_| crate::domain::round::working(plan, session.today()));
         let total = Tallies::build(plan, &round_id, &round).total();
+        let today = session.today();
+        let late = due(plan, today).iter().filter(|due| due.late).count();
+        let findings = review(plan, &round_id, &round, today).findings;
+        let short = findings.iter().filter(|finding| finding.is_warning()).count();
+        let waits: Vec<Json> = waiting(plan, &round_id, &round, today)
+            .into_iter()
+            .map(|(unit, count)| object([("unit", maybe(unit.as_deref())), ("count", count.into())]))
+            .collect();
+        let waits = Json::Array(waits);
         rows.push(object([
             ("id", id.as_str().into()),
             ("title", maybe(plan.document.title.as_deref())),
@@ -68,6 +97,10 @@ pub fn over_all(
             ("round", super::status::round_json(plan, &round_id, &round)),
             ("counted", total.counted.into()),
             ("assessed", total.assessed.into()),
+            ("statuses", statuses(&total)),
+            ("late", late.into()),
+            ("requirements_short", short.into()),
+            ("waiting", waits),
             ("conflicts", opened.ledger.conflicts().count().into()),
             ("faults", opened.faults.len().into()),
         ]));
@@ -80,6 +113,21 @@ pub fn over_all(
         session.print()?;
     }
     if damaged { Err(Trouble::No) } else { Ok(()) }
+}
+
+/// How many items have each status, by its name on disk; those that none has are left out.
+fn statuses(total: &Tally) -> Json {
+    let mut counts = serde_json::Map::new();
+    for scale in [Scale::Goal, Scale::Activity] {
+        for status in scale.statuses() {
+            let count = total.count(scale, *status);
+            if count > 0 {
+                let so_far = counts.get(status.code()).and_then(Json::as_u64).unwrap_or(0);
+                counts.insert(status.code().to_owned(), (so_far + u64::from(count)).into());
+            }
+        }
+    }
+    Json::Object(counts)
 }
 
 fn damaged_json(id: &str, fault: &Fault) -> Json {

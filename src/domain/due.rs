@@ -53,6 +53,30 @@ pub enum What {
     },
 }
 
+/// Whom the round waits for: units with items that nobody has judged, and how many; those nobody is responsible for
+/// stand without a unit, last. The most first.
+pub fn waiting(plan: &Plan, round_id: &str, round: &Round, today: Date) -> Vec<(Option<Id>, u32)> {
+    let mut waiting: Vec<(Option<Id>, u32)> = Vec::new();
+    let mut add = |unit: Option<Id>| match waiting.iter_mut().find(|(known, _)| *known == unit) {
+        Some((_, count)) => *count += 1,
+        None => waiting.push((unit, 1)),
+    };
+    for ix in plan.tree().iter() {
+        if !plan.is_counted(ix, Some(round)) || plan.status(round_id, ix).is_some() {
+            continue;
+        }
+        let units: Vec<Id> = plan.item(ix).responsible_on(today).filter_map(|known| known.unit.clone()).collect();
+        if units.is_empty() {
+            add(None);
+        }
+        for unit in units {
+            add(Some(unit));
+        }
+    }
+    waiting.sort_by_key(|(unit, count)| (unit.is_none(), std::cmp::Reverse(*count)));
+    waiting
+}
+
 /// Everything that is due, what is late first, then by day.
 pub fn due(plan: &Plan, today: Date) -> Vec<Due> {
     let mut due = reviews(plan, today);

@@ -40,6 +40,19 @@ counts! {
     count_findings { sv: "anmärkning", "anmärkningar", en: "finding", "findings" }
 }
 
+impl Lang {
+    /// Whom a round waits for: *Väntar på: Socialnämnden 3; utan ansvarig 24*.
+    pub fn waiting_for(self, waiting: &[(Option<String>, u32)]) -> String {
+        let nobody = if self == Lang::Sv { "utan ansvarig" } else { "nobody responsible" };
+        let parts: Vec<String> = waiting
+            .iter()
+            .map(|(unit, count)| format!("{} {count}", super::clean::line(unit.as_deref().unwrap_or(nobody))))
+            .collect();
+        let head = if self == Lang::Sv { "Väntar på" } else { "Waiting for" };
+        format!("{head}: {}", parts.join("; "))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -119,6 +119,10 @@ fn detail(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
                 None => lang.overview_bundled_long().to_owned(),
             };
             lines.extend(canvas.wrapped(&lives, inner.width, 0, theme.dim));
+            if !summary.waiting.is_empty() {
+                let words = lang.waiting_for(&summary.waiting);
+                lines.extend(canvas.wrapped(&words, inner.width, 2, theme.plain));
+            }
             if summary.faults > 0 {
                 lines.extend(canvas.wrapped(&lang.count_findings(summary.faults), inner.width, 0, theme.warning));
             }
