@@ -21,6 +21,7 @@ mod decision;
 mod edit;
 mod export;
 mod figures;
+mod import;
 mod indicator;
 mod item_fields;
 mod json;
@@ -29,6 +30,7 @@ mod locale;
 mod log;
 mod man;
 mod mark;
+mod merge;
 mod misuse;
 mod move_to;
 mod naming;
@@ -92,6 +94,8 @@ pub const VERBS: &[Verb] = &[
     check::VERB,
     search::VERB,
     export::VERB,
+    import::VERB,
+    merge::VERB,
     completions::VERB,
     man::VERB,
 ];

@@ -12,14 +12,17 @@
 //! A plan is always opened from `base.json` and the logs; snapshots are never trusted. Reading writes nothing.
 
 pub mod bundled;
+pub mod copy;
 pub mod disk;
 pub mod draft;
 pub mod export;
 pub mod folder;
 pub mod format;
 pub mod identity;
+pub mod import;
 pub mod library;
 pub mod log;
+pub mod merge;
 pub mod places;
 pub mod settings;
 pub mod snapshot;

@@ -32,6 +32,7 @@ counts! {
     count_drafts { sv: "utkast", "utkast", en: "draft", "drafts" }
     count_late { sv: "sen uppgift", "sena uppgifter", en: "late entry", "late entries" }
     count_deviations { sv: "avvikelse", "avvikelser", en: "deviation", "deviations" }
+    count_units { sv: "enhet", "enheter", en: "unit", "units" }
     count_findings { sv: "anmärkning", "anmärkningar", en: "finding", "findings" }
 }
 
