@@ -43,7 +43,7 @@
 //! | MU6 | `mu6_it_replaces_a_plan_outside_the_program` |
 //! | MU7 | `mu7_an_empty_revision_history_is_normal` |
 //! | MU8 | `mu8_a_company_is_responsible_like_any_unit` |
-//! | AL1 | not met: nothing says what waits for whom; no command shows what is late |
+//! | AL1 | `al1_one_overview_of_all_plans` |
 //! | AL2 | `al2_a_sixth_municipality_needs_no_code` |
 //! | AL3 | not met: the screen searches one plan only |
 

@@ -8,6 +8,8 @@ mod transcript;
 
 #[path = "cli/building.rs"]
 mod building;
+#[path = "cli/exchange.rs"]
+mod exchange;
 #[path = "cli/figures.rs"]
 mod figures;
 #[path = "cli/town.rs"]

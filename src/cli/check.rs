@@ -331,6 +331,7 @@ const fn fault_code(kind: &FaultKind) -> &'static str {
         FaultKind::Shrunk => "shrunk",
         FaultKind::BadLine(_) => "bad_line",
         FaultKind::OtherBase => "other_base",
+        FaultKind::BadHash => "bad_hash",
         FaultKind::Other(_) => "other",
     }
 }

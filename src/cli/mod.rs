@@ -23,6 +23,7 @@ mod demands;
 mod edit;
 mod export;
 mod figures;
+mod import;
 mod indicator;
 mod item_fields;
 mod json;
@@ -31,6 +32,7 @@ mod locale;
 mod log;
 mod man;
 mod mark;
+mod merge;
 mod misuse;
 mod move_to;
 mod naming;
@@ -96,6 +98,8 @@ pub const VERBS: &[Verb] = &[
     search::VERB,
     report::VERB,
     export::VERB,
+    import::VERB,
+    merge::VERB,
     completions::VERB,
     man::VERB,
 ];

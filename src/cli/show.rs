@@ -341,6 +341,10 @@ impl Sheet<'_> {
             })
             .collect();
         let late: Vec<Json> = self.late().iter().map(|(entry, _)| entry.id.to_string().into()).collect();
+        let measures = |id: Option<&Id>| {
+            let known = id.and_then(|id| plan.indicators.get(id));
+            known.is_some_and(|indicator| indicator.items.contains(item))
+        };
         let proposal =
             Proposal::of(plan, self.id, self.round, self.ix).and_then(|proposal| proposal.status(self.round));
         object([
@@ -355,6 +359,7 @@ impl Sheet<'_> {
             ("consultations", some(consult::standing(plan).filter(|(_, held)| held.item.as_ref() == Some(item)))),
             ("resources", some(resource::standing(plan).filter(|(_, known)| known.item.as_ref() == Some(item)))),
             ("indicators", some(indicator::standing(plan).filter(|(_, known)| known.items.contains(item)))),
+            ("figures", some(plan.figures.iter().filter(|(_, figure)| measures(figure.indicator.as_ref())))),
             ("conflicts", conflicts.into()),
             ("late", late.into()),
         ])

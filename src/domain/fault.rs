@@ -56,6 +56,8 @@ pub enum FaultKind {
     BadLine(usize),
     /// The file says another plan's base than the folder has.
     OtherBase,
+    /// Its plan is not the one whose hash stands beside it.
+    BadHash,
     /// What the operating system said, when nothing above fits.
     Other(String),
 }

@@ -67,6 +67,16 @@ pub fn load(disk: &Disk, config: &Path, account: &str) -> Result<Identity, Fault
     Ok(Identity { account: account.to_owned(), writer })
 }
 
+/// The name of a writer's log, without its ending. What somebody else's file calls a writer may be no name for a file.
+pub fn log_name(writer: &str) -> String {
+    if is_writer(writer) {
+        return writer.to_owned();
+    }
+    let hash = super::folder::hash(writer.as_bytes());
+    let hash = hash.strip_prefix("sha256:").and_then(|hex| hex.get(..8)).unwrap_or_default();
+    format!("{}-{hash}", plain_name(writer))
+}
+
 fn is_writer(text: &str) -> bool {
     (3..=64).contains(&text.len())
         && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
@@ -84,5 +94,15 @@ mod tests {
         let again = load(&Disk::default(), folder.path(), "Åsa Öberg").unwrap();
         assert_eq!(first, again);
         assert!(first.writer.starts_with("asa-oberg-"), "{}", first.writer);
+    }
+
+    #[test]
+    fn a_log_is_named_for_its_writer_and_never_leads_away() {
+        assert_eq!(log_name("anna-3f9c21d0"), "anna-3f9c21d0");
+        for writer in ["../../x", "", "Åsa", "con", "a/b", "a\0b", &"x".repeat(300)] {
+            let name = log_name(writer);
+            assert!(is_writer(&name), "{writer}: {name}");
+        }
+        assert_ne!(log_name("a/b"), log_name("a.b"));
     }
 }

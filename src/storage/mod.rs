@@ -16,14 +16,17 @@
 #![cfg_attr(test, allow(clippy::indexing_slicing))] // A test that looks in the wrong place has failed.
 
 pub mod bundled;
+pub mod copy;
 pub mod disk;
 pub mod draft;
 pub mod export;
 pub mod folder;
 pub mod format;
 pub mod identity;
+pub mod import;
 pub mod library;
 pub mod log;
+pub mod merge;
 pub mod places;
 pub mod settings;
 pub mod snapshot;

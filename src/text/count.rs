@@ -37,6 +37,7 @@ counts! {
     count_late { sv: "sen uppgift", "sena uppgifter", en: "late entry", "late entries" }
     count_deviations { sv: "avvikelse", "avvikelser", en: "deviation", "deviations" }
     count_overdue { sv: "försening", "förseningar", en: "thing overdue", "things overdue" }
+    count_units { sv: "enhet", "enheter", en: "unit", "units" }
     count_findings { sv: "anmärkning", "anmärkningar", en: "finding", "findings" }
 }
 

@@ -43,6 +43,7 @@ impl Lang {
             FaultKind::Shrunk => self.fault_shrunk(path),
             FaultKind::BadLine(line) => self.fault_bad_line(path, *line),
             FaultKind::OtherBase => self.fault_other_base(path),
+            FaultKind::BadHash => self.fault_bad_hash(path),
             FaultKind::Other(said) => self.fault_other(path, &clean::line(said)),
         }
     }
@@ -198,6 +199,10 @@ messages! {
     fault_other_base(path: &str) {
         sv: "{path} har ändringar som hör till en annan utgåva av planen. De har lagts åt sidan, orörda.",
         en: "{path} has changes that belong to another edition of the plan. They have been set aside, untouched.",
+    }
+    fault_bad_hash(path: &str) {
+        sv: "{path} har ändrats efter att den skrevs ut: planen i den stämmer inte med sin kontrollsumma. Hämta en ny export.",
+        en: "{path} has been changed since it was written: the plan in it does not agree with its checksum. Fetch a new export.",
     }
     fault_other(path: &str, said: &str) {
         sv: "{path}: {said}. Det som redan var sparat finns kvar.",

@@ -78,3 +78,27 @@ fn al2_a_sixth_municipality_needs_no_code() {
 
     says(&town, "malkoll resource strandby add str.1.a --amount 1000 --kind \"intern kostnad\" --year 2026");
 }
+
+#[test]
+fn al1_one_overview_of_all_plans() {
+    let mut stage = Stage::plan("munkedal");
+    stage.keys("a").pick("Enhet").fill("Namn", "Barn- och utbildningsnämnden").save();
+    stage.go("mun.i1").add_new("eget mål").fill("Rubrik", "Alla når gymnasiet");
+    stage.choose("Ansvarig", "Barn- och utbildningsnämnden").save();
+    stage.add_new("aktivitet").fill("Rubrik", "Läxhjälp").choose("Ansvarig", "Barn- och utbildningsnämnden");
+    stage.fill("År", "2026").fill("Klar senast", "2026-09-01").save();
+    stage.show("Översikt");
+    for municipality in ["Vaggeryd", "Herrljunga", "Ljungby", "Munkedal", "Vänersborg"] {
+        stage.reads(municipality);
+    }
+    stage.reads("0 av 28 bedömda").reads("1 försening");
+    stage.keys("down down down").reads("Väntar på: Barn- och utbildningsnämnden 2");
+
+    let town = crate::desks::on_disk(&stage);
+    let plans = json(&town, "malkoll plans --json");
+    assert_eq!(plans["plans"].as_array().unwrap().len(), 5);
+    let munkedal = row(&plans["plans"], "id", "munkedal").clone();
+    assert_eq!(munkedal["late"], 1);
+    assert_eq!(munkedal["waiting"][0]["count"], 2);
+    holds(&says(&town, "malkoll plans"), &["Läxhjälp"]);
+}

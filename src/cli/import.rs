@@ -1,0 +1,168 @@
+//! `malkoll import`: a whole plan is taken in, after a look at what comes.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use clap::{Arg, ArgMatches, value_parser};
+use serde_json::Value as Json;
+
+use super::arguments::Verb;
+use super::asking::{confirm, yes};
+use super::json::{maybe, object};
+use super::session::Session;
+use super::status::round_json;
+use super::trouble::{Done, Trouble};
+use crate::domain::entry::Entry;
+use crate::domain::ledger::Ledger;
+use crate::storage::copy::PlanCopy;
+use crate::storage::import;
+use crate::text::{Lang, clean};
+
+/// The verb.
+pub const VERB: Verb = Verb { name: "import", about: Lang::cli_import_about, args, json: true, run };
+
+fn args(lang: Lang) -> Vec<Arg> {
+    vec![
+        Arg::new("file")
+            .value_name(lang.cli_source_name())
+            .value_parser(value_parser!(PathBuf))
+            .required(true)
+            .help(lang.cli_import_file_help()),
+        yes(lang.cli_import_yes_help()),
+    ]
+}
+
+fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
+    let lang = session.lang();
+    let path = source(session, matches, "file")?;
+    if session.common.read_only {
+        return Err(Trouble::Failed(lang.cli_read_only().to_owned()));
+    }
+    let shown = clean::line(&path.display().to_string()).into_owned();
+    let is_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+    if path.is_file() && !is_json {
+        return Err(Trouble::Failed(lang.cli_import_format(&shown)));
+    }
+    let copy = PlanCopy::read(&session.world.disk, &path).map_err(|fault| Trouble::fault(lang, &fault))?;
+    let id = copy.plan.id.to_string();
+    let there = || Trouble::Failed(lang.cli_import_there(&id));
+    let target = session.library.root.join(&id);
+    if std::fs::symlink_metadata(&target).is_ok() {
+        return Err(there());
+    }
+    let ledger = copy.ledger();
+    if !session.json {
+        preview(session, &shown, &copy, &ledger);
+        session.print()?;
+    }
+    let written = confirm(session, matches, Lang::cli_import_question).and_then(|()| {
+        let put = import::put(&session.world.disk, &session.library.root, &copy);
+        if put.map_err(|fault| Trouble::fault(lang, &fault))? { Ok(()) } else { Err(there()) }
+    });
+    if session.json {
+        let value = json(session, &copy, &ledger, written.is_ok());
+        session.print_json(&value)?;
+    }
+    written?;
+    session.say(&lang.cli_imported(&id, &clean::line(&target.display().to_string())));
+    let mut opened = session.open(&id)?;
+    session.refresh_snapshots(&mut opened);
+    Ok(())
+}
+
+/// The file or folder that is named, unless the restricted mode forbids it. A folder is judged by what lies in it, so
+/// that a link to one outside leads nowhere.
+pub fn source(session: &Session<'_, '_>, matches: &ArgMatches, name: &str) -> Done<PathBuf> {
+    let named = matches.get_one::<PathBuf>(name).map(PathBuf::as_path).unwrap_or(Path::new(""));
+    let path = session.world.current.join(named);
+    if path.is_dir() {
+        session.allowed(&path.join("base.json"))?;
+        Ok(path)
+    } else {
+        session.allowed(&path)
+    }
+}
+
+/// Who has written how much: `integrationssamordnare 5, anna 1`.
+pub fn authors<'e>(entries: impl Iterator<Item = &'e Entry>) -> String {
+    let list: Vec<String> =
+        counted(entries).into_iter().map(|(by, count)| format!("{} {count}", clean::line(&by))).collect();
+    list.join(", ")
+}
+
+/// Who has written how much, the most diligent first.
+pub fn counted<'e>(entries: impl Iterator<Item = &'e Entry>) -> Vec<(String, usize)> {
+    let mut authors: BTreeMap<String, usize> = BTreeMap::new();
+    for entry in entries {
+        *authors.entry(entry.by.to_string()).or_default() += 1;
+    }
+    let mut authors: Vec<(String, usize)> = authors.into_iter().collect();
+    authors.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    authors
+}
+
+fn preview(session: &mut Session<'_, '_>, shown: &str, copy: &PlanCopy, ledger: &Ledger) {
+    let lang = session.lang();
+    let plan = ledger.plan();
+    session.out.line(&format!("{shown}:"));
+    let heading = format!("{}: {}", plan.id, session.plan_title(plan));
+    session.out.heading(&heading);
+    let levels: Vec<String> = plan.levels.iter().map(|level| lang.level(level).to_lowercase()).collect();
+    session.out.indented(2, &lang.cli_copy_levels(&levels.join(", ")));
+    let counts =
+        [lang.count_items(plan.tree().len()), lang.count_units(plan.units.len()), lang.count_changes(ledger.len())];
+    session.out.indented(2, &counts.join(", "));
+    let rounds: Vec<String> = plan
+        .rounds_by_date()
+        .into_iter()
+        .map(|(id, round)| {
+            let label = clean::line(round.label.as_deref().unwrap_or(id)).into_owned();
+            let state = round.state.map(|state| format!(" ({})", lang.round_state(state))).unwrap_or_default();
+            label + &state
+        })
+        .collect();
+    if !rounds.is_empty() {
+        session.out.indented(2, &lang.cli_copy_rounds(&rounds.join(", ")));
+    }
+    if !ledger.is_empty() {
+        session.out.indented(2, &lang.cli_copy_authors(&authors(ledger.entries())));
+    }
+    let conflicts = ledger.conflicts().count();
+    if conflicts > 0 {
+        session.out.indented(2, &lang.count_conflicts(conflicts));
+    }
+    if copy.of_other_base() > 0 {
+        session.out.indented(2, &lang.cli_copy_other_base(&lang.count_changes(copy.of_other_base())));
+    }
+    if !copy.aside.is_empty() {
+        session.out.indented(2, &lang.cli_copy_aside(&lang.count_lines(copy.aside.len())));
+    }
+    if let Some(schema) = copy.newer {
+        session.out.indented(2, &lang.cli_copy_newer(schema));
+    }
+}
+
+fn json(session: &Session<'_, '_>, copy: &PlanCopy, ledger: &Ledger, written: bool) -> Json {
+    let plan = ledger.plan();
+    let rounds: Vec<Json> = plan.rounds_by_date().into_iter().map(|(id, round)| round_json(plan, id, round)).collect();
+    let levels: Vec<Json> = plan.levels.iter().filter_map(|level| level.id.as_deref().map(Json::from)).collect();
+    object([
+        ("plan", plan.id.to_string().into()),
+        ("title", maybe(plan.document.title.as_deref())),
+        ("levels", levels.into()),
+        ("items", plan.tree().len().into()),
+        ("units", plan.units.len().into()),
+        ("rounds", rounds.into()),
+        ("entries", ledger.len().into()),
+        ("authors", authors_json(counted(ledger.entries()))),
+        ("set_aside", copy.aside.len().into()),
+        ("written", written.into()),
+        ("path", maybe(written.then(|| session.library.root.join(&*plan.id).display().to_string()))),
+    ])
+}
+
+/// Who has written how much, for other programs.
+pub fn authors_json(authors: Vec<(String, usize)>) -> Json {
+    let rows = authors.into_iter().map(|(by, count)| object([("by", by.into()), ("entries", count.into())]));
+    Json::Array(rows.collect())
+}

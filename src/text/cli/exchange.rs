@@ -1,0 +1,90 @@
+//! The words of the commands that take in whole plans and other people's copies.
+
+use crate::text::messages;
+
+messages! {
+    cli_import_about {
+        sv: "Ta in en hel plan från export, en planfil eller en plans mapp.",
+        en: "Take in a whole plan from export, a plan file or a plan's folder.",
+    }
+    cli_merge_about {
+        sv: "Ta in det som någon annan har skrivit i sin kopia av en plan.",
+        en: "Take in what somebody else has written in a copy of a plan.",
+    }
+    cli_source_name { sv: "FIL|MAPP", en: "FILE|FOLDER" }
+    cli_import_file_help {
+        sv: "En fil från malkoll export, en planfil, eller en mapp med base.json",
+        en: "A file from malkoll export, a plan file, or a folder with base.json",
+    }
+    cli_merge_source_help {
+        sv: "Någon annans kopia: planens mapp, hela datamappen, eller en fil från malkoll export",
+        en: "Somebody else's copy: the plan's folder, the whole data folder, or a file from malkoll export",
+    }
+    cli_import_question { sv: "Ta in planen? [j/N]", en: "Take in the plan? [y/N]" }
+    cli_merge_question { sv: "Ta in det? [j/N]", en: "Take it in? [y/N]" }
+    cli_import_there(plan: &str) {
+        sv: "Planen {plan} finns redan och rörs inte. Ta in ändringar i en kopia av den med malkoll merge.",
+        en: "The plan {plan} is there already and is not touched. Take in changes from a copy of it with malkoll merge.",
+    }
+    cli_import_format(path: &str) {
+        sv: "{path}: bara JSON läses in som plan: en fil från malkoll export, eller en planfil. Inget har skrivits.",
+        en: "{path}: only JSON is taken in as a plan: a file from malkoll export, or a plan file. Nothing has been written.",
+    }
+    cli_copy_levels(levels: &str) { sv: "Nivåer: {levels}", en: "Levels: {levels}" }
+    cli_copy_rounds(rounds: &str) { sv: "Omgångar: {rounds}", en: "Rounds: {rounds}" }
+    cli_copy_authors(authors: &str) { sv: "Skrivet av: {authors}", en: "Written by: {authors}" }
+    cli_copy_aside(lines: &str) {
+        sv: "{lines} går inte att läsa som ändringar. De följer med orörda.",
+        en: "{lines} cannot be read as changes. They come along untouched.",
+    }
+    cli_copy_other_base(changes: &str) {
+        sv: "{changes} hör till en annan utgåva av planen och används inte.",
+        en: "{changes} belong to another edition of the plan and are not used.",
+    }
+    cli_copy_newer(schema: u64) {
+        sv: "En nyare version av Målkoll har skrivit i den (format {schema}): planen går bara att läsa här.",
+        en: "A newer version of Målkoll has written in it (format {schema}): the plan can only be read here.",
+    }
+    cli_imported(plan: &str, place: &str) {
+        sv: "Planen {plan} är intagen: {place}",
+        en: "The plan {plan} has been taken in: {place}",
+    }
+    cli_merge_no_plan(path: &str) {
+        sv: "{path} är varken en plans mapp (med base.json), en mapp med sådana, eller en fil från export. Inget har tagits in.",
+        en: "{path} is neither a plan's folder (with base.json), a folder of such, nor a file from export. Nothing has been taken in.",
+    }
+    cli_merge_not_here(plan: &str) {
+        sv: "Planen {plan} finns inte här. Ta in den med malkoll import.",
+        en: "The plan {plan} is not here. Take it in with malkoll import.",
+    }
+    cli_merge_other_plan(path: &str, there: &str, wanted: &str) {
+        sv: "{path} är en kopia av {there}, inte av {wanted}. Inget har tagits in.",
+        en: "{path} is a copy of {there}, not of {wanted}. Nothing has been taken in.",
+    }
+    cli_merge_other_edition(plan: &str) {
+        sv: "Kopian av {plan} bygger på en annan utgåva av planen än den som finns här. Inget har tagits in.",
+        en: "The copy of {plan} builds on another edition of the plan than the one here. Nothing has been taken in.",
+    }
+    cli_merge_nothing_new(known: usize) {
+        sv: "inget nytt; alla {known} ändringar finns redan",
+        en: "nothing new; all {known} changes are here already",
+    }
+    cli_merge_new(changes: &str, authors: &str) { sv: "{changes} att ta in: {authors}", en: "{changes} to take in: {authors}" }
+    cli_merge_conflicts(conflicts: &str) {
+        sv: "{conflicts} uppstår; båda sidor står kvar tills någon avgör:",
+        en: "{conflicts} will arise; both sides stay until somebody settles them:",
+    }
+    cli_merge_differing(changes: &str) {
+        sv: "{changes} finns här med annat innehåll (till exempel maskerat). De här står kvar som de är.",
+        en: "{changes} are here with other content (masked, for instance). Those here stay as they are.",
+    }
+    cli_merge_aside(lines: &str) {
+        sv: "{lines} i kopian går inte att läsa och tas inte in. De ligger kvar där.",
+        en: "{lines} of the copy cannot be read and are not taken in. They stay where they are.",
+    }
+    cli_merged(changes: &str, file: &str) { sv: "{changes} intagna i {file}", en: "{changes} taken into {file}" }
+    cli_merge_stopped(said: &str) {
+        sv: "{said} Det som redan tagits in finns kvar; kör igen, så tas resten.",
+        en: "{said} What was taken in stays; run again, and the rest is taken in.",
+    }
+}
