@@ -409,6 +409,7 @@ impl Shell {
                 Effect::DropDraft(handle) => self.drafts.forget(&handle),
                 Effect::Open(plan) => self.opener.open(plan),
                 Effect::List => self.opener.list(),
+                Effect::Search(text) => self.reporter.search(text),
                 Effect::Report { plan, round, kind, format } => self.reporter.report(plan, round, kind, format),
                 Effect::KeepView { plan, view } => {
                     if self.views.keep(plan, view) {

@@ -45,7 +45,7 @@
 //! | MU8 | `mu8_a_company_is_responsible_like_any_unit` |
 //! | AL1 | `al1_one_overview_of_all_plans` |
 //! | AL2 | `al2_a_sixth_municipality_needs_no_code` |
-//! | AL3 | not met: the screen searches one plan only |
+//! | AL3 | `al3_a_knowledge_bank_over_all_plans_and_rounds` |
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test that cannot go on has failed.
 

@@ -194,7 +194,7 @@ commands! {
     Redo "redo" ["U" "ctrl-r"] [Guided Tree] Write cmd_redo None;
 
     /// Search.
-    Search "search" ["s" "/"] [Tree Page] Find cmd_search Some((5, Lang::foot_search));
+    Search "search" ["s" "/"] [Tree Page Overview] Find cmd_search Some((5, Lang::foot_search));
     /// All commands.
     Palette "palette" [":" "ctrl-p"] [Everywhere] Find cmd_palette None;
     /// What works here.

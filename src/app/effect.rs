@@ -19,6 +19,8 @@ pub enum Effect {
     Open(String),
     /// Count all plans for the overview; a `Listed` each tells.
     List,
+    /// Look for words over all plans and rounds; `Found` tells.
+    Search(String),
     /// Make a report; `Reported` or `ReportWritten` tells.
     Report {
         /// The plan.

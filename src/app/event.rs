@@ -58,6 +58,13 @@ pub enum Event {
     DraftFailed(Fault),
     /// A file edited by hand was kept under another name.
     KeptAside(String),
+    /// What was found over all plans and rounds, best first.
+    Found {
+        /// What was looked for.
+        query: String,
+        /// What was found.
+        found: Vec<crate::domain::knowledge::Passage>,
+    },
     /// A report to be shown.
     Reported {
         /// Its text.

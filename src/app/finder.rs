@@ -14,6 +14,8 @@ pub(super) fn search(app: &mut App) {
     match finder.kind {
         FinderKind::Commands => find_commands(app, &mut finder, &typed),
         FinderKind::Items => find_items(app, &mut finder, &typed),
+        // Every plan is read from the disk: that waits for Enter.
+        FinderKind::Plans => {}
     }
     finder.searched = typed;
     finder.cursor = 0;

@@ -28,6 +28,7 @@ use jiff::tz::TimeZone;
 
 use crate::domain::author::Author;
 use crate::domain::edits::Refusal;
+use crate::domain::knowledge::Passage;
 use crate::domain::plan::Plan;
 use crate::domain::tree::ItemIx;
 use crate::text::{Lang, Signs, time};
@@ -125,6 +126,10 @@ pub struct App {
     pub notice: Option<Notice>,
     /// What is on its way to disk.
     pub saving: Saving,
+    /// What was last looked for over all plans, and what was found.
+    pub found: Option<(String, Vec<Passage>)>,
+    /// The item to go to once its plan is open.
+    going_to: Option<String>,
     /// The report last made, to be shown.
     pub report: Option<String>,
     /// The review session under way.
@@ -152,6 +157,8 @@ impl App {
             overlays: Vec::new(),
             notice: None,
             saving: Saving::default(),
+            found: None,
+            going_to: None,
             report: None,
             guided: None,
             page: None,

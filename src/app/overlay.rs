@@ -93,6 +93,8 @@ pub enum Action {
     AskClose,
     /// Goes to an item.
     GoTo(ItemIx),
+    /// Opens a plan at an item.
+    OpenAt(String, String),
     /// Lets the user choose how to get a report.
     ReportForm(&'static str),
     /// Makes a report.
@@ -137,6 +139,8 @@ pub enum FinderKind {
     Items,
     /// Commands.
     Commands,
+    /// Everything in all plans and rounds.
+    Plans,
 }
 
 /// A search that narrows as one types.

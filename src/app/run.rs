@@ -116,6 +116,7 @@ impl App {
             Command::Units => self.choose_unit(),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
+            Command::Search if matches!(self.screen, Screen::Overview | Screen::Found) => self.find(FinderKind::Plans),
             Command::Search => self.find(FinderKind::Items),
             Command::Palette => self.find(FinderKind::Commands),
             Command::Help => {
@@ -207,6 +208,14 @@ impl App {
                 let action = choice.rows.get(choice.cursor).map(|row| row.action.clone());
                 self.overlays.pop();
                 action.map(|action| self.act(action)).unwrap_or_default()
+            }
+            Some(Overlay::Finder(finder)) if finder.kind == FinderKind::Plans => {
+                let text = finder.text.text();
+                if text.trim().is_empty() {
+                    return Vec::new();
+                }
+                self.overlays.pop();
+                vec![Effect::Search(text)]
             }
             Some(Overlay::Finder(finder)) => {
                 let found = finder.hits.get(finder.cursor).map(|hit| hit.found);
@@ -414,7 +423,7 @@ impl App {
 
     /// Goes to a screen.
     pub(super) fn show(&mut self, screen: Screen) -> Vec<Effect> {
-        if screen != Screen::Overview && self.desk.is_none() {
+        if !matches!(screen, Screen::Overview | Screen::Found) && self.desk.is_none() {
             self.warn(self.lang().overview_hint());
             return Vec::new();
         }
@@ -447,6 +456,7 @@ impl App {
         match self.screen {
             Screen::Tree => self.show(Screen::Overview),
             Screen::Overview if self.desk.is_none() => Vec::new(),
+            Screen::Found => self.show(Screen::Overview),
             _ => self.show(Screen::Tree),
         }
     }

@@ -27,6 +27,8 @@ pub enum Screen {
     Log,
     /// A report that was asked for.
     Report,
+    /// What was found over all plans.
+    Found,
 }
 
 impl Screen {
@@ -56,6 +58,7 @@ impl Screen {
             Screen::Document => "document",
             Screen::Log => "log",
             Screen::Report => "report",
+            Screen::Found => "found",
         }
     }
 
@@ -77,6 +80,7 @@ impl Screen {
             Screen::Document => lang.screen_document(),
             Screen::Log => lang.screen_log(),
             Screen::Report => lang.screen_report(),
+            Screen::Found => lang.screen_found(),
         }
     }
 

@@ -69,6 +69,13 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
             app.warn(app.lang().notice_kept_aside(&path));
             Vec::new()
         }
+        Event::Found { query, found } => {
+            app.found = Some((query, found));
+            app.screen = Screen::Found;
+            app.page = None;
+            app.page_stale = true;
+            Vec::new()
+        }
         Event::Reported { text } => {
             app.report = Some(text);
             app.show(Screen::Report)
@@ -270,7 +277,7 @@ impl App {
         self.opening = None;
         let wanted = self.start.round.take();
         let screen = Screen::from_name(&opened.view.screen)
-            .filter(|screen| !matches!(screen, Screen::Overview | Screen::Guided | Screen::Report));
+            .filter(|screen| !matches!(screen, Screen::Overview | Screen::Guided | Screen::Report | Screen::Found));
         let desk = Desk::new(opened, wanted.as_deref(), self.today());
         self.screen = screen.unwrap_or(Screen::Tree);
         self.page = None;
@@ -292,6 +299,13 @@ impl App {
             self.say(lang.notice_hint_tree());
         }
         self.desk = Some(desk);
+        if let Some(item) = self.going_to.take()
+            && let Some(desk) = &mut self.desk
+            && let Some(ix) = desk.plan().item_ix(&item)
+        {
+            desk.go(ix);
+            self.screen = Screen::Tree;
+        }
     }
 
     /// Takes in what others wrote.

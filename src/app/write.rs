@@ -297,6 +297,19 @@ impl App {
                 self.screen = super::screen::Screen::Tree;
                 Vec::new()
             }
+            Action::OpenAt(plan, item) => {
+                if let Some(desk) = self.desk.as_mut().filter(|desk| *desk.plan().id == *plan) {
+                    if let Some(ix) = desk.plan().item_ix(&item) {
+                        desk.go(ix);
+                    }
+                    return self.show(super::screen::Screen::Tree);
+                }
+                let mut effects = self.keep_view();
+                self.opening = Some(plan.clone());
+                self.going_to = Some(item);
+                effects.push(Effect::Open(plan));
+                effects
+            }
             Action::ReportForm(kind) => self.choose_report_form(kind),
             Action::Report(kind, format) => {
                 let Some(desk) = &self.desk else { return Vec::new() };

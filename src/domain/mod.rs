@@ -26,6 +26,7 @@
 //! | [`rules::Gap`] | – | why a rule could not be checked |
 //! | [`due::Due`] | aktuellt, försenat | a review, activity or trigger that waits for somebody |
 //! | [`resources::Sums`] | medel, summor | resources by year and kind |
+//! | [`knowledge::Passage`] | kunskapsbank | words found in plans, notes, comments and measures, over all rounds |
 //! | [`entry::Edit`] | ändring | an invertible change |
 //! | [`entry::Entry`] | loggpost | an edit with id, time and author |
 //! | [`frontier::Frontier`] | – | what a closing covers of every writer's log |
@@ -47,6 +48,7 @@ pub mod finding;
 pub mod frontier;
 pub mod indicator;
 pub mod item;
+pub mod knowledge;
 pub mod ledger;
 pub mod level;
 pub mod method;

@@ -1,4 +1,5 @@
-//! Reports asked for on the screen: made from what is on disk, shown or put in a file of their own.
+//! What is read from all that is on disk when the screen asks: reports, shown or put in a file of their own, and the
+//! search over all plans.
 
 use std::path::PathBuf;
 use std::sync::mpsc::Sender;
@@ -9,7 +10,9 @@ use jiff::tz::TimeZone;
 use super::Word;
 use crate::app::event::Event;
 use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::knowledge::gather;
 use crate::domain::round::{named, working};
+use crate::domain::search::Query;
 use crate::domain::value::Id;
 use crate::report::{Format, Kind, Request, make};
 use crate::storage::disk::shown;
@@ -30,6 +33,24 @@ pub(super) struct Reporter {
 }
 
 impl Reporter {
+    /// Looks for words over all plans and rounds, in a thread of its own. A plan that cannot be opened is passed over;
+    /// the overview says so.
+    pub fn search(&self, text: String) {
+        let reporter = self.clone();
+        let work = move || {
+            let Some(mut query) = Query::new(&text) else { return };
+            let mut found = Vec::new();
+            for id in reporter.library.ids() {
+                if let Ok(opened) = reporter.library.open(&id, Timestamp::now()) {
+                    gather(opened.ledger.plan(), &mut query, &mut found);
+                }
+            }
+            found.sort_by_key(|passage| std::cmp::Reverse(passage.rank));
+            let _ = reporter.words.send(Word::Event(Event::Found { query: text, found }));
+        };
+        let _ = std::thread::Builder::new().name("search".into()).spawn(work);
+    }
+
     /// Makes a report in a thread of its own; a large plan must not keep a key waiting. Without a format it is shown.
     pub fn report(&self, plan: String, round: String, kind: &'static str, format: Option<&'static str>) {
         let reporter = self.clone();

@@ -23,6 +23,10 @@ messages! {
     screen_results { sv: "Resultat", en: "Results" }
     screen_indicators { sv: "Nyckeltal", en: "Indicators" }
     screen_requirements { sv: "Krav", en: "Requirements" }
+    screen_found { sv: "Sökträffar", en: "Search hits" }
+    found_title(query: &str) { sv: "”{query}” i alla planer och omgångar", en: "\"{query}\" in all plans and rounds" }
+    search_all_title { sv: "Sök i alla planer och omgångar", en: "Search all plans and rounds" }
+    search_all_hint { sv: "Punkter, anteckningar, kommentarer, åtgärder och dokumenttexter. Enter söker.", en: "Items, notes, comments, measures and texts of the documents. Enter searches." }
     screen_report { sv: "Rapport", en: "Report" }
     choose_report { sv: "Rapport", en: "Report" }
     choose_form { sv: "Hur?", en: "How?" }

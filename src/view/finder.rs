@@ -15,6 +15,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, finder: &Finder) -> 
     let title = match finder.kind {
         FinderKind::Items => lang.search_title(),
         FinderKind::Commands => lang.palette_title(),
+        FinderKind::Plans => lang.search_all_title(),
     };
     let inner = canvas.frame(area, title);
     let typed = finder.text.text();
@@ -28,7 +29,10 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, finder: &Finder) -> 
     }
     let after = canvas.put(line, x, 0, shown, theme.strong);
     let count = lang.count_hits(finder.hits.len());
-    if !typed.is_empty() && usize::from(after) + canvas.width(&count) + 2 < usize::from(line.width) {
+    if !typed.is_empty()
+        && finder.kind != FinderKind::Plans
+        && usize::from(after) + canvas.width(&count) + 2 < usize::from(line.width)
+    {
         canvas.put_right(Rect { width: line.width.saturating_sub(1), ..line }, 0, &count, theme.dim);
     }
     let list = Rect { y: inner.y + line.height, height: inner.height - line.height, ..inner };
@@ -37,6 +41,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, finder: &Finder) -> 
         let plain = typed.chars().any(|c| matches!(c.to_ascii_lowercase(), 'a' | 'o'));
         let swedish = typed.chars().any(|c| "åäöÅÄÖ".contains(c));
         let text = match typed.trim().is_empty() {
+            _ if finder.kind == FinderKind::Plans => lang.search_all_hint().to_owned(),
             true => lang.search_empty().to_owned(),
             false if plain && !swedish => format!("{} {}", lang.search_none(&typed), lang.search_letters()),
             false => lang.search_none(&typed),

@@ -3,10 +3,9 @@
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Run, wrap};
-use crate::app::command::{Command, Scope, TABLE};
+use crate::app::command::{Scope, TABLE};
 use crate::app::key::{Code, Key};
 use crate::app::saving::SaveState;
-use crate::app::screen::Screen;
 use crate::app::{App, Tone};
 use crate::text::{Lang, clean};
 
@@ -99,9 +98,6 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
             || (row.scopes.contains(&Scope::Everywhere)
                 && matches!(scope, Scope::Tree | Scope::Guided | Scope::Overview | Scope::Page));
         if !here || (app.overlays.is_empty() && app.available(row.command).is_err()) {
-            continue;
-        }
-        if row.command == Command::Search && app.screen == Screen::Overview {
             continue;
         }
         if let Some(key) = row.keys.first().and_then(|key| key.parse().ok()) {

@@ -102,3 +102,23 @@ fn al1_one_overview_of_all_plans() {
     assert_eq!(munkedal["waiting"][0]["count"], 2);
     holds(&says(&town, "malkoll plans"), &["Läxhjälp"]);
 }
+
+#[test]
+fn al3_a_knowledge_bank_over_all_plans_and_rounds() {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.go("vag.d2").keys("1 n").type_text("Språkvänner gav fler möten.").keys("ctrl-s");
+    stage.keys("m").type_text("Fler språkvänner i bygden").keys("ctrl-s");
+    stage.show("Översikt").keys("s").type_text("språkvänner").keys("enter");
+    stage.reads("i alla planer och omgångar").reads("2 träffar");
+    stage.reads_on("anteckning · Helår 2026: Språkvänner gav fler möten.");
+    stage.reads_on("åtgärder · Helår 2026: Fler språkvänner i bygden");
+    // Another plan's words are found from here too, and Enter leads to them.
+    stage.keys("s").type_text("opinionsbildare").keys("enter");
+    stage.reads_on("Kommunen ska verka som pådrivare och opinionsbildare");
+    stage.keys("s").type_text("mötesplatser").keys("enter down enter");
+    stage.reads("Vaggeryd");
+
+    let town = crate::desks::on_disk(&stage);
+    holds(&says(&town, "malkoll search språkvänner"), &["Språkvänner gav fler möten.", "Fler språkvänner i bygden"]);
+    assert_eq!(json(&town, "malkoll search språkvänner --json")["count"], 2);
+}

@@ -196,6 +196,15 @@ impl Stage {
                         self.event(Event::Listed(Box::new(ListedPlan { id, plan: Ok(summary) })));
                     }
                 }
+                Effect::Search(text) => {
+                    let mut query = malkoll::domain::search::Query::new(&text).unwrap();
+                    let mut found = Vec::new();
+                    for (id, _) in self.plans.clone() {
+                        malkoll::domain::knowledge::gather(self.ledger(&id).plan(), &mut query, &mut found);
+                    }
+                    found.sort_by_key(|passage| std::cmp::Reverse(passage.rank));
+                    self.event(Event::Found { query: text, found });
+                }
                 Effect::Report { plan, round, kind, .. } => {
                     let text = self.report(&plan, &round, kind);
                     self.event(Event::Reported { text });

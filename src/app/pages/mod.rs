@@ -1,6 +1,7 @@
 //! The pages there are, each made from the open plan.
 
 mod document;
+mod found;
 mod indicators;
 mod log;
 mod picture;
@@ -14,10 +15,13 @@ use super::screen::Screen;
 
 /// Makes the page of a screen; none for the screens that are no pages.
 pub fn make(app: &App, screen: Screen) -> Option<Page> {
-    let desk = app.desk.as_ref()?;
     let page = Page::new(app.size.0);
+    if screen == Screen::Found {
+        return Some(found::make(app, page));
+    }
+    let desk = app.desk.as_ref()?;
     Some(match screen {
-        Screen::Overview | Screen::Tree | Screen::Guided => return None,
+        Screen::Overview | Screen::Tree | Screen::Guided | Screen::Found => return None,
         Screen::Document => document::make(app, desk, page),
         Screen::Picture => picture::make(app, desk, page),
         Screen::Results => results::make(app, desk, page),
