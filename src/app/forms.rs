@@ -116,13 +116,13 @@ impl App {
         let mut rows: Vec<ChoiceRow> = addable(plan, at)
             .into_iter()
             .filter_map(|level| level.id.clone().map(|id| (level, id)))
-            .map(|(level, id)| row(lang.menu_new(&lang.level(level).to_lowercase()), Purpose::AddItem(at, id)))
+            .map(|(level, id)| row(lang.menu_new(level), Purpose::AddItem(at, id)))
             .collect();
         // Beside the item: what its own parent may take more of.
         if let Some(parent) = at.and_then(|ix| plan.tree().parent(ix)) {
             for level in addable(plan, Some(parent)) {
                 let Some(id) = level.id.clone() else { continue };
-                let label = lang.menu_new(&lang.level(level).to_lowercase());
+                let label = lang.menu_new(level);
                 if !rows.iter().any(|row| row.label == label) {
                     rows.push(row(label, Purpose::AddItem(Some(parent), id)));
                 }

@@ -7,6 +7,7 @@ use super::field::TextField;
 use super::overlay::{Action, Choice, ChoiceRow, Editor, Overlay};
 use crate::domain::edits::{self, Refusal};
 use crate::domain::entry::{Edit, Entry, EntryId, Object, Verb};
+use crate::domain::round::RoundState;
 use crate::domain::status::{Forecast, Trend};
 use crate::domain::tree::ItemIx;
 use crate::domain::value::{FieldValue, Id, Value};
@@ -45,7 +46,9 @@ impl App {
             }
         };
         let opened = edit.changes.iter().find_map(|change| match &change.object {
-            Object::Round(id) if &*change.field == "state" => Some(id.clone()),
+            Object::Round(id) if &*change.field == "state" && change.to == RoundState::Open.to_value() => {
+                Some(id.clone())
+            }
             _ => None,
         });
         let desk = self.desk.as_mut()?;

@@ -47,7 +47,7 @@ impl Session<'_, '_> {
                 self.out.put(2, "- ", Tone::Plain, &lang.count_not_assessed(missing));
             }
         }
-        let due = due(plan, today);
+        let due: Vec<_> = due(plan, today).into_iter().filter(|due| due.is_near(today)).collect();
         if !due.is_empty() {
             self.out.put(0, "", Tone::Strong, lang.requirements_due());
             for due in &due {

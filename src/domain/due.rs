@@ -53,6 +53,16 @@ pub enum What {
     },
 }
 
+/// How many days ahead something due is worth telling of.
+pub const SOON_DAYS: i32 = 120;
+
+impl Due {
+    /// True for what is late or comes soon; the rest is only in the calendar.
+    pub fn is_near(&self, today: Date) -> bool {
+        self.late || self.on.since(today).map_or(true, |span| span.get_days() <= SOON_DAYS)
+    }
+}
+
 /// Whom the round waits for: units with items that nobody has judged, and how many; those nobody is responsible for
 /// stand without a unit, last. The most first.
 pub fn waiting(plan: &Plan, round_id: &str, round: &Round, today: Date) -> Vec<(Option<Id>, u32)> {

@@ -16,9 +16,10 @@ use super::folder::{Folder, hash};
 use super::format::SCHEMA;
 use super::format::json::{WrittenRecord, is_json};
 use super::format::plan_file::WrittenPlan;
+use crate::domain::entry::Object;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::Ledger;
-use crate::domain::plan::{Plan, is_safe_name};
+use crate::domain::plan::is_safe_name;
 use crate::domain::value::Id;
 
 /// Plans with more items than this are snapshotted only when the log has grown to a fraction of them.
@@ -158,7 +159,7 @@ pub fn round_snapshot(ledger: &Ledger, round: &Id) -> Result<String, Fault> {
             if let Some(round) = plan.rounds.get(self.1) {
                 map.serialize_entry("round", &WrittenRecord(None, round))?;
             }
-            map.serialize_entry("items", &Assessed(plan, self.1))?;
+            map.serialize_entry("items", &Assessed(self.0, self.1))?;
             map.end()
         }
     }
@@ -166,18 +167,29 @@ pub fn round_snapshot(ledger: &Ledger, round: &Id) -> Result<String, Fault> {
 }
 
 /// The items of a round that somebody has said something about, by id, in the order of the plan.
-struct Assessed<'a>(&'a Plan, &'a Id);
+struct Assessed<'a>(&'a Ledger, &'a Id);
 
 impl Serialize for Assessed<'_> {
     fn serialize<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
+        /// Who judged, when, and in which entry.
+        #[derive(Serialize)]
+        struct Judged<'a> {
+            by: &'a str,
+            account: &'a str,
+            at: String,
+            entry: String,
+        }
         #[derive(Serialize)]
         struct Row<'a> {
+            #[serde(skip_serializing_if = "Option::is_none")]
+            judged: Option<Judged<'a>>,
             #[serde(skip_serializing_if = "Option::is_none")]
             assessment: Option<WrittenRecord<'a, crate::domain::assessment::Assessment>>,
             #[serde(skip_serializing_if = "Vec::is_empty")]
             notes: Vec<WrittenRecord<'a, crate::domain::assessment::Note>>,
         }
-        let Assessed(plan, round) = *self;
+        let Assessed(ledger, round) = *self;
+        let plan = ledger.plan();
         let mut map = writer.serialize_map(None)?;
         for ix in plan.tree().iter() {
             let assessment = plan.assessment(round, ix).filter(|assessment| !assessment.is_silent());
@@ -187,8 +199,19 @@ impl Serialize for Assessed<'_> {
                 .map(|(id, note)| WrittenRecord(Some(id), note))
                 .collect();
             if assessment.is_some() || !notes.is_empty() {
+                let object = Object::Assessment { round: round.clone(), item: plan.item_id(ix).clone() };
+                let judged = ledger
+                    .register(&object, "value")
+                    .and_then(|register| register.heads().next_back())
+                    .and_then(|write| ledger.entry(write.entry))
+                    .map(|entry| Judged {
+                        by: &entry.by,
+                        account: &entry.account,
+                        at: entry.at.to_string(),
+                        entry: entry.id.to_string(),
+                    });
                 let assessment = assessment.map(|assessment| WrittenRecord(None, assessment));
-                map.serialize_entry(&**plan.item_id(ix), &Row { assessment, notes })?;
+                map.serialize_entry(&**plan.item_id(ix), &Row { judged, assessment, notes })?;
             }
         }
         map.end()

@@ -292,6 +292,7 @@ messages! {
     reason_missing { sv: "motivering saknas", en: "reason missing" }
     nothing_to_assess { sv: "inget att bedöma", en: "nothing to assess" }
     done_of(x: u32, y: u32) { sv: "{x}/{y} genomförda", en: "{x}/{y} done" }
+    slot_for_more { sv: "plats för fler", en: "room for more" }
     empty_slot { sv: "tom plats", en: "empty place" }
     withdrawn { sv: "upphört", en: "withdrawn" }
     draft_mark { sv: "utkast", en: "draft" }

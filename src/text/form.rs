@@ -1,6 +1,19 @@
 //! What stands in forms and the menus that lead to them.
 
-use super::messages;
+use super::{Lang, messages};
+use crate::domain::level::{Gender, Level};
+
+impl Lang {
+    /// The menu row that adds an item of a level: *Nytt nämndmål*, *Ny aktivitet*.
+    pub fn menu_new(self, level: &Level) -> String {
+        let name = self.level(level).to_lowercase();
+        match (self, level.gender()) {
+            (Lang::Sv, Gender::Neuter) => format!("Nytt {name}"),
+            (Lang::Sv, Gender::Common) => format!("Ny {name}"),
+            (Lang::En, _) => format!("New {name}"),
+        }
+    }
+}
 
 messages! {
     form_add(level: &str) { sv: "Lägg till: {level}", en: "Add: {level}" }
@@ -74,7 +87,6 @@ messages! {
     wrong_number { sv: "är inget tal; skriv t.ex. 53,2", en: "is no number; write for instance 53.2" }
     wrong_year { sv: "är inget år; skriv t.ex. 2026", en: "is no year; write for instance 2026" }
     menu_add(item: &str) { sv: "Lägg till vid: {item}", en: "Add at: {item}" }
-    menu_new(level: &str) { sv: "Nytt: {level}", en: "New: {level}" }
     menu_edit(item: &str) { sv: "Ändra: {item}", en: "Edit: {item}" }
     menu_edit_fields { sv: "Ändra uppgifter …", en: "Edit its fields …" }
     menu_move { sv: "Flytta …", en: "Move …" }
@@ -102,7 +114,7 @@ messages! {
     }
     notice_reopened(round: &str) { sv: "Omgången {round} är öppen igen.", en: "The round {round} is open again." }
     notice_form_left { sv: "Det ifyllda ligger kvar som utkast.", en: "What you filled in stays as a draft." }
-    notice_form_saved(what: &str) { sv: "Infört: {what}", en: "Entered: {what}" }
+    notice_form_saved(what: &str) { sv: "Klart. {what}", en: "Done. {what}" }
     notice_added(what: &str) { sv: "{what} är tillagt.", en: "{what} has been added." }
     notice_nothing_to_add {
         sv: "Här läggs inget till: källan förutsätter inga punkter på den här platsen.",

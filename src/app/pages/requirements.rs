@@ -6,7 +6,7 @@ use crate::app::forms::Purpose;
 use crate::app::overlay::Action;
 use crate::app::page::{Look, Page};
 use crate::app::screen::Screen;
-use crate::domain::due::{What, due};
+use crate::domain::due::{Due, What, due};
 use crate::domain::finding::{Act, Finding, Lack, Place};
 use crate::domain::rules::{Outcome, review};
 use crate::domain::value::Id;
@@ -22,7 +22,7 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     page.text(0, lang.screen_requirements(), Look::Strong, None);
     let today = app.today();
     let review = review(plan, &desk.round_id, desk.round(), today);
-    let due = due(plan, today);
+    let due: Vec<Due> = due(plan, today).into_iter().filter(|due| due.is_near(today)).collect();
     if !due.is_empty() {
         page.heading(lang.requirements_due());
         for due in &due {

@@ -10,7 +10,10 @@ use crate::domain::status::{Scale, Trend};
 use crate::domain::value::Id;
 
 /// How many columns a round takes.
-const COLUMN: usize = 12;
+const COLUMN: usize = 21;
+
+/// How many columns the words keep at least.
+const WORDS: usize = 28;
 
 /// How many items are listed at most.
 const MOST: usize = 5_000;
@@ -30,7 +33,7 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
         return page;
     }
     // The latest rounds, as many as there is room for beside the words.
-    let fit = (page.width() / 2 / COLUMN).max(1);
+    let fit = (page.width().saturating_sub(WORDS) / COLUMN).max(1);
     let hidden = rounds.len().saturating_sub(fit);
     rounds.drain(..hidden);
     let words = page.width().saturating_sub(rounds.len() * COLUMN + 4);
@@ -54,12 +57,12 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
             let status = plan.status(id, ix);
             let moved = before.zip(status).and_then(|(before, now)| Trend::between(before, now));
             let trend = match moved {
-                Some(trend @ (Trend::Up | Trend::Down)) => app.signs().trend(trend),
-                _ => " ",
+                Some(trend @ (Trend::Up | Trend::Down)) => format!(" {}", app.signs().trend(trend)),
+                _ => String::new(),
             };
             let gender = lang.gender(plan.level_of(ix));
             let word = lang.judged(status, gender);
-            runs.push((cell(&format!("{}{trend}{word}", app.signs().status(status)), COLUMN), Look::Status(status)));
+            runs.push((cell(&format!("{} {word}{trend}", app.signs().status(status)), COLUMN), Look::Status(status)));
             before = status.or(before);
         }
         page.row(0, runs, Some(Action::GoTo(ix)));

@@ -117,6 +117,17 @@ fn round() -> Json {
                 "additionalProperties": {
                     "type": "object",
                     "properties": {
+                        "judged": {
+                            "type": "object",
+                            "description": "Who set the value that stands, when, and in which entry of the log.",
+                            "required": ["by", "account", "at", "entry"],
+                            "properties": {
+                                "by": {"type": "string"},
+                                "account": {"type": "string"},
+                                "at": {"type": "string", "format": "date-time"},
+                                "entry": {"type": "string", "format": "uuid"}
+                            }
+                        },
                         "assessment": record(Assessment::FIELDS),
                         "notes": list(with_id(Note::FIELDS)),
                     }
