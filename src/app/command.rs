@@ -178,6 +178,10 @@ commands! {
     NextField "next-field" ["tab"] [Text] Write cmd_next_field None;
     /// To the previous field.
     PreviousField "previous-field" ["shift-tab"] [Text] Write cmd_previous_field None;
+    /// Write the cause.
+    Cause "cause" [] [Tree Guided] Write cmd_cause None;
+    /// Write the consequence.
+    Consequence "consequence" [] [Tree Guided] Write cmd_consequence None;
     /// Save the text.
     SaveText "save-text" ["ctrl-s" "f2"] [Text] Write cmd_save_text Some((1, Lang::foot_save_text));
     /// Leave the text; it stays as a draft.
@@ -195,6 +199,8 @@ commands! {
 
     /// Search.
     Search "search" ["s" "/"] [Tree Page Overview] Find cmd_search Some((5, Lang::foot_search));
+    /// Narrow the tree.
+    Filter "filter" ["f"] [Tree] Find cmd_filter None;
     /// All commands.
     Palette "palette" [":" "ctrl-p"] [Everywhere] Find cmd_palette None;
     /// What works here.

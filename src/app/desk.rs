@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::event::{DraftText, ReadOnly, SavedView};
+use super::filter::Filter;
 use super::outline::Outline;
 use crate::domain::edits::Sitting;
 use crate::domain::entry::{Entry, EntryId, Object};
@@ -26,6 +27,8 @@ pub struct Desk {
     pub tallies: Tallies,
     /// The rows.
     pub outline: Outline,
+    /// What the tree is narrowed to.
+    pub filter: Option<Filter>,
     /// The item under the cursor; none only while the plan is empty.
     pub cursor: Option<ItemIx>,
     /// The first row on the screen.
@@ -80,6 +83,7 @@ impl Desk {
         let mut desk = Desk {
             tallies,
             outline,
+            filter: None,
             cursor: None,
             top: 0,
             detail_top: 0,
@@ -160,6 +164,15 @@ impl Desk {
     /// Puts the cursor on an item, unfolding what hides it.
     pub fn go(&mut self, ix: ItemIx) {
         self.outline.reveal(self.ledger.plan().tree(), ix);
+        let seen = |desk: &Desk| {
+            desk.plan().tree().position(ix).is_some_and(|position| desk.outline.row_of(position).is_some())
+        };
+        // What one goes to is never hidden by what one had narrowed to before.
+        if self.filter.is_some() && !seen(self) {
+            self.filter = None;
+            let plan = self.ledger.plan();
+            self.outline = Outline::build(plan.tree(), plan.items.len(), |_| false);
+        }
         if self.cursor != Some(ix) {
             self.detail_top = 0;
         }
@@ -299,12 +312,30 @@ impl Desk {
         let plan = self.ledger.plan();
         let folded: std::collections::HashSet<ItemIx> = self.outline.folded().collect();
         self.outline = Outline::build(plan.tree(), plan.items.len(), |ix| folded.contains(&ix));
+        self.filter = None;
         self.count();
         let plan = self.ledger.plan();
         match self.cursor.filter(|ix| plan.tree().position(*ix).is_some()) {
             Some(ix) => self.go(ix),
             None => self.cursor = plan.tree().at(0),
         }
+    }
+
+    /// Narrows the tree, or shows everything again. What matches is unfolded; the cursor goes to the first of it.
+    pub fn narrow(&mut self, filter: Option<Filter>, today: Date) {
+        self.filter = filter;
+        let shown = self.filter.as_ref().map(|filter| filter.shown(self, today));
+        let plan = self.ledger.plan();
+        let tree = plan.tree();
+        self.outline = match &shown {
+            Some(shown) => Outline::narrowed(tree, plan.items.len(), |_| false, |ix| shown.contains(&ix)),
+            None => Outline::build(tree, plan.items.len(), |_| false),
+        };
+        let is_shown = |ix: ItemIx| shown.as_ref().is_none_or(|shown| shown.contains(&ix));
+        if !self.cursor.is_some_and(is_shown) {
+            self.cursor = tree.iter().find(|ix| is_shown(*ix)).or(self.cursor);
+        }
+        self.top = 0;
     }
 
     /// Where the user is, to be found again at the next start.

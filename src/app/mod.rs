@@ -5,6 +5,7 @@ pub mod desk;
 pub mod effect;
 pub mod event;
 pub mod field;
+pub mod filter;
 mod finder;
 pub mod form;
 pub mod forms;
@@ -288,7 +289,13 @@ impl App {
         }
         match command {
             Command::Suspend if self.start.restricted => Err(lang.notice_restricted().to_owned()),
-            Command::Trend | Command::Forecast | Command::Comment | Command::Measures | Command::Reason => {
+            Command::Trend
+            | Command::Forecast
+            | Command::Comment
+            | Command::Measures
+            | Command::Reason
+            | Command::Cause
+            | Command::Consequence => {
                 let judged = self.desk.as_ref().zip(self.item()).map(|(desk, ix)| desk.plan().scale_of(ix));
                 match judged {
                     Some(scale) if scale.is_assessable() => Ok(()),

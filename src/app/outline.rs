@@ -30,6 +30,16 @@ pub struct Outline {
 impl Outline {
     /// An outline of a tree; `folded` tells which items are folded together. One pass.
     pub fn build(tree: &Tree, arena: usize, folded: impl Fn(ItemIx) -> bool) -> Self {
+        Self::narrowed(tree, arena, folded, |_| true)
+    }
+
+    /// The same, narrowed to the items that `shown` lets through; an item that it hides takes no row.
+    pub fn narrowed(
+        tree: &Tree,
+        arena: usize,
+        folded: impl Fn(ItemIx) -> bool,
+        shown: impl Fn(ItemIx) -> bool,
+    ) -> Self {
         let len = tree.len();
         let leaves = len.next_power_of_two().max(1);
         let mut outline = Outline {
@@ -46,7 +56,7 @@ impl Outline {
             while ends.last().is_some_and(|end| *end <= position) {
                 ends.pop();
             }
-            outline.least[leaves + position] = ends.len() as i16;
+            outline.least[leaves + position] = ends.len() as i16 + i16::from(!shown(ix));
             outline.count[leaves + position] = 1;
             if folded(ix) && tree.size_at(position) > 1 {
                 outline.folded[ix.index()] = true;
@@ -152,11 +162,9 @@ impl Outline {
         (self.least[node] + hidden == 0).then_some(row)
     }
 
-    /// The position of the row after the one at `position`, without a search.
-    pub fn next(&self, tree: &Tree, position: usize) -> Option<usize> {
-        let ix = tree.at(position)?;
-        let next = position + if self.is_folded(ix) { tree.size_at(position) } else { 1 };
-        (next < self.len).then_some(next)
+    /// The position of the row after the one at `position`.
+    pub fn next(&self, position: usize) -> Option<usize> {
+        self.position_at(self.row_of(position)? + 1)
     }
 
     /// Unfolds every branch above an item, so that it can be seen.
@@ -207,7 +215,7 @@ mod tests {
                 for (row, position) in seen.iter().enumerate() {
                     prop_assert_eq!(outline.position_at(row), Some(*position));
                     prop_assert_eq!(outline.row_of(*position), Some(row));
-                    prop_assert_eq!(outline.next(&tree, *position), seen.get(row + 1).copied());
+                    prop_assert_eq!(outline.next(*position), seen.get(row + 1).copied());
                 }
                 let hidden = (0..count).filter(|position| !seen.contains(position));
                 for position in hidden {

@@ -2,6 +2,7 @@
 
 use super::command::Command;
 use super::field::TextField;
+use super::filter::Filter;
 use super::form::Form;
 use super::forms::Purpose;
 use super::guided::{Guided, Walk};
@@ -93,6 +94,8 @@ pub enum Action {
     AskClose,
     /// Goes to an item.
     GoTo(ItemIx),
+    /// Narrows the tree, or shows everything again.
+    Narrow(Option<Filter>),
     /// Opens a plan at an item.
     OpenAt(String, String),
     /// Lets the user choose how to get a report.

@@ -313,6 +313,13 @@ impl App {
                 effects.push(Effect::Open(plan));
                 effects
             }
+            Action::Narrow(filter) => {
+                let today = self.today();
+                if let Some(desk) = &mut self.desk {
+                    desk.narrow(filter, today);
+                }
+                Vec::new()
+            }
             Action::ReportForm(kind) => self.choose_report_form(kind),
             Action::Report(kind, format) => {
                 let Some(desk) = &self.desk else { return Vec::new() };

@@ -55,6 +55,9 @@ messages! {
     cmd_undo { sv: "Ångra min senaste ändring", en: "Undo my last change" }
     cmd_redo { sv: "Gör om det ångrade", en: "Redo what was undone" }
     cmd_search { sv: "Sök", en: "Search" }
+    cmd_filter { sv: "Filtrera trädet", en: "Filter the tree" }
+    cmd_cause { sv: "Skriv orsak", en: "Write the cause" }
+    cmd_consequence { sv: "Skriv konsekvens", en: "Write the consequence" }
     cmd_palette { sv: "Alla kommandon", en: "All commands" }
     cmd_help { sv: "Hjälp om det som går att göra här", en: "Help on what works here" }
     cmd_export { sv: "Rapport: visa eller spara", en: "Report: show or save" }

@@ -7,6 +7,10 @@ messages! {
     screen_overview { sv: "Översikt", en: "Overview" }
     screen_tree { sv: "Träd", en: "Tree" }
     screen_guided { sv: "Genomgång", en: "Guided review" }
+    choose_filter { sv: "Visa bara", en: "Show only" }
+    filter_none { sv: "Visa allt", en: "Show everything" }
+    filter_conflicts { sv: "Konflikter", en: "Conflicts" }
+    filter_on(what: &str) { sv: "Filter: {what} · f ändrar", en: "Filter: {what} · f changes" }
     choose_walk { sv: "Vad ska gås igenom?", en: "What shall be gone through?" }
     walk_all { sv: "Hela planen", en: "The whole plan" }
     walk_branch(item: &str) { sv: "Under ”{item}”", en: "Below \"{item}\"" }

@@ -36,9 +36,14 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, panes: &Panes) {
             let area = Rect { y: panes.list.y + y, height: 1, ..panes.list };
             row(app, desk, canvas, area, ix, tree.depth_at(here), tree.size_at(here) > 1);
         }
-        position = desk.outline.next(tree, here);
+        position = desk.outline.next(here);
     }
     canvas.rule(panes.rule);
+    if let Some(filter) = &desk.filter {
+        let words = format!(" {} ", app.lang().filter_on(&app.filter_words(filter)));
+        let last = panes.list.height.saturating_sub(1);
+        canvas.put_right(panes.list, last, &words, canvas.theme.warning);
+    }
     if let Some(ix) = desk.cursor
         && panes.detail.height > 0
     {
