@@ -431,3 +431,31 @@ fn cause_and_consequence_are_written_from_the_palette() {
     stage.keys("down down 3 :").type_text("skriv orsak").keys("enter").type_text("Lokal saknas").keys("ctrl-s");
     assert!(stage.screen().contains("Orsak: Lokal saknas"), "{}", stage.screen());
 }
+
+#[test]
+fn a_late_entry_is_taken_in_as_a_correction_from_the_screen() {
+    let mut anna = stage();
+    anna.keys("down 1");
+    let mut bo = anna.colleague("controller", "bo", "prov");
+    anna.later(60).keys("o").keys("down down enter").keys("end enter");
+    assert!(anna.app.desk.as_ref().unwrap().round().is_closed(), "{}", anna.screen());
+    bo.later(90).keys("down down 3");
+    anna.receive(&bo, "prov");
+    assert_eq!(status(&anna, "d1"), None, "what came late is never folded in");
+    anna.keys("v 7");
+    anna.event(Event::Resize(80, 60));
+    assert!(anna.screen().contains("Sena uppgifter"), "{}", anna.screen());
+    let row = {
+        let page = anna.app.page.as_ref().unwrap();
+        let is_late = |line: &malkoll::app::page::PageLine| line.runs.iter().any(|(text, _)| text.contains("Boende:"));
+        page.lines.iter().find(|line| is_late(line)).map_or(0, |line| line.row)
+    };
+    for _ in 0..row {
+        anna.keys("down");
+    }
+    anna.keys("enter tab tab").type_text("Kom efter mötet").keys("ctrl-s");
+    let plan = anna.app.desk.as_ref().unwrap().plan();
+    let taken: Vec<_> = plan.corrections.iter().map(|(_, known)| (known.value, known.reason.as_deref())).collect();
+    assert_eq!(taken, [(Some(Status::NotMet), Some("Kom efter mötet"))]);
+    assert!(!anna.screen().contains("Sena uppgifter"), "what is taken in waits no longer: {}", anna.screen());
+}

@@ -7,7 +7,7 @@ use super::form::{Form, FormField, Takes};
 use super::overlay::{Action, ChoiceRow, Overlay};
 use crate::domain::closing;
 use crate::domain::edits::{self, Refusal};
-use crate::domain::entry::{Edit, Object, Verb};
+use crate::domain::entry::{Edit, EntryId, Object, Verb};
 use crate::domain::indicator::{Direction, ResourceKind};
 use crate::domain::item::{PoliticalState, Responsibility};
 use crate::domain::level::{Level, LevelKind};
@@ -48,6 +48,8 @@ pub enum Purpose {
     Reopen(Id),
     /// A correction to a closed round.
     Correct(ItemIx),
+    /// A late entry is taken in as a correction.
+    TakeIn(ItemIx, EntryId),
 }
 
 impl Purpose {
@@ -59,7 +61,8 @@ impl Purpose {
             | Purpose::Withdraw(ix, _)
             | Purpose::Resource(ix)
             | Purpose::Consultation(ix)
-            | Purpose::Correct(ix) => Some(*ix),
+            | Purpose::Correct(ix)
+            | Purpose::TakeIn(ix, _) => Some(*ix),
             _ => None,
         }
     }
@@ -80,6 +83,7 @@ impl Purpose {
             Purpose::Round(id) => ("round", id.as_ref()),
             Purpose::Reopen(id) => ("reopen", Some(id)),
             Purpose::Correct(_) => ("correct", None),
+            Purpose::TakeIn(_, _) => ("take-in", None),
         };
         format!("form:{word}:{}", id.map_or("", |id| id))
     }
@@ -448,7 +452,18 @@ impl App {
                 let reason = FormField::typed("reason", lang.field_reason(), Takes::Text, "").required();
                 (lang.form_reopen(label.as_deref().unwrap_or(id)), vec![reason])
             }
-            Purpose::Correct(ix) => {
+            Purpose::Correct(ix) | Purpose::TakeIn(ix, _) => {
+                // What the late entry says is what is taken in, unless somebody changes it here.
+                let late = match purpose {
+                    Purpose::TakeIn(_, entry) => desk.ledger.entry(*entry),
+                    _ => None,
+                };
+                let said = |field: &str| {
+                    let changes = late.map_or(&[][..], |entry| &entry.edit.changes);
+                    changes.iter().find(|change| &*change.field == field).map(|change| change.to.clone())
+                };
+                let chosen = said("value").unwrap_or_default();
+                let words = said("comment").or_else(|| said("text")).unwrap_or_default();
                 let gender = lang.gender(plan.level_of(*ix));
                 let mut statuses = vec![(Value::Null, lang.none_chosen().to_owned())];
                 statuses.extend(
@@ -458,8 +473,8 @@ impl App {
                         .map(|status| (status.to_value(), lang.status(*status, gender).to_owned())),
                 );
                 let fields = vec![
-                    FormField::one("value", lang.field_assessment(), statuses, &Value::Null),
-                    FormField::typed("text", lang.field_should_say(), Takes::Text, ""),
+                    FormField::one("value", lang.field_assessment(), statuses, &chosen),
+                    FormField::typed("text", lang.field_should_say(), Takes::Text, words.as_text().unwrap_or_default()),
                     FormField::typed("reason", lang.field_reason(), Takes::Text, "").required(),
                 ];
                 (lang.form_correct(&name(*ix)), fields)
@@ -623,14 +638,13 @@ impl App {
                 let reason = get("reason").unwrap_or_default();
                 closing::reopen_round(plan, id, reason.as_text().unwrap_or_default()).map_err(|_| Refusal::NoChange)
             }
-            Purpose::Correct(ix) => {
-                if get("value").is_none_or(|value| value.is_null()) && get("text").is_none_or(|text| text.is_null()) {
-                    Err(Refusal::EmptyText)
-                } else {
-                    values.push(("item", Value::text(&**plan.item_id(*ix))));
-                    values.push(("round", Value::text(&*desk.round_id)));
-                    edits::set_fields(plan, &Object::Correction(new_id("rattelse")), Verb::Correct, values)
+            Purpose::Correct(ix) | Purpose::TakeIn(ix, _) => {
+                values.push(("item", Value::text(&**plan.item_id(*ix))));
+                values.push(("round", Value::text(&*desk.round_id)));
+                if let Purpose::TakeIn(_, entry) = &purpose {
+                    values.push(("entry", Value::text(entry.to_string())));
                 }
+                edits::correct(plan, &new_id("rattelse"), &record(values))
             }
         };
         let effects = self.make(edit, None);

@@ -8,7 +8,7 @@ use super::overlay::{Action, Choice, ChoiceRow, Editor, Overlay};
 use crate::domain::edits::{self, Refusal};
 use crate::domain::entry::{Edit, Entry, EntryId, Object, Verb};
 use crate::domain::round::RoundState;
-use crate::domain::status::{Forecast, Trend};
+use crate::domain::status::{Forecast, Status, Trend};
 use crate::domain::tree::ItemIx;
 use crate::domain::value::{FieldValue, Id, Value};
 
@@ -103,12 +103,27 @@ impl App {
                     return Vec::new();
                 }
                 // Let the edit itself say why.
-                None => Some(crate::domain::status::Status::Met),
+                None => Some(Status::Met),
             },
         };
+        self.assess(ix, status)
+    }
+
+    /// Gives an item a status. A deviation is saved like anything else; what would explain it is only asked for.
+    fn assess(&mut self, ix: ItemIx, status: Option<Status>) -> Vec<Effect> {
+        let Some(desk) = &self.desk else { return Vec::new() };
         let sitting = desk.sitting(self.today(), self.start.assessed_by.as_deref());
         let edit = edits::assess(desk.plan(), &sitting, ix, status);
-        self.make(edit, None)
+        let effects = self.make(edit, None);
+        let explained = self
+            .desk
+            .as_ref()
+            .and_then(|desk| desk.plan().assessment(&desk.round_id, ix))
+            .is_some_and(|known| known.measures.is_some() && known.cause.is_some());
+        if !effects.is_empty() && self.notice.is_none() && status.is_some_and(Status::deviates) && !explained {
+            self.say(self.lang().notice_deviation());
+        }
+        effects
     }
 
     /// The digits of an item's scale with their words: `1 Uppfyllt · 2 Delvis uppfyllt …`.
@@ -249,10 +264,8 @@ impl App {
     pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Assess(status) => {
-                let Some((desk, ix)) = self.desk.as_ref().zip(self.item()) else { return Vec::new() };
-                let sitting = desk.sitting(self.today(), self.start.assessed_by.as_deref());
-                let edit = edits::assess(desk.plan(), &sitting, ix, status);
-                self.make(edit, None)
+                let Some(ix) = self.item() else { return Vec::new() };
+                self.assess(ix, status)
             }
             Action::Trend(trend) => self.set_field("trend", trend.map_or(Value::Null, |trend| trend.to_value())),
             Action::Forecast(forecast) => {
@@ -370,7 +383,6 @@ impl App {
 
     /// A field's value as sign and word.
     pub fn value_words(&self, object: &Object, field: &str, value: &Value) -> String {
-        use crate::domain::status::Status;
         let Some(desk) = &self.desk else { return String::new() };
         let words = self.lang().changed_value(desk.plan(), object, field, value);
         match value.as_text().and_then(Status::from_code).filter(|_| field == "value") {

@@ -259,6 +259,7 @@ impl Lang {
 }
 
 messages! {
+    trend_computed(trend: &str) { sv: "{trend} (beräknad)", en: "{trend} (worked out)" }
     assessment { sv: "Bedömning", en: "Assessment" }
     forecast_title { sv: "Prognos", en: "Forecast" }
     trend_title { sv: "Trend", en: "Trend" }

@@ -21,6 +21,10 @@ messages! {
     notice_draft_back(time: &str) { sv: "Utkastet från {time} är tillbaka.", en: "The draft from {time} is back." }
     notice_draft_found(count: &str, item: &str) { sv: "{count} finns kvar från förra gången: {item}", en: "{count} left from last time: {item}" }
     notice_parked { sv: "Punkten kommer tillbaka sist.", en: "The item comes back last." }
+    notice_deviation {
+        sv: "Sparat. Skriv gärna orsak och konsekvens (:) och åtgärder (m); det som fattas listas innan omgången avslutas.",
+        en: "Saved. You may write cause and consequence (:) and measures (m); what is missing is listed before the round is closed.",
+    }
     notice_discarded { sv: "Texten kastades.", en: "The text was discarded." }
     notice_changed_meanwhile(who: &str) {
         sv: "{who} har skrivit i samma fält medan du skrev. Båda finns kvar som konflikt; Enter löser.",

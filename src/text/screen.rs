@@ -72,6 +72,7 @@ messages! {
     log_empty { sv: "Ingen har ändrat något ännu.", en: "Nobody has changed anything yet." }
     log_more(count: usize) { sv: "{count} äldre poster; malkoll log visar alla.", en: "{count} older entries; malkoll log shows them all." }
     requirements_none { sv: "Källan ställer inga krav som programmet kan följa upp.", en: "The source makes no demands that the program can follow up." }
+    requirements_late { sv: "Sena uppgifter; Enter tar in dem som rättelse", en: "Late entries; Enter takes them in as corrections" }
     requirements_due { sv: "Att göra nu", en: "Due now" }
     requirements_method { sv: "Bedömningarna", en: "The assessments" }
     screen_document { sv: "Dokument", en: "Document" }

@@ -8,6 +8,7 @@ use crate::app::desk::Desk;
 use crate::domain::entry::Object;
 use crate::domain::item::Origin;
 use crate::domain::proposal::Basis;
+use crate::domain::status::Trend;
 use crate::domain::tree::ItemIx;
 use crate::domain::value::Fields;
 
@@ -136,6 +137,13 @@ fn assessment(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemI
     ];
     if let Some(trend) = assessment.and_then(|assessment| assessment.trend) {
         now.push(Run(format!(" {} {}", canvas.signs.trend(trend), lang.trend(trend)), theme.plain));
+    } else if let Some((_, _, earlier)) = plan.previous_assessment(&desk.round_id, ix)
+        && let Some((then, now_is)) = earlier.value_on(scale).zip(status)
+        && let Some(trend) = Trend::between(then, now_is)
+    {
+        // Nobody has said where it is heading: what two rounds say, marked as worked out.
+        let words = lang.trend_computed(lang.trend(trend));
+        now.push(Run(format!(" {} {words}", canvas.signs.trend(trend)), theme.dim));
     }
     let judged = desk
         .ledger

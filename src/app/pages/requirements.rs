@@ -7,10 +7,13 @@ use crate::app::overlay::Action;
 use crate::app::page::{Look, Page};
 use crate::app::screen::Screen;
 use crate::domain::due::{Due, What, due};
+use crate::domain::entry::Object;
 use crate::domain::finding::{Act, Finding, Lack, Place};
+use crate::domain::ledger::Ineffective;
 use crate::domain::rules::{Outcome, review};
 use crate::domain::value::Id;
 use crate::domain::{method, rules};
+use crate::text::change::tells;
 
 /// How many findings of one kind are listed; the rest is counted.
 const LISTED: usize = 200;
@@ -75,6 +78,7 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
             self::finding(app, desk, &mut page, finding);
         }
     }
+    late(app, desk, &mut page);
     let method = method::findings(plan, &desk.round_id, desk.round());
     let (missing, rest): (Vec<&Finding>, Vec<&Finding>) =
         method.iter().partition(|finding| finding.lack == Lack::Assessment);
@@ -92,6 +96,38 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
         }
     }
     page
+}
+
+/// What came too late for the closed round in view, and can be taken in as a correction.
+fn late(app: &App, desk: &Desk, page: &mut Page) {
+    let lang = app.lang();
+    let plan = desk.plan();
+    let taken = |entry: &str| plan.corrections.iter().any(|(_, known)| known.entry.as_deref() == Some(entry));
+    let mut first = true;
+    for (entry, reason) in desk.ledger.ineffective() {
+        let Ineffective::Late(round) = reason else { continue };
+        if *round != desk.round_id || taken(&entry.id.to_string()) {
+            continue;
+        }
+        let about = entry.edit.changes.iter().find_map(|change| match &change.object {
+            Object::Assessment { item, .. } => plan.item_ix(item),
+            Object::Note(_) if &*change.field == "item" => change.to.as_text().and_then(|item| plan.item_ix(item)),
+            _ => None,
+        });
+        let Some(ix) = about else { continue };
+        if std::mem::take(&mut first) {
+            page.heading(lang.requirements_late());
+        }
+        let said: Vec<String> = entry
+            .edit
+            .changes
+            .iter()
+            .filter(|change| tells(change))
+            .map(|change| lang.changed_value(plan, &change.object, &change.field, &change.to))
+            .collect();
+        let text = format!("{}: {} ({})", app.item_name(plan, ix), said.join(", "), app.who_and_when(entry));
+        page.text(2, &text, Look::Warning, Some(form(Purpose::TakeIn(ix, entry.id))));
+    }
 }
 
 fn form(purpose: Purpose) -> Action {
