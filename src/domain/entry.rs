@@ -119,12 +119,11 @@ impl Object {
             Object::Correction(_) => "correction",
         }
     }
-}
 
-impl fmt::Display for Object {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Object::Assessment { round, item } => write!(f, "assessment/{round}/{item}"),
+    /// The ids the object is made of, in the order of its name.
+    pub fn ids(&self) -> impl Iterator<Item = &Id> {
+        let (first, second) = match self {
+            Object::Assessment { round, item } => (round, Some(item)),
             Object::Item(id)
             | Object::Round(id)
             | Object::Note(id)
@@ -135,8 +134,16 @@ impl fmt::Display for Object {
             | Object::Consultation(id)
             | Object::Decision(id)
             | Object::Trigger(id)
-            | Object::Correction(id) => write!(f, "{}/{id}", self.kind()),
-        }
+            | Object::Correction(id) => (id, None),
+        };
+        std::iter::once(first).chain(second)
+    }
+}
+
+impl fmt::Display for Object {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.kind())?;
+        self.ids().try_for_each(|id| write!(f, "/{id}"))
     }
 }
 

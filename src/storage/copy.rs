@@ -15,7 +15,7 @@ use super::format::entry_line::{self, LineError};
 use super::format::json::{Path, fault, text_of};
 use super::format::{SCHEMA, plan_file};
 use super::log::log_files;
-use crate::domain::entry::{Entry, EntryId, Object};
+use crate::domain::entry::{Entry, EntryId};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::{Plan, PlanError, is_valid_id};
@@ -162,7 +162,7 @@ impl PlanCopy {
         match text.map(|text| (text, entry_line::read(text))) {
             Some((text, Ok(entry))) => {
                 if let Some(id) =
-                    entry.edit.changes.iter().flat_map(|change| ids(&change.object)).find(|id| !is_valid_id(id))
+                    entry.edit.changes.iter().flat_map(|change| change.object.ids()).find(|id| !is_valid_id(id))
                 {
                     return Err(Fault::new(name, FaultKind::NotAPlan(PlanError::BadId(id.0.clone()))));
                 }
@@ -200,24 +200,6 @@ impl PlanCopy {
         let mut ledger = Ledger::new(self.plan.clone(), self.base_hash.as_str());
         ledger.apply_all(self.entries().cloned());
         ledger
-    }
-}
-
-/// The ids an object is made of.
-fn ids(object: &Object) -> Vec<&Id> {
-    match object {
-        Object::Assessment { round, item } => vec![round, item],
-        Object::Item(id)
-        | Object::Round(id)
-        | Object::Note(id)
-        | Object::Unit(id)
-        | Object::Indicator(id)
-        | Object::Figure(id)
-        | Object::Resource(id)
-        | Object::Consultation(id)
-        | Object::Decision(id)
-        | Object::Trigger(id)
-        | Object::Correction(id) => vec![id],
     }
 }
 

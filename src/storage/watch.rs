@@ -192,9 +192,7 @@ mod tests {
             std::fs::write(logs.join(format!("anna-{turn}.jsonl")), "?\n").unwrap();
             assert!(told.recv_timeout(Duration::from_secs(5)).is_ok(), "turn {turn}");
             std::fs::remove_dir_all(&logs).unwrap();
-            std::thread::sleep(Duration::from_millis(50));
             std::fs::create_dir(&logs).unwrap();
-            std::thread::sleep(Duration::from_millis(50));
         }
     }
 }
