@@ -259,6 +259,8 @@ fn a_folder_that_is_moved_away_is_told_and_never_made_anew() {
     assert!(!here.exists());
     std::fs::rename(&away, &here).unwrap();
     wait_until("the log", || home.log("vaggeryd").matches("\"field\":\"value\"").count() == 2);
+    // The line is in the file a moment before it is safe there; until then `q` would ask.
+    session.wait_for("Sparat");
     session.send("q");
     assert_eq!(session.ended(), 0);
 }
