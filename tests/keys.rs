@@ -403,29 +403,6 @@ fn the_change_sheet_of_a_review_says_what_the_log_says() {
 }
 
 #[test]
-fn the_tree_is_narrowed_and_says_so() {
-    let mut stage = stage();
-    stage.keys("down 1 down 3 down 4 f");
-    assert!(stage.screen().contains("Bara avvikelser"), "{}", stage.screen());
-    stage.keys("down down enter");
-    let screen = stage.screen();
-    assert!(screen.contains("Filter: Bara avvikelser"), "{screen}");
-    assert!(screen.contains("Boende") && screen.contains("Bygg tätt") && !screen.contains("Skola"), "{screen}");
-    stage.keys("end home down");
-    assert_eq!(at(&stage), "m");
-    stage.keys("f 0");
-    assert!(stage.screen().contains("Skola"));
-}
-
-#[test]
-fn going_to_what_is_hidden_lifts_the_filter() {
-    let mut stage = stage();
-    stage.keys("down down 3 f down down enter s").type_text("skola").keys("enter");
-    assert_eq!(at(&stage), "d3");
-    assert!(!stage.screen().contains("Filter:"));
-}
-
-#[test]
 fn cause_and_consequence_are_written_from_the_palette() {
     let mut stage = stage();
     stage.keys("down down 3 :").type_text("skriv orsak").keys("enter").type_text("Lokal saknas").keys("ctrl-s");

@@ -199,8 +199,12 @@ commands! {
 
     /// Search.
     Search "search" ["s" "/"] [Tree Page Overview] Find cmd_search Some((5, Lang::foot_search));
-    /// Narrow the tree.
-    Filter "filter" ["f"] [Tree] Find cmd_filter None;
+    /// Narrow the tree and the pages.
+    Filter "filter" ["f"] [Tree Page] Find cmd_filter None;
+    /// Show everything again.
+    ShowAll "show-all" [] [Tree Page] Find cmd_show_all None;
+    /// Group the pages by unit, or no longer.
+    GroupByUnit "group-by-unit" [] [Tree Page] Find cmd_group_by_unit None;
     /// All commands.
     Palette "palette" [":" "ctrl-p"] [Everywhere] Find cmd_palette None;
     /// What works here.

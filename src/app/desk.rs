@@ -1,13 +1,15 @@
 //! An open plan as the user works on it: the ledger, the counts of the round in view, the rows, the cursor.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::event::{DraftText, ReadOnly, SavedView};
-use super::filter::Filter;
+use super::filter::Narrowed;
 use super::outline::Outline;
 use crate::domain::edits::Sitting;
 use crate::domain::entry::{Entry, EntryId, Object};
 use crate::domain::fault::Fault;
+use crate::domain::filter;
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
 use crate::domain::round::{self, Round};
@@ -27,8 +29,8 @@ pub struct Desk {
     pub tallies: Tallies,
     /// The rows.
     pub outline: Outline,
-    /// What the tree is narrowed to.
-    pub filter: Option<Filter>,
+    /// What the tree and the pages are narrowed to.
+    pub narrowed: Narrowed,
     /// The item under the cursor; none only while the plan is empty.
     pub cursor: Option<ItemIx>,
     /// The first row on the screen.
@@ -83,7 +85,7 @@ impl Desk {
         let mut desk = Desk {
             tallies,
             outline,
-            filter: None,
+            narrowed: Narrowed::of_view(opened.view.left),
             cursor: None,
             top: 0,
             detail_top: 0,
@@ -140,6 +142,7 @@ impl Desk {
 
     /// Looks at another round.
     pub fn show_round(&mut self, id: Id, round: Round) {
+        self.narrowed.is_stale = true;
         self.round_id = id;
         if self.round_is_proposed() {
             self.proposed = round;
@@ -168,11 +171,16 @@ impl Desk {
             desk.plan().tree().position(ix).is_some_and(|position| desk.outline.row_of(position).is_some())
         };
         // What one goes to is never hidden by what one had narrowed to before.
-        if self.filter.is_some() && !seen(self) {
-            self.filter = None;
+        if self.narrowed.is_on() && !seen(self) {
+            self.narrowed.lift();
             let plan = self.ledger.plan();
             self.outline = Outline::build(plan.tree(), plan.items.len(), |_| false);
         }
+        self.look_at(ix);
+    }
+
+    /// Puts the cursor on an item without a care for rows, for the screens that show one item at a time.
+    pub fn look_at(&mut self, ix: ItemIx) {
         if self.cursor != Some(ix) {
             self.detail_top = 0;
         }
@@ -265,14 +273,9 @@ impl Desk {
         next.and_then(|position| plan.tree().at(*position))
     }
 
-    /// The item an object is about.
+    /// The item an object is about; the first of several.
     pub fn item_of(&self, object: &Object) -> Option<ItemIx> {
-        let plan = self.plan();
-        match object {
-            Object::Item(id) | Object::Assessment { item: id, .. } => plan.item_ix(id),
-            Object::Note(id) => plan.notes.get(id)?.item.as_ref().and_then(|item| plan.item_ix(item)),
-            _ => None,
-        }
+        filter::items_of(self.plan(), object).first().copied()
     }
 
     /// The fields in conflict that are about an item, in the round in view or in the plan.
@@ -312,7 +315,7 @@ impl Desk {
         let plan = self.ledger.plan();
         let folded: std::collections::HashSet<ItemIx> = self.outline.folded().collect();
         self.outline = Outline::build(plan.tree(), plan.items.len(), |ix| folded.contains(&ix));
-        self.filter = None;
+        self.narrowed.is_stale = true;
         self.count();
         let plan = self.ledger.plan();
         match self.cursor.filter(|ix| plan.tree().position(*ix).is_some()) {
@@ -321,31 +324,15 @@ impl Desk {
         }
     }
 
-    /// Narrows the tree, or shows everything again. What matches is unfolded; the cursor goes to the first of it.
-    pub fn narrow(&mut self, filter: Option<Filter>, today: Date) {
-        self.filter = filter;
-        let shown = self.filter.as_ref().map(|filter| filter.shown(self, today));
-        let plan = self.ledger.plan();
-        let tree = plan.tree();
-        self.outline = match &shown {
-            Some(shown) => Outline::narrowed(tree, plan.items.len(), |_| false, |ix| shown.contains(&ix)),
-            None => Outline::build(tree, plan.items.len(), |_| false),
-        };
-        let is_shown = |ix: ItemIx| shown.as_ref().is_none_or(|shown| shown.contains(&ix));
-        if !self.cursor.is_some_and(is_shown) {
-            self.cursor = tree.iter().find(|ix| is_shown(*ix)).or(self.cursor);
-        }
-        self.top = 0;
-    }
-
     /// Where the user is, to be found again at the next start.
-    pub fn saved_view(&self, screen: &str) -> SavedView {
+    pub fn saved_view(&self, screen: &str, now: Timestamp) -> SavedView {
         let plan = self.plan();
         SavedView {
             item: self.cursor.map(|ix| plan.item_id(ix).to_string()).unwrap_or_default(),
             round: self.round_id.to_string(),
             screen: screen.to_owned(),
             walked: self.walked.clone(),
+            left: Some(now),
             folded: self.outline.folded().take(10_000).map(|ix| plan.item_id(ix).to_string()).collect(),
         }
     }

@@ -164,4 +164,6 @@ pub struct SavedView {
     pub walked: String,
     /// The items folded together.
     pub folded: Vec<String>,
+    /// When the plan was last left.
+    pub left: Option<Timestamp>,
 }

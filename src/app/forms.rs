@@ -8,6 +8,7 @@ use super::overlay::{Action, ChoiceRow, Overlay};
 use crate::domain::closing;
 use crate::domain::edits::{self, Refusal};
 use crate::domain::entry::{Edit, EntryId, Object, Verb};
+use crate::domain::filter::{Criterion, Since};
 use crate::domain::indicator::{Direction, ResourceKind};
 use crate::domain::item::{PoliticalState, Responsibility};
 use crate::domain::level::{Level, LevelKind};
@@ -50,6 +51,8 @@ pub enum Purpose {
     Correct(ItemIx),
     /// A late entry is taken in as a correction.
     TakeIn(ItemIx, EntryId),
+    /// The day to look back to; it changes what is shown and nothing else.
+    Since,
 }
 
 impl Purpose {
@@ -84,6 +87,7 @@ impl Purpose {
             Purpose::Reopen(id) => ("reopen", Some(id)),
             Purpose::Correct(_) => ("correct", None),
             Purpose::TakeIn(_, _) => ("take-in", None),
+            Purpose::Since => ("since", None),
         };
         format!("form:{word}:{}", id.map_or("", |id| id))
     }
@@ -273,7 +277,7 @@ impl App {
 
     /// Opens a form. A draft of it is taken up again.
     pub(super) fn open_form(&mut self, purpose: Purpose) -> Vec<Effect> {
-        if self.refuse_read_only() {
+        if purpose != Purpose::Since && self.refuse_read_only() {
             return Vec::new();
         }
         let Some(desk) = &self.desk else { return Vec::new() };
@@ -305,6 +309,7 @@ impl App {
         };
         let text = |value: &Option<Box<str>>| value.as_deref().unwrap_or_default().to_owned();
         match purpose {
+            Purpose::Since => (lang.form_since().to_owned(), vec![day("since", lang.field_since(), None).required()]),
             Purpose::AddItem(at, level) => {
                 let title = plan.level(level).map(|level| lang.level(level)).unwrap_or_default();
                 (lang.form_add(&title), self.item_fields(plan, *at, level, None))
@@ -595,9 +600,15 @@ impl App {
                 _ => {}
             }
         }
+        if purpose == Purpose::Since {
+            let day = values.iter().find_map(|(_, value)| FieldValue::from_value(value.clone()));
+            self.overlays.pop();
+            return day.map(|day| self.narrow_by(Criterion::Since(Since::Day(day)))).unwrap_or_default();
+        }
         let get = |name: &str| values.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone());
         let mut added = None;
         let edit: Result<Edit, Refusal> = match &purpose {
+            Purpose::Since => Err(Refusal::NoChange),
             Purpose::AddItem(at, level) => {
                 let id = new_id(level);
                 added = Some(id.clone());
@@ -685,7 +696,7 @@ impl App {
 
     /// The draft of a form that has been touched.
     pub(super) fn form_draft(&self, form: &Form<Purpose>) -> Vec<Effect> {
-        let Some(desk) = &self.desk else { return Vec::new() };
+        let Some(desk) = self.desk.as_ref().filter(|_| form.purpose != Purpose::Since) else { return Vec::new() };
         let text = form.as_draft();
         if text == form.before {
             return vec![Effect::DropDraft(form.handle.clone())];

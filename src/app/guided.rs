@@ -1,12 +1,18 @@
 //! *Genomgång*: the review session. One item fills the screen; one key judges it and goes on.
 
+use std::collections::HashSet;
+
 use super::App;
 use super::desk::Desk;
 use super::effect::Effect;
 use super::overlay::{Action, ChoiceRow};
 use super::screen::Screen;
+use crate::domain::rules::day_in;
 use crate::domain::tree::ItemIx;
 use crate::domain::value::Id;
+
+/// How many items a filter may show to be walked through: the walk remembers them one by one.
+const LONGEST_WALK: usize = 5_000;
 
 /// What is walked through.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +27,8 @@ pub enum Walk {
     Missing,
     /// What deviates.
     Deviating,
+    /// What the filter showed when the walk began.
+    Shown(Vec<Id>),
 }
 
 impl Walk {
@@ -32,6 +40,10 @@ impl Walk {
             Walk::Deviating => "deviating".to_owned(),
             Walk::Branch(id) => format!("branch {id}"),
             Walk::Unit(id) => format!("unit {id}"),
+            Walk::Shown(ids) => {
+                let ids: Vec<&str> = ids.iter().map(|id| &**id).collect();
+                format!("shown {}", ids.join(" "))
+            }
         }
     }
 
@@ -43,6 +55,7 @@ impl Walk {
             _ => match code.split_once(' ')? {
                 ("branch", id) => Walk::Branch(Id::from(id)),
                 ("unit", id) => Walk::Unit(Id::from(id)),
+                ("shown", ids) => Walk::Shown(ids.split(' ').map(Id::from).collect()),
                 _ => return None,
             },
         })
@@ -66,13 +79,17 @@ impl Guided {
     /// A walk through a plan in the round in view. The vision is read, not judged, and stands first in a whole walk.
     pub fn new(desk: &Desk, walk: Walk, today: jiff::civil::Date) -> Self {
         let plan = desk.plan();
+        let day = day_in(desk.round(), today);
+        let shown: HashSet<ItemIx> = match &walk {
+            Walk::Shown(ids) => ids.iter().filter_map(|id| plan.item_ix(id)).collect(),
+            _ => HashSet::new(),
+        };
         let fits = |ix: ItemIx| match &walk {
             Walk::All | Walk::Branch(_) => true,
             Walk::Missing => desk.tallies.is_missing(ix),
             Walk::Deviating => plan.status(&desk.round_id, ix).is_some_and(|status| status.deviates()),
-            Walk::Unit(unit) => {
-                plan.item(ix).responsible_on(today).any(|responsibility| responsibility.unit.as_ref() == Some(unit))
-            }
+            Walk::Unit(unit) => plan.units_of(ix, day).contains(&unit),
+            Walk::Shown(_) => shown.contains(&ix),
         };
         let branch = match &walk {
             Walk::Branch(id) => plan.item_ix(id),
@@ -154,6 +171,14 @@ impl App {
             let name = self.item_name(plan, ix);
             walks.push((Walk::Branch(plan.item_id(ix).clone()), lang.walk_branch(&name)));
         }
+        if let Some(words) = self.filter_words() {
+            let shown = plan.tree().iter().filter(|ix| desk.narrowed.shows(*ix));
+            // A walk that is too long to be written down is not offered; the whole plan is then no longer.
+            let ids = shown.take(LONGEST_WALK + 1).map(|ix| plan.item_id(ix).clone()).collect::<Vec<_>>();
+            if ids.len() <= LONGEST_WALK {
+                walks.insert(0, (Walk::Shown(ids), lang.walk_shown(&words)));
+            }
+        }
         walks.push((Walk::Missing, lang.walk_missing().to_owned()));
         walks.push((Walk::Deviating, lang.walk_deviating().to_owned()));
         for (id, unit) in plan.units.iter() {
@@ -211,7 +236,7 @@ impl App {
         let item = self.guided.as_ref().and_then(Guided::item);
         if let Some(desk) = &mut self.desk {
             if let Some(ix) = item {
-                desk.go(ix);
+                desk.look_at(ix);
             }
             if let Some(guided) = &self.guided {
                 desk.walked = guided.code(desk);

@@ -28,9 +28,13 @@ pub struct Panes {
     pub footer: Rect,
 }
 
-/// The panes for a size; `footer` is how many lines the footer needs.
-pub fn panes((width, height): (u16, u16), footer: u16) -> Panes {
-    let header_height = u16::from(height >= 2);
+/// The panes for a size; `below` is how many lines the head needs below its own, `footer` how many the footer needs.
+pub fn panes((width, height): (u16, u16), below: u16, footer: u16) -> Panes {
+    let header_height = match height {
+        0..=1 => 0,
+        2..=7 => 1,
+        _ => 1 + below.min(height / 4),
+    };
     let footer_height = footer.min(height.saturating_sub(header_height + 1));
     let body = Rect::new(0, header_height, width, height.saturating_sub(header_height + footer_height));
     let header = Rect::new(0, 0, width, header_height);
@@ -70,7 +74,7 @@ mod tests {
         for width in [0, 1, 60, 80, 120, 300] {
             for height in 0..=100 {
                 for footer in 0..4 {
-                    let panes = panes((width, height), footer);
+                    let panes = panes((width, height), footer, footer);
                     let screen = Rect::new(0, 0, width, height);
                     for pane in [panes.header, panes.list, panes.rule, panes.detail, panes.footer] {
                         assert!(pane.bottom() <= screen.bottom() && pane.right() <= screen.right(), "{panes:?}");

@@ -250,7 +250,7 @@ impl App {
 
     /// Where the panes lie.
     pub fn panes(&self) -> Panes {
-        layout::panes(self.size, self.footer_lines())
+        layout::panes(self.size, self.filter_lines().len() as u16, self.footer_lines())
     }
 
     /// What is safe on disk, in words.
@@ -312,6 +312,9 @@ impl App {
                 if self.desk.is_none() =>
             {
                 Err(lang.overview_hint().to_owned())
+            }
+            Command::Filter | Command::ShowAll | Command::GroupByUnit if !self.screen.is_narrowed() => {
+                Err(lang.notice_not_here((row.title)(lang)))
             }
             Command::Undo if self.desk.as_ref().is_none_or(|desk| desk.undoable.is_empty()) => {
                 Err(lang.notice_nothing_to_undo().to_owned())

@@ -2,12 +2,13 @@
 
 use super::command::Command;
 use super::field::TextField;
-use super::filter::Filter;
+use super::filter::Facet;
 use super::form::Form;
 use super::forms::Purpose;
 use super::guided::{Guided, Walk};
 use super::screen::Screen;
 use crate::domain::entry::{EntryId, Object};
+use crate::domain::filter::Criterion;
 use crate::domain::search::Rank;
 use crate::domain::status::{Forecast, Status, Trend};
 use crate::domain::tree::ItemIx;
@@ -94,8 +95,14 @@ pub enum Action {
     AskClose,
     /// Goes to an item.
     GoTo(ItemIx),
-    /// Narrows the tree, or shows everything again.
-    Narrow(Option<Filter>),
+    /// Narrows the tree and the pages by a criterion more, or takes it away.
+    Narrow(Criterion),
+    /// Lets the user choose among the criteria of one kind.
+    NarrowBy(Facet),
+    /// Shows everything again.
+    ShowAll,
+    /// Groups the pages by unit, or no longer.
+    Group,
     /// Opens a plan at an item.
     OpenAt(String, String),
     /// Lets the user choose how to get a report.

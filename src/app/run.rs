@@ -4,7 +4,6 @@ use super::App;
 use super::command::{Command, Scope};
 use super::effect::Effect;
 use super::field::TextField;
-use super::filter::Filter;
 use super::finder;
 use super::form::Input;
 use super::forms::Purpose;
@@ -118,6 +117,8 @@ impl App {
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
             Command::Filter => self.choose_filter(),
+            Command::ShowAll => self.show_all(),
+            Command::GroupByUnit => self.group(),
             Command::Cause => self.write("cause", None),
             Command::Consequence => self.write("consequence", None),
             Command::Search if matches!(self.screen, Screen::Overview | Screen::Found) => self.find(FinderKind::Plans),
@@ -312,42 +313,6 @@ impl App {
         self.open_choice(lang.choose_note(), rows)
     }
 
-    fn choose_filter(&mut self) -> Vec<Effect> {
-        let lang = self.lang();
-        let today = self.today();
-        let Some(desk) = &self.desk else { return Vec::new() };
-        let mut filters = vec![Filter::Missing, Filter::Deviating, Filter::Conflicts];
-        filters.extend(desk.plan().units.iter().map(|(id, _)| Filter::Unit(id.clone())));
-        let mut rows = vec![ChoiceRow {
-            key: Some('0'),
-            label: lang.filter_none().to_owned(),
-            detail: String::new(),
-            action: Action::Narrow(None),
-        }];
-        for filter in filters {
-            // A filter that would show nothing is not offered.
-            if !filter.shown(desk, today).is_empty() {
-                let label = self.filter_words(&filter);
-                rows.push(ChoiceRow { key: None, label, detail: String::new(), action: Action::Narrow(Some(filter)) });
-            }
-        }
-        self.open_choice(lang.choose_filter(), rows)
-    }
-
-    /// What a filter shows, in words.
-    pub fn filter_words(&self, filter: &Filter) -> String {
-        let lang = self.lang();
-        match filter {
-            Filter::Missing => lang.walk_missing().to_owned(),
-            Filter::Deviating => lang.walk_deviating().to_owned(),
-            Filter::Conflicts => lang.filter_conflicts().to_owned(),
-            Filter::Unit(id) => {
-                let unit = self.desk.as_ref().and_then(|desk| desk.plan().units.get(id));
-                unit.and_then(|unit| unit.name.as_deref()).unwrap_or(id).to_owned()
-            }
-        }
-    }
-
     fn choose_report(&mut self) -> Vec<Effect> {
         let lang = self.lang();
         let rows = [
@@ -470,6 +435,13 @@ impl App {
         self.screen = screen;
         self.page = None;
         self.page_stale = true;
+        if let Some(desk) = &mut self.desk {
+            desk.narrowed.is_stale = true;
+            // The screens of one item pay no heed to what is folded.
+            if let Some(ix) = desk.cursor.filter(|_| screen == Screen::Tree && !desk.narrowed.is_on()) {
+                desk.go(ix);
+            }
+        }
         if screen == Screen::Overview {
             if let Some(desk) = &self.desk {
                 let id = desk.plan().id.to_string();
@@ -492,6 +464,9 @@ impl App {
     fn back(&mut self) -> Vec<Effect> {
         if self.overlays.pop().is_some() {
             return Vec::new();
+        }
+        if self.filter_hides_all() || (self.screen == Screen::Tree && self.filter_words().is_some()) {
+            return self.show_all();
         }
         match self.screen {
             Screen::Tree => self.show(Screen::Overview),

@@ -84,6 +84,19 @@ impl Screen {
         }
     }
 
+    /// True for the screens that a filter narrows.
+    pub const fn is_narrowed(self) -> bool {
+        matches!(
+            self,
+            Screen::Tree | Screen::Picture | Screen::Results | Screen::Indicators | Screen::Requirements | Screen::Log
+        )
+    }
+
+    /// True for the pages that can be grouped by who is responsible.
+    pub const fn is_grouped(self) -> bool {
+        matches!(self, Screen::Picture | Screen::Results | Screen::Requirements)
+    }
+
     /// What keys mean on it.
     pub const fn scope(self) -> Scope {
         match self {

@@ -92,6 +92,7 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
             effects
         }
     };
+    app.renew_narrowing();
     let panes = app.panes();
     if let Some(desk) = &mut app.desk {
         desk.keep_visible(usize::from(panes.list.height));
@@ -231,7 +232,7 @@ impl App {
             .as_ref()
             .map(|desk| Effect::KeepView {
                 plan: desk.plan().id.to_string(),
-                view: desk.saved_view(self.screen.name()),
+                view: desk.saved_view(self.screen.name(), self.now),
             })
             .into_iter()
             .collect()
@@ -320,6 +321,7 @@ impl App {
             }
         }
         desk.ledger.distrust(|id| id.is_ahead(self.now));
+        desk.narrowed.is_stale |= self.screen != Screen::Tree;
         self.page_stale = true;
         if let Some(schema) = newer {
             desk.read_only = Some(ReadOnly::Newer(schema));

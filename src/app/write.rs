@@ -326,13 +326,10 @@ impl App {
                 effects.push(Effect::Open(plan));
                 effects
             }
-            Action::Narrow(filter) => {
-                let today = self.today();
-                if let Some(desk) = &mut self.desk {
-                    desk.narrow(filter, today);
-                }
-                Vec::new()
-            }
+            Action::Narrow(criterion) => self.narrow_by(criterion),
+            Action::NarrowBy(facet) => self.choose_criterion(facet),
+            Action::ShowAll => self.show_all(),
+            Action::Group => self.group(),
             Action::ReportForm(kind) => self.choose_report_form(kind),
             Action::Report(kind, format) => {
                 let Some(desk) = &self.desk else { return Vec::new() };

@@ -36,6 +36,7 @@ mod merge;
 mod misuse;
 mod move_to;
 mod naming;
+mod narrowing;
 mod note;
 mod paper;
 mod plans;

@@ -6,12 +6,10 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use super::arguments::{Verb, given, option, plan};
+use super::narrowing::unit;
 use super::session::Session;
 use super::trouble::{Done, Trouble};
 use crate::domain::ledger::Ledger;
-use crate::domain::plan::Plan;
-use crate::domain::search::composed;
-use crate::domain::value::Id;
 use crate::report::{self, Format, Kind, Request};
 use crate::text::{Lang, Signs, clean};
 
@@ -110,25 +108,6 @@ fn format(session: &Session<'_, '_>, output: Option<&Path>) -> Done<Format> {
         Some(format) => Ok(format),
         None => Err(Trouble::Usage(session.lang().cli_report_unknown_ending(&clean::line(&ending)))),
     }
-}
-
-/// The unit that is meant: its id, or an unambiguous part of its name.
-fn unit(lang: Lang, plan: &Plan, name: &str) -> Done<Id> {
-    let folded = |text: &str| composed(text.trim()).to_lowercase();
-    let wanted = folded(name);
-    let named = |id: &Id| plan.units.get(id).and_then(|unit| unit.name.clone()).unwrap_or_default();
-    let ids: Vec<&Id> = plan.units.iter().map(|(id, _)| id).collect();
-    if let Some(id) = ids.iter().find(|id| folded(id) == wanted || folded(&named(id)) == wanted) {
-        return Ok((*id).clone());
-    }
-    let hits: Vec<&Id> =
-        ids.iter().copied().filter(|id| !wanted.is_empty() && folded(&named(id)).contains(&wanted)).collect();
-    if let [id] = hits.as_slice() {
-        return Ok((*id).clone());
-    }
-    let listed = if hits.is_empty() { ids } else { hits };
-    let lines: String = listed.iter().map(|id| format!("\n  {id}  {}", clean::line(&named(id)))).collect();
-    Err(Trouble::Usage(lang.cli_report_unknown_unit(&clean::line(name)) + &lines))
 }
 
 /// The sitting that is meant; the latest when none is named.

@@ -5,21 +5,25 @@ use serde_json::Value as Json;
 
 use super::arguments::{Verb, given, option};
 use super::json::{maybe, object};
+use super::narrowing;
 use super::paper::Tone;
 use super::session::Session;
 use super::trouble::{Done, Trouble};
 use crate::domain::knowledge::{Passage, Source, gather};
 use crate::domain::search::{Query, Rank};
+use crate::domain::tally::Tallies;
 use crate::text::{Lang, clean};
 
 /// The verb.
 pub const VERB: Verb = Verb { name: "search", about: Lang::cli_search_about, args, json: true, run };
 
 fn args(lang: Lang) -> Vec<Arg> {
-    vec![
+    let mut args = vec![
         Arg::new("text").value_name(lang.cli_text_name()).required(true).help(lang.cli_search_text_help()),
         option("limit", lang.cli_count_name(), lang.cli_search_limit_help()).value_parser(value_parser!(usize)),
-    ]
+    ];
+    args.extend(narrowing::args(lang));
+    args
 }
 
 fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
@@ -29,17 +33,41 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     };
     let mut hits = Vec::new();
     let mut damaged = false;
+    let (mut known, mut unknown) = (false, None);
     for id in session.library.ids() {
         match session.library.open(&id, session.now()) {
             Ok(opened) => {
                 session.tell_faults(&opened);
-                gather(opened.ledger.plan(), &mut query, &mut hits);
+                let plan = opened.ledger.plan();
+                match narrowing::asked(session, plan, matches) {
+                    Ok(filter) => {
+                        known = true;
+                        let (id, round) = session
+                            .round(plan)
+                            .unwrap_or_else(|_| crate::domain::round::working(plan, session.today()));
+                        let tallies = Tallies::build(plan, &id, &round);
+                        let shown = narrowing::narrow(session, &opened.ledger, (&id, &round), &tallies, &filter);
+                        let mut own = Vec::new();
+                        gather(plan, &mut query, &mut own);
+                        if let Some(shown) = shown {
+                            own.retain(|hit: &Passage| {
+                                plan.item_ix(&hit.id).is_some_and(|ix| shown.items.contains(&ix))
+                            });
+                        }
+                        hits.extend(own);
+                    }
+                    // A unit or level of one plan is unknown in the others.
+                    Err(trouble) => unknown = Some(trouble),
+                }
             }
             Err(fault) => {
                 damaged = true;
                 session.say(&lang.fault(&fault));
             }
         }
+    }
+    if let Some(trouble) = unknown.filter(|_| !known) {
+        return Err(trouble);
     }
     hits.sort_by_key(|hit| std::cmp::Reverse(hit.rank));
     let all = hits.len();

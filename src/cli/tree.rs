@@ -1,10 +1,13 @@
 //! `malkoll tree`: the whole plan with signs and words.
 
-use clap::ArgMatches;
+use std::collections::HashSet;
+
+use clap::{Arg, ArgMatches};
 use serde_json::Value as Json;
 
 use super::arguments::{Verb, plan};
 use super::json::{maybe, object};
+use super::narrowing;
 use super::paper::Tone;
 use super::session::Session;
 use super::status::{round_json, title};
@@ -17,19 +20,25 @@ use crate::domain::tree::ItemIx;
 use crate::text::Lang;
 
 /// The verb.
-pub const VERB: Verb =
-    Verb { name: "tree", about: Lang::cli_tree_about, args: |lang| vec![plan(lang)], json: true, run };
+pub const VERB: Verb = Verb { name: "tree", about: Lang::cli_tree_about, args, json: true, run };
 
 /// Deeper levels are not set in further: the text needs the room.
 const DEEPEST_INDENT: usize = 8;
+
+fn args(lang: Lang) -> Vec<Arg> {
+    std::iter::once(plan(lang)).chain(narrowing::args(lang)).collect()
+}
 
 fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     let opened = session.open(super::arguments::given(matches, "plan"))?;
     let plan = opened.ledger.plan();
     let (id, round) = session.round(plan)?;
     let tallies = Tallies::build(plan, &id, &round);
+    let filter = narrowing::asked(session, plan, matches)?;
+    let narrowed = narrowing::narrow(session, &opened.ledger, (&id, &round), &tallies, &filter);
     if session.json {
-        let items: Vec<Json> = plan.tree().iter().map(|ix| item_json(plan, &id, ix)).collect();
+        let shown = plan.tree().iter().filter(|ix| narrowed.as_ref().is_none_or(|shown| shown.items.contains(ix)));
+        let items: Vec<Json> = shown.map(|ix| item_json(plan, &id, ix)).collect();
         return session.print_json(&object([
             ("plan", plan.id.to_string().into()),
             ("round", round_json(plan, &id, &round)),
@@ -39,8 +48,20 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     session.out.heading(&session.plan_title(plan));
     let line = session.round_line(plan, &id, &round);
     session.out.line(&line);
+    // What lies above a match tells where it stands.
+    let above = narrowed.as_ref().map(|narrowed| {
+        session.out.line(&narrowed.line);
+        narrowed.items.iter().flat_map(|ix| plan.tree().ancestors(*ix)).collect::<HashSet<ItemIx>>()
+    });
     session.out.gap();
+    if narrowed.as_ref().is_some_and(|narrowed| narrowed.items.is_empty()) {
+        session.out.line(session.lang().cli_filter_nothing());
+    }
     for (place, ix) in plan.tree().iter().enumerate() {
+        let is_shown = narrowed.as_ref().is_none_or(|narrowed| narrowed.items.contains(&ix));
+        if !is_shown && above.as_ref().is_some_and(|above| !above.contains(&ix)) {
+            continue;
+        }
         let depth = plan.tree().depth_at(place);
         row(session, plan, (&id, &round), &tallies, ix, depth);
     }

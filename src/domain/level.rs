@@ -13,6 +13,16 @@ codes! {
     }
 }
 
+impl Gender {
+    /// The gender of what is counted on a scale, where no level tells: *ett mål*, *en strategi*, *en aktivitet*.
+    pub const fn of(scale: Scale) -> Self {
+        match scale {
+            Scale::Activity => Gender::Common,
+            Scale::Goal | Scale::None => Gender::Neuter,
+        }
+    }
+}
+
 codes! {
     /// What sort of thing a level holds; the words on the level are the document's own.
     pub enum LevelKind {

@@ -25,6 +25,7 @@
 //! | [`finding::Finding`] | anmärkning | what falls short of a rule or of the method |
 //! | [`rules::Gap`] | – | why a rule could not be checked |
 //! | [`due::Due`] | aktuellt, försenat | a review, activity or trigger that waits for somebody |
+//! | [`filter::Filter`] | filter, urval | what a list is narrowed to |
 //! | [`resources::Sums`] | medel, summor | resources by year and kind |
 //! | [`knowledge::Passage`] | kunskapsbank | words found in plans, notes, comments and measures, over all rounds |
 //! | [`entry::Edit`] | ändring | an invertible change |
@@ -44,6 +45,7 @@ pub mod edits;
 pub mod entry;
 pub mod evaluation;
 pub mod fault;
+pub mod filter;
 pub mod finding;
 pub mod frontier;
 pub mod indicator;

@@ -259,6 +259,19 @@ impl Plan {
         !item.is_slot() && !item.is_withdrawn() && in_force && self.level_of(ix).is_some_and(Level::is_counted)
     }
 
+    /// The units responsible for an item on a day: those named for it, else those for the nearest item above that
+    /// somebody is named for.
+    pub fn units_of(&self, ix: ItemIx, day: Date) -> Vec<&Id> {
+        let named = |ix: ItemIx| -> Vec<&Id> {
+            self.item(ix).responsible_on(day).filter_map(|responsibility| responsibility.unit.as_ref()).collect()
+        };
+        std::iter::once(ix)
+            .chain(self.tree.ancestors(ix))
+            .map(named)
+            .find(|units| !units.is_empty())
+            .unwrap_or_default()
+    }
+
     /// The assessment of an item in a round.
     pub fn assessment(&self, round: &str, ix: ItemIx) -> Option<&Assessment> {
         self.assessments.get(&(self.rounds.place(round)?, ix))

@@ -62,6 +62,13 @@ impl Tally {
         }
     }
 
+    /// These items by themselves, without what lies below them.
+    pub fn of_items(plan: &Plan, id: &str, round: &Round, items: impl Iterator<Item = ItemIx>) -> Self {
+        let mut sum = Tally::default();
+        items.for_each(|ix| sum.add(&Tally::of_item(plan, id, round, ix)));
+        sum
+    }
+
     /// One item by itself.
     fn of_item(plan: &Plan, id: &str, round: &Round, ix: ItemIx) -> Self {
         let mut tally = Tally::default();

@@ -22,6 +22,8 @@ pub struct PlanView {
     pub walked: String,
     /// The items that are folded together.
     pub folded: Vec<String>,
+    /// When the plan was last left, as RFC 3339; empty when nobody knows.
+    pub left: String,
 }
 
 /// Where the user was.

@@ -50,15 +50,23 @@ impl Views {
     pub fn of(&self, plan: &str) -> SavedView {
         let now = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         let view = now.state.plans.get(plan).cloned().unwrap_or_default();
-        SavedView { item: view.item, round: view.round, screen: view.screen, folded: view.folded, walked: view.walked }
+        SavedView {
+            item: view.item,
+            round: view.round,
+            screen: view.screen,
+            folded: view.folded,
+            walked: view.walked,
+            left: view.left.parse().ok(),
+        }
     }
 
     /// Remembers where the user is. True when that is another plan than before.
     pub fn keep(&self, plan: String, view: SavedView) -> bool {
         let mut now = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         let other = now.state.plan != plan;
-        let SavedView { item, round, screen, folded, walked } = view;
-        now.state.plans.insert(plan.clone(), PlanView { item, round, screen, folded, walked });
+        let SavedView { item, round, screen, folded, walked, left } = view;
+        let left = left.map(|left| left.to_string()).unwrap_or_default();
+        now.state.plans.insert(plan.clone(), PlanView { item, round, screen, folded, walked, left });
         now.state.plan.clone_from(&plan);
         if !now.changed.contains(&plan) {
             now.changed.push(plan);

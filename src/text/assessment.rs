@@ -234,9 +234,9 @@ impl Lang {
     }
 
     /// So many of a status, in words: *1 uppfyllt*, *2 uppfyllda*.
-    pub fn count_status(self, count: u32, status: Option<Status>) -> String {
+    pub fn count_status(self, count: u32, status: Option<Status>, gender: Gender) -> String {
         match count {
-            1 => format!("1 {}", self.judged(status, Gender::Neuter).to_lowercase()),
+            1 => format!("1 {}", self.judged(status, gender).to_lowercase()),
             _ => format!("{count} {}", self.status_plural(status)),
         }
     }

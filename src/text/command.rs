@@ -55,7 +55,9 @@ messages! {
     cmd_undo { sv: "Ångra min senaste ändring", en: "Undo my last change" }
     cmd_redo { sv: "Gör om det ångrade", en: "Redo what was undone" }
     cmd_search { sv: "Sök", en: "Search" }
-    cmd_filter { sv: "Filtrera trädet", en: "Filter the tree" }
+    cmd_filter { sv: "Filtrera: visa bara en del", en: "Filter: show only a part" }
+    cmd_show_all { sv: "Ta bort filtret, visa allt", en: "Take the filter away, show everything" }
+    cmd_group_by_unit { sv: "Gruppera efter ansvarig", en: "Group by who is responsible" }
     cmd_cause { sv: "Skriv orsak", en: "Write the cause" }
     cmd_consequence { sv: "Skriv konsekvens", en: "Write the consequence" }
     cmd_palette { sv: "Alla kommandon", en: "All commands" }

@@ -12,6 +12,7 @@ mod count;
 mod facts;
 mod faults;
 mod figures;
+mod filter;
 mod form;
 mod notice;
 pub mod number;

@@ -7,14 +7,11 @@ messages! {
     screen_overview { sv: "Översikt", en: "Overview" }
     screen_tree { sv: "Träd", en: "Tree" }
     screen_guided { sv: "Genomgång", en: "Guided review" }
-    choose_filter { sv: "Visa bara", en: "Show only" }
-    filter_none { sv: "Visa allt", en: "Show everything" }
-    filter_conflicts { sv: "Konflikter", en: "Conflicts" }
-    filter_on(what: &str) { sv: "Filter: {what} · f ändrar", en: "Filter: {what} · f changes" }
     choose_walk { sv: "Vad ska gås igenom?", en: "What shall be gone through?" }
     walk_all { sv: "Hela planen", en: "The whole plan" }
     walk_branch(item: &str) { sv: "Under ”{item}”", en: "Below \"{item}\"" }
     walk_missing { sv: "Bara ej bedömda", en: "Only what is not assessed" }
+    walk_shown(words: &str) { sv: "Det som filtret visar: {words}", en: "What the filter shows: {words}" }
     walk_deviating { sv: "Bara avvikelser", en: "Only deviations" }
     walk_unit(unit: &str) { sv: "{unit}", en: "{unit}" }
     walk_resume(at: usize, of: usize) { sv: "Fortsätt där du var: {at} av {of}", en: "Go on where you were: {at} of {of}" }
@@ -42,6 +39,7 @@ messages! {
     report_file(ending: &str) { sv: "Spara som fil .{ending} i den mapp programmet startades i", en: "Save as a file .{ending} in the folder the program was started in" }
     notice_report_written(path: &str) { sv: "Rapporten är sparad: {path}", en: "The report is saved: {path}" }
     screen_log { sv: "Logg", en: "Log" }
+    picture_goals { sv: "Mål för mål", en: "Goal by goal" }
     deviations { sv: "Avvikelser", en: "Deviations" }
     steps_done(done: u32, of: u32) { sv: "{done} av {of} genomförda", en: "{done} of {of} done" }
     results_none { sv: "Ingen omgång är öppnad ännu. Den första bedömningen öppnar den.", en: "No round has been opened yet. The first assessment opens one." }

@@ -38,6 +38,10 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     canvas.put_fitted(area, 1, 0, left_room, &left, style);
     let inner = Rect { width: area.width.saturating_sub(1), ..area };
     canvas.put_right(inner, 0, &right, style);
+    // What is hidden, and why: a short list must explain itself.
+    for (y, words) in (1..area.height).zip(app.filter_lines()) {
+        canvas.put(area, 1, y, &words, canvas.theme.warning);
+    }
 }
 
 /// The round in view: label, state, day, and that an open one is working material.

@@ -6,6 +6,7 @@ use super::canvas::{Canvas, Line, Run};
 use crate::app::App;
 use crate::app::layout::Panes;
 use crate::app::overview::Summary;
+use crate::domain::level::Gender;
 use crate::domain::status::Scale;
 
 /// How many columns a bar of coverage takes.
@@ -79,13 +80,13 @@ fn distribution(app: &App, canvas: &Canvas<'_>, summary: &Summary) -> Vec<Line> 
         for status in scale.statuses() {
             let count = summary.tally.count(scale, *status);
             if count > 0 {
-                let words = lang.count_status(count, Some(*status));
+                let words = lang.count_status(count, Some(*status), Gender::of(scale));
                 add(canvas.signs.status(Some(*status)), words, theme.status(Some(*status)));
             }
         }
     }
     if summary.tally.missing() > 0 {
-        let words = lang.count_status(summary.tally.missing(), None);
+        let words = lang.count_status(summary.tally.missing(), None, Gender::Neuter);
         add(canvas.signs.status(None), words, theme.dim);
     }
     if summary.late > 0 {

@@ -39,10 +39,11 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, panes: &Panes) {
         position = desk.outline.next(here);
     }
     canvas.rule(panes.rule);
-    if let Some(filter) = &desk.filter {
-        let words = format!(" {} ", app.lang().filter_on(&app.filter_words(filter)));
-        let last = panes.list.height.saturating_sub(1);
-        canvas.put_right(panes.list, last, &words, canvas.theme.warning);
+    if app.filter_hides_all() {
+        let words = lang.filter_nothing(&app.filter_words().unwrap_or_default());
+        let inner = Rect { x: panes.list.x + 1, width: panes.list.width.saturating_sub(2), ..panes.list };
+        let lines = canvas.wrapped(&words, inner.width, 0, canvas.theme.plain);
+        canvas.put_lines(inner, 0, &lines);
     }
     if let Some(ix) = desk.cursor
         && panes.detail.height > 0

@@ -21,8 +21,16 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     let lang = app.lang();
     let plan = desk.plan();
     page.text(0, lang.screen_indicators(), Look::Strong, None);
-    let standing: Vec<(&Id, &Indicator)> =
-        plan.indicators.iter().filter(|(_, indicator)| indicator.state != Some(Standing::Withdrawn)).collect();
+    // While a filter is on, an indicator is shown when it measures something that is.
+    let shows = |indicator: &Indicator| {
+        !desk.narrowed.is_on()
+            || indicator.items.iter().filter_map(|item| plan.item_ix(item)).any(|ix| desk.narrowed.shows(ix))
+    };
+    let standing: Vec<(&Id, &Indicator)> = plan
+        .indicators
+        .iter()
+        .filter(|(_, indicator)| indicator.state != Some(Standing::Withdrawn) && shows(indicator))
+        .collect();
     if standing.is_empty() {
         page.text(0, lang.indicators_none(), Look::Dim, None);
     }

@@ -5,6 +5,7 @@ use crate::app::desk::Desk;
 use crate::app::overlay::Action;
 use crate::app::page::{Look, Page};
 use crate::domain::entry::Entry;
+use crate::domain::filter::items_of;
 use crate::domain::value::Value;
 use crate::text::change::tells;
 use crate::text::clean;
@@ -20,11 +21,19 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
         page.text(0, lang.log_empty(), Look::Dim, None);
         return page;
     }
-    for entry in desk.ledger.entries().rev().take(MOST) {
+    // While a filter is on, an entry is shown when it is about something that is.
+    let about = |entry: &&Entry| {
+        let objects = entry.edit.changes.iter().map(|change| &change.object);
+        !desk.narrowed.is_on()
+            || objects.flat_map(|object| items_of(desk.plan(), object)).any(|ix| desk.narrowed.shows(ix))
+    };
+    let mut shown = desk.ledger.entries().rev().filter(about);
+    for entry in shown.by_ref().take(MOST) {
         self::entry(app, desk, &mut page, entry);
     }
-    if desk.ledger.len() > MOST {
-        page.text(0, &lang.log_more(desk.ledger.len() - MOST), Look::Dim, None);
+    let more = shown.count();
+    if more > 0 {
+        page.text(0, &lang.log_more(more), Look::Dim, None);
     }
     page
 }

@@ -10,7 +10,7 @@ mod requirements;
 mod results;
 
 use super::App;
-use super::page::Page;
+use super::page::{Look, Page};
 use super::screen::Screen;
 
 /// Makes the page of a screen; none for the screens that are no pages.
@@ -20,6 +20,13 @@ pub fn make(app: &App, screen: Screen) -> Option<Page> {
         return Some(found::make(app, page));
     }
     let desk = app.desk.as_ref()?;
+    if app.filter_hides_all() {
+        let mut page = page;
+        page.text(0, screen.title(app.lang()), Look::Strong, None);
+        let words = app.lang().filter_nothing(&app.filter_words().unwrap_or_default());
+        page.text(0, &words, Look::Plain, None);
+        return Some(page);
+    }
     Some(match screen {
         Screen::Overview | Screen::Tree | Screen::Guided | Screen::Found => return None,
         Screen::Document => document::make(app, desk, page),

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::app::desk::Desk;
 use crate::app::overlay::Action;
 use crate::app::page::{Look, Page, Run};
+use crate::domain::level::Gender;
 use crate::domain::status::Scale;
 use crate::domain::tally::Tally;
 use crate::domain::tree::ItemIx;
@@ -16,43 +17,53 @@ const MOST: usize = 2_000;
 pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     let lang = app.lang();
     let plan = desk.plan();
-    let total = desk.tallies.total();
-    page.row(
-        0,
-        vec![
-            (lang.screen_picture().to_owned(), Look::Strong),
-            (format!("  {}", lang.assessed_of(total.assessed, total.counted)), Look::Dim),
-        ],
-        None,
-    );
+    page.text(0, lang.screen_picture(), Look::Strong, None);
+    let told = |ix: &ItemIx| plan.is_counted(*ix, Some(desk.round())) || plan.status(&desk.round_id, *ix).is_some();
+    let shown = plan.tree().iter().filter(|ix| desk.narrowed.shows(*ix)).filter(told);
+    for (unit, items) in app.groups(desk, shown) {
+        if let Some(unit) = unit {
+            page.heading(&unit);
+        }
+        group(app, desk, &mut page, &items);
+    }
+    page
+}
+
+/// How a group of items stands: the counts, what deviates, then goal by goal.
+fn group(app: &App, desk: &Desk, page: &mut Page, items: &[ItemIx]) {
+    let lang = app.lang();
+    let plan = desk.plan();
+    // Under the name of a unit its parts are not headings of the page.
+    let part = if desk.narrowed.by_unit { Look::Dim } else { Look::Strong };
+    let tally = Tally::of_items(plan, &desk.round_id, desk.round(), items.iter().copied());
+    page.text(0, &lang.assessed_of(tally.assessed, tally.counted), Look::Dim, None);
     for scale in [Scale::Goal, Scale::Activity] {
-        let runs = distribution(app, &total, scale, page.width());
+        let runs = distribution(app, &tally, scale, page.width());
         if !runs.is_empty() {
             page.row(0, runs, None);
         }
     }
-    page.blank();
-    for ix in plan.tree().iter().filter(|ix| plan.scale_of(*ix) == Scale::Goal).take(MOST) {
-        if plan.is_counted(ix, Some(desk.round())) {
-            goal(app, desk, &mut page, ix);
-        }
-    }
-    let deviating: Vec<ItemIx> = plan
-        .tree()
-        .iter()
-        .filter(|ix| plan.scale_of(*ix) == Scale::Activity)
-        .filter(|ix| plan.status(&desk.round_id, *ix).is_some_and(|status| status.deviates()))
-        .take(MOST)
-        .collect();
+    let of = |scale| items.iter().copied().filter(move |ix| plan.scale_of(*ix) == scale);
+    let deviates = |ix: &ItemIx| plan.status(&desk.round_id, *ix).is_some_and(|status| status.deviates());
+    // A goal weighs more than a step on the way to it.
+    let deviating: Vec<ItemIx> = of(Scale::Goal).chain(of(Scale::Activity)).filter(deviates).take(MOST).collect();
     if !deviating.is_empty() {
-        page.heading(lang.deviations());
+        page.blank();
+        page.text(0, lang.deviations(), part, None);
         for ix in deviating {
             let mut runs = vec![status(app, desk, ix)];
             runs.push((format!("  {}", plan.item(ix).title()), Look::Plain));
             page.row(0, runs, Some(Action::GoTo(ix)));
         }
     }
-    page
+    let goals: Vec<ItemIx> = of(Scale::Goal).take(MOST).collect();
+    if !goals.is_empty() {
+        page.blank();
+        page.text(0, lang.picture_goals(), part, None);
+    }
+    for ix in goals {
+        goal(app, desk, page, ix);
+    }
 }
 
 fn goal(app: &App, desk: &Desk, page: &mut Page, ix: ItemIx) {
@@ -124,7 +135,7 @@ fn distribution(app: &App, tally: &Tally, scale: Scale, width: usize) -> Vec<Run
         runs.push((app.signs().status(status).repeat(part as usize), Look::Status(status)));
     }
     for (status, count) in counts.into_iter().chain([(None, missing)]).filter(|(_, count)| *count > 0) {
-        runs.push((format!("  {}", lang.count_status(count, status)), Look::Plain));
+        runs.push((format!("  {}", lang.count_status(count, status, Gender::of(scale))), Look::Plain));
     }
     runs
 }

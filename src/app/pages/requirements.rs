@@ -8,7 +8,8 @@ use crate::app::page::{Look, Page};
 use crate::app::screen::Screen;
 use crate::domain::due::{Due, What, due};
 use crate::domain::entry::Object;
-use crate::domain::finding::{Act, Finding, Lack, Place};
+use crate::domain::filter::Criterion;
+use crate::domain::finding::{Act, Finding, Lack, Place, Subject};
 use crate::domain::ledger::Ineffective;
 use crate::domain::rules::{Outcome, review};
 use crate::domain::value::Id;
@@ -38,6 +39,11 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
             let look = if due.late { Look::Warning } else { Look::Plain };
             page.text(2, &lang.due(due, plan), look, action);
         }
+    }
+    if desk.narrowed.by_unit {
+        by_unit(app, desk, &mut page, &review);
+        late(app, desk, &mut page);
+        return page;
     }
     if plan.rules.is_empty() {
         page.blank();
@@ -74,12 +80,13 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
         for gap in &fared.gaps {
             page.text(2, &lang.gap(gap, plan), Look::Dim, gap_action(gap));
         }
-        for finding in review.of_rule(fared.rule).take(LISTED) {
+        for finding in review.of_rule(fared.rule).filter(|finding| is_shown(desk, finding)).take(LISTED) {
             self::finding(app, desk, &mut page, finding);
         }
     }
     late(app, desk, &mut page);
-    let method = method::findings(plan, &desk.round_id, desk.round());
+    let mut method = method::findings(plan, &desk.round_id, desk.round());
+    method.retain(|finding| is_shown(desk, finding));
     let (missing, rest): (Vec<&Finding>, Vec<&Finding>) =
         method.iter().partition(|finding| finding.lack == Lack::Assessment);
     if !method.is_empty() {
@@ -96,6 +103,47 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
         }
     }
     page
+}
+
+/// True when a finding is about something that the filter shows. A unit's own findings are shown with the unit.
+fn is_shown(desk: &Desk, finding: &Finding) -> bool {
+    match &finding.subject {
+        _ if !desk.narrowed.is_on() => true,
+        Subject::Item(ix) => desk.narrowed.shows(*ix),
+        Subject::Unit(unit) => desk.narrowed.filter.has(&Criterion::Unit(Some(unit.clone()))),
+        Subject::Plan => false,
+    }
+}
+
+/// Who falls short of what: the findings under those who are responsible, the plan's own first.
+fn by_unit(app: &App, desk: &Desk, page: &mut Page, review: &rules::Review) {
+    let lang = app.lang();
+    let plan = desk.plan();
+    let day = rules::day_in(desk.round(), app.today());
+    let method = method::findings(plan, &desk.round_id, desk.round());
+    let findings: Vec<&Finding> =
+        review.findings.iter().chain(&method).filter(|finding| is_shown(desk, finding)).collect();
+    let mut section = |title: &str, of: Vec<&Finding>| {
+        if of.is_empty() {
+            return;
+        }
+        page.heading(&lang.unit_findings(title, &lang.count_findings(of.len())));
+        for finding in of.into_iter().take(LISTED) {
+            self::finding(app, desk, page, finding);
+        }
+    };
+    let plans_own = findings.iter().copied().filter(|finding| finding.subject == Subject::Plan).collect();
+    section(lang.whole_plan(), plans_own);
+    for unit in plan.units.iter().map(|(id, _)| Some(id)).chain([None]) {
+        let belongs = |finding: &&Finding| match (&finding.subject, unit) {
+            (Subject::Plan, _) => false,
+            (Subject::Unit(known), unit) => Some(known) == unit,
+            (Subject::Item(ix), None) => plan.units_of(*ix, day).is_empty(),
+            (Subject::Item(ix), Some(unit)) => plan.units_of(*ix, day).contains(&unit),
+        };
+        let of = findings.iter().copied().filter(belongs).collect();
+        section(&app.unit_words(desk, unit), of);
+    }
 }
 
 /// What came too late for the closed round in view, and can be taken in as a correction.

@@ -7,6 +7,7 @@ use crate::app::desk::Desk;
 use crate::app::overlay::Action;
 use crate::app::page::{Look, Page, Run};
 use crate::domain::status::{Scale, Trend};
+use crate::domain::tally::Tally;
 use crate::domain::value::Id;
 
 /// How many columns a round takes.
@@ -45,27 +46,39 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     let mut head: Vec<Run> = vec![(" ".repeat(words + 1), Look::Plain)];
     head.extend(rounds.iter().map(|(_, label)| (cell(label, COLUMN), Look::Dim)));
     page.row(0, head, None);
-    for ix in plan.tree().iter().filter(|ix| plan.scale_of(*ix).is_assessable()).take(MOST) {
-        let depth = plan.tree().position(ix).map_or(0, |position| plan.tree().depth_at(position));
-        let indent = depth.min(6);
-        let scale = plan.scale_of(ix);
-        let look = if scale == Scale::Goal { Look::Strong } else { Look::Plain };
-        let mut runs: Vec<Run> =
-            vec![(format!("{}{}", " ".repeat(indent), cell(plan.item(ix).title(), words + 1 - indent)), look)];
-        let mut before = None;
-        for (id, _) in &rounds {
-            let status = plan.status(id, ix);
-            let moved = before.zip(status).and_then(|(before, now)| Trend::between(before, now));
-            let trend = match moved {
-                Some(trend @ (Trend::Up | Trend::Down)) => format!(" {}", app.signs().trend(trend)),
-                _ => String::new(),
-            };
-            let gender = lang.gender(plan.level_of(ix));
-            let word = lang.judged(status, gender);
-            runs.push((cell(&format!("{} {word}{trend}", app.signs().status(status)), COLUMN), Look::Status(status)));
-            before = status.or(before);
+    let shown = plan.tree().iter().filter(|ix| desk.narrowed.shows(*ix));
+    let shown = shown.filter(|ix| plan.scale_of(*ix).is_assessable()).take(MOST);
+    for (unit, items) in app.groups(desk, shown) {
+        if let Some(unit) = unit {
+            let tally = Tally::of_items(plan, &desk.round_id, desk.round(), items.iter().copied());
+            let counts = lang.assessed_of(tally.assessed, tally.counted);
+            page.heading(&lang.group_heading(&unit, &lang.count_items(items.len()), &counts));
         }
-        page.row(0, runs, Some(Action::GoTo(ix)));
+        for ix in items {
+            let depth = plan.tree().position(ix).map_or(0, |position| plan.tree().depth_at(position));
+            let indent = depth.min(6);
+            let scale = plan.scale_of(ix);
+            let look = if scale == Scale::Goal { Look::Strong } else { Look::Plain };
+            let mut runs: Vec<Run> =
+                vec![(format!("{}{}", " ".repeat(indent), cell(plan.item(ix).title(), words + 1 - indent)), look)];
+            let mut before = None;
+            for (id, _) in &rounds {
+                let status = plan.status(id, ix);
+                let moved = before.zip(status).and_then(|(before, now)| Trend::between(before, now));
+                let trend = match moved {
+                    Some(trend @ (Trend::Up | Trend::Down)) => format!(" {}", app.signs().trend(trend)),
+                    _ => String::new(),
+                };
+                let gender = lang.gender(plan.level_of(ix));
+                let word = lang.judged(status, gender);
+                runs.push((
+                    cell(&format!("{} {word}{trend}", app.signs().status(status)), COLUMN),
+                    Look::Status(status),
+                ));
+                before = status.or(before);
+            }
+            page.row(0, runs, Some(Action::GoTo(ix)));
+        }
     }
     if hidden > 0 {
         page.text(0, &lang.results_hidden(hidden), Look::Dim, None);

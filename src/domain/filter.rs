@@ -1,0 +1,288 @@
+//! What a list is narrowed to: criteria that are combined, the same on every screen and in every command.
+//!
+//! Criteria of one kind widen each other, those of different kinds narrow each other:
+//!
+//! ```text
+//! Försenad, Avbruten, Socialnämnden   →   (late or cancelled) and the board's
+//! ```
+
+use std::collections::HashSet;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::entry::Object;
+use super::ledger::Ledger;
+use super::plan::Plan;
+use super::round::Round;
+use super::rules::day_in;
+use super::status::Status;
+use super::tally::Tallies;
+use super::tree::ItemIx;
+use super::value::Id;
+
+/// Something an item must be, to be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Criterion {
+    /// It shall be judged, and nobody has.
+    Missing,
+    /// It has this status.
+    Status(Status),
+    /// It deviates: not met, late, cancelled.
+    Deviating,
+    /// It was judged otherwise than proposed.
+    Differing,
+    /// Two have changed the same thing.
+    Conflict,
+    /// It is of this level.
+    Level(Id),
+    /// This unit is responsible for it, or nobody is.
+    Unit(Option<Id>),
+    /// It carries this label.
+    Tag(Box<str>),
+    /// Something about it was changed after this.
+    Since(Since),
+}
+
+/// After when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Since {
+    /// The user was here last.
+    Left,
+    /// The round before was closed, or its day passed.
+    Round,
+    /// The beginning of a day.
+    Day(Date),
+}
+
+/// Which criteria widen each other.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Status,
+    Deviating,
+    Differing,
+    Conflict,
+    Level,
+    Unit,
+    Tag,
+    Since,
+}
+
+impl Criterion {
+    fn kind(&self) -> Kind {
+        match self {
+            Criterion::Missing | Criterion::Status(_) => Kind::Status,
+            Criterion::Deviating => Kind::Deviating,
+            Criterion::Differing => Kind::Differing,
+            Criterion::Conflict => Kind::Conflict,
+            Criterion::Level(_) => Kind::Level,
+            Criterion::Unit(_) => Kind::Unit,
+            Criterion::Tag(_) => Kind::Tag,
+            Criterion::Since(_) => Kind::Since,
+        }
+    }
+}
+
+/// What a plan is looked at with: everything beside the plan that a criterion may ask for.
+#[derive(Clone, Copy)]
+pub struct Lens<'l> {
+    /// The plan and everything done to it.
+    pub ledger: &'l Ledger,
+    /// The round in view.
+    pub round_id: &'l Id,
+    /// That round, as it is or as it is proposed.
+    pub round: &'l Round,
+    /// The counts of that round.
+    pub tallies: &'l Tallies,
+    /// Today.
+    pub today: Date,
+    /// Where days begin and end.
+    pub zone: &'l TimeZone,
+    /// When the user was here last.
+    pub left: Option<Timestamp>,
+}
+
+/// Criteria, in the order they were chosen. Without any, everything is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    criteria: Vec<Criterion>,
+}
+
+impl FromIterator<Criterion> for Filter {
+    fn from_iter<I: IntoIterator<Item = Criterion>>(criteria: I) -> Self {
+        let mut filter = Filter::default();
+        for criterion in criteria {
+            if !filter.has(&criterion) {
+                filter.criteria.push(criterion);
+            }
+        }
+        filter
+    }
+}
+
+impl Filter {
+    /// True when everything is shown.
+    pub fn is_empty(&self) -> bool {
+        self.criteria.is_empty()
+    }
+
+    /// True when the criterion is among the chosen.
+    pub fn has(&self, criterion: &Criterion) -> bool {
+        self.criteria.contains(criterion)
+    }
+
+    /// The same filter with a criterion more, or without it when it was there.
+    pub fn toggled(&self, criterion: Criterion) -> Self {
+        let mut criteria = self.criteria.clone();
+        if self.has(&criterion) {
+            criteria.retain(|known| *known != criterion);
+        } else {
+            // Only one moment to look back to makes sense.
+            if matches!(criterion, Criterion::Since(_)) {
+                criteria.retain(|known| known.kind() != Kind::Since);
+            }
+            criteria.push(criterion);
+        }
+        Filter { criteria }
+    }
+
+    /// The criteria by kind, each kind in the order it was chosen: those within one widen each other.
+    pub fn kinds(&self) -> Vec<Vec<&Criterion>> {
+        let mut kinds: Vec<(Kind, Vec<&Criterion>)> = Vec::new();
+        for criterion in &self.criteria {
+            match kinds.iter_mut().find(|(kind, _)| *kind == criterion.kind()) {
+                Some((_, of)) => of.push(criterion),
+                None => kinds.push((criterion.kind(), vec![criterion])),
+            }
+        }
+        kinds.into_iter().map(|(_, of)| of).collect()
+    }
+
+    /// The items that match. One pass over the plan, and one over the log when it asks for changes.
+    pub fn matching(&self, lens: &Lens<'_>) -> HashSet<ItemIx> {
+        let plan = lens.ledger.plan();
+        let kinds = self.kinds();
+        let changed = self.criteria.iter().find_map(|criterion| match criterion {
+            Criterion::Since(since) => Some(changed_since(lens, *since)),
+            _ => None,
+        });
+        let conflicts = if self.has(&Criterion::Conflict) { conflicting(lens) } else { HashSet::new() };
+        let day = day_in(lens.round, lens.today);
+        let matches = |ix: ItemIx, criterion: &Criterion| {
+            let item = plan.item(ix);
+            let status = plan.status(lens.round_id, ix);
+            match criterion {
+                Criterion::Missing => lens.tallies.is_missing(ix),
+                Criterion::Status(wanted) => status == Some(*wanted),
+                Criterion::Deviating => status.is_some_and(Status::deviates),
+                Criterion::Differing => status.is_some_and(|status| {
+                    let proposal = lens.tallies.proposal(plan, ix).and_then(|proposal| proposal.status(lens.round));
+                    proposal.is_some_and(|proposed| proposed != status)
+                }),
+                Criterion::Conflict => conflicts.contains(&ix),
+                Criterion::Level(level) => item.level.as_ref() == Some(level),
+                Criterion::Unit(None) => plan.units_of(ix, day).is_empty(),
+                Criterion::Unit(Some(unit)) => plan.units_of(ix, day).contains(&unit),
+                Criterion::Tag(tag) => item.tags.contains(tag),
+                Criterion::Since(_) => changed.as_ref().is_some_and(|changed| changed.contains(&ix)),
+            }
+        };
+        plan.tree().iter().filter(|ix| kinds.iter().all(|of| of.iter().any(|one| matches(*ix, one)))).collect()
+    }
+}
+
+/// The moment a criterion looks back to; `None` when there is none, and everything has changed since.
+pub fn moment(lens: &Lens<'_>, since: Since) -> Option<Timestamp> {
+    let begins = |day: Date| day.to_zoned(lens.zone.clone()).ok().map(|zoned| zoned.timestamp());
+    match since {
+        Since::Left => lens.left,
+        Since::Day(day) => begins(day),
+        Since::Round => {
+            let (id, round) = round_before(lens)?;
+            let state = lens.ledger.register(&Object::Round(id.clone()), "state");
+            let closed = state.and_then(|state| state.head_ids().iter().max().copied()).filter(|_| round.is_closed());
+            match closed.and_then(|id| lens.ledger.entry(id)) {
+                Some(entry) => Some(entry.at),
+                None => begins(round.cut_off?.tomorrow().ok()?),
+            }
+        }
+    }
+}
+
+/// The round before the one in view.
+pub fn round_before<'l>(lens: &Lens<'l>) -> Option<(&'l Id, &'l Round)> {
+    let day = lens.round.cut_off?;
+    let rounds = lens.ledger.plan().rounds_by_date();
+    rounds.into_iter().rfind(|(_, round)| round.cut_off.is_some_and(|cut_off| cut_off < day))
+}
+
+fn changed_since(lens: &Lens<'_>, since: Since) -> HashSet<ItemIx> {
+    let moment = moment(lens, since);
+    // A day begins with its first moment; what somebody left or closed was finished in its last.
+    let is_late = |at: Timestamp| match (moment, since) {
+        (None, _) => true,
+        (Some(moment), Since::Day(_)) => at >= moment,
+        (Some(moment), Since::Left | Since::Round) => at > moment,
+    };
+    let late = lens.ledger.entries().filter(|entry| is_late(entry.at));
+    late.flat_map(|entry| &entry.edit.changes).flat_map(|change| items_of(lens.ledger.plan(), &change.object)).collect()
+}
+
+fn conflicting(lens: &Lens<'_>) -> HashSet<ItemIx> {
+    let in_view = |object: &Object| match object {
+        Object::Assessment { round, .. } => round == lens.round_id,
+        _ => true,
+    };
+    lens.ledger
+        .conflicts()
+        .filter(|(object, _)| in_view(object))
+        .flat_map(|(object, _)| items_of(lens.ledger.plan(), object))
+        .collect()
+}
+
+/// The items that an object is about.
+pub fn items_of(plan: &Plan, object: &Object) -> Vec<ItemIx> {
+    let one = |item: Option<&Id>| item.and_then(|item| plan.item_ix(item)).into_iter().collect();
+    let measured = |indicator: Option<&Id>| -> Vec<ItemIx> {
+        let indicator = indicator.and_then(|id| plan.indicators.get(id));
+        indicator.into_iter().flat_map(|known| &known.items).filter_map(|item| plan.item_ix(item)).collect()
+    };
+    match object {
+        Object::Item(id) | Object::Assessment { item: id, .. } => one(Some(id)),
+        Object::Note(id) => one(plan.notes.get(id).and_then(|note| note.item.as_ref())),
+        Object::Resource(id) => one(plan.resources.get(id).and_then(|resource| resource.item.as_ref())),
+        Object::Consultation(id) => one(plan.consultations.get(id).and_then(|held| held.item.as_ref())),
+        Object::Correction(id) => one(plan.corrections.get(id).and_then(|correction| correction.item.as_ref())),
+        Object::Indicator(id) => measured(Some(id)),
+        Object::Figure(id) => measured(plan.figures.get(id).and_then(|figure| figure.indicator.as_ref())),
+        Object::Round(_) | Object::Unit(_) | Object::Decision(_) | Object::Trigger(_) => Vec::new(),
+    }
+}
+
+/// Items sorted under those who are responsible for them on the round's day, in the order of the plan's units; what
+/// nobody is responsible for stands last, without a unit. An item that two share stands under both.
+pub fn by_unit(
+    plan: &Plan,
+    round: &Round,
+    today: Date,
+    items: impl Iterator<Item = ItemIx>,
+) -> Vec<(Option<Id>, Vec<ItemIx>)> {
+    let day = day_in(round, today);
+    let mut groups: Vec<(Option<Id>, Vec<ItemIx>)> =
+        plan.units.iter().map(|(id, _)| Some(id.clone())).chain([None]).map(|unit| (unit, Vec::new())).collect();
+    for ix in items {
+        let units = plan.units_of(ix, day);
+        for (unit, of) in &mut groups {
+            let belongs = match unit {
+                Some(unit) => units.contains(&&*unit),
+                None => units.is_empty(),
+            };
+            if belongs {
+                of.push(ix);
+            }
+        }
+    }
+    groups.retain(|(_, of)| !of.is_empty());
+    groups
+}
