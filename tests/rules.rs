@@ -78,7 +78,12 @@ impl Play {
     fn add(&mut self, id: &str, at: &str, level: &str, text: &str, unit: Option<&str>) -> ItemIx {
         let at = self.ix(at);
         let level = level.to_owned();
-        self.make(|plan| edits::add_item(plan, &id.into(), Some(at), &level, vec![("text", Value::text(text))]));
+        self.make(|plan| {
+            // What the plan's rules ask for is linked from the start, in the form and the command.
+            let links = rules::demanded_targets(plan, &level, Some(at)).to_value();
+            let fields = vec![("text", Value::text(text)), ("answers_to", links)];
+            edits::add_item(plan, &id.into(), Some(at), &level, fields)
+        });
         let ix = self.ix(id);
         if let Some(unit) = unit {
             let responsible = [Responsibility { unit: Some(unit.into()), ..Responsibility::default() }];
@@ -236,15 +241,22 @@ fn herrljungas_board_goals_answer_to_both_higher_goals() {
     let mut play = Play::of("herrljunga");
     play.unit("sn", "Socialnämnden", UnitKind::Board);
     let goal = play.add("sn.0", "hlj.nm", "namndmal", "Fler möten.", Some("sn"));
-    // Below the prioriterade målet, which lies below the inriktningsmål.
+    // Below the prioriterade målet, which lies below the inriktningsmål; but that tree is ours.
     assert_eq!(play.plan().tree().parent(goal), Some(play.ix("hlj.pm")));
     assert_eq!(play.outcome(0), Outcome::Fulfilled);
+    play.make(|plan| edits::link(plan, goal, &["hlj.pm".into()]));
+    assert_eq!(
+        play.said(),
+        ["Nämndmålet ”Fler möten” svarar inte mot inriktningsmålet ”Herrljunga kommun har en tydlig VI-känsla!”. Det \
+          ska det göra enligt policyn."]
+    );
+    play.make(|plan| edits::link(plan, goal, &["hlj.pm".into(), "hlj.im".into()]));
     // Should the prioriterade målet cease, the goal answers to one of the two only.
     let above = play.ix("hlj.pm");
     play.make(|plan| edits::withdraw_item(plan, above, true, "ersatt"));
     assert_eq!(
         play.said(),
-        ["Nämndmålet ”Fler möten” svarar inte mot prioriterat mål ”Förbättra integrationsarbetet med positiva \
+        ["Nämndmålet ”Fler möten” svarar inte mot det prioriterade målet ”Förbättra integrationsarbetet med positiva \
           effekter på samhällsutveckling genom medverkan och delaktighet av anställda och medborgare”. Det ska det \
           göra enligt policyn."]
     );
@@ -555,7 +567,7 @@ fn the_method_asks_for_reasons_explanations_and_assessments() {
     assert_eq!(
         warnings(&play),
         [
-            "Övergripande mål ”Nyanlända är en resurs och en del i att utveckla Vaggeryds kommun” är bedömt som Delvis \
+            "Det övergripande målet ”Nyanlända är en resurs och en del i att utveckla Vaggeryds kommun” är bedömt som Delvis \
              uppfyllt men förslaget är Uppfyllt. Motivering saknas.",
             "Strategin ”Ta tillvara på nyanländas egna skaparkraft” är försenad. Orsak, konsekvens och åtgärder saknas.",
         ]

@@ -213,7 +213,7 @@ commands! {
     /// Make a report.
     Export "export" ["x"] [Tree Page Guided] Program cmd_export None;
     /// Choose the round.
-    Rounds "rounds" ["o"] [Tree] Program cmd_rounds None;
+    Rounds "rounds" ["o"] [Tree Page] Program cmd_rounds None;
     /// Choose the screen.
     Screens "screens" ["v"] [Guided Tree Overview Page] Program cmd_screens Some((9, Lang::foot_screens));
     /// To the overview.

@@ -150,6 +150,12 @@ impl Desk {
         self.count();
     }
 
+    /// Goes on in a round that somebody has made.
+    pub fn enter_round(&mut self, id: Id) {
+        self.round_id = id;
+        self.count();
+    }
+
     /// Counts the round in view anew.
     fn count(&mut self) {
         let tallies = Tallies::build(self.plan(), &self.round_id, self.round());

@@ -1,11 +1,12 @@
 //! A form: named fields one fills in, checked before they become an edit.
 
 use jiff::civil::Date;
-use rust_decimal::Decimal;
 
 use super::field::{TextField, Typed};
 use super::key::{Code, Key};
+use crate::domain::municipality;
 use crate::domain::value::Value;
+use crate::text::number;
 
 /// What a field takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub enum Takes {
     Number,
     /// A year.
     Year,
+    /// A municipality, by its code or its name.
+    Municipality,
 }
 
 /// How a field is filled in.
@@ -69,6 +72,8 @@ pub enum Wrong {
     NotANumber,
     /// It is no year.
     NotAYear,
+    /// It is no municipality.
+    NotAMunicipality,
 }
 
 impl FormField {
@@ -127,14 +132,10 @@ fn read(takes: Takes, text: &str) -> Result<Value, Wrong> {
             _ => Err(Wrong::NotADay),
         },
         Takes::Number => {
-            let plain: String = text
-                .chars()
-                .filter(|c| !c.is_whitespace() && *c != '\u{a0}')
-                .map(|c| if c == ',' { '.' } else { c })
-                .collect();
-            let number = Decimal::from_str_exact(&plain.replace('−', "-")).map_err(|_| Wrong::NotANumber)?;
+            let number = number::typed(text).ok_or(Wrong::NotANumber)?;
             Ok(Value::Number(number.to_string().into()))
         }
+        Takes::Municipality => municipality::code(text).map(Value::text).ok_or(Wrong::NotAMunicipality),
         Takes::Year => match text.parse::<u32>() {
             Ok(year) if (1900..2200).contains(&year) => Ok(Value::Number(year.to_string().into())),
             _ => Err(Wrong::NotAYear),

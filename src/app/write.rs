@@ -437,7 +437,7 @@ impl App {
             return self.choose_assessment(true);
         }
         if desk.round().is_closed() {
-            let refusal = Refusal::RoundClosed(desk.round_id.clone());
+            let refusal = Refusal::closed(desk.plan(), &desk.round_id);
             self.warn(lang.refusal(&refusal));
             return Vec::new();
         }

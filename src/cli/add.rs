@@ -12,6 +12,7 @@ use super::typed;
 use crate::domain::edits::{self, Refusal};
 use crate::domain::level::{Level, LevelKind};
 use crate::domain::plan::Plan;
+use crate::domain::rules;
 use crate::domain::tree::ItemIx;
 use crate::domain::value::{FieldValue, Id, Value, record_to_value};
 use crate::text::{Lang, clean};
@@ -50,8 +51,12 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     if matches!(kind, Some(LevelKind::Activity | LevelKind::Assignment)) && !matches.contains_id("year") {
         fields.push(("year", u32::try_from(session.today().year()).unwrap_or_default().to_value()));
     }
-    // What it lies below it answers to already; a link of its own would stay behind when the item is moved.
-    let targets = item_fields::targets(session, plan, &typed::all(matches, "answers-to").unwrap_or_default())?;
+    // What it lies below it answers to already; what the plan's rules ask for besides is taken for granted until
+    // somebody says otherwise, here and in the form.
+    let targets = match typed::all(matches, "answers-to") {
+        Some(names) => item_fields::targets(session, plan, &names)?,
+        None => rules::demanded_targets(plan, &level, parent),
+    };
     if !targets.is_empty() {
         fields.push(("answers_to", targets.to_value()));
     }

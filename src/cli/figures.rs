@@ -8,7 +8,7 @@ use clap::ArgMatches;
 use serde_json::Value as Json;
 
 use super::asking::confirm;
-use super::indicator::{figure_words, other_municipality};
+use super::indicator::figure_words;
 use super::json::object;
 use super::paper::Tone;
 use super::session::Session;
@@ -16,6 +16,7 @@ use super::trouble::{Done, Trouble};
 use crate::domain::edits::{self, Refusal};
 use crate::domain::entry::{Edit, Verb as Deed};
 use crate::domain::indicator::Figure;
+use crate::domain::municipality;
 use crate::domain::plan::Plan;
 use crate::domain::search::composed;
 use crate::domain::value::Id;
@@ -162,7 +163,7 @@ fn fold(name: &str) -> String {
 
 /// The figure that a row gives, and the one that stands: what the row does not say stays.
 fn figure(plan: &Plan, indicator: &Id, row: Row) -> (usize, Figure, Option<Figure>) {
-    let municipality = row.municipality.as_deref().and_then(|code| other_municipality(plan, code));
+    let municipality = row.municipality.as_deref().and_then(|code| municipality::of_another(plan, code));
     let id = edits::figure_id(indicator, municipality.as_deref(), &row.period);
     let known = plan.figures.get(&id).filter(|figure| figure.indicator.is_some()).cloned();
     let mut figure = known.clone().unwrap_or_default();

@@ -14,9 +14,10 @@ use super::trouble::{Done, Trouble};
 use super::typed;
 use crate::domain::edits::{self, Refusal};
 use crate::domain::indicator::{Direction, Figure, Indicator, Standing};
+use crate::domain::municipality;
 use crate::domain::plan::Plan;
 use crate::domain::value::{FieldValue, Fields, Id, Value};
-use crate::import::figures::{is_municipality, is_period};
+use crate::import::figures::is_period;
 use crate::storage::library::Opened;
 use crate::text::{Lang, clean, number};
 
@@ -149,7 +150,7 @@ pub fn figure_words(session: &Session<'_, '_>, indicator: &Indicator, figure: &F
     let lang = session.lang();
     let mut lead = clean::line(figure.period.as_deref().unwrap_or_default()).into_owned();
     if let Some(code) = &figure.municipality {
-        lead = format!("{} {lead}", lang.cli_municipality(&clean::line(code)));
+        lead = format!("{} {lead}", lang.cli_municipality(&lang.municipality(code)));
     }
     let mut parts: Vec<String> = Vec::new();
     for (label, value) in [(lang.field_outcome(), figure.outcome), (lang.field_target(), figure.target)] {
@@ -247,13 +248,6 @@ fn edit(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened)
     session.print_saved(&entries)
 }
 
-/// The code of another municipality; our own is none.
-pub fn other_municipality(plan: &Plan, code: &str) -> Option<Id> {
-    let code = code.trim();
-    let own = plan.document.municipality_code.as_deref() == Some(code);
-    (!code.is_empty() && !own).then(|| Id::from(code))
-}
-
 fn figure(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
     session.may_write(&opened)?;
     let lang = session.lang();
@@ -268,11 +262,14 @@ fn figure(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opene
         let begins: String = period.chars().take(40).collect();
         return Err(Trouble::Usage(lang.cli_bad_period(&clean::line(&begins))));
     }
-    let code = given("municipality").map_or("", String::as_str).trim();
-    if !code.is_empty() && !is_municipality(code) {
-        return Err(Trouble::Usage(lang.cli_bad_municipality(&clean::line(code))));
-    }
-    let municipality = other_municipality(plan, code);
+    let municipality = match given("municipality").map_or("", String::as_str).trim() {
+        "" => None,
+        text => {
+            let code = municipality::code(text)
+                .ok_or_else(|| Trouble::Usage(lang.cli_bad_municipality(&clean::line(text))))?;
+            municipality::of_another(plan, code)
+        }
+    };
     // What is not given stays: a target is entered long before its outcome.
     let known = edits::figure_id(&indicator_id, municipality.as_deref(), period);
     let mut figure = plan.figures.get(&known).cloned().unwrap_or_default();

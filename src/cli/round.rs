@@ -149,7 +149,7 @@ fn put(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened, 
     let refused = |refusal| Trouble::refusal(lang, &refusal);
     let edit = match (state, plan.rounds.get(&id).and_then(|round| round.state)) {
         (_, Some(RoundState::Closed)) => {
-            return Err(refused(edits::Refusal::RoundClosed(id)));
+            return Err(refused(edits::Refusal::closed(plan, &id)));
         }
         // Changing what is said about a round leaves its state.
         (RoundState::Planned, standing) => {

@@ -29,8 +29,12 @@ pub enum Refusal {
     NotOnScale(Status),
     /// The round does not allow this status.
     NotAllowed(Status),
-    /// The round has been closed.
-    RoundClosed(Id),
+    /// The round has been closed; what it is called.
+    RoundClosed(Box<str>),
+    /// Such a round is there already; what it is called.
+    RoundKnown(Box<str>),
+    /// A unit of this name is there already.
+    UnitKnown(Box<str>),
     /// The source's own words are read-only.
     SourceText,
     /// The level does not take new items here.
@@ -43,6 +47,13 @@ pub enum Refusal {
     EmptyText,
     /// The plan has nothing with this id, or nothing of the kind asked for.
     Unknown(Id),
+}
+
+impl Refusal {
+    /// The refusal of a round that has been closed.
+    pub fn closed(plan: &Plan, id: &Id) -> Self {
+        Refusal::RoundClosed(plan.rounds.get(id).map_or(&**id, |round| round.called(id)).into())
+    }
 }
 
 /// The round an edit is made in, and the day it is made.
@@ -64,7 +75,7 @@ impl Sitting {
         let standing = plan.rounds.get(&self.round_id);
         match standing.and_then(|round| round.state) {
             Some(RoundState::Open) => Ok(Vec::new()),
-            Some(RoundState::Closed) => Err(Refusal::RoundClosed(self.round_id.clone())),
+            Some(RoundState::Closed) => Err(Refusal::closed(plan, &self.round_id)),
             Some(RoundState::Planned) | None => Ok(open_round_changes(plan, &self.round_id, &self.round)),
         }
     }
@@ -103,7 +114,7 @@ fn whole<T: Fields>(object: &Object, record: &T, plan: &Plan) -> Vec<Change> {
 pub fn open_round(plan: &Plan, id: &Id, round: &Round) -> Result<Edit, Refusal> {
     match plan.rounds.get(id).and_then(|round| round.state) {
         Some(RoundState::Open) => Err(Refusal::NoChange),
-        Some(RoundState::Closed) => Err(Refusal::RoundClosed(id.clone())),
+        Some(RoundState::Closed) => Err(Refusal::closed(plan, id)),
         _ => Ok(Edit::new(Verb::OpenRound, open_round_changes(plan, id, round))),
     }
 }
@@ -238,7 +249,7 @@ pub fn restore_note(plan: &Plan, note: &Id) -> Result<Edit, Refusal> {
 fn check_note_open(plan: &Plan, note: &Id) -> Result<(), Refusal> {
     let round = plan.notes.get(note).and_then(|note| note.round.clone());
     match round {
-        Some(round) if plan.rounds.get(&round).is_some_and(Round::is_closed) => Err(Refusal::RoundClosed(round)),
+        Some(round) if plan.rounds.get(&round).is_some_and(Round::is_closed) => Err(Refusal::closed(plan, &round)),
         _ => Ok(()),
     }
 }
@@ -363,16 +374,33 @@ pub fn move_item(plan: &Plan, ix: ItemIx, parent: Option<ItemIx>) -> Result<Edit
     }
     let object = Object::Item(plan.item_id(ix).clone());
     let to = parent.map_or(Value::Null, |parent| Value::text(&**plan.item_id(parent)));
-    finish(
-        plan,
-        Edit::new(
-            Verb::Move,
-            vec![
-                Change::new(object.clone(), "parent", to),
-                Change::new(object, "order", plan.last_order(parent).to_value()),
-            ],
-        ),
-    )
+    let mut changes = vec![
+        Change::new(object.clone(), "parent", to),
+        Change::new(object.clone(), "order", plan.last_order(parent).to_value()),
+    ];
+    let answers_to = links_after_move(plan, ix, parent);
+    if answers_to != item.answers_to {
+        changes.push(Change::new(object, "answers_to", answers_to.to_value()));
+    }
+    finish(plan, Edit::new(Verb::Move, changes))
+}
+
+/// What an item answers to after a move: a link to what it lay below follows to what it then lies below, where that
+/// is of the same level, since such a link only repeats the place.
+fn links_after_move(plan: &Plan, ix: ItemIx, parent: Option<ItemIx>) -> Vec<Id> {
+    let above: Vec<ItemIx> =
+        parent.into_iter().chain(parent.into_iter().flat_map(|p| plan.tree().ancestors(p))).collect();
+    let mut links: Vec<Id> = Vec::new();
+    for link in &plan.item(ix).answers_to {
+        let left = plan.item_ix(link).filter(|to| plan.tree().ancestors(ix).any(|a| a == *to) && !above.contains(to));
+        let level = left.and_then(|to| plan.item(to).level.clone());
+        let instead = above.iter().find(|to| level.is_some() && plan.item(**to).level == level);
+        let link = instead.map_or(link, |to| plan.item_id(*to));
+        if !links.contains(link) {
+            links.push(link.clone());
+        }
+    }
+    links
 }
 
 /// Withdraws an item, or puts it back in force. Nothing is deleted.
@@ -390,6 +418,10 @@ pub fn withdraw_item(plan: &Plan, ix: ItemIx, withdraw: bool, reason: &str) -> R
 pub fn put_unit(plan: &Plan, id: &Id, unit: &Unit) -> Result<Edit, Refusal> {
     if unit.name.as_deref().is_none_or(|name| name.trim().is_empty()) {
         return Err(Refusal::EmptyText);
+    }
+    let named = |(known, other): (&Id, &Unit)| known != id && other.name == unit.name;
+    if plan.units.iter().any(named) {
+        return Err(Refusal::UnitKnown(unit.name.clone().unwrap_or_default()));
     }
     let object = Object::Unit(id.clone());
     let verb = if plan.units.get(id).is_some() { Verb::Edit } else { Verb::Add };

@@ -11,20 +11,32 @@ use super::plan::Plan;
 use super::round::Round;
 use super::status::Status;
 use super::tree::ItemIx;
-use super::value::Id;
+use super::value::{Id, fields};
 
-/// From which share of the target an indicator speaks for *met* and for *partly met*.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Thresholds {
-    /// *Uppfyllt* from this share on; 1 is the whole target.
-    pub met: Decimal,
-    /// *Delvis uppfyllt* from this share on.
-    pub partly: Decimal,
+fields! {
+    /// From which share of the target an indicator speaks for *met* and for *partly met*; a plan may set its own.
+    pub struct Thresholds {
+        /// *Uppfyllt* from this share of the target on; 1, the whole target, when nothing is set.
+        one met: Decimal,
+        /// *Delvis uppfyllt* from this share on; 0.8 when nothing is set.
+        one partly: Decimal,
+    }
 }
 
-impl Default for Thresholds {
-    fn default() -> Self {
-        Thresholds { met: Decimal::ONE, partly: Decimal::new(8, 1) }
+impl Thresholds {
+    /// *Uppfyllt* from this share on; 1 is the whole target.
+    pub fn met(&self) -> Decimal {
+        self.met.unwrap_or(Decimal::ONE)
+    }
+
+    /// *Delvis uppfyllt* from this share on.
+    pub fn partly(&self) -> Decimal {
+        self.partly.unwrap_or(Decimal::new(8, 1))
+    }
+
+    /// True when they can be used: both above nothing, and *partly* not above *met*.
+    pub fn is_sound(&self) -> bool {
+        self.partly() > Decimal::ZERO && self.partly() <= self.met()
     }
 }
 
@@ -80,8 +92,8 @@ pub fn evaluate(
         // The only share that cannot be written is one beyond all bounds, upwards or, with a rising one, downwards.
         None if direction == Direction::Rising && outcome.is_sign_negative() => Status::NotMet,
         None => Status::Met,
-        Some(ratio) if ratio >= thresholds.met => Status::Met,
-        Some(ratio) if ratio >= thresholds.partly => Status::PartlyMet,
+        Some(ratio) if ratio >= thresholds.met() => Status::Met,
+        Some(ratio) if ratio >= thresholds.partly() => Status::PartlyMet,
         Some(_) => Status::NotMet,
     };
     Ok(Evaluation { ratio, status })
@@ -231,9 +243,12 @@ mod tests {
 
     #[test]
     fn the_thresholds_can_be_set() {
-        let strict = Thresholds { met: Decimal::new(11, 1), partly: Decimal::ONE };
+        let strict = Thresholds { met: Some(Decimal::new(11, 1)), partly: Some(Decimal::ONE), ..Thresholds::default() };
         let status = |outcome| evaluate(Direction::Rising, number(outcome), number("10"), &strict).unwrap().status;
         assert_eq!([status("11"), status("10.5"), status("9")], [Status::Met, Status::PartlyMet, Status::NotMet]);
+        assert!(strict.is_sound());
+        let upside_down = Thresholds { met: Some(Decimal::new(5, 1)), ..Thresholds::default() };
+        assert!(!upside_down.is_sound(), "partly met from 80 %, met from 50 %");
     }
 
     #[test]

@@ -78,8 +78,12 @@ impl Responsibility {
         }
         // What would only have begun by then never comes to hold.
         all.retain(|known| known.from.is_none_or(|begins| begins < day));
-        for known in all.iter_mut().filter(|known| known.to.is_none_or(|to| to >= day)) {
-            known.to = Some(day.yesterday().unwrap_or(day));
+        let last = all.len().saturating_sub(1);
+        for (place, known) in all.iter_mut().enumerate().filter(|(_, known)| known.to.is_none_or(|to| to >= day)) {
+            // Where the source says in words when an earlier one ended, no date is invented.
+            if place == last || known.note.is_none() {
+                known.to = Some(day.yesterday().unwrap_or(day));
+            }
         }
         if let Some(unit) = unit {
             let from = if all.is_empty() { from } else { Some(day) };

@@ -54,6 +54,7 @@ pub mod knowledge;
 pub mod ledger;
 pub mod level;
 pub mod method;
+pub mod municipality;
 pub mod order;
 pub mod period;
 pub mod personal;

@@ -42,6 +42,8 @@ pub struct PlanParts {
     pub triggers: Vec<Trigger>,
     /// How often it is followed up.
     pub reviews: Vec<Cadence>,
+    /// From which shares of their targets indicators speak for a goal.
+    pub thresholds: Thresholds,
     /// Fields of the file this version does not know.
     pub unknown: Unknown,
 }
@@ -63,6 +65,8 @@ pub enum PlanError {
     TooDeep(Id),
     /// More items than the arena can hold.
     TooMany,
+    /// Thresholds that cannot be used.
+    BadThresholds,
 }
 
 /// The longest an id may be, in bytes.
@@ -147,6 +151,9 @@ impl Plan {
         if !is_safe_name(&parts.id) {
             return Err(PlanError::BadId(parts.id.0));
         }
+        if !parts.thresholds.is_sound() {
+            return Err(PlanError::BadThresholds);
+        }
         let mut plan = Plan {
             id: parts.id,
             document: parts.document,
@@ -154,6 +161,7 @@ impl Plan {
             rules: parts.rules,
             reviews: parts.reviews,
             levels: parts.levels,
+            thresholds: parts.thresholds,
             unknown: parts.unknown,
             ..Plan::default()
         };
@@ -256,7 +264,13 @@ impl Plan {
     pub fn is_counted(&self, ix: ItemIx, round: Option<&Round>) -> bool {
         let item = self.item(ix);
         let in_force = round.and_then(|round| round.cut_off).is_none_or(|day| item.is_valid(day));
-        !item.is_slot() && !item.is_withdrawn() && in_force && self.level_of(ix).is_some_and(Level::is_counted)
+        // What was to be done in another year than the round looks back on is not missing in it.
+        let of_its_years = match (item.year, round.and_then(Round::years)) {
+            (Some(year), Some(years)) => i16::try_from(year).is_ok_and(|year| years.contains(&year)),
+            _ => true,
+        };
+        let real = !item.is_slot() && !item.is_withdrawn();
+        real && in_force && of_its_years && self.level_of(ix).is_some_and(Level::is_counted)
     }
 
     /// The units responsible for an item on a day: those named for it, else those for the nearest item above that

@@ -88,11 +88,30 @@ impl Round {
         self.state == Some(RoundState::Closed)
     }
 
+    /// What it is called: its label, or its id while nobody has given it one.
+    pub fn called<'r>(&'r self, id: &'r Id) -> &'r str {
+        self.label.as_deref().unwrap_or(id)
+    }
+
     /// True when the round lets this status be given.
     pub fn allows(&self, status: Status) -> bool {
         self.allowed.is_empty() || self.allowed.contains(&status)
     }
+
+    /// The years whose work the round looks back on: the cut-off's own, and for a review in depth the whole term
+    /// that ends in it. `None` without a cut-off.
+    pub fn years(&self) -> Option<std::ops::RangeInclusive<i16>> {
+        let last = self.cut_off?.year();
+        let first = match self.kind {
+            Some(RoundKind::InDepth) => last.saturating_sub(TERM_YEARS),
+            _ => self.period_from.map_or(last, |from| from.year().min(last)),
+        };
+        Some(first..=last)
+    }
 }
+
+/// How many years a term of office has.
+const TERM_YEARS: i16 = 4;
 
 /// A round that a template gives for a year: a deterministic id, so that two first openings meet.
 pub fn from_template(kind: RoundKind, year: i16) -> (Id, Round) {

@@ -124,6 +124,28 @@ pub fn review(plan: &Plan, round_id: &str, round: &Round, today: Date) -> Review
     review
 }
 
+/// What the plan's own rules say that an item of a level shall answer to when it lies below `parent`: what a new one
+/// answers to until somebody says otherwise. Where a rule asks for something of a level, it is the nearest above.
+pub fn demanded_targets(plan: &Plan, level: &str, parent: Option<ItemIx>) -> Vec<Id> {
+    let above = || parent.into_iter().chain(parent.into_iter().flat_map(|parent| plan.tree().ancestors(parent)));
+    let mut demanded: Vec<Id> = Vec::new();
+    let asks = |check: &&Check| check.has == Some(CheckHas::AnswersTo) && check.level.as_deref() == Some(level);
+    for check in plan.rules.iter().flat_map(|rule| &rule.checks).filter(asks) {
+        let named = check.targets.iter().filter(|target| plan.item_ix(target).is_some()).cloned();
+        let of_level = |ix: &ItemIx| {
+            let item = plan.item(*ix);
+            check.target_level.is_some() && item.level == check.target_level && !item.is_slot()
+        };
+        let nearest = above().find(of_level).map(|ix| plan.item_id(ix).clone());
+        for target in named.chain(nearest) {
+            if !demanded.contains(&target) {
+                demanded.push(target);
+            }
+        }
+    }
+    demanded
+}
+
 /// The day a round is seen from: today, but not outside the round's own period.
 pub fn day_in(round: &Round, today: Date) -> Date {
     let day = round.period_from.map_or(today, |from| today.max(from));
@@ -381,10 +403,13 @@ impl<'p> Survey<'p> {
                 (!answers).then(|| (Lack::AnswersToLevel { level: level.clone() }, Act::Link))
             }
             CheckHas::AnswersTo => {
-                let answered: Vec<ItemIx> =
-                    self.answered(ix).filter(|a| self.is_in_force(self.plan.item(*a))).collect();
+                // Where the source names what shall be answered to, the place in the tree does not do: the tree may
+                // be ours, and what a goal answers to is for its own board to say.
                 let targets = check.targets.iter().filter_map(|target| self.plan.item_ix(target));
-                let missing: Vec<ItemIx> = targets.filter(|target| !answered.contains(target)).collect();
+                let answered = |target: &ItemIx| {
+                    item.answers_to.contains(self.plan.item_id(*target)) && self.is_in_force(self.plan.item(*target))
+                };
+                let missing: Vec<ItemIx> = targets.filter(|target| !answered(target)).collect();
                 (!missing.is_empty()).then_some((Lack::AnswersTo { missing }, Act::Link))
             }
             CheckHas::Indicator => (indicators == 0).then_some((Lack::Indicator, Act::AddIndicator)),
@@ -659,7 +684,7 @@ mod tests {
     }
 
     #[test]
-    fn all_targets_are_answered_to_or_lain_below() {
+    fn all_named_targets_are_answered_to_by_the_item_itself() {
         let asked = || Check { targets: vec!["m1".into(), "m2".into()], ..check(CheckEach::Item, CheckHas::AnswersTo) };
         let goals = |below: Item| vec![("m1", item("mal", None)), ("m2", item("mal", None)), ("d", below)];
         let missing = |items| {
@@ -673,8 +698,10 @@ mod tests {
                 .collect::<Vec<Vec<String>>>()
         };
         assert_eq!(missing(goals(item("del", None))), [["m1", "m2"]]);
-        assert_eq!(missing(goals(item("del", Some("m1")))), [["m2"]]);
+        assert_eq!(missing(goals(item("del", Some("m1")))), [["m1", "m2"]], "the tree does not answer for it");
         let linked = Item { answers_to: vec!["m2".into(), "annan:m1".into()], ..item("del", Some("m1")) };
+        assert_eq!(missing(goals(linked)), [["m1"]]);
+        let linked = Item { answers_to: vec!["m2".into(), "m1".into()], ..item("del", None) };
         assert_eq!(missing(goals(linked)).len(), 0);
     }
 

@@ -9,6 +9,7 @@
 use rust_decimal::Decimal;
 
 use super::csv::Table;
+use crate::domain::municipality;
 use crate::domain::search::composed;
 use crate::text::{clean, number};
 
@@ -140,10 +141,13 @@ fn figure(columns: &[Option<Column>], line: usize, cells: &[String]) -> Result<R
         None => Ok(None),
         Some(text) => number::typed(&text).map(Some).ok_or(RowFault::Number(text)),
     };
-    let municipality = cell(Column::Municipality);
-    if let Some(code) = municipality.as_ref().filter(|code| !is_municipality(code)) {
-        return Err(RowFault::Municipality(code.clone()));
-    }
+    let municipality = match cell(Column::Municipality) {
+        None => None,
+        Some(text) => match municipality::code(&text) {
+            Some(code) => Some(code.to_owned()),
+            None => return Err(RowFault::Municipality(text)),
+        },
+    };
     let indicator = cell(Column::Indicator).ok_or(RowFault::Missing(Column::Indicator))?;
     let period = cell(Column::Period).ok_or(RowFault::Missing(Column::Period))?;
     if !is_period(&period) {
@@ -166,11 +170,6 @@ const MAX_PERIOD: usize = 32;
 /// True for what can name a period: a year, a month, a school year, in so many words.
 pub fn is_period(text: &str) -> bool {
     !text.trim().is_empty() && text.chars().count() <= MAX_PERIOD
-}
-
-/// True for a municipality's code: four digits, the first often a zero.
-pub fn is_municipality(code: &str) -> bool {
-    code.len() == 4 && code.chars().all(|c| c.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -32,6 +32,7 @@ counts! {
     count_drafts { sv: "utkast", "utkast", en: "draft", "drafts" }
     count_not_assessed { sv: "punkt är inte bedömd ännu", "punkter är inte bedömda ännu", en: "item has not been assessed yet", "items have not been assessed yet" }
     count_missing { sv: "punkt är inte bedömd ännu. Visa den första.", "punkter är inte bedömda ännu. Visa den första.", en: "item has not been assessed yet. Show the first.", "items have not been assessed yet. Show the first." }
+    count_unjudged { sv: "punkt bedömdes inte och redovisas så. Visa den.", "punkter bedömdes inte och redovisas så. Visa den första.", en: "item was not assessed and is reported so. Show it.", "items were not assessed and are reported so. Show the first." }
     count_unknown_amounts { sv: "rad utan belopp är inte med i summan", "rader utan belopp är inte med i summorna", en: "row without amount is not in the sum", "rows without amount are not in the sums" }
     count_slots { sv: "tom plats", "tomma platser", en: "empty place", "empty places" }
     count_late { sv: "sen uppgift", "sena uppgifter", en: "late entry", "late entries" }

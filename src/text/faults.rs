@@ -72,6 +72,7 @@ impl Lang {
             PlanError::Cycle(id) => self.plan_cycle(&clean::line(id)),
             PlanError::TooDeep(id) => self.plan_too_deep(&clean::line(id), MAX_DEPTH),
             PlanError::TooMany => self.plan_too_many().to_owned(),
+            PlanError::BadThresholds => self.plan_bad_thresholds().to_owned(),
         }
     }
 
@@ -84,6 +85,8 @@ impl Lang {
             Refusal::NotOnScale(status) => self.refuse_not_on_scale(self.status(*status, Gender::Neuter)),
             Refusal::NotAllowed(status) => self.refuse_not_allowed(self.status(*status, Gender::Neuter)),
             Refusal::RoundClosed(round) => self.refuse_closed(&clean::line(round)),
+            Refusal::RoundKnown(round) => self.refuse_round_known(&clean::line(round)),
+            Refusal::UnitKnown(unit) => self.refuse_unit_known(&clean::line(unit)),
             Refusal::SourceText => self.refuse_source_text().to_owned(),
             Refusal::NotAddable => self.refuse_not_addable().to_owned(),
             Refusal::NoSuchPlace => self.refuse_no_such_place().to_owned(),
@@ -232,6 +235,10 @@ messages! {
         sv: "{id} ligger djupare än {max} nivåer.",
         en: "{id} lies deeper than {max} levels.",
     }
+    plan_bad_thresholds {
+        sv: "trösklarna går inte att använda: ”partly” ska vara över 0 och inte över ”met”.",
+        en: "the thresholds cannot be used: “partly” must be above 0 and not above “met”.",
+    }
     plan_too_many { sv: "den har för många punkter.", en: "it has too many items." }
     refuse_not_assessable {
         sv: "Den här punkten bedöms inte; den går att anteckna om.",
@@ -253,6 +260,14 @@ messages! {
     refuse_closed(round: &str) {
         sv: "Omgången {round} är avslutad och ändras inte. Lämna en rättelse, eller öppna den igen med en orsak.",
         en: "The round {round} is closed and does not change. Make a correction, or reopen it with a reason.",
+    }
+    refuse_round_known(round: &str) {
+        sv: "Omgången {round} finns redan. Välj den i listan över omgångar.",
+        en: "There is a round {round} already. Choose it in the list of rounds.",
+    }
+    refuse_unit_known(unit: &str) {
+        sv: "Enheten {unit} finns redan. Inget har lagts till.",
+        en: "There is a unit {unit} already. Nothing was added.",
     }
     refuse_source_text {
         sv: "Källans text är skrivskyddad. Skriv en anteckning i stället.",

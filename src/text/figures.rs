@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::{Lang, messages, number};
+use super::{Lang, clean, messages, number};
 use crate::domain::evaluation::Unevaluated;
 use crate::domain::indicator::{Direction, ResourceKind};
+use crate::domain::municipality;
 
 impl Lang {
     /// Which way an indicator should go.
@@ -44,6 +45,16 @@ impl Lang {
             (Lang::En, Unevaluated::ZeroTarget) => "The target is zero and cannot be compared with.",
             (Lang::En, Unevaluated::NegativeTarget) => "The target is negative and cannot be compared with.",
             (Lang::En, Unevaluated::NoOutcome) => "The outcome is not known yet.",
+        }
+    }
+
+    /// A municipality by its code, named where it is known: *Sävsjö (0684)*.
+    pub fn municipality(self, code: &str) -> String {
+        match municipality::name(code) {
+            Some(name) => format!("{name} ({code})"),
+            // What the national database calls all of Sweden.
+            None if code == "0000" => self.whole_country().to_owned(),
+            None => self.unknown_municipality(&clean::line(code)),
         }
     }
 

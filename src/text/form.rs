@@ -27,6 +27,7 @@ messages! {
     form_consultation(item: &str) { sv: "Samråd: {item}", en: "Consultation: {item}" }
     form_decision { sv: "Beslut", en: "Decision" }
     form_trigger { sv: "Händelse som utlöser revidering", en: "Event that calls for a revision" }
+    form_unit_of_source(name: &str) { sv: "Enhet: {name} (namnet är källans)", en: "Unit: {name} (the source's name)" }
     form_round { sv: "Omgång", en: "Round" }
     form_reopen(round: &str) { sv: "Öppna igen: {round}", en: "Reopen: {round}" }
     form_correct(item: &str) { sv: "Rättelse: {item}", en: "Correction: {item}" }
@@ -49,6 +50,8 @@ messages! {
     field_political_paragraph { sv: "Paragraf", en: "Paragraph" }
     field_tags { sv: "Etiketter (med komma emellan)", en: "Tags (comma between)" }
     field_name { sv: "Namn", en: "Name" }
+    field_state { sv: "Läge", en: "State" }
+    field_belongs_to { sv: "Hör till", en: "Belongs to" }
     field_kind { sv: "Slag", en: "Kind" }
     field_from { sv: "Från (åååå-mm-dd)", en: "From (yyyy-mm-dd)" }
     field_to { sv: "Till och med (åååå-mm-dd)", en: "To (yyyy-mm-dd)" }
@@ -61,7 +64,7 @@ messages! {
     field_baseline { sv: "Utgångsläge", en: "Baseline" }
     field_baseline_period { sv: "Utgångslägets period", en: "Period of the baseline" }
     field_period { sv: "Period, t.ex. 2026", en: "Period, such as 2026" }
-    field_municipality { sv: "Kommunkod (tomt: egen kommun)", en: "Municipality code (empty: our own)" }
+    field_municipality { sv: "Annan kommun: namn eller kod (tomt: den egna)", en: "Another municipality: name or code (empty: our own)" }
     field_target { sv: "Målvärde", en: "Target" }
     field_outcome { sv: "Utfall", en: "Outcome" }
     field_amount { sv: "Belopp, kr", en: "Amount, kr" }
@@ -72,7 +75,7 @@ messages! {
     field_decided_by { sv: "Beslutat av", en: "Decided by" }
     field_settles { sv: "Avgör", en: "Settles" }
     field_happened { sv: "Inträffade (åååå-mm-dd)", en: "Happened (yyyy-mm-dd)" }
-    field_label { sv: "Benämning", en: "Label" }
+    field_label { sv: "Benämning (tomt: efter slag och datum)", en: "Label (empty: by kind and day)" }
     field_cut_off { sv: "Avstämningsdatum (åååå-mm-dd)", en: "Cut-off date (yyyy-mm-dd)" }
     field_receiver { sv: "Mottagare", en: "Receiver" }
     field_dnr { sv: "Diarienummer", en: "Registration number" }
@@ -86,6 +89,7 @@ messages! {
     wrong_day { sv: "är inget datum; skriv t.ex. 2026-12-31", en: "is no date; write for instance 2026-12-31" }
     wrong_number { sv: "är inget tal; skriv t.ex. 53,2", en: "is no number; write for instance 53.2" }
     wrong_year { sv: "är inget år; skriv t.ex. 2026", en: "is no year; write for instance 2026" }
+    wrong_municipality { sv: "är ingen kommun; skriv t.ex. Sävsjö eller 0684", en: "is no municipality; write for instance Sävsjö or 0684" }
     menu_add(item: &str) { sv: "Lägg till vid: {item}", en: "Add at: {item}" }
     menu_edit(item: &str) { sv: "Ändra: {item}", en: "Edit: {item}" }
     menu_edit_fields { sv: "Ändra uppgifter …", en: "Edit its fields …" }

@@ -475,13 +475,36 @@ fn event(plan: &Plan, trigger: &str) -> String {
     clean::line(event.unwrap_or(trigger)).into_owned()
 }
 
-/// The definite form of a Swedish noun: *delmålet*, *aktiviteten*, *strategin*. A name of several words is left as it
-/// is, since its adjectives would have to change too.
-fn definite(noun: &str, gender: Gender) -> String {
+/// The definite form of a Swedish name: *delmålet*, *aktiviteten*, *strategin*; with adjectives *det prioriterade
+/// målet*.
+fn definite(name: &str, gender: Gender) -> String {
+    let mut words: Vec<&str> = name.split_whitespace().collect();
+    let noun = definite_noun(words.pop().unwrap_or_default(), gender);
+    if words.is_empty() {
+        return noun;
+    }
+    let article = if gender == Gender::Neuter { "det" } else { "den" };
+    let adjectives: Vec<String> = words.into_iter().map(weak).collect();
+    format!("{article} {} {noun}", adjectives.join(" "))
+}
+
+/// An adjective as it stands after an article: *prioriterade*, *egna*, *nya*, *övergripande*.
+fn weak(adjective: &str) -> String {
+    let stem = |end| adjective.strip_suffix(end);
+    match adjective {
+        "eget" | "egen" => "egna".to_owned(),
+        _ if adjective.ends_with(['a', 'e']) => adjective.to_owned(),
+        _ => match stem("at").or(stem("ad")) {
+            Some(stem) => format!("{stem}ade"),
+            None => format!("{}a", stem("tt").or(stem("t")).unwrap_or(adjective)),
+        },
+    }
+}
+
+fn definite_noun(noun: &str, gender: Gender) -> String {
     let vowel = noun.ends_with(['a', 'e', 'i', 'o', 'u', 'y', 'å', 'ä', 'ö']);
     let liquid = ["el", "er", "or", "en", "ar"].iter().any(|end| noun.ends_with(end));
     match gender {
-        _ if noun.contains(char::is_whitespace) => noun.to_owned(),
         Gender::Neuter if vowel => format!("{noun}t"),
         Gender::Neuter => format!("{noun}et"),
         Gender::Common if vowel || liquid => format!("{noun}n"),
@@ -549,6 +572,7 @@ messages! {
     act_round(kind: &str) { sv: "Öppna omgången {kind}", en: "Open the round {kind}" }
     act_decision { sv: "Anteckna beslutet", en: "Note the decision" }
     act_assess { sv: "Sätt bedömning", en: "Set assessment" }
+    act_correct { sv: "Lämna en rättelse", en: "Make a correction" }
     act_reason { sv: "Skriv motivering", en: "Write the reason" }
     act_explain { sv: "Skriv orsak, konsekvens och åtgärder", en: "Write cause, consequence and measures" }
 }
@@ -579,6 +603,11 @@ mod tests {
             common,
             ["strategin", "aktiviteten", "handlingsplanen", "åtgärden", "indikatorn", "regeln", "policyn"]
         );
-        assert_eq!(definite("prioriterat mål", Gender::Neuter), "prioriterat mål");
+        let described = ["prioriterat mål", "övergripande mål", "eget mål", "nytt politiskt mål"];
+        assert_eq!(
+            described.map(|name| definite(name, Gender::Neuter)),
+            ["det prioriterade målet", "det övergripande målet", "det egna målet", "det nya politiska målet"]
+        );
+        assert_eq!(definite("långsiktig inriktning", Gender::Common), "den långsiktiga inriktningen");
     }
 }

@@ -46,8 +46,14 @@ messages! {
     results_hidden(count: usize) { sv: "{count} äldre omgångar får inte plats; ett bredare fönster visar fler.", en: "{count} older rounds do not fit; a wider window shows more." }
     results_legend { sv: "↗ bättre än förra bedömningen, ↘ sämre. Enter går till punkten i trädet.", en: "↗ better than the last assessment, ↘ worse. Enter goes to the item in the tree." }
     indicators_none { sv: "Inga nyckeltal ännu.", en: "No indicators yet." }
+    indicators_thresholds(met: &str, partly: &str) {
+        sv: "Nyckeltal föreslår Uppfyllt från {met} av målvärdet, Delvis uppfyllt från {partly}.",
+        en: "Indicators propose Met from {met} of the target, Partly met from {partly}.",
+    }
     indicators_new { sv: "Nytt nyckeltal … (Enter)", en: "New indicator … (Enter)" }
     indicators_new_figure { sv: "Nytt utfall eller mål … (Enter)", en: "New outcome or target … (Enter)" }
+    whole_country { sv: "Riket", en: "Sweden" }
+    unknown_municipality(code: &str) { sv: "kommun {code}", en: "municipality {code}" }
     figure_missing { sv: "utfall saknas", en: "outcome missing" }
     figure_target { sv: "mål", en: "target" }
     resources_title { sv: "Medel", en: "Resources" }
@@ -71,6 +77,7 @@ messages! {
     log_more(count: usize) { sv: "{count} äldre poster; malkoll log visar alla.", en: "{count} older entries; malkoll log shows them all." }
     requirements_none { sv: "Källan ställer inga krav som programmet kan följa upp.", en: "The source makes no demands that the program can follow up." }
     requirements_late { sv: "Sena uppgifter; Enter tar in dem som rättelse", en: "Late entries; Enter takes them in as corrections" }
+    late_elsewhere(late: &str, round: &str) { sv: "{late} i {round}. Enter visar omgången.", en: "{late} in {round}. Enter shows the round." }
     requirements_due { sv: "Att göra nu", en: "Due now" }
     requirements_method { sv: "Bedömningarna", en: "The assessments" }
     screen_document { sv: "Dokument", en: "Document" }

@@ -75,6 +75,7 @@ fn wrong_words(lang: Lang, wrong: Wrong) -> &'static str {
         Wrong::NotADay => lang.wrong_day(),
         Wrong::NotANumber => lang.wrong_number(),
         Wrong::NotAYear => lang.wrong_year(),
+        Wrong::NotAMunicipality => lang.wrong_municipality(),
     }
 }
 

@@ -154,6 +154,9 @@ fn status_runs(app: &App, desk: &Desk, canvas: &Canvas<'_>, ix: ItemIx) -> Vec<R
     if let Some(to) = item.valid_to.filter(|_| desk.round().cut_off.is_some_and(|day| !item.is_valid(day))) {
         return vec![Run(lang.valid_to_short(&to.to_string()), theme.dim)];
     }
+    if let Some(year) = item.year.filter(|_| !counted && status.is_none() && plan.scale_of(ix).is_assessable()) {
+        return vec![Run(lang.for_year(year), theme.dim)];
+    }
     if !plan.scale_of(ix).is_assessable() || !(counted || status.is_some()) {
         return Vec::new();
     }

@@ -52,6 +52,9 @@ fn he1_board_goals_answer_to_two_goals_and_two_boards_to_one() {
         );
     }
     says(&town, "malkoll link herrljunga Språkombud --not hlj.im");
+    // Lying below both in the tree, which is ours, is not to answer to both.
+    let check = says(&town, "malkoll check herrljunga");
+    holds(&check, &["”Språkombud” svarar inte mot"]);
     says(&town, "malkoll link herrljunga Språkombud --also hlj.im");
     let mut screen = on_screen(&town, "herrljunga");
     for goal in ["Språkombud", "Föräldramöten"] {

@@ -164,15 +164,20 @@ fn mu1_yearly_activities_answer_to_a_goal_of_the_units_own() {
     again.find("Läxhjälp").reads(&format!("ansvarig: {BOARD}")).reads("Svarar mot: Alla elever når gymnasiet");
     again.reads_on("2027-06-15");
     assert!(again.all().matches("2027").count() > 1, "the year it is for, too\n{}", again.screen());
-    again.find("Alla elever når").reads("Svarar mot: Alla ska vara anställningsbara.");
     again.find("Läxhjälp").keys("2").reads("Nu: ▸ Pågående");
-    stage.keys("2");
+    // It is followed up in the round of its own year, and missing in no other.
+    stage.reads("avser 2027").keys("o").pick("Ny omgång").choose("Slag", "Helår");
+    stage.fill("Avstämningsdatum", "2027-12-31").save().keys("o").pick("Helår 2027").keys("2");
+    stage.reads("1 av 3 bedömda");
 
     let town = on_disk(&stage);
-    holds(&says(&town, "malkoll status munkedal"), &["Alla elever når gymnasiet (0/1 genomförda)"]);
+    let status = says(&town, "malkoll status munkedal --round 2027-helar");
+    holds(&status, &["Alla elever når gymnasiet (0/1 genomförda)"]);
+    let before = json(&town, "malkoll status munkedal --round 2026-helar --json");
+    assert_eq!(before["counted"], 2, "{before:#}");
     let item = json(&town, "malkoll show munkedal Läxhjälp --json")["item"].clone();
     assert_eq!((&item["level"], &item["year"]), (&"aktivitet".into(), &2027.into()));
-    let status = json(&town, "malkoll status munkedal --json");
+    let status = json(&town, "malkoll status munkedal --round 2027-helar --json");
     assert_eq!(row(&status["items"], "title", "Läxhjälp på biblioteket")["value"], "ongoing");
 
     // The same by command, seen on the screen.

@@ -165,6 +165,25 @@ fn the_activities_of_munkedal_are_for_a_year_and_answer_to_a_goal_of_one_s_own()
 }
 
 #[test]
+fn what_an_activity_answers_to_follows_it_when_it_is_moved() {
+    let town = Town::new();
+    let answers = |ix: &str| {
+        let shown = town.run(&format!("malkoll show munkedal {ix} --json")).out;
+        let shown: serde_json::Value = serde_json::from_str(&shown).unwrap();
+        shown["item"]["answers_to"].clone()
+    };
+    let first = added(&town, "malkoll add munkedal mun.i1.n \"eget mål\" \"Fler i jobb\"");
+    let second = added(&town, "malkoll add munkedal mun.i2.n \"eget mål\" \"Fler mår bra\"");
+    let activity = added(&town, &format!("malkoll add munkedal {first} aktivitet Jobbmässa"));
+    assert_eq!(answers(&activity), serde_json::json!([first]), "the strategy asks for it");
+    done(&town, &[&format!("malkoll link munkedal {activity} --also mun.m")]);
+    done(&town, &[&format!("malkoll move munkedal {activity} --to {second}")]);
+    assert_eq!(answers(&activity), serde_json::json!([second, "mun.m"]));
+    done(&town, &["malkoll undo munkedal"]);
+    assert_eq!(answers(&activity), serde_json::json!([first, "mun.m"]));
+}
+
+#[test]
 fn responsibility_moves_with_dates() {
     let town = Town::new();
     let mut text = town.transcript(&[

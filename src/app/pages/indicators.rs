@@ -37,6 +37,12 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     for (id, indicator) in standing {
         chart(app, desk, &mut page, id, indicator);
     }
+    if !plan.indicators.is_empty() {
+        page.blank();
+        let text =
+            lang.indicators_thresholds(&lang.per_cent(plan.thresholds.met()), &lang.per_cent(plan.thresholds.partly()));
+        page.text(0, &text, Look::Dim, None);
+    }
     page.blank();
     let new = Action::Form(Box::new(Purpose::Indicator(None, desk.cursor)));
     page.text(0, lang.indicators_new(), Look::Plain, Some(new));
@@ -76,8 +82,8 @@ fn chart(app: &App, desk: &Desk, page: &mut Page, id: &Id, indicator: &Indicator
     }
     for figure in &figures {
         let period = figure.period.as_deref().unwrap_or_default();
-        let whose = figure.municipality.as_deref().unwrap_or_default();
-        bar(app, page, period, whose, figure.outcome, figure.target, most, measure, figure.municipality.is_some());
+        let whose = figure.municipality.as_deref().map(|code| lang.municipality(code)).unwrap_or_default();
+        bar(app, page, period, &whose, figure.outcome, figure.target, most, measure, figure.municipality.is_some());
     }
     let mut foot = Vec::new();
     if let Some(source) = &indicator.source {

@@ -1,5 +1,9 @@
 //! *Krav*: what is due, the plan's own rules and who does not meet them, and what an assessment still lacks.
 
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
 use crate::app::App;
 use crate::app::desk::Desk;
 use crate::app::forms::Purpose;
@@ -9,12 +13,15 @@ use crate::app::screen::Screen;
 use crate::domain::due::{Due, What, due};
 use crate::domain::entry::Object;
 use crate::domain::filter::Criterion;
-use crate::domain::finding::{Act, Finding, Lack, Place, Subject};
+use crate::domain::finding::{Act, Finding, Lack, Place, Span, Subject};
 use crate::domain::ledger::Ineffective;
+use crate::domain::plan::Plan;
+use crate::domain::round::{Round, RoundKind, RoundState};
 use crate::domain::rules::{Outcome, review};
 use crate::domain::value::Id;
 use crate::domain::{method, rules};
 use crate::text::change::tells;
+use crate::text::clean;
 
 /// How many findings of one kind are listed; the rest is counted.
 const LISTED: usize = 200;
@@ -32,7 +39,7 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
         for due in &due {
             let action = match &due.what {
                 What::Round { id, state: Some(_), .. } => Some(Action::Round(id.clone())),
-                What::Round { .. } => Some(form(Purpose::Round(None))),
+                What::Round { round, .. } => Some(form(due_round(round, due.on))),
                 What::Activity { item, .. } => Some(Action::GoTo(*item)),
                 What::Trigger { trigger } => Some(form(Purpose::Decision(Some(trigger.clone())))),
             };
@@ -99,7 +106,9 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
                 Place::Item(ix) => Some(Action::GoTo(*ix)),
                 _ => None,
             };
-            page.text(2, &lang.count_missing(missing.len()), Look::Plain, action);
+            let closed = desk.round().is_closed();
+            let count = if closed { lang.count_unjudged(missing.len()) } else { lang.count_missing(missing.len()) };
+            page.text(2, &count, Look::Plain, action);
         }
     }
     page
@@ -146,15 +155,17 @@ fn by_unit(app: &App, desk: &Desk, page: &mut Page, review: &rules::Review) {
     }
 }
 
-/// What came too late for the closed round in view, and can be taken in as a correction.
+/// What came too late for a closed round, and can be taken in as a correction: entry by entry for the round in view,
+/// counted for the others.
 fn late(app: &App, desk: &Desk, page: &mut Page) {
     let lang = app.lang();
     let plan = desk.plan();
     let taken = |entry: &str| plan.corrections.iter().any(|(_, known)| known.entry.as_deref() == Some(entry));
-    let mut first = true;
+    let mut here: Vec<(String, Action)> = Vec::new();
+    let mut elsewhere: BTreeMap<&Id, usize> = BTreeMap::new();
     for (entry, reason) in desk.ledger.ineffective() {
         let Ineffective::Late(round) = reason else { continue };
-        if *round != desk.round_id || taken(&entry.id.to_string()) {
+        if taken(&entry.id.to_string()) {
             continue;
         }
         let about = entry.edit.changes.iter().find_map(|change| match &change.object {
@@ -163,8 +174,9 @@ fn late(app: &App, desk: &Desk, page: &mut Page) {
             _ => None,
         });
         let Some(ix) = about else { continue };
-        if std::mem::take(&mut first) {
-            page.heading(lang.requirements_late());
+        if *round != desk.round_id {
+            *elsewhere.entry(round).or_default() += 1;
+            continue;
         }
         let said: Vec<String> = entry
             .edit
@@ -174,7 +186,47 @@ fn late(app: &App, desk: &Desk, page: &mut Page) {
             .map(|change| lang.changed_value(plan, &change.object, &change.field, &change.to))
             .collect();
         let text = format!("{}: {} ({})", app.item_name(plan, ix), said.join(", "), app.who_and_when(entry));
-        page.text(2, &text, Look::Warning, Some(form(Purpose::TakeIn(ix, entry.id))));
+        here.push((text, form(Purpose::TakeIn(ix, entry.id))));
+    }
+    if !here.is_empty() {
+        page.heading(lang.requirements_late());
+    }
+    for (text, action) in here {
+        page.text(2, &text, Look::Warning, Some(action));
+    }
+    if !elsewhere.is_empty() {
+        page.blank();
+    }
+    for (round, count) in elsewhere {
+        let called = plan.rounds.get(round).map_or(&**round, |known| known.called(round));
+        let text = lang.late_elsewhere(&lang.count_late(count), &clean::line(called));
+        page.text(0, &text, Look::Warning, Some(Action::Round(round.clone())));
+    }
+}
+
+/// The form for a round that is due and that nobody has planned.
+fn due_round(round: &Round, on: Date) -> Purpose {
+    let year = round.cut_off.unwrap_or(on).year();
+    Purpose::RoundDue(round.kind.unwrap_or(RoundKind::Annual), year)
+}
+
+/// What opens a round that a rule asks for: the planned one's own form, or a new one's.
+fn opening(plan: &Plan, kind: RoundKind, span: Span, today: Date) -> Purpose {
+    let planned = plan.rounds_by_date().into_iter().find(|(_, round)| {
+        round.kind == Some(kind)
+            && round.state == Some(RoundState::Planned)
+            && round.cut_off.is_some_and(|cut_off| span.holds(cut_off))
+    });
+    match planned {
+        Some((id, _)) => Purpose::Round(Some(id.clone())),
+        None => Purpose::RoundDue(
+            kind,
+            match span {
+                Span::Year(year) => year,
+                Span::Term(from) => from.year(),
+                Span::Ever => today.year(),
+            },
+        ),
     }
 }
 
@@ -196,27 +248,38 @@ fn finding(app: &App, desk: &Desk, page: &mut Page, finding: &Finding) {
     let plan = desk.plan();
     let look = if finding.is_warning() { Look::Warning } else { Look::Plain };
     let sign = if finding.is_warning() { "!" } else { app.signs().dot() };
-    let action = remedy(desk, finding);
+    let action = remedy(desk, finding, app.today());
     let mut runs = vec![(format!("{sign} "), look), (lang.finding(finding, plan), look)];
+    let act =
+        if is_correction(desk, finding) { lang.act_correct().to_owned() } else { lang.act(&finding.remedy.act, plan) };
     if action.is_some() {
-        runs.push((format!(" {}", lang.act(&finding.remedy.act, plan)), Look::Dim));
+        runs.push((format!(" {act}"), Look::Dim));
     }
     page.row(2, runs, action);
 }
 
-fn remedy(desk: &Desk, finding: &Finding) -> Option<Action> {
+/// True when only a correction can mend it: the round is closed.
+fn is_correction(desk: &Desk, finding: &Finding) -> bool {
+    desk.round().is_closed() && matches!(finding.remedy.act, Act::Assess | Act::GiveReason | Act::Explain)
+}
+
+fn remedy(desk: &Desk, finding: &Finding, today: Date) -> Option<Action> {
     let at = match &finding.remedy.place {
         Place::Item(ix) => Some(*ix),
         Place::Unit(_) | Place::Plan => None,
     };
     Some(match (&finding.remedy.act, at) {
+        (_, Some(ix)) if is_correction(desk, finding) => form(Purpose::Correct(ix)),
         (Act::AddItem(level), at) => form(Purpose::AddItem(at.or_else(|| slot(desk, level)), level.clone())),
         (Act::Link | Act::SetResponsible | Act::SetPoliticalState, Some(ix)) => form(Purpose::EditItem(ix)),
         (Act::AddIndicator, at) => form(Purpose::Indicator(None, at)),
         (Act::SetTarget, _) => Action::Screen(Screen::Indicators),
         (Act::AddResource, Some(ix)) => form(Purpose::Resource(ix)),
         (Act::AddConsultation, Some(ix)) => form(Purpose::Consultation(ix)),
-        (Act::OpenRound(_), _) => form(Purpose::Round(None)),
+        (Act::OpenRound(kind), _) => match &finding.lack {
+            Lack::Round { span, .. } => form(opening(desk.plan(), *kind, *span, today)),
+            _ => form(Purpose::RoundDue(*kind, today.year())),
+        },
         (Act::NoteDecision(trigger), _) => form(Purpose::Decision(Some(trigger.clone()))),
         (_, Some(ix)) => Action::GoTo(ix),
         (_, None) => return None,

@@ -10,6 +10,7 @@ use serde_json::value::RawValue;
 
 use super::SCHEMA;
 use super::json::{self, FieldsSeed, ListSeed, Path, WrittenRecord, raw, text_of, write_unknown};
+use crate::domain::evaluation::Thresholds;
 use crate::domain::fault::{Fault, FaultKind, Position};
 use crate::domain::plan::{Plan, PlanParts};
 use crate::domain::table::Table;
@@ -65,6 +66,7 @@ impl<'de> Visitor<'de> for PartsSeed<'_> {
                     "schema" => schema = Some(map.next_value()?),
                     "id" => parts.id = Id(map.next_value()?),
                     "document" => parts.document = map.next_value_seed(FieldsSeed::new(at))?.1,
+                    "thresholds" => parts.thresholds = map.next_value_seed(FieldsSeed::new(at))?.1,
                     "levels" => parts.levels = list(&mut map, at)?,
                     "units" => parts.units = list(&mut map, at)?,
                     "items" => {
@@ -140,6 +142,9 @@ impl WrittenPlan<'_> {
         let plan = self.0;
         map.serialize_entry("id", &*plan.id)?;
         map.serialize_entry("document", &WrittenRecord(None, &plan.document))?;
+        if plan.thresholds != Thresholds::default() {
+            map.serialize_entry("thresholds", &WrittenRecord(None, &plan.thresholds))?;
+        }
         map.serialize_entry("levels", &WrittenList(&plan.levels))?;
         map.serialize_entry("units", &WrittenTable(&plan.units))?;
         map.serialize_entry("items", &WrittenItems(plan))?;

@@ -5,6 +5,7 @@ use serde_json::{Map, Value as Json, json};
 use crate::domain::assessment::{Assessment, Correction, Note};
 use crate::domain::document::{Cadence, Decision, Document, DocumentText, Rule, Trigger};
 use crate::domain::entry::Verb;
+use crate::domain::evaluation::Thresholds;
 use crate::domain::indicator::{Consultation, Figure, Indicator, Resource};
 use crate::domain::item::Item;
 use crate::domain::level::Level;
@@ -81,6 +82,7 @@ fn plan() -> Json {
             "frontier": {"type": "object", "description": "Snapshots only: the last entry read of each writer's log."},
             "id": {"type": "string", "pattern": "^[a-z0-9_][a-z0-9_-]{0,63}$"},
             "document": record(Document::FIELDS),
+            "thresholds": record(Thresholds::FIELDS),
             "levels": list(record(Level::FIELDS)),
             "units": list(with_id(Unit::FIELDS)),
             "items": list(with_id(Item::FIELDS)),

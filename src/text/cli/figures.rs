@@ -47,7 +47,10 @@ messages! {
     cli_figure_period_help { sv: "Perioden ett utfall eller mål gäller, 2026", en: "The period an outcome or target is for, 2026" }
     cli_figure_outcome_help { sv: "Utfall; tom text tömmer", en: "Outcome; an empty text clears" }
     cli_figure_target_help { sv: "Målvärde; tom text tömmer", en: "Target; an empty text clears" }
-    cli_figure_municipality_help { sv: "En annan kommuns kod, 0684", en: "Another municipality's code, 0684" }
+    cli_figure_municipality_help {
+        sv: "En annan kommuns namn eller kod, Sävsjö eller 0684",
+        en: "Another municipality's name or code, Sävsjö or 0684",
+    }
     cli_import_yes_help { sv: "Ta in utan att fråga", en: "Take in without asking" }
     cli_resource_item_help { sv: "Punkten medlen gäller, eller grenen som visas", en: "The item they are for, or the branch to show" }
     cli_resource_amount_help { sv: "Belopp i kronor", en: "Amount in kronor" }
@@ -82,8 +85,8 @@ messages! {
 // What went wrong.
 messages! {
     cli_bad_municipality(code: &str) {
-        sv: "”{code}” är ingen kommunkod. Skriv med fyra siffror, som 0665.",
-        en: "\"{code}\" is no municipality code. Write it with four digits, as 0665.",
+        sv: "”{code}” är ingen kommun. Skriv namnet, som Vaggeryd, eller koden med fyra siffror, som 0665.",
+        en: "\"{code}\" is no municipality. Write the name, as Vaggeryd, or the code of four digits, as 0665.",
     }
     cli_bad_period(text: &str) {
         sv: "”{text}” är ingen period. Skriv som 2026 eller 2026-08.",
@@ -188,7 +191,7 @@ messages! {
         en: "No indicators. Add them with malkoll indicator PLAN add.",
     }
     cli_measures_items(items: &str) { sv: "mäter {items}", en: "measures {items}" }
-    cli_municipality(code: &str) { sv: "kommun {code},", en: "municipality {code}," }
+    cli_municipality(name: &str) { sv: "{name},", en: "{name}," }
     cli_no_value { sv: "inget värde", en: "no value" }
     cli_no_resources { sv: "Inga medel.", en: "No resources." }
     cli_by_branch { sv: "Per gren", en: "By branch" }

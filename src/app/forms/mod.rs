@@ -1,0 +1,321 @@
+//! The forms there are: what they ask for, and the edit they become.
+
+mod document;
+mod figures;
+mod item;
+mod round;
+mod unit;
+
+use jiff::civil::Date;
+
+use super::App;
+use super::desk::Desk;
+use super::effect::Effect;
+use super::form::{Form, FormField, Takes};
+use super::overlay::Overlay;
+use crate::domain::closing;
+use crate::domain::edits::{self, Refusal};
+use crate::domain::entry::{Edit, EntryId, Object, Verb};
+use crate::domain::filter::{Criterion, Since};
+use crate::domain::round::RoundKind;
+use crate::domain::tree::ItemIx;
+use crate::domain::value::{FieldValue, Fields, Id, Value};
+
+/// What a form is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// A new item of a level, at an item.
+    AddItem(Option<ItemIx>, Id),
+    /// The fields of an item.
+    EditItem(ItemIx),
+    /// An item is withdrawn, or put back in force.
+    Withdraw(ItemIx, bool),
+    /// A unit, new or known.
+    Unit(Option<Id>),
+    /// An indicator, new or known.
+    Indicator(Option<Id>, Option<ItemIx>),
+    /// A figure of an indicator.
+    Figure(Id),
+    /// Resources for an item.
+    Resource(ItemIx),
+    /// A consultation about an item.
+    Consultation(ItemIx),
+    /// A decision, perhaps one that settles a trigger.
+    Decision(Option<Id>),
+    /// A trigger is set off.
+    Trigger(Id),
+    /// A round, new or known.
+    Round(Option<Id>),
+    /// A round that is due and that nobody has planned: its kind and year.
+    RoundDue(RoundKind, i16),
+    /// A closed round is opened again.
+    Reopen(Id),
+    /// A correction to a closed round.
+    Correct(ItemIx),
+    /// A late entry is taken in as a correction.
+    TakeIn(ItemIx, EntryId),
+    /// The day to look back to; it changes what is shown and nothing else.
+    Since,
+}
+
+impl Purpose {
+    /// The item it is about.
+    fn item(&self) -> Option<ItemIx> {
+        match self {
+            Purpose::AddItem(ix, _) | Purpose::Indicator(_, ix) => *ix,
+            Purpose::EditItem(ix)
+            | Purpose::Withdraw(ix, _)
+            | Purpose::Resource(ix)
+            | Purpose::Consultation(ix)
+            | Purpose::Correct(ix)
+            | Purpose::TakeIn(ix, _) => Some(*ix),
+            _ => None,
+        }
+    }
+
+    /// What a draft of it is filed under.
+    fn key(&self) -> String {
+        let (word, id) = match self {
+            Purpose::AddItem(_, level) => ("add", Some(level)),
+            Purpose::EditItem(_) => ("edit", None),
+            Purpose::Withdraw(..) => ("withdraw", None),
+            Purpose::Unit(id) => ("unit", id.as_ref()),
+            Purpose::Indicator(id, _) => ("indicator", id.as_ref()),
+            Purpose::Figure(id) => ("figure", Some(id)),
+            Purpose::Resource(_) => ("resource", None),
+            Purpose::Consultation(_) => ("consultation", None),
+            Purpose::Decision(id) => ("decision", id.as_ref()),
+            Purpose::Trigger(id) => ("trigger", Some(id)),
+            Purpose::Round(id) => ("round", id.as_ref()),
+            Purpose::RoundDue(..) => ("round", None),
+            Purpose::Reopen(id) => ("reopen", Some(id)),
+            Purpose::Correct(_) => ("correct", None),
+            Purpose::TakeIn(_, _) => ("take-in", None),
+            Purpose::Since => ("since", None),
+        };
+        format!("form:{word}:{}", id.map_or("", |id| id))
+    }
+}
+
+/// The title and the fields of a form.
+type Asked = (String, Vec<FormField>);
+
+/// A field for words on one line.
+fn line(field: &'static str, label: &str, text: &str) -> FormField {
+    FormField::typed(field, label, Takes::Line, text)
+}
+
+/// A field for a day.
+fn day(field: &'static str, label: &str, day: Option<Date>) -> FormField {
+    FormField::typed(field, label, Takes::Day, &day.map(|day| day.to_string()).unwrap_or_default())
+}
+
+/// A text as a field begins with it.
+fn words(value: &Option<Box<str>>) -> String {
+    value.as_deref().unwrap_or_default().to_owned()
+}
+
+impl App {
+    /// Opens a form. A draft of it is taken up again.
+    pub(super) fn open_form(&mut self, purpose: Purpose) -> Vec<Effect> {
+        if purpose != Purpose::Since && self.refuse_read_only() {
+            return Vec::new();
+        }
+        let Some(desk) = &self.desk else { return Vec::new() };
+        let (title, fields) = self.ask(desk, &purpose);
+        let item = purpose.item().map(|ix| desk.plan().item_id(ix).to_string()).unwrap_or_default();
+        let key = purpose.key();
+        let draft = desk.drafts.iter().find(|draft| draft.field == key && draft.item == item).cloned();
+        let handle = draft.as_ref().map_or_else(|| self.next_draft.to_string(), |draft| draft.handle.clone());
+        let mut form = Form::new(title, purpose, fields, handle);
+        self.next_draft += 1;
+        if let Some(draft) = draft {
+            form.fill(&draft.text);
+            let time = draft.at.map_or(String::new(), |at| self.moment(at));
+            self.say(self.lang().notice_draft_back(&time));
+        }
+        self.overlays.push(Overlay::Form(form));
+        Vec::new()
+    }
+
+    /// The title and the fields of a form.
+    fn ask(&self, desk: &Desk, purpose: &Purpose) -> Asked {
+        let plan = desk.plan();
+        match purpose {
+            Purpose::Since => {
+                let lang = self.lang();
+                (lang.form_since().to_owned(), vec![day("since", lang.field_since(), None).required()])
+            }
+            Purpose::AddItem(at, level) => self.ask_item(plan, *at, level),
+            Purpose::EditItem(ix) => self.ask_item_fields(plan, *ix),
+            Purpose::Withdraw(ix, withdraw) => self.ask_withdrawal(plan, *ix, *withdraw),
+            Purpose::Unit(id) => self.ask_unit(plan, id.as_ref()),
+            Purpose::Indicator(id, at) => self.ask_indicator(plan, id.as_ref(), *at),
+            Purpose::Figure(id) => self.ask_figure(plan, id),
+            Purpose::Resource(ix) => self.ask_resource(plan, *ix),
+            Purpose::Consultation(ix) => self.ask_consultation(plan, *ix),
+            Purpose::Decision(settles) => self.ask_decision(plan, settles.as_ref()),
+            Purpose::Trigger(_) => self.ask_trigger(),
+            Purpose::Round(id) => {
+                let known = id.as_ref().and_then(|id| plan.rounds.get(id));
+                self.ask_round(&known.cloned().unwrap_or_default(), known.is_none_or(|round| !round.is_open()))
+            }
+            Purpose::RoundDue(kind, year) => self.ask_round(&Self::due_round(*kind, *year), true),
+            Purpose::Reopen(id) => self.ask_reopening(plan, id),
+            Purpose::Correct(ix) => self.ask_correction(desk, *ix, None),
+            Purpose::TakeIn(ix, entry) => self.ask_correction(desk, *ix, Some(*entry)),
+        }
+    }
+
+    /// Saves the form being filled in.
+    pub(super) fn save_form(&mut self) -> Vec<Effect> {
+        let Some(Overlay::Form(form)) = self.overlays.last_mut() else { return Vec::new() };
+        let Some(mut values) = form.values() else { return Vec::new() };
+        let (purpose, handle, title) = (form.purpose.clone(), form.handle.clone(), form.title.clone());
+        let lang = self.lang();
+        let Some(desk) = &self.desk else { return Vec::new() };
+        let plan = desk.plan();
+        let today = self.today();
+        let mut bytes = [0; 4];
+        (self.start.random)(&mut bytes);
+        let fresh: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        let new_id = |word: &str| Id::from(&*format!("{word}-{fresh}"));
+        let known = match &purpose {
+            Purpose::EditItem(ix) => plan.item(*ix).responsible.as_slice(),
+            _ => &[],
+        };
+        item::as_item_fields(&mut values, known, today);
+        if purpose == Purpose::Since {
+            let day = values.iter().find_map(|(_, value)| FieldValue::from_value(value.clone()));
+            self.overlays.pop();
+            return day.map(|day| self.narrow_by(Criterion::Since(Since::Day(day)))).unwrap_or_default();
+        }
+        let get = |name: &str| values.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone());
+        let mut added = None;
+        let edit: Result<Edit, Refusal> = match &purpose {
+            Purpose::Since => Err(Refusal::NoChange),
+            Purpose::AddItem(at, level) => {
+                let id = new_id(level);
+                added = Some(id.clone());
+                edits::add_item(plan, &id, *at, level, values)
+            }
+            Purpose::EditItem(ix) => edits::edit_item(plan, *ix, values),
+            Purpose::Withdraw(ix, withdraw) => {
+                let reason = get("reason").unwrap_or_default();
+                edits::withdraw_item(plan, *ix, *withdraw, reason.as_text().unwrap_or_default())
+            }
+            Purpose::Unit(id) => match id {
+                Some(id) => edits::edit_unit(plan, id, values),
+                None => edits::put_unit(plan, &new_id("enhet"), &record(values)),
+            },
+            Purpose::Indicator(id, _) => {
+                let id = id.clone().unwrap_or_else(|| new_id("nyckeltal"));
+                edits::put_indicator(plan, &id, &record(values))
+            }
+            Purpose::Figure(indicator) => {
+                values.push(("indicator", Value::text(&**indicator)));
+                edits::put_figure(plan, &figures::figure(plan, record(values)))
+            }
+            Purpose::Resource(ix) => {
+                values.push(("item", Value::text(&**plan.item_id(*ix))));
+                edits::add_resource(plan, &new_id("medel"), &record(values))
+            }
+            Purpose::Consultation(ix) => {
+                values.push(("item", Value::text(&**plan.item_id(*ix))));
+                edits::add_consultation(plan, &new_id("samrad"), &record(values))
+            }
+            Purpose::Decision(_) => edits::note_decision(plan, &new_id("beslut"), &record(values)),
+            Purpose::Trigger(id) => {
+                let day = get("set_off").and_then(FieldValue::from_value);
+                edits::set_trigger(plan, id, day)
+            }
+            Purpose::Round(id) => round::put(plan, id.as_ref(), record(values), |kind| lang.round_kind(kind)),
+            Purpose::RoundDue(_, _) => round::put(plan, None, record(values), |kind| lang.round_kind(kind)),
+            Purpose::Reopen(id) => {
+                let reason = get("reason").unwrap_or_default();
+                closing::reopen_round(plan, id, reason.as_text().unwrap_or_default()).map_err(|_| Refusal::NoChange)
+            }
+            Purpose::Correct(ix) | Purpose::TakeIn(ix, _) => {
+                values.push(("item", Value::text(&**plan.item_id(*ix))));
+                values.push(("round", Value::text(&*desk.round_id)));
+                if let Purpose::TakeIn(_, entry) = &purpose {
+                    values.push(("entry", Value::text(entry.to_string())));
+                }
+                edits::correct(plan, &new_id("rattelse"), &record(values))
+            }
+        };
+        let opened = edit.as_ref().ok().filter(|edit| *edit.verb == *Verb::OpenRound.code()).and_then(|edit| {
+            edit.changes.iter().find_map(|change| match &change.object {
+                Object::Round(id) => Some(id.clone()),
+                _ => None,
+            })
+        });
+        let effects = self.make(edit, None);
+        if effects.is_empty() {
+            return effects;
+        }
+        self.overlays.pop();
+        self.forget_draft(&handle);
+        if let Some(desk) = &mut self.desk
+            && let Some(ix) = added.and_then(|id| desk.plan().item_ix(&id))
+        {
+            desk.go(ix);
+        }
+        if let (Some(desk), Some(round)) = (&mut self.desk, opened) {
+            // Whoever opens a round goes on in it.
+            desk.enter_round(round);
+        }
+        if matches!(purpose, Purpose::Reopen(_)) {
+            let label = self.desk.as_ref().map(|desk| desk.round().label.clone().unwrap_or_default());
+            self.say(self.lang().notice_reopened(&label.unwrap_or_default()));
+        } else if self.notice.is_none() {
+            self.say(self.lang().notice_form_saved(&title));
+        }
+        let mut effects = effects;
+        effects.push(Effect::DropDraft(handle));
+        effects
+    }
+
+    /// Leaves the form being filled in; what is in it stays as a draft.
+    pub(super) fn leave_form(&mut self) -> Vec<Effect> {
+        let effects = self.keep_draft();
+        let Some(Overlay::Form(form)) = self.overlays.pop() else { return effects };
+        self.forget_draft(&form.handle);
+        if let Some(Effect::KeepDraft(draft)) = effects.first() {
+            if let Some(desk) = &mut self.desk {
+                desk.drafts.push(draft.clone());
+            }
+            self.say(self.lang().notice_form_left());
+        }
+        effects
+    }
+
+    /// The draft of a form that has been touched.
+    pub(super) fn form_draft(&self, form: &Form<Purpose>) -> Vec<Effect> {
+        let Some(desk) = &self.desk else { return Vec::new() };
+        let text = form.as_draft();
+        if text == form.before {
+            return vec![Effect::DropDraft(form.handle.clone())];
+        }
+        let item = form.purpose.item().map(|ix| desk.plan().item_id(ix).to_string());
+        vec![Effect::KeepDraft(super::event::DraftText {
+            handle: form.handle.clone(),
+            plan: desk.plan().id.to_string(),
+            round: desk.round_id.to_string(),
+            item: item.unwrap_or_default(),
+            field: form.purpose.key(),
+            note: None,
+            text,
+            at: Some(self.now),
+        })]
+    }
+}
+
+/// What a form holds as a record; its own choices fit the record's fields.
+fn record<T: Fields>(values: Vec<(&str, Value)>) -> T {
+    let mut record = T::default();
+    for (name, value) in values {
+        let _ = record.set(name, value);
+    }
+    record
+}

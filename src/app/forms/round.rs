@@ -1,0 +1,192 @@
+//! Forms for rounds: planned, opened, closed, reopened, corrected.
+
+use super::{Asked, day, line, words};
+use crate::app::App;
+use crate::app::desk::Desk;
+use crate::app::effect::Effect;
+use crate::app::form::{FormField, Takes};
+use crate::app::overlay::{Action, ChoiceRow};
+use crate::domain::closing;
+use crate::domain::edits::{self, Refusal};
+use crate::domain::entry::{Edit, EntryId, Object, Verb};
+use crate::domain::level::Gender;
+use crate::domain::plan::Plan;
+use crate::domain::round::{Round, RoundKind, RoundState, from_template};
+use crate::domain::status::Scale;
+use crate::domain::tree::ItemIx;
+use crate::domain::value::{FieldValue, Fields, Id, Value};
+use crate::text::Lang;
+
+impl App {
+    /// Lists what is missing in the round in view, and asks whether it shall be closed.
+    pub(in crate::app) fn ask_close(&mut self) -> Vec<Effect> {
+        let lang = self.lang();
+        let Some(desk) = &self.desk else { return Vec::new() };
+        let plan = desk.plan();
+        let gaps = closing::gaps(plan, &desk.round_id, desk.round());
+        let count = |gap| gaps.iter().filter(|(_, known)| *known == gap).count();
+        let mut detail: Vec<String> = Vec::new();
+        for level in &plan.levels {
+            let missing = gaps
+                .iter()
+                .filter(|(ix, gap)| *gap == closing::Gap::Assessment && plan.item(*ix).level == level.id)
+                .count();
+            if missing > 0 {
+                let name = if missing == 1 { lang.level(level).to_lowercase() } else { lang.levels(level).to_owned() };
+                detail.push(lang.close_missing(missing, &name));
+            }
+        }
+        for (gap, words) in [
+            (closing::Gap::Reason, Lang::gap_reason_missing as fn(Lang, usize) -> String),
+            (closing::Gap::Cause, Lang::gap_cause_missing),
+            (closing::Gap::Measures, Lang::gap_measures_missing),
+        ] {
+            if count(gap) > 0 {
+                detail.push(words(lang, count(gap)));
+            }
+        }
+        let row =
+            |label: &str, detail: String, action| ChoiceRow { key: None, label: label.to_owned(), detail, action };
+        let mut rows = vec![row(lang.close_no(), String::new(), Action::Nothing)];
+        if let Some((first, _)) = gaps.first() {
+            rows.push(row(lang.close_see(), String::new(), Action::GoTo(*first)));
+        }
+        rows.push(row(lang.close_yes(), detail.join("; "), Action::CloseRound(desk.round_id.clone())));
+        let label = desk.round().label.as_deref().unwrap_or(&desk.round_id).to_owned();
+        self.open_choice(&lang.close_question(&label), rows)
+    }
+
+    /// Closes a round.
+    pub(in crate::app) fn close_round(&mut self, id: &Id) -> Vec<Effect> {
+        let lang = self.lang();
+        let Some(desk) = &self.desk else { return Vec::new() };
+        let label = desk.plan().rounds.get(id).and_then(|round| round.label.clone());
+        let edit = match closing::close_round(&desk.ledger, id) {
+            Ok(edit) => Ok(edit),
+            Err(closing::ClosingRefusal::ClosedAlready) => Err(Refusal::closed(desk.plan(), id)),
+            Err(_) => Err(Refusal::NoChange),
+        };
+        let effects = self.make(edit, None);
+        if !effects.is_empty() {
+            self.say(lang.notice_closed(label.as_deref().unwrap_or(id)));
+        }
+        effects
+    }
+
+    /// Asks for a round: the one that stands, or what a new one begins with; and whether to open it, where that can
+    /// be chosen.
+    pub(super) fn ask_round(&self, round: &Round, may_open: bool) -> Asked {
+        let lang = self.lang();
+        let today = self.today();
+        let kinds = RoundKind::ALL.iter().map(|kind| (kind.to_value(), lang.round_kind(*kind).to_owned())).collect();
+        let chosen = round.kind.unwrap_or(RoundKind::Meeting).to_value();
+        let allowed = Scale::Goal
+            .statuses()
+            .iter()
+            .map(|status| {
+                let words = lang.status(*status, Gender::Neuter).to_owned();
+                (status.to_value(), words, round.allowed.contains(status))
+            })
+            .collect();
+        let mut fields = vec![
+            FormField::one("kind", lang.field_kind(), kinds, &chosen),
+            day("cut_off", lang.field_cut_off(), round.cut_off.or(Some(today))).required(),
+            line("label", lang.field_label(), &words(&round.label)),
+            line("receiver", lang.field_receiver(), &words(&round.receiver)),
+            line("dnr", lang.field_dnr(), &words(&round.dnr)),
+            FormField::many("allowed", lang.field_allowed(), allowed),
+        ];
+        if may_open {
+            let states = [RoundState::Planned, RoundState::Open];
+            let states = states.map(|state| (state.to_value(), lang.round_state(state).to_owned())).to_vec();
+            let chosen = round.state.unwrap_or(RoundState::Planned).to_value();
+            fields.insert(2, FormField::one("state", lang.field_state(), states, &chosen));
+        }
+        (lang.form_round().to_owned(), fields)
+    }
+
+    /// What a round that is due begins with: the template's day, and open, since that is what is asked for. Its label
+    /// follows from the day, which may be changed.
+    pub(super) fn due_round(kind: RoundKind, year: i16) -> Round {
+        Round { state: Some(RoundState::Open), label: None, ..from_template(kind, year).1 }
+    }
+
+    /// Asks why a closed round is opened again.
+    pub(super) fn ask_reopening(&self, plan: &Plan, id: &Id) -> Asked {
+        let lang = self.lang();
+        let label = plan.rounds.get(id).and_then(|round| round.label.clone());
+        let reason = FormField::typed("reason", lang.field_reason(), Takes::Text, "").required();
+        (lang.form_reopen(label.as_deref().unwrap_or(id)), vec![reason])
+    }
+
+    /// Asks for a correction to a closed round, perhaps one that takes in a late entry.
+    pub(super) fn ask_correction(&self, desk: &Desk, ix: ItemIx, late: Option<EntryId>) -> Asked {
+        let lang = self.lang();
+        let plan = desk.plan();
+        // What the late entry says is what is taken in, unless somebody changes it here.
+        let late = late.and_then(|entry| desk.ledger.entry(entry));
+        let said = |field: &str| {
+            let changes = late.map_or(&[][..], |entry| &entry.edit.changes);
+            changes.iter().find(|change| &*change.field == field).map(|change| change.to.clone())
+        };
+        let chosen = said("value").unwrap_or_default();
+        let words = said("comment").or_else(|| said("text")).unwrap_or_default();
+        let gender = lang.gender(plan.level_of(ix));
+        let mut statuses = vec![(Value::Null, lang.none_chosen().to_owned())];
+        statuses.extend(
+            plan.scale_of(ix)
+                .statuses()
+                .iter()
+                .map(|status| (status.to_value(), lang.status(*status, gender).to_owned())),
+        );
+        let fields = vec![
+            FormField::one("value", lang.field_assessment(), statuses, &chosen),
+            FormField::typed("text", lang.field_should_say(), Takes::Text, words.as_text().unwrap_or_default()),
+            FormField::typed("reason", lang.field_reason(), Takes::Text, "").required(),
+        ];
+        (lang.form_correct(&self.item_name(plan, ix)), fields)
+    }
+}
+
+/// Plans or opens a new round, or changes a known one. A round of a template gets the template's id, so that two who
+/// plan the same round meet in it.
+pub(super) fn put(
+    plan: &Plan,
+    id: Option<&Id>,
+    mut round: Round,
+    label: impl Fn(RoundKind) -> &'static str,
+) -> Result<Edit, Refusal> {
+    let cut_off = round.cut_off.ok_or(Refusal::EmptyText)?;
+    let kind = round.kind.unwrap_or(RoundKind::Meeting);
+    if let Some(id) = id {
+        let known = plan.rounds.get(id);
+        if known.is_some_and(Round::is_closed) {
+            return Err(Refusal::closed(plan, id));
+        }
+        let opens = round.is_open() && known.is_none_or(|known| !known.is_open());
+        let fields = ["kind", "cut_off", "label", "receiver", "dnr", "allowed"].into_iter();
+        let fields = fields.chain(opens.then_some("state"));
+        let values = fields.map(|field| (field, round.get(field))).collect();
+        let verb = if opens { Verb::OpenRound } else { Verb::Edit };
+        return edits::set_fields(plan, &Object::Round(id.clone()), verb, values);
+    }
+    let (template_id, template) = from_template(kind, cut_off.year());
+    let fits = template.cut_off == Some(cut_off);
+    let id = if fits { template_id } else { Id::from(&*format!("{cut_off}-{}", kind.code().replace('_', "-"))) };
+    if let Some(known) = plan.rounds.get(&id).filter(|known| known.state.is_some()) {
+        return Err(Refusal::RoundKnown(known.called(&id).into()));
+    }
+    if round.label.is_none() {
+        round.label = match template.label.filter(|_| fits) {
+            Some(label) => Some(label),
+            None => Some(format!("{} {cut_off}", label(kind)).into()),
+        };
+    }
+    round.period_to = Some(cut_off);
+    // What such a round looks at is the document's own word.
+    round.object =
+        plan.reviews.iter().find(|review| review.kind == Some(kind)).and_then(|review| review.object.clone());
+    let verb = if round.is_open() { Verb::OpenRound } else { Verb::PlanRound };
+    round.state = round.state.or(Some(RoundState::Planned));
+    edits::put_record(plan, Object::Round(id), &round, verb)
+}
