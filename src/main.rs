@@ -1,7 +1,8 @@
 //! Arguments → run → exit code. Everything else is in the library.
 
 use std::io::IsTerminal;
-use std::process::ExitCode;
+use std::os::unix::process::CommandExt;
+use std::process::{Command, ExitCode};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -13,6 +14,9 @@ use malkoll::terminal::{self, Opening, ScreenStart};
 use malkoll::text::time;
 
 fn main() -> ExitCode {
+    if std::env::args_os().any(|argument| argument == "--restricted") {
+        forget_programs();
+    }
     let (mut stdin, mut stdout, mut stderr) = (std::io::stdin(), std::io::stdout(), std::io::stderr());
     let streams = Terminal { stdin: stdin.is_terminal(), stdout: stdout.is_terminal(), stderr: stderr.is_terminal() };
     let mut random = |bytes: &mut [u8]| {
@@ -51,6 +55,19 @@ fn main() -> ExitCode {
                 }
             }
         }
+    }
+}
+
+/// Starts this program anew where no other is to be found. A restricted program starts nothing, but a library may:
+/// crossterm runs `tput` when the system does not tell the terminal's size, as in the moment a line is cut. When this
+/// fails the program goes on as it is: nothing of ours starts anything.
+fn forget_programs() {
+    const NOWHERE: &str = "/nonexistent";
+    if std::env::var_os("PATH").is_some_and(|path| path == NOWHERE) {
+        return;
+    }
+    if let Ok(own) = std::env::current_exe() {
+        let _ = Command::new(own).args(std::env::args_os().skip(1)).env("PATH", NOWHERE).exec();
     }
 }
 
