@@ -104,7 +104,7 @@ impl Input {
             }
             // Where a terminal cannot be polled, crossterm knows another way, which cannot be woken.
             let mut first = if is_unpollable(tty_says) { PAUSING } else { BURST };
-            while crossterm::event::poll(if rejoin.holds() { rejoin::WAIT } else { first })? {
+            while has_more(if rejoin.holds() { rejoin::WAIT } else { first })? {
                 first = BURST;
                 rejoin.take(crossterm::event::read()?, &mut events);
                 if !send(&mut events, words) {
@@ -117,6 +117,13 @@ impl Input {
             }
         }
     }
+}
+
+/// True when there is something to read. Asked twice: when the whole wait passes while we are kept from running (frozen,
+/// or on a busy machine), crossterm looks at nothing, not even at keys it has taken in already. They would lie there until
+/// the next key.
+fn has_more(wait: Duration) -> io::Result<bool> {
+    Ok(crossterm::event::poll(wait)? || crossterm::event::poll(BURST)?)
 }
 
 fn send(events: &mut Vec<crate::app::event::Event>, words: &Sender<Word>) -> bool {
