@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+#[allow(dead_code)] // Another test file uses the rest of it.
 #[path = "pty/session.rs"]
 mod session;
 

@@ -38,12 +38,18 @@ impl Home {
     }
 
     pub fn environment(&self) -> Vec<(String, String)> {
+        self.environment_of("")
+    }
+
+    /// The same for another person who writes in the same data folder.
+    pub fn environment_of(&self, person: &str) -> Vec<(String, String)> {
         let at = |name: &str| self.folder.path().join(name).to_str().unwrap().to_owned();
+        let own = |name: &str| at(&format!("{person}{name}"));
         [
-            ("HOME", at("home")),
-            ("XDG_CONFIG_HOME", at("config")),
-            ("XDG_STATE_HOME", at("state")),
-            ("XDG_DATA_HOME", at("share")),
+            ("HOME", own("home")),
+            ("XDG_CONFIG_HOME", own("config")),
+            ("XDG_STATE_HOME", own("state")),
+            ("XDG_DATA_HOME", own("share")),
             ("MALKOLL_DATA_DIR", at("data")),
             ("TERM", "xterm-256color".to_owned()),
             ("LANG", "sv_SE.UTF-8".to_owned()),
@@ -76,6 +82,47 @@ fn read_all(folder: &Path) -> String {
 struct Seen {
     screen: vt100::Parser,
     bytes: Vec<u8>,
+    saved: Vec<Saved>,
+    /// Nobody is at the program's end any more, and everything that was written there has come.
+    over: bool,
+}
+
+/// What the footer called saved.
+#[derive(Clone, Debug)]
+pub struct Saved {
+    /// The time and the short id, as they stand there: `14.32.07 · bf6c`.
+    pub receipt: String,
+    /// When it was seen.
+    pub seen: Instant,
+}
+
+/// How the program ends what it draws. Before that a receipt may stand there half.
+const FRAME_END: &[u8] = b"\x1b[0m";
+
+impl Seen {
+    fn take(&mut self, bytes: &[u8]) {
+        self.screen.process(bytes);
+        self.bytes.extend_from_slice(bytes);
+        if !self.bytes.ends_with(FRAME_END) {
+            return;
+        }
+        let screen = self.screen.screen();
+        let Some(footer) = screen.rows(0, screen.size().1.get()).last() else { return };
+        let Some(receipt) = receipt_in(&footer) else { return };
+        if self.saved.last().is_none_or(|last| last.receipt != receipt) {
+            self.saved.push(Saved { receipt, seen: Instant::now() });
+        }
+    }
+}
+
+/// The time and short id after *Sparat*.
+pub fn receipt_in(text: &str) -> Option<String> {
+    let (_, after) = text.split_once("Sparat ")?;
+    let receipt: String = after.chars().take("14.32.07 · bf6c".chars().count()).collect();
+    let (clock, id) = receipt.split_once(" · ")?;
+    let is_clock = clock.len() == 8 && clock.split('.').all(|part| part.parse::<u8>().is_ok());
+    let is_id = id.len() == 4 && id.bytes().all(|byte| byte.is_ascii_hexdigit());
+    (is_clock && is_id).then_some(receipt)
 }
 
 /// The program in a pseudo-terminal.
@@ -110,7 +157,7 @@ impl Session {
     pub fn over(child: Child, pty: Pty, (width, height): (u16, u16)) -> Self {
         let number = |number: u16| number.try_into().unwrap();
         let screen = vt100::Parser::new(number(height), number(width), 0);
-        let seen = Arc::new(Mutex::new(Seen { screen, bytes: Vec::new() }));
+        let seen = Arc::new(Mutex::new(Seen { screen, bytes: Vec::new(), saved: Vec::new(), over: false }));
         let pty = Arc::new(OwnedFd::from(pty));
         let reader = {
             let (pty, seen) = (Arc::downgrade(&pty), seen.clone());
@@ -126,11 +173,12 @@ impl Session {
                     }
                     match rustix::io::read(&*pty, &mut bytes) {
                         Ok(count @ 1..) => {
-                            let mut seen = seen.lock().unwrap();
-                            seen.screen.process(&bytes[..count]);
-                            seen.bytes.extend_from_slice(&bytes[..count]);
+                            seen.lock().unwrap().take(&bytes[..count]);
                         }
-                        _ => std::thread::sleep(Duration::from_millis(5)),
+                        _ => {
+                            seen.lock().unwrap().over = true;
+                            std::thread::sleep(Duration::from_millis(5));
+                        }
                     }
                 }
             })
@@ -145,6 +193,11 @@ impl Session {
     /// How many bytes have come.
     pub fn written(&self) -> usize {
         self.seen.lock().unwrap().bytes.len()
+    }
+
+    /// Everything the footer has called saved so far, in order.
+    pub fn saved(&self) -> Vec<Saved> {
+        self.seen.lock().unwrap().saved.clone()
     }
 
     pub fn bytes(&self) -> Vec<u8> {
@@ -179,6 +232,12 @@ impl Session {
         }
     }
 
+    /// Waits until everything that was written has come, after all who wrote are gone.
+    #[track_caller]
+    pub fn wait_for_the_rest(&self) {
+        self.wait_until("the end", |session| session.seen.lock().unwrap().over);
+    }
+
     /// Takes nothing of what the program writes, or all again.
     pub fn stall(&self, stalled: bool) {
         use rustix::termios::Action;
@@ -206,6 +265,12 @@ impl Session {
         self.send_bytes(keys.as_bytes());
     }
 
+    /// Types what may be for nobody any more. False when nobody took it.
+    pub fn offer(&self, keys: &str) -> bool {
+        let pty = self.pty.as_ref().unwrap();
+        rustix::io::write(&**pty, keys.as_bytes()).is_ok_and(|count| count == keys.len())
+    }
+
     pub fn send_bytes(&self, mut bytes: &[u8]) {
         let pty = self.pty.as_ref().unwrap();
         while !bytes.is_empty() {
@@ -227,6 +292,13 @@ impl Session {
 
     pub fn pid(&self) -> Pid {
         Pid::from_child(&self.child)
+    }
+
+    /// True until it has ended; who it was is still to be asked for then.
+    pub fn lives(&self) -> bool {
+        use rustix::process::{WaitId, WaitIdOptions, waitid};
+        let look = WaitIdOptions::EXITED | WaitIdOptions::NOHANG | WaitIdOptions::NOWAIT;
+        waitid(WaitId::Pid(self.pid()), look).is_ok_and(|ended| ended.is_none())
     }
 
     /// Closes the master: the line is cut.
