@@ -101,6 +101,8 @@ fn screens(request: ScreensRequest, account: &str, zone: TimeZone, disk: Disk) -
         round: common.round,
         read_only: common.read_only,
         restricted: common.restricted,
+        settings: request.chosen.settings,
+        settings_faults: request.chosen.faults,
     }
 }
 

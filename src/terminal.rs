@@ -46,10 +46,13 @@ use jiff::tz::TimeZone;
 
 use crate::app::effect::Effect;
 use crate::app::event::Event;
+use crate::app::keymap::Wish;
 use crate::app::{App, Start, update};
 use crate::domain::author::Author;
+use crate::domain::fault::Fault;
 use crate::storage::disk::{Disk, shown};
 use crate::storage::library::Library;
+use crate::storage::settings::{KeySetting, Settings};
 use crate::text::{Lang, Signs};
 use crate::view;
 use canvas::Canvas;
@@ -108,6 +111,10 @@ pub struct ScreenStart {
     pub read_only: bool,
     /// No programs are started, no paths outside the data folder.
     pub restricted: bool,
+    /// What the user has chosen.
+    pub settings: Settings,
+    /// What was wrong in the settings.
+    pub settings_faults: Vec<Fault>,
 }
 
 /// The exit code when the screens cannot be drawn.
@@ -292,6 +299,9 @@ impl Shell {
             round: start.round,
             newcomer: views.count_start(),
             data: shown(&data),
+            wishes: start.settings.keys.into_iter().map(wish).collect(),
+            settings: start.settings_faults,
+            author_doubtful: start.settings.author_doubtful,
             random: Box::new(random),
         });
         // Colours are the view's decision, made once from the same surroundings.
@@ -465,6 +475,11 @@ impl Shell {
         }
         self.hear(Word::Event(Event::Resumed))
     }
+}
+
+/// Other keys for a command, as the program knows them.
+fn wish(KeySetting { path, at, command, keys }: KeySetting) -> Wish {
+    Wish { path, at, command, keys }
 }
 
 /// Random bytes from the operating system.

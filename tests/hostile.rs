@@ -100,7 +100,7 @@ fn files(bytes: &[u8]) {
     let again = reader.read(&disk, &folder.logs());
     assert!(again.entries.is_empty() && again.faults.is_empty(), "an unchanged file is not read twice");
     faults.extend(draft::find(&disk, &folder, "anna", |_| false).1);
-    faults.extend(settings::load(&disk, top.path()).err());
+    faults.extend(settings::load(&disk, top.path()).1);
     let _ = view_state::load(&disk, top.path());
     assert!(started.elapsed() < LONG, "{:?}", started.elapsed());
     faults.iter().take(50).for_each(said);

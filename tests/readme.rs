@@ -24,11 +24,12 @@ use std::path::{Path, PathBuf};
 
 use malkoll::app::command::key_table;
 use malkoll::app::effect::Effect;
+use malkoll::app::keymap::{Keymap, Wish};
 use malkoll::app::screen::Screen;
 use malkoll::cli::{Outcome, reference};
 use malkoll::storage::disk::Disk;
 use malkoll::storage::places::Places;
-use malkoll::storage::settings::{self, Settings};
+use malkoll::storage::settings::{self, KeySetting, Settings};
 use malkoll::text::Lang;
 use stage::Stage;
 use town::Town;
@@ -259,8 +260,15 @@ fn every_setting_is_shown() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("config.toml"), block("toml")).unwrap();
     // A new setting stops the compiler here: show it in the README.
-    let Settings { language, author, assessed_by, ascii } = settings::load(&Disk::default(), folder.path()).unwrap();
-    assert!(language.is_some() && author.is_some() && assessed_by.is_some() && !ascii);
+    let (settings, faults) = settings::load(&Disk::default(), folder.path());
+    assert_eq!(faults, []);
+    let Settings { language, author, assessed_by, ascii, theme, density, keys, author_doubtful } = settings;
+    assert!(language.is_some() && author.is_some() && assessed_by.is_some() && ascii == Some(false));
+    assert!(theme.is_some() && density.is_some() && !author_doubtful);
+    let wishes: Vec<Wish> =
+        keys.into_iter().map(|KeySetting { path, at, command, keys }| Wish { path, at, command, keys }).collect();
+    assert!(!wishes.is_empty());
+    assert_eq!(Keymap::wished(&wishes, Lang::En).1, []);
 }
 
 #[test]

@@ -1,9 +1,6 @@
 //! The command table: everything a person can ask for by name. Key lookup, footer, help, palette and the README's key
 //! table are all made from it.
 
-use std::collections::HashMap;
-
-use super::key::{Code, Key};
 use crate::text::Lang;
 
 /// Where a key means something.
@@ -251,6 +248,11 @@ impl Command {
         &TABLE[self as usize]
     }
 
+    /// The command that gives the status with this digit.
+    pub fn of_digit(digit: usize) -> Option<Self> {
+        TABLE.iter().map(|row| row.command).find(|command| command.digit() == Some(digit))
+    }
+
     /// The digit, for the commands that give a status.
     pub const fn digit(self) -> Option<usize> {
         Some(match self {
@@ -266,17 +268,17 @@ impl Command {
     }
 }
 
-/// The table as Markdown: the generated part of the README. A command without a key of its own is chosen in the
-/// palette, and stands under the palette's key.
+/// The table as Markdown: the generated part of the README, with the names that settings know. A command without a key
+/// of its own is chosen in the palette, and stands under the palette's key.
 pub fn key_table(lang: Lang) -> String {
     let palette = Command::Palette.row().keys;
     let mut text = String::new();
     for group in Group::ALL {
-        text.push_str(&format!("| | {} |\n| --- | --- |\n", group.title(lang)));
+        text.push_str(&format!("| | {} | |\n| --- | --- | --- |\n", group.title(lang)));
         for row in TABLE.iter().filter(|row| row.group == *group) {
             let keys = if row.keys.is_empty() { palette.iter().take(1) } else { row.keys.iter().take(usize::MAX) };
             let keys: Vec<String> = keys.map(|key| format!("`{key}`")).collect();
-            text.push_str(&format!("| {} | {} |\n", keys.join(" "), (row.title)(lang)));
+            text.push_str(&format!("| {} | {} | `{}` |\n", keys.join(" "), (row.title)(lang), row.name));
         }
         text.push('\n');
     }
@@ -284,50 +286,11 @@ pub fn key_table(lang: Lang) -> String {
     text
 }
 
-/// Which key means which command where.
-#[derive(Clone, Debug)]
-pub struct Keymap {
-    of: HashMap<(Scope, Key), Command>,
-}
-
-impl Default for Keymap {
-    fn default() -> Self {
-        let mut of = HashMap::new();
-        for row in TABLE {
-            for scope in row.scopes {
-                for key in row.keys.iter().filter_map(|key| key.parse::<Key>().ok()) {
-                    of.insert((*scope, key), row.command);
-                }
-            }
-        }
-        Keymap { of }
-    }
-}
-
-impl Keymap {
-    /// The command a key means in a scope. Outside texts a capital letter that means nothing of its own is taken for
-    /// the small one, so that Caps Lock triggers nothing that a plain letter would not.
-    pub fn command(&self, scope: Scope, key: Key) -> Option<Command> {
-        let find = |key| {
-            let own = self.of.get(&(scope, key));
-            let general = || self.of.get(&(Scope::Everywhere, key)).filter(|_| scope != Scope::Text);
-            own.or_else(general).copied()
-        };
-        find(key).or_else(|| match key.code {
-            Code::Char(c) if scope != Scope::Text && c.is_uppercase() => {
-                let mut small = c.to_lowercase();
-                let c = small.next().filter(|_| small.next().is_none())?;
-                find(Key { code: Code::Char(c), ..key })
-            }
-            _ => None,
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::HashSet;
+    use crate::app::key::Key;
+    use std::collections::{HashMap, HashSet};
 
     #[test]
     fn the_laws_of_the_table() {
@@ -376,13 +339,5 @@ mod tests {
             let shifted = row.keys.iter().any(|key| ["/", "?", ":"].contains(key));
             assert!(!shifted || row.keys.len() > 1, "{} has only a key that needs Shift", row.name);
         }
-    }
-
-    #[test]
-    fn caps_lock_does_what_the_plain_letter_does() {
-        let keymap = Keymap::default();
-        assert_eq!(keymap.command(Scope::Tree, Key::char('J')), Some(Command::Down));
-        assert_eq!(keymap.command(Scope::Tree, Key::char('U')), Some(Command::Redo));
-        assert_eq!(keymap.command(Scope::Text, Key::char('N')), None);
     }
 }

@@ -3,6 +3,10 @@
 use std::fmt;
 use std::str::FromStr;
 
+use unicode_width::UnicodeWidthChar;
+
+use crate::text::Lang;
+
 /// Which key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Code {
@@ -69,6 +73,74 @@ impl Key {
     /// A character with Ctrl.
     pub const fn ctrl(c: char) -> Self {
         Key { code: Code::Char(c), ctrl: true, alt: false, shift: false }
+    }
+
+    /// The key as people call it.
+    pub fn name(self, lang: Lang) -> String {
+        let name = match self.code {
+            Code::Up => "↑".to_owned(),
+            Code::Down => "↓".to_owned(),
+            Code::Left => "←".to_owned(),
+            Code::Right => "→".to_owned(),
+            Code::Char(' ') => lang.key_space().to_owned(),
+            Code::BackTab => "Shift-Tab".to_owned(),
+            Code::PageUp => "PgUp".to_owned(),
+            Code::PageDown => "PgDn".to_owned(),
+            Code::F(number) => format!("F{number}"),
+            Code::Char(c) if self.ctrl => c.to_uppercase().collect(),
+            Code::Char(c) => c.to_string(),
+            code => lang.capital(&Key::plain(code).to_string()),
+        };
+        let mut held = String::new();
+        for (is_held, word) in [(self.ctrl, "Ctrl-"), (self.alt, "Alt-"), (self.shift, "Shift-")] {
+            if is_held {
+                held.push_str(word);
+            }
+        }
+        held + &name
+    }
+
+    /// The key as a person writes it in the settings: as the table has it, or as the screen shows it. None when no
+    /// such key exists, or when terminals do not send it as itself.
+    pub fn from_setting(text: &str) -> Option<Self> {
+        let mut chars = text.chars();
+        let written = match (chars.next(), chars.next()) {
+            (Some(c), None) => c.to_string(),
+            _ => text.to_lowercase(),
+        };
+        let (held, last) = match written.rsplit_once('-') {
+            Some((held, last)) if !last.is_empty() => (format!("{held}-"), last),
+            _ => (String::new(), &*written),
+        };
+        let last = match last {
+            "pgup" => "pageup",
+            "pgdn" => "pagedown",
+            "blanksteg" => "space",
+            "del" => "delete",
+            "↑" => "up",
+            "↓" => "down",
+            "←" => "left",
+            "→" => "right",
+            last => last,
+        };
+        let whole =
+            if held.is_empty() { written.parse().or_else(|()| last.parse()) } else { format!("{held}{last}").parse() };
+        whole.ok().filter(|key: &Key| key.is_sent())
+    }
+
+    /// True for a key that terminals send as itself. Ctrl with I is Tab, with M is Enter, and so on; Shift is in a
+    /// character already; Ctrl with Alt is AltGr.
+    fn is_sent(self) -> bool {
+        match self.code {
+            Code::Char(' ') => !self.alt && !self.shift,
+            Code::Char(_) if self.shift || (self.ctrl && self.alt) => false,
+            Code::Char(c) if self.ctrl => c.is_ascii_lowercase() && !"hijm".contains(c),
+            Code::Char(c) => c.width() > Some(0),
+            Code::F(number) => (1..=12).contains(&number),
+            Code::Enter => !self.ctrl && !self.shift,
+            Code::Esc | Code::Tab | Code::BackTab | Code::Backspace => !self.ctrl && !self.alt && !self.shift,
+            _ => true,
+        }
     }
 
     /// The character this key types, if it types one.
@@ -162,6 +234,31 @@ mod tests {
             assert_eq!(text.parse::<Key>().unwrap().to_string(), text);
         }
         assert!("hyper-x".parse::<Key>().is_err());
+    }
+
+    #[test]
+    fn a_key_in_the_settings_is_written_as_one_likes_but_must_be_one_that_is_sent() {
+        for (text, key) in [
+            ("f", "f"),
+            ("F", "F"),
+            ("Ctrl-S", "ctrl-s"),
+            ("F5", "f5"),
+            ("PgDn", "pagedown"),
+            ("Blanksteg", "space"),
+            ("Shift-Tab", "shift-tab"),
+            ("alt-å", "alt-å"),
+            ("ctrl-left", "ctrl-left"),
+            ("-", "-"),
+            ("alt--", "alt--"),
+        ] {
+            let found = Key::from_setting(text).map(|key| key.to_string());
+            assert_eq!(found.as_deref(), Some(key), "{text}");
+        }
+        for text in
+            ["", "ff", "f13", "ctrl-i", "ctrl-m", "ctrl-å", "shift-a", "ctrl-alt-q", "ctrl-enter", "super-x", "\u{301}"]
+        {
+            assert_eq!(Key::from_setting(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub mod form;
 pub mod forms;
 pub mod guided;
 pub mod key;
+pub mod keymap;
 pub mod layout;
 pub mod outline;
 pub mod overlay;
@@ -29,16 +30,18 @@ use jiff::tz::TimeZone;
 
 use crate::domain::author::Author;
 use crate::domain::edits::Refusal;
+use crate::domain::fault::Fault;
 use crate::domain::knowledge::Passage;
 use crate::domain::plan::Plan;
 use crate::domain::tree::ItemIx;
 use crate::text::{Lang, Signs, time};
-use command::{Command, Keymap, Scope};
+use command::{Command, Scope};
 use desk::Desk;
 use effect::Effect;
 use form::Form;
 use forms::Purpose;
 use guided::Guided;
+use keymap::{Keymap, Wish};
 use layout::Panes;
 use overlay::{Editor, Overlay};
 use overview::Overview;
@@ -81,6 +84,12 @@ pub struct Start {
     pub newcomer: bool,
     /// The data folder, as the user would name it.
     pub data: String,
+    /// Other keys that the user wants.
+    pub wishes: Vec<Wish>,
+    /// What was wrong in the settings.
+    pub settings: Vec<Fault>,
+    /// True when the settings may have named an author that could not be read.
+    pub author_doubtful: bool,
     /// Random bytes.
     pub random: RandomSource,
 }
@@ -146,9 +155,11 @@ pub struct App {
 
 impl App {
     /// The state at the start, and what must be done first.
-    pub fn new(start: Start) -> (Self, Vec<Effect>) {
+    pub fn new(mut start: Start) -> (Self, Vec<Effect>) {
+        let (keymap, refused) = Keymap::wished(&start.wishes, start.lang);
+        start.settings.extend(refused);
         let opening = start.plan.clone();
-        let app = App {
+        let mut app = App {
             now: start.now,
             size: start.size,
             screen: if opening.is_some() { Screen::Tree } else { Screen::Overview },
@@ -164,12 +175,13 @@ impl App {
             guided: None,
             page: None,
             page_stale: true,
-            keymap: Keymap::default(),
+            keymap,
             next_draft: 1,
             hinted: false,
             dirty: true,
             start,
         };
+        app.warn_of_settings();
         // Only what the first frame shows is asked for.
         let effects = match opening {
             Some(plan) => vec![Effect::Open(plan)],
@@ -206,6 +218,28 @@ impl App {
     /// Which key means which command where.
     pub fn keymap(&self) -> &Keymap {
         &self.keymap
+    }
+
+    /// The key that a sentence names for a command; without a key of its own it is chosen in the palette.
+    pub fn key_name(&self, command: Command) -> String {
+        let own = self.keymap.keys(command).first();
+        let key = own.or_else(|| self.keymap.keys(Command::Palette).first());
+        key.map(|key| key.name(self.lang())).unwrap_or_default()
+    }
+
+    /// All keys of a command, as people call them.
+    pub fn key_names(&self, command: Command) -> Vec<String> {
+        self.keymap.keys(command).iter().map(|key| key.name(self.lang())).collect()
+    }
+
+    /// What was wrong in the settings, in words, one fault a sentence or two.
+    pub fn settings_faults(&self) -> Vec<String> {
+        let lang = self.lang();
+        let mut said: Vec<String> = self.start.settings.iter().map(|fault| lang.fault(fault)).collect();
+        if let Some(first) = said.first_mut().filter(|_| self.start.author_doubtful) {
+            first.push_str(&format!(" {}", lang.settings_author(&self.start.author.by)));
+        }
+        said
     }
 
     /// True when the screen must be drawn; asking makes it false.
@@ -338,6 +372,19 @@ impl App {
         let start: String = title.graphemes(true).take(NAME).collect();
         let whole = start.rsplit_once(' ').map_or(&*start, |(whole, _)| whole);
         format!("{}…", whole.trim_end_matches([',', '.', ' ']))
+    }
+
+    /// Tells what was wrong in the settings: the first fault, and that help has the others.
+    fn warn_of_settings(&mut self) {
+        let mut said = self.settings_faults();
+        let more = said.len().saturating_sub(1);
+        said.truncate(1);
+        if more > 0 {
+            said.push(self.lang().settings_more(more));
+        }
+        if !said.is_empty() {
+            self.warn(said.join(" "));
+        }
     }
 
     fn say(&mut self, text: impl Into<String>) {

@@ -307,7 +307,7 @@ impl App {
             }
         }
         if rows.is_empty() {
-            self.say(lang.notice_no_notes());
+            self.say(lang.notice_no_notes(&self.key_name(Command::Note)));
             return Vec::new();
         }
         self.open_choice(lang.choose_note(), rows)

@@ -283,6 +283,8 @@ impl App {
         self.screen = screen.unwrap_or(Screen::Tree);
         self.page = None;
         self.page_stale = true;
+        // What was wrong in the settings was told a moment ago, and nobody can have read it yet.
+        let settings = self.notice.take().filter(|_| !self.settings_faults().is_empty());
         if let Some(wanted) = wanted.filter(|name| crate::domain::round::named(desk.plan(), name).is_none()) {
             self.warn(lang.notice_unknown_round(&wanted));
         } else if let Some(ReadOnly::Newer(schema)) = desk.read_only {
@@ -298,6 +300,10 @@ impl App {
         } else if self.start.newcomer && !self.hinted {
             self.hinted = true;
             self.say(lang.notice_hint_tree());
+        }
+        if let Some(settings) = settings {
+            let both = self.notice.take().map(|now| format!("{} {}", settings.text, now.text));
+            self.warn(both.unwrap_or(settings.text));
         }
         self.desk = Some(desk);
         if let Some(item) = self.going_to.take()

@@ -1,6 +1,7 @@
 //! Making edits: from a key or a text to an entry on its way to disk.
 
 use super::App;
+use super::command::Command;
 use super::effect::Effect;
 use super::event::ReadOnly;
 use super::field::TextField;
@@ -121,7 +122,7 @@ impl App {
             .and_then(|desk| desk.plan().assessment(&desk.round_id, ix))
             .is_some_and(|known| known.measures.is_some() && known.cause.is_some());
         if !effects.is_empty() && self.notice.is_none() && status.is_some_and(Status::deviates) && !explained {
-            self.say(self.lang().notice_deviation());
+            self.say(self.lang().notice_deviation(&self.key_name(Command::Palette), &self.key_name(Command::Measures)));
         }
         effects
     }
@@ -138,10 +139,25 @@ impl App {
             .statuses()
             .iter()
             .enumerate()
-            .map(|(place, status)| format!("{} {}", place + 1, lang.status(*status, gender)))
+            .map(|(place, status)| format!("{} {}", self.digit_name(place + 1), lang.status(*status, gender)))
             .collect();
-        words.push(format!("0 {}", lang.not_assessed(gender)));
+        words.push(format!("{} {}", self.digit_name(0), lang.not_assessed(gender)));
         words.join(&dot)
+    }
+
+    /// The key that gives the status with this digit.
+    pub fn digit_name(&self, digit: usize) -> String {
+        Command::of_digit(digit).map(|command| self.key_name(command)).unwrap_or_default()
+    }
+
+    /// The keys from clearing to the last digit of a scale: `0–3`, or each of them where they do not run.
+    pub fn digit_range(&self, last: usize) -> String {
+        let names: Vec<String> = (0..=last).map(|digit| self.digit_name(digit)).collect();
+        let runs = names.iter().enumerate().all(|(digit, name)| *name == digit.to_string());
+        match (names.first(), names.last()) {
+            (Some(first), Some(last)) if runs => format!("{first}–{last}"),
+            _ => names.join(" "),
+        }
     }
 
     /// Opens the list of statuses, or of conflicts when there are any.
@@ -547,7 +563,7 @@ impl App {
         self.forget_draft(&handle);
         effects.push(Effect::DropDraft(handle));
         if personal {
-            self.warn(lang.personal_saved());
+            self.warn(lang.personal_saved(&self.key_name(Command::EditNote)));
         }
         if let Some(who) = meanwhile {
             self.warn(lang.notice_changed_meanwhile(&who));

@@ -71,7 +71,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
         },
         None => {
             let mut general = Vec::new();
-            if let Some(fault) = &session.settings_fault {
+            for fault in &session.chosen.faults {
                 general.push(Finding::fault(lang, fault));
             }
             general.extend(check_root(session));
@@ -301,6 +301,7 @@ pub fn fault_json(fault: &Fault) -> Json {
         FaultKind::Cut(at) | FaultKind::NotJson(at) | FaultKind::Wrong(at, ..) | FaultKind::DuplicateKey(at, _) => {
             Some(at.line)
         }
+        FaultKind::Setting(at, _) => Some(at.line),
         FaultKind::ConflictMarks(line) | FaultKind::BadLine(line) => Some(*line),
         _ => None,
     };
@@ -332,6 +333,7 @@ const fn fault_code(kind: &FaultKind) -> &'static str {
         FaultKind::BadLine(_) => "bad_line",
         FaultKind::OtherBase => "other_base",
         FaultKind::BadHash => "bad_hash",
+        FaultKind::Setting(..) => "setting",
         FaultKind::Other(_) => "other",
     }
 }

@@ -20,7 +20,7 @@ pub fn language(world: &World<'_>, settings: &Settings) -> Lang {
 pub fn signs(world: &World<'_>, settings: &Settings) -> Signs {
     let asked = world.args.iter().take_while(|arg| *arg != "--").any(|arg| arg == "--ascii");
     let around = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| world.text_var(name));
-    if asked || settings.ascii || around.is_some_and(|locale| is_ascii_only(&locale)) {
+    if asked || settings.ascii == Some(true) || around.is_some_and(|locale| is_ascii_only(&locale)) {
         Signs::Ascii
     } else {
         Signs::Unicode

@@ -60,17 +60,16 @@ mod world;
 
 use std::ffi::OsString;
 
-use clap::ArgMatches;
 use clap::error::ErrorKind;
 
 pub use arguments::{Verb, reference};
 pub use man::page as manual;
-pub use session::Session;
+pub use session::{Chosen, Session};
 pub use trouble::{Done, Trouble};
 pub use world::{Common, Outcome, ScreensRequest, Target, Terminal, World};
 
 use crate::storage::places::Places;
-use crate::storage::settings::{self, Settings};
+use crate::storage::settings;
 use crate::text::{Lang, Signs, clean};
 
 /// Every command, in the order of the help.
@@ -109,11 +108,7 @@ pub const VERBS: &[Verb] = &[
 pub fn run(world: &mut World<'_>) -> Outcome {
     // The settings lie beside nothing that the command line can move.
     let places = Places::find(None, world.var, &world.current);
-    let read = places.map_or_else(|| Ok(Settings::default()), |places| settings::load(&world.disk, &places.config));
-    let (settings, fault) = match read {
-        Ok(settings) => (settings, None),
-        Err(fault) => (Settings::default(), Some(fault)),
-    };
+    let (settings, faults) = places.map_or_else(Default::default, |places| settings::load(&world.disk, &places.config));
     let lang = locale::language(world, &settings);
     let signs = locale::signs(world, &settings);
     let args = std::iter::once(OsString::from("malkoll")).chain(world.args.iter().cloned());
@@ -125,9 +120,7 @@ pub fn run(world: &mut World<'_>) -> Outcome {
         Ok(common) => common,
         Err(trouble) => return Outcome::Exit(end(world, signs, Err(trouble))),
     };
-    if let Some(fault) = &fault {
-        session::say(world, signs, &lang.fault(fault));
-    }
+    let chosen = Chosen { settings, faults };
     let target = matches.get_one::<String>("target");
     match (matches.subcommand(), target) {
         (Some((name, _)), Some(target)) => {
@@ -138,38 +131,33 @@ pub fn run(world: &mut World<'_>) -> Outcome {
         (Some((name, matches)), None) => {
             let verb = VERBS.iter().find(|verb| verb.name == name);
             let json = verb.is_some_and(|verb| verb.json && matches.get_flag("json"));
-            let mut session = Session::new(world, common, fault, json);
+            let mut session = Session::new(world, common, chosen, json);
+            session.tell_settings();
             let done = verb.map_or(Ok(()), |verb| (verb.run)(&mut session, matches));
             Outcome::Exit(end(world, signs, done))
         }
-        (None, target) => screens(world, common, fault, target.cloned(), &matches),
+        (None, target) => screens(world, common, chosen, target.cloned()),
     }
 }
 
-fn screens(
-    world: &mut World<'_>,
-    common: Common,
-    fault: Option<crate::domain::fault::Fault>,
-    target: Option<String>,
-    _: &ArgMatches,
-) -> Outcome {
+fn screens(world: &mut World<'_>, common: Common, chosen: Chosen, target: Option<String>) -> Outcome {
     let signs = common.signs;
     let lang = common.lang;
     // `malkoll help` is what many try first.
     if target.as_deref().is_some_and(|name| ["help", "hjälp"].contains(&name)) {
         let help = arguments::command(lang).term_width(session::width(world)).render_help().to_string();
-        let mut session = Session::new(world, common, fault, false);
+        let mut session = Session::new(world, common, chosen, false);
         let done = session.write(&signs.plain(&help));
         return Outcome::Exit(end(world, signs, done));
     }
-    let session = Session::new(world, common, fault, false);
+    let session = Session::new(world, common, chosen, false);
     let target = match target.map(|name| session.target(&name).map_err(|trouble| hint(lang, &name, trouble))) {
         None => None,
         Some(Ok(target)) => Some(target),
         Some(Err(trouble)) => return Outcome::Exit(end(world, signs, Err(trouble))),
     };
-    let common = session.common;
-    Outcome::Screens(Box::new(ScreensRequest { target, common }))
+    let Session { common, chosen, .. } = session;
+    Outcome::Screens(Box::new(ScreensRequest { target, common, chosen }))
 }
 
 /// A plan that nobody knows may be a command misspelt.

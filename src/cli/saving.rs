@@ -25,8 +25,8 @@ impl Session<'_, '_> {
             return Err(Trouble::Failed(lang.cli_nothing_saved().to_owned()));
         }
         // The settings name the author: without them a change would stand under the wrong name.
-        if let Some(fault) = &self.settings_fault {
-            return Err(Trouble::Failed(format!("{} {}", lang.fault(fault), lang.cli_settings_stop_writing())));
+        if self.chosen.settings.author_doubtful {
+            return Err(Trouble::Failed(lang.cli_settings_stop_writing().to_owned()));
         }
         Ok(())
     }

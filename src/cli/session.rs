@@ -15,14 +15,23 @@ use crate::storage::places::Places;
 use crate::storage::settings::Settings;
 use crate::text::{Lang, Signs};
 
+/// What the user has chosen in the settings, and what was wrong there.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Chosen {
+    /// What has been chosen.
+    pub settings: Settings,
+    /// What was wrong, in the order of the file.
+    pub faults: Vec<Fault>,
+}
+
 /// One command being carried out.
 pub struct Session<'s, 'w> {
     /// Everything outside.
     pub world: &'s mut World<'w>,
     /// The settled options.
     pub common: Common,
-    /// Why the user's settings could not be read, if they could not.
-    pub settings_fault: Option<Fault>,
+    /// What the user has chosen.
+    pub chosen: Chosen,
     /// The data folder.
     pub library: Library,
     /// The result, until it is printed.
@@ -57,7 +66,7 @@ pub fn settle(
     let color = match matches.get_one::<String>("color").map(String::as_str) {
         Some("always") => !no_color,
         Some("never") => false,
-        _ => world.terminal.stdout && !no_color && !dumb,
+        _ => world.terminal.stdout && !no_color && !dumb && settings.theme.as_deref() != Some("mono"),
     };
     let author = crate::text::clean::input(&text("as").or_else(|| settings.author.clone()).unwrap_or_default());
     let plain = matches.get_flag("plain");
@@ -77,10 +86,17 @@ pub fn settle(
 
 impl<'s, 'w> Session<'s, 'w> {
     /// A session with these options.
-    pub fn new(world: &'s mut World<'w>, common: Common, settings_fault: Option<Fault>, json: bool) -> Self {
+    pub fn new(world: &'s mut World<'w>, common: Common, chosen: Chosen, json: bool) -> Self {
         let library = Library::new(world.disk.clone(), common.places.data.clone());
         let out = Paper::new(width(world), common.signs, common.color);
-        Session { world, common, settings_fault, library, out, json }
+        Session { world, common, chosen, library, out, json }
+    }
+
+    /// Tells what is wrong in the settings.
+    pub fn tell_settings(&mut self) {
+        for fault in self.chosen.faults.clone() {
+            self.say(&self.lang().fault(&fault));
+        }
     }
 
     /// The language.

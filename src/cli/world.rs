@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::session::Chosen;
 use crate::storage::disk::Disk;
 use crate::storage::places::Places;
 use crate::text::{Lang, Signs, time};
@@ -69,6 +70,8 @@ pub struct ScreensRequest {
     pub target: Option<Target>,
     /// The common options.
     pub common: Common,
+    /// What the user has chosen.
+    pub chosen: Chosen,
 }
 
 /// What somebody wants to look at.

@@ -1,6 +1,7 @@
 //! What can go wrong with files, as plain facts; `text` turns them into sentences that say what to do next.
 
 use super::plan::PlanError;
+use super::setting::SettingFault;
 
 /// A fault with one file or folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +59,8 @@ pub enum FaultKind {
     OtherBase,
     /// Its plan is not the one whose hash stands beside it.
     BadHash,
+    /// A setting is not what it should be: where, and why.
+    Setting(Position, SettingFault),
     /// What the operating system said, when nothing above fits.
     Other(String),
 }

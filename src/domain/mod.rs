@@ -66,6 +66,7 @@ pub mod round;
 pub mod rules;
 pub mod seal;
 pub mod search;
+pub mod setting;
 pub mod status;
 pub mod table;
 pub mod tally;

@@ -313,8 +313,8 @@ messages! {
     cli_man_exit { sv: "SLUTKOD", en: "EXIT STATUS" }
     cli_man_files { sv: "FILER", en: "FILES" }
     cli_files {
-        sv: "Planerna ligger i ~/.local/share/malkoll (macOS: ~/Library/Application Support/malkoll), en mapp var. Egna inställningar ligger i config.toml i ~/.config/malkoll.",
-        en: "The plans lie in ~/.local/share/malkoll (macOS: ~/Library/Application Support/malkoll), a folder each. Your own settings lie in config.toml in ~/.config/malkoll.",
+        sv: "Planerna ligger i ~/.local/share/malkoll (macOS: ~/Library/Application Support/malkoll), en mapp var. Egna inställningar ligger i config.toml i ~/.config/malkoll: language, author, assessed_by, ascii, theme (auto, dark, light, mono), density (auto, compact, roomy) och [keys] med kommandonamn = \"tangent\"; namnen står i hjälpen (?) på skärmen.",
+        en: "The plans lie in ~/.local/share/malkoll (macOS: ~/Library/Application Support/malkoll), a folder each. Your own settings lie in config.toml in ~/.config/malkoll: language, author, assessed_by, ascii, theme (auto, dark, light, mono), density (auto, compact, roomy) and [keys] with command name = \"key\"; the names stand in help (?) on the screen.",
     }
 }
 

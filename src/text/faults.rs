@@ -44,6 +44,7 @@ impl Lang {
             FaultKind::BadLine(line) => self.fault_bad_line(path, *line),
             FaultKind::OtherBase => self.fault_other_base(path),
             FaultKind::BadHash => self.fault_bad_hash(path),
+            FaultKind::Setting(at, fault) => self.setting_fault(path, *at, fault),
             FaultKind::Other(said) => self.fault_other(path, &clean::line(said)),
         }
     }

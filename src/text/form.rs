@@ -32,9 +32,9 @@ messages! {
     form_reopen(round: &str) { sv: "Öppna igen: {round}", en: "Reopen: {round}" }
     form_correct(item: &str) { sv: "Rättelse: {item}", en: "Correction: {item}" }
     draft_form { sv: "påbörjat formulär", en: "a form begun" }
-    form_help {
-        sv: "Tab nästa fält · ← → byter val · Blanksteg kryssar · Ctrl-S sparar · Esc lämnar, utkastet blir kvar",
-        en: "Tab next field · ← → change a choice · Space ticks · Ctrl-S saves · Esc leaves, the draft stays",
+    form_help(next: &str, save: &str) {
+        sv: "{next} nästa fält · ← → byter val · Blanksteg kryssar · {save} sparar · Esc lämnar, utkastet blir kvar",
+        en: "{next} next field · ← → change a choice · Space ticks · {save} saves · Esc leaves, the draft stays",
     }
     field_heading { sv: "Rubrik", en: "Heading" }
     field_text { sv: "Text", en: "Text" }

@@ -20,6 +20,7 @@ mod report;
 mod rules;
 mod screen;
 pub mod sentence;
+mod setting;
 mod sign;
 mod terminal;
 pub mod time;

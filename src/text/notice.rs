@@ -21,9 +21,9 @@ messages! {
     notice_draft_back(time: &str) { sv: "Utkastet från {time} är tillbaka.", en: "The draft from {time} is back." }
     notice_draft_found(count: &str, item: &str) { sv: "{count} finns kvar från förra gången: {item}", en: "{count} left from last time: {item}" }
     notice_parked { sv: "Punkten kommer tillbaka sist.", en: "The item comes back last." }
-    notice_deviation {
-        sv: "Sparat. Skriv gärna orsak och konsekvens (:) och åtgärder (m); det som fattas listas innan omgången avslutas.",
-        en: "Saved. You may write cause and consequence (:) and measures (m); what is missing is listed before the round is closed.",
+    notice_deviation(palette: &str, measures: &str) {
+        sv: "Sparat. Skriv gärna orsak och konsekvens ({palette}) och åtgärder ({measures}); det som fattas listas innan omgången avslutas.",
+        en: "Saved. You may write cause and consequence ({palette}) and measures ({measures}); what is missing is listed before the round is closed.",
     }
     notice_discarded { sv: "Texten kastades.", en: "The text was discarded." }
     notice_changed_meanwhile(who: &str) {
@@ -34,7 +34,7 @@ messages! {
     notice_text_full { sv: "Texten är så lång den får vara (64 kB). Inget togs bort.", en: "The text is as long as it may be (64 kB). Nothing was removed." }
     notice_copied { sv: "Kopierat.", en: "Copied." }
     notice_no_conflict { sv: "Inga konflikter.", en: "No conflicts." }
-    notice_no_notes { sv: "Punkten har inga anteckningar. Tryck n för att skriva en.", en: "The item has no notes. Press n to write one." }
+    notice_no_notes(key: &str) { sv: "Punkten har inga anteckningar. Tryck {key} för att skriva en.", en: "The item has no notes. Press {key} to write one." }
     notice_no_source { sv: "Punkten har ingen plats i källan.", en: "The item has no place in the source." }
     notice_not_here(command: &str) { sv: "{command}: går inte att göra på den här skärmen.", en: "{command}: cannot be done on this screen." }
     notice_unsaved(count: &str) {

@@ -18,8 +18,8 @@ messages! {
     walk_progress(at: usize, of: usize, missing: u32) { sv: "{at} av {of}, {missing} ej bedömda", en: "{at} of {of}, {missing} not assessed" }
     walk_parked(count: usize) { sv: "{count} till sist", en: "{count} for last" }
     walk_done { sv: "Genomgången är klar.", en: "The review is done." }
-    walk_done_next { sv: "Enter visar ändringsbladet för mötet: allt som beslutats i dag, med före och efter. Esc går till trädet. Skärmen Krav (v) visar vad som fattas innan omgången avslutas.", en: "Enter shows the change sheet of the meeting: everything decided today, with before and after. Esc goes to the tree. The screen Requirements (v) shows what is missing before the round is closed." }
-    more_below_page { sv: "mer: PgDn", en: "more: PgDn" }
+    walk_done_next(screens: &str) { sv: "Enter visar ändringsbladet för mötet: allt som beslutats i dag, med före och efter. Esc går till trädet. Skärmen Krav ({screens}) visar vad som fattas innan omgången avslutas.", en: "Enter shows the change sheet of the meeting: everything decided today, with before and after. Esc goes to the tree. The screen Requirements ({screens}) shows what is missing before the round is closed." }
+    more_below_page(key: &str) { sv: "mer: {key}", en: "more: {key}" }
     screen_picture { sv: "Nulägesbild", en: "Current picture" }
     screen_results { sv: "Resultat", en: "Results" }
     screen_indicators { sv: "Nyckeltal", en: "Indicators" }
@@ -107,7 +107,7 @@ messages! {
         sv: "Inget skrivs över: varje ändring blir en ny rad i loggen, och du kan ångra dina egna.",
         en: "Nothing is overwritten: every change is a new line in the log, and you can undo your own.",
     }
-    more_below { sv: "mer: Blanksteg", en: "more: Space" }
+    more_below(key: &str) { sv: "mer: {key}", en: "more: {key}" }
     palette_title { sv: "Kommandon", en: "Commands" }
     search_title { sv: "Sök i planen", en: "Search the plan" }
     search_empty { sv: "Skriv ett ord ur en punkt, en anteckning eller en kommentar.", en: "Type a word from an item, a note or a comment." }
@@ -133,9 +133,9 @@ messages! {
         sv: "Texten ser ut att innehålla ett personnummer. Ta bort det innan du sparar.",
         en: "The text seems to hold a personal identity number. Remove it before you save.",
     }
-    personal_saved {
-        sv: "Sparat, men texten ser ut att innehålla ett personnummer. Ändra den (i) om det inte ska stå kvar.",
-        en: "Saved, but the text seems to hold a personal identity number. Change it (i) unless it shall stay.",
+    personal_saved(key: &str) {
+        sv: "Sparat, men texten ser ut att innehålla ett personnummer. Ändra den ({key}) om det inte ska stå kvar.",
+        en: "Saved, but the text seems to hold a personal identity number. Change it ({key}) unless it shall stay.",
     }
     document_source(file: &str) { sv: "Källa: {file}", en: "Source: {file}" }
     document_none { sv: "Planens källdokument finns inte i programmet.", en: "The plan's source document is not in the program." }

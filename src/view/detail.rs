@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Line, Run};
 use crate::app::App;
+use crate::app::command::Command;
 use crate::app::desk::Desk;
 use crate::domain::entry::Object;
 use crate::domain::item::Origin;
@@ -22,7 +23,11 @@ pub fn draw(app: &App, desk: &Desk, canvas: &mut Canvas<'_>, area: Rect, ix: Ite
     let top = if lines.len() <= usize::from(inner.height) { 0 } else { (desk.detail_top / page % pages) * page };
     let below = canvas.put_lines(inner, top, &lines);
     if below > 0 || top > 0 {
-        let text = format!(" {} {} ", if below > 0 { "↓" } else { "↑" }, app.lang().more_below());
+        let text = format!(
+            " {} {} ",
+            if below > 0 { "↓" } else { "↑" },
+            app.lang().more_below(&app.key_name(Command::MoreDetail))
+        );
         let last = inner.height.saturating_sub(1);
         canvas.put_right(inner, last, &text, canvas.theme.key);
     }

@@ -3,7 +3,6 @@
 use ratatui::layout::{Position, Rect};
 
 use super::canvas::{Canvas, Run};
-use super::footer::key_name;
 use crate::app::App;
 use crate::app::overlay::{Finder, FinderKind, Found};
 use crate::domain::search::composed;
@@ -61,8 +60,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, finder: &Finder) -> 
         match hit.found {
             Found::Command(command) => {
                 let found = command.row();
-                let keys: Vec<String> =
-                    found.keys.iter().filter_map(|key| key.parse().ok()).map(|key| key_name(lang, key)).collect();
+                let keys = app.key_names(command);
                 let right = Rect { width: row.width.saturating_sub(1), ..row };
                 let x = canvas.put_right(right, 0, &keys.join(" "), theme.key);
                 let style = if app.available(command).is_ok() { style } else { theme.dim };

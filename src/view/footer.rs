@@ -3,11 +3,10 @@
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Run, wrap};
-use crate::app::command::{Scope, TABLE};
-use crate::app::key::{Code, Key};
+use crate::app::command::{Command, Scope, TABLE};
 use crate::app::saving::SaveState;
 use crate::app::{App, Tone};
-use crate::text::{Lang, clean};
+use crate::text::clean;
 
 /// Draws the foot.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
@@ -71,24 +70,24 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
             if let Some((desk, ix)) = app.desk.as_ref().zip(app.item()) {
                 let digits = desk.plan().scale_of(ix).statuses().len();
                 if digits > 0 {
-                    hints.push((1, format!("0–{digits}"), lang.foot_assess()));
+                    hints.push((1, app.digit_range(digits), lang.foot_assess()));
                 }
             }
         }
         Scope::List => {
-            hints.push((1, key_name(lang, Key::plain(Code::Enter)), lang.foot_choose()));
-            hints.push((2, key_name(lang, Key::plain(Code::Esc)), lang.foot_back()));
+            hints.push((1, app.key_name(Command::Choose), lang.foot_choose()));
+            hints.push((2, app.key_name(Command::Back), lang.foot_back()));
         }
         Scope::Overview => {
-            hints.push((1, key_name(lang, Key::plain(Code::Enter)), lang.foot_open()));
-            hints.push((10, "q".to_owned(), lang.foot_quit()));
+            hints.push((1, app.key_name(Command::Choose), lang.foot_open()));
+            hints.push((10, app.key_name(Command::Quit), lang.foot_quit()));
         }
         Scope::Page => {
             let leads = app.page.as_ref().and_then(|page| page.actions.get(page.cursor)).is_some_and(Option::is_some);
             if leads {
-                hints.push((1, key_name(lang, Key::plain(Code::Enter)), lang.foot_open()));
+                hints.push((1, app.key_name(Command::Choose), lang.foot_open()));
             }
-            hints.push((2, key_name(lang, Key::plain(Code::Esc)), lang.foot_back()));
+            hints.push((2, app.key_name(Command::Back), lang.foot_back()));
         }
         Scope::Guided | Scope::Text | Scope::Everywhere => {}
     }
@@ -100,29 +99,10 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
         if !here || (app.overlays.is_empty() && app.available(row.command).is_err()) {
             continue;
         }
-        if let Some(key) = row.keys.first().and_then(|key| key.parse().ok()) {
-            hints.push((place, key_name(lang, key), words(lang)));
+        if let Some(key) = app.keymap().keys(row.command).first() {
+            hints.push((place, key.name(lang), words(lang)));
         }
     }
     hints.sort_by_key(|(place, _, _)| *place);
     hints.into_iter().map(|(_, key, words)| (key, words)).collect()
-}
-
-/// A key as people call it.
-pub fn key_name(lang: Lang, key: Key) -> String {
-    let name = match key.code {
-        Code::Up => "↑".to_owned(),
-        Code::Down => "↓".to_owned(),
-        Code::Left => "←".to_owned(),
-        Code::Right => "→".to_owned(),
-        Code::Char(' ') => lang.key_space().to_owned(),
-        Code::BackTab => "Shift-Tab".to_owned(),
-        Code::PageUp => "PgUp".to_owned(),
-        Code::PageDown => "PgDn".to_owned(),
-        Code::F(number) => format!("F{number}"),
-        Code::Char(c) if key.ctrl => c.to_uppercase().collect(),
-        Code::Char(c) => c.to_string(),
-        code => lang.capital(&Key::plain(code).to_string()),
-    };
-    if key.ctrl { format!("Ctrl-{name}") } else { name }
 }

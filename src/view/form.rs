@@ -4,6 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::canvas::{Canvas, Line, Run};
 use crate::app::App;
+use crate::app::command::Command;
 use crate::app::form::{Form, FormField, Input, Takes, Wrong};
 use crate::app::forms::Purpose;
 use crate::text::Lang;
@@ -19,7 +20,12 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, form: &Form<Purpose>
     let lang = app.lang();
     let theme = canvas.theme;
     let inner = canvas.frame(area, &form.title);
-    let help = canvas.wrapped(lang.form_help(), inner.width.saturating_sub(2), 0, theme.dim);
+    let help = canvas.wrapped(
+        &lang.form_help(&app.key_name(Command::NextField), &app.key_name(Command::SaveText)),
+        inner.width.saturating_sub(2),
+        0,
+        theme.dim,
+    );
     let foot = u16::try_from(help.len()).unwrap_or(0).min(inner.height / 3);
     let body = Rect {
         x: inner.x + 1,

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::canvas::{Canvas, Line, Run};
 use super::detail;
 use crate::app::App;
+use crate::app::command::Command;
 use crate::app::desk::Desk;
 use crate::app::layout::Panes;
 use crate::domain::assessment::Assessment;
@@ -29,7 +30,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, panes: &Panes) {
         lines.extend(canvas.wrapped(lang.walk_done(), width, 0, theme.strong));
         lines.push(vec![Run(lang.assessed_of(tally.assessed, tally.counted), theme.plain)]);
         lines.push(Line::new());
-        lines.extend(canvas.wrapped(lang.walk_done_next(), width, 0, theme.plain));
+        lines.extend(canvas.wrapped(&lang.walk_done_next(&app.key_name(Command::Screens)), width, 0, theme.plain));
         canvas.put_lines(inner, 0, &lines);
         return;
     };
@@ -47,7 +48,12 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, panes: &Panes) {
     let below = canvas.put_lines(body, desk.detail_top.min(lines.len().saturating_sub(1)), &lines);
     if below > 0 {
         let last = body.height.saturating_sub(1);
-        canvas.put_right(body, last, &format!(" ↓ {} ", lang.more_below_page()), theme.key);
+        canvas.put_right(
+            body,
+            last,
+            &format!(" ↓ {} ", lang.more_below_page(&app.key_name(Command::PageDown))),
+            theme.key,
+        );
     }
     let foot = Rect { y: inner.bottom().saturating_sub(legend_height), height: legend_height, ..inner };
     canvas.put_lines(foot, 0, &legend);
@@ -65,7 +71,7 @@ fn scale(app: &App, canvas: &Canvas<'_>, desk: &Desk, ix: ItemIx, width: u16) ->
             continue;
         }
         let style = if now == Some(*status) { canvas.theme.strong } else { canvas.theme.status(Some(*status)) };
-        runs.push(Run(format!("{} ", place + 1), canvas.theme.key));
+        runs.push(Run(format!("{} ", app.digit_name(place + 1)), canvas.theme.key));
         // Sign and word stay together on a line.
         let word = lang.status(*status, gender).replace(' ', "\u{a0}");
         runs.push(Run(format!("{}\u{a0}{word}   ", canvas.signs.status(Some(*status))), style));

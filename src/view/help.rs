@@ -3,7 +3,6 @@
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Line, Run};
-use super::footer::key_name;
 use crate::app::App;
 use crate::app::command::{Group, Scope, TABLE};
 
@@ -14,6 +13,14 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, top: usize) {
     let inner = canvas.frame(area, &lang.help_here(app.screen.title(lang)));
     let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
     let mut lines: Vec<Line> = Vec::new();
+    let faults = app.settings_faults();
+    if !faults.is_empty() {
+        lines.push(vec![Run(lang.settings_title().to_owned(), theme.warning)]);
+        for fault in faults {
+            lines.extend(canvas.wrapped(&fault, inner.width, 2, theme.plain));
+        }
+        lines.push(Line::new());
+    }
     if let Some(ix) = app.item().filter(|_| app.screen == crate::app::screen::Screen::Tree) {
         lines.extend(canvas.wrapped(&lang.help_scale(&app.scale_words(ix)), inner.width, 2, theme.plain));
         lines.push(Line::new());
@@ -23,7 +30,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, top: usize) {
     for group in Group::ALL {
         let rows: Vec<_> = TABLE
             .iter()
-            .filter(|row| row.group == *group && !row.keys.is_empty())
+            .filter(|row| row.group == *group && !app.keymap().keys(row.command).is_empty())
             .filter(|row| {
                 row.scopes.contains(&scope)
                     || row.scopes.contains(&Scope::Everywhere)
@@ -36,9 +43,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, top: usize) {
         }
         lines.push(vec![Run(group.title(lang).to_owned(), theme.strong)]);
         for row in rows {
-            let keys: Vec<String> =
-                row.keys.iter().filter_map(|key| key.parse().ok()).map(|key| key_name(lang, key)).collect();
-            let keys = keys.join("  ");
+            let keys = app.key_names(row.command).join("  ");
             let pad = " ".repeat(keys_width.saturating_sub(canvas.width(&keys)).max(1));
             let works = app.available(row.command).is_ok() || row.scopes.contains(&Scope::Text);
             let style = if works { theme.plain } else { theme.dim };
@@ -55,6 +60,11 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, top: usize) {
     for text in [lang.help_text_1(), lang.help_text_2()] {
         lines.extend(canvas.wrapped(text, inner.width, 0, theme.dim));
     }
+    lines.push(Line::new());
+    lines.push(vec![Run(lang.own_keys_title().to_owned(), theme.strong)]);
+    lines.extend(canvas.wrapped(lang.own_keys_how(), inner.width, 0, theme.dim));
+    let names: Vec<&str> = TABLE.iter().map(|row| row.name).collect();
+    lines.extend(canvas.wrapped(&names.join("  "), inner.width, 0, theme.plain));
     let last = lines.len().saturating_sub(usize::from(inner.height));
     let below = canvas.put_lines(inner, top.min(last), &lines);
     if below > 0 {

@@ -59,6 +59,8 @@ fn program() {
         round: None,
         read_only: false,
         restricted: false,
+        settings: Default::default(),
+        settings_faults: Vec::new(),
     });
     std::process::exit(code.unwrap().into());
 }

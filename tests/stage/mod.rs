@@ -120,6 +120,9 @@ impl Stage {
             round: None,
             newcomer: false,
             data: "/data".to_owned(),
+            wishes: Vec::new(),
+            settings: Vec::new(),
+            author_doubtful: false,
             random: Box::new(move |bytes| {
                 for byte in bytes {
                     seed = seed.wrapping_mul(181).wrapping_add(97);
