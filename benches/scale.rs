@@ -9,6 +9,7 @@ mod forest;
 use divan::{Bencher, black_box};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use malkoll::app::comfort::{Comfort, Density, Theme};
 use malkoll::app::event::{Event, OpenedPlan, SavedView};
 use malkoll::app::{App, Start, update};
 use malkoll::domain::author::Author;
@@ -57,7 +58,14 @@ fn opened(items: usize) -> App {
         restricted: false,
         plan: Some("skog".to_owned()),
         round: None,
-        newcomer: false,
+        theme: Theme::default(),
+        density: Density::Compact,
+        background: None,
+        comfort: Comfort::default(),
+        wishes: Vec::new(),
+        settings: Vec::new(),
+        author_doubtful: false,
+        has_editor: true,
         data: String::new(),
         random: Box::new(|bytes| bytes.fill(7)),
     };

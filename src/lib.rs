@@ -64,7 +64,7 @@
 //! The review session (*Genomgång*) is drawn by `view/guided.rs` from `app/guided.rs`.
 //!
 //! Over a screen lie help (`view/help.rs`), lists to choose from (`view/choice.rs`), texts being written
-//! (`view/editor.rs`), forms (`view/form.rs`), and search and palette (`view/finder.rs`). All of them draw through
+//! (`view/editor.rs`, the letters by `view/writing.rs`), forms (`view/form.rs`), and search and palette (`view/finder.rs`). All of them draw through
 //! `view/canvas.rs`, in the colours of `view/theme.rs`.
 //!
 //! # What is deliberately not here

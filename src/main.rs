@@ -6,6 +6,7 @@ use std::process::{Command, ExitCode};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use malkoll::app::comfort::Background;
 use malkoll::cli::{Outcome, ScreensRequest, Target, Terminal, World, run};
 use malkoll::domain::author::Author;
 use malkoll::storage::disk::Disk;
@@ -103,6 +104,10 @@ fn screens(request: ScreensRequest, account: &str, zone: TimeZone, disk: Disk) -
         restricted: common.restricted,
         settings: request.chosen.settings,
         settings_faults: request.chosen.faults,
+        editor: ["VISUAL", "EDITOR"]
+            .iter()
+            .find_map(|name| std::env::var(name).ok().filter(|editor| !editor.trim().is_empty())),
+        background: std::env::var("COLORFGBG").ok().as_deref().and_then(Background::from_colors),
     }
 }
 

@@ -23,6 +23,7 @@ mod input;
 mod keys;
 mod opener;
 mod output;
+mod outside;
 mod rejoin;
 mod reporter;
 mod rescue;
@@ -35,6 +36,7 @@ mod tty;
 mod views;
 mod watchdog;
 
+use std::collections::HashMap;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -44,8 +46,9 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::app::comfort::{Background, Density, Theme};
 use crate::app::effect::Effect;
-use crate::app::event::Event;
+use crate::app::event::{DraftText, Event, Outside};
 use crate::app::keymap::Wish;
 use crate::app::{App, Start, update};
 use crate::domain::author::Author;
@@ -115,6 +118,10 @@ pub struct ScreenStart {
     pub settings: Settings,
     /// What was wrong in the settings.
     pub settings_faults: Vec<Fault>,
+    /// What the terminal says its background is.
+    pub background: Option<Background>,
+    /// The user's own editor, as a shell reads it.
+    pub editor: Option<String>,
 }
 
 /// The exit code when the screens cannot be drawn.
@@ -200,6 +207,9 @@ const TURN: usize = 1000;
 /// How long the group's stop is waited for when the program is suspended.
 const STOPPING: Duration = Duration::from_millis(300);
 
+/// How long drafts are waited for before and after another program has their text.
+const DRAFTS: Duration = Duration::from_secs(3);
+
 /// How long it may take until a program that was woken is in front.
 const WAKING: Duration = Duration::from_secs(2);
 
@@ -223,6 +233,11 @@ struct Shell {
     told: Receiver<Word>,
     signs: Signs,
     restricted: bool,
+    disk: Disk,
+    /// The user's own editor.
+    editor: Option<String>,
+    /// The texts that are or were in it, by the handle of their draft.
+    handed_out: HashMap<String, PathBuf>,
     /// A frame is to be drawn.
     wanted: bool,
     over: bool,
@@ -231,7 +246,8 @@ struct Shell {
 impl Shell {
     /// Starts the threads and the program. The terminal is not touched.
     fn start(start: ScreenStart) -> io::Result<Self> {
-        let ScreenStart { data, state, disk, lang, signs, color, author, zone, opening, restricted, .. } = start;
+        let disk = start.disk.clone();
+        let ScreenStart { data, state, lang, signs, color, author, zone, opening, restricted, .. } = start;
         let (words, told) = channel();
         let library = Library::new(disk.clone(), data.clone());
         let rescue = Rescue { disk: disk.clone(), state: state.clone(), data: data.clone() };
@@ -297,11 +313,15 @@ impl Shell {
             restricted,
             plan,
             round: start.round,
-            newcomer: views.count_start(),
+            theme: choice(start.settings.theme.as_deref(), Theme::from_code),
+            density: choice(start.settings.density.as_deref(), Density::from_code),
+            background: start.background,
+            comfort: views.comfort(),
             data: shown(&data),
             wishes: start.settings.keys.into_iter().map(wish).collect(),
             settings: start.settings_faults,
             author_doubtful: start.settings.author_doubtful,
+            has_editor: start.editor.is_some(),
             random: Box::new(random),
         });
         // Colours are the view's decision, made once from the same surroundings.
@@ -325,6 +345,9 @@ impl Shell {
             told,
             signs,
             restricted,
+            disk: start.disk,
+            editor: start.editor,
+            handed_out: HashMap::new(),
             wanted: true,
             over: false,
         })
@@ -345,7 +368,9 @@ impl Shell {
         let ending = self.ending.clone();
         let report = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| ending.end_by_panic(|| report(panic))));
-        signals::start(self.words.clone(), self.continued.clone(), self.end(Cause::Signal))?;
+        let editing = self.ending.clone();
+        let is_editing = move || editing.editing.is_open();
+        signals::start(self.words.clone(), self.continued.clone(), is_editing, self.end(Cause::Signal))?;
         let gone = self.end(Cause::Gone);
         watchdog::start(move || gone(HUNG_UP))
     }
@@ -429,6 +454,9 @@ impl Shell {
                             .spawn(move || views.save(Duration::from_secs(1)));
                     }
                 }
+                Effect::EditOutside(text) => self.edit_outside(&text)?,
+                Effect::ForgetOutside(handle) => self.forget_outside(&handle),
+                Effect::KeepComfort(comfort) => self.views.keep_comfort(&comfort),
                 Effect::Copy(text) => self.output.send(&clipboard::sequence(&text)),
                 Effect::Redraw => {
                     self.canvas.forget()?;
@@ -457,6 +485,36 @@ impl Shell {
         self.come_back()
     }
 
+    /// Gives the terminal to the user's own editor, and takes it back when that has ended, however it has.
+    fn edit_outside(&mut self, text: &DraftText) -> io::Result<()> {
+        let Some(editor) = self.editor.clone().filter(|_| !self.restricted) else { return Ok(()) };
+        let outcome = match self.drafts.hand_out(text, DRAFTS) {
+            Ok(file) => {
+                if let Some(input) = &self.input {
+                    input.pause();
+                }
+                self.tty.restore();
+                let ended = self.ending.editing.run(&editor, &file);
+                self.come_back()?;
+                self.handed_out.insert(text.handle.clone(), file.clone());
+                match ended {
+                    Ok(well) => outside::read(&self.disk, &file, well),
+                    Err(error) => outside::not_started(&file, &error),
+                }
+            }
+            Err(fault) => Outside::Failed(fault),
+        };
+        self.hear(Word::Event(Event::EditedOutside { handle: text.handle.clone(), outcome }))
+    }
+
+    /// Removes the file of a text that has been taken in: its draft is on disk before that.
+    fn forget_outside(&mut self, handle: &str) {
+        if let Some(file) = self.handed_out.remove(handle) {
+            self.drafts.settle(DRAFTS);
+            outside::remove(&file);
+        }
+    }
+
     fn come_back(&mut self) -> io::Result<()> {
         self.came_back = self.continued.count();
         // A shell that wakes us puts us in front a moment later. In the background we would be stopped again, which is
@@ -475,6 +533,11 @@ impl Shell {
         }
         self.hear(Word::Event(Event::Resumed))
     }
+}
+
+/// What was chosen among the program's own words; the settings know them by name only.
+fn choice<T: Default>(code: Option<&str>, from: impl Fn(&str) -> Option<T>) -> T {
+    code.and_then(from).unwrap_or_default()
 }
 
 /// Other keys for a command, as the program knows them.

@@ -603,6 +603,29 @@ fn settings_that_cannot_be_read_stop_writing_only() {
     assert_eq!(town.run("malkoll log vaggeryd --json").json()["entries"][0]["by"], "samordnare");
 }
 
+#[test]
+fn every_fault_in_the_settings_is_told_and_the_rest_holds() {
+    let town = Town::new().var("COLUMNS", "1000");
+    let config = town.path().join("config/malkoll/config.toml");
+    fs::write(&config, "language = \"en\"\ntheme = \"pink\"\ndensitet = \"roomy\"\nauthor = \"controller\"\n").unwrap();
+    let said = town.run("malkoll mark vaggeryd vag.d1 1");
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    let faults: Vec<&str> = said.err.lines().filter(|line| line.contains("config.toml")).collect();
+    assert_eq!(
+        faults,
+        [
+            "[HEM]/config/malkoll/config.toml, line 2, column 9: theme cannot be pink; choose auto, dark, light or mono. The standard value holds.",
+            "[HEM]/config/malkoll/config.toml, line 3, column 1: there is no setting densitet; the line is not used. Did you mean density?",
+        ]
+    );
+    assert_eq!(town.run("malkoll log vaggeryd --json").json()["entries"][0]["by"], "controller");
+    // A misspelt author would put the change under another name.
+    fs::write(&config, "autor = \"controller\"\n").unwrap();
+    let said = town.run("malkoll mark vaggeryd vag.d1 2");
+    assert_eq!(said.code, Some(1));
+    assert!(said.err.contains("Menade du author?") && said.err.contains("Inget sparades"), "{}", said.err);
+}
+
 /// A reader that has gone away.
 struct Gone(io::ErrorKind);
 

@@ -248,7 +248,7 @@ fn read_only_changes_nothing_and_says_so() {
     stage.app.desk = None;
     stage.keys("enter down 1 n");
     assert_eq!(stage.saved.len(), 0);
-    assert_eq!(notice(&stage), "Planen är öppnad skrivskyddad; inget ändrades.");
+    assert_eq!(notice(&stage), "Planen är öppnad skrivskyddad; inget ändras.");
 }
 
 #[test]

@@ -13,5 +13,7 @@ mod ending;
 mod fault;
 #[path = "pty/life.rs"]
 mod life;
+#[path = "pty/outside.rs"]
+mod outside;
 #[path = "pty/refusal.rs"]
 mod refusal;

@@ -179,12 +179,16 @@ commands! {
     Cause "cause" [] [Tree Guided] Write cmd_cause None;
     /// Write the consequence.
     Consequence "consequence" [] [Tree Guided] Write cmd_consequence None;
+    /// Correct what a closed round says.
+    Correct "correct" [] [Tree Guided] Write cmd_correct None;
     /// Save the text.
     SaveText "save-text" ["ctrl-s" "f2"] [Text] Write cmd_save_text Some((1, Lang::foot_save_text));
     /// Leave the text; it stays as a draft.
     LeaveText "leave-text" ["esc"] [Text] Write cmd_leave_text Some((2, Lang::foot_leave_text));
     /// Throw the text away.
     DiscardText "discard-text" ["ctrl-d"] [Text] Write cmd_discard_text Some((3, Lang::foot_discard_text));
+    /// Write on in the user's own editor.
+    EditOutside "edit-outside" ["ctrl-e"] [Text] Write cmd_edit_outside None;
     /// Undo in the text.
     UndoText "undo-text" ["ctrl-z"] [Text] Write cmd_undo_text None;
     /// Redo in the text.
@@ -233,6 +237,12 @@ commands! {
     Back "back" ["esc"] [Guided Tree Overview Page List] Program cmd_back None;
     /// Try to save again.
     Retry "retry" ["ctrl-s"] [Guided Tree Overview Page] Program cmd_retry None;
+    /// Choose the colours.
+    Theme "theme" [] [Everywhere] Program cmd_theme None;
+    /// Choose how close the rows stand.
+    Density "density" [] [Everywhere] Program cmd_density None;
+    /// Put the hint away.
+    DismissHint "dismiss-hint" ["z"] [Guided Tree Page] Program cmd_dismiss_hint None;
     /// Draw everything anew.
     Redraw "redraw" ["ctrl-l"] [Everywhere] Program cmd_redraw None;
     /// Stop for the shell's job control.
@@ -246,6 +256,20 @@ impl Command {
     pub fn row(self) -> &'static Row {
         // The macro makes a row for every command, in the same order.
         &TABLE[self as usize]
+    }
+
+    /// True for what says something about an item in the round in view: not to be done in a closed one.
+    pub fn judges(self) -> bool {
+        use Command as C;
+        let fields = [C::Trend, C::Forecast, C::Note, C::Comment, C::Measures, C::Reason, C::Cause, C::Consequence];
+        self.digit().is_some() || fields.contains(&self)
+    }
+
+    /// True for what changes the plan: not to be done in one that may only be read.
+    pub fn writes(self) -> bool {
+        use Command as C;
+        let others = [C::EditNote, C::Add, C::Edit, C::Units, C::Undo, C::Redo, C::Correct];
+        self.judges() || others.contains(&self)
     }
 
     /// The command that gives the status with this digit.

@@ -1,5 +1,6 @@
 //! Something the shell must do. `update` asks for it and goes on; an event tells how it went.
 
+use super::comfort::Comfort;
 use super::event::{DraftText, SavedView};
 use crate::domain::entry::Entry;
 
@@ -39,6 +40,12 @@ pub enum Effect {
         /// Where the user is in it.
         view: SavedView,
     },
+    /// Give a text to the user's own editor; `EditedOutside` tells what came back.
+    EditOutside(DraftText),
+    /// The text with this handle has been taken back from the user's own editor: its file is not needed any more.
+    ForgetOutside(String),
+    /// Keep what was chosen and learnt.
+    KeepComfort(Comfort),
     /// Put a text on the terminal's clipboard.
     Copy(String),
     /// Draw everything anew.

@@ -74,10 +74,31 @@ pub enum Event {
     ReportWritten(String),
     /// Something else the user must be told about a file.
     Told(Fault),
+    /// The user's own editor has ended.
+    EditedOutside {
+        /// The text's draft.
+        handle: String,
+        /// What came back.
+        outcome: Outside,
+    },
     /// The terminal was given back after a suspension; everything must be drawn anew.
     Resumed,
     /// The program must end: a signal, or the terminal is gone.
     Terminate,
+}
+
+/// What came back from the user's own editor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outside {
+    /// A text.
+    Back {
+        /// The text.
+        text: String,
+        /// False when the editor failed or was stopped: then the text may be half of what was meant.
+        well: bool,
+    },
+    /// Nothing that can be read; the file, if there is one, is kept.
+    Failed(Fault),
 }
 
 /// A click or turn of the wheel.

@@ -147,6 +147,23 @@ impl TextField {
         typed
     }
 
+    /// Puts another text in place of this one, as one step to undo.
+    pub fn replace(&mut self, text: &str) -> Typed {
+        let text = clean::input(text);
+        if text.len() > MAX_TEXT {
+            return Typed::Full;
+        }
+        self.kind = None;
+        self.area.select_all();
+        let steps = usize::from(selection(&self.area) && self.area.cut()) + usize::from(self.area.insert_str(&text));
+        if steps == 0 {
+            return Typed::Nothing;
+        }
+        self.changed(Burst::Letters, steps);
+        self.kind = None;
+        Typed::Changed
+    }
+
     fn insert(&mut self, text: &str, burst: Burst) -> Typed {
         let text = clean::input(text);
         if text.is_empty() {
@@ -245,11 +262,27 @@ impl TextField {
         after.graphemes(true).next().map_or(0, |cluster| cluster.chars().count())
     }
 
+    /// Goes to the start of the letter the cursor has come to stand within, as moving up and down may lead to.
+    fn leave_cluster(&mut self) {
+        let (row, column) = self.place();
+        let Some(line) = self.area.lines().get(row) else { return };
+        let mut start = 0;
+        for cluster in line.graphemes(true) {
+            let end = start + cluster.chars().count();
+            if (start + 1..end).contains(&column) {
+                jump_columns(&mut self.area, -((column - start) as isize));
+                return;
+            }
+            start = end;
+        }
+    }
+
     fn motion(&mut self, key: Key) -> Option<Typed> {
         let word = key.ctrl || key.alt;
         enum Go {
             Columns(isize),
             To(CursorMove),
+            Ends(CursorMove, CursorMove),
         }
         let go = match key.code {
             Code::Left if word => Go::To(CursorMove::WordBack),
@@ -264,8 +297,8 @@ impl TextField {
             },
             Code::Up => Go::To(CursorMove::Up),
             Code::Down => Go::To(CursorMove::Down),
-            Code::Home if key.ctrl => Go::To(CursorMove::Top),
-            Code::End if key.ctrl => Go::To(CursorMove::Bottom),
+            Code::Home if key.ctrl => Go::Ends(CursorMove::Top, CursorMove::Head),
+            Code::End if key.ctrl => Go::Ends(CursorMove::Bottom, CursorMove::End),
             Code::Home => Go::To(CursorMove::Head),
             Code::End => Go::To(CursorMove::End),
             Code::PageUp => Go::To(CursorMove::ParagraphBack),
@@ -278,7 +311,14 @@ impl TextField {
             self.area.cancel_selection();
         }
         match go {
-            Go::To(to) => self.area.move_cursor(to),
+            Go::To(to) => {
+                self.area.move_cursor(to);
+                self.leave_cluster();
+            }
+            Go::Ends(line, place) => {
+                self.area.move_cursor(line);
+                self.area.move_cursor(place);
+            }
             Go::Columns(by) => jump_columns(&mut self.area, by),
         }
         Some(Typed::Moved)

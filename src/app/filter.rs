@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
 use super::App;
+use super::command::Command;
 use super::desk::Desk;
 use super::effect::Effect;
 use super::forms::Purpose;
@@ -234,16 +235,17 @@ impl App {
     pub fn filter_lines(&self) -> Vec<String> {
         let lang = self.lang();
         let Some(desk) = self.desk.as_ref().filter(|_| self.screen.is_narrowed()) else { return Vec::new() };
+        let key = self.key_name(Command::Filter);
         let mut parts: Vec<String> = Vec::new();
         if let Some((words, shown)) = self.filter_words().zip(desk.narrowed.count()) {
             let all = desk.plan().tree().len();
             parts.push(match self.screen {
-                Screen::Tree => lang.filter_line(&words, shown, all),
-                _ => lang.filter_line_page(&words, shown, all),
+                Screen::Tree => lang.filter_line(&words, shown, all, &key),
+                _ => lang.filter_line_page(&words, shown, all, &key),
             });
         }
         if desk.narrowed.by_unit && self.screen.is_grouped() {
-            parts.push(lang.grouped_line().to_owned());
+            parts.push(lang.grouped_line(&key));
         }
         let width = usize::from(self.size.0.saturating_sub(2)).max(10);
         parts.iter().flat_map(|part| textwrap::wrap(part, width)).map(std::borrow::Cow::into_owned).collect()

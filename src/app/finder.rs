@@ -26,11 +26,11 @@ fn find_commands(app: &App, finder: &mut Finder, typed: &str) {
     let query = Query::new(typed);
     let mut hits: Vec<Hit> = Vec::new();
     let Some(mut query) = query else {
-        finder.hits = TABLE
-            .iter()
-            .filter(|row| app.available(row.command).is_ok())
-            .map(|row| Hit { rank: Rank::Whole, found: Found::Command(row.command) })
-            .collect();
+        // What cannot be done now comes last, with the reason.
+        let mut rows: Vec<_> = TABLE.iter().filter(|row| app.is_here(row.command)).collect();
+        rows.sort_by_key(|row| app.available(row.command).is_err());
+        finder.hits =
+            rows.into_iter().map(|row| Hit { rank: Rank::Whole, found: Found::Command(row.command) }).collect();
         return;
     };
     for row in TABLE {
@@ -41,7 +41,9 @@ fn find_commands(app: &App, finder: &mut Finder, typed: &str) {
             hits.push(Hit { rank, found: Found::Command(row.command) });
         }
     }
-    hits.sort_by_key(|hit| std::cmp::Reverse(hit.rank));
+    // What belongs to what one is doing comes first.
+    let elsewhere = |hit: &Hit| matches!(hit.found, Found::Command(command) if !app.is_here(command));
+    hits.sort_by_key(|hit| (elsewhere(hit), std::cmp::Reverse(hit.rank)));
     finder.hits = hits;
 }
 

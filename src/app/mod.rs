@@ -1,5 +1,6 @@
 //! The program as a pure state machine: [`update()`] takes an event and asks for effects; drawing reads the state.
 
+pub mod comfort;
 pub mod command;
 pub mod desk;
 pub mod effect;
@@ -10,10 +11,12 @@ mod finder;
 pub mod form;
 pub mod forms;
 pub mod guided;
+pub mod hint;
 pub mod key;
 pub mod keymap;
 pub mod layout;
 pub mod outline;
+mod outside;
 pub mod overlay;
 pub mod overview;
 pub mod page;
@@ -35,9 +38,11 @@ use crate::domain::knowledge::Passage;
 use crate::domain::plan::Plan;
 use crate::domain::tree::ItemIx;
 use crate::text::{Lang, Signs, time};
+use comfort::{Background, Comfort, Density, Theme};
 use command::{Command, Scope};
 use desk::Desk;
 use effect::Effect;
+use event::ReadOnly;
 use form::Form;
 use forms::Purpose;
 use guided::Guided;
@@ -80,12 +85,20 @@ pub struct Start {
     pub plan: Option<String>,
     /// The round to look at.
     pub round: Option<String>,
-    /// True the first times: hints are shown.
-    pub newcomer: bool,
+    /// Which colours the settings ask for.
+    pub theme: Theme,
+    /// How close the settings want the rows.
+    pub density: Density,
+    /// What the terminal says its background is.
+    pub background: Option<Background>,
+    /// What was chosen and learnt in earlier runs.
+    pub comfort: Comfort,
     /// The data folder, as the user would name it.
     pub data: String,
     /// Other keys that the user wants.
     pub wishes: Vec<Wish>,
+    /// True when the user has named an editor of their own.
+    pub has_editor: bool,
     /// What was wrong in the settings.
     pub settings: Vec<Fault>,
     /// True when the settings may have named an author that could not be read.
@@ -146,9 +159,10 @@ pub struct App {
     pub guided: Option<Guided>,
     /// The page of the screen, for the screens that are pages.
     pub page: Option<Page>,
+    /// What has been chosen and learnt.
+    pub comfort: Comfort,
     keymap: Keymap,
     next_draft: u32,
-    hinted: bool,
     page_stale: bool,
     dirty: bool,
 }
@@ -177,7 +191,7 @@ impl App {
             page_stale: true,
             keymap,
             next_draft: 1,
-            hinted: false,
+            comfort: std::mem::take(&mut start.comfort),
             dirty: true,
             start,
         };
@@ -198,11 +212,6 @@ impl App {
     /// The signs the terminal can show.
     pub fn signs(&self) -> Signs {
         self.start.signs
-    }
-
-    /// Whether colours are used.
-    pub fn color(&self) -> bool {
-        self.start.color
     }
 
     /// The time zone times are shown in.
@@ -302,26 +311,79 @@ impl App {
     pub fn footer_lines(&self) -> u16 {
         use unicode_width::UnicodeWidthStr;
         let width = usize::from(self.size.0.saturating_sub(2)).max(10);
-        let Some(notice) = &self.notice else { return 1 };
+        // A hint keeps its room while something else is said, so that nothing moves.
+        let hint = self.hint_words().map_or(1, |hint| textwrap::wrap(&hint, width).len() as u16 + 1);
+        let Some(notice) = &self.notice else { return hint };
         if notice.text.width() + self.save_words().width() + 3 <= width {
-            return 1;
+            return hint;
         }
         match textwrap::wrap(&notice.text, width).len() {
-            0 => 1,
+            0 => hint,
             // The save state keeps a line of its own below a long notice.
-            lines => (lines as u16 + 1).min(6),
+            lines => (lines as u16 + 1).min(6).max(hint),
         }
+    }
+
+    /// What keys and commands are about, whatever help or search lies over it.
+    pub fn base_scope(&self) -> Scope {
+        let below = self.overlays.iter().rev().find(|over| !matches!(over, Overlay::Help { .. } | Overlay::Finder(_)));
+        match below {
+            Some(Overlay::Editor(_) | Overlay::Form(_)) => Scope::Text,
+            Some(_) => Scope::List,
+            None => self.screen.scope(),
+        }
+    }
+
+    /// True when a command belongs to what one is doing, whether or not it can be done now.
+    pub fn is_here(&self, command: Command) -> bool {
+        let scope = self.base_scope();
+        let scopes = command.row().scopes;
+        // What would put something else over a text or a list is not for there.
+        let general = matches!(command, Command::Palette | Command::Help | Command::Redraw);
+        let reaches = general || !matches!(scope, Scope::Text | Scope::List);
+        scopes.contains(&scope) || (scopes.contains(&Scope::Everywhere) && reaches)
+    }
+
+    /// Why nothing may be written in the plan, if so.
+    fn why_read_only(&self) -> Option<String> {
+        let lang = self.lang();
+        Some(match self.desk.as_ref()?.read_only? {
+            ReadOnly::Newer(schema) => lang.notice_newer(schema),
+            ReadOnly::Asked | ReadOnly::File => lang.notice_read_only().to_owned(),
+        })
+    }
+
+    /// Why nothing may be judged in the round in view, if so.
+    fn why_closed(&self) -> Option<String> {
+        let desk = self.desk.as_ref().filter(|desk| desk.round().is_closed())?;
+        let label = desk.round().label.as_deref().unwrap_or(&desk.round_id);
+        Some(self.lang().why_closed(label, &self.key_name(Command::Choose)))
     }
 
     /// Whether a command can be used now, and why not.
     pub fn available(&self, command: Command) -> Result<(), String> {
         let lang = self.lang();
         let row = command.row();
-        let here = row.scopes.contains(&Scope::Everywhere) || row.scopes.contains(&self.screen.scope());
-        if !here {
+        if !self.is_here(command) {
             return Err(lang.notice_not_here((row.title)(lang)));
         }
+        if command.writes()
+            && let Some(why) = self.why_read_only()
+        {
+            return Err(why);
+        }
+        if command.judges()
+            && let Some(why) = self.why_closed()
+        {
+            return Err(why);
+        }
         match command {
+            Command::Correct if self.why_closed().is_none() => Err(lang.why_open().to_owned()),
+            Command::Theme if !self.start.color => Err(lang.theme_off().to_owned()),
+            Command::EditOutside if self.start.restricted => Err(lang.outside_restricted().to_owned()),
+            Command::EditOutside if !self.start.has_editor => Err(lang.outside_none().to_owned()),
+            Command::EditOutside if self.text_being_written().is_none() => Err(lang.outside_only_texts().to_owned()),
+            Command::DismissHint if self.hint().is_none() => Err(lang.notice_no_hint().to_owned()),
             Command::Suspend if self.start.restricted => Err(lang.notice_restricted().to_owned()),
             Command::Trend
             | Command::Forecast

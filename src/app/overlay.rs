@@ -1,5 +1,6 @@
 //! What lies over a screen: help, a list to choose from, a text being written, a search.
 
+use super::comfort::{Density, Theme};
 use super::command::Command;
 use super::field::TextField;
 use super::filter::Facet;
@@ -103,6 +104,14 @@ pub enum Action {
     ShowAll,
     /// Groups the pages by unit, or no longer.
     Group,
+    /// Takes this text in place of the one being written, which has this handle.
+    TakeOutside(String, String),
+    /// Leaves the text being written, which has this handle, as it is.
+    LeaveOutside(String),
+    /// Chooses the colours, or as in the settings.
+    Theme(Option<Theme>),
+    /// Chooses how close the rows stand, or as in the settings.
+    Density(Option<Density>),
     /// Opens a plan at an item.
     OpenAt(String, String),
     /// Lets the user choose how to get a report.

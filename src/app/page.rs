@@ -43,18 +43,28 @@ pub struct Page {
     /// The first line on the screen.
     pub top: usize,
     width: usize,
+    measure: usize,
 }
+
+/// How wide text may be: longer lines are hard to read.
+const MEASURE: usize = 90;
 
 impl Page {
     /// An empty page of a width.
     pub fn new(width: u16) -> Self {
         // A column for the cursor at the left and one of air at the right.
-        Page { width: usize::from(width).saturating_sub(3).max(10), ..Page::default() }
+        let width = usize::from(width).saturating_sub(3).max(10);
+        Page { width, measure: width.min(MEASURE), ..Page::default() }
     }
 
-    /// How wide the text is.
+    /// How wide the page is; text that runs on is kept narrower.
     pub fn width(&self) -> usize {
         self.width
+    }
+
+    /// How wide text that runs on is.
+    pub fn measure(&self) -> usize {
+        self.measure
     }
 
     /// Adds an empty line, which belongs to no row of its own.
@@ -81,12 +91,19 @@ impl Page {
         self.hanging_row(indent, indent + 2, runs, action);
     }
 
+    /// Adds a row of a table, which may be as wide as the page.
+    pub fn table_row(&mut self, runs: Vec<Run>, action: Option<Action>) {
+        let measure = std::mem::replace(&mut self.measure, self.width);
+        self.row(0, runs, action);
+        self.measure = measure;
+    }
+
     /// Adds a row of runs whose later lines hang at a column of their own.
     pub fn hanging_row(&mut self, indent: usize, hang: usize, runs: Vec<Run>, action: Option<Action>) {
         use unicode_width::UnicodeWidthStr;
         let row = self.actions.len();
         self.actions.push(action);
-        let hang = hang.min(self.width / 2);
+        let hang = hang.min(self.measure / 2);
         let mut line: Vec<Run> = vec![(" ".repeat(indent), Look::Plain)];
         let mut used = indent;
         let mut is_start = true;
@@ -100,14 +117,14 @@ impl Page {
                     is_start = true;
                 }
                 for word in paragraph.split_inclusive(' ') {
-                    let room = self.width.saturating_sub(used);
+                    let room = self.measure.saturating_sub(used);
                     if !is_start && word.trim_end().width() > room {
                         self.lines.push(PageLine { runs: std::mem::take(&mut line), row });
                         line.push((" ".repeat(hang), Look::Plain));
                         used = hang;
                     }
-                    for piece in pieces(word, self.width.saturating_sub(used).max(1), self.width - hang) {
-                        if used > hang && used + piece.trim_end().width() > self.width {
+                    for piece in pieces(word, self.measure.saturating_sub(used).max(1), self.measure - hang) {
+                        if used > hang && used + piece.trim_end().width() > self.measure {
                             self.lines.push(PageLine { runs: std::mem::take(&mut line), row });
                             line.push((" ".repeat(hang), Look::Plain));
                             used = hang;
@@ -120,6 +137,20 @@ impl Page {
             }
         }
         self.lines.push(PageLine { runs: line, row });
+    }
+
+    /// Puts a line of air above every row that leads somewhere.
+    pub fn air(&mut self) {
+        let lines = std::mem::take(&mut self.lines);
+        for line in lines {
+            let above = self.lines.last();
+            let begins = above.is_some_and(|above| !above.runs.is_empty() && above.row != line.row);
+            if begins && !line.runs.is_empty() && self.actions.get(line.row).is_some_and(Option::is_some) {
+                let row = line.row.saturating_sub(1);
+                self.lines.push(PageLine { runs: Vec::new(), row });
+            }
+            self.lines.push(line);
+        }
     }
 
     /// Puts the cursor on a row, a few lines from the top, so that one sees what comes before it.

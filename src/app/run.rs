@@ -20,6 +20,12 @@ impl App {
             self.warn(why);
             return Vec::new();
         }
+        let mut effects = self.learn(command);
+        effects.extend(self.carry_out(command));
+        effects
+    }
+
+    fn carry_out(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::Down => self.go_rows(1),
             Command::Up => self.go_rows(-1),
@@ -90,6 +96,7 @@ impl App {
             Command::SaveText => self.save_text(),
             Command::LeaveText => self.leave_text(),
             Command::DiscardText => self.discard_text(),
+            Command::EditOutside => self.edit_outside(),
             Command::UndoText | Command::RedoText => {
                 let undo = command == Command::UndoText;
                 let text = match self.overlays.last_mut() {
@@ -140,6 +147,10 @@ impl App {
             Command::ShowLog => self.show(Screen::Log),
             Command::ShowDocument => self.show(Screen::Document),
             Command::Back => self.back(),
+            Command::Correct => self.correct(),
+            Command::Theme => self.choose_theme(),
+            Command::Density => self.choose_density(),
+            Command::DismissHint => self.dismiss_hint(),
             Command::Retry => vec![Effect::RetryAppends],
             Command::Redraw => vec![Effect::Redraw],
             Command::Suspend => vec![Effect::Suspend],
@@ -148,7 +159,7 @@ impl App {
     }
 
     fn page(&self) -> isize {
-        isize::try_from(self.panes().list.height).unwrap_or(1).saturating_sub(1).max(1)
+        isize::try_from(self.tree_rows()).unwrap_or(1).saturating_sub(1).max(1)
     }
 
     fn go_rows(&mut self, by: isize) -> Vec<Effect> {
@@ -235,7 +246,13 @@ impl App {
                         }
                         Vec::new()
                     }
-                    Some(Found::Command(command)) => self.run(command),
+                    Some(Found::Command(command)) => match self.available(command) {
+                        Ok(()) => self.run(command),
+                        Err(why) => {
+                            self.warn(why);
+                            Vec::new()
+                        }
+                    },
                     None => Vec::new(),
                 }
             }
@@ -431,6 +448,10 @@ impl App {
         if !matches!(screen, Screen::Overview | Screen::Found) && self.desk.is_none() {
             self.warn(self.lang().overview_hint());
             return Vec::new();
+        }
+        // Without a walk under way there is nothing to show there yet.
+        if screen == Screen::Guided && self.guided.is_none() {
+            return self.choose_walk();
         }
         self.screen = screen;
         self.page = None;

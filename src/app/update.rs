@@ -84,6 +84,7 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
             app.say(app.lang().notice_report_written(&path));
             Vec::new()
         }
+        Event::EditedOutside { handle, outcome } => app.edited_outside(&handle, outcome),
         Event::Resumed => vec![Effect::Redraw],
         Event::Terminate => {
             let mut effects = app.keep_draft();
@@ -94,8 +95,9 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
     };
     app.renew_narrowing();
     let panes = app.panes();
+    let rows = app.tree_rows();
     if let Some(desk) = &mut app.desk {
-        desk.keep_visible(usize::from(panes.list.height));
+        desk.keep_visible(rows);
     }
     if app.screen.scope() == Scope::Page {
         app.renew_page();
@@ -193,7 +195,12 @@ impl App {
     fn typed(&mut self, typed: Typed) -> Vec<Effect> {
         match typed {
             Typed::Changed => self.keep_draft(),
-            Typed::Copied(text) => vec![Effect::Copy(text)],
+            // Cutting copies and changes.
+            Typed::Copied(text) => {
+                let mut effects = self.keep_draft();
+                effects.push(Effect::Copy(text));
+                effects
+            }
             Typed::Full => {
                 self.warn(self.lang().notice_text_full());
                 Vec::new()
@@ -204,26 +211,31 @@ impl App {
 
     /// Asks for the text being written to be kept, if there is anything in it that is not saved.
     pub(super) fn keep_draft(&mut self) -> Vec<Effect> {
-        let now = self.now;
         if let Some(form) = self.form() {
             return self.form_draft(form);
         }
-        let Some(editor) = self.editor() else { return Vec::new() };
+        let Some(editor) = self.text_being_written() else { return Vec::new() };
         let text = editor.text.text();
         if text == editor.before || text.trim().is_empty() {
             return vec![Effect::DropDraft(editor.handle.clone())];
         }
-        let Some(desk) = &self.desk else { return Vec::new() };
-        vec![Effect::KeepDraft(DraftText {
+        self.draft_text().map(Effect::KeepDraft).into_iter().collect()
+    }
+
+    /// The text being written, as a draft of it is kept.
+    pub(super) fn draft_text(&self) -> Option<DraftText> {
+        let editor = self.text_being_written()?;
+        let desk = self.desk.as_ref()?;
+        Some(DraftText {
             handle: editor.handle.clone(),
             plan: editor.plan.clone(),
             round: editor.round.to_string(),
             item: desk.plan().item_id(editor.item).to_string(),
             field: editor.field.clone(),
             note: editor.note.as_ref().map(ToString::to_string),
-            text,
-            at: Some(now),
-        })]
+            text: editor.text.text(),
+            at: Some(self.now),
+        })
     }
 
     /// Asks for the place to be kept.
@@ -255,16 +267,17 @@ impl App {
                     return Vec::new();
                 }
                 let row = usize::from(row - list.y);
+                let (pitch, plan) = (usize::from(self.pitch()), usize::from(self.overview_pitch()));
                 match self.screen {
                     Screen::Tree => {
                         if let Some(desk) = &mut self.desk
-                            && desk.top + row < desk.outline.rows()
+                            && desk.top + row / pitch < desk.outline.rows()
                         {
-                            desk.go_to_row(desk.top + row);
+                            desk.go_to_row(desk.top + row / pitch);
                         }
                     }
                     Screen::Overview => {
-                        self.overview.cursor = (row / 2).min(self.overview.plans.len().saturating_sub(1));
+                        self.overview.cursor = (row / plan).min(self.overview.plans.len().saturating_sub(1));
                     }
                     _ => {}
                 }
@@ -276,6 +289,8 @@ impl App {
     fn opened(&mut self, opened: OpenedPlan) {
         let lang = self.lang();
         self.opening = None;
+        // A walk is one through the plan that was open.
+        self.guided = None;
         let wanted = self.start.round.take();
         let screen = Screen::from_name(&opened.view.screen)
             .filter(|screen| !matches!(screen, Screen::Overview | Screen::Guided | Screen::Report | Screen::Found));
@@ -297,9 +312,6 @@ impl App {
             self.say(found);
         } else if desk.polling {
             self.say(lang.notice_polling());
-        } else if self.start.newcomer && !self.hinted {
-            self.hinted = true;
-            self.say(lang.notice_hint_tree());
         }
         if let Some(settings) = settings {
             let both = self.notice.take().map(|now| format!("{} {}", settings.text, now.text));
@@ -360,7 +372,11 @@ impl App {
             return;
         }
         let before = self.page.take();
+        let roomy = self.is_roomy();
         self.page = super::pages::make(self, self.screen);
+        if let Some(page) = self.page.as_mut().filter(|_| roomy) {
+            page.air();
+        }
         if let (Some(before), Some(page)) = (before, &mut self.page) {
             page.cursor = before.cursor.min(page.actions.len().saturating_sub(1));
             page.top = before.top;

@@ -3,8 +3,8 @@
 use super::App;
 use super::command::Command;
 use super::effect::Effect;
-use super::event::ReadOnly;
 use super::field::TextField;
+use super::forms::Purpose;
 use super::overlay::{Action, Choice, ChoiceRow, Editor, Overlay};
 use crate::domain::edits::{self, Refusal};
 use crate::domain::entry::{Edit, Entry, EntryId, Object, Verb};
@@ -19,14 +19,12 @@ pub(super) type Seen = (Object, String, Vec<EntryId>);
 impl App {
     /// Says why nothing may be written, if so.
     pub(super) fn refuse_read_only(&mut self) -> bool {
-        let lang = self.lang();
-        let why = match self.desk.as_ref().and_then(|desk| desk.read_only) {
-            Some(ReadOnly::Newer(schema)) => lang.notice_newer(schema),
-            Some(ReadOnly::Asked | ReadOnly::File) => lang.notice_read_only().to_owned(),
-            None => return false,
-        };
-        self.warn(why);
-        true
+        let why = self.why_read_only();
+        let refused = why.is_some();
+        if let Some(why) = why {
+            self.warn(why);
+        }
+        refused
     }
 
     /// Makes an edit: it is shown at once, and acknowledged when it is safe on disk. Returns the entry's id.
@@ -162,6 +160,9 @@ impl App {
 
     /// Opens the list of statuses, or of conflicts when there are any.
     pub(super) fn choose_assessment(&mut self, despite_conflict: bool) -> Vec<Effect> {
+        if self.refuse_read_only() {
+            return Vec::new();
+        }
         let lang = self.lang();
         let Some((desk, ix)) = self.desk.as_ref().zip(self.item()) else { return Vec::new() };
         let conflicts = desk.conflicts_of(ix);
@@ -191,6 +192,9 @@ impl App {
             }
             return Vec::new();
         }
+        if desk.round().is_closed() {
+            return self.correct();
+        }
         let gender = lang.gender(desk.plan().level_of(ix));
         let now = desk.plan().status(&desk.round_id, ix);
         let allowed = |status| desk.round().allows(status);
@@ -218,6 +222,21 @@ impl App {
             choice.cursor = at;
         }
         effects
+    }
+
+    /// Opens the form in which a closed round is corrected.
+    pub(super) fn correct(&mut self) -> Vec<Effect> {
+        match self.item() {
+            Some(ix) => self.open_form(Purpose::Correct(ix)),
+            None => Vec::new(),
+        }
+    }
+
+    /// Opens a list with the cursor on the row that does this.
+    pub(super) fn open_choice_at(&mut self, title: &str, rows: Vec<ChoiceRow>, now: &Action) -> Vec<Effect> {
+        let cursor = rows.iter().position(|row| row.action == *now).unwrap_or(0);
+        self.overlays.push(Overlay::Choice(Choice { title: title.to_owned(), rows, cursor }));
+        Vec::new()
     }
 
     pub(super) fn open_choice(&mut self, title: &str, rows: Vec<ChoiceRow>) -> Vec<Effect> {
@@ -346,6 +365,10 @@ impl App {
             Action::NarrowBy(facet) => self.choose_criterion(facet),
             Action::ShowAll => self.show_all(),
             Action::Group => self.group(),
+            Action::TakeOutside(handle, text) => self.take_outside(&handle, &text),
+            Action::LeaveOutside(handle) => vec![Effect::ForgetOutside(handle)],
+            Action::Theme(theme) => self.set_comfort(|comfort| comfort.theme = theme),
+            Action::Density(density) => self.set_comfort(|comfort| comfort.density = density),
             Action::ReportForm(kind) => self.choose_report_form(kind),
             Action::Report(kind, format) => {
                 let Some(desk) = &self.desk else { return Vec::new() };

@@ -124,7 +124,8 @@ fn json(lang: Lang) -> Arg {
 }
 
 fn template(lang: Lang, root: bool) -> String {
-    let after = if root { format!("\n\n{}", lang.cli_exit_codes()) } else { String::new() };
+    let after =
+        if root { format!("\n\n{}\n{}", lang.cli_settings_hint(), lang.cli_exit_codes()) } else { String::new() };
     format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{after}\n", lang.cli_usage())
 }
 

@@ -66,7 +66,7 @@ pub fn settle(
     let color = match matches.get_one::<String>("color").map(String::as_str) {
         Some("always") => !no_color,
         Some("never") => false,
-        _ => world.terminal.stdout && !no_color && !dumb && settings.theme.as_deref() != Some("mono"),
+        _ => world.terminal.stdout && !no_color && !dumb,
     };
     let author = crate::text::clean::input(&text("as").or_else(|| settings.author.clone()).unwrap_or_default());
     let plain = matches.get_flag("plain");
@@ -88,7 +88,8 @@ impl<'s, 'w> Session<'s, 'w> {
     /// A session with these options.
     pub fn new(world: &'s mut World<'w>, common: Common, chosen: Chosen, json: bool) -> Self {
         let library = Library::new(world.disk.clone(), common.places.data.clone());
-        let out = Paper::new(width(world), common.signs, common.color);
+        let mono = chosen.settings.theme.as_deref() == Some("mono");
+        let out = Paper::new(width(world), common.signs, common.color && !mono);
         Session { world, common, chosen, library, out, json }
     }
 

@@ -43,9 +43,9 @@ impl Draft {
         SCHEMA
     }
 
-    fn file_name(&self, number: &str) -> String {
+    fn file_name(&self, number: &str, ending: &str) -> String {
         let number: String = number.chars().filter(char::is_ascii_alphanumeric).take(16).collect();
-        format!("{}-{}-{number}.json", super::identity::plain_name(&self.account), self.process)
+        format!("{}-{}-{number}.{ending}", super::identity::plain_name(&self.account), self.process)
     }
 }
 
@@ -54,16 +54,31 @@ pub const MAX_DRAFT: u64 = 256 << 20;
 
 /// Keeps a draft. A process may have several, told apart by `number`. They are private even in a shared folder.
 pub fn keep(folder: &mut Folder, base: &[u8], draft: &Draft, number: &str) -> Result<PathBuf, Fault> {
+    let path = place(folder, base)?.join(draft.file_name(number, "json"));
+    let content = serde_json::to_string_pretty(draft)
+        .map_err(|error| Fault::new(shown(&path), FaultKind::Other(error.to_string())))?;
+    folder.disk().replace(&path, content.as_bytes(), 0o600)?;
+    Ok(path)
+}
+
+/// Puts the text of a draft in a file of its own beside it, for another program to write in.
+pub fn hand_out(folder: &mut Folder, base: &[u8], draft: &Draft, number: &str) -> Result<PathBuf, Fault> {
+    let path = place(folder, base)?.join(draft.file_name(number, HANDED_OUT));
+    folder.disk().replace(&path, draft.text.as_bytes(), 0o600)?;
+    Ok(path)
+}
+
+/// How the name of a text ends that was handed out.
+const HANDED_OUT: &str = "txt";
+
+/// Where drafts lie; the folder is made if it is not there.
+fn place(folder: &mut Folder, base: &[u8]) -> Result<PathBuf, Fault> {
     folder.create(base)?;
     let drafts = folder.drafts();
     // Everybody may keep drafts here, nobody may read another's.
     let shared = super::disk::modes_in(folder.path()).1 == 0o660;
     folder.disk().make_dir(&drafts, if shared { 0o3770 } else { 0o700 })?;
-    let path = drafts.join(draft.file_name(number));
-    let content = serde_json::to_string_pretty(draft)
-        .map_err(|error| Fault::new(shown(&path), FaultKind::Other(error.to_string())))?;
-    folder.disk().replace(&path, content.as_bytes(), 0o600)?;
-    Ok(path)
+    Ok(drafts)
 }
 
 /// Removes a draft after it has been committed or discarded.
@@ -106,13 +121,26 @@ pub fn find(
             Ok(draft) if draft.schema > SCHEMA => {
                 faults.push(Fault::new(shown(&path), FaultKind::Newer(draft.schema)));
             }
-            Ok(draft) if !alive(draft.process) => found.push((path, draft)),
+            Ok(draft) if !alive(draft.process) => {
+                // What another program wrote before ours came to an end is the later word; both are offered.
+                found.extend(handed_out(disk, &path, &draft));
+                found.push((path, draft));
+            }
             Ok(_) => {}
             Err(_) => faults.push(Fault::new(shown(&path), FaultKind::BadLine(1))),
         }
     }
     found.sort_by(|a, b| b.1.at.cmp(&a.1.at));
     (found, faults)
+}
+
+/// What was written in the file that a draft's text was handed out in, if that is something else.
+fn handed_out(disk: &Disk, draft_path: &Path, draft: &Draft) -> Option<(PathBuf, Draft)> {
+    let path = draft_path.with_extension(HANDED_OUT);
+    let text = String::from_utf8(disk.read(&path, MAX_DRAFT).ok()?).ok()?;
+    let text = text.trim_end().to_owned();
+    let other = !text.is_empty() && text != draft.text.trim_end();
+    other.then(|| (path, Draft { text, ..draft.clone() }))
 }
 
 /// True when a process with this number lives on this machine.

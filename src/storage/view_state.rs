@@ -32,8 +32,12 @@ pub struct PlanView {
 pub struct ViewState {
     /// The plan last open.
     pub plan: String,
-    /// How many times the program has been started: first-run hints disappear.
-    pub starts: u32,
+    /// The colours chosen while the program ran; empty: as in the settings.
+    pub theme: String,
+    /// The room between rows chosen so.
+    pub density: String,
+    /// The hints that need not be given any more.
+    pub known: Vec<String>,
     /// Each plan's own.
     pub plans: BTreeMap<String, PlanView>,
 }

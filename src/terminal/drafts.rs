@@ -138,10 +138,36 @@ impl Drafts {
         self.shared.1.notify_all();
     }
 
+    /// Puts a text in a file of its own for another program to write in. The draft itself is on disk before that.
+    pub fn hand_out(&self, text: &DraftText, wait: Duration) -> Result<PathBuf, Fault> {
+        self.settle(wait);
+        let plan = self.lock().plans.get(&text.plan).cloned();
+        let (mut folder, base) = plan.ok_or_else(|| Fault::new(text.plan.as_str(), FaultKind::Missing))?;
+        draft::hand_out(&mut folder, &base, &self.draft(text), &number(&text.handle))
+    }
+
     /// Writes everything now, for a bounded time. Gives what could not be kept where it belongs.
     pub fn finish(&self, wait: Duration) -> Vec<Elsewhere> {
+        let Some(state) = self.flush(wait) else { return Vec::new() };
+        let unkept: Vec<Draft> =
+            state.slots.values().filter(|slot| slot.due.is_some()).map(|slot| self.draft(&slot.text)).collect();
+        drop(state);
+        let kept = unkept.into_iter().map(|draft| match self.rescue.keep_draft(&draft) {
+            Ok(path) => Elsewhere::At(path),
+            Err(_) => Elsewhere::Nowhere(draft.text),
+        });
+        kept.collect()
+    }
+
+    /// Sees to it that everything is on disk, for a bounded time.
+    pub fn settle(&self, wait: Duration) {
+        drop(self.flush(wait));
+    }
+
+    /// Writes everything now, for a bounded time.
+    fn flush(&self, wait: Duration) -> Option<MutexGuard<'_, State>> {
         let until = Instant::now() + wait;
-        let Some(mut state) = within(&self.shared.0, wait) else { return Vec::new() };
+        let mut state = within(&self.shared.0, wait)?;
         let own_panic = state.thread == Some(std::thread::current().id());
         state.at_once = true;
         self.shared.1.notify_all();
@@ -152,14 +178,7 @@ impl Drafts {
             }
             state = self.shared.1.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
         }
-        let unkept: Vec<Draft> =
-            state.slots.values().filter(|slot| slot.due.is_some()).map(|slot| self.draft(&slot.text)).collect();
-        drop(state);
-        let kept = unkept.into_iter().map(|draft| match self.rescue.keep_draft(&draft) {
-            Ok(path) => Elsewhere::At(path),
-            Err(_) => Elsewhere::Nowhere(draft.text),
-        });
-        kept.collect()
+        Some(state)
     }
 
     fn draft(&self, text: &DraftText) -> Draft {

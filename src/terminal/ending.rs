@@ -9,6 +9,7 @@ use std::thread::ThreadId;
 use std::time::{Duration, Instant};
 
 use super::drafts::{Drafts, Elsewhere};
+use super::outside::Editing;
 use super::rescue::Rescue;
 use super::saver::{Left, Saver};
 use super::snapshots::Snapshots;
@@ -60,6 +61,8 @@ pub(super) struct Ending {
     pub rescue: Rescue,
     pub lang: Lang,
     pub signs: Signs,
+    /// The user's own editor, if it has the terminal.
+    pub editing: Editing,
     begun: AtomicBool,
     by: Mutex<Option<ThreadId>>,
     code: AtomicU8,
@@ -87,6 +90,7 @@ impl Ending {
             rescue,
             lang,
             signs,
+            editing: Editing::default(),
             begun: AtomicBool::new(false),
             by: Mutex::new(None),
             code: AtomicU8::new(0),
@@ -152,6 +156,7 @@ impl Ending {
     }
 
     fn finish(&self, cause: Cause) {
+        self.editing.end();
         let elsewhere = self.drafts.finish(cause.patience());
         let left = self.saver.finish(cause.patience());
         if cause == Cause::Quit && left.is_empty() {

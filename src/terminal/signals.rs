@@ -34,8 +34,14 @@ impl Continued {
     }
 }
 
-/// Starts the thread. `end` is called with the exit code of a signal that ends the program.
-pub(super) fn start(words: Sender<Word>, continued: Continued, end: impl Fn(u8) + Send + 'static) -> io::Result<()> {
+/// Starts the thread. `end` is called with the exit code of a signal that ends the program; `is_editing` tells whether
+/// another program has the terminal.
+pub(super) fn start(
+    words: Sender<Word>,
+    continued: Continued,
+    is_editing: impl Fn() -> bool + Send + 'static,
+    end: impl Fn(u8) + Send + 'static,
+) -> io::Result<()> {
     let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGWINCH, SIGCONT])?;
     std::thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in &mut signals {
@@ -49,6 +55,8 @@ pub(super) fn start(words: Sender<Word>, continued: Continued, end: impl Fn(u8) 
                     continued.add();
                     let _ = words.send(Word::Continued);
                 }
+                // Pressed in the user's own editor, and meant for it.
+                SIGINT | SIGQUIT if is_editing() => {}
                 ends => end(u8::try_from(ends).map_or(128, |number| 128 + number)),
             }
         }

@@ -5,17 +5,17 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use super::within;
+use crate::app::comfort::{Comfort, Density, Theme};
 use crate::app::event::SavedView;
+use crate::app::hint::Hint;
 use crate::storage::disk::Disk;
 use crate::storage::view_state::{self, PlanView, ViewState};
-
-/// How many starts a user is a newcomer.
-const NEWCOMER: u32 = 3;
 
 #[derive(Debug)]
 struct State {
     state: ViewState,
     changed: Vec<String>,
+    chosen: bool,
 }
 
 /// Where the user was.
@@ -30,14 +30,26 @@ impl Views {
     /// Reads what is remembered.
     pub fn load(disk: Disk, folder: PathBuf) -> Self {
         let state = view_state::load(&disk, &folder);
-        Views { disk, folder, state: Arc::new(Mutex::new(State { state, changed: Vec::new() })) }
+        Views { disk, folder, state: Arc::new(Mutex::new(State { state, changed: Vec::new(), chosen: false })) }
     }
 
-    /// Counts a start; true for the first ones.
-    pub fn count_start(&self) -> bool {
+    /// What was chosen and learnt.
+    pub fn comfort(&self) -> Comfort {
+        let now = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        Comfort {
+            theme: Theme::from_code(&now.state.theme),
+            density: Density::from_code(&now.state.density),
+            known: now.state.known.iter().filter_map(|code| Hint::from_code(code)).collect(),
+        }
+    }
+
+    /// Remembers what was chosen and learnt.
+    pub fn keep_comfort(&self, comfort: &Comfort) {
         let mut now = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        now.state.starts = now.state.starts.saturating_add(1);
-        now.state.starts <= NEWCOMER
+        now.state.theme = comfort.theme.map_or("", Theme::code).to_owned();
+        now.state.density = comfort.density.map_or("", Density::code).to_owned();
+        now.state.known = comfort.known.iter().map(|hint| hint.code().to_owned()).collect();
+        now.chosen = true;
     }
 
     /// The plan last open.
@@ -87,7 +99,16 @@ impl Views {
         if !now.changed.is_empty() {
             there.plan.clone_from(&now.state.plan);
         }
-        there.starts = there.starts.max(now.state.starts);
+        if now.chosen {
+            there.theme.clone_from(&now.state.theme);
+            there.density.clone_from(&now.state.density);
+        }
+        // What one of them has learnt the other need not be told.
+        for hint in &now.state.known {
+            if !there.known.contains(hint) {
+                there.known.push(hint.clone());
+            }
+        }
         drop(now);
         let _ = view_state::save(&self.disk, &self.folder, &there);
     }
@@ -102,7 +123,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let views = || Views::load(Disk::default(), folder.path().to_owned());
         let (one, two) = (views(), views());
-        assert!(one.count_start());
+        one.keep_comfort(&Comfort { theme: Some(Theme::Light), density: None, known: [Hint::Assess].into() });
+        two.keep_comfort(&Comfort { theme: Some(Theme::Light), density: None, known: [Hint::Undo].into() });
         let at = |item: &str| SavedView { item: item.into(), ..SavedView::default() };
         assert!(one.keep("vaggeryd".into(), at("vag.d1")));
         assert!(!one.keep("vaggeryd".into(), at("vag.d2")));
@@ -110,6 +132,8 @@ mod tests {
         one.save(Duration::from_secs(1));
         two.save(Duration::from_secs(1));
         let now = views();
+        let known = [Hint::Assess, Hint::Undo].into();
+        assert_eq!(now.comfort(), Comfort { theme: Some(Theme::Light), density: None, known });
         assert_eq!(now.of("vaggeryd"), at("vag.d2"));
         assert_eq!(now.of("ljungby"), at("lju.1"));
         assert_eq!(now.last_plan().as_deref(), Some("ljungby"));

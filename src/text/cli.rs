@@ -306,6 +306,10 @@ messages! {
         sv: "Slutkoder: 0 klart, 1 det gick inte, 2 kommandot gick inte att förstå.",
         en: "Exit codes: 0 done, 1 could not be done, 2 could not be understood.",
     }
+    cli_settings_hint {
+        sv: "Egna inställningar och tangenter: config.toml; malkoll man säger mer.",
+        en: "Settings and keys of your own: config.toml; malkoll man says more.",
+    }
     cli_man_name { sv: "NAMN", en: "NAME" }
     cli_man_synopsis { sv: "SYNOPSIS", en: "SYNOPSIS" }
     cli_man_commands { sv: "KOMMANDON", en: "COMMANDS" }

@@ -47,9 +47,11 @@ messages! {
     cmd_units { sv: "Enheter: nämnder, förvaltningar, bolag", en: "Units: boards, administrations, companies" }
     cmd_next_field { sv: "Nästa fält", en: "Next field" }
     cmd_previous_field { sv: "Föregående fält", en: "Previous field" }
+    cmd_correct { sv: "Lämna rättelse i den avslutade omgången", en: "Make a correction in the closed round" }
     cmd_save_text { sv: "Spara texten", en: "Save the text" }
     cmd_leave_text { sv: "Lämna texten; den blir kvar som utkast", en: "Leave the text; it stays as a draft" }
     cmd_discard_text { sv: "Kasta texten", en: "Discard the text" }
+    cmd_edit_outside { sv: "Skriv vidare i din egen editor ($EDITOR)", en: "Write on in your own editor ($EDITOR)" }
     cmd_undo_text { sv: "Ångra i texten", en: "Undo in the text" }
     cmd_redo_text { sv: "Gör om i texten", en: "Redo in the text" }
     cmd_undo { sv: "Ångra min senaste ändring", en: "Undo my last change" }
@@ -75,11 +77,15 @@ messages! {
     cmd_show_document { sv: "Skärm: Dokument", en: "Screen: Document" }
     cmd_back { sv: "Tillbaka", en: "Back" }
     cmd_retry { sv: "Försök spara igen", en: "Try to save again" }
+    cmd_theme { sv: "Välj färger", en: "Choose colours" }
+    cmd_density { sv: "Välj avstånd mellan raderna", en: "Choose the room between rows" }
+    cmd_dismiss_hint { sv: "Dölj tipset", en: "Hide the hint" }
     cmd_redraw { sv: "Rita om skärmen", en: "Redraw the screen" }
     cmd_suspend { sv: "Lägg programmet i bakgrunden", en: "Put the program in the background" }
     cmd_quit { sv: "Avsluta programmet", en: "Quit the program" }
 
     foot_assess { sv: "bedöm", en: "assess" }
+    foot_correct { sv: "rättelse", en: "correction" }
     foot_choose { sv: "välj", en: "choose" }
     foot_open { sv: "öppna", en: "open" }
     foot_note { sv: "anteckning", en: "note" }

@@ -36,18 +36,18 @@ messages! {
     filter_since_other { sv: "en annan dag …", en: "another day …" }
     form_since { sv: "Visa det som ändrats sedan", en: "Show what has changed since" }
     field_since { sv: "Sedan", en: "Since" }
-    filter_line(words: &str, shown: usize, of: usize) {
-        sv: "Filter: {words}; {shown} av {of} punkter. f ändrar, Esc visar allt.",
-        en: "Filter: {words}; {shown} of {of} items. f changes, Esc shows everything.",
+    filter_line(words: &str, shown: usize, of: usize, key: &str) {
+        sv: "Filter: {words}; {shown} av {of} punkter. {key} ändrar, Esc visar allt.",
+        en: "Filter: {words}; {shown} of {of} items. {key} changes, Esc shows everything.",
     }
-    filter_line_page(words: &str, shown: usize, of: usize) {
-        sv: "Filter: {words}; {shown} av {of} punkter. f ändrar.",
-        en: "Filter: {words}; {shown} of {of} items. f changes.",
+    filter_line_page(words: &str, shown: usize, of: usize, key: &str) {
+        sv: "Filter: {words}; {shown} av {of} punkter. {key} ändrar.",
+        en: "Filter: {words}; {shown} of {of} items. {key} changes.",
     }
-    grouped_line { sv: "Grupperat efter ansvarig; f ändrar.", en: "Grouped by who is responsible; f changes." }
-    filter_nothing(words: &str) {
-        sv: "Inget svarar mot filtret {words}. Esc visar allt, f ändrar filtret.",
-        en: "Nothing answers to the filter {words}. Esc shows everything, f changes the filter.",
+    grouped_line(key: &str) { sv: "Grupperat efter ansvarig; {key} ändrar.", en: "Grouped by who is responsible; {key} changes." }
+    filter_nothing(words: &str, key: &str) {
+        sv: "Inget svarar mot filtret {words}. Esc visar allt, {key} ändrar filtret.",
+        en: "Nothing answers to the filter {words}. Esc shows everything, {key} changes the filter.",
     }
     notice_filter_lifted { sv: "Filtret togs bort: punkten hör inte till det som visades.", en: "The filter was taken away: the item is not among what was shown." }
     notice_filter_cleared { sv: "Filtret är borttaget; allt visas.", en: "The filter is taken away; everything is shown." }

@@ -5,7 +5,7 @@ use super::messages;
 messages! {
     notice_all_assessed { sv: "Alla punkter är bedömda i den här omgången.", en: "Every item has been assessed in this round." }
     notice_round_opened(round: &str) { sv: "Omgången {round} öppnades med din första ändring.", en: "The round {round} was opened by your first change." }
-    notice_read_only { sv: "Planen är öppnad skrivskyddad; inget ändrades.", en: "The plan is open read-only; nothing changed." }
+    notice_read_only { sv: "Planen är öppnad skrivskyddad; inget ändras.", en: "The plan is open read-only; nothing is changed." }
     notice_newer(schema: u64) {
         sv: "En nyare version av Målkoll har skrivit här (format {schema}). Planen är skrivskyddad tills programmet har uppdaterats.",
         en: "A newer version of Målkoll has written here (format {schema}). The plan is read-only until the program is updated.",
@@ -47,10 +47,6 @@ messages! {
     notice_kept_aside(path: &str) {
         sv: "En fil som ändrats för hand har sparats undan som {path}. Kör malkoll check för att se skillnaden.",
         en: "A file changed by hand was kept as {path}. Run malkoll check to see the difference.",
-    }
-    notice_hint_tree {
-        sv: "Flytta med pilarna, bedöm med siffror, n skriver en anteckning, ? visar allt.",
-        en: "Move with the arrows, assess with digits, n writes a note, ? shows everything.",
     }
     notice_polling {
         sv: "Den här mappen meddelar inte andras ändringar; den läses av varannan sekund.",

@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::widgets::{Block, Clear, Widget};
 use textwrap::{Options, WordSplitter};
 use unicode_segmentation::UnicodeSegmentation;
@@ -117,6 +117,15 @@ impl<'a> Canvas<'a> {
         let room = area.width - 4;
         self.put_fitted(Rect { height: 1, ..area }, 2, 0, room, &format!(" {title} "), self.theme.strong);
         Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2)
+    }
+
+    /// Shows the cursor in a cell, for terminals whose own is hard to see.
+    pub fn mark(&mut self, area: Rect, x: u16, y: u16) {
+        let area = area.intersection(self.buffer.area);
+        if let Some(cell) = self.buffer.cell_mut((area.x + x, area.y + y)).filter(|_| x < area.width && y < area.height)
+        {
+            cell.modifier.toggle(Modifier::REVERSED);
+        }
     }
 
     /// Draws a widget of a library.
@@ -235,7 +244,7 @@ mod tests {
     #[test]
     fn runs_flow_over_lines_and_lose_nothing() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 1, 1));
-        let canvas = Canvas::new(&mut buffer, Signs::Unicode, Theme::new(false));
+        let canvas = Canvas::new(&mut buffer, Signs::Unicode, Theme::new(crate::app::comfort::Tint::None));
         let plain = Style::new();
         let runs = [
             Run("Nu: ".into(), plain),

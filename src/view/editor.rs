@@ -3,6 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::canvas::Canvas;
+use super::writing;
 use crate::app::App;
 use crate::app::overlay::Editor;
 use crate::domain::personal::looks_personal;
@@ -23,13 +24,8 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, editor: &Editor) -> 
         height: inner.height.saturating_sub(foot),
         ..inner
     };
-    canvas.widget(editor.text.area(), text);
+    let cursor = writing::draw(canvas, text, &editor.text);
     let below = Rect { x: inner.x + 1, y: text.bottom(), width: text.width, height: foot };
     canvas.put_lines(below, 0, &lines);
-    // The library draws its own cursor; the terminal's is put there too, for those who follow it by ear.
-    let cursor = editor.text.area().screen_cursor();
-    let (top, left) = editor.text.area().scroll_offset();
-    let x = u16::try_from(cursor.col).ok()?.checked_sub(left)?;
-    let y = u16::try_from(cursor.row).ok()?.checked_sub(top)?;
-    (x < text.width && y < text.height).then(|| Position::new(text.x + x, text.y + y))
+    cursor
 }

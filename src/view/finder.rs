@@ -48,6 +48,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, finder: &Finder) -> 
         let lines = canvas.wrapped(&text, list.width.saturating_sub(2), 0, theme.dim);
         canvas.put_lines(Rect { x: list.x + 1, width: list.width.saturating_sub(2), ..list }, 0, &lines);
     }
+    let list = reason(app, canvas, list, finder);
     let shown_rows = usize::from(list.height).max(1);
     let top = (finder.cursor + 1).saturating_sub(shown_rows);
     for (place, hit) in finder.hits.iter().enumerate().skip(top).take(shown_rows) {
@@ -62,9 +63,20 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, finder: &Finder) -> 
                 let found = command.row();
                 let keys = app.key_names(command);
                 let right = Rect { width: row.width.saturating_sub(1), ..row };
-                let x = canvas.put_right(right, 0, &keys.join(" "), theme.key);
-                let style = if app.available(command).is_ok() { style } else { theme.dim };
-                canvas.put_fitted(row, 2, 0, x.saturating_sub(3), (found.title)(lang), style);
+                match app.available(command) {
+                    Ok(()) => {
+                        let x = canvas.put_right(right, 0, &keys.join(" "), theme.key);
+                        canvas.put_fitted(row, 2, 0, x.saturating_sub(3), (found.title)(lang), style);
+                    }
+                    // What cannot be done now stands back, and says why.
+                    Err(why) => {
+                        let words = match app.is_here(command) {
+                            true => format!("{} {} {why}", (found.title)(lang), canvas.signs.dot()),
+                            false => why,
+                        };
+                        canvas.put_fitted(row, 2, 0, row.width.saturating_sub(3), &words, theme.dim);
+                    }
+                }
             }
             Found::Item(ix) | Found::Words(ix) => {
                 let Some(desk) = &app.desk else { continue };
@@ -88,6 +100,18 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, finder: &Finder) -> 
         }
     }
     (line.height > 0).then(|| Position::new(inner.x + after.min(inner.width.saturating_sub(1)), inner.y))
+}
+
+/// Says in full why the command under the cursor cannot be done now. Returns the room that is left above.
+fn reason(app: &App, canvas: &mut Canvas<'_>, list: Rect, finder: &Finder) -> Rect {
+    let found = finder.hits.get(finder.cursor).map(|hit| hit.found);
+    let Some(Found::Command(command)) = found else { return list };
+    let Err(why) = app.available(command) else { return list };
+    let inner = Rect { x: list.x + 1, width: list.width.saturating_sub(2), ..list };
+    let lines = canvas.wrapped(&why, inner.width, 0, canvas.theme.warning);
+    let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(list.height / 2);
+    canvas.put_lines(Rect { y: list.bottom() - height, height, ..inner }, 0, &lines);
+    Rect { height: list.height - height, ..list }
 }
 
 /// The note or comment that holds what was searched for.

@@ -31,12 +31,9 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
             canvas.put_fitted(inner, 1, 0, room.saturating_sub(1), &text, style);
             return;
         }
-        let shown = canvas.signs.plain(&text).into_owned();
-        for (y, line) in wrap(&shown, usize::from(area.width.saturating_sub(2)), 0).iter().enumerate() {
-            if y < usize::from(last) {
-                canvas.put(area, 1, y as u16, line, style);
-            }
-        }
+        above(canvas, area, &text, style);
+    } else if let Some(hint) = app.hint_words() {
+        above(canvas, area, &hint, canvas.theme.strong);
     }
     let mut x = 1;
     for (keys, words) in hints(app) {
@@ -46,6 +43,15 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         }
         let line = [Run(keys, canvas.theme.key), Run(format!(" {words}  "), canvas.theme.plain)];
         x = canvas.put_line(inner, x, last, &line);
+    }
+}
+
+/// Puts a text on the lines above the last.
+fn above(canvas: &mut Canvas<'_>, area: Rect, text: &str, style: ratatui::style::Style) {
+    let shown = canvas.signs.plain(text).into_owned();
+    let lines = wrap(&shown, usize::from(area.width.saturating_sub(2)), 0);
+    for (y, line) in (0..area.height.saturating_sub(1)).zip(&lines) {
+        canvas.put(area, 1, y, line, style);
     }
 }
 
@@ -69,8 +75,10 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
         Scope::Tree => {
             if let Some((desk, ix)) = app.desk.as_ref().zip(app.item()) {
                 let digits = desk.plan().scale_of(ix).statuses().len();
-                if digits > 0 {
+                if digits > 0 && app.available(Command::Assess1).is_ok() {
                     hints.push((1, app.digit_range(digits), lang.foot_assess()));
+                } else if digits > 0 && app.available(Command::Correct).is_ok() {
+                    hints.push((1, app.key_name(Command::Choose), lang.foot_correct()));
                 }
             }
         }
@@ -96,7 +104,7 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
         let here = row.scopes.contains(&scope)
             || (row.scopes.contains(&Scope::Everywhere)
                 && matches!(scope, Scope::Tree | Scope::Guided | Scope::Overview | Scope::Page));
-        if !here || (app.overlays.is_empty() && app.available(row.command).is_err()) {
+        if !here || (app.base_scope() == scope && app.available(row.command).is_err()) {
             continue;
         }
         if let Some(key) = app.keymap().keys(row.command).first() {

@@ -3,6 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::canvas::{Canvas, Line, Run};
+use super::writing;
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::form::{Form, FormField, Input, Takes, Wrong};
@@ -104,12 +105,7 @@ fn draw_input(canvas: &mut Canvas<'_>, area: Rect, input: &Input, focused: bool)
             let lines = if *takes == Takes::Text { TEXT_LINES } else { 1 };
             let area = Rect { height: lines.min(area.height), ..area };
             if focused {
-                canvas.widget(text.area(), area);
-                let cursor = text.area().screen_cursor();
-                let (top, left) = text.area().scroll_offset();
-                let x = u16::try_from(cursor.col).ok()?.checked_sub(left)?;
-                let y = u16::try_from(cursor.row).ok()?.checked_sub(top)?;
-                return (x < area.width && y < area.height).then(|| Position::new(area.x + x, area.y + y));
+                return writing::draw(canvas, area, text);
             }
             let held = text.text();
             let lines: Vec<Line> = if held.is_empty() {

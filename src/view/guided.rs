@@ -63,6 +63,9 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, panes: &Panes) {
 fn scale(app: &App, canvas: &Canvas<'_>, desk: &Desk, ix: ItemIx, width: u16) -> Vec<Line> {
     let lang = app.lang();
     let plan = desk.plan();
+    if let Err(why) = app.available(Command::Assess1) {
+        return canvas.wrapped(&why, width, 0, canvas.theme.warning);
+    }
     let gender = lang.gender(plan.level_of(ix));
     let now = plan.status(&desk.round_id, ix);
     let mut runs: Vec<Run> = Vec::new();

@@ -1,74 +1,149 @@
-//! Help: what works on this screen, made from the command table.
+//! Help: what works here, made from the command table. First what belongs to what one is doing, then what works
+//! everywhere, and last what cannot be done just now, with the reason.
 
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Line, Run};
 use crate::app::App;
-use crate::app::command::{Group, Scope, TABLE};
+use crate::app::command::{Command, Group, Row, Scope, TABLE};
 
 /// Draws help.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, top: usize) {
     let lang = app.lang();
     let theme = canvas.theme;
-    let inner = canvas.frame(area, &lang.help_here(app.screen.title(lang)));
+    let scope = app.base_scope();
+    let title =
+        if scope == Scope::Text { lang.help_text_here().to_owned() } else { lang.help_here(app.screen.title(lang)) };
+    let inner = canvas.frame(area, &title);
     let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
-    let mut lines: Vec<Line> = Vec::new();
-    let faults = app.settings_faults();
-    if !faults.is_empty() {
-        lines.push(vec![Run(lang.settings_title().to_owned(), theme.warning)]);
-        for fault in faults {
-            lines.extend(canvas.wrapped(&fault, inner.width, 2, theme.plain));
-        }
-        lines.push(Line::new());
-    }
-    if let Some(ix) = app.item().filter(|_| app.screen == crate::app::screen::Screen::Tree) {
-        lines.extend(canvas.wrapped(&lang.help_scale(&app.scale_words(ix)), inner.width, 2, theme.plain));
-        lines.push(Line::new());
-    }
-    let scope = app.screen.scope();
-    let keys_width = 20.min(usize::from(inner.width) / 3);
-    for group in Group::ALL {
-        let rows: Vec<_> = TABLE
-            .iter()
-            .filter(|row| row.group == *group && !app.keymap().keys(row.command).is_empty())
-            .filter(|row| {
-                row.scopes.contains(&scope)
-                    || row.scopes.contains(&Scope::Everywhere)
-                    || (row.scopes.contains(&Scope::Text) && scope == Scope::Tree)
-            })
-            .filter(|row| row.command.digit().is_none_or(|digit| digit == 0))
-            .collect();
-        if rows.is_empty() {
-            continue;
-        }
-        lines.push(vec![Run(group.title(lang).to_owned(), theme.strong)]);
-        for row in rows {
-            let keys = app.key_names(row.command).join("  ");
-            let pad = " ".repeat(keys_width.saturating_sub(canvas.width(&keys)).max(1));
-            let works = app.available(row.command).is_ok() || row.scopes.contains(&Scope::Text);
-            let style = if works { theme.plain } else { theme.dim };
-            let room = inner.width.saturating_sub(keys_width as u16 + 2);
-            for (part, words) in canvas.wrapped((row.title)(lang), room, 0, style).into_iter().enumerate() {
-                let head = if part == 0 { format!("  {keys}{pad}") } else { " ".repeat(keys_width + 2) };
-                let mut line = vec![Run(head, theme.key)];
-                line.extend(words);
-                lines.push(line);
-            }
-        }
-        lines.push(Line::new());
-    }
-    for text in [lang.help_text_1(), lang.help_text_2()] {
-        lines.extend(canvas.wrapped(text, inner.width, 0, theme.dim));
-    }
-    lines.push(Line::new());
-    lines.push(vec![Run(lang.own_keys_title().to_owned(), theme.strong)]);
-    lines.extend(canvas.wrapped(lang.own_keys_how(), inner.width, 0, theme.dim));
-    let names: Vec<&str> = TABLE.iter().map(|row| row.name).collect();
-    lines.extend(canvas.wrapped(&names.join("  "), inner.width, 0, theme.plain));
+    let lines = lines(app, canvas, scope, inner.width);
     let last = lines.len().saturating_sub(usize::from(inner.height));
     let below = canvas.put_lines(inner, top.min(last), &lines);
     if below > 0 {
         let y = inner.height.saturating_sub(1);
         canvas.put_right(inner, y, " ↓ ", theme.key);
+    }
+}
+
+fn lines(app: &App, canvas: &Canvas<'_>, scope: Scope, width: u16) -> Vec<Line> {
+    let lang = app.lang();
+    let theme = canvas.theme;
+    let mut lines: Vec<Line> = Vec::new();
+    let faults = app.settings_faults();
+    if !faults.is_empty() {
+        lines.push(vec![Run(lang.settings_title().to_owned(), theme.warning)]);
+        for fault in faults {
+            lines.extend(canvas.wrapped(&fault, width, 2, theme.plain));
+        }
+        lines.push(Line::new());
+    }
+    let judges = matches!(scope, Scope::Tree | Scope::Guided) && app.available(Command::Assess1).is_ok();
+    if let Some(ix) = app.item().filter(|_| judges) {
+        lines.extend(canvas.wrapped(&lang.help_scale(&app.scale_words(ix)), width, 2, theme.plain));
+        lines.push(Line::new());
+    }
+    if matches!(scope, Scope::Tree | Scope::Guided)
+        && let Err(why) = app.available(Command::Assess1)
+    {
+        lines.extend(canvas.wrapped(&why, width, 2, theme.warning));
+        lines.push(Line::new());
+    }
+    let has_key = |row: &&Row| !app.keymap().keys(row.command).is_empty();
+    // One row stands for all digits; their words stand above.
+    let one_digit = |row: &&Row| row.command.digit().is_none_or(|digit| digit == 0);
+    let shown = |row: &&Row| has_key(row) && one_digit(row) && app.is_here(row.command);
+    let works = |row: &&Row| app.available(row.command).is_ok();
+    let everywhere = |row: &&Row| row.scopes.contains(&Scope::Everywhere);
+    for group in Group::ALL {
+        let rows = TABLE.iter().filter(|row| row.group == *group).filter(shown).filter(works);
+        section(app, canvas, &mut lines, width, group.title(lang), rows.filter(|row| !everywhere(row)));
+    }
+    section(
+        app,
+        canvas,
+        &mut lines,
+        width,
+        lang.help_everywhere(),
+        TABLE.iter().filter(shown).filter(works).filter(everywhere),
+    );
+    if matches!(scope, Scope::Tree | Scope::Guided) && app.available(Command::Note).is_ok() {
+        let writing = TABLE.iter().filter(has_key).filter(|row| row.scopes.contains(&Scope::Text));
+        section(app, canvas, &mut lines, width, lang.help_writing(), writing);
+    }
+    not_now(app, canvas, &mut lines, width, TABLE.iter().filter(shown));
+    if scope != Scope::Text {
+        lines.extend(canvas.wrapped(&lang.help_more_commands(&app.key_name(Command::Palette)), width, 0, theme.plain));
+    }
+    for text in [lang.help_text_1(), lang.help_text_2()] {
+        lines.extend(canvas.wrapped(text, width, 0, theme.dim));
+    }
+    lines.push(Line::new());
+    lines.push(vec![Run(lang.own_keys_title().to_owned(), theme.strong)]);
+    lines.extend(canvas.wrapped(lang.own_keys_how(), width, 0, theme.dim));
+    let names: Vec<&str> = TABLE.iter().map(|row| row.name).collect();
+    lines.extend(canvas.wrapped(&names.join("  "), width, 0, theme.plain));
+    lines
+}
+
+/// A heading and its commands, if there are any.
+fn section<'r>(
+    app: &App,
+    canvas: &Canvas<'_>,
+    lines: &mut Vec<Line>,
+    width: u16,
+    title: &str,
+    rows: impl Iterator<Item = &'r Row>,
+) {
+    let mut rows = rows.peekable();
+    if rows.peek().is_none() {
+        return;
+    }
+    lines.push(vec![Run(title.to_owned(), canvas.theme.strong)]);
+    for row in rows {
+        command(app, canvas, lines, width, row, false);
+    }
+    lines.push(Line::new());
+}
+
+/// What cannot be done here just now, under the reason why.
+fn not_now<'r>(app: &App, canvas: &Canvas<'_>, lines: &mut Vec<Line>, width: u16, rows: impl Iterator<Item = &'r Row>) {
+    let mut reasons: Vec<(String, Vec<&Row>)> = Vec::new();
+    for row in rows {
+        let Err(why) = app.available(row.command) else { continue };
+        match reasons.iter_mut().find(|(known, _)| *known == why) {
+            Some((_, rows)) => rows.push(row),
+            None => reasons.push((why, vec![row])),
+        }
+    }
+    if reasons.is_empty() {
+        return;
+    }
+    lines.push(vec![Run(app.lang().help_not_now().to_owned(), canvas.theme.strong)]);
+    for (why, rows) in reasons {
+        lines.extend(canvas.wrapped(&why, width, 2, canvas.theme.plain));
+        for row in rows {
+            command(app, canvas, lines, width, row, true);
+        }
+    }
+    lines.push(Line::new());
+}
+
+/// A command with its keys; one that cannot be done now stands back.
+fn command(app: &App, canvas: &Canvas<'_>, lines: &mut Vec<Line>, width: u16, row: &Row, back: bool) {
+    let theme = canvas.theme;
+    let keys_width = 20.min(usize::from(width) / 3);
+    let keys = app.keymap().keys(row.command).iter();
+    // While one writes, what types belongs to the text.
+    let writing = app.base_scope() == Scope::Text && !row.scopes.contains(&Scope::Text);
+    let keys = keys.filter(|key| !writing || key.typed().is_none()).map(|key| key.name(app.lang()));
+    let keys = keys.collect::<Vec<_>>().join("  ");
+    let pad = " ".repeat(keys_width.saturating_sub(canvas.width(&keys)).max(1));
+    let (key, words) = if back { (theme.dim, theme.dim) } else { (theme.key, theme.plain) };
+    let room = width.saturating_sub(keys_width as u16 + 2);
+    for (part, words) in canvas.wrapped((row.title)(app.lang()), room, 0, words).into_iter().enumerate() {
+        let head = if part == 0 { format!("  {keys}{pad}") } else { " ".repeat(keys_width + 2) };
+        let mut line = vec![Run(head, key)];
+        line.extend(words);
+        lines.push(line);
     }
 }

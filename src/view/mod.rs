@@ -15,6 +15,7 @@ mod overview;
 mod page;
 mod theme;
 mod tree;
+mod writing;
 
 use ratatui::Frame;
 
@@ -30,7 +31,7 @@ const SMALLEST: (u16, u16) = (20, 4);
 /// Draws the screen.
 pub fn draw(app: &App, frame: &mut Frame<'_>) {
     let area = frame.area();
-    let theme = Theme::new(app.color());
+    let theme = Theme::new(app.tint());
     let mut canvas = Canvas::new(frame.buffer_mut(), app.signs(), theme);
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         canvas.put(area, 0, 0, app.lang().too_small(), theme.plain);

@@ -20,10 +20,11 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, panes: &Panes) {
         canvas.put(panes.list, 1, 1, lang.overview_reading(), theme.dim);
         return;
     }
-    let shown = usize::from(panes.list.height / 2).max(1);
+    let pitch = app.overview_pitch();
+    let shown = usize::from((panes.list.height + pitch - 2) / pitch).max(1);
     let top = app.overview.cursor.saturating_sub(shown - 1);
     for (place, listed) in app.overview.plans.iter().enumerate().skip(top).take(shown) {
-        let y = panes.list.y + 2 * (place - top) as u16;
+        let y = panes.list.y + pitch * (place - top) as u16;
         let area = Rect { y, height: 2.min(panes.list.bottom().saturating_sub(y)), ..panes.list };
         let selected = place == app.overview.cursor;
         if selected {

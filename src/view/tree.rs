@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 use super::canvas::{Canvas, Run};
 use super::detail;
 use crate::app::App;
+use crate::app::command::Command;
 use crate::app::desk::Desk;
 use crate::app::layout::Panes;
 use crate::domain::level::LevelKind;
@@ -30,17 +31,19 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, panes: &Panes) {
         return;
     }
     let mut position = desk.outline.position_at(desk.top);
-    for y in 0..panes.list.height {
+    let pitch = app.pitch();
+    for y in (0..panes.list.height).step_by(usize::from(pitch)) {
         let Some(here) = position else { break };
         if let Some(ix) = tree.at(here) {
-            let area = Rect { y: panes.list.y + y, height: 1, ..panes.list };
+            let height = pitch.min(panes.list.height - y);
+            let area = Rect { y: panes.list.y + y, height, ..panes.list };
             row(app, desk, canvas, area, ix, tree.depth_at(here), tree.size_at(here) > 1);
         }
         position = desk.outline.next(here);
     }
     canvas.rule(panes.rule);
     if app.filter_hides_all() {
-        let words = lang.filter_nothing(&app.filter_words().unwrap_or_default());
+        let words = lang.filter_nothing(&app.filter_words().unwrap_or_default(), &app.key_name(Command::Filter));
         let inner = Rect { x: panes.list.x + 1, width: panes.list.width.saturating_sub(2), ..panes.list };
         let lines = canvas.wrapped(&words, inner.width, 0, canvas.theme.plain);
         canvas.put_lines(inner, 0, &lines);
@@ -121,7 +124,21 @@ fn row(app: &App, desk: &Desk, canvas: &mut Canvas<'_>, area: Rect, ix: ItemIx, 
     }
     let right_x = place(canvas, &extras);
     let room = right_x.saturating_sub(x + 1);
-    canvas.put_fitted(area, x, 0, room, &title, style);
+    if area.height > 1 && canvas.width(&title) > usize::from(room) {
+        // The second line takes what the first has no room for.
+        let clean = crate::text::clean::line(&title);
+        let shown = canvas.signs.plain(&clean).into_owned();
+        let lines = super::canvas::wrap(&shown, usize::from(room.max(1)), 0);
+        let first = lines.first().map(String::as_str).unwrap_or_default();
+        canvas.put(area, x, 0, first, style);
+        let rest = lines.iter().skip(1).map(|line| line.trim()).collect::<Vec<_>>().join(" ");
+        canvas.put_fitted(area, x, 1, area.width.saturating_sub(x + 1), &rest, style);
+        if selected {
+            canvas.put(area, 0, 1, canvas.signs.cursor(), theme.key);
+        }
+    } else {
+        canvas.put_fitted(area, x, 0, room, &title, style);
+    }
     canvas.put_line(area, right_x, 0, &extras);
     canvas.put_line(area, status_x, 0, &status);
 }

@@ -61,6 +61,8 @@ fn program() {
         restricted: false,
         settings: Default::default(),
         settings_faults: Vec::new(),
+        background: None,
+        editor: None,
     });
     std::process::exit(code.unwrap().into());
 }

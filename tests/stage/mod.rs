@@ -6,9 +6,12 @@ mod hands;
 
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
+use malkoll::app::comfort::{Comfort, Density, Theme};
 use malkoll::app::effect::Effect;
 use malkoll::app::event::{DraftText, Event, ListedPlan, OpenedPlan, ReadOnly, SavedView};
+use malkoll::app::hint::Hint;
 use malkoll::app::key::Key;
+use malkoll::app::keymap::Wish;
 use malkoll::app::overview::Summary;
 use malkoll::app::{App, Start, update};
 use malkoll::domain::author::Author;
@@ -59,6 +62,11 @@ pub struct Setting {
     pub size: (u16, u16),
     pub by: &'static str,
     pub account: &'static str,
+    pub theme: Theme,
+    pub density: Density,
+    /// The hints that are known; all of them, unless a test is about them.
+    pub known: &'static [Hint],
+    pub wishes: Vec<Wish>,
 }
 
 impl Default for Setting {
@@ -70,6 +78,10 @@ impl Default for Setting {
             size: (80, 24),
             by: "integrationssamordnare",
             account: "anna",
+            theme: Theme::default(),
+            density: Density::default(),
+            known: Hint::ALL,
+            wishes: Vec::new(),
         }
     }
 }
@@ -118,11 +130,15 @@ impl Stage {
             restricted: false,
             plan: plan.map(str::to_owned),
             round: None,
-            newcomer: false,
+            theme: setting.theme,
+            density: setting.density,
+            background: None,
+            comfort: Comfort { known: setting.known.iter().copied().collect(), ..Comfort::default() },
             data: "/data".to_owned(),
-            wishes: Vec::new(),
+            wishes: setting.wishes,
             settings: Vec::new(),
             author_doubtful: false,
+            has_editor: true,
             random: Box::new(move |bytes| {
                 for byte in bytes {
                     seed = seed.wrapping_mul(181).wrapping_add(97);
@@ -212,7 +228,14 @@ impl Stage {
                     let text = self.report(&plan, &round, kind);
                     self.event(Event::Reported { text });
                 }
-                Effect::RetryAppends | Effect::Copy(_) | Effect::Redraw | Effect::Suspend | Effect::Quit => {}
+                Effect::EditOutside(_)
+                | Effect::ForgetOutside(_)
+                | Effect::KeepComfort(_)
+                | Effect::RetryAppends
+                | Effect::Copy(_)
+                | Effect::Redraw
+                | Effect::Suspend
+                | Effect::Quit => {}
             }
         }
     }
@@ -287,7 +310,15 @@ impl Stage {
         self
     }
 
-    fn buffer(&self) -> ratatui::buffer::Buffer {
+    /// Where the cursor stands.
+    pub fn cursor(&self) -> (u16, u16) {
+        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
+        terminal.draw(|frame| view::draw(&self.app, frame)).unwrap();
+        let position = terminal.get_cursor_position().unwrap();
+        (position.x, position.y)
+    }
+
+    pub fn buffer(&self) -> ratatui::buffer::Buffer {
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
         terminal.draw(|frame| view::draw(&self.app, frame)).unwrap();
         terminal.backend().buffer().clone()
@@ -331,6 +362,11 @@ impl Stage {
                     Color::Yellow => 'y',
                     Color::Red => 'r',
                     Color::Cyan => 'c',
+                    Color::Blue => 'b',
+                    Color::Magenta => 'm',
+                    Color::LightBlue => 'l',
+                    Color::LightRed => 'x',
+                    Color::LightYellow => 'v',
                     _ => '?',
                 };
                 let bold = cell.modifier.contains(Modifier::BOLD);

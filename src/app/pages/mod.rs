@@ -10,6 +10,7 @@ mod requirements;
 mod results;
 
 use super::App;
+use super::command::Command;
 use super::page::{Look, Page};
 use super::screen::Screen;
 
@@ -23,7 +24,7 @@ pub fn make(app: &App, screen: Screen) -> Option<Page> {
     if app.filter_hides_all() {
         let mut page = page;
         page.text(0, screen.title(app.lang()), Look::Strong, None);
-        let words = app.lang().filter_nothing(&app.filter_words().unwrap_or_default());
+        let words = app.lang().filter_nothing(&app.filter_words().unwrap_or_default(), &app.key_name(Command::Filter));
         page.text(0, &words, Look::Plain, None);
         return Some(page);
     }

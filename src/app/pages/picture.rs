@@ -38,7 +38,7 @@ fn group(app: &App, desk: &Desk, page: &mut Page, items: &[ItemIx]) {
     let tally = Tally::of_items(plan, &desk.round_id, desk.round(), items.iter().copied());
     page.text(0, &lang.assessed_of(tally.assessed, tally.counted), Look::Dim, None);
     for scale in [Scale::Goal, Scale::Activity] {
-        let runs = distribution(app, &tally, scale, page.width());
+        let runs = distribution(app, &tally, scale, page.measure());
         if !runs.is_empty() {
             page.row(0, runs, None);
         }

@@ -16,6 +16,9 @@ const COLUMN: usize = 21;
 /// How many columns the words keep at least.
 const WORDS: usize = 28;
 
+/// How many columns the words get at most.
+const MOST_WORDS: usize = 70;
+
 /// How many items are listed at most.
 const MOST: usize = 5_000;
 
@@ -37,7 +40,8 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     let fit = (page.width().saturating_sub(WORDS) / COLUMN).max(1);
     let hidden = rounds.len().saturating_sub(fit);
     rounds.drain(..hidden);
-    let words = page.width().saturating_sub(rounds.len() * COLUMN + 4);
+    // Words far from what is said of them are hard to follow along the row.
+    let words = page.width().saturating_sub(rounds.len() * COLUMN + 4).min(MOST_WORDS);
     let cell = |text: &str, width: usize| {
         let fitted = fit_to(text, width.saturating_sub(1));
         let pad = width.saturating_sub(fitted.width());
@@ -45,7 +49,7 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     };
     let mut head: Vec<Run> = vec![(" ".repeat(words + 1), Look::Plain)];
     head.extend(rounds.iter().map(|(_, label)| (cell(label, COLUMN), Look::Dim)));
-    page.row(0, head, None);
+    page.table_row(head, None);
     let shown = plan.tree().iter().filter(|ix| desk.narrowed.shows(*ix));
     let shown = shown.filter(|ix| plan.scale_of(*ix).is_assessable()).take(MOST);
     for (unit, items) in app.groups(desk, shown) {
@@ -77,7 +81,7 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
                 ));
                 before = status.or(before);
             }
-            page.row(0, runs, Some(Action::GoTo(ix)));
+            page.table_row(runs, Some(Action::GoTo(ix)));
         }
     }
     if hidden > 0 {

@@ -1,0 +1,149 @@
+//! The user's own editor: the terminal is handed over and taken back, and no word is lost whatever becomes of it.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
+
+use pty_process::blocking::Command;
+use rustix::process::Signal;
+
+use crate::session::{Home, MALKOLL, Session, wait_until};
+
+const PLAN: &str = "vaggeryd";
+
+/// An editor that is a few lines of shell; `$1` is the file.
+fn editor(home: &Home, script: &str) -> PathBuf {
+    let path = home.folder.path().join("editor");
+    fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o700)).unwrap();
+    path
+}
+
+/// The program with a note begun, and this script for an editor.
+fn writing(home: &Home, script: &str, arguments: &[&str]) -> Session {
+    let editor = editor(home, script);
+    let command = Command::new(MALKOLL)
+        .args([&[PLAN], arguments].concat())
+        .env_clear()
+        .envs(home.environment())
+        .env("EDITOR", editor);
+    let session = Session::of(command, (100, 30));
+    session.wait_for("Vaggeryds kommun");
+    session.send("\t");
+    session.send("n");
+    session.wait_for("Anteckning:");
+    session.send("Från skärmen.");
+    session.wait_for("Från skärmen.");
+    session
+}
+
+/// The texts that have been handed out and not taken back.
+fn handed_out(home: &Home) -> Vec<PathBuf> {
+    let folder = home.data().join(PLAN).join("drafts");
+    let paths = fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path());
+    paths.filter(|path| path.extension().is_some_and(|ending| ending == "txt")).collect()
+}
+
+#[test]
+fn a_text_goes_out_and_comes_back() {
+    let home = Home::new();
+    let seen = home.folder.path().join("seen");
+    let script = format!(
+        "stat -c %a \"$1\" > {0}; tr '\\0' ' ' < /proc/$$/cmdline >> {0}; echo >> {0}; stty -a < /dev/tty >> {0}\n\
+         cat \"$1\" >> {0}; printf '\\nFrån editorn.\\n' >> \"$1\"",
+        seen.display()
+    );
+    let mut session = writing(&home, &script, &[]);
+    session.send("\x05");
+    session.wait_for("Från editorn.");
+    session.wait_for("inte sparad ännu");
+    let told = fs::read_to_string(&seen).unwrap();
+    let lines: Vec<&str> = told.lines().collect();
+    assert_eq!(lines[0], "600", "{told}");
+    assert!(lines[1].contains("/drafts/") && !lines[1].contains("skärmen"), "{told}");
+    assert!(told.contains(" icanon") && told.contains(" echo "), "the editor has an ordinary terminal: {told}");
+    assert!(told.ends_with("Från skärmen."), "{told}");
+    assert!(handed_out(&home).is_empty());
+    assert!(home.drafts(PLAN).contains("Från editorn."), "{}", home.drafts(PLAN));
+    // The keys are ours again, and undoing brings the earlier text back.
+    session.send("\x1a");
+    session.wait_until("the earlier text is back", |session| !session.screen().contains("Från editorn."));
+    session.send("\x19");
+    session.wait_for("Från editorn.");
+    session.send("\x13");
+    session.wait_for("Sparat ");
+    assert!(home.log(PLAN).contains("Från skärmen.\\nFrån editorn."), "{}", home.log(PLAN));
+    session.send("q");
+    assert_eq!(session.ended(), 0);
+}
+
+#[test]
+fn an_editor_that_fails_or_empties_the_file_leads_to_a_question() {
+    for (script, question) in [
+        ("printf 'Halvvägs' > \"$1\"; exit 3", "Editorn avbröts. Vilken text gäller?"),
+        ("printf 'Halvvägs' > \"$1\"; kill -9 $$", "Editorn avbröts. Vilken text gäller?"),
+        (": > \"$1\"", "Texten från editorn är tom."),
+    ] {
+        let home = Home::new();
+        let mut session = writing(&home, script, &[]);
+        session.send("\x05");
+        session.wait_for(question);
+        session.wait_for("Behåll texten som den var här");
+        assert_eq!(handed_out(&home).len(), 1, "nothing is thrown away before the answer");
+        session.send("\r");
+        session.wait_until("the text is here", |session| {
+            !session.screen().contains(question) && session.screen().contains("Från skärmen.")
+        });
+        wait_until("the file is gone", || handed_out(&home).is_empty());
+        session.send("\x13");
+        session.wait_for("Sparat ");
+        assert!(home.log(PLAN).contains("Från skärmen.") && !home.log(PLAN).contains("Halvvägs"));
+        session.send("q");
+        assert_eq!(session.ended(), 0);
+    }
+}
+
+#[test]
+fn an_editor_that_is_not_there_leaves_the_text_as_it_was() {
+    let home = Home::new();
+    let mut session = writing(&home, "exit 0", &[]);
+    fs::remove_file(home.folder.path().join("editor")).unwrap();
+    session.send("\x05");
+    session.wait_for("Texten är som den var.");
+    session.wait_for("Från skärmen.");
+    session.send("\x13");
+    session.wait_for("Sparat ");
+    session.send("q");
+    assert_eq!(session.ended(), 0);
+}
+
+#[test]
+fn what_was_written_in_the_editor_is_found_again_after_a_kill() {
+    let home = Home::new();
+    let ready = home.folder.path().join("ready");
+    let script = format!("printf 'Skrivet utanför' > \"$1\"; : > {}; exec sleep 60", ready.display());
+    let session = writing(&home, &script, &[]);
+    session.send("\x05");
+    wait_until("the editor has written", || ready.exists());
+    session.kill(Signal::KILL);
+    drop(session);
+    let again = Session::start(&home, &[PLAN]);
+    again.wait_for("2 utkast");
+    again.send("\t");
+    again.send("n");
+    again.wait_for("Skrivet utanför");
+}
+
+#[test]
+fn restricted_mode_starts_no_editor_and_says_so() {
+    let home = Home::new();
+    let started = home.folder.path().join("started");
+    let mut session = writing(&home, &format!(": > {}", started.display()), &["--restricted"]);
+    session.send("\x05");
+    session.wait_for("I begränsat läge startas inga andra program");
+    assert!(!started.exists());
+    session.send("\x13");
+    session.wait_for("Sparat ");
+    session.send("q");
+    assert_eq!(session.ended(), 0);
+}
