@@ -52,6 +52,7 @@ use crate::app::event::{DraftText, Event, Outside};
 use crate::app::keymap::Wish;
 use crate::app::{App, Start, update};
 use crate::domain::author::Author;
+use crate::domain::entry::Verb;
 use crate::domain::fault::Fault;
 use crate::storage::disk::{Disk, shown};
 use crate::storage::library::Library;
@@ -254,7 +255,12 @@ impl Shell {
         let views = Views::load(disk, state);
         let snapshots = Snapshots::start(library.clone(), words.clone())?;
         let copies = snapshots.clone();
-        let saver = Saver::start(words.clone(), move |plan, entries| copies.changed(plan, entries))?;
+        let saver = Saver::start(words.clone(), move |plan, entries| {
+            if entries.iter().any(|entry| entry.edit.known_verb() == Some(Verb::Redact)) {
+                copies.hasten(plan);
+            }
+            copies.changed(plan, entries.len());
+        })?;
         let drafts = Drafts::start(&author.account, rescue.clone(), words.clone())?;
         let tty = Arc::new(Tty::default());
         let ending = Arc::new(Ending::new(

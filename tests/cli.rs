@@ -12,6 +12,8 @@ mod building;
 mod exchange;
 #[path = "cli/figures.rs"]
 mod figures;
+#[path = "cli/redaction.rs"]
+mod redaction;
 #[path = "cli/town.rs"]
 mod town;
 

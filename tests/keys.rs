@@ -8,6 +8,7 @@ use malkoll::app::effect::Effect;
 use malkoll::app::event::{Event, ReadOnly};
 use malkoll::app::saving::SaveState;
 use malkoll::app::screen::Screen;
+use malkoll::domain::entry::Verb;
 use malkoll::domain::status::Status;
 use malkoll::domain::value::Value;
 use stage::{DiskMood, Setting, Stage};
@@ -435,4 +436,47 @@ fn a_late_entry_is_taken_in_as_a_correction_from_the_screen() {
     let taken: Vec<_> = plan.corrections.iter().map(|(_, known)| (known.value, known.reason.as_deref())).collect();
     assert_eq!(taken, [(Some(Status::NotMet), Some("Kom efter mötet"))]);
     assert!(!anna.screen().contains("Sena uppgifter"), "what is taken in waits no longer: {}", anna.screen());
+}
+
+#[test]
+fn a_masked_text_comes_back_by_no_key() {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.go("vag.d1").keys("c").type_text("Anna Ek är sjukskriven sedan mars").keys("ctrl-s");
+    stage.keys("u U c").keys("ctrl-u").type_text("Vikarie söks. ").keys("ctrl-s");
+    stage.palette("show-log");
+    // The oldest entry is last; what was undone, made again and written on goes with it.
+    stage.keys("end").keys("enter").pick("Maskera texten");
+    stage.reads("Anna Ek är sjukskriven").type_text("Uppgift om hälsa").keys("ctrl-s");
+    assert_eq!(stage.saved.last().and_then(|entry| entry.edit.known_verb()), Some(Verb::Redact));
+    stage.reads_nowhere("Anna Ek").reads_on("Maskerad av");
+    stage.keys("esc").go("vag.d1").reads_on("Kommentar: ‹maskerad›");
+    for keys in ["u", "u", "u", "U", "U", "U", "u", "ctrl-r"] {
+        stage.keys(keys);
+        stage.reads_nowhere("Anna Ek");
+    }
+    let again = stage.reopened();
+    let ledger = &again.app.desk.as_ref().unwrap().ledger;
+    assert!(!ledger.entries().any(|entry| format!("{entry:?}").contains("Anna Ek")));
+}
+
+#[test]
+fn a_text_is_not_masked_without_a_reason() {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.go("vag.d1").keys("n").type_text("Ring Anna Ek.").keys("ctrl-s");
+    let saved = stage.saved.len();
+    stage.palette("show-log").keys("down enter").pick("Maskera texten").keys("ctrl-s");
+    stage.reads("Maskera text i");
+    assert_eq!(stage.saved.len(), saved);
+    stage.keys("esc").reads_on("Ring Anna Ek.");
+}
+
+#[test]
+fn a_colleague_s_redaction_masks_what_is_on_the_screen() {
+    let mut anna = Stage::plan("vaggeryd");
+    anna.go("vag.d1").keys("n").type_text("Ring Anna Ek.").keys("ctrl-s");
+    let mut bengt = anna.colleague("Bengt", "bengt", "vaggeryd");
+    bengt.palette("show-log").keys("down enter").pick("Maskera texten").type_text("Personuppgift").keys("ctrl-s");
+    anna.reads_on("Ring Anna Ek.");
+    anna.receive(&bengt, "vaggeryd");
+    anna.reads_nowhere("Ring Anna Ek.").reads_on("Maskerad av Bengt");
 }

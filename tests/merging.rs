@@ -13,6 +13,7 @@ use malkoll::domain::author::Author;
 use malkoll::domain::edits::{self, Sitting};
 use malkoll::domain::entry::{Change, Edit, Entry, EntryId, Object, Verb};
 use malkoll::domain::ledger::{Ineffective, Ledger, UndoRefusal};
+use malkoll::domain::redaction;
 use malkoll::domain::round::{Reached, Round, RoundKind, RoundState, from_template};
 use malkoll::domain::status::Status;
 use malkoll::domain::tree::{ItemIx, MAX_DEPTH};
@@ -65,6 +66,8 @@ enum Deed {
     OtherRound,
     Undo(u8),
     Settle(u8),
+    /// A text of anybody's is masked.
+    Redact(u8),
     /// A value that only a newer version understands.
     Foreign(u8, u8),
     /// What another writer has in their log by now, up to some entry.
@@ -94,6 +97,7 @@ fn deeds() -> impl Strategy<Value = Vec<(usize, Deed)>> {
         1 => Just(OtherRound),
         6 => n().prop_map(Undo),
         2 => n().prop_map(Settle),
+        2 => n().prop_map(Redact),
         1 => (n(), n()).prop_map(|(a, b)| Foreign(a, b)),
         10 => (n(), n()).prop_map(|(a, b)| Fetch(a, b)),
         1 => (-3i8..=3).prop_map(Clock),
@@ -216,7 +220,10 @@ impl World {
         for (object, field, value) in others.into_iter().flatten() {
             let register = person.ledger.register(&object, &field).unwrap();
             assert!(
-                register.heads().any(|head| head.to == value),
+                // What is left of a masked word is no word: an undo leaves the field empty in its stead.
+                register
+                    .heads()
+                    .any(|head| { head.to == value || (matches!(value, Value::Masked(_)) && head.to.is_null()) }),
                 "an undo took away somebody else's word: {object} {field} {value:?}"
             );
         }
@@ -282,6 +289,12 @@ impl World {
                 let heads = ledger.register(object, field)?.conflict()?;
                 let value = heads[usize::from(n) % heads.len()].to.clone();
                 Some(edits::settle((*object).clone(), field, value))
+            }
+            Deed::Redact(n) => {
+                let entries: Vec<EntryId> = ledger.entries().map(|entry| entry.id).collect();
+                let id = *entries.get(usize::from(n) % entries.len().max(1))?;
+                let own = format!("maskering-{}-{}", person.author.by, person.log.len());
+                redaction::redact(ledger, id, &Id(own.into()), "Personuppgift").ok()
             }
             Deed::Foreign(n, which) => {
                 let id = plan.item_id(item(n)).clone();
@@ -391,6 +404,7 @@ fn seen(ledger: &Ledger) -> String {
             writeln!(text, "  {id} {note:?}").unwrap();
         }
     }
+    writeln!(text, "masks {:?}", ledger.masks().collect::<Vec<_>>()).unwrap();
     for (object, field) in ledger.conflicts() {
         writeln!(text, "conflict {object} {field}").unwrap();
     }
@@ -451,7 +465,8 @@ fn nothing_is_lost(ledger: &Ledger) {
             register.writes().iter().flat_map(|write| write.replaces.iter().copied()).collect();
         let heads: Vec<_> = register.writes().iter().filter(|write| !replaced.contains(&write.entry)).collect();
         assert_eq!(heads.iter().map(|write| write.entry).collect::<Vec<_>>(), register.head_ids(), "{object} {field}");
-        let differ = heads.iter().any(|write| write.to != heads[0].to);
+        let masked = |value: &Value| matches!(value, Value::Masked(_));
+        let differ = heads.iter().any(|write| write.to != heads[0].to && !(masked(&write.to) && masked(&heads[0].to)));
         let context = Assessment::CONTEXT.contains(&&*field);
         assert_eq!(conflicts.contains(&(object.clone(), field.clone())), differ && !context, "{object} {field}");
         let misfits = ledger.ineffective().any(|(_, reason)| matches!(reason, Ineffective::Misfit(f) if *f == field));
@@ -466,7 +481,8 @@ fn nothing_is_lost(ledger: &Ledger) {
             && let Some(last) = heads.last()
         {
             let shown = plan.get(&object, &field);
-            assert!(shown == last.to || (shown.is_null() && last.to.is_null()), "{object} {field} {shown:?}");
+            let empty = last.to.is_null() || masked(&last.to);
+            assert!(shown == last.to || (shown.is_null() && empty), "{object} {field} {shown:?}");
         }
     }
     let levelled = plan.items.iter().filter(|(_, item)| item.level.is_some()).count();
@@ -550,7 +566,8 @@ proptest! {
         for (place, closing) in sealed.iter().enumerate() {
             let again = sealed.iter().enumerate().any(|(other, s)| other != place && s.round == closing.round);
             let closed = reference.plan().rounds.get(&closing.round).is_some_and(Round::is_closed);
-            if again || !closed {
+            // Only masking takes a word out of it.
+            if again || !closed || reference.masks().next().is_some() {
                 continue;
             }
             let mut now = said(&reference, &closing.round);
@@ -769,11 +786,7 @@ fn a_masked_copy_of_an_entry_stands_whichever_comes_first() {
     let mut two = Two::new();
     two.act(0, Deed::Comment(M, 1));
     let plain = two.world.people[0].log[0].clone();
-    let mut masked = plain.clone();
-    for change in masked.edit.changes.iter_mut().filter(|change| &*change.field == "comment") {
-        change.to = Value::Masked("ab12".into());
-        change.salt = None;
-    }
+    let masked = redaction::masked(&plain);
     let mut seen_in = BTreeSet::new();
     for order in [[&plain, &masked], [&masked, &plain]] {
         let mut ledger = pristine();
@@ -808,4 +821,84 @@ fn what_was_written_about_an_item_is_there_when_the_item_comes_after_it() {
     let ix = ledger.plan().item_ix("i-anna-0").unwrap();
     assert!(ledger.plan().status("2026-helar", ix).is_some());
     assert_eq!(ledger.plan().notes_of(ix).count(), 1);
+}
+
+/// Everything a ledger holds, text for text.
+fn every_text(ledger: &Ledger) -> String {
+    ledger.entries().map(|entry| format!("{entry:?}")).collect::<String>() + &seen(ledger)
+}
+
+#[test]
+fn a_redaction_holds_before_its_entry_after_it_and_between_copies() {
+    let mut two = Two::new();
+    two.act(0, Deed::Comment(M, 1));
+    two.act(0, Deed::AddNote(M));
+    two.act(0, Deed::Comment(D1, 2));
+    two.meet();
+    // Anna's note is masked by Bo.
+    two.act(1, Deed::Redact(1));
+    let redaction = two.world.people[1].log.last().unwrap().clone();
+    assert_eq!(redaction.edit.known_verb(), Some(Verb::Redact));
+    let named: Vec<EntryId> = redaction::named(&redaction).collect();
+    assert_eq!(named, [two.world.people[0].log[1].id]);
+    let raw = two.world.all();
+    assert!(raw.iter().any(|entry| format!("{entry:?}").contains("Anteckning")));
+    let mut all_seen = BTreeSet::new();
+    for seed in 0..24 {
+        let mut ledger = pristine();
+        for entry in shuffled(raw.clone(), seed * 7_919) {
+            ledger.apply(entry);
+        }
+        // A copy that still holds the text, merged once more.
+        ledger.apply_all(raw.iter().cloned());
+        assert!(!every_text(&ledger).contains("Anteckning"), "{seed}");
+        all_seen.insert(seen(&ledger));
+    }
+    assert_eq!(all_seen.len(), 1);
+    // Who wrote it and when is still there, and everything else.
+    two.meet();
+    let ledger = two.ledger(2);
+    let masked = ledger.entry(named[0]).unwrap();
+    assert_eq!((&*masked.by, masked.at), ("anna", two.world.people[0].log[1].at));
+    assert_eq!(ledger.mask_of(masked.id), Some(redaction.id));
+    assert_eq!(redaction::reason(ledger.entry(redaction.id).unwrap()), Some("Personuppgift"));
+    assert_eq!(ledger.masked_fields().len(), 1);
+    nothing_is_lost(ledger);
+}
+
+#[test]
+fn undo_never_brings_a_masked_text_back() {
+    let mut two = Two::new();
+    two.act(0, Deed::Comment(M, 1));
+    two.act(0, Deed::Comment(M, 2));
+    // The first version is masked, then the second is undone: the field is empty, not what it was.
+    two.act(0, Deed::Redact(0));
+    let second = two.world.people[0].log[1].id;
+    let edit = two.ledger(0).inverse(second, "anna").unwrap();
+    two.world.commit(0, edit).unwrap();
+    let plan = two.ledger(0).plan();
+    let ix = plan.item_ix("m").unwrap();
+    assert_eq!(plan.assessment("2026-helar", ix).and_then(|known| known.comment.as_deref()), None);
+    assert!(!every_text(two.ledger(0)).contains("anna 1"));
+    let undo = two.world.people[0].log.last().unwrap();
+    assert!(undo.edit.changes.iter().all(|change| change.to.is_null()), "{undo:?}");
+    // Nor is the redaction undone.
+    let redaction = two.world.people[0].log[2].id;
+    assert_eq!(two.ledger(0).inverse(redaction, "anna"), Err(UndoRefusal::Redaction));
+}
+
+#[test]
+fn a_text_and_its_copies_are_masked_together_and_a_coincidence_is_not() {
+    let mut two = Two::new();
+    two.act(0, Deed::Comment(M, 1));
+    two.act(0, Deed::Comment(M, 2));
+    two.undo_last(0).unwrap();
+    two.act(0, Deed::Comment(D1, 1));
+    let ids = |ledger: &Ledger, n: usize| -> Vec<EntryId> {
+        let first = two.world.people[0].log[n].id;
+        redaction::copies(ledger, first).unwrap().iter().map(|entry| entry.id).collect()
+    };
+    let log = &two.world.people[0].log;
+    assert_eq!(ids(two.ledger(0), 0), [log[0].id, log[2].id], "what the undo wrote again goes too");
+    assert_eq!(ids(two.ledger(0), 3), [log[3].id], "the same short words elsewhere are no copy");
 }

@@ -216,3 +216,30 @@ fn nothing_is_wider_than_the_screen_and_the_cursor_row_is_always_there() {
         }
     }
 }
+
+/// A note that says too much, masked from the log.
+fn masking(setting: Setting) -> Stage {
+    let mut stage = Stage::with(Some("vaggeryd"), setting);
+    stage.keys("down down n").type_text("Ring Anna Ek på 070-1234567.").keys("ctrl-s");
+    stage.palette("show-log").keys("down enter down enter");
+    stage
+}
+
+#[test]
+fn masking_a_text_says_what_it_takes_and_what_is_out_of_reach() {
+    let mut stage = masking(Setting::default());
+    assert_snapshot!(stage.screen());
+    stage.type_text("Personuppgift").keys("ctrl-s");
+    assert_snapshot!("masked_log", stage.screen());
+    stage.keys("esc").go("vag.d1");
+    assert_snapshot!("masked_detail", stage.screen());
+}
+
+#[test]
+fn masking_a_text_in_english_narrow_and_in_ascii() {
+    assert_snapshot!("masking_en", masking(english()).screen());
+    assert_snapshot!("masking_narrow", masking(narrow()).screen());
+    let mut stage = masking(ascii());
+    stage.type_text("Personuppgift").keys("ctrl-s");
+    assert_snapshot!("masked_ascii", stage.screen());
+}

@@ -56,6 +56,13 @@ pub enum Event {
     Listed(Box<ListedPlan>),
     /// A draft could not be kept.
     DraftFailed(Fault),
+    /// Masked texts were taken out of the plan's files.
+    Masked {
+        /// Out of how many.
+        files: usize,
+        /// Those in which they still stand, and why.
+        left: Vec<Fault>,
+    },
     /// A file edited by hand was kept under another name.
     KeptAside(String),
     /// What was found over all plans and rounds, best first.

@@ -158,12 +158,15 @@ pub struct Form<P> {
     pub handle: String,
     /// What was in it at first, so that an untouched form leaves no draft.
     pub before: String,
+    /// What there is to know before it is filled in, above its fields.
+    pub about: Vec<String>,
 }
 
 impl<P> Form<P> {
     /// A form with these fields.
     pub fn new(title: impl Into<String>, purpose: P, fields: Vec<FormField>, handle: String) -> Self {
-        let mut form = Form { title: title.into(), purpose, fields, focus: 0, handle, before: String::new() };
+        let title = title.into();
+        let mut form = Form { title, purpose, fields, focus: 0, handle, before: String::new(), about: Vec::new() };
         form.before = form.as_draft();
         form
     }

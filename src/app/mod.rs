@@ -21,6 +21,7 @@ pub mod overlay;
 pub mod overview;
 pub mod page;
 mod pages;
+mod redacting;
 mod run;
 pub mod saving;
 pub mod screen;

@@ -80,6 +80,8 @@ pub enum Action {
     EditNote(Id),
     /// Takes a note back.
     WithdrawNote(Id),
+    /// Lets the user choose what to do with an entry of the log.
+    LogEntry(EntryId),
     /// Opens a form.
     Form(Box<Purpose>),
     /// Lets the user choose where to move an item.

@@ -65,6 +65,15 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
             app.warn(app.lang().fault(&fault));
             Vec::new()
         }
+        Event::Masked { files, left } => {
+            let lang = app.lang();
+            match left.first() {
+                Some(fault) => app.warn(lang.redacted_left(&lang.fault(fault))),
+                None if files > 0 => app.say(lang.redacted_files(&lang.count_files(files))),
+                None => {}
+            }
+            Vec::new()
+        }
         Event::KeptAside(path) => {
             app.warn(app.lang().notice_kept_aside(&path));
             Vec::new()

@@ -326,6 +326,7 @@ impl App {
                 let edit = edits::withdraw_note(desk.plan(), &id);
                 self.make(edit, None)
             }
+            Action::LogEntry(id) => self.choose_for_entry(id),
             Action::Form(purpose) => self.open_form(*purpose),
             Action::MoveFrom(ix) => self.choose_place(ix),
             Action::Move(ix, to) => {
@@ -398,7 +399,7 @@ impl App {
                 action: Action::Settle(object.clone(), field.to_owned(), head.to.clone()),
             });
         }
-        let is_words = crate::domain::author::OWN_WORDS.contains(&field);
+        let is_words = crate::domain::redaction::holds_prose(field);
         let texts: Option<Vec<&str>> = heads.iter().map(|head| head.to.as_text()).collect();
         if let Some(texts) = texts.filter(|_| is_words) {
             rows.push(ChoiceRow {
@@ -680,6 +681,8 @@ impl App {
                 edit.changes.push(crate::domain::entry::Change::new(change.object.clone(), "state", Value::Null));
             }
         }
+        // A masked text is not written again.
+        edit.changes.retain(|change| !matches!(change.to, Value::Masked(_)));
         for change in &mut edit.changes {
             change.salt = None;
         }

@@ -187,6 +187,9 @@ fn check_plan(session: &Session<'_, '_>, id: &str) -> Vec<Finding> {
         let words = lang.cli_other_plan(id, &clean::line(&opened.ledger.plan().id));
         findings.push(Finding::new("other_plan", shown(&opened.folder.base()), words));
     }
+    if opened.unmasked {
+        findings.push(Finding::new("unmasked", shown(&opened.folder.logs()), lang.cli_still_unmasked(id)));
+    }
     findings.extend(check_entries(session, &opened));
     findings.extend(check_seals(lang, &opened));
     findings.extend(check_files(session, &opened));
@@ -237,7 +240,13 @@ fn check_seals(lang: Lang, opened: &Opened) -> Vec<Finding> {
         // The base was read when the plan was opened; it parses.
         let Ok(plan) = plan_file::read(&shown(&opened.folder.base()), &opened.base) else { continue };
         let pristine = Ledger::new(plan, opened.ledger.base_hash());
-        if !sealed.holds(&opened.ledger, pristine) {
+        if sealed.holds(&opened.ledger, pristine) {
+            continue;
+        }
+        if !sealed.can_be_proved(&opened.ledger) {
+            let words = lang.cli_seal_unproved(&clean::line(&sealed.round), &sealed.entry.short());
+            findings.push(Finding::new("seal_unproved", sealed.round.to_string(), words).remark());
+        } else {
             let words = lang.cli_seal_broken(&clean::line(&sealed.round), &sealed.entry.short());
             findings.push(Finding::new("seal", sealed.round.to_string(), words));
         }

@@ -11,8 +11,9 @@ use super::saving::entry_json;
 use super::session::Session;
 use super::show::concerns;
 use super::trouble::Done;
-use crate::domain::entry::{Change, Entry};
+use crate::domain::entry::{Change, Entry, EntryId};
 use crate::domain::ledger::Ledger;
+use crate::domain::redaction;
 use crate::domain::search::composed;
 use crate::domain::value::Value;
 use crate::text::change::tells;
@@ -72,7 +73,8 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     session.print()
 }
 
-fn show(session: &mut Session<'_, '_>, ledger: &Ledger, entry: &Entry) {
+/// Who did what, when, and the end of the entry's id.
+pub fn head(session: &Session<'_, '_>, entry: &Entry) -> String {
     let lang = session.lang();
     let dot = session.common.signs.dot();
     let account = if entry.by == entry.account { String::new() } else { format!(" ({})", clean::line(&entry.account)) };
@@ -81,7 +83,13 @@ fn show(session: &mut Session<'_, '_>, ledger: &Ledger, entry: &Entry) {
         None => clean::line(&entry.edit.verb).into_owned(),
     };
     let when = time::moment(entry.at, &session.world.zone);
-    let head = format!("{when} {dot} {}{account} {dot} {verb} {dot} {}", clean::line(&entry.by), entry.id.short());
+    format!("{when} {dot} {}{account} {dot} {verb} {dot} {}", clean::line(&entry.by), entry.id.short())
+}
+
+fn show(session: &mut Session<'_, '_>, ledger: &Ledger, entry: &Entry) {
+    let lang = session.lang();
+    let dot = session.common.signs.dot();
+    let head = head(session, entry);
     session.out.put(0, &head, Tone::Strong, "");
     for change in entry.edit.changes.iter().filter(|change| tells(change)) {
         let plan = ledger.plan();
@@ -97,9 +105,18 @@ fn show(session: &mut Session<'_, '_>, ledger: &Ledger, entry: &Entry) {
         };
         session.out.indented(2, &format!("{what} {dot} {field}: {text}"));
     }
+    if let Some(said) = masked_by(session, ledger, entry.id) {
+        session.out.indented(2, &said);
+    }
     for (_, reason) in ledger.ineffective().filter(|(of, _)| of.id == entry.id) {
         session.out.indented(2, &lang.capital(&lang.ineffective(reason)));
     }
+}
+
+/// Who masked an entry's text, when and why.
+pub fn masked_by(session: &Session<'_, '_>, ledger: &Ledger, id: EntryId) -> Option<String> {
+    let redaction = ledger.entry(ledger.mask_of(id)?)?;
+    Some(session.lang().masked_by(&session.who_when(redaction), redaction::reason(redaction)))
 }
 
 /// What the field held before. An entry without effect stands in no register, but says itself what it replaces.

@@ -56,7 +56,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
         }
         session.print()?;
     }
-    let anything = pairs.iter().any(|pair| pair.merge.count() > 0);
+    let anything = pairs.iter().any(|pair| pair.merge.brings_anything());
     let mut done = if anything { confirm(session, matches, Lang::cli_merge_question) } else { Ok(()) };
     if anything && done.is_ok() {
         done = pairs.iter_mut().try_for_each(|pair| write(session, pair));
@@ -152,6 +152,9 @@ fn preview(session: &mut Session<'_, '_>, pair: &Pair) {
     if merge.ineffective.len() > LISTED {
         session.out.indented(2, &lang.cli_and_more(merge.ineffective.len() - LISTED));
     }
+    if !merge.masked.is_empty() {
+        session.out.indented(2, &lang.count_masked_there(merge.masked.len()));
+    }
     if !merge.differing.is_empty() {
         session.out.indented(2, &lang.cli_merge_differing(&lang.count_changes(merge.differing.len())));
     }
@@ -168,7 +171,7 @@ fn write(session: &mut Session<'_, '_>, pair: &mut Pair) -> Done {
     // Whatever came while the question stood is here already.
     pair.opened = session.open(pair.opened.folder.id())?;
     pair.merge = Merge::compare(&pair.opened, &pair.copy).map_err(|fault| Trouble::fault(lang, &fault))?;
-    if pair.merge.count() == 0 {
+    if !pair.merge.brings_anything() {
         return Ok(());
     }
     pair.written = pair.merge.write(&mut pair.opened, &pair.copy).map_err(|fault| Trouble::fault(lang, &fault))?;
@@ -177,7 +180,13 @@ fn write(session: &mut Session<'_, '_>, pair: &mut Pair) -> Done {
         session.say(&lang.cli_merged(&lang.count_changes(count), &file));
     }
     session.refresh_snapshots(&mut pair.opened);
-    Ok(())
+    let masks = pair.copy.masks();
+    if masks.is_empty() && pair.merge.masked.is_empty() {
+        return Ok(());
+    }
+    let masks = masks.into_iter().chain(pair.merge.masked.iter().copied()).collect();
+    let outcome = session.mask_files(&mut pair.opened, &masks);
+    if outcome.left.is_empty() { Ok(()) } else { Err(Trouble::Failed(lang.cli_redact_left().to_owned())) }
 }
 
 fn json(pair: &Pair) -> Json {
@@ -199,6 +208,7 @@ fn json(pair: &Pair) -> Json {
         ("authors", authors_json(counted(merge.new.values().flatten()))),
         ("known", merge.known.into()),
         ("differing", merge.differing.len().into()),
+        ("masked", merge.masked.len().into()),
         ("conflicts", conflicts.into()),
         ("late", late.into()),
         ("set_aside", copy.aside.len().into()),

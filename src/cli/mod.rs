@@ -40,6 +40,7 @@ mod narrowing;
 mod note;
 mod paper;
 mod plans;
+mod redact;
 mod report;
 mod resource;
 mod round;
@@ -83,6 +84,7 @@ pub const VERBS: &[Verb] = &[
     round::VERB,
     log::VERB,
     undo::VERB,
+    redact::VERB,
     add::VERB,
     edit::VERB,
     move_to::VERB,

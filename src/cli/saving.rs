@@ -1,5 +1,7 @@
 //! From an edit to a line on disk: stamped, appended, synced, and only then told.
 
+use std::collections::BTreeSet;
+
 use super::json::object;
 use super::session::Session;
 use super::trouble::{Done, Trouble};
@@ -74,10 +76,18 @@ impl Session<'_, '_> {
 
     /// Brings the plain files up to date. They are derived: failing here loses nothing, and is only told.
     pub fn refresh_snapshots(&mut self, opened: &mut Opened) {
-        let lang = self.lang();
-        if opened.ledger.plan().items.len() > snapshot::LARGE {
-            return;
+        if opened.ledger.plan().items.len() <= snapshot::LARGE {
+            self.write_snapshots(opened);
         }
+        // A redaction that came from elsewhere: now that something is written anyway, the text goes from the disk.
+        if opened.unmasked {
+            self.mask_files(opened, &BTreeSet::new());
+        }
+    }
+
+    /// Writes the plain files, however large the plan is.
+    pub fn write_snapshots(&mut self, opened: &mut Opened) {
+        let lang = self.lang();
         let now = self.now();
         match snapshot::write(&mut opened.folder, &opened.ledger, now) {
             Ok(written) => {

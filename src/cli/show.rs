@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 use super::arguments::{Verb, given, item, plan};
 use super::carried::{corrections, is_taken_in};
 use super::json::{maybe, object};
+use super::log::masked_by;
 use super::paper::Tone;
 use super::session::Session;
 use super::status::{round_json, title};
@@ -43,6 +44,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     sheet.earlier(session);
     sheet.notes(session);
     super::carried::print(session, &opened.ledger, ix);
+    sheet.masked(session);
     sheet.relations(session);
     sheet.remarks(session);
     session.print()
@@ -148,7 +150,8 @@ impl Sheet<'_> {
         for field in ["trend", "forecast", "comment", "measures", "reason", "cause", "consequence"] {
             let value = self.ledger.register(&object, field).map(|register| register.current().clone());
             let value = value.unwrap_or_default();
-            if !value.is_null() {
+            // What has been masked is told with who masked it and why.
+            if !value.is_null() && !matches!(value, Value::Masked(_)) {
                 let said = session.lang().changed_value(plan, &object, field, &value);
                 let label = format!("{}: ", lang.changed_field(&object, field));
                 let who = self.written(session, &object, field).map(|who| format!(" ({who})")).unwrap_or_default();
@@ -211,6 +214,19 @@ impl Sheet<'_> {
             for line in text.lines() {
                 session.out.indented(2, line);
             }
+        }
+    }
+
+    /// Texts about the item that have been masked: who wrote them, who masked them, and why.
+    fn masked(&self, session: &mut Session<'_, '_>) {
+        let lang = session.lang();
+        let item = self.ledger.plan().item_id(self.ix);
+        let fields = self.ledger.masked_fields();
+        for (object, field, id) in fields.into_iter().filter(|(object, _, _)| concerns(self.ledger, object, item)) {
+            let written = self.ledger.entry(id).map(|entry| session.who_when(entry)).unwrap_or_default();
+            let masked = masked_by(session, self.ledger, id).unwrap_or_default();
+            session.out.gap();
+            session.out.line(&lang.masked_field(&lang.changed_field(object, field), &written, &masked));
         }
     }
 
@@ -341,6 +357,21 @@ impl Sheet<'_> {
             })
             .collect();
         let late: Vec<Json> = self.late().iter().map(|(entry, _)| entry.id.to_string().into()).collect();
+        let masked: Vec<Json> = self
+            .ledger
+            .masked_fields()
+            .into_iter()
+            .filter(|(about, _, _)| concerns(self.ledger, about, item))
+            .map(|(about, field, id)| {
+                let redaction = self.ledger.mask_of(id).map(|redaction| redaction.to_string());
+                object([
+                    ("object", about.to_string().into()),
+                    ("field", field.into()),
+                    ("entry", id.to_string().into()),
+                    ("redaction", maybe(redaction)),
+                ])
+            })
+            .collect();
         let measures = |id: Option<&Id>| {
             let known = id.and_then(|id| plan.indicators.get(id));
             known.is_some_and(|indicator| indicator.items.contains(item))
@@ -362,6 +393,7 @@ impl Sheet<'_> {
             ("figures", some(plan.figures.iter().filter(|(_, figure)| measures(figure.indicator.as_ref())))),
             ("conflicts", conflicts.into()),
             ("late", late.into()),
+            ("masked", if masked.is_empty() { Json::Null } else { masked.into() }),
         ])
     }
 }

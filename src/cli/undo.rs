@@ -57,7 +57,10 @@ fn latest(ledger: &Ledger, account: &str) -> Option<EntryId> {
         .filter_map(|entry| entry.edit.of)
         .collect();
     let own = |entry: &&Entry| {
-        &*entry.account == account && entry.edit.known_verb() != Some(Deed::Undo) && !undone.contains(&entry.id)
+        // A masking cannot be undone, and must not stand in the way of what was done before it.
+        &*entry.account == account
+            && !matches!(entry.edit.known_verb(), Some(Deed::Undo | Deed::Redact))
+            && !undone.contains(&entry.id)
     };
     ledger.entries().rev().find(own).map(|entry| entry.id)
 }

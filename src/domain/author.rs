@@ -4,7 +4,8 @@ use jiff::Timestamp;
 
 use super::entry::{Edit, Entry, EntryId};
 use super::ledger::Ledger;
-use super::value::{Unknown, Value};
+use super::redaction;
+use super::value::Unknown;
 
 /// Who writes, from where, in which sitting.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,11 +23,6 @@ pub struct Author {
 /// Where random bytes come from: the operating system, or a test.
 pub type Random<'a> = &'a mut dyn FnMut(&mut [u8]);
 
-/// The fields that hold people's own words. Their hash in a seal is salted, so that a masked text leaves the seal
-/// valid and cannot be guessed from it.
-pub const OWN_WORDS: &[&str] =
-    &["text", "comment", "measures", "reason", "cause", "consequence", "outcome", "note", "reopen_reason", "heading"];
-
 impl Author {
     /// Turns an edit into the next entry: id, time and author, and what every change replaces as things stand.
     pub fn stamp(&self, ledger: &Ledger, edit: Edit, now: Timestamp, random: Random<'_>) -> Entry {
@@ -34,7 +30,8 @@ impl Author {
         random(&mut bytes);
         let mut edit = ledger.prepare(edit);
         for change in &mut edit.changes {
-            if OWN_WORDS.contains(&&*change.field) && matches!(change.to, Value::Text(_)) {
+            // Their hash in a seal is salted: a masked text leaves the seal valid and cannot be guessed from it.
+            if redaction::is_words(change) {
                 let mut salt = [0; 16];
                 random(&mut salt);
                 change.salt = Some(salt.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into());

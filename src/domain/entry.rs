@@ -99,6 +99,8 @@ pub enum Object {
     Trigger(Id),
     /// A correction to a closed round.
     Correction(Id),
+    /// A redaction: texts that are masked.
+    Redaction(Id),
 }
 
 impl Object {
@@ -117,6 +119,7 @@ impl Object {
             Object::Decision(_) => "decision",
             Object::Trigger(_) => "trigger",
             Object::Correction(_) => "correction",
+            Object::Redaction(_) => "redaction",
         }
     }
 
@@ -134,7 +137,8 @@ impl Object {
             | Object::Consultation(id)
             | Object::Decision(id)
             | Object::Trigger(id)
-            | Object::Correction(id) => (id, None),
+            | Object::Correction(id)
+            | Object::Redaction(id) => (id, None),
         };
         std::iter::once(first).chain(second)
     }
@@ -170,6 +174,7 @@ impl FromStr for Object {
             "decision" => Object::Decision(id.into()),
             "trigger" => Object::Trigger(id.into()),
             "correction" => Object::Correction(id.into()),
+            "redaction" => Object::Redaction(id.into()),
             _ => return Err(()),
         })
     }

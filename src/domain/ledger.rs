@@ -11,6 +11,7 @@ use super::assessment::Assessment;
 use super::entry::{Change, Edit, Entry, EntryId, Object, Verb};
 use super::frontier::Frontier;
 use super::plan::Plan;
+use super::redaction;
 use super::register::{Register, Write};
 use super::round::RoundState;
 use super::tree::{ItemIx, MAX_DEPTH};
@@ -42,6 +43,8 @@ pub enum UndoRefusal {
     ChangedSince(EntryId),
     /// A closing is reopened, and a reopened round closed again; neither is undone.
     Closing,
+    /// A masked text does not come back.
+    Redaction,
 }
 
 /// One closing of a round that took effect.
@@ -90,6 +93,8 @@ pub struct Ledger {
     closings: Vec<Closing>,
     ineffective: BTreeMap<EntryId, Vec<Ineffective>>,
     conflicts: BTreeSet<(Object, Box<str>)>,
+    /// The entries that a redaction names, also those that have not arrived, and the earliest redaction of each.
+    masks: BTreeMap<EntryId, EntryId>,
     highest: Option<EntryId>,
 }
 
@@ -188,8 +193,39 @@ impl Ledger {
             .flat_map(|(entry, reasons)| reasons.iter().map(move |reason| (entry, reason)))
     }
 
+    /// The entries that a redaction names, and the redaction that did so first.
+    pub fn masks(&self) -> impl Iterator<Item = (EntryId, EntryId)> {
+        self.masks.iter().map(|(masked, redaction)| (*masked, *redaction))
+    }
+
+    /// The redaction that masked an entry, if one did; its own entry may not have arrived.
+    pub fn mask_of(&self, id: EntryId) -> Option<EntryId> {
+        self.masks.get(&id).copied()
+    }
+
+    /// The fields whose text is masked in what now stands, each with the entry whose text it was. What has been taken
+    /// back besides is left out.
+    pub fn masked_fields(&self) -> Vec<(&Object, &str, EntryId)> {
+        let heads = self.masks.keys().filter_map(|id| self.entries.get(id)).flat_map(|entry| {
+            entry.edit.changes.iter().filter(|change| is_masked(&change.to)).map(move |change| (entry.id, change))
+        });
+        heads
+            .filter(|(id, change)| {
+                self.register(&change.object, &change.field)
+                    .and_then(|register| register.heads().next_back())
+                    .is_some_and(|head| head.entry == *id)
+            })
+            .filter(|(_, change)| self.plan.get(&change.object, "state").as_text() != Some("withdrawn"))
+            .map(|(id, change)| (&change.object, &*change.field, id))
+            .collect()
+    }
+
     /// Fills in what each change of an edit replaces, as things stand, and leaves out what changes nothing.
     pub fn prepare(&self, mut edit: Edit) -> Edit {
+        // What is left of a masked text is no text: an undo or a settlement leaves the field empty.
+        for change in edit.changes.iter_mut().filter(|change| is_masked(&change.to)) {
+            change.to = Value::Null;
+        }
         let settles = edit.known_verb() == Some(Verb::Settle);
         let undone = edit.of.filter(|_| edit.known_verb() == Some(Verb::Undo));
         edit.changes.retain(|change| {
@@ -227,6 +263,9 @@ impl Ledger {
         }
         if matches!(entry.edit.known_verb(), Some(Verb::CloseRound | Verb::ReopenRound)) {
             return Err(UndoRefusal::Closing);
+        }
+        if entry.edit.known_verb() == Some(Verb::Redact) {
+            return Err(UndoRefusal::Redaction);
         }
         let mut withdrawals = withdrawals(entry);
         withdrawals.retain(|change| !is_bundled(&self.plan, &change.object));
@@ -324,12 +363,20 @@ impl Ledger {
     }
 
     /// Takes in an entry. The same entry twice is taken once.
-    pub fn apply(&mut self, entry: Entry) -> Applied {
+    pub fn apply(&mut self, mut entry: Entry) -> Applied {
         let figures = touches_figures(&entry.edit);
+        let masked = self.heed(&entry);
+        if self.masks.contains_key(&entry.id) {
+            redaction::mask(&mut entry);
+        }
+        let cleared = self.mask_known(&masked);
         let replayed = Applied { new: true, structure: true, figures, ..Applied::default() };
         if let Some(known) = self.entries.get(&entry.id) {
             if !prevails(&entry, known) {
-                return Applied::default();
+                if cleared {
+                    self.rebuild();
+                }
+                return Applied { structure: cleared, ..Applied::default() };
             }
             self.entries.insert(entry.id, entry);
             self.recount();
@@ -339,7 +386,8 @@ impl Ledger {
         let id = entry.id;
         let in_order = self.entries.last_key_value().is_none_or(|(last, _)| *last < id);
         let structural = is_structural(&entry.edit);
-        let replay = touches_round_state(&entry.edit)
+        let replay = cleared
+            || touches_round_state(&entry.edit)
             || self.changes_a_birth(&entry)
             || (!in_order && (structural || !self.fits_anywhere(&entry.edit)));
         self.count(&entry);
@@ -367,9 +415,14 @@ impl Ledger {
 
     /// Takes in many entries at once: one rebuild at the end, whatever their order.
     pub fn apply_all(&mut self, entries: impl IntoIterator<Item = Entry>) {
-        let mut any = false;
+        let entries: Vec<Entry> = entries.into_iter().collect();
+        let named: Vec<EntryId> = entries.iter().flat_map(|entry| self.heed(entry)).collect();
+        let mut any = self.mask_known(&named);
         let mut replaced = false;
-        for entry in entries {
+        for mut entry in entries {
+            if self.masks.contains_key(&entry.id) {
+                redaction::mask(&mut entry);
+            }
             match self.entries.get(&entry.id) {
                 Some(known) if !prevails(&entry, known) => continue,
                 Some(_) => replaced = true,
@@ -384,6 +437,22 @@ impl Ledger {
         if any {
             self.rebuild();
         }
+    }
+
+    /// Notes what an entry asks to mask, whether it is there yet or not. Said once, it holds: what masks is the union of
+    /// all that was ever asked, so that it does not depend on who came first.
+    fn heed(&mut self, entry: &Entry) -> Vec<EntryId> {
+        let named: Vec<EntryId> = redaction::named(entry).collect();
+        for id in &named {
+            let first = self.masks.entry(*id).or_insert(entry.id);
+            *first = (*first).min(entry.id);
+        }
+        named
+    }
+
+    /// Masks entries that are here already; true when one of them held a text.
+    fn mask_known(&mut self, ids: &[EntryId]) -> bool {
+        ids.iter().filter(|id| self.entries.get_mut(id).is_some_and(redaction::mask)).count() > 0
     }
 
     /// Leaves ids out of the clock that are more than a day ahead of it.
@@ -759,11 +828,17 @@ impl Ledger {
 }
 
 /// True when an entry takes the place of another with the same id. Masking is the only change an entry may undergo, so
-/// the masked one stands; between others, which only tampering brings about, the choice must not depend on who came
-/// first.
+/// the masked one stands; between others, which only tampering brings about, the choice must depend neither on who came
+/// first nor on what has been masked by then.
 fn prevails(new: &Entry, known: &Entry) -> bool {
-    let masked = |entry: &Entry| entry.edit.changes.iter().filter(|change| is_masked(&change.to)).count();
-    new != known && masked(new).cmp(&masked(known)).then_with(|| format!("{new:?}").cmp(&format!("{known:?}"))).is_gt()
+    if new == known {
+        return false;
+    }
+    let rank = |entry: &Entry| {
+        let left = entry.edit.changes.iter().filter(|change| is_masked(&change.to)).count();
+        (format!("{:?}", redaction::masked(entry)), left, format!("{entry:?}"))
+    };
+    rank(new) > rank(known)
 }
 
 /// False for an item's level that the plan does not have: such an item would be in no tree, and no plan that says so

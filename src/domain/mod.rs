@@ -31,6 +31,7 @@
 //! | [`entry::Edit`] | ändring | an invertible change |
 //! | [`entry::Entry`] | loggpost | an edit with id, time and author |
 //! | [`frontier::Frontier`] | – | what a closing covers of every writer's log |
+//! | [`redaction::Redaction`] | maskering | a text that must not be kept is masked, and who did that, when and why |
 //! | [`register::Register`] | fältets historik | who wrote what into a field, and what each replaced |
 //! | [`ledger::Ledger`] | – | the bundled plan plus the union of all entries |
 //! | [`unit::Unit`] | enhet: nämnd, förvaltning, bolag | who is responsible |
@@ -60,6 +61,7 @@ pub mod period;
 pub mod personal;
 pub mod plan;
 pub mod proposal;
+pub mod redaction;
 pub mod register;
 pub mod resources;
 pub mod round;

@@ -12,6 +12,7 @@ use super::indicator::{Consultation, Figure, Indicator, Resource};
 use super::item::Item;
 use super::level::Level;
 use super::order::OrderKey;
+use super::redaction::Redaction;
 use super::round::Round;
 use super::status::{Scale, Status};
 use super::table::Table;
@@ -128,6 +129,8 @@ pub struct Plan {
     pub consultations: Table<Consultation>,
     /// Corrections.
     pub corrections: Table<Correction>,
+    /// Redactions.
+    pub redactions: Table<Redaction>,
     /// Fields of the file this version does not know.
     pub unknown: Unknown,
     assessments: HashMap<(usize, ItemIx), Assessment>,
@@ -367,6 +370,7 @@ impl Plan {
             Object::Decision(id) => read(self.decisions.get(id), field),
             Object::Trigger(id) => read(self.triggers.get(id), field),
             Object::Correction(id) => read(self.corrections.get(id), field),
+            Object::Redaction(id) => read(self.redactions.get(id), field),
         }
     }
 
@@ -406,6 +410,7 @@ impl Plan {
             Object::Decision(id) => self.decisions.entry(id).set(field, value),
             Object::Trigger(id) => self.triggers.entry(id).set(field, value),
             Object::Correction(id) => self.corrections.entry(id).set(field, value),
+            Object::Redaction(id) => self.redactions.entry(id).set(field, value),
         }
     }
 
@@ -427,6 +432,7 @@ impl Plan {
             Object::Decision(_) => takes::<Decision>(field, value),
             Object::Trigger(_) => takes::<Trigger>(field, value),
             Object::Correction(_) => takes::<Correction>(field, value),
+            Object::Redaction(_) => takes::<Redaction>(field, value),
         }
     }
 
@@ -471,6 +477,7 @@ impl Plan {
         self.resources.truncate(0);
         self.consultations.truncate(0);
         self.corrections.truncate(0);
+        self.redactions.truncate(0);
         self.assessments.clear();
         self.notes_of.clear();
     }

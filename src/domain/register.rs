@@ -134,7 +134,7 @@ impl Register {
         }
         let heads: Vec<&Write> = self.heads().collect();
         let (first, rest) = heads.split_first()?;
-        rest.iter().any(|write| write.to != first.to).then_some(heads)
+        rest.iter().any(|write| !same(&write.to, &first.to)).then_some(heads)
     }
 
     /// What the field held before this entry.
@@ -143,6 +143,11 @@ impl Register {
         let replaced = write.replaces.iter().max();
         Some(replaced.and_then(|id| self.find(*id)).map_or(&self.base, |earlier| &earlier.to))
     }
+}
+
+/// Two masked texts may have been the same; what is left of them does not tell, and there is nothing to choose between.
+fn same(a: &Value, b: &Value) -> bool {
+    a == b || matches!((a, b), (Value::Masked(_), Value::Masked(_)))
 }
 
 #[cfg(test)]

@@ -7,7 +7,8 @@
 //! ```
 //!
 //! People's own words enter as salted hashes. A text that is later masked leaves just that hash in the log, so the
-//! seal stays valid and the text cannot be guessed from it.
+//! seal stays valid. The salt is random, belongs to that text alone and is dropped with it: see
+//! [`redaction`](super::redaction) for why the text cannot be guessed from what is left.
 
 use std::collections::BTreeSet;
 
@@ -71,6 +72,12 @@ impl Sealed {
         self.frontier.covers(&entry.writer, entry.id)
     }
 
+    /// False when a text that the closing covers was masked and had no salt: nothing is left to hold the seal against.
+    pub fn can_be_proved(&self, ledger: &Ledger) -> bool {
+        let gone = |change: &Change| matches!(&change.to, Value::Masked(left) if left.is_empty());
+        !ledger.entries().any(|entry| self.covers(entry) && entry.edit.changes.iter().any(gone))
+    }
+
     /// True when everything the closing covers is as it was. `pristine` is the plan's base without any entry.
     pub fn holds(&self, ledger: &Ledger, mut pristine: Ledger) -> bool {
         pristine.apply_all(ledger.entries().filter(|entry| self.covers(entry)).cloned());
@@ -122,9 +129,19 @@ fn is_about(ledger: &Ledger, object: &Object, round: &Id) -> bool {
 /// What a change says, as it enters the seal: the same before and after its text has been masked.
 fn word(change: &Change) -> String {
     match (&change.to, &change.salt) {
-        (Value::Text(text), Some(salt)) => format!("masked {}", salted(salt, text)),
         (Value::Masked(hash), _) => format!("masked {hash}"),
-        (value, _) => plain(value),
+        (_, Some(_)) => format!("masked {}", left_of(change)),
+        (value, None) => plain(value),
+    }
+}
+
+/// What is left of a change's words when they are masked: the hash under which they stand in a seal. Nothing, when they
+/// have no salt: from a bare hash they could be guessed.
+pub fn left_of(change: &Change) -> String {
+    match (&change.to, &change.salt) {
+        (Value::Text(text), Some(salt)) => salted(salt, text),
+        (value, Some(salt)) => salted(salt, &plain(value)),
+        (_, None) => String::new(),
     }
 }
 

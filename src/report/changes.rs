@@ -172,6 +172,7 @@ fn is_told(object: &Object, field: &str) -> bool {
         Object::Item(_) => !matches!(field, "origin" | "order" | "lines"),
         Object::Correction(_) => !matches!(field, "item" | "round" | "field" | "entry"),
         Object::Figure(_) => field != "indicator",
+        Object::Redaction(_) => field != "entries",
         _ => true,
     }
 }
@@ -225,7 +226,7 @@ fn item_of(plan: &Plan, object: &Object) -> Option<ItemIx> {
             .and_then(|figure| figure.indicator.as_ref())
             .and_then(|indicator| plan.indicators.get(indicator))
             .and_then(|indicator| indicator.items.first()),
-        Object::Round(_) | Object::Unit(_) | Object::Decision(_) | Object::Trigger(_) => None,
+        Object::Round(_) | Object::Unit(_) | Object::Decision(_) | Object::Trigger(_) | Object::Redaction(_) => None,
     }?;
     plan.item_ix(id)
 }

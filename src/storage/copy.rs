@@ -1,7 +1,7 @@
 //! Somebody's copy of a plan, read whole and judged before anything is done with it: a document from `export`, a plain
 //! plan file, or a plan's folder.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path as FilePath;
 
@@ -15,10 +15,12 @@ use super::format::entry_line::{self, LineError};
 use super::format::json::{Path, fault, text_of};
 use super::format::{SCHEMA, plan_file};
 use super::log::log_files;
+use super::masking;
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::{Plan, PlanError, is_valid_id};
+use crate::domain::redaction;
 use crate::domain::value::Id;
 
 /// An entry, with the line it came from: fields of a newer version and the way numbers were written survive.
@@ -132,6 +134,7 @@ impl PlanCopy {
                 copy.take_line(name, line)?;
             }
         }
+        copy.mask();
         Ok(copy)
     }
 
@@ -150,7 +153,28 @@ impl PlanCopy {
                 copy.take_line(&shown(&path), line)?;
             }
         }
+        copy.mask();
         Ok(copy)
+    }
+
+    /// The entries whose text has been masked, in this copy or already where it was made.
+    pub fn masks(&self) -> BTreeSet<EntryId> {
+        self.lines.values().flat_map(|line| redaction::named(&line.entry)).collect()
+    }
+
+    /// Masks what the copy's own redactions name: nothing of it is taken in.
+    fn mask(&mut self) {
+        let masks = self.masks();
+        for id in &masks {
+            if let Some(line) = self.lines.get_mut(id)
+                && redaction::mask(&mut line.entry)
+            {
+                line.text = entry_line::write(&line.entry).unwrap_or_default();
+            }
+        }
+        if !masks.is_empty() {
+            self.aside.retain(|line| !masking::says_one(line, &masks));
+        }
     }
 
     fn take_line(&mut self, name: &str, line: &[u8]) -> Result<(), Fault> {

@@ -5,7 +5,7 @@
 use std::fmt;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt, fchown};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -204,10 +204,10 @@ impl Disk {
         let told = |error: io::Error| fault(path, &error);
         let Some(folder) = path.parent() else { return Err(Fault::new(shown(path), FaultKind::Missing)) };
         // The old file's mode is kept, so that a colleague's rights survive our saving.
-        let mode = match fs::symlink_metadata(path) {
+        let (mode, owner) = match fs::symlink_metadata(path) {
             Ok(about) if !about.is_file() => return Err(Fault::new(shown(path), FaultKind::NotAFile)),
-            Ok(about) => about.permissions().mode() & 0o777,
-            Err(_) => mode,
+            Ok(about) => (about.permissions().mode() & 0o777, Some((about.uid(), about.gid()))),
+            Err(_) => (mode, None),
         };
         self.before(Op::Create, path).map_err(told)?;
         let mut temporary = tempfile::Builder::new()
@@ -217,6 +217,10 @@ impl Disk {
             .tempfile_in(folder)
             .map_err(told)?;
         self.write(temporary.as_file_mut(), path, bytes).map_err(told)?;
+        if let Some((user, group)) = owner {
+            // Only an administrator can, and must, leave the file to its owner.
+            let _ = fchown(temporary.as_file(), Some(user), Some(group));
+        }
         temporary.as_file().set_permissions(fs::Permissions::from_mode(mode)).map_err(told)?;
         self.before(Op::Sync, path).map_err(told)?;
         temporary.as_file().sync_all().map_err(told)?;

@@ -16,6 +16,7 @@ use super::log::log_files;
 use super::snapshot::{plan_snapshot, round_snapshot};
 use crate::domain::entry::EntryId;
 use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::redaction;
 
 /// What the document calls itself.
 pub const FORMAT: &str = "malkoll-export";
@@ -93,8 +94,15 @@ fn lines(opened: &Opened) -> Result<(Vec<Box<RawValue>>, Vec<SetAside>), Fault> 
                 continue;
             }
             let text = std::str::from_utf8(line).ok();
-            let known = text.and_then(|text| Some((entry_line::read(text).ok()?.id, text)));
-            let raw = known.and_then(|(id, text)| Some((id, RawValue::from_string(text.to_owned()).ok()?)));
+            let known = text.and_then(|text| Some((entry_line::read(text).ok()?, text)));
+            let raw = known.and_then(|(entry, text)| {
+                // A text that has been masked does not go out, even while it still stands in a log.
+                let text = match opened.ledger.mask_of(entry.id) {
+                    Some(_) => entry_line::write(&redaction::masked(&entry)).ok()?,
+                    None => text.to_owned(),
+                };
+                Some((entry.id, RawValue::from_string(text).ok()?))
+            });
             match raw {
                 // The same entry in a conflict copy of the file is the same entry.
                 Some((id, raw)) if entries.get(&id).is_none_or(|known| known.get() == raw.get()) => {

@@ -1,5 +1,6 @@
 //! The data folder: every plan there is, bundled or in a folder, and opening one.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -10,9 +11,11 @@ use super::disk::{Disk, MAX_FILE, shown};
 use super::folder::{Folder, hash};
 use super::format::plan_file;
 use super::log::{LogReader, Reading};
+use crate::domain::entry::{Entry, EntryId};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::is_safe_name;
+use crate::domain::redaction;
 
 /// A data folder.
 #[derive(Clone, Debug)]
@@ -38,6 +41,8 @@ pub struct Opened {
     pub faults: Vec<Fault>,
     /// True when nothing may be written: a newer version has been here.
     pub newer: Option<u64>,
+    /// True when the logs on disk still hold a text that has been masked.
+    pub unmasked: bool,
 }
 
 impl Library {
@@ -87,9 +92,12 @@ impl Library {
         if !foreign.is_empty() {
             faults.push(Fault::new(shown(&folder.logs()), FaultKind::OtherBase));
         }
+        let named: BTreeSet<EntryId> = ours.iter().flat_map(redaction::named).collect();
+        let holds = |entry: &Entry| named.contains(&entry.id) && entry.edit.changes.iter().any(redaction::is_words);
+        let unmasked = ours.iter().any(holds);
         ledger.apply_all(ours);
         ledger.distrust(|id| id.is_ahead(now));
-        Ok(Opened { ledger, folder, base, reader, faults, newer })
+        Ok(Opened { ledger, folder, base, reader, faults, newer, unmasked })
     }
 
     /// Opens a plan from a single file, to look at: nothing can be saved beside it.

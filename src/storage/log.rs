@@ -11,6 +11,7 @@ use super::folder::{Folder, hash, is_plain_folder};
 use super::format::entry_line::{self, LineError, MAX_LINE};
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::redaction;
 
 /// Appends to one writer's log. Its cost does not depend on the plan's size.
 #[derive(Debug)]
@@ -70,8 +71,7 @@ impl LogWriter {
         self.check_base()?;
         self.folder.make_logs()?;
         let (_, file_mode) = modes_in(self.folder.path());
-        let lock_path = self.folder.logs().join(format!(".{}.lock", self.writer));
-        let lock = self.folder.disk().lock(&lock_path, file_mode, LOCK_WAIT)?;
+        let lock = self.folder.disk().lock(&lock_of(&self.path()), file_mode, LOCK_WAIT)?;
         self.lock_lies = lock.lies;
         for _ in 0..ATTEMPTS {
             if self.append_lines(&lines, file_mode)? {
@@ -131,8 +131,13 @@ impl LogWriter {
         if self.end.is_some_and(|(known, end)| known != inode || length < end) {
             // An older copy has taken its place: what it lacks of ours is written again.
             let held = self.ids_in(&disk, &path)?;
-            for (_, line) in self.acknowledged.iter().filter(|(id, _)| !held.contains(id)) {
-                text.push_str(line);
+            let all = LogReader::default().read(&disk, &self.folder.logs()).entries;
+            let masks: HashSet<EntryId> = all.iter().flat_map(redaction::named).collect();
+            for (id, line) in self.acknowledged.iter().filter(|(id, _)| !held.contains(id)) {
+                // What has been masked since does not come back.
+                let entry = masks.contains(id).then(|| entry_line::read(line).ok()).flatten();
+                let masked = entry.and_then(|entry| entry_line::write(&redaction::masked(&entry)).ok());
+                text.push_str(masked.as_deref().unwrap_or(line));
                 text.push('\n');
             }
         }
@@ -167,6 +172,17 @@ impl LogWriter {
         read_file(disk, path, &mut Mark::default(), &mut reading)?;
         Ok(reading.entries.iter().map(|entry| entry.id).collect())
     }
+}
+
+/// The lock of the writer that a log belongs to: all parts of a log share it.
+pub fn lock_of(log: &Path) -> PathBuf {
+    let name = log.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let stem = name.split(".jsonl").next().unwrap_or_default();
+    let stem = match stem.rsplit_once('.') {
+        Some((writer, part)) if !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()) => writer,
+        _ => stem,
+    };
+    log.with_file_name(format!(".{stem}.lock"))
 }
 
 /// What tells a file from another or an earlier one at the same place, without reading it.
@@ -263,11 +279,10 @@ impl LogReader {
             if mark.stamp == stamp {
                 continue;
             }
+            let mut lines = 0;
             if mark.offset > 0 && !continues(disk, &path, mark, stamp) {
                 // By git, Syncthing, cp: what we had stays in memory, what it now holds is taken in.
-                if stamp.length < mark.offset {
-                    reading.faults.push(Fault::new(shown(&path), FaultKind::Shrunk));
-                }
+                lines = mark.line;
                 *mark = Mark::default();
             }
             mark.stamp = stamp;
@@ -280,6 +295,10 @@ impl LogReader {
                 reading.faults.extend(told);
             }
             mark.told = kind;
+            // Masking a text makes a file shorter, but takes no line away.
+            if mark.line < lines {
+                reading.faults.push(Fault::new(shown(&path), FaultKind::Shrunk));
+            }
         }
         reading
     }
@@ -393,15 +412,14 @@ pub fn log_files(logs: &Path) -> Vec<PathBuf> {
         return Vec::new();
     }
     let Ok(entries) = fs::read_dir(logs) else { return Vec::new() };
-    let mut files: Vec<PathBuf> = entries
-        .filter_map(Result::ok)
-        .filter(|entry| {
-            let name = entry.file_name();
-            let name = name.to_string_lossy();
-            name.contains(".jsonl") && !name.starts_with('.') && !name.ends_with('~')
-        })
-        .map(|entry| entry.path())
-        .collect();
+    let mut files: Vec<PathBuf> =
+        entries.filter_map(Result::ok).map(|entry| entry.path()).filter(|path| is_log(path)).collect();
     files.sort();
     files
+}
+
+/// True for the name of a log, or of a conflict copy of one.
+pub fn is_log(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.contains(".jsonl") && !name.starts_with('.') && !name.ends_with('~')
 }

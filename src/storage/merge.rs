@@ -20,6 +20,7 @@ use super::log::LogWriter;
 use crate::domain::entry::{Entry, EntryId, Object};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::{Ineffective, Ledger};
+use crate::domain::redaction;
 
 /// What a copy would bring.
 #[derive(Debug, Default)]
@@ -28,8 +29,10 @@ pub struct Merge {
     pub new: BTreeMap<Box<str>, Vec<Entry>>,
     /// How many entries are here already.
     pub known: usize,
-    /// Entries whose id is here with another content, as when a text has been masked in one of the two: ours stand.
+    /// Entries whose id is here with another content: ours stand.
     pub differing: Vec<EntryId>,
+    /// Entries whose text has been masked in the copy and still stands here.
+    pub masked: BTreeSet<EntryId>,
     /// Fields in conflict that were not so before.
     pub conflicts: Vec<(Object, Box<str>)>,
     /// New entries that have no effect, and why.
@@ -47,11 +50,20 @@ impl Merge {
         for entry in copy.entries() {
             match opened.ledger.entry(entry.id) {
                 Some(ours) if ours == entry => merge.known += 1,
-                Some(_) => {
+                Some(ours) => {
                     merge.known += 1;
-                    merge.differing.push(entry.id);
+                    if *entry == redaction::masked(ours) {
+                        merge.masked.insert(entry.id);
+                    } else if redaction::masked(entry) != *ours {
+                        merge.differing.push(entry.id);
+                    }
                 }
-                None => merge.new.entry(entry.writer.clone()).or_default().push(entry.clone()),
+                None => {
+                    // What has been masked here is not brought back by a copy that still has the text.
+                    let masked = opened.ledger.mask_of(entry.id).is_some();
+                    let entry = if masked { redaction::masked(entry) } else { entry.clone() };
+                    merge.new.entry(entry.writer.clone()).or_default().push(entry);
+                }
             }
         }
         if merge.new.is_empty() {
@@ -71,6 +83,11 @@ impl Merge {
             .map(|(entry, reason)| (entry.id, reason.clone()))
             .collect();
         Ok(merge)
+    }
+
+    /// True when there is anything to write.
+    pub fn brings_anything(&self) -> bool {
+        self.count() > 0 || !self.masked.is_empty()
     }
 
     /// How many entries are new.

@@ -26,6 +26,7 @@ pub mod identity;
 pub mod import;
 pub mod library;
 pub mod log;
+pub mod masking;
 pub mod merge;
 pub mod places;
 pub mod settings;

@@ -92,6 +92,9 @@ fn remove_stray(folder: &Path, now: Timestamp) {
     }
 }
 
+/// What stands in the names of files that were kept aside.
+pub const KEPT: &str = ".kept-";
+
 /// A free name beside a file, with the time in it.
 pub fn dated(path: &Path, now: Timestamp) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -99,7 +102,7 @@ pub fn dated(path: &Path, now: Timestamp) -> PathBuf {
     let stamp = now.strftime("%Y-%m-%dT%H%M%SZ").to_string();
     (0..)
         .map(|count| if count == 0 { String::new() } else { format!(".{count}") })
-        .map(|count| path.with_file_name(format!("{stem}.kept-{stamp}{count}.{ending}")))
+        .map(|count| path.with_file_name(format!("{stem}{KEPT}{stamp}{count}.{ending}")))
         .find(|path| !path.exists())
         .unwrap_or_else(|| path.to_owned())
 }

@@ -63,8 +63,8 @@ pub(super) struct Saver {
 }
 
 impl Saver {
-    /// Starts the thread. `saved` is called with the plan and the number of entries after they are safe.
-    pub fn start(words: Sender<Word>, saved: impl Fn(&str, usize) + Send + 'static) -> std::io::Result<Self> {
+    /// Starts the thread. `saved` is called with the plan and the entries after they are safe.
+    pub fn start(words: Sender<Word>, saved: impl Fn(&str, &[Entry]) + Send + 'static) -> std::io::Result<Self> {
         let saver = Saver::default();
         let theirs = saver.clone();
         std::thread::Builder::new().name("saver".into()).spawn(move || theirs.save_on(&words, saved))?;
@@ -166,7 +166,7 @@ impl Saver {
             .collect()
     }
 
-    fn save_on(&self, words: &Sender<Word>, saved: impl Fn(&str, usize)) {
+    fn save_on(&self, words: &Sender<Word>, saved: impl Fn(&str, &[Entry])) {
         let changed = &self.shared.1;
         let mut state = self.lock();
         state.thread = Some(std::thread::current().id());
@@ -214,7 +214,7 @@ impl Saver {
                     let plan = sink.plan.clone();
                     let _ = words.send(Word::Event(Event::Saved { entries: ids, at }));
                     drop(state);
-                    saved(&plan, entries.len());
+                    saved(&plan, &entries);
                     state = self.lock();
                 }
                 Err(fault) => {

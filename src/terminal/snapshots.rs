@@ -12,7 +12,7 @@ use crate::app::event::Event;
 use crate::domain::fault::Fault;
 use crate::storage::disk::shown;
 use crate::storage::library::Library;
-use crate::storage::snapshot;
+use crate::storage::{masking, snapshot};
 
 /// How long after a change the copies follow: changes made one after the other share one writing.
 const MOMENT: Duration = Duration::from_millis(200);
@@ -29,6 +29,8 @@ struct Plan {
     changed: Option<Instant>,
     /// How many items it had.
     items: usize,
+    /// A text has been masked: however large the plan is, its copies and logs must not keep it.
+    masks: bool,
 }
 
 impl Plan {
@@ -37,7 +39,7 @@ impl Plan {
     }
 
     fn due(&self) -> Option<Instant> {
-        let enough = self.is_small() || self.grown >= self.items / FRACTION;
+        let enough = self.is_small() || self.masks || self.grown >= self.items / FRACTION;
         self.changed.filter(|_| enough).map(|changed| changed + MOMENT)
     }
 }
@@ -83,13 +85,18 @@ impl Snapshots {
         self.shared.1.notify_all();
     }
 
+    /// A text of a plan is being masked: its copies are written as soon as that is saved.
+    pub fn hasten(&self, plan: &str) {
+        self.lock().plans.entry(plan.to_owned()).or_default().masks = true;
+    }
+
     /// Writes what is due for small plans, for a bounded time. A large one waits for its next change.
     pub fn finish(&self, wait: Duration) {
         let until = Instant::now() + wait;
         let Some(mut state) = within(&self.shared.0, wait) else { return };
         state.ending = true;
         self.shared.1.notify_all();
-        while state.busy || state.plans.values().any(|plan| plan.is_small() && plan.changed.is_some()) {
+        while state.busy || state.plans.values().any(|plan| (plan.is_small() || plan.masks) && plan.changed.is_some()) {
             let left = until.saturating_duration_since(Instant::now());
             if left.is_zero() {
                 return;
@@ -105,7 +112,7 @@ impl Snapshots {
         loop {
             let now = Instant::now();
             let ending = state.ending;
-            let due = |plan: &Plan| if ending && plan.is_small() { plan.changed } else { plan.due() };
+            let due = |plan: &Plan| if ending && (plan.is_small() || plan.masks) { plan.changed } else { plan.due() };
             let next = state.plans.iter().filter_map(|(id, plan)| Some((due(plan)?, id.clone()))).min();
             let id = match next {
                 Some((due, id)) if due <= now => id,
@@ -118,11 +125,13 @@ impl Snapshots {
                     continue;
                 }
             };
+            let masks = state.plans.get(&id).is_some_and(|plan| plan.masks);
             if let Some(plan) = state.plans.get_mut(&id) {
                 plan.changed = None;
                 plan.grown = 0;
+                plan.masks = false;
             }
-            state.busy = state.plans.get(&id).is_some_and(Plan::is_small);
+            state.busy = masks || state.plans.get(&id).is_some_and(Plan::is_small);
             drop(state);
             let outcome = write(library, &id, words);
             state = self.lock();
@@ -155,6 +164,12 @@ fn write(library: &Library, id: &str, words: &Sender<Word>) -> Result<usize, Fau
         for kept in snapshot::write(&mut opened.folder, &opened.ledger, now)?.kept {
             let _ = words.send(Word::Event(Event::KeptAside(shown(&kept))));
         }
+        // A redaction, ours or one that came from elsewhere: now that something is written, the text goes from the disk.
+        if opened.unmasked {
+            let ids = opened.ledger.masks().map(|(id, _)| id).collect();
+            let masking::Outcome { masked, left } = masking::mask(&opened.folder, &opened.ledger, &ids);
+            let _ = words.send(Word::Event(Event::Masked { files: masked.len(), left }));
+        }
     }
     Ok(opened.ledger.plan().items.len())
 }
@@ -165,10 +180,13 @@ mod tests {
 
     #[test]
     fn a_large_plan_is_copied_when_its_log_has_grown_by_a_fraction() {
-        let mut plan = Plan { grown: 1, changed: Some(Instant::now()), items: 30 };
+        let mut plan = Plan { grown: 1, changed: Some(Instant::now()), items: 30, masks: false };
         assert!(plan.due().is_some());
         plan.items = 1_000_000;
         assert!(plan.due().is_none());
+        plan.masks = true;
+        assert!(plan.due().is_some(), "what must go from the disk does not wait");
+        plan.masks = false;
         plan.grown = 20_000;
         assert!(plan.due().is_some());
     }

@@ -299,7 +299,7 @@ messages! {
     draft_mark { sv: "utkast", en: "draft" }
     conflict_mark { sv: "konflikt", en: "conflict" }
     not_in_source { sv: "Uppgift saknas i källan", en: "Not stated in the source" }
-    masked { sv: "maskerad", en: "masked" }
+    masked { sv: "‹maskerad›", en: "‹masked›" }
     responsible { sv: "ansvarig", en: "responsible" }
     source_line(file: &str, lines: &str) { sv: "källa: {file} rad {lines}", en: "source: {file} line {lines}" }
     now { sv: "Nu", en: "Now" }

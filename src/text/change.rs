@@ -24,6 +24,7 @@ pub fn tells(change: &Change) -> bool {
         Object::Resource(_) | Object::Consultation(_) => &*change.field != "item",
         Object::Figure(_) => !matches!(&*change.field, "indicator"),
         Object::Decision(_) => &*change.field != "id",
+        Object::Redaction(_) => &*change.field != "entries",
         _ => true,
     }
 }
@@ -79,6 +80,10 @@ impl Lang {
             Object::Correction(id) => {
                 let about = plan.corrections.get(id).and_then(|known| known.item.clone()).or_else(|| said("item"));
                 self.form_correct(&about.as_ref().map(item).unwrap_or_default())
+            }
+            Object::Redaction(id) => {
+                let masked = plan.redactions.get(id).map_or(0, |redaction| redaction.entries.len());
+                self.redacted_entries(&self.count_changes(masked))
             }
         }
     }

@@ -28,6 +28,8 @@ counts! {
     count_changes { sv: "ändring", "ändringar", en: "change", "changes" }
     count_conflicts { sv: "konflikt", "konflikter", en: "conflict", "conflicts" }
     count_hits { sv: "träff", "träffar", en: "hit", "hits" }
+    count_masked_there { sv: "text är maskerad i kopian och maskeras här också.", "texter är maskerade i kopian och maskeras här också.", en: "text is masked in the copy and will be masked here too.", "texts are masked in the copy and will be masked here too." }
+    count_files { sv: "fil", "filer", en: "file", "files" }
     count_lines { sv: "rad", "rader", en: "line", "lines" }
     count_drafts { sv: "utkast", "utkast", en: "draft", "drafts" }
     count_not_assessed { sv: "punkt är inte bedömd ännu", "punkter är inte bedömda ännu", en: "item has not been assessed yet", "items have not been assessed yet" }

@@ -104,6 +104,7 @@ impl Lang {
             UndoRefusal::NotYours => self.undo_not_yours().to_owned(),
             UndoRefusal::ChangedSince(_) => self.undo_changed_since(&clean::line(who)),
             UndoRefusal::Closing => self.undo_closing().to_owned(),
+            UndoRefusal::Redaction => self.undo_redaction().to_owned(),
         }
     }
 

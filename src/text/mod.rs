@@ -18,6 +18,7 @@ mod form;
 mod notice;
 pub mod number;
 mod outside;
+mod redaction;
 mod report;
 mod rules;
 mod screen;

@@ -117,6 +117,9 @@ fn lines(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx) ->
         lines.push(vec![Run(format!("{} ({who})", lang.note()), theme.dim)]);
         lines.extend(canvas.wrapped(note.text.as_deref().unwrap_or_default(), width, 0, theme.plain));
     }
+    for said in app.masked_about(ix) {
+        lines.extend(canvas.wrapped(&said, width, 2, theme.dim));
+    }
     if item.origin == Some(Origin::Slot) && plan.notes_of(ix).next().is_none() && item.reason.is_none() {
         lines.push(vec![Run(lang.not_in_source().to_owned(), theme.dim)]);
     }
@@ -176,12 +179,9 @@ fn assessment(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemI
     let Some(assessment) = assessment else { return };
     for field in ["comment", "measures", "reason", "cause", "consequence"] {
         let value = assessment.get(field);
-        let text = match &value {
-            crate::domain::value::Value::Text(text) => text.to_string(),
-            crate::domain::value::Value::Masked(_) => lang.masked().to_owned(),
-            _ => continue,
-        };
-        lines.extend(canvas.wrapped(&format!("{}: {text}", app.field_name(field)), width, 2, theme.plain));
+        if let Some(text) = value.as_text() {
+            lines.extend(canvas.wrapped(&format!("{}: {text}", app.field_name(field)), width, 2, theme.plain));
+        }
     }
 }
 

@@ -35,6 +35,16 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, form: &Form<Purpose>
         ..inner
     };
     canvas.put_lines(Rect { y: body.bottom(), height: foot, ..body }, 0, &help);
+    let mut about = Vec::new();
+    for line in &form.about {
+        let words = line.trim_start();
+        let indent = line.len() - words.len();
+        about.extend(canvas.wrapped(line, body.width, indent, theme.plain));
+    }
+    // The fields are never pushed out: what does not fit is cut, and said in full by the command.
+    let told = u16::try_from(about.len()).unwrap_or(u16::MAX).min(body.height.saturating_sub(TEXT_LINES + 1));
+    canvas.put_lines(Rect { height: told, ..body }, 0, &about);
+    let body = Rect { y: body.y + told, height: body.height.saturating_sub(told), ..body };
     let widest = form.fields.iter().map(|field| canvas.width(&label_of(lang, field)) + 3).max().unwrap_or(0);
     let label_width = widest.min(usize::from(body.width) * 2 / 5) as u16;
     let heights: Vec<u16> = form.fields.iter().map(|field| height(canvas, lang, field, label_width)).collect();

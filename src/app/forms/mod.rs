@@ -54,6 +54,8 @@ pub enum Purpose {
     Correct(ItemIx),
     /// A late entry is taken in as a correction.
     TakeIn(ItemIx, EntryId),
+    /// The text of an entry is masked.
+    Redact(EntryId),
     /// The day to look back to; it changes what is shown and nothing else.
     Since,
 }
@@ -91,6 +93,7 @@ impl Purpose {
             Purpose::Reopen(id) => ("reopen", Some(id)),
             Purpose::Correct(_) => ("correct", None),
             Purpose::TakeIn(_, _) => ("take-in", None),
+            Purpose::Redact(_) => ("redact", None),
             Purpose::Since => ("since", None),
         };
         format!("form:{word}:{}", id.map_or("", |id| id))
@@ -127,7 +130,12 @@ impl App {
         let key = purpose.key();
         let draft = desk.drafts.iter().find(|draft| draft.field == key && draft.item == item).cloned();
         let handle = draft.as_ref().map_or_else(|| self.next_draft.to_string(), |draft| draft.handle.clone());
+        let about = match &purpose {
+            Purpose::Redact(id) => self.redaction_told(desk, *id),
+            _ => Vec::new(),
+        };
         let mut form = Form::new(title, purpose, fields, handle);
+        form.about = about;
         self.next_draft += 1;
         if let Some(draft) = draft {
             form.fill(&draft.text);
@@ -162,6 +170,7 @@ impl App {
             }
             Purpose::RoundDue(kind, year) => self.ask_round(&Self::due_round(*kind, *year), true),
             Purpose::Reopen(id) => self.ask_reopening(plan, id),
+            Purpose::Redact(id) => self.ask_redaction(*id),
             Purpose::Correct(ix) => self.ask_correction(desk, *ix, None),
             Purpose::TakeIn(ix, entry) => self.ask_correction(desk, *ix, Some(*entry)),
         }
@@ -192,8 +201,18 @@ impl App {
         }
         let get = |name: &str| values.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone());
         let mut added = None;
+        if let Purpose::Redact(id) = &purpose {
+            let reason = get("reason").unwrap_or_default();
+            let mut effects = self.redact(*id, &new_id("maskering"), reason.as_text().unwrap_or_default());
+            if !effects.is_empty() {
+                self.overlays.pop();
+                self.forget_draft(&handle);
+                effects.push(Effect::DropDraft(handle));
+            }
+            return effects;
+        }
         let edit: Result<Edit, Refusal> = match &purpose {
-            Purpose::Since => Err(Refusal::NoChange),
+            Purpose::Since | Purpose::Redact(_) => Err(Refusal::NoChange),
             Purpose::AddItem(at, level) => {
                 let id = new_id(level);
                 added = Some(id.clone());

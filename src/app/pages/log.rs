@@ -4,11 +4,12 @@ use crate::app::App;
 use crate::app::desk::Desk;
 use crate::app::overlay::Action;
 use crate::app::page::{Look, Page};
+use crate::app::redacting::about;
 use crate::domain::entry::Entry;
 use crate::domain::filter::items_of;
+use crate::domain::redaction;
 use crate::domain::value::Value;
 use crate::text::change::tells;
-use crate::text::clean;
 
 /// How many entries are listed at most; `malkoll log` lists them all.
 const MOST: usize = 2_000;
@@ -40,15 +41,13 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
 
 fn entry(app: &App, desk: &Desk, page: &mut Page, entry: &Entry) {
     let lang = app.lang();
-    let verb = match entry.edit.known_verb() {
-        Some(verb) => lang.cli_verb(verb).to_owned(),
-        None => clean::line(&entry.edit.verb).into_owned(),
-    };
-    let account = if entry.by == entry.account { String::new() } else { format!(" ({})", entry.account) };
     let dot = app.signs().dot();
-    let head = format!("{} {dot} {}{account} {dot} {verb} {dot} {}", app.moment(entry.at), entry.by, entry.id.short());
-    let about = entry.edit.changes.iter().rev().find_map(|change| desk.item_of(&change.object));
-    page.text(0, &head, Look::Dim, about.map(Action::GoTo));
+    let action = match about(desk, entry) {
+        // There is more than one thing to do with words.
+        _ if !redaction::texts(entry).is_empty() => Some(Action::LogEntry(entry.id)),
+        about => about.map(Action::GoTo),
+    };
+    page.text(0, &app.entry_head(entry), Look::Dim, action.clone());
     let plan = desk.plan();
     let arrow = app.signs().plain("→").into_owned();
     for change in entry.edit.changes.iter().filter(|change| tells(change)) {
@@ -64,7 +63,10 @@ fn entry(app: &App, desk: &Desk, page: &mut Page, entry: &Entry) {
         };
         let what = lang.changed_object(plan, &change.object, Some(entry));
         let field = lang.changed_field(&change.object, &change.field);
-        page.text(2, &format!("{what} {dot} {field}: {moved}"), Look::Plain, about.map(Action::GoTo));
+        page.text(2, &format!("{what} {dot} {field}: {moved}"), Look::Plain, action.clone());
+    }
+    if let Some(said) = app.masked_by(desk, entry.id) {
+        page.text(2, &said, Look::Plain, None);
     }
     for (_, reason) in desk.ledger.ineffective().filter(|(of, _)| of.id == entry.id) {
         page.text(2, &lang.capital(&lang.ineffective(reason)), Look::Warning, None);

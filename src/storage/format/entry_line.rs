@@ -18,6 +18,7 @@ use crate::domain::entry::{Change, Edit, Entry, EntryId, Object};
 use crate::domain::indicator::{Consultation, Figure, Indicator, Resource};
 use crate::domain::item::Item;
 use crate::domain::plan::is_valid_id;
+use crate::domain::redaction::Redaction;
 use crate::domain::round::Round;
 use crate::domain::unit::Unit;
 use crate::domain::value::{FieldKind, FieldSpec, Fields, Unknown, Value};
@@ -215,6 +216,7 @@ pub fn fields_of(object: &Object) -> &'static [FieldSpec] {
         Object::Decision(_) => Decision::FIELDS,
         Object::Trigger(_) => Trigger::FIELDS,
         Object::Correction(_) => Correction::FIELDS,
+        Object::Redaction(_) => Redaction::FIELDS,
     }
 }
 

@@ -9,6 +9,7 @@ use crate::domain::evaluation::Thresholds;
 use crate::domain::indicator::{Consultation, Figure, Indicator, Resource};
 use crate::domain::item::Item;
 use crate::domain::level::Level;
+use crate::domain::redaction::Redaction;
 use crate::domain::round::Round;
 use crate::domain::unit::Unit;
 use crate::domain::value::{FieldKind, FieldSpec, Fields};
@@ -153,6 +154,7 @@ fn log() -> Json {
         ("decision/<id>", Decision::FIELDS),
         ("trigger/<id>", Trigger::FIELDS),
         ("correction/<id>", Correction::FIELDS),
+        ("redaction/<id>", Redaction::FIELDS),
     ]
     .into_iter()
     .map(|(name, fields)| (name.to_owned(), record(fields)))
@@ -181,10 +183,10 @@ fn log() -> Json {
                     "properties": {
                         "object": {"type": "string", "description": "What is changed, such as item/vag.d1."},
                         "field": {"type": "string"},
-                        "to": {"description": "The new value; null empties the field; {\"masked\": hash} stands for a masked text."},
+                        "to": {"description": "The new value; null empties the field; {\"masked\": hash} stands for a masked text, of which only the salted hash is left, or nothing (an empty hash) if it had no salt."},
                         "replaces": {"type": "array", "items": {"type": "string", "format": "uuid"},
                             "description": "The entries whose value this replaces; absent: the plan as bundled."},
-                        "salt": {"type": "string", "description": "Goes into the hash of a text in a seal."}
+                        "salt": {"type": "string", "description": "Random, for this text alone: goes into its hash in a seal, and is dropped when the text is masked."}
                     }
                 }
             }

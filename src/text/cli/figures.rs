@@ -108,8 +108,8 @@ messages! {
         en: "The round is not closed; change the assessment with malkoll mark instead. Nothing changed.",
     }
     cli_needs_yes {
-        sv: "Inget har skrivits: här går det inte att fråga. Kör igen med --yes om det ska tas in.",
-        en: "Nothing has been written: there is nobody to ask here. Run again with --yes to take it in.",
+        sv: "Inget har skrivits: här går det inte att fråga. Kör igen med --yes om det ska göras.",
+        en: "Nothing has been written: there is nobody to ask here. Run again with --yes to do it.",
     }
     cli_nothing_written { sv: "Inget har skrivits.", en: "Nothing has been written." }
     cli_entry_too_large(mib: usize) {

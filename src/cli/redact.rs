@@ -1,0 +1,120 @@
+//! `malkoll redact`: masks a text that must not be kept, after a look at what that takes with it.
+
+use std::collections::BTreeSet;
+
+use clap::{Arg, ArgMatches};
+use serde_json::Value as Json;
+
+use super::arguments::{Verb, given, option, plan};
+use super::asking::{confirm, yes};
+use super::json::object;
+use super::log::head;
+use super::paper::Tone;
+use super::saving::entry_json;
+use super::session::Session;
+use super::trouble::{Done, Trouble};
+use crate::domain::entry::EntryId;
+use crate::domain::ledger::Ledger;
+use crate::domain::redaction::{self, RedactionRefusal};
+use crate::storage::disk::shown;
+use crate::storage::library::Opened;
+use crate::storage::masking::{self, Outcome};
+use crate::text::{Lang, clean};
+
+/// The verb.
+pub const VERB: Verb = Verb { name: "redact", about: Lang::cli_redact_about, args, json: true, run };
+
+fn args(lang: Lang) -> Vec<Arg> {
+    vec![
+        plan(lang),
+        Arg::new("entry").value_name(lang.cli_redact_entry_name()).required(true).help(lang.cli_redact_entry_help()),
+        option("reason", "TEXT", lang.cli_redact_reason_help()).required(true),
+        yes(lang.cli_redact_yes_help()),
+    ]
+}
+
+fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
+    let lang = session.lang();
+    let mut opened = session.open(given(matches, "plan"))?;
+    session.may_write(&opened)?;
+    let name = given(matches, "entry").trim();
+    let id = match opened.ledger.find_entries(name).as_slice() {
+        [only] if !name.is_empty() => only.id,
+        _ => {
+            let plan = opened.ledger.plan().id.to_string();
+            return Err(Trouble::Usage(lang.cli_unknown_entry(&clean::line(name), &plan)));
+        }
+    };
+    let reason = clean::input(given(matches, "reason"));
+    let own = session.new_id("maskering");
+    let edit = match redaction::redact(&opened.ledger, id, &own, &reason) {
+        Ok(edit) => edit,
+        // Masked before, but not yet everywhere on disk: that much can still be done.
+        Err(RedactionRefusal::MaskedAlready) if opened.unmasked => return finish(session, &mut opened, Vec::new()),
+        Err(refusal @ RedactionRefusal::NoReason) => {
+            return Err(Trouble::Usage(lang.redaction_refusal(refusal).to_owned()));
+        }
+        Err(refusal) => return Err(Trouble::Failed(lang.redaction_refusal(refusal).to_owned())),
+    };
+    if !session.json {
+        preview(session, &opened.ledger, id);
+        session.print()?;
+    }
+    confirm(session, matches, Lang::cli_redact_question)?;
+    let entries = session.save(&mut opened, vec![edit])?;
+    let saved: Vec<Json> = entries.iter().map(entry_json).collect();
+    finish(session, &mut opened, saved)
+}
+
+/// What is masked, what stays and what is out of reach.
+fn preview(session: &mut Session<'_, '_>, ledger: &Ledger, id: EntryId) {
+    let lang = session.lang();
+    session.out.heading(lang.cli_redact_heading());
+    for entry in redaction::copies(ledger, id).unwrap_or_default() {
+        let line = head(session, entry);
+        session.out.line(&line);
+        for (change, text) in redaction::texts(entry) {
+            let field = lang.changed_field(&change.object, &change.field);
+            let what = lang.changed_object(ledger.plan(), &change.object, Some(entry));
+            let lead = format!("{what} {} {field}: ", session.common.signs.dot());
+            session.out.put(2, &lead, Tone::Plain, &clean::line(text));
+        }
+    }
+    session.out.gap();
+    session.out.line(lang.redact_stays());
+    session.out.line(lang.redact_reach());
+}
+
+/// Takes the text out of the files, and tells from which and from which not.
+fn finish(session: &mut Session<'_, '_>, opened: &mut Opened, saved: Vec<Json>) -> Done {
+    let lang = session.lang();
+    session.write_snapshots(opened);
+    let outcome = session.mask_files(opened, &BTreeSet::new());
+    if session.json {
+        let paths = |paths: Vec<String>| Json::from(paths);
+        session.print_json(&object([
+            ("entries", saved.into()),
+            ("masked", paths(opened.ledger.masks().map(|(id, _)| id.to_string()).collect())),
+            ("files", paths(outcome.masked.iter().map(|path| shown(path)).collect())),
+            ("left", paths(outcome.left.iter().map(|fault| fault.path.clone()).collect())),
+        ]))?;
+    }
+    if outcome.left.is_empty() { Ok(()) } else { Err(Trouble::Failed(lang.cli_redact_left().to_owned())) }
+}
+
+impl Session<'_, '_> {
+    /// Takes masked texts out of the plan's files: those its redactions name, and these. What was done is told.
+    pub fn mask_files(&mut self, opened: &mut Opened, more: &BTreeSet<EntryId>) -> Outcome {
+        let lang = self.lang();
+        let ids: BTreeSet<EntryId> = opened.ledger.masks().map(|(id, _)| id).chain(more.iter().copied()).collect();
+        let outcome = masking::mask(&opened.folder, &opened.ledger, &ids);
+        for path in &outcome.masked {
+            self.say(&lang.cli_redacted_file(&clean::line(&shown(path))));
+        }
+        for fault in &outcome.left {
+            self.say(&lang.fault(fault));
+        }
+        opened.unmasked = !outcome.left.is_empty();
+        outcome
+    }
+}

@@ -1,0 +1,281 @@
+//! Taking a masked text out of the files of a plan: the one time that a log is rewritten.
+//!
+//! The redaction itself is an ordinary entry, and holds from the moment it is appended: every reader masks what it names.
+//! What follows here makes the text disappear from the disk, file by file, and may be stopped anywhere and run again:
+//!
+//! ```text
+//! 1. read every log: which lines still hold the text, and what it says
+//! 2. drafts, files kept aside, copies edited by hand    <- while the logs still tell what to look for
+//! 3. each log that holds it, under its writer's lock:   temporary file, fsync, rename, fsync of the folder
+//! ```
+//!
+//! A process that has the log open notices by its inode that another file has taken its place, as when git or Syncthing
+//! does it, and writes on in the new one.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::{Read, Seek, SeekFrom};
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+
+use super::disk::{Disk, LOCK_WAIT, MAX_FILE, fault, modes_in, shown};
+use super::folder::{Folder, is_plain_folder};
+use super::format::entry_line::{self, LineError};
+use super::log::{is_log, lock_of, log_files};
+use super::snapshot::{plan_snapshot, round_snapshot};
+use crate::domain::entry::{Entry, EntryId};
+use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::ledger::Ledger;
+use crate::domain::redaction;
+use crate::domain::value::Id;
+
+/// What stands in a draft or a file kept aside where the text was.
+pub const MARK: &str = "‹maskerad›";
+
+/// What was done.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// The files from which the text was taken out.
+    pub masked: Vec<PathBuf>,
+    /// The files in which it still stands, and why.
+    pub left: Vec<Fault>,
+}
+
+/// A line's new content; none when it stays.
+fn mask_line(line: &[u8], ids: &BTreeSet<EntryId>, found: &mut impl FnMut(&Entry)) -> Option<Vec<u8>> {
+    let content = line.strip_suffix(b"\r").unwrap_or(line);
+    if content.iter().all(u8::is_ascii_whitespace) {
+        return None;
+    }
+    match std::str::from_utf8(content).ok().and_then(|text| entry_line::read(text).ok()) {
+        Some(mut entry) if ids.contains(&entry.id) => {
+            let before = entry.clone();
+            redaction::mask(&mut entry).then(|| found(&before))?;
+            // What cannot be written again does not stay either.
+            Some(entry_line::write(&entry).map(String::into_bytes).unwrap_or_default())
+        }
+        Some(_) => None,
+        // A torn line of the same entry says the same words; blank, it is passed over and the others keep their numbers.
+        None => says_one(content, ids).then(Vec::new),
+    }
+}
+
+/// True when a line that cannot be used says that it is one of these entries, torn or written twice. What a newer
+/// version wrote is not ours to judge.
+pub(super) fn says_one(line: &[u8], ids: &BTreeSet<EntryId>) -> bool {
+    let text = String::from_utf8_lossy(line);
+    let names = ids.iter().any(|id| text.contains(&format!("\"id\":\"{id}\"")));
+    names && !matches!(entry_line::read(&text), Err(LineError::Newer(_)))
+}
+
+/// A file's new content; none when no line of it changes.
+fn mask_lines(bytes: &[u8], ids: &BTreeSet<EntryId>, mut found: impl FnMut(&Entry)) -> Option<Vec<u8>> {
+    let mut content = Vec::with_capacity(bytes.len());
+    let mut changed = false;
+    for (place, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
+        if place > 0 {
+            content.push(b'\n');
+        }
+        match mask_line(line, ids, &mut found) {
+            Some(masked) => {
+                content.extend_from_slice(&masked);
+                changed = true;
+            }
+            None => content.extend_from_slice(line),
+        }
+    }
+    changed.then_some(content)
+}
+
+/// Masks the texts of these entries in every file of the plan that may be written. Nothing else in them changes.
+/// The readable copies are best written anew before that: one that is current is left alone.
+pub fn mask(folder: &Folder, ledger: &Ledger, ids: &BTreeSet<EntryId>) -> Outcome {
+    let mut outcome = Outcome::default();
+    if ids.is_empty() {
+        return outcome;
+    }
+    let disk = folder.disk();
+    let mut texts: BTreeSet<String> = BTreeSet::new();
+    let mut holding = Vec::new();
+    for path in log_files(&folder.logs()) {
+        let mut learn = |entry: &Entry| {
+            texts.extend(redaction::texts(entry).into_iter().map(|(_, text)| text.to_owned()));
+        };
+        match disk.read(&path, MAX_FILE) {
+            Ok(bytes) if mask_lines(&bytes, ids, &mut learn).is_some() => holding.push(path),
+            Ok(_) => {}
+            Err(fault) => outcome.left.push(fault),
+        }
+    }
+    for path in others(folder).into_iter().filter(|path| !is_current(disk, path, ledger)) {
+        outcome.take(&path, mask_other(disk, &path, ids, &texts));
+    }
+    // As long as one of them could not be cleared, a log still tells what to look for.
+    if outcome.left.is_empty() {
+        for path in holding {
+            outcome.take(&path, mask_log(disk, &path, ids));
+        }
+    }
+    outcome
+}
+
+impl Outcome {
+    fn take(&mut self, path: &Path, done: Result<bool, Fault>) {
+        match done {
+            Ok(true) => self.masked.push(path.to_owned()),
+            Ok(false) => {}
+            Err(fault) => self.left.push(fault),
+        }
+    }
+}
+
+/// Rewrites one log under its writer's lock.
+fn mask_log(disk: &Disk, path: &Path, ids: &BTreeSet<EntryId>) -> Result<bool, Fault> {
+    let told = |error: std::io::Error| fault(path, &error);
+    let (_, file_mode) = modes_in(path.parent().and_then(Path::parent).unwrap_or(path));
+    let _lock = disk.lock(&lock_of(path), file_mode, LOCK_WAIT)?;
+    let mut file = disk.open(path, MAX_FILE)?;
+    let about = file.metadata().map_err(told)?;
+    if !stays_writable(&about) {
+        return Err(Fault::new(shown(path), FaultKind::NoPermission));
+    }
+    let mut bytes = Vec::new();
+    file.by_ref().take(MAX_FILE).read_to_end(&mut bytes).map_err(told)?;
+    let Some(content) = mask_lines(&bytes, ids, |_| {}) else { return Ok(false) };
+    disk.replace(path, &content, file_mode)?;
+    // On a file system without locks somebody may have added to the old file while it was copied.
+    loop {
+        let mut added = Vec::new();
+        file.seek(SeekFrom::Start(bytes.len() as u64)).map_err(told)?;
+        file.by_ref().take(MAX_FILE).read_to_end(&mut added).map_err(told)?;
+        if added.is_empty() {
+            return Ok(true);
+        }
+        let masked = mask_lines(&added, ids, |_| {}).unwrap_or_else(|| added.clone());
+        let mut new = disk.open_append(path, file_mode)?;
+        disk.write(&mut new, path, &masked).map_err(told)?;
+        disk.sync(&new, path).map_err(told)?;
+        bytes.append(&mut added);
+    }
+}
+
+/// True when the file can be replaced without its writer losing the right to write in it.
+fn stays_writable(about: &fs::Metadata) -> bool {
+    let own = rustix::process::geteuid();
+    own.is_root() || about.uid() == own.as_raw() || about.mode() & 0o060 == 0o060
+}
+
+/// True for a readable copy that says what the plan now says: what stands in it is not what was masked.
+fn is_current(disk: &Disk, path: &Path, ledger: &Ledger) -> bool {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let content = match &*stem {
+        "plan" => plan_snapshot(ledger),
+        round => round_snapshot(ledger, &Id::from(round)),
+    };
+    disk.read(path, MAX_FILE).ok().zip(content.ok()).is_some_and(|(bytes, content)| bytes == content.as_bytes())
+}
+
+/// Drafts, readable copies, and files that were kept aside under a dated name.
+fn others(folder: &Folder) -> Vec<PathBuf> {
+    let mut paths = Vec::new();
+    for place in [folder.path().to_owned(), folder.rounds(), folder.logs(), folder.drafts()] {
+        if !is_plain_folder(&place) {
+            continue;
+        }
+        let files = fs::read_dir(&place).into_iter().flatten().filter_map(Result::ok);
+        let files = files.filter(|file| file.file_type().is_ok_and(|kind| kind.is_file()));
+        paths.extend(files.map(|file| file.path()).filter(|path| {
+            let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+            // What is bundled or imported has no entry, and never changes.
+            !hidden && !is_log(path) && *path != folder.base()
+        }));
+    }
+    paths.sort();
+    paths
+}
+
+/// Takes the texts out of a file that is no log.
+fn mask_other(disk: &Disk, path: &Path, ids: &BTreeSet<EntryId>, texts: &BTreeSet<String>) -> Result<bool, Fault> {
+    let bytes = match disk.read(path, MAX_FILE) {
+        Ok(bytes) => bytes,
+        // Another's draft in a shared folder, or one that was just discarded.
+        Err(Fault { kind: FaultKind::NoPermission | FaultKind::Missing, .. }) => return Ok(false),
+        Err(fault) => return Err(fault),
+    };
+    let mut content = bytes.clone();
+    for (what, with) in forms(texts) {
+        content = replaced(&content, what.as_bytes(), with.as_bytes());
+    }
+    let content = mask_lines(&content, ids, |_| {}).unwrap_or(content);
+    if content == bytes {
+        return Ok(false);
+    }
+    disk.replace(path, &content, 0o600)?;
+    Ok(true)
+}
+
+/// How the texts stand in a file: as they are, and as JSON writes them. A short one must fill its quotes, or it would be
+/// found in other words.
+fn forms(texts: &BTreeSet<String>) -> BTreeMap<String, String> {
+    const SHORT: usize = 8;
+    let mut forms = BTreeMap::new();
+    for text in texts {
+        let quoted = serde_json::to_string(text).unwrap_or_default();
+        let long = text.chars().count() >= SHORT;
+        let inside = quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or_default();
+        if long && !inside.is_empty() {
+            forms.insert(text.clone(), MARK.to_owned());
+            forms.insert(inside.to_owned(), MARK.to_owned());
+        } else {
+            forms.insert(quoted, format!("\"{MARK}\""));
+        }
+    }
+    forms
+}
+
+fn replaced(bytes: &[u8], what: &[u8], with: &[u8]) -> Vec<u8> {
+    let mut content = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some((first, after)) = rest.split_first() {
+        match rest.strip_prefix(what) {
+            Some(after) if !what.is_empty() => {
+                content.extend_from_slice(with);
+                rest = after;
+            }
+            _ => {
+                content.push(*first);
+                rest = after;
+            }
+        }
+    }
+    content
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_found_as_it_is_and_as_json_writes_it() {
+        let texts = BTreeSet::from(["Anna \"Ek\"\när sjuk".to_owned(), "Ek".to_owned()]);
+        let mut content =
+            br#"{"text": "F: Anna \"Ek\"\n\u00e4r", "a": "Anna \"Ek\"\nar", "b": "Ek", "c": "Eken"}"#.to_vec();
+        let extra = serde_json::to_vec("Sagt: Anna \"Ek\"\när sjuk!").unwrap();
+        content.extend_from_slice(&extra);
+        for (what, with) in forms(&texts) {
+            content = replaced(&content, what.as_bytes(), with.as_bytes());
+        }
+        let text = String::from_utf8(content).unwrap();
+        assert!(text.contains("Sagt: ‹maskerad›!"), "{text}");
+        assert!(text.contains("\"b\": \"‹maskerad›\""), "{text}");
+        assert!(text.contains("Eken"), "{text}");
+    }
+
+    #[test]
+    fn a_line_that_names_nothing_is_not_touched() {
+        let ids = BTreeSet::from(["01930000-0000-7000-8000-000000007f3a".parse().unwrap()]);
+        assert_eq!(mask_lines(b"junk\n\n{\"a\":1}\r\nlast", &ids, |_| {}), None);
+        let torn = b"{\"schema\":1,\"id\":\"01930000-0000-7000-8000-000000007f3a\",\"to\":\"Anna\nnext";
+        assert_eq!(mask_lines(torn, &ids, |_| {}), Some(b"\nnext".to_vec()));
+    }
+}

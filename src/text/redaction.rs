@@ -1,0 +1,100 @@
+//! The words about masking a text that must not be kept.
+
+use super::{Lang, clean, messages};
+use crate::domain::redaction::RedactionRefusal;
+
+impl Lang {
+    /// Why nothing is masked.
+    pub fn redaction_refusal(self, refusal: RedactionRefusal) -> &'static str {
+        match refusal {
+            RedactionRefusal::Unknown => self.redact_unknown(),
+            RedactionRefusal::NoText => self.redact_no_text(),
+            RedactionRefusal::MaskedAlready => self.redact_already(),
+            RedactionRefusal::NoReason => self.redact_no_reason(),
+        }
+    }
+
+    /// Who masked a text, when and why. The reason may itself have been masked.
+    pub fn masked_by(self, who: &str, reason: Option<&str>) -> String {
+        match reason {
+            Some(reason) => self.masked_because(who, &clean::line(reason)),
+            None => self.masked_by_whom(who),
+        }
+    }
+}
+
+messages! {
+    cli_redact_about {
+        sv: "Maskera en text som inte får finnas kvar, med en orsak.",
+        en: "Mask a text that must not be kept, with a reason.",
+    }
+    cli_redact_entry_name { sv: "ÄNDRING", en: "CHANGE" }
+    cli_redact_entry_help {
+        sv: "Ändringen som texten står i (slutet av id räcker; malkoll log visar det)",
+        en: "The change that holds the text (the end of its id is enough; malkoll log shows it)",
+    }
+    cli_redact_reason_help { sv: "Varför texten inte får finnas kvar", en: "Why the text must not be kept" }
+    cli_redact_yes_help { sv: "Maskera utan att fråga", en: "Mask without asking" }
+    cli_redact_question { sv: "Maskera? [j/N]", en: "Mask? [y/N]" }
+    cli_redact_heading { sv: "Det här maskeras:", en: "This will be masked:" }
+    cli_redacted_file(path: &str) { sv: "Texten är borta ur {path}.", en: "The text is gone from {path}." }
+    cli_redact_left {
+        sv: "Maskeringen gäller, men texten står kvar i filerna som nämns ovan. Kör malkoll check --repair som den som äger dem, eller när det som hindrar är åtgärdat.",
+        en: "The masking holds, but the text still stands in the files named above. Run malkoll check --repair as their owner, or once what is in the way has been dealt with.",
+    }
+    cli_still_unmasked(plan: &str) {
+        sv: "en text som är maskerad står kvar i loggarna på disken. Ta bort den med malkoll check {plan} --repair.",
+        en: "a text that has been masked still stands in the logs on disk. Remove it with malkoll check {plan} --repair.",
+    }
+    cli_seal_unproved(round: &str, entry: &str) {
+        sv: "förseglingen av {round} ({entry}) går inte längre att pröva: en text som den täcker skrevs utan salt och har maskerats.",
+        en: "the seal of {round} ({entry}) can no longer be proved: a text that it covers was written without a salt and has been masked.",
+    }
+    redact_stays {
+        sv: "Det kan inte ångras. Kvar står vem som skrev texten, och vem som maskerade den, när och varför.",
+        en: "It cannot be undone. What stays is who wrote the text, and who masked it, when and why.",
+    }
+    redact_reach {
+        sv: "Utom räckhåll: Git-historik, säkerhetskopior och utlämnade rapporter. Andras kopior maskeras när de slås ihop med den här.",
+        en: "Out of reach: Git history, backups and reports handed out. Other people's copies are masked when they are merged with this one.",
+    }
+    redact_unknown { sv: "Ändringen finns inte i planens logg.", en: "The change is not in the plan's log." }
+    redact_no_text {
+        sv: "I den ändringen finns ingen text att maskera. Bedömningar, datum och siffror maskeras inte.",
+        en: "That change holds no text to mask. Assessments, dates and figures are not masked.",
+    }
+    redact_already { sv: "Texten är redan maskerad.", en: "The text has already been masked." }
+    redact_no_reason {
+        sv: "En maskering måste ha en orsak. Skriv inte av det som ska bort i den.",
+        en: "A masking must have a reason. Do not repeat in it what is to go.",
+    }
+    redact_title(entry: &str) { sv: "Maskera text i {entry}", en: "Mask text in {entry}" }
+    redact_menu { sv: "Maskera texten …", en: "Mask the text …" }
+    redact_menu_detail {
+        sv: "för det som inte får finnas kvar, till exempel personuppgifter",
+        en: "for what must not be kept, such as personal data",
+    }
+    redact_go { sv: "Gå till punkten", en: "Go to the item" }
+    redacted_files(files: &str) {
+        sv: "Maskerad. Texten är borta ur {files}.",
+        en: "Masked. The text is gone from {files}.",
+    }
+    redacted_left(said: &str) {
+        sv: "Maskerad, men texten står kvar på disken: {said}",
+        en: "Masked, but the text still stands on disk: {said}",
+    }
+    redacted_entries(changes: &str) { sv: "Maskering av {changes}", en: "Masking of {changes}" }
+    masked_because(who: &str, reason: &str) {
+        sv: "Maskerad av {who}: {reason}",
+        en: "Masked by {who}: {reason}",
+    }
+    masked_by_whom(who: &str) { sv: "Maskerad av {who}", en: "Masked by {who}" }
+    masked_field(field: &str, written: &str, masked: &str) {
+        sv: "{field}: ‹maskerad› ({written}). {masked}",
+        en: "{field}: ‹masked› ({written}). {masked}",
+    }
+    undo_redaction {
+        sv: "En maskering ångras inte: texten finns inte kvar.",
+        en: "A masking is not undone: the text is no longer there.",
+    }
+}

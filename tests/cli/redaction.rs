@@ -1,0 +1,143 @@
+//! A text that must not be kept is masked: seen before it is done, gone afterwards, also from copies.
+
+use std::fs;
+use std::path::Path;
+
+use super::town::Town;
+
+const SECRET: &str = "Anna Ek är sjukskriven sedan mars";
+
+fn holding(folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().map(Result::unwrap) {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(holding(&path));
+        } else if String::from_utf8_lossy(&fs::read(&path).unwrap()).contains("Anna Ek") {
+            found.push(path.file_name().unwrap().to_string_lossy().into_owned());
+        }
+    }
+    found.sort();
+    found
+}
+
+/// A closed round in which a comment says too much, changed and changed back.
+fn written() -> Town {
+    let town = Town::new();
+    for line in [
+        "mark vaggeryd vag.d2 1",
+        "mark vaggeryd vag.d2 3 --cause \"Anna Ek är sjukskriven sedan mars\" --as Rut",
+        "mark vaggeryd vag.d2 3 --cause \"Anna Ek är sjukskriven sedan mars. Vikarie söks.\"",
+        "undo vaggeryd",
+        "note vaggeryd vag.d1 \"Ring växeln.\"",
+        "round vaggeryd close --yes",
+    ] {
+        assert_eq!(town.run(&format!("malkoll {line}")).code, Some(0), "{line}");
+    }
+    town
+}
+
+/// The end of the id of the entry with these words.
+fn entry(town: &Town, plan: &str, words: &str) -> String {
+    let log = town.run(&format!("malkoll log {plan} --json")).json();
+    let entries = log["entries"].as_array().unwrap();
+    let found = entries.iter().find(|entry| entry.to_string().contains(words)).unwrap();
+    found["id"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_text_is_masked_with_its_copies_and_the_seal_still_holds() {
+    let town = written();
+    let id = entry(&town, "vaggeryd", SECRET);
+    let short = &id[id.len() - 4..];
+    let mut text = town.transcript(&[&format!("malkoll redact vaggeryd {short} --reason \"Uppgift om hälsa\"")]);
+    assert_eq!(holding(&town.data()).len(), 2, "looking writes nothing: {:?}", holding(&town.data()));
+    text.push('\n');
+    text.push_str(&town.transcript(&[
+        &format!("malkoll redact vaggeryd {short} --reason \"Uppgift om hälsa\" --yes"),
+        "malkoll show vaggeryd vag.d2 --round 2026-helar",
+        "malkoll log vaggeryd",
+        "malkoll search sjukskriven",
+        "malkoll undo vaggeryd",
+        &format!("malkoll undo vaggeryd --entry {short}"),
+        &format!("malkoll redact vaggeryd {short} --reason igen --yes"),
+        "malkoll redact vaggeryd 0000000 --reason igen --yes",
+    ]));
+    assert_transcript!("redact", text);
+    assert_eq!(holding(&town.data()), [""; 0]);
+    assert!(!town.run("malkoll export vaggeryd").out.contains("Anna Ek"));
+    let check = town.run("malkoll check vaggeryd --json").json();
+    assert_eq!(check["sound"], true, "{check}");
+    // Something else in the sealed round is not covered up by it.
+    let log = town.data().join("vaggeryd/log/anna-00000001.jsonl");
+    let tampered = fs::read_to_string(&log).unwrap().replace("\"masked\":\"", "\"masked\":\"0");
+    fs::write(&log, tampered).unwrap();
+    let check = town.run("malkoll check vaggeryd --json").json();
+    assert_eq!(check["checked"][0]["findings"][0]["kind"], "seal", "{check}");
+}
+
+#[test]
+fn what_has_no_text_or_no_reason_is_not_masked() {
+    let town = written();
+    let closing = entry(&town, "vaggeryd", "close_round");
+    let cause = entry(&town, "vaggeryd", SECRET);
+    for (line, code) in [
+        (format!("redact vaggeryd {closing} --reason nej --yes"), 1),
+        (format!("redact vaggeryd {cause} --reason \" \" --yes"), 2),
+        (format!("redact vaggeryd {cause} --yes"), 2),
+        (format!("redact vaggeryd {cause} --reason nej --yes --read-only"), 1),
+        (format!("redact vaggeryd {cause} --reason nej"), 1),
+    ] {
+        assert_eq!(town.run(&format!("malkoll {line}")).code, Some(code), "{line}");
+    }
+    assert_eq!(holding(&town.data()).len(), 2);
+}
+
+#[test]
+fn a_redaction_travels_with_copies_both_ways() {
+    let anna = written();
+    // Bengt has a copy that still holds the text, and an export from before.
+    let bengt = anna.colleague();
+    assert_eq!(anna.run("malkoll export vaggeryd -o före.json").code, Some(0));
+    let id = entry(&anna, "vaggeryd", SECRET);
+    let said = anna.run(&format!("malkoll redact vaggeryd {id} --reason Hälsa --yes --json"));
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    assert_eq!(said.json()["masked"].as_array().unwrap().len(), 3);
+    // Anna's copy reaches Bengt: his files lose the text.
+    assert_eq!(holding(&bengt.data()).len(), 2);
+    let here = anna.data().join("vaggeryd");
+    let mut text = bengt.transcript(&[&format!("malkoll merge {} --yes", here.display())]);
+    text = text.replace(&anna.path().display().to_string(), "[ANNA]");
+    assert_transcript!("redact_merge", text);
+    assert_eq!(holding(&bengt.data()), [""; 0]);
+    // The old export reaches Anna: nothing comes back.
+    let said = anna.run("malkoll merge före.json --yes");
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    assert_eq!(holding(&anna.data()), [""; 0]);
+    // A whole new place takes in what was exported afterwards, or a folder whose logs were never rewritten.
+    let cilla = Town::new();
+    fs::write(cilla.path().join("ut.json"), anna.run("malkoll export vaggeryd").out).unwrap();
+    assert_eq!(cilla.run("malkoll import ut.json --yes").code, Some(0));
+    assert_eq!(holding(&cilla.data()), [""; 0]);
+    assert_eq!(cilla.run("malkoll check vaggeryd --json").json()["sound"], true);
+}
+
+#[test]
+fn a_redaction_that_came_with_synced_files_is_carried_out_at_the_next_change() {
+    let anna = written();
+    let bengt = anna.colleague();
+    assert_eq!(bengt.run("malkoll note vaggeryd vag.d3 \"Klart.\"").code, Some(0));
+    let id = entry(&bengt, "vaggeryd", SECRET);
+    assert_eq!(bengt.run(&format!("malkoll redact vaggeryd {id} --reason Hälsa --yes")).code, Some(0));
+    // Only Bengt's own log comes over; Anna's still has the text, but nothing shows it.
+    anna.receive(&bengt, "vaggeryd");
+    for line in ["show vaggeryd vag.d2", "log vaggeryd --json", "export vaggeryd", "report vaggeryd -o -"] {
+        assert!(!anna.run(&format!("malkoll {line}")).out.contains("Anna Ek"), "{line}");
+    }
+    let check = anna.run("malkoll check vaggeryd");
+    assert_eq!(check.code, Some(1));
+    assert!(check.out.contains("maskerad"), "{}", check.out);
+    assert_eq!(holding(&anna.data()), ["2026-helar.json", "anna-00000001.jsonl"]);
+    assert_eq!(anna.run("malkoll note vaggeryd vag.d4 \"Nästa.\" --round 2027-delar").code, Some(0));
+    assert_eq!(holding(&anna.data()), [""; 0]);
+}
