@@ -323,10 +323,10 @@ fn munkedals_activities_answer_to_a_goal_of_the_units_own() {
 #[test]
 fn munkedals_yearly_and_in_depth_reviews_are_due() {
     let mut play = Play::of("munkedal");
-    assert_eq!(play.said_of(1), ["Ingen omgång ”Helår” för 2026 har öppnats. Det ska finnas enligt strategin."]);
+    assert_eq!(play.said_of(1), ["Ingen omgång ”Helår” för 2026 har öppnats. Den ska hållas enligt strategin."]);
     assert_eq!(
         play.said_of(2),
-        ["Ingen omgång ”Fördjupad uppföljning” har öppnats för mandatperioden från 2026-10-15. Det ska finnas \
+        ["Ingen omgång ”Fördjupad uppföljning” har öppnats för mandatperioden från 2026-10-15. Den ska hållas \
           enligt strategin."]
     );
     let yearly = "Helår 2026: omgången avser 2026-12-31 och är inte öppnad.";

@@ -6,6 +6,7 @@ messages! {
     notice_all_assessed { sv: "Alla punkter är bedömda i den här omgången.", en: "Every item has been assessed in this round." }
     notice_round_opened(round: &str) { sv: "Omgången {round} öppnades med din första ändring.", en: "The round {round} was opened by your first change." }
     notice_read_only { sv: "Planen är öppnad skrivskyddad; inget ändras.", en: "The plan is open read-only; nothing is changed." }
+    notice_round_opened_by_form(round: &str) { sv: "Omgången {round} är öppnad.", en: "The round {round} is open." }
     notice_newer(schema: u64) {
         sv: "En nyare version av Målkoll har skrivit här (format {schema}). Planen är skrivskyddad tills programmet har uppdaterats.",
         en: "A newer version of Målkoll has written here (format {schema}). The plan is read-only until the program is updated.",

@@ -99,11 +99,16 @@ impl Lang {
             | Lack::Consultation { .. }
             | Lack::Responsible
             | Lack::Child { .. }
-            | Lack::Round { .. }
             | Lack::Trigger { .. } => match (self, severity) {
                 (Lang::Sv, Requirement) => format!("Det ska finnas enligt {by}."),
                 (Lang::Sv, Recommendation) => format!("Det bör finnas enligt {by}."),
                 (Lang::Sv, Intention) => format!("Avsikten enligt {by} är att det ska finnas."),
+                (Lang::En, _) => format!("There {} be one, according to {by}.", self.must(severity)),
+            },
+            Lack::Round { .. } => match (self, severity) {
+                (Lang::Sv, Requirement) => format!("Den ska hållas enligt {by}."),
+                (Lang::Sv, Recommendation) => format!("Den bör hållas enligt {by}."),
+                (Lang::Sv, Intention) => format!("Avsikten enligt {by} är att den ska hållas."),
                 (Lang::En, _) => format!("There {} be one, according to {by}.", self.must(severity)),
             },
             Lack::Reason { .. } | Lack::Explanation { .. } | Lack::Assessment => return None,

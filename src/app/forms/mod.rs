@@ -282,7 +282,9 @@ impl App {
         }
         if let (Some(desk), Some(round)) = (&mut self.desk, opened) {
             // Whoever opens a round goes on in it.
+            let label = desk.plan().rounds.get(&round).map_or(&*round, |known| known.called(&round)).to_owned();
             desk.enter_round(round);
+            self.say(lang.notice_round_opened_by_form(&label));
         }
         if matches!(purpose, Purpose::Reopen(_)) {
             let label = self.desk.as_ref().map(|desk| desk.round().label.clone().unwrap_or_default());
