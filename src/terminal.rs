@@ -49,6 +49,7 @@ use jiff::tz::TimeZone;
 use crate::app::comfort::{Background, Density, Theme};
 use crate::app::effect::Effect;
 use crate::app::event::{DraftText, Event, Outside};
+use crate::app::field::MAX_TEXT;
 use crate::app::keymap::Wish;
 use crate::app::{App, Start, update};
 use crate::domain::author::Author;
@@ -502,11 +503,15 @@ impl Shell {
                 self.tty.restore();
                 let ended = self.ending.editing.run(&editor, &file);
                 self.come_back()?;
-                self.handed_out.insert(text.handle.clone(), file.clone());
-                match ended {
+                let outcome = match ended {
                     Ok(well) => outside::read(&self.disk, &file, well),
                     Err(error) => outside::not_started(&file, &error),
+                };
+                // What cannot be taken in stays where it is: nobody else has it.
+                if matches!(&outcome, Outside::Back { text, .. } if text.len() <= MAX_TEXT) {
+                    self.handed_out.insert(text.handle.clone(), file);
                 }
+                outcome
             }
             Err(fault) => Outside::Failed(fault),
         };

@@ -179,6 +179,8 @@ fn rows_stand_apart_where_one_wants_it() {
     }
     stage.keys("v 4");
     assert_snapshot!("roomy_picture", stage.screen());
+    stage.keys("v 5");
+    assert_snapshot!("roomy_results", stage.screen());
     stage.keys("esc :").type_text("density").keys("enter");
     assert_snapshot!("choosing_density", stage.screen());
     stage.keys("down down enter");
@@ -214,6 +216,10 @@ fn a_hint_stays_until_it_has_been_done_or_put_away() {
         _ => None,
     });
     assert_eq!(kept, Some(Hint::ALL.len()));
+    // From the palette too.
+    let mut stage = Stage::with(Some("vaggeryd"), Setting { known: &[], ..Setting::default() });
+    stage.keys("tab :").type_text("dölj tipset").keys("enter");
+    assert_eq!(stage.app.hint(), Some(Hint::Guide));
     // A window of few lines keeps them for the plan.
     let mut stage = Stage::with(Some("vaggeryd"), Setting { known: &[], size: (60, 15), ..Setting::default() });
     stage.keys("tab");
@@ -258,4 +264,33 @@ fn help_over_a_text_is_about_writing() {
     assert_snapshot!("palette_over_a_text", stage.screen());
     stage.keys("enter");
     assert_eq!(stage.saved.len(), 1, "{}", stage.screen());
+}
+
+/// True for a sentence that names a key of its own accord: `(v)`, *tryck g*, *Ctrl-S*.
+fn names_a_key(sentence: &str) -> bool {
+    let letters: Vec<char> = sentence.chars().collect();
+    let alone = |at: usize| letters[at].is_ascii_lowercase() || ":?".contains(letters[at]);
+    let bracketed = (2..letters.len()).any(|at| letters[at - 2] == '(' && letters[at] == ')' && alone(at - 1));
+    let pressed = ["ryck ", "ress "].iter().any(|press| {
+        let after = sentence.split(press).nth(1).unwrap_or_default();
+        let mut after = after.chars();
+        matches!((after.next(), after.next()), (Some(key), None | Some(' ' | ',' | '.')) if !key.is_uppercase())
+    });
+    bracketed || pressed || ["Ctrl-", "Alt-", "PgDn", "PgUp"].iter().any(|key| sentence.contains(key))
+}
+
+#[test]
+fn no_sentence_of_the_screens_names_a_key_that_may_have_been_changed() {
+    assert!(names_a_key("Se Krav (v).") && names_a_key("Tryck n för att skriva.") && names_a_key("Ctrl-S sparar"));
+    assert!(!names_a_key("Tryck {key} för att skriva ({measures})."));
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/text");
+    for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap).filter(|entry| entry.path().is_file()) {
+        // The commands have no keys of ours.
+        let name = entry.file_name().into_string().unwrap();
+        let text = std::fs::read_to_string(entry.path()).unwrap();
+        let is_said = |line: &&str| !name.starts_with("cli") && !line.contains(" cli_");
+        for line in text.lines().filter(|line| line.contains("sv: \"") || line.contains("en: \"")).filter(is_said) {
+            assert!(!names_a_key(line), "{name}: take the key from the keymap: {}", line.trim());
+        }
+    }
 }

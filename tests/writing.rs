@@ -209,6 +209,14 @@ fn what_may_not_have_been_meant_is_asked_about() {
     stage.keys("esc");
     assert_eq!(text(&stage), "Härifrån");
     assert!(!forgets(&stage));
+    stage.keys("ctrl-s");
+    let forgotten = |effect: &Effect| matches!(effect, Effect::ForgetOutside(_));
+    assert_eq!(stage.effects.iter().filter(|effect| forgotten(effect)).count(), 1, "saving is an answer");
+    // A line that is cut before the answer leaves the draft by which the file is found again.
+    let mut stage = note("");
+    back(&mut stage, came("Halv", false));
+    stage.event(Event::Terminate);
+    assert_eq!(stage.drafts.len(), 1);
 }
 
 #[test]

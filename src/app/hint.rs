@@ -95,7 +95,12 @@ impl Hint {
 impl App {
     /// The hint that is given now.
     pub fn hint(&self) -> Option<Hint> {
-        if self.size.1 < HIGH || !self.overlays.is_empty() {
+        if self.overlays.is_empty() { self.hint_below() } else { None }
+    }
+
+    /// The hint on the screen, whatever lies over it.
+    pub(super) fn hint_below(&self) -> Option<Hint> {
+        if self.size.1 < HIGH {
             return None;
         }
         Hint::ALL.iter().copied().find(|hint| !self.comfort.known.contains(hint) && hint.fits(self))
@@ -115,7 +120,7 @@ impl App {
 
     /// Puts away the hint that is given now.
     pub(super) fn dismiss_hint(&mut self) -> Vec<Effect> {
-        match self.hint() {
+        match self.hint_below() {
             Some(hint) => self.set_comfort(|comfort| comfort.known.extend([hint])),
             None => Vec::new(),
         }

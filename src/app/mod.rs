@@ -384,7 +384,7 @@ impl App {
             Command::EditOutside if self.start.restricted => Err(lang.outside_restricted().to_owned()),
             Command::EditOutside if !self.start.has_editor => Err(lang.outside_none().to_owned()),
             Command::EditOutside if self.text_being_written().is_none() => Err(lang.outside_only_texts().to_owned()),
-            Command::DismissHint if self.hint().is_none() => Err(lang.notice_no_hint().to_owned()),
+            Command::DismissHint if self.hint_below().is_none() => Err(lang.notice_no_hint().to_owned()),
             Command::Suspend if self.start.restricted => Err(lang.notice_restricted().to_owned()),
             Command::Trend
             | Command::Forecast

@@ -22,7 +22,10 @@ impl App {
             return Vec::new();
         }
         match self.draft_text() {
-            Some(draft) => vec![Effect::KeepDraft(draft.clone()), Effect::EditOutside(draft)],
+            Some(draft) => {
+                self.mark_outside(true);
+                vec![Effect::KeepDraft(draft.clone()), Effect::EditOutside(draft)]
+            }
             None => Vec::new(),
         }
     }
@@ -97,8 +100,18 @@ impl App {
         }
     }
 
+    /// Takes note of whether a file with another program's words waits for an answer.
+    fn mark_outside(&mut self, waits: bool) {
+        if let Some(Overlay::Editor(editor)) =
+            self.overlays.iter_mut().rev().find(|overlay| matches!(overlay, Overlay::Editor(_)))
+        {
+            editor.is_outside = waits;
+        }
+    }
+
     /// Asks for the file to be removed, once the text as it now stands is kept.
-    fn forget_outside(&mut self, handle: &str) -> Vec<Effect> {
+    pub(super) fn forget_outside(&mut self, handle: &str) -> Vec<Effect> {
+        self.mark_outside(false);
         let mut effects = self.keep_draft();
         effects.push(Effect::ForgetOutside(handle.to_owned()));
         effects

@@ -147,6 +147,8 @@ pub struct Editor {
     pub handle: String,
     /// The text as it was before.
     pub before: String,
+    /// True while a file with another program's words in it waits for an answer.
+    pub is_outside: bool,
     /// What the field's history ended with when writing began: another end means that somebody else has written.
     pub heads: Vec<EntryId>,
     /// The text.

@@ -98,6 +98,12 @@ impl Page {
         self.measure = measure;
     }
 
+    /// Adds a line to the row that was added last.
+    pub fn more(&mut self, indent: usize, text: &str, look: Look) {
+        let row = self.actions.len().saturating_sub(1);
+        self.lines.push(PageLine { runs: vec![(format!("{}{text}", " ".repeat(indent)), look)], row });
+    }
+
     /// Adds a row of runs whose later lines hang at a column of their own.
     pub fn hanging_row(&mut self, indent: usize, hang: usize, runs: Vec<Run>, action: Option<Action>) {
         use unicode_width::UnicodeWidthStr;
@@ -139,13 +145,14 @@ impl Page {
         self.lines.push(PageLine { runs: line, row });
     }
 
-    /// Puts a line of air above every row that leads somewhere.
+    /// Puts a line of air between rows that lead somewhere.
     pub fn air(&mut self) {
         let lines = std::mem::take(&mut self.lines);
         for line in lines {
             let above = self.lines.last();
-            let begins = above.is_some_and(|above| !above.runs.is_empty() && above.row != line.row);
-            if begins && !line.runs.is_empty() && self.actions.get(line.row).is_some_and(Option::is_some) {
+            let leads = |row: usize| self.actions.get(row).is_some_and(Option::is_some);
+            let begins = above.is_some_and(|above| !above.runs.is_empty() && above.row != line.row && leads(above.row));
+            if begins && !line.runs.is_empty() && leads(line.row) {
                 let row = line.row.saturating_sub(1);
                 self.lines.push(PageLine { runs: Vec::new(), row });
             }

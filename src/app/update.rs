@@ -225,7 +225,8 @@ impl App {
         }
         let Some(editor) = self.text_being_written() else { return Vec::new() };
         let text = editor.text.text();
-        if text == editor.before || text.trim().is_empty() {
+        // The file another program wrote in is found again by the draft beside it.
+        if !editor.is_outside && (text == editor.before || text.trim().is_empty()) {
             return vec![Effect::DropDraft(editor.handle.clone())];
         }
         self.draft_text().map(Effect::KeepDraft).into_iter().collect()

@@ -367,7 +367,7 @@ impl App {
             Action::ShowAll => self.show_all(),
             Action::Group => self.group(),
             Action::TakeOutside(handle, text) => self.take_outside(&handle, &text),
-            Action::LeaveOutside(handle) => vec![Effect::ForgetOutside(handle)],
+            Action::LeaveOutside(handle) => self.forget_outside(&handle),
             Action::Theme(theme) => self.set_comfort(|comfort| comfort.theme = theme),
             Action::Density(density) => self.set_comfort(|comfort| comfort.density = density),
             Action::ReportForm(kind) => self.choose_report_form(kind),
@@ -514,6 +514,7 @@ impl App {
             note,
             handle: handle.unwrap_or_else(|| self.next_draft.to_string()),
             before,
+            is_outside: false,
             heads: heads.unwrap_or_default(),
             text: TextField::new(&text),
         };
@@ -530,7 +531,7 @@ impl App {
         let Some(Overlay::Editor(editor)) = self.overlays.last() else { return Vec::new() };
         let text = editor.text.text();
         let text = text.trim_end().to_owned();
-        let handle = editor.handle.clone();
+        let (handle, is_outside) = (editor.handle.clone(), editor.is_outside);
         let personal = crate::domain::personal::looks_personal(&text);
         let lang = self.lang();
         let Some(desk) = &self.desk else { return Vec::new() };
@@ -585,6 +586,9 @@ impl App {
         }
         self.overlays.pop();
         self.forget_draft(&handle);
+        if is_outside {
+            effects.push(Effect::ForgetOutside(handle.clone()));
+        }
         effects.push(Effect::DropDraft(handle));
         if personal {
             self.warn(lang.personal_saved(&self.key_name(Command::EditNote)));
@@ -617,14 +621,18 @@ impl App {
 
     /// Throws the text being written away.
     pub(super) fn discard_text(&mut self) -> Vec<Effect> {
-        let handle = match self.overlays.pop() {
-            Some(Overlay::Editor(editor)) => editor.handle,
-            Some(Overlay::Form(form)) => form.handle,
+        let (handle, is_outside) = match self.overlays.pop() {
+            Some(Overlay::Editor(editor)) => (editor.handle, editor.is_outside),
+            Some(Overlay::Form(form)) => (form.handle, false),
             _ => return Vec::new(),
         };
         self.forget_draft(&handle);
         self.say(self.lang().notice_discarded());
-        vec![Effect::DropDraft(handle)]
+        let mut effects = vec![Effect::DropDraft(handle.clone())];
+        if is_outside {
+            effects.push(Effect::ForgetOutside(handle));
+        }
+        effects
     }
 
     /// Undoes one's own latest change, if it is still what stands.

@@ -36,8 +36,8 @@ messages! {
         en: "Hint: a digit assesses and goes on, {skip} skips",
     }
     hint_palette(palette: &str, help: &str) {
-        sv: "Tips: {palette} visar alla kommandon, {help} vad tangenterna gör här",
-        en: "Hint: {palette} shows all commands, {help} what the keys do here",
+        sv: "Tips: tryck {palette} för alla kommandon, {help} för hjälp med tangenterna här",
+        en: "Hint: press {palette} for all commands, {help} for help with the keys here",
     }
     why_closed(round: &str, key: &str) {
         sv: "Omgången {round} är avslutad. {key} på en punkt lämnar en rättelse.",

@@ -63,8 +63,13 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
             let indent = depth.min(6);
             let scale = plan.scale_of(ix);
             let look = if scale == Scale::Goal { Look::Strong } else { Look::Plain };
+            // Where rows have room for it, no word is left out.
+            let title = crate::text::clean::line(plan.item(ix).title()).into_owned();
+            let room = words.saturating_sub(indent).max(1);
+            let mut title = if app.is_roomy() { lines_of(&title, room) } else { vec![title] }.into_iter();
+            let first = title.next().unwrap_or_default();
             let mut runs: Vec<Run> =
-                vec![(format!("{}{}", " ".repeat(indent), cell(plan.item(ix).title(), words + 1 - indent)), look)];
+                vec![(format!("{}{}", " ".repeat(indent), cell(&first, words + 1 - indent)), look)];
             let mut before = None;
             for (id, _) in &rounds {
                 let status = plan.status(id, ix);
@@ -82,6 +87,9 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
                 before = status.or(before);
             }
             page.table_row(runs, Some(Action::GoTo(ix)));
+            for line in title {
+                page.more(indent, &line, look);
+            }
         }
     }
     if hidden > 0 {
@@ -89,6 +97,11 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     }
     page.text(0, lang.results_legend(), Look::Dim, None);
     page
+}
+
+/// A text in lines no wider than this.
+fn lines_of(text: &str, width: usize) -> Vec<String> {
+    textwrap::wrap(text, width).into_iter().map(std::borrow::Cow::into_owned).collect()
 }
 
 /// A text cut to a width, with an ellipsis.
