@@ -305,6 +305,7 @@ impl Shell {
             turn: Arc::default(),
             listing: Arc::default(),
             watch: Arc::default(),
+            warned: Arc::default(),
         };
         let size = tty::size().unwrap_or((80, 24));
         let (app, first) = App::new(Start {

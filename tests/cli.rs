@@ -14,6 +14,8 @@ mod exchange;
 mod figures;
 #[path = "cli/redaction.rs"]
 mod redaction;
+#[path = "cli/repair.rs"]
+mod repair;
 #[path = "cli/town.rs"]
 mod town;
 

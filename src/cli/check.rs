@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clap::ArgMatches;
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use serde_json::Value as Json;
 
-use super::arguments::{Verb, optional_target};
+use super::arguments::{Verb, option, optional_target};
 use super::carried::is_taken_in;
 use super::json::{maybe, object};
 use super::paper::Tone;
@@ -19,16 +19,26 @@ use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::{Ineffective, Ledger};
 use crate::domain::plan::is_safe_name;
 use crate::domain::seal;
-use crate::storage::disk::{MAX_FILE, is_world_writable, shown};
+use crate::storage::disk::{MAX_FILE, is_world_writable, shown, world_writable_above};
 use crate::storage::draft;
 use crate::storage::format::plan_file;
 use crate::storage::library::Opened;
+use crate::storage::repair;
 use crate::storage::snapshot;
 use crate::text::{Lang, clean};
 
 /// The verb.
-pub const VERB: Verb =
-    Verb { name: "check", about: Lang::cli_check_about, args: |lang| vec![optional_target(lang)], json: true, run };
+pub const VERB: Verb = Verb { name: "check", about: Lang::cli_check_about, args, json: true, run };
+
+fn args(lang: Lang) -> Vec<Arg> {
+    vec![
+        optional_target(lang),
+        Arg::new("repair").long("repair").action(ArgAction::SetTrue).help(lang.cli_repair_help()),
+        option("from", lang.cli_source_name(), lang.cli_repair_from_help())
+            .value_parser(value_parser!(PathBuf))
+            .requires("repair"),
+    ]
+}
 
 /// Something that was found.
 struct Finding {
@@ -58,6 +68,7 @@ impl Finding {
 
 fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     let lang = session.lang();
+    let mended = if matches.get_flag("repair") { super::repair::run(session, matches)? } else { Vec::new() };
     let mut checked: Vec<(String, Vec<Finding>)> = Vec::new();
     // One plan by itself is also held against its own rules; not meeting them is no fault of the data.
     let mut alone = None;
@@ -93,7 +104,12 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
             }
             None => Json::Null,
         };
-        let report = object([("sound", (wrong == 0).into()), ("checked", rows.into()), ("requirements", demands)]);
+        let report = object([
+            ("sound", (wrong == 0).into()),
+            ("repaired", if mended.is_empty() { Json::Null } else { mended.into() }),
+            ("checked", rows.into()),
+            ("requirements", demands),
+        ]);
         session.print_json(&report)?;
     } else {
         for (name, findings) in &checked {
@@ -152,8 +168,8 @@ fn check_root(session: &Session<'_, '_>) -> Vec<Finding> {
     let lang = session.lang();
     let root = &session.library.root;
     let mut findings = Vec::new();
-    if is_world_writable(root) {
-        findings.push(Finding::new("world_writable", shown(root), lang.cli_world_writable(&place(root))));
+    if let Some(open) = world_writable_above(root) {
+        findings.push(Finding::new("world_writable", shown(&open), lang.cli_world_writable(&place(&open))));
     }
     let ids: BTreeSet<String> = session.library.ids().into_iter().collect();
     for entry in fs::read_dir(root).into_iter().flatten().filter_map(Result::ok) {
@@ -162,7 +178,7 @@ fn check_root(session: &Session<'_, '_>) -> Vec<Finding> {
         // A plan that has lost its base is in no list; its logs are all there is left of the work.
         if path.join("log").is_dir() && !ids.contains(&name) {
             let words = if is_safe_name(&name) {
-                lang.fault(&Fault::new(shown(&path.join("base.json")), FaultKind::Missing))
+                lang.fault(&Fault::new(shown(&path.join("base.json")), FaultKind::Missing).of_base())
             } else {
                 lang.cli_bad_folder_name(&place(&path))
             };
@@ -273,6 +289,10 @@ fn check_files(session: &Session<'_, '_>, opened: &Opened) -> Vec<Finding> {
             Err(fault) => findings.push(Finding::fault(lang, &fault)),
         }
     }
+    for path in repair::left_over(folder, session.now()) {
+        let words = lang.cli_left_over(&place(&path));
+        findings.push(Finding::new("unfinished", shown(&path), words).remark());
+    }
     let (drafts, faults) = draft::find(&session.world.disk, folder, &session.world.account, session.world.is_alive);
     findings.extend(faults.iter().map(|fault| Finding::fault(lang, fault)));
     for (path, draft) in drafts {
@@ -342,6 +362,8 @@ const fn fault_code(kind: &FaultKind) -> &'static str {
         FaultKind::BadLine(_) => "bad_line",
         FaultKind::OtherBase => "other_base",
         FaultKind::BadHash => "bad_hash",
+        FaultKind::BadBase(_) => "bad_base",
+        FaultKind::WorldWritable => "world_writable",
         FaultKind::Setting(..) => "setting",
         FaultKind::Other(_) => "other",
     }

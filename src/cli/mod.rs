@@ -41,6 +41,7 @@ mod note;
 mod paper;
 mod plans;
 mod redact;
+mod repair;
 mod report;
 mod resource;
 mod round;

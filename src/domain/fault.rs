@@ -59,6 +59,10 @@ pub enum FaultKind {
     OtherBase,
     /// Its plan is not the one whose hash stands beside it.
     BadHash,
+    /// It is a plan's base, and damaged in this way.
+    BadBase(Box<FaultKind>),
+    /// Anybody at all may write in this folder.
+    WorldWritable,
     /// A setting is not what it should be: where, and why.
     Setting(Position, SettingFault),
     /// What the operating system said, when nothing above fits.
@@ -75,6 +79,25 @@ pub struct Position {
 }
 
 impl Fault {
+    /// The same fault as one of a plan's base; what is no damage stays what it is.
+    pub fn of_base(self) -> Self {
+        use FaultKind as K;
+        let damaged = matches!(
+            self.kind,
+            K::Missing
+                | K::Empty
+                | K::Zeroed
+                | K::NotUtf8(_)
+                | K::Cut(_)
+                | K::NotJson(_)
+                | K::Wrong(..)
+                | K::DuplicateKey(..)
+                | K::ConflictMarks(_)
+                | K::NotAPlan(_)
+        );
+        if damaged { Fault { kind: K::BadBase(Box::new(self.kind)), ..self } } else { self }
+    }
+
     /// A fault with this path.
     pub fn new(path: impl Into<String>, kind: FaultKind) -> Self {
         Fault { path: path.into(), kind }

@@ -305,6 +305,12 @@ pub fn modes_in(folder: &Path) -> (u32, u32) {
     if mode & 0o020 != 0 { (0o2770 & (mode | 0o770), 0o660) } else { (0o700, 0o600) }
 }
 
+/// The nearest folder, this one or one above it, in which anybody at all may write: they could put another in its place.
+pub fn world_writable_above(folder: &Path) -> Option<std::path::PathBuf> {
+    let whole = fs::canonicalize(folder).ok()?;
+    whole.ancestors().find(|above| is_world_writable(above)).map(Path::to_owned)
+}
+
 /// True when anybody at all may write in the folder.
 pub fn is_world_writable(folder: &Path) -> bool {
     fs::metadata(folder).is_ok_and(|about| about.permissions().mode() & 0o1002 == 0o002)

@@ -80,10 +80,10 @@ impl Library {
                         let plan = plan_file::read(bundled.id, bundled.json.as_bytes())?;
                         (plan, hash(bundled.json.as_bytes()), bundled.json.as_bytes().to_vec())
                     }
-                    _ => return Err(Fault { kind: FaultKind::Missing, path }),
+                    _ => return Err(Fault { kind: FaultKind::Missing, path }.of_base()),
                 }
             }
-            other => other?,
+            other => other.map_err(Fault::of_base)?,
         };
         let mut reader = LogReader::default();
         let Reading { entries, mut faults, newer } = reader.read(&self.disk, &folder.logs());

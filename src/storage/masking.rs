@@ -14,14 +14,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::{Read, Seek, SeekFrom};
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-use super::disk::{Disk, LOCK_WAIT, MAX_FILE, fault, modes_in, shown};
+use super::disk::{Disk, MAX_FILE};
 use super::folder::{Folder, is_plain_folder};
 use super::format::entry_line::{self, LineError};
-use super::log::{is_log, lock_of, log_files};
+use super::log::{is_log, log_files};
+use super::rewriting::rewrite;
 use super::snapshot::{plan_snapshot, round_snapshot};
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::fault::{Fault, FaultKind};
@@ -129,40 +128,9 @@ impl Outcome {
     }
 }
 
-/// Rewrites one log under its writer's lock.
+/// Rewrites one log.
 fn mask_log(disk: &Disk, path: &Path, ids: &BTreeSet<EntryId>) -> Result<bool, Fault> {
-    let told = |error: std::io::Error| fault(path, &error);
-    let (_, file_mode) = modes_in(path.parent().and_then(Path::parent).unwrap_or(path));
-    let _lock = disk.lock(&lock_of(path), file_mode, LOCK_WAIT)?;
-    let mut file = disk.open(path, MAX_FILE)?;
-    let about = file.metadata().map_err(told)?;
-    if !stays_writable(&about) {
-        return Err(Fault::new(shown(path), FaultKind::NoPermission));
-    }
-    let mut bytes = Vec::new();
-    file.by_ref().take(MAX_FILE).read_to_end(&mut bytes).map_err(told)?;
-    let Some(content) = mask_lines(&bytes, ids, |_| {}) else { return Ok(false) };
-    disk.replace(path, &content, file_mode)?;
-    // On a file system without locks somebody may have added to the old file while it was copied.
-    loop {
-        let mut added = Vec::new();
-        file.seek(SeekFrom::Start(bytes.len() as u64)).map_err(told)?;
-        file.by_ref().take(MAX_FILE).read_to_end(&mut added).map_err(told)?;
-        if added.is_empty() {
-            return Ok(true);
-        }
-        let masked = mask_lines(&added, ids, |_| {}).unwrap_or_else(|| added.clone());
-        let mut new = disk.open_append(path, file_mode)?;
-        disk.write(&mut new, path, &masked).map_err(told)?;
-        disk.sync(&new, path).map_err(told)?;
-        bytes.append(&mut added);
-    }
-}
-
-/// True when the file can be replaced without its writer losing the right to write in it.
-fn stays_writable(about: &fs::Metadata) -> bool {
-    let own = rustix::process::geteuid();
-    own.is_root() || about.uid() == own.as_raw() || about.mode() & 0o060 == 0o060
+    rewrite(disk, path, |_, bytes| Ok(mask_lines(bytes, ids, |_| {})))
 }
 
 /// True for a readable copy that says what the plan now says: what stands in it is not what was masked.

@@ -29,6 +29,8 @@ pub mod log;
 pub mod masking;
 pub mod merge;
 pub mod places;
+pub mod repair;
+mod rewriting;
 pub mod settings;
 pub mod snapshot;
 pub mod view_state;

@@ -1,7 +1,7 @@
 //! Opening plans off the main thread: the plan itself, what was rescued, drafts, and the watch over what others write.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -19,7 +19,7 @@ use crate::app::overview::Summary;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::Ledger;
 use crate::storage::bundled;
-use crate::storage::disk::{fault, shown};
+use crate::storage::disk::{fault, shown, world_writable_above};
 use crate::storage::library::{Library, Opened};
 use crate::storage::log::{LogWriter, Reading};
 use crate::storage::watch::{self, Watch};
@@ -44,6 +44,8 @@ pub(super) struct Opener {
     pub turn: Arc<AtomicU64>,
     pub listing: Arc<AtomicU64>,
     pub watch: Arc<Mutex<Option<Watch>>>,
+    /// True once it has been told that anybody may write in the folders above.
+    pub warned: Arc<AtomicBool>,
 }
 
 impl Opener {
@@ -117,6 +119,11 @@ impl Opener {
             opened.ledger.apply_all(self.saver.waiting(opened.ledger.base_hash()));
         }
         self.drafts.know(&opened.folder, base);
+        if let Some(open) = world_writable_above(&self.library.root)
+            && !self.warned.swap(true, Ordering::SeqCst)
+        {
+            let _ = self.words.send(Word::Event(Event::Told(Fault::new(shown(&open), FaultKind::WorldWritable))));
+        }
         let (drafts, faults) = self.drafts.find(&opened.folder);
         opened.faults.extend(faults);
         let polling = watch::must_poll(&opened.folder);

@@ -44,6 +44,18 @@ impl Lang {
             FaultKind::BadLine(line) => self.fault_bad_line(path, *line),
             FaultKind::OtherBase => self.fault_other_base(path),
             FaultKind::BadHash => self.fault_bad_hash(path),
+            FaultKind::BadBase(kind) => {
+                let cause = match &**kind {
+                    FaultKind::Missing => self.fault_base_missing(path),
+                    FaultKind::Empty => self.fault_base_empty(path),
+                    FaultKind::Zeroed => self.fault_base_zeroed(path),
+                    // A log is read up to where it ends; a plan is not.
+                    FaultKind::Cut(Position { line, .. }) => self.fault_base_cut(path, *line),
+                    kind => self.fault(&Fault::new(fault.path.as_str(), kind.clone())),
+                };
+                format!("{cause} {}", self.fault_base_next())
+            }
+            FaultKind::WorldWritable => self.capital(&self.cli_world_writable(path)),
             FaultKind::Setting(at, fault) => self.setting_fault(path, *at, fault),
             FaultKind::Other(said) => self.fault_other(path, &clean::line(said)),
         }

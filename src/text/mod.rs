@@ -19,6 +19,7 @@ mod notice;
 pub mod number;
 mod outside;
 mod redaction;
+mod repair;
 mod report;
 mod rules;
 mod screen;

@@ -1,0 +1,138 @@
+//! What is damaged is mended from what is whole, and kept under a dated name.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
+
+use super::town::Town;
+
+fn worked() -> Town {
+    let town = Town::new();
+    for line in ["mark vaggeryd vag.d1 1", "note vaggeryd vag.d1 \"Två tomter.\"", "mark vaggeryd vag.d2 3"] {
+        assert_eq!(town.run(&format!("malkoll {line}")).code, Some(0), "{line}");
+    }
+    town
+}
+
+fn kept(town: &Town, folder: &str) -> Vec<PathBuf> {
+    let folder = town.data().join("vaggeryd").join(folder);
+    let mut found: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.to_string_lossy().contains(".kept-"))
+        .collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn torn_lines_and_damaged_copies_are_set_aside_and_the_rest_is_mended() {
+    let town = worked();
+    let folder = town.data().join("vaggeryd");
+    let log = folder.join("log/anna-00000001.jsonl");
+    let whole = fs::read_to_string(&log).unwrap();
+    let first = whole.lines().next().unwrap();
+    let torn = format!("{}\n<<<<<<< HEAD\n", &first[..first.len() / 2]);
+    fs::write(&log, format!("{torn}{whole}{{\"half\":")).unwrap();
+    fs::write(folder.join("plan.json"), "{\"damaged\":").unwrap();
+    fs::write(folder.join("rounds/2026-helar.json"), b"\0\0\0\0").unwrap();
+    let before = town.run("malkoll log vaggeryd").out;
+    let mut text = town.transcript(&["malkoll check vaggeryd"]);
+    text = text.split("Krav").next().unwrap().to_owned();
+    let said = town.run("malkoll check vaggeryd --repair");
+    text.push_str(&said.transcript("malkoll check vaggeryd --repair"));
+    text = text.split("Krav\n").next().unwrap().to_owned() + "\n" + &said.err;
+    assert_transcript!("repair", text);
+    assert_eq!(said.code, Some(0), "{}", said.out);
+    // The lines stand in the kept file byte for byte, the log says what it said.
+    let aside = kept(&town, "log");
+    assert_eq!(fs::read_to_string(&aside[0]).unwrap(), format!("{torn}{{\"half\":\n"));
+    assert_eq!(town.run("malkoll log vaggeryd").out, before);
+    assert!(fs::read_to_string(&log).unwrap().ends_with(&whole), "untouched");
+    let copies = [kept(&town, ""), kept(&town, "rounds")].concat();
+    let contents: Vec<Vec<u8>> = copies.iter().map(|path| fs::read(path).unwrap()).collect();
+    assert_eq!(contents, [b"{\"damaged\":".to_vec(), b"\0\0\0\0".to_vec()]);
+    // Again there is nothing to do, and work goes on.
+    let again = town.run("malkoll check vaggeryd --repair --json");
+    assert!(again.json()["repaired"].is_null(), "{}", again.out);
+    assert_eq!(town.run("malkoll mark vaggeryd vag.d3 2").code, Some(0));
+    assert_eq!(kept(&town, "log").len(), 1);
+}
+
+#[test]
+fn a_bundled_base_comes_back_from_the_program() {
+    let town = worked();
+    let base = town.data().join("vaggeryd/base.json");
+    let whole = fs::read(&base).unwrap();
+    let broken = String::from_utf8(whole.clone()).unwrap().replacen("\"levels\"", "\"levels", 1);
+    fs::write(&base, &broken).unwrap();
+    let mut text = town.transcript(&["malkoll status vaggeryd", "malkoll check vaggeryd --repair"]);
+    text = text.split("Krav\n").next().unwrap().to_owned();
+    assert_transcript!("repair_base", text);
+    assert_eq!(fs::read(&base).unwrap(), whole);
+    assert_eq!(fs::read_to_string(&kept(&town, "")[0]).unwrap(), broken);
+    // One that can be read but is another: the logs say which it must be.
+    fs::write(&base, String::from_utf8(whole.clone()).unwrap().replacen("bostadsbuffert", "bostadsbrist", 1)).unwrap();
+    assert_eq!(town.run("malkoll check vaggeryd --repair").code, Some(0));
+    assert_eq!(fs::read(&base).unwrap(), whole);
+    // One that is gone.
+    fs::remove_file(&base).unwrap();
+    assert_eq!(town.run("malkoll check --repair").code, Some(0));
+    assert_eq!(fs::read(&base).unwrap(), whole);
+    assert!(town.run("malkoll show vaggeryd vag.d1").out.contains("Två tomter."));
+}
+
+#[test]
+fn the_base_of_a_plan_of_one_s_own_comes_back_from_an_export_or_not_at_all() {
+    let town = Town::new();
+    let own = malkoll::storage::bundled::PLANS[1].json.replace("\"herrljunga\"", "\"egen\"");
+    fs::write(town.path().join("egen.json"), &own).unwrap();
+    assert_eq!(town.run("malkoll import egen.json --yes").code, Some(0));
+    assert_eq!(town.run("malkoll note egen hlj.m1 Hej").code, Some(0));
+    assert_eq!(town.run("malkoll export egen -o ut.json").code, Some(0));
+    let base = town.data().join("egen/base.json");
+    fs::write(&base, "").unwrap();
+    fs::write(town.path().join("annan.json"), own.replacen("mål", "mal", 1)).unwrap();
+    assert_transcript!(
+        "repair_own_base",
+        town.transcript(&[
+            "malkoll check egen --repair",
+            "malkoll check egen --repair --from annan.json",
+            "malkoll check egen --from ut.json",
+        ])
+    );
+    assert_eq!(fs::read(&base).unwrap(), b"");
+    assert_eq!(town.run("malkoll check egen --repair --from ut.json").code, Some(0));
+    assert_eq!(fs::read_to_string(&base).unwrap(), own);
+    assert!(town.run("malkoll show egen hlj.m1").out.contains("Hej"));
+}
+
+#[test]
+fn what_was_left_unfinished_long_ago_is_removed_and_a_young_one_is_somebody_s_work() {
+    let town = worked();
+    let folder = town.data().join("vaggeryd/log");
+    let (old, young) = (folder.join(".tmp-old"), folder.join(".tmp-young"));
+    for (path, age) in [(&old, 2 * 3600), (&young, 60)] {
+        let file = fs::File::create(path).unwrap();
+        let now: jiff::Timestamp = "2026-11-21T13:32:07Z".parse().unwrap();
+        file.set_modified((now - jiff::SignedDuration::from_secs(age)).into()).unwrap();
+    }
+    let check = town.run("malkoll check vaggeryd --json").json();
+    assert_eq!(check["checked"][0]["findings"][0]["kind"], "unfinished", "{check}");
+    assert!(old.exists(), "checking changes nothing");
+    assert_eq!(town.run("malkoll check vaggeryd --repair").code, Some(0));
+    assert!(!old.exists() && young.exists());
+    assert_eq!(town.run("malkoll check vaggeryd --repair --read-only").code, Some(1));
+}
+
+#[test]
+fn a_folder_above_that_anybody_may_write_in_is_told() {
+    let town = worked();
+    let above = town.path().join("data");
+    fs::set_permissions(&above, fs::Permissions::from_mode(0o777)).unwrap();
+    let check = town.run("malkoll check --json").json();
+    let found = check["checked"][0]["findings"][0].clone();
+    assert_eq!(found["kind"], "world_writable", "{check}");
+    fs::set_permissions(&above, fs::Permissions::from_mode(0o1777)).unwrap();
+    assert_eq!(town.run("malkoll check --json").json()["sound"], true, "a sticky one, as /tmp, is fine");
+}
