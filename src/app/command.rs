@@ -181,6 +181,10 @@ commands! {
     Consequence "consequence" [] [Tree Guided] Write cmd_consequence None;
     /// Correct what a closed round says.
     Correct "correct" [] [Tree Guided] Write cmd_correct None;
+    /// Carry over what was said in the round before.
+    CarryOver "carry-over" ["w"] [Tree Guided] Write cmd_carry_over None;
+    /// Gather what was said right below into a draft of the comment.
+    Compile "compile" [] [Tree Guided] Write cmd_compile None;
     /// Save the text.
     SaveText "save-text" ["ctrl-s" "f2"] [Text] Write cmd_save_text Some((1, Lang::foot_save_text));
     /// Leave the text; it stays as a draft.

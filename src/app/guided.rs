@@ -196,6 +196,26 @@ impl App {
         self.open_choice(lang.choose_walk(), rows)
     }
 
+    /// What is walked through, in words.
+    pub fn walk_words(&self, walk: &Walk) -> String {
+        let lang = self.lang();
+        let plan = self.desk.as_ref().map(Desk::plan);
+        match walk {
+            Walk::All => lang.walk_all().to_owned(),
+            Walk::Missing => lang.walk_missing().to_owned(),
+            Walk::Deviating => lang.walk_deviating().to_owned(),
+            Walk::Branch(id) => {
+                let name = plan.and_then(|plan| plan.item_ix(id).map(|ix| self.item_name(plan, ix)));
+                lang.walk_branch(&name.unwrap_or_else(|| id.to_string()))
+            }
+            Walk::Unit(id) => {
+                let unit = plan.and_then(|plan| plan.units.get(id));
+                lang.walk_unit(unit.and_then(|unit| unit.name.as_deref()).unwrap_or(id))
+            }
+            Walk::Shown(_) => lang.walk_selection().to_owned(),
+        }
+    }
+
     /// Begins a walk, or takes one up again.
     pub(super) fn walk(&mut self, guided: Guided) -> Vec<Effect> {
         self.guided = Some(guided);

@@ -25,6 +25,7 @@ mod redacting;
 mod run;
 pub mod saving;
 pub mod screen;
+mod starting;
 mod update;
 mod write;
 
@@ -392,7 +393,9 @@ impl App {
             | Command::Measures
             | Command::Reason
             | Command::Cause
-            | Command::Consequence => {
+            | Command::Consequence
+            | Command::CarryOver
+            | Command::Compile => {
                 let judged = self.desk.as_ref().zip(self.item()).map(|(desk, ix)| desk.plan().scale_of(ix));
                 match judged {
                     Some(scale) if scale.is_assessable() => Ok(()),

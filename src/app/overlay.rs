@@ -90,6 +90,13 @@ pub enum Action {
     Move(ItemIx, Option<ItemIx>),
     /// Closes a round.
     CloseRound(Id),
+    /// Carries over what was said in the round before: with the assessment, or for every item.
+    CarryOver {
+        /// The assessment too.
+        with_value: bool,
+        /// Every item of the plan that the filter shows.
+        everywhere: bool,
+    },
     /// Begins a walk.
     Walk(Walk),
     /// Takes up a walk that was left.

@@ -126,6 +126,8 @@ impl App {
             Command::Filter => self.choose_filter(),
             Command::ShowAll => self.show_all(),
             Command::GroupByUnit => self.group(),
+            Command::CarryOver => self.choose_carry(),
+            Command::Compile => self.compile(),
             Command::Cause => self.write("cause", None),
             Command::Consequence => self.write("consequence", None),
             Command::Search if matches!(self.screen, Screen::Overview | Screen::Found) => self.find(FinderKind::Plans),

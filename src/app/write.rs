@@ -338,6 +338,7 @@ impl App {
                 }
                 effects
             }
+            Action::CarryOver { with_value, everywhere } => self.carry_over(with_value, everywhere),
             Action::Walk(walk) => self.begin_walk(walk),
             Action::Resume(guided) => self.walk(*guided),
             Action::CloseRound(id) => self.close_round(&id),

@@ -1,5 +1,6 @@
 //! `malkoll mark`: sets an assessment, and what goes with it, in one step.
 
+use clap::builder::PossibleValue;
 use clap::{Arg, ArgAction, ArgMatches};
 
 use super::arguments::{Verb, given, item, option, plan};
@@ -35,6 +36,11 @@ fn args(lang: Lang) -> Vec<Arg> {
         option("measures", lang.cli_text_name(), lang.cli_mark_measures_help()),
         option("cause", lang.cli_text_name(), lang.cli_mark_cause_help()),
         option("consequence", lang.cli_text_name(), lang.cli_mark_consequence_help()),
+        option("carry-over", "texts|all", lang.cli_mark_carry_help())
+            .value_parser(
+                [("texts", "texter"), ("all", "allt")].map(|(name, alias)| PossibleValue::new(name).alias(alias)),
+            )
+            .hide_possible_values(true),
         Arg::new("clear").long("clear").action(ArgAction::SetTrue).help(lang.cli_mark_clear_help()),
     ]
 }
@@ -79,7 +85,14 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
         field("forecast", forecast.map_or(Value::Null, |forecast| forecast.to_value()));
     }
     let note = matches.get_one::<String>("note").map(|text| clean::input(text).trim().to_owned());
-    if wanted.is_empty() && note.is_none() {
+    let carried = match matches.get_one::<String>("carry-over").map(String::as_str) {
+        Some(what) => {
+            let carried = edits::carry_over(plan, &sitting, ix, ["all", "allt"].contains(&what));
+            Some(carried.map_err(|refusal| Trouble::refusal(lang, &refusal))?)
+        }
+        None => None,
+    };
+    if wanted.is_empty() && note.is_none() && carried.is_none() {
         return Err(Trouble::Usage(lang.cli_mark_what(&accepted(lang, scale, gender))));
     }
 
@@ -92,7 +105,12 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
             Err(refusal) => return Err(Trouble::refusal(lang, &refusal)),
         }
     }
-    let mut all: Vec<Edit> = edits::together(made).into_iter().collect();
+    // What is said now goes before what is carried over into the same field.
+    let said = edits::together(made);
+    let mut all: Vec<Edit> = match (said, carried) {
+        (Some(said), Some(carried)) => edits::together([said, carried]).into_iter().collect(),
+        (said, carried) => said.or(carried).into_iter().collect(),
+    };
     if let Some(text) = note {
         let id = note_id(session, opened.ledger.highest());
         all.push(edits::add_note(plan, &sitting, ix, id, &text).map_err(|refusal| Trouble::refusal(lang, &refusal))?);

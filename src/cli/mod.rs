@@ -14,6 +14,7 @@ mod arguments;
 mod asking;
 mod carried;
 mod check;
+mod compile;
 mod completions;
 mod consult;
 mod correct;
@@ -82,6 +83,7 @@ pub const VERBS: &[Verb] = &[
     show::VERB,
     mark::VERB,
     note::VERB,
+    compile::VERB,
     round::VERB,
     log::VERB,
     undo::VERB,

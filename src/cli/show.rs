@@ -112,7 +112,10 @@ impl Sheet<'_> {
         session.out.line(&line);
         let Some(verdict) = session.verdict(plan, self.id, self.ix) else { return };
         let object = self.object();
-        let by = self.written(session, &object, "value").map(|who| format!(" ({who})")).unwrap_or_default();
+        let by = match self.carried("value") {
+            Some(round) => format!(" {}", lang.carried_value_mark(&round)),
+            None => self.written(session, &object, "value").map(|who| format!(" ({who})")).unwrap_or_default(),
+        };
         let lead = if session.common.plain { String::new() } else { format!("{} ", verdict.sign) } + verdict.word;
         let label = if session.common.plain { format!("{}: ", lang.assessment()) } else { String::new() };
         session.out.put(0, &(label + &lead), verdict.tone, &by);
@@ -154,10 +157,21 @@ impl Sheet<'_> {
             if !value.is_null() && !matches!(value, Value::Masked(_)) {
                 let said = session.lang().changed_value(plan, &object, field, &value);
                 let label = format!("{}: ", lang.changed_field(&object, field));
-                let who = self.written(session, &object, field).map(|who| format!(" ({who})")).unwrap_or_default();
+                let who = match self.carried(field) {
+                    Some(round) => format!(" {}", session.lang().carried_mark(&round)),
+                    None => self.written(session, &object, field).map(|who| format!(" ({who})")).unwrap_or_default(),
+                };
                 session.out.put(0, &label, Tone::Quiet, &format!("{said}{who}"));
             }
         }
+    }
+
+    /// The round a field was carried over from, if nobody has changed or confirmed it since.
+    fn carried(&self, field: &str) -> Option<String> {
+        let plan = self.ledger.plan();
+        let from = plan.assessment(self.id, self.ix)?.carried_from(field)?;
+        let label = plan.rounds.get(from).and_then(|round| round.label.as_deref()).unwrap_or(from);
+        Some(clean::line(label).into_owned())
     }
 
     /// Who wrote what stands in a field, and when.

@@ -30,12 +30,25 @@ fields! {
         one responsible: Box<str>,
         /// The item's wording at the time.
         one wording: Box<str>,
+        /// The round it was carried over from, as a starting point.
+        one carried_from: Id,
+        /// The fields that stand as they were carried over; one that somebody changes or confirms leaves the list.
+        many carried: Id,
     }
 }
 
 impl Assessment {
     /// Fields that describe the situation and are written along with a value; a difference in them alone is no conflict.
-    pub const CONTEXT: &'static [&'static str] = &["proposal", "assessed_by", "responsible", "wording"];
+    pub const CONTEXT: &'static [&'static str] =
+        &["proposal", "assessed_by", "responsible", "wording", "carried_from", "carried"];
+
+    /// The texts that can be carried over to another round. A reason belongs to the proposal it differs from.
+    pub const CARRIED: &'static [&'static str] = &["comment", "measures", "cause", "consequence"];
+
+    /// The round a field was carried over from, while nobody has changed or confirmed it.
+    pub fn carried_from(&self, field: &str) -> Option<&Id> {
+        self.carried_from.as_ref().filter(|_| self.carried.iter().any(|carried| **carried == *field))
+    }
 
     /// True when there is nothing a person has said.
     pub fn is_silent(&self) -> bool {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::assessment::{Correction, NoteState};
+use super::assessment::{Assessment, Correction, NoteState};
 use super::document::Decision;
 use super::entry::{Change, Edit, Object, Verb};
 use super::indicator::{Consultation, Figure, Indicator, Resource, Standing};
@@ -45,6 +45,8 @@ pub enum Refusal {
     NoChange,
     /// A required text is empty.
     EmptyText,
+    /// The rounds before say nothing that does not stand here already.
+    NothingToCarry,
     /// The plan has nothing with this id, or nothing of the kind asked for.
     Unknown(Id),
 }
@@ -137,6 +139,7 @@ pub fn assess(plan: &Plan, sitting: &Sitting, ix: ItemIx, value: Option<Status>)
     if value.is_some() {
         changes.extend(context(plan, sitting, ix, &object));
     }
+    changes.extend(no_longer_carried(plan, &object, "value"));
     finish(plan, Edit::new(Verb::Assess, changes))
 }
 
@@ -165,8 +168,51 @@ pub fn assess_field(plan: &Plan, sitting: &Sitting, ix: ItemIx, field: &str, val
     check_assessable(plan, ix)?;
     let mut changes = sitting.opening(plan)?;
     let object = Object::Assessment { round: sitting.round_id.clone(), item: plan.item_id(ix).clone() };
+    changes.extend(no_longer_carried(plan, &object, field));
     changes.push(Change::new(object, field, value));
     finish(plan, Edit::new(Verb::Assess, changes))
+}
+
+/// What somebody says in this round is no longer carried over, also when it is the same: it has been confirmed.
+fn no_longer_carried(plan: &Plan, object: &Object, field: &str) -> Option<Change> {
+    let Value::List(mut carried) = plan.get(object, "carried") else { return None };
+    let before = carried.len();
+    carried.retain(|known| known.as_text() != Some(field));
+    let left = if carried.is_empty() { Value::Null } else { Value::List(carried) };
+    (left != plan.get(object, "carried") && before > 0).then(|| Change::new(object.clone(), "carried", left))
+}
+
+/// Carries what was said about an item in the round before over into this one, as a starting point: its texts, and the
+/// assessment where that is asked for. What somebody has said in this round stays. Carried fields are marked until
+/// somebody changes or confirms them.
+pub fn carry_over(plan: &Plan, sitting: &Sitting, ix: ItemIx, with_value: bool) -> Result<Edit, Refusal> {
+    check_assessable(plan, ix)?;
+    let mut changes = sitting.opening(plan)?;
+    let (from, _, earlier) = plan.previous_assessment(&sitting.round_id, ix).ok_or(Refusal::NothingToCarry)?;
+    let object = Object::Assessment { round: sitting.round_id.clone(), item: plan.item_id(ix).clone() };
+    let mut carried: Vec<Value> = Vec::new();
+    for field in Assessment::CARRIED {
+        let text = earlier.get(field);
+        if text.as_text().is_some() && plan.get(&object, field).is_null() {
+            changes.push(Change::new(object.clone(), field, text));
+            carried.push(Value::text(*field));
+        }
+    }
+    let value = earlier.value_on(plan.scale_of(ix)).filter(|status| sitting.round.allows(*status));
+    if let Some(status) = value.filter(|_| with_value && plan.get(&object, "value").is_null()) {
+        changes.push(Change::new(object.clone(), "value", status.to_value()));
+        changes.extend(context(plan, sitting, ix, &object));
+        carried.push(Value::text("value"));
+    }
+    if carried.is_empty() {
+        return Err(Refusal::NothingToCarry);
+    }
+    if let Value::List(known) = plan.get(&object, "carried") {
+        carried.extend(known);
+    }
+    changes.push(Change::new(object.clone(), "carried_from", from.to_value()));
+    changes.push(Change::new(object, "carried", Value::List(carried)));
+    finish(plan, Edit::new(Verb::CarryOver, changes))
 }
 
 fn check_assessable(plan: &Plan, ix: ItemIx) -> Result<(), Refusal> {

@@ -185,6 +185,8 @@ codes! {
     pub enum Verb {
         /// Set or changed an assessment.
         Assess = "assess",
+        /// Carried over what was said in the round before.
+        CarryOver = "carry_over",
         /// Wrote, changed or took back a note.
         Note = "note",
         /// Added something to the plan.

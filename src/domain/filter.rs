@@ -15,7 +15,7 @@ use jiff::tz::TimeZone;
 use super::entry::Object;
 use super::ledger::Ledger;
 use super::plan::Plan;
-use super::round::Round;
+use super::round::{Round, before};
 use super::rules::day_in;
 use super::status::Status;
 use super::tally::Tallies;
@@ -212,9 +212,7 @@ pub fn moment(lens: &Lens<'_>, since: Since) -> Option<Timestamp> {
 
 /// The round before the one in view.
 pub fn round_before<'l>(lens: &Lens<'l>) -> Option<(&'l Id, &'l Round)> {
-    let day = lens.round.cut_off?;
-    let rounds = lens.ledger.plan().rounds_by_date();
-    rounds.into_iter().rfind(|(_, round)| round.cut_off.is_some_and(|cut_off| cut_off < day))
+    before(lens.ledger.plan(), lens.round)
 }
 
 fn changed_since(lens: &Lens<'_>, since: Since) -> HashSet<ItemIx> {

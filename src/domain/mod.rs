@@ -25,6 +25,7 @@
 //! | [`finding::Finding`] | anmärkning | what falls short of a rule or of the method |
 //! | [`rules::Gap`] | – | why a rule could not be checked |
 //! | [`due::Due`] | aktuellt, försenat | a review, activity or trigger that waits for somebody |
+//! | [`compile::Source`] | underlag | what was said right below an item, as material for its own comment |
 //! | [`filter::Filter`] | filter, urval | what a list is narrowed to |
 //! | [`resources::Sums`] | medel, summor | resources by year and kind |
 //! | [`knowledge::Passage`] | kunskapsbank | words found in plans, notes, comments and measures, over all rounds |
@@ -40,6 +41,7 @@
 pub mod assessment;
 pub mod author;
 pub mod closing;
+pub mod compile;
 pub mod document;
 pub mod due;
 pub mod edits;

@@ -180,6 +180,12 @@ pub fn working(plan: &Plan, today: Date) -> (Id, Round) {
     }
 }
 
+/// The round before another, by the days they speak of.
+pub fn before<'p>(plan: &'p Plan, round: &Round) -> Option<(&'p Id, &'p Round)> {
+    let day = round.cut_off?;
+    plan.rounds_by_date().into_iter().rfind(|(_, other)| other.cut_off.is_some_and(|cut_off| cut_off < day))
+}
+
 /// The round somebody names: by its id, its label, a template's id such as `2026-helar`, or a part that fits only one.
 pub fn named(plan: &Plan, name: &str) -> Option<(Id, Round)> {
     let folded = |text: &str| composed(text.trim()).to_lowercase();

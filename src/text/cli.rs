@@ -132,6 +132,7 @@ impl Lang {
     pub const fn cli_verb(self, verb: Verb) -> &'static str {
         match (self, verb) {
             (Lang::Sv, Verb::Assess) => "bedömning",
+            (Lang::Sv, Verb::CarryOver) => "överföring",
             (Lang::Sv, Verb::Note) => "anteckning",
             (Lang::Sv, Verb::Add) => "tillägg",
             (Lang::Sv, Verb::Edit) => "ändring",
@@ -150,6 +151,7 @@ impl Lang {
             (Lang::Sv, Verb::Restore) => "återställning",
             (Lang::Sv, Verb::Redact) => "maskering",
             (Lang::En, Verb::Assess) => "assessment",
+            (Lang::En, Verb::CarryOver) => "carried over",
             (Lang::En, Verb::Note) => "note",
             (Lang::En, Verb::Add) => "addition",
             (Lang::En, Verb::Edit) => "change",
@@ -190,6 +192,19 @@ messages! {
     cli_mark_about {
         sv: "Sätt en bedömning, med kommentar och annat som hör till.",
         en: "Set an assessment, with a comment and what else goes with it.",
+    }
+    cli_compile_about {
+        sv: "Samla det som sagts under en punkt till underlag för dess kommentar.",
+        en: "Gather what was said below an item as material for its comment.",
+    }
+    cli_compile_save_help {
+        sv: "Spara underlaget som punktens kommentar, under det som redan står där",
+        en: "Save the material as the item's comment, below what stands there already",
+    }
+    cli_compiled(item: &str) { sv: "Sammanställt i kommentaren till {item}", en: "Compiled into the comment of {item}" }
+    cli_mark_carry_help {
+        sv: "För över från förra omgången: texts (kommentar, åtgärder) eller all (även bedömningen)",
+        en: "Carry over from the last round: texts (comment, measures) or all (the assessment too)",
     }
     cli_note_about {
         sv: "Skriv en anteckning om en punkt, ändra en eller ta tillbaka en.",

@@ -48,6 +48,8 @@ messages! {
     cmd_next_field { sv: "Nästa fält", en: "Next field" }
     cmd_previous_field { sv: "Föregående fält", en: "Previous field" }
     cmd_correct { sv: "Lämna rättelse i den avslutade omgången", en: "Make a correction in the closed round" }
+    cmd_carry_over { sv: "För över text från förra omgången", en: "Carry text over from the last round" }
+    cmd_compile { sv: "Sammanställ: samla kommentarerna under till ett utkast", en: "Compile: gather the comments below into a draft" }
     cmd_save_text { sv: "Spara texten", en: "Save the text" }
     cmd_leave_text { sv: "Lämna texten; den blir kvar som utkast", en: "Leave the text; it stays as a draft" }
     cmd_discard_text { sv: "Kasta texten", en: "Discard the text" }

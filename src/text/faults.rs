@@ -104,6 +104,7 @@ impl Lang {
             Refusal::NotAddable => self.refuse_not_addable().to_owned(),
             Refusal::NoSuchPlace => self.refuse_no_such_place().to_owned(),
             Refusal::NoChange => self.refuse_no_change().to_owned(),
+            Refusal::NothingToCarry => self.refuse_nothing_to_carry().to_owned(),
             Refusal::EmptyText => self.refuse_empty().to_owned(),
             Refusal::Unknown(id) => self.refuse_unknown(&clean::line(id)),
         }
@@ -294,6 +295,10 @@ messages! {
     refuse_no_such_place {
         sv: "Dit kan punkten inte flyttas. Inget har ändrats.",
         en: "The item cannot be moved there. Nothing was changed.",
+    }
+    refuse_nothing_to_carry {
+        sv: "Det finns inget att föra över: tidigare omgångar säger inget som inte redan står här.",
+        en: "There is nothing to carry over: earlier rounds say nothing that does not stand here already.",
     }
     refuse_no_change { sv: "Så är det redan; inget ändrades.", en: "It is so already; nothing changed." }
     refuse_unknown(id: &str) {

@@ -24,6 +24,7 @@ mod report;
 mod rules;
 mod screen;
 pub mod sentence;
+mod session;
 mod setting;
 mod sign;
 mod terminal;

@@ -143,9 +143,15 @@ fn assessment(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemI
         Run(format!("{}: ", lang.now()), theme.dim),
         Run(format!("{} {}", canvas.signs.status(status), lang.judged(status, gender)), theme.status(status)),
     ];
+    let carried = |field: &str| {
+        let round = assessment.and_then(|assessment| assessment.carried_from(field))?;
+        Some(plan.rounds.get(round).and_then(|round| round.label.as_deref()).unwrap_or(round).to_owned())
+    };
+    // What nobody has confirmed says nothing of where it is heading.
+    let is_carried = carried("value").is_some();
     if let Some(trend) = assessment.and_then(|assessment| assessment.trend) {
         now.push(Run(format!(" {} {}", canvas.signs.trend(trend), lang.trend(trend)), theme.plain));
-    } else if let Some((_, _, earlier)) = plan.previous_assessment(&desk.round_id, ix)
+    } else if let Some((_, _, earlier)) = plan.previous_assessment(&desk.round_id, ix).filter(|_| !is_carried)
         && let Some((then, now_is)) = earlier.value_on(scale).zip(status)
         && let Some(trend) = Trend::between(then, now_is)
     {
@@ -158,7 +164,9 @@ fn assessment(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemI
         .register(&object, "value")
         .and_then(|register| register.heads().next_back())
         .and_then(|write| desk.ledger.entry(write.entry));
-    if let Some(entry) = judged.filter(|_| status.is_some()) {
+    if let Some(round) = carried("value") {
+        now.push(Run(format!(" {}", lang.carried_value_mark(&round)), theme.warning));
+    } else if let Some(entry) = judged.filter(|_| status.is_some()) {
         now.push(Run(format!(" ({})", app.who_and_when(entry)), theme.dim));
     }
     let before = plan.previous_assessment(&desk.round_id, ix).map(|(id, round, assessment)| {
@@ -180,7 +188,8 @@ fn assessment(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemI
     for field in ["comment", "measures", "reason", "cause", "consequence"] {
         let value = assessment.get(field);
         if let Some(text) = value.as_text() {
-            lines.extend(canvas.wrapped(&format!("{}: {text}", app.field_name(field)), width, 2, theme.plain));
+            let mark = carried(field).map(|round| format!(" {}", lang.carried_mark(&round))).unwrap_or_default();
+            lines.extend(canvas.wrapped(&format!("{}: {text}{mark}", app.field_name(field)), width, 2, theme.plain));
         }
     }
 }

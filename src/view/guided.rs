@@ -1,62 +1,182 @@
 //! The review session: one item in calm lines, what was judged last beside what is judged now, the keys below.
+//!
+//! ```text
+//!     7 av 28, 4 ej bedömda                           Bara ej bedömda
+//!     ███████░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░
+//!
+//!     DELMÅL · Nyanlända är en resurs …
+//!
+//!     En del av samhället
+//!     Genom nätverk och olika former av mötesplatser skall …
+//!
+//!     Förra: Delår 2026               │   Nu: Helår 2026
+//!     ◐ Delvis uppfyllt               │   ○ Ej bedömt
+//! ```
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::canvas::{Canvas, Line, Run};
 use super::detail;
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::desk::Desk;
+use crate::app::guided::Guided;
 use crate::app::layout::Panes;
 use crate::domain::assessment::Assessment;
+use crate::domain::closing::{Gap, gaps};
+use crate::domain::plan::Plan;
 use crate::domain::tree::ItemIx;
-use crate::domain::value::{Fields, Value};
+use crate::domain::value::{Fields, Id, Value};
 
 /// How wide the text may be: longer lines are hard to read aloud.
-const TEXT: u16 = 76;
+const TEXT: u16 = 72;
+
+/// How wide the two rounds beside each other may be.
+const COLUMNS: u16 = 104;
+
+/// From this width the rounds stand beside each other.
+const BESIDE: u16 = 110;
+
+/// From this height the item's own words stand with air between their lines.
+const AIRY: u16 = 34;
+
+/// How much air there is between the lines.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Air {
+    /// Between the lines of the item's own words too.
+    Ample,
+    /// Between the parts.
+    Some,
+    /// Only before the rounds.
+    None,
+}
 
 /// Draws the session.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, panes: &Panes) {
-    let lang = app.lang();
-    let theme = canvas.theme;
     let top = panes.header.bottom();
     let area = Rect::new(0, top, panes.header.width, panes.footer.y.saturating_sub(top));
     let Some((desk, guided)) = app.desk.as_ref().zip(app.guided.as_ref()) else { return };
-    let width = area.width.saturating_sub(4).min(if area.width >= 110 { area.width - 8 } else { TEXT });
+    let width =
+        if area.width >= BESIDE { (area.width - 8).min(COLUMNS) } else { area.width.saturating_sub(4).min(TEXT) };
     let inner = Rect::new((area.width - width) / 2, area.y, width, area.height);
-    let tally = desk.tallies.total();
-    let Some(ix) = guided.item() else {
-        let mut lines: Vec<Line> = vec![Line::new()];
-        lines.extend(canvas.wrapped(lang.walk_done(), width, 0, theme.strong));
-        lines.push(vec![Run(lang.assessed_of(tally.assessed, tally.counted), theme.plain)]);
-        lines.push(Line::new());
-        lines.extend(canvas.wrapped(&lang.walk_done_next(&app.key_name(Command::Screens)), width, 0, theme.plain));
-        canvas.put_lines(inner, 0, &lines);
-        return;
-    };
-    let mut progress = lang.walk_progress(guided.at + 1, guided.items.len(), tally.missing());
-    if guided.parked > 0 {
-        progress.push_str(&format!(" {} {}", canvas.signs.dot(), lang.walk_parked(guided.parked)));
+    match guided.item() {
+        Some(ix) => one(app, canvas, desk, guided, inner, ix),
+        None => done(app, canvas, desk, guided, inner),
     }
-    let done = (guided.at * usize::from(width.min(30))) / guided.items.len().max(1);
-    let bar = canvas.signs.bar(done, usize::from(width.min(30)));
-    canvas.put_line(inner, 0, 0, &[Run(bar, theme.dim), Run(format!("  {progress}"), theme.plain)]);
+}
+
+/// One item.
+fn one(app: &App, canvas: &mut Canvas<'_>, desk: &Desk, guided: &Guided, inner: Rect, ix: ItemIx) {
+    let lang = app.lang();
+    let theme = canvas.theme;
+    let width = inner.width;
+    let head = progress(app, canvas, desk, guided, width);
+    let head_height = (head.len() as u16).min(inner.height / 3);
+    canvas.put_lines(Rect { height: head_height, ..inner }, 0, &head);
     let legend = scale(app, canvas, desk, ix, width);
     let legend_height = (legend.len() as u16).min(inner.height / 3);
-    let body = Rect { y: inner.y + 2, height: inner.height.saturating_sub(3 + legend_height), ..inner };
-    let lines = item(app, desk, canvas, width, ix);
+    let used = head_height + legend_height;
+    // A line of air above and below the item, where there is room for it.
+    let air = u16::from(inner.height >= used + 8);
+    let mut body =
+        Rect { y: inner.y + head_height + air, height: inner.height.saturating_sub(used + 2 * air), ..inner };
+    // As much air as there is room for: nothing shall be read on for while blank lines are shown.
+    let airs = if inner.height >= AIRY { &[Air::Ample, Air::Some, Air::None][..] } else { &[Air::Some, Air::None][..] };
+    let mut lines = Vec::new();
+    for air in airs {
+        lines = item(app, desk, canvas, width, ix, *air);
+        if lines.len() <= usize::from(body.height) {
+            break;
+        }
+    }
+    // What is short stands a little down, where the eye rests.
+    let spare = body.height.saturating_sub(u16::try_from(lines.len()).unwrap_or(u16::MAX));
+    let down = (spare / 3).min(6);
+    body.y += down;
+    body.height -= down;
     let below = canvas.put_lines(body, desk.detail_top.min(lines.len().saturating_sub(1)), &lines);
     if below > 0 {
         let last = body.height.saturating_sub(1);
-        canvas.put_right(
-            body,
-            last,
-            &format!(" ↓ {} ", lang.more_below_page(&app.key_name(Command::PageDown))),
-            theme.key,
-        );
+        let more = lang.more_below_page(&app.key_name(Command::PageDown));
+        canvas.put_right(body, last, &format!(" ↓ {more} "), theme.key);
     }
     let foot = Rect { y: inner.bottom().saturating_sub(legend_height), height: legend_height, ..inner };
     canvas.put_lines(foot, 0, &legend);
+}
+
+/// How far the walk has come, through what, and what is still to be judged in it.
+fn progress(app: &App, canvas: &Canvas<'_>, desk: &Desk, guided: &Guided, width: u16) -> Vec<Line> {
+    let lang = app.lang();
+    let theme = canvas.theme;
+    let missing = guided.items.iter().filter(|ix| desk.tallies.is_missing(**ix)).count();
+    let mut words = lang.walk_progress(guided.at + 1, guided.items.len(), missing);
+    if guided.parked > 0 {
+        words.push_str(&format!(" {} {}", canvas.signs.dot(), lang.walk_parked(guided.parked)));
+    }
+    let scope = app.walk_words(&guided.walk);
+    let gap = usize::from(width).saturating_sub(canvas.width(&words) + canvas.width(&scope));
+    let mut lines: Vec<Line> = if gap >= 2 {
+        vec![vec![Run(words, theme.strong), Run(" ".repeat(gap), theme.plain), Run(scope, theme.dim)]]
+    } else {
+        let mut lines = canvas.wrapped(&words, width, 0, theme.strong);
+        lines.extend(canvas.wrapped(&scope, width, 0, theme.dim));
+        lines
+    };
+    let done = (guided.at * usize::from(width)) / guided.items.len().max(1);
+    lines.push(vec![Run(canvas.signs.bar(done, usize::from(width)), theme.dim)]);
+    lines
+}
+
+/// The end of the walk: how things stand, and what is still to be written.
+fn done(app: &App, canvas: &mut Canvas<'_>, desk: &Desk, guided: &Guided, inner: Rect) {
+    let lang = app.lang();
+    let theme = canvas.theme;
+    let width = inner.width;
+    let plan = desk.plan();
+    let tally = desk.tallies.total();
+    let mut lines: Vec<Line> = vec![Line::new()];
+    lines.extend(canvas.wrapped(lang.walk_done(), width, 0, theme.strong));
+    lines.push(vec![Run(lang.assessed_of(tally.assessed, tally.counted), theme.plain)]);
+    lines.push(Line::new());
+    lines.extend(canvas.wrapped(&lang.walk_done_next(&app.key_name(Command::Screens)), width, 0, theme.plain));
+    lines.push(Line::new());
+    let walked: std::collections::HashSet<ItemIx> = guided.items.iter().copied().collect();
+    let left: Vec<(ItemIx, Gap)> =
+        gaps(plan, &desk.round_id, desk.round()).into_iter().filter(|(ix, _)| walked.contains(ix)).collect();
+    let unjudged = left.iter().filter(|(_, gap)| *gap == Gap::Assessment).count();
+    if left.is_empty() {
+        lines.extend(canvas.wrapped(lang.walk_gaps_none(), width, 0, theme.plain));
+    } else {
+        lines.extend(canvas.wrapped(lang.walk_gaps(), width, 0, theme.strong));
+    }
+    if unjudged > 0 {
+        let words = lang.walk_gap_assessment(&lang.count_items(unjudged));
+        lines.extend(canvas.wrapped(&words, width, 2, theme.plain));
+    }
+    let mut unwritten: Vec<(ItemIx, Vec<&str>)> = Vec::new();
+    for (ix, gap) in left {
+        let what = match gap {
+            Gap::Assessment => continue,
+            Gap::Reason => lang.reason(),
+            Gap::Cause => lang.cause(),
+            Gap::Measures => lang.measures(),
+        };
+        match unwritten.last_mut().filter(|(known, _)| *known == ix) {
+            Some((_, of)) => of.push(what),
+            None => unwritten.push((ix, vec![what])),
+        }
+    }
+    let count = unwritten.len();
+    let room = usize::from(inner.height).saturating_sub(lines.len() + 2).max(1);
+    for (ix, what) in unwritten.into_iter().take(room) {
+        let text = format!("{}: {}", app.item_name(plan, ix), what.join(", ").to_lowercase());
+        lines.extend(canvas.wrapped(&text, width, 2, theme.plain));
+    }
+    if count > room {
+        lines.push(vec![Run(lang.walk_gaps_more(count - room), theme.dim)]);
+    }
+    canvas.put_lines(inner, 0, &lines);
 }
 
 /// The digits with their words, the one that stands marked.
@@ -68,95 +188,125 @@ fn scale(app: &App, canvas: &Canvas<'_>, desk: &Desk, ix: ItemIx, width: u16) ->
     }
     let gender = lang.gender(plan.level_of(ix));
     let now = plan.status(&desk.round_id, ix);
-    let mut runs: Vec<Run> = Vec::new();
+    // Digit, sign and word stay together on a line.
+    let mut lines: Vec<Line> = Vec::new();
+    let mut used = 0;
     for (place, status) in plan.scale_of(ix).statuses().iter().enumerate() {
         if !desk.round().allows(*status) {
             continue;
         }
         let style = if now == Some(*status) { canvas.theme.strong } else { canvas.theme.status(Some(*status)) };
-        runs.push(Run(format!("{} ", app.digit_name(place + 1)), canvas.theme.key));
-        // Sign and word stay together on a line.
-        let word = lang.status(*status, gender).replace(' ', "\u{a0}");
-        runs.push(Run(format!("{}\u{a0}{word}   ", canvas.signs.status(Some(*status))), style));
+        let digit = format!("{} ", app.digit_name(place + 1));
+        let word = format!("{} {}", canvas.signs.status(Some(*status)), lang.status(*status, gender));
+        let wide = canvas.width(&digit) + canvas.width(&word);
+        if lines.is_empty() || used + 3 + wide > usize::from(width) {
+            lines.push(Line::new());
+            used = 0;
+        }
+        if let Some(line) = lines.last_mut() {
+            if used > 0 {
+                line.push(Run("   ".to_owned(), canvas.theme.plain));
+                used += 3;
+            }
+            line.push(Run(digit, canvas.theme.key));
+            line.push(Run(word, style));
+            used += wide;
+        }
     }
-    canvas.flow(&runs, width, 0)
+    lines
 }
 
 /// The item's words, and last round beside this one.
-fn item(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx) -> Vec<Line> {
+fn item(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx, air: Air) -> Vec<Line> {
     let lang = app.lang();
     let plan = desk.plan();
     let item = plan.item(ix);
     let theme = canvas.theme;
+    let narrow = width.min(TEXT);
     let mut lines: Vec<Line> = Vec::new();
-    let path: Vec<String> = {
-        let mut above: Vec<String> = plan
-            .tree()
-            .ancestors(ix)
-            .filter(|above| plan.item(*above).heading.is_some())
-            .map(|above| app.item_name(plan, above))
-            .collect();
-        above.reverse();
-        above
-    };
-    let level = plan.level_of(ix).map(|level| lang.level(level)).unwrap_or_default();
-    let mut head = vec![level];
-    head.extend(path);
-    lines.extend(canvas.wrapped(&head.join(" › ").replace('›', canvas.signs.dot()), width, 2, theme.dim));
-    if let Some(heading) = &item.heading {
-        lines.extend(canvas.wrapped(heading, width, 0, theme.strong));
-    }
-    if let Some(text) = &item.text {
+    let mut above: Vec<String> = plan
+        .tree()
+        .ancestors(ix)
+        .filter(|above| plan.item(*above).heading.is_some())
+        .map(|above| app.item_name(plan, above))
+        .collect();
+    above.reverse();
+    let level = plan.level_of(ix).map(|level| lang.level(level).to_uppercase()).unwrap_or_default();
+    let head = std::iter::once(level).chain(above).collect::<Vec<_>>().join(&format!(" {} ", canvas.signs.dot()));
+    lines.extend(canvas.wrapped(&head, narrow, 2, theme.dim));
+    if air != Air::None {
         lines.push(Line::new());
-        lines.extend(canvas.wrapped(text, width, 0, theme.strong));
     }
-    lines.push(Line::new());
+    for text in [&item.heading, &item.text].into_iter().flatten() {
+        for line in canvas.wrapped(text, narrow, 0, theme.strong) {
+            lines.push(line);
+            if air == Air::Ample {
+                lines.push(Line::new());
+            }
+        }
+        if air == Air::Some {
+            lines.push(Line::new());
+        }
+    }
     let units: Vec<&str> = item
         .responsible_on(app.today())
         .filter_map(|responsibility| responsibility.unit.as_deref())
         .map(|unit| plan.units.get(unit).and_then(|unit| unit.name.as_deref()).unwrap_or(unit))
         .collect();
     let who = if units.is_empty() { lang.nobody().to_owned() } else { units.join(", ") };
-    lines.push(vec![Run(format!("{}: {who}", lang.capital(lang.responsible())), theme.dim)]);
+    let responsible = format!("{}: {who}", lang.capital(lang.responsible()));
+    lines.extend(canvas.wrapped(&responsible, narrow, 2, theme.dim));
     if let Some(proposal) = detail::proposal(app, desk, canvas, ix) {
-        lines.extend(canvas.wrapped(&proposal, width, 2, theme.dim));
+        lines.extend(canvas.wrapped(&proposal, narrow, 2, theme.dim));
     }
     lines.push(Line::new());
-    let before = plan.previous_assessment(&desk.round_id, ix);
-    let now_label = desk.round().label.as_deref().unwrap_or(&desk.round_id).to_owned();
-    let now = said(app, desk, canvas, ix, plan.assessment(&desk.round_id, ix), &now_label);
-    let earlier = before.map(|(id, round, assessment)| {
-        let label = round.label.as_deref().unwrap_or(id).to_owned();
-        said(app, desk, canvas, ix, Some(assessment), &label)
-    });
-    match earlier {
-        Some(earlier) if width >= 100 => side_by_side(canvas, &mut lines, &earlier, &now, width),
-        Some(earlier) => {
-            for (text, style) in now.iter().chain([&(String::new(), theme.plain)]).chain(&earlier) {
-                lines.extend(canvas.wrapped(text, width, 2, *style));
-            }
-        }
-        None => {
-            for (text, style) in &now {
-                lines.extend(canvas.wrapped(text, width, 2, *style));
-            }
-        }
-    }
+    rounds(app, desk, canvas, width, ix, &mut lines);
     for fact in app.item_facts(ix) {
-        lines.extend(canvas.wrapped(&fact, width, 2, theme.plain));
+        lines.extend(canvas.wrapped(&fact, narrow, 2, theme.plain));
     }
     for (_, note) in plan.notes_of(ix).rev().take(5) {
-        lines.extend(canvas.wrapped(
-            &format!("{}: {}", lang.note(), note.text.as_deref().unwrap_or_default()),
-            width,
-            2,
-            theme.plain,
-        ));
+        let text = format!("{}: {}", lang.note(), note.text.as_deref().unwrap_or_default());
+        lines.extend(canvas.wrapped(&text, narrow, 2, theme.plain));
     }
     lines
 }
 
-/// What was said in a round, a line a thing.
+/// Last round and this one: beside each other where there is room, else this one first.
+fn rounds(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx, lines: &mut Vec<Line>) {
+    let lang = app.lang();
+    let plan = desk.plan();
+    let theme = canvas.theme;
+    let assessment = plan.assessment(&desk.round_id, ix);
+    let label = desk.round().label.as_deref().unwrap_or(&desk.round_id).to_owned();
+    let mut now = said(app, desk, canvas, ix, assessment, &lang.round_now(&label));
+    let Some((id, round, before)) = plan.previous_assessment(&desk.round_id, ix) else {
+        for (text, style) in &now {
+            lines.extend(canvas.wrapped(text, width, 2, *style));
+        }
+        return;
+    };
+    let earlier_label = name(plan, id, round.label.as_deref());
+    let earlier = said(app, desk, canvas, ix, Some(before), &lang.round_last(&earlier_label));
+    let has_texts = Assessment::CARRIED.iter().any(|field| before.get(field).as_text().is_some());
+    if has_texts && assessment.is_none_or(Assessment::is_silent) {
+        now.push((lang.carry_hint(&app.key_name(Command::CarryOver), &earlier_label), theme.dim));
+    }
+    if width >= BESIDE - 8 {
+        side_by_side(canvas, lines, &earlier, &now, width);
+        return;
+    }
+    for (text, style) in now.iter().chain([&(String::new(), theme.plain)]).chain(&earlier) {
+        lines.extend(canvas.wrapped(text, width, 2, *style));
+    }
+}
+
+/// What a round is called.
+fn name(plan: &Plan, id: &Id, label: Option<&str>) -> String {
+    let known = label.or_else(|| plan.rounds.get(id).and_then(|round| round.label.as_deref()));
+    known.unwrap_or(id).to_owned()
+}
+
+/// What was said in a round, a line a thing; what was carried over and left as it was is marked.
 fn said(
     app: &App,
     desk: &Desk,
@@ -164,15 +314,21 @@ fn said(
     ix: ItemIx,
     assessment: Option<&Assessment>,
     label: &str,
-) -> Vec<(String, ratatui::style::Style)> {
+) -> Vec<(String, Style)> {
     let lang = app.lang();
     let plan = desk.plan();
     let theme = canvas.theme;
     let gender = lang.gender(plan.level_of(ix));
     let status = assessment.and_then(|assessment| assessment.value_on(plan.scale_of(ix)));
+    let carried = |field: &str| {
+        assessment.and_then(|assessment| assessment.carried_from(field)).map(|round| name(plan, round, None))
+    };
     let mut verdict = format!("{} {}", canvas.signs.status(status), lang.judged(status, gender));
     if let Some(trend) = assessment.and_then(|assessment| assessment.trend) {
         verdict.push_str(&format!(" {} {}", canvas.signs.trend(trend), lang.trend(trend).to_lowercase()));
+    }
+    if let Some(round) = carried("value") {
+        verdict.push_str(&format!(" {}", lang.carried_value_mark(&round)));
     }
     let mut said = vec![(label.to_owned(), theme.dim), (verdict, theme.status(status))];
     let Some(assessment) = assessment else { return said };
@@ -181,7 +337,8 @@ fn said(
     }
     for field in ["comment", "measures", "reason", "cause", "consequence"] {
         if let Value::Text(text) = assessment.get(field) {
-            said.push((format!("{}: {text}", app.field_name(field)), theme.plain));
+            let mark = carried(field).map(|round| format!(" {}", lang.carried_mark(&round))).unwrap_or_default();
+            said.push((format!("{}: {text}{mark}", app.field_name(field)), theme.plain));
         }
     }
     said
@@ -191,20 +348,23 @@ fn said(
 fn side_by_side(
     canvas: &Canvas<'_>,
     lines: &mut Vec<Line>,
-    before: &[(String, ratatui::style::Style)],
-    now: &[(String, ratatui::style::Style)],
+    before: &[(String, Style)],
+    now: &[(String, Style)],
     width: u16,
 ) {
-    let half = width / 2 - 2;
-    let column = |said: &[(String, ratatui::style::Style)]| -> Vec<Line> {
+    let theme = canvas.theme;
+    let half = width / 2 - 3;
+    let column = |said: &[(String, Style)]| -> Vec<Line> {
         said.iter().flat_map(|(text, style)| canvas.wrapped(text, half, 2, *style)).collect()
     };
     let (before, now) = (column(before), column(now));
     for row in 0..before.len().max(now.len()) {
         let mut line = before.get(row).cloned().unwrap_or_default();
         let used: usize = line.iter().map(|Run(text, _)| canvas.width(text)).sum();
-        line.push(Run(" ".repeat((usize::from(half) + 3).saturating_sub(used)), canvas.theme.plain));
+        line.push(Run(" ".repeat((usize::from(half) + 1).saturating_sub(used)), theme.plain));
+        line.push(Run(format!("{}  ", canvas.signs.rules().1), theme.dim));
         line.extend(now.get(row).cloned().unwrap_or_default());
         lines.push(line);
     }
+    lines.push(Line::new());
 }

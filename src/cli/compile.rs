@@ -1,0 +1,79 @@
+//! `malkoll compile`: what was said right below an item, as material for its own comment.
+
+use clap::{Arg, ArgAction, ArgMatches};
+use serde_json::Value as Json;
+
+use super::arguments::{Verb, given, item, plan};
+use super::json::{maybe, object};
+use super::session::Session;
+use super::status::name;
+use super::trouble::{Done, Trouble};
+use crate::domain::compile::{Kind, Source, sources};
+use crate::domain::edits;
+use crate::domain::plan::Plan;
+use crate::domain::value::{Fields, Value};
+use crate::text::{Lang, clean};
+
+/// The verb.
+pub const VERB: Verb = Verb { name: "compile", about: Lang::cli_compile_about, args, json: true, run };
+
+fn args(lang: Lang) -> Vec<Arg> {
+    let save = Arg::new("save").long("save").action(ArgAction::SetTrue).help(lang.cli_compile_save_help());
+    vec![plan(lang), item(lang), save]
+}
+
+fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
+    let lang = session.lang();
+    let mut opened = session.open(given(matches, "plan"))?;
+    let plan = opened.ledger.plan();
+    let ix = session.item(plan, given(matches, "item"))?;
+    let (round_id, round) = session.round(plan)?;
+    let sources = sources(&opened.ledger, &round_id, ix);
+    if sources.is_empty() {
+        return Err(Trouble::Failed(lang.compile_none().to_owned()));
+    }
+    let text = lang.compiled(plan, &sources, &session.world.zone);
+    if !matches.get_flag("save") {
+        if session.json {
+            let told: Vec<Json> = sources.iter().flat_map(|source| told(plan, source)).collect();
+            return session.print_json(&object([
+                ("plan", plan.id.to_string().into()),
+                ("item", plan.item_id(ix).to_string().into()),
+                ("round", super::status::round_json(plan, &round_id, &round)),
+                ("text", text.into()),
+                ("sources", told.into()),
+            ]));
+        }
+        // Not wrapped: what is taken on into an editor must not carry our line breaks.
+        let text = clean::lines(&text).into_owned() + "\n";
+        return session.write(&session.common.signs.plain(&text));
+    }
+    session.may_write(&opened)?;
+    let standing = plan.assessment(&round_id, ix).map(|assessment| assessment.get("comment")).unwrap_or_default();
+    // What somebody has written stays above the material.
+    let text = match standing.as_text().map(str::trim_end) {
+        Some(standing) if standing.contains(&text) => standing.to_owned(),
+        Some(standing) if !standing.is_empty() => format!("{standing}\n\n{text}"),
+        _ => text,
+    };
+    let sitting = session.sitting(plan)?;
+    let edit = edits::assess_field(plan, &sitting, ix, "comment", Value::text(text))
+        .map_err(|refusal| Trouble::refusal(lang, &refusal))?;
+    let entries = session.save(&mut opened, vec![edit])?;
+    let plan = opened.ledger.plan();
+    session.say(&lang.cli_compiled(&format!("{} {}", plan.item_id(ix), name(plan.item(ix)))));
+    session.print_saved(&entries)
+}
+
+fn told(plan: &Plan, source: &Source<'_>) -> Vec<Json> {
+    let piece = |piece: &crate::domain::compile::Piece<'_>| {
+        object([
+            ("item", plan.item_id(source.ix).to_string().into()),
+            ("kind", Kind::code(piece.kind).into()),
+            ("text", piece.text.into()),
+            ("by", maybe(piece.entry.map(|entry| &*entry.by))),
+            ("at", maybe(piece.entry.map(|entry| entry.at.to_string()))),
+        ])
+    };
+    source.pieces.iter().map(piece).collect()
+}

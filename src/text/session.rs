@@ -1,0 +1,65 @@
+//! The review session: what stands beside an item, what is carried over from the round before, and the material that
+//! is gathered from below.
+
+use super::messages;
+use super::{Lang, clean, time};
+use crate::domain::compile::{Kind, Source};
+use crate::domain::plan::Plan;
+use jiff::tz::TimeZone;
+
+messages! {
+    round_now(round: &str) { sv: "Nu: {round}", en: "Now: {round}" }
+    round_last(round: &str) { sv: "Förra: {round}", en: "Last: {round}" }
+    round_last_none { sv: "Ingen tidigare omgång har bedömt den här punkten.", en: "No earlier round has assessed this item." }
+    carried_mark(round: &str) { sv: "(överförd från {round})", en: "(carried over from {round})" }
+    carried_value_mark(round: &str) { sv: "(överförd från {round}, inte bekräftad)", en: "(carried over from {round}, not confirmed)" }
+    carry_hint(key: &str, round: &str) { sv: "{key} för över texterna från {round}", en: "{key} carries the texts over from {round}" }
+    choose_carry(round: &str) { sv: "För över från {round}", en: "Carry over from {round}" }
+    carry_texts { sv: "Den här punkten: kommentar och åtgärder", en: "This item: comment and measures" }
+    carry_all { sv: "Den här punkten: även bedömningen", en: "This item: the assessment too" }
+    carry_texts_everywhere { sv: "Alla punkter: kommentarer och åtgärder", en: "All items: comments and measures" }
+    carry_all_everywhere { sv: "Alla punkter: även bedömningarna", en: "All items: the assessments too" }
+    notice_carried(count: &str) {
+        sv: "Fört över för {count}, märkt som överfört tills någon ändrar eller bekräftar. u ångrar.",
+        en: "Carried over for {count}, marked as carried over until somebody changes or confirms it. u undoes.",
+    }
+    walk_gaps { sv: "Att komplettera innan omgången avslutas:", en: "To be completed before the round is closed:" }
+    walk_gaps_none { sv: "Inget saknas bland det som gåtts igenom.", en: "Nothing is missing among what was gone through." }
+    walk_gap_assessment(count: &str) { sv: "Ej bedömt: {count}", en: "Not assessed: {count}" }
+    walk_gaps_more(count: usize) { sv: "… och {count} till; se Krav (v).", en: "… and {count} more; see Requirements (v)." }
+    compile_none {
+        sv: "Inget att sammanställa: inga kommentarer, åtgärder eller anteckningar finns närmast under punkten i den här omgången.",
+        en: "Nothing to compile: no comments, measures or notes stand right below the item in this round.",
+    }
+    notice_compiled {
+        sv: "Underlag från punkterna under. Skriv om det till en egen kommentar; inget är sparat förrän du sparar.",
+        en: "Material from the items below. Rewrite it into a comment of its own; nothing is saved until you save.",
+    }
+}
+
+impl Lang {
+    /// The material for a comment, each piece with its item, who wrote it and when.
+    pub fn compiled(self, plan: &Plan, sources: &[Source<'_>], zone: &TimeZone) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        for source in sources {
+            let level = plan.level_of(source.ix);
+            let name = clean::line(plan.item(source.ix).title()).trim().trim_end_matches('.').to_owned();
+            let verdict = self.judged(source.status, self.gender(level)).to_lowercase();
+            let verdict =
+                if plan.scale_of(source.ix).is_assessable() { format!(" ({verdict})") } else { String::new() };
+            let mut lines = vec![format!("{name}{verdict}")];
+            for piece in &source.pieces {
+                let label = match piece.kind {
+                    Kind::Comment => String::new(),
+                    Kind::Measures => format!("{}: ", self.measures()),
+                    Kind::Note => format!("{}: ", self.note()),
+                };
+                let who =
+                    piece.entry.map(|entry| format!(" [{}, {}]", clean::line(&entry.by), time::day(entry.at, zone)));
+                lines.push(format!("{label}{}{}", piece.text.trim(), who.unwrap_or_default()));
+            }
+            parts.push(lines.join("\n"));
+        }
+        parts.join("\n\n")
+    }
+}

@@ -1,0 +1,197 @@
+//! The review session: walked by keys, carried over from the round before, compiled from below.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test that cannot go on has failed.
+
+mod stage;
+
+use insta::assert_snapshot;
+use malkoll::domain::round::RoundKind;
+use malkoll::domain::status::Status;
+use malkoll::domain::value::Value;
+use malkoll::text::{Lang, Signs};
+use stage::{Setting, Stage};
+
+/// Vaggeryd with an interim round behind it, and the annual one not begun.
+fn second_round(setting: Setting) -> Stage {
+    let mut stage = Stage::with(Some("vaggeryd"), setting);
+    stage.keys("o").pick("Ny omgång").choose("Slag", "Delårsrapport").fill("Avstämningsdatum", "2026-08-31").save();
+    stage.keys("o").pick("Delår");
+    stage.go("vag.d1").keys("2 c").type_text("Fler bor blandat än förra året, men kön är lång.").save();
+    stage.keys("m").type_text("Två tomter på Götafors prövas i höst.").save();
+    stage.go("vag.d1.s2").keys("2 c").type_text("Detaljplanen är ute på samråd.").save();
+    stage.go("vag.d2").keys("3").keys("c").type_text("Mötesplatserna har stått utan värd.").save();
+    stage.keys("o").pick("Avsluta").pick("Ja");
+    stage.keys("o").pick("Helår");
+    stage.keys("home");
+    stage
+}
+
+fn wide() -> Setting {
+    Setting { size: (120, 40), ..Setting::default() }
+}
+
+fn field(stage: &Stage, id: &str, field: &str) -> Value {
+    let desk = stage.app.desk.as_ref().unwrap();
+    let ix = desk.plan().item_ix(id).unwrap();
+    desk.plan().get(&desk.assessment_of(ix), field)
+}
+
+fn status(stage: &Stage, id: &str) -> Option<Status> {
+    let desk = stage.app.desk.as_ref().unwrap();
+    desk.plan().status(&desk.round_id, desk.plan().item_ix(id).unwrap())
+}
+
+#[test]
+fn one_item_fills_the_screen() {
+    let mut stage = second_round(Setting::default());
+    stage.go("vag.d1").keys("g").pick("Hela planen").keys("space");
+    assert_snapshot!("guided", stage.screen());
+    assert_snapshot!("guided_styles", stage.styles());
+    stage.resize(120, 40);
+    assert_snapshot!("guided_wide", stage.screen());
+    stage.resize(60, 20);
+    assert_snapshot!("guided_narrow", stage.screen());
+}
+
+#[test]
+fn one_item_in_english_and_in_ascii() {
+    let english = Setting { lang: Lang::En, ..Setting::default() };
+    let mut stage = Stage::with(Some("vaggeryd"), english);
+    stage.keys("g enter space");
+    assert_snapshot!("guided_english", stage.screen());
+    let ascii = Setting { signs: Signs::Ascii, color: false, ..Setting::default() };
+    let mut stage = Stage::with(Some("vaggeryd"), ascii);
+    stage.keys("g enter space 2 backspace");
+    assert!(stage.screen().is_ascii(), "{}", stage.screen());
+    assert_snapshot!("guided_ascii", stage.screen());
+}
+
+#[test]
+fn the_text_is_never_wider_than_one_reads_aloud_and_nothing_is_lost() {
+    let words = "Genom nätverk och olika former av mötesplatser skall nyanländas engagemang och delaktighet tas tillvara \
+                 på ett sätt som berikar Vaggeryds kommun.";
+    for size in [(60, 30), (80, 24), (100, 40), (120, 40), (300, 100)] {
+        let mut stage = Stage::with(Some("vaggeryd"), Setting { size, ..Setting::default() });
+        stage.keys("g enter space space space space space space");
+        stage.reads(words);
+        let screen = stage.screen();
+        let lines = screen.lines().filter(|line| words.contains(line.trim()) && line.trim().contains(' '));
+        assert!(lines.clone().count() >= 2, "{screen}");
+        assert!(lines.map(|line| line.trim().chars().count()).all(|width| width <= 72), "{screen}");
+    }
+}
+
+#[test]
+fn the_progress_is_that_of_what_is_walked() {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.go("vag.d1").keys("g").pick("Under").keys("1 1");
+    stage.reads("3 av 5, 3 ej bedömda").reads("Under ”Integrerade bostadsmiljöer”");
+}
+
+#[test]
+fn texts_are_carried_over_when_asked_for_marked_and_undone() {
+    let mut stage = second_round(wide());
+    stage.go("vag.d1").reads_nowhere("överförd");
+    assert_eq!(field(&stage, "vag.d1", "comment"), Value::Null, "nothing is carried over by itself");
+    stage
+        .keys("g")
+        .pick("Under")
+        .reads("w för över texterna från Delår 2026")
+        .keys("w")
+        .pick("Den här punkten: kommentar");
+    stage.reads("Fört över för 1 punkt");
+    stage.reads("(överförd från Delår 2026)");
+    assert_eq!(status(&stage, "vag.d1"), None, "the assessment is the person's to make");
+    // What somebody changes is no longer carried over; the rest still is.
+    stage.keys("c end").type_text(" Nu är den kortare.").save();
+    let desk = stage.app.desk.as_ref().unwrap();
+    let ix = desk.plan().item_ix("vag.d1").unwrap();
+    let assessment = desk.plan().assessment(&desk.round_id, ix).unwrap();
+    assert_eq!(assessment.carried_from("comment"), None);
+    assert_eq!(assessment.carried_from("measures").map(|id| &**id), Some("2026-delar"));
+    // One key takes it all back.
+    stage.keys("u u");
+    assert_eq!(field(&stage, "vag.d1", "measures"), Value::Null);
+    assert_eq!(field(&stage, "vag.d1", "carried"), Value::Null);
+}
+
+#[test]
+fn an_assessment_carried_over_is_confirmed_by_the_same_digit() {
+    let mut stage = second_round(Setting::default());
+    stage.go("vag.d2").keys("w").pick("Den här punkten: även");
+    stage.reads("Nu: ✗ Ej uppfyllt (överförd från Delår 2026, inte bekräftad)");
+    let before = stage.saved.len();
+    stage.keys("3");
+    assert_eq!(stage.saved.len(), before + 1, "to confirm is to say something");
+    stage.reads_nowhere("inte bekräftad");
+    assert_eq!(status(&stage, "vag.d2"), Some(Status::NotMet));
+}
+
+#[test]
+fn everything_is_carried_over_at_once_and_undone_at_once() {
+    let mut stage = second_round(Setting::default());
+    let before = stage.saved.len();
+    stage.keys("down w").pick("Alla punkter: även").reads("Fört över för 3 punkter");
+    assert_eq!(stage.saved.len(), before + 1, "one entry, so that one key undoes it");
+    assert_eq!(["vag.d1", "vag.d1.s2", "vag.d2"].map(|id| status(&stage, id).is_some()), [true; 3]);
+    stage.keys("w").reads("Det finns inget att föra över");
+    let again = stage.reopened();
+    assert_eq!(status(&again, "vag.d2"), Some(Status::NotMet), "it is on the disk");
+    stage.keys("u");
+    assert_eq!(status(&stage, "vag.d2"), None);
+}
+
+#[test]
+fn nothing_a_person_said_in_this_round_is_overwritten() {
+    let mut stage = second_round(Setting::default());
+    stage.go("vag.d1").keys("1 c").type_text("Eget.").save();
+    stage.keys("w").pick("Den här punkten: kommentar");
+    assert_eq!(field(&stage, "vag.d1", "comment"), Value::text("Eget."));
+    assert_eq!(status(&stage, "vag.d1"), Some(Status::Met));
+    assert_eq!(field(&stage, "vag.d1", "measures"), Value::text("Två tomter på Götafors prövas i höst."));
+}
+
+#[test]
+fn the_end_lists_what_is_still_to_be_written() {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.go("vag.d1").keys("g").pick("Under").keys("3 space 4 1 1");
+    stage.reads("Att komplettera innan omgången avslutas:").reads("Ej bedömt: 1 punkt");
+    stage.reads("Integrerade bostadsmiljöer: orsak, åtgärder");
+    assert_snapshot!("guided_done", stage.screen());
+}
+
+#[test]
+fn what_was_said_below_becomes_a_draft_that_names_its_sources() {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.go("vag.d1.s1").keys("2 c").type_text("Tre föreningar har anmält sig.").save();
+    stage.go("vag.d1.s2").keys("n").type_text("Planen är antagen.").save();
+    stage.go("vag.d1").keys("c").type_text("Läget är stabilt.").save();
+    let before = stage.saved.len();
+    stage.palette("compile");
+    stage.reads("Läget är stabilt.").reads("Ta tillvara på nyanländas egna skaparkraft (pågående)");
+    stage.reads("Tre föreningar har anmält sig. [integrationssamordnare, 2026-11-21]");
+    stage.reads("Anteckning: Planen är antagen. [integrationssamordnare, 2026-11-21]");
+    assert_eq!(stage.saved.len(), before, "a draft is no change");
+    stage.save();
+    let comment = field(&stage, "vag.d1", "comment");
+    let comment = comment.as_text().unwrap().to_owned();
+    assert!(comment.starts_with("Läget är stabilt.\n\nTa tillvara") && comment.contains("Planen är antagen."));
+    stage.keys("u");
+    assert_eq!(field(&stage, "vag.d1", "comment"), Value::text("Läget är stabilt."));
+}
+
+#[test]
+fn there_is_nothing_to_compile_where_nobody_has_said_anything() {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.go("vag.d1").palette("compile").reads("Inget att sammanställa");
+    assert!(stage.app.overlays.is_empty());
+}
+
+#[test]
+fn a_round_before_is_found_by_its_day() {
+    let stage = second_round(Setting::default());
+    let plan = stage.app.desk.as_ref().unwrap().plan();
+    let (_, annual) = malkoll::domain::round::from_template(RoundKind::Annual, 2026);
+    let before = malkoll::domain::round::before(plan, &annual).map(|(id, _)| id.to_string());
+    assert_eq!(before.as_deref(), Some("2026-delar"));
+}
