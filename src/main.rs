@@ -11,6 +11,7 @@ use malkoll::cli::{Outcome, ScreensRequest, Target, Terminal, World, run};
 use malkoll::domain::author::Author;
 use malkoll::storage::disk::Disk;
 use malkoll::storage::{draft, identity};
+use malkoll::terminal::changes::Changes;
 use malkoll::terminal::{self, Opening, ScreenStart};
 use malkoll::text::time;
 
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
             }
         }
     };
+    let mut changes = Changes::default();
     let mut world = World {
         args: std::env::args_os().skip(1).collect(),
         var: &|name| std::env::var_os(name),
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
         random: &mut random,
         current: std::env::current_dir().unwrap_or_default(),
         disk: Disk::default(),
+        await_change: &mut |plans| changes.wait(plans),
         is_alive: &draft::is_alive,
     };
     match run(&mut world) {

@@ -15,6 +15,7 @@
 //! nothing else. Nothing moves while nothing happens.
 
 mod canvas;
+pub mod changes;
 mod check;
 mod clipboard;
 mod drafts;

@@ -108,6 +108,13 @@ fn show(session: &mut Session<'_, '_>, ledger: &Ledger, entry: &Entry) {
     if let Some(said) = masked_by(session, ledger, entry.id) {
         session.out.indented(2, &said);
     }
+    // To confirm what was carried over changes no value, and is a decision all the same.
+    if !entry.edit.changes.iter().any(tells) {
+        for change in entry.edit.changes.iter().filter(|change| &*change.field == "carried") {
+            let what = session.lang().changed_object(ledger.plan(), &change.object, Some(entry));
+            session.out.indented(2, &session.lang().log_confirmed(&what));
+        }
+    }
     for (_, reason) in ledger.ineffective().filter(|(of, _)| of.id == entry.id) {
         session.out.indented(2, &lang.capital(&lang.ineffective(reason)));
     }

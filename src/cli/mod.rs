@@ -50,6 +50,7 @@ mod saving;
 mod search;
 mod session;
 mod show;
+mod standing;
 mod status;
 mod tree;
 mod trigger;
@@ -69,7 +70,7 @@ pub use arguments::{Verb, reference};
 pub use man::page as manual;
 pub use session::{Chosen, Session};
 pub use trouble::{Done, Trouble};
-pub use world::{Common, Outcome, ScreensRequest, Target, Terminal, World};
+pub use world::{Common, Outcome, ScreensRequest, Target, Terminal, Watched, World};
 
 use crate::storage::places::Places;
 use crate::storage::settings;

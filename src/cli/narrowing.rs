@@ -39,6 +39,12 @@ pub fn args(lang: Lang) -> Vec<Arg> {
     ]
 }
 
+/// True when any of the options is given.
+pub fn is_asked(matches: &ArgMatches) -> bool {
+    ["status", "level", "unit", "tag", "since"].iter().any(|name| matches.contains_id(name))
+        || ["deviating", "differing", "conflicts"].iter().any(|name| matches.get_flag(name))
+}
+
 /// What the options ask for in a plan.
 pub fn asked(session: &Session<'_, '_>, plan: &Plan, matches: &ArgMatches) -> Done<Filter> {
     let lang = session.lang();

@@ -76,6 +76,11 @@ impl Paper {
         std::mem::take(&mut self.text)
     }
 
+    /// Text that is laid out already, and clean.
+    pub fn raw(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
     /// An empty line, unless nothing or an empty line stands before.
     pub fn gap(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {

@@ -22,7 +22,7 @@ use crate::text::{Lang, clean};
 pub const VERB: Verb = Verb { name: "plans", about: Lang::cli_plans_about, args: |_| Vec::new(), json: true, run };
 
 fn run(session: &mut Session<'_, '_>, _: &ArgMatches) -> Done {
-    over_all(session, |session, id, opened, round, total| {
+    let damaged = over_all(session, |session, id, opened, round, total| {
         let plan = opened.ledger.plan();
         let lang = session.lang();
         let place = place(session, opened);
@@ -51,14 +51,17 @@ fn run(session: &mut Session<'_, '_>, _: &ArgMatches) -> Done {
                 session.out.indented(14, &lang.waiting_for(&named));
             }
         }
-    })
+    })?;
+    session.print()?;
+    if damaged { Err(Trouble::No) } else { Ok(()) }
 }
 
-/// Visits every plan that opens; a damaged one is told and does not hinder the others.
+/// Visits every plan that opens, and puts what is shown of it on paper; a damaged one is told, does not hinder the
+/// others, and is what `true` says.
 pub fn over_all(
     session: &mut Session<'_, '_>,
     mut show: impl FnMut(&mut Session<'_, '_>, &str, &Opened, (&Id, &Round), &Tally),
-) -> Done {
+) -> Done<bool> {
     let mut rows = Vec::new();
     let mut damaged = false;
     for id in session.library.ids() {
@@ -108,11 +111,10 @@ pub fn over_all(
     }
     if session.json {
         session.out.take();
-        session.print_json(&object([("plans", Json::Array(rows))]))?;
-    } else {
-        session.print()?;
+        let text = super::json::text(&object([("plans", Json::Array(rows))]), session.common.signs);
+        session.out.raw(&text);
     }
-    if damaged { Err(Trouble::No) } else { Ok(()) }
+    Ok(damaged)
 }
 
 /// How many items have each status, by its name on disk; those that none has are left out.

@@ -10,6 +10,9 @@ use jiff::tz::TimeZone;
 
 use super::session::Chosen;
 use crate::storage::disk::Disk;
+use crate::storage::folder::Folder;
+use crate::storage::library::Opened;
+use crate::storage::log::LogReader;
 use crate::storage::places::Places;
 use crate::text::{Lang, Signs, time};
 
@@ -39,8 +42,26 @@ pub struct World<'a> {
     pub current: PathBuf,
     /// The disk.
     pub disk: Disk,
+    /// Waits until somebody writes in one of these plans; false when the process is asked to end.
+    pub await_change: &'a mut dyn FnMut(Vec<Watched>) -> bool,
     /// True for a process that is alive; its drafts are its own.
     pub is_alive: &'a dyn Fn(u32) -> bool,
+}
+
+/// A plan to be watched: where it lives, and how far its logs have been read.
+#[derive(Debug)]
+pub struct Watched {
+    /// Where it lives.
+    pub folder: Folder,
+    /// How far its logs have been read.
+    pub reader: LogReader,
+}
+
+impl Watched {
+    /// What was read when a plan was opened.
+    pub fn of(opened: &Opened) -> Self {
+        Watched { folder: opened.folder.clone(), reader: opened.reader.clone() }
+    }
 }
 
 /// Which streams are a terminal.

@@ -223,7 +223,7 @@ struct Mark {
 const TAIL: usize = 256;
 
 /// Reads the logs of a folder, and later what has been added to them.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct LogReader {
     marks: BTreeMap<PathBuf, Mark>,
     /// What was last said about the folder of logs.

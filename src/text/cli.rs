@@ -113,6 +113,18 @@ impl Lang {
         }
     }
 
+    /// What goals of several levels are called together.
+    pub fn any_goal(self) -> Level {
+        Level {
+            name: Some("mål".into()),
+            plural: Some("mål".into()),
+            name_en: Some("goal".into()),
+            plural_en: Some("goals".into()),
+            gender: Some(Gender::Neuter),
+            ..Level::default()
+        }
+    }
+
     /// The text as a sentence of its own.
     pub fn cli_sentence(self, text: &str) -> String {
         format!("{}.", self.capital(text))
@@ -487,7 +499,28 @@ messages! {
         en: "Last closed: {round} (malkoll status {plan} --round {id}).",
     }
     cli_no_deviations { sv: "Inga avvikelser.", en: "No deviations." }
-    cli_overdue(day: &str, id: &str, title: &str) { sv: "Skulle vara klart {day}: {id} {title}", en: "Due {day}: {id} {title}" }
+    cli_whole_plan(coverage: &str) { sv: "Hela planen: {coverage}.", en: "The whole plan: {coverage}." }
+    cli_selection(coverage: &str) { sv: "Urvalet: {coverage}.", en: "The selection: {coverage}." }
+    cli_and_more_deviating(count: usize, plan: &str) {
+        sv: "… och {count} till: malkoll tree {plan} --deviating",
+        en: "… and {count} more: malkoll tree {plan} --deviating",
+    }
+    cli_and_more_late(count: usize, plan: &str) {
+        sv: "… och {count} till: malkoll check {plan}",
+        en: "… and {count} more: malkoll check {plan}",
+    }
+    cli_status_line_help {
+        sv: "En enda rad, för en prompt eller dagens meddelande",
+        en: "A single line, for a shell prompt or the message of the day",
+    }
+    cli_status_watch_help {
+        sv: "Stanna kvar och visa läget på nytt när något ändras; Ctrl-C avslutar",
+        en: "Stay, and show the state anew when something changes; Ctrl-C ends",
+    }
+    cli_status_filter_needs_plan {
+        sv: "Ett urval gäller en plan. Skriv planens namn: malkoll status PLAN --unit …",
+        en: "A selection is made in a plan. Name the plan: malkoll status PLAN --unit …",
+    }
     cli_not_assessed_list(list: &str) { sv: "Ej bedömda: {list}.", en: "Not assessed: {list}." }
     cli_gaps(list: &str) { sv: "Saknas: {list}.", en: "Missing: {list}." }
     cli_gap_of(what: &str, items: &str) { sv: "{what} för {items}", en: "{what} for {items}" }

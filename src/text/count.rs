@@ -40,6 +40,8 @@ counts! {
     count_late { sv: "sen uppgift", "sena uppgifter", en: "late entry", "late entries" }
     count_deviations { sv: "avvikelse", "avvikelser", en: "deviation", "deviations" }
     count_overdue { sv: "försening", "förseningar", en: "thing overdue", "things overdue" }
+    count_late_things { sv: "sen", "sena", en: "late", "late" }
+    cli_count_deviating { sv: "avviker", "avviker", en: "deviates", "deviate" }
     count_units { sv: "enhet", "enheter", en: "unit", "units" }
     count_findings { sv: "anmärkning", "anmärkningar", en: "finding", "findings" }
 }

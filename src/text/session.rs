@@ -14,6 +14,7 @@ messages! {
     carried_mark(round: &str) { sv: "(överförd från {round})", en: "(carried over from {round})" }
     carried_value_mark(round: &str) { sv: "(överförd från {round}, inte bekräftad)", en: "(carried over from {round}, not confirmed)" }
     carry_hint(key: &str, round: &str) { sv: "{key} för över texterna från {round}", en: "{key} carries the texts over from {round}" }
+    log_confirmed(item: &str) { sv: "{item}: det överförda bekräftades", en: "{item}: what was carried over was confirmed" }
     choose_carry(round: &str) { sv: "För över från {round}", en: "Carry over from {round}" }
     carry_texts { sv: "Den här punkten: kommentar och åtgärder", en: "This item: comment and measures" }
     carry_all { sv: "Den här punkten: även bedömningen", en: "This item: the assessment too" }

@@ -86,3 +86,75 @@ fn what_was_said_below_is_compiled() {
     ]);
     assert_transcript!("compiled", text);
 }
+
+#[test]
+fn the_status_is_narrowed_told_in_a_line_and_says_what_is_late() {
+    let town = two_rounds();
+    done(&town, &["malkoll edit vaggeryd d1.s3 --ends 2026-10-01"]);
+    let text = town.transcript(&[
+        "malkoll status vaggeryd",
+        "malkoll status vaggeryd --unit tekniska",
+        "malkoll status vaggeryd --deviating --plain",
+        "malkoll status vaggeryd --line",
+        "malkoll status vaggeryd --line --lang en",
+        "malkoll status --line",
+        "malkoll status --unit tekniska",
+        "malkoll status herrljunga",
+    ]);
+    assert_transcript!("status", text);
+}
+
+#[test]
+fn the_status_fits_one_screen_whatever_there_is_to_say() {
+    let town = two_rounds();
+    for id in ["vag.om", "vag.d1", "vag.d2", "vag.d3", "vag.d4", "vag.d5"] {
+        done(&town, &[&format!("malkoll mark vaggeryd {id} 3")]);
+    }
+    for (goal, steps) in [(1, 4), (2, 4), (3, 4), (4, 2), (5, 8)] {
+        for step in 1..=steps {
+            let id = format!("vag.d{goal}.s{step}");
+            town.run(&format!("malkoll mark vaggeryd {id} pågående"));
+            town.run(&format!("malkoll mark vaggeryd {id} försenad"));
+            done(&town, &[&format!("malkoll edit vaggeryd {id} --ends 2026-10-01")]);
+        }
+    }
+    for plan in ["vaggeryd", "herrljunga", "munkedal", "ljungby", "vanersborg"] {
+        let said = town.run(&format!("malkoll status {plan}"));
+        assert!(said.out.lines().count() <= 23, "{}", said.out);
+        assert!(said.out.lines().all(|line| line.chars().count() <= 80), "{}", said.out);
+    }
+    assert_transcript!("status_crowded", town.transcript(&["malkoll status vaggeryd"]));
+}
+
+#[test]
+fn a_wall_shows_what_colleagues_do() {
+    let town = two_rounds();
+    town.meanwhile(&["malkoll mark vaggeryd vag.d2 1", "malkoll mark vaggeryd vag.d3 2"]);
+    let said = town.run("malkoll status vaggeryd --watch --line");
+    assert_eq!(said.code, Some(0), "to end is no failure");
+    let lines: Vec<&str> = said.out.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "Vaggeryd Helår 2026: 2 av 28 bedömda, 1 avviker",
+            "",
+            "Vaggeryd Helår 2026: 3 av 28 bedömda, 1 avviker",
+            "",
+            "Vaggeryd Helår 2026: 4 av 28 bedömda, 1 avviker",
+        ],
+        "each state is a block of its own"
+    );
+}
+
+#[test]
+fn on_a_terminal_the_latest_state_stands_alone() {
+    let town = two_rounds().on_terminal();
+    town.meanwhile(&["malkoll mark vaggeryd vag.d2 1"]);
+    let said = town.run("malkoll status vaggeryd --watch --line");
+    let states: Vec<&str> = said.out.split("\u{1b}[H\u{1b}[J").filter(|state| !state.is_empty()).collect();
+    assert_eq!(states.len(), 2, "{:?}", said.out);
+    assert!(states[1].contains("3 av 28 bedömda"), "{states:?}");
+    town.meanwhile(&["malkoll mark vaggeryd vag.d3 1"]);
+    let spoken = town.run("malkoll status vaggeryd --watch --line --plain");
+    assert!(!spoken.out.contains('\u{1b}'), "a screen reader is sent no codes: {:?}", spoken.out);
+}

@@ -20,6 +20,7 @@ pub struct Town {
     terminal: bool,
     seed: Cell<u64>,
     at: Cell<Timestamp>,
+    meanwhile: Cell<Vec<&'static str>>,
 }
 
 /// What a command line led to.
@@ -48,6 +49,7 @@ impl Town {
             terminal: false,
             seed: Cell::new(seed * 1_000_003),
             at: Cell::new("2026-11-21T13:32:07Z".parse().unwrap()),
+            meanwhile: Cell::default(),
         }
     }
 
@@ -83,6 +85,11 @@ impl Town {
     pub fn on_terminal(mut self) -> Self {
         self.terminal = true;
         self
+    }
+
+    /// What is done, one after another, while the next command watches; then it is asked to end.
+    pub fn meanwhile(&self, lines: &[&'static str]) {
+        self.meanwhile.set(lines.to_vec());
     }
 
     pub fn data(&self) -> PathBuf {
@@ -141,6 +148,9 @@ impl Town {
                 *byte = (next >> 33) as u8;
             }
         };
+        // What colleagues do while somebody watches.
+        let meanwhile = self.meanwhile.take();
+        let mut meanwhile = meanwhile.iter();
         let terminal = Terminal { stdin: self.terminal, stdout: self.terminal, stderr: self.terminal };
         run(&mut World {
             args: words.into_iter().skip(1).map(OsString::from).collect(),
@@ -155,6 +165,13 @@ impl Town {
             random: &mut random,
             current: self.folder.path().to_owned(),
             disk: Disk::default(),
+            await_change: &mut |_| {
+                meanwhile.next().is_some_and(|line| {
+                    let said = self.run(line);
+                    assert_eq!(said.code, Some(0), "{line}: {}", said.err);
+                    true
+                })
+            },
             is_alive: &|_| false,
         })
     }

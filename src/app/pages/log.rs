@@ -68,6 +68,13 @@ fn entry(app: &App, desk: &Desk, page: &mut Page, entry: &Entry) {
     if let Some(said) = app.masked_by(desk, entry.id) {
         page.text(2, &said, Look::Plain, None);
     }
+    // To confirm what was carried over changes no value, and is a decision all the same.
+    if !entry.edit.changes.iter().any(tells) {
+        for change in entry.edit.changes.iter().filter(|change| &*change.field == "carried") {
+            let text = lang.log_confirmed(&lang.changed_object(plan, &change.object, Some(entry)));
+            page.text(2, &text, Look::Plain, about.map(Action::GoTo));
+        }
+    }
     for (_, reason) in desk.ledger.ineffective().filter(|(of, _)| of.id == entry.id) {
         page.text(2, &lang.capital(&lang.ineffective(reason)), Look::Warning, None);
     }

@@ -1,0 +1,402 @@
+//! How a plan stands in a round: the sentence with counts, the goals, what deviates, what is late and what is missing.
+//! On paper it fits a screen of 80 × 24, whatever the plan's size.
+
+use std::collections::HashSet;
+
+use jiff::civil::Date;
+use serde_json::Value as Json;
+use unicode_width::UnicodeWidthStr;
+
+use super::json::{maybe, object};
+use super::narrowing::Narrowed;
+use super::paper::filled;
+use super::plans::coverage;
+use super::session::Session;
+use super::status::{round_json, title};
+use crate::domain::closing::{Gap, gaps};
+use crate::domain::due::{Due, What, due};
+use crate::domain::ledger::Ledger;
+use crate::domain::level::{Level, LevelKind};
+use crate::domain::plan::Plan;
+use crate::domain::round::Round;
+use crate::domain::status::{Scale, Status};
+use crate::domain::tally::{Tallies, Tally};
+use crate::domain::tree::ItemIx;
+use crate::domain::value::Id;
+use crate::text::{Lang, clean};
+
+/// How many lines a screen takes, the prompt's own left out.
+const LINES: usize = 23;
+/// How many goals a text for the ear lists; it has no screen to fit.
+const SPOKEN: usize = 40;
+/// How many deviations and late things are listed where there is room for all.
+const DEVIATIONS: usize = 8;
+/// How many items are named in a sentence; more are counted.
+const NAMED: usize = 3;
+
+/// How the goals of a plan stand, in one sentence: the subgoals if there are any, else the goals of every level.
+pub fn headline(lang: Lang, plan: &Plan, id: &str, round: &Round, shown: impl Fn(ItemIx) -> bool) -> String {
+    let is_goal = |ix: &ItemIx| plan.scale_of(*ix) == Scale::Goal && plan.is_counted(*ix, Some(round)) && shown(*ix);
+    let goals: Vec<ItemIx> = plan.tree().iter().filter(is_goal).collect();
+    let count = |level: &Level| goals.iter().filter(|ix| plan.item(**ix).level == level.id).count();
+    let subgoals = plan.levels.iter().filter(|level| level.kind == Some(LevelKind::Subgoal) && count(level) > 0);
+    let only = plan.levels.iter().find(|level| !goals.is_empty() && count(level) == goals.len());
+    let level = subgoals.max_by_key(|level| count(level)).or(only);
+    let of: Vec<ItemIx> = match level {
+        Some(level) => goals.into_iter().filter(|ix| plan.item(*ix).level == level.id).collect(),
+        None => goals,
+    };
+    if of.is_empty() {
+        return String::new();
+    }
+    let tally = Tally::of_items(plan, id, round, of.into_iter());
+    match level {
+        Some(level) => lang.cli_headline(level, tally.goals, tally.missing()),
+        None => lang.cli_headline(&lang.any_goal(), tally.goals, tally.missing()),
+    }
+}
+
+/// How a plan stands in a round.
+pub struct Standing<'v> {
+    ledger: &'v Ledger,
+    plan: &'v Plan,
+    id: &'v Id,
+    round: &'v Round,
+    tallies: &'v Tallies,
+    narrowed: Option<Narrowed>,
+    gaps: Vec<(ItemIx, Gap)>,
+    late: Vec<Due>,
+}
+
+/// How much of each part is put on paper.
+#[derive(Clone, Copy)]
+struct Room {
+    /// Titles take one line.
+    short: bool,
+    goals: usize,
+    deviations: usize,
+    late: usize,
+}
+
+impl<'v> Standing<'v> {
+    /// Looks at a plan in a round; narrowed to what a filter shows.
+    pub fn new(
+        ledger: &'v Ledger,
+        id: &'v Id,
+        round: &'v Round,
+        tallies: &'v Tallies,
+        narrowed: Option<Narrowed>,
+        today: Date,
+    ) -> Self {
+        let plan = ledger.plan();
+        let mut standing = Standing { ledger, plan, id, round, tallies, narrowed, gaps: Vec::new(), late: Vec::new() };
+        standing.gaps = gaps(plan, id, round).into_iter().filter(|(ix, _)| standing.shows(*ix)).collect();
+        let about = |due: &Due| match &due.what {
+            What::Activity { item, .. } => standing.shows(*item),
+            What::Round { .. } | What::Trigger { .. } => standing.narrowed.is_none(),
+        };
+        standing.late = due(plan, today).into_iter().filter(|due| due.late && about(due)).collect();
+        standing
+    }
+
+    fn shows(&self, ix: ItemIx) -> bool {
+        self.narrowed.as_ref().is_none_or(|narrowed| narrowed.items.contains(&ix))
+    }
+
+    /// Puts it on paper: everything where it fits a screen, else less of each part, what is longest first.
+    pub fn print(&self, session: &mut Session<'_, '_>) {
+        if session.common.plain {
+            let room = Room { short: false, goals: SPOKEN, deviations: SPOKEN, late: SPOKEN };
+            return self.put(session, room);
+        }
+        let goals = self.counted_goals().count();
+        let mut room = Room { short: false, goals, deviations: DEVIATIONS, late: DEVIATIONS };
+        loop {
+            self.put(session, room);
+            let lines = session.out.text().lines().count();
+            if lines <= LINES {
+                return;
+            }
+            let over = lines - LINES;
+            let shown = (room.deviations.min(self.deviating().len()), room.late.min(self.late.len()));
+            if !room.short {
+                room.short = true;
+            } else if shown.0 > 3 {
+                room.deviations = shown.0 - over.min(shown.0 - 3);
+            } else if shown.1 > 3 {
+                room.late = shown.1 - over.min(shown.1 - 3);
+            } else if room.goals.min(goals) > 1 {
+                // A line goes to saying how many more there are.
+                room.goals = room.goals.min(goals).saturating_sub(over).max(1);
+            } else {
+                return;
+            }
+            session.out.take();
+        }
+    }
+
+    fn put(&self, session: &mut Session<'_, '_>, room: Room) {
+        let lang = session.lang();
+        session.out.heading(&session.plan_title(self.plan));
+        let line = session.round_line(self.plan, self.id, self.round);
+        session.out.line(&line);
+        if let Some(narrowed) = &self.narrowed {
+            session.out.line(&narrowed.line);
+        }
+        self.sentence(session);
+        if self.plan.rounds.get(self.id).and_then(|round| round.state).is_none()
+            && let Some((last, closed)) =
+                self.plan.rounds_by_date().into_iter().rev().find(|(_, round)| round.is_closed())
+        {
+            let label = clean::line(closed.label.as_deref().unwrap_or(last)).into_owned();
+            let line = lang.cli_last_closed(&label, &self.plan.id, last);
+            session.out.line(&line);
+        }
+        session.out.gap();
+        self.goals(session, room);
+        self.deviations(session, room);
+        self.missing(session);
+        if let conflicts @ 1.. = self.ledger.conflicts().count() {
+            session.out.line(&lang.cli_conflicts_see(&lang.count_conflicts(conflicts), &self.plan.id));
+        }
+    }
+
+    fn sentence(&self, session: &mut Session<'_, '_>) {
+        let lang = session.lang();
+        let goals = headline(lang, self.plan, self.id, self.round, |ix| self.shows(ix));
+        let all = match &self.narrowed {
+            None => lang.cli_whole_plan(&coverage(lang, &self.tallies.total())),
+            Some(narrowed) => {
+                let items: HashSet<ItemIx> = narrowed.items.iter().copied().collect();
+                let tally = Tally::of_items(self.plan, self.id, self.round, items.into_iter());
+                lang.cli_selection(&coverage(lang, &tally))
+            }
+        };
+        session.out.line(format!("{goals} {all}").trim_start());
+    }
+
+    /// The goals that are counted, in the order of the plan.
+    fn counted_goals(&self) -> impl Iterator<Item = ItemIx> {
+        let in_round = |ix: &ItemIx| self.plan.is_counted(*ix, Some(self.round));
+        let goals = self.plan.tree().iter().filter(|ix| self.plan.scale_of(*ix) == Scale::Goal);
+        goals.filter(in_round).filter(|ix| self.shows(*ix))
+    }
+
+    fn goals(&self, session: &mut Session<'_, '_>, room: Room) {
+        let lang = session.lang();
+        let all = self.counted_goals().count();
+        let verdicts = || self.counted_goals().filter_map(|ix| session.verdict(self.plan, self.id, ix));
+        let widest = verdicts().map(|verdict| verdict.word.chars().count()).max().unwrap_or(0);
+        for ix in self.counted_goals().take(room.goals) {
+            let Some(verdict) = session.verdict(self.plan, self.id, ix) else { continue };
+            let item = self.plan.item(ix);
+            let mut facts = Vec::new();
+            let assessment = self.plan.assessment(self.id, ix);
+            let plain = session.common.plain;
+            let labelled = |label: &str, fact: String| if plain { format!("{label}: {fact}") } else { fact };
+            if let Some(trend) = assessment.and_then(|assessment| assessment.trend) {
+                facts.push(labelled(lang.trend_title(), session.trend(trend)));
+            }
+            if let Some(forecast) = assessment.and_then(|assessment| assessment.forecast) {
+                facts.push(labelled(lang.forecast_title(), lang.forecast(forecast).to_lowercase()));
+            }
+            // Only the goal right above the steps says how many are done; higher up it would be said twice.
+            let below = self.plan.tree().children(ix).any(|child| self.plan.scale_of(child) == Scale::Activity);
+            let tally = self.tallies.of(ix);
+            if below && tally.activities > 0 {
+                // What is late or cancelled is listed by itself below.
+                let done = tally.count(Scale::Activity, Status::Done);
+                let degree = if plain { Lang::cli_done_of } else { Lang::done_of };
+                facts.push(degree(lang, done, tally.activities));
+            }
+            let title = title(item);
+            if session.common.plain {
+                let level = self.plan.level_of(ix).map(|level| lang.level(level)).unwrap_or_default();
+                session.out.line(&format!("{level} {}: {title}", self.plan.item_id(ix)));
+                session.out.line(&format!("{}: {}", lang.assessment(), verdict.word));
+                for fact in facts {
+                    session.out.line(&lang.capital(&fact));
+                }
+            } else {
+                let lead = format!("{} {}  ", verdict.sign, filled(verdict.word, widest));
+                let facts = if facts.is_empty() { String::new() } else { format!(" ({})", facts.join("; ")) };
+                let text = fitted(session, &lead, &title, room) + &facts;
+                session.out.put(0, &lead, verdict.tone, &text);
+            }
+        }
+        if all > room.goals {
+            session.out.line(&lang.cli_and_more_see_tree(all - room.goals, &self.plan.id));
+        }
+        for level in self.empty_levels().filter(|_| self.narrowed.is_none()) {
+            session.out.line(&lang.cli_none_yet(lang.levels(level)));
+        }
+    }
+
+    /// Levels of which the source promises items and has none.
+    fn empty_levels(&self) -> impl Iterator<Item = &Level> {
+        self.plan.levels.iter().filter(|level| {
+            let mut items = self.plan.items.iter().filter(|(_, item)| item.level == level.id).peekable();
+            items.peek().is_some() && items.all(|(_, item)| item.is_slot())
+        })
+    }
+
+    fn deviating(&self) -> Vec<(ItemIx, Status)> {
+        let status = |ix| Some((ix, self.plan.status(self.id, ix).filter(|status| status.deviates())?));
+        self.plan.tree().iter().filter(|ix| self.shows(*ix)).filter_map(status).collect()
+    }
+
+    fn deviations(&self, session: &mut Session<'_, '_>, room: Room) {
+        let lang = session.lang();
+        let deviating = self.deviating();
+        session.out.gap();
+        if deviating.is_empty() && self.late.is_empty() {
+            session.out.line(lang.cli_no_deviations());
+            return;
+        }
+        if !deviating.is_empty() {
+            session.out.heading(&lang.capital(&lang.count_deviations(deviating.len())));
+        }
+        let shown = || deviating.iter().take(room.deviations);
+        let words = shown().filter_map(|(ix, _)| session.verdict(self.plan, self.id, *ix));
+        let widest = words.map(|verdict| verdict.word.chars().count()).max().unwrap_or(0);
+        for (ix, _) in shown() {
+            let Some(verdict) = session.verdict(self.plan, self.id, *ix) else { continue };
+            let text = format!("{} {}", self.plan.item_id(*ix), title(self.plan.item(*ix)));
+            if session.common.plain {
+                session.out.line(&format!("{}: {text}", verdict.word));
+            } else {
+                let lead = format!("{} {}  ", verdict.sign, filled(verdict.word, widest));
+                let text = fitted(session, &lead, &text, room);
+                session.out.put(0, &lead, verdict.tone, &text);
+            }
+        }
+        if deviating.len() > room.deviations {
+            session.out.line(&lang.cli_and_more_deviating(deviating.len() - room.deviations, &self.plan.id));
+        }
+        if !self.late.is_empty() {
+            session.out.heading(&lang.capital(&lang.count_overdue(self.late.len())));
+        }
+        for due in self.late.iter().take(room.late) {
+            let text = lang.due(due, self.plan);
+            let lead = if session.common.plain { "" } else { "! " };
+            let text = fitted(session, lead, &text, room);
+            session.out.put(0, lead, super::paper::Tone::Bad, &text);
+        }
+        if self.late.len() > room.late {
+            session.out.line(&lang.cli_and_more_late(self.late.len() - room.late, &self.plan.id));
+        }
+    }
+
+    fn missing(&self, session: &mut Session<'_, '_>) {
+        let lang = session.lang();
+        let of = |gap: Gap| self.gaps.iter().filter(|(_, known)| *known == gap).map(|(ix, _)| *ix).collect::<Vec<_>>();
+        let unjudged = of(Gap::Assessment);
+        if !unjudged.is_empty() {
+            let mut parts = Vec::new();
+            for level in &self.plan.levels {
+                let count = unjudged.iter().filter(|ix| self.plan.item(**ix).level == level.id).count();
+                match count {
+                    0 => {}
+                    1 => parts.push(format!("1 {}", lang.level(level).to_lowercase())),
+                    _ => parts.push(format!("{count} {}", lang.levels(level))),
+                }
+            }
+            session.out.line(&lang.cli_not_assessed_list(&parts.join(", ")));
+        }
+        let mut parts = Vec::new();
+        for (gap, what) in [(Gap::Reason, lang.reason()), (Gap::Cause, lang.cause()), (Gap::Measures, lang.measures())]
+        {
+            let items = of(gap);
+            let ids: Vec<String> = items.iter().map(|ix| self.plan.item_id(*ix).to_string()).collect();
+            let list = if ids.len() > NAMED { lang.count_items(ids.len()) } else { lang.cli_list(&ids) };
+            if !ids.is_empty() {
+                parts.push(lang.cli_gap_of(&what.to_lowercase(), &list));
+            }
+        }
+        if !parts.is_empty() {
+            session.out.line(&lang.cli_gaps(&parts.join("; ")));
+        }
+    }
+
+    /// The same for other programs.
+    pub fn json(&self) -> Json {
+        let total = match &self.narrowed {
+            None => self.tallies.total(),
+            Some(narrowed) => Tally::of_items(self.plan, self.id, self.round, narrowed.items.iter().copied()),
+        };
+        let items: Vec<Json> = self
+            .plan
+            .tree()
+            .iter()
+            .filter(|ix| self.plan.scale_of(*ix).is_assessable() && self.shows(*ix))
+            .map(|ix| self.item_json(ix))
+            .collect();
+        let gaps: Vec<Json> = self
+            .gaps
+            .iter()
+            .map(|(ix, gap)| {
+                object([("item", self.plan.item_id(*ix).to_string().into()), ("missing", gap.code().into())])
+            })
+            .collect();
+        let deviations: Vec<Json> =
+            self.deviating().iter().map(|(ix, _)| self.plan.item_id(*ix).to_string().into()).collect();
+        object([
+            ("plan", self.plan.id.to_string().into()),
+            ("title", maybe(self.plan.document.title.as_deref())),
+            ("round", round_json(self.plan, self.id, self.round)),
+            ("counted", total.counted.into()),
+            ("assessed", total.assessed.into()),
+            ("items", items.into()),
+            ("deviations", deviations.into()),
+            ("missing", gaps.into()),
+            ("late", self.late.iter().map(|due| self.late_json(due)).collect::<Vec<_>>().into()),
+            ("conflicts", self.ledger.conflicts().count().into()),
+        ])
+    }
+
+    fn late_json(&self, due: &Due) -> Json {
+        let (kind, id) = match &due.what {
+            What::Round { id, .. } => ("round", id.to_string()),
+            What::Activity { item, .. } => ("activity", self.plan.item_id(*item).to_string()),
+            What::Trigger { trigger } => ("trigger", trigger.to_string()),
+        };
+        object([("kind", kind.into()), ("id", id.into()), ("due", due.on.to_string().into())])
+    }
+
+    fn item_json(&self, ix: ItemIx) -> Json {
+        let assessment = self.plan.assessment(self.id, ix);
+        let tally = self.tallies.of(ix);
+        let steps = tally.activities > 0 && self.plan.scale_of(ix) != Scale::Activity;
+        let proposal = self.tallies.proposal(self.plan, ix).and_then(|proposal| proposal.status(self.round));
+        object([
+            ("id", self.plan.item_id(ix).to_string().into()),
+            ("level", maybe(self.plan.item(ix).level.as_deref())),
+            ("title", self.plan.item(ix).title().into()),
+            ("value", maybe(self.plan.status(self.id, ix).map(Status::code))),
+            ("trend", maybe(assessment.and_then(|assessment| assessment.trend).map(|trend| trend.code()))),
+            ("forecast", maybe(assessment.and_then(|assessment| assessment.forecast).map(|forecast| forecast.code()))),
+            ("proposal", maybe(proposal.map(Status::code))),
+            ("steps", if steps { tally.activities.into() } else { Json::Null }),
+            ("steps_done", if steps { tally.count(Scale::Activity, Status::Done).into() } else { Json::Null }),
+        ])
+    }
+}
+
+/// A title as there is room for it: whole, or what fits on the line after its lead and before what is told of it.
+fn fitted(session: &Session<'_, '_>, lead: &str, text: &str, room: Room) -> String {
+    use unicode_segmentation::UnicodeSegmentation;
+    /// What may stand after a title.
+    const FACTS: usize = 22;
+    let width = session.out.width.saturating_sub(lead.width() + FACTS).max(12);
+    if !room.short || text.width() <= width {
+        return text.to_owned();
+    }
+    let mut cut = String::new();
+    for letter in text.graphemes(true) {
+        if cut.width() + letter.width() + 1 > width {
+            break;
+        }
+        cut.push_str(letter);
+    }
+    cut.trim_end().to_owned() + session.common.signs.ellipsis()
+}
