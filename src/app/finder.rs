@@ -2,9 +2,11 @@
 
 use super::App;
 use super::command::TABLE;
+use super::desk::Desk;
 use super::overlay::{Finder, FinderKind, Found, Hit, Overlay};
 use crate::domain::search::{Query, Rank};
 use crate::domain::tree::ItemIx;
+use crate::domain::value::Id;
 use crate::text::Lang;
 
 /// Searches for what has been typed.
@@ -79,13 +81,8 @@ fn find_items(app: &App, finder: &mut Finder, typed: &str) {
             hits.push(Hit { rank, found: Found::Item(ix) });
             return;
         }
-        let assessment = plan.assessment(&desk.round_id, ix);
-        let words = assessment
-            .into_iter()
-            .flat_map(|a| [&a.comment, &a.measures, &a.reason, &a.cause, &a.consequence])
-            .filter_map(|text| text.as_deref())
-            .chain(plan.notes_of(ix).filter_map(|(_, note)| note.text.as_deref()));
-        if let Some(rank) = words.filter_map(|text| query.rank(text)).max() {
+        let words = said(desk, ix).into_iter().filter_map(|(_, text)| query.rank(text));
+        if let Some(rank) = words.max() {
             hits.push(Hit { rank, found: Found::Words(ix) });
         }
     };
@@ -97,4 +94,20 @@ fn find_items(app: &App, finder: &mut Finder, typed: &str) {
     // A stable sort keeps the order of the plan among equals.
     hits.sort_by_key(|hit| std::cmp::Reverse(hit.rank));
     finder.hits = hits;
+}
+
+/// What people have said about an item, with the round it was said in when that is not the one in view: this round
+/// first, then the earlier ones, then the notes.
+pub fn said(desk: &Desk, ix: ItemIx) -> Vec<(Option<&Id>, &str)> {
+    let plan = desk.plan();
+    let mut said = Vec::new();
+    let rounds = plan.rounds.iter().map(|(id, _)| id).rev();
+    for round in std::iter::once(&desk.round_id).chain(rounds.filter(|id| **id != desk.round_id)) {
+        let Some(known) = plan.assessment(round, ix) else { continue };
+        let texts = [&known.comment, &known.measures, &known.reason, &known.cause, &known.consequence];
+        let other = Some(round).filter(|round| **round != desk.round_id);
+        said.extend(texts.into_iter().flatten().map(|text| (other, &**text)));
+    }
+    said.extend(plan.notes_of(ix).filter_map(|(_, note)| Some((None, note.text.as_deref()?))));
+    said
 }

@@ -7,7 +7,7 @@ pub mod effect;
 pub mod event;
 pub mod field;
 pub mod filter;
-mod finder;
+pub mod finder;
 pub mod form;
 pub mod forms;
 pub mod guided;

@@ -15,6 +15,8 @@ pub enum Look {
     Strong,
     /// What needs attention.
     Warning,
+    /// What was looked for.
+    Hit,
     /// A status.
     Status(Option<Status>),
 }

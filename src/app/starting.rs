@@ -1,6 +1,7 @@
 //! Starting from what others have said: carried over from the round before, or gathered from the items below.
 
 use super::App;
+use super::command::Command;
 use super::effect::Effect;
 use super::field::TextField;
 use super::overlay::{Action, ChoiceRow, Overlay};
@@ -76,7 +77,8 @@ impl App {
             effects.extend(self.make(edit, None));
         }
         if !effects.is_empty() {
-            self.say(self.lang().notice_carried(&count));
+            let undo = self.key_name(Command::Undo);
+            self.say(self.lang().notice_carried(&count, &undo));
         }
         effects
     }

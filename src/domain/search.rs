@@ -1,5 +1,7 @@
 //! Finding text: exact before fuzzy, with å, ä and ö as letters of their own.
 
+use std::ops::Range;
+
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -59,11 +61,63 @@ impl Query {
         if self.folded.chars().count() < 4 {
             return None;
         }
+        self.scattered(&folded).map(|(score, _)| Rank::Fuzzy(score))
+    }
+
+    /// Where the letters of each word occur, if they stand nearly together: otherwise they only happen to be there.
+    fn scattered(&mut self, folded: &str) -> Option<(u32, Vec<Range<usize>>)> {
         self.buffer.clear();
-        let score = self.fuzzy.score(Utf32Str::new(&folded, &mut self.buffer), &mut self.matcher)?;
-        // A fuzzy hit must be nearly together: more than 16 points a letter is what nucleo gives such a run.
-        let letters = u32::try_from(self.folded.chars().filter(|c| !c.is_whitespace()).count()).unwrap_or(u32::MAX);
-        (score >= letters.saturating_mul(16)).then_some(Rank::Fuzzy(score))
+        let mut places: Vec<u32> = Vec::new();
+        let score = self.fuzzy.indices(Utf32Str::new(folded, &mut self.buffer), &mut self.matcher, &mut places)?;
+        let mut rest = places.as_slice();
+        let mut spans = Vec::new();
+        for word in self.folded.split_whitespace() {
+            let letters = word.chars().count();
+            let (own, other) = rest.split_at_checked(letters)?;
+            rest = other;
+            let (first, last) = (*own.iter().min()? as usize, *own.iter().max()? as usize);
+            if last + 1 - first > letters + 1 + letters / 5 {
+                return None;
+            }
+            spans.push(first..last + 1);
+        }
+        Some((score, spans))
+    }
+
+    /// What in a text was found, as ranges of its letters (`char`s), in order: the phrase, else its words, else the run
+    /// of letters that is close to it.
+    pub fn marks(&mut self, text: &str) -> Vec<Range<usize>> {
+        // Letter for letter, so that a letter that grows in lower case does not move the marks.
+        let mut folded = String::new();
+        let mut letter_of: Vec<usize> = Vec::new();
+        for (place, letter) in text.chars().enumerate() {
+            for small in letter.to_lowercase() {
+                folded.push(small);
+                letter_of.push(place);
+            }
+        }
+        let within = |from: usize, upto: usize| {
+            let first = letter_of.get(from).copied().unwrap_or_default();
+            let last = letter_of.get(upto.saturating_sub(1)).copied().unwrap_or_default();
+            first..last + 1
+        };
+        let occurs = |wanted: &str| -> Vec<Range<usize>> {
+            let count = |bytes: usize| folded.get(..bytes).map_or(0, |before| before.chars().count());
+            folded.match_indices(wanted).map(|(at, hit)| within(count(at), count(at) + hit.chars().count())).collect()
+        };
+        let mut marks = occurs(&self.folded);
+        if marks.is_empty() {
+            let words: Vec<Vec<Range<usize>>> = self.folded.split_whitespace().map(occurs).collect();
+            if words.len() > 1 && words.iter().all(|word| !word.is_empty()) {
+                marks = words.into_iter().flatten().collect();
+            }
+        }
+        if marks.is_empty() && self.folded.chars().count() >= 4 {
+            let spans = self.scattered(&folded).map(|(_, spans)| spans).unwrap_or_default();
+            marks = spans.into_iter().map(|span| within(span.start, span.end)).collect();
+        }
+        marks.sort_by_key(|mark| mark.start);
+        marks
     }
 
     fn exact(&self, folded: &str) -> Option<Rank> {
@@ -110,6 +164,27 @@ mod tests {
         assert_eq!(rank("MÅL", "Delmål"), Some(Rank::Inside));
         assert_eq!(rank("ma\u{30a}l", "mål"), Some(Rank::Whole));
         assert_eq!(rank("skola", "förskola"), Some(Rank::Inside));
+    }
+
+    #[test]
+    fn letters_that_only_happen_to_be_there_are_no_hit() {
+        let text = "Skapa en samlad bild av kommunens arbete med integration, i jämförelse med andra kommuner";
+        assert_eq!(rank("blandat", text), None);
+        assert_eq!(rank("mötesplats bild", text), None);
+    }
+
+    #[test]
+    fn what_was_found_is_marked_letter_for_letter() {
+        let marked = |query: &str, text: &str| -> Vec<String> {
+            let letters: Vec<char> = text.chars().collect();
+            let marks = Query::new(query).unwrap().marks(text);
+            marks.into_iter().map(|mark| letters[mark].iter().collect()).collect()
+        };
+        assert_eq!(marked("MÅL", "Delmål och mål"), ["mål", "mål"]);
+        assert_eq!(marked("boende mångfald", "Mångfald i boendemiljöer"), ["Mångfald", "boende"]);
+        assert_eq!(marked("mångfld", "Ta tillvara på mångfalden"), ["mångfald"]);
+        assert_eq!(marked("stan", "İstanbul"), ["stan"]);
+        assert_eq!(marked("mal", "mål"), [] as [&str; 0]);
     }
 
     #[test]

@@ -20,14 +20,14 @@ messages! {
     carry_all { sv: "Den här punkten: även bedömningen", en: "This item: the assessment too" }
     carry_texts_everywhere { sv: "Alla punkter: kommentarer och åtgärder", en: "All items: comments and measures" }
     carry_all_everywhere { sv: "Alla punkter: även bedömningarna", en: "All items: the assessments too" }
-    notice_carried(count: &str) {
-        sv: "Fört över för {count}, märkt som överfört tills någon ändrar eller bekräftar. u ångrar.",
-        en: "Carried over for {count}, marked as carried over until somebody changes or confirms it. u undoes.",
+    notice_carried(count: &str, key: &str) {
+        sv: "Fört över för {count}, märkt som överfört tills någon ändrar eller bekräftar. {key} ångrar.",
+        en: "Carried over for {count}, marked as carried over until somebody changes or confirms it. {key} undoes.",
     }
     walk_gaps { sv: "Att komplettera innan omgången avslutas:", en: "To be completed before the round is closed:" }
     walk_gaps_none { sv: "Inget saknas bland det som gåtts igenom.", en: "Nothing is missing among what was gone through." }
     walk_gap_assessment(count: &str) { sv: "Ej bedömt: {count}", en: "Not assessed: {count}" }
-    walk_gaps_more(count: usize) { sv: "… och {count} till; se Krav (v).", en: "… and {count} more; see Requirements (v)." }
+    walk_gaps_more(count: usize, key: &str) { sv: "… och {count} till; se Krav ({key}).", en: "… and {count} more; see Requirements ({key})." }
     compile_none {
         sv: "Inget att sammanställa: inga kommentarer, åtgärder eller anteckningar finns närmast under punkten i den här omgången.",
         en: "Nothing to compile: no comments, measures or notes stand right below the item in this round.",

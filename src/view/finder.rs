@@ -1,11 +1,17 @@
 //! A search: what has been typed, and what was found.
 
+use std::ops::Range;
+
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 use super::canvas::{Canvas, Run};
 use crate::app::App;
+use crate::app::finder::said;
 use crate::app::overlay::{Finder, FinderKind, Found};
-use crate::domain::search::composed;
+use crate::domain::search::{Query, composed};
+use crate::domain::tree::ItemIx;
+use crate::text::clean;
 
 /// Draws the search. Returns where the cursor stands.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, finder: &Finder) -> Option<Position> {
@@ -51,6 +57,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, finder: &Finder) -> 
     let list = reason(app, canvas, list, finder);
     let shown_rows = usize::from(list.height).max(1);
     let top = (finder.cursor + 1).saturating_sub(shown_rows);
+    let mut query = Query::new(&typed);
     for (place, hit) in finder.hits.iter().enumerate().skip(top).take(shown_rows) {
         let row = Rect { y: list.y + (place - top) as u16, height: 1, ..list };
         let selected = place == finder.cursor;
@@ -66,7 +73,9 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, finder: &Finder) -> 
                 match app.available(command) {
                     Ok(()) => {
                         let x = canvas.put_right(right, 0, &keys.join(" "), theme.key);
-                        canvas.put_fitted(row, 2, 0, x.saturating_sub(3), (found.title)(lang), style);
+                        let title = (found.title)(lang);
+                        let marks = query.as_mut().map(|query| query.marks(title)).unwrap_or_default();
+                        marked(canvas, row, x.saturating_sub(3), title, &marks, style);
                     }
                     // What cannot be done now stands back, and says why.
                     Err(why) => {
@@ -90,12 +99,9 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, finder: &Finder) -> 
                 };
                 let end = Rect { width: row.width.saturating_sub(1), ..row };
                 let x = canvas.put_right(end, 0, &right, theme.status(status));
-                let item = plan.item(ix);
-                let words = match hit.found {
-                    Found::Words(_) => words_of(app, ix, &typed).unwrap_or_else(|| item.title().to_owned()),
-                    _ => item.title().to_owned(),
-                };
-                marked(canvas, row, x.saturating_sub(3), &words, &typed, style);
+                let own = matches!(hit.found, Found::Item(_));
+                let (words, marks) = found_in(app, query.as_mut(), ix, own);
+                marked(canvas, row, x.saturating_sub(3), &words, &marks, style);
             }
         }
     }
@@ -114,37 +120,64 @@ fn reason(app: &App, canvas: &mut Canvas<'_>, list: Rect, finder: &Finder) -> Re
     Rect { height: list.height - height, ..list }
 }
 
-/// The note or comment that holds what was searched for.
-fn words_of(app: &App, ix: crate::domain::tree::ItemIx, typed: &str) -> Option<String> {
-    let desk = app.desk.as_ref()?;
+/// What of an item holds what was searched for: its own words, or what people have said about it.
+fn found_in(app: &App, query: Option<&mut Query>, ix: ItemIx, own: bool) -> (String, Vec<Range<usize>>) {
+    let Some((desk, query)) = app.desk.as_ref().zip(query) else { return Default::default() };
     let plan = desk.plan();
-    let folded = composed(typed.trim()).to_lowercase();
-    let assessment = plan.assessment(&desk.round_id, ix);
-    let fields = assessment.into_iter().flat_map(|a| [&a.comment, &a.measures, &a.reason, &a.cause, &a.consequence]);
-    let texts =
-        fields.filter_map(|text| text.as_deref()).chain(plan.notes_of(ix).filter_map(|(_, n)| n.text.as_deref()));
-    let text = texts.into_iter().find(|text| text.to_lowercase().contains(&folded))?;
-    Some(format!("{}: {text}", app.item_name(plan, ix)))
+    let item = plan.item(ix);
+    let title = item.title().to_owned();
+    let mut texts: Vec<String> = Vec::new();
+    if own {
+        texts.push(title.clone());
+        texts.extend(item.heading.as_ref().zip(item.text.as_ref()).map(|(heading, text)| format!("{heading}: {text}")));
+        texts.extend(item.code.iter().map(|code| format!("{code} {title}")));
+        texts.extend(item.alternatives.iter().map(|other| format!("{title} ({other})")));
+        texts.push(format!("{} {title}", plan.item_id(ix)));
+    } else {
+        for (round, text) in said(desk, ix) {
+            let label = round.and_then(|id| plan.rounds.get(id).and_then(|round| round.label.as_deref()));
+            let label = label.map(|label| format!(" ({label})")).unwrap_or_default();
+            texts.push(format!("{}{label}: {text}", app.item_name(plan, ix)));
+        }
+    }
+    let shown = |text: String| clean::line(&composed(&text)).into_owned();
+    let mut found = texts.into_iter().map(shown).map(|text| (query.marks(&text), text));
+    match found.find(|(marks, _)| !marks.is_empty()) {
+        Some((marks, text)) => (text, marks),
+        None => (shown(title), Vec::new()),
+    }
 }
 
-/// Puts a text with what was searched for marked.
-fn marked(canvas: &mut Canvas<'_>, row: Rect, room: u16, text: &str, typed: &str, style: ratatui::style::Style) {
-    let fitted = super::canvas::fit(text, usize::from(room), canvas.signs);
-    let folded = composed(typed.trim()).to_lowercase();
-    let lower = fitted.to_lowercase();
-    // Lower case of the same length letter for letter, or the marks would slip.
-    let found = if lower.len() == fitted.len() && !folded.is_empty() { lower.find(&folded) } else { None };
-    let runs = match found {
-        Some(at) => {
-            let end = at + folded.len();
-            let part = |range: std::ops::Range<usize>| fitted.get(range).unwrap_or_default().to_owned();
-            vec![
-                Run(part(0..at), style),
-                Run(part(at..end), style.patch(canvas.theme.hit)),
-                Run(part(end..fitted.len()), style),
-            ]
+/// Puts a text with what was searched for marked. Where there is not room for all of it, the part that was found is
+/// what is shown.
+fn marked(canvas: &mut Canvas<'_>, row: Rect, room: u16, text: &str, marks: &[Range<usize>], style: Style) {
+    let letters: Vec<char> = text.chars().collect();
+    let room = usize::from(room);
+    let width = |part: &[char]| canvas.width(&part.iter().collect::<String>());
+    let mut from = 0;
+    if let Some(first) = marks.first()
+        && width(letters.get(..first.end).unwrap_or_default()) + 1 > room
+    {
+        // Some words before it tell what it is about.
+        from = first.start.saturating_sub(room / 4);
+        while from > 0 && letters.get(from.saturating_sub(1)).is_some_and(|letter| *letter != ' ') {
+            from -= 1;
         }
-        None => vec![Run(fitted, style)],
-    };
+        from = from.max(first.end.saturating_sub(room.saturating_sub(2)));
+    }
+    let lead = if from > 0 { canvas.signs.ellipsis() } else { "" };
+    let rest: String = letters.get(from..).unwrap_or_default().iter().collect();
+    let fitted = super::canvas::fit(&format!("{lead}{rest}"), room, canvas.signs);
+    let shift = lead.chars().count();
+    let mut runs: Vec<Run> = Vec::new();
+    for (place, letter) in fitted.chars().enumerate() {
+        let at = (place + from).checked_sub(shift);
+        let is_hit = place >= shift && at.is_some_and(|at| marks.iter().any(|mark| mark.contains(&at)));
+        let style = if is_hit { style.patch(canvas.theme.hit) } else { style };
+        match runs.last_mut().filter(|Run(_, known)| *known == style) {
+            Some(Run(text, _)) => text.push(letter),
+            None => runs.push(Run(letter.to_string(), style)),
+        }
+    }
     canvas.put_line(row, 2, 0, &runs);
 }

@@ -174,7 +174,7 @@ fn done(app: &App, canvas: &mut Canvas<'_>, desk: &Desk, guided: &Guided, inner:
         lines.extend(canvas.wrapped(&text, width, 2, theme.plain));
     }
     if count > room {
-        lines.push(vec![Run(lang.walk_gaps_more(count - room), theme.dim)]);
+        lines.push(vec![Run(lang.walk_gaps_more(count - room, &app.key_name(Command::Screens)), theme.dim)]);
     }
     canvas.put_lines(inner, 0, &lines);
 }
@@ -183,7 +183,10 @@ fn done(app: &App, canvas: &mut Canvas<'_>, desk: &Desk, guided: &Guided, inner:
 fn scale(app: &App, canvas: &Canvas<'_>, desk: &Desk, ix: ItemIx, width: u16) -> Vec<Line> {
     let lang = app.lang();
     let plan = desk.plan();
-    if let Err(why) = app.available(Command::Assess1) {
+    // What lies over the screen is no reason why an item cannot be judged.
+    if app.overlays.is_empty()
+        && let Err(why) = app.available(Command::Assess1)
+    {
         return canvas.wrapped(&why, width, 0, canvas.theme.warning);
     }
     let gender = lang.gender(plan.level_of(ix));

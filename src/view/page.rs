@@ -25,6 +25,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, panes: &Panes) {
                 Look::Dim => theme.dim,
                 Look::Strong => theme.strong,
                 Look::Warning => theme.warning,
+                Look::Hit => theme.hit,
                 Look::Status(status) => theme.status(*status),
             };
             x = canvas.put(area, x, y, text, style);

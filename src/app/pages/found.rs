@@ -2,8 +2,9 @@
 
 use crate::app::App;
 use crate::app::overlay::Action;
-use crate::app::page::{Look, Page};
+use crate::app::page::{Look, Page, Run};
 use crate::domain::knowledge::Source;
+use crate::domain::search::{Query, composed};
 
 /// How many passages are listed.
 const MOST: usize = 500;
@@ -18,6 +19,7 @@ pub fn make(app: &App, mut page: Page) -> Page {
         None,
     );
     let dot = app.signs().dot();
+    let mut looked_for = Query::new(query);
     for passage in found.iter().take(MOST) {
         let kind = match passage.source {
             Source::Item => None,
@@ -30,11 +32,24 @@ pub fn make(app: &App, mut page: Page) -> Page {
         lead.extend(kind.map(|kind| kind.to_lowercase()));
         lead.extend(passage.round.clone());
         let action = Action::OpenAt(passage.plan.clone(), passage.id.clone());
-        page.row(
-            0,
-            vec![(format!("{}: ", lead.join(&format!(" {dot} "))), Look::Dim), (passage.text.clone(), Look::Plain)],
-            Some(action),
-        );
+        let mut runs = vec![(format!("{}: ", lead.join(&format!(" {dot} "))), Look::Dim)];
+        runs.extend(marked(looked_for.as_mut(), &passage.text));
+        page.row(0, runs, Some(action));
     }
     page
+}
+
+/// A text with what was looked for set off.
+fn marked(query: Option<&mut Query>, text: &str) -> Vec<Run> {
+    let text = composed(text);
+    let marks = query.map(|query| query.marks(&text)).unwrap_or_default();
+    let mut runs: Vec<Run> = Vec::new();
+    for (place, letter) in text.chars().enumerate() {
+        let look = if marks.iter().any(|mark| mark.contains(&place)) { Look::Hit } else { Look::Plain };
+        match runs.last_mut().filter(|(_, known)| *known == look) {
+            Some((run, _)) => run.push(letter),
+            None => runs.push((letter.to_string(), look)),
+        }
+    }
+    runs
 }

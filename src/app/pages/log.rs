@@ -72,7 +72,7 @@ fn entry(app: &App, desk: &Desk, page: &mut Page, entry: &Entry) {
     if !entry.edit.changes.iter().any(tells) {
         for change in entry.edit.changes.iter().filter(|change| &*change.field == "carried") {
             let text = lang.log_confirmed(&lang.changed_object(plan, &change.object, Some(entry)));
-            page.text(2, &text, Look::Plain, about.map(Action::GoTo));
+            page.text(2, &text, Look::Plain, action.clone());
         }
     }
     for (_, reason) in desk.ledger.ineffective().filter(|(of, _)| of.id == entry.id) {

@@ -9,9 +9,13 @@ use crate::app::page::{Look, Page, Run};
 use crate::domain::status::{Scale, Trend};
 use crate::domain::tally::Tally;
 use crate::domain::value::Id;
+use crate::text::clean;
 
 /// How many columns a round takes.
 const COLUMN: usize = 21;
+
+/// How many columns a round takes that is told by a sign alone: its own name must fit.
+const NARROW: usize = 13;
 
 /// How many columns the words keep at least.
 const WORDS: usize = 28;
@@ -37,18 +41,22 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
         return page;
     }
     // The latest rounds, as many as there is room for beside the words.
-    let fit = (page.width().saturating_sub(WORDS) / COLUMN).max(1);
+    let room = page.width().saturating_sub(WORDS);
+    // Where there is not room for every round in words, a sign alone stands for each, and the signs are explained.
+    let worded = rounds.len() * COLUMN <= room;
+    let column = if worded { COLUMN } else { NARROW };
+    let fit = (room / column).max(1);
     let hidden = rounds.len().saturating_sub(fit);
     rounds.drain(..hidden);
     // Words far from what is said of them are hard to follow along the row.
-    let words = page.width().saturating_sub(rounds.len() * COLUMN + 4).min(MOST_WORDS);
+    let words = page.width().saturating_sub(rounds.len() * column + 4).min(MOST_WORDS);
     let cell = |text: &str, width: usize| {
         let fitted = fit_to(text, width.saturating_sub(1));
         let pad = width.saturating_sub(fitted.width());
         fitted + &" ".repeat(pad)
     };
     let mut head: Vec<Run> = vec![(" ".repeat(words + 1), Look::Plain)];
-    head.extend(rounds.iter().map(|(_, label)| (cell(label, COLUMN), Look::Dim)));
+    head.extend(rounds.iter().map(|(_, label)| (cell(label, column), Look::Dim)));
     page.table_row(head, None);
     let shown = plan.tree().iter().filter(|ix| desk.narrowed.shows(*ix));
     let shown = shown.filter(|ix| plan.scale_of(*ix).is_assessable()).take(MOST);
@@ -63,11 +71,10 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
             let indent = depth.min(6);
             let scale = plan.scale_of(ix);
             let look = if scale == Scale::Goal { Look::Strong } else { Look::Plain };
-            // Where rows have room for it, no word is left out.
-            let title = crate::text::clean::line(plan.item(ix).title()).into_owned();
-            let room = words.saturating_sub(indent).max(1);
-            let mut title = if app.is_roomy() { lines_of(&title, room) } else { vec![title] }.into_iter();
-            let first = title.next().unwrap_or_default();
+            // A title too long for its column goes on below, so that no word is left out.
+            let title = clean::line(plan.item(ix).title()).into_owned();
+            let mut lines = lines_of(&title, words.saturating_sub(indent).max(1)).into_iter();
+            let first = lines.next().unwrap_or_default();
             let mut runs: Vec<Run> =
                 vec![(format!("{}{}", " ".repeat(indent), cell(&first, words + 1 - indent)), look)];
             let mut before = None;
@@ -79,21 +86,29 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
                     _ => String::new(),
                 };
                 let gender = lang.gender(plan.level_of(ix));
-                let word = lang.judged(status, gender);
-                runs.push((
-                    cell(&format!("{} {word}{trend}", app.signs().status(status)), COLUMN),
-                    Look::Status(status),
-                ));
+                let word = if worded { format!(" {}", lang.judged(status, gender)) } else { String::new() };
+                let told = format!("{}{word}{trend}", app.signs().status(status));
+                runs.push((cell(&told, column), Look::Status(status)));
                 before = status.or(before);
             }
             page.table_row(runs, Some(Action::GoTo(ix)));
-            for line in title {
-                page.more(indent, &line, look);
+            for line in lines {
+                page.more(indent + 1, &line, look);
             }
         }
     }
     if hidden > 0 {
         page.text(0, &lang.results_hidden(hidden), Look::Dim, None);
+    }
+    if !worded {
+        page.blank();
+        for scale in [Scale::Goal, Scale::Activity] {
+            let signs = scale.statuses().iter().map(|status| Some(*status)).chain([None]);
+            let gender = crate::domain::level::Gender::of(scale);
+            let told: Vec<String> =
+                signs.map(|status| format!("{} {}", app.signs().status(status), lang.judged(status, gender))).collect();
+            page.text(0, &told.join("   "), Look::Dim, None);
+        }
     }
     page.text(0, lang.results_legend(), Look::Dim, None);
     page
