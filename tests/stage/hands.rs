@@ -233,6 +233,16 @@ impl Stage {
         stage
     }
 
+    /// What was saved, as somebody with other settings sees it.
+    pub fn seen(&self, setting: Setting) -> Stage {
+        let id = self.app.desk.as_ref().expect("an open plan").plan().id.to_string();
+        let mut other = Stage::seeded(self.plans.clone(), None, setting, 7);
+        other.saved = self.saved.clone();
+        other.now = self.now;
+        other.perform(vec![Effect::Open(id)]);
+        other
+    }
+
     /// The program closed and opened again on what was saved.
     pub fn reopened(&self) -> Stage {
         let id = self.app.desk.as_ref().expect("an open plan").plan().id.to_string();
