@@ -76,6 +76,114 @@ fn in_a_closed_round_only_a_correction_mends() {
     stage.go("vag.d1").keys("3").keys("o").pick("Avsluta omgången").pick("Ja, avsluta");
     stage.reads("avslutad").show("Krav").reads_on("27 punkter bedömdes inte och redovisas så.");
     stage.reads_nowhere("ännu").follow("”Integrerade bostadsmiljöer”").reads("Rättelse");
-    stage.fill("Det rätta", "Lokal saknades.").fill("Orsak", "Stod i protokollet.").save();
+    stage.fill("Rätt uppgift", "Lokal saknades.").fill("Orsak", "Stod i protokollet.").save();
     stage.show("Träd").go("vag.d1").reads_on("Lokal saknades.");
+}
+
+#[test]
+fn on_the_overview_a_command_is_about_the_marked_plan() {
+    let mut stage = Stage::plan("vaggeryd");
+    let marked =
+        |stage: &Stage, plan: &str| assert!(stage.screen().contains(&format!("▌ {plan}")), "{}", stage.screen());
+    stage.keys("v 1 home");
+    marked(&stage, "Vaggeryd");
+    stage.keys("down");
+    marked(&stage, "Herrljunga");
+    // Nothing is written in a plan that one does not look at.
+    stage.palette("Enheter").reads("Öppna först herrljunga").reads_nowhere("Ny enhet");
+    stage.keys("v 7").reads("Herrljunga · Integrationspolicy").reads("Krav");
+    stage.keys("v 1");
+    marked(&stage, "Herrljunga");
+    stage.palette("Enheter").reads("Folkhälsoutvecklare");
+}
+
+#[test]
+fn what_a_form_did_is_undone_where_one_stands() {
+    let mut stage = Stage::plan("munkedal");
+    stage.show("Krav").follow("Ingen omgång ”Helår” för 2026").save().reads_nowhere("! Ingen omgång ”Helår”");
+    stage.keys("u").reads("Ångrat: omgång öppnad, Omgång Helår 2026").reads_on("! Ingen omgång ”Helår”");
+}
+
+#[test]
+fn what_was_thrown_away_comes_back() {
+    let mut stage = Stage::plan("herrljunga");
+    stage.palette("Enheter").pick("Ny enhet").fill("Namn", "Socialnämnden").save();
+    stage.palette("Enheter").pick("Ny enhet").fill("Namn", "Kulturnämnden").keys("ctrl-d");
+    stage.reads("Det skrivna kastades. u tar tillbaka det.").keys("u").reads("Kulturnämnden").save();
+    stage
+        .go("hlj.im")
+        .keys("n")
+        .type_text("Tre möten hölls.")
+        .keys("ctrl-d u")
+        .reads("Tre möten hölls.")
+        .keys("ctrl-s");
+    stage.reads("Tre möten hölls.");
+    // Once something else has been done, undo is about that.
+    stage.keys("n").type_text("Kastas.").keys("ctrl-d 1 u").reads("Ångrat").reads_nowhere("Kastas.");
+}
+
+#[test]
+fn resources_and_consultations_are_taken_back_where_they_stand() {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.go("vag.d5.s2").add("Medel").fill("År", "2026").fill("Belopp", "250000,5").save();
+    stage.reads_on("intern kostnad: 250 000,50 kr");
+    stage.show("Nyckeltal").reads_on("250 000,50 kr: Skapa en samlad ekonomisk bild").show("Träd");
+    stage.change("Ta tillbaka: Medel 2026").reads_nowhere("250 000,50 kr").keys("u").reads_on("250 000,50 kr");
+}
+
+#[test]
+fn what_ends_before_it_begins_is_refused() {
+    let mut stage = Stage::plan("munkedal");
+    stage.palette("Enheter").pick("Ny enhet").fill("Namn", "Socialnämnden").fill("Från", "2026-01-01");
+    stage.fill("Till och med", "2025-01-01").keys("ctrl-s").reads("Slutdatumet ligger före startdatumet");
+    stage.fill("Till och med", "").save();
+    stage.go("mun.i1").add_new("eget mål").fill("Rubrik", "Fler i jobb").fill("Gäller från", "2026-05-01");
+    stage.fill("Gäller till och med", "2026-04-30").keys("ctrl-s").reads("Slutdatumet ligger före startdatumet");
+    stage.fill("Gäller till och med", "2026-05-01").save();
+    stage
+        .change("Ändra")
+        .fill("Gäller från", "2026-06-01")
+        .keys("ctrl-s")
+        .reads("Slutdatumet ligger före startdatumet");
+}
+
+#[test]
+fn a_figure_says_something() {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.go("vag.d4").add("Nyckeltal").fill("Namn", "I arbete").save().show("Nyckeltal");
+    stage
+        .follow("Nytt utfall eller mål")
+        .fill("Period", "2026")
+        .keys("ctrl-s")
+        .reads("Ange ett utfall eller ett målvärde");
+}
+
+#[test]
+fn the_day_of_a_new_round_follows_its_kind() {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.keys("o").pick("Ny omgång").reads("2026-11-21").choose("Slag", "Helår").reads("2026-12-31");
+    stage.choose("Slag", "Tertial 1").reads("2027-04-30");
+    // A day of one's own stays.
+    stage.fill("Avstämningsdatum", "2027-03-31").choose("Slag", "Helår").reads("2027-03-31");
+}
+
+#[test]
+fn a_finding_about_a_unit_begins_a_goal_of_the_units_own() {
+    let mut stage = Stage::plan("herrljunga");
+    stage.palette("Enheter").pick("Ny enhet").fill("Namn", "Socialnämnden").save();
+    stage.show("Krav").follow("Socialnämnden har 0 nämndmål").fill("Rubrik", "Språkombud").save();
+    stage
+        .show("Krav")
+        .reads_nowhere("Socialnämnden har 0")
+        .keys("v 2")
+        .find("Språkombud")
+        .reads("ansvarig: Socialnämnden");
+}
+
+#[test]
+fn a_correction_stands() {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.go("vag.d1").keys("3").keys("o").pick("Avsluta omgången").pick("Ja, avsluta");
+    stage.change("Lämna").choose("Rätt bedömning", "Uppfyllt").fill("Orsak", "Stod fel.").save();
+    stage.keys("u").reads("En rättelse tas inte tillbaka").reads_on("Stod fel.");
 }

@@ -1,6 +1,7 @@
 //! The command table: everything a person can ask for by name. Key lookup, footer, help, palette and the README's key
 //! table are all made from it.
 
+use super::screen::Screen;
 use crate::text::Lang;
 
 /// Where a key means something.
@@ -198,9 +199,9 @@ commands! {
     /// Redo in the text.
     RedoText "redo-text" ["ctrl-y"] [Text] Write cmd_redo_text None;
     /// Undo one's own last change.
-    Undo "undo" ["u"] [Guided Tree] Write cmd_undo Some((8, Lang::foot_undo));
+    Undo "undo" ["u"] [Guided Tree Page] Write cmd_undo Some((8, Lang::foot_undo));
     /// Make it again.
-    Redo "redo" ["U" "ctrl-r"] [Guided Tree] Write cmd_redo None;
+    Redo "redo" ["U" "ctrl-r"] [Guided Tree Page] Write cmd_redo None;
 
     /// Search.
     Search "search" ["s" "/"] [Tree Page Overview] Find cmd_search Some((5, Lang::foot_search));
@@ -219,6 +220,12 @@ commands! {
     Export "export" ["x"] [Tree Page Guided] Program cmd_export None;
     /// Choose the round.
     Rounds "rounds" ["o"] [Tree Page] Program cmd_rounds None;
+    /// Plan or open a round.
+    NewRound "new-round" [] [Everywhere] Program cmd_new_round None;
+    /// Close the round in view.
+    CloseRound "close-round" [] [Everywhere] Program cmd_close_round None;
+    /// Open the closed round in view again.
+    ReopenRound "reopen-round" [] [Everywhere] Program cmd_reopen_round None;
     /// Choose the screen.
     Screens "screens" ["v"] [Guided Tree Overview Page] Program cmd_screens Some((9, Lang::foot_screens));
     /// To the overview.
@@ -273,7 +280,27 @@ impl Command {
     pub fn writes(self) -> bool {
         use Command as C;
         let others = [C::EditNote, C::Add, C::Edit, C::Units, C::Undo, C::Redo, C::Correct];
-        self.judges() || others.contains(&self)
+        let rounds = [C::NewRound, C::CloseRound, C::ReopenRound];
+        self.judges() || others.contains(&self) || rounds.contains(&self)
+    }
+
+    /// The screen it goes to, for the commands that show one of the open plan's.
+    pub const fn screen(self) -> Option<Screen> {
+        Some(match self {
+            Command::ShowTree => Screen::Tree,
+            Command::ShowPicture => Screen::Picture,
+            Command::ShowResults => Screen::Results,
+            Command::ShowIndicators => Screen::Indicators,
+            Command::ShowRequirements => Screen::Requirements,
+            Command::ShowLog => Screen::Log,
+            Command::ShowDocument => Screen::Document,
+            _ => return None,
+        })
+    }
+
+    /// True for a command that changes, or asks for, something in the open plan, wherever it is given.
+    pub const fn is_about_a_plan(self) -> bool {
+        matches!(self, Command::Units | Command::NewRound | Command::CloseRound | Command::ReopenRound)
     }
 
     /// The command that gives the status with this digit.

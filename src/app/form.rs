@@ -94,6 +94,15 @@ impl FormField {
         FormField { name, label: label.into(), required: false, input: Input::One { options, at }, wrong: None }
     }
 
+    /// Turns a choice to one of its values.
+    pub fn choose(&mut self, wanted: &Value) {
+        if let Input::One { options, at } = &mut self.input
+            && let Some(place) = options.iter().position(|(value, _)| value == wanted)
+        {
+            *at = place;
+        }
+    }
+
     /// A field to choose several in.
     pub fn many(name: &'static str, label: impl Into<String>, options: Vec<(Value, String, bool)>) -> Self {
         FormField { name, label: label.into(), required: false, input: Input::Many { options, at: 0 }, wrong: None }

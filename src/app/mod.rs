@@ -55,6 +55,7 @@ use overview::Overview;
 use page::Page;
 use saving::{SaveState, Saving};
 use screen::Screen;
+use write::Discarded;
 
 pub use update::update;
 
@@ -145,6 +146,10 @@ pub struct App {
     pub desk: Option<Desk>,
     /// The plan that is being opened.
     pub opening: Option<String>,
+    /// The screen that is wanted in the plan being opened, when it is another than where one left off.
+    then: Option<Screen>,
+    /// What was discarded last and can still be brought back.
+    discarded: Option<Discarded>,
     /// What lies over the screen, the uppermost last.
     pub overlays: Vec<Overlay>,
     /// What the program says back.
@@ -182,6 +187,8 @@ impl App {
             overview: Overview::default(),
             desk: None,
             opening: opening.clone(),
+            then: None,
+            discarded: None,
             overlays: Vec::new(),
             notice: None,
             saving: Saving::default(),
@@ -381,6 +388,11 @@ impl App {
         }
         match command {
             Command::Correct if self.why_closed().is_none() => Err(lang.why_open().to_owned()),
+            Command::NewRound | Command::Units if self.desk.is_none() => Err(lang.overview_hint().to_owned()),
+            Command::CloseRound if self.desk.as_ref().is_none_or(|desk| !desk.round().is_open()) => {
+                Err(lang.why_not_open().to_owned())
+            }
+            Command::ReopenRound if self.why_closed().is_none() => Err(lang.why_open().to_owned()),
             Command::Theme if !self.start.color => Err(lang.theme_off().to_owned()),
             Command::EditOutside if self.start.restricted => Err(lang.outside_restricted().to_owned()),
             Command::EditOutside if !self.start.has_editor => Err(lang.outside_none().to_owned()),
@@ -416,7 +428,9 @@ impl App {
             Command::Filter | Command::ShowAll | Command::GroupByUnit if !self.screen.is_narrowed() => {
                 Err(lang.notice_not_here((row.title)(lang)))
             }
-            Command::Undo if self.desk.as_ref().is_none_or(|desk| desk.undoable.is_empty()) => {
+            Command::Undo
+                if self.discarded.is_none() && self.desk.as_ref().is_none_or(|desk| desk.undoable.is_empty()) =>
+            {
                 Err(lang.notice_nothing_to_undo().to_owned())
             }
             Command::Redo if self.desk.as_ref().is_none_or(|desk| desk.redoable.is_empty()) => {

@@ -84,6 +84,10 @@ pub enum Action {
     LogEntry(EntryId),
     /// Opens a form.
     Form(Box<Purpose>),
+    /// Opens a form at a field.
+    FormAt(Box<Purpose>, &'static str),
+    /// Withdraws an object that is not an item.
+    WithdrawRecord(Object),
     /// Lets the user choose where to move an item.
     MoveFrom(ItemIx),
     /// Moves an item.

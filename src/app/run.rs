@@ -20,6 +20,9 @@ impl App {
             self.warn(why);
             return Vec::new();
         }
+        if let Some(effects) = self.for_marked_plan(command) {
+            return effects;
+        }
         let mut effects = self.learn(command);
         effects.extend(self.carry_out(command));
         effects
@@ -139,6 +142,12 @@ impl App {
             }
             Command::Export => self.choose_report(),
             Command::Rounds => self.choose_round(),
+            Command::NewRound => self.open_form(Purpose::Round(None)),
+            Command::CloseRound => self.ask_close(),
+            Command::ReopenRound => {
+                let round = self.desk.as_ref().map(|desk| desk.round_id.clone());
+                round.map(|round| self.open_form(Purpose::Reopen(round))).unwrap_or_default()
+            }
             Command::Screens => self.choose_screen(),
             Command::ShowOverview => self.show(Screen::Overview),
             Command::ShowTree => self.show(Screen::Tree),
@@ -269,6 +278,37 @@ impl App {
             }
             None => self.choose_assessment(false),
         }
+    }
+
+    /// On the overview a command about a plan is about the marked one. When that is not the open one, a screen is
+    /// shown once it has been opened, and anything else waits until somebody has opened it.
+    fn for_marked_plan(&mut self, command: Command) -> Option<Vec<Effect>> {
+        if !self.overlays.is_empty() || self.is_marked_open() {
+            return None;
+        }
+        if let Some(screen) = command.screen() {
+            return Some(self.open_marked_at(screen));
+        }
+        if !command.is_about_a_plan() {
+            return None;
+        }
+        let title = self.overview.selected().map(|listed| listed.id.clone()).unwrap_or_default();
+        self.warn(self.lang().notice_open_first(&title, &self.key_name(Command::Choose)));
+        Some(Vec::new())
+    }
+
+    /// True unless another plan than the open one is marked on the overview.
+    pub(super) fn is_marked_open(&self) -> bool {
+        let marked = self.overview.selected().map(|listed| &*listed.id);
+        self.screen != Screen::Overview || marked.is_none() || marked == self.desk.as_ref().map(|desk| &*desk.plan().id)
+    }
+
+    pub(super) fn open_marked_at(&mut self, screen: Screen) -> Vec<Effect> {
+        let effects = self.open_selected();
+        if self.opening.is_some() {
+            self.then = Some(screen);
+        }
+        effects
     }
 
     fn open_selected(&mut self) -> Vec<Effect> {

@@ -52,6 +52,7 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
         }
         Event::OpenFailed { fault, .. } => {
             app.opening = None;
+            app.then = None;
             app.screen = Screen::Overview;
             app.warn(app.lang().fault(&fault));
             if app.overview.plans.is_empty() { vec![Effect::List] } else { Vec::new() }
@@ -135,6 +136,7 @@ impl App {
                 Some(command) => self.run(command),
                 None => {
                     let typed = form.key(key);
+                    self.follow_kind();
                     self.typed(typed)
                 }
             },
@@ -318,7 +320,8 @@ impl App {
             self.warn(lang.fault(fault));
         } else if let Some(draft) = desk.drafts.first() {
             let name = desk.plan().item_ix(&draft.item).map(|ix| self.item_name(desk.plan(), ix));
-            let found = lang.notice_draft_found(&lang.count_drafts(desk.drafts.len()), &name.unwrap_or_default());
+            let name = name.or_else(|| super::forms::draft_title(lang, &draft.field)).unwrap_or_default();
+            let found = lang.notice_draft_found(&lang.count_drafts(desk.drafts.len()), &name);
             self.say(found);
         } else if desk.polling {
             self.say(lang.notice_polling());
@@ -328,6 +331,9 @@ impl App {
             self.warn(both.unwrap_or(settings.text));
         }
         self.desk = Some(desk);
+        if let Some(screen) = self.then.take() {
+            self.screen = screen;
+        }
         if let Some(item) = self.going_to.take()
             && let Some(desk) = &mut self.desk
             && let Some(ix) = desk.plan().item_ix(&item)

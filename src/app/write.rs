@@ -3,6 +3,7 @@
 use super::App;
 use super::command::Command;
 use super::effect::Effect;
+use super::event::DraftText;
 use super::field::TextField;
 use super::forms::Purpose;
 use super::overlay::{Action, Choice, ChoiceRow, Editor, Overlay};
@@ -12,6 +13,22 @@ use crate::domain::round::RoundState;
 use crate::domain::status::{Forecast, Status, Trend};
 use crate::domain::tree::ItemIx;
 use crate::domain::value::{FieldValue, Id, Value};
+
+/// What was thrown away, and how it is taken up again.
+#[derive(Debug)]
+pub(super) struct Discarded {
+    draft: DraftText,
+    back: Back,
+}
+
+/// What was being filled in or written.
+#[derive(Debug)]
+enum Back {
+    /// A form.
+    Form(Purpose),
+    /// A text about an item, perhaps a note that was being changed.
+    Text(ItemIx, Option<Id>),
+}
 
 /// What a person had before their eyes when they began to write: a field, and where its history ended.
 pub(super) type Seen = (Object, String, Vec<EntryId>);
@@ -64,6 +81,8 @@ impl App {
             return None;
         }
         let id = entry.id;
+        // What was discarded before this is no longer what one would take back first.
+        self.discarded = None;
         desk.apply(entry.clone());
         self.page_stale = true;
         if let Some(round) = opened {
@@ -316,6 +335,9 @@ impl App {
                 self.page_stale = true;
                 Vec::new()
             }
+            Action::Screen(screen) if screen != super::screen::Screen::Overview && !self.is_marked_open() => {
+                self.open_marked_at(screen)
+            }
             Action::Screen(screen) => self.show(screen),
             Action::Conflict(object, field) => self.choose_settlement(&object, &field),
             Action::ChooseStatus => self.choose_assessment(true),
@@ -328,6 +350,20 @@ impl App {
             }
             Action::LogEntry(id) => self.choose_for_entry(id),
             Action::Form(purpose) => self.open_form(*purpose),
+            Action::FormAt(purpose, field) => {
+                let effects = self.open_form(*purpose);
+                if let Some(Overlay::Form(form)) = self.overlays.last_mut()
+                    && let Some(place) = form.fields.iter().position(|known| known.name == field)
+                {
+                    form.focus = place;
+                }
+                effects
+            }
+            Action::WithdrawRecord(object) => {
+                let Some(desk) = &self.desk else { return Vec::new() };
+                let edit = edits::withdraw_record(desk.plan(), object, true);
+                self.make(edit, None)
+            }
             Action::MoveFrom(ix) => self.choose_place(ix),
             Action::Move(ix, to) => {
                 let Some(desk) = &self.desk else { return Vec::new() };
@@ -622,13 +658,23 @@ impl App {
 
     /// Throws the text being written away.
     pub(super) fn discard_text(&mut self) -> Vec<Effect> {
-        let (handle, is_outside) = match self.overlays.pop() {
-            Some(Overlay::Editor(editor)) => (editor.handle, editor.is_outside),
-            Some(Overlay::Form(form)) => (form.handle, false),
+        let kept = self.keep_draft().into_iter().find_map(|effect| match effect {
+            Effect::KeepDraft(draft) => Some(draft),
+            _ => None,
+        });
+        let (handle, is_outside, back) = match self.overlays.pop() {
+            Some(Overlay::Editor(editor)) => (editor.handle, editor.is_outside, Back::Text(editor.item, editor.note)),
+            Some(Overlay::Form(form)) => (form.handle, false, Back::Form(form.purpose)),
             _ => return Vec::new(),
         };
         self.forget_draft(&handle);
-        self.say(self.lang().notice_discarded());
+        match kept {
+            Some(draft) => {
+                self.discarded = Some(Discarded { draft, back });
+                self.say(self.lang().notice_discarded_for_now(&self.key_name(Command::Undo)));
+            }
+            None => self.say(self.lang().notice_discarded()),
+        }
         let mut effects = vec![Effect::DropDraft(handle.clone())];
         if is_outside {
             effects.push(Effect::ForgetOutside(handle));
@@ -636,9 +682,32 @@ impl App {
         effects
     }
 
+    /// Brings back what was discarded last, as it was being written.
+    fn bring_back(&mut self, discarded: Discarded) -> Vec<Effect> {
+        let Discarded { draft, back } = discarded;
+        let Some(desk) = &mut self.desk else { return Vec::new() };
+        if *desk.plan().id != *draft.plan {
+            return Vec::new();
+        }
+        desk.drafts.push(draft.clone());
+        let field = draft.field.clone();
+        let mut effects = vec![Effect::KeepDraft(draft)];
+        effects.extend(match back {
+            Back::Form(purpose) => self.open_form(purpose),
+            Back::Text(ix, note) => {
+                desk.go(ix);
+                self.write(&field, note)
+            }
+        });
+        effects
+    }
+
     /// Undoes one's own latest change, if it is still what stands.
     pub(super) fn undo(&mut self) -> Vec<Effect> {
         let lang = self.lang();
+        if let Some(discarded) = self.discarded.take() {
+            return self.bring_back(discarded);
+        }
         let Some(desk) = &mut self.desk else { return Vec::new() };
         let Some(id) = desk.undoable.pop() else {
             self.warn(lang.notice_nothing_to_undo());
@@ -706,10 +775,35 @@ impl App {
         effects
     }
 
+    /// What an entry did, as one says when it is done.
+    pub(super) fn done(&self, id: EntryId) -> String {
+        let Some(desk) = &self.desk else { return String::new() };
+        let Some(entry) = desk.ledger.entry(id) else { return String::new() };
+        let object = entry.edit.changes.first().map(|change| &change.object);
+        let about = object.map(|object| self.lang().changed_object(desk.plan(), object, Some(entry)));
+        self.lang().done(entry, &about.unwrap_or_default())
+    }
+
     /// What an entry was about, in a few words.
     fn what(&self, id: EntryId) -> String {
         let Some(desk) = &self.desk else { return String::new() };
         let Some(entry) = desk.ledger.entry(id) else { return String::new() };
+        // What makes, moves or withdraws an object is told by the deed; what changes a field by the field.
+        let verb = entry.edit.known_verb();
+        let own = entry.edit.changes.first().filter(|_| {
+            matches!(
+                verb,
+                Some(Verb::Add | Verb::Move | Verb::Withdraw | Verb::PlanRound | Verb::OpenRound | Verb::Import)
+            )
+        });
+        if let (Some(change), Some(verb)) = (own, verb) {
+            let lang = self.lang();
+            return format!(
+                "{}, {}",
+                lang.cli_verb(verb),
+                lang.changed_object(desk.plan(), &change.object, Some(entry))
+            );
+        }
         let change = entry.edit.changes.iter().rev().find(|change| {
             !crate::domain::assessment::Assessment::CONTEXT.contains(&&*change.field)
                 && !matches!(change.object, Object::Round(_))

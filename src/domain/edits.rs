@@ -6,7 +6,7 @@ use super::assessment::{Assessment, Correction, NoteState};
 use super::document::Decision;
 use super::entry::{Change, Edit, Object, Verb};
 use super::indicator::{Consultation, Figure, Indicator, Resource, Standing};
-use super::item::{ItemState, Origin, Responsibility};
+use super::item::{Item, ItemState, Origin, Responsibility};
 use super::level::Level;
 use super::plan::{MAX_ID, Plan, is_valid_id};
 use super::proposal::Proposal;
@@ -47,6 +47,10 @@ pub enum Refusal {
     EmptyText,
     /// The rounds before say nothing that does not stand here already.
     NothingToCarry,
+    /// What should begin before it ends does not.
+    DatesReversed,
+    /// A figure is neither an outcome nor a target.
+    NoFigure,
     /// The plan has nothing with this id, or nothing of the kind asked for.
     Unknown(Id),
 }
@@ -292,6 +296,22 @@ pub fn restore_note(plan: &Plan, note: &Id) -> Result<Edit, Refusal> {
     finish(plan, Edit::new(Verb::Edit, vec![change]))
 }
 
+/// Refuses a change that would let something end before it begins; a day that is not given is the one that stands.
+fn check_days<T: Fields>(known: &T, fields: &[(&str, Value)]) -> Result<(), Refusal> {
+    let day = |name: &str| {
+        let given = fields.iter().find(|(field, _)| *field == name).map(|(_, value)| value.clone());
+        Date::from_value(given.unwrap_or_else(|| known.get(name)))
+    };
+    for (from, to) in [("from", "to"), ("starts", "ends"), ("valid_from", "valid_to")] {
+        if let (Some(from), Some(to)) = (day(from), day(to))
+            && from > to
+        {
+            return Err(Refusal::DatesReversed);
+        }
+    }
+    Ok(())
+}
+
 fn check_note_open(plan: &Plan, note: &Id) -> Result<(), Refusal> {
     let round = plan.notes.get(note).and_then(|note| note.round.clone());
     match round {
@@ -344,6 +364,7 @@ pub fn add_item(
     level: &str,
     fields: Vec<(&str, Value)>,
 ) -> Result<Edit, Refusal> {
+    check_days(&Item::default(), &fields)?;
     if !plan.level(level).is_some_and(|level| fits_at(plan, parent, level)) {
         return Err(Refusal::NotAddable);
     }
@@ -378,6 +399,7 @@ pub const SOURCE_FIELDS: &[&str] = &["heading", "text", "code", "alternatives", 
 /// Changes fields of an item.
 pub fn edit_item(plan: &Plan, ix: ItemIx, fields: Vec<(&str, Value)>) -> Result<Edit, Refusal> {
     let item = plan.item(ix);
+    check_days(item, &fields)?;
     if !item.is_editable() && fields.iter().any(|(field, _)| SOURCE_FIELDS.contains(field)) {
         return Err(Refusal::SourceText);
     }
@@ -469,6 +491,7 @@ pub fn put_unit(plan: &Plan, id: &Id, unit: &Unit) -> Result<Edit, Refusal> {
     if plan.units.iter().any(named) {
         return Err(Refusal::UnitKnown(unit.name.clone().unwrap_or_default()));
     }
+    check_days(unit, &[])?;
     let object = Object::Unit(id.clone());
     let verb = if plan.units.get(id).is_some() { Verb::Edit } else { Verb::Add };
     finish(plan, Edit::new(verb, fields_of(&object, unit, plan)))
@@ -477,6 +500,7 @@ pub fn put_unit(plan: &Plan, id: &Id, unit: &Unit) -> Result<Edit, Refusal> {
 /// Changes fields of a unit; an empty one is emptied. The source's name for a unit stays.
 pub fn edit_unit(plan: &Plan, id: &Id, fields: Vec<(&str, Value)>) -> Result<Edit, Refusal> {
     let unit = plan.units.get(id).ok_or_else(|| Refusal::Unknown(id.clone()))?;
+    check_days(unit, &fields)?;
     for (field, value) in &fields {
         match *field {
             "name" if blank(value.as_text()) => return Err(Refusal::EmptyText),
@@ -584,6 +608,9 @@ pub fn put_figure(plan: &Plan, figure: &Figure) -> Result<Edit, Refusal> {
     if !is_valid_id(&id) {
         debug_assert!(id.len() > MAX_ID, "every letter of a figure's id fits");
         return Err(Refusal::NoSuchPlace);
+    }
+    if plan.figures.get(&id).is_none() && figure.outcome.is_none() && figure.target.is_none() {
+        return Err(Refusal::NoFigure);
     }
     let verb = if plan.figures.get(&id).is_some() { Verb::Edit } else { Verb::Add };
     finish(plan, Edit::new(verb, whole(&Object::Figure(id), figure, plan)))

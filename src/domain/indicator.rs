@@ -114,3 +114,17 @@ fields! {
         one state: Standing,
     }
 }
+
+impl Resource {
+    /// True when it has not been withdrawn.
+    pub fn stands(&self) -> bool {
+        self.state != Some(Standing::Withdrawn)
+    }
+}
+
+impl Consultation {
+    /// True when it has not been withdrawn.
+    pub fn stands(&self) -> bool {
+        self.state != Some(Standing::Withdrawn)
+    }
+}

@@ -45,6 +45,8 @@ pub enum UndoRefusal {
     Closing,
     /// A masked text does not come back.
     Redaction,
+    /// A correction to a closed round stands; another one says what is right.
+    Correction,
 }
 
 /// One closing of a round that took effect.
@@ -266,6 +268,9 @@ impl Ledger {
         }
         if entry.edit.known_verb() == Some(Verb::Redact) {
             return Err(UndoRefusal::Redaction);
+        }
+        if entry.edit.known_verb() == Some(Verb::Correct) {
+            return Err(UndoRefusal::Correction);
         }
         let mut withdrawals = withdrawals(entry);
         withdrawals.retain(|change| !is_bundled(&self.plan, &change.object));

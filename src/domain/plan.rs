@@ -14,7 +14,7 @@ use super::level::Level;
 use super::order::OrderKey;
 use super::redaction::Redaction;
 use super::round::Round;
-use super::status::{Scale, Status};
+use super::status::{Scale, Status, Trend};
 use super::table::Table;
 use super::tree::{ItemIx, MAX_DEPTH, Tree};
 use super::unit::Unit;
@@ -292,6 +292,23 @@ impl Plan {
     /// The assessment of an item in a round.
     pub fn assessment(&self, round: &str, ix: ItemIx) -> Option<&Assessment> {
         self.assessments.get(&(self.rounds.place(round)?, ix))
+    }
+
+    /// Where an item is heading in a round: what somebody set, or else, with true, what this assessment and the one
+    /// before say.
+    pub fn trend(&self, round: &str, ix: ItemIx) -> Option<(Trend, bool)> {
+        let assessment = self.assessment(round, ix)?;
+        if let Some(trend) = assessment.trend {
+            return Some((trend, false));
+        }
+        // What was carried over and nobody has confirmed says nothing of where it is heading.
+        if assessment.carried_from("value").is_some() {
+            return None;
+        }
+        let scale = self.scale_of(ix);
+        let (_, _, earlier) = self.previous_assessment(round, ix)?;
+        let trend = Trend::between(earlier.value_on(scale)?, assessment.value_on(scale)?)?;
+        Some((trend, true))
     }
 
     /// What was judged about an item in a round, on the item's own scale.

@@ -306,6 +306,7 @@ messages! {
     answers_to { sv: "Svarar mot", en: "Answers to" }
     also_written { sv: "skrivs också", en: "also written" }
     valid_to_short(to: &str) { sv: "t.o.m. {to}", en: "until {to}" }
+    withdrawn_why { sv: "Orsak till att den upphört", en: "Why it was withdrawn" }
     for_year(year: u32) { sv: "avser {year}", en: "for {year}" }
     in_force(from: &str, to: &str) { sv: "gäller {from}–{to}", en: "in force {from}–{to}" }
 }

@@ -2,14 +2,14 @@
 
 use super::{Lang, clean, messages, number};
 use crate::domain::assessment::{Assessment, NoteState};
-use crate::domain::entry::{Change, Entry, Object};
+use crate::domain::entry::{Change, Entry, Object, Verb};
 use crate::domain::indicator::{Direction, ResourceKind};
 use crate::domain::item::{ItemState, PoliticalState};
 use crate::domain::plan::Plan;
 use crate::domain::round::{RoundKind, RoundState};
 use crate::domain::status::{Forecast, Status, Trend};
 use crate::domain::unit::UnitKind;
-use crate::domain::value::{Id, Value};
+use crate::domain::value::{FieldValue, Id, Value};
 
 /// True for a change that says something to a reader: not what goes along with an assessment, nor what makes an
 /// object what it is.
@@ -24,6 +24,7 @@ pub fn tells(change: &Change) -> bool {
         Object::Resource(_) | Object::Consultation(_) => &*change.field != "item",
         Object::Figure(_) => !matches!(&*change.field, "indicator"),
         Object::Decision(_) => &*change.field != "id",
+        Object::Correction(_) => !matches!(&*change.field, "item" | "round" | "entry"),
         Object::Redaction(_) => &*change.field != "entries",
         _ => true,
     }
@@ -85,6 +86,19 @@ impl Lang {
                 let masked = plan.redactions.get(id).map_or(0, |redaction| redaction.entries.len());
                 self.redacted_entries(&self.count_changes(masked))
             }
+        }
+    }
+
+    /// What has been done to something, as one says when it is done.
+    pub fn done(self, entry: &Entry, what: &str) -> String {
+        let withdrawn = |change: &Change| &*change.field == "state" && change.to == ItemState::Withdrawn.to_value();
+        match entry.edit.known_verb() {
+            Some(Verb::Withdraw) if !entry.edit.changes.iter().any(withdrawn) => self.done_back(what),
+            Some(Verb::Add) => self.done_added(what),
+            Some(Verb::Edit | Verb::Link) => self.done_changed(what),
+            Some(Verb::Withdraw) => self.done_withdrawn(what),
+            Some(Verb::PlanRound) => self.done_planned(what),
+            _ => self.done_other(what),
         }
     }
 

@@ -43,6 +43,7 @@ messages! {
         sv: "Omgången {round} är avslutad. {key} på en punkt lämnar en rättelse.",
         en: "The round {round} is closed. {key} on an item makes a correction.",
     }
+    why_not_open { sv: "Bara en öppen omgång kan avslutas.", en: "Only an open round can be closed." }
     why_open { sv: "Rättelser lämnas i en avslutad omgång; här ändrar du bedömningen.", en: "Corrections are made in a closed round; here you change the assessment." }
     help_not_now { sv: "Går inte här just nu", en: "Not possible here now" }
     help_everywhere { sv: "Överallt", en: "Everywhere" }

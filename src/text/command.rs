@@ -67,6 +67,9 @@ messages! {
     cmd_palette { sv: "Alla kommandon", en: "All commands" }
     cmd_help { sv: "Hjälp om det som går att göra här", en: "Help on what works here" }
     cmd_export { sv: "Rapport: visa eller spara", en: "Report: show or save" }
+    cmd_new_round { sv: "Ny omgång: planera eller öppna", en: "New round: plan or open" }
+    cmd_close_round { sv: "Avsluta omgången", en: "Close the round" }
+    cmd_reopen_round { sv: "Öppna omgången igen", en: "Reopen the round" }
     cmd_rounds { sv: "Byt omgång", en: "Switch round" }
     cmd_screens { sv: "Välj skärm", en: "Choose screen" }
     cmd_show_overview { sv: "Skärm: Översikt", en: "Screen: Overview" }

@@ -2,8 +2,8 @@
 //! resources, corrections. A line a fact, only what there is.
 
 use super::number::decimal;
-use super::{Lang, Signs};
-use crate::domain::indicator::{Figure, Standing};
+use super::{Lang, Signs, clean};
+use crate::domain::indicator::{Figure, Resource, Standing};
 use crate::domain::item::Responsibility;
 use crate::domain::plan::Plan;
 use crate::domain::tree::ItemIx;
@@ -74,14 +74,7 @@ impl Lang {
         }
         for (_, resource) in plan.resources.iter() {
             if resource.item.as_ref() == Some(id) && resource.state != Some(Standing::Withdrawn) {
-                let kind = resource.kind.map(|kind| lang.resource_kind(kind)).unwrap_or_default();
-                let year = resource.year.map(|year| year.to_string()).unwrap_or_default();
-                let amount = resource.amount.map_or_else(|| lang.nobody().to_owned(), |amount| lang.kronor(amount));
-                let mut text = format!("{} {year} {kind}: {amount}", lang.resources_title());
-                if let Some(source) = &resource.source {
-                    text.push_str(&format!(" ({source})"));
-                }
-                lines.push(text);
+                lines.push(lang.resource_words(resource));
             }
         }
         for (correction_id, correction) in plan.corrections.iter() {
@@ -107,6 +100,18 @@ impl Lang {
         words.extend(known.to.map(|day| lang.valid_to_short(&day.to_string())));
         words.extend(known.note.as_deref().map(str::to_owned));
         words.join(" ")
+    }
+
+    /// Resources in a line: *Medel 2026 intern kostnad: 125 000 kr (budget)*.
+    pub fn resource_words(self, resource: &Resource) -> String {
+        let kind = resource.kind.map(|kind| self.resource_kind(kind)).unwrap_or_default();
+        let year = resource.year.map(|year| year.to_string()).unwrap_or_default();
+        let amount = resource.amount.map_or_else(|| self.nobody().to_owned(), |amount| self.kronor(amount));
+        let mut text = format!("{} {year} {kind}: {amount}", self.resources_title());
+        if let Some(source) = &resource.source {
+            text.push_str(&format!(" ({})", clean::line(source)));
+        }
+        text
     }
 
     /// A figure in words: period, outcome, target.

@@ -105,6 +105,8 @@ impl Lang {
             Refusal::NoSuchPlace => self.refuse_no_such_place().to_owned(),
             Refusal::NoChange => self.refuse_no_change().to_owned(),
             Refusal::NothingToCarry => self.refuse_nothing_to_carry().to_owned(),
+            Refusal::DatesReversed => self.refuse_dates_reversed().to_owned(),
+            Refusal::NoFigure => self.refuse_no_figure().to_owned(),
             Refusal::EmptyText => self.refuse_empty().to_owned(),
             Refusal::Unknown(id) => self.refuse_unknown(&clean::line(id)),
         }
@@ -116,6 +118,7 @@ impl Lang {
             UndoRefusal::Unknown => self.undo_unknown().to_owned(),
             UndoRefusal::NotYours => self.undo_not_yours().to_owned(),
             UndoRefusal::ChangedSince(_) => self.undo_changed_since(&clean::line(who)),
+            UndoRefusal::Correction => self.undo_correction().to_owned(),
             UndoRefusal::Closing => self.undo_closing().to_owned(),
             UndoRefusal::Redaction => self.undo_redaction().to_owned(),
         }
@@ -276,6 +279,14 @@ messages! {
         sv: "Omgången {round} är avslutad och ändras inte. Lämna en rättelse, eller öppna den igen med en orsak.",
         en: "The round {round} is closed and does not change. Make a correction, or reopen it with a reason.",
     }
+    refuse_dates_reversed {
+        sv: "Slutdatumet ligger före startdatumet. Inget har sparats; rätta ett av dem.",
+        en: "The end is before the beginning. Nothing was saved; correct one of them.",
+    }
+    refuse_no_figure {
+        sv: "Ange ett utfall eller ett målvärde. Inget har sparats.",
+        en: "Give an outcome or a target. Nothing was saved.",
+    }
     refuse_round_known(round: &str) {
         sv: "Omgången {round} finns redan. Välj den i listan över omgångar.",
         en: "There is a round {round} already. Choose it in the list of rounds.",
@@ -311,6 +322,10 @@ messages! {
     undo_changed_since(who: &str) {
         sv: "Kan inte ångras: {who} har ändrat samma fält sedan dess. Inget ändrades.",
         en: "Cannot be undone: {who} has changed the same field since. Nothing changed.",
+    }
+    undo_correction {
+        sv: "En rättelse tas inte tillbaka. Lämna en ny rättelse som säger vad som gäller.",
+        en: "A correction is not taken back. Make another one that says what is right.",
     }
     undo_closing {
         sv: "Att en omgång avslutats eller öppnats igen ångras inte; öppna den med en orsak, eller avsluta den på nytt.",

@@ -66,9 +66,13 @@ impl Lang {
         format!("{}\u{a0}%", number::decimal(self, &shown.to_string()))
     }
 
-    /// An amount in kronor.
+    /// An amount in kronor, with öre where there are any: *250 000,50 kr*.
     pub fn kronor(self, amount: Decimal) -> String {
-        format!("{}\u{a0}kr", number::decimal(self, &amount.normalize().to_string()))
+        let mut amount = amount.normalize();
+        if amount.scale() == 1 {
+            amount.rescale(2);
+        }
+        format!("{}\u{a0}kr", number::decimal(self, &amount.to_string()))
     }
 }
 

@@ -81,7 +81,7 @@ messages! {
     field_dnr { sv: "Diarienummer", en: "Registration number" }
     field_allowed { sv: "Tillåtna bedömningar (inga kryss: alla)", en: "Allowed assessments (no ticks: all)" }
     field_reason { sv: "Orsak", en: "Reason" }
-    field_should_say { sv: "Det rätta", en: "What is right" }
+    field_should_say { sv: "Rätt uppgift", en: "What is right" }
     field_assessment { sv: "Rätt bedömning", en: "Right assessment" }
     field_required(label: &str) { sv: "{label} *", en: "{label} *" }
     none_chosen { sv: "–", en: "–" }
@@ -105,6 +105,7 @@ messages! {
     menu_units { sv: "Enheter", en: "Units" }
     menu_new_unit { sv: "Ny enhet …", en: "New unit …" }
     close_question(round: &str) { sv: "Avsluta omgången {round}?", en: "Close the round {round}?" }
+    menu_withdraw_record(what: &str) { sv: "Ta tillbaka: {what}", en: "Take back: {what}" }
     close_missing(count: usize, level: &str) {
         sv: "{count} {level} saknar bedömning och redovisas som Ej bedömt",
         en: "{count} {level} have no assessment and will be reported as Not assessed",
@@ -118,15 +119,20 @@ messages! {
     }
     notice_reopened(round: &str) { sv: "Omgången {round} är öppen igen.", en: "The round {round} is open again." }
     notice_form_left { sv: "Det ifyllda ligger kvar som utkast.", en: "What you filled in stays as a draft." }
-    notice_form_saved(what: &str) { sv: "Klart. {what}", en: "Done. {what}" }
+    done_added(what: &str) { sv: "Tillagt: {what}", en: "Added: {what}" }
+    done_changed(what: &str) { sv: "Ändrat: {what}", en: "Changed: {what}" }
+    done_withdrawn(what: &str) { sv: "Upphört: {what}", en: "Withdrawn: {what}" }
+    done_back(what: &str) { sv: "Åter i kraft: {what}", en: "Back in force: {what}" }
+    done_planned(what: &str) { sv: "Planerat: {what}", en: "Planned: {what}" }
+    done_other(what: &str) { sv: "Klart: {what}", en: "Done: {what}" }
     notice_added(what: &str) { sv: "{what} är tillagt.", en: "{what} has been added." }
     notice_nothing_to_add {
         sv: "Här läggs inget till: källan förutsätter inga punkter på den här platsen.",
         en: "Nothing is added here: the source expects no items in this place.",
     }
-    gap_reason_missing(count: usize) { sv: "{count} avviker från förslaget utan motivering", en: "{count} differ from the proposal without a reason" }
-    gap_cause_missing(count: usize) { sv: "{count} avvikelser saknar orsak", en: "{count} deviations lack a cause" }
-    gap_measures_missing(count: usize) { sv: "{count} avvikelser saknar åtgärder", en: "{count} deviations lack measures" }
+    gap_reason_missing(count: usize) { sv: "{count} avviker från förslaget utan motivering", en: "{count} different from the proposal without a reason" }
+    gap_cause_missing(deviations: &str) { sv: "{deviations} saknar orsak", en: "{deviations} without a cause" }
+    gap_measures_missing(deviations: &str) { sv: "{deviations} saknar åtgärder", en: "{deviations} without measures" }
     fact_consultation(day: &str, role: &str) { sv: "Samråd {day} med {role}", en: "Consultation {day} with {role}" }
     fact_from(day: &str) { sv: "fr.o.m. {day}", en: "from {day}" }
     correction_line(who: &str) { sv: "Rättelse ({who})", en: "Correction ({who})" }

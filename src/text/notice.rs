@@ -14,7 +14,7 @@ messages! {
     notice_no_digit(digit: usize, scale: &str) { sv: "{digit} finns inte på den här skalan: {scale}", en: "{digit} is not on this scale: {scale}" }
     notice_undone(what: &str) { sv: "Ångrat: {what}", en: "Undone: {what}" }
     notice_redone(what: &str) { sv: "Gjort om: {what}", en: "Done again: {what}" }
-    notice_nothing_to_undo { sv: "Du har inget att ångra i den här körningen.", en: "You have nothing to undo in this run." }
+    notice_nothing_to_undo { sv: "Du har inget att ångra sedan programmet startades.", en: "You have nothing to undo since the program was started." }
     notice_nothing_to_redo { sv: "Inget att göra om.", en: "Nothing to do again." }
     notice_others(who: &str, what: &str) { sv: "{who} ändrade {what}", en: "{who} changed {what}" }
     notice_others_many(who: &str, count: usize) { sv: "{who} gjorde {count} ändringar", en: "{who} made {count} changes" }
@@ -23,10 +23,15 @@ messages! {
     notice_draft_found(count: &str, item: &str) { sv: "{count} finns kvar från förra gången: {item}", en: "{count} left from last time: {item}" }
     notice_parked { sv: "Punkten kommer tillbaka sist.", en: "The item comes back last." }
     notice_deviation(palette: &str, measures: &str) {
-        sv: "Sparat. Skriv gärna orsak och konsekvens ({palette}) och åtgärder ({measures}); det som fattas listas innan omgången avslutas.",
-        en: "Saved. You may write cause and consequence ({palette}) and measures ({measures}); what is missing is listed before the round is closed.",
+        sv: "Skriv gärna åtgärder ({measures}), och orsak och konsekvens (tryck {palette} och skriv orsak). Det som fattas listas innan omgången avslutas.",
+        en: "You may write measures ({measures}), and cause and consequence (press {palette} and write cause). What is missing is listed before the round is closed.",
     }
     notice_discarded { sv: "Texten kastades.", en: "The text was discarded." }
+    notice_discarded_for_now(undo: &str) { sv: "Det skrivna kastades. {undo} tar tillbaka det.", en: "What was written was discarded. {undo} brings it back." }
+    notice_open_first(plan: &str, enter: &str) {
+        sv: "Öppna först {plan} med {enter}; kommandot gäller en öppen plan.",
+        en: "Open {plan} with {enter} first; the command is about an open plan.",
+    }
     notice_changed_meanwhile(who: &str) {
         sv: "{who} har skrivit i samma fält medan du skrev. Båda finns kvar som konflikt; Enter löser.",
         en: "{who} has written in the same field while you wrote. Both are kept as a conflict; Enter settles.",

@@ -573,7 +573,7 @@ messages! {
     act_resource { sv: "Lägg till medel", en: "Add resources" }
     act_consultation { sv: "Anteckna samråd", en: "Note a consultation" }
     act_responsible { sv: "Ange ansvarig", en: "Say who is responsible" }
-    act_political { sv: "Ange politisk status", en: "Set the political state" }
+    act_political { sv: "Ange politiskt läge", en: "Set the political state" }
     act_round(kind: &str) { sv: "Öppna omgången {kind}", en: "Open the round {kind}" }
     act_decision { sv: "Anteckna beslutet", en: "Note the decision" }
     act_assess { sv: "Sätt bedömning", en: "Set assessment" }

@@ -52,7 +52,7 @@ messages! {
         en: "Indicators propose Met from {met} of the target, Partly met from {partly}.",
     }
     indicators_new { sv: "Nytt nyckeltal … (Enter)", en: "New indicator … (Enter)" }
-    indicators_new_figure { sv: "Nytt utfall eller mål … (Enter)", en: "New outcome or target … (Enter)" }
+    indicators_new_figure { sv: "Nytt utfall eller målvärde … (Enter)", en: "New outcome or target … (Enter)" }
     whole_country { sv: "Riket", en: "Sweden" }
     unknown_municipality(code: &str) { sv: "kommun {code}", en: "municipality {code}" }
     figure_missing { sv: "utfall saknas", en: "outcome missing" }

@@ -225,8 +225,9 @@ pub fn over(area: Rect, footer: u16) -> Rect {
     // On a narrow screen the strips beside an overlay would only be shreds of words.
     let width = if area.width <= 100 { area.width } else { 96 };
     let free = area.height.saturating_sub(footer);
-    let height = free.saturating_sub(2).max(free.min(5));
-    Rect::new((area.width - width) / 2, (free - height.min(free)) / 2, width, height)
+    // All but the header: a line of the page left below would read as part of what lies over it.
+    let height = free.saturating_sub(1).max(free.min(5));
+    Rect::new((area.width - width) / 2, free - height.min(free), width, height)
 }
 
 #[cfg(test)]

@@ -9,7 +9,6 @@ use crate::app::desk::Desk;
 use crate::domain::entry::Object;
 use crate::domain::item::Origin;
 use crate::domain::proposal::Basis;
-use crate::domain::status::Trend;
 use crate::domain::tree::ItemIx;
 use crate::domain::value::Fields;
 
@@ -70,7 +69,11 @@ fn lines(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx) ->
         lines.extend(canvas.wrapped(&text, width, 2, theme.dim));
     }
     if let Some(reason) = &item.reason {
-        let text = if item.is_slot() { format!("{}: {reason}", lang.slot_why()) } else { reason.to_string() };
+        let text = match () {
+            () if item.is_slot() => format!("{}: {reason}", lang.slot_why()),
+            () if item.is_withdrawn() => format!("{}: {reason}", lang.withdrawn_why()),
+            () => reason.to_string(),
+        };
         lines.extend(canvas.wrapped(&text, width, 2, theme.plain));
     }
     if let Some(document) = &item.document {
@@ -88,7 +91,7 @@ fn lines(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx) ->
         let names: Vec<String> = item
             .answers_to
             .iter()
-            .map(|id| plan.item_ix(id).map_or_else(|| id.to_string(), |ix| app.item_name(plan, ix)))
+            .map(|id| plan.item_ix(id).map_or_else(|| id.to_string(), |ix| plan.item(ix).title().to_owned()))
             .collect();
         lines.extend(canvas.wrapped(&format!("{}: {}", lang.answers_to(), names.join(", ")), width, 2, theme.dim));
     }
@@ -147,17 +150,12 @@ fn assessment(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemI
         let round = assessment.and_then(|assessment| assessment.carried_from(field))?;
         Some(plan.rounds.get(round).and_then(|round| round.label.as_deref()).unwrap_or(round).to_owned())
     };
-    // What nobody has confirmed says nothing of where it is heading.
-    let is_carried = carried("value").is_some();
-    if let Some(trend) = assessment.and_then(|assessment| assessment.trend) {
-        now.push(Run(format!(" {} {}", canvas.signs.trend(trend), lang.trend(trend)), theme.plain));
-    } else if let Some((_, _, earlier)) = plan.previous_assessment(&desk.round_id, ix).filter(|_| !is_carried)
-        && let Some((then, now_is)) = earlier.value_on(scale).zip(status)
-        && let Some(trend) = Trend::between(then, now_is)
-    {
-        // Nobody has said where it is heading: what two rounds say, marked as worked out.
-        let words = lang.trend_computed(lang.trend(trend));
-        now.push(Run(format!(" {} {words}", canvas.signs.trend(trend)), theme.dim));
+    // Where nobody has said where it is heading: what two rounds say, marked as worked out.
+    if let Some((trend, computed)) = plan.trend(&desk.round_id, ix) {
+        let words = lang.trend(trend);
+        let (words, style) =
+            if computed { (lang.trend_computed(words), theme.dim) } else { (words.to_owned(), theme.plain) };
+        now.push(Run(format!(" {} {words}", canvas.signs.trend(trend)), style));
     }
     let judged = desk
         .ledger

@@ -118,6 +118,10 @@ fn draw_input(canvas: &mut Canvas<'_>, area: Rect, input: &Input, focused: bool)
                 return writing::draw(canvas, area, text);
             }
             let held = text.text();
+            if *takes != Takes::Text && !held.is_empty() {
+                canvas.put_fitted(area, 0, 0, area.width, &held, theme.plain);
+                return None;
+            }
             let lines: Vec<Line> = if held.is_empty() {
                 vec![vec![Run("_".repeat(usize::from(area.width.min(12))), theme.dim)]]
             } else {

@@ -31,4 +31,12 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, panes: &Panes) {
             x = canvas.put(area, x, y, text, style);
         }
     }
+    // The column of air at the right says that the page goes on.
+    let right = area.width.saturating_sub(1);
+    if page.top > 0 {
+        canvas.put(area, right, 0, "↑", theme.key);
+    }
+    if page.lines.len() > page.top + usize::from(area.height) {
+        canvas.put(area, right, area.height.saturating_sub(1), "↓", theme.key);
+    }
 }

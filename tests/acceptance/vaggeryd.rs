@@ -228,8 +228,8 @@ fn va3_the_current_picture_and_the_results_side_by_side() {
     stage.resize(80, 40).keys("home");
     SUBGOALS.iter().for_each(|name| assert!(stage.text().contains(name), "{name}\n{}", stage.screen()));
     stage.resize(120, 40).show("Resultat").reads("Delår 2026 Helår 2026");
-    stage.reads("Integrerade bostadsmiljöer ✗ Ej uppfyllt ◐ Delvis uppfyllt ↗");
-    stage.reads("Arbete, praktik och försörjning ✗ Ej uppfyllt ✗ Ej uppfyllt");
+    stage.reads("Integrerade bostadsmiljöer ✗ Ej uppfyllt → ◐ Delvis uppfyllt ↗");
+    stage.reads("Arbete, praktik och försörjning ✗ Ej uppfyllt → ✗ Ej uppfyllt");
     stage.resize(80, 24);
     let mut again = stage.reopened();
     again.keys("o").pick("Helår 2026");

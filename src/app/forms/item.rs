@@ -6,6 +6,7 @@ use crate::app::effect::Effect;
 use crate::app::form::{FormField, Takes};
 use crate::app::overlay::{Action, ChoiceRow};
 use crate::domain::edits::{self, Refusal};
+use crate::domain::entry::Object;
 use crate::domain::item::{PoliticalState, Responsibility};
 use crate::domain::level::{Level, LevelKind};
 use crate::domain::plan::Plan;
@@ -44,7 +45,7 @@ impl App {
         let mut rows: Vec<ChoiceRow> = addable(plan, at)
             .into_iter()
             .filter_map(|level| level.id.clone().map(|id| (level, id)))
-            .map(|(level, id)| row(lang.menu_new(level), Purpose::AddItem(at, id)))
+            .map(|(level, id)| row(lang.menu_new(level), Purpose::AddItem(at, id, None)))
             .collect();
         // Beside the item: what its own parent may take more of.
         if let Some(parent) = at.and_then(|ix| plan.tree().parent(ix)) {
@@ -52,7 +53,7 @@ impl App {
                 let Some(id) = level.id.clone() else { continue };
                 let label = lang.menu_new(level);
                 if !rows.iter().any(|row| row.label == label) {
-                    rows.push(row(label, Purpose::AddItem(Some(parent), id)));
+                    rows.push(row(label, Purpose::AddItem(Some(parent), id, None)));
                 }
             }
         }
@@ -92,6 +93,25 @@ impl App {
         } else if !item.is_slot() {
             rows.push(row(lang.menu_withdraw(), form(Purpose::Withdraw(ix, true))));
         }
+        let plan = desk.plan();
+        let id = plan.item_id(ix);
+        for (resource_id, resource) in plan.resources.iter().filter(|(_, resource)| resource.stands()) {
+            if resource.item.as_ref() == Some(id) {
+                let object = Object::Resource(resource_id.clone());
+                rows.push(row(
+                    &lang.menu_withdraw_record(&lang.resource_words(resource)),
+                    Action::WithdrawRecord(object),
+                ));
+            }
+        }
+        for (held_id, held) in plan.consultations.iter().filter(|(_, held)| held.stands()) {
+            if held.item.as_ref() == Some(id) {
+                let object = Object::Consultation(held_id.clone());
+                let day = held.date.map(|day| day.to_string()).unwrap_or_default();
+                let words = lang.fact_consultation(&day, held.role.as_deref().unwrap_or_default());
+                rows.push(row(&lang.menu_withdraw_record(&words), Action::WithdrawRecord(object)));
+            }
+        }
         let title = lang.menu_edit(&self.item_name(desk.plan(), ix));
         self.open_choice(&title, rows)
     }
@@ -120,9 +140,15 @@ impl App {
     }
 
     /// Asks for a new item of a level.
-    pub(super) fn ask_item(&self, plan: &Plan, at: Option<ItemIx>, level: &Id) -> Asked {
+    pub(super) fn ask_item(&self, plan: &Plan, at: Option<ItemIx>, level: &Id, unit: Option<&Id>) -> Asked {
         let title = plan.level(level).map(|level| self.lang().level(level)).unwrap_or_default();
-        (self.lang().form_add(&title), self.item_fields(plan, at, level, None))
+        let mut fields = self.item_fields(plan, at, level, None);
+        if let Some(unit) = unit
+            && let Some(responsible) = fields.iter_mut().find(|field| field.name == "responsible")
+        {
+            responsible.choose(&Value::text(&**unit));
+        }
+        (self.lang().form_add(&title), fields)
     }
 
     /// Asks for the fields of an item.

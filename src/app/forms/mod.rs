@@ -20,12 +20,13 @@ use crate::domain::filter::{Criterion, Since};
 use crate::domain::round::RoundKind;
 use crate::domain::tree::ItemIx;
 use crate::domain::value::{FieldValue, Fields, Id, Value};
+use crate::text::Lang;
 
 /// What a form is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// A new item of a level, at an item.
-    AddItem(Option<ItemIx>, Id),
+    /// A new item of a level, at an item, perhaps for a unit.
+    AddItem(Option<ItemIx>, Id, Option<Id>),
     /// The fields of an item.
     EditItem(ItemIx),
     /// An item is withdrawn, or put back in force.
@@ -64,7 +65,7 @@ impl Purpose {
     /// The item it is about.
     fn item(&self) -> Option<ItemIx> {
         match self {
-            Purpose::AddItem(ix, _) | Purpose::Indicator(_, ix) => *ix,
+            Purpose::AddItem(ix, ..) | Purpose::Indicator(_, ix) => *ix,
             Purpose::EditItem(ix)
             | Purpose::Withdraw(ix, _)
             | Purpose::Resource(ix)
@@ -78,7 +79,7 @@ impl Purpose {
     /// What a draft of it is filed under.
     fn key(&self) -> String {
         let (word, id) = match self {
-            Purpose::AddItem(_, level) => ("add", Some(level)),
+            Purpose::AddItem(_, level, _) => ("add", Some(level)),
             Purpose::EditItem(_) => ("edit", None),
             Purpose::Withdraw(..) => ("withdraw", None),
             Purpose::Unit(id) => ("unit", id.as_ref()),
@@ -98,6 +99,22 @@ impl Purpose {
         };
         format!("form:{word}:{}", id.map_or("", |id| id))
     }
+}
+
+/// What a form that was left about no item is called, by what its draft is filed under.
+pub(super) fn draft_title(lang: Lang, field: &str) -> Option<String> {
+    let word = field.strip_prefix("form:")?.split(':').next()?;
+    Some(
+        match word {
+            "unit" => lang.form_unit(),
+            "indicator" | "figure" => lang.form_indicator(),
+            "decision" => lang.form_decision(),
+            "trigger" => lang.form_trigger(),
+            "round" | "reopen" => lang.form_round(),
+            _ => return None,
+        }
+        .to_owned(),
+    )
 }
 
 /// The title and the fields of a form.
@@ -154,7 +171,7 @@ impl App {
                 let lang = self.lang();
                 (lang.form_since().to_owned(), vec![day("since", lang.field_since(), None).required()])
             }
-            Purpose::AddItem(at, level) => self.ask_item(plan, *at, level),
+            Purpose::AddItem(at, level, unit) => self.ask_item(plan, *at, level, unit.as_ref()),
             Purpose::EditItem(ix) => self.ask_item_fields(plan, *ix),
             Purpose::Withdraw(ix, withdraw) => self.ask_withdrawal(plan, *ix, *withdraw),
             Purpose::Unit(id) => self.ask_unit(plan, id.as_ref()),
@@ -213,7 +230,7 @@ impl App {
         }
         let edit: Result<Edit, Refusal> = match &purpose {
             Purpose::Since | Purpose::Redact(_) => Err(Refusal::NoChange),
-            Purpose::AddItem(at, level) => {
+            Purpose::AddItem(at, level, _) => {
                 let id = new_id(level);
                 added = Some(id.clone());
                 edits::add_item(plan, &id, *at, level, values)
@@ -290,7 +307,8 @@ impl App {
             let label = self.desk.as_ref().map(|desk| desk.round().label.clone().unwrap_or_default());
             self.say(self.lang().notice_reopened(&label.unwrap_or_default()));
         } else if self.notice.is_none() {
-            self.say(self.lang().notice_form_saved(&title));
+            let done = self.desk.as_ref().and_then(|desk| desk.undoable.last()).map(|id| self.done(*id));
+            self.say(done.unwrap_or(title));
         }
         let mut effects = effects;
         effects.push(Effect::DropDraft(handle));

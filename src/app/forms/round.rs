@@ -1,17 +1,18 @@
 //! Forms for rounds: planned, opened, closed, reopened, corrected.
 
-use super::{Asked, day, line, words};
+use super::{Asked, Purpose, day, line, words};
 use crate::app::App;
 use crate::app::desk::Desk;
 use crate::app::effect::Effect;
-use crate::app::form::{FormField, Takes};
-use crate::app::overlay::{Action, ChoiceRow};
+use crate::app::field::TextField;
+use crate::app::form::{FormField, Input, Takes};
+use crate::app::overlay::{Action, ChoiceRow, Overlay};
 use crate::domain::closing;
 use crate::domain::edits::{self, Refusal};
 use crate::domain::entry::{Edit, EntryId, Object, Verb};
 use crate::domain::level::Gender;
 use crate::domain::plan::Plan;
-use crate::domain::round::{Round, RoundKind, RoundState, from_template};
+use crate::domain::round::{Round, RoundKind, RoundState, from_template, proposed};
 use crate::domain::status::Scale;
 use crate::domain::tree::ItemIx;
 use crate::domain::value::{FieldValue, Fields, Id, Value};
@@ -38,8 +39,8 @@ impl App {
         }
         for (gap, words) in [
             (closing::Gap::Reason, Lang::gap_reason_missing as fn(Lang, usize) -> String),
-            (closing::Gap::Cause, Lang::gap_cause_missing),
-            (closing::Gap::Measures, Lang::gap_measures_missing),
+            (closing::Gap::Cause, |lang, count| lang.gap_cause_missing(&lang.count_deviations(count))),
+            (closing::Gap::Measures, |lang, count| lang.gap_measures_missing(&lang.count_deviations(count))),
         ] {
             if count(gap) > 0 {
                 detail.push(words(lang, count(gap)));
@@ -103,6 +104,31 @@ impl App {
             fields.insert(2, FormField::one("state", lang.field_state(), states, &chosen));
         }
         (lang.form_round().to_owned(), fields)
+    }
+
+    /// Lets the day of a new round follow its kind, until somebody has set a day of their own.
+    pub(in crate::app) fn follow_kind(&mut self) {
+        let today = self.today();
+        let Some(Overlay::Form(form)) = self.overlays.last_mut() else { return };
+        let in_kind = form.fields.get(form.focus).is_some_and(|field| field.name == "kind");
+        if form.purpose != Purpose::Round(None) || !in_kind {
+            return;
+        }
+        let kind = form.fields.iter().find(|field| field.name == "kind").and_then(|field| field.value().ok());
+        let Some(kind) = kind.and_then(RoundKind::from_value) else { return };
+        let day_of = |kind: RoundKind| match kind {
+            RoundKind::Meeting => Some(today),
+            kind => proposed(today, &[kind], |_| false).1.cut_off,
+        };
+        let own =
+            |day: &str| !RoundKind::ALL.iter().any(|kind| day_of(*kind).is_some_and(|own| own.to_string() == day));
+        if let Some(day) = day_of(kind)
+            && let Some(field) = form.fields.iter_mut().find(|field| field.name == "cut_off")
+            && let Input::Typed(_, text) = &mut field.input
+            && !own(&text.text())
+        {
+            **text = TextField::new(&day.to_string());
+        }
     }
 
     /// What a round that is due begins with: the template's day, and open, since that is what is asked for. Its label

@@ -156,6 +156,13 @@ fn resources(app: &App, desk: &Desk, page: &mut Page) {
         let kind = kind.map(|kind| lang.resource_kind(kind)).unwrap_or_default();
         page.text(2, &format!("{year}  {kind}: {}", lang.kronor(sum)), Look::Plain, None);
     }
+    // Whose they are: what the sums are made of.
+    for (_, resource) in desk.plan().resources.iter().filter(|(_, resource)| resource.stands()) {
+        if let Some(ix) = resource.item.as_deref().and_then(|id| desk.plan().item_ix(id)) {
+            let words = format!("{}: {}", lang.resource_words(resource), app.item_name(desk.plan(), ix));
+            page.text(4, &words, Look::Dim, Some(Action::GoTo(ix)));
+        }
+    }
     if sums.unknown > 0 {
         page.text(2, &lang.count_unknown_amounts(sums.unknown), Look::Dim, None);
     }

@@ -71,8 +71,10 @@ fn goal(app: &App, desk: &Desk, page: &mut Page, ix: ItemIx) {
     let plan = desk.plan();
     let assessment = plan.assessment(&desk.round_id, ix);
     let mut head: Vec<Run> = vec![status(app, desk, ix)];
-    if let Some(trend) = assessment.and_then(|assessment| assessment.trend) {
-        head.push((format!(" {} {}", app.signs().trend(trend), lang.trend(trend).to_lowercase()), Look::Plain));
+    if let Some((trend, computed)) = plan.trend(&desk.round_id, ix) {
+        let words = lang.trend(trend).to_lowercase();
+        let (words, look) = if computed { (lang.trend_computed(&words), Look::Dim) } else { (words, Look::Plain) };
+        head.push((format!(" {} {words}", app.signs().trend(trend)), look));
     }
     head.push((format!("  {}", plan.item(ix).title()), Look::Strong));
     let tally = desk.tallies.of(ix);

@@ -18,6 +18,7 @@ use crate::domain::ledger::Ineffective;
 use crate::domain::plan::Plan;
 use crate::domain::round::{Round, RoundKind, RoundState};
 use crate::domain::rules::{Outcome, review};
+use crate::domain::tree::ItemIx;
 use crate::domain::value::Id;
 use crate::domain::{method, rules};
 use crate::text::change::tells;
@@ -270,10 +271,21 @@ fn remedy(desk: &Desk, finding: &Finding, today: Date) -> Option<Action> {
     };
     Some(match (&finding.remedy.act, at) {
         (_, Some(ix)) if is_correction(desk, finding) => form(Purpose::Correct(ix)),
-        (Act::AddItem(level), at) => form(Purpose::AddItem(at.or_else(|| slot(desk, level)), level.clone())),
-        (Act::Link | Act::SetResponsible | Act::SetPoliticalState, Some(ix)) => form(Purpose::EditItem(ix)),
+        (Act::AddItem(level), at) => {
+            let unit = match &finding.subject {
+                Subject::Unit(unit) => Some(unit.clone()),
+                _ => None,
+            };
+            form(Purpose::AddItem(at.or_else(|| slot(desk, level)), level.clone(), unit))
+        }
+        (Act::Link, Some(ix)) => Action::FormAt(Box::new(Purpose::EditItem(ix)), "answers_to"),
+        (Act::SetResponsible, Some(ix)) => Action::FormAt(Box::new(Purpose::EditItem(ix)), "responsible"),
+        (Act::SetPoliticalState, Some(ix)) => Action::FormAt(Box::new(Purpose::EditItem(ix)), "political_state"),
         (Act::AddIndicator, at) => form(Purpose::Indicator(None, at)),
-        (Act::SetTarget, _) => Action::Screen(Screen::Indicators),
+        (Act::SetTarget, Some(ix)) => match indicator_of(desk, ix) {
+            Some(indicator) => Action::FormAt(Box::new(Purpose::Figure(indicator)), "target"),
+            None => Action::Screen(Screen::Indicators),
+        },
         (Act::AddResource, Some(ix)) => form(Purpose::Resource(ix)),
         (Act::AddConsultation, Some(ix)) => form(Purpose::Consultation(ix)),
         (Act::OpenRound(kind), _) => match &finding.lack {
@@ -286,8 +298,17 @@ fn remedy(desk: &Desk, finding: &Finding, today: Date) -> Option<Action> {
     })
 }
 
+/// The only indicator of an item, for which a target can be given at once.
+fn indicator_of(desk: &Desk, ix: ItemIx) -> Option<Id> {
+    let plan = desk.plan();
+    let mut of_item =
+        plan.indicators.iter().filter(|(_, known)| known.stands() && known.items.contains(plan.item_id(ix)));
+    let first = of_item.next().map(|(id, _)| id.clone());
+    first.filter(|_| of_item.next().is_none())
+}
+
 /// The first place for an item of a level.
-fn slot(desk: &Desk, level: &Id) -> Option<crate::domain::tree::ItemIx> {
+fn slot(desk: &Desk, level: &Id) -> Option<ItemIx> {
     let plan = desk.plan();
     plan.tree().iter().find(|ix| plan.item(*ix).is_slot() && plan.item(*ix).level.as_ref() == Some(level))
 }

@@ -77,19 +77,18 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
             let first = lines.next().unwrap_or_default();
             let mut runs: Vec<Run> =
                 vec![(format!("{}{}", " ".repeat(indent), cell(&first, words + 1 - indent)), look)];
-            let mut before = None;
             for (id, _) in &rounds {
                 let status = plan.status(id, ix);
-                let moved = before.zip(status).and_then(|(before, now)| Trend::between(before, now));
-                let trend = match moved {
-                    Some(trend @ (Trend::Up | Trend::Down)) => format!(" {}", app.signs().trend(trend)),
+                let trend = match plan.trend(id, ix) {
+                    Some((trend @ (Trend::Up | Trend::Down), _) | (trend, false)) => {
+                        format!(" {}", app.signs().trend(trend))
+                    }
                     _ => String::new(),
                 };
                 let gender = lang.gender(plan.level_of(ix));
                 let word = if worded { format!(" {}", lang.judged(status, gender)) } else { String::new() };
                 let told = format!("{}{word}{trend}", app.signs().status(status));
                 runs.push((cell(&told, column), Look::Status(status)));
-                before = status.or(before);
             }
             page.table_row(runs, Some(Action::GoTo(ix)));
             for line in lines {
