@@ -153,7 +153,7 @@ fn undo_and_redo_append_and_never_remove() {
     assert_eq!(status(&stage, "m"), Some(Status::PartlyMet));
     assert_eq!(stage.saved.len(), 6, "four more entries, none taken away");
     stage.keys("u u u");
-    assert_eq!(notice(&stage), "Du har inget att ångra i den här körningen.");
+    assert_eq!(notice(&stage), "Du har inget att ångra sedan programmet startades.");
 }
 
 #[test]
