@@ -115,7 +115,9 @@ impl<'a> Canvas<'a> {
         };
         Block::bordered().border_set(set).border_style(self.theme.dim).render(area, self.buffer);
         let room = area.width - 4;
-        self.put_fitted(Rect { height: 1, ..area }, 2, 0, room, &format!(" {title} "), self.theme.strong);
+        let clean = clean::line(title);
+        let fitted = fit(&self.signs.plain(&clean), usize::from(room).saturating_sub(2), self.signs);
+        self.put(Rect { height: 1, width: area.width - 2, ..area }, 2, 0, &format!(" {fitted} "), self.theme.strong);
         Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2)
     }
 
