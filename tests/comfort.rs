@@ -71,6 +71,16 @@ fn keys_of_ones_own_work_and_show_wherever_a_key_is_named() {
 }
 
 #[test]
+fn a_key_that_works_everywhere_does_not_take_one_away_from_a_text() {
+    let mut stage = with_keys(&[("show-overview", "f6"), ("units", "f7")]);
+    stage.keys("tab n").type_text("Klart").keys("f6 f7");
+    assert_eq!(stage.app.editor().map(|editor| editor.text.text()).as_deref(), Some("Klart"));
+    stage.keys("ctrl-s f6");
+    assert_eq!(stage.saved.len(), 1);
+    assert!(stage.screen().contains("Målkoll · Översikt"), "{}", stage.screen());
+}
+
+#[test]
 fn a_key_remapped_onto_a_taken_key_is_refused_with_both_names() {
     let mut stage = with_keys(&[("comment", "f"), ("foo", "x"), ("note", "ctrl-i")]);
     let said = notice(&stage);

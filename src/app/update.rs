@@ -123,7 +123,8 @@ impl App {
     fn key(&mut self, key: Key) -> Vec<Effect> {
         let had_notice = self.notice.take().is_some();
         let scope = self.scope();
-        let command = self.keymap.command(scope, key);
+        // What works everywhere is not to be put over a text, but for help and the list of commands.
+        let command = self.keymap.command(scope, key).filter(|command| scope != Scope::Text || self.is_here(*command));
         match self.overlays.last_mut() {
             Some(Overlay::Editor(editor)) => match command {
                 Some(command) => self.run(command),
