@@ -272,8 +272,9 @@ impl Command {
     /// True for what says something about an item in the round in view: not to be done in a closed one.
     pub fn judges(self) -> bool {
         use Command as C;
-        let fields = [C::Trend, C::Forecast, C::Note, C::Comment, C::Measures, C::Reason, C::Cause, C::Consequence];
-        self.digit().is_some() || fields.contains(&self)
+        let texts = [C::Note, C::Comment, C::Measures, C::Reason, C::Cause, C::Consequence, C::Compile];
+        let others = [C::Trend, C::Forecast, C::CarryOver];
+        self.digit().is_some() || texts.contains(&self) || others.contains(&self)
     }
 
     /// True for what changes the plan: not to be done in one that may only be read.
