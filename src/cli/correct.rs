@@ -49,7 +49,7 @@ pub fn run(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Open
     }
     let id = session.new_id("rattelse");
     let edit = edits::correct(plan, &id, &correction).map_err(|refusal| match refusal {
-        Refusal::EmptyText => Trouble::Usage(lang.cli_correct_what().to_owned()),
+        Refusal::EmptyCorrection => Trouble::Usage(lang.cli_correct_what().to_owned()),
         other => Trouble::refusal(lang, &other),
     })?;
     let entries = session.save(&mut opened, vec![edit])?;

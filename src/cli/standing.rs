@@ -19,6 +19,7 @@ use crate::domain::ledger::Ledger;
 use crate::domain::level::{Level, LevelKind};
 use crate::domain::plan::Plan;
 use crate::domain::round::Round;
+use crate::domain::rules::review;
 use crate::domain::status::{Scale, Status};
 use crate::domain::tally::{Tallies, Tally};
 use crate::domain::tree::ItemIx;
@@ -66,6 +67,10 @@ pub struct Standing<'v> {
     narrowed: Option<Narrowed>,
     gaps: Vec<(ItemIx, Gap)>,
     late: Vec<Due>,
+    /// Triggers that were set off and wait for a decision.
+    waiting: Vec<Due>,
+    /// How many findings there are against the plan's own requirements.
+    findings: usize,
 }
 
 /// How much of each part is put on paper.
@@ -89,13 +94,32 @@ impl<'v> Standing<'v> {
         today: Date,
     ) -> Self {
         let plan = ledger.plan();
-        let mut standing = Standing { ledger, plan, id, round, tallies, narrowed, gaps: Vec::new(), late: Vec::new() };
+        let mut standing = Standing {
+            ledger,
+            plan,
+            id,
+            round,
+            tallies,
+            narrowed,
+            gaps: Vec::new(),
+            late: Vec::new(),
+            waiting: Vec::new(),
+            findings: 0,
+        };
         standing.gaps = gaps(plan, id, round).into_iter().filter(|(ix, _)| standing.shows(*ix)).collect();
         let about = |due: &Due| match &due.what {
             What::Activity { item, .. } => standing.shows(*item),
             What::Round { .. } | What::Trigger { .. } => standing.narrowed.is_none(),
         };
-        standing.late = due(plan, today).into_iter().filter(|due| due.late && about(due)).collect();
+        let (late, waiting) = due(plan, today).into_iter().filter(about).partition(|due| due.late);
+        standing.late = late;
+        standing.waiting = waiting;
+        standing.waiting.retain(|due| matches!(due.what, What::Trigger { .. }));
+        // The rules are about the whole plan; what a filter leaves out must not be told of in part.
+        if standing.narrowed.is_none() {
+            let review = review(plan, id, round, today);
+            standing.findings = review.findings.iter().filter(|finding| finding.is_warning()).count();
+        }
         standing
     }
 
@@ -156,6 +180,12 @@ impl<'v> Standing<'v> {
         self.goals(session, room);
         self.deviations(session, room);
         self.missing(session);
+        for due in &self.waiting {
+            session.out.line(&lang.due(due, self.plan));
+        }
+        if self.findings > 0 {
+            session.out.line(&lang.cli_findings_see(&lang.count_findings(self.findings), &self.plan.id));
+        }
         if let conflicts @ 1.. = self.ledger.conflicts().count() {
             session.out.line(&lang.cli_conflicts_see(&lang.count_conflicts(conflicts), &self.plan.id));
         }
@@ -194,8 +224,10 @@ impl<'v> Standing<'v> {
             let assessment = self.plan.assessment(self.id, ix);
             let plain = session.common.plain;
             let labelled = |label: &str, fact: String| if plain { format!("{label}: {fact}") } else { fact };
-            if let Some(trend) = assessment.and_then(|assessment| assessment.trend) {
-                facts.push(labelled(lang.trend_title(), session.trend(trend)));
+            if let Some((trend, computed)) = self.plan.trend(self.id, ix) {
+                let words = session.trend(trend);
+                let words = if computed && plain { lang.trend_computed(&words) } else { words };
+                facts.push(labelled(lang.trend_title(), words));
             }
             if let Some(forecast) = assessment.and_then(|assessment| assessment.forecast) {
                 facts.push(labelled(lang.forecast_title(), lang.forecast(forecast).to_lowercase()));
@@ -350,6 +382,8 @@ impl<'v> Standing<'v> {
             ("deviations", deviations.into()),
             ("missing", gaps.into()),
             ("late", self.late.iter().map(|due| self.late_json(due)).collect::<Vec<_>>().into()),
+            ("waiting", self.waiting.iter().map(|due| self.late_json(due)).collect::<Vec<_>>().into()),
+            ("findings", self.findings.into()),
             ("conflicts", self.ledger.conflicts().count().into()),
         ])
     }

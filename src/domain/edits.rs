@@ -47,6 +47,8 @@ pub enum Refusal {
     EmptyText,
     /// The rounds before say nothing that does not stand here already.
     NothingToCarry,
+    /// A correction says neither what was to be judged nor what was to be said.
+    EmptyCorrection,
     /// What should begin before it ends does not.
     DatesReversed,
     /// A figure is neither an outcome nor a target.
@@ -706,7 +708,7 @@ pub fn correct(plan: &Plan, id: &Id, correction: &Correction) -> Result<Edit, Re
         }
     }
     if correction.value.is_none() && blank(correction.text.as_deref()) {
-        return Err(Refusal::EmptyText);
+        return Err(Refusal::EmptyCorrection);
     }
     finish(plan, Edit::new(Verb::Correct, whole(&Object::Correction(id.clone()), correction, plan)))
 }

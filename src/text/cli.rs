@@ -527,6 +527,10 @@ messages! {
     cli_none { sv: "inga", en: "none" }
     cli_cause_missing { sv: "orsak saknas", en: "cause missing" }
     cli_measures_missing { sv: "åtgärder saknas", en: "measures missing" }
+    cli_findings_see(count: &str, plan: &str) {
+        sv: "{count} mot planens egna krav: malkoll check {plan}",
+        en: "{count} against the plan's own requirements: malkoll check {plan}",
+    }
     cli_conflicts_see(count: &str, plan: &str) { sv: "{count} att avgöra: malkoll check {plan}", en: "{count} to settle: malkoll check {plan}" }
     cli_tree_plain(level: usize, name: &str, title: &str) { sv: "Nivå {level}, {name}: {title}", en: "Level {level}, {name}: {title}" }
     cli_assessed_by(body: &str) { sv: "Bedömt av: {body}", en: "Assessed by: {body}" }

@@ -105,6 +105,7 @@ impl Lang {
             Refusal::NoSuchPlace => self.refuse_no_such_place().to_owned(),
             Refusal::NoChange => self.refuse_no_change().to_owned(),
             Refusal::NothingToCarry => self.refuse_nothing_to_carry().to_owned(),
+            Refusal::EmptyCorrection => self.refuse_empty_correction().to_owned(),
             Refusal::DatesReversed => self.refuse_dates_reversed().to_owned(),
             Refusal::NoFigure => self.refuse_no_figure().to_owned(),
             Refusal::EmptyText => self.refuse_empty().to_owned(),
@@ -278,6 +279,10 @@ messages! {
     refuse_closed(round: &str) {
         sv: "Omgången {round} är avslutad och ändras inte. Lämna en rättelse, eller öppna den igen med en orsak.",
         en: "The round {round} is closed and does not change. Make a correction, or reopen it with a reason.",
+    }
+    refuse_empty_correction {
+        sv: "Ange en bedömning eller skriv vad som är rätt uppgift. Inget har sparats.",
+        en: "Give an assessment, or write what is right. Nothing was saved.",
     }
     refuse_dates_reversed {
         sv: "Slutdatumet ligger före startdatumet. Inget har sparats; rätta ett av dem.",

@@ -112,6 +112,9 @@ messages! {
     palette_title { sv: "Kommandon", en: "Commands" }
     search_title { sv: "Sök i planen", en: "Search the plan" }
     search_empty { sv: "Skriv ett ord ur en punkt, en anteckning eller en kommentar.", en: "Type a word from an item, a note or a comment." }
+    picture_bar_goals { sv: "Mål", en: "Goals" }
+    picture_bar_steps { sv: "Genomförande", en: "Steps" }
+    commands_none(query: &str) { sv: "Inget kommando heter något med ”{query}”.", en: "No command is called anything with \"{query}\"." }
     search_none(query: &str) { sv: "Inget i planen innehåller ”{query}”.", en: "Nothing in the plan holds \"{query}\"." }
     search_letters { sv: "Å, ä och ö är egna bokstäver.", en: "Å, ä and ö are letters of their own." }
     choose_assessment { sv: "Bedömning", en: "Assessment" }

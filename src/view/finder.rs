@@ -48,6 +48,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, finder: &Finder) -> 
         let text = match typed.trim().is_empty() {
             _ if finder.kind == FinderKind::Plans => lang.search_all_hint().to_owned(),
             true => lang.search_empty().to_owned(),
+            false if finder.kind == FinderKind::Commands => lang.commands_none(&typed),
             false if plain && !swedish => format!("{} {}", lang.search_none(&typed), lang.search_letters()),
             false => lang.search_none(&typed),
         };

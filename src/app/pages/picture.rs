@@ -128,7 +128,11 @@ fn distribution(app: &App, tally: &Tally, scale: Scale, width: usize) -> Vec<Run
     }
     let missing = all.saturating_sub(judged);
     let room = (width / 3).clamp(10, 40) as u32;
-    let mut runs: Vec<Run> = Vec::new();
+    // Which of the two bars it is, in words of one width.
+    let (goals, steps) = (lang.picture_bar_goals(), lang.picture_bar_steps());
+    let label = if scale == Scale::Goal { goals } else { steps };
+    let pad = goals.chars().count().max(steps.chars().count());
+    let mut runs: Vec<Run> = vec![(format!("{label:<pad$}  "), Look::Dim)];
     let mut bar = 0;
     for (status, count) in counts.iter().copied().chain([(None, missing)]).filter(|(_, count)| *count > 0) {
         // Every status that occurs is seen, however few they are.
