@@ -22,6 +22,8 @@ mod session;
 mod chance;
 #[path = "endurance/kills.rs"]
 mod kills;
+#[path = "endurance/lines.rs"]
+mod lines;
 #[path = "endurance/record.rs"]
 mod record;
 #[path = "endurance/writers.rs"]

@@ -10,6 +10,7 @@ use super::disk::{Disk, fault, shown};
 use super::folder::Folder;
 use super::format::SCHEMA;
 use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::limits;
 
 /// A text half written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,7 +51,7 @@ impl Draft {
 }
 
 /// The largest draft that is read, in bytes.
-pub const MAX_DRAFT: u64 = 256 << 20;
+pub const MAX_DRAFT: u64 = limits::DRAFT;
 
 /// Keeps a draft. A process may have several, told apart by `number`. They are private even in a shared folder.
 pub fn keep(folder: &mut Folder, base: &[u8], draft: &Draft, number: &str) -> Result<PathBuf, Fault> {
@@ -143,15 +144,55 @@ fn handed_out(disk: &Disk, draft_path: &Path, draft: &Draft) -> Option<(PathBuf,
     other.then(|| (path, Draft { text, ..draft.clone() }))
 }
 
-/// True when a process with this number lives on this machine.
+/// True when the process with this number is this program, alive. The number alone tells little: since a restart it may be
+/// another's, and one that has ended keeps it until its parent asks how.
 pub fn is_alive(process: u32) -> bool {
+    if let Ok(own) = fs::read_link("/proc/self/exe") {
+        // That of an ended process leads nowhere, that of another user's is not to be read.
+        return fs::read_link(format!("/proc/{process}/exe")).is_ok_and(|exe| program(&exe) == program(&own));
+    }
     i32::try_from(process)
         .ok()
         .and_then(rustix::process::Pid::from_raw)
         .is_some_and(|pid| !matches!(rustix::process::test_kill_process(pid), Err(rustix::io::Errno::SRCH)))
 }
 
+/// What a program is called; one that has been replaced by a newer edition is still the same.
+fn program(exe: &Path) -> String {
+    let name = exe.file_name().unwrap_or_default().to_string_lossy();
+    name.strip_suffix(" (deleted)").unwrap_or(&name).to_owned()
+}
+
 /// The time as drafts name it.
 pub fn stamp(now: Timestamp) -> String {
     now.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn this_program_lives_and_neither_another_nor_one_that_has_ended_does() {
+        assert!(is_alive(std::process::id()));
+        assert!(!is_alive(u32::MAX));
+        if !Path::new("/proc/self/exe").exists() {
+            return;
+        }
+        let mut other = std::process::Command::new("cat").stdin(std::process::Stdio::piped()).spawn().unwrap();
+        let path = format!("/proc/{}/exe", other.id());
+        let is_cat =
+            || fs::read_link(&path).is_ok_and(|exe| program(&exe) != program(&std::env::current_exe().unwrap()));
+        while !is_cat() {
+            std::thread::yield_now();
+        }
+        assert!(!is_alive(other.id()), "another program has the number now");
+        // It ends, and is not asked how.
+        drop(other.stdin.take());
+        while fs::read_link(&path).is_ok() {
+            std::thread::yield_now();
+        }
+        assert!(!is_alive(other.id()));
+        other.wait().unwrap();
+    }
 }
