@@ -22,6 +22,17 @@ pub fn line(text: &str) -> Cow<'_, str> {
     clean(text, false)
 }
 
+/// How much of what a file holds is repeated when something is wrong with it, in characters.
+const BRIEF: usize = 160;
+
+/// A text from a file that is repeated in a sentence about it: safe, and cut when it is long.
+pub fn brief(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(BRIEF) {
+        Some((end, _)) => Cow::Owned(format!("{}…", line(text.get(..end).unwrap_or_default()))),
+        None => line(text),
+    }
+}
+
 /// The same over several lines, whose breaks stay.
 pub fn lines(text: &str) -> Cow<'_, str> {
     clean(text, true)
@@ -58,6 +69,13 @@ pub fn input(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_text_is_not_repeated_whole() {
+        assert_eq!(brief("kort"), "kort");
+        assert_eq!(brief(&"å".repeat(BRIEF)), "å".repeat(BRIEF));
+        assert_eq!(brief(&"å".repeat(100_000)), "å".repeat(BRIEF) + "…");
+    }
 
     #[test]
     fn nothing_in_the_data_steers_the_terminal() {

@@ -26,11 +26,11 @@ impl Lang {
             FaultKind::Cut(Position { line, .. }) => self.fault_cut(path, *line),
             FaultKind::NotJson(Position { line, column }) => self.fault_not_json(path, *line, *column),
             FaultKind::Wrong(Position { line, column }, at, said) => {
-                let (at, said) = (clean::line(at), clean::line(said));
+                let (at, said) = (clean::brief(at), clean::brief(said));
                 self.fault_wrong(path, *line, *column, if at.is_empty() { "–" } else { &at }, &said)
             }
             FaultKind::DuplicateKey(Position { line, .. }, key) => {
-                self.fault_duplicate_key(path, *line, &clean::line(key))
+                self.fault_duplicate_key(path, *line, &clean::brief(key))
             }
             FaultKind::ConflictMarks(line) => self.fault_conflict_marks(path, *line),
             FaultKind::Newer(schema) => self.fault_newer(path, *schema),
@@ -57,7 +57,7 @@ impl Lang {
             }
             FaultKind::WorldWritable => self.capital(&self.cli_world_writable(path)),
             FaultKind::Setting(at, fault) => self.setting_fault(path, *at, fault),
-            FaultKind::Other(said) => self.fault_other(path, &clean::line(said)),
+            FaultKind::Other(said) => self.fault_other(path, &clean::brief(said)),
         }
     }
 
@@ -70,7 +70,7 @@ impl Lang {
             FaultKind::Busy => self.short_busy().to_owned(),
             FaultKind::Gone | FaultKind::Missing => self.short_gone().to_owned(),
             FaultKind::NotAFile => self.short_not_a_file().to_owned(),
-            FaultKind::Other(said) => clean::line(said).into_owned(),
+            FaultKind::Other(said) => clean::brief(said).into_owned(),
             _ => self.fault(fault),
         }
     }
@@ -78,12 +78,12 @@ impl Lang {
     /// Why parts do not make a plan.
     pub fn plan_error(self, error: &PlanError) -> String {
         match error {
-            PlanError::BadId(id) => self.plan_bad_id(&clean::line(id), MAX_ID),
-            PlanError::DuplicateId(id) => self.plan_duplicate_id(&clean::line(id)),
-            PlanError::UnknownParent(id, parent) => self.plan_unknown_parent(&clean::line(id), &clean::line(parent)),
-            PlanError::UnknownLevel(id, level) => self.plan_unknown_level(&clean::line(id), &clean::line(level)),
-            PlanError::Cycle(id) => self.plan_cycle(&clean::line(id)),
-            PlanError::TooDeep(id) => self.plan_too_deep(&clean::line(id), MAX_DEPTH),
+            PlanError::BadId(id) => self.plan_bad_id(&clean::brief(id), MAX_ID),
+            PlanError::DuplicateId(id) => self.plan_duplicate_id(&clean::brief(id)),
+            PlanError::UnknownParent(id, parent) => self.plan_unknown_parent(&clean::brief(id), &clean::brief(parent)),
+            PlanError::UnknownLevel(id, level) => self.plan_unknown_level(&clean::brief(id), &clean::brief(level)),
+            PlanError::Cycle(id) => self.plan_cycle(&clean::brief(id)),
+            PlanError::TooDeep(id) => self.plan_too_deep(&clean::brief(id), MAX_DEPTH),
             PlanError::TooMany => self.plan_too_many().to_owned(),
             PlanError::BadThresholds => self.plan_bad_thresholds().to_owned(),
         }
