@@ -6,10 +6,11 @@ use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::key::{Code, Key};
+use crate::domain::limits;
 use crate::text::clean;
 
 /// The longest text that can be written, in bytes: what a report can carry and a log line holds with room to spare.
-pub const MAX_TEXT: usize = 64 * 1024;
+pub const MAX_TEXT: usize = limits::TEXT;
 
 /// A text being written.
 pub struct TextField {

@@ -16,6 +16,7 @@ use super::trouble::{Done, Trouble};
 use crate::domain::edits::{self, Refusal};
 use crate::domain::entry::{Edit, Verb as Deed};
 use crate::domain::indicator::Figure;
+use crate::domain::limits;
 use crate::domain::municipality;
 use crate::domain::plan::Plan;
 use crate::domain::search::composed;
@@ -26,7 +27,7 @@ use crate::storage::library::Opened;
 use crate::text::{Lang, clean};
 
 /// The largest table that is read, in bytes.
-const MAX_TABLE: u64 = 20 << 20;
+const MAX_TABLE: u64 = limits::TABLE;
 
 /// At most so many figures and faults are listed.
 const LISTED: usize = 20;

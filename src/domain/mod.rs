@@ -56,6 +56,7 @@ pub mod item;
 pub mod knowledge;
 pub mod ledger;
 pub mod level;
+pub mod limits;
 pub mod method;
 pub mod municipality;
 pub mod order;

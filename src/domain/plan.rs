@@ -11,6 +11,7 @@ use super::evaluation::Thresholds;
 use super::indicator::{Consultation, Figure, Indicator, Resource};
 use super::item::Item;
 use super::level::Level;
+use super::limits;
 use super::order::OrderKey;
 use super::redaction::Redaction;
 use super::round::Round;
@@ -71,7 +72,7 @@ pub enum PlanError {
 }
 
 /// The longest an id may be, in bytes.
-pub const MAX_ID: usize = 200;
+pub const MAX_ID: usize = limits::ID;
 
 /// True when the text can be an id: no white space, no control or formatting characters, not too long.
 pub fn is_valid_id(id: &str) -> bool {

@@ -9,6 +9,8 @@
 
 use std::num::NonZeroU32;
 
+use super::limits;
+
 /// An item's place in the arena; it stays the same while the program runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ItemIx(NonZeroU32);
@@ -27,7 +29,7 @@ impl ItemIx {
 }
 
 /// How deep a tree may be. Deeper ones are refused where they would arise: adding, moving, importing.
-pub const MAX_DEPTH: usize = 32;
+pub const MAX_DEPTH: usize = limits::DEPTH;
 
 /// The order, depth and subtree size of every item.
 #[derive(Clone, Debug, Default)]

@@ -1,11 +1,13 @@
 //! A table as plain text: `;`, tab or comma between the cells, UTF-8 or Windows-1252, quotes as spreadsheets write
 //! them.
 
+use crate::domain::limits;
+
 /// The most rows that are read.
-pub const MAX_ROWS: usize = 100_000;
+pub const MAX_ROWS: usize = limits::TABLE_ROWS;
 
 /// The longest a cell may be, in bytes.
-pub const MAX_CELL: usize = 64 * 1024;
+pub const MAX_CELL: usize = limits::CELL;
 
 /// One row: its cells, and the line of the file it begins on.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use rustix::fs::OFlags;
 
 use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::limits;
 
 /// One operation, as the hook sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +60,7 @@ impl fmt::Debug for Disk {
 }
 
 /// The largest plan or log that is read, in bytes. A plan of a million items is half of it.
-pub const MAX_FILE: u64 = 1 << 30;
+pub const MAX_FILE: u64 = limits::FILE;
 
 /// How long a lock is waited for before the user is told that somebody is busy.
 pub const LOCK_WAIT: Duration = Duration::from_secs(5);

@@ -7,6 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::disk::{Disk, shown};
 use crate::domain::fault::{Fault, FaultKind, Position};
+use crate::domain::limits;
 use crate::domain::setting::{SettingFault, nearest};
 
 /// What a user has chosen; everything has a default.
@@ -58,7 +59,7 @@ pub const DENSITIES: &[&str] = &["auto", "compact", "roomy"];
 const NAMES: &[&str] = &["language", "author", "assessed_by", "ascii", "theme", "density", "keys"];
 
 /// The largest file that is read.
-const MAX: u64 = 1 << 20;
+const MAX: u64 = limits::SETTINGS;
 
 /// How long a name or value is told back.
 const TOLD: usize = 60;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::disk::Disk;
 use crate::domain::fault::Fault;
+use crate::domain::limits;
 
 /// Where the user was in one plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,7 +45,7 @@ pub struct ViewState {
 
 /// Reads the state; a missing or damaged one is as a first start, since nothing a person wrote is in it.
 pub fn load(disk: &Disk, folder: &Path) -> ViewState {
-    disk.read(&folder.join("view.json"), 16 << 20)
+    disk.read(&folder.join("view.json"), limits::VIEW)
         .ok()
         .and_then(|bytes| serde_json::from_slice(&bytes).ok())
         .unwrap_or_default()

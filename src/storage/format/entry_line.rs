@@ -17,6 +17,7 @@ use crate::domain::document::{Decision, Trigger};
 use crate::domain::entry::{Change, Edit, Entry, EntryId, Object};
 use crate::domain::indicator::{Consultation, Figure, Indicator, Resource};
 use crate::domain::item::Item;
+use crate::domain::limits;
 use crate::domain::plan::is_valid_id;
 use crate::domain::redaction::Redaction;
 use crate::domain::round::Round;
@@ -26,7 +27,7 @@ use serde::de::DeserializeSeed;
 use serde::ser::{SerializeMap, Serializer};
 
 /// The longest a line may be, in bytes; a longer one is set aside.
-pub const MAX_LINE: usize = 4 * 1024 * 1024;
+pub const MAX_LINE: usize = limits::LINE;
 
 /// Why a line is not an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
