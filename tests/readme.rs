@@ -369,3 +369,29 @@ fn the_map_of_the_library_names_files_that_are_there() {
         assert!(text.contains(view.as_str()), "the labelled screens lack {view}");
     }
 }
+
+/// Where the tests of a name lie: a file of tests, or a part of one.
+fn test_files(name: &str) -> Vec<PathBuf> {
+    let mut places = vec![root().join("tests")];
+    places.extend(fs::read_dir(root().join("tests")).unwrap().map(|entry| entry.unwrap().path()));
+    places.into_iter().map(|place| place.join(format!("{name}.rs"))).filter(|path| path.is_file()).collect()
+}
+
+#[test]
+fn every_test_that_stands_behind_a_promise_is_there() {
+    let readme = read("README.md");
+    let (_, section) = readme.split_once("## Your data is safe, and how we know").expect("the section");
+    let section = section.split("\n## ").next().unwrap();
+    let named: Vec<(&str, &str)> =
+        section.split('`').skip(1).step_by(2).filter_map(|name| name.split_once("::")).collect();
+    assert!(named.len() > 20, "{named:?}");
+    for (file, test) in named {
+        let is_there = |path: &PathBuf| {
+            let text = fs::read_to_string(path).unwrap();
+            let Some((before, _)) = text.split_once(&format!("fn {test}(")) else { return false };
+            // Nothing stands between a test and what makes it one; a property test stands within a macro.
+            before.trim_end().ends_with("#[test]")
+        };
+        assert!(test_files(file).iter().any(is_there), "no test is called {file}::{test}");
+    }
+}

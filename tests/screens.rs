@@ -176,27 +176,48 @@ fn everything() -> Vec<(&'static str, Stage)> {
         ("search", "s"),
         ("palette", ":"),
         ("document", "d"),
+        ("filter", "f"),
+        ("adding", "a"),
+        ("adding form", "a enter"),
+        ("changing", "e"),
+        ("changing form", "e enter"),
+        ("reports", "x"),
+        ("report", "x enter"),
+        ("where to begin", "g"),
+        ("guided", "g enter"),
+        ("guided, an item on", "g enter space"),
     ];
     for (name, keys) in screens {
         let mut stage = reviewed(Setting::default());
         stage.keys(keys);
-        if matches!(name, "editor" | "search") {
+        if matches!(name, "editor" | "search" | "adding form" | "changing form") {
             stage.type_text("å👩\u{200d}👧 ordentligt långa sammanhängande meningar om integration");
         }
         stages.push((name, stage));
     }
+    for page in ["Nulägesbild", "Resultat", "Nyckeltal", "Krav", "Logg"] {
+        let mut stage = reviewed(Setting::default());
+        stage.show(page);
+        stages.push((page, stage));
+    }
     stages
 }
 
+/// A good spread of sizes; with `MALKOLL_SIZES=all` every one from 1×1 to 300×100, which takes some minutes.
 #[test]
 fn no_size_of_terminal_breaks_any_screen() {
-    let widths = [1, 2, 3, 5, 10, 19, 20, 21, 40, 59, 60, 79, 80, 81, 109, 110, 111, 200, 300];
-    let heights = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 15, 20, 24, 40, 100];
+    let all = std::env::var("MALKOLL_SIZES").is_ok_and(|sizes| sizes == "all");
+    let (widths, heights): (Vec<u16>, Vec<u16>) = if all {
+        ((1..=300).collect(), (1..=100).collect())
+    } else {
+        let widths = vec![1, 2, 3, 5, 10, 19, 20, 21, 40, 59, 60, 79, 80, 81, 109, 110, 111, 200, 300];
+        (widths, vec![1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 15, 20, 24, 40, 100])
+    };
     for (name, mut stage) in everything() {
-        for width in widths {
-            for height in heights {
-                stage.resize(width, height);
-                assert_eq!(stage.screen().lines().count(), usize::from(height), "{name} at {width}x{height}");
+        for width in &widths {
+            for height in &heights {
+                stage.resize(*width, *height);
+                assert_eq!(stage.screen().lines().count(), usize::from(*height), "{name} at {width}x{height}");
             }
         }
     }
