@@ -76,7 +76,7 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
             let mut lines = lines_of(&title, words.saturating_sub(indent).max(1)).into_iter();
             let first = lines.next().unwrap_or_default();
             let mut runs: Vec<Run> =
-                vec![(format!("{}{}", " ".repeat(indent), cell(&first, words + 1 - indent)), look)];
+                vec![(format!("{}{}", " ".repeat(indent), cell(&first, (words + 1).saturating_sub(indent))), look)];
             for (id, _) in &rounds {
                 let status = plan.status(id, ix);
                 let trend = match plan.trend(id, ix) {
