@@ -195,3 +195,12 @@ fn a_round_before_is_found_by_its_day() {
     let before = malkoll::domain::round::before(plan, &annual).map(|(id, _)| id.to_string());
     assert_eq!(before.as_deref(), Some("2026-delar"));
 }
+
+#[test]
+fn what_was_said_in_an_earlier_round_is_found_with_its_round() {
+    let mut stage = second_round(Setting::default());
+    stage.keys("s").type_text("stått utan värd");
+    stage.reads("…Mötesplatserna har stått utan värd.");
+    stage.keys("enter");
+    assert_eq!(stage.here(), "vag.d2");
+}

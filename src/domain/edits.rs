@@ -249,10 +249,28 @@ pub fn together(edits: impl IntoIterator<Item = Edit>) -> Option<Edit> {
     let mut edits = edits.into_iter();
     let mut whole = edits.next()?;
     for edit in edits {
+        let sets: Vec<(Object, Box<str>)> =
+            edit.changes.iter().map(|change| (change.object.clone(), change.field.clone())).collect();
         for change in edit.changes {
-            let known = |other: &Change| other.object == change.object && other.field == change.field;
-            if !whole.changes.iter().any(known) {
-                whole.changes.push(change);
+            let known = |other: &&mut Change| other.object == change.object && other.field == change.field;
+            match whole.changes.iter_mut().find(known) {
+                None => whole.changes.push(change),
+                // Each takes its own fields off the list of what is carried over; both have been taken.
+                Some(known) if &*change.field == "carried" => {
+                    let list = |value: &Value| match value {
+                        Value::List(list) => list.clone(),
+                        _ => Vec::new(),
+                    };
+                    let (before, mut left) = (list(&known.to), list(&change.to));
+                    left.retain(|field| {
+                        let own = |(object, set): &(Object, Box<str>)| {
+                            *object == change.object && field.as_text() == Some(&**set)
+                        };
+                        before.contains(field) || sets.iter().any(own)
+                    });
+                    known.to = if left.is_empty() { Value::Null } else { Value::List(left) };
+                }
+                Some(_) => {}
             }
         }
     }

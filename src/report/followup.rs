@@ -327,6 +327,7 @@ fn findings(review: &Review<'_>, request: &Request) -> Vec<Block> {
         off(line) && !said(line, |said| &said.cause) && !said(line, |said| &said.comment)
     });
     found(lang.report_missing_measures(), &|line| off(line) && !said(line, |said| &said.measures));
+    found(lang.report_carried(), &|line| line.assessment.is_some_and(|said| !said.carried.is_empty()));
     found(lang.report_conflict(), &|line| {
         let object = Object::Assessment { round: review.id.clone(), item: line.id.clone() };
         review.ledger.has_conflict(&object)

@@ -154,6 +154,10 @@ messages! {
     report_missing_reason { sv: "Avviker från förslaget utan motivering", en: "Differs from the proposal without a reason" }
     report_missing_cause { sv: "Avvikelse utan orsak eller kommentar", en: "Deviation without a cause or comment" }
     report_missing_measures { sv: "Avvikelse utan åtgärder", en: "Deviation without measures" }
+    report_carried {
+        sv: "Överfört från en tidigare omgång och inte ändrat eller bekräftat",
+        en: "Carried over from an earlier round, and neither changed nor confirmed",
+    }
     report_conflict {
         sv: "Två har skrivit olika, och ingen har avgjort vad som gäller",
         en: "Two have written different things, and nobody has settled which stands",

@@ -158,3 +158,14 @@ fn on_a_terminal_the_latest_state_stands_alone() {
     let spoken = town.run("malkoll status vaggeryd --watch --line --plain");
     assert!(!spoken.out.contains('\u{1b}'), "a screen reader is sent no codes: {:?}", spoken.out);
 }
+
+#[test]
+fn a_report_says_what_was_carried_over_and_not_confirmed() {
+    let town = two_rounds();
+    done(&town, &["malkoll mark vaggeryd vag.d2 --carry-over allt"]);
+    let carried = "Överfört från en tidigare omgång och inte ändrat eller bekräftat: En del av samhället.";
+    let report = || town.run("malkoll report vaggeryd --format md").out.replace('\n', " ");
+    assert!(report().contains(carried), "{}", report());
+    done(&town, &["malkoll mark vaggeryd vag.d2 3 --cause \"Lokal saknas ännu\""]);
+    assert!(!report().contains("Överfört från en tidigare omgång"), "{}", report());
+}
