@@ -16,6 +16,8 @@ mod figures;
 mod redaction;
 #[path = "cli/repair.rs"]
 mod repair;
+#[path = "cli/restore.rs"]
+mod restore;
 #[path = "cli/session.rs"]
 mod session;
 #[path = "cli/town.rs"]

@@ -45,6 +45,7 @@ mod redact;
 mod repair;
 mod report;
 mod resource;
+mod restore;
 mod round;
 mod saving;
 mod search;
@@ -89,6 +90,7 @@ pub const VERBS: &[Verb] = &[
     log::VERB,
     undo::VERB,
     redact::VERB,
+    restore::VERB,
     add::VERB,
     edit::VERB,
     move_to::VERB,

@@ -32,6 +32,7 @@
 //! | [`entry::Edit`] | ändring | an invertible change |
 //! | [`entry::Entry`] | loggpost | an edit with id, time and author |
 //! | [`frontier::Frontier`] | – | what a closing covers of every writer's log |
+//! | [`restore::State`] | tidigare läge | what the plan was after a sitting or a closing; brought back by new entries |
 //! | [`redaction::Redaction`] | maskering | a text that must not be kept is masked, and who did that, when and why |
 //! | [`register::Register`] | fältets historik | who wrote what into a field, and what each replaced |
 //! | [`ledger::Ledger`] | – | the bundled plan plus the union of all entries |
@@ -67,6 +68,7 @@ pub mod proposal;
 pub mod redaction;
 pub mod register;
 pub mod resources;
+pub mod restore;
 pub mod round;
 pub mod rules;
 pub mod seal;

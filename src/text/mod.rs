@@ -21,6 +21,7 @@ mod outside;
 mod redaction;
 mod repair;
 mod report;
+mod restore;
 mod rules;
 mod screen;
 pub mod sentence;

@@ -1,0 +1,193 @@
+//! `malkoll restore`: lists the states a plan has been in, shows what bringing one back would change, and does it.
+
+use clap::{Arg, ArgMatches};
+use jiff::civil::Date;
+use serde_json::Value as Json;
+
+use super::arguments::{Verb, given, plan};
+use super::asking::{confirm, yes};
+use super::json::{maybe, object};
+use super::paper::Tone;
+use super::saving::entry_json;
+use super::session::Session;
+use super::trouble::{Done, Trouble};
+use crate::domain::ledger::Ledger;
+use crate::domain::restore::{self, LeftOut, Restoration, State};
+use crate::storage::disk::shown;
+use crate::storage::format::plan_file;
+use crate::text::change::tells;
+use crate::text::{Lang, clean, time};
+
+/// The verb.
+pub const VERB: Verb = Verb { name: "restore", about: Lang::cli_restore_about, args, json: true, run };
+
+fn args(lang: Lang) -> Vec<Arg> {
+    vec![
+        plan(lang),
+        Arg::new("state").value_name(lang.cli_restore_state_name()).help(lang.cli_restore_state_help()),
+        yes(lang.cli_restore_yes_help()),
+    ]
+}
+
+fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
+    let lang = session.lang();
+    let mut opened = session.open(given(matches, "plan"))?;
+    let Some(name) = matches.get_one::<String>("state") else { return list(session, &opened.ledger) };
+    let state = find(session, &opened.ledger, name.trim())?;
+    let base = shown(&opened.folder.base());
+    let pristine = plan_file::read(&base, &opened.base).map_err(|fault| Trouble::fault(lang, &fault))?;
+    let pristine = Ledger::new(pristine, opened.ledger.base_hash());
+    let earlier = restore::earlier(&opened.ledger, pristine, state.upto);
+    let restoration = restore::bring_back(&opened.ledger, &earlier, state.upto);
+    let changes = restoration.edit.changes.len();
+    if !session.json {
+        preview(session, &opened.ledger, &state, &restoration);
+        session.print()?;
+    }
+    let told = if session.json { Some(json(&restoration, &opened.ledger)) } else { None };
+    if changes == 0 {
+        return told.map_or(Ok(()), |told| print(session, told, Vec::new()));
+    }
+    // Looking is what one does first; it is no failure.
+    let asked = session.world.terminal.stdin && session.world.terminal.stderr;
+    if !matches.get_flag("yes") && (!asked || session.json || session.common.read_only) {
+        return told.map_or(Ok(()), |told| print(session, told, Vec::new()));
+    }
+    session.may_write(&opened)?;
+    confirm(session, matches, Lang::cli_restore_question)?;
+    let entries = session.save(&mut opened, vec![restoration.edit])?;
+    session.say(&lang.cli_brought_back(&lang.count_changes(changes)));
+    match told {
+        Some(told) => print(session, told, entries.iter().map(entry_json).collect()),
+        None => Ok(()),
+    }
+}
+
+fn print(session: &mut Session<'_, '_>, (changes, left_out): (Json, Json), entries: Vec<Json>) -> Done {
+    session.print_json(&object([("changes", changes), ("left_out", left_out), ("entries", entries.into())]))
+}
+
+/// A state by its number, a day, or the end of an entry's id.
+fn find(session: &Session<'_, '_>, ledger: &Ledger, name: &str) -> Done<State> {
+    let states = restore::states(ledger);
+    let single = |id: Option<_>, at| State { upto: id, at, by: Vec::new(), entries: 0, closed: None };
+    if let Ok(day) = name.parse::<Date>() {
+        let last = ledger.entries().rfind(|entry| time::day(entry.at, &session.world.zone) <= day);
+        return Ok(single(last.map(|entry| entry.id), last.map(|entry| entry.at)));
+    }
+    if let Some(state) = name.parse::<usize>().ok().and_then(|number| states.get(number)) {
+        return Ok(state.clone());
+    }
+    match ledger.find_entries(name).as_slice() {
+        [only] if !name.is_empty() => Ok(single(Some(only.id), Some(only.at))),
+        _ => Err(Trouble::Usage(session.lang().cli_restore_unknown(&clean::line(name)))),
+    }
+}
+
+/// A state in words.
+fn words(session: &Session<'_, '_>, ledger: &Ledger, state: &State) -> String {
+    let lang = session.lang();
+    let Some(at) = state.at else { return lang.cli_restore_as_it_came().to_owned() };
+    let dot = session.common.signs.dot();
+    let mut words = time::moment(at, &session.world.zone);
+    if state.entries > 0 {
+        words.push_str(&format!(" {dot} {}", lang.count_changes(state.entries)));
+    }
+    let by: Vec<String> = state.by.iter().map(|by| clean::line(by).into_owned()).collect();
+    if !by.is_empty() {
+        words.push_str(&format!(" {dot} {}", by.join(", ")));
+    }
+    if let Some(round) = &state.closed {
+        words.push_str(&format!(" {dot} {}", lang.cli_restore_closed(&round_name(ledger, round))));
+    }
+    words
+}
+
+fn round_name(ledger: &Ledger, round: &str) -> String {
+    let label = ledger.plan().rounds.get(round).and_then(|round| round.label.as_deref());
+    clean::line(label.unwrap_or(round)).into_owned()
+}
+
+fn list(session: &mut Session<'_, '_>, ledger: &Ledger) -> Done {
+    let lang = session.lang();
+    let states = restore::states(ledger);
+    if session.json {
+        let rows = states.iter().enumerate().map(|(number, state)| {
+            object([
+                ("number", number.into()),
+                ("entry", maybe(state.upto.map(|id| id.to_string()))),
+                ("at", maybe(state.at.map(|at| at.to_string()))),
+                ("changes", state.entries.into()),
+                ("by", state.by.iter().map(|by| Json::from(&**by)).collect::<Vec<_>>().into()),
+                ("closes", maybe(state.closed.as_ref().map(|round| round.to_string()))),
+            ])
+        });
+        let rows: Vec<Json> = rows.collect();
+        return session.print_json(&object([("plan", ledger.plan().id.to_string().into()), ("states", rows.into())]));
+    }
+    for (number, state) in states.iter().enumerate() {
+        let line = words(session, ledger, state);
+        session.out.put(0, &format!("{number:>3}  "), Tone::Strong, &line);
+    }
+    session.say(&lang.cli_restore_how(&ledger.plan().id));
+    session.print()
+}
+
+fn preview(session: &mut Session<'_, '_>, ledger: &Ledger, state: &State, restoration: &Restoration) {
+    let lang = session.lang();
+    let plan = ledger.plan();
+    let dot = session.common.signs.dot();
+    let arrow = session.common.signs.plain("→").into_owned();
+    let state = words(session, ledger, state);
+    session.out.heading(&lang.cli_restore_heading(&state));
+    if restoration.edit.changes.is_empty() {
+        session.out.indented(2, lang.cli_restore_same());
+    }
+    for change in restoration.edit.changes.iter().filter(|change| tells(change)) {
+        let what = lang.changed_object(plan, &change.object, None);
+        let field = lang.changed_field(&change.object, &change.field);
+        let now = plan.get(&change.object, &change.field);
+        let before = lang.changed_value(plan, &change.object, &change.field, &now);
+        let after = lang.changed_value(plan, &change.object, &change.field, &change.to);
+        session.out.indented(2, &format!("{what} {dot} {field}: {before} {arrow} {after}"));
+    }
+    for (about, why) in &restoration.left_out {
+        let what = lang.changed_object(plan, about, None);
+        let said = match why {
+            LeftOut::Closed(round) => lang.cli_restore_left_closed(&what, &round_name(ledger, round)),
+            LeftOut::Masked => lang.cli_restore_left_masked(&what),
+            LeftOut::Added => lang.cli_restore_left_added(&what),
+        };
+        session.out.indented(2, &said);
+    }
+}
+
+/// What changes, and what is left out.
+fn json(restoration: &Restoration, ledger: &Ledger) -> (Json, Json) {
+    let changes: Vec<Json> = restoration
+        .edit
+        .changes
+        .iter()
+        .map(|change| {
+            object([
+                ("object", change.object.to_string().into()),
+                ("field", (&*change.field).into()),
+                ("from", super::json::value(&ledger.plan().get(&change.object, &change.field))),
+                ("to", super::json::value(&change.to)),
+            ])
+        })
+        .collect();
+    let left_out: Vec<Json> = restoration
+        .left_out
+        .iter()
+        .map(|(about, why)| {
+            let why = match why {
+                LeftOut::Closed(_) => "closed",
+                LeftOut::Masked => "masked",
+                LeftOut::Added => "added",
+            };
+            object([("object", about.to_string().into()), ("why", why.into())])
+        })
+        .collect();
+    (changes.into(), left_out.into())
+}

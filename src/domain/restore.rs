@@ -1,0 +1,157 @@
+//! Earlier states of a plan, and bringing one back by new entries: history grows, nothing in it is taken away.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+
+use super::assessment::Assessment;
+use super::entry::{Change, Edit, EntryId, Object, Verb};
+use super::ledger::Ledger;
+use super::plan::Plan;
+use super::round::Round;
+use super::value::{Id, Value};
+
+/// A state that the plan has been in: after somebody's sitting, or when a round was closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct State {
+    /// The last entry that belongs to it; none for the plan as it came.
+    pub upto: Option<EntryId>,
+    /// When that was made.
+    pub at: Option<Timestamp>,
+    /// Who had written since the state before.
+    pub by: Vec<Box<str>>,
+    /// How many entries they had made.
+    pub entries: usize,
+    /// The round that was closed with it.
+    pub closed: Option<Id>,
+}
+
+/// Every state, oldest first; the first is the plan as it came.
+pub fn states(ledger: &Ledger) -> Vec<State> {
+    let mut states = vec![State { upto: None, at: None, by: Vec::new(), entries: 0, closed: None }];
+    let mut sitting: Option<&str> = None;
+    for entry in ledger.entries() {
+        let goes_on = sitting == Some(&*entry.session) && states.last().is_some_and(|state| state.closed.is_none());
+        if !goes_on {
+            states.push(State { upto: None, at: None, by: Vec::new(), entries: 0, closed: None });
+        }
+        sitting = Some(&entry.session);
+        let Some(state) = states.last_mut() else { continue };
+        state.upto = Some(entry.id);
+        state.at = Some(entry.at);
+        state.entries += 1;
+        if !state.by.contains(&entry.by) {
+            state.by.push(entry.by.clone());
+        }
+        if entry.edit.known_verb() == Some(Verb::CloseRound) {
+            state.closed = entry.edit.changes.iter().find_map(|change| match &change.object {
+                Object::Round(round) => Some(round.clone()),
+                _ => None,
+            });
+        }
+    }
+    states
+}
+
+/// The plan as it was. `pristine` is its base without any entry. What has been masked since is masked in it too.
+pub fn earlier(ledger: &Ledger, mut pristine: Ledger, upto: Option<EntryId>) -> Ledger {
+    pristine.apply_all(ledger.entries().filter(|entry| upto.is_some_and(|upto| entry.id <= upto)).cloned());
+    pristine
+}
+
+/// Why something is not brought back.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LeftOut {
+    /// It belongs to a round that is closed, and stays as it is.
+    Closed(Id),
+    /// Its text has been masked.
+    Masked,
+    /// It was added since, and cannot be withdrawn.
+    Added,
+}
+
+/// What it takes to bring an earlier state back.
+#[derive(Debug)]
+pub struct Restoration {
+    /// The changes, all at once.
+    pub edit: Edit,
+    /// What stays as it is, and why.
+    pub left_out: Vec<(Object, LeftOut)>,
+}
+
+/// What it takes to bring an earlier state back. Rounds stay open or closed as they are, and what lies in a closed one
+/// is left alone; what was added since is withdrawn.
+pub fn bring_back(ledger: &Ledger, earlier: &Ledger, upto: Option<EntryId>) -> Restoration {
+    let (now, then) = (ledger.plan(), earlier.plan());
+    let mut changes = Vec::new();
+    let mut left_out = BTreeSet::new();
+    let objects: BTreeSet<&Object> =
+        ledger.entries().flat_map(|entry| &entry.edit.changes).map(|change| &change.object).collect();
+    for object in objects {
+        let new = earlier.registers_of(object).next().is_none() && !stands_in(then, object);
+        let mut differing = Vec::new();
+        for (field, register) in ledger.registers_of(object).filter(|(field, _)| !is_kept(object, field)) {
+            let before = earlier.register(object, field).map(|known| known.current());
+            let value = then.get(object, field);
+            if matches!(before, Some(Value::Masked(_))) {
+                if before != Some(register.current()) {
+                    left_out.insert((object.clone(), LeftOut::Masked));
+                }
+            } else if value != now.get(object, field) {
+                differing.push(Change::new(object.clone(), field, value));
+            }
+        }
+        if differing.is_empty() {
+            continue;
+        }
+        if let Some(round) = closed_round(now, object) {
+            left_out.insert((object.clone(), LeftOut::Closed(round)));
+            continue;
+        }
+        match object {
+            _ if !new => changes.append(&mut differing),
+            Object::Assessment { .. } => changes.append(&mut differing),
+            Object::Item(_) | Object::Note(_) | Object::Resource(_) | Object::Consultation(_) => {
+                changes.push(Change::new(object.clone(), "state", Value::text("withdrawn")));
+            }
+            _ => {
+                left_out.insert((object.clone(), LeftOut::Added));
+            }
+        }
+    }
+    changes.retain(|change| now.get(&change.object, &change.field) != change.to);
+    let mut edit = Edit::new(Verb::Restore, changes);
+    edit.of = upto;
+    Restoration { edit, left_out: left_out.into_iter().collect() }
+}
+
+/// True for what no earlier state brings back: rounds are opened and closed by people, corrections and redactions stay.
+fn is_kept(object: &Object, field: &str) -> bool {
+    match object {
+        Object::Round(_) => matches!(field, "state" | "frontier" | "seal" | "reopen_reason"),
+        Object::Correction(_) | Object::Redaction(_) => true,
+        // What went along with a judgement follows it; alone it is no change.
+        Object::Assessment { .. } => Assessment::CONTEXT.contains(&field),
+        _ => false,
+    }
+}
+
+fn stands_in(plan: &Plan, object: &Object) -> bool {
+    match object {
+        Object::Item(id) => plan.items.get(id).is_some(),
+        Object::Unit(id) => plan.units.get(id).is_some(),
+        Object::Decision(id) => plan.decisions.get(id).is_some(),
+        Object::Trigger(id) => plan.triggers.get(id).is_some(),
+        _ => false,
+    }
+}
+
+/// The closed round that an object belongs to.
+fn closed_round(plan: &Plan, object: &Object) -> Option<Id> {
+    let round = match object {
+        Object::Assessment { round, .. } | Object::Round(round) => Some(round),
+        Object::Note(id) => plan.notes.get(id).and_then(|note| note.round.as_ref()),
+        _ => None,
+    }?;
+    plan.rounds.get(round).is_some_and(Round::is_closed).then(|| round.clone())
+}
