@@ -67,7 +67,7 @@ use ending::{Cause, Ending};
 use input::Input;
 use opener::Opener;
 use output::Output;
-use reporter::Reporter;
+use reporter::{Reporter, Wanted};
 use rescue::Rescue;
 use saver::Saver;
 use signals::Continued;
@@ -454,7 +454,9 @@ impl Shell {
                 Effect::Open(plan) => self.opener.open(plan),
                 Effect::List => self.opener.list(),
                 Effect::Search(text) => self.reporter.search(text),
-                Effect::Report { plan, round, kind, format } => self.reporter.report(plan, round, kind, format),
+                Effect::Report { plan, round, kind, unit, format } => {
+                    self.reporter.report(Wanted { plan, round, kind, unit, format });
+                }
                 Effect::KeepView { plan, view } => {
                     if self.views.keep(plan, view) {
                         let views = self.views.clone();

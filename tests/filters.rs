@@ -212,3 +212,15 @@ fn pages_are_grouped_by_who_is_responsible() {
     stage.keys(":").type_text("gruppera").keys("enter v 5");
     assert!(!stage.screen().contains("Byggnadsnämnden:"), "{}", stage.screen());
 }
+
+#[test]
+fn a_report_is_about_the_unit_one_looks_at() {
+    let mut stage = shared();
+    stage.keys("home down down 3 down 3 f 7").pick("Byggnadsnämnden").keys("x");
+    assert!(stage.screen().contains("Rapport, bara Byggnadsnämnden"), "{}", stage.screen());
+    stage.keys("1 1");
+    let report = stage.app.report.clone().unwrap();
+    assert!(report.contains("Byggnadsnämnden") && !report.contains("Skola"), "{report}");
+    stage.keys("v 2 f 0 x 1 1");
+    assert!(stage.app.report.clone().unwrap().contains("Skola"));
+}

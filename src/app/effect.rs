@@ -3,6 +3,7 @@
 use super::comfort::Comfort;
 use super::event::{DraftText, SavedView};
 use crate::domain::entry::Entry;
+use crate::domain::value::Id;
 
 /// Something the shell must do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub enum Effect {
         round: String,
         /// Which report.
         kind: &'static str,
+        /// The unit it is about; none for the whole plan.
+        unit: Option<Id>,
         /// The form of the file; none to show it on the screen.
         format: Option<&'static str>,
     },

@@ -10,6 +10,7 @@ use super::forms::Purpose;
 use super::overlay::{Action, ChoiceRow, Finder, FinderKind, Found, Overlay};
 use super::screen::Screen;
 use crate::domain::round::Round;
+use crate::domain::value::Id;
 
 impl App {
     /// Does what a command says, or says why it cannot be done here.
@@ -372,6 +373,11 @@ impl App {
         self.open_choice(lang.choose_note(), rows)
     }
 
+    /// The unit that a report is about: the one the screens are narrowed to.
+    pub(super) fn reported_unit(&self) -> Option<Id> {
+        self.desk.as_ref().and_then(|desk| desk.narrowed.filter.unit()).cloned()
+    }
+
     fn choose_report(&mut self) -> Vec<Effect> {
         let lang = self.lang();
         let rows = [
@@ -389,7 +395,11 @@ impl App {
             action: Action::ReportForm(kind),
         })
         .collect();
-        self.open_choice(lang.choose_report(), rows)
+        let title = match (self.desk.as_ref(), self.reported_unit()) {
+            (Some(desk), Some(unit)) => lang.choose_report_of(&self.unit_words(desk, Some(&unit))),
+            _ => lang.choose_report().to_owned(),
+        };
+        self.open_choice(&title, rows)
     }
 
     /// Asks whether a report is shown or saved; in restricted mode it is shown.

@@ -411,7 +411,7 @@ impl App {
             Action::Report(kind, format) => {
                 let Some(desk) = &self.desk else { return Vec::new() };
                 let (plan, round) = (desk.plan().id.to_string(), desk.round_id.to_string());
-                vec![Effect::Report { plan, round, kind, format }]
+                vec![Effect::Report { plan, round, kind, unit: self.reported_unit(), format }]
             }
             Action::Nothing => Vec::new(),
             Action::QuitAnyway => self.leave(),

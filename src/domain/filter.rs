@@ -127,6 +127,16 @@ impl Filter {
         self.criteria.is_empty()
     }
 
+    /// The unit it narrows to, when it narrows to one.
+    pub fn unit(&self) -> Option<&Id> {
+        let mut units = self.criteria.iter().filter_map(|criterion| match criterion {
+            Criterion::Unit(unit) => Some(unit.as_ref()),
+            _ => None,
+        });
+        let first = units.next().flatten();
+        first.filter(|_| units.next().is_none())
+    }
+
     /// True when the criterion is among the chosen.
     pub fn has(&self, criterion: &Criterion) -> bool {
         self.criteria.contains(criterion)

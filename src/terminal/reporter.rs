@@ -32,6 +32,17 @@ pub(super) struct Reporter {
     pub words: Sender<Word>,
 }
 
+/// The report somebody asks for.
+pub(super) struct Wanted {
+    pub plan: String,
+    pub round: String,
+    pub kind: &'static str,
+    /// None for the whole plan.
+    pub unit: Option<Id>,
+    /// None to show it on the screen.
+    pub format: Option<&'static str>,
+}
+
 impl Reporter {
     /// Looks for words over all plans and rounds, in a thread of its own. A plan that cannot be opened is passed over;
     /// the overview says so.
@@ -52,10 +63,10 @@ impl Reporter {
     }
 
     /// Makes a report in a thread of its own; a large plan must not keep a key waiting. Without a format it is shown.
-    pub fn report(&self, plan: String, round: String, kind: &'static str, format: Option<&'static str>) {
+    pub fn report(&self, wanted: Wanted) {
         let reporter = self.clone();
         let work = move || {
-            let event = match reporter.make(&plan, &round, kind, format) {
+            let event = match reporter.make(&wanted) {
                 Ok(event) => event,
                 Err(fault) => Event::Told(fault),
             };
@@ -64,7 +75,8 @@ impl Reporter {
         let _ = std::thread::Builder::new().name("report".into()).spawn(work);
     }
 
-    fn make(&self, plan: &str, round: &str, kind: &str, format: Option<&str>) -> Result<Event, Fault> {
+    fn make(&self, wanted: &Wanted) -> Result<Event, Fault> {
+        let Wanted { plan, round, kind, unit, format } = wanted;
         let now = Timestamp::now();
         let today = day(now, &self.zone);
         let opened = self.library.open(plan, now)?;
@@ -73,7 +85,7 @@ impl Reporter {
         let request = Request {
             round: round.clone(),
             session: self.session.clone(),
-            unit: None,
+            unit: unit.clone(),
             notes: false,
             lang: self.lang,
             signs: self.signs,
@@ -81,12 +93,13 @@ impl Reporter {
             today,
         };
         let report = make(&opened.ledger, Kind::from_code(kind).unwrap_or(Kind::Followup), &request);
-        let Some(format) = format.filter(|_| !self.restricted).and_then(Format::from_code) else {
+        let Some(format) = (*format).filter(|_| !self.restricted).and_then(Format::from_code) else {
             return Ok(Event::Reported { text: Format::Plain.write(&report) });
         };
         let content = format.write(&report);
         let folder = std::env::current_dir().unwrap_or_default();
-        let stem = format!("{plan}-{}-{kind}", round.0);
+        let whose = unit.as_ref().map(|unit| format!("-{unit}")).unwrap_or_default();
+        let stem = format!("{plan}-{}-{kind}{whose}", round.0);
         // A report of the same name is somebody's: the new one gets a number.
         let names = (1..100).map(|number| match number {
             1 => format!("{stem}.{}", format.code()),

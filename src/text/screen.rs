@@ -30,6 +30,7 @@ messages! {
     search_all_title { sv: "Sök i alla planer och omgångar", en: "Search all plans and rounds" }
     search_all_hint { sv: "Punkter, anteckningar, kommentarer, åtgärder och dokumenttexter. Enter söker.", en: "Items, notes, comments, measures and texts of the documents. Enter searches." }
     screen_report { sv: "Rapport", en: "Report" }
+    choose_report_of(unit: &str) { sv: "Rapport, bara {unit}", en: "Report, only {unit}" }
     choose_report { sv: "Rapport", en: "Report" }
     choose_form { sv: "Hur?", en: "How?" }
     menu_report_picture { sv: "Nulägesbild", en: "Current picture" }

@@ -224,8 +224,8 @@ impl Stage {
                     found.sort_by_key(|passage| std::cmp::Reverse(passage.rank));
                     self.event(Event::Found { query: text, found });
                 }
-                Effect::Report { plan, round, kind, .. } => {
-                    let text = self.report(&plan, &round, kind);
+                Effect::Report { plan, round, kind, unit, .. } => {
+                    let text = self.report(&plan, &round, kind, unit);
                     self.event(Event::Reported { text });
                 }
                 Effect::EditOutside(_)
@@ -240,7 +240,7 @@ impl Stage {
         }
     }
 
-    fn report(&self, plan: &str, round: &str, kind: &str) -> String {
+    fn report(&self, plan: &str, round: &str, kind: &str, unit: Option<malkoll::domain::value::Id>) -> String {
         use malkoll::report::{Format, Kind, Request, make};
         let ledger = self.ledger(plan);
         let today = self.app.today();
@@ -249,7 +249,7 @@ impl Stage {
         let request = Request {
             round,
             session: "s1".into(),
-            unit: None,
+            unit,
             notes: false,
             lang: self.app.lang(),
             signs: self.app.signs(),
