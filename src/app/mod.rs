@@ -1,5 +1,7 @@
 //! The program as a pure state machine: [`update()`] takes an event and asks for effects; drawing reads the state.
 
+mod acting;
+mod assessing;
 pub mod comfort;
 pub mod command;
 pub mod desk;
@@ -25,9 +27,12 @@ mod redacting;
 mod run;
 pub mod saving;
 pub mod screen;
+mod settling;
 mod starting;
+mod undoing;
 mod update;
 mod write;
+mod writing;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -55,7 +60,7 @@ use overview::Overview;
 use page::Page;
 use saving::{SaveState, Saving};
 use screen::Screen;
-use write::Discarded;
+use undoing::Discarded;
 
 pub use update::update;
 

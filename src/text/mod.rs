@@ -73,7 +73,7 @@ macro_rules! messages {
         }
     };
     (@one $name:ident $sv:literal $en:literal) => {
-        #[doc = concat!("*", $en, "*")]
+        #[doc = concat!("`` ", $en, " ``")]
         pub const fn $name(self) -> &'static str {
             match self {
                 $crate::text::Lang::Sv => $sv,
@@ -82,7 +82,7 @@ macro_rules! messages {
         }
     };
     (@one $name:ident ($($arg:ident : $type:ty),+) $sv:literal $en:literal) => {
-        #[doc = concat!("*", $en, "*")]
+        #[doc = concat!("`` ", $en, " ``")]
         pub fn $name(self, $($arg: $type),+) -> String {
             match self {
                 $crate::text::Lang::Sv => format!($sv),

@@ -1,0 +1,114 @@
+//! Doing what was chosen in a list or on a page.
+
+use super::App;
+use super::effect::Effect;
+use super::overlay::{Action, Overlay};
+use crate::domain::edits;
+use crate::domain::value::{FieldValue, Value};
+
+impl App {
+    /// Does what was chosen.
+    pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Assess(status) => {
+                let Some(ix) = self.item() else { return Vec::new() };
+                self.assess(ix, status)
+            }
+            Action::Trend(trend) => self.set_field("trend", trend.map_or(Value::Null, |trend| trend.to_value())),
+            Action::Forecast(forecast) => {
+                self.set_field("forecast", forecast.map_or(Value::Null, |forecast| forecast.to_value()))
+            }
+            Action::Round(id) => {
+                let today = self.today();
+                if let Some(desk) = &mut self.desk {
+                    let round = desk.plan().rounds.get(&id).cloned();
+                    let (_, proposed) = crate::domain::round::working(desk.plan(), today);
+                    desk.show_round(id, round.unwrap_or(proposed));
+                }
+                self.page_stale = true;
+                Vec::new()
+            }
+            Action::Screen(screen) if screen != super::screen::Screen::Overview && !self.is_marked_open() => {
+                self.open_marked_at(screen)
+            }
+            Action::Screen(screen) => self.show(screen),
+            Action::Conflict(object, field) => self.choose_settlement(&object, &field),
+            Action::ChooseStatus => self.choose_assessment(true),
+            Action::Settle(object, field, value) => self.make(Ok(edits::settle(object, &field, value)), None),
+            Action::EditNote(id) => self.write("note", Some(id)),
+            Action::WithdrawNote(id) => {
+                let Some(desk) = &self.desk else { return Vec::new() };
+                let edit = edits::withdraw_note(desk.plan(), &id);
+                self.make(edit, None)
+            }
+            Action::LogEntry(id) => self.choose_for_entry(id),
+            Action::Form(purpose) => self.open_form(*purpose),
+            Action::FormAt(purpose, field) => {
+                let effects = self.open_form(*purpose);
+                if let Some(Overlay::Form(form)) = self.overlays.last_mut()
+                    && let Some(place) = form.fields.iter().position(|known| known.name == field)
+                {
+                    form.focus = place;
+                }
+                effects
+            }
+            Action::WithdrawRecord(object) => {
+                let Some(desk) = &self.desk else { return Vec::new() };
+                let edit = edits::withdraw_record(desk.plan(), object, true);
+                self.make(edit, None)
+            }
+            Action::MoveFrom(ix) => self.choose_place(ix),
+            Action::Move(ix, to) => {
+                let Some(desk) = &self.desk else { return Vec::new() };
+                let edit = edits::move_item(desk.plan(), ix, to);
+                let effects = self.make(edit, None);
+                if let Some(desk) = &mut self.desk {
+                    desk.go(ix);
+                }
+                effects
+            }
+            Action::CarryOver { with_value, everywhere } => self.carry_over(with_value, everywhere),
+            Action::Walk(walk) => self.begin_walk(walk),
+            Action::Resume(guided) => self.walk(*guided),
+            Action::CloseRound(id) => self.close_round(&id),
+            Action::AskClose => self.ask_close(),
+            Action::GoTo(ix) => {
+                if let Some(desk) = &mut self.desk {
+                    desk.go(ix);
+                }
+                self.screen = super::screen::Screen::Tree;
+                Vec::new()
+            }
+            Action::OpenAt(plan, item) => {
+                if let Some(desk) = self.desk.as_mut().filter(|desk| *desk.plan().id == *plan) {
+                    if let Some(ix) = desk.plan().item_ix(&item) {
+                        desk.go(ix);
+                    }
+                    return self.show(super::screen::Screen::Tree);
+                }
+                let mut effects = self.keep_view();
+                self.opening = Some(plan.clone());
+                self.going_to = Some(item);
+                effects.push(Effect::Open(plan));
+                effects
+            }
+            Action::Narrow(criterion) => self.narrow_by(criterion),
+            Action::NarrowBy(facet) => self.choose_criterion(facet),
+            Action::ShowAll => self.show_all(),
+            Action::Group => self.group(),
+            Action::TakeOutside(handle, text) => self.take_outside(&handle, &text),
+            Action::LeaveOutside(handle) => self.forget_outside(&handle),
+            Action::Theme(theme) => self.set_comfort(|comfort| comfort.theme = theme),
+            Action::Density(density) => self.set_comfort(|comfort| comfort.density = density),
+            Action::ReportForm(kind) => self.choose_report_form(kind),
+            Action::Report(kind, format) => {
+                let Some(desk) = &self.desk else { return Vec::new() };
+                let (plan, round) = (desk.plan().id.to_string(), desk.round_id.to_string());
+                vec![Effect::Report { plan, round, kind, unit: self.reported_unit(), format }]
+            }
+            Action::Nothing => Vec::new(),
+            Action::QuitAnyway => self.leave(),
+            Action::Stay => vec![Effect::RetryAppends],
+        }
+    }
+}

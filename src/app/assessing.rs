@@ -1,0 +1,208 @@
+//! Judging the item under the cursor: by a digit, from a list, and where it is heading.
+
+use super::App;
+use super::command::Command;
+use super::effect::Effect;
+use super::forms::Purpose;
+use super::overlay::{Action, ChoiceRow, Overlay};
+use crate::domain::edits;
+use crate::domain::status::{Forecast, Status, Trend};
+use crate::domain::tree::ItemIx;
+use crate::domain::value::{FieldValue, Value};
+
+impl App {
+    /// Gives the item under the cursor the status with this digit.
+    pub(super) fn assess_digit(&mut self, digit: usize) -> Vec<Effect> {
+        let Some((desk, ix)) = self.desk.as_ref().zip(self.item()) else { return Vec::new() };
+        let scale = desk.plan().scale_of(ix);
+        let status = match digit.checked_sub(1) {
+            None => None,
+            Some(place) => match scale.statuses().get(place) {
+                Some(status) => Some(*status),
+                None if scale.is_assessable() => {
+                    let words = self.scale_words(ix);
+                    self.warn(self.lang().notice_no_digit(digit, &words));
+                    return Vec::new();
+                }
+                // Let the edit itself say why.
+                None => Some(Status::Met),
+            },
+        };
+        self.assess(ix, status)
+    }
+
+    /// Gives an item a status. A deviation is saved like anything else; what would explain it is only asked for.
+    pub(super) fn assess(&mut self, ix: ItemIx, status: Option<Status>) -> Vec<Effect> {
+        let Some(desk) = &self.desk else { return Vec::new() };
+        let sitting = desk.sitting(self.today(), self.start.assessed_by.as_deref());
+        let edit = edits::assess(desk.plan(), &sitting, ix, status);
+        let effects = self.make(edit, None);
+        let explained = self
+            .desk
+            .as_ref()
+            .and_then(|desk| desk.plan().assessment(&desk.round_id, ix))
+            .is_some_and(|known| known.measures.is_some() && known.cause.is_some());
+        if !effects.is_empty() && self.notice.is_none() && status.is_some_and(Status::deviates) && !explained {
+            self.say(self.lang().notice_deviation(&self.key_name(Command::Palette), &self.key_name(Command::Measures)));
+        }
+        effects
+    }
+
+    /// The digits of an item's scale with their words: `1 Uppfyllt · 2 Delvis uppfyllt …`.
+    pub fn scale_words(&self, ix: ItemIx) -> String {
+        let Some(desk) = &self.desk else { return String::new() };
+        let lang = self.lang();
+        let gender = lang.gender(desk.plan().level_of(ix));
+        let dot = format!(" {} ", self.signs().dot());
+        let mut words: Vec<String> = desk
+            .plan()
+            .scale_of(ix)
+            .statuses()
+            .iter()
+            .enumerate()
+            .map(|(place, status)| format!("{} {}", self.digit_name(place + 1), lang.status(*status, gender)))
+            .collect();
+        words.push(format!("{} {}", self.digit_name(0), lang.not_assessed(gender)));
+        words.join(&dot)
+    }
+
+    /// The key that gives the status with this digit.
+    pub fn digit_name(&self, digit: usize) -> String {
+        Command::of_digit(digit).map(|command| self.key_name(command)).unwrap_or_default()
+    }
+
+    /// The keys from clearing to the last digit of a scale: `0–3`, or each of them where they do not run.
+    pub fn digit_range(&self, last: usize) -> String {
+        let names: Vec<String> = (0..=last).map(|digit| self.digit_name(digit)).collect();
+        let runs = names.iter().enumerate().all(|(digit, name)| *name == digit.to_string());
+        match (names.first(), names.last()) {
+            (Some(first), Some(last)) if runs => format!("{first}–{last}"),
+            _ => names.join(" "),
+        }
+    }
+
+    /// Opens the list of statuses, or of conflicts when there are any.
+    pub(super) fn choose_assessment(&mut self, despite_conflict: bool) -> Vec<Effect> {
+        if self.refuse_read_only() {
+            return Vec::new();
+        }
+        let lang = self.lang();
+        let Some((desk, ix)) = self.desk.as_ref().zip(self.item()) else { return Vec::new() };
+        let conflicts = desk.conflicts_of(ix);
+        if !conflicts.is_empty() && !despite_conflict {
+            let mut rows: Vec<ChoiceRow> = conflicts
+                .into_iter()
+                .map(|(object, field)| ChoiceRow {
+                    key: None,
+                    label: lang.conflict_line(&self.field_name(&field), &self.conflict_words(&object, &field)),
+                    detail: String::new(),
+                    action: Action::Conflict(object, field),
+                })
+                .collect();
+            rows.push(ChoiceRow {
+                key: None,
+                label: lang.assess_anyway().to_owned(),
+                detail: String::new(),
+                action: Action::ChooseStatus,
+            });
+            return self.open_choice(lang.choose_conflict(), rows);
+        }
+        let scale = desk.plan().scale_of(ix);
+        if !scale.is_assessable() {
+            let sitting = desk.sitting(self.today(), None);
+            if let Err(refusal) = edits::assess(desk.plan(), &sitting, ix, None) {
+                self.warn(lang.refusal(&refusal));
+            }
+            return Vec::new();
+        }
+        if desk.round().is_closed() {
+            return self.correct();
+        }
+        let gender = lang.gender(desk.plan().level_of(ix));
+        let now = desk.plan().status(&desk.round_id, ix);
+        let allowed = |status| desk.round().allows(status);
+        let mut rows: Vec<ChoiceRow> = scale
+            .statuses()
+            .iter()
+            .enumerate()
+            .filter(|(_, status)| allowed(**status))
+            .map(|(place, status)| ChoiceRow {
+                key: char::from_digit(place as u32 + 1, 10),
+                label: format!("{} {}", self.signs().status(Some(*status)), lang.status(*status, gender)),
+                detail: String::new(),
+                action: Action::Assess(Some(*status)),
+            })
+            .collect();
+        rows.push(ChoiceRow {
+            key: Some('0'),
+            label: format!("{} {}", self.signs().status(None), lang.not_assessed(gender)),
+            detail: String::new(),
+            action: Action::Assess(None),
+        });
+        let at = rows.iter().position(|row| row.action == Action::Assess(now)).unwrap_or(0);
+        let effects = self.open_choice(lang.choose_assessment(), rows);
+        if let Some(Overlay::Choice(choice)) = self.overlays.last_mut() {
+            choice.cursor = at;
+        }
+        effects
+    }
+
+    /// Opens the form in which a closed round is corrected.
+    pub(super) fn correct(&mut self) -> Vec<Effect> {
+        match self.item() {
+            Some(ix) => self.open_form(Purpose::Correct(ix)),
+            None => Vec::new(),
+        }
+    }
+
+    /// Opens the list of trends or forecasts.
+    pub(super) fn choose_outlook(&mut self, forecast: bool) -> Vec<Effect> {
+        let lang = self.lang();
+        let Some((desk, ix)) = self.desk.as_ref().zip(self.item()) else { return Vec::new() };
+        if !desk.plan().scale_of(ix).is_assessable() {
+            return self.choose_assessment(true);
+        }
+        let signs = self.signs();
+        let row = |key: usize, label: String, action| ChoiceRow {
+            key: char::from_digit(key as u32, 10),
+            label,
+            detail: String::new(),
+            action,
+        };
+        let mut rows: Vec<ChoiceRow> = if forecast {
+            let one = |(place, value): (usize, &Forecast)| {
+                row(place + 1, lang.forecast(*value).to_owned(), Action::Forecast(Some(*value)))
+            };
+            Forecast::ALL.iter().enumerate().map(one).collect()
+        } else {
+            let one = |(place, value): (usize, &Trend)| {
+                let label = format!("{} {}", signs.trend(*value), lang.trend(*value));
+                row(place + 1, label, Action::Trend(Some(*value)))
+            };
+            Trend::ALL.iter().enumerate().map(one).collect()
+        };
+        let clear = if forecast { Action::Forecast(None) } else { Action::Trend(None) };
+        rows.push(row(0, lang.choose_clear().to_owned(), clear));
+        let field = if forecast { "forecast" } else { "trend" };
+        let now = desk.plan().get(&desk.assessment_of(ix), field);
+        // The cursor stands on what stands; where nothing does, on clearing, so that Enter by habit says nothing.
+        let at = rows.iter().position(|row| match &row.action {
+            Action::Trend(trend) => trend.map_or(Value::Null, |trend| trend.to_value()) == now,
+            Action::Forecast(forecast) => forecast.map_or(Value::Null, |forecast| forecast.to_value()) == now,
+            _ => false,
+        });
+        let effects = self.open_choice(if forecast { lang.forecast_title() } else { lang.trend_title() }, rows);
+        if let Some(Overlay::Choice(choice)) = self.overlays.last_mut() {
+            choice.cursor = at.unwrap_or(0);
+        }
+        effects
+    }
+
+    /// Sets a field of the assessment of the item under the cursor.
+    pub(super) fn set_field(&mut self, field: &str, value: Value) -> Vec<Effect> {
+        let Some((desk, ix)) = self.desk.as_ref().zip(self.item()) else { return Vec::new() };
+        let sitting = desk.sitting(self.today(), self.start.assessed_by.as_deref());
+        let edit = edits::assess_field(desk.plan(), &sitting, ix, field, value);
+        self.make(edit, None)
+    }
+}

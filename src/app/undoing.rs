@@ -1,0 +1,192 @@
+//! Taking back: one's own latest change, and what was thrown away while it was being written.
+
+use super::App;
+use super::command::Command;
+use super::effect::Effect;
+use super::event::DraftText;
+use super::forms::Purpose;
+use super::overlay::Overlay;
+use crate::domain::entry::{Edit, EntryId, Object, Verb};
+use crate::domain::tree::ItemIx;
+use crate::domain::value::{Id, Value};
+
+/// What was thrown away, and how it is taken up again.
+#[derive(Debug)]
+pub(super) struct Discarded {
+    draft: DraftText,
+    back: Back,
+}
+
+/// What was being filled in or written.
+#[derive(Debug)]
+enum Back {
+    /// A form.
+    Form(Purpose),
+    /// A text about an item, perhaps a note that was being changed.
+    Text(ItemIx, Option<Id>),
+}
+
+impl App {
+    /// Throws the text being written away.
+    pub(super) fn discard_text(&mut self) -> Vec<Effect> {
+        let kept = self.keep_draft().into_iter().find_map(|effect| match effect {
+            Effect::KeepDraft(draft) => Some(draft),
+            _ => None,
+        });
+        let (handle, is_outside, back) = match self.overlays.pop() {
+            Some(Overlay::Editor(editor)) => (editor.handle, editor.is_outside, Back::Text(editor.item, editor.note)),
+            Some(Overlay::Form(form)) => (form.handle, false, Back::Form(form.purpose)),
+            _ => return Vec::new(),
+        };
+        self.forget_draft(&handle);
+        match kept {
+            Some(draft) => {
+                self.discarded = Some(Discarded { draft, back });
+                self.say(self.lang().notice_discarded_for_now(&self.key_name(Command::Undo)));
+            }
+            None => self.say(self.lang().notice_discarded()),
+        }
+        let mut effects = vec![Effect::DropDraft(handle.clone())];
+        if is_outside {
+            effects.push(Effect::ForgetOutside(handle));
+        }
+        effects
+    }
+
+    /// Brings back what was discarded last, as it was being written.
+    fn bring_back(&mut self, discarded: Discarded) -> Vec<Effect> {
+        let Discarded { draft, back } = discarded;
+        let Some(desk) = &mut self.desk else { return Vec::new() };
+        if *desk.plan().id != *draft.plan {
+            return Vec::new();
+        }
+        desk.drafts.push(draft.clone());
+        let field = draft.field.clone();
+        let mut effects = vec![Effect::KeepDraft(draft)];
+        effects.extend(match back {
+            Back::Form(purpose) => self.open_form(purpose),
+            Back::Text(ix, note) => {
+                desk.go(ix);
+                self.write(&field, note)
+            }
+        });
+        effects
+    }
+
+    /// Undoes one's own latest change, if it is still what stands.
+    pub(super) fn undo(&mut self) -> Vec<Effect> {
+        let lang = self.lang();
+        if let Some(discarded) = self.discarded.take() {
+            return self.bring_back(discarded);
+        }
+        let Some(desk) = &mut self.desk else { return Vec::new() };
+        let Some(id) = desk.undoable.pop() else {
+            self.warn(lang.notice_nothing_to_undo());
+            return Vec::new();
+        };
+        let Some(desk) = &self.desk else { return Vec::new() };
+        match desk.ledger.inverse(id, &self.start.author.account) {
+            Ok(edit) => {
+                let what = self.what(id);
+                let cursor = edit.changes.iter().rev().find_map(|change| desk.item_of(&change.object));
+                let mut effects = Vec::new();
+                if self.commit(Ok(edit), None, &mut effects).is_some()
+                    && let Some(desk) = &mut self.desk
+                {
+                    desk.redoable.push(id);
+                    if let Some(ix) = cursor {
+                        desk.go(ix);
+                    }
+                    self.say(lang.notice_undone(&what));
+                }
+                effects
+            }
+            Err(refusal) => {
+                let who = match refusal {
+                    crate::domain::ledger::UndoRefusal::ChangedSince(entry) => {
+                        desk.ledger.entry(entry).map(|entry| self.who_and_when(entry)).unwrap_or_default()
+                    }
+                    _ => String::new(),
+                };
+                self.warn(lang.undo_refusal(&refusal, &who));
+                Vec::new()
+            }
+        }
+    }
+
+    /// Makes the latest undone change again.
+    pub(super) fn redo(&mut self) -> Vec<Effect> {
+        let lang = self.lang();
+        let Some(desk) = &mut self.desk else { return Vec::new() };
+        let Some(id) = desk.redoable.pop() else {
+            self.warn(lang.notice_nothing_to_redo());
+            return Vec::new();
+        };
+        let Some(entry) = desk.ledger.entry(id) else { return Vec::new() };
+        let mut edit = Edit::new(Verb::Redo, entry.edit.changes.clone());
+        // What was taken back by withdrawing it is put back in force.
+        for change in &entry.edit.changes {
+            if matches!(&*change.field, "level" | "item") && change.replaces.is_empty() {
+                edit.changes.push(crate::domain::entry::Change::new(change.object.clone(), "state", Value::Null));
+            }
+        }
+        // A masked text is not written again.
+        edit.changes.retain(|change| !matches!(change.to, Value::Masked(_)));
+        for change in &mut edit.changes {
+            change.salt = None;
+        }
+        edit.of = Some(id);
+        let what = self.what(id);
+        let mut effects = Vec::new();
+        let again = self.commit(Ok(edit), None, &mut effects);
+        if let (Some(again), Some(desk)) = (again, &mut self.desk) {
+            desk.undoable.push(again);
+            self.say(lang.notice_redone(&what));
+        }
+        effects
+    }
+
+    /// What an entry did, as one says when it is done.
+    pub(super) fn done(&self, id: EntryId) -> String {
+        let Some(desk) = &self.desk else { return String::new() };
+        let Some(entry) = desk.ledger.entry(id) else { return String::new() };
+        let object = entry.edit.changes.first().map(|change| &change.object);
+        let about = object.map(|object| self.lang().changed_object(desk.plan(), object, Some(entry)));
+        self.lang().done(entry, &about.unwrap_or_default())
+    }
+
+    /// What an entry was about, in a few words.
+    fn what(&self, id: EntryId) -> String {
+        let Some(desk) = &self.desk else { return String::new() };
+        let Some(entry) = desk.ledger.entry(id) else { return String::new() };
+        // What makes, moves or withdraws an object is told by the deed; what changes a field by the field.
+        let verb = entry.edit.known_verb();
+        let own = entry.edit.changes.first().filter(|_| {
+            matches!(
+                verb,
+                Some(Verb::Add | Verb::Move | Verb::Withdraw | Verb::PlanRound | Verb::OpenRound | Verb::Import)
+            )
+        });
+        if let (Some(change), Some(verb)) = (own, verb) {
+            let lang = self.lang();
+            return format!(
+                "{}, {}",
+                lang.cli_verb(verb),
+                lang.changed_object(desk.plan(), &change.object, Some(entry))
+            );
+        }
+        let change = entry.edit.changes.iter().rev().find(|change| {
+            !crate::domain::assessment::Assessment::CONTEXT.contains(&&*change.field)
+                && !matches!(change.object, Object::Round(_))
+        });
+        let Some(change) = change else { return String::new() };
+        let field = match &change.object {
+            Object::Note(_) => self.lang().note().to_owned(),
+            object => self.lang().changed_field(object, &change.field),
+        };
+        match desk.item_of(&change.object) {
+            Some(ix) => format!("{field}, {}", self.item_name(desk.plan(), ix)),
+            None => field,
+        }
+    }
+}
