@@ -8,9 +8,10 @@ use malkoll::app::effect::Effect;
 use malkoll::app::event::{Event, ReadOnly};
 use malkoll::app::saving::SaveState;
 use malkoll::app::screen::Screen;
-use malkoll::domain::entry::Verb;
+use malkoll::domain::entry::{Object, Verb};
 use malkoll::domain::status::Status;
 use malkoll::domain::value::Value;
+use malkoll::text::Lang;
 use stage::{DiskMood, Setting, Stage};
 
 const PLAN: &str = "
@@ -393,14 +394,32 @@ fn words_and_undo_work_in_the_review_too() {
 #[test]
 fn the_change_sheet_of_a_review_says_what_the_log_says() {
     let mut stage = walking();
-    for _ in 0..28 {
-        stage.keys("1");
+    for item in 0..28 {
+        stage.keys(["1", "2", "3"][item % 3]);
     }
     stage.keys("enter");
     assert_eq!(stage.app.screen, Screen::Report);
     let sheet = stage.app.report.clone().unwrap();
     let told = sheet.matches("Ej bedöm").count();
     assert_eq!(told, 28, "every decision of the log stands on the sheet once\n{sheet}");
+    // Line by line: what the log says of an item, in the sheet's own words, and nothing that it does not say.
+    let plan = stage.app.desk.as_ref().unwrap().plan();
+    let sheet: String = sheet.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut from = 0;
+    for entry in &stage.saved {
+        for change in entry.edit.changes.iter().filter(|change| &*change.field == "value") {
+            let Object::Assessment { item, .. } = &change.object else { panic!("{change:?}") };
+            let ix = plan.item_ix(item).unwrap();
+            let word = Lang::Sv.changed_value(plan, &change.object, "value", &change.to);
+            let title: String = plan.item(ix).title().split_whitespace().collect::<Vec<_>>().join(" ");
+            let title = title.trim_end_matches('.');
+            let at = sheet[from..].find(title).unwrap_or_else(|| panic!("{title} is not there in its turn\n{sheet}"));
+            from += at;
+            let row = &sheet[from..from + sheet[from..].find(" 14.32").unwrap()];
+            assert!(row.ends_with(&word), "{row}");
+            from += row.len();
+        }
+    }
 }
 
 #[test]

@@ -75,7 +75,7 @@ pub fn waiting(plan: &Plan, round_id: &str, round: &Round, today: Date) -> Vec<(
         if !plan.is_counted(ix, Some(round)) || plan.status(round_id, ix).is_some() {
             continue;
         }
-        let units: Vec<Id> = plan.item(ix).responsible_on(today).filter_map(|known| known.unit.clone()).collect();
+        let units: Vec<Id> = plan.units_of(ix, today).into_iter().cloned().collect();
         if units.is_empty() {
             add(None);
         }

@@ -292,7 +292,7 @@ impl<'p> Survey<'p> {
         for ix in self.items.get(&**level).into_iter().flatten().copied() {
             let item = self.plan.item(ix);
             if if yearly { is_for_year(item, self.year) } else { item.is_valid(self.day) } {
-                for unit in self.responsible(item) {
+                for unit in self.responsible(ix) {
                     let items = items_of.entry(unit).or_default();
                     if items.last() != Some(&ix) {
                         items.push(ix);
@@ -336,7 +336,7 @@ impl<'p> Survey<'p> {
                     slot = slot.or(Some(ix));
                 }
             } else if under.contains(own) && self.is_in_force(item) {
-                if self.responsible(item).any(|responsible| responsible == unit) {
+                if self.responsible(ix).any(|responsible| responsible == unit) {
                     return Some(ix);
                 }
                 any = any.or(Some(ix));
@@ -345,8 +345,9 @@ impl<'p> Survey<'p> {
         slot.or(any)
     }
 
-    fn responsible<'i>(&self, item: &'i Item) -> impl Iterator<Item = &'i str> + use<'i> {
-        item.responsible_on(self.day).filter_map(|responsibility| responsibility.unit.as_deref())
+    /// The units responsible for an item, named for it or for what it lies below.
+    fn responsible(&self, ix: ItemIx) -> impl Iterator<Item = &'p str> {
+        self.plan.units_of(ix, self.day).into_iter().map(|unit| &**unit)
     }
 
     fn each_item(&self, check: &'p Check) -> Option<Seen> {
@@ -427,7 +428,7 @@ impl<'p> Survey<'p> {
                 (!held).then(|| (Lack::Consultation { role: check.role.clone() }, Act::AddConsultation))
             }
             CheckHas::Responsible => {
-                let nobody = self.responsible(item).next().is_none();
+                let nobody = self.responsible(ix).next().is_none();
                 nobody.then_some((Lack::Responsible, Act::SetResponsible))
             }
             CheckHas::PoliticalTreatment => {
@@ -461,7 +462,7 @@ impl<'p> Survey<'p> {
             }
             let kind_of = |unit| self.plan.units.get(unit).and_then(|unit| unit.kind);
             let fits = |unit| kind_of(unit).is_some_and(|kind| kinds.contains(&kind));
-            if kinds.is_empty() || self.responsible(item).any(fits) {
+            if kinds.is_empty() || self.responsible(below).any(fits) {
                 return None;
             }
             found += 1;
