@@ -176,6 +176,10 @@ impl Lang {
         };
         let gender = self.gender(item.and_then(|ix| plan.level_of(ix)));
         if value.is_null() {
+            // What nobody has withdrawn stands.
+            if field == "state" && !matches!(object, Object::Round(_)) {
+                return self.word_stands().to_owned();
+            }
             let judged = matches!((object, field), (Object::Assessment { .. }, "value"));
             return if judged { self.not_assessed(gender) } else { self.none_chosen() }.to_owned();
         }
