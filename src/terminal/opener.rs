@@ -119,13 +119,14 @@ impl Opener {
             opened.ledger.apply_all(self.saver.waiting(opened.ledger.base_hash()));
         }
         self.drafts.know(&opened.folder, base);
+        let (drafts, faults) = self.drafts.find(&opened.folder);
+        opened.faults.extend(faults);
+        // Told with the plan, after what is wrong with it: what is told before the plan is there is swept away by it.
         if let Some(open) = world_writable_above(&self.library.root)
             && !self.warned.swap(true, Ordering::SeqCst)
         {
-            let _ = self.words.send(Word::Event(Event::Told(Fault::new(shown(&open), FaultKind::WorldWritable))));
+            opened.faults.push(Fault::new(shown(&open), FaultKind::WorldWritable));
         }
-        let (drafts, faults) = self.drafts.find(&opened.folder);
-        opened.faults.extend(faults);
         let polling = watch::must_poll(&opened.folder);
         let source = source(&opened.ledger);
         let Opened { ledger, folder, reader, faults, .. } = opened;

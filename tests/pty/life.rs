@@ -264,3 +264,15 @@ fn a_folder_that_is_moved_away_is_told_and_never_made_anew() {
     session.send("q");
     assert_eq!(session.ended(), 0);
 }
+
+#[test]
+fn a_folder_that_anybody_may_write_in_is_told_when_a_plan_is_opened() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let home = Home::new();
+    std::fs::create_dir_all(home.data()).unwrap();
+    std::fs::set_permissions(home.data(), std::fs::Permissions::from_mode(0o777)).unwrap();
+    let mut session = Session::start(&home, &["vaggeryd"]);
+    session.wait_for("Vem som helst kan skriva i");
+    session.send("q");
+    assert_eq!(session.ended(), 0);
+}
