@@ -91,6 +91,7 @@ impl Lang {
                 (Lang::Sv, Requirement) => format!("Alla ska vara det enligt {by}."),
                 (Lang::Sv, Recommendation) => format!("Alla bör vara det enligt {by}."),
                 (Lang::Sv, Intention) => format!("Avsikten enligt {by} är att alla ska vara det."),
+                (Lang::En, Intention) => format!("All of them are meant to be, according to {by}."),
                 (Lang::En, _) => format!("All {} be, according to {by}.", self.must(severity)),
             },
             Lack::Indicator
@@ -428,7 +429,9 @@ impl Lang {
         ];
         let words: Vec<String> =
             words.into_iter().filter(|(missing, _)| *missing).map(|(_, word)| word.to_lowercase()).collect();
-        capital(&self.list(&words, self.and()))
+        let words = self.list(&words, self.and());
+        // In Swedish it begins the sentence, in English it ends it.
+        if self == Lang::Sv { capital(&words) } else { words }
     }
 
     /// Words in a row: *a, b och c*.
@@ -543,7 +546,7 @@ messages! {
     lack_responsible { sv: "ansvarig", en: "responsible unit" }
     unexplained(item: &str, status: &str, missing: &str) {
         sv: "{item} är {status}. {missing} saknas.",
-        en: "{item} is {status}. Missing: {missing}.",
+        en: "{item} is {status}. Not given: {missing}.",
     }
     trigger_unsettled(event: &str, day: &str) {
         sv: "Händelsen ”{event}” inträffade {day}. Inget beslut med anledning av den är antecknat.",
