@@ -1,7 +1,8 @@
 //! Real SSH lines: an OpenSSH server of the test's own, on loopback, with its own keys and settings, run by whoever runs
 //! the test.
 //!
-//! Where there is no `sshd` the tests say so and pass, unless `MALKOLL_SSH=1` says that there must be one.
+//! Where there is no `sshd` the tests say so and pass, unless `MALKOLL_SSH=1` says that there must be one. Where there
+//! is one that may not be used, they say so and pass.
 
 use std::cell::RefCell;
 use std::fs;
@@ -9,6 +10,7 @@ use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use pty_process::blocking::Command as PtyCommand;
@@ -52,9 +54,31 @@ fn without(what: &str) {
     eprintln!("{what} is missing here: passed over");
 }
 
+/// Says that this machine does not let us try: its programs are there, but may not do it.
+fn refused(what: &str) {
+    eprintln!("{what} is refused here: passed over");
+}
+
+/// True where somebody can log in to a server of our own: accounts may be locked, and sandboxes keep servers out.
+fn lines_work() -> bool {
+    static WORK: LazyLock<bool> = LazyLock::new(|| {
+        let Some(server) = Server::raw(|_| None) else { return false };
+        let said = server.client().arg("true").env_clear().envs(server.home.environment()).output().unwrap();
+        if !said.status.success() {
+            refused(&format!("a login ({})", String::from_utf8_lossy(&said.stderr).trim()));
+        }
+        said.status.success()
+    });
+    *WORK
+}
+
 impl Server {
     /// Starts a server whose users get this command whatever they ask for, or what they ask for.
     fn start(forced: impl FnOnce(&Home) -> Option<String>) -> Option<Self> {
+        if lines_work() { Server::raw(forced) } else { None }
+    }
+
+    fn raw(forced: impl FnOnce(&Home) -> Option<String>) -> Option<Self> {
         let (sshd, keygen) = (find("sshd"), find("ssh-keygen"));
         let (Some(sshd), Some(keygen), Some(_)) = (sshd, keygen, find("ssh")) else {
             without("OpenSSH");
@@ -98,12 +122,12 @@ impl Server {
         let log = fs::File::create(at("sshd.log")).unwrap();
         let child = Command::new(sshd).args(["-D", "-e", "-f"]).arg(at("sshd_config")).stderr(log).spawn().unwrap();
         let child = RefCell::new(child);
-        wait_until("the server", || {
-            let ended = child.borrow_mut().try_wait().unwrap();
-            let log = fs::read_to_string(at("sshd.log")).unwrap();
-            assert!(ended.is_none(), "the server did not start: {log}");
-            TcpStream::connect(("127.0.0.1", port)).is_ok()
-        });
+        let ended = || child.borrow_mut().try_wait().unwrap().is_some();
+        wait_until("the server", || ended() || TcpStream::connect(("127.0.0.1", port)).is_ok());
+        if ended() {
+            refused(&format!("a server ({})", fs::read_to_string(at("sshd.log")).unwrap().trim()));
+            return None;
+        }
         let user = Command::new("id").arg("-un").output().unwrap();
         let user = String::from_utf8(user.stdout).unwrap().trim().to_owned();
         Some(Server { home, port, user, child: child.into_inner() })
@@ -113,20 +137,27 @@ impl Server {
         self.home.folder.path().join("tmux")
     }
 
+    /// What a client is started with, but for what it asks for.
+    fn address(&self) -> Vec<String> {
+        let key = self.home.folder.path().join("key").display().to_string();
+        let port = self.port.to_string();
+        let fixed = ["-q", "-F", "none", "-o", "StrictHostKeyChecking=no", "-o", "BatchMode=yes"];
+        let given = ["-o", "IdentitiesOnly=yes", "-o", "UserKnownHostsFile=/dev/null", "-p", &port, "-i", &key, "--"];
+        let user = format!("{}@127.0.0.1", self.user);
+        fixed.iter().chain(&given).map(|word| (*word).to_owned()).chain([user]).collect()
+    }
+
+    /// A client without a terminal.
+    fn client(&self) -> Command {
+        let mut ssh = Command::new("ssh");
+        ssh.args(self.address()).stdin(Stdio::null());
+        ssh
+    }
+
     /// A client in a terminal that asks for this command.
     fn connect(&self, command: &str) -> Session {
-        let at = |name: &str| self.home.folder.path().join(name);
-        let ssh = PtyCommand::new("ssh")
-            .args(["-tt", "-q", "-F", "none", "-o", "StrictHostKeyChecking=no", "-o", "BatchMode=yes"])
-            .args(["-o", "IdentitiesOnly=yes", "-o", "UserKnownHostsFile=/dev/null", "-p", &self.port.to_string()])
-            .arg("-i")
-            .arg(at("key"))
-            .arg("--")
-            .arg(format!("{}@127.0.0.1", self.user))
-            .arg(command)
-            .env_clear()
-            .envs(self.home.environment());
-        Session::of(ssh, (100, 30))
+        let ssh = PtyCommand::new("ssh").arg("-tt").args(self.address()).arg(command);
+        Session::of(ssh.env_clear().envs(self.home.environment()), (100, 30))
     }
 
     /// The processes of the program that write in this home's folder.
@@ -345,6 +376,10 @@ fn forbidden(line: &str, own: &Path) -> bool {
 #[test]
 fn restricted_nothing_is_started_nothing_is_sent_and_no_other_file_is_touched() {
     let Some(strace) = find("strace") else { return without("strace") };
+    let traced = Command::new(&strace).args(["-qq", "-o", "/dev/null", "true"]).output().unwrap();
+    if !traced.status.success() {
+        return refused("tracing a program");
+    }
     let forced = |home: &Home| {
         let trace = home.folder.path().join("trace");
         Some(format!(
