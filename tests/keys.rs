@@ -499,3 +499,20 @@ fn a_colleague_s_redaction_masks_what_is_on_the_screen() {
     anna.receive(&bengt, "vaggeryd");
     anna.reads_nowhere("Ring Anna Ek.").reads_on("Maskerad av Bengt");
 }
+
+#[test]
+fn what_changes_nothing_does_not_keep_back_what_came_before_it() {
+    let mut stage = stage();
+    let listed = || malkoll::app::event::ListedPlan {
+        id: "prov".to_owned(),
+        plan: Err(malkoll::domain::fault::Fault::new("prov", malkoll::domain::fault::FaultKind::Busy)),
+    };
+    stage.app.take_dirty();
+    stage.keys("down");
+    let list = listed();
+    stage.event(Event::Listed(Box::new(list)));
+    assert!(stage.app.take_dirty(), "the cursor has moved, and must be drawn");
+    let list = listed();
+    stage.event(Event::Listed(Box::new(list)));
+    assert!(!stage.app.take_dirty(), "a list that nobody looks at draws nothing");
+}

@@ -17,8 +17,9 @@ use crate::text::time;
 /// Takes an event in and asks for what must be done.
 pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
     app.now = now;
-    // Nearly everything changes the screen; what does not says so itself.
-    app.dirty = true;
+    // Nearly everything changes the screen; what does not says so itself, but only for itself: what came before it may
+    // still wait to be drawn.
+    let waits = std::mem::replace(&mut app.dirty, true);
     let effects = match event {
         Event::Key(key) => app.key(key),
         Event::Paste(text) => app.paste(&text),
@@ -103,6 +104,7 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
             effects
         }
     };
+    app.dirty |= waits;
     app.renew_narrowing();
     let panes = app.panes();
     let rows = app.tree_rows();
