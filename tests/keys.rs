@@ -516,3 +516,33 @@ fn what_changes_nothing_does_not_keep_back_what_came_before_it() {
     stage.event(Event::Listed(Box::new(list)));
     assert!(!stage.app.take_dirty(), "a list that nobody looks at draws nothing");
 }
+
+#[test]
+fn at_the_end_of_a_review_no_key_touches_what_is_no_longer_shown() {
+    let mut stage = walking();
+    for _ in 0..28 {
+        stage.keys("1");
+    }
+    let saved = stage.saved.len();
+    for key in ["2", "0", "n", "c", "m", "t", "p", "i"] {
+        stage.keys(key);
+        assert!(stage.app.overlays.is_empty(), "{key}: {}", stage.screen());
+    }
+    assert_eq!(stage.saved.len(), saved, "{}", stage.screen());
+    assert!(stage.screen().contains("Genomgången är klar: ingen punkt är framme."), "{}", stage.screen());
+    // Back at the last one the keys speak of it again.
+    stage.keys("backspace 2");
+    assert_eq!(stage.saved.len(), saved + 1);
+}
+
+#[test]
+fn the_digit_that_stands_already_goes_on_in_a_review() {
+    let mut stage = walking();
+    let first = at(&stage);
+    stage.keys("1 backspace");
+    assert_eq!(at(&stage), first);
+    let saved = stage.saved.len();
+    stage.keys("1");
+    assert_ne!(at(&stage), first, "it was agreed to, and is done");
+    assert_eq!(stage.saved.len(), saved, "nothing has changed");
+}

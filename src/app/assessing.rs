@@ -48,6 +48,14 @@ impl App {
         effects
     }
 
+    /// True when an item has the status of this digit on its own scale.
+    pub(super) fn stands_at(&self, ix: ItemIx, digit: usize) -> bool {
+        let Some(desk) = &self.desk else { return false };
+        let plan = desk.plan();
+        let meant = digit.checked_sub(1).and_then(|place| plan.scale_of(ix).statuses().get(place).copied());
+        meant.is_some() && plan.status(&desk.round_id, ix) == meant
+    }
+
     /// The digits of an item's scale with their words: `1 Uppfyllt · 2 Delvis uppfyllt …`.
     pub fn scale_words(&self, ix: ItemIx) -> String {
         let Some(desk) = &self.desk else { return String::new() };

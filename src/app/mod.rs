@@ -300,9 +300,14 @@ impl App {
         }
     }
 
-    /// The item under the cursor.
+    /// The item under the cursor; in the review session the one on the screen, and none when it is over.
     pub fn item(&self) -> Option<ItemIx> {
-        self.desk.as_ref().and_then(|desk| desk.cursor)
+        if self.is_walk_over() { None } else { self.desk.as_ref().and_then(|desk| desk.cursor) }
+    }
+
+    /// True when the review session on the screen has come to its end: no item is before anybody's eyes.
+    pub fn is_walk_over(&self) -> bool {
+        self.screen == Screen::Guided && self.guided.as_ref().is_some_and(|guided| guided.item().is_none())
     }
 
     /// Where the panes lie.
@@ -390,6 +395,10 @@ impl App {
             && let Some(why) = self.why_closed()
         {
             return Err(why);
+        }
+        let about_item = command.judges() || matches!(command, Command::EditNote | Command::Skip | Command::Park);
+        if about_item && self.is_walk_over() {
+            return Err(lang.why_walk_over(&self.key_name(Command::StepBack)));
         }
         match command {
             Command::Correct if self.why_closed().is_none() => Err(lang.why_open().to_owned()),

@@ -75,10 +75,15 @@ impl App {
             | Command::Assess4
             | Command::Assess5
             | Command::Assess6 => {
-                let effects = self.assess_digit(command.digit().unwrap_or(0));
-                // In the review session one key judges and goes on; clearing stays, since one is not done.
-                let judged = effects.iter().any(|effect| matches!(effect, Effect::Append(_)));
-                if self.screen == Screen::Guided && judged && command != Command::Assess0 {
+                let digit = command.digit().unwrap_or(0);
+                let item = self.item();
+                let effects = self.assess_digit(digit);
+                // In the review session one key judges and goes on, also where it says what stands already; clearing
+                // stays, since one is not done.
+                if self.screen == Screen::Guided && item.is_some_and(|ix| self.stands_at(ix, digit)) {
+                    if effects.is_empty() {
+                        self.notice = None;
+                    }
                     self.walk_on(1);
                 }
                 effects
@@ -274,9 +279,7 @@ impl App {
                 let action = self.page.as_ref().and_then(|page| page.actions.get(page.cursor).cloned().flatten());
                 action.map(|action| self.act(action)).unwrap_or_default()
             }
-            None if self.screen == Screen::Guided && self.guided.as_ref().is_some_and(|g| g.item().is_none()) => {
-                self.act(Action::Report("changes", None))
-            }
+            None if self.is_walk_over() => self.act(Action::Report("changes", None)),
             None => self.choose_assessment(false),
         }
     }

@@ -43,6 +43,10 @@ messages! {
         sv: "Omgången {round} är avslutad. {key} på en punkt lämnar en rättelse.",
         en: "The round {round} is closed. {key} on an item makes a correction.",
     }
+    why_walk_over(back: &str) {
+        sv: "Genomgången är klar: ingen punkt är framme. {back} går tillbaka till den sista.",
+        en: "The review is over: no item is shown. {back} goes back to the last one.",
+    }
     why_not_open { sv: "Bara en öppen omgång kan avslutas.", en: "Only an open round can be closed." }
     why_open { sv: "Rättelser lämnas i en avslutad omgång; här ändrar du bedömningen.", en: "Corrections are made in a closed round; here you change the assessment." }
     help_not_now { sv: "Går inte här just nu", en: "Not possible here now" }

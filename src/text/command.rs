@@ -98,6 +98,7 @@ messages! {
     foot_add { sv: "lägg till", en: "add" }
     foot_guide { sv: "genomgång", en: "guided review" }
     foot_skip { sv: "vidare", en: "go on" }
+    foot_sheet { sv: "ändringsblad", en: "change sheet" }
     foot_step_back { sv: "förra", en: "back" }
     foot_park { sv: "till sist", en: "for last" }
     foot_search { sv: "sök", en: "search" }

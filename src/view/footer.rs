@@ -97,6 +97,10 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
             }
             hints.push((2, app.key_name(Command::Back), lang.foot_back()));
         }
+        Scope::Guided if app.is_walk_over() => {
+            hints.push((1, app.key_name(Command::Choose), lang.foot_sheet()));
+            hints.push((4, app.key_name(Command::Back), lang.foot_back()));
+        }
         Scope::Guided | Scope::Text | Scope::Everywhere => {}
     }
     for row in TABLE {
