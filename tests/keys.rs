@@ -402,6 +402,9 @@ fn the_change_sheet_of_a_review_says_what_the_log_says() {
     let sheet = stage.app.report.clone().unwrap();
     let told = sheet.matches("Ej bedöm").count();
     assert_eq!(told, 28, "every decision of the log stands on the sheet once\n{sheet}");
+    // For the minutes: the same text on the clipboard.
+    stage.keys("c");
+    assert_eq!(stage.effects.last(), Some(&Effect::Copy(sheet.clone())), "{}", stage.screen());
     // Line by line: what the log says of an item, in the sheet's own words, and nothing that it does not say.
     let plan = stage.app.desk.as_ref().unwrap().plan();
     let sheet: String = sheet.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -545,4 +548,11 @@ fn the_digit_that_stands_already_goes_on_in_a_review() {
     stage.keys("1");
     assert_ne!(at(&stage), first, "it was agreed to, and is done");
     assert_eq!(stage.saved.len(), saved, "nothing has changed");
+}
+
+#[test]
+fn only_a_report_is_copied() {
+    let mut stage = stage();
+    stage.keys("v 4 c");
+    assert!(!stage.effects.iter().any(|effect| matches!(effect, Effect::Copy(_))), "{}", stage.screen());
 }

@@ -218,6 +218,8 @@ commands! {
 
     /// Make a report.
     Export "export" ["x"] [Tree Page Guided] Program cmd_export None;
+    /// Put the report on the screen on the clipboard.
+    CopyReport "copy-report" ["c"] [Page] Program cmd_copy_report Some((3, Lang::foot_copy_report));
     /// Choose the round.
     Rounds "rounds" ["o"] [Tree Page] Program cmd_rounds None;
     /// Plan or open a round.

@@ -5,6 +5,9 @@ use super::event::{DraftText, SavedView};
 use crate::domain::entry::Entry;
 use crate::domain::value::Id;
 
+/// The longest text that is put on the clipboard, in bytes: terminals drop longer sequences whole.
+pub const MAX_COPY: usize = 48 * 1024;
+
 /// Something the shell must do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {

@@ -402,6 +402,7 @@ impl App {
         }
         match command {
             Command::Correct if self.why_closed().is_none() => Err(lang.why_open().to_owned()),
+            Command::CopyReport if self.screen != Screen::Report => Err(lang.notice_not_here((row.title)(lang))),
             Command::NewRound | Command::Units if self.desk.is_none() => Err(lang.overview_hint().to_owned()),
             Command::CloseRound if self.desk.as_ref().is_none_or(|desk| !desk.round().is_open()) => {
                 Err(lang.why_not_open().to_owned())

@@ -2,7 +2,7 @@
 
 use super::App;
 use super::command::{Command, Scope};
-use super::effect::Effect;
+use super::effect::{Effect, MAX_COPY};
 use super::field::TextField;
 use super::finder;
 use super::form::Input;
@@ -147,6 +147,7 @@ impl App {
                 Vec::new()
             }
             Command::Export => self.choose_report(),
+            Command::CopyReport => self.copy_report(),
             Command::Rounds => self.choose_round(),
             Command::NewRound => self.open_form(Purpose::Round(None)),
             Command::CloseRound => self.ask_close(),
@@ -374,6 +375,18 @@ impl App {
             return Vec::new();
         }
         self.open_choice(lang.choose_note(), rows)
+    }
+
+    /// Puts the report on the screen on the clipboard, whole or not at all.
+    fn copy_report(&mut self) -> Vec<Effect> {
+        let lang = self.lang();
+        let text = self.report.clone().unwrap_or_default();
+        if text.len() > MAX_COPY {
+            self.warn(lang.notice_copy_too_long(&self.key_name(Command::Export)));
+            return Vec::new();
+        }
+        self.say(lang.notice_report_copied());
+        vec![Effect::Copy(text)]
     }
 
     /// The unit that a report is about: the one the screens are narrowed to.

@@ -1,7 +1,6 @@
 //! Putting text on the clipboard of the terminal the user sits at, however many machines lie between (OSC 52).
 
-/// The longest text that is sent, in bytes: terminals drop longer sequences whole.
-const MAX_COPY: usize = 48 * 1024;
+use crate::app::effect::MAX_COPY;
 
 /// The sequence that puts a text on the clipboard, cut at a whole character.
 pub(super) fn sequence(text: &str) -> Vec<u8> {

@@ -431,8 +431,6 @@ messages! {
         en: "Read-only: nothing was saved. Run without --read-only to save.",
     }
     cli_nothing_saved { sv: "Inget sparades.", en: "Nothing was saved." }
-    cli_taken_back { sv: "tillbakatagen", en: "taken back" }
-    cli_standing { sv: "Läge", en: "State" }
     cli_newer(plan: &str, schema: u64) {
         sv: "En nyare version av Målkoll har skrivit i {plan} (format {schema}). Planen går bara att läsa här, och det nya visas inte. Uppdatera programmet.",
         en: "A newer version of Målkoll has written in {plan} (format {schema}). The plan can only be read here, and what is new is not shown. Update the program.",

@@ -70,6 +70,8 @@ messages! {
     cmd_new_round { sv: "Ny omgång: planera eller öppna", en: "New round: plan or open" }
     cmd_close_round { sv: "Avsluta omgången", en: "Close the round" }
     cmd_reopen_round { sv: "Öppna omgången igen", en: "Reopen the round" }
+    cmd_copy_report { sv: "Kopiera rapporten", en: "Copy the report" }
+    foot_copy_report { sv: "kopiera", en: "copy" }
     cmd_rounds { sv: "Byt omgång", en: "Switch round" }
     cmd_screens { sv: "Välj skärm", en: "Choose screen" }
     cmd_show_overview { sv: "Skärm: Översikt", en: "Screen: Overview" }
@@ -114,6 +116,4 @@ messages! {
     foot_quit { sv: "avsluta", en: "quit" }
 
     key_space { sv: "Blanksteg", en: "Space" }
-    key_up { sv: "↑", en: "↑" }
-    key_enter { sv: "Enter", en: "Enter" }
 }

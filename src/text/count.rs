@@ -24,7 +24,6 @@ macro_rules! counts {
 counts! {
     count_notes { sv: "anteckning", "anteckningar", en: "note", "notes" }
     count_items { sv: "punkt", "punkter", en: "item", "items" }
-    count_plans { sv: "plan", "planer", en: "plan", "plans" }
     count_changes { sv: "ändring", "ändringar", en: "change", "changes" }
     count_conflicts { sv: "konflikt", "konflikter", en: "conflict", "conflicts" }
     count_hits { sv: "träff", "träffar", en: "hit", "hits" }

@@ -77,27 +77,17 @@ impl Lang {
 }
 
 messages! {
-    indicator_word { sv: "Nyckeltal", en: "Indicator" }
-    indicators_word { sv: "nyckeltal", en: "indicators" }
     baseline { sv: "Utgångsläge", en: "Baseline" }
     target { sv: "Målvärde", en: "Target" }
     outcome { sv: "Utfall", en: "Outcome" }
     period { sv: "Period", en: "Period" }
     resources { sv: "Medel", en: "Resources" }
     consultation { sv: "Samråd", en: "Consultation" }
-    target_reached(share: &str, target: &str) { sv: "{share} av målvärdet {target}", en: "{share} of the target {target}" }
-    target_reached_whole(target: &str) { sv: "målvärdet {target} är nått", en: "the target {target} is reached" }
-    figure_of(period: &str) { sv: "värde för {period}", en: "figure for {period}" }
     proposal_from_indicators(status: &str) { sv: "Förslag enligt nyckeltal: {status}", en: "Proposal by indicators: {status}" }
     proposal_from_indicators_preliminary(status: &str, x: u32, y: u32) {
         sv: "Förslag enligt nyckeltal: {status} (preliminärt, {x} av {y} nyckeltal går att värdera)",
         en: "Proposal by indicators: {status} (preliminary, {x} of {y} indicators can be evaluated)",
     }
-    indicators_beside { sv: "Delmålen avgör förslaget; nyckeltalen visas.", en: "The goals below decide the proposal; the indicators are shown." }
-    source_kolada(period: &str) { sv: "Källa: Kolada, {period}", en: "Source: Kolada, {period}" }
-    own_calculation { sv: "egen bearbetning", en: "own calculation" }
-    amounts_unknown(count: usize) { sv: "{count} utan angivet belopp", en: "{count} without an amount" }
-    year_unknown { sv: "utan år", en: "no year" }
 }
 
 #[cfg(test)]

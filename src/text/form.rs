@@ -125,11 +125,6 @@ messages! {
     done_back(what: &str) { sv: "Åter i kraft: {what}", en: "Back in force: {what}" }
     done_planned(what: &str) { sv: "Planerat: {what}", en: "Planned: {what}" }
     done_other(what: &str) { sv: "Klart: {what}", en: "Done: {what}" }
-    notice_added(what: &str) { sv: "{what} är tillagt.", en: "{what} has been added." }
-    notice_nothing_to_add {
-        sv: "Här läggs inget till: källan förutsätter inga punkter på den här platsen.",
-        en: "Nothing is added here: the source expects no items in this place.",
-    }
     gap_reason_missing(count: usize) { sv: "{count} avviker från förslaget utan motivering", en: "{count} different from the proposal without a reason" }
     gap_cause_missing(deviations: &str) { sv: "{deviations} saknar orsak", en: "{deviations} without a cause" }
     gap_measures_missing(deviations: &str) { sv: "{deviations} saknar åtgärder", en: "{deviations} without measures" }

@@ -26,6 +26,14 @@ messages! {
         sv: "Skriv gärna åtgärder ({measures}), och orsak och konsekvens (tryck {palette} och skriv orsak). Det som fattas listas innan omgången avslutas.",
         en: "You may write measures ({measures}), and cause and consequence (press {palette} and write cause). What is missing is listed before the round is closed.",
     }
+    notice_report_copied {
+        sv: "Rapporten är skickad till urklipp på din dator. Några terminaler tillåter det inte; spara den då som fil.",
+        en: "The report was sent to the clipboard of your computer. Some terminals do not allow it; then save it as a file.",
+    }
+    notice_copy_too_long(export: &str) {
+        sv: "Rapporten är för lång för urklipp. Spara den som fil ({export}).",
+        en: "The report is too long for the clipboard. Save it as a file ({export}).",
+    }
     notice_discarded { sv: "Texten kastades.", en: "The text was discarded." }
     notice_discarded_for_now(undo: &str) { sv: "Det skrivna kastades. {undo} tar tillbaka det.", en: "What was written was discarded. {undo} brings it back." }
     notice_open_first(plan: &str, enter: &str) {
@@ -38,10 +46,8 @@ messages! {
     }
     notice_kept_not_saved(why: &str) { sv: "{why} Texten finns kvar som utkast.", en: "{why} The text is kept as a draft." }
     notice_text_full { sv: "Texten är så lång den får vara (64 kB). Inget togs bort.", en: "The text is as long as it may be (64 kB). Nothing was removed." }
-    notice_copied { sv: "Kopierat.", en: "Copied." }
     notice_no_conflict { sv: "Inga konflikter.", en: "No conflicts." }
     notice_no_notes(key: &str) { sv: "Punkten har inga anteckningar. Tryck {key} för att skriva en.", en: "The item has no notes. Press {key} to write one." }
-    notice_no_source { sv: "Punkten har ingen plats i källan.", en: "The item has no place in the source." }
     notice_not_here(command: &str) { sv: "{command}: går inte att göra på den här skärmen.", en: "{command}: cannot be done on this screen." }
     notice_unsaved(count: &str) {
         sv: "{count} är inte sparade på disken ännu.",

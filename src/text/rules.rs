@@ -521,10 +521,6 @@ fn definite_noun(noun: &str, gender: Gender) -> String {
 }
 
 messages! {
-    rules_title { sv: "Krav", en: "Rules" }
-    findings_title { sv: "Anmärkningar", en: "Findings" }
-    due_title { sv: "Aktuellt", en: "Due" }
-    late_mark { sv: "försenat", en: "late" }
     rule_shown { sv: "visas men kontrolleras inte av programmet", en: "shown, but not checked by the program" }
     rule_nothing { sv: "inget att kontrollera ännu", en: "nothing to check yet" }
     rule_fulfilled { sv: "uppfyllt", en: "fulfilled" }

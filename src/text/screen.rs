@@ -90,15 +90,12 @@ messages! {
     read_only_mark { sv: "skrivskyddat", en: "read-only" }
     overview_hint { sv: "Välj en plan med ↑ ↓ och öppna den med Enter.", en: "Choose a plan with ↑ ↓ and open it with Enter." }
     overview_reading { sv: "läses …", en: "being read …" }
-    overview_bundled { sv: "medföljer programmet", en: "comes with the program" }
-    overview_unreadable { sv: "kan inte öppnas", en: "cannot be opened" }
     overview_lives(folder: &str) { sv: "Finns i {folder}", en: "Lives in {folder}" }
     overview_bundled_long {
         sv: "Medföljer programmet; den första ändringen skapar en egen mapp för planen.",
         en: "Comes with the program; the first change makes a folder of its own for the plan.",
     }
     notes_short(count: usize) { sv: "{count} ant.", en: "{count} n." }
-    help_title { sv: "Hjälp", en: "Help" }
     help_here(screen: &str) { sv: "Hjälp: {screen}", en: "Help: {screen}" }
     help_scale(scale: &str) { sv: "Siffror här: {scale}", en: "Digits here: {scale}" }
     help_text_1 {

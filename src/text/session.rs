@@ -10,7 +10,6 @@ use jiff::tz::TimeZone;
 messages! {
     round_now(round: &str) { sv: "Nu: {round}", en: "Now: {round}" }
     round_last(round: &str) { sv: "Förra: {round}", en: "Last: {round}" }
-    round_last_none { sv: "Ingen tidigare omgång har bedömt den här punkten.", en: "No earlier round has assessed this item." }
     carried_mark(round: &str) { sv: "(överförd från {round})", en: "(carried over from {round})" }
     carried_value_mark(round: &str) { sv: "(överförd från {round}, inte bekräftad)", en: "(carried over from {round}, not confirmed)" }
     carry_hint(key: &str, round: &str) { sv: "{key} för över texterna från {round}", en: "{key} carries the texts over from {round}" }
