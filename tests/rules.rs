@@ -483,7 +483,6 @@ fn ljungbys_board_goals_need_consultation_resources_and_indicators() {
     let warnings: Vec<bool> = play.review().findings.iter().map(Finding::is_warning).collect();
     assert_eq!(warnings, [true, true, true, false], "measurability is information");
     assert_eq!(play.review().findings[3].severity, Severity::Recommendation);
-    assert_eq!(Lang::Sv.finding_class(Severity::Recommendation), "information");
     assert_eq!(play.gaps(0), ["Inga förvaltningsmål ännu."]);
 
     let consulted = |role: &str| Consultation {

@@ -270,11 +270,6 @@ impl App {
         std::mem::take(&mut self.dirty)
     }
 
-    /// True while something the user did is not safe on disk.
-    pub fn has_unsaved(&self) -> bool {
-        self.saving.is_unsaved()
-    }
-
     /// What keys mean now.
     pub fn scope(&self) -> Scope {
         match self.overlays.last() {

@@ -25,16 +25,6 @@ impl Lang {
         }
     }
 
-    /// What a finding of that strength is to the reader: only what *ska* be done is a warning.
-    pub const fn finding_class(self, severity: Severity) -> &'static str {
-        match (self, severity) {
-            (Lang::Sv, Severity::Requirement) => "varning",
-            (Lang::Sv, _) => "information",
-            (Lang::En, Severity::Requirement) => "warning",
-            (Lang::En, _) => "information",
-        }
-    }
-
     /// A finding in one or two sentences.
     pub fn finding(self, finding: &Finding, plan: &Plan) -> String {
         let what = match &finding.subject {

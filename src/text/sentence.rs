@@ -39,17 +39,6 @@ impl Counts {
     pub fn missing(&self) -> u32 {
         self.total - self.assessed()
     }
-
-    /// Adds what another counted.
-    pub fn add_all(&mut self, other: &Counts) {
-        self.total += other.total;
-        for (status, count) in &other.judged {
-            match self.judged.iter_mut().find(|(known, _)| known == status) {
-                Some((_, mine)) => *mine += count,
-                None => self.judged.push((*status, *count)),
-            }
-        }
-    }
 }
 
 /// The order of a sentence: what was achieved comes first. What cannot be assessed has a clause of its own.
