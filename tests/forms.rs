@@ -187,3 +187,14 @@ fn a_correction_stands() {
     stage.change("Lämna").choose("Rätt bedömning", "Uppfyllt").fill("Orsak", "Stod fel.").save();
     stage.keys("u").reads("En rättelse tas inte tillbaka").reads_on("Stod fel.");
 }
+
+#[test]
+fn an_indicator_that_proposes_nothing_says_why() {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.go("vag.d4").keys("2").add("Nyckeltal").fill("Namn", "I arbete").fill("Enhet", "%").save();
+    stage.reads_on("Nyckeltal: I arbete. Inget värde för omgångens period eller tidigare.");
+    stage.show("Nyckeltal").follow("Nytt utfall eller mål").fill("Period", "2026").fill("Utfall", "50").save();
+    stage.show("Träd").reads_on("(2026: 50 %). Målvärde saknas.");
+    stage.show("Nyckeltal").follow("Nytt utfall eller mål").fill("Period", "2026").fill("Målvärde", "50").save();
+    stage.show("Träd").reads_on("Förslag enligt nyckeltal").reads_nowhere("Målvärde saknas");
+}

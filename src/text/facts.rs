@@ -3,9 +3,11 @@
 
 use super::number::decimal;
 use super::{Lang, Signs, clean};
+use crate::domain::evaluation::of_item;
 use crate::domain::indicator::{Figure, Resource, Standing};
 use crate::domain::item::Responsibility;
 use crate::domain::plan::Plan;
+use crate::domain::proposal::takes_proposal;
 use crate::domain::tree::ItemIx;
 use crate::domain::value::Id;
 
@@ -58,6 +60,9 @@ impl Lang {
                 lines.push(text);
             }
         }
+        // Where indicators make a proposal, one that says nothing in the round says why.
+        let in_round = plan.rounds.get(round).filter(|_| takes_proposal(plan, ix));
+        let measured = in_round.map(|round| of_item(plan, round, ix)).unwrap_or_default();
         for (indicator_id, indicator) in plan.indicators.iter() {
             if indicator.items.contains(id) && indicator.state != Some(Standing::Withdrawn) {
                 let mut text =
@@ -68,6 +73,10 @@ impl Lang {
                     plan.figures.iter().map(|(_, figure)| figure).filter(own).max_by(|a, b| a.period.cmp(&b.period));
                 if let Some(figure) = latest {
                     text.push_str(&format!(" ({})", self.figure_words(figure, indicator.measure.as_deref())));
+                }
+                let here = measured.iter().find(|measured| measured.id == indicator_id);
+                if let Some(Err(why)) = here.map(|measured| measured.evaluation) {
+                    text.push_str(&format!(". {}", lang.unevaluated(why)));
                 }
                 lines.push(text);
             }
