@@ -224,3 +224,16 @@ fn a_report_is_about_the_unit_one_looks_at() {
     stage.keys("v 2 f 0 x 1 1");
     assert!(stage.app.report.clone().unwrap().contains("Skola"));
 }
+
+#[test]
+fn indicators_stand_under_who_is_responsible_for_what_they_measure() {
+    let mut stage = Stage::plan("munkedal");
+    stage.go("mun.i1").add_new("eget mål").fill("Rubrik", "Fler lärlingar").choose("Ansvarig", "Munkbo AB").save();
+    stage.add("Nyckeltal").fill("Namn", "Antal lärlingar").save();
+    stage.go("mun.m").add("Nyckeltal").fill("Namn", "Andel i arbete").save().keys("f g v 6").resize(100, 60);
+    let screen = stage.screen();
+    let at = |words: &str| screen.find(words).unwrap_or_else(|| panic!("{words} is not there\n{screen}"));
+    let order = ["Munkbo AB", "Antal lärlingar", "Ingen ansvarig angiven", "Andel i arbete"].map(at);
+    assert!(order.is_sorted(), "{screen}");
+    assert_eq!(screen.matches("Antal lärlingar").count(), 1, "{screen}");
+}

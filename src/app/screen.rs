@@ -94,7 +94,7 @@ impl Screen {
 
     /// True for the pages that can be grouped by who is responsible.
     pub const fn is_grouped(self) -> bool {
-        matches!(self, Screen::Picture | Screen::Results | Screen::Requirements)
+        matches!(self, Screen::Picture | Screen::Results | Screen::Indicators | Screen::Requirements)
     }
 
     /// What keys mean on it.

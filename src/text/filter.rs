@@ -52,7 +52,7 @@ messages! {
     notice_filter_lifted { sv: "Filtret togs bort: punkten hör inte till det som visades.", en: "The filter was taken away: the item is not among what was shown." }
     notice_filter_cleared { sv: "Filtret är borttaget; allt visas.", en: "The filter is taken away; everything is shown." }
     notice_no_filter { sv: "Inget filter är satt.", en: "No filter is set." }
-    notice_grouped { sv: "Nulägesbild, Resultat och Krav visas nu grupperade efter ansvarig.", en: "Current picture, Results and Requirements are now grouped by who is responsible." }
+    notice_grouped { sv: "Nulägesbild, Resultat, Nyckeltal och Krav visas nu grupperade efter ansvarig.", en: "Current picture, Results, Indicators and Requirements are now grouped by who is responsible." }
     notice_ungrouped { sv: "Sidorna visas i planens ordning igen.", en: "The pages stand in the order of the plan again." }
     group_heading(unit: &str, items: &str, counts: &str) { sv: "{unit}: {items}, {counts}", en: "{unit}: {items}, {counts}" }
     unit_findings(unit: &str, findings: &str) { sv: "{unit}: {findings}", en: "{unit}: {findings}" }

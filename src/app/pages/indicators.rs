@@ -10,6 +10,7 @@ use crate::app::overlay::Action;
 use crate::app::page::{Look, Page};
 use crate::domain::indicator::{Figure, Indicator, Standing};
 use crate::domain::resources::Sums;
+use crate::domain::tree::ItemIx;
 use crate::domain::value::Id;
 use crate::text::number::decimal;
 
@@ -34,8 +35,22 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     if standing.is_empty() {
         page.text(0, lang.indicators_none(), Look::Dim, None);
     }
-    for (id, indicator) in standing {
-        chart(app, desk, &mut page, id, indicator);
+    // An indicator belongs to whoever is responsible for something it measures.
+    let measured = |indicator: &Indicator| -> Vec<ItemIx> {
+        indicator.items.iter().filter_map(|item| plan.item_ix(item)).collect()
+    };
+    let mut items: Vec<ItemIx> = standing.iter().flat_map(|(_, indicator)| measured(indicator)).collect();
+    items.sort_unstable();
+    items.dedup();
+    for (unit, items) in app.groups(desk, items.into_iter()) {
+        if let Some(unit) = &unit {
+            page.heading(unit);
+        }
+        for (id, indicator) in &standing {
+            if unit.is_none() || measured(indicator).iter().any(|ix| items.contains(ix)) {
+                chart(app, desk, &mut page, id, indicator);
+            }
+        }
     }
     if !plan.indicators.is_empty() {
         page.blank();
