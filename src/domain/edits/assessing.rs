@@ -1,0 +1,142 @@
+//! Judging: statuses, the texts beside them, what is carried over, conflicts and corrections.
+
+use super::{Refusal, Sitting, blank, finish, known_item, whole};
+use crate::domain::assessment::{Assessment, Correction};
+use crate::domain::entry::{Change, Edit, Object, Verb};
+use crate::domain::plan::Plan;
+use crate::domain::proposal::Proposal;
+use crate::domain::status::Status;
+use crate::domain::tree::ItemIx;
+use crate::domain::value::{FieldValue, Fields, Id, Value};
+
+/// Sets or clears (`None`) the assessment of an item.
+pub fn assess(plan: &Plan, sitting: &Sitting, ix: ItemIx, value: Option<Status>) -> Result<Edit, Refusal> {
+    check_assessable(plan, ix)?;
+    let scale = plan.scale_of(ix);
+    if let Some(status) = value {
+        if !scale.has(status) {
+            return Err(Refusal::NotOnScale(status));
+        }
+        if !sitting.round.allows(status) {
+            return Err(Refusal::NotAllowed(status));
+        }
+    }
+    let mut changes = sitting.opening(plan)?;
+    let object = Object::Assessment { round: sitting.round_id.clone(), item: plan.item_id(ix).clone() };
+    changes.push(Change::new(object.clone(), "value", value.map_or(Value::Null, |status| status.to_value())));
+    if value.is_some() {
+        changes.extend(context(plan, sitting, ix, &object));
+    }
+    changes.extend(no_longer_carried(plan, &object, "value"));
+    finish(plan, Edit::new(Verb::Assess, changes))
+}
+
+/// What is kept with an assessment: the proposal shown, who judged, who was responsible, the wording in force.
+fn context(plan: &Plan, sitting: &Sitting, ix: ItemIx, object: &Object) -> Vec<Change> {
+    let item = plan.item(ix);
+    let proposal =
+        Proposal::of(plan, &sitting.round_id, &sitting.round, ix).and_then(|proposal| proposal.status(&sitting.round));
+    let responsible: Vec<&str> = item
+        .responsible_on(sitting.today)
+        .filter_map(|responsibility| responsibility.unit.as_deref())
+        .map(|unit| plan.units.get(unit).and_then(|unit| unit.name.as_deref()).unwrap_or(unit))
+        .collect();
+    let wording = item.text.as_deref().or(item.heading.as_deref()).unwrap_or_default();
+    let text = |text: &str| if text.is_empty() { Value::Null } else { Value::text(text) };
+    vec![
+        Change::new(object.clone(), "proposal", proposal.map_or(Value::Null, |status| status.to_value())),
+        Change::new(object.clone(), "assessed_by", sitting.assessed_by.as_deref().map_or(Value::Null, Value::text)),
+        Change::new(object.clone(), "responsible", text(&responsible.join(", "))),
+        Change::new(object.clone(), "wording", text(wording)),
+    ]
+}
+
+/// Sets or clears another field of an assessment: comment, measures, reason, trend, forecast …
+pub fn assess_field(plan: &Plan, sitting: &Sitting, ix: ItemIx, field: &str, value: Value) -> Result<Edit, Refusal> {
+    check_assessable(plan, ix)?;
+    let mut changes = sitting.opening(plan)?;
+    let object = Object::Assessment { round: sitting.round_id.clone(), item: plan.item_id(ix).clone() };
+    changes.extend(no_longer_carried(plan, &object, field));
+    changes.push(Change::new(object, field, value));
+    finish(plan, Edit::new(Verb::Assess, changes))
+}
+
+/// What somebody says in this round is no longer carried over, also when it is the same: it has been confirmed.
+fn no_longer_carried(plan: &Plan, object: &Object, field: &str) -> Option<Change> {
+    let Value::List(mut carried) = plan.get(object, "carried") else { return None };
+    let before = carried.len();
+    carried.retain(|known| known.as_text() != Some(field));
+    let left = if carried.is_empty() { Value::Null } else { Value::List(carried) };
+    (left != plan.get(object, "carried") && before > 0).then(|| Change::new(object.clone(), "carried", left))
+}
+
+/// Carries what was said about an item in the round before over into this one, as a starting point: its texts, and the
+/// assessment where that is asked for. What somebody has said in this round stays. Carried fields are marked until
+/// somebody changes or confirms them.
+pub fn carry_over(plan: &Plan, sitting: &Sitting, ix: ItemIx, with_value: bool) -> Result<Edit, Refusal> {
+    check_assessable(plan, ix)?;
+    let mut changes = sitting.opening(plan)?;
+    let (from, _, earlier) = plan.previous_assessment(&sitting.round_id, ix).ok_or(Refusal::NothingToCarry)?;
+    let object = Object::Assessment { round: sitting.round_id.clone(), item: plan.item_id(ix).clone() };
+    let mut carried: Vec<Value> = Vec::new();
+    for field in Assessment::CARRIED {
+        let text = earlier.get(field);
+        if text.as_text().is_some() && plan.get(&object, field).is_null() {
+            changes.push(Change::new(object.clone(), field, text));
+            carried.push(Value::text(*field));
+        }
+    }
+    let value = earlier.value_on(plan.scale_of(ix)).filter(|status| sitting.round.allows(*status));
+    if let Some(status) = value.filter(|_| with_value && plan.get(&object, "value").is_null()) {
+        changes.push(Change::new(object.clone(), "value", status.to_value()));
+        changes.extend(context(plan, sitting, ix, &object));
+        carried.push(Value::text("value"));
+    }
+    if carried.is_empty() {
+        return Err(Refusal::NothingToCarry);
+    }
+    if let Value::List(known) = plan.get(&object, "carried") {
+        carried.extend(known);
+    }
+    changes.push(Change::new(object.clone(), "carried_from", from.to_value()));
+    changes.push(Change::new(object, "carried", Value::List(carried)));
+    finish(plan, Edit::new(Verb::CarryOver, changes))
+}
+
+fn check_assessable(plan: &Plan, ix: ItemIx) -> Result<(), Refusal> {
+    let item = plan.item(ix);
+    if item.is_slot() {
+        Err(Refusal::EmptySlot)
+    } else if item.is_withdrawn() {
+        Err(Refusal::Withdrawn)
+    } else if !plan.scale_of(ix).is_assessable() {
+        Err(Refusal::NotAssessable)
+    } else {
+        Ok(())
+    }
+}
+
+/// Corrects what a closed round says about an item: a new statement beside what was sealed, which stays.
+pub fn correct(plan: &Plan, id: &Id, correction: &Correction) -> Result<Edit, Refusal> {
+    let ix = known_item(plan, correction.item.as_ref())?;
+    let round_id = correction.round.clone().unwrap_or_default();
+    let round = plan.rounds.get(&round_id).filter(|round| round.is_closed());
+    let round = round.ok_or_else(|| Refusal::Unknown(round_id.clone()))?;
+    if let Some(status) = correction.value {
+        if !plan.scale_of(ix).has(status) {
+            return Err(Refusal::NotOnScale(status));
+        }
+        if !round.allows(status) {
+            return Err(Refusal::NotAllowed(status));
+        }
+    }
+    if correction.value.is_none() && blank(correction.text.as_deref()) {
+        return Err(Refusal::EmptyCorrection);
+    }
+    finish(plan, Edit::new(Verb::Correct, whole(&Object::Correction(id.clone()), correction, plan)))
+}
+
+/// Settles a conflict: the new value replaces every one that stands.
+pub fn settle(object: Object, field: &str, value: Value) -> Edit {
+    Edit::new(Verb::Settle, vec![Change::new(object, field, value)])
+}

@@ -1,0 +1,70 @@
+//! Indicators, their figures, and resources.
+
+use super::{Refusal, blank, finish, known_item, whole};
+use crate::domain::entry::{Change, Edit, Object, Verb};
+use crate::domain::indicator::{Figure, Indicator, Resource, Standing};
+use crate::domain::plan::{MAX_ID, Plan, is_valid_id};
+use crate::domain::value::{FieldValue, Id};
+
+/// Adds an indicator or changes it as a whole.
+pub fn put_indicator(plan: &Plan, id: &Id, indicator: &Indicator) -> Result<Edit, Refusal> {
+    if blank(indicator.name.as_deref()) {
+        return Err(Refusal::EmptyText);
+    }
+    for item in &indicator.items {
+        known_item(plan, Some(item))?;
+    }
+    let verb = if plan.indicators.get(id).is_some() { Verb::Edit } else { Verb::Add };
+    finish(plan, Edit::new(verb, whole(&Object::Indicator(id.clone()), indicator, plan)))
+}
+
+/// The id of a figure: indicator, municipality or `own`, and period. Two people who enter the same figure meet in one
+/// object instead of making two.
+pub fn figure_id(indicator: &str, municipality: Option<&str>, period: &str) -> Id {
+    let whose = municipality.filter(|code| !code.is_empty()).unwrap_or("own");
+    let fit = |c: char| if c.is_alphanumeric() || ".-_+§#".contains(c) { c } else { '-' };
+    let id: String = format!("{indicator}.{whose}.{}", period.trim()).chars().map(fit).collect();
+    Id(id.into())
+}
+
+/// Adds a figure or changes it as a whole; a target or outcome left out is emptied.
+pub fn put_figure(plan: &Plan, figure: &Figure) -> Result<Edit, Refusal> {
+    let indicator = figure.indicator.clone().unwrap_or_default();
+    if plan.indicators.get(&indicator).is_none() {
+        return Err(Refusal::Unknown(indicator));
+    }
+    if blank(figure.period.as_deref()) {
+        return Err(Refusal::EmptyText);
+    }
+    let id = figure_id(&indicator, figure.municipality.as_deref(), figure.period.as_deref().unwrap_or_default());
+    if !is_valid_id(&id) {
+        debug_assert!(id.len() > MAX_ID, "every letter of a figure's id fits");
+        return Err(Refusal::NoSuchPlace);
+    }
+    if plan.figures.get(&id).is_none() && figure.outcome.is_none() && figure.target.is_none() {
+        return Err(Refusal::NoFigure);
+    }
+    let verb = if plan.figures.get(&id).is_some() { Verb::Edit } else { Verb::Add };
+    finish(plan, Edit::new(verb, whole(&Object::Figure(id), figure, plan)))
+}
+
+/// Adds resources for an item.
+pub fn add_resource(plan: &Plan, id: &Id, resource: &Resource) -> Result<Edit, Refusal> {
+    known_item(plan, resource.item.as_ref())?;
+    finish(plan, Edit::new(Verb::Add, whole(&Object::Resource(id.clone()), resource, plan)))
+}
+
+/// Withdraws an indicator, a resource or a consultation, or puts it back. Nothing is deleted.
+pub fn withdraw_record(plan: &Plan, object: Object, withdraw: bool) -> Result<Edit, Refusal> {
+    let known = match &object {
+        Object::Indicator(id) => plan.indicators.get(id).is_some(),
+        Object::Resource(id) => plan.resources.get(id).is_some(),
+        Object::Consultation(id) => plan.consultations.get(id).is_some(),
+        _ => false,
+    };
+    if !known {
+        return Err(Refusal::Unknown(Id(object.to_string().into())));
+    }
+    let state = if withdraw { Standing::Withdrawn } else { Standing::Active };
+    finish(plan, Edit::new(Verb::Withdraw, vec![Change::new(object, "state", state.to_value())]))
+}

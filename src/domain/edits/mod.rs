@@ -1,0 +1,230 @@
+//! The edits people make, built in one place for the screens, the commands and the importers.
+
+mod assessing;
+mod decisions;
+mod figures;
+mod items;
+mod notes;
+mod units;
+
+use jiff::civil::Date;
+
+use crate::domain::entry::{Change, Edit, Object, Verb};
+use crate::domain::plan::Plan;
+use crate::domain::round::{Round, RoundState};
+use crate::domain::status::Status;
+use crate::domain::tree::ItemIx;
+use crate::domain::value::{FieldValue, Fields, Id, Value, record_to_value};
+
+pub use assessing::{assess, assess_field, carry_over, correct, settle};
+pub use decisions::{add_consultation, note_decision, set_trigger};
+pub use figures::{add_resource, figure_id, put_figure, put_indicator, withdraw_record};
+pub use items::{SOURCE_FIELDS, add_item, addable_levels, edit_item, link, move_item, withdraw_item};
+pub use notes::{add_note, edit_note, restore_note, withdraw_note};
+pub use units::{edit_unit, put_unit, set_responsible};
+
+/// Why an edit is not made. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The item is a heading, a rule or the like.
+    NotAssessable,
+    /// The item is an empty place; something must be added there first.
+    EmptySlot,
+    /// The item has been withdrawn.
+    Withdrawn,
+    /// The item's scale does not have this status.
+    NotOnScale(Status),
+    /// The round does not allow this status.
+    NotAllowed(Status),
+    /// The round has been closed; what it is called.
+    RoundClosed(Box<str>),
+    /// Such a round is there already; what it is called.
+    RoundKnown(Box<str>),
+    /// A unit of this name is there already.
+    UnitKnown(Box<str>),
+    /// The source's own words are read-only.
+    SourceText,
+    /// The level does not take new items here.
+    NotAddable,
+    /// It would lie too deep, or below itself.
+    NoSuchPlace,
+    /// Nothing would change.
+    NoChange,
+    /// A required text is empty.
+    EmptyText,
+    /// The rounds before say nothing that does not stand here already.
+    NothingToCarry,
+    /// A correction says neither what was to be judged nor what was to be said.
+    EmptyCorrection,
+    /// What should begin before it ends does not.
+    DatesReversed,
+    /// A figure is neither an outcome nor a target.
+    NoFigure,
+    /// The plan has nothing with this id, or nothing of the kind asked for.
+    Unknown(Id),
+}
+
+impl Refusal {
+    /// The refusal of a round that has been closed.
+    pub fn closed(plan: &Plan, id: &Id) -> Self {
+        Refusal::RoundClosed(plan.rounds.get(id).map_or(&**id, |round| round.called(id)).into())
+    }
+}
+
+/// The round an edit is made in, and the day it is made.
+#[derive(Clone, Debug)]
+pub struct Sitting {
+    /// The round's id.
+    pub round_id: Id,
+    /// The round, as it is or as it is proposed.
+    pub round: Round,
+    /// Today.
+    pub today: Date,
+    /// The body that judges, if it is another than who types.
+    pub assessed_by: Option<Box<str>>,
+}
+
+impl Sitting {
+    /// The changes that open the round if it is not open: the first assessment opens a proposed round.
+    fn opening(&self, plan: &Plan) -> Result<Vec<Change>, Refusal> {
+        let standing = plan.rounds.get(&self.round_id);
+        match standing.and_then(|round| round.state) {
+            Some(RoundState::Open) => Ok(Vec::new()),
+            Some(RoundState::Closed) => Err(Refusal::closed(plan, &self.round_id)),
+            Some(RoundState::Planned) | None => Ok(open_round_changes(plan, &self.round_id, &self.round)),
+        }
+    }
+}
+
+fn open_round_changes(plan: &Plan, id: &Id, round: &Round) -> Vec<Change> {
+    let object = Object::Round(id.clone());
+    let mut changes = fields_of(&object, round, plan);
+    changes.retain(|change| !matches!(&*change.field, "state" | "seal" | "frontier" | "reopen_reason"));
+    changes.push(Change::new(object, "state", RoundState::Open.to_value()));
+    changes
+}
+
+/// A change for every field of a record that differs from what the plan has.
+fn fields_of<T: Fields>(object: &Object, record: &T, plan: &Plan) -> Vec<Change> {
+    T::FIELDS
+        .iter()
+        .map(|spec| (spec.name, record.get(spec.name)))
+        .filter(|(field, value)| !value.is_null() && plan.get(object, field) != *value)
+        .map(|(field, value)| Change::new(object.clone(), field, value))
+        .collect()
+}
+
+/// A change for every field of a record that differs, those it leaves empty included: the record is the whole word.
+fn whole<T: Fields>(object: &Object, record: &T, plan: &Plan) -> Vec<Change> {
+    T::FIELDS
+        .iter()
+        .filter(|spec| spec.name != "id")
+        .map(|spec| (spec.name, record.get(spec.name)))
+        .filter(|(field, value)| plan.get(object, field) != *value)
+        .map(|(field, value)| Change::new(object.clone(), field, value))
+        .collect()
+}
+
+/// Opens a round, or plans it.
+pub fn open_round(plan: &Plan, id: &Id, round: &Round) -> Result<Edit, Refusal> {
+    match plan.rounds.get(id).and_then(|round| round.state) {
+        Some(RoundState::Open) => Err(Refusal::NoChange),
+        Some(RoundState::Closed) => Err(Refusal::closed(plan, id)),
+        _ => Ok(Edit::new(Verb::OpenRound, open_round_changes(plan, id, round))),
+    }
+}
+
+/// Leaves out what changes nothing; refuses when nothing is left.
+fn finish(plan: &Plan, mut edit: Edit) -> Result<Edit, Refusal> {
+    edit.changes.retain(|change| plan.get(&change.object, &change.field) != change.to);
+    let only_round = edit.changes.iter().all(|change| matches!(change.object, Object::Round(_)));
+    if edit.changes.is_empty() || (only_round && edit.known_verb() == Some(Verb::Assess)) {
+        return Err(Refusal::NoChange);
+    }
+    Ok(edit)
+}
+
+/// Several edits of the same sort made at once, as one: each field is set once, by the first that sets it.
+pub fn together(edits: impl IntoIterator<Item = Edit>) -> Option<Edit> {
+    let mut edits = edits.into_iter();
+    let mut whole = edits.next()?;
+    for edit in edits {
+        let sets: Vec<(Object, Box<str>)> =
+            edit.changes.iter().map(|change| (change.object.clone(), change.field.clone())).collect();
+        for change in edit.changes {
+            let known = |other: &&mut Change| other.object == change.object && other.field == change.field;
+            match whole.changes.iter_mut().find(known) {
+                None => whole.changes.push(change),
+                // Each takes its own fields off the list of what is carried over; both have been taken.
+                Some(known) if &*change.field == "carried" => {
+                    let list = |value: &Value| match value {
+                        Value::List(list) => list.clone(),
+                        _ => Vec::new(),
+                    };
+                    let (before, mut left) = (list(&known.to), list(&change.to));
+                    left.retain(|field| {
+                        let own = |(object, set): &(Object, Box<str>)| {
+                            *object == change.object && field.as_text() == Some(&**set)
+                        };
+                        before.contains(field) || sets.iter().any(own)
+                    });
+                    known.to = if left.is_empty() { Value::Null } else { Value::List(left) };
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    Some(whole)
+}
+
+/// Refuses a change that would let something end before it begins; a day that is not given is the one that stands.
+fn check_days<T: Fields>(known: &T, fields: &[(&str, Value)]) -> Result<(), Refusal> {
+    let day = |name: &str| {
+        let given = fields.iter().find(|(field, _)| *field == name).map(|(_, value)| value.clone());
+        Date::from_value(given.unwrap_or_else(|| known.get(name)))
+    };
+    for (from, to) in [("from", "to"), ("starts", "ends"), ("valid_from", "valid_to")] {
+        if let (Some(from), Some(to)) = (day(from), day(to))
+            && from > to
+        {
+            return Err(Refusal::DatesReversed);
+        }
+    }
+    Ok(())
+}
+
+/// Sets fields of an object by name, for records that have no rule of their own.
+pub fn put_record<T: Fields>(plan: &Plan, object: Object, record: &T, verb: Verb) -> Result<Edit, Refusal> {
+    finish(plan, Edit::new(verb, fields_of(&object, record, plan)))
+}
+
+/// Sets fields of an object by name.
+pub fn set_fields(plan: &Plan, object: &Object, verb: Verb, fields: Vec<(&str, Value)>) -> Result<Edit, Refusal> {
+    let changes = fields.into_iter().map(|(field, value)| Change::new(object.clone(), field, value)).collect();
+    finish(plan, Edit::new(verb, changes))
+}
+
+fn check_item_stands(plan: &Plan, ix: ItemIx) -> Result<(), Refusal> {
+    let item = plan.item(ix);
+    if item.is_slot() {
+        Err(Refusal::EmptySlot)
+    } else if item.is_withdrawn() {
+        Err(Refusal::Withdrawn)
+    } else {
+        Ok(())
+    }
+}
+
+fn known_item(plan: &Plan, id: Option<&Id>) -> Result<ItemIx, Refusal> {
+    let id = id.cloned().unwrap_or_default();
+    plan.item_ix(&id).ok_or(Refusal::Unknown(id))
+}
+
+fn blank(text: Option<&str>) -> bool {
+    text.is_none_or(|text| text.trim().is_empty())
+}
+
+/// A record as one value, for list fields such as responsibilities.
+pub fn list_of<T: Fields>(records: &[T]) -> Value {
+    Value::List(records.iter().map(record_to_value).collect())
+}

@@ -1,0 +1,56 @@
+//! Notes: written, changed, taken back.
+
+use super::{Refusal, Sitting, finish};
+use crate::domain::assessment::NoteState;
+use crate::domain::entry::{Change, Edit, Object, Verb};
+use crate::domain::plan::Plan;
+use crate::domain::round::Round;
+use crate::domain::tree::ItemIx;
+use crate::domain::value::{FieldValue, Id, Value};
+
+/// Adds a note about an item. Any item may be noted on, also one that is not assessed.
+pub fn add_note(plan: &Plan, sitting: &Sitting, ix: ItemIx, note: Id, text: &str) -> Result<Edit, Refusal> {
+    if text.trim().is_empty() {
+        return Err(Refusal::EmptyText);
+    }
+    let mut changes = sitting.opening(plan)?;
+    let object = Object::Note(note);
+    changes.push(Change::new(object.clone(), "item", Value::text(&**plan.item_id(ix))));
+    changes.push(Change::new(object.clone(), "round", Value::text(&*sitting.round_id)));
+    changes.push(Change::new(object, "text", Value::text(text)));
+    Ok(Edit::new(Verb::Note, changes))
+}
+
+/// Changes a note's words.
+pub fn edit_note(plan: &Plan, note: &Id, text: &str) -> Result<Edit, Refusal> {
+    if text.trim().is_empty() {
+        return Err(Refusal::EmptyText);
+    }
+    check_note_open(plan, note)?;
+    finish(plan, Edit::new(Verb::Note, vec![Change::new(Object::Note(note.clone()), "text", Value::text(text))]))
+}
+
+/// Takes a note back; it stays in the log.
+pub fn withdraw_note(plan: &Plan, note: &Id) -> Result<Edit, Refusal> {
+    check_note_open(plan, note)?;
+    let change = Change::new(Object::Note(note.clone()), "state", NoteState::Withdrawn.to_value());
+    finish(plan, Edit::new(Verb::Withdraw, vec![change]))
+}
+
+/// Lets a note that was taken back stand again.
+pub fn restore_note(plan: &Plan, note: &Id) -> Result<Edit, Refusal> {
+    check_note_open(plan, note)?;
+    if plan.notes.get(note).is_none_or(|note| note.state.is_none()) {
+        return Err(Refusal::NoChange);
+    }
+    let change = Change::new(Object::Note(note.clone()), "state", NoteState::Active.to_value());
+    finish(plan, Edit::new(Verb::Edit, vec![change]))
+}
+
+fn check_note_open(plan: &Plan, note: &Id) -> Result<(), Refusal> {
+    let round = plan.notes.get(note).and_then(|note| note.round.clone());
+    match round {
+        Some(round) if plan.rounds.get(&round).is_some_and(Round::is_closed) => Err(Refusal::closed(plan, &round)),
+        _ => Ok(()),
+    }
+}
