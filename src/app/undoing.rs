@@ -102,12 +102,8 @@ impl App {
                 effects
             }
             Err(refusal) => {
-                let who = match refusal {
-                    crate::domain::ledger::UndoRefusal::ChangedSince(entry) => {
-                        desk.ledger.entry(entry).map(|entry| self.who_and_when(entry)).unwrap_or_default()
-                    }
-                    _ => String::new(),
-                };
+                let since = refusal.since().and_then(|entry| desk.ledger.entry(entry));
+                let who = since.map(|entry| self.who_and_when(entry)).unwrap_or_default();
                 self.warn(lang.undo_refusal(&refusal, &who));
                 Vec::new()
             }

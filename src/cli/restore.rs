@@ -11,6 +11,7 @@ use super::paper::Tone;
 use super::saving::entry_json;
 use super::session::Session;
 use super::trouble::{Done, Trouble};
+use crate::domain::entry::Change;
 use crate::domain::ledger::Ledger;
 use crate::domain::restore::{self, LeftOut, Restoration, State};
 use crate::storage::disk::shown;
@@ -39,26 +40,26 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     let pristine = Ledger::new(pristine, opened.ledger.base_hash());
     let earlier = restore::earlier(&opened.ledger, pristine, state.upto);
     let restoration = restore::bring_back(&opened.ledger, &earlier, state.upto);
-    let changes = restoration.edit.changes.len();
+    let changes = told(&restoration).count() + restoration.gone.len();
     if !session.json {
         preview(session, &opened.ledger, &state, &restoration);
         session.print()?;
     }
-    let told = if session.json { Some(json(&restoration, &opened.ledger)) } else { None };
-    if changes == 0 {
-        return told.map_or(Ok(()), |told| print(session, told, Vec::new()));
+    let answer = if session.json { Some(json(&restoration, &opened.ledger)) } else { None };
+    if restoration.edit.changes.is_empty() {
+        return answer.map_or(Ok(()), |answer| print(session, answer, Vec::new()));
     }
     // Looking is what one does first; it is no failure.
     let asked = session.world.terminal.stdin && session.world.terminal.stderr;
     if !matches.get_flag("yes") && (!asked || session.json || session.common.read_only) {
-        return told.map_or(Ok(()), |told| print(session, told, Vec::new()));
+        return answer.map_or(Ok(()), |answer| print(session, answer, Vec::new()));
     }
     session.may_write(&opened)?;
     confirm(session, matches, Lang::cli_restore_question)?;
     let entries = session.save(&mut opened, vec![restoration.edit])?;
     session.say(&lang.cli_brought_back(&lang.count_changes(changes)));
-    match told {
-        Some(told) => print(session, told, entries.iter().map(entry_json).collect()),
+    match answer {
+        Some(answer) => print(session, answer, entries.iter().map(entry_json).collect()),
         None => Ok(()),
     }
 }
@@ -133,6 +134,12 @@ fn list(session: &mut Session<'_, '_>, ledger: &Ledger) -> Done {
     session.print()
 }
 
+/// The changes that are told one by one: not those that only take away what was added.
+fn told(restoration: &Restoration) -> impl Iterator<Item = &Change> {
+    let stays = |change: &&Change| tells(change) && !restoration.gone.contains(&change.object);
+    restoration.edit.changes.iter().filter(stays)
+}
+
 fn preview(session: &mut Session<'_, '_>, ledger: &Ledger, state: &State, restoration: &Restoration) {
     let lang = session.lang();
     let plan = ledger.plan();
@@ -143,13 +150,16 @@ fn preview(session: &mut Session<'_, '_>, ledger: &Ledger, state: &State, restor
     if restoration.edit.changes.is_empty() {
         session.out.indented(2, lang.cli_restore_same());
     }
-    for change in restoration.edit.changes.iter().filter(|change| tells(change)) {
+    for change in told(restoration) {
         let what = lang.changed_object(plan, &change.object, None);
         let field = lang.changed_field(&change.object, &change.field);
         let now = plan.get(&change.object, &change.field);
         let before = lang.changed_value(plan, &change.object, &change.field, &now);
         let after = lang.changed_value(plan, &change.object, &change.field, &change.to);
         session.out.indented(2, &format!("{what} {dot} {field}: {before} {arrow} {after}"));
+    }
+    for object in &restoration.gone {
+        session.out.indented(2, &lang.cli_restore_gone(&lang.changed_object(plan, object, None)));
     }
     for (about, why) in &restoration.left_out {
         let what = lang.changed_object(plan, about, None);

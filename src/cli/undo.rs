@@ -35,12 +35,9 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
             .ok_or_else(|| Trouble::Failed(lang.undo_refusal(&UndoRefusal::Unknown, "").clone()))?,
     };
     let edit = ledger.inverse(id, &account).map_err(|refusal| {
-        let who = match &refusal {
-            UndoRefusal::ChangedSince(since) => ledger
-                .entry(*since)
-                .map(|entry| format!("{} ({})", clean::line(&entry.by), time::moment(entry.at, &session.world.zone))),
-            _ => None,
-        };
+        let since = refusal.since().and_then(|since| ledger.entry(since));
+        let who =
+            since.map(|entry| format!("{} ({})", clean::line(&entry.by), time::moment(entry.at, &session.world.zone)));
         Trouble::Failed(lang.undo_refusal(&refusal, &who.unwrap_or_default()))
     })?;
     let undone = ledger.entry(id).map(|entry| session.who_when(entry)).unwrap_or_default();

@@ -173,6 +173,11 @@ impl Item {
         self.origin == Some(Origin::Added)
     }
 
+    /// True when the unit is, was or will be responsible.
+    pub fn names(&self, unit: &Id) -> bool {
+        self.responsible.iter().any(|responsibility| responsibility.unit.as_ref() == Some(unit))
+    }
+
     /// The units responsible on that day.
     pub fn responsible_on(&self, day: Date) -> impl Iterator<Item = &Responsibility> {
         self.responsible.iter().filter(move |responsibility| responsibility.holds(day))

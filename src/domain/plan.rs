@@ -420,13 +420,13 @@ impl Plan {
                 }
                 Ok(())
             }
-            Object::Unit(id) => self.units.entry(id).set(field, value),
-            Object::Indicator(id) => self.indicators.entry(id).set(field, value),
-            Object::Figure(id) => self.figures.entry(id).set(field, value),
-            Object::Resource(id) => self.resources.entry(id).set(field, value),
-            Object::Consultation(id) => self.consultations.entry(id).set(field, value),
-            Object::Decision(id) => self.decisions.entry(id).set(field, value),
-            Object::Trigger(id) => self.triggers.entry(id).set(field, value),
+            Object::Unit(id) => put_row(&mut self.units, id, field, value),
+            Object::Indicator(id) => put_row(&mut self.indicators, id, field, value),
+            Object::Figure(id) => put_row(&mut self.figures, id, field, value),
+            Object::Resource(id) => put_row(&mut self.resources, id, field, value),
+            Object::Consultation(id) => put_row(&mut self.consultations, id, field, value),
+            Object::Decision(id) => put_row(&mut self.decisions, id, field, value),
+            Object::Trigger(id) => put_row(&mut self.triggers, id, field, value),
             Object::Correction(id) => self.corrections.entry(id).set(field, value),
             Object::Redaction(id) => self.redactions.entry(id).set(field, value),
         }
@@ -530,4 +530,12 @@ impl Plan {
             Tree::build(parents, all().collect::<Vec<_>>().into_iter())
         };
     }
+}
+
+/// Sets a field of an object that nothing refers to by its place. When the last field of one is emptied, as when its
+/// adding is undone, it is not there any more.
+fn put_row<T: Fields + PartialEq>(table: &mut Table<T>, id: &Id, field: &str, value: Value) -> Result<(), FieldError> {
+    let set = table.entry(id).set(field, value);
+    table.vacate(id);
+    set
 }

@@ -66,7 +66,7 @@ pub enum LeftOut {
     Closed(Id),
     /// Its text has been masked.
     Masked,
-    /// It was added since, and cannot be withdrawn.
+    /// It is a round that was opened or planned since: rounds stay.
     Added,
 }
 
@@ -75,6 +75,8 @@ pub enum LeftOut {
 pub struct Restoration {
     /// The changes, all at once.
     pub edit: Edit,
+    /// What was added since and is there no longer afterwards: every field of it is emptied.
+    pub gone: BTreeSet<Object>,
     /// What stays as it is, and why.
     pub left_out: Vec<(Object, LeftOut)>,
 }
@@ -85,6 +87,7 @@ pub fn bring_back(ledger: &Ledger, earlier: &Ledger, upto: Option<EntryId>) -> R
     let (now, then) = (ledger.plan(), earlier.plan());
     let mut changes = Vec::new();
     let mut left_out = BTreeSet::new();
+    let mut gone = BTreeSet::new();
     let objects: BTreeSet<&Object> =
         ledger.entries().flat_map(|entry| &entry.edit.changes).map(|change| &change.object).collect();
     for object in objects {
@@ -109,20 +112,24 @@ pub fn bring_back(ledger: &Ledger, earlier: &Ledger, upto: Option<EntryId>) -> R
             continue;
         }
         match object {
-            _ if !new => changes.append(&mut differing),
             Object::Assessment { .. } => changes.append(&mut differing),
+            _ if !new => changes.append(&mut differing),
             Object::Item(_) | Object::Note(_) | Object::Resource(_) | Object::Consultation(_) => {
                 changes.push(Change::new(object.clone(), "state", Value::text("withdrawn")));
             }
-            _ => {
+            Object::Round(_) => {
                 left_out.insert((object.clone(), LeftOut::Added));
+            }
+            _ => {
+                gone.insert(object.clone());
+                changes.append(&mut differing);
             }
         }
     }
     changes.retain(|change| now.get(&change.object, &change.field) != change.to);
     let mut edit = Edit::new(Verb::Restore, changes);
     edit.of = upto;
-    Restoration { edit, left_out: left_out.into_iter().collect() }
+    Restoration { edit, gone, left_out: left_out.into_iter().collect() }
 }
 
 /// True for what no earlier state brings back: rounds are opened and closed by people, corrections and redactions stay.

@@ -1,6 +1,6 @@
 //! Objects kept in the order they came, found by id.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::value::Id;
 
@@ -9,23 +9,25 @@ use super::value::Id;
 pub struct Table<T> {
     rows: Vec<(Id, T)>,
     index: HashMap<Id, usize>,
+    /// Places whose row is not there any more. They are kept, so that a row that comes back stands where it stood.
+    vacant: BTreeSet<usize>,
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Table { rows: Vec::new(), index: HashMap::new() }
+        Table { rows: Vec::new(), index: HashMap::new(), vacant: BTreeSet::new() }
     }
 }
 
 impl<T> Table<T> {
     /// How many rows there are.
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.rows.len() - self.vacant.len()
     }
 
     /// True when there are none.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.len() == 0
     }
 
     /// The row with this id.
@@ -41,12 +43,12 @@ impl<T> Table<T> {
 
     /// Where the row with this id stands.
     pub fn place(&self, id: &str) -> Option<usize> {
-        self.index.get(&Id::from(id)).copied()
+        self.index.get(&Id::from(id)).copied().filter(|place| !self.vacant.contains(place))
     }
 
     /// The row at a place.
     pub fn at(&self, place: usize) -> Option<(&Id, &T)> {
-        self.rows.get(place).map(|(id, row)| (id, row))
+        self.rows.get(place).filter(|_| !self.vacant.contains(&place)).map(|(id, row)| (id, row))
     }
 
     /// Adds a row; gives it back when the id is taken.
@@ -64,11 +66,13 @@ impl<T> Table<T> {
         for (id, _) in self.rows.drain(len.min(self.rows.len())..) {
             self.index.remove(&id);
         }
+        self.vacant.split_off(&len);
     }
 
     /// All rows in order.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&Id, &T)> + ExactSizeIterator {
-        self.rows.iter().map(|(id, row)| (id, row))
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&Id, &T)> {
+        let there = |place: usize| self.vacant.is_empty() || !self.vacant.contains(&place);
+        self.rows.iter().enumerate().filter(move |(place, _)| there(*place)).map(|(_, (id, row))| (id, row))
     }
 }
 
@@ -76,7 +80,10 @@ impl<T: Default> Table<T> {
     /// The row with this id, added empty when it is not there.
     pub fn entry(&mut self, id: &Id) -> &mut T {
         let place = match self.index.get(id) {
-            Some(place) => *place,
+            Some(place) => {
+                self.vacant.remove(place);
+                *place
+            }
             None => {
                 self.index.insert(id.clone(), self.rows.len());
                 self.rows.push((id.clone(), T::default()));
@@ -84,5 +91,46 @@ impl<T: Default> Table<T> {
             }
         };
         &mut self.rows[place].1
+    }
+}
+
+impl<T: Default + PartialEq> Table<T> {
+    /// Takes a row away of which nothing is left: one that was added, and every field of which has been taken back.
+    pub fn vacate(&mut self, id: &Id) {
+        let Some(place) = self.index.get(id).copied() else { return };
+        if self.rows.get(place).is_some_and(|(_, row)| *row == T::default()) {
+            self.vacant.insert(place);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_of_which_nothing_is_left_is_not_there_and_comes_back_in_its_place() {
+        let mut table: Table<Option<u8>> = Table::default();
+        for (id, row) in [("a", Some(1)), ("b", Some(2)), ("c", Some(3))] {
+            *table.entry(&id.into()) = row;
+        }
+        table.vacate(&"b".into());
+        assert_eq!(table.len(), 3, "something is left of it");
+        *table.entry(&"b".into()) = None;
+        table.vacate(&"b".into());
+        let ids = |table: &Table<Option<u8>>| table.iter().map(|(id, _)| id.to_string()).collect::<Vec<_>>();
+        assert_eq!(
+            (table.len(), table.get("b"), table.at(1), ids(&table)),
+            (2, None, None, vec!["a".into(), "c".into()])
+        );
+        *table.entry(&"b".into()) = Some(4);
+        assert_eq!(
+            (table.len(), table.get("b"), ids(&table)),
+            (3, Some(&Some(4)), vec!["a".into(), "b".into(), "c".into()])
+        );
+        table.vacate(&"b".into());
+        table.truncate(1);
+        *table.entry(&"b".into()) = Some(5);
+        assert_eq!(ids(&table), ["a", "b"]);
     }
 }

@@ -119,6 +119,7 @@ impl Lang {
             UndoRefusal::Unknown => self.undo_unknown().to_owned(),
             UndoRefusal::NotYours => self.undo_not_yours().to_owned(),
             UndoRefusal::ChangedSince(_) => self.undo_changed_since(&clean::line(who)),
+            UndoRefusal::BuiltOn(_) => self.undo_built_on(&clean::line(who)),
             UndoRefusal::Correction => self.undo_correction().to_owned(),
             UndoRefusal::Closing => self.undo_closing().to_owned(),
             UndoRefusal::Redaction => self.undo_redaction().to_owned(),
@@ -327,6 +328,10 @@ messages! {
     undo_changed_since(who: &str) {
         sv: "Kan inte ångras: {who} har ändrat samma fält sedan dess. Inget ändrades.",
         en: "Cannot be undone: {who} has changed the same field since. Nothing changed.",
+    }
+    undo_built_on(who: &str) {
+        sv: "Kan inte ångras: {who} har byggt vidare på det sedan dess. Inget ändrades.",
+        en: "Cannot be undone: {who} has built on it since. Nothing changed.",
     }
     undo_correction {
         sv: "En rättelse tas inte tillbaka. Lämna en ny rättelse som säger vad som gäller.",

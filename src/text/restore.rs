@@ -34,6 +34,10 @@ messages! {
         sv: "{what}: texten är maskerad och kommer inte tillbaka.",
         en: "{what}: the text has been masked and does not come back.",
     }
+    cli_restore_gone(what: &str) {
+        sv: "{what}: har tillkommit sedan dess och tas bort.",
+        en: "{what}: was added since, and is taken away.",
+    }
     cli_restore_left_added(what: &str) {
         sv: "{what}: har tillkommit sedan dess och blir kvar.",
         en: "{what}: was added since, and stays.",

@@ -248,3 +248,34 @@ fn building_prints_json_for_other_programs() {
         assert_eq!(town.run(&format!("malkoll {line} --read-only")).code, Some(1), "{line}");
     }
 }
+
+#[test]
+fn what_is_added_and_taken_back_is_not_there_unless_a_colleague_has_built_on_it() {
+    let town = Town::new();
+    done(&town, &["malkoll mark vaggeryd vag.d1 1"]);
+    let lists = ["unit", "indicator", "decision"].map(|what| format!("malkoll {what} vaggeryd --json"));
+    let before = lists.each_ref().map(|line| town.run(line).json());
+    let check = town.run("malkoll check vaggeryd").out;
+    for line in [
+        "malkoll unit vaggeryd add Barnnämnden",
+        "malkoll decision vaggeryd add \"Nytt beslut\" --date 2026-11-20",
+        "malkoll indicator vaggeryd add Bosatta --item vag.d1",
+    ] {
+        done(&town, &[line]);
+        assert_ne!(lists.each_ref().map(|line| town.run(line).json()), before, "{line}");
+        done(&town, &["malkoll undo vaggeryd"]);
+        assert_eq!(lists.each_ref().map(|line| town.run(line).json()), before, "{line}");
+    }
+    assert_eq!(town.run("malkoll check vaggeryd").out, check);
+    let unit = added(&town, "malkoll unit vaggeryd add Barnnämnden");
+    let other = town.colleague();
+    done(&other, &["malkoll edit vaggeryd vag.d2 --responsible Barnnämnden"]);
+    town.receive(&other, "vaggeryd");
+    let said = town.run("malkoll undo vaggeryd");
+    assert_eq!(said.code, Some(1));
+    assert_eq!(
+        said.err,
+        "Kan inte ångras: bengt (2026-11-21 14.32) har byggt vidare på det sedan dess.\nInget ändrades.\n"
+    );
+    assert!(town.run("malkoll unit vaggeryd").out.contains(&unit));
+}

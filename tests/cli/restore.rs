@@ -25,6 +25,10 @@ fn spoiled(town: &Town) {
         "note vaggeryd vag.d1 \"Ny anteckning.\" --round 2027-helar",
         "unit vaggeryd edit Kulturnämnden --name Fel",
         "unit vaggeryd add Fritidsnämnden",
+        "edit vaggeryd vag.d3 --responsible Fritidsnämnden",
+        "indicator vaggeryd add Bosatta --item vag.d1",
+        "indicator vaggeryd figure Bosatta --period 2026 --outcome 12",
+        "decision vaggeryd add \"Ny riktning\"",
         "round vaggeryd correct vag.d1 --value 2 --reason Räknefel --round 2026-helar",
     ] {
         assert_eq!(town.run(&format!("malkoll {line}")).code, Some(0), "{line}");

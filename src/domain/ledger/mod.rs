@@ -5,17 +5,23 @@
 //! (adding, moving, opening and closing rounds) leads to a rebuild when it arrives out of order, which replays the
 //! entries by id. `tests/merging.rs` holds all ways of arriving against each other.
 
+mod closings;
+mod structure;
+mod undo;
+
+pub use undo::UndoRefusal;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::assessment::Assessment;
-use super::entry::{Change, Edit, Entry, EntryId, Object, Verb};
-use super::frontier::Frontier;
-use super::plan::Plan;
-use super::redaction;
-use super::register::{Register, Write};
-use super::round::RoundState;
-use super::tree::{ItemIx, MAX_DEPTH};
-use super::value::{FieldValue, Id, Value};
+use closings::{Closing, closes};
+
+use crate::domain::assessment::Assessment;
+use crate::domain::entry::{Change, Edit, Entry, EntryId, Object, Verb};
+use crate::domain::plan::Plan;
+use crate::domain::redaction;
+use crate::domain::register::{Register, Write};
+use crate::domain::tree::ItemIx;
+use crate::domain::value::{Id, Value};
 
 /// Why an entry, or a part of one, has no effect. It is kept all the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,32 +36,6 @@ pub enum Ineffective {
     Late(Id),
     /// A value this version does not understand; it is kept.
     Misfit(Box<str>),
-}
-
-/// Why a change cannot be undone.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum UndoRefusal {
-    /// There is no such entry.
-    Unknown,
-    /// Somebody else made it.
-    NotYours,
-    /// Somebody has changed the same field since: who, and when.
-    ChangedSince(EntryId),
-    /// A closing is reopened, and a reopened round closed again; neither is undone.
-    Closing,
-    /// A masked text does not come back.
-    Redaction,
-    /// A correction to a closed round stands; another one says what is right.
-    Correction,
-}
-
-/// One closing of a round that took effect.
-#[derive(Clone, Debug)]
-struct Closing {
-    round: Id,
-    entry: EntryId,
-    frontier: Frontier,
-    reopened: Option<EntryId>,
 }
 
 /// Where a note comes from: the earliest entries that say which item and which round it is about.
@@ -250,121 +230,6 @@ impl Ledger {
             }
         }
         edit
-    }
-
-    /// The heads of a field that speak for an entry, and those that do not.
-    fn own_and_others(&self, register: &Register, id: EntryId) -> (Vec<EntryId>, Vec<EntryId>) {
-        register.head_ids().iter().partition(|head| self.stands_for(register, **head) == Some(id))
-    }
-
-    /// The edit that takes back an entry of `account`, if it is still what stands.
-    pub fn inverse(&self, id: EntryId, account: &str) -> Result<Edit, UndoRefusal> {
-        let entry = self.entries.get(&id).ok_or(UndoRefusal::Unknown)?;
-        if &*entry.account != account {
-            return Err(UndoRefusal::NotYours);
-        }
-        if matches!(entry.edit.known_verb(), Some(Verb::CloseRound | Verb::ReopenRound)) {
-            return Err(UndoRefusal::Closing);
-        }
-        if entry.edit.known_verb() == Some(Verb::Redact) {
-            return Err(UndoRefusal::Redaction);
-        }
-        if entry.edit.known_verb() == Some(Verb::Correct) {
-            return Err(UndoRefusal::Correction);
-        }
-        let mut withdrawals = withdrawals(entry);
-        withdrawals.retain(|change| !is_bundled(&self.plan, &change.object));
-        for withdrawal in &withdrawals {
-            let heads = self.register(&withdrawal.object, "state").map(Register::head_ids).unwrap_or_default();
-            let other =
-                heads.iter().find(|head| self.entries.get(head).is_some_and(|entry| &*entry.account != account));
-            if let Some(other) = other {
-                return Err(UndoRefusal::ChangedSince(*other));
-            }
-        }
-        let mut changes = Vec::new();
-        for change in entry.edit.changes.iter().rev() {
-            if let Some(closing) = self.closing_over(&change.object) {
-                return Err(UndoRefusal::ChangedSince(closing));
-            }
-            let Some(register) = self.register(&change.object, &change.field) else { continue };
-            // The first assessment opened the round; once others work in it, it stays open without that assessment.
-            if let Object::Round(round) = &change.object
-                && self.is_worked_in(round, id)
-            {
-                continue;
-            }
-            let (own, others) = self.own_and_others(register, id);
-            if own.is_empty() {
-                let since = register.writes().iter().rev().find(|write| write.replaces.contains(&id));
-                return Err(UndoRefusal::ChangedSince(since.map_or(id, |write| write.entry)));
-            }
-            // An added object is not unmade: it is withdrawn, by changing nothing but its state.
-            if withdrawals.iter().any(|withdrawal| withdrawal.object == change.object) {
-                continue;
-            }
-            // In a conflict the other's word is what is left.
-            let other = others.last().and_then(|head| register.heads().find(|write| write.entry == *head));
-            let before = match other {
-                Some(write) => write.to.clone(),
-                None => register.before(id).cloned().unwrap_or_default(),
-            };
-            changes.push(Change::new(change.object.clone(), &change.field, before));
-        }
-        changes.extend(withdrawals);
-        if changes.is_empty() {
-            return Err(UndoRefusal::Unknown);
-        }
-        let mut edit = Edit::new(Verb::Undo, changes);
-        edit.of = Some(id);
-        Ok(edit)
-    }
-
-    /// True when another entry than this one has assessed or noted something in the round.
-    fn is_worked_in(&self, round: &Id, except: EntryId) -> bool {
-        self.entries.values().filter(|entry| entry.id != except).flat_map(|entry| &entry.edit.changes).any(|change| {
-            match &change.object {
-                Object::Assessment { round: of, .. } => of == round,
-                Object::Note(_) => &*change.field == "round" && change.to.as_text() == Some(&**round),
-                _ => false,
-            }
-        })
-    }
-
-    /// The closing of the round that an assessment or a note belongs to, if it is closed.
-    fn closing_over(&self, object: &Object) -> Option<EntryId> {
-        let round = match object {
-            Object::Assessment { round, .. } => round,
-            Object::Note(note) => self.births.get(note)?.round.as_ref().map(|(_, round)| round)?,
-            _ => return None,
-        };
-        self.closings
-            .iter()
-            .find(|closing| closing.round == *round && closing.reopened.is_none())
-            .map(|closing| closing.entry)
-    }
-
-    /// The entry whose word a head speaks: an undo speaks for what it left standing.
-    fn stands_for(&self, register: &Register, head: EntryId) -> Option<EntryId> {
-        let mut standing = head;
-        // Never more steps than there are writes, whatever the entries claim to undo.
-        for _ in register.writes() {
-            let Some(entry) = self.entries.get(&standing).filter(|e| e.edit.known_verb() == Some(Verb::Undo)) else {
-                break;
-            };
-            let word = register.writes().iter().find(|write| write.entry == standing)?;
-            let undone = register.writes().iter().find(|write| Some(write.entry) == entry.edit.of)?;
-            // In a conflict it left the other's word, else what was there before.
-            let other = word.replaces.iter().rev().find(|replaced| {
-                **replaced != undone.entry && !undone.replaces.contains(replaced) && !self.undoes(**replaced)
-            });
-            standing = other.or_else(|| undone.replaces.iter().max()).copied()?;
-        }
-        Some(standing)
-    }
-
-    fn undoes(&self, id: EntryId) -> bool {
-        self.entries.get(&id).is_some_and(|entry| entry.edit.known_verb() == Some(Verb::Undo))
     }
 
     /// Takes in an entry. The same entry twice is taken once.
@@ -696,140 +561,6 @@ impl Ledger {
         }?;
         self.is_late(entry, &round).then_some(Ineffective::Late(round))
     }
-
-    fn is_late(&self, entry: &Entry, round: &Id) -> bool {
-        self.closings.iter().filter(|closing| closing.round == *round).any(|closing| {
-            let after_reopening = closing.reopened.is_some_and(|reopened| entry.id >= reopened);
-            !closing.frontier.covers(&entry.writer, entry.id) && !after_reopening
-        })
-    }
-
-    /// Finds the closings that take effect: of two concurrent ones the earlier id.
-    fn find_closings(&mut self) {
-        self.closings.clear();
-        let mut states: BTreeMap<&Id, Register> = BTreeMap::new();
-        for entry in self.entries.values() {
-            for change in &entry.edit.changes {
-                if let Object::Round(round) = &change.object
-                    && &*change.field == "state"
-                {
-                    let (replaces, to) = (change.replaces.clone(), change.to.clone());
-                    states.entry(round).or_default().insert(Write { entry: entry.id, replaces, to });
-                }
-            }
-        }
-        for (round, register) in states {
-            let mut standing: Option<Closing> = None;
-            for (_, write) in register.in_turn() {
-                let closed = write.to == RoundState::Closed.to_value();
-                match &mut standing {
-                    None if closed => {
-                        let Some(entry) = self.entries.get(&write.entry) else { continue };
-                        standing = Some(Closing {
-                            round: round.clone(),
-                            entry: entry.id,
-                            frontier: Frontier::of(entry.id, &entry.edit, round),
-                            reopened: None,
-                        });
-                    }
-                    Some(closing) if !closed && write.replaces.contains(&closing.entry) => {
-                        closing.reopened = Some(write.entry);
-                        self.closings.extend(standing.take());
-                    }
-                    _ => {}
-                }
-            }
-            self.closings.extend(standing);
-        }
-    }
-
-    /// Works out every item's parent by replaying all moves in turn, then builds the tree.
-    fn rebuild_structure(&mut self) {
-        let count = self.plan.items.len();
-        let mut parents: Vec<Option<ItemIx>> = vec![None; count];
-        for (place, (id, item)) in self.plan.items.iter().enumerate().take(self.plan.bundled_items()) {
-            let register = self.register(&Object::Item(id.clone()), "parent");
-            let parent = match register {
-                Some(register) => register.base.as_text().map(Id::from),
-                None => item.parent.clone(),
-            };
-            if let Some(slot) = parents.get_mut(place) {
-                *slot = parent.and_then(|parent| self.plan.item_ix(&parent));
-            }
-        }
-        let mut refused = Vec::new();
-        let mut moved = BTreeSet::new();
-        let moves = self.moves();
-        let above = |parents: &[Option<ItemIx>], from: Option<ItemIx>| {
-            std::iter::successors(from, |ix| parents.get(ix.index()).copied().flatten()).take(count + 1).count()
-        };
-        // How deep any item lies at most: exact at first, then a bound that grows with every move.
-        let deepest = |parents: &[Option<ItemIx>]| {
-            (0..parents.len()).filter_map(ItemIx::new).map(|ix| above(parents, Some(ix))).max().unwrap_or(0)
-        };
-        let mut bound = if moves.is_empty() { 0 } else { deepest(&parents) };
-        for (entry, item, to) in moves {
-            let Some(ix) = self.plan.item_ix(&item) else { continue };
-            moved.insert(ix);
-            let parent = to.as_text().and_then(|parent| self.plan.item_ix(parent));
-            let on_way = std::iter::successors(parent, |ix| parents.get(ix.index()).copied().flatten()).take(count + 1);
-            if on_way.into_iter().any(|above| above == ix) {
-                refused.push((entry, Ineffective::Cycle(item)));
-                continue;
-            }
-            let (own, new) = (above(&parents, Some(ix)), above(&parents, parent) + 1);
-            let mut below = bound.saturating_sub(own);
-            if new + below > MAX_DEPTH {
-                bound = deepest(&parents);
-                let is_below = |candidate: ItemIx| {
-                    std::iter::successors(Some(candidate), |ix| parents.get(ix.index()).copied().flatten())
-                        .take(count + 1)
-                        .any(|above| above == ix)
-                };
-                let inside = (0..count).filter_map(ItemIx::new).filter(|candidate| is_below(*candidate));
-                below = inside.map(|inner| above(&parents, Some(inner))).max().unwrap_or(own).saturating_sub(own);
-            }
-            if new + below > MAX_DEPTH {
-                refused.push((entry, Ineffective::TooDeep(item)));
-            } else if let Some(slot) = parents.get_mut(ix.index()) {
-                *slot = parent;
-                bound = bound.max(new + below);
-            }
-        }
-        for reasons in self.ineffective.values_mut() {
-            reasons.retain(|reason| !matches!(reason, Ineffective::Cycle(_) | Ineffective::TooDeep(_)));
-        }
-        for (entry, reason) in refused {
-            self.tell(entry, reason);
-        }
-        self.ineffective.retain(|_, reasons| !reasons.is_empty());
-        self.plan.rebuild_tree(parents);
-        // Where a move has no effect, the field says what the tree says: what is written out must be a tree.
-        for ix in moved {
-            let id = self.plan.item_id(ix).clone();
-            let parent = self.plan.tree().parent(ix).map(|above| self.plan.item_id(above).clone());
-            if self.plan.item(ix).parent != parent {
-                let to = parent.map_or(Value::Null, |parent| Value::Text(parent.0));
-                // An id always fits.
-                let _ = self.plan.put(&Object::Item(id), "parent", to);
-            }
-        }
-    }
-
-    /// Every write to an item's parent, in turn.
-    fn moves(&self) -> Vec<(EntryId, Id, Value)> {
-        let mut moves: Vec<_> = self
-            .registers
-            .iter()
-            .filter_map(|(object, fields)| match object {
-                Object::Item(id) => fields.get("parent").map(|register| (id, register)),
-                _ => None,
-            })
-            .flat_map(|(id, register)| register.in_turn().into_iter().map(move |(turn, write)| (turn, id, write)))
-            .collect();
-        moves.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
-        moves.into_iter().map(|(_, id, write)| (write.entry, id.clone(), write.to.clone())).collect()
-    }
 }
 
 /// True when an entry takes the place of another with the same id. Masking is the only change an entry may undergo, so
@@ -857,19 +588,6 @@ fn is_masked(value: &Value) -> bool {
     matches!(value, Value::Masked(_))
 }
 
-/// What takes an added object out of sight again.
-fn withdrawals(entry: &Entry) -> Vec<Change> {
-    let creates = |change: &Change| {
-        change.replaces.is_empty()
-            && matches!(
-                (&change.object, &*change.field),
-                (Object::Item(_), "level") | (Object::Note(_) | Object::Resource(_) | Object::Consultation(_), "item")
-            )
-    };
-    let withdraw = |change: &Change| Change::new(change.object.clone(), "state", Value::text("withdrawn"));
-    entry.edit.changes.iter().filter(|change| creates(change)).map(withdraw).collect()
-}
-
 fn is_structural(edit: &Edit) -> bool {
     edit.changes.iter().any(|change| match &change.object {
         Object::Item(_) => {
@@ -886,14 +604,6 @@ fn touches_round_state(edit: &Edit) -> bool {
 
 fn touches_figures(edit: &Edit) -> bool {
     edit.changes.iter().any(|change| matches!(change.object, Object::Indicator(_) | Object::Figure(_)))
-}
-
-fn closes(edit: &Edit, round: &Id) -> bool {
-    edit.changes.iter().any(|change| {
-        matches!(&change.object, Object::Round(id) if id == round)
-            && &*change.field == "state"
-            && change.to == RoundState::Closed.to_value()
-    })
 }
 
 fn is_bundled(plan: &Plan, object: &Object) -> bool {

@@ -1,0 +1,200 @@
+//! Taking back one's own change by a new one, as long as it is still what stands.
+
+use std::collections::BTreeSet;
+
+use super::Ledger;
+use crate::domain::entry::{Change, Edit, Entry, EntryId, Object, Verb};
+use crate::domain::register::Register;
+use crate::domain::value::{Id, Value};
+
+/// Why a change cannot be undone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UndoRefusal {
+    /// There is no such entry.
+    Unknown,
+    /// Somebody else made it.
+    NotYours,
+    /// Somebody has changed the same field since: who, and when.
+    ChangedSince(EntryId),
+    /// Somebody has said more about what was added since, or refers to it: who, and when.
+    BuiltOn(EntryId),
+    /// A closing is reopened, and a reopened round closed again; neither is undone.
+    Closing,
+    /// A masked text does not come back.
+    Redaction,
+    /// A correction to a closed round stands; another one says what is right.
+    Correction,
+}
+
+impl UndoRefusal {
+    /// The entry that stands in the way, if it is one.
+    pub fn since(&self) -> Option<EntryId> {
+        match self {
+            UndoRefusal::ChangedSince(entry) | UndoRefusal::BuiltOn(entry) => Some(*entry),
+            _ => None,
+        }
+    }
+}
+
+impl Ledger {
+    /// The edit that takes back an entry of `account`, if it is still what stands.
+    pub fn inverse(&self, id: EntryId, account: &str) -> Result<Edit, UndoRefusal> {
+        let entry = self.entries.get(&id).ok_or(UndoRefusal::Unknown)?;
+        if &*entry.account != account {
+            return Err(UndoRefusal::NotYours);
+        }
+        if matches!(entry.edit.known_verb(), Some(Verb::CloseRound | Verb::ReopenRound)) {
+            return Err(UndoRefusal::Closing);
+        }
+        if entry.edit.known_verb() == Some(Verb::Redact) {
+            return Err(UndoRefusal::Redaction);
+        }
+        if entry.edit.known_verb() == Some(Verb::Correct) {
+            return Err(UndoRefusal::Correction);
+        }
+        if let Some(other) = self.built_on(entry) {
+            return Err(UndoRefusal::BuiltOn(other));
+        }
+        let mut withdrawals = withdrawals(entry);
+        withdrawals.retain(|change| !matches!(&change.object, Object::Item(id) if self.plan.is_bundled_item(id)));
+        for withdrawal in &withdrawals {
+            let heads = self.register(&withdrawal.object, "state").map(Register::head_ids).unwrap_or_default();
+            let other =
+                heads.iter().find(|head| self.entries.get(head).is_some_and(|entry| &*entry.account != account));
+            if let Some(other) = other {
+                return Err(UndoRefusal::ChangedSince(*other));
+            }
+        }
+        let mut changes = Vec::new();
+        for change in entry.edit.changes.iter().rev() {
+            if let Some(closing) = self.closing_over(&change.object) {
+                return Err(UndoRefusal::ChangedSince(closing));
+            }
+            let Some(register) = self.register(&change.object, &change.field) else { continue };
+            // The first assessment opened the round; once others work in it, it stays open without that assessment.
+            if let Object::Round(round) = &change.object
+                && self.is_worked_in(round, id)
+            {
+                continue;
+            }
+            let (own, others) = self.own_and_others(register, id);
+            if own.is_empty() {
+                let since = register.writes().iter().rev().find(|write| write.replaces.contains(&id));
+                return Err(UndoRefusal::ChangedSince(since.map_or(id, |write| write.entry)));
+            }
+            // An added object is not unmade: it is withdrawn, by changing nothing but its state.
+            if withdrawals.iter().any(|withdrawal| withdrawal.object == change.object) {
+                continue;
+            }
+            // In a conflict the other's word is what is left.
+            let other = others.last().and_then(|head| register.heads().find(|write| write.entry == *head));
+            let before = match other {
+                Some(write) => write.to.clone(),
+                None => register.before(id).cloned().unwrap_or_default(),
+            };
+            changes.push(Change::new(change.object.clone(), &change.field, before));
+        }
+        changes.extend(withdrawals);
+        if changes.is_empty() {
+            return Err(UndoRefusal::Unknown);
+        }
+        let mut edit = Edit::new(Verb::Undo, changes);
+        edit.of = Some(id);
+        Ok(edit)
+    }
+
+    /// The heads of a field that speak for an entry, and those that do not.
+    pub(super) fn own_and_others(&self, register: &Register, id: EntryId) -> (Vec<EntryId>, Vec<EntryId>) {
+        register.head_ids().iter().partition(|head| self.stands_for(register, **head) == Some(id))
+    }
+
+    /// The entry by which somebody else has built on what an entry added: has said more about it, or named it. It
+    /// cannot be taken away under them.
+    fn built_on(&self, entry: &Entry) -> Option<EntryId> {
+        let others = |id: &EntryId| self.entries.get(id).is_some_and(|other| other.account != entry.account);
+        let heads = |object: &Object, field: Option<&str>| {
+            self.registers_of(object)
+                .filter(|(known, _)| field.is_none_or(|field| field == *known))
+                .flat_map(|(_, register)| register.head_ids().iter().copied())
+                .find(others)
+        };
+        let added = entry.edit.changes.iter().filter(|_| entry.edit.known_verb() == Some(Verb::Add));
+        let objects: BTreeSet<&Object> = added.map(|change| &change.object).collect();
+        objects.into_iter().find_map(|object| match object {
+            Object::Unit(unit) => heads(object, None).or_else(|| {
+                let items = self.plan.items.iter().filter(|(_, item)| item.names(unit)).map(|(id, _)| id);
+                let named = items.map(|id| (Object::Item(id.clone()), "responsible"));
+                let below = self.plan.units.iter().filter(|(_, other)| other.parent.as_ref() == Some(unit));
+                let below = below.map(|(id, _)| (Object::Unit(id.clone()), "parent"));
+                named.chain(below).find_map(|(object, field)| heads(&object, Some(field)))
+            }),
+            Object::Indicator(indicator) => heads(object, None).or_else(|| {
+                let figures =
+                    self.plan.figures.iter().filter(|(_, figure)| figure.indicator.as_ref() == Some(indicator));
+                figures.map(|(id, _)| Object::Figure(id.clone())).find_map(|figure| heads(&figure, None))
+            }),
+            Object::Figure(_) | Object::Decision(_) | Object::Trigger(_) => heads(object, None),
+            _ => None,
+        })
+    }
+
+    /// True when another entry than this one has assessed or noted something in the round.
+    fn is_worked_in(&self, round: &Id, except: EntryId) -> bool {
+        self.entries.values().filter(|entry| entry.id != except).flat_map(|entry| &entry.edit.changes).any(|change| {
+            match &change.object {
+                Object::Assessment { round: of, .. } => of == round,
+                Object::Note(_) => &*change.field == "round" && change.to.as_text() == Some(&**round),
+                _ => false,
+            }
+        })
+    }
+
+    /// The closing of the round that an assessment or a note belongs to, if it is closed.
+    fn closing_over(&self, object: &Object) -> Option<EntryId> {
+        let round = match object {
+            Object::Assessment { round, .. } => round,
+            Object::Note(note) => self.births.get(note)?.round.as_ref().map(|(_, round)| round)?,
+            _ => return None,
+        };
+        self.closings
+            .iter()
+            .find(|closing| closing.round == *round && closing.reopened.is_none())
+            .map(|closing| closing.entry)
+    }
+
+    /// The entry whose word a head speaks: an undo speaks for what it left standing.
+    fn stands_for(&self, register: &Register, head: EntryId) -> Option<EntryId> {
+        let mut standing = head;
+        // Never more steps than there are writes, whatever the entries claim to undo.
+        for _ in register.writes() {
+            let Some(entry) = self.entries.get(&standing).filter(|e| e.edit.known_verb() == Some(Verb::Undo)) else {
+                break;
+            };
+            let word = register.writes().iter().find(|write| write.entry == standing)?;
+            let undone = register.writes().iter().find(|write| Some(write.entry) == entry.edit.of)?;
+            // In a conflict it left the other's word, else what was there before.
+            let other = word.replaces.iter().rev().find(|replaced| {
+                **replaced != undone.entry && !undone.replaces.contains(replaced) && !self.undoes(**replaced)
+            });
+            standing = other.or_else(|| undone.replaces.iter().max()).copied()?;
+        }
+        Some(standing)
+    }
+
+    fn undoes(&self, id: EntryId) -> bool {
+        self.entries.get(&id).is_some_and(|entry| entry.edit.known_verb() == Some(Verb::Undo))
+    }
+}
+
+/// What takes an added object out of sight again.
+fn withdrawals(entry: &Entry) -> Vec<Change> {
+    let creates = |change: &Change| {
+        change.replaces.is_empty()
+            && matches!(
+                (&change.object, &*change.field),
+                (Object::Item(_), "level") | (Object::Note(_) | Object::Resource(_) | Object::Consultation(_), "item")
+            )
+    };
+    let withdraw = |change: &Change| Change::new(change.object.clone(), "state", Value::text("withdrawn"));
+    entry.edit.changes.iter().filter(|change| creates(change)).map(withdraw).collect()
+}
