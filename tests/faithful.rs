@@ -160,7 +160,7 @@ proptest! {
             let read = if step == "a" { PlanCopy::read(&disk, &copy) } else {
                 PlanCopy::read(&disk, &folder.path().join("export.json"))
             };
-            prop_assert!(import::put(&disk, &place, &read.unwrap()).unwrap());
+            prop_assert!(import::put(&disk, &place, &read.unwrap(), Timestamp::UNIX_EPOCH).unwrap());
             let opened = Library::new(disk.clone(), &place).open(id, Timestamp::UNIX_EPOCH).unwrap();
             prop_assert_eq!(fs::read(opened.folder.base()).unwrap(), base.clone());
             fs::write(folder.path().join("export.json"), export::document(&opened).unwrap()).unwrap();

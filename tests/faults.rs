@@ -24,12 +24,13 @@ use malkoll::domain::fault::{Fault, FaultKind};
 use malkoll::domain::ledger::Ledger;
 use malkoll::domain::round::{RoundKind, from_template};
 use malkoll::storage::bundled;
-use malkoll::storage::disk::{Disk, Op, TEMPORARY, Upset, modes_in};
+use malkoll::storage::disk::{Disk, Op, Upset, modes_in};
 use malkoll::storage::draft::{self, Draft};
 use malkoll::storage::folder::{Folder, hash};
 use malkoll::storage::library::{Library, Opened};
 use malkoll::storage::log::{LogReader, LogWriter};
 use malkoll::storage::snapshot;
+use malkoll::storage::unfinished::is_unfinished;
 use malkoll::text::Lang;
 
 const PLAN: &str = "vaggeryd";
@@ -124,7 +125,7 @@ fn run(disk: Disk, root: &Path) -> Run {
             }
         }
     }
-    if let Err(fault) = snapshot::write(&mut opened.folder, &opened.ledger, now()) {
+    if let Err(fault) = snapshot::write(&mut opened, now()) {
         run.faults.push(fault);
     }
     for _ in 0..2 {
@@ -191,7 +192,7 @@ fn holds(root: &Path, run: &Run, context: &str) {
 fn no_temporary(root: &Path, context: &str) {
     for path in walk(root) {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        assert!(!name.starts_with(TEMPORARY), "{context}: {} is left", path.display());
+        assert!(!is_unfinished(name.as_ref()), "{context}: {} is left", path.display());
     }
 }
 
@@ -251,9 +252,8 @@ impl Durable {
                 self.contents.insert(path.to_owned(), fs::read(path).unwrap());
             }
             Op::Sync => {
-                let unfinished = walk(path.parent().unwrap())
-                    .into_iter()
-                    .find(|path| path.file_name().unwrap().to_string_lossy().starts_with(TEMPORARY));
+                let unfinished =
+                    walk(path.parent().unwrap()).into_iter().find(|path| is_unfinished(path.file_name().unwrap()));
                 self.temporary.insert(path.to_owned(), fs::read(unfinished.unwrap()).unwrap());
             }
             Op::Rename => {
@@ -754,7 +754,8 @@ fn whatever_is_planted_in_a_files_place_is_refused_and_left_alone() {
             let entry = note(&work.opened.ledger, "anna-1", 5, "Text");
             let saved = LogWriter::new(folder.clone(), "anna-1", base().to_vec()).append(&[entry]);
             let drafted = draft::keep(&mut folder.clone(), base(), &draft("Text"), "1");
-            let snapped = snapshot::write(&mut folder.clone(), &work.opened.ledger, now());
+            work.opened.folder = folder.clone();
+            let snapped = snapshot::write(&mut work.opened, now());
             let reading = LogReader::default().read(&Disk::default(), &folder.logs());
             let _ = draft::find(&Disk::default(), &folder, "anna", |_| false);
             let fault = match place {
@@ -779,7 +780,7 @@ fn whatever_is_planted_in_a_files_place_is_refused_and_left_alone() {
 #[test]
 fn a_snapshot_that_cannot_be_read_is_not_written_over_and_one_edited_by_hand_is_kept() {
     let mut work = AtWork::new();
-    snapshot::write(&mut work.opened.folder, &work.opened.ledger, now()).unwrap();
+    snapshot::write(&mut work.opened, now()).unwrap();
     let path = work.opened.folder.path().join("plan.json");
     let edited = fs::read_to_string(&path).unwrap().replacen("Vaggeryd", "VAGGERYD", 1);
     fs::write(&path, &edited).unwrap();
@@ -788,9 +789,11 @@ fn a_snapshot_that_cannot_be_read_is_not_written_over_and_one_edited_by_hand_is_
     });
     let mut folder = Folder::new(disk, work.opened.folder.root(), PLAN).unwrap();
     work.write().unwrap();
-    snapshot::write(&mut folder, &work.opened.ledger, now()).unwrap_err();
+    std::mem::swap(&mut folder, &mut work.opened.folder);
+    snapshot::write(&mut work.opened, now()).unwrap_err();
+    std::mem::swap(&mut folder, &mut work.opened.folder);
     assert_eq!(fs::read_to_string(&path).unwrap(), edited);
-    let written = snapshot::write(&mut work.opened.folder, &work.opened.ledger, now()).unwrap();
+    let written = snapshot::write(&mut work.opened, now()).unwrap();
     assert_eq!(fs::read_to_string(&written.kept[0]).unwrap(), edited);
     assert!(snapshot::is_own(&fs::read(&path).unwrap()));
 }
@@ -829,12 +832,11 @@ fn a_disk_that_is_really_full_keeps_what_it_has_and_takes_more_once_there_is_roo
     for options in ["size=256k,mode=700", "size=4m,nr_inodes=9,mode=700"] {
         let Some(disk) = SmallDisk::new(options) else { return };
         let root = disk.0.path();
-        let opened = open(Disk::default(), root).unwrap();
-        let mut ledger = opened.ledger;
+        let mut opened = open(Disk::default(), root).unwrap();
         let mut writer = LogWriter::new(opened.folder.clone(), "anna-1", opened.base.clone());
-        let first = note(&ledger, "anna-1", 0, "Text");
+        let first = note(&opened.ledger, "anna-1", 0, "Text");
         writer.append(std::slice::from_ref(&first)).unwrap();
-        ledger.apply(first.clone());
+        opened.ledger.apply(first.clone());
         let mut acknowledged = BTreeSet::from([first.id]);
         let filler = root.join("filler");
         if options.contains("inodes") {
@@ -845,7 +847,7 @@ fn a_disk_that_is_really_full_keeps_what_it_has_and_takes_more_once_there_is_roo
                 }
             }
             let mut other = LogWriter::new(opened.folder.clone(), "bo-1", opened.base.clone());
-            let entry = note(&ledger, "bo-1", 1, "Text");
+            let entry = note(&opened.ledger, "bo-1", 1, "Text");
             assert_eq!(other.append(std::slice::from_ref(&entry)).unwrap_err().kind, FaultKind::DiskFull);
             for number in 0..9 {
                 let _ = fs::remove_file(root.join(format!("filler{number}")));
@@ -854,9 +856,9 @@ fn a_disk_that_is_really_full_keeps_what_it_has_and_takes_more_once_there_is_roo
             acknowledged.insert(entry.id);
         } else {
             let _ = fs::write(&filler, vec![b'x'; 1 << 20]);
-            let big = note(&ledger, "anna-1", 1, &"Lång ".repeat(4000));
+            let big = note(&opened.ledger, "anna-1", 1, &"Lång ".repeat(4000));
             assert_eq!(writer.append(std::slice::from_ref(&big)).unwrap_err().kind, FaultKind::DiskFull);
-            snapshot::write(&mut opened.folder.clone(), &ledger, now()).unwrap_err();
+            snapshot::write(&mut opened, now()).unwrap_err();
             draft::keep(&mut opened.folder.clone(), &opened.base, &draft("Text"), "1").unwrap_err();
             no_temporary(root, options);
             assert_eq!(on_disk(root), acknowledged);

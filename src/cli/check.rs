@@ -23,8 +23,8 @@ use crate::storage::disk::{MAX_FILE, is_world_writable, shown, world_writable_ab
 use crate::storage::draft;
 use crate::storage::format::plan_file;
 use crate::storage::library::Opened;
-use crate::storage::repair;
 use crate::storage::snapshot;
+use crate::storage::unfinished;
 use crate::text::{Lang, clean};
 
 /// The verb.
@@ -289,7 +289,7 @@ fn check_files(session: &Session<'_, '_>, opened: &Opened) -> Vec<Finding> {
             Err(fault) => findings.push(Finding::fault(lang, &fault)),
         }
     }
-    for path in repair::left_over(folder, session.now()) {
+    for path in unfinished::left_over(folder, session.now()) {
         let words = lang.cli_left_over(&place(&path));
         findings.push(Finding::new("unfinished", shown(&path), words).remark());
     }

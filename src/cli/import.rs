@@ -56,7 +56,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
         session.print()?;
     }
     let written = confirm(session, matches, Lang::cli_import_question).and_then(|()| {
-        let put = import::put(&session.world.disk, &session.library.root, &copy);
+        let put = import::put(&session.world.disk, &session.library.root, &copy, session.now());
         if put.map_err(|fault| Trouble::fault(lang, &fault))? { Ok(()) } else { Err(there()) }
     });
     if session.json {

@@ -107,7 +107,7 @@ impl Session<'_, '_> {
     pub fn mask_files(&mut self, opened: &mut Opened, more: &BTreeSet<EntryId>) -> Outcome {
         let lang = self.lang();
         let ids: BTreeSet<EntryId> = opened.ledger.masks().map(|(id, _)| id).chain(more.iter().copied()).collect();
-        let outcome = masking::mask(&opened.folder, &opened.ledger, &ids);
+        let outcome = masking::mask(&opened.folder, &opened.ledger, &ids, self.now());
         for path in &outcome.masked {
             self.say(&lang.cli_redacted_file(&clean::line(&shown(path))));
         }

@@ -15,6 +15,7 @@ use crate::storage::disk::shown;
 use crate::storage::folder::{Folder, hash};
 use crate::storage::repair::{self, Mended};
 use crate::storage::snapshot;
+use crate::storage::unfinished;
 use crate::text::clean;
 
 /// Mends the plan that is named, or all there are; gives what was done for other programs.
@@ -34,6 +35,7 @@ pub fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done<Vec<Json
         },
         None => folders(session),
     };
+    unfinished::remove_imports(&session.library.root, session.now());
     let mut done = Vec::new();
     for id in ids {
         mend(session, &id, from.as_deref(), &mut done)?;
@@ -83,7 +85,7 @@ fn mend(session: &mut Session<'_, '_>, id: &str, from: Option<&Path>, done: &mut
     let mut mended: Vec<Mended> = repair::base(&folder, offered.as_deref(), now).map_err(told)?.into_iter().collect();
     let (lines, left) = repair::lines(&folder, now);
     mended.extend(lines);
-    mended.extend(repair::unfinished(&folder, now));
+    mended.extend(unfinished::remove(&folder, now).into_iter().map(Mended::Unfinished));
     for fault in left {
         session.say(&lang.fault(&fault));
     }
@@ -93,7 +95,7 @@ fn mend(session: &mut Session<'_, '_>, id: &str, from: Option<&Path>, done: &mut
     }
     // A plan whose base could not be put back is told by what comes after.
     if let Ok(mut opened) = session.library.open(id, now) {
-        match snapshot::write(&mut opened.folder, &opened.ledger, now) {
+        match snapshot::write(&mut opened, now) {
             Ok(written) => {
                 for kept in written.kept {
                     session.say(&lang.cli_repaired_copy(&place(&kept)));

@@ -89,7 +89,7 @@ impl Session<'_, '_> {
     pub fn write_snapshots(&mut self, opened: &mut Opened) {
         let lang = self.lang();
         let now = self.now();
-        match snapshot::write(&mut opened.folder, &opened.ledger, now) {
+        match snapshot::write(opened, now) {
             Ok(written) => {
                 for kept in written.kept {
                     self.say(&lang.cli_kept_hand_edited(&clean::line(&kept.display().to_string())));

@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use rustix::fs::OFlags;
 
+use super::unfinished::own_names;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::limits;
 
@@ -212,7 +213,7 @@ impl Disk {
         };
         self.before(Op::Create, path).map_err(told)?;
         let mut temporary = tempfile::Builder::new()
-            .prefix(TEMPORARY)
+            .prefix(&own_names())
             .rand_bytes(8)
             .permissions(fs::Permissions::from_mode(0o600))
             .tempfile_in(folder)
@@ -256,9 +257,6 @@ impl Disk {
         }
     }
 }
-
-/// What the names of unfinished files begin with.
-pub const TEMPORARY: &str = ".tmp-";
 
 /// A lock that is held while this lives.
 #[derive(Debug)]

@@ -5,9 +5,12 @@ use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
+use jiff::Timestamp;
+
 use super::copy::PlanCopy;
-use super::disk::{Disk, Op, TEMPORARY, fault, modes_in, shown};
+use super::disk::{Disk, Op, fault, modes_in, shown};
 use super::identity::log_name;
+use super::unfinished::{self, own_names};
 use crate::domain::fault::{Fault, FaultKind};
 
 /// The log that holds what this version cannot read as entries. It comes last by name, so that of two lines with the
@@ -15,17 +18,18 @@ use crate::domain::fault::{Fault, FaultKind};
 const ASIDE: &str = "zz-set-aside.jsonl";
 
 /// Puts a copy in the library as a new plan; false when something is there already. On failure nothing is there.
-pub fn put(disk: &Disk, root: &Path, copy: &PlanCopy) -> Result<bool, Fault> {
+pub fn put(disk: &Disk, root: &Path, copy: &PlanCopy, now: Timestamp) -> Result<bool, Fault> {
     // The id was judged when the plan was built: it is a folder's name and nothing more.
     let target = root.join(&*copy.plan.id);
     if fs::symlink_metadata(&target).is_ok() {
         return Ok(false);
     }
     disk.make_dir(root, 0o700)?;
+    unfinished::remove_imports(root, now);
     let (folder_mode, file_mode) = modes_in(root);
     disk.before(Op::MakeDir, &target).map_err(|error| fault(&target, &error))?;
     let aside = tempfile::Builder::new()
-        .prefix(&format!("{TEMPORARY}import-"))
+        .prefix(&own_names())
         .rand_bytes(8)
         .permissions(Permissions::from_mode(0o700))
         .tempdir_in(root)

@@ -45,6 +45,24 @@ pub struct Opened {
     pub unmasked: bool,
 }
 
+impl Opened {
+    /// Takes in what others have written since.
+    pub fn catch_up(&mut self, now: Timestamp) {
+        let Reading { entries, faults, newer } = self.reader.read(self.folder.disk(), &self.folder.logs());
+        self.faults.extend(faults);
+        self.newer = self.newer.max(newer);
+        let base = self.ledger.base_hash();
+        let ours: Vec<Entry> = entries.into_iter().filter(|entry| *entry.base == *base).collect();
+        if ours.is_empty() {
+            return;
+        }
+        let new = |entry: &&Entry| self.ledger.entry(entry.id).is_none();
+        self.unmasked |= ours.iter().filter(new).any(|entry| redaction::named(entry).next().is_some());
+        self.ledger.apply_all(ours);
+        self.ledger.distrust(|id| id.is_ahead(now));
+    }
+}
+
 impl Library {
     /// A library over a data folder. Nothing is written.
     pub fn new(disk: Disk, root: impl Into<PathBuf>) -> Self {

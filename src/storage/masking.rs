@@ -16,12 +16,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
+
 use super::disk::{Disk, MAX_FILE};
 use super::folder::{Folder, is_plain_folder};
 use super::format::entry_line::{self, LineError};
 use super::log::{is_log, log_files};
 use super::rewriting::rewrite;
 use super::snapshot::{plan_snapshot, round_snapshot};
+use super::unfinished;
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::Ledger;
@@ -88,11 +91,13 @@ fn mask_lines(bytes: &[u8], ids: &BTreeSet<EntryId>, mut found: impl FnMut(&Entr
 
 /// Masks the texts of these entries in every file of the plan that may be written. Nothing else in them changes.
 /// The readable copies are best written anew before that: one that is current is left alone.
-pub fn mask(folder: &Folder, ledger: &Ledger, ids: &BTreeSet<EntryId>) -> Outcome {
+pub fn mask(folder: &Folder, ledger: &Ledger, ids: &BTreeSet<EntryId>, now: Timestamp) -> Outcome {
     let mut outcome = Outcome::default();
     if ids.is_empty() {
         return outcome;
     }
+    // What a killed program was writing may be the text.
+    unfinished::remove(folder, now);
     let disk = folder.disk();
     let mut texts: BTreeSet<String> = BTreeSet::new();
     let mut holding = Vec::new();

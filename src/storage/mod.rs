@@ -33,5 +33,6 @@ pub mod repair;
 mod rewriting;
 pub mod settings;
 pub mod snapshot;
+pub mod unfinished;
 pub mod view_state;
 pub mod watch;

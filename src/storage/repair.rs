@@ -14,8 +14,8 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use super::bundled;
-use super::disk::{Disk, MAX_FILE, TEMPORARY, fault, modes_in};
-use super::folder::{Folder, hash, is_plain_folder};
+use super::disk::{Disk, MAX_FILE, fault, modes_in};
+use super::folder::{Folder, hash};
 use super::format::entry_line::{self, LineError};
 use super::format::plan_file;
 use super::log::log_files;
@@ -33,9 +33,6 @@ pub enum Mended {
     /// A file whose writing was cut off was removed.
     Unfinished(PathBuf),
 }
-
-/// How old an unfinished file must be before it is held to be left over, in seconds. Writing one takes a moment.
-const LEFT_OVER: i64 = 60 * 60;
 
 /// The hashes of the base that a plan's logs name.
 pub fn named_bases(folder: &Folder) -> BTreeSet<String> {
@@ -120,32 +117,6 @@ fn parted(bytes: &[u8]) -> (Vec<u8>, Vec<u8>, usize) {
         }
     }
     (whole, torn, count)
-}
-
-/// Removes what writing left unfinished long ago.
-pub fn unfinished(folder: &Folder, now: Timestamp) -> Vec<Mended> {
-    left_over(folder, now).into_iter().filter(|path| fs::remove_file(path).is_ok()).map(Mended::Unfinished).collect()
-}
-
-/// The unfinished files that nobody can be writing any more.
-pub fn left_over(folder: &Folder, now: Timestamp) -> Vec<PathBuf> {
-    let old = |path: &Path| {
-        let modified = fs::symlink_metadata(path).and_then(|about| about.modified()).ok();
-        let modified = modified.and_then(|modified| Timestamp::try_from(modified).ok());
-        modified.is_some_and(|modified| now.as_second() - modified.as_second() > LEFT_OVER)
-    };
-    let mut found = Vec::new();
-    for place in [folder.path().to_owned(), folder.rounds(), folder.logs(), folder.drafts()] {
-        if !is_plain_folder(&place) {
-            continue;
-        }
-        let files = fs::read_dir(&place).into_iter().flatten().filter_map(Result::ok);
-        let files = files.filter(|file| file.file_type().is_ok_and(|kind| kind.is_file()));
-        let ours = files.filter(|file| file.file_name().to_string_lossy().starts_with(TEMPORARY));
-        found.extend(ours.map(|file| file.path()).filter(|path| old(path)));
-    }
-    found.sort();
-    found
 }
 
 /// The base of a copy, to put a damaged one back from: a plan's folder, a plan file or a document from `export`.

@@ -11,11 +11,13 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use super::disk::{LOCK_WAIT, MAX_FILE, TEMPORARY, modes_in, shown};
-use super::folder::{Folder, hash};
+use super::disk::{LOCK_WAIT, MAX_FILE, modes_in, shown};
+use super::folder::hash;
 use super::format::SCHEMA;
 use super::format::json::{WrittenRecord, is_json};
 use super::format::plan_file::WrittenPlan;
+use super::library::Opened;
+use super::unfinished;
 use crate::domain::entry::Object;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::Ledger;
@@ -32,17 +34,20 @@ pub struct Written {
     pub kept: Vec<PathBuf>,
 }
 
-/// Writes every snapshot that is not current.
-pub fn write(folder: &mut Folder, ledger: &Ledger, now: Timestamp) -> Result<Written, Fault> {
-    folder.check()?;
+/// Writes every snapshot that is not current. What others have added meanwhile is taken in first: nobody's later copy,
+/// from which a text may have been masked, is replaced by an earlier one.
+pub fn write(opened: &mut Opened, now: Timestamp) -> Result<Written, Fault> {
+    opened.folder.check()?;
     let mut written = Written::default();
-    if !folder.exists() {
+    if !opened.folder.exists() {
         return Ok(written);
     }
-    let (folder_mode, file_mode) = modes_in(folder.path());
-    let disk = folder.disk().clone();
-    let _lock = disk.lock(&folder.path().join(".lock"), file_mode, LOCK_WAIT)?;
-    remove_stray(folder.path(), now);
+    let (folder_mode, file_mode) = modes_in(opened.folder.path());
+    let disk = opened.folder.disk().clone();
+    let _lock = disk.lock(&opened.folder.path().join(".lock"), file_mode, LOCK_WAIT)?;
+    opened.catch_up(now);
+    let Opened { folder, ledger, newer: None, .. } = opened else { return Ok(written) };
+    unfinished::remove(folder, now);
     let mut put = |path: PathBuf, content: String| -> Result<(), Fault> {
         let old = match disk.read(&path, MAX_FILE) {
             Ok(old) if old == content.as_bytes() => return Ok(()),
@@ -74,22 +79,6 @@ pub fn write(folder: &mut Folder, ledger: &Ledger, now: Timestamp) -> Result<Wri
         }
     }
     Ok(written)
-}
-
-/// Files whose writing was cut off, a day old or more; younger ones may be another process's work.
-fn remove_stray(folder: &Path, now: Timestamp) {
-    for entry in fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok) {
-        let ours = entry.file_name().to_string_lossy().starts_with(TEMPORARY);
-        let age = entry
-            .metadata()
-            .and_then(|about| about.modified())
-            .ok()
-            .and_then(|modified| Timestamp::try_from(modified).ok())
-            .map_or(0, |modified| now.as_second() - modified.as_second());
-        if ours && age > 24 * 60 * 60 {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
 }
 
 /// What stands in the names of files that were kept aside.

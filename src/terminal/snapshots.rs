@@ -161,13 +161,13 @@ fn write(library: &Library, id: &str, words: &Sender<Word>) -> Result<usize, Fau
     let mut opened = library.open(id, now)?;
     // A newer version's copies hold what this one does not know.
     if opened.newer.is_none() {
-        for kept in snapshot::write(&mut opened.folder, &opened.ledger, now)?.kept {
+        for kept in snapshot::write(&mut opened, now)?.kept {
             let _ = words.send(Word::Event(Event::KeptAside(shown(&kept))));
         }
         // A redaction, ours or one that came from elsewhere: now that something is written, the text goes from the disk.
         if opened.unmasked {
             let ids = opened.ledger.masks().map(|(id, _)| id).collect();
-            let masking::Outcome { masked, left } = masking::mask(&opened.folder, &opened.ledger, &ids);
+            let masking::Outcome { masked, left } = masking::mask(&opened.folder, &opened.ledger, &ids, now);
             let _ = words.send(Word::Event(Event::Masked { files: masked.len(), left }));
         }
     }

@@ -385,7 +385,7 @@ fn an_import_that_fails_at_any_step_leaves_nothing_and_can_be_tried_again() {
             let full = std::io::Error::from(std::io::ErrorKind::StorageFull);
             (count.fetch_add(1, Ordering::Relaxed) == step).then_some(Upset::Fail(full))
         });
-        if import::put(&disk, &root, &copy).is_ok() {
+        if import::put(&disk, &root, &copy, jiff::Timestamp::UNIX_EPOCH).is_ok() {
             assert!(step > 8, "every step can fail");
             break;
         }
@@ -393,7 +393,11 @@ fn an_import_that_fails_at_any_step_leaves_nothing_and_can_be_tried_again() {
         let left = fs::read_dir(&root).map_or(0, Iterator::count);
         // Only the very last step, making the rename durable, comes after the plan is in its place.
         assert!(left == usize::from(there), "step {step}: {left}");
-        assert_eq!(import::put(&Disk::default(), &root, &copy).unwrap(), !there, "step {step}");
+        assert_eq!(
+            import::put(&Disk::default(), &root, &copy, jiff::Timestamp::UNIX_EPOCH).unwrap(),
+            !there,
+            "step {step}"
+        );
         assert!(root.join("vaggeryd/base.json").is_file());
     }
 }

@@ -4,6 +4,8 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 
+use malkoll::storage::unfinished;
+
 use super::town::Town;
 
 fn worked() -> Town {
@@ -108,21 +110,38 @@ fn the_base_of_a_plan_of_one_s_own_comes_back_from_an_export_or_not_at_all() {
 }
 
 #[test]
-fn what_was_left_unfinished_long_ago_is_removed_and_a_young_one_is_somebody_s_work() {
+fn what_a_program_that_has_ended_left_unfinished_is_removed_and_the_rest_is_somebody_s_work() {
     let town = worked();
     let folder = town.data().join("vaggeryd/log");
-    let (old, young) = (folder.join(".tmp-old"), folder.join(".tmp-young"));
-    for (path, age) in [(&old, 2 * 3600), (&young, 60)] {
+    let own = unfinished::own_names();
+    let mut ended = std::process::Command::new("true").spawn().unwrap();
+    ended.wait().unwrap();
+    let its = own.replace(&format!("-{}-", std::process::id()), &format!("-{}-", ended.id()));
+    // Left by a program that has ended, and by another machine two days ago; being written by a program that runs, and
+    // by another machine.
+    let names =
+        [format!("{its}aaaa"), ".tmp-elsewhere-1-bbbb".into(), format!("{own}cccc"), ".tmp-elsewhere-1-dddd".into()];
+    let paths = names.map(|name| folder.join(name));
+    for (path, age) in paths.iter().zip([60, 2 * 86_400, 2 * 3600, 2 * 3600]) {
         let file = fs::File::create(path).unwrap();
         let now: jiff::Timestamp = "2026-11-21T13:32:07Z".parse().unwrap();
         file.set_modified((now - jiff::SignedDuration::from_secs(age)).into()).unwrap();
     }
     let check = town.run("malkoll check vaggeryd --json").json();
-    assert_eq!(check["checked"][0]["findings"][0]["kind"], "unfinished", "{check}");
-    assert!(old.exists(), "checking changes nothing");
-    assert_eq!(town.run("malkoll check vaggeryd --repair").code, Some(0));
-    assert!(!old.exists() && young.exists());
+    let kinds = check["checked"][0]["findings"].as_array().unwrap().iter().filter(|row| row["kind"] == "unfinished");
+    assert_eq!(kinds.count(), 2, "{check}");
+    let there = || paths.each_ref().map(|path| path.exists());
+    assert_eq!(there(), [true; 4], "checking changes nothing");
     assert_eq!(town.run("malkoll check vaggeryd --repair --read-only").code, Some(1));
+    assert_eq!(town.run("malkoll check vaggeryd --repair").code, Some(0));
+    assert_eq!(there(), [false, false, true, true]);
+    // An import that was cut off goes with the next one.
+    let aside = town.data().join(format!("{its}eeee"));
+    fs::create_dir_all(aside.join("log")).unwrap();
+    assert_eq!(town.run("malkoll export vaggeryd -o ut.json").code, Some(0));
+    fs::remove_dir_all(town.data().join("vaggeryd")).unwrap();
+    assert_eq!(town.run("malkoll import ut.json --yes").code, Some(0));
+    assert!(!aside.exists());
 }
 
 #[test]

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use malkoll::storage::bundled;
-use malkoll::storage::disk::TEMPORARY;
 use malkoll::storage::draft::Draft;
 use malkoll::storage::format::entry_line;
 use malkoll::storage::snapshot;
+use malkoll::storage::unfinished::is_unfinished;
 use serde_json::Value as Json;
 
 use crate::session::{Home, MALKOLL};
@@ -99,7 +99,7 @@ impl Record {
             let within = |folder: &str| path.parent().is_some_and(|parent| parent.ends_with(folder));
             let whole = match () {
                 // Half written and never put in a file's place.
-                () if name.starts_with(TEMPORARY) || name.ends_with("lock") => true,
+                () if is_unfinished(name.as_ref()) || name.ends_with("lock") => true,
                 () if name == "base.json" => {
                     bundled::PLANS.iter().any(|plan| plan.id == PLAN && plan.json.as_bytes() == bytes)
                 }

@@ -17,6 +17,7 @@ use malkoll::storage::library::Opened;
 use malkoll::storage::log::{LogReader, LogWriter};
 use malkoll::storage::masking::{self, Outcome};
 use malkoll::storage::snapshot;
+use malkoll::storage::unfinished;
 
 use super::{draft as a_draft, no_temporary, note, now, on_disk, open, walk};
 
@@ -39,7 +40,7 @@ fn prepared(root: &Path) -> EntryId {
         }
         opened.ledger.apply(entry);
     }
-    snapshot::write(&mut opened.folder, &opened.ledger, now()).unwrap();
+    snapshot::write(&mut opened, now()).unwrap();
     draft::keep(&mut opened.folder, &opened.base, &a_draft(&format!("Jag skrev: {SECRET}!")), "1").unwrap();
     let logs = opened.folder.logs();
     let log = fs::read_to_string(logs.join("anna-1.jsonl")).unwrap();
@@ -72,9 +73,9 @@ fn run(disk: Disk, root: &Path, id: EntryId) -> (bool, Option<Outcome>) {
     if opened.ledger.mask_of(id).is_none() && redact(&mut opened, id).is_err() {
         return (false, None);
     }
-    let copied = snapshot::write(&mut opened.folder, &opened.ledger, now()).is_ok();
+    let copied = snapshot::write(&mut opened, now()).is_ok();
     let ids: BTreeSet<EntryId> = opened.ledger.masks().map(|(id, _)| id).collect();
-    let outcome = masking::mask(&opened.folder, &opened.ledger, &ids);
+    let outcome = masking::mask(&opened.folder, &opened.ledger, &ids, now());
     (copied, Some(outcome))
 }
 
@@ -108,8 +109,13 @@ fn the_text_is_gone_from_every_file_and_nothing_else_is() {
     let top = tempfile::tempdir().unwrap();
     let root = top.path().join("data");
     let id = prepared(&root);
+    // What a killed program of another user was writing at its end.
+    let mut ended = std::process::Command::new("true").spawn().unwrap();
+    ended.wait().unwrap();
+    let name = unfinished::own_names().replace(&format!("-{}-", std::process::id()), &format!("-{}-", ended.id()));
+    fs::write(root.join("vaggeryd").join(name + "aaaa"), SECRET).unwrap();
     let before = on_disk(&root);
-    assert!(holding(&root).len() >= 4, "{:?}", holding(&root));
+    assert!(holding(&root).len() >= 5, "{:?}", holding(&root));
     let other = fs::read(root.join("vaggeryd/log/bengt-2.jsonl")).unwrap();
     let log = fs::read_to_string(root.join("vaggeryd/log/anna-1.jsonl")).unwrap();
     let (_, outcome) = run(Disk::default(), &root, id);
@@ -194,7 +200,7 @@ fn a_process_that_has_the_log_open_writes_on_in_the_new_file() {
     let mut other = open(Disk::default(), &root).unwrap();
     let inode = fs::metadata(&log).unwrap().ino();
     redact(&mut other, secret.id).unwrap();
-    masking::mask(&other.folder, &other.ledger, &BTreeSet::from([secret.id]));
+    masking::mask(&other.folder, &other.ledger, &BTreeSet::from([secret.id]), now());
     assert_ne!(fs::metadata(&log).unwrap().ino(), inode);
     // Those who read are told of the redaction, and of no loss, though the file may have become shorter.
     let reading = reader.read(&Disk::default(), &opened.folder.logs());
@@ -237,4 +243,25 @@ fn a_log_that_its_writer_could_no_longer_write_is_left_alone_and_told() {
     assert_eq!(holding(&root), [""; 0]);
     let mode = fs::metadata(logs.join("anna-1.jsonl")).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600, "a rewritten log is as private as before");
+}
+
+#[test]
+fn a_process_that_opened_the_plan_before_writes_no_copy_that_still_has_the_text() {
+    let top = tempfile::tempdir().unwrap();
+    let root = top.path().join("data");
+    let id = prepared(&root);
+    // A command that waits for its text while somebody else masks, and a third one notes something.
+    let mut waiting = open(Disk::default(), &root).unwrap();
+    let (_, outcome) = run(Disk::default(), &root, id);
+    assert_eq!(outcome.unwrap().left, []);
+    let other = open(Disk::default(), &root).unwrap();
+    let meanwhile = note(&other.ledger, "bengt-2", 7, "Under tiden");
+    LogWriter::new(other.folder.clone(), "bengt-2", other.base.clone())
+        .append(std::slice::from_ref(&meanwhile))
+        .unwrap();
+    snapshot::write(&mut waiting, now()).unwrap();
+    assert_eq!(holding(&root), [""; 0]);
+    assert!(waiting.ledger.mask_of(id).is_some());
+    let round = fs::read_to_string(root.join("vaggeryd/rounds/2026-helar.json")).unwrap();
+    assert!(round.contains("Under tiden"), "what came meanwhile is in the copy: {round}");
 }

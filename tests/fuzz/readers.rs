@@ -175,7 +175,7 @@ pub fn copy(bytes: &[u8]) {
         let _ = copy.ledger();
         let root = top.join("data");
         let id = copy.plan.id.to_string();
-        match import::put(&disk, &root, &copy) {
+        match import::put(&disk, &root, &copy, Timestamp::UNIX_EPOCH) {
             Ok(put) => assert!(put, "nothing was there"),
             Err(fault) => return vec![fault],
         }
