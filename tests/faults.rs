@@ -24,7 +24,7 @@ use malkoll::domain::fault::{Fault, FaultKind};
 use malkoll::domain::ledger::Ledger;
 use malkoll::domain::round::{RoundKind, from_template};
 use malkoll::storage::bundled;
-use malkoll::storage::disk::{Disk, Op, Upset, modes_in};
+use malkoll::storage::disk::{Disk, MAX_FILE, Op, Upset, modes_in};
 use malkoll::storage::draft::{self, Draft};
 use malkoll::storage::folder::{Folder, hash};
 use malkoll::storage::library::{Library, Opened};
@@ -796,6 +796,28 @@ fn a_snapshot_that_cannot_be_read_is_not_written_over_and_one_edited_by_hand_is_
     let written = snapshot::write(&mut work.opened, now()).unwrap();
     assert_eq!(fs::read_to_string(&written.kept[0]).unwrap(), edited);
     assert!(snapshot::is_own(&fs::read(&path).unwrap()));
+}
+
+#[test]
+fn a_log_that_is_too_large_to_be_read_is_not_written_on() {
+    let mut work = AtWork::new();
+    let log = work.opened.folder.logs().join("anna-1.jsonl");
+    fs::OpenOptions::new().write(true).open(&log).unwrap().set_len(MAX_FILE + 1).unwrap();
+    let entry = note(&work.opened.ledger, "anna-1", 9, "Efter");
+    work.writer.append(std::slice::from_ref(&entry)).unwrap();
+    assert!(on_disk(work.opened.folder.root()).contains(&entry.id), "what is acknowledged is read");
+    assert_eq!(fs::metadata(&log).unwrap().len(), MAX_FILE + 1);
+}
+
+#[test]
+fn a_log_full_of_junk_is_told_in_a_few_words() {
+    let work = AtWork::new();
+    let logs = work.opened.folder.logs();
+    fs::write(logs.join("bo-1.jsonl"), "x\n".repeat(200_000)).unwrap();
+    let reading = LogReader::default().read(&Disk::default(), &logs);
+    assert_eq!(reading.entries.len(), 2);
+    assert_eq!(reading.faults.len(), 6, "{:?}", reading.faults);
+    assert_eq!(reading.faults[5].kind, FaultKind::MoreBadLines(199_995, 200_000));
 }
 
 /// A small disk of its own, unmounted when dropped; `None` where the machine does not allow it.

@@ -556,3 +556,29 @@ fn only_a_report_is_copied() {
     stage.keys("v 4 c");
     assert!(!stage.effects.iter().any(|effect| matches!(effect, Effect::Copy(_))), "{}", stage.screen());
 }
+
+#[test]
+fn a_text_whose_round_is_closed_meanwhile_is_kept_and_offered_as_a_correction() {
+    let mut anna = stage();
+    anna.keys("down 1");
+    let mut bo = anna.colleague("controller", "bo", "prov");
+    anna.keys("c").type_text("Fler bor blandat än i fjol.");
+    bo.later(60).keys("o").keys("down down enter").keys("end enter");
+    anna.receive(&bo, "prov");
+    anna.keys("ctrl-s");
+    assert_eq!(anna.drafts[0].text, "Fler bor blandat än i fjol.");
+    insta::assert_snapshot!("closed_while_writing", anna.screen());
+    // Left, the text is a draft still, and Enter offers it again.
+    anna.keys("esc");
+    assert!(anna.screen().contains("utkast"), "{}", anna.screen());
+    assert!(anna.screen().contains("Utkast: kommentar. Enter lägger in det som rättelse."), "{}", anna.screen());
+    anna.keys("enter");
+    assert!(anna.screen().contains("Fler bor blandat än i fjol."), "{}", anna.screen());
+    anna.keys("tab tab").type_text("Stängdes medan jag skrev");
+    anna.keys("ctrl-s");
+    assert!(anna.drafts.is_empty(), "{:?}", anna.drafts);
+    let plan = anna.app.desk.as_ref().unwrap().plan();
+    let texts: Vec<&str> = plan.corrections.iter().filter_map(|(_, one)| one.text.as_deref()).collect();
+    assert_eq!(texts, ["Fler bor blandat än i fjol."]);
+    assert!(anna.app.desk.as_ref().unwrap().drafts.is_empty());
+}

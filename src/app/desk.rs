@@ -150,6 +150,15 @@ impl Desk {
         self.count();
     }
 
+    /// The text about an item that was being written in the round in view when that was closed.
+    pub fn left_in_closed(&self, ix: ItemIx) -> Option<&DraftText> {
+        let id = self.plan().item_id(ix);
+        self.drafts
+            .iter()
+            .filter(|_| self.round().is_closed())
+            .find(|draft| *draft.item == **id && *draft.round == *self.round_id && !draft.field.starts_with("form:"))
+    }
+
     /// Goes on in a round that somebody has made.
     pub fn enter_round(&mut self, id: Id) {
         self.round_id = id;

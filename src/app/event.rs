@@ -79,6 +79,8 @@ pub enum Event {
     },
     /// A report was put in a file of this name.
     ReportWritten(String),
+    /// The file system has no locks.
+    LockLies,
     /// Something else the user must be told about a file.
     Told(Fault),
     /// The user's own editor has ended.

@@ -67,6 +67,10 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
             app.warn(app.lang().fault(&fault));
             Vec::new()
         }
+        Event::LockLies => {
+            app.warn(app.lang().lock_lies());
+            Vec::new()
+        }
         Event::Masked { files, left } => {
             let lang = app.lang();
             match left.first() {

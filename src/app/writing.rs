@@ -4,10 +4,12 @@ use super::App;
 use super::command::Command;
 use super::effect::Effect;
 use super::field::TextField;
+use super::forms::Purpose;
 use super::overlay::{Editor, Overlay};
 use crate::domain::edits::{self, Refusal};
 use crate::domain::entry::Object;
 use crate::domain::value::{Id, Value};
+use crate::text::clean;
 
 impl App {
     /// Opens the editor on a text of the item under the cursor. A draft of it is taken up again.
@@ -115,15 +117,22 @@ impl App {
         };
         if let Err(refusal) = &edit {
             // A colleague closed the round while we wrote, or the like: the text is not let go of.
+            let (refusal, item) = (refusal.clone(), editor.item);
             let mut effects = self.keep_draft();
             effects.extend(self.leave_text());
-            self.warn(lang.notice_kept_not_saved(&lang.refusal(refusal)));
+            match &refusal {
+                Refusal::RoundClosed(round) => {
+                    effects.extend(self.open_form(Purpose::Correct(item)));
+                    self.warn(lang.notice_closed_meanwhile(&clean::line(round)));
+                }
+                _ => self.warn(lang.notice_kept_not_saved(&lang.refusal(&refusal))),
+            }
             return effects;
         }
         let meanwhile = seen.as_ref().and_then(|(object, field, heads)| {
             let register = desk.ledger.register(object, field)?;
             let other = register.heads().find(|head| !heads.contains(&head.entry))?;
-            desk.ledger.entry(other.entry).map(|entry| crate::text::clean::line(&entry.by).into_owned())
+            desk.ledger.entry(other.entry).map(|entry| clean::line(&entry.by).into_owned())
         });
         let mut effects = self.make(edit, seen);
         if effects.is_empty() {

@@ -360,6 +360,7 @@ const fn fault_code(kind: &FaultKind) -> &'static str {
         FaultKind::Gone => "gone",
         FaultKind::Shrunk => "shrunk",
         FaultKind::BadLine(_) => "bad_line",
+        FaultKind::MoreBadLines(_, _) => "bad_lines",
         FaultKind::OtherBase => "other_base",
         FaultKind::BadHash => "bad_hash",
         FaultKind::BadBase(_) => "bad_base",

@@ -67,7 +67,7 @@ impl Session<'_, '_> {
         let saved = lang.cli_saved(&time::clock(last.at, &self.world.zone), &last.id.short());
         self.say(&saved);
         if writer.lock_lies {
-            self.say(lang.cli_lock_lies());
+            self.say(lang.lock_lies());
         }
         self.warn_personal(&entries);
         self.refresh_snapshots(opened);

@@ -55,6 +55,8 @@ pub enum FaultKind {
     Shrunk,
     /// A line of it cannot be read: which.
     BadLine(usize),
+    /// More lines of it cannot be read than are told one by one: how many more, and the last.
+    MoreBadLines(usize, usize),
     /// The file says another plan's base than the folder has.
     OtherBase,
     /// Its plan is not the one whose hash stands beside it.

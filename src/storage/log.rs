@@ -145,6 +145,11 @@ impl LogWriter {
             text.push_str(line);
             text.push('\n');
         }
+        if length.saturating_add(text.len() as u64) > MAX_FILE {
+            // What is larger is read by nobody: it must not be acknowledged there.
+            self.begin_part();
+            return Ok(false);
+        }
         if let Err(error) = disk.write(&mut file, &path, text.as_bytes()) {
             if !self.lock_lies {
                 // Our own unacknowledged tail, under our own lock: nobody has been told that it is there. Without locks
@@ -159,12 +164,17 @@ impl LogWriter {
             _ => disk.sync_dir(&self.folder.logs()),
         });
         if let Err(error) = synced {
-            self.part += 1;
-            self.end = None;
+            self.begin_part();
             return Err(fault(&path, &error));
         }
         self.end = Some((inode, length + text.len() as u64));
         Ok(fs::symlink_metadata(&path).is_ok_and(|about| about.ino() == inode))
+    }
+
+    /// Goes on in another file.
+    fn begin_part(&mut self) {
+        self.part += 1;
+        self.end = None;
     }
 
     fn ids_in(&self, disk: &Disk, path: &Path) -> Result<HashSet<EntryId>, Fault> {
@@ -218,6 +228,9 @@ struct Mark {
     /// What was last said about the whole file, which is not said again.
     told: Option<FaultKind>,
 }
+
+/// So many bad lines of a file are told one by one; the rest are counted.
+const TOLD: usize = 5;
 
 /// How much of what was read is remembered, in bytes.
 const TAIL: usize = 256;
@@ -330,12 +343,15 @@ fn read_file(disk: &Disk, path: &Path, mark: &mut Mark, reading: &mut Reading) -
     file.seek(SeekFrom::Start(mark.offset)).map_err(told)?;
     let mut input = BufReader::with_capacity(1 << 16, file.take(MAX_FILE));
     let mut line = Vec::new();
+    let mut bad = 0;
+    let mut told_last = None;
     loop {
         line.clear();
         // However long a line claims to be, no more of it is held than a line may have.
         let most = MAX_LINE as u64 + 2;
         let mut length = input.by_ref().take(most).read_until(b'\n', &mut line).map_err(told)? as u64;
         if length == 0 {
+            tell_rest(path, bad, told_last, reading);
             return Ok(None);
         }
         let mut whole = line.ends_with(b"\n");
@@ -352,6 +368,7 @@ fn read_file(disk: &Disk, path: &Path, mark: &mut Mark, reading: &mut Reading) -
             std::str::from_utf8(content).map_err(|_| LineError::Unreadable).and_then(entry_line::read).map(Some)
         };
         if !whole && parsed.is_err() {
+            tell_rest(path, bad, told_last, reading);
             let kind = FaultKind::Cut(position(mark.line + 1, content.len()));
             return Ok(Some(Fault::new(shown(path), kind)));
         }
@@ -370,10 +387,22 @@ fn read_file(disk: &Disk, path: &Path, mark: &mut Mark, reading: &mut Reading) -
                     Ok(text) if is_conflict_mark(text) => FaultKind::ConflictMarks(mark.line),
                     _ => FaultKind::BadLine(mark.line),
                 };
-                reading.faults.push(Fault::new(shown(path), kind));
+                bad += 1;
+                if bad <= TOLD {
+                    reading.faults.push(Fault::new(shown(path), kind));
+                } else {
+                    told_last = Some(mark.line);
+                }
             }
             Err(LineError::Newer(schema)) => reading.newer = reading.newer.max(Some(schema)),
         }
+    }
+}
+
+/// Tells how many more lines of a file cannot be read than were told one by one, and which is the last.
+fn tell_rest(path: &Path, bad: usize, last: Option<usize>, reading: &mut Reading) {
+    if let Some(last) = last {
+        reading.faults.push(Fault::new(shown(path), FaultKind::MoreBadLines(bad - TOLD, last)));
     }
 }
 

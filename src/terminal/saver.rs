@@ -170,6 +170,7 @@ impl Saver {
         let changed = &self.shared.1;
         let mut state = self.lock();
         state.thread = Some(std::thread::current().id());
+        let mut told_lies = false;
         loop {
             let ending = state.ending;
             let now = Instant::now();
@@ -213,6 +214,11 @@ impl Saver {
                     sink.waiting.drain(..entries.len());
                     let plan = sink.plan.clone();
                     let _ = words.send(Word::Event(Event::Saved { entries: ids, at }));
+                    // Said once: nothing can be done about it while one works.
+                    let lies = sink.writer.as_ref().is_some_and(|writer| writer.lock_lies);
+                    if lies && !std::mem::replace(&mut told_lies, true) {
+                        let _ = words.send(Word::Event(Event::LockLies));
+                    }
                     drop(state);
                     saved(&plan, &entries);
                     state = self.lock();
@@ -386,6 +392,24 @@ mod tests {
         assert_eq!(left.len(), 2);
         assert_eq!((left[0].plan.as_str(), ids(&left[0].entries)), ("vaggeryd", vec![entries[0].id]));
         assert_eq!(ids(&left[1].entries), [entries[1].id]);
+    }
+
+    #[test]
+    fn that_there_are_no_locks_is_told_once_and_everything_is_saved() {
+        let root = tempfile::tempdir().unwrap();
+        let disk = Disk::hooked(|op, _| (op == Op::Lock).then_some(Upset::NoLocks));
+        let (saver, told, folder) = saver(disk, root.path());
+        let mut said = Vec::new();
+        for number in 1..=3 {
+            saver.append(entry(number, &hash(BASE)));
+            while !matches!(said.last(), Some(Word::Event(Event::Saved { .. }))) {
+                said.push(told.recv().unwrap());
+            }
+            said.push(Word::Event(Event::Resumed));
+        }
+        assert!(saver.finish(Duration::from_secs(5)).is_empty());
+        assert_eq!(said.iter().filter(|word| matches!(word, Word::Event(Event::LockLies))).count(), 1, "{said:?}");
+        assert_eq!(LogReader::default().read(&Disk::default(), &folder.logs()).entries.len(), 3);
     }
 
     #[test]

@@ -447,10 +447,6 @@ messages! {
         sv: "{path} ligger utanför datamappen, och här rörs inget utanför den (--restricted). Inget har ändrats.",
         en: "{path} lies outside the data folder, and nothing outside it is touched here (--restricted). Nothing was changed.",
     }
-    cli_lock_lies {
-        sv: "Filsystemet har inga lås. Det är sparat; undvik att två av dina egna program skriver på samma gång.",
-        en: "The file system has no locks. It is saved; avoid letting two of your own programs write at once.",
-    }
     cli_kept_hand_edited(path: &str) {
         sv: "En fil hade ändrats för hand. Den är bevarad som {path}; inget av den har tagits in.",
         en: "A file had been edited by hand. It is kept as {path}; nothing of it has been taken in.",

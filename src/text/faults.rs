@@ -41,6 +41,7 @@ impl Lang {
             FaultKind::Busy => self.fault_busy(path),
             FaultKind::Gone => self.fault_gone(path),
             FaultKind::Shrunk => self.fault_shrunk(path),
+            FaultKind::MoreBadLines(count, last) => self.fault_more_bad_lines(path, *count, *last),
             FaultKind::BadLine(line) => self.fault_bad_line(path, *line),
             FaultKind::OtherBase => self.fault_other_base(path),
             FaultKind::BadHash => self.fault_bad_hash(path),
@@ -218,6 +219,14 @@ messages! {
     fault_bad_line(path: &str, line: usize) {
         sv: "{path}: rad {line} går inte att läsa och har lagts åt sidan. Alla andra rader används. Raden är orörd i filen.",
         en: "{path}: line {line} cannot be read and has been set aside. All other lines are used. The line is untouched in the file.",
+    }
+    fault_more_bad_lines(path: &str, count: usize, last: usize) {
+        sv: "{path}: {count} rader till, den sista på rad {last}, går inte att läsa och har lagts åt sidan. De är orörda i filen.",
+        en: "{path}: {count} more lines, the last on line {last}, cannot be read and have been set aside. They are untouched in the file.",
+    }
+    lock_lies {
+        sv: "Filsystemet har inga lås. Det är sparat; undvik att två av dina egna program skriver på samma gång.",
+        en: "The file system has no locks. It is saved; avoid letting two of your own programs write at once.",
     }
     fault_other_base(path: &str) {
         sv: "{path} har ändringar som hör till en annan utgåva av planen. De har lagts åt sidan, orörda.",

@@ -44,6 +44,10 @@ messages! {
         sv: "{who} har skrivit i samma fält medan du skrev. Båda finns kvar som konflikt; Enter löser.",
         en: "{who} has written in the same field while you wrote. Both are kept as a conflict; Enter settles.",
     }
+    notice_closed_meanwhile(round: &str) {
+        sv: "Omgången {round} avslutades medan du skrev. Texten är kvar som utkast, och kan sparas här som rättelse.",
+        en: "The round {round} was closed while you wrote. The text is kept as a draft, and can be saved here as a correction.",
+    }
     notice_kept_not_saved(why: &str) { sv: "{why} Texten finns kvar som utkast.", en: "{why} The text is kept as a draft." }
     notice_text_full { sv: "Texten är så lång den får vara (64 kB). Inget togs bort.", en: "The text is as long as it may be (64 kB). Nothing was removed." }
     notice_no_conflict { sv: "Inga konflikter.", en: "No conflicts." }

@@ -143,6 +143,7 @@ messages! {
     document_none { sv: "Planens källdokument finns inte i programmet.", en: "The plan's source document is not in the program." }
     slot_why { sv: "Tom plats", en: "Empty place" }
     conflict_line(field: &str, both: &str) { sv: "Konflikt om {field}: {both}. Enter löser.", en: "Conflict over {field}: {both}. Enter settles." }
+    draft_line_closed(field: &str, key: &str) { sv: "Utkast: {field}. {key} lägger in det som rättelse.", en: "Draft: {field}. {key} enters it as a correction." }
     draft_line(field: &str) { sv: "Utkast: {field}. Öppna fältet igen för att fortsätta.", en: "Draft: {field}. Open the field again to go on." }
     by_whom(who: &str, time: &str) { sv: "{who}, {time}", en: "{who}, {time}" }
     nobody { sv: "–", en: "–" }

@@ -107,7 +107,11 @@ fn lines(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx) ->
     }
     let id = plan.item_id(ix);
     for draft in desk.drafts.iter().filter(|draft| *draft.item == **id) {
-        let text = lang.draft_line(&app.field_name(&draft.field).to_lowercase());
+        let field = app.field_name(&draft.field).to_lowercase();
+        let text = match desk.left_in_closed(ix) {
+            Some(left) if left.handle == draft.handle => lang.draft_line_closed(&field, &app.key_name(Command::Choose)),
+            _ => lang.draft_line(&field),
+        };
         lines.extend(canvas.wrapped(&text, width, 2, theme.warning));
     }
     for (note_id, note) in plan.notes_of(ix).rev() {

@@ -228,6 +228,13 @@ impl App {
             }
             return effects;
         }
+        let taken = match &purpose {
+            Purpose::Correct(ix) => desk.left_in_closed(*ix).filter(|draft| {
+                get("text").is_some_and(|text| text.as_text().is_some_and(|text| text.contains(draft.text.trim())))
+            }),
+            _ => None,
+        };
+        let taken = taken.map(|draft| draft.handle.clone());
         let edit: Result<Edit, Refusal> = match &purpose {
             Purpose::Since | Purpose::Redact(_) => Err(Refusal::NoChange),
             Purpose::AddItem(at, level, _) => {
@@ -312,6 +319,11 @@ impl App {
         }
         let mut effects = effects;
         effects.push(Effect::DropDraft(handle));
+        if let Some(taken) = taken {
+            // The text that was left when the round was closed now stands as a correction.
+            self.forget_draft(&taken);
+            effects.push(Effect::DropDraft(taken));
+        }
         effects
     }
 

@@ -156,7 +156,9 @@ impl App {
             changes.iter().find(|change| &*change.field == field).map(|change| change.to.clone())
         };
         let chosen = said("value").unwrap_or_default();
-        let words = said("comment").or_else(|| said("text")).unwrap_or_default();
+        // So is a text that was being written when somebody closed the round.
+        let left = desk.left_in_closed(ix).map(|draft| Value::text(draft.text.trim()));
+        let words = said("comment").or_else(|| said("text")).or(left).unwrap_or_default();
         let gender = lang.gender(plan.level_of(ix));
         let mut statuses = vec![(Value::Null, lang.none_chosen().to_owned())];
         statuses.extend(
