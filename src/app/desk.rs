@@ -306,6 +306,11 @@ impl Desk {
             .collect()
     }
 
+    /// The item and its assessment in the round in view, as objects.
+    pub fn objects_of(&self, ix: ItemIx) -> [Object; 2] {
+        [Object::Item(self.plan().item_id(ix).clone()), self.assessment_of(ix)]
+    }
+
     /// Takes an entry in and brings counts and rows up to date. False when it was known.
     pub fn apply(&mut self, entry: Entry) -> bool {
         let applied = self.ledger.apply(entry);

@@ -126,6 +126,23 @@ impl App {
                 .and_then(|write| desk.ledger.entry(write.entry));
             written.map(|entry| self.who_and_when(entry)).unwrap_or_default()
         };
-        self.lang().item_facts(desk.plan(), &desk.round_id, ix, self.signs(), &who)
+        let mut facts = self.not_understood(ix);
+        facts.extend(self.lang().item_facts(desk.plan(), &desk.round_id, ix, self.signs(), &who));
+        facts
+    }
+
+    /// What a newer version has said about an item that this one does not understand.
+    fn not_understood(&self, ix: ItemIx) -> Vec<String> {
+        let Some(desk) = &self.desk else { return Vec::new() };
+        let lang = self.lang();
+        let mut lines = Vec::new();
+        for object in desk.objects_of(ix) {
+            for (field, value, entry) in desk.ledger.not_understood(&object) {
+                let who = desk.ledger.entry(entry).map(|entry| self.who_and_when(entry)).unwrap_or_default();
+                let said = lang.changed_value(desk.plan(), &object, field, value);
+                lines.push(lang.not_understood(&lang.changed_field(&object, field), &said, &who));
+            }
+        }
+        lines
     }
 }

@@ -14,7 +14,7 @@ use super::trouble::Done;
 use super::{consult, indicator, resource};
 use crate::domain::assessment::Assessment;
 use crate::domain::closing::differs;
-use crate::domain::entry::Object;
+use crate::domain::entry::{EntryId, Object};
 use crate::domain::ledger::{Ineffective, Ledger};
 use crate::domain::proposal::Proposal;
 use crate::domain::round::Round;
@@ -150,11 +150,18 @@ impl Sheet<'_> {
         {
             session.out.line(&lang.capital(&degree));
         }
+        let strange: Vec<(&str, &Value, EntryId)> = self.ledger.not_understood(&object).collect();
+        for (field, value, entry) in &strange {
+            let who = self.ledger.entry(*entry).map(|entry| session.who_when(entry)).unwrap_or_default();
+            let said = lang.changed_value(plan, &object, field, value);
+            session.out.line(&lang.not_understood(&lang.changed_field(&object, field), &said, &who));
+        }
         for field in ["trend", "forecast", "comment", "measures", "reason", "cause", "consequence"] {
             let value = self.ledger.register(&object, field).map(|register| register.current().clone());
             let value = value.unwrap_or_default();
             // What has been masked is told with who masked it and why.
-            if !value.is_null() && !matches!(value, Value::Masked(_)) {
+            let told = value.is_null() || strange.iter().any(|(known, ..)| *known == field);
+            if !told && !matches!(value, Value::Masked(_)) {
                 let said = session.lang().changed_value(plan, &object, field, &value);
                 let label = format!("{}: ", lang.changed_field(&object, field));
                 let who = match self.carried(field) {
@@ -176,8 +183,7 @@ impl Sheet<'_> {
 
     /// Who wrote what stands in a field, and when.
     fn written(&self, session: &Session<'_, '_>, object: &Object, field: &str) -> Option<String> {
-        let head = self.ledger.register(object, field)?.heads().next_back()?.entry;
-        Some(session.who_when(self.ledger.entry(head)?))
+        Some(session.who_when(self.ledger.author_of(object, field)?))
     }
 
     fn earlier(&self, session: &mut Session<'_, '_>) {

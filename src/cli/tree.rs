@@ -12,11 +12,14 @@ use super::paper::Tone;
 use super::session::Session;
 use super::status::{round_json, title};
 use super::trouble::Done;
+use crate::domain::entry::Object;
+use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
 use crate::domain::round::Round;
 use crate::domain::status::{Scale, Status};
 use crate::domain::tally::Tallies;
 use crate::domain::tree::ItemIx;
+use crate::domain::value::Id;
 use crate::text::Lang;
 
 /// The verb.
@@ -63,20 +66,21 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
             continue;
         }
         let depth = plan.tree().depth_at(place);
-        row(session, plan, (&id, &round), &tallies, ix, depth);
+        row(session, &opened.ledger, (&id, &round), &tallies, ix, depth);
     }
     session.print()
 }
 
 fn row(
     session: &mut Session<'_, '_>,
-    plan: &Plan,
+    ledger: &Ledger,
     (id, round): (&str, &Round),
     tallies: &Tallies,
     ix: ItemIx,
     depth: usize,
 ) {
     let lang = session.lang();
+    let plan = ledger.plan();
     let item = plan.item(ix);
     let level = plan.level_of(ix).map(|level| lang.level(level)).unwrap_or_default();
     let mut facts = Vec::new();
@@ -89,6 +93,11 @@ fn row(
     if round.cut_off.is_some_and(|day| !item.is_valid(day)) {
         let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
         facts.push(lang.in_force(&day(item.valid_from), &day(item.valid_to)));
+    }
+    let item_id = plan.item_id(ix);
+    let assessment = Object::Assessment { round: Id::from(id), item: item_id.clone() };
+    if [Object::Item(item_id.clone()), assessment].iter().any(|object| ledger.not_understood(object).next().is_some()) {
+        facts.push(lang.not_understood_mark().to_owned());
     }
     if let Some(trend) = plan.assessment(id, ix).and_then(|assessment| assessment.trend) {
         facts.push(session.trend(trend));

@@ -66,10 +66,7 @@ pub fn sources<'l>(ledger: &'l Ledger, round: &Id, ix: ItemIx) -> Vec<Source<'l>
 
 fn said<'l>(ledger: &'l Ledger, round: &Id, ix: ItemIx) -> Vec<Piece<'l>> {
     let plan = ledger.plan();
-    let written = |object: &Object, field: &str| {
-        let write = ledger.register(object, field).and_then(|register| register.heads().next_back())?;
-        ledger.entry(write.entry)
-    };
+    let written = |object: &Object, field: &str| ledger.author_of(object, field);
     let object = Object::Assessment { round: round.clone(), item: plan.item_id(ix).clone() };
     let mut pieces = Vec::new();
     if let Some(assessment) = plan.assessment(round, ix) {

@@ -304,8 +304,7 @@ impl<'l> Review<'l> {
 
     /// The entry that wrote what stands in a field.
     pub fn written(&self, object: &Object, field: &str) -> Option<&'l Entry> {
-        let head = self.ledger.register(object, field)?.heads().next_back()?;
-        self.ledger.entry(head.entry)
+        self.ledger.author_of(object, field)
     }
 }
 

@@ -115,6 +115,9 @@ pub fn is_own(bytes: &[u8]) -> bool {
     hash(format!("{before}{HASH_KEY}\"{after}").as_bytes()) == of
 }
 
+/// The names that [`write_head`] writes after `schema`.
+const HEAD: &[&str] = &["hash", "base", "frontier"];
+
 fn write_head<M: SerializeMap>(map: &mut M, ledger: &Ledger) -> Result<(), M::Error> {
     map.serialize_entry("schema", &SCHEMA)?;
     map.serialize_entry("hash", "")?;
@@ -131,7 +134,7 @@ pub fn plan_snapshot(ledger: &Ledger) -> Result<String, Fault> {
         fn serialize<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
             let mut map = writer.serialize_map(None)?;
             write_head(&mut map, self.0)?;
-            WrittenPlan(self.0.plan()).write_into(&mut map)?;
+            WrittenPlan(self.0.plan()).write_into(&mut map, HEAD)?;
             map.end()
         }
     }
@@ -192,16 +195,12 @@ impl Serialize for Assessed<'_> {
                 .collect();
             if assessment.is_some() || !notes.is_empty() {
                 let object = Object::Assessment { round: round.clone(), item: plan.item_id(ix).clone() };
-                let judged = ledger
-                    .register(&object, "value")
-                    .and_then(|register| register.heads().next_back())
-                    .and_then(|write| ledger.entry(write.entry))
-                    .map(|entry| Judged {
-                        by: &entry.by,
-                        account: &entry.account,
-                        at: entry.at.to_string(),
-                        entry: entry.id.to_string(),
-                    });
+                let judged = ledger.author_of(&object, "value").map(|entry| Judged {
+                    by: &entry.by,
+                    account: &entry.account,
+                    at: entry.at.to_string(),
+                    entry: entry.id.to_string(),
+                });
                 let assessment = assessment.map(|assessment| WrittenRecord(None, assessment));
                 map.serialize_entry(&**plan.item_id(ix), &Row { judged, assessment, notes })?;
             }

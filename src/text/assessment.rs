@@ -297,6 +297,11 @@ messages! {
     empty_slot { sv: "tom plats", en: "empty place" }
     withdrawn { sv: "upphört", en: "withdrawn" }
     draft_mark { sv: "utkast", en: "draft" }
+    not_understood_mark { sv: "okänt värde", en: "unknown value" }
+    not_understood(field: &str, value: &str, who: &str) {
+        sv: "{field}: ”{value}” ({who}). Den här versionen förstår inte värdet; det är bevarat.",
+        en: "{field}: “{value}” ({who}). This version does not understand the value; it is kept.",
+    }
     conflict_mark { sv: "konflikt", en: "conflict" }
     not_in_source { sv: "Uppgift saknas i källan", en: "Not stated in the source" }
     masked { sv: "‹maskerad›", en: "‹masked›" }

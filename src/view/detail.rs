@@ -115,11 +115,7 @@ fn lines(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx) ->
         lines.extend(canvas.wrapped(&text, width, 2, theme.warning));
     }
     for (note_id, note) in plan.notes_of(ix).rev() {
-        let written = desk
-            .ledger
-            .register(&Object::Note(note_id.clone()), "text")
-            .and_then(|register| register.heads().next_back())
-            .and_then(|write| desk.ledger.entry(write.entry));
+        let written = desk.ledger.author_of(&Object::Note(note_id.clone()), "text");
         let who = written.map(|entry| app.who_and_when(entry)).unwrap_or_default();
         lines.push(vec![Run(format!("{} ({who})", lang.note()), theme.dim)]);
         lines.extend(canvas.wrapped(note.text.as_deref().unwrap_or_default(), width, 0, theme.plain));
@@ -161,11 +157,7 @@ fn assessment(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemI
             if computed { (lang.trend_computed(words), theme.dim) } else { (words.to_owned(), theme.plain) };
         now.push(Run(format!(" {} {words}", canvas.signs.trend(trend)), style));
     }
-    let judged = desk
-        .ledger
-        .register(&object, "value")
-        .and_then(|register| register.heads().next_back())
-        .and_then(|write| desk.ledger.entry(write.entry));
+    let judged = desk.ledger.author_of(&object, "value");
     if let Some(round) = carried("value") {
         now.push(Run(format!(" {}", lang.carried_value_mark(&round)), theme.warning));
     } else if let Some(entry) = judged.filter(|_| status.is_some()) {

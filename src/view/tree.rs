@@ -210,6 +210,9 @@ fn extras(app: &App, desk: &Desk, canvas: &Canvas<'_>, ix: ItemIx, room: Room) -
     if desk.drafts.iter().any(|draft| *draft.item == **id) {
         words.push(Run(lang.draft_mark().to_owned(), theme.warning));
     }
+    if desk.objects_of(ix).iter().any(|object| desk.ledger.not_understood(object).next().is_some()) {
+        words.push(Run(lang.not_understood_mark().to_owned(), theme.warning));
+    }
     if room == Room::Ample
         && plan.status(&desk.round_id, ix).is_none()
         && let Some(proposal) = desk.tallies.proposal(plan, ix)

@@ -438,3 +438,43 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_value_that_this_version_does_not_know_is_kept_and_shown() {
+    let town = Town::new();
+    assert_eq!(town.run("malkoll mark vaggeryd vag.d1 1 --comment \"Väl framme.\"").code, Some(0));
+    let other = town.colleague();
+    assert_eq!(other.run("malkoll mark vaggeryd vag.d1 2 --trend positiv").code, Some(0));
+    let log = other.data().join("vaggeryd/log/bengt-00000002.jsonl");
+    let newer = fs::read_to_string(&log).unwrap().replace("\"partly_met\"", "\"nearly_met\"");
+    fs::write(&log, &newer).unwrap();
+    town.receive(&other, "vaggeryd");
+    let log = town.data().join("vaggeryd/log/bengt-00000002.jsonl");
+    let text = town.transcript(&["malkoll show vaggeryd vag.d1", "malkoll tree vaggeryd --status uppfyllt"]);
+    assert_transcript!("not_understood", text);
+    // It stays as it was written, also when work goes on.
+    assert_eq!(town.run("malkoll note vaggeryd vag.d1 Vidare").code, Some(0));
+    assert_eq!(fs::read_to_string(log).unwrap(), newer);
+    assert!(town.run("malkoll export vaggeryd").out.contains("nearly_met"));
+}
+
+#[test]
+fn a_readable_copy_may_be_the_beginning_of_another_plan() {
+    let town = Town::new();
+    for line in ["mark vaggeryd vag.d1 1", "indicator vaggeryd add Bosatta --item vag.d1"] {
+        assert_eq!(town.run(&format!("malkoll {line}")).code, Some(0), "{line}");
+    }
+    let copy = fs::read_to_string(town.data().join("vaggeryd/plan.json")).unwrap();
+    let base = town.data().join("egen/base.json");
+    fs::create_dir(base.parent().unwrap()).unwrap();
+    fs::write(&base, copy.replacen("\"vaggeryd\"", "\"egen\"", 1)).unwrap();
+    for line in ["mark egen vag.d1 2", "indicator egen add Sysselsatta --item vag.d2"] {
+        assert_eq!(town.run(&format!("malkoll {line}")).code, Some(0), "{line}");
+    }
+    // Its own readable copy says each thing once, and can be read by any program.
+    let made = town.data().join("egen/plan.json");
+    let said = town.run(&format!("malkoll check {}", made.display()));
+    assert_eq!((said.code, said.err.as_str()), (Some(0), ""), "{}", said.out);
+    assert_eq!(fs::read_to_string(&made).unwrap().matches("\"frontier\"").count(), 1);
+    assert_eq!(town.run("malkoll check egen --json").json()["sound"], true);
+}

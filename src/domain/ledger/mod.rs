@@ -175,6 +175,24 @@ impl Ledger {
             .flat_map(|(entry, reasons)| reasons.iter().map(move |reason| (entry, reason)))
     }
 
+    /// The entry whose word the plan shows in a field: the latest, unless this version does not understand that.
+    pub fn author_of(&self, object: &Object, field: &str) -> Option<&Entry> {
+        let register = self.register(object, field)?;
+        let mut writes = register.heads().rev().chain(register.writes().iter().rev());
+        let shown = writes.find(|write| is_masked(&write.to) || self.can_hold(object, field, &write.to))?;
+        self.entries.get(&shown.entry)
+    }
+
+    /// The fields of an object whose value this version does not understand: the value as it was written, and by which
+    /// entry. What the plan shows in their place is what was understood last.
+    pub fn not_understood(&self, object: &Object) -> impl Iterator<Item = (&str, &Value, EntryId)> {
+        self.registers_of(object).filter_map(|(field, register)| {
+            let head = register.heads().next_back()?;
+            let shown = head.to.is_null() || is_masked(&head.to) || self.can_hold(object, field, &head.to);
+            (!shown).then_some((field, &head.to, head.entry))
+        })
+    }
+
     /// The entries that a redaction names, and the redaction that did so first.
     pub fn masks(&self) -> impl Iterator<Item = (EntryId, EntryId)> {
         self.masks.iter().map(|(masked, redaction)| (*masked, *redaction))

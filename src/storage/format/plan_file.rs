@@ -9,7 +9,7 @@ use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 use serde_json::value::RawValue;
 
 use super::SCHEMA;
-use super::json::{self, FieldsSeed, ListSeed, Path, WrittenRecord, raw, text_of, write_unknown};
+use super::json::{self, FieldsSeed, ListSeed, Path, Written, WrittenRecord, raw, text_of};
 use crate::domain::evaluation::Thresholds;
 use crate::domain::fault::{Fault, FaultKind, Position};
 use crate::domain::plan::{Plan, PlanParts};
@@ -137,8 +137,9 @@ impl Serialize for WrittenItems<'_> {
 pub struct WrittenPlan<'a>(pub &'a Plan);
 
 impl WrittenPlan<'_> {
-    /// Writes the plan's fields into a map that is being written.
-    pub fn write_into<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+    /// Writes the plan's fields into a map that is being written. `head` are the names that stand in it already: a field
+    /// of the base that is called the same stays in the base, or the map could not be read again.
+    pub fn write_into<M: SerializeMap>(&self, map: &mut M, head: &[&str]) -> Result<(), M::Error> {
         let plan = self.0;
         map.serialize_entry("id", &*plan.id)?;
         map.serialize_entry("document", &WrittenRecord(None, &plan.document))?;
@@ -157,7 +158,17 @@ impl WrittenPlan<'_> {
         write_table(map, "figures", &plan.figures)?;
         write_table(map, "resources", &plan.resources)?;
         write_table(map, "consultations", &plan.consultations)?;
-        write_unknown(map, &plan.unknown)
+        let added = [
+            ("indicators", plan.indicators.is_empty()),
+            ("figures", plan.figures.is_empty()),
+            ("resources", plan.resources.is_empty()),
+            ("consultations", plan.consultations.is_empty()),
+        ];
+        let taken = |name: &str| head.contains(&name) || added.contains(&(name, false));
+        for (name, value) in plan.unknown.iter().filter(|(name, _)| !taken(name)) {
+            map.serialize_entry(name, &Written(value))?;
+        }
+        Ok(())
     }
 }
 
@@ -165,7 +176,7 @@ impl Serialize for WrittenPlan<'_> {
     fn serialize<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
         let mut map = writer.serialize_map(None)?;
         map.serialize_entry("schema", &SCHEMA)?;
-        self.write_into(&mut map)?;
+        self.write_into(&mut map, &[])?;
         map.end()
     }
 }
