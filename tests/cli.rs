@@ -10,6 +10,8 @@ mod transcript;
 mod building;
 #[path = "cli/exchange.rs"]
 mod exchange;
+#[path = "cli/failing.rs"]
+mod failing;
 #[path = "cli/figures.rs"]
 mod figures;
 #[path = "cli/redaction.rs"]

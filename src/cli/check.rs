@@ -364,6 +364,7 @@ const fn fault_code(kind: &FaultKind) -> &'static str {
         FaultKind::OtherBase => "other_base",
         FaultKind::BadHash => "bad_hash",
         FaultKind::BadBase(_) => "bad_base",
+        FaultKind::OwnFolder => "own_folder",
         FaultKind::WorldWritable => "world_writable",
         FaultKind::Setting(..) => "setting",
         FaultKind::Other(_) => "other",

@@ -288,6 +288,7 @@ fn table_fault(lang: Lang, path: &str, fault: csv::TableFault) -> String {
         csv::TableFault::NotText(at) => lang.cli_table_not_text(path, at),
         csv::TableFault::OpenQuote(line) => lang.cli_table_open_quote(path, line),
         csv::TableFault::TooManyRows => lang.cli_table_too_many(path, csv::MAX_ROWS),
+        csv::TableFault::TooManyCells => lang.cli_table_too_many_cells(path, csv::MAX_CELLS),
         csv::TableFault::LongCell(line) => lang.cli_table_long_cell(path, line, csv::MAX_CELL >> 10),
     }
 }

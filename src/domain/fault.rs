@@ -63,6 +63,8 @@ pub enum FaultKind {
     BadHash,
     /// It is a plan's base, and damaged in this way.
     BadBase(Box<FaultKind>),
+    /// It lies in one of the program's own folders, where only its own files belong.
+    OwnFolder,
     /// Anybody at all may write in this folder.
     WorldWritable,
     /// A setting is not what it should be: where, and why.

@@ -23,6 +23,9 @@ pub const TABLE: u64 = 20 << 20;
 /// The rows of such a table.
 pub const TABLE_ROWS: usize = 100_000;
 
+/// Its cells, empty ones too: a row of nothing but separators must not fill the memory.
+pub const TABLE_CELLS: usize = 1_000_000;
+
 /// One cell of it, in bytes.
 pub const CELL: usize = 64 << 10;
 
@@ -44,6 +47,7 @@ pub const ALL: &[(&str, Amount)] = &[
     ("a text that is typed or pasted", Amount::Bytes(TEXT as u64)),
     ("a table that is imported", Amount::Bytes(TABLE)),
     ("rows of a table", Amount::Count(TABLE_ROWS as u64)),
+    ("cells of a table", Amount::Count(TABLE_CELLS as u64)),
     ("one cell of a table", Amount::Bytes(CELL as u64)),
     ("a draft", Amount::Bytes(DRAFT)),
     ("the settings", Amount::Bytes(SETTINGS)),

@@ -6,6 +6,9 @@ use crate::domain::limits;
 /// The most rows that are read.
 pub const MAX_ROWS: usize = limits::TABLE_ROWS;
 
+/// How many cells are read.
+pub const MAX_CELLS: usize = limits::TABLE_CELLS;
+
 /// The longest a cell may be, in bytes.
 pub const MAX_CELL: usize = limits::CELL;
 
@@ -42,6 +45,8 @@ pub enum TableFault {
     OpenQuote(usize),
     /// It has more rows than are read.
     TooManyRows,
+    /// It has more cells than are read.
+    TooManyCells,
     /// A cell on this line is longer than is read.
     LongCell(usize),
 }
@@ -129,6 +134,7 @@ fn rows(text: &str, separator: char, skipped: usize) -> Result<Vec<Row>, TableFa
     let (mut line, mut begun) = (skipped + 1, skipped + 1);
     let mut quote: Option<usize> = None;
     let mut was_quoted = false;
+    let mut count = 0;
     let mut chars = text.chars().peekable();
     let mut end = |cells: &mut Vec<String>, begun: usize| -> Result<(), TableFault> {
         let cells = std::mem::take(cells);
@@ -165,6 +171,10 @@ fn rows(text: &str, separator: char, skipped: usize) -> Result<Vec<Row>, TableFa
                 begun = line;
             }
             c if c == separator && quote.is_none() => {
+                count += 1;
+                if count > MAX_CELLS {
+                    return Err(TableFault::TooManyCells);
+                }
                 cells.push(std::mem::take(&mut cell).trim().to_owned());
                 was_quoted = false;
             }
@@ -229,5 +239,6 @@ mod tests {
     fn there_are_limits() {
         assert_eq!(read("a;b\n".repeat(MAX_ROWS + 1).as_bytes()), Err(TableFault::TooManyRows));
         assert_eq!(read("x".repeat(MAX_CELL + 2).as_bytes()), Err(TableFault::LongCell(1)));
+        assert_eq!(read(";".repeat(MAX_CELLS + 2).as_bytes()), Err(TableFault::TooManyCells));
     }
 }

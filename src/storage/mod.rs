@@ -30,9 +30,12 @@ pub mod masking;
 pub mod merge;
 pub mod places;
 pub mod repair;
+pub mod rescue;
 mod rewriting;
 pub mod settings;
 pub mod snapshot;
+#[cfg(test)]
+pub mod testing;
 pub mod unfinished;
 pub mod view_state;
 pub mod watch;

@@ -20,6 +20,15 @@ pub struct Places {
 pub const DATA_DIR: &str = "MALKOLL_DATA_DIR";
 
 impl Places {
+    /// True for a file in a folder where nothing but the program's own files belongs: a plan's, the settings', or that
+    /// of where the user was.
+    pub fn is_own(&self, path: &Path) -> bool {
+        let Some(Ok(folder)) = path.parent().map(Path::canonicalize) else { return false };
+        let beside = [&self.config, &self.state];
+        is_in_plan_folder(&self.data, path)
+            || beside.iter().any(|place| place.canonicalize().is_ok_and(|place| folder.starts_with(place)))
+    }
+
     /// The folders as the environment says; `chosen` is the data folder named on the command line. `None` when there
     /// is no home to put them in.
     pub fn find(chosen: Option<&Path>, var: &dyn Fn(&str) -> Option<OsString>, current: &Path) -> Option<Self> {
@@ -47,6 +56,14 @@ impl Places {
             .unwrap_or_else(|| config.join("state"));
         Some(Places { data, config, state })
     }
+}
+
+/// True for a file in the folder of a plan of this data folder.
+pub fn is_in_plan_folder(data: &Path, path: &Path) -> bool {
+    let (Ok(data), Some(Ok(folder))) = (data.canonicalize(), path.parent().map(Path::canonicalize)) else {
+        return false;
+    };
+    folder != data && folder.starts_with(&data)
 }
 
 #[cfg(test)]

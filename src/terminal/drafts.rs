@@ -10,12 +10,12 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::rescue::Rescue;
 use super::{Word, within};
 use crate::app::event::{DraftText, Event};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::storage::draft::{self, Draft};
 use crate::storage::folder::Folder;
+use crate::storage::rescue::Rescue;
 
 /// How long a change waits at most before it is written.
 const SILENCE: Duration = Duration::from_secs(2);
@@ -64,12 +64,16 @@ pub(super) struct Drafts {
     shared: Arc<(Mutex<State>, Condvar)>,
     account: Arc<str>,
     rescue: Rescue,
+    /// What tells this run from an earlier one whose process had the same number.
+    run: u32,
 }
 
 impl Drafts {
     /// Starts the thread.
     pub fn start(account: &str, rescue: Rescue, words: Sender<Word>) -> std::io::Result<Self> {
-        let drafts = Drafts { shared: Arc::default(), account: account.into(), rescue };
+        // The low half of the clock comes back after seven weeks.
+        let run = (Timestamp::now().as_millisecond() & i64::from(u32::MAX)).try_into().unwrap_or_default();
+        let drafts = Drafts { shared: Arc::default(), account: account.into(), rescue, run };
         let theirs = drafts.clone();
         std::thread::Builder::new().name("drafts".into()).spawn(move || theirs.keep_on(&words))?;
         Ok(drafts)
@@ -90,8 +94,10 @@ impl Drafts {
 
     /// The drafts of earlier runs for a plan, newest first.
     pub fn find(&self, folder: &Folder) -> (Vec<DraftText>, Vec<Fault>) {
-        let (mut found, faults) = draft::find(folder.disk(), folder, &self.account, draft::is_alive);
-        found.extend(self.rescue.drafts(folder.id(), &self.account));
+        let (mut found, mut faults) = draft::find(folder.disk(), folder, &self.account, draft::is_alive);
+        let (rescued, damaged) = self.rescue.drafts(folder.id(), &self.account);
+        found.extend(rescued);
+        faults.extend(damaged);
         found.sort_by(|a, b| b.1.at.cmp(&a.1.at));
         let mut state = self.lock();
         let texts = found.into_iter().map(|(path, draft)| {
@@ -143,7 +149,7 @@ impl Drafts {
         self.settle(wait);
         let plan = self.lock().plans.get(&text.plan).cloned();
         let (mut folder, base) = plan.ok_or_else(|| Fault::new(text.plan.as_str(), FaultKind::Missing))?;
-        draft::hand_out(&mut folder, &base, &self.draft(text), &number(&text.handle))
+        draft::hand_out(&mut folder, &base, &self.draft(text), &number(self.run, &text.handle))
     }
 
     /// Writes everything now, for a bounded time. Gives what could not be kept where it belongs.
@@ -266,18 +272,19 @@ impl Drafts {
 
     fn write(&self, text: &DraftText, plan: Option<(Folder, Arc<[u8]>)>) -> Result<PathBuf, Fault> {
         let (mut folder, base) = plan.ok_or_else(|| Fault::new(text.plan.as_str(), FaultKind::Missing))?;
-        draft::keep(&mut folder, &base, &self.draft(text), &number(&text.handle))
+        draft::keep(&mut folder, &base, &self.draft(text), &number(self.run, &text.handle))
     }
 }
 
-/// What tells a draft's file from others of this process. One of an earlier run that is written on goes over to a file
-/// of ours, named after what it was called.
-fn number(handle: &str) -> String {
-    if !handle.is_empty() && handle.len() <= 9 && handle.bytes().all(|byte| byte.is_ascii_digit()) {
-        return handle.to_owned();
+/// What tells a draft's file from others of this run. One of an earlier run that is written on goes over to a file of
+/// ours, named after what it was called.
+fn number(run: u32, handle: &str) -> String {
+    let short = !handle.is_empty() && handle.len() <= 7 && handle.bytes().all(|byte| byte.is_ascii_digit());
+    if short {
+        return format!("{run:08x}t{handle}");
     }
     let hash = handle.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    format!("x{hash:08x}")
+    format!("{run:08x}{hash:08x}")
 }
 
 #[cfg(test)]
@@ -374,6 +381,21 @@ mod tests {
         wait_for(|| on_disk(&folder) == ["Från i går och i dag"]);
         drafts.forget(&going_on.handle);
         wait_for(|| on_disk(&folder).is_empty());
+    }
+
+    #[test]
+    fn a_draft_of_an_earlier_run_with_the_same_process_number_is_not_written_over() {
+        let root = tempfile::tempdir().unwrap();
+        let (mut before, _told, folder) = drafts(Disk::default(), root.path());
+        before.run = 1;
+        before.keep(text("1", "Före omstarten"));
+        before.finish(Duration::from_secs(5));
+        let (now, _told, _) = drafts(Disk::default(), root.path());
+        now.keep(text("1", "Efter"));
+        now.finish(Duration::from_secs(5));
+        let mut texts = on_disk(&folder);
+        texts.sort();
+        assert_eq!(texts, ["Efter", "Före omstarten"]);
     }
 
     #[test]

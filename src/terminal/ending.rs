@@ -10,7 +10,6 @@ use std::time::{Duration, Instant};
 
 use super::drafts::{Drafts, Elsewhere};
 use super::outside::Editing;
-use super::rescue::Rescue;
 use super::saver::{Left, Saver};
 use super::snapshots::Snapshots;
 use super::tty::{self, Tty};
@@ -18,6 +17,7 @@ use super::views::Views;
 use super::{HUNG_UP, within};
 use crate::storage::disk::shown;
 use crate::storage::format::entry_line;
+use crate::storage::rescue::Rescue;
 use crate::text::{Lang, Signs, clean};
 
 /// Why the program ends.

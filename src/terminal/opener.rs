@@ -9,7 +9,6 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::drafts::Drafts;
-use super::rescue::Rescue;
 use super::saver::Saver;
 use super::snapshots::Snapshots;
 use super::views::Views;
@@ -22,6 +21,7 @@ use crate::storage::bundled;
 use crate::storage::disk::{fault, shown, world_writable_above};
 use crate::storage::library::{Library, Opened};
 use crate::storage::log::{LogWriter, Reading};
+use crate::storage::rescue::Rescue;
 use crate::storage::watch::{self, Watch};
 use crate::text::time::day;
 

@@ -30,7 +30,8 @@ enum Held {
     Escape,
     /// An Escape and what came after it.
     Sequence(String),
-    /// The beginning of a paste was cut; its text comes as keys.
+    /// A paste whose beginning was cut, so that its text comes as keys, or that holds the mark of its own end: what
+    /// comes after that would be taken for commands.
     Paste(String),
 }
 
@@ -45,6 +46,7 @@ impl Rejoin {
         let typed = plain_char(&read);
         match (self.held.take(), typed) {
             (None, _) if is_escape(&read) => self.held = Some(Held::Escape),
+            (None, _) if let Read::Paste(text) = read => self.held = Some(Held::Paste(text)),
             (None, _) => out.extend(keys::event(read)),
             (Some(Held::Escape), Some(c @ ('[' | 'O'))) => self.held = Some(Held::Sequence(c.into())),
             (Some(Held::Sequence(mut sequence)), Some(c)) if sequence.len() < MAX_SEQUENCE && c.is_ascii() => {
@@ -66,6 +68,10 @@ impl Rejoin {
             }
             (Some(Held::Paste(mut text)), None) if is_enter(&read) => {
                 text.push('\n');
+                self.held = Some(Held::Paste(text));
+            }
+            (Some(Held::Paste(mut text)), None) if is_tab(&read) => {
+                text.push('\t');
                 self.held = Some(Held::Paste(text));
             }
             (Some(held), _) => {
@@ -96,6 +102,10 @@ fn give(held: Held, out: &mut Vec<Event>) {
 
 fn is_escape(read: &Read) -> bool {
     matches!(read, Read::Key(KeyEvent { code: KeyCode::Esc, modifiers: KeyModifiers::NONE, .. }))
+}
+
+fn is_tab(read: &Read) -> bool {
+    matches!(read, Read::Key(KeyEvent { code: KeyCode::Tab, .. }))
 }
 
 fn is_enter(read: &Read) -> bool {
@@ -222,5 +232,22 @@ mod tests {
         reads.push(Read::Key(KeyCode::Enter.into()));
         reads.push(char('q'));
         assert_eq!(told(reads), ["paste \"två rader\\nq\""]);
+    }
+
+    #[test]
+    fn what_comes_at_once_after_a_paste_belongs_to_it() {
+        // The text held the mark that ends a paste; its rest would judge and move.
+        let mut reads = vec![Read::Paste("hej".into()), char('j'), Read::Key(KeyCode::Tab.into()), char('3')];
+        reads.push(Read::Key(KeyCode::Enter.into()));
+        assert_eq!(told(reads), ["paste \"hejj\\t3\\n\""]);
+        // A key that types nothing is a key.
+        let save = Read::Key(KeyEvent::new(KeyCode::Char('s'), KeyModifiers::CONTROL));
+        assert_eq!(told(vec![Read::Paste("hej".into()), save]), ["paste \"hej\"", "ctrl-s"]);
+        let mut rejoin = Rejoin::default();
+        let mut out = Vec::new();
+        rejoin.take(Read::Paste("hej".into()), &mut out);
+        rejoin.quiet(&mut out);
+        rejoin.take(char('3'), &mut out);
+        assert_eq!(out.len(), 2, "a key that is pressed later is a key");
     }
 }

@@ -17,6 +17,7 @@ use crate::domain::value::Id;
 use crate::report::{Format, Kind, Request, make};
 use crate::storage::disk::shown;
 use crate::storage::library::Library;
+use crate::storage::places::is_in_plan_folder;
 use crate::text::time::day;
 use crate::text::{Lang, Signs};
 
@@ -105,6 +106,9 @@ impl Reporter {
             1 => format!("{stem}.{}", format.code()),
             number => format!("{stem}-{number}.{}", format.code()),
         });
+        if is_in_plan_folder(&self.library.root, &folder.join(&stem)) {
+            return Err(Fault::new(shown(&folder.join(stem)), FaultKind::OwnFolder));
+        }
         for path in names.map(|name| folder.join(name)) {
             if self.library.disk.create(&path, content.as_bytes(), 0o600)? {
                 return Ok(Event::ReportWritten(shown(&path)));

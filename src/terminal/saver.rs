@@ -255,7 +255,7 @@ mod tests {
 
     use crate::storage::disk::{Disk, Op, Upset};
     use crate::storage::log::LogReader;
-    use crate::terminal::testing::entry;
+    use crate::storage::testing::entry;
 
     const BASE: &[u8] = b"{}";
 

@@ -426,6 +426,10 @@ messages! {
         sv: "Inte sparat. {said} Kör kommandot igen när det är avhjälpt.",
         en: "Not saved. {said} Run the command again when that is mended.",
     }
+    cli_text_kept(path: &str) {
+        sv: "Texten är kvar som utkast i {path}; malkoll erbjuder den när planen öppnas.",
+        en: "The text is kept as a draft in {path}; malkoll offers it when the plan is opened.",
+    }
     cli_read_only {
         sv: "Skrivskyddat läge: inget sparades. Kör utan --read-only för att spara.",
         en: "Read-only: nothing was saved. Run without --read-only to save.",
@@ -471,10 +475,6 @@ messages! {
     cli_export_exists(path: &str) {
         sv: "{path} finns redan och är orörd. Välj ett annat namn, eller ersätt filen med --force.",
         en: "{path} is there already and is untouched. Choose another name, or replace the file with --force.",
-    }
-    cli_export_into_data(path: &str) {
-        sv: "{path} ligger i en plans egen mapp, där bara programmets filer får ligga. Inget skrevs. Välj en annan plats.",
-        en: "{path} lies in a plan's own folder, where only the program's files belong. Nothing was written. Choose another place.",
     }
 }
 

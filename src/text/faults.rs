@@ -56,6 +56,7 @@ impl Lang {
                 };
                 format!("{cause} {}", self.fault_base_next())
             }
+            FaultKind::OwnFolder => self.fault_own_folder(path),
             FaultKind::WorldWritable => self.capital(&self.cli_world_writable(path)),
             FaultKind::Setting(at, fault) => self.setting_fault(path, *at, fault),
             FaultKind::Other(said) => self.fault_other(path, &clean::brief(said)),
@@ -219,6 +220,10 @@ messages! {
     fault_bad_line(path: &str, line: usize) {
         sv: "{path}: rad {line} går inte att läsa och har lagts åt sidan. Alla andra rader används. Raden är orörd i filen.",
         en: "{path}: line {line} cannot be read and has been set aside. All other lines are used. The line is untouched in the file.",
+    }
+    fault_own_folder(path: &str) {
+        sv: "{path} ligger i en av programmets egna mappar, där bara dess filer får ligga. Inget skrevs. Välj en annan plats.",
+        en: "{path} lies in one of the program's own folders, where only its files belong. Nothing was written. Choose another place.",
     }
     fault_more_bad_lines(path: &str, count: usize, last: usize) {
         sv: "{path}: {count} rader till, den sista på rad {last}, går inte att läsa och har lagts åt sidan. De är orörda i filen.",

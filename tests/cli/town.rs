@@ -21,6 +21,8 @@ pub struct Town {
     seed: Cell<u64>,
     at: Cell<Timestamp>,
     meanwhile: Cell<Vec<&'static str>>,
+    /// The disk that commands see.
+    pub disk: Disk,
 }
 
 /// What a command line led to.
@@ -50,6 +52,7 @@ impl Town {
             seed: Cell::new(seed * 1_000_003),
             at: Cell::new("2026-11-21T13:32:07Z".parse().unwrap()),
             meanwhile: Cell::default(),
+            disk: Disk::default(),
         }
     }
 
@@ -164,7 +167,7 @@ impl Town {
             terminal,
             random: &mut random,
             current: self.folder.path().to_owned(),
-            disk: Disk::default(),
+            disk: self.disk.clone(),
             await_change: &mut |_| {
                 meanwhile.next().is_some_and(|line| {
                     let said = self.run(line);

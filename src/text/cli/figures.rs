@@ -178,6 +178,10 @@ messages! {
         sv: "{path} har fler än {rows} rader. Dela upp den. Inget har tagits in.",
         en: "{path} has more than {rows} rows. Divide it. Nothing has been taken in.",
     }
+    cli_table_too_many_cells(path: &str, cells: usize) {
+        sv: "{path} har fler än {cells} celler, tomma medräknade. Dela upp den. Inget har tagits in.",
+        en: "{path} has more than {cells} cells, empty ones counted. Divide it. Nothing has been taken in.",
+    }
     cli_table_long_cell(path: &str, line: usize, kib: usize) {
         sv: "{path}: en cell på rad {line} är längre än {kib} KB. Inget har tagits in.",
         en: "{path}: a cell on line {line} is longer than {kib} KB. Nothing has been taken in.",

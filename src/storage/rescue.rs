@@ -6,15 +6,15 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::disk::{Disk, MAX_FILE, shown};
+use super::draft::Draft;
+use super::format::{SCHEMA, entry_line};
 use crate::domain::entry::Entry;
 use crate::domain::fault::{Fault, FaultKind};
-use crate::storage::disk::{Disk, MAX_FILE, shown};
-use crate::storage::draft::Draft;
-use crate::storage::format::{SCHEMA, entry_line};
 
 /// The folder of rescued things.
 #[derive(Clone, Debug)]
-pub(super) struct Rescue {
+pub struct Rescue {
     /// The disk it lies on.
     pub disk: Disk,
     /// The user's state folder.
@@ -34,7 +34,7 @@ struct Head {
 
 /// A file of entries that were not saved.
 #[derive(Debug)]
-pub(super) struct Rescued {
+pub struct Rescued {
     /// The file.
     pub path: PathBuf,
     /// The entries.
@@ -117,16 +117,21 @@ impl Rescue {
             .map(Some)
     }
 
-    /// The drafts kept for a plan, newest last.
-    pub fn drafts(&self, plan: &str, account: &str) -> Vec<(PathBuf, Draft)> {
-        self.files("draft", plan)
-            .into_iter()
-            .filter_map(|path| {
-                let bytes = self.disk.read(&path, MAX_FILE).ok()?;
-                let draft: Draft = serde_json::from_slice(&bytes).ok()?;
-                (draft.plan == plan && draft.account == account).then_some((path, draft))
-            })
-            .collect()
+    /// The drafts kept for a plan, newest last. Files that cannot be read are told and left.
+    pub fn drafts(&self, plan: &str, account: &str) -> (Vec<(PathBuf, Draft)>, Vec<Fault>) {
+        let mut found = Vec::new();
+        let mut faults = Vec::new();
+        for path in self.files("draft", plan) {
+            let draft = self.disk.read(&path, MAX_FILE).and_then(|bytes| {
+                serde_json::from_slice(&bytes).map_err(|_| Fault::new(shown(&path), FaultKind::BadLine(1)))
+            });
+            match draft {
+                Ok(draft) => found.push((path, draft)),
+                Err(fault) => faults.push(fault),
+            }
+        }
+        found.retain(|(_, draft): &(PathBuf, Draft)| draft.plan == plan && draft.account == account);
+        (found, faults)
     }
 }
 
@@ -139,7 +144,7 @@ fn line(written: serde_json::Result<String>) -> Result<String, Fault> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::terminal::testing::entry;
+    use crate::storage::testing::entry;
 
     #[test]
     fn what_is_rescued_is_found_again_for_its_own_plan_only() {
@@ -170,5 +175,10 @@ mod tests {
         assert_eq!(found.len(), 0);
         assert_eq!(faults[0].kind, FaultKind::BadLine(3));
         assert!(path.exists());
+        let draft = rescue.folder().join("draft-vaggeryd-1.json");
+        fs::write(&draft, "{\"schema\":1,\"text\":\"Halv").unwrap();
+        let (found, faults) = rescue.drafts("vaggeryd", "anna");
+        assert_eq!((found.len(), faults.len()), (0, 1));
+        assert!(draft.exists());
     }
 }
