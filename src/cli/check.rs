@@ -23,7 +23,7 @@ use crate::storage::disk::{MAX_FILE, is_world_writable, shown, world_writable_ab
 use crate::storage::draft;
 use crate::storage::format::plan_file;
 use crate::storage::library::Opened;
-use crate::storage::snapshot;
+use crate::storage::snapshot::{self, KEPT};
 use crate::storage::unfinished;
 use crate::text::{Lang, clean};
 
@@ -282,6 +282,9 @@ fn check_files(session: &Session<'_, '_>, opened: &Opened) -> Vec<Finding> {
             findings.push(Finding::new("world_writable", shown(&path), lang.cli_world_writable(&place(&path))));
         }
     }
+    for path in copies(opened) {
+        findings.push(Finding::new("copy", shown(&path), lang.cli_copy_beside(&place(&path))).remark());
+    }
     for path in snapshots(folder.path(), &folder.rounds()) {
         match session.world.disk.read(&path, MAX_FILE) {
             Ok(bytes) if snapshot::is_own(&bytes) => {}
@@ -302,6 +305,28 @@ fn check_files(session: &Session<'_, '_>, opened: &Opened) -> Vec<Finding> {
     findings
 }
 
+/// Copies that other programs have left beside the plan's files, as Syncthing does when two have changed one. Those of
+/// logs are read; nobody reads these.
+fn copies(opened: &Opened) -> Vec<PathBuf> {
+    let folder = &opened.folder;
+    let is_round = |stem: &str| opened.ledger.plan().rounds.iter().any(|(id, _)| **id == *stem);
+    let mut found = Vec::new();
+    for place in [folder.path().to_owned(), folder.rounds()] {
+        let files = fs::read_dir(&place).into_iter().flatten().filter_map(Result::ok).map(|file| file.path());
+        found.extend(files.filter(|path| {
+            let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+            let known = match place == folder.path() {
+                true => matches!(&*stem, "base" | "plan"),
+                false => is_round(&stem),
+            };
+            let json = path.extension().is_some_and(|ending| ending == "json") && !stem.starts_with('.');
+            json && !known && !stem.contains(KEPT)
+        }));
+    }
+    found.sort();
+    found
+}
+
 /// The snapshots that are there.
 fn snapshots(plan: &Path, rounds: &Path) -> Vec<PathBuf> {
     let mut paths = vec![plan.join("plan.json")];
@@ -312,7 +337,7 @@ fn snapshots(plan: &Path, rounds: &Path) -> Vec<PathBuf> {
         .map(|entry| entry.path())
         // What was kept of a hand-edited one has been told once, and stays.
         .filter(|path| path.extension().is_some_and(|ending| ending == "json"))
-        .filter(|path| !path.to_string_lossy().contains(".kept-"))
+        .filter(|path| !path.to_string_lossy().contains(KEPT))
         .collect();
     of_rounds.sort();
     paths.extend(of_rounds);

@@ -594,6 +594,10 @@ messages! {
         sv: "sigillet på omgången {round} (avslutad i {id}) stämmer inte: något den vilar på har ändrats efteråt. Jämför loggarna med en säkerhetskopia.",
         en: "the seal of the round {round} (closed in {id}) does not hold: something it rests on has been changed since. Compare the logs with a backup.",
     }
+    cli_copy_beside(path: &str) {
+        sv: "{path} är en kopia som ett annat program har lagt där, och läses inte. Loggarna har allt som är gjort i malkoll. Har någon ändrat i kopian för hand: för in det på skärmen. Ta sedan bort den.",
+        en: "{path} is a copy that another program has put there, and is not read. The logs hold all that was done in malkoll. If somebody has edited the copy by hand, enter that on the screen. Then remove it.",
+    }
     cli_hand_edited(path: &str) {
         sv: "{path} har ändrats för hand. Inget av det har tagits in; vid nästa ändring bevaras filen under ett daterat namn.",
         en: "{path} has been edited by hand. Nothing of that has been taken in; at the next change the file is kept under a dated name.",

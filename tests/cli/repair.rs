@@ -155,3 +155,21 @@ fn a_folder_above_that_anybody_may_write_in_is_told() {
     fs::set_permissions(&above, fs::Permissions::from_mode(0o1777)).unwrap();
     assert_eq!(town.run("malkoll check --json").json()["sound"], true, "a sticky one, as /tmp, is fine");
 }
+
+#[test]
+fn copies_that_other_programs_leave_beside_the_files_are_told() {
+    let town = worked();
+    let folder = town.data().join("vaggeryd");
+    for (file, copy) in [
+        ("base.json", "base.sync-conflict-20261121-143207-ABC.json"),
+        ("plan.json", "plan.sync-conflict-20261121-143207-ABC.json"),
+        ("rounds/2026-helar.json", "rounds/2026-helar (Annas konfliktkopia).json"),
+    ] {
+        fs::copy(folder.join(file), folder.join(copy)).unwrap();
+    }
+    let check = town.run("malkoll check vaggeryd --json").json();
+    let found = check["checked"][0]["findings"].as_array().unwrap();
+    assert_eq!(found.iter().filter(|row| row["kind"] == "copy").count(), 3, "{check}");
+    assert_eq!(check["sound"], true, "they harm nothing");
+    assert!(town.run("malkoll show vaggeryd vag.d1").out.contains("Uppfyllt"));
+}
