@@ -1,9 +1,12 @@
 //! A command on a disk that fails: what was written is not lost with it.
 
+use std::fs;
 use std::io::{self, ErrorKind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 
 use malkoll::storage::disk::{Disk, Op, Upset};
+use malkoll::storage::unfinished::is_unfinished;
 
 use super::town::Town;
 
@@ -48,13 +51,13 @@ fn a_text_for_which_the_plans_disk_has_no_room_is_kept_in_the_users_own_folder()
     town.disk = failing(ErrorKind::StorageFull, full.clone());
     let said = town.run_with("malkoll note vaggeryd vag.d1 -", "Två tomter är klara.".as_bytes());
     assert!(said.err.contains("/state/malkoll/rescue/draft-vaggeryd-"), "{}", said.err);
-    let kept = std::fs::read_dir(town.path().join("state/malkoll/rescue")).unwrap().next().unwrap().unwrap();
-    assert!(std::fs::read_to_string(kept.path()).unwrap().contains("Två tomter är klara."));
+    let kept = fs::read_dir(town.path().join("state/malkoll/rescue")).unwrap().next().unwrap().unwrap();
+    assert!(fs::read_to_string(kept.path()).unwrap().contains("Två tomter är klara."));
     // A forced command touches nothing outside the data folder.
-    std::fs::remove_file(kept.path()).unwrap();
+    fs::remove_file(kept.path()).unwrap();
     let said = town.run_with("malkoll note vaggeryd vag.d1 - --restricted", "Två tomter är klara.".as_bytes());
     assert_eq!(said.code, Some(1));
-    assert_eq!(std::fs::read_dir(town.path().join("state/malkoll/rescue")).unwrap().count(), 0);
+    assert_eq!(fs::read_dir(town.path().join("state/malkoll/rescue")).unwrap().count(), 0);
 }
 
 #[test]
@@ -79,12 +82,12 @@ fn a_result_for_which_there_is_no_room_leaves_nothing_half_written() {
     town.disk = Disk::default();
     // The program's own files are nobody's target, forced or not.
     for target in ["config/malkoll/writer", "state/malkoll/view.json", "data/malkoll/vaggeryd/base.json"] {
-        std::fs::create_dir_all(town.path().join(target).parent().unwrap()).unwrap();
-        let before = std::fs::read(town.path().join(target)).ok();
+        fs::create_dir_all(town.path().join(target).parent().unwrap()).unwrap();
+        let before = fs::read(town.path().join(target)).ok();
         let said = town.run(&format!("malkoll export vaggeryd -o {target} --force"));
         assert_eq!(said.code, Some(1), "{target}");
         assert!(said.err.contains("programmets egna"), "{}", said.err);
-        assert_eq!(std::fs::read(town.path().join(target)).ok(), before, "{target}");
+        assert_eq!(fs::read(town.path().join(target)).ok(), before, "{target}");
     }
     for (target, make) in [("ror", "mkfifo"), ("mapp", "mkdir")] {
         assert!(std::process::Command::new(make).arg(town.path().join(target)).status().unwrap().success());
@@ -93,4 +96,89 @@ fn a_result_for_which_there_is_no_room_leaves_nothing_half_written() {
         assert!(town.path().join(target).exists(), "{target}: left as it was");
     }
     assert_eq!(town.run("malkoll export vaggeryd -o /dev/full --force").code, Some(1));
+}
+
+/// Every file of a folder and those below it, one after another.
+fn everything(folder: &Path) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(everything(&path));
+        } else {
+            let text = String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned();
+            found.push((path, text));
+        }
+    }
+    found
+}
+
+#[test]
+fn any_operation_may_fail_while_damage_is_repaired() {
+    let sound = Town::new();
+    for line in ["mark vaggeryd vag.d1 1", "note vaggeryd vag.d1 \"Två tomter.\"", "mark vaggeryd vag.d2 3"] {
+        assert_eq!(sound.run(&format!("malkoll {line}")).code, Some(0), "{line}");
+    }
+    let log = fs::read_to_string(sound.data().join("vaggeryd/log/anna-00000001.jsonl")).unwrap();
+    let first = log.lines().next().unwrap();
+    let torn = &first[..first.len() / 2];
+    let damage = [
+        ("base.json", "{\"levels\": bas".to_owned()),
+        ("log/anna-00000001.jsonl", format!("{torn}\n{log}<<<<<<< HEAD\n")),
+        ("plan.json", "{\"trasig\": plan".to_owned()),
+        ("rounds/2026-helar.json", "trasig omgång".to_owned()),
+    ];
+    let before = sound.run("malkoll log vaggeryd").out;
+    let mut tried = 0;
+    for (kind, short) in [(ErrorKind::StorageFull, None), (ErrorKind::Other, Some(30))] {
+        for for_ever in [false, true] {
+            for nth in 1.. {
+                let mut town = sound.twin();
+                let folder = town.data().join("vaggeryd");
+                for (file, content) in &damage {
+                    fs::write(folder.join(file), content).unwrap();
+                }
+                let count = Arc::new(Mutex::new((0, None)));
+                let counted = count.clone();
+                town.disk = Disk::hooked(move |op, path| {
+                    let mut counted = counted.lock().unwrap();
+                    counted.0 += 1;
+                    if counted.0 < nth || (counted.0 > nth && !for_ever) {
+                        return None;
+                    }
+                    counted.1.get_or_insert((op, path.to_owned()));
+                    let error = io::Error::from(kind);
+                    Some(short.map_or(Upset::Fail(io::Error::from(kind)), |count| Upset::Short(count, error)))
+                });
+                let said = town.run("malkoll check vaggeryd --repair");
+                let hit = count.lock().unwrap().1.clone();
+                let context =
+                    format!("{kind:?} {short:?} at {nth} for ever {for_ever}: {hit:?}\n{}{}", said.out, said.err);
+                // Whatever was there is there: the damage in its place or under a dated name, the log's whole lines in
+                // the log.
+                let files = everything(&folder);
+                for part in ["{\"levels\": bas", torn, "<<<<<<< HEAD", "{\"trasig\": plan", "trasig omgång"] {
+                    assert!(files.iter().any(|(_, text)| text.contains(part)), "{context}: {part} is gone");
+                }
+                let now = fs::read_to_string(folder.join("log/anna-00000001.jsonl")).unwrap();
+                assert!(now.contains(&log), "{context}: {now}");
+                assert!(
+                    !files.iter().any(|(path, _)| is_unfinished(path.file_name().unwrap())),
+                    "{context}: {files:?}"
+                );
+                // Once the fault is gone, the next attempt mends the rest.
+                town.disk = Disk::default();
+                let again = town.run("malkoll check vaggeryd --repair");
+                assert_eq!(again.code, Some(0), "{context}: {}{}", again.out, again.err);
+                assert_eq!(town.run("malkoll check vaggeryd --json").json()["sound"], true, "{context}");
+                assert_eq!(town.run("malkoll log vaggeryd").out, before, "{context}");
+                if hit.is_none() {
+                    assert_eq!(said.code, Some(0), "{context}");
+                    break;
+                }
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 100, "the whole sequence was tried: {tried}");
 }

@@ -66,6 +66,14 @@ impl Town {
         other
     }
 
+    /// The same person at the same machine, with everything as it now stands, to try something out.
+    pub fn twin(&self) -> Self {
+        let twin = Self::of(self.user, 1);
+        copy(&self.data(), &twin.data());
+        twin.at.set(self.at.get());
+        twin
+    }
+
     /// Takes in the colleague's logs, as Syncthing or git would bring them.
     pub fn receive(&self, other: &Town, plan: &str) {
         let name = format!("{}-0000000", other.user);
