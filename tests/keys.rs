@@ -582,3 +582,27 @@ fn a_text_whose_round_is_closed_meanwhile_is_kept_and_offered_as_a_correction() 
     assert_eq!(texts, ["Fler bor blandat än i fjol."]);
     assert!(anna.app.desk.as_ref().unwrap().drafts.is_empty());
 }
+
+#[test]
+fn of_a_change_with_several_texts_only_the_ticked_ones_are_masked() {
+    let mut stage = stage();
+    stage.keys("down 1 o").keys("down down enter").keys("end enter");
+    stage
+        .keys("enter tab")
+        .type_text("Vikarien Anna Ek slutade i maj.")
+        .keys("tab")
+        .type_text("Räknefel")
+        .keys("ctrl-s");
+    stage.palette("show-log").keys("down enter").pick("Maskera texten");
+    insta::assert_snapshot!("masking_one_of_two_texts", stage.screen());
+    // The reason may stay.
+    stage.keys("down space tab").type_text("Personuppgift").keys("ctrl-s");
+    let plan = stage.app.desk.as_ref().unwrap().plan();
+    let (_, correction) = plan.corrections.iter().next().unwrap();
+    assert_eq!(
+        (correction.text.as_deref(), correction.reason.as_deref()),
+        (None, Some("Räknefel")),
+        "{}",
+        stage.screen()
+    );
+}

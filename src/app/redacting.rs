@@ -1,5 +1,7 @@
 //! Masking a text from *Logg*: what can be done with a row, what the form tells before it asks for the reason.
 
+use std::collections::BTreeSet;
+
 use super::App;
 use super::desk::Desk;
 use super::effect::Effect;
@@ -7,8 +9,8 @@ use super::form::{FormField, Takes};
 use super::forms::Purpose;
 use super::overlay::{Action, ChoiceRow};
 use crate::domain::entry::{Entry, EntryId};
-use crate::domain::redaction;
-use crate::domain::value::Id;
+use crate::domain::redaction::{self, Place};
+use crate::domain::value::{Id, Value};
 use crate::text::clean;
 
 /// How many of the entries that are masked together are told one by one.
@@ -51,26 +53,39 @@ impl App {
     }
 
     /// Asks why a text is masked.
-    pub(super) fn ask_redaction(&self, id: EntryId) -> (String, Vec<FormField>) {
+    /// Of several texts, those are ticked that are masked.
+    pub(super) fn ask_redaction(&self, desk: &Desk, id: EntryId) -> (String, Vec<FormField>) {
         let lang = self.lang();
-        let reason = FormField::typed("reason", lang.field_reason(), Takes::Text, "").required();
-        (lang.redact_title(&id.short()), vec![reason])
+        let mut options: Vec<(Value, String, bool)> = Vec::new();
+        for (change, text) in desk.ledger.entry(id).map(redaction::texts).unwrap_or_default() {
+            let (object, field) = redaction::place_of(change);
+            let place = Value::List(vec![Value::Text(object), Value::Text(field)]);
+            if options.iter().all(|(known, ..)| *known != place) {
+                let label = lang.changed_field(&change.object, &change.field);
+                options.push((place, format!("{label}: {}", beginning(text)), true));
+            }
+        }
+        let mut fields = Vec::new();
+        if options.len() > 1 {
+            fields.push(FormField::many("texts", lang.redact_texts(), options));
+        }
+        fields.push(FormField::typed("reason", lang.field_reason(), Takes::Text, "").required());
+        (lang.redact_title(&id.short()), fields)
     }
 
     /// What is masked along with an entry, what stays, and what is out of reach.
     pub(super) fn redaction_told(&self, desk: &Desk, id: EntryId) -> Vec<String> {
         let lang = self.lang();
-        let copies = redaction::copies(&desk.ledger, id).unwrap_or_default();
-        let mut told = vec![lang.cli_redact_heading().to_owned()];
-        for entry in copies.iter().take(TOLD) {
+        let copies = redaction::copies(&desk.ledger, id, None).unwrap_or_default();
+        let texts = desk.ledger.entry(id).map(redaction::texts).unwrap_or_default();
+        let places: BTreeSet<Place> = texts.iter().map(|(change, _)| redaction::place_of(change)).collect();
+        let heading = if places.len() > 1 { lang.redact_heading_ticked() } else { lang.cli_redact_heading() };
+        let mut told = vec![heading.to_owned()];
+        for (entry, texts) in copies.iter().take(TOLD) {
             told.push(self.entry_head(entry));
-            for (change, text) in redaction::texts(entry) {
-                let text = clean::line(text);
-                let mut start: String = text.chars().take(LETTERS).collect();
-                if start.len() < text.len() {
-                    start.push_str(" …");
-                }
-                told.push(format!("  {}: {start}", lang.changed_field(&change.object, &change.field)));
+            for (change, text) in texts {
+                let field = lang.changed_field(&change.object, &change.field);
+                told.push(format!("  {field}: {}", beginning(text)));
             }
         }
         if copies.len() > TOLD {
@@ -82,11 +97,16 @@ impl App {
     }
 
     /// Masks; it is not among what can be undone.
-    pub(super) fn redact(&mut self, id: EntryId, own: &Id, reason: &str) -> Vec<Effect> {
+    pub(super) fn redact(&mut self, id: EntryId, texts: Option<&Value>, own: &Id, reason: &str) -> Vec<Effect> {
         let lang = self.lang();
         let Some(desk) = &self.desk else { return Vec::new() };
+        let chosen = texts.map(places);
+        if chosen.as_ref().is_some_and(BTreeSet::is_empty) {
+            self.warn(lang.redact_no_text_chosen());
+            return Vec::new();
+        }
         let mut effects = Vec::new();
-        match redaction::redact(&desk.ledger, id, own, reason) {
+        match redaction::redact(&desk.ledger, id, chosen.as_ref(), own, reason) {
             Ok(edit) => {
                 self.commit(Ok(edit), None, &mut effects);
             }
@@ -95,9 +115,9 @@ impl App {
         effects
     }
 
-    /// Who masked an entry's text, when and why.
-    pub(super) fn masked_by(&self, desk: &Desk, id: EntryId) -> Option<String> {
-        let redaction = desk.ledger.entry(desk.ledger.mask_of(id)?)?;
+    /// Who made a redaction, when and why.
+    pub(super) fn masked_by(&self, desk: &Desk, redaction: EntryId) -> Option<String> {
+        let redaction = desk.ledger.entry(redaction)?;
         Some(self.lang().masked_by(&self.who_and_when(redaction), redaction::reason(redaction)))
     }
 
@@ -110,11 +130,35 @@ impl App {
         about
             .map(|(object, field, id)| {
                 let written = desk.ledger.entry(id).map(|entry| self.who_and_when(entry)).unwrap_or_default();
-                let masked = self.masked_by(desk, id).unwrap_or_default();
+                let by = desk.ledger.mask_of_text(id, object, field);
+                let masked = by.and_then(|by| self.masked_by(desk, by)).unwrap_or_default();
                 lang.masked_field(&lang.changed_field(object, field), &written, &masked)
             })
             .collect()
     }
+}
+
+/// The beginning of a text.
+fn beginning(text: &str) -> String {
+    let text = clean::line(text);
+    let mut start: String = text.chars().take(LETTERS).collect();
+    if start.len() < text.len() {
+        start.push_str(" …");
+    }
+    start
+}
+
+/// The places that were ticked.
+fn places(ticked: &Value) -> BTreeSet<Place> {
+    let Value::List(list) = ticked else { return BTreeSet::new() };
+    let place = |value: &Value| match value {
+        Value::List(place) => match place.as_slice() {
+            [Value::Text(object), Value::Text(field)] => Some((object.clone(), field.clone())),
+            _ => None,
+        },
+        _ => None,
+    };
+    list.iter().filter_map(place).collect()
 }
 
 /// The item that an entry is about.

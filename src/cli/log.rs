@@ -105,7 +105,8 @@ fn show(session: &mut Session<'_, '_>, ledger: &Ledger, entry: &Entry) {
         };
         session.out.indented(2, &format!("{what} {dot} {field}: {text}"));
     }
-    if let Some(said) = masked_by(session, ledger, entry.id) {
+    for redaction in ledger.redactions_of(entry.id) {
+        let Some(said) = masked_by(session, ledger, redaction) else { continue };
         session.out.indented(2, &said);
     }
     // To confirm what was carried over changes no value, and is a decision all the same.
@@ -120,9 +121,9 @@ fn show(session: &mut Session<'_, '_>, ledger: &Ledger, entry: &Entry) {
     }
 }
 
-/// Who masked an entry's text, when and why.
-pub fn masked_by(session: &Session<'_, '_>, ledger: &Ledger, id: EntryId) -> Option<String> {
-    let redaction = ledger.entry(ledger.mask_of(id)?)?;
+/// Who made a redaction, when and why.
+pub fn masked_by(session: &Session<'_, '_>, ledger: &Ledger, redaction: EntryId) -> Option<String> {
+    let redaction = ledger.entry(redaction)?;
     Some(session.lang().masked_by(&session.who_when(redaction), redaction::reason(redaction)))
 }
 

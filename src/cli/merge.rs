@@ -15,6 +15,7 @@ use super::trouble::{Done, Trouble};
 use crate::domain::fault::FaultKind;
 use crate::domain::ledger::Ineffective;
 use crate::domain::plan::is_safe_name;
+use crate::domain::redaction;
 use crate::storage::copy::PlanCopy;
 use crate::storage::library::Opened;
 use crate::storage::merge::Merge;
@@ -180,11 +181,11 @@ fn write(session: &mut Session<'_, '_>, pair: &mut Pair) -> Done {
         session.say(&lang.cli_merged(&lang.count_changes(count), &file));
     }
     session.refresh_snapshots(&mut pair.opened);
-    let masks = pair.copy.masks();
-    if masks.is_empty() && pair.merge.masked.is_empty() {
+    let mut masks = pair.copy.masks();
+    redaction::join(&mut masks, &pair.merge.masked);
+    if masks.is_empty() {
         return Ok(());
     }
-    let masks = masks.into_iter().chain(pair.merge.masked.iter().copied()).collect();
     let outcome = session.mask_files(&mut pair.opened, &masks);
     if outcome.left.is_empty() { Ok(()) } else { Err(Trouble::Failed(lang.cli_redact_left().to_owned())) }
 }

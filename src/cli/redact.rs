@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use clap::{Arg, ArgMatches};
+use clap::{Arg, ArgAction, ArgMatches};
 use serde_json::Value as Json;
 
 use super::arguments::{Verb, given, option, plan};
@@ -13,9 +13,9 @@ use super::paper::Tone;
 use super::saving::entry_json;
 use super::session::Session;
 use super::trouble::{Done, Trouble};
-use crate::domain::entry::EntryId;
+use crate::domain::entry::{Change, EntryId};
 use crate::domain::ledger::Ledger;
-use crate::domain::redaction::{self, RedactionRefusal};
+use crate::domain::redaction::{self, Masks, Place, RedactionRefusal};
 use crate::storage::disk::shown;
 use crate::storage::library::Opened;
 use crate::storage::masking::{self, Outcome};
@@ -29,6 +29,7 @@ fn args(lang: Lang) -> Vec<Arg> {
         plan(lang),
         Arg::new("entry").value_name(lang.cli_redact_entry_name()).required(true).help(lang.cli_redact_entry_help()),
         option("reason", "TEXT", lang.cli_redact_reason_help()).required(true),
+        option("field", lang.cli_redact_field_name(), lang.cli_redact_field_help()).action(ArgAction::Append),
         yes(lang.cli_redact_yes_help()),
     ]
 }
@@ -46,8 +47,9 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
         }
     };
     let reason = clean::input(given(matches, "reason"));
+    let chosen = chosen(lang, &opened.ledger, id, matches)?;
     let own = session.new_id("maskering");
-    let edit = match redaction::redact(&opened.ledger, id, &own, &reason) {
+    let edit = match redaction::redact(&opened.ledger, id, chosen.as_ref(), &own, &reason) {
         Ok(edit) => edit,
         // Masked before, but not yet everywhere on disk: that much can still be done.
         Err(RedactionRefusal::MaskedAlready) if opened.unmasked => return finish(session, &mut opened, Vec::new()),
@@ -57,7 +59,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
         Err(refusal) => return Err(Trouble::Failed(lang.redaction_refusal(refusal).to_owned())),
     };
     if !session.json {
-        preview(session, &opened.ledger, id);
+        preview(session, &opened.ledger, id, chosen.as_ref());
         session.print()?;
     }
     confirm(session, matches, Lang::cli_redact_question)?;
@@ -66,14 +68,38 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     finish(session, &mut opened, saved)
 }
 
+/// The places of the texts that were named by their fields, in words or as on disk; none when none was.
+fn chosen(lang: Lang, ledger: &Ledger, id: EntryId, matches: &ArgMatches) -> Done<Option<BTreeSet<Place>>> {
+    let Some(names) = matches.get_many::<String>("field") else { return Ok(None) };
+    let texts = ledger.entry(id).map(redaction::texts).unwrap_or_default();
+    let mut chosen = BTreeSet::new();
+    for name in names {
+        let wanted = name.trim().to_lowercase();
+        let is_it = |change: &Change| {
+            *change.field == *wanted || lang.changed_field(&change.object, &change.field).to_lowercase() == wanted
+        };
+        let before = chosen.len();
+        chosen.extend(texts.iter().filter(|(change, _)| is_it(change)).map(|(change, _)| redaction::place_of(change)));
+        if chosen.len() == before {
+            let mut known: Vec<String> = texts
+                .iter()
+                .map(|(change, _)| lang.changed_field(&change.object, &change.field).to_lowercase())
+                .collect();
+            known.dedup();
+            return Err(Trouble::Usage(lang.cli_redact_no_field(&clean::line(name), &known.join(", "))));
+        }
+    }
+    Ok(Some(chosen))
+}
+
 /// What is masked, what stays and what is out of reach.
-fn preview(session: &mut Session<'_, '_>, ledger: &Ledger, id: EntryId) {
+fn preview(session: &mut Session<'_, '_>, ledger: &Ledger, id: EntryId, chosen: Option<&BTreeSet<Place>>) {
     let lang = session.lang();
     session.out.heading(lang.cli_redact_heading());
-    for entry in redaction::copies(ledger, id).unwrap_or_default() {
+    for (entry, texts) in redaction::copies(ledger, id, chosen).unwrap_or_default() {
         let line = head(session, entry);
         session.out.line(&line);
-        for (change, text) in redaction::texts(entry) {
+        for (change, text) in texts {
             let field = lang.changed_field(&change.object, &change.field);
             let what = lang.changed_object(ledger.plan(), &change.object, Some(entry));
             let lead = format!("{what} {} {field}: ", session.common.signs.dot());
@@ -89,12 +115,12 @@ fn preview(session: &mut Session<'_, '_>, ledger: &Ledger, id: EntryId) {
 fn finish(session: &mut Session<'_, '_>, opened: &mut Opened, saved: Vec<Json>) -> Done {
     let lang = session.lang();
     session.write_snapshots(opened);
-    let outcome = session.mask_files(opened, &BTreeSet::new());
+    let outcome = session.mask_files(opened, &Masks::new());
     if session.json {
         let paths = |paths: Vec<String>| Json::from(paths);
         session.print_json(&object([
             ("entries", saved.into()),
-            ("masked", paths(opened.ledger.masks().map(|(id, _)| id.to_string()).collect())),
+            ("masked", paths(opened.ledger.masks().keys().map(ToString::to_string).collect())),
             ("files", paths(outcome.masked.iter().map(|path| shown(path)).collect())),
             ("left", paths(outcome.left.iter().map(|fault| fault.path.clone()).collect())),
         ]))?;
@@ -104,10 +130,11 @@ fn finish(session: &mut Session<'_, '_>, opened: &mut Opened, saved: Vec<Json>) 
 
 impl Session<'_, '_> {
     /// Takes masked texts out of the plan's files: those its redactions name, and these. What was done is told.
-    pub fn mask_files(&mut self, opened: &mut Opened, more: &BTreeSet<EntryId>) -> Outcome {
+    pub fn mask_files(&mut self, opened: &mut Opened, more: &Masks) -> Outcome {
         let lang = self.lang();
-        let ids: BTreeSet<EntryId> = opened.ledger.masks().map(|(id, _)| id).chain(more.iter().copied()).collect();
-        let outcome = masking::mask(&opened.folder, &opened.ledger, &ids, self.now());
+        let mut masks = opened.ledger.masks();
+        redaction::join(&mut masks, more);
+        let outcome = masking::mask(&opened.folder, &opened.ledger, &masks, self.now());
         for path in &outcome.masked {
             self.say(&lang.cli_redacted_file(&clean::line(&shown(path))));
         }

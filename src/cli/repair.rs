@@ -11,6 +11,7 @@ use super::session::Session;
 use super::trouble::{Done, Trouble};
 use super::world::Target;
 use crate::domain::fault::FaultKind;
+use crate::domain::redaction::Masks;
 use crate::storage::disk::shown;
 use crate::storage::folder::{Folder, hash};
 use crate::storage::repair::{self, Mended};
@@ -106,7 +107,7 @@ fn mend(session: &mut Session<'_, '_>, id: &str, from: Option<&Path>, done: &mut
             Err(fault) => session.say(&lang.cli_snapshot_failed(&lang.fault(&fault))),
         }
         if opened.unmasked {
-            let outcome = session.mask_files(&mut opened, &std::collections::BTreeSet::new());
+            let outcome = session.mask_files(&mut opened, &Masks::new());
             for path in outcome.masked {
                 done.push(object([("kind", "masked".into()), ("path", shown(&path).into())]));
             }

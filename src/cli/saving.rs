@@ -1,6 +1,5 @@
 //! From an edit to a line on disk: stamped, appended, synced, and only then told.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::json::object;
@@ -9,7 +8,7 @@ use super::trouble::{Done, Trouble};
 use crate::domain::author::Author;
 use crate::domain::edits::Refusal;
 use crate::domain::entry::{Edit, Entry, Object};
-use crate::domain::redaction::holds_prose;
+use crate::domain::redaction::{Masks, holds_prose};
 use crate::domain::value::{Id, Value};
 use crate::storage::disk::shown;
 use crate::storage::draft::{self, Draft};
@@ -111,7 +110,7 @@ impl Session<'_, '_> {
         }
         // A redaction that came from elsewhere: now that something is written anyway, the text goes from the disk.
         if opened.unmasked {
-            self.mask_files(opened, &BTreeSet::new());
+            self.mask_files(opened, &Masks::new());
         }
     }
 

@@ -244,7 +244,8 @@ impl Sheet<'_> {
         let fields = self.ledger.masked_fields();
         for (object, field, id) in fields.into_iter().filter(|(object, _, _)| concerns(self.ledger, object, item)) {
             let written = self.ledger.entry(id).map(|entry| session.who_when(entry)).unwrap_or_default();
-            let masked = masked_by(session, self.ledger, id).unwrap_or_default();
+            let by = self.ledger.mask_of_text(id, object, field);
+            let masked = by.and_then(|by| masked_by(session, self.ledger, by)).unwrap_or_default();
             session.out.gap();
             session.out.line(&lang.masked_field(&lang.changed_field(object, field), &written, &masked));
         }
@@ -383,7 +384,7 @@ impl Sheet<'_> {
             .into_iter()
             .filter(|(about, _, _)| concerns(self.ledger, about, item))
             .map(|(about, field, id)| {
-                let redaction = self.ledger.mask_of(id).map(|redaction| redaction.to_string());
+                let redaction = self.ledger.mask_of_text(id, about, field).map(|redaction| redaction.to_string());
                 object([
                     ("object", about.to_string().into()),
                     ("field", field.into()),

@@ -3,16 +3,21 @@
 //! ```text
 //! entry a   comment: "Anna Ek är sjukskriven"   salt 14ba9e…      <- every copy of this line is rewritten to
 //! entry a   comment: {"masked": "5f0c…"}                          <- this: the salted hash stays, the salt goes
-//! entry r   redaction/…: entries [a], reason "Personuppgift"      <- who, when and why; travels like any entry
+//! entry r   redaction/…: entries [a], texts ["a assessment/2026/vag.d1 comment"], reason "Personuppgift"
 //! ```
+//!
+//! Entry `r` says who, when and why, and travels like any other. It names the texts one by one; an entry of which it
+//! names none is masked as a whole.
 //!
 //! The hash keeps the seals that cover the text valid. The salt is 16 random bytes of that text alone and stands
 //! nowhere but beside the text: without it, trying out names until the hash fits leads nowhere. A text that was written
 //! without a salt leaves nothing at all, since its bare hash could be guessed; a seal over it can then no longer be
 //! proved, which is said.
 //!
-//! Which entries are masked is the union of what all redactions name, whoever they come from and in whatever order:
+//! What is masked is the union of what all redactions name, whoever they come from and in whatever order:
 //! masking commutes with merging, and cannot be undone.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::entry::{Change, Edit, Entry, EntryId, Object, Verb};
 use super::ledger::Ledger;
@@ -24,9 +29,57 @@ fields! {
     pub struct Redaction {
         /// The entries whose texts are masked.
         many entries: Id,
+        /// Which of their texts: entry, object and field, parted by spaces. Of an entry that none is named of, all are.
+        many texts: Box<str>,
         /// Why.
         one reason: Box<str>,
     }
+}
+
+/// Where a text stands in an entry: the object as it is written, and the field.
+pub type Place = (Box<str>, Box<str>);
+
+/// Which texts of an entry are masked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// All.
+    Whole,
+    /// Those that stand in these places.
+    Only(BTreeSet<Place>),
+}
+
+/// What is masked, by entry.
+pub type Masks = BTreeMap<EntryId, Scope>;
+
+impl Scope {
+    /// True when the text of the change is masked.
+    pub fn covers(&self, change: &Change) -> bool {
+        match self {
+            Scope::Whole => true,
+            Scope::Only(places) => places.contains(&place_of(change)),
+        }
+    }
+
+    /// Masks what the other one does, too.
+    pub fn join(&mut self, other: &Scope) {
+        match (&mut *self, other) {
+            (Scope::Only(places), Scope::Only(more)) => places.extend(more.iter().cloned()),
+            (_, Scope::Whole) => *self = Scope::Whole,
+            (Scope::Whole, _) => {}
+        }
+    }
+}
+
+/// Adds to what is masked.
+pub fn join(masks: &mut Masks, more: &Masks) {
+    for (id, scope) in more {
+        masks.entry(*id).and_modify(|known| known.join(scope)).or_insert_with(|| scope.clone());
+    }
+}
+
+/// Where the text of a change stands.
+pub fn place_of(change: &Change) -> Place {
+    (change.object.to_string().into(), change.field.clone())
 }
 
 /// Why nothing is masked.
@@ -71,10 +124,10 @@ pub fn is_words(change: &Change) -> bool {
     words && (change.salt.is_some() || holds_words(&change.object, &change.field))
 }
 
-/// Masks every text of an entry; true when there was one. What is masked already stays as it is.
-pub fn mask(entry: &mut Entry) -> bool {
+/// Masks the texts of an entry; true when there was one. What is masked already stays as it is.
+pub fn mask(entry: &mut Entry, scope: &Scope) -> bool {
     let mut masked = false;
-    for change in entry.edit.changes.iter_mut().filter(|change| is_words(change)) {
+    for change in entry.edit.changes.iter_mut().filter(|change| is_words(change) && scope.covers(change)) {
         change.to = Value::Masked(seal::left_of(change).into());
         change.salt = None;
         masked = true;
@@ -82,25 +135,43 @@ pub fn mask(entry: &mut Entry) -> bool {
     masked
 }
 
-/// The same entry with its texts masked.
-pub fn masked(entry: &Entry) -> Entry {
+/// The same entry with texts of it masked.
+pub fn masked(entry: &Entry, scope: &Scope) -> Entry {
     let mut entry = entry.clone();
-    mask(&mut entry);
+    mask(&mut entry, scope);
     entry
 }
 
-/// The entries that an entry asks to mask.
-pub fn named(entry: &Entry) -> impl Iterator<Item = EntryId> {
-    entry
-        .edit
-        .changes
-        .iter()
-        .filter(|change| matches!(change.object, Object::Redaction(_)) && &*change.field == "entries")
-        .flat_map(|change| match &change.to {
-            Value::List(list) => list.as_slice(),
-            _ => &[],
-        })
-        .filter_map(|id| id.as_text()?.parse().ok())
+/// What of an entry has been masked.
+pub fn masked_in(entry: &Entry) -> BTreeSet<Place> {
+    entry.edit.changes.iter().filter(|change| matches!(change.to, Value::Masked(_))).map(place_of).collect()
+}
+
+/// What an entry asks to mask.
+pub fn named(entry: &Entry) -> Masks {
+    let said = |object: &Object, field: &str| -> Vec<&str> {
+        let changes = entry.edit.changes.iter().filter(|change| change.object == *object && *change.field == *field);
+        let lists = changes.filter_map(|change| if let Value::List(list) = &change.to { Some(list) } else { None });
+        lists.flatten().filter_map(Value::as_text).collect()
+    };
+    let objects: BTreeSet<&Object> = entry.edit.changes.iter().map(|change| &change.object).collect();
+    let mut masks = Masks::new();
+    for object in objects.into_iter().filter(|object| matches!(object, Object::Redaction(_))) {
+        let mut places: BTreeMap<EntryId, BTreeSet<Place>> = BTreeMap::new();
+        for text in said(object, "texts") {
+            let mut parts = text.split(' ');
+            if let (Some(Ok(id)), Some(object), Some(field)) =
+                (parts.next().map(str::parse), parts.next(), parts.next())
+            {
+                places.entry(id).or_default().insert((object.into(), field.into()));
+            }
+        }
+        for id in said(object, "entries").into_iter().filter_map(|id| id.parse().ok()) {
+            let scope = places.remove(&id).map_or(Scope::Whole, Scope::Only);
+            join(&mut masks, &Masks::from([(id, scope)]));
+        }
+    }
+    masks
 }
 
 /// Why a redaction was made, unless that has been masked itself.
@@ -109,31 +180,48 @@ pub fn reason(redaction: &Entry) -> Option<&str> {
     redaction.edit.changes.iter().find(said)?.to.as_text()
 }
 
-/// Everything that has to be masked along with an entry: itself, and every other entry that holds one of its texts, as
-/// when it was undone and made again, written on, or taken in as a correction. Oldest first.
-pub fn copies(ledger: &Ledger, id: EntryId) -> Result<Vec<&Entry>, RedactionRefusal> {
+/// What has to be masked along with texts of an entry, `chosen` by their places, or all: they themselves, and every other
+/// text that repeats one of them, as when it was undone and made again, written on, or taken in as a correction. Oldest
+/// first.
+pub fn copies<'l>(
+    ledger: &'l Ledger,
+    id: EntryId,
+    chosen: Option<&BTreeSet<Place>>,
+) -> Result<Vec<(&'l Entry, Texts<'l>)>, RedactionRefusal> {
     let entry = ledger.entry(id).ok_or(RedactionRefusal::Unknown)?;
-    if texts(entry).is_empty() {
-        let before = entry.edit.changes.iter().any(|change| matches!(change.to, Value::Masked(_)));
-        return Err(if before { RedactionRefusal::MaskedAlready } else { RedactionRefusal::NoText });
+    let mut words = texts(entry);
+    if words.is_empty() {
+        return Err(if masked_in(entry).is_empty() {
+            RedactionRefusal::NoText
+        } else {
+            RedactionRefusal::MaskedAlready
+        });
     }
-    let words = texts(entry);
-    let repeats = |other: &Entry| {
-        texts(other).iter().any(|(change, text)| {
-            words.iter().any(|(of, word)| {
-                let same = change.object == of.object && change.field == of.field;
-                (same || word.chars().count() >= TELLING) && text.contains(word)
-            })
+    words.retain(|(change, _)| chosen.is_none_or(|chosen| chosen.contains(&place_of(change))));
+    if words.is_empty() {
+        return Err(RedactionRefusal::NoText);
+    }
+    let repeats = |change: &Change, text: &str| {
+        words.iter().any(|(known, word)| {
+            let same = change.object == known.object && change.field == known.field;
+            (same || word.chars().count() >= TELLING) && text.contains(word)
         })
     };
-    Ok(ledger.entries().filter(|other| other.id == id || repeats(other)).collect())
+    let copies = ledger.entries().map(|other| {
+        let found = texts(other).into_iter().filter(|(change, text)| repeats(change, text));
+        (other, found.collect::<Vec<_>>())
+    });
+    Ok(copies.filter(|(_, texts)| !texts.is_empty()).collect())
 }
 
 /// From so many characters on, the same text in another place is held to be a copy and no coincidence.
 const TELLING: usize = 20;
 
+/// Texts of an entry, each with the change that says it.
+pub type Texts<'e> = Vec<(&'e Change, &'e str)>;
+
 /// The texts of an entry with their changes, those in lists too; empty ones say nothing.
-pub fn texts(entry: &Entry) -> Vec<(&Change, &str)> {
+pub fn texts(entry: &Entry) -> Texts<'_> {
     fn within<'v>(value: &'v Value, found: &mut Vec<&'v str>) {
         match value {
             Value::Text(text) if !text.trim().is_empty() => found.push(text),
@@ -151,15 +239,28 @@ pub fn texts(entry: &Entry) -> Vec<(&Change, &str)> {
     texts
 }
 
-/// Masks the texts of an entry and their copies. `id` is the redaction's own.
-pub fn redact(ledger: &Ledger, entry: EntryId, id: &Id, reason: &str) -> Result<Edit, RedactionRefusal> {
-    let entries = copies(ledger, entry)?.into_iter().map(|entry| Value::text(entry.id.to_string())).collect();
+/// Masks texts of an entry, those `chosen` or all, and their copies. `id` is the redaction's own.
+pub fn redact(
+    ledger: &Ledger,
+    entry: EntryId,
+    chosen: Option<&BTreeSet<Place>>,
+    id: &Id,
+    reason: &str,
+) -> Result<Edit, RedactionRefusal> {
+    let copies = copies(ledger, entry, chosen)?;
     if reason.trim().is_empty() {
         return Err(RedactionRefusal::NoReason);
     }
+    let entries = copies.iter().map(|(entry, _)| Value::text(entry.id.to_string())).collect();
+    let places: BTreeSet<String> = copies
+        .iter()
+        .flat_map(|(entry, texts)| texts.iter().map(|(change, _)| (entry.id, place_of(change))))
+        .map(|(id, (object, field))| format!("{id} {object} {field}"))
+        .collect();
     let object = Object::Redaction(id.clone());
     let changes = vec![
         Change::new(object.clone(), "entries", Value::List(entries)),
+        Change::new(object.clone(), "texts", Value::List(places.into_iter().map(Value::text).collect())),
         Change::new(object, "reason", Value::text(reason.trim())),
     ];
     let mut edit = Edit::new(Verb::Redact, changes);

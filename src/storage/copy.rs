@@ -1,7 +1,7 @@
 //! Somebody's copy of a plan, read whole and judged before anything is done with it: a document from `export`, a plain
 //! plan file, or a plan's folder.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path as FilePath;
 
@@ -20,7 +20,7 @@ use crate::domain::entry::{Entry, EntryId};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::{Plan, PlanError, is_valid_id};
-use crate::domain::redaction;
+use crate::domain::redaction::{self, Masks};
 use crate::domain::value::Id;
 
 /// An entry, with the line it came from: fields of a newer version and the way numbers were written survive.
@@ -157,17 +157,21 @@ impl PlanCopy {
         Ok(copy)
     }
 
-    /// The entries whose text has been masked, in this copy or already where it was made.
-    pub fn masks(&self) -> BTreeSet<EntryId> {
-        self.lines.values().flat_map(|line| redaction::named(&line.entry)).collect()
+    /// What has been masked, in this copy or already where it was made.
+    pub fn masks(&self) -> Masks {
+        let mut masks = Masks::new();
+        for line in self.lines.values() {
+            redaction::join(&mut masks, &redaction::named(&line.entry));
+        }
+        masks
     }
 
     /// Masks what the copy's own redactions name: nothing of it is taken in.
     fn mask(&mut self) {
         let masks = self.masks();
-        for id in &masks {
+        for (id, scope) in &masks {
             if let Some(line) = self.lines.get_mut(id)
-                && redaction::mask(&mut line.entry)
+                && redaction::mask(&mut line.entry, scope)
             {
                 line.text = entry_line::write(&line.entry).unwrap_or_default();
             }

@@ -97,8 +97,8 @@ fn lines(opened: &Opened) -> Result<(Vec<Box<RawValue>>, Vec<SetAside>), Fault> 
             let known = text.and_then(|text| Some((entry_line::read(text).ok()?, text)));
             let raw = known.and_then(|(entry, text)| {
                 // A text that has been masked does not go out, even while it still stands in a log.
-                let text = match opened.ledger.mask_of(entry.id) {
-                    Some(_) => entry_line::write(&redaction::masked(&entry)).ok()?,
+                let text = match opened.ledger.scope_of(entry.id) {
+                    Some(scope) => entry_line::write(&redaction::masked(&entry, &scope)).ok()?,
                     None => text.to_owned(),
                 };
                 Some((entry.id, RawValue::from_string(text).ok()?))

@@ -1,6 +1,5 @@
 //! The data folder: every plan there is, bundled or in a folder, and opening one.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -11,11 +10,11 @@ use super::disk::{Disk, MAX_FILE, shown};
 use super::folder::{Folder, hash};
 use super::format::plan_file;
 use super::log::{LogReader, Reading};
-use crate::domain::entry::{Entry, EntryId};
+use crate::domain::entry::Entry;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::is_safe_name;
-use crate::domain::redaction;
+use crate::domain::redaction::{self, Masks};
 
 /// A data folder.
 #[derive(Clone, Debug)]
@@ -57,7 +56,7 @@ impl Opened {
             return;
         }
         let new = |entry: &&Entry| self.ledger.entry(entry.id).is_none();
-        self.unmasked |= ours.iter().filter(new).any(|entry| redaction::named(entry).next().is_some());
+        self.unmasked |= ours.iter().filter(new).any(|entry| !redaction::named(entry).is_empty());
         self.ledger.apply_all(ours);
         self.ledger.distrust(|id| id.is_ahead(now));
     }
@@ -110,8 +109,13 @@ impl Library {
         if !foreign.is_empty() {
             faults.push(Fault::new(shown(&folder.logs()), FaultKind::OtherBase));
         }
-        let named: BTreeSet<EntryId> = ours.iter().flat_map(redaction::named).collect();
-        let holds = |entry: &Entry| named.contains(&entry.id) && entry.edit.changes.iter().any(redaction::is_words);
+        let mut masks = Masks::new();
+        ours.iter().for_each(|entry| redaction::join(&mut masks, &redaction::named(entry)));
+        let holds = |entry: &Entry| {
+            let scope = masks.get(&entry.id);
+            scope
+                .is_some_and(|scope| entry.edit.changes.iter().any(|one| redaction::is_words(one) && scope.covers(one)))
+        };
         let unmasked = ours.iter().any(holds);
         ledger.apply_all(ours);
         ledger.distrust(|id| id.is_ahead(now));

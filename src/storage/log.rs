@@ -11,7 +11,7 @@ use super::folder::{Folder, hash, is_plain_folder};
 use super::format::entry_line::{self, LineError, MAX_LINE};
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::fault::{Fault, FaultKind};
-use crate::domain::redaction;
+use crate::domain::redaction::{self, Masks};
 
 /// Appends to one writer's log. Its cost does not depend on the plan's size.
 #[derive(Debug)]
@@ -132,11 +132,12 @@ impl LogWriter {
             // An older copy has taken its place: what it lacks of ours is written again.
             let held = self.ids_in(&disk, &path)?;
             let all = LogReader::default().read(&disk, &self.folder.logs()).entries;
-            let masks: HashSet<EntryId> = all.iter().flat_map(redaction::named).collect();
+            let mut masks = Masks::new();
+            all.iter().for_each(|entry| redaction::join(&mut masks, &redaction::named(entry)));
             for (id, line) in self.acknowledged.iter().filter(|(id, _)| !held.contains(id)) {
                 // What has been masked since does not come back.
-                let entry = masks.contains(id).then(|| entry_line::read(line).ok()).flatten();
-                let masked = entry.and_then(|entry| entry_line::write(&redaction::masked(&entry)).ok());
+                let known = masks.get(id).and_then(|scope| Some((scope, entry_line::read(line).ok()?)));
+                let masked = known.and_then(|(scope, entry)| entry_line::write(&redaction::masked(&entry, scope)).ok());
                 text.push_str(masked.as_deref().unwrap_or(line));
                 text.push('\n');
             }

@@ -25,10 +25,10 @@ use super::log::{is_log, log_files};
 use super::rewriting::rewrite;
 use super::snapshot::{plan_snapshot, round_snapshot};
 use super::unfinished;
-use crate::domain::entry::{Entry, EntryId};
+use crate::domain::entry::Entry;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::Ledger;
-use crate::domain::redaction;
+use crate::domain::redaction::{self, Masks};
 use crate::domain::value::Id;
 
 /// What stands in a draft or a file kept aside where the text was.
@@ -44,41 +44,41 @@ pub struct Outcome {
 }
 
 /// A line's new content; none when it stays.
-fn mask_line(line: &[u8], ids: &BTreeSet<EntryId>, found: &mut impl FnMut(&Entry)) -> Option<Vec<u8>> {
+fn mask_line(line: &[u8], masks: &Masks, found: &mut impl FnMut(&Entry)) -> Option<Vec<u8>> {
     let content = line.strip_suffix(b"\r").unwrap_or(line);
     if content.iter().all(u8::is_ascii_whitespace) {
         return None;
     }
     match std::str::from_utf8(content).ok().and_then(|text| entry_line::read(text).ok()) {
-        Some(mut entry) if ids.contains(&entry.id) => {
+        Some(mut entry) => {
+            let scope = masks.get(&entry.id)?;
             let before = entry.clone();
-            redaction::mask(&mut entry).then(|| found(&before))?;
+            redaction::mask(&mut entry, scope).then(|| found(&before))?;
             // What cannot be written again does not stay either.
             Some(entry_line::write(&entry).map(String::into_bytes).unwrap_or_default())
         }
-        Some(_) => None,
         // A torn line of the same entry says the same words; blank, it is passed over and the others keep their numbers.
-        None => says_one(content, ids).then(Vec::new),
+        None => says_one(content, masks).then(Vec::new),
     }
 }
 
 /// True when a line that cannot be used says that it is one of these entries, torn or written twice. What a newer
 /// version wrote is not ours to judge.
-pub(super) fn says_one(line: &[u8], ids: &BTreeSet<EntryId>) -> bool {
+pub(super) fn says_one(line: &[u8], masks: &Masks) -> bool {
     let text = String::from_utf8_lossy(line);
-    let names = ids.iter().any(|id| text.contains(&format!("\"id\":\"{id}\"")));
+    let names = masks.keys().any(|id| text.contains(&format!("\"id\":\"{id}\"")));
     names && !matches!(entry_line::read(&text), Err(LineError::Newer(_)))
 }
 
 /// A file's new content; none when no line of it changes.
-fn mask_lines(bytes: &[u8], ids: &BTreeSet<EntryId>, mut found: impl FnMut(&Entry)) -> Option<Vec<u8>> {
+fn mask_lines(bytes: &[u8], masks: &Masks, mut found: impl FnMut(&Entry)) -> Option<Vec<u8>> {
     let mut content = Vec::with_capacity(bytes.len());
     let mut changed = false;
     for (place, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
         if place > 0 {
             content.push(b'\n');
         }
-        match mask_line(line, ids, &mut found) {
+        match mask_line(line, masks, &mut found) {
             Some(masked) => {
                 content.extend_from_slice(&masked);
                 changed = true;
@@ -89,11 +89,11 @@ fn mask_lines(bytes: &[u8], ids: &BTreeSet<EntryId>, mut found: impl FnMut(&Entr
     changed.then_some(content)
 }
 
-/// Masks the texts of these entries in every file of the plan that may be written. Nothing else in them changes.
+/// Masks these texts in every file of the plan that may be written. Nothing else in them changes.
 /// The readable copies are best written anew before that: one that is current is left alone.
-pub fn mask(folder: &Folder, ledger: &Ledger, ids: &BTreeSet<EntryId>, now: Timestamp) -> Outcome {
+pub fn mask(folder: &Folder, ledger: &Ledger, masks: &Masks, now: Timestamp) -> Outcome {
     let mut outcome = Outcome::default();
-    if ids.is_empty() {
+    if masks.is_empty() {
         return outcome;
     }
     // What a killed program was writing may be the text.
@@ -103,21 +103,24 @@ pub fn mask(folder: &Folder, ledger: &Ledger, ids: &BTreeSet<EntryId>, now: Time
     let mut holding = Vec::new();
     for path in log_files(&folder.logs()) {
         let mut learn = |entry: &Entry| {
-            texts.extend(redaction::texts(entry).into_iter().map(|(_, text)| text.to_owned()));
+            let gone = redaction::texts(entry)
+                .into_iter()
+                .filter(|(change, _)| masks.get(&entry.id).is_some_and(|scope| scope.covers(change)));
+            texts.extend(gone.map(|(_, text)| text.to_owned()));
         };
         match disk.read(&path, MAX_FILE) {
-            Ok(bytes) if mask_lines(&bytes, ids, &mut learn).is_some() => holding.push(path),
+            Ok(bytes) if mask_lines(&bytes, masks, &mut learn).is_some() => holding.push(path),
             Ok(_) => {}
             Err(fault) => outcome.left.push(fault),
         }
     }
     for path in others(folder).into_iter().filter(|path| !is_current(disk, path, ledger)) {
-        outcome.take(&path, mask_other(disk, &path, ids, &texts));
+        outcome.take(&path, mask_other(disk, &path, masks, &texts));
     }
     // As long as one of them could not be cleared, a log still tells what to look for.
     if outcome.left.is_empty() {
         for path in holding {
-            outcome.take(&path, mask_log(disk, &path, ids));
+            outcome.take(&path, mask_log(disk, &path, masks));
         }
     }
     outcome
@@ -134,8 +137,8 @@ impl Outcome {
 }
 
 /// Rewrites one log.
-fn mask_log(disk: &Disk, path: &Path, ids: &BTreeSet<EntryId>) -> Result<bool, Fault> {
-    rewrite(disk, path, |_, bytes| Ok(mask_lines(bytes, ids, |_| {})))
+fn mask_log(disk: &Disk, path: &Path, masks: &Masks) -> Result<bool, Fault> {
+    rewrite(disk, path, |_, bytes| Ok(mask_lines(bytes, masks, |_| {})))
 }
 
 /// True for a readable copy that says what the plan now says: what stands in it is not what was masked.
@@ -168,7 +171,7 @@ fn others(folder: &Folder) -> Vec<PathBuf> {
 }
 
 /// Takes the texts out of a file that is no log.
-fn mask_other(disk: &Disk, path: &Path, ids: &BTreeSet<EntryId>, texts: &BTreeSet<String>) -> Result<bool, Fault> {
+fn mask_other(disk: &Disk, path: &Path, masks: &Masks, texts: &BTreeSet<String>) -> Result<bool, Fault> {
     let bytes = match disk.read(path, MAX_FILE) {
         Ok(bytes) => bytes,
         // Another's draft in a shared folder, or one that was just discarded.
@@ -179,7 +182,7 @@ fn mask_other(disk: &Disk, path: &Path, ids: &BTreeSet<EntryId>, texts: &BTreeSe
     for (what, with) in forms(texts) {
         content = replaced(&content, what.as_bytes(), with.as_bytes());
     }
-    let content = mask_lines(&content, ids, |_| {}).unwrap_or(content);
+    let content = mask_lines(&content, masks, |_| {}).unwrap_or(content);
     if content == bytes {
         return Ok(false);
     }
@@ -246,7 +249,7 @@ mod tests {
 
     #[test]
     fn a_line_that_names_nothing_is_not_touched() {
-        let ids = BTreeSet::from(["01930000-0000-7000-8000-000000007f3a".parse().unwrap()]);
+        let ids = Masks::from([("01930000-0000-7000-8000-000000007f3a".parse().unwrap(), redaction::Scope::Whole)]);
         assert_eq!(mask_lines(b"junk\n\n{\"a\":1}\r\nlast", &ids, |_| {}), None);
         let torn = b"{\"schema\":1,\"id\":\"01930000-0000-7000-8000-000000007f3a\",\"to\":\"Anna\nnext";
         assert_eq!(mask_lines(torn, &ids, |_| {}), Some(b"\nnext".to_vec()));

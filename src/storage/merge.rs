@@ -20,7 +20,7 @@ use super::log::LogWriter;
 use crate::domain::entry::{Entry, EntryId, Object};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::{Ineffective, Ledger};
-use crate::domain::redaction;
+use crate::domain::redaction::{self, Masks, Scope};
 
 /// What a copy would bring.
 #[derive(Debug, Default)]
@@ -31,8 +31,8 @@ pub struct Merge {
     pub known: usize,
     /// Entries whose id is here with another content: ours stand.
     pub differing: Vec<EntryId>,
-    /// Entries whose text has been masked in the copy and still stands here.
-    pub masked: BTreeSet<EntryId>,
+    /// Texts that have been masked in the copy and still stand here.
+    pub masked: Masks,
     /// Fields in conflict that were not so before.
     pub conflicts: Vec<(Object, Box<str>)>,
     /// New entries that have no effect, and why.
@@ -52,16 +52,20 @@ impl Merge {
                 Some(ours) if ours == entry => merge.known += 1,
                 Some(ours) => {
                     merge.known += 1;
-                    if *entry == redaction::masked(ours) {
-                        merge.masked.insert(entry.id);
-                    } else if redaction::masked(entry) != *ours {
+                    // Masking is the only change that an entry may have undergone.
+                    if redaction::masked(entry, &Scope::Whole) != redaction::masked(ours, &Scope::Whole) {
                         merge.differing.push(entry.id);
+                        continue;
+                    }
+                    let more = &redaction::masked_in(entry) - &redaction::masked_in(ours);
+                    if !more.is_empty() {
+                        merge.masked.insert(entry.id, Scope::Only(more));
                     }
                 }
                 None => {
                     // What has been masked here is not brought back by a copy that still has the text.
-                    let masked = opened.ledger.mask_of(entry.id).is_some();
-                    let entry = if masked { redaction::masked(entry) } else { entry.clone() };
+                    let scope = opened.ledger.scope_of(entry.id);
+                    let entry = scope.map_or_else(|| entry.clone(), |scope| redaction::masked(entry, &scope));
                     merge.new.entry(entry.writer.clone()).or_default().push(entry);
                 }
             }

@@ -166,8 +166,8 @@ fn write(library: &Library, id: &str, words: &Sender<Word>) -> Result<usize, Fau
         }
         // A redaction, ours or one that came from elsewhere: now that something is written, the text goes from the disk.
         if opened.unmasked {
-            let ids = opened.ledger.masks().map(|(id, _)| id).collect();
-            let masking::Outcome { masked, left } = masking::mask(&opened.folder, &opened.ledger, &ids, now);
+            let masks = opened.ledger.masks();
+            let masking::Outcome { masked, left } = masking::mask(&opened.folder, &opened.ledger, &masks, now);
             let _ = words.send(Word::Event(Event::Masked { files: masked.len(), left }));
         }
     }

@@ -25,7 +25,7 @@ pub fn tells(change: &Change) -> bool {
         Object::Figure(_) => !matches!(&*change.field, "indicator"),
         Object::Decision(_) => &*change.field != "id",
         Object::Correction(_) => !matches!(&*change.field, "item" | "round" | "entry"),
-        Object::Redaction(_) => &*change.field != "entries",
+        Object::Redaction(_) => !matches!(&*change.field, "entries" | "texts"),
         _ => true,
     }
 }

@@ -34,6 +34,21 @@ messages! {
         en: "The change that holds the text (the end of its id is enough; malkoll log shows it)",
     }
     cli_redact_reason_help { sv: "Varför texten inte får finnas kvar", en: "Why the text must not be kept" }
+    cli_redact_field_name { sv: "FÄLT", en: "FIELD" }
+    cli_redact_field_help {
+        sv: "Bara den här texten i ändringen, till exempel kommentar; flera gånger för flera",
+        en: "Only this text of the change, such as comment; several times for several",
+    }
+    cli_redact_no_field(name: &str, known: &str) {
+        sv: "Ändringen har ingen text i fältet ”{name}”. Den har: {known}.",
+        en: "The change has no text in the field “{name}”. It has: {known}.",
+    }
+    redact_heading_ticked {
+        sv: "Det som är kryssat maskeras, också där det upprepas:",
+        en: "What is ticked will be masked, also where it is repeated:",
+    }
+    redact_texts { sv: "Texter", en: "Texts" }
+    redact_no_text_chosen { sv: "Kryssa för minst en text.", en: "Tick at least one text." }
     cli_redact_yes_help { sv: "Maskera utan att fråga", en: "Mask without asking" }
     cli_redact_question { sv: "Maskera? [j/N]", en: "Mask? [y/N]" }
     cli_redact_heading { sv: "Det här maskeras:", en: "This will be masked:" }

@@ -141,3 +141,29 @@ fn a_redaction_that_came_with_synced_files_is_carried_out_at_the_next_change() {
     assert_eq!(anna.run("malkoll note vaggeryd vag.d4 \"Nästa.\" --round 2027-delar").code, Some(0));
     assert_eq!(holding(&anna.data()), [""; 0]);
 }
+
+#[test]
+fn one_text_of_a_change_is_masked_and_the_others_stay() {
+    let town = Town::new();
+    let line = "malkoll mark vaggeryd vag.d2 3 --comment \"Lokalen brann i maj.\" --cause \"Anna Ek är sjukskriven sedan mars\" --measures \"Ny lokal söks.\"";
+    assert_eq!(town.run(line).code, Some(0));
+    let id = entry(&town, "vaggeryd", SECRET);
+    let short = &id[id.len() - 4..];
+    let lines = [
+        format!("malkoll redact vaggeryd {short} --reason Hälsa --field prognos --yes"),
+        format!("malkoll redact vaggeryd {short} --reason Hälsa --field orsak --yes"),
+        "malkoll show vaggeryd vag.d2".to_owned(),
+        "malkoll log vaggeryd vag.d2".to_owned(),
+    ];
+    assert_transcript!("redact_field", town.transcript(&lines.each_ref().map(String::as_str)));
+    assert_eq!(holding(&town.data()), [""; 0]);
+    // A copy that still has it, and one in which another text was masked: each loses what the other has masked.
+    let said = town.run(&format!("malkoll redact vaggeryd {short} --reason Mer --field comment --yes"));
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    let shown = town.run("malkoll show vaggeryd vag.d2").out;
+    assert!(shown.contains("Ny lokal söks.") && !shown.contains("brann"), "{shown}");
+    assert!(shown.contains("Hälsa") && shown.contains("Mer"), "each with who masked it and why: {shown}");
+    let log = town.run("malkoll log vaggeryd vag.d2").out;
+    assert_eq!(log.matches("Maskerad av anna").count(), 2, "{log}");
+    assert_eq!(town.run("malkoll check vaggeryd --json").json()["sound"], true);
+}

@@ -55,7 +55,7 @@ fn prepared(root: &Path) -> EntryId {
 }
 
 fn redact(opened: &mut Opened, id: EntryId) -> Result<Entry, malkoll::domain::fault::Fault> {
-    let edit = redaction::redact(&opened.ledger, id, &"maskering-1".into(), "Hälsa").unwrap();
+    let edit = redaction::redact(&opened.ledger, id, None, &"maskering-1".into(), "Hälsa").unwrap();
     let author = Author { by: "anna".into(), account: "anna".into(), writer: "anna-1".into(), session: "s".into() };
     let entry = author.stamp(&opened.ledger, edit, now(), &mut |bytes| bytes.fill(9));
     LogWriter::new(opened.folder.clone(), "anna-1", opened.base.clone()).append(std::slice::from_ref(&entry))?;
@@ -74,8 +74,7 @@ fn run(disk: Disk, root: &Path, id: EntryId) -> (bool, Option<Outcome>) {
         return (false, None);
     }
     let copied = snapshot::write(&mut opened, now()).is_ok();
-    let ids: BTreeSet<EntryId> = opened.ledger.masks().map(|(id, _)| id).collect();
-    let outcome = masking::mask(&opened.folder, &opened.ledger, &ids, now());
+    let outcome = masking::mask(&opened.folder, &opened.ledger, &opened.ledger.masks(), now());
     (copied, Some(outcome))
 }
 
@@ -200,7 +199,7 @@ fn a_process_that_has_the_log_open_writes_on_in_the_new_file() {
     let mut other = open(Disk::default(), &root).unwrap();
     let inode = fs::metadata(&log).unwrap().ino();
     redact(&mut other, secret.id).unwrap();
-    masking::mask(&other.folder, &other.ledger, &BTreeSet::from([secret.id]), now());
+    masking::mask(&other.folder, &other.ledger, &other.ledger.masks(), now());
     assert_ne!(fs::metadata(&log).unwrap().ino(), inode);
     // Those who read are told of the redaction, and of no loss, though the file may have become shorter.
     let reading = reader.read(&Disk::default(), &opened.folder.logs());

@@ -187,7 +187,7 @@ impl App {
             }
             Purpose::RoundDue(kind, year) => self.ask_round(&Self::due_round(*kind, *year), true),
             Purpose::Reopen(id) => self.ask_reopening(plan, id),
-            Purpose::Redact(id) => self.ask_redaction(*id),
+            Purpose::Redact(id) => self.ask_redaction(desk, *id),
             Purpose::Correct(ix) => self.ask_correction(desk, *ix, None),
             Purpose::TakeIn(ix, entry) => self.ask_correction(desk, *ix, Some(*entry)),
         }
@@ -220,7 +220,9 @@ impl App {
         let mut added = None;
         if let Purpose::Redact(id) = &purpose {
             let reason = get("reason").unwrap_or_default();
-            let mut effects = self.redact(*id, &new_id("maskering"), reason.as_text().unwrap_or_default());
+            let texts = get("texts");
+            let mut effects =
+                self.redact(*id, texts.as_ref(), &new_id("maskering"), reason.as_text().unwrap_or_default());
             if !effects.is_empty() {
                 self.overlays.pop();
                 self.forget_draft(&handle);

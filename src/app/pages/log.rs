@@ -65,7 +65,7 @@ fn entry(app: &App, desk: &Desk, page: &mut Page, entry: &Entry) {
         let field = lang.changed_field(&change.object, &change.field);
         page.text(2, &format!("{what} {dot} {field}: {moved}"), Look::Plain, action.clone());
     }
-    if let Some(said) = app.masked_by(desk, entry.id) {
+    for said in desk.ledger.redactions_of(entry.id).filter_map(|redaction| app.masked_by(desk, redaction)) {
         page.text(2, &said, Look::Plain, None);
     }
     // To confirm what was carried over changes no value, and is a decision all the same.

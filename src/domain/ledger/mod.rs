@@ -18,7 +18,7 @@ use closings::{Closing, closes};
 use crate::domain::assessment::Assessment;
 use crate::domain::entry::{Change, Edit, Entry, EntryId, Object, Verb};
 use crate::domain::plan::Plan;
-use crate::domain::redaction;
+use crate::domain::redaction::{self, Masks, Scope};
 use crate::domain::register::{Register, Write};
 use crate::domain::tree::ItemIx;
 use crate::domain::value::{Id, Value};
@@ -75,8 +75,8 @@ pub struct Ledger {
     closings: Vec<Closing>,
     ineffective: BTreeMap<EntryId, Vec<Ineffective>>,
     conflicts: BTreeSet<(Object, Box<str>)>,
-    /// The entries that a redaction names, also those that have not arrived, and the earliest redaction of each.
-    masks: BTreeMap<EntryId, EntryId>,
+    /// By which redactions texts of an entry are masked, and which; also of entries that have not arrived.
+    masks: BTreeMap<EntryId, BTreeMap<EntryId, Scope>>,
     highest: Option<EntryId>,
 }
 
@@ -193,14 +193,33 @@ impl Ledger {
         })
     }
 
-    /// The entries that a redaction names, and the redaction that did so first.
-    pub fn masks(&self) -> impl Iterator<Item = (EntryId, EntryId)> {
-        self.masks.iter().map(|(masked, redaction)| (*masked, *redaction))
+    /// What redactions name.
+    pub fn masks(&self) -> Masks {
+        self.masks.keys().filter_map(|id| Some((*id, self.scope_of(*id)?))).collect()
+    }
+
+    /// Which texts of an entry are masked.
+    pub fn scope_of(&self, id: EntryId) -> Option<Scope> {
+        let mut scopes = self.masks.get(&id)?.values();
+        let mut scope = scopes.next()?.clone();
+        scopes.for_each(|more| scope.join(more));
+        Some(scope)
+    }
+
+    /// The redactions that masked texts of an entry, earliest first.
+    pub fn redactions_of(&self, id: EntryId) -> impl Iterator<Item = EntryId> {
+        self.masks.get(&id).into_iter().flat_map(|by| by.keys().copied())
+    }
+
+    /// The redaction that masked a text of an entry first.
+    pub fn mask_of_text(&self, id: EntryId, object: &Object, field: &str) -> Option<EntryId> {
+        let text = Change::new(object.clone(), field, Value::Null);
+        self.masks.get(&id)?.iter().find(|(_, scope)| scope.covers(&text)).map(|(redaction, _)| *redaction)
     }
 
     /// The redaction that masked an entry, if one did; its own entry may not have arrived.
     pub fn mask_of(&self, id: EntryId) -> Option<EntryId> {
-        self.masks.get(&id).copied()
+        self.redactions_of(id).next()
     }
 
     /// The fields whose text is masked in what now stands, each with the entry whose text it was. What has been taken
@@ -254,8 +273,8 @@ impl Ledger {
     pub fn apply(&mut self, mut entry: Entry) -> Applied {
         let figures = touches_figures(&entry.edit);
         let masked = self.heed(&entry);
-        if self.masks.contains_key(&entry.id) {
-            redaction::mask(&mut entry);
+        if let Some(scope) = self.scope_of(entry.id) {
+            redaction::mask(&mut entry, &scope);
         }
         let cleared = self.mask_known(&masked);
         let replayed = Applied { new: true, structure: true, figures, ..Applied::default() };
@@ -308,8 +327,8 @@ impl Ledger {
         let mut any = self.mask_known(&named);
         let mut replaced = false;
         for mut entry in entries {
-            if self.masks.contains_key(&entry.id) {
-                redaction::mask(&mut entry);
+            if let Some(scope) = self.scope_of(entry.id) {
+                redaction::mask(&mut entry, &scope);
             }
             match self.entries.get(&entry.id) {
                 Some(known) if !prevails(&entry, known) => continue,
@@ -330,17 +349,24 @@ impl Ledger {
     /// Notes what an entry asks to mask, whether it is there yet or not. Said once, it holds: what masks is the union of
     /// all that was ever asked, so that it does not depend on who came first.
     fn heed(&mut self, entry: &Entry) -> Vec<EntryId> {
-        let named: Vec<EntryId> = redaction::named(entry).collect();
-        for id in &named {
-            let first = self.masks.entry(*id).or_insert(entry.id);
-            *first = (*first).min(entry.id);
+        let named = redaction::named(entry);
+        for (id, scope) in &named {
+            let by = self.masks.entry(*id).or_default();
+            by.entry(entry.id).and_modify(|known| known.join(scope)).or_insert_with(|| scope.clone());
         }
-        named
+        named.into_keys().collect()
     }
 
     /// Masks entries that are here already; true when one of them held a text.
     fn mask_known(&mut self, ids: &[EntryId]) -> bool {
-        ids.iter().filter(|id| self.entries.get_mut(id).is_some_and(redaction::mask)).count() > 0
+        let mut any = false;
+        for id in ids {
+            let scope = self.scope_of(*id);
+            if let (Some(entry), Some(scope)) = (self.entries.get_mut(id), scope) {
+                any |= redaction::mask(entry, &scope);
+            }
+        }
+        any
     }
 
     /// Leaves ids out of the clock that are more than a day ahead of it.
@@ -590,7 +616,7 @@ fn prevails(new: &Entry, known: &Entry) -> bool {
     }
     let rank = |entry: &Entry| {
         let left = entry.edit.changes.iter().filter(|change| is_masked(&change.to)).count();
-        (format!("{:?}", redaction::masked(entry)), left, format!("{entry:?}"))
+        (format!("{:?}", redaction::masked(entry, &Scope::Whole)), left, format!("{entry:?}"))
     };
     rank(new) > rank(known)
 }
