@@ -606,3 +606,37 @@ fn of_a_change_with_several_texts_only_the_ticked_ones_are_masked() {
         stage.screen()
     );
 }
+
+#[test]
+fn a_draft_on_a_text_masked_meanwhile_is_offered_with_a_warning() {
+    let mut anna = stage();
+    anna.keys("down c").type_text("Anna Ek är sjukskriven").keys("ctrl-s");
+    let mut bo = anna.colleague("controller", "bo", "prov");
+    bo.keys("down c").type_text(" sedan mars").keys("esc");
+    anna.later(60).palette("show-log").keys("down enter").pick("Maskera texten").type_text("Hälsa").keys("ctrl-s");
+    // Bo's program was closed meanwhile.
+    let mut again = anna.colleague("controller", "bo", "prov");
+    again.drafts = bo.drafts.clone();
+    let mut again = again.reopened();
+    again.keys("down c");
+    assert!(again.screen().contains("har maskerats"), "{}", again.screen());
+}
+
+#[test]
+fn a_redaction_reaches_what_a_colleague_is_writing_and_has_half_written() {
+    let mut anna = stage();
+    anna.keys("down c").type_text("Anna Ek är sjukskriven").keys("ctrl-s");
+    let mut bo = anna.colleague("controller", "bo", "prov");
+    // Bo goes on in the same comment, and has left a note that repeats it.
+    bo.keys("down n").type_text("Obs: Anna Ek är sjukskriven!").keys("esc");
+    bo.keys("c").type_text(", vikarie söks");
+    anna.later(60).palette("show-log").keys("down enter").pick("Maskera texten").type_text("Hälsa").keys("ctrl-s");
+    bo.receive(&anna, "prov");
+    assert!(bo.screen().contains("‹maskerad›, vikarie söks"), "{}", bo.screen());
+    assert!(bo.screen().contains("maskerat ord"), "{}", bo.screen());
+    let texts: Vec<&str> = bo.drafts.iter().map(|draft| draft.text.as_str()).collect();
+    assert!(texts.contains(&"Obs: ‹maskerad›!") && !texts.iter().any(|text| text.contains("Ek")), "{texts:?}");
+    bo.keys("ctrl-s");
+    assert!(!bo.screen().contains("Anna Ek"), "{}", bo.screen());
+    assert!(!bo.saved.iter().any(|entry| entry.by == "controller".into() && format!("{entry:?}").contains("Anna Ek")));
+}

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use super::App;
 use super::desk::Desk;
 use super::effect::Effect;
+use super::field::TextField;
 use super::form::{FormField, Takes};
 use super::forms::Purpose;
-use super::overlay::{Action, ChoiceRow};
+use super::overlay::{Action, ChoiceRow, Overlay};
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::redaction::{self, Place};
 use crate::domain::value::{Id, Value};
@@ -106,11 +107,52 @@ impl App {
             return Vec::new();
         }
         let mut effects = Vec::new();
+        let mut gone = Vec::new();
         match redaction::redact(&desk.ledger, id, chosen.as_ref(), own, reason) {
             Ok(edit) => {
+                for (_, texts) in redaction::copies(&desk.ledger, id, chosen.as_ref()).unwrap_or_default() {
+                    gone.extend(texts.into_iter().map(|(_, text)| text.to_owned()));
+                }
                 self.commit(Ok(edit), None, &mut effects);
             }
             Err(refusal) => self.warn(lang.redaction_refusal(refusal)),
+        }
+        if !effects.is_empty() {
+            effects.extend(self.mask_drafts(&telling(gone)));
+        }
+        effects
+    }
+
+    /// Takes masked texts out of what is being written and what lies half written: only here is it still known what
+    /// they said. Short ones are left, since they are found in other words too.
+    pub(super) fn mask_drafts(&mut self, gone: &[String]) -> Vec<Effect> {
+        let lang = self.lang();
+        let mark = lang.masked();
+        let without = |text: &str| gone.iter().fold(text.to_owned(), |text, word| text.replace(word.as_str(), mark));
+        let mut effects = Vec::new();
+        let Some(desk) = &mut self.desk else { return effects };
+        for draft in &mut desk.drafts {
+            let text = without(&draft.text);
+            if text != draft.text {
+                draft.text = text;
+                effects.push(Effect::KeepDraft(draft.clone()));
+            }
+        }
+        let mut written = false;
+        for overlay in &mut self.overlays {
+            if let Overlay::Editor(editor) = overlay {
+                let text = editor.text.text();
+                let masked = without(&text);
+                if masked != text {
+                    editor.text = TextField::new(&masked);
+                    written = true;
+                }
+                editor.before = without(&editor.before);
+            }
+        }
+        if written {
+            effects.extend(self.keep_draft());
+            self.warn(lang.redacted_while_writing());
         }
         effects
     }
@@ -136,6 +178,24 @@ impl App {
             })
             .collect()
     }
+}
+
+/// The texts that entries are about to mask.
+pub(super) fn about_to_go(desk: &Desk, entries: &[Entry]) -> Vec<String> {
+    let mut gone = Vec::new();
+    for (id, scope) in entries.iter().flat_map(redaction::named) {
+        let texts = desk.ledger.entry(id).map(redaction::texts).unwrap_or_default();
+        gone.extend(texts.into_iter().filter(|(change, _)| scope.covers(change)).map(|(_, text)| text.to_owned()));
+    }
+    telling(gone)
+}
+
+/// Those that are long enough to be found as themselves, the longest first.
+fn telling(mut texts: Vec<String>) -> Vec<String> {
+    const SHORT: usize = 8;
+    texts.retain(|text| text.chars().count() >= SHORT);
+    texts.sort_by_key(|text| std::cmp::Reverse(text.len()));
+    texts
 }
 
 /// The beginning of a text.

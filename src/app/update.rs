@@ -38,14 +38,14 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Others { plan, entries, faults, newer } => {
-            app.others(&plan, entries, newer);
+            let effects = app.others(&plan, entries, newer);
             for fault in faults {
                 app.warn(app.lang().fault(&fault));
                 if let Some(desk) = &mut app.desk {
                     desk.faults.push(fault);
                 }
             }
-            Vec::new()
+            effects
         }
         Event::Opened(opened) => {
             app.opened(*opened);
@@ -351,9 +351,10 @@ impl App {
     }
 
     /// Takes in what others wrote.
-    fn others(&mut self, plan: &str, entries: Vec<Entry>, newer: Option<u64>) {
+    fn others(&mut self, plan: &str, entries: Vec<Entry>, newer: Option<u64>) -> Vec<Effect> {
         let lang = self.lang();
-        let Some(desk) = self.desk.as_mut().filter(|desk| *desk.plan().id == *plan) else { return };
+        let Some(desk) = self.desk.as_mut().filter(|desk| *desk.plan().id == *plan) else { return Vec::new() };
+        let gone = super::redacting::about_to_go(desk, &entries);
         let mut taken: Vec<Entry> = Vec::new();
         for entry in entries {
             if desk.ledger.entry(entry.id).is_none() && *entry.base == *desk.ledger.base_hash() {
@@ -367,12 +368,12 @@ impl App {
         if let Some(schema) = newer {
             desk.read_only = Some(ReadOnly::Newer(schema));
             self.warn(lang.notice_newer(schema));
-            return;
+            return Vec::new();
         }
         let Some(last) = taken.last() else {
             // Our own words, come back from the disk.
             self.dirty = false;
-            return;
+            return Vec::new();
         };
         let desk_ref = self.desk.as_ref();
         let what = last
@@ -387,6 +388,7 @@ impl App {
             (count, _) => lang.notice_others_many(&who, count),
         };
         self.say(text);
+        if gone.is_empty() { Vec::new() } else { self.mask_drafts(&gone) }
     }
 
     /// Makes the page of the screen anew if something in it may have changed; the cursor stays on its row.

@@ -34,7 +34,9 @@ impl App {
             (None, field) => (desk.assessment_of(ix), field),
         };
         let before = plan.get(&object, stored).as_text().unwrap_or_default().to_owned();
-        let heads = desk.ledger.register(&object, stored).map(|register| register.head_ids().to_vec());
+        let register = desk.ledger.register(&object, stored);
+        let heads = register.map(|register| register.head_ids().to_vec());
+        let masked = register.is_some_and(|register| matches!(register.current(), Value::Masked(_)));
         let id = plan.item_id(ix).to_string();
         let draft = desk.drafts.iter().find(|draft| {
             draft.item == id
@@ -67,7 +69,12 @@ impl App {
         };
         self.next_draft += 1;
         if let Some(time) = back {
-            self.say(lang.notice_draft_back(&time));
+            if masked {
+                // It may have been taken from what was masked while this program was closed.
+                self.warn(lang.redacted_since_draft(&time));
+            } else {
+                self.say(lang.notice_draft_back(&time));
+            }
         }
         self.overlays.push(Overlay::Editor(editor));
         Vec::new()

@@ -47,6 +47,14 @@ messages! {
         sv: "Det som är kryssat maskeras, också där det upprepas:",
         en: "What is ticked will be masked, also where it is repeated:",
     }
+    redacted_while_writing {
+        sv: "Någon har maskerat ord som stod i det du skriver. De är borta här också; skriv inte in dem igen.",
+        en: "Somebody has masked words that stood in what you write. They are gone here too; do not write them again.",
+    }
+    redacted_since_draft(time: &str) {
+        sv: "Utkastet från {time} är tillbaka. Texten som stod här har maskerats: se efter att inget av den står kvar.",
+        en: "The draft from {time} is back. The text that stood here has been masked: see that none of it is left.",
+    }
     redact_texts { sv: "Texter", en: "Texts" }
     redact_no_text_chosen { sv: "Kryssa för minst en text.", en: "Tick at least one text." }
     cli_redact_yes_help { sv: "Maskera utan att fråga", en: "Mask without asking" }

@@ -250,6 +250,7 @@ impl Stage {
         let seed = u8::try_from(self.saved.len() % 200).unwrap_or(0) + 11;
         let mut next = Stage::seeded(self.plans.clone(), None, Setting { size: self.size, ..Setting::default() }, seed);
         next.saved = self.saved.clone();
+        next.drafts = self.drafts.clone();
         next.now = self.now;
         next.later(60);
         next.perform(vec![Effect::Open(id)]);
