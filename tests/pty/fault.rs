@@ -2,6 +2,7 @@
 //! that fails as told.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use jiff::tz::TimeZone;
@@ -12,13 +13,19 @@ use malkoll::text::{Lang, Signs};
 use pty_process::blocking::Command as PtyCommand;
 use rustix::process::Signal;
 
-use crate::session::{Home, Session, wait_until};
+use crate::session::{Home, Session, read_all, wait_until};
 
 const FIRST_STRATEGY: &str = "Ta tillvara på nyanländas egna skaparkraft";
 const FAULT: &str = "MALKOLL_TEST_FAULT";
 
 fn data() -> PathBuf {
     PathBuf::from(std::env::var_os("MALKOLL_DATA_DIR").unwrap())
+}
+
+static HAPPENED: AtomicBool = AtomicBool::new(false);
+
+fn is_in(path: &Path, folder: &str) -> bool {
+    path.parent().is_some_and(|parent| parent.ends_with(folder))
 }
 
 fn failing(fault: &str, op: Op, path: &Path) -> Option<Upset> {
@@ -30,6 +37,11 @@ fn failing(fault: &str, op: Op, path: &Path) -> Option<Upset> {
             Some(Upset::Fail(std::io::ErrorKind::StorageFull.into()))
         }
         "panic" if log && op == Op::Write => panic!("a fault of our own"),
+        // Once: the text is to be kept all the same.
+        "panic-drafts" if op == Op::Write && is_in(path, "drafts") && !HAPPENED.swap(true, Ordering::SeqCst) => {
+            panic!("a fault of our own")
+        }
+        "panic-copies" if op == Op::Write && path.ends_with("plan.json") => panic!("a fault of our own"),
         "hang" if log && op == Op::Sync => {
             std::thread::sleep(Duration::from_secs(600));
             None
@@ -130,6 +142,29 @@ fn a_fault_of_our_own_keeps_draft_and_changes_and_restores_the_terminal() {
     assert!(home.drafts("vaggeryd").contains("klara för samråd"));
     let again = with(&home, "none");
     again.wait_for("1 av");
+}
+
+#[test]
+fn a_fault_in_a_thread_beside_keeps_what_is_being_written() {
+    for (fault, keys, text) in [
+        // The thread that keeps drafts falls over with the text in its hands.
+        ("panic-drafts", "\tn", "Två tomter är klara för samråd"),
+        // The thread that writes the readable copies falls over while a text is being written.
+        ("panic-copies", "\t1n", "Två tomter är klara för samråd"),
+    ] {
+        let home = Home::new();
+        let mut session = with(&home, fault);
+        session.send(keys);
+        session.wait_for("Ctrl-S");
+        session.send(text);
+        assert_eq!(session.ended_within(Duration::from_secs(20)), 101, "{fault}");
+        session.assert_restored();
+        session.wait_for("a fault of our own");
+        let again = with(&home, "none");
+        again.wait_for("1 utkast");
+        let kept = home.drafts("vaggeryd") + &read_all(&home.folder.path().join("state/rescue"));
+        assert!(kept.contains(text), "{fault}: {kept}");
+    }
 }
 
 #[test]

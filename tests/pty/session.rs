@@ -72,7 +72,7 @@ impl Home {
     }
 }
 
-fn read_all(folder: &Path) -> String {
+pub fn read_all(folder: &Path) -> String {
     let mut paths: Vec<_> = fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     paths.iter().filter_map(|path| fs::read_to_string(path).ok()).collect()
