@@ -737,9 +737,11 @@ fn whatever_is_planted_in_a_files_place_is_refused_and_left_alone() {
             "drafts",
             "drafts/anna-1-1.json",
             "plan.json",
+            "rounds",
+            "rounds/2026-helar.json",
             ".lock",
         ] {
-            let is_folder = matches!(place, "log" | "drafts");
+            let is_folder = matches!(place, "log" | "drafts" | "rounds");
             if is_folder && what == "folder" {
                 continue;
             }
@@ -760,7 +762,7 @@ fn whatever_is_planted_in_a_files_place_is_refused_and_left_alone() {
             let _ = draft::find(&Disk::default(), &folder, "anna", |_| false);
             let fault = match place {
                 "drafts" | "drafts/anna-1-1.json" => drafted.map(drop).unwrap_err(),
-                "plan.json" | ".lock" => snapped.map(drop).unwrap_err(),
+                "plan.json" | "rounds" | "rounds/2026-helar.json" | ".lock" => snapped.map(drop).unwrap_err(),
                 _ => saved.unwrap_err(),
             };
             assert_eq!(fault.kind, FaultKind::NotAFile, "{context}");
@@ -818,6 +820,32 @@ fn a_log_full_of_junk_is_told_in_a_few_words() {
     assert_eq!(reading.entries.len(), 2);
     assert_eq!(reading.faults.len(), 6, "{:?}", reading.faults);
     assert_eq!(reading.faults[5].kind, FaultKind::MoreBadLines(199_995, 200_000));
+}
+
+#[test]
+fn whoever_reads_a_copy_while_it_is_replaced_sees_the_old_or_the_new() {
+    let mut work = AtWork::new();
+    snapshot::write(&mut work.opened, now()).unwrap();
+    let path = work.opened.folder.rounds().join("2026-helar.json");
+    let done = std::sync::atomic::AtomicBool::new(false);
+    let seen = std::thread::scope(|scope| {
+        let reader = scope.spawn(|| {
+            let mut seen = BTreeSet::new();
+            while !done.load(std::sync::atomic::Ordering::SeqCst) {
+                let bytes = fs::read(&path).unwrap();
+                assert!(snapshot::is_own(&bytes), "half a file: {}", String::from_utf8_lossy(&bytes));
+                seen.insert(bytes.len());
+            }
+            seen.len()
+        });
+        for _ in 0..60 {
+            work.write().unwrap();
+            snapshot::write(&mut work.opened, now()).unwrap();
+        }
+        done.store(true, std::sync::atomic::Ordering::SeqCst);
+        reader.join().unwrap()
+    });
+    assert!(seen > 1, "it was read while it was replaced: {seen}");
 }
 
 /// A small disk of its own, unmounted when dropped; `None` where the machine does not allow it.

@@ -640,3 +640,19 @@ fn a_redaction_reaches_what_a_colleague_is_writing_and_has_half_written() {
     assert!(!bo.screen().contains("Anna Ek"), "{}", bo.screen());
     assert!(!bo.saved.iter().any(|entry| entry.by == "controller".into() && format!("{entry:?}").contains("Anna Ek")));
 }
+
+#[test]
+fn a_text_about_an_item_withdrawn_meanwhile_is_not_lost() {
+    let mut anna = stage();
+    anna.keys("down down down 3");
+    let mut bo = anna.colleague("controller", "bo", "prov");
+    anna.keys("c").type_text("Två möten hölls.");
+    bo.later(60).go("s1").keys("e").pick("Låt upphöra").type_text("Slogs ihop").keys("ctrl-s");
+    anna.receive(&bo, "prov");
+    anna.keys("ctrl-s");
+    let said = format!("{:?}{}", anna.saved, anna.screen());
+    assert!(
+        said.contains("Två möten hölls.") || anna.drafts.iter().any(|draft| draft.text == "Två möten hölls."),
+        "{said}"
+    );
+}

@@ -97,6 +97,17 @@ mod tests {
     }
 
     #[test]
+    fn a_damaged_id_is_replaced_by_one_that_can_name_a_file() {
+        let folder = tempfile::tempdir().unwrap();
+        for damaged in ["", "\0\0\0\0", "../../etc/passwd", "-x", "Anna Ek", &"x".repeat(1 << 20)] {
+            std::fs::write(folder.path().join("writer"), damaged).unwrap();
+            let fresh = load(&Disk::default(), folder.path(), "anna").unwrap();
+            assert!(fresh.writer.starts_with("anna-") && is_writer(&fresh.writer), "{damaged:.9}: {}", fresh.writer);
+            assert_eq!(load(&Disk::default(), folder.path(), "anna").unwrap(), fresh, "{damaged:.9}");
+        }
+    }
+
+    #[test]
     fn a_log_is_named_for_its_writer_and_never_leads_away() {
         assert_eq!(log_name("anna-3f9c21d0"), "anna-3f9c21d0");
         for writer in ["../../x", "", "Åsa", "con", "a/b", "a\0b", &"x".repeat(300)] {

@@ -179,6 +179,22 @@ mod tests {
     }
 
     #[test]
+    fn where_the_file_system_does_not_tell_it_is_looked_at() {
+        let root = tempfile::tempdir().unwrap();
+        let mut folder = Folder::new(Disk::default(), root.path(), "vaggeryd").unwrap();
+        folder.create(b"{}").unwrap();
+        folder.make_logs().unwrap();
+        let (tell, told) = channel();
+        let logs = folder.logs();
+        let found = move |reading: Reading| tell.send(reading.faults.len()).unwrap_or_default();
+        let _watch = watch(folder, LogReader::default(), true, found).unwrap();
+        for turn in 0..2 {
+            std::fs::write(logs.join(format!("anna-{turn}.jsonl")), "?\n").unwrap();
+            assert!(told.recv_timeout(Duration::from_secs(10)).is_ok(), "turn {turn}");
+        }
+    }
+
+    #[test]
     fn a_folder_made_anew_is_followed_again() {
         let root = tempfile::tempdir().unwrap();
         let mut folder = Folder::new(Disk::default(), root.path(), "vaggeryd").unwrap();

@@ -478,3 +478,38 @@ fn a_readable_copy_may_be_the_beginning_of_another_plan() {
     assert_eq!(fs::read_to_string(&made).unwrap().matches("\"frontier\"").count(), 1);
     assert_eq!(town.run("malkoll check egen --json").json()["sound"], true);
 }
+
+#[test]
+fn what_is_no_plain_file_is_not_taken_in() {
+    let town = Town::new();
+    fs::create_dir(town.path().join("mapp")).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(town.path().join("ror")).status().unwrap().success());
+    std::os::unix::fs::symlink("/etc/hostname", town.path().join("lank")).unwrap();
+    assert_eq!(town.run("malkoll indicator vaggeryd add Bosatta --item vag.d1").code, Some(0));
+    let log = fs::read(town.data().join("vaggeryd/log/anna-00000001.jsonl")).unwrap();
+    for name in ["mapp", "ror", "lank", "/dev/zero", "finns-inte", "/proc/self/mem"] {
+        for line in [
+            format!("malkoll import {name} --yes"),
+            format!("malkoll merge {name} vaggeryd --yes"),
+            format!("malkoll indicator vaggeryd import {name} --yes"),
+        ] {
+            let said = town.run(&line);
+            assert!(matches!(said.code, Some(1 | 2)), "{line}: {:?}", said.code);
+            assert!(said.err.contains(name.trim_start_matches('/')), "{line} says which: {}", said.err);
+        }
+    }
+    assert_eq!(fs::read(town.data().join("vaggeryd/log/anna-00000001.jsonl")).unwrap(), log);
+}
+
+#[test]
+fn a_note_on_an_item_withdrawn_meanwhile_stays_and_says_so() {
+    let town = Town::new();
+    assert_eq!(town.run("malkoll mark vaggeryd vag.d1 1").code, Some(0));
+    let other = town.colleague();
+    assert_eq!(town.run("malkoll withdraw vaggeryd vag.d2.s1 --reason \"Slogs ihop\"").code, Some(0));
+    assert_eq!(other.run("malkoll note vaggeryd vag.d2.s1 \"Två möten hölls.\"").code, Some(0));
+    town.receive(&other, "vaggeryd");
+    let shown = town.run("malkoll show vaggeryd vag.d2.s1").out;
+    assert!(shown.contains("Två möten hölls.") && shown.contains("upphört"), "{shown}");
+    assert!(town.run("malkoll search möten").out.contains("Två möten hölls."));
+}
