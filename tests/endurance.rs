@@ -6,6 +6,7 @@
 //! ```sh
 //! MALKOLL_KILLS=1000 cargo test --release --test endurance kills -- --nocapture
 //! MALKOLL_CHANGES=1000 cargo test --release --test endurance writers -- --nocapture
+//! MALKOLL_CHANGES=10000 cargo test --release --test endurance growth -- --nocapture
 //! ```
 //!
 //! What happens when is drawn from `MALKOLL_SEED`, which is told when something fails. The operating system's timing is
@@ -20,6 +21,8 @@ mod session;
 
 #[path = "endurance/chance.rs"]
 mod chance;
+#[path = "endurance/growth.rs"]
+mod growth;
 #[path = "endurance/kills.rs"]
 mod kills;
 #[path = "endurance/lines.rs"]

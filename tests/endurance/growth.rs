@@ -1,0 +1,75 @@
+//! A program that is used all day takes no more of the machine than in the morning: threads and handles stay as many,
+//! and memory grows by what was said, no more.
+
+use std::fs;
+use std::time::{Duration, Instant};
+
+use crate::chance::many;
+use crate::record::PLAN;
+use crate::session::{Home, Session};
+
+/// How many changes are made at every `cargo test`.
+const CHANGES: usize = 300;
+
+/// How much memory a change may keep: its entry, and what is derived of it.
+const A_CHANGE: usize = 8 << 10;
+
+/// What the allocator may keep beside that.
+const SLACK: usize = 24 << 20;
+
+/// What a process holds of the machine.
+#[derive(Debug)]
+struct Holding {
+    threads: usize,
+    handles: usize,
+    memory: usize,
+}
+
+impl Holding {
+    fn of(session: &Session) -> Option<Self> {
+        let place = format!("/proc/{}", session.pid().as_raw_nonzero());
+        let status = fs::read_to_string(format!("{place}/status")).ok()?;
+        let number = |name: &str| -> Option<usize> {
+            let line = status.lines().find(|line| line.starts_with(name))?;
+            line.split_whitespace().nth(1)?.parse().ok()
+        };
+        Some(Holding {
+            threads: number("Threads:")?,
+            handles: fs::read_dir(format!("{place}/fd")).ok()?.count(),
+            memory: number("VmRSS:")? << 10,
+        })
+    }
+}
+
+/// Makes one change after another until there are so many.
+fn work(session: &Session, upto: usize) {
+    while session.saved().len() < upto {
+        let seen = session.saved().len();
+        session.send(["1", "2", "3"][seen % 3]);
+        let sent = Instant::now();
+        session.wait_until("the change is saved", |session| session.saved().len() > seen);
+        assert!(sent.elapsed() < Duration::from_secs(30));
+    }
+}
+
+#[test]
+fn after_many_changes_threads_and_handles_are_as_many_and_memory_has_grown_by_what_was_said() {
+    let changes = many("MALKOLL_CHANGES", CHANGES);
+    let home = Home::new();
+    let session = Session::start(&home, &[PLAN]);
+    session.wait_for("Ta tillvara på nyanländas egna skaparkraft");
+    session.send("\t");
+    work(&session, changes / 5);
+    session.wait_for_calm();
+    let Some(morning) = Holding::of(&session) else { return };
+    work(&session, changes);
+    session.wait_for_calm();
+    let evening = Holding::of(&session).unwrap();
+    eprintln!("growth: {changes} changes, from {morning:?} to {evening:?}");
+    assert!(
+        evening.threads <= morning.threads + 1 && evening.handles <= morning.handles + 2,
+        "{morning:?} {evening:?}"
+    );
+    let allowed = morning.memory + changes * A_CHANGE + SLACK;
+    assert!(evening.memory <= allowed, "{morning:?} {evening:?}");
+}
