@@ -14,6 +14,8 @@ mod exchange;
 mod failing;
 #[path = "cli/figures.rs"]
 mod figures;
+#[path = "cli/hand_edited.rs"]
+mod hand_edited;
 #[path = "cli/newer.rs"]
 mod newer;
 #[path = "cli/redaction.rs"]

@@ -17,6 +17,7 @@ use crate::domain::ledger::Ineffective;
 use crate::domain::plan::is_safe_name;
 use crate::domain::redaction;
 use crate::storage::copy::PlanCopy;
+use crate::storage::hand_edited::HandEdited;
 use crate::storage::library::Opened;
 use crate::storage::merge::Merge;
 use crate::text::{Lang, clean};
@@ -47,6 +48,12 @@ struct Pair {
 fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     let lang = session.lang();
     let path = source(session, matches, "source")?;
+    if !path.is_dir() {
+        let copy = HandEdited::read(&session.world.disk, &path).map_err(|fault| Trouble::fault(lang, &fault))?;
+        if let Some(copy) = copy {
+            return super::hand_edited::run(session, matches, &copy);
+        }
+    }
     let mut pairs = Vec::new();
     for copy in copies(session, &path, matches)? {
         pairs.push(pair(session, copy)?);

@@ -24,6 +24,7 @@ mod demands;
 mod edit;
 mod export;
 mod figures;
+mod hand_edited;
 mod import;
 mod indicator;
 mod item_fields;

@@ -52,6 +52,7 @@ pub mod fault;
 pub mod filter;
 pub mod finding;
 pub mod frontier;
+pub mod hand_edit;
 pub mod indicator;
 pub mod item;
 pub mod knowledge;

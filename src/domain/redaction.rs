@@ -36,6 +36,9 @@ fields! {
     }
 }
 
+/// What stands in a draft or a file kept aside where the text was.
+pub const MARK: &str = "‹maskerad›";
+
 /// Where a text stands in an entry: the object as it is written, and the field.
 pub type Place = (Box<str>, Box<str>);
 

@@ -28,11 +28,8 @@ use super::unfinished;
 use crate::domain::entry::Entry;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::Ledger;
-use crate::domain::redaction::{self, Masks};
+use crate::domain::redaction::{self, MARK, Masks};
 use crate::domain::value::Id;
-
-/// What stands in a draft or a file kept aside where the text was.
-pub const MARK: &str = "‹maskerad›";
 
 /// What was done.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -22,6 +22,7 @@ pub mod draft;
 pub mod export;
 pub mod folder;
 pub mod format;
+pub mod hand_edited;
 pub mod identity;
 pub mod import;
 pub mod library;

@@ -452,8 +452,8 @@ messages! {
         en: "{path} lies outside the data folder, and nothing outside it is touched here (--restricted). Nothing was changed.",
     }
     cli_kept_hand_edited(path: &str) {
-        sv: "En fil hade ändrats för hand. Den är bevarad som {path}; inget av den har tagits in.",
-        en: "A file had been edited by hand. It is kept as {path}; nothing of it has been taken in.",
+        sv: "En fil hade ändrats för hand. Den är bevarad som {path}; malkoll merge med den visar vad i den som inte har tagits in.",
+        en: "A file had been edited by hand. It is kept as {path}; malkoll merge with it shows what in it has not been taken in.",
     }
     cli_snapshot_failed(said: &str) {
         sv: "Ändringen är sparad i loggen, men de läsbara filerna kunde inte uppdateras. {said}",
@@ -599,8 +599,8 @@ messages! {
         en: "{path} is a copy that another program has put there, and is not read. The logs hold all that was done in malkoll. If somebody has edited the copy by hand, enter that on the screen. Then remove it.",
     }
     cli_hand_edited(path: &str) {
-        sv: "{path} har ändrats för hand. Inget av det har tagits in; vid nästa ändring bevaras filen under ett daterat namn.",
-        en: "{path} has been edited by hand. Nothing of that has been taken in; at the next change the file is kept under a dated name.",
+        sv: "{path} har ändrats för hand. Inget av det har tagits in: malkoll merge {path} visar vad som skiljer, och tar in det. Vid nästa ändring bevaras filen under ett daterat namn.",
+        en: "{path} has been edited by hand. Nothing of that has been taken in: malkoll merge {path} shows what differs, and takes it in. At the next change the file is kept under a dated name.",
     }
     cli_draft(item: &str, at: &str, path: &str) {
         sv: "ett utkast om {item} från {at} väntar i {path}. Öppna planen för att spara eller kasta det.",

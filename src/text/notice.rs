@@ -61,8 +61,8 @@ messages! {
     quit_stay { sv: "Stanna kvar och försök spara igen", en: "Stay, and try to save again" }
     notice_restricted { sv: "Går inte i begränsat läge.", en: "Not possible in restricted mode." }
     notice_kept_aside(path: &str) {
-        sv: "En fil som ändrats för hand har sparats undan som {path}. Kör malkoll check för att se skillnaden.",
-        en: "A file changed by hand was kept as {path}. Run malkoll check to see the difference.",
+        sv: "En fil som ändrats för hand har sparats undan som {path}. malkoll merge med den visar skillnaden, och tar in den.",
+        en: "A file changed by hand was kept as {path}. malkoll merge with it shows the difference, and takes it in.",
     }
     notice_polling {
         sv: "Den här mappen meddelar inte andras ändringar; den läses av varannan sekund.",

@@ -9,9 +9,14 @@ use std::fs;
 use std::path::Path;
 
 use jiff::Timestamp;
+use malkoll::domain::author::Author;
+use malkoll::domain::edits::Sitting;
 use malkoll::domain::entry::Entry;
 use malkoll::domain::fault::{Fault, FaultKind};
+use malkoll::domain::hand_edit::compare;
 use malkoll::domain::ledger::Ledger;
+use malkoll::domain::round::{named, working};
+use malkoll::domain::value::Id;
 use malkoll::import::{csv, figures};
 use malkoll::storage::copy::PlanCopy;
 use malkoll::storage::disk::Disk;
@@ -19,6 +24,7 @@ use malkoll::storage::export;
 use malkoll::storage::folder::{Folder, hash};
 use malkoll::storage::format::entry_line::{self, LineError};
 use malkoll::storage::format::plan_file::{self, WrittenPlan};
+use malkoll::storage::hand_edited::HandEdited;
 use malkoll::storage::library::Library;
 use malkoll::storage::log::LogReader;
 use malkoll::storage::snapshot::{is_own, plan_snapshot};
@@ -124,8 +130,39 @@ pub fn log(bytes: &[u8]) {
     });
 }
 
-/// A readable copy of a plan or a round: it is only ever asked whether it is our own.
+/// A readable copy of a plan or a round: whether it is our own, and what somebody who has edited it says otherwise than
+/// the plan. Whatever that is, each edit of it can be made, and what comes of it can be written.
 pub fn round(bytes: &[u8]) {
+    in_a_file("ljungby/rounds/2026-helar.json", bytes, |top| {
+        let copy = match HandEdited::read(&Disk::default(), &top.join("ljungby/rounds/2026-helar.json")) {
+            Ok(Some(copy)) => copy,
+            Ok(None) => return Vec::new(),
+            Err(fault) => return vec![fault],
+        };
+        let pristine = || Library::new(Disk::default(), top).open("ljungby", Timestamp::UNIX_EPOCH).unwrap().ledger;
+        let mut ledger = pristine();
+        let then = copy.then(&ledger, pristine());
+        let plan = ledger.plan();
+        let today = jiff::civil::date(2026, 11, 21);
+        let known = copy.said.round.as_ref().and_then(|round| named(plan, round));
+        let (round_id, round) = known.unwrap_or_else(|| working(plan, today));
+        let sitting = Sitting { round_id, round, today, assessed_by: None };
+        let mut notes = 0;
+        let taking = compare(plan, then.plan(), &copy.said, &sitting, &mut || {
+            notes += 1;
+            Id(format!("n{notes}").into())
+        });
+        assert!(taking.edits.len() <= taking.differences.len());
+        let author = Author { by: "anna".into(), account: "anna".into(), writer: "anna-1".into(), session: "s".into() };
+        for edit in taking.edits {
+            let entry = author.stamp(&ledger, edit, Timestamp::UNIX_EPOCH, &mut |bytes| bytes.fill(1));
+            let written = entry_line::write(&entry).unwrap();
+            assert_eq!(entry_line::read(&written).as_ref(), Ok(&entry));
+            ledger.apply(entry);
+        }
+        plan_file::read("plan.json", plan_snapshot(&ledger).unwrap().as_bytes()).unwrap();
+        Vec::new()
+    });
     let own = is_own(bytes);
     let mut other = bytes.to_vec();
     if let Some(last) = other.last_mut() {

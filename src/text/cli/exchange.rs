@@ -21,6 +21,10 @@ messages! {
         en: "Somebody else's copy: the plan's folder, the whole data folder, or a file from malkoll export",
     }
     cli_import_question { sv: "Ta in planen? [j/N]", en: "Take in the plan? [y/N]" }
+    cli_edited_nothing { sv: "Filen säger ingenting annat än planen.", en: "The file says nothing but what the plan says." }
+    cli_edited_heading { sv: "Ändrat för hand i filen:", en: "Edited by hand in the file:" }
+    cli_edited_since(who: &str) { sv: "ändrat sedan dess av {who}", en: "changed since by {who}" }
+    cli_edited_refused(why: &str) { sv: "Tas inte in: {why}", en: "Not taken in: {why}" }
     cli_merge_question { sv: "Ta in det? [j/N]", en: "Take it in? [y/N]" }
     cli_import_there(plan: &str) {
         sv: "Planen {plan} finns redan och rörs inte. Ta in ändringar i en kopia av den med malkoll merge.",

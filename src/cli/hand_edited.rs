@@ -1,0 +1,107 @@
+//! `malkoll merge` on a readable copy that somebody has edited by hand: what it says otherwise, and taking that in.
+
+use clap::ArgMatches;
+use serde_json::Value as Json;
+
+use super::asking::confirm;
+use super::json::object;
+use super::mark::note_id;
+use super::saving::entry_json;
+use super::session::Session;
+use super::trouble::{Done, Trouble};
+use crate::domain::edits::Sitting;
+use crate::domain::hand_edit::{self, Difference, Taking};
+use crate::domain::ledger::Ledger;
+use crate::domain::round::{named, working};
+use crate::storage::disk::shown;
+use crate::storage::format::plan_file;
+use crate::storage::hand_edited::HandEdited;
+use crate::text::{Lang, clean};
+
+/// Shows what a copy says otherwise, and takes it in when that is wanted.
+pub fn run(session: &mut Session<'_, '_>, matches: &ArgMatches, copy: &HandEdited) -> Done {
+    let lang = session.lang();
+    let id = clean::line(&copy.plan).into_owned();
+    if !session.library.ids().iter().any(|known| **known == *copy.plan) {
+        return Err(Trouble::Failed(lang.cli_merge_not_here(&id)));
+    }
+    let mut opened = session.open(&copy.plan)?;
+    session.may_write(&opened)?;
+    if copy.base != opened.ledger.base_hash() {
+        return Err(Trouble::Failed(lang.cli_merge_other_edition(&id)));
+    }
+    let base = shown(&opened.folder.base());
+    let pristine = plan_file::read(&base, &opened.base).map_err(|fault| Trouble::fault(lang, &fault))?;
+    let then = copy.then(&opened.ledger, Ledger::new(pristine, opened.ledger.base_hash()));
+    let plan = opened.ledger.plan();
+    let today = session.today();
+    let (round_id, round) =
+        copy.said.round.as_ref().and_then(|round| named(plan, round)).unwrap_or_else(|| working(plan, today));
+    let assessed_by = session.common.assessed_by.as_deref().map(Into::into);
+    let sitting = Sitting { round_id, round, today, assessed_by };
+    let highest = opened.ledger.highest();
+    let taking = hand_edit::compare(plan, then.plan(), &copy.said, &sitting, &mut || note_id(session, highest));
+    let answer = session.json.then(|| json(&taking));
+    if !session.json {
+        preview(session, &opened.ledger, &taking);
+        session.print()?;
+    }
+    let mut entries = Vec::new();
+    if !taking.edits.is_empty() {
+        confirm(session, matches, Lang::cli_merge_question)?;
+        entries = session.save(&mut opened, taking.edits)?;
+    }
+    match answer {
+        Some((differences, refused)) => {
+            let saved: Vec<Json> = entries.iter().map(entry_json).collect();
+            session.print_json(&object([
+                ("differences", differences.into()),
+                ("refused", refused.into()),
+                ("entries", saved.into()),
+            ]))
+        }
+        None => Ok(()),
+    }
+}
+
+fn preview(session: &mut Session<'_, '_>, ledger: &Ledger, taking: &Taking) {
+    let lang = session.lang();
+    let plan = ledger.plan();
+    let dot = session.common.signs.dot();
+    let arrow = session.common.signs.plain("→").into_owned();
+    if taking.differences.is_empty() {
+        session.out.line(lang.cli_edited_nothing());
+        return;
+    }
+    session.out.heading(lang.cli_edited_heading());
+    for Difference { object: about, field, now, said, since, refused } in &taking.differences {
+        let what = lang.changed_object(plan, about, None);
+        let name = lang.changed_field(about, field);
+        let words = |value| lang.changed_value(plan, about, field, value);
+        let mut line = format!("{what} {dot} {name}: {} {arrow} {}", words(now), words(said));
+        if *since {
+            let who = ledger.author_of(about, field).map(|entry| session.who_when(entry)).unwrap_or_default();
+            line.push_str(&format!(" ({})", lang.cli_edited_since(&who)));
+        }
+        session.out.indented(2, &line);
+        if let Some(refusal) = refused {
+            session.out.indented(4, &lang.cli_edited_refused(&lang.refusal(refusal)));
+        }
+    }
+}
+
+/// What differs, and how much of it cannot be taken in.
+fn json(taking: &Taking) -> (Vec<Json>, usize) {
+    let row = |difference: &Difference| {
+        object([
+            ("object", difference.object.to_string().into()),
+            ("field", (&*difference.field).into()),
+            ("now", super::json::value(&difference.now)),
+            ("said", super::json::value(&difference.said)),
+            ("changed_since", difference.since.into()),
+            ("refused", difference.refused.is_some().into()),
+        ])
+    };
+    let refused = taking.differences.iter().filter(|difference| difference.refused.is_some()).count();
+    (taking.differences.iter().map(row).collect(), refused)
+}
