@@ -60,6 +60,7 @@ mod trouble;
 mod typed;
 mod undo;
 mod unit;
+mod unsaved;
 mod withdraw;
 mod words;
 mod world;
