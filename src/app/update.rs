@@ -385,7 +385,7 @@ impl App {
         let who = crate::text::clean::line(&last.by).into_owned();
         let text = match (taken.len(), what) {
             (1, Some(what)) => lang.notice_others(&who, &what),
-            (count, _) => lang.notice_others_many(&who, count),
+            (count, _) => lang.notice_others_many(&who, &lang.count_changes(count)),
         };
         self.say(text);
         if gone.is_empty() { Vec::new() } else { self.mask_drafts(&gone) }

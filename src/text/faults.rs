@@ -41,7 +41,9 @@ impl Lang {
             FaultKind::Busy => self.fault_busy(path),
             FaultKind::Gone => self.fault_gone(path),
             FaultKind::Shrunk => self.fault_shrunk(path),
-            FaultKind::MoreBadLines(count, last) => self.fault_more_bad_lines(path, *count, *last),
+            FaultKind::MoreBadLines(count, last) => {
+                self.fault_more_bad_lines(path, &self.count_more_lines(*count), *last)
+            }
             FaultKind::BadLine(line) => self.fault_bad_line(path, *line),
             FaultKind::OtherBase => self.fault_other_base(path),
             FaultKind::BadHash => self.fault_bad_hash(path),
@@ -225,9 +227,9 @@ messages! {
         sv: "{path} ligger i en av programmets egna mappar, där bara dess filer får ligga. Inget skrevs. Välj en annan plats.",
         en: "{path} lies in one of the program's own folders, where only its files belong. Nothing was written. Choose another place.",
     }
-    fault_more_bad_lines(path: &str, count: usize, last: usize) {
-        sv: "{path}: {count} rader till, den sista på rad {last}, går inte att läsa och har lagts åt sidan. De är orörda i filen.",
-        en: "{path}: {count} more lines, the last on line {last}, cannot be read and have been set aside. They are untouched in the file.",
+    fault_more_bad_lines(path: &str, lines: &str, last: usize) {
+        sv: "{path}: {lines}, den sista på rad {last}, går inte att läsa och är lagda åt sidan, orörda i filen.",
+        en: "{path}: {lines}, the last on line {last}, cannot be read; set aside, untouched in the file.",
     }
     lock_lies {
         sv: "Filsystemet har inga lås. Det är sparat; undvik att två av dina egna program skriver på samma gång.",

@@ -17,7 +17,7 @@ messages! {
     notice_nothing_to_undo { sv: "Du har inget att ångra sedan programmet startades.", en: "You have nothing to undo since the program was started." }
     notice_nothing_to_redo { sv: "Inget att göra om.", en: "Nothing to do again." }
     notice_others(who: &str, what: &str) { sv: "{who} ändrade {what}", en: "{who} changed {what}" }
-    notice_others_many(who: &str, count: usize) { sv: "{who} gjorde {count} ändringar", en: "{who} made {count} changes" }
+    notice_others_many(who: &str, changes: &str) { sv: "{who} gjorde {changes}", en: "{who} made {changes}" }
     notice_draft_kept { sv: "Texten ligger kvar som utkast vid punkten.", en: "The text stays as a draft on the item." }
     notice_draft_back(time: &str) { sv: "Utkastet från {time} är tillbaka.", en: "The draft from {time} is back." }
     notice_draft_found(count: &str, item: &str) { sv: "{count} finns kvar från förra gången: {item}", en: "{count} left from last time: {item}" }

@@ -45,7 +45,6 @@ messages! {
     deviations { sv: "Avvikelser", en: "Deviations" }
     steps_done(done: u32, of: u32) { sv: "{done} av {of} genomförda", en: "{done} of {of} done" }
     results_none { sv: "Ingen omgång är öppnad ännu. Den första bedömningen öppnar den.", en: "No round has been opened yet. The first assessment opens one." }
-    results_hidden(count: usize) { sv: "{count} äldre omgångar får inte plats; ett bredare fönster visar fler.", en: "{count} older rounds do not fit; a wider window shows more." }
     results_legend { sv: "↗ bättre än förra bedömningen, ↘ sämre. Enter går till punkten i trädet.", en: "↗ better than the last assessment, ↘ worse. Enter goes to the item in the tree." }
     indicators_none { sv: "Inga nyckeltal ännu.", en: "No indicators yet." }
     indicators_thresholds(met: &str, partly: &str) {
@@ -76,7 +75,6 @@ messages! {
     decision_papers { sv: "Beslutsunderlag", en: "Decision papers" }
     paper_missing { sv: "(ingår inte i källan)", en: "(not in the source)" }
     log_empty { sv: "Ingen har ändrat något ännu.", en: "Nobody has changed anything yet." }
-    log_more(count: usize) { sv: "{count} äldre poster; malkoll log visar alla.", en: "{count} older entries; malkoll log shows them all." }
     requirements_none { sv: "Källan ställer inga krav som programmet kan följa upp.", en: "The source makes no demands that the program can follow up." }
     requirements_late { sv: "Sena uppgifter; Enter tar in dem som rättelse", en: "Late entries; Enter takes them in as corrections" }
     late_elsewhere(late: &str, round: &str) { sv: "{late} i {round}. Enter visar omgången.", en: "{late} in {round}. Enter shows the round." }
