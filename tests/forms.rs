@@ -198,3 +198,11 @@ fn an_indicator_that_proposes_nothing_says_why() {
     stage.show("Nyckeltal").follow("Nytt utfall eller mål").fill("Period", "2026").fill("Målvärde", "50").save();
     stage.show("Träd").reads_on("Förslag enligt nyckeltal").reads_nowhere("Målvärde saknas");
 }
+
+#[test]
+fn a_personal_number_in_a_form_is_warned_about() {
+    let mut stage = Stage::plan("ljungby");
+    stage.keys("home a").pick("Beslut").fill("Rubrik", "Beslut").fill("Text", "Anna, 811228-9874, ringde.").save();
+    stage.reads("personnummer");
+    assert!(format!("{:?}", stage.saved).contains("811228-9874"), "it is saved all the same");
+}

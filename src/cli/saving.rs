@@ -6,6 +6,7 @@ use super::trouble::{Done, Trouble};
 use crate::domain::author::Author;
 use crate::domain::edits::Refusal;
 use crate::domain::entry::{Edit, Entry};
+use crate::domain::personal::says_personal;
 use crate::domain::redaction::Masks;
 use crate::domain::value::{Id, Value};
 use crate::storage::disk::shown;
@@ -107,9 +108,7 @@ impl Session<'_, '_> {
     }
 
     fn warn_personal(&mut self, entries: &[Entry]) {
-        let personal = entries.iter().flat_map(|entry| &entry.edit.changes).any(
-            |change| matches!(&change.to, Value::Text(text) if change.salt.is_some() && crate::domain::personal::looks_personal(text)),
-        );
+        let personal = entries.iter().any(|entry| says_personal(&entry.edit));
         if personal {
             let warning = self.lang().cli_personal();
             self.say(warning);

@@ -1,5 +1,8 @@
 //! Notes must not be about private individuals: finding what looks like a personal identity number.
 
+use super::entry::Edit;
+use super::redaction;
+
 /// True when the text holds something that looks like a *personnummer*: `YYMMDD-NNNN`, `YYYYMMDDNNNN` and the like,
 /// with a possible date (also a *samordningsnummer*, day + 60) and a right check digit.
 pub fn looks_personal(text: &str) -> bool {
@@ -10,13 +13,22 @@ pub fn looks_personal(text: &str) -> bool {
     })
 }
 
+/// True when what an edit says in people's own words looks so.
+pub fn says_personal(edit: &Edit) -> bool {
+    edit.changes
+        .iter()
+        .filter(|change| redaction::is_words(change))
+        .any(|change| change.to.as_text().is_some_and(looks_personal))
+}
+
 fn is_number_at(chars: &[char], start: usize, date_digits: usize) -> bool {
     let mut digits: Vec<u32> = Vec::with_capacity(date_digits + 4);
     let mut at = start;
     while digits.len() < date_digits + 4 {
         match chars.get(at) {
             Some(c) if c.is_ascii_digit() => digits.extend(c.to_digit(10)),
-            Some('-' | '+' | ' ' | '–') if digits.len() == date_digits => {}
+            // A word processor's hyphens, dashes and spaces too.
+            Some('-' | '+' | ' ' | '–' | '\u{2011}' | '\u{2212}' | '\u{a0}') if digits.len() == date_digits => {}
             _ => return false,
         }
         at += 1;
@@ -51,7 +63,14 @@ mod tests {
     #[test]
     fn what_looks_like_a_personal_number_is_found() {
         // The Tax Agency's own examples and test numbers.
-        for text in ["811228-9874", "19811228-9874", "Enligt 198112289874.", "(670919-9530)", "701063-2391"] {
+        for text in [
+            "811228-9874",
+            "19811228-9874",
+            "Enligt 198112289874.",
+            "(670919-9530)",
+            "701063-2391",
+            "811228\u{2011}9874",
+        ] {
             assert!(looks_personal(text), "{text}");
         }
     }

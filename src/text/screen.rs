@@ -133,6 +133,10 @@ messages! {
         sv: "Texten ser ut att innehålla ett personnummer. Ta bort det innan du sparar.",
         en: "The text seems to hold a personal identity number. Remove it before you save.",
     }
+    personal_in_form {
+        sv: "Sparat, men en text ser ut att innehålla ett personnummer. Ändra den om det inte ska stå kvar.",
+        en: "Saved, but a text seems to hold a personal identity number. Change it unless it shall stay.",
+    }
     personal_saved(key: &str) {
         sv: "Sparat, men texten ser ut att innehålla ett personnummer. Ändra den ({key}) om det inte ska stå kvar.",
         en: "Saved, but the text seems to hold a personal identity number. Change it ({key}) unless it shall stay.",

@@ -17,6 +17,7 @@ use crate::domain::closing;
 use crate::domain::edits::{self, Refusal};
 use crate::domain::entry::{Edit, EntryId, Object, Verb};
 use crate::domain::filter::{Criterion, Since};
+use crate::domain::personal::says_personal;
 use crate::domain::round::RoundKind;
 use crate::domain::tree::ItemIx;
 use crate::domain::value::{FieldValue, Fields, Id, Value};
@@ -295,6 +296,7 @@ impl App {
                 _ => None,
             })
         });
+        let personal = edit.as_ref().is_ok_and(says_personal);
         let effects = self.make(edit, None);
         if effects.is_empty() {
             return effects;
@@ -318,6 +320,9 @@ impl App {
         } else if self.notice.is_none() {
             let done = self.desk.as_ref().and_then(|desk| desk.undoable.last()).map(|id| self.done(*id));
             self.say(done.unwrap_or(title));
+        }
+        if personal {
+            self.warn(lang.personal_in_form());
         }
         let mut effects = effects;
         effects.push(Effect::DropDraft(handle));
