@@ -237,7 +237,7 @@ fn a_huge_paste_is_refused_whole_and_the_program_answers() {
     session.wait_for_calm();
     session.send("text");
     session.wait_for("korttext");
-    session.send("x".repeat(300_000).as_str());
+    session.send("x".repeat(1_000_000).as_str());
     session.wait_for_calm();
     session.kill(Signal::TERM);
     assert_eq!(session.ended_within(Duration::from_secs(5)), 143);
