@@ -251,7 +251,7 @@ impl Shell {
         let (words, told) = channel();
         let library = Library::new(disk.clone(), data.clone());
         let rescue = Rescue { disk: disk.clone(), state: state.clone(), data: data.clone() };
-        let views = Views::load(disk, state);
+        let views = Views::load(disk, state, &data);
         let snapshots = Snapshots::start(library.clone(), words.clone())?;
         let copies = snapshots.clone();
         let saver = Saver::start(words.clone(), move |plan, entries| {

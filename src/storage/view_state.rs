@@ -27,20 +27,28 @@ pub struct PlanView {
     pub left: String,
 }
 
+/// Where the user was in one data folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Place {
+    /// The plan last open.
+    pub plan: String,
+    /// Each plan's own.
+    pub plans: BTreeMap<String, PlanView>,
+}
+
 /// Where the user was.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ViewState {
-    /// The plan last open.
-    pub plan: String,
     /// The colours chosen while the program ran; empty: as in the settings.
     pub theme: String,
     /// The room between rows chosen so.
     pub density: String,
     /// The hints that need not be given any more.
     pub known: Vec<String>,
-    /// Each plan's own.
-    pub plans: BTreeMap<String, PlanView>,
+    /// Each data folder's own, by its path: the same plan in another folder is another's work.
+    pub folders: BTreeMap<String, Place>,
 }
 
 /// Reads the state; a missing or damaged one is as a first start, since nothing a person wrote is in it.

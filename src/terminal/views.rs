@@ -1,6 +1,6 @@
 //! Where the user was, plan by plan: remembered, and written when a plan is left and when the program ends.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -9,11 +9,13 @@ use crate::app::comfort::{Comfort, Density, Theme};
 use crate::app::event::SavedView;
 use crate::app::hint::Hint;
 use crate::storage::disk::Disk;
-use crate::storage::view_state::{self, PlanView, ViewState};
+use crate::storage::disk::shown;
+use crate::storage::view_state::{self, Place, PlanView, ViewState};
 
 #[derive(Debug)]
 struct State {
     state: ViewState,
+    place: Place,
     changed: Vec<String>,
     chosen: bool,
 }
@@ -23,14 +25,19 @@ struct State {
 pub(super) struct Views {
     disk: Disk,
     folder: PathBuf,
+    /// The data folder whose plans are open.
+    data: String,
     state: Arc<Mutex<State>>,
 }
 
 impl Views {
-    /// Reads what is remembered.
-    pub fn load(disk: Disk, folder: PathBuf) -> Self {
+    /// Reads what is remembered of a data folder.
+    pub fn load(disk: Disk, folder: PathBuf, data: &Path) -> Self {
+        let data = shown(&data.canonicalize().unwrap_or_else(|_| data.to_owned()));
         let state = view_state::load(&disk, &folder);
-        Views { disk, folder, state: Arc::new(Mutex::new(State { state, changed: Vec::new(), chosen: false })) }
+        let place = state.folders.get(&data).cloned().unwrap_or_default();
+        let state = State { state, place, changed: Vec::new(), chosen: false };
+        Views { disk, folder, data, state: Arc::new(Mutex::new(state)) }
     }
 
     /// What was chosen and learnt.
@@ -55,13 +62,13 @@ impl Views {
     /// The plan last open.
     pub fn last_plan(&self) -> Option<String> {
         let now = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        Some(now.state.plan.clone()).filter(|plan| !plan.is_empty())
+        Some(now.place.plan.clone()).filter(|plan| !plan.is_empty())
     }
 
     /// Where the user was in a plan.
     pub fn of(&self, plan: &str) -> SavedView {
         let now = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let view = now.state.plans.get(plan).cloned().unwrap_or_default();
+        let view = now.place.plans.get(plan).cloned().unwrap_or_default();
         SavedView {
             item: view.item,
             round: view.round,
@@ -75,11 +82,11 @@ impl Views {
     /// Remembers where the user is. True when that is another plan than before.
     pub fn keep(&self, plan: String, view: SavedView) -> bool {
         let mut now = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let other = now.state.plan != plan;
+        let other = now.place.plan != plan;
         let SavedView { item, round, screen, folded, walked, left } = view;
         let left = left.map(|left| left.to_string()).unwrap_or_default();
-        now.state.plans.insert(plan.clone(), PlanView { item, round, screen, folded, walked, left });
-        now.state.plan.clone_from(&plan);
+        now.place.plans.insert(plan.clone(), PlanView { item, round, screen, folded, walked, left });
+        now.place.plan.clone_from(&plan);
         if !now.changed.contains(&plan) {
             now.changed.push(plan);
         }
@@ -91,13 +98,14 @@ impl Views {
     pub fn save(&self, wait: Duration) {
         let Some(now) = within(&self.state, wait) else { return };
         let mut there = view_state::load(&self.disk, &self.folder);
-        for plan in &now.changed {
-            if let Some(view) = now.state.plans.get(plan) {
-                there.plans.insert(plan.clone(), view.clone());
-            }
-        }
         if !now.changed.is_empty() {
-            there.plan.clone_from(&now.state.plan);
+            let place = there.folders.entry(self.data.clone()).or_default();
+            for plan in &now.changed {
+                if let Some(view) = now.place.plans.get(plan) {
+                    place.plans.insert(plan.clone(), view.clone());
+                }
+            }
+            place.plan.clone_from(&now.place.plan);
         }
         if now.chosen {
             there.theme.clone_from(&now.state.theme);
@@ -121,7 +129,7 @@ mod tests {
     #[test]
     fn two_processes_keep_each_others_places() {
         let folder = tempfile::tempdir().unwrap();
-        let views = || Views::load(Disk::default(), folder.path().to_owned());
+        let views = || Views::load(Disk::default(), folder.path().to_owned(), Path::new("/data"));
         let (one, two) = (views(), views());
         one.keep_comfort(&Comfort { theme: Some(Theme::Light), density: None, known: [Hint::Assess].into() });
         two.keep_comfort(&Comfort { theme: Some(Theme::Light), density: None, known: [Hint::Undo].into() });
@@ -137,5 +145,9 @@ mod tests {
         assert_eq!(now.of("vaggeryd"), at("vag.d2"));
         assert_eq!(now.of("ljungby"), at("lju.1"));
         assert_eq!(now.last_plan().as_deref(), Some("ljungby"));
+        // Another data folder is another's work; what was chosen and learnt is the person's.
+        let elsewhere = Views::load(Disk::default(), folder.path().to_owned(), Path::new("/elsewhere"));
+        assert_eq!((elsewhere.last_plan(), elsewhere.of("vaggeryd")), (None, SavedView::default()));
+        assert_eq!(elsewhere.comfort().theme, Some(Theme::Light));
     }
 }
