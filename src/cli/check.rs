@@ -282,11 +282,19 @@ fn check_files(session: &Session<'_, '_>, opened: &Opened) -> Vec<Finding> {
             findings.push(Finding::new("world_writable", shown(&path), lang.cli_world_writable(&place(&path))));
         }
     }
-    for path in copies(opened) {
+    let lacking = |path: &PathBuf| {
+        let bytes = session.world.disk.read(path, MAX_FILE).unwrap_or_default();
+        snapshot::lacking(&bytes, &opened.ledger) > 0
+    };
+    for path in copies(opened).into_iter().filter(|path| !lacking(path)) {
         findings.push(Finding::new("copy", shown(&path), lang.cli_copy_beside(&place(&path))).remark());
     }
     for path in snapshots(folder.path(), &folder.rounds()) {
         match session.world.disk.read(&path, MAX_FILE) {
+            Ok(bytes) if snapshot::lacking(&bytes, &opened.ledger) > 0 => {
+                let count = snapshot::lacking(&bytes, &opened.ledger);
+                findings.push(Finding::fault(lang, &Fault::new(shown(&path), FaultKind::LogsLack(count))));
+            }
             Ok(bytes) if snapshot::is_own(&bytes) => {}
             Ok(_) => findings.push(Finding::new("hand_edited", shown(&path), lang.cli_hand_edited(&place(&path)))),
             Err(fault) => findings.push(Finding::fault(lang, &fault)),
@@ -385,6 +393,7 @@ const fn fault_code(kind: &FaultKind) -> &'static str {
         FaultKind::Gone => "gone",
         FaultKind::Shrunk => "shrunk",
         FaultKind::BadLine(_) => "bad_line",
+        FaultKind::LogsLack(_) => "logs_lack",
         FaultKind::MoreBadLines(_, _) => "bad_lines",
         FaultKind::OtherBase => "other_base",
         FaultKind::BadHash => "bad_hash",

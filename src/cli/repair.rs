@@ -98,13 +98,21 @@ fn mend(session: &mut Session<'_, '_>, id: &str, from: Option<&Path>, done: &mut
     if let Ok(mut opened) = session.library.open(id, now) {
         match snapshot::write(&mut opened, now) {
             Ok(written) => {
+                for fault in &written.lacking {
+                    session.say(&lang.fault(fault));
+                    done.push(super::check::fault_json(fault));
+                }
                 for kept in written.kept {
                     session.say(&lang.cli_repaired_copy(&place(&kept)));
                     done.push(object([("kind", "copy".into()), ("kept", shown(&kept).into())]));
                 }
             }
             Err(fault) if fault.kind == FaultKind::Missing => {}
-            Err(fault) => session.say(&lang.cli_snapshot_failed(&lang.fault(&fault))),
+            Err(fault) => {
+                let said = lang.fault(&fault);
+                session.say(&lang.cli_repair_copies_failed(&said));
+                done.push(super::check::fault_json(&fault));
+            }
         }
         if opened.unmasked {
             let outcome = session.mask_files(&mut opened, &Masks::new());

@@ -99,6 +99,9 @@ impl Session<'_, '_> {
         let now = self.now();
         match snapshot::write(opened, now) {
             Ok(written) => {
+                for fault in &written.lacking {
+                    self.say(&lang.fault(fault));
+                }
                 for kept in written.kept {
                     self.say(&lang.cli_kept_hand_edited(&clean::line(&kept.display().to_string())));
                 }

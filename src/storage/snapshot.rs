@@ -4,6 +4,7 @@
 //! (its *frontier*) and a hash of its content, by which a file edited by hand is told: it is then kept under a dated
 //! name before the new one takes its place.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -32,6 +33,8 @@ pub const LARGE: usize = 20_000;
 pub struct Written {
     /// Files edited by hand that were kept, under their new names.
     pub kept: Vec<PathBuf>,
+    /// Files that tell of changes which no log holds, kept under their new names; why is said in the fault.
+    pub lacking: Vec<Fault>,
 }
 
 /// Writes every snapshot that is not current. What others have added meanwhile is taken in first: nobody's later copy,
@@ -60,13 +63,17 @@ pub fn write(opened: &mut Opened, now: Timestamp) -> Result<Written, Fault> {
         if !is_json(&content) {
             return Err(Fault::new(shown(&path), FaultKind::Other("unreadable".to_owned())));
         }
-        if old.is_some_and(|old| !is_own(&old)) {
+        let lacking = old.as_ref().map_or(0, |old| lacking(old, ledger));
+        if old.is_some_and(|old| lacking > 0 || !is_own(&old)) {
             // A second name first, so that the file is never without one.
             let kept = dated(&path, now);
             fs::hard_link(&path, &kept)
                 .or_else(|_| fs::rename(&path, &kept))
                 .map_err(|error| super::disk::fault(&path, &error))?;
-            written.kept.push(kept);
+            match lacking {
+                0 => written.kept.push(kept),
+                count => written.lacking.push(Fault::new(shown(&kept), FaultKind::LogsLack(count))),
+            }
         }
         disk.replace(&path, content.as_bytes(), file_mode)
     };
@@ -115,6 +122,20 @@ pub fn is_own(bytes: &[u8]) -> bool {
     hash(format!("{before}{HASH_KEY}\"{after}").as_bytes()) == of
 }
 
+/// The last entries of each writer that a readable copy was made of, as far as it says so.
+fn frontier(bytes: &[u8]) -> BTreeMap<String, String> {
+    let text = std::str::from_utf8(bytes).unwrap_or_default();
+    // It stands in the head, before anything that a person has written.
+    let rows = text.split_once("\"frontier\": {").and_then(|(_, rest)| rest.split_once('}'));
+    rows.and_then(|(rows, _)| serde_json::from_str(&format!("{{{rows}}}")).ok()).unwrap_or_default()
+}
+
+/// How many writers' changes a readable copy tells of that no log holds: a log has been lost, or cut.
+pub fn lacking(bytes: &[u8], ledger: &Ledger) -> usize {
+    let known = |id: &str| id.parse().is_ok_and(|id| ledger.entry(id).is_some());
+    frontier(bytes).values().filter(|id| !known(id)).count()
+}
+
 /// The names that [`write_head`] writes after `schema`.
 const HEAD: &[&str] = &["hash", "base", "frontier"];
 
@@ -122,8 +143,7 @@ fn write_head<M: SerializeMap>(map: &mut M, ledger: &Ledger) -> Result<(), M::Er
     map.serialize_entry("schema", &SCHEMA)?;
     map.serialize_entry("hash", "")?;
     map.serialize_entry("base", ledger.base_hash())?;
-    let frontier: std::collections::BTreeMap<&str, String> =
-        ledger.reached().map(|(writer, id)| (writer, id.to_string())).collect();
+    let frontier: BTreeMap<&str, String> = ledger.reached().map(|(writer, id)| (writer, id.to_string())).collect();
     map.serialize_entry("frontier", &frontier)
 }
 

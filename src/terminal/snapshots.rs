@@ -161,7 +161,11 @@ fn write(library: &Library, id: &str, words: &Sender<Word>) -> Result<usize, Fau
     let mut opened = library.open(id, now)?;
     // A newer version's copies hold what this one does not know.
     if opened.newer.is_none() {
-        for kept in snapshot::write(&mut opened, now)?.kept {
+        let written = snapshot::write(&mut opened, now)?;
+        for fault in written.lacking {
+            let _ = words.send(Word::Event(Event::Told(fault)));
+        }
+        for kept in written.kept {
             let _ = words.send(Word::Event(Event::KeptAside(shown(&kept))));
         }
         // A redaction, ours or one that came from elsewhere: now that something is written, the text goes from the disk.

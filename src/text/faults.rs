@@ -41,6 +41,7 @@ impl Lang {
             FaultKind::Busy => self.fault_busy(path),
             FaultKind::Gone => self.fault_gone(path),
             FaultKind::Shrunk => self.fault_shrunk(path),
+            FaultKind::LogsLack(_) => self.fault_logs_lack(path),
             FaultKind::MoreBadLines(count, last) => {
                 self.fault_more_bad_lines(path, &self.count_more_lines(*count), *last)
             }
@@ -226,6 +227,10 @@ messages! {
     fault_own_folder(path: &str) {
         sv: "{path} ligger i en av programmets egna mappar, där bara dess filer får ligga. Inget skrevs. Välj en annan plats.",
         en: "{path} lies in one of the program's own folders, where only its files belong. Nothing was written. Choose another place.",
+    }
+    fault_logs_lack(path: &str) {
+        sv: "{path} berättar om ändringar som inte finns i någon logg: en logg saknas eller har blivit kortare. Hämta tillbaka den ur en säkerhetskopia eller från den som delar mappen. Behåll filen tills dess; den har vad planen sade.",
+        en: "{path} tells of changes that no log holds: a log is missing or has become shorter. Bring it back from a backup, or from those who share the folder. Keep the file until then; it has what the plan said.",
     }
     fault_more_bad_lines(path: &str, lines: &str, last: usize) {
         sv: "{path}: {lines}, den sista på rad {last}, går inte att läsa och är lagda åt sidan, orörda i filen.",

@@ -28,6 +28,10 @@ messages! {
         sv: "Planens läsbara filer är skrivna på nytt ur base.json och loggarna. Den som var ändrad eller skadad finns kvar i {path}.",
         en: "The plan's readable files have been written anew from base.json and the logs. The one that was changed or damaged is kept in {path}.",
     }
+    cli_repair_copies_failed(said: &str) {
+        sv: "De läsbara filerna kunde inte skrivas om. {said} Loggarna är orörda.",
+        en: "The readable files could not be written anew. {said} The logs are untouched.",
+    }
     cli_repaired_nothing(plan: &str) { sv: "{plan}: inget att laga", en: "{plan}: nothing to mend" }
     cli_repair_not_fitting(path: &str) {
         sv: "Grunden i {path} är inte den som loggarna hör till. Inget har ändrats; prova en annan kopia.",

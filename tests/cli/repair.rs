@@ -173,3 +173,41 @@ fn copies_that_other_programs_leave_beside_the_files_are_told() {
     assert_eq!(check["sound"], true, "they harm nothing");
     assert!(town.run("malkoll show vaggeryd vag.d1").out.contains("Uppfyllt"));
 }
+
+#[test]
+fn a_log_that_is_gone_is_told_and_the_copies_that_knew_it_are_kept() {
+    for (lost, cut) in [(true, false), (false, true)] {
+        let town = worked();
+        let folder = town.data().join("vaggeryd");
+        let log = folder.join("log/anna-00000001.jsonl");
+        let text = fs::read_to_string(&log).unwrap();
+        let copies = ["plan.json", "rounds/2026-helar.json"].map(|file| fs::read(folder.join(file)).unwrap());
+        if lost {
+            fs::remove_file(&log).unwrap();
+        }
+        if cut {
+            fs::write(&log, text.lines().next().unwrap().to_owned() + "\n").unwrap();
+        }
+        let check = town.run("malkoll check vaggeryd --json").json();
+        let found = check["checked"][0]["findings"].as_array().unwrap();
+        assert_eq!(found.iter().filter(|row| row["kind"] == "logs_lack").count(), 2, "{check}");
+        assert_eq!(check["sound"], false);
+        assert!(!found.iter().any(|row| row["kind"] == "copy"), "nobody is told to remove it: {check}");
+        // Neither a repair nor a change destroys the last that knew.
+        let line = if lost { "malkoll check vaggeryd --repair" } else { "malkoll note vaggeryd vag.d3 Nytt" };
+        let said = town.run(line);
+        assert!(said.err.contains("inte finns i någon"), "{line}: {}", said.err);
+        let all = [kept(&town, ""), kept(&town, "rounds")].concat();
+        let mut contents = all.iter().map(|path| fs::read(path).unwrap());
+        let plan = contents.any(|content| content == copies[0]);
+        let round = fs::read(folder.join("rounds/2026-helar.json")).is_ok_and(|content| content == copies[1])
+            || kept(&town, "rounds").iter().any(|path| fs::read(path).unwrap() == copies[1]);
+        assert!(plan && round, "{line}: {all:?}");
+        // The log comes back, and everything with it.
+        let now = fs::read_to_string(&log).unwrap_or_default();
+        fs::write(&log, text.clone() + now.strip_prefix(text.lines().next().unwrap_or_default()).unwrap_or(&now))
+            .unwrap();
+        assert_eq!(town.run("malkoll check vaggeryd --repair").code, Some(0));
+        assert!(town.run("malkoll show vaggeryd vag.d1").out.contains("Två tomter."));
+    }
+}
