@@ -252,7 +252,7 @@ impl Shell {
         let library = Library::new(disk.clone(), data.clone());
         let rescue = Rescue { disk: disk.clone(), state: state.clone(), data: data.clone() };
         let views = Views::load(disk, state, &data);
-        let snapshots = Snapshots::start(library.clone(), words.clone())?;
+        let snapshots = Snapshots::start(library.clone(), (!restricted).then(|| rescue.clone()), words.clone())?;
         let copies = snapshots.clone();
         let saver = Saver::start(words.clone(), move |plan, entries| {
             if entries.iter().any(|entry| entry.edit.known_verb() == Some(Verb::Redact)) {

@@ -92,6 +92,14 @@ impl App {
         if copies.len() > TOLD {
             told.push(lang.cli_and_more(copies.len() - TOLD));
         }
+        let echoes = redaction::echoes(&desk.ledger, id, None);
+        if !echoes.is_empty() {
+            told.push(lang.redact_echoes().to_owned());
+            told.extend(echoes.iter().take(TOLD).map(|(entry, _)| format!("  {}", self.entry_head(entry))));
+            if echoes.len() > TOLD {
+                told.push(lang.cli_and_more(echoes.len() - TOLD));
+            }
+        }
         told.push(format!("{} {}", lang.redact_stays(), lang.redact_reach()));
         told.push(String::new());
         told
@@ -142,12 +150,13 @@ impl App {
         for overlay in &mut self.overlays {
             if let Overlay::Editor(editor) = overlay {
                 let text = editor.text.text();
-                let masked = without(&text);
-                if masked != text {
+                let (masked, before) = (without(&text), without(&editor.before));
+                if masked != text || before != editor.before {
+                    // A field of its own, which remembers nothing: what was taken back there may be what is masked.
                     editor.text = TextField::new(&masked);
+                    editor.before = before;
                     written = true;
                 }
-                editor.before = without(&editor.before);
             }
         }
         if written {

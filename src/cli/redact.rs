@@ -19,6 +19,7 @@ use crate::domain::redaction::{self, Masks, Place, RedactionRefusal};
 use crate::storage::disk::shown;
 use crate::storage::library::Opened;
 use crate::storage::masking::{self, Outcome};
+use crate::storage::rescue::Rescue;
 use crate::text::{Lang, clean};
 
 /// The verb.
@@ -53,7 +54,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
         Ok(edit) => edit,
         // Masked before, but not yet everywhere on disk: that much can still be done.
         Err(RedactionRefusal::MaskedAlready) if opened.unmasked => return finish(session, &mut opened, Vec::new()),
-        Err(refusal @ RedactionRefusal::NoReason) => {
+        Err(refusal @ (RedactionRefusal::NoReason | RedactionRefusal::ReasonRepeats)) => {
             return Err(Trouble::Usage(lang.redaction_refusal(refusal).to_owned()));
         }
         Err(refusal) => return Err(Trouble::Failed(lang.redaction_refusal(refusal).to_owned())),
@@ -92,6 +93,9 @@ fn chosen(lang: Lang, ledger: &Ledger, id: EntryId, matches: &ArgMatches) -> Don
     Ok(Some(chosen))
 }
 
+/// How many changes with the same words are listed.
+const ECHOES: usize = 20;
+
 /// What is masked, what stays and what is out of reach.
 fn preview(session: &mut Session<'_, '_>, ledger: &Ledger, id: EntryId, chosen: Option<&BTreeSet<Place>>) {
     let lang = session.lang();
@@ -104,6 +108,18 @@ fn preview(session: &mut Session<'_, '_>, ledger: &Ledger, id: EntryId, chosen: 
             let what = lang.changed_object(ledger.plan(), &change.object, Some(entry));
             let lead = format!("{what} {} {field}: ", session.common.signs.dot());
             session.out.put(2, &lead, Tone::Plain, &clean::line(text));
+        }
+    }
+    let echoes = redaction::echoes(ledger, id, chosen);
+    if !echoes.is_empty() {
+        session.out.gap();
+        session.out.line(lang.redact_echoes());
+        for (entry, _) in echoes.iter().take(ECHOES) {
+            let line = head(session, entry);
+            session.out.indented(2, &line);
+        }
+        if echoes.len() > ECHOES {
+            session.out.indented(2, &lang.cli_and_more(echoes.len() - ECHOES));
         }
     }
     session.out.gap();
@@ -134,7 +150,10 @@ impl Session<'_, '_> {
         let lang = self.lang();
         let mut masks = opened.ledger.masks();
         redaction::join(&mut masks, more);
-        let outcome = masking::mask(&opened.folder, &opened.ledger, &masks, self.now());
+        let places = &self.common.places;
+        let rescue = Rescue { disk: self.world.disk.clone(), state: places.state.clone(), data: places.data.clone() };
+        let beside = if self.common.restricted { Vec::new() } else { rescue.all(opened.folder.id()) };
+        let outcome = masking::mask(&opened.folder, &opened.ledger, &masks, self.now(), &beside);
         for path in &outcome.masked {
             self.say(&lang.cli_redacted_file(&clean::line(&shown(path))));
         }

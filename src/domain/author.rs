@@ -31,7 +31,7 @@ impl Author {
         let mut edit = ledger.prepare(edit);
         for change in &mut edit.changes {
             // Their hash in a seal is salted: a masked text leaves the seal valid and cannot be guessed from it.
-            if redaction::is_words(change) {
+            if redaction::is_words(change) || redaction::copies_words(ledger.plan(), change) {
                 let mut salt = [0; 16];
                 random(&mut salt);
                 change.salt = Some(salt.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into());

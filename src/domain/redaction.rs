@@ -21,6 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::entry::{Change, Edit, Entry, EntryId, Object, Verb};
 use super::ledger::Ledger;
+use super::plan::Plan;
 use super::seal;
 use super::value::{Id, Value, fields};
 
@@ -96,6 +97,8 @@ pub enum RedactionRefusal {
     MaskedAlready,
     /// A redaction must say why.
     NoReason,
+    /// The reason repeats what is to be masked.
+    ReasonRepeats,
 }
 
 /// True for a field that holds prose: people's own words, of any length.
@@ -106,13 +109,44 @@ pub fn holds_prose(field: &str) -> bool {
     )
 }
 
+/// True for a field that holds what people have called something.
+pub fn holds_names(field: &str) -> bool {
+    matches!(
+        field,
+        "heading"
+            | "name"
+            | "title"
+            | "receiver"
+            | "decided_by"
+            | "event"
+            | "role"
+            | "alternatives"
+            | "tags"
+            | "source"
+            | "dnr"
+            | "wording"
+    )
+}
+
 /// True for a field that holds people's own words: prose, or what they have called something.
 pub fn holds_words(object: &Object, field: &str) -> bool {
     match field {
-        "heading" | "name" | "title" | "receiver" | "decided_by" | "event" | "role" | "alternatives" | "tags" => true,
+        // The words of the item at the time: the source's, or a copy of what was written elsewhere. Those are salted.
+        "wording" => false,
+        _ if holds_names(field) => true,
         "clauses" | "motions" | "reservations" | "order" | "papers" => matches!(object, Object::Decision(_)),
         _ => holds_prose(field),
     }
+}
+
+/// True when a change keeps a copy of words that somebody has written elsewhere: those of an added item, beside what was
+/// judged about it. A copy of the source's words is no secret.
+pub fn copies_words(plan: &Plan, change: &Change) -> bool {
+    let added = match &change.object {
+        Object::Assessment { item, .. } => !plan.is_bundled_item(item),
+        _ => false,
+    };
+    added && &*change.field == "wording" && change.to.as_text().is_some()
 }
 
 /// True when a change says something in words that can be masked.
@@ -217,8 +251,27 @@ pub fn copies<'l>(
     Ok(copies.filter(|(_, texts)| !texts.is_empty()).collect())
 }
 
+/// Texts that say the same words as what is masked and are not masked along with it, since so few words may stand there
+/// by coincidence. Oldest first.
+pub fn echoes<'l>(ledger: &'l Ledger, id: EntryId, chosen: Option<&BTreeSet<Place>>) -> Vec<(&'l Entry, Texts<'l>)> {
+    /// Shorter ones are found everywhere.
+    const WORTH: usize = 4;
+    let Ok(copies) = copies(ledger, id, chosen) else { return Vec::new() };
+    let masked: BTreeSet<(EntryId, Place)> =
+        copies.iter().flat_map(|(entry, texts)| texts.iter().map(|(change, _)| (entry.id, place_of(change)))).collect();
+    let own = copies.iter().find(|(entry, _)| entry.id == id);
+    let words: Vec<&str> = own.into_iter().flat_map(|(_, texts)| texts.iter().map(|(_, text)| *text)).collect();
+    let repeats = |text: &str| words.iter().any(|word| word.chars().count() >= WORTH && text.contains(word));
+    let found = ledger.entries().map(|entry| {
+        let mut texts = texts(entry);
+        texts.retain(|(change, text)| repeats(text) && !masked.contains(&(entry.id, place_of(change))));
+        (entry, texts)
+    });
+    found.filter(|(_, texts)| !texts.is_empty()).collect()
+}
+
 /// From so many characters on, the same text in another place is held to be a copy and no coincidence.
-const TELLING: usize = 20;
+pub const TELLING: usize = 20;
 
 /// Texts of an entry, each with the change that says it.
 pub type Texts<'e> = Vec<(&'e Change, &'e str)>;
@@ -253,6 +306,10 @@ pub fn redact(
     let copies = copies(ledger, entry, chosen)?;
     if reason.trim().is_empty() {
         return Err(RedactionRefusal::NoReason);
+    }
+    let repeats = |text: &str| reason.contains(text.trim()) && text.trim().chars().count() > 1;
+    if copies.iter().any(|(_, texts)| texts.iter().any(|(_, text)| repeats(text))) {
+        return Err(RedactionRefusal::ReasonRepeats);
     }
     let entries = copies.iter().map(|(entry, _)| Value::text(entry.id.to_string())).collect();
     let places: BTreeSet<String> = copies

@@ -12,7 +12,7 @@
 //! A process that has the log open notices by its inode that another file has taken its place, as when git or Syncthing
 //! does it, and writes on in the new one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -22,13 +22,14 @@ use super::disk::{Disk, MAX_FILE};
 use super::folder::{Folder, is_plain_folder};
 use super::format::entry_line::{self, LineError};
 use super::log::{is_log, log_files};
+use super::mask_text;
 use super::rewriting::rewrite;
 use super::snapshot::{plan_snapshot, round_snapshot};
 use super::unfinished;
 use crate::domain::entry::Entry;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::Ledger;
-use crate::domain::redaction::{self, MARK, Masks};
+use crate::domain::redaction::{self, Masks};
 use crate::domain::value::Id;
 
 /// What was done.
@@ -87,8 +88,9 @@ fn mask_lines(bytes: &[u8], masks: &Masks, mut found: impl FnMut(&Entry)) -> Opt
 }
 
 /// Masks these texts in every file of the plan that may be written. Nothing else in them changes.
-/// The readable copies are best written anew before that: one that is current is left alone.
-pub fn mask(folder: &Folder, ledger: &Ledger, masks: &Masks, now: Timestamp) -> Outcome {
+/// The readable copies are best written anew before that: one that is current is left alone. `beside` are files of the
+/// plan that lie elsewhere.
+pub fn mask(folder: &Folder, ledger: &Ledger, masks: &Masks, now: Timestamp, beside: &[PathBuf]) -> Outcome {
     let mut outcome = Outcome::default();
     if masks.is_empty() {
         return outcome;
@@ -111,7 +113,8 @@ pub fn mask(folder: &Folder, ledger: &Ledger, masks: &Masks, now: Timestamp) -> 
             Err(fault) => outcome.left.push(fault),
         }
     }
-    for path in others(folder).into_iter().filter(|path| !is_current(disk, path, ledger)) {
+    for path in others(folder).into_iter().chain(beside.iter().cloned()).filter(|path| !is_current(disk, path, ledger))
+    {
         outcome.take(&path, mask_other(disk, &path, masks, &texts));
     }
     // As long as one of them could not be cleared, a log still tells what to look for.
@@ -175,74 +178,16 @@ fn mask_other(disk: &Disk, path: &Path, masks: &Masks, texts: &BTreeSet<String>)
         Err(Fault { kind: FaultKind::NoPermission | FaultKind::Missing, .. }) => return Ok(false),
         Err(fault) => return Err(fault),
     };
-    let mut content = bytes.clone();
-    for (what, with) in forms(texts) {
-        content = replaced(&content, what.as_bytes(), with.as_bytes());
-    }
-    let content = mask_lines(&content, masks, |_| {}).unwrap_or(content);
-    if content == bytes {
-        return Ok(false);
-    }
+    let content = mask_text::without(&bytes, texts);
+    let lines = mask_lines(content.as_ref().unwrap_or(&bytes), masks, |_| {});
+    let Some(content) = lines.or(content) else { return Ok(false) };
     disk.replace(path, &content, 0o600)?;
     Ok(true)
-}
-
-/// How the texts stand in a file: as they are, and as JSON writes them. A short one must fill its quotes, or it would be
-/// found in other words.
-fn forms(texts: &BTreeSet<String>) -> BTreeMap<String, String> {
-    const SHORT: usize = 8;
-    let mut forms = BTreeMap::new();
-    for text in texts {
-        let quoted = serde_json::to_string(text).unwrap_or_default();
-        let long = text.chars().count() >= SHORT;
-        let inside = quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or_default();
-        if long && !inside.is_empty() {
-            forms.insert(text.clone(), MARK.to_owned());
-            forms.insert(inside.to_owned(), MARK.to_owned());
-        } else {
-            forms.insert(quoted, format!("\"{MARK}\""));
-        }
-    }
-    forms
-}
-
-fn replaced(bytes: &[u8], what: &[u8], with: &[u8]) -> Vec<u8> {
-    let mut content = Vec::with_capacity(bytes.len());
-    let mut rest = bytes;
-    while let Some((first, after)) = rest.split_first() {
-        match rest.strip_prefix(what) {
-            Some(after) if !what.is_empty() => {
-                content.extend_from_slice(with);
-                rest = after;
-            }
-            _ => {
-                content.push(*first);
-                rest = after;
-            }
-        }
-    }
-    content
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_text_is_found_as_it_is_and_as_json_writes_it() {
-        let texts = BTreeSet::from(["Anna \"Ek\"\när sjuk".to_owned(), "Ek".to_owned()]);
-        let mut content =
-            br#"{"text": "F: Anna \"Ek\"\n\u00e4r", "a": "Anna \"Ek\"\nar", "b": "Ek", "c": "Eken"}"#.to_vec();
-        let extra = serde_json::to_vec("Sagt: Anna \"Ek\"\när sjuk!").unwrap();
-        content.extend_from_slice(&extra);
-        for (what, with) in forms(&texts) {
-            content = replaced(&content, what.as_bytes(), with.as_bytes());
-        }
-        let text = String::from_utf8(content).unwrap();
-        assert!(text.contains("Sagt: ‹maskerad›!"), "{text}");
-        assert!(text.contains("\"b\": \"‹maskerad›\""), "{text}");
-        assert!(text.contains("Eken"), "{text}");
-    }
 
     #[test]
     fn a_line_that_names_nothing_is_not_touched() {

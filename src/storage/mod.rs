@@ -27,6 +27,7 @@ pub mod identity;
 pub mod import;
 pub mod library;
 pub mod log;
+mod mask_text;
 pub mod masking;
 pub mod merge;
 pub mod places;

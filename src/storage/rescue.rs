@@ -83,6 +83,11 @@ impl Rescue {
         files
     }
 
+    /// Every file kept for a plan.
+    pub fn all(&self, plan: &str) -> Vec<PathBuf> {
+        [self.files("entries", plan), self.files("draft", plan)].concat()
+    }
+
     /// The entries kept for a plan of this base. Files that do not fit are told and left.
     pub fn entries(&self, plan: &str, base: &str) -> (Vec<Rescued>, Vec<Fault>) {
         let mut found = Vec::new();

@@ -12,6 +12,7 @@ use crate::app::event::Event;
 use crate::domain::fault::Fault;
 use crate::storage::disk::shown;
 use crate::storage::library::Library;
+use crate::storage::rescue::Rescue;
 use crate::storage::{masking, snapshot};
 
 /// How long after a change the copies follow: changes made one after the other share one writing.
@@ -59,11 +60,13 @@ pub(super) struct Snapshots {
 }
 
 impl Snapshots {
-    /// Starts the thread.
-    pub fn start(library: Library, words: Sender<Word>) -> std::io::Result<Self> {
+    /// Starts the thread. `rescue` is where else texts of a plan may lie.
+    pub fn start(library: Library, rescue: Option<Rescue>, words: Sender<Word>) -> std::io::Result<Self> {
         let snapshots = Snapshots::default();
         let theirs = snapshots.clone();
-        std::thread::Builder::new().name("snapshots".into()).spawn(move || theirs.write_on(&library, &words))?;
+        std::thread::Builder::new()
+            .name("snapshots".into())
+            .spawn(move || theirs.write_on(&library, rescue.as_ref(), &words))?;
         Ok(snapshots)
     }
 
@@ -105,7 +108,7 @@ impl Snapshots {
         }
     }
 
-    fn write_on(&self, library: &Library, words: &Sender<Word>) {
+    fn write_on(&self, library: &Library, rescue: Option<&Rescue>, words: &Sender<Word>) {
         let changed = &self.shared.1;
         let mut told: Option<Fault> = None;
         let mut state = self.lock();
@@ -133,7 +136,7 @@ impl Snapshots {
             }
             state.busy = masks || state.plans.get(&id).is_some_and(Plan::is_small);
             drop(state);
-            let outcome = write(library, &id, words);
+            let outcome = write(library, &id, rescue, words);
             state = self.lock();
             state.busy = false;
             match outcome {
@@ -156,7 +159,7 @@ impl Snapshots {
     }
 }
 
-fn write(library: &Library, id: &str, words: &Sender<Word>) -> Result<usize, Fault> {
+fn write(library: &Library, id: &str, rescue: Option<&Rescue>, words: &Sender<Word>) -> Result<usize, Fault> {
     let now = Timestamp::now();
     let mut opened = library.open(id, now)?;
     // A newer version's copies hold what this one does not know.
@@ -171,7 +174,8 @@ fn write(library: &Library, id: &str, words: &Sender<Word>) -> Result<usize, Fau
         // A redaction, ours or one that came from elsewhere: now that something is written, the text goes from the disk.
         if opened.unmasked {
             let masks = opened.ledger.masks();
-            let masking::Outcome { masked, left } = masking::mask(&opened.folder, &opened.ledger, &masks, now);
+            let beside = rescue.map(|rescue| rescue.all(id)).unwrap_or_default();
+            let masking::Outcome { masked, left } = masking::mask(&opened.folder, &opened.ledger, &masks, now, &beside);
             let _ = words.send(Word::Event(Event::Masked { files: masked.len(), left }));
         }
     }

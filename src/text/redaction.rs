@@ -10,6 +10,7 @@ impl Lang {
             RedactionRefusal::Unknown => self.redact_unknown(),
             RedactionRefusal::NoText => self.redact_no_text(),
             RedactionRefusal::MaskedAlready => self.redact_already(),
+            RedactionRefusal::ReasonRepeats => self.redact_reason_repeats(),
             RedactionRefusal::NoReason => self.redact_no_reason(),
         }
     }
@@ -83,13 +84,21 @@ messages! {
     }
     redact_unknown { sv: "Ändringen finns inte i planens logg.", en: "The change is not in the plan's log." }
     redact_no_text {
-        sv: "I den ändringen finns ingen text att maskera. Bedömningar, datum och siffror maskeras inte.",
-        en: "That change holds no text to mask. Assessments, dates and figures are not masked.",
+        sv: "I den ändringen finns ingen text att maskera. Bedömningar, datum, siffror och namn på omgångar maskeras inte.",
+        en: "That change holds no text to mask. Assessments, dates, figures and names of rounds are not masked.",
     }
     redact_already { sv: "Texten är redan maskerad.", en: "The text has already been masked." }
     redact_no_reason {
         sv: "En maskering måste ha en orsak. Skriv inte av det som ska bort i den.",
         en: "A masking must have a reason. Do not repeat in it what is to go.",
+    }
+    redact_reason_repeats {
+        sv: "Orsaken upprepar det som ska bort. Skriv varför, inte vad: orsaken står kvar. Inget har maskerats.",
+        en: "The reason repeats what is to go. Write why, not what: the reason stays. Nothing has been masked.",
+    }
+    redact_echoes {
+        sv: "Samma ord står också här, och maskeras inte. Maskera var för sig om det behövs:",
+        en: "The same words stand here too, and will not be masked. Mask them one by one if needed:",
     }
     redact_title(entry: &str) { sv: "Maskera text i {entry}", en: "Mask text in {entry}" }
     redact_menu { sv: "Maskera texten …", en: "Mask the text …" }

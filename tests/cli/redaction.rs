@@ -167,3 +167,75 @@ fn one_text_of_a_change_is_masked_and_the_others_stay() {
     assert_eq!(log.matches("Maskerad av anna").count(), 2, "{log}");
     assert_eq!(town.run("malkoll check vaggeryd --json").json()["sound"], true);
 }
+
+#[test]
+fn the_reason_must_not_repeat_the_text_and_the_same_words_elsewhere_are_told() {
+    let town = Town::new();
+    for item in ["vag.d1", "vag.d2", "vag.d3"] {
+        assert_eq!(town.run(&format!("malkoll note vaggeryd {item} \"Anna Ek är sjuk\"")).code, Some(0));
+    }
+    let id = entry(&town, "vaggeryd", "Anna Ek");
+    let line = format!("malkoll redact vaggeryd {id} --yes --reason");
+    let said = town.run(&format!("{line} \"Det stod Anna Ek är sjuk\""));
+    assert_eq!(said.code, Some(2));
+    assert!(said.err.contains("upprepar"), "{}", said.err);
+    let said = town.run(&format!("{line} Hälsa"));
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    let echoes = said.out.split("Samma ord står också här").nth(1).unwrap();
+    assert_eq!(echoes.matches("anteckning").count(), 2, "{}", said.out);
+}
+
+#[test]
+fn the_words_of_an_added_item_are_masked_beside_what_was_judged_about_it_too() {
+    let town = Town::new();
+    let said = town.run("malkoll add munkedal mun.i1 \"eget mål\" \"Stöd till Anna Ek efter hennes sjukdom\"");
+    let goal = said.out.trim().to_owned();
+    assert_eq!(town.run(&format!("malkoll mark munkedal {goal} 1 --comment Bra")).code, Some(0));
+    assert!(holding(&town.data()).len() > 1);
+    let id = entry(&town, "munkedal", "Anna Ek");
+    assert_eq!(town.run(&format!("malkoll redact munkedal {id} --reason Hälsa --yes")).code, Some(0));
+    assert_eq!(holding(&town.data()), [""; 0]);
+    let shown = town.run(&format!("malkoll show munkedal {goal}")).out;
+    assert!(shown.contains("Bra"), "what was said about it stays: {shown}");
+    assert_eq!(town.run("malkoll round munkedal close --yes").code, Some(0));
+    assert_eq!(town.run("malkoll check munkedal --json").json()["sound"], true);
+}
+
+#[test]
+fn a_text_goes_from_drafts_and_kept_files_whatever_it_says_and_however_it_is_written() {
+    let town = Town::new();
+    let folder = town.data().join("vaggeryd");
+    let draft = |text: &str| {
+        format!(
+            r#"{{"schema":1,"plan":"vaggeryd","round":"2026-helar","item":"vag.d1","field":"note","account":"anna","process":77,"at":"2026-11-20T10:00:00Z","text":"{text}"}}"#
+        )
+    };
+    // Notes that say no more than words that mean something in the files themselves.
+    for text in ["anna", "text", "vag.d1", "note", "2026-helar", "vaggeryd"] {
+        assert_eq!(town.run(&format!("malkoll note vaggeryd vag.d2 \"{text}\"")).code, Some(0));
+    }
+    assert_eq!(town.run(&format!("malkoll note vaggeryd vag.d3 \"{SECRET}\"")).code, Some(0));
+    fs::create_dir_all(folder.join("drafts")).unwrap();
+    fs::write(folder.join("drafts/anna-77-1.json"), draft("anna")).unwrap();
+    fs::write(folder.join("drafts/anna-77-2.json"), draft(&format!("Jag menar: {SECRET}!"))).unwrap();
+    let rescue = town.path().join("state/malkoll/rescue");
+    fs::create_dir_all(&rescue).unwrap();
+    fs::write(rescue.join("draft-vaggeryd-1.json"), draft(SECRET)).unwrap();
+    // As another program writes JSON.
+    let round = folder.join("rounds/2026-helar.json");
+    let escaped = fs::read_to_string(&round).unwrap().replace("är", "\\u00e4r");
+    fs::write(&round, escaped).unwrap();
+    let entries = town.run("malkoll log vaggeryd --json").json();
+    for entry in entries["entries"].as_array().unwrap() {
+        let id = entry["id"].as_str().unwrap();
+        assert_eq!(town.run(&format!("malkoll redact vaggeryd {id} --reason Orsak --yes")).code, Some(0));
+    }
+    assert_eq!(holding(town.path()), [""; 0]);
+    let check = town.run("malkoll check vaggeryd --json").json();
+    let found = check["checked"][0]["findings"].as_array().unwrap();
+    assert_eq!(found.iter().filter(|row| row["kind"] == "draft").count(), 2, "both are offered still: {check}");
+    let left = fs::read_to_string(folder.join("drafts/anna-77-1.json")).unwrap();
+    assert!(left.contains("\"account\": \"anna\"") && left.contains("\"text\": \"‹maskerad›\""), "{left}");
+    let left = fs::read_to_string(folder.join("drafts/anna-77-2.json")).unwrap();
+    assert!(left.contains("Jag menar: ‹maskerad›!"), "{left}");
+}

@@ -74,7 +74,7 @@ fn run(disk: Disk, root: &Path, id: EntryId) -> (bool, Option<Outcome>) {
         return (false, None);
     }
     let copied = snapshot::write(&mut opened, now()).is_ok();
-    let outcome = masking::mask(&opened.folder, &opened.ledger, &opened.ledger.masks(), now());
+    let outcome = masking::mask(&opened.folder, &opened.ledger, &opened.ledger.masks(), now(), &[]);
     (copied, Some(outcome))
 }
 
@@ -199,7 +199,7 @@ fn a_process_that_has_the_log_open_writes_on_in_the_new_file() {
     let mut other = open(Disk::default(), &root).unwrap();
     let inode = fs::metadata(&log).unwrap().ino();
     redact(&mut other, secret.id).unwrap();
-    masking::mask(&other.folder, &other.ledger, &other.ledger.masks(), now());
+    masking::mask(&other.folder, &other.ledger, &other.ledger.masks(), now(), &[]);
     assert_ne!(fs::metadata(&log).unwrap().ino(), inode);
     // Those who read are told of the redaction, and of no loss, though the file may have become shorter.
     let reading = reader.read(&Disk::default(), &opened.folder.logs());

@@ -108,32 +108,32 @@ impl Ledger {
         register.head_ids().iter().partition(|head| self.stands_for(register, **head) == Some(id))
     }
 
-    /// The entry by which somebody else has built on what an entry added: has said more about it, or named it. It
-    /// cannot be taken away under them.
+    /// The entry by which somebody has built on what an entry added: somebody else has said more about it, or anybody has
+    /// named it. It cannot be taken away under them.
     fn built_on(&self, entry: &Entry) -> Option<EntryId> {
         let others = |id: &EntryId| self.entries.get(id).is_some_and(|other| other.account != entry.account);
-        let heads = |object: &Object, field: Option<&str>| {
-            self.registers_of(object)
-                .filter(|(known, _)| field.is_none_or(|field| field == *known))
-                .flat_map(|(_, register)| register.head_ids().iter().copied())
-                .find(others)
+        let heads = |object: &Object| {
+            self.registers_of(object).flat_map(|(_, register)| register.head_ids().iter().copied()).find(others)
+        };
+        let names = |object: &Object, field: &str| {
+            self.register(object, field).and_then(|register| register.head_ids().last()).copied()
         };
         let added = entry.edit.changes.iter().filter(|_| entry.edit.known_verb() == Some(Verb::Add));
         let objects: BTreeSet<&Object> = added.map(|change| &change.object).collect();
         objects.into_iter().find_map(|object| match object {
-            Object::Unit(unit) => heads(object, None).or_else(|| {
+            Object::Unit(unit) => heads(object).or_else(|| {
                 let items = self.plan.items.iter().filter(|(_, item)| item.names(unit)).map(|(id, _)| id);
                 let named = items.map(|id| (Object::Item(id.clone()), "responsible"));
                 let below = self.plan.units.iter().filter(|(_, other)| other.parent.as_ref() == Some(unit));
                 let below = below.map(|(id, _)| (Object::Unit(id.clone()), "parent"));
-                named.chain(below).find_map(|(object, field)| heads(&object, Some(field)))
+                named.chain(below).find_map(|(object, field)| names(&object, field))
             }),
-            Object::Indicator(indicator) => heads(object, None).or_else(|| {
+            Object::Indicator(indicator) => heads(object).or_else(|| {
                 let figures =
                     self.plan.figures.iter().filter(|(_, figure)| figure.indicator.as_ref() == Some(indicator));
-                figures.map(|(id, _)| Object::Figure(id.clone())).find_map(|figure| heads(&figure, None))
+                figures.map(|(id, _)| Object::Figure(id.clone())).find_map(|figure| names(&figure, "indicator"))
             }),
-            Object::Figure(_) | Object::Decision(_) | Object::Trigger(_) => heads(object, None),
+            Object::Figure(_) | Object::Decision(_) | Object::Trigger(_) => heads(object),
             _ => None,
         })
     }
