@@ -1,5 +1,7 @@
 //! `malkoll merge` on a readable copy that somebody has edited by hand: what it says otherwise, and taking that in.
 
+use std::path::Path;
+
 use clap::ArgMatches;
 use serde_json::Value as Json;
 
@@ -19,9 +21,16 @@ use crate::storage::hand_edited::HandEdited;
 use crate::text::{Lang, clean};
 
 /// Shows what a copy says otherwise, and takes it in when that is wanted.
-pub fn run(session: &mut Session<'_, '_>, matches: &ArgMatches, copy: &HandEdited) -> Done {
+pub fn run(session: &mut Session<'_, '_>, matches: &ArgMatches, path: &Path, mut copy: HandEdited) -> Done {
     let lang = session.lang();
     let id = clean::line(&copy.plan).into_owned();
+    let file = clean::line(&shown(path)).into_owned();
+    if let Some(name) = matches.get_one::<String>("plan") {
+        let wanted = session.plan_id(name)?;
+        if *wanted != *copy.plan {
+            return Err(Trouble::Failed(lang.cli_merge_other_plan(&file, &id, &wanted)));
+        }
+    }
     if !session.library.ids().iter().any(|known| **known == *copy.plan) {
         return Err(Trouble::Failed(lang.cli_merge_not_here(&id)));
     }
@@ -30,6 +39,11 @@ pub fn run(session: &mut Session<'_, '_>, matches: &ArgMatches, copy: &HandEdite
     if copy.base != opened.ledger.base_hash() {
         return Err(Trouble::Failed(lang.cli_merge_other_edition(&id)));
     }
+    let round_is_here = copy.said.round.as_ref().is_none_or(|round| opened.ledger.plan().rounds.get(round).is_some());
+    if !copy.is_covered(&opened.ledger) || !round_is_here {
+        return Err(Trouble::Failed(lang.cli_edited_not_covered(&file)));
+    }
+    cleaned(&mut copy);
     let base = shown(&opened.folder.base());
     let pristine = plan_file::read(&base, &opened.base).map_err(|fault| Trouble::fault(lang, &fault))?;
     let then = copy.then(&opened.ledger, Ledger::new(pristine, opened.ledger.base_hash()));
@@ -40,10 +54,12 @@ pub fn run(session: &mut Session<'_, '_>, matches: &ArgMatches, copy: &HandEdite
     let assessed_by = session.common.assessed_by.as_deref().map(Into::into);
     let sitting = Sitting { round_id, round, today, assessed_by };
     let highest = opened.ledger.highest();
-    let taking = hand_edit::compare(plan, then.plan(), &copy.said, &sitting, &mut || note_id(session, highest));
+    let taking =
+        hand_edit::compare(&opened.ledger, then.plan(), &copy.said, &sitting, &mut || note_id(session, highest));
+    let beside = if copy.untouched { Vec::new() } else { copy.beside(&then) };
     let answer = session.json.then(|| json(&taking));
     if !session.json {
-        preview(session, &opened.ledger, &taking);
+        preview(session, &opened.ledger, &taking, &beside);
         session.print()?;
     }
     let mut entries = Vec::new();
@@ -57,6 +73,7 @@ pub fn run(session: &mut Session<'_, '_>, matches: &ArgMatches, copy: &HandEdite
             session.print_json(&object([
                 ("differences", differences.into()),
                 ("refused", refused.into()),
+                ("not_read", beside.into()),
                 ("entries", saved.into()),
             ]))
         }
@@ -64,18 +81,26 @@ pub fn run(session: &mut Session<'_, '_>, matches: &ArgMatches, copy: &HandEdite
     }
 }
 
-fn preview(session: &mut Session<'_, '_>, ledger: &Ledger, taking: &Taking) {
+fn preview(session: &mut Session<'_, '_>, ledger: &Ledger, taking: &Taking, beside: &[String]) {
+    /// A file that another program has written anew may differ everywhere.
+    const LISTED: usize = 12;
     let lang = session.lang();
     let plan = ledger.plan();
     let dot = session.common.signs.dot();
     let arrow = session.common.signs.plain("→").into_owned();
-    if taking.differences.is_empty() {
+    if taking.differences.is_empty() && beside.is_empty() {
         session.out.line(lang.cli_edited_nothing());
         return;
     }
-    session.out.heading(lang.cli_edited_heading());
-    for Difference { object: about, field, now, said, since, refused } in &taking.differences {
-        let what = lang.changed_object(plan, about, None);
+    if !taking.differences.is_empty() {
+        session.out.heading(lang.cli_edited_heading());
+    }
+    for Difference { object: changed, field, now, said, since, refused, about: item } in &taking.differences {
+        let about = changed;
+        let what = match item.as_ref().and_then(|item| plan.item_ix(item)) {
+            Some(ix) => clean::line(plan.item(ix).title()).into_owned(),
+            None => lang.changed_object(plan, about, None),
+        };
         let name = lang.changed_field(about, field);
         let words = |value| lang.changed_value(plan, about, field, value);
         let mut line = format!("{what} {dot} {name}: {} {arrow} {}", words(now), words(said));
@@ -87,6 +112,44 @@ fn preview(session: &mut Session<'_, '_>, ledger: &Ledger, taking: &Taking) {
         if let Some(refusal) = refused {
             session.out.indented(4, &lang.cli_edited_refused(&lang.refusal(refusal)));
         }
+    }
+    if !beside.is_empty() {
+        session.out.line(lang.cli_edited_beside());
+        for path in beside.iter().take(LISTED) {
+            session.out.indented(2, &clean::line(path));
+        }
+        if beside.len() > LISTED {
+            session.out.indented(2, &lang.cli_and_more(beside.len() - LISTED));
+        }
+    }
+}
+
+/// Texts from a file as from a keyboard: without what no keyboard types.
+fn cleaned(copy: &mut HandEdited) {
+    let clean = |text: &mut Option<Box<str>>| {
+        if let Some(said) = text {
+            *said = clean::input(said).trim_end().into();
+        }
+    };
+    for (_, assessment) in &mut copy.said.assessments {
+        for text in [
+            &mut assessment.comment,
+            &mut assessment.measures,
+            &mut assessment.reason,
+            &mut assessment.cause,
+            &mut assessment.consequence,
+        ] {
+            clean(text);
+        }
+    }
+    for (_, _, text) in &mut copy.said.notes {
+        *text = clean::input(text).trim_end().into();
+    }
+    for (_, item) in &mut copy.said.items {
+        clean(&mut item.heading);
+        clean(&mut item.text);
+        let tags = item.tags.iter().map(|tag| clean::input(tag).trim().to_owned());
+        item.tags = tags.filter(|tag| !tag.is_empty()).map(Into::into).collect();
     }
 }
 

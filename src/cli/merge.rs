@@ -51,7 +51,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     if !path.is_dir() {
         let copy = HandEdited::read(&session.world.disk, &path).map_err(|fault| Trouble::fault(lang, &fault))?;
         if let Some(copy) = copy {
-            return super::hand_edited::run(session, matches, &copy);
+            return super::hand_edited::run(session, matches, &path, copy);
         }
     }
     let mut pairs = Vec::new();

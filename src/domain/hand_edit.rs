@@ -7,10 +7,13 @@
 //! now    the plan as it is                              comment: "Mycket bra"           <- somebody has changed it since
 //! ```
 
+use std::collections::BTreeSet;
+
 use super::assessment::Assessment;
-use super::edits::{self, Refusal, SOURCE_FIELDS, Sitting};
-use super::entry::{Edit, Object};
-use super::item::Item;
+use super::edits::{self, Refusal, Sitting};
+use super::entry::{Edit, Object, Verb};
+use super::item::{Item, Responsibility};
+use super::ledger::Ledger;
 use super::plan::Plan;
 use super::redaction::MARK;
 use super::status::Status;
@@ -42,6 +45,8 @@ pub struct Difference {
     pub said: Value,
     /// True when somebody else has changed it since the copy was written.
     pub since: bool,
+    /// The item that a new note is about.
+    pub about: Option<Id>,
     /// Why it cannot be taken in, if so.
     pub refused: Option<Refusal>,
 }
@@ -53,36 +58,23 @@ pub struct Taking {
     pub differences: Vec<Difference>,
     /// The edits.
     pub edits: Vec<Edit>,
+    /// The fields in which a text has been masked.
+    masked: BTreeSet<(Object, Box<str>)>,
 }
 
 /// The fields of an assessment in which people say something.
-const SAYING: &[&str] = &["value", "forecast", "trend", "comment", "measures", "reason", "cause", "consequence"];
+pub const SAYING: &[&str] = &["value", "forecast", "trend", "comment", "measures", "reason", "cause", "consequence"];
 
 /// Compares a copy with the plan as it was `then` and as it is `now`. `new_note` makes the id of a note that has none.
-pub fn compare(now: &Plan, then: &Plan, said: &Said, sitting: &Sitting, new_note: &mut dyn FnMut() -> Id) -> Taking {
-    let mut taking = Taking::default();
+pub fn compare(now: &Ledger, then: &Plan, said: &Said, sitting: &Sitting, new_note: &mut dyn FnMut() -> Id) -> Taking {
+    let mut taking = Taking { masked: masked_fields(now), ..Taking::default() };
+    let now = now.plan();
     if let Some(round) = &said.round {
         assessments(&mut taking, now, then, said, (round, sitting));
         notes(&mut taking, now, then, said, (round, sitting), new_note);
     }
     for (id, item) in &said.items {
-        let object = Object::Item(id.clone());
-        let Some(ix) = now.item_ix(id) else {
-            taking.refuse(now, &object, "heading", item.get("heading"), Refusal::Unknown(id.clone()));
-            continue;
-        };
-        for spec in Item::FIELDS.iter().filter(|spec| !matches!(spec.name, "id" | "parent" | "order" | "level")) {
-            let (was, is) = (then.get(&object, spec.name), item.get(spec.name));
-            if was == is {
-                continue;
-            }
-            let source = SOURCE_FIELDS.contains(&spec.name) && !now.item(ix).is_editable();
-            let edit = match source {
-                true => Err(Refusal::SourceText),
-                false => edits::edit_item(now, ix, vec![(spec.name, is.clone())]),
-            };
-            taking.take(now, then, &object, spec.name, is, edit);
-        }
+        taking.item(now, then, id, item);
     }
     taking
 }
@@ -101,7 +93,7 @@ fn assessments(taking: &mut Taking, now: &Plan, then: &Plan, said: &Said, (round
         let object = Object::Assessment { round: round.clone(), item: id.clone() };
         for field in SAYING {
             let (was, is) = (then.get(&object, field), assessment.get(field));
-            if was == is || is_masked(&is) {
+            if was == is {
                 continue;
             }
             let edit = match now.item_ix(&id) {
@@ -128,7 +120,7 @@ fn notes(
         match known {
             Some(id) => {
                 let object = Object::Note(id.clone());
-                if then.get(&object, "text") != is && !is_masked(&is) {
+                if then.get(&object, "text") != is {
                     let edit = edits::edit_note(now, id, text);
                     taking.take(now, then, &object, "text", is, edit);
                 }
@@ -141,6 +133,9 @@ fn notes(
                     None => Err(Refusal::Unknown(item.clone())),
                 };
                 taking.take(now, then, &object, "text", is, edit);
+                if let Some(difference) = taking.differences.last_mut().filter(|last| last.object == object) {
+                    difference.about = Some(item.clone());
+                }
             }
         }
     }
@@ -151,12 +146,68 @@ fn notes(
     }
 }
 
-/// True for what is left where a text has been masked since: it says nothing.
-fn is_masked(said: &Value) -> bool {
-    said.as_text().is_some_and(|text| text.contains(MARK))
+/// Every field in whose history a text has been masked.
+fn masked_fields(ledger: &Ledger) -> BTreeSet<(Object, Box<str>)> {
+    let entries = ledger.masks().into_keys().filter_map(|id| ledger.entry(id));
+    let changes = entries.flat_map(|entry| &entry.edit.changes);
+    changes
+        .filter(|change| matches!(change.to, Value::Masked(_)))
+        .map(|change| (change.object.clone(), change.field.clone()))
+        .collect()
 }
 
+/// The fields of an item that are taken in together.
+pub const OF_ITEM: &[&str] = &[
+    "heading",
+    "text",
+    "code",
+    "year",
+    "starts",
+    "ends",
+    "valid_from",
+    "valid_to",
+    "tags",
+    "political_state",
+    "political_date",
+    "political_paragraph",
+];
+
 impl Taking {
+    /// What is said of an item itself: its fields together, since one may only hold with another.
+    fn item(&mut self, now: &Plan, then: &Plan, id: &Id, item: &Item) {
+        let object = Object::Item(id.clone());
+        let Some(ix) = now.item_ix(id) else {
+            let said = Value::text(item.title());
+            self.take(now, then, &object, "heading", said, Err(Refusal::Unknown(id.clone())));
+            return;
+        };
+        let is = |field: &str| item.get(field);
+        let changed: Vec<&str> =
+            OF_ITEM.iter().copied().filter(|field| then.get(&object, field) != is(field)).collect();
+        if !changed.is_empty() {
+            let fields = changed.iter().map(|field| (*field, is(field))).collect();
+            let edit = edits::edit_item(now, ix, fields);
+            let refused = edit.as_ref().err().cloned().filter(|refusal| *refusal != Refusal::NoChange);
+            // Each is told; one edit takes in all.
+            let mut edit = Some(edit);
+            for field in changed {
+                let taken = match (&refused, edit.take()) {
+                    (Some(refusal), _) => Err(refusal.clone()),
+                    (None, Some(edit)) => edit,
+                    (None, None) => Ok(Edit::new(Verb::Edit, Vec::new())),
+                };
+                self.take(now, then, &object, field, is(field), taken);
+            }
+            self.edits.retain(|edit| !edit.changes.is_empty());
+        }
+        let said = is("responsible");
+        if then.get(&object, "responsible") != said {
+            let named = <Vec<Responsibility>>::from_value(said.clone()).unwrap_or_default();
+            let edit = edits::set_responsible(now, ix, &named);
+            self.take(now, then, &object, "responsible", said, edit);
+        }
+    }
+
     fn take(
         &mut self,
         now: &Plan,
@@ -168,6 +219,12 @@ impl Taking {
     ) {
         let stands = now.get(object, field);
         let since = stands != then.get(object, field);
+        let edit = match said.as_text() {
+            // What is left where a text was masked, untouched.
+            Some(MARK) => return,
+            Some(_) if self.masked.contains(&(object.clone(), field.into())) => Err(Refusal::Masked),
+            _ => edit,
+        };
         let refused = match edit {
             Ok(edit) => {
                 self.edits.push(edit);
@@ -183,11 +240,8 @@ impl Taking {
             now: stands,
             said,
             since,
+            about: None,
             refused,
         });
-    }
-
-    fn refuse(&mut self, now: &Plan, object: &Object, field: &str, said: Value, refusal: Refusal) {
-        self.take(now, now, object, field, said, Err(refusal));
     }
 }

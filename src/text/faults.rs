@@ -112,6 +112,7 @@ impl Lang {
             Refusal::NothingToCarry => self.refuse_nothing_to_carry().to_owned(),
             Refusal::EmptyCorrection => self.refuse_empty_correction().to_owned(),
             Refusal::DatesReversed => self.refuse_dates_reversed().to_owned(),
+            Refusal::Masked => self.refuse_masked().to_owned(),
             Refusal::NoFigure => self.refuse_no_figure().to_owned(),
             Refusal::EmptyText => self.refuse_empty().to_owned(),
             Refusal::Unknown(id) => self.refuse_unknown(&clean::line(id)),
@@ -288,6 +289,10 @@ messages! {
     refuse_slot {
         sv: "Platsen är tom: här finns inget att bedöma förrän något lagts till.",
         en: "The place is empty: nothing to assess until something has been added.",
+    }
+    refuse_masked {
+        sv: "En text har maskerats här, och tas inte in från en kopia. Skriv det som ska stå på skärmen.",
+        en: "A text has been masked here, and is not taken in from a copy. Write what shall stand on the screen.",
     }
     refuse_withdrawn { sv: "Punkten har upphört och bedöms inte.", en: "The item has been withdrawn and is not assessed." }
     refuse_not_on_scale(status: &str) {

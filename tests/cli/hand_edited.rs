@@ -111,3 +111,121 @@ fn what_may_not_be_changed_is_told_and_left() {
     }
     assert_eq!(town.run("malkoll log vaggeryd --json").out, log);
 }
+
+#[test]
+fn what_is_edited_and_not_read_is_told_by_its_place() {
+    let town = worked();
+    let round = edited(
+        &town,
+        &[
+            ("\"label\": \"Helår 2026\"", "\"label\": \"Helåret\""),
+            ("\"annual\"", "\"meeting\""),
+            ("Fler bor", "Flera bor"),
+        ],
+    );
+    let said = town.run(&format!("malkoll merge {}", round.display()));
+    assert!(said.out.contains("Fler bor blandat. → Flera"), "{}", said.out);
+    for place in ["round.label", "round.kind"] {
+        assert!(said.out.contains(place), "{place}: {}", said.out);
+    }
+    let plan = town.data().join("vaggeryd/plan.json");
+    let mut json: serde_json::Value = serde_json::from_str(&fs::read_to_string(&plan).unwrap()).unwrap();
+    for unit in json["units"].as_array_mut().unwrap() {
+        if unit["name"] == "Barnnämnden" {
+            unit["name"] = "Utbildningsnämnden".into();
+        }
+    }
+    json["items"].as_array_mut().unwrap().retain(|item| item["id"] != "vag.d5.s8");
+    json["items"][3]["parent"] = "vag.d2".into();
+    json["new"] = 1.into();
+    fs::write(&plan, json.to_string()).unwrap();
+    let said = town.run(&format!("malkoll merge {} --json", plan.display())).json();
+    let places: Vec<&str> = said["not_read"].as_array().unwrap().iter().map(|place| place.as_str().unwrap()).collect();
+    assert_eq!(places.len(), 4, "{places:?}");
+    for place in ["units.", "vag.d5.s8", ".parent", "new"] {
+        assert!(places.iter().any(|known| known.contains(place)), "{place}: {places:?}");
+    }
+    assert_eq!(said["differences"].as_array().unwrap().len(), 0, "{said}");
+}
+
+#[test]
+fn a_copy_that_cannot_be_held_against_anything_is_refused() {
+    let town = worked();
+    let round = town.data().join("vaggeryd/rounds/2026-helar.json");
+    let text = fs::read_to_string(&round).unwrap();
+    let log = town.run("malkoll log vaggeryd --json").out;
+    let id = text.split("\"frontier\": {").nth(1).unwrap().split('"').nth(3).unwrap().to_owned();
+    let copy = town.path().join("kopia.json");
+    for (what, content) in [
+        ("frontier away", text.replace(&format!("\"anna-00000001\": \"{id}\""), "")),
+        ("frontier of others", text.replacen(&id, "01a1fe4e-9bd8-7e32-8528-721574500000", 1)),
+        ("frontier unreadable", text.replacen(&id, "x", 1)),
+        ("a round that is not here", text.replacen("\"id\": \"2026-helar\"", "\"id\": \"2031-helar\"", 1)),
+        ("an item twice", text.replacen("\"vag.d1\": {", "\"vag.d2\": {},\n    \"vag.d1\": {", 1)),
+        ("a value of no scale", text.replacen("\"met\"", "\"halvbra\"", 1)),
+    ] {
+        assert_ne!(content, text, "{what}");
+        fs::write(&copy, content).unwrap();
+        let said = town.run("malkoll merge kopia.json --yes");
+        assert_eq!(said.code, Some(1), "{what}: {}{}", said.out, said.err);
+        assert!(said.err.contains("kopia.json"), "{what} says which: {}", said.err);
+    }
+    // Where in the file it is wrong.
+    let line = text.lines().position(|line| line.contains("\"met\"")).unwrap() + 1;
+    let said = town.run("malkoll merge kopia.json --yes");
+    assert!(said.err.contains(&format!("rad {line}")) && said.err.contains("vag.d1"), "{line}: {}", said.err);
+    // Of another plan than the one that was named.
+    fs::write(&copy, &text).unwrap();
+    assert_eq!(town.run("malkoll merge kopia.json herrljunga --yes").code, Some(1));
+    let said = town.run("malkoll merge kopia.json --yes");
+    assert_eq!((said.code, said.out.as_str()), (Some(0), "Filen säger ingenting annat än planen.\n"));
+    assert_eq!(town.run("malkoll log vaggeryd --json").out, log);
+}
+
+#[test]
+fn a_masked_text_does_not_come_back_from_a_copy() {
+    let town = worked();
+    let copy = town.path().join("kopia.json");
+    fs::copy(town.data().join("vaggeryd/rounds/2026-helar.json"), &copy).unwrap();
+    let log = town.run("malkoll log vaggeryd --json").json();
+    for words in ["Platsbrist.", "Fler bor blandat."] {
+        let entry = log["entries"].as_array().unwrap().iter().find(|entry| entry.to_string().contains(words)).unwrap();
+        let id = entry["id"].as_str().unwrap();
+        assert_eq!(town.run(&format!("malkoll redact vaggeryd {id} --reason Namn --yes")).code, Some(0));
+    }
+    let said = town.run("malkoll merge kopia.json --yes");
+    assert!(said.out.contains("maskerats"), "{}{}", said.out, said.err);
+    assert!(!town.run("malkoll export vaggeryd").out.contains("Platsbrist."));
+    assert!(!town.run("malkoll export vaggeryd").out.contains("Fler bor blandat."));
+}
+
+#[test]
+fn fields_that_only_hold_together_are_taken_in_together_and_checked() {
+    let town = Town::new();
+    let said = town.run("malkoll add munkedal mun.i1 \"eget mål\" \"Fler i egen försörjning\" --ends 2027-12-31");
+    let goal = said.out.trim().to_owned();
+    let plan = town.data().join("munkedal/plan.json");
+    let before: serde_json::Value = serde_json::from_str(&fs::read_to_string(&plan).unwrap()).unwrap();
+    let edit = |fields: &[(&str, serde_json::Value)]| {
+        let mut json = before.clone();
+        let item = json["items"].as_array_mut().unwrap().iter_mut().find(|item| item["id"] == goal.as_str()).unwrap();
+        for (field, value) in fields {
+            item[*field] = value.clone();
+        }
+        fs::write(&plan, json.to_string()).unwrap();
+        town.run(&format!("malkoll merge {} --yes", plan.display()))
+    };
+    let said = edit(&[("starts", "2029-01-01".into())]);
+    assert!(said.out.contains("Tas inte in"), "{}", said.out);
+    let said = edit(&[("responsible", serde_json::json!([{"unit": "finnsej"}]))]);
+    assert!(said.out.contains("Tas inte in"), "{}", said.out);
+    let said = edit(&[
+        ("starts", "2029-01-01".into()),
+        ("ends", "2029-12-31".into()),
+        ("text", "Fler\u{1b}[31m \u{202e}ska försörja sig.".into()),
+    ]);
+    assert_eq!(said.code, Some(0), "{}{}", said.out, said.err);
+    let shown = town.run(&format!("malkoll show munkedal {goal} --json")).json();
+    assert_eq!(shown["item"]["starts"], "2029-01-01", "{shown}");
+    assert!(!town.run("malkoll export munkedal").out.contains("\\u001b"), "no keyboard types that");
+}

@@ -142,13 +142,14 @@ pub fn round(bytes: &[u8]) {
         let pristine = || Library::new(Disk::default(), top).open("ljungby", Timestamp::UNIX_EPOCH).unwrap().ledger;
         let mut ledger = pristine();
         let then = copy.then(&ledger, pristine());
+        let _ = copy.beside(&then);
         let plan = ledger.plan();
         let today = jiff::civil::date(2026, 11, 21);
         let known = copy.said.round.as_ref().and_then(|round| named(plan, round));
         let (round_id, round) = known.unwrap_or_else(|| working(plan, today));
         let sitting = Sitting { round_id, round, today, assessed_by: None };
         let mut notes = 0;
-        let taking = compare(plan, then.plan(), &copy.said, &sitting, &mut || {
+        let taking = compare(&ledger, then.plan(), &copy.said, &sitting, &mut || {
             notes += 1;
             Id(format!("n{notes}").into())
         });

@@ -58,6 +58,8 @@ pub enum Refusal {
     EmptyCorrection,
     /// What should begin before it ends does not.
     DatesReversed,
+    /// A text that stood there has been masked, and is not written again from a copy.
+    Masked,
     /// A figure is neither an outcome nor a target.
     NoFigure,
     /// The plan has nothing with this id, or nothing of the kind asked for.

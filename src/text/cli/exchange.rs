@@ -22,6 +22,14 @@ messages! {
     }
     cli_import_question { sv: "Ta in planen? [j/N]", en: "Take in the plan? [y/N]" }
     cli_edited_nothing { sv: "Filen säger ingenting annat än planen.", en: "The file says nothing but what the plan says." }
+    cli_edited_not_covered(path: &str) {
+        sv: "{path} bygger på ändringar som inte finns här, så det går inte att se vad som ändrats i den. Inget har tagits in. Ta först in den mapp eller export som filen kommer ur med malkoll merge.",
+        en: "{path} is made of changes that are not here, so that nobody can tell what was edited in it. Nothing has been taken in. First take in the folder or export that the file comes from with malkoll merge.",
+    }
+    cli_edited_beside {
+        sv: "Också ändrat i filen, men tas inte in härifrån. Gör det på skärmen eller med kommandon:",
+        en: "Also edited in the file, but not taken in from here. Do it on the screen or by commands:",
+    }
     cli_edited_heading { sv: "Ändrat för hand i filen:", en: "Edited by hand in the file:" }
     cli_edited_since(who: &str) { sv: "ändrat sedan dess av {who}", en: "changed since by {who}" }
     cli_edited_refused(why: &str) { sv: "Tas inte in: {why}", en: "Not taken in: {why}" }
