@@ -241,6 +241,16 @@ fn check_entries(session: &Session<'_, '_>, opened: &Opened) -> Vec<Finding> {
             lang.cli_conflict_in(&session.lang().changed_object(ledger.plan(), about, None), &what, command.trim_end());
         findings.push(Finding::new("conflict", format!("{about} {field}"), words));
     }
+    // As when one of two who had not seen each other took a unit back that the other named.
+    let plan = ledger.plan();
+    for (id, item) in plan.items.iter().filter(|(_, item)| !item.is_withdrawn()) {
+        for unit in item.responsible.iter().filter_map(|known| known.unit.as_ref()) {
+            if plan.units.get(unit).is_none() {
+                let words = lang.cli_unit_gone(&clean::line(id), &clean::line(unit), &plan.id);
+                findings.push(Finding::new("unknown_unit", format!("item/{id}"), words));
+            }
+        }
+    }
     for entry in ledger.entries().filter(|entry| entry.id.is_ahead(now)) {
         let words = lang.cli_ahead(&entry.id.short(), &session.who_when(entry));
         findings.push(Finding::new("ahead", entry.id.to_string(), words));

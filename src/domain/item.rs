@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::order::OrderKey;
+use super::redaction::MARK;
 use super::value::{Id, codes, fields};
 
 codes! {
@@ -148,9 +149,10 @@ fields! {
 }
 
 impl Item {
-    /// Heading, else text, else nothing: what a row shows.
+    /// Heading, else text: what a row shows. An added item has had words, so without any they have been masked.
     pub fn title(&self) -> &str {
-        self.heading.as_deref().or(self.text.as_deref()).unwrap_or("")
+        let none = if self.origin == Some(Origin::Added) { MARK } else { "" };
+        self.heading.as_deref().or(self.text.as_deref()).unwrap_or(none)
     }
 
     /// True for an empty place in the plan.

@@ -594,6 +594,10 @@ messages! {
         sv: "sigillet på omgången {round} (avslutad i {id}) stämmer inte: något den vilar på har ändrats efteråt. Jämför loggarna med en säkerhetskopia.",
         en: "the seal of the round {round} (closed in {id}) does not hold: something it rests on has been changed since. Compare the logs with a backup.",
     }
+    cli_unit_gone(item: &str, unit: &str, plan: &str) {
+        sv: "{item} har en ansvarig enhet som inte finns: {unit}. Ange en annan med malkoll edit {plan} {item} --responsible, eller lägg till den igen.",
+        en: "{item} has a responsible unit that is not there: {unit}. Name another with malkoll edit {plan} {item} --responsible, or add it again.",
+    }
     cli_copy_beside(path: &str) {
         sv: "{path} är en kopia som ett annat program har lagt där, och läses inte. Loggarna har allt som är gjort i malkoll. Har någon ändrat i kopian för hand: för in det på skärmen. Ta sedan bort den.",
         en: "{path} is a copy that another program has put there, and is not read. The logs hold all that was done in malkoll. If somebody has edited the copy by hand, enter that on the screen. Then remove it.",

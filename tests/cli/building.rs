@@ -278,4 +278,32 @@ fn what_is_added_and_taken_back_is_not_there_unless_a_colleague_has_built_on_it(
         "Kan inte ångras: bengt (2026-11-21 14.32) har byggt vidare på det sedan dess.\nInget ändrades.\n"
     );
     assert!(town.run("malkoll unit vaggeryd").out.contains(&unit));
+    // Nor can I take away what I have named myself.
+    let own = Town::new();
+    done(&own, &["malkoll mark vaggeryd vag.d1 1", "malkoll unit vaggeryd add Kulturnämnden"]);
+    let last = |town: &Town| {
+        let log = town.run("malkoll log vaggeryd --json").json();
+        log["entries"].as_array().unwrap().last().unwrap()["id"].as_str().unwrap().to_owned()
+    };
+    let unit = last(&own);
+    done(
+        &own,
+        &[
+            "malkoll edit vaggeryd vag.d2 --responsible Kulturnämnden",
+            "malkoll indicator vaggeryd add Bosatta --item vag.d1",
+        ],
+    );
+    let indicator = last(&own);
+    done(&own, &["malkoll indicator vaggeryd figure Bosatta --period 2026 --outcome 12"]);
+    for entry in [&unit, &indicator] {
+        assert_eq!(own.run(&format!("malkoll undo vaggeryd --entry {entry}")).code, Some(1), "{entry}");
+    }
+    // Two who have not seen each other: the one takes it back, the other names it. That is told.
+    let teknik = added(&own, "malkoll unit vaggeryd add Teknik");
+    let apart = own.colleague();
+    done(&own, &["malkoll undo vaggeryd"]);
+    done(&apart, &[&format!("malkoll edit vaggeryd vag.d3 --responsible {teknik}")]);
+    own.receive(&apart, "vaggeryd");
+    let check = own.run("malkoll check vaggeryd --json").json();
+    assert!(check.to_string().contains("unknown_unit"), "{check}");
 }

@@ -306,7 +306,7 @@ fn logs_that_have_gone_different_ways_are_kept_apart() {
     anna.put("vaggeryd/log/bengt-00000002.jsonl", format!("{}\n{}\n", lines[0], lines[2]).as_bytes());
     let said = anna.run(&format!("malkoll merge {} --yes", bengt.data().display()));
     assert_eq!(said.code, Some(0), "{}", said.err);
-    assert!(said.err.contains("2 ändringar intagna i vaggeryd/log/bengt-00000002.merged.jsonl"), "{}", said.err);
+    assert!(said.err.contains("Intaget i vaggeryd/log/bengt-00000002.merged.jsonl: 2 ändringar"), "{}", said.err);
     let kept = fs::read_to_string(anna.data().join("vaggeryd/log/bengt-00000002.jsonl")).unwrap();
     assert_eq!(kept, format!("{}\n{}\n", lines[0], lines[2]), "their log is untouched");
     let merged = fs::read_to_string(anna.data().join("vaggeryd/log/bengt-00000002.merged.jsonl")).unwrap();

@@ -197,6 +197,7 @@ fn the_words_of_an_added_item_are_masked_beside_what_was_judged_about_it_too() {
     assert_eq!(holding(&town.data()), [""; 0]);
     let shown = town.run(&format!("malkoll show munkedal {goal}")).out;
     assert!(shown.contains("Bra"), "what was said about it stays: {shown}");
+    assert!(town.run("malkoll tree munkedal").out.contains("‹maskerad›"));
     assert_eq!(town.run("malkoll round munkedal close --yes").code, Some(0));
     assert_eq!(town.run("malkoll check munkedal --json").json()["sound"], true);
 }
