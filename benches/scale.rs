@@ -183,7 +183,8 @@ fn append(bencher: Bencher<'_, '_>, items: usize) {
     let ix = plan.tree().at(1).unwrap();
     let status = plan.scale_of(ix).statuses()[0];
     let place = Folder::new(Disk::default(), folder.path(), "skog").unwrap();
-    let mut writer = LogWriter::new(place, "anna-0001", b"{}".to_vec());
+    // The base that the entries name: the writer holds each against it.
+    let mut writer = LogWriter::new(place, "anna-0001", forest::plan(items).into_bytes());
     let mut seed = 0u8;
     bencher.bench_local(|| {
         let edit = edits::assess(plan, &sitting, ix, Some(status)).unwrap();
