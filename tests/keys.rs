@@ -660,3 +660,23 @@ fn a_text_about_an_item_withdrawn_meanwhile_is_not_lost() {
         "{said}"
     );
 }
+
+#[test]
+fn a_redaction_reaches_an_open_form_and_what_was_thrown_away() {
+    let mut anna = Stage::plan("munkedal");
+    anna.go("mun.i1").keys("a").pick("Nytt eget mål").fill("Rubrik", "Stöd till Anna Ek").save();
+    let mut bo = anna.colleague("controller", "bo", "munkedal");
+    let goal = |stage: &Stage| {
+        let plan = stage.app.desk.as_ref().unwrap().plan();
+        plan.items.iter().find(|(id, _)| id.starts_with("namndmal") || id.contains('-')).unwrap().0.to_string()
+    };
+    let id = goal(&bo);
+    bo.go(&id).keys("e").pick("Ändra uppgifter");
+    anna.later(60).palette("show-log").keys("down enter").pick("Maskera texten").type_text("Hälsa").keys("ctrl-s");
+    bo.receive(&anna, "munkedal");
+    assert!(!bo.screen().contains("Anna Ek"), "{}", bo.screen());
+    bo.fill("Rubrik", "Stöd till flera").fill("Etiketter", "arbete").save();
+    let said = bo.saved.iter().filter(|entry| &*entry.by == "controller").map(|entry| format!("{entry:?}"));
+    let said: String = said.collect();
+    assert!(said.contains("arbete") && !said.contains("Anna Ek") && !said.contains("maskerad"), "{said}");
+}

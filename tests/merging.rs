@@ -489,7 +489,8 @@ fn nothing_is_lost(ledger: &Ledger) {
         {
             let shown = plan.get(&object, &field);
             let empty = last.to.is_null() || masked(&last.to);
-            assert!(shown == last.to || (shown.is_null() && empty), "{object} {field} {shown:?}");
+            let mark = masked(&last.to) && shown.as_text() == Some(redaction::MARK);
+            assert!(shown == last.to || (shown.is_null() && empty) || mark, "{object} {field} {shown:?}");
         }
     }
     let levelled = plan.items.iter().filter(|(_, item)| item.level.is_some()).count();

@@ -287,6 +287,21 @@ impl<P> Form<P> {
         }
     }
 
+    /// Puts other texts in the fields that are typed in; true when one of them changed.
+    pub fn replace_texts(&mut self, other: impl Fn(&str) -> String) -> bool {
+        let mut any = false;
+        for field in &mut self.fields {
+            if let Input::Typed(_, text) = &mut field.input {
+                let (before, after) = (text.text(), other(&text.text()));
+                if after != before {
+                    **text = TextField::new(&after);
+                    any = true;
+                }
+            }
+        }
+        any
+    }
+
     /// What has been filled in, as a text that a draft can hold: a line a field, line breaks as `\n`.
     pub fn as_draft(&self) -> String {
         let mut draft = String::new();

@@ -136,7 +136,12 @@ impl App {
     pub(super) fn mask_drafts(&mut self, gone: &[String]) -> Vec<Effect> {
         let lang = self.lang();
         let mark = lang.masked();
-        let without = |text: &str| gone.iter().fold(text.to_owned(), |text, word| text.replace(word.as_str(), mark));
+        let without = |text: &str| {
+            gone.iter().fold(text.to_owned(), |text, word| {
+                // A form's draft holds its texts on one line each.
+                text.replace(word.as_str(), mark).replace(&word.replace('\\', "\\\\").replace('\n', "\\n"), mark)
+            })
+        };
         let mut effects = Vec::new();
         let Some(desk) = &mut self.desk else { return effects };
         for draft in &mut desk.drafts {
@@ -147,8 +152,20 @@ impl App {
             }
         }
         let mut written = false;
+        if let Some(discarded) = &mut self.discarded {
+            discarded.draft.text = without(&discarded.draft.text);
+        }
         for overlay in &mut self.overlays {
+            if let Overlay::Form(form) = overlay {
+                let untouched = form.as_draft() == form.before;
+                written |= form.replace_texts(|text| {
+                    if gone.iter().any(|word| word == text) { String::new() } else { without(text) }
+                });
+                form.title = without(&form.title);
+                form.before = if untouched { form.as_draft() } else { without(&form.before) };
+            }
             if let Overlay::Editor(editor) = overlay {
+                editor.title = without(&editor.title);
                 let text = editor.text.text();
                 let (masked, before) = (without(&text), without(&editor.before));
                 if masked != text || before != editor.before {

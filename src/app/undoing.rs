@@ -13,7 +13,7 @@ use crate::domain::value::{Id, Value};
 /// What was thrown away, and how it is taken up again.
 #[derive(Debug)]
 pub(super) struct Discarded {
-    draft: DraftText,
+    pub(super) draft: DraftText,
     back: Back,
 }
 

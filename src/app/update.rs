@@ -368,7 +368,7 @@ impl App {
         if let Some(schema) = newer {
             desk.read_only = Some(ReadOnly::Newer(schema));
             self.warn(lang.notice_newer(schema));
-            return Vec::new();
+            return self.mask_drafts(&gone);
         }
         let Some(last) = taken.last() else {
             // Our own words, come back from the disk.

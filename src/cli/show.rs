@@ -96,6 +96,7 @@ impl Sheet<'_> {
                 let reason = item.reason.as_deref().unwrap_or(lang.empty_slot());
                 session.out.line(&format!("{}: {reason}", lang.capital(lang.empty_slot())));
             }
+            None if item.heading.is_none() => session.out.line(item.title()),
             None => {}
         }
         if item.valid_from.is_some() || item.valid_to.is_some() {

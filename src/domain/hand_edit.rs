@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 use super::assessment::Assessment;
 use super::edits::{self, Refusal, Sitting};
-use super::entry::{Edit, Object, Verb};
+use super::entry::{Edit, Object};
 use super::item::{Item, Responsibility};
 use super::ledger::Ledger;
 use super::plan::Plan;
@@ -82,11 +82,8 @@ pub fn compare(now: &Ledger, then: &Plan, said: &Said, sitting: &Sitting, new_no
 fn assessments(taking: &mut Taking, now: &Plan, then: &Plan, said: &Said, (round, sitting): (&Id, &Sitting)) {
     // An item that has been taken out of the copy has been said nothing about.
     let silent = Assessment::default();
-    let known = then
-        .tree()
-        .iter()
-        .map(|ix| then.item_id(ix))
-        .filter(|id| !said.assessments.iter().any(|(known, _)| known == *id));
+    let spoken: BTreeSet<&Id> = said.assessments.iter().map(|(id, _)| id).collect();
+    let known = then.tree().iter().map(|ix| then.item_id(ix)).filter(|id| !spoken.contains(id));
     let gone: Vec<(Id, &Assessment)> = known.map(|id| (id.clone(), &silent)).collect();
     let told = said.assessments.iter().map(|(id, assessment)| (id.clone(), assessment));
     for (id, assessment) in told.chain(gone) {
@@ -140,7 +137,8 @@ fn notes(
         }
     }
     let standing = then.notes.iter().filter(|(_, note)| note.stands() && note.round.as_ref() == Some(round));
-    for (id, _) in standing.filter(|(id, _)| !said.notes.iter().any(|(known, ..)| known.as_ref() == Some(*id))) {
+    let kept: BTreeSet<&Id> = said.notes.iter().filter_map(|(id, ..)| id.as_ref()).collect();
+    for (id, _) in standing.filter(|(id, _)| !kept.contains(id)) {
         let object = Object::Note(id.clone());
         taking.take(now, then, &object, "state", Value::text("withdrawn"), edits::withdraw_note(now, id));
     }
@@ -182,23 +180,21 @@ impl Taking {
             return;
         };
         let is = |field: &str| item.get(field);
-        let changed: Vec<&str> =
-            OF_ITEM.iter().copied().filter(|field| then.get(&object, field) != is(field)).collect();
+        let differs = |field: &&str| then.get(&object, field) != is(field);
+        let changed = OF_ITEM.iter().copied().filter(differs).filter(|field| !is_mark(&is(field)));
+        let (masked, changed): (Vec<&str>, Vec<&str>) =
+            changed.partition(|field| self.masked.contains(&(object.clone(), (*field).into())));
+        for field in masked {
+            self.take(now, then, &object, field, is(field), Err(Refusal::Masked));
+        }
         if !changed.is_empty() {
-            let fields = changed.iter().map(|field| (*field, is(field))).collect();
-            let edit = edits::edit_item(now, ix, fields);
-            let refused = edit.as_ref().err().cloned().filter(|refusal| *refusal != Refusal::NoChange);
+            let edit = edits::edit_item(now, ix, changed.iter().map(|field| (*field, is(field))).collect());
+            let refused = edit.as_ref().err().cloned();
             // Each is told; one edit takes in all.
-            let mut edit = Some(edit);
             for field in changed {
-                let taken = match (&refused, edit.take()) {
-                    (Some(refusal), _) => Err(refusal.clone()),
-                    (None, Some(edit)) => edit,
-                    (None, None) => Ok(Edit::new(Verb::Edit, Vec::new())),
-                };
-                self.take(now, then, &object, field, is(field), taken);
+                self.tell(now, then, &object, field, is(field), refused.clone());
             }
-            self.edits.retain(|edit| !edit.changes.is_empty());
+            self.edits.extend(edit);
         }
         let said = is("responsible");
         if then.get(&object, "responsible") != said {
@@ -217,31 +213,31 @@ impl Taking {
         said: Value,
         edit: Result<Edit, Refusal>,
     ) {
+        if is_mark(&said) {
+            return;
+        }
+        let masked = self.masked.contains(&(object.clone(), field.into())) && !said.is_null();
+        let edit = if masked { Err(Refusal::Masked) } else { edit };
+        self.tell(now, then, object, field, said, edit.as_ref().err().cloned());
+        self.edits.extend(edit);
+    }
+
+    fn tell(&mut self, now: &Plan, then: &Plan, object: &Object, field: &str, said: Value, refused: Option<Refusal>) {
         let stands = now.get(object, field);
+        // It says by now what the copy says.
+        if refused == Some(Refusal::NoChange) || stands == said {
+            return;
+        }
         let since = stands != then.get(object, field);
-        let edit = match said.as_text() {
-            // What is left where a text was masked, untouched.
-            Some(MARK) => return,
-            Some(_) if self.masked.contains(&(object.clone(), field.into())) => Err(Refusal::Masked),
-            _ => edit,
-        };
-        let refused = match edit {
-            Ok(edit) => {
-                self.edits.push(edit);
-                None
-            }
-            // It says by now what the copy says.
-            Err(Refusal::NoChange) => return,
-            Err(refusal) => Some(refusal),
-        };
-        self.differences.push(Difference {
-            object: object.clone(),
-            field: field.into(),
-            now: stands,
-            said,
-            since,
-            about: None,
-            refused,
-        });
+        let (object, field) = (object.clone(), field.into());
+        self.differences.push(Difference { object, field, now: stands, said, since, about: None, refused });
+    }
+}
+
+/// True for what is left where a text was masked, untouched: it says nothing.
+fn is_mark(said: &Value) -> bool {
+    match said {
+        Value::List(list) => list.iter().any(is_mark),
+        said => said.as_text() == Some(MARK),
     }
 }

@@ -25,6 +25,9 @@ pub fn without(content: &[u8], texts: &BTreeSet<String>) -> Option<Vec<u8>> {
         written.push(b'\n');
         return Some(written);
     }
+    if let Some(lines) = as_lines(content) {
+        return in_lines(lines, &texts);
+    }
     let mut changed = content.to_vec();
     for text in texts {
         let quoted = serde_json::to_string(text).unwrap_or_default();
@@ -43,6 +46,24 @@ pub fn without(content: &[u8], texts: &BTreeSet<String>) -> Option<Vec<u8>> {
     (changed != content).then_some(changed)
 }
 
+/// The lines of a file of which each is a document of its own; none when one is not.
+fn as_lines(content: &[u8]) -> Option<Vec<Json>> {
+    let lines = content.split(|byte| *byte == b'\n').filter(|line| !line.iter().all(u8::is_ascii_whitespace));
+    let lines: Vec<Json> = lines.map(|line| serde_json::from_slice(line).ok()).collect::<Option<_>>()?;
+    lines.iter().all(Json::is_object).then_some(lines)
+}
+
+fn in_lines(mut lines: Vec<Json>, texts: &[&str]) -> Option<Vec<u8>> {
+    let found = lines.iter_mut().map(|line| in_json(line, "", texts)).filter(|found| *found).count();
+    let written = lines.iter().map(|line| format!("{line}\n")).collect::<String>();
+    (found > 0).then(|| written.into_bytes())
+}
+
+/// How a form's draft writes a text: on one line.
+pub fn on_one_line(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('\n', "\\n")
+}
+
 /// Takes the texts out of what stands under a name; true when there was one.
 fn in_json(value: &mut Json, name: &str, texts: &[&str]) -> bool {
     match value {
@@ -54,7 +75,15 @@ fn in_json(value: &mut Json, name: &str, texts: &[&str]) -> bool {
                 if *said == **text && words {
                     *said = MARK.to_owned();
                 } else if count >= TELLING || (count >= SHORT && words) {
-                    *said = said.replace(text, MARK);
+                    *said = said.replace(text, MARK).replace(&on_one_line(text), MARK);
+                } else if words {
+                    // A line of a form's draft.
+                    let lines =
+                        said.split_inclusive('\n').map(|line| match line.trim_end_matches('\n').split_once('=') {
+                            Some((name, held)) if held == *text => format!("{name}={MARK}\n"),
+                            _ => line.to_owned(),
+                        });
+                    *said = lines.collect();
                 }
             }
             before != *said
@@ -105,6 +134,17 @@ mod tests {
         assert!(left.contains("\"account\": \"root\"") && left.contains("\"item\": \"vag.d1\""), "{left}");
         assert!(left.contains("\"note\": \"‹maskerad›\""), "{left}");
         assert_eq!(masked(r#"{"a":1.10,"a2":[]}"#, &["Anna Ek är sjuk"]), r#"{"a":1.10,"a2":[]}"#, "not written anew");
+    }
+
+    #[test]
+    fn lines_and_the_drafts_of_forms_are_read_as_what_they_are() {
+        let entry = r#"{"by":"anna","edit":"note","changes":[{"field":"text","to":"Hej Anna Ek är sjukskriven"}]}"#;
+        let left = masked(&format!("{{\"plan\":\"a\"}}\n{entry}\n"), &["anna", "note", "Anna Ek är sjukskriven"]);
+        assert!(left.contains("\"by\":\"anna\"") && left.contains("\"edit\":\"note\""), "{left}");
+        assert!(left.contains("\"to\":\"Hej ‹maskerad›\"") && left.starts_with("{\"plan\":\"a\"}\n"), "{left}");
+        let draft = r#"{"field":"form:edit:d1","text":"heading=Ek\nmeasure=a\ntext=Rad ett\\nrad två\nnote=Ek sa\n"}"#;
+        let left = masked(draft, &["Rad ett\nrad två", "Ek"]);
+        assert!(left.contains("heading=‹maskerad›\\nmeasure=a\\ntext=‹maskerad›\\nnote=Ek sa\\n"), "{left}");
     }
 
     #[test]

@@ -83,9 +83,20 @@ impl Rescue {
         files
     }
 
-    /// Every file kept for a plan.
+    /// Every file kept for a plan of this data folder, those too that are of another base or damaged.
     pub fn all(&self, plan: &str) -> Vec<PathBuf> {
-        [self.files("entries", plan), self.files("draft", plan)].concat()
+        let text = |path: &PathBuf| {
+            let bytes = self.disk.read(path, MAX_FILE).unwrap_or_default();
+            String::from_utf8_lossy(&bytes).into_owned()
+        };
+        let mut entries = self.files("entries", plan);
+        entries.retain(|path| {
+            let head = text(path).lines().next().and_then(|head| serde_json::from_str::<Head>(head).ok());
+            head.is_none_or(|head| head.data == shown(&self.data) && head.plan == plan)
+        });
+        let mut drafts = self.files("draft", plan);
+        drafts.retain(|path| serde_json::from_str::<Draft>(&text(path)).map_or(true, |draft| draft.plan == plan));
+        [entries, drafts].concat()
     }
 
     /// The entries kept for a plan of this base. Files that do not fit are told and left.

@@ -229,3 +229,31 @@ fn fields_that_only_hold_together_are_taken_in_together_and_checked() {
     assert_eq!(shown["item"]["starts"], "2029-01-01", "{shown}");
     assert!(!town.run("malkoll export munkedal").out.contains("\\u001b"), "no keyboard types that");
 }
+
+#[test]
+fn of_a_copy_with_a_masked_text_the_rest_is_taken_in_and_that_is_not() {
+    let town = Town::new();
+    let said = town.run("malkoll add munkedal mun.i1 \"eget mål\" \"Stöd till Anna Ek\"");
+    let goal = said.out.trim().to_owned();
+    assert_eq!(
+        town.run(&format!("malkoll edit munkedal {goal} --text \"Anna Ek behöver stöd.\" --tags hemligt")).code,
+        Some(0)
+    );
+    let plan = town.data().join("munkedal/plan.json");
+    let before = fs::read_to_string(&plan).unwrap();
+    let log = town.run("malkoll log munkedal --json").json();
+    let id = log["entries"].as_array().unwrap().last().unwrap()["id"].as_str().unwrap().to_owned();
+    for field in ["text", "etiketter"] {
+        let said = town.run(&format!("malkoll redact munkedal {id} --reason Hälsa --field {field} --yes"));
+        assert_eq!(said.code, Some(0), "{field}: {}", said.err);
+    }
+    let copy = town.path().join("kopia.json");
+    fs::write(&copy, before.replace("Stöd till Anna Ek", "Stöd till flera")).unwrap();
+    let said = town.run("malkoll merge kopia.json --yes --json").json();
+    assert_eq!(said["refused"], 2, "{said}");
+    assert_eq!(said["entries"].as_array().unwrap().len(), 1, "what is shown as taken in is: {said}");
+    let shown = town.run(&format!("malkoll show munkedal {goal} --json")).json();
+    assert_eq!(shown["item"]["heading"], "Stöd till flera", "{shown}");
+    let export = town.run("malkoll export munkedal").out;
+    assert!(!export.contains("behöver stöd") && !export.contains("hemligt"), "{export}");
+}

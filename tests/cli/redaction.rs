@@ -240,3 +240,14 @@ fn a_text_goes_from_drafts_and_kept_files_whatever_it_says_and_however_it_is_wri
     let left = fs::read_to_string(folder.join("drafts/anna-77-2.json")).unwrap();
     assert!(left.contains("Jag menar: ‹maskerad›!"), "{left}");
 }
+
+#[test]
+fn a_decision_all_of_whose_words_are_masked_is_there_still() {
+    let town = Town::new();
+    assert_eq!(town.run("malkoll decision vaggeryd add \"Om Anna Ek\" --text \"Anna Ek får stöd.\"").code, Some(0));
+    let id = entry(&town, "vaggeryd", "Anna Ek");
+    assert_eq!(town.run(&format!("malkoll redact vaggeryd {id} --reason Hälsa --yes")).code, Some(0));
+    let said = town.run("malkoll decision vaggeryd").out;
+    assert!(said.contains("‹maskerad›") && !said.contains("Inga beslut"), "{said}");
+    assert_eq!(holding(&town.data()), [""; 0]);
+}

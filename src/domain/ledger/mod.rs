@@ -178,8 +178,12 @@ impl Ledger {
     /// The entry whose word the plan shows in a field: the latest, unless this version does not understand that.
     pub fn author_of(&self, object: &Object, field: &str) -> Option<&Entry> {
         let register = self.register(object, field)?;
+        let latest = register.heads().next_back()?;
+        if is_masked(&latest.to) {
+            return self.entries.get(&latest.entry);
+        }
         let mut writes = register.heads().rev().chain(register.writes().iter().rev());
-        let shown = writes.find(|write| is_masked(&write.to) || self.can_hold(object, field, &write.to))?;
+        let shown = writes.find(|write| !is_masked(&write.to) && self.can_hold(object, field, &write.to))?;
         self.entries.get(&shown.entry)
     }
 
@@ -524,7 +528,10 @@ impl Ledger {
     fn show(&mut self, object: &Object, field: &str) -> bool {
         let Some(register) = self.registers.get(object).and_then(|fields| fields.get(field)) else { return false };
         let shown = self.plan.get(object, field);
-        let current = Some(register.current()).filter(|value| !is_masked(value)).cloned().unwrap_or_default();
+        let current = match register.current() {
+            value if is_masked(value) => in_place_of_masked(object, field),
+            value => value.clone(),
+        };
         if current == shown {
             return false;
         }
@@ -626,6 +633,18 @@ fn prevails(new: &Entry, known: &Entry) -> bool {
 fn has_level(plan: &Plan, object: &Object, field: &str, value: &Value) -> bool {
     let is_level = matches!(object, Object::Item(_)) && field == "level";
     !is_level || value.as_text().is_some_and(|level| plan.level(level).is_some())
+}
+
+/// What the plan shows where a text has been masked: nothing, but for what something is called that would not be there
+/// without its name.
+fn in_place_of_masked(object: &Object, field: &str) -> Value {
+    let called = matches!(
+        (object, field),
+        (Object::Unit(_) | Object::Indicator(_), "name")
+            | (Object::Decision(_), "title" | "text")
+            | (Object::Consultation(_), "role" | "outcome")
+    );
+    if called { Value::text(redaction::MARK) } else { Value::Null }
 }
 
 fn is_masked(value: &Value) -> bool {

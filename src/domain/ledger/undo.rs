@@ -118,8 +118,15 @@ impl Ledger {
         let names = |object: &Object, field: &str| {
             self.register(object, field).and_then(|register| register.head_ids().last()).copied()
         };
-        let added = entry.edit.changes.iter().filter(|_| entry.edit.known_verb() == Some(Verb::Add));
-        let objects: BTreeSet<&Object> = added.map(|change| &change.object).collect();
+        // What was not there before it, however it came: added, made again, brought back.
+        let made = |change: &&Change| {
+            let register = self.register(&change.object, &change.field);
+            let before = register.and_then(|register| register.before(entry.id));
+            before.is_none_or(Value::is_null) && !change.to.is_null()
+        };
+        let called = |change: &&Change| matches!(&*change.field, "name" | "indicator" | "title" | "text" | "event");
+        let objects: BTreeSet<&Object> =
+            entry.edit.changes.iter().filter(called).filter(made).map(|change| &change.object).collect();
         objects.into_iter().find_map(|object| match object {
             Object::Unit(unit) => heads(object).or_else(|| {
                 let items = self.plan.items.iter().filter(|(_, item)| item.names(unit)).map(|(id, _)| id);
