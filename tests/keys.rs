@@ -596,7 +596,7 @@ fn of_a_change_with_several_texts_only_the_ticked_ones_are_masked() {
     stage.palette("show-log").keys("down enter").pick("Maskera texten");
     insta::assert_snapshot!("masking_one_of_two_texts", stage.screen());
     // The reason may stay.
-    stage.keys("down space tab").type_text("Personuppgift").keys("ctrl-s");
+    stage.keys("space tab").type_text("Personuppgift").keys("ctrl-s");
     let plan = stage.app.desk.as_ref().unwrap().plan();
     let (_, correction) = plan.corrections.iter().next().unwrap();
     assert_eq!(

@@ -147,6 +147,8 @@ pub enum ReadOnly {
     Asked,
     /// A newer version has written here; its schema.
     Newer(u64),
+    /// The plan's base is not the one that the logs begin with.
+    BaseChanged,
     /// The plan was opened from a file outside the data folder.
     File,
 }

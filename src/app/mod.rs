@@ -363,6 +363,7 @@ impl App {
         let lang = self.lang();
         Some(match self.desk.as_ref()?.read_only? {
             ReadOnly::Newer(schema) => lang.notice_newer(schema),
+            ReadOnly::BaseChanged => lang.notice_base_changed().to_owned(),
             ReadOnly::Asked | ReadOnly::File => lang.notice_read_only().to_owned(),
         })
     }

@@ -63,14 +63,15 @@ impl App {
             let place = Value::List(vec![Value::Text(object), Value::Text(field)]);
             if options.iter().all(|(known, ..)| *known != place) {
                 let label = lang.changed_field(&change.object, &change.field);
-                options.push((place, format!("{label}: {}", beginning(text)), true));
+                options.push((place, format!("{label}: {}", beginning(text)), false));
             }
         }
         let mut fields = Vec::new();
+        // It cannot be undone: what goes is ticked, not what stays.
         if options.len() > 1 {
             fields.push(FormField::many("texts", lang.redact_texts(), options));
         }
-        fields.push(FormField::typed("reason", lang.field_reason(), Takes::Text, "").required());
+        fields.push(FormField::typed("reason", lang.redact_reason(), Takes::Text, "").required());
         (lang.redact_title(&id.short()), fields)
     }
 

@@ -21,6 +21,7 @@ use crate::domain::plan::is_safe_name;
 use crate::domain::seal;
 use crate::storage::disk::{MAX_FILE, is_world_writable, shown, world_writable_above};
 use crate::storage::draft;
+use crate::storage::format::json::is_json;
 use crate::storage::format::plan_file;
 use crate::storage::library::Opened;
 use crate::storage::snapshot::{self, KEPT};
@@ -301,11 +302,17 @@ fn check_files(session: &Session<'_, '_>, opened: &Opened) -> Vec<Finding> {
     }
     for path in snapshots(folder.path(), &folder.rounds()) {
         match session.world.disk.read(&path, MAX_FILE) {
+            // What was done is there, and shows once the right base is.
+            Ok(_) if opened.base_changed => {}
             Ok(bytes) if snapshot::lacking(&bytes, &opened.ledger) > 0 => {
                 let count = snapshot::lacking(&bytes, &opened.ledger);
                 findings.push(Finding::fault(lang, &Fault::new(shown(&path), FaultKind::LogsLack(count))));
             }
             Ok(bytes) if snapshot::is_own(&bytes) => {}
+            Ok(bytes) if std::str::from_utf8(&bytes).map_or(true, |text| !is_json(text)) => {
+                let words = lang.cli_copy_damaged(&place(&path), folder.id());
+                findings.push(Finding::new("damaged_copy", shown(&path), words));
+            }
             Ok(_) => findings.push(Finding::new("hand_edited", shown(&path), lang.cli_hand_edited(&place(&path)))),
             Err(fault) => findings.push(Finding::fault(lang, &fault)),
         }
@@ -403,6 +410,7 @@ const fn fault_code(kind: &FaultKind) -> &'static str {
         FaultKind::Gone => "gone",
         FaultKind::Shrunk => "shrunk",
         FaultKind::BadLine(_) => "bad_line",
+        FaultKind::BaseChanged => "base_changed",
         FaultKind::LogsLack(_) => "logs_lack",
         FaultKind::MoreBadLines(_, _) => "bad_lines",
         FaultKind::OtherBase => "other_base",

@@ -75,8 +75,7 @@ fn mend(session: &mut Session<'_, '_>, id: &str, from: Option<&Path>, done: &mut
     let offered = match from {
         Some(path) => {
             let bytes = repair::offered(&session.world.disk, path).map_err(told)?;
-            let named = repair::named_bases(&folder);
-            if !named.is_empty() && !named.contains(&hash(&bytes)) {
+            if repair::named_base(&folder).is_some_and(|named| named != hash(&bytes)) {
                 return Err(Trouble::Failed(lang.cli_repair_not_fitting(&place(path))));
             }
             Some(bytes)
@@ -85,6 +84,11 @@ fn mend(session: &mut Session<'_, '_>, id: &str, from: Option<&Path>, done: &mut
     };
     let mut mended: Vec<Mended> = repair::base(&folder, offered.as_deref(), now).map_err(told)?.into_iter().collect();
     let (lines, left) = repair::lines(&folder, now);
+    if !lines.is_empty() {
+        for kept in snapshot::keep(&folder, now) {
+            session.say(&lang.cli_repaired_before(&place(&kept)));
+        }
+    }
     mended.extend(lines);
     mended.extend(unfinished::remove(&folder, now).into_iter().map(Mended::Unfinished));
     for fault in left {

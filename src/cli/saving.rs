@@ -27,6 +27,9 @@ impl Session<'_, '_> {
             // Why has been told when the plan was opened.
             return Err(Trouble::Failed(lang.cli_nothing_saved().to_owned()));
         }
+        if opened.base_changed {
+            return Err(Trouble::Failed(lang.cli_nothing_saved().to_owned()));
+        }
         // The settings name the author: without them a change would stand under the wrong name.
         if self.chosen.settings.author_doubtful {
             return Err(Trouble::Failed(lang.cli_settings_stop_writing().to_owned()));

@@ -57,6 +57,8 @@ pub enum FaultKind {
     BadLine(usize),
     /// More lines of it cannot be read than are told one by one: how many more, and the last.
     MoreBadLines(usize, usize),
+    /// It is a plan's base, and not the one that the logs begin with.
+    BaseChanged,
     /// It is a readable copy that tells of changes which no log holds: of how many writers.
     LogsLack(usize),
     /// The file says another plan's base than the folder has.

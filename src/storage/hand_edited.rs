@@ -5,7 +5,7 @@ use std::fmt;
 use std::path::Path as FilePath;
 
 use serde::Deserialize;
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::Value as Json;
 use serde_json::value::RawValue;
 
@@ -89,6 +89,8 @@ impl HandEdited {
         let name = shown(path);
         // What is no text or no JSON is told by the reader of plans, which says best what is wrong with it.
         let Ok(text) = text_of(&name, &bytes) else { return Ok(None) };
+        // What is no JSON at all is so at this line, whatever it was meant to be.
+        serde_json::from_str::<IgnoredAny>(text).map_err(|error| fault(&name, &Path::default(), &error))?;
         let Ok(head) = serde_json::from_str::<Head<'_>>(text) else { return Ok(None) };
         if head.schema > SCHEMA {
             return Err(Fault::new(name, FaultKind::Newer(head.schema)));

@@ -40,6 +40,8 @@ pub struct Opened {
     pub faults: Vec<Fault>,
     /// True when nothing may be written: a newer version has been here.
     pub newer: Option<u64>,
+    /// True when nothing may be written: the base is not the one that the logs begin with.
+    pub base_changed: bool,
     /// True when the logs on disk still hold a text that has been masked.
     pub unmasked: bool,
 }
@@ -105,8 +107,13 @@ impl Library {
         let mut reader = LogReader::default();
         let Reading { entries, mut faults, newer } = reader.read(&self.disk, &folder.logs());
         let mut ledger = Ledger::new(plan, base_hash.as_str());
+        // What was written first was written on the base that came with the plan.
+        let first = entries.iter().min_by_key(|entry| entry.id);
+        let base_changed = first.is_some_and(|entry| *entry.base != *base_hash);
         let (ours, foreign): (Vec<_>, Vec<_>) = entries.into_iter().partition(|entry| *entry.base == *base_hash);
-        if !foreign.is_empty() {
+        if base_changed {
+            faults.push(Fault::new(shown(&folder.base()), FaultKind::BaseChanged));
+        } else if !foreign.is_empty() {
             faults.push(Fault::new(shown(&folder.logs()), FaultKind::OtherBase));
         }
         let mut masks = Masks::new();
@@ -119,7 +126,7 @@ impl Library {
         let unmasked = ours.iter().any(holds);
         ledger.apply_all(ours);
         ledger.distrust(|id| id.is_ahead(now));
-        Ok(Opened { ledger, folder, base, reader, faults, newer, unmasked })
+        Ok(Opened { ledger, folder, base, reader, faults, newer, base_changed, unmasked })
     }
 
     /// Opens a plan from a single file, to look at: nothing can be saved beside it.

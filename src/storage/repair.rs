@@ -7,7 +7,6 @@
 //! .tmp-…           removed when nobody can be writing them any more
 //! ```
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -21,6 +20,7 @@ use super::format::plan_file;
 use super::log::log_files;
 use super::rewriting::rewrite;
 use super::snapshot::dated;
+use crate::domain::entry::Entry;
 use crate::domain::fault::Fault;
 
 /// Something that was mended.
@@ -34,31 +34,32 @@ pub enum Mended {
     Unfinished(PathBuf),
 }
 
-/// The hashes of the base that a plan's logs name.
-pub fn named_bases(folder: &Folder) -> BTreeSet<String> {
-    let mut named = BTreeSet::new();
+/// The hash of the base that a plan's logs begin with.
+pub fn named_base(folder: &Folder) -> Option<String> {
+    let mut first: Option<Entry> = None;
     for path in log_files(&folder.logs()) {
         let bytes = folder.disk().read(&path, MAX_FILE).unwrap_or_default();
         let lines = bytes.split(|byte| *byte == b'\n').filter_map(|line| std::str::from_utf8(line).ok());
-        named.extend(lines.filter_map(|line| entry_line::read(line).ok()).map(|entry| entry.base.to_string()));
+        let entry = lines.filter_map(|line| entry_line::read(line).ok()).min_by_key(|entry| entry.id);
+        first = first.into_iter().chain(entry).min_by_key(|entry| entry.id);
     }
-    named
+    first.map(|entry| entry.base.into())
 }
 
 /// Puts a plan's base back when it is missing, damaged, or not the one that the logs name, and there is one that is:
 /// `offered`, or the plan that comes with the program.
 pub fn base(folder: &Folder, offered: Option<&[u8]>, now: Timestamp) -> Result<Option<Mended>, Fault> {
     let path = folder.base();
-    let named = named_bases(folder);
+    let named = named_base(folder);
     let there = folder.disk().read(&path, MAX_FILE).ok();
     let sound = there.as_ref().is_some_and(|bytes| {
-        plan_file::read("base.json", bytes).is_ok() && (named.is_empty() || named.contains(&hash(bytes)))
+        plan_file::read("base.json", bytes).is_ok() && named.as_ref().is_none_or(|named| *named == hash(bytes))
     });
-    if sound || (there.is_none() && named.is_empty()) {
+    if sound || (there.is_none() && named.is_none()) {
         return Ok(None);
     }
     let own = bundled::PLANS.iter().find(|plan| plan.id == folder.id()).map(|plan| plan.json.as_bytes());
-    let fits = |bytes: &&[u8]| named.is_empty() || named.contains(&hash(bytes));
+    let fits = |bytes: &&[u8]| named.as_ref().is_none_or(|named| *named == hash(bytes));
     let Some(bytes) = offered.into_iter().chain(own).find(fits) else { return Ok(None) };
     let (_, mode) = modes_in(folder.path());
     let kept = match fs::symlink_metadata(&path) {

@@ -13,7 +13,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
 use super::disk::{LOCK_WAIT, MAX_FILE, modes_in, shown};
-use super::folder::hash;
+use super::folder::{Folder, hash};
 use super::format::SCHEMA;
 use super::format::json::{WrittenRecord, is_json};
 use super::format::plan_file::WrittenPlan;
@@ -49,7 +49,8 @@ pub fn write(opened: &mut Opened, now: Timestamp) -> Result<Written, Fault> {
     let disk = opened.folder.disk().clone();
     let _lock = disk.lock(&opened.folder.path().join(".lock"), file_mode, LOCK_WAIT)?;
     opened.catch_up(now);
-    let Opened { folder, ledger, newer: None, .. } = opened else { return Ok(written) };
+    // Copies made on another base would take the place of the last that know what was done.
+    let Opened { folder, ledger, newer: None, base_changed: false, .. } = opened else { return Ok(written) };
     unfinished::remove(folder, now);
     let mut put = |path: PathBuf, content: String| -> Result<(), Fault> {
         let old = match disk.read(&path, MAX_FILE) {
@@ -86,6 +87,18 @@ pub fn write(opened: &mut Opened, now: Timestamp) -> Result<Written, Fault> {
         }
     }
     Ok(written)
+}
+
+/// Gives the readable copies of a plan a second name with the time in it, before they are written anew: where lines of a
+/// log cannot be read, they may be the last to know what those said. Gives the names.
+pub fn keep(folder: &Folder, now: Timestamp) -> Vec<PathBuf> {
+    let rounds = fs::read_dir(folder.rounds()).into_iter().flatten().filter_map(Result::ok).map(|file| file.path());
+    let copies = rounds.filter(|path| path.extension().is_some_and(|ending| ending == "json"));
+    let copies = copies.filter(|path| !path.to_string_lossy().contains(KEPT)).chain([folder.path().join("plan.json")]);
+    // One that is not ours is kept when it is written anew.
+    let own = |path: &PathBuf| folder.disk().read(path, MAX_FILE).is_ok_and(|bytes| is_own(&bytes));
+    let kept = copies.filter(own).map(|path| (dated(&path, now), path));
+    kept.filter(|(kept, path)| fs::hard_link(path, kept).is_ok()).map(|(kept, _)| kept).collect()
 }
 
 /// What stands in the names of files that were kept aside.

@@ -108,6 +108,7 @@ impl Opener {
         let mut opened = self.library.open(id, Timestamp::now())?;
         let read_only = match opened.newer {
             Some(schema) => Some(ReadOnly::Newer(schema)),
+            None if opened.base_changed => Some(ReadOnly::BaseChanged),
             None => self.read_only.then_some(ReadOnly::Asked),
         };
         let base: Arc<[u8]> = opened.base.as_slice().into();

@@ -594,6 +594,10 @@ messages! {
         sv: "sigillet på omgången {round} (avslutad i {id}) stämmer inte: något den vilar på har ändrats efteråt. Jämför loggarna med en säkerhetskopia.",
         en: "the seal of the round {round} (closed in {id}) does not hold: something it rests on has been changed since. Compare the logs with a backup.",
     }
+    cli_copy_damaged(path: &str, plan: &str) {
+        sv: "{path} är skadad och går inte att läsa. Loggarna har allt: malkoll check {plan} --repair bevarar filen under ett daterat namn och skriver en ny.",
+        en: "{path} is damaged and cannot be read. The logs have everything: malkoll check {plan} --repair keeps the file under a dated name and writes a new one.",
+    }
     cli_unit_gone(item: &str, unit: &str, plan: &str) {
         sv: "{item} har en ansvarig enhet som inte finns: {unit}. Ange en annan med malkoll edit {plan} {item} --responsible, eller lägg till den igen.",
         en: "{item} has a responsible unit that is not there: {unit}. Name another with malkoll edit {plan} {item} --responsible, or add it again.",

@@ -46,6 +46,7 @@ impl Lang {
                 self.fault_more_bad_lines(path, &self.count_more_lines(*count), *last)
             }
             FaultKind::BadLine(line) => self.fault_bad_line(path, *line),
+            FaultKind::BaseChanged => self.fault_base_changed(path),
             FaultKind::OtherBase => self.fault_other_base(path),
             FaultKind::BadHash => self.fault_bad_hash(path),
             FaultKind::BadBase(kind) => {
@@ -242,8 +243,12 @@ messages! {
         en: "The file system has no locks. It is saved; avoid letting two of your own programs write at once.",
     }
     fault_other_base(path: &str) {
-        sv: "{path} har ändringar som hör till en annan utgåva av planen. De har lagts åt sidan, orörda.",
-        en: "{path} has changes that belong to another edition of the plan. They have been set aside, untouched.",
+        sv: "{path} har ändringar som hör till en annan utgåva av planen. De räknas inte, och står orörda i filen.",
+        en: "{path} has changes that belong to another edition of the plan. They do not count, and stand untouched in the file.",
+    }
+    fault_base_changed(path: &str) {
+        sv: "{path} är inte den som loggarna bygger på: den har ändrats eller bytts ut, så det som är gjort visas inte. Inget sparas förrän den är tillbaka. malkoll check PLAN --repair lägger tillbaka en plan som följer med programmet; för en egen, ange en kopia med --from.",
+        en: "{path} is not the one that the logs build on: it has been changed or replaced, so that what was done does not show. Nothing is saved until it is back. malkoll check PLAN --repair puts a plan back that comes with the program; for one of your own, name a copy with --from.",
     }
     fault_bad_hash(path: &str) {
         sv: "{path} har ändrats efter att den skrevs ut: planen i den stämmer inte med sin kontrollsumma. Hämta en ny export.",

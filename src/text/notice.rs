@@ -44,6 +44,10 @@ messages! {
         sv: "{who} har skrivit i samma fält medan du skrev. Båda finns kvar som konflikt; Enter löser.",
         en: "{who} has written in the same field while you wrote. Both are kept as a conflict; Enter settles.",
     }
+    notice_base_changed {
+        sv: "base.json har ändrats eller bytts ut; inget sparas. Kör malkoll check med --repair.",
+        en: "base.json has been changed or replaced; nothing is saved. Run malkoll check with --repair.",
+    }
     notice_closed_meanwhile(round: &str) {
         sv: "Omgången {round} avslutades medan du skrev. Texten är kvar som utkast, och kan sparas här som rättelse.",
         en: "The round {round} was closed while you wrote. The text is kept as a draft, and can be saved here as a correction.",

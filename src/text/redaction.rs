@@ -45,8 +45,8 @@ messages! {
         en: "The change has no text in the field “{name}”. It has: {known}.",
     }
     redact_heading_ticked {
-        sv: "Det som är kryssat maskeras, också där det upprepas:",
-        en: "What is ticked will be masked, also where it is repeated:",
+        sv: "Det du kryssar för maskeras, också där det upprepas. I ändringen står:",
+        en: "What you tick will be masked, also where it is repeated. The change says:",
     }
     redacted_while_writing {
         sv: "Någon har maskerat ord som stod i det du skriver. De är borta här också; skriv inte in dem igen.",
@@ -56,6 +56,7 @@ messages! {
         sv: "Utkastet från {time} är tillbaka. Texten som stod här har maskerats: se efter att inget av den står kvar.",
         en: "The draft from {time} is back. The text that stood here has been masked: see that none of it is left.",
     }
+    redact_reason { sv: "Skäl", en: "Why" }
     redact_texts { sv: "Texter", en: "Texts" }
     redact_no_text_chosen { sv: "Kryssa för minst en text.", en: "Tick at least one text." }
     cli_redact_yes_help { sv: "Maskera utan att fråga", en: "Mask without asking" }

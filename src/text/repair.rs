@@ -32,6 +32,10 @@ messages! {
         sv: "De läsbara filerna kunde inte skrivas om. {said} Loggarna är orörda.",
         en: "The readable files could not be written anew. {said} The logs are untouched.",
     }
+    cli_repaired_before(path: &str) {
+        sv: "{path} är den läsbara filen som den var. Står det något i den som inte längre finns i planen, var det det som raden sade.",
+        en: "{path} is the readable file as it was. If it says something that the plan no longer has, that is what the line said.",
+    }
     cli_repaired_nothing(plan: &str) { sv: "{plan}: inget att laga", en: "{plan}: nothing to mend" }
     cli_repair_not_fitting(path: &str) {
         sv: "Grunden i {path} är inte den som loggarna hör till. Inget har ändrats; prova en annan kopia.",

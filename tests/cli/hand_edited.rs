@@ -174,6 +174,10 @@ fn a_copy_that_cannot_be_held_against_anything_is_refused() {
     let line = text.lines().position(|line| line.contains("\"met\"")).unwrap() + 1;
     let said = town.run("malkoll merge kopia.json --yes");
     assert!(said.err.contains(&format!("rad {line}")) && said.err.contains("vag.d1"), "{line}: {}", said.err);
+    fs::write(&copy, text.replacen("\"assessment\": {", "\"assessment\" {", 1)).unwrap();
+    let line = text.lines().position(|line| line.contains("\"assessment\": {")).unwrap() + 1;
+    let said = town.run("malkoll merge kopia.json --yes");
+    assert!(said.err.contains(&format!("rad {line}")), "{line}: {}", said.err);
     // Of another plan than the one that was named.
     fs::write(&copy, &text).unwrap();
     assert_eq!(town.run("malkoll merge kopia.json herrljunga --yes").code, Some(1));

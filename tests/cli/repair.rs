@@ -211,3 +211,45 @@ fn a_log_that_is_gone_is_told_and_the_copies_that_knew_it_are_kept() {
         assert!(town.run("malkoll show vaggeryd vag.d1").out.contains("Två tomter."));
     }
 }
+
+#[test]
+fn on_a_base_that_was_changed_nothing_is_saved_and_the_right_one_comes_back() {
+    let town = worked();
+    let folder = town.data().join("vaggeryd");
+    let base = folder.join("base.json");
+    let whole = fs::read_to_string(&base).unwrap();
+    let round = fs::read(folder.join("rounds/2026-helar.json")).unwrap();
+    fs::write(&base, whole.replacen("Integrerade bostadsmiljöer", "Blandade bostadsmiljöer", 1)).unwrap();
+    let text = town.transcript(&["malkoll mark vaggeryd vag.d3 2", "malkoll status vaggeryd --line"]);
+    assert_transcript!("base_changed", text);
+    assert_eq!(fs::read(folder.join("rounds/2026-helar.json")).unwrap(), round, "the copies still know");
+    let check = town.run("malkoll check vaggeryd --json").json();
+    let kinds = check["checked"][0]["findings"].as_array().unwrap().iter().map(|row| row["kind"].as_str().unwrap());
+    assert_eq!(kinds.collect::<Vec<_>>(), ["base_changed"], "{check}");
+    // Also when something was written on it before this was refused.
+    let log = folder.join("log/bo-00000003.jsonl");
+    let changed = malkoll::storage::folder::hash(&fs::read(&base).unwrap());
+    let right = malkoll::storage::folder::hash(whole.as_bytes());
+    let own = fs::read_to_string(folder.join("log/anna-00000001.jsonl")).unwrap();
+    let stray = own.lines().last().unwrap().replace(&right, &changed).replace("01a1fe4e", "01a1fe5e");
+    fs::write(&log, stray + "\n").unwrap();
+    assert_eq!(town.run("malkoll check vaggeryd --repair").code, Some(1), "what was written on the other is told");
+    assert_eq!(fs::read_to_string(&base).unwrap(), whole);
+    assert!(town.run("malkoll show vaggeryd vag.d1").out.contains("Två tomter."));
+    assert_eq!(town.run("malkoll mark vaggeryd vag.d3 2").code, Some(0));
+}
+
+#[test]
+fn the_copies_that_know_what_a_torn_line_said_are_kept_before_they_are_written_anew() {
+    let town = worked();
+    let folder = town.data().join("vaggeryd");
+    let log = folder.join("log/anna-00000001.jsonl");
+    let text = fs::read_to_string(&log).unwrap();
+    fs::write(&log, text.replacen("\"field\":\"text\"", "\"field\":\"text", 1)).unwrap();
+    let round = fs::read_to_string(folder.join("rounds/2026-helar.json")).unwrap();
+    assert!(round.contains("Två tomter."));
+    let said = town.run("malkoll check vaggeryd --repair");
+    assert!(said.err.contains("som den var"), "{}", said.err);
+    assert!(!fs::read_to_string(folder.join("rounds/2026-helar.json")).unwrap().contains("Två tomter."));
+    assert!(kept(&town, "rounds").iter().any(|path| fs::read_to_string(path).unwrap() == round));
+}
