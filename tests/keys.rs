@@ -565,6 +565,7 @@ fn a_text_whose_round_is_closed_meanwhile_is_kept_and_offered_as_a_correction() 
     anna.keys("c").type_text("Fler bor blandat än i fjol.");
     bo.later(60).keys("o").keys("down down enter").keys("end enter");
     anna.receive(&bo, "prov");
+    assert!(anna.screen().contains("controller har avslutat Helår 2026."), "{}", anna.screen());
     anna.keys("ctrl-s");
     assert_eq!(anna.drafts[0].text, "Fler bor blandat än i fjol.");
     insta::assert_snapshot!("closed_while_writing", anna.screen());

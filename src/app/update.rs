@@ -11,7 +11,7 @@ use super::key::{Code, Key};
 use super::overlay::Overlay;
 use super::screen::Screen;
 use super::{App, finder};
-use crate::domain::entry::Entry;
+use crate::domain::entry::{Entry, Object, Verb};
 use crate::text::time;
 
 /// Takes an event in and asks for what must be done.
@@ -383,6 +383,21 @@ impl App {
             .and_then(|change| desk_ref.and_then(|desk| desk.item_of(&change.object).map(|ix| (desk, ix))))
             .map(|(desk, ix)| self.item_name(desk.plan(), ix));
         let who = crate::text::clean::line(&last.by).into_owned();
+        let closed = taken.iter().rev().find(|entry| entry.edit.known_verb() == Some(Verb::CloseRound));
+        let closed = closed.and_then(|entry| {
+            let round = entry.edit.changes.iter().find_map(|change| match &change.object {
+                Object::Round(round) => {
+                    desk_ref.and_then(|desk| desk.plan().rounds.get(round)).map(|it| it.called(round))
+                }
+                _ => None,
+            })?;
+            Some(lang.notice_others_closed(&crate::text::clean::line(&entry.by), &crate::text::clean::line(round)))
+        });
+        if let Some(closed) = closed {
+            // Whoever is writing in it should know at once.
+            self.warn(closed);
+            return if gone.is_empty() { Vec::new() } else { self.mask_drafts(&gone) };
+        }
         let text = match (taken.len(), what) {
             (1, Some(what)) => lang.notice_others(&who, &what),
             (count, _) => lang.notice_others_many(&who, &lang.count_changes(count)),

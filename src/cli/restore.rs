@@ -11,7 +11,7 @@ use super::paper::Tone;
 use super::saving::entry_json;
 use super::session::Session;
 use super::trouble::{Done, Trouble};
-use crate::domain::entry::Change;
+use crate::domain::entry::{Change, Object};
 use crate::domain::ledger::Ledger;
 use crate::domain::restore::{self, LeftOut, Restoration, State};
 use crate::storage::disk::shown;
@@ -148,10 +148,18 @@ fn preview(session: &mut Session<'_, '_>, ledger: &Ledger, state: &State, restor
     let state = words(session, ledger, state);
     session.out.heading(&lang.cli_restore_heading(&state));
     if restoration.edit.changes.is_empty() {
-        session.out.indented(2, lang.cli_restore_same());
+        let nothing = if restoration.left_out.is_empty() { lang.cli_restore_same() } else { lang.cli_restore_none() };
+        session.out.indented(2, nothing);
     }
     for change in told(restoration) {
-        let what = lang.changed_object(plan, &change.object, None);
+        let mut what = lang.changed_object(plan, &change.object, None);
+        if let Object::Note(note) = &change.object
+            && let Some(text) = plan.notes.get(note).and_then(|note| note.text.as_deref())
+            && &*change.field == "state"
+        {
+            // Which of them it is.
+            what.push_str(&format!(" {dot} ”{}”", clean::line(text)));
+        }
         let field = lang.changed_field(&change.object, &change.field);
         let now = plan.get(&change.object, &change.field);
         let before = lang.changed_value(plan, &change.object, &change.field, &now);

@@ -17,6 +17,10 @@ messages! {
     notice_nothing_to_undo { sv: "Du har inget att ångra sedan programmet startades.", en: "You have nothing to undo since the program was started." }
     notice_nothing_to_redo { sv: "Inget att göra om.", en: "Nothing to do again." }
     notice_others(who: &str, what: &str) { sv: "{who} ändrade {what}", en: "{who} changed {what}" }
+    notice_others_closed(who: &str, round: &str) {
+        sv: "{who} har avslutat {round}. Det som skrivs nu blir en rättelse.",
+        en: "{who} has closed {round}. What is written now becomes a correction.",
+    }
     notice_others_many(who: &str, changes: &str) { sv: "{who} gjorde {changes}", en: "{who} made {changes}" }
     notice_draft_kept { sv: "Texten ligger kvar som utkast vid punkten.", en: "The text stays as a draft on the item." }
     notice_draft_back(time: &str) { sv: "Utkastet från {time} är tillbaka.", en: "The draft from {time} is back." }

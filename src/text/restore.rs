@@ -22,6 +22,7 @@ messages! {
     }
     cli_restore_heading(state: &str) { sv: "Tillbaka till {state}:", en: "Back to {state}:" }
     cli_restore_same { sv: "Planen är redan som den var då.", en: "The plan is already as it was then." }
+    cli_restore_none { sv: "Ingenting kan hämtas tillbaka:", en: "Nothing can be brought back:" }
     cli_restore_unknown(state: &str) {
         sv: "Det finns inget läge ”{state}”. malkoll restore PLAN listar dem.",
         en: "There is no state “{state}”. malkoll restore PLAN lists them.",
