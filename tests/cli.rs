@@ -18,6 +18,8 @@ mod figures;
 mod hand_edited;
 #[path = "cli/newer.rs"]
 mod newer;
+#[path = "faults/nth.rs"]
+mod nth;
 #[path = "cli/redaction.rs"]
 mod redaction;
 #[path = "cli/repair.rs"]

@@ -9,6 +9,8 @@ mod at_work;
 mod disks;
 #[path = "faults/masking.rs"]
 mod masking;
+#[path = "faults/nth.rs"]
+mod nth;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -208,20 +210,9 @@ fn any_operation_may_fail_once_or_for_ever() {
             for nth in 1.. {
                 let top = tempfile::tempdir().unwrap();
                 let root = top.path().join("data");
-                let count = Arc::new(Mutex::new((0, None)));
-                let counted = count.clone();
-                let disk = Disk::hooked(move |op, path| {
-                    let mut counted = counted.lock().unwrap();
-                    counted.0 += 1;
-                    if counted.0 < nth || (counted.0 > nth && !for_ever) {
-                        return None;
-                    }
-                    counted.1.get_or_insert((op, path.to_owned()));
-                    let error = io::Error::from(kind);
-                    Some(short.map_or(Upset::Fail(io::Error::from(kind)), |count| Upset::Short(count, error)))
-                });
+                let (disk, hit) = nth::failing(kind, short, nth, for_ever);
                 let result = run(disk, &root);
-                let hit = count.lock().unwrap().1.clone();
+                let hit = hit.first();
                 let context = format!("{kind:?} {short:?} at {nth} for ever {for_ever}: {hit:?}");
                 no_temporary(&root, &context);
                 holds(&root, &result, &context);

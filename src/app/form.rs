@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::field::{TextField, Typed};
 use super::key::{Code, Key};
 use crate::domain::municipality;
+use crate::domain::redaction::on_one_line;
 use crate::domain::value::Value;
 use crate::text::number;
 
@@ -307,7 +308,7 @@ impl<P> Form<P> {
         let mut draft = String::new();
         for field in &self.fields {
             let held = match &field.input {
-                Input::Typed(_, text) => text.text().replace('\\', "\\\\").replace('\n', "\\n"),
+                Input::Typed(_, text) => on_one_line(&text.text()),
                 Input::One { at, .. } => at.to_string(),
                 Input::Many { options, .. } => {
                     options.iter().map(|(_, _, chosen)| if *chosen { '1' } else { '0' }).collect()

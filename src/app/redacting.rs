@@ -140,7 +140,7 @@ impl App {
         let without = |text: &str| {
             gone.iter().fold(text.to_owned(), |text, word| {
                 // A form's draft holds its texts on one line each.
-                text.replace(word.as_str(), mark).replace(&word.replace('\\', "\\\\").replace('\n', "\\n"), mark)
+                text.replace(word.as_str(), mark).replace(&redaction::on_one_line(word), mark)
             })
         };
         let mut effects = Vec::new();

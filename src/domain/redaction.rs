@@ -40,6 +40,11 @@ fields! {
 /// What stands in a draft or a file kept aside where the text was.
 pub const MARK: &str = "‹maskerad›";
 
+/// How a form's draft writes a text: on one line.
+pub fn on_one_line(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('\n', "\\n")
+}
+
 /// Where a text stands in an entry: the object as it is written, and the field.
 pub type Place = (Box<str>, Box<str>);
 

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value as Json;
 
-use crate::domain::redaction::{MARK, TELLING, holds_names, holds_prose};
+use crate::domain::redaction::{MARK, TELLING, holds_names, holds_prose, on_one_line};
 
 /// A text with fewer characters is found only where it is all that is said.
 const SHORT: usize = 8;
@@ -57,11 +57,6 @@ fn in_lines(mut lines: Vec<Json>, texts: &[&str]) -> Option<Vec<u8>> {
     let found = lines.iter_mut().map(|line| in_json(line, "", texts)).filter(|found| *found).count();
     let written = lines.iter().map(|line| format!("{line}\n")).collect::<String>();
     (found > 0).then(|| written.into_bytes())
-}
-
-/// How a form's draft writes a text: on one line.
-pub fn on_one_line(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('\n', "\\n")
 }
 
 /// Takes the texts out of what stands under a name; true when there was one.

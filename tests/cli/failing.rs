@@ -3,11 +3,11 @@
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
 
 use malkoll::storage::disk::{Disk, Op, Upset};
 use malkoll::storage::unfinished::is_unfinished;
 
+use super::nth;
 use super::town::Town;
 
 /// A disk on which an operation fails in some places.
@@ -138,20 +138,10 @@ fn any_operation_may_fail_while_damage_is_repaired() {
                 for (file, content) in &damage {
                     fs::write(folder.join(file), content).unwrap();
                 }
-                let count = Arc::new(Mutex::new((0, None)));
-                let counted = count.clone();
-                town.disk = Disk::hooked(move |op, path| {
-                    let mut counted = counted.lock().unwrap();
-                    counted.0 += 1;
-                    if counted.0 < nth || (counted.0 > nth && !for_ever) {
-                        return None;
-                    }
-                    counted.1.get_or_insert((op, path.to_owned()));
-                    let error = io::Error::from(kind);
-                    Some(short.map_or(Upset::Fail(io::Error::from(kind)), |count| Upset::Short(count, error)))
-                });
+                let (disk, hit) = nth::failing(kind, short, nth, for_ever);
+                town.disk = disk;
                 let said = town.run("malkoll check vaggeryd --repair");
-                let hit = count.lock().unwrap().1.clone();
+                let hit = hit.first();
                 let context =
                     format!("{kind:?} {short:?} at {nth} for ever {for_ever}: {hit:?}\n{}{}", said.out, said.err);
                 // Whatever was there is there: the damage in its place or under a dated name, the log's whole lines in

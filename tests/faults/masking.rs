@@ -5,13 +5,12 @@ use std::fs;
 use std::io;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
-use std::sync::{Arc, Mutex};
 
 use malkoll::domain::author::Author;
 use malkoll::domain::entry::{Entry, EntryId};
 use malkoll::domain::fault::FaultKind;
 use malkoll::domain::redaction;
-use malkoll::storage::disk::{Disk, Upset};
+use malkoll::storage::disk::Disk;
 use malkoll::storage::draft;
 use malkoll::storage::library::Opened;
 use malkoll::storage::log::{LogReader, LogWriter};
@@ -19,7 +18,7 @@ use malkoll::storage::masking::{self, Outcome};
 use malkoll::storage::snapshot;
 use malkoll::storage::unfinished;
 
-use super::{draft as a_draft, no_temporary, note, now, on_disk, open, walk};
+use super::{draft as a_draft, no_temporary, note, now, nth, on_disk, open, walk};
 
 const SECRET: &str = "Anna Ek, \"070-123\",\nsjukskriven";
 
@@ -148,20 +147,9 @@ fn any_operation_may_fail_while_a_text_is_masked() {
                 let root = top.path().join("data");
                 let id = prepared(&root);
                 let before = on_disk(&root);
-                let count = Arc::new(Mutex::new((0, None)));
-                let counted = count.clone();
-                let disk = Disk::hooked(move |op, path| {
-                    let mut counted = counted.lock().unwrap();
-                    counted.0 += 1;
-                    if counted.0 < nth || (counted.0 > nth && !for_ever) {
-                        return None;
-                    }
-                    counted.1.get_or_insert((op, path.to_owned()));
-                    let error = io::Error::from(kind);
-                    Some(short.map_or(Upset::Fail(io::Error::from(kind)), |count| Upset::Short(count, error)))
-                });
+                let (disk, hit) = nth::failing(kind, short, nth, for_ever);
                 let (copied, outcome) = run(disk, &root, id);
-                let hit = count.lock().unwrap().1.clone();
+                let hit = hit.first();
                 let context = format!("{kind:?} {short:?} at {nth} for ever {for_ever}: {hit:?}");
                 no_temporary(&root, &context);
                 rest_holds(&root, &before, id, &context);
