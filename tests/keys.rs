@@ -8,9 +8,8 @@ use malkoll::app::effect::Effect;
 use malkoll::app::event::{Event, ReadOnly};
 use malkoll::app::saving::SaveState;
 use malkoll::app::screen::Screen;
-use malkoll::domain::entry::{Object, Verb};
-use malkoll::domain::status::Status;
-use malkoll::domain::value::Value;
+use malkoll::domain::entry::Verb;
+use malkoll::domain::record::{Object, Status, Value};
 use malkoll::text::Lang;
 use stage::{DiskMood, Setting, Stage};
 

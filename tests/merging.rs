@@ -11,16 +11,16 @@ use std::fmt::Write as _;
 
 use jiff::Timestamp;
 use jiff::civil::date;
-use malkoll::domain::assessment::Assessment;
 use malkoll::domain::author::Author;
+use malkoll::domain::calendar::from_template;
 use malkoll::domain::edits::{self, Sitting};
-use malkoll::domain::entry::{Change, Edit, Entry, EntryId, Object, Verb};
+use malkoll::domain::entry::{Change, Edit, Entry, EntryId, Verb};
 use malkoll::domain::ledger::{Ineffective, Ledger, UndoRefusal};
+use malkoll::domain::record::{
+    Assessment, FieldValue, Id, Object, Reached, Round, RoundKind, RoundState, Status, Value,
+};
 use malkoll::domain::redaction;
-use malkoll::domain::round::{Reached, Round, RoundKind, RoundState, from_template};
-use malkoll::domain::status::Status;
 use malkoll::domain::tree::{ItemIx, MAX_DEPTH};
-use malkoll::domain::value::{FieldValue, Id, Value};
 use malkoll::storage::folder::hash;
 use malkoll::storage::format::plan_file;
 use malkoll::storage::snapshot::{plan_snapshot, round_snapshot};
@@ -273,9 +273,9 @@ impl World {
             Deed::Move(n, to) => edits::move_item(plan, item(n), Some(item(to))).ok(),
             Deed::WithdrawItem(n, withdraw) => edits::withdraw_item(plan, item(n), withdraw, "skäl").ok(),
             Deed::AddUnit(n, name) => {
-                let unit = malkoll::domain::unit::Unit {
+                let unit = malkoll::domain::record::Unit {
                     name: Some(format!("Nämnd {name}").into()),
-                    ..malkoll::domain::unit::Unit::default()
+                    ..malkoll::domain::record::Unit::default()
                 };
                 edits::put_unit(plan, &Id(format!("u{}", n % 3).into()), &unit).ok()
             }
@@ -489,7 +489,7 @@ fn nothing_is_lost(ledger: &Ledger) {
         {
             let shown = plan.get(&object, &field);
             let empty = last.to.is_null() || masked(&last.to);
-            let mark = masked(&last.to) && shown.as_text() == Some(redaction::MARK);
+            let mark = masked(&last.to) && shown.as_text() == Some(malkoll::domain::record::MARK);
             assert!(shown == last.to || (shown.is_null() && empty) || mark, "{object} {field} {shown:?}");
         }
     }

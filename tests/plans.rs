@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used)] // A test that cannot go on has failed.
 
-use malkoll::domain::item::{Item, Origin};
 use malkoll::domain::plan::Plan;
+use malkoll::domain::record::{Item, Origin};
 use malkoll::storage::bundled::{PLANS, source};
 use malkoll::storage::format::plan_file;
 

@@ -5,17 +5,16 @@
 use jiff::Timestamp;
 use jiff::civil::date;
 use jiff::tz::{Offset, TimeZone};
-use malkoll::domain::assessment::Correction;
 use malkoll::domain::author::Author;
+use malkoll::domain::calendar::from_template;
 use malkoll::domain::edits::{self, Sitting};
-use malkoll::domain::entry::{Change, Edit, Entry, Object, Verb};
-use malkoll::domain::item::Responsibility;
+use malkoll::domain::entry::{Change, Edit, Entry, Verb};
 use malkoll::domain::ledger::Ledger;
-use malkoll::domain::round::{Reached, Round, RoundKind, RoundState, from_template};
-use malkoll::domain::status::{Forecast, Status, Trend};
+use malkoll::domain::record::{
+    Correction, FieldValue, Forecast, Id, Object, Reached, Responsibility, Round, RoundKind, RoundState, Status, Trend,
+    Unit, UnitKind, Value,
+};
 use malkoll::domain::tree::ItemIx;
-use malkoll::domain::unit::{Unit, UnitKind};
-use malkoll::domain::value::{FieldValue, Id, Value};
 use malkoll::report::model::{Block, Cell, Report};
 use malkoll::report::{self, Format, Kind, Request};
 use malkoll::storage::bundled;

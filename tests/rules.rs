@@ -5,24 +5,22 @@
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use malkoll::domain::author::Author;
-use malkoll::domain::document::{Decision, Severity};
+use malkoll::domain::calendar::from_template;
 use malkoll::domain::due::{What, due};
 use malkoll::domain::edits::{self, Refusal, Sitting};
-use malkoll::domain::entry::{Edit, Object};
+use malkoll::domain::entry::Edit;
 use malkoll::domain::finding::{Act, Finding, Lack, Place, Subject, Unsaid};
-use malkoll::domain::indicator::{Consultation, Direction, Figure, Indicator, Resource, ResourceKind};
-use malkoll::domain::item::{PoliticalState, Responsibility};
 use malkoll::domain::ledger::{Applied, Ledger};
 use malkoll::domain::plan::Plan;
 use malkoll::domain::proposal::Basis;
+use malkoll::domain::record::{
+    Consultation, Decision, Direction, FieldValue, Figure, Id, Indicator, Object, PoliticalState, Resource,
+    ResourceKind, Responsibility, Round, RoundKind, Severity, Status, Unit, UnitKind, Value,
+};
 use malkoll::domain::resources::Sums;
-use malkoll::domain::round::{Round, RoundKind, from_template};
 use malkoll::domain::rules::{self, Gap, Outcome};
-use malkoll::domain::status::Status;
 use malkoll::domain::tally::Tallies;
 use malkoll::domain::tree::ItemIx;
-use malkoll::domain::unit::{Unit, UnitKind};
-use malkoll::domain::value::{FieldValue, Id, Value};
 use malkoll::storage::bundled::PLANS;
 use malkoll::storage::format::plan_file;
 use malkoll::text::Lang;

@@ -5,9 +5,7 @@
 mod stage;
 
 use insta::assert_snapshot;
-use malkoll::domain::round::RoundKind;
-use malkoll::domain::status::Status;
-use malkoll::domain::value::Value;
+use malkoll::domain::record::{RoundKind, Status, Value};
 use malkoll::text::{Lang, Signs};
 use stage::{Setting, Stage};
 
@@ -191,8 +189,8 @@ fn there_is_nothing_to_compile_where_nobody_has_said_anything() {
 fn a_round_before_is_found_by_its_day() {
     let stage = second_round(Setting::default());
     let plan = stage.app.desk.as_ref().unwrap().plan();
-    let (_, annual) = malkoll::domain::round::from_template(RoundKind::Annual, 2026);
-    let before = malkoll::domain::round::before(plan, &annual).map(|(id, _)| id.to_string());
+    let (_, annual) = malkoll::domain::calendar::from_template(RoundKind::Annual, 2026);
+    let before = malkoll::domain::calendar::before(plan, &annual).map(|(id, _)| id.to_string());
     assert_eq!(before.as_deref(), Some("2026-delar"));
 }
 

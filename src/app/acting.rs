@@ -4,7 +4,7 @@ use super::App;
 use super::effect::Effect;
 use super::overlay::{Action, Overlay};
 use crate::domain::edits;
-use crate::domain::value::{FieldValue, Value};
+use crate::domain::record::{FieldValue, Value};
 
 impl App {
     /// Does what was chosen.
@@ -22,7 +22,7 @@ impl App {
                 let today = self.today();
                 if let Some(desk) = &mut self.desk {
                     let round = desk.plan().rounds.get(&id).cloned();
-                    let (_, proposed) = crate::domain::round::working(desk.plan(), today);
+                    let (_, proposed) = crate::domain::calendar::working(desk.plan(), today);
                     desk.show_round(id, round.unwrap_or(proposed));
                 }
                 self.page_stale = true;

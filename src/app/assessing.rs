@@ -6,9 +6,8 @@ use super::effect::Effect;
 use super::forms::Purpose;
 use super::overlay::{Action, ChoiceRow, Overlay};
 use crate::domain::edits;
-use crate::domain::status::{Forecast, Status, Trend};
+use crate::domain::record::{FieldValue, Forecast, Status, Trend, Value};
 use crate::domain::tree::ItemIx;
-use crate::domain::value::{FieldValue, Value};
 
 impl App {
     /// Gives the item under the cursor the status with this digit.

@@ -6,16 +6,16 @@ use jiff::civil::Date;
 use super::event::{DraftText, ReadOnly, SavedView};
 use super::filter::Narrowed;
 use super::outline::Outline;
+use crate::domain::calendar;
 use crate::domain::edits::Sitting;
-use crate::domain::entry::{Entry, EntryId, Object};
+use crate::domain::entry::{Entry, EntryId};
 use crate::domain::fault::Fault;
 use crate::domain::filter;
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
-use crate::domain::round::{self, Round};
+use crate::domain::record::{Id, Object, Round};
 use crate::domain::tally::Tallies;
 use crate::domain::tree::ItemIx;
-use crate::domain::value::Id;
 
 /// Plans with more items than this open with only their first levels unfolded.
 pub const UNFOLDED_AT_START: usize = 400;
@@ -63,10 +63,10 @@ impl Desk {
     /// A desk for a plan that was opened.
     pub fn new(opened: super::event::OpenedPlan, wanted: Option<&str>, today: Date) -> Self {
         let plan = opened.ledger.plan();
-        let (mut round_id, mut proposed) = round::working(plan, today);
+        let (mut round_id, mut proposed) = calendar::working(plan, today);
         // The wish of the command line first, then where the user was, while that round still stands.
         let before = plan.rounds.get(&opened.view.round).filter(|round| round.state.is_some());
-        if let Some((id, round)) = wanted.and_then(|name| round::named(plan, name)) {
+        if let Some((id, round)) = wanted.and_then(|name| calendar::named(plan, name)) {
             (round_id, proposed) = (id, round);
         } else if let Some(round) = before.filter(|round| round.is_open()) {
             (round_id, proposed) = (Id::from(&*opened.view.round), round.clone());

@@ -3,7 +3,7 @@
 use super::comfort::Comfort;
 use super::event::{DraftText, SavedView};
 use crate::domain::entry::Entry;
-use crate::domain::value::Id;
+use crate::domain::record::Id;
 
 /// The longest text that is put on the clipboard, in bytes: terminals drop longer sequences whole.
 pub const MAX_COPY: usize = 48 * 1024;

@@ -16,9 +16,8 @@ use super::outline::Outline;
 use super::overlay::{Action, ChoiceRow};
 use super::screen::Screen;
 use crate::domain::filter::{self, Criterion, Filter, Lens, Since};
-use crate::domain::status::{Scale, Status};
+use crate::domain::record::{Id, Scale, Status};
 use crate::domain::tree::ItemIx;
-use crate::domain::value::Id;
 use crate::text::{clean, time};
 
 /// Kinds of criteria with a list of their own to choose from.

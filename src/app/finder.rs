@@ -4,9 +4,9 @@ use super::App;
 use super::command::TABLE;
 use super::desk::Desk;
 use super::overlay::{Finder, FinderKind, Found, Hit, Overlay};
+use crate::domain::record::Id;
 use crate::domain::search::{Query, Rank};
 use crate::domain::tree::ItemIx;
-use crate::domain::value::Id;
 use crate::text::Lang;
 
 /// Searches for what has been typed.

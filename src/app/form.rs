@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use super::field::{TextField, Typed};
 use super::key::{Code, Key};
 use crate::domain::municipality;
+use crate::domain::record::Value;
 use crate::domain::redaction::on_one_line;
-use crate::domain::value::Value;
 use crate::text::number;
 
 /// What a field takes.

@@ -7,9 +7,9 @@ use super::desk::Desk;
 use super::effect::Effect;
 use super::overlay::{Action, ChoiceRow};
 use super::screen::Screen;
+use crate::domain::record::Id;
 use crate::domain::rules::day_in;
 use crate::domain::tree::ItemIx;
-use crate::domain::value::Id;
 
 /// How many items a filter may show to be walked through: the walk remembers them one by one.
 const LONGEST_WALK: usize = 5_000;

@@ -8,12 +8,11 @@ use super::form::Form;
 use super::forms::Purpose;
 use super::guided::{Guided, Walk};
 use super::screen::Screen;
-use crate::domain::entry::{EntryId, Object};
+use crate::domain::entry::EntryId;
 use crate::domain::filter::Criterion;
+use crate::domain::record::{Forecast, Id, Object, Status, Trend, Value};
 use crate::domain::search::Rank;
-use crate::domain::status::{Forecast, Status, Trend};
 use crate::domain::tree::ItemIx;
-use crate::domain::value::{Id, Value};
 
 /// What lies over a screen.
 #[derive(Debug)]

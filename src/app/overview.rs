@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use super::event::ListedPlan;
+use crate::domain::calendar::working;
 use crate::domain::due::{due, waiting};
 use crate::domain::ledger::Ledger;
-use crate::domain::round::working;
 use crate::domain::rules::review;
 use crate::domain::tally::{Tallies, Tally};
 

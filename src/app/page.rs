@@ -1,7 +1,7 @@
 //! A page: rows of text one walks through, some of which lead somewhere. The screens beside the tree are pages.
 
 use super::overlay::Action;
-use crate::domain::status::Status;
+use crate::domain::record::Status;
 use crate::text::clean;
 
 /// How a run of text is meant; the theme decides how that looks.

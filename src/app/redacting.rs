@@ -10,8 +10,9 @@ use super::form::{FormField, Takes};
 use super::forms::Purpose;
 use super::overlay::{Action, ChoiceRow, Overlay};
 use crate::domain::entry::{Entry, EntryId};
-use crate::domain::redaction::{self, Place};
-use crate::domain::value::{Id, Value};
+use crate::domain::record::{Id, Value};
+use crate::domain::redaction;
+use crate::domain::redaction::Place;
 use crate::text::clean;
 
 /// How many of the entries that are masked together are told one by one.

@@ -9,8 +9,7 @@ use super::form::Input;
 use super::forms::Purpose;
 use super::overlay::{Action, ChoiceRow, Finder, FinderKind, Found, Overlay};
 use super::screen::Screen;
-use crate::domain::round::Round;
-use crate::domain::value::Id;
+use crate::domain::record::{Id, Round};
 
 impl App {
     /// Does what a command says, or says why it cannot be done here.
@@ -461,7 +460,7 @@ impl App {
                 action: Action::Round(id.clone()),
             })
             .collect();
-        let (id, proposed) = crate::domain::round::working(desk.plan(), today);
+        let (id, proposed) = crate::domain::calendar::working(desk.plan(), today);
         if !rows.iter().any(|row| row.action == Action::Round(id.clone())) {
             rows.insert(
                 0,

@@ -3,8 +3,7 @@
 use super::App;
 use super::effect::Effect;
 use super::overlay::{Action, ChoiceRow};
-use crate::domain::entry::Object;
-use crate::domain::value::Value;
+use crate::domain::record::{Object, Value};
 
 impl App {
     /// Opens the list of what a conflict can be settled with: each side, and both where it is text.

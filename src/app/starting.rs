@@ -8,7 +8,7 @@ use super::overlay::{Action, ChoiceRow, Overlay};
 use crate::domain::edits::{self, Refusal};
 use crate::domain::entry::Edit;
 use crate::domain::tree::ItemIx;
-use crate::domain::{compile, round};
+use crate::domain::{calendar, compile};
 
 /// How many items one entry carries over: a line of the log must stay readable.
 const TOGETHER: usize = 200;
@@ -51,7 +51,7 @@ impl App {
             return Vec::new();
         }
         let own = plan.previous_assessment(&desk.round_id, ix).map(|(id, round, _)| (id, round));
-        let before = own.or_else(|| round::before(plan, desk.round()));
+        let before = own.or_else(|| calendar::before(plan, desk.round()));
         let label = before.map(|(id, round)| round.label.as_deref().unwrap_or(id).to_owned()).unwrap_or_default();
         self.open_choice(&lang.choose_carry(&label), rows)
     }

@@ -6,9 +6,9 @@ use super::effect::Effect;
 use super::event::DraftText;
 use super::forms::Purpose;
 use super::overlay::Overlay;
-use crate::domain::entry::{Edit, EntryId, Object, Verb};
+use crate::domain::entry::{Edit, EntryId, Verb};
+use crate::domain::record::{Id, Object, Value};
 use crate::domain::tree::ItemIx;
-use crate::domain::value::{Id, Value};
 
 /// What was thrown away, and how it is taken up again.
 #[derive(Debug)]
@@ -172,7 +172,7 @@ impl App {
             );
         }
         let change = entry.edit.changes.iter().rev().find(|change| {
-            !crate::domain::assessment::Assessment::CONTEXT.contains(&&*change.field)
+            !crate::domain::record::Assessment::CONTEXT.contains(&&*change.field)
                 && !matches!(change.object, Object::Round(_))
         });
         let Some(change) = change else { return String::new() };

@@ -11,7 +11,8 @@ use super::key::{Code, Key};
 use super::overlay::Overlay;
 use super::screen::Screen;
 use super::{App, finder};
-use crate::domain::entry::{Entry, Object, Verb};
+use crate::domain::entry::{Entry, Verb};
+use crate::domain::record::Object;
 use crate::text::time;
 
 /// Takes an event in and asks for what must be done.
@@ -319,7 +320,7 @@ impl App {
         self.page_stale = true;
         // What was wrong in the settings was told a moment ago, and nobody can have read it yet.
         let settings = self.notice.take().filter(|_| !self.settings_faults().is_empty());
-        if let Some(wanted) = wanted.filter(|name| crate::domain::round::named(desk.plan(), name).is_none()) {
+        if let Some(wanted) = wanted.filter(|name| crate::domain::calendar::named(desk.plan(), name).is_none()) {
             self.warn(lang.notice_unknown_round(&wanted));
         } else if let Some(ReadOnly::Newer(schema)) = desk.read_only {
             self.warn(lang.notice_newer(schema));

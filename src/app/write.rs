@@ -4,11 +4,9 @@ use super::App;
 use super::effect::Effect;
 use super::overlay::{Action, Choice, ChoiceRow, Overlay};
 use crate::domain::edits::Refusal;
-use crate::domain::entry::{Edit, Entry, EntryId, Object};
-use crate::domain::round::RoundState;
-use crate::domain::status::Status;
+use crate::domain::entry::{Edit, Entry, EntryId};
+use crate::domain::record::{FieldValue, Id, Object, RoundState, Status, Value};
 use crate::domain::tree::ItemIx;
-use crate::domain::value::{FieldValue, Id, Value};
 
 /// What a person had before their eyes when they began to write: a field, and where its history ended.
 pub(super) type Seen = (Object, String, Vec<EntryId>);

@@ -7,8 +7,7 @@ use super::field::TextField;
 use super::forms::Purpose;
 use super::overlay::{Editor, Overlay};
 use crate::domain::edits::{self, Refusal};
-use crate::domain::entry::Object;
-use crate::domain::value::{Id, Value};
+use crate::domain::record::{Id, Object, Value};
 use crate::text::clean;
 
 impl App {

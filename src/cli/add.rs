@@ -10,11 +10,10 @@ use super::status::title;
 use super::trouble::{Done, Trouble};
 use super::typed;
 use crate::domain::edits::{self, Refusal};
-use crate::domain::level::{Level, LevelKind};
 use crate::domain::plan::Plan;
+use crate::domain::record::{FieldValue, Id, Level, LevelKind, Value, record_to_value};
 use crate::domain::rules;
 use crate::domain::tree::ItemIx;
-use crate::domain::value::{FieldValue, Id, Value, record_to_value};
 use crate::text::{Lang, clean};
 
 /// The verb.

@@ -5,12 +5,11 @@ use super::indicator::{figure_words, figures_of, standing as indicators};
 use super::paper::Tone;
 use super::session::Session;
 use super::{consult, resource};
-use crate::domain::assessment::Correction;
-use crate::domain::entry::{EntryId, Object};
+use crate::domain::entry::EntryId;
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
+use crate::domain::record::{Correction, Id, Object};
 use crate::domain::tree::ItemIx;
-use crate::domain::value::Id;
 use crate::text::clean;
 
 /// Prints what an item carries; nothing when it carries nothing.
@@ -22,7 +21,7 @@ pub fn print(session: &mut Session<'_, '_>, ledger: &Ledger, ix: ItemIx) {
     let mut lines: Vec<(String, String)> = Vec::new();
     let mut add = |label: &str, text: String| lines.push((label.to_owned(), text));
     let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
-    if item.responsible.iter().any(crate::domain::item::Responsibility::is_dated) {
+    if item.responsible.iter().any(crate::domain::record::Responsibility::is_dated) {
         let known: Vec<String> =
             item.responsible.iter().map(|known| clean::line(&lang.responsibility(plan, known)).into_owned()).collect();
         add(lang.field_responsible(), known.join("; "));

@@ -12,10 +12,9 @@ use super::show::record;
 use super::status::{name, title};
 use super::trouble::{Done, Trouble};
 use crate::domain::edits::{self, Refusal};
-use crate::domain::indicator::{Consultation, Standing};
 use crate::domain::plan::Plan;
+use crate::domain::record::{Consultation, Id, Standing};
 use crate::domain::tree::ItemIx;
-use crate::domain::value::Id;
 use crate::storage::library::Opened;
 use crate::text::{Lang, clean};
 

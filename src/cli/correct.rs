@@ -10,14 +10,11 @@ use super::session::Session;
 use super::show::concerns;
 use super::status::name;
 use super::trouble::{Done, Trouble};
-use crate::domain::assessment::{Assessment, Correction};
 use crate::domain::edits::{self, Refusal};
-use crate::domain::entry::{Entry, Object};
+use crate::domain::entry::Entry;
 use crate::domain::ledger::{Ineffective, Ledger};
 use crate::domain::plan::Plan;
-use crate::domain::round::Round;
-use crate::domain::status::Status;
-use crate::domain::value::{FieldValue, Id};
+use crate::domain::record::{Assessment, Correction, FieldValue, Id, Object, Round, Status};
 use crate::storage::library::Opened;
 use crate::text::clean;
 

@@ -11,8 +11,8 @@ use super::saving::text_value;
 use super::session::Session;
 use super::show::record;
 use super::trouble::{Done, Trouble};
-use crate::domain::document::{Clause, Decision};
 use crate::domain::edits::{self, Refusal};
+use crate::domain::record::{Clause, Decision};
 use crate::storage::library::Opened;
 use crate::text::{Lang, clean};
 

@@ -9,9 +9,8 @@ use crate::domain::due::due;
 use crate::domain::finding::{Finding, Lack, Subject};
 use crate::domain::method;
 use crate::domain::plan::Plan;
-use crate::domain::round::Round;
+use crate::domain::record::{Id, Round};
 use crate::domain::rules::{Outcome, review};
-use crate::domain::value::Id;
 
 impl Session<'_, '_> {
     /// Prints how each rule fares, what falls short, and what is due.

@@ -7,9 +7,8 @@ use super::saving::text_value;
 use super::session::Session;
 use super::trouble::Done;
 use super::typed;
-use crate::domain::item::{PoliticalState, Responsibility};
 use crate::domain::plan::Plan;
-use crate::domain::value::{FieldValue, Id, Value};
+use crate::domain::record::{FieldValue, Id, PoliticalState, Responsibility, Value};
 use crate::text::{Lang, clean};
 
 /// The options that hold a text of the item: option, field.

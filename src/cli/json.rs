@@ -43,7 +43,7 @@ pub fn maybe<T: Into<Json>>(value: Option<T>) -> Json {
 }
 
 /// A field's value as it stands on disk.
-pub fn value(value: &crate::domain::value::Value) -> Json {
+pub fn value(value: &crate::domain::record::Value) -> Json {
     serde_json::to_value(crate::storage::format::json::Written(value)).unwrap_or(Json::Null)
 }
 

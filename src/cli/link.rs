@@ -9,7 +9,7 @@ use super::status::name;
 use super::trouble::{Done, Trouble};
 use super::typed::all;
 use crate::domain::edits::{self, Refusal};
-use crate::domain::value::Id;
+use crate::domain::record::Id;
 use crate::text::{Lang, clean};
 
 /// The verb.

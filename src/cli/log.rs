@@ -13,9 +13,9 @@ use super::show::concerns;
 use super::trouble::Done;
 use crate::domain::entry::{Change, Entry, EntryId};
 use crate::domain::ledger::Ledger;
+use crate::domain::record::Value;
 use crate::domain::redaction;
 use crate::domain::search::composed;
-use crate::domain::value::Value;
 use crate::text::change::tells;
 use crate::text::{Lang, clean, time};
 

@@ -11,10 +11,8 @@ use super::trouble::{Done, Trouble};
 use super::typed::chosen;
 use crate::domain::edits::{self, Refusal};
 use crate::domain::entry::{Edit, EntryId};
-use crate::domain::level::Gender;
+use crate::domain::record::{FieldValue, Forecast, Gender, Id, Scale, Status, Trend, Value};
 use crate::domain::search::composed;
-use crate::domain::status::{Forecast, Scale, Status, Trend};
-use crate::domain::value::{FieldValue, Id, Value};
 use crate::text::{Lang, clean};
 
 /// The verb.

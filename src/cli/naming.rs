@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use super::session::Session;
 use super::trouble::{Done, Trouble};
 use super::world::Target;
+use crate::domain::calendar::{named, working};
 use crate::domain::edits::Sitting;
 use crate::domain::plan::Plan;
-use crate::domain::round::{Round, named, working};
+use crate::domain::record::{Id, Round};
 use crate::domain::search::{Query, Rank, composed};
 use crate::domain::tree::ItemIx;
-use crate::domain::value::Id;
 use crate::text::{Lang, clean};
 
 /// At most so many candidates are listed.

@@ -12,12 +12,10 @@ use super::typed::{all, chosen};
 use crate::domain::filter::{Criterion, Filter, Lens, Since};
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
-use crate::domain::round::Round;
+use crate::domain::record::{Id, Round, Status};
 use crate::domain::search::composed;
-use crate::domain::status::Status;
 use crate::domain::tally::Tallies;
 use crate::domain::tree::ItemIx;
-use crate::domain::value::Id;
 use crate::text::{Lang, clean};
 
 /// What means *nobody* as a unit.

@@ -12,8 +12,8 @@ use super::status::name;
 use super::trouble::{Done, Trouble};
 use crate::domain::edits;
 use crate::domain::plan::Plan;
+use crate::domain::record::Id;
 use crate::domain::tree::ItemIx;
-use crate::domain::value::Id;
 use crate::text::{Lang, clean};
 
 /// The verb.

@@ -3,7 +3,7 @@
 use textwrap::{Options, WordSplitter};
 use unicode_width::UnicodeWidthStr;
 
-use crate::domain::status::Status;
+use crate::domain::record::Status;
 use crate::text::{Signs, clean};
 
 /// How a lead is coloured.

@@ -10,11 +10,9 @@ use super::session::Session;
 use super::trouble::{Done, Trouble};
 use crate::domain::due::{due, waiting};
 use crate::domain::fault::Fault;
-use crate::domain::round::Round;
+use crate::domain::record::{Id, Round, Scale};
 use crate::domain::rules::review;
-use crate::domain::status::Scale;
 use crate::domain::tally::{Tallies, Tally};
-use crate::domain::value::Id;
 use crate::storage::library::Opened;
 use crate::text::{Lang, clean};
 
@@ -80,7 +78,7 @@ pub fn over_all(
         let plan = opened.ledger.plan();
         // A round that this plan does not have leaves the others to be shown.
         let (round_id, round) =
-            session.round(plan).unwrap_or_else(|_| crate::domain::round::working(plan, session.today()));
+            session.round(plan).unwrap_or_else(|_| crate::domain::calendar::working(plan, session.today()));
         let total = Tallies::build(plan, &round_id, &round).total();
         let today = session.today();
         let late = due(plan, today).iter().filter(|due| due.late).count();

@@ -17,10 +17,9 @@ use super::status::{name, title};
 use super::trouble::{Done, Trouble};
 use super::typed;
 use crate::domain::edits::{self, Refusal};
-use crate::domain::indicator::{Resource, ResourceKind, Standing};
 use crate::domain::plan::Plan;
+use crate::domain::record::{FieldValue, Id, Resource, ResourceKind, Standing};
 use crate::domain::tree::ItemIx;
-use crate::domain::value::{FieldValue, Id};
 use crate::storage::library::Opened;
 use crate::text::{Lang, clean, number};
 

@@ -13,13 +13,13 @@ use super::session::Session;
 use super::show::record;
 use super::status::{round_json, title};
 use super::trouble::{Done, Trouble};
+use crate::domain::calendar::working;
 use crate::domain::closing::{self, Gap, gaps};
 use crate::domain::edits;
-use crate::domain::entry::{Object, Verb as Deed};
+use crate::domain::entry::Verb as Deed;
 use crate::domain::plan::{Plan, is_safe_name};
-use crate::domain::round::{Round, RoundKind, RoundState, working};
+use crate::domain::record::{FieldValue, Id, Object, Round, RoundKind, RoundState};
 use crate::domain::tally::Tallies;
-use crate::domain::value::{FieldValue, Id};
 use crate::storage::library::Opened;
 use crate::text::{Lang, clean};
 
@@ -137,7 +137,7 @@ fn own(name: &str, day: Date) -> Round {
 
 /// A day as it is written here.
 pub fn date(lang: Lang, text: &str) -> Done<Date> {
-    Date::from_value(crate::domain::value::Value::text(text.trim()))
+    Date::from_value(crate::domain::record::Value::text(text.trim()))
         .ok_or_else(|| Trouble::Usage(lang.cli_bad_date(&clean::line(text))))
 }
 

@@ -44,7 +44,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
                         known = true;
                         let (id, round) = session
                             .round(plan)
-                            .unwrap_or_else(|_| crate::domain::round::working(plan, session.today()));
+                            .unwrap_or_else(|_| crate::domain::calendar::working(plan, session.today()));
                         let tallies = Tallies::build(plan, &id, &round);
                         let shown = narrowing::narrow(session, &opened.ledger, (&id, &round), &tallies, &filter);
                         let mut own = Vec::new();

@@ -12,16 +12,13 @@ use super::session::Session;
 use super::status::{round_json, title};
 use super::trouble::Done;
 use super::{consult, indicator, resource};
-use crate::domain::assessment::Assessment;
 use crate::domain::closing::differs;
-use crate::domain::entry::{EntryId, Object};
+use crate::domain::entry::EntryId;
 use crate::domain::ledger::{Ineffective, Ledger};
 use crate::domain::proposal::Proposal;
-use crate::domain::round::Round;
-use crate::domain::status::Scale;
+use crate::domain::record::{Assessment, Fields, Id, Object, Round, Scale, Value};
 use crate::domain::tally::Tallies;
 use crate::domain::tree::ItemIx;
-use crate::domain::value::{Fields, Id, Value};
 use crate::storage::format::json::WrittenRecord;
 use crate::text::{Lang, clean};
 

@@ -16,14 +16,11 @@ use super::status::{round_json, title};
 use crate::domain::closing::{Gap, gaps};
 use crate::domain::due::{Due, What, due};
 use crate::domain::ledger::Ledger;
-use crate::domain::level::{Level, LevelKind};
 use crate::domain::plan::Plan;
-use crate::domain::round::Round;
+use crate::domain::record::{Id, Level, LevelKind, Round, Scale, Status};
 use crate::domain::rules::review;
-use crate::domain::status::{Scale, Status};
 use crate::domain::tally::{Tallies, Tally};
 use crate::domain::tree::ItemIx;
-use crate::domain::value::Id;
 use crate::text::{Lang, clean};
 
 /// How many lines a screen takes, the prompt's own left out.

@@ -14,11 +14,9 @@ use super::standing::{Standing, headline};
 use super::trouble::{Done, Trouble};
 use super::world::Watched;
 use crate::domain::due::due;
-use crate::domain::item::Item;
 use crate::domain::plan::Plan;
-use crate::domain::round::Round;
+use crate::domain::record::{Id, Item, Round};
 use crate::domain::tally::{Tallies, Tally};
-use crate::domain::value::Id;
 use crate::storage::library::Opened;
 use crate::text::{Lang, clean};
 

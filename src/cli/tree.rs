@@ -12,14 +12,11 @@ use super::paper::Tone;
 use super::session::Session;
 use super::status::{round_json, title};
 use super::trouble::Done;
-use crate::domain::entry::Object;
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
-use crate::domain::round::Round;
-use crate::domain::status::{Scale, Status};
+use crate::domain::record::{Id, Object, Round, Scale, Status};
 use crate::domain::tally::Tallies;
 use crate::domain::tree::ItemIx;
-use crate::domain::value::Id;
 use crate::text::Lang;
 
 /// The verb.

@@ -12,7 +12,7 @@ use super::show::record;
 use super::trouble::{Done, Trouble};
 use crate::domain::edits;
 use crate::domain::plan::Plan;
-use crate::domain::value::Id;
+use crate::domain::record::Id;
 use crate::storage::library::Opened;
 use crate::text::{Lang, clean};
 

@@ -4,8 +4,8 @@ use clap::ArgMatches;
 use rust_decimal::Decimal;
 
 use super::trouble::{Done, Trouble};
+use crate::domain::record::{FieldValue, Value};
 use crate::domain::search::composed;
-use crate::domain::value::{FieldValue, Value};
 use crate::text::{Lang, clean, number};
 
 /// The texts of an option that may be given several times.

@@ -14,8 +14,7 @@ use super::trouble::{Done, Trouble};
 use super::typed;
 use crate::domain::edits::{self, Refusal};
 use crate::domain::plan::Plan;
-use crate::domain::unit::{Unit, UnitKind};
-use crate::domain::value::{FieldValue, Fields, Id, Value};
+use crate::domain::record::{FieldValue, Fields, Id, Unit, UnitKind, Value};
 use crate::storage::library::Opened;
 use crate::text::{Lang, clean};
 

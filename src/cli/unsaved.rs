@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use super::session::Session;
-use crate::domain::entry::{Entry, Object};
+use crate::domain::entry::Entry;
+use crate::domain::record::Object;
 use crate::domain::redaction::holds_prose;
 use crate::storage::draft::{self, Draft};
 use crate::storage::library::Opened;

@@ -8,10 +8,9 @@ use super::session::Session;
 use super::status::name;
 use super::trouble::{Done, Trouble};
 use crate::domain::edits;
-use crate::domain::entry::Object;
 use crate::domain::plan::Plan;
+use crate::domain::record::{Id, Object};
 use crate::domain::tree::ItemIx;
-use crate::domain::value::Id;
 use crate::text::{Lang, clean};
 
 /// The verb.

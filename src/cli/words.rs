@@ -3,13 +3,10 @@
 use super::paper::Tone;
 use super::session::Session;
 use crate::domain::entry::Entry;
-use crate::domain::level::Gender;
 use crate::domain::plan::Plan;
-use crate::domain::round::{Round, RoundState};
-use crate::domain::status::{Scale, Status, Trend};
+use crate::domain::record::{Gender, Id, Round, RoundState, Scale, Status, Trend};
 use crate::domain::tally::Tally;
 use crate::domain::tree::ItemIx;
-use crate::domain::value::Id;
 use crate::text::{clean, time};
 
 /// A status as sign and word, with the tone it is printed in.

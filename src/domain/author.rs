@@ -4,8 +4,8 @@ use jiff::Timestamp;
 
 use super::entry::{Edit, Entry, EntryId};
 use super::ledger::Ledger;
+use super::record::Unknown;
 use super::redaction;
-use super::value::Unknown;
 
 /// Who writes, from where, in which sitting.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

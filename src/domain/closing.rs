@@ -1,15 +1,12 @@
 //! Closing a round for good, reopening it with a reason, and what to look at before closing.
 
-use super::assessment::Assessment;
-use super::entry::{Change, Edit, Object, Verb};
+use super::entry::{Change, Edit, Verb};
 use super::ledger::Ledger;
 use super::plan::Plan;
 use super::proposal::Proposal;
-use super::round::{Reached, Round, RoundState};
+use super::record::{Assessment, FieldValue, Id, Object, Reached, Round, RoundState, Status, Value};
 use super::seal;
-use super::status::Status;
 use super::tree::ItemIx;
-use super::value::{FieldValue, Id, Value};
 
 /// Why a round is neither closed nor reopened. Nothing was changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

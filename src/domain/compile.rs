@@ -1,10 +1,9 @@
 //! Compiling upward: what was said about the items right below one, as the material for its own comment.
 
-use super::entry::{Entry, Object};
+use super::entry::Entry;
 use super::ledger::Ledger;
-use super::status::{Scale, Status};
+use super::record::{FieldValue, Id, Object, Scale, Status, codes};
 use super::tree::ItemIx;
-use super::value::{FieldValue, Id, codes};
 
 codes! {
     /// What sort of words a piece is.

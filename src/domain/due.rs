@@ -2,13 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::document::Every;
+use super::calendar::{PROPOSED_FOR_DAYS, council_term_start, from_template};
 use super::finding::Span;
 use super::plan::Plan;
-use super::round::{PROPOSED_FOR_DAYS, Round, RoundKind, RoundState, council_term_start, from_template};
-use super::status::{Scale, Status};
+use super::record::{Every, Id, Round, RoundKind, RoundState, Scale, Status};
 use super::tree::ItemIx;
-use super::value::Id;
 
 /// One thing that is due.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,40 +5,10 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
-use super::indicator::{Direction, Figure, Indicator, Standing};
 use super::period::Period;
 use super::plan::Plan;
-use super::round::Round;
-use super::status::Status;
+use super::record::{Direction, Figure, Id, Indicator, Round, Standing, Status, Thresholds};
 use super::tree::ItemIx;
-use super::value::{Id, fields};
-
-fields! {
-    /// From which share of the target an indicator speaks for *met* and for *partly met*; a plan may set its own.
-    pub struct Thresholds {
-        /// *Uppfyllt* from this share of the target on; 1, the whole target, when nothing is set.
-        one met: Decimal,
-        /// *Delvis uppfyllt* from this share on; 0.8 when nothing is set.
-        one partly: Decimal,
-    }
-}
-
-impl Thresholds {
-    /// *Uppfyllt* from this share on; 1 is the whole target.
-    pub fn met(&self) -> Decimal {
-        self.met.unwrap_or(Decimal::ONE)
-    }
-
-    /// *Delvis uppfyllt* from this share on.
-    pub fn partly(&self) -> Decimal {
-        self.partly.unwrap_or(Decimal::new(8, 1))
-    }
-
-    /// True when they can be used: both above nothing, and *partly* not above *met*.
-    pub fn is_sound(&self) -> bool {
-        self.partly() > Decimal::ZERO && self.partly() <= self.met()
-    }
-}
 
 /// Why an indicator cannot be evaluated in a round. It is then not judged, which is something else than *not met*.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -200,7 +170,8 @@ impl Figure {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::round::{RoundKind, from_template};
+    use crate::domain::calendar::from_template;
+    use crate::domain::record::RoundKind;
 
     fn number(digits: &str) -> Option<Decimal> {
         Some(Decimal::from_str_exact(digits).unwrap())

@@ -12,15 +12,13 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::entry::Object;
+use super::calendar::before;
 use super::ledger::Ledger;
 use super::plan::Plan;
-use super::round::{Round, before};
+use super::record::{Id, Object, Round, Status};
 use super::rules::day_in;
-use super::status::Status;
 use super::tally::Tallies;
 use super::tree::ItemIx;
-use super::value::Id;
 
 /// Something an item must be, to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,12 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::document::Severity;
-use super::round::RoundKind;
-use super::status::Status;
+use super::record::{Id, RoundKind, Severity, Status, UnitKind};
 use super::tree::ItemIx;
-use super::unit::UnitKind;
-use super::value::Id;
 
 /// One thing that falls short.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +31,7 @@ impl Finding {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Demand {
     /// A rule of the plan and one of its checks, by their places in [`Plan::rules`](super::plan::Plan::rules) and
-    /// [`Rule::checks`](super::document::Rule::checks).
+    /// [`Rule::checks`](super::record::Rule::checks).
     Rule {
         /// The rule.
         rule: usize,

@@ -2,9 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::entry::{Edit, EntryId, Object};
-use super::round::Reached;
-use super::value::{FieldValue, Id};
+use super::entry::{Edit, EntryId};
+use super::record::{FieldValue, Id, Object, Reached};
 
 /// What a closing covers.
 ///

@@ -9,15 +9,11 @@
 
 use std::collections::BTreeSet;
 
-use super::assessment::Assessment;
 use super::edits::{self, Refusal, Sitting};
-use super::entry::{Edit, Object};
-use super::item::{Item, Responsibility};
+use super::entry::Edit;
 use super::ledger::Ledger;
 use super::plan::Plan;
-use super::redaction::MARK;
-use super::status::Status;
-use super::value::{FieldValue, Fields, Id, Value};
+use super::record::{Assessment, FieldValue, Fields, Id, Item, MARK, Object, Responsibility, Status, Value};
 
 /// What a copy says.
 #[derive(Clone, Debug, Default)]

@@ -1,9 +1,9 @@
 //! The knowledge bank: what plans, notes, comments and measures say, over all rounds.
 
 use super::plan::Plan;
+use super::record::{Id, codes};
 use super::search::{Query, Rank};
 use super::tree::ItemIx;
-use super::value::{Id, codes};
 
 codes! {
     /// Where words were found.

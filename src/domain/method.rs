@@ -2,11 +2,9 @@
 //!
 //! Nothing here stops anybody: an assessment is saved at once, and what is not said about it becomes a finding.
 
-use super::assessment::Assessment;
-use super::document::Severity;
 use super::finding::{Act, Demand, Finding, Lack, Place, Remedy, Subject, Unsaid};
 use super::plan::Plan;
-use super::round::Round;
+use super::record::{Assessment, Round, Severity};
 use super::tally::Tallies;
 
 /// What falls short of the method in a round, in the order of the tree: a reason for differing from the proposal, an

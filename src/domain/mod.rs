@@ -5,23 +5,23 @@
 //! | here | Swedish | is |
 //! | --- | --- | --- |
 //! | [`plan::Plan`] | plan | a steering document as a tree of items, with its rounds as they now stand |
-//! | [`level::Level`] | nivå | what an item is called, how it is assessed, where users may add |
-//! | [`item::Item`] | mål, delmål, strategi … | one line of the plan |
-//! | [`item::Origin::Slot`] | plats, tomt fack | a place the source promises and leaves empty |
-//! | [`status::Status`] | bedömning | what somebody judged; absent is *ej bedömt* |
-//! | [`status::Scale`] | skala | which statuses an item can be given |
-//! | [`round::Round`] | omgång | one review, with a cut-off date |
-//! | [`assessment::Assessment`] | bedömning i en omgång | value, forecast, trend, comment, measures |
-//! | [`assessment::Note`] | anteckning | a text about an item, an object of its own |
-//! | [`assessment::Correction`] | rättelse | a dated statement beside what was sealed |
+//! | [`record::Level`] | nivå | what an item is called, how it is assessed, where users may add |
+//! | [`record::Item`] | mål, delmål, strategi … | one line of the plan |
+//! | [`record::Origin::Slot`] | plats, tomt fack | a place the source promises and leaves empty |
+//! | [`record::Status`] | bedömning | what somebody judged; absent is *ej bedömt* |
+//! | [`record::Scale`] | skala | which statuses an item can be given |
+//! | [`record::Round`] | omgång | one review, with a cut-off date |
+//! | [`record::Assessment`] | bedömning i en omgång | value, forecast, trend, comment, measures |
+//! | [`record::Note`] | anteckning | a text about an item, an object of its own |
+//! | [`record::Correction`] | rättelse | a dated statement beside what was sealed |
 //! | [`tally::Tally`] | läge, genomförandegrad | counts of a branch |
 //! | [`proposal::Proposal`] | förslag | what the children suggest; a person decides |
 //! | [`closing`], [`seal`] | avsluta, försegling | a round that no longer changes, and how that is proved |
 //! | [`proposal::Proposal`] | förslag | what the children, or else the indicators, suggest; a person decides |
-//! | [`indicator::Indicator`] | nyckeltal, indikator, mått | what is measured, and which way it should go |
-//! | [`indicator::Figure`] | målvärde, utfall | an indicator's target and outcome for a period |
+//! | [`record::Indicator`] | nyckeltal, indikator, mått | what is measured, and which way it should go |
+//! | [`record::Figure`] | målvärde, utfall | an indicator's target and outcome for a period |
 //! | [`evaluation::Evaluation`] | måluppfyllelse enligt nyckeltal | an outcome held against its target |
-//! | [`document::Rule`] | regel, krav | what the document demands, in its own words and as checks |
+//! | [`record::Rule`] | regel, krav | what the document demands, in its own words and as checks |
 //! | [`finding::Finding`] | anmärkning | what falls short of a rule or of the method |
 //! | [`rules::Gap`] | – | why a rule could not be checked |
 //! | [`due::Due`] | aktuellt, försenat | a review, activity or trigger that waits for somebody |
@@ -33,17 +33,16 @@
 //! | [`entry::Entry`] | loggpost | an edit with id, time and author |
 //! | [`frontier::Frontier`] | – | what a closing covers of every writer's log |
 //! | [`restore::State`] | tidigare läge | what the plan was after a sitting or a closing; brought back by new entries |
-//! | [`redaction::Redaction`] | maskering | a text that must not be kept is masked, and who did that, when and why |
+//! | [`record::Redaction`] | maskering | a text that must not be kept is masked, and who did that, when and why |
 //! | [`register::Register`] | fältets historik | who wrote what into a field, and what each replaced |
 //! | [`ledger::Ledger`] | – | the bundled plan plus the union of all entries |
-//! | [`unit::Unit`] | enhet: nämnd, förvaltning, bolag | who is responsible |
-//! | [`document::Fact`] | uppgift i dokumenthuvudet | metadata exactly as written |
+//! | [`record::Unit`] | enhet: nämnd, förvaltning, bolag | who is responsible |
+//! | [`record::Fact`] | uppgift i dokumenthuvudet | metadata exactly as written |
 
-pub mod assessment;
 pub mod author;
+pub mod calendar;
 pub mod closing;
 pub mod compile;
-pub mod document;
 pub mod due;
 pub mod edits;
 pub mod entry;
@@ -53,31 +52,24 @@ pub mod filter;
 pub mod finding;
 pub mod frontier;
 pub mod hand_edit;
-pub mod indicator;
-pub mod item;
 pub mod knowledge;
 pub mod ledger;
-pub mod level;
 pub mod limits;
 pub mod method;
 pub mod municipality;
-pub mod order;
 pub mod period;
 pub mod personal;
 pub mod plan;
 pub mod proposal;
+pub mod record;
 pub mod redaction;
 pub mod register;
 pub mod resources;
 pub mod restore;
-pub mod round;
 pub mod rules;
 pub mod seal;
 pub mod search;
 pub mod setting;
-pub mod status;
 pub mod table;
 pub mod tally;
 pub mod tree;
-pub mod unit;
-pub mod value;

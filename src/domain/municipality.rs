@@ -3,8 +3,8 @@
 //! Source: Statistics Sweden (SCB), *Kommuner i kodnummerordning*; unchanged since Heby moved county in 2007.
 
 use super::plan::Plan;
+use super::record::Id;
 use super::search::composed;
-use super::value::Id;
 
 /// The table, as published in `data/`: code and name, in the order of the codes.
 const TABLE: &str = include_str!("../../data/municipalities.csv");

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::round::Round;
+use super::record::Round;
 
 /// The days a period covers, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

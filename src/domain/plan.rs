@@ -4,22 +4,14 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::assessment::{Assessment, Correction, Note};
-use super::document::{Cadence, Decision, Document, DocumentText, Rule, Trigger};
-use super::entry::Object;
-use super::evaluation::Thresholds;
-use super::indicator::{Consultation, Figure, Indicator, Resource};
-use super::item::Item;
-use super::level::Level;
 use super::limits;
-use super::order::OrderKey;
-use super::redaction::Redaction;
-use super::round::Round;
-use super::status::{Scale, Status, Trend};
+use super::record::{
+    Assessment, Cadence, Consultation, Correction, Decision, Document, DocumentText, FieldError, Fields, Figure, Id,
+    Indicator, Item, Level, Note, Object, OrderKey, Redaction, Resource, Round, Rule, Scale, Status, Thresholds, Trend,
+    Trigger, Unit, Unknown, Value,
+};
 use super::table::Table;
 use super::tree::{ItemIx, MAX_DEPTH, Tree};
-use super::unit::Unit;
-use super::value::{FieldError, Fields, Id, Unknown, Value};
 
 /// What a plan is built from: the content of its file.
 #[derive(Clone, Debug, Default)]

@@ -2,10 +2,8 @@
 //! replaces it.
 
 use super::evaluation;
-use super::level::Level;
 use super::plan::Plan;
-use super::round::Round;
-use super::status::{Scale, Status};
+use super::record::{Level, Round, Scale, Status};
 use super::tree::ItemIx;
 
 /// What a proposal is made from.

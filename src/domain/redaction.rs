@@ -19,26 +19,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::entry::{Change, Edit, Entry, EntryId, Object, Verb};
+use super::entry::{Change, Edit, Entry, EntryId, Verb};
 use super::ledger::Ledger;
 use super::plan::Plan;
+use super::record::{Id, Object, Value};
 use super::seal;
-use super::value::{Id, Value, fields};
-
-fields! {
-    /// A redaction (*maskering*): texts that must not be kept, and why.
-    pub struct Redaction {
-        /// The entries whose texts are masked.
-        many entries: Id,
-        /// Which of their texts: entry, object and field, parted by spaces. Of an entry that none is named of, all are.
-        many texts: Box<str>,
-        /// Why.
-        one reason: Box<str>,
-    }
-}
-
-/// What stands in a draft or a file kept aside where the text was.
-pub const MARK: &str = "‹maskerad›";
 
 /// How a form's draft writes a text: on one line.
 pub fn on_one_line(text: &str) -> String {

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::entry::EntryId;
-use super::value::Value;
+use super::record::Value;
 
 /// One entry's word about a field.
 #[derive(Clone, Debug, PartialEq, Eq)]

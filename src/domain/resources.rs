@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::indicator::{Resource, ResourceKind, Standing};
 use super::plan::Plan;
+use super::record::{Resource, ResourceKind, Standing};
 use super::tree::ItemIx;
 
 /// Sums in kronor by year and kind. A row that lacks an amount is counted, never taken for zero.
@@ -106,11 +106,8 @@ impl Sums {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::entry::Object;
-    use crate::domain::item::Item;
-    use crate::domain::level::Level;
     use crate::domain::plan::PlanParts;
-    use crate::domain::value::{FieldValue, Id, Value};
+    use crate::domain::record::{FieldValue, Id, Item, Level, Object, Value};
 
     /// Two goals, the second below the first, with resources: item, year, kind, amount, state.
     fn plan(rows: &[(&str, u32, ResourceKind, &str, &str)]) -> Plan {

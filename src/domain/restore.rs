@@ -4,12 +4,10 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use super::assessment::Assessment;
-use super::entry::{Change, Edit, EntryId, Object, Verb};
+use super::entry::{Change, Edit, EntryId, Verb};
 use super::ledger::Ledger;
 use super::plan::Plan;
-use super::round::Round;
-use super::value::{Id, Value};
+use super::record::{Assessment, Id, Object, Round, Value};
 
 /// A state that the plan has been in: after somebody's sitting, or when a round was closed.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,19 +8,17 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::civil::{Date, date};
 
-use super::document::{Check, CheckEach, CheckHas, Every, Severity};
+use super::calendar::council_term_start;
 use super::finding::{Act, Demand, Finding, Lack, Place, Remedy, Span, Subject};
-use super::indicator::{Consultation, Standing};
-use super::item::{Item, PoliticalState};
 use super::method;
 use super::period::Period;
 use super::plan::Plan;
-use super::round::{Round, council_term_start};
+use super::record::{
+    Check, CheckEach, CheckHas, Consultation, Every, Id, Item, PoliticalState, Round, Scale, Severity, Standing, Unit,
+    UnitKind,
+};
 use super::search::composed;
-use super::status::Scale;
 use super::tree::ItemIx;
-use super::unit::{Unit, UnitKind};
-use super::value::Id;
 
 /// Everything that falls short in a round: of the plan's rules, then of the method.
 pub fn findings(plan: &Plan, round_id: &str, round: &Round, today: Date) -> Vec<Finding> {
@@ -579,13 +577,9 @@ fn folded(role: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::document::Rule;
-    use crate::domain::entry::Object;
-    use crate::domain::item::{ItemState, Origin, Responsibility};
-    use crate::domain::level::{Level, LevelKind};
+    use crate::domain::calendar::from_template;
     use crate::domain::plan::PlanParts;
-    use crate::domain::round::{RoundKind, from_template};
-    use crate::domain::value::Value;
+    use crate::domain::record::{ItemState, Level, LevelKind, Object, Origin, Responsibility, RoundKind, Rule, Value};
 
     const TODAY: Date = date(2026, 11, 21);
 

@@ -14,10 +14,10 @@ use std::collections::BTreeSet;
 
 use sha2::{Digest, Sha256};
 
-use super::entry::{Change, Entry, EntryId, Object, Verb};
+use super::entry::{Change, Entry, EntryId, Verb};
 use super::frontier::Frontier;
 use super::ledger::Ledger;
-use super::value::{Id, Value};
+use super::record::{Id, Object, Value};
 
 /// The hash under which a text enters a seal, and that is left of it when it has been masked.
 pub fn salted(salt: &str, text: &str) -> String {
@@ -183,13 +183,11 @@ fn hex(bytes: &[u8]) -> String {
 mod tests {
     use super::*;
     use crate::domain::author::Author;
+    use crate::domain::calendar::from_template;
     use crate::domain::closing;
     use crate::domain::edits::{self, Sitting};
-    use crate::domain::item::Item;
-    use crate::domain::level::Level;
     use crate::domain::plan::{Plan, PlanParts};
-    use crate::domain::round::{RoundKind, from_template};
-    use crate::domain::status::{Scale, Status};
+    use crate::domain::record::{Item, Level, RoundKind, Scale, Status};
     use jiff::Timestamp;
 
     fn pristine() -> Ledger {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::value::Id;
+use super::record::Id;
 
 /// Rows in order, each with its id.
 #[derive(Clone, Debug)]

@@ -5,8 +5,7 @@ use std::collections::HashMap;
 use super::evaluation;
 use super::plan::Plan;
 use super::proposal::{Basis, Proposal, takes_proposal};
-use super::round::Round;
-use super::status::{Scale, Status};
+use super::record::{Round, Scale, Status};
 use super::tree::ItemIx;
 
 /// What a branch, the item itself included, adds up to.
@@ -257,12 +256,9 @@ impl Proposal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::entry::Object;
-    use crate::domain::item::{Item, ItemState, Origin};
-    use crate::domain::level::{Level, LevelKind};
+    use crate::domain::calendar::from_template;
     use crate::domain::plan::PlanParts;
-    use crate::domain::round::{RoundKind, from_template};
-    use crate::domain::value::{FieldValue, Id, Value};
+    use crate::domain::record::{FieldValue, Id, Item, ItemState, Level, LevelKind, Object, Origin, RoundKind, Value};
     use proptest::prelude::*;
 
     const LEVELS: &[(&str, LevelKind, Scale, bool)] = &[

@@ -10,17 +10,14 @@ use super::head::{self, fact, moment, on_rows, round_name, stated};
 use super::model::{Block, Cell, Column, Holds, Report, Silence, Table};
 use super::sheet::nothing;
 use super::{Kind, Request};
-use crate::domain::assessment::{Assessment, NoteState};
-use crate::domain::entry::{Entry, EntryId, Object};
-use crate::domain::item::{ItemState, PoliticalState};
+use crate::domain::entry::{Entry, EntryId};
 use crate::domain::ledger::Ledger;
-use crate::domain::level::Gender;
 use crate::domain::plan::Plan;
-use crate::domain::round::{RoundKind, RoundState};
-use crate::domain::status::{Forecast, Status, Trend};
+use crate::domain::record::{
+    Assessment, FieldValue, Forecast, Gender, ItemState, NoteState, Object, PoliticalState, RoundKind, RoundState,
+    Status, Trend, UnitKind, Value,
+};
 use crate::domain::tree::ItemIx;
-use crate::domain::unit::UnitKind;
-use crate::domain::value::{FieldValue, Value};
 use crate::text::number::decimal;
 use crate::text::{Lang, time};
 
@@ -409,7 +406,7 @@ pub fn field_name(lang: Lang, field: &str) -> String {
 fn said(plan: &Plan, request: &Request, change: &Changed<'_>, value: &Value) -> Cell {
     let lang = request.lang;
     let item = item_of(plan, &change.object);
-    let gender = item.and_then(|ix| plan.level_of(ix)).map_or(Gender::Neuter, crate::domain::level::Level::gender);
+    let gender = item.and_then(|ix| plan.level_of(ix)).map_or(Gender::Neuter, crate::domain::record::Level::gender);
     let status = |status: Option<Status>| {
         Cell::Status(status, request.signs.status(status), lang.judged(status, gender).to_owned())
     };

@@ -8,11 +8,9 @@ use super::review::{Line, Review, Standing};
 use super::sheet::{degree, judged, looks_personal, notes, nothing, responsible, sheet, status, trend, words};
 use super::signs::legend;
 use super::{Kind, Request};
-use crate::domain::entry::Object;
 use crate::domain::ledger::Ledger;
-use crate::domain::level::Level;
 use crate::domain::proposal::Basis;
-use crate::domain::status::{Forecast, Scale};
+use crate::domain::record::{Forecast, Level, Object, Scale};
 use crate::domain::tree::ItemIx;
 
 /// Makes the report.
@@ -318,7 +316,7 @@ fn findings(review: &Review<'_>, request: &Request) -> Vec<Block> {
             list.push(format!("{words}: {}.", names.join("; ")));
         }
     };
-    let said = |line: &Line<'_>, field: fn(&crate::domain::assessment::Assessment) -> &Option<Box<str>>| {
+    let said = |line: &Line<'_>, field: fn(&crate::domain::record::Assessment) -> &Option<Box<str>>| {
         line.assessment.is_some_and(|said| field(said).is_some())
     };
     found(lang.report_missing_reason(), &|line| line.differs() && !said(line, |said| &said.reason));

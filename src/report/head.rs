@@ -3,10 +3,8 @@
 use super::model::{Block, Cell, Fact, Silence};
 use super::review::Review;
 use super::{Kind, Request};
-use crate::domain::document::Document;
 use crate::domain::plan::Plan;
-use crate::domain::round::RoundState;
-use crate::domain::status::Scale;
+use crate::domain::record::{Document, RoundState, Scale};
 use crate::text::{Lang, time};
 
 /// Facts of the document's own head that a reader of a report needs, in this order, exactly as written.
@@ -80,7 +78,7 @@ pub fn state(review: &Review<'_>, lang: Lang) -> Cell {
 }
 
 /// What a round is called.
-pub fn round_name(id: &str, round: &crate::domain::round::Round) -> String {
+pub fn round_name(id: &str, round: &crate::domain::record::Round) -> String {
     round.label.as_deref().unwrap_or(id).to_owned()
 }
 

@@ -28,8 +28,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::domain::ledger::Ledger;
-use crate::domain::round::Round;
-use crate::domain::value::{Id, codes};
+use crate::domain::record::{Id, Round, codes};
 use crate::text::{Lang, Signs};
 
 pub use changes::sessions;

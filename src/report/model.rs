@@ -9,8 +9,7 @@
 //! Nothing here is escaped or cleaned: each format has its own dangers, so each writer does that itself.
 
 use super::Kind;
-use crate::domain::status::{Status, Trend};
-use crate::domain::value::Id;
+use crate::domain::record::{Id, Status, Trend};
 use crate::text::Lang;
 
 /// A report.

@@ -7,7 +7,7 @@ use super::sheet::{degree, judged, nothing, trend, words};
 use super::signs::legend;
 use super::{Kind, Request};
 use crate::domain::ledger::Ledger;
-use crate::domain::status::Scale;
+use crate::domain::record::Scale;
 
 /// Makes the report.
 pub fn make(ledger: &Ledger, request: &Request) -> Report {

@@ -9,17 +9,14 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::Request;
-use crate::domain::assessment::Assessment;
-use crate::domain::entry::{Entry, EntryId, Object};
-use crate::domain::item::Item;
+use crate::domain::entry::{Entry, EntryId};
 use crate::domain::ledger::{Ineffective, Ledger};
-use crate::domain::level::{Gender, Level};
 use crate::domain::plan::Plan;
 use crate::domain::proposal::{Basis, Proposal};
-use crate::domain::round::{Round, RoundState};
-use crate::domain::status::{Forecast, Scale, Status, Trend};
+use crate::domain::record::{
+    Assessment, Forecast, Gender, Id, Item, Level, Object, Round, RoundState, Scale, Status, Trend,
+};
 use crate::domain::tree::ItemIx;
-use crate::domain::value::Id;
 use crate::text::sentence::Counts;
 
 /// A round of a plan.
@@ -325,7 +322,7 @@ impl<'l> Closing<'l> {
         if !round.is_closed() {
             return None;
         }
-        let reached = |reached: &'l crate::domain::round::Reached| {
+        let reached = |reached: &'l crate::domain::record::Reached| {
             Some((reached.writer.as_deref()?, reached.entry.as_deref()?.parse().ok()?))
         };
         Some(Closing { ledger, frontier: round.frontier.iter().filter_map(reached).collect() })

@@ -4,8 +4,7 @@ use super::Request;
 use super::head::stated;
 use super::model::{Cell, Column, Holds, Silence, Table};
 use super::review::{Line, Review, Standing};
-use crate::domain::entry::Object;
-use crate::domain::status::{Scale, Status, Trend};
+use crate::domain::record::{Object, Scale, Status, Trend};
 use crate::text::clean;
 
 /// A status as sign and word.
@@ -56,7 +55,7 @@ pub fn responsible(request: &Request, line: &Line<'_>) -> Cell {
 
 /// How far the steps right below an item have come.
 pub fn degree(request: &Request, review: &Review<'_>, line: &Line<'_>) -> Option<String> {
-    use crate::domain::level::Gender;
+    use crate::domain::record::Gender;
     let mut below = review.plan.tree().children(line.ix).filter_map(|child| review.line(child));
     let gender = below.find(|child| child.scale == Scale::Activity).map_or(Gender::Common, Line::gender);
     request.lang.degree(gender, &line.steps).filter(|_| line.has_steps)
@@ -126,7 +125,7 @@ fn row(review: &Review<'_>, request: &Request, line: &Line<'_>) -> Vec<Cell> {
         let (code, word) = if yes { ("yes", lang.report_yes()) } else { ("no", lang.report_no()) };
         Cell::word(code, word)
     };
-    let of = |field: fn(&crate::domain::assessment::Assessment) -> &Option<Box<str>>| {
+    let of = |field: fn(&crate::domain::record::Assessment) -> &Option<Box<str>>| {
         words(said.and_then(|said| field(said).as_deref()))
     };
     let standing = match line.standing {

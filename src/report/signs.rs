@@ -2,8 +2,7 @@
 
 use super::Request;
 use super::model::{Block, Sign};
-use crate::domain::level::Gender;
-use crate::domain::status::{Scale, Status, Trend};
+use crate::domain::record::{Gender, Scale, Status, Trend};
 
 /// The legend for these scales.
 pub fn legend(request: &Request, scales: &[Scale], trends: bool) -> Vec<Block> {

@@ -20,8 +20,9 @@ use crate::domain::entry::{Entry, EntryId};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::{Plan, PlanError, is_valid_id};
-use crate::domain::redaction::{self, Masks};
-use crate::domain::value::Id;
+use crate::domain::record::Id;
+use crate::domain::redaction;
+use crate::domain::redaction::Masks;
 
 /// An entry, with the line it came from: fields of a newer version and the way numbers were written survive.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -13,12 +13,11 @@ use super::disk::{Disk, MAX_FILE, shown};
 use super::format::json::{FieldsSeed, Path, fault, text_of};
 use super::format::{SCHEMA, plan_file};
 use super::snapshot::{is_own, plan_snapshot, round_snapshot};
-use crate::domain::assessment::{Assessment, Note};
 use crate::domain::entry::EntryId;
 use crate::domain::fault::{Fault, FaultKind, Position};
 use crate::domain::hand_edit::{OF_ITEM, SAYING, Said};
 use crate::domain::ledger::Ledger;
-use crate::domain::value::{Fields, Id};
+use crate::domain::record::{Assessment, Fields, Id, Note};
 
 /// A readable copy.
 #[derive(Debug)]

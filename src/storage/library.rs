@@ -14,7 +14,8 @@ use crate::domain::entry::Entry;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::is_safe_name;
-use crate::domain::redaction::{self, Masks};
+use crate::domain::redaction;
+use crate::domain::redaction::Masks;
 
 /// A data folder.
 #[derive(Clone, Debug)]

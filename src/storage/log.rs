@@ -11,7 +11,8 @@ use super::folder::{Folder, hash, is_plain_folder};
 use super::format::entry_line::{self, LineError, MAX_LINE};
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::fault::{Fault, FaultKind};
-use crate::domain::redaction::{self, Masks};
+use crate::domain::redaction;
+use crate::domain::redaction::Masks;
 
 /// Appends to one writer's log. Its cost does not depend on the plan's size.
 #[derive(Debug)]

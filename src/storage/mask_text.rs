@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value as Json;
 
-use crate::domain::redaction::{MARK, TELLING, holds_names, holds_prose, on_one_line};
+use crate::domain::record::MARK;
+use crate::domain::redaction::{TELLING, holds_names, holds_prose, on_one_line};
 
 /// A text with fewer characters is found only where it is all that is said.
 const SHORT: usize = 8;

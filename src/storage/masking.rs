@@ -29,8 +29,9 @@ use super::unfinished;
 use crate::domain::entry::Entry;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::Ledger;
-use crate::domain::redaction::{self, Masks};
-use crate::domain::value::Id;
+use crate::domain::record::Id;
+use crate::domain::redaction;
+use crate::domain::redaction::Masks;
 
 /// What was done.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -17,10 +17,12 @@ use super::format::{entry_line, plan_file};
 use super::identity::log_name;
 use super::library::Opened;
 use super::log::LogWriter;
-use crate::domain::entry::{Entry, EntryId, Object};
+use crate::domain::entry::{Entry, EntryId};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::{Ineffective, Ledger};
-use crate::domain::redaction::{self, Masks, Scope};
+use crate::domain::record::Object;
+use crate::domain::redaction;
+use crate::domain::redaction::{Masks, Scope};
 
 /// What a copy would bring.
 #[derive(Debug, Default)]

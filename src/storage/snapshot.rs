@@ -19,11 +19,10 @@ use super::format::json::{WrittenRecord, is_json};
 use super::format::plan_file::WrittenPlan;
 use super::library::Opened;
 use super::unfinished;
-use crate::domain::entry::Object;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::is_safe_name;
-use crate::domain::value::Id;
+use crate::domain::record::{Id, Object};
 
 /// Plans with more items than this are snapshotted only when the log has grown to a fraction of them.
 pub const LARGE: usize = 20_000;
@@ -212,9 +211,9 @@ impl Serialize for Assessed<'_> {
             #[serde(skip_serializing_if = "Option::is_none")]
             judged: Option<Judged<'a>>,
             #[serde(skip_serializing_if = "Option::is_none")]
-            assessment: Option<WrittenRecord<'a, crate::domain::assessment::Assessment>>,
+            assessment: Option<WrittenRecord<'a, crate::domain::record::Assessment>>,
             #[serde(skip_serializing_if = "Vec::is_empty")]
-            notes: Vec<WrittenRecord<'a, crate::domain::assessment::Note>>,
+            notes: Vec<WrittenRecord<'a, crate::domain::record::Note>>,
         }
         let Assessed(ledger, round) = *self;
         let plan = ledger.plan();

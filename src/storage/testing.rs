@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 
-use crate::domain::entry::{Change, Edit, Entry, EntryId, Object, Verb};
-use crate::domain::value::{Unknown, Value};
+use crate::domain::entry::{Change, Edit, Entry, EntryId, Verb};
+use crate::domain::record::{Object, Unknown, Value};
 
 /// An entry made at this second on a plan with this base.
 pub fn entry(second: i64, base: &str) -> Entry {

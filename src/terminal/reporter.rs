@@ -9,11 +9,11 @@ use jiff::tz::TimeZone;
 
 use super::Word;
 use crate::app::event::Event;
+use crate::domain::calendar::{named, working};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::knowledge::gather;
-use crate::domain::round::{named, working};
+use crate::domain::record::Id;
 use crate::domain::search::Query;
-use crate::domain::value::Id;
 use crate::report::{Format, Kind, Request, make};
 use crate::storage::disk::shown;
 use crate::storage::library::Library;

@@ -1,11 +1,9 @@
 //! The words of assessing: statuses by grammatical gender, forecasts, trends, rounds, proposals.
 
 use super::{Lang, messages};
-use crate::domain::item::{ItemState, Origin, PoliticalState};
-use crate::domain::level::{Gender, Level};
-use crate::domain::round::{RoundKind, RoundState};
-use crate::domain::status::{Forecast, Status, Trend};
-use crate::domain::unit::UnitKind;
+use crate::domain::record::{
+    Forecast, Gender, ItemState, Level, Origin, PoliticalState, RoundKind, RoundState, Status, Trend, UnitKind,
+};
 
 impl Lang {
     /// A status in words, in the gender of what it is about: *uppfyllt* or *uppfylld*.

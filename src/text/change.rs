@@ -1,15 +1,12 @@
 //! What was changed, in words: objects, fields and values, for the log, conflicts and whatever else tells of a change.
 
 use super::{Lang, clean, messages, number};
-use crate::domain::assessment::{Assessment, NoteState};
-use crate::domain::entry::{Change, Entry, Object, Verb};
-use crate::domain::indicator::{Direction, ResourceKind};
-use crate::domain::item::{ItemState, PoliticalState};
+use crate::domain::entry::{Change, Entry, Verb};
 use crate::domain::plan::Plan;
-use crate::domain::round::{RoundKind, RoundState};
-use crate::domain::status::{Forecast, Status, Trend};
-use crate::domain::unit::UnitKind;
-use crate::domain::value::{FieldValue, Id, Value};
+use crate::domain::record::{
+    Assessment, Direction, FieldValue, Forecast, Id, ItemState, NoteState, Object, PoliticalState, ResourceKind,
+    RoundKind, RoundState, Status, Trend, UnitKind, Value,
+};
 
 /// True for a change that says something to a reader: not what goes along with an assessment, nor what makes an
 /// object what it is.
@@ -244,9 +241,8 @@ impl Lang {
             "unit" => plan.units.get(text).and_then(|unit| unit.name.as_deref()).map(str::to_owned),
             "level" => plan.level(text).map(|level| self.level(level)),
             "settles" => plan.triggers.get(text).and_then(|known| known.event.as_deref()).map(str::to_owned),
-            "allowed" => {
-                Status::from_code(text).map(|known| self.status(known, crate::domain::level::Gender::Neuter).to_owned())
-            }
+            "allowed" => Status::from_code(text)
+                .map(|known| self.status(known, crate::domain::record::Gender::Neuter).to_owned()),
             _ => None,
         };
         name.unwrap_or_else(|| clean::line(text).into_owned())

@@ -8,8 +8,7 @@ use super::number::words;
 use super::{Lang, messages};
 use crate::domain::closing::ClosingRefusal;
 use crate::domain::entry::Verb;
-use crate::domain::level::{Gender, Level};
-use crate::domain::status::{Scale, Status};
+use crate::domain::record::{Gender, Level, Scale, Status};
 
 impl Lang {
     /// How the goals of a level stand, in one sentence: *Av fem delmål bedöms två uppfyllda och ett ej uppfyllt; två

@@ -4,12 +4,10 @@
 use super::number::decimal;
 use super::{Lang, Signs, clean};
 use crate::domain::evaluation::of_item;
-use crate::domain::indicator::{Figure, Resource, Standing};
-use crate::domain::item::Responsibility;
 use crate::domain::plan::Plan;
 use crate::domain::proposal::takes_proposal;
+use crate::domain::record::{Figure, Id, Resource, Responsibility, Standing};
 use crate::domain::tree::ItemIx;
-use crate::domain::value::Id;
 
 impl Lang {
     /// The facts of an item, in the order they are read. `who` tells who made a correction, and when.

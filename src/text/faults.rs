@@ -4,8 +4,8 @@ use super::{Lang, clean, messages};
 use crate::domain::edits::Refusal;
 use crate::domain::fault::{Fault, FaultKind, Position};
 use crate::domain::ledger::{Ineffective, UndoRefusal};
-use crate::domain::level::Gender;
 use crate::domain::plan::{MAX_ID, PlanError};
+use crate::domain::record::Gender;
 use crate::domain::tree::MAX_DEPTH;
 
 impl Lang {

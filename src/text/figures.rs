@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::{Lang, clean, messages, number};
 use crate::domain::evaluation::Unevaluated;
-use crate::domain::indicator::{Direction, ResourceKind};
 use crate::domain::municipality;
+use crate::domain::record::{Direction, ResourceKind};
 
 impl Lang {
     /// Which way an indicator should go.

@@ -3,9 +3,8 @@
 use super::Lang;
 use super::messages;
 use crate::domain::filter::{Criterion, Filter, Since};
-use crate::domain::level::Gender;
 use crate::domain::plan::Plan;
-use crate::domain::status::{Scale, Status};
+use crate::domain::record::{Gender, Scale, Status};
 
 messages! {
     choose_filter { sv: "Visa bara", en: "Show only" }

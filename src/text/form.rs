@@ -1,7 +1,7 @@
 //! What stands in forms and the menus that lead to them.
 
 use super::{Lang, messages};
-use crate::domain::level::{Gender, Level};
+use crate::domain::record::{Gender, Level};
 
 impl Lang {
     /// The menu row that adds an item of a level: *Nytt nämndmål*, *Ny aktivitet*.

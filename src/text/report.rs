@@ -1,7 +1,7 @@
 //! The words of reports.
 
 use super::{Lang, messages};
-use crate::domain::status::{Status, Trend};
+use crate::domain::record::{Status, Trend};
 
 impl Lang {
     /// What a report of this kind is called.

@@ -2,15 +2,12 @@
 
 use super::assessment::capital;
 use super::{Lang, clean, messages};
-use crate::domain::document::Severity;
 use crate::domain::due::{Due, What};
 use crate::domain::finding::{Act, Finding, Lack, Span, Subject, Unsaid};
-use crate::domain::level::{Gender, Level};
 use crate::domain::plan::Plan;
-use crate::domain::round::RoundState;
+use crate::domain::record::{Gender, Level, RoundState, Severity, UnitKind};
 use crate::domain::rules::{Gap, Outcome};
 use crate::domain::tree::ItemIx;
-use crate::domain::unit::UnitKind;
 
 impl Lang {
     /// How strongly a rule is put, in one word.

@@ -3,8 +3,7 @@
 
 use super::Lang;
 use super::number::words;
-use crate::domain::level::{Gender, Level};
-use crate::domain::status::{Scale, Status};
+use crate::domain::record::{Gender, Level, Scale, Status};
 
 /// How many items of one level have each status.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

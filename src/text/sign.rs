@@ -1,6 +1,6 @@
 //! The signs that stand before words. Every sign has a word beside it; colour only helps.
 
-use crate::domain::status::{Status, Trend};
+use crate::domain::record::{Status, Trend};
 
 /// Which set of signs the terminal can show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

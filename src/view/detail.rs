@@ -6,11 +6,9 @@ use super::canvas::{Canvas, Line, Run};
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::desk::Desk;
-use crate::domain::entry::Object;
-use crate::domain::item::Origin;
 use crate::domain::proposal::Basis;
+use crate::domain::record::{Fields, Object, Origin};
 use crate::domain::tree::ItemIx;
-use crate::domain::value::Fields;
 
 /// Draws the detail of an item.
 pub fn draw(app: &App, desk: &Desk, canvas: &mut Canvas<'_>, area: Rect, ix: ItemIx) {

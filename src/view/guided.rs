@@ -23,11 +23,10 @@ use crate::app::command::Command;
 use crate::app::desk::Desk;
 use crate::app::guided::Guided;
 use crate::app::layout::Panes;
-use crate::domain::assessment::Assessment;
 use crate::domain::closing::{Gap, gaps};
 use crate::domain::plan::Plan;
+use crate::domain::record::{Assessment, Fields, Id, Value};
 use crate::domain::tree::ItemIx;
-use crate::domain::value::{Fields, Id, Value};
 
 /// How wide the text may be: longer lines are hard to read aloud.
 const TEXT: u16 = 72;

@@ -6,8 +6,7 @@ use super::canvas::{Canvas, Line, Run};
 use crate::app::App;
 use crate::app::layout::Panes;
 use crate::app::overview::Summary;
-use crate::domain::level::Gender;
-use crate::domain::status::Scale;
+use crate::domain::record::{Gender, Scale};
 
 /// How many columns a bar of coverage takes.
 const BAR: usize = 10;

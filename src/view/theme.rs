@@ -6,7 +6,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::app::comfort::Tint;
-use crate::domain::status::Status;
+use crate::domain::record::Status;
 
 /// The styles of everything on the screen.
 #[derive(Clone, Copy, Debug)]

@@ -13,8 +13,7 @@ use crate::app::App;
 use crate::app::command::Command;
 use crate::app::desk::Desk;
 use crate::app::layout::Panes;
-use crate::domain::level::LevelKind;
-use crate::domain::status::{Scale, Status};
+use crate::domain::record::{LevelKind, Scale, Status};
 use crate::domain::tree::ItemIx;
 
 /// Draws the tree and the detail of the item under the cursor.

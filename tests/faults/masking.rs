@@ -133,7 +133,7 @@ fn the_text_is_gone_from_every_file_and_nothing_else_is() {
     // The kept copy of what somebody edited is kept, without the text.
     let kept = walk(&root).into_iter().find(|path| path.to_string_lossy().contains(snapshot::KEPT)).unwrap();
     let kept = fs::read_to_string(kept).unwrap();
-    assert!(kept.contains("Hos Bengt!") && kept.contains(redaction::MARK), "{kept}");
+    assert!(kept.contains("Hos Bengt!") && kept.contains(malkoll::domain::record::MARK), "{kept}");
     let drafts = draft::find(&Disk::default(), &open(Disk::default(), &root).unwrap().folder, "anna", |_| false).0;
     assert_eq!(drafts[0].1.text, "Jag skrev: ‹maskerad›!");
 }

@@ -10,13 +10,13 @@ use std::path::Path;
 
 use jiff::Timestamp;
 use malkoll::domain::author::Author;
+use malkoll::domain::calendar::{named, working};
 use malkoll::domain::edits::Sitting;
 use malkoll::domain::entry::Entry;
 use malkoll::domain::fault::{Fault, FaultKind};
 use malkoll::domain::hand_edit::compare;
 use malkoll::domain::ledger::Ledger;
-use malkoll::domain::round::{named, working};
-use malkoll::domain::value::Id;
+use malkoll::domain::record::Id;
 use malkoll::import::{csv, figures};
 use malkoll::storage::copy::PlanCopy;
 use malkoll::storage::disk::Disk;

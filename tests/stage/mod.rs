@@ -240,12 +240,12 @@ impl Stage {
         }
     }
 
-    fn report(&self, plan: &str, round: &str, kind: &str, unit: Option<malkoll::domain::value::Id>) -> String {
+    fn report(&self, plan: &str, round: &str, kind: &str, unit: Option<malkoll::domain::record::Id>) -> String {
         use malkoll::report::{Format, Kind, Request, make};
         let ledger = self.ledger(plan);
         let today = self.app.today();
-        let round = malkoll::domain::round::named(ledger.plan(), round)
-            .unwrap_or_else(|| malkoll::domain::round::working(ledger.plan(), today));
+        let round = malkoll::domain::calendar::named(ledger.plan(), round)
+            .unwrap_or_else(|| malkoll::domain::calendar::working(ledger.plan(), today));
         let request = Request {
             round,
             session: "s1".into(),

@@ -4,8 +4,8 @@ use super::{Asked, day, line};
 use crate::app::App;
 use crate::app::form::{FormField, Takes};
 use crate::domain::plan::Plan;
+use crate::domain::record::{Id, Value};
 use crate::domain::tree::ItemIx;
-use crate::domain::value::{Id, Value};
 
 impl App {
     /// Asks for a consultation about an item.

@@ -6,11 +6,10 @@ use super::{Asked, line, words};
 use crate::app::App;
 use crate::app::form::{FormField, Takes};
 use crate::domain::edits;
-use crate::domain::indicator::{Direction, Figure, ResourceKind};
 use crate::domain::municipality;
 use crate::domain::plan::Plan;
+use crate::domain::record::{Direction, FieldValue, Figure, Id, ResourceKind, Value};
 use crate::domain::tree::ItemIx;
-use crate::domain::value::{FieldValue, Id, Value};
 use crate::text::number;
 
 impl App {

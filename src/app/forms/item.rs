@@ -6,13 +6,12 @@ use crate::app::effect::Effect;
 use crate::app::form::{FormField, Takes};
 use crate::app::overlay::{Action, ChoiceRow};
 use crate::domain::edits::{self, Refusal};
-use crate::domain::entry::Object;
-use crate::domain::item::{PoliticalState, Responsibility};
-use crate::domain::level::{Level, LevelKind};
 use crate::domain::plan::Plan;
+use crate::domain::record::{
+    FieldValue, Id, Level, LevelKind, Object, PoliticalState, Responsibility, Value, record_to_value,
+};
 use crate::domain::rules::demanded_targets;
 use crate::domain::tree::ItemIx;
-use crate::domain::value::{FieldValue, Id, Value, record_to_value};
 
 /// What can be added at an item: the addable levels that may stand below it, or beside it when it is an empty place.
 pub fn addable(plan: &Plan, at: Option<ItemIx>) -> Vec<&Level> {

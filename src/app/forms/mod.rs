@@ -15,12 +15,11 @@ use super::form::{Form, FormField, Takes};
 use super::overlay::Overlay;
 use crate::domain::closing;
 use crate::domain::edits::{self, Refusal};
-use crate::domain::entry::{Edit, EntryId, Object, Verb};
+use crate::domain::entry::{Edit, EntryId, Verb};
 use crate::domain::filter::{Criterion, Since};
 use crate::domain::personal::says_personal;
-use crate::domain::round::RoundKind;
+use crate::domain::record::{FieldValue, Fields, Id, Object, RoundKind, Value};
 use crate::domain::tree::ItemIx;
-use crate::domain::value::{FieldValue, Fields, Id, Value};
 use crate::text::Lang;
 
 /// What a form is for.

@@ -7,15 +7,13 @@ use crate::app::effect::Effect;
 use crate::app::field::TextField;
 use crate::app::form::{FormField, Input, Takes};
 use crate::app::overlay::{Action, ChoiceRow, Overlay};
+use crate::domain::calendar::{from_template, proposed};
 use crate::domain::closing;
 use crate::domain::edits::{self, Refusal};
-use crate::domain::entry::{Edit, EntryId, Object, Verb};
-use crate::domain::level::Gender;
+use crate::domain::entry::{Edit, EntryId, Verb};
 use crate::domain::plan::Plan;
-use crate::domain::round::{Round, RoundKind, RoundState, from_template, proposed};
-use crate::domain::status::Scale;
+use crate::domain::record::{FieldValue, Fields, Gender, Id, Object, Round, RoundKind, RoundState, Scale, Value};
 use crate::domain::tree::ItemIx;
-use crate::domain::value::{FieldValue, Fields, Id, Value};
 use crate::text::Lang;
 
 impl App {

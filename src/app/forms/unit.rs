@@ -6,8 +6,7 @@ use crate::app::effect::Effect;
 use crate::app::form::FormField;
 use crate::app::overlay::{Action, ChoiceRow};
 use crate::domain::plan::Plan;
-use crate::domain::unit::UnitKind;
-use crate::domain::value::{FieldValue, Id, Value};
+use crate::domain::record::{FieldValue, Id, UnitKind, Value};
 
 impl App {
     /// Opens the list of units.

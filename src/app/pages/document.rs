@@ -5,8 +5,7 @@ use crate::app::desk::Desk;
 use crate::app::forms::Purpose;
 use crate::app::overlay::Action;
 use crate::app::page::{Look, Page};
-use crate::domain::document::{Clause, Decision};
-use crate::domain::value::Id;
+use crate::domain::record::{Clause, Decision, Id};
 
 /// Makes the page, the cursor at the passage of the item under the tree's cursor.
 pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {

@@ -8,10 +8,9 @@ use crate::app::desk::Desk;
 use crate::app::forms::Purpose;
 use crate::app::overlay::Action;
 use crate::app::page::{Look, Page};
-use crate::domain::indicator::{Figure, Indicator, Standing};
+use crate::domain::record::{Figure, Id, Indicator, Standing};
 use crate::domain::resources::Sums;
 use crate::domain::tree::ItemIx;
-use crate::domain::value::Id;
 use crate::text::number::decimal;
 
 /// How many columns a bar may take.

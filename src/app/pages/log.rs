@@ -7,8 +7,8 @@ use crate::app::page::{Look, Page};
 use crate::app::redacting::about;
 use crate::domain::entry::Entry;
 use crate::domain::filter::items_of;
+use crate::domain::record::Value;
 use crate::domain::redaction;
-use crate::domain::value::Value;
 use crate::text::change::tells;
 
 /// How many entries are listed at most; `malkoll log` lists them all.

@@ -4,8 +4,7 @@ use crate::app::App;
 use crate::app::desk::Desk;
 use crate::app::overlay::Action;
 use crate::app::page::{Look, Page, Run};
-use crate::domain::level::Gender;
-use crate::domain::status::Scale;
+use crate::domain::record::{Gender, Scale};
 use crate::domain::tally::Tally;
 use crate::domain::tree::ItemIx;
 use crate::text::{Lang, clean};
@@ -102,7 +101,7 @@ pub fn status(app: &App, desk: &Desk, ix: ItemIx) -> Run {
 
 /// *2 av 4 genomförda, 1 pågående, 1 försenad*: what is done first, then what else occurs.
 fn steps(lang: Lang, tally: &Tally) -> String {
-    use crate::domain::status::Status;
+    use crate::domain::record::Status;
     let count = |status| tally.count(Scale::Activity, status);
     let mut parts = vec![lang.steps_done(count(Status::Done), tally.activities)];
     for status in [Status::Ongoing, Status::Late, Status::Cancelled] {
@@ -116,7 +115,7 @@ fn steps(lang: Lang, tally: &Tally) -> String {
 /// A bar of the statuses on one scale, then each with its count.
 fn distribution(app: &App, tally: &Tally, scale: Scale, width: usize) -> Vec<Run> {
     let lang = app.lang();
-    let counts: Vec<(Option<crate::domain::status::Status>, u32)> =
+    let counts: Vec<(Option<crate::domain::record::Status>, u32)> =
         scale.statuses().iter().map(|status| (Some(*status), tally.count(scale, *status))).collect();
     let judged: u32 = counts.iter().map(|(_, count)| count).sum();
     let all = match scale {

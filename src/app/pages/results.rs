@@ -6,9 +6,8 @@ use crate::app::App;
 use crate::app::desk::Desk;
 use crate::app::overlay::Action;
 use crate::app::page::{Look, Page, Run};
-use crate::domain::status::{Scale, Trend};
+use crate::domain::record::{Id, Scale, Trend};
 use crate::domain::tally::Tally;
-use crate::domain::value::Id;
 use crate::text::clean;
 
 /// How many columns a round takes.
@@ -103,7 +102,7 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
         page.blank();
         for scale in [Scale::Goal, Scale::Activity] {
             let signs = scale.statuses().iter().map(|status| Some(*status)).chain([None]);
-            let gender = crate::domain::level::Gender::of(scale);
+            let gender = crate::domain::record::Gender::of(scale);
             let told: Vec<String> =
                 signs.map(|status| format!("{} {}", app.signs().status(status), lang.judged(status, gender))).collect();
             page.text(0, &told.join("   "), Look::Dim, None);

@@ -1,13 +1,11 @@
 //! Judging: statuses, the texts beside them, what is carried over, conflicts and corrections.
 
 use super::{Refusal, Sitting, blank, finish, known_item, whole};
-use crate::domain::assessment::{Assessment, Correction};
-use crate::domain::entry::{Change, Edit, Object, Verb};
+use crate::domain::entry::{Change, Edit, Verb};
 use crate::domain::plan::Plan;
 use crate::domain::proposal::Proposal;
-use crate::domain::status::Status;
+use crate::domain::record::{Assessment, Correction, FieldValue, Fields, Id, Object, Status, Value};
 use crate::domain::tree::ItemIx;
-use crate::domain::value::{FieldValue, Fields, Id, Value};
 
 /// Sets or clears (`None`) the assessment of an item.
 pub fn assess(plan: &Plan, sitting: &Sitting, ix: ItemIx, value: Option<Status>) -> Result<Edit, Refusal> {

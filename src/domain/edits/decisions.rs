@@ -1,11 +1,9 @@
 //! What is decided and said around a plan: consultations, triggers, decisions.
 
 use super::{Refusal, blank, finish, known_item, whole};
-use crate::domain::document::Decision;
-use crate::domain::entry::{Change, Edit, Object, Verb};
-use crate::domain::indicator::Consultation;
+use crate::domain::entry::{Change, Edit, Verb};
 use crate::domain::plan::Plan;
-use crate::domain::value::{FieldValue, Id, Value};
+use crate::domain::record::{Consultation, Decision, FieldValue, Id, Object, Value};
 use jiff::civil::Date;
 
 /// Adds a consultation held about an item.

@@ -1,10 +1,9 @@
 //! Indicators, their figures, and resources.
 
 use super::{Refusal, blank, finish, known_item, whole};
-use crate::domain::entry::{Change, Edit, Object, Verb};
-use crate::domain::indicator::{Figure, Indicator, Resource, Standing};
+use crate::domain::entry::{Change, Edit, Verb};
 use crate::domain::plan::{MAX_ID, Plan, is_valid_id};
-use crate::domain::value::{FieldValue, Id};
+use crate::domain::record::{FieldValue, Figure, Id, Indicator, Object, Resource, Standing};
 
 /// Adds an indicator or changes it as a whole.
 pub fn put_indicator(plan: &Plan, id: &Id, indicator: &Indicator) -> Result<Edit, Refusal> {

@@ -1,12 +1,10 @@
 //! Building on a plan: items added, changed, moved, linked, withdrawn.
 
 use super::{Refusal, blank, check_days, check_item_stands, finish};
-use crate::domain::entry::{Change, Edit, Object, Verb};
-use crate::domain::item::{Item, ItemState, Origin};
-use crate::domain::level::Level;
+use crate::domain::entry::{Change, Edit, Verb};
 use crate::domain::plan::Plan;
+use crate::domain::record::{FieldValue, Id, Item, ItemState, Level, Object, Origin, Value};
 use crate::domain::tree::{ItemIx, MAX_DEPTH};
-use crate::domain::value::{FieldValue, Id, Value};
 
 /// Where a new item goes when it was asked for at `parent`: an empty place of the item's own level stands for the
 /// place it holds open, so the item goes beside it, below the same parent. The slot stays as it is; it is the

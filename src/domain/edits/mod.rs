@@ -9,12 +9,10 @@ mod units;
 
 use jiff::civil::Date;
 
-use crate::domain::entry::{Change, Edit, Object, Verb};
+use crate::domain::entry::{Change, Edit, Verb};
 use crate::domain::plan::Plan;
-use crate::domain::round::{Round, RoundState};
-use crate::domain::status::Status;
+use crate::domain::record::{FieldValue, Fields, Id, Object, Round, RoundState, Status, Value, record_to_value};
 use crate::domain::tree::ItemIx;
-use crate::domain::value::{FieldValue, Fields, Id, Value, record_to_value};
 
 pub use assessing::{assess, assess_field, carry_over, correct, settle};
 pub use decisions::{add_consultation, note_decision, set_trigger};

@@ -1,12 +1,10 @@
 //! Notes: written, changed, taken back.
 
 use super::{Refusal, Sitting, finish};
-use crate::domain::assessment::NoteState;
-use crate::domain::entry::{Change, Edit, Object, Verb};
+use crate::domain::entry::{Change, Edit, Verb};
 use crate::domain::plan::Plan;
-use crate::domain::round::Round;
+use crate::domain::record::{FieldValue, Id, NoteState, Object, Round, Value};
 use crate::domain::tree::ItemIx;
-use crate::domain::value::{FieldValue, Id, Value};
 
 /// Adds a note about an item. Any item may be noted on, also one that is not assessed.
 pub fn add_note(plan: &Plan, sitting: &Sitting, ix: ItemIx, note: Id, text: &str) -> Result<Edit, Refusal> {

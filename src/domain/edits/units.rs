@@ -1,12 +1,10 @@
 //! Units, and who is responsible for what.
 
 use super::{Refusal, blank, check_days, check_item_stands, fields_of, finish, list_of, set_fields};
-use crate::domain::entry::{Change, Edit, Object, Verb};
-use crate::domain::item::Responsibility;
+use crate::domain::entry::{Change, Edit, Verb};
 use crate::domain::plan::Plan;
+use crate::domain::record::{Fields, Id, Object, Responsibility, Unit, Value};
 use crate::domain::tree::ItemIx;
-use crate::domain::unit::Unit;
-use crate::domain::value::{Fields, Id, Value};
 
 /// Adds a unit or changes one.
 pub fn put_unit(plan: &Plan, id: &Id, unit: &Unit) -> Result<Edit, Refusal> {

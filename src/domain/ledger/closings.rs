@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::Ledger;
-use crate::domain::entry::{Edit, Entry, EntryId, Object};
+use crate::domain::entry::{Edit, Entry, EntryId};
 use crate::domain::frontier::Frontier;
+use crate::domain::record::{FieldValue, Id, Object, RoundState};
 use crate::domain::register::{Register, Write};
-use crate::domain::round::RoundState;
-use crate::domain::value::{FieldValue, Id};
 
 /// One closing of a round that took effect.
 #[derive(Clone, Debug)]

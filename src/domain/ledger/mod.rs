@@ -15,13 +15,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use closings::{Closing, closes};
 
-use crate::domain::assessment::Assessment;
-use crate::domain::entry::{Change, Edit, Entry, EntryId, Object, Verb};
+use crate::domain::entry::{Change, Edit, Entry, EntryId, Verb};
 use crate::domain::plan::Plan;
-use crate::domain::redaction::{self, Masks, Scope};
+use crate::domain::record::{Assessment, Id, Object, Value};
+use crate::domain::redaction;
+use crate::domain::redaction::{Masks, Scope};
 use crate::domain::register::{Register, Write};
 use crate::domain::tree::ItemIx;
-use crate::domain::value::{Id, Value};
 
 /// Why an entry, or a part of one, has no effect. It is kept all the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -644,7 +644,7 @@ fn in_place_of_masked(object: &Object, field: &str) -> Value {
             | (Object::Decision(_), "title" | "text")
             | (Object::Consultation(_), "role" | "outcome")
     );
-    if called { Value::text(redaction::MARK) } else { Value::Null }
+    if called { Value::text(crate::domain::record::MARK) } else { Value::Null }
 }
 
 fn is_masked(value: &Value) -> bool {

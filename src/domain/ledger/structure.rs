@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::{Ineffective, Ledger};
-use crate::domain::entry::{EntryId, Object};
+use crate::domain::entry::EntryId;
+use crate::domain::record::{Id, Object, Value};
 use crate::domain::tree::{ItemIx, MAX_DEPTH};
-use crate::domain::value::{Id, Value};
 
 impl Ledger {
     /// Works out every item's parent by replaying all moves in turn, then builds the tree.

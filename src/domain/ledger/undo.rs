@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::Ledger;
-use crate::domain::entry::{Change, Edit, Entry, EntryId, Object, Verb};
+use crate::domain::entry::{Change, Edit, Entry, EntryId, Verb};
+use crate::domain::record::{Id, Object, Value};
 use crate::domain::register::Register;
-use crate::domain::value::{Id, Value};
 
 /// Why a change cannot be undone.
 #[derive(Clone, Debug, PartialEq, Eq)]

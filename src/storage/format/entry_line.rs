@@ -12,17 +12,13 @@ use serde_json::value::RawValue;
 
 use super::SCHEMA;
 use super::json::{KindSeed, Path, Written, raw};
-use crate::domain::assessment::{Assessment, Correction, Note};
-use crate::domain::document::{Decision, Trigger};
-use crate::domain::entry::{Change, Edit, Entry, EntryId, Object};
-use crate::domain::indicator::{Consultation, Figure, Indicator, Resource};
-use crate::domain::item::Item;
+use crate::domain::entry::{Change, Edit, Entry, EntryId};
 use crate::domain::limits;
 use crate::domain::plan::is_valid_id;
-use crate::domain::redaction::Redaction;
-use crate::domain::round::Round;
-use crate::domain::unit::Unit;
-use crate::domain::value::{FieldKind, FieldSpec, Fields, Unknown, Value};
+use crate::domain::record::{
+    Assessment, Consultation, Correction, Decision, FieldKind, FieldSpec, Fields, Figure, Indicator, Item, Note,
+    Object, Redaction, Resource, Round, Trigger, Unit, Unknown, Value,
+};
 use serde::de::DeserializeSeed;
 use serde::ser::{SerializeMap, Serializer};
 

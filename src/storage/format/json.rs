@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::domain::fault::{Fault, FaultKind, Position};
-use crate::domain::value::{FieldKind, FieldSpec, Fields, Id, Unknown, Value};
+use crate::domain::record::{FieldKind, FieldSpec, Fields, Id, Unknown, Value};
 
 /// Where in a document the reader is, so that an error can say so.
 #[derive(Default)]

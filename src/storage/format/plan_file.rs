@@ -10,11 +10,10 @@ use serde_json::value::RawValue;
 
 use super::SCHEMA;
 use super::json::{self, FieldsSeed, ListSeed, Path, Written, WrittenRecord, raw, text_of};
-use crate::domain::evaluation::Thresholds;
 use crate::domain::fault::{Fault, FaultKind, Position};
 use crate::domain::plan::{Plan, PlanParts};
+use crate::domain::record::{Fields, Id, Thresholds};
 use crate::domain::table::Table;
-use crate::domain::value::{Fields, Id};
 
 /// The lists of a plan file, in the order they are written.
 pub const SECTIONS: &[&str] = &["levels", "units", "items", "texts", "decisions", "rules", "triggers", "reviews"];

@@ -2,17 +2,11 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::domain::assessment::{Assessment, Correction, Note};
-use crate::domain::document::{Cadence, Decision, Document, DocumentText, Rule, Trigger};
 use crate::domain::entry::Verb;
-use crate::domain::evaluation::Thresholds;
-use crate::domain::indicator::{Consultation, Figure, Indicator, Resource};
-use crate::domain::item::Item;
-use crate::domain::level::Level;
-use crate::domain::redaction::Redaction;
-use crate::domain::round::Round;
-use crate::domain::unit::Unit;
-use crate::domain::value::{FieldKind, FieldSpec, Fields};
+use crate::domain::record::{
+    Assessment, Cadence, Consultation, Correction, Decision, Document, DocumentText, FieldKind, FieldSpec, Fields,
+    Figure, Indicator, Item, Level, Note, Redaction, Resource, Round, Rule, Thresholds, Trigger, Unit,
+};
 
 /// The files in `data/schema/`: name and content.
 pub fn files() -> Vec<(&'static str, String)> {

@@ -1,7 +1,6 @@
 //! What people judge and write in a round: assessments, notes, corrections.
 
-use super::status::{Forecast, Scale, Status, Trend};
-use super::value::{Id, codes, fields};
+use super::{Forecast, Id, Scale, Status, Trend, fields};
 
 fields! {
     /// The assessment of one item in one round.
@@ -63,56 +62,5 @@ impl Assessment {
     /// The value, if the scale has it: a value of another scale is kept but not counted.
     pub fn value_on(&self, scale: Scale) -> Option<Status> {
         self.value.filter(|status| scale.has(*status))
-    }
-}
-
-codes! {
-    /// Whether a note stands.
-    pub enum NoteState {
-        /// It stands.
-        Active = "active",
-        /// Its author took it back; it stays in the log.
-        Withdrawn = "withdrawn",
-    }
-}
-
-fields! {
-    /// A note: an object of its own, so that two people who write never meet in the same text.
-    pub struct Note {
-        /// The item it is about.
-        one item: Id,
-        /// The round it was written in.
-        one round: Id,
-        /// Its words.
-        one text: Box<str>,
-        /// Whether it stands.
-        one state: NoteState,
-    }
-}
-
-impl Note {
-    /// True when it is to be shown.
-    pub fn stands(&self) -> bool {
-        self.state != Some(NoteState::Withdrawn) && self.text.is_some()
-    }
-}
-
-fields! {
-    /// A correction (*rättelse*) to a closed round: a new, dated statement beside what was sealed.
-    pub struct Correction {
-        /// The closed round.
-        one round: Id,
-        /// The item.
-        one item: Id,
-        /// The field corrected.
-        one field: Id,
-        /// What it should have said.
-        one text: Box<str>,
-        /// What it should have said, for an assessment.
-        one value: Status,
-        /// Why.
-        one reason: Box<str>,
-        /// The late entry it takes in, if it came from one.
-        one entry: Id,
     }
 }

@@ -311,13 +311,13 @@ macro_rules! codes {
             }
         }
 
-        impl $crate::domain::value::FieldValue for $name {
-            const KIND: $crate::domain::value::FieldKind = $crate::domain::value::FieldKind::Code($name::CODES);
-            fn from_value(value: $crate::domain::value::Value) -> Option<Self> {
+        impl $crate::domain::record::FieldValue for $name {
+            const KIND: $crate::domain::record::FieldKind = $crate::domain::record::FieldKind::Code($name::CODES);
+            fn from_value(value: $crate::domain::record::Value) -> Option<Self> {
                 value.as_text().and_then(Self::from_code)
             }
-            fn to_value(&self) -> $crate::domain::value::Value {
-                $crate::domain::value::Value::text(self.code())
+            fn to_value(&self) -> $crate::domain::record::Value {
+                $crate::domain::record::Value::text(self.code())
             }
         }
     };
@@ -334,22 +334,22 @@ macro_rules! fields {
         pub struct $name {
             $($(#[doc = $doc])+ pub $field: fields!(@type $how $type),)+
             /// Fields this version does not know, kept exactly as they came.
-            pub unknown: $crate::domain::value::Unknown,
+            pub unknown: $crate::domain::record::Unknown,
         }
 
-        impl $crate::domain::value::Fields for $name {
-            const FIELDS: &'static [$crate::domain::value::FieldSpec] = &[$(
-                $crate::domain::value::FieldSpec {
+        impl $crate::domain::record::Fields for $name {
+            const FIELDS: &'static [$crate::domain::record::FieldSpec] = &[$(
+                $crate::domain::record::FieldSpec {
                     name: stringify!($field),
-                    kind: <fields!(@kind $how $type) as $crate::domain::value::FieldValue>::KIND,
+                    kind: <fields!(@kind $how $type) as $crate::domain::record::FieldValue>::KIND,
                     doc: concat!($($doc),+),
                 },
             )+];
 
-            fn set(&mut self, field: &str, value: $crate::domain::value::Value)
-                -> Result<(), $crate::domain::value::FieldError>
+            fn set(&mut self, field: &str, value: $crate::domain::record::Value)
+                -> Result<(), $crate::domain::record::FieldError>
             {
-                use $crate::domain::value::{FieldError, FieldValue, Value};
+                use $crate::domain::record::{FieldError, FieldValue, Value};
                 match field {
                     $(stringify!($field) => {
                         if matches!(value, Value::Null) {
@@ -365,26 +365,26 @@ macro_rules! fields {
                 }
             }
 
-            fn get(&self, field: &str) -> $crate::domain::value::Value {
-                use $crate::domain::value::{FieldValue, Value};
+            fn get(&self, field: &str) -> $crate::domain::record::Value {
+                use $crate::domain::record::{FieldValue, Value};
                 match field {
                     $(stringify!($field) => fields!(@get $how self.$field),)+
                     _ => Value::Null,
                 }
             }
 
-            fn unknown(&self) -> &$crate::domain::value::Unknown { &self.unknown }
-            fn unknown_mut(&mut self) -> &mut $crate::domain::value::Unknown { &mut self.unknown }
+            fn unknown(&self) -> &$crate::domain::record::Unknown { &self.unknown }
+            fn unknown_mut(&mut self) -> &mut $crate::domain::record::Unknown { &mut self.unknown }
         }
 
-        impl $crate::domain::value::FieldValue for $name {
-            const KIND: $crate::domain::value::FieldKind =
-                $crate::domain::value::FieldKind::Record(<$name as $crate::domain::value::Fields>::FIELDS);
-            fn from_value(value: $crate::domain::value::Value) -> Option<Self> {
-                $crate::domain::value::record_from_value(value)
+        impl $crate::domain::record::FieldValue for $name {
+            const KIND: $crate::domain::record::FieldKind =
+                $crate::domain::record::FieldKind::Record(<$name as $crate::domain::record::Fields>::FIELDS);
+            fn from_value(value: $crate::domain::record::Value) -> Option<Self> {
+                $crate::domain::record::record_from_value(value)
             }
-            fn to_value(&self) -> $crate::domain::value::Value {
-                $crate::domain::value::record_to_value(self)
+            fn to_value(&self) -> $crate::domain::record::Value {
+                $crate::domain::record::record_to_value(self)
             }
         }
     };

@@ -1,7 +1,6 @@
 //! The levels of a plan are data: what they are called, how they are assessed, where users may add items.
 
-use super::status::Scale;
-use super::value::{Id, codes, fields};
+use super::{Id, Scale, codes, fields};
 
 codes! {
     /// Grammatical gender, which decides *uppfyllt* or *uppfylld*.

@@ -2,8 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::item::Origin;
-use super::value::{Id, codes, fields};
+use super::{Id, Origin, codes, fields};
 
 codes! {
     /// What sort of body a unit is.

@@ -1,6 +1,6 @@
 //! The scales on which goals and activities are assessed, and the words that go with an assessment.
 
-use super::value::codes;
+use super::codes;
 
 codes! {
     /// What somebody has judged about an item. Absent means that nobody has judged (*Ej bedömt*), which is

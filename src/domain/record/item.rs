@@ -2,9 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::order::OrderKey;
-use super::redaction::MARK;
-use super::value::{Id, codes, fields};
+use super::{Id, MARK, OrderKey, codes, fields};
 
 codes! {
     /// Where an item's text comes from.

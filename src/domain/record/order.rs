@@ -1,6 +1,6 @@
 //! Where an item stands among its siblings: keys between which there is always room for another.
 
-use super::value::{FieldKind, FieldValue, Value};
+use super::{FieldKind, FieldValue, Value};
 
 /// A place among siblings, written `3` or `3.2147483648`. Compared number by number; a shorter key comes first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Default, Hash)]

@@ -1,0 +1,28 @@
+//! A consultation held about an item (*samråd*).
+
+use jiff::civil::Date;
+
+use super::{Id, Standing, fields};
+
+fields! {
+    /// A consultation (*samråd*) held about an item.
+    pub struct Consultation {
+        /// The item.
+        one item: Id,
+        /// The day.
+        one date: Date,
+        /// Whom it was held with.
+        one role: Box<str>,
+        /// What came out of it.
+        one outcome: Box<str>,
+        /// Whether it stands.
+        one state: Standing,
+    }
+}
+
+impl Consultation {
+    /// True when it has not been withdrawn.
+    pub fn stands(&self) -> bool {
+        self.state != Some(Standing::Withdrawn)
+    }
+}

@@ -1,0 +1,102 @@
+//! The document a plan comes from: its metadata as written, its texts, decisions, rules and triggers.
+
+use jiff::civil::Date;
+
+use super::{Id, Origin, codes, fields};
+
+fields! {
+    /// One fact of the document's head, kept exactly as written.
+    pub struct Fact {
+        /// A stable name, such as `dnr`.
+        one id: Id,
+        /// What the document calls it.
+        one label: Box<str>,
+        /// The words of the document; absent when the source does not say.
+        one raw: Box<str>,
+        /// The date in them, when there is one.
+        one date: Date,
+        /// The year in them, when there is no more.
+        one year: u32,
+        /// The source's lines.
+        one lines: Box<str>,
+        /// Whether it is the source's own.
+        one origin: Origin,
+    }
+}
+
+fields! {
+    /// A document this one replaces, often outside the program.
+    pub struct Replaced {
+        /// The sentence that says so.
+        one text: Box<str>,
+        /// The source's lines.
+        one lines: Box<str>,
+        /// Whether it is the source's own.
+        one origin: Origin,
+    }
+}
+
+fields! {
+    /// What the document says about itself.
+    pub struct Document {
+        /// Its title as written.
+        one title: Box<str>,
+        /// The municipality.
+        one municipality: Box<str>,
+        /// Its code: a string, since it may begin with zero.
+        one municipality_code: Box<str>,
+        /// What sort of document it calls itself.
+        one kind: Box<str>,
+        /// The file its text lives in.
+        one source: Box<str>,
+        /// The facts of its head.
+        many facts: Fact,
+        /// What it replaces.
+        many replaces: Replaced,
+    }
+}
+
+impl Document {
+    /// The words of a fact, if the source has them.
+    pub fn fact(&self, id: &str) -> Option<&Fact> {
+        self.facts.iter().find(|fact| fact.id.as_deref() == Some(id))
+    }
+}
+
+codes! {
+    /// What a text beside the tree is.
+    pub enum TextKind {
+        /// A section of the document.
+        Section = "section",
+        /// A definition.
+        Definition = "definition",
+        /// A footnote.
+        Footnote = "footnote",
+        /// An explanation of another text.
+        Interpretation = "interpretation",
+        /// A rule.
+        Rule = "rule",
+        /// A principle.
+        Principle = "principle",
+    }
+}
+
+fields! {
+    /// A text of the document that is read beside the tree.
+    pub struct DocumentText {
+        /// Its id within the plan.
+        one id: Id,
+        /// What it is.
+        one kind: TextKind,
+        /// Its heading.
+        one title: Box<str>,
+        /// Its words.
+        one text: Box<str>,
+        /// The source's lines.
+        one lines: Box<str>,
+        /// Whether it is the source's own.
+        one origin: Origin,
+        /// The item it speaks of.
+        one about: Id,
+    }
+}

@@ -1,0 +1,18 @@
+//! Masked texts (*maskering*): which are, why, and what stands where they were.
+
+use super::{Id, fields};
+
+fields! {
+    /// A redaction (*maskering*): texts that must not be kept, and why.
+    pub struct Redaction {
+        /// The entries whose texts are masked.
+        many entries: Id,
+        /// Which of their texts: entry, object and field, parted by spaces. Of an entry that none is named of, all are.
+        many texts: Box<str>,
+        /// Why.
+        one reason: Box<str>,
+    }
+}
+
+/// What stands in a draft or a file kept aside where the text was.
+pub const MARK: &str = "‹maskerad›";

@@ -1,0 +1,111 @@
+//! Review rounds: what is judged when, and what is proposed when nobody has opened one.
+
+use jiff::civil::Date;
+
+use super::{Id, Status, codes, fields};
+
+codes! {
+    /// The templates a round can follow.
+    pub enum RoundKind {
+        /// *Tertial 1*, 30 April
+        Tertial1 = "tertial1",
+        /// *Delårsrapport*, 31 August
+        Interim = "interim",
+        /// *Helår*, 31 December
+        Annual = "annual",
+        /// *Fördjupad uppföljning*, once a term of office
+        InDepth = "in_depth",
+        /// *Avstämning*, any day
+        Meeting = "meeting",
+    }
+}
+
+codes! {
+    /// Where a round stands.
+    pub enum RoundState {
+        /// *Planerad*
+        Planned = "planned",
+        /// *Öppen*: working material
+        Open = "open",
+        /// *Avslutad*: sealed
+        Closed = "closed",
+    }
+}
+
+fields! {
+    /// How far one writer's log had been read when a round was closed.
+    pub struct Reached {
+        /// The writer.
+        one writer: Id,
+        /// The last entry of theirs that is covered.
+        one entry: Id,
+    }
+}
+
+fields! {
+    /// One review round.
+    pub struct Round {
+        /// Which template it follows.
+        one kind: RoundKind,
+        /// What it is called.
+        one label: Box<str>,
+        /// The day it speaks of (*avstämningsdatum*).
+        one cut_off: Date,
+        /// The first day of its period.
+        one period_from: Date,
+        /// The last day of its period.
+        one period_to: Date,
+        /// Where it stands.
+        one state: RoundState,
+        /// Who receives the result.
+        one receiver: Box<str>,
+        /// Its registration number, an opaque string.
+        one dnr: Box<str>,
+        /// The statuses allowed, when the round restricts the scale.
+        many allowed: Status,
+        /// The item it is about, when not the whole plan.
+        one object: Id,
+        /// Why it was reopened.
+        one reopen_reason: Box<str>,
+        /// The seal of a closed round: a hash over base, entries and result.
+        one seal: Box<str>,
+        /// How far each writer's log had been read when it was closed.
+        many frontier: Reached,
+    }
+}
+
+impl Round {
+    /// True when it takes new assessments.
+    pub fn is_open(&self) -> bool {
+        self.state == Some(RoundState::Open)
+    }
+
+    /// True when it has been closed and sealed.
+    pub fn is_closed(&self) -> bool {
+        self.state == Some(RoundState::Closed)
+    }
+
+    /// What it is called: its label, or its id while nobody has given it one.
+    pub fn called<'r>(&'r self, id: &'r Id) -> &'r str {
+        self.label.as_deref().unwrap_or(id)
+    }
+
+    /// True when the round lets this status be given.
+    pub fn allows(&self, status: Status) -> bool {
+        self.allowed.is_empty() || self.allowed.contains(&status)
+    }
+
+    /// The years whose work the round looks back on: the cut-off's own, and for a review in depth the whole term
+    /// that ends in it. `None` without a cut-off.
+    pub fn years(&self) -> Option<std::ops::RangeInclusive<i16>> {
+        let last = self.cut_off?.year();
+        let first = match self.kind {
+            Some(RoundKind::InDepth) => last.saturating_sub(TERM_YEARS),
+            _ => self.period_from.map_or(last, |from| from.year().min(last)),
+        };
+        Some(first..=last)
+    }
+}
+
+/// How many years a term of office has.
+const TERM_YEARS: i16 = 4;

@@ -1,0 +1,121 @@
+//! What the document demands, in its own words and as checks.
+
+use super::{Id, RoundKind, UnitKind, codes, fields};
+
+codes! {
+    /// How strongly the source puts a rule.
+    pub enum Severity {
+        /// *ska, skall*: a requirement.
+        Requirement = "krav",
+        /// *bör, om möjligt*: a recommendation.
+        Recommendation = "rekommendation",
+        /// *är avsedda att*: an intention.
+        Intention = "avsikt",
+    }
+}
+
+codes! {
+    /// What a check looks at one by one.
+    pub enum CheckEach {
+        /// Every unit of some kinds.
+        Unit = "unit",
+        /// Every item of a level.
+        Item = "item",
+        /// The plan as a whole.
+        Plan = "plan",
+    }
+}
+
+codes! {
+    /// What a check asks for.
+    pub enum CheckHas {
+        /// A number of items of a level.
+        Items = "items",
+        /// An answer to higher goals.
+        AnswersTo = "answers_to",
+        /// An indicator.
+        Indicator = "indicator",
+        /// An indicator that has a target.
+        IndicatorWithTarget = "indicator_with_target",
+        /// Resources.
+        Resource = "resource",
+        /// A consultation held.
+        Consultation = "consultation",
+        /// A responsible unit.
+        Responsible = "responsible",
+        /// A political treatment.
+        PoliticalTreatment = "political_treatment",
+        /// An item below it.
+        Child = "child",
+        /// A review round.
+        Round = "round",
+        /// A decision that settles a trigger.
+        TriggerSettled = "trigger_settled",
+        /// An assessment in the current round.
+        Assessed = "assessed",
+        /// Assessments in at least two rounds.
+        FollowedUp = "followed_up",
+    }
+}
+
+codes! {
+    /// How often something is asked for.
+    pub enum Every {
+        /// Each calendar year.
+        Year = "year",
+        /// Each term of office (*mandatperiod*).
+        Term = "term",
+    }
+}
+
+fields! {
+    /// A demand in the small vocabulary that any plan can use.
+    pub struct Check {
+        /// What is looked at one by one.
+        one each: CheckEach,
+        /// What it shall have.
+        one has: CheckHas,
+        /// The level looked at or counted.
+        one level: Id,
+        /// The kinds of unit looked at.
+        many unit_kinds: UnitKind,
+        /// Units looked at beside those kinds.
+        many units: Id,
+        /// At least so many.
+        one min: u32,
+        /// At most so many.
+        one max: u32,
+        /// Counted anew each year or term.
+        one per: Every,
+        /// Items that must all be answered to.
+        many targets: Id,
+        /// A level of which at least one item must be answered to.
+        one target_level: Id,
+        /// The level of the item asked for below.
+        one child_level: Id,
+        /// The kinds of unit that may be responsible for it.
+        many child_unit_kinds: UnitKind,
+        /// The kind of round asked for.
+        one round_kind: RoundKind,
+        /// The trigger to be settled.
+        one trigger: Id,
+        /// The role to be consulted.
+        one role: Box<str>,
+    }
+}
+
+fields! {
+    /// A rule of the document in its own words, with the checks that follow from it.
+    pub struct Rule {
+        /// Its id within the plan.
+        one id: Id,
+        /// The source's sentence.
+        one text: Box<str>,
+        /// The source's lines.
+        one lines: Box<str>,
+        /// How strongly it is put.
+        one severity: Severity,
+        /// What is checked.
+        many checks: Check,
+    }
+}

@@ -1,0 +1,21 @@
+//! Something that, when it happens, calls for a revision of the document.
+
+use jiff::civil::Date;
+
+use super::{Id, fields};
+
+fields! {
+    /// Something that, when it happens, calls for a revision of the document.
+    pub struct Trigger {
+        /// Its id within the plan.
+        one id: Id,
+        /// The source's sentence.
+        one text: Box<str>,
+        /// The source's lines.
+        one lines: Box<str>,
+        /// A short name of the event.
+        one event: Box<str>,
+        /// The day it happened; set by a user.
+        one set_off: Date,
+    }
+}
