@@ -8,10 +8,13 @@
 //! | --- | --- | --- |
 //! | [`domain`] | plans, rounds, entries and conflicts; pure. The glossary stands there | nobody |
 //! | [`text`] | every word, Swedish and English side by side | domain |
-//! | [`app`] | a pure state machine: an event goes in, effects come out | domain, text |
+//! | [`telling`] | everything told once: an answer made into lines that every door lays out | domain, text |
+//! | [`app`] | a pure state machine: an event goes in, effects come out | domain, text, telling |
 //! | [`storage`] | folders, formats, logs, snapshots, drafts | domain |
-//! | [`view`] | draws from the state, decides nothing | app, domain, text |
-//! | [`cli`] | one file a command | domain, text, storage |
+//! | [`view`] | draws from the state, decides nothing | app, domain, text, telling |
+//! | [`report`] | one model of a report, one file a format | domain, text, telling |
+//! | [`import`] | one file a format, into one draft | domain, text |
+//! | [`cli`] | one file a command | domain, text, telling, storage, report, import |
 //! | [`terminal`] | the shell: threads, signals, the terminal itself | all |
 //!
 //! # One key, all the way
@@ -82,6 +85,7 @@ pub mod domain;
 pub mod import;
 pub mod report;
 pub mod storage;
+pub mod telling;
 pub mod terminal;
 pub mod text;
 pub mod view;

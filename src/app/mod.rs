@@ -44,6 +44,7 @@ use crate::domain::fault::Fault;
 use crate::domain::knowledge::Passage;
 use crate::domain::plan::Plan;
 use crate::domain::tree::ItemIx;
+use crate::telling::Emphasis;
 use crate::text::{Lang, Signs, time};
 use comfort::{Background, Comfort, Density, Theme};
 use command::{Command, Scope};
@@ -118,22 +119,13 @@ pub struct Start {
 /// How many letters of an item's words make its name.
 const NAME: usize = 60;
 
-/// How a notice is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tone {
-    /// For information.
-    Plain,
-    /// Something did not happen, or needs attention.
-    Warning,
-}
-
 /// Something the program says back. It stays until the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
     /// The words.
     pub text: String,
     /// How they are meant.
-    pub tone: Tone,
+    pub emphasis: Emphasis,
 }
 
 /// The program's state.
@@ -479,10 +471,10 @@ impl App {
     }
 
     fn say(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice { text: text.into(), tone: Tone::Plain });
+        self.notice = Some(Notice { text: text.into(), emphasis: Emphasis::Strong });
     }
 
     fn warn(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice { text: text.into(), tone: Tone::Warning });
+        self.notice = Some(Notice { text: text.into(), emphasis: Emphasis::Warning });
     }
 }

@@ -1,28 +1,8 @@
 //! A page: rows of text one walks through, some of which lead somewhere. The screens beside the tree are pages.
 
 use super::overlay::Action;
-use crate::domain::record::Status;
+use crate::telling::{Emphasis, Run};
 use crate::text::clean;
-
-/// How a run of text is meant; the theme decides how that looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
-    /// Ordinary.
-    Plain,
-    /// What matters less.
-    Dim,
-    /// Names and headings.
-    Strong,
-    /// What needs attention.
-    Warning,
-    /// What was looked for.
-    Hit,
-    /// A status.
-    Status(Option<Status>),
-}
-
-/// A run of text.
-pub type Run = (String, Look);
 
 /// A line of a page, already wrapped.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -80,11 +60,11 @@ impl Page {
         if !self.lines.is_empty() {
             self.blank();
         }
-        self.text(0, text, Look::Strong, None);
+        self.text(0, text, Emphasis::Strong, None);
     }
 
     /// Adds a text, wrapped, the later lines indented two more.
-    pub fn text(&mut self, indent: usize, text: &str, look: Look, action: Option<Action>) {
+    pub fn text(&mut self, indent: usize, text: &str, look: Emphasis, action: Option<Action>) {
         self.row(indent, vec![(text.to_owned(), look)], action);
     }
 
@@ -101,7 +81,7 @@ impl Page {
     }
 
     /// Adds a line to the row that was added last.
-    pub fn more(&mut self, indent: usize, text: &str, look: Look) {
+    pub fn more(&mut self, indent: usize, text: &str, look: Emphasis) {
         let row = self.actions.len().saturating_sub(1);
         self.lines.push(PageLine { runs: vec![(format!("{}{text}", " ".repeat(indent)), look)], row });
     }
@@ -112,7 +92,7 @@ impl Page {
         let row = self.actions.len();
         self.actions.push(action);
         let hang = hang.min(self.measure / 2);
-        let mut line: Vec<Run> = vec![(" ".repeat(indent), Look::Plain)];
+        let mut line: Vec<Run> = vec![(" ".repeat(indent), Emphasis::Plain)];
         let mut used = indent;
         let mut is_start = true;
         for (text, look) in runs {
@@ -120,7 +100,7 @@ impl Page {
             for (part, paragraph) in text.split('\n').enumerate() {
                 if part > 0 {
                     self.lines.push(PageLine { runs: std::mem::take(&mut line), row });
-                    line.push((" ".repeat(hang), Look::Plain));
+                    line.push((" ".repeat(hang), Emphasis::Plain));
                     used = hang;
                     is_start = true;
                 }
@@ -128,13 +108,13 @@ impl Page {
                     let room = self.measure.saturating_sub(used);
                     if !is_start && word.trim_end().width() > room {
                         self.lines.push(PageLine { runs: std::mem::take(&mut line), row });
-                        line.push((" ".repeat(hang), Look::Plain));
+                        line.push((" ".repeat(hang), Emphasis::Plain));
                         used = hang;
                     }
                     for piece in pieces(word, self.measure.saturating_sub(used).max(1), self.measure - hang) {
                         if used > hang && used + piece.trim_end().width() > self.measure {
                             self.lines.push(PageLine { runs: std::mem::take(&mut line), row });
-                            line.push((" ".repeat(hang), Look::Plain));
+                            line.push((" ".repeat(hang), Emphasis::Plain));
                             used = hang;
                         }
                         used += piece.width();
@@ -221,7 +201,7 @@ mod tests {
         let text = "Samlad nulägesbild av delmål och strategier, extraordinärtlångsammansättning\nny rad";
         for width in 14..90 {
             let mut page = Page::new(width);
-            page.text(2, text, Look::Plain, None);
+            page.text(2, text, Emphasis::Plain, None);
             let shown: String = page.lines.iter().flat_map(|line| &line.runs).map(|(text, _)| text.as_str()).collect();
             assert_eq!(shown.replace(' ', ""), text.replace([' ', '\n'], ""), "{width}");
             for line in &page.lines {
@@ -235,7 +215,7 @@ mod tests {
     fn the_cursor_is_always_on_the_screen() {
         let mut page = Page::new(40);
         for number in 0..30 {
-            page.text(0, &format!("Rad {number} med några ord så att den ibland bryts"), Look::Plain, None);
+            page.text(0, &format!("Rad {number} med några ord så att den ibland bryts"), Emphasis::Plain, None);
         }
         for _ in 0..40 {
             page.go(1);

@@ -2,7 +2,6 @@
 //! consultations, and corrections to closed rounds.
 
 use super::indicator::{figure_words, figures_of, standing as indicators};
-use super::paper::Tone;
 use super::session::Session;
 use super::{consult, resource};
 use crate::domain::entry::EntryId;
@@ -10,6 +9,7 @@ use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
 use crate::domain::record::{Correction, Id, Object};
 use crate::domain::tree::ItemIx;
+use crate::telling::Emphasis;
 use crate::text::clean;
 
 /// Prints what an item carries; nothing when it carries nothing.
@@ -67,7 +67,7 @@ pub fn print(session: &mut Session<'_, '_>, ledger: &Ledger, ix: ItemIx) {
     }
     session.out.gap();
     for (label, text) in lines {
-        session.out.put(0, &format!("{label}: "), Tone::Quiet, &text);
+        session.out.put(0, &format!("{label}: "), Emphasis::Quiet, &text);
     }
 }
 

@@ -10,7 +10,6 @@ use serde_json::Value as Json;
 use super::arguments::{Verb, option, optional_target};
 use super::carried::is_taken_in;
 use super::json::{maybe, object};
-use super::paper::Tone;
 use super::session::Session;
 use super::trouble::{Done, Trouble};
 use super::world::Target;
@@ -26,6 +25,7 @@ use crate::storage::format::plan_file;
 use crate::storage::library::Opened;
 use crate::storage::snapshot::{self, KEPT};
 use crate::storage::unfinished;
+use crate::telling::Emphasis;
 use crate::text::{Lang, clean};
 
 /// The verb.
@@ -130,10 +130,10 @@ fn print_findings(session: &mut Session<'_, '_>, name: &str, findings: &[Finding
     let name = clean::line(name).into_owned();
     let wrong = findings.iter().filter(|finding| !finding.remark).count();
     let summary = if wrong == 0 { lang.cli_check_sound().to_owned() } else { lang.count_findings(wrong) };
-    let tone = if wrong == 0 { Tone::Strong } else { Tone::Bad };
+    let tone = if wrong == 0 { Emphasis::Strong } else { Emphasis::Warning };
     session.out.put(0, &format!("{name}: "), tone, &summary);
     for finding in findings {
-        session.out.put(2, "- ", Tone::Plain, &lang.capital(&finding.words));
+        session.out.put(2, "- ", Emphasis::Plain, &lang.capital(&finding.words));
     }
 }
 

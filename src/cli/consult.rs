@@ -5,7 +5,6 @@ use serde_json::Value as Json;
 
 use super::arguments::{Verb, given, option, plan};
 use super::json::object;
-use super::paper::Tone;
 use super::saving::text_value;
 use super::session::Session;
 use super::show::record;
@@ -16,6 +15,7 @@ use crate::domain::plan::Plan;
 use crate::domain::record::{Consultation, Id, Standing};
 use crate::domain::tree::ItemIx;
 use crate::storage::library::Opened;
+use crate::telling::Emphasis;
 use crate::text::{Lang, clean};
 
 /// The verb.
@@ -92,7 +92,7 @@ fn list(session: &mut Session<'_, '_>, opened: &Opened) -> Done {
     for (id, held) in standing(plan) {
         let item = held.item.clone().unwrap_or_default();
         let about = plan.item_ix(&item).map(|ix| title(plan.item(ix))).unwrap_or_default();
-        session.out.put(0, &format!("{item}  "), Tone::Strong, &about);
+        session.out.put(0, &format!("{item}  "), Emphasis::Strong, &about);
         let line = words(session, id, held);
         session.out.indented(2, &line);
     }

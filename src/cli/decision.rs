@@ -6,7 +6,6 @@ use serde_json::Value as Json;
 
 use super::arguments::{Verb, given, option, plan};
 use super::json::object;
-use super::paper::Tone;
 use super::saving::text_value;
 use super::session::Session;
 use super::show::record;
@@ -14,6 +13,7 @@ use super::trouble::{Done, Trouble};
 use crate::domain::edits::{self, Refusal};
 use crate::domain::record::{Clause, Decision};
 use crate::storage::library::Opened;
+use crate::telling::Emphasis;
 use crate::text::{Lang, clean};
 
 /// The verb.
@@ -59,7 +59,7 @@ fn list(session: &mut Session<'_, '_>, opened: &Opened) -> Done {
     for (id, decision) in plan.decisions.iter() {
         session.out.gap();
         let title = decision.title.as_deref().unwrap_or_default();
-        session.out.put(0, &format!("{id}  "), Tone::Strong, title);
+        session.out.put(0, &format!("{id}  "), Emphasis::Strong, title);
         let words = |text: &Option<Box<str>>| text.as_deref().map(|text| clean::line(text).into_owned());
         let mut parts: Vec<String> = words(&decision.decided_by).into_iter().collect();
         parts.push(decision.date.map_or_else(|| lang.cli_day_unknown().to_owned(), |day| day.to_string()));
@@ -99,7 +99,7 @@ fn print_clauses(session: &mut Session<'_, '_>, label: &str, clauses: &[Clause])
         if clause.missing == Some(true) {
             said.push_str(&format!(" ({})", lang.not_in_source().to_lowercase()));
         }
-        session.out.put(4, "- ", Tone::Plain, &said);
+        session.out.put(4, "- ", Emphasis::Plain, &said);
     }
 }
 

@@ -3,7 +3,6 @@
 use serde_json::Value as Json;
 
 use super::json::object;
-use super::paper::Tone;
 use super::session::Session;
 use crate::domain::due::due;
 use crate::domain::finding::{Finding, Lack, Subject};
@@ -11,6 +10,7 @@ use crate::domain::method;
 use crate::domain::plan::Plan;
 use crate::domain::record::{Id, Round};
 use crate::domain::rules::{Outcome, review};
+use crate::telling::Emphasis;
 
 impl Session<'_, '_> {
     /// Prints how each rule fares, what falls short, and what is due.
@@ -19,38 +19,38 @@ impl Session<'_, '_> {
         let today = self.world.today();
         let review = review(plan, &round.0, &round.1, today);
         if !plan.rules.is_empty() {
-            self.out.put(0, "", Tone::Strong, lang.screen_requirements());
+            self.out.put(0, "", Emphasis::Strong, lang.screen_requirements());
         }
         for fared in &review.rules {
             let Some(rule) = plan.rules.get(fared.rule) else { continue };
             let class = rule.severity.map(|severity| lang.severity(severity)).unwrap_or_default();
-            let tone = if matches!(fared.outcome, Outcome::Short(_)) { Tone::Bad } else { Tone::Plain };
+            let tone = if matches!(fared.outcome, Outcome::Short(_)) { Emphasis::Warning } else { Emphasis::Plain };
             let text = rule.text.as_deref().unwrap_or_default();
             self.out.put(2, &format!("{class}: "), tone, &format!("{}. ”{text}”", lang.rule_outcome(fared.outcome)));
             for gap in &fared.gaps {
-                self.out.put(4, "- ", Tone::Plain, &lang.gap(gap, plan));
+                self.out.put(4, "- ", Emphasis::Plain, &lang.gap(gap, plan));
             }
             for finding in review.of_rule(fared.rule) {
-                self.out.put(4, "- ", Tone::Plain, &lang.finding(finding, plan));
+                self.out.put(4, "- ", Emphasis::Plain, &lang.finding(finding, plan));
             }
         }
         let method = method::findings(plan, &round.0, &round.1);
         let said: Vec<&Finding> = method.iter().filter(|finding| finding.lack != Lack::Assessment).collect();
         let missing = method.len() - said.len();
         if !method.is_empty() {
-            self.out.put(0, "", Tone::Strong, lang.requirements_method());
+            self.out.put(0, "", Emphasis::Strong, lang.requirements_method());
             for finding in said {
-                self.out.put(2, "- ", Tone::Plain, &lang.finding(finding, plan));
+                self.out.put(2, "- ", Emphasis::Plain, &lang.finding(finding, plan));
             }
             if missing > 0 {
-                self.out.put(2, "- ", Tone::Plain, &lang.count_not_assessed(missing));
+                self.out.put(2, "- ", Emphasis::Plain, &lang.count_not_assessed(missing));
             }
         }
         let due: Vec<_> = due(plan, today).into_iter().filter(|due| due.is_near(today)).collect();
         if !due.is_empty() {
-            self.out.put(0, "", Tone::Strong, lang.requirements_due());
+            self.out.put(0, "", Emphasis::Strong, lang.requirements_due());
             for due in &due {
-                let tone = if due.late { Tone::Bad } else { Tone::Plain };
+                let tone = if due.late { Emphasis::Warning } else { Emphasis::Plain };
                 self.out.put(2, "- ", tone, &lang.due(due, plan));
             }
         }

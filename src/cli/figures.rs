@@ -10,7 +10,6 @@ use serde_json::Value as Json;
 use super::asking::confirm;
 use super::indicator::figure_words;
 use super::json::object;
-use super::paper::Tone;
 use super::session::Session;
 use super::trouble::{Done, Trouble};
 use crate::domain::edits::{self, Refusal};
@@ -23,6 +22,7 @@ use crate::domain::search::composed;
 use crate::import::csv::{self, Table};
 use crate::import::figures::{self, Figures, Row, RowFault};
 use crate::storage::library::Opened;
+use crate::telling::Emphasis;
 use crate::text::{Lang, clean};
 
 /// The largest table that is read, in bytes.
@@ -205,7 +205,7 @@ fn show(session: &mut Session<'_, '_>, plan: &Plan, path: &Path, table: &Table, 
         let name = clean::line(indicator.name.as_deref().unwrap_or(&id)).into_owned();
         let word = if *effect == Effect::New { lang.cli_figure_new() } else { lang.cli_figure_changed() };
         let line = format!("{name}: {}", figure_words(session, &indicator, figure));
-        session.out.put(2, &format!("{word}  "), Tone::Plain, &line);
+        session.out.put(2, &format!("{word}  "), Emphasis::Plain, &line);
     }
     let more = changing.count().saturating_sub(LISTED);
     if more > 0 {
@@ -226,7 +226,7 @@ fn show(session: &mut Session<'_, '_>, plan: &Plan, path: &Path, table: &Table, 
         session.out.line(&lang.cli_figures_strangers(&list.join(", ")));
     }
     for (line, said) in draft.faults.iter().take(LISTED) {
-        session.out.put(0, &format!("{}: ", lang.cli_line_number(*line)), Tone::Bad, said);
+        session.out.put(0, &format!("{}: ", lang.cli_line_number(*line)), Emphasis::Warning, said);
     }
     if draft.faults.len() > LISTED {
         session.out.line(&lang.cli_and_more(draft.faults.len() - LISTED));

@@ -6,7 +6,6 @@ use serde_json::Value as Json;
 
 use super::arguments::{Verb, given, option, plan};
 use super::json::object;
-use super::paper::Tone;
 use super::saving::text_value;
 use super::session::Session;
 use super::show::record;
@@ -18,6 +17,7 @@ use crate::domain::plan::Plan;
 use crate::domain::record::{Direction, FieldValue, Fields, Figure, Id, Indicator, Standing, Value};
 use crate::import::figures::is_period;
 use crate::storage::library::Opened;
+use crate::telling::Emphasis;
 use crate::text::{Lang, clean, number};
 
 /// The verb.
@@ -101,7 +101,7 @@ fn list(session: &mut Session<'_, '_>, matches: &ArgMatches, opened: &Opened) ->
     }
     for (id, indicator) in shown {
         session.out.gap();
-        session.out.put(0, &format!("{id}  "), Tone::Strong, indicator.name.as_deref().unwrap_or_default());
+        session.out.put(0, &format!("{id}  "), Emphasis::Strong, indicator.name.as_deref().unwrap_or_default());
         let line = about(session, indicator);
         if !line.is_empty() {
             session.out.indented(2, &line);

@@ -5,7 +5,6 @@ use serde_json::Value as Json;
 
 use super::arguments::{Verb, given, option, plan};
 use super::json::object;
-use super::paper::Tone;
 use super::round::date;
 use super::saving::entry_json;
 use super::session::Session;
@@ -16,6 +15,7 @@ use crate::domain::ledger::Ledger;
 use crate::domain::record::Value;
 use crate::domain::redaction;
 use crate::domain::search::composed;
+use crate::telling::Emphasis;
 use crate::text::change::tells;
 use crate::text::{Lang, clean, time};
 
@@ -90,7 +90,7 @@ fn show(session: &mut Session<'_, '_>, ledger: &Ledger, entry: &Entry) {
     let lang = session.lang();
     let dot = session.common.signs.dot();
     let head = head(session, entry);
-    session.out.put(0, &head, Tone::Strong, "");
+    session.out.put(0, &head, Emphasis::Strong, "");
     for change in entry.edit.changes.iter().filter(|change| tells(change)) {
         let plan = ledger.plan();
         let before = before(ledger, entry, change);

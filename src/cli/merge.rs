@@ -9,7 +9,6 @@ use super::arguments::{Verb, optional_plan};
 use super::asking::{confirm, yes};
 use super::import::{authors, authors_json, counted, source};
 use super::json::object;
-use super::paper::Tone;
 use super::session::Session;
 use super::trouble::{Done, Trouble};
 use crate::domain::fault::FaultKind;
@@ -20,6 +19,7 @@ use crate::storage::copy::PlanCopy;
 use crate::storage::hand_edited::HandEdited;
 use crate::storage::library::Opened;
 use crate::storage::merge::Merge;
+use crate::telling::Emphasis;
 use crate::text::{Lang, clean};
 
 /// The verb.
@@ -143,12 +143,12 @@ fn preview(session: &mut Session<'_, '_>, pair: &Pair) {
     } else {
         lang.cli_merge_new(&lang.count_changes(merge.count()), &authors(merge.new.values().flatten()))
     };
-    session.out.put(0, &lead, Tone::Strong, &said);
+    session.out.put(0, &lead, Emphasis::Strong, &said);
     if !merge.conflicts.is_empty() {
         session.out.indented(2, &lang.cli_merge_conflicts(&lang.count_conflicts(merge.conflicts.len())));
         for (object, field) in merge.conflicts.iter().take(LISTED) {
             let line = format!("{}, {}", lang.changed_object(plan, object, None), lang.changed_field(object, field));
-            session.out.put(4, "- ", Tone::Plain, &line);
+            session.out.put(4, "- ", Emphasis::Plain, &line);
         }
         if merge.conflicts.len() > LISTED {
             session.out.indented(4, &lang.cli_and_more(merge.conflicts.len() - LISTED));

@@ -4,47 +4,19 @@ use textwrap::{Options, WordSplitter};
 use unicode_width::UnicodeWidthStr;
 
 use crate::domain::record::Status;
+use crate::telling::Emphasis;
 use crate::text::{Signs, clean};
 
-/// How a lead is coloured.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tone {
-    /// Not at all.
-    #[default]
-    Plain,
-    /// A heading.
-    Strong,
-    /// Met, done.
-    Good,
-    /// Partly met, ongoing.
-    Middle,
-    /// Not met, late, cancelled.
-    Bad,
-    /// Not assessed, side remarks.
-    Quiet,
-}
-
-impl Tone {
-    /// The customary traffic light; a sign and a word always stand beside it.
-    pub const fn of(status: Option<Status>) -> Self {
-        match status {
-            Some(Status::Met | Status::Done) => Tone::Good,
-            Some(Status::PartlyMet | Status::Ongoing) => Tone::Middle,
-            Some(Status::NotMet | Status::Late | Status::Cancelled) => Tone::Bad,
-            Some(Status::NotStarted | Status::CannotAssess) => Tone::Plain,
-            None => Tone::Quiet,
-        }
-    }
-
-    const fn code(self) -> &'static str {
-        match self {
-            Tone::Plain => "",
-            Tone::Strong => "\u{1b}[1m",
-            Tone::Good => "\u{1b}[32m",
-            Tone::Middle => "\u{1b}[33m",
-            Tone::Bad => "\u{1b}[31m",
-            Tone::Quiet => "\u{1b}[2m",
-        }
+/// The colour of an emphasis: for a status the customary traffic light; a sign and a word always stand beside it.
+const fn code(emphasis: Emphasis) -> &'static str {
+    match emphasis {
+        Emphasis::Plain | Emphasis::Status(Some(Status::NotStarted | Status::CannotAssess)) => "",
+        Emphasis::Strong => "\u{1b}[1m",
+        Emphasis::Hit => "\u{1b}[4m",
+        Emphasis::Status(Some(Status::Met | Status::Done)) => "\u{1b}[32m",
+        Emphasis::Status(Some(Status::PartlyMet | Status::Ongoing)) => "\u{1b}[33m",
+        Emphasis::Warning | Emphasis::Status(Some(Status::NotMet | Status::Late | Status::Cancelled)) => "\u{1b}[31m",
+        Emphasis::Quiet | Emphasis::Status(None) => "\u{1b}[2m",
     }
 }
 
@@ -90,21 +62,21 @@ impl Paper {
 
     /// A line at the margin.
     pub fn line(&mut self, text: &str) {
-        self.put(0, "", Tone::Plain, text);
+        self.put(0, "", Emphasis::Plain, text);
     }
 
     /// A heading.
     pub fn heading(&mut self, text: &str) {
-        self.put(0, text, Tone::Strong, "");
+        self.put(0, text, Emphasis::Strong, "");
     }
 
     /// A line set in by so many columns.
     pub fn indented(&mut self, indent: usize, text: &str) {
-        self.put(indent, "", Tone::Plain, text);
+        self.put(indent, "", Emphasis::Plain, text);
     }
 
     /// A line that begins with a coloured lead; what does not fit hangs under the text after the lead.
-    pub fn put(&mut self, indent: usize, lead: &str, tone: Tone, text: &str) {
+    pub fn put(&mut self, indent: usize, lead: &str, emphasis: Emphasis, text: &str) {
         let tidy = |text: &str| self.signs.plain(&clean::line(text)).into_owned();
         let (lead, text) = (tidy(lead), tidy(text));
         let lead_width = lead.width();
@@ -123,8 +95,8 @@ impl Paper {
             let line = line.replace(GLUE, " ");
             let line = line.trim_end();
             match line.strip_prefix(&first).and_then(|rest| rest.strip_prefix(lead.trim_end())) {
-                Some(rest) if place == 0 && self.color && tone != Tone::Plain && !lead.is_empty() => {
-                    self.text.push_str(&format!("{first}{}{}\u{1b}[0m{rest}", tone.code(), lead.trim_end()));
+                Some(rest) if place == 0 && self.color && !code(emphasis).is_empty() && !lead.is_empty() => {
+                    self.text.push_str(&format!("{first}{}{}\u{1b}[0m{rest}", code(emphasis), lead.trim_end()));
                 }
                 _ => self.text.push_str(line),
             }
@@ -150,14 +122,14 @@ mod tests {
     #[test]
     fn what_does_not_fit_hangs_under_the_text() {
         let mut paper = Paper::new(32, Signs::Unicode, false);
-        paper.put(2, "● Uppfyllt  ", Tone::Good, "ett delmål med mycket många ord");
+        paper.put(2, "● Uppfyllt  ", Emphasis::Status(Some(Status::Met)), "ett delmål med mycket många ord");
         assert_eq!(paper.text(), "  ● Uppfyllt  ett delmål med\n              mycket många ord\n");
     }
 
     #[test]
     fn colour_surrounds_the_lead_and_nothing_else() {
         let mut paper = Paper::new(40, Signs::Unicode, true);
-        paper.put(0, "● Uppfyllt  ", Tone::Good, "ett\u{1b}[31m");
+        paper.put(0, "● Uppfyllt  ", Emphasis::Status(Some(Status::Met)), "ett\u{1b}[31m");
         assert_eq!(paper.text(), "\u{1b}[32m● Uppfyllt\u{1b}[0m  ett␛[31m\n");
     }
 }

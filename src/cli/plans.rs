@@ -5,7 +5,6 @@ use serde_json::Value as Json;
 
 use super::arguments::Verb;
 use super::json::{maybe, object};
-use super::paper::Tone;
 use super::session::Session;
 use super::trouble::{Done, Trouble};
 use crate::domain::due::{due, waiting};
@@ -14,6 +13,7 @@ use crate::domain::record::{Id, Round, Scale};
 use crate::domain::rules::review;
 use crate::domain::tally::{Tallies, Tally};
 use crate::storage::library::Opened;
+use crate::telling::Emphasis;
 use crate::text::{Lang, clean};
 
 /// The verb.
@@ -29,7 +29,12 @@ fn run(session: &mut Session<'_, '_>, _: &ArgMatches) -> Done {
             session.out.line(&coverage(lang, total));
             session.out.line(&place);
         } else {
-            session.out.put(0, &format!("{}  ", super::paper::filled(id, 12)), Tone::Strong, &session.plan_title(plan));
+            session.out.put(
+                0,
+                &format!("{}  ", super::paper::filled(id, 12)),
+                Emphasis::Strong,
+                &session.plan_title(plan),
+            );
             session.out.indented(14, &format!("{}; {place}", coverage(lang, total)));
             let today = session.today();
             let late: Vec<_> = due(plan, today).into_iter().filter(|due| due.late).collect();
@@ -69,7 +74,7 @@ pub fn over_all(
                 damaged = true;
                 rows.push(damaged_json(&id, &fault));
                 let lang = session.lang();
-                session.out.put(0, &format!("{id}: "), Tone::Bad, lang.cli_plan_damaged());
+                session.out.put(0, &format!("{id}: "), Emphasis::Warning, lang.cli_plan_damaged());
                 session.say(&lang.fault(&fault));
                 continue;
             }

@@ -9,7 +9,6 @@ use super::arguments::{Verb, given, option, plan};
 use super::asking::{confirm, yes};
 use super::json::object;
 use super::log::head;
-use super::paper::Tone;
 use super::saving::entry_json;
 use super::session::Session;
 use super::trouble::{Done, Trouble};
@@ -21,6 +20,7 @@ use crate::storage::disk::shown;
 use crate::storage::library::Opened;
 use crate::storage::masking::{self, Outcome};
 use crate::storage::rescue::Rescue;
+use crate::telling::Emphasis;
 use crate::text::{Lang, clean};
 
 /// The verb.
@@ -108,7 +108,7 @@ fn preview(session: &mut Session<'_, '_>, ledger: &Ledger, id: EntryId, chosen: 
             let field = lang.changed_field(&change.object, &change.field);
             let what = lang.changed_object(ledger.plan(), &change.object, Some(entry));
             let lead = format!("{what} {} {field}: ", session.common.signs.dot());
-            session.out.put(2, &lead, Tone::Plain, &clean::line(text));
+            session.out.put(2, &lead, Emphasis::Plain, &clean::line(text));
         }
     }
     let echoes = redaction::echoes(ledger, id, chosen);

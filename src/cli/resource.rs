@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 
 use super::arguments::{Verb, given, option, optional_plan};
 use super::json::{maybe, object};
-use super::paper::{Tone, filled};
+use super::paper::filled;
 use super::saving::text_value;
 use super::session::Session;
 use super::show::record;
@@ -21,6 +21,7 @@ use crate::domain::plan::Plan;
 use crate::domain::record::{FieldValue, Id, Resource, ResourceKind, Standing};
 use crate::domain::tree::ItemIx;
 use crate::storage::library::Opened;
+use crate::telling::Emphasis;
 use crate::text::{Lang, clean, number};
 
 /// The verb.
@@ -165,14 +166,14 @@ fn print_sums(session: &mut Session<'_, '_>, indent: usize, sums: &Sums) {
         }
         shown = Some(*year);
         let lead = format!("{}  ", filled(kind_word(lang, *kind), KIND_WIDTH));
-        session.out.put(indent + 2, &lead, Tone::Plain, &kronor(lang, *amount));
+        session.out.put(indent + 2, &lead, Emphasis::Plain, &kronor(lang, *amount));
     }
     let years: std::collections::BTreeSet<_> = sums.0.keys().map(|(year, _)| *year).collect();
     if years.len() > 1 {
         session.out.indented(indent, lang.cli_all_years());
         for (kind, amount) in sums.by_kind() {
             let lead = format!("{}  ", filled(kind_word(lang, kind), KIND_WIDTH));
-            session.out.put(indent + 2, &lead, Tone::Plain, &kronor(lang, amount));
+            session.out.put(indent + 2, &lead, Emphasis::Plain, &kronor(lang, amount));
         }
     }
 }
@@ -234,7 +235,7 @@ fn list(session: &mut Session<'_, '_>, plan: &Plan, wanted: &Wanted, branch: Opt
     for (id, resource) in rows {
         let line = words(session, id, resource);
         let item = resource.item.clone().unwrap_or_default();
-        session.out.put(0, &format!("{item}  "), Tone::Plain, &line);
+        session.out.put(0, &format!("{item}  "), Emphasis::Plain, &line);
     }
     session.print()
 }

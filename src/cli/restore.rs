@@ -7,7 +7,6 @@ use serde_json::Value as Json;
 use super::arguments::{Verb, given, plan};
 use super::asking::{confirm, yes};
 use super::json::{maybe, object};
-use super::paper::Tone;
 use super::saving::entry_json;
 use super::session::Session;
 use super::trouble::{Done, Trouble};
@@ -17,6 +16,7 @@ use crate::domain::record::Object;
 use crate::domain::restore::{self, LeftOut, Restoration, State};
 use crate::storage::disk::shown;
 use crate::storage::format::plan_file;
+use crate::telling::Emphasis;
 use crate::text::change::tells;
 use crate::text::{Lang, clean, time};
 
@@ -129,7 +129,7 @@ fn list(session: &mut Session<'_, '_>, ledger: &Ledger) -> Done {
     }
     for (number, state) in states.iter().enumerate() {
         let line = words(session, ledger, state);
-        session.out.put(0, &format!("{number:>3}  "), Tone::Strong, &line);
+        session.out.put(0, &format!("{number:>3}  "), Emphasis::Strong, &line);
     }
     session.say(&lang.cli_restore_how(&ledger.plan().id));
     session.print()

@@ -86,7 +86,7 @@ fn list(session: &mut Session<'_, '_>, opened: &Opened) -> Done {
         let line = session.round_line(plan, id, round);
         let dot = session.common.signs.dot();
         let coverage = super::plans::coverage(session.lang(), &total);
-        session.out.put(0, &format!("{id}  "), super::paper::Tone::Strong, &format!("{line} {dot} {coverage}"));
+        session.out.put(0, &format!("{id}  "), crate::telling::Emphasis::Strong, &format!("{line} {dot} {coverage}"));
         if let Some(reason) = round.reopen_reason.as_deref() {
             session.out.indented(2, &format!("{}: {reason}", session.lang().cli_reopen_reason()));
         }

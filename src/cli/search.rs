@@ -6,12 +6,12 @@ use serde_json::Value as Json;
 use super::arguments::{Verb, given, option};
 use super::json::{maybe, object};
 use super::narrowing;
-use super::paper::Tone;
 use super::session::Session;
 use super::trouble::{Done, Trouble};
 use crate::domain::knowledge::{Passage, Source, gather};
 use crate::domain::search::{Query, Rank};
 use crate::domain::tally::Tallies;
+use crate::telling::Emphasis;
 use crate::text::{Lang, clean};
 
 /// The verb.
@@ -89,7 +89,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
             };
             let round = hit.round.as_ref().map(|round| format!(" {dot} {}", clean::line(round))).unwrap_or_default();
             let lead = format!("{} {}{kind}{round}: ", hit.plan, clean::line(&hit.id));
-            session.out.put(0, &lead, Tone::Strong, &hit.text);
+            session.out.put(0, &lead, Emphasis::Strong, &hit.text);
         }
         session.print()?;
         session.say(&lang.count_hits(all));

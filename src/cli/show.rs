@@ -7,7 +7,6 @@ use super::arguments::{Verb, given, item, plan};
 use super::carried::{corrections, is_taken_in};
 use super::json::{maybe, object};
 use super::log::masked_by;
-use super::paper::Tone;
 use super::session::Session;
 use super::status::{round_json, title};
 use super::trouble::Done;
@@ -20,6 +19,7 @@ use crate::domain::record::{Assessment, Fields, Id, Object, Round, Scale, Value}
 use crate::domain::tally::Tallies;
 use crate::domain::tree::ItemIx;
 use crate::storage::format::json::WrittenRecord;
+use crate::telling::Emphasis;
 use crate::text::{Lang, clean};
 
 /// The verb.
@@ -116,7 +116,7 @@ impl Sheet<'_> {
         };
         let lead = if session.common.plain { String::new() } else { format!("{} ", verdict.sign) } + verdict.word;
         let label = if session.common.plain { format!("{}: ", lang.assessment()) } else { String::new() };
-        session.out.put(0, &(label + &lead), verdict.tone, &by);
+        session.out.put(0, &(label + &lead), verdict.emphasis, &by);
         let assessment = plan.assessment(self.id, self.ix);
         if let Some(body) = assessment.and_then(|assessment| assessment.assessed_by.as_deref()) {
             session.out.line(&lang.cli_assessed_by(&clean::line(body)));
@@ -166,7 +166,7 @@ impl Sheet<'_> {
                     Some(round) => format!(" {}", session.lang().carried_mark(&round)),
                     None => self.written(session, &object, field).map(|who| format!(" ({who})")).unwrap_or_default(),
                 };
-                session.out.put(0, &label, Tone::Quiet, &format!("{said}{who}"));
+                session.out.put(0, &label, Emphasis::Quiet, &format!("{said}{who}"));
             }
         }
     }
@@ -271,7 +271,7 @@ impl Sheet<'_> {
         }
         for (label, list) in lines {
             for line in list {
-                session.out.put(0, &format!("{label}: "), Tone::Quiet, &line);
+                session.out.put(0, &format!("{label}: "), Emphasis::Quiet, &line);
             }
         }
     }
@@ -289,7 +289,7 @@ impl Sheet<'_> {
             session.out.put(
                 0,
                 &format!("{}: ", lang.capital(lang.conflict_mark())),
-                Tone::Bad,
+                Emphasis::Warning,
                 &lang.cli_conflict_about(&what),
             );
             for head in heads {

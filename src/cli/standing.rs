@@ -250,7 +250,7 @@ impl<'v> Standing<'v> {
                 let lead = format!("{} {}  ", verdict.sign, filled(verdict.word, widest));
                 let facts = if facts.is_empty() { String::new() } else { format!(" ({})", facts.join("; ")) };
                 let text = fitted(session, &lead, &title, room) + &facts;
-                session.out.put(0, &lead, verdict.tone, &text);
+                session.out.put(0, &lead, verdict.emphasis, &text);
             }
         }
         if all > room.goals {
@@ -296,7 +296,7 @@ impl<'v> Standing<'v> {
             } else {
                 let lead = format!("{} {}  ", verdict.sign, filled(verdict.word, widest));
                 let text = fitted(session, &lead, &text, room);
-                session.out.put(0, &lead, verdict.tone, &text);
+                session.out.put(0, &lead, verdict.emphasis, &text);
             }
         }
         if deviating.len() > room.deviations {
@@ -309,7 +309,7 @@ impl<'v> Standing<'v> {
             let text = lang.due(due, self.plan);
             let lead = if session.common.plain { "" } else { "! " };
             let text = fitted(session, lead, &text, room);
-            session.out.put(0, lead, super::paper::Tone::Bad, &text);
+            session.out.put(0, lead, crate::telling::Emphasis::Warning, &text);
         }
         if self.late.len() > room.late {
             session.out.line(&lang.cli_and_more_late(self.late.len() - room.late, &self.plan.id));

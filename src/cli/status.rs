@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 use super::arguments::{Verb, optional_plan};
 use super::json::{maybe, object};
 use super::narrowing;
-use super::paper::{Tone, filled};
+use super::paper::filled;
 use super::plans::{coverage, over_all};
 use super::session::Session;
 use super::standing::{Standing, headline};
@@ -18,6 +18,7 @@ use crate::domain::plan::Plan;
 use crate::domain::record::{Id, Item, Round};
 use crate::domain::tally::{Tallies, Tally};
 use crate::storage::library::Opened;
+use crate::telling::Emphasis;
 use crate::text::{Lang, clean};
 
 /// The verb.
@@ -84,7 +85,7 @@ fn all(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done<(Vec<Watched
         let goals = headline(lang, plan, round_id, round, |_| true);
         let text = format!("{} {goals}", lang.cli_sentence(&coverage(lang, total)));
         let lead = if session.common.plain { format!("{id}: ") } else { format!("{}  ", filled(id, 12)) };
-        session.out.put(0, &lead, Tone::Strong, &text);
+        session.out.put(0, &lead, Emphasis::Strong, &text);
     })?;
     Ok((watched, damaged))
 }

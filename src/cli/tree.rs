@@ -8,7 +8,6 @@ use serde_json::Value as Json;
 use super::arguments::{Verb, plan};
 use super::json::{maybe, object};
 use super::narrowing;
-use super::paper::Tone;
 use super::session::Session;
 use super::status::{round_json, title};
 use super::trouble::Done;
@@ -17,6 +16,7 @@ use crate::domain::plan::Plan;
 use crate::domain::record::{Id, Object, Round, Scale, Status};
 use crate::domain::tally::Tallies;
 use crate::domain::tree::ItemIx;
+use crate::telling::Emphasis;
 use crate::text::Lang;
 
 /// The verb.
@@ -126,8 +126,10 @@ fn row(
     }
     let indent = (depth * 2).min(DEEPEST_INDENT);
     match verdict {
-        Some(verdict) => session.out.put(indent, &format!("{} {}  ", verdict.sign, verdict.word), verdict.tone, &text),
-        None => session.out.put(indent, "", Tone::Plain, &text),
+        Some(verdict) => {
+            session.out.put(indent, &format!("{} {}  ", verdict.sign, verdict.word), verdict.emphasis, &text)
+        }
+        None => session.out.put(indent, "", Emphasis::Plain, &text),
     }
 }
 

@@ -6,7 +6,6 @@ use serde_json::Value as Json;
 
 use super::arguments::{Verb, given, option, plan};
 use super::json::object;
-use super::paper::Tone;
 use super::session::Session;
 use super::show::record;
 use super::trouble::{Done, Trouble};
@@ -14,6 +13,7 @@ use crate::domain::edits;
 use crate::domain::plan::Plan;
 use crate::domain::record::Id;
 use crate::storage::library::Opened;
+use crate::telling::Emphasis;
 use crate::text::{Lang, clean};
 
 /// The verb.
@@ -54,7 +54,7 @@ fn list(session: &mut Session<'_, '_>, opened: &Opened) -> Done {
         session.out.line(lang.cli_no_triggers());
     }
     for (id, trigger) in plan.triggers.iter() {
-        session.out.put(0, &format!("{id}  "), Tone::Strong, &capital_event(lang, plan, id));
+        session.out.put(0, &format!("{id}  "), Emphasis::Strong, &capital_event(lang, plan, id));
         if let Some(text) = &trigger.text {
             session.out.indented(2, text);
         }

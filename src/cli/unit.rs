@@ -6,7 +6,6 @@ use serde_json::Value as Json;
 
 use super::arguments::{Verb, given, option, plan};
 use super::json::object;
-use super::paper::Tone;
 use super::saving::text_value;
 use super::session::Session;
 use super::show::record;
@@ -16,6 +15,7 @@ use crate::domain::edits::{self, Refusal};
 use crate::domain::plan::Plan;
 use crate::domain::record::{FieldValue, Fields, Id, Unit, UnitKind, Value};
 use crate::storage::library::Opened;
+use crate::telling::Emphasis;
 use crate::text::{Lang, clean};
 
 /// The verb.
@@ -78,7 +78,12 @@ fn list(session: &mut Session<'_, '_>, opened: &Opened) -> Done {
         if let Some(note) = &unit.note {
             parts.push(clean::line(note).into_owned());
         }
-        session.out.put(0, &format!("{id}  "), Tone::Strong, &parts.join(&format!(" {} ", session.common.signs.dot())));
+        session.out.put(
+            0,
+            &format!("{id}  "),
+            Emphasis::Strong,
+            &parts.join(&format!(" {} ", session.common.signs.dot())),
+        );
     }
     session.print()
 }

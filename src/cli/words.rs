@@ -1,15 +1,15 @@
 //! Fields, values and items in words, for the commands that print them.
 
-use super::paper::Tone;
 use super::session::Session;
 use crate::domain::entry::Entry;
 use crate::domain::plan::Plan;
 use crate::domain::record::{Gender, Id, Round, RoundState, Scale, Status, Trend};
 use crate::domain::tally::Tally;
 use crate::domain::tree::ItemIx;
+use crate::telling::Emphasis;
 use crate::text::{clean, time};
 
-/// A status as sign and word, with the tone it is printed in.
+/// A status as sign and word, with the emphasis it is printed in.
 #[derive(Clone, Debug)]
 pub struct Verdict {
     /// The sign; empty for an item that is not assessed.
@@ -17,7 +17,7 @@ pub struct Verdict {
     /// The word.
     pub word: &'static str,
     /// How it is coloured.
-    pub tone: Tone,
+    pub emphasis: Emphasis,
 }
 
 impl Session<'_, '_> {
@@ -31,7 +31,7 @@ impl Session<'_, '_> {
         Some(Verdict {
             sign: self.common.signs.status(status),
             word: self.lang().judged(status, gender),
-            tone: Tone::of(status),
+            emphasis: Emphasis::Status(status),
         })
     }
 

@@ -3,9 +3,9 @@
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Run, wrap};
+use crate::app::App;
 use crate::app::command::{Command, Scope, TABLE};
 use crate::app::saving::SaveState;
-use crate::app::{App, Tone};
 use crate::text::clean;
 
 /// Draws the foot.
@@ -22,10 +22,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let state_x = canvas.put_right(inner, last, &state, style);
     let room = if state_width == 0 { inner.width } else { state_x.saturating_sub(2) };
     if let Some(notice) = &app.notice {
-        let style = match notice.tone {
-            Tone::Plain => canvas.theme.strong,
-            Tone::Warning => canvas.theme.warning,
-        };
+        let style = canvas.theme.of(notice.emphasis);
         let text = clean::line(&notice.text).into_owned();
         if last == 0 {
             canvas.put_fitted(inner, 1, 0, room.saturating_sub(1), &text, style);

@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 use super::canvas::Canvas;
 use crate::app::App;
 use crate::app::layout::Panes;
-use crate::app::page::Look;
 
 /// Draws the page of the screen.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, panes: &Panes) {
@@ -19,16 +18,8 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, panes: &Panes) {
             canvas.put(area, 0, y, canvas.signs.cursor(), theme.key);
         }
         let mut x = 2;
-        for (text, look) in &line.runs {
-            let style = match look {
-                Look::Plain => theme.plain,
-                Look::Dim => theme.dim,
-                Look::Strong => theme.strong,
-                Look::Warning => theme.warning,
-                Look::Hit => theme.hit,
-                Look::Status(status) => theme.status(*status),
-            };
-            x = canvas.put(area, x, y, text, style);
+        for (text, emphasis) in &line.runs {
+            x = canvas.put(area, x, y, text, theme.of(*emphasis));
         }
     }
     // The column of air at the right says that the page goes on.

@@ -7,6 +7,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use crate::app::comfort::Tint;
 use crate::domain::record::Status;
+use crate::telling::Emphasis;
 
 /// The styles of everything on the screen.
 #[derive(Clone, Copy, Debug)]
@@ -67,6 +68,18 @@ impl Theme {
             warning: tint(strong, |colors| colors.halfway),
             good: tint(plain, |colors| colors.good),
             hit: plain.add_modifier(Modifier::UNDERLINED),
+        }
+    }
+
+    /// How an emphasis looks.
+    pub fn of(self, emphasis: Emphasis) -> Style {
+        match emphasis {
+            Emphasis::Plain => self.plain,
+            Emphasis::Quiet => self.dim,
+            Emphasis::Strong => self.strong,
+            Emphasis::Warning => self.warning,
+            Emphasis::Hit => self.hit,
+            Emphasis::Status(status) => self.status(status),
         }
     }
 

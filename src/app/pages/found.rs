@@ -2,9 +2,10 @@
 
 use crate::app::App;
 use crate::app::overlay::Action;
-use crate::app::page::{Look, Page, Run};
+use crate::app::page::Page;
 use crate::domain::knowledge::Source;
 use crate::domain::search::{Query, composed};
+use crate::telling::{Emphasis, Run};
 
 /// How many passages are listed.
 const MOST: usize = 500;
@@ -15,7 +16,10 @@ pub fn make(app: &App, mut page: Page) -> Page {
     let Some((query, found)) = &app.found else { return page };
     page.row(
         0,
-        vec![(lang.found_title(query), Look::Strong), (format!("  {}", lang.count_hits(found.len())), Look::Dim)],
+        vec![
+            (lang.found_title(query), Emphasis::Strong),
+            (format!("  {}", lang.count_hits(found.len())), Emphasis::Quiet),
+        ],
         None,
     );
     let dot = app.signs().dot();
@@ -32,7 +36,7 @@ pub fn make(app: &App, mut page: Page) -> Page {
         lead.extend(kind.map(|kind| kind.to_lowercase()));
         lead.extend(passage.round.clone());
         let action = Action::OpenAt(passage.plan.clone(), passage.id.clone());
-        let mut runs = vec![(format!("{}: ", lead.join(&format!(" {dot} "))), Look::Dim)];
+        let mut runs = vec![(format!("{}: ", lead.join(&format!(" {dot} "))), Emphasis::Quiet)];
         runs.extend(marked(looked_for.as_mut(), &passage.text));
         page.row(0, runs, Some(action));
     }
@@ -45,7 +49,7 @@ fn marked(query: Option<&mut Query>, text: &str) -> Vec<Run> {
     let marks = query.map(|query| query.marks(&text)).unwrap_or_default();
     let mut runs: Vec<Run> = Vec::new();
     for (place, letter) in text.chars().enumerate() {
-        let look = if marks.iter().any(|mark| mark.contains(&place)) { Look::Hit } else { Look::Plain };
+        let look = if marks.iter().any(|mark| mark.contains(&place)) { Emphasis::Hit } else { Emphasis::Plain };
         match runs.last_mut().filter(|(_, known)| *known == look) {
             Some((run, _)) => run.push(letter),
             None => runs.push((letter.to_string(), look)),

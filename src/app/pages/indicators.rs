@@ -7,10 +7,11 @@ use crate::app::App;
 use crate::app::desk::Desk;
 use crate::app::forms::Purpose;
 use crate::app::overlay::Action;
-use crate::app::page::{Look, Page};
+use crate::app::page::Page;
 use crate::domain::record::{Figure, Id, Indicator, Standing};
 use crate::domain::resources::Sums;
 use crate::domain::tree::ItemIx;
+use crate::telling::Emphasis;
 use crate::text::number::decimal;
 
 /// How many columns a bar may take.
@@ -20,7 +21,7 @@ const BAR: usize = 30;
 pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     let lang = app.lang();
     let plan = desk.plan();
-    page.text(0, lang.screen_indicators(), Look::Strong, None);
+    page.text(0, lang.screen_indicators(), Emphasis::Strong, None);
     // While a filter is on, an indicator is shown when it measures something that is.
     let shows = |indicator: &Indicator| {
         !desk.narrowed.is_on()
@@ -32,7 +33,7 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
         .filter(|(_, indicator)| indicator.state != Some(Standing::Withdrawn) && shows(indicator))
         .collect();
     if standing.is_empty() {
-        page.text(0, lang.indicators_none(), Look::Dim, None);
+        page.text(0, lang.indicators_none(), Emphasis::Quiet, None);
     }
     // An indicator belongs to whoever is responsible for something it measures.
     let measured = |indicator: &Indicator| -> Vec<ItemIx> {
@@ -55,11 +56,11 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
         page.blank();
         let text =
             lang.indicators_thresholds(&lang.per_cent(plan.thresholds.met()), &lang.per_cent(plan.thresholds.partly()));
-        page.text(0, &text, Look::Dim, None);
+        page.text(0, &text, Emphasis::Quiet, None);
     }
     page.blank();
     let new = Action::Form(Box::new(Purpose::Indicator(None, desk.cursor)));
-    page.text(0, lang.indicators_new(), Look::Plain, Some(new));
+    page.text(0, lang.indicators_new(), Emphasis::Plain, Some(new));
     resources(app, desk, &mut page);
     page
 }
@@ -68,16 +69,16 @@ fn chart(app: &App, desk: &Desk, page: &mut Page, id: &Id, indicator: &Indicator
     let lang = app.lang();
     let plan = desk.plan();
     let measure = indicator.measure.as_deref().unwrap_or_default();
-    let mut head = vec![(indicator.name.as_deref().unwrap_or(id).to_owned(), Look::Strong)];
+    let mut head = vec![(indicator.name.as_deref().unwrap_or(id).to_owned(), Emphasis::Strong)];
     if let Some(direction) = indicator.direction {
-        head.push((format!("  {}", lang.direction(direction)), Look::Dim));
+        head.push((format!("  {}", lang.direction(direction)), Emphasis::Quiet));
     }
     page.blank();
     page.row(0, head, Some(Action::Form(Box::new(Purpose::Indicator(Some(id.clone()), None)))));
     for item in &indicator.items {
         if let Some(ix) = plan.item_ix(item) {
             let text = format!("{}: {}", lang.field_items(), app.item_name(plan, ix));
-            page.text(2, &text, Look::Dim, Some(Action::GoTo(ix)));
+            page.text(2, &text, Emphasis::Quiet, Some(Action::GoTo(ix)));
         }
     }
     let mut figures: Vec<&Figure> =
@@ -107,10 +108,10 @@ fn chart(app: &App, desk: &Desk, page: &mut Page, id: &Id, indicator: &Indicator
         foot.push(code.to_string());
     }
     if !foot.is_empty() {
-        page.text(2, &foot.join(", "), Look::Dim, None);
+        page.text(2, &foot.join(", "), Emphasis::Quiet, None);
     }
     let new = Action::Form(Box::new(Purpose::Figure(id.clone())));
-    page.text(2, lang.indicators_new_figure(), Look::Plain, Some(new));
+    page.text(2, lang.indicators_new_figure(), Emphasis::Plain, Some(new));
 }
 
 /// One bar: the period, whose it is, the bar with the target marked in it, the figures in words.
@@ -149,9 +150,9 @@ fn bar(
     page.row(
         2,
         vec![
-            (format!("{period:<9} "), Look::Dim),
-            (bar, Look::Plain),
-            (format!(" {outcome}{target}{whose}"), Look::Plain),
+            (format!("{period:<9} "), Emphasis::Quiet),
+            (bar, Emphasis::Plain),
+            (format!(" {outcome}{target}{whose}"), Emphasis::Plain),
         ],
         None,
     );
@@ -163,21 +164,21 @@ fn resources(app: &App, desk: &Desk, page: &mut Page) {
     let sums = Sums::of_plan(desk.plan());
     page.heading(lang.resources_title());
     if sums.is_empty() {
-        page.text(2, lang.resources_none(), Look::Dim, None);
+        page.text(2, lang.resources_none(), Emphasis::Quiet, None);
     }
     for (year, kind, sum) in sums.rows() {
         let year = year.map_or_else(|| lang.nobody().to_owned(), |year| year.to_string());
         let kind = kind.map(|kind| lang.resource_kind(kind)).unwrap_or_default();
-        page.text(2, &format!("{year}  {kind}: {}", lang.kronor(sum)), Look::Plain, None);
+        page.text(2, &format!("{year}  {kind}: {}", lang.kronor(sum)), Emphasis::Plain, None);
     }
     // Whose they are: what the sums are made of.
     for (_, resource) in desk.plan().resources.iter().filter(|(_, resource)| resource.stands()) {
         if let Some(ix) = resource.item.as_deref().and_then(|id| desk.plan().item_ix(id)) {
             let words = format!("{}: {}", lang.resource_words(resource), app.item_name(desk.plan(), ix));
-            page.text(4, &words, Look::Dim, Some(Action::GoTo(ix)));
+            page.text(4, &words, Emphasis::Quiet, Some(Action::GoTo(ix)));
         }
     }
     if sums.unknown > 0 {
-        page.text(2, &lang.count_unknown_amounts(sums.unknown), Look::Dim, None);
+        page.text(2, &lang.count_unknown_amounts(sums.unknown), Emphasis::Quiet, None);
     }
 }

@@ -3,12 +3,13 @@
 use crate::app::App;
 use crate::app::desk::Desk;
 use crate::app::overlay::Action;
-use crate::app::page::{Look, Page};
+use crate::app::page::Page;
 use crate::app::redacting::about;
 use crate::domain::entry::Entry;
 use crate::domain::filter::items_of;
 use crate::domain::record::Value;
 use crate::domain::redaction;
+use crate::telling::Emphasis;
 use crate::text::change::tells;
 
 /// How many entries are listed at most; `malkoll log` lists them all.
@@ -17,9 +18,9 @@ const MOST: usize = 2_000;
 /// Makes the page.
 pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     let lang = app.lang();
-    page.text(0, lang.screen_log(), Look::Strong, None);
+    page.text(0, lang.screen_log(), Emphasis::Strong, None);
     if desk.ledger.is_empty() {
-        page.text(0, lang.log_empty(), Look::Dim, None);
+        page.text(0, lang.log_empty(), Emphasis::Quiet, None);
         return page;
     }
     // While a filter is on, an entry is shown when it is about something that is.
@@ -34,7 +35,7 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     }
     let more = shown.count();
     if more > 0 {
-        page.text(0, &lang.log_more(more), Look::Dim, None);
+        page.text(0, &lang.log_more(more), Emphasis::Quiet, None);
     }
     page
 }
@@ -47,7 +48,7 @@ fn entry(app: &App, desk: &Desk, page: &mut Page, entry: &Entry) {
         _ if !redaction::texts(entry).is_empty() => Some(Action::LogEntry(entry.id)),
         about => about.map(Action::GoTo),
     };
-    page.text(0, &app.entry_head(entry), Look::Dim, action.clone());
+    page.text(0, &app.entry_head(entry), Emphasis::Quiet, action.clone());
     let plan = desk.plan();
     let arrow = app.signs().plain("→").into_owned();
     for change in entry.edit.changes.iter().filter(|change| tells(change)) {
@@ -63,19 +64,19 @@ fn entry(app: &App, desk: &Desk, page: &mut Page, entry: &Entry) {
         };
         let what = lang.changed_object(plan, &change.object, Some(entry));
         let field = lang.changed_field(&change.object, &change.field);
-        page.text(2, &format!("{what} {dot} {field}: {moved}"), Look::Plain, action.clone());
+        page.text(2, &format!("{what} {dot} {field}: {moved}"), Emphasis::Plain, action.clone());
     }
     for said in desk.ledger.redactions_of(entry.id).filter_map(|redaction| app.masked_by(desk, redaction)) {
-        page.text(2, &said, Look::Plain, None);
+        page.text(2, &said, Emphasis::Plain, None);
     }
     // To confirm what was carried over changes no value, and is a decision all the same.
     if !entry.edit.changes.iter().any(tells) {
         for change in entry.edit.changes.iter().filter(|change| &*change.field == "carried") {
             let text = lang.log_confirmed(&lang.changed_object(plan, &change.object, Some(entry)));
-            page.text(2, &text, Look::Plain, action.clone());
+            page.text(2, &text, Emphasis::Plain, action.clone());
         }
     }
     for (_, reason) in desk.ledger.ineffective().filter(|(of, _)| of.id == entry.id) {
-        page.text(2, &lang.capital(&lang.ineffective(reason)), Look::Warning, None);
+        page.text(2, &lang.capital(&lang.ineffective(reason)), Emphasis::Warning, None);
     }
 }

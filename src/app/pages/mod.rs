@@ -11,8 +11,9 @@ mod results;
 
 use super::App;
 use super::command::Command;
-use super::page::{Look, Page};
+use super::page::Page;
 use super::screen::Screen;
+use crate::telling::Emphasis;
 
 /// Makes the page of a screen; none for the screens that are no pages.
 pub fn make(app: &App, screen: Screen) -> Option<Page> {
@@ -23,9 +24,9 @@ pub fn make(app: &App, screen: Screen) -> Option<Page> {
     let desk = app.desk.as_ref()?;
     if app.filter_hides_all() {
         let mut page = page;
-        page.text(0, screen.title(app.lang()), Look::Strong, None);
+        page.text(0, screen.title(app.lang()), Emphasis::Strong, None);
         let words = app.lang().filter_nothing(&app.filter_words().unwrap_or_default(), &app.key_name(Command::Filter));
-        page.text(0, &words, Look::Plain, None);
+        page.text(0, &words, Emphasis::Plain, None);
         return Some(page);
     }
     Some(match screen {

@@ -3,10 +3,11 @@
 use crate::app::App;
 use crate::app::desk::Desk;
 use crate::app::overlay::Action;
-use crate::app::page::{Look, Page, Run};
+use crate::app::page::Page;
 use crate::domain::record::{Gender, Scale};
 use crate::domain::tally::Tally;
 use crate::domain::tree::ItemIx;
+use crate::telling::{Emphasis, Run};
 use crate::text::{Lang, clean};
 
 /// How many items are listed at most; more is no picture.
@@ -16,7 +17,7 @@ const MOST: usize = 2_000;
 pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     let lang = app.lang();
     let plan = desk.plan();
-    page.text(0, lang.screen_picture(), Look::Strong, None);
+    page.text(0, lang.screen_picture(), Emphasis::Strong, None);
     let told = |ix: &ItemIx| plan.is_counted(*ix, Some(desk.round())) || plan.status(&desk.round_id, *ix).is_some();
     let shown = plan.tree().iter().filter(|ix| desk.narrowed.shows(*ix)).filter(told);
     for (unit, items) in app.groups(desk, shown) {
@@ -33,9 +34,9 @@ fn group(app: &App, desk: &Desk, page: &mut Page, items: &[ItemIx]) {
     let lang = app.lang();
     let plan = desk.plan();
     // Under the name of a unit its parts are not headings of the page.
-    let part = if desk.narrowed.by_unit { Look::Dim } else { Look::Strong };
+    let part = if desk.narrowed.by_unit { Emphasis::Quiet } else { Emphasis::Strong };
     let tally = Tally::of_items(plan, &desk.round_id, desk.round(), items.iter().copied());
-    page.text(0, &lang.assessed_of(tally.assessed, tally.counted), Look::Dim, None);
+    page.text(0, &lang.assessed_of(tally.assessed, tally.counted), Emphasis::Quiet, None);
     for scale in [Scale::Goal, Scale::Activity] {
         let runs = distribution(app, &tally, scale, page.measure());
         if !runs.is_empty() {
@@ -51,7 +52,7 @@ fn group(app: &App, desk: &Desk, page: &mut Page, items: &[ItemIx]) {
         page.text(0, lang.deviations(), part, None);
         for ix in deviating {
             let mut runs = vec![status(app, desk, ix)];
-            runs.push((format!("  {}", plan.item(ix).title()), Look::Plain));
+            runs.push((format!("  {}", plan.item(ix).title()), Emphasis::Plain));
             page.row(0, runs, Some(Action::GoTo(ix)));
         }
     }
@@ -72,21 +73,22 @@ fn goal(app: &App, desk: &Desk, page: &mut Page, ix: ItemIx) {
     let mut head: Vec<Run> = vec![status(app, desk, ix)];
     if let Some((trend, computed)) = plan.trend(&desk.round_id, ix) {
         let words = lang.trend(trend).to_lowercase();
-        let (words, look) = if computed { (lang.trend_computed(&words), Look::Dim) } else { (words, Look::Plain) };
+        let (words, look) =
+            if computed { (lang.trend_computed(&words), Emphasis::Quiet) } else { (words, Emphasis::Plain) };
         head.push((format!(" {} {words}", app.signs().trend(trend)), look));
     }
-    head.push((format!("  {}", plan.item(ix).title()), Look::Strong));
+    head.push((format!("  {}", plan.item(ix).title()), Emphasis::Strong));
     let tally = desk.tallies.of(ix);
     if tally.activities > 0 {
-        head.push((format!("  {}", steps(lang, &tally)), Look::Dim));
+        head.push((format!("  {}", steps(lang, &tally)), Emphasis::Quiet));
     }
     page.row(0, head, Some(Action::GoTo(ix)));
     if let Some(comment) = assessment.and_then(|assessment| assessment.comment.as_deref()) {
-        page.text(4, comment, Look::Plain, Some(Action::GoTo(ix)));
+        page.text(4, comment, Emphasis::Plain, Some(Action::GoTo(ix)));
     }
     if let Some((_, note)) = plan.notes_of(ix).next_back() {
         let words = clean::line(note.text.as_deref().unwrap_or_default()).into_owned();
-        page.text(4, &format!("{}: {words}", lang.note()), Look::Dim, Some(Action::GoTo(ix)));
+        page.text(4, &format!("{}: {words}", lang.note()), Emphasis::Quiet, Some(Action::GoTo(ix)));
     }
 }
 
@@ -96,7 +98,7 @@ pub fn status(app: &App, desk: &Desk, ix: ItemIx) -> Run {
     let plan = desk.plan();
     let status = plan.status(&desk.round_id, ix);
     let gender = lang.gender(plan.level_of(ix));
-    (format!("{} {}", app.signs().status(status), lang.judged(status, gender)), Look::Status(status))
+    (format!("{} {}", app.signs().status(status), lang.judged(status, gender)), Emphasis::Status(status))
 }
 
 /// *2 av 4 genomförda, 1 pågående, 1 försenad*: what is done first, then what else occurs.
@@ -131,16 +133,16 @@ fn distribution(app: &App, tally: &Tally, scale: Scale, width: usize) -> Vec<Run
     let (goals, steps) = (lang.picture_bar_goals(), lang.picture_bar_steps());
     let label = if scale == Scale::Goal { goals } else { steps };
     let pad = goals.chars().count().max(steps.chars().count());
-    let mut runs: Vec<Run> = vec![(format!("{label:<pad$}  "), Look::Dim)];
+    let mut runs: Vec<Run> = vec![(format!("{label:<pad$}  "), Emphasis::Quiet)];
     let mut bar = 0;
     for (status, count) in counts.iter().copied().chain([(None, missing)]).filter(|(_, count)| *count > 0) {
         // Every status that occurs is seen, however few they are.
         let part = (count * room / all).max(1).min(room.saturating_sub(bar));
         bar += part;
-        runs.push((app.signs().status(status).repeat(part as usize), Look::Status(status)));
+        runs.push((app.signs().status(status).repeat(part as usize), Emphasis::Status(status)));
     }
     for (status, count) in counts.into_iter().chain([(None, missing)]).filter(|(_, count)| *count > 0) {
-        runs.push((format!("  {}", lang.count_status(count, status, Gender::of(scale))), Look::Plain));
+        runs.push((format!("  {}", lang.count_status(count, status, Gender::of(scale))), Emphasis::Plain));
     }
     runs
 }

@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::app::desk::Desk;
 use crate::app::forms::Purpose;
 use crate::app::overlay::Action;
-use crate::app::page::{Look, Page};
+use crate::app::page::Page;
 use crate::app::screen::Screen;
 use crate::domain::due::{Due, What, due};
 use crate::domain::filter::Criterion;
@@ -19,6 +19,7 @@ use crate::domain::record::{Id, Object, Round, RoundKind, RoundState};
 use crate::domain::rules::{Outcome, review};
 use crate::domain::tree::ItemIx;
 use crate::domain::{method, rules};
+use crate::telling::Emphasis;
 use crate::text::change::tells;
 use crate::text::clean;
 
@@ -29,7 +30,7 @@ const LISTED: usize = 200;
 pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     let lang = app.lang();
     let plan = desk.plan();
-    page.text(0, lang.screen_requirements(), Look::Strong, None);
+    page.text(0, lang.screen_requirements(), Emphasis::Strong, None);
     let today = app.today();
     let review = review(plan, &desk.round_id, desk.round(), today);
     let due: Vec<Due> = due(plan, today).into_iter().filter(|due| due.is_near(today)).collect();
@@ -42,7 +43,7 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
                 What::Activity { item, .. } => Some(Action::GoTo(*item)),
                 What::Trigger { trigger } => Some(form(Purpose::Decision(Some(trigger.clone())))),
             };
-            let look = if due.late { Look::Warning } else { Look::Plain };
+            let look = if due.late { Emphasis::Warning } else { Emphasis::Plain };
             page.text(2, &lang.due(due, plan), look, action);
         }
     }
@@ -53,7 +54,7 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     }
     if plan.rules.is_empty() {
         page.blank();
-        page.text(0, lang.requirements_none(), Look::Dim, None);
+        page.text(0, lang.requirements_none(), Emphasis::Quiet, None);
     }
     for fared in &review.rules {
         let Some(rule) = plan.rules.get(fared.rule) else { continue };
@@ -64,9 +65,9 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
         page.row(
             0,
             vec![
-                (class.to_owned(), Look::Strong),
-                (format!(" {} ", app.signs().dot()), Look::Dim),
-                (outcome, if short { Look::Warning } else { Look::Plain }),
+                (class.to_owned(), Emphasis::Strong),
+                (format!(" {} ", app.signs().dot()), Emphasis::Quiet),
+                (outcome, if short { Emphasis::Warning } else { Emphasis::Plain }),
             ],
             None,
         );
@@ -78,13 +79,13 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
         page.row(
             2,
             vec![
-                (format!("”{text}”"), Look::Plain),
-                (places.map(|places| format!(" ({places})")).unwrap_or_default(), Look::Dim),
+                (format!("”{text}”"), Emphasis::Plain),
+                (places.map(|places| format!(" ({places})")).unwrap_or_default(), Emphasis::Quiet),
             ],
             None,
         );
         for gap in &fared.gaps {
-            page.text(2, &lang.gap(gap, plan), Look::Dim, gap_action(gap));
+            page.text(2, &lang.gap(gap, plan), Emphasis::Quiet, gap_action(gap));
         }
         for finding in review.of_rule(fared.rule).filter(|finding| is_shown(desk, finding)).take(LISTED) {
             self::finding(app, desk, &mut page, finding);
@@ -107,7 +108,7 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
             };
             let closed = desk.round().is_closed();
             let count = if closed { lang.count_unjudged(missing.len()) } else { lang.count_missing(missing.len()) };
-            page.text(2, &count, Look::Plain, action);
+            page.text(2, &count, Emphasis::Plain, action);
         }
     }
     page
@@ -191,7 +192,7 @@ fn late(app: &App, desk: &Desk, page: &mut Page) {
         page.heading(lang.requirements_late());
     }
     for (text, action) in here {
-        page.text(2, &text, Look::Warning, Some(action));
+        page.text(2, &text, Emphasis::Warning, Some(action));
     }
     if !elsewhere.is_empty() {
         page.blank();
@@ -199,7 +200,7 @@ fn late(app: &App, desk: &Desk, page: &mut Page) {
     for (round, count) in elsewhere {
         let called = plan.rounds.get(round).map_or(&**round, |known| known.called(round));
         let text = lang.late_elsewhere(&lang.count_late(count), &clean::line(called));
-        page.text(0, &text, Look::Warning, Some(Action::Round(round.clone())));
+        page.text(0, &text, Emphasis::Warning, Some(Action::Round(round.clone())));
     }
 }
 
@@ -245,14 +246,14 @@ fn gap_action(gap: &rules::Gap) -> Option<Action> {
 fn finding(app: &App, desk: &Desk, page: &mut Page, finding: &Finding) {
     let lang = app.lang();
     let plan = desk.plan();
-    let look = if finding.is_warning() { Look::Warning } else { Look::Plain };
+    let look = if finding.is_warning() { Emphasis::Warning } else { Emphasis::Plain };
     let sign = if finding.is_warning() { "!" } else { app.signs().dot() };
     let action = remedy(desk, finding, app.today());
     let mut runs = vec![(format!("{sign} "), look), (lang.finding(finding, plan), look)];
     let act =
         if is_correction(desk, finding) { lang.act_correct().to_owned() } else { lang.act(&finding.remedy.act, plan) };
     if action.is_some() {
-        runs.push((format!(" {act}"), Look::Dim));
+        runs.push((format!(" {act}"), Emphasis::Quiet));
     }
     page.row(2, runs, action);
 }

@@ -5,9 +5,10 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::App;
 use crate::app::desk::Desk;
 use crate::app::overlay::Action;
-use crate::app::page::{Look, Page, Run};
+use crate::app::page::Page;
 use crate::domain::record::{Id, Scale, Trend};
 use crate::domain::tally::Tally;
+use crate::telling::{Emphasis, Run};
 use crate::text::clean;
 
 /// How many columns a round takes.
@@ -29,14 +30,14 @@ const MOST: usize = 5_000;
 pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     let lang = app.lang();
     let plan = desk.plan();
-    page.text(0, lang.screen_results(), Look::Strong, None);
+    page.text(0, lang.screen_results(), Emphasis::Strong, None);
     let mut rounds: Vec<(Id, String)> = plan
         .rounds_by_date()
         .into_iter()
         .map(|(id, round)| (id.clone(), round.label.as_deref().unwrap_or(id).to_owned()))
         .collect();
     if rounds.is_empty() {
-        page.text(0, lang.results_none(), Look::Dim, None);
+        page.text(0, lang.results_none(), Emphasis::Quiet, None);
         return page;
     }
     // The latest rounds, as many as there is room for beside the words.
@@ -54,8 +55,8 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
         let pad = width.saturating_sub(fitted.width());
         fitted + &" ".repeat(pad)
     };
-    let mut head: Vec<Run> = vec![(" ".repeat(words + 1), Look::Plain)];
-    head.extend(rounds.iter().map(|(_, label)| (cell(label, column), Look::Dim)));
+    let mut head: Vec<Run> = vec![(" ".repeat(words + 1), Emphasis::Plain)];
+    head.extend(rounds.iter().map(|(_, label)| (cell(label, column), Emphasis::Quiet)));
     page.table_row(head, None);
     let shown = plan.tree().iter().filter(|ix| desk.narrowed.shows(*ix));
     let shown = shown.filter(|ix| plan.scale_of(*ix).is_assessable()).take(MOST);
@@ -69,7 +70,7 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
             let depth = plan.tree().position(ix).map_or(0, |position| plan.tree().depth_at(position));
             let indent = depth.min(6);
             let scale = plan.scale_of(ix);
-            let look = if scale == Scale::Goal { Look::Strong } else { Look::Plain };
+            let look = if scale == Scale::Goal { Emphasis::Strong } else { Emphasis::Plain };
             // A title too long for its column goes on below, so that no word is left out.
             let title = clean::line(plan.item(ix).title()).into_owned();
             let mut lines = lines_of(&title, words.saturating_sub(indent).max(1)).into_iter();
@@ -87,7 +88,7 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
                 let gender = lang.gender(plan.level_of(ix));
                 let word = if worded { format!(" {}", lang.judged(status, gender)) } else { String::new() };
                 let told = format!("{}{word}{trend}", app.signs().status(status));
-                runs.push((cell(&told, column), Look::Status(status)));
+                runs.push((cell(&told, column), Emphasis::Status(status)));
             }
             page.table_row(runs, Some(Action::GoTo(ix)));
             for line in lines {
@@ -96,7 +97,7 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
         }
     }
     if hidden > 0 {
-        page.text(0, &lang.results_hidden(hidden), Look::Dim, None);
+        page.text(0, &lang.results_hidden(hidden), Emphasis::Quiet, None);
     }
     if !worded {
         page.blank();
@@ -105,10 +106,10 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
             let gender = crate::domain::record::Gender::of(scale);
             let told: Vec<String> =
                 signs.map(|status| format!("{} {}", app.signs().status(status), lang.judged(status, gender))).collect();
-            page.text(0, &told.join("   "), Look::Dim, None);
+            page.text(0, &told.join("   "), Emphasis::Quiet, None);
         }
     }
-    page.text(0, lang.results_legend(), Look::Dim, None);
+    page.text(0, lang.results_legend(), Emphasis::Quiet, None);
     page
 }
 

@@ -1,0 +1,13 @@
+//! Everything told once: what the domain answers, made into lines that every door lays out.
+//!
+//! ```text
+//! domain: an answer, plain facts ─► telling: lines (words, emphasis, link, table) ─┬─► page      (app/page.rs, view)
+//!    │                                                                             ├─► paper     (cli/paper.rs)
+//!    └─► JSON, made of the same answer (cli)                                       └─► report    (report/model.rs)
+//! ```
+//!
+//! The doors differ in order, room and emphasis, never in what they know.
+
+mod line;
+
+pub use line::{Emphasis, Line, Link, Run};
