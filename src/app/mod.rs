@@ -24,6 +24,7 @@ pub mod overview;
 pub mod page;
 mod pages;
 mod redacting;
+mod reporting;
 mod run;
 pub mod saving;
 pub mod screen;

@@ -11,6 +11,7 @@ use super::screen::Screen;
 use crate::domain::entry::EntryId;
 use crate::domain::filter::Criterion;
 use crate::domain::record::{Forecast, Id, Object, Status, Trend, Value};
+use crate::domain::reporting::{Format, Kind};
 use crate::domain::search::Rank;
 use crate::domain::tree::ItemIx;
 
@@ -127,9 +128,9 @@ pub enum Action {
     /// Opens a plan at an item.
     OpenAt(String, String),
     /// Lets the user choose how to get a report.
-    ReportForm(&'static str),
+    ReportForm(Kind),
     /// Makes a report.
-    Report(&'static str, Option<&'static str>),
+    Report(Kind, Option<Format>),
     /// Closes the list and does nothing.
     Nothing,
     /// Ends although something is not saved.

@@ -2,14 +2,15 @@
 
 use super::App;
 use super::command::{Command, Scope};
-use super::effect::{Effect, MAX_COPY};
+use super::effect::Effect;
 use super::field::TextField;
 use super::finder;
 use super::form::Input;
 use super::forms::Purpose;
 use super::overlay::{Action, ChoiceRow, Finder, FinderKind, Found, Overlay};
 use super::screen::Screen;
-use crate::domain::record::{Id, Round};
+use crate::domain::record::Round;
+use crate::domain::reporting::Kind;
 
 impl App {
     /// Does what a command says, or says why it cannot be done here.
@@ -279,7 +280,7 @@ impl App {
                 let action = self.page.as_ref().and_then(|page| page.actions.get(page.cursor).cloned().flatten());
                 action.map(|action| self.act(action)).unwrap_or_default()
             }
-            None if self.is_walk_over() => self.act(Action::Report("changes", None)),
+            None if self.is_walk_over() => self.act(Action::Report(Kind::Changes, None)),
             None => self.choose_assessment(false),
         }
     }
@@ -374,66 +375,6 @@ impl App {
             return Vec::new();
         }
         self.open_choice(lang.choose_note(), rows)
-    }
-
-    /// Puts the report on the screen on the clipboard, whole or not at all.
-    fn copy_report(&mut self) -> Vec<Effect> {
-        let lang = self.lang();
-        let text = self.report.clone().unwrap_or_default();
-        if text.len() > MAX_COPY {
-            self.warn(lang.notice_copy_too_long(&self.key_name(Command::Export)));
-            return Vec::new();
-        }
-        self.say(lang.notice_report_copied());
-        vec![Effect::Copy(text)]
-    }
-
-    /// The unit that a report is about: the one the screens are narrowed to.
-    pub(super) fn reported_unit(&self) -> Option<Id> {
-        self.desk.as_ref().and_then(|desk| desk.narrowed.filter.unit()).cloned()
-    }
-
-    fn choose_report(&mut self) -> Vec<Effect> {
-        let lang = self.lang();
-        let rows = [
-            (lang.menu_report_followup(), "followup"),
-            (lang.menu_report_picture(), "picture"),
-            (lang.menu_report_results(), "results"),
-            (lang.menu_report_changes(), "changes"),
-        ]
-        .into_iter()
-        .enumerate()
-        .map(|(place, (label, kind))| ChoiceRow {
-            key: char::from_digit(place as u32 + 1, 10),
-            label: label.to_owned(),
-            detail: String::new(),
-            action: Action::ReportForm(kind),
-        })
-        .collect();
-        let title = match (self.desk.as_ref(), self.reported_unit()) {
-            (Some(desk), Some(unit)) => lang.choose_report_of(&self.unit_words(desk, Some(&unit))),
-            _ => lang.choose_report().to_owned(),
-        };
-        self.open_choice(&title, rows)
-    }
-
-    /// Asks whether a report is shown or saved; in restricted mode it is shown.
-    pub(super) fn choose_report_form(&mut self, kind: &'static str) -> Vec<Effect> {
-        let lang = self.lang();
-        if self.start.restricted {
-            return self.act(Action::Report(kind, None));
-        }
-        let row = |key, label: String, format| ChoiceRow {
-            key: char::from_digit(key, 10),
-            label,
-            detail: String::new(),
-            action: Action::Report(kind, format),
-        };
-        let mut rows = vec![row(1, lang.report_show().to_owned(), None)];
-        for (key, ending) in (2..).zip(["md", "txt", "csv", "json"]) {
-            rows.push(row(key, lang.report_file(ending), Some(ending)));
-        }
-        self.open_choice(lang.choose_form(), rows)
     }
 
     fn choose_round(&mut self) -> Vec<Effect> {

@@ -16,24 +16,21 @@ use crate::text::{Lang, Signs, clean};
 /// The verb.
 pub const VERB: Verb = Verb { name: "report", about: Lang::cli_report_about, args, json: true, run };
 
-/// What people call each kind in Swedish works too; help and completions name one.
-const KINDS: &[(Kind, &[&str])] = &[
-    (Kind::Picture, &["nulägesbild"]),
-    (Kind::Followup, &["uppföljning"]),
-    (Kind::Results, &["resultat"]),
-    (Kind::Changes, &["ändringar", "ändringsblad"]),
-];
-
 fn kind_named(name: &str) -> Option<Kind> {
-    KINDS.iter().find(|(kind, names)| kind.code() == name || names.contains(&name)).map(|(kind, _)| *kind)
+    let is_named = |kind: &&Kind| kind.code() == name || Lang::report_kind_names(**kind).contains(&name);
+    Kind::ALL.iter().find(is_named).copied()
 }
 
 fn args(lang: Lang) -> Vec<Arg> {
-    let kind = |(kind, names): &(Kind, &[&'static str])| PossibleValue::new(kind.code()).aliases(names.iter().copied());
+    // What people call a kind in Swedish works too; help and completions name one.
+    let kind = |kind: &Kind| PossibleValue::new(kind.code()).aliases(Lang::report_kind_names(*kind).iter().copied());
     vec![
         plan(lang),
-        option("kind", lang.cli_report_kind_name(), lang.cli_report_kind_help())
-            .value_parser(PossibleValuesParser::new(KINDS.iter().map(kind)))
+        Arg::new("kind")
+            .long("kind")
+            .value_name(lang.cli_report_kind_name())
+            .help(lang.cli_report_kind_help())
+            .value_parser(PossibleValuesParser::new(Kind::ALL.iter().map(kind)))
             .hide_possible_values(true),
         Arg::new("output")
             .long("output")
@@ -42,7 +39,10 @@ fn args(lang: Lang) -> Vec<Arg> {
             .value_parser(value_parser!(PathBuf))
             .help(lang.cli_report_output_help()),
         Arg::new("force").long("force").action(ArgAction::SetTrue).help(lang.cli_export_force_help()),
-        option("format", lang.cli_report_format_name(), lang.cli_report_format_help())
+        Arg::new("format")
+            .long("format")
+            .value_name(lang.cli_report_format_name())
+            .help(lang.cli_report_format_help())
             .value_parser(PossibleValuesParser::new(Format::CODES.iter().copied()))
             .hide_possible_values(true),
         option("unit", lang.cli_report_unit_name(), lang.cli_report_unit_help()),
@@ -80,7 +80,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     match output {
         Some(name) => {
             let shown = session.deliver(name, matches.get_flag("force"), written.as_bytes())?;
-            session.say(&lang.cli_report_written(lang.report_kind(kind.code()), &shown));
+            session.say(&lang.cli_report_written(lang.report_kind(kind), &shown));
             Ok(())
         }
         None if format == Format::Json => session.write(&super::json::escaped(&written, session.common.signs)),

@@ -34,6 +34,7 @@
 //! | [`frontier::Frontier`] | – | what a closing covers of every writer's log |
 //! | [`restore::State`] | tidigare läge | what the plan was after a sitting or a closing; brought back by new entries |
 //! | [`record::Redaction`] | maskering | a text that must not be kept is masked, and who did that, when and why |
+//! | [`reporting::Kind`], [`reporting::Format`] | rapportslag, form | which reports there are, and in which forms |
 //! | [`register::Register`] | fältets historik | who wrote what into a field, and what each replaced |
 //! | [`ledger::Ledger`] | – | the bundled plan plus the union of all entries |
 //! | [`record::Unit`] | enhet: nämnd, förvaltning, bolag | who is responsible |
@@ -64,6 +65,7 @@ pub mod proposal;
 pub mod record;
 pub mod redaction;
 pub mod register;
+pub mod reporting;
 pub mod resources;
 pub mod restore;
 pub mod rules;

@@ -20,7 +20,7 @@ const FROM_DOCUMENT: &[(&str, &str)] = &[
 /// What the report is called.
 pub fn title(plan: &Plan, kind: Kind, lang: Lang) -> String {
     let document = plan.document.title.as_deref().unwrap_or(&plan.id);
-    format!("{}: {document}", lang.report_kind(kind.code()))
+    format!("{}: {document}", lang.report_kind(kind))
 }
 
 /// A fact that stands once.

@@ -28,26 +28,13 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::domain::ledger::Ledger;
-use crate::domain::record::{Id, Round, codes};
+use crate::domain::record::{Id, Round};
 use crate::text::{Lang, Signs};
 
+pub use crate::domain::reporting::{Format, Kind};
 pub use changes::sessions;
 pub use model::Report;
 pub use plain::WIDTH;
-
-codes! {
-    /// What a report is for.
-    pub enum Kind {
-        /// *Nulägesbild*: every goal on one page
-        Picture = "picture",
-        /// *Uppföljning*, for the annual or interim report
-        Followup = "followup",
-        /// *Resultat över omgångar*: rounds side by side
-        Results = "results",
-        /// *Ändringar*: everything decided in one sitting
-        Changes = "changes",
-    }
-}
 
 /// What somebody asks a report for.
 #[derive(Clone, Debug)]
@@ -80,36 +67,7 @@ pub fn make(ledger: &Ledger, kind: Kind, request: &Request) -> Report {
     }
 }
 
-codes! {
-    /// The form a report is written in.
-    pub enum Format {
-        /// Markdown
-        Markdown = "md",
-        /// Plain text in 72 columns, with tables
-        Plain = "txt",
-        /// Plain text without columns, for reading aloud
-        Linear = "linear",
-        /// Semicolons and a byte order mark, as Swedish Excel wants it
-        Csv = "csv",
-        /// Commas and no mark, as other programs expect
-        CommaCsv = "csv-comma",
-        /// JSON
-        Json = "json",
-    }
-}
-
 impl Format {
-    /// The format of a file with this ending.
-    pub fn from_ending(ending: &str) -> Option<Self> {
-        match ending.to_lowercase().as_str() {
-            "md" | "markdown" => Some(Format::Markdown),
-            "txt" | "text" => Some(Format::Plain),
-            "csv" => Some(Format::Csv),
-            "json" => Some(Format::Json),
-            _ => None,
-        }
-    }
-
     /// A report in this form, as it is to lie in a file.
     pub fn write(self, report: &Report) -> String {
         match self {

@@ -8,8 +8,8 @@
 //!
 //! Nothing here is escaped or cleaned: each format has its own dangers, so each writer does that itself.
 
-use super::Kind;
 use crate::domain::record::{Id, Status, Trend};
+use crate::domain::reporting::Kind;
 use crate::text::Lang;
 
 /// A report.

@@ -37,11 +37,11 @@ pub(super) struct Reporter {
 pub(super) struct Wanted {
     pub plan: String,
     pub round: String,
-    pub kind: &'static str,
+    pub kind: Kind,
     /// None for the whole plan.
     pub unit: Option<Id>,
     /// None to show it on the screen.
-    pub format: Option<&'static str>,
+    pub format: Option<Format>,
 }
 
 impl Reporter {
@@ -93,14 +93,14 @@ impl Reporter {
             zone: self.zone.clone(),
             today,
         };
-        let report = make(&opened.ledger, Kind::from_code(kind).unwrap_or(Kind::Followup), &request);
-        let Some(format) = (*format).filter(|_| !self.restricted).and_then(Format::from_code) else {
+        let report = make(&opened.ledger, *kind, &request);
+        let Some(format) = format.filter(|_| !self.restricted) else {
             return Ok(Event::Reported { text: Format::Plain.write(&report) });
         };
         let content = format.write(&report);
         let folder = std::env::current_dir().unwrap_or_default();
         let whose = unit.as_ref().map(|unit| format!("-{unit}")).unwrap_or_default();
-        let stem = format!("{plan}-{}-{kind}{whose}", round.0);
+        let stem = format!("{plan}-{}-{}{whose}", round.0, kind.code());
         // A report of the same name is somebody's: the new one gets a number.
         let names = (1..100).map(|number| match number {
             1 => format!("{stem}.{}", format.code()),

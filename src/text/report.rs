@@ -2,20 +2,98 @@
 
 use super::{Lang, messages};
 use crate::domain::record::{Status, Trend};
+use crate::domain::reporting::{Format, Kind};
 
 impl Lang {
     /// What a report of this kind is called.
-    pub fn report_kind(self, kind: &str) -> &'static str {
+    pub const fn report_kind(self, kind: Kind) -> &'static str {
         match (self, kind) {
-            (Lang::Sv, "picture") => "Nulägesbild",
-            (Lang::Sv, "followup") => "Uppföljning",
-            (Lang::Sv, "results") => "Resultat över omgångar",
-            (Lang::Sv, _) => "Ändringsblad",
-            (Lang::En, "picture") => "Current picture",
-            (Lang::En, "followup") => "Follow-up",
-            (Lang::En, "results") => "Results over rounds",
-            (Lang::En, _) => "Change sheet",
+            (Lang::Sv, Kind::Followup) => "Uppföljning",
+            (Lang::Sv, Kind::Picture) => "Nulägesbild",
+            (Lang::Sv, Kind::Results) => "Resultat över omgångar",
+            (Lang::Sv, Kind::Changes) => "Ändringsblad",
+            (Lang::En, Kind::Followup) => "Follow-up",
+            (Lang::En, Kind::Picture) => "Current picture",
+            (Lang::En, Kind::Results) => "Results over rounds",
+            (Lang::En, Kind::Changes) => "Change sheet",
         }
+    }
+
+    /// When somebody wants it.
+    pub const fn report_kind_use(self, kind: Kind) -> &'static str {
+        match (self, kind) {
+            (Lang::Sv, Kind::Followup) => "till års- eller delårsredovisningen",
+            (Lang::Sv, Kind::Picture) => "alla mål på en sida",
+            (Lang::Sv, Kind::Results) => "omgångarna bredvid varandra",
+            (Lang::Sv, Kind::Changes) => "det som ändrats vid dagens möte",
+            (Lang::En, Kind::Followup) => "for the annual or interim report",
+            (Lang::En, Kind::Picture) => "every goal on one page",
+            (Lang::En, Kind::Results) => "the rounds side by side",
+            (Lang::En, Kind::Changes) => "what was changed in today's meeting",
+        }
+    }
+
+    /// What people call each kind in Swedish, for a command line: it works beside the stable name.
+    pub const fn report_kind_names(kind: Kind) -> &'static [&'static str] {
+        match kind {
+            Kind::Followup => &["uppföljning"],
+            Kind::Picture => &["nulägesbild"],
+            Kind::Results => &["resultat"],
+            Kind::Changes => &["ändringar", "ändringsblad"],
+        }
+    }
+
+    /// What a form is.
+    pub const fn report_format(self, format: Format) -> &'static str {
+        match (self, format) {
+            (_, Format::Markdown) => "Markdown",
+            (Lang::Sv, Format::Plain) => "text i 72 tecken",
+            (Lang::Sv, Format::Linear) => "text utan spalter",
+            (Lang::Sv, Format::Csv) => "semikolon, för Excel",
+            (Lang::Sv, Format::CommaCsv) => "komman",
+            (Lang::Sv, Format::Json) => "för andra program",
+            (Lang::En, Format::Plain) => "text in 72 columns",
+            (Lang::En, Format::Linear) => "text without columns",
+            (Lang::En, Format::Csv) => "semicolons, for Excel",
+            (Lang::En, Format::CommaCsv) => "commas",
+            (Lang::En, Format::Json) => "for other programs",
+        }
+    }
+
+    /// Every kind by its stable name, with what it is.
+    pub fn cli_report_kind_help(self) -> String {
+        let of = |kind: &Kind| {
+            let word = self.report_kind(*kind).to_lowercase();
+            match kind {
+                Kind::Followup => format!("{} ({})", kind.code(), self.report_kind_default(&word)),
+                _ => format!("{} ({word})", kind.code()),
+            }
+        };
+        self.alternatives(&Kind::ALL.iter().map(of).collect::<Vec<_>>())
+    }
+
+    /// Every form by its stable name, with what it is.
+    pub fn cli_report_format_help(self) -> String {
+        let of = |format: &Format| match self.report_format(*format) {
+            word if word.eq_ignore_ascii_case(format.code()) => format.code().to_owned(),
+            word => format!("{} ({word})", format.code()),
+        };
+        self.alternatives(&Format::ALL.iter().map(of).collect::<Vec<_>>())
+    }
+
+    /// What `-o` takes.
+    pub fn cli_report_output_help(self) -> String {
+        self.report_output_help(&self.report_endings())
+    }
+
+    /// That an ending chooses no form.
+    pub fn cli_report_unknown_ending(self, ending: &str) -> String {
+        self.report_unknown_ending(ending, &self.report_endings())
+    }
+
+    /// The endings that choose a form.
+    fn report_endings(self) -> String {
+        self.alternatives(&Format::all_endings().map(|(_, ending)| ending.to_owned()).collect::<Vec<_>>())
     }
 
     /// What a status means, for the legend.
@@ -242,23 +320,16 @@ messages! {
 // The command.
 messages! {
     cli_report_about {
-        sv: "Skriv en rapport: nulägesbild, uppföljning, resultat eller ändringsblad.",
-        en: "Write a report: current picture, follow-up, results or change sheet.",
+        sv: "Skriv en rapport: uppföljning, nulägesbild, ändringsblad med flera.",
+        en: "Write a report: follow-up, current picture, change sheet and others.",
     }
     cli_report_kind_name { sv: "SLAG", en: "KIND" }
-    cli_report_kind_help {
-        sv: "picture (nulägesbild), followup (uppföljning; förvalt), results (resultat över omgångar) eller changes (ändringsblad)",
-        en: "picture (current picture), followup (follow-up; the default), results (results over rounds) or changes (change sheet)",
-    }
-    cli_report_output_help {
-        sv: "Skriv till en fil; ändelsen väljer form: md, txt, csv eller json",
-        en: "Write to a file; its ending chooses the form: md, txt, csv or json",
+    report_kind_default(kind: &str) { sv: "{kind}; förvalt", en: "{kind}; the default" }
+    report_output_help(endings: &str) {
+        sv: "Skriv till en fil; ändelsen väljer form: {endings}",
+        en: "Write to a file; its ending chooses the form: {endings}",
     }
     cli_report_format_name { sv: "FORM", en: "FORM" }
-    cli_report_format_help {
-        sv: "md, txt, linear (text utan spalter), csv (semikolon, för Excel), csv-comma eller json",
-        en: "md, txt, linear (text without columns), csv (semicolons, for Excel), csv-comma or json",
-    }
     cli_report_unit_name { sv: "ENHET", en: "UNIT" }
     cli_report_unit_help {
         sv: "Bara det som nämnden, förvaltningen eller bolaget ansvarar för",
@@ -275,9 +346,9 @@ messages! {
         sv: "I begränsat läge skrivs inga filer. Kör utan -o för att få rapporten på skärmen.",
         en: "No files are written in restricted mode. Run without -o to have the report on the screen.",
     }
-    cli_report_unknown_ending(ending: &str) {
-        sv: "Ändelsen ”{ending}” säger inte vilken form rapporten ska ha. Använd md, txt, csv eller json, eller ange --format.",
-        en: "The ending \"{ending}\" does not say which form the report shall have. Use md, txt, csv or json, or give --format.",
+    report_unknown_ending(ending: &str, endings: &str) {
+        sv: "Ändelsen ”{ending}” säger inte vilken form rapporten ska ha. Använd {endings}, eller ange --format.",
+        en: "The ending \"{ending}\" does not say which form the report shall have. Use {endings}, or give --format.",
     }
     cli_report_unknown_unit(unit: &str) {
         sv: "”{unit}” är ingen enhet i planen, eller kan vara flera:",

@@ -33,10 +33,6 @@ messages! {
     choose_report_of(unit: &str) { sv: "Rapport, bara {unit}", en: "Report, only {unit}" }
     choose_report { sv: "Rapport", en: "Report" }
     choose_form { sv: "Hur?", en: "How?" }
-    menu_report_picture { sv: "Nulägesbild", en: "Current picture" }
-    menu_report_followup { sv: "Uppföljning (års- eller delårsredovisning)", en: "Follow-up (annual or interim report)" }
-    menu_report_results { sv: "Resultat över omgångar", en: "Results over rounds" }
-    menu_report_changes { sv: "Ändringsblad för dagens möte", en: "Change sheet of today's meeting" }
     report_show { sv: "Visa här", en: "Show here" }
     report_file(ending: &str) { sv: "Spara som fil .{ending} i den mapp programmet startades i", en: "Save as a file .{ending} in the folder the program was started in" }
     notice_report_written(path: &str) { sv: "Rapporten är sparad: {path}", en: "The report is saved: {path}" }

@@ -205,12 +205,12 @@ impl Lang {
 
     /// Several things in running text: *a, b och c*.
     pub fn listed(self, parts: &[String]) -> String {
-        let and = if self == Lang::Sv { "och" } else { "and" };
-        match parts {
-            [] => String::new(),
-            [one] => one.clone(),
-            [most @ .., last] => format!("{} {and} {last}", most.join(", ")),
-        }
+        joined(parts, if self == Lang::Sv { "och" } else { "and" })
+    }
+
+    /// Several things of which one is chosen: *a, b eller c*.
+    pub fn alternatives(self, parts: &[String]) -> String {
+        joined(parts, if self == Lang::Sv { "eller" } else { "or" })
     }
 
     /// The name of a level in running text, one of it.
@@ -224,6 +224,14 @@ impl Lang {
             Lang::Sv => format!("Det finns inga {levels} att bedöma."),
             Lang::En => format!("There are no {levels} to assess."),
         }
+    }
+}
+
+fn joined(parts: &[String], word: &str) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} {word} {last}", most.join(", ")),
     }
 }
 

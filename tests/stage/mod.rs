@@ -240,8 +240,14 @@ impl Stage {
         }
     }
 
-    fn report(&self, plan: &str, round: &str, kind: &str, unit: Option<malkoll::domain::record::Id>) -> String {
-        use malkoll::report::{Format, Kind, Request, make};
+    fn report(
+        &self,
+        plan: &str,
+        round: &str,
+        kind: malkoll::report::Kind,
+        unit: Option<malkoll::domain::record::Id>,
+    ) -> String {
+        use malkoll::report::{Format, Request, make};
         let ledger = self.ledger(plan);
         let today = self.app.today();
         let round = malkoll::domain::calendar::named(ledger.plan(), round)
@@ -256,7 +262,7 @@ impl Stage {
             zone: self.app.zone().clone(),
             today,
         };
-        Format::Plain.write(&make(&ledger, Kind::from_code(kind).unwrap(), &request))
+        Format::Plain.write(&make(&ledger, kind, &request))
     }
 
     pub fn event(&mut self, event: Event) {

@@ -1,0 +1,76 @@
+//! Which reports there are, and in which forms a file can have one: two closed sets that menu, command, help, file
+//! endings and writers are made from.
+
+use crate::domain::record::codes;
+
+codes! {
+    /// What a report is for.
+    pub enum Kind {
+        /// *Uppföljning*, for the annual or interim report
+        Followup = "followup",
+        /// *Nulägesbild*: every goal on one page
+        Picture = "picture",
+        /// *Resultat över omgångar*: rounds side by side
+        Results = "results",
+        /// *Ändringsblad*: everything decided in one sitting
+        Changes = "changes",
+    }
+}
+
+codes! {
+    /// The form a report is written in.
+    pub enum Format {
+        /// Markdown
+        Markdown = "md",
+        /// Plain text in 72 columns, with tables
+        Plain = "txt",
+        /// Plain text without columns, for reading aloud
+        Linear = "linear",
+        /// Semicolons and a byte order mark, as Swedish Excel wants it
+        Csv = "csv",
+        /// Commas and no mark, as other programs expect
+        CommaCsv = "csv-comma",
+        /// JSON
+        Json = "json",
+    }
+}
+
+impl Format {
+    /// The endings of its files, the usual one first; none for a form that shares its ending with another.
+    pub const fn endings(self) -> &'static [&'static str] {
+        match self {
+            Format::Markdown => &["md", "markdown"],
+            Format::Plain => &["txt", "text"],
+            Format::Csv => &["csv"],
+            Format::Json => &["json"],
+            Format::Linear | Format::CommaCsv => &[],
+        }
+    }
+
+    /// The format of a file with this ending.
+    pub fn from_ending(ending: &str) -> Option<Self> {
+        let ending = ending.to_lowercase();
+        Format::ALL.iter().copied().find(|format| format.endings().contains(&ending.as_str()))
+    }
+
+    /// The usual endings, for a person to choose from.
+    pub fn all_endings() -> impl Iterator<Item = (Self, &'static str)> {
+        Format::ALL.iter().filter_map(|format| Some((*format, *format.endings().first()?)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ending_is_that_of_one_format() {
+        for format in Format::ALL {
+            for ending in format.endings() {
+                assert_eq!(Format::from_ending(ending), Some(*format), "{ending}");
+                assert_eq!(Format::from_ending(&ending.to_uppercase()), Some(*format), "{ending}");
+            }
+        }
+        assert_eq!(Format::from_ending("linear"), None);
+    }
+}
