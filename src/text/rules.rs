@@ -24,11 +24,7 @@ impl Lang {
 
     /// A finding in one or two sentences.
     pub fn finding(self, finding: &Finding, plan: &Plan) -> String {
-        let what = match &finding.subject {
-            Subject::Plan => self.plan_falls_short(&finding.lack, plan),
-            Subject::Unit(unit) => self.unit_falls_short(unit, &finding.lack, plan),
-            Subject::Item(ix) => self.item_falls_short(*ix, &finding.lack, plan),
-        };
+        let what = self.falls_short(finding, plan);
         match self.demand(finding, plan) {
             Some(demand) => format!("{what} {demand}"),
             None => what,
@@ -111,79 +107,118 @@ impl Lang {
         }
     }
 
-    fn unit_falls_short(self, unit: &str, lack: &Lack, plan: &Plan) -> String {
-        let name = plan.units.get(unit).and_then(|unit| unit.name.as_deref()).unwrap_or(unit);
-        let name = capital(&clean::line(name));
-        let Lack::Items { level, found, year, .. } = lack else { return format!("{name}.") };
-        let items = self.count_level(*found, plan.level(level), level);
-        match (self, year) {
-            (Lang::Sv, None) => format!("{name} har {items}."),
-            (Lang::Sv, Some(year)) => format!("{name} har {items} för {year}."),
-            (Lang::En, None) => format!("{name} has {items}."),
-            (Lang::En, Some(year)) => format!("{name} has {items} for {year}."),
+    /// Who or what falls short, as a sentence begins, and its gender.
+    fn subject(self, subject: &Subject, plan: &Plan) -> (String, Gender) {
+        match subject {
+            Subject::Plan => (self.document_word(plan), Gender::Neuter),
+            Subject::Unit(unit) => {
+                let name = plan.units.get(unit).and_then(|unit| unit.name.as_deref()).unwrap_or(unit);
+                (capital(&clean::line(name)), Gender::Common)
+            }
+            Subject::Item(ix) => (self.item_named(*ix, plan), self.gender(plan.level_of(*ix))),
         }
     }
 
-    fn item_falls_short(self, ix: ItemIx, lack: &Lack, plan: &Plan) -> String {
-        let item = self.item_named(ix, plan);
-        let gender = self.gender(plan.level_of(ix));
-        match lack {
+    /// The first sentence: in what who or what falls short.
+    fn falls_short(self, finding: &Finding, plan: &Plan) -> String {
+        let (who, gender) = self.subject(&finding.subject, plan);
+        match &finding.lack {
+            Lack::Items { level, found, year, .. } => {
+                let items = self.count_level(*found, plan.level(level), level);
+                match (self, year) {
+                    (Lang::Sv, None) => format!("{who} har {items}."),
+                    (Lang::Sv, Some(year)) => format!("{who} har {items} för {year}."),
+                    (Lang::En, None) => format!("{who} has {items}."),
+                    (Lang::En, Some(year)) => format!("{who} has {items} for {year}."),
+                }
+            }
             Lack::AnswersTo { missing } => {
                 let targets: Vec<String> = missing.iter().map(|target| self.item_within(*target, plan)).collect();
-                self.lacks_answer(&item, &self.list(&targets, self.or()))
+                self.lacks_answer(&who, &self.list(&targets, self.or()))
             }
             Lack::AnswersToLevel { level } => {
                 let name = self.level_in_text(plan.level(level), level);
                 match (self, plan.level(level).map_or(Gender::Neuter, Level::gender)) {
-                    (Lang::Sv, Gender::Neuter) => self.lacks_answer(&item, &format!("något {name}")),
-                    (Lang::Sv, Gender::Common) => self.lacks_answer(&item, &format!("någon {name}")),
-                    (Lang::En, _) => self.lacks_answer(&item, &format!("any {name}")),
+                    (Lang::Sv, Gender::Neuter) => self.lacks_answer(&who, &format!("något {name}")),
+                    (Lang::Sv, Gender::Common) => self.lacks_answer(&who, &format!("någon {name}")),
+                    (Lang::En, _) => self.lacks_answer(&who, &format!("any {name}")),
                 }
             }
-            Lack::Indicator => self.lacks(&item, self.lack_indicator()),
-            Lack::Target { indicators: 0 } => self.lacks(&item, self.lack_indicator_with_target()),
-            Lack::Target { .. } => self.lacks(&item, self.lack_target()),
-            Lack::Resource => self.lacks(&item, self.lack_resources()),
+            Lack::Indicator => self.lacks(&who, self.lack_indicator()),
+            Lack::Target { indicators: 0 } => self.lacks(&who, self.lack_indicator_with_target()),
+            Lack::Target { .. } => self.lacks(&who, self.lack_target()),
+            Lack::Resource => self.lacks(&who, self.lack_resources()),
             Lack::Consultation { role: Some(role) } => {
-                self.lacks(&item, &self.lack_consultation_with(&clean::line(role)))
+                self.lacks(&who, &self.lack_consultation_with(&clean::line(role)))
             }
-            Lack::Consultation { role: None } => self.lacks(&item, self.lack_consultation()),
-            Lack::Responsible => self.lacks(&item, self.lack_responsible()),
+            Lack::Consultation { role: None } => self.lacks(&who, self.lack_consultation()),
+            Lack::Responsible => self.lacks(&who, self.lack_responsible()),
             Lack::PoliticalTreatment => match (self, gender) {
-                (Lang::Sv, Gender::Neuter) => format!("{item} är inte politiskt behandlat."),
-                (Lang::Sv, Gender::Common) => format!("{item} är inte politiskt behandlad."),
-                (Lang::En, _) => format!("{item} has not been treated politically."),
+                (Lang::Sv, Gender::Neuter) => format!("{who} är inte politiskt behandlat."),
+                (Lang::Sv, Gender::Common) => format!("{who} är inte politiskt behandlad."),
+                (Lang::En, _) => format!("{who} has not been treated politically."),
             },
             Lack::Child { level, unit_kinds, found } => {
-                self.lacks_child(&item, plan.level(level), level, unit_kinds, *found)
+                self.lacks_child(&who, plan.level(level), level, unit_kinds, *found)
             }
             Lack::Reason { assessed, proposed } => {
                 let (assessed, proposed) = (self.status(*assessed, gender), self.status(*proposed, gender));
-                match (self, gender) {
-                    (Lang::Sv, Gender::Neuter) => {
-                        format!("{item} är bedömt som {assessed} men förslaget är {proposed}. Motivering saknas.")
-                    }
-                    (Lang::Sv, Gender::Common) => {
-                        format!("{item} är bedömd som {assessed} men förslaget är {proposed}. Motivering saknas.")
-                    }
-                    (Lang::En, _) => {
-                        format!(
-                            "{item} is assessed as {assessed} while the proposal is {proposed}. The reason is missing."
-                        )
-                    }
-                }
+                self.unreasoned(&who, gender, assessed, proposed)
             }
             Lack::Explanation { assessed, unsaid } => {
                 let status = self.status(*assessed, gender).to_lowercase();
-                self.unexplained(&item, &status, &self.unsaid(*unsaid))
+                self.unexplained(&who, &status, &self.unsaid(*unsaid))
             }
             Lack::Assessment => match (self, gender) {
-                (Lang::Sv, Gender::Neuter) => format!("{item} är inte bedömt."),
-                (Lang::Sv, Gender::Common) => format!("{item} är inte bedömd."),
-                (Lang::En, _) => format!("{item} has not been assessed."),
+                (Lang::Sv, Gender::Neuter) => format!("{who} är inte bedömt."),
+                (Lang::Sv, Gender::Common) => format!("{who} är inte bedömd."),
+                (Lang::En, _) => format!("{who} has not been assessed."),
             },
-            // These speak of units and plans.
-            _ => format!("{item}."),
+            Lack::Round { kind, span } => self.no_round(self.round_kind(*kind), *span),
+            Lack::Trigger { trigger, set_off } => self.trigger_unsettled(&event(plan, trigger), &set_off.to_string()),
+            Lack::Assessed { level, found, of } => {
+                let levels = self.levels_in_text(plan.level(level), level);
+                match self {
+                    Lang::Sv => format!("{found} av {of} {levels} är bedömda i omgången."),
+                    Lang::En => format!("{found} of {of} {levels} are assessed in the round."),
+                }
+            }
+            Lack::FollowedUp { level, found, of } => {
+                let levels = self.levels_in_text(plan.level(level), level);
+                match self {
+                    Lang::Sv => format!("{found} av {of} {levels} är bedömda i minst två omgångar."),
+                    Lang::En => format!("{found} of {of} {levels} are assessed in at least two rounds."),
+                }
+            }
+        }
+    }
+
+    fn unreasoned(self, item: &str, gender: Gender, assessed: &str, proposed: &str) -> String {
+        match (self, gender) {
+            (Lang::Sv, Gender::Neuter) => {
+                format!("{item} är bedömt som {assessed} men förslaget är {proposed}. Motivering saknas.")
+            }
+            (Lang::Sv, Gender::Common) => {
+                format!("{item} är bedömd som {assessed} men förslaget är {proposed}. Motivering saknas.")
+            }
+            (Lang::En, _) => {
+                format!("{item} is assessed as {assessed} while the proposal is {proposed}. The reason is missing.")
+            }
+        }
+    }
+
+    fn no_round(self, kind: &str, span: Span) -> String {
+        match (self, span) {
+            (Lang::Sv, Span::Year(year)) => format!("Ingen omgång ”{kind}” för {year} har öppnats."),
+            (Lang::Sv, Span::Term(from)) => {
+                format!("Ingen omgång ”{kind}” har öppnats för mandatperioden från {from}.")
+            }
+            (Lang::Sv, Span::Ever) => format!("Ingen omgång ”{kind}” har öppnats."),
+            (Lang::En, Span::Year(year)) => format!("No round “{kind}” for {year} has been opened."),
+            (Lang::En, Span::Term(from)) => {
+                format!("No round “{kind}” has been opened for the term of office from {from}.")
+            }
+            (Lang::En, Span::Ever) => format!("No round “{kind}” has been opened."),
         }
     }
 
@@ -212,42 +247,6 @@ impl Lang {
             (Lang::En, _, _) => {
                 format!("{item} has {}, but none that {kinds} is responsible for.", self.count_level(found, level, id))
             }
-        }
-    }
-
-    fn plan_falls_short(self, lack: &Lack, plan: &Plan) -> String {
-        match lack {
-            Lack::Round { kind, span } => {
-                let kind = self.round_kind(*kind);
-                match (self, span) {
-                    (Lang::Sv, Span::Year(year)) => format!("Ingen omgång ”{kind}” för {year} har öppnats."),
-                    (Lang::Sv, Span::Term(from)) => {
-                        format!("Ingen omgång ”{kind}” har öppnats för mandatperioden från {from}.")
-                    }
-                    (Lang::Sv, Span::Ever) => format!("Ingen omgång ”{kind}” har öppnats."),
-                    (Lang::En, Span::Year(year)) => format!("No round “{kind}” for {year} has been opened."),
-                    (Lang::En, Span::Term(from)) => {
-                        format!("No round “{kind}” has been opened for the term of office from {from}.")
-                    }
-                    (Lang::En, Span::Ever) => format!("No round “{kind}” has been opened."),
-                }
-            }
-            Lack::Trigger { trigger, set_off } => self.trigger_unsettled(&event(plan, trigger), &set_off.to_string()),
-            Lack::Assessed { level, found, of } => {
-                let levels = self.levels_in_text(plan.level(level), level);
-                match self {
-                    Lang::Sv => format!("{found} av {of} {levels} är bedömda i omgången."),
-                    Lang::En => format!("{found} of {of} {levels} are assessed in the round."),
-                }
-            }
-            Lack::FollowedUp { level, found, of } => {
-                let levels = self.levels_in_text(plan.level(level), level);
-                match self {
-                    Lang::Sv => format!("{found} av {of} {levels} är bedömda i minst två omgångar."),
-                    Lang::En => format!("{found} of {of} {levels} are assessed in at least two rounds."),
-                }
-            }
-            _ => String::new(),
         }
     }
 

@@ -104,7 +104,7 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
         if let Some(first) = missing.first() {
             let action = match &first.remedy.place {
                 Place::Item(ix) => Some(Action::GoTo(*ix)),
-                _ => None,
+                Place::Unit(_) | Place::Plan => None,
             };
             let closed = desk.round().is_closed();
             let count = if closed { lang.count_unjudged(missing.len()) } else { lang.count_missing(missing.len()) };
@@ -238,7 +238,7 @@ fn gap_action(gap: &rules::Gap) -> Option<Action> {
     match gap {
         rules::Gap::NoUnits(_) => Some(form(Purpose::Unit(None))),
         rules::Gap::NotSetOff(_) => Some(Action::Screen(Screen::Document)),
-        _ => None,
+        rules::Gap::NoItems(_) | rules::Gap::Unreadable(_) => None,
     }
 }
 
@@ -268,33 +268,36 @@ fn remedy(desk: &Desk, finding: &Finding, today: Date) -> Option<Action> {
         Place::Item(ix) => Some(*ix),
         Place::Unit(_) | Place::Plan => None,
     };
-    Some(match (&finding.remedy.act, at) {
-        (_, Some(ix)) if is_correction(desk, finding) => form(Purpose::Correct(ix)),
-        (Act::AddItem(level), at) => {
+    if let Some(ix) = at.filter(|_| is_correction(desk, finding)) {
+        return Some(form(Purpose::Correct(ix)));
+    }
+    let field = |name| at.map(|ix| Action::FormAt(Box::new(Purpose::EditItem(ix)), name));
+    match &finding.remedy.act {
+        Act::AddItem(level) => {
             let unit = match &finding.subject {
                 Subject::Unit(unit) => Some(unit.clone()),
-                _ => None,
+                Subject::Item(_) | Subject::Plan => None,
             };
-            form(Purpose::AddItem(at.or_else(|| slot(desk, level)), level.clone(), unit))
+            Some(form(Purpose::AddItem(at.or_else(|| slot(desk, level)), level.clone(), unit)))
         }
-        (Act::Link, Some(ix)) => Action::FormAt(Box::new(Purpose::EditItem(ix)), "answers_to"),
-        (Act::SetResponsible, Some(ix)) => Action::FormAt(Box::new(Purpose::EditItem(ix)), "responsible"),
-        (Act::SetPoliticalState, Some(ix)) => Action::FormAt(Box::new(Purpose::EditItem(ix)), "political_state"),
-        (Act::AddIndicator, at) => form(Purpose::Indicator(None, at)),
-        (Act::SetTarget, Some(ix)) => match indicator_of(desk, ix) {
+        Act::Link => field("answers_to"),
+        Act::SetResponsible => field("responsible"),
+        Act::SetPoliticalState => field("political_state"),
+        Act::AddIndicator => Some(form(Purpose::Indicator(None, at))),
+        Act::SetTarget => at.map(|ix| match indicator_of(desk, ix) {
             Some(indicator) => Action::FormAt(Box::new(Purpose::Figure(indicator)), "target"),
             None => Action::Screen(Screen::Indicators),
-        },
-        (Act::AddResource, Some(ix)) => form(Purpose::Resource(ix)),
-        (Act::AddConsultation, Some(ix)) => form(Purpose::Consultation(ix)),
-        (Act::OpenRound(kind), _) => match &finding.lack {
-            Lack::Round { span, .. } => form(opening(desk.plan(), *kind, *span, today)),
-            _ => form(Purpose::RoundDue(*kind, today.year())),
-        },
-        (Act::NoteDecision(trigger), _) => form(Purpose::Decision(Some(trigger.clone()))),
-        (_, Some(ix)) => Action::GoTo(ix),
-        (_, None) => return None,
-    })
+        }),
+        Act::AddResource => at.map(|ix| form(Purpose::Resource(ix))),
+        Act::AddConsultation => at.map(|ix| form(Purpose::Consultation(ix))),
+        Act::OpenRound(kind) => Some(form(if let Lack::Round { span, .. } = finding.lack {
+            opening(desk.plan(), *kind, span, today)
+        } else {
+            Purpose::RoundDue(*kind, today.year())
+        })),
+        Act::NoteDecision(trigger) => Some(form(Purpose::Decision(Some(trigger.clone())))),
+        Act::WithdrawItem | Act::Assess | Act::GiveReason | Act::Explain => at.map(Action::GoTo),
+    }
 }
 
 /// The only indicator of an item, for which a target can be given at once.

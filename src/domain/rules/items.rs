@@ -1,0 +1,110 @@
+//! What an item has: an answer, an indicator, resources, somebody responsible, an item below it.
+
+use super::asked::Thing;
+use super::outcome::Gap;
+use super::survey::{Seen, Survey};
+use crate::domain::finding::{Act, Lack, Place, Subject};
+use crate::domain::record::{Id, PoliticalState, Scale, UnitKind};
+use crate::domain::search::composed;
+use crate::domain::tree::ItemIx;
+
+impl Survey<'_> {
+    /// Whether every item of a level has a thing.
+    pub(super) fn items(&self, level: &Id, thing: &Thing<'_>) -> Seen {
+        let items = self.current(level);
+        let mut seen = Seen { looked_at: items.len(), ..Seen::default() };
+        if items.is_empty() {
+            seen.gaps.push(Gap::NoItems(level.clone()));
+        }
+        for ix in items {
+            if let Some((lack, act)) = self.lack_of(thing, ix) {
+                seen.lack(Subject::Item(ix), lack, Place::Item(ix), act);
+            }
+        }
+        seen
+    }
+
+    /// What an item lacks of what it is to have, and what mends it.
+    fn lack_of(&self, thing: &Thing<'_>, ix: ItemIx) -> Option<(Lack, Act)> {
+        let item = self.plan.item(ix);
+        let id = self.plan.item_id(ix);
+        let (indicators, with_target) = self.indicators.get(&**id).copied().unwrap_or_default();
+        match thing {
+            Thing::AnswersToLevel(level) => {
+                let answers = self.answered(ix).any(|above| {
+                    let above = self.plan.item(above);
+                    above.level.as_ref() == Some(*level) && self.is_in_force(above)
+                });
+                (!answers).then(|| (Lack::AnswersToLevel { level: (*level).clone() }, Act::Link))
+            }
+            Thing::AnswersTo(targets) => {
+                // Where the source names what shall be answered to, the place in the tree does not do: the tree may
+                // be ours, and what a goal answers to is for its own board to say.
+                let answered = |target: &ItemIx| {
+                    item.answers_to.contains(self.plan.item_id(*target)) && self.is_in_force(self.plan.item(*target))
+                };
+                let missing: Vec<ItemIx> = targets.iter().copied().filter(|target| !answered(target)).collect();
+                (!missing.is_empty()).then_some((Lack::AnswersTo { missing }, Act::Link))
+            }
+            Thing::Indicator => (indicators == 0).then_some((Lack::Indicator, Act::AddIndicator)),
+            Thing::Target => (with_target == 0).then_some((
+                Lack::Target { indicators },
+                if indicators == 0 { Act::AddIndicator } else { Act::SetTarget },
+            )),
+            Thing::Resource => (!self.resources.contains(&**id)).then_some((Lack::Resource, Act::AddResource)),
+            Thing::Consultation(role) => {
+                let asked = role.map(folded);
+                let held = self
+                    .consultations
+                    .get(&**id)
+                    .into_iter()
+                    .flatten()
+                    .any(|held| asked.is_none() || held.role.as_deref().map(folded) == asked);
+                (!held).then(|| (Lack::Consultation { role: role.map(Into::into) }, Act::AddConsultation))
+            }
+            Thing::Responsible => {
+                let nobody = self.responsible(ix).next().is_none();
+                nobody.then_some((Lack::Responsible, Act::SetResponsible))
+            }
+            Thing::PoliticalTreatment => {
+                let treated = matches!(item.political_state, Some(PoliticalState::Treated | PoliticalState::Adopted));
+                (!treated).then_some((Lack::PoliticalTreatment, Act::SetPoliticalState))
+            }
+            Thing::Child(level, kinds) => self.lack_of_child(level, kinds, ix),
+        }
+    }
+
+    /// Everything an item answers to: what it names, and what it lies below.
+    fn answered(&self, ix: ItemIx) -> impl Iterator<Item = ItemIx> {
+        let named = self.plan.item(ix).answers_to.iter().filter_map(|target| self.plan.item_ix(target));
+        named.chain(self.plan.tree().ancestors(ix))
+    }
+
+    fn lack_of_child(&self, level: &Id, kinds: &[UnitKind], ix: ItemIx) -> Option<(Lack, Act)> {
+        let mut found = 0;
+        // Headings and slots are passed through, as in a proposal.
+        let mut open: Vec<ItemIx> = self.plan.tree().children(ix).collect();
+        while let Some(below) = open.pop() {
+            let item = self.plan.item(below);
+            if self.plan.scale_of(below) == Scale::None && !item.is_withdrawn() && item.level.as_ref() != Some(level) {
+                open.extend(self.plan.tree().children(below));
+            }
+            if item.level.as_ref() != Some(level) || !self.is_in_force(item) || !item.is_valid(self.day) {
+                continue;
+            }
+            let kind_of = |unit| self.plan.units.get(unit).and_then(|unit| unit.kind);
+            let fits = |unit| kind_of(unit).is_some_and(|kind| kinds.contains(&kind));
+            if kinds.is_empty() || self.responsible(below).any(fits) {
+                return None;
+            }
+            found += 1;
+        }
+        let lack = Lack::Child { level: level.clone(), unit_kinds: kinds.to_vec(), found };
+        Some((lack, Act::AddItem(level.clone())))
+    }
+}
+
+/// A role without regard to capital letters and ways of typing å.
+fn folded(role: &str) -> String {
+    composed(role.trim()).to_lowercase()
+}
