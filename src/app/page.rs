@@ -1,7 +1,8 @@
 //! A page: rows of text one walks through, some of which lead somewhere. The screens beside the tree are pages.
 
+use super::forms::Purpose;
 use super::overlay::Action;
-use crate::telling::{Emphasis, Run};
+use crate::telling::{Emphasis, Line, Link, Run};
 use crate::text::clean;
 
 /// A line of a page, already wrapped.
@@ -61,6 +62,16 @@ impl Page {
             self.blank();
         }
         self.text(0, text, Emphasis::Strong, None);
+    }
+
+    /// Adds lines that were made for every door; a heading has air above it.
+    pub fn tell(&mut self, lines: &[Line]) {
+        for line in lines {
+            if line.is_heading() {
+                self.blank();
+            }
+            self.row(2 + 2 * line.depth, line.runs.clone(), line.link.as_ref().map(action));
+        }
     }
 
     /// Adds a text, wrapped, the later lines indented two more.
@@ -166,6 +177,15 @@ impl Page {
             self.top = (last + 1 - height).min(first);
         }
         self.top = self.top.min(self.lines.len().saturating_sub(height));
+    }
+}
+
+/// What Enter does on a line that leads somewhere.
+fn action(link: &Link) -> Action {
+    match link {
+        Link::Item(ix) => Action::GoTo(*ix),
+        Link::Indicator(id) => Action::Form(Box::new(Purpose::Indicator(Some(id.clone()), None))),
+        Link::Figure(id) => Action::Form(Box::new(Purpose::Figure(id.clone()))),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::domain::edits::Refusal;
 use crate::domain::entry::{Edit, Entry, EntryId};
 use crate::domain::record::{FieldValue, Id, Object, RoundState, Status, Value};
 use crate::domain::tree::ItemIx;
+use crate::telling::{Door, Teller};
 
 /// What a person had before their eyes when they began to write: a field, and where its history ended.
 pub(super) type Seen = (Object, String, Vec<EntryId>);
@@ -97,10 +98,15 @@ impl App {
         Vec::new()
     }
 
+    /// Who tells, on the screen.
+    pub fn teller(&self) -> Teller<'_> {
+        let zone = &self.start.zone;
+        Teller { lang: self.lang(), signs: self.signs(), zone, today: self.today(), door: Door::Screen }
+    }
+
     /// Who made an entry, and when.
     pub fn who_and_when(&self, entry: &Entry) -> String {
-        let who = crate::text::clean::line(&entry.by).into_owned();
-        self.lang().by_whom(&who, &self.moment(entry.at))
+        self.teller().who_and_when(entry)
     }
 
     /// A field's value as sign and word.
@@ -125,7 +131,7 @@ impl App {
             written.map(|entry| self.who_and_when(entry)).unwrap_or_default()
         };
         let mut facts = self.not_understood(ix);
-        facts.extend(self.lang().item_facts(desk.plan(), &desk.round_id, ix, self.signs(), &who));
+        facts.extend(self.teller().item_facts(desk.plan(), &desk.round_id, ix, &who));
         facts
     }
 

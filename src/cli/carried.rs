@@ -1,13 +1,14 @@
 //! What an item carries beside its words and its assessment: times, political treatment, indicators, resources,
 //! consultations, and corrections to closed rounds.
 
+use super::consult;
 use super::indicator::{figure_words, figures_of, standing as indicators};
 use super::session::Session;
-use super::{consult, resource};
 use crate::domain::entry::EntryId;
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
 use crate::domain::record::{Correction, Id, Object};
+use crate::domain::resources;
 use crate::domain::tree::ItemIx;
 use crate::telling::Emphasis;
 use crate::text::clean;
@@ -52,8 +53,8 @@ pub fn print(session: &mut Session<'_, '_>, ledger: &Ledger, ix: ItemIx) {
         let figures = if figures.is_empty() { String::new() } else { format!(". {}", figures.join("; ")) };
         add(lang.form_indicator(), format!("{name}{figures}"));
     }
-    for (id, resource) in resource::standing(plan).filter(|(_, resource)| resource.item.as_ref() == Some(own)) {
-        add(lang.cli_resource_label(), resource::words(session, id, resource));
+    for (id, resource) in resources::standing(plan).filter(|(_, resource)| resource.item.as_ref() == Some(own)) {
+        add(lang.resources_title(), session.teller().resource(id, resource));
     }
     for (id, held) in consult::standing(plan).filter(|(_, held)| held.item.as_ref() == Some(own)) {
         add(lang.cli_consultation_label(), consult::words(session, id, held));

@@ -4,7 +4,7 @@ use textwrap::{Options, WordSplitter};
 use unicode_width::UnicodeWidthStr;
 
 use crate::domain::record::Status;
-use crate::telling::Emphasis;
+use crate::telling::{Emphasis, Line};
 use crate::text::{Signs, clean};
 
 /// The colour of an emphasis: for a status the customary traffic light; a sign and a word always stand beside it.
@@ -63,6 +63,22 @@ impl Paper {
     /// A line at the margin.
     pub fn line(&mut self, text: &str) {
         self.put(0, "", Emphasis::Plain, text);
+    }
+
+    /// Lines that were made for every door. A heading has air above it; of the others the first run is the lead.
+    pub fn tell(&mut self, lines: &[Line]) {
+        for line in lines {
+            if line.is_heading() {
+                self.gap();
+            }
+            if let Some(((lead, emphasis), rest)) = line.runs.split_first() {
+                let rest: String = rest.iter().map(|(text, _)| text.as_str()).collect();
+                match emphasis {
+                    Emphasis::Plain => self.put(2 * line.depth, "", Emphasis::Plain, &format!("{lead}{rest}")),
+                    _ => self.put(2 * line.depth, lead, *emphasis, &rest),
+                }
+            }
+        }
     }
 
     /// A heading.

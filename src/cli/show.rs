@@ -10,12 +10,13 @@ use super::log::masked_by;
 use super::session::Session;
 use super::status::{round_json, title};
 use super::trouble::Done;
-use super::{consult, indicator, resource};
+use super::{consult, indicator};
 use crate::domain::closing::differs;
 use crate::domain::entry::EntryId;
 use crate::domain::ledger::{Ineffective, Ledger};
 use crate::domain::proposal::Proposal;
 use crate::domain::record::{Assessment, Fields, Id, Object, Round, Scale, Value};
+use crate::domain::resources;
 use crate::domain::tally::Tallies;
 use crate::domain::tree::ItemIx;
 use crate::storage::format::json::WrittenRecord;
@@ -407,7 +408,7 @@ impl Sheet<'_> {
             ("notes", notes.into()),
             ("corrections", if corrections.is_empty() { Json::Null } else { corrections.into() }),
             ("consultations", some(consult::standing(plan).filter(|(_, held)| held.item.as_ref() == Some(item)))),
-            ("resources", some(resource::standing(plan).filter(|(_, known)| known.item.as_ref() == Some(item)))),
+            ("resources", some(resources::standing(plan).filter(|(_, known)| known.item.as_ref() == Some(item)))),
             ("indicators", some(indicator::standing(plan).filter(|(_, known)| known.items.contains(item)))),
             ("figures", some(plan.figures.iter().filter(|(_, figure)| measures(figure.indicator.as_ref())))),
             ("conflicts", conflicts.into()),

@@ -6,8 +6,8 @@ use crate::domain::plan::Plan;
 use crate::domain::record::{Gender, Id, Round, RoundState, Scale, Status, Trend};
 use crate::domain::tally::Tally;
 use crate::domain::tree::ItemIx;
-use crate::telling::Emphasis;
-use crate::text::{clean, time};
+use crate::telling::{Door, Emphasis, Teller};
+use crate::text::clean;
 
 /// A status as sign and word, with the emphasis it is printed in.
 #[derive(Clone, Debug)]
@@ -21,6 +21,13 @@ pub struct Verdict {
 }
 
 impl Session<'_, '_> {
+    /// Who tells, on paper.
+    pub fn teller(&self) -> Teller<'_> {
+        let common = &self.common;
+        let zone = &self.world.zone;
+        Teller { lang: common.lang, signs: common.signs, zone, today: self.today(), door: Door::Paper }
+    }
+
     /// What has been judged about an item in a round.
     pub fn verdict(&self, plan: &Plan, round: &str, ix: ItemIx) -> Option<Verdict> {
         if !plan.scale_of(ix).is_assessable() {
@@ -72,7 +79,7 @@ impl Session<'_, '_> {
 
     /// Who, and when: `integrationssamordnare, 2026-11-21 14.32`.
     pub fn who_when(&self, entry: &Entry) -> String {
-        format!("{}, {}", clean::line(&entry.by), time::moment(entry.at, &self.world.zone))
+        self.teller().who_and_when(entry)
     }
 
     /// How many steps below have been done, with what else they are.

@@ -1,18 +1,21 @@
-//! Sums of resources: what an item, a branch, a plan and all plans cost, and where the money comes from.
+//! What an item, a branch, a plan and all plans cost, and where the money comes from.
 
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
 use super::plan::Plan;
-use super::record::{Resource, ResourceKind, Standing};
+use super::record::{Id, Resource, ResourceKind};
 use super::tree::ItemIx;
+
+/// Kronor; `None` for a sum with more digits than can be told exactly.
+pub type Sum = Option<Decimal>;
 
 /// Sums in kronor by year and kind. A row that lacks an amount is counted, never taken for zero.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sums {
     /// By year, those without one first, and kind.
-    by: BTreeMap<(Option<u32>, Option<ResourceKind>), Decimal>,
+    by: BTreeMap<(Option<u32>, Option<ResourceKind>), Sum>,
     /// How many rows have no amount.
     pub unknown: usize,
 }
@@ -21,52 +24,41 @@ impl Sums {
     /// The resources of one item by itself.
     pub fn of_item(plan: &Plan, ix: ItemIx) -> Self {
         let id = plan.item_id(ix);
-        Sums::over(plan, |resource| resource.item.as_ref() == Some(id))
+        Sums::over(standing(plan).filter(|(_, resource)| resource.item.as_ref() == Some(id)))
     }
 
     /// Those of an item and everything below it.
     pub fn of_branch(plan: &Plan, ix: ItemIx) -> Self {
-        Sums::over(plan, |resource| {
-            let item = resource.item.as_ref().and_then(|item| plan.item_ix(item));
-            item.is_some_and(|item| plan.tree().is_within(item, ix))
-        })
+        Sums::over(standing(plan).filter(|(_, resource)| is_within(plan, resource, ix)))
     }
 
     /// Those of the whole plan.
     pub fn of_plan(plan: &Plan) -> Self {
-        Sums::over(plan, |_| true)
+        Sums::over(standing(plan))
     }
 
-    /// Those of several plans together.
-    pub fn of_plans<'p>(plans: impl IntoIterator<Item = &'p Plan>) -> Self {
+    fn over<'p>(rows: impl Iterator<Item = (&'p Id, &'p Resource)>) -> Self {
         let mut sums = Sums::default();
-        for plan in plans {
-            sums.take_in(&Sums::of_plan(plan));
+        for (_, resource) in rows {
+            sums.count(resource);
         }
         sums
     }
 
-    fn over(plan: &Plan, wanted: impl Fn(&Resource) -> bool) -> Self {
-        let mut sums = Sums::default();
-        for (_, resource) in plan.resources.iter() {
-            if resource.state == Some(Standing::Withdrawn) || resource.item.is_none() || !wanted(resource) {
-                continue;
-            }
-            match resource.amount {
-                Some(amount) => sums.add(resource.year, resource.kind, amount),
-                None => sums.unknown += 1,
-            }
+    fn count(&mut self, resource: &Resource) {
+        match resource.amount {
+            Some(amount) => self.add(resource.year, resource.kind, Some(amount)),
+            None => self.unknown += 1,
         }
-        sums
     }
 
-    fn add(&mut self, year: Option<u32>, kind: Option<ResourceKind>, amount: Decimal) {
-        let sum = self.by.entry((year, kind)).or_default();
-        // Beyond 28 digits of kronor there is no right sum to show.
-        *sum = sum.saturating_add(amount);
+    fn add(&mut self, year: Option<u32>, kind: Option<ResourceKind>, amount: Sum) {
+        let sum = self.by.entry((year, kind)).or_insert(Some(Decimal::ZERO));
+        *sum = plus(*sum, amount);
     }
 
-    fn take_in(&mut self, other: &Sums) {
+    /// Adds those of another plan.
+    pub fn take_in(&mut self, other: &Sums) {
         for ((year, kind), amount) in &other.by {
             self.add(*year, *kind, *amount);
         }
@@ -79,7 +71,7 @@ impl Sums {
     }
 
     /// Every year, kind and sum, by year; no year or no kind where the rows did not say.
-    pub fn rows(&self) -> impl Iterator<Item = (Option<u32>, Option<ResourceKind>, Decimal)> {
+    pub fn rows(&self) -> impl Iterator<Item = (Option<u32>, Option<ResourceKind>, Sum)> {
         self.by.iter().map(|((year, kind), amount)| (*year, *kind, *amount))
     }
 
@@ -91,15 +83,78 @@ impl Sums {
     }
 
     /// The sum of a kind in a year; `None` when there is no such row, which is something else than zero.
-    pub fn of(&self, year: Option<u32>, kind: ResourceKind) -> Option<Decimal> {
+    pub fn of(&self, year: Option<u32>, kind: ResourceKind) -> Option<Sum> {
         self.by.get(&(year, Some(kind))).copied()
     }
 
-    /// The sum of a kind over all years. Different kinds are never added up: possible money is not granted money.
-    pub fn of_kind(&self, kind: ResourceKind) -> Option<Decimal> {
-        let mut sums = self.by.iter().filter(|((_, known), _)| *known == Some(kind)).map(|(_, amount)| *amount);
-        let first = sums.next()?;
-        Some(sums.fold(first, |sum, amount| sum.saturating_add(amount)))
+    /// The sum of each kind over all years. Different kinds are never added up: possible money is not granted money.
+    pub fn by_kind(&self) -> BTreeMap<Option<ResourceKind>, Sum> {
+        let mut kinds = BTreeMap::new();
+        for ((_, kind), amount) in &self.by {
+            let sum = kinds.entry(*kind).or_insert(Some(Decimal::ZERO));
+            *sum = plus(*sum, *amount);
+        }
+        kinds
+    }
+}
+
+fn plus(one: Sum, two: Sum) -> Sum {
+    one.zip(two).and_then(|(one, two)| one.checked_add(two))
+}
+
+/// The resources that stand and belong to an item.
+pub fn standing(plan: &Plan) -> impl Iterator<Item = (&Id, &Resource)> {
+    plan.resources.iter().filter(|(_, resource)| resource.stands() && resource.item.is_some())
+}
+
+fn is_within(plan: &Plan, resource: &Resource, branch: ItemIx) -> bool {
+    let item = resource.item.as_ref().and_then(|item| plan.item_ix(item));
+    item.is_some_and(|item| plan.tree().is_within(item, branch))
+}
+
+/// Which resources are asked for; all of them unless narrowed.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wanted {
+    /// Only of this kind.
+    pub kind: Option<ResourceKind>,
+    /// Only for this year.
+    pub year: Option<u32>,
+    /// Only of this item and what lies below it.
+    pub branch: Option<ItemIx>,
+}
+
+impl Wanted {
+    fn takes(&self, plan: &Plan, resource: &Resource) -> bool {
+        self.kind.is_none_or(|kind| resource.kind == Some(kind))
+            && self.year.is_none_or(|year| resource.year == Some(year))
+            && self.branch.is_none_or(|branch| is_within(plan, resource, branch))
+    }
+}
+
+/// What a plan costs, and where the money comes from.
+#[derive(Clone, Debug)]
+pub struct Resources<'p> {
+    /// The sums of all rows.
+    pub sums: Sums,
+    /// The sums of each branch that has any, in the order of the plan.
+    pub branches: Vec<(ItemIx, Sums)>,
+    /// The rows, in the order they were added.
+    pub rows: Vec<(&'p Id, &'p Resource)>,
+}
+
+impl<'p> Resources<'p> {
+    /// Those of a plan that are asked for.
+    pub fn of(plan: &'p Plan, wanted: &Wanted) -> Self {
+        let rows: Vec<(&Id, &Resource)> = standing(plan).filter(|(_, resource)| wanted.takes(plan, resource)).collect();
+        let mut branches: BTreeMap<ItemIx, Sums> = BTreeMap::new();
+        for (_, resource) in &rows {
+            let Some(ix) = resource.item.as_ref().and_then(|item| plan.item_ix(item)) else { continue };
+            for above in std::iter::once(ix).chain(plan.tree().ancestors(ix)) {
+                branches.entry(above).or_default().count(resource);
+            }
+        }
+        let in_order = plan.tree().iter().filter_map(|ix| Some((ix, branches.remove(&ix)?))).collect();
+        Resources { sums: Sums::over(rows.iter().copied()), branches: in_order, rows }
     }
 }
 
@@ -147,16 +202,18 @@ mod tests {
             ("c", 2026, ExternalPossible, "7", "active"),
             ("c", 2026, InternalCost, "", "active"),
         ]);
-        let number = |digits: &str| Some(Decimal::from_str_exact(digits).unwrap());
+        let number = |digits: &str| Some(Some(Decimal::from_str_exact(digits).unwrap()));
+        let of_kind = |sums: &Sums, kind| sums.by_kind().get(&Some(kind)).copied();
         let (a, b) = (plan.item_ix("a").unwrap(), plan.item_ix("b").unwrap());
         assert_eq!(Sums::of_item(&plan, a).of(Some(2026), InternalCost), number("100.10"));
         assert_eq!(Sums::of_branch(&plan, a).of(Some(2026), InternalCost), number("100.30"));
-        assert_eq!(Sums::of_branch(&plan, a).of_kind(InternalCost), number("105.30"));
+        assert_eq!(of_kind(&Sums::of_branch(&plan, a), InternalCost), number("105.30"));
         assert_eq!(Sums::of_branch(&plan, b).years(), [Some(2025), Some(2026)]);
         let whole = Sums::of_plan(&plan);
-        assert_eq!((whole.of_kind(ExternalPossible), whole.unknown), (number("7"), 1));
-        assert_eq!(whole.of_kind(ResourceKind::ExternalGranted), None, "nothing is not zero");
-        let both = Sums::of_plans([&plan, &plan]);
+        assert_eq!((of_kind(&whole, ExternalPossible), whole.unknown), (number("7"), 1));
+        assert_eq!(of_kind(&whole, ResourceKind::ExternalGranted), None, "nothing is not zero");
+        let mut both = whole.clone();
+        both.take_in(&whole);
         assert_eq!((both.of(Some(2025), InternalCost), both.unknown), (number("10"), 2));
         assert_eq!(both.rows().count(), 3);
     }

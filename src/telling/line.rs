@@ -64,6 +64,11 @@ impl Line {
         self
     }
 
+    /// True for what stands over other lines.
+    pub fn is_heading(&self) -> bool {
+        matches!(self.runs.as_slice(), [(_, Emphasis::Strong)])
+    }
+
     /// Its words, the emphasis left out.
     pub fn text(&self) -> String {
         self.runs.iter().map(|(text, _)| text.as_str()).collect()

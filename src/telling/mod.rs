@@ -8,6 +8,12 @@
 //!
 //! The doors differ in order, room and emphasis, never in what they know.
 
+mod item;
+mod left_out;
 mod line;
+mod resources;
+mod teller;
 
+pub use left_out::{Door, Fact, LEFT_OUT, LeftOut};
 pub use line::{Emphasis, Line, Link, Run};
+pub use teller::Teller;

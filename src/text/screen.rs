@@ -55,6 +55,13 @@ messages! {
     figure_target { sv: "mål", en: "target" }
     resources_title { sv: "Medel", en: "Resources" }
     resources_none { sv: "Inga medel är registrerade.", en: "No resources are registered." }
+    resources_by_branch { sv: "Per gren", en: "By branch" }
+    resources_rows { sv: "Rader", en: "Rows" }
+    resources_all_years { sv: "Alla år", en: "All years" }
+    resources_no_year { sv: "utan år", en: "no year" }
+    resources_no_kind { sv: "utan slag", en: "no kind" }
+    resources_no_amount { sv: "utan belopp", en: "no amount" }
+    resources_too_large { sv: "för stort för att summeras", en: "too large to sum" }
     document_blank { sv: "(tomt i källan)", en: "(blank in the source)" }
     document_replaces { sv: "Ersätter", en: "Replaces" }
     document_trigger { sv: "Revidering", en: "Revision" }

@@ -10,6 +10,7 @@ use crate::domain::plan::Plan;
 use crate::domain::record::{
     FieldValue, Id, Level, LevelKind, Object, PoliticalState, Responsibility, Value, record_to_value,
 };
+use crate::domain::resources;
 use crate::domain::rules::demanded_targets;
 use crate::domain::tree::ItemIx;
 
@@ -94,14 +95,10 @@ impl App {
         }
         let plan = desk.plan();
         let id = plan.item_id(ix);
-        for (resource_id, resource) in plan.resources.iter().filter(|(_, resource)| resource.stands()) {
-            if resource.item.as_ref() == Some(id) {
-                let object = Object::Resource(resource_id.clone());
-                rows.push(row(
-                    &lang.menu_withdraw_record(&lang.resource_words(resource)),
-                    Action::WithdrawRecord(object),
-                ));
-            }
+        for (resource_id, resource) in resources::standing(plan).filter(|(_, known)| known.item.as_ref() == Some(id)) {
+            let words = format!("{} {}", lang.resources_title(), self.teller().resource(resource_id, resource));
+            let object = Object::Resource(resource_id.clone());
+            rows.push(row(&lang.menu_withdraw_record(&words), Action::WithdrawRecord(object)));
         }
         for (held_id, held) in plan.consultations.iter().filter(|(_, held)| held.stands()) {
             if held.item.as_ref() == Some(id) {

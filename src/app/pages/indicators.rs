@@ -9,7 +9,7 @@ use crate::app::forms::Purpose;
 use crate::app::overlay::Action;
 use crate::app::page::Page;
 use crate::domain::record::{Figure, Id, Indicator, Standing};
-use crate::domain::resources::Sums;
+use crate::domain::resources::{Resources, Wanted};
 use crate::domain::tree::ItemIx;
 use crate::telling::Emphasis;
 use crate::text::number::decimal;
@@ -158,27 +158,9 @@ fn bar(
     );
 }
 
-/// The resources of the plan, summed by year and kind.
+/// The resources of the plan.
 fn resources(app: &App, desk: &Desk, page: &mut Page) {
-    let lang = app.lang();
-    let sums = Sums::of_plan(desk.plan());
-    page.heading(lang.resources_title());
-    if sums.is_empty() {
-        page.text(2, lang.resources_none(), Emphasis::Quiet, None);
-    }
-    for (year, kind, sum) in sums.rows() {
-        let year = year.map_or_else(|| lang.nobody().to_owned(), |year| year.to_string());
-        let kind = kind.map(|kind| lang.resource_kind(kind)).unwrap_or_default();
-        page.text(2, &format!("{year}  {kind}: {}", lang.kronor(sum)), Emphasis::Plain, None);
-    }
-    // Whose they are: what the sums are made of.
-    for (_, resource) in desk.plan().resources.iter().filter(|(_, resource)| resource.stands()) {
-        if let Some(ix) = resource.item.as_deref().and_then(|id| desk.plan().item_ix(id)) {
-            let words = format!("{}: {}", lang.resource_words(resource), app.item_name(desk.plan(), ix));
-            page.text(4, &words, Emphasis::Quiet, Some(Action::GoTo(ix)));
-        }
-    }
-    if sums.unknown > 0 {
-        page.text(2, &lang.count_unknown_amounts(sums.unknown), Emphasis::Quiet, None);
-    }
+    page.heading(app.lang().resources_title());
+    let lines = app.teller().resources(desk.plan(), &Resources::of(desk.plan(), &Wanted::default()));
+    page.tell(&lines);
 }

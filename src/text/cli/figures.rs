@@ -197,14 +197,7 @@ messages! {
     cli_measures_items(items: &str) { sv: "mäter {items}", en: "measures {items}" }
     cli_municipality(name: &str) { sv: "{name},", en: "{name}," }
     cli_no_value { sv: "inget värde", en: "no value" }
-    cli_no_resources { sv: "Inga medel.", en: "No resources." }
-    cli_by_branch { sv: "Per gren", en: "By branch" }
-    cli_rows { sv: "Rader", en: "Rows" }
-    cli_all_years { sv: "Alla år", en: "All years" }
     cli_all_plans { sv: "Alla planer", en: "All plans" }
-    cli_year_unknown { sv: "utan år", en: "no year" }
-    cli_kind_unknown { sv: "utan slag", en: "no kind" }
-    cli_sum_too_large { sv: "för stort för att summeras", en: "too large to sum" }
     cli_no_consultations { sv: "Inga samråd.", en: "No consultations." }
     cli_consulted(item: &str, title: &str, role: &str, day: &str) {
         sv: "{item} {title}: samråd med {role} {day}",
@@ -233,6 +226,5 @@ messages! {
     }
     cli_time { sv: "Tid", en: "Time" }
     cli_tags { sv: "Etiketter", en: "Tags" }
-    cli_resource_label { sv: "Medel", en: "Resources" }
     cli_consultation_label { sv: "Samråd", en: "Consultation" }
 }

@@ -1,0 +1,65 @@
+//! Who tells: in which language and signs, at what time and place, and through which door.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::left_out::{Door, Fact, left_out};
+use crate::domain::entry::Entry;
+use crate::domain::plan::Plan;
+use crate::domain::record::Id;
+use crate::domain::tree::ItemIx;
+use crate::text::{Lang, Signs, clean, time};
+
+/// Makes the lines of answers.
+#[derive(Clone, Copy, Debug)]
+pub struct Teller<'t> {
+    /// The language.
+    pub lang: Lang,
+    /// Which signs can be shown.
+    pub signs: Signs,
+    /// Where the reader's clock stands.
+    pub zone: &'t TimeZone,
+    /// Today, where the reader is.
+    pub today: Date,
+    /// Through which door.
+    pub door: Door,
+}
+
+impl Teller<'_> {
+    /// True unless a fact is left out at this door.
+    pub fn tells(&self, fact: Fact) -> bool {
+        left_out(self.door, fact).is_none()
+    }
+
+    /// Words with the customary dot between them.
+    pub fn dotted(&self, parts: &[String]) -> String {
+        parts.join(&format!(" {} ", self.signs.dot()))
+    }
+
+    /// What names an item inside a sentence: its own full stop would end it.
+    pub fn name(&self, plan: &Plan, ix: ItemIx) -> String {
+        clean::line(plan.item(ix).title()).trim().trim_end_matches('.').to_owned()
+    }
+
+    /// An item as it is pointed at: with its id where ids are told.
+    pub fn item(&self, plan: &Plan, ix: ItemIx) -> String {
+        let name = self.name(plan, ix);
+        if self.tells(Fact::Ids) { format!("{} {name}", plan.item_id(ix)) } else { name }
+    }
+
+    /// What a unit is called.
+    pub fn unit(&self, plan: &Plan, unit: &str) -> String {
+        let name = plan.units.get(unit).and_then(|unit| unit.name.as_deref()).unwrap_or(unit);
+        clean::line(name).into_owned()
+    }
+
+    /// What a round is called.
+    pub fn round(&self, plan: &Plan, id: &Id) -> String {
+        clean::line(plan.rounds.get(id).and_then(|round| round.label.as_deref()).unwrap_or(id)).into_owned()
+    }
+
+    /// Who made an entry, and when: *integrationssamordnare, 2026-11-21 14.32*.
+    pub fn who_and_when(&self, entry: &Entry) -> String {
+        self.lang.by_whom(&clean::line(&entry.by), &time::moment(entry.at, self.zone))
+    }
+}
