@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)] // A test that cannot go on has failed.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -95,4 +96,164 @@ fn every_file_under_src_lies_in_a_known_layer() {
             assert_ne!(name, empty, "{} says nothing by its name", path.display());
         }
     }
+}
+
+/// The circles that are left inside rooms, each by the files it holds.
+const CIRCLES: &[&[&str]] = &[
+    &[
+        "app::comfort",
+        "app::desk",
+        "app::effect",
+        "app::filter",
+        "app::forms",
+        "app::guided",
+        "app::hint",
+        "app::overlay",
+    ],
+    &["app::command", "app::screen"],
+    &["app::event", "app::overview"],
+    &[
+        "cli::carried",
+        "cli::check",
+        "cli::consult",
+        "cli::correct",
+        "cli::figures",
+        "cli::import",
+        "cli::indicator",
+        "cli::log",
+        "cli::mark",
+        "cli::narrowing",
+        "cli::plans",
+        "cli::repair",
+        "cli::resource",
+        "cli::round",
+        "cli::show",
+        "cli::standing",
+        "cli::status",
+        "cli::typed",
+    ],
+    &["cli::session", "cli::world"],
+    &["domain::ledger", "domain::redaction", "domain::seal"],
+    &["storage::disk", "storage::folder", "storage::unfinished"],
+];
+
+/// A file as a module: the path of names that leads to it from the crate.
+fn module(path: &Path) -> Vec<String> {
+    let inside = path.strip_prefix(source()).unwrap().with_extension("");
+    let mut names: Vec<String> =
+        inside.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+    if names.last().is_some_and(|last| last == "mod") {
+        names.pop();
+    }
+    names
+}
+
+/// The paths written in some code, a `use` with several names once for each of them.
+fn paths(code: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let begins =
+        |at: usize| !code[..at].ends_with(|before: char| before.is_alphanumeric() || ['_', ':'].contains(&before));
+    for root in ["crate::", "super::", "self::"] {
+        for (at, _) in code.match_indices(root).filter(|(at, _)| begins(*at)) {
+            branch(String::new(), &code[at..], &mut found);
+        }
+    }
+    found
+}
+
+/// Follows a path, and each of the names in braces. Returns how much of the code it took.
+fn branch(so_far: String, code: &str, found: &mut Vec<String>) -> usize {
+    let named =
+        code.find(|letter: char| !(letter.is_alphanumeric() || ['_', ':'].contains(&letter))).unwrap_or(code.len());
+    let path = so_far + &code[..named];
+    if !code[named..].starts_with('{') || !path.ends_with("::") {
+        found.push(path);
+        return named;
+    }
+    let mut at = named + 1;
+    while let Some(next) = code[at..].find(|letter: char| !letter.is_whitespace() && letter != ',') {
+        at += next;
+        if code[at..].starts_with('}') {
+            return at + 1;
+        }
+        let taken = branch(path.clone(), &code[at..], found);
+        // ` as name` says nothing of whom it knows.
+        at += taken + code[at + taken..].find([',', '}', '{']).unwrap_or(0);
+        if taken == 0 {
+            break;
+        }
+    }
+    at
+}
+
+/// The module that a path written in another module leads to.
+fn target(path: &str, from: &[String], modules: &BTreeSet<Vec<String>>) -> Option<Vec<String>> {
+    let mut names: Vec<String> = Vec::new();
+    for (place, name) in path.split("::").filter(|name| !name.is_empty()).enumerate() {
+        match (place, name) {
+            (0, "crate") => {}
+            (0, "self") => names = from.to_vec(),
+            (0, "super") => names = from.split_last().map(|(_, above)| above.to_vec()).unwrap_or_default(),
+            (_, "super") => drop(names.pop()),
+            (_, name) => names.push(name.to_owned()),
+        }
+    }
+    while !names.is_empty() && !modules.contains(&names) {
+        names.pop();
+    }
+    (!names.is_empty()).then_some(names)
+}
+
+/// Who knows whom in every folder: its files and the folders in it, each as one with all that it holds. The file at a
+/// folder's root names everything in it, and counts as the folder.
+fn knowing() -> BTreeMap<Vec<String>, BTreeSet<Vec<String>>> {
+    let all = files(&source());
+    let modules: BTreeSet<Vec<String>> = all.iter().map(|path| module(path)).collect();
+    let mut knows: BTreeMap<Vec<String>, BTreeSet<Vec<String>>> = BTreeMap::new();
+    for path in &all {
+        let from = module(path);
+        for other in paths(&code(path)).into_iter().filter_map(|path| target(&path, &from, &modules)) {
+            let shared = from.iter().zip(&other).take_while(|(one, two)| one == two).count();
+            if shared > 0 && shared < from.len().min(other.len()) {
+                knows.entry(from[..=shared].to_vec()).or_default().insert(other[..=shared].to_vec());
+            }
+        }
+    }
+    knows
+}
+
+/// Everything that can be reached from one by going on from who knows whom.
+fn reached(knows: &BTreeMap<Vec<String>, BTreeSet<Vec<String>>>, from: &[String]) -> BTreeSet<Vec<String>> {
+    let mut seen = BTreeSet::new();
+    let mut open: Vec<&Vec<String>> = knows.get(from).into_iter().flatten().collect();
+    while let Some(next) = open.pop() {
+        if seen.insert(next.clone()) {
+            open.extend(knows.get(next).into_iter().flatten());
+        }
+    }
+    seen
+}
+
+#[test]
+fn inside_a_room_too_nobody_knows_whom_he_is_known_by() {
+    let knows = knowing();
+    let back: BTreeMap<&Vec<String>, BTreeSet<Vec<String>>> =
+        knows.keys().map(|from| (from, reached(&knows, from))).collect();
+    let circle = |from: &Vec<String>| -> Vec<String> {
+        let both = back[from].iter().filter(|other| back.get(other).is_some_and(|back| back.contains(from)));
+        both.map(|names| names.join("::")).collect()
+    };
+    let circles: BTreeSet<Vec<String>> = knows.keys().map(circle).filter(|circle| !circle.is_empty()).collect();
+    let known: BTreeSet<Vec<String>> =
+        CIRCLES.iter().map(|circle| circle.iter().map(|file| (*file).to_owned()).collect()).collect();
+    assert_eq!(circles, known, "files that know each other in a circle");
+}
+
+#[test]
+fn a_path_is_found_however_it_is_written() {
+    let code = "use super::{App, form::{Form, Takes as T}};\npub use self::a::b;\nlet x = crate::text::clean::line(y);\nmy_self::no";
+    assert_eq!(
+        paths(code),
+        ["crate::text::clean::line", "super::App", "super::form::Form", "super::form::Takes", "self::a::b"]
+    );
 }
