@@ -2,8 +2,8 @@
 
 use super::forms::Purpose;
 use super::overlay::Action;
-use crate::telling::{Emphasis, Line, Link, Run};
-use crate::text::clean;
+use crate::telling::{Emphasis, Gauge, Line, Link, Run};
+use crate::text::{Signs, clean};
 
 /// A line of a page, already wrapped.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,17 +27,21 @@ pub struct Page {
     pub top: usize,
     width: usize,
     measure: usize,
+    signs: Signs,
 }
+
+/// How many columns a bar may take.
+const BAR: usize = 30;
 
 /// How wide text may be: longer lines are hard to read.
 const MEASURE: usize = 90;
 
 impl Page {
     /// An empty page of a width.
-    pub fn new(width: u16) -> Self {
+    pub fn new(width: u16, signs: Signs) -> Self {
         // A column for the cursor at the left and one of air at the right.
         let width = usize::from(width).saturating_sub(3).max(10);
-        Page { width, measure: width.min(MEASURE), ..Page::default() }
+        Page { width, measure: width.min(MEASURE), signs, ..Page::default() }
     }
 
     /// How wide the page is; text that runs on is kept narrower.
@@ -65,13 +69,39 @@ impl Page {
     }
 
     /// Adds lines that were made for every door; a heading has air above it.
-    pub fn tell(&mut self, lines: &[Line]) {
+    pub fn tell(&mut self, indent: usize, lines: &[Line]) {
         for line in lines {
             if line.is_heading() {
                 self.blank();
             }
-            self.row(2 + 2 * line.depth, line.runs.clone(), line.link.as_ref().map(action));
+            let runs = match &line.gauge {
+                Some(gauge) => self.gauged(&line.runs, gauge),
+                None => line.runs.clone(),
+            };
+            self.row(indent + 2 * line.depth, runs, line.link.as_ref().map(action));
         }
+    }
+
+    /// A row of a chart: its lead, the bar with its mark, the cells.
+    fn gauged(&self, runs: &[Run], gauge: &Gauge) -> Vec<Run> {
+        let width = BAR.min(self.width / 3).max(8);
+        let (full, mark) = match (self.signs, gauge.foreign) {
+            (Signs::Unicode, false) => ('█', '┃'),
+            (Signs::Unicode, true) => ('▒', '┃'),
+            (Signs::Ascii, false) => ('#', '|'),
+            (Signs::Ascii, true) => ('=', '|'),
+        };
+        let filled = gauge.value.map_or(0, |value| gauge.columns(value, width));
+        let mut bar: Vec<char> = (0..=width).map(|column| if column < filled { full } else { ' ' }).collect();
+        if let Some(cell) = gauge.target.and_then(|target| bar.get_mut(gauge.columns(target, width))) {
+            *cell = mark;
+        }
+        let Some(((lead, emphasis), cells)) = runs.split_first() else { return Vec::new() };
+        let mut row = vec![(format!("{lead:<9} "), *emphasis), (bar.into_iter().collect(), Emphasis::Plain)];
+        for (place, (cell, emphasis)) in cells.iter().enumerate() {
+            row.push((format!("{}{cell}", if place == 0 { " " } else { "  " }), *emphasis));
+        }
+        row
     }
 
     /// Adds a text, wrapped, the later lines indented two more.
@@ -185,7 +215,6 @@ fn action(link: &Link) -> Action {
     match link {
         Link::Item(ix) => Action::GoTo(*ix),
         Link::Indicator(id) => Action::Form(Box::new(Purpose::Indicator(Some(id.clone()), None))),
-        Link::Figure(id) => Action::Form(Box::new(Purpose::Figure(id.clone()))),
     }
 }
 
@@ -220,7 +249,7 @@ mod tests {
     fn nothing_is_lost_and_nothing_too_wide() {
         let text = "Samlad nulägesbild av delmål och strategier, extraordinärtlångsammansättning\nny rad";
         for width in 14..90 {
-            let mut page = Page::new(width);
+            let mut page = Page::new(width, Signs::Unicode);
             page.text(2, text, Emphasis::Plain, None);
             let shown: String = page.lines.iter().flat_map(|line| &line.runs).map(|(text, _)| text.as_str()).collect();
             assert_eq!(shown.replace(' ', ""), text.replace([' ', '\n'], ""), "{width}");
@@ -233,7 +262,7 @@ mod tests {
 
     #[test]
     fn the_cursor_is_always_on_the_screen() {
-        let mut page = Page::new(40);
+        let mut page = Page::new(40, Signs::Unicode);
         for number in 0..30 {
             page.text(0, &format!("Rad {number} med några ord så att den ibland bryts"), Emphasis::Plain, None);
         }

@@ -2,9 +2,9 @@
 //! consultations, and corrections to closed rounds.
 
 use super::consult;
-use super::indicator::{figure_words, figures_of, standing as indicators};
 use super::session::Session;
 use crate::domain::entry::EntryId;
+use crate::domain::indicators;
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
 use crate::domain::record::{Correction, Id, Object};
@@ -43,15 +43,8 @@ pub fn print(session: &mut Session<'_, '_>, ledger: &Ledger, ix: ItemIx) {
         let tags: Vec<String> = item.tags.iter().map(|tag| clean::line(tag).into_owned()).collect();
         add(lang.cli_tags(), tags.join(", "));
     }
-    for (id, indicator) in indicators(plan).filter(|(_, indicator)| indicator.items.contains(own)) {
-        let name = clean::line(indicator.name.as_deref().unwrap_or_default()).into_owned();
-        let figures: Vec<String> = figures_of(plan, id)
-            .into_iter()
-            .filter(|(_, figure)| figure.municipality.is_none())
-            .map(|(_, figure)| figure_words(session, indicator, figure))
-            .collect();
-        let figures = if figures.is_empty() { String::new() } else { format!(". {}", figures.join("; ")) };
-        add(lang.form_indicator(), format!("{name}{figures}"));
+    for series in indicators::of_item(plan, ix) {
+        add(lang.form_indicator(), session.teller().indicator_words(&series));
     }
     for (id, resource) in resources::standing(plan).filter(|(_, resource)| resource.item.as_ref() == Some(own)) {
         add(lang.resources_title(), session.teller().resource(id, resource));

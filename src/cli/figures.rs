@@ -8,12 +8,12 @@ use clap::ArgMatches;
 use serde_json::Value as Json;
 
 use super::asking::confirm;
-use super::indicator::figure_words;
 use super::json::object;
 use super::session::Session;
 use super::trouble::{Done, Trouble};
 use crate::domain::edits::{self, Refusal};
 use crate::domain::entry::{Edit, Verb as Deed};
+use crate::domain::indicators::standing;
 use crate::domain::limits;
 use crate::domain::municipality;
 use crate::domain::plan::Plan;
@@ -144,7 +144,7 @@ struct Names<'p>(HashMap<String, &'p Id>);
 impl<'p> Names<'p> {
     fn of(plan: &'p Plan) -> Self {
         let mut names = HashMap::new();
-        for (id, indicator) in super::indicator::standing(plan) {
+        for (id, indicator) in standing(plan) {
             for name in [Some(&**id), indicator.name.as_deref(), indicator.code.as_deref()].into_iter().flatten() {
                 names.entry(fold(name)).or_insert(id);
             }
@@ -204,7 +204,7 @@ fn show(session: &mut Session<'_, '_>, plan: &Plan, path: &Path, table: &Table, 
         let indicator = plan.indicators.get(&id).cloned().unwrap_or_default();
         let name = clean::line(indicator.name.as_deref().unwrap_or(&id)).into_owned();
         let word = if *effect == Effect::New { lang.cli_figure_new() } else { lang.cli_figure_changed() };
-        let line = format!("{name}: {}", figure_words(session, &indicator, figure));
+        let line = format!("{name}: {}", session.teller().figure(&indicator, figure));
         session.out.put(2, &format!("{word}  "), Emphasis::Plain, &line);
     }
     let more = changing.count().saturating_sub(LISTED);

@@ -12,13 +12,13 @@ use super::show::record;
 use super::trouble::{Done, Trouble};
 use super::typed;
 use crate::domain::edits::{self, Refusal};
+use crate::domain::indicators::{Series, of_plan};
 use crate::domain::municipality;
 use crate::domain::plan::Plan;
-use crate::domain::record::{Direction, FieldValue, Fields, Figure, Id, Indicator, Standing, Value};
+use crate::domain::record::{Direction, FieldValue, Fields, Id, Indicator, Value};
 use crate::import::figures::is_period;
 use crate::storage::library::Opened;
-use crate::telling::Emphasis;
-use crate::text::{Lang, clean, number};
+use crate::text::{Lang, clean};
 
 /// The verb.
 pub const VERB: Verb = Verb { name: "indicator", about: Lang::cli_indicator_about, args, json: true, run };
@@ -61,21 +61,6 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     }
 }
 
-/// The indicators that stand.
-pub fn standing(plan: &Plan) -> impl Iterator<Item = (&Id, &Indicator)> {
-    plan.indicators
-        .iter()
-        .filter(|(_, indicator)| indicator.name.is_some() && indicator.state != Some(Standing::Withdrawn))
-}
-
-/// An indicator's figures: our own by period, then those of other municipalities.
-pub fn figures_of<'p>(plan: &'p Plan, id: &Id) -> Vec<(&'p Id, &'p Figure)> {
-    let mut figures: Vec<(&Id, &Figure)> =
-        plan.figures.iter().filter(|(_, figure)| figure.indicator.as_ref() == Some(id)).collect();
-    figures.sort_by(|(_, a), (_, b)| (&a.municipality, &a.period).cmp(&(&b.municipality, &b.period)));
-    figures
-}
-
 fn list(session: &mut Session<'_, '_>, matches: &ArgMatches, opened: &Opened) -> Done {
     let lang = session.lang();
     let plan = opened.ledger.plan();
@@ -83,83 +68,36 @@ fn list(session: &mut Session<'_, '_>, matches: &ArgMatches, opened: &Opened) ->
         Some(name) => Some(session.indicator(plan, name)?),
         None => None,
     };
-    let shown: Vec<(&Id, &Indicator)> =
-        standing(plan).filter(|(id, _)| only.as_ref().is_none_or(|only| only == *id)).collect();
+    let shown: Vec<Series<'_>> =
+        of_plan(plan).filter(|series| only.as_ref().is_none_or(|only| only == series.id)).collect();
     if session.json {
         let rows: Vec<Json> = shown
             .iter()
-            .map(|(id, indicator)| {
-                let figures: Vec<Json> =
-                    figures_of(plan, id).into_iter().map(|(id, figure)| record(Some(id), figure)).collect();
-                object([("indicator", record(Some(id), *indicator)), ("figures", figures.into())])
+            .map(|series| {
+                let figures: Vec<Json> = series.figures.iter().map(|(id, figure)| record(Some(id), *figure)).collect();
+                object([("indicator", record(Some(series.id), series.indicator)), ("figures", figures.into())])
             })
             .collect();
-        return session.print_json(&object([("plan", plan.id.to_string().into()), ("indicators", rows.into())]));
+        let share = |share: rust_decimal::Decimal| super::json::value(&share.to_value());
+        let (met, partly) = (plan.thresholds.met(), plan.thresholds.partly());
+        return session.print_json(&object([
+            ("plan", plan.id.to_string().into()),
+            ("indicators", rows.into()),
+            ("thresholds", object([("met", share(met)), ("partly_met", share(partly))])),
+        ]));
     }
     if shown.is_empty() {
         session.out.line(lang.cli_no_indicators());
+        return session.print();
     }
-    for (id, indicator) in shown {
-        session.out.gap();
-        session.out.put(0, &format!("{id}  "), Emphasis::Strong, indicator.name.as_deref().unwrap_or_default());
-        let line = about(session, indicator);
-        if !line.is_empty() {
-            session.out.indented(2, &line);
-        }
-        for (_, figure) in figures_of(plan, id) {
-            let line = figure_words(session, indicator, figure);
-            session.out.indented(2, &line);
-        }
+    for series in &shown {
+        let lines = session.teller().indicator(plan, series);
+        session.out.tell(&lines);
     }
+    session.out.gap();
+    let line = session.teller().thresholds(plan);
+    session.out.tell(&[line]);
     session.print()
-}
-
-/// `% · högre är bättre · mäter vag.d4 · utgångsläge 48,1 (2025) · Kolada N00914`
-fn about(session: &Session<'_, '_>, indicator: &Indicator) -> String {
-    let lang = session.lang();
-    let text = |text: &Option<Box<str>>| text.as_deref().map(|text| clean::line(text).into_owned());
-    let mut parts: Vec<String> = text(&indicator.measure).into_iter().collect();
-    parts.extend(indicator.direction.map(|direction| lang.direction(direction).to_owned()));
-    let items: Vec<String> = indicator.items.iter().map(|id| clean::line(id).into_owned()).collect();
-    if !items.is_empty() {
-        parts.push(lang.cli_measures_items(&items.join(", ")));
-    }
-    if let Some(baseline) = indicator.baseline {
-        let period = text(&indicator.baseline_period).map(|period| format!(" ({period})")).unwrap_or_default();
-        parts.push(format!("{} {}{period}", lang.field_baseline().to_lowercase(), amount(lang, indicator, baseline)));
-    }
-    let source: Vec<String> = [text(&indicator.source), text(&indicator.code)].into_iter().flatten().collect();
-    if !source.is_empty() {
-        parts.push(format!("{}: {}", lang.field_source(), source.join(" ")));
-    }
-    parts.join(&format!(" {} ", session.common.signs.dot()))
-}
-
-/// A number with the indicator's unit of measure.
-fn amount(lang: Lang, indicator: &Indicator, number: rust_decimal::Decimal) -> String {
-    let digits = number::decimal(lang, &number.to_string());
-    match indicator.measure.as_deref() {
-        Some(measure) if measure.chars().count() <= 6 => format!("{digits}\u{a0}{}", clean::line(measure)),
-        _ => digits,
-    }
-}
-
-/// `2026: utfall 53,2 % · målvärde 60 %`
-pub fn figure_words(session: &Session<'_, '_>, indicator: &Indicator, figure: &Figure) -> String {
-    let lang = session.lang();
-    let mut lead = clean::line(figure.period.as_deref().unwrap_or_default()).into_owned();
-    if let Some(code) = &figure.municipality {
-        lead = format!("{} {lead}", lang.cli_municipality(&lang.municipality(code)));
-    }
-    let mut parts: Vec<String> = Vec::new();
-    for (label, value) in [(lang.field_outcome(), figure.outcome), (lang.field_target(), figure.target)] {
-        parts.extend(value.map(|value| format!("{} {}", label.to_lowercase(), amount(lang, indicator, value))));
-    }
-    if parts.is_empty() {
-        parts.push(lang.cli_no_value().to_owned());
-    }
-    parts.extend(figure.source.as_deref().map(|source| clean::line(source).into_owned()));
-    format!("{lead}: {}", parts.join(&format!(" {} ", session.common.signs.dot())))
 }
 
 /// The fields of an indicator that were given.
@@ -295,7 +233,7 @@ fn figure(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opene
     let entries = session.save(&mut opened, vec![edit])?;
     let indicator = opened.ledger.plan().indicators.get(&indicator_id).cloned().unwrap_or_default();
     let name = clean::line(indicator.name.as_deref().unwrap_or_default()).into_owned();
-    let line = format!("{name}. {}", figure_words(session, &indicator, &figure));
+    let line = format!("{name}. {}", session.teller().figure(&indicator, &figure));
     session.say(&line);
     session.print_saved(&entries)
 }

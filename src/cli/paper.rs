@@ -71,7 +71,9 @@ impl Paper {
             if line.is_heading() {
                 self.gap();
             }
-            if let Some(((lead, emphasis), rest)) = line.runs.split_first() {
+            if line.gauge.is_some() {
+                self.indented(2 * line.depth, &line.text());
+            } else if let Some(((lead, emphasis), rest)) = line.runs.split_first() {
                 let rest: String = rest.iter().map(|(text, _)| text.as_str()).collect();
                 match emphasis {
                     Emphasis::Plain => self.put(2 * line.depth, "", Emphasis::Plain, &format!("{lead}{rest}")),

@@ -5,14 +5,15 @@ use serde_json::Value as Json;
 
 use super::arguments::{Verb, given, item, plan};
 use super::carried::{corrections, is_taken_in};
+use super::consult;
 use super::json::{maybe, object};
 use super::log::masked_by;
 use super::session::Session;
 use super::status::{round_json, title};
 use super::trouble::Done;
-use super::{consult, indicator};
 use crate::domain::closing::differs;
 use crate::domain::entry::EntryId;
+use crate::domain::indicators;
 use crate::domain::ledger::{Ineffective, Ledger};
 use crate::domain::proposal::Proposal;
 use crate::domain::record::{Assessment, Fields, Id, Object, Round, Scale, Value};
@@ -409,7 +410,7 @@ impl Sheet<'_> {
             ("corrections", if corrections.is_empty() { Json::Null } else { corrections.into() }),
             ("consultations", some(consult::standing(plan).filter(|(_, held)| held.item.as_ref() == Some(item)))),
             ("resources", some(resources::standing(plan).filter(|(_, known)| known.item.as_ref() == Some(item)))),
-            ("indicators", some(indicator::standing(plan).filter(|(_, known)| known.items.contains(item)))),
+            ("indicators", some(indicators::standing(plan).filter(|(_, known)| known.items.contains(item)))),
             ("figures", some(plan.figures.iter().filter(|(_, figure)| measures(figure.indicator.as_ref())))),
             ("conflicts", conflicts.into()),
             ("late", late.into()),

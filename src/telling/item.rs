@@ -3,12 +3,12 @@
 
 use super::Teller;
 use crate::domain::evaluation::of_item;
+use crate::domain::indicators;
 use crate::domain::plan::Plan;
 use crate::domain::proposal::takes_proposal;
-use crate::domain::record::{Figure, Id, Responsibility, Standing};
+use crate::domain::record::{Id, Responsibility, Standing};
 use crate::domain::resources;
 use crate::domain::tree::ItemIx;
-use crate::text::number::decimal;
 
 impl Teller<'_> {
     /// The facts of an item, in the order they are read. `who` tells who made a correction, and when.
@@ -55,23 +55,13 @@ impl Teller<'_> {
         // Where indicators make a proposal, one that says nothing in the round says why.
         let in_round = plan.rounds.get(round).filter(|_| takes_proposal(plan, ix));
         let measured = in_round.map(|round| of_item(plan, round, ix)).unwrap_or_default();
-        for (indicator_id, indicator) in plan.indicators.iter() {
-            if indicator.items.contains(id) && indicator.state != Some(Standing::Withdrawn) {
-                let mut text =
-                    format!("{}: {}", lang.form_indicator(), indicator.name.as_deref().unwrap_or(indicator_id));
-                let own =
-                    |figure: &&Figure| figure.indicator.as_ref() == Some(indicator_id) && figure.municipality.is_none();
-                let latest =
-                    plan.figures.iter().map(|(_, figure)| figure).filter(own).max_by(|a, b| a.period.cmp(&b.period));
-                if let Some(figure) = latest {
-                    text.push_str(&format!(" ({})", self.figure_words(figure, indicator.measure.as_deref())));
-                }
-                let here = measured.iter().find(|measured| measured.id == indicator_id);
-                if let Some(Err(why)) = here.map(|measured| measured.evaluation) {
-                    text.push_str(&format!(". {}", lang.unevaluated(why)));
-                }
-                lines.push(text);
+        for series in indicators::of_item(plan, ix) {
+            let mut text = format!("{}: {}", lang.form_indicator(), self.indicator_words(&series));
+            let here = measured.iter().find(|measured| measured.id == series.id);
+            if let Some(Err(why)) = here.map(|measured| measured.evaluation) {
+                text.push_str(&format!(". {}", lang.unevaluated(why)));
             }
+            lines.push(text);
         }
         for (resource_id, resource) in
             resources::standing(plan).filter(|(_, resource)| resource.item.as_ref() == Some(id))
@@ -90,16 +80,5 @@ impl Teller<'_> {
             lines.push(format!("{}: {}", lang.correction_line(&who(correction_id)), words.join(&format!(" {dot} "))));
         }
         lines
-    }
-
-    /// A figure in words: period, outcome, target.
-    fn figure_words(&self, figure: &Figure, measure: Option<&str>) -> String {
-        let lang = self.lang;
-        let amount = |value: rust_decimal::Decimal| {
-            format!("{} {}", decimal(lang, &value.to_string()), measure.unwrap_or_default()).trim_end().to_owned()
-        };
-        let outcome = figure.outcome.map_or_else(|| lang.figure_missing().to_owned(), amount);
-        let target = figure.target.map(|target| format!(", {} {}", lang.figure_target(), amount(target)));
-        format!("{}: {outcome}{}", figure.period.as_deref().unwrap_or_default(), target.unwrap_or_default())
     }
 }

@@ -1,5 +1,8 @@
 //! A line that is told: runs of words with an emphasis each, and what it leads to.
 
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
 use crate::domain::record::{Id, Status};
 use crate::domain::tree::ItemIx;
 
@@ -31,8 +34,6 @@ pub enum Link {
     Item(ItemIx),
     /// To an indicator.
     Indicator(Id),
-    /// To a new figure of an indicator.
-    Figure(Id),
 }
 
 /// One line.
@@ -44,12 +45,35 @@ pub struct Line {
     pub runs: Vec<Run>,
     /// Where it leads.
     pub link: Option<Link>,
+    /// A bar that a screen draws after the first run; the other runs are then cells.
+    pub gauge: Option<Gauge>,
+}
+
+/// A bar with a mark on it, of the share that its numbers are of the largest beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gauge {
+    /// How far it is filled.
+    pub value: Option<Decimal>,
+    /// Where its mark is.
+    pub target: Option<Decimal>,
+    /// What a bar of full width stands for.
+    pub most: Option<Decimal>,
+    /// True for somebody else's.
+    pub foreign: bool,
+}
+
+impl Gauge {
+    /// How many columns a number takes where a full bar takes so many.
+    pub fn columns(&self, number: Decimal, width: usize) -> usize {
+        let scaled = self.most.and_then(|most| (number * Decimal::from(width as u64)).checked_div(most));
+        scaled.and_then(|scaled| scaled.round().to_usize()).unwrap_or(0).min(width)
+    }
 }
 
 impl Line {
     /// A line of one emphasis.
     pub fn new(depth: usize, text: impl Into<String>, emphasis: Emphasis) -> Self {
-        Line { depth, runs: vec![(text.into(), emphasis)], link: None }
+        Line { depth, runs: vec![(text.into(), emphasis)], ..Line::default() }
     }
 
     /// An ordinary line.
@@ -66,11 +90,17 @@ impl Line {
 
     /// True for what stands over other lines.
     pub fn is_heading(&self) -> bool {
-        matches!(self.runs.as_slice(), [(_, Emphasis::Strong)])
+        matches!(self.runs.first(), Some((_, Emphasis::Strong)))
     }
 
     /// Its words, the emphasis left out.
     pub fn text(&self) -> String {
-        self.runs.iter().map(|(text, _)| text.as_str()).collect()
+        let mut words = self.runs.iter().map(|(text, _)| text.as_str());
+        if self.gauge.is_none() {
+            return words.collect();
+        }
+        let lead = words.next().unwrap_or_default();
+        let cells = words.collect::<Vec<_>>().join(", ");
+        if lead.is_empty() { cells } else { format!("{lead}: {cells}") }
     }
 }

@@ -8,6 +8,7 @@
 //!
 //! The doors differ in order, room and emphasis, never in what they know.
 
+mod indicators;
 mod item;
 mod left_out;
 mod line;
@@ -15,5 +16,5 @@ mod resources;
 mod teller;
 
 pub use left_out::{Door, Fact, LEFT_OUT, LeftOut};
-pub use line::{Emphasis, Line, Link, Run};
+pub use line::{Emphasis, Gauge, Line, Link, Run};
 pub use teller::Teller;

@@ -17,7 +17,7 @@ use crate::telling::Emphasis;
 
 /// Makes the page of a screen; none for the screens that are no pages.
 pub fn make(app: &App, screen: Screen) -> Option<Page> {
-    let page = Page::new(app.size.0);
+    let page = Page::new(app.size.0, app.signs());
     if screen == Screen::Found {
         return Some(found::make(app, page));
     }

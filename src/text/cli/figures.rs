@@ -194,9 +194,6 @@ messages! {
         sv: "Inga nyckeltal. Lägg till dem med malkoll indicator PLAN add.",
         en: "No indicators. Add them with malkoll indicator PLAN add.",
     }
-    cli_measures_items(items: &str) { sv: "mäter {items}", en: "measures {items}" }
-    cli_municipality(name: &str) { sv: "{name},", en: "{name}," }
-    cli_no_value { sv: "inget värde", en: "no value" }
     cli_all_plans { sv: "Alla planer", en: "All plans" }
     cli_no_consultations { sv: "Inga samråd.", en: "No consultations." }
     cli_consulted(item: &str, title: &str, role: &str, day: &str) {
