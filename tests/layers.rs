@@ -244,9 +244,11 @@ fn inside_a_room_too_nobody_knows_whom_he_is_known_by() {
         both.map(|names| names.join("::")).collect()
     };
     let circles: BTreeSet<Vec<String>> = knows.keys().map(circle).filter(|circle| !circle.is_empty()).collect();
-    let known: BTreeSet<Vec<String>> =
-        CIRCLES.iter().map(|circle| circle.iter().map(|file| (*file).to_owned()).collect()).collect();
-    assert_eq!(circles, known, "files that know each other in a circle");
+    for circle in circles {
+        // One that was made smaller is still the one listed.
+        let listed = CIRCLES.iter().any(|known| circle.iter().all(|file| known.contains(&file.as_str())));
+        assert!(listed, "{} know each other in a circle", circle.join(", "));
+    }
 }
 
 #[test]
