@@ -70,6 +70,8 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
         round: session.round(ledger.plan())?,
         session: sitting(lang, ledger, text("session"))?.into(),
         unit: text("unit").map(|name| unit(lang, ledger.plan(), name)).transpose()?,
+        branch: None,
+        sections: Vec::new(),
         notes: matches.get_flag("notes"),
         lang,
         signs: session.common.signs,

@@ -18,6 +18,70 @@ codes! {
 }
 
 codes! {
+    /// A part of a report that can be asked for by itself, left out or moved.
+    pub enum Section {
+        /// *Sammanfattning*: how each level stands, in sentences and figures
+        Summary = "summary",
+        /// *Avvikelser*: what a reader must see first
+        Deviations = "deviations",
+        /// *Mål för mål*: every goal in a row
+        Overview = "overview",
+        /// The goals, level by level, with comment and measures
+        Goals = "goals",
+        /// The steps on the way to them
+        Steps = "steps",
+        /// *Omgångar*: what each round is
+        Rounds = "rounds",
+        /// The goals with every round's assessment
+        Comparison = "comparison",
+        /// *Ändringar* of one sitting
+        Changes = "changes",
+        /// *Rättelser och sena uppgifter*
+        Corrections = "corrections",
+        /// *Planens egna krav*
+        Requirements = "requirements",
+        /// *Tomma platser* of the source
+        EmptyPlaces = "empty_places",
+        /// *Ingår inte i bedömningen*
+        OutOfForce = "out_of_force",
+        /// *Att komplettera*: what is missing
+        ToComplete = "to_complete",
+        /// The round's notes; only where they are asked for
+        Notes = "notes",
+        /// *Teckenförklaring*
+        Legend = "legend",
+        /// *Om rapporten*: document, round, and how it was made
+        About = "about",
+    }
+}
+
+impl Kind {
+    /// What it is made of, in order.
+    pub const fn sections(self) -> &'static [Section] {
+        use Section as S;
+        match self {
+            Kind::Followup => &[
+                S::Summary,
+                S::Deviations,
+                S::Goals,
+                S::Steps,
+                S::Corrections,
+                S::Requirements,
+                S::EmptyPlaces,
+                S::OutOfForce,
+                S::ToComplete,
+                S::Notes,
+                S::Legend,
+                S::About,
+            ],
+            Kind::Picture => &[S::Summary, S::Overview, S::EmptyPlaces, S::Legend, S::About],
+            Kind::Results => &[S::Rounds, S::Comparison, S::Legend, S::About],
+            Kind::Changes => &[S::Changes, S::About],
+        }
+    }
+}
+
+codes! {
     /// The form a report is written in.
     pub enum Format {
         /// Markdown

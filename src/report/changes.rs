@@ -6,10 +6,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::head::{self, fact, moment, on_rows, round_name, stated};
-use super::model::{Block, Cell, Column, Holds, Report, Silence, Table};
+use super::head::{self, fact, leading, moment, on_rows, round_name, stated};
+use super::material::Material;
+use super::model::{Block, Cell, Column, Fact, Holds, Part, Sheet, Silence, Table};
 use super::sheet::nothing;
-use super::{Kind, Request};
+use super::{Kind, Request, Section};
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
@@ -48,50 +49,63 @@ struct Changed<'l> {
     entry: &'l Entry,
 }
 
-/// Makes the report.
-pub fn make(ledger: &Ledger, request: &Request) -> Report {
-    let lang = request.lang;
-    let plan = ledger.plan();
-    let entries: Vec<&Entry> = ledger.entries().filter(|entry| is_in(entry, &request.session)).collect();
-    let (changed, back) = changes(ledger, request, &entries);
-    let mut blocks = Vec::new();
-    for (heading, rows) in by_subject(plan, request, &changed) {
-        blocks.push(Block::Heading(1, heading));
-        blocks.push(Block::Table(table(lang, rows)));
+/// A sitting: what was written in it, and what came of it.
+pub struct Sitting<'l> {
+    entries: Vec<&'l Entry>,
+    changed: Vec<Changed<'l>>,
+    back: usize,
+}
+
+impl<'l> Sitting<'l> {
+    /// The one that was asked for.
+    pub fn of(ledger: &'l Ledger, request: &Request) -> Self {
+        let entries: Vec<&Entry> = ledger.entries().filter(|entry| is_in(entry, &request.session)).collect();
+        let (changed, back) = changes(ledger, request, &entries);
+        Sitting { entries, changed, back }
     }
-    if changed.is_empty() {
-        blocks.push(Block::Paragraph(lang.report_no_changes().to_owned()));
+}
+
+/// What was changed, a section for each thing that was.
+pub fn parts(material: &Material<'_>) -> Vec<Part> {
+    let (lang, sitting) = (material.lang, material.sitting());
+    let part = |heading: String, blocks| Part { section: Section::Changes, heading, blocks };
+    let changed = by_subject(material.plan, material.request, &sitting.changed).into_iter();
+    let mut parts: Vec<Part> =
+        changed.map(|(heading, rows)| part(heading, vec![Block::Table(table(lang, rows))])).collect();
+    let mut rest = Vec::new();
+    if sitting.changed.is_empty() {
+        rest.push(Block::Paragraph(lang.report_no_changes().to_owned()));
     }
-    if back > 0 {
-        blocks.push(Block::Paragraph(lang.report_changed_back(&lang.count_changes(back))));
+    if sitting.back > 0 {
+        rest.push(Block::Paragraph(lang.report_changed_back(&lang.count_changes(sitting.back))));
     }
-    let without: BTreeSet<EntryId> = ledger.ineffective().map(|(entry, _)| entry.id).collect();
-    let without = entries.iter().filter(|entry| without.contains(&entry.id)).count();
+    let without: BTreeSet<EntryId> = material.ledger.ineffective().map(|(entry, _)| entry.id).collect();
+    let without = sitting.entries.iter().filter(|entry| without.contains(&entry.id)).count();
     if without > 0 {
-        blocks.push(Block::Paragraph(lang.report_without_effect(&lang.count_changes(without))));
+        rest.push(Block::Paragraph(lang.report_without_effect(&lang.count_changes(without))));
     }
-    let mut facts = head::document(&plan.document, Kind::Changes, lang);
-    facts.extend(head::unit(plan, request));
+    let heading = if parts.is_empty() { lang.report_kind(Kind::Changes) } else { lang.report_changes_rest() };
+    parts.push(part(heading.to_owned(), rest));
+    parts
+}
+
+/// Subtitle and facts.
+pub fn head(material: &Material<'_>) -> (String, Vec<Fact>) {
+    let (lang, plan, request) = (material.lang, material.plan, material.request);
+    let Sitting { entries, changed, .. } = material.sitting();
+    let mut facts = head::document(&plan.document, lang);
+    facts.extend(head::selection(plan, request));
     facts.push(on_rows("session", lang.report_session(), stated(lang, Some(sitting(&request.session)))));
     let rounds: BTreeSet<(String, String)> = changed.iter().filter_map(|change| round_of(plan, change)).collect();
     let rounds: Vec<String> = rounds.into_iter().map(|(_, round)| round).collect();
-    facts.push(fact("round", lang.round(), stated(lang, Some(&lang.listed(&rounds)))));
-    facts.push(fact("time", lang.report_time(), stated(lang, span(&entries, request).as_deref())));
-    facts.push(fact("by", lang.report_by(), stated(lang, Some(&roles(&entries)))));
-    facts.push(fact("changes", lang.report_changes(), Cell::Text(lang.count_changes(changed.len()))));
+    facts.push(leading("round", lang.round(), stated(lang, Some(&lang.listed(&rounds)))));
+    facts.push(fact("time", lang.report_time(), stated(lang, span(entries, request).as_deref())));
+    facts.push(leading("by", lang.report_by(), stated(lang, Some(&roles(entries)))));
+    facts.push(leading("changes", lang.report_changes(), Cell::Text(lang.count_changes(changed.len()))));
     facts.push(head::made(request));
     let municipality = plan.document.municipality.as_deref().map(str::to_owned);
-    let subtitle: Vec<String> = municipality.into_iter().chain(span(&entries, request)).collect();
-    Report {
-        kind: Kind::Changes,
-        lang,
-        plan: plan.id.clone(),
-        title: head::title(plan, Kind::Changes, lang),
-        subtitle: subtitle.join(&format!(" {} ", request.signs.dot())),
-        facts,
-        blocks,
-        sheet: sheet(plan, request, &changed),
-    }
+    let subtitle: Vec<String> = municipality.into_iter().chain(span(entries, request)).collect();
+    (subtitle.join(&format!(" {} ", request.signs.dot())), facts)
 }
 
 fn is_in(entry: &Entry, session: &str) -> bool {
@@ -288,8 +302,9 @@ fn table(lang: Lang, rows: Vec<Vec<Cell>>) -> Table {
 }
 
 /// One row per changed field.
-fn sheet(plan: &Plan, request: &Request, changed: &[Changed<'_>]) -> Table {
-    let lang = request.lang;
+pub fn sheet(material: &Material<'_>) -> Sheet {
+    let (lang, plan, request) = (material.lang, material.plan, material.request);
+    let changed = &material.sitting().changed;
     let columns = vec![
         Column::new("entry", lang.report_entry(), Holds::Text),
         Column::new("time", lang.report_time(), Holds::Text),
@@ -320,7 +335,7 @@ fn sheet(plan: &Plan, request: &Request, changed: &[Changed<'_>]) -> Table {
             ]
         })
         .collect();
-    Table { columns, rows }
+    Sheet { id: "changes", title: lang.report_kind(Kind::Changes).to_owned(), table: Table { columns, rows } }
 }
 
 /// What a change is about, in the plan's words.

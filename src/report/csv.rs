@@ -3,7 +3,7 @@
 //! A spreadsheet takes a cell that begins with `=` for a formula and carries it out on the reader's computer, so such a
 //! cell gets an apostrophe before it, which spreadsheets show as text.
 
-use super::model::{Cell, Report};
+use super::model::{Cell, Report, Sheet};
 use crate::text::clean;
 
 /// How the file is put together.
@@ -11,28 +11,35 @@ use crate::text::clean;
 pub struct Dialect {
     /// What stands between cells.
     pub delimiter: char,
+    /// What stands before the decimals.
+    pub decimal: &'static str,
     /// Whether it begins with a byte order mark.
     pub mark: bool,
 }
 
 /// What Swedish Excel opens with å, ä and ö right and each cell in its column: there the comma is the decimal mark.
-pub const EXCEL: Dialect = Dialect { delimiter: ';', mark: true };
+pub const EXCEL: Dialect = Dialect { delimiter: ';', decimal: ",", mark: true };
 
 /// What other programs expect.
-pub const COMMA: Dialect = Dialect { delimiter: ',', mark: false };
+pub const COMMA: Dialect = Dialect { delimiter: ',', decimal: ".", mark: false };
 
-/// Writes the sheet, each row led by the facts that tell rounds apart.
-pub fn write(report: &Report, dialect: &Dialect) -> String {
+/// Writes the table that the report is about.
+pub fn first(report: &Report, dialect: &Dialect) -> String {
+    report.sheets.first().map(|sheet| write(report, sheet, dialect)).unwrap_or_default()
+}
+
+/// Writes a sheet, each row led by the facts that tell rounds apart.
+pub fn write(report: &Report, sheet: &Sheet, dialect: &Dialect) -> String {
     let mut text = String::new();
     if dialect.mark {
         text.push('\u{feff}');
     }
     let lead = || report.facts.iter().filter(|fact| fact.on_rows);
-    let titles = lead().map(|fact| fact.label.clone()).chain(report.sheet.columns.iter().map(|c| c.title.clone()));
-    row(&mut text, dialect, titles);
-    for cells in &report.sheet.rows {
-        let led = lead().map(|fact| words(&fact.value)).chain(cells.iter().map(words));
-        row(&mut text, dialect, led);
+    let titles = lead().map(|fact| &fact.label).chain(sheet.table.columns.iter().map(|column| &column.title));
+    row(&mut text, dialect, titles.map(|title| neutral(title)));
+    for cells in &sheet.table.rows {
+        let led = lead().map(|fact| &fact.value).chain(cells);
+        row(&mut text, dialect, led.map(|cell| words(cell, dialect)));
     }
     text
 }
@@ -42,18 +49,19 @@ fn row(text: &mut String, dialect: &Dialect, cells: impl Iterator<Item = String>
         if place > 0 {
             text.push(dialect.delimiter);
         }
-        text.push_str(&quoted(&neutral(&cell), dialect));
+        text.push_str(&quoted(&cell, dialect));
     }
     text.push_str("\r\n");
 }
 
 /// The words of a cell. Signs are left out, since a spreadsheet is filtered by word; where nobody has written anything
-/// the cell is empty.
-fn words(cell: &Cell) -> String {
+/// the cell is empty. A number is a number also when it is below zero.
+fn words(cell: &Cell, dialect: &Dialect) -> String {
     match cell {
-        Cell::Status(_, _, word) | Cell::Trend(_, _, word) => word.clone(),
+        Cell::Status(_, _, word) | Cell::Trend(_, _, word) => neutral(word),
+        Cell::Number(number, _) => number.to_string().replace('.', dialect.decimal),
         cell if cell.is_blank() => String::new(),
-        cell => cell.lines().join("\n"),
+        cell => neutral(&cell.lines().join("\n")),
     }
 }
 
@@ -97,8 +105,8 @@ mod tests {
         fn what_is_written_is_read_back(cells in prop::collection::vec(any::<String>(), 1..6), comma: bool) {
             let dialect = if comma { COMMA } else { EXCEL };
             let mut text = String::new();
-            row(&mut text, &dialect, cells.iter().cloned());
-            row(&mut text, &dialect, cells.iter().cloned());
+            row(&mut text, &dialect, cells.iter().map(|cell| neutral(cell)));
+            row(&mut text, &dialect, cells.iter().map(|cell| neutral(cell)));
             let mut reader = ::csv::ReaderBuilder::new()
                 .delimiter(dialect.delimiter as u8)
                 .has_headers(false)

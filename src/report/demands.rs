@@ -42,6 +42,5 @@ pub fn blocks(review: &Review<'_>, request: &Request) -> Vec<Block> {
     if list.is_empty() {
         return Vec::new();
     }
-    let heading = lang.report_demands(&request.today.to_string());
-    vec![Block::Heading(1, heading), Block::List(list)]
+    vec![Block::List(list)]
 }

@@ -1,55 +1,17 @@
 //! *Uppföljning* for the annual or interim report: the sentence, what deviates, the table *Mål, Ansvarig, Bedömning,
 //! Trend, Kommentar, Åtgärder* level by level, what is missing, and what was said after the round was closed.
 
-use super::demands;
-use super::head::{self, round_name, sentences, stated};
-use super::model::{Block, Cell, Column, Holds, Report, Table};
+use super::head::{self, round_name, stated};
+use super::model::{Block, Cell, Column, Holds, Part, Table};
 use super::review::{Line, Review, Standing};
-use super::sheet::{degree, judged, looks_personal, notes, nothing, responsible, sheet, status, trend, words};
-use super::signs::legend;
-use super::{Kind, Request};
-use crate::domain::ledger::Ledger;
+use super::sheet::{degree, judged, looks_personal, notes, nothing, responsible, status, trend, words};
+use super::{Request, Section};
 use crate::domain::proposal::Basis;
 use crate::domain::record::{Forecast, Level, Object, Scale};
 use crate::domain::tree::ItemIx;
 
-/// Makes the report.
-pub fn make(ledger: &Ledger, request: &Request) -> Report {
-    let lang = request.lang;
-    let review = Review::new(ledger, &request.round.0, &request.round.1, request);
-    let mut blocks = vec![Block::Heading(1, lang.report_summary().to_owned())];
-    blocks.extend(sentences(&review, request));
-    blocks.extend(deviations(&review, request));
-    for level in review.levels(Scale::Goal) {
-        blocks.extend(goals(&review, request, level));
-    }
-    for level in review.levels(Scale::Activity) {
-        blocks.extend(steps(&review, request, level));
-    }
-    blocks.extend(empty_places(&review, request));
-    blocks.extend(out_of_force(&review, request));
-    blocks.extend(findings(&review, request));
-    blocks.extend(demands::blocks(&review, request));
-    blocks.extend(corrections(&review, request));
-    if request.notes {
-        blocks.extend(all_notes(&review, request));
-    }
-    let told: Vec<Scale> = review.lines.iter().filter(|line| line.is_told()).map(|line| line.scale).collect();
-    blocks.extend(legend(request, &told, !told.is_empty()));
-    Report {
-        kind: Kind::Followup,
-        lang,
-        plan: review.plan.id.clone(),
-        title: head::title(review.plan, Kind::Followup, lang),
-        subtitle: head::subtitle(&review, request),
-        facts: head::facts(&review, Kind::Followup, request),
-        blocks,
-        sheet: sheet(&review, request),
-    }
-}
-
 /// What a reader must see first.
-fn deviations(review: &Review<'_>, request: &Request) -> Vec<Block> {
+pub fn deviations(review: &Review<'_>, request: &Request) -> Vec<Block> {
     let lang = request.lang;
     let mut lines: Vec<&Line<'_>> = review.lines.iter().filter(|line| line.deviates()).collect();
     // A goal weighs more than a step on the way to it.
@@ -57,9 +19,8 @@ fn deviations(review: &Review<'_>, request: &Request) -> Vec<Block> {
     if review.total().assessed() == 0 && lines.is_empty() {
         return Vec::new();
     }
-    let heading = Block::Heading(1, lang.report_deviations().to_owned());
     if lines.is_empty() {
-        return vec![heading, Block::Paragraph(lang.report_no_deviations().to_owned())];
+        return vec![Block::Paragraph(lang.report_no_deviations().to_owned())];
     }
     let columns = vec![
         Column::new("name", lang.report_item(), Holds::Text),
@@ -85,7 +46,7 @@ fn deviations(review: &Review<'_>, request: &Request) -> Vec<Block> {
             ]
         })
         .collect();
-    vec![heading, Block::Table(Table { columns, rows })]
+    vec![Block::Table(Table { columns, rows }.without_silent_columns())]
 }
 
 fn name_with_level(request: &Request, line: &Line<'_>) -> String {
@@ -95,21 +56,33 @@ fn name_with_level(request: &Request, line: &Line<'_>) -> String {
     }
 }
 
-fn goals(review: &Review<'_>, request: &Request, level: &Level) -> Vec<Block> {
-    let lang = request.lang;
-    let lines: Vec<&Line<'_>> = review.told(level).collect();
-    if lines.is_empty() {
-        return Vec::new();
-    }
-    let mut above: Vec<Option<ItemIx>> = lines.iter().map(|line| review.plan.tree().parent(line.ix)).collect();
-    above.dedup();
-    let rows = lines.iter().map(|line| row(review, request, line, above.len() > 1)).collect();
-    let heading = if lines.len() == 1 { lang.level(level) } else { lang.capital(lang.levels(level)) };
-    vec![Block::Heading(1, heading), Block::Table(Table { columns: columns(request, lang.level(level)), rows })]
+/// The goals, a section for each level.
+pub fn goals(review: &Review<'_>, request: &Request) -> Vec<Part> {
+    review.levels(Scale::Goal).map(|level| goals_of(review, request, level)).collect()
 }
 
-/// Steps stand in groups, each under the goal or heading they serve.
-fn steps(review: &Review<'_>, request: &Request, level: &Level) -> Vec<Block> {
+fn goals_of(review: &Review<'_>, request: &Request, level: &Level) -> Part {
+    let lang = request.lang;
+    let lines: Vec<&Line<'_>> = review.told(level).collect();
+    let heading = if lines.len() == 1 { lang.level(level) } else { lang.capital(lang.levels(level)) };
+    let mut above: Vec<Option<ItemIx>> = lines.iter().map(|line| review.plan.tree().parent(line.ix)).collect();
+    above.dedup();
+    let rows: Vec<Vec<Cell>> = lines.iter().map(|line| row(review, request, line, above.len() > 1)).collect();
+    let blocks = if rows.is_empty() { Vec::new() } else { vec![table(request, level, rows)] };
+    Part { section: Section::Goals, heading, blocks }
+}
+
+/// The steps, a section for each level. They stand in groups, each under the goal or heading they serve.
+pub fn steps(review: &Review<'_>, request: &Request) -> Vec<Part> {
+    let of = |level: &Level| Part {
+        section: Section::Steps,
+        heading: request.lang.capital(request.lang.levels(level)),
+        blocks: steps_of(review, request, level),
+    };
+    review.levels(Scale::Activity).map(of).collect()
+}
+
+fn steps_of(review: &Review<'_>, request: &Request, level: &Level) -> Vec<Block> {
     let lang = request.lang;
     let mut groups: Vec<(Option<ItemIx>, Vec<&Line<'_>>)> = Vec::new();
     for line in review.told(level) {
@@ -119,22 +92,23 @@ fn steps(review: &Review<'_>, request: &Request, level: &Level) -> Vec<Block> {
             None => groups.push((above, vec![line])),
         }
     }
-    if groups.is_empty() {
-        return Vec::new();
-    }
-    let mut blocks = vec![Block::Heading(1, lang.capital(lang.levels(level)))];
+    let mut blocks = Vec::new();
     for (above, lines) in groups {
         let above = above.and_then(|above| review.line(above));
         if let Some(above) = above {
-            blocks.push(Block::Heading(2, above.name().to_owned()));
+            blocks.push(Block::Heading(above.name().to_owned()));
             if let Some(degree) = degree(request, review, above) {
                 blocks.push(Block::Paragraph(lang.report_degree_line(&degree)));
             }
         }
-        let rows = lines.iter().map(|line| row(review, request, line, false)).collect();
-        blocks.push(Block::Table(Table { columns: columns(request, lang.level(level)), rows }));
+        blocks.push(table(request, level, lines.iter().map(|line| row(review, request, line, false)).collect()));
     }
     blocks
+}
+
+fn table(request: &Request, level: &Level, rows: Vec<Vec<Cell>>) -> Block {
+    let columns = columns(request, request.lang.level(level));
+    Block::Table(Table { columns, rows }.without_silent_columns())
 }
 
 fn columns(request: &Request, first: String) -> Vec<Column> {
@@ -276,11 +250,11 @@ pub fn empty_places(review: &Review<'_>, request: &Request) -> Vec<Block> {
         return Vec::new();
     }
     let list = said.into_iter().map(|(text, count)| if count > 1 { lang.report_places(&text, count) } else { text });
-    vec![Block::Heading(1, lang.report_empty_places().to_owned()), Block::List(list.collect())]
+    vec![Block::List(list.collect())]
 }
 
 /// Items that nobody has to judge, since they were not in force on the day or have been withdrawn.
-fn out_of_force(review: &Review<'_>, request: &Request) -> Vec<Block> {
+pub fn out_of_force(review: &Review<'_>, request: &Request) -> Vec<Block> {
     let lang = request.lang;
     let assessable = |line: &&Line<'_>| line.level.is_some_and(Level::is_counted);
     let list: Vec<String> = review
@@ -299,11 +273,11 @@ fn out_of_force(review: &Review<'_>, request: &Request) -> Vec<Block> {
     if list.is_empty() {
         return Vec::new();
     }
-    vec![Block::Heading(1, lang.report_out_of_force().to_owned()), Block::List(list)]
+    vec![Block::List(list)]
 }
 
 /// What is missing. It never stops a report; it is said in it.
-fn findings(review: &Review<'_>, request: &Request) -> Vec<Block> {
+pub fn findings(review: &Review<'_>, request: &Request) -> Vec<Block> {
     let lang = request.lang;
     let mut list = Vec::new();
     if let Some(missing) = not_assessed(review, request) {
@@ -334,8 +308,7 @@ fn findings(review: &Review<'_>, request: &Request) -> Vec<Block> {
     if list.is_empty() {
         return Vec::new();
     }
-    let heading = if review.is_closed() { lang.report_findings_closed() } else { lang.report_findings() };
-    vec![Block::Heading(1, heading.to_owned()), Block::List(list)]
+    vec![Block::List(list)]
 }
 
 /// How many of a level are named before they are only counted: the tables tell which they are.
@@ -357,7 +330,7 @@ fn not_assessed(review: &Review<'_>, request: &Request) -> Option<String> {
 }
 
 /// What was said after the round had been closed: corrections, and entries that came too late.
-fn corrections(review: &Review<'_>, request: &Request) -> Vec<Block> {
+pub fn corrections(review: &Review<'_>, request: &Request) -> Vec<Block> {
     let lang = request.lang;
     let mut list: Vec<String> = Vec::new();
     for (id, correction) in review.plan.corrections.iter() {
@@ -385,7 +358,7 @@ fn corrections(review: &Review<'_>, request: &Request) -> Vec<Block> {
     if list.is_empty() && late == 0 {
         return Vec::new();
     }
-    let mut blocks = vec![Block::Heading(1, lang.report_corrections().to_owned())];
+    let mut blocks = Vec::new();
     if !list.is_empty() {
         blocks.push(Block::List(list));
     }
@@ -395,7 +368,8 @@ fn corrections(review: &Review<'_>, request: &Request) -> Vec<Block> {
     blocks
 }
 
-fn all_notes(review: &Review<'_>, request: &Request) -> Vec<Block> {
+/// The notes of the round.
+pub fn all_notes(review: &Review<'_>, request: &Request) -> Vec<Block> {
     let lang = request.lang;
     let list: Vec<String> = review
         .lines
@@ -410,9 +384,5 @@ fn all_notes(review: &Review<'_>, request: &Request) -> Vec<Block> {
     if list.is_empty() {
         return Vec::new();
     }
-    vec![
-        Block::Heading(1, lang.notes().to_owned()),
-        Block::Paragraph(lang.report_notes_are_working().to_owned()),
-        Block::List(list),
-    ]
+    vec![Block::Paragraph(lang.report_notes_are_working().to_owned()), Block::List(list)]
 }

@@ -25,12 +25,17 @@ pub fn title(plan: &Plan, kind: Kind, lang: Lang) -> String {
 
 /// A fact that stands once.
 pub fn fact(id: &'static str, label: impl Into<String>, value: Cell) -> Fact {
-    Fact { id, label: label.into(), value, on_rows: false }
+    Fact { id, label: label.into(), value, on_rows: false, leads: false }
+}
+
+/// A fact that stands before everything else.
+pub fn leading(id: &'static str, label: impl Into<String>, value: Cell) -> Fact {
+    Fact { leads: true, ..fact(id, label, value) }
 }
 
 /// A fact that stands on every row of a data file.
 pub fn on_rows(id: &'static str, label: impl Into<String>, value: Cell) -> Fact {
-    Fact { id, label: label.into(), value, on_rows: true }
+    Fact { on_rows: true, ..fact(id, label, value) }
 }
 
 /// Words, or that they should be there and are not.
@@ -41,15 +46,13 @@ pub fn stated(lang: Lang, words: Option<&str>) -> Cell {
     }
 }
 
-/// The municipality and the document; of its head the registration number, or everything that says whether it is in
-/// force.
-pub fn document(document: &Document, kind: Kind, lang: Lang) -> Vec<Fact> {
+/// The municipality and the document, with what its head says of whether it is in force.
+pub fn document(document: &Document, lang: Lang) -> Vec<Fact> {
     let mut facts = vec![
         on_rows("municipality", lang.report_municipality(), stated(lang, document.municipality.as_deref())),
         fact("document", lang.report_document(), stated(lang, document.title.as_deref())),
     ];
-    let whole = kind == Kind::Followup;
-    for (known, id) in FROM_DOCUMENT.iter().filter(|(known, _)| whole || *known == "dnr") {
+    for (known, id) in FROM_DOCUMENT {
         let found = document.fact(known);
         let value = match found.and_then(|fact| fact.raw.as_deref()) {
             Some("") => Cell::Silent(Silence::BlankInSource, lang.report_blank_in_source().to_owned()),
@@ -95,12 +98,12 @@ pub fn coverage(review: &Review<'_>, lang: Lang) -> String {
 }
 
 /// Everything about the document and the round.
-pub fn facts(review: &Review<'_>, kind: Kind, request: &Request) -> Vec<Fact> {
+pub fn facts(review: &Review<'_>, request: &Request) -> Vec<Fact> {
     let lang = request.lang;
     let round = review.round;
-    let date = |day: Option<jiff::civil::Date>| stated(lang, day.map(|day| day.to_string()).as_deref());
-    let mut facts = document(&review.plan.document, kind, lang);
-    facts.extend(unit(review.plan, request));
+    let date = |day: Option<jiff::civil::Date>| day.map_or_else(|| stated(lang, None), Cell::Date);
+    let mut facts = document(&review.plan.document, lang);
+    facts.extend(selection(review.plan, request));
     facts.push(on_rows("round", lang.round(), Cell::Text(round_name(review.id, round))));
     let template = round.kind.map(|kind| Cell::word(kind.code(), lang.round_kind(kind)));
     facts.push(fact("round_kind", lang.report_round_kind(), template.unwrap_or_else(|| stated(lang, None))));
@@ -113,18 +116,26 @@ pub fn facts(review: &Review<'_>, kind: Kind, request: &Request) -> Vec<Fact> {
         facts.push(fact("seal", lang.report_seal(), stated(lang, seal)));
     }
     if let Some(reason) = &round.reopen_reason {
-        facts.push(fact("reopened", lang.report_reopened(), Cell::Text(reason.to_string())));
+        facts.push(leading("reopened", lang.report_reopened(), Cell::Text(reason.to_string())));
     }
-    facts.push(fact("coverage", lang.report_coverage(), Cell::Text(coverage(review, lang))));
+    facts.push(leading("coverage", lang.report_coverage(), Cell::Text(coverage(review, lang))));
     facts.push(made(request));
     facts
 }
 
-/// For which unit, if for one.
-pub fn unit(plan: &Plan, request: &Request) -> Option<Fact> {
+/// What the report is narrowed to: a unit, a branch.
+pub fn selection(plan: &Plan, request: &Request) -> Vec<Fact> {
     let lang = request.lang;
-    let unit = request.unit.as_ref()?;
-    Some(fact("unit", lang.report_selection(), Cell::Text(lang.report_for_unit(unit_name(plan, unit)))))
+    let mut facts = Vec::new();
+    if let Some(unit) = &request.unit {
+        let said = lang.report_for_unit(unit_name(plan, unit));
+        facts.push(leading("unit", lang.report_selection(), Cell::Text(said)));
+    }
+    if let Some(ix) = request.branch.as_ref().and_then(|branch| plan.item_ix(branch)) {
+        let said = lang.report_for_branch(plan.item(ix).title());
+        facts.push(leading("branch", lang.report_selection(), Cell::Text(said)));
+    }
+    facts
 }
 
 fn unit_name<'p>(plan: &'p Plan, unit: &'p str) -> &'p str {
@@ -133,7 +144,7 @@ fn unit_name<'p>(plan: &'p Plan, unit: &'p str) -> &'p str {
 
 /// The day the report was made.
 pub fn made(request: &Request) -> Fact {
-    fact("made", request.lang.report_made(), Cell::Text(request.today.to_string()))
+    fact("made", request.lang.report_made(), Cell::Date(request.today))
 }
 
 /// The first digits of a seal: enough to compare by eye with another copy.

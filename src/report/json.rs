@@ -1,8 +1,9 @@
 //! A report as JSON for other programs: names and values as they stand on disk, in a stable order.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Number, Value, json};
 
-use super::model::{Block, Cell, Fact, Report};
+use super::Section;
+use super::model::{Block, Cell, Fact, Part, Report, Sheet, Table};
 use crate::text::clean;
 
 /// The version of this form. A field may be added without a new one.
@@ -10,18 +11,7 @@ const SCHEMA: u32 = 1;
 
 /// Writes the report.
 pub fn write(report: &Report) -> String {
-    let columns: Vec<Value> =
-        report.sheet.columns.iter().map(|column| json!({"id": column.id, "title": column.title})).collect();
-    let rows: Vec<Value> = report
-        .sheet
-        .rows
-        .iter()
-        .map(|cells| {
-            let ids = report.sheet.columns.iter().map(|column| column.id.to_string());
-            Value::Object(ids.zip(cells.iter().map(value)).collect::<Map<_, _>>())
-        })
-        .collect();
-    let whole = json!({
+    let mut whole = json!({
         "schema": SCHEMA,
         "report": report.kind.code(),
         "lang": report.lang.code(),
@@ -29,13 +19,34 @@ pub fn write(report: &Report) -> String {
         "title": report.title,
         "subtitle": report.subtitle,
         "facts": report.facts.iter().map(fact).collect::<Vec<_>>(),
-        "text": text(&report.blocks),
-        "columns": columns,
-        "rows": rows,
+        "text": text(&report.parts),
     });
+    // What the report is about stands at the top, the other tables beside it.
+    if let (Value::Object(whole), Some((first, others))) = (&mut whole, report.sheets.split_first()) {
+        let (columns, rows) = table(&first.table);
+        whole.insert("columns".to_owned(), columns);
+        whole.insert("rows".to_owned(), rows);
+        let others: Vec<Value> = others.iter().map(sheet).collect();
+        whole.insert("tables".to_owned(), others.into());
+    }
     let mut written = escaped(&serde_json::to_string_pretty(&whole).unwrap_or_default());
     written.push('\n');
     written
+}
+
+fn sheet(sheet: &Sheet) -> Value {
+    let (columns, rows) = table(&sheet.table);
+    json!({ "id": sheet.id, "title": sheet.title, "columns": columns, "rows": rows })
+}
+
+fn table(table: &Table) -> (Value, Value) {
+    let columns: Vec<Value> =
+        table.columns.iter().map(|column| json!({ "id": column.id, "title": column.title })).collect();
+    let row = |cells: &Vec<Cell>| {
+        let ids = table.columns.iter().map(|column| column.id.to_string());
+        Value::Object(ids.zip(cells.iter().map(value)).collect::<Map<_, _>>())
+    };
+    (columns.into(), table.rows.iter().map(row).collect::<Vec<_>>().into())
 }
 
 fn fact(fact: &Fact) -> Value {
@@ -58,6 +69,9 @@ fn value(cell: &Cell) -> Value {
         Cell::Word(code, _) => code.to_string().into(),
         Cell::Status(status, ..) => status.map_or(Value::Null, |status| status.code().into()),
         Cell::Trend(trend, ..) => trend.code().into(),
+        // Digits as they stand: nothing is rounded on the way.
+        Cell::Number(number, _) => number.to_string().parse::<Number>().map_or(Value::Null, Value::Number),
+        Cell::Date(day) => day.to_string().into(),
         Cell::Silent(..) => Value::Null,
         Cell::Lines(_) => cell.lines().join("\n").into(),
     }
@@ -65,21 +79,23 @@ fn value(cell: &Cell) -> Value {
 
 /// What people read beside the rows. The tables say no more than the rows do, so they are left out, and with them the
 /// headings that stand over nothing else.
-fn text(blocks: &[Block]) -> Vec<Value> {
-    let mut heading: Option<&str> = None;
+fn text(parts: &[Part]) -> Vec<Value> {
     let mut text = Vec::new();
-    for block in blocks {
-        let (kind, said) = match block {
-            Block::Heading(_, words) => {
-                heading = Some(words);
-                continue;
-            }
-            Block::Paragraph(words) => ("paragraph", Value::from(words.as_str())),
-            Block::List(items) => ("list", Value::from(items.as_slice())),
-            Block::Table(_) | Block::Legend(_) => continue,
-        };
-        text.extend(heading.take().map(|words| json!({ "heading": words })));
-        text.push(json!({ kind: said }));
+    for part in parts.iter().filter(|part| part.section != Section::About) {
+        let mut heading = Some(part.heading.as_str());
+        for block in &part.blocks {
+            let (kind, said) = match block {
+                Block::Heading(words) => {
+                    heading = Some(words);
+                    continue;
+                }
+                Block::Paragraph(words) => ("paragraph", Value::from(words.as_str())),
+                Block::List(items) => ("list", Value::from(items.as_slice())),
+                Block::Table(_) | Block::Legend(_) | Block::Facts(_) => continue,
+            };
+            text.extend(heading.take().map(|words| json!({ "heading": words })));
+            text.push(json!({ kind: said }));
+        }
     }
     text
 }

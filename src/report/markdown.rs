@@ -5,40 +5,54 @@
 
 use std::fmt::Write;
 
-use super::model::{Block, Cell, Report, Table};
+use super::model::{Block, Cell, Fact, Report, Table};
 use crate::text::clean;
 
 /// Writes the report.
 pub fn write(report: &Report) -> String {
     let mut text = format!("# {}\n\n{}\n", line(&report.title), paragraph(&report.subtitle));
-    text.push('\n');
-    for fact in &report.facts {
-        // Writing to a string cannot fail.
-        let _ = writeln!(text, "- **{}:** {}", line(&fact.label), line(&fact.value.lines().join(" ")));
-    }
-    for block in &report.blocks {
+    if report.leading().next().is_some() {
         text.push('\n');
-        match block {
-            Block::Heading(depth, heading) => {
-                let _ = writeln!(text, "{} {}", "#".repeat(usize::from(*depth) + 1), line(heading));
-            }
-            Block::Paragraph(words) => {
-                let _ = writeln!(text, "{}", paragraph(words));
-            }
-            Block::Table(rows) => table(&mut text, rows),
-            Block::List(items) => {
-                for item in items {
-                    let _ = writeln!(text, "- {}", paragraph(item).replace('\n', "\n  "));
-                }
-            }
-            Block::Legend(signs) => {
-                for sign in signs {
-                    let _ = writeln!(text, "- {} {}: {}", line(sign.sign), line(&sign.word), line(&sign.meaning));
-                }
-            }
+    }
+    for fact in report.leading() {
+        self::fact(&mut text, fact);
+    }
+    for part in &report.parts {
+        let _ = writeln!(text, "\n## {}", line(&part.heading));
+        for block in &part.blocks {
+            text.push('\n');
+            self::block(&mut text, block);
         }
     }
     text
+}
+
+fn fact(text: &mut String, fact: &Fact) {
+    // Writing to a string cannot fail.
+    let _ = writeln!(text, "- **{}:** {}", line(&fact.label), line(&fact.value.lines().join(" ")));
+}
+
+fn block(text: &mut String, block: &Block) {
+    match block {
+        Block::Heading(heading) => {
+            let _ = writeln!(text, "### {}", line(heading));
+        }
+        Block::Paragraph(words) => {
+            let _ = writeln!(text, "{}", paragraph(words));
+        }
+        Block::Table(rows) => table(text, rows),
+        Block::List(items) => {
+            for item in items {
+                let _ = writeln!(text, "- {}", paragraph(item).replace('\n', "\n  "));
+            }
+        }
+        Block::Legend(signs) => {
+            for sign in signs {
+                let _ = writeln!(text, "- {} {}: {}", line(sign.sign), line(&sign.word), line(&sign.meaning));
+            }
+        }
+        Block::Facts(facts) => facts.iter().for_each(|one| fact(text, one)),
+    }
 }
 
 fn table(text: &mut String, table: &Table) {
@@ -52,9 +66,12 @@ fn table(text: &mut String, table: &Table) {
     }
 }
 
-/// A table's cell is one line; a break inside it is the one tag that every reader knows.
+/// A table's cell is one line: Markdown has no break inside it, and a tag would be another language.
 fn cell(cell: &Cell) -> String {
-    cell.lines().iter().map(|text| line(text)).collect::<Vec<_>>().join("<br>")
+    match cell {
+        Cell::Lines(cells) => cells.iter().map(self::cell).collect::<Vec<_>>().join("; "),
+        cell => cell.lines().iter().map(|text| line(text)).collect::<Vec<_>>().join(" "),
+    }
 }
 
 /// A text over several lines, whose breaks stay.
@@ -103,7 +120,6 @@ mod tests {
             match event {
                 Event::Text(words) => text.push_str(&words),
                 Event::HardBreak => text.push('\n'),
-                Event::InlineHtml(tag) if &*tag == "<br>" => text.push('\n'),
                 Event::Start(Tag::Paragraph | Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell)
                 | Event::End(TagEnd::Paragraph | TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow) => {}
                 Event::End(TagEnd::TableCell) => text.push('\u{1f}'),
@@ -191,7 +207,8 @@ mod tests {
             let mut written = String::new();
             table(&mut written, &Table { columns: texts[..2].iter().map(column).collect(), rows: vec![cells(&texts[2..])] });
             let heads = texts[..2].iter().map(|text| shown(text).replace('\n', " "));
-            let expected: String = heads.chain(texts[2..].iter().map(|t| shown(t))).map(|t| t + "\u{1f}").collect();
+            let rows = texts[2..].iter().map(|text| shown(text).replace('\n', " "));
+            let expected: String = heads.chain(rows).map(|t| t + "\u{1f}").collect();
             prop_assert_eq!(read(&written), expected);
         }
     }

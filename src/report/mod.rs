@@ -1,14 +1,15 @@
-//! Reports for those who decide: one model, one file per kind of report, one file per format.
+//! Reports for those who decide: one model, one file per kind of data and section, one file per format.
 //!
 //! ```text
-//! ledger ─► review ─► picture, followup, results ─┐
-//!    └────► changes ──────────────────────────────┴─► model ─► markdown, plain, csv, json
+//! ledger ─► review ─► sections: overview, followup, results … ─┐
+//!    └────► changes ───────────────────────────────────────────┴─► model ─► markdown, plain, csv, json
 //! ```
 //!
 //! The same ledger, round and request give the same bytes: time zone and date come in as data. Every report says of
 //! which round it speaks, how far that has come and whether it is working material; *ej bedömt*, *kan ej bedömas*, an
 //! empty place and a fact that is missing stay four different things in every format.
 
+mod about;
 mod changes;
 mod csv;
 mod demands;
@@ -16,8 +17,9 @@ mod followup;
 mod head;
 mod json;
 mod markdown;
+mod material;
 pub mod model;
-mod picture;
+mod overview;
 mod plain;
 mod results;
 mod review;
@@ -31,7 +33,7 @@ use crate::domain::ledger::Ledger;
 use crate::domain::record::{Id, Round};
 use crate::text::{Lang, Signs};
 
-pub use crate::domain::reporting::{Format, Kind};
+pub use crate::domain::reporting::{Format, Kind, Section};
 pub use changes::sessions;
 pub use model::Report;
 pub use plain::WIDTH;
@@ -45,6 +47,10 @@ pub struct Request {
     pub session: Box<str>,
     /// Only what this unit was responsible for on the cut-off date.
     pub unit: Option<Id>,
+    /// Only this item and what lies below it.
+    pub branch: Option<Id>,
+    /// The sections wanted, in order; none for those of the kind.
+    pub sections: Vec<Section>,
     /// With the notes of the round. They are working notes, so only where asked.
     pub notes: bool,
     /// The language.
@@ -59,12 +65,7 @@ pub struct Request {
 
 /// Makes a report.
 pub fn make(ledger: &Ledger, kind: Kind, request: &Request) -> Report {
-    match kind {
-        Kind::Picture => picture::make(ledger, request),
-        Kind::Followup => followup::make(ledger, request),
-        Kind::Results => results::make(ledger, request),
-        Kind::Changes => changes::make(ledger, request),
-    }
+    material::Material::new(ledger, kind, request).report()
 }
 
 impl Format {
@@ -74,8 +75,8 @@ impl Format {
             Format::Markdown => markdown::write(report),
             Format::Plain => plain::write(report, plain::Layout::Columns),
             Format::Linear => plain::write(report, plain::Layout::Linear),
-            Format::Csv => csv::write(report, &csv::EXCEL),
-            Format::CommaCsv => csv::write(report, &csv::COMMA),
+            Format::Csv => csv::first(report, &csv::EXCEL),
+            Format::CommaCsv => csv::first(report, &csv::COMMA),
             Format::Json => json::write(report),
         }
     }

@@ -1,16 +1,20 @@
 //! What a report says, before it takes the form of a file: one model that every writer reads.
 //!
 //! ```text
-//! title, subtitle, facts                 who, which document, which round, how far it has come
-//! blocks: headings, tables, lists …      what people read, in order           md, txt (docx, html)
-//! sheet: one row per item                the same content as data             csv, json (xlsx)
+//! title, subtitle, facts                  who, which document, which round, how far it has come
+//! parts: headings, tables, lists …        what people read, in order           md, txt, docx, html
+//! sheets: a row for each item, figure …   the same content as data             csv, json, xlsx
 //! ```
 //!
 //! Nothing here is escaped or cleaned: each format has its own dangers, so each writer does that itself.
 
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
 use crate::domain::record::{Id, Status, Trend};
-use crate::domain::reporting::Kind;
+use crate::domain::reporting::{Kind, Section};
 use crate::text::Lang;
+use crate::text::number::decimal;
 
 /// A report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,15 +29,24 @@ pub struct Report {
     pub title: String,
     /// What it is about, in a line.
     pub subtitle: String,
+    /// The day it was made.
+    pub made: Date,
     /// What one must know to read it: municipality, document, round, state.
     pub facts: Vec<Fact>,
     /// What it says, in order.
-    pub blocks: Vec<Block>,
-    /// The same as data.
-    pub sheet: Table,
+    pub parts: Vec<Part>,
+    /// The same as data; the first is what the report is about.
+    pub sheets: Vec<Sheet>,
 }
 
-/// One fact of the head.
+impl Report {
+    /// The facts that stand before everything else.
+    pub fn leading(&self) -> impl Iterator<Item = &Fact> {
+        self.facts.iter().filter(|fact| fact.leads && !matches!(fact.value, Cell::Silent(..)))
+    }
+}
+
+/// One fact about the report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
     /// A stable name.
@@ -44,13 +57,26 @@ pub struct Fact {
     pub value: Cell,
     /// True for one that stands on every row of a data file, so that files from several rounds can be put together.
     pub on_rows: bool,
+    /// True for one without which what follows is misread; the others stand at the end.
+    pub leads: bool,
 }
 
-/// A part of what people read.
+/// A section of what people read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Which one it is.
+    pub section: Section,
+    /// Its heading.
+    pub heading: String,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// A piece of a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
-    /// A heading, 1 under the title, 2 under another heading.
-    Heading(u8, String),
+    /// A heading under the section's.
+    Heading(String),
     /// A paragraph.
     Paragraph(String),
     /// A table, told by the heading above it.
@@ -59,6 +85,8 @@ pub enum Block {
     List(Vec<String>),
     /// What the signs mean.
     Legend(Vec<Sign>),
+    /// Facts, each with its label.
+    Facts(Vec<Fact>),
 }
 
 /// A sign with its word and what it means.
@@ -72,6 +100,17 @@ pub struct Sign {
     pub meaning: String,
 }
 
+/// A table of data with a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// A stable name, which is also a part of a file's name.
+    pub id: &'static str,
+    /// What it is called.
+    pub title: String,
+    /// Its rows.
+    pub table: Table,
+}
+
 /// Rows of cells; the first cell names what the row is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
@@ -79,6 +118,22 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// Its rows, a cell for each column.
     pub rows: Vec<Vec<Cell>>,
+}
+
+impl Table {
+    /// The same without the columns in which nobody has said anything; the first one stays.
+    pub fn without_silent_columns(self) -> Self {
+        let speaks = |place: usize| place == 0 || self.rows.iter().any(|row| row.get(place).is_some_and(Cell::speaks));
+        let kept: Vec<bool> = (0..self.columns.len()).map(speaks).collect();
+        let is_kept = |place: usize| kept.get(place).copied().unwrap_or(true);
+        fn chosen<T>(all: Vec<T>, is_kept: impl Fn(usize) -> bool) -> Vec<T> {
+            all.into_iter().enumerate().filter(|(place, _)| is_kept(*place)).map(|(_, one)| one).collect()
+        }
+        Table {
+            columns: chosen(self.columns, is_kept),
+            rows: self.rows.into_iter().map(|row| chosen(row, is_kept)).collect(),
+        }
+    }
 }
 
 /// A column.
@@ -103,6 +158,22 @@ pub enum Holds {
     Status,
     /// A trend.
     Trend,
+    /// A number.
+    Number,
+    /// A share, 1 being the whole.
+    Share,
+    /// A day.
+    Date,
+}
+
+impl Holds {
+    /// True for what is set flush right, digit under digit.
+    pub const fn is_number(self) -> bool {
+        match self {
+            Holds::Number | Holds::Share => true,
+            Holds::Text | Holds::Word | Holds::Status | Holds::Trend | Holds::Date => false,
+        }
+    }
 }
 
 impl Column {
@@ -123,6 +194,10 @@ pub enum Cell {
     Status(Option<Status>, &'static str, String),
     /// Where it is heading.
     Trend(Trend, &'static str, String),
+    /// A number, and how it is written.
+    Number(Decimal, String),
+    /// A day.
+    Date(Date),
     /// Nothing, of a certain sort.
     Silent(Silence, String),
     /// Several cells below each other; not in a sheet.
@@ -170,12 +245,19 @@ impl Cell {
         Cell::Word(code.into(), word.into())
     }
 
+    /// A number as the language writes it.
+    pub fn number(lang: Lang, number: impl Into<Decimal>) -> Self {
+        let number = number.into();
+        Cell::Number(number, decimal(lang, &number.to_string()))
+    }
+
     /// What is read, a line at a time: sign and word.
     pub fn lines(&self) -> Vec<String> {
         match self {
             Cell::Text(text) => text.lines().map(str::to_owned).collect(),
-            Cell::Word(_, word) | Cell::Silent(_, word) => vec![word.clone()],
+            Cell::Word(_, word) | Cell::Silent(_, word) | Cell::Number(_, word) => vec![word.clone()],
             Cell::Status(_, sign, word) | Cell::Trend(_, sign, word) => vec![format!("{sign} {word}")],
+            Cell::Date(day) => vec![day.to_string()],
             Cell::Lines(cells) => cells.iter().flat_map(Cell::lines).collect(),
         }
     }
@@ -183,5 +265,14 @@ impl Cell {
     /// True when there is nothing to read and nothing is missing.
     pub fn is_blank(&self) -> bool {
         matches!(self, Cell::Silent(Silence::Nothing, _))
+    }
+
+    /// True when somebody, or the source, has said something, or is known to have left it open.
+    fn speaks(&self) -> bool {
+        match self {
+            Cell::Silent(Silence::Nothing | Silence::NotStated, _) => false,
+            Cell::Lines(cells) => cells.iter().any(Cell::speaks),
+            _ => true,
+        }
     }
 }

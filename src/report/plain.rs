@@ -12,7 +12,7 @@
 use textwrap::{Options, WordSplitter};
 use unicode_width::UnicodeWidthStr;
 
-use super::model::{Block, Cell, Report, Table};
+use super::model::{Block, Cell, Fact, Report, Table};
 use crate::text::clean;
 
 /// How many columns a line may have.
@@ -39,26 +39,15 @@ pub fn write(report: &Report, layout: Layout) -> String {
     page.heading(&report.title, '=');
     page.put(0, 0, &report.subtitle);
     page.gap();
-    for fact in &report.facts {
-        page.put(0, 2, &format!("{}: {}", fact.label, fact.value.lines().join(" ")));
+    for fact in report.leading() {
+        page.fact(fact);
     }
-    for block in &report.blocks {
+    for part in &report.parts {
         page.gap();
-        match block {
-            Block::Heading(1, heading) => page.heading(heading, '-'),
-            Block::Heading(_, heading) => page.heading(heading, '.'),
-            Block::Paragraph(text) => page.put(0, 0, text),
-            Block::Table(table) => page.table(table),
-            Block::List(items) => {
-                for item in items {
-                    page.put(0, 2, &format!("- {item}"));
-                }
-            }
-            Block::Legend(signs) => {
-                for sign in signs {
-                    page.put(0, 2, &format!("{} {}: {}", sign.sign, sign.word, sign.meaning));
-                }
-            }
+        page.heading(&part.heading, '-');
+        for block in &part.blocks {
+            page.gap();
+            page.block(block);
         }
     }
     page.text
@@ -108,6 +97,29 @@ impl Page {
                 let indent = if row == 0 { first } else { indent + hang };
                 self.line(&format!("{}{line}", " ".repeat(indent)));
             }
+        }
+    }
+
+    fn fact(&mut self, fact: &Fact) {
+        self.put(0, 2, &format!("{}: {}", fact.label, fact.value.lines().join(" ")));
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading(heading) => self.heading(heading, '.'),
+            Block::Paragraph(text) => self.put(0, 0, text),
+            Block::Table(table) => self.table(table),
+            Block::List(items) => {
+                for item in items {
+                    self.put(0, 2, &format!("- {item}"));
+                }
+            }
+            Block::Legend(signs) => {
+                for sign in signs {
+                    self.put(0, 2, &format!("{} {}: {}", sign.sign, sign.word, sign.meaning));
+                }
+            }
+            Block::Facts(facts) => facts.iter().for_each(|fact| self.fact(fact)),
         }
     }
 

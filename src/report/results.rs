@@ -1,61 +1,51 @@
 //! *Samlad uppföljning av resultat*: rounds side by side, items as rows.
 
 use super::head::{self, fact, round_name};
-use super::model::{Block, Cell, Column, Holds, Report, Table};
+use super::material::Material;
+use super::model::{Block, Cell, Column, Fact, Holds, Part, Sheet, Table};
 use super::review::{Line, Review};
 use super::sheet::{degree, judged, nothing, trend, words};
-use super::signs::legend;
-use super::{Kind, Request};
+use super::{Kind, Request, Section};
 use crate::domain::ledger::Ledger;
 use crate::domain::record::Scale;
 
-/// Makes the report.
-pub fn make(ledger: &Ledger, request: &Request) -> Report {
-    let lang = request.lang;
-    let plan = ledger.plan();
-    let reviews: Vec<Review<'_>> = plan
-        .rounds_by_date()
-        .into_iter()
-        .filter(|(_, round)| round.is_open() || round.is_closed())
-        .map(|(id, round)| Review::new(ledger, id, round, request))
-        .collect();
-    let mut blocks = vec![Block::Heading(1, lang.report_rounds().to_owned())];
-    if reviews.is_empty() {
-        blocks.push(Block::Paragraph(lang.report_no_rounds().to_owned()));
-    } else {
-        blocks.push(Block::Table(rounds(&reviews, request)));
-        blocks.extend(side_by_side(&reviews, request));
-        blocks.extend(legend(request, &[Scale::Goal], true));
-    }
-    let mut facts = head::document(&plan.document, Kind::Results, lang);
-    facts.extend(head::unit(plan, request));
-    facts.push(fact("rounds", lang.report_rounds(), Cell::Text(lang.count_rounds(reviews.len()))));
-    facts.push(head::made(request));
+/// Every round that has been opened, in order.
+pub fn rounds<'l>(ledger: &'l Ledger, request: &Request) -> Vec<Review<'l>> {
+    let opened = ledger.plan().rounds_by_date().into_iter().filter(|(_, round)| round.is_open() || round.is_closed());
+    opened.map(|(id, round)| Review::new(ledger, id, round, request)).collect()
+}
+
+/// Subtitle and facts.
+pub fn head(material: &Material<'_>) -> (String, Vec<Fact>) {
+    let (lang, plan, reviews) = (material.lang, material.plan, material.rounds());
+    let mut facts = head::document(&plan.document, lang);
+    facts.extend(head::selection(plan, material.request));
+    facts.push(fact("rounds", lang.report_rounds(), Cell::number(lang, reviews.len() as u64)));
+    facts.push(head::made(material.request));
     let names: Vec<String> = reviews.iter().map(|review| round_name(review.id, review.round)).collect();
     let municipality = plan.document.municipality.as_deref().map(str::to_owned);
     let subtitle: Vec<String> =
         municipality.into_iter().chain((!names.is_empty()).then(|| lang.listed(&names))).collect();
-    Report {
-        kind: Kind::Results,
-        lang,
-        plan: plan.id.clone(),
-        title: head::title(plan, Kind::Results, lang),
-        subtitle: subtitle.join(&format!(" {} ", request.signs.dot())),
-        facts,
-        blocks,
-        sheet: sheet(&reviews, request),
+    (subtitle.join(&format!(" {} ", material.request.signs.dot())), facts)
+}
+
+/// What each round is.
+pub fn told_rounds(material: &Material<'_>) -> Vec<Block> {
+    match material.rounds() {
+        [] => vec![Block::Paragraph(material.lang.report_no_rounds().to_owned())],
+        reviews => vec![Block::Table(round_table(reviews, material.request))],
     }
 }
 
 /// What each round is, and how far it has come: a figure of an open round is not a result.
-fn rounds(reviews: &[Review<'_>], request: &Request) -> Table {
+fn round_table(reviews: &[Review<'_>], request: &Request) -> Table {
     let lang = request.lang;
     let rows = reviews
         .iter()
         .map(|review| {
             vec![
                 Cell::Text(round_name(review.id, review.round)),
-                words(review.round.cut_off.map(|day| day.to_string()).as_deref()),
+                review.round.cut_off.map_or_else(nothing, Cell::Date),
                 head::state(review, lang),
                 Cell::Text(head::coverage(review, lang)),
             ]
@@ -64,7 +54,7 @@ fn rounds(reviews: &[Review<'_>], request: &Request) -> Table {
     Table {
         columns: vec![
             Column::new("round", lang.round(), Holds::Text),
-            Column::new("cut_off", lang.report_refers_to(), Holds::Text),
+            Column::new("cut_off", lang.report_refers_to(), Holds::Date),
             Column::new("state", lang.report_state(), Holds::Word),
             Column::new("coverage", lang.report_coverage(), Holds::Text),
         ],
@@ -86,9 +76,14 @@ fn told<'r, 'l>(reviews: &'r [Review<'l>], wanted: impl Fn(&Line<'_>) -> bool) -
         .collect()
 }
 
-fn side_by_side(reviews: &[Review<'_>], request: &Request) -> Vec<Block> {
-    let lang = request.lang;
-    let mut blocks = Vec::new();
+/// The rounds side by side: assessments, and how far the steps have come.
+pub fn comparison(material: &Material<'_>) -> Vec<Part> {
+    let (reviews, request, lang) = (material.rounds(), material.request, material.lang);
+    let mut parts = Vec::new();
+    let mut part = |heading: &str, table: Table| {
+        let blocks = vec![Block::Table(table)];
+        parts.push(Part { section: Section::Comparison, heading: heading.to_owned(), blocks });
+    };
     let goals = told(reviews, |line| line.scale == Scale::Goal && line.is_told());
     if !goals.is_empty() {
         let mut columns = vec![Column::new("name", lang.report_goal(), Holds::Text)];
@@ -105,8 +100,7 @@ fn side_by_side(reviews: &[Review<'_>], request: &Request) -> Vec<Block> {
                 cells
             })
             .collect();
-        blocks.push(Block::Heading(1, lang.report_goal_by_goal().to_owned()));
-        blocks.push(Block::Table(Table { columns, rows }));
+        part(lang.report_goal_by_goal(), Table { columns, rows });
     }
     let served = told(reviews, |line| line.has_steps);
     if !served.is_empty() {
@@ -122,10 +116,9 @@ fn side_by_side(reviews: &[Review<'_>], request: &Request) -> Vec<Block> {
                 cells
             })
             .collect();
-        blocks.push(Block::Heading(1, lang.report_degree().to_owned()));
-        blocks.push(Block::Table(Table { columns, rows }));
+        part(lang.report_degree(), Table { columns, rows });
     }
-    blocks
+    parts
 }
 
 fn named(request: &Request, line: &Line<'_>) -> String {
@@ -147,8 +140,8 @@ fn latest_trend(reviews: &[Review<'_>], request: &Request, line: &Line<'_>) -> C
 }
 
 /// One row per item that is assessed, one column per round.
-fn sheet(reviews: &[Review<'_>], request: &Request) -> Table {
-    let lang = request.lang;
+pub fn sheet(material: &Material<'_>) -> Sheet {
+    let (reviews, request, lang) = (material.rounds(), material.request, material.lang);
     let mut columns = vec![
         Column::new("id", lang.report_id(), Holds::Text),
         Column::new("parent", lang.report_parent(), Holds::Text),
@@ -178,5 +171,5 @@ fn sheet(reviews: &[Review<'_>], request: &Request) -> Table {
             cells
         })
         .collect();
-    Table { columns, rows }
+    Sheet { id: "results", title: lang.report_kind(Kind::Results).to_owned(), table: Table { columns, rows } }
 }

@@ -173,12 +173,14 @@ impl<'l> Review<'l> {
             .rev()
             .filter(|(other, earlier)| *other != id && earlier.cut_off.is_some_and(|cut| cut < day))
             .collect();
+        let branch = request.branch.as_ref().and_then(|branch| plan.item_ix(branch));
         let mut lines: Vec<Line<'l>> = Vec::new();
         let mut wanted: HashMap<ItemIx, bool> = HashMap::new();
         for ix in plan.tree().iter() {
             let above = plan.tree().parent(ix).and_then(|above| wanted.get(&above).copied()).unwrap_or(false);
             let is_wanted = request.unit.as_ref().is_none_or(|unit| belongs_to(plan.item(ix), unit, day, above));
             wanted.insert(ix, is_wanted);
+            let is_wanted = is_wanted && branch.is_none_or(|top| is_below(plan, ix, top));
             if is_wanted && closing.as_ref().is_none_or(|closing| closing.knew(plan.item_id(ix))) {
                 lines.push(line(plan, (id, round), ix, day, closing.as_ref(), &earlier));
             }
@@ -309,6 +311,10 @@ impl<'l> Review<'l> {
 fn belongs_to(item: &Item, unit: &Id, day: Date, above: bool) -> bool {
     let mut named = item.responsible_on(day).filter_map(|responsibility| responsibility.unit.as_ref()).peekable();
     if named.peek().is_none() { above } else { named.any(|named| named == unit) }
+}
+
+fn is_below(plan: &Plan, ix: ItemIx, top: ItemIx) -> bool {
+    ix == top || plan.tree().ancestors(ix).any(|above| above == top)
 }
 
 /// What a closed round was made of.

@@ -2,7 +2,7 @@
 
 use super::Request;
 use super::head::stated;
-use super::model::{Cell, Column, Holds, Silence, Table};
+use super::model::{Cell, Column, Holds, Sheet, Silence, Table};
 use super::review::{Line, Review, Standing};
 use crate::domain::record::{Object, Scale, Status, Trend};
 use crate::text::clean;
@@ -84,7 +84,7 @@ pub fn notes<'r>(request: &Request, review: &'r Review<'_>, line: &Line<'_>) -> 
 }
 
 /// Everything about every item.
-pub fn sheet(review: &Review<'_>, request: &Request) -> Table {
+pub fn items(review: &Review<'_>, request: &Request) -> Sheet {
     let lang = request.lang;
     let mut columns = vec![
         Column::new("id", lang.report_id(), Holds::Text),
@@ -115,7 +115,7 @@ pub fn sheet(review: &Review<'_>, request: &Request) -> Table {
         columns.push(Column::new("notes", lang.notes(), Holds::Text));
     }
     let rows = review.lines.iter().map(|line| row(review, request, line)).collect();
-    Table { columns, rows }
+    Sheet { id: "items", title: lang.report_items().to_owned(), table: Table { columns, rows } }
 }
 
 fn row(review: &Review<'_>, request: &Request, line: &Line<'_>) -> Vec<Cell> {

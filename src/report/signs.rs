@@ -1,11 +1,25 @@
 //! The legend (*teckenförklaring*): every sign that the report's scales can show, and what it means.
 
-use super::Request;
+use super::material::Material;
 use super::model::{Block, Sign};
+use super::{Kind, Request};
 use crate::domain::record::{Gender, Scale, Status, Trend};
 
-/// The legend for these scales.
-pub fn legend(request: &Request, scales: &[Scale], trends: bool) -> Vec<Block> {
+/// What the signs of this report mean.
+pub fn legend(material: &Material<'_>) -> Vec<Block> {
+    match material.kind {
+        Kind::Followup => {
+            let told = material.review().lines.iter().filter(|line| line.is_told());
+            let scales: Vec<Scale> = told.map(|line| line.scale).collect();
+            of_scales(material.request, &scales, !scales.is_empty())
+        }
+        Kind::Picture => of_scales(material.request, &[Scale::Goal], true),
+        Kind::Results if material.rounds().is_empty() => Vec::new(),
+        Kind::Results | Kind::Changes => of_scales(material.request, &[Scale::Goal], true),
+    }
+}
+
+fn of_scales(request: &Request, scales: &[Scale], trends: bool) -> Vec<Block> {
     let (lang, signs) = (request.lang, request.signs);
     let mut all = Vec::new();
     for scale in [Scale::Goal, Scale::Activity].into_iter().filter(|scale| scales.contains(scale)) {
@@ -40,5 +54,5 @@ pub fn legend(request: &Request, scales: &[Scale], trends: bool) -> Vec<Block> {
             });
         }
     }
-    vec![Block::Heading(1, lang.report_legend().to_owned()), Block::Legend(all)]
+    vec![Block::Legend(all)]
 }

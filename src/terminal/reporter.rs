@@ -87,6 +87,8 @@ impl Reporter {
             round: round.clone(),
             session: self.session.clone(),
             unit: unit.clone(),
+            branch: None,
+            sections: Vec::new(),
             notes: false,
             lang: self.lang,
             signs: self.signs,

@@ -177,13 +177,21 @@ messages! {
         sv: "det som {unit} ansvarade för på avstämningsdagen, med det som ligger därunder utan egen ansvarig",
         en: "what {unit} was responsible for on the cut-off date, with what lies below it and has nobody of its own",
     }
+    report_for_branch(item: &str) { sv: "”{item}” med det som ligger därunder", en: "\"{item}\" with what lies below it" }
+    report_about_report { sv: "Om rapporten", en: "About the report" }
+    report_source_lacks(labels: &str) { sv: "Uppgift saknas i källan: {labels}.", en: "Not in the source: {labels}." }
+    report_source_blank(labels: &str) { sv: "Lämnat tomt i källan: {labels}.", en: "Left blank in the source: {labels}." }
+    report_nobody_stated(labels: &str) { sv: "Uppgift saknas: {labels}.", en: "Not stated: {labels}." }
+    report_made_by(version: &str) {
+        sv: "Framtagen med Målkoll {version} ur planens logg. Bedömningarna är gjorda av människor; det som räknats fram är utmärkt.",
+        en: "Made with Målkoll {version} from the plan's log. The assessments are people's; what was computed is marked.",
+    }
     report_not_stated { sv: "Uppgift saknas", en: "Not stated" }
     report_blank_in_source { sv: "Lämnat tomt i källan", en: "Left blank in the source" }
 }
 
 // What people read.
 messages! {
-    report_in_short { sv: "Läget i korthet", en: "In short" }
     report_goal_by_goal { sv: "Mål för mål", en: "Goal by goal" }
     report_summary { sv: "Sammanfattning", en: "Summary" }
     report_nothing_to_tell { sv: "Planen har inget att bedöma ännu.", en: "The plan has nothing to assess yet." }
@@ -263,6 +271,7 @@ messages! {
 
 // The sheet.
 messages! {
+    report_items { sv: "Punkter", en: "Items" }
     report_id { sv: "Id", en: "Id" }
     report_parent { sv: "Ligger under", en: "Below" }
     report_level { sv: "Nivå", en: "Level" }
@@ -287,6 +296,7 @@ messages! {
 // Changes.
 messages! {
     report_session { sv: "Tillfälle", en: "Sitting" }
+    report_changes_rest { sv: "Övrigt", en: "Besides" }
     report_new_item { sv: "Ny punkt", en: "New item" }
     report_time { sv: "Tid", en: "Time" }
     report_by { sv: "Av", en: "By" }

@@ -256,6 +256,8 @@ impl Stage {
             round,
             session: "s1".into(),
             unit,
+            branch: None,
+            sections: Vec::new(),
             notes: false,
             lang: self.app.lang(),
             signs: self.app.signs(),

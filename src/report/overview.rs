@@ -1,39 +1,17 @@
 //! *Samlad nulägesbild*: every goal with how it stands, where it is heading and what was last said about it, on one
 //! page.
 
-use super::followup::{empty_places, suggestion};
-use super::head::{self, sentences};
-use super::model::{Block, Cell, Column, Holds, Report, Table};
+use super::Request;
+use super::followup::suggestion;
+use super::model::{Block, Cell, Column, Holds, Table};
 use super::review::{Line, Review};
-use super::sheet::{degree, judged, notes, nothing, sheet, trend, words};
-use super::signs::legend;
-use super::{Kind, Request};
-use crate::domain::ledger::Ledger;
+use super::sheet::{degree, judged, notes, nothing, trend, words};
 use crate::domain::record::Scale;
 
-/// Makes the report.
-pub fn make(ledger: &Ledger, request: &Request) -> Report {
-    let lang = request.lang;
-    let review = Review::new(ledger, &request.round.0, &request.round.1, request);
-    let mut blocks = vec![Block::Heading(1, lang.report_in_short().to_owned())];
-    blocks.extend(sentences(&review, request));
-    let table = table(&review, request);
-    if !table.rows.is_empty() {
-        blocks.push(Block::Heading(1, lang.report_goal_by_goal().to_owned()));
-        blocks.push(Block::Table(table));
-    }
-    blocks.extend(empty_places(&review, request));
-    blocks.extend(legend(request, &[Scale::Goal], true));
-    Report {
-        kind: Kind::Picture,
-        lang,
-        plan: review.plan.id.clone(),
-        title: head::title(review.plan, Kind::Picture, lang),
-        subtitle: head::subtitle(&review, request),
-        facts: head::facts(&review, Kind::Picture, request),
-        blocks,
-        sheet: sheet(&review, request),
-    }
+/// Every goal in a row.
+pub fn goals(review: &Review<'_>, request: &Request) -> Vec<Block> {
+    let table = table(review, request);
+    if table.rows.is_empty() { Vec::new() } else { vec![Block::Table(table.without_silent_columns())] }
 }
 
 fn table(review: &Review<'_>, request: &Request) -> Table {
