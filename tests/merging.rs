@@ -474,7 +474,7 @@ fn nothing_is_lost(ledger: &Ledger) {
         assert_eq!(heads.iter().map(|write| write.entry).collect::<Vec<_>>(), register.head_ids(), "{object} {field}");
         let masked = |value: &Value| matches!(value, Value::Masked(_));
         let differ = heads.iter().any(|write| write.to != heads[0].to && !(masked(&write.to) && masked(&heads[0].to)));
-        let context = Assessment::CONTEXT.contains(&&*field);
+        let context = object.is_context(&field);
         assert_eq!(conflicts.contains(&(object.clone(), field.clone())), differ && !context, "{object} {field}");
         let misfits = ledger.ineffective().any(|(_, reason)| matches!(reason, Ineffective::Misfit(f) if *f == field));
         let placed = match &object {

@@ -3,7 +3,7 @@
 use super::App;
 use super::effect::Effect;
 use super::overlay::{Action, ChoiceRow};
-use crate::domain::record::{Object, Value};
+use crate::domain::record::{Object, Role, Value};
 
 impl App {
     /// Opens the list of what a conflict can be settled with: each side, and both where it is text.
@@ -23,7 +23,7 @@ impl App {
                 action: Action::Settle(object.clone(), field.to_owned(), head.to.clone()),
             });
         }
-        let is_words = crate::domain::redaction::holds_prose(field);
+        let is_words = object.field(field).is_some_and(|spec| spec.role == Role::Prose);
         let texts: Option<Vec<&str>> = heads.iter().map(|head| head.to.as_text()).collect();
         if let Some(texts) = texts.filter(|_| is_words) {
             rows.push(ChoiceRow {

@@ -171,10 +171,12 @@ impl App {
                 lang.changed_object(desk.plan(), &change.object, Some(entry))
             );
         }
-        let change = entry.edit.changes.iter().rev().find(|change| {
-            !crate::domain::record::Assessment::CONTEXT.contains(&&*change.field)
-                && !matches!(change.object, Object::Round(_))
-        });
+        let change = entry
+            .edit
+            .changes
+            .iter()
+            .rev()
+            .find(|change| !change.object.is_context(&change.field) && !matches!(change.object, Object::Round(_)));
         let Some(change) = change else { return String::new() };
         let field = match &change.object {
             Object::Note(_) => self.lang().note().to_owned(),

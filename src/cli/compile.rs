@@ -11,7 +11,7 @@ use super::trouble::{Done, Trouble};
 use crate::domain::compile::{Kind, Source, sources};
 use crate::domain::edits;
 use crate::domain::plan::Plan;
-use crate::domain::record::{Fields, Value};
+use crate::domain::record::{Record, Value};
 use crate::text::{Lang, clean};
 
 /// The verb.

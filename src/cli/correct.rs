@@ -14,7 +14,7 @@ use crate::domain::edits::{self, Refusal};
 use crate::domain::entry::Entry;
 use crate::domain::ledger::{Ineffective, Ledger};
 use crate::domain::plan::Plan;
-use crate::domain::record::{Assessment, Correction, FieldValue, Id, Object, Round, Status};
+use crate::domain::record::{Correction, FieldValue, Id, Object, Round, Status};
 use crate::storage::library::Opened;
 use crate::text::clean;
 
@@ -89,7 +89,7 @@ fn from_late(ledger: &Ledger, item: &Id, round: &Id, name: &str) -> Option<Corre
     for change in &entry.edit.changes {
         let about = matches!(&change.object, Object::Assessment { item: of, .. } if of == item)
             || matches!(change.object, Object::Note(_));
-        if !about || Assessment::CONTEXT.contains(&&*change.field) {
+        if !about || change.object.is_context(&change.field) {
             continue;
         }
         match (&*change.field, change.to.as_text()) {

@@ -1,5 +1,6 @@
 //! `malkoll merge` on a readable copy that somebody has edited by hand: what it says otherwise, and taking that in.
 
+use crate::domain::record::{Fields, Value};
 use std::path::Path;
 
 use clap::ArgMatches;
@@ -126,30 +127,29 @@ fn preview(session: &mut Session<'_, '_>, ledger: &Ledger, taking: &Taking, besi
 
 /// Texts from a file as from a keyboard: without what no keyboard types.
 fn cleaned(copy: &mut HandEdited) {
-    let clean = |text: &mut Option<Box<str>>| {
-        if let Some(said) = text {
-            *said = clean::input(said).trim_end().into();
-        }
-    };
     for (_, assessment) in &mut copy.said.assessments {
-        for text in [
-            &mut assessment.comment,
-            &mut assessment.measures,
-            &mut assessment.reason,
-            &mut assessment.cause,
-            &mut assessment.consequence,
-        ] {
-            clean(text);
-        }
+        clean_words(assessment);
     }
     for (_, _, text) in &mut copy.said.notes {
         *text = clean::input(text).trim_end().into();
     }
     for (_, item) in &mut copy.said.items {
-        clean(&mut item.heading);
-        clean(&mut item.text);
-        let tags = item.tags.iter().map(|tag| clean::input(tag).trim().to_owned());
-        item.tags = tags.filter(|tag| !tag.is_empty()).map(Into::into).collect();
+        clean_words(item);
+    }
+}
+
+fn clean_words<T: Fields>(record: &mut T) {
+    for spec in T::FIELDS.iter().filter(|spec| spec.holds_words()) {
+        let said = match record.get(spec.name) {
+            Value::Text(text) => Value::text(clean::input(&text).trim_end()),
+            Value::List(list) => {
+                let texts = list.iter().filter_map(Value::as_text).map(|text| clean::input(text).trim().to_owned());
+                Value::List(texts.filter(|text| !text.is_empty()).map(Value::text).collect())
+            }
+            _ => continue,
+        };
+        // It held a text before.
+        let _ = record.set(spec.name, said);
     }
 }
 

@@ -15,7 +15,7 @@ use crate::domain::edits::{self, Refusal};
 use crate::domain::indicators::{Series, of_plan};
 use crate::domain::municipality;
 use crate::domain::plan::Plan;
-use crate::domain::record::{Direction, FieldValue, Fields, Id, Indicator, Value};
+use crate::domain::record::{Direction, FieldValue, Id, Indicator, Record, Value};
 use crate::import::figures::is_period;
 use crate::storage::library::Opened;
 use crate::text::{Lang, clean};

@@ -16,7 +16,7 @@ use crate::domain::record::Value;
 use crate::domain::redaction;
 use crate::domain::search::composed;
 use crate::telling::Emphasis;
-use crate::text::change::tells;
+use crate::text::change::told;
 use crate::text::{Lang, clean, time};
 
 /// The verb.
@@ -91,7 +91,7 @@ fn show(session: &mut Session<'_, '_>, ledger: &Ledger, entry: &Entry) {
     let dot = session.common.signs.dot();
     let head = head(session, entry);
     session.out.put(0, &head, Emphasis::Strong, "");
-    for change in entry.edit.changes.iter().filter(|change| tells(change)) {
+    for change in told(&entry.edit) {
         let plan = ledger.plan();
         let before = before(ledger, entry, change);
         let old = session.lang().changed_value(plan, &change.object, &change.field, before.unwrap_or(&Value::Null));
@@ -110,7 +110,7 @@ fn show(session: &mut Session<'_, '_>, ledger: &Ledger, entry: &Entry) {
         session.out.indented(2, &said);
     }
     // To confirm what was carried over changes no value, and is a decision all the same.
-    if !entry.edit.changes.iter().any(tells) {
+    if told(&entry.edit).next().is_none() {
         for change in entry.edit.changes.iter().filter(|change| &*change.field == "carried") {
             let what = session.lang().changed_object(ledger.plan(), &change.object, Some(entry));
             session.out.indented(2, &session.lang().log_confirmed(&what));

@@ -17,7 +17,7 @@ use crate::domain::restore::{self, LeftOut, Restoration, State};
 use crate::storage::disk::shown;
 use crate::storage::format::plan_file;
 use crate::telling::Emphasis;
-use crate::text::change::tells;
+use crate::text::change::told;
 use crate::text::{Lang, clean, time};
 
 /// The verb.
@@ -41,7 +41,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     let pristine = Ledger::new(pristine, opened.ledger.base_hash());
     let earlier = restore::earlier(&opened.ledger, pristine, state.upto);
     let restoration = restore::bring_back(&opened.ledger, &earlier, state.upto);
-    let changes = told(&restoration).count() + restoration.gone.len();
+    let changes = one_by_one(&restoration).count() + restoration.gone.len();
     if !session.json {
         preview(session, &opened.ledger, &state, &restoration);
         session.print()?;
@@ -136,9 +136,8 @@ fn list(session: &mut Session<'_, '_>, ledger: &Ledger) -> Done {
 }
 
 /// The changes that are told one by one: not those that only take away what was added.
-fn told(restoration: &Restoration) -> impl Iterator<Item = &Change> {
-    let stays = |change: &&Change| tells(change) && !restoration.gone.contains(&change.object);
-    restoration.edit.changes.iter().filter(stays)
+fn one_by_one(restoration: &Restoration) -> impl Iterator<Item = &Change> {
+    told(&restoration.edit).filter(|change| !restoration.gone.contains(&change.object))
 }
 
 fn preview(session: &mut Session<'_, '_>, ledger: &Ledger, state: &State, restoration: &Restoration) {
@@ -152,7 +151,7 @@ fn preview(session: &mut Session<'_, '_>, ledger: &Ledger, state: &State, restor
         let nothing = if restoration.left_out.is_empty() { lang.cli_restore_same() } else { lang.cli_restore_none() };
         session.out.indented(2, nothing);
     }
-    for change in told(restoration) {
+    for change in one_by_one(restoration) {
         let mut what = lang.changed_object(plan, &change.object, None);
         if let Object::Note(note) = &change.object
             && let Some(text) = plan.notes.get(note).and_then(|note| note.text.as_deref())

@@ -16,12 +16,13 @@ use crate::domain::entry::EntryId;
 use crate::domain::indicators;
 use crate::domain::ledger::{Ineffective, Ledger};
 use crate::domain::proposal::Proposal;
-use crate::domain::record::{Assessment, Fields, Id, Object, Round, Scale, Value};
+use crate::domain::record::{Fields, Id, Object, Round, Scale, Value};
 use crate::domain::resources;
 use crate::domain::tally::Tallies;
 use crate::domain::tree::ItemIx;
 use crate::storage::format::json::WrittenRecord;
 use crate::telling::Emphasis;
+use crate::text::change::told;
 use crate::text::{Lang, clean};
 
 /// The verb.
@@ -303,12 +304,7 @@ impl Sheet<'_> {
         for (entry, _) in self.late() {
             session.out.gap();
             let who = session.who_when(entry);
-            let said: Vec<String> = entry
-                .edit
-                .changes
-                .iter()
-                .filter(|change| !Assessment::CONTEXT.contains(&&*change.field))
-                .filter(|change| !matches!(&*change.field, "item" | "round"))
+            let said: Vec<String> = told(&entry.edit)
                 .map(|change| session.lang().changed_value(plan, &change.object, &change.field, &change.to))
                 .collect();
             session.out.line(&lang.cli_late_entry(&who, &said.join("; "), &entry.id.short()));

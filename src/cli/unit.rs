@@ -13,7 +13,7 @@ use super::trouble::{Done, Trouble};
 use super::typed;
 use crate::domain::edits::{self, Refusal};
 use crate::domain::plan::Plan;
-use crate::domain::record::{FieldValue, Fields, Id, Unit, UnitKind, Value};
+use crate::domain::record::{FieldValue, Id, Record, Unit, UnitKind, Value};
 use crate::storage::library::Opened;
 use crate::telling::Emphasis;
 use crate::text::{Lang, clean};

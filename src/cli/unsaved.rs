@@ -3,9 +3,8 @@
 use std::path::PathBuf;
 
 use super::session::Session;
-use crate::domain::entry::Entry;
-use crate::domain::record::Object;
-use crate::domain::redaction::holds_prose;
+use crate::domain::entry::{Change, Entry};
+use crate::domain::record::{Object, Role};
 use crate::storage::draft::{self, Draft};
 use crate::storage::library::Opened;
 use crate::storage::rescue::Rescue;
@@ -47,7 +46,7 @@ fn drafts_of(opened: &Opened, entries: &[Entry]) -> Vec<(String, Draft)> {
                 }
                 _ => continue,
             };
-            let Some(text) = change.to.as_text().filter(|_| holds_prose(&change.field)) else { continue };
+            let Some(text) = change.to.as_text().filter(|_| is_prose(change)) else { continue };
             let name = format!("{}{}", entry.id.short(), drafts.len());
             let draft = Draft {
                 schema: Draft::schema(),
@@ -65,4 +64,8 @@ fn drafts_of(opened: &Opened, entries: &[Entry]) -> Vec<(String, Draft)> {
         }
     }
     drafts
+}
+
+fn is_prose(change: &Change) -> bool {
+    change.object.field(&change.field).is_some_and(|spec| spec.role == Role::Prose)
 }

@@ -2,7 +2,7 @@
 
 use super::entry::Entry;
 use super::ledger::Ledger;
-use super::record::{FieldValue, Id, Object, Scale, Status, codes};
+use super::record::{Id, Object, Scale, Status, codes};
 use super::tree::ItemIx;
 
 codes! {
@@ -71,9 +71,7 @@ fn said<'l>(ledger: &'l Ledger, round: &Id, ix: ItemIx) -> Vec<Piece<'l>> {
     if let Some(assessment) = plan.assessment(round, ix) {
         for (kind, text) in [(Kind::Comment, &assessment.comment), (Kind::Measures, &assessment.measures)] {
             if let Some(text) = text {
-                let field = kind.to_value();
-                let entry = field.as_text().and_then(|field| written(&object, field));
-                pieces.push(Piece { kind, text, entry });
+                pieces.push(Piece { kind, text, entry: written(&object, kind.code()) });
             }
         }
     }

@@ -13,7 +13,9 @@ use super::edits::{self, Refusal, Sitting};
 use super::entry::Edit;
 use super::ledger::Ledger;
 use super::plan::Plan;
-use super::record::{Assessment, FieldValue, Fields, Id, Item, MARK, Object, Responsibility, Status, Value};
+use super::record::{
+    Assessment, FieldSpec, FieldValue, Fields, Id, Item, MARK, Object, Record, Responsibility, SetBy, Status, Value,
+};
 
 /// What a copy says.
 #[derive(Clone, Debug, Default)]
@@ -58,9 +60,6 @@ pub struct Taking {
     masked: BTreeSet<(Object, Box<str>)>,
 }
 
-/// The fields of an assessment in which people say something.
-pub const SAYING: &[&str] = &["value", "forecast", "trend", "comment", "measures", "reason", "cause", "consequence"];
-
 /// Compares a copy with the plan as it was `then` and as it is `now`. `new_note` makes the id of a note that has none.
 pub fn compare(now: &Ledger, then: &Plan, said: &Said, sitting: &Sitting, new_note: &mut dyn FnMut() -> Id) -> Taking {
     let mut taking = Taking { masked: masked_fields(now), ..Taking::default() };
@@ -84,14 +83,14 @@ fn assessments(taking: &mut Taking, now: &Plan, then: &Plan, said: &Said, (round
     let told = said.assessments.iter().map(|(id, assessment)| (id.clone(), assessment));
     for (id, assessment) in told.chain(gone) {
         let object = Object::Assessment { round: round.clone(), item: id.clone() };
-        for field in SAYING {
+        for field in Assessment::said().map(|spec| spec.name) {
             let (was, is) = (then.get(&object, field), assessment.get(field));
             if was == is {
                 continue;
             }
             let edit = match now.item_ix(&id) {
                 None => Err(Refusal::Unknown(id.clone())),
-                Some(ix) if *field == "value" => edits::assess(now, sitting, ix, Status::from_value(is.clone())),
+                Some(ix) if field == "value" => edits::assess(now, sitting, ix, Status::from_value(is.clone())),
                 Some(ix) => edits::assess_field(now, sitting, ix, field, is.clone()),
             };
             taking.take(now, then, &object, field, is, edit);
@@ -150,21 +149,22 @@ fn masked_fields(ledger: &Ledger) -> BTreeSet<(Object, Box<str>)> {
         .collect()
 }
 
-/// The fields of an item that are taken in together.
-pub const OF_ITEM: &[&str] = &[
-    "heading",
-    "text",
-    "code",
-    "year",
-    "starts",
-    "ends",
-    "valid_from",
-    "valid_to",
-    "tags",
-    "political_state",
-    "political_date",
-    "political_paragraph",
+/// What is said of an item itself and not taken in from a copy that was edited by hand, each with the reason.
+const NOT_BY_HAND: &[(&str, &str)] = &[
+    ("parent", "an item is moved, with all that lies below it, and its links follow"),
+    ("level", "what an item is cannot become something else"),
+    ("state", "an item is withdrawn with a reason"),
+    ("reason", "it goes with the withdrawal"),
+    ("answers_to", "a link is held against what there is in other plans"),
+    ("responsible", "it is taken in by itself, with its dates"),
 ];
+
+/// The fields of an item that are taken in together.
+pub fn of_item() -> impl Iterator<Item = &'static str> {
+    let by_hand = |spec: &&FieldSpec| spec.is_told() && spec.set_by == SetBy::People;
+    let names = Item::FIELDS.iter().filter(by_hand).map(|spec| spec.name);
+    names.filter(|name| !NOT_BY_HAND.iter().any(|(known, _)| known == name))
+}
 
 impl Taking {
     /// What is said of an item itself: its fields together, since one may only hold with another.
@@ -177,7 +177,7 @@ impl Taking {
         };
         let is = |field: &str| item.get(field);
         let differs = |field: &&str| then.get(&object, field) != is(field);
-        let changed = OF_ITEM.iter().copied().filter(differs).filter(|field| !is_mark(&is(field)));
+        let changed = of_item().filter(differs).filter(|field| !is_mark(&is(field)));
         let (masked, changed): (Vec<&str>, Vec<&str>) =
             changed.partition(|field| self.masked.contains(&(object.clone(), (*field).into())));
         for field in masked {

@@ -1,7 +1,7 @@
 //! The knowledge bank: what plans, notes, comments and measures say, over all rounds.
 
 use super::plan::Plan;
-use super::record::{Id, codes};
+use super::record::{Assessment, Id, Record, codes};
 use super::search::{Query, Rank};
 use super::tree::ItemIx;
 
@@ -66,12 +66,11 @@ pub fn gather(plan: &Plan, query: &mut Query, found: &mut Vec<Passage>) {
         for place in 0..plan.items.len() {
             let Some(ix) = ItemIx::new(place) else { continue };
             let Some(assessment) = plan.assessment(round, ix) else { continue };
-            let comments = [&assessment.comment, &assessment.reason, &assessment.cause, &assessment.consequence];
-            for text in comments.into_iter().flatten() {
-                look(Source::Comment, plan.item_id(ix), Some(round), text);
-            }
-            if let Some(text) = &assessment.measures {
-                look(Source::Measures, plan.item_id(ix), Some(round), text);
+            for spec in Assessment::prose() {
+                let source = if spec.name == "measures" { Source::Measures } else { Source::Comment };
+                if let Some(text) = assessment.text(spec.name) {
+                    look(source, plan.item_id(ix), Some(round), text);
+                }
             }
         }
     }

@@ -6,9 +6,9 @@ use jiff::civil::Date;
 
 use super::limits;
 use super::record::{
-    Assessment, Cadence, Consultation, Correction, Decision, Document, DocumentText, FieldError, Fields, Figure, Id,
-    Indicator, Item, Level, Note, Object, OrderKey, Redaction, Resource, Round, Rule, Scale, Status, Thresholds, Trend,
-    Trigger, Unit, Unknown, Value,
+    Assessment, Cadence, Consultation, Correction, Decision, Document, DocumentText, FieldError, Figure, Id, Indicator,
+    Item, Kind, Level, Note, Object, OrderKey, Record, Redaction, Resource, Round, Rule, Scale, Status, Thresholds,
+    Trend, Trigger, Unit, Unknown, Value, each_kind,
 };
 use super::table::Table;
 use super::tree::{ItemIx, MAX_DEPTH, Tree};
@@ -132,15 +132,6 @@ pub struct Plan {
     bundled: Bundled,
 }
 
-/// How many objects of each table the plan was bundled with.
-#[derive(Clone, Copy, Debug, Default)]
-struct Bundled {
-    items: usize,
-    units: usize,
-    decisions: usize,
-    triggers: usize,
-}
-
 impl Plan {
     /// Builds a plan, or says what is wrong with its parts.
     pub fn build(parts: PlanParts) -> Result<Self, PlanError> {
@@ -193,12 +184,7 @@ impl Plan {
             let id = trigger.id.clone().unwrap_or_default();
             plan.triggers.add(id.clone(), trigger).map_err(|_| PlanError::DuplicateId(id))?;
         }
-        plan.bundled = Bundled {
-            items: plan.items.len(),
-            units: plan.units.len(),
-            decisions: plan.decisions.len(),
-            triggers: plan.triggers.len(),
-        };
+        plan.bundled = plan.counts();
         plan.rebuild_tree(plan.bundled_parents());
         if plan.tree.len() < plan.items.len() {
             let lost = plan
@@ -362,87 +348,34 @@ impl Plan {
 
     /// A field as it now stands.
     pub fn get(&self, object: &Object, field: &str) -> Value {
-        fn read<T: Fields>(record: Option<&T>, field: &str) -> Value {
-            record.map_or(Value::Null, |record| record.get(field))
-        }
-        match object {
-            Object::Item(id) => read(self.items.get(id), field),
-            Object::Round(id) => read(self.rounds.get(id), field),
-            Object::Assessment { round, item } => {
-                read(self.item_ix(item).and_then(|ix| self.assessment(round, ix)), field)
-            }
-            Object::Note(id) => read(self.notes.get(id), field),
-            Object::Unit(id) => read(self.units.get(id), field),
-            Object::Indicator(id) => read(self.indicators.get(id), field),
-            Object::Figure(id) => read(self.figures.get(id), field),
-            Object::Resource(id) => read(self.resources.get(id), field),
-            Object::Consultation(id) => read(self.consultations.get(id), field),
-            Object::Decision(id) => read(self.decisions.get(id), field),
-            Object::Trigger(id) => read(self.triggers.get(id), field),
-            Object::Correction(id) => read(self.corrections.get(id), field),
-            Object::Redaction(id) => read(self.redactions.get(id), field),
-        }
+        self.record(object).map_or(Value::Null, |record| record.get(field))
     }
 
     /// Sets a field; only the ledger calls this. An assessment of an item that is not there (yet) is left out.
     pub(super) fn put(&mut self, object: &Object, field: &str, value: Value) -> Result<(), FieldError> {
+        let about = |plan: &Plan, note: &Id| plan.notes.get(note).and_then(|note| note.item.clone());
         match object {
-            Object::Item(id) => self.items.entry(id).set(field, value),
-            Object::Round(id) => self.rounds.entry(id).set(field, value),
-            Object::Assessment { round, item } => {
-                let Some(ix) = self.item_ix(item) else { return Ok(()) };
-                self.rounds.entry(round);
-                let Some(place) = self.rounds.place(round) else { return Ok(()) };
-                self.assessments.entry((place, ix)).or_default().set(field, value)
-            }
             Object::Note(id) => {
-                let note = self.notes.entry(id);
-                let before = note.item.clone();
-                note.set(field, value)?;
-                let after = note.item.clone();
-                if let Some(place) = self.notes.place(id).filter(|_| before != after) {
-                    let ix_of = |item: Option<Id>| item.and_then(|item| self.item_ix(&item));
-                    let (before, after) = (ix_of(before), ix_of(after));
-                    if let Some(places) = before.and_then(|ix| self.notes_of.get_mut(&ix)) {
-                        places.retain(|known| *known != place);
-                    }
-                    if let Some(ix) = after {
-                        self.notes_of.entry(ix).or_default().push(place);
-                    }
-                }
+                let before = about(self, id);
+                self.set(object, field, value)?;
+                self.note_is_about(id, before, about(self, id));
                 Ok(())
             }
-            Object::Unit(id) => put_row(&mut self.units, id, field, value),
-            Object::Indicator(id) => put_row(&mut self.indicators, id, field, value),
-            Object::Figure(id) => put_row(&mut self.figures, id, field, value),
-            Object::Resource(id) => put_row(&mut self.resources, id, field, value),
-            Object::Consultation(id) => put_row(&mut self.consultations, id, field, value),
-            Object::Decision(id) => put_row(&mut self.decisions, id, field, value),
-            Object::Trigger(id) => put_row(&mut self.triggers, id, field, value),
-            Object::Correction(id) => self.corrections.entry(id).set(field, value),
-            Object::Redaction(id) => self.redactions.entry(id).set(field, value),
+            Object::Assessment { item, .. } if self.item_ix(item).is_none() => Ok(()),
+            _ => self.set(object, field, value),
         }
     }
 
-    /// True when a field of such an object can hold the value.
-    pub(super) fn takes(object: &Object, field: &str, value: &Value) -> bool {
-        fn takes<T: Fields>(field: &str, value: &Value) -> bool {
-            T::default().set(field, value.clone()).is_ok()
+    /// Keeps each item's notes when one is about another item than before.
+    fn note_is_about(&mut self, note: &Id, before: Option<Id>, after: Option<Id>) {
+        let Some(place) = self.notes.place(note).filter(|_| before != after) else { return };
+        let ix_of = |item: Option<Id>| item.and_then(|item| self.item_ix(&item));
+        let (before, after) = (ix_of(before), ix_of(after));
+        if let Some(places) = before.and_then(|ix| self.notes_of.get_mut(&ix)) {
+            places.retain(|known| *known != place);
         }
-        match object {
-            Object::Item(_) => takes::<Item>(field, value),
-            Object::Round(_) => takes::<Round>(field, value),
-            Object::Assessment { .. } => takes::<Assessment>(field, value),
-            Object::Note(_) => takes::<Note>(field, value),
-            Object::Unit(_) => takes::<Unit>(field, value),
-            Object::Indicator(_) => takes::<Indicator>(field, value),
-            Object::Figure(_) => takes::<Figure>(field, value),
-            Object::Resource(_) => takes::<Resource>(field, value),
-            Object::Consultation(_) => takes::<Consultation>(field, value),
-            Object::Decision(_) => takes::<Decision>(field, value),
-            Object::Trigger(_) => takes::<Trigger>(field, value),
-            Object::Correction(_) => takes::<Correction>(field, value),
-            Object::Redaction(_) => takes::<Redaction>(field, value),
+        if let Some(ix) = after {
+            self.notes_of.entry(ix).or_default().push(place);
         }
     }
 
@@ -472,24 +405,6 @@ impl Plan {
     /// True when the item was bundled.
     pub(super) fn is_bundled_item(&self, id: &str) -> bool {
         self.items.place(id).is_some_and(|place| place < self.bundled.items)
-    }
-
-    /// Forgets every object that was not bundled, for a rebuild. Bundled objects keep their fields.
-    pub(super) fn forget_added(&mut self) {
-        self.items.truncate(self.bundled.items);
-        self.units.truncate(self.bundled.units);
-        self.decisions.truncate(self.bundled.decisions);
-        self.triggers.truncate(self.bundled.triggers);
-        self.rounds.truncate(0);
-        self.notes.truncate(0);
-        self.indicators.truncate(0);
-        self.figures.truncate(0);
-        self.resources.truncate(0);
-        self.consultations.truncate(0);
-        self.corrections.truncate(0);
-        self.redactions.truncate(0);
-        self.assessments.clear();
-        self.notes_of.clear();
     }
 
     /// How many items the plan was bundled with.
@@ -524,10 +439,82 @@ impl Plan {
     }
 }
 
-/// Sets a field of an object that nothing refers to by its place. When the last field of one is emptied, as when its
-/// adding is undone, it is not there any more.
-fn put_row<T: Fields + PartialEq>(table: &mut Table<T>, id: &Id, field: &str, value: Value) -> Result<(), FieldError> {
-    let set = table.entry(id).set(field, value);
-    table.vacate(id);
-    set
+/// Where each kind of object is kept: read, written and forgotten in the same tables, from the table of kinds.
+macro_rules! kept {
+    ($($(#[$doc:meta])* $kind:ident $word:literal $table:ident),+; $(#[$judged:meta])* $pair:ident $pair_word:literal) => {
+        impl Plan {
+            /// The record of an object, if it is there.
+            pub fn record(&self, object: &Object) -> Option<&dyn Record> {
+                match object {
+                    $(Object::$kind(id) => self.$table.get(id).map(|record| record as &dyn Record),)+
+                    Object::$pair { round, item } => {
+                        self.assessment(round, self.item_ix(item)?).map(|record| record as &dyn Record)
+                    }
+                }
+            }
+
+            /// The ids of all objects of a kind. Assessments have none of their own.
+            pub fn ids(&self, kind: Kind) -> Vec<&Id> {
+                match kind {
+                    $(Kind::$kind => self.$table.iter().map(|(id, _)| id).collect(),)+
+                    Kind::$pair => Vec::new(),
+                }
+            }
+
+            /// Sets a field of a record. When the last field of one that nothing refers to by its place is emptied, as
+            /// when its adding is undone, it is not there any more.
+            fn set(&mut self, object: &Object, field: &str, value: Value) -> Result<(), FieldError> {
+                match object {
+                    $(Object::$kind(id) => {
+                        let set = self.$table.entry(id).set(field, value);
+                        if !matches!(Kind::$kind, Kind::Item | Kind::Round | Kind::Note) {
+                            self.$table.vacate(id);
+                        }
+                        set
+                    })+
+                    Object::$pair { round, item } => {
+                        let Some(ix) = self.item_ix(item) else { return Ok(()) };
+                        self.rounds.entry(round);
+                        let Some(place) = self.rounds.place(round) else { return Ok(()) };
+                        self.assessments.entry((place, ix)).or_default().set(field, value)
+                    }
+                }
+            }
+
+            /// True when a field of such an object can hold the value.
+            pub(super) fn takes(object: &Object, field: &str, value: &Value) -> bool {
+                match object {
+                    $(Object::$kind(_) => $kind::default().set(field, value.clone()).is_ok(),)+
+                    Object::$pair { .. } => $pair::default().set(field, value.clone()).is_ok(),
+                }
+            }
+
+            /// True for an object that the plan was bundled with.
+            pub(super) fn is_bundled(&self, object: &Object) -> bool {
+                match object {
+                    $(Object::$kind(id) => self.$table.place(id).is_some_and(|place| place < self.bundled.$table),)+
+                    Object::$pair { .. } => false,
+                }
+            }
+
+            /// How many objects of each kind there are now.
+            fn counts(&self) -> Bundled {
+                Bundled { $($table: self.$table.len()),+ }
+            }
+
+            /// Forgets every object that was not bundled, for a rebuild. Bundled objects keep their fields.
+            pub(super) fn forget_added(&mut self) {
+                $(self.$table.truncate(self.bundled.$table);)+
+                self.assessments.clear();
+                self.notes_of.clear();
+            }
+        }
+
+        /// How many objects of each kind the plan was bundled with.
+        #[derive(Clone, Copy, Debug, Default)]
+        struct Bundled {
+            $($table: usize,)+
+        }
+    };
 }
+each_kind!(kept);

@@ -22,7 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::entry::{Change, Edit, Entry, EntryId, Verb};
 use super::ledger::Ledger;
 use super::plan::Plan;
-use super::record::{Id, Object, Value};
+use super::record::{FieldSpec, Id, Kind, Object, Value};
 use super::seal;
 
 /// How a form's draft writes a text: on one line.
@@ -91,42 +91,15 @@ pub enum RedactionRefusal {
     ReasonRepeats,
 }
 
-/// True for a field that holds prose: people's own words, of any length.
-pub fn holds_prose(field: &str) -> bool {
-    matches!(
-        field,
-        "text" | "comment" | "measures" | "reason" | "cause" | "consequence" | "outcome" | "note" | "reopen_reason"
-    )
-}
-
-/// True for a field that holds what people have called something.
-pub fn holds_names(field: &str) -> bool {
-    matches!(
-        field,
-        "heading"
-            | "name"
-            | "title"
-            | "receiver"
-            | "decided_by"
-            | "event"
-            | "role"
-            | "alternatives"
-            | "tags"
-            | "source"
-            | "dnr"
-            | "wording"
-    )
-}
-
 /// True for a field that holds people's own words: prose, or what they have called something.
 pub fn holds_words(object: &Object, field: &str) -> bool {
-    match field {
-        // The words of the item at the time: the source's, or a copy of what was written elsewhere. Those are salted.
-        "wording" => false,
-        _ if holds_names(field) => true,
-        "clauses" | "motions" | "reservations" | "order" | "papers" => matches!(object, Object::Decision(_)),
-        _ => holds_prose(field),
-    }
+    object.field(field).is_some_and(FieldSpec::holds_words)
+}
+
+/// True for a name under which words may stand where the object is not known, as in a file of another program's: any
+/// kind of object keeps words, or a copy of them, in a field of this name.
+pub fn may_hold_words(field: &str) -> bool {
+    Kind::every_field(field).any(|spec| spec.holds_words() || spec.is_copy)
 }
 
 /// True when a change keeps a copy of words that somebody has written elsewhere: those of an added item, beside what was
@@ -136,7 +109,7 @@ pub fn copies_words(plan: &Plan, change: &Change) -> bool {
         Object::Assessment { item, .. } => !plan.is_bundled_item(item),
         _ => false,
     };
-    added && &*change.field == "wording" && change.to.as_text().is_some()
+    added && change.object.field(&change.field).is_some_and(|spec| spec.is_copy) && change.to.as_text().is_some()
 }
 
 /// True when a change says something in words that can be masked.

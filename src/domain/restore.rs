@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::entry::{Change, Edit, EntryId, Verb};
 use super::ledger::Ledger;
 use super::plan::Plan;
-use super::record::{Assessment, Id, Object, Round, Value};
+use super::record::{Id, Object, Round, Value};
 
 /// A state that the plan has been in: after somebody's sitting, or when a round was closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,7 +89,7 @@ pub fn bring_back(ledger: &Ledger, earlier: &Ledger, upto: Option<EntryId>) -> R
     let objects: BTreeSet<&Object> =
         ledger.entries().flat_map(|entry| &entry.edit.changes).map(|change| &change.object).collect();
     for object in objects {
-        let new = earlier.registers_of(object).next().is_none() && !stands_in(then, object);
+        let new = earlier.registers_of(object).next().is_none() && !then.is_bundled(object);
         let mut differing = Vec::new();
         for (field, register) in ledger.registers_of(object).filter(|(field, _)| !is_kept(object, field)) {
             let before = earlier.register(object, field).map(|known| known.current());
@@ -136,17 +136,7 @@ fn is_kept(object: &Object, field: &str) -> bool {
         Object::Round(_) => matches!(field, "state" | "frontier" | "seal" | "reopen_reason"),
         Object::Correction(_) | Object::Redaction(_) => true,
         // What went along with a judgement follows it; alone it is no change.
-        Object::Assessment { .. } => Assessment::CONTEXT.contains(&field),
-        _ => false,
-    }
-}
-
-fn stands_in(plan: &Plan, object: &Object) -> bool {
-    match object {
-        Object::Item(id) => plan.items.get(id).is_some(),
-        Object::Unit(id) => plan.units.get(id).is_some(),
-        Object::Decision(id) => plan.decisions.get(id).is_some(),
-        Object::Trigger(id) => plan.triggers.get(id).is_some(),
+        Object::Assessment { .. } => object.is_context(field),
         _ => false,
     }
 }

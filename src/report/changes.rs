@@ -15,10 +15,11 @@ use crate::domain::entry::{Entry, EntryId};
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
 use crate::domain::record::{
-    Assessment, FieldValue, Forecast, Gender, ItemState, NoteState, Object, PoliticalState, RoundKind, RoundState,
-    Status, Trend, UnitKind, Value,
+    FieldValue, Forecast, Gender, ItemState, NoteState, Object, PoliticalState, RoundKind, RoundState, Status, Trend,
+    UnitKind, Value,
 };
 use crate::domain::tree::ItemIx;
+use crate::text::change::told;
 use crate::text::number::decimal;
 use crate::text::{Lang, time};
 
@@ -138,7 +139,7 @@ fn roles(entries: &[&Entry]) -> String {
 fn changes<'l>(ledger: &'l Ledger, request: &Request, entries: &[&'l Entry]) -> (Vec<Changed<'l>>, usize) {
     let mut fields: BTreeMap<(&Object, &str), Vec<&Entry>> = BTreeMap::new();
     for entry in entries {
-        for change in entry.edit.changes.iter().filter(|change| is_told(&change.object, &change.field)) {
+        for change in told(&entry.edit) {
             fields.entry((&change.object, &change.field)).or_default().push(entry);
         }
     }
@@ -172,20 +173,6 @@ fn changes<'l>(ledger: &'l Ledger, request: &Request, entries: &[&'l Entry]) -> 
         (kind, place, rank(&changed.object), changed.object.clone(), order(changed.field), changed.field)
     });
     (changed, back)
-}
-
-/// Fields that a reader of minutes needs; the rest says where things lie or what went with an assessment.
-fn is_told(object: &Object, field: &str) -> bool {
-    match object {
-        Object::Assessment { .. } => !Assessment::CONTEXT.contains(&field),
-        Object::Note(_) | Object::Resource(_) | Object::Consultation(_) => !matches!(field, "item" | "round"),
-        Object::Round(_) => !matches!(field, "frontier" | "period_from" | "period_to"),
-        Object::Item(_) => !matches!(field, "origin" | "order" | "lines"),
-        Object::Correction(_) => !matches!(field, "item" | "round" | "field" | "entry"),
-        Object::Figure(_) => field != "indicator",
-        Object::Redaction(_) => field != "entries",
-        _ => true,
-    }
 }
 
 /// The item itself before what was judged about it, and that before what was noted.

@@ -15,7 +15,7 @@ use super::format::{SCHEMA, plan_file};
 use super::snapshot::{is_own, plan_snapshot, round_snapshot};
 use crate::domain::entry::EntryId;
 use crate::domain::fault::{Fault, FaultKind, Position};
-use crate::domain::hand_edit::{OF_ITEM, SAYING, Said};
+use crate::domain::hand_edit::{Said, of_item};
 use crate::domain::ledger::Ledger;
 use crate::domain::record::{Assessment, Fields, Id, Note};
 
@@ -141,11 +141,11 @@ fn is_taken_in(is_round: bool, path: &[&str]) -> bool {
         // The program's own seal on the file.
         ["hash"] => true,
         ["items", _] | ["items", _, "assessment" | "notes"] if is_round => true,
-        ["items", _, "assessment", field] if is_round => SAYING.contains(field),
+        ["items", _, "assessment", field] if is_round => Assessment::said().any(|spec| spec.name == *field),
         ["items", _, "notes", _] | ["items", _, "notes", _, "text"] if is_round => true,
         // A judgement that was taken out goes with who made it.
         ["items", _, "judged", ..] if is_round => false,
-        ["items", _, field, ..] if !is_round => OF_ITEM.contains(field) || *field == "responsible",
+        ["items", _, field, ..] if !is_round => of_item().any(|known| known == *field) || *field == "responsible",
         _ => false,
     }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use serde_json::Value as Json;
 
 use crate::domain::record::MARK;
-use crate::domain::redaction::{TELLING, holds_names, holds_prose, on_one_line};
+use crate::domain::redaction::{TELLING, may_hold_words, on_one_line};
 
 /// A text with fewer characters is found only where it is all that is said.
 const SHORT: usize = 8;
@@ -64,7 +64,7 @@ fn in_lines(mut lines: Vec<Json>, texts: &[&str]) -> Option<Vec<u8>> {
 fn in_json(value: &mut Json, name: &str, texts: &[&str]) -> bool {
     match value {
         Json::String(said) => {
-            let words = holds_prose(name) || holds_names(name);
+            let words = may_hold_words(name);
             let before = said.clone();
             for text in texts {
                 let count = text.chars().count();

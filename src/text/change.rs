@@ -1,30 +1,23 @@
 //! What was changed, in words: objects, fields and values, for the log, conflicts and whatever else tells of a change.
 
 use super::{Lang, clean, messages, number};
-use crate::domain::entry::{Change, Entry, Verb};
+use crate::domain::entry::{Change, Edit, Entry, Verb};
 use crate::domain::plan::Plan;
 use crate::domain::record::{
-    Assessment, Direction, FieldValue, Forecast, Id, ItemState, NoteState, Object, PoliticalState, ResourceKind,
+    Direction, FieldSpec, FieldValue, Forecast, Id, ItemState, NoteState, Object, PoliticalState, ResourceKind,
     RoundKind, RoundState, Status, Trend, UnitKind, Value,
 };
 
-/// True for a change that says something to a reader: not what goes along with an assessment, nor what makes an
-/// object what it is.
-pub fn tells(change: &Change) -> bool {
-    match &change.object {
-        Object::Assessment { .. } => !Assessment::CONTEXT.contains(&&*change.field),
-        Object::Note(_) => !matches!(&*change.field, "item" | "round"),
-        Object::Round(_) => {
-            matches!(&*change.field, "state" | "reopen_reason" | "dnr" | "receiver" | "allowed")
-        }
-        Object::Item(_) => !matches!(&*change.field, "order" | "origin" | "level"),
-        Object::Resource(_) | Object::Consultation(_) => &*change.field != "item",
-        Object::Figure(_) => !matches!(&*change.field, "indicator"),
-        Object::Decision(_) => &*change.field != "id",
-        Object::Correction(_) => !matches!(&*change.field, "item" | "round" | "entry"),
-        Object::Redaction(_) => !matches!(&*change.field, "entries" | "texts"),
-        _ => true,
-    }
+/// The changes of an edit that say something to a reader: not what goes along with an assessment, nor what makes an
+/// object what it is. What a newer version wrote is told. A round that opens along with what is said first in it is told
+/// to be open; what kind it is and when it ends follow from its template, and stand in its name.
+pub fn told(edit: &Edit) -> impl Iterator<Item = &Change> {
+    let by_the_way = !matches!(edit.known_verb(), Some(Verb::PlanRound | Verb::OpenRound | Verb::Edit | Verb::Undo));
+    edit.changes.iter().filter(move |change| {
+        let comes_along = by_the_way && matches!(change.object, Object::Round(_)) && change.replaces.is_empty();
+        let is_told = change.object.field(&change.field).is_none_or(FieldSpec::is_told);
+        is_told && !(comes_along && matches!(&*change.field, "kind" | "label" | "cut_off"))
+    })
 }
 
 impl Lang {

@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::app::command::Command;
 use crate::app::desk::Desk;
 use crate::domain::proposal::Basis;
-use crate::domain::record::{Fields, Object, Origin};
+use crate::domain::record::{Assessment, Object, Origin, Record};
 use crate::domain::tree::ItemIx;
 
 /// Draws the detail of an item.
@@ -177,7 +177,7 @@ fn assessment(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemI
         lines.extend(canvas.wrapped(&text, width, 2, theme.dim));
     }
     let Some(assessment) = assessment else { return };
-    for field in ["comment", "measures", "reason", "cause", "consequence"] {
+    for field in Assessment::prose().map(|spec| spec.name) {
         let value = assessment.get(field);
         if let Some(text) = value.as_text() {
             let mark = carried(field).map(|round| format!(" {}", lang.carried_mark(&round))).unwrap_or_default();

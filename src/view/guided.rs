@@ -25,7 +25,7 @@ use crate::app::guided::Guided;
 use crate::app::layout::Panes;
 use crate::domain::closing::{Gap, gaps};
 use crate::domain::plan::Plan;
-use crate::domain::record::{Assessment, Fields, Id, Value};
+use crate::domain::record::{Assessment, Id, Record, Value};
 use crate::domain::tree::ItemIx;
 
 /// How wide the text may be: longer lines are hard to read aloud.
@@ -289,7 +289,7 @@ fn rounds(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx, l
     };
     let earlier_label = name(plan, id, round.label.as_deref());
     let earlier = said(app, desk, canvas, ix, Some(before), &lang.round_last(&earlier_label));
-    let has_texts = Assessment::CARRIED.iter().any(|field| before.get(field).as_text().is_some());
+    let has_texts = Assessment::carried_texts().any(|spec| before.has(spec.name));
     if has_texts && assessment.is_none_or(Assessment::is_silent) {
         now.push((lang.carry_hint(&app.key_name(Command::CarryOver), &earlier_label), theme.dim));
     }
@@ -337,7 +337,7 @@ fn said(
     if let Some(forecast) = assessment.forecast {
         said.push((format!("{}: {}", lang.forecast_title(), lang.forecast(forecast)), theme.plain));
     }
-    for field in ["comment", "measures", "reason", "cause", "consequence"] {
+    for field in Assessment::prose().map(|spec| spec.name) {
         if let Value::Text(text) = assessment.get(field) {
             let mark = carried(field).map(|round| format!(" {}", lang.carried_mark(&round))).unwrap_or_default();
             said.push((format!("{}: {text}{mark}", app.field_name(field)), theme.plain));

@@ -75,7 +75,8 @@ fn a_redaction_holds_before_its_entry_after_it_and_between_copies() {
 fn one_text_of_several_is_masked_and_another_by_somebody_else() {
     let mut two = Two::new();
     two.act(0, Deed::Comment(M, 1));
-    let object = two.world.people[0].log[0].edit.changes[0].object.clone();
+    let first = &two.world.people[0].log[0].edit.changes;
+    let object = first.iter().find(|change| &*change.field == "comment").unwrap().object.clone();
     let mut edit = Edit::new(Verb::Assess, Vec::new());
     for (field, text) in [("comment", "Anna Ek är sjuk"), ("cause", "Lokalen brann"), ("measures", "Ny lokal söks")] {
         edit.changes.push(Change::new(object.clone(), field, Value::text(text)));

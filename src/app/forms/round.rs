@@ -12,7 +12,7 @@ use crate::domain::closing;
 use crate::domain::edits::{self, Refusal};
 use crate::domain::entry::{Edit, EntryId, Verb};
 use crate::domain::plan::Plan;
-use crate::domain::record::{FieldValue, Fields, Gender, Id, Object, Round, RoundKind, RoundState, Scale, Value};
+use crate::domain::record::{FieldValue, Gender, Id, Object, Record, Round, RoundKind, RoundState, Scale, Value};
 use crate::domain::tree::ItemIx;
 use crate::text::Lang;
 

@@ -10,7 +10,7 @@ use crate::domain::filter::items_of;
 use crate::domain::record::Value;
 use crate::domain::redaction;
 use crate::telling::Emphasis;
-use crate::text::change::tells;
+use crate::text::change::told;
 
 /// How many entries are listed at most; `malkoll log` lists them all.
 const MOST: usize = 2_000;
@@ -51,7 +51,7 @@ fn entry(app: &App, desk: &Desk, page: &mut Page, entry: &Entry) {
     page.text(0, &app.entry_head(entry), Emphasis::Quiet, action.clone());
     let plan = desk.plan();
     let arrow = app.signs().plain("→").into_owned();
-    for change in entry.edit.changes.iter().filter(|change| tells(change)) {
+    for change in told(&entry.edit) {
         let before = desk
             .ledger
             .register(&change.object, &change.field)
@@ -70,7 +70,7 @@ fn entry(app: &App, desk: &Desk, page: &mut Page, entry: &Entry) {
         page.text(2, &said, Emphasis::Plain, None);
     }
     // To confirm what was carried over changes no value, and is a decision all the same.
-    if !entry.edit.changes.iter().any(tells) {
+    if told(&entry.edit).next().is_none() {
         for change in entry.edit.changes.iter().filter(|change| &*change.field == "carried") {
             let text = lang.log_confirmed(&lang.changed_object(plan, &change.object, Some(entry)));
             page.text(2, &text, Emphasis::Plain, action.clone());

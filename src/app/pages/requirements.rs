@@ -20,7 +20,7 @@ use crate::domain::rules::{Outcome, review};
 use crate::domain::tree::ItemIx;
 use crate::domain::{method, rules};
 use crate::telling::Emphasis;
-use crate::text::change::tells;
+use crate::text::change::told;
 use crate::text::clean;
 
 /// How many findings of one kind are listed; the rest is counted.
@@ -178,11 +178,7 @@ fn late(app: &App, desk: &Desk, page: &mut Page) {
             *elsewhere.entry(round).or_default() += 1;
             continue;
         }
-        let said: Vec<String> = entry
-            .edit
-            .changes
-            .iter()
-            .filter(|change| tells(change))
+        let said: Vec<String> = told(&entry.edit)
             .map(|change| lang.changed_value(plan, &change.object, &change.field, &change.to))
             .collect();
         let text = format!("{}: {} ({})", app.item_name(plan, ix), said.join(", "), app.who_and_when(entry));

@@ -4,7 +4,7 @@ use super::{Refusal, Sitting, blank, finish, known_item, whole};
 use crate::domain::entry::{Change, Edit, Verb};
 use crate::domain::plan::Plan;
 use crate::domain::proposal::Proposal;
-use crate::domain::record::{Assessment, Correction, FieldValue, Fields, Id, Object, Status, Value};
+use crate::domain::record::{Assessment, Correction, FieldValue, Id, Object, Record, Status, Value};
 use crate::domain::tree::ItemIx;
 
 /// Sets or clears (`None`) the assessment of an item.
@@ -77,11 +77,11 @@ pub fn carry_over(plan: &Plan, sitting: &Sitting, ix: ItemIx, with_value: bool) 
     let (from, _, earlier) = plan.previous_assessment(&sitting.round_id, ix).ok_or(Refusal::NothingToCarry)?;
     let object = Object::Assessment { round: sitting.round_id.clone(), item: plan.item_id(ix).clone() };
     let mut carried: Vec<Value> = Vec::new();
-    for field in Assessment::CARRIED {
+    for field in Assessment::carried_texts().map(|spec| spec.name) {
         let text = earlier.get(field);
         if text.as_text().is_some() && plan.get(&object, field).is_null() {
             changes.push(Change::new(object.clone(), field, text));
-            carried.push(Value::text(*field));
+            carried.push(Value::text(field));
         }
     }
     let value = earlier.value_on(plan.scale_of(ix)).filter(|status| sitting.round.allows(*status));

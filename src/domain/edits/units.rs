@@ -3,7 +3,7 @@
 use super::{Refusal, blank, check_days, check_item_stands, fields_of, finish, list_of, set_fields};
 use crate::domain::entry::{Change, Edit, Verb};
 use crate::domain::plan::Plan;
-use crate::domain::record::{Fields, Id, Object, Responsibility, Unit, Value};
+use crate::domain::record::{Id, Object, Record, Responsibility, Unit, Value};
 use crate::domain::tree::ItemIx;
 
 /// Adds a unit or changes one.

@@ -17,7 +17,7 @@ use closings::{Closing, closes};
 
 use crate::domain::entry::{Change, Edit, Entry, EntryId, Verb};
 use crate::domain::plan::Plan;
-use crate::domain::record::{Assessment, Id, Object, Value};
+use crate::domain::record::{Id, Object, Value};
 use crate::domain::redaction;
 use crate::domain::redaction::{Masks, Scope};
 use crate::domain::register::{Register, Write};
@@ -461,7 +461,7 @@ impl Ledger {
     fn rebuild(&mut self) {
         self.plan.forget_added();
         for (object, fields) in std::mem::take(&mut self.registers) {
-            if is_bundled(&self.plan, &object) {
+            if self.plan.is_bundled(&object) {
                 for (field, register) in fields {
                     // The bundled value fitted when the plan was read.
                     let _ = self.plan.put(&object, &field, register.base);
@@ -497,7 +497,7 @@ impl Ledger {
             .or_insert_with(|| Register::over(shown));
         register.insert(Write { entry: entry.id, replaces: change.replaces.clone(), to: change.to.clone() });
         let key = (change.object.clone(), change.field.clone());
-        if register.conflict().is_some() && !Assessment::CONTEXT.contains(&&*change.field) {
+        if register.conflict().is_some() && !change.object.is_context(&change.field) {
             self.conflicts.insert(key);
         } else {
             self.conflicts.remove(&key);
@@ -638,12 +638,7 @@ fn has_level(plan: &Plan, object: &Object, field: &str, value: &Value) -> bool {
 /// What the plan shows where a text has been masked: nothing, but for what something is called that would not be there
 /// without its name.
 fn in_place_of_masked(object: &Object, field: &str) -> Value {
-    let called = matches!(
-        (object, field),
-        (Object::Unit(_) | Object::Indicator(_), "name")
-            | (Object::Decision(_), "title" | "text")
-            | (Object::Consultation(_), "role" | "outcome")
-    );
+    let called = object.field(field).is_some_and(|spec| spec.is_called);
     if called { Value::text(crate::domain::record::MARK) } else { Value::Null }
 }
 
@@ -667,14 +662,4 @@ fn touches_round_state(edit: &Edit) -> bool {
 
 fn touches_figures(edit: &Edit) -> bool {
     edit.changes.iter().any(|change| matches!(change.object, Object::Indicator(_) | Object::Figure(_)))
-}
-
-fn is_bundled(plan: &Plan, object: &Object) -> bool {
-    match object {
-        Object::Item(id) => plan.is_bundled_item(id),
-        Object::Unit(id) => plan.units.get(id).is_some(),
-        Object::Decision(id) => plan.decisions.get(id).is_some(),
-        Object::Trigger(id) => plan.triggers.get(id).is_some(),
-        _ => false,
-    }
 }

@@ -1,48 +1,56 @@
 //! What people judge and write in a round: assessments, notes, corrections.
 
-use super::{Forecast, Id, Scale, Status, Trend, fields};
+use super::{FieldSpec, Fields, Forecast, Id, Record, Role, Scale, Status, Trend, fields};
 
 fields! {
     /// The assessment of one item in one round.
     pub struct Assessment {
         /// What was judged; absent: nobody has judged.
-        one value: Status,
+        one fact value: Status,
         /// What is expected at the end of the year.
-        one forecast: Forecast,
+        one fact forecast: Forecast,
         /// Where it is heading, relative to the desired direction.
-        one trend: Trend,
+        one fact trend: Trend,
         /// The analysis in words.
-        one comment: Box<str>,
+        one prose(carried) comment: Box<str>,
         /// What will be done.
-        one measures: Box<str>,
+        one prose(carried) measures: Box<str>,
         /// Why the assessment differs from the proposal.
-        one reason: Box<str>,
+        one prose reason: Box<str>,
         /// Why the goal was not reached.
-        one cause: Box<str>,
+        one prose(carried) cause: Box<str>,
         /// What that leads to.
-        one consequence: Box<str>,
+        one prose(carried) consequence: Box<str>,
         /// The proposal that was shown when it was judged.
-        one proposal: Status,
+        one beside proposal: Status,
         /// The body that judged: who judged is not always who typed.
-        one assessed_by: Box<str>,
+        one beside assessed_by: Box<str>,
         /// The unit responsible at the time.
-        one responsible: Box<str>,
+        one beside responsible: Box<str>,
         /// The item's wording at the time.
-        one wording: Box<str>,
+        one beside(copy) wording: Box<str>,
         /// The round it was carried over from, as a starting point.
-        one carried_from: Id,
+        one beside carried_from: Id,
         /// The fields that stand as they were carried over; one that somebody changes or confirms leaves the list.
-        many carried: Id,
+        many beside carried: Id,
     }
 }
 
 impl Assessment {
-    /// Fields that describe the situation and are written along with a value; a difference in them alone is no conflict.
-    pub const CONTEXT: &'static [&'static str] =
-        &["proposal", "assessed_by", "responsible", "wording", "carried_from", "carried"];
+    /// The fields in which people say something: what they judge, and what they write about it.
+    pub fn said() -> impl Iterator<Item = &'static FieldSpec> {
+        Self::FIELDS.iter().filter(|spec| spec.is_told())
+    }
+
+    /// The texts that people write about an item in a round.
+    pub fn prose() -> impl Iterator<Item = &'static FieldSpec> {
+        Self::FIELDS.iter().filter(|spec| spec.role == Role::Prose)
+    }
 
     /// The texts that can be carried over to another round. A reason belongs to the proposal it differs from.
-    pub const CARRIED: &'static [&'static str] = &["comment", "measures", "cause", "consequence"];
+    pub fn carried_texts() -> impl Iterator<Item = &'static FieldSpec> {
+        Self::FIELDS.iter().filter(|spec| spec.is_carried)
+    }
 
     /// The round a field was carried over from, while nobody has changed or confirmed it.
     pub fn carried_from(&self, field: &str) -> Option<&Id> {
@@ -51,12 +59,7 @@ impl Assessment {
 
     /// True when there is nothing a person has said.
     pub fn is_silent(&self) -> bool {
-        self.value.is_none()
-            && self.forecast.is_none()
-            && self.trend.is_none()
-            && [&self.comment, &self.measures, &self.reason, &self.cause, &self.consequence]
-                .iter()
-                .all(|text| text.is_none())
+        !Self::said().any(|spec| self.has(spec.name))
     }
 
     /// The value, if the scale has it: a value of another scale is kept but not counted.

@@ -6,14 +6,14 @@ fields! {
     /// How often, and how, the document wants to be followed up.
     pub struct Cadence {
         /// The kind of round.
-        one kind: RoundKind,
+        one fact(source) kind: RoundKind,
         /// How often.
-        one every: Every,
+        one fact(source) every: Every,
         /// The source's lines.
-        one lines: Box<str>,
+        one fact(source) lines: Box<str>,
         /// The source's sentence.
-        one text: Box<str>,
+        one prose(source) text: Box<str>,
         /// What is reviewed: an item, or `plan` for the whole.
-        one object: Id,
+        one fact(source) object: Id,
     }
 }

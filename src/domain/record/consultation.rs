@@ -8,15 +8,15 @@ fields! {
     /// A consultation (*samråd*) held about an item.
     pub struct Consultation {
         /// The item.
-        one item: Id,
+        one beside(of_item) item: Id,
         /// The day.
-        one date: Date,
+        one fact date: Date,
         /// Whom it was held with.
-        one role: Box<str>,
+        one name(called) role: Box<str>,
         /// What came out of it.
-        one outcome: Box<str>,
+        one prose(called) outcome: Box<str>,
         /// Whether it stands.
-        one state: Standing,
+        one fact state: Standing,
     }
 }
 

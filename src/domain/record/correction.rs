@@ -6,18 +6,18 @@ fields! {
     /// A correction (*rättelse*) to a closed round: a new, dated statement beside what was sealed.
     pub struct Correction {
         /// The closed round.
-        one round: Id,
+        one beside(of_round) round: Id,
         /// The item.
-        one item: Id,
+        one beside(of_item) item: Id,
         /// The field corrected.
-        one field: Id,
+        one beside field: Id,
         /// What it should have said.
-        one text: Box<str>,
+        one prose text: Box<str>,
         /// What it should have said, for an assessment.
-        one value: Status,
+        one fact value: Status,
         /// Why.
-        one reason: Box<str>,
+        one prose reason: Box<str>,
         /// The late entry it takes in, if it came from one.
-        one entry: Id,
+        one beside entry: Id,
     }
 }

@@ -8,17 +8,17 @@ fields! {
     /// A sentence of a decision: a clause, a motion, a dissent, a step of the order, a paper.
     pub struct Clause {
         /// Its words.
-        one text: Box<str>,
+        one prose(source) text: Box<str>,
         /// The source's lines.
-        one lines: Box<str>,
+        one fact(source) lines: Box<str>,
         /// How it went.
-        one outcome: Box<str>,
+        one prose(source) outcome: Box<str>,
         /// The item that follows it up.
-        one item: Id,
+        one fact(source, of_item) item: Id,
         /// True when its content is not in the source.
-        one missing: bool,
+        one fact(source) missing: bool,
         /// What else is known.
-        one note: Box<str>,
+        one prose(source) note: Box<str>,
     }
 }
 
@@ -26,28 +26,28 @@ fields! {
     /// A decision: readable, not assessable.
     pub struct Decision {
         /// Its id within the plan.
-        one id: Id,
+        one beside id: Id,
         /// Its heading.
-        one title: Box<str>,
+        one name(called) title: Box<str>,
         /// Who decided.
-        one decided_by: Box<str>,
+        one name decided_by: Box<str>,
         /// The paragraph as written.
-        one paragraph: Box<str>,
+        one fact paragraph: Box<str>,
         /// The day, when known.
-        one date: Date,
+        one fact date: Date,
         /// The clauses (*att-satser*).
-        many clauses: Clause,
+        many prose(source) clauses: Clause,
         /// Motions (*yrkanden*).
-        many motions: Clause,
+        many prose(source) motions: Clause,
         /// Dissents (*reservationer*).
-        many reservations: Clause,
+        many prose(source) reservations: Clause,
         /// The order in which it was put (*beslutsordning*).
-        many order: Clause,
+        many prose(source) order: Clause,
         /// Decision papers (*beslutsunderlag*), also those that are missing.
-        many papers: Clause,
+        many prose(source) papers: Clause,
         /// The trigger it settles.
-        one settles: Id,
+        one fact(of_trigger) settles: Id,
         /// What was decided, for a decision that a user notes.
-        one text: Box<str>,
+        one prose(called) text: Box<str>,
     }
 }

@@ -2,25 +2,25 @@
 
 use jiff::civil::Date;
 
-use super::{Id, Origin, codes, fields};
+use super::{Id, Origin, field_codes, fields};
 
 fields! {
     /// One fact of the document's head, kept exactly as written.
     pub struct Fact {
         /// A stable name, such as `dnr`.
-        one id: Id,
+        one beside id: Id,
         /// What the document calls it.
-        one label: Box<str>,
+        one name(source) label: Box<str>,
         /// The words of the document; absent when the source does not say.
-        one raw: Box<str>,
+        one fact(source) raw: Box<str>,
         /// The date in them, when there is one.
-        one date: Date,
+        one fact(source) date: Date,
         /// The year in them, when there is no more.
-        one year: u32,
+        one fact(source) year: u32,
         /// The source's lines.
-        one lines: Box<str>,
+        one fact(source) lines: Box<str>,
         /// Whether it is the source's own.
-        one origin: Origin,
+        one beside origin: Origin,
     }
 }
 
@@ -28,11 +28,11 @@ fields! {
     /// A document this one replaces, often outside the program.
     pub struct Replaced {
         /// The sentence that says so.
-        one text: Box<str>,
+        one prose(source) text: Box<str>,
         /// The source's lines.
-        one lines: Box<str>,
+        one fact(source) lines: Box<str>,
         /// Whether it is the source's own.
-        one origin: Origin,
+        one beside origin: Origin,
     }
 }
 
@@ -40,19 +40,19 @@ fields! {
     /// What the document says about itself.
     pub struct Document {
         /// Its title as written.
-        one title: Box<str>,
+        one name(source) title: Box<str>,
         /// The municipality.
-        one municipality: Box<str>,
+        one name(source) municipality: Box<str>,
         /// Its code: a string, since it may begin with zero.
-        one municipality_code: Box<str>,
+        one fact(source) municipality_code: Box<str>,
         /// What sort of document it calls itself.
-        one kind: Box<str>,
+        one name(source) kind: Box<str>,
         /// The file its text lives in.
-        one source: Box<str>,
+        one fact(source) source: Box<str>,
         /// The facts of its head.
-        many facts: Fact,
+        many fact(source) facts: Fact,
         /// What it replaces.
-        many replaces: Replaced,
+        many fact(source) replaces: Replaced,
     }
 }
 
@@ -63,7 +63,7 @@ impl Document {
     }
 }
 
-codes! {
+field_codes! {
     /// What a text beside the tree is.
     pub enum TextKind {
         /// A section of the document.
@@ -85,18 +85,18 @@ fields! {
     /// A text of the document that is read beside the tree.
     pub struct DocumentText {
         /// Its id within the plan.
-        one id: Id,
+        one beside id: Id,
         /// What it is.
-        one kind: TextKind,
+        one fact(source) kind: TextKind,
         /// Its heading.
-        one title: Box<str>,
+        one name(source) title: Box<str>,
         /// Its words.
-        one text: Box<str>,
+        one prose(source) text: Box<str>,
         /// The source's lines.
-        one lines: Box<str>,
+        one fact(source) lines: Box<str>,
         /// Whether it is the source's own.
-        one origin: Origin,
+        one beside origin: Origin,
         /// The item it speaks of.
-        one about: Id,
+        one fact(source, of_item) about: Id,
     }
 }

@@ -8,16 +8,16 @@ fields! {
     /// One figure: an outcome or target of an indicator for a period, the municipality's own or another's.
     pub struct Figure {
         /// The indicator.
-        one indicator: Id,
+        one beside(of_indicator) indicator: Id,
         /// The municipality's code when it is another's; absent for our own.
-        one municipality: Id,
+        one fact municipality: Id,
         /// The period, such as 2026 or 2026-08.
-        one period: Box<str>,
+        one fact period: Box<str>,
         /// What it came to; absent while not known.
-        one outcome: Decimal,
+        one fact outcome: Decimal,
         /// What it should come to.
-        one target: Decimal,
+        one fact target: Decimal,
         /// Where this figure comes from.
-        one source: Box<str>,
+        one name source: Box<str>,
     }
 }

@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::{Id, Standing, codes, fields};
+use super::{Id, Standing, field_codes, fields};
 
-codes! {
+field_codes! {
     /// Which way an indicator should go.
     pub enum Direction {
         /// Higher is better.
@@ -18,22 +18,22 @@ fields! {
     /// An indicator (*nyckeltal*) on one or several items.
     pub struct Indicator {
         /// What it is called.
-        one name: Box<str>,
+        one name(called) name: Box<str>,
         /// The items it measures.
-        many items: Id,
+        many fact(of_item) items: Id,
         /// Its unit of measure, such as % or kr.
-        one measure: Box<str>,
+        one fact measure: Box<str>,
         /// Which way it should go.
-        one direction: Direction,
+        one fact direction: Direction,
         /// Where the figures come from.
-        one source: Box<str>,
+        one name source: Box<str>,
         /// The id in that source; a string, since it may begin with zero.
-        one code: Box<str>,
+        one fact code: Box<str>,
         /// The outcome before the work began.
-        one baseline: Decimal,
+        one fact baseline: Decimal,
         /// The period of the baseline.
-        one baseline_period: Box<str>,
+        one fact baseline_period: Box<str>,
         /// Whether it stands.
-        one state: Standing,
+        one fact state: Standing,
     }
 }

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::{Id, MARK, OrderKey, codes, fields};
+use super::{Id, MARK, OrderKey, field_codes, fields};
 
-codes! {
+field_codes! {
     /// Where an item's text comes from.
     pub enum Origin {
         /// Word for word from the source document; read-only.
@@ -18,7 +18,7 @@ codes! {
     }
 }
 
-codes! {
+field_codes! {
     /// How far a goal has come politically.
     pub enum PoliticalState {
         /// *Förslag*
@@ -30,7 +30,7 @@ codes! {
     }
 }
 
-codes! {
+field_codes! {
     /// Whether an item is in force. Nothing is deleted.
     pub enum ItemState {
         /// In force.
@@ -44,13 +44,13 @@ fields! {
     /// A unit's responsibility for an item, with dates when they are known.
     pub struct Responsibility {
         /// The unit.
-        one unit: Id,
+        one fact(of_unit) unit: Id,
         /// From this day.
-        one from: Date,
+        one fact from: Date,
         /// To and including this day.
-        one to: Date,
+        one fact to: Date,
         /// What else is known about it.
-        one note: Box<str>,
+        one prose(source) note: Box<str>,
     }
 }
 
@@ -96,53 +96,53 @@ fields! {
     /// One item as it stands.
     pub struct Item {
         /// The item above it.
-        one parent: Id,
+        one fact(of_item) parent: Id,
         /// Its level.
-        one level: Id,
+        one fact(of_level) level: Id,
         /// Where it stands among its siblings; bundled items stand in the order of the file.
-        one order: OrderKey,
+        one beside order: OrderKey,
         /// A short name.
-        one heading: Box<str>,
+        one name heading: Box<str>,
         /// Its sentence.
-        one text: Box<str>,
+        one prose text: Box<str>,
         /// A number or code of the document's own, such as 1:1.
-        one code: Box<str>,
+        one fact code: Box<str>,
         /// Other spellings of the heading in the source.
-        many alternatives: Box<str>,
+        many name(source) alternatives: Box<str>,
         /// Where the text comes from.
-        one origin: Origin,
+        one beside origin: Origin,
         /// The source's lines it comes from, as `41` or `13, 23`.
-        one lines: Box<str>,
+        one fact(source) lines: Box<str>,
         /// Why a slot is empty; or why an item was withdrawn.
-        one reason: Box<str>,
+        one prose reason: Box<str>,
         /// The outside document a referred-to item lives in.
-        one document: Box<str>,
+        one fact(source) document: Box<str>,
         /// Its period as written in the source.
-        one period: Box<str>,
+        one fact(source) period: Box<str>,
         /// In force from.
-        one valid_from: Date,
+        one fact valid_from: Date,
         /// In force to and including.
-        one valid_to: Date,
+        one fact valid_to: Date,
         /// In force or withdrawn.
-        one state: ItemState,
+        one fact state: ItemState,
         /// Who is responsible, with dates.
-        many responsible: Responsibility,
+        many fact responsible: Responsibility,
         /// The items it answers to, also in other plans (`plan:item`).
-        many answers_to: Id,
+        many fact(of_item) answers_to: Id,
         /// How far it has come politically.
-        one political_state: PoliticalState,
+        one fact political_state: PoliticalState,
         /// The day of that treatment.
-        one political_date: Date,
+        one fact political_date: Date,
         /// The paragraph of that treatment.
-        one political_paragraph: Box<str>,
+        one fact political_paragraph: Box<str>,
         /// The year an activity is for.
-        one year: u32,
+        one fact year: u32,
         /// When work starts.
-        one starts: Date,
+        one fact starts: Date,
         /// When it shall be finished.
-        one ends: Date,
+        one fact ends: Date,
         /// Free labels.
-        many tags: Box<str>,
+        many name tags: Box<str>,
     }
 }
 

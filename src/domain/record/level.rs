@@ -1,8 +1,8 @@
 //! The levels of a plan are data: what they are called, how they are assessed, where users may add items.
 
-use super::{Id, Scale, codes, fields};
+use super::{Id, Scale, field_codes, fields};
 
-codes! {
+field_codes! {
     /// Grammatical gender, which decides *uppfyllt* or *uppfylld*.
     pub enum Gender {
         /// *ett mål*: uppfyllt, bedömt
@@ -22,7 +22,7 @@ impl Gender {
     }
 }
 
-codes! {
+field_codes! {
     /// What sort of thing a level holds; the words on the level are the document's own.
     pub enum LevelKind {
         /// A vision: read, may be noted on, never counted as missing.
@@ -52,29 +52,29 @@ fields! {
     /// One level of a plan.
     pub struct Level {
         /// Its id within the plan.
-        one id: Id,
+        one beside id: Id,
         /// What one item of it is called, in the document's language.
-        one name: Box<str>,
+        one name(source) name: Box<str>,
         /// What several are called.
-        one plural: Box<str>,
+        one name(source) plural: Box<str>,
         /// One, in English.
-        one name_en: Box<str>,
+        one name(source) name_en: Box<str>,
         /// Several, in English.
-        one plural_en: Box<str>,
+        one name(source) plural_en: Box<str>,
         /// Grammatical gender of the name.
-        one gender: Gender,
+        one fact(source) gender: Gender,
         /// What sort of thing it holds.
-        one kind: LevelKind,
+        one fact(source) kind: LevelKind,
         /// How its items are assessed.
-        one scale: Scale,
+        one fact(source) scale: Scale,
         /// Whether an item that nobody has assessed counts as missing.
-        one counted: bool,
+        one fact(source) counted: bool,
         /// Whether users may add items.
-        one addable: bool,
+        one fact(source) addable: bool,
         /// The levels its items may stand below; empty for the top.
-        many under: Id,
+        many fact(source, of_level) under: Id,
         /// The document's own term for the level, as written.
-        one term: Box<str>,
+        one name(source) term: Box<str>,
     }
 }
 

@@ -3,10 +3,12 @@
 
 mod assessment;
 mod cadence;
+mod codes;
 mod consultation;
 mod correction;
 mod decision;
 mod document;
+mod field;
 mod figure;
 mod indicator;
 mod item;
@@ -27,16 +29,23 @@ mod value;
 
 pub use assessment::Assessment;
 pub use cadence::Cadence;
+pub use codes::CodeSet;
+pub(crate) use codes::{codes, field_codes};
 pub use consultation::Consultation;
 pub use correction::Correction;
 pub use decision::{Clause, Decision};
 pub use document::{Document, DocumentText, Fact, Replaced, TextKind};
+pub(crate) use field::fields;
+pub use field::{
+    FieldError, FieldKind, FieldSpec, Fields, Record, Refers, Role, SetBy, Unknown, record_from_value, record_to_value,
+};
 pub use figure::Figure;
 pub use indicator::{Direction, Indicator};
 pub use item::{Item, ItemState, Origin, PoliticalState, Responsibility};
 pub use level::{Gender, Level, LevelKind};
 pub use note::{Note, NoteState};
-pub use object::Object;
+pub(crate) use object::each_kind;
+pub use object::{Kind, Object};
 pub use order::OrderKey;
 pub use redaction::{MARK, Redaction};
 pub use resource::{Resource, ResourceKind};
@@ -47,7 +56,4 @@ pub use status::{Forecast, Scale, Status, Trend};
 pub use thresholds::Thresholds;
 pub use trigger::Trigger;
 pub use unit::{Unit, UnitKind};
-pub use value::{
-    FieldError, FieldKind, FieldSpec, FieldValue, Fields, Id, Unknown, Value, record_from_value, record_to_value,
-};
-pub(crate) use value::{codes, fields};
+pub use value::{FieldValue, Id, Value};

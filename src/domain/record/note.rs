@@ -1,8 +1,8 @@
 //! A note: what somebody wrote about an item in a round.
 
-use super::{Id, codes, fields};
+use super::{Id, field_codes, fields};
 
-codes! {
+field_codes! {
     /// Whether a note stands.
     pub enum NoteState {
         /// It stands.
@@ -16,13 +16,13 @@ fields! {
     /// A note: an object of its own, so that two people who write never meet in the same text.
     pub struct Note {
         /// The item it is about.
-        one item: Id,
+        one beside(of_item) item: Id,
         /// The round it was written in.
-        one round: Id,
+        one beside(of_round) round: Id,
         /// Its words.
-        one text: Box<str>,
+        one prose text: Box<str>,
         /// Whether it stands.
-        one state: NoteState,
+        one fact state: NoteState,
     }
 }
 

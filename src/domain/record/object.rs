@@ -3,88 +3,143 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::Id;
+use super::{
+    Assessment, Consultation, Correction, Decision, FieldSpec, Fields, Figure, Id, Indicator, Item, Note, Redaction,
+    Resource, Round, Trigger, Unit, codes,
+};
 
-/// What a change is made to.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Object {
-    /// An item of the plan.
-    Item(Id),
-    /// A review round.
-    Round(Id),
-    /// The assessment of an item in a round.
-    Assessment {
-        /// The round.
-        round: Id,
-        /// The item.
-        item: Id,
-    },
-    /// A note.
-    Note(Id),
-    /// A unit or role.
-    Unit(Id),
-    /// An indicator.
-    Indicator(Id),
-    /// A figure of an indicator.
-    Figure(Id),
-    /// Resources for an item.
-    Resource(Id),
-    /// A consultation.
-    Consultation(Id),
-    /// A decision.
-    Decision(Id),
-    /// A trigger of revision.
-    Trigger(Id),
-    /// A correction to a closed round.
-    Correction(Id),
-    /// A redaction: texts that are masked.
-    Redaction(Id),
+/// Hands the kinds of objects to a macro: the one table of them. A row says what a kind is called here and on disk, and
+/// in which table of a [`Plan`](crate::domain::plan::Plan) its records are kept; the record has the kind's own name. An
+/// assessment, which is named by two ids and kept beside the items, is the last row.
+macro_rules! each_kind {
+    ($then:ident) => {
+        $then! {
+            /// An item of the plan.
+            Item "item" items,
+            /// A review round.
+            Round "round" rounds,
+            /// A note.
+            Note "note" notes,
+            /// A unit or role.
+            Unit "unit" units,
+            /// An indicator.
+            Indicator "indicator" indicators,
+            /// A figure of an indicator.
+            Figure "figure" figures,
+            /// Resources for an item.
+            Resource "resource" resources,
+            /// A consultation.
+            Consultation "consultation" consultations,
+            /// A decision.
+            Decision "decision" decisions,
+            /// A trigger of revision.
+            Trigger "trigger" triggers,
+            /// A correction to a closed round.
+            Correction "correction" corrections,
+            /// A redaction: texts that are masked.
+            Redaction "redaction" redactions;
+            /// The assessment of an item in a round.
+            Assessment "assessment"
+        }
+    };
+}
+pub(crate) use each_kind;
+
+macro_rules! objects {
+    ($($(#[$doc:meta])* $kind:ident $word:literal $table:ident),+; $(#[$judged:meta])* $pair:ident $pair_word:literal) => {
+        codes! {
+            /// The kinds of objects, by their words on disk.
+            pub enum Kind {
+                $($(#[$doc])* $kind = $word,)+
+                $(#[$judged])*
+                $pair = $pair_word,
+            }
+        }
+
+        impl Kind {
+            /// What is known of each field of such an object, in the order they are written.
+            pub const fn fields(self) -> &'static [FieldSpec] {
+                match self {
+                    $(Kind::$kind => <$kind as Fields>::FIELDS,)+
+                    Kind::$pair => <$pair as Fields>::FIELDS,
+                }
+            }
+
+            /// The object of this kind that an id on disk names.
+            fn named(self, id: &str) -> Option<Object> {
+                Some(match self {
+                    $(Kind::$kind => Object::$kind(id.into()),)+
+                    Kind::$pair => {
+                        let (round, item) = id.split_once('/')?;
+                        Object::$pair { round: round.into(), item: item.into() }
+                    }
+                })
+            }
+        }
+
+        /// What a change is made to.
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Object {
+            $($(#[$doc])* $kind(Id),)+
+            $(#[$judged])*
+            $pair {
+                /// The round.
+                round: Id,
+                /// The item.
+                item: Id,
+            },
+        }
+
+        impl Object {
+            /// Its kind.
+            pub const fn kind(&self) -> Kind {
+                match self {
+                    $(Object::$kind(_) => Kind::$kind,)+
+                    Object::$pair { .. } => Kind::$pair,
+                }
+            }
+
+            /// The ids the object is made of, in the order of its name.
+            pub fn ids(&self) -> impl Iterator<Item = &Id> {
+                let (first, second) = match self {
+                    $(Object::$kind(id) => (id, None),)+
+                    Object::$pair { round, item } => (round, Some(item)),
+                };
+                std::iter::once(first).chain(second)
+            }
+        }
+    };
+}
+each_kind!(objects);
+
+impl Kind {
+    /// What is known of a field of such an object; none for one that only a newer version knows.
+    pub fn field(self, name: &str) -> Option<&'static FieldSpec> {
+        self.fields().iter().find(|spec| spec.name == name)
+    }
+
+    /// What is known of a field by its name alone, where the object is not: each kind's that has it.
+    pub fn every_field(name: &str) -> impl Iterator<Item = &'static FieldSpec> {
+        Kind::ALL.iter().filter_map(move |kind| kind.field(name))
+    }
 }
 
 impl Object {
-    /// The word it begins with on disk.
-    pub const fn kind(&self) -> &'static str {
-        match self {
-            Object::Item(_) => "item",
-            Object::Round(_) => "round",
-            Object::Assessment { .. } => "assessment",
-            Object::Note(_) => "note",
-            Object::Unit(_) => "unit",
-            Object::Indicator(_) => "indicator",
-            Object::Figure(_) => "figure",
-            Object::Resource(_) => "resource",
-            Object::Consultation(_) => "consultation",
-            Object::Decision(_) => "decision",
-            Object::Trigger(_) => "trigger",
-            Object::Correction(_) => "correction",
-            Object::Redaction(_) => "redaction",
-        }
+    /// What is known of one of its fields; none for one that only a newer version knows.
+    pub fn field(&self, name: &str) -> Option<&'static FieldSpec> {
+        self.kind().field(name)
     }
 
-    /// The ids the object is made of, in the order of its name.
-    pub fn ids(&self) -> impl Iterator<Item = &Id> {
-        let (first, second) = match self {
-            Object::Assessment { round, item } => (round, Some(item)),
-            Object::Item(id)
-            | Object::Round(id)
-            | Object::Note(id)
-            | Object::Unit(id)
-            | Object::Indicator(id)
-            | Object::Figure(id)
-            | Object::Resource(id)
-            | Object::Consultation(id)
-            | Object::Decision(id)
-            | Object::Trigger(id)
-            | Object::Correction(id)
-            | Object::Redaction(id) => (id, None),
-        };
-        std::iter::once(first).chain(second)
+    /// True for a field of an assessment that describes the situation and is written along with a value: a difference in
+    /// it alone is no conflict.
+    pub fn is_context(&self, field: &str) -> bool {
+        self.kind() == Kind::Assessment && self.field(field).is_some_and(|spec| !spec.is_told())
     }
 }
 
 impl fmt::Display for Object {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.kind())?;
+        f.write_str(self.kind().code())?;
         self.ids().try_for_each(|id| write!(f, "/{id}"))
     }
 }
@@ -92,29 +147,8 @@ impl fmt::Display for Object {
 impl FromStr for Object {
     type Err = ();
     fn from_str(text: &str) -> Result<Self, ()> {
-        let (kind, id) = text.split_once('/').ok_or(())?;
-        if id.is_empty() {
-            return Err(());
-        }
-        Ok(match kind {
-            "item" => Object::Item(id.into()),
-            "round" => Object::Round(id.into()),
-            "assessment" => {
-                let (round, item) = id.split_once('/').ok_or(())?;
-                Object::Assessment { round: round.into(), item: item.into() }
-            }
-            "note" => Object::Note(id.into()),
-            "unit" => Object::Unit(id.into()),
-            "indicator" => Object::Indicator(id.into()),
-            "figure" => Object::Figure(id.into()),
-            "resource" => Object::Resource(id.into()),
-            "consultation" => Object::Consultation(id.into()),
-            "decision" => Object::Decision(id.into()),
-            "trigger" => Object::Trigger(id.into()),
-            "correction" => Object::Correction(id.into()),
-            "redaction" => Object::Redaction(id.into()),
-            _ => return Err(()),
-        })
+        let (kind, id) = text.split_once('/').filter(|(_, id)| !id.is_empty()).ok_or(())?;
+        Kind::from_code(kind).and_then(|kind| kind.named(id)).ok_or(())
     }
 }
 
@@ -129,6 +163,16 @@ mod tests {
         }
         for text in ["", "item", "item/", "thing/a", "assessment/2026"] {
             assert!(text.parse::<Object>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_kind_is_found_by_its_word() {
+        for kind in Kind::ALL {
+            let id = if *kind == Kind::Assessment { "2026/d1" } else { "d1" };
+            let object: Object = format!("{}/{id}", kind.code()).parse().unwrap();
+            assert_eq!((object.kind(), object.to_string()), (*kind, format!("{}/{id}", kind.code())));
+            assert!(!kind.fields().is_empty());
         }
     }
 }

@@ -6,11 +6,11 @@ fields! {
     /// A redaction (*maskering*): texts that must not be kept, and why.
     pub struct Redaction {
         /// The entries whose texts are masked.
-        many entries: Id,
+        many beside entries: Id,
         /// Which of their texts: entry, object and field, parted by spaces. Of an entry that none is named of, all are.
-        many texts: Box<str>,
+        many beside texts: Box<str>,
         /// Why.
-        one reason: Box<str>,
+        one prose reason: Box<str>,
     }
 }
 

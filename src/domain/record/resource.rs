@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::{Id, Standing, codes, fields};
+use super::{Id, Standing, field_codes, fields};
 
-codes! {
+field_codes! {
     /// Where resources come from.
     pub enum ResourceKind {
         /// *Intern kostnad*
@@ -20,19 +20,19 @@ fields! {
     /// Resources (*medel*) for an item and year.
     pub struct Resource {
         /// The item.
-        one item: Id,
+        one beside(of_item) item: Id,
         /// The year.
-        one year: u32,
+        one fact year: u32,
         /// Where they come from.
-        one kind: ResourceKind,
+        one fact kind: ResourceKind,
         /// Kronor.
-        one amount: Decimal,
+        one fact amount: Decimal,
         /// The fund or account.
-        one source: Box<str>,
+        one name source: Box<str>,
         /// What it is for.
-        one note: Box<str>,
+        one prose note: Box<str>,
         /// Whether it stands.
-        one state: Standing,
+        one fact state: Standing,
     }
 }
 

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::{Id, Status, codes, fields};
+use super::{Id, Status, field_codes, fields};
 
-codes! {
+field_codes! {
     /// The templates a round can follow.
     pub enum RoundKind {
         /// *Tertial 1*, 30 April
@@ -20,7 +20,7 @@ codes! {
     }
 }
 
-codes! {
+field_codes! {
     /// Where a round stands.
     pub enum RoundState {
         /// *Planerad*
@@ -36,9 +36,9 @@ fields! {
     /// How far one writer's log had been read when a round was closed.
     pub struct Reached {
         /// The writer.
-        one writer: Id,
+        one beside writer: Id,
         /// The last entry of theirs that is covered.
-        one entry: Id,
+        one beside entry: Id,
     }
 }
 
@@ -46,31 +46,31 @@ fields! {
     /// One review round.
     pub struct Round {
         /// Which template it follows.
-        one kind: RoundKind,
+        one fact kind: RoundKind,
         /// What it is called.
-        one label: Box<str>,
+        one fact label: Box<str>,
         /// The day it speaks of (*avstämningsdatum*).
-        one cut_off: Date,
+        one fact cut_off: Date,
         /// The first day of its period.
-        one period_from: Date,
+        one beside period_from: Date,
         /// The last day of its period.
-        one period_to: Date,
+        one beside period_to: Date,
         /// Where it stands.
-        one state: RoundState,
+        one fact state: RoundState,
         /// Who receives the result.
-        one receiver: Box<str>,
+        one name receiver: Box<str>,
         /// Its registration number, an opaque string.
-        one dnr: Box<str>,
+        one name dnr: Box<str>,
         /// The statuses allowed, when the round restricts the scale.
-        many allowed: Status,
+        many fact allowed: Status,
         /// The item it is about, when not the whole plan.
-        one object: Id,
+        one fact(source, of_item) object: Id,
         /// Why it was reopened.
-        one reopen_reason: Box<str>,
+        one prose reopen_reason: Box<str>,
         /// The seal of a closed round: a hash over base, entries and result.
-        one seal: Box<str>,
+        one beside seal: Box<str>,
         /// How far each writer's log had been read when it was closed.
-        many frontier: Reached,
+        many beside frontier: Reached,
     }
 }
 

@@ -1,8 +1,8 @@
 //! What the document demands, in its own words and as checks.
 
-use super::{Id, RoundKind, UnitKind, codes, fields};
+use super::{Id, RoundKind, UnitKind, field_codes, fields};
 
-codes! {
+field_codes! {
     /// How strongly the source puts a rule.
     pub enum Severity {
         /// *ska, skall*: a requirement.
@@ -14,7 +14,7 @@ codes! {
     }
 }
 
-codes! {
+field_codes! {
     /// What a check looks at one by one.
     pub enum CheckEach {
         /// Every unit of some kinds.
@@ -26,7 +26,7 @@ codes! {
     }
 }
 
-codes! {
+field_codes! {
     /// What a check asks for.
     pub enum CheckHas {
         /// A number of items of a level.
@@ -58,7 +58,7 @@ codes! {
     }
 }
 
-codes! {
+field_codes! {
     /// How often something is asked for.
     pub enum Every {
         /// Each calendar year.
@@ -72,35 +72,35 @@ fields! {
     /// A demand in the small vocabulary that any plan can use.
     pub struct Check {
         /// What is looked at one by one.
-        one each: CheckEach,
+        one fact(source) each: CheckEach,
         /// What it shall have.
-        one has: CheckHas,
+        one fact(source) has: CheckHas,
         /// The level looked at or counted.
-        one level: Id,
+        one fact(source, of_level) level: Id,
         /// The kinds of unit looked at.
-        many unit_kinds: UnitKind,
+        many fact(source) unit_kinds: UnitKind,
         /// Units looked at beside those kinds.
-        many units: Id,
+        many fact(source, of_unit) units: Id,
         /// At least so many.
-        one min: u32,
+        one fact(source) min: u32,
         /// At most so many.
-        one max: u32,
+        one fact(source) max: u32,
         /// Counted anew each year or term.
-        one per: Every,
+        one fact(source) per: Every,
         /// Items that must all be answered to.
-        many targets: Id,
+        many fact(source, of_item) targets: Id,
         /// A level of which at least one item must be answered to.
-        one target_level: Id,
+        one fact(source, of_level) target_level: Id,
         /// The level of the item asked for below.
-        one child_level: Id,
+        one fact(source, of_level) child_level: Id,
         /// The kinds of unit that may be responsible for it.
-        many child_unit_kinds: UnitKind,
+        many fact(source) child_unit_kinds: UnitKind,
         /// The kind of round asked for.
-        one round_kind: RoundKind,
+        one fact(source) round_kind: RoundKind,
         /// The trigger to be settled.
-        one trigger: Id,
+        one fact(source, of_trigger) trigger: Id,
         /// The role to be consulted.
-        one role: Box<str>,
+        one name(source) role: Box<str>,
     }
 }
 
@@ -108,14 +108,14 @@ fields! {
     /// A rule of the document in its own words, with the checks that follow from it.
     pub struct Rule {
         /// Its id within the plan.
-        one id: Id,
+        one beside id: Id,
         /// The source's sentence.
-        one text: Box<str>,
+        one prose(source) text: Box<str>,
         /// The source's lines.
-        one lines: Box<str>,
+        one fact(source) lines: Box<str>,
         /// How strongly it is put.
-        one severity: Severity,
+        one fact(source) severity: Severity,
         /// What is checked.
-        many checks: Check,
+        many fact(source) checks: Check,
     }
 }

@@ -1,8 +1,8 @@
 //! Whether something that users register stands, or was entered by mistake.
 
-use super::codes;
+use super::field_codes;
 
-codes! {
+field_codes! {
     /// Whether an object a user made still stands.
     pub enum Standing {
         /// It stands.

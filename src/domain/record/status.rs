@@ -1,8 +1,8 @@
 //! The scales on which goals and activities are assessed, and the words that go with an assessment.
 
-use super::codes;
+use super::field_codes;
 
-codes! {
+field_codes! {
     /// What somebody has judged about an item. Absent means that nobody has judged (*Ej bedömt*), which is
     /// something else than [`Status::CannotAssess`] (*Kan ej bedömas*: judged, but there is nothing to measure by).
     pub enum Status {
@@ -27,7 +27,7 @@ codes! {
     }
 }
 
-codes! {
+field_codes! {
     /// Which statuses an item can be given.
     pub enum Scale {
         /// How far a goal is fulfilled.
@@ -74,7 +74,7 @@ impl Status {
     }
 }
 
-codes! {
+field_codes! {
     /// What is expected at the end of the year, given in rounds before it (*prognos*).
     pub enum Forecast {
         /// *Bedöms uppnås*
@@ -86,7 +86,7 @@ codes! {
     }
 }
 
-codes! {
+field_codes! {
     /// Where things are heading, always relative to the *desired* direction.
     pub enum Trend {
         /// *Positiv* ↗

@@ -8,14 +8,14 @@ fields! {
     /// Something that, when it happens, calls for a revision of the document.
     pub struct Trigger {
         /// Its id within the plan.
-        one id: Id,
+        one beside id: Id,
         /// The source's sentence.
-        one text: Box<str>,
+        one prose(source) text: Box<str>,
         /// The source's lines.
-        one lines: Box<str>,
+        one fact(source) lines: Box<str>,
         /// A short name of the event.
-        one event: Box<str>,
+        one name(source, called) event: Box<str>,
         /// The day it happened; set by a user.
-        one set_off: Date,
+        one fact set_off: Date,
     }
 }

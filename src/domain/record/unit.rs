@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::{Id, Origin, codes, fields};
+use super::{Id, Origin, field_codes, fields};
 
-codes! {
+field_codes! {
     /// What sort of body a unit is.
     pub enum UnitKind {
         /// *Kommunfullmäktige*
@@ -30,23 +30,23 @@ fields! {
     /// A unit or role.
     pub struct Unit {
         /// Its id within the plan.
-        one id: Id,
+        one beside id: Id,
         /// Its name.
-        one name: Box<str>,
+        one name(called) name: Box<str>,
         /// What sort of body it is.
-        one kind: UnitKind,
+        one fact kind: UnitKind,
         /// The unit above it.
-        one parent: Id,
+        one fact(of_unit) parent: Id,
         /// It exists from.
-        one from: Date,
+        one fact from: Date,
         /// It exists to and including.
-        one to: Date,
+        one fact to: Date,
         /// What else is known.
-        one note: Box<str>,
+        one prose note: Box<str>,
         /// The source's lines.
-        one lines: Box<str>,
+        one fact(source) lines: Box<str>,
         /// Where it comes from.
-        one origin: Origin,
+        one beside origin: Origin,
     }
 }
 

@@ -15,10 +15,7 @@ use super::json::{KindSeed, Path, Written, raw};
 use crate::domain::entry::{Change, Edit, Entry, EntryId};
 use crate::domain::limits;
 use crate::domain::plan::is_valid_id;
-use crate::domain::record::{
-    Assessment, Consultation, Correction, Decision, FieldKind, FieldSpec, Fields, Figure, Indicator, Item, Note,
-    Object, Redaction, Resource, Round, Trigger, Unit, Unknown, Value,
-};
+use crate::domain::record::{Object, Unknown, Value};
 use serde::de::DeserializeSeed;
 use serde::ser::{SerializeMap, Serializer};
 
@@ -182,7 +179,7 @@ fn value_of(object: &Object, field: &str, text: &str) -> Option<Value> {
     if text == "null" {
         return Some(Value::Null);
     }
-    let Some(kind) = kind_of(object, field) else { return Some(Value::Raw(text.into())) };
+    let Some(kind) = object.field(field).map(|spec| spec.kind) else { return Some(Value::Raw(text.into())) };
     let at = Path::default();
     let mut reader = serde_json::Deserializer::from_str(text);
     if let Ok(value) = KindSeed(kind, &at).deserialize(&mut reader) {
@@ -196,30 +193,6 @@ fn value_of(object: &Object, field: &str, text: &str) -> Option<Value> {
         Ok(masked) => Value::Masked(masked.masked),
         Err(_) => Value::Raw(text.into()),
     })
-}
-
-/// The fields that an object of this kind has.
-pub fn fields_of(object: &Object) -> &'static [FieldSpec] {
-    match object {
-        Object::Item(_) => Item::FIELDS,
-        Object::Round(_) => Round::FIELDS,
-        Object::Assessment { .. } => Assessment::FIELDS,
-        Object::Note(_) => Note::FIELDS,
-        Object::Unit(_) => Unit::FIELDS,
-        Object::Indicator(_) => Indicator::FIELDS,
-        Object::Figure(_) => Figure::FIELDS,
-        Object::Resource(_) => Resource::FIELDS,
-        Object::Consultation(_) => Consultation::FIELDS,
-        Object::Decision(_) => Decision::FIELDS,
-        Object::Trigger(_) => Trigger::FIELDS,
-        Object::Correction(_) => Correction::FIELDS,
-        Object::Redaction(_) => Redaction::FIELDS,
-    }
-}
-
-/// What a field of an object holds, if this version knows it.
-pub fn kind_of(object: &Object, field: &str) -> Option<FieldKind> {
-    fields_of(object).iter().find(|spec| spec.name == field).map(|spec| spec.kind)
 }
 
 /// The keys of an object beside the known ones, as they stand. `None` when a key stands twice.

@@ -244,7 +244,7 @@ pub fn expected(kind: FieldKind) -> String {
         FieldKind::Flag => "true | false".to_owned(),
         FieldKind::Number => "1234.5".to_owned(),
         FieldKind::Date => "YYYY-MM-DD".to_owned(),
-        FieldKind::Code(codes) => codes.join(" | "),
+        FieldKind::Code(set) => set.codes().join(" | "),
         FieldKind::List(kind) => format!("[{}]", expected(*kind)),
         FieldKind::Record(_) => "{…}".to_owned(),
     }

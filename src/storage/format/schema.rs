@@ -27,7 +27,7 @@ fn kind(kind: FieldKind) -> Json {
         FieldKind::Flag => json!({"type": "boolean"}),
         FieldKind::Number => json!({"type": "number"}),
         FieldKind::Date => json!({"type": "string", "format": "date"}),
-        FieldKind::Code(codes) => json!({"enum": codes}),
+        FieldKind::Code(set) => json!({"enum": set.codes()}),
         FieldKind::List(of) => json!({"type": "array", "items": self::kind(*of)}),
         FieldKind::Record(fields) => record(fields),
     }
