@@ -110,7 +110,6 @@ const CIRCLES: &[&[&str]] = &[
         "app::hint",
         "app::overlay",
     ],
-    &["app::command", "app::screen"],
     &["app::event", "app::overview"],
     &[
         "cli::carried",

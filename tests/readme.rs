@@ -311,7 +311,7 @@ fn the_least_rust_is_the_one_cargo_asks_for() {
 fn every_screen_is_listed_in_both_languages() {
     let readme = read("README.md");
     let listed: Vec<&str> = readme.lines().skip_while(|line| !line.starts_with("| Screen |")).skip(2).collect();
-    for (screen, line) in Screen::ALL.iter().zip(listed) {
+    for (screen, line) in Screen::listed().zip(listed) {
         let row = format!("| {} | {} | ", screen.title(Lang::Sv), screen.title(Lang::En));
         assert!(line.starts_with(&row), "the README should have {row}here: {line}");
     }

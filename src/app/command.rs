@@ -1,27 +1,9 @@
 //! The command table: everything a person can ask for by name. Key lookup, footer, help, palette and the README's key
 //! table are all made from it.
 
+use super::scope::Scope;
 use super::screen::Screen;
 use crate::text::Lang;
-
-/// Where a key means something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Scope {
-    /// On every screen, while no text is being written.
-    Everywhere,
-    /// In the tree.
-    Tree,
-    /// In the overview.
-    Overview,
-    /// In the review session.
-    Guided,
-    /// On the pages beside the tree: picture, results, indicators, requirements, document, log.
-    Page,
-    /// In a list one chooses from, and in help.
-    List,
-    /// While text is being written: letters are text.
-    Text,
-}
 
 /// What belongs together in help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,26 +36,6 @@ impl Group {
     }
 }
 
-/// Declares the commands and their rows together, so that none lacks the other.
-macro_rules! commands {
-    ($($(#[doc = $doc:literal])+ $command:ident $name:literal [$($key:literal)*] [$($scope:ident)+] $group:ident $title:ident $footer:expr;)+) => {
-        /// Something a person can ask for by name.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Command { $($(#[doc = $doc])+ $command),+ }
-
-        /// The table.
-        pub const TABLE: &[Row] = &[$(Row {
-            command: Command::$command,
-            name: $name,
-            keys: &[$($key),*],
-            scopes: &[$(Scope::$scope),+],
-            group: Group::$group,
-            title: Lang::$title,
-            footer: $footer,
-        }),+];
-    };
-}
-
 /// Words in a language.
 pub type Words = fn(Lang) -> &'static str;
 
@@ -94,175 +56,342 @@ pub struct Row {
     pub title: Words,
     /// Its place in the footer, lower first; none when it is not worth a place.
     pub footer: Option<(u8, Words)>,
+    /// What kind of thing it does.
+    pub does: Does,
+    /// What must be there for it.
+    pub needs: Needs,
 }
 
-commands! {
-    /// To the next row.
-    Down "down" ["down" "j"] [Tree Overview Page List] Move cmd_down None;
-    /// To the previous row.
-    Up "up" ["up" "k"] [Tree Overview Page List] Move cmd_up None;
-    /// Unfold, or go in.
-    Unfold "unfold" ["right" "l"] [Tree] Move cmd_unfold None;
-    /// Fold, or go out.
-    Fold "fold" ["left" "h"] [Tree] Move cmd_fold None;
-    /// Unfold everything.
-    UnfoldAll "unfold-all" ["+"] [Tree] Move cmd_unfold_all None;
-    /// Fold everything below the first levels.
-    FoldAll "fold-all" ["-"] [Tree] Move cmd_fold_all None;
+/// What kind of thing a command does. Who may do it, when, and most of how, follow from that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Does {
+    /// Gives the item under the cursor the status with this digit in the round in view.
+    Judge(usize),
+    /// Writes a text about it in the round in view.
+    Write(&'static str),
+    /// Says something else about it in the round in view, by a function of its own.
+    Say,
+    /// Changes the plan in another way, by a function of its own.
+    Change,
+    /// Goes to a screen.
+    Show(Screen),
+    /// Goes along the rows.
+    Go(Far),
+    /// Anything else, by a function of its own.
+    Act,
+}
+
+/// How far one goes along the rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Far {
+    /// So many rows, down or up.
+    Rows(isize),
+    /// So many screens, down or up.
+    Screens(isize),
     /// To the first row.
-    First "first" ["home"] [Tree Overview Page List] Move cmd_first None;
-    /// To the last row.
-    Last "last" ["end"] [Tree Overview Page List] Move cmd_last None;
-    /// A screen down.
-    PageDown "page-down" ["pagedown"] [Guided Tree Overview Page List] Move cmd_page_down None;
-    /// A screen up.
-    PageUp "page-up" ["pageup"] [Guided Tree Overview Page List] Move cmd_page_up None;
-    /// On in the detail of the item.
-    MoreDetail "more-detail" ["space"] [Tree] Move cmd_more_detail None;
-    /// To the next item nobody has judged.
-    NextMissing "next-missing" ["tab"] [Tree] Move cmd_next_missing Some((3, Lang::foot_next_missing));
-    /// To the previous item nobody has judged.
-    PreviousMissing "previous-missing" ["shift-tab"] [Tree] Move cmd_previous_missing None;
-    /// To the next conflict.
-    NextConflict "next-conflict" ["y"] [Tree] Move cmd_next_conflict None;
-
-    /// The review session: one item at a time.
-    Guide "guide" ["g"] [Tree Page] Assess cmd_guide Some((6, Lang::foot_guide));
-    /// On without judging.
-    Skip "skip" ["space" "right" "down"] [Guided] Assess cmd_skip Some((2, Lang::foot_skip));
-    /// Back to the item before.
-    StepBack "step-back" ["backspace" "left" "up"] [Guided] Assess cmd_step_back Some((3, Lang::foot_step_back));
-    /// Put the item last, for later.
-    Park "park" ["b"] [Guided] Assess cmd_park Some((4, Lang::foot_park));
-
-    /// Clear the assessment.
-    Assess0 "assess-0" ["0"] [Guided Tree] Assess cmd_assess_0 None;
-    /// Give the first status of the scale.
-    Assess1 "assess-1" ["1"] [Guided Tree] Assess cmd_assess_1 None;
-    /// Give the second status of the scale.
-    Assess2 "assess-2" ["2"] [Guided Tree] Assess cmd_assess_2 None;
-    /// Give the third status of the scale.
-    Assess3 "assess-3" ["3"] [Guided Tree] Assess cmd_assess_3 None;
-    /// Give the fourth status of the scale.
-    Assess4 "assess-4" ["4"] [Guided Tree] Assess cmd_assess_4 None;
-    /// Give the fifth status of the scale.
-    Assess5 "assess-5" ["5"] [Guided Tree] Assess cmd_assess_5 None;
-    /// Give the sixth status of the scale.
-    Assess6 "assess-6" ["6"] [Guided Tree] Assess cmd_assess_6 None;
-    /// Choose from a list: an assessment, or how a conflict is settled.
-    Choose "choose" ["enter"] [Guided Tree Overview Page List] Assess cmd_choose None;
-    /// Choose a trend.
-    Trend "trend" ["t"] [Guided Tree] Assess cmd_trend Some((7, Lang::foot_trend));
-    /// Choose a forecast.
-    Forecast "forecast" ["p"] [Guided Tree] Assess cmd_forecast None;
-
-    /// Write a note.
-    Note "note" ["n"] [Guided Tree] Write cmd_note Some((2, Lang::foot_note));
-    /// Change or take back a note.
-    EditNote "edit-note" ["i"] [Guided Tree] Write cmd_edit_note None;
-    /// Write the comment.
-    Comment "comment" ["c"] [Guided Tree] Write cmd_comment Some((6, Lang::foot_comment));
-    /// Write the measures.
-    Measures "measures" ["m"] [Guided Tree] Write cmd_measures None;
-    /// Write the reason.
-    Reason "reason" ["r"] [Guided Tree] Write cmd_reason None;
-    /// Add something at the item.
-    Add "add" ["a"] [Tree] Write cmd_add Some((10, Lang::foot_add));
-    /// Change the item.
-    Edit "edit" ["e"] [Tree] Write cmd_edit None;
-    /// Change or add units.
-    Units "units" [] [Everywhere] Write cmd_units None;
-    /// To the next field.
-    NextField "next-field" ["tab"] [Text] Write cmd_next_field None;
-    /// To the previous field.
-    PreviousField "previous-field" ["shift-tab"] [Text] Write cmd_previous_field None;
-    /// Write the cause.
-    Cause "cause" [] [Tree Guided] Write cmd_cause None;
-    /// Write the consequence.
-    Consequence "consequence" [] [Tree Guided] Write cmd_consequence None;
-    /// Correct what a closed round says.
-    Correct "correct" [] [Tree Guided] Write cmd_correct None;
-    /// Carry over what was said in the round before.
-    CarryOver "carry-over" ["w"] [Tree Guided] Write cmd_carry_over None;
-    /// Gather what was said right below into a draft of the comment.
-    Compile "compile" [] [Tree Guided] Write cmd_compile None;
-    /// Save the text.
-    SaveText "save-text" ["ctrl-s" "f2"] [Text] Write cmd_save_text Some((1, Lang::foot_save_text));
-    /// Leave the text; it stays as a draft.
-    LeaveText "leave-text" ["esc"] [Text] Write cmd_leave_text Some((2, Lang::foot_leave_text));
-    /// Throw the text away.
-    DiscardText "discard-text" ["ctrl-d"] [Text] Write cmd_discard_text Some((3, Lang::foot_discard_text));
-    /// Write on in the user's own editor.
-    EditOutside "edit-outside" ["ctrl-e"] [Text] Write cmd_edit_outside None;
-    /// Undo in the text.
-    UndoText "undo-text" ["ctrl-z"] [Text] Write cmd_undo_text None;
-    /// Redo in the text.
-    RedoText "redo-text" ["ctrl-y"] [Text] Write cmd_redo_text None;
-    /// Undo one's own last change.
-    Undo "undo" ["u"] [Guided Tree Page] Write cmd_undo Some((8, Lang::foot_undo));
-    /// Make it again.
-    Redo "redo" ["U" "ctrl-r"] [Guided Tree Page] Write cmd_redo None;
-
-    /// Search.
-    Search "search" ["s" "/"] [Tree Page Overview] Find cmd_search Some((5, Lang::foot_search));
-    /// Narrow the tree and the pages.
-    Filter "filter" ["f"] [Tree Page] Find cmd_filter None;
-    /// Show everything again.
-    ShowAll "show-all" [] [Tree Page] Find cmd_show_all None;
-    /// Group the pages by unit, or no longer.
-    GroupByUnit "group-by-unit" [] [Tree Page] Find cmd_group_by_unit None;
-    /// All commands.
-    Palette "palette" [":" "ctrl-p"] [Everywhere] Find cmd_palette None;
-    /// What works here.
-    Help "help" ["?" "f1"] [Everywhere] Find cmd_help Some((4, Lang::foot_help));
-
-    /// Make a report.
-    Export "export" ["x"] [Tree Page Guided] Program cmd_export None;
-    /// Put the report on the screen on the clipboard.
-    CopyReport "copy-report" ["c"] [Page] Program cmd_copy_report Some((3, Lang::foot_copy_report));
-    /// Choose the round.
-    Rounds "rounds" ["o"] [Tree Page] Program cmd_rounds None;
-    /// Plan or open a round.
-    NewRound "new-round" [] [Everywhere] Program cmd_new_round None;
-    /// Close the round in view.
-    CloseRound "close-round" [] [Everywhere] Program cmd_close_round None;
-    /// Open the closed round in view again.
-    ReopenRound "reopen-round" [] [Everywhere] Program cmd_reopen_round None;
-    /// Choose the screen.
-    Screens "screens" ["v"] [Guided Tree Overview Page] Program cmd_screens Some((9, Lang::foot_screens));
-    /// To the overview.
-    ShowOverview "show-overview" [] [Everywhere] Program cmd_show_overview None;
-    /// To the tree.
-    ShowTree "show-tree" [] [Everywhere] Program cmd_show_tree None;
-    /// To the current picture.
-    ShowPicture "show-picture" [] [Everywhere] Program cmd_show_picture None;
-    /// To the rounds side by side.
-    ShowResults "show-results" [] [Everywhere] Program cmd_show_results None;
-    /// To the indicators.
-    ShowIndicators "show-indicators" [] [Everywhere] Program cmd_show_indicators None;
-    /// To the requirements.
-    ShowRequirements "show-requirements" [] [Everywhere] Program cmd_show_requirements None;
-    /// To the log.
-    ShowLog "show-log" [] [Everywhere] Program cmd_show_log None;
-    /// To the source document.
-    ShowDocument "show-document" ["d"] [Tree] Program cmd_show_document None;
-    /// Back.
-    Back "back" ["esc"] [Guided Tree Overview Page List] Program cmd_back None;
-    /// Try to save again.
-    Retry "retry" ["ctrl-s"] [Guided Tree Overview Page] Program cmd_retry None;
-    /// Choose the colours.
-    Theme "theme" [] [Everywhere] Program cmd_theme None;
-    /// Choose how close the rows stand.
-    Density "density" [] [Everywhere] Program cmd_density None;
-    /// Put the hint away.
-    DismissHint "dismiss-hint" ["z"] [Guided Tree Page] Program cmd_dismiss_hint None;
-    /// Draw everything anew.
-    Redraw "redraw" ["ctrl-l"] [Everywhere] Program cmd_redraw None;
-    /// Stop for the shell's job control.
-    Suspend "suspend" ["ctrl-z"] [Guided Tree Overview Page] Program cmd_suspend None;
-    /// End the program.
-    Quit "quit" ["q"] [Guided Tree Overview Page] Program cmd_quit None;
+    First,
+    /// To the last one.
+    Last,
 }
+
+/// What must be there for a command, where its scopes do not say so already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// Nothing.
+    Nothing,
+    /// An open plan.
+    Plan,
+    /// In the review session: an item that has not been passed.
+    Item,
+    /// An item that is assessed.
+    Assessable,
+    /// A round that is open.
+    OpenRound,
+    /// A round that is closed.
+    ClosedRound,
+    /// A screen that the filter narrows.
+    Narrowed,
+    /// A report on the screen.
+    Report,
+    /// A change of one's own that can be undone, or something thrown away.
+    Undoable,
+    /// A change that was undone.
+    Redoable,
+    /// Colours.
+    Color,
+    /// A text being written, and an editor of the user's own that may be started.
+    Editor,
+    /// A hint on the screen.
+    Hint,
+    /// The shell, which may be gone back to.
+    Shell,
+}
+
+/// The rows of the table, for whoever makes something of them: name in code, name, keys, scopes, group, title, place in
+/// the footer, what it does and what it needs. A function that stands in a row is looked up where it is run.
+macro_rules! command_rows {
+    ($make:ident) => {
+        $make! {
+            /// To the next row.
+            Down "down" ["down" "j"] [Tree Overview Page List] Move cmd_down None => go(Far::Rows(1));
+            /// To the previous row.
+            Up "up" ["up" "k"] [Tree Overview Page List] Move cmd_up None => go(Far::Rows(-1));
+            /// Unfold, or go in.
+            Unfold "unfold" ["right" "l"] [Tree] Move cmd_unfold None => act(App::unfold);
+            /// Fold, or go out.
+            Fold "fold" ["left" "h"] [Tree] Move cmd_fold None => act(App::fold);
+            /// Unfold everything.
+            UnfoldAll "unfold-all" ["+"] [Tree] Move cmd_unfold_all None => act(|app| app.fold_all(false));
+            /// Fold everything below the first levels.
+            FoldAll "fold-all" ["-"] [Tree] Move cmd_fold_all None => act(|app| app.fold_all(true));
+            /// To the first row.
+            First "first" ["home"] [Tree Overview Page List] Move cmd_first None => go(Far::First);
+            /// To the last row.
+            Last "last" ["end"] [Tree Overview Page List] Move cmd_last None => go(Far::Last);
+            /// A screen down.
+            PageDown "page-down" ["pagedown"] [Guided Tree Overview Page List] Move cmd_page_down None
+                => go(Far::Screens(1));
+            /// A screen up.
+            PageUp "page-up" ["pageup"] [Guided Tree Overview Page List] Move cmd_page_up None
+                => go(Far::Screens(-1));
+            /// On in the detail of the item.
+            MoreDetail "more-detail" ["space"] [Tree] Move cmd_more_detail None => act(App::more_detail);
+            /// To the next item nobody has judged.
+            NextMissing "next-missing" ["tab"] [Tree] Move cmd_next_missing Some((3, Lang::foot_next_missing))
+                => act(|app| app.go_missing(true));
+            /// To the previous item nobody has judged.
+            PreviousMissing "previous-missing" ["shift-tab"] [Tree] Move cmd_previous_missing None
+                => act(|app| app.go_missing(false));
+            /// To the next conflict.
+            NextConflict "next-conflict" ["y"] [Tree] Move cmd_next_conflict None => act(App::go_conflict);
+
+            /// The review session: one item at a time.
+            Guide "guide" ["g"] [Tree Page] Assess cmd_guide Some((6, Lang::foot_guide)) => act(App::choose_walk);
+            /// On without judging.
+            Skip "skip" ["space" "right" "down"] [Guided] Assess cmd_skip Some((2, Lang::foot_skip))
+                => act(|app| app.walk_on(1)) if Item;
+            /// Back to the item before.
+            StepBack "step-back" ["backspace" "left" "up"] [Guided] Assess cmd_step_back Some((3, Lang::foot_step_back))
+                => act(|app| app.walk_on(-1));
+            /// Put the item last, for later.
+            Park "park" ["b"] [Guided] Assess cmd_park Some((4, Lang::foot_park)) => act(App::park) if Item;
+
+            /// Clear the assessment.
+            Assess0 "assess-0" ["0"] [Guided Tree] Assess cmd_assess_0 None => judge(0);
+            /// Give the first status of the scale.
+            Assess1 "assess-1" ["1"] [Guided Tree] Assess cmd_assess_1 None => judge(1);
+            /// Give the second status of the scale.
+            Assess2 "assess-2" ["2"] [Guided Tree] Assess cmd_assess_2 None => judge(2);
+            /// Give the third status of the scale.
+            Assess3 "assess-3" ["3"] [Guided Tree] Assess cmd_assess_3 None => judge(3);
+            /// Give the fourth status of the scale.
+            Assess4 "assess-4" ["4"] [Guided Tree] Assess cmd_assess_4 None => judge(4);
+            /// Give the fifth status of the scale.
+            Assess5 "assess-5" ["5"] [Guided Tree] Assess cmd_assess_5 None => judge(5);
+            /// Give the sixth status of the scale.
+            Assess6 "assess-6" ["6"] [Guided Tree] Assess cmd_assess_6 None => judge(6);
+            /// Choose from a list: an assessment, or how a conflict is settled.
+            Choose "choose" ["enter"] [Guided Tree Overview Page List] Assess cmd_choose None => act(App::choose);
+            /// Choose a trend.
+            Trend "trend" ["t"] [Guided Tree] Assess cmd_trend Some((7, Lang::foot_trend))
+                => say(|app| app.choose_outlook(false)) if Assessable;
+            /// Choose a forecast.
+            Forecast "forecast" ["p"] [Guided Tree] Assess cmd_forecast None
+                => say(|app| app.choose_outlook(true)) if Assessable;
+
+            /// Write a note.
+            Note "note" ["n"] [Guided Tree] Write cmd_note Some((2, Lang::foot_note)) => write("note");
+            /// Change or take back a note.
+            EditNote "edit-note" ["i"] [Guided Tree] Write cmd_edit_note None => change(App::choose_note) if Item;
+            /// Write the comment.
+            Comment "comment" ["c"] [Guided Tree] Write cmd_comment Some((6, Lang::foot_comment))
+                => write("comment") if Assessable;
+            /// Write the measures.
+            Measures "measures" ["m"] [Guided Tree] Write cmd_measures None => write("measures") if Assessable;
+            /// Write the reason.
+            Reason "reason" ["r"] [Guided Tree] Write cmd_reason None => write("reason") if Assessable;
+            /// Add something at the item.
+            Add "add" ["a"] [Tree] Write cmd_add Some((10, Lang::foot_add)) => change(App::add_menu);
+            /// Change the item.
+            Edit "edit" ["e"] [Tree] Write cmd_edit None => change(App::edit_menu);
+            /// Change or add units.
+            Units "units" [] [Everywhere] Write cmd_units None => change(App::choose_unit) if Plan;
+            /// To the next field.
+            NextField "next-field" ["tab"] [Text] Write cmd_next_field None => act(|app| app.go_field(1));
+            /// To the previous field.
+            PreviousField "previous-field" ["shift-tab"] [Text] Write cmd_previous_field None
+                => act(|app| app.go_field(-1));
+            /// Write the cause.
+            Cause "cause" [] [Tree Guided] Write cmd_cause None => write("cause") if Assessable;
+            /// Write the consequence.
+            Consequence "consequence" [] [Tree Guided] Write cmd_consequence None
+                => write("consequence") if Assessable;
+            /// Correct what a closed round says.
+            Correct "correct" [] [Tree Guided] Write cmd_correct None => change(App::correct) if ClosedRound;
+            /// Carry over what was said in the round before.
+            CarryOver "carry-over" ["w"] [Tree Guided] Write cmd_carry_over None
+                => say(App::choose_carry) if Assessable;
+            /// Gather what was said right below into a draft of the comment.
+            Compile "compile" [] [Tree Guided] Write cmd_compile None => say(App::compile) if Assessable;
+            /// Save the text.
+            SaveText "save-text" ["ctrl-s" "f2"] [Text] Write cmd_save_text Some((1, Lang::foot_save_text))
+                => act(App::save_written);
+            /// Leave the text; it stays as a draft.
+            LeaveText "leave-text" ["esc"] [Text] Write cmd_leave_text Some((2, Lang::foot_leave_text))
+                => act(App::leave_written);
+            /// Throw the text away.
+            DiscardText "discard-text" ["ctrl-d"] [Text] Write cmd_discard_text Some((3, Lang::foot_discard_text))
+                => act(App::discard_text);
+            /// Write on in the user's own editor.
+            EditOutside "edit-outside" ["ctrl-e"] [Text] Write cmd_edit_outside None
+                => act(App::edit_outside) if Editor;
+            /// Undo in the text.
+            UndoText "undo-text" ["ctrl-z"] [Text] Write cmd_undo_text None
+                => act(|app| app.step_in_text(TextField::undo));
+            /// Redo in the text.
+            RedoText "redo-text" ["ctrl-y"] [Text] Write cmd_redo_text None
+                => act(|app| app.step_in_text(TextField::redo));
+            /// Undo one's own last change.
+            Undo "undo" ["u"] [Guided Tree Page] Write cmd_undo Some((8, Lang::foot_undo))
+                => change(App::undo) if Undoable;
+            /// Make it again.
+            Redo "redo" ["U" "ctrl-r"] [Guided Tree Page] Write cmd_redo None => change(App::redo) if Redoable;
+
+            /// Search.
+            Search "search" ["s" "/"] [Tree Page Overview] Find cmd_search Some((5, Lang::foot_search))
+                => act(App::search);
+            /// Narrow the tree and the pages.
+            Filter "filter" ["f"] [Tree Page] Find cmd_filter None => act(App::choose_filter) if Narrowed;
+            /// Show everything again.
+            ShowAll "show-all" [] [Tree Page] Find cmd_show_all None => act(App::show_all) if Narrowed;
+            /// Group the pages by unit, or no longer.
+            GroupByUnit "group-by-unit" [] [Tree Page] Find cmd_group_by_unit None => act(App::group) if Narrowed;
+            /// All commands.
+            Palette "palette" [":" "ctrl-p"] [Everywhere] Find cmd_palette None
+                => act(|app| app.find(FinderKind::Commands));
+            /// What works here.
+            Help "help" ["?" "f1"] [Everywhere] Find cmd_help Some((4, Lang::foot_help)) => act(App::help);
+
+            /// Make a report.
+            Export "export" ["x"] [Tree Page Guided] Program cmd_export None => act(App::choose_report);
+            /// Put the report on the screen on the clipboard.
+            CopyReport "copy-report" ["c"] [Page] Program cmd_copy_report Some((3, Lang::foot_copy_report))
+                => act(App::copy_report) if Report;
+            /// Choose the round.
+            Rounds "rounds" ["o"] [Tree Page] Program cmd_rounds None => act(App::choose_round);
+            /// Plan or open a round.
+            NewRound "new-round" [] [Everywhere] Program cmd_new_round None
+                => change(|app| app.open_form(Purpose::Round(None))) if Plan;
+            /// Close the round in view.
+            CloseRound "close-round" [] [Everywhere] Program cmd_close_round None
+                => change(App::ask_close) if OpenRound;
+            /// Open the closed round in view again.
+            ReopenRound "reopen-round" [] [Everywhere] Program cmd_reopen_round None
+                => change(App::ask_reopen) if ClosedRound;
+            /// Choose the screen.
+            Screens "screens" ["v"] [Guided Tree Overview Page] Program cmd_screens Some((9, Lang::foot_screens))
+                => act(App::choose_screen);
+            /// To the overview.
+            ShowOverview "show-overview" [] [Everywhere] Program cmd_show_overview None => show(Overview);
+            /// To the tree.
+            ShowTree "show-tree" [] [Everywhere] Program cmd_show_tree None => show(Tree) if Plan;
+            /// To the current picture.
+            ShowPicture "show-picture" [] [Everywhere] Program cmd_show_picture None => show(Picture) if Plan;
+            /// To the rounds side by side.
+            ShowResults "show-results" [] [Everywhere] Program cmd_show_results None => show(Results) if Plan;
+            /// To the indicators.
+            ShowIndicators "show-indicators" [] [Everywhere] Program cmd_show_indicators None
+                => show(Indicators) if Plan;
+            /// To the requirements.
+            ShowRequirements "show-requirements" [] [Everywhere] Program cmd_show_requirements None
+                => show(Requirements) if Plan;
+            /// To the log.
+            ShowLog "show-log" [] [Everywhere] Program cmd_show_log None => show(Log) if Plan;
+            /// To the source document.
+            ShowDocument "show-document" ["d"] [Tree] Program cmd_show_document None => show(Document) if Plan;
+            /// Back.
+            Back "back" ["esc"] [Guided Tree Overview Page List] Program cmd_back None => act(App::back);
+            /// Try to save again.
+            Retry "retry" ["ctrl-s"] [Guided Tree Overview Page] Program cmd_retry None
+                => act(|_| vec![Effect::RetryAppends]);
+            /// Choose the colours.
+            Theme "theme" [] [Everywhere] Program cmd_theme None => act(App::choose_theme) if Color;
+            /// Choose how close the rows stand.
+            Density "density" [] [Everywhere] Program cmd_density None => act(App::choose_density);
+            /// Put the hint away.
+            DismissHint "dismiss-hint" ["z"] [Guided Tree Page] Program cmd_dismiss_hint None
+                => act(App::dismiss_hint) if Hint;
+            /// Draw everything anew.
+            Redraw "redraw" ["ctrl-l"] [Everywhere] Program cmd_redraw None => act(|_| vec![Effect::Redraw]);
+            /// Stop for the shell's job control.
+            Suspend "suspend" ["ctrl-z"] [Guided Tree Overview Page] Program cmd_suspend None
+                => act(|_| vec![Effect::Suspend]) if Shell;
+            /// End the program.
+            Quit "quit" ["q"] [Guided Tree Overview Page] Program cmd_quit None => act(App::quit);
+        }
+    };
+}
+pub(super) use command_rows;
+
+/// What kind of thing a row does.
+macro_rules! does {
+    (judge $digit:literal) => {
+        Does::Judge($digit)
+    };
+    (write $field:literal) => {
+        Does::Write($field)
+    };
+    (show $screen:ident) => {
+        Does::Show(Screen::$screen)
+    };
+    (go $far:expr) => {
+        Does::Go($far)
+    };
+    (say $function:expr) => {
+        Does::Say
+    };
+    (change $function:expr) => {
+        Does::Change
+    };
+    (act $function:expr) => {
+        Does::Act
+    };
+}
+
+/// What a row needs.
+macro_rules! needs {
+    () => {
+        Needs::Nothing
+    };
+    ($needs:ident) => {
+        Needs::$needs
+    };
+}
+
+/// Makes the commands and their table, so that none lacks the other.
+macro_rules! table {
+    ($($(#[doc = $doc:literal])+ $command:ident $name:literal [$($key:literal)*] [$($scope:ident)+] $group:ident $title:ident
+        $footer:expr => $does:ident ($($how:tt)+) $(if $needs:ident)?;)+) => {
+        /// Something a person can ask for by name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Command { $($(#[doc = $doc])+ $command),+ }
+
+        /// The table.
+        pub const TABLE: &[Row] = &[$(Row {
+            command: Command::$command,
+            name: $name,
+            keys: &[$($key),*],
+            scopes: &[$(Scope::$scope),+],
+            group: Group::$group,
+            title: Lang::$title,
+            footer: $footer,
+            does: does!($does $($how)+),
+            needs: needs!($($needs)?),
+        }),+];
+    };
+}
+
+command_rows!(table);
 
 impl Command {
     /// Its row.
@@ -273,37 +402,26 @@ impl Command {
 
     /// True for what says something about an item in the round in view: not to be done in a closed one.
     pub fn judges(self) -> bool {
-        use Command as C;
-        let texts = [C::Note, C::Comment, C::Measures, C::Reason, C::Cause, C::Consequence, C::Compile];
-        let others = [C::Trend, C::Forecast, C::CarryOver];
-        self.digit().is_some() || texts.contains(&self) || others.contains(&self)
+        match self.row().does {
+            Does::Judge(_) | Does::Write(_) | Does::Say => true,
+            Does::Change | Does::Show(_) | Does::Go(_) | Does::Act => false,
+        }
     }
 
     /// True for what changes the plan: not to be done in one that may only be read.
     pub fn writes(self) -> bool {
-        use Command as C;
-        let others = [C::EditNote, C::Add, C::Edit, C::Units, C::Undo, C::Redo, C::Correct];
-        let rounds = [C::NewRound, C::CloseRound, C::ReopenRound];
-        self.judges() || others.contains(&self) || rounds.contains(&self)
+        self.judges() || self.row().does == Does::Change
     }
 
     /// The screen it goes to, for the commands that show one of the open plan's.
-    pub const fn screen(self) -> Option<Screen> {
-        Some(match self {
-            Command::ShowTree => Screen::Tree,
-            Command::ShowPicture => Screen::Picture,
-            Command::ShowResults => Screen::Results,
-            Command::ShowIndicators => Screen::Indicators,
-            Command::ShowRequirements => Screen::Requirements,
-            Command::ShowLog => Screen::Log,
-            Command::ShowDocument => Screen::Document,
-            _ => return None,
-        })
+    pub fn screen(self) -> Option<Screen> {
+        let Does::Show(screen) = self.row().does else { return None };
+        Some(screen).filter(|screen| screen.is_of_a_plan())
     }
 
     /// True for a command that changes, or asks for, something in the open plan, wherever it is given.
-    pub const fn is_about_a_plan(self) -> bool {
-        matches!(self, Command::Units | Command::NewRound | Command::CloseRound | Command::ReopenRound)
+    pub fn is_about_a_plan(self) -> bool {
+        self.row().does == Does::Change && self.row().scopes.contains(&Scope::Everywhere)
     }
 
     /// The command that gives the status with this digit.
@@ -312,17 +430,9 @@ impl Command {
     }
 
     /// The digit, for the commands that give a status.
-    pub const fn digit(self) -> Option<usize> {
-        Some(match self {
-            Command::Assess0 => 0,
-            Command::Assess1 => 1,
-            Command::Assess2 => 2,
-            Command::Assess3 => 3,
-            Command::Assess4 => 4,
-            Command::Assess5 => 5,
-            Command::Assess6 => 6,
-            _ => return None,
-        })
+    pub fn digit(self) -> Option<usize> {
+        let Does::Judge(digit) = self.row().does else { return None };
+        Some(digit)
     }
 }
 

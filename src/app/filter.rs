@@ -238,9 +238,10 @@ impl App {
         let mut parts: Vec<String> = Vec::new();
         if let Some((words, shown)) = self.filter_words().zip(desk.narrowed.count()) {
             let all = desk.plan().tree().len();
-            parts.push(match self.screen {
-                Screen::Tree => lang.filter_line(&words, shown, all, &key),
-                _ => lang.filter_line_page(&words, shown, all, &key),
+            parts.push(if self.screen == Screen::Tree {
+                lang.filter_line(&words, shown, all, &key)
+            } else {
+                lang.filter_line_page(&words, shown, all, &key)
             });
         }
         if desk.narrowed.by_unit && self.screen.is_grouped() {

@@ -47,6 +47,16 @@ pub enum Input {
     },
 }
 
+impl Input {
+    /// The text, where one types.
+    pub fn text_mut(&mut self) -> Option<&mut TextField> {
+        match self {
+            Input::Typed(_, text) => Some(text),
+            Input::One { .. } | Input::Many { .. } => None,
+        }
+    }
+}
+
 /// One field of a form.
 #[derive(Debug)]
 pub struct FormField {

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::command::{Command, Scope, TABLE};
+use super::command::{Command, TABLE};
 use super::key::{Code, Key};
+use super::scope::Scope;
 use crate::domain::fault::{Fault, FaultKind, Position};
 use crate::domain::setting::{SettingFault, nearest};
 use crate::text::Lang;

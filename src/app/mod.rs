@@ -2,6 +2,7 @@
 
 mod acting;
 mod assessing;
+mod available;
 pub mod comfort;
 pub mod command;
 pub mod desk;
@@ -27,6 +28,7 @@ mod redacting;
 mod reporting;
 mod run;
 pub mod saving;
+pub mod scope;
 pub mod screen;
 mod settling;
 mod starting;
@@ -40,7 +42,6 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::domain::author::Author;
-use crate::domain::edits::Refusal;
 use crate::domain::fault::Fault;
 use crate::domain::knowledge::Passage;
 use crate::domain::plan::Plan;
@@ -48,10 +49,9 @@ use crate::domain::tree::ItemIx;
 use crate::telling::Emphasis;
 use crate::text::{Lang, Signs, time};
 use comfort::{Background, Comfort, Density, Theme};
-use command::{Command, Scope};
+use command::Command;
 use desk::Desk;
 use effect::Effect;
-use event::ReadOnly;
 use form::Form;
 use forms::Purpose;
 use guided::Guided;
@@ -61,6 +61,7 @@ use overlay::{Editor, Overlay};
 use overview::Overview;
 use page::Page;
 use saving::{SaveState, Saving};
+use scope::Scope;
 use screen::Screen;
 use undoing::Discarded;
 
@@ -349,99 +350,6 @@ impl App {
         let general = matches!(command, Command::Palette | Command::Help | Command::Redraw);
         let reaches = general || !matches!(scope, Scope::Text | Scope::List);
         scopes.contains(&scope) || (scopes.contains(&Scope::Everywhere) && reaches)
-    }
-
-    /// Why nothing may be written in the plan, if so.
-    fn why_read_only(&self) -> Option<String> {
-        let lang = self.lang();
-        Some(match self.desk.as_ref()?.read_only? {
-            ReadOnly::Newer(schema) => lang.notice_newer(schema),
-            ReadOnly::BaseChanged => lang.notice_base_changed().to_owned(),
-            ReadOnly::Asked | ReadOnly::File => lang.notice_read_only().to_owned(),
-        })
-    }
-
-    /// Why nothing may be judged in the round in view, if so.
-    fn why_closed(&self) -> Option<String> {
-        let desk = self.desk.as_ref().filter(|desk| desk.round().is_closed())?;
-        let label = desk.round().label.as_deref().unwrap_or(&desk.round_id);
-        Some(self.lang().why_closed(label, &self.key_name(Command::Choose)))
-    }
-
-    /// Whether a command can be used now, and why not.
-    pub fn available(&self, command: Command) -> Result<(), String> {
-        let lang = self.lang();
-        let row = command.row();
-        if !self.is_here(command) {
-            return Err(lang.notice_not_here((row.title)(lang)));
-        }
-        if command.writes()
-            && let Some(why) = self.why_read_only()
-        {
-            return Err(why);
-        }
-        if command.judges()
-            && let Some(why) = self.why_closed()
-        {
-            return Err(why);
-        }
-        let about_item = command.judges() || matches!(command, Command::EditNote | Command::Skip | Command::Park);
-        if about_item && self.is_walk_over() {
-            return Err(lang.why_walk_over(&self.key_name(Command::StepBack)));
-        }
-        match command {
-            Command::Correct if self.why_closed().is_none() => Err(lang.why_open().to_owned()),
-            Command::CopyReport if self.screen != Screen::Report => Err(lang.notice_not_here((row.title)(lang))),
-            Command::NewRound | Command::Units if self.desk.is_none() => Err(lang.overview_hint().to_owned()),
-            Command::CloseRound if self.desk.as_ref().is_none_or(|desk| !desk.round().is_open()) => {
-                Err(lang.why_not_open().to_owned())
-            }
-            Command::ReopenRound if self.why_closed().is_none() => Err(lang.why_open().to_owned()),
-            Command::Theme if !self.start.color => Err(lang.theme_off().to_owned()),
-            Command::EditOutside if self.start.restricted => Err(lang.outside_restricted().to_owned()),
-            Command::EditOutside if !self.start.has_editor => Err(lang.outside_none().to_owned()),
-            Command::EditOutside if self.text_being_written().is_none() => Err(lang.outside_only_texts().to_owned()),
-            Command::DismissHint if self.hint_below().is_none() => Err(lang.notice_no_hint().to_owned()),
-            Command::Suspend if self.start.restricted => Err(lang.notice_restricted().to_owned()),
-            Command::Trend
-            | Command::Forecast
-            | Command::Comment
-            | Command::Measures
-            | Command::Reason
-            | Command::Cause
-            | Command::Consequence
-            | Command::CarryOver
-            | Command::Compile => {
-                let judged = self.desk.as_ref().zip(self.item()).map(|(desk, ix)| desk.plan().scale_of(ix));
-                match judged {
-                    Some(scale) if scale.is_assessable() => Ok(()),
-                    _ => Err(lang.refusal(&Refusal::NotAssessable)),
-                }
-            }
-            Command::ShowTree
-            | Command::ShowPicture
-            | Command::ShowResults
-            | Command::ShowIndicators
-            | Command::ShowRequirements
-            | Command::ShowLog
-            | Command::ShowDocument
-                if self.desk.is_none() =>
-            {
-                Err(lang.overview_hint().to_owned())
-            }
-            Command::Filter | Command::ShowAll | Command::GroupByUnit if !self.screen.is_narrowed() => {
-                Err(lang.notice_not_here((row.title)(lang)))
-            }
-            Command::Undo
-                if self.discarded.is_none() && self.desk.as_ref().is_none_or(|desk| desk.undoable.is_empty()) =>
-            {
-                Err(lang.notice_nothing_to_undo().to_owned())
-            }
-            Command::Redo if self.desk.as_ref().is_none_or(|desk| desk.redoable.is_empty()) => {
-                Err(lang.notice_nothing_to_redo().to_owned())
-            }
-            _ => Ok(()),
-        }
     }
 
     /// The name of an item for a title or a notice: short enough for a line.

@@ -1,16 +1,16 @@
 //! Doing what a command says.
 
 use super::App;
-use super::command::{Command, Scope};
+use super::command::{Command, Far, command_rows};
 use super::effect::Effect;
 use super::field::TextField;
 use super::finder;
-use super::form::Input;
 use super::forms::Purpose;
 use super::overlay::{Action, ChoiceRow, Finder, FinderKind, Found, Overlay};
-use super::screen::Screen;
+use super::screen::{Screen, Shape};
 use crate::domain::record::Round;
 use crate::domain::reporting::Kind;
+use crate::domain::tree::ItemIx;
 
 impl App {
     /// Does what a command says, or says why it cannot be done here.
@@ -29,158 +29,130 @@ impl App {
         effects
     }
 
+    /// Does what stands in the command's row.
     fn carry_out(&mut self, command: Command) -> Vec<Effect> {
-        match command {
-            Command::Down => self.go_rows(1),
-            Command::Up => self.go_rows(-1),
-            Command::PageDown => self.go_rows(self.page()),
-            Command::PageUp => self.go_rows(-self.page()),
-            Command::First => self.go_rows(isize::MIN / 2),
-            Command::Last => self.go_rows(isize::MAX / 2),
-            Command::Unfold => self.unfold(),
-            Command::Fold => self.fold(),
-            Command::UnfoldAll | Command::FoldAll => {
-                if let Some(desk) = &mut self.desk {
-                    desk.fold_all(command == Command::FoldAll);
-                }
-                Vec::new()
-            }
-            Command::MoreDetail => {
-                let page = usize::from(self.panes().detail.height).saturating_sub(1).max(1);
-                if let Some(desk) = &mut self.desk {
-                    desk.detail_top += page;
-                }
-                Vec::new()
-            }
-            Command::NextMissing | Command::PreviousMissing => {
-                let next = self.desk.as_ref().and_then(|desk| desk.next_missing(command == Command::NextMissing));
-                match (next, &mut self.desk) {
-                    (Some(ix), Some(desk)) => desk.go(ix),
-                    _ => self.say(self.lang().notice_all_assessed()),
-                }
-                Vec::new()
-            }
-            Command::NextConflict => {
-                let next = self.desk.as_ref().and_then(super::desk::Desk::next_conflict);
-                match (next, &mut self.desk) {
-                    (Some(ix), Some(desk)) => desk.go(ix),
-                    _ => self.say(self.lang().notice_no_conflict()),
-                }
-                Vec::new()
-            }
-            Command::Assess0
-            | Command::Assess1
-            | Command::Assess2
-            | Command::Assess3
-            | Command::Assess4
-            | Command::Assess5
-            | Command::Assess6 => {
-                let digit = command.digit().unwrap_or(0);
-                let item = self.item();
-                let effects = self.assess_digit(digit);
-                // In the review session one key judges and goes on, also where it says what stands already; clearing
-                // stays, since one is not done.
-                if self.screen == Screen::Guided && item.is_some_and(|ix| self.stands_at(ix, digit)) {
-                    if effects.is_empty() {
-                        self.notice = None;
-                    }
-                    self.walk_on(1);
-                }
-                effects
-            }
-            Command::Guide => self.choose_walk(),
-            Command::Skip => self.walk_on(1),
-            Command::StepBack => self.walk_on(-1),
-            Command::Park => self.park(),
-            Command::Choose => self.choose(),
-            Command::Trend => self.choose_outlook(false),
-            Command::Forecast => self.choose_outlook(true),
-            Command::Note => self.write("note", None),
-            Command::EditNote => self.choose_note(),
-            Command::Comment => self.write("comment", None),
-            Command::Measures => self.write("measures", None),
-            Command::Reason => self.write("reason", None),
-            Command::SaveText if self.form().is_some() => self.save_form(),
-            Command::LeaveText if self.form().is_some() => self.leave_form(),
-            Command::SaveText => self.save_text(),
-            Command::LeaveText => self.leave_text(),
-            Command::DiscardText => self.discard_text(),
-            Command::EditOutside => self.edit_outside(),
-            Command::UndoText | Command::RedoText => {
-                let undo = command == Command::UndoText;
-                let text = match self.overlays.last_mut() {
-                    Some(Overlay::Editor(editor)) => Some(&mut editor.text),
-                    Some(Overlay::Form(form)) => match form.fields.get_mut(form.focus).map(|field| &mut field.input) {
-                        Some(Input::Typed(_, text)) => Some(&mut **text),
-                        _ => None,
-                    },
-                    _ => None,
-                };
-                match text.map(|text| if undo { text.undo() } else { text.redo() }) {
-                    Some(true) => self.keep_draft(),
-                    _ => Vec::new(),
-                }
-            }
-            Command::NextField | Command::PreviousField => {
-                if let Some(Overlay::Form(form)) = self.overlays.last_mut() {
-                    form.go(if command == Command::NextField { 1 } else { -1 });
-                }
-                Vec::new()
-            }
-            Command::Add => self.add_menu(),
-            Command::Edit => self.edit_menu(),
-            Command::Units => self.choose_unit(),
-            Command::Undo => self.undo(),
-            Command::Redo => self.redo(),
-            Command::Filter => self.choose_filter(),
-            Command::ShowAll => self.show_all(),
-            Command::GroupByUnit => self.group(),
-            Command::CarryOver => self.choose_carry(),
-            Command::Compile => self.compile(),
-            Command::Cause => self.write("cause", None),
-            Command::Consequence => self.write("consequence", None),
-            Command::Search if matches!(self.screen, Screen::Overview | Screen::Found) => self.find(FinderKind::Plans),
-            Command::Search => self.find(FinderKind::Items),
-            Command::Palette => self.find(FinderKind::Commands),
-            Command::Help => {
-                self.overlays.push(Overlay::Help { top: 0 });
-                Vec::new()
-            }
-            Command::Export => self.choose_report(),
-            Command::CopyReport => self.copy_report(),
-            Command::Rounds => self.choose_round(),
-            Command::NewRound => self.open_form(Purpose::Round(None)),
-            Command::CloseRound => self.ask_close(),
-            Command::ReopenRound => {
-                let round = self.desk.as_ref().map(|desk| desk.round_id.clone());
-                round.map(|round| self.open_form(Purpose::Reopen(round))).unwrap_or_default()
-            }
-            Command::Screens => self.choose_screen(),
-            Command::ShowOverview => self.show(Screen::Overview),
-            Command::ShowTree => self.show(Screen::Tree),
-            Command::ShowPicture => self.show(Screen::Picture),
-            Command::ShowResults => self.show(Screen::Results),
-            Command::ShowIndicators => self.show(Screen::Indicators),
-            Command::ShowRequirements => self.show(Screen::Requirements),
-            Command::ShowLog => self.show(Screen::Log),
-            Command::ShowDocument => self.show(Screen::Document),
-            Command::Back => self.back(),
-            Command::Correct => self.correct(),
-            Command::Theme => self.choose_theme(),
-            Command::Density => self.choose_density(),
-            Command::DismissHint => self.dismiss_hint(),
-            Command::Retry => vec![Effect::RetryAppends],
-            Command::Redraw => vec![Effect::Redraw],
-            Command::Suspend => vec![Effect::Suspend],
-            Command::Quit => self.quit(),
+        macro_rules! does {
+            (judge $digit:literal) => {
+                self.judge($digit)
+            };
+            (write $field:literal) => {
+                self.write($field, None)
+            };
+            (show $screen:ident) => {
+                self.show(Screen::$screen)
+            };
+            (go $far:expr) => {
+                self.go_rows($far)
+            };
+            ($kind:ident $function:expr) => {{
+                let function: fn(&mut App) -> Vec<Effect> = $function;
+                function(self)
+            }};
         }
+        macro_rules! rows {
+            ($($(#[$doc:meta])+ $command:ident $name:literal $keys:tt $scopes:tt $group:ident $title:ident
+                $footer:expr => $does:ident ($($how:tt)+) $(if $needs:ident)?;)+) => {
+                match command { $(Command::$command => does!($does $($how)+)),+ }
+            };
+        }
+        command_rows!(rows)
     }
 
-    fn page(&self) -> isize {
-        isize::try_from(self.tree_rows()).unwrap_or(1).saturating_sub(1).max(1)
+    fn fold_all(&mut self, folded: bool) -> Vec<Effect> {
+        if let Some(desk) = &mut self.desk {
+            desk.fold_all(folded);
+        }
+        Vec::new()
     }
 
-    fn go_rows(&mut self, by: isize) -> Vec<Effect> {
+    fn more_detail(&mut self) -> Vec<Effect> {
+        let page = usize::from(self.panes().detail.height).saturating_sub(1).max(1);
+        if let Some(desk) = &mut self.desk {
+            desk.detail_top += page;
+        }
+        Vec::new()
+    }
+
+    fn go_missing(&mut self, forward: bool) -> Vec<Effect> {
+        let next = self.desk.as_ref().and_then(|desk| desk.next_missing(forward));
+        self.go_or_say(next, self.lang().notice_all_assessed())
+    }
+
+    fn go_conflict(&mut self) -> Vec<Effect> {
+        let next = self.desk.as_ref().and_then(super::desk::Desk::next_conflict);
+        self.go_or_say(next, self.lang().notice_no_conflict())
+    }
+
+    fn go_or_say(&mut self, next: Option<ItemIx>, none: &str) -> Vec<Effect> {
+        match (next, &mut self.desk) {
+            (Some(ix), Some(desk)) => desk.go(ix),
+            _ => self.say(none),
+        }
+        Vec::new()
+    }
+
+    fn judge(&mut self, digit: usize) -> Vec<Effect> {
+        let item = self.item();
+        let effects = self.assess_digit(digit);
+        // In the review session one key judges and goes on, also where it says what stands already; clearing stays,
+        // since one is not done.
+        if self.screen == Screen::Guided && item.is_some_and(|ix| self.stands_at(ix, digit)) {
+            if effects.is_empty() {
+                self.notice = None;
+            }
+            self.walk_on(1);
+        }
+        effects
+    }
+
+    fn save_written(&mut self) -> Vec<Effect> {
+        if self.form().is_some() { self.save_form() } else { self.save_text() }
+    }
+
+    fn leave_written(&mut self) -> Vec<Effect> {
+        if self.form().is_some() { self.leave_form() } else { self.leave_text() }
+    }
+
+    /// Undoes or redoes in the text being written.
+    fn step_in_text(&mut self, step: fn(&mut TextField) -> bool) -> Vec<Effect> {
+        let text = match self.overlays.last_mut() {
+            Some(Overlay::Editor(editor)) => Some(&mut editor.text),
+            Some(Overlay::Form(form)) => form.fields.get_mut(form.focus).and_then(|field| field.input.text_mut()),
+            Some(Overlay::Help { .. } | Overlay::Choice(_) | Overlay::Finder(_)) | None => None,
+        };
+        if text.is_some_and(step) { self.keep_draft() } else { Vec::new() }
+    }
+
+    fn go_field(&mut self, by: isize) -> Vec<Effect> {
+        if let Some(Overlay::Form(form)) = self.overlays.last_mut() {
+            form.go(by);
+        }
+        Vec::new()
+    }
+
+    fn search(&mut self) -> Vec<Effect> {
+        let everywhere = matches!(self.screen, Screen::Overview | Screen::Found);
+        self.find(if everywhere { FinderKind::Plans } else { FinderKind::Items })
+    }
+
+    fn help(&mut self) -> Vec<Effect> {
+        self.overlays.push(Overlay::Help { top: 0 });
+        Vec::new()
+    }
+
+    fn ask_reopen(&mut self) -> Vec<Effect> {
+        let round = self.desk.as_ref().map(|desk| desk.round_id.clone());
+        round.map(|round| self.open_form(Purpose::Reopen(round))).unwrap_or_default()
+    }
+
+    fn go_rows(&mut self, far: Far) -> Vec<Effect> {
+        let screen = isize::try_from(self.tree_rows()).unwrap_or(1).saturating_sub(1).max(1);
+        let by = match far {
+            Far::Rows(rows) => rows,
+            Far::Screens(screens) => screens * screen,
+            Far::First => isize::MIN / 2,
+            Far::Last => isize::MAX / 2,
+        };
         let moved = |at: usize, last: usize| at.saturating_add_signed(by).min(last);
         match self.overlays.last_mut() {
             Some(Overlay::Help { top }) => *top = moved(*top, 200),
@@ -189,23 +161,23 @@ impl App {
                 finder.cursor = moved(finder.cursor, finder.hits.len().saturating_sub(1));
             }
             Some(Overlay::Editor(_) | Overlay::Form(_)) => {}
-            None => match self.screen {
-                Screen::Tree => {
+            None => match self.screen.shape() {
+                Shape::Tree => {
                     if let Some(desk) = &mut self.desk {
                         let row = moved(desk.row(), desk.outline.rows().saturating_sub(1));
                         desk.go_to_row(row);
                     }
                 }
-                Screen::Overview => {
+                Shape::Plans => {
                     let last = self.overview.plans.len().saturating_sub(1);
                     self.overview.cursor = moved(self.overview.cursor, last);
                 }
-                Screen::Guided => {
+                Shape::Item => {
                     if let Some(desk) = &mut self.desk {
                         desk.detail_top = moved(desk.detail_top, 1_000);
                     }
                 }
-                _ => {
+                Shape::Page => {
                     if let Some(page) = &mut self.page {
                         page.go(by);
                     }
@@ -276,7 +248,7 @@ impl App {
             }
             Some(_) => Vec::new(),
             None if self.screen == Screen::Overview => self.open_selected(),
-            None if self.screen.scope() == Scope::Page => {
+            None if self.screen.shape() == Shape::Page => {
                 let action = self.page.as_ref().and_then(|page| page.actions.get(page.cursor).cloned().flatten());
                 action.map(|action| self.act(action)).unwrap_or_default()
             }
@@ -437,15 +409,14 @@ impl App {
 
     fn choose_screen(&mut self) -> Vec<Effect> {
         let lang = self.lang();
-        let rows = Screen::ALL
-            .iter()
-            .filter(|screen| **screen == Screen::Overview || self.desk.is_some())
+        let rows = Screen::listed()
+            .filter(|screen| !screen.is_of_a_plan() || self.desk.is_some())
             .enumerate()
             .map(|(place, screen)| ChoiceRow {
                 key: char::from_digit(place as u32 + 1, 10),
                 label: screen.title(lang).to_owned(),
                 detail: String::new(),
-                action: Action::Screen(*screen),
+                action: Action::Screen(screen),
             })
             .collect();
         self.open_choice(lang.choose_screen(), rows)
@@ -453,7 +424,7 @@ impl App {
 
     /// Goes to a screen.
     pub(super) fn show(&mut self, screen: Screen) -> Vec<Effect> {
-        if !matches!(screen, Screen::Overview | Screen::Found) && self.desk.is_none() {
+        if screen.is_of_a_plan() && self.desk.is_none() {
             self.warn(self.lang().overview_hint());
             return Vec::new();
         }
@@ -497,11 +468,11 @@ impl App {
         if self.filter_hides_all() || (self.screen == Screen::Tree && self.filter_words().is_some()) {
             return self.show_all();
         }
-        match self.screen {
-            Screen::Tree => self.show(Screen::Overview),
-            Screen::Overview if self.desk.is_none() => Vec::new(),
-            Screen::Found => self.show(Screen::Overview),
-            _ => self.show(Screen::Tree),
+        match self.screen.shape() {
+            Shape::Tree => self.show(Screen::Overview),
+            Shape::Plans if self.desk.is_none() => Vec::new(),
+            Shape::Page if !self.screen.is_of_a_plan() => self.show(Screen::Overview),
+            Shape::Plans | Shape::Item | Shape::Page => self.show(Screen::Tree),
         }
     }
 

@@ -1,109 +1,165 @@
-//! The screens there are.
+//! The screens there are: one row each.
 
-use super::command::Scope;
+use super::scope::Scope;
 use crate::text::Lang;
 
-/// A screen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Screen {
+/// How a screen is laid out, and so what a key does on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// The plans, one under the other.
+    Plans,
+    /// The tree with the detail of the item under the cursor.
+    Tree,
+    /// One item filling the screen.
+    Item,
+    /// A page of text.
+    Page,
+}
+
+/// What holds for a screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Trait {
+    /// It is among those one chooses from.
+    Listed,
+    /// It shows the open plan.
+    OfAPlan,
+    /// A plan that was left on it opens on it again.
+    Kept,
+    /// The filter narrows it.
+    Narrowed,
+    /// It can be grouped by who is responsible.
+    Grouped,
+}
+
+/// Makes the screens and their rows: name in the saved view, title, shape, what holds for it.
+macro_rules! screens {
+    ($($(#[$meta:meta])+ $screen:ident $name:literal $title:ident $shape:ident [$($trait:ident)*];)+) => {
+        /// A screen.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub enum Screen { $($(#[$meta])+ $screen),+ }
+
+        const ROWS: &[Row] = &[$(Row {
+            screen: Screen::$screen,
+            name: $name,
+            title: Lang::$title,
+            shape: Shape::$shape,
+            traits: &[$(Trait::$trait),*],
+        }),+];
+    };
+}
+
+/// One screen's row.
+struct Row {
+    screen: Screen,
+    name: &'static str,
+    title: fn(Lang) -> &'static str,
+    shape: Shape,
+    traits: &'static [Trait],
+}
+
+screens! {
     /// All plans.
     #[default]
-    Overview,
+    Overview "overview" screen_overview Plans [Listed];
     /// The plan; marking and notes happen here.
-    Tree,
+    Tree "tree" screen_tree Tree [Listed OfAPlan Kept Narrowed];
     /// The review session: one item at a time.
-    Guided,
+    Guided "guided" screen_guided Item [Listed OfAPlan];
     /// Each goal with status, trend and latest note.
-    Picture,
+    Picture "picture" screen_picture Page [Listed OfAPlan Kept Narrowed Grouped];
     /// Rounds side by side.
-    Results,
+    Results "results" screen_results Page [Listed OfAPlan Kept Narrowed Grouped];
     /// Indicators as charts, and resources.
-    Indicators,
+    Indicators "indicators" screen_indicators Page [Listed OfAPlan Kept Narrowed Grouped];
     /// The plan's own rules and who does not meet them.
-    Requirements,
+    Requirements "requirements" screen_requirements Page [Listed OfAPlan Kept Narrowed Grouped];
     /// The source document, the passage of the item highlighted.
-    Document,
+    Document "document" screen_document Page [Listed OfAPlan Kept];
     /// Who changed what, when.
-    Log,
+    Log "log" screen_log Page [Listed OfAPlan Kept Narrowed];
     /// A report that was asked for.
-    Report,
+    Report "report" screen_report Page [OfAPlan];
     /// What was found over all plans.
-    Found,
+    Found "found" screen_found Page [];
 }
 
 impl Screen {
-    /// All screens in the order they are listed.
-    pub const ALL: &'static [Screen] = &[
-        Screen::Overview,
-        Screen::Tree,
-        Screen::Guided,
-        Screen::Picture,
-        Screen::Results,
-        Screen::Indicators,
-        Screen::Requirements,
-        Screen::Document,
-        Screen::Log,
-    ];
-
-    /// Its name in the saved view.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Screen::Overview => "overview",
-            Screen::Tree => "tree",
-            Screen::Guided => "guided",
-            Screen::Picture => "picture",
-            Screen::Results => "results",
-            Screen::Indicators => "indicators",
-            Screen::Requirements => "requirements",
-            Screen::Document => "document",
-            Screen::Log => "log",
-            Screen::Report => "report",
-            Screen::Found => "found",
-        }
+    /// The screens one chooses from, in order.
+    pub fn listed() -> impl Iterator<Item = Screen> {
+        ROWS.iter().map(|row| row.screen).filter(|screen| screen.has(Trait::Listed))
     }
 
-    /// The screen with this name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|screen| screen.name() == name)
+    /// The screen that a plan opens on that was left on the one with this name.
+    pub fn kept(name: &str) -> Option<Self> {
+        ROWS.iter().find(|row| row.name == name).map(|row| row.screen).filter(|screen| screen.has(Trait::Kept))
+    }
+
+    fn row(self) -> &'static Row {
+        // The macro makes a row for every screen, in the same order.
+        &ROWS[self as usize]
+    }
+
+    fn has(self, wanted: Trait) -> bool {
+        self.row().traits.contains(&wanted)
+    }
+
+    /// Its name in the saved view.
+    pub fn name(self) -> &'static str {
+        self.row().name
     }
 
     /// What it is called.
-    pub const fn title(self, lang: Lang) -> &'static str {
-        match self {
-            Screen::Overview => lang.screen_overview(),
-            Screen::Tree => lang.screen_tree(),
-            Screen::Guided => lang.screen_guided(),
-            Screen::Picture => lang.screen_picture(),
-            Screen::Results => lang.screen_results(),
-            Screen::Indicators => lang.screen_indicators(),
-            Screen::Requirements => lang.screen_requirements(),
-            Screen::Document => lang.screen_document(),
-            Screen::Log => lang.screen_log(),
-            Screen::Report => lang.screen_report(),
-            Screen::Found => lang.screen_found(),
-        }
+    pub fn title(self, lang: Lang) -> &'static str {
+        (self.row().title)(lang)
+    }
+
+    /// How it is laid out.
+    pub fn shape(self) -> Shape {
+        self.row().shape
+    }
+
+    /// True for the screens that show the open plan.
+    pub fn is_of_a_plan(self) -> bool {
+        self.has(Trait::OfAPlan)
     }
 
     /// True for the screens that a filter narrows.
-    pub const fn is_narrowed(self) -> bool {
-        matches!(
-            self,
-            Screen::Tree | Screen::Picture | Screen::Results | Screen::Indicators | Screen::Requirements | Screen::Log
-        )
+    pub fn is_narrowed(self) -> bool {
+        self.has(Trait::Narrowed)
     }
 
     /// True for the pages that can be grouped by who is responsible.
-    pub const fn is_grouped(self) -> bool {
-        matches!(self, Screen::Picture | Screen::Results | Screen::Indicators | Screen::Requirements)
+    pub fn is_grouped(self) -> bool {
+        self.has(Trait::Grouped)
     }
 
     /// What keys mean on it.
-    pub const fn scope(self) -> Scope {
-        match self {
-            Screen::Overview => Scope::Overview,
-            Screen::Tree => Scope::Tree,
-            Screen::Guided => Scope::Guided,
-            _ => Scope::Page,
+    pub fn scope(self) -> Scope {
+        match self.shape() {
+            Shape::Plans => Scope::Overview,
+            Shape::Tree => Scope::Tree,
+            Shape::Item => Scope::Guided,
+            Shape::Page => Scope::Page,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn the_laws_of_the_rows() {
+        let mut names = HashSet::new();
+        for (place, row) in ROWS.iter().enumerate() {
+            let screen = row.screen;
+            assert_eq!(screen as usize, place, "{}", row.name);
+            assert!(names.insert(row.name), "two screens called {}", row.name);
+            assert!(!screen.is_grouped() || screen.shape() == Shape::Page, "{}", row.name);
+            for wanted in [Trait::Kept, Trait::Narrowed, Trait::Grouped] {
+                assert!(!screen.has(wanted) || screen.is_of_a_plan(), "{}: {wanted:?}", row.name);
+            }
         }
     }
 }

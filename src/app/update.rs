@@ -2,14 +2,15 @@
 
 use jiff::Timestamp;
 
-use super::command::{Command, Scope};
+use super::command::Command;
 use super::desk::Desk;
 use super::effect::Effect;
 use super::event::{DraftText, Event, Mouse, OpenedPlan, ReadOnly};
 use super::field::Typed;
 use super::key::{Code, Key};
 use super::overlay::Overlay;
-use super::screen::Screen;
+use super::scope::Scope;
+use super::screen::{Screen, Shape};
 use super::{App, finder};
 use crate::domain::entry::{Entry, Verb};
 use crate::domain::record::Object;
@@ -288,18 +289,18 @@ impl App {
                 }
                 let row = usize::from(row - list.y);
                 let (pitch, plan) = (usize::from(self.pitch()), usize::from(self.overview_pitch()));
-                match self.screen {
-                    Screen::Tree => {
+                match self.screen.shape() {
+                    Shape::Tree => {
                         if let Some(desk) = &mut self.desk
                             && desk.top + row / pitch < desk.outline.rows()
                         {
                             desk.go_to_row(desk.top + row / pitch);
                         }
                     }
-                    Screen::Overview => {
+                    Shape::Plans => {
                         self.overview.cursor = (row / plan).min(self.overview.plans.len().saturating_sub(1));
                     }
-                    _ => {}
+                    Shape::Item | Shape::Page => {}
                 }
                 Vec::new()
             }
@@ -312,8 +313,7 @@ impl App {
         // A walk is one through the plan that was open.
         self.guided = None;
         let wanted = self.start.round.take();
-        let screen = Screen::from_name(&opened.view.screen)
-            .filter(|screen| !matches!(screen, Screen::Overview | Screen::Guided | Screen::Report | Screen::Found));
+        let screen = Screen::kept(&opened.view.screen);
         let desk = Desk::new(opened, wanted.as_deref(), self.today());
         self.screen = screen.unwrap_or(Screen::Tree);
         self.page = None;

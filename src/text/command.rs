@@ -74,14 +74,6 @@ messages! {
     foot_copy_report { sv: "kopiera", en: "copy" }
     cmd_rounds { sv: "Byt omgång", en: "Switch round" }
     cmd_screens { sv: "Välj skärm", en: "Choose screen" }
-    cmd_show_overview { sv: "Skärm: Översikt", en: "Screen: Overview" }
-    cmd_show_tree { sv: "Skärm: Träd", en: "Screen: Tree" }
-    cmd_show_picture { sv: "Skärm: Nulägesbild", en: "Screen: Current picture" }
-    cmd_show_results { sv: "Skärm: Resultat", en: "Screen: Results" }
-    cmd_show_indicators { sv: "Skärm: Nyckeltal", en: "Screen: Indicators" }
-    cmd_show_requirements { sv: "Skärm: Krav", en: "Screen: Requirements" }
-    cmd_show_log { sv: "Skärm: Logg", en: "Screen: Log" }
-    cmd_show_document { sv: "Skärm: Dokument", en: "Screen: Document" }
     cmd_back { sv: "Tillbaka", en: "Back" }
     cmd_retry { sv: "Försök spara igen", en: "Try to save again" }
     cmd_theme { sv: "Välj färger", en: "Choose colours" }

@@ -5,7 +5,9 @@ use super::messages;
 messages! {
     program { sv: "Målkoll", en: "Målkoll" }
     screen_overview { sv: "Översikt", en: "Overview" }
+    cmd_show_overview { sv: "Skärm: Översikt", en: "Screen: Overview" }
     screen_tree { sv: "Träd", en: "Tree" }
+    cmd_show_tree { sv: "Skärm: Träd", en: "Screen: Tree" }
     screen_guided { sv: "Genomgång", en: "Guided review" }
     choose_walk { sv: "Vad ska gås igenom?", en: "What shall be gone through?" }
     walk_all { sv: "Hela planen", en: "The whole plan" }
@@ -22,9 +24,13 @@ messages! {
     walk_done_next(screens: &str) { sv: "Enter visar ändringsbladet för mötet: allt som beslutats i dag, med före och efter. Esc går till trädet. Skärmen Krav ({screens}) visar vad som fattas innan omgången avslutas.", en: "Enter shows the change sheet of the meeting: everything decided today, with before and after. Esc goes to the tree. The screen Requirements ({screens}) shows what is missing before the round is closed." }
     more_below_page(key: &str) { sv: "mer: {key}", en: "more: {key}" }
     screen_picture { sv: "Nulägesbild", en: "Current picture" }
+    cmd_show_picture { sv: "Skärm: Nulägesbild", en: "Screen: Current picture" }
     screen_results { sv: "Resultat", en: "Results" }
+    cmd_show_results { sv: "Skärm: Resultat", en: "Screen: Results" }
     screen_indicators { sv: "Nyckeltal", en: "Indicators" }
+    cmd_show_indicators { sv: "Skärm: Nyckeltal", en: "Screen: Indicators" }
     screen_requirements { sv: "Krav", en: "Requirements" }
+    cmd_show_requirements { sv: "Skärm: Krav", en: "Screen: Requirements" }
     screen_found { sv: "Sökträffar", en: "Search hits" }
     found_title(query: &str) { sv: "”{query}” i alla planer och omgångar", en: "\"{query}\" in all plans and rounds" }
     search_all_title { sv: "Sök i alla planer och omgångar", en: "Search all plans and rounds" }
@@ -37,6 +43,7 @@ messages! {
     report_file(ending: &str) { sv: "Spara som fil .{ending} i den mapp programmet startades i", en: "Save as a file .{ending} in the folder the program was started in" }
     notice_report_written(path: &str) { sv: "Rapporten är sparad: {path}", en: "The report is saved: {path}" }
     screen_log { sv: "Logg", en: "Log" }
+    cmd_show_log { sv: "Skärm: Logg", en: "Screen: Log" }
     picture_goals { sv: "Mål för mål", en: "Goal by goal" }
     deviations { sv: "Avvikelser", en: "Deviations" }
     steps_done(done: u32, of: u32) { sv: "{done} av {of} genomförda", en: "{done} of {of} done" }
@@ -84,6 +91,7 @@ messages! {
     requirements_due { sv: "Att göra nu", en: "Due now" }
     requirements_method { sv: "Bedömningarna", en: "The assessments" }
     screen_document { sv: "Dokument", en: "Document" }
+    cmd_show_document { sv: "Skärm: Dokument", en: "Screen: Document" }
     opening(plan: &str) { sv: "Öppnar {plan} …", en: "Opening {plan} …" }
     saved_at(time: &str, id: &str) { sv: "Sparat {time} · {id}", en: "Saved {time} · {id}" }
     saving { sv: "Sparar …", en: "Saving …" }

@@ -4,8 +4,9 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Run, wrap};
 use crate::app::App;
-use crate::app::command::{Command, Scope, TABLE};
+use crate::app::command::{Command, TABLE};
 use crate::app::saving::SaveState;
+use crate::app::scope::Scope;
 use crate::text::clean;
 
 /// Draws the foot.

@@ -5,7 +5,8 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Line, Run};
 use crate::app::App;
-use crate::app::command::{Command, Group, Row, Scope, TABLE};
+use crate::app::command::{Command, Group, Row, TABLE};
+use crate::app::scope::Scope;
 
 /// Draws help.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, top: usize) {

@@ -21,7 +21,7 @@ use ratatui::Frame;
 
 use crate::app::App;
 use crate::app::overlay::Overlay;
-use crate::app::screen::Screen;
+use crate::app::screen::Shape;
 use canvas::Canvas;
 use theme::Theme;
 
@@ -39,11 +39,11 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
     }
     let panes = app.panes();
     header::draw(app, &mut canvas, panes.header);
-    match app.screen {
-        Screen::Overview => overview::draw(app, &mut canvas, &panes),
-        Screen::Tree => tree::draw(app, &mut canvas, &panes),
-        Screen::Guided => guided::draw(app, &mut canvas, &panes),
-        _ => page::draw(app, &mut canvas, &panes),
+    match app.screen.shape() {
+        Shape::Plans => overview::draw(app, &mut canvas, &panes),
+        Shape::Tree => tree::draw(app, &mut canvas, &panes),
+        Shape::Item => guided::draw(app, &mut canvas, &panes),
+        Shape::Page => page::draw(app, &mut canvas, &panes),
     }
     let mut cursor = None;
     if let Some(overlay) = app.overlays.last() {

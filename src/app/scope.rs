@@ -1,0 +1,20 @@
+//! Where keys mean something.
+
+/// Where a key means something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// On every screen, while no text is being written.
+    Everywhere,
+    /// In the tree.
+    Tree,
+    /// In the overview.
+    Overview,
+    /// In the review session.
+    Guided,
+    /// On the pages beside the tree: picture, results, indicators, requirements, document, log.
+    Page,
+    /// In a list one chooses from, and in help.
+    List,
+    /// While text is being written: letters are text.
+    Text,
+}
