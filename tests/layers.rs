@@ -133,6 +133,15 @@ const CIRCLES: &[&[&str]] = &[
     ],
     &["cli::session", "cli::world"],
     &["domain::ledger", "domain::redaction", "domain::seal"],
+    &[
+        "report::about",
+        "report::changes",
+        "report::followup",
+        "report::material",
+        "report::overview",
+        "report::results",
+        "report::signs",
+    ],
     &["storage::disk", "storage::folder", "storage::unfinished"],
 ];
 
