@@ -10,6 +10,7 @@
 //! empty place and a fact that is missing stay four different things in every format.
 
 mod about;
+mod assembly;
 mod changes;
 mod csv;
 mod demands;
@@ -25,6 +26,7 @@ mod results;
 mod review;
 mod sheet;
 mod signs;
+mod sitting;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -34,9 +36,9 @@ use crate::domain::record::{Id, Round};
 use crate::text::{Lang, Signs};
 
 pub use crate::domain::reporting::{Format, Kind, Section};
-pub use changes::sessions;
 pub use model::Report;
 pub use plain::WIDTH;
+pub use sitting::sessions;
 
 /// What somebody asks a report for.
 #[derive(Clone, Debug)]

@@ -6,14 +6,7 @@ use super::model::{Block, Cell, Column, Fact, Holds, Part, Sheet, Table};
 use super::review::{Line, Review};
 use super::sheet::{degree, judged, nothing, trend, words};
 use super::{Kind, Request, Section};
-use crate::domain::ledger::Ledger;
 use crate::domain::record::Scale;
-
-/// Every round that has been opened, in order.
-pub fn rounds<'l>(ledger: &'l Ledger, request: &Request) -> Vec<Review<'l>> {
-    let opened = ledger.plan().rounds_by_date().into_iter().filter(|(_, round)| round.is_open() || round.is_closed());
-    opened.map(|(id, round)| Review::new(ledger, id, round, request)).collect()
-}
 
 /// Subtitle and facts.
 pub fn head(material: &Material<'_>) -> (String, Vec<Fact>) {

@@ -194,6 +194,13 @@ impl<'l> Review<'l> {
         review
     }
 
+    /// Every round that has been opened, in order.
+    pub fn opened(ledger: &'l Ledger, request: &Request) -> Vec<Self> {
+        let opened =
+            ledger.plan().rounds_by_date().into_iter().filter(|(_, round)| round.is_open() || round.is_closed());
+        opened.map(|(id, round)| Review::new(ledger, id, round, request)).collect()
+    }
+
     /// Works out the proposals of a closed round from the goals that were in it: the plan lives on.
     fn propose_as_closed(&mut self) {
         let proposals: Vec<Option<Proposal>> = self.lines.iter().map(|line| self.proposal_as_closed(line)).collect();
