@@ -71,7 +71,7 @@ impl Page {
     /// Adds lines that were made for every door; a heading has air above it.
     pub fn tell(&mut self, indent: usize, lines: &[Line]) {
         for line in lines {
-            if line.is_heading() {
+            if line.heading {
                 self.blank();
             }
             let runs = match &line.gauge {
@@ -214,6 +214,7 @@ impl Page {
 fn action(link: &Link) -> Action {
     match link {
         Link::Item(ix) => Action::GoTo(*ix),
+        Link::Entry(id) => Action::LogEntry(*id),
         Link::Indicator(id) => Action::Form(Box::new(Purpose::Indicator(Some(id.clone()), None))),
     }
 }

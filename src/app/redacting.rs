@@ -39,19 +39,8 @@ impl App {
         }
         let form = Action::Form(Box::new(Purpose::Redact(id)));
         rows.push(row(lang.redact_menu(), lang.redact_menu_detail(), form));
-        let title = self.entry_head(entry);
+        let title = self.teller().entry_head(entry);
         self.open_choice(&title, rows)
-    }
-
-    /// Who did what, when, and the end of the entry's id.
-    pub(super) fn entry_head(&self, entry: &Entry) -> String {
-        let verb = match entry.edit.known_verb() {
-            Some(verb) => self.lang().cli_verb(verb).to_owned(),
-            None => clean::line(&entry.edit.verb).into_owned(),
-        };
-        let account = if entry.by == entry.account { String::new() } else { format!(" ({})", entry.account) };
-        let dot = self.signs().dot();
-        format!("{} {dot} {}{account} {dot} {verb} {dot} {}", self.moment(entry.at), entry.by, entry.id.short())
     }
 
     /// Asks why a text is masked.
@@ -85,7 +74,7 @@ impl App {
         let heading = if places.len() > 1 { lang.redact_heading_ticked() } else { lang.cli_redact_heading() };
         let mut told = vec![heading.to_owned()];
         for (entry, texts) in copies.iter().take(TOLD) {
-            told.push(self.entry_head(entry));
+            told.push(self.teller().entry_head(entry));
             for (change, text) in texts {
                 let field = lang.changed_field(&change.object, &change.field);
                 told.push(format!("  {field}: {}", beginning(text)));
@@ -97,7 +86,7 @@ impl App {
         let echoes = redaction::echoes(&desk.ledger, id, None);
         if !echoes.is_empty() {
             told.push(lang.redact_echoes().to_owned());
-            told.extend(echoes.iter().take(TOLD).map(|(entry, _)| format!("  {}", self.entry_head(entry))));
+            told.extend(echoes.iter().take(TOLD).map(|(entry, _)| format!("  {}", self.teller().entry_head(entry))));
             if echoes.len() > TOLD {
                 told.push(lang.cli_and_more(echoes.len() - TOLD));
             }
@@ -185,12 +174,6 @@ impl App {
         effects
     }
 
-    /// Who made a redaction, when and why.
-    pub(super) fn masked_by(&self, desk: &Desk, redaction: EntryId) -> Option<String> {
-        let redaction = desk.ledger.entry(redaction)?;
-        Some(self.lang().masked_by(&self.who_and_when(redaction), redaction::reason(redaction)))
-    }
-
     /// The texts about an item that have been masked: what they were, who wrote them, who masked them, when and why.
     pub fn masked_about(&self, ix: crate::domain::tree::ItemIx) -> Vec<String> {
         let lang = self.lang();
@@ -201,7 +184,7 @@ impl App {
             .map(|(object, field, id)| {
                 let written = desk.ledger.entry(id).map(|entry| self.who_and_when(entry)).unwrap_or_default();
                 let by = desk.ledger.mask_of_text(id, object, field);
-                let masked = by.and_then(|by| self.masked_by(desk, by)).unwrap_or_default();
+                let masked = by.and_then(|by| self.teller().masked_by(&desk.ledger, by)).unwrap_or_default();
                 lang.masked_field(&lang.changed_field(object, field), &written, &masked)
             })
             .collect()

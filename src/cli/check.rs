@@ -223,7 +223,7 @@ fn check_entries(session: &Session<'_, '_>, opened: &Opened) -> Vec<Finding> {
             continue;
         }
         let words = format!("{} ({}, {})", lang.ineffective(reason), session.who_when(entry), entry.id.short());
-        findings.push(Finding::new(ineffective_code(reason), entry.id.to_string(), words));
+        findings.push(Finding::new(reason.code(), entry.id.to_string(), words));
     }
     for (about, field) in ledger.conflicts() {
         let what = lang.changed_field(about, field);
@@ -420,15 +420,5 @@ const fn fault_code(kind: &FaultKind) -> &'static str {
         FaultKind::WorldWritable => "world_writable",
         FaultKind::Setting(..) => "setting",
         FaultKind::Other(_) => "other",
-    }
-}
-
-const fn ineffective_code(reason: &Ineffective) -> &'static str {
-    match reason {
-        Ineffective::Cycle(_) => "cycle",
-        Ineffective::TooDeep(_) => "too_deep",
-        Ineffective::ClosedBefore(_) => "closed_before",
-        Ineffective::Late(_) => "late",
-        Ineffective::Misfit(_) => "misfit",
     }
 }

@@ -68,24 +68,27 @@ impl Paper {
     /// Lines that were made for every door. A heading has air above it; of the others the first run is the lead.
     pub fn tell(&mut self, lines: &[Line]) {
         for line in lines {
-            if line.is_heading() {
+            if line.heading {
                 self.gap();
             }
             if line.gauge.is_some() {
                 self.indented(2 * line.depth, &line.text());
-            } else if let Some(((lead, emphasis), rest)) = line.runs.split_first() {
-                let rest: String = rest.iter().map(|(text, _)| text.as_str()).collect();
-                match emphasis {
-                    Emphasis::Plain => self.put(2 * line.depth, "", Emphasis::Plain, &format!("{lead}{rest}")),
-                    _ => self.put(2 * line.depth, lead, *emphasis, &rest),
-                }
+                continue;
+            }
+            let Some(((lead, emphasis), rest)) = line.runs.split_first() else { continue };
+            let rest: String = rest.iter().map(|(text, _)| text.as_str()).collect();
+            // What stands alone is no lead: it may be broken anywhere.
+            match (rest.is_empty(), emphasis) {
+                (false, Emphasis::Plain) => self.put(2 * line.depth, "", *emphasis, &format!("{lead}{rest}")),
+                (false, _) => self.put(2 * line.depth, lead, *emphasis, &rest),
+                (true, _) => self.put(2 * line.depth, "", *emphasis, lead),
             }
         }
     }
 
     /// A heading.
     pub fn heading(&mut self, text: &str) {
-        self.put(0, text, Emphasis::Strong, "");
+        self.put(0, "", Emphasis::Strong, text);
     }
 
     /// A line set in by so many columns.
@@ -112,9 +115,17 @@ impl Paper {
         for (place, line) in textwrap::wrap(whole.trim_end(), options).into_iter().enumerate() {
             let line = line.replace(GLUE, " ");
             let line = line.trim_end();
+            let color = if self.color { code(emphasis) } else { "" };
+            let said = line.trim_start();
             match line.strip_prefix(&first).and_then(|rest| rest.strip_prefix(lead.trim_end())) {
-                Some(rest) if place == 0 && self.color && !code(emphasis).is_empty() && !lead.is_empty() => {
-                    self.text.push_str(&format!("{first}{}{}\u{1b}[0m{rest}", code(emphasis), lead.trim_end()));
+                _ if color.is_empty() || said.is_empty() => self.text.push_str(line),
+                // Without a lead all of it is meant.
+                _ if lead.is_empty() => {
+                    let indent = line.strip_suffix(said).unwrap_or_default();
+                    self.text.push_str(&format!("{indent}{color}{said}\u{1b}[0m"));
+                }
+                Some(rest) if place == 0 => {
+                    self.text.push_str(&format!("{first}{color}{}\u{1b}[0m{rest}", lead.trim_end()));
                 }
                 _ => self.text.push_str(line),
             }

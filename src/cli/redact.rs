@@ -8,7 +8,6 @@ use serde_json::Value as Json;
 use super::arguments::{Verb, given, option, plan};
 use super::asking::{confirm, yes};
 use super::json::object;
-use super::log::head;
 use super::saving::entry_json;
 use super::session::Session;
 use super::trouble::{Done, Trouble};
@@ -102,7 +101,7 @@ fn preview(session: &mut Session<'_, '_>, ledger: &Ledger, id: EntryId, chosen: 
     let lang = session.lang();
     session.out.heading(lang.cli_redact_heading());
     for (entry, texts) in redaction::copies(ledger, id, chosen).unwrap_or_default() {
-        let line = head(session, entry);
+        let line = session.teller().entry_head(entry);
         session.out.line(&line);
         for (change, text) in texts {
             let field = lang.changed_field(&change.object, &change.field);
@@ -116,7 +115,7 @@ fn preview(session: &mut Session<'_, '_>, ledger: &Ledger, id: EntryId, chosen: 
         session.out.gap();
         session.out.line(lang.redact_echoes());
         for (entry, _) in echoes.iter().take(ECHOES) {
-            let line = head(session, entry);
+            let line = session.teller().entry_head(entry);
             session.out.indented(2, &line);
         }
         if echoes.len() > ECHOES {

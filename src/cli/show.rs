@@ -7,7 +7,6 @@ use super::arguments::{Verb, given, item, plan};
 use super::carried::{corrections, is_taken_in};
 use super::consult;
 use super::json::{maybe, object};
-use super::log::masked_by;
 use super::session::Session;
 use super::status::{round_json, title};
 use super::trouble::Done;
@@ -246,7 +245,7 @@ impl Sheet<'_> {
         for (object, field, id) in fields.into_iter().filter(|(object, _, _)| concerns(self.ledger, object, item)) {
             let written = self.ledger.entry(id).map(|entry| session.who_when(entry)).unwrap_or_default();
             let by = self.ledger.mask_of_text(id, object, field);
-            let masked = by.and_then(|by| masked_by(session, self.ledger, by)).unwrap_or_default();
+            let masked = by.and_then(|by| session.teller().masked_by(self.ledger, by)).unwrap_or_default();
             session.out.gap();
             session.out.line(&lang.masked_field(&lang.changed_field(object, field), &written, &masked));
         }

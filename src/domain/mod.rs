@@ -53,6 +53,7 @@ pub mod filter;
 pub mod finding;
 pub mod frontier;
 pub mod hand_edit;
+pub mod history;
 pub mod indicators;
 pub mod knowledge;
 pub mod ledger;

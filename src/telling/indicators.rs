@@ -49,7 +49,7 @@ impl Teller<'_> {
         if !about.is_empty() {
             runs.push((format!("  {}", self.dotted(&about)), Emphasis::Quiet));
         }
-        Line { runs, link: Some(Link::Indicator(series.id.clone())), ..Line::default() }
+        Line { runs, link: Some(Link::Indicator(series.id.clone())), heading: true, ..Line::default() }
     }
 
     /// From how much of the target indicators propose what.

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use crate::domain::entry::EntryId;
 use crate::domain::record::{Id, Status};
 use crate::domain::tree::ItemIx;
 
@@ -34,6 +35,8 @@ pub enum Link {
     Item(ItemIx),
     /// To an indicator.
     Indicator(Id),
+    /// To what can be done about an entry of the log.
+    Entry(EntryId),
 }
 
 /// One line.
@@ -45,6 +48,8 @@ pub struct Line {
     pub runs: Vec<Run>,
     /// Where it leads.
     pub link: Option<Link>,
+    /// True for what stands over the lines after it, with air above.
+    pub heading: bool,
     /// A bar that a screen draws after the first run; the other runs are then cells.
     pub gauge: Option<Gauge>,
 }
@@ -76,6 +81,11 @@ impl Line {
         Line { depth, runs: vec![(text.into(), emphasis)], ..Line::default() }
     }
 
+    /// A line over others.
+    pub fn heading(depth: usize, text: impl Into<String>) -> Self {
+        Line { heading: true, ..Line::new(depth, text, Emphasis::Strong) }
+    }
+
     /// An ordinary line.
     pub fn plain(depth: usize, text: impl Into<String>) -> Self {
         Line::new(depth, text, Emphasis::Plain)
@@ -86,11 +96,6 @@ impl Line {
     pub fn to(mut self, link: Link) -> Self {
         self.link = Some(link);
         self
-    }
-
-    /// True for what stands over other lines.
-    pub fn is_heading(&self) -> bool {
-        matches!(self.runs.first(), Some((_, Emphasis::Strong)))
     }
 
     /// Its words, the emphasis left out.

@@ -12,6 +12,7 @@ mod indicators;
 mod item;
 mod left_out;
 mod line;
+mod log;
 mod resources;
 mod teller;
 

@@ -14,13 +14,13 @@ impl Teller<'_> {
             return vec![Line::new(0, self.lang.resources_none(), Emphasis::Quiet)];
         }
         let mut lines = self.sums(0, &answer.sums);
-        lines.push(Line::new(0, self.lang.resources_by_branch(), Emphasis::Strong));
+        lines.push(Line::heading(0, self.lang.resources_by_branch()));
         for (ix, sums) in &answer.branches {
             let depth = plan.tree().ancestors(*ix).count();
             let text = format!("{}: {}", self.item(plan, *ix), self.sums_of_kinds(sums));
             lines.push(Line::plain(depth, text).to(Link::Item(*ix)));
         }
-        lines.push(Line::new(0, self.lang.resources_rows(), Emphasis::Strong));
+        lines.push(Line::heading(0, self.lang.resources_rows()));
         for (id, resource) in &answer.rows {
             let ix = resource.item.as_ref().and_then(|item| plan.item_ix(item));
             let about = ix.map(|ix| self.item(plan, ix)).unwrap_or_default();

@@ -2,15 +2,13 @@
 
 use crate::app::App;
 use crate::app::desk::Desk;
-use crate::app::overlay::Action;
 use crate::app::page::Page;
 use crate::app::redacting::about;
 use crate::domain::entry::Entry;
 use crate::domain::filter::items_of;
-use crate::domain::record::Value;
+use crate::domain::history::Deed;
 use crate::domain::redaction;
-use crate::telling::Emphasis;
-use crate::text::change::told;
+use crate::telling::{Emphasis, Link};
 
 /// How many entries are listed at most; `malkoll log` lists them all.
 const MOST: usize = 2_000;
@@ -31,7 +29,11 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     };
     let mut shown = desk.ledger.entries().rev().filter(about);
     for entry in shown.by_ref().take(MOST) {
-        self::entry(app, desk, &mut page, entry);
+        let mut lines = app.teller().deed(&desk.ledger, &Deed::of(&desk.ledger, entry));
+        for line in &mut lines {
+            line.link = link(desk, entry);
+        }
+        page.tell(0, &lines);
     }
     let more = shown.count();
     if more > 0 {
@@ -40,43 +42,7 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     page
 }
 
-fn entry(app: &App, desk: &Desk, page: &mut Page, entry: &Entry) {
-    let lang = app.lang();
-    let dot = app.signs().dot();
-    let action = match about(desk, entry) {
-        // There is more than one thing to do with words.
-        _ if !redaction::texts(entry).is_empty() => Some(Action::LogEntry(entry.id)),
-        about => about.map(Action::GoTo),
-    };
-    page.text(0, &app.entry_head(entry), Emphasis::Quiet, action.clone());
-    let plan = desk.plan();
-    let arrow = app.signs().plain("→").into_owned();
-    for change in told(&entry.edit) {
-        let before = desk
-            .ledger
-            .register(&change.object, &change.field)
-            .and_then(|register| register.before(entry.id).cloned())
-            .unwrap_or_default();
-        let words = |value: &Value| lang.changed_value(plan, &change.object, &change.field, value);
-        let moved = match (before.is_null(), &*change.field) {
-            (true, field) if field != "value" => words(&change.to),
-            _ => format!("{} {arrow} {}", words(&before), words(&change.to)),
-        };
-        let what = lang.changed_object(plan, &change.object, Some(entry));
-        let field = lang.changed_field(&change.object, &change.field);
-        page.text(2, &format!("{what} {dot} {field}: {moved}"), Emphasis::Plain, action.clone());
-    }
-    for said in desk.ledger.redactions_of(entry.id).filter_map(|redaction| app.masked_by(desk, redaction)) {
-        page.text(2, &said, Emphasis::Plain, None);
-    }
-    // To confirm what was carried over changes no value, and is a decision all the same.
-    if told(&entry.edit).next().is_none() {
-        for change in entry.edit.changes.iter().filter(|change| &*change.field == "carried") {
-            let text = lang.log_confirmed(&lang.changed_object(plan, &change.object, Some(entry)));
-            page.text(2, &text, Emphasis::Plain, action.clone());
-        }
-    }
-    for (_, reason) in desk.ledger.ineffective().filter(|(of, _)| of.id == entry.id) {
-        page.text(2, &lang.capital(&lang.ineffective(reason)), Emphasis::Warning, None);
-    }
+/// Where Enter leads: there is more than one thing to do with words; else to the item it is about.
+fn link(desk: &Desk, entry: &Entry) -> Option<Link> {
+    if redaction::texts(entry).is_empty() { about(desk, entry).map(Link::Item) } else { Some(Link::Entry(entry.id)) }
 }

@@ -38,6 +38,19 @@ pub enum Ineffective {
     Misfit(Box<str>),
 }
 
+impl Ineffective {
+    /// Its stable name.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Ineffective::Cycle(_) => "cycle",
+            Ineffective::TooDeep(_) => "too_deep",
+            Ineffective::ClosedBefore(_) => "closed_before",
+            Ineffective::Late(_) => "late",
+            Ineffective::Misfit(_) => "misfit",
+        }
+    }
+}
+
 /// Where a note comes from: the earliest entries that say which item and which round it is about.
 #[derive(Clone, Debug, Default)]
 struct Birth {

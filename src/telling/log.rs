@@ -1,0 +1,67 @@
+//! The log: who changed what, when, and what has happened to it since.
+
+use super::Teller;
+use super::line::{Emphasis, Line, Link};
+use crate::domain::entry::{Entry, EntryId};
+use crate::domain::history::{Deed, before};
+use crate::domain::ledger::Ledger;
+use crate::domain::record::Value;
+use crate::domain::redaction;
+use crate::text::change::told;
+use crate::text::{clean, time};
+
+impl Teller<'_> {
+    /// What an entry did.
+    pub fn deed(&self, ledger: &Ledger, deed: &Deed<'_>) -> Vec<Line> {
+        let plan = ledger.plan();
+        let entry = deed.entry;
+        let mut lines = vec![Line::new(0, self.entry_head(entry), Emphasis::Strong)];
+        for change in told(&entry.edit) {
+            let words = |value: &Value| self.lang.changed_value(plan, &change.object, &change.field, value);
+            let before = before(ledger, entry, change).filter(|before| !before.is_null());
+            let moved = match before {
+                None if &*change.field != "value" => words(&change.to),
+                before => {
+                    let from = words(before.unwrap_or(&Value::Null));
+                    format!("{from} {} {}", self.signs.plain("→"), words(&change.to))
+                }
+            };
+            let what = self.lang.changed_object(plan, &change.object, Some(entry));
+            let field = self.lang.changed_field(&change.object, &change.field);
+            lines.push(Line::plain(1, self.dotted(&[what, format!("{field}: {moved}")])));
+        }
+        let masked = deed.redactions.iter().filter_map(|redaction| self.masked_by(ledger, *redaction));
+        lines.extend(masked.map(|said| Line::plain(1, said)));
+        // To confirm what was carried over changes no value, and is a decision all the same.
+        let silent = told(&entry.edit).next().is_none();
+        for change in entry.edit.changes.iter().filter(|change| silent && &*change.field == "carried") {
+            let what = self.lang.changed_object(plan, &change.object, Some(entry));
+            lines.push(Line::plain(1, self.lang.log_confirmed(&what)));
+        }
+        for why in &deed.ineffective {
+            lines.push(Line::new(1, self.lang.capital(&self.lang.ineffective(why)), Emphasis::Warning));
+        }
+        for line in &mut lines {
+            line.link = Some(Link::Entry(entry.id));
+        }
+        lines
+    }
+
+    /// Who did what, when, and the end of the entry's id.
+    pub fn entry_head(&self, entry: &Entry) -> String {
+        let account =
+            if entry.by == entry.account { String::new() } else { format!(" ({})", clean::line(&entry.account)) };
+        let verb = match entry.edit.known_verb() {
+            Some(verb) => self.lang.cli_verb(verb).to_owned(),
+            None => clean::line(&entry.edit.verb).into_owned(),
+        };
+        let who = format!("{}{account}", clean::line(&entry.by));
+        self.dotted(&[time::moment(entry.at, self.zone), who, verb, entry.id.short().to_string()])
+    }
+
+    /// Who made a redaction, when and why.
+    pub fn masked_by(&self, ledger: &Ledger, redaction: EntryId) -> Option<String> {
+        let redaction = ledger.entry(redaction)?;
+        Some(self.lang.masked_by(&self.who_and_when(redaction), redaction::reason(redaction)))
+    }
+}
