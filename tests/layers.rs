@@ -1,10 +1,11 @@
 //! The layers: who may know whom. A picture of the house that cannot go out of date.
 
+use std::fs;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
 #![allow(clippy::unwrap_used, clippy::panic)] // A test that cannot go on has failed.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::{Path, PathBuf};
 
 /// What each layer may use of the crate; `domain` knows nobody.
 const MAY_KNOW: &[(&str, &[&str])] = &[
@@ -111,23 +112,6 @@ const CIRCLES: &[&[&str]] = &[
         "app::overlay",
     ],
     &["app::event", "app::overview"],
-    &[
-        "cli::carried",
-        "cli::check",
-        "cli::consult",
-        "cli::correct",
-        "cli::import",
-        "cli::mark",
-        "cli::narrowing",
-        "cli::plans",
-        "cli::repair",
-        "cli::round",
-        "cli::show",
-        "cli::standing",
-        "cli::status",
-        "cli::typed",
-    ],
-    &["cli::session", "cli::world"],
     &["domain::ledger", "domain::redaction", "domain::seal"],
     &[
         "report::about",

@@ -2,13 +2,13 @@
 
 use clap::{Arg, ArgMatches};
 
-use super::arguments::{Verb, given, plan};
-use super::item_fields;
-use super::saving::text_value;
-use super::session::Session;
-use super::status::title;
-use super::trouble::{Done, Trouble};
-use super::typed;
+use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::typed::argument::{given, plan};
+use crate::cli::typed::item_fields;
+use crate::cli::typed::naming::place;
+use crate::cli::typed::value::{self, text_value};
+use crate::cli::words::line::title;
 use crate::domain::edits::{self, Refusal};
 use crate::domain::plan::Plan;
 use crate::domain::record::{FieldValue, Id, Level, LevelKind, Value, record_to_value};
@@ -18,9 +18,6 @@ use crate::text::{Lang, clean};
 
 /// The verb.
 pub const VERB: Verb = Verb { name: "add", about: Lang::cli_add_about, args, json: true, run };
-
-/// What stands for the top of the plan, where there is no item to name.
-pub const TOP: &str = "-";
 
 fn args(lang: Lang) -> Vec<Arg> {
     let mut args = vec![
@@ -52,7 +49,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     }
     // What it lies below it answers to already; what the plan's rules ask for besides is taken for granted until
     // somebody says otherwise, here and in the form.
-    let targets = match typed::all(matches, "answers-to") {
+    let targets = match value::all(matches, "answers-to") {
         Some(names) => item_fields::targets(session, plan, &names)?,
         None => rules::demanded_targets(plan, &level, parent),
     };
@@ -69,11 +66,6 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
         session.say(&lang.cli_added(&level, &id, &title(plan.item(ix))));
     }
     session.print_added(&id, &entries)
-}
-
-/// The place in the tree that is meant.
-pub fn place(session: &Session<'_, '_>, plan: &Plan, name: &str) -> Done<Option<ItemIx>> {
-    if name.trim() == TOP { Ok(None) } else { session.item(plan, name).map(Some) }
 }
 
 /// Why nothing was added, and what could be, or where.

@@ -1,5 +1,7 @@
 //! `malkoll check`: is the data sound? Nothing is mended; what is found is told, with what to do.
 
+mod repair;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,24 +9,24 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use serde_json::Value as Json;
 
-use super::arguments::{Verb, option, optional_target};
-use super::carried::is_taken_in;
-use super::json::{maybe, object};
-use super::session::Session;
-use super::trouble::{Done, Trouble};
-use super::world::Target;
+use crate::cli::asked::records::is_taken_in;
+use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::call::world::Target;
+use crate::cli::json::fault::fault_code;
+use crate::cli::json::piece::object;
+use crate::cli::typed::argument::{option, optional_target};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::{Ineffective, Ledger};
 use crate::domain::plan::is_safe_name;
 use crate::domain::record::Object;
 use crate::domain::seal;
 use crate::storage::disk::{MAX_FILE, is_world_writable, shown, world_writable_above};
-use crate::storage::draft;
 use crate::storage::format::json::is_json;
 use crate::storage::format::plan_file;
 use crate::storage::library::Opened;
 use crate::storage::snapshot::{self, KEPT};
-use crate::storage::unfinished;
+use crate::storage::{draft, unfinished};
 use crate::telling::Emphasis;
 use crate::text::{Lang, clean};
 
@@ -69,7 +71,7 @@ impl Finding {
 
 fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     let lang = session.lang();
-    let mended = if matches.get_flag("repair") { super::repair::run(session, matches)? } else { Vec::new() };
+    let mended = if matches.get_flag("repair") { repair::run(session, matches)? } else { Vec::new() };
     let mut checked: Vec<(String, Vec<Finding>)> = Vec::new();
     // One plan by itself is also held against its own rules; not meeting them is no fault of the data.
     let mut alone = None;
@@ -372,53 +374,4 @@ fn snapshots(plan: &Path, rounds: &Path) -> Vec<PathBuf> {
 
 fn place(path: &Path) -> String {
     clean::line(&shown(path)).into_owned()
-}
-
-/// A fault for other programs.
-pub fn fault_json(fault: &Fault) -> Json {
-    let line = match &fault.kind {
-        FaultKind::Cut(at) | FaultKind::NotJson(at) | FaultKind::Wrong(at, ..) | FaultKind::DuplicateKey(at, _) => {
-            Some(at.line)
-        }
-        FaultKind::Setting(at, _) => Some(at.line),
-        FaultKind::ConflictMarks(line) | FaultKind::BadLine(line) => Some(*line),
-        _ => None,
-    };
-    object([("kind", fault_code(&fault.kind).into()), ("path", fault.path.as_str().into()), ("line", maybe(line))])
-}
-
-/// The stable name of a fault.
-const fn fault_code(kind: &FaultKind) -> &'static str {
-    match kind {
-        FaultKind::Missing => "missing",
-        FaultKind::NoPermission => "no_permission",
-        FaultKind::DiskFull => "disk_full",
-        FaultKind::ReadOnlyDisk => "read_only_disk",
-        FaultKind::NotAFile => "not_a_file",
-        FaultKind::TooLarge(_) => "too_large",
-        FaultKind::Empty => "empty",
-        FaultKind::Zeroed => "zeroed",
-        FaultKind::NotUtf8(_) => "not_utf8",
-        FaultKind::Cut(_) => "cut",
-        FaultKind::NotJson(_) => "not_json",
-        FaultKind::Wrong(..) => "wrong",
-        FaultKind::DuplicateKey(..) => "duplicate_key",
-        FaultKind::ConflictMarks(_) => "conflict_marks",
-        FaultKind::Newer(_) => "newer",
-        FaultKind::NotAPlan(_) => "not_a_plan",
-        FaultKind::Busy => "busy",
-        FaultKind::Gone => "gone",
-        FaultKind::Shrunk => "shrunk",
-        FaultKind::BadLine(_) => "bad_line",
-        FaultKind::BaseChanged => "base_changed",
-        FaultKind::LogsLack(_) => "logs_lack",
-        FaultKind::MoreBadLines(_, _) => "bad_lines",
-        FaultKind::OtherBase => "other_base",
-        FaultKind::BadHash => "bad_hash",
-        FaultKind::BadBase(_) => "bad_base",
-        FaultKind::OwnFolder => "own_folder",
-        FaultKind::WorldWritable => "world_writable",
-        FaultKind::Setting(..) => "setting",
-        FaultKind::Other(_) => "other",
-    }
 }

@@ -3,11 +3,12 @@
 use clap::{Arg, ArgAction, ArgMatches};
 use serde_json::Value as Json;
 
-use super::arguments::{Verb, given, item, plan};
-use super::json::{maybe, object};
-use super::session::Session;
-use super::status::name;
-use super::trouble::{Done, Trouble};
+use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::json::piece::{maybe, object};
+use crate::cli::json::record;
+use crate::cli::typed::argument::{given, item, plan};
+use crate::cli::words::line::name;
 use crate::domain::compile::{Kind, Source, sources};
 use crate::domain::edits;
 use crate::domain::plan::Plan;
@@ -39,7 +40,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
             return session.print_json(&object([
                 ("plan", plan.id.to_string().into()),
                 ("item", plan.item_id(ix).to_string().into()),
-                ("round", super::status::round_json(plan, &round_id, &round)),
+                ("round", record::round_json(plan, &round_id, &round)),
                 ("text", text.into()),
                 ("sources", told.into()),
             ]));

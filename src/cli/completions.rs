@@ -4,9 +4,10 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches};
 use clap_complete::Shell;
 
-use super::arguments::{Verb, command, given};
-use super::session::Session;
-use super::trouble::Done;
+use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::trouble::Done;
+use crate::cli::help::whole::command;
+use crate::cli::typed::argument::given;
 use crate::text::Lang;
 
 /// The verb.
@@ -36,7 +37,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     let wanted = given(matches, "shell");
     let mut script = Vec::new();
     if let Some((_, shell)) = SHELLS.iter().find(|(name, _)| *name == wanted) {
-        clap_complete::generate(*shell, &mut command(session.lang()), "malkoll", &mut script);
+        clap_complete::generate(*shell, &mut command(session.lang(), session.verbs), "malkoll", &mut script);
     }
     session.write(&String::from_utf8_lossy(&script))
 }

@@ -3,16 +3,18 @@
 use clap::{Arg, ArgMatches};
 use serde_json::Value as Json;
 
-use super::arguments::{Verb, given, option, plan};
-use super::json::object;
-use super::saving::text_value;
-use super::session::Session;
-use super::show::record;
-use super::status::{name, title};
-use super::trouble::{Done, Trouble};
+use crate::cli::asked::records;
+use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::json::piece::object;
+use crate::cli::json::record::record;
+use crate::cli::typed::argument::{given, option, plan};
+use crate::cli::typed::value::{self, text_value};
+use crate::cli::words;
+use crate::cli::words::line::{name, title};
 use crate::domain::edits::{self, Refusal};
 use crate::domain::plan::Plan;
-use crate::domain::record::{Consultation, Id, Standing};
+use crate::domain::record::Consultation;
 use crate::domain::tree::ItemIx;
 use crate::storage::library::Opened;
 use crate::telling::Emphasis;
@@ -43,7 +45,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     }
     let text = |name: &str| matches.get_one::<String>(name).and_then(|text| text_value(text).as_text().map(Into::into));
     let date = match matches.get_one::<String>("date") {
-        Some(text) => super::round::date(lang, text)?,
+        Some(text) => value::date(lang, text)?,
         None => session.today(),
     };
     let consultation = Consultation {
@@ -72,37 +74,22 @@ fn role_asked_for(plan: &Plan, ix: ItemIx) -> Option<Box<str>> {
     checks.filter(|check| check.level == *level).find_map(|check| check.role.clone())
 }
 
-/// The consultations that stand.
-pub fn standing(plan: &Plan) -> impl Iterator<Item = (&Id, &Consultation)> {
-    plan.consultations
-        .iter()
-        .filter(|(_, held)| held.item.is_some() && held.role.is_some() && held.state != Some(Standing::Withdrawn))
-}
-
 fn list(session: &mut Session<'_, '_>, opened: &Opened) -> Done {
     let lang = session.lang();
     let plan = opened.ledger.plan();
     if session.json {
-        let rows: Vec<Json> = standing(plan).map(|(id, held)| record(Some(id), held)).collect();
+        let rows: Vec<Json> = records::consultations(plan).map(|(id, held)| record(Some(id), held)).collect();
         return session.print_json(&object([("plan", plan.id.to_string().into()), ("consultations", rows.into())]));
     }
-    if standing(plan).next().is_none() {
+    if records::consultations(plan).next().is_none() {
         session.out.line(lang.cli_no_consultations());
     }
-    for (id, held) in standing(plan) {
+    for (id, held) in records::consultations(plan) {
         let item = held.item.clone().unwrap_or_default();
         let about = plan.item_ix(&item).map(|ix| title(plan.item(ix))).unwrap_or_default();
         session.out.put(0, &format!("{item}  "), Emphasis::Strong, &about);
-        let line = words(session, id, held);
+        let line = words::record::consultation(session, id, held);
         session.out.indented(2, &line);
     }
     session.print()
-}
-
-/// `2026-11-21 · integrationssamordnare · tillstyrks · samrad-0a1b2c3d`
-pub fn words(session: &Session<'_, '_>, id: &Id, held: &Consultation) -> String {
-    let mut parts: Vec<String> = held.date.map(|day| day.to_string()).into_iter().collect();
-    parts.extend([&held.role, &held.outcome].into_iter().flatten().map(|text| clean::line(text).into_owned()));
-    parts.push(clean::line(id).into_owned());
-    parts.join(&format!(" {} ", session.common.signs.dot()))
 }

@@ -4,12 +4,12 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches};
 use serde_json::Value as Json;
 
-use super::arguments::{Verb, given, option, plan};
-use super::json::object;
-use super::saving::text_value;
-use super::session::Session;
-use super::show::record;
-use super::trouble::{Done, Trouble};
+use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::json::piece::object;
+use crate::cli::json::record::record;
+use crate::cli::typed::argument::{given, option, plan};
+use crate::cli::typed::value::{self, text_value};
 use crate::domain::edits::{self, Refusal};
 use crate::domain::record::{Clause, Decision};
 use crate::storage::library::Opened;
@@ -114,7 +114,7 @@ fn add(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) 
         None => None,
     };
     let date = match given("date") {
-        Some(text) => Some(super::round::date(lang, text)?),
+        Some(text) => Some(value::date(lang, text)?),
         // Only a dated decision can be known to have come after what it settles.
         None => settles.is_some().then(|| session.today()),
     };

@@ -2,12 +2,12 @@
 
 use clap::{Arg, ArgMatches};
 
-use super::arguments::{Verb, given, item, option, plan};
-use super::item_fields;
-use super::saving::text_value;
-use super::session::Session;
-use super::status::name;
-use super::trouble::{Done, Trouble};
+use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::typed::argument::{given, item, option, plan};
+use crate::cli::typed::item_fields;
+use crate::cli::typed::value::text_value;
+use crate::cli::words::line::name;
 use crate::domain::edits::{self, Refusal};
 use crate::text::Lang;
 

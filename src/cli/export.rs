@@ -1,11 +1,13 @@
 //! `malkoll export`: the whole plan with rounds and log as one JSON document.
 
-use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use std::path::PathBuf;
 
-use super::arguments::{Verb, given, plan};
-use super::session::Session;
-use super::trouble::{Done, Trouble};
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
+
+use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::json::piece;
+use crate::cli::typed::argument::{given, plan};
 use crate::storage::export::document;
 use crate::text::Lang;
 
@@ -31,7 +33,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     let text = document(&opened).map_err(|fault| Trouble::fault(lang, &fault))?;
     let Some(name) = matches.get_one::<PathBuf>("output") else {
         // The document is printed as JSON everywhere is: what steers a terminal is escaped, and comes back whole.
-        let text = super::json::escaped(&text, session.common.signs);
+        let text = piece::escaped(&text, session.common.signs);
         return session.write(&text);
     };
     let shown = session.deliver(name, matches.get_flag("force"), text.as_bytes())?;

@@ -1,18 +1,17 @@
 //! `malkoll import`: a whole plan is taken in, after a look at what comes.
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, value_parser};
 use serde_json::Value as Json;
 
-use super::arguments::Verb;
-use super::asking::{confirm, yes};
-use super::json::{maybe, object};
-use super::session::Session;
-use super::status::round_json;
-use super::trouble::{Done, Trouble};
-use crate::domain::entry::Entry;
+use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::json::piece::{maybe, object};
+use crate::cli::json::record::{authors_json, round_json};
+use crate::cli::typed::asking::{confirm, yes};
+use crate::cli::typed::naming::source;
+use crate::cli::words::line::{authors, counted};
 use crate::domain::ledger::Ledger;
 use crate::storage::copy::PlanCopy;
 use crate::storage::import;
@@ -68,37 +67,6 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     let mut opened = session.open(&id)?;
     session.refresh_snapshots(&mut opened);
     Ok(())
-}
-
-/// The file or folder that is named, unless the restricted mode forbids it. A folder is judged by what lies in it, so
-/// that a link to one outside leads nowhere.
-pub fn source(session: &Session<'_, '_>, matches: &ArgMatches, name: &str) -> Done<PathBuf> {
-    let named = matches.get_one::<PathBuf>(name).map(PathBuf::as_path).unwrap_or(Path::new(""));
-    let path = session.world.current.join(named);
-    if path.is_dir() {
-        session.allowed(&path.join("base.json"))?;
-        Ok(path)
-    } else {
-        session.allowed(&path)
-    }
-}
-
-/// Who has written how much: `integrationssamordnare 5, anna 1`.
-pub fn authors<'e>(entries: impl Iterator<Item = &'e Entry>) -> String {
-    let list: Vec<String> =
-        counted(entries).into_iter().map(|(by, count)| format!("{} {count}", clean::line(&by))).collect();
-    list.join(", ")
-}
-
-/// Who has written how much, the most diligent first.
-pub fn counted<'e>(entries: impl Iterator<Item = &'e Entry>) -> Vec<(String, usize)> {
-    let mut authors: BTreeMap<String, usize> = BTreeMap::new();
-    for entry in entries {
-        *authors.entry(entry.by.to_string()).or_default() += 1;
-    }
-    let mut authors: Vec<(String, usize)> = authors.into_iter().collect();
-    authors.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    authors
 }
 
 fn preview(session: &mut Session<'_, '_>, shown: &str, copy: &PlanCopy, ledger: &Ledger) {
@@ -159,10 +127,4 @@ fn json(session: &Session<'_, '_>, copy: &PlanCopy, ledger: &Ledger, written: bo
         ("written", written.into()),
         ("path", maybe(written.then(|| session.library.root.join(&*plan.id).display().to_string()))),
     ])
-}
-
-/// Who has written how much, for other programs.
-pub fn authors_json(authors: Vec<(String, usize)>) -> Json {
-    let rows = authors.into_iter().map(|(by, count)| object([("by", by.into()), ("entries", count.into())]));
-    Json::Array(rows.collect())
 }

@@ -1,16 +1,19 @@
 //! `malkoll indicator`: key figures, their targets and outcomes, our own and other municipalities'.
 
+mod figures;
+
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches};
 use serde_json::Value as Json;
 
-use super::arguments::{Verb, given, option, plan};
-use super::json::object;
-use super::saving::text_value;
-use super::session::Session;
-use super::show::record;
-use super::trouble::{Done, Trouble};
-use super::typed;
+use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::json::piece::{self, object};
+use crate::cli::json::record::record;
+use crate::cli::typed::argument::{given, option, plan};
+use crate::cli::typed::asking;
+use crate::cli::typed::value::{self, text_value};
+
 use crate::domain::edits::{self, Refusal};
 use crate::domain::indicators::{Series, of_plan};
 use crate::domain::municipality;
@@ -18,6 +21,7 @@ use crate::domain::plan::Plan;
 use crate::domain::record::{Direction, FieldValue, Id, Indicator, Record, Value};
 use crate::import::figures::is_period;
 use crate::storage::library::Opened;
+
 use crate::text::{Lang, clean};
 
 /// The verb.
@@ -46,7 +50,7 @@ fn args(lang: Lang) -> Vec<Arg> {
         option("outcome", lang.cli_number_name(), lang.cli_figure_outcome_help()),
         option("target", lang.cli_number_name(), lang.cli_figure_target_help()),
         option("municipality", lang.cli_code_name(), lang.cli_figure_municipality_help()),
-        super::asking::yes(lang.cli_import_yes_help()),
+        asking::yes(lang.cli_import_yes_help()),
     ]
 }
 
@@ -56,7 +60,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
         "add" => add(session, matches, opened),
         "edit" => edit(session, matches, opened),
         "figure" => figure(session, matches, opened),
-        "import" => super::figures::import(session, matches, opened),
+        "import" => figures::import(session, matches, opened),
         _ => list(session, matches, &opened),
     }
 }
@@ -78,7 +82,7 @@ fn list(session: &mut Session<'_, '_>, matches: &ArgMatches, opened: &Opened) ->
                 object([("indicator", record(Some(series.id), series.indicator)), ("figures", figures.into())])
             })
             .collect();
-        let share = |share: rust_decimal::Decimal| super::json::value(&share.to_value());
+        let share = |share: rust_decimal::Decimal| piece::value(&share.to_value());
         let (met, partly) = (plan.thresholds.met(), plan.thresholds.partly());
         return session.print_json(&object([
             ("plan", plan.id.to_string().into()),
@@ -115,13 +119,13 @@ fn fields(session: &Session<'_, '_>, plan: &Plan, matches: &ArgMatches) -> Done<
         fields.extend(given(option).map(|text| (field, text_value(text))));
     }
     if let Some(text) = given("direction") {
-        let direction = typed::word(lang, "--direction", Direction::ALL, Lang::direction, text)?;
+        let direction = value::word(lang, "--direction", Direction::ALL, Lang::direction, text)?;
         fields.push(("direction", direction.map_or(Value::Null, |direction| direction.to_value())));
     }
     if let Some(text) = given("baseline") {
-        fields.push(("baseline", typed::decimal(lang, text)?.map_or(Value::Null, |number| number.to_value())));
+        fields.push(("baseline", value::decimal(lang, text)?.map_or(Value::Null, |number| number.to_value())));
     }
-    if let Some(names) = typed::all(matches, "item") {
+    if let Some(names) = value::all(matches, "item") {
         let mut items: Vec<Id> = Vec::new();
         for name in names.into_iter().filter(|name| !name.trim().is_empty()) {
             let id = plan.item_id(session.item(plan, name)?).clone();
@@ -215,11 +219,11 @@ fn figure(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opene
     figure.period = Some(period.into());
     let mut said = false;
     if let Some(text) = given("outcome") {
-        figure.outcome = typed::decimal(lang, text)?;
+        figure.outcome = value::decimal(lang, text)?;
         said = true;
     }
     if let Some(text) = given("target") {
-        figure.target = typed::decimal(lang, text)?;
+        figure.target = value::decimal(lang, text)?;
         said = true;
     }
     if let Some(text) = given("source") {

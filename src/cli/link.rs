@@ -2,12 +2,12 @@
 
 use clap::{Arg, ArgAction, ArgMatches};
 
-use super::arguments::{Verb, given, item, option, plan};
-use super::item_fields::{answers_to, targets};
-use super::session::Session;
-use super::status::name;
-use super::trouble::{Done, Trouble};
-use super::typed::all;
+use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::typed::argument::{given, item, option, plan};
+use crate::cli::typed::item_fields::{answers_to, targets};
+use crate::cli::typed::value::all;
+use crate::cli::words::line::name;
 use crate::domain::edits::{self, Refusal};
 use crate::domain::record::Id;
 use crate::text::{Lang, clean};

@@ -3,17 +3,20 @@
 use clap::{Arg, ArgMatches, value_parser};
 use serde_json::Value as Json;
 
-use super::arguments::{Verb, given, option, plan};
-use super::json::object;
-use super::round::date;
-use super::saving::entry_json;
-use super::session::Session;
-use super::show::concerns;
-use super::trouble::Done;
+use crate::cli::asked::records::concerns;
+use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::trouble::Done;
+use crate::cli::json::piece::{self, object};
+use crate::cli::json::record::entry_json;
+use crate::cli::typed::argument::{given, option, plan};
+use crate::cli::typed::value::date;
+use crate::cli::words::line::{head, masked_by};
 use crate::domain::entry::Entry;
 use crate::domain::history::{Deed, before};
 use crate::domain::ledger::Ledger;
+
 use crate::domain::search::composed;
+
 use crate::text::{Lang, time};
 
 /// The verb.
@@ -74,10 +77,8 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
 /// An entry with what it says nothing about itself: what its fields held before, and what came of it.
 fn deed_json(ledger: &Ledger, deed: &Deed<'_>) -> Json {
     let changes = &deed.entry.edit.changes;
-    let before: Vec<Json> = changes
-        .iter()
-        .map(|change| before(ledger, deed.entry, change).map_or(Json::Null, super::json::value))
-        .collect();
+    let before: Vec<Json> =
+        changes.iter().map(|change| before(ledger, deed.entry, change).map_or(Json::Null, piece::value)).collect();
     let redactions: Vec<Json> = deed.redactions.iter().map(|redaction| redaction.to_string().into()).collect();
     let ineffective: Vec<Json> = deed.ineffective.iter().map(|why| why.code().into()).collect();
     let mut json = entry_json(deed.entry);

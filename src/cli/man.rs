@@ -3,22 +3,22 @@
 use clap::{Arg, ArgMatches};
 use clap_mangen::roff::{Roff, bold, roman};
 
-use super::VERBS;
-use super::arguments::{Verb, command, common, usage};
-use super::session::Session;
-use super::trouble::Done;
+use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::trouble::Done;
+use crate::cli::help::usage::{self, common};
+use crate::cli::help::whole::command;
 use crate::text::Lang;
 
 /// The verb.
 pub const VERB: Verb = Verb { name: "man", about: Lang::cli_man_about, args: |_| Vec::new(), json: false, run };
 
 fn run(session: &mut Session<'_, '_>, _: &ArgMatches) -> Done {
-    let page = page(session.lang());
+    let page = page(session.lang(), session.verbs);
     session.write(&page)
 }
 
 /// The page, as roff.
-pub fn page(lang: Lang) -> String {
+pub fn page(lang: Lang, verbs: &[Verb]) -> String {
     let mut page = Roff::new();
     page.control("TH", ["MALKOLL", "1", "", concat!("malkoll ", env!("CARGO_PKG_VERSION")), ""]);
     page.control("SH", [lang.cli_man_name()]);
@@ -26,8 +26,8 @@ pub fn page(lang: Lang) -> String {
     page.control("SH", [lang.cli_man_synopsis()]);
     page.text([bold("malkoll"), roman(format!(" [{}]", lang.cli_target_name()))]);
     page.control("SH", [lang.cli_man_commands()]);
-    for verb in VERBS {
-        page.control("SS", [usage(lang, verb).as_str()]);
+    for verb in verbs {
+        page.control("SS", [usage::usage(lang, verb).as_str()]);
         page.text([roman((verb.about)(lang))]);
         options(&mut page, &(verb.args)(lang));
     }
@@ -38,14 +38,14 @@ pub fn page(lang: Lang) -> String {
     page.control("SH", [lang.cli_man_files()]);
     page.text([roman(lang.cli_files())]);
     // The table is built once more so that a page can never be made from a command that does not build.
-    debug_assert!(command(lang).get_subcommands().count() == VERBS.len());
+    debug_assert!(command(lang, verbs).get_subcommands().count() == verbs.len());
     page.to_roff()
 }
 
 fn options(page: &mut Roff, args: &[Arg]) {
     for arg in args {
         page.control("TP", []);
-        page.text([bold(super::arguments::shown(arg))]);
+        page.text([bold(usage::shown(arg))]);
         let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
         page.text([roman(help)]);
     }

@@ -3,16 +3,16 @@
 use clap::builder::PossibleValue;
 use clap::{Arg, ArgAction, ArgMatches};
 
-use super::arguments::{Verb, given, item, option, plan};
-use super::saving::text_value;
-use super::session::Session;
-use super::status::name;
-use super::trouble::{Done, Trouble};
-use super::typed::chosen;
+use crate::cli::call::saving::note_id;
+use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::typed::argument::{given, item, option, plan};
+use crate::cli::typed::status::{accepted, status_named};
+use crate::cli::typed::value::{chosen, text_value};
+use crate::cli::words::line::name;
 use crate::domain::edits::{self, Refusal};
-use crate::domain::entry::{Edit, EntryId};
-use crate::domain::record::{FieldValue, Forecast, Gender, Id, Scale, Status, Trend, Value};
-use crate::domain::search::composed;
+use crate::domain::entry::Edit;
+use crate::domain::record::{FieldValue, Forecast, Trend, Value};
 use crate::text::{Lang, clean};
 
 /// The verb.
@@ -121,59 +121,4 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
         session.say(&text);
     }
     session.print_saved(&entries)
-}
-
-/// A new id for a note.
-pub fn note_id(session: &mut Session<'_, '_>, highest: Option<EntryId>) -> Id {
-    let mut bytes = [0; 10];
-    (session.world.random)(&mut bytes);
-    Id(EntryId::after(session.now(), bytes, highest).to_string().into())
-}
-
-/// The digits and words that an item takes.
-fn accepted(lang: Lang, scale: Scale, gender: Gender) -> String {
-    let statuses = scale.statuses().iter().enumerate();
-    let mut words: Vec<String> =
-        statuses.map(|(place, status)| format!("{} {}", place + 1, lang.status(*status, gender))).collect();
-    words.push(format!("0 {}", lang.not_assessed(gender)));
-    words.join(", ")
-}
-
-/// The status somebody names: a digit of the scale, the name on disk, or the word in either language and gender.
-pub fn status_named(lang: Lang, scale: Scale, gender: Gender, text: &str) -> Done<Option<Status>> {
-    let unknown = || Trouble::Usage(lang.cli_unknown_value(&clean::line(text), &accepted(lang, scale, gender)));
-    let wanted = composed(text.trim()).to_lowercase();
-    if let Ok(digit) = wanted.parse::<usize>() {
-        return match digit.checked_sub(1) {
-            None => Ok(None),
-            Some(place) => scale.statuses().get(place).copied().map(Some).ok_or_else(unknown),
-        };
-    }
-    let words_of = |status: Option<Status>| -> Vec<String> {
-        let mut words: Vec<String> = [Lang::Sv, Lang::En]
-            .into_iter()
-            .flat_map(|lang| [Gender::Neuter, Gender::Common].map(|gender| lang.judged(status, gender).to_lowercase()))
-            .collect();
-        words.push(status.map_or("not_assessed", Status::code).to_owned());
-        words
-    };
-    let on_scale = || scale.statuses().iter().copied().map(Some).chain([None]);
-    let exact = on_scale().find(|status| words_of(*status).contains(&wanted));
-    if let Some(status) = exact {
-        return Ok(status);
-    }
-    let begun: Vec<Option<Status>> = on_scale()
-        .filter(|status| !wanted.is_empty() && words_of(*status).iter().any(|word| word.starts_with(&wanted)))
-        .collect();
-    if let [only] = begun.as_slice() {
-        return Ok(*only);
-    }
-    // A word of the other scale deserves to be told that, not that it is unknown.
-    if begun.is_empty()
-        && let Some(other) = Status::ALL.iter().find(|status| words_of(Some(**status)).contains(&wanted))
-    {
-        let said = lang.refusal(&Refusal::NotOnScale(*other));
-        return Err(Trouble::Usage(format!("{said} {}", lang.cli_accepted(&accepted(lang, scale, gender)))));
-    }
-    Err(unknown())
 }

@@ -1,16 +1,20 @@
 //! `malkoll merge`: takes in somebody else's copy of one or several plans, after a look at what it brings.
 
+mod hand_edited;
+
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, value_parser};
 use serde_json::Value as Json;
 
-use super::arguments::{Verb, optional_plan};
-use super::asking::{confirm, yes};
-use super::import::{authors, authors_json, counted, source};
-use super::json::object;
-use super::session::Session;
-use super::trouble::{Done, Trouble};
+use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::json::piece::object;
+use crate::cli::json::record::authors_json;
+use crate::cli::typed::argument::optional_plan;
+use crate::cli::typed::asking::{confirm, yes};
+use crate::cli::typed::naming::source;
+use crate::cli::words::line::{authors, counted};
 use crate::domain::fault::FaultKind;
 use crate::domain::ledger::Ineffective;
 use crate::domain::plan::is_safe_name;
@@ -51,7 +55,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     if !path.is_dir() {
         let copy = HandEdited::read(&session.world.disk, &path).map_err(|fault| Trouble::fault(lang, &fault))?;
         if let Some(copy) = copy {
-            return super::hand_edited::run(session, matches, &path, copy);
+            return hand_edited::run(session, matches, &path, copy);
         }
     }
     let mut pairs = Vec::new();

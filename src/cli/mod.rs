@@ -9,71 +9,54 @@
 //! A command exits with 0 when it did what was asked, 1 when it could not, 2 when what was asked cannot be
 //! understood: a wrong option, a name nobody knows, a name that fits several. A closed pipe is not an error.
 
+mod asked;
+mod call;
+mod help;
+mod json;
+mod typed;
+mod words;
+
 mod add;
-mod arguments;
-mod asking;
-mod carried;
 mod check;
 mod compile;
 mod completions;
 mod consult;
-mod correct;
 mod decision;
-mod delivery;
-mod demands;
 mod edit;
 mod export;
-mod figures;
-mod hand_edited;
 mod import;
 mod indicator;
-mod item_fields;
-mod json;
 mod link;
-mod locale;
 mod log;
 mod man;
 mod mark;
 mod merge;
-mod misuse;
 mod move_to;
-mod naming;
-mod narrowing;
 mod note;
-mod paper;
 mod plans;
 mod redact;
-mod repair;
 mod report;
 mod resource;
 mod restore;
 mod round;
-mod saving;
 mod search;
-mod session;
 mod show;
-mod standing;
 mod status;
 mod tree;
 mod trigger;
-mod trouble;
-mod typed;
 mod undo;
 mod unit;
-mod unsaved;
 mod withdraw;
-mod words;
-mod world;
 
 use std::ffi::OsString;
 
 use clap::error::ErrorKind;
 
-pub use arguments::{Verb, reference};
-pub use man::page as manual;
-pub use session::{Chosen, Session};
-pub use trouble::{Done, Trouble};
-pub use world::{Common, Outcome, ScreensRequest, Target, Terminal, Watched, World};
+pub use call::session::{Session, Verb};
+pub use call::trouble::{Done, Trouble};
+pub use call::world::{Chosen, Common, Outcome, ScreensRequest, Target, Terminal, Watched, World};
+use call::{locale, session, world};
+use help::{misuse, whole};
 
 use crate::storage::places::Places;
 use crate::storage::settings;
@@ -114,6 +97,16 @@ pub const VERBS: &[Verb] = &[
     man::VERB,
 ];
 
+/// The manual page, as roff.
+pub fn manual(lang: Lang) -> String {
+    man::page(lang, VERBS)
+}
+
+/// The commands and common options as Markdown: the generated part of the README.
+pub fn reference(lang: Lang) -> String {
+    whole::reference(lang, VERBS)
+}
+
 /// Carries out a command line, or says with what the screens are to be opened.
 pub fn run(world: &mut World<'_>) -> Outcome {
     // The settings lie beside nothing that the command line can move.
@@ -122,7 +115,7 @@ pub fn run(world: &mut World<'_>) -> Outcome {
     let lang = locale::language(world, &settings);
     let signs = locale::signs(world, &settings);
     let args = std::iter::once(OsString::from("malkoll")).chain(world.args.iter().cloned());
-    let matches = match arguments::command(lang).term_width(session::width(world)).try_get_matches_from(args) {
+    let matches = match whole::command(lang, VERBS).term_width(world::width(world)).try_get_matches_from(args) {
         Ok(matches) => matches,
         Err(error) => return Outcome::Exit(misused(world, lang, signs, &error)),
     };
@@ -135,13 +128,13 @@ pub fn run(world: &mut World<'_>) -> Outcome {
     match (matches.subcommand(), target) {
         (Some((name, _)), Some(target)) => {
             let said = lang.cli_plan_before_command(&clean::line(target), name);
-            let how = misuse::how(lang, &[name.to_owned()]);
+            let how = misuse::how(lang, VERBS, &[name.to_owned()]);
             Outcome::Exit(end(world, signs, Err(Trouble::Usage(format!("{said}\n{how}")))))
         }
         (Some((name, matches)), None) => {
             let verb = VERBS.iter().find(|verb| verb.name == name);
             let json = verb.is_some_and(|verb| verb.json && matches.get_flag("json"));
-            let mut session = Session::new(world, common, chosen, json);
+            let mut session = Session::new(world, common, chosen, VERBS, json);
             session.tell_settings();
             let done = verb.map_or(Ok(()), |verb| (verb.run)(&mut session, matches));
             Outcome::Exit(end(world, signs, done))
@@ -155,12 +148,12 @@ fn screens(world: &mut World<'_>, common: Common, chosen: Chosen, target: Option
     let lang = common.lang;
     // `malkoll help` is what many try first.
     if target.as_deref().is_some_and(|name| ["help", "hjälp"].contains(&name)) {
-        let help = arguments::command(lang).term_width(session::width(world)).render_help().to_string();
-        let mut session = Session::new(world, common, chosen, false);
+        let help = whole::command(lang, VERBS).term_width(world::width(world)).render_help().to_string();
+        let mut session = Session::new(world, common, chosen, VERBS, false);
         let done = session.write(&signs.plain(&help));
         return Outcome::Exit(end(world, signs, done));
     }
-    let session = Session::new(world, common, chosen, false);
+    let session = Session::new(world, common, chosen, VERBS, false);
     let target = match target.map(|name| session.target(&name).map_err(|trouble| hint(lang, &name, trouble))) {
         None => None,
         Some(Ok(target)) => Some(target),
@@ -199,7 +192,7 @@ fn misused(world: &mut World<'_>, lang: Lang, signs: Signs, error: &clap::Error)
         return end(world, signs, written.map_err(|error| Trouble::output(lang, &error)));
     }
     let args: Vec<String> = world.args.iter().map(|arg| arg.to_string_lossy().into_owned()).collect();
-    end(world, signs, Err(Trouble::Usage(misuse::explain(lang, error, &args))))
+    end(world, signs, Err(Trouble::Usage(misuse::explain(lang, VERBS, error, &args))))
 }
 
 /// Tells what went wrong, and gives the exit code.

@@ -2,11 +2,11 @@
 
 use clap::{Arg, ArgMatches};
 
-use super::add::place;
-use super::arguments::{Verb, given, item, option, plan};
-use super::session::Session;
-use super::status::name;
-use super::trouble::{Done, Trouble};
+use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::typed::argument::{given, item, option, plan};
+use crate::cli::typed::naming::place;
+use crate::cli::words::line::name;
 use crate::domain::edits;
 use crate::text::Lang;
 

@@ -4,12 +4,11 @@ use std::io::Read;
 
 use clap::{Arg, ArgMatches};
 
-use super::arguments::{Verb, given, item, option, plan};
-use super::mark::note_id;
-use super::session::Session;
-use super::show::short;
-use super::status::name;
-use super::trouble::{Done, Trouble};
+use crate::cli::call::saving::note_id;
+use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::typed::argument::{given, item, option, plan};
+use crate::cli::words::line::{name, short};
 use crate::domain::edits;
 use crate::domain::plan::Plan;
 use crate::domain::record::Id;

@@ -5,20 +5,18 @@ use std::collections::BTreeSet;
 use clap::{Arg, ArgAction, ArgMatches};
 use serde_json::Value as Json;
 
-use super::arguments::{Verb, given, option, plan};
-use super::asking::{confirm, yes};
-use super::json::object;
-use super::saving::entry_json;
-use super::session::Session;
-use super::trouble::{Done, Trouble};
+use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::json::piece::object;
+use crate::cli::json::record::entry_json;
+use crate::cli::typed::argument::{given, option, plan};
+use crate::cli::typed::asking::{confirm, yes};
+use crate::cli::words::line::head;
 use crate::domain::entry::{Change, EntryId};
 use crate::domain::ledger::Ledger;
-use crate::domain::redaction;
-use crate::domain::redaction::{Masks, Place, RedactionRefusal};
+use crate::domain::redaction::{self, Masks, Place, RedactionRefusal};
 use crate::storage::disk::shown;
 use crate::storage::library::Opened;
-use crate::storage::masking::{self, Outcome};
-use crate::storage::rescue::Rescue;
 use crate::telling::Emphasis;
 use crate::text::{Lang, clean};
 
@@ -142,25 +140,4 @@ fn finish(session: &mut Session<'_, '_>, opened: &mut Opened, saved: Vec<Json>) 
         ]))?;
     }
     if outcome.left.is_empty() { Ok(()) } else { Err(Trouble::Failed(lang.cli_redact_left().to_owned())) }
-}
-
-impl Session<'_, '_> {
-    /// Takes masked texts out of the plan's files: those its redactions name, and these. What was done is told.
-    pub fn mask_files(&mut self, opened: &mut Opened, more: &Masks) -> Outcome {
-        let lang = self.lang();
-        let mut masks = opened.ledger.masks();
-        redaction::join(&mut masks, more);
-        let places = &self.common.places;
-        let rescue = Rescue { disk: self.world.disk.clone(), state: places.state.clone(), data: places.data.clone() };
-        let beside = if self.common.restricted { Vec::new() } else { rescue.all(opened.folder.id()) };
-        let outcome = masking::mask(&opened.folder, &opened.ledger, &masks, self.now(), &beside);
-        for path in &outcome.masked {
-            self.say(&lang.cli_redacted_file(&clean::line(&shown(path))));
-        }
-        for fault in &outcome.left {
-            self.say(&lang.fault(fault));
-        }
-        opened.unmasked = !outcome.left.is_empty();
-        outcome
-    }
 }

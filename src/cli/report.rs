@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
-use super::arguments::{Verb, given, option, plan};
-use super::narrowing::unit;
-use super::session::Session;
-use super::trouble::{Done, Trouble};
+use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::json::piece;
+use crate::cli::typed::argument::{given, option, plan};
+use crate::cli::typed::narrowing::unit;
 use crate::domain::ledger::Ledger;
 use crate::report::{self, Format, Kind, Request};
 use crate::text::{Lang, Signs, clean};
@@ -85,7 +86,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
             session.say(&lang.cli_report_written(lang.report_kind(kind), &shown));
             Ok(())
         }
-        None if format == Format::Json => session.write(&super::json::escaped(&written, session.common.signs)),
+        None if format == Format::Json => session.write(&piece::escaped(&written, session.common.signs)),
         // In a file the letters stay as they are; a terminal may lack them.
         None if session.common.signs == Signs::Ascii => session.write(&Signs::Ascii.plain(&written)),
         None => session.write(&written),

@@ -4,14 +4,13 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches};
 use serde_json::Value as Json;
 
-use super::arguments::{Verb, given, option, optional_plan};
-use super::json::{maybe, object};
-use super::saving::text_value;
-use super::session::Session;
-use super::show::record;
-use super::status::title;
-use super::trouble::{Done, Trouble};
-use super::typed;
+use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::json::piece::{self, maybe, object};
+use crate::cli::json::record::record;
+use crate::cli::typed::argument::{given, option, optional_plan};
+use crate::cli::typed::value::{self, text_value};
+use crate::cli::words::line::title;
 use crate::domain::edits::{self, Refusal};
 use crate::domain::plan::Plan;
 use crate::domain::record::{FieldValue, Resource, ResourceKind};
@@ -60,14 +59,14 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
 
 fn kind(lang: Lang, matches: &ArgMatches) -> Done<Option<ResourceKind>> {
     match matches.get_one::<String>("kind") {
-        Some(text) => typed::word(lang, "--kind", ResourceKind::ALL, Lang::resource_kind, text),
+        Some(text) => value::word(lang, "--kind", ResourceKind::ALL, Lang::resource_kind, text),
         None => Ok(None),
     }
 }
 
 fn year(lang: Lang, matches: &ArgMatches) -> Done<Option<u32>> {
     match matches.get_one::<String>("year") {
-        Some(text) => typed::year(lang, text),
+        Some(text) => value::year(lang, text),
         None => Ok(None),
     }
 }
@@ -82,7 +81,7 @@ fn sums_json(sums: &Sums) -> Vec<Json> {
             object([
                 ("year", maybe(year)),
                 ("kind", maybe(kind.map(|kind| kind.code()))),
-                ("amount", maybe(sum.map(|sum| super::json::value(&sum.to_value())))),
+                ("amount", maybe(sum.map(|sum| piece::value(&sum.to_value())))),
             ])
         })
         .collect()
@@ -176,7 +175,7 @@ fn add(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) 
         return Err(Trouble::building(lang, &Refusal::EmptySlot));
     }
     let amount = match matches.get_one::<String>("amount") {
-        Some(text) => typed::decimal(lang, text)?,
+        Some(text) => value::decimal(lang, text)?,
         None => None,
     };
     let Some(amount) = amount else { return Err(Trouble::Usage(lang.cli_resource_no_amount().to_owned())) };

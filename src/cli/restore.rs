@@ -4,12 +4,12 @@ use clap::{Arg, ArgMatches};
 use jiff::civil::Date;
 use serde_json::Value as Json;
 
-use super::arguments::{Verb, given, plan};
-use super::asking::{confirm, yes};
-use super::json::{maybe, object};
-use super::saving::entry_json;
-use super::session::Session;
-use super::trouble::{Done, Trouble};
+use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::json::piece::{self, maybe, object};
+use crate::cli::json::record::entry_json;
+use crate::cli::typed::argument::{given, plan};
+use crate::cli::typed::asking::{confirm, yes};
 use crate::domain::entry::Change;
 use crate::domain::ledger::Ledger;
 use crate::domain::record::Object;
@@ -190,8 +190,8 @@ fn json(restoration: &Restoration, ledger: &Ledger) -> (Json, Json) {
             object([
                 ("object", change.object.to_string().into()),
                 ("field", (&*change.field).into()),
-                ("from", super::json::value(&ledger.plan().get(&change.object, &change.field))),
-                ("to", super::json::value(&change.to)),
+                ("from", piece::value(&ledger.plan().get(&change.object, &change.field))),
+                ("to", piece::value(&change.to)),
             ])
         })
         .collect();

@@ -1,26 +1,29 @@
 //! `malkoll round`: lists a plan's rounds, plans, opens, closes, reopens and corrects them.
 
+mod correct;
+
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches};
 use jiff::civil::Date;
 use serde_json::Value as Json;
 
-use super::arguments::{Verb, given, option, plan};
-use super::asking::{ask, yes};
-use super::json::object;
-use super::saving::text_value;
-use super::session::Session;
-use super::show::record;
-use super::status::{round_json, title};
-use super::trouble::{Done, Trouble};
+use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::json::piece::object;
+use crate::cli::json::record::{record, round_json};
+use crate::cli::typed::argument::{given, option, plan};
+use crate::cli::typed::asking::{ask, yes};
+use crate::cli::typed::value::{date, text_value};
+use crate::cli::words::line::{self, title};
 use crate::domain::calendar::working;
 use crate::domain::closing::{self, Gap, gaps};
 use crate::domain::edits;
 use crate::domain::entry::Verb as Deed;
 use crate::domain::plan::{Plan, is_safe_name};
-use crate::domain::record::{FieldValue, Id, Object, Round, RoundKind, RoundState};
+use crate::domain::record::{Id, Object, Round, RoundKind, RoundState};
 use crate::domain::tally::Tallies;
 use crate::storage::library::Opened;
+use crate::telling::Emphasis;
 use crate::text::{Lang, clean};
 
 /// The verb.
@@ -58,7 +61,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
         "open" => put(session, matches, opened, RoundState::Open),
         "close" => close(session, matches, opened),
         "reopen" => reopen(session, matches, opened),
-        "correct" => super::correct::run(session, matches, opened),
+        "correct" => correct::run(session, matches, opened),
         _ => list(session, &opened),
     }
 }
@@ -85,8 +88,8 @@ fn list(session: &mut Session<'_, '_>, opened: &Opened) -> Done {
         let total = Tallies::build(plan, id, round).total();
         let line = session.round_line(plan, id, round);
         let dot = session.common.signs.dot();
-        let coverage = super::plans::coverage(session.lang(), &total);
-        session.out.put(0, &format!("{id}  "), crate::telling::Emphasis::Strong, &format!("{line} {dot} {coverage}"));
+        let coverage = line::coverage(session.lang(), &total);
+        session.out.put(0, &format!("{id}  "), Emphasis::Strong, &format!("{line} {dot} {coverage}"));
         if let Some(reason) = round.reopen_reason.as_deref() {
             session.out.indented(2, &format!("{}: {reason}", session.lang().cli_reopen_reason()));
         }
@@ -133,12 +136,6 @@ fn own(name: &str, day: Date) -> Round {
         period_to: Some(day),
         ..Round::default()
     }
-}
-
-/// A day as it is written here.
-pub fn date(lang: Lang, text: &str) -> Done<Date> {
-    Date::from_value(crate::domain::record::Value::text(text.trim()))
-        .ok_or_else(|| Trouble::Usage(lang.cli_bad_date(&clean::line(text))))
 }
 
 fn put(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened, state: RoundState) -> Done {

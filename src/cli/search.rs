@@ -3,11 +3,11 @@
 use clap::{Arg, ArgMatches, value_parser};
 use serde_json::Value as Json;
 
-use super::arguments::{Verb, given, option};
-use super::json::{maybe, object};
-use super::narrowing;
-use super::session::Session;
-use super::trouble::{Done, Trouble};
+use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::json::piece::{maybe, object};
+use crate::cli::typed::argument::{given, option};
+use crate::cli::typed::narrowing;
 use crate::domain::knowledge::{Passage, Source, gather};
 use crate::domain::search::{Query, Rank};
 use crate::domain::tally::Tallies;

@@ -3,23 +3,22 @@
 use clap::ArgMatches;
 use serde_json::Value as Json;
 
-use super::arguments::{Verb, given, item, plan};
-use super::carried::{corrections, is_taken_in};
-use super::consult;
-use super::json::{maybe, object};
-use super::session::Session;
-use super::status::{round_json, title};
-use super::trouble::Done;
+use crate::cli::asked::carried;
+use crate::cli::asked::records::{self, concerns, corrections, is_taken_in};
+use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::trouble::Done;
+use crate::cli::json::piece::{self, maybe, object};
+use crate::cli::json::record::{record, round_json, some};
+use crate::cli::typed::argument::{given, item, plan};
+use crate::cli::words::line::{masked_by, short, title};
 use crate::domain::closing::differs;
 use crate::domain::entry::EntryId;
-use crate::domain::indicators;
 use crate::domain::ledger::{Ineffective, Ledger};
 use crate::domain::proposal::Proposal;
-use crate::domain::record::{Fields, Id, Object, Round, Scale, Value};
-use crate::domain::resources;
+use crate::domain::record::{Id, Object, Round, Scale, Value};
 use crate::domain::tally::Tallies;
 use crate::domain::tree::ItemIx;
-use crate::storage::format::json::WrittenRecord;
+use crate::domain::{indicators, resources};
 use crate::telling::Emphasis;
 use crate::text::change::told;
 use crate::text::{Lang, clean};
@@ -42,7 +41,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     sheet.assessment(session);
     sheet.earlier(session);
     sheet.notes(session);
-    super::carried::print(session, &opened.ledger, ix);
+    carried::print(session, &opened.ledger, ix);
     sheet.masked(session);
     sheet.relations(session);
     sheet.remarks(session);
@@ -361,9 +360,7 @@ impl Sheet<'_> {
                 let heads: Vec<Json> = heads
                     .unwrap_or_default()
                     .iter()
-                    .map(|head| {
-                        object([("entry", head.entry.to_string().into()), ("to", super::json::value(&head.to))])
-                    })
+                    .map(|head| object([("entry", head.entry.to_string().into()), ("to", piece::value(&head.to))]))
                     .collect();
                 object([
                     ("object", about.to_string().into()),
@@ -403,7 +400,7 @@ impl Sheet<'_> {
             ("rounds", rounds.into()),
             ("notes", notes.into()),
             ("corrections", if corrections.is_empty() { Json::Null } else { corrections.into() }),
-            ("consultations", some(consult::standing(plan).filter(|(_, held)| held.item.as_ref() == Some(item)))),
+            ("consultations", some(records::consultations(plan).filter(|(_, held)| held.item.as_ref() == Some(item)))),
             ("resources", some(resources::standing(plan).filter(|(_, known)| known.item.as_ref() == Some(item)))),
             ("indicators", some(indicators::standing(plan).filter(|(_, known)| known.items.contains(item)))),
             ("figures", some(plan.figures.iter().filter(|(_, figure)| measures(figure.indicator.as_ref())))),
@@ -412,43 +409,4 @@ impl Sheet<'_> {
             ("masked", if masked.is_empty() { Json::Null } else { masked.into() }),
         ])
     }
-}
-
-/// Records with their ids; nothing when there are none.
-fn some<'p, T: Fields + 'p>(rows: impl Iterator<Item = (&'p Id, &'p T)>) -> Json {
-    let rows: Vec<Json> = rows.map(|(id, row)| record(Some(id), row)).collect();
-    if rows.is_empty() { Json::Null } else { rows.into() }
-}
-
-/// True when a change to this object is about the item.
-pub fn concerns(ledger: &Ledger, object: &Object, item: &Id) -> bool {
-    match object {
-        Object::Item(id) => id == item,
-        Object::Assessment { item: of, .. } => of == item,
-        Object::Note(_) => {
-            let of = ledger.register(object, "item").and_then(|register| register.current().as_text());
-            let late = || {
-                // A late note has no field of its own: its entry says what it is about.
-                ledger.entries().flat_map(|entry| &entry.edit.changes).any(|change| {
-                    change.object == *object && &*change.field == "item" && change.to == Value::text(&**item)
-                })
-            };
-            of == Some(&**item) || (of.is_none() && late())
-        }
-        Object::Correction(id) => ledger.plan().corrections.get(id).and_then(|row| row.item.as_ref()) == Some(item),
-        Object::Resource(id) => ledger.plan().resources.get(id).and_then(|row| row.item.as_ref()) == Some(item),
-        Object::Consultation(id) => ledger.plan().consultations.get(id).and_then(|row| row.item.as_ref()) == Some(item),
-        _ => false,
-    }
-}
-
-/// A record as it stands on disk.
-pub fn record<T: Fields>(id: Option<&Id>, record: &T) -> Json {
-    serde_json::to_value(WrittenRecord(id, record)).unwrap_or(Json::Null)
-}
-
-/// The end of an id: enough to name a note by.
-pub fn short(id: &str) -> &str {
-    let from = id.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
-    id.get(from..).unwrap_or(id)
 }

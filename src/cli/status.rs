@@ -2,20 +2,19 @@
 //! wall and be drawn anew when something changes, or be one line for a shell prompt.
 
 use clap::{Arg, ArgAction, ArgMatches};
-use serde_json::Value as Json;
 
-use super::arguments::{Verb, optional_plan};
-use super::json::{maybe, object};
-use super::narrowing;
-use super::paper::filled;
-use super::plans::{coverage, over_all};
-use super::session::Session;
-use super::standing::{Standing, headline};
-use super::trouble::{Done, Trouble};
-use super::world::Watched;
+use crate::cli::asked::all::over_all;
+use crate::cli::asked::standing::{Standing, headline};
+use crate::cli::call::paper::filled;
+use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::call::world::Watched;
+use crate::cli::json::piece;
+use crate::cli::typed::argument::{self, optional_plan};
+use crate::cli::typed::narrowing;
+use crate::cli::words::line::coverage;
 use crate::domain::due::due;
-use crate::domain::plan::Plan;
-use crate::domain::record::{Id, Item, Round};
+use crate::domain::record::{Id, Round};
 use crate::domain::tally::{Tallies, Tally};
 use crate::storage::library::Opened;
 use crate::telling::Emphasis;
@@ -92,7 +91,7 @@ fn all(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done<(Vec<Watched
 
 /// One plan.
 fn one(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done<Vec<Watched>> {
-    let opened = session.open(super::arguments::given(matches, "plan"))?;
+    let opened = session.open(argument::given(matches, "plan"))?;
     let plan = opened.ledger.plan();
     let (id, round) = session.round(plan)?;
     let tallies = Tallies::build(plan, &id, &round);
@@ -106,7 +105,7 @@ fn one(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done<Vec<Watched>
     let standing = Standing::new(&opened.ledger, &id, &round, &tallies, narrowed, session.today());
     if session.json {
         let value = standing.json();
-        session.out.raw(&super::json::text(&value, session.common.signs));
+        session.out.raw(&piece::text(&value, session.common.signs));
     } else {
         standing.print(session);
     }
@@ -135,27 +134,4 @@ fn one_line(session: &Session<'_, '_>, opened: &Opened, (id, round): (&Id, &Roun
         parts.push(lang.count_conflicts(conflicts));
     }
     format!("{municipality} {label}: {}", parts.join(", "))
-}
-
-/// A round for other programs. A proposed one has no state.
-pub fn round_json(plan: &Plan, id: &Id, round: &Round) -> Json {
-    let state = plan.rounds.get(id).and_then(|round| round.state);
-    object([
-        ("id", id.to_string().into()),
-        ("label", maybe(round.label.as_deref())),
-        ("kind", maybe(round.kind.map(|kind| kind.code()))),
-        ("cut_off", maybe(round.cut_off.map(|day| day.to_string()))),
-        ("state", maybe(state.map(|state| state.code()))),
-        ("proposed", state.is_none().into()),
-    ])
-}
-
-/// What names an item on a line.
-pub fn title(item: &Item) -> String {
-    clean::line(item.title()).trim().to_owned()
-}
-
-/// What names an item inside a sentence: its own full stop would end it.
-pub fn name(item: &Item) -> String {
-    title(item).trim_end_matches('.').to_owned()
 }

@@ -5,12 +5,13 @@ use std::collections::HashSet;
 use clap::{Arg, ArgMatches};
 use serde_json::Value as Json;
 
-use super::arguments::{Verb, plan};
-use super::json::{maybe, object};
-use super::narrowing;
-use super::session::Session;
-use super::status::{round_json, title};
-use super::trouble::Done;
+use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::trouble::Done;
+use crate::cli::json::piece::{maybe, object};
+use crate::cli::json::record::round_json;
+use crate::cli::typed::argument::{self, plan};
+use crate::cli::typed::narrowing;
+use crate::cli::words::line::title;
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
 use crate::domain::record::{Id, Object, Round, Scale, Status};
@@ -30,7 +31,7 @@ fn args(lang: Lang) -> Vec<Arg> {
 }
 
 fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
-    let opened = session.open(super::arguments::given(matches, "plan"))?;
+    let opened = session.open(argument::given(matches, "plan"))?;
     let plan = opened.ledger.plan();
     let (id, round) = session.round(plan)?;
     let tallies = Tallies::build(plan, &id, &round);

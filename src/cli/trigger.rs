@@ -4,11 +4,12 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches};
 use serde_json::Value as Json;
 
-use super::arguments::{Verb, given, option, plan};
-use super::json::object;
-use super::session::Session;
-use super::show::record;
-use super::trouble::{Done, Trouble};
+use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::json::piece::object;
+use crate::cli::json::record::record;
+use crate::cli::typed::argument::{given, option, plan};
+use crate::cli::typed::value;
 use crate::domain::edits;
 use crate::domain::plan::Plan;
 use crate::domain::record::Id;
@@ -96,7 +97,7 @@ fn set_off(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Open
     };
     let day = match matches.get_one::<String>("date") {
         _ if matches.get_flag("undo") => None,
-        Some(text) => Some(super::round::date(lang, text)?),
+        Some(text) => Some(value::date(lang, text)?),
         None => Some(session.today()),
     };
     let edit = edits::set_trigger(plan, &id, day).map_err(|refusal| Trouble::refusal(lang, &refusal))?;

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use clap::ArgMatches;
 
-use super::arguments::{Verb, given, option, plan};
-use super::session::Session;
-use super::trouble::{Done, Trouble};
+use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::typed::argument::{given, option, plan};
 use crate::domain::entry::{Entry, EntryId, Verb as Deed};
 use crate::domain::ledger::{Ledger, UndoRefusal};
 use crate::text::{Lang, clean, time};

@@ -4,13 +4,12 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches};
 use serde_json::Value as Json;
 
-use super::arguments::{Verb, given, option, plan};
-use super::json::object;
-use super::saving::text_value;
-use super::session::Session;
-use super::show::record;
-use super::trouble::{Done, Trouble};
-use super::typed;
+use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::json::piece::object;
+use crate::cli::json::record::record;
+use crate::cli::typed::argument::{given, option, plan};
+use crate::cli::typed::value::{self, text_value};
 use crate::domain::edits::{self, Refusal};
 use crate::domain::plan::Plan;
 use crate::domain::record::{FieldValue, Id, Record, Unit, UnitKind, Value};
@@ -102,11 +101,11 @@ fn fields(session: &Session<'_, '_>, plan: &Plan, matches: &ArgMatches) -> Done<
     }
     for name in ["from", "to"] {
         if let Some(text) = given(name) {
-            fields.push((name, typed::day(lang, text)?));
+            fields.push((name, value::day(lang, text)?));
         }
     }
     if let Some(text) = given("kind") {
-        let kind = typed::word(lang, "--kind", UnitKind::ALL, Lang::unit_kind, text)?;
+        let kind = value::word(lang, "--kind", UnitKind::ALL, Lang::unit_kind, text)?;
         fields.push(("kind", kind.map_or(Value::Null, |kind| kind.to_value())));
     }
     if let Some(name) = given("parent") {

@@ -3,10 +3,10 @@
 
 use clap::{Arg, ArgAction, ArgMatches};
 
-use super::arguments::{Verb, given, option, plan};
-use super::session::Session;
-use super::status::name;
-use super::trouble::{Done, Trouble};
+use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::typed::argument::{given, option, plan};
+use crate::cli::words::line::{self, name};
 use crate::domain::edits;
 use crate::domain::plan::Plan;
 use crate::domain::record::{Id, Object};
@@ -64,7 +64,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
         What::Item(ix) => format!("{} {}", plan.item_id(*ix), name(plan.item(*ix))),
         What::Note(note) => {
             let item = plan.notes.get(note).and_then(|note| note.item.as_deref()).unwrap_or_default();
-            format!("{} {} ({item})", lang.note().to_lowercase(), super::show::short(note))
+            format!("{} {} ({item})", lang.note().to_lowercase(), line::short(note))
         }
         What::Record(object) => clean::line(object.to_string().split_once('/').map_or("", |(_, id)| id)).into_owned(),
     };

@@ -2,11 +2,10 @@
 
 use clap::{Arg, ArgAction, ArgMatches};
 
-use super::arguments::option;
-use super::saving::text_value;
-use super::session::Session;
-use super::trouble::Done;
-use super::typed;
+use crate::cli::call::session::Session;
+use crate::cli::call::trouble::Done;
+use crate::cli::typed::argument::option;
+use crate::cli::typed::value::{self, text_value};
 use crate::domain::plan::Plan;
 use crate::domain::record::{FieldValue, Id, PoliticalState, Responsibility, Value};
 use crate::text::{Lang, clean};
@@ -55,14 +54,14 @@ pub fn values(lang: Lang, matches: &ArgMatches) -> Done<Vec<(&'static str, Value
     }
     for (option, field) in DAYS {
         if let Some(text) = given(option) {
-            values.push((*field, typed::day(lang, text)?));
+            values.push((*field, value::day(lang, text)?));
         }
     }
     if let Some(text) = given("year") {
-        values.push(("year", typed::year(lang, text)?.map_or(Value::Null, |year| year.to_value())));
+        values.push(("year", value::year(lang, text)?.map_or(Value::Null, |year| year.to_value())));
     }
     if let Some(text) = given("political-state") {
-        let state = typed::word(lang, "--political-state", PoliticalState::ALL, Lang::political_state, text)?;
+        let state = value::word(lang, "--political-state", PoliticalState::ALL, Lang::political_state, text)?;
         values.push(("political_state", state.map_or(Value::Null, |state| state.to_value())));
     }
     if let Some(text) = given("tags") {
@@ -83,7 +82,7 @@ pub fn responsible(
     let Some(name) = matches.get_one::<String>("responsible") else { return Ok(None) };
     let unit = if name.trim().is_empty() { None } else { Some(session.unit(plan, name)?) };
     let from = match matches.get_one::<String>("responsible-from") {
-        Some(text) => Some(super::round::date(session.lang(), text)?),
+        Some(text) => Some(value::date(session.lang(), text)?),
         None => None,
     };
     Ok(Some(Responsibility::handed_over(known, unit.as_ref(), from, session.today())))

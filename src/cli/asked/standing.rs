@@ -7,12 +7,12 @@ use jiff::civil::Date;
 use serde_json::Value as Json;
 use unicode_width::UnicodeWidthStr;
 
-use super::json::{maybe, object};
-use super::narrowing::Narrowed;
-use super::paper::filled;
-use super::plans::coverage;
-use super::session::Session;
-use super::status::{round_json, title};
+use crate::cli::call::paper::filled;
+use crate::cli::call::session::Session;
+use crate::cli::json::piece::{maybe, object};
+use crate::cli::json::record::round_json;
+use crate::cli::typed::narrowing::Narrowed;
+use crate::cli::words::line::{coverage, title};
 use crate::domain::closing::{Gap, gaps};
 use crate::domain::due::{Due, What, due};
 use crate::domain::ledger::Ledger;
@@ -21,6 +21,7 @@ use crate::domain::record::{Id, Level, LevelKind, Round, Scale, Status};
 use crate::domain::rules::review;
 use crate::domain::tally::{Tallies, Tally};
 use crate::domain::tree::ItemIx;
+use crate::telling::Emphasis;
 use crate::text::{Lang, clean};
 
 /// How many lines a screen takes, the prompt's own left out.
@@ -309,7 +310,7 @@ impl<'v> Standing<'v> {
             let text = lang.due(due, self.plan);
             let lead = if session.common.plain { "" } else { "! " };
             let text = fitted(session, lead, &text, room);
-            session.out.put(0, lead, crate::telling::Emphasis::Warning, &text);
+            session.out.put(0, lead, Emphasis::Warning, &text);
         }
         if self.late.len() > room.late {
             session.out.line(&lang.cli_and_more_late(self.late.len() - room.late, &self.plan.id));

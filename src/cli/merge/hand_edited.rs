@@ -6,12 +6,12 @@ use std::path::Path;
 use clap::ArgMatches;
 use serde_json::Value as Json;
 
-use super::asking::confirm;
-use super::json::object;
-use super::mark::note_id;
-use super::saving::entry_json;
-use super::session::Session;
-use super::trouble::{Done, Trouble};
+use crate::cli::call::saving::note_id;
+use crate::cli::call::session::Session;
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::json::piece::{self, object};
+use crate::cli::json::record::entry_json;
+use crate::cli::typed::asking::confirm;
 use crate::domain::calendar::{named, working};
 use crate::domain::edits::Sitting;
 use crate::domain::hand_edit::{self, Difference, Taking};
@@ -159,8 +159,8 @@ fn json(taking: &Taking) -> (Vec<Json>, usize) {
         object([
             ("object", difference.object.to_string().into()),
             ("field", (&*difference.field).into()),
-            ("now", super::json::value(&difference.now)),
-            ("said", super::json::value(&difference.said)),
+            ("now", piece::value(&difference.now)),
+            ("said", piece::value(&difference.said)),
             ("changed_since", difference.since.into()),
             ("refused", difference.refused.is_some().into()),
         ])

@@ -2,15 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
-use super::session::Session;
-use super::trouble::{Done, Trouble};
-use super::world::Target;
+use clap::ArgMatches;
+
+use crate::cli::call::session::Session;
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::call::world::Target;
 use crate::domain::calendar::{named, working};
 use crate::domain::edits::Sitting;
 use crate::domain::plan::Plan;
 use crate::domain::record::{Id, Round};
 use crate::domain::search::{Query, Rank, composed};
 use crate::domain::tree::ItemIx;
+use crate::storage::library::Opened;
 use crate::text::{Lang, clean};
 
 /// At most so many candidates are listed.
@@ -149,6 +152,14 @@ impl Session<'_, '_> {
         }
     }
 
+    /// Opens a plan by its name; what was set aside on the way is told.
+    pub fn open(&mut self, name: &str) -> Done<Opened> {
+        let id = self.plan_id(name)?;
+        let opened = self.library.open(&id, self.now()).map_err(|fault| Trouble::fault(self.lang(), &fault))?;
+        self.tell_faults(&opened);
+        Ok(opened)
+    }
+
     /// The plan or file that is meant.
     pub fn target(&self, name: &str) -> Done<Target> {
         let path = self.world.current.join(name);
@@ -257,5 +268,26 @@ impl Session<'_, '_> {
         let (round_id, round) = self.round(plan)?;
         let assessed_by = self.common.assessed_by.as_deref().map(Into::into);
         Ok(Sitting { round_id, round, today: self.today(), assessed_by })
+    }
+}
+
+/// The place in the tree that is meant.
+pub fn place(session: &Session<'_, '_>, plan: &Plan, name: &str) -> Done<Option<ItemIx>> {
+    if name.trim() == TOP { Ok(None) } else { session.item(plan, name).map(Some) }
+}
+
+/// What stands for the top of the plan, where there is no item to name.
+pub const TOP: &str = "-";
+
+/// The file or folder that is named, unless the restricted mode forbids it. A folder is judged by what lies in it, so
+/// that a link to one outside leads nowhere.
+pub fn source(session: &Session<'_, '_>, matches: &ArgMatches, name: &str) -> Done<PathBuf> {
+    let named = matches.get_one::<PathBuf>(name).map(PathBuf::as_path).unwrap_or(Path::new(""));
+    let path = session.world.current.join(named);
+    if path.is_dir() {
+        session.allowed(&path.join("base.json"))?;
+        Ok(path)
+    } else {
+        session.allowed(&path)
     }
 }

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::session::Session;
-use super::trouble::{Done, Trouble};
+use crate::cli::call::session::Session;
+use crate::cli::call::trouble::{Done, Trouble};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::text::clean;
 

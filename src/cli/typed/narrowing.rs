@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use clap::{Arg, ArgAction, ArgMatches};
 use jiff::Timestamp;
 
-use super::arguments::option;
-use super::session::Session;
-use super::trouble::{Done, Trouble};
-use super::typed::{all, chosen};
+use crate::cli::call::session::Session;
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::typed::argument::option;
+use crate::cli::typed::value::{self, all, chosen};
 use crate::domain::filter::{Criterion, Filter, Lens, Since};
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
@@ -60,7 +60,7 @@ pub fn asked(session: &Session<'_, '_>, plan: &Plan, matches: &ArgMatches) -> Do
     criteria.extend(all(matches, "tag").unwrap_or_default().into_iter().map(|tag| Criterion::Tag(tag.into())));
     if let Some(text) = matches.get_one::<String>("since") {
         let round = ["round", "omgång", "omgången"].contains(&composed(text.trim()).to_lowercase().as_str());
-        let since = if round { Since::Round } else { Since::Day(super::round::date(lang, text)?) };
+        let since = if round { Since::Round } else { Since::Day(value::date(lang, text)?) };
         criteria.push(Criterion::Since(since));
     }
     let flags =

@@ -8,12 +8,13 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::session::Chosen;
+use crate::domain::fault::Fault;
 use crate::storage::disk::Disk;
 use crate::storage::folder::Folder;
 use crate::storage::library::Opened;
 use crate::storage::log::LogReader;
 use crate::storage::places::Places;
+use crate::storage::settings::Settings;
 use crate::text::{Lang, Signs, time};
 
 /// What the process stands in.
@@ -140,3 +141,21 @@ impl World<'_> {
         time::day((self.now)(), &self.zone)
     }
 }
+
+/// What the user has chosen in the settings, and what was wrong there.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Chosen {
+    /// What has been chosen.
+    pub settings: Settings,
+    /// What was wrong, in the order of the file.
+    pub faults: Vec<Fault>,
+}
+
+/// The width that `COLUMNS` asks for.
+pub fn width(world: &World<'_>) -> usize {
+    let asked = world.text_var("COLUMNS").and_then(|columns| columns.parse().ok());
+    asked.filter(|columns| (20..=1000).contains(columns)).unwrap_or(WIDTH)
+}
+
+/// How wide a text may be when the environment does not say.
+const WIDTH: usize = 80;

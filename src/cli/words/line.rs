@@ -1,13 +1,17 @@
 //! Fields, values and items in words, for the commands that print them.
 
-use super::session::Session;
+use std::collections::BTreeMap;
+
+use crate::cli::call::session::Session;
 use crate::domain::entry::Entry;
+
 use crate::domain::plan::Plan;
-use crate::domain::record::{Gender, Id, Round, RoundState, Scale, Status, Trend};
+use crate::domain::record::{Gender, Id, Item, Round, RoundState, Scale, Status, Trend};
+
 use crate::domain::tally::Tally;
 use crate::domain::tree::ItemIx;
 use crate::telling::{Door, Emphasis, Teller};
-use crate::text::clean;
+use crate::text::{Lang, clean};
 
 /// A status as sign and word, with the emphasis it is printed in.
 #[derive(Clone, Debug)]
@@ -100,4 +104,47 @@ impl Session<'_, '_> {
         }
         Some(text)
     }
+}
+
+/// What names an item on a line.
+pub fn title(item: &Item) -> String {
+    clean::line(item.title()).trim().to_owned()
+}
+
+/// What names an item inside a sentence: its own full stop would end it.
+pub fn name(item: &Item) -> String {
+    title(item).trim_end_matches('.').to_owned()
+}
+
+/// How much has been assessed.
+pub fn coverage(lang: Lang, total: &Tally) -> String {
+    if total.counted == 0 {
+        lang.nothing_to_assess().to_owned()
+    } else {
+        lang.assessed_of(total.assessed, total.counted)
+    }
+}
+
+/// The end of an id: enough to name a note by.
+pub fn short(id: &str) -> &str {
+    let from = id.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
+    id.get(from..).unwrap_or(id)
+}
+
+/// Who has written how much: `integrationssamordnare 5, anna 1`.
+pub fn authors<'e>(entries: impl Iterator<Item = &'e Entry>) -> String {
+    let list: Vec<String> =
+        counted(entries).into_iter().map(|(by, count)| format!("{} {count}", clean::line(&by))).collect();
+    list.join(", ")
+}
+
+/// Who has written how much, the most diligent first.
+pub fn counted<'e>(entries: impl Iterator<Item = &'e Entry>) -> Vec<(String, usize)> {
+    let mut authors: BTreeMap<String, usize> = BTreeMap::new();
+    for entry in entries {
+        *authors.entry(entry.by.to_string()).or_default() += 1;
+    }
+    let mut authors: Vec<(String, usize)> = authors.into_iter().collect();
+    authors.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    authors
 }

@@ -1,9 +1,10 @@
 //! What is typed in an option, as the value a field takes. An empty text clears.
 
 use clap::ArgMatches;
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::trouble::{Done, Trouble};
+use crate::cli::call::trouble::{Done, Trouble};
 use crate::domain::record::{FieldValue, Value};
 use crate::domain::search::composed;
 use crate::text::{Lang, clean, number};
@@ -15,7 +16,7 @@ pub fn all<'m>(matches: &'m ArgMatches, name: &str) -> Option<Vec<&'m str>> {
 
 /// A day.
 pub fn day(lang: Lang, text: &str) -> Done<Value> {
-    if text.trim().is_empty() { Ok(Value::Null) } else { Ok(super::round::date(lang, text)?.to_value()) }
+    if text.trim().is_empty() { Ok(Value::Null) } else { Ok(date(lang, text)?.to_value()) }
 }
 
 /// A number as people here write it: `53,2`, `1 250 000`.
@@ -80,4 +81,16 @@ pub fn chosen<T: Copy + FieldValue>(
             Err(list.join(", "))
         }
     }
+}
+
+/// A day as it is written here.
+pub fn date(lang: Lang, text: &str) -> Done<Date> {
+    Date::from_value(Value::text(text.trim())).ok_or_else(|| Trouble::Usage(lang.cli_bad_date(&clean::line(text))))
+}
+
+/// The value that a text given on the command line stands for: an empty one clears.
+pub fn text_value(text: &str) -> Value {
+    let text = clean::input(text);
+    let text = text.trim();
+    if text.is_empty() { Value::Null } else { Value::text(text) }
 }

@@ -2,8 +2,8 @@
 
 use serde_json::Value as Json;
 
-use super::json::object;
-use super::session::Session;
+use crate::cli::call::session::Session;
+use crate::cli::json::piece::object;
 use crate::domain::due::due;
 use crate::domain::finding::{Finding, Lack, Subject};
 use crate::domain::method;

@@ -1,28 +1,18 @@
 //! One command being carried out: the world, the settled options, and what is said to whom.
 
-use clap::ArgMatches;
+use clap::{Arg, ArgMatches};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::json;
-use super::paper::Paper;
-use super::trouble::{Done, Trouble};
-use super::world::{Common, World};
-use crate::domain::fault::Fault;
+use crate::cli::call::paper::Paper;
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::call::world::{Chosen, Common, World, width};
+use crate::cli::json::piece;
 use crate::storage::library::{Library, Opened};
 use crate::storage::places::Places;
 use crate::storage::settings::Settings;
 use crate::text::{Lang, Signs};
-
-/// What the user has chosen in the settings, and what was wrong there.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Chosen {
-    /// What has been chosen.
-    pub settings: Settings,
-    /// What was wrong, in the order of the file.
-    pub faults: Vec<Fault>,
-}
 
 /// One command being carried out.
 pub struct Session<'s, 'w> {
@@ -32,21 +22,14 @@ pub struct Session<'s, 'w> {
     pub common: Common,
     /// What the user has chosen.
     pub chosen: Chosen,
+    /// All verbs there are, for those that tell of them.
+    pub verbs: &'static [Verb],
     /// The data folder.
     pub library: Library,
     /// The result, until it is printed.
     pub out: Paper,
     /// The result is wanted as JSON.
     pub json: bool,
-}
-
-/// How wide a text may be when the environment does not say.
-const WIDTH: usize = 80;
-
-/// The width that `COLUMNS` asks for.
-pub fn width(world: &World<'_>) -> usize {
-    let asked = world.text_var("COLUMNS").and_then(|columns| columns.parse().ok());
-    asked.filter(|columns| (20..=1000).contains(columns)).unwrap_or(WIDTH)
 }
 
 /// Settles the common options: the command line, then the user's settings, then the environment.
@@ -86,11 +69,11 @@ pub fn settle(
 
 impl<'s, 'w> Session<'s, 'w> {
     /// A session with these options.
-    pub fn new(world: &'s mut World<'w>, common: Common, chosen: Chosen, json: bool) -> Self {
+    pub fn new(world: &'s mut World<'w>, common: Common, chosen: Chosen, verbs: &'static [Verb], json: bool) -> Self {
         let library = Library::new(world.disk.clone(), common.places.data.clone());
         let mono = chosen.settings.theme.as_deref() == Some("mono");
         let out = Paper::new(width(world), common.signs, common.color && !mono);
-        Session { world, common, chosen, library, out, json }
+        Session { world, common, chosen, verbs, library, out, json }
     }
 
     /// Tells what is wrong in the settings.
@@ -128,7 +111,7 @@ impl<'s, 'w> Session<'s, 'w> {
 
     /// Prints a result as JSON.
     pub fn print_json(&mut self, value: &impl Serialize) -> Done {
-        let text = json::text(value, self.common.signs);
+        let text = piece::text(value, self.common.signs);
         self.write(&text)
     }
 
@@ -137,14 +120,6 @@ impl<'s, 'w> Session<'s, 'w> {
         let lang = self.lang();
         let written = self.world.stdout.write_all(text.as_bytes()).and_then(|()| self.world.stdout.flush());
         written.map_err(|error| Trouble::output(lang, &error))
-    }
-
-    /// Opens a plan by its name; what was set aside on the way is told.
-    pub fn open(&mut self, name: &str) -> Done<Opened> {
-        let id = self.plan_id(name)?;
-        let opened = self.library.open(&id, self.now()).map_err(|fault| Trouble::fault(self.lang(), &fault))?;
-        self.tell_faults(&opened);
-        Ok(opened)
     }
 
     /// Tells what was set aside while a plan was read.
@@ -167,4 +142,19 @@ pub fn say(world: &mut World<'_>, signs: Signs, text: &str) {
         paper.indented(line.len() - words.len(), words);
     }
     let _ = world.stderr.write_all(paper.take().as_bytes()).and_then(|()| world.stderr.flush());
+}
+
+/// One command: a row of the table that help, completions, manual page and README come from.
+#[derive(Clone, Copy)]
+pub struct Verb {
+    /// Its name.
+    pub name: &'static str,
+    /// What it is for, in one sentence.
+    pub about: fn(Lang) -> &'static str,
+    /// Its own arguments.
+    pub args: fn(Lang) -> Vec<Arg>,
+    /// Whether it takes `--json`.
+    pub json: bool,
+    /// What it does.
+    pub run: fn(&mut Session<'_, '_>, &ArgMatches) -> Done,
 }

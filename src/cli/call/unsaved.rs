@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::session::Session;
+use crate::cli::call::session::Session;
 use crate::domain::entry::{Change, Entry};
 use crate::domain::record::{Object, Role};
 use crate::storage::draft::{self, Draft};

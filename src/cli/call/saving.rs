@@ -1,13 +1,14 @@
 //! From an edit to a line on disk: stamped, appended, synced, and only then told.
 
-use super::json::object;
-use super::session::Session;
-use super::trouble::{Done, Trouble};
+use crate::cli::call::session::Session;
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::json::piece::object;
+use crate::cli::json::record::entry_json;
 use crate::domain::author::Author;
 use crate::domain::edits::Refusal;
-use crate::domain::entry::{Edit, Entry};
+use crate::domain::entry::{Edit, Entry, EntryId};
 use crate::domain::personal::says_personal;
-use crate::domain::record::{Id, Value};
+use crate::domain::record::Id;
 use crate::domain::redaction::Masks;
 use crate::storage::disk::shown;
 use crate::storage::format::entry_line;
@@ -150,14 +151,9 @@ impl Session<'_, '_> {
     }
 }
 
-/// An entry as it stands in the log.
-pub fn entry_json(entry: &Entry) -> serde_json::Value {
-    serde_json::to_value(entry_line::WrittenEntry(entry)).unwrap_or(serde_json::Value::Null)
-}
-
-/// The value that a text given on the command line stands for: an empty one clears.
-pub fn text_value(text: &str) -> Value {
-    let text = clean::input(text);
-    let text = text.trim();
-    if text.is_empty() { Value::Null } else { Value::text(text) }
+/// A new id for a note.
+pub fn note_id(session: &mut Session<'_, '_>, highest: Option<EntryId>) -> Id {
+    let mut bytes = [0; 10];
+    (session.world.random)(&mut bytes);
+    Id(EntryId::after(session.now(), bytes, highest).to_string().into())
 }

@@ -1,15 +1,14 @@
 //! What an item carries beside its words and its assessment: times, political treatment, indicators, resources,
 //! consultations, and corrections to closed rounds.
 
-use super::consult;
-use super::session::Session;
-use crate::domain::entry::EntryId;
-use crate::domain::indicators;
+use crate::cli::asked::records::{self, corrections};
+use crate::cli::call::session::Session;
+use crate::cli::words::record;
+
 use crate::domain::ledger::Ledger;
-use crate::domain::plan::Plan;
 use crate::domain::record::{Correction, Id, Object};
-use crate::domain::resources;
 use crate::domain::tree::ItemIx;
+use crate::domain::{indicators, resources};
 use crate::telling::Emphasis;
 use crate::text::clean;
 
@@ -49,8 +48,8 @@ pub fn print(session: &mut Session<'_, '_>, ledger: &Ledger, ix: ItemIx) {
     for (id, resource) in resources::standing(plan).filter(|(_, resource)| resource.item.as_ref() == Some(own)) {
         add(lang.resources_title(), session.teller().resource(id, resource));
     }
-    for (id, held) in consult::standing(plan).filter(|(_, held)| held.item.as_ref() == Some(own)) {
-        add(lang.cli_consultation_label(), consult::words(session, id, held));
+    for (id, held) in records::consultations(plan).filter(|(_, held)| held.item.as_ref() == Some(own)) {
+        add(lang.cli_consultation_label(), record::consultation(session, id, held));
     }
     for (id, correction) in corrections(plan, own) {
         let (who, text) = corrected(session, ledger, ix, id, correction);
@@ -63,17 +62,6 @@ pub fn print(session: &mut Session<'_, '_>, ledger: &Ledger, ix: ItemIx) {
     for (label, text) in lines {
         session.out.put(0, &format!("{label}: "), Emphasis::Quiet, &text);
     }
-}
-
-/// The corrections about an item.
-pub fn corrections<'p>(plan: &'p Plan, item: &Id) -> impl Iterator<Item = (&'p Id, &'p Correction)> {
-    plan.corrections.iter().filter(move |(_, correction)| correction.item.as_ref() == Some(item))
-}
-
-/// True when a late entry has been taken in by a correction.
-pub fn is_taken_in(plan: &Plan, entry: EntryId) -> bool {
-    let id = entry.to_string();
-    plan.corrections.iter().any(|(_, correction)| correction.entry.as_deref() == Some(&id))
 }
 
 /// Who corrected, and `Helår 2026: Delvis uppfyllt. Fyra av fem. Orsak: fel tabell`.

@@ -4,8 +4,8 @@ use std::io::{BufRead, BufReader, Read};
 
 use clap::{Arg, ArgAction, ArgMatches};
 
-use super::session::Session;
-use super::trouble::{Done, Trouble};
+use crate::cli::call::session::Session;
+use crate::cli::call::trouble::{Done, Trouble};
 use crate::text::{Lang, clean};
 
 /// `--yes`

@@ -7,18 +7,20 @@ use std::path::Path;
 use clap::ArgMatches;
 use serde_json::Value as Json;
 
-use super::asking::confirm;
-use super::json::object;
-use super::session::Session;
-use super::trouble::{Done, Trouble};
+use crate::cli::call::session::Session;
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::json;
+use crate::cli::json::piece::{self, object};
+use crate::cli::json::record::entry_json;
+use crate::cli::typed::asking::confirm;
+
 use crate::domain::edits::{self, Refusal};
 use crate::domain::entry::{Edit, Verb as Deed};
 use crate::domain::indicators::standing;
-use crate::domain::limits;
-use crate::domain::municipality;
 use crate::domain::plan::Plan;
 use crate::domain::record::{Figure, Id};
 use crate::domain::search::composed;
+use crate::domain::{limits, municipality};
 use crate::import::csv::{self, Table};
 use crate::import::figures::{self, Figures, Row, RowFault};
 use crate::storage::library::Opened;
@@ -85,7 +87,7 @@ pub fn import(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: O
     };
     if session.json {
         session.out.take();
-        let entry = written.as_ref().ok().and_then(|entries| entries.first()).map(super::saving::entry_json);
+        let entry = written.as_ref().ok().and_then(|entries| entries.first()).map(entry_json);
         let value = json(&draft, entry);
         session.print_json(&value)?;
     }
@@ -238,7 +240,7 @@ fn json(draft: &Draft, entry: Option<Json>) -> Json {
         .figures
         .iter()
         .map(|(figure, effect)| {
-            object([("effect", effect.code().into()), ("figure", super::show::record(None, figure))])
+            object([("effect", effect.code().into()), ("figure", json::record::record(None, figure))])
         })
         .collect();
     let strangers: Vec<Json> = draft
@@ -253,7 +255,7 @@ fn json(draft: &Draft, entry: Option<Json>) -> Json {
         ("unknown_indicators", strangers.into()),
         ("without_value", draft.silent.into()),
         ("bad_lines", faults.into()),
-        ("entry", super::json::maybe(entry)),
+        ("entry", piece::maybe(entry)),
     ])
 }
 

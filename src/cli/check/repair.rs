@@ -5,18 +5,18 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use serde_json::Value as Json;
 
-use super::import::source;
-use super::json::{maybe, object};
-use super::session::Session;
-use super::trouble::{Done, Trouble};
-use super::world::Target;
+use crate::cli::call::session::Session;
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::call::world::Target;
+use crate::cli::json::fault;
+use crate::cli::json::piece::{maybe, object};
+use crate::cli::typed::naming::source;
 use crate::domain::fault::FaultKind;
 use crate::domain::redaction::Masks;
 use crate::storage::disk::shown;
 use crate::storage::folder::{Folder, hash};
 use crate::storage::repair::{self, Mended};
-use crate::storage::snapshot;
-use crate::storage::unfinished;
+use crate::storage::{snapshot, unfinished};
 use crate::text::clean;
 
 /// Mends the plan that is named, or all there are; gives what was done for other programs.
@@ -104,7 +104,7 @@ fn mend(session: &mut Session<'_, '_>, id: &str, from: Option<&Path>, done: &mut
             Ok(written) => {
                 for fault in &written.lacking {
                     session.say(&lang.fault(fault));
-                    done.push(super::check::fault_json(fault));
+                    done.push(fault::fault_json(fault));
                 }
                 for kept in written.kept {
                     session.say(&lang.cli_repaired_copy(&place(&kept)));
@@ -115,7 +115,7 @@ fn mend(session: &mut Session<'_, '_>, id: &str, from: Option<&Path>, done: &mut
             Err(fault) => {
                 let said = lang.fault(&fault);
                 session.say(&lang.cli_repair_copies_failed(&said));
-                done.push(super::check::fault_json(&fault));
+                done.push(fault::fault_json(&fault));
             }
         }
         if opened.unmasked {

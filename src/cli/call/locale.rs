@@ -1,6 +1,6 @@
 //! Language and letters: what the user asked for, then the settings, then the environment.
 
-use super::world::World;
+use crate::cli::call::world::World;
 use crate::storage::settings::Settings;
 use crate::text::{Lang, Signs};
 

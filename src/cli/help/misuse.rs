@@ -2,12 +2,12 @@
 
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
-use super::VERBS;
-use super::arguments::{root_usage, usage};
+use crate::cli::call::session::Verb;
+use crate::cli::help::usage::{root_usage, usage};
 use crate::text::{Lang, clean};
 
 /// What is wrong with a command line, and how it is right.
-pub fn explain(lang: Lang, error: &Error, args: &[String]) -> String {
+pub fn explain(lang: Lang, verbs: &[Verb], error: &Error, args: &[String]) -> String {
     let context = |kind: ContextKind| -> Vec<String> {
         match error.get(kind) {
             Some(ContextValue::String(text)) => vec![text.clone()],
@@ -41,12 +41,12 @@ pub fn explain(lang: Lang, error: &Error, args: &[String]) -> String {
     if let Some(close) = suggestions.into_iter().map(joined).find(|close| !close.is_empty()) {
         said.push_str(&format!(" {} {close}?", lang.cli_did_you_mean_one()));
     }
-    format!("{said}\n{}", how(lang, args))
+    format!("{said}\n{}", how(lang, verbs, args))
 }
 
 /// The right way to call what was called.
-pub fn how(lang: Lang, args: &[String]) -> String {
-    let verb = args.iter().find_map(|arg| VERBS.iter().find(|verb| verb.name == arg));
+pub fn how(lang: Lang, verbs: &[Verb], args: &[String]) -> String {
+    let verb = args.iter().find_map(|arg| verbs.iter().find(|verb| verb.name == arg));
     match verb {
         Some(verb) => {
             let help = lang.cli_more_help(&format!("malkoll {} --help", verb.name));

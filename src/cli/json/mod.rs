@@ -1,0 +1,5 @@
+//! Pieces of the JSON that commands print.
+
+pub mod fault;
+pub mod piece;
+pub mod record;

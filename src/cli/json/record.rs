@@ -1,0 +1,45 @@
+//! Records and what is told about them, as JSON.
+
+use serde_json::Value as Json;
+
+use crate::cli::json::piece::{maybe, object};
+use crate::domain::entry::Entry;
+use crate::domain::plan::Plan;
+use crate::domain::record::{Fields, Id, Round};
+use crate::storage::format::entry_line;
+use crate::storage::format::json::WrittenRecord;
+
+/// A record as it stands on disk.
+pub fn record<T: Fields>(id: Option<&Id>, record: &T) -> Json {
+    serde_json::to_value(WrittenRecord(id, record)).unwrap_or(Json::Null)
+}
+
+/// Records with their ids; nothing when there are none.
+pub fn some<'p, T: Fields + 'p>(rows: impl Iterator<Item = (&'p Id, &'p T)>) -> Json {
+    let rows: Vec<Json> = rows.map(|(id, row)| record(Some(id), row)).collect();
+    if rows.is_empty() { Json::Null } else { rows.into() }
+}
+
+/// A round for other programs. A proposed one has no state.
+pub fn round_json(plan: &Plan, id: &Id, round: &Round) -> Json {
+    let state = plan.rounds.get(id).and_then(|round| round.state);
+    object([
+        ("id", id.to_string().into()),
+        ("label", maybe(round.label.as_deref())),
+        ("kind", maybe(round.kind.map(|kind| kind.code()))),
+        ("cut_off", maybe(round.cut_off.map(|day| day.to_string()))),
+        ("state", maybe(state.map(|state| state.code()))),
+        ("proposed", state.is_none().into()),
+    ])
+}
+
+/// Who has written how much, for other programs.
+pub fn authors_json(authors: Vec<(String, usize)>) -> Json {
+    let rows = authors.into_iter().map(|(by, count)| object([("by", by.into()), ("entries", count.into())]));
+    Json::Array(rows.collect())
+}
+
+/// An entry as it stands in the log.
+pub fn entry_json(entry: &Entry) -> serde_json::Value {
+    serde_json::to_value(entry_line::WrittenEntry(entry)).unwrap_or(serde_json::Value::Null)
+}

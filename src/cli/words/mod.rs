@@ -1,0 +1,4 @@
+//! Words and lines that several commands print.
+
+pub mod line;
+pub mod record;
