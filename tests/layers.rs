@@ -1,11 +1,10 @@
 //! The layers: who may know whom. A picture of the house that cannot go out of date.
 
-use std::fs;
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
-
 #![allow(clippy::unwrap_used, clippy::panic)] // A test that cannot go on has failed.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
 
 /// What each layer may use of the crate; `domain` knows nobody.
 const MAY_KNOW: &[(&str, &[&str])] = &[

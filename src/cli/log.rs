@@ -10,7 +10,6 @@ use crate::cli::json::piece::{self, object};
 use crate::cli::json::record::entry_json;
 use crate::cli::typed::argument::{given, option, plan};
 use crate::cli::typed::value::date;
-use crate::cli::words::line::{head, masked_by};
 use crate::domain::entry::Entry;
 use crate::domain::history::{Deed, before};
 use crate::domain::ledger::Ledger;

@@ -11,7 +11,6 @@ use crate::cli::json::piece::object;
 use crate::cli::json::record::entry_json;
 use crate::cli::typed::argument::{given, option, plan};
 use crate::cli::typed::asking::{confirm, yes};
-use crate::cli::words::line::head;
 use crate::domain::entry::{Change, EntryId};
 use crate::domain::ledger::Ledger;
 use crate::domain::redaction::{self, Masks, Place, RedactionRefusal};

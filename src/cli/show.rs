@@ -10,7 +10,7 @@ use crate::cli::call::trouble::Done;
 use crate::cli::json::piece::{self, maybe, object};
 use crate::cli::json::record::{record, round_json, some};
 use crate::cli::typed::argument::{given, item, plan};
-use crate::cli::words::line::{masked_by, short, title};
+use crate::cli::words::line::{short, title};
 use crate::domain::closing::differs;
 use crate::domain::entry::EntryId;
 use crate::domain::ledger::{Ineffective, Ledger};
