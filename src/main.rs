@@ -62,9 +62,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// Starts this program anew where no other is to be found. A restricted program starts nothing, but a library may:
-/// crossterm runs `tput` when the system does not tell the terminal's size, as in the moment a line is cut. When this
-/// fails the program goes on as it is: nothing of ours starts anything.
+/// Starts this program anew where no other is to be found. A restricted program starts nothing, but a library might one
+/// day. When this fails the program goes on as it is: nothing of ours starts anything.
 fn forget_programs() {
     const NOWHERE: &str = "/nonexistent";
     if std::env::var_os("PATH").is_some_and(|path| path == NOWHERE) {

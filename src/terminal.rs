@@ -2,10 +2,10 @@
 //! back at the end.
 //!
 //! ```text
-//!   input ──┐                                  ┌── saver ── snapshots
+//!    keys ──┐                                  ┌── saver ── snapshots
 //! signals ──┤  words   ┌──────────┐  effects   ├── drafts
 //!   watch ──┼─────────▶│   main   │───────────▶┼── opener ── watch
-//!   saver ──┤          │ update,  │            ├── output
+//!   saver ──┤          │ update,  │            ├── output, when the line stalls
 //!  opener ──┘          │  draw    │            └── …
 //!                      └──────────┘
 //! watchdog, signals, panics ──▶ ending: drafts kept, changes saved, terminal restored
@@ -18,14 +18,15 @@ mod canvas;
 pub mod changes;
 mod check;
 mod clipboard;
+pub mod decoder;
 mod drafts;
+mod encoder;
 mod ending;
 mod input;
 mod keys;
 mod opener;
 mod output;
 mod outside;
-mod rejoin;
 mod reporter;
 mod saver;
 mod signals;
@@ -33,11 +34,11 @@ mod snapshots;
 mod tty;
 mod views;
 mod watchdog;
+mod words;
 
 use std::collections::HashMap;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, TryLockError};
 use std::time::{Duration, Instant};
 
@@ -62,7 +63,7 @@ use crate::view;
 use canvas::Canvas;
 use drafts::Drafts;
 use ending::{Cause, Ending};
-use input::Input;
+use input::{Input, Piece};
 use opener::Opener;
 use output::Output;
 use reporter::{Reporter, Wanted};
@@ -71,6 +72,7 @@ use signals::Continued;
 use snapshots::Snapshots;
 use tty::Tty;
 use views::Views;
+use words::{Word, Words, words};
 
 /// What the screens are opened on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -144,7 +146,6 @@ pub fn run(start: ScreenStart) -> color_eyre::Result<u8> {
         shell.tty.restore();
         return Ok(refuse(shell.signs, &shell.ending.lang.terminal_unusable(&error.to_string())));
     }
-    shell.listen()?;
     let outcome = shell.run();
     // Whatever happened to the picture, what was written is kept before the process goes.
     let code = shell.ending.end();
@@ -177,17 +178,6 @@ impl Drop for Restored {
     }
 }
 
-/// What the main thread is told.
-#[derive(Debug)]
-enum Word {
-    /// Something happened.
-    Event(Event),
-    /// The last frame has gone out.
-    Drawn,
-    /// The program was stopped and goes on.
-    Continued,
-}
-
 /// Locks, but not for longer than this: for those who end the program, whatever the others are doing.
 fn within<T>(mutex: &Mutex<T>, wait: Duration) -> Option<MutexGuard<'_, T>> {
     let until = Instant::now() + wait;
@@ -201,8 +191,8 @@ fn within<T>(mutex: &Mutex<T>, wait: Duration) -> Option<MutexGuard<'_, T>> {
     }
 }
 
-/// How many words are taken before the picture gets its turn.
-const TURN: usize = 1000;
+/// How much must have been typed at once to be taken in as one.
+const MUCH: usize = 16;
 
 /// How long the group's stop is waited for when the program is suspended.
 const STOPPING: Duration = Duration::from_millis(300);
@@ -219,7 +209,7 @@ struct Shell {
     canvas: Canvas,
     tty: Arc<Tty>,
     output: Output,
-    input: Option<Input>,
+    input: Input,
     continued: Continued,
     /// The stops that have been dealt with.
     came_back: u64,
@@ -229,8 +219,7 @@ struct Shell {
     opener: Opener,
     reporter: Reporter,
     ending: Arc<Ending>,
-    words: Sender<Word>,
-    told: Receiver<Word>,
+    words: Words,
     signs: Signs,
     restricted: bool,
     disk: Disk,
@@ -248,7 +237,7 @@ impl Shell {
     fn start(start: ScreenStart) -> io::Result<Self> {
         let disk = start.disk.clone();
         let ScreenStart { data, state, lang, signs, color, author, zone, opening, restricted, .. } = start;
-        let (words, told) = channel();
+        let (words, told) = words()?;
         let library = Library::new(disk.clone(), data.clone());
         let rescue = Rescue { disk: disk.clone(), state: state.clone(), data: data.clone() };
         let views = Views::load(disk, state, &data);
@@ -261,7 +250,8 @@ impl Shell {
             copies.changed(plan, entries.len());
         })?;
         let drafts = Drafts::start(&author.account, rescue.clone(), words.clone())?;
-        let tty = Arc::new(Tty::default());
+        let term = std::env::var("TERM").unwrap_or_default();
+        let tty = Arc::new(Tty::named(&term, std::env::var_os("TMUX").is_some()));
         let ending = Arc::new(Ending::new(
             tty.clone(),
             saver.clone(),
@@ -305,7 +295,7 @@ impl Shell {
             watch: Arc::default(),
             warned: Arc::default(),
         };
-        let size = tty::size().unwrap_or((80, 24));
+        let size = tty::size();
         let (app, first) = App::new(Start {
             lang,
             signs,
@@ -330,15 +320,13 @@ impl Shell {
             has_editor: start.editor.is_some(),
             random: Box::new(random),
         });
-        // Colours are the view's decision, made once from the same surroundings.
-        crossterm::style::force_color_output(true);
         Ok(Shell {
             app,
             first,
-            canvas: Canvas::new(size)?,
-            output: Output::start(tty.clone(), words.clone())?,
+            canvas: Canvas::new(size),
+            output: Output::new(tty.clone(), words.clone()),
             tty,
-            input: None,
+            input: Input::new(told),
             continued: Continued::default(),
             came_back: 0,
             saver,
@@ -348,7 +336,6 @@ impl Shell {
             reporter,
             ending,
             words,
-            told,
             signs,
             restricted,
             disk: start.disk,
@@ -364,7 +351,7 @@ impl Shell {
         let (ending, words) = (self.ending.clone(), self.words.clone());
         move |code| {
             ending.end_from_aside(cause, code, || {
-                let _ = words.send(Word::Event(Event::Terminate));
+                words.send(Word::Event(Event::Terminate));
             });
         }
     }
@@ -376,62 +363,54 @@ impl Shell {
         std::panic::set_hook(Box::new(move |panic| ending.end_by_panic(|| report(panic))));
         let editing = self.ending.clone();
         let is_editing = move || editing.editing.is_open();
-        signals::start(self.words.clone(), self.continued.clone(), is_editing, self.end(Cause::Signal))?;
+        signals::start(
+            self.words.clone(),
+            self.tty.clone(),
+            self.continued.clone(),
+            is_editing,
+            self.end(Cause::Signal),
+        )?;
         let gone = self.end(Cause::Gone);
         watchdog::start(move || gone(HUNG_UP))
     }
 
-    /// Starts listening to keys.
-    fn listen(&mut self) -> io::Result<()> {
-        let gone = self.end(Cause::Gone);
-        self.input = Some(Input::start(self.words.clone(), move || gone(HUNG_UP))?);
-        Ok(())
-    }
-
-    /// Takes words, does what they lead to and draws, until it is over.
+    /// Takes in what comes, does what it leads to and draws, until it is over.
     fn run(&mut self) -> io::Result<()> {
         let first = std::mem::take(&mut self.first);
         self.perform(first)?;
         while !self.over {
-            self.draw()?;
-            let Ok(word) = self.told.recv() else { return Ok(()) };
-            self.hear(word)?;
-            // Everything that waits comes before the picture of it.
-            for _ in 0..TURN {
-                match self.told.try_recv() {
-                    Ok(word) if !self.over => self.hear(word)?,
-                    _ => break,
+            self.draw();
+            let Ok(came) = self.input.wait() else {
+                self.ending.expect(HUNG_UP);
+                return self.hear(Event::Terminate);
+            };
+            for word in came.words {
+                self.take_in(word)?;
+            }
+            for piece in input::pieces(came.events) {
+                match piece {
+                    Piece::Text(text) => self.typed(&text)?,
+                    Piece::Event(event) => self.hear(event)?,
                 }
             }
         }
         Ok(())
     }
 
-    fn draw(&mut self) -> io::Result<()> {
+    fn draw(&mut self) {
         self.wanted |= self.app.take_dirty();
         if self.wanted && self.output.has_room() {
             let app = &self.app;
-            let frame = self.canvas.draw(|frame| view::draw(app, frame))?;
-            self.output.send(&frame);
+            self.output.send(self.canvas.draw(|buffer| view::paint(app, buffer)));
             self.wanted = false;
         }
-        Ok(())
     }
 
-    fn hear(&mut self, word: Word) -> io::Result<()> {
+    fn take_in(&mut self, word: Word) -> io::Result<()> {
         match word {
-            Word::Event(event) => {
-                if let Event::Resize(width, height) = event {
-                    self.canvas.resize((width, height))?;
-                    self.wanted = true;
-                }
-                let ends = matches!(event, Event::Terminate);
-                let effects = update(&mut self.app, Timestamp::now(), event);
-                self.perform(effects)?;
-                self.over |= ends;
-                Ok(())
-            }
+            Word::Event(event) => self.hear(event),
             Word::Drawn => Ok(()),
+            Word::Stop => self.stop(signals::stop),
             // Stopped by somebody else: what the terminal looks like now is not known.
             Word::Continued if self.continued.count() > self.came_back => {
                 self.tty.restore();
@@ -439,6 +418,40 @@ impl Shell {
             }
             Word::Continued => Ok(()),
         }
+    }
+
+    /// Takes in what was typed at once: a key at a time, since each may change what the next one means, but much that is
+    /// text as one.
+    fn typed(&mut self, text: &str) -> io::Result<()> {
+        let mut rest = text;
+        while let Some(c) = rest.chars().next().filter(|_| !self.over) {
+            let count = if rest.len() >= MUCH { self.app.text_in(rest) } else { 0 };
+            let (now, later) = rest.split_at(if count >= MUCH { count } else { c.len_utf8() });
+            self.hear(if count >= MUCH { Event::Typing(now.to_owned()) } else { input::key(c) })?;
+            rest = later;
+        }
+        Ok(())
+    }
+
+    fn hear(&mut self, event: Event) -> io::Result<()> {
+        if self.over {
+            return Ok(());
+        }
+        if let Event::Resize(width, height) = event {
+            self.canvas.resize((width, height));
+            self.wanted = true;
+        }
+        let ends = matches!(event, Event::Terminate);
+        if ends {
+            for pasted in self.input.end() {
+                let effects = update(&mut self.app, Timestamp::now(), pasted);
+                self.perform(effects)?;
+            }
+        }
+        let effects = update(&mut self.app, Timestamp::now(), event);
+        self.perform(effects)?;
+        self.over |= ends;
+        Ok(())
     }
 
     fn perform(&mut self, effects: Vec<Effect>) -> io::Result<()> {
@@ -467,7 +480,7 @@ impl Shell {
                 Effect::KeepComfort(comfort) => self.views.keep_comfort(&comfort),
                 Effect::Copy(text) => self.output.send(&clipboard::sequence(&text)),
                 Effect::Redraw => {
-                    self.canvas.forget()?;
+                    self.canvas.forget();
                     self.wanted = true;
                 }
                 Effect::Suspend => self.suspend()?,
@@ -477,18 +490,22 @@ impl Shell {
         Ok(())
     }
 
-    /// Stops for the shell's job control. Started by something without it, we are not stopped and go on at once.
+    /// Stops for the shell's job control, where there is one.
     fn suspend(&mut self) -> io::Result<()> {
-        if self.restricted {
+        if self.restricted || !signals::is_under_job_control() {
             return Ok(());
         }
-        if let Some(input) = &self.input {
-            input.pause();
-        }
+        // The whole group, as the terminal itself would: whoever started us stops with us.
+        self.stop(|| {
+            let _ = rustix::process::kill_current_process_group(rustix::process::Signal::TSTP);
+        })
+    }
+
+    /// Stops, with the terminal as it was, and goes on when woken.
+    fn stop(&mut self, stop: impl FnOnce()) -> io::Result<()> {
         self.tty.restore();
         let before = self.continued.count();
-        // The whole group, as the terminal itself would: whoever started us stops with us.
-        let _ = rustix::process::kill_current_process_group(rustix::process::Signal::TSTP);
+        stop();
         self.continued.wait_beyond(before, STOPPING);
         self.come_back()
     }
@@ -498,9 +515,6 @@ impl Shell {
         let Some(editor) = self.editor.clone().filter(|_| !self.restricted) else { return Ok(()) };
         let outcome = match self.drafts.hand_out(text, DRAFTS) {
             Ok(file) => {
-                if let Some(input) = &self.input {
-                    input.pause();
-                }
                 self.tty.restore();
                 let ended = self.ending.editing.run(&editor, &file);
                 self.come_back()?;
@@ -516,7 +530,7 @@ impl Shell {
             }
             Err(fault) => Outside::Failed(fault),
         };
-        self.hear(Word::Event(Event::EditedOutside { handle: text.handle.clone(), outcome }))
+        self.hear(Event::EditedOutside { handle: text.handle.clone(), outcome })
     }
 
     /// Removes the file of a text that has been taken in: its draft is on disk before that.
@@ -536,14 +550,10 @@ impl Shell {
             std::thread::sleep(Duration::from_millis(5));
         }
         self.tty.set_up()?;
-        self.canvas.forget()?;
-        if let Some(input) = &self.input {
-            input.resume();
-        }
-        if let Some((width, height)) = tty::size() {
-            self.hear(Word::Event(Event::Resize(width, height)))?;
-        }
-        self.hear(Word::Event(Event::Resumed))
+        self.canvas.forget();
+        let (width, height) = tty::size();
+        self.hear(Event::Resize(width, height))?;
+        self.hear(Event::Resumed)
     }
 }
 

@@ -2,11 +2,14 @@
 //! hopes is long enough; each waits for what it wants to see, up to a deadline.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+#![allow(clippy::print_stderr)] // What is passed over.
 
 #[allow(dead_code)] // Another test file uses the rest of it.
 #[path = "pty/session.rs"]
 mod session;
 
+#[path = "pty/bytes.rs"]
+mod bytes;
 #[path = "pty/ending.rs"]
 mod ending;
 #[path = "pty/fault.rs"]

@@ -12,6 +12,13 @@ use crate::domain::ledger::Ledger;
 pub enum Event {
     /// A key was pressed.
     Key(Key),
+    /// Escape and a key came in one go: Alt with that key, or both, one after the other.
+    Escaped(Key),
+    /// A letter, here small, was pressed under Caps Lock: a capital in a text, and nothing but the letter elsewhere.
+    Locked(char),
+    /// So much was typed at once that it is taken in as one: characters and line breaks that are text where they come
+    /// ([`App::text_in`](super::App::text_in)).
+    Typing(String),
     /// Text was pasted.
     Paste(String),
     /// The mouse was used.

@@ -148,6 +148,15 @@ impl TextField {
         typed
     }
 
+    /// Takes in much typed text at once, as far as there is room. Full when something was left out.
+    pub fn type_in(&mut self, text: &str) -> Typed {
+        let clean = clean::input(text);
+        let room = MAX_TEXT.saturating_sub(self.len());
+        let fits = clean.floor_char_boundary(room.min(clean.len()));
+        let typed = self.insert(clean.get(..fits).unwrap_or_default(), Burst::Letters);
+        if fits < clean.len() { Typed::Full } else { typed }
+    }
+
     /// Puts another text in place of this one, as one step to undo.
     pub fn replace(&mut self, text: &str) -> Typed {
         let text = clean::input(text);
@@ -403,6 +412,17 @@ mod tests {
         field.undo();
         assert_eq!(field.text(), "A ");
         assert_eq!(field.paste(&"å".repeat(MAX_TEXT)), Typed::Full);
+    }
+
+    #[test]
+    fn what_is_typed_at_once_is_taken_in_as_far_as_there_is_room() {
+        let mut field = typed("A ");
+        assert_eq!(field.type_in("rad ett\nrad två"), Typed::Changed);
+        assert_eq!(field.text(), "A rad ett\nrad två");
+        let much = "å".repeat(MAX_TEXT);
+        assert_eq!(field.type_in(&much), Typed::Full);
+        assert!(field.len() > MAX_TEXT - 2 && field.len() <= MAX_TEXT, "{}", field.len());
+        assert_eq!(field.type_in("å"), Typed::Full);
     }
 
     #[test]

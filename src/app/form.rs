@@ -7,7 +7,7 @@ use super::key::{Code, Key};
 use crate::domain::municipality;
 use crate::domain::record::Value;
 use crate::domain::redaction::on_one_line;
-use crate::text::number;
+use crate::text::{clean, number};
 
 /// What a field takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -262,9 +262,31 @@ impl<P> Form<P> {
     pub fn paste(&mut self, text: &str) -> Typed {
         match self.fields.get_mut(self.focus).map(|field| &mut field.input) {
             Some(Input::Typed(Takes::Text, field)) => field.paste(text),
-            Some(Input::Typed(_, field)) => field.paste(&text.replace(['\n', '\r'], " ")),
+            Some(Input::Typed(_, field)) => field.paste(&clean::input_line(text)),
             _ => Typed::Nothing,
         }
+    }
+
+    /// True in a field one types in.
+    pub fn is_typed_in(&self) -> bool {
+        self.fields.get(self.focus).is_some_and(|field| matches!(field.input, Input::Typed(..)))
+    }
+
+    /// True in a field of several lines.
+    pub fn takes_line_breaks(&self) -> bool {
+        let field = self.fields.get(self.focus);
+        field.is_some_and(|field| matches!(field.input, Input::Typed(Takes::Text, _)))
+    }
+
+    /// Takes in much typed text at once, as from single keys.
+    pub fn type_in(&mut self, text: &str) -> Typed {
+        let Some(field) = self.fields.get_mut(self.focus) else { return Typed::Nothing };
+        let Input::Typed(_, area) = &mut field.input else { return Typed::Nothing };
+        let typed = area.type_in(text);
+        if typed == Typed::Changed {
+            field.wrong = None;
+        }
+        typed
     }
 
     /// Goes to the next or previous field, round at the ends.

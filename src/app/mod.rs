@@ -32,6 +32,7 @@ pub mod scope;
 pub mod screen;
 mod settling;
 mod starting;
+mod typing;
 mod undoing;
 mod update;
 mod write;

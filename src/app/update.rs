@@ -24,6 +24,9 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
     let waits = std::mem::replace(&mut app.dirty, true);
     let effects = match event {
         Event::Key(key) => app.key(key),
+        Event::Escaped(key) => app.escaped(key),
+        Event::Locked(letter) => app.locked(letter),
+        Event::Typing(text) => app.typing(&text),
         Event::Paste(text) => app.paste(&text),
         Event::Mouse(mouse) => app.mouse(mouse),
         Event::Resize(width, height) => {
@@ -128,7 +131,7 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
 }
 
 impl App {
-    fn key(&mut self, key: Key) -> Vec<Effect> {
+    pub(super) fn key(&mut self, key: Key) -> Vec<Effect> {
         let had_notice = self.notice.take().is_some();
         let scope = self.scope();
         // What works everywhere is not to be put over a text, but for help and the list of commands.
@@ -202,7 +205,7 @@ impl App {
                 self.typed(typed)
             }
             Some(Overlay::Finder(finder)) => {
-                finder.text.paste(&text.replace(['\n', '\r'], " "));
+                finder.text.paste(&crate::text::clean::input_line(text));
                 finder::search(self);
                 Vec::new()
             }
@@ -212,7 +215,7 @@ impl App {
     }
 
     /// What a key or paste did to the text being written.
-    fn typed(&mut self, typed: Typed) -> Vec<Effect> {
+    pub(super) fn typed(&mut self, typed: Typed) -> Vec<Effect> {
         match typed {
             Typed::Changed => self.keep_draft(),
             // Cutting copies and changes.

@@ -82,7 +82,7 @@ fn decode(bytes: &[u8]) -> Result<(String, bool), TableFault> {
 }
 
 /// The letter a byte stands for in Windows-1252; five bytes stand for none.
-fn windows_1252(byte: u8) -> Option<char> {
+pub fn windows_1252(byte: u8) -> Option<char> {
     const HIGH: [u16; 32] = [
         0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D,
         0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,

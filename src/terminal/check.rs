@@ -11,8 +11,6 @@ pub(super) struct Surroundings {
     pub terminal: bool,
     /// `TERM`.
     pub term: Option<String>,
-    /// The size the system tells.
-    pub size: Option<(u16, u16)>,
 }
 
 impl Surroundings {
@@ -21,7 +19,6 @@ impl Surroundings {
         Surroundings {
             terminal: std::io::stdin().is_terminal() && std::io::stdout().is_terminal(),
             term: std::env::var_os("TERM").map(|term| term.to_string_lossy().into_owned()),
-            size: super::tty::size(),
         }
     }
 
@@ -31,12 +28,8 @@ impl Surroundings {
             return Some(lang.no_terminal().to_owned());
         }
         match self.term.as_deref() {
-            None | Some("") => return Some(lang.terminal_unnamed().to_owned()),
-            Some("dumb") => return Some(lang.terminal_dumb(&clean::line("dumb"))),
-            Some(_) => {}
-        }
-        match self.size {
-            Some((0, _) | (_, 0)) | None => Some(lang.terminal_without_size().to_owned()),
+            None | Some("") => Some(lang.terminal_unnamed().to_owned()),
+            Some("dumb") => Some(lang.terminal_dumb(&clean::line("dumb"))),
             Some(_) => None,
         }
     }
@@ -48,15 +41,13 @@ mod tests {
 
     #[test]
     fn every_refusal_points_to_plain_text() {
-        let fine = Surroundings { terminal: true, term: Some("xterm".into()), size: Some((80, 24)) };
+        let fine = Surroundings { terminal: true, term: Some("xterm".into()) };
         assert_eq!(fine.refusal(Lang::Sv), None);
         let refused = [
             Surroundings { terminal: false, ..fine.clone() },
             Surroundings { term: None, ..fine.clone() },
             Surroundings { term: Some(String::new()), ..fine.clone() },
-            Surroundings { term: Some("dumb".into()), ..fine.clone() },
-            Surroundings { size: Some((0, 0)), ..fine.clone() },
-            Surroundings { size: None, ..fine },
+            Surroundings { term: Some("dumb".into()), ..fine },
         ];
         for surroundings in refused {
             for lang in [Lang::Sv, Lang::En] {

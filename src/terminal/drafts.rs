@@ -3,14 +3,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
-use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::ThreadId;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::{Word, within};
+use super::within;
+use super::words::{Word, Words};
 use crate::app::event::{DraftText, Event};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::storage::draft::{self, Draft};
@@ -70,7 +70,7 @@ pub(super) struct Drafts {
 
 impl Drafts {
     /// Starts the thread.
-    pub fn start(account: &str, rescue: Rescue, words: Sender<Word>) -> std::io::Result<Self> {
+    pub fn start(account: &str, rescue: Rescue, words: Words) -> std::io::Result<Self> {
         // The low half of the clock comes back after seven weeks.
         let run = (Timestamp::now().as_millisecond() & i64::from(u32::MAX)).try_into().unwrap_or_default();
         let drafts = Drafts { shared: Arc::default(), account: account.into(), rescue, run };
@@ -202,7 +202,7 @@ impl Drafts {
         }
     }
 
-    fn keep_on(&self, words: &Sender<Word>) {
+    fn keep_on(&self, words: &Words) {
         let changed = &self.shared.1;
         let mut told: Option<Fault> = None;
         let mut state = self.lock();
@@ -259,7 +259,7 @@ impl Drafts {
                 if let Some(fault) = &fault
                     && told.as_ref() != Some(fault)
                 {
-                    let _ = words.send(Word::Event(Event::DraftFailed(fault.clone())));
+                    words.send(Word::Event(Event::DraftFailed(fault.clone())));
                 }
                 told = fault;
             }
@@ -289,13 +289,13 @@ fn number(run: u32, handle: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::words::{Told, words};
     use super::*;
     use crate::storage::disk::{Disk, Op, Upset};
     use std::path::Path;
-    use std::sync::mpsc::{Receiver, channel};
 
-    fn drafts(disk: Disk, root: &Path) -> (Drafts, Receiver<Word>, Folder) {
-        let (words, told) = channel();
+    fn drafts(disk: Disk, root: &Path) -> (Drafts, Told, Folder) {
+        let (words, told) = words().unwrap();
         let data = root.join("data");
         let rescue = Rescue { disk: Disk::default(), state: root.join("state"), data: data.clone() };
         let drafts = Drafts::start("anna", rescue, words).unwrap();

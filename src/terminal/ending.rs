@@ -111,6 +111,11 @@ impl Ending {
         }
     }
 
+    /// Says how the program will have ended.
+    pub fn expect(&self, code: u8) {
+        self.code.store(code, Ordering::SeqCst);
+    }
+
     /// Ends the program from the main thread; gives the exit code. When another thread was first this does not return.
     pub fn end(&self) -> u8 {
         let code = self.code.load(Ordering::SeqCst);

@@ -1,131 +1,151 @@
-//! The thread that reads keys. It sleeps until the terminal has something, and can be told to leave it alone.
+//! What comes in: bytes from the terminal and words from the threads, waited for together. The terminal is read here and
+//! nowhere else, only while the main thread has nothing else to do: who gives it to another program needs no more than
+//! not to come here.
 
-use std::io::{self, Read as _, Write as _};
+use std::io;
 use std::os::fd::AsFd;
-use std::os::unix::net::UnixStream;
-use std::sync::mpsc::Sender;
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
-use super::Word;
-use super::rejoin::{self, Rejoin};
-use super::tty::{is_gone, is_unpollable};
+use super::decoder::Decoder;
+use super::tty::{is_dead, is_gone, is_unpollable};
+use super::words::{Told, Word};
+use crate::app::event::Event;
+use crate::app::key::{Code, Key};
 
-/// How long the end of a burst is waited for. Crossterm reads nothing at all with a wait of zero.
-const BURST: Duration = Duration::from_millis(1);
+/// How much is read before the picture gets its turn.
+const TURN: usize = 1 << 16;
 
-/// How long the reader is waited for when it shall pause; it is there at once unless it is in the middle of a sequence.
-const PAUSING: Duration = Duration::from_millis(100);
+/// How many words are heard before the picture gets its turn.
+const MANY: usize = 1000;
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Wish {
-    #[default]
-    Read,
-    Pause,
-    Paused,
+/// What comes in.
+#[derive(Debug)]
+pub(super) struct Input {
+    told: Told,
+    decoder: Decoder,
+    bytes: Box<[u8]>,
 }
 
-/// The reader, as the main thread sees it.
-#[derive(Clone)]
-pub(super) struct Input {
-    wish: Arc<(Mutex<Wish>, Condvar)>,
-    wake: Arc<UnixStream>,
+/// What has come.
+#[derive(Debug, Default)]
+pub(super) struct Came {
+    /// From the terminal.
+    pub events: Vec<Event>,
+    /// From the threads.
+    pub words: Vec<Word>,
 }
 
 impl Input {
-    /// Starts reading. `gone` is called when the terminal is.
-    pub fn start(words: Sender<Word>, gone: impl Fn() + Send + 'static) -> io::Result<Self> {
-        let (wake, woken) = UnixStream::pair()?;
-        wake.set_nonblocking(true)?;
-        woken.set_nonblocking(true)?;
-        let input = Input { wish: Arc::default(), wake: Arc::new(wake) };
-        let theirs = input.clone();
-        std::thread::Builder::new().name("input".into()).spawn(move || {
-            if theirs.read_on(&woken, &words).is_err() {
-                gone();
-            }
-        })?;
-        Ok(input)
+    /// Listens to these words, and to the terminal.
+    pub fn new(told: Told) -> Self {
+        Input { told, decoder: Decoder::default(), bytes: vec![0; TURN].into() }
     }
 
-    /// Leaves the terminal alone until [`Input::resume`].
-    pub fn pause(&self) {
-        let (wish, changed) = &*self.wish;
-        *wish.lock().unwrap_or_else(PoisonError::into_inner) = Wish::Pause;
-        let _ = (&*self.wake).write(&[0]);
-        let now = wish.lock().unwrap_or_else(PoisonError::into_inner);
-        let _ = changed.wait_timeout_while(now, PAUSING, |now| *now == Wish::Pause);
-    }
-
-    /// Reads again.
-    pub fn resume(&self) {
-        let (wish, changed) = &*self.wish;
-        *wish.lock().unwrap_or_else(PoisonError::into_inner) = Wish::Read;
-        changed.notify_all();
-    }
-
-    /// Waits while a pause is wished.
-    fn obey(&self) {
-        let (wish, changed) = &*self.wish;
-        let mut now = wish.lock().unwrap_or_else(PoisonError::into_inner);
-        while *now != Wish::Read {
-            *now = Wish::Paused;
-            changed.notify_all();
-            now = changed.wait(now).unwrap_or_else(PoisonError::into_inner);
-        }
-    }
-
-    /// Reads until the terminal is gone, which is the error, or nobody listens.
-    fn read_on(&self, mut woken: &UnixStream, words: &Sender<Word>) -> io::Result<()> {
+    /// Waits until something comes. An error says that the terminal is gone.
+    pub fn wait(&mut self) -> io::Result<Came> {
         let tty = io::stdin();
-        let mut rejoin = Rejoin::default();
-        let mut events = Vec::new();
+        let mut came = Came::default();
         loop {
-            self.obey();
+            came.words.extend(std::iter::from_fn(|| self.told.next()).take(MANY));
+            let wait = if came.words.is_empty() { self.decoder.wait(Instant::now()) } else { Some(Duration::ZERO) };
+            let wait = wait.and_then(|wait| Timespec::try_from(wait).ok());
             let mut fds = [
                 PollFd::from_borrowed_fd(tty.as_fd(), PollFlags::IN),
-                PollFd::from_borrowed_fd(woken.as_fd(), PollFlags::IN),
+                PollFd::from_borrowed_fd(self.told.bell(), PollFlags::IN),
             ];
-            match poll(&mut fds, None) {
+            match poll(&mut fds, wait.as_ref()) {
                 Err(Errno::INTR) => continue,
                 Err(error) => return Err(error.into()),
                 Ok(_) => {}
             }
-            let [tty_says, wake_says] = fds.map(|fd| fd.revents());
-            if wake_says.contains(PollFlags::IN) {
-                let _ = woken.read(&mut [0; 64]);
-                continue;
+            let [tty_says, bell_says] = fds.map(|fd| fd.revents());
+            if bell_says.contains(PollFlags::IN) {
+                self.told.hear_bell();
+                came.words.extend(std::iter::from_fn(|| self.told.next()).take(MANY));
             }
-            if is_gone(tty_says) {
+            if tty_says.contains(PollFlags::IN) || is_unpollable(tty_says) {
+                self.read(&mut came.events)?;
+            } else if is_gone(tty_says) {
                 return Err(io::ErrorKind::BrokenPipe.into());
             }
-            // Where a terminal cannot be polled, crossterm knows another way, which cannot be woken.
-            let mut first = if is_unpollable(tty_says) { PAUSING } else { BURST };
-            while has_more(if rejoin.holds() { rejoin::WAIT } else { first })? {
-                first = BURST;
-                rejoin.take(crossterm::event::read()?, &mut events);
-                if !send(&mut events, words) {
-                    return Ok(());
-                }
+            if !tty_says.contains(PollFlags::IN) {
+                self.decoder.quiet(Instant::now(), &mut came.events);
             }
-            rejoin.quiet(&mut events);
-            if !send(&mut events, words) {
-                return Ok(());
+            if !came.events.is_empty() || !came.words.is_empty() {
+                return Ok(came);
             }
         }
     }
+
+    /// What was being pasted when the program ends.
+    pub fn end(&mut self) -> Vec<Event> {
+        let mut events = Vec::new();
+        self.decoder.end(&mut events);
+        events
+    }
+
+    /// Reads what is there.
+    fn read(&mut self, events: &mut Vec<Event>) -> io::Result<()> {
+        let tty = io::stdin();
+        let mut have = 0;
+        while let Some(room) = self.bytes.get_mut(have..).filter(|room| !room.is_empty()) {
+            match rustix::io::read(tty.as_fd(), room) {
+                // Somebody else has taken it, or nobody is there any more.
+                Ok(0) if is_dead() => return Err(io::ErrorKind::BrokenPipe.into()),
+                Ok(0) | Err(Errno::AGAIN) => break,
+                Ok(count) => have += count,
+                Err(Errno::INTR) => {}
+                Err(error) => return Err(error.into()),
+            }
+            let mut more = [PollFd::from_borrowed_fd(tty.as_fd(), PollFlags::IN)];
+            let now = poll(&mut more, Some(&Timespec::default()));
+            if !matches!(now, Ok(1..)) || more.iter().any(|fd| fd.revents() != PollFlags::IN) {
+                break;
+            }
+        }
+        let read = self.bytes.get(..have).unwrap_or_default();
+        self.decoder.feed(read, Instant::now(), events);
+        Ok(())
+    }
 }
 
-/// True when there is something to read. Asked twice: when the whole wait passes while we are kept from running (frozen,
-/// or on a busy machine), crossterm looks at nothing, not even at keys it has taken in already. They would lie there until
-/// the next key.
-fn has_more(wait: Duration) -> io::Result<bool> {
-    Ok(crossterm::event::poll(wait)? || crossterm::event::poll(BURST)?)
+/// What was typed in one go, in the pieces it is taken in by: much text as one, everything else a key at a time.
+#[derive(Debug)]
+pub(super) enum Piece {
+    /// Characters and line breaks.
+    Text(String),
+    /// Anything else.
+    Event(Event),
 }
 
-fn send(events: &mut Vec<crate::app::event::Event>, words: &Sender<Word>) -> bool {
-    events.drain(..).all(|event| words.send(Word::Event(event)).is_ok())
+/// The pieces of what has come.
+pub(super) fn pieces(events: Vec<Event>) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for event in events {
+        match (typed(&event), pieces.last_mut()) {
+            (Some(c), Some(Piece::Text(text))) => text.push(c),
+            (Some(c), _) => pieces.push(Piece::Text(c.into())),
+            (None, _) => pieces.push(Piece::Event(event)),
+        }
+    }
+    pieces
+}
+
+fn typed(event: &Event) -> Option<char> {
+    match event {
+        Event::Key(Key { code, ctrl: false, alt: false, shift: false }) => match code {
+            Code::Char(c) => Some(*c),
+            Code::Enter => Some('\n'),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The key that types this.
+pub(super) fn key(c: char) -> Event {
+    Event::Key(if c == '\n' { Key::plain(Code::Enter) } else { Key::char(c) })
 }

@@ -2,17 +2,17 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::Opening;
 use super::drafts::Drafts;
 use super::saver::Saver;
 use super::snapshots::Snapshots;
 use super::views::Views;
-use super::{Opening, Word};
+use super::words::{Word, Words};
 use crate::app::event::{Event, ListedPlan, OpenedPlan, ReadOnly, SavedView};
 use crate::app::overview::Summary;
 use crate::domain::fault::{Fault, FaultKind};
@@ -40,7 +40,7 @@ pub(super) struct Opener {
     pub snapshots: Snapshots,
     pub views: Views,
     pub rescue: Rescue,
-    pub words: Sender<Word>,
+    pub words: Words,
     pub turn: Arc<AtomicU64>,
     pub listing: Arc<AtomicU64>,
     pub watch: Arc<Mutex<Option<Watch>>>,
@@ -57,7 +57,7 @@ impl Opener {
         let started = std::thread::Builder::new().name("opener".into()).spawn(move || opener.open_now(id, turn));
         if let Err(error) = started {
             let fault = fault(Path::new(&name), &error);
-            let _ = self.words.send(Word::Event(Event::OpenFailed { plan: name, fault }));
+            self.words.send(Word::Event(Event::OpenFailed { plan: name, fault }));
         }
     }
 
@@ -76,13 +76,13 @@ impl Opener {
             Ok((plan, watched)) => {
                 let hash: Box<str> = plan.ledger.base_hash().into();
                 let polling = plan.polling;
-                let _ = self.words.send(Word::Event(Event::Opened(Box::new(plan))));
+                self.words.send(Word::Event(Event::Opened(Box::new(plan))));
                 if let Some(opened) = watched {
                     *watching = self.watch(opened, hash, polling);
                 }
             }
             Err(fault) => {
-                let _ = self.words.send(Word::Event(Event::OpenFailed { plan: id, fault }));
+                self.words.send(Word::Event(Event::OpenFailed { plan: id, fault }));
             }
         }
     }
@@ -170,13 +170,13 @@ impl Opener {
             }
             entries.retain(|entry| !saver.is_own(entry.id));
             if !entries.is_empty() || !faults.is_empty() || newer.is_some() {
-                let _ = words.send(Word::Event(Event::Others { plan: plan.clone(), entries, faults, newer }));
+                words.send(Word::Event(Event::Others { plan: plan.clone(), entries, faults, newer }));
             }
         };
         match watch::watch(folder.clone(), reader, polling, found) {
             Ok(watch) => Some(watch),
             Err(error) => {
-                let _ = self.words.send(Word::Event(Event::Told(fault(folder.path(), &error))));
+                self.words.send(Word::Event(Event::Told(fault(folder.path(), &error))));
                 None
             }
         }
@@ -196,11 +196,11 @@ impl Opener {
                     let folder = opened.folder.exists().then(|| shown(opened.folder.path()));
                     Summary::of(&opened.ledger, day(now, &opener.zone), folder, opened.faults.len())
                 });
-                let _ = opener.words.send(Word::Event(Event::Listed(Box::new(ListedPlan { id, plan }))));
+                opener.words.send(Word::Event(Event::Listed(Box::new(ListedPlan { id, plan }))));
             }
         });
         if let Err(error) = started {
-            let _ = self.words.send(Word::Event(Event::Told(fault(&self.library.root, &error))));
+            self.words.send(Word::Event(Event::Told(fault(&self.library.root, &error))));
         }
     }
 }

@@ -1,37 +1,37 @@
-//! The thread that writes to the terminal. A line that stalls holds up nothing but the picture: keys are still taken,
-//! changes still saved, and when the line moves again the newest frame follows.
+//! What goes to the terminal. A line that stalls holds up nothing but the picture: what it does not take at once a thread
+//! waits with, keys are still taken, changes still saved, and when the line moves again the newest frame follows.
 
-use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
-use super::Word;
 use super::tty::Tty;
+use super::words::{Word, Words};
 
 #[derive(Debug, Default)]
 struct State {
     /// What waits to be written. One frame at most, and a clipboard text.
     waiting: Vec<u8>,
     writing: bool,
+    /// The thread that waits has been needed.
+    started: bool,
     /// The main thread has a frame to draw and wants to know when there is room.
     awaited: bool,
 }
 
-/// What waits for the terminal.
-#[derive(Clone, Default)]
+/// The way to the terminal.
+#[derive(Clone, Debug)]
 pub(super) struct Output {
+    tty: Arc<Tty>,
+    words: Words,
     shared: Arc<(Mutex<State>, Condvar)>,
 }
 
 impl Output {
-    /// Starts the thread.
-    pub fn start(tty: Arc<Tty>, words: Sender<Word>) -> std::io::Result<Self> {
-        let output = Output::default();
-        let theirs = output.clone();
-        std::thread::Builder::new().name("output".into()).spawn(move || theirs.write_on(&tty, &words))?;
-        Ok(output)
+    /// The way to this terminal.
+    pub fn new(tty: Arc<Tty>, words: Words) -> Self {
+        Output { tty, words, shared: Arc::default() }
     }
 
-    fn write_on(&self, tty: &Tty, words: &Sender<Word>) {
+    fn write_on(&self) {
         let (state, changed) = &*self.shared;
         loop {
             let mut now = state.lock().unwrap_or_else(PoisonError::into_inner);
@@ -42,11 +42,11 @@ impl Output {
             now.writing = true;
             drop(now);
             // A terminal that is gone is the watchdog's business.
-            let _ = tty.write(&bytes);
+            let _ = self.tty.write(&bytes);
             let mut now = state.lock().unwrap_or_else(PoisonError::into_inner);
             now.writing = false;
             if std::mem::take(&mut now.awaited) {
-                let _ = words.send(Word::Drawn);
+                self.words.send(Word::Drawn);
             }
         }
     }
@@ -65,7 +65,23 @@ impl Output {
             return;
         }
         let (state, changed) = &*self.shared;
-        state.lock().unwrap_or_else(PoisonError::into_inner).waiting.extend_from_slice(bytes);
-        changed.notify_one();
+        let mut now = state.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_free = !now.writing && now.waiting.is_empty();
+        let taken = if is_free { self.tty.write_now(bytes) } else { 0 };
+        let Some(rest) = bytes.get(taken..).filter(|rest| !rest.is_empty()) else { return };
+        now.waiting.extend_from_slice(rest);
+        if now.started {
+            changed.notify_one();
+            return;
+        }
+        let theirs = self.clone();
+        let started = std::thread::Builder::new().name("output".into()).spawn(move || theirs.write_on());
+        now.started = started.is_ok();
+        if !now.started {
+            // Without a thread the picture is waited for.
+            let bytes = std::mem::take(&mut now.waiting);
+            drop(now);
+            let _ = self.tty.write(&bytes);
+        }
     }
 }

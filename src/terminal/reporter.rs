@@ -2,12 +2,11 @@
 //! search over all plans.
 
 use std::path::PathBuf;
-use std::sync::mpsc::Sender;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::Word;
+use super::words::{Word, Words};
 use crate::app::event::Event;
 use crate::domain::calendar::{named, working};
 use crate::domain::fault::{Fault, FaultKind};
@@ -30,7 +29,7 @@ pub(super) struct Reporter {
     pub signs: Signs,
     pub zone: TimeZone,
     pub restricted: bool,
-    pub words: Sender<Word>,
+    pub words: Words,
 }
 
 /// The report somebody asks for.
@@ -58,7 +57,7 @@ impl Reporter {
                 }
             }
             found.sort_by_key(|passage| std::cmp::Reverse(passage.rank));
-            let _ = reporter.words.send(Word::Event(Event::Found { query: text, found }));
+            reporter.words.send(Word::Event(Event::Found { query: text, found }));
         };
         let _ = std::thread::Builder::new().name("search".into()).spawn(work);
     }
@@ -71,7 +70,7 @@ impl Reporter {
                 Ok(event) => event,
                 Err(fault) => Event::Told(fault),
             };
-            let _ = reporter.words.send(Word::Event(event));
+            reporter.words.send(Word::Event(event));
         };
         let _ = std::thread::Builder::new().name("report".into()).spawn(work);
     }

@@ -2,14 +2,14 @@
 //! the picture.
 
 use std::collections::{HashMap, HashSet, VecDeque};
-use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::ThreadId;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::{Word, within};
+use super::within;
+use super::words::{Word, Words};
 use crate::app::event::Event;
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::fault::{Fault, FaultKind};
@@ -64,7 +64,7 @@ pub(super) struct Saver {
 
 impl Saver {
     /// Starts the thread. `saved` is called with the plan and the entries after they are safe.
-    pub fn start(words: Sender<Word>, saved: impl Fn(&str, &[Entry]) + Send + 'static) -> std::io::Result<Self> {
+    pub fn start(words: Words, saved: impl Fn(&str, &[Entry]) + Send + 'static) -> std::io::Result<Self> {
         let saver = Saver::default();
         let theirs = saver.clone();
         std::thread::Builder::new().name("saver".into()).spawn(move || theirs.save_on(&words, saved))?;
@@ -166,7 +166,7 @@ impl Saver {
             .collect()
     }
 
-    fn save_on(&self, words: &Sender<Word>, saved: impl Fn(&str, &[Entry])) {
+    fn save_on(&self, words: &Words, saved: impl Fn(&str, &[Entry])) {
         let changed = &self.shared.1;
         let mut state = self.lock();
         state.thread = Some(std::thread::current().id());
@@ -213,11 +213,11 @@ impl Saver {
                     sink.fits = true;
                     sink.waiting.drain(..entries.len());
                     let plan = sink.plan.clone();
-                    let _ = words.send(Word::Event(Event::Saved { entries: ids, at }));
+                    words.send(Word::Event(Event::Saved { entries: ids, at }));
                     // Said once: nothing can be done about it while one works.
                     let lies = sink.writer.as_ref().is_some_and(|writer| writer.lock_lies);
                     if lies && !std::mem::replace(&mut told_lies, true) {
-                        let _ = words.send(Word::Event(Event::LockLies));
+                        words.send(Word::Event(Event::LockLies));
                     }
                     drop(state);
                     saved(&plan, &entries);
@@ -227,7 +227,7 @@ impl Saver {
                     sink.failed = Some((Instant::now(), fault.clone()));
                     // What fails over and over by itself is told once.
                     if told_before.as_ref() != Some(&fault) {
-                        let _ = words.send(Word::Event(Event::SaveFailed { entries: ids, fault }));
+                        words.send(Word::Event(Event::SaveFailed { entries: ids, fault }));
                     }
                 }
             }
@@ -247,11 +247,11 @@ fn fits(folder: Option<Folder>, base: &[u8], base_hash: &str) -> Result<(), Faul
 
 #[cfg(test)]
 mod tests {
+    use super::super::words::{Told, words};
     use super::*;
     use std::io;
     use std::path::Path;
     use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-    use std::sync::mpsc::{Receiver, channel};
 
     use crate::storage::disk::{Disk, Op, Upset};
     use crate::storage::log::LogReader;
@@ -259,15 +259,15 @@ mod tests {
 
     const BASE: &[u8] = b"{}";
 
-    fn saver(disk: Disk, root: &Path) -> (Saver, Receiver<Word>, Folder) {
-        let (words, told) = channel();
+    fn saver(disk: Disk, root: &Path) -> (Saver, Told, Folder) {
+        let (words, told) = words().unwrap();
         let saver = Saver::start(words, |_, _| {}).unwrap();
         let folder = Folder::new(disk, root, "vaggeryd").unwrap();
         saver.know(&folder, BASE.into(), &hash(BASE), "anna-1");
         (saver, told, folder)
     }
 
-    fn next(told: &Receiver<Word>) -> Event {
+    fn next(told: &Told) -> Event {
         match told.recv_timeout(Duration::from_secs(10)).unwrap() {
             Word::Event(event) => event,
             word => panic!("{word:?}"),
@@ -317,7 +317,7 @@ mod tests {
         while syncs.load(Ordering::SeqCst) == 0 {
             std::thread::sleep(Duration::from_millis(1));
         }
-        assert!(told.try_recv().is_err(), "told before it is durable");
+        assert!(told.next().is_none(), "told before it is durable");
         slow.store(false, Ordering::SeqCst);
         let mut saved = Vec::new();
         while saved.len() < 50 {
@@ -403,7 +403,7 @@ mod tests {
         for number in 1..=3 {
             saver.append(entry(number, &hash(BASE)));
             while !matches!(said.last(), Some(Word::Event(Event::Saved { .. }))) {
-                said.push(told.recv().unwrap());
+                said.push(told.recv_timeout(Duration::from_secs(10)).unwrap());
             }
             said.push(Word::Event(Event::Resumed));
         }

@@ -1,15 +1,18 @@
 //! Signals, taken by a thread of their own: what must end the program does so whatever the event loop is doing.
 
 use std::io;
-use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
+use rustix::process::{Signal, getpgrp, getsid, kill_process};
+use signal_hook::consts::{
+    SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGWINCH,
+    SIGXCPU, SIGXFSZ,
+};
 use signal_hook::iterator::Signals;
 
-use super::Word;
-use super::tty;
+use super::tty::{self, Tty};
+use super::words::{Word, Words};
 use crate::app::event::Event;
 
 /// How often the program was stopped and went on again.
@@ -34,27 +37,44 @@ impl Continued {
     }
 }
 
+/// What would end the program by itself, and leave the terminal as no shell can use it.
+const ENDING: &[i32] = &[SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU];
+
+/// True where somebody is there to wake us again: the shell, in whose session we are a group of our own.
+pub(super) fn is_under_job_control() -> bool {
+    getsid(None).is_ok_and(|session| session != getpgrp())
+}
+
 /// Starts the thread. `end` is called with the exit code of a signal that ends the program; `is_editing` tells whether
 /// another program has the terminal.
 pub(super) fn start(
-    words: Sender<Word>,
+    words: Words,
+    tty: Arc<Tty>,
     continued: Continued,
     is_editing: impl Fn() -> bool + Send + 'static,
     end: impl Fn(u8) + Send + 'static,
 ) -> io::Result<()> {
-    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGWINCH, SIGCONT])?;
+    // A file that has grown as large as it may is a fault of the disk like others: writing fails, and that is told.
+    let others = [SIGWINCH, SIGCONT, SIGTSTP, SIGXFSZ];
+    let mut signals = Signals::new(ENDING.iter().chain(&others))?;
     std::thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in &mut signals {
             match signal {
                 SIGWINCH => {
-                    if let Some((width, height)) = tty::size() {
-                        let _ = words.send(Word::Event(Event::Resize(width, height)));
-                    }
+                    let (width, height) = tty::size();
+                    words.send(Word::Event(Event::Resize(width, height)));
                 }
                 SIGCONT => {
                     continued.add();
-                    let _ = words.send(Word::Continued);
+                    words.send(Word::Continued);
                 }
+                SIGTSTP if !is_under_job_control() => {}
+                // The terminal must be put in order first.
+                SIGTSTP if tty.is_on() => {
+                    words.send(Word::Stop);
+                }
+                SIGTSTP => stop(),
+                SIGXFSZ => {}
                 // Pressed in the user's own editor, and meant for it.
                 SIGINT | SIGQUIT if is_editing() => {}
                 ends => end(u8::try_from(ends).map_or(128, |number| 128 + number)),
@@ -62,4 +82,9 @@ pub(super) fn start(
         }
     })?;
     Ok(())
+}
+
+/// Stops this program, and only this.
+pub(super) fn stop() {
+    let _ = kill_process(rustix::process::getpid(), Signal::STOP);
 }

@@ -1,13 +1,13 @@
 //! The thread that writes the readable copies of a plan a moment after it was changed. Nothing waits for it.
 
 use std::collections::HashMap;
-use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::{Word, within};
+use super::within;
+use super::words::{Word, Words};
 use crate::app::event::Event;
 use crate::domain::fault::Fault;
 use crate::storage::disk::shown;
@@ -61,7 +61,7 @@ pub(super) struct Snapshots {
 
 impl Snapshots {
     /// Starts the thread. `rescue` is where else texts of a plan may lie.
-    pub fn start(library: Library, rescue: Option<Rescue>, words: Sender<Word>) -> std::io::Result<Self> {
+    pub fn start(library: Library, rescue: Option<Rescue>, words: Words) -> std::io::Result<Self> {
         let snapshots = Snapshots::default();
         let theirs = snapshots.clone();
         std::thread::Builder::new()
@@ -108,7 +108,7 @@ impl Snapshots {
         }
     }
 
-    fn write_on(&self, library: &Library, rescue: Option<&Rescue>, words: &Sender<Word>) {
+    fn write_on(&self, library: &Library, rescue: Option<&Rescue>, words: &Words) {
         let changed = &self.shared.1;
         let mut told: Option<Fault> = None;
         let mut state = self.lock();
@@ -149,7 +149,7 @@ impl Snapshots {
                 // The copies are only copies: the next change tries again.
                 Err(fault) => {
                     if told.as_ref() != Some(&fault) {
-                        let _ = words.send(Word::Event(Event::Told(fault.clone())));
+                        words.send(Word::Event(Event::Told(fault.clone())));
                     }
                     told = Some(fault);
                 }
@@ -159,24 +159,24 @@ impl Snapshots {
     }
 }
 
-fn write(library: &Library, id: &str, rescue: Option<&Rescue>, words: &Sender<Word>) -> Result<usize, Fault> {
+fn write(library: &Library, id: &str, rescue: Option<&Rescue>, words: &Words) -> Result<usize, Fault> {
     let now = Timestamp::now();
     let mut opened = library.open(id, now)?;
     // A newer version's copies hold what this one does not know.
     if opened.newer.is_none() {
         let written = snapshot::write(&mut opened, now)?;
         for fault in written.lacking {
-            let _ = words.send(Word::Event(Event::Told(fault)));
+            words.send(Word::Event(Event::Told(fault)));
         }
         for kept in written.kept {
-            let _ = words.send(Word::Event(Event::KeptAside(shown(&kept))));
+            words.send(Word::Event(Event::KeptAside(shown(&kept))));
         }
         // A redaction, ours or one that came from elsewhere: now that something is written, the text goes from the disk.
         if opened.unmasked {
             let masks = opened.ledger.masks();
             let beside = rescue.map(|rescue| rescue.all(id)).unwrap_or_default();
             let masking::Outcome { masked, left } = masking::mask(&opened.folder, &opened.ledger, &masks, now, &beside);
-            let _ = words.send(Word::Event(Event::Masked { files: masked.len(), left }));
+            words.send(Word::Event(Event::Masked { files: masked.len(), left }));
         }
     }
     Ok(opened.ledger.plan().items.len())

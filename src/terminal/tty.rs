@@ -1,28 +1,35 @@
 //! The terminal itself: what is switched on at the start, and all of it off again at the end.
 
 use std::io;
-use std::os::fd::AsFd;
+use std::os::fd::{AsFd, OwnedFd};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError, TryLockError};
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::fs::{Mode, OFlags};
 use rustix::io::Errno;
+use rustix::termios::{OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr};
 
 use super::within;
 
-/// Alternate screen, no cursor, bracketed paste, buttons and wheel. The movements of the mouse are not asked for: over a
-/// slow line they would cost more than all else.
-const ON: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?1000h\x1b[?1006h\x1b[0m\x1b[2J";
+/// Alternate screen, no cursor, bracketed paste.
+const ON: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[0m\x1b[2J";
+
+/// Buttons and wheel. The movements of the mouse are not asked for: over a slow line they would cost more than all else.
+const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 
 /// The same in reverse. The screen is emptied first, for terminals that have no alternate one.
-const OFF: &[u8] = b"\x1b[0m\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[2J\x1b[H\x1b[?25h\x1b[?1049l";
+const OFF: &[u8] = b"\x1b[?2026l\x1b[r\x1b[0m\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[2J\x1b[H\x1b[?25h\x1b[?1049l";
 
 /// Ends an escape sequence that was cut off in the middle.
 const CANCEL: &[u8] = b"\x18";
 
 /// How long a line that takes nothing is waited for when the program ends. One that is gone is not waited for.
 const STALLED: Duration = Duration::from_millis(500);
+
+/// The size of a terminal that says that it has none: that of the first ones.
+const USUAL_SIZE: (u16, u16) = (80, 24);
 
 /// The largest screen that is drawn: what a terminal says of its size drives allocations.
 const MAX_SIZE: (u16, u16) = (1000, 400);
@@ -31,19 +38,48 @@ const MAX_SIZE: (u16, u16) = (1000, 400);
 #[derive(Debug, Default)]
 pub(super) struct Tty {
     on: AtomicBool,
+    /// The mouse is not asked for.
+    mouseless: bool,
+    /// How it was before.
+    before: Mutex<Option<Termios>>,
+    /// The same terminal once more, where writing never waits. Not to be had everywhere.
+    own: OnceLock<Option<OwnedFd>>,
+    /// The line has taken a part of something only.
+    cut: AtomicBool,
     /// Held while a frame is on its way, so that it is not cut by what ends the program.
     writing: Mutex<()>,
 }
 
 impl Tty {
+    /// The terminal of this name. GNU screen, once asked for the mouse, keeps every Escape back until the next key comes:
+    /// keys are needed, the mouse is not. Others that borrow its name say who they are.
+    pub fn named(name: &str, is_tmux: bool) -> Self {
+        let mut tty = Tty::default();
+        tty.mouseless = name.starts_with("screen") && !is_tmux;
+        tty
+    }
+
     /// Switches everything on.
     pub fn set_up(&self) -> io::Result<()> {
         self.on.store(true, Ordering::SeqCst);
-        if let Err(error) = crossterm::terminal::enable_raw_mode() {
+        if let Err(error) = self.enter_raw_mode() {
             self.on.store(false, Ordering::SeqCst);
-            return Err(error);
+            return Err(error.into());
         }
-        self.write(ON)
+        self.write(ON)?;
+        if self.mouseless { Ok(()) } else { self.write(MOUSE) }
+    }
+
+    fn enter_raw_mode(&self) -> Result<(), Errno> {
+        let input = io::stdin();
+        let before = tcgetattr(input.as_fd())?;
+        let mut raw = before.clone();
+        raw.make_raw();
+        // Reading never waits long: somebody else may have taken what we were told of.
+        raw.special_codes[SpecialCodeIndex::VMIN] = 0;
+        raw.special_codes[SpecialCodeIndex::VTIME] = 1;
+        *self.before.lock().unwrap_or_else(PoisonError::into_inner) = Some(before);
+        tcsetattr(input.as_fd(), OptionalActions::Now, &raw)
     }
 
     /// Undoes everything. Twice is once, errors are nobody's concern any more, and a line that takes nothing is not
@@ -53,21 +89,53 @@ impl Tty {
             return;
         }
         match within(&self.writing, STALLED) {
-            Some(_writing) => write_within(OFF, STALLED),
-            None => write_within(&[CANCEL, OFF].concat(), STALLED),
+            Some(_writing) if !self.cut.load(Ordering::SeqCst) => write_within(OFF, STALLED),
+            _ => write_within(&[CANCEL, OFF].concat(), STALLED),
         }
         // In the background this would stop us, and the modes are the shell's by then.
-        if is_foreground() {
-            let _ = crossterm::terminal::disable_raw_mode();
+        if is_foreground()
+            && let Some(before) = within(&self.before, STALLED).and_then(|mut before| before.take())
+        {
+            let input = io::stdin();
+            let _ = tcsetattr(input.as_fd(), OptionalActions::Now, &before);
         }
+    }
+
+    /// True while everything is switched on.
+    pub fn is_on(&self) -> bool {
+        self.on.load(Ordering::SeqCst)
+    }
+
+    /// Writes what the line takes at once. Returns how much that was.
+    pub fn write_now(&self, bytes: &[u8]) -> usize {
+        let writing = match self.writing.try_lock() {
+            Ok(writing) => writing,
+            Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
+            Err(TryLockError::WouldBlock) => return 0,
+        };
+        if !self.is_on() {
+            return bytes.len();
+        }
+        let Some(own) = self.own.get_or_init(open_again) else { return 0 };
+        let mut written = 0;
+        while let Some(rest) = bytes.get(written..).filter(|rest| !rest.is_empty()) {
+            match rustix::io::write(own, rest) {
+                Ok(0) | Err(_) => break,
+                Ok(count) => written += count,
+            }
+        }
+        self.cut.store(written < bytes.len(), Ordering::SeqCst);
+        drop(writing);
+        written
     }
 
     /// Writes all bytes, however long the line takes.
     pub fn write(&self, bytes: &[u8]) -> io::Result<()> {
         let _writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
-        if !self.on.load(Ordering::SeqCst) {
+        if !self.is_on() {
             return Ok(());
         }
+        self.cut.store(true, Ordering::SeqCst);
         let out = io::stdout();
         let mut rest = bytes;
         while !rest.is_empty() {
@@ -81,6 +149,7 @@ impl Tty {
                 Err(error) => return Err(error.into()),
             }
         }
+        self.cut.store(false, Ordering::SeqCst);
         Ok(())
     }
 }
@@ -89,6 +158,17 @@ impl Drop for Tty {
     fn drop(&mut self) {
         self.restore();
     }
+}
+
+/// Opens the terminal that standard output is once more. That it never waits is then so for us alone; standard output
+/// itself is shared with whoever started us.
+fn open_again() -> Option<OwnedFd> {
+    let out = io::stdout();
+    let name = rustix::termios::ttyname(out.as_fd(), Vec::new()).ok()?;
+    let flags = OFlags::WRONLY | OFlags::NOCTTY | OFlags::NONBLOCK | OFlags::CLOEXEC;
+    let own = rustix::fs::open(name, flags, Mode::empty()).ok()?;
+    let (ours, theirs) = (rustix::fs::fstat(&own).ok()?, rustix::fs::fstat(out.as_fd()).ok()?);
+    (ours.st_rdev == theirs.st_rdev).then_some(own)
 }
 
 fn write_within(bytes: &[u8], wait: Duration) {
@@ -124,7 +204,7 @@ pub(super) fn is_unpollable(flags: PollFlags) -> bool {
 /// True when the terminal itself says that nobody is at the other end.
 pub(super) fn is_dead() -> bool {
     let input = io::stdin();
-    matches!(rustix::termios::tcgetattr(input.as_fd()), Err(Errno::IO | Errno::NXIO))
+    matches!(tcgetattr(input.as_fd()), Err(Errno::IO | Errno::NXIO))
 }
 
 /// True when something can be written to standard error without harm: printing on a terminal that is gone would be a
@@ -146,8 +226,10 @@ pub(super) fn is_foreground() -> bool {
 }
 
 /// The terminal's size, columns and rows, cut to what is drawn. The system is asked, never the terminal.
-pub(super) fn size() -> Option<(u16, u16)> {
+pub(super) fn size() -> (u16, u16) {
     let out = io::stdout();
-    let size = rustix::termios::tcgetwinsize(out.as_fd()).ok()?;
-    Some((size.ws_col.min(MAX_SIZE.0), size.ws_row.min(MAX_SIZE.1)))
+    let told = rustix::termios::tcgetwinsize(out.as_fd()).map(|size| (size.ws_col, size.ws_row));
+    let (columns, rows) = told.unwrap_or_default();
+    let or = |told: u16, usual: u16| if told == 0 { usual } else { told };
+    (or(columns, USUAL_SIZE.0).min(MAX_SIZE.0), or(rows, USUAL_SIZE.1).min(MAX_SIZE.1))
 }

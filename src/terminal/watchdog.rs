@@ -10,8 +10,8 @@ use rustix::io::Errno;
 
 use super::tty::{is_dead, is_gone, is_unpollable};
 
-/// How often it looks by itself, for terminals whose driver does not wake it.
-const LOOK: Duration = Duration::from_secs(3);
+/// How often it looks by itself, where a terminal's driver may not wake it. Linux always does.
+const LOOK: Option<Duration> = if cfg!(target_os = "linux") { None } else { Some(Duration::from_secs(3)) };
 
 /// How often it looks where a terminal cannot be polled.
 const ASK: Duration = Duration::from_millis(500);
@@ -27,14 +27,14 @@ pub(super) fn start(gone: impl Fn() + Send + 'static) -> io::Result<()> {
 
 fn wait_until_gone() {
     let (input, output) = (io::stdin(), io::stdout());
-    let look = Timespec::try_from(LOOK).unwrap_or_default();
+    let look = LOOK.and_then(|look| Timespec::try_from(look).ok());
     loop {
         // Nothing is asked for: the end is told unasked.
         let mut fds = [
             PollFd::from_borrowed_fd(input.as_fd(), PollFlags::empty()),
             PollFd::from_borrowed_fd(output.as_fd(), PollFlags::empty()),
         ];
-        match poll(&mut fds, Some(&look)) {
+        match poll(&mut fds, look.as_ref()) {
             Ok(_) if fds.iter().any(|fd| is_gone(fd.revents())) => return,
             Ok(_) if fds.iter().any(|fd| is_unpollable(fd.revents())) => std::thread::sleep(ASK),
             Ok(_) | Err(Errno::INTR) => {}

@@ -58,10 +58,18 @@ fn clean(text: &str, breaks: bool) -> Cow<'_, str> {
     Cow::Owned(clean)
 }
 
+/// Every character that Unicode calls a line break, but the one that we write.
+const BREAKS: [char; 6] = ['\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'];
+
+/// A text as it is taken in on one line: as [`input`], and its breaks are spaces.
+pub fn input_line(text: &str) -> String {
+    input(text).replace('\n', " ")
+}
+
 /// A text as it is taken in from keyboard, paste and import: composed letters, one sort of line break, no characters
 /// that steer a terminal.
 pub fn input(text: &str) -> String {
-    let unified = text.replace("\r\n", "\n").replace('\r', "\n");
+    let unified = text.replace("\r\n", "\n").replace(BREAKS, "\n");
     let kept: String = unified.chars().filter(|c| matches!(c, '\n' | '\t') || !is_unsafe(*c)).collect();
     crate::domain::search::composed(&kept.replace('\t', "    "))
 }
@@ -89,5 +97,12 @@ mod tests {
     #[test]
     fn input_is_composed_and_harmless() {
         assert_eq!(input("a\u{30a}\r\nb\u{1b}[31m"), "å\nb[31m");
+    }
+
+    #[test]
+    fn every_line_break_that_unicode_knows_parts_words() {
+        let text = "a\nb\rc\r\nd\u{b}e\u{c}f\u{85}g\u{2028}h\u{2029}i";
+        assert_eq!(input(text), "a\nb\nc\nd\ne\nf\ng\nh\ni");
+        assert_eq!(input_line(text), "a b c d e f g h i");
     }
 }

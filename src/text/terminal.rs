@@ -15,10 +15,6 @@ messages! {
         sv: "TERM är inte satt, så det går inte att veta vad terminalen kan. Sätt TERM, eller kör malkoll status för ren text.",
         en: "TERM is not set, so what the terminal can do is unknown. Set TERM, or run malkoll status for plain text.",
     }
-    terminal_without_size {
-        sv: "Terminalen säger att den är 0×0 tecken stor. Ge den en storlek (stty rows 24 cols 80), eller kör malkoll status för ren text.",
-        en: "The terminal says that its size is 0×0. Give it one (stty rows 24 cols 80), or run malkoll status for plain text.",
-    }
     terminal_unusable(said: &str) {
         sv: "Terminalen kan inte ställas om: {said}. Inget har ändrats. Kör malkoll status för ren text.",
         en: "The terminal cannot be set up: {said}. Nothing was changed. Run malkoll status for plain text.",

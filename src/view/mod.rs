@@ -18,6 +18,8 @@ mod tree;
 mod writing;
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 
 use crate::app::App;
 use crate::app::overlay::Overlay;
@@ -28,14 +30,21 @@ use theme::Theme;
 /// The least width and height in which anything sensible can be shown.
 const SMALLEST: (u16, u16) = (20, 4);
 
-/// Draws the screen.
+/// Draws the screen in a frame.
 pub fn draw(app: &App, frame: &mut Frame<'_>) {
-    let area = frame.area();
+    if let Some(position) = paint(app, frame.buffer_mut()) {
+        frame.set_cursor_position(position);
+    }
+}
+
+/// Draws the screen. Returns where the cursor stands, if it shows.
+pub fn paint(app: &App, buffer: &mut Buffer) -> Option<Position> {
+    let area = buffer.area;
     let theme = Theme::new(app.tint());
-    let mut canvas = Canvas::new(frame.buffer_mut(), app.signs(), theme);
+    let mut canvas = Canvas::new(buffer, app.signs(), theme);
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         canvas.put(area, 0, 0, app.lang().too_small(), theme.plain);
-        return;
+        return None;
     }
     let panes = app.panes();
     header::draw(app, &mut canvas, panes.header);
@@ -63,7 +72,5 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
         };
     }
     footer::draw(app, &mut canvas, panes.footer);
-    if let Some(position) = cursor {
-        frame.set_cursor_position(position);
-    }
+    cursor
 }

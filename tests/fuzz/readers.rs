@@ -7,8 +7,11 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
+use malkoll::app::event::{Event, Mouse};
+use malkoll::app::key::Code;
 use malkoll::domain::author::Author;
 use malkoll::domain::calendar::{named, working};
 use malkoll::domain::edits::Sitting;
@@ -29,6 +32,7 @@ use malkoll::storage::library::Library;
 use malkoll::storage::log::LogReader;
 use malkoll::storage::snapshot::{is_own, plan_snapshot};
 use malkoll::storage::{draft, import, settings, view_state};
+use malkoll::terminal::decoder::Decoder;
 use malkoll::text::Lang;
 
 /// A small plan with unknown fields of every sort.
@@ -52,6 +56,7 @@ pub const READERS: &[(&str, Reader)] = &[
     ("view", view),
     ("table", table),
     ("copy", copy),
+    ("terminal", terminal),
 ];
 
 /// Puts bytes in the reader of this name.
@@ -224,4 +229,48 @@ pub fn copy(bytes: &[u8]) {
         assert_eq!((&again.base, &again.lines), (&copy.base, &copy.lines));
         Vec::new()
     });
+}
+
+/// What comes in from a terminal, in pieces: the first byte of each says how long after the one before it comes and how
+/// long it is. It is answered in good order, nothing is held for ever, and nothing comes out that no keyboard has.
+pub fn terminal(bytes: &[u8]) {
+    let (mut decoder, mut events, mut now) = (Decoder::default(), Vec::new(), Instant::now());
+    let mut rest = bytes;
+    let mut fed = 0;
+    while let Some((how, after)) = rest.split_first() {
+        now += [0, 1, 30, 60, 110, 260, 1900, 2100].map(Duration::from_millis)[usize::from(how >> 5)];
+        decoder.quiet(now, &mut events);
+        let (piece, later) = after.split_at(after.len().min(usize::from(how & 31) * usize::from(how & 31)));
+        decoder.feed(piece, now, &mut events);
+        fed += piece.len();
+        rest = later;
+    }
+    for _ in 0..4 {
+        now += Duration::from_secs(3);
+        decoder.quiet(now, &mut events);
+    }
+    assert_eq!(decoder.wait(now), None, "something is held for ever");
+    let before = events.len();
+    decoder.end(&mut events);
+    assert_eq!(events.len(), before);
+    let mut length = 0;
+    for event in &events {
+        length += match event {
+            Event::Key(key) | Event::Escaped(key) => {
+                assert!(!matches!(key.code, Code::Char(c) if c.is_control() && c != '\u{85}'), "{key:?}");
+                assert!(!matches!(key.code, Code::F(number) if !(1..=12).contains(&number)), "{key:?}");
+                assert!(!(key.shift && matches!(key.code, Code::Char(_) | Code::BackTab)), "{key:?}");
+                1
+            }
+            Event::Locked(c) => {
+                assert!(c.is_alphabetic(), "{c:?}");
+                1
+            }
+            // A byte of Windows-1252 is three at most.
+            Event::Paste(text) => text.len().div_ceil(3),
+            Event::Mouse(Mouse::Click(..) | Mouse::WheelUp | Mouse::WheelDown) => 1,
+            other => panic!("{other:?}"),
+        };
+    }
+    assert!(length <= fed, "more came out than went in");
 }

@@ -28,7 +28,18 @@ fn begin(session: &Session) {
 
 #[test]
 fn a_signal_keeps_the_draft_and_restores_the_terminal() {
-    for (signal, code) in [(Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131), (Signal::TERM, 143)] {
+    for (signal, code) in [
+        (Signal::HUP, 129),
+        (Signal::INT, 130),
+        (Signal::QUIT, 131),
+        (Signal::USR1, 138),
+        (Signal::USR2, 140),
+        (Signal::ALARM, 142),
+        (Signal::TERM, 143),
+        (Signal::XCPU, 152),
+        (Signal::VTALARM, 154),
+        (Signal::PROF, 155),
+    ] {
         let home = Home::new();
         let mut session = writing(&home);
         session.kill(signal);
@@ -120,22 +131,34 @@ fn a_paste_that_never_ends_does_not_keep_a_signal_waiting() {
     session.assert_restored();
 }
 
-#[test]
-fn ctrl_z_stops_for_the_shell_and_fg_comes_back() {
-    let home = Home::new();
+/// A shell with job control in which the program runs. Nothing it says in its own language is waited for.
+fn in_a_shell(home: &Home) -> Session {
     let command = PtyCommand::new("/bin/bash").args(["--norc", "-i"]).env_clear().envs(home.environment());
-    let mut session = Session::of(command.env("PS1", "skal> "), (100, 30));
+    let session = Session::of(command.env("PS1", "skal> "), (100, 30));
     session.wait_for("skal>");
     session.send(&format!("{MALKOLL} vaggeryd\r"));
     session.wait_for(FIRST_STRATEGY);
+    session
+}
+
+fn wait_for_the_shell(session: &Session) {
+    session.wait_until("the shell", |session| {
+        let screen = session.screen();
+        screen.trim_end().ends_with("skal>") && !screen.contains(FIRST_STRATEGY)
+    });
+}
+
+#[test]
+fn ctrl_z_stops_for_the_shell_and_fg_comes_back() {
+    let home = Home::new();
+    let mut session = in_a_shell(&home);
     session.send("\x1a");
-    session.wait_for("Stopped");
-    assert!(!session.screen().contains(FIRST_STRATEGY));
+    wait_for_the_shell(&session);
     session.send("fg\r");
     session.wait_for(FIRST_STRATEGY);
     session.send("q");
     // What is typed before the program has ended is still the program's.
-    session.wait_until("the shell", |session| session.screen().trim_end().ends_with("skal>"));
+    wait_for_the_shell(&session);
     session.send("exit\r");
     assert_eq!(session.ended(), 0);
 }
@@ -143,17 +166,48 @@ fn ctrl_z_stops_for_the_shell_and_fg_comes_back() {
 #[test]
 fn a_stopped_program_can_be_ended() {
     let home = Home::new();
-    let command = PtyCommand::new("/bin/bash").args(["--norc", "-i"]).env_clear().envs(home.environment());
-    let mut session = Session::of(command.env("PS1", "skal> "), (100, 30));
-    session.wait_for("skal>");
-    session.send(&format!("{MALKOLL} vaggeryd\r"));
-    session.wait_for(FIRST_STRATEGY);
+    let mut session = in_a_shell(&home);
     session.send("\x1a");
-    session.wait_for("Stopped");
-    session.send("kill %1; wait %1; echo slut $?\r");
+    wait_for_the_shell(&session);
+    // The shell itself may not have noticed yet that the program goes on.
+    session.send("kill %1; until wait %1; c=$?; [ $c = 143 ]; do sleep 0.05; done; echo slut $c\r");
     session.wait_for("slut 143");
     session.send("exit\r");
     assert_eq!(session.ended(), 0);
+}
+
+#[test]
+fn a_program_that_others_stop_leaves_the_terminal_as_it_was() {
+    let home = Home::new();
+    let mut session = in_a_shell(&home);
+    session.send("\x1a");
+    wait_for_the_shell(&session);
+    // Stopped by somebody beside the terminal, once it is in front again.
+    session.send("p=$(jobs -p); (sleep 0.2; kill -TSTP $p) & fg %1\r");
+    session.wait_for(FIRST_STRATEGY);
+    wait_for_the_shell(&session);
+    session.send("stty -a | tr ' ' '\\n' | grep -cx -e icanon -e echo\r");
+    session.wait_for("\n2");
+    session.send("fg %1\r");
+    session.wait_for(FIRST_STRATEGY);
+    session.send("q");
+    wait_for_the_shell(&session);
+    session.send("exit\r");
+    assert_eq!(session.ended(), 0);
+}
+
+#[test]
+fn where_nobody_could_wake_it_the_program_is_not_stopped() {
+    let home = Home::new();
+    let mut session = Session::start(&home, &["vaggeryd"]);
+    session.wait_for(FIRST_STRATEGY);
+    session.send("\x1a");
+    session.kill(Signal::TSTP);
+    session.wait_for_calm();
+    assert!(session.screen().contains(FIRST_STRATEGY));
+    session.send("q");
+    assert_eq!(session.ended(), 0);
+    session.assert_restored();
 }
 
 #[test]

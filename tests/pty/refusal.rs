@@ -44,12 +44,16 @@ fn a_terminal_that_shows_no_screens_is_left_as_it_is() {
 }
 
 #[test]
-fn a_terminal_without_size_is_told() {
+fn a_terminal_without_size_is_taken_for_the_usual_one() {
     let home = Home::new();
     let (pty, pts) = pty_process::blocking::open().unwrap();
     let command = PtyCommand::new(MALKOLL).arg("vaggeryd").env_clear().envs(home.environment());
     let child = command.spawn(pts).unwrap();
     let mut session = Session::over(child, pty, (80, 24));
-    assert_eq!(session.ended(), 1);
-    session.wait_for("0×0");
+    session.wait_for("? hjälp");
+    let screen = session.screen();
+    assert!(screen.lines().count() == 24 && screen.lines().all(|line| line.chars().count() <= 80), "{screen}");
+    session.send("q");
+    assert_eq!(session.ended(), 0);
+    session.assert_restored();
 }

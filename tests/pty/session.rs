@@ -97,7 +97,7 @@ pub struct Saved {
 }
 
 /// How the program ends what it draws. Before that a receipt may stand there half.
-const FRAME_END: &[u8] = b"\x1b[0m";
+const FRAME_END: &[u8] = b"\x1b[m";
 
 impl Seen {
     fn take(&mut self, bytes: &[u8]) {

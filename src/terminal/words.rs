@@ -1,0 +1,117 @@
+//! What the threads tell the main one: a channel with a bell, so that words and keys are waited for together.
+
+use std::io::{self, Read as _, Write as _};
+use std::os::fd::{AsFd, BorrowedFd};
+use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use crate::app::event::Event;
+
+/// What the main thread is told.
+#[derive(Debug)]
+pub(super) enum Word {
+    /// Something happened.
+    Event(Event),
+    /// The last frame has gone out.
+    Drawn,
+    /// Somebody wants the program to stop for a while.
+    Stop,
+    /// The program was stopped and goes on.
+    Continued,
+}
+
+/// Where words are sent.
+#[derive(Clone, Debug)]
+pub(super) struct Words {
+    sender: Sender<Word>,
+    bell: Arc<Bell>,
+}
+
+/// Where they are heard.
+#[derive(Debug)]
+pub(super) struct Told {
+    receiver: Receiver<Word>,
+    bell: Arc<Bell>,
+    heard: UnixStream,
+}
+
+#[derive(Debug)]
+struct Bell {
+    rope: UnixStream,
+    /// It has been rung and not yet been heard.
+    rung: AtomicBool,
+}
+
+/// A channel for words.
+pub(super) fn words() -> io::Result<(Words, Told)> {
+    let (sender, receiver) = channel();
+    let (rope, heard) = UnixStream::pair()?;
+    rope.set_nonblocking(true)?;
+    heard.set_nonblocking(true)?;
+    let bell = Arc::new(Bell { rope, rung: AtomicBool::new(false) });
+    Ok((Words { sender, bell: bell.clone() }, Told { receiver, bell, heard }))
+}
+
+impl Words {
+    /// Sends a word. When nobody hears any more the program is ending, and nobody needs to.
+    pub fn send(&self, word: Word) {
+        let sent = self.sender.send(word).is_ok();
+        if sent && !self.bell.rung.swap(true, Ordering::SeqCst) {
+            // Rung once is enough; a full pipe has been rung.
+            let _ = (&self.bell.rope).write(&[0]);
+        }
+    }
+}
+
+impl Told {
+    /// What can be waited for.
+    pub fn bell(&self) -> BorrowedFd<'_> {
+        self.heard.as_fd()
+    }
+
+    /// Hears the bell: words sent from now on ring again.
+    pub fn hear_bell(&self) {
+        let _ = (&self.heard).read(&mut [0; 64]);
+        self.bell.rung.store(false, Ordering::SeqCst);
+    }
+
+    /// The next word, if one has come.
+    pub fn next(&self) -> Option<Word> {
+        self.receiver.try_recv().ok()
+    }
+
+    /// Waits for the next word, without the bell.
+    #[cfg(test)]
+    pub fn recv_timeout(&self, wait: std::time::Duration) -> Result<Word, std::sync::mpsc::RecvTimeoutError> {
+        self.receiver.recv_timeout(wait)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+
+    use super::*;
+
+    fn rings(told: &Told) -> bool {
+        let bell = told.bell();
+        poll(&mut [PollFd::from_borrowed_fd(bell, PollFlags::IN)], Some(&Timespec::default())).unwrap() > 0
+    }
+
+    #[test]
+    fn the_bell_rings_as_long_as_a_word_has_not_been_heard() {
+        let (words, told) = words().unwrap();
+        assert!(!rings(&told));
+        for _ in 0..3 {
+            words.send(Word::Drawn);
+        }
+        assert!(rings(&told));
+        told.hear_bell();
+        assert!(!rings(&told));
+        words.send(Word::Continued);
+        assert!(rings(&told), "one that came after the bell was heard");
+        assert_eq!(std::iter::from_fn(|| told.next()).count(), 4);
+    }
+}
