@@ -6,11 +6,12 @@ use jiff::civil::Date;
 use super::event::{DraftText, ReadOnly, SavedView};
 use super::filter::Narrowed;
 use super::outline::Outline;
+use crate::domain::about;
 use crate::domain::calendar;
 use crate::domain::edits::Sitting;
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::fault::Fault;
-use crate::domain::filter;
+
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
 use crate::domain::record::{Id, Object, Round};
@@ -290,7 +291,7 @@ impl Desk {
 
     /// The item an object is about; the first of several.
     pub fn item_of(&self, object: &Object) -> Option<ItemIx> {
-        filter::items_of(self.plan(), object).first().copied()
+        about::item_of(self.plan(), object)
     }
 
     /// The fields in conflict that are about an item, in the round in view or in the plan.

@@ -11,7 +11,7 @@ use crate::cli::json::record::record;
 use crate::cli::typed::argument::{given, option, plan};
 use crate::cli::typed::value::{self, text_value};
 use crate::domain::edits::{self, Refusal};
-use crate::domain::record::{Clause, Decision};
+use crate::domain::record::{Clause, Decision, Kind};
 use crate::storage::library::Opened;
 use crate::telling::Emphasis;
 use crate::text::{Lang, clean};
@@ -66,7 +66,7 @@ fn list(session: &mut Session<'_, '_>, opened: &Opened) -> Done {
         parts.extend(words(&decision.paragraph));
         if let Some(trigger) = &decision.settles {
             let event = plan.triggers.get(trigger).and_then(|trigger| trigger.event.as_deref()).unwrap_or(trigger);
-            parts.push(format!("{}: {}", lang.field_settles().to_lowercase(), clean::line(event)));
+            parts.push(format!("{}: {}", lang.field(Kind::Decision, "settles").to_lowercase(), clean::line(event)));
         }
         session.out.indented(2, &parts.join(&format!(" {} ", session.common.signs.dot())));
         if let Some(text) = &decision.text {

@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::about::items_of;
 use super::calendar::before;
 use super::ledger::Ledger;
 use super::plan::Plan;
@@ -245,27 +246,6 @@ fn conflicting(lens: &Lens<'_>) -> HashSet<ItemIx> {
         .filter(|(object, _)| in_view(object))
         .flat_map(|(object, _)| items_of(lens.ledger.plan(), object))
         .collect()
-}
-
-/// The items that an object is about.
-pub fn items_of(plan: &Plan, object: &Object) -> Vec<ItemIx> {
-    let one = |item: Option<&Id>| item.and_then(|item| plan.item_ix(item)).into_iter().collect();
-    let measured = |indicator: Option<&Id>| -> Vec<ItemIx> {
-        let indicator = indicator.and_then(|id| plan.indicators.get(id));
-        indicator.into_iter().flat_map(|known| &known.items).filter_map(|item| plan.item_ix(item)).collect()
-    };
-    match object {
-        Object::Item(id) | Object::Assessment { item: id, .. } => one(Some(id)),
-        Object::Note(id) => one(plan.notes.get(id).and_then(|note| note.item.as_ref())),
-        Object::Resource(id) => one(plan.resources.get(id).and_then(|resource| resource.item.as_ref())),
-        Object::Consultation(id) => one(plan.consultations.get(id).and_then(|held| held.item.as_ref())),
-        Object::Correction(id) => one(plan.corrections.get(id).and_then(|correction| correction.item.as_ref())),
-        Object::Indicator(id) => measured(Some(id)),
-        Object::Figure(id) => measured(plan.figures.get(id).and_then(|figure| figure.indicator.as_ref())),
-        Object::Round(_) | Object::Unit(_) | Object::Decision(_) | Object::Trigger(_) | Object::Redaction(_) => {
-            Vec::new()
-        }
-    }
 }
 
 /// Items sorted under those who are responsible for them on the round's day, in the order of the plan's units; what

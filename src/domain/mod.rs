@@ -40,6 +40,7 @@
 //! | [`record::Unit`] | enhet: nämnd, förvaltning, bolag | who is responsible |
 //! | [`record::Fact`] | uppgift i dokumenthuvudet | metadata exactly as written |
 
+pub mod about;
 pub mod author;
 pub mod calendar;
 pub mod closing;

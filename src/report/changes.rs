@@ -10,15 +10,12 @@ use super::head::{self, fact, leading, moment, on_rows, round_name, stated};
 use super::material::Material;
 use super::model::{Block, Cell, Column, Fact, Holds, Part, Sheet, Silence, Table};
 use super::sheet::nothing;
-use super::sitting::{Changed, Sitting, item_of, sitting};
+use super::sitting::{Changed, Sitting, sitting};
 use super::{Kind, Request, Section};
+use crate::domain::about::item_of;
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::plan::Plan;
-use crate::domain::record::{
-    FieldValue, Forecast, Gender, ItemState, NoteState, Object, PoliticalState, RoundKind, RoundState, Status, Trend,
-    UnitKind, Value,
-};
-use crate::text::number::decimal;
+
 use crate::text::{Lang, time};
 
 /// What was changed, a section for each thing that was.
@@ -86,6 +83,8 @@ fn roles(entries: &[&Entry]) -> String {
     roles.join(", ")
 }
 
+use crate::domain::record::{Object, Value};
+use crate::text::change::Said;
 /// Rows under the item, round or other thing they are about.
 fn by_subject(plan: &Plan, request: &Request, changed: &[Changed<'_>]) -> Vec<(String, Vec<Vec<Cell>>)> {
     // What is the same for all stands in the head and is not repeated on every row.
@@ -202,11 +201,8 @@ fn subject(plan: &Plan, lang: Lang, object: &Object) -> String {
 /// Which field was changed.
 fn what(lang: Lang, change: &Changed<'_>) -> String {
     match (&change.object, change.field) {
-        (Object::Note(_), "state") => lang.report_note_state().to_owned(),
-        (Object::Note(_), _) => lang.note().to_owned(),
-        (Object::Correction(_), _) => lang.report_correction().to_owned(),
         (Object::Item(_), "level") if change.before.is_null() => lang.report_new_item().to_owned(),
-        _ => field_name(lang, change.field),
+        _ => lang.changed_field(&change.object, change.field),
     }
 }
 
@@ -221,104 +217,16 @@ fn round_of(plan: &Plan, change: &Changed<'_>) -> Option<(String, String)> {
     Some((id.to_string(), plan.rounds.get(id).map_or_else(|| id.to_string(), |round| round_name(id, round))))
 }
 
-/// A field in words, where there are any; else its name on disk.
-pub fn field_name(lang: Lang, field: &str) -> String {
-    let word = match field {
-        "value" => lang.assessment(),
-        "forecast" => lang.forecast_title(),
-        "trend" => lang.trend_title(),
-        "comment" => lang.comment(),
-        "measures" => lang.measures(),
-        "reason" => lang.reason(),
-        "cause" => lang.cause(),
-        "consequence" => lang.consequence(),
-        "state" => lang.report_state(),
-        "label" | "name" => lang.report_name(),
-        "kind" => lang.report_kind_of(),
-        "cut_off" => lang.report_cut_off(),
-        "receiver" => lang.report_receiver(),
-        "dnr" => lang.report_dnr(),
-        "seal" => lang.report_seal(),
-        "reopen_reason" => lang.report_reopened(),
-        "level" => lang.report_level(),
-        "heading" => lang.report_heading(),
-        "text" => lang.report_text(),
-        "parent" => lang.report_parent(),
-        "responsible" => lang.report_responsible(),
-        other => return other.to_owned(),
-    };
-    word.to_owned()
-}
-
-/// A value in words.
+/// A value as a cell.
 fn said(plan: &Plan, request: &Request, change: &Changed<'_>, value: &Value) -> Cell {
     let lang = request.lang;
-    let item = item_of(plan, &change.object);
-    let gender = item.and_then(|ix| plan.level_of(ix)).map_or(Gender::Neuter, crate::domain::record::Level::gender);
-    let status = |status: Option<Status>| {
-        Cell::Status(status, request.signs.status(status), lang.judged(status, gender).to_owned())
-    };
-    if let (Object::Assessment { .. }, "value", true) = (&change.object, change.field, value.is_null()) {
-        return status(None);
-    }
-    if value.is_null() {
-        return Cell::Silent(Silence::Nothing, "–".to_owned());
-    }
-    let code = |found: Option<&'static str>| found.map(|word| Cell::word(value.as_text().unwrap_or_default(), word));
-    let coded = match (&change.object, change.field) {
-        (Object::Assessment { .. } | Object::Correction(_), "value") => {
-            return Status::from_value(value.clone()).map_or_else(nothing, |known| status(Some(known)));
+    match lang.value_said(plan, &change.object, change.field, value) {
+        Said::Nothing => Cell::Silent(Silence::Nothing, "–".to_owned()),
+        Said::Judged(status, gender) => {
+            Cell::Status(status, request.signs.status(status), lang.judged(status, gender).to_owned())
         }
-        (_, "trend") => {
-            let known = Trend::from_value(value.clone());
-            known.map(|trend| Cell::Trend(trend, request.signs.trend(trend), lang.trend(trend).to_owned()))
-        }
-        (_, "forecast") => code(Forecast::from_value(value.clone()).map(|known| lang.forecast(known))),
-        (Object::Round(_), "state") => code(RoundState::from_value(value.clone()).map(|known| lang.round_state(known))),
-        (Object::Round(_), "kind") => code(RoundKind::from_value(value.clone()).map(|known| lang.round_kind(known))),
-        (Object::Item(_), "state") => code(ItemState::from_value(value.clone()).map(|known| lang.item_state(known))),
-        (Object::Item(_), "political_state") => {
-            code(PoliticalState::from_value(value.clone()).map(|known| lang.political_state(known)))
-        }
-        (Object::Unit(_), "kind") => code(UnitKind::from_value(value.clone()).map(|known| lang.unit_kind(known))),
-        (_, "state") => code(NoteState::from_value(value.clone()).map(|known| match known {
-            NoteState::Active => lang.report_stands(),
-            NoteState::Withdrawn => lang.report_taken_back(),
-        })),
-        (Object::Item(_), "level") => value
-            .as_text()
-            .and_then(|id| plan.level(id).map(|level| (id, level)))
-            .map(|(id, level)| Cell::word(id, lang.level(level))),
-        (Object::Item(_), "parent") => value
-            .as_text()
-            .and_then(|id| plan.item_ix(id).map(|ix| (id, ix)))
-            .map(|(id, ix)| Cell::word(id, plan.item(ix).title())),
-        _ => None,
-    };
-    coded.unwrap_or_else(|| Cell::Text(in_words(plan, lang, value)))
-}
-
-/// A value without a word of its own: texts as they stand, records with their fields, units by name.
-fn in_words(plan: &Plan, lang: Lang, value: &Value) -> String {
-    match value {
-        Value::Null => "–".to_owned(),
-        Value::Flag(true) => lang.report_yes().to_owned(),
-        Value::Flag(false) => lang.report_no().to_owned(),
-        Value::Number(digits) => decimal(lang, digits),
-        Value::Text(text) => text.to_string(),
-        Value::Raw(text) => text.to_string(),
-        Value::Masked(_) => lang.masked().to_owned(),
-        Value::List(values) => values.iter().map(|value| in_words(plan, lang, value)).collect::<Vec<_>>().join("; "),
-        Value::Record(fields) => {
-            let field = |(name, value): &(Box<str>, Value)| match (&**name, value.as_text()) {
-                ("unit", Some(unit)) => {
-                    plan.units.get(unit).and_then(|unit| unit.name.as_deref()).unwrap_or(unit).to_owned()
-                }
-                ("from", Some(day)) => lang.report_from(day),
-                ("to", Some(day)) => lang.valid_to_short(day),
-                _ => in_words(plan, lang, value),
-            };
-            fields.iter().map(field).collect::<Vec<_>>().join(", ")
-        }
+        Said::Trend(trend) => Cell::Trend(trend, request.signs.trend(trend), lang.trend(trend).to_owned()),
+        Said::Word(code, word) => Cell::word(&code, word),
+        Said::Text(text) => Cell::Text(text),
     }
 }

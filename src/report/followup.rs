@@ -7,7 +7,7 @@ use super::review::{Line, Review, Standing};
 use super::sheet::{degree, judged, looks_personal, notes, nothing, responsible, status, trend, words};
 use super::{Request, Section};
 use crate::domain::proposal::Basis;
-use crate::domain::record::{Forecast, Level, Object, Scale};
+use crate::domain::record::{Forecast, Kind, Level, Object, Scale};
 use crate::domain::tree::ItemIx;
 
 /// What a reader must see first.
@@ -342,7 +342,8 @@ pub fn corrections(review: &Review<'_>, request: &Request) -> Vec<Block> {
         let Some(line) = line else { continue };
         let when = review.written(&Object::Correction(id.clone()), "item").map(|entry| head::moment(entry.at, request));
         let field = correction.field.as_deref().unwrap_or("value");
-        let label = super::changes::field_name(lang, field);
+        let words = lang.words_of(Kind::Assessment, field).or(lang.words_of(Kind::Note, field));
+        let label = words.map_or_else(|| field.to_owned(), |words| words.word(lang).to_owned());
         let to = match correction.value {
             Some(value) => status(request, line, Some(value)).lines().concat(),
             None => correction.text.as_deref().unwrap_or_default().to_owned(),
@@ -350,7 +351,7 @@ pub fn corrections(review: &Review<'_>, request: &Request) -> Vec<Block> {
         let when = when.map(|at| format!("{at}, ")).unwrap_or_default();
         let mut text = format!("{when}{}. {}.", line.name(), lang.report_should_be(&label, &to));
         if let Some(reason) = &correction.reason {
-            text.push_str(&format!(" {}: {reason}", lang.reason()));
+            text.push_str(&format!(" {}: {reason}", lang.field(Kind::Correction, "reason")));
         }
         list.push(text);
     }

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::Request;
+use crate::domain::about::item_of;
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
 use crate::domain::record::{Object, Value};
-use crate::domain::tree::ItemIx;
+
 use crate::text::change::told;
 
 /// The sittings in the log, the latest last. Several people who wrote on the same day, each on a machine of their own,
@@ -137,26 +138,6 @@ fn order(field: &str) -> usize {
         "text",
     ];
     FIRST.iter().position(|known| *known == field).unwrap_or(FIRST.len())
-}
-
-/// The item that a change is about.
-pub fn item_of(plan: &Plan, object: &Object) -> Option<ItemIx> {
-    let id = match object {
-        Object::Item(id) | Object::Assessment { item: id, .. } => Some(id),
-        Object::Note(id) => plan.notes.get(id).and_then(|note| note.item.as_ref()),
-        Object::Correction(id) => plan.corrections.get(id).and_then(|correction| correction.item.as_ref()),
-        Object::Resource(id) => plan.resources.get(id).and_then(|resource| resource.item.as_ref()),
-        Object::Consultation(id) => plan.consultations.get(id).and_then(|held| held.item.as_ref()),
-        Object::Indicator(id) => plan.indicators.get(id).and_then(|indicator| indicator.items.first()),
-        Object::Figure(id) => plan
-            .figures
-            .get(id)
-            .and_then(|figure| figure.indicator.as_ref())
-            .and_then(|indicator| plan.indicators.get(indicator))
-            .and_then(|indicator| indicator.items.first()),
-        Object::Round(_) | Object::Unit(_) | Object::Decision(_) | Object::Trigger(_) | Object::Redaction(_) => None,
-    }?;
-    plan.item_ix(id)
 }
 
 fn concerns(plan: &Plan, object: &Object, unit: &str, request: &Request) -> bool {

@@ -6,7 +6,7 @@ use super::line::{Emphasis, Gauge, Line, Link, Run};
 use super::{Fact, Teller};
 use crate::domain::indicators::Series;
 use crate::domain::plan::Plan;
-use crate::domain::record::{Figure, Indicator};
+use crate::domain::record::{Figure, Indicator, Kind};
 use crate::text::{clean, number};
 
 impl Teller<'_> {
@@ -15,13 +15,14 @@ impl Teller<'_> {
         let indicator = series.indicator;
         let mut lines = vec![self.indicator_head(series)];
         for ix in &series.items {
-            let text = format!("{}: {}", self.lang.field_items(), self.item(plan, *ix));
+            let text = format!("{}: {}", self.lang.field(Kind::Indicator, "items"), self.item(plan, *ix));
             lines.push(Line::new(1, text, Emphasis::Quiet).to(Link::Item(*ix)));
         }
         let most = series.most();
         if let Some(baseline) = indicator.baseline {
             let period = indicator.baseline_period.as_deref().unwrap_or_default();
-            let cells = vec![self.amount(indicator, baseline), self.lang.field_baseline().to_lowercase()];
+            let cells =
+                vec![self.amount(indicator, baseline), self.lang.field(Kind::Indicator, "baseline").to_lowercase()];
             lines.push(figure_line(period, cells, Gauge { value: Some(baseline), target: None, most, foreign: false }));
         }
         for (_, figure) in &series.figures {
@@ -31,7 +32,7 @@ impl Teller<'_> {
         let source = [&indicator.source, &indicator.code].into_iter().flatten();
         let source: Vec<String> = source.map(|text| clean::line(text).into_owned()).collect();
         if !source.is_empty() {
-            let text = format!("{}: {}", self.lang.field_source(), source.join(", "));
+            let text = format!("{}: {}", self.lang.field(Kind::Figure, "source"), source.join(", "));
             lines.push(Line::new(1, text, Emphasis::Quiet));
         }
         lines

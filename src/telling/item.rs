@@ -6,7 +6,7 @@ use crate::domain::evaluation::of_item;
 use crate::domain::indicators;
 use crate::domain::plan::Plan;
 use crate::domain::proposal::takes_proposal;
-use crate::domain::record::{Id, Responsibility, Standing};
+use crate::domain::record::{Id, Kind, Responsibility, Standing};
 use crate::domain::resources;
 use crate::domain::tree::ItemIx;
 
@@ -20,27 +20,27 @@ impl Teller<'_> {
         let mut lines = Vec::new();
         if item.responsible.iter().any(Responsibility::is_dated) {
             let known: Vec<String> = item.responsible.iter().map(|known| lang.responsibility(plan, known)).collect();
-            lines.push(format!("{}: {}", lang.field_responsible(), known.join("; ")));
+            lines.push(format!("{}: {}", lang.field(Kind::Item, "responsible"), known.join("; ")));
         }
         if let Some(state) = item.political_state {
             let mut words = vec![lang.political_state(state).to_owned()];
             words.extend(item.political_date.map(|day| day.to_string()));
             words.extend(item.political_paragraph.as_deref().map(str::to_owned));
-            lines.push(format!("{}: {}", lang.field_political(), words.join(" ")));
+            lines.push(format!("{}: {}", lang.field(Kind::Item, "political_state"), words.join(" ")));
         }
         let mut when = Vec::new();
-        when.extend(item.year.map(|year| format!("{}: {year}", lang.field_year())));
-        when.extend(item.starts.map(|day| format!("{}: {day}", lang.log_starts())));
-        when.extend(item.ends.map(|day| format!("{}: {day}", lang.log_ends())));
+        when.extend(item.year.map(|year| format!("{}: {year}", lang.field(Kind::Item, "year"))));
+        when.extend(item.starts.map(|day| format!("{}: {day}", lang.field(Kind::Item, "starts"))));
+        when.extend(item.ends.map(|day| format!("{}: {day}", lang.field(Kind::Item, "ends"))));
         if item.period.is_none() {
-            when.extend(item.valid_from.map(|day| format!("{}: {day}", lang.log_from())));
-            when.extend(item.valid_to.map(|day| format!("{}: {day}", lang.log_to())));
+            when.extend(item.valid_from.map(|day| format!("{}: {day}", lang.field(Kind::Item, "valid_from"))));
+            when.extend(item.valid_to.map(|day| format!("{}: {day}", lang.field(Kind::Item, "valid_to"))));
         }
         if !when.is_empty() {
             lines.push(when.join(&format!(" {dot} ")));
         }
         if !item.tags.is_empty() {
-            lines.push(format!("{}: {}", lang.log_tags(), item.tags.join(", ")));
+            lines.push(format!("{}: {}", lang.field(Kind::Item, "tags"), item.tags.join(", ")));
         }
         for (_, held) in plan.consultations.iter() {
             if held.item.as_ref() == Some(id) && held.state != Some(Standing::Withdrawn) {
@@ -76,7 +76,12 @@ impl Teller<'_> {
             let mut words = Vec::new();
             words.extend(correction.value.map(|status| lang.status(status, gender).to_owned()));
             words.extend(correction.text.as_deref().map(str::to_owned));
-            words.extend(correction.reason.as_deref().map(|reason| format!("{}: {reason}", lang.field_reason())));
+            words.extend(
+                correction
+                    .reason
+                    .as_deref()
+                    .map(|reason| format!("{}: {reason}", lang.field(Kind::Correction, "reason"))),
+            );
             lines.push(format!("{}: {}", lang.correction_line(&who(correction_id)), words.join(&format!(" {dot} "))));
         }
         lines

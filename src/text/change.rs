@@ -1,12 +1,13 @@
 //! What was changed, in words: objects, fields and values, for the log, conflicts and whatever else tells of a change.
 
-use super::{Lang, clean, messages, number};
+use super::{Lang, clean, number};
+use crate::domain::about::item_of;
 use crate::domain::entry::{Change, Edit, Entry, Verb};
 use crate::domain::plan::Plan;
 use crate::domain::record::{
-    Direction, FieldSpec, FieldValue, Forecast, Id, ItemState, NoteState, Object, PoliticalState, ResourceKind,
-    RoundKind, RoundState, Status, Trend, UnitKind, Value,
+    CodeSet, FieldKind, FieldSpec, FieldValue, Gender, Id, ItemState, Kind, Object, Refers, Status, Trend, Value,
 };
+use crate::domain::tree::ItemIx;
 
 /// The changes of an edit that say something to a reader: not what goes along with an assessment, nor what makes an
 /// object what it is. What a newer version wrote is told. A round that opens along with what is said first in it is told
@@ -94,182 +95,138 @@ impl Lang {
 
     /// Which field was changed; a field of a newer version by its name on disk.
     pub fn changed_field(self, object: &Object, field: &str) -> String {
-        let word = match (object, field) {
-            (Object::Note(_), "text" | "state") | (_, "note")
-                if !matches!(object, Object::Unit(_) | Object::Resource(_)) =>
-            {
-                self.note()
-            }
-            (_, "state") => self.field_standing(),
-            (Object::Figure(_), "outcome") => self.field_outcome(),
-            (_, "outcome") => self.field_result(),
-            (Object::Decision(_) | Object::Item(_) | Object::Correction(_), "text") => self.field_text(),
-            (_, "value" | "proposal") => self.assessment(),
-            (_, "forecast") => self.forecast_title(),
-            (_, "trend") => self.trend_title(),
-            (_, "comment") => self.comment(),
-            (_, "measures") => self.measures(),
-            (Object::Assessment { .. }, "reason") => self.reason(),
-            (_, "reason" | "reopen_reason") => self.field_reason(),
-            (_, "cause") => self.cause(),
-            (_, "consequence") => self.consequence(),
-            (_, "parent") => self.field_parent(),
-            (_, "heading" | "title") => self.field_heading(),
-            (_, "text") => self.note(),
-            (_, "responsible") => self.field_responsible(),
-            (_, "answers_to") => self.answers_to(),
-            (_, "year") => self.field_year(),
-            (_, "starts") => self.log_starts(),
-            (_, "ends") => self.log_ends(),
-            (_, "valid_from" | "from") => self.log_from(),
-            (_, "valid_to" | "to") => self.log_to(),
-            (_, "political_state") => self.field_political(),
-            (_, "political_date" | "date") => self.log_date(),
-            (_, "political_paragraph" | "paragraph") => self.field_political_paragraph(),
-            (_, "tags") => self.log_tags(),
-            (_, "name" | "label") => self.field_name(),
-            (_, "kind") => self.field_kind(),
-            (_, "note") => self.field_note(),
-            (_, "items") => self.field_items(),
-            (_, "measure") => self.log_measure(),
-            (_, "direction") => self.field_direction(),
-            (_, "source") => self.field_source(),
-            (_, "code") => self.field_code(),
-            (_, "baseline") => self.field_baseline(),
-            (_, "baseline_period") => self.field_baseline_period(),
-            (_, "period") => self.log_period(),
-            (_, "municipality") => self.log_municipality(),
-            (_, "target") => self.field_target(),
-            (_, "amount") => self.field_amount(),
-            (_, "role") => self.field_role(),
-            (_, "decided_by") => self.field_decided_by(),
-            (_, "settles") => self.field_settles(),
-            (_, "set_off") => self.log_set_off(),
-            (_, "cut_off") => self.log_cut_off(),
-            (_, "receiver") => self.field_receiver(),
-            (_, "dnr") => self.field_dnr(),
-            (_, "allowed") => self.log_allowed(),
-            (_, "round") => self.round(),
-            (_, other) => return clean::line(other).into_owned(),
-        };
-        word.to_owned()
+        self.field_of(object, field)
     }
 
     /// A field's value in words.
     pub fn changed_value(self, plan: &Plan, object: &Object, field: &str, value: &Value) -> String {
-        let item = match object {
-            Object::Assessment { item, .. } => plan.item_ix(item),
-            Object::Correction(id) => {
-                plan.corrections.get(id).and_then(|known| known.item.as_ref()).and_then(|item| plan.item_ix(item))
-            }
-            _ => None,
-        };
-        let gender = self.gender(item.and_then(|ix| plan.level_of(ix)));
-        if value.is_null() {
-            // What nobody has withdrawn stands.
-            if field == "state" && !matches!(object, Object::Round(_)) {
-                return self.word_stands().to_owned();
-            }
-            let judged = matches!((object, field), (Object::Assessment { .. }, "value"));
-            return if judged { self.not_assessed(gender) } else { self.none_chosen() }.to_owned();
+        match self.value_said(plan, object, field, value) {
+            Said::Nothing => self.none_chosen().to_owned(),
+            Said::Judged(status, gender) => self.judged(status, gender).to_owned(),
+            Said::Trend(trend) => self.trend(trend).to_owned(),
+            Said::Word(_, word) => start_of(&clean::line(&word)),
+            Said::Text(text) => clean::line(&text).into_owned(),
         }
+    }
+
+    /// What a field's value says, still to be laid out.
+    pub fn value_said(self, plan: &Plan, object: &Object, field: &str, value: &Value) -> Said {
+        let spec = object.field(field);
+        let gender = self.gender(item_of(plan, object).and_then(|ix| plan.level_of(ix)));
+        let set = spec.and_then(|spec| match spec.kind {
+            FieldKind::Code(set) => Some(set),
+            _ => None,
+        });
+        if value.is_null() {
+            return match set {
+                Some(CodeSet::Status) if object.kind() == Kind::Assessment => Said::Judged(None, gender),
+                Some(set) => self.unset_state(set).map_or(Said::Nothing, |word| Said::Text(word.to_owned())),
+                None => Said::Nothing,
+            };
+        }
+        if let (Some(set), Value::Text(code)) = (set, value) {
+            return match set {
+                CodeSet::Status => Status::from_code(code).map(|known| Said::Judged(Some(known), gender)),
+                CodeSet::Trend => Trend::from_code(code).map(Said::Trend),
+                set => self.code_word(set, code, gender).map(|word| Said::Word(code.clone(), word.to_owned())),
+            }
+            .unwrap_or_else(|| Said::Text(code.to_string()));
+        }
+        match (spec.map(|spec| spec.refers), value) {
+            (Some(Some(_)), Value::Text(id)) => Said::Word(id.clone(), self.words(plan, spec, value)),
+            _ => Said::Text(self.words(plan, spec, value)),
+        }
+    }
+
+    /// A value in words: ids by the name of what they point at, other text as it stands.
+    fn words(self, plan: &Plan, spec: Option<&FieldSpec>, value: &Value) -> String {
         match value {
+            Value::Null => self.none_chosen().to_owned(),
             Value::Masked(_) => self.masked().to_owned(),
             Value::Flag(flag) => if *flag { self.word_yes() } else { self.word_no() }.to_owned(),
-            Value::Number(digits) if field == "year" => digits.to_string(),
-            Value::Number(digits) => number::decimal(self, digits),
-            Value::Text(text) => {
-                let coded = match (object, field) {
-                    (Object::Assessment { .. } | Object::Correction(_), "value" | "proposal") => {
-                        Status::from_code(text).map(|status| self.status(status, gender))
-                    }
-                    (_, "forecast") => Forecast::from_code(text).map(|known| self.forecast(known)),
-                    (_, "trend") => Trend::from_code(text).map(|known| self.trend(known)),
-                    (Object::Item(_), "state") => ItemState::from_code(text).map(|known| self.item_state(known)),
-                    (Object::Item(_), "political_state") => {
-                        PoliticalState::from_code(text).map(|known| self.political_state(known))
-                    }
-                    (Object::Round(_), "state") => RoundState::from_code(text).map(|known| self.round_state(known)),
-                    (Object::Round(_), "kind") => RoundKind::from_code(text).map(|known| self.round_kind(known)),
-                    (Object::Unit(_), "kind") => UnitKind::from_code(text).map(|known| self.unit_kind(known)),
-                    (Object::Resource(_), "kind") => {
-                        ResourceKind::from_code(text).map(|known| self.resource_kind(known))
-                    }
-                    (_, "direction") => Direction::from_code(text).map(|known| self.direction(known)),
-                    (_, "state") => NoteState::from_code(text).map(|known| match known {
-                        NoteState::Active => self.word_stands(),
-                        NoteState::Withdrawn => self.word_taken_back(),
-                    }),
-                    _ => None,
-                };
-                match coded {
-                    Some(word) => word.to_owned(),
-                    None => self.name_of(plan, field, text),
-                }
+            Value::Number(digits) if spec.is_some_and(|spec| spec.kind == FieldKind::Whole) => digits.to_string(),
+            Value::Number(digits) if spec.is_some_and(|spec| spec.is_money) => {
+                format!("{}\u{a0}kr", number::decimal(self, digits))
             }
+            Value::Number(digits) => number::decimal(self, digits),
+            Value::Raw(text) => text.to_string(),
+            Value::Text(text) => self.text_words(plan, spec, text),
             Value::List(values) => {
-                let words: Vec<String> =
-                    values.iter().map(|value| self.changed_value(plan, object, field, value)).collect();
-                words.join("; ")
+                values.iter().map(|value| self.words(plan, spec, value)).collect::<Vec<_>>().join("; ")
             }
             Value::Record(fields) => {
-                let part = |(name, value): &(Box<str>, Value)| match (&**name, value.as_text()) {
-                    ("unit", Some(unit)) => self.name_of(plan, "unit", unit),
-                    ("from", Some(day)) => format!("{} {day}", self.log_from().to_lowercase()),
-                    ("to", Some(day)) => format!("{} {day}", self.log_to().to_lowercase()),
-                    (_, Some(text)) => clean::line(text).into_owned(),
-                    _ => String::new(),
+                let inner = match spec.map(|spec| spec.kind) {
+                    Some(FieldKind::List(FieldKind::Record(inner))) => *inner,
+                    Some(FieldKind::Record(inner)) => inner,
+                    _ => &[],
                 };
-                fields.iter().map(part).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+                let parts = fields.iter().map(|(name, value)| self.part(plan, inner, name, value));
+                parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
             }
-            Value::Null => self.none_chosen().to_owned(),
-            Value::Raw(text) => clean::line(text).into_owned(),
         }
     }
 
-    /// An id by the name of what it points at; other text as it stands.
-    fn name_of(self, plan: &Plan, field: &str, text: &str) -> String {
-        let name = match field {
-            "parent" | "answers_to" | "items" | "item" => plan.item_ix(text).map(|ix| title(plan, ix)),
-            "unit" => plan.units.get(text).and_then(|unit| unit.name.as_deref()).map(str::to_owned),
-            "level" => plan.level(text).map(|level| self.level(level)),
-            "settles" => plan.triggers.get(text).and_then(|known| known.event.as_deref()).map(str::to_owned),
-            "allowed" => Status::from_code(text)
-                .map(|known| self.status(known, crate::domain::record::Gender::Neuter).to_owned()),
+    /// A field of a record inside a field: a day says what happens on it.
+    fn part(self, plan: &Plan, inner: &[FieldSpec], name: &str, value: &Value) -> String {
+        let Some(spec) = inner.iter().find(|spec| spec.name == name).filter(|spec| spec.is_told()) else {
+            return value.as_text().unwrap_or_default().to_owned();
+        };
+        let words = self.words(plan, Some(spec), value);
+        match (spec.kind, self.inner_field(name)) {
+            (FieldKind::Date | FieldKind::Flag, Some(word)) => format!("{} {words}", word.to_lowercase()),
+            _ => words,
+        }
+    }
+
+    fn text_words(self, plan: &Plan, spec: Option<&FieldSpec>, text: &str) -> String {
+        let name = match spec.and_then(|spec| spec.refers) {
+            Some(Refers::Item) => plan.item_ix(text).map(|ix| plan.item(ix).title().to_owned()),
+            Some(Refers::Level) => plan.level(text).map(|level| self.level(level)),
+            Some(Refers::Unit) => plan.units.get(text).and_then(|unit| unit.name.as_deref()).map(str::to_owned),
+            Some(Refers::Round) => plan.rounds.get(text).and_then(|round| round.label.as_deref()).map(str::to_owned),
+            Some(Refers::Indicator) => {
+                plan.indicators.get(text).and_then(|known| known.name.as_deref()).map(str::to_owned)
+            }
+            Some(Refers::Trigger) => {
+                plan.triggers.get(text).and_then(|known| known.event.as_deref()).map(str::to_owned)
+            }
+            None => None,
+        };
+        let coded = match spec.map(|spec| spec.kind) {
+            Some(FieldKind::List(FieldKind::Code(set))) => self.code_word(*set, text, Gender::Neuter),
             _ => None,
         };
-        name.unwrap_or_else(|| clean::line(text).into_owned())
+        let known = name.or_else(|| coded.map(str::to_owned));
+        known.unwrap_or_else(|| text.to_owned())
     }
 }
 
-/// The start of an item's words: enough to know it by.
-fn title(plan: &Plan, ix: crate::domain::tree::ItemIx) -> String {
+/// What a value says, before it is laid out: a report keeps signs and codes beside the words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// Nothing.
+    Nothing,
+    /// What was judged, in the gender of what is judged; none: nobody has judged.
+    Judged(Option<Status>, Gender),
+    /// Where something is heading.
+    Trend(Trend),
+    /// A code or an id, and the word for it.
+    Word(Box<str>, String),
+    /// Words as they stand.
+    Text(String),
+}
+
+/// The start of an item's words.
+fn title(plan: &Plan, ix: ItemIx) -> String {
+    start_of(&clean::line(plan.item(ix).title()))
+}
+
+/// The start of long words: enough to know what they name.
+fn start_of(words: &str) -> String {
     const LETTERS: usize = 70;
-    let title = clean::line(plan.item(ix).title()).into_owned();
-    if title.chars().count() <= LETTERS {
-        return title;
+    if words.chars().count() <= LETTERS {
+        return words.to_owned();
     }
-    let start: String = title.chars().take(LETTERS).collect();
+    let start: String = words.chars().take(LETTERS).collect();
     format!("{} …", start.rsplit_once(' ').map_or(&*start, |(whole, _)| whole))
-}
-
-messages! {
-    field_standing { sv: "Läge", en: "State" }
-    field_parent { sv: "Ligger under", en: "Lies below" }
-    log_starts { sv: "Börjar", en: "Starts" }
-    log_ends { sv: "Klar senast", en: "Due" }
-    log_from { sv: "Från", en: "From" }
-    log_to { sv: "Till och med", en: "To" }
-    log_date { sv: "Datum", en: "Date" }
-    log_tags { sv: "Etiketter", en: "Tags" }
-    log_measure { sv: "Måttenhet", en: "Unit of measure" }
-    log_period { sv: "Period", en: "Period" }
-    log_municipality { sv: "Kommunkod", en: "Municipality code" }
-    log_set_off { sv: "Inträffade", en: "Happened" }
-    log_cut_off { sv: "Avstämningsdatum", en: "Cut-off date" }
-    log_allowed { sv: "Tillåtna bedömningar", en: "Allowed assessments" }
-    word_yes { sv: "ja", en: "yes" }
-    word_no { sv: "nej", en: "no" }
-    word_stands { sv: "gäller", en: "stands" }
-    word_taken_back { sv: "tillbakatagen", en: "withdrawn" }
 }

@@ -6,7 +6,7 @@ use crate::cli::call::session::Session;
 use crate::cli::words::record;
 
 use crate::domain::ledger::Ledger;
-use crate::domain::record::{Correction, Id, Object};
+use crate::domain::record::{Correction, Id, Kind, Object};
 use crate::domain::tree::ItemIx;
 use crate::domain::{indicators, resources};
 use crate::telling::Emphasis;
@@ -24,10 +24,10 @@ pub fn print(session: &mut Session<'_, '_>, ledger: &Ledger, ix: ItemIx) {
     if item.responsible.iter().any(crate::domain::record::Responsibility::is_dated) {
         let known: Vec<String> =
             item.responsible.iter().map(|known| clean::line(&lang.responsibility(plan, known)).into_owned()).collect();
-        add(lang.field_responsible(), known.join("; "));
+        add(lang.field(Kind::Item, "responsible"), known.join("; "));
     }
     if let Some(year) = item.year {
-        add(lang.field_year(), year.to_string());
+        add(lang.field(Kind::Item, "year"), year.to_string());
     }
     if item.starts.is_some() || item.ends.is_some() {
         add(lang.cli_time(), format!("{}–{}", day(item.starts), day(item.ends)));
@@ -36,7 +36,7 @@ pub fn print(session: &mut Session<'_, '_>, ledger: &Ledger, ix: ItemIx) {
         let mut parts = vec![lang.political_state(state).to_owned()];
         parts.extend(item.political_date.map(|day| day.to_string()));
         parts.extend(item.political_paragraph.as_deref().map(|text| clean::line(text).into_owned()));
-        add(lang.field_political(), parts.join(", "));
+        add(lang.field(Kind::Item, "political_state"), parts.join(", "));
     }
     if !item.tags.is_empty() {
         let tags: Vec<String> = item.tags.iter().map(|tag| clean::line(tag).into_owned()).collect();
@@ -83,6 +83,7 @@ fn corrected(
     parts.extend(correction.value.map(|status| lang.status(status, lang.gender(plan.level_of(ix))).to_owned()));
     let text = |text: &Option<Box<str>>| text.as_deref().map(|text| clean::line(text).into_owned());
     parts.extend(text(&correction.text));
-    parts.extend(text(&correction.reason).map(|reason| format!("{}: {reason}", lang.field_reason())));
+    parts
+        .extend(text(&correction.reason).map(|reason| format!("{}: {reason}", lang.field(Kind::Correction, "reason"))));
     (who, format!("{}: {}", clean::line(label), parts.join(". ")))
 }

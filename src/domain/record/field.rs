@@ -29,6 +29,8 @@ pub enum FieldKind {
     Flag,
     /// A decimal number.
     Number,
+    /// A whole number, such as a year.
+    Whole,
     /// A date, `2026-11-21`.
     Date,
     /// One of these codes.
@@ -102,12 +104,25 @@ pub struct FieldSpec {
     pub is_called: bool,
     /// True for a copy of words that stand elsewhere too.
     pub is_copy: bool,
+    /// True for an amount in kronor.
+    pub is_money: bool,
 }
 
 /// What `fields!` makes of a line: a role, and after it what else is said in brackets.
 impl FieldSpec {
     const fn new(name: &'static str, kind: FieldKind, doc: &'static str, role: Role, set_by: SetBy) -> Self {
-        FieldSpec { name, kind, doc, role, set_by, refers: None, is_carried: false, is_called: false, is_copy: false }
+        FieldSpec {
+            name,
+            kind,
+            doc,
+            role,
+            set_by,
+            refers: None,
+            is_carried: false,
+            is_called: false,
+            is_copy: false,
+            is_money: false,
+        }
     }
 
     pub(in crate::domain) const fn fact(name: &'static str, kind: FieldKind, doc: &'static str) -> Self {
@@ -143,6 +158,11 @@ impl FieldSpec {
 
     pub(in crate::domain) const fn copy(mut self) -> Self {
         self.is_copy = true;
+        self
+    }
+
+    pub(in crate::domain) const fn money(mut self) -> Self {
+        self.is_money = true;
         self
     }
 

@@ -26,7 +26,7 @@ fields! {
         /// Where they come from.
         one fact kind: ResourceKind,
         /// Kronor.
-        one fact amount: Decimal,
+        one fact(money) amount: Decimal,
         /// The fund or account.
         one name source: Box<str>,
         /// What it is for.

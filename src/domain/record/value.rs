@@ -122,7 +122,7 @@ impl FieldValue for Decimal {
 }
 
 impl FieldValue for u32 {
-    const KIND: FieldKind = FieldKind::Number;
+    const KIND: FieldKind = FieldKind::Whole;
     fn from_value(value: Value) -> Option<Self> {
         match value {
             Value::Number(digits) => digits.parse().ok(),

@@ -98,7 +98,7 @@ impl<'de> DeserializeSeed<'de> for KindSeed<'_> {
                 Ok(Option::<Box<str>>::deserialize(reader)?.map_or(Value::Null, Value::Text))
             }
             FieldKind::Flag => Ok(Option::<bool>::deserialize(reader)?.map_or(Value::Null, Value::Flag)),
-            FieldKind::Number => {
+            FieldKind::Number | FieldKind::Whole => {
                 let number = Option::<serde_json::Number>::deserialize(reader)?;
                 Ok(number.map_or(Value::Null, |number| Value::Number(number.to_string().into())))
             }
@@ -243,6 +243,7 @@ pub fn expected(kind: FieldKind) -> String {
         FieldKind::Id => "id".to_owned(),
         FieldKind::Flag => "true | false".to_owned(),
         FieldKind::Number => "1234.5".to_owned(),
+        FieldKind::Whole => "2026".to_owned(),
         FieldKind::Date => "YYYY-MM-DD".to_owned(),
         FieldKind::Code(set) => set.codes().join(" | "),
         FieldKind::List(kind) => format!("[{}]", expected(*kind)),

@@ -25,7 +25,7 @@ fn kind(kind: FieldKind) -> Json {
         FieldKind::Text => json!({"type": "string"}),
         FieldKind::Id => json!({"type": "string", "minLength": 1}),
         FieldKind::Flag => json!({"type": "boolean"}),
-        FieldKind::Number => json!({"type": "number"}),
+        FieldKind::Number | FieldKind::Whole => json!({"type": "number"}),
         FieldKind::Date => json!({"type": "string", "format": "date"}),
         FieldKind::Code(set) => json!({"enum": set.codes()}),
         FieldKind::List(of) => json!({"type": "array", "items": self::kind(*of)}),

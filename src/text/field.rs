@@ -1,0 +1,370 @@
+//! The words of fields: one row a field, from which form labels, options, the log, the change sheet, undo, conflicts,
+//! headings of tables and the tables in `data/README.md` take theirs. A field without a row does not compile.
+
+use super::Lang;
+use crate::domain::record::{
+    Assessment, Clause, Consultation, Correction, Decision, FieldKind, FieldSpec, Fields, Figure, Indicator, Item,
+    Kind, Note, Object, Reached, Redaction, Resource, Responsibility, Round, SetBy, Trigger, Unit,
+};
+
+/// A word in Swedish and in English.
+type Both = [&'static str; 2];
+
+/// What a field is called, and what is said to whoever fills it in.
+#[derive(Clone, Copy, Debug)]
+pub struct FieldWords {
+    name: &'static str,
+    word: Both,
+    hint: Option<Both>,
+    help: Option<Both>,
+}
+
+impl FieldWords {
+    /// The field's name on disk.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// What the field is called.
+    pub const fn word(&self, lang: Lang) -> &'static str {
+        lang.of(self.word)
+    }
+
+    /// A sentence for whoever sets it.
+    pub fn help(&self, lang: Lang) -> &'static str {
+        self.help.map_or("", |help| lang.of(help))
+    }
+}
+
+impl Lang {
+    const fn of(self, [sv, en]: Both) -> &'static str {
+        match self {
+            Lang::Sv => sv,
+            Lang::En => en,
+        }
+    }
+
+    /// The words of a field; none for one that only a newer version knows.
+    pub fn words_of(self, kind: Kind, field: &str) -> Option<&'static FieldWords> {
+        rows(kind).iter().find(|row| row.name == field)
+    }
+
+    /// What a field is called; one of a newer version by its name on disk.
+    pub fn field_of(self, object: &Object, field: &str) -> String {
+        self.words_of(object.kind(), field)
+            .map_or_else(|| super::clean::line(field).into_owned(), |row| row.word(self).to_owned())
+    }
+
+    /// What a field is called, known to be one of the kind's.
+    pub fn field(self, kind: Kind, field: &str) -> &'static str {
+        self.words_of(kind, field).map_or("", |row| row.word(self))
+    }
+
+    /// What a field is called, for whoever fills it in: with what it takes.
+    pub fn label(self, kind: Kind, field: &str) -> String {
+        let Some(row) = self.words_of(kind, field) else { return String::new() };
+        let is_day = kind.field(field).is_some_and(|spec| spec.kind == FieldKind::Date);
+        let day = if is_day { Some(["åååå-mm-dd", "yyyy-mm-dd"]) } else { None };
+        match row.hint.or(day) {
+            Some(hint) => format!("{} ({})", row.word(self), self.of(hint)),
+            None => row.word(self).to_owned(),
+        }
+    }
+
+    /// What is said to whoever sets a field by an option.
+    pub fn field_help(self, kind: Kind, field: &str) -> &'static str {
+        self.words_of(kind, field).map_or("", |row| row.help(self))
+    }
+
+    /// What a field of a record inside another one is called.
+    pub fn inner_field(self, field: &str) -> Option<&'static str> {
+        INNER.iter().flat_map(|rows| rows.iter()).find(|row| row.name == field).map(|row| row.word(self))
+    }
+}
+
+/// The words of the fields of an object.
+pub const fn rows(kind: Kind) -> &'static [FieldWords] {
+    match kind {
+        Kind::Item => ITEM,
+        Kind::Round => ROUND,
+        Kind::Note => NOTE,
+        Kind::Unit => UNIT,
+        Kind::Indicator => INDICATOR,
+        Kind::Figure => FIGURE,
+        Kind::Resource => RESOURCE,
+        Kind::Consultation => CONSULTATION,
+        Kind::Decision => DECISION,
+        Kind::Trigger => TRIGGER,
+        Kind::Correction => CORRECTION,
+        Kind::Redaction => REDACTION,
+        Kind::Assessment => ASSESSMENT,
+    }
+}
+
+/// The words of records that stand inside others.
+const INNER: &[&[FieldWords]] = &[RESPONSIBILITY, CLAUSE, REACHED];
+
+const fn same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    if one.len() != other.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < one.len() {
+        if one[at] != other[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+/// Stops the compiler at a field without words, one that people set and no help says how, and words without a field.
+const fn covers(fields: &[FieldSpec], rows: &[FieldWords]) {
+    let mut at = 0;
+    while at < fields.len() {
+        let row = row_of(rows, fields[at].name);
+        assert!(row.is_some(), "a field has no row in text/field.rs");
+        let helped = matches!(row, Some(row) if row.help.is_some());
+        let people = matches!(fields[at].set_by, SetBy::People);
+        assert!(helped || !people, "a field that people set has no help in text/field.rs");
+        at += 1;
+    }
+    assert!(fields.len() == rows.len(), "a row in text/field.rs belongs to no field");
+}
+
+const fn row_of<'r>(rows: &'r [FieldWords], name: &str) -> Option<&'r FieldWords> {
+    let mut at = 0;
+    while at < rows.len() {
+        if same(rows[at].name, name) {
+            return Some(&rows[at]);
+        }
+        at += 1;
+    }
+    None
+}
+
+/// The rows of a record: what a field is called, what it takes, and what is said to whoever sets it by an option, each in
+/// Swedish and English.
+macro_rules! field_words {
+    ($($record:ident $name:ident {
+        $($field:ident: $sv:literal / $en:literal
+            $(, hint $hint_sv:literal / $hint_en:literal)? $(, help $help_sv:literal / $help_en:literal)?;)+
+    })+) => {
+        $(
+            const $name: &[FieldWords] = &[$(
+                FieldWords {
+                    name: stringify!($field),
+                    word: [$sv, $en],
+                    hint: field_words!(@maybe $($hint_sv, $hint_en)?),
+                    help: field_words!(@maybe $($help_sv, $help_en)?),
+                },
+            )+];
+            const _: () = covers(<$record as Fields>::FIELDS, $name);
+        )+
+    };
+    (@maybe) => { None };
+    (@maybe $sv:literal, $en:literal) => { Some([$sv, $en]) };
+}
+
+field_words! {
+    Item ITEM {
+        parent: "Ligger under" / "Lies below",
+            help "Punkten det läggs under, eller den tomma platsen; - för överst i planen" / "The item it is put under, or the empty place; - for the top of the plan";
+        level: "Nivå" / "Level",
+            help "Nivåns id eller namn (namndmal, aktivitet)" / "The level's id or name (namndmal, activity)";
+        order: "Plats bland syskonen" / "Place among its siblings";
+        heading: "Rubrik" / "Heading", help "Rubrik" / "Heading";
+        text: "Text" / "Text", help "Hela meningen; tom text tömmer" / "The whole sentence; an empty text clears";
+        code: "Kod" / "Code", help "Dokumentets eget nummer, 1:1" / "The document's own number, 1:1";
+        alternatives: "Andra skrivsätt" / "Other spellings";
+        origin: "Ursprung" / "Origin";
+        lines: "Källans rader" / "Lines of the source";
+        reason: "Orsak" / "Reason", help "Varför punkten upphör" / "Why the item is withdrawn";
+        document: "Står i dokumentet" / "Stands in the document";
+        period: "Period" / "Period";
+        valid_from: "Gäller från" / "In force from", help "Gäller från" / "In force from";
+        valid_to: "Gäller till och med" / "In force to", help "Gäller till och med" / "In force to and including";
+        state: "Läge" / "State",
+            help "Om punkten gäller eller har upphört" / "Whether the item is in force or withdrawn";
+        responsible: "Ansvarig" / "Responsible",
+            help "Ansvarig enhet; den som var ansvarig är det till och med dagen före" / "Responsible unit; whoever was responsible is so to the day before";
+        answers_to: "Svarar mot" / "Answers to",
+            help "Punkt som den svarar mot; flera gånger för flera; plan:punkt i en annan plan" / "Item it answers to; several times for several; plan:item in another plan";
+        political_state: "Politiskt läge" / "Political state",
+            help "förslag, politiskt behandlat eller antaget" / "proposed, politically treated or adopted";
+        political_date: "Behandlat den" / "Considered on",
+            help "Dagen för behandlingen" / "The day of the treatment";
+        political_paragraph: "Paragraf" / "Paragraph",
+            help "Paragrafen för behandlingen, § 105" / "The paragraph of the treatment, § 105";
+        year: "År" / "Year",
+            help "Året en aktivitet gäller (i år om inget anges)" / "The year an activity is for (this year unless given)";
+        starts: "Börjar" / "Starts", help "När arbetet börjar, 2026-03-01" / "When work starts, 2026-03-01";
+        ends: "Klar senast" / "Due", help "När det ska vara klart" / "When it shall be finished";
+        tags: "Etiketter" / "Tags", hint "med komma emellan" / "comma between",
+            help "Etiketter med komma emellan" / "Tags with commas between";
+    }
+    Responsibility RESPONSIBILITY {
+        unit: "Ansvarig" / "Responsible", help "Ansvarig enhet" / "Responsible unit";
+        from: "Från" / "From",
+            help "Ansvarig från den dagen i stället för i dag" / "Responsible from that day instead of today";
+        to: "Till och med" / "To",
+            help "Ansvarig till och med den dagen" / "Responsible to and including that day";
+        note: "Upplysning" / "Remark";
+    }
+    Round ROUND {
+        kind: "Slag" / "Kind", help "Slag av omgång" / "Kind of round";
+        label: "Benämning" / "Label", hint "tomt: efter slag och datum" / "empty: by kind and day",
+            help "Vad omgången kallas" / "What the round is called";
+        cut_off: "Avstämningsdatum" / "Cut-off date",
+            help "Avstämningsdatum, 2026-10-31" / "Cut-off date, 2026-10-31";
+        period_from: "Perioden börjar" / "The period begins";
+        period_to: "Perioden slutar" / "The period ends";
+        state: "Läge" / "State", help "planerad, öppen eller avslutad" / "planned, open or closed";
+        receiver: "Mottagare" / "Receiver", help "Vem som tar emot resultatet" / "Who receives the result";
+        dnr: "Diarienummer" / "Registration number", help "Diarienummer" / "Registration number";
+        allowed: "Tillåtna bedömningar" / "Allowed assessments", hint "inga kryss: alla" / "no ticks: all",
+            help "Tillåtna bedömningar; utan dem alla" / "Allowed assessments; without them all";
+        object: "Det som följs upp" / "What is reviewed";
+        reopen_reason: "Orsak" / "Reason", help "Varför omgången öppnas igen" / "Why the round is reopened";
+        seal: "Sigill" / "Seal";
+        frontier: "Vad sigillet omfattar" / "What the seal covers";
+    }
+    Assessment ASSESSMENT {
+        value: "Bedömning" / "Assessment",
+            help "Bedömningen, som siffra eller ord" / "The assessment, as a digit or a word";
+        forecast: "Prognos" / "Forecast",
+            help "reach, partly_reach, not_reach eller orden (bedöms uppnås); 0 tömmer" / "reach, partly_reach, not_reach or the words (expected to be reached); 0 clears";
+        trend: "Trend" / "Trend",
+            help "positiv, oförändrad, negativ eller kan inte bedömas; 0 tömmer" / "positive, unchanged, negative or cannot be assessed; 0 clears";
+        comment: "Kommentar" / "Comment",
+            help "Kommentar, analys; tom text tömmer" / "Comment, analysis; an empty text clears";
+        measures: "Åtgärder" / "Measures", help "Åtgärder" / "Measures";
+        reason: "Motivering" / "Reason",
+            help "Motivering när bedömningen avviker från förslaget" / "Reason when the assessment differs from the proposal";
+        cause: "Orsak" / "Cause", help "Orsak till avvikelsen" / "Cause of the deviation";
+        consequence: "Konsekvens" / "Consequence",
+            help "Vad avvikelsen leder till" / "What the deviation leads to";
+        proposal: "Förslag" / "Proposal";
+        assessed_by: "Bedömt av" / "Assessed by";
+        responsible: "Ansvarig då" / "Responsible then";
+        wording: "Lydelse då" / "Wording then";
+        carried_from: "Fört vidare från" / "Carried over from";
+        carried: "Fört vidare" / "Carried over";
+    }
+    Note NOTE {
+        item: "Punkt" / "Item";
+        round: "Omgång" / "Round";
+        text: "Anteckning" / "Note",
+            help "Texten; - läser den från standard in" / "The text; - reads it from standard input";
+        state: "Anteckningens läge" / "State of the note",
+            help "Om anteckningen gäller eller är tillbakatagen" / "Whether the note stands or has been taken back";
+    }
+    Unit UNIT {
+        id: "Id" / "Id";
+        name: "Namn" / "Name", help "Nytt namn" / "New name";
+        kind: "Slag" / "Kind",
+            help "nämnd, förvaltning, bolag, avdelning, grupp, funktion …; nämnd om inget anges" / "board, administration, company, department, group, function …; board unless given";
+        parent: "Hör till" / "Belongs to", help "Enheten ovanför" / "The unit above it";
+        from: "Från" / "From", help "Finns från" / "Exists from";
+        to: "Till och med" / "To", help "Finns till och med" / "Exists to and including";
+        note: "Upplysning" / "Remark", help "Upplysning" / "Remark";
+        lines: "Källans rader" / "Lines of the source";
+        origin: "Ursprung" / "Origin";
+    }
+    Indicator INDICATOR {
+        name: "Namn" / "Name", help "Nytt namn" / "New name";
+        items: "Mäter" / "Measures",
+            help "Punkt som det mäter; flera gånger för flera" / "Item it measures; several times for several";
+        measure: "Måttenhet" / "Unit of measure", hint "t.ex. % eller kr" / "such as % or kr",
+            help "Enhet, % eller kr" / "Unit of measure, % or kr";
+        direction: "Önskad riktning" / "Desired direction",
+            help "högre är bättre eller lägre är bättre" / "higher is better or lower is better";
+        source: "Källa" / "Source", help "Källa, Kolada" / "Source, Kolada";
+        code: "Källans kod" / "The source's code", help "Källans kod, N00914" / "The source's code, N00914";
+        baseline: "Utgångsläge" / "Baseline", help "Utgångsläge" / "Baseline";
+        baseline_period: "Utgångslägets period" / "Period of the baseline",
+            help "Utgångslägets period" / "Period of the baseline";
+        state: "Läge" / "State",
+            help "Om nyckeltalet gäller eller är tillbakataget" / "Whether the indicator stands or has been taken back";
+    }
+    Figure FIGURE {
+        indicator: "Nyckeltal" / "Indicator";
+        municipality: "Kommun" / "Municipality", hint "namn eller kod; tomt: den egna" / "name or code; empty: our own",
+            help "En annan kommuns namn eller kod, Sävsjö eller 0684" / "Another municipality's name or code, Sävsjö or 0684";
+        period: "Period" / "Period", hint "t.ex. 2026" / "such as 2026",
+            help "Perioden ett utfall eller mål gäller, 2026" / "The period an outcome or target is for, 2026";
+        outcome: "Utfall" / "Outcome", help "Utfall; tom text tömmer" / "Outcome; an empty text clears";
+        target: "Målvärde" / "Target", help "Målvärde; tom text tömmer" / "Target; an empty text clears";
+        source: "Källa" / "Source", help "Källa, Kolada" / "Source, Kolada";
+    }
+    Resource RESOURCE {
+        item: "Punkt" / "Item";
+        year: "År" / "Year", help "Året (i år när något läggs till)" / "The year (this year when adding)";
+        kind: "Slag" / "Kind",
+            help "intern kostnad, externa medel möjliga eller beviljade (internal_cost, external_possible, external_granted)" / "internal cost, external funds possible or granted (internal_cost, external_possible, external_granted)";
+        amount: "Belopp" / "Amount", hint "kr" / "kr", help "Belopp i kronor" / "Amount in kronor";
+        source: "Källa" / "Source", help "Fond eller konto" / "Fund or account";
+        note: "Upplysning" / "Remark", help "Vad det är till" / "What it is for";
+        state: "Läge" / "State",
+            help "Om medlen gäller eller är tillbakatagna" / "Whether the resources stand or have been taken back";
+    }
+    Consultation CONSULTATION {
+        item: "Punkt" / "Item";
+        date: "Datum" / "Date", help "Dagen; i dag om inget anges" / "The day; today unless given";
+        role: "Med vem" / "With whom",
+            help "Med vem; den roll som planens regel kräver om inget anges" / "With whom; the role that the plan's rule asks for unless given";
+        outcome: "Vad det ledde till" / "What came of it", help "Vad det ledde till" / "What came of it";
+        state: "Läge" / "State",
+            help "Om samrådet gäller eller är tillbakataget" / "Whether the consultation stands or has been taken back";
+    }
+    Decision DECISION {
+        id: "Id" / "Id";
+        title: "Rubrik" / "Title", help "Det nya beslutets rubrik" / "The new decision's title";
+        decided_by: "Beslutat av" / "Decided by", help "Vem som beslutade" / "Who decided";
+        paragraph: "Paragraf" / "Paragraph", help "Paragraf, § 12" / "Paragraph, § 12";
+        date: "Datum" / "Date", help "Dagen för beslutet" / "The day of the decision";
+        clauses: "Att-satser" / "Clauses";
+        motions: "Yrkanden" / "Motions";
+        reservations: "Reservationer" / "Dissents";
+        order: "Beslutsordning" / "Order of decision";
+        papers: "Beslutsunderlag" / "Decision papers";
+        settles: "Avgör" / "Settles",
+            help "Händelsen som beslutet avgör (se malkoll trigger)" / "The event that the decision settles (see malkoll trigger)";
+        text: "Text" / "Text", help "Vad som beslutades" / "What was decided";
+    }
+    Clause CLAUSE {
+        text: "Text" / "Text";
+        lines: "Källans rader" / "Lines of the source";
+        outcome: "Utgång" / "Outcome";
+        item: "Punkt" / "Item";
+        missing: "Innehållet saknas i källan" / "Its content is not in the source";
+        note: "Upplysning" / "Remark";
+    }
+    Trigger TRIGGER {
+        id: "Id" / "Id";
+        text: "Text" / "Text";
+        lines: "Källans rader" / "Lines of the source";
+        event: "Händelse" / "Event";
+        set_off: "Inträffade" / "Happened",
+            help "Dagen det inträffade; i dag om inget anges" / "The day it happened; today unless given";
+    }
+    Correction CORRECTION {
+        round: "Omgång" / "Round";
+        item: "Punkt" / "Item";
+        field: "Uppgift" / "Field";
+        text: "Rätt uppgift" / "What is right", help "Vad som är rätt" / "What is right";
+        value: "Rätt bedömning" / "Right assessment", help "Rätt bedömning" / "The right assessment";
+        reason: "Orsak" / "Reason", help "Varför omgången rättas" / "Why the round is corrected";
+        entry: "Sen uppgift" / "Late entry";
+    }
+    Redaction REDACTION {
+        entries: "Maskerade ändringar" / "Masked changes";
+        texts: "Maskerade texter" / "Masked texts";
+        reason: "Orsak" / "Reason", help "Varför texten maskeras" / "Why the text is masked";
+    }
+    Reached REACHED {
+        writer: "Skribent" / "Writer";
+        entry: "Loggpost" / "Entry";
+    }
+}
