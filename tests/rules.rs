@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use malkoll::domain::author::Author;
 use malkoll::domain::calendar::from_template;
+use malkoll::domain::deviation::Deviation;
 use malkoll::domain::due::{What, due};
 use malkoll::domain::edits::{self, Refusal, Sitting};
 use malkoll::domain::entry::Edit;
@@ -577,7 +578,11 @@ fn the_method_asks_for_reasons_explanations_and_assessments() {
         ["Strategin ”Ta tillvara på nyanländas egna skaparkraft” är försenad. Konsekvens saknas."]
     );
     let unsaid = Unsaid { consequence: true, ..Unsaid::default() };
-    assert!(of_method(&play).iter().any(|f| f.lack == Lack::Explanation { assessed: Status::Late, unsaid }));
+    assert!(
+        of_method(&play)
+            .iter()
+            .any(|f| f.lack == Lack::Explanation { deviation: Deviation::Judged(Status::Late), unsaid })
+    );
 }
 
 #[test]

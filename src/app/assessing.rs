@@ -36,12 +36,12 @@ impl App {
         let sitting = desk.sitting(self.today(), self.start.assessed_by.as_deref());
         let edit = edits::assess(desk.plan(), &sitting, ix, status);
         let effects = self.make(edit, None);
-        let explained = self
-            .desk
-            .as_ref()
-            .and_then(|desk| desk.plan().assessment(&desk.round_id, ix))
-            .is_some_and(|known| known.measures.is_some() && known.cause.is_some());
-        if !effects.is_empty() && self.notice.is_none() && status.is_some_and(Status::deviates) && !explained {
+        let unexplained = self.desk.as_ref().is_some_and(|desk| {
+            let known = desk.plan().assessment(&desk.round_id, ix);
+            let explained = known.is_some_and(|known| known.measures.is_some() && known.cause.is_some());
+            desk.plan().deviation(&desk.round_id, ix).is_some() && !explained
+        });
+        if !effects.is_empty() && self.notice.is_none() && unexplained {
             self.say(self.lang().notice_deviation(&self.key_name(Command::Palette), &self.key_name(Command::Measures)));
         }
         effects

@@ -87,7 +87,7 @@ impl Guided {
         let fits = |ix: ItemIx| match &walk {
             Walk::All | Walk::Branch(_) => true,
             Walk::Missing => desk.tallies.is_missing(ix),
-            Walk::Deviating => plan.status(&desk.round_id, ix).is_some_and(|status| status.deviates()),
+            Walk::Deviating => plan.deviation(&desk.round_id, ix).is_some(),
             Walk::Unit(unit) => plan.units_of(ix, day).contains(&unit),
             Walk::Shown(_) => shown.contains(&ix),
         };

@@ -120,8 +120,7 @@ fn one_line(session: &Session<'_, '_>, opened: &Opened, (id, round): (&Id, &Roun
     let label = clean::line(round.label.as_deref().unwrap_or(id)).into_owned();
     let total: Tally = tallies.total();
     let mut parts = vec![coverage(lang, &total)];
-    let deviating =
-        plan.tree().iter().filter(|ix| plan.status(id, *ix).is_some_and(|status| status.deviates())).count();
+    let deviating = plan.tree().iter().filter(|ix| plan.deviation(id, *ix).is_some()).count();
     let late = due(plan, session.today()).iter().filter(|due| due.late).count();
     let conflicts = opened.ledger.conflicts().count();
     if deviating > 0 {

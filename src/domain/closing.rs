@@ -1,5 +1,6 @@
 //! Closing a round for good, reopening it with a reason, and what to look at before closing.
 
+use super::deviation::Deviation;
 use super::entry::{Change, Edit, Verb};
 use super::ledger::Ledger;
 use super::plan::Plan;
@@ -98,16 +99,14 @@ pub fn gaps(plan: &Plan, id: &str, round: &Round) -> Vec<(ItemIx, Gap)> {
     for ix in plan.tree().iter() {
         let silent = Assessment::default();
         let assessment = plan.assessment(id, ix).unwrap_or(&silent);
-        let Some(status) = plan.status(id, ix) else {
-            if plan.is_counted(ix, Some(round)) {
-                gaps.push((ix, Gap::Assessment));
+        match plan.status(id, ix) {
+            None if plan.is_counted(ix, Some(round)) => gaps.push((ix, Gap::Assessment)),
+            Some(status) if assessment.reason.is_none() && differs(plan, id, round, ix, status) => {
+                gaps.push((ix, Gap::Reason));
             }
-            continue;
-        };
-        if assessment.reason.is_none() && differs(plan, id, round, ix, status) {
-            gaps.push((ix, Gap::Reason));
+            _ => {}
         }
-        if status.deviates() {
+        if Deviation::of(plan.scale_of(ix), assessment).is_some() {
             // A comment is where most people write why.
             if assessment.cause.is_none() && assessment.comment.is_none() {
                 gaps.push((ix, Gap::Cause));

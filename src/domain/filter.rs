@@ -28,7 +28,7 @@ pub enum Criterion {
     Missing,
     /// It has this status.
     Status(Status),
-    /// It deviates: not met, late, cancelled.
+    /// It deviates: not met, late, cancelled, or not expected to be reached.
     Deviating,
     /// It was judged otherwise than proposed.
     Differing,
@@ -184,7 +184,7 @@ impl Filter {
             match criterion {
                 Criterion::Missing => lens.tallies.is_missing(ix),
                 Criterion::Status(wanted) => status == Some(*wanted),
-                Criterion::Deviating => status.is_some_and(Status::deviates),
+                Criterion::Deviating => plan.deviation(lens.round_id, ix).is_some(),
                 Criterion::Differing => status.is_some_and(|status| {
                     let proposal = lens.tallies.proposal(plan, ix).and_then(|proposal| proposal.status(lens.round));
                     proposal.is_some_and(|proposed| proposed != status)

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::deviation::Deviation;
 use super::record::{Id, RoundKind, Severity, Status, UnitKind};
 use super::tree::ItemIx;
 
@@ -147,8 +148,8 @@ pub enum Lack {
     },
     /// A deviation is not explained.
     Explanation {
-        /// What was judged.
-        assessed: Status,
+        /// Why it deviates.
+        deviation: Deviation,
         /// What is not said.
         unsaid: Unsaid,
     },

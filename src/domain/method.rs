@@ -2,6 +2,7 @@
 //!
 //! Nothing here stops anybody: an assessment is saved at once, and what is not said about it becomes a finding.
 
+use super::deviation::Deviation;
 use super::finding::{Act, Demand, Finding, Lack, Place, Remedy, Subject, Unsaid};
 use super::plan::Plan;
 use super::record::{Assessment, Round, Severity};
@@ -20,21 +21,19 @@ pub fn findings(plan: &Plan, round_id: &str, round: &Round) -> Vec<Finding> {
         if tallies.is_missing(ix) {
             // Most items are not assessed yet while a round goes on: to be listed, not to be warned of.
             lack(Severity::Recommendation, Lack::Assessment, Act::Assess);
-            continue;
         }
         let Some(assessment) = plan.assessment(round_id, ix) else { continue };
-        let Some(assessed) = assessment.value_on(plan.scale_of(ix)) else { continue };
         let proposed = tallies.proposal(plan, ix).and_then(|proposal| proposal.status(round));
-        if let Some(proposed) = proposed
+        if let Some((assessed, proposed)) = assessment.value_on(plan.scale_of(ix)).zip(proposed)
             && proposed != assessed
             && is_blank(assessment.reason.as_deref())
         {
             lack(Severity::Requirement, Lack::Reason { assessed, proposed }, Act::GiveReason);
         }
-        if assessed.deviates()
+        if let Some(deviation) = Deviation::of(plan.scale_of(ix), assessment)
             && let Some(unsaid) = Unsaid::of(assessment)
         {
-            lack(Severity::Requirement, Lack::Explanation { assessed, unsaid }, Act::Explain);
+            lack(Severity::Requirement, Lack::Explanation { deviation, unsaid }, Act::Explain);
         }
     }
     findings

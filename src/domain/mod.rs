@@ -45,6 +45,7 @@ pub mod author;
 pub mod calendar;
 pub mod closing;
 pub mod compile;
+pub mod deviation;
 pub mod due;
 pub mod edits;
 pub mod entry;

@@ -9,13 +9,12 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::Request;
+use crate::domain::deviation::Deviation;
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::ledger::{Ineffective, Ledger};
 use crate::domain::plan::Plan;
 use crate::domain::proposal::{Basis, Proposal};
-use crate::domain::record::{
-    Assessment, Forecast, Gender, Id, Item, Level, Object, Round, RoundState, Scale, Status, Trend,
-};
+use crate::domain::record::{Assessment, Gender, Id, Item, Level, Object, Round, RoundState, Scale, Status, Trend};
 use crate::domain::tree::ItemIx;
 use crate::text::sentence::Counts;
 
@@ -149,9 +148,7 @@ impl<'l> Line<'l> {
 
     /// True for what a reader must see first: not met, late, cancelled, or not expected to be reached.
     pub fn deviates(&self) -> bool {
-        let forecast = self.assessment.and_then(|assessment| assessment.forecast);
-        self.status.is_some_and(Status::deviates)
-            || (self.scale.is_assessable() && forecast == Some(Forecast::NotReach))
+        self.assessment.is_some_and(|assessment| Deviation::of(self.scale, assessment).is_some())
     }
 
     /// True when it has a row in a table: somebody has judged it, or should.

@@ -2,10 +2,11 @@
 
 use super::assessment::capital;
 use super::{Lang, clean, messages};
+use crate::domain::deviation::Deviation;
 use crate::domain::due::{Due, What};
 use crate::domain::finding::{Act, Finding, Lack, Span, Subject, Unsaid};
 use crate::domain::plan::Plan;
-use crate::domain::record::{Gender, Level, RoundState, Severity, UnitKind};
+use crate::domain::record::{Forecast, Gender, Level, RoundState, Severity, UnitKind};
 use crate::domain::rules::{Gap, Outcome};
 use crate::domain::tree::ItemIx;
 
@@ -165,9 +166,13 @@ impl Lang {
                 let (assessed, proposed) = (self.status(*assessed, gender), self.status(*proposed, gender));
                 self.unreasoned(&who, gender, assessed, proposed)
             }
-            Lack::Explanation { assessed, unsaid } => {
+            Lack::Explanation { deviation: Deviation::Judged(assessed), unsaid } => {
                 let status = self.status(*assessed, gender).to_lowercase();
                 self.unexplained(&who, &status, &self.unsaid(*unsaid))
+            }
+            Lack::Explanation { deviation: Deviation::Expected, unsaid } => {
+                let forecast = self.forecast(Forecast::NotReach).to_lowercase();
+                self.unexplained_forecast(&who, &forecast, &self.unsaid(*unsaid))
             }
             Lack::Assessment => match (self, gender) {
                 (Lang::Sv, Gender::Neuter) => format!("{who} är inte bedömt."),
@@ -526,6 +531,10 @@ messages! {
     lack_consultation { sv: "samråd", en: "consultation" }
     lack_consultation_with(role: &str) { sv: "samråd med {role}", en: "consultation with {role}" }
     lack_responsible { sv: "ansvarig", en: "responsible unit" }
+    unexplained_forecast(item: &str, forecast: &str, missing: &str) {
+        sv: "{item} har prognosen {forecast}. {missing} saknas.",
+        en: "{item} has the forecast {forecast}. Not given: {missing}.",
+    }
     unexplained(item: &str, status: &str, missing: &str) {
         sv: "{item} är {status}. {missing} saknas.",
         en: "{item} is {status}. Not given: {missing}.",

@@ -4,7 +4,8 @@ use crate::app::App;
 use crate::app::desk::Desk;
 use crate::app::overlay::Action;
 use crate::app::page::Page;
-use crate::domain::record::{Gender, Scale};
+use crate::domain::deviation::Deviation;
+use crate::domain::record::{Forecast, Gender, Scale};
 use crate::domain::tally::Tally;
 use crate::domain::tree::ItemIx;
 use crate::telling::{Emphasis, Run};
@@ -44,7 +45,7 @@ fn group(app: &App, desk: &Desk, page: &mut Page, items: &[ItemIx]) {
         }
     }
     let of = |scale| items.iter().copied().filter(move |ix| plan.scale_of(*ix) == scale);
-    let deviates = |ix: &ItemIx| plan.status(&desk.round_id, *ix).is_some_and(|status| status.deviates());
+    let deviates = |ix: &ItemIx| plan.deviation(&desk.round_id, *ix).is_some();
     // A goal weighs more than a step on the way to it.
     let deviating: Vec<ItemIx> = of(Scale::Goal).chain(of(Scale::Activity)).filter(deviates).take(MOST).collect();
     if !deviating.is_empty() {
@@ -53,6 +54,10 @@ fn group(app: &App, desk: &Desk, page: &mut Page, items: &[ItemIx]) {
         for ix in deviating {
             let mut runs = vec![status(app, desk, ix)];
             runs.push((format!("  {}", plan.item(ix).title()), Emphasis::Plain));
+            if plan.deviation(&desk.round_id, ix) == Some(Deviation::Expected) {
+                let forecast = lang.forecast(Forecast::NotReach).to_lowercase();
+                runs.push((format!(" ({forecast})"), Emphasis::Plain));
+            }
             page.row(0, runs, Some(Action::GoTo(ix)));
         }
     }

@@ -14,10 +14,11 @@ use crate::cli::json::record::round_json;
 use crate::cli::typed::narrowing::Narrowed;
 use crate::cli::words::line::{coverage, title};
 use crate::domain::closing::{Gap, gaps};
+use crate::domain::deviation::Deviation;
 use crate::domain::due::{Due, What, due};
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
-use crate::domain::record::{Id, Level, LevelKind, Round, Scale, Status};
+use crate::domain::record::{Forecast, Id, Level, LevelKind, Round, Scale, Status};
 use crate::domain::rules::review;
 use crate::domain::tally::{Tallies, Tally};
 use crate::domain::tree::ItemIx;
@@ -270,9 +271,9 @@ impl<'v> Standing<'v> {
         })
     }
 
-    fn deviating(&self) -> Vec<(ItemIx, Status)> {
-        let status = |ix| Some((ix, self.plan.status(self.id, ix).filter(|status| status.deviates())?));
-        self.plan.tree().iter().filter(|ix| self.shows(*ix)).filter_map(status).collect()
+    fn deviating(&self) -> Vec<(ItemIx, Deviation)> {
+        let deviation = |ix| Some((ix, self.plan.deviation(self.id, ix)?));
+        self.plan.tree().iter().filter(|ix| self.shows(*ix)).filter_map(deviation).collect()
     }
 
     fn deviations(&self, session: &mut Session<'_, '_>, room: Room) {
@@ -289,14 +290,18 @@ impl<'v> Standing<'v> {
         let shown = || deviating.iter().take(room.deviations);
         let words = shown().filter_map(|(ix, _)| session.verdict(self.plan, self.id, *ix));
         let widest = words.map(|verdict| verdict.word.chars().count()).max().unwrap_or(0);
-        for (ix, _) in shown() {
+        for (ix, deviation) in shown() {
             let Some(verdict) = session.verdict(self.plan, self.id, *ix) else { continue };
+            let expected = match deviation {
+                Deviation::Judged(_) => String::new(),
+                Deviation::Expected => format!(" ({})", lang.forecast(Forecast::NotReach).to_lowercase()),
+            };
             let text = format!("{} {}", self.plan.item_id(*ix), title(self.plan.item(*ix)));
             if session.common.plain {
-                session.out.line(&format!("{}: {text}", verdict.word));
+                session.out.line(&format!("{}: {text}{expected}", verdict.word));
             } else {
                 let lead = format!("{} {}  ", verdict.sign, filled(verdict.word, widest));
-                let text = fitted(session, &lead, &text, room);
+                let text = fitted(session, &lead, &text, room) + &expected;
                 session.out.put(0, &lead, verdict.emphasis, &text);
             }
         }

@@ -69,7 +69,7 @@ impl Scale {
 
 impl Status {
     /// A deviation is what a reader must see first: not met, late, cancelled.
-    pub const fn deviates(self) -> bool {
+    pub(in crate::domain) const fn deviates(self) -> bool {
         matches!(self, Status::NotMet | Status::Late | Status::Cancelled)
     }
 }
