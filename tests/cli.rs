@@ -14,6 +14,8 @@ mod exchange;
 mod failing;
 #[path = "cli/figures.rs"]
 mod figures;
+#[path = "cli/forged.rs"]
+mod forged;
 #[path = "cli/hand_edited.rs"]
 mod hand_edited;
 #[path = "cli/newer.rs"]
@@ -553,7 +555,8 @@ fn export_loses_nothing() {
     let path = town.data().join("vaggeryd/log/anna-00000001.jsonl");
     let mut log = fs::read(&path).unwrap();
     let known = String::from_utf8(log.clone()).unwrap();
-    let unknown = known.lines().next().unwrap().replace("\"schema\":1", "\"schema\":7");
+    let unknown =
+        known.lines().next().unwrap().replace("\"schema\":1", "\"schema\":7").replace("\"hash\":\"", "\"hash\":\"v2:");
     log.extend_from_slice(format!("{unknown}\nhalv å").as_bytes());
     log.extend_from_slice(b"\n\xff\xfe\n");
     fs::write(&path, &log).unwrap();
@@ -597,6 +600,7 @@ fn read_only_and_newer_plans_save_nothing() {
     assert_eq!(fs::read(&log).unwrap(), before);
     assert_eq!(town.run("malkoll status vaggeryd --read-only").code, Some(0));
     let first = String::from_utf8(before).unwrap().lines().next().unwrap().replace("\"schema\":1", "\"schema\":2");
+    let first = first.replace("\"hash\":\"", "\"hash\":\"v2:");
     town.put("vaggeryd/log/ny-1.jsonl", format!("{first}\n").as_bytes());
     assert_transcript!(
         "read_only",

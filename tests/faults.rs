@@ -166,7 +166,8 @@ fn holds(root: &Path, run: &Run, context: &str) {
         assert!(opened.ledger.entry(*id).is_some(), "{context}: an acknowledged entry is gone; {:?}", run.faults);
     }
     for entry in opened.ledger.entries() {
-        assert!(run.tried.contains(entry), "{context}: an entry nobody wrote");
+        let is_it = |tried: &Entry| Entry { chain: None, ..tried.clone() } == Entry { chain: None, ..entry.clone() };
+        assert!(run.tried.iter().any(is_it), "{context}: an entry nobody wrote");
     }
     for fault in &opened.faults {
         assert!(matches!(fault.kind, FaultKind::Cut(_) | FaultKind::BadLine(_)), "{context}: {fault:?}");

@@ -111,7 +111,7 @@ const CIRCLES: &[&[&str]] = &[
         "app::overlay",
     ],
     &["app::event", "app::overview"],
-    &["domain::ledger", "domain::redaction", "domain::seal"],
+    &["domain::ledger", "domain::redaction"],
     &[
         "report::about",
         "report::changes",

@@ -21,6 +21,7 @@ use crate::domain::ledger::{Ineffective, Ledger};
 use crate::domain::plan::is_safe_name;
 use crate::domain::record::Object;
 use crate::domain::seal;
+use crate::storage::copy_head;
 use crate::storage::disk::{MAX_FILE, is_world_writable, shown, world_writable_above};
 use crate::storage::format::json::is_json;
 use crate::storage::format::plan_file;
@@ -198,7 +199,8 @@ fn check_plan(session: &Session<'_, '_>, id: &str) -> Vec<Finding> {
         Ok(opened) => opened,
         Err(fault) => return vec![Finding::fault(lang, &fault)],
     };
-    let mut findings: Vec<Finding> = opened.faults.iter().map(|fault| Finding::fault(lang, fault)).collect();
+    let mut findings = check_seals(lang, &opened);
+    findings.extend(opened.faults.iter().map(|fault| Finding::fault(lang, fault)));
     if let Some(schema) = opened.newer {
         findings.push(Finding::new("newer", shown(&opened.folder.logs()), lang.cli_newer(id, schema)));
     }
@@ -210,7 +212,6 @@ fn check_plan(session: &Session<'_, '_>, id: &str) -> Vec<Finding> {
         findings.push(Finding::new("unmasked", shown(&opened.folder.logs()), lang.cli_still_unmasked(id)));
     }
     findings.extend(check_entries(session, &opened));
-    findings.extend(check_seals(lang, &opened));
     findings.extend(check_files(session, &opened));
     findings
 }
@@ -297,7 +298,7 @@ fn check_files(session: &Session<'_, '_>, opened: &Opened) -> Vec<Finding> {
     }
     let lacking = |path: &PathBuf| {
         let bytes = session.world.disk.read(path, MAX_FILE).unwrap_or_default();
-        snapshot::lacking(&bytes, &opened.ledger) > 0
+        copy_head::lacking(&bytes, &opened.ledger) > 0
     };
     for path in copies(opened).into_iter().filter(|path| !lacking(path)) {
         findings.push(Finding::new("copy", shown(&path), lang.cli_copy_beside(&place(&path))).remark());
@@ -306,8 +307,8 @@ fn check_files(session: &Session<'_, '_>, opened: &Opened) -> Vec<Finding> {
         match session.world.disk.read(&path, MAX_FILE) {
             // What was done is there, and shows once the right base is.
             Ok(_) if opened.base_changed => {}
-            Ok(bytes) if snapshot::lacking(&bytes, &opened.ledger) > 0 => {
-                let count = snapshot::lacking(&bytes, &opened.ledger);
+            Ok(bytes) if copy_head::lacking(&bytes, &opened.ledger) > 0 => {
+                let count = copy_head::lacking(&bytes, &opened.ledger);
                 findings.push(Finding::fault(lang, &Fault::new(shown(&path), FaultKind::LogsLack(count))));
             }
             Ok(bytes) if snapshot::is_own(&bytes) => {}

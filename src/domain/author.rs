@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::entry::{Edit, Entry, EntryId};
+use super::entry::{Chain, Edit, Entry, EntryId};
 use super::ledger::Ledger;
 use super::record::Unknown;
 use super::redaction;
@@ -37,6 +37,7 @@ impl Author {
                 change.salt = Some(salt.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into());
             }
         }
+        let seen = ledger.to_be_named(&self.writer, &self.session, &edit);
         Entry {
             id: EntryId::after(now, bytes, ledger.last_before(&self.writer)),
             at: now,
@@ -45,6 +46,7 @@ impl Author {
             writer: self.writer.clone(),
             session: self.session.clone(),
             base: ledger.base_hash().into(),
+            chain: Some(Box::new(Chain { seen, ..Chain::default() })),
             edit,
             unknown: Unknown::default(),
         }

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use jiff::Timestamp;
 use uuid::{Builder, Uuid};
 
+use super::digest::{Digest, NoDigest};
 use super::record::{Object, Unknown, Value, codes};
 
 /// The id of an entry: a UUIDv7, so that ids sort by time.
@@ -158,6 +159,46 @@ impl Edit {
     }
 }
 
+/// A change that another one names, and what it then was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Link {
+    /// The change.
+    pub entry: EntryId,
+    /// Its hash; none when only its id was known, as from a readable copy that outlived it.
+    pub hash: Option<Digest>,
+}
+
+impl fmt::Display for Link {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.hash {
+            Some(hash) => write!(f, "{} {hash}", self.entry),
+            None => write!(f, "{}", self.entry),
+        }
+    }
+}
+
+impl FromStr for Link {
+    type Err = NoDigest;
+    fn from_str(text: &str) -> Result<Self, NoDigest> {
+        let (entry, hash) = match text.split_once(' ') {
+            Some((entry, hash)) => (entry, Some(hash.parse()?)),
+            None => (text, None),
+        };
+        Ok(Link { entry: entry.parse().map_err(|_| NoDigest)?, hash })
+    }
+}
+
+/// How a change hangs together with those before it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Chain {
+    /// The change before it in its writer's log; none for the first.
+    pub after: Option<Link>,
+    /// Heads of other logs that it names.
+    pub seen: Vec<Link>,
+    /// Its own hash; none until it has got its place in the log.
+    pub hash: Option<Digest>,
+}
+
 /// An edit with id, time and author: one line of a log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -177,6 +218,8 @@ pub struct Entry {
     pub base: Box<str>,
     /// What was done.
     pub edit: Edit,
+    /// How it hangs together with those before it; none in a line from before there were chains.
+    pub chain: Option<Box<Chain>>,
     /// What a newer version wrote beside these.
     pub unknown: Unknown,
 }

@@ -1,5 +1,7 @@
 //! What can go wrong with files, as plain facts; `text` turns them into sentences that say what to do next.
 
+use super::chain::Break;
+use super::entry::EntryId;
 use super::plan::PlanError;
 use super::setting::SettingFault;
 
@@ -61,6 +63,14 @@ pub enum FaultKind {
     BaseChanged,
     /// It is a readable copy that tells of changes which no log holds: of how many writers.
     LogsLack(usize),
+    /// A line of it is not what it was when it was written: which, the change, and by whom.
+    AlteredLine(usize, EntryId, Box<str>),
+    /// A line of it belongs to another edition of the plan: which, the change, and by whom.
+    OtherEdition(usize, EntryId, Box<str>),
+    /// More lines of it are so than are told one by one: how many more.
+    MoreSuch(usize),
+    /// The changes in it do not hang together: how, and whose.
+    Broken(Break, Box<str>),
     /// The file says another plan's base than the folder has.
     OtherBase,
     /// Its plan is not the one whose hash stands beside it.

@@ -31,6 +31,7 @@
 //! | [`knowledge::Passage`] | kunskapsbank | words found in plans, notes, comments and measures, over all rounds |
 //! | [`entry::Edit`] | ändring | an invertible change |
 //! | [`entry::Entry`] | loggpost | an edit with id, time and author |
+//! | [`entry::Chain`] | kedja | how a change hangs together with those before it, by which an altered or lost one is told |
 //! | [`frontier::Frontier`] | – | what a closing covers of every writer's log |
 //! | [`restore::State`] | tidigare läge | what the plan was after a sitting or a closing; brought back by new entries |
 //! | [`record::Redaction`] | maskering | a text that must not be kept is masked, and who did that, when and why |
@@ -43,9 +44,11 @@
 pub mod about;
 pub mod author;
 pub mod calendar;
+pub mod chain;
 pub mod closing;
 pub mod compile;
 pub mod deviation;
+pub mod digest;
 pub mod due;
 pub mod edits;
 pub mod entry;
@@ -73,6 +76,7 @@ pub mod reporting;
 pub mod resources;
 pub mod restore;
 pub mod rules;
+pub mod salted;
 pub mod seal;
 pub mod search;
 pub mod setting;

@@ -23,7 +23,7 @@ use super::entry::{Change, Edit, Entry, EntryId, Verb};
 use super::ledger::Ledger;
 use super::plan::Plan;
 use super::record::{FieldSpec, Id, Kind, Object, Value};
-use super::seal;
+use super::salted::left_of;
 
 /// How a form's draft writes a text: on one line.
 pub fn on_one_line(text: &str) -> String {
@@ -128,7 +128,7 @@ pub fn is_words(change: &Change) -> bool {
 pub fn mask(entry: &mut Entry, scope: &Scope) -> bool {
     let mut masked = false;
     for change in entry.edit.changes.iter_mut().filter(|change| is_words(change) && scope.covers(change)) {
-        change.to = Value::Masked(seal::left_of(change).into());
+        change.to = Value::Masked(left_of(change).into());
         change.salt = None;
         masked = true;
     }

@@ -12,17 +12,12 @@
 
 use std::collections::BTreeSet;
 
-use sha2::{Digest, Sha256};
-
+use super::digest::Lines;
 use super::entry::{Change, Entry, EntryId, Verb};
 use super::frontier::Frontier;
 use super::ledger::Ledger;
 use super::record::{Id, Object, Value};
-
-/// The hash under which a text enters a seal, and that is left of it when it has been masked.
-pub fn salted(salt: &str, text: &str) -> String {
-    hex(&Sha256::new().chain_update(salt).chain_update([0]).chain_update(text).finalize())
-}
+use super::salted::word;
 
 /// The seal of a round over everything the ledger holds.
 pub fn of(ledger: &Ledger, round: &Id) -> String {
@@ -51,7 +46,7 @@ pub fn of(ledger: &Ledger, round: &Id) -> String {
         let stands = ledger.entry(head.entry).and_then(|entry| change_of(entry, object, field));
         seal.add(&["stands", &object.to_string(), field, &stands.map(word).unwrap_or_default()]);
     }
-    format!("sha256:{}", hex(&seal.0.finalize()))
+    format!("sha256:{}", seal.digest())
 }
 
 /// A closing that took effect, as the log tells it.
@@ -104,7 +99,7 @@ pub fn closings(ledger: &Ledger) -> Vec<Sealed> {
                 round: round.clone(),
                 // A closing without a seal is held against the empty one, which never fits.
                 seal: field("seal").and_then(Value::as_text).unwrap_or_default().into(),
-                frontier: Frontier::of(entry.id, &entry.edit, round),
+                frontier: Frontier::of(entry.id, &entry.edit, round, ledger.branches()),
             })
         })
         .collect()
@@ -126,59 +121,6 @@ fn is_about(ledger: &Ledger, object: &Object, round: &Id) -> bool {
     }
 }
 
-/// What a change says, as it enters the seal: the same before and after its text has been masked.
-fn word(change: &Change) -> String {
-    match (&change.to, &change.salt) {
-        (Value::Masked(hash), _) => format!("masked {hash}"),
-        (_, Some(_)) => format!("masked {}", left_of(change)),
-        (value, None) => plain(value),
-    }
-}
-
-/// What is left of a change's words when they are masked: the hash under which they stand in a seal. Nothing, when they
-/// have no salt: from a bare hash they could be guessed.
-pub fn left_of(change: &Change) -> String {
-    match (&change.to, &change.salt) {
-        (Value::Text(text), Some(salt)) => salted(salt, text),
-        (value, Some(salt)) => salted(salt, &plain(value)),
-        (_, None) => String::new(),
-    }
-}
-
-fn plain(value: &Value) -> String {
-    match value {
-        Value::Null => "null".to_owned(),
-        Value::Flag(flag) => flag.to_string(),
-        Value::Number(text) | Value::Raw(text) => format!("={text}"),
-        Value::Text(text) => format!("{}\"{text}", text.len()),
-        Value::Masked(hash) => format!("masked {hash}"),
-        Value::List(list) => format!("[{}]", list.iter().map(plain).collect::<Vec<_>>().join(",")),
-        Value::Record(fields) => {
-            let fields: Vec<String> = fields.iter().map(|(name, value)| format!("{name}:{}", plain(value))).collect();
-            format!("{{{}}}", fields.join(","))
-        }
-    }
-}
-
-/// Lines of parts, each part with its length, so that no two different contents read the same.
-#[derive(Default)]
-struct Lines(Sha256);
-
-impl Lines {
-    fn add(&mut self, parts: &[&str]) {
-        for part in parts {
-            self.0.update(part.len().to_string());
-            self.0.update(":");
-            self.0.update(part);
-        }
-        self.0.update("\n");
-    }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -188,6 +130,7 @@ mod tests {
     use crate::domain::edits::{self, Sitting};
     use crate::domain::plan::{Plan, PlanParts};
     use crate::domain::record::{Item, Level, RoundKind, Scale, Status};
+    use crate::domain::salted::salted;
     use jiff::Timestamp;
 
     fn pristine() -> Ledger {

@@ -199,6 +199,29 @@ impl Disk {
         self.put(path, bytes, mode, true).map(drop)
     }
 
+    /// Writes a few bytes over those of a small file that may be behind: no name changes, and nothing is waited for.
+    pub fn overwrite(&self, path: &Path, bytes: &[u8], mode: u32) -> Result<(), Fault> {
+        let told = |error: io::Error| fault(path, &error);
+        let mut file = OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .mode(mode)
+            .custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC).bits().cast_signed())
+            .open(path)
+            .map_err(told)?;
+        let about = file.metadata().map_err(told)?;
+        if !about.is_file() {
+            return Err(Fault::new(shown(path), FaultKind::NotAFile));
+        }
+        // What the user's mask took from it, the folder's group shall have.
+        if about.len() == 0 && about.permissions().mode() & 0o777 != mode {
+            let _ = file.set_permissions(fs::Permissions::from_mode(mode));
+        }
+        file.write_all(bytes).map_err(told)?;
+        file.set_len(bytes.len() as u64).map_err(told)
+    }
+
     /// Puts a new file in its place whole and durable; false when something is there already.
     pub fn create(&self, path: &Path, bytes: &[u8], mode: u32) -> Result<bool, Fault> {
         self.put(path, bytes, mode, false)

@@ -1,6 +1,6 @@
 //! A copy becomes a plan of the library: built aside, whole and durable, then put in its place by one rename.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
@@ -11,6 +11,8 @@ use super::copy::PlanCopy;
 use super::disk::{Disk, Op, fault, modes_in, shown};
 use super::identity::log_name;
 use super::unfinished::{self, own_names};
+use crate::domain::chain::link_to;
+use crate::domain::entry::{Entry, EntryId, Link};
 use crate::domain::fault::{Fault, FaultKind};
 
 /// The log that holds what this version cannot read as entries. It comes last by name, so that of two lines with the
@@ -44,6 +46,9 @@ pub fn put(disk: &Disk, root: &Path, copy: &PlanCopy, now: Timestamp) -> Result<
     for (name, text) in logs_of(copy) {
         new(&logs.join(name), &text)?;
     }
+    for (name, head) in heads_of(copy) {
+        new(&logs.join(format!("{name}.head")), format!("{head}\n").as_bytes())?;
+    }
     fs::set_permissions(aside.path(), Permissions::from_mode(folder_mode)).map_err(|error| fault(&target, &error))?;
     disk.before(Op::Rename, &target).map_err(|error| fault(&target, &error))?;
     if let Err(error) = fs::rename(aside.path(), &target) {
@@ -57,6 +62,16 @@ pub fn put(disk: &Disk, root: &Path, copy: &PlanCopy, now: Timestamp) -> Result<
     let _ = aside.keep();
     disk.sync_dir(root).map_err(|error| fault(root, &error))?;
     Ok(true)
+}
+
+/// The last change of each log that has a chain, by the log's name.
+fn heads_of(copy: &PlanCopy) -> BTreeMap<String, Link> {
+    let placed = |entry: &&Entry| entry.chain.as_ref().is_some_and(|chain| chain.hash.is_some());
+    let chained: Vec<&Entry> = copy.entries().filter(placed).collect();
+    let followed: BTreeSet<EntryId> =
+        chained.iter().filter_map(|entry| entry.chain.as_ref()?.after).map(|link| link.entry).collect();
+    let heads = chained.into_iter().filter(|entry| !followed.contains(&entry.id));
+    heads.map(|entry| (log_name(&entry.writer), link_to(entry))).collect()
 }
 
 /// The content of every log, by file name.

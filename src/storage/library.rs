@@ -6,11 +6,14 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use super::bundled;
+use super::copy_head::{self, CopyHead};
 use super::disk::{Disk, MAX_FILE, shown};
 use super::folder::{Folder, hash};
 use super::format::plan_file;
-use super::log::{LogReader, Reading};
-use crate::domain::entry::Entry;
+use super::heads;
+use super::log::{LogReader, Reading, TOLD};
+use crate::domain::chain::Break;
+use crate::domain::entry::{Entry, Link};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::is_safe_name;
@@ -50,11 +53,11 @@ pub struct Opened {
 impl Opened {
     /// Takes in what others have written since.
     pub fn catch_up(&mut self, now: Timestamp) {
-        let Reading { entries, faults, newer } = self.reader.read(self.folder.disk(), &self.folder.logs());
+        let Reading { entries, foreign, faults, newer } = self.reader.read(self.folder.disk(), &self.folder.logs());
         self.faults.extend(faults);
         self.newer = self.newer.max(newer);
-        let base = self.ledger.base_hash();
-        let ours: Vec<Entry> = entries.into_iter().filter(|entry| *entry.base == *base).collect();
+        foreign.iter().for_each(|entry| self.ledger.put_aside(entry));
+        let ours = entries;
         if ours.is_empty() {
             return;
         }
@@ -63,6 +66,39 @@ impl Opened {
         self.ledger.apply_all(ours);
         self.ledger.distrust(|id| id.is_ahead(now));
     }
+}
+
+/// True when the base is not the one that the logs build on: nearly nothing that they hold fits it. What the plan's own
+/// readable copy was made on has a word in that, so that a colleague's log from another edition, dropped in, however
+/// long it is, locks nobody out.
+pub fn is_another_base(base: &str, ours: usize, foreign: usize, copy: Option<&CopyHead>) -> bool {
+    if foreign == 0 {
+        return false;
+    }
+    match copy {
+        Some(copy) if copy.base == base => false,
+        Some(_) => ours < foreign,
+        None => ours * 4 < ours + foreign,
+    }
+}
+
+/// What does not hang together, as faults of the logs it stands in.
+fn broken(folder: &Folder, ledger: &Ledger, heads: &[Link]) -> Vec<Fault> {
+    let breaks = ledger.breaks(heads);
+    let place = shown(&folder.logs());
+    let fault = |broken: &Break| {
+        let by = match broken {
+            Break::Lost(_) => Default::default(),
+            Break::Rewritten(id) | Break::Unlinked(id) => ledger.entry(*id).map(|entry| entry.by.clone()),
+            Break::Forked(id, _) => ledger.entry(*id).map(|entry| entry.writer.clone()),
+        };
+        Fault::new(place.clone(), FaultKind::Broken(*broken, by.unwrap_or_default()))
+    };
+    let mut faults: Vec<Fault> = breaks.iter().take(TOLD).map(fault).collect();
+    if breaks.len() > TOLD {
+        faults.push(Fault::new(place, FaultKind::MoreSuch(breaks.len() - TOLD)));
+    }
+    faults
 }
 
 impl Library {
@@ -105,18 +141,16 @@ impl Library {
             }
             other => other.map_err(Fault::of_base)?,
         };
-        let mut reader = LogReader::default();
-        let Reading { entries, mut faults, newer } = reader.read(&self.disk, &folder.logs());
+        let mut reader = LogReader::over(&base_hash);
+        let Reading { entries: ours, foreign, mut faults, newer } = reader.read(&self.disk, &folder.logs());
         let mut ledger = Ledger::new(plan, base_hash.as_str());
-        // What was written first was written on the base that came with the plan.
-        let first = entries.iter().min_by_key(|entry| entry.id);
-        let base_changed = first.is_some_and(|entry| *entry.base != *base_hash);
-        let (ours, foreign): (Vec<_>, Vec<_>) = entries.into_iter().partition(|entry| *entry.base == *base_hash);
+        let copy = copy_head::head(&folder);
+        let base_changed = is_another_base(&base_hash, ours.len(), foreign.len(), copy.as_ref());
         if base_changed {
+            faults.retain(|fault| !matches!(fault.kind, FaultKind::OtherEdition(..)));
             faults.push(Fault::new(shown(&folder.base()), FaultKind::BaseChanged));
-        } else if !foreign.is_empty() {
-            faults.push(Fault::new(shown(&folder.logs()), FaultKind::OtherBase));
         }
+        foreign.iter().for_each(|entry| ledger.put_aside(entry));
         let mut masks = Masks::new();
         ours.iter().for_each(|entry| redaction::join(&mut masks, &redaction::named(entry)));
         let holds = |entry: &Entry| {
@@ -127,6 +161,12 @@ impl Library {
         let unmasked = ours.iter().any(holds);
         ledger.apply_all(ours);
         ledger.distrust(|id| id.is_ahead(now));
+        let heads = heads::read(&self.disk, &folder.logs());
+        let of_copy = copy.into_iter().flat_map(|copy| copy.frontier.into_values()).filter_map(|id| id.parse().ok());
+        ledger.lacks(heads.iter().map(|head| head.entry).chain(of_copy));
+        if !base_changed {
+            faults.extend(broken(&folder, &ledger, &heads));
+        }
         Ok(Opened { ledger, folder, base, reader, faults, newer, base_changed, unmasked })
     }
 

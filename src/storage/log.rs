@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 use super::disk::{Disk, LOCK_WAIT, MAX_FILE, fault, modes_in, shown};
 use super::folder::{Folder, hash, is_plain_folder};
 use super::format::entry_line::{self, LineError, MAX_LINE};
-use crate::domain::entry::{Entry, EntryId};
+use super::heads;
+use crate::domain::chain::{self, link_to};
+use crate::domain::entry::{Entry, EntryId, Link};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::redaction;
 use crate::domain::redaction::Masks;
@@ -30,9 +32,14 @@ pub struct LogWriter {
     acknowledged: Vec<(EntryId, Box<str>)>,
     /// Where the file ended when it was last appended to.
     end: Option<(u64, u64)>,
+    /// The last change of the writer's own that was made durable here.
+    tip: Option<Link>,
     /// True when the file system has no locks.
     pub lock_lies: bool,
 }
+
+/// Lines as they were written, by the entry.
+type Lines = Vec<(EntryId, Box<str>)>;
 
 /// How often a file that is replaced under our hands is written to anew.
 const ATTEMPTS: usize = 5;
@@ -49,12 +56,17 @@ impl LogWriter {
             fits: None,
             acknowledged: Vec::new(),
             end: None,
+            tip: None,
             lock_lies: false,
         }
     }
 
     fn path(&self) -> PathBuf {
-        let name = match self.part {
+        self.path_of(self.part)
+    }
+
+    fn path_of(&self, part: u32) -> PathBuf {
+        let name = match part {
             0 => format!("{}.jsonl", self.writer),
             part => format!("{}.{part}.jsonl", self.writer),
         };
@@ -64,9 +76,8 @@ impl LogWriter {
     /// Appends entries and makes them durable with one fsync. When this fails nothing is acknowledged, and what was
     /// half written is taken away again or set aside by every reader.
     pub fn append(&mut self, entries: &[Entry]) -> Result<(), Fault> {
-        let mut lines = Vec::with_capacity(entries.len());
         for entry in entries {
-            lines.push((entry.id, self.line(entry)?));
+            self.line(entry)?;
         }
         self.folder.create(&self.base)?;
         self.check_base()?;
@@ -75,8 +86,12 @@ impl LogWriter {
         let lock = self.folder.disk().lock(&lock_of(&self.path()), file_mode, LOCK_WAIT)?;
         self.lock_lies = lock.lies;
         for _ in 0..ATTEMPTS {
-            if self.append_lines(&lines, file_mode)? {
+            if let Some((mut lines, tip)) = self.append_lines(entries, file_mode)? {
                 self.acknowledged.append(&mut lines);
+                if let Some(tip) = tip.filter(|tip| self.tip != Some(*tip)) {
+                    self.tip = Some(tip);
+                    heads::write(&self.folder, &self.writer, tip, file_mode);
+                }
                 return Ok(());
             }
             // Replaced or moved away while we wrote: what we wrote is no longer where people look.
@@ -117,8 +132,9 @@ impl LogWriter {
         Ok(())
     }
 
-    /// Appends to the present file. False when that is no longer the file with its name.
-    fn append_lines(&mut self, lines: &[(EntryId, Box<str>)], mode: u32) -> Result<bool, Fault> {
+    /// Appends to the present file: the lines, and the writer's last change. None when that is no longer the file with
+    /// its name.
+    fn append_lines(&mut self, entries: &[Entry], mode: u32) -> Result<Option<(Lines, Option<Link>)>, Fault> {
         let disk = self.folder.disk().clone();
         let path = self.path();
         let mut file = disk.open_append(&path, mode)?;
@@ -126,6 +142,12 @@ impl LogWriter {
         let about = file.metadata().map_err(told)?;
         let (inode, length) = (about.ino(), about.len());
         let mut text = String::new();
+        let mut tip = match self.end {
+            Some((known, end)) if known == inode && end == length && self.part == 0 && !self.path_of(1).exists() => {
+                self.tip
+            }
+            _ => self.last_in_log(entries),
+        };
         if length > 0 && !ends_with_newline(&mut file).map_err(told)? {
             text.push('\n');
         }
@@ -139,18 +161,25 @@ impl LogWriter {
                 // What has been masked since does not come back.
                 let known = masks.get(id).and_then(|scope| Some((scope, entry_line::read(line).ok()?)));
                 let masked = known.and_then(|(scope, entry)| entry_line::write(&redaction::masked(&entry, scope)).ok());
-                text.push_str(masked.as_deref().unwrap_or(line));
+                let line = masked.as_deref().unwrap_or(line);
+                tip = entry_line::read(line)
+                    .ok()
+                    .filter(|entry| *entry.writer == *self.writer)
+                    .map(|entry| link_to(&entry))
+                    .or(tip);
+                text.push_str(line);
                 text.push('\n');
             }
         }
-        for (_, line) in lines {
+        let (lines, tip) = self.linked(entries, tip)?;
+        for (_, line) in &lines {
             text.push_str(line);
             text.push('\n');
         }
         if length.saturating_add(text.len() as u64) > MAX_FILE {
             // What is larger is read by nobody: it must not be acknowledged there.
             self.begin_part();
-            return Ok(false);
+            return Ok(None);
         }
         if let Err(error) = disk.write(&mut file, &path, text.as_bytes()) {
             if !self.lock_lies {
@@ -166,11 +195,53 @@ impl LogWriter {
             _ => disk.sync_dir(&self.folder.logs()),
         });
         if let Err(error) = synced {
-            self.begin_part();
+            // Nobody has been told that it is there, and the file is never synced again. One that holds nothing else is not
+            // kept: an error that lasts would leave one more at each attempt.
+            if !self.lock_lies {
+                let _ = file.set_len(length);
+            }
+            if length == 0 && !self.lock_lies && fs::remove_file(&path).is_ok() {
+                self.end = None;
+            } else {
+                self.begin_part();
+            }
             return Err(fault(&path, &error));
         }
         self.end = Some((inode, length + text.len() as u64));
-        Ok(fs::symlink_metadata(&path).is_ok_and(|about| about.ino() == inode))
+        let there = fs::symlink_metadata(&path).is_ok_and(|about| about.ino() == inode);
+        Ok(there.then_some((lines, tip)))
+    }
+
+    /// The lines of changes, each new one linked to the one before it in this writer's log; what comes from elsewhere
+    /// keeps the links it has. Gives the writer's last change besides.
+    fn linked(&self, entries: &[Entry], mut tip: Option<Link>) -> Result<(Lines, Option<Link>), Fault> {
+        let mut lines = Vec::with_capacity(entries.len());
+        for entry in entries {
+            let mut entry = entry.clone();
+            if let Some(chain) = entry.chain.as_mut().filter(|chain| chain.hash.is_none()) {
+                chain.after = tip;
+                chain.seen.retain(|seen| Some(seen.entry) != tip.map(|tip| tip.entry));
+                let hash = chain::hash_of(&entry);
+                if let Some(chain) = &mut entry.chain {
+                    chain.hash = Some(hash);
+                }
+                tip = Some(Link { entry: entry.id, hash: Some(hash) });
+            }
+            lines.push((entry.id, self.line(&entry)?));
+        }
+        Ok((lines, tip))
+    }
+
+    /// The last change in this writer's log, all its parts together, that is none of these.
+    fn last_in_log(&self, besides: &[Entry]) -> Option<Link> {
+        let parts = (0..u32::MAX).take_while(|part| *part <= self.part || self.path_of(*part).exists());
+        let last: Vec<Entry> =
+            parts.filter_map(|part| last_in(self.folder.disk(), &self.path_of(part), besides)).collect();
+        let followed = |entry: &Entry| {
+            let after = last.iter().filter_map(|other| other.chain.as_ref()?.after);
+            after.map(|link| link.entry).any(|id| id == entry.id)
+        };
+        last.iter().filter(|entry| !followed(entry)).max_by_key(|entry| entry.id).map(link_to)
     }
 
     /// Goes on in another file.
@@ -181,10 +252,36 @@ impl LogWriter {
 
     fn ids_in(&self, disk: &Disk, path: &Path) -> Result<HashSet<EntryId>, Fault> {
         let mut reading = Reading::default();
-        read_file(disk, path, &mut Mark::default(), &mut reading)?;
+        read_file(disk, path, &mut Mark::default(), None, &mut reading)?;
         Ok(reading.entries.iter().map(|entry| entry.id).collect())
     }
 }
+
+/// The last change that can be read in a log, and is none of these. It is looked for from the end.
+fn last_in(disk: &Disk, path: &Path, besides: &[Entry]) -> Option<Entry> {
+    let mut file = disk.open(path, MAX_FILE).ok()?;
+    let length = file.metadata().ok()?.len();
+    let mut reach = TAIL_READ;
+    loop {
+        let from = length.saturating_sub(reach);
+        file.seek(SeekFrom::Start(from)).ok()?;
+        let mut bytes = Vec::new();
+        file.by_ref().take(reach).read_to_end(&mut bytes).ok()?;
+        let mut lines: Vec<&[u8]> = bytes.split(|byte| *byte == b'\n').collect();
+        if from > 0 {
+            lines.remove(0);
+        }
+        let entries = lines.iter().rev().filter_map(|line| entry_line::read(std::str::from_utf8(line).ok()?).ok());
+        let found = entries.into_iter().find(|entry| besides.iter().all(|other| other.id != entry.id));
+        if found.is_some() || from == 0 {
+            return found;
+        }
+        reach = reach.saturating_mul(8);
+    }
+}
+
+/// How much of a log's end is read at first to find its last change, in bytes.
+const TAIL_READ: u64 = 8 << 10;
 
 /// The lock of the writer that a log belongs to: all parts of a log share it.
 pub fn lock_of(log: &Path) -> PathBuf {
@@ -232,7 +329,7 @@ struct Mark {
 }
 
 /// So many bad lines of a file are told one by one; the rest are counted.
-const TOLD: usize = 5;
+pub const TOLD: usize = 5;
 
 /// How much of what was read is remembered, in bytes.
 const TAIL: usize = 256;
@@ -243,6 +340,8 @@ pub struct LogReader {
     marks: BTreeMap<PathBuf, Mark>,
     /// What was last said about the folder of logs.
     told: Option<FaultKind>,
+    /// The plan's base, if lines of others are to be kept apart.
+    base: Option<Box<str>>,
 }
 
 /// What a reading found.
@@ -250,6 +349,8 @@ pub struct LogReader {
 pub struct Reading {
     /// The entries, file by file.
     pub entries: Vec<Entry>,
+    /// Changes that belong to another edition of the plan.
+    pub foreign: Vec<Entry>,
     /// Lines and files set aside, and why.
     pub faults: Vec<Fault>,
     /// A newer version has written here; its schema.
@@ -257,6 +358,11 @@ pub struct Reading {
 }
 
 impl LogReader {
+    /// A reader of a plan with this base: changes of another edition are set aside one by one.
+    pub fn over(base: &str) -> Self {
+        LogReader { base: Some(base.into()), ..LogReader::default() }
+    }
+
     /// Reads what has been added since the last reading; everything the first time. Reading writes nothing.
     pub fn read(&mut self, disk: &Disk, logs: &Path) -> Reading {
         let mut reading = Reading::default();
@@ -301,7 +407,7 @@ impl LogReader {
                 *mark = Mark::default();
             }
             mark.stamp = stamp;
-            let told = match read_file(disk, &path, mark, &mut reading) {
+            let told = match read_file(disk, &path, mark, self.base.as_deref(), &mut reading) {
                 Ok(cut) => cut,
                 Err(fault) => Some(fault),
             };
@@ -339,7 +445,13 @@ fn continues(disk: &Disk, path: &Path, mark: &Mark, stamp: Stamp) -> bool {
 
 /// Reads a file from the mark on. Gives what is wrong with its last line, which may still be on its way: it is read when
 /// it is whole, or when it parses.
-fn read_file(disk: &Disk, path: &Path, mark: &mut Mark, reading: &mut Reading) -> Result<Option<Fault>, Fault> {
+fn read_file(
+    disk: &Disk,
+    path: &Path,
+    mark: &mut Mark,
+    base: Option<&str>,
+    reading: &mut Reading,
+) -> Result<Option<Fault>, Fault> {
     let mut file = disk.open(path, MAX_FILE)?;
     let told = |error: std::io::Error| fault(path, &error);
     file.seek(SeekFrom::Start(mark.offset)).map_err(told)?;
@@ -347,12 +459,14 @@ fn read_file(disk: &Disk, path: &Path, mark: &mut Mark, reading: &mut Reading) -
     let mut line = Vec::new();
     let mut bad = 0;
     let mut told_last = None;
+    let mut doubtful = Doubtful::default();
     loop {
         line.clear();
         // However long a line claims to be, no more of it is held than a line may have.
         let most = MAX_LINE as u64 + 2;
         let mut length = input.by_ref().take(most).read_until(b'\n', &mut line).map_err(told)? as u64;
         if length == 0 {
+            doubtful.tell(path, reading);
             tell_rest(path, bad, told_last, reading);
             return Ok(None);
         }
@@ -370,6 +484,7 @@ fn read_file(disk: &Disk, path: &Path, mark: &mut Mark, reading: &mut Reading) -
             std::str::from_utf8(content).map_err(|_| LineError::Unreadable).and_then(entry_line::read).map(Some)
         };
         if !whole && parsed.is_err() {
+            doubtful.tell(path, reading);
             tell_rest(path, bad, told_last, reading);
             let kind = FaultKind::Cut(position(mark.line + 1, content.len()));
             return Ok(Some(Fault::new(shown(path), kind)));
@@ -383,7 +498,11 @@ fn read_file(disk: &Disk, path: &Path, mark: &mut Mark, reading: &mut Reading) -
             mark.tail.clear();
         }
         match parsed {
-            Ok(entry) => reading.entries.extend(entry),
+            Ok(entry) => {
+                if let Some(entry) = entry {
+                    doubtful.take(mark.line, entry, base, reading);
+                }
+            }
             Err(LineError::Unreadable) => {
                 let kind = match std::str::from_utf8(content) {
                     Ok(text) if is_conflict_mark(text) => FaultKind::ConflictMarks(mark.line),
@@ -396,7 +515,53 @@ fn read_file(disk: &Disk, path: &Path, mark: &mut Mark, reading: &mut Reading) -
                     told_last = Some(mark.line);
                 }
             }
-            Err(LineError::Newer(schema)) => reading.newer = reading.newer.max(Some(schema)),
+            Err(LineError::Newer(schema)) => match entry_line::read_proved(content) {
+                // One letter of its schema has changed: its hash says that it is one of ours.
+                Some(entry) => {
+                    doubtful.altered.push((mark.line, entry.id, entry.by.clone()));
+                    doubtful.take(mark.line, entry, base, reading);
+                }
+                None => reading.newer = reading.newer.max(Some(schema)),
+            },
+        }
+    }
+}
+
+/// Lines of one file that can be read and are not what they should be.
+#[derive(Default)]
+struct Doubtful {
+    altered: Vec<(usize, EntryId, Box<str>)>,
+    foreign: Vec<(usize, EntryId, Box<str>)>,
+}
+
+impl Doubtful {
+    /// Puts a change among those of the plan, or aside.
+    fn take(&mut self, line: usize, mut entry: Entry, base: Option<&str>, reading: &mut Reading) {
+        let place = (line, entry.id, entry.by.clone());
+        if let Some(base) = base.filter(|base| **base != *entry.base) {
+            let was = std::mem::replace(&mut entry.base, base.into());
+            if entry.chain.is_none() || !chain::is_whole(&entry) {
+                entry.base = was;
+                self.foreign.push(place);
+                reading.foreign.push(entry);
+                return;
+            }
+            // Its hash proves that it named this base: only the name has been changed.
+            self.altered.push(place);
+        } else if !chain::is_whole(&entry) {
+            self.altered.push(place);
+        }
+        reading.entries.push(entry);
+    }
+
+    fn tell(self, path: &Path, reading: &mut Reading) {
+        let altered = self.altered.into_iter().map(|(line, entry, by)| FaultKind::AlteredLine(line, entry, by));
+        let foreign = self.foreign.into_iter().map(|(line, entry, by)| FaultKind::OtherEdition(line, entry, by));
+        for mut kinds in [altered.collect::<Vec<_>>(), foreign.collect()] {
+            let rest = kinds.len().saturating_sub(TOLD);
+            kinds.truncate(TOLD);
+            kinds.extend((rest > 0).then_some(FaultKind::MoreSuch(rest)));
+            reading.faults.extend(kinds.into_iter().map(|kind| Fault::new(shown(path), kind)));
         }
     }
 }

@@ -17,6 +17,7 @@ use super::format::{entry_line, plan_file};
 use super::identity::log_name;
 use super::library::Opened;
 use super::log::LogWriter;
+use crate::domain::chain;
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::{Ineffective, Ledger};
@@ -52,6 +53,10 @@ impl Merge {
         for entry in copy.entries() {
             match opened.ledger.entry(entry.id) {
                 Some(ours) if ours == entry => merge.known += 1,
+                // What was altered here and is whole there comes back.
+                Some(ours) if !chain::is_whole(ours) && chain::is_whole(entry) => {
+                    merge.new.entry(entry.writer.clone()).or_default().push(entry.clone());
+                }
                 Some(ours) => {
                     merge.known += 1;
                     // Masking is the only change that an entry may have undergone.

@@ -4,6 +4,7 @@
 //! <data>/vaggeryd/
 //!   base.json              the plan as bundled or imported; written once
 //!   log/<writer>.jsonl     one change a line, only ever appended to      <- the durable step
+//!   log/<writer>.head      the last of them, by which a log that was cut is told, also in a copy
 //!   plan.json              snapshot for people and other programs        <- derived
 //!   rounds/2026-helar.json snapshot of one round                         <- derived
 //!   drafts/                text being written
@@ -17,12 +18,14 @@
 
 pub mod bundled;
 pub mod copy;
+pub mod copy_head;
 pub mod disk;
 pub mod draft;
 pub mod export;
 pub mod folder;
 pub mod format;
 pub mod hand_edited;
+mod heads;
 pub mod identity;
 pub mod import;
 pub mod library;

@@ -2,25 +2,32 @@
 //!
 //! ```text
 //! base.json        put back as it was, if its hash is the one that the logs name
-//! log/*.jsonl      lines that cannot be read are set aside in log/<writer>.kept-<time>.txt
+//! log/*.jsonl      lines that cannot be read, or belong to another edition, are set aside in log/<writer>.kept-<time>.txt;
+//!                  what was altered or is missing comes back from a copy
 //! plan.json, …     written anew from base and logs
 //! .tmp-…           removed when nobody can be writing them any more
 //! ```
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
 use super::bundled;
+use super::copy::PlanCopy;
+use super::copy_head;
 use super::disk::{Disk, MAX_FILE, fault, modes_in};
 use super::folder::{Folder, hash};
 use super::format::entry_line::{self, LineError};
 use super::format::plan_file;
-use super::log::log_files;
+use super::library::{Opened, is_another_base};
+use super::log::{LogReader, log_files};
+use super::merge::Merge;
 use super::rewriting::rewrite;
 use super::snapshot::dated;
-use crate::domain::entry::Entry;
+use crate::domain::chain;
+use crate::domain::entry::{Entry, EntryId};
 use crate::domain::fault::Fault;
 
 /// Something that was mended.
@@ -30,20 +37,33 @@ pub enum Mended {
     Base(PathBuf, Option<PathBuf>),
     /// So many lines of a log could not be read; they are kept here.
     Lines(PathBuf, usize, PathBuf),
+    /// So many lines of a log belonged to another edition of the plan; they are kept here.
+    OtherEdition(PathBuf, usize, PathBuf),
+    /// So many lines of a log had been altered, and stand elsewhere as they were written; the altered ones are kept here.
+    Altered(PathBuf, usize, PathBuf),
+    /// So many lines of a log were put right, since their hash proves what they were; as they stood they are kept here.
+    Proved(PathBuf, usize, PathBuf),
+    /// So many changes were brought back from a copy into this log.
+    Fetched(String, usize),
     /// A file whose writing was cut off was removed.
     Unfinished(PathBuf),
 }
 
-/// The hash of the base that a plan's logs begin with.
+/// The hash of the base that a plan's logs build on: the one that its readable copy was made on, or else the one that
+/// most of their changes name.
 pub fn named_base(folder: &Folder) -> Option<String> {
-    let mut first: Option<Entry> = None;
-    for path in log_files(&folder.logs()) {
-        let bytes = folder.disk().read(&path, MAX_FILE).unwrap_or_default();
-        let lines = bytes.split(|byte| *byte == b'\n').filter_map(|line| std::str::from_utf8(line).ok());
-        let entry = lines.filter_map(|line| entry_line::read(line).ok()).min_by_key(|entry| entry.id);
-        first = first.into_iter().chain(entry).min_by_key(|entry| entry.id);
+    let bases = bases(folder);
+    let copy = copy_head::head(folder).map(|copy| copy.base).filter(|base| bases.contains_key(&**base));
+    copy.or_else(|| bases.into_iter().max_by_key(|(_, count)| *count).map(|(base, _)| base.into()))
+}
+
+/// The bases that the changes in the logs name, and how often.
+fn bases(folder: &Folder) -> BTreeMap<Box<str>, usize> {
+    let mut bases = BTreeMap::new();
+    for entry in LogReader::default().read(folder.disk(), &folder.logs()).entries {
+        *bases.entry(entry.base).or_insert(0) += 1;
     }
-    first.map(|entry| entry.base.into())
+    bases
 }
 
 /// Puts a plan's base back when it is missing, damaged, or not the one that the logs name, and there is one that is:
@@ -52,8 +72,13 @@ pub fn base(folder: &Folder, offered: Option<&[u8]>, now: Timestamp) -> Result<O
     let path = folder.base();
     let named = named_base(folder);
     let there = folder.disk().read(&path, MAX_FILE).ok();
+    let copy = copy_head::head(folder);
+    let bases = bases(folder);
     let sound = there.as_ref().is_some_and(|bytes| {
-        plan_file::read("base.json", bytes).is_ok() && named.as_ref().is_none_or(|named| *named == hash(bytes))
+        let hash = hash(bytes);
+        let ours = bases.get(&*hash).copied().unwrap_or_default();
+        let all: usize = bases.values().sum();
+        plan_file::read("base.json", bytes).is_ok() && !is_another_base(&hash, ours, all - ours, copy.as_ref())
     });
     if sound || (there.is_none() && named.is_none()) {
         return Ok(None);
@@ -74,24 +99,39 @@ pub fn base(folder: &Folder, offered: Option<&[u8]>, now: Timestamp) -> Result<O
     Ok(Some(Mended::Base(path, kept)))
 }
 
-/// Sets the lines aside that no version can read. The log keeps a blank line in the place of each.
-pub fn lines(folder: &Folder, now: Timestamp) -> (Vec<Mended>, Vec<Fault>) {
+/// Sets the lines aside that no version can read, that belong to another edition than this base, or that were altered
+/// while a copy of them stands as it was written; the log keeps a blank line in the place of each. A line whose hash
+/// proves what it was is put right where it stands.
+pub fn lines(folder: &Folder, base: Option<&str>, now: Timestamp) -> (Vec<Mended>, Vec<Fault>) {
     let (mut mended, mut left) = (Vec::new(), Vec::new());
+    let all = LogReader::default().read(folder.disk(), &folder.logs()).entries;
+    let whole = all.iter().filter(|entry| entry.chain.is_some() && chain::is_whole(entry));
+    let whole: BTreeSet<EntryId> =
+        whole.filter(|entry| base.is_none_or(|base| *entry.base == *base)).map(|entry| entry.id).collect();
     for path in log_files(&folder.logs()) {
         let mut aside = None;
         let done = rewrite(folder.disk(), &path, |disk, bytes| {
-            let (whole, torn, count) = parted(bytes);
-            if count == 0 {
+            let parted = Parted::of(bytes, base, &whole);
+            if parted.torn.is_empty() {
                 return Ok(None);
             }
             let kept = dated(&path.with_extension("txt"), now);
             // Kept first: at no moment are they nowhere.
-            disk.replace(&kept, &torn, modes_in(folder.path()).1)?;
-            aside = Some((count, kept));
-            Ok(Some(whole))
+            disk.replace(&kept, &parted.torn, modes_in(folder.path()).1)?;
+            aside = Some((parted.unreadable, parted.foreign, parted.altered, parted.proved, kept));
+            Ok(Some(parted.whole))
         });
         match (done, aside) {
-            (Ok(true), Some((count, kept))) => mended.push(Mended::Lines(path, count, kept)),
+            (Ok(true), Some((unreadable, foreign, altered, proved, kept))) => {
+                let place = || (path.clone(), kept.clone());
+                let told = |count: usize, mended: fn((PathBuf, PathBuf), usize) -> Mended| {
+                    (count > 0).then(|| mended(place(), count))
+                };
+                mended.extend(told(unreadable, |(path, kept), count| Mended::Lines(path, count, kept)));
+                mended.extend(told(foreign, |(path, kept), count| Mended::OtherEdition(path, count, kept)));
+                mended.extend(told(altered, |(path, kept), count| Mended::Altered(path, count, kept)));
+                mended.extend(told(proved, |(path, kept), count| Mended::Proved(path, count, kept)));
+            }
             (Ok(_), _) => {}
             (Err(fault), _) => left.push(fault),
         }
@@ -99,28 +139,81 @@ pub fn lines(folder: &Folder, now: Timestamp) -> (Vec<Mended>, Vec<Fault>) {
     (mended, left)
 }
 
-/// A log without the lines that cannot be read, those lines, and how many they are.
-fn parted(bytes: &[u8]) -> (Vec<u8>, Vec<u8>, usize) {
-    let (mut whole, mut torn, mut count) = (Vec::with_capacity(bytes.len()), Vec::new(), 0);
-    for (place, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
-        if place > 0 {
-            whole.push(b'\n');
+/// A log, parted in what stays and what is set aside.
+#[derive(Default)]
+struct Parted {
+    /// What the log holds from now on.
+    whole: Vec<u8>,
+    /// The lines as they stood that are set aside or put right.
+    torn: Vec<u8>,
+    unreadable: usize,
+    foreign: usize,
+    altered: usize,
+    proved: usize,
+}
+
+impl Parted {
+    fn of(bytes: &[u8], base: Option<&str>, whole: &BTreeSet<EntryId>) -> Self {
+        let mut parted = Parted { whole: Vec::with_capacity(bytes.len()), ..Parted::default() };
+        for (place, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
+            if place > 0 {
+                parted.whole.push(b'\n');
+            }
+            let content = line.strip_suffix(b"\r").unwrap_or(line);
+            let stays = content.iter().all(u8::is_ascii_whitespace) || parted.judge(content, base, whole);
+            if stays {
+                parted.whole.extend_from_slice(line);
+            } else {
+                parted.torn.extend_from_slice(line);
+                parted.torn.push(b'\n');
+            }
         }
-        let content = line.strip_suffix(b"\r").unwrap_or(line);
-        let blank = content.iter().all(u8::is_ascii_whitespace);
-        let read = std::str::from_utf8(content).map_err(|_| LineError::Unreadable).and_then(entry_line::read);
-        if blank || !matches!(read, Err(LineError::Unreadable)) {
-            whole.extend_from_slice(line);
-        } else {
-            torn.extend_from_slice(line);
-            torn.push(b'\n');
-            count += 1;
-        }
+        parted
     }
-    (whole, torn, count)
+
+    /// False for a line that does not stay as it is.
+    fn judge(&mut self, content: &[u8], base: Option<&str>, whole: &BTreeSet<EntryId>) -> bool {
+        let read = std::str::from_utf8(content).map_err(|_| LineError::Unreadable).and_then(entry_line::read);
+        let entry = match read {
+            Ok(entry) => entry,
+            Err(LineError::Unreadable) => {
+                self.unreadable += 1;
+                return false;
+            }
+            Err(LineError::Newer(_)) => {
+                let Some(entry) = entry_line::read_proved(content) else { return true };
+                self.put_right(&entry);
+                return false;
+            }
+        };
+        if let Some(base) = base.filter(|base| **base != *entry.base) {
+            let proved = Entry { base: base.into(), ..entry };
+            if proved.chain.is_some() && chain::is_whole(&proved) {
+                self.put_right(&proved);
+            } else {
+                self.foreign += 1;
+            }
+            return false;
+        }
+        let altered = !chain::is_whole(&entry) && whole.contains(&entry.id);
+        self.altered += usize::from(altered);
+        !altered
+    }
+
+    fn put_right(&mut self, entry: &Entry) {
+        self.whole.extend(entry_line::write(entry).unwrap_or_default().into_bytes());
+        self.proved += 1;
+    }
 }
 
 /// The base of a copy, to put a damaged one back from: a plan's folder, a plan file or a document from `export`.
-pub fn offered(disk: &Disk, path: &Path) -> Result<Vec<u8>, Fault> {
-    super::copy::PlanCopy::read(disk, path).map(|copy| copy.base)
+pub fn offered(disk: &Disk, path: &Path) -> Result<PlanCopy, Fault> {
+    PlanCopy::read(disk, path)
+}
+
+/// Brings back from a copy what the logs lack, and what was altered in them.
+pub fn fetch(opened: &mut Opened, copy: &PlanCopy) -> Result<Vec<Mended>, Fault> {
+    let merge = Merge::compare(opened, copy)?;
+    let written = merge.write(opened, copy)?;
+    Ok(written.into_iter().map(|(name, count)| Mended::Fetched(name, count)).collect())
 }

@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
+use super::copy_head::lacking;
 use super::disk::{LOCK_WAIT, MAX_FILE, modes_in, shown};
 use super::folder::{Folder, hash};
 use super::format::SCHEMA;
@@ -132,20 +133,6 @@ pub fn is_own(bytes: &[u8]) -> bool {
     let Some((before, rest)) = text.split_once(HASH_KEY) else { return false };
     let Some((of, after)) = rest.split_once('"') else { return false };
     hash(format!("{before}{HASH_KEY}\"{after}").as_bytes()) == of
-}
-
-/// The last entries of each writer that a readable copy was made of, as far as it says so.
-fn frontier(bytes: &[u8]) -> BTreeMap<String, String> {
-    let text = std::str::from_utf8(bytes).unwrap_or_default();
-    // It stands in the head, before anything that a person has written.
-    let rows = text.split_once("\"frontier\": {").and_then(|(_, rest)| rest.split_once('}'));
-    rows.and_then(|(rows, _)| serde_json::from_str(&format!("{{{rows}}}")).ok()).unwrap_or_default()
-}
-
-/// How many writers' changes a readable copy tells of that no log holds: a log has been lost, or cut.
-pub fn lacking(bytes: &[u8], ledger: &Ledger) -> usize {
-    let known = |id: &str| id.parse().is_ok_and(|id| ledger.entry(id).is_some());
-    frontier(bytes).values().filter(|id| !known(id)).count()
 }
 
 /// The names that [`write_head`] writes after `schema`.

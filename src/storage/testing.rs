@@ -18,6 +18,7 @@ pub fn entry(second: i64, base: &str) -> Entry {
         session: "s".into(),
         base: base.into(),
         edit: Edit::new(Verb::Assess, vec![Change::new(object, "value", Value::text("met"))]),
+        chain: None,
         unknown: Unknown::default(),
     }
 }

@@ -74,11 +74,10 @@ impl Opener {
         *watching = None;
         match outcome {
             Ok((plan, watched)) => {
-                let hash: Box<str> = plan.ledger.base_hash().into();
                 let polling = plan.polling;
                 self.words.send(Word::Event(Event::Opened(Box::new(plan))));
                 if let Some(opened) = watched {
-                    *watching = self.watch(opened, hash, polling);
+                    *watching = self.watch(opened, polling);
                 }
             }
             Err(fault) => {
@@ -141,8 +140,12 @@ impl Opener {
         let (found, faults) = self.rescue.entries(opened.folder.id(), opened.ledger.base_hash());
         opened.faults.extend(faults);
         for rescued in found {
-            let missing: Vec<_> =
+            let mut missing: Vec<_> =
                 rescued.entries.into_iter().filter(|entry| opened.ledger.entry(entry.id).is_none()).collect();
+            // They get their place in the log now.
+            for entry in &mut missing {
+                entry.chain.get_or_insert_default();
+            }
             if !missing.is_empty() {
                 let mut writer = LogWriter::new(opened.folder.clone(), &self.writer, opened.base.clone());
                 if let Err(fault) = writer.append(&missing) {
@@ -157,17 +160,11 @@ impl Opener {
         }
     }
 
-    fn watch(&self, Watched { folder, reader }: Watched, base: Box<str>, polling: bool) -> Option<Watch> {
+    fn watch(&self, Watched { folder, reader }: Watched, polling: bool) -> Option<Watch> {
         let plan = folder.id().to_owned();
-        let place = folder.logs();
         let (saver, words) = (self.saver.clone(), self.words.clone());
         let found = move |reading: Reading| {
-            let Reading { entries, mut faults, newer } = reading;
-            let count = entries.len();
-            let mut entries: Vec<_> = entries.into_iter().filter(|entry| entry.base == base).collect();
-            if entries.len() < count {
-                faults.push(Fault::new(shown(&place), FaultKind::OtherBase));
-            }
+            let Reading { mut entries, foreign: _, faults, newer } = reading;
             entries.retain(|entry| !saver.is_own(entry.id));
             if !entries.is_empty() || !faults.is_empty() || newer.is_some() {
                 words.send(Word::Event(Event::Others { plan: plan.clone(), entries, faults, newer }));

@@ -47,6 +47,14 @@ impl Lang {
             }
             FaultKind::BadLine(line) => self.fault_bad_line(path, *line),
             FaultKind::BaseChanged => self.fault_base_changed(path),
+            FaultKind::AlteredLine(line, entry, by) => {
+                self.fault_altered_line(path, *line, &entry.short(), &clean::brief(by))
+            }
+            FaultKind::OtherEdition(line, entry, by) => {
+                self.fault_other_edition(path, *line, &entry.short(), &clean::brief(by))
+            }
+            FaultKind::MoreSuch(count) => self.fault_more_such(path, *count),
+            FaultKind::Broken(broken, by) => self.broken(path, broken, by),
             FaultKind::OtherBase => self.fault_other_base(path),
             FaultKind::BadHash => self.fault_bad_hash(path),
             FaultKind::BadBase(kind) => {

@@ -32,6 +32,7 @@ mod setting;
 mod sign;
 mod terminal;
 pub mod time;
+mod trust;
 
 pub use sign::Signs;
 

@@ -7,6 +7,7 @@ use std::path::Path;
 use malkoll::storage::bundled::PLANS;
 use proptest::prelude::*;
 
+use super::forged::resealed;
 use super::town::Town;
 
 /// A year's work, with things of every kind in it.
@@ -95,7 +96,10 @@ fn lines_that_cannot_be_read_and_those_of_a_newer_version_come_along() {
     let path = anna.data().join("vaggeryd/log/anna-00000001.jsonl");
     let mut log = fs::read(&path).unwrap();
     let first = String::from_utf8(log.clone()).unwrap().lines().next().unwrap().to_owned();
-    log.extend_from_slice(format!("{}\nhalv å\n", first.replace("\"schema\":1", "\"schema\":7")).as_bytes());
+    log.extend_from_slice(
+        format!("{}\nhalv å\n", first.replace("\"schema\":1", "\"schema\":7").replace("\"hash\":\"", "\"hash\":\"v2:"))
+            .as_bytes(),
+    );
     log.extend_from_slice(b"\xff\xfe\n");
     fs::write(&path, &log).unwrap();
     anna.run("malkoll export vaggeryd -o ut.json");
@@ -446,8 +450,9 @@ fn a_value_that_this_version_does_not_know_is_kept_and_shown() {
     let other = town.colleague();
     assert_eq!(other.run("malkoll mark vaggeryd vag.d1 2 --trend positiv").code, Some(0));
     let log = other.data().join("vaggeryd/log/bengt-00000002.jsonl");
-    let newer = fs::read_to_string(&log).unwrap().replace("\"partly_met\"", "\"nearly_met\"");
+    let newer = resealed(&fs::read_to_string(&log).unwrap().replace("\"partly_met\"", "\"nearly_met\""));
     fs::write(&log, &newer).unwrap();
+    fs::remove_file(log.with_extension("head")).unwrap();
     town.receive(&other, "vaggeryd");
     let log = town.data().join("vaggeryd/log/bengt-00000002.jsonl");
     let text = town.transcript(&["malkoll show vaggeryd vag.d1", "malkoll tree vaggeryd --status uppfyllt"]);

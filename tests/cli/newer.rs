@@ -17,6 +17,8 @@ fn no_verb_writes_where_a_newer_version_has_written() {
     let sound = town.twin();
     let log = town.data().join("vaggeryd/log/anna-00000001.jsonl");
     let first = fs::read_to_string(log).unwrap().lines().next().unwrap().replace("\"schema\":1", "\"schema\":2");
+    // Its hash is made by rules of its own.
+    let first = first.replace("\"hash\":\"", "\"hash\":\"v2:");
     fs::write(town.data().join("vaggeryd/log/ny-1.jsonl"), format!("{first}\n")).unwrap();
     // A readable copy that is not current, a torn line, something left over: nothing of it is mended either.
     fs::write(town.data().join("vaggeryd/plan.json"), "{\"trasig\":").unwrap();

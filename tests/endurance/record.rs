@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use malkoll::domain::entry::Link;
 use malkoll::storage::bundled;
 use malkoll::storage::draft::Draft;
 use malkoll::storage::format::entry_line;
@@ -113,6 +114,9 @@ impl Record {
                     });
                     self.cut += cut.count();
                     true
+                }
+                () if name.ends_with(".head") => {
+                    std::str::from_utf8(&bytes).is_ok_and(|head| head.trim_end().parse::<Link>().is_ok())
                 }
                 () => false,
             };

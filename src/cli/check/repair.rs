@@ -74,21 +74,33 @@ fn mend(session: &mut Session<'_, '_>, id: &str, from: Option<&Path>, done: &mut
     let now = session.now();
     let offered = match from {
         Some(path) => {
-            let bytes = repair::offered(&session.world.disk, path).map_err(told)?;
-            if repair::named_base(&folder).is_some_and(|named| named != hash(&bytes)) {
+            let copy = repair::offered(&session.world.disk, path).map_err(told)?;
+            // The base that is here is confirmed by a copy that has the same.
+            let here = folder.read_base().is_ok_and(|(_, here, _)| here == copy.base_hash);
+            if !here && repair::named_base(&folder).is_some_and(|named| named != hash(&copy.base)) {
                 return Err(Trouble::Failed(lang.cli_repair_not_fitting(&place(path))));
             }
-            Some(bytes)
+            Some(copy)
         }
         None => None,
     };
-    let mut mended: Vec<Mended> = repair::base(&folder, offered.as_deref(), now).map_err(told)?.into_iter().collect();
-    let (lines, left) = repair::lines(&folder, now);
+    let base = offered.as_ref().map(|copy| &*copy.base);
+    let mut mended: Vec<Mended> = repair::base(&folder, base, now).map_err(told)?.into_iter().collect();
+    // A copy with the same base confirms the one that is here; else it must be the one that the logs build on.
+    let sound =
+        session.library.open(id, now).ok().filter(|opened| !opened.base_changed || base == Some(&opened.base[..]));
+    let base = sound.as_ref().map(|opened| opened.ledger.base_hash().to_owned());
+    let mut fetched = Vec::new();
+    if let (Some(copy), Some(mut opened)) = (&offered, sound) {
+        fetched = repair::fetch(&mut opened, copy).map_err(told)?;
+    }
+    let (lines, left) = repair::lines(&folder, base.as_deref(), now);
     if !lines.is_empty() {
         for kept in snapshot::keep(&folder, now) {
             session.say(&lang.cli_repaired_before(&place(&kept)));
         }
     }
+    mended.extend(fetched);
     mended.extend(lines);
     mended.extend(unfinished::remove(&folder, now).into_iter().map(Mended::Unfinished));
     for fault in left {
@@ -143,19 +155,33 @@ fn tell(session: &mut Session<'_, '_>, mended: &Mended) {
         Mended::Lines(path, count, kept) => {
             session.say(&lang.cli_repaired_lines(&lang.count_lines(*count), &place(path), &place(kept)));
         }
+        Mended::OtherEdition(path, count, kept) => {
+            session.say(&lang.cli_repaired_edition(&lang.count_lines(*count), &place(path), &place(kept)));
+        }
+        Mended::Altered(path, count, kept) => {
+            session.say(&lang.cli_repaired_altered(&lang.count_lines(*count), &place(path), &place(kept)));
+        }
+        Mended::Proved(path, count, kept) => {
+            session.say(&lang.cli_repaired_proved(&lang.count_lines(*count), &place(path), &place(kept)));
+        }
+        Mended::Fetched(name, count) => session.say(&lang.cli_repaired_fetched(&lang.count_lines(*count), name)),
         Mended::Unfinished(path) => session.say(&lang.cli_repaired_unfinished(&place(path))),
     }
 }
 
 fn json(mended: &Mended) -> Json {
     let (kind, path, kept, lines) = match mended {
-        Mended::Base(path, kept) => ("base", path, kept.as_ref(), None),
-        Mended::Lines(path, count, kept) => ("lines", path, Some(kept), Some(*count)),
-        Mended::Unfinished(path) => ("unfinished", path, None, None),
+        Mended::Base(path, kept) => ("base", shown(path), kept.as_ref(), None),
+        Mended::Lines(path, count, kept) => ("lines", shown(path), Some(kept), Some(*count)),
+        Mended::OtherEdition(path, count, kept) => ("other_edition", shown(path), Some(kept), Some(*count)),
+        Mended::Altered(path, count, kept) => ("altered", shown(path), Some(kept), Some(*count)),
+        Mended::Proved(path, count, kept) => ("proved", shown(path), Some(kept), Some(*count)),
+        Mended::Fetched(name, count) => ("fetched", name.clone(), None, Some(*count)),
+        Mended::Unfinished(path) => ("unfinished", shown(path), None, None),
     };
     object([
         ("kind", kind.into()),
-        ("path", shown(path).into()),
+        ("path", path.into()),
         ("kept", maybe(kept.map(|kept| shown(kept)))),
         ("lines", maybe(lines)),
     ])

@@ -3,6 +3,7 @@
 use serde_json::Value as Json;
 
 use crate::cli::json::piece::{maybe, object};
+use crate::domain::chain::Break;
 use crate::domain::fault::{Fault, FaultKind};
 
 /// A fault for other programs.
@@ -12,7 +13,10 @@ pub fn fault_json(fault: &Fault) -> Json {
             Some(at.line)
         }
         FaultKind::Setting(at, _) => Some(at.line),
-        FaultKind::ConflictMarks(line) | FaultKind::BadLine(line) => Some(*line),
+        FaultKind::ConflictMarks(line)
+        | FaultKind::BadLine(line)
+        | FaultKind::AlteredLine(line, ..)
+        | FaultKind::OtherEdition(line, ..) => Some(*line),
         _ => None,
     };
     object([("kind", fault_code(&fault.kind).into()), ("path", fault.path.as_str().into()), ("line", maybe(line))])
@@ -44,6 +48,13 @@ pub const fn fault_code(kind: &FaultKind) -> &'static str {
         FaultKind::BaseChanged => "base_changed",
         FaultKind::LogsLack(_) => "logs_lack",
         FaultKind::MoreBadLines(_, _) => "bad_lines",
+        FaultKind::AlteredLine(..) => "altered_line",
+        FaultKind::OtherEdition(..) => "other_edition",
+        FaultKind::MoreSuch(_) => "more_lines",
+        FaultKind::Broken(Break::Rewritten(_), _) => "rewritten",
+        FaultKind::Broken(Break::Lost(_), _) => "lost",
+        FaultKind::Broken(Break::Unlinked(_), _) => "unlinked",
+        FaultKind::Broken(Break::Forked(..), _) => "forked",
         FaultKind::OtherBase => "other_base",
         FaultKind::BadHash => "bad_hash",
         FaultKind::BadBase(_) => "bad_base",

@@ -41,5 +41,7 @@ pub fn authors_json(authors: Vec<(String, usize)>) -> Json {
 
 /// An entry as it stands in the log.
 pub fn entry_json(entry: &Entry) -> serde_json::Value {
+    // Its place in the log is its line's, and not what was asked for.
+    let entry = &Entry { chain: None, ..entry.clone() };
     serde_json::to_value(entry_line::WrittenEntry(entry)).unwrap_or(serde_json::Value::Null)
 }

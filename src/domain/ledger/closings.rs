@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Ledger;
+use crate::domain::chain::Branches;
 use crate::domain::entry::{Edit, Entry, EntryId};
 use crate::domain::frontier::Frontier;
 use crate::domain::record::{FieldValue, Id, Object, RoundState};
@@ -21,6 +22,7 @@ impl Ledger {
     /// Finds the closings that take effect: of two concurrent ones the earlier id.
     pub(super) fn find_closings(&mut self) {
         self.closings.clear();
+        self.branches = Branches::of(&self.entries);
         let mut states: BTreeMap<&Id, Register> = BTreeMap::new();
         for entry in self.entries.values() {
             for change in &entry.edit.changes {
@@ -42,7 +44,7 @@ impl Ledger {
                         standing = Some(Closing {
                             round: round.clone(),
                             entry: entry.id,
-                            frontier: Frontier::of(entry.id, &entry.edit, round),
+                            frontier: Frontier::of(entry.id, &entry.edit, round, &self.branches),
                             reopened: None,
                         });
                     }

@@ -5,16 +5,18 @@
 //! (adding, moving, opening and closing rounds) leads to a rebuild when it arrives out of order, which replays the
 //! entries by id. `tests/merging.rs` holds all ways of arriving against each other.
 
+mod chains;
 mod closings;
 mod structure;
 mod undo;
 
 pub use undo::UndoRefusal;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use closings::{Closing, closes};
 
+use crate::domain::chain::{self, Aside, Branches};
 use crate::domain::entry::{Change, Edit, Entry, EntryId, Verb};
 use crate::domain::plan::Plan;
 use crate::domain::record::{Id, Object, Value};
@@ -91,6 +93,14 @@ pub struct Ledger {
     /// By which redactions texts of an entry are masked, and which; also of entries that have not arrived.
     masks: BTreeMap<EntryId, BTreeMap<EntryId, Scope>>,
     highest: Option<EntryId>,
+    /// Which logs did not grow in the order of their ids.
+    branches: Branches,
+    /// Changes of other editions, which are kept aside.
+    aside: Aside,
+    /// Changes that others have named as heads.
+    named: HashSet<EntryId>,
+    /// Changes that readable copies tell of and no log holds.
+    lacking: BTreeSet<EntryId>,
 }
 
 impl Ledger {
@@ -295,6 +305,9 @@ impl Ledger {
         }
         let cleared = self.mask_known(&masked);
         let replayed = Applied { new: true, structure: true, figures, ..Applied::default() };
+        if self.adopts_chain(&entry) {
+            return Applied { structure: cleared, ..Applied::default() };
+        }
         if let Some(known) = self.entries.get(&entry.id) {
             if !prevails(&entry, known) {
                 if cleared {
@@ -313,6 +326,7 @@ impl Ledger {
         let replay = cleared
             || touches_round_state(&entry.edit)
             || self.changes_a_birth(&entry)
+            || (!self.closings.is_empty() && self.is_irregular(&entry))
             || (!in_order && (structural || !self.fits_anywhere(&entry.edit)));
         self.count(&entry);
         if replay {
@@ -346,6 +360,9 @@ impl Ledger {
         for mut entry in entries {
             if let Some(scope) = self.scope_of(entry.id) {
                 redaction::mask(&mut entry, &scope);
+            }
+            if self.adopts_chain(&entry) {
+                continue;
             }
             match self.entries.get(&entry.id) {
                 Some(known) if !prevails(&entry, known) => continue,
@@ -406,6 +423,8 @@ impl Ledger {
         let reached = self.reached.entry(entry.writer.clone()).or_insert(entry.id);
         *reached = (*reached).max(entry.id);
         self.highest = self.highest.max(Some(entry.id));
+        let named = entry.chain.iter().flat_map(|chain| chain.seen.iter().map(|link| link.entry));
+        self.named.extend(named);
         for change in &entry.edit.changes {
             let Object::Note(note) = &change.object else { continue };
             match &*change.field {
@@ -633,6 +652,11 @@ impl Ledger {
 fn prevails(new: &Entry, known: &Entry) -> bool {
     if new == known {
         return false;
+    }
+    // What is as it was written stands before what is not.
+    let whole = |entry: &Entry| entry.chain.is_some() && chain::is_whole(entry);
+    if whole(new) != whole(known) {
+        return whole(new);
     }
     let rank = |entry: &Entry| {
         let left = entry.edit.changes.iter().filter(|change| is_masked(&change.to)).count();

@@ -3,7 +3,8 @@
 //! ```text
 //! {"schema":1,"id":"0192…7f3a","at":"2026-11-21T13:32:07Z","by":"integrationssamordnare","account":"anna",
 //!  "writer":"anna-3f9c21d0","session":"…","base":"sha256:…","edit":"assess",
-//!  "changes":[{"object":"assessment/2026-helar/vag.d1","field":"value","to":"met","replaces":["0192…"]}]}
+//!  "changes":[{"object":"assessment/2026-helar/vag.d1","field":"value","to":"met","replaces":["0192…"]}],
+//!  "chain":{"after":"0192… 5f0c…","seen":["0192… 91be…"],"hash":"c04d…"}}
 //! ```
 
 use jiff::Timestamp;
@@ -12,7 +13,8 @@ use serde_json::value::RawValue;
 
 use super::SCHEMA;
 use super::json::{KindSeed, Path, Written, raw};
-use crate::domain::entry::{Change, Edit, Entry, EntryId};
+use crate::domain::chain;
+use crate::domain::entry::{Chain, Change, Edit, Entry, EntryId, Link};
 use crate::domain::limits;
 use crate::domain::plan::is_valid_id;
 use crate::domain::record::{Object, Unknown, Value};
@@ -57,7 +59,28 @@ impl Serialize for WrittenEntry<'_> {
         }
         let changes: Vec<WrittenChange<'_>> = entry.edit.changes.iter().map(WrittenChange).collect();
         map.serialize_entry("changes", &changes)?;
+        if let Some(chain) = &entry.chain {
+            map.serialize_entry("chain", &WrittenChain(chain))?;
+        }
         super::json::write_unknown(&mut map, &entry.unknown)?;
+        map.end()
+    }
+}
+
+struct WrittenChain<'a>(&'a Chain);
+
+impl Serialize for WrittenChain<'_> {
+    fn serialize<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
+        let mut map = writer.serialize_map(None)?;
+        if let Some(after) = &self.0.after {
+            map.serialize_entry("after", &after.to_string())?;
+        }
+        if !self.0.seen.is_empty() {
+            map.serialize_entry("seen", &self.0.seen.iter().map(Link::to_string).collect::<Vec<_>>())?;
+        }
+        if let Some(hash) = &self.0.hash {
+            map.serialize_entry("hash", &hash.to_string())?;
+        }
         map.end()
     }
 }
@@ -86,7 +109,6 @@ impl Serialize for WrittenChange<'_> {
 /// The fields of an entry in the file; also what the schema is made from.
 #[derive(Deserialize)]
 struct EntryLine<'a> {
-    schema: u64,
     id: String,
     at: String,
     by: Box<str>,
@@ -99,6 +121,35 @@ struct EntryLine<'a> {
     of: Option<String>,
     #[serde(borrow)]
     changes: Vec<&'a RawValue>,
+    #[serde(default)]
+    chain: Option<ChainLine>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ChainLine {
+    #[serde(default)]
+    after: Option<String>,
+    #[serde(default)]
+    seen: Vec<String>,
+    #[serde(default)]
+    hash: Option<String>,
+}
+
+impl ChainLine {
+    fn read(self) -> Option<Box<Chain>> {
+        let after = match self.after {
+            Some(after) => Some(after.parse().ok()?),
+            None => None,
+        };
+        let seen = self.seen.iter().map(|link| link.parse().ok()).collect::<Option<_>>()?;
+        // One that is still on its way to the log has none: it was kept elsewhere meanwhile.
+        let hash = match self.hash {
+            Some(hash) => Some(hash.parse().ok()?),
+            None => None,
+        };
+        Some(Box::new(Chain { after, seen, hash }))
+    }
 }
 
 #[derive(Deserialize)]
@@ -119,8 +170,14 @@ struct SchemaOnly {
 }
 
 const ENTRY_KEYS: &[&str] =
-    &["schema", "id", "at", "by", "account", "writer", "session", "base", "edit", "of", "changes"];
+    &["schema", "id", "at", "by", "account", "writer", "session", "base", "edit", "of", "changes", "chain"];
 const CHANGE_KEYS: &[&str] = &["object", "field", "to", "replaces", "salt"];
+
+/// Reads a line that calls itself one of another version, if its hash proves that this version wrote it.
+pub fn read_proved(line: &[u8]) -> Option<Entry> {
+    let entry = read_known(std::str::from_utf8(line).ok()?).ok()?;
+    (entry.chain.is_some() && chain::is_whole(&entry)).then_some(entry)
+}
 
 /// Reads a line.
 pub fn read(line: &str) -> Result<Entry, LineError> {
@@ -132,11 +189,21 @@ pub fn read(line: &str) -> Result<Entry, LineError> {
     if schema > SCHEMA {
         return Err(LineError::Newer(schema));
     }
-    let known: EntryLine<'_> = serde_json::from_str(line).map_err(unreadable)?;
-    debug_assert_eq!(known.schema, schema);
+    if schema != SCHEMA {
+        return Err(LineError::Unreadable);
+    }
+    read_known(line)
+}
+
+fn read_known(line: &str) -> Result<Entry, LineError> {
+    let known: EntryLine<'_> = serde_json::from_str(line).map_err(|_| LineError::Unreadable)?;
     let changes = known.changes.iter().map(|raw| change(raw.get())).collect::<Option<Vec<_>>>();
     let of = match known.of {
         Some(of) => Some(of.parse().map_err(|_| LineError::Unreadable)?),
+        None => None,
+    };
+    let chain = match known.chain {
+        Some(chain) => Some(chain.read().ok_or(LineError::Unreadable)?),
         None => None,
     };
     Ok(Entry {
@@ -147,6 +214,7 @@ pub fn read(line: &str) -> Result<Entry, LineError> {
         writer: known.writer,
         session: known.session,
         base: known.base,
+        chain,
         edit: Edit { verb: known.edit, changes: changes.ok_or(LineError::Unreadable)?, of },
         unknown: unknown_of(line, ENTRY_KEYS).ok_or(LineError::Unreadable)?,
     })

@@ -183,6 +183,17 @@ fn log() -> Json {
                         "salt": {"type": "string", "description": "Random, for this text alone: goes into its hash in a seal, and is dropped when the text is masked."}
                     }
                 }
+            },
+            "chain": {
+                "type": "object",
+                "description": "How the change hangs together with those before it; absent in lines from before there were chains.",
+                "required": ["hash"],
+                "properties": {
+                    "after": {"type": "string", "description": "The change before it in the writer's log: its id and its hash. Absent in the first."},
+                    "seen": {"type": "array", "items": {"type": "string"}, "description": "Heads of other logs that it names: their ids and hashes."},
+                    "hash": {"type": "string", "description": "Hash of this change, its texts as salted hashes."}
+                },
+                "additionalProperties": false
             }
         },
         "$defs": objects

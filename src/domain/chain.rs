@@ -1,0 +1,256 @@
+//! The chain of each writer's changes: by it a line that was altered, removed or cut away is told, whoever did it and in
+//! whatever copy of the plan.
+//!
+//! ```text
+//! anna  a1 ◄── a2 ◄── a3 ◄── a4          each change carries the hash of the one before it in its writer's log,
+//!               ▲       ╲                and its own
+//! bengt b1 ◄── b2 ◄─── b3 ╲
+//!                            c (a closing) names the heads of the others that nobody has named before
+//! ```
+//!
+//! What is checked is the set of changes, never the place of a line: parts of a log, conflict copies and union merges in
+//! any order say the same. People's words enter as salted hashes, as they do in a [`seal`](super::seal), so that masking
+//! keeps the chain. Changes from before there were chains have no link and stay valid; a chain may begin once a writer.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use super::digest::{Digest, Lines};
+use super::entry::{Entry, EntryId, Link};
+use super::record::{Unknown, Value};
+use super::salted::word;
+
+/// The hash of a change as it now is.
+pub fn hash_of(entry: &Entry) -> Digest {
+    let mut lines = Lines::default();
+    lines.add(&["entry", "1", &entry.id.to_string(), &entry.at.to_string()]);
+    lines.add(&[&entry.by, &entry.account, &entry.writer, &entry.session, &entry.base]);
+    lines.add(&["edit", &entry.edit.verb, &entry.edit.of.map(|of| of.to_string()).unwrap_or_default()]);
+    for change in &entry.edit.changes {
+        lines.add(&["change", &change.object.to_string(), &change.field, &word(change)]);
+        for replaced in &change.replaces {
+            lines.add(&["replaces", &replaced.to_string()]);
+        }
+        add_unknown(&mut lines, &change.unknown);
+    }
+    add_unknown(&mut lines, &entry.unknown);
+    if let Some(chain) = &entry.chain {
+        if let Some(after) = &chain.after {
+            lines.add(&["after", &after.to_string()]);
+        }
+        for seen in &chain.seen {
+            lines.add(&["seen", &seen.to_string()]);
+        }
+    }
+    lines.digest()
+}
+
+fn add_unknown(lines: &mut Lines, unknown: &Unknown) {
+    for (name, value) in unknown.iter() {
+        let value = if let Value::Raw(text) = value { text.as_ref() } else { "" };
+        lines.add(&["unknown", name, value]);
+    }
+}
+
+/// A link to a change that is here.
+pub fn link_to(entry: &Entry) -> Link {
+    Link { entry: entry.id, hash: Some(stated(entry)) }
+}
+
+/// The hash by which others name a change: the one it states.
+fn stated(entry: &Entry) -> Digest {
+    entry.chain.as_ref().and_then(|chain| chain.hash).unwrap_or_else(|| hash_of(entry))
+}
+
+/// True for a change that is what it says it is, or that says nothing about that. One with a text that was masked and had
+/// no salt can no longer be held against anything.
+pub fn is_whole(entry: &Entry) -> bool {
+    let Some(hash) = entry.chain.as_ref().and_then(|chain| chain.hash) else { return !lost_its_chain(entry) };
+    !can_be_proved(entry) || hash_of(entry) == hash
+}
+
+fn can_be_proved(entry: &Entry) -> bool {
+    !entry.edit.changes.iter().any(|change| matches!(&change.to, Value::Masked(left) if left.is_empty()))
+}
+
+/// True when something that looks like a chain stands under another name: one letter of the name was changed.
+fn lost_its_chain(entry: &Entry) -> bool {
+    let chain = |value: &Value| matches!(value, Value::Raw(text) if text.contains("\"hash\":\"") && text.len() > 70);
+    entry.unknown.iter().any(|(_, value)| chain(value))
+}
+
+/// Something that does not hang together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Break {
+    /// A change that is not what those after it say it was: altered by somebody who made its own hash fit.
+    Rewritten(EntryId),
+    /// A change that others name and that is nowhere: it was removed, cut away, or has not arrived.
+    Lost(EntryId),
+    /// A change without a link in a log whose chain had begun: added by hand, or by an older version.
+    Unlinked(EntryId),
+    /// A log that went two ways: two changes that both follow the same one, or both come first.
+    Forked(EntryId, EntryId),
+}
+
+/// What is told of changes that are kept aside, so that links to them are not broken.
+pub type Aside = BTreeMap<EntryId, Digest>;
+
+/// Names a change that is kept aside.
+pub fn put_aside(aside: &mut Aside, entry: &Entry) {
+    aside.insert(entry.id, stated(entry));
+}
+
+/// Everything that does not hang together, each once. What a change says of itself is held against it where it is read.
+pub fn breaks(entries: &BTreeMap<EntryId, Entry>, aside: &Aside, branches: &Branches) -> BTreeSet<Break> {
+    let mut found = BTreeSet::new();
+    let mut begun: HashMap<&str, EntryId> = HashMap::new();
+    for entry in entries.values() {
+        let Some(chain) = entry.chain.as_ref().filter(|chain| chain.hash.is_some()) else {
+            if begun.contains_key(&*entry.writer) {
+                found.insert(Break::Unlinked(entry.id));
+            }
+            continue;
+        };
+        begun.entry(&entry.writer).or_insert(entry.id);
+        for link in chain.after.iter().chain(&chain.seen) {
+            let there = match entries.get(&link.entry) {
+                Some(there) => link.hash.is_none_or(|hash| stated(there) == hash || !can_be_proved(there)),
+                None => match aside.get(&link.entry) {
+                    Some(stated) => link.hash.is_none_or(|hash| *stated == hash),
+                    None => {
+                        found.insert(Break::Lost(link.entry));
+                        true
+                    }
+                },
+            };
+            if !there {
+                found.insert(Break::Rewritten(link.entry));
+            }
+        }
+    }
+    found.extend(branches.forks(entries).map(|(first, second)| Break::Forked(first, second)));
+    found
+}
+
+/// The logs whose changes do not follow each other in the order of their ids: what each of their changes follows.
+///
+/// In almost every plan it holds nothing. Something is missing from such a log, two windows of one person have written
+/// at the same moment, or a profile was copied and two machines have written on under one name.
+#[derive(Clone, Debug, Default)]
+pub struct Branches {
+    writers: BTreeMap<Box<str>, BTreeMap<EntryId, Option<EntryId>>>,
+}
+
+impl Branches {
+    /// Those of these changes, oldest first.
+    pub fn of(entries: &BTreeMap<EntryId, Entry>) -> Self {
+        let mut last: HashMap<&str, EntryId> = HashMap::new();
+        let mut irregular: BTreeSet<&str> = BTreeSet::new();
+        for entry in entries.values() {
+            let before = last.insert(&entry.writer, entry.id);
+            if let Some(chain) = entry.chain.as_ref().filter(|chain| chain.hash.is_some())
+                && chain.after.map(|link| link.entry) != before
+            {
+                irregular.insert(&entry.writer);
+            }
+        }
+        let mut writers: BTreeMap<Box<str>, BTreeMap<EntryId, Option<EntryId>>> = BTreeMap::new();
+        if irregular.is_empty() {
+            return Branches::default();
+        }
+        for entry in entries.values().filter(|entry| irregular.contains(&*entry.writer)) {
+            if let Some(chain) = entry.chain.as_ref().filter(|chain| chain.hash.is_some()) {
+                let follows = writers.entry(entry.writer.clone()).or_default();
+                follows.insert(entry.id, chain.after.map(|link| link.entry));
+            }
+        }
+        Branches { writers }
+    }
+
+    /// Pairs of changes by one writer of which neither knew the other.
+    fn forks<'s>(&'s self, entries: &'s BTreeMap<EntryId, Entry>) -> impl Iterator<Item = (EntryId, EntryId)> + 's {
+        self.writers.values().flat_map(move |follows| {
+            let mut after: BTreeMap<Option<EntryId>, Vec<EntryId>> = BTreeMap::new();
+            for (entry, before) in follows {
+                after.entry(*before).or_default().push(*entry);
+            }
+            let pairs = after.into_values().flat_map(|both| {
+                let first = both.first().copied();
+                first
+                    .into_iter()
+                    .flat_map(move |first| both.clone().into_iter().skip(1).map(move |other| (first, other)))
+            });
+            pairs.filter(|(first, second)| {
+                !knew(entries, follows, *second, *first) && !knew(entries, follows, *first, *second)
+            })
+        })
+    }
+
+    /// True when this writer's log went two ways.
+    pub fn is_forked(&self, entries: &BTreeMap<EntryId, Entry>, writer: &str) -> bool {
+        let of = |id: &EntryId| entries.get(id).is_some_and(|entry| *entry.writer == *writer);
+        self.forks(entries).any(|(first, _)| of(&first))
+    }
+
+    /// The changes of a writer that stand on another branch than the one that leads to these heads.
+    pub fn beside(&self, writer: &str, heads: &[EntryId]) -> HashSet<EntryId> {
+        let Some(follows) = self.writers.get(writer) else { return HashSet::new() };
+        // A head without a link tells no way.
+        if heads.is_empty() || !heads.iter().all(|head| follows.contains_key(head)) {
+            return HashSet::new();
+        }
+        // The way back from the heads; its end may be a change without a link, or the very beginning.
+        let mut way: HashSet<Option<EntryId>> = HashSet::new();
+        for head in heads {
+            let mut at = Some(*head);
+            while way.insert(at) {
+                match at.and_then(|id| follows.get(&id)) {
+                    Some(before) => at = *before,
+                    None => break,
+                }
+            }
+        }
+        let mut beside: HashMap<EntryId, bool> = HashMap::new();
+        for entry in follows.keys().filter(|entry| !way.contains(&Some(**entry))) {
+            let mut passed = Vec::new();
+            let mut at = Some(*entry);
+            let is_beside = loop {
+                if way.contains(&at) {
+                    break true;
+                }
+                let Some(id) = at else { break false };
+                if let Some(known) = beside.get(&id) {
+                    break *known;
+                }
+                passed.push(id);
+                match follows.get(&id) {
+                    Some(before) => at = *before,
+                    None => break false,
+                }
+            };
+            beside.extend(passed.into_iter().map(|id| (id, is_beside)));
+        }
+        beside.into_iter().filter(|(_, is_beside)| *is_beside).map(|(id, _)| id).collect()
+    }
+}
+
+/// True when a change names one of its own writer's that follows, or is, another: as after lines that were gone have come
+/// back.
+fn knew(
+    entries: &BTreeMap<EntryId, Entry>,
+    follows: &BTreeMap<EntryId, Option<EntryId>>,
+    entry: EntryId,
+    other: EntryId,
+) -> bool {
+    let named = entries.get(&entry).and_then(|entry| entry.chain.as_ref()).map(|chain| chain.seen.as_slice());
+    named.unwrap_or_default().iter().any(|link| {
+        let mut at = Some(link.entry);
+        let mut passed = HashSet::new();
+        while let Some(id) = at.filter(|id| passed.insert(*id)) {
+            if id == other {
+                return true;
+            }
+            at = follows.get(&id).copied().flatten();
+        }
+        false
+    })
+}

@@ -1,0 +1,64 @@
+//! The words about what has been altered, removed or added beside the program, and about what proves that nothing was.
+
+use super::{Lang, clean, messages};
+use crate::domain::chain::Break;
+
+impl Lang {
+    /// What does not hang together in the logs of a plan.
+    pub fn broken(self, logs: &str, broken: &Break, by: &str) -> String {
+        let by = clean::brief(by);
+        match broken {
+            Break::Lost(id) => self.broken_lost(logs, &id.short()),
+            Break::Rewritten(id) => self.broken_rewritten(logs, &id.short(), &by),
+            Break::Unlinked(id) => self.broken_unlinked(logs, &id.short(), &by),
+            Break::Forked(one, other) => self.broken_forked(logs, &by, &one.short(), &other.short()),
+        }
+    }
+}
+
+messages! {
+    fault_altered_line(path: &str, line: usize, entry: &str, by: &str) {
+        sv: "{path}: rad {line} ({entry}, {by}) har ändrats sedan den skrevs. Den visas som den nu står. malkoll check PLAN --repair --from KOPIA hämtar tillbaka den; finns ingen kopia, godta den med malkoll check PLAN --accept ORSAK.",
+        en: "{path}: line {line} ({entry}, {by}) has been altered since it was written. It shows as it now stands. malkoll check PLAN --repair --from COPY brings it back; if there is no copy, accept it with malkoll check PLAN --accept REASON.",
+    }
+    fault_other_edition(path: &str, line: usize, entry: &str, by: &str) {
+        sv: "{path}: rad {line} ({entry}, {by}) hör till en annan utgåva av planen. Den räknas inte, och står orörd i filen. malkoll check PLAN --repair lägger den åt sidan.",
+        en: "{path}: line {line} ({entry}, {by}) belongs to another edition of the plan. It does not count, and stands untouched in the file. malkoll check PLAN --repair sets it aside.",
+    }
+    fault_more_such(path: &str, count: usize) {
+        sv: "{path}: {count} till av samma slag.",
+        en: "{path}: {count} more of the same kind.",
+    }
+    cli_repaired_edition(lines: &str, path: &str, kept: &str) {
+        sv: "{lines} i {path} hörde till en annan utgåva av planen, och finns kvar i {kept}. Resten av loggen är orörd.",
+        en: "{lines} in {path} belonged to another edition of the plan, and kept in {kept}. The rest of the log is untouched.",
+    }
+    cli_repaired_altered(lines: &str, path: &str, kept: &str) {
+        sv: "{lines} i {path} hade ändrats, och finns kvar i {kept}. Det som gäller är raden som den skrevs, som finns i en annan logg.",
+        en: "{lines} in {path} had been altered, and kept in {kept}. What holds is the line as it was written, which another log has.",
+    }
+    cli_repaired_proved(lines: &str, path: &str, kept: &str) {
+        sv: "{lines} i {path} är som de skrevs igen: deras kontrollsumma visar vad som hade ändrats. Som de stod finns de kvar i {kept}.",
+        en: "{lines} in {path} put back as written: the checksum tells what had been changed. As it stood it is kept in {kept}.",
+    }
+    cli_repaired_fetched(lines: &str, name: &str) {
+        sv: "{lines} hämtades tillbaka ur kopian till {name}.",
+        en: "{lines} brought back from the copy to {name}.",
+    }
+    broken_lost(path: &str, entry: &str) {
+        sv: "{path}: ändringen {entry} saknas. Andra ändringar bygger på den, men ingen logg har den: en rad har tagits bort, eller loggen är äldre än de andra. malkoll check PLAN --repair --from KOPIA hämtar tillbaka den; finns ingen kopia, godta det med malkoll check PLAN --accept ORSAK.",
+        en: "{path}: the change {entry} is missing. Others build on it, but no log holds it: a line has been removed, or the log is older than the others. malkoll check PLAN --repair --from COPY brings it back; if there is no copy, accept it with malkoll check PLAN --accept REASON.",
+    }
+    broken_rewritten(path: &str, entry: &str, by: &str) {
+        sv: "{path}: ändringen {entry} ({by}) är inte den som andra ändringar bygger på: raden har skrivits om. malkoll check PLAN --repair --from KOPIA hämtar tillbaka den; finns ingen kopia, godta den med malkoll check PLAN --accept ORSAK.",
+        en: "{path}: the change {entry} ({by}) is not the one that others build on: the line has been rewritten. malkoll check PLAN --repair --from COPY brings it back; if there is no copy, accept it with malkoll check PLAN --accept REASON.",
+    }
+    broken_unlinked(path: &str, entry: &str, by: &str) {
+        sv: "{path}: ändringen {entry} ({by}) saknar länk till den före: den har lagts in för hand, eller av en äldre version av programmet. Stämmer den, godta den med malkoll check PLAN --accept ORSAK.",
+        en: "{path}: the change {entry} ({by}) has no link to the one before: it was put in by hand, or by an older version of the program. If it is right, accept it with malkoll check PLAN --accept REASON.",
+    }
+    broken_forked(path: &str, writer: &str, one: &str, other: &str) {
+        sv: "{path}: loggen {writer} har gått två vägar: {one} och {other} följer på samma ändring. Troligen har en användares inställningar kopierats till en annan dator. Båda räknas; det som en avslutad omgång inte kände till är sen uppgift. Godta det med malkoll check PLAN --accept ORSAK.",
+        en: "{path}: the log {writer} has gone two ways: {one} and {other} follow the same change. Probably a user's settings have been copied to another machine. Both count; what a closed round did not know of is a late entry. Accept it with malkoll check PLAN --accept REASON.",
+    }
+}
