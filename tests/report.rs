@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used)] // A test that cannot go on has failed.
 
+#[path = "report/read.rs"]
+mod read;
+
 use jiff::Timestamp;
 use jiff::civil::date;
 use jiff::tz::{Offset, TimeZone};
@@ -16,11 +19,12 @@ use malkoll::domain::record::{
 };
 use malkoll::domain::tree::ItemIx;
 use malkoll::report::model::{Block, Cell, Report};
-use malkoll::report::{self, Format, Kind, Request, Section};
+use malkoll::report::{self, Format, Kind, Request, Section, Template, TemplateFault};
 use malkoll::storage::bundled;
 use malkoll::storage::folder::hash;
 use malkoll::storage::format::plan_file;
 use malkoll::text::{Lang, Signs};
+use read::{unzipped, written};
 use unicode_width::UnicodeWidthStr;
 
 /// A plan that people work in.
@@ -169,6 +173,7 @@ impl Town {
             unit: None,
             branch: None,
             sections: Vec::new(),
+            heading_level: 1,
             notes: false,
             lang,
             signs: Signs::Unicode,
@@ -182,7 +187,7 @@ impl Town {
     }
 
     fn text(&self, kind: Kind, format: Format) -> String {
-        format.write(&self.report(kind))
+        written(&self.report(kind), format)
     }
 }
 
@@ -298,7 +303,7 @@ fn snapshots(name: &str, town: &Town, kinds: &[Kind], formats: &[Format]) {
             let report = report::make(&town.ledger, *kind, &town.request(lang));
             for format in formats {
                 let name = format!("{name}_{}_{}_{}", kind.code(), lang.code(), format.code());
-                insta::assert_snapshot!(name, format.write(&report));
+                insta::assert_snapshot!(name, written(&report, *format));
             }
         }
     }
@@ -398,7 +403,7 @@ fn a_report_for_one_board_holds_what_it_is_responsible_for() {
     let report = report::make(&town.ledger, Kind::Followup, &request);
     let ids: Vec<String> = report.sheets[0].table.rows.iter().map(|row| row[0].lines().concat()).collect();
     assert_eq!(ids, ["hlj.nm.1"]);
-    assert!(Format::Markdown.write(&report).contains("Ett nämndmål bedöms delvis uppfyllt."));
+    assert!(written(&report, Format::Markdown).contains("Ett nämndmål bedöms delvis uppfyllt."));
     request.unit = Some("bn".into());
     let report = report::make(&town.ledger, Kind::Followup, &request);
     assert!(report.sheets[0].table.rows.is_empty());
@@ -422,7 +427,7 @@ fn notes_come_only_when_asked_for_and_never_with_an_account() {
             assert!(*kind == Kind::Changes || !quiet.contains("Götafors"), "{kind:?}");
             let mut request = town.request(Lang::Sv);
             request.notes = true;
-            let noted = format.write(&report::make(&town.ledger, *kind, &request));
+            let noted = written(&report::make(&town.ledger, *kind, &request), *format);
             assert!(*kind == Kind::Results || noted.contains("Linden"), "{kind:?} {format:?}");
             for text in [quiet, noted] {
                 assert!(!text.contains("anna.andersson") && !text.contains("anna-0001"), "{kind:?}");
@@ -431,7 +436,7 @@ fn notes_come_only_when_asked_for_and_never_with_an_account() {
     }
     let mut request = town.request(Lang::Sv);
     request.notes = true;
-    insta::assert_snapshot!(Format::Markdown.write(&report::make(&town.ledger, Kind::Picture, &request)));
+    insta::assert_snapshot!(written(&report::make(&town.ledger, Kind::Picture, &request), Format::Markdown));
 }
 
 #[test]
@@ -451,7 +456,7 @@ fn a_closed_round_is_told_as_it_was_closed() {
         // The plan's own rules are held against the plan as it is, and say so.
         assert!(report.parts.iter().any(|part| part.section == Section::Requirements));
         report.parts.retain(|part| part.section != Section::Requirements);
-        [Format::Markdown, Format::Csv, Format::Json].map(|format| format.write(&report))
+        [Format::Markdown, Format::Csv, Format::Json].map(|format| written(&report, format))
     };
     let before = forms(&town);
     assert!(before[0].contains("Avviker från förslaget (delvis uppfyllt)"));
@@ -519,4 +524,110 @@ fn a_sheet_has_a_cell_for_every_column() {
             }
         }
     }
+}
+
+#[test]
+fn a_word_document_is_the_same_bytes_and_speaks_of_itself() {
+    let report = vaggeryd().report(Kind::Followup);
+    let bytes = report::write(&report, Format::Docx, None).unwrap();
+    assert_eq!(bytes, report::write(&vaggeryd().report(Kind::Followup), Format::Docx, None).unwrap());
+    let parts = unzipped(&bytes);
+    let core = &parts["docProps/core.xml"];
+    assert!(core.contains("<dc:title>Uppföljning: Kommunstyrelsen mål för integration</dc:title>"), "{core}");
+    assert!(core.contains("<dc:language>sv-SE</dc:language>") && core.contains(">2026-11-21T00:00:00Z<"), "{core}");
+    assert!(parts["word/styles.xml"].contains("w:lang w:val=\"sv-SE\""));
+    assert!(parts["word/footer1.xml"].contains("KS 2026/117"));
+    // Every row of headings repeats, every style in use is there, and nothing is set by hand.
+    let document = &parts["word/document.xml"];
+    assert_eq!(document.matches("<w:tblHeader/>").count(), document.matches("<w:tbl>").count());
+    for used in document.split("Style w:val=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(parts["word/styles.xml"].contains(&format!("w:styleId=\"{used}\"")), "{used}");
+    }
+    for by_hand in ["<w:b/>", "<w:color", "<w:sz", "<w:jc", "<w:shd"] {
+        assert!(!document.contains(by_hand), "{by_hand}");
+    }
+}
+
+#[test]
+fn a_chapter_begins_where_its_document_is() {
+    let town = vaggeryd();
+    let mut request = town.request(Lang::Sv);
+    request.heading_level = 3;
+    let text = written(&report::make(&town.ledger, Kind::Followup, &request), Format::Docx);
+    assert!(text.starts_with("[Heading3] Uppföljning: "), "{text}");
+    assert!(
+        text.contains("[Heading4] Sammanfattning\n") && text.contains("[Heading5] En del av samhället\n"),
+        "{text}"
+    );
+}
+
+/// A template as another program might have made it: its own ids, a head, and one of our styles under another's id.
+fn template() -> Vec<u8> {
+    use std::io::Write;
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let word = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+    for (name, content) in [
+        ("[Content_Types].xml", "<Types>wordprocessingml.template.main+xml</Types>".to_owned()),
+        (
+            "word/document.xml",
+            format!(
+                "<w:document {word}><w:body><w:p>Gammalt</w:p><w:sectPr><w:headerReference r:id=\"rId7\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:left=\"1000\" w:right=\"1000\"/></w:sectPr></w:body></w:document>"
+            ),
+        ),
+        (
+            "word/styles.xml",
+            format!(
+                "<w:styles {word}><w:style w:type=\"paragraph\" w:styleId=\"Rubrik2\"><w:name w:val=\"Heading 2\"/></w:style><w:style w:type=\"paragraph\" w:styleId=\"ListBullet\"><w:name w:val=\"Vår lista\"/></w:style></w:styles>"
+            ),
+        ),
+        (
+            "word/numbering.xml",
+            format!("<w:numbering {word}><w:abstractNum w:abstractNumId=\"4\"/><w:num w:numId=\"7\"/></w:numbering>"),
+        ),
+        ("word/header1.xml", "Kommunens vapen".to_owned()),
+    ] {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(content.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_template_gives_its_styles_and_paper_and_nothing_else() {
+    let template = Template::read(&template()).unwrap();
+    let bytes = report::write(&vaggeryd().report(Kind::Followup), Format::Docx, Some(&template)).unwrap();
+    let parts = unzipped(&bytes);
+    let document = &parts["word/document.xml"];
+    assert!(!document.contains("Gammalt"));
+    assert!(document.ends_with("<w:pgMar w:left=\"1000\" w:right=\"1000\"/></w:sectPr></w:body></w:document>"));
+    let text = read::docx(&bytes);
+    assert!(text.contains("[Rubrik2] Sammanfattning\n") && text.contains("[Heading3] En del av samhället\n"), "{text}");
+    // The id is another style's there, so ours has one of its own.
+    assert!(text.contains("[MalkollListBullet] "), "{text}");
+    let styles = &parts["word/styles.xml"];
+    assert!(styles.contains("w:styleId=\"MalkollListBullet\"><w:name w:val=\"List Bullet\"/>"), "{styles}");
+    assert!(styles.contains("<w:numId w:val=\"8\"/>"), "{styles}");
+    let numbering = &parts["word/numbering.xml"];
+    assert!(numbering.find("w:abstractNumId=\"8\"").unwrap() < numbering.find("<w:num ").unwrap(), "{numbering}");
+    assert!(numbering.contains("<w:num w:numId=\"8\">"), "{numbering}");
+    assert!(parts["[Content_Types].xml"].contains("document.main+xml"));
+    assert_eq!(parts["word/header1.xml"], "Kommunens vapen");
+}
+
+#[test]
+fn what_is_no_template_is_told_by_kind() {
+    let zipped = |names: &[&str]| {
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        for name in names {
+            zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    };
+    assert_eq!(Template::read(b"\xd0\xcf\x11\xe0\xa1\xb1"), Err(TemplateFault::OldOrLocked));
+    for bytes in [&b""[..], b"PK\x03\x04", b"# text", &zipped(&["a.xml"]), &zipped(&["word/document.xml"])] {
+        assert_eq!(Template::read(bytes), Err(TemplateFault::NoDocument));
+    }
+    assert_eq!(Template::read(&zipped(&["word/vbaProject.bin"])), Err(TemplateFault::Macros));
+    let half = template();
+    assert_eq!(Template::read(&half[..half.len() / 2]), Err(TemplateFault::NoDocument));
 }

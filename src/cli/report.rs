@@ -11,7 +11,7 @@ use crate::cli::json::piece;
 use crate::cli::typed::argument::{given, option, plan};
 use crate::cli::typed::narrowing::unit;
 use crate::domain::ledger::Ledger;
-use crate::report::{self, Format, Kind, Request};
+use crate::report::{self, Format, Kind, Request, Section, Template};
 use crate::text::{Lang, Signs, clean};
 
 /// The verb.
@@ -47,6 +47,14 @@ fn args(lang: Lang) -> Vec<Arg> {
             .value_parser(PossibleValuesParser::new(Format::CODES.iter().copied()))
             .hide_possible_values(true),
         option("unit", lang.cli_report_unit_name(), lang.cli_report_unit_help()),
+        option("item", lang.cli_item_name(), lang.cli_report_item_help()),
+        Arg::new("sections")
+            .long("sections")
+            .value_name(lang.cli_report_sections_name())
+            .help(lang.report_sections_help(&Section::CODES.join(", "))),
+        option("template", lang.cli_file_name(), lang.cli_report_template_help()).value_parser(value_parser!(PathBuf)),
+        option("heading-level", lang.cli_number_name(), lang.cli_report_heading_level_help())
+            .value_parser(value_parser!(u8).range(1..=6)),
         option("session", lang.cli_report_session_name(), lang.cli_report_session_help()),
         Arg::new("notes").long("notes").action(ArgAction::SetTrue).help(lang.cli_report_notes_help()),
     ]
@@ -55,42 +63,90 @@ fn args(lang: Lang) -> Vec<Arg> {
 fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     let lang = session.lang();
     let text = |name: &str| matches.get_one::<String>(name).map(String::as_str);
-    let output = matches.get_one::<PathBuf>("output");
+    let output = matches.get_one::<PathBuf>("output").filter(|path| **path != Path::new("-"));
     if output.is_some() && session.common.restricted {
         return Err(Trouble::Failed(lang.cli_report_restricted().to_owned()));
     }
     let asked = text("format").and_then(Format::from_code);
     let format = asked.map_or_else(|| format(session, output.map(PathBuf::as_path)), Ok)?;
+    if format.is_binary() && output.is_none() && session.world.terminal.stdout {
+        return Err(Trouble::Usage(lang.cli_report_binary_to_terminal(lang.report_format(format), format.code())));
+    }
+    let template = template(session, matches, format)?;
     let opened = session.open(given(matches, "plan"))?;
     let ledger = &opened.ledger;
     let kind = text("kind").and_then(kind_named).unwrap_or(match text("session") {
         Some(_) => Kind::Changes,
         None => Kind::Followup,
     });
+    let signs = signs(session, matches, output.is_none());
+    let branch = text("item").map(|name| session.item(ledger.plan(), name)).transpose()?;
     let request = Request {
         round: session.round(ledger.plan())?,
         session: sitting(lang, ledger, text("session"))?.into(),
         unit: text("unit").map(|name| unit(lang, ledger.plan(), name)).transpose()?,
-        branch: None,
-        sections: Vec::new(),
+        branch: branch.map(|ix| ledger.plan().item_id(ix).clone()),
+        sections: sections(lang, text("sections"))?,
+        heading_level: matches.get_one::<u8>("heading-level").copied().unwrap_or(1),
         notes: matches.get_flag("notes"),
         lang,
-        signs: session.common.signs,
+        signs,
         zone: session.world.zone.clone(),
         today: session.today(),
     };
-    let written = format.write(&report::make(ledger, kind, &request));
-    match output {
-        Some(name) => {
-            let shown = session.deliver(name, matches.get_flag("force"), written.as_bytes())?;
-            session.say(&lang.cli_report_written(lang.report_kind(kind), &shown));
-            Ok(())
-        }
-        None if format == Format::Json => session.write(&piece::escaped(&written, session.common.signs)),
-        // In a file the letters stay as they are; a terminal may lack them.
-        None if session.common.signs == Signs::Ascii => session.write(&Signs::Ascii.plain(&written)),
-        None => session.write(&written),
+    let report = report::make(ledger, kind, &request);
+    let written = report::write(&report, format, template.as_ref());
+    let written = written.map_err(|fault| Trouble::Failed(lang.cli_report_unwritten(&fault)))?;
+    let Some(name) = output else { return on_paper(session, format, signs, &written) };
+    let shown = session.deliver_to_others(name, matches.get_flag("force"), &written)?;
+    session.say(&lang.cli_report_written(lang.report_kind(kind), &shown));
+    Ok(())
+}
+
+/// Puts a report on standard output. What goes to a file or another program keeps its letters; a terminal may lack some.
+fn on_paper(session: &mut Session<'_, '_>, format: Format, signs: Signs, written: &[u8]) -> Done {
+    match (std::str::from_utf8(written), signs) {
+        (Ok(text), Signs::Ascii) if format == Format::Json => session.write(&piece::escaped(text, signs)),
+        (Ok(text), Signs::Ascii) if !format.is_binary() => session.write(&signs.plain(text)),
+        _ => session.write_bytes(written),
     }
+}
+
+/// The signs of a report: those of the terminal it is shown on, else all of them unless the user wants ASCII everywhere.
+fn signs(session: &Session<'_, '_>, matches: &ArgMatches, on_paper: bool) -> Signs {
+    let asked = matches.get_flag("ascii") || session.chosen.settings.ascii == Some(true);
+    let terminal = on_paper && session.world.terminal.stdout;
+    if asked || terminal { session.common.signs } else { Signs::Unicode }
+}
+
+/// The sections that are wanted, by their stable names with commas between.
+fn sections(lang: Lang, asked: Option<&str>) -> Done<Vec<Section>> {
+    let named = |name: &str| {
+        let known = Section::ALL.iter().copied().find(|section| section.code() == name);
+        known.ok_or_else(|| {
+            let known = Section::CODES.join(", ");
+            Trouble::Usage(lang.cli_value_not_one_of(&clean::line(name), "--sections", &known))
+        })
+    };
+    let names = asked.into_iter().flat_map(|names| names.split(',')).map(str::trim).filter(|name| !name.is_empty());
+    names.map(named).collect()
+}
+
+/// The largest template that is read, in bytes.
+const MAX_TEMPLATE: u64 = 32 << 20;
+
+/// The template, for a form that takes one.
+fn template(session: &Session<'_, '_>, matches: &ArgMatches, format: Format) -> Done<Option<Template>> {
+    let lang = session.lang();
+    let Some(name) = matches.get_one::<PathBuf>("template") else { return Ok(None) };
+    if format != Format::Docx {
+        return Err(Trouble::Usage(lang.cli_report_template_for().to_owned()));
+    }
+    let path = session.allowed(&session.world.current.join(name))?;
+    let bytes = session.world.disk.read(&path, MAX_TEMPLATE).map_err(|fault| Trouble::fault(lang, &fault))?;
+    let shown = clean::line(&path.display().to_string()).into_owned();
+    let template = Template::read(&bytes);
+    template.map(Some).map_err(|fault| Trouble::Failed(format!("{shown}: {}", lang.cli_report_template_fault(fault))))
 }
 
 /// The format that a file's ending asks for; on paper, what the reader can read.

@@ -84,6 +84,8 @@ impl Kind {
 codes! {
     /// The form a report is written in.
     pub enum Format {
+        /// A Word document
+        Docx = "docx",
         /// Markdown
         Markdown = "md",
         /// Plain text in 72 columns, with tables
@@ -103,6 +105,7 @@ impl Format {
     /// The endings of its files, the usual one first; none for a form that shares its ending with another.
     pub const fn endings(self) -> &'static [&'static str] {
         match self {
+            Format::Docx => &["docx"],
             Format::Markdown => &["md", "markdown"],
             Format::Plain => &["txt", "text"],
             Format::Csv => &["csv"],
@@ -117,10 +120,38 @@ impl Format {
         Format::ALL.iter().copied().find(|format| format.endings().contains(&ending.as_str()))
     }
 
+    /// True for a form that is no text: a terminal cannot show it.
+    pub const fn is_binary(self) -> bool {
+        match self {
+            Format::Docx => true,
+            Format::Markdown | Format::Plain | Format::Linear | Format::Csv | Format::CommaCsv | Format::Json => false,
+        }
+    }
+
     /// The usual endings, for a person to choose from.
     pub fn all_endings() -> impl Iterator<Item = (Self, &'static str)> {
         Format::ALL.iter().filter_map(|format| Some((*format, *format.endings().first()?)))
     }
+}
+
+/// Why a report could not take the form that was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unwritten {
+    /// The file could not be put together; what the packer said.
+    Package(Box<str>),
+}
+
+/// Why a file cannot be a template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TemplateFault {
+    /// It is an older Word's file, or has a password.
+    OldOrLocked,
+    /// It is no Word document.
+    NoDocument,
+    /// It is larger than any document, unpacked.
+    TooLarge,
+    /// It holds macros, which would come along.
+    Macros,
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ impl Material<'_> {
             title: head::title(self.plan, self.kind, self.lang),
             subtitle,
             made: self.request.today,
+            heading_level: self.request.heading_level.max(1),
             facts,
             parts: Vec::new(),
             sheets: self.sheets(),

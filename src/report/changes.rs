@@ -130,6 +130,7 @@ fn table(lang: Lang, rows: Vec<Vec<Cell>>) -> Table {
             Column::new("when", lang.report_when(), Holds::Text),
         ],
         rows,
+        ..Table::default()
     }
 }
 
@@ -167,7 +168,11 @@ pub fn sheet(material: &Material<'_>) -> Sheet {
             ]
         })
         .collect();
-    Sheet { id: "changes", title: lang.report_kind(Kind::Changes).to_owned(), table: Table { columns, rows } }
+    Sheet {
+        id: "changes",
+        title: lang.report_kind(Kind::Changes).to_owned(),
+        table: Table { columns, rows, ..Table::default() },
+    }
 }
 
 /// What a change is about, in the plan's words.

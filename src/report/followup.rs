@@ -46,7 +46,7 @@ pub fn deviations(review: &Review<'_>, request: &Request) -> Vec<Block> {
             ]
         })
         .collect();
-    vec![Block::Table(Table { columns, rows }.without_silent_columns())]
+    vec![Block::Table(Table { columns, rows, ..Table::default() }.without_silent_columns())]
 }
 
 fn name_with_level(request: &Request, line: &Line<'_>) -> String {
@@ -108,7 +108,7 @@ fn steps_of(review: &Review<'_>, request: &Request, level: &Level) -> Vec<Block>
 
 fn table(request: &Request, level: &Level, rows: Vec<Vec<Cell>>) -> Block {
     let columns = columns(request, request.lang.level(level));
-    Block::Table(Table { columns, rows }.without_silent_columns())
+    Block::Table(Table { columns, rows, ..Table::default() }.without_silent_columns())
 }
 
 fn columns(request: &Request, first: String) -> Vec<Column> {

@@ -205,7 +205,7 @@ mod tests {
             let column = |title: &String| Column::new("x", shown(title).replace('\n', " "), Holds::Text);
             let cells = |texts: &[String]| texts.iter().map(|text| Cell::Text(shown(text))).collect();
             let mut written = String::new();
-            table(&mut written, &Table { columns: texts[..2].iter().map(column).collect(), rows: vec![cells(&texts[2..])] });
+            table(&mut written, &Table { columns: texts[..2].iter().map(column).collect(), rows: vec![cells(&texts[2..])], ..Table::default() });
             let heads = texts[..2].iter().map(|text| shown(text).replace('\n', " "));
             let rows = texts[2..].iter().map(|text| shown(text).replace('\n', " "));
             let expected: String = heads.chain(rows).map(|t| t + "\u{1f}").collect();

@@ -14,10 +14,12 @@ mod assembly;
 mod changes;
 mod csv;
 mod demands;
+mod docx;
 mod followup;
 mod head;
 mod json;
 mod markdown;
+mod markup;
 mod material;
 pub mod model;
 mod overview;
@@ -27,6 +29,7 @@ mod review;
 mod sheet;
 mod signs;
 mod sitting;
+mod widths;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -35,7 +38,8 @@ use crate::domain::ledger::Ledger;
 use crate::domain::record::{Id, Round};
 use crate::text::{Lang, Signs};
 
-pub use crate::domain::reporting::{Format, Kind, Section};
+pub use crate::domain::reporting::{Format, Kind, Section, TemplateFault, Unwritten};
+pub use docx::Template;
 pub use model::Report;
 pub use plain::WIDTH;
 pub use sitting::sessions;
@@ -53,6 +57,8 @@ pub struct Request {
     pub branch: Option<Id>,
     /// The sections wanted, in order; none for those of the kind.
     pub sections: Vec<Section>,
+    /// The level of the title's heading, for a report that becomes a chapter of another document; 1 for its own.
+    pub heading_level: u8,
     /// With the notes of the round. They are working notes, so only where asked.
     pub notes: bool,
     /// The language.
@@ -70,16 +76,25 @@ pub fn make(ledger: &Ledger, kind: Kind, request: &Request) -> Report {
     material::Material::new(ledger, kind, request).report()
 }
 
-impl Format {
-    /// A report in this form, as it is to lie in a file.
-    pub fn write(self, report: &Report) -> String {
-        match self {
-            Format::Markdown => markdown::write(report),
-            Format::Plain => plain::write(report, plain::Layout::Columns),
-            Format::Linear => plain::write(report, plain::Layout::Linear),
-            Format::Csv => csv::first(report, &csv::EXCEL),
-            Format::CommaCsv => csv::first(report, &csv::COMMA),
-            Format::Json => json::write(report),
-        }
-    }
+/// A report in a form, as it is to lie in a file. A template is for a form that takes one.
+pub fn write(report: &Report, format: Format, template: Option<&Template>) -> Result<Vec<u8>, Unwritten> {
+    let text = match format {
+        Format::Docx => return docx::write(report, template),
+        Format::Markdown => markdown::write(report),
+        Format::Plain => plain::write(report, plain::Layout::Columns),
+        Format::Linear => plain::write(report, plain::Layout::Linear),
+        Format::Csv => csv::first(report, &csv::EXCEL),
+        Format::CommaCsv => csv::first(report, &csv::COMMA),
+        Format::Json => json::write(report),
+    };
+    Ok(text.into_bytes())
+}
+
+/// A report as text in 72 columns, for a screen.
+pub fn plain(report: &Report) -> String {
+    plain::write(report, plain::Layout::Columns)
+}
+
+fn package_fault(fault: impl std::fmt::Display) -> Unwritten {
+    Unwritten::Package(fault.to_string().into())
 }

@@ -31,6 +31,8 @@ pub struct Report {
     pub subtitle: String,
     /// The day it was made.
     pub made: Date,
+    /// The level of the title's heading.
+    pub heading_level: u8,
     /// What one must know to read it: municipality, document, round, state.
     pub facts: Vec<Fact>,
     /// What it says, in order.
@@ -114,6 +116,8 @@ pub struct Sheet {
 /// Rows of cells; the first cell names what the row is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
+    /// What it shows, for one that is told by more than the heading above it.
+    pub caption: String,
     /// Its columns.
     pub columns: Vec<Column>,
     /// Its rows, a cell for each column.
@@ -130,6 +134,7 @@ impl Table {
             all.into_iter().enumerate().filter(|(place, _)| is_kept(*place)).map(|(_, one)| one).collect()
         }
         Table {
+            caption: self.caption,
             columns: chosen(self.columns, is_kept),
             rows: self.rows.into_iter().map(|row| chosen(row, is_kept)).collect(),
         }

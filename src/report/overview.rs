@@ -52,7 +52,7 @@ fn table(review: &Review<'_>, request: &Request) -> Table {
             cells
         })
         .collect();
-    Table { columns, rows }
+    Table { columns, rows, ..Table::default() }
 }
 
 /// The level and the name: on one page the sentence of a goal that has a heading is not repeated.

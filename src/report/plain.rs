@@ -233,6 +233,7 @@ mod tests {
         Table {
             columns: titles.iter().map(|title| Column::new(title, *title, Holds::Text)).collect(),
             rows: rows.iter().map(|row| row.iter().map(|text| Cell::Text((*text).to_owned())).collect()).collect(),
+            ..Table::default()
         }
     }
 

@@ -52,6 +52,7 @@ fn round_table(reviews: &[Review<'_>], request: &Request) -> Table {
             Column::new("coverage", lang.report_coverage(), Holds::Text),
         ],
         rows,
+        ..Table::default()
     }
 }
 
@@ -93,7 +94,7 @@ pub fn comparison(material: &Material<'_>) -> Vec<Part> {
                 cells
             })
             .collect();
-        part(lang.report_goal_by_goal(), Table { columns, rows });
+        part(lang.report_goal_by_goal(), Table { columns, rows, ..Table::default() });
     }
     let served = told(reviews, |line| line.has_steps);
     if !served.is_empty() {
@@ -109,7 +110,7 @@ pub fn comparison(material: &Material<'_>) -> Vec<Part> {
                 cells
             })
             .collect();
-        part(lang.report_degree(), Table { columns, rows });
+        part(lang.report_degree(), Table { columns, rows, ..Table::default() });
     }
     parts
 }
@@ -164,5 +165,9 @@ pub fn sheet(material: &Material<'_>) -> Sheet {
             cells
         })
         .collect();
-    Sheet { id: "results", title: lang.report_kind(Kind::Results).to_owned(), table: Table { columns, rows } }
+    Sheet {
+        id: "results",
+        title: lang.report_kind(Kind::Results).to_owned(),
+        table: Table { columns, rows, ..Table::default() },
+    }
 }

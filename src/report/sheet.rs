@@ -115,7 +115,7 @@ pub fn items(review: &Review<'_>, request: &Request) -> Sheet {
         columns.push(Column::new("notes", lang.notes(), Holds::Text));
     }
     let rows = review.lines.iter().map(|line| row(review, request, line)).collect();
-    Sheet { id: "items", title: lang.report_items().to_owned(), table: Table { columns, rows } }
+    Sheet { id: "items", title: lang.report_items().to_owned(), table: Table { columns, rows, ..Table::default() } }
 }
 
 fn row(review: &Review<'_>, request: &Request, line: &Line<'_>) -> Vec<Cell> {

@@ -196,7 +196,7 @@ impl Disk {
 
     /// Puts a file in its place whole and durable, replacing what is there; readers see the old or the new.
     pub fn replace(&self, path: &Path, bytes: &[u8], mode: u32) -> Result<(), Fault> {
-        self.put(path, bytes, mode, true).map(drop)
+        self.put(path, bytes, Some(mode), true).map(drop)
     }
 
     /// Writes a few bytes over those of a small file that may be behind: no name changes, and nothing is waited for.
@@ -224,23 +224,31 @@ impl Disk {
 
     /// Puts a new file in its place whole and durable; false when something is there already.
     pub fn create(&self, path: &Path, bytes: &[u8], mode: u32) -> Result<bool, Fault> {
-        self.put(path, bytes, mode, false)
+        self.put(path, bytes, Some(mode), false)
     }
 
-    fn put(&self, path: &Path, bytes: &[u8], mode: u32, replace: bool) -> Result<bool, Fault> {
+    /// Puts a file for others to read in its place, with the rights that its folder and the user's mask give; false
+    /// when something is there that is not to be replaced.
+    pub fn give(&self, path: &Path, bytes: &[u8], replace: bool) -> Result<bool, Fault> {
+        self.put(path, bytes, None, replace)
+    }
+
+    fn put(&self, path: &Path, bytes: &[u8], mode: Option<u32>, replace: bool) -> Result<bool, Fault> {
         let told = |error: io::Error| fault(path, &error);
         let Some(folder) = path.parent() else { return Err(Fault::new(shown(path), FaultKind::Missing)) };
         // The old file's mode is kept, so that a colleague's rights survive our saving.
         let (mode, owner) = match fs::symlink_metadata(path) {
             Ok(about) if !about.is_file() => return Err(Fault::new(shown(path), FaultKind::NotAFile)),
-            Ok(about) => (about.permissions().mode() & 0o777, Some((about.uid(), about.gid()))),
+            Ok(about) => (Some(about.permissions().mode() & 0o777), Some((about.uid(), about.gid()))),
             Err(_) => (mode, None),
         };
         self.before(Op::Create, path).map_err(told)?;
+        // What is set here the mask and the folder narrow; what is set later is set as it is.
+        let first = if mode.is_some() { 0o600 } else { 0o666 };
         let mut temporary = tempfile::Builder::new()
             .prefix(&own_names())
             .rand_bytes(8)
-            .permissions(fs::Permissions::from_mode(0o600))
+            .permissions(fs::Permissions::from_mode(first))
             .tempfile_in(folder)
             .map_err(told)?;
         self.write(temporary.as_file_mut(), path, bytes).map_err(told)?;
@@ -248,7 +256,9 @@ impl Disk {
             // Only an administrator can, and must, leave the file to its owner.
             let _ = fchown(temporary.as_file(), Some(user), Some(group));
         }
-        temporary.as_file().set_permissions(fs::Permissions::from_mode(mode)).map_err(told)?;
+        if let Some(mode) = mode {
+            temporary.as_file().set_permissions(fs::Permissions::from_mode(mode)).map_err(told)?;
+        }
         self.before(Op::Sync, path).map_err(told)?;
         temporary.as_file().sync_all().map_err(told)?;
         self.before(Op::Rename, path).map_err(told)?;

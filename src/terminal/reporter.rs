@@ -13,7 +13,7 @@ use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::knowledge::gather;
 use crate::domain::record::Id;
 use crate::domain::search::Query;
-use crate::report::{Format, Kind, Request, make};
+use crate::report::{Format, Kind, Request, Unwritten, make, plain, write};
 use crate::storage::disk::shown;
 use crate::storage::library::Library;
 use crate::storage::places::is_in_plan_folder;
@@ -88,6 +88,7 @@ impl Reporter {
             unit: unit.clone(),
             branch: None,
             sections: Vec::new(),
+            heading_level: 1,
             notes: false,
             lang: self.lang,
             signs: self.signs,
@@ -96,9 +97,11 @@ impl Reporter {
         };
         let report = make(&opened.ledger, *kind, &request);
         let Some(format) = format.filter(|_| !self.restricted) else {
-            return Ok(Event::Reported { text: Format::Plain.write(&report) });
+            return Ok(Event::Reported { text: plain(&report) });
         };
-        let content = format.write(&report);
+        let content = write(&report, format, None);
+        let content =
+            content.map_err(|Unwritten::Package(said)| Fault::new(plan.clone(), FaultKind::Other(said.into())))?;
         let folder = std::env::current_dir().unwrap_or_default();
         let whose = unit.as_ref().map(|unit| format!("-{unit}")).unwrap_or_default();
         let stem = format!("{plan}-{}-{}{whose}", round.0, kind.code());
@@ -111,7 +114,7 @@ impl Reporter {
             return Err(Fault::new(shown(&folder.join(stem)), FaultKind::OwnFolder));
         }
         for path in names.map(|name| folder.join(name)) {
-            if self.library.disk.create(&path, content.as_bytes(), 0o600)? {
+            if self.library.disk.give(&path, &content, false)? {
                 return Ok(Event::ReportWritten(shown(&path)));
             }
         }

@@ -2,7 +2,7 @@
 
 use super::{Lang, messages};
 use crate::domain::record::{Status, Trend};
-use crate::domain::reporting::{Format, Kind};
+use crate::domain::reporting::{Format, Kind, TemplateFault, Unwritten};
 
 impl Lang {
     /// What a report of this kind is called.
@@ -46,6 +46,7 @@ impl Lang {
     /// What a form is.
     pub const fn report_format(self, format: Format) -> &'static str {
         match (self, format) {
+            (_, Format::Docx) => "Word",
             (_, Format::Markdown) => "Markdown",
             (Lang::Sv, Format::Plain) => "text i 72 tecken",
             (Lang::Sv, Format::Linear) => "text utan spalter",
@@ -89,6 +90,35 @@ impl Lang {
     /// That an ending chooses no form.
     pub fn cli_report_unknown_ending(self, ending: &str) -> String {
         self.report_unknown_ending(ending, &self.report_endings())
+    }
+
+    /// Why a file is no template.
+    pub const fn cli_report_template_fault(self, fault: TemplateFault) -> &'static str {
+        match (self, fault) {
+            (Lang::Sv, TemplateFault::OldOrLocked) => {
+                "filen är i det äldre formatet .doc eller har lösenord. Spara den som .docx utan lösenord."
+            }
+            (Lang::Sv, TemplateFault::NoDocument) => "filen är inget Word-dokument (.docx eller .dotx).",
+            (Lang::Sv, TemplateFault::TooLarge) => "filen är för stor för att vara en mall.",
+            (Lang::Sv, TemplateFault::Macros) => {
+                "filen innehåller makron, som skulle följa med rapporten. Spara den som .docx eller .dotx."
+            }
+            (Lang::En, TemplateFault::OldOrLocked) => {
+                "the file is in the older format .doc or has a password. Save it as .docx without a password."
+            }
+            (Lang::En, TemplateFault::NoDocument) => "the file is no Word document (.docx or .dotx).",
+            (Lang::En, TemplateFault::TooLarge) => "the file is too large to be a template.",
+            (Lang::En, TemplateFault::Macros) => {
+                "the file holds macros, which would come along with the report. Save it as .docx or .dotx."
+            }
+        }
+    }
+
+    /// Why there is no report.
+    pub fn cli_report_unwritten(self, fault: &Unwritten) -> String {
+        match fault {
+            Unwritten::Package(said) => self.report_package_fault(&super::clean::line(said)),
+        }
     }
 
     /// The endings that choose a form.
@@ -296,6 +326,8 @@ messages! {
 // Changes.
 messages! {
     report_session { sv: "Tillfälle", en: "Sitting" }
+    report_table_word { sv: "Tabell", en: "Table" }
+    report_page_word { sv: "Sida", en: "Page" }
     report_changes_rest { sv: "Övrigt", en: "Besides" }
     report_new_item { sv: "Ny punkt", en: "New item" }
     report_time { sv: "Tid", en: "Time" }
@@ -338,6 +370,32 @@ messages! {
     report_output_help(endings: &str) {
         sv: "Skriv till en fil; ändelsen väljer form: {endings}",
         en: "Write to a file; its ending chooses the form: {endings}",
+    }
+    cli_report_item_help { sv: "Bara den här punkten och det som ligger under den", en: "Only this item and what lies below it" }
+    cli_report_sections_name { sv: "DELAR", en: "PARTS" }
+    report_sections_help(names: &str) {
+        sv: "Delar som ska med, i den ordningen, med komma mellan; annars slagets egna: {names}",
+        en: "Parts to include, in that order, with commas between; else those of the kind: {names}",
+    }
+    cli_report_template_help {
+        sv: "Eget Word-dokument (docx eller dotx) vars formatmallar, sidhuvud och sidfot rapporten får",
+        en: "Your own Word document (docx or dotx) whose styles, header and footer the report takes",
+    }
+    cli_report_template_for {
+        sv: "En mall gäller bara Word-dokument. Skriv till en fil med ändelsen docx.",
+        en: "A template is for Word documents only. Write to a file with the ending docx.",
+    }
+    cli_report_heading_level_help {
+        sv: "Rubriknivå för rapportens titel, för en rapport som blir ett kapitel i ett annat dokument (1–6)",
+        en: "Heading level of the report's title, for a report that becomes a chapter of another document (1-6)",
+    }
+    cli_report_binary_to_terminal(form: &str, ending: &str) {
+        sv: "En rapport i formen {form} kan inte visas i terminalen. Skriv den till en fil: -o rapport.{ending}",
+        en: "A report in the form {form} cannot be shown in the terminal. Write it to a file: -o report.{ending}",
+    }
+    report_package_fault(said: &str) {
+        sv: "Rapporten kunde inte sättas ihop, och ingen fil är skriven ({said}).",
+        en: "The report could not be put together, and no file has been written ({said}).",
     }
     cli_report_format_name { sv: "FORM", en: "FORM" }
     cli_report_unit_name { sv: "ENHET", en: "UNIT" }

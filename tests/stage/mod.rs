@@ -247,7 +247,7 @@ impl Stage {
         kind: malkoll::report::Kind,
         unit: Option<malkoll::domain::record::Id>,
     ) -> String {
-        use malkoll::report::{Format, Request, make};
+        use malkoll::report::{Request, make, plain};
         let ledger = self.ledger(plan);
         let today = self.app.today();
         let round = malkoll::domain::calendar::named(ledger.plan(), round)
@@ -258,13 +258,14 @@ impl Stage {
             unit,
             branch: None,
             sections: Vec::new(),
+            heading_level: 1,
             notes: false,
             lang: self.app.lang(),
             signs: self.app.signs(),
             zone: self.app.zone().clone(),
             today,
         };
-        Format::Plain.write(&make(&ledger, kind, &request))
+        plain(&make(&ledger, kind, &request))
     }
 
     pub fn event(&mut self, event: Event) {

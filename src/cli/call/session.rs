@@ -117,8 +117,13 @@ impl<'s, 'w> Session<'s, 'w> {
 
     /// Prints text as it stands: only for what has been cleaned, or is a file's content asked for as such.
     pub fn write(&mut self, text: &str) -> Done {
+        self.write_bytes(text.as_bytes())
+    }
+
+    /// Puts a file's content on standard output as it is.
+    pub fn write_bytes(&mut self, bytes: &[u8]) -> Done {
         let lang = self.lang();
-        let written = self.world.stdout.write_all(text.as_bytes()).and_then(|()| self.world.stdout.flush());
+        let written = self.world.stdout.write_all(bytes).and_then(|()| self.world.stdout.flush());
         written.map_err(|error| Trouble::output(lang, &error))
     }
 

@@ -1,0 +1,204 @@
+//! The report as paragraphs and tables. The order of elements is the schema's.
+
+use super::styles::{self, Style};
+use crate::report::markup::{escaped, lines};
+use crate::report::model::{Block, Cell, Fact, Part, Report, Table};
+use crate::report::widths;
+use crate::text::Lang;
+
+/// How wide a letter of a table is, in twentieths of a point; of a word that must not be broken a little more.
+const LETTER: u32 = 105;
+const LETTER_OF_WORD: u32 = 122;
+/// What a cell keeps free on both sides together.
+const PADDING: u32 = 216;
+/// The narrowest column.
+const NARROWEST: u32 = 700;
+
+/// Which id each style has in the document that the report is written into.
+pub trait Ids {
+    /// The id of a style.
+    fn id(&self, style: &Style) -> String;
+}
+
+/// Our own styles have their own ids.
+pub struct Own;
+
+impl Ids for Own {
+    fn id(&self, style: &Style) -> String {
+        style.id.to_owned()
+    }
+}
+
+/// True when some table needs more room than this for its words.
+pub fn is_wide(report: &Report, room: u32) -> bool {
+    let tables = report.parts.iter().flat_map(|part| &part.blocks).filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    tables.into_iter().any(|table| shares(table, room).is_none())
+}
+
+fn shares(table: &Table, room: u32) -> Option<Vec<u32>> {
+    let twips = |letters: usize, each: u32| u32::try_from(letters).unwrap_or(u32::MAX).saturating_mul(each);
+    let wanted: Vec<(u32, u32)> = widths::needs(table)
+        .iter()
+        .map(|needs| {
+            let least = twips(needs.least, LETTER_OF_WORD).saturating_add(PADDING).max(NARROWEST);
+            (least, twips(needs.most, LETTER).saturating_add(PADDING).max(least))
+        })
+        .collect();
+    widths::share(&wanted, room)
+}
+
+/// The content of the body, before the paper is described.
+pub fn write(report: &Report, ids: &dyn Ids, room: u32) -> String {
+    let mut body = Body { text: String::new(), ids, room, lang: report.lang, level: report.heading_level, tables: 0 };
+    body.heading(0, &report.title);
+    body.paragraph(&styles::SUBTITLE, &report.subtitle);
+    for fact in report.leading() {
+        body.fact(fact);
+    }
+    for part in &report.parts {
+        body.part(part);
+    }
+    body.text
+}
+
+struct Body<'r> {
+    text: String,
+    ids: &'r dyn Ids,
+    /// How wide the text is.
+    room: u32,
+    lang: Lang,
+    /// The level of the title.
+    level: u8,
+    /// How many tables have a number.
+    tables: usize,
+}
+
+impl Body<'_> {
+    fn part(&mut self, part: &Part) {
+        self.heading(1, &part.heading);
+        let mut above = part.heading.as_str();
+        for block in &part.blocks {
+            match block {
+                Block::Heading(heading) => {
+                    self.heading(2, heading);
+                    above = heading;
+                }
+                Block::Paragraph(text) => self.paragraph(&styles::NORMAL, text),
+                Block::Table(table) => self.table(table, above),
+                Block::List(items) => items.iter().for_each(|item| self.paragraph(&styles::LIST, item)),
+                Block::Legend(signs) => {
+                    for sign in signs {
+                        let text = format!("{} {}: {}", sign.sign, sign.word, sign.meaning);
+                        self.paragraph(&styles::LIST, &text);
+                    }
+                }
+                Block::Facts(facts) => facts.iter().for_each(|fact| self.fact(fact)),
+            }
+        }
+    }
+
+    fn heading(&mut self, below: u8, text: &str) {
+        let style = styles::heading(self.level.saturating_add(below));
+        self.paragraph(&style, text);
+    }
+
+    fn paragraph(&mut self, style: &Style, text: &str) {
+        let runs = runs(text);
+        self.put(style, &runs);
+    }
+
+    fn put(&mut self, style: &Style, runs: &str) {
+        let named = if *style == styles::NORMAL {
+            String::new()
+        } else {
+            format!(r#"<w:pPr><w:pStyle w:val="{}"/></w:pPr>"#, escaped(&self.ids.id(style)))
+        };
+        self.text.push_str(&format!("<w:p>{named}{runs}</w:p>"));
+    }
+
+    fn fact(&mut self, fact: &Fact) {
+        let strong = escaped(&self.ids.id(&styles::STRONG));
+        let label = format!(
+            r#"<w:r><w:rPr><w:rStyle w:val="{strong}"/></w:rPr><w:t xml:space="preserve">{}: </w:t></w:r>"#,
+            escaped(&fact.label)
+        );
+        let value = runs(&fact.value.lines().join(" "));
+        self.put(&styles::FACT, &(label + &value));
+    }
+
+    fn table(&mut self, table: &Table, above: &str) {
+        let caption = if table.caption.is_empty() { above } else { &table.caption };
+        if !table.caption.is_empty() {
+            self.tables += 1;
+            let text = numbered(self.lang, self.tables, &table.caption);
+            self.put(&styles::CAPTION, &text);
+        }
+        let widths = shares(table, self.room).unwrap_or_else(|| even(self.room, table.columns.len()));
+        let id = escaped(&self.ids.id(&styles::TABLE));
+        self.text.push_str(&format!(
+            concat!(
+                r#"<w:tbl><w:tblPr><w:tblStyle w:val="{}"/><w:tblW w:w="{}" w:type="dxa"/><w:tblLayout w:type="fixed"/>"#,
+                r#"<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>"#,
+                r#"<w:tblCaption w:val="{}"/></w:tblPr><w:tblGrid>"#,
+            ),
+            id,
+            widths.iter().sum::<u32>(),
+            escaped(caption)
+        ));
+        for width in &widths {
+            self.text.push_str(&format!(r#"<w:gridCol w:w="{width}"/>"#));
+        }
+        self.text.push_str("</w:tblGrid>");
+        let titles: Vec<Cell> = table.columns.iter().map(|column| Cell::Text(column.title.clone())).collect();
+        self.row(table, &titles, &widths, "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
+        for cells in &table.rows {
+            self.row(table, cells, &widths, "<w:trPr><w:cantSplit/></w:trPr>");
+        }
+        self.text.push_str("</w:tbl>");
+        // Two tables that meet would be one, and a table must not end a document.
+        self.put(&styles::FACT, "");
+    }
+
+    fn row(&mut self, table: &Table, cells: &[Cell], widths: &[u32], properties: &str) {
+        self.text.push_str(&format!("<w:tr>{properties}"));
+        for ((cell, column), width) in cells.iter().zip(&table.columns).zip(widths) {
+            self.text.push_str(&format!(r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>"#));
+            let style = if column.holds.is_number() { &styles::NUMBER } else { &styles::NORMAL };
+            let lines = cell.lines();
+            // A cell without a paragraph is no cell.
+            if lines.is_empty() {
+                self.put(style, "");
+            }
+            lines.iter().for_each(|line| self.paragraph(style, line));
+            self.text.push_str("</w:tc>");
+        }
+        self.text.push_str("</w:tr>");
+    }
+}
+
+/// A text as runs, its line breaks kept.
+fn runs(text: &str) -> String {
+    let lines: Vec<String> = lines(text).map(|line| format!(r#"<w:t xml:space="preserve">{line}</w:t>"#)).collect();
+    if lines.is_empty() { String::new() } else { format!("<w:r>{}</w:r>", lines.join("<w:br/>")) }
+}
+
+/// A caption with a number that Word keeps up when tables come and go.
+fn numbered(lang: Lang, number: usize, caption: &str) -> String {
+    let word = lang.report_table_word();
+    let run = |text: &str| format!(r#"<w:r><w:t xml:space="preserve">{text}</w:t></w:r>"#);
+    format!(
+        r#"{}<w:fldSimple w:instr=" SEQ {word} \* ARABIC ">{}</w:fldSimple>{}"#,
+        run(&format!("{word} ")),
+        run(&number.to_string()),
+        run(&format!(". {}", escaped(caption)))
+    )
+}
+
+/// Columns of one width, where not even the words have room.
+fn even(room: u32, columns: usize) -> Vec<u32> {
+    let each = room.checked_div(u32::try_from(columns).unwrap_or(u32::MAX)).unwrap_or(room);
+    vec![each; columns]
+}
