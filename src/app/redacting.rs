@@ -173,22 +173,6 @@ impl App {
         }
         effects
     }
-
-    /// The texts about an item that have been masked: what they were, who wrote them, who masked them, when and why.
-    pub fn masked_about(&self, ix: crate::domain::tree::ItemIx) -> Vec<String> {
-        let lang = self.lang();
-        let Some(desk) = &self.desk else { return Vec::new() };
-        let fields = desk.ledger.masked_fields();
-        let about = fields.into_iter().filter(|(object, _, _)| desk.item_of(object) == Some(ix));
-        about
-            .map(|(object, field, id)| {
-                let written = desk.ledger.entry(id).map(|entry| self.who_and_when(entry)).unwrap_or_default();
-                let by = desk.ledger.mask_of_text(id, object, field);
-                let masked = by.and_then(|by| self.teller().masked_by(&desk.ledger, by)).unwrap_or_default();
-                lang.masked_field(&lang.changed_field(object, field), &written, &masked)
-            })
-            .collect()
-    }
 }
 
 /// The texts that entries are about to mask.

@@ -1,11 +1,13 @@
 //! Making edits: from a key or a text to an entry on its way to disk.
 
 use super::App;
+use super::desk::Desk;
 use super::effect::Effect;
 use super::overlay::{Action, Choice, ChoiceRow, Overlay};
+use crate::domain::dossier::Dossier;
 use crate::domain::edits::Refusal;
 use crate::domain::entry::{Edit, Entry, EntryId};
-use crate::domain::record::{FieldValue, Id, Object, RoundState, Status, Value};
+use crate::domain::record::{FieldValue, Object, RoundState, Status, Value};
 use crate::domain::tree::ItemIx;
 use crate::telling::{Door, Teller};
 
@@ -101,7 +103,7 @@ impl App {
     /// Who tells, on the screen.
     pub fn teller(&self) -> Teller<'_> {
         let zone = &self.start.zone;
-        Teller { lang: self.lang(), signs: self.signs(), zone, today: self.today(), door: Door::Screen }
+        Teller { lang: self.lang(), signs: self.signs(), zone, today: self.today(), door: Door::Screen, plain: false }
     }
 
     /// Who made an entry, and when.
@@ -119,34 +121,8 @@ impl App {
         }
     }
 
-    /// What else is known about an item, a line a fact.
-    pub fn item_facts(&self, ix: ItemIx) -> Vec<String> {
-        let Some(desk) = &self.desk else { return Vec::new() };
-        let who = |correction: &Id| {
-            let written = desk
-                .ledger
-                .registers_of(&Object::Correction(correction.clone()))
-                .find_map(|(_, register)| register.heads().next_back())
-                .and_then(|write| desk.ledger.entry(write.entry));
-            written.map(|entry| self.who_and_when(entry)).unwrap_or_default()
-        };
-        let mut facts = self.not_understood(ix);
-        facts.extend(self.teller().item_facts(desk.plan(), &desk.round_id, ix, &who));
-        facts
-    }
-
-    /// What a newer version has said about an item that this one does not understand.
-    fn not_understood(&self, ix: ItemIx) -> Vec<String> {
-        let Some(desk) = &self.desk else { return Vec::new() };
-        let lang = self.lang();
-        let mut lines = Vec::new();
-        for object in desk.objects_of(ix) {
-            for (field, value, entry) in desk.ledger.not_understood(&object) {
-                let who = desk.ledger.entry(entry).map(|entry| self.who_and_when(entry)).unwrap_or_default();
-                let said = lang.changed_value(desk.plan(), &object, field, value);
-                lines.push(lang.not_understood(&lang.changed_field(&object, field), &said, &who));
-            }
-        }
-        lines
+    /// Everything about an item in the round in view.
+    pub fn dossier<'d>(&self, desk: &'d Desk, ix: ItemIx) -> Dossier<'d> {
+        Dossier::of(&desk.ledger, (&desk.round_id, desk.round()), &desk.tallies, ix)
     }
 }

@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use serde_json::Value as Json;
 
-use crate::cli::asked::records::is_taken_in;
 use crate::cli::call::session::{Session, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::call::world::Target;
 use crate::cli::json::fault::fault_code;
 use crate::cli::json::piece::object;
 use crate::cli::typed::argument::{option, optional_target};
+use crate::domain::dossier::is_taken_in;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::{Ineffective, Ledger};
 use crate::domain::plan::is_safe_name;

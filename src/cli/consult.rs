@@ -3,15 +3,14 @@
 use clap::{Arg, ArgMatches};
 use serde_json::Value as Json;
 
-use crate::cli::asked::records;
 use crate::cli::call::session::{Session, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece::object;
 use crate::cli::json::record::record;
 use crate::cli::typed::argument::{given, option, plan};
 use crate::cli::typed::value::{self, text_value};
-use crate::cli::words;
 use crate::cli::words::line::{name, title};
+use crate::domain::consultations;
 use crate::domain::edits::{self, Refusal};
 use crate::domain::plan::Plan;
 use crate::domain::record::Consultation;
@@ -78,17 +77,17 @@ fn list(session: &mut Session<'_, '_>, opened: &Opened) -> Done {
     let lang = session.lang();
     let plan = opened.ledger.plan();
     if session.json {
-        let rows: Vec<Json> = records::consultations(plan).map(|(id, held)| record(Some(id), held)).collect();
+        let rows: Vec<Json> = consultations::standing(plan).map(|(id, held)| record(Some(id), held)).collect();
         return session.print_json(&object([("plan", plan.id.to_string().into()), ("consultations", rows.into())]));
     }
-    if records::consultations(plan).next().is_none() {
+    if consultations::standing(plan).next().is_none() {
         session.out.line(lang.cli_no_consultations());
     }
-    for (id, held) in records::consultations(plan) {
+    for (id, held) in consultations::standing(plan) {
         let item = held.item.clone().unwrap_or_default();
         let about = plan.item_ix(&item).map(|ix| title(plan.item(ix))).unwrap_or_default();
         session.out.put(0, &format!("{item}  "), Emphasis::Strong, &about);
-        let line = words::record::consultation(session, id, held);
+        let line = session.teller().consultation(id, held);
         session.out.indented(2, &line);
     }
     session.print()

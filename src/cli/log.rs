@@ -3,13 +3,13 @@
 use clap::{Arg, ArgMatches, value_parser};
 use serde_json::Value as Json;
 
-use crate::cli::asked::records::concerns;
 use crate::cli::call::session::{Session, Verb};
 use crate::cli::call::trouble::Done;
 use crate::cli::json::piece::{self, object};
 use crate::cli::json::record::entry_json;
 use crate::cli::typed::argument::{given, option, plan};
 use crate::cli::typed::value::date;
+use crate::domain::dossier::concerns;
 use crate::domain::entry::Entry;
 use crate::domain::history::{Deed, before};
 use crate::domain::ledger::Ledger;

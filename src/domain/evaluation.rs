@@ -27,6 +27,20 @@ pub enum Unevaluated {
     NoOutcome,
 }
 
+impl Unevaluated {
+    /// Its stable name.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Unevaluated::NoDirection => "no_direction",
+            Unevaluated::NoFigure => "no_figure",
+            Unevaluated::NoTarget => "no_target",
+            Unevaluated::ZeroTarget => "zero_target",
+            Unevaluated::NegativeTarget => "negative_target",
+            Unevaluated::NoOutcome => "no_outcome",
+        }
+    }
+}
+
 /// An outcome held against its target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Evaluation {

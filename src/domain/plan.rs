@@ -1,6 +1,6 @@
 //! A plan with its rounds as it now stands: plain typed values, cheap to read and draw.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 
@@ -128,6 +128,8 @@ pub struct Plan {
     pub unknown: Unknown,
     assessments: HashMap<(usize, ItemIx), Assessment>,
     notes_of: HashMap<ItemIx, Vec<usize>>,
+    /// The places of items that answer to others.
+    answering: BTreeSet<usize>,
     tree: Tree,
     bundled: Bundled,
 }
@@ -172,6 +174,8 @@ impl Plan {
                 return Err(PlanError::UnknownParent(id.clone(), parent.clone()));
             }
         }
+        let answers = |(place, (_, item)): (usize, (&Id, &Item))| (!item.answers_to.is_empty()).then_some(place);
+        plan.answering = plan.items.iter().enumerate().filter_map(answers).collect();
         for unit in parts.units {
             let id = unit.id.clone().unwrap_or_default();
             plan.units.add(id.clone(), unit).map_err(|_| PlanError::DuplicateId(id))?;
@@ -301,6 +305,14 @@ impl Plan {
         places.iter().filter_map(|place| self.notes.at(*place)).filter(|(_, note)| note.stands())
     }
 
+    /// The items that answer to an item, in the order they were added.
+    pub fn answered_by(&self, ix: ItemIx) -> Vec<ItemIx> {
+        let id = self.item_id(ix);
+        let answering = self.answering.iter().filter_map(|place| self.items.at(*place));
+        let to_it = answering.filter(|(_, item)| item.answers_to.contains(id) && !item.is_withdrawn());
+        to_it.filter_map(|(id, _)| self.item_ix(id)).collect()
+    }
+
     /// The rounds by the day they speak of, earliest first.
     pub fn rounds_by_date(&self) -> Vec<(&Id, &Round)> {
         let mut rounds: Vec<_> = self.rounds.iter().filter(|(_, round)| round.state.is_some()).collect();
@@ -362,6 +374,18 @@ impl Plan {
                 Ok(())
             }
             Object::Assessment { item, .. } if self.item_ix(item).is_none() => Ok(()),
+            Object::Item(id) if field == "answers_to" => {
+                self.set(object, field, value)?;
+                if let Some(place) = self.items.place(id) {
+                    let answers = self.items.at(place).is_some_and(|(_, item)| !item.answers_to.is_empty());
+                    if answers {
+                        self.answering.insert(place)
+                    } else {
+                        self.answering.remove(&place)
+                    };
+                }
+                Ok(())
+            }
             _ => self.set(object, field, value),
         }
     }
@@ -507,6 +531,7 @@ macro_rules! kept {
                 $(self.$table.truncate(self.bundled.$table);)+
                 self.assessments.clear();
                 self.notes_of.clear();
+                self.answering.retain(|place| *place < self.bundled.items);
             }
         }
 

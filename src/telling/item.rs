@@ -1,89 +1,458 @@
-//! What else is known about an item: who is responsible when, its political state, its year, consultations, figures,
-//! resources, corrections. A line a fact, only what there is.
+//! Everything about an item in a round: its words, what is judged and proposed, what belongs to it, what is in doubt.
 
-use super::Teller;
-use crate::domain::evaluation::of_item;
-use crate::domain::indicators;
+use jiff::civil::Date;
+
+use super::left_out::Fact;
+use super::line::{Emphasis, Line, Run};
+use super::{Door, Teller};
+use crate::domain::dossier::Dossier;
+use crate::domain::entry::Entry;
 use crate::domain::plan::Plan;
-use crate::domain::proposal::takes_proposal;
-use crate::domain::record::{Id, Kind, Responsibility, Standing};
-use crate::domain::resources;
+use crate::domain::proposal::{Basis, Proposal};
+use crate::domain::record::{
+    Assessment, Consultation, Correction, Id, Kind, Object, Record, Responsibility, Scale, Status, Trend, Value,
+};
+use crate::domain::tally::Tally;
 use crate::domain::tree::ItemIx;
+use crate::text::change::told;
+use crate::text::clean;
+
+/// One thing that is known about an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// What it is about.
+    pub fact: Fact,
+    /// What it is called; empty where the text says it.
+    pub label: String,
+    /// What it is.
+    pub text: String,
+    /// How it is meant.
+    pub emphasis: Emphasis,
+}
+
+impl Told {
+    /// As a line: label and text.
+    pub fn line(&self) -> Line {
+        let mut runs: Vec<Run> = Vec::new();
+        if !self.label.is_empty() {
+            let quiet = if self.emphasis == Emphasis::Plain { Emphasis::Quiet } else { self.emphasis };
+            runs.push((format!("{}: ", self.label), quiet));
+        }
+        runs.push((self.text.clone(), self.emphasis));
+        Line { runs, ..Line::default() }
+    }
+}
+
+/// What is told, in order; what the door leaves out does not come in.
+struct Facts<'t> {
+    teller: Teller<'t>,
+    told: Vec<Told>,
+}
+
+impl Facts<'_> {
+    fn add(&mut self, fact: Fact, label: &str, text: impl Into<String>) {
+        self.put(fact, label, text, Emphasis::Plain);
+    }
+
+    fn put(&mut self, fact: Fact, label: &str, text: impl Into<String>, emphasis: Emphasis) {
+        if self.teller.tells(fact) {
+            self.told.push(Told { fact, label: label.to_owned(), text: text.into(), emphasis });
+        }
+    }
+}
 
 impl Teller<'_> {
-    /// The facts of an item, in the order they are read. `who` tells who made a correction, and when.
-    pub fn item_facts(&self, plan: &Plan, round: &Id, ix: ItemIx, who: &dyn Fn(&Id) -> String) -> Vec<String> {
+    fn facts(&self) -> Facts<'_> {
+        Facts { teller: *self, told: Vec::new() }
+    }
+
+    /// What an item is and whose: *Strategi · vag.d1.s2 · källa: vaggeryd.txt rad 42 · ansvarig: –*.
+    pub fn item_place(&self, d: &Dossier<'_>) -> String {
+        let plan = d.ledger.plan();
+        let mut head: Vec<String> = plan.level_of(d.ix).map(|level| self.lang.level(level)).into_iter().collect();
+        head.extend(d.item.code.as_deref().map(|code| clean::line(code).into_owned()));
+        head.push(d.id.to_string());
+        if let Some(places) = &d.item.lines {
+            let source = plan.document.source.as_deref().unwrap_or_default();
+            head.push(self.lang.source_line(&clean::line(source), &clean::line(places)));
+        } else if let Some(origin) = d.item.origin {
+            head.push(self.lang.origin(origin).to_owned());
+        }
+        head.push(format!("{}: {}", self.lang.responsible(), self.responsible(plan, d.ix)));
+        if d.item.is_withdrawn() {
+            head.push(self.lang.withdrawn().to_owned());
+        }
+        self.dotted(&head)
+    }
+
+    /// Who is responsible today; a dash for nobody.
+    pub fn responsible(&self, plan: &Plan, ix: ItemIx) -> String {
+        let known = plan.item(ix).responsible_on(self.today).filter_map(|known| known.unit.as_deref());
+        let units: Vec<String> = known.map(|unit| self.unit(plan, unit)).collect();
+        if units.is_empty() { self.lang.nobody().to_owned() } else { units.join(", ") }
+    }
+
+    /// What goes with an item's own words: other spellings, why it is empty or withdrawn, where and when it holds, what
+    /// it answers to.
+    pub fn item_words(&self, d: &Dossier<'_>) -> Vec<Told> {
+        let (plan, item, lang) = (d.ledger.plan(), d.item, self.lang);
+        let mut facts = self.facts();
+        if !item.alternatives.is_empty() {
+            facts.put(Fact::Alternatives, lang.also_written(), self.listed(&item.alternatives), Emphasis::Quiet);
+        }
+        match item.reason.as_deref().map(clean::line) {
+            Some(reason) if item.is_slot() => facts.add(Fact::Reason, lang.slot_why(), reason),
+            Some(reason) if item.is_withdrawn() => facts.add(Fact::Reason, lang.withdrawn_why(), reason),
+            Some(reason) => facts.add(Fact::Reason, "", reason),
+            None if item.is_slot() => facts.add(Fact::Reason, "", lang.capital(lang.empty_slot())),
+            None => {}
+        }
+        if let Some(document) = &item.document {
+            facts.put(Fact::Document, "", clean::line(document), Emphasis::Quiet);
+        }
+        let days = match (item.valid_from, item.valid_to) {
+            (Some(from), Some(to)) => Some(lang.in_force(&from.to_string(), &to.to_string())),
+            (Some(from), None) => Some(lang.fact_from(&from.to_string())),
+            (None, to) => to.map(|to| lang.valid_to_short(&to.to_string())),
+        };
+        let period = item.period.as_deref().map(clean::line);
+        let times = match (period, days) {
+            (Some(period), Some(days)) => Some(format!("{period} ({days})")),
+            (Some(period), None) => Some(period.into_owned()),
+            (None, days) => days.map(|days| lang.capital(&days)),
+        };
+        if let Some(times) = times {
+            facts.put(Fact::Period, "", times, Emphasis::Quiet);
+        }
+        let named = |id: &Id| match plan.item_ix(id) {
+            Some(ix) => self.item(plan, ix),
+            None => clean::line(id).into_owned(),
+        };
+        if !item.answers_to.is_empty() {
+            let names: Vec<String> = item.answers_to.iter().map(named).collect();
+            facts.put(Fact::AnswersTo, lang.answers_to(), names.join(", "), Emphasis::Quiet);
+        }
+        if !d.answered_by.is_empty() {
+            let names: Vec<String> = d.answered_by.iter().map(|ix| self.item(plan, *ix)).collect();
+            facts.put(Fact::AnsweredBy, lang.cli_answered_by(), names.join(", "), Emphasis::Quiet);
+        }
+        facts.told
+    }
+
+    /// What is judged now: *Nu: ◐ Delvis uppfyllt ↗ Positiv (integrationssamordnare, 2026-11-21 14.32)*. Nothing for
+    /// what is not judged.
+    pub fn item_now(&self, d: &Dossier<'_>) -> Option<Line> {
+        let plan = d.ledger.plan();
+        if !plan.scale_of(d.ix).is_assessable() {
+            return None;
+        }
+        let mut runs: Vec<Run> = vec![(format!("{}: ", self.lang.now()), Emphasis::Quiet)];
+        runs.push((self.verdict(plan, d.ix, d.status), Emphasis::Status(d.status)));
+        runs.extend(d.trend.map(|trend| self.trend(trend)));
+        if let Some(round) = d.carried_from("value") {
+            let mark = self.lang.carried_value_mark(&self.round(plan, round));
+            runs.push((format!(" {mark}"), Emphasis::Warning));
+        } else if let Some(entry) = d.ledger.author_of(&d.object(), "value").filter(|_| d.status.is_some()) {
+            runs.push((format!(" ({})", self.who_and_when(entry)), Emphasis::Quiet));
+        }
+        Some(Line { runs, ..Line::default() })
+    }
+
+    /// A status as sign and word.
+    pub fn verdict(&self, plan: &Plan, ix: ItemIx, status: Option<Status>) -> String {
+        let word = self.lang.judged(status, self.lang.gender(plan.level_of(ix)));
+        if self.plain { word.to_owned() } else { format!("{} {word}", self.signs.status(status)) }
+    }
+
+    /// A trend as sign and word; one that follows from two rounds is marked as worked out.
+    pub fn trend(&self, (trend, worked_out): (Trend, bool)) -> Run {
+        let word = self.lang.trend(trend);
+        let (word, emphasis) = if worked_out {
+            (self.lang.trend_computed(word), Emphasis::Quiet)
+        } else {
+            (word.to_owned(), Emphasis::Plain)
+        };
+        let text = if self.plain {
+            format!(", {}: {word}", self.lang.trend_title().to_lowercase())
+        } else {
+            format!(" {} {word}", self.signs.trend(trend))
+        };
+        (text, emphasis)
+    }
+
+    /// What was judged in other rounds, the latest first: *Helår 2025: Uppfyllt*.
+    pub fn item_others(&self, d: &Dossier<'_>) -> Vec<String> {
+        let plan = d.ledger.plan();
+        let gender = self.lang.gender(plan.level_of(d.ix));
+        let word = |said: &Assessment| self.lang.judged(said.value_on(plan.scale_of(d.ix)), gender);
+        d.others.iter().map(|(id, _, said)| format!("{}: {}", self.round(plan, id), word(said))).collect()
+    }
+
+    /// What goes with the judgement: forecast, proposal, the steps below, who judged, and what is written about it.
+    pub fn item_said(&self, d: &Dossier<'_>) -> Vec<Told> {
+        let (plan, lang) = (d.ledger.plan(), self.lang);
+        let mut facts = self.facts();
+        let object = d.object();
+        let by = |field: &str| self.by(d, &object, field);
+        facts.told.extend(d.assessment.and_then(|said| self.forecast(said, by)));
+        if let Some(proposal) = self.item_proposal(d) {
+            facts.put(Fact::Proposal, "", proposal, Emphasis::Quiet);
+        }
+        if let Some(steps) = self.steps(&d.tally).filter(|_| plan.scale_of(d.ix) != Scale::Activity) {
+            facts.put(Fact::Steps, "", steps, Emphasis::Quiet);
+        }
+        if let Some(body) = d.assessment.and_then(|said| said.assessed_by.as_deref()) {
+            facts.put(Fact::AssessedBy, "", lang.cli_assessed_by(&clean::line(body)), Emphasis::Quiet);
+        }
+        facts.told.extend(d.assessment.map(|said| self.written(said, by)).unwrap_or_default());
+        facts.told
+    }
+
+    /// What was expected; `by` says who wrote a field, or where it was carried over from.
+    pub fn forecast(&self, said: &Assessment, by: impl Fn(&str) -> String) -> Option<Told> {
+        let text = format!("{}{}", self.lang.forecast(said.forecast?), by("forecast"));
+        let label = self.lang.forecast_title().to_owned();
+        Some(Told { fact: Fact::Forecast, label, text, emphasis: Emphasis::Plain })
+    }
+
+    /// What was written in a round; `by` says who wrote a field, or where it was carried over from.
+    pub fn written(&self, said: &Assessment, by: impl Fn(&str) -> String) -> Vec<Told> {
+        let told = Assessment::prose().filter_map(|spec| {
+            let value = said.get(spec.name);
+            let text = format!("{}{}", value.as_text()?, by(spec.name));
+            let label = self.lang.field(Kind::Assessment, spec.name).to_owned();
+            Some(Told { fact: Fact::Written, label, text, emphasis: Emphasis::Plain })
+        });
+        told.collect()
+    }
+
+    /// Where a field was carried over from, while nobody has changed or confirmed it.
+    pub fn carried(&self, plan: &Plan, said: &Assessment, field: &str) -> String {
+        let round = said.carried_from(field);
+        round.map(|round| format!(" {}", self.lang.carried_mark(&self.round(plan, round)))).unwrap_or_default()
+    }
+
+    /// That a field was carried over; or, where that is told, who wrote it.
+    fn by(&self, d: &Dossier<'_>, object: &Object, field: &str) -> String {
+        match d.carried_from(field) {
+            Some(round) => format!(" {}", self.lang.carried_mark(&self.round(d.ledger.plan(), round))),
+            None if !self.tells(Fact::Writers) => String::new(),
+            None => {
+                let entry = d.ledger.author_of(object, field);
+                entry.map(|entry| format!(" ({})", self.who_and_when(entry))).unwrap_or_default()
+            }
+        }
+    }
+
+    /// What is proposed, whether the judgement differs and lacks a reason; or why nothing is proposed.
+    pub fn item_proposal(&self, d: &Dossier<'_>) -> Option<String> {
         let lang = self.lang;
-        let item = plan.item(ix);
-        let id = plan.item_id(ix);
-        let dot = self.signs.dot();
-        let mut lines = Vec::new();
+        let mut text = self.proposal(d.ledger.plan(), d.ix, &d.proposal?, d.round.1)?;
+        if d.differs {
+            text.push_str(&format!(" {} {}", self.signs.dot(), lang.differs_from_proposal()));
+            if d.assessment.is_some_and(|said| said.reason.is_none()) {
+                text.push_str(&format!(", {}", lang.reason_missing()));
+            }
+        }
+        Some(text)
+    }
+
+    /// What is proposed, from what, and how far that has come; or that the round's scale bars it.
+    pub fn proposal(
+        &self,
+        plan: &Plan,
+        ix: ItemIx,
+        proposal: &Proposal,
+        round: &crate::domain::record::Round,
+    ) -> Option<String> {
+        let lang = self.lang;
+        let gender = lang.gender(plan.level_of(ix));
+        if let Some(barred) = proposal.barred(round) {
+            return Some(lang.proposal_barred(lang.status(barred, gender)));
+        }
+        let word = lang.status(proposal.status(round)?, gender);
+        Some(match (proposal.basis, proposal.is_preliminary()) {
+            (Basis::Indicators, true) => {
+                lang.proposal_from_indicators_preliminary(word, proposal.assessed(), proposal.total)
+            }
+            (Basis::Indicators, false) => lang.proposal_from_indicators(word),
+            (Basis::Goals, true) => {
+                let below = plan.tree().children(ix).find(|child| plan.scale_of(*child).is_assessable());
+                let levels = below.and_then(|child| plan.level_of(child)).map_or("", |level| lang.levels(level));
+                lang.proposal_line_preliminary(word, proposal.assessed(), proposal.total, levels)
+            }
+            (Basis::Goals, false) => lang.proposal_line(word),
+        })
+    }
+
+    /// How far the steps below have come: *2 av 4 genomförda, 1 pågående*.
+    pub fn steps(&self, tally: &Tally) -> Option<String> {
+        let count = |status| tally.count(Scale::Activity, status);
+        if tally.activities == 0 {
+            return None;
+        }
+        let mut parts = vec![self.lang.steps_done(count(Status::Done), tally.activities)];
+        for status in [Status::Ongoing, Status::Late, Status::Cancelled] {
+            if count(status) > 0 {
+                parts.push(self.lang.count_step(count(status), status));
+            }
+        }
+        Some(parts.join(", "))
+    }
+
+    /// What belongs to an item: who is responsible when, its political state, its times, consultations, figures,
+    /// resources, corrections.
+    pub fn item_facts(&self, d: &Dossier<'_>) -> Vec<Told> {
+        let (plan, item, lang) = (d.ledger.plan(), d.item, self.lang);
+        let word = |field: &str| lang.field(Kind::Item, field);
+        let mut facts = self.facts();
         if item.responsible.iter().any(Responsibility::is_dated) {
             let known: Vec<String> = item.responsible.iter().map(|known| lang.responsibility(plan, known)).collect();
-            lines.push(format!("{}: {}", lang.field(Kind::Item, "responsible"), known.join("; ")));
+            facts.add(Fact::Responsible, word("responsible"), clean::line(&known.join("; ")));
         }
         if let Some(state) = item.political_state {
             let mut words = vec![lang.political_state(state).to_owned()];
             words.extend(item.political_date.map(|day| day.to_string()));
-            words.extend(item.political_paragraph.as_deref().map(str::to_owned));
-            lines.push(format!("{}: {}", lang.field(Kind::Item, "political_state"), words.join(" ")));
+            words.extend(item.political_paragraph.as_deref().map(|text| clean::line(text).into_owned()));
+            facts.add(Fact::Political, word("political_state"), words.join(" "));
         }
-        let mut when = Vec::new();
-        when.extend(item.year.map(|year| format!("{}: {year}", lang.field(Kind::Item, "year"))));
-        when.extend(item.starts.map(|day| format!("{}: {day}", lang.field(Kind::Item, "starts"))));
-        when.extend(item.ends.map(|day| format!("{}: {day}", lang.field(Kind::Item, "ends"))));
-        if item.period.is_none() {
-            when.extend(item.valid_from.map(|day| format!("{}: {day}", lang.field(Kind::Item, "valid_from"))));
-            when.extend(item.valid_to.map(|day| format!("{}: {day}", lang.field(Kind::Item, "valid_to"))));
-        }
-        if !when.is_empty() {
-            lines.push(when.join(&format!(" {dot} ")));
+        let day = |field: &str, day: Option<Date>| day.map(|day| format!("{}: {day}", word(field)));
+        let year = item.year.map(|year| format!("{}: {year}", word("year")));
+        let times: Vec<String> =
+            [year, day("starts", item.starts), day("ends", item.ends)].into_iter().flatten().collect();
+        if !times.is_empty() {
+            facts.add(Fact::Times, "", self.dotted(&times));
         }
         if !item.tags.is_empty() {
-            lines.push(format!("{}: {}", lang.field(Kind::Item, "tags"), item.tags.join(", ")));
+            facts.add(Fact::Tags, word("tags"), self.listed(&item.tags));
         }
-        for (_, held) in plan.consultations.iter() {
-            if held.item.as_ref() == Some(id) && held.state != Some(Standing::Withdrawn) {
-                let day = held.date.map(|day| day.to_string()).unwrap_or_default();
-                let mut text = lang.fact_consultation(&day, held.role.as_deref().unwrap_or_default());
-                if let Some(outcome) = &held.outcome {
-                    text.push_str(&format!(": {outcome}"));
-                }
-                lines.push(text);
+        for (id, held) in &d.consultations {
+            facts.add(Fact::Consultations, "", self.consultation(id, held));
+        }
+        for (series, why) in &d.indicators {
+            let mut text = self.indicator_words(series);
+            if let Some(why) = why {
+                text.push_str(&format!(". {}", lang.unevaluated(*why)));
             }
+            facts.add(Fact::Indicators, lang.form_indicator(), text);
         }
-        // Where indicators make a proposal, one that says nothing in the round says why.
-        let in_round = plan.rounds.get(round).filter(|_| takes_proposal(plan, ix));
-        let measured = in_round.map(|round| of_item(plan, round, ix)).unwrap_or_default();
-        for series in indicators::of_item(plan, ix) {
-            let mut text = format!("{}: {}", lang.form_indicator(), self.indicator_words(&series));
-            let here = measured.iter().find(|measured| measured.id == series.id);
-            if let Some(Err(why)) = here.map(|measured| measured.evaluation) {
-                text.push_str(&format!(". {}", lang.unevaluated(why)));
-            }
-            lines.push(text);
+        for (id, resource) in &d.resources {
+            facts.add(Fact::Resources, "", format!("{} {}", lang.resources_title(), self.resource(id, resource)));
         }
-        for (resource_id, resource) in
-            resources::standing(plan).filter(|(_, resource)| resource.item.as_ref() == Some(id))
-        {
-            lines.push(format!("{} {}", lang.resources_title(), self.resource(resource_id, resource)));
+        for (id, correction) in &d.corrections {
+            let (who, text) = self.correction(d, id, correction);
+            facts.add(Fact::Corrections, &lang.correction_line(&who), text);
         }
-        for (correction_id, correction) in plan.corrections.iter() {
-            if correction.item.as_ref() != Some(id) || correction.round.as_ref() != Some(round) {
-                continue;
-            }
-            let gender = lang.gender(plan.level_of(ix));
-            let mut words = Vec::new();
-            words.extend(correction.value.map(|status| lang.status(status, gender).to_owned()));
-            words.extend(correction.text.as_deref().map(str::to_owned));
-            words.extend(
-                correction
-                    .reason
-                    .as_deref()
-                    .map(|reason| format!("{}: {reason}", lang.field(Kind::Correction, "reason"))),
-            );
-            lines.push(format!("{}: {}", lang.correction_line(&who(correction_id)), words.join(&format!(" {dot} "))));
-        }
-        lines
+        facts.told
     }
+
+    /// A consultation: *Samråd 2026-11-21 med integrationssamordnare: tillstyrks*.
+    pub fn consultation(&self, id: &Id, held: &Consultation) -> String {
+        let day = held.date.map(|day| day.to_string()).unwrap_or_default();
+        let mut text = self.lang.fact_consultation(&day, &clean::line(held.role.as_deref().unwrap_or_default()));
+        if let Some(outcome) = &held.outcome {
+            text.push_str(&format!(": {}", clean::line(outcome)));
+        }
+        let id = self.tells(Fact::Ids).then(|| clean::line(id).into_owned());
+        self.dotted(&std::iter::once(text).chain(id).collect::<Vec<_>>())
+    }
+
+    /// Who corrected, and to what: *Helår 2026 · Delvis uppfyllt · Fyra av fem · Orsak: fel tabell*.
+    fn correction(&self, d: &Dossier<'_>, id: &Id, correction: &Correction) -> (String, String) {
+        let (plan, lang) = (d.ledger.plan(), self.lang);
+        let who = d.ledger.author_of(&Object::Correction(id.clone()), "item");
+        let text = |text: &Option<Box<str>>| text.as_deref().map(|text| clean::line(text).into_owned());
+        let mut words: Vec<String> = correction.round.iter().map(|round| self.round(plan, round)).collect();
+        let gender = lang.gender(plan.level_of(d.ix));
+        words.extend(correction.value.map(|status| lang.status(status, gender).to_owned()));
+        words.extend(text(&correction.text));
+        let reason = text(&correction.reason);
+        words.extend(reason.map(|reason| format!("{}: {reason}", lang.field(Kind::Correction, "reason"))));
+        (who.map(|entry| self.who_and_when(entry)).unwrap_or_default(), self.dotted(&words))
+    }
+
+    /// What is in doubt: values of a newer version, conflicts, what came too late, what has been masked.
+    pub fn item_doubts(&self, d: &Dossier<'_>) -> Vec<Told> {
+        let (plan, lang) = (d.ledger.plan(), self.lang);
+        let mut facts = self.facts();
+        let written = |entry: Option<&Entry>| entry.map(|entry| self.who_and_when(entry)).unwrap_or_default();
+        for (object, field, value, entry) in &d.not_understood {
+            let said = lang.changed_value(plan, object, field, value);
+            let text = lang.not_understood(&lang.field_of(object, field), &said, &written(d.ledger.entry(*entry)));
+            facts.add(Fact::NotUnderstood, "", text);
+        }
+        for (object, field) in &d.conflicts {
+            let Some(heads) = d.ledger.register(object, field).and_then(|register| register.conflict()) else {
+                continue;
+            };
+            let sides: Vec<String> = heads
+                .iter()
+                .map(|head| {
+                    let id = if self.tells(Fact::Ids) { format!(" {}", head.entry.short()) } else { String::new() };
+                    let who = written(d.ledger.entry(head.entry));
+                    format!("{} ({who}){id}", self.value(plan, object, field, &head.to))
+                })
+                .collect();
+            let what = lang.field_of(object, field).to_lowercase();
+            let text = match self.door {
+                Door::Screen => lang.conflict_line(&what, &sides.join(" / ")),
+                _ => format!(
+                    "{}: {} {}",
+                    lang.capital(lang.conflict_mark()),
+                    lang.cli_conflict_about(&what),
+                    sides.join(" / ")
+                ),
+            };
+            facts.put(Fact::Conflicts, "", text, Emphasis::Warning);
+        }
+        for entry in &d.late {
+            let changes = told(&entry.edit);
+            let said: Vec<String> =
+                changes.map(|change| lang.changed_value(plan, &change.object, &change.field, &change.to)).collect();
+            let id = if self.tells(Fact::Ids) { entry.id.short().to_string() } else { String::new() };
+            let text = lang.cli_late_entry(&self.who_and_when(entry), &said.join("; "), &id);
+            facts.put(Fact::Late, "", text.trim_end(), Emphasis::Warning);
+        }
+        for (object, field, entry) in &d.masked {
+            let by = d.ledger.mask_of_text(*entry, object, field);
+            let masked = by.and_then(|by| self.masked_by(d.ledger, by)).unwrap_or_default();
+            let text = lang.masked_field(&lang.field_of(object, field), &written(d.ledger.entry(*entry)), &masked);
+            facts.put(Fact::Masked, "", text, Emphasis::Quiet);
+        }
+        facts.told
+    }
+
+    /// The value of a field, a status with its sign.
+    fn value(&self, plan: &Plan, object: &Object, field: &str, value: &Value) -> String {
+        let words = self.lang.changed_value(plan, object, field, value);
+        match value.as_text().and_then(Status::from_code).filter(|_| field == "value" && !self.plain) {
+            Some(status) => format!("{} {words}", self.signs.status(Some(status))),
+            None => words,
+        }
+    }
+
+    /// The notes about an item, the latest first: who wrote each, when and in which round, and its words.
+    pub fn item_notes(&self, d: &Dossier<'_>) -> Vec<(String, String)> {
+        let plan = d.ledger.plan();
+        let notes = d.notes.iter().rev().map(|(id, note)| {
+            let entry = d.ledger.author_of(&Object::Note((*id).clone()), "text");
+            let mut about: Vec<String> = entry.map(|entry| self.who_and_when(entry)).into_iter().collect();
+            about.extend(note.round.as_ref().map(|round| self.round(plan, round)));
+            let id = if self.tells(Fact::Ids) { format!(" [{}]", ending(id)) } else { String::new() };
+            let lead = format!("{} ({}){id}", self.lang.note(), self.dotted(&about));
+            (lead, note.text.as_deref().unwrap_or_default().to_owned())
+        });
+        notes.collect()
+    }
+
+    fn listed(&self, words: &[Box<str>]) -> String {
+        let words: Vec<String> = words.iter().map(|word| clean::line(word).into_owned()).collect();
+        words.join(", ")
+    }
+}
+
+/// The end of an id: enough to name a note by.
+fn ending(id: &str) -> &str {
+    let from = id.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
+    id.get(from..).unwrap_or(id)
 }

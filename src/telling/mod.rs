@@ -16,6 +16,7 @@ mod log;
 mod resources;
 mod teller;
 
+pub use item::Told;
 pub use left_out::{Door, Fact, LEFT_OUT, LeftOut};
 pub use line::{Emphasis, Gauge, Line, Link, Run};
 pub use teller::Teller;

@@ -23,6 +23,8 @@ pub struct Teller<'t> {
     pub today: Date,
     /// Through which door.
     pub door: Door,
+    /// Without signs, for those who listen.
+    pub plain: bool,
 }
 
 impl Teller<'_> {

@@ -165,6 +165,23 @@ impl<'a> Canvas<'a> {
         lines
     }
 
+    /// A line that was made for every door, wrapped, its later lines set in.
+    pub fn told(&self, line: &crate::telling::Line, width: u16) -> Vec<Line> {
+        // Its author's own line breaks stay.
+        let mut paragraphs: Vec<Vec<Run>> = vec![Vec::new()];
+        for (text, emphasis) in &line.runs {
+            for (place, part) in text.split('\n').enumerate() {
+                if place > 0 {
+                    paragraphs.push(Vec::new());
+                }
+                if let Some(paragraph) = paragraphs.last_mut() {
+                    paragraph.push(Run(part.to_owned(), self.theme.of(*emphasis)));
+                }
+            }
+        }
+        paragraphs.iter().flat_map(|runs| self.flow(runs, width, 2)).collect()
+    }
+
     /// A text wrapped to a width, in one style, with an indent for the lines after the first.
     pub fn wrapped(&self, text: &str, width: u16, indent: usize, style: Style) -> Vec<Line> {
         let clean = clean::lines(text);

@@ -25,7 +25,7 @@ use crate::app::guided::Guided;
 use crate::app::layout::Panes;
 use crate::domain::closing::{Gap, gaps};
 use crate::domain::plan::Plan;
-use crate::domain::record::{Assessment, Id, Record, Value};
+use crate::domain::record::{Assessment, Id, Record};
 use crate::domain::tree::ItemIx;
 
 /// How wide the text may be: longer lines are hard to read aloud.
@@ -250,25 +250,19 @@ fn item(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx, air
             lines.push(Line::new());
         }
     }
-    let units: Vec<&str> = item
-        .responsible_on(app.today())
-        .filter_map(|responsibility| responsibility.unit.as_deref())
-        .map(|unit| plan.units.get(unit).and_then(|unit| unit.name.as_deref()).unwrap_or(unit))
-        .collect();
-    let who = if units.is_empty() { lang.nobody().to_owned() } else { units.join(", ") };
-    let responsible = format!("{}: {who}", lang.capital(lang.responsible()));
+    let teller = app.teller();
+    let dossier = app.dossier(desk, ix);
+    let responsible = format!("{}: {}", lang.capital(lang.responsible()), teller.responsible(plan, ix));
     lines.extend(canvas.wrapped(&responsible, narrow, 2, theme.dim));
-    if let Some(proposal) = detail::proposal(app, desk, canvas, ix) {
+    if let Some(proposal) = teller.item_proposal(&dossier) {
         lines.extend(canvas.wrapped(&proposal, narrow, 2, theme.dim));
     }
     lines.push(Line::new());
     rounds(app, desk, canvas, width, ix, &mut lines);
-    for fact in app.item_facts(ix) {
-        lines.extend(canvas.wrapped(&fact, narrow, 2, theme.plain));
-    }
-    for (_, note) in plan.notes_of(ix).rev().take(5) {
-        let text = format!("{}: {}", lang.note(), note.text.as_deref().unwrap_or_default());
-        lines.extend(canvas.wrapped(&text, narrow, 2, theme.plain));
+    detail::put(canvas, narrow, &mut lines, &teller.item_facts(&dossier));
+    detail::put(canvas, narrow, &mut lines, &teller.item_doubts(&dossier));
+    for (lead, text) in teller.item_notes(&dossier).into_iter().take(5) {
+        lines.extend(canvas.wrapped(&format!("{lead}: {text}"), narrow, 2, theme.plain));
     }
     lines
 }
@@ -317,32 +311,22 @@ fn said(
     assessment: Option<&Assessment>,
     label: &str,
 ) -> Vec<(String, Style)> {
-    let lang = app.lang();
     let plan = desk.plan();
     let theme = canvas.theme;
-    let gender = lang.gender(plan.level_of(ix));
+    let teller = app.teller();
     let status = assessment.and_then(|assessment| assessment.value_on(plan.scale_of(ix)));
-    let carried = |field: &str| {
-        assessment.and_then(|assessment| assessment.carried_from(field)).map(|round| name(plan, round, None))
-    };
-    let mut verdict = format!("{} {}", canvas.signs.status(status), lang.judged(status, gender));
+    let mut verdict = teller.verdict(plan, ix, status);
     if let Some(trend) = assessment.and_then(|assessment| assessment.trend) {
-        verdict.push_str(&format!(" {} {}", canvas.signs.trend(trend), lang.trend(trend).to_lowercase()));
+        verdict.push_str(&teller.trend((trend, false)).0);
     }
-    if let Some(round) = carried("value") {
-        verdict.push_str(&format!(" {}", lang.carried_value_mark(&round)));
+    if let Some(round) = assessment.and_then(|assessment| assessment.carried_from("value")) {
+        verdict.push_str(&format!(" {}", app.lang().carried_value_mark(&teller.round(plan, round))));
     }
     let mut said = vec![(label.to_owned(), theme.dim), (verdict, theme.status(status))];
     let Some(assessment) = assessment else { return said };
-    if let Some(forecast) = assessment.forecast {
-        said.push((format!("{}: {}", lang.forecast_title(), lang.forecast(forecast)), theme.plain));
-    }
-    for field in Assessment::prose().map(|spec| spec.name) {
-        if let Value::Text(text) = assessment.get(field) {
-            let mark = carried(field).map(|round| format!(" {}", lang.carried_mark(&round))).unwrap_or_default();
-            said.push((format!("{}: {text}{mark}", app.field_name(field)), theme.plain));
-        }
-    }
+    let by = |field: &str| teller.carried(plan, assessment, field);
+    let told = teller.forecast(assessment, by).into_iter().chain(teller.written(assessment, by));
+    said.extend(told.map(|told| (told.line().text(), theme.of(told.emphasis))));
     said
 }
 

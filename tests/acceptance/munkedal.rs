@@ -70,7 +70,7 @@ fn mu4_goals_with_a_validity_of_their_own() {
     assert_eq!((&then["counted"], &then["assessed"]), (&4.into(), &1.into()));
     let now = json(&town, "malkoll status munkedal --round 2026-helar --json");
     assert_eq!((&now["counted"], &now["assessed"]), (&1.into(), &0.into()));
-    holds(&says(&town, "malkoll show munkedal mun.i1"), &["Gäller 2020-01-01–2023-12-31"]);
+    holds(&says(&town, "malkoll show munkedal mun.i1"), &["gäller 2020-01-01–2023-12-31"]);
     let item = json(&town, "malkoll show munkedal mun.i2 --json")["item"].clone();
     assert_eq!((&item["valid_from"], &item["valid_to"]), (&"2020-01-01".into(), &"2023-12-31".into()));
 

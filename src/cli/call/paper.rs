@@ -4,7 +4,7 @@ use textwrap::{Options, WordSplitter};
 use unicode_width::UnicodeWidthStr;
 
 use crate::domain::record::Status;
-use crate::telling::{Emphasis, Line};
+use crate::telling::{Emphasis, Line, Told};
 use crate::text::{Signs, clean};
 
 /// The colour of an emphasis: for a status the customary traffic light; a sign and a word always stand beside it.
@@ -83,6 +83,13 @@ impl Paper {
                 (false, _) => self.put(2 * line.depth, lead, *emphasis, &rest),
                 (true, _) => self.put(2 * line.depth, "", *emphasis, lead),
             }
+        }
+    }
+
+    /// What is told of an item, a line a fact.
+    pub fn told(&mut self, told: &[Told]) {
+        for told in told {
+            self.tell(&[told.line()]);
         }
     }
 

@@ -4,12 +4,12 @@
 
 use clap::ArgMatches;
 
-use crate::cli::asked::records::concerns;
 use crate::cli::call::session::Session;
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::typed::status::status_named;
 use crate::cli::typed::value::text_value;
 use crate::cli::words::line::name;
+use crate::domain::dossier::concerns;
 use crate::domain::edits::{self, Refusal};
 use crate::domain::entry::Entry;
 use crate::domain::ledger::{Ineffective, Ledger};

@@ -29,7 +29,14 @@ impl Session<'_, '_> {
     pub fn teller(&self) -> Teller<'_> {
         let common = &self.common;
         let zone = &self.world.zone;
-        Teller { lang: common.lang, signs: common.signs, zone, today: self.today(), door: Door::Paper }
+        Teller {
+            lang: common.lang,
+            signs: common.signs,
+            zone,
+            today: self.today(),
+            door: Door::Paper,
+            plain: common.plain,
+        }
     }
 
     /// What has been judged about an item in a round.
