@@ -19,8 +19,8 @@ use malkoll::domain::ledger::{Ineffective, Ledger, UndoRefusal};
 use malkoll::domain::record::{
     Assessment, FieldValue, Id, Object, Reached, Round, RoundKind, RoundState, Status, Value,
 };
-use malkoll::domain::redaction;
 use malkoll::domain::tree::{ItemIx, MAX_DEPTH};
+use malkoll::domain::{redacting, redaction};
 use malkoll::storage::folder::hash;
 use malkoll::storage::format::plan_file;
 use malkoll::storage::snapshot::{plan_snapshot, round_snapshot};
@@ -301,7 +301,7 @@ impl World {
                 let first = ledger.entry(id).map(redaction::texts).unwrap_or_default().into_iter().next();
                 let first =
                     first.filter(|_| n % 2 == 1).map(|(change, _)| BTreeSet::from([redaction::place_of(change)]));
-                redaction::redact(ledger, id, first.as_ref(), &Id(own.into()), "Personuppgift").ok()
+                redacting::redact(ledger, id, first.as_ref(), &Id(own.into()), "Personuppgift").ok()
             }
             Deed::Foreign(n, which) => {
                 let id = plan.item_id(item(n)).clone();

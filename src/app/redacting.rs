@@ -11,6 +11,7 @@ use super::forms::Purpose;
 use super::overlay::{Action, ChoiceRow, Overlay};
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::record::{Id, Value};
+use crate::domain::redacting;
 use crate::domain::redaction;
 use crate::domain::redaction::Place;
 use crate::text::clean;
@@ -68,7 +69,7 @@ impl App {
     /// What is masked along with an entry, what stays, and what is out of reach.
     pub(super) fn redaction_told(&self, desk: &Desk, id: EntryId) -> Vec<String> {
         let lang = self.lang();
-        let copies = redaction::copies(&desk.ledger, id, None).unwrap_or_default();
+        let copies = redacting::copies(&desk.ledger, id, None).unwrap_or_default();
         let texts = desk.ledger.entry(id).map(redaction::texts).unwrap_or_default();
         let places: BTreeSet<Place> = texts.iter().map(|(change, _)| redaction::place_of(change)).collect();
         let heading = if places.len() > 1 { lang.redact_heading_ticked() } else { lang.cli_redact_heading() };
@@ -83,7 +84,7 @@ impl App {
         if copies.len() > TOLD {
             told.push(lang.cli_and_more(copies.len() - TOLD));
         }
-        let echoes = redaction::echoes(&desk.ledger, id, None);
+        let echoes = redacting::echoes(&desk.ledger, id, None);
         if !echoes.is_empty() {
             told.push(lang.redact_echoes().to_owned());
             told.extend(echoes.iter().take(TOLD).map(|(entry, _)| format!("  {}", self.teller().entry_head(entry))));
@@ -107,9 +108,9 @@ impl App {
         }
         let mut effects = Vec::new();
         let mut gone = Vec::new();
-        match redaction::redact(&desk.ledger, id, chosen.as_ref(), own, reason) {
+        match redacting::redact(&desk.ledger, id, chosen.as_ref(), own, reason) {
             Ok(edit) => {
-                for (_, texts) in redaction::copies(&desk.ledger, id, chosen.as_ref()).unwrap_or_default() {
+                for (_, texts) in redacting::copies(&desk.ledger, id, chosen.as_ref()).unwrap_or_default() {
                     gone.extend(texts.into_iter().map(|(_, text)| text.to_owned()));
                 }
                 self.commit(Ok(edit), None, &mut effects);

@@ -13,7 +13,8 @@ use crate::cli::typed::argument::{given, option, plan};
 use crate::cli::typed::asking::{confirm, yes};
 use crate::domain::entry::{Change, EntryId};
 use crate::domain::ledger::Ledger;
-use crate::domain::redaction::{self, Masks, Place, RedactionRefusal};
+use crate::domain::redacting::{self, RedactionRefusal};
+use crate::domain::redaction::{self, Masks, Place};
 use crate::storage::disk::shown;
 use crate::storage::library::Opened;
 use crate::telling::Emphasis;
@@ -47,7 +48,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     let reason = clean::input(given(matches, "reason"));
     let chosen = chosen(lang, &opened.ledger, id, matches)?;
     let own = session.new_id("maskering");
-    let edit = match redaction::redact(&opened.ledger, id, chosen.as_ref(), &own, &reason) {
+    let edit = match redacting::redact(&opened.ledger, id, chosen.as_ref(), &own, &reason) {
         Ok(edit) => edit,
         // Masked before, but not yet everywhere on disk: that much can still be done.
         Err(RedactionRefusal::MaskedAlready) if opened.unmasked => return finish(session, &mut opened, Vec::new()),
@@ -97,7 +98,7 @@ const ECHOES: usize = 20;
 fn preview(session: &mut Session<'_, '_>, ledger: &Ledger, id: EntryId, chosen: Option<&BTreeSet<Place>>) {
     let lang = session.lang();
     session.out.heading(lang.cli_redact_heading());
-    for (entry, texts) in redaction::copies(ledger, id, chosen).unwrap_or_default() {
+    for (entry, texts) in redacting::copies(ledger, id, chosen).unwrap_or_default() {
         let line = session.teller().entry_head(entry);
         session.out.line(&line);
         for (change, text) in texts {
@@ -107,7 +108,7 @@ fn preview(session: &mut Session<'_, '_>, ledger: &Ledger, id: EntryId, chosen: 
             session.out.put(2, &lead, Emphasis::Plain, &clean::line(text));
         }
     }
-    let echoes = redaction::echoes(ledger, id, chosen);
+    let echoes = redacting::echoes(ledger, id, chosen);
     if !echoes.is_empty() {
         session.out.gap();
         session.out.line(lang.redact_echoes());

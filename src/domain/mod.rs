@@ -72,6 +72,7 @@ pub mod personal;
 pub mod plan;
 pub mod proposal;
 pub mod record;
+pub mod redacting;
 pub mod redaction;
 pub mod register;
 pub mod reporting;

@@ -19,10 +19,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::entry::{Change, Edit, Entry, EntryId, Verb};
-use super::ledger::Ledger;
+use super::entry::{Change, Entry, EntryId};
 use super::plan::Plan;
-use super::record::{FieldSpec, Id, Kind, Object, Value};
+use super::record::{FieldSpec, Kind, Object, Value};
 use super::salted::left_of;
 
 /// How a form's draft writes a text: on one line.
@@ -74,21 +73,6 @@ pub fn join(masks: &mut Masks, more: &Masks) {
 /// Where the text of a change stands.
 pub fn place_of(change: &Change) -> Place {
     (change.object.to_string().into(), change.field.clone())
-}
-
-/// Why nothing is masked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RedactionRefusal {
-    /// There is no such entry.
-    Unknown,
-    /// The entry holds no text.
-    NoText,
-    /// It is masked already.
-    MaskedAlready,
-    /// A redaction must say why.
-    NoReason,
-    /// The reason repeats what is to be masked.
-    ReasonRepeats,
 }
 
 /// True for a field that holds people's own words: prose, or what they have called something.
@@ -180,59 +164,6 @@ pub fn reason(redaction: &Entry) -> Option<&str> {
     redaction.edit.changes.iter().find(said)?.to.as_text()
 }
 
-/// What has to be masked along with texts of an entry, `chosen` by their places, or all: they themselves, and every other
-/// text that repeats one of them, as when it was undone and made again, written on, or taken in as a correction. Oldest
-/// first.
-pub fn copies<'l>(
-    ledger: &'l Ledger,
-    id: EntryId,
-    chosen: Option<&BTreeSet<Place>>,
-) -> Result<Vec<(&'l Entry, Texts<'l>)>, RedactionRefusal> {
-    let entry = ledger.entry(id).ok_or(RedactionRefusal::Unknown)?;
-    let mut words = texts(entry);
-    if words.is_empty() {
-        return Err(if masked_in(entry).is_empty() {
-            RedactionRefusal::NoText
-        } else {
-            RedactionRefusal::MaskedAlready
-        });
-    }
-    words.retain(|(change, _)| chosen.is_none_or(|chosen| chosen.contains(&place_of(change))));
-    if words.is_empty() {
-        return Err(RedactionRefusal::NoText);
-    }
-    let repeats = |change: &Change, text: &str| {
-        words.iter().any(|(known, word)| {
-            let same = change.object == known.object && change.field == known.field;
-            (same || word.chars().count() >= TELLING) && text.contains(word)
-        })
-    };
-    let copies = ledger.entries().map(|other| {
-        let found = texts(other).into_iter().filter(|(change, text)| repeats(change, text));
-        (other, found.collect::<Vec<_>>())
-    });
-    Ok(copies.filter(|(_, texts)| !texts.is_empty()).collect())
-}
-
-/// Texts that say the same words as what is masked and are not masked along with it, since so few words may stand there
-/// by coincidence. Oldest first.
-pub fn echoes<'l>(ledger: &'l Ledger, id: EntryId, chosen: Option<&BTreeSet<Place>>) -> Vec<(&'l Entry, Texts<'l>)> {
-    /// Shorter ones are found everywhere.
-    const WORTH: usize = 4;
-    let Ok(copies) = copies(ledger, id, chosen) else { return Vec::new() };
-    let masked: BTreeSet<(EntryId, Place)> =
-        copies.iter().flat_map(|(entry, texts)| texts.iter().map(|(change, _)| (entry.id, place_of(change)))).collect();
-    let own = copies.iter().find(|(entry, _)| entry.id == id);
-    let words: Vec<&str> = own.into_iter().flat_map(|(_, texts)| texts.iter().map(|(_, text)| *text)).collect();
-    let repeats = |text: &str| words.iter().any(|word| word.chars().count() >= WORTH && text.contains(word));
-    let found = ledger.entries().map(|entry| {
-        let mut texts = texts(entry);
-        texts.retain(|(change, text)| repeats(text) && !masked.contains(&(entry.id, place_of(change))));
-        (entry, texts)
-    });
-    found.filter(|(_, texts)| !texts.is_empty()).collect()
-}
-
 /// From so many characters on, the same text in another place is held to be a copy and no coincidence.
 pub const TELLING: usize = 20;
 
@@ -256,37 +187,4 @@ pub fn texts(entry: &Entry) -> Texts<'_> {
         texts.extend(found.into_iter().map(|text| (change, text)));
     }
     texts
-}
-
-/// Masks texts of an entry, those `chosen` or all, and their copies. `id` is the redaction's own.
-pub fn redact(
-    ledger: &Ledger,
-    entry: EntryId,
-    chosen: Option<&BTreeSet<Place>>,
-    id: &Id,
-    reason: &str,
-) -> Result<Edit, RedactionRefusal> {
-    let copies = copies(ledger, entry, chosen)?;
-    if reason.trim().is_empty() {
-        return Err(RedactionRefusal::NoReason);
-    }
-    let repeats = |text: &str| reason.contains(text.trim()) && text.trim().chars().count() > 1;
-    if copies.iter().any(|(_, texts)| texts.iter().any(|(_, text)| repeats(text))) {
-        return Err(RedactionRefusal::ReasonRepeats);
-    }
-    let entries = copies.iter().map(|(entry, _)| Value::text(entry.id.to_string())).collect();
-    let places: BTreeSet<String> = copies
-        .iter()
-        .flat_map(|(entry, texts)| texts.iter().map(|(change, _)| (entry.id, place_of(change))))
-        .map(|(id, (object, field))| format!("{id} {object} {field}"))
-        .collect();
-    let object = Object::Redaction(id.clone());
-    let changes = vec![
-        Change::new(object.clone(), "entries", Value::List(entries)),
-        Change::new(object.clone(), "texts", Value::List(places.into_iter().map(Value::text).collect())),
-        Change::new(object, "reason", Value::text(reason.trim())),
-    ];
-    let mut edit = Edit::new(Verb::Redact, changes);
-    edit.of = Some(entry);
-    Ok(edit)
 }

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use rustix::fs::OFlags;
 
-use super::unfinished::own_names;
+use super::temporary::own_names;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::limits;
 

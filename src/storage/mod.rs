@@ -39,6 +39,7 @@ pub mod rescue;
 mod rewriting;
 pub mod settings;
 pub mod snapshot;
+pub mod temporary;
 #[cfg(test)]
 pub mod testing;
 pub mod unfinished;

@@ -1,50 +1,20 @@
-//! Files whose writing was cut off. Their names say which machine and which process writes them, so that what a killed
-//! one has left can be told from what another is writing at this moment.
-//!
-//! ```text
-//! .tmp-3fa9c1d2-4711-x7Qk02aB
-//!      machine  process
-//! ```
+//! Files whose writing was cut off, and that nobody is writing any more.
 
 use std::ffi::OsStr;
 use std::fs::{self, FileType};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
-use rustix::process::{Pid, test_kill_process};
 
-use super::folder::{Folder, hash, is_plain_folder};
-
-/// What the names of unfinished files begin with.
-pub const TEMPORARY: &str = ".tmp-";
+use super::folder::{Folder, is_plain_folder};
+use super::temporary::{TEMPORARY, writer_is_gone};
 
 /// How old the unfinished file of another machine must be before it is held to be left over, in seconds.
 const LEFT_OVER: i64 = 24 * 60 * 60;
 
-/// What the names begin with of the files that this process writes.
-pub fn own_names() -> String {
-    format!("{TEMPORARY}{}-{}-", machine(), std::process::id())
-}
-
-/// This machine, as its network name tells it apart from others that share the folder.
-fn machine() -> String {
-    let name = rustix::system::uname();
-    let told = hash(name.nodename().to_bytes());
-    told.rsplit(':').next().and_then(|digits| digits.get(..8)).unwrap_or_default().to_owned()
-}
-
 /// True for the name of an unfinished file.
 pub fn is_unfinished(name: &OsStr) -> bool {
     name.to_string_lossy().starts_with(TEMPORARY)
-}
-
-/// True when the process that wrote a file of this name ran on this machine and is gone.
-fn writer_is_gone(name: &str) -> bool {
-    let mut parts = name.strip_prefix(TEMPORARY).unwrap_or_default().split('-');
-    let (of, process) = (parts.next(), parts.next().and_then(|number| number.parse().ok()));
-    let process = process.and_then(Pid::from_raw);
-    // Another user's process answers that it may not be asked; it lives all the same.
-    of == Some(&*machine()) && process.is_some_and(|pid| test_kill_process(pid) == Err(rustix::io::Errno::SRCH))
 }
 
 /// The unfinished files, or folders, in a place that nobody is writing any more.
@@ -82,24 +52,5 @@ pub fn remove(folder: &Folder, now: Timestamp) -> Vec<PathBuf> {
 pub fn remove_imports(root: &Path, now: Timestamp) {
     for aside in left_over_in(root, now, |kind| kind.is_dir()) {
         let _ = fs::remove_dir_all(aside);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_name_tells_whose_writing_has_ended() {
-        let own = format!("{}x7Qk02aB", own_names());
-        assert!(!writer_is_gone(&own), "this process is writing it");
-        let first = std::process::Command::new("true").spawn().and_then(|mut child| child.wait().map(|_| child.id()));
-        let gone = own.replace(&format!("-{}-", std::process::id()), &format!("-{}-", first.unwrap()));
-        assert!(writer_is_gone(&gone));
-        // Another machine's processes cannot be asked, and an older edition's files do not name theirs.
-        assert!(!writer_is_gone(&gone.replace(&machine(), "00000000")));
-        for name in [".tmp-x7Qk02aB", ".tmp-import-x7Qk02aB", ".tmp-", ".tmp--", "plan.json"] {
-            assert!(!writer_is_gone(name), "{name}");
-        }
     }
 }

@@ -1,7 +1,7 @@
 //! The words about masking a text that must not be kept.
 
 use super::{Lang, clean, messages};
-use crate::domain::redaction::RedactionRefusal;
+use crate::domain::redacting::RedactionRefusal;
 
 impl Lang {
     /// Why nothing is masked.

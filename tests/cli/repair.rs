@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 
-use malkoll::storage::unfinished;
+use malkoll::storage::temporary;
 
 use super::town::Town;
 
@@ -113,7 +113,7 @@ fn the_base_of_a_plan_of_one_s_own_comes_back_from_an_export_or_not_at_all() {
 fn what_a_program_that_has_ended_left_unfinished_is_removed_and_the_rest_is_somebody_s_work() {
     let town = worked();
     let folder = town.data().join("vaggeryd/log");
-    let own = unfinished::own_names();
+    let own = temporary::own_names();
     let mut ended = std::process::Command::new("true").spawn().unwrap();
     ended.wait().unwrap();
     let its = own.replace(&format!("-{}-", std::process::id()), &format!("-{}-", ended.id()));

@@ -9,14 +9,14 @@ use std::path::Path;
 use malkoll::domain::author::Author;
 use malkoll::domain::entry::{Entry, EntryId};
 use malkoll::domain::fault::FaultKind;
-use malkoll::domain::redaction;
+use malkoll::domain::{redacting, redaction};
 use malkoll::storage::disk::Disk;
 use malkoll::storage::draft;
 use malkoll::storage::library::Opened;
 use malkoll::storage::log::{LogReader, LogWriter};
 use malkoll::storage::masking::{self, Outcome};
 use malkoll::storage::snapshot;
-use malkoll::storage::unfinished;
+use malkoll::storage::temporary;
 
 use super::{draft as a_draft, no_temporary, note, now, nth, on_disk, open, walk};
 
@@ -54,7 +54,7 @@ fn prepared(root: &Path) -> EntryId {
 }
 
 fn redact(opened: &mut Opened, id: EntryId) -> Result<Entry, malkoll::domain::fault::Fault> {
-    let edit = redaction::redact(&opened.ledger, id, None, &"maskering-1".into(), "Hälsa").unwrap();
+    let edit = redacting::redact(&opened.ledger, id, None, &"maskering-1".into(), "Hälsa").unwrap();
     let author = Author { by: "anna".into(), account: "anna".into(), writer: "anna-1".into(), session: "s".into() };
     let entry = author.stamp(&opened.ledger, edit, now(), &mut |bytes| bytes.fill(9));
     LogWriter::new(opened.folder.clone(), "anna-1", opened.base.clone()).append(std::slice::from_ref(&entry))?;
@@ -110,7 +110,7 @@ fn the_text_is_gone_from_every_file_and_nothing_else_is() {
     // What a killed program of another user was writing at its end.
     let mut ended = std::process::Command::new("true").spawn().unwrap();
     ended.wait().unwrap();
-    let name = unfinished::own_names().replace(&format!("-{}-", std::process::id()), &format!("-{}-", ended.id()));
+    let name = temporary::own_names().replace(&format!("-{}-", std::process::id()), &format!("-{}-", ended.id()));
     fs::write(root.join("vaggeryd").join(name + "aaaa"), SECRET).unwrap();
     let before = on_disk(&root);
     assert!(holding(&root).len() >= 5, "{:?}", holding(&root));

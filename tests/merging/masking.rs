@@ -87,7 +87,7 @@ fn one_text_of_several_is_masked_and_another_by_somebody_else() {
     let places = |field: &str| BTreeSet::from([(object.to_string().into(), field.into())]);
     for (who, field) in [(0, "comment"), (1, "cause")] {
         let own = Id(format!("maskering-{who}").into());
-        let edit = redaction::redact(two.ledger(who), written, Some(&places(field)), &own, "Hälsa").unwrap();
+        let edit = redacting::redact(two.ledger(who), written, Some(&places(field)), &own, "Hälsa").unwrap();
         two.world.commit(who, edit).unwrap();
     }
     // Before they have met, each sees what the other has not masked.
@@ -139,7 +139,7 @@ fn a_text_and_its_copies_are_masked_together_and_a_coincidence_is_not() {
     two.act(0, Deed::Comment(D1, 1));
     let ids = |ledger: &Ledger, n: usize| -> Vec<EntryId> {
         let first = two.world.people[0].log[n].id;
-        redaction::copies(ledger, first, None).unwrap().iter().map(|(entry, _)| entry.id).collect()
+        redacting::copies(ledger, first, None).unwrap().iter().map(|(entry, _)| entry.id).collect()
     };
     let log = &two.world.people[0].log;
     assert_eq!(ids(two.ledger(0), 0), [log[0].id, log[2].id], "what the undo wrote again goes too");
