@@ -301,7 +301,18 @@ fn notes_are_composed_changed_and_taken_back() {
     }
     assert_transcript!("notes", text);
     let bad = town.run_with("malkoll note vaggeryd vag.d2 -", b"caf\xe9");
-    assert_eq!((bad.code, bad.err.as_str()), (Some(1), "Texten är inte UTF-8 (byte 3). Inget sparades.\n"));
+    assert_eq!(bad.code, Some(1));
+    assert!(
+        bad.err.starts_with("Texten är inte UTF-8 (byte 3). Inget sparades. Texten är kvar som utkast"),
+        "{}",
+        bad.err
+    );
+    let drafts = fs::read_dir(town.data().join("vaggeryd/drafts")).unwrap();
+    let kept: Vec<String> = drafts.map(|draft| fs::read_to_string(draft.unwrap().path()).unwrap()).collect();
+    assert!(kept.len() == 1 && kept[0].contains("\"text\": \"café\""), "{kept:?}");
+    let long = "rad\u{b}".repeat(300_000);
+    let bad = town.run_with("malkoll note vaggeryd vag.d2 -", long.as_bytes());
+    assert!(bad.err.contains("1024 KB") && bad.err.contains("utkast"), "{}", bad.err);
 }
 
 #[test]

@@ -13,6 +13,8 @@ use crate::domain::edits;
 use crate::domain::plan::Plan;
 use crate::domain::record::Id;
 use crate::domain::tree::ItemIx;
+use crate::import::csv::letters;
+use crate::storage::disk::shown;
 use crate::text::{Lang, clean};
 
 /// The verb.
@@ -20,6 +22,9 @@ pub const VERB: Verb = Verb { name: "note", about: Lang::cli_note_about, args, j
 
 /// The longest text that is read, in bytes: well within a line of the log.
 const LONGEST: u64 = 1 << 20;
+
+/// The longest one that is kept when it cannot be saved.
+const LONGEST_KEPT: u64 = 16 << 20;
 
 fn args(lang: Lang) -> Vec<Arg> {
     vec![
@@ -46,7 +51,14 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
             None => None,
         };
         let text = match matches.get_one::<String>("text").map(String::as_str) {
-            Some("-") => read_text(session)?,
+            Some("-") => match read_text(session)? {
+                Piped::Text(text) => text,
+                Piped::Not { why, letters } => {
+                    let kept = session.keep_piped(&mut opened, ix, named.as_ref(), &letters);
+                    let kept = kept.map(|path| lang.cli_text_kept(&clean::line(&shown(&path))));
+                    return Err(Trouble::Failed([Some(why), kept].into_iter().flatten().collect::<Vec<_>>().join(" ")));
+                }
+            },
             Some(text) => text.to_owned(),
             None => return Err(Trouble::Usage(lang.cli_note_no_text().to_owned())),
         };
@@ -68,16 +80,34 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     session.print_saved(&entries)
 }
 
+/// What is on standard input.
+enum Piped {
+    /// A text.
+    Text(String),
+    /// Something that is none, or too much of it. It may stand nowhere else.
+    Not {
+        /// Why not.
+        why: String,
+        /// What can be read of it.
+        letters: String,
+    },
+}
+
 /// The text on standard input.
-fn read_text(session: &mut Session<'_, '_>) -> Done<String> {
+fn read_text(session: &mut Session<'_, '_>) -> Done<Piped> {
     let lang = session.lang();
     let mut bytes = Vec::new();
-    let read = session.world.stdin.take(LONGEST + 1).read_to_end(&mut bytes);
-    read.map_err(|error| Trouble::Failed(lang.cli_input_failed(&error.to_string())))?;
-    if bytes.len() as u64 > LONGEST {
-        return Err(Trouble::Failed(lang.cli_input_too_long(LONGEST >> 10)));
-    }
-    String::from_utf8(bytes).map_err(|error| Trouble::Failed(lang.cli_input_not_utf8(error.utf8_error().valid_up_to())))
+    let read = session.world.stdin.take(LONGEST_KEPT).read_to_end(&mut bytes);
+    let why = match (read, std::str::from_utf8(&bytes)) {
+        (Err(error), _) if bytes.is_empty() => {
+            return Err(Trouble::Failed(lang.cli_input_failed(&error.to_string())));
+        }
+        (Err(error), _) => lang.cli_input_failed(&error.to_string()),
+        _ if bytes.len() as u64 > LONGEST => lang.cli_input_too_long(LONGEST >> 10),
+        (Ok(_), Err(error)) => lang.cli_input_not_utf8(error.valid_up_to()),
+        (Ok(_), Ok(text)) => return Ok(Piped::Text(text.to_owned())),
+    };
+    Ok(Piped::Not { why, letters: clean::input(&letters(&bytes)) })
 }
 
 /// A note about the item, by its id or the end of it.

@@ -81,6 +81,16 @@ fn decode(bytes: &[u8]) -> Result<(String, bool), TableFault> {
     }
 }
 
+/// A text whose bytes are letters in UTF-8, and where they are none, in Windows-1252.
+pub fn letters(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().filter_map(|byte| windows_1252(*byte)));
+    }
+    text
+}
+
 /// The letter a byte stands for in Windows-1252; five bytes stand for none.
 pub fn windows_1252(byte: u8) -> Option<char> {
     const HIGH: [u16; 32] = [

@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 use super::keys::{self, Meaning};
 use crate::app::event::Event;
 use crate::app::key::{Code, Key};
-use crate::import::csv::windows_1252;
+use crate::import::csv::{letters, windows_1252};
 
 /// How long what may follow an Escape, or belong to a paste, is waited for. An arrow is sent as `ESC [ A`, and a slow
 /// line may cut it anywhere.
@@ -442,21 +442,8 @@ impl Paste {
 
     fn text(&self, count: usize) -> String {
         let bytes = self.bytes.get(..count.min(self.bytes.len())).unwrap_or_default();
-        match std::str::from_utf8(bytes) {
-            Ok(text) => text.to_owned(),
-            Err(_) => letters(bytes),
-        }
+        letters(bytes)
     }
-}
-
-/// A text whose bytes are letters in UTF-8, and where they are none, in Windows-1252.
-fn letters(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len());
-    for chunk in bytes.utf8_chunks() {
-        text.push_str(chunk.valid());
-        text.extend(chunk.invalid().iter().filter_map(|byte| windows_1252(*byte)));
-    }
-    text
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use crate::cli::call::session::Session;
 use crate::domain::entry::{Change, Entry};
-use crate::domain::record::{Object, Role};
+use crate::domain::record::{Id, Object, Role};
+use crate::domain::tree::ItemIx;
 use crate::storage::draft::{self, Draft};
 use crate::storage::library::Opened;
 use crate::storage::rescue::Rescue;
@@ -13,19 +14,38 @@ impl Session<'_, '_> {
     /// Keeps the texts of entries that could not be saved as drafts, which the screens offer: what was typed or piped
     /// in may stand nowhere else. Gives where they lie.
     pub fn keep_texts(&self, opened: &mut Opened, entries: &[Entry]) -> Vec<PathBuf> {
+        let drafts = drafts_of(opened, entries);
+        drafts.into_iter().filter_map(|(id, draft)| self.keep_as_draft(opened, &draft, &id)).collect()
+    }
+
+    /// Keeps a note about an item that was piped in and cannot be taken as it is. Gives where it lies.
+    pub fn keep_piped(&self, opened: &mut Opened, ix: ItemIx, note: Option<&Id>, text: &str) -> Option<PathBuf> {
+        let plan = opened.ledger.plan();
+        let round = self.sitting(plan).map(|sitting| sitting.round_id.to_string()).unwrap_or_default();
+        let draft = Draft {
+            schema: Draft::schema(),
+            plan: plan.id.to_string(),
+            round,
+            item: plan.item_id(ix).to_string(),
+            field: "note".to_owned(),
+            note: note.map(ToString::to_string),
+            account: self.world.account.clone(),
+            process: std::process::id(),
+            at: draft::stamp(self.now()),
+            text: text.to_owned(),
+        };
+        self.keep_as_draft(opened, &draft, "piped")
+    }
+
+    /// Keeps a draft, where there is room for it.
+    fn keep_as_draft(&self, opened: &mut Opened, draft: &Draft, name: &str) -> Option<PathBuf> {
         let places = &self.common.places;
         let rescue = Rescue { disk: self.world.disk.clone(), state: places.state.clone(), data: places.data.clone() };
-        let mut kept = Vec::new();
-        for (id, draft) in drafts_of(opened, entries) {
-            let here = draft::keep(&mut opened.folder, &opened.base, &draft, &id);
+        match draft::keep(&mut opened.folder, &opened.base, draft, name) {
             // Where the plan's own disk is full, the user's may have room.
-            let path = match here {
-                Err(_) if !self.common.restricted => rescue.keep_draft(&draft),
-                other => other,
-            };
-            kept.extend(path);
+            Err(_) if !self.common.restricted => rescue.keep_draft(draft).ok(),
+            other => other.ok(),
         }
-        kept
     }
 }
 
