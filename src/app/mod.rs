@@ -310,7 +310,11 @@ impl App {
         let lang = self.lang();
         match self.saving.state() {
             SaveState::Untouched => String::new(),
-            SaveState::Pending => lang.saving().to_owned(),
+            SaveState::Pending => {
+                // As wide as what follows in a moment, so that nothing beside it moves.
+                let width = lang.saved_at("00.00.00", "0000").chars().count();
+                format!("{:<width$}", lang.saving())
+            }
             SaveState::Saved(at, entry) => lang.saved_at(&time::clock(at, self.zone()), &entry.short()),
             SaveState::Failed(fault) => lang.not_saved(&lang.save_failure(fault)),
         }

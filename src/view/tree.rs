@@ -89,7 +89,8 @@ fn row(app: &App, desk: &Desk, canvas: &mut Canvas<'_>, area: Rect, ix: ItemIx, 
         level.is_some_and(|level| matches!(level.kind, Some(LevelKind::Strategy | LevelKind::Interpretation)));
     let style = if item.is_withdrawn() || item.is_slot() {
         theme.dim
-    } else if selected || item.heading.is_some() {
+    } else if item.heading.is_some() {
+        // Not the row under the cursor: the mark says which that is, and over a slow line only the mark moves.
         theme.strong
     } else {
         theme.plain
