@@ -37,7 +37,7 @@ fn saved(home: &Home, session: &Session) -> String {
 }
 
 fn changes(home: &Home) -> usize {
-    home.log("vaggeryd").lines().count()
+    home.log("vaggeryd").lines().filter(|line| line.starts_with('{')).count()
 }
 
 #[test]
@@ -251,7 +251,7 @@ fn worked(home: &Home, inside: &mut Inside) {
     session.ended();
     let log = home.log("vaggeryd");
     assert!(log.contains(r"Å pväg rad ett\nrad tvåå"), "{log}");
-    assert_eq!(log.lines().count(), 1, "{log}");
+    assert_eq!(changes(home), 1, "{log}");
 }
 
 #[test]
