@@ -38,13 +38,13 @@ fn story() -> Stage {
     stage.go("vag.d1").keys("c").type_text(comment).keys("ctrl-s");
     stage.keys("m").type_text("Samråd om två tomter i vår.").keys("ctrl-s");
     stage.go("vag.d1.s2").keys("n").type_text("Två tomter på Götafors är klara för samråd.").keys("ctrl-s");
-    stage.go("vag.d4").add("Nyckeltal").fill("Namn", "Självförsörjande efter två år").fill("Enhet", "%");
+    stage.go("vag.d4").add("Nyckeltal").fill("Namn", "Självförsörjande efter två år").fill("Måttenhet", "%");
     stage.fill("Källa", "Kolada").save().show("Nyckeltal");
     for (period, municipality, outcome, target) in
         [("2025", "", "44,1", "55"), ("2026", "", "48,2", "60"), ("2026", "Värnamo", "53,2", "")]
     {
         stage.follow("Nytt utfall eller mål").fill("Period", period).fill("Utfall", outcome);
-        stage.fill("Målvärde", target).fill("Annan kommun", municipality).save();
+        stage.fill("Målvärde", target).fill("Kommun", municipality).save();
     }
     stage.show("Träd").go("vag.d5.s2").add("Medel").fill("År", "2026").fill("Belopp", "125 000").save();
     stage.go("vag.d1");

@@ -46,15 +46,15 @@ fn the_round_in_view_is_changed_from_a_page() {
 #[test]
 fn an_outcome_that_comes_later_leaves_the_target() {
     let mut stage = Stage::plan("vaggeryd");
-    stage.go("vag.d4").add("Nyckeltal").fill("Namn", "I arbete").fill("Enhet", "%").save().show("Nyckeltal");
+    stage.go("vag.d4").add("Nyckeltal").fill("Namn", "I arbete").fill("Måttenhet", "%").save().show("Nyckeltal");
     stage.follow("Nytt utfall eller mål").fill("Period", "2026").fill("Målvärde", "60").save();
     stage.reads_on("utfall saknas mål 60 %");
     stage.follow("Nytt utfall eller mål").fill("Period", "2026").fill("Utfall", "53,2").save();
     stage.reads_on("53,2 % mål 60 %").reads("Uppfyllt från 100 % av målvärdet, Delvis uppfyllt från 80 %");
     // Our own code is no other municipality; a word that is none is told at once.
     stage.follow("Nytt utfall eller mål").fill("Period", "2025").fill("Utfall", "50");
-    stage.fill("Annan kommun", "Atlantis").keys("ctrl-s").reads("är ingen kommun");
-    stage.fill("Annan kommun", "vaggeryd").save().reads_nowhere("(0665)").reads_on("50 %");
+    stage.fill("Kommun", "Atlantis").keys("ctrl-s").reads("är ingen kommun");
+    stage.fill("Kommun", "vaggeryd").save().reads_nowhere("(0665)").reads_on("50 %");
 }
 
 #[test]
@@ -194,7 +194,7 @@ fn a_correction_stands() {
 #[test]
 fn an_indicator_that_proposes_nothing_says_why() {
     let mut stage = Stage::plan("vaggeryd");
-    stage.go("vag.d4").keys("2").add("Nyckeltal").fill("Namn", "I arbete").fill("Enhet", "%").save();
+    stage.go("vag.d4").keys("2").add("Nyckeltal").fill("Namn", "I arbete").fill("Måttenhet", "%").save();
     stage.reads_on("Nyckeltal: I arbete. Inget värde för omgångens period eller tidigare.");
     stage.show("Nyckeltal").follow("Nytt utfall eller mål").fill("Period", "2026").fill("Utfall", "50").save();
     stage.show("Träd").reads_on("(2026: 50 %). Målvärde saknas.");

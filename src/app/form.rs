@@ -24,6 +24,8 @@ pub enum Takes {
     Year,
     /// A municipality, by its code or its name.
     Municipality,
+    /// Several words, with commas between.
+    Words,
 }
 
 /// How a field is filled in.
@@ -154,6 +156,11 @@ fn read(takes: Takes, text: &str) -> Result<Value, Wrong> {
         Takes::Number => {
             let number = number::typed(text).ok_or(Wrong::NotANumber)?;
             Ok(Value::Number(number.to_string().into()))
+        }
+        Takes::Words => {
+            let words = text.split(',').map(str::trim).filter(|word| !word.is_empty());
+            let words: Vec<Value> = words.map(Value::text).collect();
+            Ok(if words.is_empty() { Value::Null } else { Value::List(words) })
         }
         Takes::Municipality => municipality::code(text).map(Value::text).ok_or(Wrong::NotAMunicipality),
         Takes::Year => match text.parse::<u32>() {

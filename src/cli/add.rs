@@ -11,7 +11,7 @@ use crate::cli::typed::value::{self, text_value};
 use crate::cli::words::line::title;
 use crate::domain::edits::{self, Refusal};
 use crate::domain::plan::Plan;
-use crate::domain::record::{FieldValue, Id, Level, LevelKind, Value, record_to_value};
+use crate::domain::record::{FieldValue, Id, Kind, Level, LevelKind, Value, record_to_value};
 use crate::domain::rules;
 use crate::domain::tree::ItemIx;
 use crate::text::{Lang, clean};
@@ -39,7 +39,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     let parent = place(session, plan, given(matches, "parent"))?;
     let level = session.level(plan, given(matches, "level"))?;
     let mut fields = vec![("heading", text_value(given(matches, "heading")))];
-    fields.extend(item_fields::values(lang, matches)?);
+    fields.extend(session.fields(plan, matches, Kind::Item)?);
     if let Some(responsible) = item_fields::responsible(session, plan, matches, &[])? {
         fields.push(("responsible", Value::List(responsible.iter().map(record_to_value).collect())));
     }

@@ -7,13 +7,13 @@ use crate::cli::call::session::{Session, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece::object;
 use crate::cli::json::record::record;
-use crate::cli::typed::argument::{given, option, plan};
-use crate::cli::typed::value::{self, text_value};
+use crate::cli::typed::argument::{given, plan};
+use crate::cli::typed::options::{options, put};
 use crate::cli::words::line::{name, title};
 use crate::domain::consultations;
 use crate::domain::edits::{self, Refusal};
 use crate::domain::plan::Plan;
-use crate::domain::record::Consultation;
+use crate::domain::record::{Consultation, Kind};
 use crate::domain::tree::ItemIx;
 use crate::storage::library::Opened;
 use crate::telling::Emphasis;
@@ -23,13 +23,10 @@ use crate::text::{Lang, clean};
 pub const VERB: Verb = Verb { name: "consult", about: Lang::cli_consult_about, args, json: true, run };
 
 fn args(lang: Lang) -> Vec<Arg> {
-    vec![
-        plan(lang),
-        Arg::new("item").value_name(lang.cli_item_name()).help(lang.cli_consult_item_help()),
-        option("with", lang.cli_role_name(), lang.cli_consult_with_help()),
-        option("date", lang.cli_date_name(), lang.cli_consult_date_help()),
-        option("outcome", lang.cli_text_name(), lang.cli_consult_outcome_help()),
-    ]
+    let mut args =
+        vec![plan(lang), Arg::new("item").value_name(lang.cli_item_name()).help(lang.cli_consult_item_help())];
+    args.extend(options(lang, Kind::Consultation));
+    args
 }
 
 fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
@@ -42,18 +39,15 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     if plan.item(ix).is_slot() {
         return Err(Trouble::building(lang, &Refusal::EmptySlot));
     }
-    let text = |name: &str| matches.get_one::<String>(name).and_then(|text| text_value(text).as_text().map(Into::into));
-    let date = match matches.get_one::<String>("date") {
-        Some(text) => value::date(lang, text)?,
-        None => session.today(),
-    };
-    let consultation = Consultation {
+    let mut consultation = Consultation {
         item: Some(plan.item_id(ix).clone()),
-        date: Some(date),
-        role: text("with").or_else(|| role_asked_for(plan, ix)),
-        outcome: text("outcome"),
+        date: Some(session.today()),
+        role: role_asked_for(plan, ix),
         ..Consultation::default()
     };
+    put(&mut consultation, session.fields(plan, matches, Kind::Consultation)?);
+    let date = consultation.date.unwrap_or(session.today());
+    consultation.date = Some(date);
     let id = session.new_id("samrad");
     let edit = edits::add_consultation(plan, &id, &consultation).map_err(|refusal| match refusal {
         Refusal::EmptyText => Trouble::Usage(lang.cli_consult_with_whom().to_owned()),

@@ -8,8 +8,9 @@ use crate::cli::call::session::{Session, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece::object;
 use crate::cli::json::record::record;
-use crate::cli::typed::argument::{given, option, plan};
-use crate::cli::typed::value::{self, text_value};
+use crate::cli::typed::argument::{given, plan};
+use crate::cli::typed::options::{options, put};
+use crate::cli::typed::value::text_value;
 use crate::domain::edits::{self, Refusal};
 use crate::domain::record::{Clause, Decision, Kind};
 use crate::storage::library::Opened;
@@ -22,7 +23,7 @@ pub const VERB: Verb = Verb { name: "decision", about: Lang::cli_decision_about,
 const ACTIONS: [&str; 2] = ["list", "add"];
 
 fn args(lang: Lang) -> Vec<Arg> {
-    vec![
+    let mut args = vec![
         plan(lang),
         Arg::new("action")
             .value_name("list|add")
@@ -30,12 +31,9 @@ fn args(lang: Lang) -> Vec<Arg> {
             .hide_possible_values(true)
             .help(lang.cli_unit_action_help()),
         Arg::new("title").value_name(lang.cli_heading_name()).help(lang.cli_decision_title_help()),
-        option("by", lang.cli_text_name(), lang.cli_decision_by_help()),
-        option("date", lang.cli_date_name(), lang.cli_decision_date_help()),
-        option("paragraph", lang.cli_text_name(), lang.cli_decision_paragraph_help()),
-        option("text", lang.cli_text_name(), lang.cli_decision_text_help()),
-        option("settles", lang.cli_trigger_name(), lang.cli_decision_settles_help()),
-    ]
+    ];
+    args.extend(options(lang, Kind::Decision));
+    args
 }
 
 fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
@@ -107,26 +105,11 @@ fn add(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) 
     session.may_write(&opened)?;
     let lang = session.lang();
     let plan = opened.ledger.plan();
-    let given = |name: &str| matches.get_one::<String>(name);
-    let text = |name: &str| given(name).and_then(|text| text_value(text).as_text().map(Into::into));
-    let settles = match given("settles") {
-        Some(name) => Some(session.trigger(plan, name)?),
-        None => None,
-    };
-    let date = match given("date") {
-        Some(text) => Some(value::date(lang, text)?),
-        // Only a dated decision can be known to have come after what it settles.
-        None => settles.is_some().then(|| session.today()),
-    };
-    let decision = Decision {
-        title: text("title"),
-        decided_by: text("by"),
-        paragraph: text("paragraph"),
-        date,
-        text: text("text"),
-        settles,
-        ..Decision::default()
-    };
+    let mut decision = Decision::default();
+    put(&mut decision, vec![("title", text_value(given(matches, "title")))]);
+    put(&mut decision, session.fields(plan, matches, Kind::Decision)?);
+    // Only a dated decision can be known to have come after what it settles.
+    decision.date = decision.date.or(decision.settles.is_some().then(|| session.today()));
     let id = session.new_id("beslut");
     let edit = edits::note_decision(plan, &id, &decision).map_err(|refusal| match refusal {
         Refusal::EmptyText => Trouble::Usage(lang.cli_decision_what().to_owned()),

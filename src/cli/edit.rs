@@ -1,5 +1,6 @@
 //! `malkoll edit`: changes fields of an item. The source's own words stay; what is around them may change.
 
+use crate::domain::record::Kind;
 use clap::{Arg, ArgMatches};
 
 use crate::cli::call::session::{Session, Verb};
@@ -15,7 +16,8 @@ use crate::text::Lang;
 pub const VERB: Verb = Verb { name: "edit", about: Lang::cli_edit_about, args, json: true, run };
 
 fn args(lang: Lang) -> Vec<Arg> {
-    let mut args = vec![plan(lang), item(lang), option("heading", lang.cli_text_name(), lang.cli_item_heading_help())];
+    let mut args =
+        vec![plan(lang), item(lang), option("heading", lang.cli_text_name(), lang.field_help(Kind::Item, "heading"))];
     args.extend(item_fields::options(lang));
     args
 }
@@ -31,7 +33,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     if let Some(text) = matches.get_one::<String>("heading") {
         fields.push(("heading", text_value(text)));
     }
-    fields.extend(item_fields::values(lang, matches)?);
+    fields.extend(session.fields(plan, matches, Kind::Item)?);
     let responsible = item_fields::responsible(session, plan, matches, &plan.item(ix).responsible)?;
     if fields.is_empty() && responsible.is_none() {
         return Err(Trouble::Usage(lang.cli_edit_what().to_owned()));

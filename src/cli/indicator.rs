@@ -3,22 +3,23 @@
 mod figures;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgAction, ArgMatches};
+use clap::{Arg, ArgMatches};
 use serde_json::Value as Json;
 
 use crate::cli::call::session::{Session, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece::{self, object};
 use crate::cli::json::record::record;
-use crate::cli::typed::argument::{given, option, plan};
+use crate::cli::typed::argument::{given, plan};
 use crate::cli::typed::asking;
-use crate::cli::typed::value::{self, text_value};
+use crate::cli::typed::options::{options, put};
+use crate::cli::typed::value::text_value;
 
 use crate::domain::edits::{self, Refusal};
 use crate::domain::indicators::{Series, of_plan};
 use crate::domain::municipality;
 use crate::domain::plan::Plan;
-use crate::domain::record::{Direction, FieldValue, Id, Indicator, Record, Value};
+use crate::domain::record::{Direction, FieldValue, Figure, Id, Indicator, Kind};
 use crate::import::figures::is_period;
 use crate::storage::library::Opened;
 
@@ -30,7 +31,7 @@ pub const VERB: Verb = Verb { name: "indicator", about: Lang::cli_indicator_abou
 const ACTIONS: [&str; 5] = ["list", "add", "edit", "figure", "import"];
 
 fn args(lang: Lang) -> Vec<Arg> {
-    vec![
+    let mut args = vec![
         plan(lang),
         Arg::new("action")
             .value_name("list|add|edit|figure|import")
@@ -38,20 +39,12 @@ fn args(lang: Lang) -> Vec<Arg> {
             .hide_possible_values(true)
             .help(lang.cli_unit_action_help()),
         Arg::new("indicator").value_name(lang.cli_indicator_name()).help(lang.cli_indicator_indicator_help()),
-        option("name", lang.cli_text_name(), lang.cli_unit_name_help()),
-        option("item", lang.cli_item_name(), lang.cli_indicator_item_help()).action(ArgAction::Append),
-        option("measure", lang.cli_text_name(), lang.cli_indicator_measure_help()),
-        option("direction", lang.cli_direction_name(), lang.cli_indicator_direction_help()),
-        option("baseline", lang.cli_number_name(), lang.cli_indicator_baseline_help()),
-        option("baseline-period", lang.cli_period_name(), lang.cli_indicator_baseline_period_help()),
-        option("source", lang.cli_text_name(), lang.cli_indicator_source_help()),
-        option("code", lang.cli_text_name(), lang.cli_indicator_code_help()),
-        option("period", lang.cli_period_name(), lang.cli_figure_period_help()),
-        option("outcome", lang.cli_number_name(), lang.cli_figure_outcome_help()),
-        option("target", lang.cli_number_name(), lang.cli_figure_target_help()),
-        option("municipality", lang.cli_code_name(), lang.cli_figure_municipality_help()),
         asking::yes(lang.cli_import_yes_help()),
-    ]
+    ];
+    args.extend(options(lang, Kind::Indicator));
+    // A figure's source is given as an indicator's is.
+    args.extend(options(lang, Kind::Figure).into_iter().filter(|arg| arg.get_id() != "source"));
+    args
 }
 
 fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
@@ -104,47 +97,6 @@ fn list(session: &mut Session<'_, '_>, matches: &ArgMatches, opened: &Opened) ->
     session.print()
 }
 
-/// The fields of an indicator that were given.
-fn fields(session: &Session<'_, '_>, plan: &Plan, matches: &ArgMatches) -> Done<Vec<(&'static str, Value)>> {
-    let lang = session.lang();
-    let given = |name: &str| matches.get_one::<String>(name);
-    let mut fields = Vec::new();
-    for (option, field) in [
-        ("name", "name"),
-        ("measure", "measure"),
-        ("baseline-period", "baseline_period"),
-        ("source", "source"),
-        ("code", "code"),
-    ] {
-        fields.extend(given(option).map(|text| (field, text_value(text))));
-    }
-    if let Some(text) = given("direction") {
-        let direction = value::word(lang, "--direction", Direction::ALL, Lang::direction, text)?;
-        fields.push(("direction", direction.map_or(Value::Null, |direction| direction.to_value())));
-    }
-    if let Some(text) = given("baseline") {
-        fields.push(("baseline", value::decimal(lang, text)?.map_or(Value::Null, |number| number.to_value())));
-    }
-    if let Some(names) = value::all(matches, "item") {
-        let mut items: Vec<Id> = Vec::new();
-        for name in names.into_iter().filter(|name| !name.trim().is_empty()) {
-            let id = plan.item_id(session.item(plan, name)?).clone();
-            if !items.contains(&id) {
-                items.push(id);
-            }
-        }
-        fields.push(("items", if items.is_empty() { Value::Null } else { items.to_value() }));
-    }
-    Ok(fields)
-}
-
-fn put(indicator: &mut Indicator, fields: Vec<(&str, Value)>) {
-    for (field, value) in fields {
-        // What was read fits the field.
-        let _ = indicator.set(field, value);
-    }
-}
-
 fn add(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
     session.may_write(&opened)?;
     let lang = session.lang();
@@ -152,7 +104,7 @@ fn add(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) 
     let mut indicator = Indicator { direction: Some(Direction::Rising), ..Indicator::default() };
     let name = text_value(matches.get_one::<String>("indicator").map_or("", String::as_str));
     put(&mut indicator, vec![("name", name)]);
-    put(&mut indicator, fields(session, plan, matches)?);
+    put(&mut indicator, session.fields(plan, matches, Kind::Indicator)?);
     let id = session.new_id("nyckeltal");
     let edit = edits::put_indicator(plan, &id, &indicator).map_err(|refusal| match refusal {
         Refusal::EmptyText => Trouble::Usage(lang.cli_indicator_no_name().to_owned()),
@@ -177,7 +129,7 @@ fn edit(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened)
     let lang = session.lang();
     let plan = opened.ledger.plan();
     let id = named(session, plan, matches)?;
-    let fields = fields(session, plan, matches)?;
+    let fields = session.fields(plan, matches, Kind::Indicator)?;
     if fields.is_empty() {
         return Err(Trouble::Usage(lang.cli_edit_what().to_owned()));
     }
@@ -194,42 +146,24 @@ fn figure(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opene
     let lang = session.lang();
     let plan = opened.ledger.plan();
     let indicator_id = named(session, plan, matches)?;
-    let given = |name: &str| matches.get_one::<String>(name);
-    let period = text_value(given("period").map_or("", String::as_str));
-    let Some(period) = period.as_text() else {
+    let mut typed = Figure::default();
+    let fields = session.fields(plan, matches, Kind::Figure)?;
+    let said = fields.iter().any(|(field, _)| !matches!(*field, "period" | "municipality"));
+    put(&mut typed, fields.clone());
+    let Some(period) = typed.period.as_deref() else {
         return Err(Trouble::Usage(lang.cli_argument_missing("--period")));
     };
     if !is_period(period) {
         let begins: String = period.chars().take(40).collect();
         return Err(Trouble::Usage(lang.cli_bad_period(&clean::line(&begins))));
     }
-    let municipality = match given("municipality").map_or("", String::as_str).trim() {
-        "" => None,
-        text => {
-            let code = municipality::code(text)
-                .ok_or_else(|| Trouble::Usage(lang.cli_bad_municipality(&clean::line(text))))?;
-            municipality::of_another(plan, code)
-        }
-    };
+    let municipality = typed.municipality.as_deref().and_then(|code| municipality::of_another(plan, code));
     // What is not given stays: a target is entered long before its outcome.
     let known = edits::figure_id(&indicator_id, municipality.as_deref(), period);
     let mut figure = plan.figures.get(&known).cloned().unwrap_or_default();
+    put(&mut figure, fields);
     figure.indicator = Some(indicator_id.clone());
     figure.municipality = municipality;
-    figure.period = Some(period.into());
-    let mut said = false;
-    if let Some(text) = given("outcome") {
-        figure.outcome = value::decimal(lang, text)?;
-        said = true;
-    }
-    if let Some(text) = given("target") {
-        figure.target = value::decimal(lang, text)?;
-        said = true;
-    }
-    if let Some(text) = given("source") {
-        figure.source = text_value(text).as_text().map(Into::into);
-        said = true;
-    }
     if !said {
         return Err(Trouble::Usage(lang.cli_figure_what().to_owned()));
     }

@@ -7,40 +7,34 @@ use crate::cli::call::saving::note_id;
 use crate::cli::call::session::{Session, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::typed::argument::{given, item, option, plan};
+use crate::cli::typed::options::options;
 use crate::cli::typed::status::{accepted, status_named};
-use crate::cli::typed::value::{chosen, text_value};
 use crate::cli::words::line::name;
 use crate::domain::edits::{self, Refusal};
 use crate::domain::entry::Edit;
-use crate::domain::record::{FieldValue, Forecast, Trend, Value};
+use crate::domain::record::Kind;
 use crate::text::{Lang, clean};
 
 /// The verb.
 pub const VERB: Verb = Verb { name: "mark", about: Lang::cli_mark_about, args, json: true, run };
 
-/// The options that hold a text of the assessment: option, field.
-const TEXTS: &[&str] = &["comment", "measures", "reason", "cause", "consequence"];
-
 fn args(lang: Lang) -> Vec<Arg> {
-    vec![
+    let mut args = vec![
         plan(lang),
         item(lang),
         Arg::new("value").value_name(lang.cli_value_name()).help(lang.cli_value_help()),
         option("note", lang.cli_text_name(), lang.cli_mark_note_help()),
-        option("comment", lang.cli_text_name(), lang.cli_mark_comment_help()),
-        option("reason", lang.cli_text_name(), lang.cli_mark_reason_help()),
-        option("trend", lang.cli_trend_name(), lang.cli_mark_trend_help()),
-        option("forecast", lang.cli_forecast_name(), lang.cli_mark_forecast_help()),
-        option("measures", lang.cli_text_name(), lang.cli_mark_measures_help()),
-        option("cause", lang.cli_text_name(), lang.cli_mark_cause_help()),
-        option("consequence", lang.cli_text_name(), lang.cli_mark_consequence_help()),
+    ];
+    args.extend(options(lang, Kind::Assessment));
+    args.extend([
         option("carry-over", "texts|all", lang.cli_mark_carry_help())
             .value_parser(
                 [("texts", "texter"), ("all", "allt")].map(|(name, alias)| PossibleValue::new(name).alias(alias)),
             )
             .hide_possible_values(true),
         Arg::new("clear").long("clear").action(ArgAction::SetTrue).help(lang.cli_mark_clear_help()),
-    ]
+    ]);
+    args
 }
 
 fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
@@ -67,20 +61,8 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     if let Some(value) = value {
         wanted.push(edits::assess(plan, &sitting, ix, value));
     }
-    let mut field = |name: &str, value: Value| wanted.push(edits::assess_field(plan, &sitting, ix, name, value));
-    for name in TEXTS {
-        if let Some(text) = matches.get_one::<String>(name) {
-            field(name, text_value(text));
-        }
-    }
-    let takes = |text: &str, list: String| Trouble::Usage(lang.cli_unknown_value(&clean::line(text), &list));
-    if let Some(text) = matches.get_one::<String>("trend") {
-        let trend = chosen(lang, Trend::ALL, Lang::trend, text).map_err(|list| takes(text, list))?;
-        field("trend", trend.map_or(Value::Null, |trend| trend.to_value()));
-    }
-    if let Some(text) = matches.get_one::<String>("forecast") {
-        let forecast = chosen(lang, Forecast::ALL, Lang::forecast, text).map_err(|list| takes(text, list))?;
-        field("forecast", forecast.map_or(Value::Null, |forecast| forecast.to_value()));
+    for (name, value) in session.fields(plan, matches, Kind::Assessment)? {
+        wanted.push(edits::assess_field(plan, &sitting, ix, name, value));
     }
     let note = matches.get_one::<String>("note").map(|text| clean::input(text).trim().to_owned());
     let carried = match matches.get_one::<String>("carry-over").map(String::as_str) {

@@ -8,12 +8,12 @@ use crate::cli::call::session::{Session, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece::{self, maybe, object};
 use crate::cli::json::record::record;
-use crate::cli::typed::argument::{given, option, optional_plan};
-use crate::cli::typed::value::{self, text_value};
+use crate::cli::typed::argument::{given, optional_plan};
+use crate::cli::typed::options::{options, put};
 use crate::cli::words::line::title;
 use crate::domain::edits::{self, Refusal};
 use crate::domain::plan::Plan;
-use crate::domain::record::{FieldValue, Resource, ResourceKind};
+use crate::domain::record::{FieldValue, Kind, Resource, ResourceKind};
 use crate::domain::resources::{Resources, Sums, Wanted};
 use crate::domain::tree::ItemIx;
 use crate::storage::library::Opened;
@@ -25,7 +25,7 @@ pub const VERB: Verb = Verb { name: "resource", about: Lang::cli_resource_about,
 const ACTIONS: [&str; 2] = ["list", "add"];
 
 fn args(lang: Lang) -> Vec<Arg> {
-    vec![
+    let mut args = vec![
         optional_plan(lang),
         Arg::new("action")
             .value_name("list|add")
@@ -33,12 +33,9 @@ fn args(lang: Lang) -> Vec<Arg> {
             .hide_possible_values(true)
             .help(lang.cli_unit_action_help()),
         Arg::new("item").value_name(lang.cli_item_name()).help(lang.cli_resource_item_help()),
-        option("amount", lang.cli_amount_name(), lang.cli_resource_amount_help()),
-        option("kind", lang.cli_kind_name(), lang.cli_resource_kind_help()),
-        option("year", lang.cli_year_name(), lang.cli_resource_year_help()),
-        option("source", lang.cli_text_name(), lang.cli_resource_source_help()),
-        option("note", lang.cli_text_name(), lang.cli_resource_note_help()),
-    ]
+    ];
+    args.extend(options(lang, Kind::Resource));
+    args
 }
 
 fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
@@ -51,28 +48,16 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
                 Some(name) => Some(session.item(opened.ledger.plan(), name)?),
                 None => None,
             };
-            let wanted = wanted(session.lang(), matches, branch)?;
+            let wanted = wanted(session, opened.ledger.plan(), matches, branch)?;
             list(session, opened.ledger.plan(), &wanted)
         }
     }
 }
 
-fn kind(lang: Lang, matches: &ArgMatches) -> Done<Option<ResourceKind>> {
-    match matches.get_one::<String>("kind") {
-        Some(text) => value::word(lang, "--kind", ResourceKind::ALL, Lang::resource_kind, text),
-        None => Ok(None),
-    }
-}
-
-fn year(lang: Lang, matches: &ArgMatches) -> Done<Option<u32>> {
-    match matches.get_one::<String>("year") {
-        Some(text) => value::year(lang, text),
-        None => Ok(None),
-    }
-}
-
-fn wanted(lang: Lang, matches: &ArgMatches, branch: Option<ItemIx>) -> Done<Wanted> {
-    Ok(Wanted { kind: kind(lang, matches)?, year: year(lang, matches)?, branch })
+fn wanted(session: &Session<'_, '_>, plan: &Plan, matches: &ArgMatches, branch: Option<ItemIx>) -> Done<Wanted> {
+    let mut asked = Resource::default();
+    put(&mut asked, session.fields(plan, matches, Kind::Resource)?);
+    Ok(Wanted { kind: asked.kind, year: asked.year, branch })
 }
 
 fn sums_json(sums: &Sums) -> Vec<Json> {
@@ -111,7 +96,8 @@ fn list(session: &mut Session<'_, '_>, plan: &Plan, wanted: &Wanted) -> Done {
 
 fn over_all(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     let lang = session.lang();
-    let wanted = wanted(lang, matches, None)?;
+    // Nothing that is asked for names anything of one plan.
+    let wanted = wanted(session, &Plan::default(), matches, None)?;
     let mut total = Sums::default();
     let mut rows = Vec::new();
     let mut damaged = false;
@@ -174,22 +160,16 @@ fn add(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) 
     if plan.item(ix).is_slot() {
         return Err(Trouble::building(lang, &Refusal::EmptySlot));
     }
-    let amount = match matches.get_one::<String>("amount") {
-        Some(text) => value::decimal(lang, text)?,
-        None => None,
-    };
-    let Some(amount) = amount else { return Err(Trouble::Usage(lang.cli_resource_no_amount().to_owned())) };
-    let this_year = u32::try_from(session.today().year()).ok();
-    let text = |name: &str| matches.get_one::<String>(name).and_then(|text| text_value(text).as_text().map(Into::into));
-    let resource = Resource {
+    let mut resource = Resource {
         item: Some(plan.item_id(ix).clone()),
-        year: year(lang, matches)?.or(this_year),
-        kind: kind(lang, matches)?.or(Some(ResourceKind::InternalCost)),
-        amount: Some(amount),
-        source: text("source"),
-        note: text("note"),
+        year: u32::try_from(session.today().year()).ok(),
+        kind: Some(ResourceKind::InternalCost),
         ..Resource::default()
     };
+    put(&mut resource, session.fields(plan, matches, Kind::Resource)?);
+    if resource.amount.is_none() {
+        return Err(Trouble::Usage(lang.cli_resource_no_amount().to_owned()));
+    }
     let id = session.new_id("medel");
     let edit = edits::add_resource(plan, &id, &resource).map_err(|refusal| Trouble::refusal(lang, &refusal))?;
     let entries = session.save(&mut opened, vec![edit])?;

@@ -13,14 +13,14 @@ use crate::cli::json::piece::object;
 use crate::cli::json::record::{record, round_json};
 use crate::cli::typed::argument::{given, option, plan};
 use crate::cli::typed::asking::{ask, yes};
-use crate::cli::typed::value::{date, text_value};
+use crate::cli::typed::options::{options, put as put_fields};
 use crate::cli::words::line::{self, title};
 use crate::domain::calendar::working;
 use crate::domain::closing::{self, Gap, gaps};
 use crate::domain::edits;
 use crate::domain::entry::Verb as Deed;
 use crate::domain::plan::{Plan, is_safe_name};
-use crate::domain::record::{Id, Object, Round, RoundKind, RoundState};
+use crate::domain::record::{Id, Kind, Object, Round, RoundKind, RoundState};
 use crate::domain::tally::Tallies;
 use crate::storage::library::Opened;
 use crate::telling::Emphasis;
@@ -33,7 +33,7 @@ pub const VERB: Verb = Verb { name: "round", about: Lang::cli_round_about, args,
 const ACTIONS: [&str; 6] = ["list", "plan", "open", "close", "reopen", "correct"];
 
 fn args(lang: Lang) -> Vec<Arg> {
-    vec![
+    let mut args = vec![
         plan(lang),
         Arg::new("action")
             .value_name("list|plan|open|close|reopen|correct")
@@ -42,16 +42,14 @@ fn args(lang: Lang) -> Vec<Arg> {
             .hide_possible_values(true)
             .help(lang.cli_round_action_help()),
         Arg::new("id").value_name("ID").help(lang.cli_round_id_help()),
-        option("cut-off", lang.cli_date_name(), lang.cli_round_cut_off_help()),
-        option("label", lang.cli_text_name(), lang.cli_round_label_help()),
-        option("receiver", lang.cli_text_name(), lang.cli_round_receiver_help()),
-        option("dnr", lang.cli_text_name(), lang.cli_round_dnr_help()),
         option("reason", lang.cli_text_name(), lang.cli_round_reason_help()),
         yes(lang.cli_round_yes_help()),
         option("value", lang.cli_value_name(), lang.cli_correct_value_help()),
         option("text", lang.cli_text_name(), lang.cli_correct_text_help()),
         option("entry", "ID", lang.cli_correct_entry_help()),
-    ]
+    ];
+    args.extend(options(lang, Kind::Round));
+    args
 }
 
 fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
@@ -101,10 +99,10 @@ fn list(session: &mut Session<'_, '_>, opened: &Opened) -> Done {
 fn wanted(session: &Session<'_, '_>, matches: &ArgMatches, plan: &Plan) -> Done<(Id, Round)> {
     let lang = session.lang();
     let name = matches.get_one::<String>("id").or(session.common.round.as_ref());
-    let cut_off = match matches.get_one::<String>("cut-off") {
-        Some(text) => Some(date(lang, text)?),
-        None => None,
-    };
+    let fields = session.fields(plan, matches, Kind::Round)?;
+    let mut said = Round::default();
+    put_fields(&mut said, fields.clone());
+    let cut_off = said.cut_off;
     let (id, mut round) = match name {
         None => working(plan, session.today()),
         Some(name) => match (session.round_named(plan, name), cut_off) {
@@ -115,14 +113,11 @@ fn wanted(session: &Session<'_, '_>, matches: &ArgMatches, plan: &Plan) -> Done<
             (Err(trouble), None) => return Err(trouble),
         },
     };
+    // An empty text leaves what stands.
+    put_fields(&mut round, fields.into_iter().filter(|(_, value)| !value.is_null()).collect());
     if let Some(day) = cut_off {
-        round.cut_off = Some(day);
         round.period_to = Some(day);
     }
-    let text = |name: &str| matches.get_one::<String>(name).and_then(|text| text_value(text).as_text().map(Into::into));
-    round.label = text("label").or(round.label);
-    round.receiver = text("receiver").or(round.receiver);
-    round.dnr = text("dnr").or(round.dnr);
     Ok((id, round))
 }
 

@@ -8,11 +8,12 @@ use crate::cli::call::session::{Session, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece::object;
 use crate::cli::json::record::record;
-use crate::cli::typed::argument::{given, option, plan};
-use crate::cli::typed::value::{self, text_value};
+use crate::cli::typed::argument::{given, plan};
+use crate::cli::typed::options::{options, put};
+use crate::cli::typed::value::text_value;
 use crate::domain::edits::{self, Refusal};
-use crate::domain::plan::Plan;
-use crate::domain::record::{FieldValue, Id, Record, Unit, UnitKind, Value};
+
+use crate::domain::record::{Id, Kind, Unit, UnitKind};
 use crate::storage::library::Opened;
 use crate::telling::Emphasis;
 use crate::text::{Lang, clean};
@@ -23,7 +24,7 @@ pub const VERB: Verb = Verb { name: "unit", about: Lang::cli_unit_about, args, j
 const ACTIONS: [&str; 3] = ["list", "add", "edit"];
 
 fn args(lang: Lang) -> Vec<Arg> {
-    vec![
+    let mut args = vec![
         plan(lang),
         Arg::new("action")
             .value_name("list|add|edit")
@@ -31,13 +32,9 @@ fn args(lang: Lang) -> Vec<Arg> {
             .hide_possible_values(true)
             .help(lang.cli_unit_action_help()),
         Arg::new("unit").value_name(lang.cli_unit_name()).help(lang.cli_unit_unit_help()),
-        option("name", lang.cli_text_name(), lang.cli_unit_name_help()),
-        option("kind", lang.cli_kind_name(), lang.cli_unit_kind_help()),
-        option("parent", lang.cli_unit_name(), lang.cli_unit_parent_help()),
-        option("from", lang.cli_date_name(), lang.cli_unit_from_help()),
-        option("to", lang.cli_date_name(), lang.cli_unit_to_help()),
-        option("note", lang.cli_text_name(), lang.cli_unit_note_help()),
-    ]
+    ];
+    args.extend(options(lang, Kind::Unit));
+    args
 }
 
 fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
@@ -91,30 +88,6 @@ fn named(id: &Id, unit: &Unit) -> String {
     clean::line(unit.name.as_deref().unwrap_or(id)).into_owned()
 }
 
-/// The fields that were given.
-fn fields(session: &Session<'_, '_>, plan: &Plan, matches: &ArgMatches) -> Done<Vec<(&'static str, Value)>> {
-    let lang = session.lang();
-    let given = |name: &str| matches.get_one::<String>(name);
-    let mut fields = Vec::new();
-    for name in ["name", "note"] {
-        fields.extend(given(name).map(|text| (name, text_value(text))));
-    }
-    for name in ["from", "to"] {
-        if let Some(text) = given(name) {
-            fields.push((name, value::day(lang, text)?));
-        }
-    }
-    if let Some(text) = given("kind") {
-        let kind = value::word(lang, "--kind", UnitKind::ALL, Lang::unit_kind, text)?;
-        fields.push(("kind", kind.map_or(Value::Null, |kind| kind.to_value())));
-    }
-    if let Some(name) = given("parent") {
-        let above = if name.trim().is_empty() { None } else { Some(session.unit(plan, name)?) };
-        fields.push(("parent", above.map_or(Value::Null, |id| id.to_value())));
-    }
-    Ok(fields)
-}
-
 fn add(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
     session.may_write(&opened)?;
     let lang = session.lang();
@@ -125,11 +98,8 @@ fn add(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) 
     }
     let mut unit = Unit { kind: Some(UnitKind::Board), ..Unit::default() };
     let mut all = vec![("name", name)];
-    all.extend(fields(session, plan, matches)?);
-    for (field, value) in all {
-        // What was read above fits the field.
-        let _ = unit.set(field, value);
-    }
+    all.extend(session.fields(plan, matches, Kind::Unit)?);
+    put(&mut unit, all);
     let id = session.new_id("enhet");
     let edit = edits::put_unit(plan, &id, &unit).map_err(|refusal| match refusal {
         Refusal::EmptyText => Trouble::Usage(lang.cli_unit_no_name().to_owned()),
@@ -149,7 +119,7 @@ fn edit(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened)
         return Err(Trouble::Usage(lang.cli_argument_missing(lang.cli_unit_name())));
     };
     let id = session.unit(plan, name)?;
-    let fields = fields(session, plan, matches)?;
+    let fields = session.fields(plan, matches, Kind::Unit)?;
     if fields.is_empty() {
         return Err(Trouble::Usage(lang.cli_edit_what().to_owned()));
     }

@@ -3,6 +3,7 @@
 use super::{Lang, clean, number};
 use crate::domain::about::item_of;
 use crate::domain::entry::{Change, Edit, Entry, Verb};
+use crate::domain::municipality;
 use crate::domain::plan::Plan;
 use crate::domain::record::{
     CodeSet, FieldKind, FieldSpec, FieldValue, Gender, Id, ItemState, Kind, Object, Refers, Status, Trend, Value,
@@ -190,6 +191,7 @@ impl Lang {
             Some(Refers::Trigger) => {
                 plan.triggers.get(text).and_then(|known| known.event.as_deref()).map(str::to_owned)
             }
+            Some(Refers::Municipality) => municipality::name(text).map(str::to_owned),
             None => None,
         };
         let coded = match spec.map(|spec| spec.kind) {

@@ -278,19 +278,6 @@ messages! {
         en: "Digit on the item's scale (0 clears), the word in Swedish or English, or the name on disk (met)",
     }
     cli_mark_note_help { sv: "Lägg också till en anteckning", en: "Add a note as well" }
-    cli_mark_comment_help { sv: "Kommentar, analys; tom text tömmer", en: "Comment, analysis; an empty text clears" }
-    cli_mark_reason_help { sv: "Motivering när bedömningen avviker från förslaget", en: "Reason when the assessment differs from the proposal" }
-    cli_mark_trend_help {
-        sv: "positiv, oförändrad, negativ eller kan inte bedömas; 0 tömmer",
-        en: "positive, unchanged, negative or cannot be assessed; 0 clears",
-    }
-    cli_mark_forecast_help {
-        sv: "reach, partly_reach, not_reach eller orden (bedöms uppnås); 0 tömmer",
-        en: "reach, partly_reach, not_reach or the words (expected to be reached); 0 clears",
-    }
-    cli_mark_measures_help { sv: "Åtgärder", en: "Measures" }
-    cli_mark_cause_help { sv: "Orsak till avvikelsen", en: "Cause of the deviation" }
-    cli_mark_consequence_help { sv: "Vad avvikelsen leder till", en: "What the deviation leads to" }
     cli_mark_clear_help { sv: "Töm bedömningen: ej bedömt", en: "Clear the assessment: not assessed" }
     cli_note_text_help { sv: "Texten; - läser den från standard in", en: "The text; - reads it from standard input" }
     cli_note_edit_help { sv: "Ändra anteckningen med detta id (slutet räcker)", en: "Change the note with this id (its end is enough)" }
@@ -300,10 +287,6 @@ messages! {
         sv: "Omgångens id eller namn (mallar: 2026-t1, 2026-delar, 2026-helar, 2026-fordjupad, 2026-avstamning); för correct punkten",
         en: "The round's id or name (templates: 2026-t1, 2026-delar, 2026-helar, 2026-fordjupad, 2026-avstamning); for correct the item",
     }
-    cli_round_cut_off_help { sv: "Avstämningsdatum, 2026-10-31", en: "Cut-off date, 2026-10-31" }
-    cli_round_label_help { sv: "Vad omgången kallas", en: "What the round is called" }
-    cli_round_receiver_help { sv: "Vem som tar emot resultatet", en: "Who receives the result" }
-    cli_round_dnr_help { sv: "Diarienummer", en: "Registration number" }
     cli_round_reason_help { sv: "Varför omgången öppnas igen eller rättas", en: "Why the round is reopened or corrected" }
     cli_round_yes_help { sv: "Avsluta utan att fråga", en: "Close without asking" }
     cli_log_item_help { sv: "Bara det som rör den här punkten", en: "Only what concerns this item" }

@@ -76,6 +76,11 @@ impl Lang {
         self.words_of(kind, field).map_or("", |row| row.help(self))
     }
 
+    /// What is said to whoever sets a field of a record inside another one.
+    pub fn inner_help(self, field: &str) -> &'static str {
+        INNER.iter().flat_map(|rows| rows.iter()).find(|row| row.name == field).map_or("", |row| row.help(self))
+    }
+
     /// What a field of a record inside another one is called.
     pub fn inner_field(self, field: &str) -> Option<&'static str> {
         INNER.iter().flat_map(|rows| rows.iter()).find(|row| row.name == field).map(|row| row.word(self))

@@ -36,53 +36,7 @@ messages! {
         sv: "{next} nästa fält · ← → byter val · Blanksteg kryssar · {save} sparar · Esc lämnar, utkastet blir kvar",
         en: "{next} next field · ← → change a choice · Space ticks · {save} saves · Esc leaves, the draft stays",
     }
-    field_heading { sv: "Rubrik", en: "Heading" }
-    field_text { sv: "Text", en: "Text" }
-    field_responsible { sv: "Ansvarig", en: "Responsible" }
-    field_answers_to { sv: "Svarar mot", en: "Answers to" }
-    field_year { sv: "År", en: "Year" }
-    field_starts { sv: "Börjar (åååå-mm-dd)", en: "Starts (yyyy-mm-dd)" }
-    field_ends { sv: "Klar senast (åååå-mm-dd)", en: "Due (yyyy-mm-dd)" }
-    field_valid_from { sv: "Gäller från (åååå-mm-dd)", en: "In force from (yyyy-mm-dd)" }
-    field_valid_to { sv: "Gäller till och med (åååå-mm-dd)", en: "In force to (yyyy-mm-dd)" }
-    field_political { sv: "Politiskt läge", en: "Political state" }
-    field_political_date { sv: "Behandlat den (åååå-mm-dd)", en: "Considered on (yyyy-mm-dd)" }
-    field_political_paragraph { sv: "Paragraf", en: "Paragraph" }
-    field_tags { sv: "Etiketter (med komma emellan)", en: "Tags (comma between)" }
     field_name { sv: "Namn", en: "Name" }
-    field_state { sv: "Läge", en: "State" }
-    field_belongs_to { sv: "Hör till", en: "Belongs to" }
-    field_kind { sv: "Slag", en: "Kind" }
-    field_from { sv: "Från (åååå-mm-dd)", en: "From (yyyy-mm-dd)" }
-    field_to { sv: "Till och med (åååå-mm-dd)", en: "To (yyyy-mm-dd)" }
-    field_note { sv: "Upplysning", en: "Remark" }
-    field_items { sv: "Mäter", en: "Measures" }
-    field_measure { sv: "Enhet, t.ex. % eller kr", en: "Unit of measure, such as % or kr" }
-    field_direction { sv: "Önskad riktning", en: "Desired direction" }
-    field_source { sv: "Källa", en: "Source" }
-    field_code { sv: "Källans kod", en: "The source's code" }
-    field_baseline { sv: "Utgångsläge", en: "Baseline" }
-    field_baseline_period { sv: "Utgångslägets period", en: "Period of the baseline" }
-    field_period { sv: "Period, t.ex. 2026", en: "Period, such as 2026" }
-    field_municipality { sv: "Annan kommun: namn eller kod (tomt: den egna)", en: "Another municipality: name or code (empty: our own)" }
-    field_target { sv: "Målvärde", en: "Target" }
-    field_outcome { sv: "Utfall", en: "Outcome" }
-    field_amount { sv: "Belopp, kr", en: "Amount, kr" }
-    field_date { sv: "Datum (åååå-mm-dd)", en: "Date (yyyy-mm-dd)" }
-    field_role { sv: "Med vem", en: "With whom" }
-    field_result { sv: "Vad det ledde till", en: "What came of it" }
-    field_title { sv: "Rubrik", en: "Title" }
-    field_decided_by { sv: "Beslutat av", en: "Decided by" }
-    field_settles { sv: "Avgör", en: "Settles" }
-    field_happened { sv: "Inträffade (åååå-mm-dd)", en: "Happened (yyyy-mm-dd)" }
-    field_label { sv: "Benämning (tomt: efter slag och datum)", en: "Label (empty: by kind and day)" }
-    field_cut_off { sv: "Avstämningsdatum (åååå-mm-dd)", en: "Cut-off date (yyyy-mm-dd)" }
-    field_receiver { sv: "Mottagare", en: "Receiver" }
-    field_dnr { sv: "Diarienummer", en: "Registration number" }
-    field_allowed { sv: "Tillåtna bedömningar (inga kryss: alla)", en: "Allowed assessments (no ticks: all)" }
-    field_reason { sv: "Orsak", en: "Reason" }
-    field_should_say { sv: "Rätt uppgift", en: "What is right" }
-    field_assessment { sv: "Rätt bedömning", en: "Right assessment" }
     field_required(label: &str) { sv: "{label} *", en: "{label} *" }
     none_chosen { sv: "–", en: "–" }
     wrong_missing { sv: "måste fyllas i", en: "must be filled in" }

@@ -186,7 +186,6 @@ messages! {
     report_round_dnr { sv: "Omgångens diarienummer", en: "The round's registration number" }
     report_round_kind { sv: "Typ av omgång", en: "Kind of round" }
     report_refers_to { sv: "Avser", en: "As of" }
-    report_cut_off { sv: "Avstämningsdatum", en: "Cut-off date" }
     report_receiver { sv: "Mottagare", en: "Receiver" }
     report_state { sv: "Läge", en: "State" }
     report_state_open { sv: "öppen, arbetsmaterial", en: "open, working material" }
@@ -284,7 +283,6 @@ messages! {
     }
     report_demands(day: &str) { sv: "Planens egna krav, läget {day}", en: "The plan's own requirements, as of {day}" }
     report_corrections { sv: "Rättelser och sena uppgifter", en: "Corrections and late entries" }
-    report_correction { sv: "Rättelse", en: "Correction" }
     report_should_be(field: &str, value: &str) { sv: "{field} ska vara: {value}", en: "{field} should be: {value}" }
     report_late(count: &str) {
         sv: "{count} kom in efter att omgången hade avslutats och ingår inte i bedömningarna ovan.",
@@ -348,15 +346,9 @@ messages! {
     report_when { sv: "När", en: "When" }
     report_entry { sv: "Loggpost", en: "Entry" }
     report_object { sv: "Objekt", en: "Object" }
-    report_name { sv: "Namn", en: "Name" }
-    report_kind_of { sv: "Typ", en: "Kind" }
-    report_note_state { sv: "Anteckningens läge", en: "State of the note" }
-    report_stands { sv: "gäller", en: "stands" }
-    report_taken_back { sv: "tillbakatagen", en: "taken back" }
     report_unit { sv: "Enhet", en: "Unit" }
     report_decision { sv: "Beslut", en: "Decision" }
     report_trigger { sv: "Anledning till revidering", en: "Trigger of revision" }
-    report_from(day: &str) { sv: "fr.o.m. {day}", en: "from {day}" }
 }
 
 // The command.

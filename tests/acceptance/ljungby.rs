@@ -79,7 +79,13 @@ fn lj5_measurable_is_a_recommendation_and_never_a_warning() {
     assert!(!status.contains("mätbar") && !status.contains("nyckeltal"), "{status}");
 
     // Once there is a figure to measure by, the advice falls silent.
-    stage.show("Träd").find("Möten över").add("Nyckeltal").fill("Namn", "Deltagare").fill("Enhet", "personer").save();
+    stage
+        .show("Träd")
+        .find("Möten över")
+        .add("Nyckeltal")
+        .fill("Namn", "Deltagare")
+        .fill("Måttenhet", "personer")
+        .save();
     stage.show("Nyckeltal").follow("Nytt utfall eller mål").fill("Period", "2026").fill("Målvärde", "400").save();
     stage.show("Krav").reads_on("Rekommendation · uppfyllt").reads_nowhere("målvärde");
     assert_eq!(rule(&on_disk(&stage), "ljungby", "lju.r3")["outcome"], "fulfilled");
@@ -223,7 +229,7 @@ fn lj3_goals_carry_resources_and_key_figures() {
     stage.go("lju.nm").add_new("nämndsmål").fill("Rubrik", "Fler möten mellan människor").save();
     stage.add("Medel").fill("År", "2026").choose("Slag", "intern kostnad").fill("Belopp", "250 000");
     stage.fill("Källa", "Socialnämndens budget").save();
-    stage.add("Nyckeltal").fill("Namn", "Deltagare i öppna möten").fill("Enhet", "personer").save();
+    stage.add("Nyckeltal").fill("Namn", "Deltagare i öppna möten").fill("Måttenhet", "personer").save();
     stage.show("Nyckeltal").follow("Nytt utfall eller mål").fill("Period", "2026").fill("Utfall", "320");
     stage.fill("Målvärde", "400").save();
     stage.reads("Deltagare i öppna möten").reads("320 personer mål 400 personer");

@@ -258,13 +258,13 @@ fn va3_the_current_picture_and_the_results_side_by_side() {
 #[test]
 fn va4_indicators_beside_those_of_other_municipalities() {
     let mut stage = Stage::plan("vaggeryd");
-    stage.go("vag.d4").add("Nyckeltal").fill("Namn", "Självförsörjande efter två år").fill("Enhet", "%");
+    stage.go("vag.d4").add("Nyckeltal").fill("Namn", "Självförsörjande efter två år").fill("Måttenhet", "%");
     stage.fill("Källa", "Kolada").fill("Källans kod", "N00973").save();
     stage.show("Nyckeltal");
     // By name or by code, as one has it.
     for (municipality, outcome) in [("", "48,2"), ("Värnamo", "53,2"), ("0662", "44")] {
         stage.follow("Nytt utfall eller mål").fill("Period", "2026").fill("Utfall", outcome);
-        stage.fill("Annan kommun", municipality).save();
+        stage.fill("Kommun", municipality).save();
     }
     let beside = ["Självförsörjande efter två år", "Mäter: Arbete, praktik och försörjning", "48,2 %", "Källa: Kolada"];
     let others = ["53,2 % Värnamo (0683)", "44 % Gislaved (0662)"];

@@ -92,7 +92,7 @@ fn vb4_each_subgoal_is_measured_and_has_an_administrations_plan() {
     stage.show("Krav").reads_on(whose).reads_nowhere(unplanned);
     stage.show("Träd").find("Avtal om praktik").change("Ändra uppgifter");
     stage.choose("Ansvarig", "Kommunstyrelseförvaltningen").save();
-    stage.find("Hundra praktik").add("Nyckeltal").fill("Namn", "Praktikplatser").fill("Enhet", "platser").save();
+    stage.find("Hundra praktik").add("Nyckeltal").fill("Namn", "Praktikplatser").fill("Måttenhet", "platser").save();
     let aimless = "· Delmålet ”Hundra praktikplatser” saknar målvärde för sina nyckeltal.";
     stage.show("Krav").reads_on(aimless).reads_nowhere(unmeasured);
     stage.show("Nyckeltal").follow("Nytt utfall eller mål").fill("Period", "2026").fill("Målvärde", "100").save();

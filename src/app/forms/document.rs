@@ -1,10 +1,10 @@
 //! Forms for what is decided and said around the plan: decisions, triggers, consultations.
 
-use super::{Asked, day, line};
+use super::Asked;
+use super::record::About;
 use crate::app::App;
-use crate::app::form::{FormField, Takes};
 use crate::domain::plan::Plan;
-use crate::domain::record::{Id, Value};
+use crate::domain::record::{Consultation, Decision, Id, Kind, Trigger};
 use crate::domain::tree::ItemIx;
 
 impl App {
@@ -20,11 +20,8 @@ impl App {
             .flat_map(|rule| &rule.checks)
             .find(|check| check.role.is_some() && check.level == level)
             .and_then(|check| check.role.clone());
-        let fields = vec![
-            day("date", lang.field_date(), Some(today)).required(),
-            line("role", lang.field_role(), role.as_deref().unwrap_or_default()).required(),
-            FormField::typed("outcome", lang.field_result(), Takes::Text, ""),
-        ];
+        let begun = Consultation { date: Some(today), role, ..Consultation::default() };
+        let fields = self.record_fields(plan, Kind::Consultation, &begun, About::default());
         (lang.form_consultation(&self.item_name(plan, ix)), fields)
     }
 
@@ -32,27 +29,15 @@ impl App {
     pub(super) fn ask_decision(&self, plan: &Plan, settles: Option<&Id>) -> Asked {
         let lang = self.lang();
         let today = self.today();
-        let mut triggers = vec![(Value::Null, lang.none_chosen().to_owned())];
-        triggers.extend(
-            plan.triggers
-                .iter()
-                .map(|(id, trigger)| (Value::text(&**id), trigger.event.as_deref().unwrap_or(id).to_owned())),
-        );
-        let chosen = settles.map_or(Value::Null, |id| Value::text(&**id));
-        let fields = vec![
-            line("title", lang.field_title(), "").required(),
-            line("decided_by", lang.field_decided_by(), ""),
-            day("date", lang.field_date(), Some(today)).required(),
-            line("paragraph", lang.field_political_paragraph(), ""),
-            FormField::one("settles", lang.field_settles(), triggers, &chosen),
-            FormField::typed("text", lang.field_text(), Takes::Text, ""),
-        ];
+        let begun = Decision { date: Some(today), settles: settles.cloned(), ..Decision::default() };
+        let fields = self.record_fields(plan, Kind::Decision, &begun, About::default());
         (lang.form_decision().to_owned(), fields)
     }
 
     /// Asks when a trigger was set off.
-    pub(super) fn ask_trigger(&self) -> Asked {
-        let lang = self.lang();
-        (lang.form_trigger().to_owned(), vec![day("set_off", lang.field_happened(), Some(self.today())).required()])
+    pub(super) fn ask_trigger(&self, plan: &Plan) -> Asked {
+        let begun = Trigger { set_off: Some(self.today()), ..Trigger::default() };
+        let fields = self.record_fields(plan, Kind::Trigger, &begun, About::default());
+        (self.lang().form_trigger().to_owned(), fields)
     }
 }

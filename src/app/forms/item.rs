@@ -1,33 +1,17 @@
 //! Forms for items: what is added, changed, moved and withdrawn.
 
-use super::{Asked, Purpose, day, words};
+use super::record::{self, About};
+use super::{Asked, Purpose};
 use crate::app::App;
 use crate::app::effect::Effect;
 use crate::app::form::{FormField, Takes};
 use crate::app::overlay::{Action, ChoiceRow};
 use crate::domain::edits::{self, Refusal};
 use crate::domain::plan::Plan;
-use crate::domain::record::{
-    FieldValue, Id, Level, LevelKind, Object, PoliticalState, Responsibility, Value, record_to_value,
-};
+use crate::domain::record::{FieldSpec, Id, Item, Kind, LevelKind, Object, Responsibility, Value, record_to_value};
 use crate::domain::resources;
 use crate::domain::rules::demanded_targets;
 use crate::domain::tree::ItemIx;
-
-/// What can be added at an item: the addable levels that may stand below it, or beside it when it is an empty place.
-pub fn addable(plan: &Plan, at: Option<ItemIx>) -> Vec<&Level> {
-    let here = at.and_then(|ix| plan.item(ix).level.clone());
-    let slot = at.is_some_and(|ix| plan.item(ix).is_slot());
-    plan.levels
-        .iter()
-        .filter(|level| level.addable == Some(true))
-        .filter(|level| match &here {
-            Some(here) if slot => level.id.as_ref() == Some(here),
-            Some(here) => level.under.contains(here),
-            None => level.under.is_empty(),
-        })
-        .collect()
-}
 
 impl App {
     /// Opens the menu of what can be added at the item under the cursor.
@@ -42,14 +26,14 @@ impl App {
             detail: String::new(),
             action: Action::Form(Box::new(purpose)),
         };
-        let mut rows: Vec<ChoiceRow> = addable(plan, at)
+        let mut rows: Vec<ChoiceRow> = edits::addable_levels(plan, at)
             .into_iter()
             .filter_map(|level| level.id.clone().map(|id| (level, id)))
             .map(|(level, id)| row(lang.menu_new(level), Purpose::AddItem(at, id, None)))
             .collect();
         // Beside the item: what its own parent may take more of.
         if let Some(parent) = at.and_then(|ix| plan.tree().parent(ix)) {
-            for level in addable(plan, Some(parent)) {
+            for level in edits::addable_levels(plan, Some(parent)) {
                 let Some(id) = level.id.clone() else { continue };
                 let label = lang.menu_new(level);
                 if !rows.iter().any(|row| row.label == label) {
@@ -159,58 +143,57 @@ impl App {
         let lang = self.lang();
         let name = self.item_name(plan, ix);
         let title = if withdraw { lang.form_withdraw(&name) } else { lang.form_restore(&name) };
-        let reason = FormField::typed("reason", lang.field_reason(), Takes::Text, "");
+        let reason = FormField::typed("reason", lang.field(Kind::Item, "reason"), Takes::Text, "");
         (title, vec![if withdraw { reason.required() } else { reason }])
     }
 
     /// The fields of an item of a level: the words only where they are not the source's.
     fn item_fields(&self, plan: &Plan, parent: Option<ItemIx>, level: &Id, known: Option<ItemIx>) -> Vec<FormField> {
-        let lang = self.lang();
         let item = known.map(|ix| plan.item(ix).clone()).unwrap_or_default();
-        let kind = plan.level(level).and_then(|level| level.kind);
-        let mut fields = Vec::new();
-        if known.is_none() || item.is_editable() {
-            fields
-                .push(FormField::typed("heading", lang.field_heading(), Takes::Line, &words(&item.heading)).required());
-            fields.push(FormField::typed("text", lang.field_text(), Takes::Text, &words(&item.text)));
+        let of_a_year =
+            matches!(plan.level(level).and_then(|level| level.kind), Some(LevelKind::Activity | LevelKind::Assignment));
+        let mut begun = item.clone();
+        if known.is_none() && of_a_year {
+            begun.year = u32::try_from(self.today().year()).ok();
         }
+        let source = known.is_some() && !item.is_editable();
+        let fits = |spec: &&FieldSpec| match spec.name {
+            field if source && edits::SOURCE_FIELDS.contains(&field) => false,
+            field if OF_A_YEAR.contains(&field) => of_a_year,
+            field if OF_THE_REST.contains(&field) => !of_a_year,
+            _ => true,
+        };
+        let about = About { at: known, ..About::default() };
+        let fields = record::asked(Kind::Item).into_iter().filter(fits);
+        fields
+            .filter_map(|spec| match spec.name {
+                "responsible" => Some(self.ask_responsible(plan, &item)),
+                "answers_to" => self.ask_answers_to(plan, parent, level, known),
+                _ => Some(self.record_field(plan, Kind::Item, spec, &begun, about)),
+            })
+            .collect()
+    }
+
+    /// Who is responsible today, of those who exist today.
+    fn ask_responsible(&self, plan: &Plan, item: &Item) -> FormField {
         let today = self.today();
         let now = item.responsible_on(today).find_map(|responsibility| responsibility.unit.clone());
-        let mut units = vec![(Value::Null, lang.none_chosen().to_owned())];
-        units.extend(
-            plan.units
-                .iter()
-                .filter(|(_, unit)| unit.exists(today))
-                .map(|(id, unit)| (Value::text(&**id), unit.name.as_deref().unwrap_or(id).to_owned())),
-        );
+        let there = plan.units.iter().filter(|(_, unit)| unit.exists(today));
+        let named = there.map(|(id, unit)| (Value::text(&**id), unit.name.as_deref().unwrap_or(id).to_owned()));
+        let units = std::iter::once((Value::Null, self.lang().none_chosen().to_owned())).chain(named).collect();
         let chosen = now.map_or(Value::Null, |unit| Value::text(&*unit));
-        fields.push(FormField::one("responsible", lang.field_responsible(), units, &chosen));
-        if matches!(kind, Some(LevelKind::Activity | LevelKind::Assignment)) {
-            let year = item.year.map(|year| year.to_string()).unwrap_or_else(|| match known {
-                Some(_) => String::new(),
-                None => today.year().to_string(),
-            });
-            fields.push(FormField::typed("year", lang.field_year(), Takes::Year, &year));
-            fields.push(day("starts", lang.field_starts(), item.starts));
-            fields.push(day("ends", lang.field_ends(), item.ends));
-        } else {
-            let mut states = vec![(Value::Null, lang.none_chosen().to_owned())];
-            states.extend(
-                PoliticalState::ALL.iter().map(|state| (state.to_value(), lang.political_state(*state).to_owned())),
-            );
-            let chosen = item.political_state.map_or(Value::Null, |state| state.to_value());
-            fields.push(FormField::one("political_state", lang.field_political(), states, &chosen));
-            fields.push(day("political_date", lang.field_political_date(), item.political_date));
-            let paragraph = words(&item.political_paragraph);
-            fields.push(FormField::typed(
-                "political_paragraph",
-                lang.field_political_paragraph(),
-                Takes::Line,
-                &paragraph,
-            ));
-            fields.push(day("valid_from", lang.field_valid_from(), item.valid_from));
-            fields.push(day("valid_to", lang.field_valid_to(), item.valid_to));
-        }
+        FormField::one("responsible", self.lang().label(Kind::Item, "responsible"), units, &chosen)
+    }
+
+    /// What an item answers to besides what it lies below: any goal of the plan.
+    fn ask_answers_to(
+        &self,
+        plan: &Plan,
+        parent: Option<ItemIx>,
+        level: &Id,
+        known: Option<ItemIx>,
+    ) -> Option<FormField> {
+        let item = known.map(|ix| plan.item(ix));
         let demanded = demanded_targets(plan, level, parent);
         let goals: Vec<(Value, String, bool)> = plan
             .tree()
@@ -226,37 +209,30 @@ impl App {
                 let id = plan.item_id(ix);
                 // What it lies below it answers to already; what the plan's rules ask for besides is ticked until
                 // somebody says otherwise.
-                let chosen = match known {
-                    Some(_) => item.answers_to.contains(id),
+                let chosen = match item {
+                    Some(item) => item.answers_to.contains(id),
                     None => demanded.contains(id),
                 };
                 (Value::text(&**id), self.item_name(plan, ix), chosen)
             })
             .collect();
-        if !goals.is_empty() {
-            fields.push(FormField::many("answers_to", lang.field_answers_to(), goals));
-        }
-        fields.push(FormField::typed("tags", lang.field_tags(), Takes::Line, &item.tags.join(", ")));
-        fields
+        let label = self.lang().label(Kind::Item, "answers_to");
+        (!goals.is_empty()).then(|| FormField::many("answers_to", label, goals))
     }
 }
 
+/// Fields of what is done in a year.
+const OF_A_YEAR: &[&str] = &["year", "starts", "ends"];
+
+/// Fields of what is decided and holds for longer.
+const OF_THE_REST: &[&str] = &["political_state", "political_date", "political_paragraph", "valid_from", "valid_to"];
+
 /// Turns what the form holds into an item's own fields: a unit that is chosen becomes a dated responsibility, after
-/// the ones that stand, and words with commas become tags.
+/// the ones that stand.
 pub(super) fn as_item_fields(values: &mut [(&str, Value)], known: &[Responsibility], today: jiff::civil::Date) {
-    for (name, value) in values {
-        let list: Vec<Value> = match *name {
-            "responsible" => {
-                let unit = value.as_text().map(Id::from);
-                let all = Responsibility::handed_over(known, unit.as_ref(), None, today);
-                all.iter().map(record_to_value).collect()
-            }
-            "tags" => {
-                let words = value.as_text().unwrap_or_default().split(',').map(str::trim);
-                words.filter(|tag| !tag.is_empty()).map(Value::text).collect()
-            }
-            _ => continue,
-        };
-        *value = if list.is_empty() { Value::Null } else { Value::List(list) };
+    for (_, value) in values.iter_mut().filter(|(name, _)| *name == "responsible") {
+        let unit = value.as_text().map(Id::from);
+        let all = Responsibility::handed_over(known, unit.as_ref(), None, today);
+        *value = if all.is_empty() { Value::Null } else { Value::List(all.iter().map(record_to_value).collect()) };
     }
 }

@@ -3,6 +3,7 @@
 mod document;
 mod figures;
 mod item;
+pub mod record;
 mod round;
 mod unit;
 
@@ -120,19 +121,9 @@ pub(super) fn draft_title(lang: Lang, field: &str) -> Option<String> {
 /// The title and the fields of a form.
 type Asked = (String, Vec<FormField>);
 
-/// A field for words on one line.
-fn line(field: &'static str, label: &str, text: &str) -> FormField {
-    FormField::typed(field, label, Takes::Line, text)
-}
-
 /// A field for a day.
 fn day(field: &'static str, label: &str, day: Option<Date>) -> FormField {
     FormField::typed(field, label, Takes::Day, &day.map(|day| day.to_string()).unwrap_or_default())
-}
-
-/// A text as a field begins with it.
-fn words(value: &Option<Box<str>>) -> String {
-    value.as_deref().unwrap_or_default().to_owned()
 }
 
 impl App {
@@ -180,12 +171,12 @@ impl App {
             Purpose::Resource(ix) => self.ask_resource(plan, *ix),
             Purpose::Consultation(ix) => self.ask_consultation(plan, *ix),
             Purpose::Decision(settles) => self.ask_decision(plan, settles.as_ref()),
-            Purpose::Trigger(_) => self.ask_trigger(),
+            Purpose::Trigger(_) => self.ask_trigger(plan),
             Purpose::Round(id) => {
                 let known = id.as_ref().and_then(|id| plan.rounds.get(id));
-                self.ask_round(&known.cloned().unwrap_or_default(), known.is_none_or(|round| !round.is_open()))
+                self.ask_round(plan, &known.cloned().unwrap_or_default(), known.is_none_or(|round| !round.is_open()))
             }
-            Purpose::RoundDue(kind, year) => self.ask_round(&Self::due_round(*kind, *year), true),
+            Purpose::RoundDue(kind, year) => self.ask_round(plan, &Self::due_round(*kind, *year), true),
             Purpose::Reopen(id) => self.ask_reopening(plan, id),
             Purpose::Redact(id) => self.ask_redaction(desk, *id),
             Purpose::Correct(ix) => self.ask_correction(desk, *ix, None),

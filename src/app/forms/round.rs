@@ -1,6 +1,7 @@
 //! Forms for rounds: planned, opened, closed, reopened, corrected.
 
-use super::{Asked, Purpose, day, line, words};
+use super::record::About;
+use super::{Asked, Purpose};
 use crate::app::App;
 use crate::app::desk::Desk;
 use crate::app::effect::Effect;
@@ -12,7 +13,9 @@ use crate::domain::closing;
 use crate::domain::edits::{self, Refusal};
 use crate::domain::entry::{Edit, EntryId, Verb};
 use crate::domain::plan::Plan;
-use crate::domain::record::{FieldValue, Gender, Id, Object, Record, Round, RoundKind, RoundState, Scale, Value};
+use crate::domain::record::{
+    Correction, FieldValue, Id, Kind, Object, Record, Round, RoundKind, RoundState, Scale, Status, Value,
+};
 use crate::domain::tree::ItemIx;
 use crate::text::Lang;
 
@@ -74,32 +77,24 @@ impl App {
 
     /// Asks for a round: the one that stands, or what a new one begins with; and whether to open it, where that can
     /// be chosen.
-    pub(super) fn ask_round(&self, round: &Round, may_open: bool) -> Asked {
+    pub(super) fn ask_round(&self, plan: &Plan, round: &Round, may_open: bool) -> Asked {
         let lang = self.lang();
         let today = self.today();
-        let kinds = RoundKind::ALL.iter().map(|kind| (kind.to_value(), lang.round_kind(*kind).to_owned())).collect();
-        let chosen = round.kind.unwrap_or(RoundKind::Meeting).to_value();
-        let allowed = Scale::Goal
-            .statuses()
-            .iter()
-            .map(|status| {
-                let words = lang.status(*status, Gender::Neuter).to_owned();
-                (status.to_value(), words, round.allowed.contains(status))
-            })
-            .collect();
-        let mut fields = vec![
-            FormField::one("kind", lang.field_kind(), kinds, &chosen),
-            day("cut_off", lang.field_cut_off(), round.cut_off.or(Some(today))).required(),
-            line("label", lang.field_label(), &words(&round.label)),
-            line("receiver", lang.field_receiver(), &words(&round.receiver)),
-            line("dnr", lang.field_dnr(), &words(&round.dnr)),
-            FormField::many("allowed", lang.field_allowed(), allowed),
-        ];
+        let mut begun = round.clone();
+        begun.kind = begun.kind.or(Some(RoundKind::Meeting));
+        begun.cut_off = begun.cut_off.or(Some(today));
+        let mut fields = self.record_fields(plan, Kind::Round, &begun, About::default());
+        // Of the goals' scale alone: what bars yellow at the end of the year says nothing of activities.
+        for field in fields.iter_mut().filter(|field| field.name == "allowed") {
+            if let Input::Many { options, .. } = &mut field.input {
+                options.retain(|(value, ..)| Status::from_value(value.clone()).is_some_and(|one| Scale::Goal.has(one)));
+            }
+        }
         if may_open {
             let states = [RoundState::Planned, RoundState::Open];
             let states = states.map(|state| (state.to_value(), lang.round_state(state).to_owned())).to_vec();
             let chosen = round.state.unwrap_or(RoundState::Planned).to_value();
-            fields.insert(2, FormField::one("state", lang.field_state(), states, &chosen));
+            fields.insert(2, FormField::one("state", lang.field(Kind::Round, "state"), states, &chosen));
         }
         (lang.form_round().to_owned(), fields)
     }
@@ -139,7 +134,7 @@ impl App {
     pub(super) fn ask_reopening(&self, plan: &Plan, id: &Id) -> Asked {
         let lang = self.lang();
         let label = plan.rounds.get(id).and_then(|round| round.label.clone());
-        let reason = FormField::typed("reason", lang.field_reason(), Takes::Text, "").required();
+        let reason = FormField::typed("reason", lang.field(Kind::Round, "reopen_reason"), Takes::Text, "").required();
         (lang.form_reopen(label.as_deref().unwrap_or(id)), vec![reason])
     }
 
@@ -157,19 +152,21 @@ impl App {
         // So is a text that was being written when somebody closed the round.
         let left = desk.left_in_closed(ix).map(|draft| Value::text(draft.text.trim()));
         let words = said("comment").or_else(|| said("text")).or(left).unwrap_or_default();
-        let gender = lang.gender(plan.level_of(ix));
-        let mut statuses = vec![(Value::Null, lang.none_chosen().to_owned())];
-        statuses.extend(
-            plan.scale_of(ix)
-                .statuses()
-                .iter()
-                .map(|status| (status.to_value(), lang.status(*status, gender).to_owned())),
-        );
-        let fields = vec![
-            FormField::one("value", lang.field_assessment(), statuses, &chosen),
-            FormField::typed("text", lang.field_should_say(), Takes::Text, words.as_text().unwrap_or_default()),
-            FormField::typed("reason", lang.field_reason(), Takes::Text, "").required(),
-        ];
+        let begun = Correction {
+            value: Status::from_value(chosen),
+            text: words.as_text().map(Into::into),
+            ..Correction::default()
+        };
+        let about = About { at: Some(ix), ..About::default() };
+        let mut fields = self.record_fields(plan, Kind::Correction, &begun, about);
+        let scale = plan.scale_of(ix);
+        for field in fields.iter_mut().filter(|field| field.name == "value") {
+            if let Input::One { options, at } = &mut field.input {
+                let on_scale = |value: &Value| Status::from_value(value.clone()).is_none_or(|one| scale.has(one));
+                options.retain(|(value, _)| on_scale(value));
+                *at = options.iter().position(|(value, _)| *value == begun.get("value")).unwrap_or(0);
+            }
+        }
         (lang.form_correct(&self.item_name(plan, ix)), fields)
     }
 }

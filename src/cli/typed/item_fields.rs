@@ -5,71 +5,24 @@ use clap::{Arg, ArgAction, ArgMatches};
 use crate::cli::call::session::Session;
 use crate::cli::call::trouble::Done;
 use crate::cli::typed::argument::option;
-use crate::cli::typed::value::{self, text_value};
+use crate::cli::typed::options;
+use crate::cli::typed::value;
 use crate::domain::plan::Plan;
-use crate::domain::record::{FieldValue, Id, PoliticalState, Responsibility, Value};
-use crate::text::{Lang, clean};
+use crate::domain::record::{Id, Kind, Responsibility};
+use crate::text::Lang;
 
-/// The options that hold a text of the item: option, field.
-const TEXTS: &[(&str, &str)] = &[("text", "text"), ("paragraph", "political_paragraph")];
-
-/// The options that hold a day: option, field.
-const DAYS: &[(&str, &str)] = &[
-    ("starts", "starts"),
-    ("ends", "ends"),
-    ("valid-from", "valid_from"),
-    ("valid-to", "valid_to"),
-    ("political-date", "political_date"),
-];
-
-/// The options.
+/// The options: those of an item's fields, and who is responsible from when.
 pub fn options(lang: Lang) -> Vec<Arg> {
-    vec![
-        option("text", lang.cli_text_name(), lang.cli_item_text_help()),
-        option("responsible", lang.cli_unit_name(), lang.cli_item_responsible_help()),
-        option("responsible-from", lang.cli_date_name(), lang.cli_item_responsible_from_help()).requires("responsible"),
-        option("year", lang.cli_year_name(), lang.cli_item_year_help()),
-        option("starts", lang.cli_date_name(), lang.cli_item_starts_help()),
-        option("ends", lang.cli_date_name(), lang.cli_item_ends_help()),
-        option("valid-from", lang.cli_date_name(), lang.cli_item_valid_from_help()),
-        option("valid-to", lang.cli_date_name(), lang.cli_item_valid_to_help()),
-        option("political-state", lang.cli_state_name(), lang.cli_item_political_help()),
-        option("political-date", lang.cli_date_name(), lang.cli_item_political_date_help()),
-        option("paragraph", lang.cli_text_name(), lang.cli_item_paragraph_help()),
-        option("tags", lang.cli_text_name(), lang.cli_item_tags_help()),
-    ]
+    let mut options = options::options(lang, Kind::Item);
+    options.push(option("responsible", lang.cli_unit_name(), lang.field_help(Kind::Item, "responsible")));
+    let from = lang.inner_help("from");
+    options.push(option("responsible-from", lang.cli_date_name(), from).requires("responsible"));
+    options
 }
 
 /// `--answers-to`, which may be given several times.
 pub fn answers_to(lang: Lang) -> Arg {
-    option("answers-to", lang.cli_item_name(), lang.cli_item_answers_to_help()).action(ArgAction::Append)
-}
-
-/// The fields that were given, without who is responsible.
-pub fn values(lang: Lang, matches: &ArgMatches) -> Done<Vec<(&'static str, Value)>> {
-    let given = |name: &str| matches.get_one::<String>(name);
-    let mut values = Vec::new();
-    for (option, field) in TEXTS {
-        values.extend(given(option).map(|text| (*field, text_value(text))));
-    }
-    for (option, field) in DAYS {
-        if let Some(text) = given(option) {
-            values.push((*field, value::day(lang, text)?));
-        }
-    }
-    if let Some(text) = given("year") {
-        values.push(("year", value::year(lang, text)?.map_or(Value::Null, |year| year.to_value())));
-    }
-    if let Some(text) = given("political-state") {
-        let state = value::word(lang, "--political-state", PoliticalState::ALL, Lang::political_state, text)?;
-        values.push(("political_state", state.map_or(Value::Null, |state| state.to_value())));
-    }
-    if let Some(text) = given("tags") {
-        let text = clean::input(text);
-        let tags: Vec<Value> = text.split(',').map(str::trim).filter(|tag| !tag.is_empty()).map(Value::text).collect();
-        values.push(("tags", if tags.is_empty() { Value::Null } else { Value::List(tags) }));
-    }
-    Ok(values)
+    option("answers-to", lang.cli_item_name(), lang.field_help(Kind::Item, "answers_to")).action(ArgAction::Append)
 }
 
 /// Who is responsible after a unit was named, with dates: what was before ends the day before.

@@ -5,5 +5,6 @@ pub mod asking;
 pub mod item_fields;
 pub mod naming;
 pub mod narrowing;
+pub mod options;
 pub mod status;
 pub mod value;

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::cli::call::trouble::{Done, Trouble};
-use crate::domain::record::{FieldValue, Value};
+use crate::domain::record::{CodeSet, FieldValue, Gender, Value};
 use crate::domain::search::composed;
 use crate::text::{Lang, clean, number};
 
@@ -39,16 +39,64 @@ pub fn year(lang: Lang, text: &str) -> Done<Option<u32>> {
     }
 }
 
-/// One of a closed set.
-pub fn word<T: Copy + FieldValue>(
-    lang: Lang,
-    option: &str,
-    all: &[T],
-    word: fn(Lang, T) -> &'static str,
-    text: &str,
-) -> Done<Option<T>> {
-    chosen(lang, all, word, text)
-        .map_err(|list| Trouble::Usage(lang.cli_value_not_one_of(&clean::line(text), option, &list)))
+/// Yes or no.
+pub fn flag(lang: Lang, text: &str) -> Done<Value> {
+    let text = composed(text.trim()).to_lowercase();
+    let is = |lang: Lang, word: fn(Lang) -> &'static str| text == word(lang);
+    match [Lang::Sv, Lang::En] {
+        _ if text.is_empty() => Ok(Value::Null),
+        langs if langs.iter().any(|lang| is(*lang, Lang::word_yes)) => Ok(Value::Flag(true)),
+        langs if langs.iter().any(|lang| is(*lang, Lang::word_no)) => Ok(Value::Flag(false)),
+        _ => {
+            let list = format!("{}, {}", lang.word_yes(), lang.word_no());
+            Err(Trouble::Usage(lang.cli_unknown_value(&clean::line(&text), &list)))
+        }
+    }
+}
+
+/// One of a closed set of codes, as [`chosen`] reads it.
+pub fn code(lang: Lang, option: &str, set: CodeSet, text: &str) -> Done<Value> {
+    let words = |lang: Lang, code: &str| {
+        [Gender::Neuter, Gender::Common]
+            .map(|gender| lang.code_word(set, code, gender).unwrap_or_default().to_lowercase())
+    };
+    let every = |code: &str| -> Vec<String> {
+        let both = [Lang::Sv, Lang::En].into_iter().flat_map(|lang| words(lang, code));
+        std::iter::once(code.to_owned()).chain(both.filter(|word| !word.is_empty())).collect()
+    };
+    let codes = set.codes();
+    match meant(codes, every, text) {
+        Ok(found) => Ok(found.map_or(Value::Null, Value::text)),
+        Err(()) => {
+            let shown = |code: &&str| match lang.code_word(set, code, Gender::Neuter) {
+                Some(word) => format!("{word} ({code})"),
+                None => (*code).to_owned(),
+            };
+            let list: Vec<String> = codes.iter().map(shown).collect();
+            Err(Trouble::Usage(lang.cli_value_not_one_of(&clean::line(text), &format!("--{option}"), &list.join(", "))))
+        }
+    }
+}
+
+/// The one of several that is meant: by one of its words, or by a part of one; `0` or nothing clears. None where none
+/// is, or several are.
+fn meant<'c>(all: &[&'c str], words: impl Fn(&str) -> Vec<String>, text: &str) -> Result<Option<&'c str>, ()> {
+    let wanted = composed(text.trim()).to_lowercase();
+    if wanted.is_empty() || wanted == "0" {
+        return Ok(None);
+    }
+    if let Some(exact) = all.iter().find(|code| words(code).contains(&wanted)) {
+        return Ok(Some(exact));
+    }
+    let fits = |how: fn(&str, &str) -> bool| -> Vec<&'c str> {
+        all.iter().copied().filter(|code| words(code).iter().any(|word| how(word, &wanted))).collect()
+    };
+    let begun = fits(|word, wanted| word.starts_with(wanted));
+    let hits = if begun.is_empty() { fits(|word, wanted| word.contains(wanted)) } else { begun };
+    match hits.as_slice() {
+        [only] => Ok(Some(only)),
+        _ => Err(()),
+    }
 }
 
 /// The one that is meant: by its name on disk, or by its word in either language or a part of it; `0` or

@@ -81,6 +81,8 @@ pub enum Refers {
     Indicator,
     /// A trigger.
     Trigger,
+    /// A municipality, by its code.
+    Municipality,
 }
 
 /// One field of a record.
@@ -193,6 +195,10 @@ impl FieldSpec {
 
     pub(in crate::domain) const fn of_trigger(self) -> Self {
         self.of(Refers::Trigger)
+    }
+
+    pub(in crate::domain) const fn of_municipality(self) -> Self {
+        self.of(Refers::Municipality)
     }
 
     /// True for people's own words: prose, or what they have called something.

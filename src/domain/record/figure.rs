@@ -10,7 +10,7 @@ fields! {
         /// The indicator.
         one beside(of_indicator) indicator: Id,
         /// The municipality's code when it is another's; absent for our own.
-        one fact municipality: Id,
+        one fact(of_municipality) municipality: Id,
         /// The period, such as 2026 or 2026-08.
         one fact period: Box<str>,
         /// What it came to; absent while not known.

@@ -41,26 +41,6 @@ messages! {
     }
     cli_add_level_help { sv: "Nivåns id eller namn (namndmal, aktivitet)", en: "The level's id or name (namndmal, activity)" }
     cli_add_heading_help { sv: "Den nya punktens rubrik", en: "The new item's heading" }
-    cli_item_heading_help { sv: "Rubrik", en: "Heading" }
-    cli_item_text_help { sv: "Hela meningen; tom text tömmer", en: "The whole sentence; an empty text clears" }
-    cli_item_responsible_help {
-        sv: "Ansvarig enhet; den som var ansvarig är det till och med dagen före",
-        en: "Responsible unit; whoever was responsible is so to the day before",
-    }
-    cli_item_responsible_from_help { sv: "Ansvarig från den dagen i stället för i dag", en: "Responsible from that day instead of today" }
-    cli_item_year_help { sv: "Året en aktivitet gäller (i år om inget anges)", en: "The year an activity is for (this year unless given)" }
-    cli_item_starts_help { sv: "När arbetet börjar, 2026-03-01", en: "When work starts, 2026-03-01" }
-    cli_item_ends_help { sv: "När det ska vara klart", en: "When it shall be finished" }
-    cli_item_valid_from_help { sv: "Gäller från", en: "In force from" }
-    cli_item_valid_to_help { sv: "Gäller till och med", en: "In force to and including" }
-    cli_item_political_help { sv: "förslag, politiskt behandlat eller antaget", en: "proposed, politically treated or adopted" }
-    cli_item_political_date_help { sv: "Dagen för behandlingen", en: "The day of the treatment" }
-    cli_item_paragraph_help { sv: "Paragrafen för behandlingen, § 105", en: "The paragraph of the treatment, § 105" }
-    cli_item_tags_help { sv: "Etiketter med komma emellan", en: "Tags with commas between" }
-    cli_item_answers_to_help {
-        sv: "Punkt som den svarar mot; flera gånger för flera; plan:punkt i en annan plan",
-        en: "Item it answers to; several times for several; plan:item in another plan",
-    }
     cli_move_to_help { sv: "Punkten det flyttas till; - för överst i planen", en: "The item it is moved to; - for the top of the plan" }
     cli_withdraw_what_help {
         sv: "En punkt, eller id för anteckning, nyckeltal, medel eller samråd",
@@ -76,15 +56,6 @@ messages! {
     cli_link_not_help { sv: "Svarar inte längre mot den här", en: "No longer answers to this one" }
     cli_unit_action_help { sv: "Vad som ska göras; list om inget anges", en: "What to do; list unless given" }
     cli_unit_unit_help { sv: "Den nya enhetens namn, eller den som ändras", en: "The new unit's name, or the one to change" }
-    cli_unit_name_help { sv: "Nytt namn", en: "New name" }
-    cli_unit_kind_help {
-        sv: "nämnd, förvaltning, bolag, avdelning, grupp, funktion …; nämnd om inget anges",
-        en: "board, administration, company, department, group, function …; board unless given",
-    }
-    cli_unit_parent_help { sv: "Enheten ovanför", en: "The unit above it" }
-    cli_unit_from_help { sv: "Finns från", en: "Exists from" }
-    cli_unit_to_help { sv: "Finns till och med", en: "Exists to and including" }
-    cli_unit_note_help { sv: "Upplysning", en: "Remark" }
 }
 
 // What went wrong.

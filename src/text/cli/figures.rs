@@ -37,43 +37,10 @@ messages! {
         sv: "Det nya nyckeltalets namn, det som avses, eller filen som läses in",
         en: "The new indicator's name, the one in question, or the file to import",
     }
-    cli_indicator_item_help { sv: "Punkt som det mäter; flera gånger för flera", en: "Item it measures; several times for several" }
-    cli_indicator_measure_help { sv: "Enhet, % eller kr", en: "Unit of measure, % or kr" }
-    cli_indicator_direction_help { sv: "högre är bättre eller lägre är bättre", en: "higher is better or lower is better" }
-    cli_indicator_baseline_help { sv: "Utgångsläge", en: "Baseline" }
-    cli_indicator_baseline_period_help { sv: "Utgångslägets period", en: "Period of the baseline" }
-    cli_indicator_source_help { sv: "Källa, Kolada", en: "Source, Kolada" }
-    cli_indicator_code_help { sv: "Källans kod, N00914", en: "The source's code, N00914" }
-    cli_figure_period_help { sv: "Perioden ett utfall eller mål gäller, 2026", en: "The period an outcome or target is for, 2026" }
-    cli_figure_outcome_help { sv: "Utfall; tom text tömmer", en: "Outcome; an empty text clears" }
-    cli_figure_target_help { sv: "Målvärde; tom text tömmer", en: "Target; an empty text clears" }
-    cli_figure_municipality_help {
-        sv: "En annan kommuns namn eller kod, Sävsjö eller 0684",
-        en: "Another municipality's name or code, Sävsjö or 0684",
-    }
     cli_import_yes_help { sv: "Ta in utan att fråga", en: "Take in without asking" }
     cli_resource_item_help { sv: "Punkten medlen gäller, eller grenen som visas", en: "The item they are for, or the branch to show" }
-    cli_resource_amount_help { sv: "Belopp i kronor", en: "Amount in kronor" }
-    cli_resource_kind_help {
-        sv: "intern kostnad, externa medel möjliga eller beviljade (internal_cost, external_possible, external_granted)",
-        en: "internal cost, external funds possible or granted (internal_cost, external_possible, external_granted)",
-    }
-    cli_resource_year_help { sv: "Året (i år när något läggs till)", en: "The year (this year when adding)" }
-    cli_resource_source_help { sv: "Fond eller konto", en: "Fund or account" }
-    cli_resource_note_help { sv: "Vad det är till", en: "What it is for" }
     cli_decision_title_help { sv: "Det nya beslutets rubrik", en: "The new decision's title" }
-    cli_decision_by_help { sv: "Vem som beslutade", en: "Who decided" }
-    cli_decision_date_help { sv: "Dagen för beslutet", en: "The day of the decision" }
-    cli_decision_paragraph_help { sv: "Paragraf, § 12", en: "Paragraph, § 12" }
-    cli_decision_text_help { sv: "Vad som beslutades", en: "What was decided" }
-    cli_decision_settles_help { sv: "Händelsen som beslutet avgör (se malkoll trigger)", en: "The event that the decision settles (see malkoll trigger)" }
     cli_consult_item_help { sv: "Punkten som samrådet gällde", en: "The item that was consulted about" }
-    cli_consult_with_help {
-        sv: "Med vem; den roll som planens regel kräver om inget anges",
-        en: "With whom; the role that the plan's rule asks for unless given",
-    }
-    cli_consult_date_help { sv: "Dagen; i dag om inget anges", en: "The day; today unless given" }
-    cli_consult_outcome_help { sv: "Vad det ledde till", en: "What came of it" }
     cli_trigger_trigger_help { sv: "Händelsen; behövs bara om det finns flera", en: "The event; needed only if there are several" }
     cli_trigger_date_help { sv: "Dagen det inträffade; i dag om inget anges", en: "The day it happened; today unless given" }
     cli_trigger_undo_help { sv: "Det har inte inträffat", en: "It has not happened" }

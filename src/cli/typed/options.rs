@@ -1,0 +1,192 @@
+//! The fields of a record as options: from the kind, what a field's line says of it, and its words. A new field of a
+//! record that a command sets is an option of that command at once.
+
+use std::sync::LazyLock;
+
+use clap::{Arg, ArgAction, ArgMatches};
+
+use crate::cli::call::session::Session;
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::typed::argument::option;
+use crate::cli::typed::value;
+use crate::domain::municipality;
+use crate::domain::plan::Plan;
+use crate::domain::record::{CodeSet, FieldKind, FieldSpec, FieldValue, Id, Kind, Record, Refers, SetBy, Value};
+use crate::text::{Lang, clean};
+
+/// The fields that people set in another way than by an option of their own, and how.
+pub const ELSEWHERE: &[(Kind, &str, &str)] = &[
+    (Kind::Item, "parent", "the place that `add` and `move` are told"),
+    (Kind::Item, "level", "what `add` is told to add"),
+    (Kind::Item, "heading", "what `add` is told first; an option of `edit` alone"),
+    (Kind::Item, "state", "`withdraw` and `withdraw --restore`"),
+    (Kind::Item, "reason", "`withdraw --reason`"),
+    (Kind::Item, "responsible", "a unit and a day, which are handed over from whoever was responsible"),
+    (Kind::Item, "answers_to", "may name an item of another plan"),
+    (Kind::Round, "kind", "the template that `round open` is told"),
+    (Kind::Round, "state", "`round open`, `round plan`, `round close`, `round reopen`"),
+    (Kind::Round, "reopen_reason", "`round reopen --reason`"),
+    (Kind::Assessment, "value", "what `mark` is told, on the item's own scale"),
+    (Kind::Note, "text", "what `note` is told"),
+    (Kind::Note, "state", "`note --withdraw`"),
+    (Kind::Indicator, "state", "`withdraw`"),
+    (Kind::Resource, "state", "`withdraw`"),
+    (Kind::Consultation, "state", "`withdraw`"),
+    (Kind::Decision, "title", "what `decision add` is told"),
+    (Kind::Trigger, "set_off", "`trigger --date`, today unless given"),
+    (Kind::Correction, "value", "`round correct --value`, on the item's own scale"),
+    (Kind::Correction, "text", "`round correct --text`"),
+    (Kind::Correction, "reason", "`round correct --reason`"),
+    (Kind::Redaction, "reason", "`redact --reason`, which is asked for"),
+];
+
+/// Fields whose option is called otherwise than they are.
+const CALLED: &[(Kind, &str, &str)] = &[
+    (Kind::Item, "political_paragraph", "paragraph"),
+    (Kind::Indicator, "items", "item"),
+    (Kind::Consultation, "role", "with"),
+    (Kind::Decision, "decided_by", "by"),
+];
+
+/// The names of options, by kind and field.
+static NAMES: LazyLock<Vec<(Kind, &'static str, String)>> = LazyLock::new(|| {
+    let all = Kind::ALL.iter().flat_map(|kind| kind.fields().iter().map(move |spec| (*kind, spec.name)));
+    all.map(|(kind, field)| {
+        let called = CALLED.iter().find(|(of, known, _)| *of == kind && *known == field);
+        (kind, field, called.map_or_else(|| field.replace('_', "-"), |(_, _, name)| (*name).to_owned()))
+    })
+    .collect()
+});
+
+/// What the option of a field is called.
+pub fn name_of(kind: Kind, field: &str) -> &'static str {
+    NAMES.iter().find(|(of, known, _)| *of == kind && *known == field).map_or("", |(_, _, name)| name)
+}
+
+/// The fields of a kind that an option sets.
+pub fn settable(kind: Kind) -> impl Iterator<Item = &'static FieldSpec> {
+    let elsewhere = move |spec: &FieldSpec| ELSEWHERE.iter().any(|(of, field, _)| *of == kind && *field == spec.name);
+    kind.fields().iter().filter(move |spec| spec.is_told() && spec.set_by == SetBy::People && !elsewhere(spec))
+}
+
+/// The options of a kind, in the order of its fields.
+pub fn options(lang: Lang, kind: Kind) -> Vec<Arg> {
+    settable(kind).map(|spec| option_of(lang, kind, spec)).collect()
+}
+
+/// The option of one field.
+pub fn option_of(lang: Lang, kind: Kind, spec: &'static FieldSpec) -> Arg {
+    let arg = option(name_of(kind, spec.name), value_name(lang, spec), lang.field_help(kind, spec.name));
+    let several = matches!(spec.kind, FieldKind::List(_)) && spec.refers.is_some();
+    if several { arg.action(ArgAction::Append) } else { arg }
+}
+
+/// What stands for the value in the help.
+fn value_name(lang: Lang, spec: &FieldSpec) -> &'static str {
+    match spec.refers {
+        Some(Refers::Item) => return lang.cli_item_name(),
+        Some(Refers::Unit) => return lang.cli_unit_name(),
+        Some(Refers::Level) => return lang.cli_level_name(),
+        Some(Refers::Trigger) => return lang.cli_trigger_name(),
+        Some(Refers::Indicator) => return lang.cli_indicator_name(),
+        Some(Refers::Municipality) => return lang.cli_code_name(),
+        Some(Refers::Round) => return lang.cli_round_name(),
+        None => {}
+    }
+    match spec.kind {
+        FieldKind::Date => lang.cli_date_name(),
+        FieldKind::Whole => lang.cli_year_name(),
+        FieldKind::Number if spec.is_money => lang.cli_amount_name(),
+        FieldKind::Number => lang.cli_number_name(),
+        FieldKind::Code(CodeSet::Trend) => lang.cli_trend_name(),
+        FieldKind::Code(CodeSet::Forecast) => lang.cli_forecast_name(),
+        FieldKind::Code(CodeSet::Direction) => lang.cli_direction_name(),
+        FieldKind::Code(CodeSet::PoliticalState) => lang.cli_state_name(),
+        FieldKind::Code(CodeSet::Status) => lang.cli_value_name(),
+        FieldKind::Code(_) => lang.cli_kind_name(),
+        FieldKind::Text if spec.name.ends_with("period") => lang.cli_period_name(),
+        FieldKind::Text | FieldKind::Id | FieldKind::Flag | FieldKind::List(_) | FieldKind::Record(_) => {
+            lang.cli_text_name()
+        }
+    }
+}
+
+impl Session<'_, '_> {
+    /// The fields of a kind that were given, as values; an empty text clears.
+    pub fn fields(&self, plan: &Plan, matches: &ArgMatches, kind: Kind) -> Done<Vec<(&'static str, Value)>> {
+        let mut fields = Vec::new();
+        for spec in settable(kind) {
+            if let Some(texts) = value::all(matches, name_of(kind, spec.name)) {
+                fields.push((spec.name, self.typed(plan, kind, spec, &texts)?));
+            }
+        }
+        Ok(fields)
+    }
+
+    /// What was typed for a field.
+    pub fn typed(&self, plan: &Plan, kind: Kind, spec: &FieldSpec, texts: &[&str]) -> Done<Value> {
+        let lang = self.lang();
+        let text = texts.first().copied().unwrap_or_default();
+        if let Some(refers) = spec.refers {
+            return self.named(plan, refers, spec, texts);
+        }
+        Ok(match spec.kind {
+            FieldKind::Text | FieldKind::Id | FieldKind::Record(_) => value::text_value(text),
+            FieldKind::Date => value::day(lang, text)?,
+            FieldKind::Number => value::decimal(lang, text)?.map_or(Value::Null, |number| number.to_value()),
+            FieldKind::Whole => value::year(lang, text)?.map_or(Value::Null, |year| year.to_value()),
+            FieldKind::Flag => value::flag(lang, text)?,
+            FieldKind::Code(set) => value::code(lang, name_of(kind, spec.name), set, text)?,
+            FieldKind::List(of) => {
+                let text = clean::input(text);
+                let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
+                let one = |part: &str| match of {
+                    FieldKind::Code(set) => value::code(lang, name_of(kind, spec.name), *set, part),
+                    _ => Ok(Value::text(part)),
+                };
+                listed(parts.map(one).collect::<Done<Vec<Value>>>()?)
+            }
+        })
+    }
+
+    /// What an id in a field names, by whatever it was called.
+    fn named(&self, plan: &Plan, refers: Refers, spec: &FieldSpec, texts: &[&str]) -> Done<Value> {
+        let lang = self.lang();
+        let one = |name: &str| -> Done<Id> {
+            match refers {
+                Refers::Item => Ok(plan.item_id(self.item(plan, name)?).clone()),
+                Refers::Unit => self.unit(plan, name),
+                Refers::Trigger => self.trigger(plan, name),
+                Refers::Indicator => self.indicator(plan, name),
+                Refers::Municipality => {
+                    let code = municipality::code(name)
+                        .ok_or_else(|| Trouble::Usage(lang.cli_bad_municipality(&clean::line(name))))?;
+                    Ok(Id::from(code))
+                }
+                Refers::Level | Refers::Round => Ok(Id::from(name.trim())),
+            }
+        };
+        let mut ids: Vec<Value> = Vec::new();
+        for name in texts.iter().filter(|name| !name.trim().is_empty()) {
+            let id = one(name)?.to_value();
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        match spec.kind {
+            FieldKind::List(_) => Ok(listed(ids)),
+            _ => Ok(ids.into_iter().next().unwrap_or_default()),
+        }
+    }
+}
+
+fn listed(values: Vec<Value>) -> Value {
+    if values.is_empty() { Value::Null } else { Value::List(values) }
+}
+
+/// Sets fields of a record as they were read, which fits them.
+pub fn put<T: Record>(record: &mut T, fields: Vec<(&str, Value)>) {
+    for (field, value) in fields {
+        let _ = record.set(field, value);
+    }
+}
