@@ -29,6 +29,15 @@ pub const TABLE_CELLS: usize = 1_000_000;
 /// One cell of it, in bytes.
 pub const CELL: usize = 64 << 10;
 
+/// A document that is imported, in bytes.
+pub const DOCUMENT: u64 = 20 << 20;
+
+/// What a packed part of it may come to when it is unpacked, in bytes.
+pub const UNPACKED: u64 = 64 << 20;
+
+/// The lines and cells of such a document.
+pub const LINES: usize = 100_000;
+
 /// A text that is typed or pasted, in bytes.
 pub const TEXT: usize = 64 << 10;
 
@@ -49,6 +58,9 @@ pub const ALL: &[(&str, Amount)] = &[
     ("rows of a table", Amount::Count(TABLE_ROWS as u64)),
     ("cells of a table", Amount::Count(TABLE_CELLS as u64)),
     ("one cell of a table", Amount::Bytes(CELL as u64)),
+    ("a document that is imported", Amount::Bytes(DOCUMENT)),
+    ("a part of it, unpacked", Amount::Bytes(UNPACKED)),
+    ("lines and cells of a document", Amount::Count(LINES as u64)),
     ("a draft", Amount::Bytes(DRAFT)),
     ("the settings", Amount::Bytes(SETTINGS)),
     ("what is remembered of where the user was", Amount::Bytes(VIEW)),

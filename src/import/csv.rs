@@ -59,6 +59,19 @@ pub fn read(bytes: &[u8]) -> Result<Table, TableFault> {
     if rows.is_empty() { Err(TableFault::Empty) } else { Ok(Table { rows, separator, windows }) }
 }
 
+/// A file as text, in UTF-8, UTF-16 with its mark, or Windows-1252.
+pub fn text(bytes: &[u8]) -> Result<String, TableFault> {
+    let wide = |bytes: &[u8], unit: fn([u8; 2]) -> u16| -> String {
+        let units = bytes.chunks_exact(2).filter_map(|pair| pair.try_into().ok()).map(unit);
+        char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+    };
+    match bytes {
+        [0xFF, 0xFE, rest @ ..] => Ok(wide(rest, u16::from_le_bytes)),
+        [0xFE, 0xFF, rest @ ..] => Ok(wide(rest, u16::from_be_bytes)),
+        _ => decode(bytes).map(|(text, _)| text),
+    }
+}
+
 /// The text of the file, and whether it was in Windows-1252.
 fn decode(bytes: &[u8]) -> Result<(String, bool), TableFault> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {

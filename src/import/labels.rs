@@ -1,0 +1,166 @@
+//! Labels in front of what is said of an item: who is responsible, by when, with what comment.
+
+use super::words::bare;
+
+/// What a label or the head of a column says about an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Label {
+    /// *Ansvarig*
+    Responsible,
+    /// *Klart*, *Tidplan*
+    Due,
+    /// *Kommentar*, *Analys*
+    Comment,
+    /// *Bedömning*, *Status*
+    Status,
+    /// *Uppföljning* as the head of a column: how it is seen that it is done.
+    FollowUp,
+    /// *Nr*
+    Code,
+    /// *Resurser*, *Kostnad*
+    Resource,
+    /// What says more about an item: *Beskrivning*, *Motivering*.
+    Description,
+}
+
+const LABELS: &[(Label, &[&str])] = &[
+    (
+        Label::Responsible,
+        &[
+            "ansvarig",
+            "ansvariga",
+            "ansvar",
+            "ansvarig nämnd",
+            "ansvariga nämnder",
+            "ansvarig förvaltning",
+            "ansvarig enhet",
+            "ansvarig aktör",
+            "ansvarig funktion",
+            "berörda nämnder",
+            "berörd nämnd",
+            "utförare",
+            "huvudansvar",
+            "huvudansvarig",
+            "nämnd",
+            "förvaltning",
+            "ansvarig nämnd/styrelse",
+            "ansvarig nämnd/bolag",
+            "ansvarig utförare",
+            "vem",
+            "ansvarig part",
+            "ansvariga förvaltningar",
+            "berörda förvaltningar",
+            "förvaltningsområde",
+            "ansvarig verksamhet",
+            "aktör",
+            "aktörer",
+        ],
+    ),
+    (
+        Label::Due,
+        &[
+            "klart",
+            "klar",
+            "tidplan",
+            "tidsplan",
+            "när",
+            "tid",
+            "senast",
+            "klart senast",
+            "slutdatum",
+            "tidsram",
+            "startdatum",
+            "tidpunkt",
+            "genomförs",
+            "färdigt",
+            "klar senast",
+            "tidsperiod",
+            "start",
+            "slut",
+            "ska vara klart",
+            "deadline",
+            "genomförandetid",
+        ],
+    ),
+    (Label::Comment, &["kommentar", "kommentarer", "analys", "kommentar till utfall", "kommentar och analys"]),
+    (
+        Label::Status,
+        &[
+            "bedömning",
+            "status",
+            "måluppfyllelse",
+            "prognos",
+            "uppfyllt",
+            "uppfyllt ja/nej",
+            "läge",
+            "målet uppfyllt",
+            "utfall ja/nej",
+            "helårsprognos",
+            "prognos helår",
+            "bedömning måluppfyllelse",
+        ],
+    ),
+    (
+        Label::FollowUp,
+        &[
+            "uppföljning",
+            "uppföljningsmetod",
+            "hur följs det upp",
+            "resultat",
+            "förväntat resultat",
+            "förväntad effekt",
+            "effekt",
+            "metod för uppföljning",
+        ],
+    ),
+    (Label::Code, &["nr", "nummer", "id", "rad-id", "#"]),
+    (Label::Resource, &["resurser", "kostnad", "kostnader", "budget", "finansiering", "resurs", "medel"]),
+    (
+        Label::Description,
+        &[
+            "beskrivning",
+            "motivering",
+            "bakgrund",
+            "syfte",
+            "kort beskrivning",
+            "förklaring",
+            "vad",
+            "hur",
+            "samarbetspartner",
+            "samverkan",
+            "målgrupp",
+            "samverkanspartners",
+            "samarbete",
+            "prioritet",
+        ],
+    ),
+];
+
+/// What the head of a column says.
+pub fn of_column(head: &str) -> Option<Label> {
+    let head = bare(&head.split_whitespace().collect::<Vec<_>>().join(" "));
+    LABELS.iter().find(|(_, words)| words.contains(&head.as_str())).map(|(label, _)| *label)
+}
+
+/// The label that a line begins with, and what stands behind its colon.
+pub fn at_start(line: &str) -> Option<(Label, &str)> {
+    let (head, rest) = line.split_once(':')?;
+    let (label, _) = LABELS
+        .iter()
+        .filter(|(label, _)| *label != Label::Code)
+        .find(|(_, words)| words.contains(&head.trim().to_lowercase().as_str()))?;
+    Some((*label, rest.trim_start()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_ends_in_a_colon() {
+        assert_eq!(at_start("Ansvarig: Socialnämnden"), Some((Label::Responsible, "Socialnämnden")));
+        assert_eq!(at_start("Ansvarig förvaltning rapporterar"), None);
+        assert_eq!(of_column("Klart "), Some(Label::Due));
+        assert_eq!(of_column("Mål"), None);
+    }
+}

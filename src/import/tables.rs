@@ -1,0 +1,373 @@
+//! What a table says: items under their levels' names, measures with figures, the head of the document, or nothing.
+
+use super::columns::{is_figure_head, is_head_word};
+use super::dates;
+use super::draft::{Figure, Indicator};
+use super::facts;
+use super::labels::{self, Label};
+use super::line::Line;
+use super::words::{self, Term, at_start, bare, measure_at_start};
+
+/// What a column holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Column {
+    /// Items of a level.
+    Level(Term),
+    /// Something said of the item of the row.
+    Said(Label),
+    /// The names of measures.
+    Indicator,
+    /// The unit of the measure.
+    Unit,
+    /// Where a measure began.
+    Baseline(String),
+    /// What came out.
+    Outcome(String),
+    /// What is aimed at.
+    Target(String),
+    /// Nothing that is known.
+    Other,
+}
+
+/// A table, its lines by row and column.
+#[derive(Clone, Debug, Default)]
+pub struct Table<'a> {
+    /// The rows.
+    pub rows: Vec<Vec<Option<&'a Line>>>,
+}
+
+/// What a table is for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Use {
+    /// Items, with the row of the head and what each column holds.
+    Items(usize, Vec<Column>),
+    /// Measures.
+    Indicators(usize, Vec<Column>),
+    /// Labels to the left, values to the right: the head of the document.
+    Facts,
+    /// Labels to the left, values to the right: items, one after the other.
+    Labelled,
+    /// A budget, a legend, a list of names.
+    Nothing,
+}
+
+impl<'a> Table<'a> {
+    /// The table that these lines make up.
+    pub fn of(lines: &[&'a Line]) -> Self {
+        let mut rows: Vec<Vec<Option<&Line>>> = Vec::new();
+        let mut numbers: Vec<usize> = Vec::new();
+        for line in lines {
+            let Some(cell) = line.cell else { continue };
+            if numbers.last() != Some(&cell.row) {
+                numbers.push(cell.row);
+                rows.push(Vec::new());
+            }
+            let Some(row) = rows.last_mut() else { continue };
+            while row.len() <= cell.column {
+                row.push(None);
+            }
+            if let Some(place) = row.get_mut(cell.column) {
+                *place = Some(line);
+            }
+        }
+        Table { rows }
+    }
+
+    /// The words of a cell.
+    pub fn text(&self, row: usize, column: usize) -> &'a str {
+        self.rows.get(row).and_then(|row| row.get(column)).copied().flatten().map_or("", |line| line.text.as_str())
+    }
+
+    /// The line of a cell.
+    pub fn line(&self, row: usize, column: usize) -> Option<&'a Line> {
+        self.rows.get(row).and_then(|row| row.get(column)).copied().flatten()
+    }
+
+    /// What it is for.
+    pub fn purpose(&self) -> Use {
+        for row in 0..self.rows.len().min(8) {
+            if let Some(columns) = self.head(row) {
+                if columns.iter().any(|column| matches!(column, Column::Level(_))) {
+                    return Use::Items(row, columns);
+                }
+                if columns.contains(&Column::Indicator) {
+                    return Use::Indicators(row, columns);
+                }
+            }
+        }
+        if self.rows.iter().take(2).any(|row| row.iter().flatten().any(|line| is_money(&line.text))) {
+            return Use::Nothing;
+        }
+        let firsts: Vec<&str> =
+            (0..self.rows.len()).map(|row| self.text(row, 0)).filter(|text| !text.is_empty()).collect();
+        let pairs = self.rows.iter().filter(|row| row.iter().flatten().count() <= 2).count();
+        let share = |count: usize| count * 2 > firsts.len() && pairs * 3 >= self.rows.len() * 2;
+        if share(firsts.iter().filter(|text| facts::is_key(text)).count()) {
+            return Use::Facts;
+        }
+        let labelled =
+            firsts.iter().filter(|text| is_head_word(text.trim_end_matches(':')) && !dates::is_year(text)).count();
+        let levels = firsts.iter().any(|text| at_start(text).is_some());
+        if levels && share(labelled) {
+            return Use::Labelled;
+        }
+        Use::Nothing
+    }
+
+    /// What the columns hold, when this row is a head.
+    fn head(&self, row: usize) -> Option<Vec<Column>> {
+        let cells: Vec<&str> = (0..self.rows.get(row)?.len()).map(|column| self.text(row, column)).collect();
+        let filled: Vec<&&str> = cells.iter().filter(|text| !text.is_empty()).collect();
+        let known = filled.iter().filter(|text| is_head_word(text)).count();
+        if filled.len() < 2
+            || known < 2 && !(known == 1 && filled.len() == 2)
+            || known * 2 < filled.len()
+            || cells.iter().any(|text| is_money(text))
+        {
+            return None;
+        }
+        // A column of measures is given away by the figures beside it.
+        let measures = cells.iter().any(|text| is_measure_head(text));
+        let columns = cells.iter().map(|text| column(text, measures)).collect();
+        Some(columns)
+    }
+
+    /// The measures of a row, as far as it holds any.
+    pub fn indicator(&self, row: usize, columns: &[Column]) -> Vec<Indicator> {
+        let mut found: Vec<Indicator> = Vec::new();
+        for (place, _) in columns.iter().enumerate().filter(|(_, column)| **column == Column::Indicator) {
+            let Some(line) = self.line(row, place) else { continue };
+            for text in parts_of(&line.text) {
+                let (name, unit) = name_and_unit(&text);
+                found.push(Indicator { name, unit, places: line.places.clone(), ..Indicator::default() });
+            }
+        }
+        let [one] = found.as_mut_slice() else { return found };
+        for (place, column) in columns.iter().enumerate() {
+            let Some(line) = self.line(row, place) else { continue };
+            let figure = |period: &String| Figure { period: period.clone(), value: line.text.clone() };
+            match column {
+                Column::Baseline(period) => one.baseline = Some(figure(period)),
+                Column::Outcome(period) => one.outcomes.push(figure(period)),
+                Column::Target(period) => one.targets.push(figure(period)),
+                Column::Unit => one.unit = Some(line.text.clone()),
+                _ => continue,
+            }
+            one.places.extend(line.places.iter().copied());
+        }
+        one.places.sort_unstable();
+        one.places.dedup();
+        found
+    }
+}
+
+fn is_measure_head(text: &str) -> bool {
+    measure_at_start(text)
+        .is_some_and(|end| text.get(end..).is_some_and(|rest| rest.trim().is_empty() || rest.trim().starts_with('(')))
+}
+
+fn column(text: &str, measures: bool) -> Column {
+    if text.is_empty() {
+        return Column::Other;
+    }
+    if is_measure_head(text) {
+        return Column::Indicator;
+    }
+    let small = text.to_lowercase();
+    let first = bare(small.split_whitespace().next().unwrap_or_default());
+    let period = period_in(text).unwrap_or_default();
+    if measures {
+        let aimed = ["mål", "målvärde", "målnivå", "målvärden", "måltal"].contains(&first.as_str());
+        if aimed && (!period.is_empty() || first != "mål") {
+            return Column::Target(period);
+        }
+        if ["utgångsläge", "basvärde", "basår", "nuläge", "startvärde"].contains(&first.as_str()) {
+            return Column::Baseline(period);
+        }
+        if first == "enhet" {
+            return Column::Unit;
+        }
+        if period_of(text).is_some()
+            || ["utfall", "värde"].contains(&first.as_str())
+            || is_figure_head(text) && !period.is_empty()
+        {
+            return Column::Outcome(period);
+        }
+    }
+    if let Some(label) = labels::of_column(text) {
+        return Column::Said(label);
+    }
+    match at_start(text) {
+        Some(phrase)
+            if text.get(phrase.end..).is_some_and(|rest| {
+                rest.trim().is_empty() || period_of(rest.trim()).is_some() || rest.trim().starts_with('(')
+            }) =>
+        {
+            phrase.terms.into_iter().next().map_or(Column::Other, Column::Level)
+        }
+        _ if period_of(text).is_some() => Column::Said(Label::Status),
+        _ => Column::Other,
+    }
+}
+
+/// True for the head of a column of money: such a table is a budget.
+pub fn is_money(text: &str) -> bool {
+    let text = text.trim().trim_matches(['(', ')']).to_lowercase();
+    [
+        "tkr",
+        "mnkr",
+        "kr",
+        "mkr",
+        "belopp",
+        "belopp (tkr)",
+        "belopp i tkr",
+        "miljoner kronor",
+        "tusental kronor",
+        "kronor",
+    ]
+    .contains(&text.as_str())
+}
+
+/// The period a head names when it names nothing else, as we write it: `2025`, `2025-08`.
+pub fn period_of(text: &str) -> Option<String> {
+    let text = text.trim().trim_matches(['(', ')']);
+    if dates::is_year(text) {
+        return Some(text.to_owned());
+    }
+    if let Some((year, month)) = text.split_once('-')
+        && dates::is_year(year)
+        && month.len() == 2
+        && month.parse::<u8>().is_ok_and(|month| (1..=12).contains(&month))
+    {
+        return Some(text.to_owned());
+    }
+    if let Some(span) = dates::span(text).filter(|span| span.len() == text.len()) {
+        return Some(span.to_owned());
+    }
+    let (month, year) = text.split_once(' ')?;
+    if !dates::is_year(year.trim()) {
+        return None;
+    }
+    let month = dates::month_of(month)?;
+    Some(format!("{}-{month:02}", year.trim()))
+}
+
+/// The period in the head of a column: `Mål 2025` → `2025`.
+fn period_in(text: &str) -> Option<String> {
+    period_of(text).or_else(|| text.split_once(' ').and_then(|(_, rest)| period_of(rest))).or_else(|| {
+        let mut years = text.split(|c: char| !c.is_ascii_digit()).filter(|part| dates::is_year(part));
+        let year = years.next()?;
+        years.next().is_none().then(|| year.to_owned())
+    })
+}
+
+/// The name and the unit of a measure: the unit stands behind the last comma, or in brackets.
+pub fn name_and_unit(text: &str) -> (String, Option<String>) {
+    let text = text.trim().trim_end_matches('.');
+    if let Some((name, rest)) = text.rsplit_once('(')
+        && let Some(unit) = rest.strip_suffix(')')
+        && is_unit(unit)
+    {
+        return (name.trim().to_owned(), Some(unit.trim().to_owned()));
+    }
+    if let Some((name, unit)) = text.rsplit_once(',')
+        && is_unit(unit)
+    {
+        return (name.trim().to_owned(), Some(unit.trim().to_owned()));
+    }
+    (text.to_owned(), None)
+}
+
+fn is_unit(text: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    const UNITS: &[&str] = &[
+        "%",
+        "procent",
+        "antal",
+        "dagar",
+        "timmar",
+        "kr",
+        "tkr",
+        "mnkr",
+        "mkr",
+        "kronor",
+        "st",
+        "index",
+        "andel",
+        "andel (%)",
+        "procentenheter",
+        "år",
+        "månader",
+        "minuter",
+        "ton",
+        "kwh",
+        "mwh",
+        "kg",
+        "km",
+        "kr/inv",
+        "kr/invånare",
+        "kronor/invånare",
+        "kr per invånare",
+        "meritvärde",
+        "poäng",
+        "personer",
+        "veckor",
+        "antal per 1000 invånare",
+        "m2",
+        "kvm",
+        "gwh",
+        "‰",
+        "promille",
+        "andel %",
+        "betyg",
+        "skala 1-5",
+        "kwh/m2",
+    ];
+    UNITS.contains(&text.as_str())
+}
+
+/// The parts of a cell or text that holds several things, each on a line with a mark of its own.
+pub fn parts_of(text: &str) -> Vec<String> {
+    let lines: Vec<(Option<super::marker::Marker>, &str)> = text.lines().map(super::marker::split).collect();
+    let marked = lines.iter().filter(|(marker, _)| marker.is_some()).count();
+    if lines.len() < 2 || marked == 0 {
+        return vec![text.replace('\n', " ")];
+    }
+    let mut parts: Vec<String> = Vec::new();
+    for (marker, words) in lines {
+        match parts.last_mut() {
+            Some(last) if marker.is_none() => super::joining::join(last, words),
+            _ => parts.push(words.to_owned()),
+        }
+    }
+    parts
+}
+
+/// True when a text names a level and nothing else.
+pub fn names_level(text: &str) -> Option<Term> {
+    words::level(text.trim().trim_end_matches(':'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_stand_behind_the_last_comma_or_in_brackets() {
+        assert_eq!(name_and_unit("Sjukfrånvaro, %"), ("Sjukfrånvaro".into(), Some("%".into())));
+        assert_eq!(
+            name_and_unit("Antal medarbetare per kund, 14 dagar"),
+            ("Antal medarbetare per kund, 14 dagar".into(), None)
+        );
+        assert_eq!(name_and_unit("Andel nöjda (%)"), ("Andel nöjda".into(), Some("%".into())));
+    }
+
+    #[test]
+    fn heads_tell_what_columns_hold() {
+        assert_eq!(column("Mål 2025", true), Column::Target("2025".into()));
+        assert_eq!(column("Aug 2025", true), Column::Outcome("2025-08".into()));
+        assert_eq!(column("Utgångsläge 2023", true), Column::Baseline("2023".into()));
+        assert!(matches!(column("Mål", false), Column::Level(_)));
+        assert_eq!(column("Ansvarig", false), Column::Said(Label::Responsible));
+    }
+}
