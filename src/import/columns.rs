@@ -3,6 +3,7 @@
 use super::joining::join;
 use super::labels;
 use super::marker;
+use super::periods::{is_money, period_of};
 use super::physical::{Fragment, Physical};
 use super::words::{at_start, is_measure, measure_at_start};
 
@@ -135,7 +136,7 @@ pub fn is_head_word(text: &str) -> bool {
         || labels::of_column(text).is_some()
         || is_period(text)
         || is_figure_head(text)
-        || super::tables::is_money(text)
+        || is_money(text)
 }
 
 /// True for the head of a column of figures: *Utgångsläge 2023*, *Målvärde*, *Utfall*.
@@ -164,7 +165,7 @@ pub fn is_figure_head(text: &str) -> bool {
 
 /// True for a year, a month of one, a span: `2025`, `Aug 2025`, `2025-08`.
 pub fn is_period(text: &str) -> bool {
-    super::tables::period_of(text).is_some()
+    period_of(text).is_some()
 }
 
 /// The fragments of a line in their columns; `None` when one of them fits none.

@@ -36,6 +36,7 @@ mod outline;
 mod overview;
 mod package;
 pub mod pdf;
+mod periods;
 mod physical;
 pub mod plain;
 mod prose;

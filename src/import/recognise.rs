@@ -10,6 +10,7 @@ use super::line::{Beside, Line, Stream};
 use super::marker::MarkerKind;
 use super::minutes::{self, Part};
 use super::outline::{Context, Outline, Section};
+use super::periods::period_of;
 use super::prose;
 use super::sentences;
 use super::tables::{self, Column, Table, Use};
@@ -211,19 +212,18 @@ impl<'l> Reader<'l> {
             return Some(Named::Item(first, Some(code.to_owned()), words));
         }
         if let Some(words) = separated(rest).filter(|_| single) {
-            let years = tables::period_of(words).is_some();
+            let years = period_of(words).is_some();
             // *Mål: (alla nämnder)* and the like name what follows.
             return Some(if years || words.is_empty() { Named::Only(phrase) } else { Named::Item(first, None, words) });
         }
         if let Some(words) = rest.strip_prefix(':').map(str::trim) {
             // *Mål och delmål: …* names two levels for what follows.
-            if words.is_empty() || tables::period_of(words).is_some() {
+            if words.is_empty() || period_of(words).is_some() {
                 return Some(Named::Only(phrase));
             }
         }
         let tail = rest.split_whitespace().next().map(bare).unwrap_or_default();
-        let timed =
-            tables::period_of(rest).is_some() || rest.starts_with(|c: char| c.is_ascii_digit()) && heading.is_some();
+        let timed = period_of(rest).is_some() || rest.starts_with(|c: char| c.is_ascii_digit()) && heading.is_some();
         let leads = [
             "för", "inom", "från", "till", "i", "under", "som", "kopplade", "utifrån", "per", "av", "och", "(", "med",
             "fram", "hos",
