@@ -221,10 +221,10 @@ fn a_hint_stays_until_it_has_been_done_or_put_away() {
     assert_eq!(stage.app.hint(), Some(Hint::Palette));
     stage.keys(": esc");
     assert_eq!(stage.app.hint(), None);
-    let kept = stage.effects.iter().rev().find_map(|effect| match effect {
-        Effect::KeepComfort(comfort) => Some(comfort.known.len()),
-        _ => None,
-    });
+    let kept =
+        stage.effects.iter().rev().find_map(|effect| {
+            if let Effect::KeepComfort(comfort) = effect { Some(comfort.known.len()) } else { None }
+        });
     assert_eq!(kept, Some(Hint::ALL.len()));
     // From the palette too.
     let mut stage = Stage::with(Some("vaggeryd"), Setting { known: &[], ..Setting::default() });

@@ -60,7 +60,7 @@ fn objects(plan: &mut Json) -> Vec<&mut Map<String, Json>> {
                 found.extend(rows.iter_mut().filter_map(Json::as_object_mut));
             }
             Json::Object(document) if key == "document" => found.push(document),
-            _ => {}
+            Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) | Json::Array(_) | Json::Object(_) => {}
         }
     }
     found

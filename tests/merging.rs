@@ -166,6 +166,7 @@ impl World {
         world
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all others are edits, and named where they are made")]
     fn act(&mut self, who: usize, deed: Deed) {
         match deed {
             Deed::Fetch(from, upto) => {
@@ -481,7 +482,17 @@ fn nothing_is_lost(ledger: &Ledger) {
             Object::Assessment { item, .. } => plan.item_ix(item).is_some(),
             // A move without effect is told; the field says what the tree says.
             Object::Item(_) => &*field != "parent",
-            _ => true,
+            Object::Round(_)
+            | Object::Note(_)
+            | Object::Unit(_)
+            | Object::Indicator(_)
+            | Object::Figure(_)
+            | Object::Resource(_)
+            | Object::Consultation(_)
+            | Object::Decision(_)
+            | Object::Trigger(_)
+            | Object::Correction(_)
+            | Object::Redaction(_) => true,
         };
         if placed
             && !misfits

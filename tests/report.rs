@@ -512,10 +512,8 @@ fn a_sheet_has_a_cell_for_every_column() {
             for lang in [Lang::Sv, Lang::En] {
                 let report = report::make(&town.ledger, *kind, &town.request(lang));
                 let blocks = report.parts.iter().flat_map(|part| &part.blocks);
-                let tables = blocks.filter_map(|block| match block {
-                    Block::Table(table) => Some(table),
-                    _ => None,
-                });
+                let tables =
+                    blocks.filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
                 for table in tables.chain(report.sheets.iter().map(|sheet| &sheet.table)) {
                     assert!(table.rows.iter().all(|row| row.len() == table.columns.len()), "{kind:?}");
                 }

@@ -193,11 +193,9 @@ impl App {
         let field = if forecast { "forecast" } else { "trend" };
         let now = desk.plan().get(&desk.assessment_of(ix), field);
         // The cursor stands on what stands; where nothing does, on clearing, so that Enter by habit says nothing.
-        let at = rows.iter().position(|row| match &row.action {
-            Action::Trend(trend) => trend.map_or(Value::Null, |trend| trend.to_value()) == now,
-            Action::Forecast(forecast) => forecast.map_or(Value::Null, |forecast| forecast.to_value()) == now,
-            _ => false,
-        });
+        let stands =
+            if forecast { Action::Forecast(Forecast::from_value(now)) } else { Action::Trend(Trend::from_value(now)) };
+        let at = rows.iter().position(|row| row.action == stands);
         let effects = self.open_choice(if forecast { lang.forecast_title() } else { lang.trend_title() }, rows);
         if let Some(Overlay::Choice(choice)) = self.overlays.last_mut() {
             choice.cursor = at.unwrap_or(0);

@@ -298,10 +298,11 @@ impl Desk {
     pub fn conflicts_of(&self, ix: ItemIx) -> Vec<(Object, String)> {
         self.ledger
             .conflicts()
-            .filter(|(object, _)| match object {
-                Object::Assessment { round, .. } => *round == self.round_id,
-                _ => true,
-            })
+            .filter(
+                |(object, _)| {
+                    if let Object::Assessment { round, .. } = object { *round == self.round_id } else { true }
+                },
+            )
             .filter(|(object, _)| self.item_of(object) == Some(ix))
             .map(|(object, field)| (object.clone(), field.to_owned()))
             .collect()

@@ -81,6 +81,7 @@ impl TextField {
     }
 
     /// Takes a key in.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "any other key types what it types")]
     pub fn key(&mut self, key: Key) -> Typed {
         if let Some(typed) = self.motion(key) {
             self.kind = None;
@@ -287,6 +288,7 @@ impl TextField {
         }
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "any other key moves nothing")]
     fn motion(&mut self, key: Key) -> Option<Typed> {
         let word = key.ctrl || key.alt;
         enum Go {

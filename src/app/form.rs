@@ -199,6 +199,7 @@ impl<P> Form<P> {
     }
 
     /// Takes a key in.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "any other key is text, or means nothing")]
     pub fn key(&mut self, key: Key) -> Typed {
         let Some(field) = self.fields.get_mut(self.focus) else { return Typed::Nothing };
         match &mut field.input {

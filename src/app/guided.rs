@@ -80,9 +80,10 @@ impl Guided {
     pub fn new(desk: &Desk, walk: Walk, today: jiff::civil::Date) -> Self {
         let plan = desk.plan();
         let day = day_in(desk.round(), today);
-        let shown: HashSet<ItemIx> = match &walk {
-            Walk::Shown(ids) => ids.iter().filter_map(|id| plan.item_ix(id)).collect(),
-            _ => HashSet::new(),
+        let shown: HashSet<ItemIx> = if let Walk::Shown(ids) = &walk {
+            ids.iter().filter_map(|id| plan.item_ix(id)).collect()
+        } else {
+            HashSet::new()
         };
         let fits = |ix: ItemIx| match &walk {
             Walk::All | Walk::Branch(_) => true,
@@ -91,10 +92,7 @@ impl Guided {
             Walk::Unit(unit) => plan.units_of(ix, day).contains(&unit),
             Walk::Shown(_) => shown.contains(&ix),
         };
-        let branch = match &walk {
-            Walk::Branch(id) => plan.item_ix(id),
-            _ => None,
-        };
+        let branch = if let Walk::Branch(id) = &walk { plan.item_ix(id) } else { None };
         let all: Vec<ItemIx> = match branch {
             Some(ix) => plan.tree().subtree(ix).to_vec(),
             None => plan.tree().iter().collect(),

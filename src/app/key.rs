@@ -89,7 +89,14 @@ impl Key {
             Code::F(number) => format!("F{number}"),
             Code::Char(c) if self.ctrl => c.to_uppercase().collect(),
             Code::Char(c) => c.to_string(),
-            code => lang.capital(&Key::plain(code).to_string()),
+            Code::Enter
+            | Code::Esc
+            | Code::Tab
+            | Code::Backspace
+            | Code::Delete
+            | Code::Insert
+            | Code::Home
+            | Code::End => lang.capital(&Key::plain(self.code).to_string()),
         };
         let mut held = String::new();
         for (is_held, word) in [(self.ctrl, "Ctrl-"), (self.alt, "Alt-"), (self.shift, "Shift-")] {
@@ -139,17 +146,16 @@ impl Key {
             Code::F(number) => (1..=12).contains(&number),
             Code::Enter => !self.ctrl && !self.shift,
             Code::Esc | Code::Tab | Code::BackTab | Code::Backspace => !self.ctrl && !self.alt && !self.shift,
-            _ => true,
+            Code::Delete | Code::Insert | Code::Up | Code::Down | Code::Left | Code::Right => true,
+            Code::Home | Code::End | Code::PageUp | Code::PageDown => true,
         }
     }
 
     /// The character this key types, if it types one.
     pub fn typed(self) -> Option<char> {
-        match self.code {
-            // AltGr arrives as Ctrl+Alt on some terminals; only Ctrl alone or Alt alone is a command.
-            Code::Char(c) if self.ctrl == self.alt => Some(c),
-            _ => None,
-        }
+        let Code::Char(c) = self.code else { return None };
+        // AltGr arrives as Ctrl+Alt on some terminals; only Ctrl alone or Alt alone is a command.
+        Some(c).filter(|_| self.ctrl == self.alt)
     }
 }
 
@@ -188,16 +194,16 @@ impl fmt::Display for Key {
                 f.write_str(name)?;
             }
         }
-        match self.code {
-            Code::F(number) => write!(f, "f{number}"),
-            code => match NAMES.iter().find(|(_, known)| *known == code) {
-                Some((name, _)) => f.write_str(name),
-                None => match code {
-                    Code::Char(c) => write!(f, "{c}"),
-                    _ => Ok(()),
-                },
-            },
+        if let Some((name, _)) = NAMES.iter().find(|(_, known)| *known == self.code) {
+            return f.write_str(name);
         }
+        if let Code::F(number) = self.code {
+            write!(f, "f{number}")?;
+        }
+        if let Code::Char(c) = self.code {
+            write!(f, "{c}")?;
+        }
+        Ok(())
     }
 }
 

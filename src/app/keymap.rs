@@ -91,9 +91,8 @@ impl Keymap {
             let (command, _, wish) = granted.remove(place);
             faults.push(fault(wish, SettingFault::TakenKey(key.name(lang), title(command), title(other))));
         };
-        faults.sort_by_key(|fault| match fault.kind {
-            FaultKind::Setting(Position { line, column }, _) => (line, column),
-            _ => (0, 0),
+        faults.sort_by_key(|fault| {
+            if let FaultKind::Setting(Position { line, column }, _) = fault.kind { (line, column) } else { (0, 0) }
         });
         (keymap, faults)
     }
@@ -115,13 +114,17 @@ impl Keymap {
             };
             own.or_else(general).copied()
         };
-        find(key).or_else(|| match key.code {
-            Code::Char(c) if scope != Scope::Text && c.is_uppercase() => {
+        find(key).or_else(|| {
+            if let Code::Char(c) = key.code
+                && scope != Scope::Text
+                && c.is_uppercase()
+            {
                 let mut small = c.to_lowercase();
                 let c = small.next().filter(|_| small.next().is_none())?;
                 find(Key { code: Code::Char(c), ..key })
+            } else {
+                None
             }
-            _ => None,
         })
     }
 }
@@ -220,9 +223,9 @@ mod tests {
             })
             .collect();
         let (keymap, faults) = Keymap::wished(&wishes, Lang::Sv);
-        let faults = faults.into_iter().map(|fault| match fault.kind {
-            FaultKind::Setting(_, fault) => fault,
-            kind => panic!("{kind:?}"),
+        let faults = faults.into_iter().map(|fault| {
+            let FaultKind::Setting(_, setting) = fault.kind else { panic!("{fault:?}") };
+            setting
         });
         (keymap, faults.collect())
     }

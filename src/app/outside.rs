@@ -9,10 +9,10 @@ use super::overlay::{Action, ChoiceRow, Editor, Overlay};
 impl App {
     /// The text being written, whatever help or search lies over it.
     pub(super) fn text_being_written(&self) -> Option<&Editor> {
-        self.overlays.iter().rev().find_map(|overlay| match overlay {
-            Overlay::Editor(editor) => Some(editor),
-            _ => None,
-        })
+        self.overlays
+            .iter()
+            .rev()
+            .find_map(|overlay| if let Overlay::Editor(editor) = overlay { Some(editor) } else { None })
     }
 
     /// Gives the text to the user's own editor. Its draft is kept first.
@@ -83,9 +83,14 @@ impl App {
     pub(super) fn take_outside(&mut self, handle: &str, text: &str) -> Vec<Effect> {
         let lang = self.lang();
         let undo = self.key_name(super::command::Command::UndoText);
-        let editor = self.overlays.iter_mut().rev().find_map(|overlay| match overlay {
-            Overlay::Editor(editor) if editor.handle == handle => Some(editor),
-            _ => None,
+        let editor = self.overlays.iter_mut().rev().find_map(|overlay| {
+            if let Overlay::Editor(editor) = overlay
+                && editor.handle == handle
+            {
+                Some(editor)
+            } else {
+                None
+            }
         });
         match editor.map(|editor| editor.text.replace(text)) {
             Some(Typed::Full) => {

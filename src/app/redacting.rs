@@ -207,12 +207,15 @@ fn beginning(text: &str) -> String {
 /// The places that were ticked.
 fn places(ticked: &Value) -> BTreeSet<Place> {
     let Value::List(list) = ticked else { return BTreeSet::new() };
-    let place = |value: &Value| match value {
-        Value::List(place) => match place.as_slice() {
-            [Value::Text(object), Value::Text(field)] => Some((object.clone(), field.clone())),
-            _ => None,
-        },
-        _ => None,
+    let place = |value: &Value| {
+        if let Value::List(place) = value {
+            match place.as_slice() {
+                [Value::Text(object), Value::Text(field)] => Some((object.clone(), field.clone())),
+                _ => None,
+            }
+        } else {
+            None
+        }
     };
     list.iter().filter_map(place).collect()
 }

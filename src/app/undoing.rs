@@ -29,10 +29,10 @@ enum Back {
 impl App {
     /// Throws the text being written away.
     pub(super) fn discard_text(&mut self) -> Vec<Effect> {
-        let kept = self.keep_draft().into_iter().find_map(|effect| match effect {
-            Effect::KeepDraft(draft) => Some(draft),
-            _ => None,
-        });
+        let kept = self
+            .keep_draft()
+            .into_iter()
+            .find_map(|effect| if let Effect::KeepDraft(draft) = effect { Some(draft) } else { None });
         let (handle, is_outside, back) = match self.overlays.pop() {
             Some(Overlay::Editor(editor)) => (editor.handle, editor.is_outside, Back::Text(editor.item, editor.note)),
             Some(Overlay::Form(form)) => (form.handle, false, Back::Form(form.purpose)),
@@ -178,9 +178,10 @@ impl App {
             .rev()
             .find(|change| !change.object.is_context(&change.field) && !matches!(change.object, Object::Round(_)));
         let Some(change) = change else { return String::new() };
-        let field = match &change.object {
-            Object::Note(_) => self.lang().note().to_owned(),
-            object => self.lang().changed_field(object, &change.field),
+        let field = if matches!(change.object, Object::Note(_)) {
+            self.lang().note().to_owned()
+        } else {
+            self.lang().changed_field(&change.object, &change.field)
         };
         match desk.item_of(&change.object) {
             Some(ix) => format!("{field}, {}", self.item_name(desk.plan(), ix)),

@@ -389,11 +389,12 @@ impl App {
         let who = crate::text::clean::line(&last.by).into_owned();
         let closed = taken.iter().rev().find(|entry| entry.edit.known_verb() == Some(Verb::CloseRound));
         let closed = closed.and_then(|entry| {
-            let round = entry.edit.changes.iter().find_map(|change| match &change.object {
-                Object::Round(round) => {
+            let round = entry.edit.changes.iter().find_map(|change| {
+                if let Object::Round(round) = &change.object {
                     desk_ref.and_then(|desk| desk.plan().rounds.get(round)).map(|it| it.called(round))
+                } else {
+                    None
                 }
-                _ => None,
             })?;
             Some(lang.notice_others_closed(&crate::text::clean::line(&entry.by), &crate::text::clean::line(round)))
         });

@@ -42,11 +42,15 @@ impl App {
                 return None;
             }
         };
-        let opened = edit.changes.iter().find_map(|change| match &change.object {
-            Object::Round(id) if &*change.field == "state" && change.to == RoundState::Open.to_value() => {
+        let opened = edit.changes.iter().find_map(|change| {
+            if let Object::Round(id) = &change.object
+                && &*change.field == "state"
+                && change.to == RoundState::Open.to_value()
+            {
                 Some(id.clone())
+            } else {
+                None
             }
-            _ => None,
         });
         let desk = self.desk.as_mut()?;
         let mut entry = self.start.author.stamp(&desk.ledger, edit, self.now, &mut *self.start.random);

@@ -126,12 +126,11 @@ impl App {
             let (refusal, item) = (refusal.clone(), editor.item);
             let mut effects = self.keep_draft();
             effects.extend(self.leave_text());
-            match &refusal {
-                Refusal::RoundClosed(round) => {
-                    effects.extend(self.open_form(Purpose::Correct(item)));
-                    self.warn(lang.notice_closed_meanwhile(&clean::line(round)));
-                }
-                _ => self.warn(lang.notice_kept_not_saved(&lang.refusal(&refusal))),
+            if let Refusal::RoundClosed(round) = &refusal {
+                effects.extend(self.open_form(Purpose::Correct(item)));
+                self.warn(lang.notice_closed_meanwhile(&clean::line(round)));
+            } else {
+                self.warn(lang.notice_kept_not_saved(&lang.refusal(&refusal)))
             }
             return effects;
         }

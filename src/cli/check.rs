@@ -236,7 +236,16 @@ fn check_entries(session: &Session<'_, '_>, opened: &Opened) -> Vec<Finding> {
                 let note = ledger.plan().notes.get(note);
                 note.and_then(|note| note.item.as_deref()).unwrap_or_default().to_owned()
             }
-            _ => String::new(),
+            Object::Round(_)
+            | Object::Unit(_)
+            | Object::Indicator(_)
+            | Object::Figure(_)
+            | Object::Resource(_)
+            | Object::Consultation(_)
+            | Object::Decision(_)
+            | Object::Trigger(_)
+            | Object::Correction(_)
+            | Object::Redaction(_) => String::new(),
         };
         // What is no item's has no page of its own; the log tells both.
         let command = if item.is_empty() { "log" } else { "show" };

@@ -49,9 +49,12 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     let date = consultation.date.unwrap_or(session.today());
     consultation.date = Some(date);
     let id = session.new_id("samrad");
-    let edit = edits::add_consultation(plan, &id, &consultation).map_err(|refusal| match refusal {
-        Refusal::EmptyText => Trouble::Usage(lang.cli_consult_with_whom().to_owned()),
-        other => Trouble::refusal(lang, &other),
+    let edit = edits::add_consultation(plan, &id, &consultation).map_err(|refusal| {
+        if refusal == Refusal::EmptyText {
+            Trouble::Usage(lang.cli_consult_with_whom().to_owned())
+        } else {
+            Trouble::refusal(lang, &refusal)
+        }
     })?;
     let entries = session.save(&mut opened, vec![edit])?;
     let plan = opened.ledger.plan();

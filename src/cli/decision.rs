@@ -111,9 +111,12 @@ fn add(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) 
     // Only a dated decision can be known to have come after what it settles.
     decision.date = decision.date.or(decision.settles.is_some().then(|| session.today()));
     let id = session.new_id("beslut");
-    let edit = edits::note_decision(plan, &id, &decision).map_err(|refusal| match refusal {
-        Refusal::EmptyText => Trouble::Usage(lang.cli_decision_what().to_owned()),
-        other => Trouble::refusal(lang, &other),
+    let edit = edits::note_decision(plan, &id, &decision).map_err(|refusal| {
+        if refusal == Refusal::EmptyText {
+            Trouble::Usage(lang.cli_decision_what().to_owned())
+        } else {
+            Trouble::refusal(lang, &refusal)
+        }
     })?;
     let entries = session.save(&mut opened, vec![edit])?;
     let title = decision.title.or(decision.text).unwrap_or_default();

@@ -106,9 +106,12 @@ fn add(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) 
     put(&mut indicator, vec![("name", name)]);
     put(&mut indicator, session.fields(plan, matches, Kind::Indicator)?);
     let id = session.new_id("nyckeltal");
-    let edit = edits::put_indicator(plan, &id, &indicator).map_err(|refusal| match refusal {
-        Refusal::EmptyText => Trouble::Usage(lang.cli_indicator_no_name().to_owned()),
-        other => Trouble::refusal(lang, &other),
+    let edit = edits::put_indicator(plan, &id, &indicator).map_err(|refusal| {
+        if refusal == Refusal::EmptyText {
+            Trouble::Usage(lang.cli_indicator_no_name().to_owned())
+        } else {
+            Trouble::refusal(lang, &refusal)
+        }
     })?;
     let entries = session.save(&mut opened, vec![edit])?;
     let name = indicator.name.unwrap_or_default();

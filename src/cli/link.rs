@@ -47,9 +47,12 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
             kept
         }
     };
-    let edit = edits::link(plan, ix, &wanted).map_err(|refusal| match refusal {
-        Refusal::NoSuchPlace => Trouble::Failed(lang.cli_link_itself().to_owned()),
-        other => Trouble::building(lang, &other),
+    let edit = edits::link(plan, ix, &wanted).map_err(|refusal| {
+        if refusal == Refusal::NoSuchPlace {
+            Trouble::Failed(lang.cli_link_itself().to_owned())
+        } else {
+            Trouble::building(lang, &refusal)
+        }
     })?;
     let entries = session.save(&mut opened, vec![edit])?;
     let plan = opened.ledger.plan();

@@ -78,11 +78,10 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
         let written = pairs.iter().any(|pair| !pair.written.is_empty());
         session.print_json(&object([("plans", rows.into()), ("written", written.into())]))?;
     }
+    let written = pairs.iter().any(|pair| !pair.written.is_empty());
     done.map_err(|trouble| match trouble {
-        Trouble::Failed(said) if pairs.iter().any(|pair| !pair.written.is_empty()) => {
-            Trouble::Failed(lang.cli_merge_stopped(&said))
-        }
-        other => other,
+        Trouble::Failed(said) if written => Trouble::Failed(lang.cli_merge_stopped(&said)),
+        Trouble::Failed(_) | Trouble::Usage(_) | Trouble::No | Trouble::NobodyReads => trouble,
     })
 }
 
@@ -128,9 +127,12 @@ fn pair(session: &mut Session<'_, '_>, copy: PlanCopy) -> Done<Pair> {
     }
     let opened = session.open(&id)?;
     session.may_write(&opened)?;
-    let merge = Merge::compare(&opened, &copy).map_err(|fault| match fault.kind {
-        FaultKind::OtherBase => Trouble::Failed(lang.cli_merge_other_edition(&id)),
-        _ => Trouble::fault(lang, &fault),
+    let merge = Merge::compare(&opened, &copy).map_err(|fault| {
+        if fault.kind == FaultKind::OtherBase {
+            Trouble::Failed(lang.cli_merge_other_edition(&id))
+        } else {
+            Trouble::fault(lang, &fault)
+        }
     })?;
     Ok(Pair { opened, copy, merge, written: Vec::new() })
 }

@@ -101,9 +101,12 @@ fn add(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) 
     all.extend(session.fields(plan, matches, Kind::Unit)?);
     put(&mut unit, all);
     let id = session.new_id("enhet");
-    let edit = edits::put_unit(plan, &id, &unit).map_err(|refusal| match refusal {
-        Refusal::EmptyText => Trouble::Usage(lang.cli_unit_no_name().to_owned()),
-        other => Trouble::refusal(lang, &other),
+    let edit = edits::put_unit(plan, &id, &unit).map_err(|refusal| {
+        if refusal == Refusal::EmptyText {
+            Trouble::Usage(lang.cli_unit_no_name().to_owned())
+        } else {
+            Trouble::refusal(lang, &refusal)
+        }
     })?;
     let entries = session.save(&mut opened, vec![edit])?;
     let kind = unit.kind.map(|kind| lang.unit_kind(kind)).unwrap_or_default();
@@ -123,10 +126,14 @@ fn edit(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened)
     if fields.is_empty() {
         return Err(Trouble::Usage(lang.cli_edit_what().to_owned()));
     }
-    let edit = edits::edit_unit(plan, &id, fields).map_err(|refusal| match refusal {
-        Refusal::SourceText => Trouble::Failed(lang.cli_unit_source_name().to_owned()),
-        Refusal::NoSuchPlace => Trouble::Failed(lang.cli_unit_above_itself().to_owned()),
-        other => Trouble::refusal(lang, &other),
+    let edit = edits::edit_unit(plan, &id, fields).map_err(|refusal| {
+        if refusal == Refusal::SourceText {
+            Trouble::Failed(lang.cli_unit_source_name().to_owned())
+        } else if refusal == Refusal::NoSuchPlace {
+            Trouble::Failed(lang.cli_unit_above_itself().to_owned())
+        } else {
+            Trouble::refusal(lang, &refusal)
+        }
     })?;
     let entries = session.save(&mut opened, vec![edit])?;
     let unit = opened.ledger.plan().units.get(&id).cloned().unwrap_or_default();

@@ -128,10 +128,10 @@ impl Filter {
 
     /// The unit it narrows to, when it narrows to one.
     pub fn unit(&self) -> Option<&Id> {
-        let mut units = self.criteria.iter().filter_map(|criterion| match criterion {
-            Criterion::Unit(unit) => Some(unit.as_ref()),
-            _ => None,
-        });
+        let mut units = self
+            .criteria
+            .iter()
+            .filter_map(|criterion| if let Criterion::Unit(unit) = criterion { Some(unit.as_ref()) } else { None });
         let first = units.next().flatten();
         first.filter(|_| units.next().is_none())
     }
@@ -172,9 +172,8 @@ impl Filter {
     pub fn matching(&self, lens: &Lens<'_>) -> HashSet<ItemIx> {
         let plan = lens.ledger.plan();
         let kinds = self.kinds();
-        let changed = self.criteria.iter().find_map(|criterion| match criterion {
-            Criterion::Since(since) => Some(changed_since(lens, *since)),
-            _ => None,
+        let changed = self.criteria.iter().find_map(|criterion| {
+            if let Criterion::Since(since) = criterion { Some(changed_since(lens, *since)) } else { None }
         });
         let conflicts = if self.has(&Criterion::Conflict) { conflicting(lens) } else { HashSet::new() };
         let day = day_in(lens.round, lens.today);
@@ -237,10 +236,8 @@ fn changed_since(lens: &Lens<'_>, since: Since) -> HashSet<ItemIx> {
 }
 
 fn conflicting(lens: &Lens<'_>) -> HashSet<ItemIx> {
-    let in_view = |object: &Object| match object {
-        Object::Assessment { round, .. } => round == lens.round_id,
-        _ => true,
-    };
+    let in_view =
+        |object: &Object| if let Object::Assessment { round, .. } = object { round == lens.round_id } else { true };
     lens.ledger
         .conflicts()
         .filter(|(object, _)| in_view(object))

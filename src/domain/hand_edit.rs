@@ -232,8 +232,5 @@ impl Taking {
 
 /// True for what is left where a text was masked, untouched: it says nothing.
 fn is_mark(said: &Value) -> bool {
-    match said {
-        Value::List(list) => list.iter().any(is_mark),
-        said => said.as_text() == Some(MARK),
-    }
+    if let Value::List(list) = said { list.iter().any(is_mark) } else { said.as_text() == Some(MARK) }
 }

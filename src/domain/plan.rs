@@ -386,7 +386,18 @@ impl Plan {
                 }
                 Ok(())
             }
-            _ => self.set(object, field, value),
+            Object::Item(_)
+            | Object::Round(_)
+            | Object::Unit(_)
+            | Object::Indicator(_)
+            | Object::Figure(_)
+            | Object::Resource(_)
+            | Object::Consultation(_)
+            | Object::Decision(_)
+            | Object::Trigger(_)
+            | Object::Correction(_)
+            | Object::Redaction(_)
+            | Object::Assessment { .. } => self.set(object, field, value),
         }
     }
 

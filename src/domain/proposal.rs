@@ -60,7 +60,7 @@ impl Proposal {
                     self.count(plan.status(id, child));
                 }
                 Scale::None if !plan.item(child).is_withdrawn() => self.gather(plan, id, round, child),
-                _ => {}
+                Scale::Goal | Scale::Activity | Scale::None => {}
             }
         }
     }

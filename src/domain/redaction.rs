@@ -89,10 +89,7 @@ pub fn may_hold_words(field: &str) -> bool {
 /// True when a change keeps a copy of words that somebody has written elsewhere: those of an added item, beside what was
 /// judged about it. A copy of the source's words is no secret.
 pub fn copies_words(plan: &Plan, change: &Change) -> bool {
-    let added = match &change.object {
-        Object::Assessment { item, .. } => !plan.is_bundled_item(item),
-        _ => false,
-    };
+    let added = if let Object::Assessment { item, .. } = &change.object { !plan.is_bundled_item(item) } else { false };
     added && change.object.field(&change.field).is_some_and(|spec| spec.is_copy) && change.to.as_text().is_some()
 }
 
@@ -103,7 +100,7 @@ pub fn is_words(change: &Change) -> bool {
         Value::List(list) => !list.is_empty(),
         // The words of a newer version, which say so by their salt.
         Value::Raw(_) => change.salt.is_some(),
-        _ => false,
+        Value::Null | Value::Flag(_) | Value::Number(_) | Value::Record(_) | Value::Masked(_) => false,
     };
     words && (change.salt.is_some() || holds_words(&change.object, &change.field))
 }
@@ -177,7 +174,7 @@ pub fn texts(entry: &Entry) -> Texts<'_> {
             Value::Text(text) if !text.trim().is_empty() => found.push(text),
             Value::List(list) => list.iter().for_each(|value| within(value, found)),
             Value::Record(fields) => fields.iter().for_each(|(_, value)| within(value, found)),
-            _ => {}
+            Value::Null | Value::Flag(_) | Value::Number(_) | Value::Text(_) | Value::Masked(_) | Value::Raw(_) => {}
         }
     }
     let mut texts = Vec::new();

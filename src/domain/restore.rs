@@ -42,10 +42,10 @@ pub fn states(ledger: &Ledger) -> Vec<State> {
             state.by.push(entry.by.clone());
         }
         if entry.edit.known_verb() == Some(Verb::CloseRound) {
-            state.closed = entry.edit.changes.iter().find_map(|change| match &change.object {
-                Object::Round(round) => Some(round.clone()),
-                _ => None,
-            });
+            state.closed =
+                entry.edit.changes.iter().find_map(|change| {
+                    if let Object::Round(round) = &change.object { Some(round.clone()) } else { None }
+                });
         }
     }
     states
@@ -118,7 +118,13 @@ pub fn bring_back(ledger: &Ledger, earlier: &Ledger, upto: Option<EntryId>) -> R
             Object::Round(_) => {
                 left_out.insert((object.clone(), LeftOut::Added));
             }
-            _ => {
+            Object::Unit(_)
+            | Object::Indicator(_)
+            | Object::Figure(_)
+            | Object::Decision(_)
+            | Object::Trigger(_)
+            | Object::Correction(_)
+            | Object::Redaction(_) => {
                 gone.insert(object.clone());
                 changes.append(&mut differing);
             }
@@ -137,7 +143,15 @@ fn is_kept(object: &Object, field: &str) -> bool {
         Object::Correction(_) | Object::Redaction(_) => true,
         // What went along with a judgement follows it; alone it is no change.
         Object::Assessment { .. } => object.is_context(field),
-        _ => false,
+        Object::Item(_)
+        | Object::Note(_)
+        | Object::Unit(_)
+        | Object::Indicator(_)
+        | Object::Figure(_)
+        | Object::Resource(_)
+        | Object::Consultation(_)
+        | Object::Decision(_)
+        | Object::Trigger(_) => false,
     }
 }
 
@@ -146,7 +160,16 @@ fn closed_round(plan: &Plan, object: &Object) -> Option<Id> {
     let round = match object {
         Object::Assessment { round, .. } | Object::Round(round) => Some(round),
         Object::Note(id) => plan.notes.get(id).and_then(|note| note.round.as_ref()),
-        _ => None,
+        Object::Item(_)
+        | Object::Unit(_)
+        | Object::Indicator(_)
+        | Object::Figure(_)
+        | Object::Resource(_)
+        | Object::Consultation(_)
+        | Object::Decision(_)
+        | Object::Trigger(_)
+        | Object::Correction(_)
+        | Object::Redaction(_) => None,
     }?;
     plan.rounds.get(round).is_some_and(Round::is_closed).then(|| round.clone())
 }

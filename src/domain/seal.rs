@@ -117,7 +117,17 @@ fn is_about(ledger: &Ledger, object: &Object, round: &Id) -> bool {
             let known = ledger.plan().notes.get(note).and_then(|note| note.round.as_deref());
             written.or(known) == Some(&**round)
         }
-        _ => false,
+        Object::Item(_)
+        | Object::Round(_)
+        | Object::Unit(_)
+        | Object::Indicator(_)
+        | Object::Figure(_)
+        | Object::Resource(_)
+        | Object::Consultation(_)
+        | Object::Decision(_)
+        | Object::Trigger(_)
+        | Object::Correction(_)
+        | Object::Redaction(_) => false,
     }
 }
 

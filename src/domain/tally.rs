@@ -130,7 +130,7 @@ impl Tallies {
             let spoken = match plan.scale_of(ix) {
                 Scale::Goal if own.counted == 1 => Proposal::of_one(status),
                 Scale::None if !plan.item(ix).is_withdrawn() => tallies.proposals[ix.index()],
-                _ => Proposal::default(),
+                Scale::Goal | Scale::Activity | Scale::None => Proposal::default(),
             };
             if let Some(above) = plan.tree().parent(ix) {
                 tallies.proposals[above.index()].add(&spoken, 1);

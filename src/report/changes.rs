@@ -199,7 +199,15 @@ fn subject(plan: &Plan, lang: Lang, object: &Object) -> String {
         Object::Trigger(id) => {
             named(lang.report_trigger(), plan.triggers.get(id).and_then(|trigger| trigger.event.as_deref()), id)
         }
-        other => other.to_string(),
+        Object::Item(_)
+        | Object::Assessment { .. }
+        | Object::Note(_)
+        | Object::Indicator(_)
+        | Object::Figure(_)
+        | Object::Resource(_)
+        | Object::Consultation(_)
+        | Object::Correction(_)
+        | Object::Redaction(_) => object.to_string(),
     }
 }
 
@@ -217,7 +225,15 @@ fn round_of(plan: &Plan, change: &Changed<'_>) -> Option<(String, String)> {
         Object::Assessment { round, .. } | Object::Round(round) => Some(round),
         Object::Note(id) => plan.notes.get(id).and_then(|note| note.round.as_ref()),
         Object::Correction(id) => plan.corrections.get(id).and_then(|correction| correction.round.as_ref()),
-        _ => None,
+        Object::Item(_)
+        | Object::Unit(_)
+        | Object::Indicator(_)
+        | Object::Figure(_)
+        | Object::Resource(_)
+        | Object::Consultation(_)
+        | Object::Decision(_)
+        | Object::Trigger(_)
+        | Object::Redaction(_) => None,
     }?;
     Some((id.to_string(), plan.rounds.get(id).map_or_else(|| id.to_string(), |round| round_name(id, round))))
 }

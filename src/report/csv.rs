@@ -57,11 +57,14 @@ fn row(text: &mut String, dialect: &Dialect, cells: impl Iterator<Item = String>
 /// The words of a cell. Signs are left out, since a spreadsheet is filtered by word; where nobody has written anything
 /// the cell is empty. A number is a number also when it is below zero.
 fn words(cell: &Cell, dialect: &Dialect) -> String {
-    match cell {
-        Cell::Status(_, _, word) | Cell::Trend(_, _, word) => neutral(word),
-        Cell::Number(number, _) => number.to_string().replace('.', dialect.decimal),
-        cell if cell.is_blank() => String::new(),
-        cell => neutral(&cell.lines().join("\n")),
+    if let Cell::Status(_, _, word) | Cell::Trend(_, _, word) = cell {
+        neutral(word)
+    } else if let Cell::Number(number, _) = cell {
+        number.to_string().replace('.', dialect.decimal)
+    } else if cell.is_blank() {
+        String::new()
+    } else {
+        neutral(&cell.lines().join("\n"))
     }
 }
 

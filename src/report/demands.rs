@@ -28,7 +28,7 @@ pub fn blocks(review: &Review<'_>, request: &Request) -> Vec<Block> {
         }
         let outcome = match rule.outcome {
             Outcome::Short(_) => Outcome::Short(found.len()),
-            outcome => outcome,
+            Outcome::Shown | Outcome::NothingToCheck | Outcome::Fulfilled => rule.outcome,
         };
         let severity = text.severity.map(|severity| format!("{}, ", lang.severity(severity))).unwrap_or_default();
         let words = text.text.as_deref().unwrap_or_default();

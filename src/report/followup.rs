@@ -265,7 +265,7 @@ pub fn out_of_force(review: &Review<'_>, request: &Request) -> Vec<Block> {
             let why = match line.standing {
                 Standing::NotInForce if line.status.is_none() => not_in_force(request, line),
                 Standing::Withdrawn => lang.withdrawn().to_owned(),
-                _ => return None,
+                Standing::InForce | Standing::Slot | Standing::NotInForce => return None,
             };
             Some(format!("{} ({why})", name_with_level(request, line)))
         })

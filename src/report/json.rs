@@ -57,7 +57,7 @@ fn fact(fact: &Fact) -> Value {
     match &fact.value {
         Cell::Silent(silence, _) => object.insert("missing".to_owned(), silence.code().into()),
         Cell::Word(_, word) => object.insert("word".to_owned(), word.clone().into()),
-        _ => None,
+        Cell::Text(_) | Cell::Status(..) | Cell::Trend(..) | Cell::Number(..) | Cell::Date(_) | Cell::Lines(_) => None,
     };
     Value::Object(object)
 }

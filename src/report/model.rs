@@ -277,7 +277,13 @@ impl Cell {
         match self {
             Cell::Silent(Silence::Nothing | Silence::NotStated, _) => false,
             Cell::Lines(cells) => cells.iter().any(Cell::speaks),
-            _ => true,
+            Cell::Text(_)
+            | Cell::Word(..)
+            | Cell::Status(..)
+            | Cell::Trend(..)
+            | Cell::Number(..)
+            | Cell::Date(_)
+            | Cell::Silent(..) => true,
         }
     }
 }

@@ -229,7 +229,7 @@ impl<'l> Review<'l> {
                 Scale::None if child.standing != Standing::Withdrawn => {
                     below.extend(self.plan.tree().children(child.ix))
                 }
-                _ => {}
+                Scale::Goal | Scale::Activity | Scale::None => {}
             }
         }
         (proposal.total > 0).then_some(proposal)

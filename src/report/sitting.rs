@@ -99,7 +99,18 @@ fn changes<'l>(ledger: &'l Ledger, request: &Request, entries: &[&'l Entry]) -> 
         let kind = match changed.object {
             Object::Round(_) => 0,
             _ if place.is_some() => 1,
-            _ => 2,
+            Object::Item(_)
+            | Object::Note(_)
+            | Object::Unit(_)
+            | Object::Indicator(_)
+            | Object::Figure(_)
+            | Object::Resource(_)
+            | Object::Consultation(_)
+            | Object::Decision(_)
+            | Object::Trigger(_)
+            | Object::Correction(_)
+            | Object::Redaction(_)
+            | Object::Assessment { .. } => 2,
         };
         (kind, place, rank(&changed.object), changed.object.clone(), order(changed.field), changed.field)
     });
@@ -113,7 +124,15 @@ const fn rank(object: &Object) -> u8 {
         Object::Assessment { .. } => 1,
         Object::Correction(_) => 2,
         Object::Note(_) => 3,
-        _ => 4,
+        Object::Round(_)
+        | Object::Unit(_)
+        | Object::Indicator(_)
+        | Object::Figure(_)
+        | Object::Resource(_)
+        | Object::Consultation(_)
+        | Object::Decision(_)
+        | Object::Trigger(_)
+        | Object::Redaction(_) => 4,
     }
 }
 

@@ -327,6 +327,7 @@ pub fn shown(path: &Path) -> String {
 pub fn fault(path: &Path, error: &io::Error) -> Fault {
     use io::ErrorKind as E;
     let loops = error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error());
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the system's own set")]
     let kind = match error.kind() {
         _ if loops => FaultKind::NotAFile,
         E::NotFound => FaultKind::Missing,

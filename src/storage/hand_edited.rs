@@ -219,13 +219,11 @@ fn placed(mut fault: Fault, text: &str, raw: &RawValue, at: &[&str]) -> Fault {
     let before = (raw.get().as_ptr() as usize).checked_sub(text.as_ptr() as usize).and_then(|end| text.get(..end));
     let lines = before.unwrap_or_default().matches('\n').count();
     let moved = |at: Position| Position { line: at.line + lines, column: at.column };
-    fault.kind = match fault.kind {
-        FaultKind::Wrong(position, inside, said) => {
-            let path: Vec<&str> = at.iter().copied().chain([&*inside]).filter(|step| !step.is_empty()).collect();
-            FaultKind::Wrong(moved(position), path.join("."), said)
-        }
-        FaultKind::DuplicateKey(position, key) => FaultKind::DuplicateKey(moved(position), key),
-        other => other,
-    };
+    if let FaultKind::Wrong(position, inside, _) = &mut fault.kind {
+        let path: Vec<&str> = at.iter().copied().chain([&**inside]).filter(|step| !step.is_empty()).collect();
+        (*position, *inside) = (moved(*position), path.join("."));
+    } else if let FaultKind::DuplicateKey(position, _) = &mut fault.kind {
+        *position = moved(*position);
+    }
     fault
 }

@@ -90,7 +90,7 @@ fn in_json(value: &mut Json, name: &str, texts: &[&str]) -> bool {
         Json::Object(fields) => {
             fields.iter_mut().map(|(name, value)| in_json(value, name, texts)).filter(|found| *found).count() > 0
         }
-        _ => false,
+        Json::Null | Json::Bool(_) | Json::Number(_) => false,
     }
 }
 

@@ -107,9 +107,8 @@ fn read(path: &str, text: &str) -> (Settings, Vec<Fault>) {
     }
     let Reader { mut settings, mut faults, .. } = reader;
     settings.keys.sort_by_key(|keys| (keys.at.line, keys.at.column));
-    faults.sort_by_key(|fault| match fault.kind {
-        FaultKind::Setting(Position { line, column }, _) => (line, column),
-        _ => (0, 0),
+    faults.sort_by_key(|fault| {
+        if let FaultKind::Setting(Position { line, column }, _) = fault.kind { (line, column) } else { (0, 0) }
     });
     (settings, faults)
 }
@@ -186,7 +185,11 @@ impl Reader<'_> {
         let keys: Option<Vec<String>> = match value {
             DeValue::String(key) => Some(vec![key.to_string()]),
             DeValue::Array(keys) => keys.iter().map(|key| key.get_ref().as_str().map(str::to_owned)).collect(),
-            _ => None,
+            DeValue::Integer(_)
+            | DeValue::Float(_)
+            | DeValue::Boolean(_)
+            | DeValue::Datetime(_)
+            | DeValue::Table(_) => None,
         };
         match keys {
             Some(keys) => {
@@ -216,9 +219,9 @@ mod tests {
         let (_, faults) = read("config.toml", text);
         faults
             .into_iter()
-            .map(|fault| match fault.kind {
-                FaultKind::Setting(at, fault) => (at.line, at.column, fault),
-                kind => panic!("{kind:?}"),
+            .map(|fault| {
+                let FaultKind::Setting(at, setting) = fault.kind else { panic!("{fault:?}") };
+                (at.line, at.column, setting)
             })
             .collect()
     }

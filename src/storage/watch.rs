@@ -96,7 +96,11 @@ impl Kernel {
                 Ok(event) => match event.kind {
                     EventKind::Access(AccessKind::Close(AccessMode::Write)) => true,
                     EventKind::Access(_) => false,
-                    _ => true,
+                    EventKind::Any
+                    | EventKind::Create(_)
+                    | EventKind::Modify(_)
+                    | EventKind::Remove(_)
+                    | EventKind::Other => true,
                 },
                 Err(_) => true,
             };

@@ -396,7 +396,7 @@ impl Teller<'_> {
             let what = lang.field_of(object, field).to_lowercase();
             let text = match self.door {
                 Door::Screen => lang.conflict_line(&what, &sides.join(" / ")),
-                _ => format!(
+                Door::Paper | Door::Json | Door::Report | Door::Sheet => format!(
                     "{}: {} {}",
                     lang.capital(lang.conflict_mark()),
                     lang.cli_conflict_about(&what),

@@ -457,6 +457,7 @@ mod tests {
         }
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the terminal's set, of which the test draws a few")]
     fn color(color: Color) -> vt100::Color {
         match color {
             Color::Red => vt100::Color::Idx(1),

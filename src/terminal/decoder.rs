@@ -126,7 +126,16 @@ impl Decoder {
                     }
                     None => &[],
                 },
-                _ => {
+                State::Ground
+                | State::Escape
+                | State::Letter(_)
+                | State::Control(_)
+                | State::Single(_)
+                | State::Console
+                | State::Mouse(_)
+                | State::Answer(..)
+                | State::Ending(..)
+                | State::Endless => {
                     self.step(*byte, now, out);
                     after
                 }
@@ -143,7 +152,13 @@ impl Decoder {
             State::Letter(_) => last + if self.windows { AT_ONCE } else { LETTER },
             State::Answer(_, 1..) => last + LONG,
             State::Paste(paste) => paste.at + LONG,
-            _ => last + SEQUENCE,
+            State::Control(_)
+            | State::Single(_)
+            | State::Console
+            | State::Mouse(_)
+            | State::Answer(..)
+            | State::Ending(..)
+            | State::Endless => last + SEQUENCE,
         };
         Some(until.saturating_duration_since(now))
     }
@@ -176,7 +191,14 @@ impl Decoder {
                 typed = paste.bytes.split_off(paste.sure.min(paste.bytes.len()));
                 self.paste(paste.text(usize::MAX), out);
             }
-            _ => {}
+            State::Ground
+            | State::Control(_)
+            | State::Single(_)
+            | State::Console
+            | State::Mouse(_)
+            | State::Answer(..)
+            | State::Ending(..)
+            | State::Endless => {}
         }
         self.flush(out);
         if !typed.is_empty() {
@@ -187,14 +209,10 @@ impl Decoder {
     /// Gives an event, or adds it to the paste that has just ended.
     fn emit(&mut self, event: Event, out: &mut Vec<Event>) {
         if let Some(text) = &mut self.pasted {
-            let belongs = match &event {
-                Event::Key(Key { code, ctrl: false, alt: false, shift: false }) => match code {
-                    Code::Char(c) => Some(*c),
-                    Code::Enter => Some('\n'),
-                    Code::Tab => Some('\t'),
-                    _ => None,
-                },
-                _ => None,
+            let belongs = if matches!(&event, Event::Key(key) if *key == Key::plain(Code::Tab)) {
+                Some('\t')
+            } else {
+                super::input::typed(&event)
             };
             if let Some(c) = belongs {
                 if text.len() < MAX_PASTE {
@@ -467,12 +485,16 @@ mod tests {
     }
 
     fn named(event: &Event) -> String {
-        match event {
-            Event::Key(key) => key.to_string(),
-            Event::Escaped(key) => format!("esc+{key}"),
-            Event::Locked(c) => format!("lock {c}"),
-            Event::Paste(text) => format!("paste {text:?}"),
-            other => format!("{other:?}"),
+        if let Event::Key(key) = event {
+            key.to_string()
+        } else if let Event::Escaped(key) = event {
+            format!("esc+{key}")
+        } else if let Event::Locked(c) = event {
+            format!("lock {c}")
+        } else if let Event::Paste(text) = event {
+            format!("paste {text:?}")
+        } else {
+            format!("{event:?}")
         }
     }
 

@@ -134,15 +134,14 @@ pub(super) fn pieces(events: Vec<Event>) -> Vec<Piece> {
     pieces
 }
 
-fn typed(event: &Event) -> Option<char> {
-    match event {
-        Event::Key(Key { code, ctrl: false, alt: false, shift: false }) => match code {
-            Code::Char(c) => Some(*c),
-            Code::Enter => Some('\n'),
-            _ => None,
-        },
-        _ => None,
+/// What a key types, if nothing is held with it.
+pub(super) fn typed(event: &Event) -> Option<char> {
+    let Event::Key(Key { code, ctrl: false, alt: false, shift: false }) = event else { return None };
+    if *code == Code::Enter {
+        return Some('\n');
     }
+    let Code::Char(c) = code else { return None };
+    Some(*c)
 }
 
 /// The key that types this.

@@ -62,9 +62,12 @@ impl Opener {
     }
 
     fn open_now(&self, id: String, turn: u64) {
-        let outcome = match &*self.opening {
-            Opening::File(path) if shown(path) == id => self.open_file(path).map(|plan| (plan, None)),
-            _ => self.open_plan(&id),
+        let outcome = if let Opening::File(path) = &*self.opening
+            && shown(path) == id
+        {
+            self.open_file(path).map(|plan| (plan, None))
+        } else {
+            self.open_plan(&id)
         };
         // Under the lock, so that the later of two openings has the last word.
         let mut watching = self.watch.lock().unwrap_or_else(PoisonError::into_inner);

@@ -268,10 +268,9 @@ mod tests {
     }
 
     fn next(told: &Told) -> Event {
-        match told.recv_timeout(Duration::from_secs(10)).unwrap() {
-            Word::Event(event) => event,
-            word => panic!("{word:?}"),
-        }
+        let word = told.recv_timeout(Duration::from_secs(10)).unwrap();
+        let Word::Event(event) = word else { panic!("{word:?}") };
+        event
     }
 
     fn ids(entries: &[Entry]) -> Vec<EntryId> {

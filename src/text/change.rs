@@ -114,10 +114,7 @@ impl Lang {
     pub fn value_said(self, plan: &Plan, object: &Object, field: &str, value: &Value) -> Said {
         let spec = object.field(field);
         let gender = self.gender(item_of(plan, object).and_then(|ix| plan.level_of(ix)));
-        let set = spec.and_then(|spec| match spec.kind {
-            FieldKind::Code(set) => Some(set),
-            _ => None,
-        });
+        let set = spec.and_then(|spec| if let FieldKind::Code(set) = spec.kind { Some(set) } else { None });
         if value.is_null() {
             return match set {
                 Some(CodeSet::Status) if object.kind() == Kind::Assessment => Said::Judged(None, gender),
@@ -126,12 +123,14 @@ impl Lang {
             };
         }
         if let (Some(set), Value::Text(code)) = (set, value) {
-            return match set {
-                CodeSet::Status => Status::from_code(code).map(|known| Said::Judged(Some(known), gender)),
-                CodeSet::Trend => Trend::from_code(code).map(Said::Trend),
-                set => self.code_word(set, code, gender).map(|word| Said::Word(code.clone(), word.to_owned())),
-            }
-            .unwrap_or_else(|| Said::Text(code.to_string()));
+            let said = if set == CodeSet::Status {
+                Status::from_code(code).map(|known| Said::Judged(Some(known), gender))
+            } else if set == CodeSet::Trend {
+                Trend::from_code(code).map(Said::Trend)
+            } else {
+                self.code_word(set, code, gender).map(|word| Said::Word(code.clone(), word.to_owned()))
+            };
+            return said.unwrap_or_else(|| Said::Text(code.to_string()));
         }
         match (spec.map(|spec| spec.refers), value) {
             (Some(Some(_)), Value::Text(id)) => Said::Word(id.clone(), self.words(plan, spec, value)),

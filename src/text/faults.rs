@@ -58,20 +58,27 @@ impl Lang {
             FaultKind::OtherBase => self.fault_other_base(path),
             FaultKind::BadHash => self.fault_bad_hash(path),
             FaultKind::BadBase(kind) => {
-                let cause = match &**kind {
-                    FaultKind::Missing => self.fault_base_missing(path),
-                    FaultKind::Empty => self.fault_base_empty(path),
-                    FaultKind::Zeroed => self.fault_base_zeroed(path),
-                    // A log is read up to where it ends; a plan is not.
-                    FaultKind::Cut(Position { line, .. }) => self.fault_base_cut(path, *line),
-                    kind => self.fault(&Fault::new(fault.path.as_str(), kind.clone())),
-                };
-                format!("{cause} {}", self.fault_base_next())
+                format!("{} {}", self.bad_base(path, &fault.path, kind), self.fault_base_next())
             }
             FaultKind::OwnFolder => self.fault_own_folder(path),
             FaultKind::WorldWritable => self.capital(&self.cli_world_writable(path)),
             FaultKind::Setting(at, fault) => self.setting_fault(path, *at, fault),
             FaultKind::Other(said) => self.fault_other(path, &clean::brief(said)),
+        }
+    }
+
+    /// What is wrong with a base. A log is read up to where it ends, and a plan is not: that is said in other words.
+    fn bad_base(self, path: &str, whole: &str, kind: &FaultKind) -> String {
+        if *kind == FaultKind::Missing {
+            self.fault_base_missing(path)
+        } else if *kind == FaultKind::Empty {
+            self.fault_base_empty(path)
+        } else if *kind == FaultKind::Zeroed {
+            self.fault_base_zeroed(path)
+        } else if let FaultKind::Cut(Position { line, .. }) = kind {
+            self.fault_base_cut(path, *line)
+        } else {
+            self.fault(&Fault::new(whole, kind.clone()))
         }
     }
 
@@ -85,7 +92,32 @@ impl Lang {
             FaultKind::Gone | FaultKind::Missing => self.short_gone().to_owned(),
             FaultKind::NotAFile => self.short_not_a_file().to_owned(),
             FaultKind::Other(said) => clean::brief(said).into_owned(),
-            _ => self.fault(fault),
+            FaultKind::TooLarge(..)
+            | FaultKind::Empty
+            | FaultKind::Zeroed
+            | FaultKind::NotUtf8(..)
+            | FaultKind::Cut(..)
+            | FaultKind::NotJson(..)
+            | FaultKind::Wrong(..)
+            | FaultKind::DuplicateKey(..)
+            | FaultKind::ConflictMarks(..)
+            | FaultKind::Newer(..)
+            | FaultKind::NotAPlan(..)
+            | FaultKind::Shrunk
+            | FaultKind::BadLine(..)
+            | FaultKind::MoreBadLines(..)
+            | FaultKind::BaseChanged
+            | FaultKind::LogsLack(..)
+            | FaultKind::AlteredLine(..)
+            | FaultKind::OtherEdition(..)
+            | FaultKind::MoreSuch(..)
+            | FaultKind::Broken(..)
+            | FaultKind::OtherBase
+            | FaultKind::BadHash
+            | FaultKind::BadBase(..)
+            | FaultKind::OwnFolder
+            | FaultKind::WorldWritable
+            | FaultKind::Setting(..) => self.fault(fault),
         }
     }
 

@@ -65,9 +65,10 @@ impl Lang {
     pub fn cli_report_kind_help(self) -> String {
         let of = |kind: &Kind| {
             let word = self.report_kind(*kind).to_lowercase();
-            match kind {
-                Kind::Followup => format!("{} ({})", kind.code(), self.report_kind_default(&word)),
-                _ => format!("{} ({word})", kind.code()),
+            if *kind == Kind::Followup {
+                format!("{} ({})", kind.code(), self.report_kind_default(&word))
+            } else {
+                format!("{} ({word})", kind.code())
             }
         };
         self.alternatives(&Kind::ALL.iter().map(of).collect::<Vec<_>>())

@@ -460,7 +460,12 @@ impl Lang {
 const fn unit_gender(kind: UnitKind) -> Gender {
     match kind {
         UnitKind::Council | UnitKind::Company => Gender::Neuter,
-        _ => Gender::Common,
+        UnitKind::Executive
+        | UnitKind::Board
+        | UnitKind::Administration
+        | UnitKind::Department
+        | UnitKind::Group
+        | UnitKind::Function => Gender::Common,
     }
 }
 

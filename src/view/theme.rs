@@ -101,6 +101,7 @@ mod tests {
     use super::*;
 
     /// A colour as two common terminals show it: xterm, and the console of a PC.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the terminal's set, of which a theme uses a few")]
     fn shown(color: Color) -> [[f64; 3]; 2] {
         let both = match color {
             Color::Red => [[205, 0, 0], [170, 0, 0]],

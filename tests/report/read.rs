@@ -13,7 +13,9 @@ pub fn written(report: &Report, format: Format) -> String {
     let bytes = report::write(report, format, None).unwrap();
     match format {
         Format::Docx => docx(&bytes),
-        _ => String::from_utf8(bytes).unwrap(),
+        Format::Markdown | Format::Plain | Format::Linear | Format::Csv | Format::CommaCsv | Format::Json => {
+            String::from_utf8(bytes).unwrap()
+        }
     }
 }
 

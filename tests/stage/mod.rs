@@ -356,6 +356,10 @@ impl Stage {
     }
 
     /// The colours and emphasis of the screen, a letter a cell: what the characters alone do not show.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the terminal's set; a colour we do not use shows as a question"
+    )]
     pub fn styles(&self) -> String {
         use ratatui::style::{Color, Modifier};
         let buffer = self.buffer();

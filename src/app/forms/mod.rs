@@ -73,7 +73,15 @@ impl Purpose {
             | Purpose::Consultation(ix)
             | Purpose::Correct(ix)
             | Purpose::TakeIn(ix, _) => Some(*ix),
-            _ => None,
+            Purpose::Unit(_)
+            | Purpose::Figure(_)
+            | Purpose::Decision(_)
+            | Purpose::Trigger(_)
+            | Purpose::Round(_)
+            | Purpose::RoundDue(..)
+            | Purpose::Reopen(_)
+            | Purpose::Redact(_)
+            | Purpose::Since => None,
         }
     }
 
@@ -138,10 +146,7 @@ impl App {
         let key = purpose.key();
         let draft = desk.drafts.iter().find(|draft| draft.field == key && draft.item == item).cloned();
         let handle = draft.as_ref().map_or_else(|| self.next_draft.to_string(), |draft| draft.handle.clone());
-        let about = match &purpose {
-            Purpose::Redact(id) => self.redaction_told(desk, *id),
-            _ => Vec::new(),
-        };
+        let about = if let Purpose::Redact(id) = &purpose { self.redaction_told(desk, *id) } else { Vec::new() };
         let mut form = Form::new(title, purpose, fields, handle);
         form.about = about;
         self.next_draft += 1;
@@ -197,10 +202,7 @@ impl App {
         (self.start.random)(&mut bytes);
         let fresh: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
         let new_id = |word: &str| Id::from(&*format!("{word}-{fresh}"));
-        let known = match &purpose {
-            Purpose::EditItem(ix) => plan.item(*ix).responsible.as_slice(),
-            _ => &[],
-        };
+        let known = if let Purpose::EditItem(ix) = &purpose { plan.item(*ix).responsible.as_slice() } else { &[] };
         item::as_item_fields(&mut values, known, today);
         if purpose == Purpose::Since {
             let day = values.iter().find_map(|(_, value)| FieldValue::from_value(value.clone()));
@@ -221,11 +223,12 @@ impl App {
             }
             return effects;
         }
-        let taken = match &purpose {
-            Purpose::Correct(ix) => desk.left_in_closed(*ix).filter(|draft| {
+        let taken = if let Purpose::Correct(ix) = &purpose {
+            desk.left_in_closed(*ix).filter(|draft| {
                 get("text").is_some_and(|text| text.as_text().is_some_and(|text| text.contains(draft.text.trim())))
-            }),
-            _ => None,
+            })
+        } else {
+            None
         };
         let taken = taken.map(|draft| draft.handle.clone());
         let edit: Result<Edit, Refusal> = match &purpose {
@@ -281,10 +284,9 @@ impl App {
             }
         };
         let opened = edit.as_ref().ok().filter(|edit| *edit.verb == *Verb::OpenRound.code()).and_then(|edit| {
-            edit.changes.iter().find_map(|change| match &change.object {
-                Object::Round(id) => Some(id.clone()),
-                _ => None,
-            })
+            edit.changes
+                .iter()
+                .find_map(|change| if let Object::Round(id) = &change.object { Some(id.clone()) } else { None })
         });
         let personal = edit.as_ref().is_ok_and(says_personal);
         let effects = self.make(edit, None);

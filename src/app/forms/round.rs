@@ -109,9 +109,8 @@ impl App {
         }
         let kind = form.fields.iter().find(|field| field.name == "kind").and_then(|field| field.value().ok());
         let Some(kind) = kind.and_then(RoundKind::from_value) else { return };
-        let day_of = |kind: RoundKind| match kind {
-            RoundKind::Meeting => Some(today),
-            kind => proposed(today, &[kind], |_| false).1.cut_off,
+        let day_of = |kind: RoundKind| {
+            if kind == RoundKind::Meeting { Some(today) } else { proposed(today, &[kind], |_| false).1.cut_off }
         };
         let own =
             |day: &str| !RoundKind::ALL.iter().any(|kind| day_of(*kind).is_some_and(|own| own.to_string() == day));

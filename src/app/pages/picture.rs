@@ -127,7 +127,7 @@ fn distribution(app: &App, tally: &Tally, scale: Scale, width: usize) -> Vec<Run
     let judged: u32 = counts.iter().map(|(_, count)| count).sum();
     let all = match scale {
         Scale::Activity => tally.activities,
-        _ => tally.counted - tally.activities,
+        Scale::Goal | Scale::None => tally.counted - tally.activities,
     };
     if all == 0 {
         return Vec::new();

@@ -171,7 +171,18 @@ fn late(app: &App, desk: &Desk, page: &mut Page) {
         let about = entry.edit.changes.iter().find_map(|change| match &change.object {
             Object::Assessment { item, .. } => plan.item_ix(item),
             Object::Note(_) if &*change.field == "item" => change.to.as_text().and_then(|item| plan.item_ix(item)),
-            _ => None,
+            Object::Item(_)
+            | Object::Round(_)
+            | Object::Note(_)
+            | Object::Unit(_)
+            | Object::Indicator(_)
+            | Object::Figure(_)
+            | Object::Resource(_)
+            | Object::Consultation(_)
+            | Object::Decision(_)
+            | Object::Trigger(_)
+            | Object::Correction(_)
+            | Object::Redaction(_) => None,
         });
         let Some(ix) = about else { continue };
         if *round != desk.round_id {

@@ -36,10 +36,12 @@ impl Trouble {
 
     /// An edit of the plan itself that is not made: some refusals speak of assessing, which is not what was asked.
     pub fn building(lang: Lang, refusal: &Refusal) -> Self {
-        match refusal {
-            Refusal::EmptySlot => Trouble::Failed(lang.cli_slot_stays().to_owned()),
-            Refusal::Withdrawn => Trouble::Failed(lang.cli_withdrawn_stays().to_owned()),
-            other => Trouble::refusal(lang, other),
+        if *refusal == Refusal::EmptySlot {
+            Trouble::Failed(lang.cli_slot_stays().to_owned())
+        } else if *refusal == Refusal::Withdrawn {
+            Trouble::Failed(lang.cli_withdrawn_stays().to_owned())
+        } else {
+            Trouble::refusal(lang, refusal)
         }
     }
 
@@ -59,9 +61,10 @@ impl Trouble {
 
     /// An output that failed.
     pub fn output(lang: Lang, error: &io::Error) -> Self {
-        match error.kind() {
-            io::ErrorKind::BrokenPipe => Trouble::NobodyReads,
-            _ => Trouble::Failed(lang.cli_output_failed(&error.to_string())),
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            Trouble::NobodyReads
+        } else {
+            Trouble::Failed(lang.cli_output_failed(&error.to_string()))
         }
     }
 }

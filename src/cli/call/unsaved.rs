@@ -64,7 +64,17 @@ fn drafts_of(opened: &Opened, entries: &[Entry]) -> Vec<(String, Draft)> {
                     let (item, round) = (note.item.clone(), note.round.clone());
                     (item.unwrap_or_default(), round.unwrap_or_default(), "note", known.then(|| id.to_string()))
                 }
-                _ => continue,
+                Object::Item(_)
+                | Object::Round(_)
+                | Object::Unit(_)
+                | Object::Indicator(_)
+                | Object::Figure(_)
+                | Object::Resource(_)
+                | Object::Consultation(_)
+                | Object::Decision(_)
+                | Object::Trigger(_)
+                | Object::Correction(_)
+                | Object::Redaction(_) => continue,
             };
             let Some(text) = change.to.as_text().filter(|_| is_prose(change)) else { continue };
             let name = format!("{}{}", entry.id.short(), drafts.len());

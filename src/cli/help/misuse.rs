@@ -21,6 +21,7 @@ pub fn explain(lang: Lang, verbs: &[Verb], error: &Error, args: &[String]) -> St
     let joined = |kind| clean::line(&context(kind).join(", ").replace(['<', '>', '[', ']'], "")).into_owned();
     let arg = joined(ContextKind::InvalidArg);
     let value = joined(ContextKind::InvalidValue);
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the parser's own set, of which most do not come up here")]
     let mut said = match error.kind() {
         ErrorKind::InvalidValue if value.is_empty() => lang.cli_value_missing(&arg),
         ErrorKind::InvalidValue => lang.cli_value_not_one_of(&value, &arg, &joined(ContextKind::ValidValue)),

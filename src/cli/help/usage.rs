@@ -30,12 +30,8 @@ pub fn root_usage(lang: Lang) -> String {
 
 /// An argument as it is typed: `--note TEXT`, `-o, --output FILE`, `PLAN`.
 pub fn shown(arg: &Arg) -> String {
-    let value = match arg.get_action() {
-        ArgAction::Set | ArgAction::Append => {
-            arg.get_value_names().and_then(|names| names.first()).map(|name| name.as_str())
-        }
-        _ => None,
-    };
+    let takes = matches!(arg.get_action(), ArgAction::Set | ArgAction::Append);
+    let value = arg.get_value_names().filter(|_| takes).and_then(|names| names.first()).map(|name| name.as_str());
     if arg.is_positional() {
         return value.unwrap_or_default().to_owned();
     }

@@ -17,7 +17,31 @@ pub fn fault_json(fault: &Fault) -> Json {
         | FaultKind::BadLine(line)
         | FaultKind::AlteredLine(line, ..)
         | FaultKind::OtherEdition(line, ..) => Some(*line),
-        _ => None,
+        FaultKind::Missing
+        | FaultKind::NoPermission
+        | FaultKind::DiskFull
+        | FaultKind::ReadOnlyDisk
+        | FaultKind::NotAFile
+        | FaultKind::TooLarge(..)
+        | FaultKind::Empty
+        | FaultKind::Zeroed
+        | FaultKind::NotUtf8(..)
+        | FaultKind::Newer(..)
+        | FaultKind::NotAPlan(..)
+        | FaultKind::Busy
+        | FaultKind::Gone
+        | FaultKind::Shrunk
+        | FaultKind::MoreBadLines(..)
+        | FaultKind::BaseChanged
+        | FaultKind::LogsLack(..)
+        | FaultKind::MoreSuch(..)
+        | FaultKind::Broken(..)
+        | FaultKind::OtherBase
+        | FaultKind::BadHash
+        | FaultKind::BadBase(..)
+        | FaultKind::OwnFolder
+        | FaultKind::WorldWritable
+        | FaultKind::Other(..) => None,
     };
     object([("kind", fault_code(&fault.kind).into()), ("path", fault.path.as_str().into()), ("line", maybe(line))])
 }

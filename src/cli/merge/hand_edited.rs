@@ -146,7 +146,9 @@ fn clean_words<T: Fields>(record: &mut T) {
                 let texts = list.iter().filter_map(Value::as_text).map(|text| clean::input(text).trim().to_owned());
                 Value::List(texts.filter(|text| !text.is_empty()).map(Value::text).collect())
             }
-            _ => continue,
+            Value::Null | Value::Flag(_) | Value::Number(_) | Value::Record(_) | Value::Masked(_) | Value::Raw(_) => {
+                continue;
+            }
         };
         // It held a text before.
         let _ = record.set(spec.name, said);

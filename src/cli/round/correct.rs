@@ -45,9 +45,12 @@ pub fn run(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Open
         return Err(Trouble::Usage(lang.cli_correct_no_reason().to_owned()));
     }
     let id = session.new_id("rattelse");
-    let edit = edits::correct(plan, &id, &correction).map_err(|refusal| match refusal {
-        Refusal::EmptyCorrection => Trouble::Usage(lang.cli_correct_what().to_owned()),
-        other => Trouble::refusal(lang, &other),
+    let edit = edits::correct(plan, &id, &correction).map_err(|refusal| {
+        if refusal == Refusal::EmptyCorrection {
+            Trouble::Usage(lang.cli_correct_what().to_owned())
+        } else {
+            Trouble::refusal(lang, &refusal)
+        }
     })?;
     let entries = session.save(&mut opened, vec![edit])?;
     let plan = opened.ledger.plan();

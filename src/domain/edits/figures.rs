@@ -59,7 +59,16 @@ pub fn withdraw_record(plan: &Plan, object: Object, withdraw: bool) -> Result<Ed
         Object::Indicator(id) => plan.indicators.get(id).is_some(),
         Object::Resource(id) => plan.resources.get(id).is_some(),
         Object::Consultation(id) => plan.consultations.get(id).is_some(),
-        _ => false,
+        Object::Item(_)
+        | Object::Round(_)
+        | Object::Note(_)
+        | Object::Unit(_)
+        | Object::Figure(_)
+        | Object::Decision(_)
+        | Object::Trigger(_)
+        | Object::Correction(_)
+        | Object::Redaction(_)
+        | Object::Assessment { .. } => false,
     };
     if !known {
         return Err(Refusal::Unknown(Id(object.to_string().into())));

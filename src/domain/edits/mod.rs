@@ -157,10 +157,7 @@ pub fn together(edits: impl IntoIterator<Item = Edit>) -> Option<Edit> {
                 None => whole.changes.push(change),
                 // Each takes its own fields off the list of what is carried over; both have been taken.
                 Some(known) if &*change.field == "carried" => {
-                    let list = |value: &Value| match value {
-                        Value::List(list) => list.clone(),
-                        _ => Vec::new(),
-                    };
+                    let list = |value: &Value| if let Value::List(list) = value { list.clone() } else { Vec::new() };
                     let (before, mut left) = (list(&known.to), list(&change.to));
                     left.retain(|field| {
                         let own = |(object, set): &(Object, Box<str>)| {

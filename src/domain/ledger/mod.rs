@@ -485,7 +485,16 @@ impl Ledger {
             Object::Assessment { round, .. } => self.plan.rounds.place(round).is_some(),
             Object::Note(_) => true,
             Object::Item(id) => self.plan.is_bundled_item(id),
-            _ => false,
+            Object::Round(_)
+            | Object::Unit(_)
+            | Object::Indicator(_)
+            | Object::Figure(_)
+            | Object::Resource(_)
+            | Object::Consultation(_)
+            | Object::Decision(_)
+            | Object::Trigger(_)
+            | Object::Correction(_)
+            | Object::Redaction(_) => false,
         })
     }
 
@@ -540,7 +549,19 @@ impl Ledger {
                 self.waiting.entry(item.clone()).or_default().insert(change.object.clone());
             }
             Object::Item(item) if self.plan.item_ix(item).is_none() => comes = Some(item),
-            _ => {}
+            Object::Item(_)
+            | Object::Round(_)
+            | Object::Note(_)
+            | Object::Unit(_)
+            | Object::Indicator(_)
+            | Object::Figure(_)
+            | Object::Resource(_)
+            | Object::Consultation(_)
+            | Object::Decision(_)
+            | Object::Trigger(_)
+            | Object::Correction(_)
+            | Object::Redaction(_)
+            | Object::Assessment { .. } => {}
         }
         let changed = self.show(&change.object, &change.field);
         let holds = is_masked(&change.to)
@@ -602,14 +623,13 @@ impl Ledger {
     /// Gives an item that has just come what was written about it before.
     fn welcome(&mut self, item: &Id) {
         for object in self.waiting.remove(item).unwrap_or_default() {
-            match &object {
-                Object::Note(note) => self.link(note),
-                _ => {
-                    let fields: Vec<Box<str>> =
-                        self.registers.get(&object).into_iter().flatten().map(|(field, _)| field.clone()).collect();
-                    for field in fields {
-                        self.show(&object, &field);
-                    }
+            if let Object::Note(note) = &object {
+                self.link(note)
+            } else {
+                let fields: Vec<Box<str>> =
+                    self.registers.get(&object).into_iter().flatten().map(|(field, _)| field.clone()).collect();
+                for field in fields {
+                    self.show(&object, &field);
                 }
             }
         }
@@ -640,7 +660,16 @@ impl Ledger {
                     }
                 }
             }
-            _ => None,
+            Object::Item(_)
+            | Object::Unit(_)
+            | Object::Indicator(_)
+            | Object::Figure(_)
+            | Object::Resource(_)
+            | Object::Consultation(_)
+            | Object::Decision(_)
+            | Object::Trigger(_)
+            | Object::Correction(_)
+            | Object::Redaction(_) => None,
         }?;
         self.is_late(entry, &round).then_some(Ineffective::Late(round))
     }
@@ -689,7 +718,17 @@ fn is_structural(edit: &Edit) -> bool {
             matches!(&*change.field, "parent" | "order" | "level" | "state" | "origin" | "valid_from" | "valid_to")
         }
         Object::Round(_) => true,
-        _ => false,
+        Object::Note(_)
+        | Object::Unit(_)
+        | Object::Indicator(_)
+        | Object::Figure(_)
+        | Object::Resource(_)
+        | Object::Consultation(_)
+        | Object::Decision(_)
+        | Object::Trigger(_)
+        | Object::Correction(_)
+        | Object::Redaction(_)
+        | Object::Assessment { .. } => false,
     })
 }
 

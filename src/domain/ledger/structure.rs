@@ -86,9 +86,8 @@ impl Ledger {
         let mut moves: Vec<_> = self
             .registers
             .iter()
-            .filter_map(|(object, fields)| match object {
-                Object::Item(id) => fields.get("parent").map(|register| (id, register)),
-                _ => None,
+            .filter_map(|(object, fields)| {
+                if let Object::Item(id) = object { fields.get("parent").map(|register| (id, register)) } else { None }
             })
             .flat_map(|(id, register)| register.in_turn().into_iter().map(move |(turn, write)| (turn, id, write)))
             .collect();

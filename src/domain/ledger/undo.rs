@@ -29,10 +29,7 @@ pub enum UndoRefusal {
 impl UndoRefusal {
     /// The entry that stands in the way, if it is one.
     pub fn since(&self) -> Option<EntryId> {
-        match self {
-            UndoRefusal::ChangedSince(entry) | UndoRefusal::BuiltOn(entry) => Some(*entry),
-            _ => None,
-        }
+        if let UndoRefusal::ChangedSince(entry) | UndoRefusal::BuiltOn(entry) = self { Some(*entry) } else { None }
     }
 }
 
@@ -141,7 +138,14 @@ impl Ledger {
                 figures.map(|(id, _)| Object::Figure(id.clone())).find_map(|figure| names(&figure, "indicator"))
             }),
             Object::Figure(_) | Object::Decision(_) | Object::Trigger(_) => heads(object),
-            _ => None,
+            Object::Item(_)
+            | Object::Round(_)
+            | Object::Note(_)
+            | Object::Resource(_)
+            | Object::Consultation(_)
+            | Object::Correction(_)
+            | Object::Redaction(_)
+            | Object::Assessment { .. } => None,
         })
     }
 
@@ -151,7 +155,17 @@ impl Ledger {
             match &change.object {
                 Object::Assessment { round: of, .. } => of == round,
                 Object::Note(_) => &*change.field == "round" && change.to.as_text() == Some(&**round),
-                _ => false,
+                Object::Item(_)
+                | Object::Round(_)
+                | Object::Unit(_)
+                | Object::Indicator(_)
+                | Object::Figure(_)
+                | Object::Resource(_)
+                | Object::Consultation(_)
+                | Object::Decision(_)
+                | Object::Trigger(_)
+                | Object::Correction(_)
+                | Object::Redaction(_) => false,
             }
         })
     }
@@ -161,7 +175,17 @@ impl Ledger {
         let round = match object {
             Object::Assessment { round, .. } => round,
             Object::Note(note) => self.births.get(note)?.round.as_ref().map(|(_, round)| round)?,
-            _ => return None,
+            Object::Item(_)
+            | Object::Round(_)
+            | Object::Unit(_)
+            | Object::Indicator(_)
+            | Object::Figure(_)
+            | Object::Resource(_)
+            | Object::Consultation(_)
+            | Object::Decision(_)
+            | Object::Trigger(_)
+            | Object::Correction(_)
+            | Object::Redaction(_) => return None,
         };
         self.closings
             .iter()

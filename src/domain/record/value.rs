@@ -40,16 +40,18 @@ impl Value {
         match self {
             Value::Null => true,
             Value::List(list) => list.is_empty(),
-            _ => false,
+            Value::Flag(_)
+            | Value::Number(_)
+            | Value::Text(_)
+            | Value::Record(_)
+            | Value::Masked(_)
+            | Value::Raw(_) => false,
         }
     }
 
     /// The text, if this is one.
     pub fn as_text(&self) -> Option<&str> {
-        match self {
-            Value::Text(text) => Some(text),
-            _ => None,
-        }
+        if let Value::Text(text) = self { Some(text) } else { None }
     }
 }
 
@@ -70,10 +72,7 @@ pub trait FieldValue: Sized {
 impl FieldValue for Box<str> {
     const KIND: FieldKind = FieldKind::Text;
     fn from_value(value: Value) -> Option<Self> {
-        match value {
-            Value::Text(text) => Some(text),
-            _ => None,
-        }
+        if let Value::Text(text) = value { Some(text) } else { None }
     }
     fn to_value(&self) -> Value {
         Value::Text(self.clone())
@@ -86,10 +85,7 @@ impl FieldValue for Box<str> {
 impl FieldValue for bool {
     const KIND: FieldKind = FieldKind::Flag;
     fn from_value(value: Value) -> Option<Self> {
-        match value {
-            Value::Flag(flag) => Some(flag),
-            _ => None,
-        }
+        if let Value::Flag(flag) = value { Some(flag) } else { None }
     }
     fn to_value(&self) -> Value {
         Value::Flag(*self)
@@ -111,10 +107,7 @@ impl FieldValue for Date {
 impl FieldValue for Decimal {
     const KIND: FieldKind = FieldKind::Number;
     fn from_value(value: Value) -> Option<Self> {
-        match value {
-            Value::Number(digits) => Decimal::from_str_exact(&digits).ok(),
-            _ => None,
-        }
+        if let Value::Number(digits) = value { Decimal::from_str_exact(&digits).ok() } else { None }
     }
     fn to_value(&self) -> Value {
         Value::Number(self.to_string().into())
@@ -124,10 +117,7 @@ impl FieldValue for Decimal {
 impl FieldValue for u32 {
     const KIND: FieldKind = FieldKind::Whole;
     fn from_value(value: Value) -> Option<Self> {
-        match value {
-            Value::Number(digits) => digits.parse().ok(),
-            _ => None,
-        }
+        if let Value::Number(digits) = value { digits.parse().ok() } else { None }
     }
     fn to_value(&self) -> Value {
         Value::Number(self.to_string().into())
@@ -137,10 +127,7 @@ impl FieldValue for u32 {
 impl<T: FieldValue> FieldValue for Vec<T> {
     const KIND: FieldKind = FieldKind::List(&T::KIND);
     fn from_value(value: Value) -> Option<Self> {
-        match value {
-            Value::List(list) => list.into_iter().map(T::from_value).collect(),
-            _ => None,
-        }
+        if let Value::List(list) = value { list.into_iter().map(T::from_value).collect() } else { None }
     }
     fn to_value(&self) -> Value {
         Value::List(self.iter().map(T::to_value).collect())

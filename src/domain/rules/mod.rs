@@ -224,9 +224,9 @@ mod tests {
             let plan = plan(items, asked());
             let lacks = reviewed(&plan).findings.into_iter().map(|finding| finding.lack);
             lacks
-                .map(|lack| match lack {
-                    Lack::AnswersTo { missing } => missing.iter().map(|ix| plan.item_id(*ix).to_string()).collect(),
-                    other => vec![format!("{other:?}")],
+                .map(|lack| {
+                    let Lack::AnswersTo { missing } = lack else { panic!("{lack:?}") };
+                    missing.iter().map(|ix| plan.item_id(*ix).to_string()).collect()
                 })
                 .collect::<Vec<Vec<String>>>()
         };

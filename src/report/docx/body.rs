@@ -33,7 +33,7 @@ impl Ids for Own {
 pub fn is_wide(report: &Report, room: u32) -> bool {
     let tables = report.parts.iter().flat_map(|part| &part.blocks).filter_map(|block| match block {
         Block::Table(table) => Some(table),
-        _ => None,
+        Block::Heading(_) | Block::Paragraph(_) | Block::List(_) | Block::Legend(_) | Block::Facts(_) => None,
     });
     tables.into_iter().any(|table| shares(table, room).is_none())
 }

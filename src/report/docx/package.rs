@@ -182,7 +182,13 @@ fn footer(report: &Report, room: u32) -> String {
     let known = |id: &str| report.facts.iter().find(|fact| fact.id == id).map(|fact| &fact.value);
     let number = ["round_dnr", "document_dnr"].into_iter().filter_map(known).find_map(|value| match value {
         Cell::Text(number) => Some(number.as_str()),
-        _ => None,
+        Cell::Word(..)
+        | Cell::Status(..)
+        | Cell::Trend(..)
+        | Cell::Number(..)
+        | Cell::Date(_)
+        | Cell::Silent(..)
+        | Cell::Lines(_) => None,
     });
     let left: Vec<String> = std::iter::once(report.title.as_str()).chain(number).map(escaped).collect();
     let run = |text: &str| format!(r#"<w:r><w:t xml:space="preserve">{text}</w:t></w:r>"#);

@@ -227,7 +227,16 @@ fn change(text: &str) -> Option<Change> {
     let named: &[&str] = match &object {
         Object::Item(id) | Object::Round(id) => &[id],
         Object::Assessment { round, item } => &[round, item],
-        _ => &[],
+        Object::Note(_)
+        | Object::Unit(_)
+        | Object::Indicator(_)
+        | Object::Figure(_)
+        | Object::Resource(_)
+        | Object::Consultation(_)
+        | Object::Decision(_)
+        | Object::Trigger(_)
+        | Object::Correction(_)
+        | Object::Redaction(_) => &[],
     };
     if !named.iter().all(|id| is_valid_id(id)) {
         return None;
