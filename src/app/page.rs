@@ -70,6 +70,11 @@ impl Page {
 
     /// Adds lines that were made for every door; a heading has air above it.
     pub fn tell(&mut self, indent: usize, lines: &[Line]) {
+        self.tell_to(indent, lines, action);
+    }
+
+    /// Adds them, with what Enter does on a line that leads somewhere.
+    pub fn tell_to(&mut self, indent: usize, lines: &[Line], action: impl Fn(&Link) -> Option<Action>) {
         for line in lines {
             if line.heading {
                 self.blank();
@@ -78,7 +83,7 @@ impl Page {
                 Some(gauge) => self.gauged(&line.runs, gauge),
                 None => line.runs.clone(),
             };
-            self.row(indent + 2 * line.depth, runs, line.link.as_ref().map(action));
+            self.row(indent + 2 * line.depth, runs, line.link.as_ref().and_then(&action));
         }
     }
 
@@ -210,12 +215,15 @@ impl Page {
     }
 }
 
-/// What Enter does on a line that leads somewhere.
-fn action(link: &Link) -> Action {
+/// What Enter does on a line, as far as that follows from the line alone.
+pub fn action(link: &Link) -> Option<Action> {
     match link {
-        Link::Item(ix) => Action::GoTo(*ix),
-        Link::Entry(id) => Action::LogEntry(*id),
-        Link::Indicator(id) => Action::Form(Box::new(Purpose::Indicator(Some(id.clone()), None))),
+        Link::Item(ix) => Some(Action::GoTo(*ix)),
+        Link::Round(id) => Some(Action::Round(id.clone())),
+        Link::Entry(id) => Some(Action::LogEntry(*id)),
+        Link::Indicator(id) => Some(Action::Form(Box::new(Purpose::Indicator(Some(id.clone()), None)))),
+        Link::Late(ix, entry) => Some(Action::Form(Box::new(Purpose::TakeIn(*ix, *entry)))),
+        Link::Due(_) | Link::Finding(_) | Link::Gap(_) => None,
     }
 }
 

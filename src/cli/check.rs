@@ -101,19 +101,16 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     let wrong = checked.iter().flat_map(|(_, findings)| findings).filter(|finding| !finding.remark).count();
     if session.json {
         let rows: Vec<Json> = checked.iter().map(|(name, findings)| findings_json(name, findings)).collect();
-        let demands = match &alone {
-            Some(opened) => {
-                let round = session.round(opened.ledger.plan())?;
-                session.demands_json(opened.ledger.plan(), &round).into()
-            }
-            None => Json::Null,
-        };
-        let report = object([
+        let mut report = vec![
             ("sound", (wrong == 0).into()),
             ("repaired", if mended.is_empty() { Json::Null } else { mended.into() }),
             ("checked", rows.into()),
-            ("requirements", demands),
-        ]);
+        ];
+        if let Some(opened) = &alone {
+            let round = session.round(opened.ledger.plan())?;
+            report.extend(session.demands_json(&opened.ledger, &round));
+        }
+        let report = object(report);
         session.print_json(&report)?;
     } else {
         for (name, findings) in &checked {
@@ -121,7 +118,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
         }
         if let Some(opened) = &alone {
             let round = session.round(opened.ledger.plan())?;
-            session.put_demands(opened.ledger.plan(), &round);
+            session.put_demands(&opened.ledger, &round);
         }
         session.print()?;
     }

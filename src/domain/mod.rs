@@ -76,6 +76,7 @@ pub mod redacting;
 pub mod redaction;
 pub mod register;
 pub mod reporting;
+pub mod requirements;
 pub mod resources;
 pub mod restore;
 pub mod rules;

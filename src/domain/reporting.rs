@@ -30,6 +30,10 @@ codes! {
         Goals = "goals",
         /// The steps on the way to them
         Steps = "steps",
+        /// *Nyckeltal*: the indicators with their figures
+        Indicators = "indicators",
+        /// *Medel*: what it costs, and where the money comes from
+        Resources = "resources",
         /// *Omgångar*: what each round is
         Rounds = "rounds",
         /// The goals with every round's assessment
@@ -65,6 +69,8 @@ impl Kind {
                 S::Deviations,
                 S::Goals,
                 S::Steps,
+                S::Indicators,
+                S::Resources,
                 S::Corrections,
                 S::Requirements,
                 S::EmptyPlaces,

@@ -145,7 +145,16 @@ pub struct Resources<'p> {
 impl<'p> Resources<'p> {
     /// Those of a plan that are asked for.
     pub fn of(plan: &'p Plan, wanted: &Wanted) -> Self {
-        let rows: Vec<(&Id, &Resource)> = standing(plan).filter(|(_, resource)| wanted.takes(plan, resource)).collect();
+        Resources::over(plan, standing(plan).filter(|(_, resource)| wanted.takes(plan, resource)).collect())
+    }
+
+    /// Those of some items.
+    pub fn of_items(self, plan: &'p Plan, ours: impl Fn(&str) -> bool) -> Self {
+        let rows = self.rows.into_iter().filter(|(_, resource)| resource.item.as_deref().is_some_and(&ours));
+        Resources::over(plan, rows.collect())
+    }
+
+    fn over(plan: &'p Plan, rows: Vec<(&'p Id, &'p Resource)>) -> Self {
         let mut branches: BTreeMap<ItemIx, Sums> = BTreeMap::new();
         for (_, resource) in &rows {
             let Some(ix) = resource.item.as_ref().and_then(|item| plan.item_ix(item)) else { continue };

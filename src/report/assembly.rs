@@ -2,7 +2,7 @@
 
 use super::material::Material;
 use super::model::{Block, Fact, Part, Report, Sheet};
-use super::{Kind, Section, about, changes, demands, followup, head, overview, results, sheet, signs};
+use super::{Kind, Section, about, beside, changes, demands, followup, head, overview, results, sheet, signs};
 
 impl Material<'_> {
     /// The report.
@@ -59,6 +59,8 @@ impl Material<'_> {
             Section::Overview => one(lang.report_goal_by_goal(), overview::goals(self.review(), request)),
             Section::Goals => followup::goals(self.review(), request),
             Section::Steps => followup::steps(self.review(), request),
+            Section::Indicators => one(lang.screen_indicators(), beside::indicators(self.review(), request)),
+            Section::Resources => one(lang.resources_title(), beside::resources(self.review(), request)),
             Section::Rounds => one(lang.report_rounds(), results::told_rounds(self)),
             Section::Comparison => results::comparison(self),
             Section::Changes => changes::parts(self),

@@ -7,11 +7,12 @@ use super::Request;
 use super::model::Block;
 use super::review::Review;
 use crate::domain::finding::{Finding, Subject};
-use crate::domain::rules::{self, Outcome};
+use crate::domain::rules::{self, Outcome, RuleReview};
+use crate::telling::{Door, Line};
 
 /// The rules, an item of a list for each; for one unit only those that it falls short of.
 pub fn blocks(review: &Review<'_>, request: &Request) -> Vec<Block> {
-    let (lang, plan) = (request.lang, review.plan);
+    let plan = review.plan;
     let fared = rules::review(plan, review.id, review.round, request.today);
     let concerns = |finding: &&Finding| match (&request.unit, &finding.subject) {
         (None, _) => true,
@@ -30,13 +31,13 @@ pub fn blocks(review: &Review<'_>, request: &Request) -> Vec<Block> {
             Outcome::Short(_) => Outcome::Short(found.len()),
             Outcome::Shown | Outcome::NothingToCheck | Outcome::Fulfilled => rule.outcome,
         };
-        let severity = text.severity.map(|severity| format!("{}, ", lang.severity(severity))).unwrap_or_default();
-        let words = text.text.as_deref().unwrap_or_default();
-        let mut lines = vec![lang.capital(&format!("{severity}{}: ”{words}”", lang.rule_outcome(outcome)))];
-        if request.unit.is_none() {
-            lines.extend(rule.gaps.iter().map(|gap| lang.gap(gap, plan)));
-        }
-        lines.extend(found.into_iter().map(|finding| lang.finding(finding, plan)));
+        let gaps = if request.unit.is_none() { rule.gaps.clone() } else { Vec::new() };
+        let fared = RuleReview { rule: rule.rule, outcome, gaps };
+        let told = request.teller(Door::Report).rule(plan, review.round, text, &fared, &found);
+        // How it fares and the source's words stand on one line.
+        let mut told = told.iter().map(Line::text);
+        let head: Vec<String> = told.by_ref().take(2).collect();
+        let lines: Vec<String> = std::iter::once(head.join(": ")).chain(told).collect();
         list.push(lines.join("\n"));
     }
     if list.is_empty() {

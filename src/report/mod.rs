@@ -11,6 +11,7 @@
 
 mod about;
 mod assembly;
+mod beside;
 mod changes;
 mod csv;
 mod demands;
@@ -36,6 +37,7 @@ use jiff::tz::TimeZone;
 
 use crate::domain::ledger::Ledger;
 use crate::domain::record::{Id, Round};
+use crate::telling::{Door, Teller};
 use crate::text::{Lang, Signs};
 
 pub use crate::domain::reporting::{Format, Kind, Section, TemplateFault, Unwritten};
@@ -69,6 +71,13 @@ pub struct Request {
     pub zone: TimeZone,
     /// Today, where the reader is.
     pub today: Date,
+}
+
+impl Request {
+    /// Who tells, at a door of the report.
+    pub(crate) fn teller(&self, door: Door) -> Teller<'_> {
+        Teller { lang: self.lang, signs: self.signs, zone: &self.zone, today: self.today, door, plain: false }
+    }
 }
 
 /// Makes a report.

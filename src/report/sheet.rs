@@ -4,8 +4,12 @@ use super::Request;
 use super::head::stated;
 use super::model::{Cell, Column, Holds, Sheet, Silence, Table};
 use super::review::{Line, Review, Standing};
+use crate::domain::dossier::Dossier;
+use crate::domain::record::Kind;
 use crate::domain::record::{Object, Scale, Status, Trend};
-use crate::text::clean;
+use crate::domain::tally::Tallies;
+use crate::telling::{Door, Fact};
+use crate::text::{Lang, clean};
 
 /// A status as sign and word.
 pub fn status(request: &Request, line: &Line<'_>, status: Option<Status>) -> Cell {
@@ -114,8 +118,50 @@ pub fn items(review: &Review<'_>, request: &Request) -> Sheet {
     if request.notes {
         columns.push(Column::new("notes", lang.notes(), Holds::Text));
     }
-    let rows = review.lines.iter().map(|line| row(review, request, line)).collect();
+    columns.extend(beside(lang).into_iter().map(|(id, title, _)| Column::new(id, title, Holds::Text)));
+    let tallies = Tallies::build(review.plan, review.id, review.round);
+    let rows = review.lines.iter().map(|line| {
+        let mut cells = row(review, request, line);
+        cells.extend(told_beside(review, request, line, &tallies));
+        cells
+    });
+    let rows = rows.collect();
     Sheet { id: "items", title: lang.report_items().to_owned(), table: Table { columns, rows, ..Table::default() } }
+}
+
+/// What an item carries beside its assessment, each in a column: its id, its title, and the facts it holds.
+fn beside(lang: Lang) -> Vec<(&'static str, String, &'static [Fact])> {
+    let field = |name: &str| lang.field(Kind::Item, name).to_owned();
+    vec![
+        ("alternatives", lang.capital(lang.also_written()), &[Fact::Alternatives]),
+        ("document", field("document"), &[Fact::Document]),
+        ("period", field("period"), &[Fact::Period]),
+        ("responsible_when", lang.report_responsible_when().to_owned(), &[Fact::Responsible]),
+        ("answers_to", field("answers_to"), &[Fact::AnswersTo]),
+        ("answered_by", lang.cli_answered_by().to_owned(), &[Fact::AnsweredBy]),
+        ("political_state", field("political_state"), &[Fact::Political]),
+        ("times", lang.report_times().to_owned(), &[Fact::Times]),
+        ("tags", field("tags"), &[Fact::Tags]),
+        ("consultations", lang.consultation().to_owned(), &[Fact::Consultations]),
+        ("indicators", lang.screen_indicators().to_owned(), &[Fact::Indicators]),
+        ("resources", lang.resources_title().to_owned(), &[Fact::Resources]),
+        ("corrections", lang.report_correction_column().to_owned(), &[Fact::Corrections]),
+        ("doubts", lang.report_doubts().to_owned(), &[Fact::NotUnderstood, Fact::Conflicts, Fact::Late, Fact::Masked]),
+    ]
+}
+
+fn told_beside(review: &Review<'_>, request: &Request, line: &Line<'_>, tallies: &Tallies) -> Vec<Cell> {
+    let teller = request.teller(Door::Sheet);
+    let dossier = Dossier::of(review.ledger, (review.id, review.round), tallies, line.ix);
+    let mut told = teller.item_words(&dossier);
+    told.extend(teller.item_facts(&dossier));
+    told.extend(teller.item_doubts(&dossier));
+    let cell = |facts: &[Fact]| {
+        let texts: Vec<&str> =
+            told.iter().filter(|told| facts.contains(&told.fact)).map(|told| told.text.as_str()).collect();
+        words(Some(&texts.join("\n")))
+    };
+    beside(request.lang).into_iter().map(|(_, _, facts)| cell(facts)).collect()
 }
 
 fn row(review: &Review<'_>, request: &Request, line: &Line<'_>) -> Vec<Cell> {

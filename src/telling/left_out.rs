@@ -25,6 +25,8 @@ codes! {
         Ids = "ids",
         /// Who wrote each field, beside who judged
         Writers = "writers",
+        /// What mends a finding
+        Remedies = "remedies",
         /// Other spellings in the source
         Alternatives = "alternatives",
         /// Why a place is empty, or an item withdrawn
@@ -96,6 +98,13 @@ const FOR_THE_SHEET: &str = "those who decide read how the goals stand; the shee
 pub const LEFT_OUT: &[LeftOut] = &[
     row(Door::Screen, Fact::Ids, "one points at a row and presses Enter; the item's own id stands in its detail"),
     row(Door::Screen, Fact::Writers, "the detail has few lines; who wrote each field stands in Logg, one key away"),
+    row(
+        Door::Paper,
+        Fact::Remedies,
+        "what mends a finding is a form of the screens; the commands have names of their own",
+    ),
+    row(Door::Report, Fact::Remedies, "a report asks nothing of its readers"),
+    row(Door::Json, Fact::Remedies, "another program has no use for a sentence about our forms"),
     row(Door::Report, Fact::Ids, "readers of a report run no commands; the sheet has the items' ids"),
     row(Door::Sheet, Fact::Ids, "a cell names things as people do; the row's own id has a column"),
     row(Door::Sheet, Fact::Writers, "a cell holds what was written; a report never spreads whose account it was"),
@@ -113,6 +122,11 @@ pub const LEFT_OUT: &[LeftOut] = &[
         Door::Report,
         Fact::Responsible,
         "who is responsible on the cut-off date has a column; earlier ones are in the sheet",
+    ),
+    row(
+        Door::Report,
+        Fact::Corrections,
+        "a report speaks of one round; a correction to another is in its report, and in the sheet",
     ),
     row(Door::Report, Fact::NotUnderstood, FOR_THE_SHEET),
     row(

@@ -3,8 +3,11 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use crate::domain::due::Due;
 use crate::domain::entry::EntryId;
+use crate::domain::finding::Finding;
 use crate::domain::record::{Id, Status};
+use crate::domain::rules::Gap;
 use crate::domain::tree::ItemIx;
 
 /// How words are meant. Screen, terminal and report each decide how that looks.
@@ -37,6 +40,16 @@ pub enum Link {
     Indicator(Id),
     /// To what can be done about an entry of the log.
     Entry(EntryId),
+    /// To another round.
+    Round(Id),
+    /// To what is due.
+    Due(Box<Due>),
+    /// To what mends a finding.
+    Finding(Box<Finding>),
+    /// To what could be looked at if it were there.
+    Gap(Box<Gap>),
+    /// To taking in what came too late about an item.
+    Late(ItemIx, EntryId),
 }
 
 /// One line.

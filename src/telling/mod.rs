@@ -13,10 +13,12 @@ mod item;
 mod left_out;
 mod line;
 mod log;
+mod requirements;
 mod resources;
 mod teller;
 
 pub use item::Told;
 pub use left_out::{Door, Fact, LEFT_OUT, LeftOut};
 pub use line::{Emphasis, Gauge, Line, Link, Run};
+pub use requirements::needs_correction;
 pub use teller::Teller;

@@ -234,6 +234,10 @@ messages! {
     report_responsible { sv: "Ansvarig", en: "Responsible" }
     report_degree { sv: "Genomförandegrad", en: "Implementation" }
     report_degree_line(degree: &str) { sv: "Genomförandegrad: {degree}", en: "Implementation: {degree}" }
+    report_responsible_when { sv: "Ansvarig genom tiden", en: "Responsible over time" }
+    report_times { sv: "Tid", en: "Time" }
+    report_correction_column { sv: "Rättelser", en: "Corrections" }
+    report_doubts { sv: "Att reda ut", en: "To be settled" }
     report_latest_note { sv: "Senaste anteckning", en: "Latest note" }
     report_deviations { sv: "Avvikelser", en: "Deviations" }
     report_no_deviations { sv: "Inga avvikelser har rapporterats.", en: "No deviations have been reported." }

@@ -70,7 +70,7 @@ fn lj5_measurable_is_a_recommendation_and_never_a_warning() {
     stage.reopened().show("Krav").reads_on(advice);
 
     let town = on_disk(&stage);
-    holds(&says(&town, "malkoll check ljungby"), &["ljungby: inga fel", "Rekommendation: 1 anmärkning", &advice[3..]]);
+    holds(&says(&town, "malkoll check ljungby"), &["ljungby: inga fel", "Rekommendation · 1 anmärkning", &advice[3..]]);
     let found = rule(&town, "ljungby", "lju.r3");
     assert_eq!((&found["severity"], &found["outcome"]), (&"rekommendation".into(), &"short".into()));
     // What is only recommended is no deviation, and nothing that the status warns of.

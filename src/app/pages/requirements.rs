@@ -1,27 +1,22 @@
 //! *Krav*: what is due, the plan's own rules and who does not meet them, and what an assessment still lacks.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 
 use crate::app::App;
 use crate::app::desk::Desk;
 use crate::app::forms::Purpose;
 use crate::app::overlay::Action;
-use crate::app::page::Page;
+use crate::app::page::{Page, action};
 use crate::app::screen::Screen;
-use crate::domain::due::{Due, What, due};
+use crate::domain::due::What;
 use crate::domain::filter::Criterion;
 use crate::domain::finding::{Act, Finding, Lack, Place, Span, Subject};
-use crate::domain::ledger::Ineffective;
 use crate::domain::plan::Plan;
-use crate::domain::record::{Id, Object, Round, RoundKind, RoundState};
-use crate::domain::rules::{Outcome, review};
+use crate::domain::record::{Id, Round, RoundKind, RoundState};
+use crate::domain::requirements::Requirements;
+use crate::domain::rules;
 use crate::domain::tree::ItemIx;
-use crate::domain::{method, rules};
-use crate::telling::Emphasis;
-use crate::text::change::told;
-use crate::text::clean;
+use crate::telling::{Emphasis, Line, Link, needs_correction};
 
 /// How many findings of one kind are listed; the rest is counted.
 const LISTED: usize = 200;
@@ -29,88 +24,31 @@ const LISTED: usize = 200;
 /// Makes the page.
 pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     let lang = app.lang();
-    let plan = desk.plan();
+    let (plan, round) = (desk.plan(), desk.round());
+    let teller = app.teller();
+    let answer = Requirements::of(&desk.ledger, &desk.round_id, round, app.today());
     page.text(0, lang.screen_requirements(), Emphasis::Strong, None);
-    let today = app.today();
-    let review = review(plan, &desk.round_id, desk.round(), today);
-    let due: Vec<Due> = due(plan, today).into_iter().filter(|due| due.is_near(today)).collect();
-    if !due.is_empty() {
-        page.heading(lang.requirements_due());
-        for due in &due {
-            let action = match &due.what {
-                What::Round { id, state: Some(_), .. } => Some(Action::Round(id.clone())),
-                What::Round { round, .. } => Some(form(due_round(round, due.on))),
-                What::Activity { item, .. } => Some(Action::GoTo(*item)),
-                What::Trigger { trigger } => Some(form(Purpose::Decision(Some(trigger.clone())))),
-            };
-            let look = if due.late { Emphasis::Warning } else { Emphasis::Plain };
-            page.text(2, &lang.due(due, plan), look, action);
-        }
-    }
+    let tell = |page: &mut Page, lines: &[Line]| page.tell_to(0, lines, |link| leads_to(desk, link, app.today()));
+    tell(&mut page, &teller.due(plan, &answer.due));
     if desk.narrowed.by_unit {
-        by_unit(app, desk, &mut page, &review);
-        late(app, desk, &mut page);
+        by_unit(app, desk, &mut page, &answer);
+        tell(&mut page, &teller.late(plan, &answer));
         return page;
     }
     if plan.rules.is_empty() {
         page.blank();
         page.text(0, lang.requirements_none(), Emphasis::Quiet, None);
     }
-    for fared in &review.rules {
+    let shown = |finding: &&Finding| is_shown(desk, finding);
+    for fared in &answer.review.rules {
         let Some(rule) = plan.rules.get(fared.rule) else { continue };
-        let class = rule.severity.map(|severity| lang.severity(severity)).unwrap_or_default();
-        let outcome = lang.rule_outcome(fared.outcome);
-        let short = matches!(fared.outcome, Outcome::Short(_));
-        page.blank();
-        page.row(
-            0,
-            vec![
-                (class.to_owned(), Emphasis::Strong),
-                (format!(" {} ", app.signs().dot()), Emphasis::Quiet),
-                (outcome, if short { Emphasis::Warning } else { Emphasis::Plain }),
-            ],
-            None,
-        );
-        let places = rule
-            .lines
-            .as_deref()
-            .map(|lines| lang.source_line(plan.document.source.as_deref().unwrap_or_default(), lines));
-        let text = rule.text.as_deref().unwrap_or_default();
-        page.row(
-            2,
-            vec![
-                (format!("”{text}”"), Emphasis::Plain),
-                (places.map(|places| format!(" ({places})")).unwrap_or_default(), Emphasis::Quiet),
-            ],
-            None,
-        );
-        for gap in &fared.gaps {
-            page.text(2, &lang.gap(gap, plan), Emphasis::Quiet, gap_action(gap));
-        }
-        for finding in review.of_rule(fared.rule).filter(|finding| is_shown(desk, finding)).take(LISTED) {
-            self::finding(app, desk, &mut page, finding);
-        }
+        let findings: Vec<&Finding> = answer.review.of_rule(fared.rule).filter(shown).take(LISTED).collect();
+        tell(&mut page, &teller.rule(plan, round, rule, fared, &findings));
     }
-    late(app, desk, &mut page);
-    let mut method = method::findings(plan, &desk.round_id, desk.round());
-    method.retain(|finding| is_shown(desk, finding));
-    let (missing, rest): (Vec<&Finding>, Vec<&Finding>) =
-        method.iter().partition(|finding| finding.lack == Lack::Assessment);
-    if !method.is_empty() {
-        page.heading(lang.requirements_method());
-        for finding in rest.into_iter().take(LISTED) {
-            self::finding(app, desk, &mut page, finding);
-        }
-        if let Some(first) = missing.first() {
-            let action = match &first.remedy.place {
-                Place::Item(ix) => Some(Action::GoTo(*ix)),
-                Place::Unit(_) | Place::Plan => None,
-            };
-            let closed = desk.round().is_closed();
-            let count = if closed { lang.count_unjudged(missing.len()) } else { lang.count_missing(missing.len()) };
-            page.text(2, &count, Emphasis::Plain, action);
-        }
-    }
+    tell(&mut page, &teller.late(plan, &answer));
+    let method: Vec<&Finding> = answer.method.iter().filter(shown).take(LISTED).collect();
+    let unjudged: Vec<&Finding> = answer.unjudged.iter().filter(shown).collect();
+    tell(&mut page, &teller.method(plan, round, &method, &unjudged));
     page
 }
 
@@ -125,21 +63,20 @@ fn is_shown(desk: &Desk, finding: &Finding) -> bool {
 }
 
 /// Who falls short of what: the findings under those who are responsible, the plan's own first.
-fn by_unit(app: &App, desk: &Desk, page: &mut Page, review: &rules::Review) {
+fn by_unit(app: &App, desk: &Desk, page: &mut Page, answer: &Requirements<'_>) {
     let lang = app.lang();
     let plan = desk.plan();
     let day = rules::day_in(desk.round(), app.today());
-    let method = method::findings(plan, &desk.round_id, desk.round());
-    let findings: Vec<&Finding> =
-        review.findings.iter().chain(&method).filter(|finding| is_shown(desk, finding)).collect();
+    let all = answer.review.findings.iter().chain(&answer.method).chain(&answer.unjudged);
+    let findings: Vec<&Finding> = all.filter(|finding| is_shown(desk, finding)).collect();
     let mut section = |title: &str, of: Vec<&Finding>| {
         if of.is_empty() {
             return;
         }
         page.heading(&lang.unit_findings(title, &lang.count_findings(of.len())));
-        for finding in of.into_iter().take(LISTED) {
-            self::finding(app, desk, page, finding);
-        }
+        let lines: Vec<Line> =
+            of.into_iter().take(LISTED).map(|finding| app.teller().finding(plan, desk.round(), finding)).collect();
+        page.tell_to(0, &lines, |link| leads_to(desk, link, app.today()));
     };
     let plans_own = findings.iter().copied().filter(|finding| finding.subject == Subject::Plan).collect();
     section(lang.whole_plan(), plans_own);
@@ -155,59 +92,18 @@ fn by_unit(app: &App, desk: &Desk, page: &mut Page, review: &rules::Review) {
     }
 }
 
-/// What came too late for a closed round, and can be taken in as a correction: entry by entry for the round in view,
-/// counted for the others.
-fn late(app: &App, desk: &Desk, page: &mut Page) {
-    let lang = app.lang();
-    let plan = desk.plan();
-    let taken = |entry: &str| plan.corrections.iter().any(|(_, known)| known.entry.as_deref() == Some(entry));
-    let mut here: Vec<(String, Action)> = Vec::new();
-    let mut elsewhere: BTreeMap<&Id, usize> = BTreeMap::new();
-    for (entry, reason) in desk.ledger.ineffective() {
-        let Ineffective::Late(round) = reason else { continue };
-        if taken(&entry.id.to_string()) {
-            continue;
-        }
-        let about = entry.edit.changes.iter().find_map(|change| match &change.object {
-            Object::Assessment { item, .. } => plan.item_ix(item),
-            Object::Note(_) if &*change.field == "item" => change.to.as_text().and_then(|item| plan.item_ix(item)),
-            Object::Item(_)
-            | Object::Round(_)
-            | Object::Note(_)
-            | Object::Unit(_)
-            | Object::Indicator(_)
-            | Object::Figure(_)
-            | Object::Resource(_)
-            | Object::Consultation(_)
-            | Object::Decision(_)
-            | Object::Trigger(_)
-            | Object::Correction(_)
-            | Object::Redaction(_) => None,
-        });
-        let Some(ix) = about else { continue };
-        if *round != desk.round_id {
-            *elsewhere.entry(round).or_default() += 1;
-            continue;
-        }
-        let said: Vec<String> = told(&entry.edit)
-            .map(|change| lang.changed_value(plan, &change.object, &change.field, &change.to))
-            .collect();
-        let text = format!("{}: {} ({})", app.item_name(plan, ix), said.join(", "), app.who_and_when(entry));
-        here.push((text, form(Purpose::TakeIn(ix, entry.id))));
-    }
-    if !here.is_empty() {
-        page.heading(lang.requirements_late());
-    }
-    for (text, action) in here {
-        page.text(2, &text, Emphasis::Warning, Some(action));
-    }
-    if !elsewhere.is_empty() {
-        page.blank();
-    }
-    for (round, count) in elsewhere {
-        let called = plan.rounds.get(round).map_or(&**round, |known| known.called(round));
-        let text = lang.late_elsewhere(&lang.count_late(count), &clean::line(called));
-        page.text(0, &text, Emphasis::Warning, Some(Action::Round(round.clone())));
+/// What Enter does on a line.
+fn leads_to(desk: &Desk, link: &Link, today: Date) -> Option<Action> {
+    match link {
+        Link::Due(due) => Some(match &due.what {
+            What::Round { id, state: Some(_), .. } => Action::Round(id.clone()),
+            What::Round { round, .. } => form(due_round(round, due.on)),
+            What::Activity { item, .. } => Action::GoTo(*item),
+            What::Trigger { trigger } => form(Purpose::Decision(Some(trigger.clone()))),
+        }),
+        Link::Finding(finding) => remedy(desk, finding, today),
+        Link::Gap(gap) => gap_action(gap),
+        Link::Item(_) | Link::Indicator(_) | Link::Entry(_) | Link::Round(_) | Link::Late(..) => action(link),
     }
 }
 
@@ -249,33 +145,12 @@ fn gap_action(gap: &rules::Gap) -> Option<Action> {
     }
 }
 
-/// A finding, and the key that leads to what mends it.
-fn finding(app: &App, desk: &Desk, page: &mut Page, finding: &Finding) {
-    let lang = app.lang();
-    let plan = desk.plan();
-    let look = if finding.is_warning() { Emphasis::Warning } else { Emphasis::Plain };
-    let sign = if finding.is_warning() { "!" } else { app.signs().dot() };
-    let action = remedy(desk, finding, app.today());
-    let mut runs = vec![(format!("{sign} "), look), (lang.finding(finding, plan), look)];
-    let act =
-        if is_correction(desk, finding) { lang.act_correct().to_owned() } else { lang.act(&finding.remedy.act, plan) };
-    if action.is_some() {
-        runs.push((format!(" {act}"), Emphasis::Quiet));
-    }
-    page.row(2, runs, action);
-}
-
-/// True when only a correction can mend it: the round is closed.
-fn is_correction(desk: &Desk, finding: &Finding) -> bool {
-    desk.round().is_closed() && matches!(finding.remedy.act, Act::Assess | Act::GiveReason | Act::Explain)
-}
-
 fn remedy(desk: &Desk, finding: &Finding, today: Date) -> Option<Action> {
     let at = match &finding.remedy.place {
         Place::Item(ix) => Some(*ix),
         Place::Unit(_) | Place::Plan => None,
     };
-    if let Some(ix) = at.filter(|_| is_correction(desk, finding)) {
+    if let Some(ix) = at.filter(|_| needs_correction(desk.round(), finding)) {
         return Some(form(Purpose::Correct(ix)));
     }
     let field = |name| at.map(|ix| Action::FormAt(Box::new(Purpose::EditItem(ix)), name));

@@ -1,92 +1,98 @@
-//! The plan's own rules in `malkoll check PLAN`: who does not meet them, in the source's words.
+//! The plan's own rules in `malkoll check PLAN`: who does not meet them, in the source's words; and what is due.
 
 use serde_json::Value as Json;
 
 use crate::cli::call::session::Session;
-use crate::cli::json::piece::object;
-use crate::domain::due::due;
-use crate::domain::finding::{Finding, Lack, Subject};
-use crate::domain::method;
+use crate::cli::json::piece::{maybe, object};
+use crate::domain::due::{Due, What};
+use crate::domain::finding::{Finding, Subject};
+use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
 use crate::domain::record::{Id, Round};
-use crate::domain::rules::{Outcome, review};
-use crate::telling::Emphasis;
+use crate::domain::requirements::Requirements;
+use crate::domain::rules::Outcome;
 
 impl Session<'_, '_> {
-    /// Prints how each rule fares, what falls short, and what is due.
-    pub fn put_demands(&mut self, plan: &Plan, round: &(Id, Round)) {
-        let lang = self.lang();
-        let today = self.world.today();
-        let review = review(plan, &round.0, &round.1, today);
-        if !plan.rules.is_empty() {
-            self.out.put(0, "", Emphasis::Strong, lang.screen_requirements());
-        }
-        for fared in &review.rules {
-            let Some(rule) = plan.rules.get(fared.rule) else { continue };
-            let class = rule.severity.map(|severity| lang.severity(severity)).unwrap_or_default();
-            let tone = if matches!(fared.outcome, Outcome::Short(_)) { Emphasis::Warning } else { Emphasis::Plain };
-            let text = rule.text.as_deref().unwrap_or_default();
-            self.out.put(2, &format!("{class}: "), tone, &format!("{}. ”{text}”", lang.rule_outcome(fared.outcome)));
-            for gap in &fared.gaps {
-                self.out.put(4, "- ", Emphasis::Plain, &lang.gap(gap, plan));
-            }
-            for finding in review.of_rule(fared.rule) {
-                self.out.put(4, "- ", Emphasis::Plain, &lang.finding(finding, plan));
-            }
-        }
-        let method = method::findings(plan, &round.0, &round.1);
-        let said: Vec<&Finding> = method.iter().filter(|finding| finding.lack != Lack::Assessment).collect();
-        let missing = method.len() - said.len();
-        if !method.is_empty() {
-            self.out.put(0, "", Emphasis::Strong, lang.requirements_method());
-            for finding in said {
-                self.out.put(2, "- ", Emphasis::Plain, &lang.finding(finding, plan));
-            }
-            if missing > 0 {
-                self.out.put(2, "- ", Emphasis::Plain, &lang.count_not_assessed(missing));
-            }
-        }
-        let due: Vec<_> = due(plan, today).into_iter().filter(|due| due.is_near(today)).collect();
-        if !due.is_empty() {
-            self.out.put(0, "", Emphasis::Strong, lang.requirements_due());
-            for due in &due {
-                let tone = if due.late { Emphasis::Warning } else { Emphasis::Plain };
-                self.out.put(2, "- ", tone, &lang.due(due, plan));
-            }
-        }
+    /// Prints what is due, how each rule fares, and what falls short.
+    pub fn put_demands(&mut self, ledger: &Ledger, (id, round): &(Id, Round)) {
+        let answer = Requirements::of(ledger, id, round, self.today());
+        let lines = self.teller().requirements(ledger.plan(), round, &answer);
+        self.out.tell(&lines);
     }
 
-    /// The same as JSON: rule, outcome, and each finding's subject and sentence.
-    pub fn demands_json(&self, plan: &Plan, round: &(Id, Round)) -> Vec<Json> {
+    /// The same as JSON, each part by its name.
+    pub fn demands_json(&self, ledger: &Ledger, (id, round): &(Id, Round)) -> [(&'static str, Json); 6] {
+        let plan = ledger.plan();
+        let answer = Requirements::of(ledger, id, round, self.today());
         let lang = self.lang();
-        let review = review(plan, &round.0, &round.1, self.world.today());
-        let rows = review.rules.iter().filter_map(|fared| {
+        let finding = |finding: &Finding| {
+            object([
+                ("subject", subject(plan, &finding.subject).into()),
+                ("warning", finding.is_warning().into()),
+                ("words", lang.finding(finding, plan).into()),
+            ])
+        };
+        let rules = answer.review.rules.iter().filter_map(|fared| {
             let rule = plan.rules.get(fared.rule)?;
-            let outcome = match fared.outcome {
-                Outcome::Shown => "shown",
-                Outcome::NothingToCheck => "nothing_to_check",
-                Outcome::Fulfilled => "fulfilled",
-                Outcome::Short(_) => "short",
-            };
-            let findings: Vec<Json> = review
-                .of_rule(fared.rule)
-                .map(|finding| {
-                    let subject = match &finding.subject {
-                        Subject::Plan => format!("plan/{}", plan.id),
-                        Subject::Unit(id) => format!("unit/{id}"),
-                        Subject::Item(ix) => format!("item/{}", plan.item_id(*ix)),
-                    };
-                    object([("subject", subject.into()), ("words", lang.finding(finding, plan).into())])
-                })
-                .collect();
+            let findings: Vec<Json> = answer.review.of_rule(fared.rule).map(finding).collect();
+            let gaps: Vec<Json> = fared.gaps.iter().map(|gap| lang.gap(gap, plan).into()).collect();
             Some(object([
                 ("rule", rule.id.as_deref().unwrap_or_default().into()),
                 ("severity", rule.severity.map_or(Json::Null, |severity| severity.code().into())),
                 ("text", rule.text.as_deref().unwrap_or_default().into()),
-                ("outcome", outcome.into()),
+                ("lines", maybe(rule.lines.as_deref())),
+                ("outcome", outcome(fared.outcome).into()),
+                ("unchecked", gaps.into()),
                 ("findings", findings.into()),
             ]))
         });
-        rows.collect()
+        let due = |due: &Due| {
+            object([
+                ("what", due_subject(plan, due).into()),
+                ("on", due.on.to_string().into()),
+                ("late", due.late.into()),
+                ("words", lang.due(due, plan).into()),
+            ])
+        };
+        let late = answer.late.iter().map(|(entry, ix)| {
+            object([("entry", entry.id.to_string().into()), ("item", plan.item_id(*ix).to_string().into())])
+        });
+        let elsewhere = answer
+            .late_elsewhere
+            .iter()
+            .map(|(round, count)| object([("round", round.to_string().into()), ("count", (*count).into())]));
+        [
+            ("requirements", rules.collect::<Vec<_>>().into()),
+            ("due", answer.due.iter().map(due).collect::<Vec<_>>().into()),
+            ("assessments", answer.method.iter().map(finding).collect::<Vec<_>>().into()),
+            ("not_assessed", answer.unjudged.len().into()),
+            ("late", late.collect::<Vec<_>>().into()),
+            ("late_elsewhere", elsewhere.collect::<Vec<_>>().into()),
+        ]
+    }
+}
+
+const fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Shown => "shown",
+        Outcome::NothingToCheck => "nothing_to_check",
+        Outcome::Fulfilled => "fulfilled",
+        Outcome::Short(_) => "short",
+    }
+}
+
+fn subject(plan: &Plan, subject: &Subject) -> String {
+    match subject {
+        Subject::Plan => format!("plan/{}", plan.id),
+        Subject::Unit(id) => format!("unit/{id}"),
+        Subject::Item(ix) => format!("item/{}", plan.item_id(*ix)),
+    }
+}
+
+fn due_subject(plan: &Plan, due: &Due) -> String {
+    match &due.what {
+        What::Round { id, .. } => format!("round/{id}"),
+        What::Activity { item, .. } => format!("item/{}", plan.item_id(*item)),
+        What::Trigger { trigger } => format!("trigger/{trigger}"),
     }
 }

@@ -31,7 +31,7 @@ pub fn escaped(pretty: &str, signs: Signs) -> String {
 }
 
 /// An object in the order written, without what is not there.
-pub fn object<const N: usize>(fields: [(&str, Json); N]) -> Json {
+pub fn object<'k>(fields: impl IntoIterator<Item = (&'k str, Json)>) -> Json {
     Json::Object(
         fields.into_iter().filter(|(_, value)| !value.is_null()).map(|(key, value)| (key.to_owned(), value)).collect(),
     )
