@@ -150,7 +150,7 @@ fn masked_fields(ledger: &Ledger) -> BTreeSet<(Object, Box<str>)> {
 }
 
 /// What is said of an item itself and not taken in from a copy that was edited by hand, each with the reason.
-const NOT_BY_HAND: &[(&str, &str)] = &[
+pub const NOT_BY_HAND: &[(&str, &str)] = &[
     ("parent", "an item is moved, with all that lies below it, and its links follow"),
     ("level", "what an item is cannot become something else"),
     ("state", "an item is withdrawn with a reason"),

@@ -1,0 +1,263 @@
+//! The laws that every field and every kind of object keeps, whoever adds one. A law that fails says what is left to do.
+//! `MALKOLL_WRITE=1 cargo test --test laws` renews the tables of fields in `data/README.md`.
+
+#![allow(clippy::unwrap_used, clippy::panic)] // A test that cannot go on has failed.
+
+use std::fs;
+use std::path::Path;
+
+use jiff::Timestamp;
+use malkoll::app::command::{Does, TABLE};
+use malkoll::app::forms::record as form;
+use malkoll::domain::author::Author;
+use malkoll::domain::entry::{Change, Edit, Entry, Verb};
+use malkoll::domain::hand_edit;
+use malkoll::domain::ledger::Ledger;
+use malkoll::domain::plan::{Plan, PlanParts};
+use malkoll::domain::record::{
+    Assessment, FieldKind, FieldSpec, Fields, Item, Kind, Level, Object, Refers, Role, Scale, SetBy, Unit, Value,
+};
+use malkoll::domain::redaction::{self, Scope};
+use malkoll::storage::format::entry_line;
+use malkoll::text::Lang;
+use malkoll::text::field::rows;
+
+const SECRET: &str = "Vikarien Anna Ek slutade i maj";
+
+/// A plan with an item, a level and a unit that ids can name.
+fn ledger() -> Ledger {
+    let level = Level { id: Some("mal".into()), scale: Some(Scale::Goal), ..Level::default() };
+    let item = Item { level: Some("mal".into()), text: Some("Ett mål".into()), ..Item::default() };
+    let parts = PlanParts {
+        id: "plan".into(),
+        levels: vec![level],
+        units: vec![Unit { id: Some("ks".into()), name: Some("Kommunstyrelsen".into()), ..Unit::default() }],
+        items: vec![("a".into(), item.clone()), ("b".into(), item)],
+        ..PlanParts::default()
+    };
+    Ledger::new(Plan::build(parts).unwrap(), "sha256:1")
+}
+
+/// An object of a kind, with ids that are there where they must be.
+fn object(kind: Kind) -> Object {
+    let id = match kind {
+        Kind::Assessment => "2026-helar/a",
+        Kind::Item => "a",
+        _ => "x",
+    };
+    format!("{}/{id}", kind.code()).parse().unwrap()
+}
+
+/// A value that fits a field.
+fn sample(spec: &FieldSpec) -> Value {
+    match (spec.kind, spec.refers) {
+        (FieldKind::List(_), Some(_)) => Value::List(vec![named(spec.refers)]),
+        (_, Some(_)) => named(spec.refers),
+        (FieldKind::Text, _) if spec.name == "order" => Value::text("7"),
+        (FieldKind::Text | FieldKind::Id, _) => Value::text(SECRET),
+        (FieldKind::Flag, _) => Value::Flag(true),
+        (FieldKind::Number, _) => Value::Number("12.5".into()),
+        (FieldKind::Whole, _) => Value::Number("2026".into()),
+        (FieldKind::Date, _) => Value::text("2026-11-21"),
+        (FieldKind::Code(set), _) => Value::text(set.codes()[0]),
+        (FieldKind::List(of), _) => Value::List(vec![sample(&FieldSpec { kind: *of, refers: None, ..*spec })]),
+        (FieldKind::Record(inner), _) => {
+            Value::Record(inner.iter().map(|spec| (spec.name.into(), sample(spec))).collect())
+        }
+    }
+}
+
+fn named(refers: Option<Refers>) -> Value {
+    Value::text(match refers {
+        Some(Refers::Item) => "b",
+        Some(Refers::Level) => "mal",
+        Some(Refers::Unit) => "ks",
+        Some(Refers::Municipality) => "0684",
+        _ => "x",
+    })
+}
+
+/// Every field of every kind of object.
+fn all() -> impl Iterator<Item = (Kind, &'static FieldSpec)> {
+    Kind::ALL.iter().flat_map(|kind| kind.fields().iter().map(move |spec| (*kind, spec)))
+}
+
+fn entry(ledger: &Ledger, second: i64, edit: Edit) -> Entry {
+    let author = Author { by: "anna".into(), account: "anna".into(), writer: "w".into(), session: "2026-11-21".into() };
+    let now = Timestamp::from_second(1_790_000_000 + second).unwrap();
+    let mut next = second as u8;
+    author.stamp(ledger, edit, now, &mut |bytes| {
+        for byte in bytes {
+            next = next.wrapping_mul(31).wrapping_add(7);
+            *byte = next;
+        }
+    })
+}
+
+/// Fields whose sample is not written alone: they only make sense with others.
+fn stands_alone(kind: Kind, spec: &FieldSpec) -> bool {
+    // A note, and what it belongs to, come together; a round's state and what seals it are the closing's.
+    !matches!((kind, spec.name), (Kind::Note, "item" | "round") | (Kind::Round, "state" | "frontier" | "seal"))
+        && !matches!(kind, Kind::Redaction)
+        // What makes an object is undone by taking the object back, which changes nothing but its state.
+        && !matches!((kind, spec.name), (Kind::Resource | Kind::Consultation, "item"))
+        // The item of the test lies at the top, and is what it is.
+        && !matches!((kind, spec.name), (Kind::Item, "level" | "origin"))
+}
+
+#[test]
+fn every_field_has_its_words_in_both_languages() {
+    for kind in Kind::ALL {
+        for row in rows(*kind) {
+            for lang in [Lang::Sv, Lang::En] {
+                let word = row.word(lang);
+                assert!(!word.is_empty() && !word.contains('_'), "{}.{}: {word}", kind.code(), row.name());
+                let people = kind.field(row.name()).is_some_and(|spec| spec.set_by == SetBy::People);
+                assert!(!people || !row.help(lang).is_empty(), "{}.{} has no help", kind.code(), row.name());
+            }
+        }
+    }
+}
+
+#[test]
+fn every_field_that_people_set_is_asked_for_in_a_form_or_said_not_to_be() {
+    for (kind, field, why) in form::ELSEWHERE {
+        let spec = kind.field(field).unwrap_or_else(|| panic!("{}.{field} is no field", kind.code()));
+        assert!(spec.set_by == SetBy::People && !why.is_empty(), "{}.{field}", kind.code());
+    }
+    // An assessment is judged by keys, and a note and its like are written in the editor: those have no form.
+    for spec in Assessment::prose() {
+        let written = TABLE.iter().any(|row| row.does == Does::Write(spec.name));
+        assert!(written, "no command writes {}", spec.name);
+    }
+    for (kind, spec) in all().filter(|(kind, _)| !matches!(kind, Kind::Assessment | Kind::Note)) {
+        let asked = form::asked(kind).iter().any(|known| known.name == spec.name);
+        let elsewhere = form::ELSEWHERE.iter().any(|(of, field, _)| *of == kind && *field == spec.name);
+        let people = spec.is_told() && spec.set_by == SetBy::People;
+        assert_eq!(people, asked != elsewhere, "{}.{}", kind.code(), spec.name);
+    }
+}
+
+#[test]
+fn every_text_of_peoples_own_can_be_masked_and_nothing_else_is() {
+    for (kind, spec) in all() {
+        let object = object(kind);
+        let value = match spec.kind {
+            FieldKind::Text => Value::text(SECRET),
+            FieldKind::List(FieldKind::Text) => Value::List(vec![Value::text(SECRET)]),
+            _ if spec.holds_words() => sample(spec),
+            _ => continue,
+        };
+        let mut change = Change::new(object, spec.name, value);
+        assert_eq!(redaction::is_words(&change), spec.holds_words(), "{}.{}", kind.code(), spec.name);
+        if spec.holds_words() {
+            change.salt = Some("salt".into());
+            let ledger = ledger();
+            let mut entry = entry(&ledger, 1, Edit::new(Verb::Edit, Vec::new()));
+            entry.edit.changes = vec![change];
+            assert!(redaction::mask(&mut entry, &Scope::Whole), "{}.{}", kind.code(), spec.name);
+            let line = entry_line::write(&entry).unwrap();
+            assert!(!line.contains("Anna Ek"), "{}.{}: {line}", kind.code(), spec.name);
+            assert!(redaction::may_hold_words(spec.name), "{}.{} in a copy", kind.code(), spec.name);
+        }
+    }
+}
+
+#[test]
+fn every_field_is_written_read_back_undone_and_merged_in_any_order() {
+    for (kind, spec) in all().filter(|(kind, spec)| stands_alone(*kind, spec)) {
+        let about = format!("{}.{}", kind.code(), spec.name);
+        let (object, value) = (object(kind), sample(spec));
+        let mut here = ledger();
+        let before = here.plan().get(&object, spec.name);
+        let edit = Edit::new(Verb::Edit, vec![Change::new(object.clone(), spec.name, value.clone())]);
+        let first = entry(&here, 1, edit);
+        // A line on disk says the same.
+        let line = entry_line::write(&first).unwrap();
+        let read = entry_line::read(&line).unwrap_or_else(|error| panic!("{about}: {error:?}: {line}"));
+        assert_eq!(read.edit, first.edit, "{about}");
+        here.apply(first.clone());
+        assert_eq!(here.plan().get(&object, spec.name), value, "{about} is taken in");
+        // Undone, it is as it was.
+        let undo = here.inverse(first.id, "anna").unwrap_or_else(|refusal| panic!("{about}: {refusal:?}"));
+        let second = entry(&here, 2, undo);
+        here.apply(second.clone());
+        assert_eq!(here.plan().get(&object, spec.name), before, "{about} is undone");
+        // The other way round, elsewhere, it comes to the same.
+        let mut there = ledger();
+        there.apply(second);
+        there.apply(first);
+        assert_eq!(there.plan().get(&object, spec.name), before, "{about} in another order");
+    }
+}
+
+#[test]
+fn what_people_said_is_read_from_a_copy_that_was_edited_by_hand_or_said_not_to_be() {
+    let by_hand: Vec<&str> = hand_edit::of_item().collect();
+    for (field, why) in hand_edit::NOT_BY_HAND {
+        assert!(Kind::Item.field(field).is_some() && !why.is_empty(), "{field}");
+    }
+    for spec in Item::FIELDS {
+        let named = hand_edit::NOT_BY_HAND.iter().any(|(field, _)| *field == spec.name);
+        let people = spec.is_told() && spec.set_by == SetBy::People;
+        assert_eq!(people, by_hand.contains(&spec.name) != named, "item.{}", spec.name);
+    }
+    let said: Vec<&str> = Assessment::said().map(|spec| spec.name).collect();
+    for spec in Assessment::FIELDS {
+        assert_eq!(said.contains(&spec.name), spec.role != Role::Beside, "assessment.{}", spec.name);
+    }
+}
+
+/// What a field holds, as the tables say it.
+fn holds(kind: FieldKind, refers: Option<Refers>) -> String {
+    match (kind, refers) {
+        (FieldKind::List(of), _) => format!("a list of: {}", holds(*of, refers)),
+        (_, Some(refers)) => format!(
+            "the id of {}",
+            match refers {
+                Refers::Item => "an item",
+                Refers::Level => "a level",
+                Refers::Unit => "a unit",
+                Refers::Round => "a round",
+                Refers::Indicator => "an indicator",
+                Refers::Trigger => "a trigger",
+                Refers::Municipality => "a municipality: its code",
+            }
+        ),
+        (FieldKind::Text, _) => "text".to_owned(),
+        (FieldKind::Id, _) => "an id".to_owned(),
+        (FieldKind::Flag, _) => "`true` or `false`".to_owned(),
+        (FieldKind::Number, _) => "a number".to_owned(),
+        (FieldKind::Whole, _) => "a whole number".to_owned(),
+        (FieldKind::Date, _) => "a date".to_owned(),
+        (FieldKind::Code(set), _) => set.codes().iter().map(|code| format!("`{code}`")).collect::<Vec<_>>().join(", "),
+        (FieldKind::Record(inner), _) => {
+            let names: Vec<String> = inner.iter().map(|spec| format!("`{}`", spec.name)).collect();
+            format!("a record of {}", names.join(", "))
+        }
+    }
+}
+
+fn table(kind: Kind) -> String {
+    let mut text = format!("### {}\n\n| field | in Swedish | holds | is |\n| --- | --- | --- | --- |\n", kind.code());
+    for spec in kind.fields() {
+        let word = Lang::Sv.field(kind, spec.name);
+        let doc = spec.doc.trim().trim_end_matches('.');
+        text.push_str(&format!("| `{}` | {word} | {} | {doc} |\n", spec.name, holds(spec.kind, spec.refers)));
+    }
+    text
+}
+
+#[test]
+fn the_tables_of_fields_are_the_programs_own() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/README.md");
+    let text = fs::read_to_string(&path).unwrap();
+    let (before, rest) = text.split_once("<!-- fields -->\n").unwrap();
+    let (tables, after) = rest.split_once("<!-- end of fields -->").unwrap();
+    let wanted = Kind::ALL.iter().map(|kind| table(*kind)).collect::<Vec<_>>().join("\n");
+    if std::env::var_os("MALKOLL_WRITE").is_some() {
+        fs::write(&path, format!("{before}<!-- fields -->\n{wanted}<!-- end of fields -->{after}")).unwrap();
+        return;
+    }
+    assert_eq!(tables, wanted, "renew it with MALKOLL_WRITE=1");
+}
