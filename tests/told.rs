@@ -172,3 +172,31 @@ fn what_is_left_out_is_a_line_that_says_why() {
     places.dedup();
     assert_eq!(places.len(), LEFT_OUT.len(), "a fact is left out twice at a door");
 }
+
+#[test]
+fn how_a_plan_stands_is_the_same_on_the_screen_in_the_command_and_for_other_programs() {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.go("vag.d1.s1").keys("4");
+    stage.go("vag.d1").keys("3 home").show("Nulägesbild");
+    let screen = stage.all();
+    let town = on_disk(&stage);
+    let paper = says(&town, "malkoll status vaggeryd");
+    for words in [
+        "Ej uppfyllt",
+        "Integrerade bostadsmiljöer",
+        "Försenad",
+        "Ej bedömda: 1 övergripande mål, 4 delmål, 21 strategier.",
+        "Saknas: orsak för",
+        "åtgärder för",
+    ] {
+        assert!(screen.contains(words), "“{words}” is not in\n{screen}");
+        assert!(paper.contains(words), "“{words}” is not in\n{paper}");
+    }
+    let told = json(&town, "malkoll status vaggeryd --json");
+    assert_eq!(told["deviations"], serde_json::json!(["vag.d1", "vag.d1.s1"]), "a goal weighs more than a step");
+    assert_eq!(told["statuses"], serde_json::json!({"not_met": 1, "late": 1}));
+    let missing: Vec<&str> =
+        told["missing"].as_array().unwrap().iter().filter_map(|gap| gap["missing"].as_str()).collect();
+    assert_eq!(missing.iter().filter(|gap| **gap != "assessment").count(), 4);
+    assert_eq!(missing.iter().filter(|gap| **gap == "assessment").count(), 26);
+}

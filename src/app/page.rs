@@ -2,6 +2,7 @@
 
 use super::forms::Purpose;
 use super::overlay::Action;
+use super::screen::Screen;
 use crate::telling::{Emphasis, Gauge, Line, Link, Run};
 use crate::text::{Signs, clean};
 
@@ -223,6 +224,7 @@ pub fn action(link: &Link) -> Option<Action> {
         Link::Entry(id) => Some(Action::LogEntry(*id)),
         Link::Indicator(id) => Some(Action::Form(Box::new(Purpose::Indicator(Some(id.clone()), None)))),
         Link::Late(ix, entry) => Some(Action::Form(Box::new(Purpose::TakeIn(*ix, *entry)))),
+        Link::Requirements => Some(Action::Screen(Screen::Requirements)),
         Link::Due(_) | Link::Finding(_) | Link::Gap(_) => None,
     }
 }

@@ -4,7 +4,7 @@
 use clap::{Arg, ArgAction, ArgMatches};
 
 use crate::cli::asked::all::over_all;
-use crate::cli::asked::standing::{Standing, headline};
+use crate::cli::asked::standing::Standing;
 use crate::cli::call::paper::filled;
 use crate::cli::call::session::{Session, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
@@ -13,8 +13,8 @@ use crate::cli::json::piece;
 use crate::cli::typed::argument::{self, optional_plan};
 use crate::cli::typed::narrowing;
 use crate::cli::words::line::coverage;
-use crate::domain::due::due;
 use crate::domain::record::{Id, Round};
+use crate::domain::situation::Situation;
 use crate::domain::tally::{Tallies, Tally};
 use crate::storage::library::Opened;
 use crate::telling::Emphasis;
@@ -81,7 +81,8 @@ fn all(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done<(Vec<Watched
             session.out.line(&text);
             return;
         }
-        let goals = headline(lang, plan, round_id, round, |_| true);
+        let situation = Situation::of(&opened.ledger, (round_id, round), session.today(), None);
+        let goals = session.teller().headline(&situation);
         let text = format!("{} {goals}", lang.cli_sentence(&coverage(lang, total)));
         let lead = if session.common.plain { format!("{id}: ") } else { format!("{}  ", filled(id, 12)) };
         session.out.put(0, &lead, Emphasis::Strong, &text);
@@ -120,9 +121,8 @@ fn one_line(session: &Session<'_, '_>, opened: &Opened, (id, round): (&Id, &Roun
     let label = clean::line(round.label.as_deref().unwrap_or(id)).into_owned();
     let total: Tally = tallies.total();
     let mut parts = vec![coverage(lang, &total)];
-    let deviating = plan.tree().iter().filter(|ix| plan.deviation(id, *ix).is_some()).count();
-    let late = due(plan, session.today()).iter().filter(|due| due.late).count();
-    let conflicts = opened.ledger.conflicts().count();
+    let situation = Situation::of(&opened.ledger, (id, round), session.today(), None);
+    let (deviating, late, conflicts) = (situation.deviating.len(), situation.late.len(), situation.conflicts);
     if deviating > 0 {
         parts.push(lang.cli_count_deviating(deviating));
     }

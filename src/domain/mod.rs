@@ -84,6 +84,7 @@ pub mod salted;
 pub mod seal;
 pub mod search;
 pub mod setting;
+pub mod situation;
 pub mod table;
 pub mod tally;
 pub mod tree;

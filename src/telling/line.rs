@@ -42,6 +42,8 @@ pub enum Link {
     Entry(EntryId),
     /// To another round.
     Round(Id),
+    /// To how the plan's own rules fare.
+    Requirements,
     /// To what is due.
     Due(Box<Due>),
     /// To what mends a finding.

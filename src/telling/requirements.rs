@@ -125,7 +125,7 @@ impl Teller<'_> {
     }
 
     /// Lines under a heading; nothing where there are none.
-    fn under(&self, heading: &str, mut lines: Vec<Line>) -> Vec<Line> {
+    pub(super) fn under(&self, heading: &str, mut lines: Vec<Line>) -> Vec<Line> {
         if !lines.is_empty() {
             lines.insert(0, Line::heading(0, heading));
         }

@@ -1,15 +1,18 @@
 //! *Nulägesbild*: one page a plan, each goal with status, trend and latest note.
 
+use std::collections::HashSet;
+
+use super::requirements::leads_to;
 use crate::app::App;
 use crate::app::desk::Desk;
 use crate::app::overlay::Action;
 use crate::app::page::Page;
-use crate::domain::deviation::Deviation;
-use crate::domain::record::{Forecast, Gender, Scale};
+use crate::domain::record::{Gender, Scale};
+use crate::domain::situation::Situation;
 use crate::domain::tally::Tally;
 use crate::domain::tree::ItemIx;
 use crate::telling::{Emphasis, Run};
-use crate::text::{Lang, clean};
+use crate::text::clean;
 
 /// How many items are listed at most; more is no picture.
 const MOST: usize = 2_000;
@@ -17,58 +20,62 @@ const MOST: usize = 2_000;
 /// Makes the page.
 pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     let lang = app.lang();
-    let plan = desk.plan();
     page.text(0, lang.screen_picture(), Emphasis::Strong, None);
-    let told = |ix: &ItemIx| plan.is_counted(*ix, Some(desk.round())) || plan.status(&desk.round_id, *ix).is_some();
-    let shown = plan.tree().iter().filter(|ix| desk.narrowed.shows(*ix)).filter(told);
-    for (unit, items) in app.groups(desk, shown) {
-        if let Some(unit) = unit {
-            page.heading(&unit);
+    let shown: HashSet<ItemIx> = desk.plan().tree().iter().filter(|ix| desk.narrowed.shows(*ix)).collect();
+    let only = desk.narrowed.is_on().then_some(&shown);
+    let round = (&desk.round_id, desk.round());
+    let all = Situation::of(&desk.ledger, round, app.today(), only);
+    for (unit, items) in app.groups(desk, all.items.iter().copied()) {
+        match unit {
+            None => group(app, desk, &mut page, &all),
+            Some(unit) => {
+                page.heading(&unit);
+                let items: HashSet<ItemIx> = items.into_iter().collect();
+                group(app, desk, &mut page, &Situation::of(&desk.ledger, round, app.today(), Some(&items)));
+            }
         }
-        group(app, desk, &mut page, &items);
     }
     page
 }
 
-/// How a group of items stands: the counts, what deviates, then goal by goal.
-fn group(app: &App, desk: &Desk, page: &mut Page, items: &[ItemIx]) {
+/// How a group of items stands: the counts, what deviates, goal by goal, then what is late, missing and waiting.
+fn group(app: &App, desk: &Desk, page: &mut Page, situation: &Situation<'_>) {
     let lang = app.lang();
     let plan = desk.plan();
+    let teller = app.teller();
     // Under the name of a unit its parts are not headings of the page.
     let part = if desk.narrowed.by_unit { Emphasis::Quiet } else { Emphasis::Strong };
-    let tally = Tally::of_items(plan, &desk.round_id, desk.round(), items.iter().copied());
+    let tally = &situation.tally;
     page.text(0, &lang.assessed_of(tally.assessed, tally.counted), Emphasis::Quiet, None);
     for scale in [Scale::Goal, Scale::Activity] {
-        let runs = distribution(app, &tally, scale, page.measure());
+        let runs = distribution(app, tally, scale, page.measure());
         if !runs.is_empty() {
             page.row(0, runs, None);
         }
     }
-    let of = |scale| items.iter().copied().filter(move |ix| plan.scale_of(*ix) == scale);
-    let deviates = |ix: &ItemIx| plan.deviation(&desk.round_id, *ix).is_some();
-    // A goal weighs more than a step on the way to it.
-    let deviating: Vec<ItemIx> = of(Scale::Goal).chain(of(Scale::Activity)).filter(deviates).take(MOST).collect();
-    if !deviating.is_empty() {
+    if !situation.deviating.is_empty() {
         page.blank();
         page.text(0, lang.deviations(), part, None);
-        for ix in deviating {
-            let mut runs = vec![status(app, desk, ix)];
-            runs.push((format!("  {}", plan.item(ix).title()), Emphasis::Plain));
-            if plan.deviation(&desk.round_id, ix) == Some(Deviation::Expected) {
-                let forecast = lang.forecast(Forecast::NotReach).to_lowercase();
-                runs.push((format!(" ({forecast})"), Emphasis::Plain));
-            }
-            page.row(0, runs, Some(Action::GoTo(ix)));
-        }
     }
-    let goals: Vec<ItemIx> = of(Scale::Goal).take(MOST).collect();
-    if !goals.is_empty() {
+    for (ix, deviation) in situation.deviating.iter().take(MOST) {
+        let mut runs = vec![status(app, desk, *ix)];
+        runs.push((format!("  {}{}", plan.item(*ix).title(), teller.expected(*deviation)), Emphasis::Plain));
+        page.row(0, runs, Some(Action::GoTo(*ix)));
+    }
+    if !situation.goals.is_empty() {
         page.blank();
         page.text(0, lang.picture_goals(), part, None);
     }
-    for ix in goals {
-        goal(app, desk, page, ix);
+    for ix in situation.goals.iter().take(MOST) {
+        goal(app, desk, page, *ix);
     }
+    page.tell(0, &teller.promised(situation));
+    page.tell_to(0, &teller.overdue(situation), |link| leads_to(desk, link, app.today()));
+    let outstanding = teller.outstanding(situation);
+    if !outstanding.is_empty() {
+        page.blank();
+    }
+    page.tell_to(0, &outstanding, |link| leads_to(desk, link, app.today()));
 }
 
 fn goal(app: &App, desk: &Desk, page: &mut Page, ix: ItemIx) {
@@ -84,8 +91,8 @@ fn goal(app: &App, desk: &Desk, page: &mut Page, ix: ItemIx) {
     }
     head.push((format!("  {}", plan.item(ix).title()), Emphasis::Strong));
     let tally = desk.tallies.of(ix);
-    if tally.activities > 0 {
-        head.push((format!("  {}", steps(lang, &tally)), Emphasis::Quiet));
+    if let Some(steps) = app.teller().steps(&tally) {
+        head.push((format!("  {steps}"), Emphasis::Quiet));
     }
     page.row(0, head, Some(Action::GoTo(ix)));
     if let Some(comment) = assessment.and_then(|assessment| assessment.comment.as_deref()) {
@@ -104,19 +111,6 @@ pub fn status(app: &App, desk: &Desk, ix: ItemIx) -> Run {
     let status = plan.status(&desk.round_id, ix);
     let gender = lang.gender(plan.level_of(ix));
     (format!("{} {}", app.signs().status(status), lang.judged(status, gender)), Emphasis::Status(status))
-}
-
-/// *2 av 4 genomförda, 1 pågående, 1 försenad*: what is done first, then what else occurs.
-fn steps(lang: Lang, tally: &Tally) -> String {
-    use crate::domain::record::Status;
-    let count = |status| tally.count(Scale::Activity, status);
-    let mut parts = vec![lang.steps_done(count(Status::Done), tally.activities)];
-    for status in [Status::Ongoing, Status::Late, Status::Cancelled] {
-        if count(status) > 0 {
-            parts.push(lang.count_step(count(status), status));
-        }
-    }
-    parts.join(", ")
 }
 
 /// A bar of the statuses on one scale, then each with its count.

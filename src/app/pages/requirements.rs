@@ -93,7 +93,7 @@ fn by_unit(app: &App, desk: &Desk, page: &mut Page, answer: &Requirements<'_>) {
 }
 
 /// What Enter does on a line.
-fn leads_to(desk: &Desk, link: &Link, today: Date) -> Option<Action> {
+pub fn leads_to(desk: &Desk, link: &Link, today: Date) -> Option<Action> {
     match link {
         Link::Due(due) => Some(match &due.what {
             What::Round { id, state: Some(_), .. } => Action::Round(id.clone()),
@@ -103,7 +103,9 @@ fn leads_to(desk: &Desk, link: &Link, today: Date) -> Option<Action> {
         }),
         Link::Finding(finding) => remedy(desk, finding, today),
         Link::Gap(gap) => gap_action(gap),
-        Link::Item(_) | Link::Indicator(_) | Link::Entry(_) | Link::Round(_) | Link::Late(..) => action(link),
+        Link::Item(_) | Link::Indicator(_) | Link::Entry(_) | Link::Round(_) | Link::Late(..) | Link::Requirements => {
+            action(link)
+        }
     }
 }
 

@@ -76,7 +76,7 @@ pub fn over_all(
 }
 
 /// How many items have each status, by its name on disk; those that none has are left out.
-fn statuses(total: &Tally) -> Json {
+pub fn statuses(total: &Tally) -> Json {
     let mut counts = serde_json::Map::new();
     for scale in [Scale::Goal, Scale::Activity] {
         for status in scale.statuses() {

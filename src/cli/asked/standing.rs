@@ -13,13 +13,11 @@ use crate::cli::json::piece::{maybe, object};
 use crate::cli::json::record::round_json;
 use crate::cli::typed::narrowing::Narrowed;
 use crate::cli::words::line::{coverage, title};
-use crate::domain::closing::{Gap, gaps};
-use crate::domain::deviation::Deviation;
-use crate::domain::due::{Due, What, due};
+use crate::domain::due::{Due, What};
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
-use crate::domain::record::{Forecast, Id, Level, LevelKind, Round, Scale, Status};
-use crate::domain::rules::review;
+use crate::domain::record::{Id, Round, Scale, Status};
+use crate::domain::situation::Situation;
 use crate::domain::tally::{Tallies, Tally};
 use crate::domain::tree::ItemIx;
 use crate::telling::Emphasis;
@@ -31,45 +29,14 @@ const LINES: usize = 23;
 const SPOKEN: usize = 40;
 /// How many deviations and late things are listed where there is room for all.
 const DEVIATIONS: usize = 8;
-/// How many items are named in a sentence; more are counted.
-const NAMED: usize = 3;
-
-/// How the goals of a plan stand, in one sentence: the subgoals if there are any, else the goals of every level.
-pub fn headline(lang: Lang, plan: &Plan, id: &str, round: &Round, shown: impl Fn(ItemIx) -> bool) -> String {
-    let is_goal = |ix: &ItemIx| plan.scale_of(*ix) == Scale::Goal && plan.is_counted(*ix, Some(round)) && shown(*ix);
-    let goals: Vec<ItemIx> = plan.tree().iter().filter(is_goal).collect();
-    let count = |level: &Level| goals.iter().filter(|ix| plan.item(**ix).level == level.id).count();
-    let subgoals = plan.levels.iter().filter(|level| level.kind == Some(LevelKind::Subgoal) && count(level) > 0);
-    let only = plan.levels.iter().find(|level| !goals.is_empty() && count(level) == goals.len());
-    let level = subgoals.max_by_key(|level| count(level)).or(only);
-    let of: Vec<ItemIx> = match level {
-        Some(level) => goals.into_iter().filter(|ix| plan.item(*ix).level == level.id).collect(),
-        None => goals,
-    };
-    if of.is_empty() {
-        return String::new();
-    }
-    let tally = Tally::of_items(plan, id, round, of.into_iter());
-    match level {
-        Some(level) => lang.cli_headline(level, tally.goals, tally.missing()),
-        None => lang.cli_headline(&lang.any_goal(), tally.goals, tally.missing()),
-    }
-}
-
 /// How a plan stands in a round.
 pub struct Standing<'v> {
-    ledger: &'v Ledger,
+    situation: Situation<'v>,
     plan: &'v Plan,
     id: &'v Id,
     round: &'v Round,
     tallies: &'v Tallies,
     narrowed: Option<Narrowed>,
-    gaps: Vec<(ItemIx, Gap)>,
-    late: Vec<Due>,
-    /// Triggers that were set off and wait for a decision.
-    waiting: Vec<Due>,
-    /// How many findings there are against the plan's own requirements.
-    findings: usize,
 }
 
 /// How much of each part is put on paper.
@@ -92,34 +59,9 @@ impl<'v> Standing<'v> {
         narrowed: Option<Narrowed>,
         today: Date,
     ) -> Self {
-        let plan = ledger.plan();
-        let mut standing = Standing {
-            ledger,
-            plan,
-            id,
-            round,
-            tallies,
-            narrowed,
-            gaps: Vec::new(),
-            late: Vec::new(),
-            waiting: Vec::new(),
-            findings: 0,
-        };
-        standing.gaps = gaps(plan, id, round).into_iter().filter(|(ix, _)| standing.shows(*ix)).collect();
-        let about = |due: &Due| match &due.what {
-            What::Activity { item, .. } => standing.shows(*item),
-            What::Round { .. } | What::Trigger { .. } => standing.narrowed.is_none(),
-        };
-        let (late, waiting) = due(plan, today).into_iter().filter(about).partition(|due| due.late);
-        standing.late = late;
-        standing.waiting = waiting;
-        standing.waiting.retain(|due| matches!(due.what, What::Trigger { .. }));
-        // The rules are about the whole plan; what a filter leaves out must not be told of in part.
-        if standing.narrowed.is_none() {
-            let review = review(plan, id, round, today);
-            standing.findings = review.findings.iter().filter(|finding| finding.is_warning()).count();
-        }
-        standing
+        let only = narrowed.as_ref().map(|narrowed| narrowed.items.iter().copied().collect::<HashSet<ItemIx>>());
+        let situation = Situation::of(ledger, (id, round), today, only.as_ref());
+        Standing { situation, plan: ledger.plan(), id, round, tallies, narrowed }
     }
 
     fn shows(&self, ix: ItemIx) -> bool {
@@ -132,7 +74,7 @@ impl<'v> Standing<'v> {
             let room = Room { short: false, goals: SPOKEN, deviations: SPOKEN, late: SPOKEN };
             return self.put(session, room);
         }
-        let goals = self.counted_goals().count();
+        let goals = self.situation.goals.len();
         let mut room = Room { short: false, goals, deviations: DEVIATIONS, late: DEVIATIONS };
         loop {
             self.put(session, room);
@@ -141,7 +83,7 @@ impl<'v> Standing<'v> {
                 return;
             }
             let over = lines - LINES;
-            let shown = (room.deviations.min(self.deviating().len()), room.late.min(self.late.len()));
+            let shown = (room.deviations.min(self.situation.deviating.len()), room.late.min(self.situation.late.len()));
             if !room.short {
                 room.short = true;
             } else if shown.0 > 3 {
@@ -178,21 +120,13 @@ impl<'v> Standing<'v> {
         session.out.gap();
         self.goals(session, room);
         self.deviations(session, room);
-        self.missing(session);
-        for due in &self.waiting {
-            session.out.line(&lang.due(due, self.plan));
-        }
-        if self.findings > 0 {
-            session.out.line(&lang.cli_findings_see(&lang.count_findings(self.findings), &self.plan.id));
-        }
-        if let conflicts @ 1.. = self.ledger.conflicts().count() {
-            session.out.line(&lang.cli_conflicts_see(&lang.count_conflicts(conflicts), &self.plan.id));
-        }
+        let outstanding = session.teller().outstanding(&self.situation);
+        session.out.tell(&outstanding);
     }
 
     fn sentence(&self, session: &mut Session<'_, '_>) {
         let lang = session.lang();
-        let goals = headline(lang, self.plan, self.id, self.round, |ix| self.shows(ix));
+        let goals = session.teller().headline(&self.situation);
         let all = match &self.narrowed {
             None => lang.cli_whole_plan(&coverage(lang, &self.tallies.total())),
             Some(narrowed) => {
@@ -204,19 +138,12 @@ impl<'v> Standing<'v> {
         session.out.line(format!("{goals} {all}").trim_start());
     }
 
-    /// The goals that are counted, in the order of the plan.
-    fn counted_goals(&self) -> impl Iterator<Item = ItemIx> {
-        let in_round = |ix: &ItemIx| self.plan.is_counted(*ix, Some(self.round));
-        let goals = self.plan.tree().iter().filter(|ix| self.plan.scale_of(*ix) == Scale::Goal);
-        goals.filter(in_round).filter(|ix| self.shows(*ix))
-    }
-
     fn goals(&self, session: &mut Session<'_, '_>, room: Room) {
         let lang = session.lang();
-        let all = self.counted_goals().count();
-        let verdicts = || self.counted_goals().filter_map(|ix| session.verdict(self.plan, self.id, ix));
+        let all = self.situation.goals.len();
+        let verdicts = || self.situation.goals.iter().copied().filter_map(|ix| session.verdict(self.plan, self.id, ix));
         let widest = verdicts().map(|verdict| verdict.word.chars().count()).max().unwrap_or(0);
-        for ix in self.counted_goals().take(room.goals) {
+        for ix in self.situation.goals.iter().copied().take(room.goals) {
             let Some(verdict) = session.verdict(self.plan, self.id, ix) else { continue };
             let item = self.plan.item(ix);
             let mut facts = Vec::new();
@@ -258,29 +185,15 @@ impl<'v> Standing<'v> {
         if all > room.goals {
             session.out.line(&lang.cli_and_more_see_tree(all - room.goals, &self.plan.id));
         }
-        for level in self.empty_levels().filter(|_| self.narrowed.is_none()) {
-            session.out.line(&lang.cli_none_yet(lang.levels(level)));
-        }
-    }
-
-    /// Levels of which the source promises items and has none.
-    fn empty_levels(&self) -> impl Iterator<Item = &Level> {
-        self.plan.levels.iter().filter(|level| {
-            let mut items = self.plan.items.iter().filter(|(_, item)| item.level == level.id).peekable();
-            items.peek().is_some() && items.all(|(_, item)| item.is_slot())
-        })
-    }
-
-    fn deviating(&self) -> Vec<(ItemIx, Deviation)> {
-        let deviation = |ix| Some((ix, self.plan.deviation(self.id, ix)?));
-        self.plan.tree().iter().filter(|ix| self.shows(*ix)).filter_map(deviation).collect()
+        let promised = session.teller().promised(&self.situation);
+        session.out.tell(&promised);
     }
 
     fn deviations(&self, session: &mut Session<'_, '_>, room: Room) {
         let lang = session.lang();
-        let deviating = self.deviating();
+        let deviating = &self.situation.deviating;
         session.out.gap();
-        if deviating.is_empty() && self.late.is_empty() {
+        if deviating.is_empty() && self.situation.late.is_empty() {
             session.out.line(lang.cli_no_deviations());
             return;
         }
@@ -292,10 +205,7 @@ impl<'v> Standing<'v> {
         let widest = words.map(|verdict| verdict.word.chars().count()).max().unwrap_or(0);
         for (ix, deviation) in shown() {
             let Some(verdict) = session.verdict(self.plan, self.id, *ix) else { continue };
-            let expected = match deviation {
-                Deviation::Judged(_) => String::new(),
-                Deviation::Expected => format!(" ({})", lang.forecast(Forecast::NotReach).to_lowercase()),
-            };
+            let expected = session.teller().expected(*deviation);
             let text = format!("{} {}", self.plan.item_id(*ix), title(self.plan.item(*ix)));
             if session.common.plain {
                 session.out.line(&format!("{}: {text}{expected}", verdict.word));
@@ -308,48 +218,17 @@ impl<'v> Standing<'v> {
         if deviating.len() > room.deviations {
             session.out.line(&lang.cli_and_more_deviating(deviating.len() - room.deviations, &self.plan.id));
         }
-        if !self.late.is_empty() {
-            session.out.heading(&lang.capital(&lang.count_overdue(self.late.len())));
+        if !self.situation.late.is_empty() {
+            session.out.heading(&lang.capital(&lang.count_overdue(self.situation.late.len())));
         }
-        for due in self.late.iter().take(room.late) {
+        for due in self.situation.late.iter().take(room.late) {
             let text = lang.due(due, self.plan);
             let lead = if session.common.plain { "" } else { "! " };
             let text = fitted(session, lead, &text, room);
             session.out.put(0, lead, Emphasis::Warning, &text);
         }
-        if self.late.len() > room.late {
-            session.out.line(&lang.cli_and_more_late(self.late.len() - room.late, &self.plan.id));
-        }
-    }
-
-    fn missing(&self, session: &mut Session<'_, '_>) {
-        let lang = session.lang();
-        let of = |gap: Gap| self.gaps.iter().filter(|(_, known)| *known == gap).map(|(ix, _)| *ix).collect::<Vec<_>>();
-        let unjudged = of(Gap::Assessment);
-        if !unjudged.is_empty() {
-            let mut parts = Vec::new();
-            for level in &self.plan.levels {
-                let count = unjudged.iter().filter(|ix| self.plan.item(**ix).level == level.id).count();
-                match count {
-                    0 => {}
-                    1 => parts.push(format!("1 {}", lang.level(level).to_lowercase())),
-                    _ => parts.push(format!("{count} {}", lang.levels(level))),
-                }
-            }
-            session.out.line(&lang.cli_not_assessed_list(&parts.join(", ")));
-        }
-        let mut parts = Vec::new();
-        for (gap, what) in [(Gap::Reason, lang.reason()), (Gap::Cause, lang.cause()), (Gap::Measures, lang.measures())]
-        {
-            let items = of(gap);
-            let ids: Vec<String> = items.iter().map(|ix| self.plan.item_id(*ix).to_string()).collect();
-            let list = if ids.len() > NAMED { lang.count_items(ids.len()) } else { lang.cli_list(&ids) };
-            if !ids.is_empty() {
-                parts.push(lang.cli_gap_of(&what.to_lowercase(), &list));
-            }
-        }
-        if !parts.is_empty() {
-            session.out.line(&lang.cli_gaps(&parts.join("; ")));
+        if self.situation.late.len() > room.late {
+            session.out.line(&lang.cli_and_more_late(self.situation.late.len() - room.late, &self.plan.id));
         }
     }
 
@@ -367,6 +246,7 @@ impl<'v> Standing<'v> {
             .map(|ix| self.item_json(ix))
             .collect();
         let gaps: Vec<Json> = self
+            .situation
             .gaps
             .iter()
             .map(|(ix, gap)| {
@@ -374,20 +254,21 @@ impl<'v> Standing<'v> {
             })
             .collect();
         let deviations: Vec<Json> =
-            self.deviating().iter().map(|(ix, _)| self.plan.item_id(*ix).to_string().into()).collect();
+            self.situation.deviating.iter().map(|(ix, _)| self.plan.item_id(*ix).to_string().into()).collect();
         object([
             ("plan", self.plan.id.to_string().into()),
             ("title", maybe(self.plan.document.title.as_deref())),
             ("round", round_json(self.plan, self.id, self.round)),
             ("counted", total.counted.into()),
+            ("statuses", super::all::statuses(&total)),
             ("assessed", total.assessed.into()),
             ("items", items.into()),
             ("deviations", deviations.into()),
             ("missing", gaps.into()),
-            ("late", self.late.iter().map(|due| self.late_json(due)).collect::<Vec<_>>().into()),
-            ("waiting", self.waiting.iter().map(|due| self.late_json(due)).collect::<Vec<_>>().into()),
-            ("findings", self.findings.into()),
-            ("conflicts", self.ledger.conflicts().count().into()),
+            ("late", self.situation.late.iter().map(|due| self.late_json(due)).collect::<Vec<_>>().into()),
+            ("waiting", self.situation.waiting.iter().map(|due| self.late_json(due)).collect::<Vec<_>>().into()),
+            ("findings", self.situation.findings.into()),
+            ("conflicts", self.situation.conflicts.into()),
         ])
     }
 
@@ -413,6 +294,9 @@ impl<'v> Standing<'v> {
             ("trend", maybe(assessment.and_then(|assessment| assessment.trend).map(|trend| trend.code()))),
             ("forecast", maybe(assessment.and_then(|assessment| assessment.forecast).map(|forecast| forecast.code()))),
             ("proposal", maybe(proposal.map(Status::code))),
+            ("deviates", self.plan.deviation(self.id, ix).is_some().into()),
+            ("comment", maybe(assessment.and_then(|assessment| assessment.comment.as_deref()))),
+            ("note", maybe(self.plan.notes_of(ix).next_back().and_then(|(_, note)| note.text.as_deref()))),
             ("steps", if steps { tally.activities.into() } else { Json::Null }),
             ("steps_done", if steps { tally.count(Scale::Activity, Status::Done).into() } else { Json::Null }),
         ])

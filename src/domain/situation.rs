@@ -1,0 +1,114 @@
+//! How a plan stands in a round: its goals, what deviates, what is late, what waits, what is missing.
+
+use std::collections::HashSet;
+
+use jiff::civil::Date;
+
+use super::closing::{Gap, gaps};
+use super::deviation::Deviation;
+use super::due::{Due, What, due};
+use super::ledger::Ledger;
+use super::plan::Plan;
+use super::record::{Id, Level, LevelKind, Round, Scale};
+use super::rules;
+use super::tally::Tally;
+use super::tree::ItemIx;
+
+/// How a plan, or what is shown of it, stands in a round.
+#[derive(Clone, Debug)]
+pub struct Situation<'l> {
+    /// The plan.
+    pub plan: &'l Plan,
+    /// The round, as it is or as it is proposed.
+    pub round: (&'l Id, &'l Round),
+    /// The items that are judged or shall be, in the order of the plan.
+    pub items: Vec<ItemIx>,
+    /// The goals among them.
+    pub goals: Vec<ItemIx>,
+    /// How many there are of each status.
+    pub tally: Tally,
+    /// What deviates: a goal weighs more than a step on the way to it.
+    pub deviating: Vec<(ItemIx, Deviation)>,
+    /// Levels of which the source promises items and has none.
+    pub empty_levels: Vec<&'l Level>,
+    /// What is missing about the items.
+    pub gaps: Vec<(ItemIx, Gap)>,
+    /// What should have been done already.
+    pub late: Vec<Due>,
+    /// Triggers that were set off and wait for a decision.
+    pub waiting: Vec<Due>,
+    /// How many warnings there are against the plan's own requirements.
+    pub findings: usize,
+    /// How many fields two have written without seeing each other.
+    pub conflicts: usize,
+}
+
+impl<'l> Situation<'l> {
+    /// How a plan stands; of what is narrowed to some items nothing is told that is about the whole.
+    pub fn of(ledger: &'l Ledger, round: (&'l Id, &'l Round), today: Date, only: Option<&HashSet<ItemIx>>) -> Self {
+        let plan = ledger.plan();
+        let (id, known) = round;
+        let shows = |ix: ItemIx| only.is_none_or(|only| only.contains(&ix));
+        let told = |ix: &ItemIx| shows(*ix) && (plan.is_counted(*ix, Some(known)) || plan.status(id, *ix).is_some());
+        let items: Vec<ItemIx> = plan.tree().iter().filter(told).collect();
+        let goals: Vec<ItemIx> = items.iter().copied().filter(|ix| plan.scale_of(*ix) == Scale::Goal).collect();
+        let about = |due: &Due| match &due.what {
+            What::Activity { item, .. } => shows(*item),
+            What::Round { .. } | What::Trigger { .. } => only.is_none(),
+        };
+        let (late, mut waiting): (Vec<Due>, Vec<Due>) =
+            due(plan, today).into_iter().filter(about).partition(|due| due.late);
+        waiting.retain(|due| matches!(due.what, What::Trigger { .. }));
+        let findings = match only {
+            None => {
+                let review = rules::review(plan, id, known, today);
+                review.findings.iter().filter(|finding| finding.is_warning()).count()
+            }
+            Some(_) => 0,
+        };
+        Situation {
+            plan,
+            round,
+            tally: Tally::of_items(plan, id, known, items.iter().copied()),
+            deviating: deviating(plan, id, shows),
+            empty_levels: if only.is_none() { empty_levels(plan) } else { Vec::new() },
+            gaps: gaps(plan, id, known).into_iter().filter(|(ix, _)| shows(*ix)).collect(),
+            items,
+            goals,
+            late,
+            waiting,
+            findings,
+            conflicts: ledger.conflicts().count(),
+        }
+    }
+
+    /// The goals that a sentence about the plan speaks of, and their level: the subgoals if there are any, else the
+    /// goals of every level.
+    pub fn headline(&self) -> (Option<&'l Level>, Tally) {
+        let (id, round) = self.round;
+        let counted: Vec<ItemIx> =
+            self.goals.iter().copied().filter(|ix| self.plan.is_counted(*ix, Some(round))).collect();
+        let count = |level: &Level| counted.iter().filter(|ix| self.plan.item(**ix).level == level.id).count();
+        let levels = &self.plan.levels;
+        let subgoals = levels.iter().filter(|level| level.kind == Some(LevelKind::Subgoal) && count(level) > 0);
+        let only = levels.iter().find(|level| !counted.is_empty() && count(level) == counted.len());
+        let level = subgoals.max_by_key(|level| count(level)).or(only);
+        let of = counted.iter().copied().filter(|ix| level.is_none_or(|level| self.plan.item(*ix).level == level.id));
+        (level, Tally::of_items(self.plan, id, round, of))
+    }
+}
+
+fn deviating(plan: &Plan, round: &str, shows: impl Fn(ItemIx) -> bool) -> Vec<(ItemIx, Deviation)> {
+    let deviation = |ix: ItemIx| Some((ix, plan.deviation(round, ix).filter(|_| shows(ix))?));
+    let mut deviating: Vec<(ItemIx, Deviation)> = plan.tree().iter().filter_map(deviation).collect();
+    deviating.sort_by_key(|(ix, _)| plan.scale_of(*ix) != Scale::Goal);
+    deviating
+}
+
+fn empty_levels(plan: &Plan) -> Vec<&Level> {
+    let is_empty = |level: &&Level| {
+        let mut items = plan.items.iter().filter(|(_, item)| item.level == level.id).peekable();
+        items.peek().is_some() && items.all(|(_, item)| item.is_slot())
+    };
+    plan.levels.iter().filter(is_empty).collect()
+}

@@ -1,0 +1,112 @@
+//! How a plan stands: what is late, what is missing, what waits, beside the goals and what deviates.
+
+use super::Teller;
+use super::left_out::{Door, Fact};
+use super::line::{Emphasis, Line, Link};
+use crate::domain::closing::Gap;
+use crate::domain::deviation::Deviation;
+use crate::domain::record::Forecast;
+use crate::domain::situation::Situation;
+use crate::domain::tree::ItemIx;
+
+/// How many items are named in a sentence; more are counted.
+const NAMED: usize = 3;
+
+impl Teller<'_> {
+    /// How the goals stand, in one sentence; nothing when there are none.
+    pub fn headline(&self, situation: &Situation<'_>) -> String {
+        let (level, tally) = situation.headline();
+        match level {
+            _ if tally.counted == 0 => String::new(),
+            Some(level) => self.lang.cli_headline(level, tally.goals, tally.missing()),
+            None => self.lang.cli_headline(&self.lang.any_goal(), tally.goals, tally.missing()),
+        }
+    }
+
+    /// What stands after the name of something that deviates by what is expected; else nothing.
+    pub fn expected(&self, deviation: Deviation) -> String {
+        match deviation {
+            Deviation::Judged(_) => String::new(),
+            Deviation::Expected => format!(" ({})", self.lang.forecast(Forecast::NotReach).to_lowercase()),
+        }
+    }
+
+    /// What should have been done already, under a heading that counts it.
+    pub fn overdue(&self, situation: &Situation<'_>) -> Vec<Line> {
+        let late = situation.late.iter().map(|due| {
+            Line::new(0, self.lang.due(due, situation.plan), Emphasis::Warning).to(Link::Due(Box::new(due.clone())))
+        });
+        let heading = self.lang.capital(&self.lang.count_overdue(situation.late.len()));
+        self.under(&heading, late.collect())
+    }
+
+    /// Levels that are promised and empty.
+    pub fn promised(&self, situation: &Situation<'_>) -> Vec<Line> {
+        let levels = situation.empty_levels.iter();
+        levels.map(|level| Line::plain(0, self.lang.cli_none_yet(self.lang.levels(level)))).collect()
+    }
+
+    /// What is missing, what waits for a decision, and what else there is to look at.
+    pub fn outstanding(&self, situation: &Situation<'_>) -> Vec<Line> {
+        let mut lines: Vec<Line> = self.missing(situation).into_iter().map(|text| Line::plain(0, text)).collect();
+        for due in &situation.waiting {
+            let line = Line::plain(0, self.lang.due(due, situation.plan));
+            lines.push(line.to(Link::Due(Box::new(due.clone()))));
+        }
+        let plan = &situation.plan.id;
+        if situation.findings > 0 {
+            let count = self.lang.count_findings(situation.findings);
+            let text = match self.door {
+                Door::Paper => self.lang.cli_findings_see(&count, plan),
+                Door::Screen | Door::Json | Door::Report | Door::Sheet => self.lang.findings_against(&count),
+            };
+            lines.push(Line::plain(0, text).to(Link::Requirements));
+        }
+        if situation.conflicts > 0 {
+            let count = self.lang.count_conflicts(situation.conflicts);
+            let text = match self.door {
+                Door::Paper => self.lang.cli_conflicts_see(&count, plan),
+                Door::Screen | Door::Json | Door::Report | Door::Sheet => self.lang.conflicts_to_settle(&count),
+            };
+            lines.push(Line::new(0, text, Emphasis::Warning));
+        }
+        lines
+    }
+
+    fn missing(&self, situation: &Situation<'_>) -> Vec<String> {
+        let (plan, lang) = (situation.plan, self.lang);
+        let of = |gap: Gap| -> Vec<ItemIx> {
+            situation.gaps.iter().filter(|(_, known)| *known == gap).map(|(ix, _)| *ix).collect()
+        };
+        let mut lines = Vec::new();
+        let unjudged = of(Gap::Assessment);
+        let of_level = |level: &crate::domain::record::Level| match unjudged
+            .iter()
+            .filter(|ix| plan.item(**ix).level == level.id)
+            .count()
+        {
+            0 => None,
+            1 => Some(format!("1 {}", lang.level(level).to_lowercase())),
+            count => Some(format!("{count} {}", lang.levels(level))),
+        };
+        if !unjudged.is_empty() {
+            let parts: Vec<String> = plan.levels.iter().filter_map(of_level).collect();
+            lines.push(lang.cli_not_assessed_list(&parts.join(", ")));
+        }
+        let named = |ix: &ItemIx| match self.tells(Fact::Ids) {
+            true => plan.item_id(*ix).to_string(),
+            false => format!("”{}”", self.name(plan, *ix)),
+        };
+        let fields = [(Gap::Reason, lang.reason()), (Gap::Cause, lang.cause()), (Gap::Measures, lang.measures())];
+        let parts = fields.into_iter().filter_map(|(gap, what)| {
+            let names: Vec<String> = of(gap).iter().map(named).collect();
+            let list = if names.len() > NAMED { lang.count_items(names.len()) } else { lang.cli_list(&names) };
+            (!names.is_empty()).then(|| lang.cli_gap_of(&what.to_lowercase(), &list))
+        });
+        let parts: Vec<String> = parts.collect();
+        if !parts.is_empty() {
+            lines.push(lang.cli_gaps(&parts.join("; ")));
+        }
+        lines
+    }
+}
