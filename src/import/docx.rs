@@ -66,7 +66,7 @@ impl Styles {
                     }
                 }
                 Node::Close(name) if name == "docDefaults" => defaults = false,
-                _ => {}
+                Node::Close(_) | Node::Text(_) => {}
             }
         }
         Ok(found)

@@ -36,7 +36,10 @@ impl From<TableFault> for ReadFault {
         match fault {
             TableFault::Empty => ReadFault::Empty,
             TableFault::NotText(_) | TableFault::Utf16 => ReadFault::NotText,
-            fault => ReadFault::Table(fault),
+            TableFault::OpenQuote(..)
+            | TableFault::TooManyRows
+            | TableFault::TooManyCells
+            | TableFault::LongCell(..) => ReadFault::Table(fault),
         }
     }
 }

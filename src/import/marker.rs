@@ -41,7 +41,7 @@ impl Marker {
     pub fn depth(&self) -> u8 {
         match self.kind {
             MarkerKind::Outline(parts) => parts,
-            _ => 1,
+            MarkerKind::Bullet | MarkerKind::Number | MarkerKind::Letter | MarkerKind::Code => 1,
         }
     }
 

@@ -98,7 +98,7 @@ fn read_styles(text: &str, styles: &mut HashMap<String, Style>) -> Result<(), Re
                     styles.insert(name, style);
                 }
             }
-            _ => {}
+            Node::Close(_) | Node::Text(_) => {}
         }
     }
     Ok(())

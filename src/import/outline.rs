@@ -115,7 +115,14 @@ impl Outline {
                 .iter()
                 .position(|level| self.term(*level).is_some_and(|term| term.one == "delmål"))
                 .unwrap_or(self.order.len()),
-            _ => self.order.len(),
+            LevelKind::Goal
+            | LevelKind::Subgoal
+            | LevelKind::Strategy
+            | LevelKind::Activity
+            | LevelKind::Assignment
+            | LevelKind::Group
+            | LevelKind::Rule
+            | LevelKind::Interpretation => self.order.len(),
         };
         self.order.insert(place, at);
         at

@@ -434,7 +434,7 @@ impl<'l> Reader<'l> {
                 self.part = None;
                 false
             }
-            _ => {
+            Part::Reservation | Part::Motion | Part::Order | Part::Papers | Part::Frame => {
                 self.bar(place);
                 true
             }
@@ -1209,7 +1209,13 @@ impl<'l> Reader<'l> {
             .enumerate()
             .filter_map(|(place, column)| match column {
                 Column::Level(term) => Some((place, self.outline.level(term.clone(), false))),
-                _ => None,
+                Column::Said(_)
+                | Column::Indicator
+                | Column::Unit
+                | Column::Baseline(_)
+                | Column::Outcome(_)
+                | Column::Target(_)
+                | Column::Other => None,
             })
             .collect();
         let mut current: Vec<Option<usize>> = vec![None; own.len()];
@@ -1262,7 +1268,13 @@ impl<'l> Reader<'l> {
                         self.say(*label, &line.text, line);
                         self.last_goal = goal;
                     }
-                    _ => {}
+                    Column::Level(_)
+                    | Column::Indicator
+                    | Column::Unit
+                    | Column::Baseline(_)
+                    | Column::Outcome(_)
+                    | Column::Target(_)
+                    | Column::Other => {}
                 }
             }
             for indicator in table.indicator(row, columns) {

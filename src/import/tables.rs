@@ -152,7 +152,7 @@ impl<'a> Table<'a> {
                 Column::Outcome(period) => one.outcomes.push(figure(period)),
                 Column::Target(period) => one.targets.push(figure(period)),
                 Column::Unit => one.unit = Some(line.text.clone()),
-                _ => continue,
+                Column::Level(_) | Column::Said(_) | Column::Indicator | Column::Other => continue,
             }
             one.places.extend(line.places.iter().copied());
         }

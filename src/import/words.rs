@@ -347,10 +347,8 @@ fn of_word(word: &str) -> Option<Term> {
                 continue;
             }
             // *strategiområde* is an area; *språkmål* a goal, but *Bostadsbolagsmål* too.
-            let kind = match noun.kind {
-                LevelKind::Goal if !first.is_empty() && is_lower_goal(first) => LevelKind::Subgoal,
-                kind => kind,
-            };
+            let lower = noun.kind == LevelKind::Goal && !first.is_empty() && is_lower_goal(first);
+            let kind = if lower { LevelKind::Subgoal } else { noun.kind };
             let first = first.trim_end_matches('-');
             return Some(Term {
                 one: format!("{first}{}", noun.one),

@@ -139,7 +139,7 @@ fn date_styles(text: &str) -> Result<Vec<bool>, ReadFault> {
                 styles.push(formats.get(id).copied().unwrap_or(built_in));
             }
             Node::Close(name) if name == "cellXfs" => cells = false,
-            _ => {}
+            Node::Open(_) | Node::Close(_) | Node::Text(_) => {}
         }
     }
     Ok(styles)

@@ -212,7 +212,7 @@ impl Decoder {
             let belongs = if matches!(&event, Event::Key(key) if *key == Key::plain(Code::Tab)) {
                 Some('\t')
             } else {
-                super::input::typed(&event)
+                keys::typed(&event)
             };
             if let Some(c) = belongs {
                 if text.len() < MAX_PASTE {

@@ -10,6 +10,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
 use super::decoder::Decoder;
+use super::keys::typed;
 use super::tty::{is_dead, is_gone, is_unpollable};
 use super::words::{Told, Word};
 use crate::app::event::Event;
@@ -132,16 +133,6 @@ pub(super) fn pieces(events: Vec<Event>) -> Vec<Piece> {
         }
     }
     pieces
-}
-
-/// What a key types, if nothing is held with it.
-pub(super) fn typed(event: &Event) -> Option<char> {
-    let Event::Key(Key { code, ctrl: false, alt: false, shift: false }) = event else { return None };
-    if *code == Code::Enter {
-        return Some('\n');
-    }
-    let Code::Char(c) = code else { return None };
-    Some(*c)
 }
 
 /// The key that types this.

@@ -322,3 +322,13 @@ fn lower(c: char) -> char {
         _ => c,
     }
 }
+
+/// What a key types, if nothing is held with it.
+pub(super) fn typed(event: &Event) -> Option<char> {
+    let Event::Key(Key { code, ctrl: false, alt: false, shift: false }) = event else { return None };
+    if *code == Code::Enter {
+        return Some('\n');
+    }
+    let Code::Char(c) = code else { return None };
+    Some(*c)
+}

@@ -135,7 +135,12 @@ impl App {
                 FormField::one(spec.name, label, self.codes(set, gender, required), &stands)
             }
             FieldKind::Flag => FormField::one(spec.name, label, self.yes_or_no(), &stands),
-            _ => match spec.refers {
+            FieldKind::Text
+            | FieldKind::Id
+            | FieldKind::Number
+            | FieldKind::Whole
+            | FieldKind::Date
+            | FieldKind::Record(_) => match spec.refers {
                 Some(Refers::Municipality) => {
                     FormField::typed(spec.name, label, Takes::Municipality, stands.as_text().unwrap_or_default())
                 }
@@ -148,11 +153,8 @@ impl App {
 
     /// A value as somebody would type it.
     fn typed_text(&self, value: &Value, spec: &FieldSpec) -> String {
-        match value {
-            Value::Number(digits) if spec.kind == FieldKind::Number => number::decimal(self.lang(), digits),
-            Value::Number(digits) => digits.to_string(),
-            other => other.as_text().unwrap_or_default().to_owned(),
-        }
+        let Value::Number(digits) = value else { return value.as_text().unwrap_or_default().to_owned() };
+        if spec.kind == FieldKind::Number { number::decimal(self.lang(), digits) } else { digits.to_string() }
     }
 
     fn none_row(&self) -> (Value, String) {
@@ -207,15 +209,12 @@ impl App {
 
     fn to_tick(&self, plan: &Plan, refers: Refers, stands: &Value, about: About<'_>) -> Vec<(Value, String, bool)> {
         let ticked = |value: &Value| holds(stands, value);
-        match refers {
-            Refers::Item => {
-                let rows = self.items_to_choose(plan, about);
-                rows.map(|(value, words, at)| (value.clone(), words, at || ticked(&value))).collect()
-            }
-            other => {
-                let rows = self.to_choose(plan, other, about).into_iter().filter(|(value, _)| !value.is_null());
-                rows.map(|(value, words)| (value.clone(), words, ticked(&value))).collect()
-            }
+        if refers == Refers::Item {
+            let rows = self.items_to_choose(plan, about);
+            rows.map(|(value, words, at)| (value.clone(), words, at || ticked(&value))).collect()
+        } else {
+            let rows = self.to_choose(plan, refers, about).into_iter().filter(|(value, _)| !value.is_null());
+            rows.map(|(value, words)| (value.clone(), words, ticked(&value))).collect()
         }
     }
 

@@ -142,7 +142,14 @@ impl Session<'_, '_> {
                 let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
                 let one = |part: &str| match of {
                     FieldKind::Code(set) => value::code(lang, name_of(kind, spec.name), *set, part),
-                    _ => Ok(Value::text(part)),
+                    FieldKind::Text
+                    | FieldKind::Id
+                    | FieldKind::Flag
+                    | FieldKind::Number
+                    | FieldKind::Whole
+                    | FieldKind::Date
+                    | FieldKind::List(_)
+                    | FieldKind::Record(_) => Ok(Value::text(part)),
                 };
                 listed(parts.map(one).collect::<Done<Vec<Value>>>()?)
             }
@@ -175,7 +182,14 @@ impl Session<'_, '_> {
         }
         match spec.kind {
             FieldKind::List(_) => Ok(listed(ids)),
-            _ => Ok(ids.into_iter().next().unwrap_or_default()),
+            FieldKind::Text
+            | FieldKind::Id
+            | FieldKind::Flag
+            | FieldKind::Number
+            | FieldKind::Whole
+            | FieldKind::Date
+            | FieldKind::Code(_)
+            | FieldKind::Record(_) => Ok(ids.into_iter().next().unwrap_or_default()),
         }
     }
 }
