@@ -179,7 +179,7 @@ fn append(bencher: Bencher<'_, '_>, items: usize) {
     let ledger = ledger(items);
     let plan = ledger.plan();
     let (round_id, round) = malkoll::domain::calendar::working(plan, now().to_zoned(TimeZone::UTC).date());
-    let sitting = edits::Sitting { round_id, round, today: now().to_zoned(TimeZone::UTC).date(), assessed_by: None };
+    let sitting = edits::Occasion { round_id, round, today: now().to_zoned(TimeZone::UTC).date(), assessed_by: None };
     let ix = plan.tree().at(1).unwrap();
     let status = plan.scale_of(ix).statuses()[0];
     let place = Folder::new(Disk::default(), folder.path(), "skog").unwrap();

@@ -52,7 +52,7 @@ use crate::app::field::MAX_TEXT;
 use crate::app::keymap::Wish;
 use crate::app::{App, Start, update};
 use crate::domain::author::Author;
-use crate::domain::entry::Verb;
+use crate::domain::entry::Act;
 use crate::domain::fault::Fault;
 use crate::storage::disk::{Disk, shown};
 use crate::storage::library::Library;
@@ -60,7 +60,7 @@ use crate::storage::rescue::Rescue;
 use crate::storage::settings::{KeySetting, Settings};
 use crate::text::{Lang, Signs};
 use crate::view;
-use canvas::Canvas;
+use canvas::FrameEncoder;
 use drafts::Drafts;
 use ending::{Cause, Ending};
 use input::{Input, Piece};
@@ -72,7 +72,7 @@ use signals::Continued;
 use snapshots::Snapshots;
 use tty::Tty;
 use views::Views;
-use words::{Word, Words, words};
+use words::{Message, Words, words};
 
 /// What the screens are opened on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -206,7 +206,7 @@ const WAKING: Duration = Duration::from_secs(2);
 struct Shell {
     app: App,
     first: Vec<Effect>,
-    canvas: Canvas,
+    canvas: FrameEncoder,
     tty: Arc<Tty>,
     output: Output,
     input: Input,
@@ -244,7 +244,7 @@ impl Shell {
         let snapshots = Snapshots::start(library.clone(), (!restricted).then(|| rescue.clone()), words.clone())?;
         let copies = snapshots.clone();
         let saver = Saver::start(words.clone(), move |plan, entries| {
-            if entries.iter().any(|entry| entry.edit.known_verb() == Some(Verb::Redact)) {
+            if entries.iter().any(|entry| entry.edit.known_act() == Some(Act::Redact)) {
                 copies.hasten(plan);
             }
             copies.changed(plan, entries.len());
@@ -323,7 +323,7 @@ impl Shell {
         Ok(Shell {
             app,
             first,
-            canvas: Canvas::new(size),
+            canvas: FrameEncoder::new(size),
             output: Output::new(tty.clone(), words.clone()),
             tty,
             input: Input::new(told),
@@ -351,7 +351,7 @@ impl Shell {
         let (ending, words) = (self.ending.clone(), self.words.clone());
         move |code| {
             ending.end_from_aside(cause, code, || {
-                words.send(Word::Event(Event::Terminate));
+                words.send(Message::Event(Event::Terminate));
             });
         }
     }
@@ -406,17 +406,17 @@ impl Shell {
         }
     }
 
-    fn take_in(&mut self, word: Word) -> io::Result<()> {
+    fn take_in(&mut self, word: Message) -> io::Result<()> {
         match word {
-            Word::Event(event) => self.hear(event),
-            Word::Drawn => Ok(()),
-            Word::Stop => self.stop(signals::stop),
+            Message::Event(event) => self.hear(event),
+            Message::Drawn => Ok(()),
+            Message::Stop => self.stop(signals::stop),
             // Stopped by somebody else: what the terminal looks like now is not known.
-            Word::Continued if self.continued.count() > self.came_back => {
+            Message::Continued if self.continued.count() > self.came_back => {
                 self.tty.restore();
                 self.come_back()
             }
-            Word::Continued => Ok(()),
+            Message::Continued => Ok(()),
         }
     }
 

@@ -25,7 +25,7 @@ use jiff::Timestamp;
 use jiff::civil::date;
 use malkoll::domain::author::Author;
 use malkoll::domain::calendar::from_template;
-use malkoll::domain::edits::{self, Sitting};
+use malkoll::domain::edits::{self, Occasion};
 use malkoll::domain::entry::{Entry, EntryId};
 use malkoll::domain::fault::{Fault, FaultKind};
 use malkoll::domain::ledger::Ledger;
@@ -57,7 +57,7 @@ fn open(disk: Disk, root: &Path) -> Result<Opened, Fault> {
 /// A note about the first item, written by `writer`.
 fn note(ledger: &Ledger, writer: &str, number: usize, text: &str) -> Entry {
     let (round_id, round) = from_template(RoundKind::Annual, 2026);
-    let sitting = Sitting { round_id, round, today: date(2026, 11, 21), assessed_by: None };
+    let sitting = Occasion { round_id, round, today: date(2026, 11, 21), assessed_by: None };
     let plan = ledger.plan();
     let id = format!("n-{writer}-{number}");
     let edit = edits::add_note(plan, &sitting, plan.tree().at(0).unwrap(), id.as_str().into(), text).unwrap();

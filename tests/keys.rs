@@ -8,7 +8,7 @@ use malkoll::app::effect::Effect;
 use malkoll::app::event::{Event, ReadOnly};
 use malkoll::app::saving::SaveState;
 use malkoll::app::screen::Screen;
-use malkoll::domain::entry::Verb;
+use malkoll::domain::entry::Act;
 use malkoll::domain::record::{Object, Status, Value};
 use malkoll::text::Lang;
 use stage::{DiskMood, Setting, Stage};
@@ -468,7 +468,7 @@ fn a_masked_text_comes_back_by_no_key() {
     // The oldest entry is last; what was undone, made again and written on goes with it.
     stage.keys("end").keys("enter").pick("Maskera texten");
     stage.reads("Anna Ek är sjukskriven").type_text("Uppgift om hälsa").keys("ctrl-s");
-    assert_eq!(stage.saved.last().and_then(|entry| entry.edit.known_verb()), Some(Verb::Redact));
+    assert_eq!(stage.saved.last().and_then(|entry| entry.edit.known_act()), Some(Act::Redact));
     stage.reads_nowhere("Anna Ek").reads_on("Maskerad av");
     stage.keys("esc").go("vag.d1").reads_on("Kommentar: ‹maskerad›");
     for keys in ["u", "u", "u", "U", "U", "U", "u", "ctrl-r"] {

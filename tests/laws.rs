@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use malkoll::app::command::{Does, TABLE};
 use malkoll::app::forms::record as form;
 use malkoll::domain::author::Author;
-use malkoll::domain::entry::{Change, Edit, Entry, Verb};
+use malkoll::domain::entry::{Change, Edit, Entry, Act};
 use malkoll::domain::hand_edit;
 use malkoll::domain::ledger::Ledger;
 use malkoll::domain::plan::{Plan, PlanParts};
@@ -153,7 +153,7 @@ fn every_text_of_peoples_own_can_be_masked_and_nothing_else_is() {
         if spec.holds_words() {
             change.salt = Some("salt".into());
             let ledger = ledger();
-            let mut entry = entry(&ledger, 1, Edit::new(Verb::Edit, Vec::new()));
+            let mut entry = entry(&ledger, 1, Edit::new(Act::Edit, Vec::new()));
             entry.edit.changes = vec![change];
             assert!(redaction::mask(&mut entry, &Scope::Whole), "{}.{}", kind.code(), spec.name);
             let line = entry_line::write(&entry).unwrap();
@@ -170,7 +170,7 @@ fn every_field_is_written_read_back_undone_and_merged_in_any_order() {
         let (object, value) = (object(kind), sample(spec));
         let mut here = ledger();
         let before = here.plan().get(&object, spec.name);
-        let edit = Edit::new(Verb::Edit, vec![Change::new(object.clone(), spec.name, value.clone())]);
+        let edit = Edit::new(Act::Edit, vec![Change::new(object.clone(), spec.name, value.clone())]);
         let first = entry(&here, 1, edit);
         // A line on disk says the same.
         let line = entry_line::write(&first).unwrap();

@@ -13,8 +13,8 @@ use jiff::Timestamp;
 use jiff::civil::date;
 use malkoll::domain::author::Author;
 use malkoll::domain::calendar::from_template;
-use malkoll::domain::edits::{self, Sitting};
-use malkoll::domain::entry::{Change, Edit, Entry, EntryId, Verb};
+use malkoll::domain::edits::{self, Occasion};
+use malkoll::domain::entry::{Change, Edit, Entry, EntryId, Act};
 use malkoll::domain::ledger::{Ineffective, Ledger, UndoRefusal};
 use malkoll::domain::record::{
     Assessment, FieldValue, Id, Object, Reached, Round, RoundKind, RoundState, Status, Value,
@@ -206,9 +206,9 @@ impl World {
         if entry.edit.changes.is_empty() {
             return None;
         }
-        let verb = entry.edit.known_verb();
-        let others = (verb == Some(Verb::Undo)).then(|| others_words(&person.ledger, &person.author.account));
-        if verb == Some(Verb::CloseRound)
+        let verb = entry.edit.known_act();
+        let others = (verb == Some(Act::Undo)).then(|| others_words(&person.ledger, &person.author.account));
+        if verb == Some(Act::CloseRound)
             && let Object::Round(round) = &entry.edit.changes[0].object
         {
             self.sealed.push(Sealed {
@@ -240,7 +240,7 @@ impl World {
         let plan = ledger.plan();
         let kind = if person.annual { RoundKind::Annual } else { RoundKind::Interim };
         let (round_id, round) = from_template(kind, 2026);
-        let sitting = Sitting { round_id: round_id.clone(), round, today: date(2026, 11, 21), assessed_by: None };
+        let sitting = Occasion { round_id: round_id.clone(), round, today: date(2026, 11, 21), assessed_by: None };
         let item = |n: u8| ItemIx::new(usize::from(n) % plan.items.len()).unwrap();
         let note = |n: u8| {
             let notes: Vec<&Id> = plan.notes.iter().map(|(id, _)| id).collect();
@@ -314,7 +314,7 @@ impl World {
                     2 => Change::new(Object::Item(id), "valid_from", Value::text("2026-02-30")),
                     _ => Change::new(Object::Item(id), "order", Value::text("first")),
                 };
-                Some(Edit::new(Verb::Edit, vec![change]))
+                Some(Edit::new(Act::Edit, vec![change]))
             }
             Deed::Fetch(..) | Deed::Clock(_) | Deed::OtherRound => None,
         }
@@ -333,7 +333,7 @@ fn close(ledger: &Ledger, id: &Id) -> Option<Edit> {
         .collect();
     let object = Object::Round(id.clone());
     Some(Edit::new(
-        Verb::CloseRound,
+        Act::CloseRound,
         vec![
             Change::new(object.clone(), "state", RoundState::Closed.to_value()),
             Change::new(object, "frontier", frontier.to_value()),
@@ -345,7 +345,7 @@ fn reopen(ledger: &Ledger, id: &Id) -> Option<Edit> {
     ledger.plan().rounds.get(id).filter(|round| round.is_closed())?;
     let object = Object::Round(id.clone());
     Some(Edit::new(
-        Verb::ReopenRound,
+        Act::ReopenRound,
         vec![
             Change::new(object.clone(), "state", RoundState::Open.to_value()),
             Change::new(object.clone(), "reopen_reason", Value::text("fel")),
@@ -361,7 +361,7 @@ fn others_words(ledger: &Ledger, account: &str) -> Vec<(Object, Box<str>, Value)
         let register = ledger.register(&object, &field).unwrap();
         for head in register.heads() {
             let entry = ledger.entry(head.entry).unwrap();
-            if &*entry.account != account && entry.edit.known_verb() != Some(Verb::Undo) {
+            if &*entry.account != account && entry.edit.known_act() != Some(Act::Undo) {
                 words.push((object.clone(), field.clone(), head.to.clone()));
             }
         }
@@ -792,7 +792,7 @@ fn moves_of_two_deep_branches_never_go_deeper_than_the_limit() {
     let top = plan.item_id(ItemIx::new(3 + 17).unwrap()).clone();
     let end = plan.item_id(ItemIx::new(3 + 16).unwrap()).clone();
     let change = Change::new(Object::Item(top), "parent", Value::Text(end.0));
-    two.world.commit(0, Edit::new(Verb::Move, vec![change])).unwrap();
+    two.world.commit(0, Edit::new(Act::Move, vec![change])).unwrap();
     two.meet();
     for who in 0..3 {
         nothing_is_lost(two.ledger(who));

@@ -10,8 +10,8 @@ use jiff::civil::date;
 use jiff::tz::{Offset, TimeZone};
 use malkoll::domain::author::Author;
 use malkoll::domain::calendar::from_template;
-use malkoll::domain::edits::{self, Sitting};
-use malkoll::domain::entry::{Change, Edit, Entry, Verb};
+use malkoll::domain::edits::{self, Occasion};
+use malkoll::domain::entry::{Change, Edit, Entry, Act};
 use malkoll::domain::ledger::Ledger;
 use malkoll::domain::record::{
     Correction, FieldValue, Forecast, Id, Object, Reached, Responsibility, Round, RoundKind, RoundState, Status, Trend,
@@ -100,8 +100,8 @@ impl Town {
         self
     }
 
-    fn sitting(&self) -> Sitting {
-        Sitting {
+    fn occasion(&self) -> Occasion {
+        Occasion {
             round_id: self.round.0.clone(),
             round: self.round.1.clone(),
             today: date(2026, 11, 21),
@@ -114,12 +114,12 @@ impl Town {
     }
 
     fn assess(&mut self, item: &str, status: Status) -> &mut Self {
-        let edit = edits::assess(self.ledger.plan(), &self.sitting(), self.ix(item), Some(status)).unwrap();
+        let edit = edits::assess(self.ledger.plan(), &self.occasion(), self.ix(item), Some(status)).unwrap();
         self.write(edit)
     }
 
     fn say(&mut self, item: &str, field: &str, value: Value) -> &mut Self {
-        let edit = edits::assess_field(self.ledger.plan(), &self.sitting(), self.ix(item), field, value).unwrap();
+        let edit = edits::assess_field(self.ledger.plan(), &self.occasion(), self.ix(item), field, value).unwrap();
         self.write(edit)
     }
 
@@ -128,7 +128,7 @@ impl Town {
     }
 
     fn note(&mut self, item: &str, id: &str, text: &str) -> &mut Self {
-        let edit = edits::add_note(self.ledger.plan(), &self.sitting(), self.ix(item), id.into(), text).unwrap();
+        let edit = edits::add_note(self.ledger.plan(), &self.occasion(), self.ix(item), id.into(), text).unwrap();
         self.write(edit)
     }
 
@@ -141,7 +141,7 @@ impl Town {
 
     fn set_round(&mut self, field: &str, value: Value) -> &mut Self {
         let object = Object::Round(self.round.0.clone());
-        self.write(Edit::new(Verb::Edit, vec![Change::new(object, field, value)]))
+        self.write(Edit::new(Act::Edit, vec![Change::new(object, field, value)]))
     }
 
     fn close(&mut self) -> &mut Self {
@@ -156,7 +156,7 @@ impl Town {
             })
             .collect();
         self.write(Edit::new(
-            Verb::CloseRound,
+            Act::CloseRound,
             vec![
                 Change::new(object.clone(), "state", RoundState::Closed.to_value()),
                 Change::new(object.clone(), "frontier", frontier.to_value()),
@@ -217,10 +217,10 @@ fn vaggeryd() -> Town {
     town.close();
     // A colleague who had been away writes into the round that has been closed.
     town.by("näringslivsutvecklare", "bo").at("2026-10-01T07:00:00Z").session("2026-10-01/bo-0001");
-    let mut late = town.sitting();
+    let mut late = town.occasion();
     late.round.state = Some(RoundState::Open);
     let object = Object::Assessment { round: town.round.0.clone(), item: "vag.d4".into() };
-    town.write(Edit::new(Verb::Assess, vec![Change::new(object, "value", PartlyMet.to_value())]));
+    town.write(Edit::new(Act::Assess, vec![Change::new(object, "value", PartlyMet.to_value())]));
     let correction = Correction {
         round: Some(town.round.0.clone()),
         item: Some("vag.d4".into()),
@@ -230,7 +230,7 @@ fn vaggeryd() -> Town {
         ..Correction::default()
     };
     let object = Object::Correction("r1".into());
-    let edit = edits::put_record(town.ledger.plan(), object, &correction, Verb::Correct).unwrap();
+    let edit = edits::put_record(town.ledger.plan(), object, &correction, Act::Correct).unwrap();
     town.write(edit);
 
     town.by("integrationssamordnare", "anna").at("2026-11-21T12:02:00Z").session("2026-11-21/anna-0001");
@@ -266,7 +266,7 @@ fn vaggeryd() -> Town {
     );
     // Changed and changed back: nothing came of it.
     town.assess("vag.d2.s1", Ongoing);
-    let edit = edits::assess(town.ledger.plan(), &town.sitting(), town.ix("vag.d2.s1"), None).unwrap();
+    let edit = edits::assess(town.ledger.plan(), &town.occasion(), town.ix("vag.d2.s1"), None).unwrap();
     town.write(edit);
     town
 }

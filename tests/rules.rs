@@ -8,9 +8,9 @@ use malkoll::domain::author::Author;
 use malkoll::domain::calendar::from_template;
 use malkoll::domain::deviation::Deviation;
 use malkoll::domain::due::{What, due};
-use malkoll::domain::edits::{self, Refusal, Sitting};
+use malkoll::domain::edits::{self, Refusal, Occasion};
 use malkoll::domain::entry::Edit;
-use malkoll::domain::finding::{Act, Finding, Lack, Place, Subject, Unsaid};
+use malkoll::domain::finding::{RemedyKind, Finding, Lack, Place, Subject, Unsaid};
 use malkoll::domain::ledger::{Applied, Ledger};
 use malkoll::domain::plan::Plan;
 use malkoll::domain::proposal::Basis;
@@ -120,7 +120,7 @@ impl Play {
     }
 
     fn assess(&mut self, ix: ItemIx, status: Status) {
-        let sitting = Sitting {
+        let sitting = Occasion {
             round_id: self.round.0.clone(),
             round: self.round.1.clone(),
             today: self.today,
@@ -130,7 +130,7 @@ impl Play {
     }
 
     fn write(&mut self, ix: ItemIx, field: &str, text: &str) {
-        let sitting = Sitting {
+        let sitting = Occasion {
             round_id: self.round.0.clone(),
             round: self.round.1.clone(),
             today: self.today,
@@ -219,9 +219,9 @@ fn herrljunga_names_the_boards_with_too_few_and_too_many_goals() {
     assert_eq!(few.subject, Subject::Unit("sn".into()));
     assert_eq!(
         (&few.remedy.place, &few.remedy.act),
-        (&Place::Item(play.ix("hlj.nm")), &Act::AddItem("namndmal".into()))
+        (&Place::Item(play.ix("hlj.nm")), &RemedyKind::AddItem("namndmal".into()))
     );
-    assert_eq!((&many.remedy.place, &many.remedy.act), (&Place::Item(play.ix("tn.2")), &Act::WithdrawItem));
+    assert_eq!((&many.remedy.place, &many.remedy.act), (&Place::Item(play.ix("tn.2")), &RemedyKind::WithdrawItem));
     let english: Vec<String> = review.findings.iter().map(|found| Lang::En.finding(found, play.plan())).collect();
     assert_eq!(english[0], "Socialnämnden has 0 board goals. The policy requires 1–2 per board.");
 

@@ -33,7 +33,7 @@ impl App {
     /// Gives an item a status. A deviation is saved like anything else; what would explain it is only asked for.
     pub(super) fn assess(&mut self, ix: ItemIx, status: Option<Status>) -> Vec<Effect> {
         let Some(desk) = &self.desk else { return Vec::new() };
-        let sitting = desk.sitting(self.today(), self.start.assessed_by.as_deref());
+        let sitting = desk.occasion(self.today(), self.start.assessed_by.as_deref());
         let edit = edits::assess(desk.plan(), &sitting, ix, status);
         let effects = self.make(edit, None);
         let unexplained = self.desk.as_ref().is_some_and(|desk| {
@@ -116,7 +116,7 @@ impl App {
         }
         let scale = desk.plan().scale_of(ix);
         if !scale.is_assessable() {
-            let sitting = desk.sitting(self.today(), None);
+            let sitting = desk.occasion(self.today(), None);
             if let Err(refusal) = edits::assess(desk.plan(), &sitting, ix, None) {
                 self.warn(lang.refusal(&refusal));
             }
@@ -206,7 +206,7 @@ impl App {
     /// Sets a field of the assessment of the item under the cursor.
     pub(super) fn set_field(&mut self, field: &str, value: Value) -> Vec<Effect> {
         let Some((desk, ix)) = self.desk.as_ref().zip(self.item()) else { return Vec::new() };
-        let sitting = desk.sitting(self.today(), self.start.assessed_by.as_deref());
+        let sitting = desk.occasion(self.today(), self.start.assessed_by.as_deref());
         let edit = edits::assess_field(desk.plan(), &sitting, ix, field, value);
         self.make(edit, None)
     }

@@ -8,7 +8,7 @@ use super::filter::Narrowed;
 use super::outline::Outline;
 use crate::domain::about;
 use crate::domain::calendar;
-use crate::domain::edits::Sitting;
+use crate::domain::edits::Occasion;
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::fault::Fault;
 
@@ -127,8 +127,8 @@ impl Desk {
     }
 
     /// The sitting an edit is made in.
-    pub fn sitting(&self, today: Date, assessed_by: Option<&str>) -> Sitting {
-        Sitting {
+    pub fn occasion(&self, today: Date, assessed_by: Option<&str>) -> Occasion {
+        Occasion {
             round_id: self.round_id.clone(),
             round: self.round().clone(),
             today,

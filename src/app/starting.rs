@@ -22,7 +22,7 @@ impl App {
         }
         let Some((desk, ix)) = self.desk.as_ref().zip(self.item()) else { return Vec::new() };
         let plan = desk.plan();
-        let sitting = desk.sitting(self.today(), None);
+        let sitting = desk.occasion(self.today(), None);
         let all: Vec<ItemIx> = plan.tree().iter().filter(|ix| desk.narrowed.shows(*ix)).collect();
         let possible = |of: &[ItemIx], with_value: bool| {
             of.iter().filter(|ix| edits::carry_over(plan, &sitting, **ix, with_value).is_ok()).count()
@@ -60,7 +60,7 @@ impl App {
     pub(super) fn carry_over(&mut self, with_value: bool, everywhere: bool) -> Vec<Effect> {
         let Some((desk, ix)) = self.desk.as_ref().zip(self.item()) else { return Vec::new() };
         let plan = desk.plan();
-        let sitting = desk.sitting(self.today(), self.start.assessed_by.as_deref());
+        let sitting = desk.occasion(self.today(), self.start.assessed_by.as_deref());
         let items: Vec<ItemIx> =
             if everywhere { plan.tree().iter().filter(|ix| desk.narrowed.shows(*ix)).collect() } else { vec![ix] };
         let made: Vec<Edit> =

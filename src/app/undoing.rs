@@ -6,7 +6,7 @@ use super::effect::Effect;
 use super::event::DraftText;
 use super::forms::Purpose;
 use super::overlay::Overlay;
-use crate::domain::entry::{Edit, EntryId, Verb};
+use crate::domain::entry::{Act, Edit, EntryId};
 use crate::domain::record::{Id, Object, Value};
 use crate::domain::tree::ItemIx;
 
@@ -119,7 +119,7 @@ impl App {
             return Vec::new();
         };
         let Some(entry) = desk.ledger.entry(id) else { return Vec::new() };
-        let mut edit = Edit::new(Verb::Redo, entry.edit.changes.clone());
+        let mut edit = Edit::new(Act::Redo, entry.edit.changes.clone());
         // What was taken back by withdrawing it is put back in force.
         for change in &entry.edit.changes {
             if matches!(&*change.field, "level" | "item") && change.replaces.is_empty() {
@@ -156,12 +156,9 @@ impl App {
         let Some(desk) = &self.desk else { return String::new() };
         let Some(entry) = desk.ledger.entry(id) else { return String::new() };
         // What makes, moves or withdraws an object is told by the deed; what changes a field by the field.
-        let verb = entry.edit.known_verb();
+        let verb = entry.edit.known_act();
         let own = entry.edit.changes.first().filter(|_| {
-            matches!(
-                verb,
-                Some(Verb::Add | Verb::Move | Verb::Withdraw | Verb::PlanRound | Verb::OpenRound | Verb::Import)
-            )
+            matches!(verb, Some(Act::Add | Act::Move | Act::Withdraw | Act::PlanRound | Act::OpenRound | Act::Import))
         });
         if let (Some(change), Some(verb)) = (own, verb) {
             let lang = self.lang();

@@ -12,7 +12,7 @@ use super::overlay::Overlay;
 use super::scope::Scope;
 use super::screen::{Screen, Shape};
 use super::{App, finder};
-use crate::domain::entry::{Entry, Verb};
+use crate::domain::entry::{Act, Entry};
 use crate::domain::record::Object;
 use crate::text::time;
 
@@ -387,7 +387,7 @@ impl App {
             .and_then(|change| desk_ref.and_then(|desk| desk.item_of(&change.object).map(|ix| (desk, ix))))
             .map(|(desk, ix)| self.item_name(desk.plan(), ix));
         let who = crate::text::clean::line(&last.by).into_owned();
-        let closed = taken.iter().rev().find(|entry| entry.edit.known_verb() == Some(Verb::CloseRound));
+        let closed = taken.iter().rev().find(|entry| entry.edit.known_act() == Some(Act::CloseRound));
         let closed = closed.and_then(|entry| {
             let round = entry.edit.changes.iter().find_map(|change| {
                 if let Object::Round(round) = &change.object {

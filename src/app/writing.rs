@@ -94,7 +94,7 @@ impl App {
             return vec![Effect::DropDraft(handle)];
         }
         let plan = desk.plan();
-        let mut sitting = desk.sitting(self.today(), self.start.assessed_by.as_deref());
+        let mut sitting = desk.occasion(self.today(), self.start.assessed_by.as_deref());
         if sitting.round_id != editor.round
             && let Some(round) = plan.rounds.get(&editor.round)
         {

@@ -45,7 +45,7 @@ fn args(lang: Lang) -> Vec<Arg> {
 }
 
 /// Something that was found.
-struct Finding {
+struct Flaw {
     /// Its stable name.
     kind: &'static str,
     /// The file, entry, field or round.
@@ -56,24 +56,24 @@ struct Finding {
     remark: bool,
 }
 
-impl Finding {
+impl Flaw {
     fn new(kind: &'static str, about: impl Into<String>, words: impl Into<String>) -> Self {
-        Finding { kind, about: about.into(), words: words.into(), remark: false }
+        Flaw { kind, about: about.into(), words: words.into(), remark: false }
     }
 
     fn remark(self) -> Self {
-        Finding { remark: true, ..self }
+        Flaw { remark: true, ..self }
     }
 
     fn fault(lang: Lang, fault: &Fault) -> Self {
-        Finding::new(fault_code(&fault.kind), fault.path.clone(), lang.fault(fault))
+        Flaw::new(fault_code(&fault.kind), fault.path.clone(), lang.fault(fault))
     }
 }
 
 fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     let lang = session.lang();
     let mended = if matches.get_flag("repair") { repair::run(session, matches)? } else { Vec::new() };
-    let mut checked: Vec<(String, Vec<Finding>)> = Vec::new();
+    let mut checked: Vec<(String, Vec<Flaw>)> = Vec::new();
     // One plan by itself is also held against its own rules; not meeting them is no fault of the data.
     let mut alone = None;
     match matches.get_one::<String>("target") {
@@ -87,7 +87,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
         None => {
             let mut general = Vec::new();
             for fault in &session.chosen.faults {
-                general.push(Finding::fault(lang, fault));
+                general.push(Flaw::fault(lang, fault));
             }
             general.extend(check_root(session));
             if !general.is_empty() {
@@ -125,7 +125,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     if wrong == 0 { Ok(()) } else { Err(Trouble::No) }
 }
 
-fn print_findings(session: &mut Session<'_, '_>, name: &str, findings: &[Finding]) {
+fn print_findings(session: &mut Session<'_, '_>, name: &str, findings: &[Flaw]) {
     let lang = session.lang();
     let name = clean::line(name).into_owned();
     let wrong = findings.iter().filter(|finding| !finding.remark).count();
@@ -137,7 +137,7 @@ fn print_findings(session: &mut Session<'_, '_>, name: &str, findings: &[Finding
     }
 }
 
-fn findings_json(name: &str, findings: &[Finding]) -> Json {
+fn findings_json(name: &str, findings: &[Flaw]) -> Json {
     let rows: Vec<Json> = findings
         .iter()
         .map(|finding| {
@@ -156,21 +156,21 @@ fn findings_json(name: &str, findings: &[Finding]) -> Json {
 }
 
 /// A single file: a plan that is not in the data folder.
-fn check_file(session: &Session<'_, '_>, path: &Path) -> (String, Vec<Finding>) {
+fn check_file(session: &Session<'_, '_>, path: &Path) -> (String, Vec<Flaw>) {
     let findings = match session.library.open_file(path) {
         Ok(_) => Vec::new(),
-        Err(fault) => vec![Finding::fault(session.lang(), &fault)],
+        Err(fault) => vec![Flaw::fault(session.lang(), &fault)],
     };
     (shown(path), findings)
 }
 
 /// The data folder itself.
-fn check_root(session: &Session<'_, '_>) -> Vec<Finding> {
+fn check_root(session: &Session<'_, '_>) -> Vec<Flaw> {
     let lang = session.lang();
     let root = &session.library.root;
     let mut findings = Vec::new();
     if let Some(open) = world_writable_above(root) {
-        findings.push(Finding::new("world_writable", shown(&open), lang.cli_world_writable(&place(&open))));
+        findings.push(Flaw::new("world_writable", shown(&open), lang.cli_world_writable(&place(&open))));
     }
     let ids: BTreeSet<String> = session.library.ids().into_iter().collect();
     for entry in fs::read_dir(root).into_iter().flatten().filter_map(Result::ok) {
@@ -183,37 +183,37 @@ fn check_root(session: &Session<'_, '_>) -> Vec<Finding> {
             } else {
                 lang.cli_bad_folder_name(&place(&path))
             };
-            findings.push(Finding::new("no_base", shown(&path), words));
+            findings.push(Flaw::new("no_base", shown(&path), words));
         }
     }
     findings
 }
 
 /// One plan of the library.
-fn check_plan(session: &Session<'_, '_>, id: &str) -> Vec<Finding> {
+fn check_plan(session: &Session<'_, '_>, id: &str) -> Vec<Flaw> {
     let lang = session.lang();
     let opened = match session.library.open(id, session.now()) {
         Ok(opened) => opened,
-        Err(fault) => return vec![Finding::fault(lang, &fault)],
+        Err(fault) => return vec![Flaw::fault(lang, &fault)],
     };
     let mut findings = check_seals(lang, &opened);
-    findings.extend(opened.faults.iter().map(|fault| Finding::fault(lang, fault)));
+    findings.extend(opened.faults.iter().map(|fault| Flaw::fault(lang, fault)));
     if let Some(schema) = opened.newer {
-        findings.push(Finding::new("newer", shown(&opened.folder.logs()), lang.cli_newer(id, schema)));
+        findings.push(Flaw::new("newer", shown(&opened.folder.logs()), lang.cli_newer(id, schema)));
     }
     if *opened.ledger.plan().id != *id {
         let words = lang.cli_other_plan(id, &clean::line(&opened.ledger.plan().id));
-        findings.push(Finding::new("other_plan", shown(&opened.folder.base()), words));
+        findings.push(Flaw::new("other_plan", shown(&opened.folder.base()), words));
     }
     if opened.unmasked {
-        findings.push(Finding::new("unmasked", shown(&opened.folder.logs()), lang.cli_still_unmasked(id)));
+        findings.push(Flaw::new("unmasked", shown(&opened.folder.logs()), lang.cli_still_unmasked(id)));
     }
     findings.extend(check_entries(session, &opened));
     findings.extend(check_files(session, &opened));
     findings
 }
 
-fn check_entries(session: &Session<'_, '_>, opened: &Opened) -> Vec<Finding> {
+fn check_entries(session: &Session<'_, '_>, opened: &Opened) -> Vec<Flaw> {
     let lang = session.lang();
     let ledger = &opened.ledger;
     let now = session.now();
@@ -223,7 +223,7 @@ fn check_entries(session: &Session<'_, '_>, opened: &Opened) -> Vec<Finding> {
             continue;
         }
         let words = format!("{} ({}, {})", lang.ineffective(reason), session.who_when(entry), entry.id.short());
-        findings.push(Finding::new(reason.code(), entry.id.to_string(), words));
+        findings.push(Flaw::new(reason.code(), entry.id.to_string(), words));
     }
     for (about, field) in ledger.conflicts() {
         let what = lang.changed_field(about, field);
@@ -249,7 +249,7 @@ fn check_entries(session: &Session<'_, '_>, opened: &Opened) -> Vec<Finding> {
         let command = format!("malkoll {command} {} {item}", ledger.plan().id);
         let words =
             lang.cli_conflict_in(&session.lang().changed_object(ledger.plan(), about, None), &what, command.trim_end());
-        findings.push(Finding::new("conflict", format!("{about} {field}"), words));
+        findings.push(Flaw::new("conflict", format!("{about} {field}"), words));
     }
     // As when one of two who had not seen each other took a unit back that the other named.
     let plan = ledger.plan();
@@ -257,19 +257,19 @@ fn check_entries(session: &Session<'_, '_>, opened: &Opened) -> Vec<Finding> {
         for unit in item.responsible.iter().filter_map(|known| known.unit.as_ref()) {
             if plan.units.get(unit).is_none() {
                 let words = lang.cli_unit_gone(&clean::line(id), &clean::line(unit), &plan.id);
-                findings.push(Finding::new("unknown_unit", format!("item/{id}"), words));
+                findings.push(Flaw::new("unknown_unit", format!("item/{id}"), words));
             }
         }
     }
     for entry in ledger.entries().filter(|entry| entry.id.is_ahead(now)) {
         let words = lang.cli_ahead(&entry.id.short(), &session.who_when(entry));
-        findings.push(Finding::new("ahead", entry.id.to_string(), words));
+        findings.push(Flaw::new("ahead", entry.id.to_string(), words));
     }
     findings
 }
 
 /// Every seal against a replay of what it covers.
-fn check_seals(lang: Lang, opened: &Opened) -> Vec<Finding> {
+fn check_seals(lang: Lang, opened: &Opened) -> Vec<Flaw> {
     let closings = seal::closings(&opened.ledger);
     let mut findings = Vec::new();
     for sealed in closings {
@@ -281,16 +281,16 @@ fn check_seals(lang: Lang, opened: &Opened) -> Vec<Finding> {
         }
         if !sealed.can_be_proved(&opened.ledger) {
             let words = lang.cli_seal_unproved(&clean::line(&sealed.round), &sealed.entry.short());
-            findings.push(Finding::new("seal_unproved", sealed.round.to_string(), words).remark());
+            findings.push(Flaw::new("seal_unproved", sealed.round.to_string(), words).remark());
         } else {
             let words = lang.cli_seal_broken(&clean::line(&sealed.round), &sealed.entry.short());
-            findings.push(Finding::new("seal", sealed.round.to_string(), words));
+            findings.push(Flaw::new("seal", sealed.round.to_string(), words));
         }
     }
     findings
 }
 
-fn check_files(session: &Session<'_, '_>, opened: &Opened) -> Vec<Finding> {
+fn check_files(session: &Session<'_, '_>, opened: &Opened) -> Vec<Flaw> {
     let lang = session.lang();
     let folder = &opened.folder;
     let mut findings = Vec::new();
@@ -299,7 +299,7 @@ fn check_files(session: &Session<'_, '_>, opened: &Opened) -> Vec<Finding> {
     }
     for path in [folder.path().to_owned(), folder.logs()] {
         if is_world_writable(&path) {
-            findings.push(Finding::new("world_writable", shown(&path), lang.cli_world_writable(&place(&path))));
+            findings.push(Flaw::new("world_writable", shown(&path), lang.cli_world_writable(&place(&path))));
         }
     }
     let lacking = |path: &PathBuf| {
@@ -307,7 +307,7 @@ fn check_files(session: &Session<'_, '_>, opened: &Opened) -> Vec<Finding> {
         copy_head::lacking(&bytes, &opened.ledger) > 0
     };
     for path in copies(opened).into_iter().filter(|path| !lacking(path)) {
-        findings.push(Finding::new("copy", shown(&path), lang.cli_copy_beside(&place(&path))).remark());
+        findings.push(Flaw::new("copy", shown(&path), lang.cli_copy_beside(&place(&path))).remark());
     }
     for path in snapshots(folder.path(), &folder.rounds()) {
         match session.world.disk.read(&path, MAX_FILE) {
@@ -315,26 +315,26 @@ fn check_files(session: &Session<'_, '_>, opened: &Opened) -> Vec<Finding> {
             Ok(_) if opened.base_changed => {}
             Ok(bytes) if copy_head::lacking(&bytes, &opened.ledger) > 0 => {
                 let count = copy_head::lacking(&bytes, &opened.ledger);
-                findings.push(Finding::fault(lang, &Fault::new(shown(&path), FaultKind::LogsLack(count))));
+                findings.push(Flaw::fault(lang, &Fault::new(shown(&path), FaultKind::LogsLack(count))));
             }
             Ok(bytes) if snapshot::is_own(&bytes) => {}
             Ok(bytes) if std::str::from_utf8(&bytes).map_or(true, |text| !is_json(text)) => {
                 let words = lang.cli_copy_damaged(&place(&path), folder.id());
-                findings.push(Finding::new("damaged_copy", shown(&path), words));
+                findings.push(Flaw::new("damaged_copy", shown(&path), words));
             }
-            Ok(_) => findings.push(Finding::new("hand_edited", shown(&path), lang.cli_hand_edited(&place(&path)))),
-            Err(fault) => findings.push(Finding::fault(lang, &fault)),
+            Ok(_) => findings.push(Flaw::new("hand_edited", shown(&path), lang.cli_hand_edited(&place(&path)))),
+            Err(fault) => findings.push(Flaw::fault(lang, &fault)),
         }
     }
     for path in unfinished::left_over(folder, session.now()) {
         let words = lang.cli_left_over(&place(&path));
-        findings.push(Finding::new("unfinished", shown(&path), words).remark());
+        findings.push(Flaw::new("unfinished", shown(&path), words).remark());
     }
     let (drafts, faults) = draft::find(&session.world.disk, folder, &session.world.account, session.world.is_alive);
-    findings.extend(faults.iter().map(|fault| Finding::fault(lang, fault)));
+    findings.extend(faults.iter().map(|fault| Flaw::fault(lang, fault)));
     for (path, draft) in drafts {
         let words = lang.cli_draft(&clean::line(&draft.item), &clean::line(&draft.at), &place(&path));
-        findings.push(Finding::new("draft", shown(&path), words).remark());
+        findings.push(Flaw::new("draft", shown(&path), words).remark());
     }
     findings
 }

@@ -9,7 +9,7 @@ use crate::cli::json::piece::{maybe, object};
 use crate::cli::json::record;
 use crate::cli::typed::argument::{given, item, plan};
 use crate::cli::words::line::name;
-use crate::domain::compile::{Kind, Source, sources};
+use crate::domain::compile::{PieceKind, Source, sources};
 use crate::domain::edits;
 use crate::domain::plan::Plan;
 use crate::domain::record::{Record, Value};
@@ -57,7 +57,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
         Some(standing) if !standing.is_empty() => format!("{standing}\n\n{text}"),
         _ => text,
     };
-    let sitting = session.sitting(plan)?;
+    let sitting = session.occasion(plan)?;
     let edit = edits::assess_field(plan, &sitting, ix, "comment", Value::text(text))
         .map_err(|refusal| Trouble::refusal(lang, &refusal))?;
     let entries = session.save(&mut opened, vec![edit])?;
@@ -70,7 +70,7 @@ fn told(plan: &Plan, source: &Source<'_>) -> Vec<Json> {
     let piece = |piece: &crate::domain::compile::Piece<'_>| {
         object([
             ("item", plan.item_id(source.ix).to_string().into()),
-            ("kind", Kind::code(piece.kind).into()),
+            ("kind", PieceKind::code(piece.kind).into()),
             ("text", piece.text.into()),
             ("by", maybe(piece.entry.map(|entry| &*entry.by))),
             ("at", maybe(piece.entry.map(|entry| entry.at.to_string()))),

@@ -43,7 +43,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     session.may_write(&opened)?;
     let plan = opened.ledger.plan();
     let ix = session.item(plan, given(matches, "item"))?;
-    let sitting = session.sitting(plan)?;
+    let sitting = session.occasion(plan)?;
     let scale = plan.scale_of(ix);
     let gender = lang.gender(plan.level_of(ix));
 

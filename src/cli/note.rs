@@ -66,7 +66,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
         match named {
             Some(id) => edits::edit_note(plan, &id, text.trim()).map_err(refused)?,
             None => {
-                let sitting = session.sitting(plan)?;
+                let sitting = session.occasion(plan)?;
                 let id = note_id(session, opened.ledger.highest());
                 edits::add_note(plan, &sitting, ix, id, text.trim()).map_err(refused)?
             }

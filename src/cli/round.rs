@@ -16,9 +16,9 @@ use crate::cli::typed::asking::{ask, yes};
 use crate::cli::typed::options::{options, put as put_fields};
 use crate::cli::words::line::{self, title};
 use crate::domain::calendar::working;
-use crate::domain::closing::{self, Gap, gaps};
+use crate::domain::closing::{self, Missing, gaps};
 use crate::domain::edits;
-use crate::domain::entry::Verb as Deed;
+use crate::domain::entry::Act;
 use crate::domain::plan::{Plan, is_safe_name};
 use crate::domain::record::{Id, Kind, Object, Round, RoundKind, RoundState};
 use crate::domain::tally::Tallies;
@@ -146,7 +146,7 @@ fn put(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened, 
         // Changing what is said about a round leaves its state.
         (RoundState::Planned, standing) => {
             round.state = Some(standing.unwrap_or(RoundState::Planned));
-            let verb = if standing.is_some() { Deed::Edit } else { Deed::PlanRound };
+            let verb = if standing.is_some() { Act::Edit } else { Act::PlanRound };
             edits::put_record(plan, Object::Round(id.clone()), &round, verb).map_err(refused)?
         }
         _ => edits::open_round(plan, &id, &round).map_err(refused)?,
@@ -175,7 +175,7 @@ fn close(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened
     let edit = closing::close_round(&opened.ledger, &id).map_err(|refusal| Trouble::closing(lang, refusal))?;
     let missing = gaps(plan, &id, &round);
     list_gaps(session, plan, &missing);
-    let unjudged = missing.iter().filter(|(_, gap)| *gap == Gap::Assessment).count();
+    let unjudged = missing.iter().filter(|(_, gap)| *gap == Missing::Assessment).count();
     let label = clean::line(round.label.as_deref().unwrap_or(&id)).into_owned();
     if !matches.get_flag("yes") {
         if !(session.world.terminal.stdin && session.world.terminal.stderr) {
@@ -201,7 +201,7 @@ fn close(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened
 }
 
 /// What is missing, item by item, before a round is closed.
-fn list_gaps(session: &mut Session<'_, '_>, plan: &Plan, missing: &[(crate::domain::tree::ItemIx, Gap)]) {
+fn list_gaps(session: &mut Session<'_, '_>, plan: &Plan, missing: &[(crate::domain::tree::ItemIx, Missing)]) {
     /// A plan of thousands must not drown the question.
     const LISTED: usize = 30;
     let lang = session.lang();
@@ -212,10 +212,10 @@ fn list_gaps(session: &mut Session<'_, '_>, plan: &Plan, missing: &[(crate::doma
     session.say(lang.cli_missing());
     for (ix, gap) in missing.iter().take(LISTED) {
         let what = match gap {
-            Gap::Assessment => lang.not_assessed(lang.gender(plan.level_of(*ix))).to_lowercase(),
-            Gap::Reason => lang.reason_missing().to_owned(),
-            Gap::Cause => lang.cli_cause_missing().to_owned(),
-            Gap::Measures => lang.cli_measures_missing().to_owned(),
+            Missing::Assessment => lang.not_assessed(lang.gender(plan.level_of(*ix))).to_lowercase(),
+            Missing::Reason => lang.reason_missing().to_owned(),
+            Missing::Cause => lang.cli_cause_missing().to_owned(),
+            Missing::Measures => lang.cli_measures_missing().to_owned(),
         };
         let line = format!("  {}: {what}. {}", plan.item_id(*ix), title(plan.item(*ix)));
         session.say(&line);

@@ -8,7 +8,7 @@ use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece::{maybe, object};
 use crate::cli::typed::argument::{given, option};
 use crate::cli::typed::narrowing;
-use crate::domain::knowledge::{Passage, Source, gather};
+use crate::domain::knowledge::{FoundIn, Passage, gather};
 use crate::domain::search::{Query, Rank};
 use crate::domain::tally::Tallies;
 use crate::telling::Emphasis;
@@ -81,11 +81,11 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
         for hit in &hits {
             let dot = session.common.signs.dot();
             let kind = match hit.source {
-                Source::Item => String::new(),
-                Source::Note => format!(" {dot} {}", lang.note().to_lowercase()),
-                Source::Comment => format!(" {dot} {}", lang.comment().to_lowercase()),
-                Source::Measures => format!(" {dot} {}", lang.measures().to_lowercase()),
-                Source::Document => format!(" {dot} {}", lang.cli_document_text()),
+                FoundIn::Item => String::new(),
+                FoundIn::Note => format!(" {dot} {}", lang.note().to_lowercase()),
+                FoundIn::Comment => format!(" {dot} {}", lang.comment().to_lowercase()),
+                FoundIn::Measures => format!(" {dot} {}", lang.measures().to_lowercase()),
+                FoundIn::Document => format!(" {dot} {}", lang.cli_document_text()),
             };
             let round = hit.round.as_ref().map(|round| format!(" {dot} {}", clean::line(round))).unwrap_or_default();
             let lead = format!("{} {}{kind}{round}: ", hit.plan, clean::line(&hit.id));

@@ -4,7 +4,7 @@
 use clap::{Arg, ArgAction, ArgMatches};
 
 use crate::cli::asked::all::over_all;
-use crate::cli::asked::standing::Standing;
+use crate::cli::asked::standing::Picture;
 use crate::cli::call::paper::filled;
 use crate::cli::call::session::{Session, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
@@ -103,7 +103,7 @@ fn one(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done<Vec<Watched>
     }
     let filter = narrowing::asked(session, plan, matches)?;
     let narrowed = narrowing::narrow(session, &opened.ledger, (&id, &round), &tallies, &filter);
-    let standing = Standing::new(&opened.ledger, &id, &round, &tallies, narrowed, session.today());
+    let standing = Picture::new(&opened.ledger, &id, &round, &tallies, narrowed, session.today());
     if session.json {
         let value = standing.json();
         session.out.raw(&piece::text(&value, session.common.signs));

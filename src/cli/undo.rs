@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use crate::cli::call::session::{Session, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::typed::argument::{given, option, plan};
-use crate::domain::entry::{Entry, EntryId, Verb as Deed};
+use crate::domain::entry::{Act, Entry, EntryId};
 use crate::domain::ledger::{Ledger, UndoRefusal};
 use crate::text::{Lang, clean, time};
 
@@ -50,13 +50,13 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
 fn latest(ledger: &Ledger, account: &str) -> Option<EntryId> {
     let undone: BTreeSet<EntryId> = ledger
         .entries()
-        .filter(|entry| entry.edit.known_verb() == Some(Deed::Undo))
+        .filter(|entry| entry.edit.known_act() == Some(Act::Undo))
         .filter_map(|entry| entry.edit.of)
         .collect();
     let own = |entry: &&Entry| {
         // A masking cannot be undone, and must not stand in the way of what was done before it.
         &*entry.account == account
-            && !matches!(entry.edit.known_verb(), Some(Deed::Undo | Deed::Redact))
+            && !matches!(entry.edit.known_act(), Some(Act::Undo | Act::Redact))
             && !undone.contains(&entry.id)
     };
     ledger.entries().rev().find(own).map(|entry| entry.id)

@@ -1,7 +1,7 @@
 //! Closing a round for good, reopening it with a reason, and what to look at before closing.
 
 use super::deviation::Deviation;
-use super::entry::{Change, Edit, Verb};
+use super::entry::{Act, Change, Edit};
 use super::ledger::Ledger;
 use super::plan::Plan;
 use super::proposal::Proposal;
@@ -39,7 +39,7 @@ pub fn close_round(ledger: &Ledger, id: &Id) -> Result<Edit, ClosingRefusal> {
         .collect();
     let object = Object::Round(id.clone());
     Ok(Edit::new(
-        Verb::CloseRound,
+        Act::CloseRound,
         vec![
             Change::new(object.clone(), "state", RoundState::Closed.to_value()),
             Change::new(object.clone(), "frontier", frontier.to_value()),
@@ -58,7 +58,7 @@ pub fn reopen_round(plan: &Plan, id: &Id, reason: &str) -> Result<Edit, ClosingR
     }
     let object = Object::Round(id.clone());
     Ok(Edit::new(
-        Verb::ReopenRound,
+        Act::ReopenRound,
         vec![
             Change::new(object.clone(), "state", RoundState::Open.to_value()),
             Change::new(object.clone(), "reopen_reason", Value::text(reason)),
@@ -70,7 +70,7 @@ pub fn reopen_round(plan: &Plan, id: &Id, reason: &str) -> Result<Edit, ClosingR
 
 /// What is missing about an item in a round. It never blocks anything; it is listed before the round is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Gap {
+pub enum Missing {
     /// Nobody has judged it.
     Assessment,
     /// It differs from the proposal, and nobody has said why.
@@ -81,38 +81,38 @@ pub enum Gap {
     Measures,
 }
 
-impl Gap {
+impl Missing {
     /// Its stable name.
     pub const fn code(self) -> &'static str {
         match self {
-            Gap::Assessment => "assessment",
-            Gap::Reason => "reason",
-            Gap::Cause => "cause",
-            Gap::Measures => "measures",
+            Missing::Assessment => "assessment",
+            Missing::Reason => "reason",
+            Missing::Cause => "cause",
+            Missing::Measures => "measures",
         }
     }
 }
 
 /// Everything that is missing in a round, in the order of the plan.
-pub fn gaps(plan: &Plan, id: &str, round: &Round) -> Vec<(ItemIx, Gap)> {
+pub fn gaps(plan: &Plan, id: &str, round: &Round) -> Vec<(ItemIx, Missing)> {
     let mut gaps = Vec::new();
     for ix in plan.tree().iter() {
         let silent = Assessment::default();
         let assessment = plan.assessment(id, ix).unwrap_or(&silent);
         match plan.status(id, ix) {
-            None if plan.is_counted(ix, Some(round)) => gaps.push((ix, Gap::Assessment)),
+            None if plan.is_counted(ix, Some(round)) => gaps.push((ix, Missing::Assessment)),
             Some(status) if assessment.reason.is_none() && differs(plan, id, round, ix, status) => {
-                gaps.push((ix, Gap::Reason));
+                gaps.push((ix, Missing::Reason));
             }
             _ => {}
         }
         if Deviation::of(plan.scale_of(ix), assessment).is_some() {
             // A comment is where most people write why.
             if assessment.cause.is_none() && assessment.comment.is_none() {
-                gaps.push((ix, Gap::Cause));
+                gaps.push((ix, Missing::Cause));
             }
             if assessment.measures.is_none() {
-                gaps.push((ix, Gap::Measures));
+                gaps.push((ix, Missing::Measures));
             }
         }
     }

@@ -7,7 +7,7 @@ use super::tree::ItemIx;
 
 codes! {
     /// What sort of words a piece is.
-    pub enum Kind {
+    pub enum PieceKind {
         /// The comment.
         Comment = "comment",
         /// The measures.
@@ -21,7 +21,7 @@ codes! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece<'l> {
     /// What sort of words it is.
-    pub kind: Kind,
+    pub kind: PieceKind,
     /// The words.
     pub text: &'l str,
     /// Who wrote them, and when.
@@ -69,7 +69,7 @@ fn said<'l>(ledger: &'l Ledger, round: &Id, ix: ItemIx) -> Vec<Piece<'l>> {
     let object = Object::Assessment { round: round.clone(), item: plan.item_id(ix).clone() };
     let mut pieces = Vec::new();
     if let Some(assessment) = plan.assessment(round, ix) {
-        for (kind, text) in [(Kind::Comment, &assessment.comment), (Kind::Measures, &assessment.measures)] {
+        for (kind, text) in [(PieceKind::Comment, &assessment.comment), (PieceKind::Measures, &assessment.measures)] {
             if let Some(text) = text {
                 pieces.push(Piece { kind, text, entry: written(&object, kind.code()) });
             }
@@ -77,7 +77,7 @@ fn said<'l>(ledger: &'l Ledger, round: &Id, ix: ItemIx) -> Vec<Piece<'l>> {
     }
     for (id, note) in plan.notes_of(ix).filter(|(_, note)| note.round.as_ref() == Some(round)) {
         if let Some(text) = &note.text {
-            pieces.push(Piece { kind: Kind::Note, text, entry: written(&Object::Note(id.clone()), "text") });
+            pieces.push(Piece { kind: PieceKind::Note, text, entry: written(&Object::Note(id.clone()), "text") });
         }
     }
     pieces

@@ -70,7 +70,7 @@ impl FromStr for EntryId {
 
 codes! {
     /// What a person did, in one word: what the log says.
-    pub enum Verb {
+    pub enum Act {
         /// Set or changed an assessment.
         Assess = "assess",
         /// Carried over what was said in the round before.
@@ -149,13 +149,13 @@ pub struct Edit {
 
 impl Edit {
     /// An edit with these changes.
-    pub fn new(verb: Verb, changes: Vec<Change>) -> Self {
+    pub fn new(verb: Act, changes: Vec<Change>) -> Self {
         Edit { verb: verb.code().into(), changes, of: None }
     }
 
     /// The verb, if this version knows it.
-    pub fn known_verb(&self) -> Option<Verb> {
-        Verb::from_code(&self.verb)
+    pub fn known_act(&self) -> Option<Act> {
+        Act::from_code(&self.verb)
     }
 }
 

@@ -57,7 +57,7 @@ pub enum Since {
 
 /// Which criteria widen each other.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum Axis {
     Status,
     Deviating,
     Differing,
@@ -69,16 +69,16 @@ enum Kind {
 }
 
 impl Criterion {
-    fn kind(&self) -> Kind {
+    fn kind(&self) -> Axis {
         match self {
-            Criterion::Missing | Criterion::Status(_) => Kind::Status,
-            Criterion::Deviating => Kind::Deviating,
-            Criterion::Differing => Kind::Differing,
-            Criterion::Conflict => Kind::Conflict,
-            Criterion::Level(_) => Kind::Level,
-            Criterion::Unit(_) => Kind::Unit,
-            Criterion::Tag(_) => Kind::Tag,
-            Criterion::Since(_) => Kind::Since,
+            Criterion::Missing | Criterion::Status(_) => Axis::Status,
+            Criterion::Deviating => Axis::Deviating,
+            Criterion::Differing => Axis::Differing,
+            Criterion::Conflict => Axis::Conflict,
+            Criterion::Level(_) => Axis::Level,
+            Criterion::Unit(_) => Axis::Unit,
+            Criterion::Tag(_) => Axis::Tag,
+            Criterion::Since(_) => Axis::Since,
         }
     }
 }
@@ -149,7 +149,7 @@ impl Filter {
         } else {
             // Only one moment to look back to makes sense.
             if matches!(criterion, Criterion::Since(_)) {
-                criteria.retain(|known| known.kind() != Kind::Since);
+                criteria.retain(|known| known.kind() != Axis::Since);
             }
             criteria.push(criterion);
         }
@@ -158,7 +158,7 @@ impl Filter {
 
     /// The criteria by kind, each kind in the order it was chosen: those within one widen each other.
     pub fn kinds(&self) -> Vec<Vec<&Criterion>> {
-        let mut kinds: Vec<(Kind, Vec<&Criterion>)> = Vec::new();
+        let mut kinds: Vec<(Axis, Vec<&Criterion>)> = Vec::new();
         for criterion in &self.criteria {
             match kinds.iter_mut().find(|(kind, _)| *kind == criterion.kind()) {
                 Some((_, of)) => of.push(criterion),

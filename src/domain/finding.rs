@@ -185,7 +185,7 @@ pub struct Remedy {
     /// Where to go.
     pub place: Place,
     /// What to do there.
-    pub act: Act,
+    pub act: RemedyKind,
 }
 
 /// Where to go.
@@ -201,7 +201,7 @@ pub enum Place {
 
 /// What to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Act {
+pub enum RemedyKind {
     /// Add an item of a level below, or at, the place.
     AddItem(Id),
     /// Withdraw an item: there are too many.

@@ -9,7 +9,7 @@
 
 use std::collections::BTreeSet;
 
-use super::edits::{self, Refusal, Sitting};
+use super::edits::{self, Occasion, Refusal};
 use super::entry::Edit;
 use super::ledger::Ledger;
 use super::plan::Plan;
@@ -61,7 +61,7 @@ pub struct Taking {
 }
 
 /// Compares a copy with the plan as it was `then` and as it is `now`. `new_note` makes the id of a note that has none.
-pub fn compare(now: &Ledger, then: &Plan, said: &Said, sitting: &Sitting, new_note: &mut dyn FnMut() -> Id) -> Taking {
+pub fn compare(now: &Ledger, then: &Plan, said: &Said, sitting: &Occasion, new_note: &mut dyn FnMut() -> Id) -> Taking {
     let mut taking = Taking { masked: masked_fields(now), ..Taking::default() };
     let now = now.plan();
     if let Some(round) = &said.round {
@@ -74,7 +74,7 @@ pub fn compare(now: &Ledger, then: &Plan, said: &Said, sitting: &Sitting, new_no
     taking
 }
 
-fn assessments(taking: &mut Taking, now: &Plan, then: &Plan, said: &Said, (round, sitting): (&Id, &Sitting)) {
+fn assessments(taking: &mut Taking, now: &Plan, then: &Plan, said: &Said, (round, sitting): (&Id, &Occasion)) {
     // An item that has been taken out of the copy has been said nothing about.
     let silent = Assessment::default();
     let spoken: BTreeSet<&Id> = said.assessments.iter().map(|(id, _)| id).collect();
@@ -103,7 +103,7 @@ fn notes(
     now: &Plan,
     then: &Plan,
     said: &Said,
-    (round, sitting): (&Id, &Sitting),
+    (round, sitting): (&Id, &Occasion),
     new_note: &mut dyn FnMut() -> Id,
 ) {
     for (id, item, text) in &said.notes {

@@ -7,7 +7,7 @@ use super::tree::ItemIx;
 
 codes! {
     /// Where words were found.
-    pub enum Source {
+    pub enum FoundIn {
         /// An item's heading or text.
         Item = "item",
         /// A note.
@@ -29,7 +29,7 @@ pub struct Passage {
     /// The plan.
     pub plan: String,
     /// Where in it.
-    pub source: Source,
+    pub source: FoundIn,
     /// The item, or the text of the document.
     pub id: String,
     /// What the round is called they were written in.
@@ -40,7 +40,7 @@ pub struct Passage {
 
 /// Gathers what a plan says about something.
 pub fn gather(plan: &Plan, query: &mut Query, found: &mut Vec<Passage>) {
-    let mut look = |source: Source, about: &str, round: Option<&Id>, text: &str| {
+    let mut look = |source: FoundIn, about: &str, round: Option<&Id>, text: &str| {
         if let Some(rank) = query.rank(text) {
             let label = round.map(|id| plan.rounds.get(id).and_then(|round| round.label.as_deref()).unwrap_or(id));
             found.push(Passage {
@@ -60,14 +60,14 @@ pub fn gather(plan: &Plan, query: &mut Query, found: &mut Vec<Passage>) {
             (Some(one), None) | (None, Some(one)) => one.to_string(),
             (None, None) => continue,
         };
-        look(Source::Item, id, None, &whole);
+        look(FoundIn::Item, id, None, &whole);
     }
     for (round, _) in plan.rounds.iter() {
         for place in 0..plan.items.len() {
             let Some(ix) = ItemIx::new(place) else { continue };
             let Some(assessment) = plan.assessment(round, ix) else { continue };
             for spec in Assessment::prose() {
-                let source = if spec.name == "measures" { Source::Measures } else { Source::Comment };
+                let source = if spec.name == "measures" { FoundIn::Measures } else { FoundIn::Comment };
                 if let Some(text) = assessment.text(spec.name) {
                     look(source, plan.item_id(ix), Some(round), text);
                 }
@@ -76,12 +76,12 @@ pub fn gather(plan: &Plan, query: &mut Query, found: &mut Vec<Passage>) {
     }
     for (_, note) in plan.notes.iter().filter(|(_, note)| note.stands()) {
         if let (Some(item), Some(text)) = (&note.item, &note.text) {
-            look(Source::Note, item, note.round.as_ref(), text);
+            look(FoundIn::Note, item, note.round.as_ref(), text);
         }
     }
     for text in &plan.texts {
         if let Some(words) = &text.text {
-            look(Source::Document, text.id.as_deref().unwrap_or_default(), None, words);
+            look(FoundIn::Document, text.id.as_deref().unwrap_or_default(), None, words);
         }
     }
 }

@@ -3,7 +3,7 @@
 //! Nothing here stops anybody: an assessment is saved at once, and what is not said about it becomes a finding.
 
 use super::deviation::Deviation;
-use super::finding::{Act, Demand, Finding, Lack, Place, Remedy, Subject, Unsaid};
+use super::finding::{Demand, Finding, Lack, Place, Remedy, RemedyKind, Subject, Unsaid};
 use super::plan::Plan;
 use super::record::{Assessment, Round, Severity};
 use super::tally::Tallies;
@@ -20,7 +20,7 @@ pub fn findings(plan: &Plan, round_id: &str, round: &Round) -> Vec<Finding> {
         };
         if tallies.is_missing(ix) {
             // Most items are not assessed yet while a round goes on: to be listed, not to be warned of.
-            lack(Severity::Recommendation, Lack::Assessment, Act::Assess);
+            lack(Severity::Recommendation, Lack::Assessment, RemedyKind::Assess);
         }
         let Some(assessment) = plan.assessment(round_id, ix) else { continue };
         let proposed = tallies.proposal(plan, ix).and_then(|proposal| proposal.status(round));
@@ -28,12 +28,12 @@ pub fn findings(plan: &Plan, round_id: &str, round: &Round) -> Vec<Finding> {
             && proposed != assessed
             && is_blank(assessment.reason.as_deref())
         {
-            lack(Severity::Requirement, Lack::Reason { assessed, proposed }, Act::GiveReason);
+            lack(Severity::Requirement, Lack::Reason { assessed, proposed }, RemedyKind::GiveReason);
         }
         if let Some(deviation) = Deviation::of(plan.scale_of(ix), assessment)
             && let Some(unsaid) = Unsaid::of(assessment)
         {
-            lack(Severity::Requirement, Lack::Explanation { deviation, unsaid }, Act::Explain);
+            lack(Severity::Requirement, Lack::Explanation { deviation, unsaid }, RemedyKind::Explain);
         }
     }
     findings

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::entry::{Change, Edit, Entry, EntryId, Verb};
+use super::entry::{Act, Change, Edit, Entry, EntryId};
 use super::ledger::Ledger;
 use super::record::{Id, Object, Value};
 use super::redaction::{Place, TELLING, Texts, masked_in, place_of, texts};
@@ -103,7 +103,7 @@ pub fn redact(
         Change::new(object.clone(), "texts", Value::List(places.into_iter().map(Value::text).collect())),
         Change::new(object, "reason", Value::text(reason.trim())),
     ];
-    let mut edit = Edit::new(Verb::Redact, changes);
+    let mut edit = Edit::new(Act::Redact, changes);
     edit.of = Some(entry);
     Ok(edit)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use super::entry::{Change, Edit, EntryId, Verb};
+use super::entry::{Act, Change, Edit, EntryId};
 use super::ledger::Ledger;
 use super::plan::Plan;
 use super::record::{Id, Object, Round, Value};
@@ -41,7 +41,7 @@ pub fn states(ledger: &Ledger) -> Vec<State> {
         if !state.by.contains(&entry.by) {
             state.by.push(entry.by.clone());
         }
-        if entry.edit.known_verb() == Some(Verb::CloseRound) {
+        if entry.edit.known_act() == Some(Act::CloseRound) {
             state.closed =
                 entry.edit.changes.iter().find_map(|change| {
                     if let Object::Round(round) = &change.object { Some(round.clone()) } else { None }
@@ -131,7 +131,7 @@ pub fn bring_back(ledger: &Ledger, earlier: &Ledger, upto: Option<EntryId>) -> R
         }
     }
     changes.retain(|change| now.get(&change.object, &change.field) != change.to);
-    let mut edit = Edit::new(Verb::Restore, changes);
+    let mut edit = Edit::new(Act::Restore, changes);
     edit.of = upto;
     Restoration { edit, gone, left_out: left_out.into_iter().collect() }
 }

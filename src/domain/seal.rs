@@ -13,7 +13,7 @@
 use std::collections::BTreeSet;
 
 use super::digest::Lines;
-use super::entry::{Change, Entry, EntryId, Verb};
+use super::entry::{Act, Change, Entry, EntryId};
 use super::frontier::Frontier;
 use super::ledger::Ledger;
 use super::record::{Id, Object, Value};
@@ -90,7 +90,7 @@ pub fn closings(ledger: &Ledger) -> Vec<Sealed> {
         .collect();
     ledger
         .entries()
-        .filter(|entry| entry.edit.known_verb() == Some(Verb::CloseRound) && !barred.contains(&entry.id))
+        .filter(|entry| entry.edit.known_act() == Some(Act::CloseRound) && !barred.contains(&entry.id))
         .filter_map(|entry| {
             let Object::Round(round) = &entry.edit.changes.first()?.object else { return None };
             let field = |name: &str| change_of(entry, &Object::Round(round.clone()), name).map(|change| &change.to);
@@ -137,7 +137,7 @@ mod tests {
     use crate::domain::author::Author;
     use crate::domain::calendar::from_template;
     use crate::domain::closing;
-    use crate::domain::edits::{self, Sitting};
+    use crate::domain::edits::{self, Occasion};
     use crate::domain::plan::{Plan, PlanParts};
     use crate::domain::record::{Item, Level, RoundKind, Scale, Status};
     use crate::domain::salted::salted;
@@ -167,7 +167,7 @@ mod tests {
         let mut ledger = pristine();
         let (id, round) = from_template(RoundKind::Annual, 2026);
         let sitting =
-            Sitting { round_id: id.clone(), round, today: jiff::civil::date(2026, 11, 21), assessed_by: None };
+            Occasion { round_id: id.clone(), round, today: jiff::civil::date(2026, 11, 21), assessed_by: None };
         let ix = ledger.plan().item_ix("a").unwrap();
         let edit = edits::assess(ledger.plan(), &sitting, ix, Some(Status::Met)).unwrap();
         write(&mut ledger, 1, edit);

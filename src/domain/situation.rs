@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use jiff::civil::Date;
 
-use super::closing::{Gap, gaps};
+use super::closing::{Missing, gaps};
 use super::deviation::Deviation;
 use super::due::{Due, What, due};
 use super::ledger::Ledger;
@@ -32,7 +32,7 @@ pub struct Situation<'l> {
     /// Levels of which the source promises items and has none.
     pub empty_levels: Vec<&'l Level>,
     /// What is missing about the items.
-    pub gaps: Vec<(ItemIx, Gap)>,
+    pub gaps: Vec<(ItemIx, Missing)>,
     /// What should have been done already.
     pub late: Vec<Due>,
     /// Triggers that were set off and wait for a decision.

@@ -3,7 +3,7 @@
 
 use super::head::{self, round_name, stated};
 use super::model::{Block, Cell, Column, Holds, Part, Table};
-use super::review::{Line, Review, Standing};
+use super::review::{Presence, Review, Reviewed};
 use super::sheet::{degree, judged, looks_personal, notes, nothing, responsible, status, trend, words};
 use super::{Request, Section};
 use crate::domain::proposal::Basis;
@@ -13,7 +13,7 @@ use crate::domain::tree::ItemIx;
 /// What a reader must see first.
 pub fn deviations(review: &Review<'_>, request: &Request) -> Vec<Block> {
     let lang = request.lang;
-    let mut lines: Vec<&Line<'_>> = review.lines.iter().filter(|line| line.deviates()).collect();
+    let mut lines: Vec<&Reviewed<'_>> = review.lines.iter().filter(|line| line.deviates()).collect();
     // A goal weighs more than a step on the way to it.
     lines.sort_by_key(|line| line.scale != Scale::Goal);
     if review.total().assessed() == 0 && lines.is_empty() {
@@ -49,7 +49,7 @@ pub fn deviations(review: &Review<'_>, request: &Request) -> Vec<Block> {
     vec![Block::Table(Table { columns, rows, ..Table::default() }.without_silent_columns())]
 }
 
-fn name_with_level(request: &Request, line: &Line<'_>) -> String {
+fn name_with_level(request: &Request, line: &Reviewed<'_>) -> String {
     match line.level {
         Some(level) => format!("{}: {}", request.lang.level(level), line.name()),
         None => line.name().to_owned(),
@@ -63,7 +63,7 @@ pub fn goals(review: &Review<'_>, request: &Request) -> Vec<Part> {
 
 fn goals_of(review: &Review<'_>, request: &Request, level: &Level) -> Part {
     let lang = request.lang;
-    let lines: Vec<&Line<'_>> = review.told(level).collect();
+    let lines: Vec<&Reviewed<'_>> = review.told(level).collect();
     let heading = if lines.len() == 1 { lang.level(level) } else { lang.capital(lang.levels(level)) };
     let mut above: Vec<Option<ItemIx>> = lines.iter().map(|line| review.plan.tree().parent(line.ix)).collect();
     above.dedup();
@@ -84,7 +84,7 @@ pub fn steps(review: &Review<'_>, request: &Request) -> Vec<Part> {
 
 fn steps_of(review: &Review<'_>, request: &Request, level: &Level) -> Vec<Block> {
     let lang = request.lang;
-    let mut groups: Vec<(Option<ItemIx>, Vec<&Line<'_>>)> = Vec::new();
+    let mut groups: Vec<(Option<ItemIx>, Vec<&Reviewed<'_>>)> = Vec::new();
     for line in review.told(level) {
         let above = review.plan.tree().parent(line.ix);
         match groups.last_mut().filter(|(known, _)| *known == above) {
@@ -123,7 +123,7 @@ fn columns(request: &Request, first: String) -> Vec<Column> {
     ]
 }
 
-fn row(review: &Review<'_>, request: &Request, line: &Line<'_>, say_above: bool) -> Vec<Cell> {
+fn row(review: &Review<'_>, request: &Request, line: &Reviewed<'_>, say_above: bool) -> Vec<Cell> {
     let lang = request.lang;
     let mut name: Vec<Cell> = [line.item.heading.as_deref(), line.text()]
         .into_iter()
@@ -133,7 +133,7 @@ fn row(review: &Review<'_>, request: &Request, line: &Line<'_>, say_above: bool)
     if say_above && let Some(above) = review.above(line) {
         name.push(Cell::Text(lang.report_belongs_to(above.name())));
     }
-    if line.standing == Standing::NotInForce {
+    if line.standing == Presence::NotInForce {
         name.push(Cell::Text(not_in_force(request, line)));
     }
     vec![
@@ -147,7 +147,7 @@ fn row(review: &Review<'_>, request: &Request, line: &Line<'_>, say_above: bool)
 }
 
 /// What was judged, with what helps to read it: forecast, proposal, the steps below, the previous round.
-fn assessment(review: &Review<'_>, request: &Request, line: &Line<'_>) -> Cell {
+fn assessment(review: &Review<'_>, request: &Request, line: &Reviewed<'_>) -> Cell {
     let lang = request.lang;
     let mut cells = vec![judged(request, line)];
     let mut say = |text: Option<String>| cells.extend(text.map(Cell::Text));
@@ -164,13 +164,13 @@ fn assessment(review: &Review<'_>, request: &Request, line: &Line<'_>) -> Cell {
     Cell::Lines(cells)
 }
 
-fn forecast(request: &Request, line: &Line<'_>) -> Option<String> {
+fn forecast(request: &Request, line: &Reviewed<'_>) -> Option<String> {
     let forecast: Forecast = line.assessment?.forecast?;
     Some(request.lang.report_forecast(&request.lang.forecast(forecast).to_lowercase()))
 }
 
 /// What the goals below suggest where nobody has judged.
-pub fn suggestion(review: &Review<'_>, request: &Request, line: &Line<'_>) -> Option<String> {
+pub fn suggestion(review: &Review<'_>, request: &Request, line: &Reviewed<'_>) -> Option<String> {
     let lang = request.lang;
     let suggested = line.suggested.filter(|_| line.status.is_none() && line.counted && !review.is_closed())?;
     let word = lang.status(suggested.status, line.gender()).to_lowercase();
@@ -187,7 +187,7 @@ pub fn suggestion(review: &Review<'_>, request: &Request, line: &Line<'_>) -> Op
 }
 
 /// The comment with cause, consequence and, where the assessment is another than the proposal, why.
-fn comment(request: &Request, line: &Line<'_>) -> Cell {
+fn comment(request: &Request, line: &Reviewed<'_>) -> Cell {
     let lang = request.lang;
     let said = line.assessment;
     let mut cells: Vec<Cell> = Vec::new();
@@ -216,7 +216,7 @@ fn comment(request: &Request, line: &Line<'_>) -> Cell {
     if cells.is_empty() { nothing() } else { Cell::Lines(cells) }
 }
 
-fn not_in_force(request: &Request, line: &Line<'_>) -> String {
+fn not_in_force(request: &Request, line: &Reviewed<'_>) -> String {
     let lang = request.lang;
     match (line.item.valid_from, line.item.valid_to) {
         (Some(from), Some(to)) => lang.in_force(&from.to_string(), &to.to_string()),
@@ -229,10 +229,10 @@ fn not_in_force(request: &Request, line: &Line<'_>) -> String {
 pub fn empty_places(review: &Review<'_>, request: &Request) -> Vec<Block> {
     let lang = request.lang;
     let mut said: Vec<(String, usize)> = Vec::new();
-    for line in review.lines.iter().filter(|line| line.standing == Standing::Slot) {
+    for line in review.lines.iter().filter(|line| line.standing == Presence::Slot) {
         // Somebody has filled the place: it is no longer empty.
-        let filled = |other: &Line<'_>| {
-            other.standing != Standing::Slot
+        let filled = |other: &Reviewed<'_>| {
+            other.standing != Presence::Slot
                 && other.item.level == line.item.level
                 && review.plan.tree().parent(other.ix) == review.plan.tree().parent(line.ix)
         };
@@ -256,16 +256,16 @@ pub fn empty_places(review: &Review<'_>, request: &Request) -> Vec<Block> {
 /// Items that nobody has to judge, since they were not in force on the day or have been withdrawn.
 pub fn out_of_force(review: &Review<'_>, request: &Request) -> Vec<Block> {
     let lang = request.lang;
-    let assessable = |line: &&Line<'_>| line.level.is_some_and(Level::is_counted);
+    let assessable = |line: &&Reviewed<'_>| line.level.is_some_and(Level::is_counted);
     let list: Vec<String> = review
         .lines
         .iter()
         .filter(assessable)
         .filter_map(|line| {
             let why = match line.standing {
-                Standing::NotInForce if line.status.is_none() => not_in_force(request, line),
-                Standing::Withdrawn => lang.withdrawn().to_owned(),
-                Standing::InForce | Standing::Slot | Standing::NotInForce => return None,
+                Presence::NotInForce if line.status.is_none() => not_in_force(request, line),
+                Presence::Withdrawn => lang.withdrawn().to_owned(),
+                Presence::InForce | Presence::Slot | Presence::NotInForce => return None,
             };
             Some(format!("{} ({why})", name_with_level(request, line)))
         })
@@ -283,18 +283,18 @@ pub fn findings(review: &Review<'_>, request: &Request) -> Vec<Block> {
     if let Some(missing) = not_assessed(review, request) {
         list.push(format!("{}: {missing}.", lang.report_missing_assessment()));
     }
-    let mut found = |words: &str, wanted: &dyn Fn(&Line<'_>) -> bool| {
+    let mut found = |words: &str, wanted: &dyn Fn(&Reviewed<'_>) -> bool| {
         let names: Vec<String> =
             review.lines.iter().filter(|line| wanted(line)).map(|line| line.name().to_owned()).collect();
         if !names.is_empty() {
             list.push(format!("{words}: {}.", names.join("; ")));
         }
     };
-    let said = |line: &Line<'_>, field: fn(&crate::domain::record::Assessment) -> &Option<Box<str>>| {
+    let said = |line: &Reviewed<'_>, field: fn(&crate::domain::record::Assessment) -> &Option<Box<str>>| {
         line.assessment.is_some_and(|said| field(said).is_some())
     };
     found(lang.report_missing_reason(), &|line| line.differs() && !said(line, |said| &said.reason));
-    let off = |line: &Line<'_>| line.deviates();
+    let off = |line: &Reviewed<'_>| line.deviates();
     found(lang.report_missing_cause(), &|line| {
         off(line) && !said(line, |said| &said.cause) && !said(line, |said| &said.comment)
     });
@@ -318,8 +318,8 @@ const NAMED: usize = 3;
 fn not_assessed(review: &Review<'_>, request: &Request) -> Option<String> {
     let mut parts = Vec::new();
     for level in &review.plan.levels {
-        let missing = |line: &&Line<'_>| line.counted && line.status.is_none() && line.item.level == level.id;
-        let names: Vec<&str> = review.lines.iter().filter(missing).map(Line::name).collect();
+        let missing = |line: &&Reviewed<'_>| line.counted && line.status.is_none() && line.item.level == level.id;
+        let names: Vec<&str> = review.lines.iter().filter(missing).map(Reviewed::name).collect();
         if names.len() > NAMED {
             parts.push(format!("{} {}", names.len(), request.lang.levels(level)));
         } else {

@@ -4,7 +4,7 @@
 use super::Request;
 use super::followup::suggestion;
 use super::model::{Block, Cell, Column, Holds, Table};
-use super::review::{Line, Review};
+use super::review::{Review, Reviewed};
 use super::sheet::{degree, judged, notes, nothing, trend, words};
 use crate::domain::record::Scale;
 
@@ -17,10 +17,10 @@ pub fn goals(review: &Review<'_>, request: &Request) -> Vec<Block> {
 fn table(review: &Review<'_>, request: &Request) -> Table {
     let lang = request.lang;
     // A heading with steps right below it, as in a list of directions, stands among the goals: its steps are told here.
-    let told = |line: &&Line<'_>| {
+    let told = |line: &&Reviewed<'_>| {
         (line.scale == Scale::Goal && line.is_told()) || (line.scale == Scale::None && line.has_steps)
     };
-    let lines: Vec<&Line<'_>> = review.lines.iter().filter(told).collect();
+    let lines: Vec<&Reviewed<'_>> = review.lines.iter().filter(told).collect();
     let has_steps = lines.iter().any(|line| line.has_steps);
     let mut columns = vec![
         Column::new("name", lang.report_goal(), Holds::Text),
@@ -56,7 +56,7 @@ fn table(review: &Review<'_>, request: &Request) -> Table {
 }
 
 /// The level and the name: on one page the sentence of a goal that has a heading is not repeated.
-fn named(request: &Request, line: &Line<'_>) -> Cell {
+fn named(request: &Request, line: &Reviewed<'_>) -> Cell {
     match line.level {
         Some(level) => Cell::Text(format!("{}: {}", request.lang.level(level), line.name())),
         None => Cell::Text(line.name().to_owned()),

@@ -35,7 +35,7 @@ const LEAST: usize = 18;
 
 /// Writes the report.
 pub fn write(report: &Report, layout: Layout) -> String {
-    let mut page = Page { layout, ..Page::default() };
+    let mut page = PlainText { layout, ..PlainText::default() };
     page.heading(&report.title, '=');
     page.put(0, 0, &report.subtitle);
     page.gap();
@@ -55,12 +55,12 @@ pub fn write(report: &Report, layout: Layout) -> String {
 
 /// A text that grows line by line.
 #[derive(Default)]
-struct Page {
+struct PlainText {
     layout: Layout,
     text: String,
 }
 
-impl Page {
+impl PlainText {
     /// An empty line, unless one stands there.
     fn gap(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {
@@ -224,7 +224,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn page(table: &Table, layout: Layout) -> String {
-        let mut page = Page { layout, ..Page::default() };
+        let mut page = PlainText { layout, ..PlainText::default() };
         page.table(table);
         page.text
     }

@@ -3,7 +3,7 @@
 use super::head::{self, fact, round_name};
 use super::material::Material;
 use super::model::{Block, Cell, Column, Fact, Holds, Part, Sheet, Table};
-use super::review::{Line, Review};
+use super::review::{Review, Reviewed};
 use super::sheet::{degree, judged, nothing, trend, words};
 use super::{Kind, Request, Section};
 use crate::domain::record::Scale;
@@ -57,7 +57,7 @@ fn round_table(reviews: &[Review<'_>], request: &Request) -> Table {
 }
 
 /// The items that have a row in at least one round, as their latest round knows them.
-fn told<'r, 'l>(reviews: &'r [Review<'l>], wanted: impl Fn(&Line<'_>) -> bool) -> Vec<&'r Line<'l>> {
+fn told<'r, 'l>(reviews: &'r [Review<'l>], wanted: impl Fn(&Reviewed<'_>) -> bool) -> Vec<&'r Reviewed<'l>> {
     let Some(latest) = reviews.last() else { return Vec::new() };
     latest
         .plan
@@ -115,7 +115,7 @@ pub fn comparison(material: &Material<'_>) -> Vec<Part> {
     parts
 }
 
-fn named(request: &Request, line: &Line<'_>) -> String {
+fn named(request: &Request, line: &Reviewed<'_>) -> String {
     match line.level {
         Some(level) => format!("{}: {}", request.lang.level(level), line.name()),
         None => line.name().to_owned(),
@@ -127,7 +127,7 @@ fn round_column(review: &Review<'_>, holds: Holds) -> Column {
 }
 
 /// The trend of the latest round in which the item was judged.
-fn latest_trend(reviews: &[Review<'_>], request: &Request, line: &Line<'_>) -> Cell {
+fn latest_trend(reviews: &[Review<'_>], request: &Request, line: &Reviewed<'_>) -> Cell {
     let mut judged =
         reviews.iter().rev().filter_map(|review| review.line(line.ix)).filter(|line| line.status.is_some());
     judged.next().map_or_else(nothing, |line| trend(request, line))

@@ -31,13 +31,13 @@ pub struct Review<'l> {
     /// Where it stands; `None` when it is only proposed.
     pub state: Option<RoundState>,
     /// Its items in the order of the plan.
-    pub lines: Vec<Line<'l>>,
+    pub lines: Vec<Reviewed<'l>>,
     place: HashMap<ItemIx, usize>,
 }
 
 /// Whether an item takes part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum Presence {
     /// In force.
     InForce,
     /// An empty place.
@@ -48,14 +48,14 @@ pub enum Standing {
     Withdrawn,
 }
 
-impl Standing {
+impl Presence {
     /// Its stable name.
     pub const fn code(self) -> &'static str {
         match self {
-            Standing::InForce => "in_force",
-            Standing::Slot => "slot",
-            Standing::NotInForce => "not_in_force",
-            Standing::Withdrawn => "withdrawn",
+            Presence::InForce => "in_force",
+            Presence::Slot => "slot",
+            Presence::NotInForce => "not_in_force",
+            Presence::Withdrawn => "withdrawn",
         }
     }
 }
@@ -86,7 +86,7 @@ impl Suggested {
 }
 
 /// One item in a round.
-pub struct Line<'l> {
+pub struct Reviewed<'l> {
     /// Its place in the arena.
     pub ix: ItemIx,
     /// Its id.
@@ -96,7 +96,7 @@ pub struct Line<'l> {
     /// Its level.
     pub level: Option<&'l Level>,
     /// Whether it takes part.
-    pub standing: Standing,
+    pub standing: Presence,
     /// How it is assessed.
     pub scale: Scale,
     /// True when it counts as missing while nobody has judged it.
@@ -122,7 +122,7 @@ pub struct Line<'l> {
     closed: bool,
 }
 
-impl<'l> Line<'l> {
+impl<'l> Reviewed<'l> {
     /// Its gender.
     pub fn gender(&self) -> Gender {
         self.level.map_or(Gender::Neuter, Level::gender)
@@ -171,7 +171,7 @@ impl<'l> Review<'l> {
             .filter(|(other, earlier)| *other != id && earlier.cut_off.is_some_and(|cut| cut < day))
             .collect();
         let branch = request.branch.as_ref().and_then(|branch| plan.item_ix(branch));
-        let mut lines: Vec<Line<'l>> = Vec::new();
+        let mut lines: Vec<Reviewed<'l>> = Vec::new();
         let mut wanted: HashMap<ItemIx, bool> = HashMap::new();
         for ix in plan.tree().iter() {
             let above = plan.tree().parent(ix).and_then(|above| wanted.get(&above).copied()).unwrap_or(false);
@@ -209,7 +209,7 @@ impl<'l> Review<'l> {
     }
 
     /// `None` without goals below.
-    fn proposal_as_closed(&self, line: &Line<'_>) -> Option<Proposal> {
+    fn proposal_as_closed(&self, line: &Reviewed<'_>) -> Option<Proposal> {
         if line.scale != Scale::Goal || !line.counted {
             return None;
         }
@@ -226,7 +226,7 @@ impl<'l> Review<'l> {
                     proposal.not_met += of(Status::NotMet);
                     proposal.cannot += of(Status::CannotAssess);
                 }
-                Scale::None if child.standing != Standing::Withdrawn => {
+                Scale::None if child.standing != Presence::Withdrawn => {
                     below.extend(self.plan.tree().children(child.ix))
                 }
                 Scale::Goal | Scale::Activity | Scale::None => {}
@@ -251,17 +251,17 @@ impl<'l> Review<'l> {
     }
 
     /// The line of an item.
-    pub fn line(&self, ix: ItemIx) -> Option<&Line<'l>> {
+    pub fn line(&self, ix: ItemIx) -> Option<&Reviewed<'l>> {
         self.place.get(&ix).and_then(|place| self.lines.get(*place))
     }
 
     /// The line above.
-    pub fn above(&self, line: &Line<'_>) -> Option<&Line<'l>> {
+    pub fn above(&self, line: &Reviewed<'_>) -> Option<&Reviewed<'l>> {
         self.plan.tree().parent(line.ix).and_then(|above| self.line(above))
     }
 
     /// The lines of a level that have a row.
-    pub fn told<'r>(&'r self, level: &'r Level) -> impl Iterator<Item = &'r Line<'l>> {
+    pub fn told<'r>(&'r self, level: &'r Level) -> impl Iterator<Item = &'r Reviewed<'l>> {
         self.lines.iter().filter(|line| line.is_told() && line.item.level == level.id)
     }
 
@@ -363,19 +363,19 @@ fn line<'l>(
     day: Date,
     closing: Option<&Closing<'_>>,
     earlier: &[(&'l Id, &'l Round)],
-) -> Line<'l> {
+) -> Reviewed<'l> {
     let (item_id, item, level) = (plan.item_id(ix), plan.item(ix), plan.level_of(ix));
     let withdrawn = item.is_withdrawn() && !closing.is_some_and(|closing| closing.withdrawn_later(item_id));
     let standing = if item.is_slot() {
-        Standing::Slot
+        Presence::Slot
     } else if withdrawn {
-        Standing::Withdrawn
+        Presence::Withdrawn
     } else if item.is_valid(day) {
-        Standing::InForce
+        Presence::InForce
     } else {
-        Standing::NotInForce
+        Presence::NotInForce
     };
-    let assessed = matches!(standing, Standing::InForce | Standing::NotInForce);
+    let assessed = matches!(standing, Presence::InForce | Presence::NotInForce);
     let scale = level.filter(|_| assessed).map_or(Scale::None, Level::scale);
     let assessment = plan.assessment(id, ix).filter(|assessment| !assessment.is_silent());
     let status = assessment.and_then(|assessment| assessment.value_on(scale));
@@ -402,14 +402,14 @@ fn line<'l>(
             .collect(),
     };
     let suggested = Proposal::of(plan, id, round, ix).and_then(|proposal| Suggested::of(&proposal, round));
-    Line {
+    Reviewed {
         ix,
         id: item_id,
         item,
         level,
         standing,
         scale,
-        counted: standing == Standing::InForce && level.is_some_and(Level::is_counted),
+        counted: standing == Presence::InForce && level.is_some_and(Level::is_counted),
         assessment,
         status,
         previous,

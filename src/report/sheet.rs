@@ -3,7 +3,7 @@
 use super::Request;
 use super::head::stated;
 use super::model::{Cell, Column, Holds, Sheet, Silence, Table};
-use super::review::{Line, Review, Standing};
+use super::review::{Presence, Review, Reviewed};
 use crate::domain::dossier::Dossier;
 use crate::domain::record::Kind;
 use crate::domain::record::{Object, Scale, Status, Trend};
@@ -12,27 +12,27 @@ use crate::telling::{Door, Fact};
 use crate::text::{Lang, clean};
 
 /// A status as sign and word.
-pub fn status(request: &Request, line: &Line<'_>, status: Option<Status>) -> Cell {
+pub fn status(request: &Request, line: &Reviewed<'_>, status: Option<Status>) -> Cell {
     let word = request.lang.judged(status, line.gender()).to_owned();
     Cell::Status(status, request.signs.status(status), word)
 }
 
 /// What was judged about an item, or why there is nothing to judge.
-pub fn judged(request: &Request, line: &Line<'_>) -> Cell {
+pub fn judged(request: &Request, line: &Reviewed<'_>) -> Cell {
     let lang = request.lang;
     let silent = |silence, word: &str| Cell::Silent(silence, word.to_owned());
     match (line.standing, line.scale, line.status) {
         (_, _, Some(_)) => status(request, line, line.status),
-        (Standing::Slot, ..) => silent(Silence::Slot, lang.empty_slot()),
-        (Standing::Withdrawn, ..) => silent(Silence::NotInForce, lang.withdrawn()),
+        (Presence::Slot, ..) => silent(Silence::Slot, lang.empty_slot()),
+        (Presence::Withdrawn, ..) => silent(Silence::NotInForce, lang.withdrawn()),
         (_, Scale::None, _) => silent(Silence::NotAssessable, lang.report_not_assessable()),
-        (Standing::NotInForce, ..) => silent(Silence::NotInForce, lang.report_not_in_force()),
-        (Standing::InForce, ..) => status(request, line, None),
+        (Presence::NotInForce, ..) => silent(Silence::NotInForce, lang.report_not_in_force()),
+        (Presence::InForce, ..) => status(request, line, None),
     }
 }
 
 /// The trend as sign and word; one that nobody set is marked.
-pub fn trend(request: &Request, line: &Line<'_>) -> Cell {
+pub fn trend(request: &Request, line: &Reviewed<'_>) -> Cell {
     let Some(trend) = line.trend else { return nothing() };
     let word = request.lang.trend(trend);
     let word = if line.trend_computed { request.lang.report_computed(word) } else { word.to_owned() };
@@ -53,15 +53,15 @@ pub fn words(text: Option<&str>) -> Cell {
 }
 
 /// Who is responsible.
-pub fn responsible(request: &Request, line: &Line<'_>) -> Cell {
+pub fn responsible(request: &Request, line: &Reviewed<'_>) -> Cell {
     stated(request.lang, Some(&*line.responsible.join(", ")))
 }
 
 /// How far the steps right below an item have come.
-pub fn degree(request: &Request, review: &Review<'_>, line: &Line<'_>) -> Option<String> {
+pub fn degree(request: &Request, review: &Review<'_>, line: &Reviewed<'_>) -> Option<String> {
     use crate::domain::record::Gender;
     let mut below = review.plan.tree().children(line.ix).filter_map(|child| review.line(child));
-    let gender = below.find(|child| child.scale == Scale::Activity).map_or(Gender::Common, Line::gender);
+    let gender = below.find(|child| child.scale == Scale::Activity).map_or(Gender::Common, Reviewed::gender);
     request.lang.degree(gender, &line.steps).filter(|_| line.has_steps)
 }
 
@@ -74,7 +74,7 @@ pub struct Noted<'n> {
 }
 
 /// The notes of the round about an item, oldest first.
-pub fn notes<'r>(request: &Request, review: &'r Review<'_>, line: &Line<'_>) -> Vec<Noted<'r>> {
+pub fn notes<'r>(request: &Request, review: &'r Review<'_>, line: &Reviewed<'_>) -> Vec<Noted<'r>> {
     review
         .plan
         .notes_of(line.ix)
@@ -150,7 +150,7 @@ fn beside(lang: Lang) -> Vec<(&'static str, String, &'static [Fact])> {
     ]
 }
 
-fn told_beside(review: &Review<'_>, request: &Request, line: &Line<'_>, tallies: &Tallies) -> Vec<Cell> {
+fn told_beside(review: &Review<'_>, request: &Request, line: &Reviewed<'_>, tallies: &Tallies) -> Vec<Cell> {
     let teller = request.teller(Door::Sheet);
     let dossier = Dossier::of(review.ledger, (review.id, review.round), tallies, line.ix);
     let mut told = teller.item_words(&dossier);
@@ -164,7 +164,7 @@ fn told_beside(review: &Review<'_>, request: &Request, line: &Line<'_>, tallies:
     beside(request.lang).into_iter().map(|(_, _, facts)| cell(facts)).collect()
 }
 
-fn row(review: &Review<'_>, request: &Request, line: &Line<'_>) -> Vec<Cell> {
+fn row(review: &Review<'_>, request: &Request, line: &Reviewed<'_>) -> Vec<Cell> {
     let lang = request.lang;
     let said = line.assessment;
     let yes = |yes: bool| {
@@ -175,10 +175,10 @@ fn row(review: &Review<'_>, request: &Request, line: &Line<'_>) -> Vec<Cell> {
         words(said.and_then(|said| field(said).as_deref()))
     };
     let standing = match line.standing {
-        Standing::InForce => lang.report_in_force(),
-        Standing::Slot => lang.empty_slot(),
-        Standing::NotInForce => lang.report_not_in_force(),
-        Standing::Withdrawn => lang.withdrawn(),
+        Presence::InForce => lang.report_in_force(),
+        Presence::Slot => lang.empty_slot(),
+        Presence::NotInForce => lang.report_not_in_force(),
+        Presence::Withdrawn => lang.withdrawn(),
     };
     let forecast = said.and_then(|said| said.forecast);
     let plain_trend = |trend: Trend| Cell::Trend(trend, request.signs.trend(trend), lang.trend(trend).to_owned());
@@ -191,7 +191,7 @@ fn row(review: &Review<'_>, request: &Request, line: &Line<'_>) -> Vec<Cell> {
         line.level.map_or_else(nothing, |level| Cell::word(level.id.as_deref().unwrap_or_default(), lang.level(level))),
         words(line.item.heading.as_deref()),
         // An empty place has no words of its own; why it is empty is said instead.
-        words(line.text().or(line.item.reason.as_deref().filter(|_| line.standing == Standing::Slot))),
+        words(line.text().or(line.item.reason.as_deref().filter(|_| line.standing == Presence::Slot))),
         Cell::word(line.standing.code(), standing),
         yes(line.counted),
         responsible(request, line),
@@ -220,7 +220,7 @@ fn row(review: &Review<'_>, request: &Request, line: &Line<'_>) -> Vec<Cell> {
 }
 
 /// True when people's words about an item seem to hold a personal identity number, which no report may spread.
-pub fn looks_personal(request: &Request, review: &Review<'_>, line: &Line<'_>) -> bool {
+pub fn looks_personal(request: &Request, review: &Review<'_>, line: &Reviewed<'_>) -> bool {
     let said = line.assessment;
     let fields = said.into_iter().flat_map(|said| {
         [&said.comment, &said.measures, &said.reason, &said.cause, &said.consequence].map(|text| text.as_deref())

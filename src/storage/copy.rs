@@ -26,7 +26,7 @@ use crate::domain::redaction::Masks;
 
 /// An entry, with the line it came from: fields of a newer version and the way numbers were written survive.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct LogLine {
     /// The entry.
     pub entry: Entry,
     /// The line, without its end.
@@ -43,7 +43,7 @@ pub struct PlanCopy {
     /// The plan as its base has it.
     pub plan: Plan,
     /// The entries, each once, oldest first.
-    pub lines: BTreeMap<EntryId, Line>,
+    pub lines: BTreeMap<EntryId, LogLine>,
     /// Lines that are no entries this version can read: damaged ones, and those of a newer version.
     pub aside: Vec<Vec<u8>>,
     /// The schema of a newer version that has written in it.
@@ -200,7 +200,7 @@ impl PlanCopy {
                     Some(known) if known.entry == entry => {}
                     Some(_) => self.aside.push(line.to_vec()),
                     None => {
-                        self.lines.insert(entry.id, Line { entry, text: text.to_owned() });
+                        self.lines.insert(entry.id, LogLine { entry, text: text.to_owned() });
                     }
                 }
             }

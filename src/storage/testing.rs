@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::domain::entry::{Change, Edit, Entry, EntryId, Verb};
+use crate::domain::entry::{Act, Change, Edit, Entry, EntryId};
 use crate::domain::record::{Object, Unknown, Value};
 
 /// An entry made at this second on a plan with this base.
@@ -17,7 +17,7 @@ pub fn entry(second: i64, base: &str) -> Entry {
         writer: "anna-1".into(),
         session: "s".into(),
         base: base.into(),
-        edit: Edit::new(Verb::Assess, vec![Change::new(object, "value", Value::text("met"))]),
+        edit: Edit::new(Act::Assess, vec![Change::new(object, "value", Value::text("met"))]),
         chain: None,
         unknown: Unknown::default(),
     }

@@ -51,7 +51,7 @@ impl Teller<'_> {
     pub fn entry_head(&self, entry: &Entry) -> String {
         let account =
             if entry.by == entry.account { String::new() } else { format!(" ({})", clean::line(&entry.account)) };
-        let verb = match entry.edit.known_verb() {
+        let verb = match entry.edit.known_act() {
             Some(verb) => self.lang.cli_verb(verb).to_owned(),
             None => clean::line(&entry.edit.verb).into_owned(),
         };

@@ -5,7 +5,7 @@ use super::left_out::Fact;
 use super::line::{Emphasis, Line, Link, Run};
 use crate::domain::due::Due;
 use crate::domain::entry::Entry;
-use crate::domain::finding::{Act, Finding, Place};
+use crate::domain::finding::{Finding, Place, RemedyKind};
 use crate::domain::plan::Plan;
 use crate::domain::record::{Round, Rule};
 use crate::domain::requirements::Requirements;
@@ -135,5 +135,5 @@ impl Teller<'_> {
 
 /// True when only a correction can mend it: the round is closed.
 pub fn needs_correction(round: &Round, finding: &Finding) -> bool {
-    round.is_closed() && matches!(finding.remedy.act, Act::Assess | Act::GiveReason | Act::Explain)
+    round.is_closed() && matches!(finding.remedy.act, RemedyKind::Assess | RemedyKind::GiveReason | RemedyKind::Explain)
 }

@@ -3,7 +3,7 @@
 use super::Teller;
 use super::left_out::{Door, Fact};
 use super::line::{Emphasis, Line, Link};
-use crate::domain::closing::Gap;
+use crate::domain::closing::Missing;
 use crate::domain::deviation::Deviation;
 use crate::domain::record::Forecast;
 use crate::domain::situation::Situation;
@@ -75,11 +75,11 @@ impl Teller<'_> {
 
     fn missing(&self, situation: &Situation<'_>) -> Vec<String> {
         let (plan, lang) = (situation.plan, self.lang);
-        let of = |gap: Gap| -> Vec<ItemIx> {
+        let of = |gap: Missing| -> Vec<ItemIx> {
             situation.gaps.iter().filter(|(_, known)| *known == gap).map(|(ix, _)| *ix).collect()
         };
         let mut lines = Vec::new();
-        let unjudged = of(Gap::Assessment);
+        let unjudged = of(Missing::Assessment);
         let of_level = |level: &crate::domain::record::Level| match unjudged
             .iter()
             .filter(|ix| plan.item(**ix).level == level.id)
@@ -97,7 +97,8 @@ impl Teller<'_> {
             true => plan.item_id(*ix).to_string(),
             false => format!("”{}”", self.name(plan, *ix)),
         };
-        let fields = [(Gap::Reason, lang.reason()), (Gap::Cause, lang.cause()), (Gap::Measures, lang.measures())];
+        let fields =
+            [(Missing::Reason, lang.reason()), (Missing::Cause, lang.cause()), (Missing::Measures, lang.measures())];
         let parts = fields.into_iter().filter_map(|(gap, what)| {
             let names: Vec<String> = of(gap).iter().map(named).collect();
             let list = if names.len() > NAMED { lang.count_items(names.len()) } else { lang.cli_list(&names) };

@@ -25,7 +25,7 @@ const FEW_ROWS: usize = 3;
 
 /// Draws frames into bytes.
 #[derive(Debug)]
-pub(super) struct Canvas {
+pub(super) struct FrameEncoder {
     /// What the screen shows.
     shown: Buffer,
     next: Buffer,
@@ -38,11 +38,11 @@ pub(super) struct Canvas {
     cursor: Option<Position>,
 }
 
-impl Canvas {
+impl FrameEncoder {
     /// A canvas of this size on an empty screen without cursor.
     pub fn new((width, height): (u16, u16)) -> Self {
         let blank = Buffer::empty(Rect::new(0, 0, width, height));
-        Canvas {
+        FrameEncoder {
             shown: blank.clone(),
             next: blank,
             encoder: Encoder::default(),
@@ -321,7 +321,7 @@ mod tests {
 
     #[test]
     fn an_unchanged_frame_writes_nothing() {
-        let mut canvas = Canvas::new((20, 3));
+        let mut canvas = FrameEncoder::new((20, 3));
         assert!(!canvas.draw(said("mål")).is_empty());
         assert_eq!(canvas.draw(said("mål")), b"");
         assert_eq!(canvas.draw(said("mal")), b"\x1b[1;2Ha\x1b[m");
@@ -329,7 +329,7 @@ mod tests {
 
     #[test]
     fn the_cursor_is_shown_moved_and_hidden_as_the_frame_wants() {
-        let mut canvas = Canvas::new((20, 3));
+        let mut canvas = FrameEncoder::new((20, 3));
         canvas.draw(said("a"));
         let at = |x, y| {
             move |buffer: &mut Buffer| {
@@ -345,7 +345,7 @@ mod tests {
 
     #[test]
     fn a_forgotten_screen_is_drawn_whole() {
-        let mut canvas = Canvas::new((20, 3));
+        let mut canvas = FrameEncoder::new((20, 3));
         canvas.draw(said("mål"));
         canvas.forget();
         let bytes = canvas.draw(said("mål"));
@@ -357,7 +357,7 @@ mod tests {
 
     #[test]
     fn no_size_draws_nothing() {
-        let mut canvas = Canvas::new((0, 0));
+        let mut canvas = FrameEncoder::new((0, 0));
         assert_eq!(canvas.draw(said("mål")), b"");
         canvas.resize((1, 1));
         assert!(!canvas.draw(said("mål")).is_empty());
@@ -370,7 +370,7 @@ mod tests {
                 (first..first + 20).map(|line| format!("rad {line} av planen, med sin text")).collect();
             lines.join("\n")
         };
-        let mut canvas = Canvas::new((60, 20));
+        let mut canvas = FrameEncoder::new((60, 20));
         canvas.draw(said(&lines(1)));
         let down = canvas.draw(said(&lines(2))).len();
         assert!(down < 70, "{down}");
@@ -380,7 +380,7 @@ mod tests {
 
     #[test]
     fn a_long_frame_is_held_until_it_is_whole() {
-        let mut canvas = Canvas::new((100, 30));
+        let mut canvas = FrameEncoder::new((100, 30));
         let text = "en rad med lagom mycket text, ett par gånger om och om igen\n".repeat(30);
         let bytes = canvas.draw(said(&text));
         assert!(bytes.starts_with(HOLD) && bytes.ends_with(SHOW));
@@ -473,7 +473,7 @@ mod tests {
 
         #[test]
         fn the_screen_shows_every_frame_whatever_came_before(frames in frames()) {
-            let mut canvas = Canvas::new((WIDTH, HEIGHT));
+            let mut canvas = FrameEncoder::new((WIDTH, HEIGHT));
             let mut screen = vt100::Parser::new(HEIGHT.try_into().unwrap(), WIDTH.try_into().unwrap(), 0);
             let mut before: Vec<Put> = Vec::new();
             for (puts, keeps, by) in frames {

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use super::within;
-use super::words::{Word, Words};
+use super::words::{Message, Words};
 use crate::app::event::{DraftText, Event};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::storage::draft::{self, Draft};
@@ -259,7 +259,7 @@ impl Drafts {
                 if let Some(fault) = &fault
                     && told.as_ref() != Some(fault)
                 {
-                    words.send(Word::Event(Event::DraftFailed(fault.clone())));
+                    words.send(Message::Event(Event::DraftFailed(fault.clone())));
                 }
                 told = fault;
             }
@@ -405,7 +405,7 @@ mod tests {
         let (drafts, told, folder) = drafts(Disk::hooked(full), root.path());
         drafts.keep(text("1", &"å".repeat(300)));
         let word = told.recv_timeout(Duration::from_secs(10)).unwrap();
-        assert!(matches!(word, Word::Event(Event::DraftFailed(Fault { kind: FaultKind::DiskFull, .. }))));
+        assert!(matches!(word, Message::Event(Event::DraftFailed(Fault { kind: FaultKind::DiskFull, .. }))));
         let elsewhere = drafts.finish(Duration::from_secs(5));
         assert!(matches!(&elsewhere[..], [Elsewhere::At(_)]), "{elsewhere:?}");
         let (found, _) = drafts.find(&folder);

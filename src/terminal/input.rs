@@ -12,7 +12,7 @@ use rustix::io::Errno;
 use super::decoder::Decoder;
 use super::keys::typed;
 use super::tty::{is_dead, is_gone, is_unpollable};
-use super::words::{Told, Word};
+use super::words::{Message, Told};
 use crate::app::event::Event;
 use crate::app::key::{Code, Key};
 
@@ -36,7 +36,7 @@ pub(super) struct Came {
     /// From the terminal.
     pub events: Vec<Event>,
     /// From the threads.
-    pub words: Vec<Word>,
+    pub words: Vec<Message>,
 }
 
 impl Input {

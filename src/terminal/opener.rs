@@ -12,7 +12,7 @@ use super::drafts::Drafts;
 use super::saver::Saver;
 use super::snapshots::Snapshots;
 use super::views::Views;
-use super::words::{Word, Words};
+use super::words::{Message, Words};
 use crate::app::event::{Event, ListedPlan, OpenedPlan, ReadOnly, SavedView};
 use crate::app::overview::Summary;
 use crate::domain::fault::{Fault, FaultKind};
@@ -57,7 +57,7 @@ impl Opener {
         let started = std::thread::Builder::new().name("opener".into()).spawn(move || opener.open_now(id, turn));
         if let Err(error) = started {
             let fault = fault(Path::new(&name), &error);
-            self.words.send(Word::Event(Event::OpenFailed { plan: name, fault }));
+            self.words.send(Message::Event(Event::OpenFailed { plan: name, fault }));
         }
     }
 
@@ -78,13 +78,13 @@ impl Opener {
         match outcome {
             Ok((plan, watched)) => {
                 let polling = plan.polling;
-                self.words.send(Word::Event(Event::Opened(Box::new(plan))));
+                self.words.send(Message::Event(Event::Opened(Box::new(plan))));
                 if let Some(opened) = watched {
                     *watching = self.watch(opened, polling);
                 }
             }
             Err(fault) => {
-                self.words.send(Word::Event(Event::OpenFailed { plan: id, fault }));
+                self.words.send(Message::Event(Event::OpenFailed { plan: id, fault }));
             }
         }
     }
@@ -170,13 +170,13 @@ impl Opener {
             let Reading { mut entries, foreign: _, faults, newer } = reading;
             entries.retain(|entry| !saver.is_own(entry.id));
             if !entries.is_empty() || !faults.is_empty() || newer.is_some() {
-                words.send(Word::Event(Event::Others { plan: plan.clone(), entries, faults, newer }));
+                words.send(Message::Event(Event::Others { plan: plan.clone(), entries, faults, newer }));
             }
         };
         match watch::watch(folder.clone(), reader, polling, found) {
             Ok(watch) => Some(watch),
             Err(error) => {
-                self.words.send(Word::Event(Event::Told(fault(folder.path(), &error))));
+                self.words.send(Message::Event(Event::Told(fault(folder.path(), &error))));
                 None
             }
         }
@@ -196,11 +196,11 @@ impl Opener {
                     let folder = opened.folder.exists().then(|| shown(opened.folder.path()));
                     Summary::of(&opened.ledger, day(now, &opener.zone), folder, opened.faults.len())
                 });
-                opener.words.send(Word::Event(Event::Listed(Box::new(ListedPlan { id, plan }))));
+                opener.words.send(Message::Event(Event::Listed(Box::new(ListedPlan { id, plan }))));
             }
         });
         if let Err(error) = started {
-            self.words.send(Word::Event(Event::Told(fault(&self.library.root, &error))));
+            self.words.send(Message::Event(Event::Told(fault(&self.library.root, &error))));
         }
     }
 }

@@ -4,7 +4,7 @@
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
 use super::tty::Tty;
-use super::words::{Word, Words};
+use super::words::{Message, Words};
 
 #[derive(Debug, Default)]
 struct State {
@@ -46,7 +46,7 @@ impl Output {
             let mut now = state.lock().unwrap_or_else(PoisonError::into_inner);
             now.writing = false;
             if std::mem::take(&mut now.awaited) {
-                self.words.send(Word::Drawn);
+                self.words.send(Message::Drawn);
             }
         }
     }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use super::within;
-use super::words::{Word, Words};
+use super::words::{Message, Words};
 use crate::app::event::Event;
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::fault::{Fault, FaultKind};
@@ -213,11 +213,11 @@ impl Saver {
                     sink.fits = true;
                     sink.waiting.drain(..entries.len());
                     let plan = sink.plan.clone();
-                    words.send(Word::Event(Event::Saved { entries: ids, at }));
+                    words.send(Message::Event(Event::Saved { entries: ids, at }));
                     // Said once: nothing can be done about it while one works.
                     let lies = sink.writer.as_ref().is_some_and(|writer| writer.lock_lies);
                     if lies && !std::mem::replace(&mut told_lies, true) {
-                        words.send(Word::Event(Event::LockLies));
+                        words.send(Message::Event(Event::LockLies));
                     }
                     drop(state);
                     saved(&plan, &entries);
@@ -227,7 +227,7 @@ impl Saver {
                     sink.failed = Some((Instant::now(), fault.clone()));
                     // What fails over and over by itself is told once.
                     if told_before.as_ref() != Some(&fault) {
-                        words.send(Word::Event(Event::SaveFailed { entries: ids, fault }));
+                        words.send(Message::Event(Event::SaveFailed { entries: ids, fault }));
                     }
                 }
             }
@@ -269,7 +269,7 @@ mod tests {
 
     fn next(told: &Told) -> Event {
         let word = told.recv_timeout(Duration::from_secs(10)).unwrap();
-        let Word::Event(event) = word else { panic!("{word:?}") };
+        let Message::Event(event) = word else { panic!("{word:?}") };
         event
     }
 
@@ -401,13 +401,13 @@ mod tests {
         let mut said = Vec::new();
         for number in 1..=3 {
             saver.append(entry(number, &hash(BASE)));
-            while !matches!(said.last(), Some(Word::Event(Event::Saved { .. }))) {
+            while !matches!(said.last(), Some(Message::Event(Event::Saved { .. }))) {
                 said.push(told.recv_timeout(Duration::from_secs(10)).unwrap());
             }
-            said.push(Word::Event(Event::Resumed));
+            said.push(Message::Event(Event::Resumed));
         }
         assert!(saver.finish(Duration::from_secs(5)).is_empty());
-        assert_eq!(said.iter().filter(|word| matches!(word, Word::Event(Event::LockLies))).count(), 1, "{said:?}");
+        assert_eq!(said.iter().filter(|word| matches!(word, Message::Event(Event::LockLies))).count(), 1, "{said:?}");
         assert_eq!(LogReader::default().read(&Disk::default(), &folder.logs()).entries.len(), 3);
     }
 

@@ -12,7 +12,7 @@ use signal_hook::consts::{
 use signal_hook::iterator::Signals;
 
 use super::tty::{self, Tty};
-use super::words::{Word, Words};
+use super::words::{Message, Words};
 use crate::app::event::Event;
 
 /// How often the program was stopped and went on again.
@@ -62,16 +62,16 @@ pub(super) fn start(
             match signal {
                 SIGWINCH => {
                     let (width, height) = tty::size();
-                    words.send(Word::Event(Event::Resize(width, height)));
+                    words.send(Message::Event(Event::Resize(width, height)));
                 }
                 SIGCONT => {
                     continued.add();
-                    words.send(Word::Continued);
+                    words.send(Message::Continued);
                 }
                 SIGTSTP if !is_under_job_control() => {}
                 // The terminal must be put in order first.
                 SIGTSTP if tty.is_on() => {
-                    words.send(Word::Stop);
+                    words.send(Message::Stop);
                 }
                 SIGTSTP => stop(),
                 SIGXFSZ => {}

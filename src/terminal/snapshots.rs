@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use super::within;
-use super::words::{Word, Words};
+use super::words::{Message, Words};
 use crate::app::event::Event;
 use crate::domain::fault::Fault;
 use crate::storage::disk::shown;
@@ -149,7 +149,7 @@ impl Snapshots {
                 // The copies are only copies: the next change tries again.
                 Err(fault) => {
                     if told.as_ref() != Some(&fault) {
-                        words.send(Word::Event(Event::Told(fault.clone())));
+                        words.send(Message::Event(Event::Told(fault.clone())));
                     }
                     told = Some(fault);
                 }
@@ -166,17 +166,17 @@ fn write(library: &Library, id: &str, rescue: Option<&Rescue>, words: &Words) ->
     if opened.newer.is_none() {
         let written = snapshot::write(&mut opened, now)?;
         for fault in written.lacking {
-            words.send(Word::Event(Event::Told(fault)));
+            words.send(Message::Event(Event::Told(fault)));
         }
         for kept in written.kept {
-            words.send(Word::Event(Event::KeptAside(shown(&kept))));
+            words.send(Message::Event(Event::KeptAside(shown(&kept))));
         }
         // A redaction, ours or one that came from elsewhere: now that something is written, the text goes from the disk.
         if opened.unmasked {
             let masks = opened.ledger.masks();
             let beside = rescue.map(|rescue| rescue.all(id)).unwrap_or_default();
             let masking::Outcome { masked, left } = masking::mask(&opened.folder, &opened.ledger, &masks, now, &beside);
-            words.send(Word::Event(Event::Masked { files: masked.len(), left }));
+            words.send(Message::Event(Event::Masked { files: masked.len(), left }));
         }
     }
     Ok(opened.ledger.plan().items.len())

@@ -11,7 +11,7 @@ use crate::app::event::Event;
 
 /// What the main thread is told.
 #[derive(Debug)]
-pub(super) enum Word {
+pub(super) enum Message {
     /// Something happened.
     Event(Event),
     /// The last frame has gone out.
@@ -25,14 +25,14 @@ pub(super) enum Word {
 /// Where words are sent.
 #[derive(Clone, Debug)]
 pub(super) struct Words {
-    sender: Sender<Word>,
+    sender: Sender<Message>,
     bell: Arc<Bell>,
 }
 
 /// Where they are heard.
 #[derive(Debug)]
 pub(super) struct Told {
-    receiver: Receiver<Word>,
+    receiver: Receiver<Message>,
     bell: Arc<Bell>,
     heard: UnixStream,
 }
@@ -56,7 +56,7 @@ pub(super) fn words() -> io::Result<(Words, Told)> {
 
 impl Words {
     /// Sends a word. When nobody hears any more the program is ending, and nobody needs to.
-    pub fn send(&self, word: Word) {
+    pub fn send(&self, word: Message) {
         let sent = self.sender.send(word).is_ok();
         if sent && !self.bell.rung.swap(true, Ordering::SeqCst) {
             // Rung once is enough; a full pipe has been rung.
@@ -78,13 +78,13 @@ impl Told {
     }
 
     /// The next word, if one has come.
-    pub fn next(&self) -> Option<Word> {
+    pub fn next(&self) -> Option<Message> {
         self.receiver.try_recv().ok()
     }
 
     /// Waits for the next word, without the bell.
     #[cfg(test)]
-    pub fn recv_timeout(&self, wait: std::time::Duration) -> Result<Word, std::sync::mpsc::RecvTimeoutError> {
+    pub fn recv_timeout(&self, wait: std::time::Duration) -> Result<Message, std::sync::mpsc::RecvTimeoutError> {
         self.receiver.recv_timeout(wait)
     }
 }
@@ -105,12 +105,12 @@ mod tests {
         let (words, told) = words().unwrap();
         assert!(!rings(&told));
         for _ in 0..3 {
-            words.send(Word::Drawn);
+            words.send(Message::Drawn);
         }
         assert!(rings(&told));
         told.hear_bell();
         assert!(!rings(&told));
-        words.send(Word::Continued);
+        words.send(Message::Continued);
         assert!(rings(&told), "one that came after the bell was heard");
         assert_eq!(std::iter::from_fn(|| told.next()).count(), 4);
     }

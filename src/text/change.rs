@@ -2,7 +2,7 @@
 
 use super::{Lang, clean, number};
 use crate::domain::about::item_of;
-use crate::domain::entry::{Change, Edit, Entry, Verb};
+use crate::domain::entry::{Act, Change, Edit, Entry};
 use crate::domain::municipality;
 use crate::domain::plan::Plan;
 use crate::domain::record::{
@@ -14,7 +14,7 @@ use crate::domain::tree::ItemIx;
 /// object what it is. What a newer version wrote is told. A round that opens along with what is said first in it is told
 /// to be open; what kind it is and when it ends follow from its template, and stand in its name.
 pub fn told(edit: &Edit) -> impl Iterator<Item = &Change> {
-    let by_the_way = !matches!(edit.known_verb(), Some(Verb::PlanRound | Verb::OpenRound | Verb::Edit | Verb::Undo));
+    let by_the_way = !matches!(edit.known_act(), Some(Act::PlanRound | Act::OpenRound | Act::Edit | Act::Undo));
     edit.changes.iter().filter(move |change| {
         let comes_along = by_the_way && matches!(change.object, Object::Round(_)) && change.replaces.is_empty();
         let is_told = change.object.field(&change.field).is_none_or(FieldSpec::is_told);
@@ -84,12 +84,12 @@ impl Lang {
     /// What has been done to something, as one says when it is done.
     pub fn done(self, entry: &Entry, what: &str) -> String {
         let withdrawn = |change: &Change| &*change.field == "state" && change.to == ItemState::Withdrawn.to_value();
-        match entry.edit.known_verb() {
-            Some(Verb::Withdraw) if !entry.edit.changes.iter().any(withdrawn) => self.done_back(what),
-            Some(Verb::Add) => self.done_added(what),
-            Some(Verb::Edit | Verb::Link) => self.done_changed(what),
-            Some(Verb::Withdraw) => self.done_withdrawn(what),
-            Some(Verb::PlanRound) => self.done_planned(what),
+        match entry.edit.known_act() {
+            Some(Act::Withdraw) if !entry.edit.changes.iter().any(withdrawn) => self.done_back(what),
+            Some(Act::Add) => self.done_added(what),
+            Some(Act::Edit | Act::Link) => self.done_changed(what),
+            Some(Act::Withdraw) => self.done_withdrawn(what),
+            Some(Act::PlanRound) => self.done_planned(what),
             _ => self.done_other(what),
         }
     }

@@ -7,7 +7,7 @@ mod figures;
 use super::number::words;
 use super::{Lang, messages};
 use crate::domain::closing::ClosingRefusal;
-use crate::domain::entry::Verb;
+use crate::domain::entry::Act;
 use crate::domain::record::{Gender, Level, Scale, Status};
 
 impl Lang {
@@ -140,46 +140,46 @@ impl Lang {
     }
 
     /// What somebody did, in one word.
-    pub const fn cli_verb(self, verb: Verb) -> &'static str {
+    pub const fn cli_verb(self, verb: Act) -> &'static str {
         match (self, verb) {
-            (Lang::Sv, Verb::Assess) => "bedömning",
-            (Lang::Sv, Verb::CarryOver) => "överföring",
-            (Lang::Sv, Verb::Note) => "anteckning",
-            (Lang::Sv, Verb::Add) => "tillägg",
-            (Lang::Sv, Verb::Edit) => "ändring",
-            (Lang::Sv, Verb::Move) => "flytt",
-            (Lang::Sv, Verb::Withdraw) => "upphört",
-            (Lang::Sv, Verb::Link) => "koppling",
-            (Lang::Sv, Verb::PlanRound) => "omgång planerad",
-            (Lang::Sv, Verb::OpenRound) => "omgång öppnad",
-            (Lang::Sv, Verb::CloseRound) => "omgång avslutad",
-            (Lang::Sv, Verb::ReopenRound) => "omgång öppnad igen",
-            (Lang::Sv, Verb::Correct) => "rättelse",
-            (Lang::Sv, Verb::Settle) => "konflikt avgjord",
-            (Lang::Sv, Verb::Undo) => "ångrat",
-            (Lang::Sv, Verb::Redo) => "gjort om",
-            (Lang::Sv, Verb::Import) => "import",
-            (Lang::Sv, Verb::Restore) => "återställning",
-            (Lang::Sv, Verb::Redact) => "maskering",
-            (Lang::En, Verb::Assess) => "assessment",
-            (Lang::En, Verb::CarryOver) => "carried over",
-            (Lang::En, Verb::Note) => "note",
-            (Lang::En, Verb::Add) => "addition",
-            (Lang::En, Verb::Edit) => "change",
-            (Lang::En, Verb::Move) => "move",
-            (Lang::En, Verb::Withdraw) => "withdrawal",
-            (Lang::En, Verb::Link) => "link",
-            (Lang::En, Verb::PlanRound) => "round planned",
-            (Lang::En, Verb::OpenRound) => "round opened",
-            (Lang::En, Verb::CloseRound) => "round closed",
-            (Lang::En, Verb::ReopenRound) => "round reopened",
-            (Lang::En, Verb::Correct) => "correction",
-            (Lang::En, Verb::Settle) => "conflict settled",
-            (Lang::En, Verb::Undo) => "undone",
-            (Lang::En, Verb::Redo) => "redone",
-            (Lang::En, Verb::Import) => "import",
-            (Lang::En, Verb::Restore) => "restoration",
-            (Lang::En, Verb::Redact) => "redaction",
+            (Lang::Sv, Act::Assess) => "bedömning",
+            (Lang::Sv, Act::CarryOver) => "överföring",
+            (Lang::Sv, Act::Note) => "anteckning",
+            (Lang::Sv, Act::Add) => "tillägg",
+            (Lang::Sv, Act::Edit) => "ändring",
+            (Lang::Sv, Act::Move) => "flytt",
+            (Lang::Sv, Act::Withdraw) => "upphört",
+            (Lang::Sv, Act::Link) => "koppling",
+            (Lang::Sv, Act::PlanRound) => "omgång planerad",
+            (Lang::Sv, Act::OpenRound) => "omgång öppnad",
+            (Lang::Sv, Act::CloseRound) => "omgång avslutad",
+            (Lang::Sv, Act::ReopenRound) => "omgång öppnad igen",
+            (Lang::Sv, Act::Correct) => "rättelse",
+            (Lang::Sv, Act::Settle) => "konflikt avgjord",
+            (Lang::Sv, Act::Undo) => "ångrat",
+            (Lang::Sv, Act::Redo) => "gjort om",
+            (Lang::Sv, Act::Import) => "import",
+            (Lang::Sv, Act::Restore) => "återställning",
+            (Lang::Sv, Act::Redact) => "maskering",
+            (Lang::En, Act::Assess) => "assessment",
+            (Lang::En, Act::CarryOver) => "carried over",
+            (Lang::En, Act::Note) => "note",
+            (Lang::En, Act::Add) => "addition",
+            (Lang::En, Act::Edit) => "change",
+            (Lang::En, Act::Move) => "move",
+            (Lang::En, Act::Withdraw) => "withdrawal",
+            (Lang::En, Act::Link) => "link",
+            (Lang::En, Act::PlanRound) => "round planned",
+            (Lang::En, Act::OpenRound) => "round opened",
+            (Lang::En, Act::CloseRound) => "round closed",
+            (Lang::En, Act::ReopenRound) => "round reopened",
+            (Lang::En, Act::Correct) => "correction",
+            (Lang::En, Act::Settle) => "conflict settled",
+            (Lang::En, Act::Undo) => "undone",
+            (Lang::En, Act::Redo) => "redone",
+            (Lang::En, Act::Import) => "import",
+            (Lang::En, Act::Restore) => "restoration",
+            (Lang::En, Act::Redact) => "redaction",
         }
     }
 }

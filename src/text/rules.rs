@@ -4,7 +4,7 @@ use super::assessment::capital;
 use super::{Lang, clean, messages};
 use crate::domain::deviation::Deviation;
 use crate::domain::due::{Due, What};
-use crate::domain::finding::{Act, Finding, Lack, Span, Subject, Unsaid};
+use crate::domain::finding::{Finding, Lack, RemedyKind, Span, Subject, Unsaid};
 use crate::domain::plan::Plan;
 use crate::domain::record::{Forecast, Gender, Level, RoundState, Severity, UnitKind};
 use crate::domain::rules::{Gap, Outcome};
@@ -288,22 +288,22 @@ impl Lang {
     }
 
     /// What mends a finding, as the beginning of an instruction.
-    pub fn act(self, act: &Act, plan: &Plan) -> String {
+    pub fn act(self, act: &RemedyKind, plan: &Plan) -> String {
         match act {
-            Act::AddItem(level) => self.act_add(&self.level_in_text(plan.level(level), level)),
-            Act::WithdrawItem => self.act_withdraw().to_owned(),
-            Act::Link => self.act_link().to_owned(),
-            Act::AddIndicator => self.act_indicator().to_owned(),
-            Act::SetTarget => self.act_target().to_owned(),
-            Act::AddResource => self.act_resource().to_owned(),
-            Act::AddConsultation => self.act_consultation().to_owned(),
-            Act::SetResponsible => self.act_responsible().to_owned(),
-            Act::SetPoliticalState => self.act_political().to_owned(),
-            Act::OpenRound(kind) => self.act_round(self.round_kind(*kind)),
-            Act::NoteDecision(_) => self.act_decision().to_owned(),
-            Act::Assess => self.act_assess().to_owned(),
-            Act::GiveReason => self.act_reason().to_owned(),
-            Act::Explain => self.act_explain().to_owned(),
+            RemedyKind::AddItem(level) => self.act_add(&self.level_in_text(plan.level(level), level)),
+            RemedyKind::WithdrawItem => self.act_withdraw().to_owned(),
+            RemedyKind::Link => self.act_link().to_owned(),
+            RemedyKind::AddIndicator => self.act_indicator().to_owned(),
+            RemedyKind::SetTarget => self.act_target().to_owned(),
+            RemedyKind::AddResource => self.act_resource().to_owned(),
+            RemedyKind::AddConsultation => self.act_consultation().to_owned(),
+            RemedyKind::SetResponsible => self.act_responsible().to_owned(),
+            RemedyKind::SetPoliticalState => self.act_political().to_owned(),
+            RemedyKind::OpenRound(kind) => self.act_round(self.round_kind(*kind)),
+            RemedyKind::NoteDecision(_) => self.act_decision().to_owned(),
+            RemedyKind::Assess => self.act_assess().to_owned(),
+            RemedyKind::GiveReason => self.act_reason().to_owned(),
+            RemedyKind::Explain => self.act_explain().to_owned(),
         }
     }
 

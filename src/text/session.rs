@@ -3,7 +3,7 @@
 
 use super::messages;
 use super::{Lang, clean, time};
-use crate::domain::compile::{Kind, Source};
+use crate::domain::compile::{PieceKind, Source};
 use crate::domain::plan::Plan;
 use jiff::tz::TimeZone;
 
@@ -50,9 +50,9 @@ impl Lang {
             let mut lines = vec![format!("{name}{verdict}")];
             for piece in &source.pieces {
                 let label = match piece.kind {
-                    Kind::Comment => String::new(),
-                    Kind::Measures => format!("{}: ", self.measures()),
-                    Kind::Note => format!("{}: ", self.note()),
+                    PieceKind::Comment => String::new(),
+                    PieceKind::Measures => format!("{}: ", self.measures()),
+                    PieceKind::Note => format!("{}: ", self.note()),
                 };
                 let who =
                     piece.entry.map(|entry| format!(" [{}, {}]", clean::line(&entry.by), time::day(entry.at, zone)));

@@ -25,7 +25,7 @@ pub struct Canvas<'a> {
 pub struct Run(pub String, pub Style);
 
 /// A line of runs.
-pub type Line = Vec<Run>;
+pub type Runs = Vec<Run>;
 
 impl<'a> Canvas<'a> {
     /// A canvas over a buffer.
@@ -68,7 +68,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Puts lines from `top` on into an area. Returns how many lines did not fit below.
-    pub fn put_lines(&mut self, area: Rect, top: usize, lines: &[Line]) -> usize {
+    pub fn put_lines(&mut self, area: Rect, top: usize, lines: &[Runs]) -> usize {
         for (y, line) in lines.iter().skip(top).take(usize::from(area.height)).enumerate() {
             self.put_line(area, 0, y as u16, line);
         }
@@ -136,9 +136,9 @@ impl<'a> Canvas<'a> {
     }
 
     /// Runs of several styles wrapped to a width, word by word.
-    pub fn flow(&self, runs: &[Run], width: u16, indent: usize) -> Vec<Line> {
+    pub fn flow(&self, runs: &[Run], width: u16, indent: usize) -> Vec<Runs> {
         let width = usize::from(width).max(1);
-        let mut lines: Vec<Line> = vec![Line::new()];
+        let mut lines: Vec<Runs> = vec![Runs::new()];
         let mut used = 0;
         for Run(text, style) in runs {
             let clean = clean::line(text);
@@ -166,7 +166,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// A line that was made for every door, wrapped, its later lines set in.
-    pub fn told(&self, line: &crate::telling::Line, width: u16) -> Vec<Line> {
+    pub fn told(&self, line: &crate::telling::Line, width: u16) -> Vec<Runs> {
         // Its author's own line breaks stay.
         let mut paragraphs: Vec<Vec<Run>> = vec![Vec::new()];
         for (text, emphasis) in &line.runs {
@@ -183,7 +183,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// A text wrapped to a width, in one style, with an indent for the lines after the first.
-    pub fn wrapped(&self, text: &str, width: u16, indent: usize, style: Style) -> Vec<Line> {
+    pub fn wrapped(&self, text: &str, width: u16, indent: usize, style: Style) -> Vec<Runs> {
         let clean = clean::lines(text);
         let shown = self.signs.plain(&clean);
         wrap(&shown, usize::from(width), indent).into_iter().map(|line| vec![Run(line, style)]).collect()

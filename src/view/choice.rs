@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::canvas::{Canvas, Line, Run};
+use super::canvas::{Canvas, Run, Runs};
 use crate::app::App;
 use crate::app::overlay::Choice;
 
@@ -10,7 +10,7 @@ use crate::app::overlay::Choice;
 pub fn draw(_app: &App, canvas: &mut Canvas<'_>, area: Rect, choice: &Choice) {
     let theme = canvas.theme;
     let inner_width = area.width.saturating_sub(2);
-    let mut lines: Vec<Line> = Vec::new();
+    let mut lines: Vec<Runs> = Vec::new();
     let mut starts: Vec<usize> = Vec::new();
     for (place, row) in choice.rows.iter().enumerate() {
         starts.push(lines.len());

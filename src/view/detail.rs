@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::canvas::{Canvas, Line, Run};
+use super::canvas::{Canvas, Run, Runs};
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::desk::Desk;
@@ -31,7 +31,7 @@ pub fn draw(app: &App, desk: &Desk, canvas: &mut Canvas<'_>, area: Rect, ix: Ite
 }
 
 /// The lines of the detail: what the item says itself, what is judged, what belongs to it, what is in doubt, notes.
-fn lines(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx) -> Vec<Line> {
+fn lines(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx) -> Vec<Runs> {
     let lang = app.lang();
     let theme = canvas.theme;
     let teller = app.teller();
@@ -72,7 +72,7 @@ fn lines(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx) ->
 }
 
 /// Adds what is told, a line a fact.
-pub fn put(canvas: &Canvas<'_>, width: u16, lines: &mut Vec<Line>, told: &[Told]) {
+pub fn put(canvas: &Canvas<'_>, width: u16, lines: &mut Vec<Runs>, told: &[Told]) {
     for told in told {
         lines.extend(canvas.told(&told.line(), width));
     }

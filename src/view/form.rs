@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::canvas::{Canvas, Line, Run};
+use super::canvas::{Canvas, Run, Runs};
 use super::writing;
 use crate::app::App;
 use crate::app::command::Command;
@@ -122,7 +122,7 @@ fn draw_input(canvas: &mut Canvas<'_>, area: Rect, input: &Input, focused: bool)
                 canvas.put_fitted(area, 0, 0, area.width, &held, theme.plain);
                 return None;
             }
-            let lines: Vec<Line> = if held.is_empty() {
+            let lines: Vec<Runs> = if held.is_empty() {
                 vec![vec![Run("_".repeat(usize::from(area.width.min(12))), theme.dim)]]
             } else {
                 canvas.wrapped(&held, area.width, 0, theme.plain)

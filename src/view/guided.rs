@@ -16,14 +16,14 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::canvas::{Canvas, Line, Run};
+use super::canvas::{Canvas, Run, Runs};
 use super::detail;
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::desk::Desk;
 use crate::app::guided::Guided;
 use crate::app::layout::Panes;
-use crate::domain::closing::{Gap, gaps};
+use crate::domain::closing::{Missing, gaps};
 use crate::domain::plan::Plan;
 use crate::domain::record::{Assessment, Id, Record};
 use crate::domain::tree::ItemIx;
@@ -105,7 +105,7 @@ fn one(app: &App, canvas: &mut Canvas<'_>, desk: &Desk, guided: &Guided, inner: 
 }
 
 /// How far the walk has come, through what, and what is still to be judged in it.
-fn progress(app: &App, canvas: &Canvas<'_>, desk: &Desk, guided: &Guided, width: u16) -> Vec<Line> {
+fn progress(app: &App, canvas: &Canvas<'_>, desk: &Desk, guided: &Guided, width: u16) -> Vec<Runs> {
     let lang = app.lang();
     let theme = canvas.theme;
     let missing = guided.items.iter().filter(|ix| desk.tallies.is_missing(**ix)).count();
@@ -115,7 +115,7 @@ fn progress(app: &App, canvas: &Canvas<'_>, desk: &Desk, guided: &Guided, width:
     }
     let scope = app.walk_words(&guided.walk);
     let gap = usize::from(width).saturating_sub(canvas.width(&words) + canvas.width(&scope));
-    let mut lines: Vec<Line> = if gap >= 2 {
+    let mut lines: Vec<Runs> = if gap >= 2 {
         vec![vec![Run(words, theme.strong), Run(" ".repeat(gap), theme.plain), Run(scope, theme.dim)]]
     } else {
         let mut lines = canvas.wrapped(&words, width, 0, theme.strong);
@@ -134,16 +134,16 @@ fn done(app: &App, canvas: &mut Canvas<'_>, desk: &Desk, guided: &Guided, inner:
     let width = inner.width;
     let plan = desk.plan();
     let tally = desk.tallies.total();
-    let mut lines: Vec<Line> = vec![Line::new()];
+    let mut lines: Vec<Runs> = vec![Runs::new()];
     lines.extend(canvas.wrapped(lang.walk_done(), width, 0, theme.strong));
     lines.push(vec![Run(lang.assessed_of(tally.assessed, tally.counted), theme.plain)]);
-    lines.push(Line::new());
+    lines.push(Runs::new());
     lines.extend(canvas.wrapped(&lang.walk_done_next(&app.key_name(Command::Screens)), width, 0, theme.plain));
-    lines.push(Line::new());
+    lines.push(Runs::new());
     let walked: std::collections::HashSet<ItemIx> = guided.items.iter().copied().collect();
-    let left: Vec<(ItemIx, Gap)> =
+    let left: Vec<(ItemIx, Missing)> =
         gaps(plan, &desk.round_id, desk.round()).into_iter().filter(|(ix, _)| walked.contains(ix)).collect();
-    let unjudged = left.iter().filter(|(_, gap)| *gap == Gap::Assessment).count();
+    let unjudged = left.iter().filter(|(_, gap)| *gap == Missing::Assessment).count();
     if left.is_empty() {
         lines.extend(canvas.wrapped(lang.walk_gaps_none(), width, 0, theme.plain));
     } else {
@@ -156,10 +156,10 @@ fn done(app: &App, canvas: &mut Canvas<'_>, desk: &Desk, guided: &Guided, inner:
     let mut unwritten: Vec<(ItemIx, Vec<&str>)> = Vec::new();
     for (ix, gap) in left {
         let what = match gap {
-            Gap::Assessment => continue,
-            Gap::Reason => lang.reason(),
-            Gap::Cause => lang.cause(),
-            Gap::Measures => lang.measures(),
+            Missing::Assessment => continue,
+            Missing::Reason => lang.reason(),
+            Missing::Cause => lang.cause(),
+            Missing::Measures => lang.measures(),
         };
         match unwritten.last_mut().filter(|(known, _)| *known == ix) {
             Some((_, of)) => of.push(what),
@@ -179,7 +179,7 @@ fn done(app: &App, canvas: &mut Canvas<'_>, desk: &Desk, guided: &Guided, inner:
 }
 
 /// The digits with their words, the one that stands marked.
-fn scale(app: &App, canvas: &Canvas<'_>, desk: &Desk, ix: ItemIx, width: u16) -> Vec<Line> {
+fn scale(app: &App, canvas: &Canvas<'_>, desk: &Desk, ix: ItemIx, width: u16) -> Vec<Runs> {
     let lang = app.lang();
     let plan = desk.plan();
     // What lies over the screen is no reason why an item cannot be judged.
@@ -191,7 +191,7 @@ fn scale(app: &App, canvas: &Canvas<'_>, desk: &Desk, ix: ItemIx, width: u16) ->
     let gender = lang.gender(plan.level_of(ix));
     let now = plan.status(&desk.round_id, ix);
     // Digit, sign and word stay together on a line.
-    let mut lines: Vec<Line> = Vec::new();
+    let mut lines: Vec<Runs> = Vec::new();
     let mut used = 0;
     for (place, status) in plan.scale_of(ix).statuses().iter().enumerate() {
         if !desk.round().allows(*status) {
@@ -202,7 +202,7 @@ fn scale(app: &App, canvas: &Canvas<'_>, desk: &Desk, ix: ItemIx, width: u16) ->
         let word = format!("{} {}", canvas.signs.status(Some(*status)), lang.status(*status, gender));
         let wide = canvas.width(&digit) + canvas.width(&word);
         if lines.is_empty() || used + 3 + wide > usize::from(width) {
-            lines.push(Line::new());
+            lines.push(Runs::new());
             used = 0;
         }
         if let Some(line) = lines.last_mut() {
@@ -219,13 +219,13 @@ fn scale(app: &App, canvas: &Canvas<'_>, desk: &Desk, ix: ItemIx, width: u16) ->
 }
 
 /// The item's words, and last round beside this one.
-fn item(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx, air: Air) -> Vec<Line> {
+fn item(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx, air: Air) -> Vec<Runs> {
     let lang = app.lang();
     let plan = desk.plan();
     let item = plan.item(ix);
     let theme = canvas.theme;
     let narrow = width.min(TEXT);
-    let mut lines: Vec<Line> = Vec::new();
+    let mut lines: Vec<Runs> = Vec::new();
     let mut above: Vec<String> = plan
         .tree()
         .ancestors(ix)
@@ -237,17 +237,17 @@ fn item(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx, air
     let head = std::iter::once(level).chain(above).collect::<Vec<_>>().join(&format!(" {} ", canvas.signs.dot()));
     lines.extend(canvas.wrapped(&head, narrow, 2, theme.dim));
     if air != Air::None {
-        lines.push(Line::new());
+        lines.push(Runs::new());
     }
     for text in [&item.heading, &item.text].into_iter().flatten() {
         for line in canvas.wrapped(text, narrow, 0, theme.strong) {
             lines.push(line);
             if air == Air::Ample {
-                lines.push(Line::new());
+                lines.push(Runs::new());
             }
         }
         if air == Air::Some {
-            lines.push(Line::new());
+            lines.push(Runs::new());
         }
     }
     let teller = app.teller();
@@ -257,7 +257,7 @@ fn item(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx, air
     if let Some(proposal) = teller.item_proposal(&dossier) {
         lines.extend(canvas.wrapped(&proposal, narrow, 2, theme.dim));
     }
-    lines.push(Line::new());
+    lines.push(Runs::new());
     rounds(app, desk, canvas, width, ix, &mut lines);
     detail::put(canvas, narrow, &mut lines, &teller.item_facts(&dossier));
     detail::put(canvas, narrow, &mut lines, &teller.item_doubts(&dossier));
@@ -268,7 +268,7 @@ fn item(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx, air
 }
 
 /// Last round and this one: beside each other where there is room, else this one first.
-fn rounds(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx, lines: &mut Vec<Line>) {
+fn rounds(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx, lines: &mut Vec<Runs>) {
     let lang = app.lang();
     let plan = desk.plan();
     let theme = canvas.theme;
@@ -333,14 +333,14 @@ fn said(
 /// Two columns: what was said before, and now.
 fn side_by_side(
     canvas: &Canvas<'_>,
-    lines: &mut Vec<Line>,
+    lines: &mut Vec<Runs>,
     before: &[(String, Style)],
     now: &[(String, Style)],
     width: u16,
 ) {
     let theme = canvas.theme;
     let half = width / 2 - 3;
-    let column = |said: &[(String, Style)]| -> Vec<Line> {
+    let column = |said: &[(String, Style)]| -> Vec<Runs> {
         said.iter().flat_map(|(text, style)| canvas.wrapped(text, half, 2, *style)).collect()
     };
     let (before, now) = (column(before), column(now));
@@ -352,5 +352,5 @@ fn side_by_side(
         line.extend(now.get(row).cloned().unwrap_or_default());
         lines.push(line);
     }
-    lines.push(Line::new());
+    lines.push(Runs::new());
 }

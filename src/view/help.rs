@@ -3,7 +3,7 @@
 
 use ratatui::layout::Rect;
 
-use super::canvas::{Canvas, Line, Run};
+use super::canvas::{Canvas, Run, Runs};
 use crate::app::App;
 use crate::app::command::{Command, Group, Row, TABLE};
 use crate::app::scope::Scope;
@@ -26,28 +26,28 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, top: usize) {
     }
 }
 
-fn lines(app: &App, canvas: &Canvas<'_>, scope: Scope, width: u16) -> Vec<Line> {
+fn lines(app: &App, canvas: &Canvas<'_>, scope: Scope, width: u16) -> Vec<Runs> {
     let lang = app.lang();
     let theme = canvas.theme;
-    let mut lines: Vec<Line> = Vec::new();
+    let mut lines: Vec<Runs> = Vec::new();
     let faults = app.settings_faults();
     if !faults.is_empty() {
         lines.push(vec![Run(lang.settings_title().to_owned(), theme.warning)]);
         for fault in faults {
             lines.extend(canvas.wrapped(&fault, width, 2, theme.plain));
         }
-        lines.push(Line::new());
+        lines.push(Runs::new());
     }
     let judges = matches!(scope, Scope::Tree | Scope::Guided) && app.available(Command::Assess1).is_ok();
     if let Some(ix) = app.item().filter(|_| judges) {
         lines.extend(canvas.wrapped(&lang.help_scale(&app.scale_words(ix)), width, 2, theme.plain));
-        lines.push(Line::new());
+        lines.push(Runs::new());
     }
     if matches!(scope, Scope::Tree | Scope::Guided)
         && let Err(why) = app.available(Command::Assess1)
     {
         lines.extend(canvas.wrapped(&why, width, 2, theme.warning));
-        lines.push(Line::new());
+        lines.push(Runs::new());
     }
     let has_key = |row: &&Row| !app.keymap().keys(row.command).is_empty();
     // One row stands for all digits; their words stand above.
@@ -78,7 +78,7 @@ fn lines(app: &App, canvas: &Canvas<'_>, scope: Scope, width: u16) -> Vec<Line> 
     for text in [lang.help_text_1(), lang.help_text_2()] {
         lines.extend(canvas.wrapped(text, width, 0, theme.dim));
     }
-    lines.push(Line::new());
+    lines.push(Runs::new());
     lines.push(vec![Run(lang.own_keys_title().to_owned(), theme.strong)]);
     lines.extend(canvas.wrapped(lang.own_keys_how(), width, 0, theme.dim));
     let names: Vec<&str> = TABLE.iter().map(|row| row.name).collect();
@@ -90,7 +90,7 @@ fn lines(app: &App, canvas: &Canvas<'_>, scope: Scope, width: u16) -> Vec<Line> 
 fn section<'r>(
     app: &App,
     canvas: &Canvas<'_>,
-    lines: &mut Vec<Line>,
+    lines: &mut Vec<Runs>,
     width: u16,
     title: &str,
     rows: impl Iterator<Item = &'r Row>,
@@ -103,11 +103,11 @@ fn section<'r>(
     for row in rows {
         command(app, canvas, lines, width, row, false);
     }
-    lines.push(Line::new());
+    lines.push(Runs::new());
 }
 
 /// What cannot be done here just now, under the reason why.
-fn not_now<'r>(app: &App, canvas: &Canvas<'_>, lines: &mut Vec<Line>, width: u16, rows: impl Iterator<Item = &'r Row>) {
+fn not_now<'r>(app: &App, canvas: &Canvas<'_>, lines: &mut Vec<Runs>, width: u16, rows: impl Iterator<Item = &'r Row>) {
     let mut reasons: Vec<(String, Vec<&Row>)> = Vec::new();
     for row in rows {
         let Err(why) = app.available(row.command) else { continue };
@@ -126,11 +126,11 @@ fn not_now<'r>(app: &App, canvas: &Canvas<'_>, lines: &mut Vec<Line>, width: u16
             command(app, canvas, lines, width, row, true);
         }
     }
-    lines.push(Line::new());
+    lines.push(Runs::new());
 }
 
 /// A command with its keys; one that cannot be done now stands back.
-fn command(app: &App, canvas: &Canvas<'_>, lines: &mut Vec<Line>, width: u16, row: &Row, back: bool) {
+fn command(app: &App, canvas: &Canvas<'_>, lines: &mut Vec<Runs>, width: u16, row: &Row, back: bool) {
     let theme = canvas.theme;
     let keys_width = 20.min(usize::from(width) / 3);
     let keys = app.keymap().keys(row.command).iter();

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::canvas::{Canvas, Line, Run};
+use super::canvas::{Canvas, Run, Runs};
 use crate::app::App;
 use crate::app::layout::Panes;
 use crate::app::overview::Summary;
@@ -67,10 +67,10 @@ fn coverage(app: &App, canvas: &Canvas<'_>, summary: &Summary) -> String {
 }
 
 /// The statuses that occur, sign, word and count; then what needs attention.
-fn distribution(app: &App, canvas: &Canvas<'_>, summary: &Summary) -> Vec<Line> {
+fn distribution(app: &App, canvas: &Canvas<'_>, summary: &Summary) -> Vec<Runs> {
     let lang = app.lang();
     let theme = canvas.theme;
-    let mut parts: Vec<Line> = Vec::new();
+    let mut parts: Vec<Runs> = Vec::new();
     let proposed = if summary.round.1 { format!(" ({})", lang.round_proposed()) } else { String::new() };
     parts.push(vec![Run(format!("{}{proposed}", summary.round.0), theme.dim)]);
     let mut add = |sign: &str, words: String, style| {
@@ -106,7 +106,7 @@ fn detail(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let theme = canvas.theme;
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let Some(listed) = app.overview.selected() else { return };
-    let mut lines: Vec<Line> = Vec::new();
+    let mut lines: Vec<Runs> = Vec::new();
     match &listed.plan {
         Ok(summary) => {
             lines.extend(canvas.wrapped(&summary.title, inner.width, 0, theme.strong));

@@ -14,7 +14,7 @@ use malkoll::app::event::{Event, Mouse};
 use malkoll::app::key::Code;
 use malkoll::domain::author::Author;
 use malkoll::domain::calendar::{named, working};
-use malkoll::domain::edits::Sitting;
+use malkoll::domain::edits::Occasion;
 use malkoll::domain::entry::Entry;
 use malkoll::domain::fault::{Fault, FaultKind};
 use malkoll::domain::hand_edit::compare;
@@ -152,7 +152,7 @@ pub fn round(bytes: &[u8]) {
         let today = jiff::civil::date(2026, 11, 21);
         let known = copy.said.round.as_ref().and_then(|round| named(plan, round));
         let (round_id, round) = known.unwrap_or_else(|| working(plan, today));
-        let sitting = Sitting { round_id, round, today, assessed_by: None };
+        let sitting = Occasion { round_id, round, today, assessed_by: None };
         let mut notes = 0;
         let taking = compare(&ledger, then.plan(), &copy.said, &sitting, &mut || {
             notes += 1;

@@ -43,7 +43,7 @@ fn a_redaction_holds_before_its_entry_after_it_and_between_copies() {
     // Anna's note is masked by Bo.
     two.act(1, Deed::Redact(1));
     let redaction = two.world.people[1].log.last().unwrap().clone();
-    assert_eq!(redaction.edit.known_verb(), Some(Verb::Redact));
+    assert_eq!(redaction.edit.known_act(), Some(Act::Redact));
     let named: Vec<EntryId> = redaction::named(&redaction).into_keys().collect();
     assert_eq!(named, [two.world.people[0].log[1].id]);
     let raw = two.world.all();
@@ -77,7 +77,7 @@ fn one_text_of_several_is_masked_and_another_by_somebody_else() {
     two.act(0, Deed::Comment(M, 1));
     let first = &two.world.people[0].log[0].edit.changes;
     let object = first.iter().find(|change| &*change.field == "comment").unwrap().object.clone();
-    let mut edit = Edit::new(Verb::Assess, Vec::new());
+    let mut edit = Edit::new(Act::Assess, Vec::new());
     for (field, text) in [("comment", "Anna Ek är sjuk"), ("cause", "Lokalen brann"), ("measures", "Ny lokal söks")] {
         edit.changes.push(Change::new(object.clone(), field, Value::text(text)));
     }

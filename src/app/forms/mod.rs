@@ -16,7 +16,7 @@ use super::form::{Form, FormField, Takes};
 use super::overlay::Overlay;
 use crate::domain::closing;
 use crate::domain::edits::{self, Refusal};
-use crate::domain::entry::{Edit, EntryId, Verb};
+use crate::domain::entry::{Act, Edit, EntryId};
 use crate::domain::filter::{Criterion, Since};
 use crate::domain::personal::says_personal;
 use crate::domain::record::{FieldValue, Fields, Id, Object, RoundKind, Value};
@@ -283,7 +283,7 @@ impl App {
                 edits::correct(plan, &new_id("rattelse"), &record(values))
             }
         };
-        let opened = edit.as_ref().ok().filter(|edit| *edit.verb == *Verb::OpenRound.code()).and_then(|edit| {
+        let opened = edit.as_ref().ok().filter(|edit| *edit.verb == *Act::OpenRound.code()).and_then(|edit| {
             edit.changes
                 .iter()
                 .find_map(|change| if let Object::Round(id) = &change.object { Some(id.clone()) } else { None })

@@ -11,7 +11,7 @@ use crate::app::overlay::{Action, ChoiceRow, Overlay};
 use crate::domain::calendar::{from_template, proposed};
 use crate::domain::closing;
 use crate::domain::edits::{self, Refusal};
-use crate::domain::entry::{Edit, EntryId, Verb};
+use crate::domain::entry::{Act, Edit, EntryId};
 use crate::domain::plan::Plan;
 use crate::domain::record::{
     Correction, FieldValue, Id, Kind, Object, Record, Round, RoundKind, RoundState, Scale, Status, Value,
@@ -31,7 +31,7 @@ impl App {
         for level in &plan.levels {
             let missing = gaps
                 .iter()
-                .filter(|(ix, gap)| *gap == closing::Gap::Assessment && plan.item(*ix).level == level.id)
+                .filter(|(ix, gap)| *gap == closing::Missing::Assessment && plan.item(*ix).level == level.id)
                 .count();
             if missing > 0 {
                 let name = if missing == 1 { lang.level(level).to_lowercase() } else { lang.levels(level).to_owned() };
@@ -39,9 +39,9 @@ impl App {
             }
         }
         for (gap, words) in [
-            (closing::Gap::Reason, Lang::gap_reason_missing as fn(Lang, usize) -> String),
-            (closing::Gap::Cause, |lang, count| lang.gap_cause_missing(&lang.count_deviations(count))),
-            (closing::Gap::Measures, |lang, count| lang.gap_measures_missing(&lang.count_deviations(count))),
+            (closing::Missing::Reason, Lang::gap_reason_missing as fn(Lang, usize) -> String),
+            (closing::Missing::Cause, |lang, count| lang.gap_cause_missing(&lang.count_deviations(count))),
+            (closing::Missing::Measures, |lang, count| lang.gap_measures_missing(&lang.count_deviations(count))),
         ] {
             if count(gap) > 0 {
                 detail.push(words(lang, count(gap)));
@@ -189,7 +189,7 @@ pub(super) fn put(
         let fields = ["kind", "cut_off", "label", "receiver", "dnr", "allowed"].into_iter();
         let fields = fields.chain(opens.then_some("state"));
         let values = fields.map(|field| (field, round.get(field))).collect();
-        let verb = if opens { Verb::OpenRound } else { Verb::Edit };
+        let verb = if opens { Act::OpenRound } else { Act::Edit };
         return edits::set_fields(plan, &Object::Round(id.clone()), verb, values);
     }
     let (template_id, template) = from_template(kind, cut_off.year());
@@ -208,7 +208,7 @@ pub(super) fn put(
     // What such a round looks at is the document's own word.
     round.object =
         plan.reviews.iter().find(|review| review.kind == Some(kind)).and_then(|review| review.object.clone());
-    let verb = if round.is_open() { Verb::OpenRound } else { Verb::PlanRound };
+    let verb = if round.is_open() { Act::OpenRound } else { Act::PlanRound };
     round.state = round.state.or(Some(RoundState::Planned));
     edits::put_record(plan, Object::Round(id), &round, verb)
 }

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::app::overlay::Action;
 use crate::app::page::Page;
-use crate::domain::knowledge::Source;
+use crate::domain::knowledge::FoundIn;
 use crate::domain::search::{Query, composed};
 use crate::telling::{Emphasis, Run};
 
@@ -26,11 +26,11 @@ pub fn make(app: &App, mut page: Page) -> Page {
     let mut looked_for = Query::new(query);
     for passage in found.iter().take(MOST) {
         let kind = match passage.source {
-            Source::Item => None,
-            Source::Note => Some(lang.note()),
-            Source::Comment => Some(lang.comment()),
-            Source::Measures => Some(lang.measures()),
-            Source::Document => Some(lang.screen_document()),
+            FoundIn::Item => None,
+            FoundIn::Note => Some(lang.note()),
+            FoundIn::Comment => Some(lang.comment()),
+            FoundIn::Measures => Some(lang.measures()),
+            FoundIn::Document => Some(lang.screen_document()),
         };
         let mut lead = vec![lang.capital(&passage.plan), passage.id.clone()];
         lead.extend(kind.map(|kind| kind.to_lowercase()));

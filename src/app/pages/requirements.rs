@@ -10,7 +10,7 @@ use crate::app::page::{Page, action};
 use crate::app::screen::Screen;
 use crate::domain::due::What;
 use crate::domain::filter::Criterion;
-use crate::domain::finding::{Act, Finding, Lack, Place, Span, Subject};
+use crate::domain::finding::{Finding, Lack, Place, RemedyKind, Span, Subject};
 use crate::domain::plan::Plan;
 use crate::domain::record::{Id, Round, RoundKind, RoundState};
 use crate::domain::requirements::Requirements;
@@ -157,30 +157,32 @@ fn remedy(desk: &Desk, finding: &Finding, today: Date) -> Option<Action> {
     }
     let field = |name| at.map(|ix| Action::FormAt(Box::new(Purpose::EditItem(ix)), name));
     match &finding.remedy.act {
-        Act::AddItem(level) => {
+        RemedyKind::AddItem(level) => {
             let unit = match &finding.subject {
                 Subject::Unit(unit) => Some(unit.clone()),
                 Subject::Item(_) | Subject::Plan => None,
             };
             Some(form(Purpose::AddItem(at.or_else(|| slot(desk, level)), level.clone(), unit)))
         }
-        Act::Link => field("answers_to"),
-        Act::SetResponsible => field("responsible"),
-        Act::SetPoliticalState => field("political_state"),
-        Act::AddIndicator => Some(form(Purpose::Indicator(None, at))),
-        Act::SetTarget => at.map(|ix| match indicator_of(desk, ix) {
+        RemedyKind::Link => field("answers_to"),
+        RemedyKind::SetResponsible => field("responsible"),
+        RemedyKind::SetPoliticalState => field("political_state"),
+        RemedyKind::AddIndicator => Some(form(Purpose::Indicator(None, at))),
+        RemedyKind::SetTarget => at.map(|ix| match indicator_of(desk, ix) {
             Some(indicator) => Action::FormAt(Box::new(Purpose::Figure(indicator)), "target"),
             None => Action::Screen(Screen::Indicators),
         }),
-        Act::AddResource => at.map(|ix| form(Purpose::Resource(ix))),
-        Act::AddConsultation => at.map(|ix| form(Purpose::Consultation(ix))),
-        Act::OpenRound(kind) => Some(form(if let Lack::Round { span, .. } = finding.lack {
+        RemedyKind::AddResource => at.map(|ix| form(Purpose::Resource(ix))),
+        RemedyKind::AddConsultation => at.map(|ix| form(Purpose::Consultation(ix))),
+        RemedyKind::OpenRound(kind) => Some(form(if let Lack::Round { span, .. } = finding.lack {
             opening(desk.plan(), *kind, span, today)
         } else {
             Purpose::RoundDue(*kind, today.year())
         })),
-        Act::NoteDecision(trigger) => Some(form(Purpose::Decision(Some(trigger.clone())))),
-        Act::WithdrawItem | Act::Assess | Act::GiveReason | Act::Explain => at.map(Action::GoTo),
+        RemedyKind::NoteDecision(trigger) => Some(form(Purpose::Decision(Some(trigger.clone())))),
+        RemedyKind::WithdrawItem | RemedyKind::Assess | RemedyKind::GiveReason | RemedyKind::Explain => {
+            at.map(Action::GoTo)
+        }
     }
 }
 

@@ -30,7 +30,7 @@ const SPOKEN: usize = 40;
 /// How many deviations and late things are listed where there is room for all.
 const DEVIATIONS: usize = 8;
 /// How a plan stands in a round.
-pub struct Standing<'v> {
+pub struct Picture<'v> {
     situation: Situation<'v>,
     plan: &'v Plan,
     id: &'v Id,
@@ -49,7 +49,7 @@ struct Room {
     late: usize,
 }
 
-impl<'v> Standing<'v> {
+impl<'v> Picture<'v> {
     /// Looks at a plan in a round; narrowed to what a filter shows.
     pub fn new(
         ledger: &'v Ledger,
@@ -61,7 +61,7 @@ impl<'v> Standing<'v> {
     ) -> Self {
         let only = narrowed.as_ref().map(|narrowed| narrowed.items.iter().copied().collect::<HashSet<ItemIx>>());
         let situation = Situation::of(ledger, (id, round), today, only.as_ref());
-        Standing { situation, plan: ledger.plan(), id, round, tallies, narrowed }
+        Picture { situation, plan: ledger.plan(), id, round, tallies, narrowed }
     }
 
     fn shows(&self, ix: ItemIx) -> bool {

@@ -15,7 +15,7 @@ use crate::cli::json::record::entry_json;
 use crate::cli::typed::asking::confirm;
 
 use crate::domain::edits::{self, Refusal};
-use crate::domain::entry::{Edit, Verb as Deed};
+use crate::domain::entry::{Act, Edit};
 use crate::domain::indicators::standing;
 use crate::domain::plan::Plan;
 use crate::domain::record::{Figure, Id};
@@ -188,7 +188,7 @@ fn together(plan: &Plan, figures: &[(Figure, Effect)]) -> Result<Option<Edit>, R
             Err(refusal) => return Err(refusal),
         }
     }
-    Ok((!changes.is_empty()).then(|| Edit::new(Deed::Import, changes)))
+    Ok((!changes.is_empty()).then(|| Edit::new(Act::Import, changes)))
 }
 
 fn show(session: &mut Session<'_, '_>, plan: &Plan, path: &Path, table: &Table, draft: &Draft) {

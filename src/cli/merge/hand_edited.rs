@@ -13,7 +13,7 @@ use crate::cli::json::piece::{self, object};
 use crate::cli::json::record::entry_json;
 use crate::cli::typed::asking::confirm;
 use crate::domain::calendar::{named, working};
-use crate::domain::edits::Sitting;
+use crate::domain::edits::Occasion;
 use crate::domain::hand_edit::{self, Difference, Taking};
 use crate::domain::ledger::Ledger;
 use crate::storage::disk::shown;
@@ -53,7 +53,7 @@ pub fn run(session: &mut Session<'_, '_>, matches: &ArgMatches, path: &Path, mut
     let (round_id, round) =
         copy.said.round.as_ref().and_then(|round| named(plan, round)).unwrap_or_else(|| working(plan, today));
     let assessed_by = session.common.assessed_by.as_deref().map(Into::into);
-    let sitting = Sitting { round_id, round, today, assessed_by };
+    let sitting = Occasion { round_id, round, today, assessed_by };
     let highest = opened.ledger.highest();
     let taking =
         hand_edit::compare(&opened.ledger, then.plan(), &copy.said, &sitting, &mut || note_id(session, highest));

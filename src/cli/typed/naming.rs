@@ -8,7 +8,7 @@ use crate::cli::call::session::Session;
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::call::world::Target;
 use crate::domain::calendar::{named, working};
-use crate::domain::edits::Sitting;
+use crate::domain::edits::Occasion;
 use crate::domain::plan::Plan;
 use crate::domain::record::{Id, Round};
 use crate::domain::search::{Query, Rank, composed};
@@ -264,10 +264,10 @@ impl Session<'_, '_> {
     }
 
     /// The round and day that an edit is made in: the same for the commands and the screens.
-    pub fn sitting(&self, plan: &Plan) -> Done<Sitting> {
+    pub fn occasion(&self, plan: &Plan) -> Done<Occasion> {
         let (round_id, round) = self.round(plan)?;
         let assessed_by = self.common.assessed_by.as_deref().map(Into::into);
-        Ok(Sitting { round_id, round, today: self.today(), assessed_by })
+        Ok(Occasion { round_id, round, today: self.today(), assessed_by })
     }
 }
 

@@ -1,14 +1,14 @@
 //! Judging: statuses, the texts beside them, what is carried over, conflicts and corrections.
 
-use super::{Refusal, Sitting, blank, finish, known_item, whole};
-use crate::domain::entry::{Change, Edit, Verb};
+use super::{Occasion, Refusal, blank, finish, known_item, whole};
+use crate::domain::entry::{Act, Change, Edit};
 use crate::domain::plan::Plan;
 use crate::domain::proposal::Proposal;
 use crate::domain::record::{Assessment, Correction, FieldValue, Id, Object, Record, Status, Value};
 use crate::domain::tree::ItemIx;
 
 /// Sets or clears (`None`) the assessment of an item.
-pub fn assess(plan: &Plan, sitting: &Sitting, ix: ItemIx, value: Option<Status>) -> Result<Edit, Refusal> {
+pub fn assess(plan: &Plan, sitting: &Occasion, ix: ItemIx, value: Option<Status>) -> Result<Edit, Refusal> {
     check_assessable(plan, ix)?;
     let scale = plan.scale_of(ix);
     if let Some(status) = value {
@@ -26,11 +26,11 @@ pub fn assess(plan: &Plan, sitting: &Sitting, ix: ItemIx, value: Option<Status>)
         changes.extend(context(plan, sitting, ix, &object));
     }
     changes.extend(no_longer_carried(plan, &object, "value"));
-    finish(plan, Edit::new(Verb::Assess, changes))
+    finish(plan, Edit::new(Act::Assess, changes))
 }
 
 /// What is kept with an assessment: the proposal shown, who judged, who was responsible, the wording in force.
-fn context(plan: &Plan, sitting: &Sitting, ix: ItemIx, object: &Object) -> Vec<Change> {
+fn context(plan: &Plan, sitting: &Occasion, ix: ItemIx, object: &Object) -> Vec<Change> {
     let item = plan.item(ix);
     let proposal =
         Proposal::of(plan, &sitting.round_id, &sitting.round, ix).and_then(|proposal| proposal.status(&sitting.round));
@@ -50,13 +50,13 @@ fn context(plan: &Plan, sitting: &Sitting, ix: ItemIx, object: &Object) -> Vec<C
 }
 
 /// Sets or clears another field of an assessment: comment, measures, reason, trend, forecast …
-pub fn assess_field(plan: &Plan, sitting: &Sitting, ix: ItemIx, field: &str, value: Value) -> Result<Edit, Refusal> {
+pub fn assess_field(plan: &Plan, sitting: &Occasion, ix: ItemIx, field: &str, value: Value) -> Result<Edit, Refusal> {
     check_assessable(plan, ix)?;
     let mut changes = sitting.opening(plan)?;
     let object = Object::Assessment { round: sitting.round_id.clone(), item: plan.item_id(ix).clone() };
     changes.extend(no_longer_carried(plan, &object, field));
     changes.push(Change::new(object, field, value));
-    finish(plan, Edit::new(Verb::Assess, changes))
+    finish(plan, Edit::new(Act::Assess, changes))
 }
 
 /// What somebody says in this round is no longer carried over, also when it is the same: it has been confirmed.
@@ -71,7 +71,7 @@ fn no_longer_carried(plan: &Plan, object: &Object, field: &str) -> Option<Change
 /// Carries what was said about an item in the round before over into this one, as a starting point: its texts, and the
 /// assessment where that is asked for. What somebody has said in this round stays. Carried fields are marked until
 /// somebody changes or confirms them.
-pub fn carry_over(plan: &Plan, sitting: &Sitting, ix: ItemIx, with_value: bool) -> Result<Edit, Refusal> {
+pub fn carry_over(plan: &Plan, sitting: &Occasion, ix: ItemIx, with_value: bool) -> Result<Edit, Refusal> {
     check_assessable(plan, ix)?;
     let mut changes = sitting.opening(plan)?;
     let (from, _, earlier) = plan.previous_assessment(&sitting.round_id, ix).ok_or(Refusal::NothingToCarry)?;
@@ -98,7 +98,7 @@ pub fn carry_over(plan: &Plan, sitting: &Sitting, ix: ItemIx, with_value: bool) 
     }
     changes.push(Change::new(object.clone(), "carried_from", from.to_value()));
     changes.push(Change::new(object, "carried", Value::List(carried)));
-    finish(plan, Edit::new(Verb::CarryOver, changes))
+    finish(plan, Edit::new(Act::CarryOver, changes))
 }
 
 fn check_assessable(plan: &Plan, ix: ItemIx) -> Result<(), Refusal> {
@@ -131,10 +131,10 @@ pub fn correct(plan: &Plan, id: &Id, correction: &Correction) -> Result<Edit, Re
     if correction.value.is_none() && blank(correction.text.as_deref()) {
         return Err(Refusal::EmptyCorrection);
     }
-    finish(plan, Edit::new(Verb::Correct, whole(&Object::Correction(id.clone()), correction, plan)))
+    finish(plan, Edit::new(Act::Correct, whole(&Object::Correction(id.clone()), correction, plan)))
 }
 
 /// Settles a conflict: the new value replaces every one that stands.
 pub fn settle(object: Object, field: &str, value: Value) -> Edit {
-    Edit::new(Verb::Settle, vec![Change::new(object, field, value)])
+    Edit::new(Act::Settle, vec![Change::new(object, field, value)])
 }

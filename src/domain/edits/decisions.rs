@@ -1,7 +1,7 @@
 //! What is decided and said around a plan: consultations, triggers, decisions.
 
 use super::{Refusal, blank, finish, known_item, whole};
-use crate::domain::entry::{Change, Edit, Verb};
+use crate::domain::entry::{Act, Change, Edit};
 use crate::domain::plan::Plan;
 use crate::domain::record::{Consultation, Decision, FieldValue, Id, Object, Value};
 use jiff::civil::Date;
@@ -12,7 +12,7 @@ pub fn add_consultation(plan: &Plan, id: &Id, consultation: &Consultation) -> Re
     if blank(consultation.role.as_deref()) {
         return Err(Refusal::EmptyText);
     }
-    finish(plan, Edit::new(Verb::Add, whole(&Object::Consultation(id.clone()), consultation, plan)))
+    finish(plan, Edit::new(Act::Add, whole(&Object::Consultation(id.clone()), consultation, plan)))
 }
 
 /// Says on which day a trigger was set off, or (`None`) that it was not after all.
@@ -21,7 +21,7 @@ pub fn set_trigger(plan: &Plan, id: &Id, set_off: Option<Date>) -> Result<Edit, 
         return Err(Refusal::Unknown(id.clone()));
     }
     let to = set_off.map_or(Value::Null, |day| day.to_value());
-    finish(plan, Edit::new(Verb::Edit, vec![Change::new(Object::Trigger(id.clone()), "set_off", to)]))
+    finish(plan, Edit::new(Act::Edit, vec![Change::new(Object::Trigger(id.clone()), "set_off", to)]))
 }
 
 /// Notes a decision. One that settles a trigger needs its day: only a later decision settles what was set off.
@@ -38,9 +38,9 @@ pub fn note_decision(plan: &Plan, id: &Id, decision: &Decision) -> Result<Edit, 
         }
     }
     let verb = match plan.decisions.get(id) {
-        None => Verb::Add,
+        None => Act::Add,
         Some(known) if is_of_source(known) => return Err(Refusal::SourceText),
-        Some(_) => Verb::Edit,
+        Some(_) => Act::Edit,
     };
     finish(plan, Edit::new(verb, whole(&Object::Decision(id.clone()), decision, plan)))
 }

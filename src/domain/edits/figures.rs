@@ -1,7 +1,7 @@
 //! Indicators, their figures, and resources.
 
 use super::{Refusal, blank, finish, known_item, whole};
-use crate::domain::entry::{Change, Edit, Verb};
+use crate::domain::entry::{Act, Change, Edit};
 use crate::domain::plan::{MAX_ID, Plan, is_valid_id};
 use crate::domain::record::{FieldValue, Figure, Id, Indicator, Object, Resource, Standing};
 
@@ -13,7 +13,7 @@ pub fn put_indicator(plan: &Plan, id: &Id, indicator: &Indicator) -> Result<Edit
     for item in &indicator.items {
         known_item(plan, Some(item))?;
     }
-    let verb = if plan.indicators.get(id).is_some() { Verb::Edit } else { Verb::Add };
+    let verb = if plan.indicators.get(id).is_some() { Act::Edit } else { Act::Add };
     finish(plan, Edit::new(verb, whole(&Object::Indicator(id.clone()), indicator, plan)))
 }
 
@@ -43,14 +43,14 @@ pub fn put_figure(plan: &Plan, figure: &Figure) -> Result<Edit, Refusal> {
     if plan.figures.get(&id).is_none() && figure.outcome.is_none() && figure.target.is_none() {
         return Err(Refusal::NoFigure);
     }
-    let verb = if plan.figures.get(&id).is_some() { Verb::Edit } else { Verb::Add };
+    let verb = if plan.figures.get(&id).is_some() { Act::Edit } else { Act::Add };
     finish(plan, Edit::new(verb, whole(&Object::Figure(id), figure, plan)))
 }
 
 /// Adds resources for an item.
 pub fn add_resource(plan: &Plan, id: &Id, resource: &Resource) -> Result<Edit, Refusal> {
     known_item(plan, resource.item.as_ref())?;
-    finish(plan, Edit::new(Verb::Add, whole(&Object::Resource(id.clone()), resource, plan)))
+    finish(plan, Edit::new(Act::Add, whole(&Object::Resource(id.clone()), resource, plan)))
 }
 
 /// Withdraws an indicator, a resource or a consultation, or puts it back. Nothing is deleted.
@@ -74,5 +74,5 @@ pub fn withdraw_record(plan: &Plan, object: Object, withdraw: bool) -> Result<Ed
         return Err(Refusal::Unknown(Id(object.to_string().into())));
     }
     let state = if withdraw { Standing::Withdrawn } else { Standing::Active };
-    finish(plan, Edit::new(Verb::Withdraw, vec![Change::new(object, "state", state.to_value())]))
+    finish(plan, Edit::new(Act::Withdraw, vec![Change::new(object, "state", state.to_value())]))
 }

@@ -1,7 +1,7 @@
 //! Building on a plan: items added, changed, moved, linked, withdrawn.
 
 use super::{Refusal, blank, check_days, check_item_stands, finish};
-use crate::domain::entry::{Change, Edit, Verb};
+use crate::domain::entry::{Act, Change, Edit};
 use crate::domain::plan::Plan;
 use crate::domain::record::{FieldValue, Id, Item, ItemState, Level, Object, Origin, Value};
 use crate::domain::tree::{ItemIx, MAX_DEPTH};
@@ -76,7 +76,7 @@ pub fn add_item(
     changes.extend(
         fields.into_iter().filter(|(_, value)| !value.is_null()).map(|(f, v)| Change::new(object.clone(), f, v)),
     );
-    Ok(Edit::new(Verb::Add, changes))
+    Ok(Edit::new(Act::Add, changes))
 }
 
 /// Fields of a bundled item that stay the source's own.
@@ -100,7 +100,7 @@ pub fn edit_item(plan: &Plan, ix: ItemIx, fields: Vec<(&str, Value)>) -> Result<
     }
     let object = Object::Item(plan.item_id(ix).clone());
     let changes = fields.into_iter().map(|(field, value)| Change::new(object.clone(), field, value)).collect();
-    finish(plan, Edit::new(Verb::Edit, changes))
+    finish(plan, Edit::new(Act::Edit, changes))
 }
 
 /// Moves an item below another, last among its siblings; a slot of its own level stands for the slot's parent, as in
@@ -136,7 +136,7 @@ pub fn move_item(plan: &Plan, ix: ItemIx, parent: Option<ItemIx>) -> Result<Edit
     if answers_to != item.answers_to {
         changes.push(Change::new(object, "answers_to", answers_to.to_value()));
     }
-    finish(plan, Edit::new(Verb::Move, changes))
+    finish(plan, Edit::new(Act::Move, changes))
 }
 
 /// What an item answers to after a move: a link to what it lay below follows to what it then lies below, where that
@@ -165,7 +165,7 @@ pub fn withdraw_item(plan: &Plan, ix: ItemIx, withdraw: bool, reason: &str) -> R
     if !reason.trim().is_empty() {
         changes.push(Change::new(object, "reason", Value::text(reason)));
     }
-    finish(plan, Edit::new(Verb::Withdraw, changes))
+    finish(plan, Edit::new(Act::Withdraw, changes))
 }
 
 /// Sets what an item answers to beside its parent; the list replaces the one that stands. An id with a colon names an
@@ -183,5 +183,5 @@ pub fn link(plan: &Plan, ix: ItemIx, targets: &[Id]) -> Result<Edit, Refusal> {
     }
     let object = Object::Item(own.clone());
     let list = Value::List(targets.iter().map(Id::to_value).collect());
-    finish(plan, Edit::new(Verb::Link, vec![Change::new(object, "answers_to", list)]))
+    finish(plan, Edit::new(Act::Link, vec![Change::new(object, "answers_to", list)]))
 }

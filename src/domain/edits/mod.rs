@@ -9,7 +9,7 @@ mod units;
 
 use jiff::civil::Date;
 
-use crate::domain::entry::{Change, Edit, Verb};
+use crate::domain::entry::{Act, Change, Edit};
 use crate::domain::plan::Plan;
 use crate::domain::record::{FieldValue, Fields, Id, Object, Round, RoundState, Status, Value, record_to_value};
 use crate::domain::tree::ItemIx;
@@ -73,7 +73,7 @@ impl Refusal {
 
 /// The round an edit is made in, and the day it is made.
 #[derive(Clone, Debug)]
-pub struct Sitting {
+pub struct Occasion {
     /// The round's id.
     pub round_id: Id,
     /// The round, as it is or as it is proposed.
@@ -84,7 +84,7 @@ pub struct Sitting {
     pub assessed_by: Option<Box<str>>,
 }
 
-impl Sitting {
+impl Occasion {
     /// The changes that open the round if it is not open: the first assessment opens a proposed round.
     fn opening(&self, plan: &Plan) -> Result<Vec<Change>, Refusal> {
         let standing = plan.rounds.get(&self.round_id);
@@ -130,7 +130,7 @@ pub fn open_round(plan: &Plan, id: &Id, round: &Round) -> Result<Edit, Refusal> 
     match plan.rounds.get(id).and_then(|round| round.state) {
         Some(RoundState::Open) => Err(Refusal::NoChange),
         Some(RoundState::Closed) => Err(Refusal::closed(plan, id)),
-        _ => Ok(Edit::new(Verb::OpenRound, open_round_changes(plan, id, round))),
+        _ => Ok(Edit::new(Act::OpenRound, open_round_changes(plan, id, round))),
     }
 }
 
@@ -138,7 +138,7 @@ pub fn open_round(plan: &Plan, id: &Id, round: &Round) -> Result<Edit, Refusal> 
 fn finish(plan: &Plan, mut edit: Edit) -> Result<Edit, Refusal> {
     edit.changes.retain(|change| plan.get(&change.object, &change.field) != change.to);
     let only_round = edit.changes.iter().all(|change| matches!(change.object, Object::Round(_)));
-    if edit.changes.is_empty() || (only_round && edit.known_verb() == Some(Verb::Assess)) {
+    if edit.changes.is_empty() || (only_round && edit.known_act() == Some(Act::Assess)) {
         return Err(Refusal::NoChange);
     }
     Ok(edit)
@@ -191,12 +191,12 @@ fn check_days<T: Fields>(known: &T, fields: &[(&str, Value)]) -> Result<(), Refu
 }
 
 /// Sets fields of an object by name, for records that have no rule of their own.
-pub fn put_record<T: Fields>(plan: &Plan, object: Object, record: &T, verb: Verb) -> Result<Edit, Refusal> {
+pub fn put_record<T: Fields>(plan: &Plan, object: Object, record: &T, verb: Act) -> Result<Edit, Refusal> {
     finish(plan, Edit::new(verb, fields_of(&object, record, plan)))
 }
 
 /// Sets fields of an object by name.
-pub fn set_fields(plan: &Plan, object: &Object, verb: Verb, fields: Vec<(&str, Value)>) -> Result<Edit, Refusal> {
+pub fn set_fields(plan: &Plan, object: &Object, verb: Act, fields: Vec<(&str, Value)>) -> Result<Edit, Refusal> {
     let changes = fields.into_iter().map(|(field, value)| Change::new(object.clone(), field, value)).collect();
     finish(plan, Edit::new(verb, changes))
 }

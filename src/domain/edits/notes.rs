@@ -1,13 +1,13 @@
 //! Notes: written, changed, taken back.
 
-use super::{Refusal, Sitting, finish};
-use crate::domain::entry::{Change, Edit, Verb};
+use super::{Occasion, Refusal, finish};
+use crate::domain::entry::{Act, Change, Edit};
 use crate::domain::plan::Plan;
 use crate::domain::record::{FieldValue, Id, NoteState, Object, Round, Value};
 use crate::domain::tree::ItemIx;
 
 /// Adds a note about an item. Any item may be noted on, also one that is not assessed.
-pub fn add_note(plan: &Plan, sitting: &Sitting, ix: ItemIx, note: Id, text: &str) -> Result<Edit, Refusal> {
+pub fn add_note(plan: &Plan, sitting: &Occasion, ix: ItemIx, note: Id, text: &str) -> Result<Edit, Refusal> {
     if text.trim().is_empty() {
         return Err(Refusal::EmptyText);
     }
@@ -16,7 +16,7 @@ pub fn add_note(plan: &Plan, sitting: &Sitting, ix: ItemIx, note: Id, text: &str
     changes.push(Change::new(object.clone(), "item", Value::text(&**plan.item_id(ix))));
     changes.push(Change::new(object.clone(), "round", Value::text(&*sitting.round_id)));
     changes.push(Change::new(object, "text", Value::text(text)));
-    Ok(Edit::new(Verb::Note, changes))
+    Ok(Edit::new(Act::Note, changes))
 }
 
 /// Changes a note's words.
@@ -25,14 +25,14 @@ pub fn edit_note(plan: &Plan, note: &Id, text: &str) -> Result<Edit, Refusal> {
         return Err(Refusal::EmptyText);
     }
     check_note_open(plan, note)?;
-    finish(plan, Edit::new(Verb::Note, vec![Change::new(Object::Note(note.clone()), "text", Value::text(text))]))
+    finish(plan, Edit::new(Act::Note, vec![Change::new(Object::Note(note.clone()), "text", Value::text(text))]))
 }
 
 /// Takes a note back; it stays in the log.
 pub fn withdraw_note(plan: &Plan, note: &Id) -> Result<Edit, Refusal> {
     check_note_open(plan, note)?;
     let change = Change::new(Object::Note(note.clone()), "state", NoteState::Withdrawn.to_value());
-    finish(plan, Edit::new(Verb::Withdraw, vec![change]))
+    finish(plan, Edit::new(Act::Withdraw, vec![change]))
 }
 
 /// Lets a note that was taken back stand again.
@@ -42,7 +42,7 @@ pub fn restore_note(plan: &Plan, note: &Id) -> Result<Edit, Refusal> {
         return Err(Refusal::NoChange);
     }
     let change = Change::new(Object::Note(note.clone()), "state", NoteState::Active.to_value());
-    finish(plan, Edit::new(Verb::Edit, vec![change]))
+    finish(plan, Edit::new(Act::Edit, vec![change]))
 }
 
 fn check_note_open(plan: &Plan, note: &Id) -> Result<(), Refusal> {

@@ -1,7 +1,7 @@
 //! Units, and who is responsible for what.
 
 use super::{Refusal, blank, check_days, check_item_stands, fields_of, finish, list_of, set_fields};
-use crate::domain::entry::{Change, Edit, Verb};
+use crate::domain::entry::{Act, Change, Edit};
 use crate::domain::plan::Plan;
 use crate::domain::record::{Id, Object, Record, Responsibility, Unit, Value};
 use crate::domain::tree::ItemIx;
@@ -17,7 +17,7 @@ pub fn put_unit(plan: &Plan, id: &Id, unit: &Unit) -> Result<Edit, Refusal> {
     }
     check_days(unit, &[])?;
     let object = Object::Unit(id.clone());
-    let verb = if plan.units.get(id).is_some() { Verb::Edit } else { Verb::Add };
+    let verb = if plan.units.get(id).is_some() { Act::Edit } else { Act::Add };
     finish(plan, Edit::new(verb, fields_of(&object, unit, plan)))
 }
 
@@ -41,7 +41,7 @@ pub fn edit_unit(plan: &Plan, id: &Id, fields: Vec<(&str, Value)>) -> Result<Edi
             _ => {}
         }
     }
-    set_fields(plan, &Object::Unit(id.clone()), Verb::Edit, fields)
+    set_fields(plan, &Object::Unit(id.clone()), Act::Edit, fields)
 }
 
 /// Sets who is responsible for an item, with dates; the list replaces the one that stands. Also the source's own items
@@ -55,5 +55,5 @@ pub fn set_responsible(plan: &Plan, ix: ItemIx, responsible: &[Responsibility]) 
         }
     }
     let object = Object::Item(plan.item_id(ix).clone());
-    finish(plan, Edit::new(Verb::Edit, vec![Change::new(object, "responsible", list_of(responsible))]))
+    finish(plan, Edit::new(Act::Edit, vec![Change::new(object, "responsible", list_of(responsible))]))
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Ledger;
 use crate::domain::chain::{self, Branches, Break, link_to};
-use crate::domain::entry::{Edit, Entry, EntryId, Link, Verb};
+use crate::domain::entry::{Act, Edit, Entry, EntryId, Link};
 
 impl Ledger {
     /// Keeps a change of another edition aside: it has no effect, and links to it hold.
@@ -45,7 +45,7 @@ impl Ledger {
         let lost = lacking.map(|id| Link { entry: *id, hash: None });
         let last = self.reached.get(writer).and_then(|id| self.entries.get(id));
         let begins = last.is_none_or(|last| *last.session != *session);
-        if !begins && edit.known_verb() != Some(Verb::CloseRound) {
+        if !begins && edit.known_act() != Some(Act::CloseRound) {
             return lost.collect();
         }
         let heads = self.reached.values().filter(|id| !self.named.contains(id));

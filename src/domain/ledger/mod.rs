@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use closings::{Closing, closes};
 
 use crate::domain::chain::{self, Aside, Branches};
-use crate::domain::entry::{Change, Edit, Entry, EntryId, Verb};
+use crate::domain::entry::{Act, Change, Edit, Entry, EntryId};
 use crate::domain::plan::Plan;
 use crate::domain::record::{Id, Object, Value};
 use crate::domain::redaction;
@@ -272,8 +272,8 @@ impl Ledger {
         for change in edit.changes.iter_mut().filter(|change| is_masked(&change.to)) {
             change.to = Value::Null;
         }
-        let settles = edit.known_verb() == Some(Verb::Settle);
-        let undone = edit.of.filter(|_| edit.known_verb() == Some(Verb::Undo));
+        let settles = edit.known_act() == Some(Act::Settle);
+        let undone = edit.of.filter(|_| edit.known_act() == Some(Act::Undo));
         edit.changes.retain(|change| {
             let disputed = || self.conflicts.contains(&(change.object.clone(), change.field.clone()));
             settles || self.plan.get(&change.object, &change.field) != change.to || (undone.is_some() && disputed())

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Ledger;
-use crate::domain::entry::{Change, Edit, Entry, EntryId, Verb};
+use crate::domain::entry::{Act, Change, Edit, Entry, EntryId};
 use crate::domain::record::{Id, Object, Value};
 use crate::domain::register::Register;
 
@@ -40,13 +40,13 @@ impl Ledger {
         if &*entry.account != account {
             return Err(UndoRefusal::NotYours);
         }
-        if matches!(entry.edit.known_verb(), Some(Verb::CloseRound | Verb::ReopenRound)) {
+        if matches!(entry.edit.known_act(), Some(Act::CloseRound | Act::ReopenRound)) {
             return Err(UndoRefusal::Closing);
         }
-        if entry.edit.known_verb() == Some(Verb::Redact) {
+        if entry.edit.known_act() == Some(Act::Redact) {
             return Err(UndoRefusal::Redaction);
         }
-        if entry.edit.known_verb() == Some(Verb::Correct) {
+        if entry.edit.known_act() == Some(Act::Correct) {
             return Err(UndoRefusal::Correction);
         }
         if let Some(other) = self.built_on(entry) {
@@ -95,7 +95,7 @@ impl Ledger {
         if changes.is_empty() {
             return Err(UndoRefusal::Unknown);
         }
-        let mut edit = Edit::new(Verb::Undo, changes);
+        let mut edit = Edit::new(Act::Undo, changes);
         edit.of = Some(id);
         Ok(edit)
     }
@@ -198,7 +198,7 @@ impl Ledger {
         let mut standing = head;
         // Never more steps than there are writes, whatever the entries claim to undo.
         for _ in register.writes() {
-            let Some(entry) = self.entries.get(&standing).filter(|e| e.edit.known_verb() == Some(Verb::Undo)) else {
+            let Some(entry) = self.entries.get(&standing).filter(|e| e.edit.known_act() == Some(Act::Undo)) else {
                 break;
             };
             let word = register.writes().iter().find(|write| write.entry == standing)?;
@@ -213,7 +213,7 @@ impl Ledger {
     }
 
     fn undoes(&self, id: EntryId) -> bool {
-        self.entries.get(&id).is_some_and(|entry| entry.edit.known_verb() == Some(Verb::Undo))
+        self.entries.get(&id).is_some_and(|entry| entry.edit.known_act() == Some(Act::Undo))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::asked::Thing;
 use super::outcome::Gap;
 use super::survey::{Seen, Survey};
-use crate::domain::finding::{Act, Lack, Place, Subject};
+use crate::domain::finding::{Lack, Place, RemedyKind, Subject};
 use crate::domain::record::{Id, PoliticalState, Scale, UnitKind};
 use crate::domain::search::composed;
 use crate::domain::tree::ItemIx;
@@ -25,7 +25,7 @@ impl Survey<'_> {
     }
 
     /// What an item lacks of what it is to have, and what mends it.
-    fn lack_of(&self, thing: &Thing<'_>, ix: ItemIx) -> Option<(Lack, Act)> {
+    fn lack_of(&self, thing: &Thing<'_>, ix: ItemIx) -> Option<(Lack, RemedyKind)> {
         let item = self.plan.item(ix);
         let id = self.plan.item_id(ix);
         let (indicators, with_target) = self.indicators.get(&**id).copied().unwrap_or_default();
@@ -35,7 +35,7 @@ impl Survey<'_> {
                     let above = self.plan.item(above);
                     above.level.as_ref() == Some(*level) && self.is_in_force(above)
                 });
-                (!answers).then(|| (Lack::AnswersToLevel { level: (*level).clone() }, Act::Link))
+                (!answers).then(|| (Lack::AnswersToLevel { level: (*level).clone() }, RemedyKind::Link))
             }
             Thing::AnswersTo(targets) => {
                 // Where the source names what shall be answered to, the place in the tree does not do: the tree may
@@ -44,14 +44,14 @@ impl Survey<'_> {
                     item.answers_to.contains(self.plan.item_id(*target)) && self.is_in_force(self.plan.item(*target))
                 };
                 let missing: Vec<ItemIx> = targets.iter().copied().filter(|target| !answered(target)).collect();
-                (!missing.is_empty()).then_some((Lack::AnswersTo { missing }, Act::Link))
+                (!missing.is_empty()).then_some((Lack::AnswersTo { missing }, RemedyKind::Link))
             }
-            Thing::Indicator => (indicators == 0).then_some((Lack::Indicator, Act::AddIndicator)),
+            Thing::Indicator => (indicators == 0).then_some((Lack::Indicator, RemedyKind::AddIndicator)),
             Thing::Target => (with_target == 0).then_some((
                 Lack::Target { indicators },
-                if indicators == 0 { Act::AddIndicator } else { Act::SetTarget },
+                if indicators == 0 { RemedyKind::AddIndicator } else { RemedyKind::SetTarget },
             )),
-            Thing::Resource => (!self.resources.contains(&**id)).then_some((Lack::Resource, Act::AddResource)),
+            Thing::Resource => (!self.resources.contains(&**id)).then_some((Lack::Resource, RemedyKind::AddResource)),
             Thing::Consultation(role) => {
                 let asked = role.map(folded);
                 let held = self
@@ -60,15 +60,15 @@ impl Survey<'_> {
                     .into_iter()
                     .flatten()
                     .any(|held| asked.is_none() || held.role.as_deref().map(folded) == asked);
-                (!held).then(|| (Lack::Consultation { role: role.map(Into::into) }, Act::AddConsultation))
+                (!held).then(|| (Lack::Consultation { role: role.map(Into::into) }, RemedyKind::AddConsultation))
             }
             Thing::Responsible => {
                 let nobody = self.responsible(ix).next().is_none();
-                nobody.then_some((Lack::Responsible, Act::SetResponsible))
+                nobody.then_some((Lack::Responsible, RemedyKind::SetResponsible))
             }
             Thing::PoliticalTreatment => {
                 let treated = matches!(item.political_state, Some(PoliticalState::Treated | PoliticalState::Adopted));
-                (!treated).then_some((Lack::PoliticalTreatment, Act::SetPoliticalState))
+                (!treated).then_some((Lack::PoliticalTreatment, RemedyKind::SetPoliticalState))
             }
             Thing::Child(level, kinds) => self.lack_of_child(level, kinds, ix),
         }
@@ -80,7 +80,7 @@ impl Survey<'_> {
         named.chain(self.plan.tree().ancestors(ix))
     }
 
-    fn lack_of_child(&self, level: &Id, kinds: &[UnitKind], ix: ItemIx) -> Option<(Lack, Act)> {
+    fn lack_of_child(&self, level: &Id, kinds: &[UnitKind], ix: ItemIx) -> Option<(Lack, RemedyKind)> {
         let mut found = 0;
         // Headings and slots are passed through, as in a proposal.
         let mut open: Vec<ItemIx> = self.plan.tree().children(ix).collect();
@@ -100,7 +100,7 @@ impl Survey<'_> {
             found += 1;
         }
         let lack = Lack::Child { level: level.clone(), unit_kinds: kinds.to_vec(), found };
-        Some((lack, Act::AddItem(level.clone())))
+        Some((lack, RemedyKind::AddItem(level.clone())))
     }
 }
 

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::asked::Asked;
 use super::outcome::Gap;
-use crate::domain::finding::{Act, Lack, Place, Remedy, Subject};
+use crate::domain::finding::{Lack, Place, Remedy, RemedyKind, Subject};
 use crate::domain::period::Period;
 use crate::domain::plan::Plan;
 use crate::domain::record::{Check, Consultation, Item, Round, Standing};
@@ -27,7 +27,7 @@ pub(super) struct Seen {
 }
 
 impl Seen {
-    pub(super) fn lack(&mut self, subject: Subject, lack: Lack, place: Place, act: Act) {
+    pub(super) fn lack(&mut self, subject: Subject, lack: Lack, place: Place, act: RemedyKind) {
         self.lacks.push((subject, lack, Remedy { place, act }));
     }
 }

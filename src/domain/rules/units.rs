@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::outcome::Gap;
 use super::survey::{Seen, Survey};
-use crate::domain::finding::{Act, Lack, Place, Subject};
+use crate::domain::finding::{Lack, Place, RemedyKind, Subject};
 use crate::domain::record::{Check, Every, Id, Item, Unit};
 use crate::domain::tree::ItemIx;
 
@@ -55,9 +55,9 @@ impl Survey<'_> {
                 Lack::Items { level: level.clone(), found, min, max: check.max, year: yearly.then_some(self.year) };
             let unit = || Place::Unit(id.clone());
             let (place, act) = if few {
-                (self.room_for(level, id).map_or_else(unit, Place::Item), Act::AddItem(level.clone()))
+                (self.room_for(level, id).map_or_else(unit, Place::Item), RemedyKind::AddItem(level.clone()))
             } else {
-                (items.last().copied().map_or_else(unit, Place::Item), Act::WithdrawItem)
+                (items.last().copied().map_or_else(unit, Place::Item), RemedyKind::WithdrawItem)
             };
             seen.lack(Subject::Unit(id.clone()), lack, place, act);
         }

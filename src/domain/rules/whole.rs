@@ -4,7 +4,7 @@ use super::asked::Often;
 use super::outcome::Gap;
 use super::survey::{Seen, Survey};
 use crate::domain::calendar::council_term_start;
-use crate::domain::finding::{Act, Lack, Place, Span, Subject};
+use crate::domain::finding::{Lack, Place, RemedyKind, Span, Subject};
 use crate::domain::record::{Every, Id, RoundKind, Trigger};
 
 impl Survey<'_> {
@@ -21,7 +21,7 @@ impl Survey<'_> {
         });
         let mut seen = Seen { looked_at: 1, ..Seen::default() };
         if !there {
-            seen.lack(Subject::Plan, Lack::Round { kind, span }, Place::Plan, Act::OpenRound(kind));
+            seen.lack(Subject::Plan, Lack::Round { kind, span }, Place::Plan, RemedyKind::OpenRound(kind));
         }
         seen
     }
@@ -35,7 +35,7 @@ impl Survey<'_> {
                 seen.looked_at = 1;
                 if self.plan.settling(id, set_off).is_none() {
                     let lack = Lack::Trigger { trigger: id.clone(), set_off };
-                    seen.lack(Subject::Plan, lack, Place::Plan, Act::NoteDecision(id.clone()));
+                    seen.lack(Subject::Plan, lack, Place::Plan, RemedyKind::NoteDecision(id.clone()));
                 }
             }
         }
@@ -73,7 +73,7 @@ impl Survey<'_> {
                 Often::Twice => Lack::FollowedUp { level, found, of },
                 Often::InTheRound => Lack::Assessed { level, found, of },
             };
-            seen.lack(Subject::Plan, lack, Place::Item(first), Act::Assess);
+            seen.lack(Subject::Plan, lack, Place::Item(first), RemedyKind::Assess);
         }
         seen
     }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::domain::entry::Verb;
+use crate::domain::entry::Act;
 use crate::domain::record::{
     Assessment, Cadence, Consultation, Correction, Decision, Document, DocumentText, FieldKind, FieldSpec, Fields,
     Figure, Indicator, Item, Level, Note, Redaction, Resource, Round, Rule, Thresholds, Trigger, Unit,
@@ -167,7 +167,7 @@ fn log() -> Json {
             "writer": {"type": "string", "description": "The installation and user whose log this is."},
             "session": {"type": "string", "description": "The sitting this belongs to."},
             "base": {"type": "string", "description": "Hash of base.json."},
-            "edit": {"type": "string", "description": format!("One of: {}.", Verb::CODES.join(", "))},
+            "edit": {"type": "string", "description": format!("One of: {}.", Act::CODES.join(", "))},
             "of": {"type": "string", "format": "uuid", "description": "The entry this undoes, repeats or settles."},
             "changes": {
                 "type": "array",
