@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use malkoll::app::command::{Does, TABLE};
 use malkoll::app::forms::record as form;
 use malkoll::domain::author::Author;
-use malkoll::domain::entry::{Change, Edit, Entry, Act};
+use malkoll::domain::entry::{Act, Change, Edit, Entry};
 use malkoll::domain::hand_edit;
 use malkoll::domain::ledger::Ledger;
 use malkoll::domain::plan::{Plan, PlanParts};

@@ -14,7 +14,7 @@ use jiff::civil::date;
 use malkoll::domain::author::Author;
 use malkoll::domain::calendar::from_template;
 use malkoll::domain::edits::{self, Occasion};
-use malkoll::domain::entry::{Change, Edit, Entry, EntryId, Act};
+use malkoll::domain::entry::{Act, Change, Edit, Entry, EntryId};
 use malkoll::domain::ledger::{Ineffective, Ledger, UndoRefusal};
 use malkoll::domain::record::{
     Assessment, FieldValue, Id, Object, Reached, Round, RoundKind, RoundState, Status, Value,

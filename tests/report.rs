@@ -11,7 +11,7 @@ use jiff::tz::{Offset, TimeZone};
 use malkoll::domain::author::Author;
 use malkoll::domain::calendar::from_template;
 use malkoll::domain::edits::{self, Occasion};
-use malkoll::domain::entry::{Change, Edit, Entry, Act};
+use malkoll::domain::entry::{Act, Change, Edit, Entry};
 use malkoll::domain::ledger::Ledger;
 use malkoll::domain::record::{
     Correction, FieldValue, Forecast, Id, Object, Reached, Responsibility, Round, RoundKind, RoundState, Status, Trend,
