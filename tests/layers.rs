@@ -283,6 +283,52 @@ fn a_verb_knows_no_other_verb() {
 }
 
 #[test]
+fn every_word_of_the_glossary_stands_once_and_means_something() {
+    let glossary = fs::read_to_string(source().join("domain/mod.rs")).unwrap();
+    let rows = glossary.lines().filter_map(|line| line.strip_prefix("//! | [`"));
+    let words: Vec<&str> = rows.flat_map(|row| row.split(" | ").next().unwrap().split(", ")).collect();
+    assert!(words.len() > 30, "{words:?}");
+    let mut seen = BTreeSet::new();
+    for word in words.iter().map(|word| word.trim_matches(['[', ']', '`'])) {
+        assert!(seen.insert(word), "{word} stands twice");
+        let mut names: Vec<&str> = word.strip_prefix("crate::").map_or(vec!["domain"], |_| Vec::new());
+        names.extend(word.trim_start_matches("crate::").split("::"));
+        let known = |names: &[&str]| -> Option<String> {
+            let path = names.iter().fold(source(), |path, name| path.join(name));
+            let folder: String = files(&path).iter().map(|path| fs::read_to_string(path).unwrap()).collect();
+            let file = fs::read_to_string(path.with_extension("rs")).unwrap_or_default();
+            Some(folder + &file).filter(|text| !text.is_empty())
+        };
+        let depth = (1..=names.len()).rev().find(|depth| known(&names[..*depth]).is_some()).unwrap_or_default();
+        let text = known(&names[..depth]).unwrap_or_default();
+        for name in &names[depth..] {
+            let declared =
+                ["struct", "enum", "type", "trait"].iter().any(|what| text.contains(&format!("{what} {name}")));
+            let member = text.lines().map(str::trim).any(|line| {
+                line.strip_prefix(name)
+                    .is_some_and(|rest| rest.starts_with([',', '(', ' ', '{']) && !rest.contains("=>"))
+            });
+            assert!(declared || member, "{word} is not there");
+        }
+        assert!(depth > 1, "{word} leads to no file");
+    }
+}
+
+#[test]
+fn the_readme_says_what_each_test_covers() {
+    let readme = fs::read_to_string(source().with_file_name("README.md")).unwrap();
+    let table = readme.split("| `--test` | covers |").nth(1).unwrap().split("\n\n").next().unwrap();
+    let told: BTreeSet<&str> = table.lines().filter_map(|row| row.strip_prefix("| `")?.split('`').next()).collect();
+    let there: BTreeSet<String> = fs::read_dir(source().with_file_name("tests"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "rs"))
+        .map(|path| path.file_stem().unwrap().to_string_lossy().into_owned())
+        .collect();
+    assert_eq!(told, there.iter().map(String::as_str).collect());
+}
+
+#[test]
 fn a_path_is_found_however_it_is_written() {
     let code = "use super::{App, form::{Form, Takes as T}};\npub use self::a::b;\nlet x = crate::text::clean::line(y);\nmy_self::no";
     assert_eq!(

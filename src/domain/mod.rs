@@ -15,7 +15,6 @@
 //! | [`record::Note`] | anteckning | a text about an item, an object of its own |
 //! | [`record::Correction`] | rättelse | a dated statement beside what was sealed |
 //! | [`tally::Tally`] | läge, genomförandegrad | counts of a branch |
-//! | [`proposal::Proposal`] | förslag | what the children suggest; a person decides |
 //! | [`closing`], [`seal`] | avsluta, försegling | a round that no longer changes, and how that is proved |
 //! | [`proposal::Proposal`] | förslag | what the children, or else the indicators, suggest; a person decides |
 //! | [`record::Indicator`] | nyckeltal, indikator, mått | what is measured, and which way it should go |
@@ -30,6 +29,9 @@
 //! | [`resources::Sums`] | medel, summor | resources by year and kind |
 //! | [`knowledge::Passage`] | kunskapsbank | words found in plans, notes, comments and measures, over all rounds |
 //! | [`entry::Edit`] | ändring | an invertible change |
+//! | [`entry::Act`] | – | what somebody did with an edit: assessed, noted, closed … |
+//! | [`edits::Occasion`] | – | the round and the day an edit is made in, and who judges |
+//! | [`crate::app::desk::Desk`] | – | a plan that is open on the screens, with its round and what is selected |
 //! | [`entry::Entry`] | loggpost | an edit with id, time and author |
 //! | [`entry::Chain`] | kedja | how a change hangs together with those before it, by which an altered or lost one is told |
 //! | [`frontier::Frontier`] | – | what a closing covers of every writer's log |
