@@ -200,3 +200,23 @@ fn how_a_plan_stands_is_the_same_on_the_screen_in_the_command_and_for_other_prog
     assert_eq!(missing.iter().filter(|gap| **gap != "assessment").count(), 4);
     assert_eq!(missing.iter().filter(|gap| **gap == "assessment").count(), 26);
 }
+
+#[test]
+fn the_rounds_that_have_begun_and_how_far_they_have_come_are_the_same_everywhere() {
+    let town = rich();
+    must(&town, "malkoll round vaggeryd plan 2027-helar");
+    let mut stage = on_screen(&town, "vaggeryd");
+    let screen = stage.resize(160, 90).show("Resultat").all();
+    let listed = says(&town, "malkoll round vaggeryd list");
+    let report = says(&town, "malkoll report vaggeryd --kind resultat --plain");
+    for line in ["Helår 2025 · avslutad · avser 2025-12-31", "Helår 2026 · öppen · avser 2026-12-31"] {
+        assert!(screen.contains(line), "“{line}” is not in\n{screen}");
+        assert!(listed.contains(line), "“{line}” is not in\n{listed}");
+    }
+    for coverage in ["0 av 27 bedömda", "1 av 27 bedömda"] {
+        for told in [&screen, &listed, &report] {
+            assert!(told.contains(coverage), "“{coverage}” is not in\n{told}");
+        }
+    }
+    assert!(!screen.contains("Helår 2027") && !report.contains("Helår 2027"), "what is planned has no results");
+}

@@ -14,7 +14,7 @@ use crate::cli::json::record::{record, round_json};
 use crate::cli::typed::argument::{given, option, plan};
 use crate::cli::typed::asking::{ask, yes};
 use crate::cli::typed::options::{options, put as put_fields};
-use crate::cli::words::line::{self, title};
+use crate::cli::words::line::title;
 use crate::domain::calendar::working;
 use crate::domain::closing::{self, Missing, gaps};
 use crate::domain::edits;
@@ -84,10 +84,8 @@ fn list(session: &mut Session<'_, '_>, opened: &Opened) -> Done {
     }
     for (id, round) in &rounds {
         let total = Tallies::build(plan, id, round).total();
-        let line = session.round_line(plan, id, round);
-        let dot = session.common.signs.dot();
-        let coverage = line::coverage(session.lang(), &total);
-        session.out.put(0, &format!("{id}  "), Emphasis::Strong, &format!("{line} {dot} {coverage}"));
+        let line = session.teller().round_with_coverage(plan, id, round, &total);
+        session.out.put(0, &format!("{id}  "), Emphasis::Strong, &line);
         if let Some(reason) = round.reopen_reason.as_deref() {
             session.out.indented(2, &format!("{}: {reason}", session.lang().cli_reopen_reason()));
         }

@@ -81,6 +81,7 @@ pub mod reporting;
 pub mod requirements;
 pub mod resources;
 pub mod restore;
+pub mod results;
 pub mod rules;
 pub mod salted;
 pub mod seal;

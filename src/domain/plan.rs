@@ -250,13 +250,17 @@ impl Plan {
     pub fn is_counted(&self, ix: ItemIx, round: Option<&Round>) -> bool {
         let item = self.item(ix);
         let in_force = round.and_then(|round| round.cut_off).is_none_or(|day| item.is_valid(day));
-        // What was to be done in another year than the round looks back on is not missing in it.
-        let of_its_years = match (item.year, round.and_then(Round::years)) {
-            (Some(year), Some(years)) => i16::try_from(year).is_ok_and(|year| years.contains(&year)),
-            _ => true,
-        };
+        let of_its_years = round.is_none_or(|round| self.is_of_years(ix, round));
         let real = !item.is_slot() && !item.is_withdrawn();
         real && in_force && of_its_years && self.level_of(ix).is_some_and(Level::is_counted)
+    }
+
+    /// False for what was to be done in another year than the round looks back on: it is not missing in it.
+    pub fn is_of_years(&self, ix: ItemIx, round: &Round) -> bool {
+        match (self.item(ix).year, round.years()) {
+            (Some(year), Some(years)) => i16::try_from(year).is_ok_and(|year| years.contains(&year)),
+            _ => true,
+        }
     }
 
     /// The units responsible for an item on a day: those named for it, else those for the nearest item above that

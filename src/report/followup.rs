@@ -265,6 +265,8 @@ pub fn out_of_force(review: &Review<'_>, request: &Request) -> Vec<Block> {
             let why = match line.standing {
                 Presence::NotInForce if line.status.is_none() => not_in_force(request, line),
                 Presence::Withdrawn => lang.withdrawn().to_owned(),
+                // What is for another year than the round looks back on.
+                Presence::InForce if !line.counted && line.status.is_none() => lang.for_year(line.item.year?),
                 Presence::InForce | Presence::Slot | Presence::NotInForce => return None,
             };
             Some(format!("{} ({why})", name_with_level(request, line)))

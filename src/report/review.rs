@@ -15,6 +15,7 @@ use crate::domain::ledger::{Ineffective, Ledger};
 use crate::domain::plan::Plan;
 use crate::domain::proposal::{Basis, Proposal};
 use crate::domain::record::{Assessment, Gender, Id, Item, Level, Object, Round, RoundState, Scale, Status, Trend};
+use crate::domain::results;
 use crate::domain::tree::ItemIx;
 use crate::text::sentence::Counts;
 
@@ -193,9 +194,7 @@ impl<'l> Review<'l> {
 
     /// Every round that has been opened, in order.
     pub fn opened(ledger: &'l Ledger, request: &Request) -> Vec<Self> {
-        let opened =
-            ledger.plan().rounds_by_date().into_iter().filter(|(_, round)| round.is_open() || round.is_closed());
-        opened.map(|(id, round)| Review::new(ledger, id, round, request)).collect()
+        results::rounds(ledger.plan()).into_iter().map(|(id, round)| Review::new(ledger, id, round, request)).collect()
     }
 
     /// Works out the proposals of a closed round from the goals that were in it: the plan lives on.
@@ -409,7 +408,7 @@ fn line<'l>(
         level,
         standing,
         scale,
-        counted: standing == Presence::InForce && level.is_some_and(Level::is_counted),
+        counted: standing == Presence::InForce && level.is_some_and(Level::is_counted) && plan.is_of_years(ix, round),
         assessment,
         status,
         previous,

@@ -15,6 +15,7 @@ mod line;
 mod log;
 mod requirements;
 mod resources;
+mod round;
 mod situation;
 mod teller;
 

@@ -7,6 +7,7 @@ use crate::app::desk::Desk;
 use crate::app::overlay::Action;
 use crate::app::page::Page;
 use crate::domain::record::{Id, Scale, Trend};
+use crate::domain::results;
 use crate::domain::tally::Tally;
 use crate::telling::{Emphasis, Run};
 use crate::text::clean;
@@ -31,11 +32,9 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     let lang = app.lang();
     let plan = desk.plan();
     page.text(0, lang.screen_results(), Emphasis::Strong, None);
-    let mut rounds: Vec<(Id, String)> = plan
-        .rounds_by_date()
-        .into_iter()
-        .map(|(id, round)| (id.clone(), round.label.as_deref().unwrap_or(id).to_owned()))
-        .collect();
+    let begun = results::rounds(plan);
+    let mut rounds: Vec<(Id, String)> =
+        begun.iter().map(|(id, round)| ((*id).clone(), round.label.as_deref().unwrap_or(id).to_owned())).collect();
     if rounds.is_empty() {
         page.text(0, lang.results_none(), Emphasis::Quiet, None);
         return page;
@@ -98,6 +97,13 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     }
     if hidden > 0 {
         page.text(0, &lang.results_hidden(hidden), Emphasis::Quiet, None);
+    }
+    // What each round is, and how far it has come: a figure of an open round is not a result.
+    page.blank();
+    for (id, round) in begun {
+        let total = results::coverage(plan, id, round);
+        let line = app.teller().round_with_coverage(plan, id, round, &total);
+        page.text(0, &line, Emphasis::Plain, Some(Action::Round(id.clone())));
     }
     if !worded {
         page.blank();

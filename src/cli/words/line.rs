@@ -6,7 +6,7 @@ use crate::cli::call::session::Session;
 use crate::domain::entry::Entry;
 
 use crate::domain::plan::Plan;
-use crate::domain::record::{Gender, Id, Item, Round, RoundState, Scale, Status, Trend};
+use crate::domain::record::{Gender, Id, Item, Round, Scale, Status, Trend};
 
 use crate::domain::tally::Tally;
 use crate::domain::tree::ItemIx;
@@ -72,20 +72,7 @@ impl Session<'_, '_> {
 
     /// `Helår 2026 · öppen · avser 2026-12-31 · arbetsmaterial`
     pub fn round_line(&self, plan: &Plan, id: &Id, round: &Round) -> String {
-        let lang = self.lang();
-        let state = plan.rounds.get(id).and_then(|round| round.state);
-        let mut parts = vec![
-            clean::line(round.label.as_deref().unwrap_or(id)).into_owned(),
-            state.map_or(lang.round_proposed(), |state| lang.round_state(state)).to_owned(),
-        ];
-        if let Some(day) = round.cut_off {
-            parts.push(lang.refers_to(&day.to_string()));
-        }
-        parts.push(match state {
-            Some(RoundState::Closed) => lang.cli_ready_for_registration().to_owned(),
-            _ => lang.working_material().to_owned(),
-        });
-        parts.join(&format!(" {} ", self.common.signs.dot()))
+        self.teller().round_line(plan, id, round)
     }
 
     /// Who, and when: `integrationssamordnare, 2026-11-21 14.32`.
