@@ -111,15 +111,6 @@ const CIRCLES: &[&[&str]] = &[
         "app::overlay",
     ],
     &["app::event", "app::overview"],
-    &[
-        "report::about",
-        "report::changes",
-        "report::followup",
-        "report::material",
-        "report::overview",
-        "report::results",
-        "report::signs",
-    ],
 ];
 
 /// A file as a module: the path of names that leads to it from the crate.

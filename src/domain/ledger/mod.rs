@@ -526,7 +526,7 @@ impl Ledger {
     /// Puts one change into its register and its field. True when what is shown changed.
     fn place_change(&mut self, entry: &Entry, change: &Change) -> bool {
         if let Some(reason) = self.without_effect(entry, change) {
-            self.tell(entry.id, reason);
+            self.leave_aside(entry.id, reason);
             return false;
         }
         let shown = self.plan.get(&change.object, &change.field);
@@ -568,7 +568,7 @@ impl Ledger {
             || self.plan.get(&change.object, &change.field) == change.to
             || self.can_hold(&change.object, &change.field, &change.to);
         if !holds {
-            self.tell(entry.id, Ineffective::Misfit(change.field.clone()));
+            self.leave_aside(entry.id, Ineffective::Misfit(change.field.clone()));
         }
         if let Some(item) = comes.filter(|item| self.plan.item_ix(item).is_some()) {
             self.welcome(item);
@@ -635,7 +635,7 @@ impl Ledger {
         }
     }
 
-    fn tell(&mut self, entry: EntryId, reason: Ineffective) {
+    fn leave_aside(&mut self, entry: EntryId, reason: Ineffective) {
         let reasons = self.ineffective.entry(entry).or_default();
         if !reasons.contains(&reason) {
             reasons.push(reason);

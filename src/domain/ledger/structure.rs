@@ -65,7 +65,7 @@ impl Ledger {
             reasons.retain(|reason| !matches!(reason, Ineffective::Cycle(_) | Ineffective::TooDeep(_)));
         }
         for (entry, reason) in refused {
-            self.tell(entry, reason);
+            self.leave_aside(entry, reason);
         }
         self.ineffective.retain(|_, reasons| !reasons.is_empty());
         self.plan.rebuild_tree(parents);
