@@ -6,9 +6,9 @@ use super::model::{Block, Cell, Column, Holds, Part, Table};
 use super::review::{Presence, Review, Reviewed};
 use super::sheet::{degree, judged, looks_personal, notes, nothing, responsible, status, trend, words};
 use super::{Request, Section};
-use crate::domain::proposal::Basis;
 use crate::domain::record::{Forecast, Kind, Level, Object, Scale};
 use crate::domain::tree::ItemIx;
+use crate::telling::Door;
 
 /// What a reader must see first.
 pub fn deviations(review: &Review<'_>, request: &Request) -> Vec<Block> {
@@ -171,19 +171,8 @@ fn forecast(request: &Request, line: &Reviewed<'_>) -> Option<String> {
 
 /// What the goals below suggest where nobody has judged.
 pub fn suggestion(review: &Review<'_>, request: &Request, line: &Reviewed<'_>) -> Option<String> {
-    let lang = request.lang;
     let suggested = line.suggested.filter(|_| line.status.is_none() && line.counted && !review.is_closed())?;
-    let word = lang.status(suggested.status, line.gender()).to_lowercase();
-    if suggested.barred {
-        return Some(lang.proposal_barred(&word));
-    }
-    let (assessed, total) = suggested.assessed;
-    Some(match (suggested.basis, assessed < total) {
-        (Basis::Goals, false) => lang.proposal_line(&word),
-        (Basis::Goals, true) => lang.report_proposal_preliminary(&word, &lang.assessed_of(assessed, total)),
-        (Basis::Indicators, false) => lang.report_proposal_indicators(&word),
-        (Basis::Indicators, true) => lang.report_proposal_indicators_preliminary(&word, assessed, total),
-    })
+    request.teller(Door::Report).proposal(review.plan, line.ix, &suggested.proposal, review.round)
 }
 
 /// The comment with cause, consequence and, where the assessment is another than the proposal, why.

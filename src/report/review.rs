@@ -13,7 +13,7 @@ use crate::domain::deviation::Deviation;
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::ledger::{Ineffective, Ledger};
 use crate::domain::plan::Plan;
-use crate::domain::proposal::{Basis, Proposal};
+use crate::domain::proposal::Proposal;
 use crate::domain::record::{Assessment, Gender, Id, Item, Level, Object, Round, RoundState, Scale, Status, Trend};
 use crate::domain::results;
 use crate::domain::tree::ItemIx;
@@ -68,21 +68,14 @@ pub struct Suggested {
     pub status: Status,
     /// True when the round's scale bars it, so that there is no proposal.
     pub barred: bool,
-    /// Whether goals or indicators say so.
-    pub basis: Basis,
-    /// How many of the goals below have been judged, or indicators evaluated, and how many there are.
-    pub assessed: (u32, u32),
+    /// What it is made from.
+    pub proposal: Proposal,
 }
 
 impl Suggested {
     fn of(proposal: &Proposal, round: &Round) -> Option<Self> {
         let barred = proposal.barred(round);
-        Some(Suggested {
-            status: barred.or(proposal.status(round))?,
-            barred: barred.is_some(),
-            basis: proposal.basis,
-            assessed: (proposal.assessed(), proposal.total),
-        })
+        Some(Suggested { status: barred.or(proposal.status(round))?, barred: barred.is_some(), proposal: *proposal })
     }
 }
 

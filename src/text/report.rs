@@ -245,15 +245,6 @@ messages! {
     report_forecast(forecast: &str) { sv: "Prognos: {forecast}", en: "Forecast: {forecast}" }
     report_computed(trend: &str) { sv: "{trend} (beräknad)", en: "{trend} (computed)" }
     report_trend_named(trend: &str) { sv: "{trend} (trend)", en: "{trend} (trend)" }
-    report_proposal_indicators(status: &str) { sv: "Förslag ur nyckeltal: {status}", en: "Proposal from indicators: {status}" }
-    report_proposal_indicators_preliminary(status: &str, x: u32, y: u32) {
-        sv: "Förslag ur nyckeltal: {status} (preliminärt, {x} av {y} nyckeltal)",
-        en: "Proposal from indicators: {status} (preliminary, {x} of {y} indicators)",
-    }
-    report_proposal_preliminary(status: &str, coverage: &str) {
-        sv: "Förslag: {status} (preliminärt, {coverage})",
-        en: "Proposal: {status} (preliminary, {coverage})",
-    }
     report_assessed_by_body(body: &str) { sv: "Bedömt av: {body}", en: "Assessed by: {body}" }
     report_differs_because(proposal: &str, reason: &str) {
         sv: "Avviker från förslaget ({proposal}). Motivering: {reason}",
