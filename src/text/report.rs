@@ -319,7 +319,7 @@ messages! {
 
 // Changes.
 messages! {
-    report_session { sv: "Tillfälle", en: "Occasion" }
+    report_session { sv: "Tillfälle", en: "Sitting" }
     report_table_word { sv: "Tabell", en: "Table" }
     report_page_word { sv: "Sida", en: "Page" }
     report_changes_rest { sv: "Övrigt", en: "Besides" }
