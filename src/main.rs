@@ -35,7 +35,7 @@ fn main() -> ExitCode {
         args: std::env::args_os().skip(1).collect(),
         var: &|name| std::env::var_os(name),
         now: &Timestamp::now,
-        zone: TimeZone::system(),
+        zone: zone(),
         account: account(),
         stdin: &mut stdin,
         stdout: &mut stdout,
@@ -111,6 +111,18 @@ fn screens(request: ScreensRequest, account: &str, zone: TimeZone, disk: Disk) -
             .find_map(|name| std::env::var(name).ok().filter(|editor| !editor.trim().is_empty())),
         background: std::env::var("COLORFGBG").ok().as_deref().and_then(Background::from_colors),
     }
+}
+
+/// The time zone. Where nobody names another, the system's own file is it: the library would walk the whole folder of
+/// zones first, for the name that the link to the file holds.
+fn zone() -> TimeZone {
+    let own = || {
+        let file = std::fs::canonicalize("/etc/localtime").ok()?;
+        let (_, name) = file.to_str()?.split_once("/zoneinfo/")?;
+        TimeZone::tzif(name, &std::fs::read(&file).ok()?).ok()
+    };
+    let named = std::env::var_os("TZ").is_some();
+    (!named).then(own).flatten().unwrap_or_else(TimeZone::system)
 }
 
 /// The operating system's user. The variables can be chosen, the number cannot.
