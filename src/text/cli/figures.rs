@@ -188,7 +188,4 @@ messages! {
         sv: "Rättat: {item} {title} ({round}). Det som avslutades står kvar bredvid.",
         en: "Corrected: {item} {title} ({round}). What was closed stays beside it.",
     }
-    cli_time { sv: "Tid", en: "Time" }
-    cli_tags { sv: "Etiketter", en: "Tags" }
-    cli_consultation_label { sv: "Samråd", en: "Consultation" }
 }
