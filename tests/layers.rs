@@ -98,21 +98,6 @@ fn every_file_under_src_lies_in_a_known_layer() {
     }
 }
 
-/// The circles that are left inside rooms, each by the files it holds.
-const CIRCLES: &[&[&str]] = &[
-    &[
-        "app::comfort",
-        "app::desk",
-        "app::effect",
-        "app::filter",
-        "app::forms",
-        "app::guided",
-        "app::hint",
-        "app::overlay",
-    ],
-    &["app::event", "app::overview"],
-];
-
 /// A file as a module: the path of names that leads to it from the crate.
 fn module(path: &Path) -> Vec<String> {
     let inside = path.strip_prefix(source()).unwrap().with_extension("");
@@ -220,55 +205,26 @@ fn inside_a_room_too_nobody_knows_whom_he_is_known_by() {
         both.map(|names| names.join("::")).collect()
     };
     let circles: BTreeSet<Vec<String>> = knows.keys().map(circle).filter(|circle| !circle.is_empty()).collect();
-    for circle in circles {
-        // One that was made smaller is still the one listed.
-        let listed = CIRCLES.iter().any(|known| circle.iter().all(|file| known.contains(&file.as_str())));
-        assert!(listed, "{} know each other in a circle", circle.join(", "));
-    }
-}
-
-/// The rows of a table in a Markdown text that speak of a layer: its name, and whom it says the layer knows. A layer is
-/// what `begins` and `ends` stand around.
-fn told(text: &str, begins: &str, ends: &str) -> BTreeMap<String, Vec<String>> {
-    let row = |line: &str| {
-        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
-        let [_, layer, _, knows, _] = cells[..] else { return None };
-        let layer = layer.strip_prefix(begins)?.strip_suffix(ends)?.trim_end_matches(".rs");
-        Some((layer.to_owned(), knows.split(", ").map(str::to_owned).collect()))
-    };
-    text.lines().filter_map(row).collect()
+    assert_eq!(circles, BTreeSet::new(), "files that know each other in a circle");
 }
 
 #[test]
-fn readme_and_map_tell_the_layers_as_they_are() {
-    let mut layers: BTreeMap<String, Vec<String>> = MAY_KNOW
+fn in_the_app_what_is_knows_nothing_of_what_is_done() {
+    let modules: BTreeSet<Vec<String>> = files(&source()).iter().map(|path| module(path)).collect();
+    let files: Vec<(Vec<String>, Vec<String>)> = files(&source().join("app"))
         .iter()
-        .map(|(layer, known)| ((*layer).to_owned(), known.iter().map(|known| (*known).to_owned()).collect()))
+        .map(|path| (module(path), paths(&code(path))))
+        .filter(|(name, _)| name.len() > 1)
         .collect();
-    layers.insert("domain".to_owned(), vec!["nobody".to_owned()]);
-    layers.insert("terminal".to_owned(), vec!["all".to_owned()]);
-    let readme = fs::read_to_string(source().with_file_name("README.md")).unwrap();
-    assert_eq!(told(&readme, "`src/", "`"), layers, "README.md");
-    let map = fs::read_to_string(source().join("lib.rs")).unwrap().replace("//! ", "");
-    assert_eq!(told(&map, "[`", "`]"), layers, "src/lib.rs");
-}
-
-/// True for the file of a verb.
-fn is_verb(path: &Path) -> bool {
-    fs::read_to_string(path).is_ok_and(|text| text.contains("pub const VERB: Verb"))
-}
-
-#[test]
-fn a_verb_knows_no_other_verb() {
-    let all = files(&source());
-    let modules: BTreeSet<Vec<String>> = all.iter().map(|path| module(path)).collect();
-    let verbs: BTreeSet<String> = all.iter().filter(|path| is_verb(path)).map(|path| module(path)[1].clone()).collect();
-    assert!(verbs.len() > 20, "the verbs are found: {verbs:?}");
-    for path in all.iter().filter(|path| module(path).len() > 1 && verbs.contains(&module(path)[1])) {
-        let from = module(path);
-        for other in paths(&code(path)).iter().filter_map(|path| target(path, &from, &modules)) {
-            let is_another = other[0] == "cli" && other.len() > 1 && other[1] != from[1] && verbs.contains(&other[1]);
-            assert!(!is_another, "{} knows the verb {}", path.display(), other[1]);
+    // What is done is done to the whole state.
+    let does = |name: &[String]| {
+        let of = files.iter().filter(|(file, _)| file.starts_with(name));
+        of.into_iter().any(|(_, paths)| paths.iter().any(|path| path.ends_with("::App")))
+    };
+    assert!(files.iter().any(|(name, _)| !does(name)));
+    for (name, paths) in files.iter().filter(|(name, _)| !does(name)) {
+        for other in paths.iter().filter_map(|path| target(path, name, &modules)).filter(|other| other.len() > 1) {
+            assert!(!(other[0] == "app" && does(&other)), "{} must not know {}", name.join("::"), other.join("::"));
         }
     }
 }

@@ -166,7 +166,7 @@ pub struct ListedPlan {
     /// Its id.
     pub id: String,
     /// The plan, or why it cannot be opened.
-    pub plan: Result<super::overview::Summary, Fault>,
+    pub plan: Result<super::summary::Summary, Fault>,
 }
 
 /// A text half written.

@@ -1,6 +1,7 @@
 //! The program as a pure state machine: [`update()`] takes an event and asks for effects; drawing reads the state.
 
 mod acting;
+mod appearance;
 mod assessing;
 mod available;
 pub mod comfort;
@@ -15,15 +16,18 @@ pub mod form;
 pub mod forms;
 pub mod guided;
 pub mod hint;
+mod hinting;
 pub mod key;
 pub mod keymap;
 pub mod layout;
+mod narrowing;
 pub mod outline;
 mod outside;
 pub mod overlay;
 pub mod overview;
 pub mod page;
 mod pages;
+pub mod purpose;
 mod redacting;
 mod reporting;
 mod run;
@@ -32,9 +36,11 @@ pub mod scope;
 pub mod screen;
 mod settling;
 mod starting;
+pub mod summary;
 mod typing;
 mod undoing;
 mod update;
+mod walking;
 mod write;
 mod writing;
 

@@ -1,7 +1,7 @@
 //! A page: rows of text one walks through, some of which lead somewhere. The screens beside the tree are pages.
 
-use super::forms::Purpose;
 use super::overlay::Action;
+use super::purpose::Purpose;
 use super::screen::Screen;
 use crate::telling::{Emphasis, Gauge, Line, Link, Run};
 use crate::text::{Signs, clean};

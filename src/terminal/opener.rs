@@ -14,7 +14,7 @@ use super::snapshots::Snapshots;
 use super::views::Views;
 use super::words::{Message, Words};
 use crate::app::event::{Event, ListedPlan, OpenedPlan, ReadOnly, SavedView};
-use crate::app::overview::Summary;
+use crate::app::summary::Summary;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::Ledger;
 use crate::storage::bundled;

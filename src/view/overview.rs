@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::canvas::{Canvas, Run, Runs};
 use crate::app::App;
 use crate::app::layout::Panes;
-use crate::app::overview::Summary;
+use crate::app::summary::Summary;
 use crate::domain::record::{Gender, Scale};
 
 /// How many columns a bar of coverage takes.

@@ -12,7 +12,7 @@ use malkoll::app::event::{DraftText, Event, ListedPlan, OpenedPlan, ReadOnly, Sa
 use malkoll::app::hint::Hint;
 use malkoll::app::key::Key;
 use malkoll::app::keymap::Wish;
-use malkoll::app::overview::Summary;
+use malkoll::app::summary::Summary;
 use malkoll::app::{App, Start, update};
 use malkoll::domain::author::Author;
 use malkoll::domain::entry::Entry;

@@ -1,0 +1,92 @@
+//! What a form is for.
+
+use crate::domain::entry::EntryId;
+use crate::domain::record::{Id, RoundKind};
+use crate::domain::tree::ItemIx;
+
+/// What a form is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// A new item of a level, at an item, perhaps for a unit.
+    AddItem(Option<ItemIx>, Id, Option<Id>),
+    /// The fields of an item.
+    EditItem(ItemIx),
+    /// An item is withdrawn, or put back in force.
+    Withdraw(ItemIx, bool),
+    /// A unit, new or known.
+    Unit(Option<Id>),
+    /// An indicator, new or known.
+    Indicator(Option<Id>, Option<ItemIx>),
+    /// A figure of an indicator.
+    Figure(Id),
+    /// Resources for an item.
+    Resource(ItemIx),
+    /// A consultation about an item.
+    Consultation(ItemIx),
+    /// A decision, perhaps one that settles a trigger.
+    Decision(Option<Id>),
+    /// A trigger is set off.
+    Trigger(Id),
+    /// A round, new or known.
+    Round(Option<Id>),
+    /// A round that is due and that nobody has planned: its kind and year.
+    RoundDue(RoundKind, i16),
+    /// A closed round is opened again.
+    Reopen(Id),
+    /// A correction to a closed round.
+    Correct(ItemIx),
+    /// A late entry is taken in as a correction.
+    TakeIn(ItemIx, EntryId),
+    /// The text of an entry is masked.
+    Redact(EntryId),
+    /// The day to look back to; it changes what is shown and nothing else.
+    Since,
+}
+
+impl Purpose {
+    /// The item it is about.
+    pub(super) fn item(&self) -> Option<ItemIx> {
+        match self {
+            Purpose::AddItem(ix, ..) | Purpose::Indicator(_, ix) => *ix,
+            Purpose::EditItem(ix)
+            | Purpose::Withdraw(ix, _)
+            | Purpose::Resource(ix)
+            | Purpose::Consultation(ix)
+            | Purpose::Correct(ix)
+            | Purpose::TakeIn(ix, _) => Some(*ix),
+            Purpose::Unit(_)
+            | Purpose::Figure(_)
+            | Purpose::Decision(_)
+            | Purpose::Trigger(_)
+            | Purpose::Round(_)
+            | Purpose::RoundDue(..)
+            | Purpose::Reopen(_)
+            | Purpose::Redact(_)
+            | Purpose::Since => None,
+        }
+    }
+
+    /// What a draft of it is filed under.
+    pub(super) fn key(&self) -> String {
+        let (word, id) = match self {
+            Purpose::AddItem(_, level, _) => ("add", Some(level)),
+            Purpose::EditItem(_) => ("edit", None),
+            Purpose::Withdraw(..) => ("withdraw", None),
+            Purpose::Unit(id) => ("unit", id.as_ref()),
+            Purpose::Indicator(id, _) => ("indicator", id.as_ref()),
+            Purpose::Figure(id) => ("figure", Some(id)),
+            Purpose::Resource(_) => ("resource", None),
+            Purpose::Consultation(_) => ("consultation", None),
+            Purpose::Decision(id) => ("decision", id.as_ref()),
+            Purpose::Trigger(id) => ("trigger", Some(id)),
+            Purpose::Round(id) => ("round", id.as_ref()),
+            Purpose::RoundDue(..) => ("round", None),
+            Purpose::Reopen(id) => ("reopen", Some(id)),
+            Purpose::Correct(_) => ("correct", None),
+            Purpose::TakeIn(_, _) => ("take-in", None),
+            Purpose::Redact(_) => ("redact", None),
+            Purpose::Since => ("since", None),
+        };
+        format!("form:{word}:{}", id.map_or("", |id| id))
+    }
+}
