@@ -150,7 +150,12 @@ fn what_one_door_tells_of_an_item_every_door_tells() {
         let said = said(&town, *door);
         for fact in Fact::ALL {
             let Some((words, codes)) = known(*fact) else { continue };
-            let wanted = if *door == Door::Json { codes } else { words };
+            let wanted = match (door, fact) {
+                (Door::Json, _) => codes,
+                // Numbers of steps have a column each: so many, so many done.
+                (Door::Sheet, Fact::Steps) => &[";4;0;"],
+                _ => words,
+            };
             let mut wanted = wanted.iter().filter(|word| *door != Door::Sheet || in_a_cell(word));
             let told = wanted.all(|word| said.contains(word));
             let left_out = LEFT_OUT.iter().any(|row| row.door == *door && row.fact == *fact);

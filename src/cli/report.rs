@@ -95,12 +95,28 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
         today: session.today(),
     };
     let report = report::make(ledger, kind, &request);
-    let written = report::write(&report, format, template.as_ref());
+    let written = report::files(&report, format, template.as_ref());
     let written = written.map_err(|fault| Trouble::Failed(lang.cli_report_unwritten(&fault)))?;
-    let Some(name) = output else { return on_paper(session, format, signs, &written) };
-    let shown = session.deliver_to_others(name, matches.get_flag("force"), &written)?;
-    session.say(&lang.cli_report_written(lang.report_kind(kind), &shown));
+    let Some(name) = output else {
+        let more: Vec<&str> = written.iter().filter_map(|(name, _)| *name).collect();
+        if !more.is_empty() {
+            session.say(&lang.cli_report_more_tables(&more.join(", ")));
+        }
+        return written.first().map_or(Ok(()), |(_, content)| on_paper(session, format, signs, content));
+    };
+    for (table, content) in &written {
+        let name = table.map_or_else(|| name.clone(), |table| beside(name, table));
+        let shown = session.deliver_to_others(&name, matches.get_flag("force"), content)?;
+        session.say(&lang.cli_report_written(lang.report_kind(kind), &shown));
+    }
     Ok(())
+}
+
+/// The file of another table: `rapport.csv` and `rapport-figures.csv`.
+fn beside(name: &Path, table: &str) -> PathBuf {
+    let stem = name.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = name.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
+    name.with_file_name(format!("{stem}-{table}{ending}"))
 }
 
 /// Puts a report on standard output. What goes to a file or another program keeps its letters; a terminal may lack some.

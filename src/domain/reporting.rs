@@ -14,6 +14,14 @@ codes! {
         Results = "results",
         /// *Ändringsblad*: everything decided in one sitting
         Changes = "changes",
+        /// *Nyckeltal* with baseline, outcomes and targets
+        Indicators = "indicators",
+        /// *Krav och brister*: the plan's own rules, and what is missing
+        Requirements = "requirements",
+        /// *Åtgärder*: what is done about what deviates
+        Measures = "measures",
+        /// *Dokument*: what the document says of itself, and its decisions
+        Document = "document",
     }
 }
 
@@ -30,10 +38,18 @@ codes! {
         Goals = "goals",
         /// The steps on the way to them
         Steps = "steps",
-        /// *Nyckeltal*: the indicators with their figures
+        /// *Åtgärder*: what is done, and about what
+        Measures = "measures",
+        /// *Nyckeltal*: outcome against target
         Indicators = "indicators",
-        /// *Medel*: what it costs, and where the money comes from
+        /// *Medel*: costs, and what pays for them
         Resources = "resources",
+        /// *Samråd* held about the items
+        Consultations = "consultations",
+        /// *Beslut* behind the plan and about it
+        Decisions = "decisions",
+        /// The document's head, and its texts beside the tree
+        Texts = "texts",
         /// *Omgångar*: what each round is
         Rounds = "rounds",
         /// The goals with every round's assessment
@@ -71,6 +87,8 @@ impl Kind {
                 S::Steps,
                 S::Indicators,
                 S::Resources,
+                S::Consultations,
+                S::Decisions,
                 S::Corrections,
                 S::Requirements,
                 S::EmptyPlaces,
@@ -83,6 +101,10 @@ impl Kind {
             Kind::Picture => &[S::Summary, S::Overview, S::EmptyPlaces, S::Legend, S::About],
             Kind::Results => &[S::Rounds, S::Comparison, S::Legend, S::About],
             Kind::Changes => &[S::Changes, S::About],
+            Kind::Indicators => &[S::Indicators, S::About],
+            Kind::Requirements => &[S::Requirements, S::EmptyPlaces, S::OutOfForce, S::ToComplete, S::About],
+            Kind::Measures => &[S::Measures, S::About],
+            Kind::Document => &[S::Texts, S::Decisions, S::Consultations, S::About],
         }
     }
 }
@@ -92,6 +114,10 @@ codes! {
     pub enum Format {
         /// A Word document
         Docx = "docx",
+        /// An Excel workbook
+        Xlsx = "xlsx",
+        /// A page for a browser
+        Html = "html",
         /// Markdown
         Markdown = "md",
         /// Plain text in 72 columns, with tables
@@ -112,6 +138,8 @@ impl Format {
     pub const fn endings(self) -> &'static [&'static str] {
         match self {
             Format::Docx => &["docx"],
+            Format::Xlsx => &["xlsx"],
+            Format::Html => &["html", "htm"],
             Format::Markdown => &["md", "markdown"],
             Format::Plain => &["txt", "text"],
             Format::Csv => &["csv"],
@@ -129,8 +157,14 @@ impl Format {
     /// True for a form that is no text: a terminal cannot show it.
     pub const fn is_binary(self) -> bool {
         match self {
-            Format::Docx => true,
-            Format::Markdown | Format::Plain | Format::Linear | Format::Csv | Format::CommaCsv | Format::Json => false,
+            Format::Docx | Format::Xlsx => true,
+            Format::Html
+            | Format::Markdown
+            | Format::Plain
+            | Format::Linear
+            | Format::Csv
+            | Format::CommaCsv
+            | Format::Json => false,
         }
     }
 

@@ -2,7 +2,9 @@
 
 use super::material::Material;
 use super::model::{Block, Fact, Part, Report, Sheet};
-use super::{Kind, Section, about, beside, changes, demands, followup, head, overview, results, sheet, signs};
+use super::{
+    Kind, Section, about, changes, demands, figures, followup, head, overview, records, results, sheet, signs, summary,
+};
 
 impl Material<'_> {
     /// The report.
@@ -31,7 +33,12 @@ impl Material<'_> {
 
     fn head(&self) -> (String, Vec<Fact>) {
         match self.kind {
-            Kind::Followup | Kind::Picture => {
+            Kind::Followup
+            | Kind::Picture
+            | Kind::Indicators
+            | Kind::Requirements
+            | Kind::Measures
+            | Kind::Document => {
                 let review = self.review();
                 (head::subtitle(review, self.request), head::facts(review, self.request))
             }
@@ -42,10 +49,28 @@ impl Material<'_> {
 
     fn sheets(&self) -> Vec<Sheet> {
         match self.kind {
-            Kind::Followup | Kind::Picture => vec![sheet::items(self.review(), self.request)],
+            Kind::Followup => self.with_records(sheet::items(self.review(), self.request)),
+            Kind::Picture | Kind::Measures => vec![sheet::items(self.review(), self.request)],
+            Kind::Indicators => vec![figures::sheet(self)],
+            Kind::Requirements => vec![demands::sheet(self), sheet::items(self.review(), self.request)],
+            Kind::Document => {
+                vec![records::document_sheet(self), records::decision_sheet(self), records::consultation_sheet(self)]
+            }
             Kind::Results => vec![results::sheet(self)],
             Kind::Changes => vec![changes::sheet(self)],
         }
+    }
+
+    /// The items, and the other tables that have rows.
+    fn with_records(&self, items: Sheet) -> Vec<Sheet> {
+        let others = [
+            figures::sheet(self),
+            records::resource_sheet(self),
+            records::consultation_sheet(self),
+            records::decision_sheet(self),
+            demands::sheet(self),
+        ];
+        std::iter::once(items).chain(others.into_iter().filter(|sheet| !sheet.table.rows.is_empty())).collect()
     }
 
     /// A section; one that has nothing to say has no parts, or parts without blocks.
@@ -54,13 +79,17 @@ impl Material<'_> {
         let one = |heading: &str, blocks: Vec<Block>| vec![Part { section, heading: heading.to_owned(), blocks }];
         let lang = self.lang;
         match section {
-            Section::Summary => one(lang.report_summary(), head::sentences(self.review(), request)),
+            Section::Summary => one(lang.report_summary(), summary::blocks(self.review(), request)),
             Section::Deviations => one(lang.report_deviations(), followup::deviations(self.review(), request)),
             Section::Overview => one(lang.report_goal_by_goal(), overview::goals(self.review(), request)),
             Section::Goals => followup::goals(self.review(), request),
             Section::Steps => followup::steps(self.review(), request),
-            Section::Indicators => one(lang.screen_indicators(), beside::indicators(self.review(), request)),
-            Section::Resources => one(lang.resources_title(), beside::resources(self.review(), request)),
+            Section::Measures => one(lang.measures(), followup::measures(self.review(), request)),
+            Section::Indicators => one(lang.screen_indicators(), figures::blocks(self)),
+            Section::Resources => one(lang.resources_title(), records::resources(self)),
+            Section::Consultations => one(lang.report_consultations(), records::consultations(self)),
+            Section::Decisions => one(lang.report_decisions(), records::decisions(self)),
+            Section::Texts => one(lang.report_document_head(), records::texts(self)),
             Section::Rounds => one(lang.report_rounds(), results::told_rounds(self)),
             Section::Comparison => results::comparison(self),
             Section::Changes => changes::parts(self),

@@ -4,8 +4,10 @@
 //! missing then and has come since is no longer missing.
 
 use super::Request;
-use super::model::Block;
+use super::material::Material;
+use super::model::{Block, Cell, Column, Holds, Sheet, Table};
 use super::review::Review;
+use super::sheet::{nothing, words};
 use crate::domain::finding::{Finding, Subject};
 use crate::domain::rules::{self, Outcome, RuleReview};
 use crate::telling::{Door, Line};
@@ -44,4 +46,34 @@ pub fn blocks(review: &Review<'_>, request: &Request) -> Vec<Block> {
         return Vec::new();
     }
     vec![Block::List(list)]
+}
+
+/// A row for each rule: how it fares, and who falls short.
+pub fn sheet(material: &Material<'_>) -> Sheet {
+    let (lang, plan, review) = (material.lang, material.plan, material.review());
+    let fared = rules::review(plan, review.id, review.round, material.request.today);
+    let rows = fared
+        .rules
+        .iter()
+        .filter_map(|rule| {
+            let text = plan.rules.get(rule.rule)?;
+            let found: Vec<String> = fared.of_rule(rule.rule).map(|finding| lang.finding(finding, plan)).collect();
+            Some(vec![
+                words(text.text.as_deref()),
+                text.severity.map_or_else(nothing, |how| Cell::word(how.code(), lang.severity(how))),
+                Cell::Text(lang.rule_outcome(rule.outcome)),
+                Cell::number(lang, found.len() as u64),
+                words(Some(&found.join("\n"))),
+            ])
+        })
+        .collect();
+    let columns = vec![
+        Column::new("rule", lang.report_rule(), Holds::Text),
+        Column::new("severity", lang.report_severity(), Holds::Word),
+        Column::new("outcome", lang.report_outcome(), Holds::Text),
+        Column::new("count", lang.report_count_column(), Holds::Number),
+        Column::new("findings", lang.report_findings_column(), Holds::Text),
+    ];
+    let table = Table { columns, rows, ..Table::default() };
+    Sheet { id: "requirements", title: lang.screen_requirements().to_owned(), table }
 }

@@ -1,10 +1,10 @@
-//! *Uppföljning* for the annual or interim report: the sentence, what deviates, the table *Mål, Ansvarig, Bedömning,
-//! Trend, Kommentar, Åtgärder* level by level, what is missing, and what was said after the round was closed.
+//! *Uppföljning* for the annual or interim report: the sentence, what deviates, the table *Mål, Bedömning, Kommentar,
+//! Åtgärder* level by level, what is missing, and what was said after the round was closed.
 
 use super::head::{self, round_name, stated};
 use super::model::{Block, Cell, Column, Holds, Part, Table};
 use super::review::{Presence, Review, Reviewed};
-use super::sheet::{degree, judged, looks_personal, notes, nothing, responsible, status, trend, words};
+use super::sheet::{degree, judged, looks_personal, notes, nothing, status, trend, words};
 use super::{Request, Section};
 use crate::domain::record::{Forecast, Kind, Level, Object, Scale};
 use crate::domain::tree::ItemIx;
@@ -115,9 +115,7 @@ fn columns(request: &Request, first: String) -> Vec<Column> {
     let lang = request.lang;
     vec![
         Column::new("name", first, Holds::Text),
-        Column::new("responsible", lang.report_responsible(), Holds::Text),
         Column::new("value", lang.assessment(), Holds::Status),
-        Column::new("trend", lang.trend_title(), Holds::Trend),
         Column::new("comment", lang.comment(), Holds::Text),
         Column::new("measures", lang.measures(), Holds::Text),
     ]
@@ -136,11 +134,12 @@ fn row(review: &Review<'_>, request: &Request, line: &Reviewed<'_>, say_above: b
     if line.standing == Presence::NotInForce {
         name.push(Cell::Text(not_in_force(request, line)));
     }
+    if !line.responsible.is_empty() {
+        name.push(Cell::Text(lang.report_responsible_line(&line.responsible.join(", "))));
+    }
     vec![
         Cell::Lines(name),
-        responsible(request, line),
         assessment(review, request, line),
-        trend(request, line),
         comment(request, line),
         words(line.assessment.and_then(|said| said.measures.as_deref())),
     ]
@@ -150,6 +149,7 @@ fn row(review: &Review<'_>, request: &Request, line: &Reviewed<'_>, say_above: b
 fn assessment(review: &Review<'_>, request: &Request, line: &Reviewed<'_>) -> Cell {
     let lang = request.lang;
     let mut cells = vec![judged(request, line)];
+    cells.extend(Some(trend(request, line)).filter(|trend| !trend.is_blank()));
     let mut say = |text: Option<String>| cells.extend(text.map(Cell::Text));
     say(forecast(request, line));
     say(suggestion(review, request, line));
@@ -212,6 +212,40 @@ fn not_in_force(request: &Request, line: &Reviewed<'_>) -> String {
         (None, Some(to)) => lang.valid_to_short(&to.to_string()),
         _ => lang.report_not_in_force().to_owned(),
     }
+}
+
+/// What is done, and about what: everything that deviates, and whatever else has measures.
+pub fn measures(review: &Review<'_>, request: &Request) -> Vec<Block> {
+    let lang = request.lang;
+    let has = |line: &&Reviewed<'_>| line.deviates() || line.assessment.is_some_and(|said| said.measures.is_some());
+    let rows: Vec<Vec<Cell>> = review
+        .lines
+        .iter()
+        .filter(has)
+        .map(|line| {
+            let said = line.assessment;
+            let cause = said.and_then(|said| said.cause.as_deref().or(said.comment.as_deref()));
+            vec![
+                Cell::Text(name_with_level(request, line)),
+                words(Some(&*line.responsible.join(", "))),
+                judged(request, line),
+                words(cause),
+                stated(lang, said.and_then(|said| said.measures.as_deref())),
+            ]
+        })
+        .collect();
+    if rows.is_empty() {
+        return vec![Block::Paragraph(lang.report_no_measures().to_owned())];
+    }
+    let columns = vec![
+        Column::new("name", lang.report_item(), Holds::Text),
+        Column::new("responsible", lang.report_responsible(), Holds::Text),
+        Column::new("value", lang.assessment(), Holds::Status),
+        Column::new("cause", lang.cause(), Holds::Text),
+        Column::new("measures", lang.measures(), Holds::Text),
+    ];
+    let caption = lang.report_measures_caption().to_owned();
+    vec![Block::Table(Table { caption, columns, rows }.without_silent_columns())]
 }
 
 /// Places that the source promises and leaves empty, each with the reason it is empty.

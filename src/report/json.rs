@@ -7,7 +7,7 @@ use super::model::{Block, Cell, Fact, Part, Report, Sheet, Table};
 use crate::text::clean;
 
 /// The version of this form. A field may be added without a new one.
-const SCHEMA: u32 = 1;
+const SCHEMA: u32 = 2;
 
 /// Writes the report.
 pub fn write(report: &Report) -> String {
@@ -91,7 +91,7 @@ fn text(parts: &[Part]) -> Vec<Value> {
                 }
                 Block::Paragraph(words) => ("paragraph", Value::from(words.as_str())),
                 Block::List(items) => ("list", Value::from(items.as_slice())),
-                Block::Table(_) | Block::Legend(_) | Block::Facts(_) => continue,
+                Block::Table(_) | Block::Chart(_) | Block::Legend(_) | Block::Facts(_) => continue,
             };
             text.extend(heading.take().map(|words| json!({ "heading": words })));
             text.push(json!({ kind: said }));

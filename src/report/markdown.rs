@@ -19,7 +19,7 @@ pub fn write(report: &Report) -> String {
     }
     for part in &report.parts {
         let _ = writeln!(text, "\n## {}", line(&part.heading));
-        for block in &part.blocks {
+        for block in part.blocks.iter().filter(|block| !matches!(block, Block::Chart(_))) {
             text.push('\n');
             self::block(&mut text, block);
         }
@@ -41,6 +41,7 @@ fn block(text: &mut String, block: &Block) {
             let _ = writeln!(text, "{}", paragraph(words));
         }
         Block::Table(rows) => table(text, rows),
+        Block::Chart(_) => {}
         Block::List(items) => {
             for item in items {
                 let _ = writeln!(text, "- {}", paragraph(item).replace('\n', "\n  "));

@@ -11,13 +11,14 @@
 
 mod about;
 mod assembly;
-mod beside;
 mod changes;
 mod csv;
 mod demands;
 mod docx;
+mod figures;
 mod followup;
 mod head;
+mod html;
 mod json;
 mod markdown;
 mod markup;
@@ -25,12 +26,15 @@ mod material;
 pub mod model;
 mod overview;
 mod plain;
+mod records;
 mod results;
 mod review;
 mod sheet;
 mod signs;
 mod sitting;
+mod summary;
 mod widths;
+mod xlsx;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -89,6 +93,8 @@ pub fn make(ledger: &Ledger, kind: Kind, request: &Request) -> Report {
 pub fn write(report: &Report, format: Format, template: Option<&Template>) -> Result<Vec<u8>, Unwritten> {
     let text = match format {
         Format::Docx => return docx::write(report, template),
+        Format::Xlsx => return xlsx::write(report),
+        Format::Html => html::write(report),
         Format::Markdown => markdown::write(report),
         Format::Plain => plain::write(report, plain::Layout::Columns),
         Format::Linear => plain::write(report, plain::Layout::Linear),
@@ -97,6 +103,28 @@ pub fn write(report: &Report, format: Format, template: Option<&Template>) -> Re
         Format::Json => json::write(report),
     };
     Ok(text.into_bytes())
+}
+
+/// A file: what its name has beside the first one's, and what it holds.
+pub type File = (Option<&'static str>, Vec<u8>);
+
+/// The files that a report takes: one, or one a table where the form holds no more, each after the first with a name of
+/// its own.
+pub fn files(report: &Report, format: Format, template: Option<&Template>) -> Result<Vec<File>, Unwritten> {
+    let dialect = match format {
+        Format::Csv => &csv::EXCEL,
+        Format::CommaCsv => &csv::COMMA,
+        Format::Docx
+        | Format::Xlsx
+        | Format::Html
+        | Format::Markdown
+        | Format::Plain
+        | Format::Linear
+        | Format::Json => return Ok(vec![(None, write(report, format, template)?)]),
+    };
+    let name = |place: usize, sheet: &model::Sheet| (place > 0).then_some(sheet.id);
+    let sheets = report.sheets.iter().enumerate();
+    Ok(sheets.map(|(place, sheet)| (name(place, sheet), csv::write(report, sheet, dialect).into_bytes())).collect())
 }
 
 /// A report as text in 72 columns, for a screen.

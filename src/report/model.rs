@@ -83,12 +83,60 @@ pub enum Block {
     Paragraph(String),
     /// A table, told by the heading above it.
     Table(Table),
+    /// A chart of what a table beside it says in figures; for the formats that can draw.
+    Chart(Chart),
     /// Several short texts.
     List(Vec<String>),
     /// What the signs mean.
     Legend(Vec<Sign>),
     /// Facts, each with its label.
     Facts(Vec<Fact>),
+}
+
+/// A chart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chart {
+    /// What it shows.
+    pub title: String,
+    /// The same in words, for whoever cannot see it.
+    pub description: String,
+    /// What is drawn.
+    pub drawn: Drawn,
+}
+
+/// What a chart draws.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Drawn {
+    /// One bar, parted by how many there are of each.
+    Shares(Vec<Share>),
+    /// A bar for each figure, its target marked.
+    Bars(Vec<Bar>),
+}
+
+/// How many have a status.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// Which; absent: nobody has judged.
+    pub status: Option<Status>,
+    /// Its sign.
+    pub sign: &'static str,
+    /// How many.
+    pub count: u32,
+}
+
+/// A figure as a bar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bar {
+    /// What stands before it.
+    pub label: String,
+    /// How long it is.
+    pub value: Option<Decimal>,
+    /// Where its mark is.
+    pub target: Option<Decimal>,
+    /// The figure as it is written.
+    pub shown: String,
+    /// True for somebody else's.
+    pub foreign: bool,
 }
 
 /// A sign with its word and what it means.
@@ -128,15 +176,20 @@ impl Table {
     /// The same without the columns in which nobody has said anything; the first one stays.
     pub fn without_silent_columns(self) -> Self {
         let speaks = |place: usize| place == 0 || self.rows.iter().any(|row| row.get(place).is_some_and(Cell::speaks));
-        let kept: Vec<bool> = (0..self.columns.len()).map(speaks).collect();
-        let is_kept = |place: usize| kept.get(place).copied().unwrap_or(true);
-        fn chosen<T>(all: Vec<T>, is_kept: impl Fn(usize) -> bool) -> Vec<T> {
+        let silent: Vec<bool> = (0..self.columns.len()).map(|place| !speaks(place)).collect();
+        self.without_columns(&silent)
+    }
+
+    /// The same without those columns that are marked.
+    pub fn without_columns(self, left_out: &[bool]) -> Self {
+        fn kept<T>(all: Vec<T>, left_out: &[bool]) -> Vec<T> {
+            let is_kept = |place: usize| !left_out.get(place).copied().unwrap_or(false);
             all.into_iter().enumerate().filter(|(place, _)| is_kept(*place)).map(|(_, one)| one).collect()
         }
         Table {
             caption: self.caption,
-            columns: chosen(self.columns, is_kept),
-            rows: self.rows.into_iter().map(|row| chosen(row, is_kept)).collect(),
+            columns: kept(self.columns, left_out),
+            rows: self.rows.into_iter().map(|row| kept(row, left_out)).collect(),
         }
     }
 }

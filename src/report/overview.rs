@@ -5,8 +5,8 @@ use super::Request;
 use super::followup::suggestion;
 use super::model::{Block, Cell, Column, Holds, Table};
 use super::review::{Review, Reviewed};
-use super::sheet::{degree, judged, notes, nothing, trend, words};
-use crate::domain::record::Scale;
+use super::sheet::{judged, notes, nothing, steps, trend, words};
+use crate::domain::record::{Scale, Status};
 
 /// Every goal in a row.
 pub fn goals(review: &Review<'_>, request: &Request) -> Vec<Block> {
@@ -28,7 +28,8 @@ fn table(review: &Review<'_>, request: &Request) -> Table {
         Column::new("trend", lang.trend_title(), Holds::Trend),
     ];
     if has_steps {
-        columns.push(Column::new("steps", lang.report_degree(), Holds::Text));
+        columns.push(Column::new("steps", lang.report_steps(), Holds::Number));
+        columns.push(Column::new("steps_done", lang.report_steps_done(), Holds::Number));
     }
     columns.push(Column::new("comment", lang.comment(), Holds::Text));
     if request.notes {
@@ -41,7 +42,8 @@ fn table(review: &Review<'_>, request: &Request) -> Table {
             let value = Cell::Lines(std::iter::once(judged(request, line)).chain(proposed).collect());
             let mut cells = vec![named(request, line), value, trend(request, line)];
             if has_steps {
-                cells.push(words(degree(request, review, line).as_deref()));
+                cells.push(steps(request, line, line.steps.total));
+                cells.push(steps(request, line, line.steps.of(Status::Done)));
             }
             cells.push(words(line.assessment.and_then(|said| said.comment.as_deref())));
             if request.notes {

@@ -109,6 +109,8 @@ impl PlainText {
             Block::Heading(heading) => self.heading(heading, '.'),
             Block::Paragraph(text) => self.put(0, 0, text),
             Block::Table(table) => self.table(table),
+            // The table beside says the same.
+            Block::Chart(_) => {}
             Block::List(items) => {
                 for item in items {
                     self.put(0, 2, &format!("- {item}"));

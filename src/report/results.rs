@@ -4,9 +4,9 @@ use super::head::{self, fact, round_name};
 use super::material::Material;
 use super::model::{Block, Cell, Column, Fact, Holds, Part, Sheet, Table};
 use super::review::{Review, Reviewed};
-use super::sheet::{degree, judged, nothing, trend, words};
+use super::sheet::{judged, nothing, steps, trend, words};
 use super::{Kind, Request, Section};
-use crate::domain::record::Scale;
+use crate::domain::record::{Scale, Status};
 
 /// Subtitle and facts.
 pub fn head(material: &Material<'_>) -> (String, Vec<Fact>) {
@@ -99,14 +99,18 @@ pub fn comparison(material: &Material<'_>) -> Vec<Part> {
     let served = told(reviews, |line| line.has_steps);
     if !served.is_empty() {
         let mut columns = vec![Column::new("name", lang.report_goal(), Holds::Text)];
-        columns.extend(reviews.iter().map(|review| round_column(review, Holds::Text)));
+        columns.extend(reviews.iter().map(|review| {
+            let name = round_name(review.id, review.round);
+            Column::new(review.id, lang.report_steps_done_in(&name), Holds::Number)
+        }));
+        columns.push(Column::new("steps", lang.report_steps(), Holds::Number));
         let rows = served
             .iter()
             .map(|line| {
+                let done = |line: &Reviewed<'_>| steps(request, line, line.steps.of(Status::Done));
                 let mut cells = vec![Cell::Text(named(request, line))];
-                cells.extend(reviews.iter().map(|review| {
-                    words(review.line(line.ix).and_then(|line| degree(request, review, line)).as_deref())
-                }));
+                cells.extend(reviews.iter().map(|review| review.line(line.ix).map_or_else(nothing, done)));
+                cells.push(steps(request, line, line.steps.total));
                 cells
             })
             .collect();

@@ -65,6 +65,11 @@ pub fn degree(request: &Request, review: &Review<'_>, line: &Reviewed<'_>) -> Op
     request.lang.degree(gender, &line.steps).filter(|_| line.has_steps)
 }
 
+/// A number of steps, where there are any right below.
+pub fn steps(request: &Request, line: &Reviewed<'_>, count: u32) -> Cell {
+    if line.has_steps { Cell::number(request.lang, count) } else { nothing() }
+}
+
 /// A note of the round.
 pub struct Noted<'n> {
     /// Its words.
@@ -113,7 +118,8 @@ pub fn items(review: &Review<'_>, request: &Request) -> Sheet {
         Column::new("consequence", lang.consequence(), Holds::Text),
         Column::new("measures", lang.measures(), Holds::Text),
         Column::new("assessed_by", lang.report_assessed_by(), Holds::Text),
-        Column::new("steps", lang.report_degree(), Holds::Text),
+        Column::new("steps", lang.report_steps(), Holds::Number),
+        Column::new("steps_done", lang.report_steps_done(), Holds::Number),
     ];
     if request.notes {
         columns.push(Column::new("notes", lang.notes(), Holds::Text));
@@ -209,7 +215,8 @@ fn row(review: &Review<'_>, request: &Request, line: &Reviewed<'_>) -> Vec<Cell>
         of(|said| &said.consequence),
         of(|said| &said.measures),
         of(|said| &said.assessed_by),
-        words(degree(request, review, line).as_deref()),
+        steps(request, line, line.steps.total),
+        steps(request, line, line.steps.of(Status::Done)),
     ];
     if request.notes {
         let notes = notes(request, review, line);

@@ -15,7 +15,9 @@ pub fn legend(material: &Material<'_>) -> Vec<Block> {
         }
         Kind::Picture => of_scales(material.request, &[Scale::Goal], true),
         Kind::Results if material.rounds().is_empty() => Vec::new(),
-        Kind::Results | Kind::Changes => of_scales(material.request, &[Scale::Goal], true),
+        Kind::Results | Kind::Changes | Kind::Indicators | Kind::Requirements | Kind::Measures | Kind::Document => {
+            of_scales(material.request, &[Scale::Goal], true)
+        }
     }
 }
 

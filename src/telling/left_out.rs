@@ -117,7 +117,6 @@ pub const LEFT_OUT: &[LeftOut] = &[
     row(Door::Report, Fact::Political, FOR_THE_SHEET),
     row(Door::Report, Fact::Times, FOR_THE_SHEET),
     row(Door::Report, Fact::Tags, FOR_THE_SHEET),
-    row(Door::Report, Fact::Consultations, FOR_THE_SHEET),
     row(
         Door::Report,
         Fact::Responsible,

@@ -12,10 +12,18 @@ impl Lang {
             (Lang::Sv, Kind::Picture) => "Nulägesbild",
             (Lang::Sv, Kind::Results) => "Resultat över omgångar",
             (Lang::Sv, Kind::Changes) => "Ändringsblad",
+            (Lang::Sv, Kind::Indicators) => "Nyckeltal",
+            (Lang::Sv, Kind::Requirements) => "Krav och brister",
+            (Lang::Sv, Kind::Measures) => "Åtgärder",
+            (Lang::Sv, Kind::Document) => "Dokument",
             (Lang::En, Kind::Followup) => "Follow-up",
             (Lang::En, Kind::Picture) => "Current picture",
             (Lang::En, Kind::Results) => "Results over rounds",
             (Lang::En, Kind::Changes) => "Change sheet",
+            (Lang::En, Kind::Indicators) => "Indicators",
+            (Lang::En, Kind::Requirements) => "Requirements and gaps",
+            (Lang::En, Kind::Measures) => "Measures",
+            (Lang::En, Kind::Document) => "Document",
         }
     }
 
@@ -26,10 +34,18 @@ impl Lang {
             (Lang::Sv, Kind::Picture) => "alla mål på en sida",
             (Lang::Sv, Kind::Results) => "omgångarna bredvid varandra",
             (Lang::Sv, Kind::Changes) => "det som ändrats vid dagens möte",
+            (Lang::Sv, Kind::Indicators) => "utgångsläge, utfall, mål och jämförelser",
+            (Lang::Sv, Kind::Requirements) => "planens egna krav och det som fattas",
+            (Lang::Sv, Kind::Measures) => "vad som görs åt det som avviker",
+            (Lang::Sv, Kind::Document) => "dokumentets uppgifter, texter och beslut",
             (Lang::En, Kind::Followup) => "for the annual or interim report",
             (Lang::En, Kind::Picture) => "every goal on one page",
             (Lang::En, Kind::Results) => "the rounds side by side",
             (Lang::En, Kind::Changes) => "what was changed in today's meeting",
+            (Lang::En, Kind::Indicators) => "baseline, outcomes, targets and comparisons",
+            (Lang::En, Kind::Requirements) => "the plan's own requirements, and what is missing",
+            (Lang::En, Kind::Measures) => "what is done about what deviates",
+            (Lang::En, Kind::Document) => "the document's facts, texts and decisions",
         }
     }
 
@@ -40,6 +56,10 @@ impl Lang {
             Kind::Picture => &["nulägesbild"],
             Kind::Results => &["resultat"],
             Kind::Changes => &["ändringar", "ändringsblad"],
+            Kind::Indicators => &["nyckeltal"],
+            Kind::Requirements => &["krav", "brister"],
+            Kind::Measures => &["åtgärder"],
+            Kind::Document => &["dokument"],
         }
     }
 
@@ -47,6 +67,9 @@ impl Lang {
     pub const fn report_format(self, format: Format) -> &'static str {
         match (self, format) {
             (_, Format::Docx) => "Word",
+            (_, Format::Xlsx) => "Excel",
+            (Lang::Sv, Format::Html) => "webbsida",
+            (Lang::En, Format::Html) => "web page",
             (_, Format::Markdown) => "Markdown",
             (Lang::Sv, Format::Plain) => "text i 72 tecken",
             (Lang::Sv, Format::Linear) => "text utan spalter",
@@ -320,6 +343,37 @@ messages! {
 // Changes.
 messages! {
     report_session { sv: "Tillfälle", en: "Sitting" }
+    report_skip { sv: "Till innehållet", en: "To the content" }
+    report_contents { sv: "Innehåll", en: "Contents" }
+    report_value { sv: "Värde", en: "Value" }
+    report_counts_caption(round: &str) { sv: "Bedömningar per nivå, {round}", en: "Assessments by level, {round}" }
+    report_counts_chart(levels: &str, round: &str) { sv: "{levels}, {round}", en: "{levels}, {round}" }
+    report_count_column { sv: "Antal", en: "Number" }
+    report_responsible_line(units: &str) { sv: "Ansvarig: {units}", en: "Responsible: {units}" }
+    report_measures_caption { sv: "Åtgärder för det som avviker, och andra som bestämts", en: "Measures for what deviates, and others decided" }
+    report_no_measures { sv: "Inga åtgärder har skrivits in, och inget avviker.", en: "No measures have been written, and nothing deviates." }
+    report_indicators_caption { sv: "Nyckeltal, utfall mot målvärde", en: "Indicators, outcome against target" }
+    report_compared_caption { sv: "Jämförelse med andra kommuner", en: "Comparison with other municipalities" }
+    report_outcome_of(period: &str) { sv: "Utfall {period}", en: "Outcome {period}" }
+    report_speaks_for { sv: "Talar för", en: "Speaks for" }
+    report_bar_said(label: &str, shown: &str) { sv: "{label}: {shown}", en: "{label}: {shown}" }
+    report_no_indicators { sv: "Inga nyckeltal är inlagda.", en: "No indicators have been entered." }
+    report_resources_caption { sv: "Medel per punkt", en: "Resources by item" }
+    report_rule { sv: "Krav", en: "Requirement" }
+    report_severity { sv: "Styrka", en: "Strength" }
+    report_outcome { sv: "Utfall", en: "Outcome" }
+    report_findings_column { sv: "Anmärkningar", en: "Findings" }
+    report_steps { sv: "Steg", en: "Steps" }
+    report_steps_done { sv: "Genomförda steg", en: "Steps done" }
+    report_steps_done_in(round: &str) { sv: "Genomförda, {round}", en: "Done, {round}" }
+    report_item_id { sv: "Punktens id", en: "The item's id" }
+    report_consultations { sv: "Samråd", en: "Consultations" }
+    report_decisions { sv: "Beslut", en: "Decisions" }
+    report_document_head { sv: "Dokumentets uppgifter", en: "The document's facts" }
+    cli_report_more_tables(names: &str) {
+        sv: "Rapporten har fler tabeller ({names}). Skriv till en fil med -o för att få en fil för var och en.",
+        en: "The report has more tables ({names}). Write to a file with -o to have a file for each.",
+    }
     report_table_word { sv: "Tabell", en: "Table" }
     report_page_word { sv: "Sida", en: "Page" }
     report_changes_rest { sv: "Övrigt", en: "Besides" }

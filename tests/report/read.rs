@@ -1,5 +1,5 @@
 //! Reads a report back as whoever opens the file sees it: a Word document as its paragraphs and tables, each with the
-//! style it is set in.
+//! style it is set in, a workbook as its sheets.
 
 #![allow(clippy::unwrap_used)] // A test that cannot go on has failed.
 
@@ -13,9 +13,14 @@ pub fn written(report: &Report, format: Format) -> String {
     let bytes = report::write(report, format, None).unwrap();
     match format {
         Format::Docx => docx(&bytes),
-        Format::Markdown | Format::Plain | Format::Linear | Format::Csv | Format::CommaCsv | Format::Json => {
-            String::from_utf8(bytes).unwrap()
-        }
+        Format::Xlsx => xlsx(&bytes),
+        Format::Html
+        | Format::Markdown
+        | Format::Plain
+        | Format::Linear
+        | Format::Csv
+        | Format::CommaCsv
+        | Format::Json => String::from_utf8(bytes).unwrap(),
     }
 }
 
@@ -70,4 +75,48 @@ pub fn docx(bytes: &[u8]) -> String {
 fn plain(text: &str) -> String {
     let quotes = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'");
     quotes.replace("&amp;", "&")
+}
+
+/// A workbook: its sheets with their rows; a text between quotes, a number or day as the number it is.
+pub fn xlsx(bytes: &[u8]) -> String {
+    let parts = unzipped(bytes);
+    let inner = |text: &str, tag: &str| -> Vec<String> {
+        let begins = [format!("<{tag}>"), format!("<{tag} ")];
+        let mut found = Vec::new();
+        let mut rest = text;
+        while let Some(at) = begins.iter().filter_map(|begin| rest.find(begin.as_str())).min() {
+            let from = at + rest[at..].find('>').unwrap() + 1;
+            let empty = rest[..from].ends_with("/>");
+            let to = if empty { from } else { from + rest[from..].find(&format!("</{tag}>")).unwrap() };
+            found.push(rest[at..to].to_owned());
+            rest = &rest[to..];
+        }
+        found
+    };
+    let shared: Vec<String> = parts
+        .get("xl/sharedStrings.xml")
+        .map(|all| {
+            inner(all, "si")
+                .iter()
+                .map(|si| plain(&inner(si, "t").concat().split('>').skip(1).collect::<Vec<_>>().join(">")))
+                .collect()
+        })
+        .unwrap_or_default();
+    let names = parts["xl/workbook.xml"].split("<sheet name=\"").skip(1).map(|rest| rest.split('"').next().unwrap());
+    let mut text = String::new();
+    for (number, name) in (1..).zip(names) {
+        text.push_str(&format!("# {name}\n"));
+        for row in inner(&parts[&format!("xl/worksheets/sheet{number}.xml")], "row") {
+            let cells = inner(&row, "c").into_iter().map(|cell| {
+                let value = inner(&cell, "v").concat();
+                let value = value.strip_prefix("<v>").unwrap_or_default().to_owned();
+                match cell.split('>').next().unwrap().contains("t=\"s\"") {
+                    true => format!("{:?}", shared[value.parse::<usize>().unwrap()]),
+                    false => value,
+                }
+            });
+            text.push_str(&format!("| {} |\n", cells.collect::<Vec<_>>().join(" | ")));
+        }
+    }
+    text
 }

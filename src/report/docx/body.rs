@@ -8,7 +8,7 @@ use crate::text::Lang;
 
 /// How wide a letter of a table is, in twentieths of a point; of a word that must not be broken a little more.
 const LETTER: u32 = 105;
-const LETTER_OF_WORD: u32 = 122;
+const LETTER_OF_WORD: u32 = 130;
 /// What a cell keeps free on both sides together.
 const PADDING: u32 = 216;
 /// The narrowest column.
@@ -33,7 +33,12 @@ impl Ids for Own {
 pub fn is_wide(report: &Report, room: u32) -> bool {
     let tables = report.parts.iter().flat_map(|part| &part.blocks).filter_map(|block| match block {
         Block::Table(table) => Some(table),
-        Block::Heading(_) | Block::Paragraph(_) | Block::List(_) | Block::Legend(_) | Block::Facts(_) => None,
+        Block::Heading(_)
+        | Block::Paragraph(_)
+        | Block::List(_)
+        | Block::Legend(_)
+        | Block::Chart(_)
+        | Block::Facts(_) => None,
     });
     tables.into_iter().any(|table| shares(table, room).is_none())
 }
@@ -88,6 +93,8 @@ impl Body<'_> {
                 }
                 Block::Paragraph(text) => self.paragraph(&styles::NORMAL, text),
                 Block::Table(table) => self.table(table, above),
+                // The table beside says the same.
+                Block::Chart(_) => {}
                 Block::List(items) => items.iter().for_each(|item| self.paragraph(&styles::LIST, item)),
                 Block::Legend(signs) => {
                     for sign in signs {
@@ -167,7 +174,7 @@ impl Body<'_> {
         for ((cell, column), width) in cells.iter().zip(&table.columns).zip(widths) {
             self.text.push_str(&format!(r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>"#));
             let style = if column.holds.is_number() { &styles::NUMBER } else { &styles::NORMAL };
-            let lines = cell.lines();
+            let lines = unbroken(cell);
             // A cell without a paragraph is no cell.
             if lines.is_empty() {
                 self.put(style, "");
@@ -176,6 +183,15 @@ impl Body<'_> {
             self.text.push_str("</w:tc>");
         }
         self.text.push_str("</w:tr>");
+    }
+}
+
+/// The lines of a cell; a sign stands on the same line as its word.
+fn unbroken(cell: &Cell) -> Vec<String> {
+    match cell {
+        Cell::Status(_, sign, word) | Cell::Trend(_, sign, word) => vec![format!("{sign}\u{a0}{word}")],
+        Cell::Lines(cells) => cells.iter().flat_map(unbroken).collect(),
+        Cell::Text(_) | Cell::Word(..) | Cell::Number(..) | Cell::Date(_) | Cell::Silent(..) => cell.lines(),
     }
 }
 

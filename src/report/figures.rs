@@ -1,0 +1,218 @@
+//! *Nyckeltal*: baseline, outcomes, targets and what they speak for; other municipalities beside.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use super::material::Material;
+use super::model::{Bar, Block, Cell, Chart, Column, Drawn, Holds, Sheet, Table};
+use super::sheet::{nothing, words};
+use crate::domain::evaluation::{self, Measured};
+use crate::domain::indicators::{self, Series};
+use crate::domain::record::{Gender, Kind};
+use crate::telling::Door;
+use crate::text::number::decimal;
+
+/// How many years of outcomes stand beside each other on paper.
+const YEARS: usize = 3;
+
+/// The indicators of what the report is about.
+fn series<'l>(material: &Material<'l>) -> Vec<Series<'l>> {
+    let request = material.request;
+    let narrowed = request.unit.is_some() || request.branch.is_some();
+    let shown = |series: &Series<'_>| !narrowed || series.items.iter().any(|ix| material.review().line(*ix).is_some());
+    indicators::of_plan(material.plan).filter(shown).collect()
+}
+
+/// A table of our own figures, a chart for each, and a table of the others.
+pub fn blocks(material: &Material<'_>) -> Vec<Block> {
+    let all = series(material);
+    if all.is_empty() {
+        let says_so = material.kind == super::Kind::Indicators;
+        return says_so
+            .then(|| Block::Paragraph(material.lang.report_no_indicators().to_owned()))
+            .into_iter()
+            .collect();
+    }
+    let mut blocks = vec![own(material, &all)];
+    blocks.extend(all.iter().filter_map(|series| chart(material, series)));
+    blocks.extend(compared(material, &all));
+    let thresholds = material.request.teller(Door::Report).thresholds(material.plan);
+    blocks.push(Block::Paragraph(thresholds.text()));
+    blocks
+}
+
+fn own(material: &Material<'_>, all: &[Series<'_>]) -> Block {
+    let lang = material.lang;
+    let measured = evaluation::of_plan(material.plan, material.review().round);
+    let told = |series: &Series<'_>| -> Vec<String> {
+        let own = series.own().filter(|figure| figure.outcome.is_some());
+        own.filter_map(|figure| figure.period.as_deref().map(str::to_owned)).collect()
+    };
+    let periods: BTreeSet<String> = all.iter().flat_map(told).collect();
+    let periods: Vec<String> = periods.into_iter().rev().take(YEARS).rev().collect();
+    let mut columns = vec![
+        Column::new("name", lang.field(Kind::Figure, "indicator"), Holds::Text),
+        Column::new("baseline", lang.field(Kind::Indicator, "baseline"), Holds::Number),
+    ];
+    columns.extend(periods.iter().map(|period| Column::new(period, lang.report_outcome_of(period), Holds::Number)));
+    columns.push(Column::new("target", lang.field(Kind::Figure, "target"), Holds::Number));
+    columns.push(Column::new("speaks_for", lang.report_speaks_for(), Holds::Status));
+    let rows = all
+        .iter()
+        .map(|series| {
+            let indicator = series.indicator;
+            let name = indicator.name.as_deref().unwrap_or(series.id);
+            let mut about = vec![Cell::Text(name.to_owned())];
+            about.extend(indicator.direction.map(|direction| Cell::Text(lang.direction(direction).to_owned())));
+            let measure = indicator.measure.as_deref().unwrap_or_default();
+            let number = |number: Option<Decimal>| amount(material, number, measure);
+            let mut cells = vec![Cell::Lines(about), number(indicator.baseline)];
+            let of = |period: &String| series.own().find(|figure| figure.period.as_deref() == Some(period));
+            cells.extend(periods.iter().map(|period| number(of(period).and_then(|figure| figure.outcome))));
+            let known = measured.iter().find(|measured| measured.id == series.id);
+            cells.push(number(known.and_then(|known| known.figure).and_then(|figure| figure.target)));
+            cells.push(known.map_or_else(nothing, |known| speaks_for(material, known)));
+            cells
+        })
+        .collect();
+    let caption = lang.report_indicators_caption().to_owned();
+    Block::Table(Table { caption, columns, rows }.without_silent_columns())
+}
+
+/// What the indicator speaks for, or why it does not.
+fn speaks_for(material: &Material<'_>, measured: &Measured<'_>) -> Cell {
+    let lang = material.lang;
+    match measured.evaluation {
+        Ok(found) => {
+            let word = lang.status(found.status, Gender::Neuter).to_owned();
+            Cell::Status(Some(found.status), material.request.signs.status(Some(found.status)), word)
+        }
+        Err(why) => Cell::Text(lang.unevaluated(why).to_owned()),
+    }
+}
+
+fn number(material: &Material<'_>, number: Option<Decimal>) -> Cell {
+    number.map_or_else(nothing, |number| Cell::number(material.lang, number))
+}
+
+/// A number that is read with its unit of measure.
+fn amount(material: &Material<'_>, number: Option<Decimal>, measure: &str) -> Cell {
+    number.map_or_else(nothing, |number| {
+        let digits = decimal(material.lang, &number.to_string());
+        Cell::Number(number, format!("{digits}\u{a0}{measure}").trim_end().to_owned())
+    })
+}
+
+/// Our own figures as bars; a single one needs no chart.
+fn chart(material: &Material<'_>, series: &Series<'_>) -> Option<Block> {
+    let lang = material.lang;
+    let measure = series.indicator.measure.as_deref().unwrap_or_default();
+    let shown = |number: Option<Decimal>| match number {
+        Some(number) => format!("{}\u{a0}{measure}", decimal(lang, &number.to_string())).trim_end().to_owned(),
+        None => lang.figure_missing().to_owned(),
+    };
+    let bars: Vec<Bar> = series
+        .figures
+        .iter()
+        .map(|(_, figure)| {
+            let period = figure.period.as_deref().unwrap_or_default();
+            let label = match figure.municipality.as_deref().filter(|_| !figure.is_own()) {
+                Some(code) => format!("{} {period}", lang.municipality(code)),
+                None => period.to_owned(),
+            };
+            let mut said = shown(figure.outcome);
+            if figure.target.is_some() {
+                said.push_str(&format!(" ({} {})", lang.figure_target(), shown(figure.target)));
+            }
+            Bar { label, value: figure.outcome, target: figure.target, shown: said, foreign: !figure.is_own() }
+        })
+        .collect();
+    if bars.len() < 2 {
+        return None;
+    }
+    let said: Vec<String> = bars.iter().map(|bar| lang.report_bar_said(&bar.label, &bar.shown)).collect();
+    let title = series.indicator.name.as_deref().unwrap_or(series.id).to_owned();
+    Some(Block::Chart(Chart { title, description: said.join("; "), drawn: Drawn::Bars(bars) }))
+}
+
+/// The figures of other municipalities.
+fn compared(material: &Material<'_>, all: &[Series<'_>]) -> Option<Block> {
+    let lang = material.lang;
+    let mut rows = Vec::new();
+    for series in all {
+        for (_, figure) in series.figures.iter().filter(|(_, figure)| !figure.is_own()) {
+            rows.push(vec![
+                Cell::Text(series.indicator.name.as_deref().unwrap_or(series.id).to_owned()),
+                words(figure.municipality.as_deref().map(|code| lang.municipality(code)).as_deref()),
+                words(figure.period.as_deref()),
+                amount(material, figure.outcome, series.indicator.measure.as_deref().unwrap_or_default()),
+            ]);
+        }
+    }
+    let columns = vec![
+        Column::new("name", lang.field(Kind::Figure, "indicator"), Holds::Text),
+        Column::new("municipality", lang.field(Kind::Figure, "municipality"), Holds::Text),
+        Column::new("period", lang.field(Kind::Figure, "period"), Holds::Text),
+        Column::new("outcome", lang.field(Kind::Figure, "outcome"), Holds::Number),
+    ];
+    let caption = lang.report_compared_caption().to_owned();
+    if rows.is_empty() { None } else { Some(Block::Table(Table { caption, columns, rows })) }
+}
+
+/// A row for each figure, with all that is known about its indicator.
+pub fn sheet(material: &Material<'_>) -> Sheet {
+    let lang = material.lang;
+    let of = |field: &str| lang.field(Kind::Indicator, field);
+    let figure = |field: &str| lang.field(Kind::Figure, field);
+    let columns = vec![
+        Column::new("indicator", lang.report_id(), Holds::Text),
+        Column::new("name", figure("indicator"), Holds::Text),
+        Column::new("items", of("items"), Holds::Text),
+        Column::new("measure", of("measure"), Holds::Text),
+        Column::new("direction", of("direction"), Holds::Word),
+        Column::new("code", of("code"), Holds::Text),
+        Column::new("municipality", figure("municipality"), Holds::Word),
+        Column::new("period", figure("period"), Holds::Text),
+        Column::new("outcome", figure("outcome"), Holds::Number),
+        Column::new("target", figure("target"), Holds::Number),
+        Column::new("source", figure("source"), Holds::Text),
+        Column::new("baseline", of("baseline"), Holds::Number),
+        Column::new("baseline_period", of("baseline_period"), Holds::Text),
+    ];
+    let mut rows = Vec::new();
+    for series in series(material) {
+        let indicator = series.indicator;
+        let items: Vec<String> = series.items.iter().map(|ix| material.plan.item_id(*ix).to_string()).collect();
+        // An indicator without a figure has a row too: that nothing is known yet is known.
+        let figures: Vec<_> = match series.figures.as_slice() {
+            [] => vec![None],
+            known => known.iter().map(|(_, figure)| Some(*figure)).collect(),
+        };
+        for figure in figures {
+            let text = |text: Option<&Box<str>>| words(text.map(|text| &**text));
+            rows.push(vec![
+                Cell::Text(series.id.to_string()),
+                words(indicator.name.as_deref()),
+                words(Some(&items.join(", "))),
+                words(indicator.measure.as_deref()),
+                indicator.direction.map_or_else(nothing, |way| Cell::word(way.code(), lang.direction(way))),
+                words(indicator.code.as_deref()),
+                figure
+                    .and_then(|figure| figure.municipality.as_deref())
+                    .map_or_else(nothing, |code| Cell::word(code, lang.municipality(code))),
+                text(figure.and_then(|figure| figure.period.as_ref())),
+                number(material, figure.and_then(|figure| figure.outcome)),
+                number(material, figure.and_then(|figure| figure.target)),
+                text(figure.and_then(|figure| figure.source.as_ref()).or(indicator.source.as_ref())),
+                number(material, indicator.baseline),
+                words(indicator.baseline_period.as_deref()),
+            ]);
+        }
+    }
+    Sheet {
+        id: "figures",
+        title: lang.screen_indicators().to_owned(),
+        table: Table { columns, rows, ..Table::default() },
+    }
+}

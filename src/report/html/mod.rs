@@ -1,0 +1,176 @@
+//! A report as one HTML file: no script, nothing fetched from elsewhere, to be read on a telephone, projected and
+//! printed, in light and dark.
+
+mod chart;
+
+use super::markup::{escaped, lines};
+use super::model::{Block, Cell, Column, Fact, Part, Report, Table};
+
+/// How it looks. Colours only help: every status is a sign and a word, and all text has a contrast of 4.5 or more.
+const STYLE: &str = include_str!("style.css");
+
+/// Writes the report.
+pub fn write(report: &Report) -> String {
+    let lang = report.lang;
+    let mut page = Page { text: String::new(), places: 0 };
+    page.put(&format!(
+        concat!(
+            "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n",
+            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
+            "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"generator\" content=\"Målkoll\">\n",
+            "<title>{}</title>\n<style>\n{}</style>\n</head>\n<body>\n",
+            "<a class=\"skip\" href=\"#content\">{}</a>\n<header>\n<h1>{}</h1>\n<p class=\"about\">{}</p>\n",
+        ),
+        lang.code(),
+        escaped(&report.title),
+        STYLE,
+        lang.report_skip(),
+        escaped(&report.title),
+        escaped(&report.subtitle)
+    ));
+    page.facts(report.leading());
+    page.put("</header>\n");
+    contents(&mut page, report);
+    page.put("<main id=\"content\">\n");
+    for (number, part) in (1..).zip(&report.parts) {
+        page.part(number, part);
+    }
+    page.put("</main>\n</body>\n</html>\n");
+    page.text
+}
+
+/// The table of contents; one of a single section says nothing.
+fn contents(page: &mut Page, report: &Report) {
+    if report.parts.len() < 2 {
+        return;
+    }
+    let title = report.lang.report_contents();
+    page.put(&format!("<nav aria-label=\"{title}\">\n<h2>{title}</h2>\n<ol>\n"));
+    for (number, part) in (1..).zip(&report.parts) {
+        page.put(&format!("<li><a href=\"#part-{number}\">{}</a></li>\n", escaped(&part.heading)));
+    }
+    page.put("</ol>\n</nav>\n");
+}
+
+struct Page {
+    text: String,
+    /// How many things have a name of their own.
+    places: usize,
+}
+
+impl Page {
+    fn put(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    fn part(&mut self, number: usize, part: &Part) {
+        let heading = escaped(&part.heading);
+        self.put(&format!(
+            "<section id=\"part-{number}\" aria-labelledby=\"heading-{number}\">\n<h2 id=\"heading-{number}\">{heading}</h2>\n"
+        ));
+        let mut above = part.heading.as_str();
+        for block in &part.blocks {
+            match block {
+                Block::Heading(text) => {
+                    self.put(&format!("<h3>{}</h3>\n", escaped(text)));
+                    above = text;
+                }
+                Block::Paragraph(text) => self.put(&format!("<p>{}</p>\n", broken(text))),
+                Block::Table(table) => self.table(table, above),
+                Block::Chart(chart) => {
+                    self.places += 1;
+                    let drawn = chart::draw(chart, self.places);
+                    self.put(&drawn);
+                }
+                Block::List(items) => self.list(items.iter().map(|item| broken(item))),
+                Block::Legend(signs) => self.list(signs.iter().map(|sign| {
+                    let (sign, word, meaning) = (escaped(sign.sign), escaped(&sign.word), escaped(&sign.meaning));
+                    format!("<span class=\"sign\">{sign}</span> {word}: {meaning}")
+                })),
+                Block::Facts(facts) => self.facts(facts.iter()),
+            }
+        }
+        self.put("</section>\n");
+    }
+
+    fn list(&mut self, items: impl Iterator<Item = String>) {
+        self.put("<ul>\n");
+        for item in items {
+            self.put(&format!("<li>{item}</li>\n"));
+        }
+        self.put("</ul>\n");
+    }
+
+    fn facts<'f>(&mut self, facts: impl Iterator<Item = &'f Fact>) {
+        let mut facts = facts.peekable();
+        if facts.peek().is_none() {
+            return;
+        }
+        self.put("<dl>\n");
+        for fact in facts {
+            self.put(&format!("<dt>{}</dt><dd>{}</dd>\n", escaped(&fact.label), cell(&fact.value)));
+        }
+        self.put("</dl>\n");
+    }
+
+    /// On a narrow page each row stands as a card, so every part says what it is, whatever it looks like.
+    fn table(&mut self, table: &Table, above: &str) {
+        // The heading above says what a table without a caption is; who hears it read is told too.
+        let (class, caption) =
+            if table.caption.is_empty() { (" class=\"unseen\"", above) } else { ("", table.caption.as_str()) };
+        self.put(&format!("<table role=\"table\">\n<caption{class}>{}</caption>\n", escaped(caption)));
+        self.put("<thead role=\"rowgroup\"><tr role=\"row\">");
+        for column in &table.columns {
+            let title = escaped(&column.title);
+            self.put(&format!("<th role=\"columnheader\" scope=\"col\"{}>{title}</th>", number(column)));
+        }
+        self.put("</tr></thead>\n<tbody role=\"rowgroup\">\n");
+        for cells in &table.rows {
+            self.put("<tr role=\"row\">");
+            for (place, (one, column)) in cells.iter().zip(&table.columns).enumerate() {
+                let shown = cell(one);
+                self.put(&match place {
+                    0 => format!("<th role=\"rowheader\" scope=\"row\">{shown}</th>"),
+                    _ => {
+                        let silent = if one.is_blank() { " class=\"silent\"" } else { number(column) };
+                        format!("<td role=\"cell\"{silent} data-label=\"{}\">{shown}</td>", escaped(&column.title))
+                    }
+                });
+            }
+            self.put("</tr>\n");
+        }
+        self.put("</tbody>\n</table>\n");
+    }
+}
+
+fn number(column: &Column) -> &'static str {
+    if column.holds.is_number() { " class=\"number\"" } else { "" }
+}
+
+fn broken(text: &str) -> String {
+    lines(text).collect::<Vec<_>>().join("<br>")
+}
+
+/// A cell: a status with its sign coloured, the rest as text.
+fn cell(cell: &Cell) -> String {
+    match cell {
+        Cell::Status(status, sign, word) => {
+            let code = status.map_or("none", |status| status.code());
+            signed(&format!(" {code}"), sign, word)
+        }
+        Cell::Trend(_, sign, word) => signed("", sign, word),
+        Cell::Date(day) => format!("<time datetime=\"{day}\">{day}</time>"),
+        Cell::Lines(cells) => {
+            cells.iter().map(|one| format!("<div>{}</div>", self::cell(one))).collect::<Vec<_>>().concat()
+        }
+        Cell::Text(_) | Cell::Word(..) | Cell::Number(..) | Cell::Silent(..) => {
+            cell.lines().iter().map(|line| escaped(line)).collect::<Vec<_>>().join("<br>")
+        }
+    }
+}
+
+/// The sign is passed over when it is read aloud: the word says the same.
+fn signed(class: &str, sign: &str, word: &str) -> String {
+    let (sign, word) = (escaped(sign), escaped(word));
+    format!("<span class=\"sign{class}\" aria-hidden=\"true\">{sign}</span>&nbsp;{word}")
+}

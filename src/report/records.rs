@@ -1,0 +1,221 @@
+//! What stands beside the goals: resources, consultations, decisions, and the document's own facts and texts.
+
+use super::material::Material;
+use super::model::{Block, Cell, Column, Fact, Holds, Sheet, Silence, Table};
+use super::sheet::{nothing, words};
+use crate::domain::record::{Consultation, Decision, Id, Kind, Resource};
+use crate::domain::resources::{Resources, Wanted};
+use crate::domain::tree::ItemIx;
+
+/// The item that something belongs to, where the report is about it.
+fn item_in(material: &Material<'_>, id: Option<&Id>) -> Option<ItemIx> {
+    let ix = material.plan.item_ix(id?)?;
+    material.review().line(ix).map(|_| ix)
+}
+
+fn item_name(material: &Material<'_>, id: Option<&Id>) -> Cell {
+    let ix = id.and_then(|id| material.plan.item_ix(id));
+    let line = ix.and_then(|ix| material.review().line(ix));
+    words(line.map(|line| line.name()))
+}
+
+fn those<'l>(material: &Material<'l>) -> Vec<(&'l Id, &'l Resource)> {
+    let all = Resources::of(material.plan, &Wanted::default()).rows;
+    all.into_iter().filter(|(_, resource)| item_in(material, resource.item.as_ref()).is_some()).collect()
+}
+
+fn resource_columns(material: &Material<'_>, with_ids: bool) -> Vec<Column> {
+    let lang = material.lang;
+    let of = |field: &'static str, holds| Column::new(field, lang.field(Kind::Resource, field), holds);
+    let mut columns = vec![of("item", Holds::Text)];
+    if with_ids {
+        columns.insert(0, Column::new("id", lang.report_id(), Holds::Text));
+        columns.push(Column::new("item_id", lang.report_item_id(), Holds::Text));
+    }
+    columns.extend([
+        of("year", Holds::Text),
+        of("kind", Holds::Word),
+        of("amount", Holds::Number),
+        of("source", Holds::Text),
+        of("note", Holds::Text),
+    ]);
+    columns
+}
+
+fn resource_row(material: &Material<'_>, id: &Id, resource: &Resource, with_ids: bool) -> Vec<Cell> {
+    let lang = material.lang;
+    let mut cells = vec![item_name(material, resource.item.as_ref())];
+    if with_ids {
+        cells.insert(0, Cell::Text(id.to_string()));
+        cells.push(words(resource.item.as_deref()));
+    }
+    cells.extend([
+        words(resource.year.map(|year| year.to_string()).as_deref()),
+        resource.kind.map_or_else(nothing, |kind| Cell::word(kind.code(), lang.resource_kind(kind))),
+        resource.amount.map_or_else(
+            || Cell::Silent(Silence::NotStated, lang.report_not_stated().to_owned()),
+            |amount| Cell::Number(amount, lang.kronor(amount)),
+        ),
+        words(resource.source.as_deref()),
+        words(resource.note.as_deref()),
+    ]);
+    cells
+}
+
+/// The resources, row by row.
+pub fn resources(material: &Material<'_>) -> Vec<Block> {
+    let lang = material.lang;
+    let rows: Vec<Vec<Cell>> =
+        those(material).into_iter().map(|(id, one)| resource_row(material, id, one, false)).collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let caption = lang.report_resources_caption().to_owned();
+    let table = Table { caption, columns: resource_columns(material, false), rows };
+    vec![Block::Table(table.without_silent_columns())]
+}
+
+/// A row for each.
+pub fn resource_sheet(material: &Material<'_>) -> Sheet {
+    let rows = those(material).into_iter().map(|(id, one)| resource_row(material, id, one, true)).collect();
+    let table = Table { columns: resource_columns(material, true), rows, ..Table::default() };
+    Sheet { id: "resources", title: material.lang.resources_title().to_owned(), table }
+}
+
+fn held<'l>(material: &Material<'l>) -> Vec<&'l Consultation> {
+    let all = material.plan.consultations.iter().map(|(_, held)| held).filter(|held| held.stands());
+    let mut all: Vec<&Consultation> = all.filter(|held| item_in(material, held.item.as_ref()).is_some()).collect();
+    all.sort_by_key(|held| held.date);
+    all
+}
+
+fn consultation_table(material: &Material<'_>) -> Table {
+    let lang = material.lang;
+    let of = |field: &'static str, holds| Column::new(field, lang.field(Kind::Consultation, field), holds);
+    let rows = held(material)
+        .into_iter()
+        .map(|held| {
+            vec![
+                item_name(material, held.item.as_ref()),
+                held.date.map_or_else(nothing, Cell::Date),
+                words(held.role.as_deref()),
+                words(held.outcome.as_deref()),
+            ]
+        })
+        .collect();
+    let columns =
+        vec![of("item", Holds::Text), of("date", Holds::Date), of("role", Holds::Text), of("outcome", Holds::Text)];
+    Table { columns, rows, ..Table::default() }
+}
+
+/// The consultations held.
+pub fn consultations(material: &Material<'_>) -> Vec<Block> {
+    let table = consultation_table(material);
+    if table.rows.is_empty() { Vec::new() } else { vec![Block::Table(table.without_silent_columns())] }
+}
+
+/// A row for each.
+pub fn consultation_sheet(material: &Material<'_>) -> Sheet {
+    let title = material.lang.report_consultations().to_owned();
+    Sheet { id: "consultations", title, table: consultation_table(material) }
+}
+
+/// The decisions that the report tells of: all in a report on the document, else those of the round's years.
+fn told<'l>(material: &Material<'l>) -> Vec<(&'l Id, &'l Decision)> {
+    let all = material.plan.decisions.iter();
+    if material.kind == super::Kind::Document {
+        return all.collect();
+    }
+    let years = material.review().round.years();
+    let narrowed = material.request.unit.is_some() || material.request.branch.is_some();
+    let in_time = |decision: &Decision| match (&years, decision.date) {
+        (Some(years), Some(date)) => years.contains(&date.year()),
+        _ => false,
+    };
+    all.filter(|(_, decision)| !narrowed && in_time(decision)).collect()
+}
+
+fn decision_table(material: &Material<'_>) -> Table {
+    let lang = material.lang;
+    let of = |field: &'static str, holds| Column::new(field, lang.field(Kind::Decision, field), holds);
+    let rows = told(material)
+        .into_iter()
+        .map(|(id, decision)| {
+            let clauses = decision.clauses.iter().filter_map(|clause| clause.text.as_deref());
+            let said: Vec<&str> = decision.text.as_deref().into_iter().chain(clauses).collect();
+            vec![
+                Cell::Text(decision.title.as_deref().unwrap_or(id).to_owned()),
+                words(decision.decided_by.as_deref()),
+                words(decision.paragraph.as_deref()),
+                decision.date.map_or_else(nothing, Cell::Date),
+                words(Some(&said.join("\n"))),
+            ]
+        })
+        .collect();
+    let columns = vec![
+        of("title", Holds::Text),
+        of("decided_by", Holds::Text),
+        of("paragraph", Holds::Text),
+        of("date", Holds::Date),
+        of("text", Holds::Text),
+    ];
+    Table { columns, rows, ..Table::default() }
+}
+
+/// The decisions.
+pub fn decisions(material: &Material<'_>) -> Vec<Block> {
+    let table = decision_table(material);
+    if table.rows.is_empty() { Vec::new() } else { vec![Block::Table(table.without_silent_columns())] }
+}
+
+/// A row for each.
+pub fn decision_sheet(material: &Material<'_>) -> Sheet {
+    Sheet { id: "decisions", title: material.lang.report_decisions().to_owned(), table: decision_table(material) }
+}
+
+/// The document's head as it is written.
+fn head_facts(material: &Material<'_>) -> Vec<(String, String, Cell)> {
+    let lang = material.lang;
+    let document = &material.plan.document;
+    document
+        .facts
+        .iter()
+        .map(|fact| {
+            let id = fact.id.as_deref().unwrap_or_default();
+            let value = match fact.raw.as_deref() {
+                Some("") => Cell::Silent(Silence::BlankInSource, lang.report_blank_in_source().to_owned()),
+                Some(raw) => Cell::Text(raw.to_owned()),
+                None => Cell::Silent(Silence::NotInSource, lang.not_in_source().to_owned()),
+            };
+            (id.to_owned(), fact.label.as_deref().unwrap_or(id).to_owned(), value)
+        })
+        .collect()
+}
+
+/// The head, and every text that is read beside the tree.
+pub fn texts(material: &Material<'_>) -> Vec<Block> {
+    let facts = head_facts(material)
+        .into_iter()
+        .map(|(_, label, value)| Fact { id: "document_fact", label, value, on_rows: false, leads: false })
+        .collect();
+    let mut blocks = vec![Block::Facts(facts)];
+    for text in &material.plan.texts {
+        blocks.extend(text.title.as_deref().map(|title| Block::Heading(title.to_owned())));
+        blocks.extend(text.text.as_deref().map(|text| Block::Paragraph(text.to_owned())));
+    }
+    blocks
+}
+
+/// A row for each fact of the head.
+pub fn document_sheet(material: &Material<'_>) -> Sheet {
+    let lang = material.lang;
+    let rows = head_facts(material);
+    let rows = rows.into_iter().map(|(id, label, value)| vec![Cell::Text(id), Cell::Text(label), value]).collect();
+    let columns = vec![
+        Column::new("id", lang.report_id(), Holds::Text),
+        Column::new("field", lang.report_field(), Holds::Text),
+        Column::new("value", lang.report_value(), Holds::Text),
+    ];
+    let table = Table { columns, rows, ..Table::default() };
+    Sheet { id: "document", title: lang.report_document_head().to_owned(), table }
+}
