@@ -8,6 +8,8 @@ mod transcript;
 
 #[path = "cli/building.rs"]
 mod building;
+#[path = "cli/documents.rs"]
+mod documents;
 #[path = "cli/exchange.rs"]
 mod exchange;
 #[path = "cli/failing.rs"]

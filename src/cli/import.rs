@@ -1,5 +1,10 @@
 //! `malkoll import`: a whole plan is taken in, after a look at what comes.
 
+mod document;
+mod doubt;
+mod poppler;
+mod shape;
+
 use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches, value_parser};
@@ -25,6 +30,7 @@ fn args(lang: Lang) -> Vec<Arg> {
         Arg::new("file")
             .value_name(lang.cli_source_name())
             .value_parser(value_parser!(PathBuf))
+            .num_args(1..)
             .required(true)
             .help(lang.cli_import_file_help()),
         yes(lang.cli_import_yes_help()),
@@ -33,15 +39,22 @@ fn args(lang: Lang) -> Vec<Arg> {
 
 fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     let lang = session.lang();
+    let paths: Vec<PathBuf> = matches.get_many::<PathBuf>("file").into_iter().flatten().cloned().collect();
+    // A plan of ours is a file of JSON, or a folder with its base; everything else is somebody's document.
+    let is_plan = |path: &PathBuf| {
+        let at = session.world.current.join(path);
+        let json = at.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+        json || at.is_dir() && at.join("base.json").exists() || !at.exists() && path.as_os_str() != document::PASTED
+    };
+    if !(paths.len() == 1 && paths.iter().all(is_plan)) {
+        let paths = document::named(session, &paths)?;
+        return document::take_in(session, matches, &paths);
+    }
     let path = source(session, matches, "file")?;
     if session.common.read_only {
         return Err(Trouble::Failed(lang.cli_read_only().to_owned()));
     }
     let shown = clean::line(&path.display().to_string()).into_owned();
-    let is_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-    if path.is_file() && !is_json {
-        return Err(Trouble::Failed(lang.cli_import_format(&shown)));
-    }
     let copy = PlanCopy::read(&session.world.disk, &path).map_err(|fault| Trouble::fault(lang, &fault))?;
     let id = copy.plan.id.to_string();
     let there = || Trouble::Failed(lang.cli_import_there(&id));

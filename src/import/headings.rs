@@ -251,6 +251,7 @@ fn title(lines: &[Line], body: Option<u16>) -> Option<usize> {
                 && letters >= 6
                 && facts::of_line(text, &[]).is_empty()
                 && !is_kind(text)
+                && !is_level_heading(Some(line))
                 && !organ
                 && !text.contains("SAMMANTRÄDE")
                 && !super::minutes::is_word(text)

@@ -9,6 +9,7 @@
 #![deny(clippy::indexing_slicing)]
 #![cfg_attr(test, allow(clippy::indexing_slicing))] // A test that looks in the wrong place has failed.
 
+pub mod accept;
 mod columns;
 mod contents;
 pub mod csv;

@@ -99,7 +99,8 @@ impl PlanCopy {
         }
     }
 
-    fn new(name: &str, base: Vec<u8>) -> Result<Self, Fault> {
+    /// A copy that is nothing but its base: a plan file's bytes.
+    pub fn new(name: &str, base: Vec<u8>) -> Result<Self, Fault> {
         let plan = plan_file::read(name, &base)?;
         let bad = |id: &Id| Fault::new(name, FaultKind::NotAPlan(PlanError::BadId(id.0.clone())));
         let levels = plan.levels.iter().map(|level| level.id.clone().unwrap_or_default());

@@ -220,7 +220,9 @@ fn lies_in(path: &Path, root: &Path) -> bool {
 }
 
 fn source(ledger: &Ledger) -> Option<String> {
-    ledger.plan().document.source.as_deref().and_then(bundled::source).map(str::to_owned)
+    let document = &ledger.plan().document;
+    let own = document.source_text.as_deref();
+    own.or_else(|| document.source.as_deref().and_then(bundled::source)).map(str::to_owned)
 }
 
 #[cfg(test)]

@@ -49,6 +49,8 @@ fields! {
         one name(source) kind: Box<str>,
         /// The file its text lives in.
         one fact(source) source: Box<str>,
+        /// That text, for a document that was imported.
+        one prose(source) source_text: Box<str>,
         /// The facts of its head.
         many fact(source) facts: Fact,
         /// What it replaces.

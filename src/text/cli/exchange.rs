@@ -4,8 +4,8 @@ use crate::text::messages;
 
 messages! {
     cli_import_about {
-        sv: "Ta in en hel plan från export, en planfil eller en plans mapp.",
-        en: "Take in a whole plan from export, a plan file or a plan's folder.",
+        sv: "Gör en plan av ett dokument, eller ta in en plan från export.",
+        en: "Make a plan of a document, or take in a plan from export.",
     }
     cli_merge_about {
         sv: "Ta in det som någon annan har skrivit i sin kopia av en plan.",
@@ -13,8 +13,8 @@ messages! {
     }
     cli_source_name { sv: "FIL|MAPP", en: "FILE|FOLDER" }
     cli_import_file_help {
-        sv: "En fil från malkoll export, en planfil, eller en mapp med base.json",
-        en: "A file from malkoll export, a plan file, or a folder with base.json",
+        sv: "Dokument (docx, pdf, odt, xlsx, ods, csv, html, md, txt, opml), en mapp med sådana, - för inklistrad text; eller en fil från malkoll export, en planfil, en mapp med base.json",
+        en: "Documents (docx, pdf, odt, xlsx, ods, csv, html, md, txt, opml), a folder of such, - for pasted text; or a file from malkoll export, a plan file, a folder with base.json",
     }
     cli_merge_source_help {
         sv: "Någon annans kopia: planens mapp, hela datamappen, eller en fil från malkoll export",
@@ -37,10 +37,6 @@ messages! {
     cli_import_there(plan: &str) {
         sv: "Planen {plan} finns redan och rörs inte. Ta in ändringar i en kopia av den med malkoll merge.",
         en: "The plan {plan} is there already and is not touched. Take in changes from a copy of it with malkoll merge.",
-    }
-    cli_import_format(path: &str) {
-        sv: "{path}: bara JSON läses in som plan: en fil från malkoll export, eller en planfil. Inget har skrivits.",
-        en: "{path}: only JSON is taken in as a plan: a file from malkoll export, or a plan file. Nothing has been written.",
     }
     cli_copy_levels(levels: &str) { sv: "Nivåer: {levels}", en: "Levels: {levels}" }
     cli_copy_rounds(rounds: &str) { sv: "Omgångar: {rounds}", en: "Rounds: {rounds}" }

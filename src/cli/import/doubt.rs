@@ -1,0 +1,25 @@
+//! Why something in a draft is uncertain, in words.
+
+use crate::import::draft::Reason;
+use crate::text::Lang;
+
+/// Why something is uncertain.
+pub fn reason(lang: Lang, reason: Reason) -> &'static str {
+    match reason {
+        Reason::Prose => lang.doubt_prose(),
+        Reason::UnnamedLevel => lang.doubt_unnamed_level(),
+        Reason::NumbersOnly => lang.doubt_numbers_only(),
+        Reason::GuessedTable => lang.doubt_guessed_table(),
+        Reason::Mended => lang.doubt_mended(),
+        Reason::GrownTogether => lang.doubt_grown(),
+        Reason::Long => lang.doubt_long(),
+        Reason::Placement => lang.doubt_placement(),
+        Reason::Twice => lang.doubt_twice(),
+        Reason::NoItems => lang.doubt_no_items(),
+        Reason::NoMunicipality => lang.doubt_no_municipality(),
+        Reason::NoTitle => lang.doubt_no_title(),
+        Reason::LooseIndicator => lang.doubt_loose_indicator(),
+        Reason::SignOnly => lang.doubt_sign_only(),
+        Reason::TooDeep => lang.doubt_too_deep(),
+    }
+}

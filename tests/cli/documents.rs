@@ -1,0 +1,77 @@
+//! A municipality's own document becomes a plan by command, and what cannot be read is said with what helps.
+
+use std::fs;
+use std::path::Path;
+
+use super::town::Town;
+
+fn with(files: &[&str]) -> Town {
+    let town = Town::new();
+    for file in files {
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import").join(file);
+        fs::copy(from, town.path().join(file)).unwrap();
+    }
+    town
+}
+
+#[test]
+fn a_word_file_becomes_a_plan_with_its_items_and_its_text() {
+    let file = "d2-integrationsstrategi-sjovik.styled.docx";
+    let town = with(&[file]);
+    let said = town.run(&format!("malkoll import {file} --yes"));
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    let plan = "sjovik-integrationsstrategi-2021-2026";
+    let tree = town.run(&format!("malkoll tree {plan}")).out;
+    assert!(tree.contains("Fler startar och driver företag."), "{tree}");
+    assert_eq!(town.run(&format!("malkoll check {plan}")).code, Some(0));
+    assert_eq!(town.run(&format!("malkoll mark {plan} sjo.3 1")).code, Some(0));
+    let exported = town.run(&format!("malkoll export {plan}")).out;
+    assert!(exported.contains("Vad menar vi med integration?"), "the source's text is kept");
+    // The same file again changes nothing.
+    let again = town.run(&format!("malkoll import {file} --yes"));
+    assert_eq!(again.code, Some(1));
+    assert!(again.err.contains("finns redan"), "{}", again.err);
+}
+
+#[test]
+fn measures_come_with_their_figures() {
+    let file = "d3-verksamhetsplan-holmstad.styled.docx";
+    let town = with(&[file]);
+    assert_eq!(town.run(&format!("malkoll import {file} --yes")).code, Some(0));
+    let rows = town.run("malkoll indicator verksamhetsplan-med-internbudget-2025 --json").json();
+    let rows = rows["indicators"].as_array().unwrap();
+    assert_eq!(rows.len(), 9);
+    assert_eq!(rows[0]["figures"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_draft_is_looked_at_without_anything_being_written() {
+    let file = "d5-protokoll-torsvik.txt";
+    let town = with(&[file]);
+    let draft = town.run(&format!("malkoll import {file} --json"));
+    let json = draft.json();
+    assert_eq!((draft.code, json["items"].as_array().unwrap().len(), &json["written"]), (Some(0), 12, &false.into()));
+    let refused = town.run(&format!("malkoll import {file} --yes"));
+    assert_eq!(refused.code, Some(1));
+    assert!(refused.err.contains("osäkra ställen"), "{}", refused.err);
+    let pasted = town.run_with("malkoll import - --json", "Plan\n\nMål\n\n- Fler ska cykla\n".as_bytes()).json();
+    assert_eq!(pasted["items"][0]["text"], "Fler ska cykla");
+}
+
+#[test]
+fn what_cannot_be_read_is_said_with_what_helps() {
+    let town = Town::new();
+    for (name, bytes, words) in [
+        ("a.docx", b"PK\x03\x04 avbruten".as_slice(), "skadad"),
+        ("b.doc", b"\xD0\xCF\x11\xE0 gammal", "äldre format"),
+        ("c.txt", b" \n ", "är tom"),
+        ("d.bin", b"hej", "det slaget av fil"),
+        ("e.opml", b"<!DOCTYPE o [<!ENTITY a \"b\">]><opml/>", "entiteter"),
+        ("f.txt", b"bara l\xC3\xB6pande ord", "inga mål"),
+    ] {
+        fs::write(town.path().join(name), bytes).unwrap();
+        let said = town.run(&format!("malkoll import {name} --yes"));
+        assert_eq!(said.code, Some(1), "{name}: {}", said.out);
+        assert!(said.err.contains(words), "{name}: {}", said.err);
+    }
+}
