@@ -10,6 +10,8 @@ mod transcript;
 mod building;
 #[path = "cli/documents.rs"]
 mod documents;
+#[path = "cli/damage.rs"]
+mod damage;
 #[path = "cli/exchange.rs"]
 mod exchange;
 #[path = "cli/failing.rs"]

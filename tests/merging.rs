@@ -492,7 +492,8 @@ fn nothing_is_lost(ledger: &Ledger) {
             | Object::Decision(_)
             | Object::Trigger(_)
             | Object::Correction(_)
-            | Object::Redaction(_) => true,
+            | Object::Redaction(_)
+            | Object::Attest(_) => true,
         };
         if placed
             && !misfits

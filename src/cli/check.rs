@@ -1,5 +1,6 @@
 //! `malkoll check`: is the data sound? Nothing is mended; what is found is told, with what to do.
 
+mod accept;
 mod repair;
 
 use std::collections::BTreeSet;
@@ -15,17 +16,18 @@ use crate::cli::call::world::Target;
 use crate::cli::json::fault::fault_code;
 use crate::cli::json::piece::object;
 use crate::cli::typed::argument::{option, optional_target};
+use crate::domain::attesting;
 use crate::domain::dossier::is_taken_in;
 use crate::domain::fault::{Fault, FaultKind};
-use crate::domain::ledger::{Ineffective, Ledger};
+use crate::domain::ledger::Ineffective;
 use crate::domain::plan::is_safe_name;
-use crate::domain::record::Object;
-use crate::domain::seal;
+use crate::domain::record::{Id, Object};
+use crate::domain::seal::{self, Sealed};
 use crate::storage::copy_head;
 use crate::storage::disk::{MAX_FILE, is_world_writable, shown, world_writable_above};
 use crate::storage::format::json::is_json;
-use crate::storage::format::plan_file;
 use crate::storage::library::Opened;
+use crate::storage::order::{self, Misplaced};
 use crate::storage::snapshot::{self, KEPT};
 use crate::storage::{draft, unfinished};
 use crate::telling::Emphasis;
@@ -37,6 +39,7 @@ pub const VERB: Verb = Verb { name: "check", about: Lang::cli_check_about, args,
 fn args(lang: Lang) -> Vec<Arg> {
     vec![
         optional_target(lang),
+        option("accept", lang.cli_accept_name(), lang.cli_accept_help()).requires("target"),
         Arg::new("repair").long("repair").action(ArgAction::SetTrue).help(lang.cli_repair_help()),
         option("from", lang.cli_source_name(), lang.cli_repair_from_help())
             .value_parser(value_parser!(PathBuf))
@@ -73,6 +76,12 @@ impl Flaw {
 fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     let lang = session.lang();
     let mended = if matches.get_flag("repair") { repair::run(session, matches)? } else { Vec::new() };
+    if let (Some(reason), Some(name)) = (matches.get_one::<String>("accept"), matches.get_one::<String>("target")) {
+        match session.target(name)? {
+            Target::Plan(id) => accept::run(session, &id, reason)?,
+            Target::File(_) => return Err(Trouble::Usage(lang.cli_accept_file().to_owned())),
+        }
+    }
     let mut checked: Vec<(String, Vec<Flaw>)> = Vec::new();
     // One plan by itself is also held against its own rules; not meeting them is no fault of the data.
     let mut alone = None;
@@ -198,6 +207,9 @@ fn check_plan(session: &Session<'_, '_>, id: &str) -> Vec<Flaw> {
     };
     let mut findings = check_seals(lang, &opened);
     findings.extend(opened.faults.iter().map(|fault| Flaw::fault(lang, fault)));
+    for (fault, attest) in &opened.accepted {
+        findings.push(settled(lang, &opened, Flaw::fault(lang, fault), attest));
+    }
     if let Some(schema) = opened.newer {
         findings.push(Flaw::new("newer", shown(&opened.folder.logs()), lang.cli_newer(id, schema)));
     }
@@ -242,7 +254,8 @@ fn check_entries(session: &Session<'_, '_>, opened: &Opened) -> Vec<Flaw> {
             | Object::Decision(_)
             | Object::Trigger(_)
             | Object::Correction(_)
-            | Object::Redaction(_) => String::new(),
+            | Object::Redaction(_)
+            | Object::Attest(_) => String::new(),
         };
         // What is no item's has no page of its own; the log tells both.
         let command = if item.is_empty() { "log" } else { "show" };
@@ -270,24 +283,43 @@ fn check_entries(session: &Session<'_, '_>, opened: &Opened) -> Vec<Flaw> {
 
 /// Every seal against a replay of what it covers.
 fn check_seals(lang: Lang, opened: &Opened) -> Vec<Flaw> {
-    let closings = seal::closings(&opened.ledger);
-    let mut findings = Vec::new();
-    for sealed in closings {
-        // The base was read when the plan was opened; it parses.
-        let Ok(plan) = plan_file::read(&shown(&opened.folder.base()), &opened.base) else { continue };
-        let pristine = Ledger::new(plan, opened.ledger.base_hash());
-        if sealed.holds(&opened.ledger, pristine) {
-            continue;
-        }
+    let accepted = attesting::accepted(&opened.ledger);
+    let finding = |(sealed, code): (Sealed, String)| {
+        let (round, entry) = (clean::line(&sealed.round).into_owned(), sealed.entry.short());
         if !sealed.can_be_proved(&opened.ledger) {
-            let words = lang.cli_seal_unproved(&clean::line(&sealed.round), &sealed.entry.short());
-            findings.push(Flaw::new("seal_unproved", sealed.round.to_string(), words).remark());
-        } else {
-            let words = lang.cli_seal_broken(&clean::line(&sealed.round), &sealed.entry.short());
-            findings.push(Flaw::new("seal", sealed.round.to_string(), words));
+            return Flaw::new("seal_unproved", sealed.round.to_string(), lang.cli_seal_unproved(&round, &entry))
+                .remark();
         }
-    }
-    findings
+        let words = lang.cli_seal_broken(&round, &entry);
+        match accepted.get(&*code) {
+            Some(attest) => settled(lang, opened, Flaw::new("seal", sealed.round.to_string(), words), attest),
+            None => Flaw::new("seal", sealed.round.to_string(), words),
+        }
+    };
+    broken_seals(opened).into_iter().map(finding).collect()
+}
+
+/// The seals that do not hold, each with the code by which that can be accepted.
+fn broken_seals(opened: &Opened) -> Vec<(Sealed, String)> {
+    let broken = |sealed: Sealed| {
+        let found = seal::found(&opened.ledger, &sealed)?;
+        let code = attesting::code_of_seal(sealed.entry, &found);
+        Some((sealed, code))
+    };
+    seal::closings(&opened.ledger).into_iter().filter_map(broken).collect()
+}
+
+/// Something that has been accepted: who did, and why.
+fn settled(lang: Lang, opened: &Opened, finding: Flaw, attest: &Id) -> Flaw {
+    let ledger = &opened.ledger;
+    let by = ledger.author_of(&Object::Attest(attest.clone()), "findings").map(|entry| entry.by.clone());
+    let reason = ledger.plan().attests.get(attest).and_then(|attest| attest.reason.clone());
+    let words = lang.cli_settled(
+        &finding.words,
+        &clean::brief(&by.unwrap_or_default()),
+        &clean::brief(&reason.unwrap_or_default()),
+    );
+    Flaw { words, remark: true, ..finding }
 }
 
 fn check_files(session: &Session<'_, '_>, opened: &Opened) -> Vec<Flaw> {
@@ -326,6 +358,7 @@ fn check_files(session: &Session<'_, '_>, opened: &Opened) -> Vec<Flaw> {
             Err(fault) => findings.push(Flaw::fault(lang, &fault)),
         }
     }
+    findings.extend(check_places(session, opened));
     for path in unfinished::left_over(folder, session.now()) {
         let words = lang.cli_left_over(&place(&path));
         findings.push(Flaw::new("unfinished", shown(&path), words).remark());
@@ -335,6 +368,43 @@ fn check_files(session: &Session<'_, '_>, opened: &Opened) -> Vec<Flaw> {
     for (path, draft) in drafts {
         let words = lang.cli_draft(&clean::line(&draft.item), &clean::line(&draft.at), &place(&path));
         findings.push(Flaw::new("draft", shown(&path), words).remark());
+    }
+    findings
+}
+
+/// What does no harm and is to be known: lines in other places than they were written, copies and heads that are missing
+/// or behind. They are written anew with the next change.
+fn check_places(session: &Session<'_, '_>, opened: &Opened) -> Vec<Flaw> {
+    let lang = session.lang();
+    let folder = &opened.folder;
+    let disk = &session.world.disk;
+    let mut findings = Vec::new();
+    for misplaced in order::misplaced(disk, &folder.logs()) {
+        let (kind, path, words) = match &misplaced {
+            Misplaced::Moved(path, line) => ("moved_line", path, lang.cli_moved_line(&place(path), *line)),
+            Misplaced::Doubled(path, line) => ("doubled_line", path, lang.cli_doubled_line(&place(path), *line)),
+            Misplaced::Head(path) => ("head", path, lang.cli_wrong_head(&place(path))),
+        };
+        findings.push(Flaw::new(kind, shown(path), words).remark());
+    }
+    // A copy of the plan that came without its readable files has none yet.
+    let all = snapshots(folder.path(), &folder.rounds());
+    if opened.ledger.is_empty() || all.is_empty() || opened.base_changed {
+        return findings;
+    }
+    let rounds = opened.ledger.plan().rounds.iter().filter(|(id, _)| is_safe_name(id));
+    let rounds = rounds.map(|(id, _)| folder.rounds().join(format!("{id}.json")));
+    for path in rounds.chain([folder.path().join("plan.json")]) {
+        if !all.contains(&path) {
+            findings.push(Flaw::new("copy_missing", shown(&path), lang.cli_copy_missing(&place(&path))).remark());
+        } else if findings.iter().all(|finding| finding.kind != "copy_behind")
+            && disk
+                .read(&path, MAX_FILE)
+                .is_ok_and(|bytes| snapshot::is_own(&bytes) && copy_head::is_behind(&bytes, &opened.ledger))
+        {
+            // All are written together: one tells of the others.
+            findings.push(Flaw::new("copy_behind", shown(&path), lang.cli_copy_behind(&place(&path))).remark());
+        }
     }
     findings
 }

@@ -19,9 +19,12 @@ pub fn items_of(plan: &Plan, object: &Object) -> Vec<ItemIx> {
         Object::Correction(id) => one(plan.corrections.get(id).and_then(|correction| correction.item.as_ref())),
         Object::Indicator(id) => measured(Some(id)),
         Object::Figure(id) => measured(plan.figures.get(id).and_then(|figure| figure.indicator.as_ref())),
-        Object::Round(_) | Object::Unit(_) | Object::Decision(_) | Object::Trigger(_) | Object::Redaction(_) => {
-            Vec::new()
-        }
+        Object::Round(_)
+        | Object::Unit(_)
+        | Object::Decision(_)
+        | Object::Trigger(_)
+        | Object::Redaction(_)
+        | Object::Attest(_) => Vec::new(),
     }
 }
 

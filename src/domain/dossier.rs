@@ -183,6 +183,7 @@ pub fn concerns(ledger: &Ledger, object: &Object, item: &Id) -> bool {
         | Object::Unit(_)
         | Object::Decision(_)
         | Object::Trigger(_)
-        | Object::Redaction(_) => false,
+        | Object::Redaction(_)
+        | Object::Attest(_) => false,
     }
 }

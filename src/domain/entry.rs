@@ -109,6 +109,10 @@ codes! {
         Restore = "restore",
         /// Masked a text.
         Redact = "redact",
+        /// Let stand what had been found in the files.
+        Accept = "accept",
+        /// Put a seal on everything up to then.
+        Seal = "seal",
     }
 }
 

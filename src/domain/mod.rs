@@ -36,6 +36,7 @@
 //! | [`entry::Chain`] | kedja | how a change hangs together with those before it, by which an altered or lost one is told |
 //! | [`frontier::Frontier`] | – | what a closing covers of every writer's log |
 //! | [`restore::State`] | tidigare läge | what the plan was after a sitting or a closing; brought back by new entries |
+//! | [`record::Attest`] | attest, godtaget, sigill | what a person vouches for: something found in the files is let stand |
 //! | [`record::Redaction`] | maskering | a text that must not be kept is masked, and who did that, when and why |
 //! | [`reporting::Kind`], [`reporting::Format`] | rapportslag, form | which reports there are, and in which forms |
 //! | [`register::Register`] | fältets historik | who wrote what into a field, and what each replaced |
@@ -44,6 +45,7 @@
 //! | [`record::Fact`] | uppgift i dokumenthuvudet | metadata exactly as written |
 
 pub mod about;
+pub mod attesting;
 pub mod author;
 pub mod calendar;
 pub mod chain;

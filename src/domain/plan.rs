@@ -6,9 +6,9 @@ use jiff::civil::Date;
 
 use super::limits;
 use super::record::{
-    Assessment, Cadence, Consultation, Correction, Decision, Document, DocumentText, FieldError, Figure, Id, Indicator,
-    Item, Kind, Level, Note, Object, OrderKey, Record, Redaction, Resource, Round, Rule, Scale, Status, Thresholds,
-    Trend, Trigger, Unit, Unknown, Value, each_kind,
+    Assessment, Attest, Cadence, Consultation, Correction, Decision, Document, DocumentText, FieldError, Figure, Id,
+    Indicator, Item, Kind, Level, Note, Object, OrderKey, Record, Redaction, Resource, Round, Rule, Scale, Status,
+    Thresholds, Trend, Trigger, Unit, Unknown, Value, each_kind,
 };
 use super::table::Table;
 use super::tree::{ItemIx, MAX_DEPTH, Tree};
@@ -124,6 +124,8 @@ pub struct Plan {
     pub corrections: Table<Correction>,
     /// Redactions.
     pub redactions: Table<Redaction>,
+    /// Attests.
+    pub attests: Table<Attest>,
     /// Fields of the file this version does not know.
     pub unknown: Unknown,
     assessments: HashMap<(usize, ItemIx), Assessment>,
@@ -401,6 +403,7 @@ impl Plan {
             | Object::Trigger(_)
             | Object::Correction(_)
             | Object::Redaction(_)
+            | Object::Attest(_)
             | Object::Assessment { .. } => self.set(object, field, value),
         }
     }

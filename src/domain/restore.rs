@@ -124,7 +124,8 @@ pub fn bring_back(ledger: &Ledger, earlier: &Ledger, upto: Option<EntryId>) -> R
             | Object::Decision(_)
             | Object::Trigger(_)
             | Object::Correction(_)
-            | Object::Redaction(_) => {
+            | Object::Redaction(_)
+            | Object::Attest(_) => {
                 gone.insert(object.clone());
                 changes.append(&mut differing);
             }
@@ -140,7 +141,7 @@ pub fn bring_back(ledger: &Ledger, earlier: &Ledger, upto: Option<EntryId>) -> R
 fn is_kept(object: &Object, field: &str) -> bool {
     match object {
         Object::Round(_) => matches!(field, "state" | "frontier" | "seal" | "reopen_reason"),
-        Object::Correction(_) | Object::Redaction(_) => true,
+        Object::Correction(_) | Object::Redaction(_) | Object::Attest(_) => true,
         // What went along with a judgement follows it; alone it is no change.
         Object::Assessment { .. } => object.is_context(field),
         Object::Item(_)
@@ -169,7 +170,8 @@ fn closed_round(plan: &Plan, object: &Object) -> Option<Id> {
         | Object::Decision(_)
         | Object::Trigger(_)
         | Object::Correction(_)
-        | Object::Redaction(_) => None,
+        | Object::Redaction(_)
+        | Object::Attest(_) => None,
     }?;
     plan.rounds.get(round).is_some_and(Round::is_closed).then(|| round.clone())
 }

@@ -21,23 +21,20 @@ use super::salted::word;
 
 /// The seal of a round over everything the ledger holds.
 pub fn of(ledger: &Ledger, round: &Id) -> String {
+    over(ledger, round, |_| true)
+}
+
+/// The seal of a round over the entries that a closing covers.
+fn over(ledger: &Ledger, round: &Id, covers: impl Fn(&Entry) -> bool) -> String {
     let mut seal = Lines::default();
     seal.add(&["malkoll", "1"]);
     seal.add(&["base", ledger.base_hash()]);
     seal.add(&["round", round]);
     let mut about: BTreeSet<(&Object, &str)> = BTreeSet::new();
-    for entry in ledger.entries() {
-        seal.add(&["entry", &entry.id.to_string(), &entry.at.to_string(), &entry.by, &entry.account, &entry.writer]);
-        seal.add(&["edit", &entry.edit.verb, &entry.edit.of.map(|of| of.to_string()).unwrap_or_default()]);
-        for change in &entry.edit.changes {
-            seal.add(&["change", &change.object.to_string(), &change.field, &word(change)]);
-            for replaced in &change.replaces {
-                seal.add(&["replaces", &replaced.to_string()]);
-            }
-            if is_about(ledger, &change.object, round) {
-                about.insert((&change.object, &change.field));
-            }
-        }
+    for entry in ledger.entries().filter(|entry| covers(entry)) {
+        add_entry(&mut seal, entry);
+        let changes = entry.edit.changes.iter().filter(|change| is_about(ledger, &change.object, round));
+        about.extend(changes.map(|change| (&change.object, &*change.field)));
     }
     for (object, field) in about {
         let Some(head) = ledger.register(object, field).and_then(|register| register.heads().next_back()) else {
@@ -47,6 +44,62 @@ pub fn of(ledger: &Ledger, round: &Id) -> String {
         seal.add(&["stands", &object.to_string(), field, &stands.map(word).unwrap_or_default()]);
     }
     format!("sha256:{}", seal.digest())
+}
+
+fn add_entry(seal: &mut Lines, entry: &Entry) {
+    seal.add(&["entry", &entry.id.to_string(), &entry.at.to_string(), &entry.by, &entry.account, &entry.writer]);
+    seal.add(&["edit", &entry.edit.verb, &entry.edit.of.map(|of| of.to_string()).unwrap_or_default()]);
+    for change in &entry.edit.changes {
+        seal.add(&["change", &change.object.to_string(), &change.field, &word(change)]);
+        for replaced in &change.replaces {
+            seal.add(&["replaces", &replaced.to_string()]);
+        }
+    }
+}
+
+/// A seal over everything that a frontier covers, whatever it is about.
+pub fn of_everything(ledger: &Ledger, frontier: &Frontier) -> String {
+    let mut seal = Lines::default();
+    seal.add(&["malkoll", "everything", "1"]);
+    seal.add(&["base", ledger.base_hash()]);
+    for entry in ledger.entries().filter(|entry| frontier.covers(&entry.writer, entry.id)) {
+        add_entry(&mut seal, entry);
+    }
+    format!("sha256:{}", seal.digest())
+}
+
+/// Whether what a closed round shows is what was sealed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Everything it is made of is as it was.
+    Holds,
+    /// Something it is made of has been changed since.
+    Broken,
+    /// A text that it covers was masked and had no salt: nobody can tell.
+    Unproved,
+}
+
+/// Whether the seal of a closed round holds; none for a round that is not closed.
+pub fn standing(ledger: &Ledger, round: &Id) -> Option<Standing> {
+    ledger.plan().rounds.get(round).filter(|round| round.is_closed())?;
+    let sealed = closings(ledger).into_iter().rfind(|sealed| sealed.round == *round)?;
+    Some(match found(ledger, &sealed) {
+        None => Standing::Holds,
+        Some(_) if sealed.can_be_proved(ledger) => Standing::Broken,
+        Some(_) => Standing::Unproved,
+    })
+}
+
+/// What the seal of a closing would be now; none when that is what it is.
+pub fn found(ledger: &Ledger, sealed: &Sealed) -> Option<String> {
+    // What came after a closing is in no field of its round, so that nothing need be replayed as long as it holds.
+    if over(ledger, &sealed.round, |entry| sealed.covers(entry)) == *sealed.seal {
+        return None;
+    }
+    let mut then = ledger.pristine();
+    then.apply_all(ledger.entries().filter(|entry| sealed.covers(entry)).cloned());
+    let found = of(&then, &sealed.round);
+    (found != *sealed.seal).then_some(found)
 }
 
 /// A closing that took effect, as the log tells it.
@@ -127,7 +180,8 @@ fn is_about(ledger: &Ledger, object: &Object, round: &Id) -> bool {
         | Object::Decision(_)
         | Object::Trigger(_)
         | Object::Correction(_)
-        | Object::Redaction(_) => false,
+        | Object::Redaction(_)
+        | Object::Attest(_) => false,
     }
 }
 

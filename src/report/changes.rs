@@ -207,7 +207,8 @@ fn subject(plan: &Plan, lang: Lang, object: &Object) -> String {
         | Object::Resource(_)
         | Object::Consultation(_)
         | Object::Correction(_)
-        | Object::Redaction(_) => object.to_string(),
+        | Object::Redaction(_)
+        | Object::Attest(_) => object.to_string(),
     }
 }
 
@@ -233,7 +234,8 @@ fn round_of(plan: &Plan, change: &Changed<'_>) -> Option<(String, String)> {
         | Object::Consultation(_)
         | Object::Decision(_)
         | Object::Trigger(_)
-        | Object::Redaction(_) => None,
+        | Object::Redaction(_)
+        | Object::Attest(_) => None,
     }?;
     Some((id.to_string(), plan.rounds.get(id).map_or_else(|| id.to_string(), |round| round_name(id, round))))
 }

@@ -110,6 +110,7 @@ fn changes<'l>(ledger: &'l Ledger, request: &Request, entries: &[&'l Entry]) -> 
             | Object::Trigger(_)
             | Object::Correction(_)
             | Object::Redaction(_)
+            | Object::Attest(_)
             | Object::Assessment { .. } => 2,
         };
         (kind, place, rank(&changed.object), changed.object.clone(), order(changed.field), changed.field)
@@ -132,7 +133,8 @@ const fn rank(object: &Object) -> u8 {
         | Object::Consultation(_)
         | Object::Decision(_)
         | Object::Trigger(_)
-        | Object::Redaction(_) => 4,
+        | Object::Redaction(_)
+        | Object::Attest(_) => 4,
     }
 }
 

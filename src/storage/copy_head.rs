@@ -39,6 +39,14 @@ pub fn head(folder: &Folder) -> Option<CopyHead> {
     Some(CopyHead { base: base.to_owned(), frontier: frontier(text.as_bytes()) })
 }
 
+/// True for a readable copy that is older than the logs: it knows of nothing that they lack, and not of everything.
+pub fn is_behind(bytes: &[u8], ledger: &Ledger) -> bool {
+    let told = frontier(bytes);
+    !told.is_empty()
+        && lacking(bytes, ledger) == 0
+        && ledger.reached().any(|(writer, id)| told.get(writer).is_none_or(|known| *known != id.to_string()))
+}
+
 /// How many writers' changes a readable copy tells of that no log holds: a log has been lost, or cut.
 pub fn lacking(bytes: &[u8], ledger: &Ledger) -> usize {
     let known = |id: &str| id.parse().is_ok_and(|id| ledger.entry(id).is_some());

@@ -21,12 +21,17 @@ pub fn write(folder: &Folder, writer: &str, head: Link, mode: u32) {
 
 /// The heads that can be read, those in copies that other programs left included.
 pub fn read(disk: &Disk, logs: &Path) -> Vec<Link> {
-    let content = |path: PathBuf| disk.read(&path, MAX).ok().and_then(|bytes| String::from_utf8(bytes).ok());
-    files(logs).into_iter().filter_map(content).filter_map(|text| text.trim_end().parse().ok()).collect()
+    files(logs).iter().filter_map(|path| of(disk, path)).collect()
+}
+
+/// What one of them names, if it can be read.
+pub fn of(disk: &Disk, path: &Path) -> Option<Link> {
+    let bytes = disk.read(path, MAX).ok()?;
+    std::str::from_utf8(&bytes).ok()?.trim_end().parse().ok()
 }
 
 /// The files of heads.
-pub fn files(logs: &Path) -> Vec<PathBuf> {
+fn files(logs: &Path) -> Vec<PathBuf> {
     if !is_plain_folder(logs) {
         return Vec::new();
     }
@@ -37,7 +42,7 @@ pub fn files(logs: &Path) -> Vec<PathBuf> {
 }
 
 /// True for the name of a head.
-pub fn is_head(path: &Path) -> bool {
+fn is_head(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     path.extension().is_some_and(|ending| ending == "head") && !name.starts_with('.')
 }

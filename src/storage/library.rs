@@ -12,11 +12,13 @@ use super::folder::{Folder, hash};
 use super::format::plan_file;
 use super::heads;
 use super::log::{LogReader, Reading, TOLD};
+use crate::domain::attesting;
 use crate::domain::chain::Break;
 use crate::domain::entry::{Entry, Link};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::is_safe_name;
+use crate::domain::record::Id;
 use crate::domain::redaction;
 use crate::domain::redaction::Masks;
 
@@ -42,6 +44,10 @@ pub struct Opened {
     pub reader: LogReader,
     /// What was set aside on the way.
     pub faults: Vec<Fault>,
+    /// What was found and has been accepted, each with its attest.
+    pub accepted: Vec<(Fault, Id)>,
+    /// What was found and can be accepted, by its codes.
+    codes: Vec<Box<str>>,
     /// True when nothing may be written: a newer version has been here.
     pub newer: Option<u64>,
     /// True when nothing may be written: the base is not the one that the logs begin with.
@@ -51,6 +57,11 @@ pub struct Opened {
 }
 
 impl Opened {
+    /// The codes of everything that was found and can be accepted.
+    pub fn open_codes(&self) -> Vec<Box<str>> {
+        self.codes.clone()
+    }
+
     /// Takes in what others have written since.
     pub fn catch_up(&mut self, now: Timestamp) {
         let Reading { entries, foreign, faults, newer } = self.reader.read(self.folder.disk(), &self.folder.logs());
@@ -82,22 +93,38 @@ pub fn is_another_base(base: &str, ours: usize, foreign: usize, copy: Option<&Co
     }
 }
 
-/// What does not hang together, as faults of the logs it stands in.
-fn broken(folder: &Folder, ledger: &Ledger, heads: &[Link]) -> Vec<Fault> {
-    let breaks = ledger.breaks(heads);
+/// What was found, and what of it has been accepted: what does not hang together comes after what was found in lines.
+fn settled(folder: &Folder, ledger: &Ledger, heads: &[Link], mut faults: Vec<Fault>) -> (Vec<Fault>, Vec<(Fault, Id)>) {
     let place = shown(&folder.logs());
-    let fault = |broken: &Break| {
+    let fault = |broken: Break| {
         let by = match broken {
-            Break::Lost(_) => Default::default(),
-            Break::Rewritten(id) | Break::Unlinked(id) => ledger.entry(*id).map(|entry| entry.by.clone()),
-            Break::Forked(id, _) => ledger.entry(*id).map(|entry| entry.writer.clone()),
+            Break::Lost(_) => None,
+            Break::Rewritten(id) | Break::Unlinked(id) => ledger.entry(id).map(|entry| entry.by.clone()),
+            Break::Forked(id, _) => ledger.entry(id).map(|entry| entry.writer.clone()),
         };
-        Fault::new(place.clone(), FaultKind::Broken(*broken, by.unwrap_or_default()))
+        Fault::new(place.clone(), FaultKind::Broken(broken, by.unwrap_or_default()))
     };
-    let mut faults: Vec<Fault> = breaks.iter().take(TOLD).map(fault).collect();
-    if breaks.len() > TOLD {
-        faults.push(Fault::new(place, FaultKind::MoreSuch(breaks.len() - TOLD)));
-    }
+    faults.extend(ledger.breaks(heads).into_iter().map(fault));
+    let known = attesting::accepted(ledger);
+    let mut accepted = Vec::new();
+    faults.retain(|fault| {
+        let attest = attesting::code(ledger, &fault.kind).and_then(|code| known.get(&*code));
+        accepted.extend(attest.map(|attest| (fault.clone(), attest.clone())));
+        attest.is_none()
+    });
+    (faults, accepted)
+}
+
+/// The same with what does not hang together told so many times and no more.
+fn capped(folder: &Folder, mut faults: Vec<Fault>) -> Vec<Fault> {
+    let is_broken = |fault: &Fault| matches!(fault.kind, FaultKind::Broken(..));
+    let more = faults.iter().filter(|fault| is_broken(fault)).count().saturating_sub(TOLD);
+    let mut seen = 0;
+    faults.retain(|fault| {
+        seen += usize::from(is_broken(fault));
+        !is_broken(fault) || seen <= TOLD
+    });
+    faults.extend((more > 0).then(|| Fault::new(shown(&folder.logs()), FaultKind::MoreSuch(more))));
     faults
 }
 
@@ -147,7 +174,7 @@ impl Library {
         let copy = copy_head::head(&folder);
         let base_changed = is_another_base(&base_hash, ours.len(), foreign.len(), copy.as_ref());
         if base_changed {
-            faults.retain(|fault| !matches!(fault.kind, FaultKind::OtherEdition(..)));
+            faults.retain(|fault| !matches!(fault.kind, FaultKind::OtherEdition(..) | FaultKind::MoreSuch(_)));
             faults.push(Fault::new(shown(&folder.base()), FaultKind::BaseChanged));
         }
         foreign.iter().for_each(|entry| ledger.put_aside(entry));
@@ -164,10 +191,15 @@ impl Library {
         let heads = heads::read(&self.disk, &folder.logs());
         let of_copy = copy.into_iter().flat_map(|copy| copy.frontier.into_values()).filter_map(|id| id.parse().ok());
         ledger.lacks(heads.iter().map(|head| head.entry).chain(of_copy));
+        let (told, accepted);
         if !base_changed {
-            faults.extend(broken(&folder, &ledger, &heads));
+            (told, accepted) = settled(&folder, &ledger, &heads, faults);
+        } else {
+            (told, accepted) = (faults, Vec::new());
         }
-        Ok(Opened { ledger, folder, base, reader, faults, newer, base_changed, unmasked })
+        let codes = told.iter().filter_map(|fault| attesting::code(&ledger, &fault.kind)).map(Into::into).collect();
+        let faults = capped(&folder, told);
+        Ok(Opened { ledger, folder, base, reader, faults, accepted, codes, newer, base_changed, unmasked })
     }
 
     /// Opens a plan from a single file, to look at: nothing can be saved beside it.

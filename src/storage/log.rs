@@ -272,7 +272,13 @@ fn last_in(disk: &Disk, path: &Path, besides: &[Entry]) -> Option<Entry> {
             lines.remove(0);
         }
         let entries = lines.iter().rev().filter_map(|line| entry_line::read(std::str::from_utf8(line).ok()?).ok());
-        let found = entries.into_iter().find(|entry| besides.iter().all(|other| other.id != entry.id));
+        let entries: Vec<Entry> = entries.filter(|entry| besides.iter().all(|other| other.id != entry.id)).collect();
+        // A line that was moved or doubled stands last and is not: others follow it.
+        let followed = |entry: &Entry| {
+            let mut after = entries.iter().filter_map(|other| other.chain.as_ref()?.after);
+            after.any(|link| link.entry == entry.id)
+        };
+        let found = entries.iter().find(|entry| !followed(entry)).or(entries.first()).cloned();
         if found.is_some() || from == 0 {
             return found;
         }

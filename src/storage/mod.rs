@@ -33,6 +33,7 @@ pub mod log;
 mod mask_text;
 pub mod masking;
 pub mod merge;
+pub mod order;
 pub mod places;
 pub mod repair;
 pub mod rescue;

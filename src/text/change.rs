@@ -74,6 +74,7 @@ impl Lang {
                 let about = plan.corrections.get(id).and_then(|known| known.item.clone()).or_else(|| said("item"));
                 self.form_correct(&about.as_ref().map(item).unwrap_or_default())
             }
+            Object::Attest(_) => self.attest().to_owned(),
             Object::Redaction(id) => {
                 let masked = plan.redactions.get(id).map_or(0, |redaction| redaction.entries.len());
                 self.redacted_entries(&self.count_changes(masked))

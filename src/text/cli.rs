@@ -162,6 +162,8 @@ impl Lang {
             (Lang::Sv, Act::Import) => "import",
             (Lang::Sv, Act::Restore) => "återställning",
             (Lang::Sv, Act::Redact) => "maskering",
+            (Lang::Sv, Act::Accept) => "godtaget",
+            (Lang::Sv, Act::Seal) => "sigill",
             (Lang::En, Act::Assess) => "assessment",
             (Lang::En, Act::CarryOver) => "carried over",
             (Lang::En, Act::Note) => "note",
@@ -181,6 +183,8 @@ impl Lang {
             (Lang::En, Act::Import) => "import",
             (Lang::En, Act::Restore) => "restoration",
             (Lang::En, Act::Redact) => "redaction",
+            (Lang::En, Act::Accept) => "accepted",
+            (Lang::En, Act::Seal) => "seal",
         }
     }
 }

@@ -3,8 +3,8 @@
 
 use super::Lang;
 use crate::domain::record::{
-    Assessment, Clause, Consultation, Correction, Decision, FieldKind, FieldSpec, Fields, Figure, Indicator, Item,
-    Kind, Note, Object, Reached, Redaction, Resource, Responsibility, Round, SetBy, Trigger, Unit,
+    Assessment, Attest, Clause, Consultation, Correction, Decision, FieldKind, FieldSpec, Fields, Figure, Indicator,
+    Item, Kind, Note, Object, Reached, Redaction, Resource, Responsibility, Round, SetBy, Trigger, Unit,
 };
 
 /// A word in Swedish and in English.
@@ -102,6 +102,7 @@ pub const fn rows(kind: Kind) -> &'static [FieldWords] {
         Kind::Trigger => TRIGGER,
         Kind::Correction => CORRECTION,
         Kind::Redaction => REDACTION,
+        Kind::Attest => ATTEST,
         Kind::Assessment => ASSESSMENT,
     }
 }
@@ -367,6 +368,12 @@ field_words! {
         entries: "Maskerade ändringar" / "Masked changes";
         texts: "Maskerade texter" / "Masked texts";
         reason: "Orsak" / "Reason", help "Varför texten maskeras" / "Why the text is masked";
+    }
+    Attest ATTEST {
+        findings: "Godtaget" / "Accepted";
+        reason: "Orsak" / "Reason", help "Varför det godtas" / "Why it is accepted";
+        seal: "Sigill" / "Seal";
+        frontier: "Omfattar" / "Covers";
     }
     Reached REACHED {
         writer: "Skribent" / "Writer";

@@ -17,6 +17,49 @@ impl Lang {
 }
 
 messages! {
+    cli_moved_line(path: &str, line: usize) {
+        sv: "{path}: rad {line} står inte där den skrevs. Det gör inget: raderna läses i vilken ordning som helst.",
+        en: "{path}: line {line} does not stand where it was written. That does no harm: the lines are read in any order.",
+    }
+    cli_doubled_line(path: &str, line: usize) {
+        sv: "{path}: rad {line} står två gånger. Det gör inget: den räknas en gång.",
+        en: "{path}: line {line} stands twice. That does no harm: it counts once.",
+    }
+    cli_wrong_head(path: &str) {
+        sv: "{path} säger inte vilken rad som är loggens sista. Den skrivs på nytt med nästa ändring.",
+        en: "{path} does not say which line is the last of the log. It is written anew with the next change.",
+    }
+    cli_copy_missing(path: &str) {
+        sv: "{path} saknas, och skrivs på nytt med nästa ändring.",
+        en: "{path} is missing, and is written anew with the next change.",
+    }
+    cli_copy_behind(path: &str) {
+        sv: "{path} är äldre än loggarna, och skrivs på nytt med nästa ändring.",
+        en: "{path} is older than the logs, and is written anew with the next change.",
+    }
+    attest { sv: "Attest", en: "Attest" }
+    cli_accept_name { sv: "ORSAK", en: "REASON" }
+    cli_accept_help {
+        sv: "Låt det som hittats stå, med den här orsaken; det sägs sedan som godtaget",
+        en: "Let what was found stand, for this reason; it is then told as accepted",
+    }
+    cli_accept_no_reason {
+        sv: "Ange varför det godtas: malkoll check PLAN --accept ORSAK. Inget sparades.",
+        en: "Say why it is accepted: malkoll check PLAN --accept REASON. Nothing was saved.",
+    }
+    cli_accept_file {
+        sv: "En fil godtas inte. Ange planens namn; malkoll plans visar dem.",
+        en: "A file is not accepted. Give the plan's name; malkoll plans shows them.",
+    }
+    cli_accept_nothing { sv: "Det finns inget att godta.", en: "There is nothing to accept." }
+    cli_accept_done(count: usize) {
+        sv: "Godtaget: {count}. Det står i loggen, med orsaken.",
+        en: "Accepted: {count}. It stands in the log, with the reason.",
+    }
+    cli_settled(words: &str, by: &str, reason: &str) {
+        sv: "godtaget av {by} (”{reason}”): {words}",
+        en: "accepted by {by} (“{reason}”): {words}",
+    }
     fault_altered_line(path: &str, line: usize, entry: &str, by: &str) {
         sv: "{path}: rad {line} ({entry}, {by}) har ändrats sedan den skrevs. Den visas som den nu står. malkoll check PLAN --repair --from KOPIA hämtar tillbaka den; finns ingen kopia, godta den med malkoll check PLAN --accept ORSAK.",
         en: "{path}: line {line} ({entry}, {by}) has been altered since it was written. It shows as it now stands. malkoll check PLAN --repair --from COPY brings it back; if there is no copy, accept it with malkoll check PLAN --accept REASON.",
@@ -50,8 +93,8 @@ messages! {
         en: "{path}: the change {entry} is missing. Others build on it, but no log holds it: a line has been removed, or the log is older than the others. malkoll check PLAN --repair --from COPY brings it back; if there is no copy, accept it with malkoll check PLAN --accept REASON.",
     }
     broken_rewritten(path: &str, entry: &str, by: &str) {
-        sv: "{path}: ändringen {entry} ({by}) är inte den som andra ändringar bygger på: raden har skrivits om. malkoll check PLAN --repair --from KOPIA hämtar tillbaka den; finns ingen kopia, godta den med malkoll check PLAN --accept ORSAK.",
-        en: "{path}: the change {entry} ({by}) is not the one that others build on: the line has been rewritten. malkoll check PLAN --repair --from COPY brings it back; if there is no copy, accept it with malkoll check PLAN --accept REASON.",
+        sv: "{path}: ändringen {entry} ({by}) är inte den som andra ändringar bygger på: raden har skrivits om. Jämför med en säkerhetskopia, och lägg tillbaka loggen ur den; stämmer raden, godta den med malkoll check PLAN --accept ORSAK.",
+        en: "{path}: the change {entry} ({by}) is not the one that others build on: the line has been rewritten. Compare with a backup, and put the log back from it; if the line is right, accept it with malkoll check PLAN --accept REASON.",
     }
     broken_unlinked(path: &str, entry: &str, by: &str) {
         sv: "{path}: ändringen {entry} ({by}) saknar länk till den före: den har lagts in för hand, eller av en äldre version av programmet. Stämmer den, godta den med malkoll check PLAN --accept ORSAK.",

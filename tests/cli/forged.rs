@@ -1,7 +1,7 @@
 //! Logs as somebody would write them who knows how they are made.
 
 use malkoll::domain::chain;
-use malkoll::domain::entry::Link;
+use malkoll::domain::entry::{Entry, Link};
 use malkoll::storage::format::entry_line;
 
 /// A log with every line's hash made anew, as a newer version or somebody who knows how would write it. The links
@@ -14,6 +14,15 @@ pub fn resealed(log: &str) -> String {
         let hash = chain::hash_of(&entry);
         entry.chain.as_mut().unwrap().hash = Some(hash);
         after = Some(Link { entry: entry.id, hash: Some(hash) });
+        entry_line::write(&entry).unwrap() + "\n"
+    });
+    lines.collect()
+}
+
+/// A log as it was written before there were chains.
+pub fn before_chains(log: &str) -> String {
+    let lines = log.lines().map(|line| {
+        let entry = Entry { chain: None, ..entry_line::read(line).unwrap() };
         entry_line::write(&entry).unwrap() + "\n"
     });
     lines.collect()

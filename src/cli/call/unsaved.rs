@@ -74,7 +74,8 @@ fn drafts_of(opened: &Opened, entries: &[Entry]) -> Vec<(String, Draft)> {
                 | Object::Decision(_)
                 | Object::Trigger(_)
                 | Object::Correction(_)
-                | Object::Redaction(_) => continue,
+                | Object::Redaction(_)
+                | Object::Attest(_) => continue,
             };
             let Some(text) = change.to.as_text().filter(|_| is_prose(change)) else { continue };
             let name = format!("{}{}", entry.id.short(), drafts.len());

@@ -38,6 +38,7 @@ pub const ELSEWHERE: &[(Kind, &str, &str)] = &[
     (Kind::Correction, "text", "`round correct --text`"),
     (Kind::Correction, "reason", "`round correct --reason`"),
     (Kind::Redaction, "reason", "`redact --reason`, which is asked for"),
+    (Kind::Attest, "reason", "`check --accept`"),
 ];
 
 /// Fields whose option is called otherwise than they are.

@@ -68,6 +68,7 @@ pub fn withdraw_record(plan: &Plan, object: Object, withdraw: bool) -> Result<Ed
         | Object::Trigger(_)
         | Object::Correction(_)
         | Object::Redaction(_)
+        | Object::Attest(_)
         | Object::Assessment { .. } => false,
     };
     if !known {

@@ -494,7 +494,8 @@ impl Ledger {
             | Object::Decision(_)
             | Object::Trigger(_)
             | Object::Correction(_)
-            | Object::Redaction(_) => false,
+            | Object::Redaction(_)
+            | Object::Attest(_) => false,
         })
     }
 
@@ -521,6 +522,20 @@ impl Ledger {
         }
         self.entries = entries;
         self.rebuild_structure();
+    }
+
+    /// The plan's base without any entry.
+    pub fn pristine(&self) -> Ledger {
+        let mut plan = self.plan.clone();
+        plan.forget_added();
+        for (object, fields) in self.registers.iter().filter(|(object, _)| self.plan.is_bundled(object)) {
+            for (field, register) in fields {
+                let _ = plan.put(object, field, register.base.clone());
+            }
+        }
+        let mut pristine = Ledger { plan, base_hash: self.base_hash.clone(), ..Ledger::default() };
+        pristine.rebuild();
+        pristine
     }
 
     /// Puts one change into its register and its field. True when what is shown changed.
@@ -561,6 +576,7 @@ impl Ledger {
             | Object::Trigger(_)
             | Object::Correction(_)
             | Object::Redaction(_)
+            | Object::Attest(_)
             | Object::Assessment { .. } => {}
         }
         let changed = self.show(&change.object, &change.field);
@@ -669,7 +685,8 @@ impl Ledger {
             | Object::Decision(_)
             | Object::Trigger(_)
             | Object::Correction(_)
-            | Object::Redaction(_) => None,
+            | Object::Redaction(_)
+            | Object::Attest(_) => None,
         }?;
         self.is_late(entry, &round).then_some(Ineffective::Late(round))
     }
@@ -728,6 +745,7 @@ fn is_structural(edit: &Edit) -> bool {
         | Object::Trigger(_)
         | Object::Correction(_)
         | Object::Redaction(_)
+        | Object::Attest(_)
         | Object::Assessment { .. } => false,
     })
 }

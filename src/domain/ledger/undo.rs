@@ -145,6 +145,7 @@ impl Ledger {
             | Object::Consultation(_)
             | Object::Correction(_)
             | Object::Redaction(_)
+            | Object::Attest(_)
             | Object::Assessment { .. } => None,
         })
     }
@@ -165,7 +166,8 @@ impl Ledger {
                 | Object::Decision(_)
                 | Object::Trigger(_)
                 | Object::Correction(_)
-                | Object::Redaction(_) => false,
+                | Object::Redaction(_)
+                | Object::Attest(_) => false,
             }
         })
     }
@@ -185,7 +187,8 @@ impl Ledger {
             | Object::Decision(_)
             | Object::Trigger(_)
             | Object::Correction(_)
-            | Object::Redaction(_) => return None,
+            | Object::Redaction(_)
+            | Object::Attest(_) => return None,
         };
         self.closings
             .iter()

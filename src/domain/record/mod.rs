@@ -2,6 +2,7 @@
 //! them asks anything of a plan.
 
 mod assessment;
+mod attest;
 mod cadence;
 mod codes;
 mod consultation;
@@ -28,6 +29,7 @@ mod unit;
 mod value;
 
 pub use assessment::Assessment;
+pub use attest::Attest;
 pub use cadence::Cadence;
 pub use codes::CodeSet;
 pub(crate) use codes::{codes, field_codes};

@@ -4,8 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::{
-    Assessment, Consultation, Correction, Decision, FieldSpec, Fields, Figure, Id, Indicator, Item, Note, Redaction,
-    Resource, Round, Trigger, Unit, codes,
+    Assessment, Attest, Consultation, Correction, Decision, FieldSpec, Fields, Figure, Id, Indicator, Item, Note,
+    Redaction, Resource, Round, Trigger, Unit, codes,
 };
 
 /// Hands the kinds of objects to a macro: the one table of them. A row says what a kind is called here and on disk, and
@@ -37,7 +37,9 @@ macro_rules! each_kind {
             /// A correction to a closed round.
             Correction "correction" corrections,
             /// A redaction: texts that are masked.
-            Redaction "redaction" redactions;
+            Redaction "redaction" redactions,
+            /// An attest: what a person vouches for.
+            Attest "attest" attests;
             /// The assessment of an item in a round.
             Assessment "assessment"
         }

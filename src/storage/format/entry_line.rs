@@ -236,7 +236,8 @@ fn change(text: &str) -> Option<Change> {
         | Object::Decision(_)
         | Object::Trigger(_)
         | Object::Correction(_)
-        | Object::Redaction(_) => &[],
+        | Object::Redaction(_)
+        | Object::Attest(_) => &[],
     };
     if !named.iter().all(|id| is_valid_id(id)) {
         return None;

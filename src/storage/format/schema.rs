@@ -4,8 +4,8 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::domain::entry::Act;
 use crate::domain::record::{
-    Assessment, Cadence, Consultation, Correction, Decision, Document, DocumentText, FieldKind, FieldSpec, Fields,
-    Figure, Indicator, Item, Level, Note, Redaction, Resource, Round, Rule, Thresholds, Trigger, Unit,
+    Assessment, Attest, Cadence, Consultation, Correction, Decision, Document, DocumentText, FieldKind, FieldSpec,
+    Fields, Figure, Indicator, Item, Level, Note, Redaction, Resource, Round, Rule, Thresholds, Trigger, Unit,
 };
 
 /// The files in `data/schema/`: name and content.
@@ -149,6 +149,7 @@ fn log() -> Json {
         ("trigger/<id>", Trigger::FIELDS),
         ("correction/<id>", Correction::FIELDS),
         ("redaction/<id>", Redaction::FIELDS),
+        ("attest/<id>", Attest::FIELDS),
     ]
     .into_iter()
     .map(|(name, fields)| (name.to_owned(), record(fields)))
