@@ -8,10 +8,10 @@ mod transcript;
 
 #[path = "cli/building.rs"]
 mod building;
-#[path = "cli/documents.rs"]
-mod documents;
 #[path = "cli/damage.rs"]
 mod damage;
+#[path = "cli/documents.rs"]
+mod documents;
 #[path = "cli/exchange.rs"]
 mod exchange;
 #[path = "cli/failing.rs"]
