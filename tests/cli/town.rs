@@ -1,6 +1,7 @@
 //! A municipality to run commands in: its own folders, a clock that stands still, and a transcript of what was said.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Write};
@@ -18,7 +19,8 @@ pub struct Town {
     user: &'static str,
     vars: Vec<(&'static str, String)>,
     terminal: bool,
-    seed: Cell<u64>,
+    seed: u64,
+    said: RefCell<BTreeMap<String, u64>>,
     at: Cell<Timestamp>,
     meanwhile: Cell<Vec<&'static str>>,
     /// The disk that commands see.
@@ -49,7 +51,8 @@ impl Town {
             user,
             vars: Vec::new(),
             terminal: false,
-            seed: Cell::new(seed * 1_000_003),
+            seed: seed * 1_000_003,
+            said: RefCell::default(),
             at: Cell::new("2026-11-21T13:32:07Z".parse().unwrap()),
             meanwhile: Cell::default(),
             disk: Disk::default(),
@@ -150,12 +153,13 @@ impl Town {
         ];
         vars.extend(self.vars.iter().cloned());
         let now = self.at.get();
-        self.at.set(now + jiff::SignedDuration::from_secs(1));
+        // Looking takes no time: another look put before a command changes no time it says.
+        self.at.set(now + jiff::SignedDuration::from_millis(i64::from(!looks(&words)) * 1000));
+        let mut next = self.seed_of(line);
         let mut random = |bytes: &mut [u8]| {
             for byte in bytes {
                 // A small generator is enough: different every time, the same every run.
-                let next = self.seed.get().wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-                self.seed.set(next);
+                next = next.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
                 *byte = (next >> 33) as u8;
             }
         };
@@ -187,6 +191,18 @@ impl Town {
         })
     }
 
+    /// Where a command's random bytes begin: from its own words and how often it has been said, so that another command
+    /// put before it changes none of its ids.
+    fn seed_of(&self, line: &str) -> u64 {
+        // Where the town lies is chance.
+        let line = line.replace(&self.folder.path().display().to_string(), "[HEM]");
+        let mut said = self.said.borrow_mut();
+        let times = said.entry(line.clone()).or_default();
+        *times += 1;
+        let words = line.bytes().fold(self.seed, |sum, byte| sum.wrapping_mul(1_099_511_628_211) ^ u64::from(byte));
+        words.wrapping_add(times.wrapping_mul(0x9e37_79b9_7f4a_7c15))
+    }
+
     /// Runs commands one after another and gives what a person would have seen. What is said on standard error stands
     /// after `!`.
     pub fn transcript(&self, lines: &[&str]) -> String {
@@ -215,6 +231,13 @@ impl Said {
     pub fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}", self.out))
     }
+}
+
+/// True for a command that writes nothing, by its verb and its action.
+fn looks(words: &[String]) -> bool {
+    let named = |place: usize| words.get(place).map_or("", String::as_str);
+    matches!(named(1), "show" | "status" | "tree" | "log" | "plans" | "search" | "help" | "man" | "completions")
+        || named(3) == "list"
 }
 
 /// Words as a shell splits them: spaces part, quotes hold together.
