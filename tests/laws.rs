@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)] // A test that cannot go on has failed.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -15,7 +16,8 @@ use malkoll::domain::hand_edit;
 use malkoll::domain::ledger::Ledger;
 use malkoll::domain::plan::{Plan, PlanParts};
 use malkoll::domain::record::{
-    Assessment, FieldKind, FieldSpec, Fields, Item, Kind, Level, Object, Refers, Role, Scale, SetBy, Unit, Value,
+    Assessment, Cadence, Check, CodeSet, Document, DocumentText, FieldKind, FieldSpec, Fields, Item, Kind, Level,
+    Object, Refers, Role, Rule, Scale, SetBy, Unit, Value,
 };
 use malkoll::domain::redaction::{self, Scope};
 use malkoll::storage::format::entry_line;
@@ -262,4 +264,61 @@ fn the_tables_of_fields_are_the_programs_own() {
         return;
     }
     assert_eq!(tables, wanted, "renew it with MALKOLL_WRITE=1");
+}
+
+#[test]
+fn every_code_of_a_check_and_every_field_of_a_file_is_described() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/README.md");
+    let text = fs::read_to_string(&path).unwrap();
+    let named = |word: &str| text.contains(&format!("`{word}`")) || text.contains(&format!("`{word}?`"));
+    for set in [
+        CodeSet::CheckEach,
+        CodeSet::CheckHas,
+        CodeSet::Every,
+        CodeSet::LevelKind,
+        CodeSet::UnitKind,
+        CodeSet::Severity,
+    ] {
+        for code in set.codes() {
+            assert!(named(code) || text.contains(&format!("\"{code}\"")), "{code} is not in data/README.md");
+        }
+    }
+    for fields in [Document::FIELDS, Level::FIELDS, DocumentText::FIELDS, Rule::FIELDS, Check::FIELDS, Cadence::FIELDS]
+    {
+        for spec in fields.iter() {
+            assert!(named(spec.name), "{} is not in data/README.md", spec.name);
+        }
+    }
+}
+
+#[test]
+fn every_sentence_is_said_somewhere() {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut code = String::new();
+    let mut sentences: Vec<(String, String)> = Vec::new();
+    let mut folders = vec![top.join("src"), top.join("tests")];
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                for line in text.split("\nmessages! {").skip(1).flat_map(str::lines) {
+                    let name =
+                        line.strip_prefix("    ").filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
+                    let name = name.and_then(|line| line.split_once([' ', '('])).map(|(name, _)| name);
+                    sentences.extend(name.map(|name| (name.to_owned(), path.display().to_string())));
+                }
+                code.push_str(&text);
+            }
+        }
+    }
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for word in code.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')) {
+        *times.entry(word).or_default() += 1;
+    }
+    assert!(sentences.len() > 500, "{}", sentences.len());
+    for (name, file) in &sentences {
+        assert!(times.get(name.as_str()).is_some_and(|times| *times > 1), "nobody says {name} of {file}");
+    }
 }
