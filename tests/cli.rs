@@ -32,6 +32,8 @@ mod redaction;
 mod repair;
 #[path = "cli/restore.rs"]
 mod restore;
+#[path = "cli/sealing.rs"]
+mod sealing;
 #[path = "cli/session.rs"]
 mod session;
 #[path = "cli/town.rs"]

@@ -432,6 +432,27 @@ fn cause_and_consequence_are_written_from_the_palette() {
 }
 
 #[test]
+fn a_closed_round_that_was_altered_says_so_on_the_screen() {
+    let mut stage = stage();
+    stage.keys("down 1").later(60).keys("o").keys("down down enter").keys("end enter");
+    assert!(stage.app.desk.as_ref().unwrap().round().is_closed(), "{}", stage.screen());
+    let broken = "sigillet stämmer inte";
+    stage.resize(120, 40);
+    assert!(!stage.screen().contains(broken), "{}", stage.screen());
+    for change in stage.saved.iter_mut().flat_map(|entry| &mut entry.edit.changes) {
+        if &*change.field == "value" {
+            change.to = Value::text("not_met");
+        }
+    }
+    let mut again = stage.reopened();
+    again.keys("o").pick("Helår 2026");
+    again.resize(80, 24);
+    assert!(again.screen().lines().next().unwrap().contains(broken), "{}", again.screen());
+    again.show("Nulägesbild");
+    assert!(again.screen().contains("Sigillet stämmer inte: något som den avslutade"), "{}", again.screen());
+}
+
+#[test]
 fn a_late_entry_is_taken_in_as_a_correction_from_the_screen() {
     let mut anna = stage();
     anna.keys("down 1");

@@ -10,12 +10,13 @@ use jiff::civil::date;
 use jiff::tz::{Offset, TimeZone};
 use malkoll::domain::author::Author;
 use malkoll::domain::calendar::from_template;
+use malkoll::domain::closing;
 use malkoll::domain::edits::{self, Occasion};
 use malkoll::domain::entry::{Act, Change, Edit, Entry};
 use malkoll::domain::ledger::Ledger;
 use malkoll::domain::record::{
-    Correction, FieldValue, Forecast, Id, Object, Reached, Responsibility, Round, RoundKind, RoundState, Status, Trend,
-    Unit, UnitKind, Value,
+    Correction, FieldValue, Forecast, Id, Object, Responsibility, Round, RoundKind, RoundState, Status, Trend, Unit,
+    UnitKind, Value,
 };
 use malkoll::domain::tree::ItemIx;
 use malkoll::report::model::{Block, Cell, Report};
@@ -145,24 +146,8 @@ impl Town {
     }
 
     fn close(&mut self) -> &mut Self {
-        let object = Object::Round(self.round.0.clone());
-        let frontier: Vec<Reached> = self
-            .ledger
-            .reached()
-            .map(|(writer, entry)| Reached {
-                writer: Some(writer.into()),
-                entry: Some(Id(entry.to_string().into())),
-                ..Reached::default()
-            })
-            .collect();
-        self.write(Edit::new(
-            Act::CloseRound,
-            vec![
-                Change::new(object.clone(), "state", RoundState::Closed.to_value()),
-                Change::new(object.clone(), "frontier", frontier.to_value()),
-                Change::new(object, "seal", Value::text("sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822c")),
-            ],
-        ))
+        let edit = closing::close_round(&self.ledger, &self.round.0).unwrap();
+        self.write(edit)
     }
 
     fn request(&self, lang: Lang) -> Request {

@@ -15,6 +15,7 @@ use crate::domain::fault::Fault;
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
 use crate::domain::record::{Id, Object, Round};
+use crate::domain::seal;
 use crate::domain::tally::Tallies;
 use crate::domain::tree::ItemIx;
 
@@ -28,6 +29,8 @@ pub struct Desk {
     pub ledger: Ledger,
     /// The counts of the round in view.
     pub tallies: Tallies,
+    /// Whether the seal of the round in view holds, once that is closed.
+    pub seal: Option<seal::Standing>,
     /// The rows.
     pub outline: Outline,
     /// What the tree and the pages are narrowed to.
@@ -85,6 +88,7 @@ impl Desk {
         let cursor = plan.item_ix(&opened.view.item).or_else(|| tree.at(0));
         let mut desk = Desk {
             tallies,
+            seal: seal::standing(&opened.ledger, &round_id),
             outline,
             narrowed: Narrowed::of_view(opened.view.left),
             cursor: None,
@@ -170,6 +174,7 @@ impl Desk {
     fn count(&mut self) {
         let tallies = Tallies::build(self.plan(), &self.round_id, self.round());
         self.tallies = tallies;
+        self.seal = seal::standing(&self.ledger, &self.round_id);
     }
 
     /// The row of the cursor.

@@ -40,7 +40,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
             return session.print_json(&object([
                 ("plan", plan.id.to_string().into()),
                 ("item", plan.item_id(ix).to_string().into()),
-                ("round", record::round_json(plan, &round_id, &round)),
+                ("round", record::round_json(&opened.ledger, &round_id, &round)),
                 ("text", text.into()),
                 ("sources", told.into()),
             ]));

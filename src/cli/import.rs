@@ -125,7 +125,8 @@ fn preview(session: &mut Session<'_, '_>, shown: &str, copy: &PlanCopy, ledger: 
 
 fn json(session: &Session<'_, '_>, copy: &PlanCopy, ledger: &Ledger, written: bool) -> Json {
     let plan = ledger.plan();
-    let rounds: Vec<Json> = plan.rounds_by_date().into_iter().map(|(id, round)| round_json(plan, id, round)).collect();
+    let rounds: Vec<Json> =
+        plan.rounds_by_date().into_iter().map(|(id, round)| round_json(ledger, id, round)).collect();
     let levels: Vec<Json> = plan.levels.iter().filter_map(|level| level.id.as_deref().map(Json::from)).collect();
     object([
         ("plan", plan.id.to_string().into()),

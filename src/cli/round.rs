@@ -77,14 +77,14 @@ fn list(session: &mut Session<'_, '_>, opened: &Opened) -> Done {
             .iter()
             .map(|(id, round)| match plan.rounds.get(id) {
                 Some(round) => record(Some(id), round),
-                None => round_json(plan, id, round),
+                None => round_json(&opened.ledger, id, round),
             })
             .collect();
         return session.print_json(&object([("plan", plan.id.to_string().into()), ("rounds", rows.into())]));
     }
     for (id, round) in &rounds {
         let total = Tallies::build(plan, id, round).total();
-        let line = session.teller().round_with_coverage(plan, id, round, &total);
+        let line = session.teller().round_with_coverage(&opened.ledger, id, round, &total);
         session.out.put(0, &format!("{id}  "), Emphasis::Strong, &line);
         if let Some(reason) = round.reopen_reason.as_deref() {
             session.out.indented(2, &format!("{}: {reason}", session.lang().cli_reopen_reason()));
@@ -157,7 +157,7 @@ fn put(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened, 
 fn tell(session: &mut Session<'_, '_>, opened: &Opened, id: &Id) {
     let plan = opened.ledger.plan();
     if let Some(round) = plan.rounds.get(id) {
-        let line = session.round_line(plan, id, round);
+        let line = session.round_line(&opened.ledger, id, round);
         session.say(&line);
     }
 }

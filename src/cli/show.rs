@@ -35,7 +35,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
 /// Puts everything about an item on paper.
 fn put(session: &mut Session<'_, '_>, dossier: &Dossier<'_>) {
     let lang = session.lang();
-    let (plan, item) = (dossier.ledger.plan(), dossier.item);
+    let item = dossier.item;
     let place = session.teller().item_place(dossier);
     session.out.line(&place);
     if let Some(heading) = &item.heading {
@@ -49,8 +49,10 @@ fn put(session: &mut Session<'_, '_>, dossier: &Dossier<'_>) {
     let words = session.teller().item_words(dossier);
     session.out.told(&words);
     session.out.gap();
-    let line = session.round_line(plan, dossier.round.0, dossier.round.1);
+    let line = session.round_line(dossier.ledger, dossier.round.0, dossier.round.1);
     session.out.line(&line);
+    let doubt = session.teller().seal_doubt(dossier.ledger, dossier.round.0);
+    session.out.tell(&doubt);
     if let Some(now) = session.teller().item_now(dossier) {
         session.out.tell(&[now]);
         let said = session.teller().item_said(dossier);
@@ -83,14 +85,14 @@ fn json(d: &Dossier<'_>) -> Json {
     let plan = d.ledger.plan();
     let said = plan.rounds_by_date().into_iter().filter_map(|(id, round)| {
         let assessment = plan.assessment(id, d.ix).filter(|assessment| !assessment.is_silent())?;
-        Some(object([("round", round_json(plan, id, round)), ("assessment", record(None, assessment))]))
+        Some(object([("round", round_json(d.ledger, id, round)), ("assessment", record(None, assessment))]))
     });
     let notes = d.notes.iter().map(|(id, note)| record(Some(id), *note));
     let figures = d.indicators.iter().flat_map(|(series, _)| series.figures.iter().copied());
     let steps = d.tally.activities;
     object([
         ("plan", plan.id.to_string().into()),
-        ("round", round_json(plan, d.round.0, d.round.1)),
+        ("round", round_json(d.ledger, d.round.0, d.round.1)),
         ("item", record(Some(d.id), d.item)),
         ("value", maybe(d.status.map(|status| status.code()))),
         ("trend", maybe(d.trend.map(|(trend, _)| trend.code()))),

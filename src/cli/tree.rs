@@ -42,12 +42,12 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
         let items: Vec<Json> = shown.map(|ix| item_json(plan, &id, ix)).collect();
         return session.print_json(&object([
             ("plan", plan.id.to_string().into()),
-            ("round", round_json(plan, &id, &round)),
+            ("round", round_json(&opened.ledger, &id, &round)),
             ("items", items.into()),
         ]));
     }
     session.out.heading(&session.plan_title(plan));
-    let line = session.round_line(plan, &id, &round);
+    let line = session.round_line(&opened.ledger, &id, &round);
     session.out.line(&line);
     // What lies above a match tells where it stands.
     let above = narrowed.as_ref().map(|narrowed| {

@@ -79,7 +79,18 @@ pub enum Standing {
     Unproved,
 }
 
-/// Whether the seal of a closed round holds; none for a round that is not closed.
+impl Standing {
+    /// Its stable name.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Standing::Holds => "holds",
+            Standing::Broken => "broken",
+            Standing::Unproved => "unproved",
+        }
+    }
+}
+
+/// Whether the seal of a closed round holds; none for a round that is not closed. Every door asks here.
 pub fn standing(ledger: &Ledger, round: &Id) -> Option<Standing> {
     ledger.plan().rounds.get(round).filter(|round| round.is_closed())?;
     let sealed = closings(ledger).into_iter().rfind(|sealed| sealed.round == *round)?;

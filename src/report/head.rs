@@ -71,6 +71,9 @@ pub fn document(document: &Document, lang: Lang) -> Vec<Fact> {
 
 /// Where a round stands, as one says it: *öppen, arbetsmaterial*.
 pub fn state(review: &Review<'_>, lang: Lang) -> Cell {
+    if let Some(doubt) = lang.seal_doubt_short(review.seal) {
+        return Cell::word("closed", lang.report_state_doubted(doubt));
+    }
     let (code, word) = match review.state {
         Some(RoundState::Closed) => ("closed", lang.report_state_closed()),
         Some(RoundState::Open) => ("open", lang.report_state_open()),
@@ -114,6 +117,9 @@ pub fn facts(review: &Review<'_>, request: &Request) -> Vec<Fact> {
     if review.is_closed() {
         let seal = round.seal.as_deref().map(short_seal);
         facts.push(fact("seal", lang.report_seal(), stated(lang, seal)));
+        if let Some((standing, words)) = review.seal.zip(lang.seal_doubt(review.seal, &review.plan.id)) {
+            facts.push(leading("seal_standing", lang.report_seal(), Cell::word(standing.code(), words)));
+        }
     }
     if let Some(reason) = &round.reopen_reason {
         facts.push(leading("reopened", lang.report_reopened(), Cell::Text(reason.to_string())));

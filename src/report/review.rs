@@ -16,6 +16,7 @@ use crate::domain::plan::Plan;
 use crate::domain::proposal::Proposal;
 use crate::domain::record::{Assessment, Gender, Id, Item, Level, Object, Round, RoundState, Scale, Status, Trend};
 use crate::domain::results;
+use crate::domain::seal;
 use crate::domain::tree::ItemIx;
 use crate::text::sentence::Counts;
 
@@ -31,6 +32,8 @@ pub struct Review<'l> {
     pub round: &'l Round,
     /// Where it stands; `None` when it is only proposed.
     pub state: Option<RoundState>,
+    /// Whether the seal holds, once the round is closed.
+    pub seal: Option<seal::Standing>,
     /// Its items in the order of the plan.
     pub lines: Vec<Reviewed<'l>>,
     place: HashMap<ItemIx, usize>,
@@ -177,7 +180,8 @@ impl<'l> Review<'l> {
             }
         }
         let place: HashMap<ItemIx, usize> = lines.iter().enumerate().map(|(place, line)| (line.ix, place)).collect();
-        let mut review = Review { ledger, plan, id, round, state, lines, place };
+        let seal = seal::standing(ledger, id);
+        let mut review = Review { ledger, plan, id, round, state, seal, lines, place };
         review.add_steps();
         if closing.is_some() {
             review.propose_as_closed();

@@ -216,6 +216,7 @@ messages! {
     report_state_closed { sv: "avslutad, underlag för diarieföring", en: "closed, ready for registration" }
     report_state_planned { sv: "planerad, arbetsmaterial", en: "planned, working material" }
     report_state_proposed { sv: "föreslagen, ännu inte öppnad, arbetsmaterial", en: "proposed, not yet opened, working material" }
+    report_state_doubted(doubt: &str) { sv: "avslutad, {doubt}", en: "closed, {doubt}" }
     report_seal { sv: "Sigill", en: "Seal" }
     report_reopened { sv: "Öppnad igen", en: "Reopened" }
     report_coverage { sv: "Täckning", en: "Coverage" }

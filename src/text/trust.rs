@@ -2,6 +2,7 @@
 
 use super::{Lang, clean, messages};
 use crate::domain::chain::Break;
+use crate::domain::seal::Standing;
 
 impl Lang {
     /// What does not hang together in the logs of a plan.
@@ -14,9 +15,37 @@ impl Lang {
             Break::Forked(one, other) => self.broken_forked(logs, &by, &one.short(), &other.short()),
         }
     }
+
+    /// What is wrong with the seal of a closed round, and what to do; nothing where it holds.
+    pub fn seal_doubt(self, seal: Option<Standing>, plan: &str) -> Option<String> {
+        match seal? {
+            Standing::Holds => None,
+            Standing::Broken => Some(self.seal_is_broken(plan)),
+            Standing::Unproved => Some(self.seal_is_unproved(plan)),
+        }
+    }
+
+    /// The same in few words, as they stand where a sound one is said to be ready for registration.
+    pub fn seal_doubt_short(self, seal: Option<Standing>) -> Option<&'static str> {
+        match seal? {
+            Standing::Holds => None,
+            Standing::Broken => Some(self.seal_broken_mark()),
+            Standing::Unproved => Some(self.seal_unproved_mark()),
+        }
+    }
 }
 
 messages! {
+    seal_is_broken(plan: &str) {
+        sv: "Sigillet stämmer inte: något som den avslutade omgången vilar på har ändrats efteråt. Jämför med säkerhetskopian; malkoll check {plan} säger mer.",
+        en: "The seal does not hold: something that the closed round rests on has been changed since. Compare with the backup; malkoll check {plan} tells more.",
+    }
+    seal_is_unproved(plan: &str) {
+        sv: "Sigillet kan inte längre prövas: en text som det omfattar skrevs utan salt och har maskerats. malkoll check {plan} säger mer.",
+        en: "The seal can no longer be proved: a text that it covers was written without a salt and has been masked. malkoll check {plan} tells more.",
+    }
+    seal_broken_mark { sv: "sigillet stämmer inte", en: "the seal does not hold" }
+    seal_unproved_mark { sv: "sigillet kan inte prövas", en: "the seal cannot be proved" }
     cli_moved_line(path: &str, line: usize) {
         sv: "{path}: rad {line} står inte där den skrevs. Det gör inget: raderna läses i vilken ordning som helst.",
         en: "{path}: line {line} does not stand where it was written. That does no harm: the lines are read in any order.",

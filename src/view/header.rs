@@ -54,6 +54,8 @@ fn round_line(app: &App) -> Vec<String> {
         Some(state) => parts.push(lang.round_state(state).to_owned()),
         None => parts.push(lang.round_proposed().to_owned()),
     }
+    // Before anything that gives way on a narrow screen.
+    parts.extend(lang.seal_doubt_short(desk.seal).map(str::to_owned));
     if desk.read_only.is_some() {
         parts.push(lang.read_only_mark().to_owned());
     } else if round.is_open() {

@@ -21,6 +21,7 @@ const MOST: usize = 2_000;
 pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     let lang = app.lang();
     page.text(0, lang.screen_picture(), Emphasis::Strong, None);
+    page.tell(0, &app.teller().seal_doubt(&desk.ledger, &desk.round_id));
     let shown: HashSet<ItemIx> = desk.plan().tree().iter().filter(|ix| desk.narrowed.shows(*ix)).collect();
     let only = desk.narrowed.is_on().then_some(&shown);
     let round = (&desk.round_id, desk.round());

@@ -102,7 +102,7 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     page.blank();
     for (id, round) in begun {
         let total = results::coverage(plan, id, round);
-        let line = app.teller().round_with_coverage(plan, id, round, &total);
+        let line = app.teller().round_with_coverage(&desk.ledger, id, round, &total);
         page.text(0, &line, Emphasis::Plain, Some(Action::Round(id.clone())));
     }
     if !worded {

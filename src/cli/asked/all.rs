@@ -55,7 +55,7 @@ pub fn over_all(
             ("municipality", maybe(plan.document.municipality.as_deref())),
             ("place", if opened.folder.exists() { "folder" } else { "bundled" }.into()),
             ("path", maybe(opened.folder.exists().then(|| opened.folder.path().display().to_string()))),
-            ("round", record::round_json(plan, &round_id, &round)),
+            ("round", record::round_json(&opened.ledger, &round_id, &round)),
             ("counted", total.counted.into()),
             ("assessed", total.assessed.into()),
             ("statuses", statuses(&total)),

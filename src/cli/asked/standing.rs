@@ -32,6 +32,7 @@ const DEVIATIONS: usize = 8;
 /// How a plan stands in a round.
 pub struct Picture<'v> {
     situation: Situation<'v>,
+    ledger: &'v Ledger,
     plan: &'v Plan,
     id: &'v Id,
     round: &'v Round,
@@ -61,7 +62,7 @@ impl<'v> Picture<'v> {
     ) -> Self {
         let only = narrowed.as_ref().map(|narrowed| narrowed.items.iter().copied().collect::<HashSet<ItemIx>>());
         let situation = Situation::of(ledger, (id, round), today, only.as_ref());
-        Picture { situation, plan: ledger.plan(), id, round, tallies, narrowed }
+        Picture { situation, ledger, plan: ledger.plan(), id, round, tallies, narrowed }
     }
 
     fn shows(&self, ix: ItemIx) -> bool {
@@ -103,8 +104,10 @@ impl<'v> Picture<'v> {
     fn put(&self, session: &mut Session<'_, '_>, room: Room) {
         let lang = session.lang();
         session.out.heading(&session.plan_title(self.plan));
-        let line = session.round_line(self.plan, self.id, self.round);
+        let line = session.round_line(self.ledger, self.id, self.round);
         session.out.line(&line);
+        let doubt = session.teller().seal_doubt(self.ledger, self.id);
+        session.out.tell(&doubt);
         if let Some(narrowed) = &self.narrowed {
             session.out.line(&narrowed.line);
         }
@@ -258,7 +261,7 @@ impl<'v> Picture<'v> {
         object([
             ("plan", self.plan.id.to_string().into()),
             ("title", maybe(self.plan.document.title.as_deref())),
-            ("round", round_json(self.plan, self.id, self.round)),
+            ("round", round_json(self.ledger, self.id, self.round)),
             ("counted", total.counted.into()),
             ("statuses", super::all::statuses(&total)),
             ("assessed", total.assessed.into()),

@@ -4,8 +4,9 @@ use serde_json::Value as Json;
 
 use crate::cli::json::piece::{maybe, object};
 use crate::domain::entry::Entry;
-use crate::domain::plan::Plan;
+use crate::domain::ledger::Ledger;
 use crate::domain::record::{Fields, Id, Round};
+use crate::domain::seal;
 use crate::storage::format::entry_line;
 use crate::storage::format::json::WrittenRecord;
 
@@ -21,8 +22,8 @@ pub fn some<'p, T: Fields + 'p>(rows: impl Iterator<Item = (&'p Id, &'p T)>) -> 
 }
 
 /// A round for other programs. A proposed one has no state.
-pub fn round_json(plan: &Plan, id: &Id, round: &Round) -> Json {
-    let state = plan.rounds.get(id).and_then(|round| round.state);
+pub fn round_json(ledger: &Ledger, id: &Id, round: &Round) -> Json {
+    let state = ledger.plan().rounds.get(id).and_then(|round| round.state);
     object([
         ("id", id.to_string().into()),
         ("label", maybe(round.label.as_deref())),
@@ -30,6 +31,7 @@ pub fn round_json(plan: &Plan, id: &Id, round: &Round) -> Json {
         ("cut_off", maybe(round.cut_off.map(|day| day.to_string()))),
         ("state", maybe(state.map(|state| state.code()))),
         ("proposed", state.is_none().into()),
+        ("seal_standing", maybe(seal::standing(ledger, id).map(seal::Standing::code))),
     ])
 }
 

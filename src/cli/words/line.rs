@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::cli::call::session::Session;
 use crate::domain::entry::Entry;
 
+use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
 use crate::domain::record::{Gender, Id, Item, Round, Scale, Status, Trend};
 
@@ -71,8 +72,8 @@ impl Session<'_, '_> {
     }
 
     /// `Helår 2026 · öppen · avser 2026-12-31 · arbetsmaterial`
-    pub fn round_line(&self, plan: &Plan, id: &Id, round: &Round) -> String {
-        self.teller().round_line(plan, id, round)
+    pub fn round_line(&self, ledger: &Ledger, id: &Id, round: &Round) -> String {
+        self.teller().round_line(ledger, id, round)
     }
 
     /// Who, and when: `integrationssamordnare, 2026-11-21 14.32`.
