@@ -4,3 +4,5 @@
 
 #[path = "import/score.rs"]
 mod score;
+#[path = "import/size.rs"]
+mod size;

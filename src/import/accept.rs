@@ -1,5 +1,7 @@
 //! From a draft that somebody has accepted to a plan: nothing is added that the document does not say.
 
+use std::collections::HashMap;
+
 use rust_decimal::Decimal;
 
 use super::draft::{Draft, Figure as Drafted, Said};
@@ -269,7 +271,7 @@ fn slots(draft: &Draft, plan: &str, levels: &[Level], items: &mut Vec<(Id, Item)
 
 /// The items, each after its parent and the slots after the items beside them.
 fn ordered(items: &[(Id, Item)], out: &mut Vec<(Id, Item)>) {
-    let mut below: std::collections::HashMap<Option<&Id>, Vec<usize>> = std::collections::HashMap::new();
+    let mut below: HashMap<Option<&Id>, Vec<usize>> = HashMap::new();
     for (at, (_, item)) in items.iter().enumerate() {
         below.entry(item.parent.as_ref()).or_default().push(at);
     }
@@ -311,6 +313,8 @@ fn decision(draft: &Draft, decision: &super::draft::Decision) -> Decision {
 #[derive(Default)]
 struct Units {
     list: Vec<Unit>,
+    /// Their ids by name in small letters.
+    ids: HashMap<String, Id>,
 }
 
 impl Units {
@@ -318,11 +322,7 @@ impl Units {
     fn named(&mut self, text: &str, lines: &str) -> Vec<Responsibility> {
         let mut found: Vec<Responsibility> = Vec::new();
         for name in text.split([',', ';', '/']).map(str::trim).filter(|name| !name.is_empty()) {
-            let known = self
-                .list
-                .iter()
-                .find(|unit| unit.name.as_deref().is_some_and(|known| known.to_lowercase() == name.to_lowercase()));
-            let id = known.and_then(|unit| unit.id.clone()).unwrap_or_else(|| {
+            let id = self.ids.get(&name.to_lowercase()).cloned().unwrap_or_else(|| {
                 let id = Id(format!("e{}", self.list.len() + 1).into());
                 let kind = units::kind_of(name).unwrap_or(UnitKind::Function);
                 self.list.push(Unit {
@@ -333,6 +333,7 @@ impl Units {
                     origin: Some(Origin::Verbatim),
                     ..Unit::default()
                 });
+                self.ids.insert(name.to_lowercase(), id.clone());
                 id
             });
             if !found.iter().any(|known| known.unit.as_ref() == Some(&id)) {

@@ -52,6 +52,7 @@ pub fn at(lines: &[Physical], from: usize) -> Option<Found> {
         last += 1;
     }
     let mut blank = false;
+    let mut empty = 0;
     let first = last + 1;
     for (place, line) in lines.iter().enumerate().skip(first).take(MAX_LINES) {
         let line = &at_columns(line, &columns);
@@ -62,7 +63,8 @@ pub fn at(lines: &[Physical], from: usize) -> Option<Found> {
         if is_head(&line.fragments) {
             // The head comes again on the next page.
             let same = line.text().starts_with(&head.text());
-            if same && line.page != head.page { continue } else { break }
+            empty += usize::from(body.is_empty());
+            if same && line.page != head.page && empty < MAX_EMPTY { continue } else { break }
         }
         let Some(cells) = in_columns(line, &columns, scale) else { break };
         if !goes_on(line, &cells, blank, body.is_empty()) {
@@ -83,6 +85,9 @@ pub fn at(lines: &[Physical], from: usize) -> Option<Found> {
     rows.extend(in_rows(lines, &body, columns.len()));
     Some(Found { lines: (from, last), rows })
 }
+
+/// How often a head may come again with nothing below it.
+const MAX_EMPTY: usize = 8;
 
 /// The most lines that one table takes.
 const MAX_LINES: usize = 4_000;
@@ -261,7 +266,7 @@ fn in_rows(lines: &[Physical], body: &[(usize, Vec<Vec<Fragment>>)], columns: us
     let mut rows: Vec<Row> = Vec::new();
     let mut owner: Vec<usize> = Vec::new();
     for line in 0..body.len() {
-        if starts.contains(&line) {
+        if starts.binary_search(&line).is_ok() {
             rows.push(Row { cells: vec![String::new(); columns], places: vec![Vec::new(); columns], mended: false });
         }
         owner.push(rows.len().saturating_sub(1));

@@ -1,11 +1,14 @@
 //! The table of contents: it confirms headings and is no content itself.
 
+use std::collections::{HashMap, HashSet};
+
 use super::marker;
 use super::words::bare;
 
 /// Which of these lines are a table of contents. Empty lines belong to it when they lie inside.
 pub fn find(lines: &[String]) -> Vec<bool> {
     let mut found = vec![false; lines.len()];
+    let mut last = None;
     let mut at = 0;
     while at < lines.len() {
         let titled = lines.get(at).is_some_and(|line| is_title(line));
@@ -20,7 +23,7 @@ pub fn find(lines: &[String]) -> Vec<bool> {
             at = until + 1;
         } else {
             // A title that nothing follows: its entries may be repeated headings without pages.
-            let repeated = if titled { repeated(lines, from) } else { from };
+            let repeated = if titled { repeated(last.get_or_insert_with(|| Last::of(lines)), from) } else { from };
             if repeated > from {
                 found.iter_mut().take(repeated).skip(at).for_each(|mark| *mark = true);
             }
@@ -81,27 +84,38 @@ pub fn is_title(line: &str) -> bool {
     ["innehåll", "innehållsförteckning", "innehållsförteckning sida", "innehåll sida"].contains(&bare(line).as_str())
 }
 
+/// What every line says without its mark, and where each of them is said last.
+struct Last {
+    keys: Vec<String>,
+    at: HashMap<String, usize>,
+    blank: HashSet<usize>,
+}
+
+impl Last {
+    fn of(lines: &[String]) -> Self {
+        let keys: Vec<String> = lines.iter().map(|line| bare(marker::split(line).1)).collect();
+        let at = keys.iter().enumerate().map(|(place, key)| (key.clone(), place)).collect();
+        let empty = |(_, line): &(usize, &String)| line.trim().is_empty();
+        let blank = lines.iter().enumerate().filter(empty).map(|(place, _)| place).collect();
+        Last { keys, at, blank }
+    }
+}
+
 /// Where the lines end that come again further down: the entries of a table of contents without pages.
-fn repeated(lines: &[String], from: usize) -> usize {
-    let key = |line: &str| bare(marker::split(line).1);
+fn repeated(last: &Last, from: usize) -> usize {
     let mut end = from;
-    let mut count = 0;
-    for (place, line) in lines.iter().enumerate().skip(from) {
-        if line.trim().is_empty() {
+    let mut seen = HashSet::new();
+    for (place, key) in last.keys.iter().enumerate().skip(from) {
+        if key.is_empty() && last.blank.contains(&place) {
             continue;
         }
-        let wanted = key(line);
-        let later = lines.iter().skip(place + 1).any(|other| key(other) == wanted);
-        if wanted.is_empty()
-            || !later
-            || count > 0 && lines.get(from..place).is_some_and(|seen| seen.iter().any(|other| key(other) == wanted))
-        {
+        let later = last.at.get(key).is_some_and(|at| *at > place);
+        if key.is_empty() || !later || !seen.insert(key.as_str()) {
             break;
         }
-        count += 1;
         end = place + 1;
     }
-    if count >= 2 { end } else { from }
+    if seen.len() >= 2 { end } else { from }
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The end of the reading: names for groups, goals in running text, rules, empty places, and what was not used.
 
+use std::collections::{HashMap, HashSet};
+
 use super::draft::{Doubt, Draft, Reason, RuleSentence, Slot, Unused, Why};
 use super::line::Line;
 use super::outline::{GROUP, SUBGROUP};
@@ -40,16 +42,13 @@ impl Reader<'_> {
 
     /// Goals in running text: where nothing else is, and inside demands.
     fn prose(&mut self, structured: bool) {
+        let demands: HashSet<Vec<usize>> = self.places_of_rules().cloned().collect();
         for place in 0..self.lines.len() {
             let Some(line) = self.lines.get(place) else { continue };
             if line.beside.is_some() || line.cell.is_some() {
                 continue;
             }
-            let demand = self
-                .draft
-                .items
-                .iter()
-                .any(|item| self.outline.kind(item.level) == LevelKind::Rule && item.places == line.places);
+            let demand = demands.contains(&line.places);
             if demand || !structured && self.used.get(place) != Some(&true) {
                 self.outline.start_anew();
                 let taken = self.take_mined(place, &line.text, structured);
@@ -63,48 +62,76 @@ impl Reader<'_> {
         }
         // What is referred to stands above what is the document's own.
         self.order_referred();
-        for place in 0..self.lines.len() {
-            let Some(line) = self.lines.get(place).filter(|line| line.beside.is_none()) else { continue };
-            let goals: Vec<(usize, String)> = self
-                .draft
-                .items
-                .iter()
-                .enumerate()
-                .filter(|(_, item)| self.outline.kind(item.level) == LevelKind::Goal)
-                .filter_map(|(at, item)| Some((at, item.text.clone()?)))
-                .collect();
-            for (goal, text) in goals {
-                if let Some(item) = self.draft.items.get_mut(goal)
-                    && line.text == text
-                    && !item.places.iter().any(|place| line.places.contains(place))
-                {
-                    item.places.extend(line.places.iter().copied());
-                    self.mark(place);
+        self.said_again();
+    }
+
+    fn places_of_rules(&self) -> impl Iterator<Item = &Vec<usize>> {
+        let items = self.draft.items.iter();
+        items.filter(|item| self.outline.kind(item.level) == LevelKind::Rule).map(|item| &item.places)
+    }
+
+    /// Lines that say a goal again, or explain a part of it.
+    fn said_again(&mut self) {
+        let goals: Vec<(usize, String)> = self
+            .draft
+            .items
+            .iter()
+            .enumerate()
+            .filter(|(_, item)| self.outline.kind(item.level) == LevelKind::Goal)
+            .filter_map(|(at, item)| Some((at, item.text.clone()?)))
+            .collect();
+        let mut equal: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut stands: HashSet<(usize, usize)> = HashSet::new();
+        for (goal, text) in &goals {
+            equal.entry(text).or_default().push(*goal);
+            let places = self.draft.items.get(*goal).map(|item| item.places.as_slice()).unwrap_or_default();
+            stands.extend(places.iter().map(|place| (*goal, *place)));
+        }
+        let small: Vec<(usize, String)> = goals.iter().map(|(goal, text)| (*goal, text.to_lowercase())).collect();
+        for (place, line) in self.lines.iter().enumerate().filter(|(_, line)| line.beside.is_none()) {
+            let mut again: HashSet<usize> = HashSet::new();
+            for goal in equal.get(line.text.as_str()).into_iter().flatten() {
+                if line.places.iter().any(|place| stands.contains(&(*goal, *place))) {
                     continue;
                 }
-                for (part, meaning) in prose::explained(&line.text, &text) {
-                    let term = Term {
-                        one: "tolkning".into(),
-                        many: "tolkningar".into(),
-                        english: ("interpretation", "interpretations"),
-                        kind: LevelKind::Interpretation,
-                        written: String::new(),
-                        gender: Gender::Common,
-                    };
-                    let level = self.outline.level(term, true);
-                    let item = super::draft::Item {
-                        level,
-                        parent: Some(goal),
-                        heading: Some(part.to_owned()),
-                        text: Some(meaning.to_owned()),
-                        places: line.places.clone(),
-                        ..Default::default()
-                    };
-                    self.draft.items.push(item);
+                stands.extend(line.places.iter().map(|place| (*goal, *place)));
+                if let Some(item) = self.draft.items.get_mut(*goal) {
+                    item.places.extend(line.places.iter().copied());
+                    again.insert(*goal);
+                    self.mark(place);
+                }
+            }
+            let explained = prose::explained(&line.text);
+            if explained.is_empty() {
+                continue;
+            }
+            for (goal, text) in small.iter().filter(|(goal, _)| !again.contains(goal)) {
+                for (part, meaning) in explained.iter().filter(|(part, _)| text.contains(&part.to_lowercase())) {
+                    self.interpretation(*goal, part, meaning, line);
                     self.mark(place);
                 }
             }
         }
+    }
+
+    fn interpretation(&mut self, goal: usize, part: &str, meaning: &str, line: &Line) {
+        let term = Term {
+            one: "tolkning".into(),
+            many: "tolkningar".into(),
+            english: ("interpretation", "interpretations"),
+            kind: LevelKind::Interpretation,
+            written: String::new(),
+            gender: Gender::Common,
+        };
+        let level = self.outline.level(term, true);
+        self.draft.items.push(super::draft::Item {
+            level,
+            parent: Some(goal),
+            heading: Some(part.to_owned()),
+            text: Some(meaning.to_owned()),
+            places: line.places.clone(),
+            ..Default::default()
+        });
     }
 
     fn order_referred(&mut self) {
@@ -125,7 +152,13 @@ impl Reader<'_> {
         {
             item.parent = Some(above);
         }
-        let place = |old: usize| order.iter().position(|at| *at == old);
+        let mut moved = vec![0; order.len()];
+        for (new, old) in order.iter().enumerate() {
+            if let Some(slot) = moved.get_mut(*old) {
+                *slot = new;
+            }
+        }
+        let place = |old: usize| moved.get(old).copied();
         let mut items = Vec::new();
         for at in &order {
             let Some(mut item) = self.draft.items.get(*at).cloned() else { continue };
@@ -255,18 +288,21 @@ impl Reader<'_> {
 
     /// Sentences that demand something, outside the items.
     fn rules(&mut self) {
+        let decision = self.draft.decision.as_ref();
+        let clauses = decision.into_iter().flat_map(|decision| &decision.clauses).map(|said| &said.places);
+        let apart: HashSet<&Vec<usize>> = clauses.chain(self.places_of_rules()).collect();
+        let mined = self.mined_from();
+        let items: HashSet<&str> = self
+            .draft
+            .items
+            .iter()
+            .filter(|item| self.outline.kind(item.level) != LevelKind::Rule)
+            .filter_map(|item| item.text.as_deref())
+            .collect();
+        let mut rules = Vec::new();
         for (place, line) in self.lines.iter().enumerate() {
-            let clause = self
-                .draft
-                .decision
-                .as_ref()
-                .is_some_and(|decision| decision.clauses.iter().any(|said| said.places == line.places));
-            let demand = self
-                .draft
-                .items
-                .iter()
-                .any(|item| self.outline.kind(item.level) == LevelKind::Rule && item.places == line.places);
-            let taken = self.used.get(place) == Some(&true) && !clause && !demand && !self.was_mined(line);
+            let part = mined.get(&line.places.first()).is_some_and(|shortest| *shortest < line.text.len());
+            let taken = self.used.get(place) == Some(&true) && !apart.contains(&line.places) && !part;
             if line.beside.is_some() || line.cell.is_some() || taken || self.barred.get(place) == Some(&true) {
                 continue;
             }
@@ -274,27 +310,22 @@ impl Reader<'_> {
                 continue;
             }
             for sentence in sentences::split(&line.text) {
-                let Some(severity) = sentences::rule(sentence) else { continue };
-                if self.draft.items.iter().any(|item| {
-                    item.text.as_deref() == Some(sentence) && self.outline.kind(item.level) != LevelKind::Rule
-                }) {
-                    continue;
-                }
-                self.draft.rules.push(RuleSentence {
-                    text: sentence.to_owned(),
-                    severity,
-                    places: line.places.clone(),
-                });
+                let Some(severity) = sentences::rule(sentence).filter(|_| !items.contains(sentence)) else { continue };
+                rules.push(RuleSentence { text: sentence.to_owned(), severity, places: line.places.clone() });
             }
         }
+        self.draft.rules.append(&mut rules);
     }
 
-    fn was_mined(&self, line: &Line) -> bool {
-        self.mined
-            && self.draft.items.iter().any(|item| {
-                item.places.first() == line.places.first()
-                    && item.text.as_deref().is_some_and(|text| text.len() < line.text.len())
-            })
+    /// The shortest item that begins on each place, when items were taken out of running text.
+    fn mined_from(&self) -> HashMap<Option<&usize>, usize> {
+        let mut shortest: HashMap<Option<&usize>, usize> = HashMap::new();
+        for item in self.draft.items.iter().filter(|_| self.mined) {
+            let Some(text) = &item.text else { continue };
+            let known = shortest.entry(item.places.first()).or_insert(usize::MAX);
+            *known = text.len().min(*known);
+        }
+        shortest
     }
 
     /// Empty places: what a sentence says shall be drawn up, and the document does not list.
@@ -385,13 +416,17 @@ impl Reader<'_> {
             super::joining::join(&mut boxes, &line.text);
             places.push((boxes.len(), line.places.clone()));
         }
+        if boxes.is_empty() {
+            return;
+        }
+        let small = boxes.to_lowercase();
         for item in &mut self.draft.items {
             let Some(heading) =
                 item.heading.as_mut().filter(|heading| heading.chars().next().is_some_and(char::is_lowercase))
             else {
                 continue;
             };
-            let Some(from) = boxes.to_lowercase().find(&heading.to_lowercase()) else { continue };
+            let Some(from) = small.find(&heading.to_lowercase()) else { continue };
             let Some(spelt) =
                 boxes.get(from..from + heading.len()).filter(|spelt| spelt.to_lowercase() == heading.to_lowercase())
             else {
@@ -499,9 +534,13 @@ impl Reader<'_> {
     /// The municipality a document names most.
     fn whose(&self) -> Option<String> {
         let mut counts: Vec<(String, usize)> = Vec::new();
-        let mut count = |name: String, weight: usize| match counts.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, count)) => *count += weight,
-            None => counts.push((name, weight)),
+        let mut known: HashMap<String, usize> = HashMap::new();
+        let mut count = |name: String, weight: usize| {
+            let at = *known.entry(name.clone()).or_insert(counts.len());
+            match counts.get_mut(at) {
+                Some((_, count)) => *count += weight,
+                None => counts.push((name, weight)),
+            }
         };
         let mut places: Vec<String> = Vec::new();
         for line in self.lines {
@@ -546,11 +585,16 @@ impl Reader<'_> {
         }
         if counts.is_empty() {
             // No name of the register: the place that things are said to be in.
+            let mut often: HashMap<&str, usize> = HashMap::new();
             for name in &places {
-                let often = places.iter().filter(|other| *other == name).count();
+                *often.entry(name).or_default() += 1;
+            }
+            let mut told = HashSet::new();
+            for name in &places {
+                let often = often.get(name.as_str()).copied().unwrap_or_default();
                 let mut letters = name.chars();
                 let shown: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-                if often >= 2 && !counts.iter().any(|(known, _)| *known == shown) {
+                if often >= 2 && told.insert(shown.clone()) {
                     counts.push((shown, often));
                 }
             }
@@ -573,11 +617,10 @@ impl Reader<'_> {
         if self.draft.municipality.is_none() {
             about(None, Reason::NoMunicipality, &[]);
         }
+        let doubted: HashSet<usize> = self.draft.doubts.iter().filter_map(|doubt| doubt.item).collect();
         for (at, item) in self.draft.items.iter().enumerate() {
             let level = self.draft.levels.get(item.level);
-            if level.is_some_and(|level| level.derived && level.term.is_goal())
-                && !self.draft.doubts.iter().any(|doubt| doubt.item == Some(at))
-            {
+            if level.is_some_and(|level| level.derived && level.term.is_goal()) && !doubted.contains(&at) {
                 about(Some(at), Reason::UnnamedLevel, &item.places);
             }
             let text = item.text.as_deref().unwrap_or_default();

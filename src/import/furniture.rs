@@ -75,7 +75,8 @@ fn by_pages(lines: &[Physical], keys: &[String], found: &mut [bool]) {
         for place in top.chain(foot) {
             let key = keys.get(*place).map(String::as_str).unwrap_or_default();
             let seen = on.entry(key).or_default();
-            if !seen.contains(page) {
+            // The lines of a page come one after the other.
+            if seen.last() != Some(page) {
                 seen.push(*page);
             }
             edges.push(*place);
@@ -99,11 +100,15 @@ fn by_pages(lines: &[Physical], keys: &[String], found: &mut [bool]) {
 
 /// Lines that lie close to a page number, and come again or are spread over the line: the rest of a head or foot.
 fn beside_marks(lines: &[Physical], keys: &[String], found: &mut [bool]) {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for key in keys {
+        *counts.entry(key).or_default() += 1;
+    }
     let marks: Vec<usize> = found.iter().enumerate().filter(|(_, mark)| **mark).map(|(place, _)| place).collect();
     for place in marks {
         for other in [place.checked_sub(1), place.checked_add(1)].into_iter().flatten() {
             let Some(line) = lines.get(other).filter(|line| !line.is_blank()) else { continue };
-            let again = keys.get(other).is_some_and(|key| keys.iter().filter(|known| *known == key).count() >= 2);
+            let again = keys.get(other).and_then(|key| counts.get(key.as_str())).is_some_and(|count| *count >= 2);
             let spread = line.fragments.len() == 2 || line.fragments.len() == 3 && place < 4;
             if (again && line.fragments.len() > 1 || spread && !is_row(lines, other))
                 && let Some(mark) = found.get_mut(other)

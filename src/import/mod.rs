@@ -44,6 +44,7 @@ mod prose;
 pub mod recognise;
 mod sentences;
 mod tables;
+mod texts;
 mod units;
 mod verdict;
 pub mod words;

@@ -1,5 +1,7 @@
 //! Boxes that only repeat headings, one word a line: an overview that came out of a figure.
 
+use std::collections::HashMap;
+
 use super::joining::join;
 use super::line::{Beside, Line};
 use super::words::at_start;
@@ -47,9 +49,9 @@ fn is_short(line: &Line) -> bool {
         && !line.text.ends_with([':', '.', ','])
 }
 
-/// What headings and items are called, in small letters, with the places where.
-fn names(lines: &[Line]) -> Vec<(usize, String)> {
-    let mut names = Vec::new();
+/// What headings and items are called, in small letters, with the last place where.
+fn names(lines: &[Line]) -> HashMap<String, usize> {
+    let mut names = HashMap::new();
     for (place, line) in
         lines.iter().enumerate().filter(|(_, line)| line.beside.is_none() && line.text.chars().count() <= 90)
     {
@@ -59,19 +61,19 @@ fn names(lines: &[Line]) -> Vec<(usize, String)> {
             || line.look.outline.is_some()
             || line.look.bold
         {
-            names.push((place, text.to_lowercase()));
+            names.insert(text.to_lowercase(), place);
         }
         if let Some(phrase) = at_start(text) {
             let rest = text.get(phrase.end..).unwrap_or_default().trim_start_matches(|c: char| !c.is_alphabetic());
             if !rest.is_empty() {
-                names.push((place, rest.to_lowercase()));
+                names.insert(rest.to_lowercase(), place);
             }
         }
     }
     names
 }
 
-fn mark_box(lines: &mut [Line], from: usize, run: usize, names: &[(usize, String)]) {
+fn mark_box(lines: &mut [Line], from: usize, run: usize, names: &HashMap<String, usize>) {
     // The run may begin with a heading, and end with one.
     for skip in 0..run.min(3) {
         for cut in 0..3 {
@@ -83,9 +85,7 @@ fn mark_box(lines: &mut [Line], from: usize, run: usize, names: &[(usize, String
             for line in lines.iter().skip(first).take(count) {
                 join(&mut text, &line.text);
             }
-            let later: Vec<&str> =
-                names.iter().filter(|(place, _)| *place >= first + count).map(|(_, name)| name.as_str()).collect();
-            if let Some(parts) = consumed(&text.to_lowercase(), &later)
+            if let Some(parts) = consumed(&text.to_lowercase(), names, first + count)
                 && parts >= 2
             {
                 for line in lines.iter_mut().skip(first).take(count) {
@@ -97,17 +97,25 @@ fn mark_box(lines: &mut [Line], from: usize, run: usize, names: &[(usize, String
     }
 }
 
-/// How many names a text is made of, when it is made of nothing else.
-fn consumed(text: &str, names: &[&str]) -> Option<usize> {
+/// How many names a text is made of that come again from a place on, when it is made of nothing else.
+fn consumed(text: &str, names: &HashMap<String, usize>, from: usize) -> Option<usize> {
     let mut rest = text.trim();
     let mut count = 0;
     while !rest.is_empty() {
-        let name = names.iter().filter(|name| rest.starts_with(**name)).max_by_key(|name| name.len())?;
-        rest = rest.get(name.len()..)?.trim_start();
+        // The longest name it begins with.
+        let ends: Vec<usize> = rest.char_indices().take(LONGEST).map(|(at, c)| at + c.len_utf8()).collect();
+        let end = ends
+            .into_iter()
+            .rev()
+            .find(|end| rest.get(..*end).and_then(|name| names.get(name)).is_some_and(|place| *place >= from))?;
+        rest = rest.get(end..)?.trim_start();
         count += 1;
     }
     Some(count)
 }
+
+/// The most letters of a name, and of its small letters, which may be more.
+const LONGEST: usize = 180;
 
 #[cfg(test)]
 mod tests {

@@ -1,5 +1,7 @@
 //! Plain text, as it is pasted from a PDF or from minutes; and any other lines that lie on pages.
 
+use std::collections::{HashMap, HashSet};
+
 use super::columns;
 use super::csv;
 use super::facts;
@@ -125,14 +127,10 @@ fn fact_pair(line: &Physical) -> Option<(String, String)> {
     facts::is_key(name).then(|| (name.to_owned(), cleaned(&value.text)))
 }
 
-fn widths(lines: &[Physical], column: &impl Fn(&Physical) -> u32) -> Vec<(u32, f32)> {
-    let mut widths: Vec<(u32, Vec<f32>)> = Vec::new();
+fn widths(lines: &[Physical], column: &impl Fn(&Physical) -> u32) -> HashMap<u32, f32> {
+    let mut widths: HashMap<u32, Vec<f32>> = HashMap::new();
     for line in lines.iter().filter(|line| line.fragments.len() == 1) {
-        let own = column(line);
-        match widths.iter_mut().find(|(known, _)| *known == own) {
-            Some((_, all)) => all.push(line.to()),
-            None => widths.push((own, vec![line.to()])),
-        }
+        widths.entry(column(line)).or_default().push(line.to());
     }
     // One line that runs over tells nothing: what a twentieth of the lines reach is how far lines go.
     widths
@@ -145,10 +143,15 @@ fn widths(lines: &[Physical], column: &impl Fn(&Physical) -> u32) -> Vec<(u32, f
         .collect()
 }
 
-fn flush(group: &mut Vec<&Physical>, stream: &mut Stream, widths: &[(u32, f32)], column: &impl Fn(&Physical) -> u32) {
+fn flush(
+    group: &mut Vec<&Physical>,
+    stream: &mut Stream,
+    widths: &HashMap<u32, f32>,
+    column: &impl Fn(&Physical) -> u32,
+) {
     let mut open: Option<(String, Vec<&Physical>)> = None;
     for line in group.drain(..) {
-        let width = widths.iter().find(|(own, _)| *own == column(line)).map_or(0.0, |(_, width)| *width);
+        let width = widths.get(&column(line)).copied().unwrap_or_default();
         match &mut open {
             Some((text, lines)) if !lines.last().is_some_and(|last| parts(last, text, line, width)) => {
                 join(text, &line.text());
@@ -203,11 +206,11 @@ fn push_row(stream: &mut Stream, table: usize, number: usize, row: &columns::Row
 
 /// Marks the lines before which an empty line stands.
 fn with_room_between(stream: &mut Stream, kept: &[Physical]) {
-    let mut roomy = Vec::new();
+    let mut roomy = HashSet::new();
     let mut blank = true;
     for line in kept {
         if blank && !line.is_blank() {
-            roomy.push(line.place);
+            roomy.insert(line.place);
         }
         blank = line.is_blank();
     }

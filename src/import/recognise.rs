@@ -14,6 +14,7 @@ use super::periods::period_of;
 use super::prose;
 use super::sentences;
 use super::tables::{self, Column, Table, Use};
+use super::texts::Texts;
 use super::units;
 use super::words::{self, Phrase, Term, at_start, bare, measure_at_start};
 use crate::domain::record::LevelKind;
@@ -67,6 +68,11 @@ pub(super) struct Reader<'l> {
     repeated: HashMap<String, usize>,
     /// What was mined of a paragraph in front of a list.
     pub mined: bool,
+    texts: Texts,
+    /// The goal's level that running text speaks of most, once it has been asked for.
+    in_prose: Option<Term>,
+    /// Names of levels, and whether the document uses them.
+    usual: HashMap<String, bool>,
 }
 
 impl<'l> Reader<'l> {
@@ -90,6 +96,9 @@ impl<'l> Reader<'l> {
             last_goal: None,
             repeated,
             mined: false,
+            texts: Texts::default(),
+            in_prose: None,
+            usual: HashMap::new(),
             lines,
             headings,
         };
@@ -903,7 +912,11 @@ impl<'l> Reader<'l> {
         let Some(marker) = line.marker.as_ref().filter(|marker| matches!(marker.kind, MarkerKind::Outline(2..))) else {
             return false;
         };
-        let term = self.goal_in_prose();
+        let term = match self.in_prose.take() {
+            Some(term) => term,
+            None => self.goal_in_prose(),
+        };
+        self.in_prose = Some(term.clone());
         let level = self.outline.level(term, true);
         let item = self.item(level, Some(marker.code.clone()), &line.text, line);
         self.mark(place);
@@ -934,9 +947,11 @@ impl<'l> Reader<'l> {
                 if line.text.ends_with(':') || self.is_intro(place) {
                     return self.intro(place, line);
                 }
-                if let Some(item) = self.draft.items.get_mut(item) {
+                let at = item;
+                if let Some(item) = self.draft.items.get_mut(at) {
                     item.text = Some(without_notes(&line.text));
                     item.places.extend(line.places.iter().copied());
+                    self.texts.changed(at, item);
                     self.mark(place);
                 }
                 return;
@@ -978,12 +993,14 @@ impl<'l> Reader<'l> {
         if context.got > 0 {
             if vision
                 && count <= 3
-                && let Some(item) = self.last.and_then(|item| self.draft.items.get_mut(item))
+                && let Some(at) = self.last
+                && let Some(item) = self.draft.items.get_mut(at)
             {
                 if let Some(text) = item.text.as_mut() {
                     text.push(' ');
                     text.push_str(&line.text);
                 }
+                self.texts.changed(at, item);
                 item.places.extend(line.places.iter().copied());
                 self.mark(place);
                 return;
@@ -1056,14 +1073,14 @@ impl<'l> Reader<'l> {
             if goals_only && mined.referred {
                 continue;
             }
-            if let Some(known) =
-                self.draft.items.iter_mut().find(|item| item.text.as_deref() == Some(mined.text.as_str()))
-            {
+            let known = self.texts.find(&self.draft.items, &mined.text);
+            if let Some(known) = known.and_then(|known| self.draft.items.get_mut(known)) {
                 known.places.extend(line.places.iter().copied());
                 continue;
             }
             let kind = if mined.referred { LevelKind::Reference } else { mined.term.kind };
-            let level = self.outline.level(Term { kind, ..self.usual(&mined.term) }, false);
+            let usual = self.usual(&mined.term);
+            let level = self.outline.level(Term { kind, ..usual }, false);
             let item = Item { level, text: Some(mined.text.clone()), places: line.places.clone(), ..Item::default() };
             let parent = above
                 .filter(|(sentence, other)| {
@@ -1087,12 +1104,16 @@ impl<'l> Reader<'l> {
 
     /// The name the document also uses without what the goal is about: *övergripande integrationsmål* is its
     /// *övergripande mål*.
-    fn usual(&self, term: &Term) -> Term {
+    fn usual(&mut self, term: &Term) -> Term {
         let Some((adjective, _)) = term.one.split_once(' ') else { return term.clone() };
         let Some(short) = words::level(&format!("{adjective} mål")).filter(|_| term.is_goal()) else {
             return term.clone();
         };
-        let said = self.lines.iter().any(|line| line.text.to_lowercase().contains(&short.one));
+        let lines = self.lines;
+        let said = *self
+            .usual
+            .entry(short.one.clone())
+            .or_insert_with(|| lines.iter().any(|line| line.text.to_lowercase().contains(&short.one)));
         if said { Term { written: short.one.clone(), ..short } } else { term.clone() }
     }
 
