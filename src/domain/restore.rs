@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::entry::{Act, Change, Edit, EntryId};
 use super::ledger::Ledger;
 use super::plan::Plan;
-use super::record::{Id, Object, Round, Value};
+use super::record::{Belongs, Id, Object, Round, Value};
 
 /// A state that the plan has been in: after somebody's sitting, or when a round was closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -158,20 +158,10 @@ fn is_kept(object: &Object, field: &str) -> bool {
 
 /// The closed round that an object belongs to.
 fn closed_round(plan: &Plan, object: &Object) -> Option<Id> {
-    let round = match object {
-        Object::Assessment { round, .. } | Object::Round(round) => Some(round),
-        Object::Note(id) => plan.notes.get(id).and_then(|note| note.round.as_ref()),
-        Object::Item(_)
-        | Object::Unit(_)
-        | Object::Indicator(_)
-        | Object::Figure(_)
-        | Object::Resource(_)
-        | Object::Consultation(_)
-        | Object::Decision(_)
-        | Object::Trigger(_)
-        | Object::Correction(_)
-        | Object::Redaction(_)
-        | Object::Attest(_) => None,
+    let round = match object.belongs() {
+        Belongs::Judged(round, _) | Belongs::Round(round) => Some(round),
+        Belongs::Note(id) => plan.notes.get(id).and_then(|note| note.round.as_ref()),
+        Belongs::Plan => None,
     }?;
     plan.rounds.get(round).is_some_and(Round::is_closed).then(|| round.clone())
 }

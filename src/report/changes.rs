@@ -83,7 +83,7 @@ fn roles(entries: &[&Entry]) -> String {
     roles.join(", ")
 }
 
-use crate::domain::record::{Object, Value};
+use crate::domain::record::{Belongs, Object, Value};
 use crate::text::change::Said;
 /// Rows under the item, round or other thing they are about.
 fn by_subject(plan: &Plan, request: &Request, changed: &[Changed<'_>]) -> Vec<(String, Vec<Vec<Cell>>)> {
@@ -222,20 +222,14 @@ fn what(lang: Lang, change: &Changed<'_>) -> String {
 
 /// The round that a change speaks of: its id and what it is called.
 fn round_of(plan: &Plan, change: &Changed<'_>) -> Option<(String, String)> {
-    let id = match &change.object {
-        Object::Assessment { round, .. } | Object::Round(round) => Some(round),
-        Object::Note(id) => plan.notes.get(id).and_then(|note| note.round.as_ref()),
-        Object::Correction(id) => plan.corrections.get(id).and_then(|correction| correction.round.as_ref()),
-        Object::Item(_)
-        | Object::Unit(_)
-        | Object::Indicator(_)
-        | Object::Figure(_)
-        | Object::Resource(_)
-        | Object::Consultation(_)
-        | Object::Decision(_)
-        | Object::Trigger(_)
-        | Object::Redaction(_)
-        | Object::Attest(_) => None,
+    let of_correction = |object: &Object| {
+        let Object::Correction(id) = object else { return None };
+        plan.corrections.get(id).and_then(|correction| correction.round.as_ref())
+    };
+    let id = match change.object.belongs() {
+        Belongs::Judged(round, _) | Belongs::Round(round) => Some(round),
+        Belongs::Note(id) => plan.notes.get(id).and_then(|note| note.round.as_ref()),
+        Belongs::Plan => of_correction(&change.object),
     }?;
     Some((id.to_string(), plan.rounds.get(id).map_or_else(|| id.to_string(), |round| round_name(id, round))))
 }

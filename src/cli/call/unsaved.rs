@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::cli::call::session::Session;
 use crate::domain::entry::{Change, Entry};
-use crate::domain::record::{Id, Object, Role};
+use crate::domain::record::{Belongs, Id, Role};
 use crate::domain::tree::ItemIx;
 use crate::storage::draft::{self, Draft};
 use crate::storage::library::Opened;
@@ -55,27 +55,17 @@ fn drafts_of(opened: &Opened, entries: &[Entry]) -> Vec<(String, Draft)> {
     let mut drafts = Vec::new();
     for entry in entries {
         for change in &entry.edit.changes {
-            let (item, round, field, note) = match &change.object {
-                Object::Assessment { round, item } => (item.clone(), round.clone(), &*change.field, None),
-                Object::Note(id) => {
+            let (item, round, field, note) = match change.object.belongs() {
+                Belongs::Judged(round, item) => (item.clone(), round.clone(), &*change.field, None),
+                Belongs::Note(id) => {
                     let Some(note) = plan.notes.get(id) else { continue };
                     // One that is new has no id until it is saved.
                     let known = !entry.edit.changes.iter().any(|other| &*other.field == "item");
                     let (item, round) = (note.item.clone(), note.round.clone());
                     (item.unwrap_or_default(), round.unwrap_or_default(), "note", known.then(|| id.to_string()))
                 }
-                Object::Item(_)
-                | Object::Round(_)
-                | Object::Unit(_)
-                | Object::Indicator(_)
-                | Object::Figure(_)
-                | Object::Resource(_)
-                | Object::Consultation(_)
-                | Object::Decision(_)
-                | Object::Trigger(_)
-                | Object::Correction(_)
-                | Object::Redaction(_)
-                | Object::Attest(_) => continue,
+                Belongs::Round(_) => continue,
+                Belongs::Plan => continue,
             };
             let Some(text) = change.to.as_text().filter(|_| is_prose(change)) else { continue };
             let name = format!("{}{}", entry.id.short(), drafts.len());

@@ -19,7 +19,7 @@ use closings::{Closing, closes};
 use crate::domain::chain::{self, Aside, Branches};
 use crate::domain::entry::{Act, Change, Edit, Entry, EntryId};
 use crate::domain::plan::Plan;
-use crate::domain::record::{Id, Object, Value};
+use crate::domain::record::{Belongs, Id, Object, Value};
 use crate::domain::redaction;
 use crate::domain::redaction::{Masks, Scope};
 use crate::domain::register::{Register, Write};
@@ -660,14 +660,14 @@ impl Ledger {
 
     /// Why a change has no effect, if it has none.
     fn without_effect(&self, entry: &Entry, change: &Change) -> Option<Ineffective> {
-        let round = match &change.object {
-            Object::Round(round) if closes(&entry.edit, round) => {
+        let round = match change.object.belongs() {
+            Belongs::Round(round) if closes(&entry.edit, round) => {
                 let stands = self.closings.iter().any(|closing| closing.entry == entry.id);
                 return (!stands).then(|| Ineffective::ClosedBefore(round.clone()));
             }
             // Whoever opens a round that has been closed without their knowing does not open it again.
-            Object::Round(round) | Object::Assessment { round, .. } => Some(round.clone()),
-            Object::Note(note) => {
+            Belongs::Round(round) | Belongs::Judged(round, _) => Some(round.clone()),
+            Belongs::Note(note) => {
                 let named = entry.edit.changes.iter().find(|c| c.object == change.object && &*c.field == "round");
                 match named {
                     Some(named) => named.to.as_text().map(Id::from),
@@ -676,17 +676,7 @@ impl Ledger {
                     }
                 }
             }
-            Object::Item(_)
-            | Object::Unit(_)
-            | Object::Indicator(_)
-            | Object::Figure(_)
-            | Object::Resource(_)
-            | Object::Consultation(_)
-            | Object::Decision(_)
-            | Object::Trigger(_)
-            | Object::Correction(_)
-            | Object::Redaction(_)
-            | Object::Attest(_) => None,
+            Belongs::Plan => None,
         }?;
         self.is_late(entry, &round).then_some(Ineffective::Late(round))
     }

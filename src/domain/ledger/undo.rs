@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Ledger;
 use crate::domain::entry::{Act, Change, Edit, Entry, EntryId};
-use crate::domain::record::{Id, Object, Value};
+use crate::domain::record::{Belongs, Id, Object, Value};
 use crate::domain::register::Register;
 
 /// Why a change cannot be undone.
@@ -153,42 +153,22 @@ impl Ledger {
     /// True when another entry than this one has assessed or noted something in the round.
     fn is_worked_in(&self, round: &Id, except: EntryId) -> bool {
         self.entries.values().filter(|entry| entry.id != except).flat_map(|entry| &entry.edit.changes).any(|change| {
-            match &change.object {
-                Object::Assessment { round: of, .. } => of == round,
-                Object::Note(_) => &*change.field == "round" && change.to.as_text() == Some(&**round),
-                Object::Item(_)
-                | Object::Round(_)
-                | Object::Unit(_)
-                | Object::Indicator(_)
-                | Object::Figure(_)
-                | Object::Resource(_)
-                | Object::Consultation(_)
-                | Object::Decision(_)
-                | Object::Trigger(_)
-                | Object::Correction(_)
-                | Object::Redaction(_)
-                | Object::Attest(_) => false,
+            match change.object.belongs() {
+                Belongs::Judged(of, _) => of == round,
+                Belongs::Note(_) => &*change.field == "round" && change.to.as_text() == Some(&**round),
+                Belongs::Round(_) => false,
+                Belongs::Plan => false,
             }
         })
     }
 
     /// The closing of the round that an assessment or a note belongs to, if it is closed.
     fn closing_over(&self, object: &Object) -> Option<EntryId> {
-        let round = match object {
-            Object::Assessment { round, .. } => round,
-            Object::Note(note) => self.births.get(note)?.round.as_ref().map(|(_, round)| round)?,
-            Object::Item(_)
-            | Object::Round(_)
-            | Object::Unit(_)
-            | Object::Indicator(_)
-            | Object::Figure(_)
-            | Object::Resource(_)
-            | Object::Consultation(_)
-            | Object::Decision(_)
-            | Object::Trigger(_)
-            | Object::Correction(_)
-            | Object::Redaction(_)
-            | Object::Attest(_) => return None,
+        let round = match object.belongs() {
+            Belongs::Judged(round, _) => round,
+            Belongs::Note(note) => self.births.get(note)?.round.as_ref().map(|(_, round)| round)?,
+            Belongs::Round(_) => return None,
+            Belongs::Plan => return None,
         };
         self.closings
             .iter()

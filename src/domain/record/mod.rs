@@ -47,7 +47,7 @@ pub use item::{Item, ItemState, Origin, PoliticalState, Responsibility};
 pub use level::{Gender, Level, LevelKind};
 pub use note::{Note, NoteState};
 pub(crate) use object::each_kind;
-pub use object::{Kind, Object};
+pub use object::{Belongs, Kind, Object};
 pub use order::OrderKey;
 pub use redaction::{MARK, Redaction};
 pub use resource::{Resource, ResourceKind};

@@ -114,6 +114,19 @@ macro_rules! objects {
 }
 each_kind!(objects);
 
+/// Where an object belongs, as most questions ask it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Belongs<'o> {
+    /// It is a round.
+    Round(&'o Id),
+    /// It is said about an item in a round.
+    Judged(&'o Id, &'o Id),
+    /// It is a note, which says itself in which round it was written.
+    Note(&'o Id),
+    /// It belongs to the plan, whatever the round.
+    Plan,
+}
+
 impl Kind {
     /// What is known of a field of such an object; none for one that only a newer version knows.
     pub fn field(self, name: &str) -> Option<&'static FieldSpec> {
@@ -130,6 +143,26 @@ impl Object {
     /// What is known of one of its fields; none for one that only a newer version knows.
     pub fn field(&self, name: &str) -> Option<&'static FieldSpec> {
         self.kind().field(name)
+    }
+
+    /// Where it belongs.
+    pub const fn belongs(&self) -> Belongs<'_> {
+        match self {
+            Object::Round(id) => Belongs::Round(id),
+            Object::Assessment { round, item } => Belongs::Judged(round, item),
+            Object::Note(id) => Belongs::Note(id),
+            Object::Item(_)
+            | Object::Unit(_)
+            | Object::Indicator(_)
+            | Object::Figure(_)
+            | Object::Resource(_)
+            | Object::Consultation(_)
+            | Object::Decision(_)
+            | Object::Trigger(_)
+            | Object::Correction(_)
+            | Object::Redaction(_)
+            | Object::Attest(_) => Belongs::Plan,
+        }
     }
 
     /// True for a field of an assessment that describes the situation and is written along with a value: a difference in
