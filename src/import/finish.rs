@@ -3,10 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::draft::{Doubt, Draft, Reason, RuleSentence, Slot, Unused, Why};
-use super::line::Line;
+use super::line::{Beside, Line};
 use super::outline::{GROUP, SUBGROUP};
 use super::prose;
-use super::recognise::{Reader, beside_why, is_stop};
+use super::recognise::{Reader, is_stop};
 use super::sentences;
 use super::words::{self, Term, bare};
 use crate::domain::limits;
@@ -412,7 +412,7 @@ impl Reader<'_> {
     fn spellings(&mut self) {
         let mut boxes = String::new();
         let mut places: Vec<(usize, Vec<usize>)> = Vec::new();
-        for line in self.lines.iter().filter(|line| line.beside == Some(super::line::Beside::Overview)) {
+        for line in self.lines.iter().filter(|line| line.beside == Some(Beside::Overview)) {
             super::joining::join(&mut boxes, &line.text);
             places.push((boxes.len(), line.places.clone()));
         }
@@ -728,4 +728,15 @@ fn depth(draft: &Draft, item: usize) -> usize {
         at = draft.items.get(above).and_then(|item| item.parent);
     }
     depth
+}
+
+/// What a line that was laid aside is.
+fn beside_why(beside: Beside) -> Why {
+    match beside {
+        Beside::Furniture => Why::Furniture,
+        Beside::Contents => Why::Contents,
+        Beside::Footnote => Why::Footnote,
+        Beside::Overview => Why::Overview,
+        Beside::Minutes => Why::Minutes,
+    }
 }

@@ -1,0 +1,189 @@
+//! What the first words of a line say of levels: a level's name alone, or an item behind it.
+
+use super::Reader;
+use crate::domain::record::LevelKind;
+use crate::import::line::Line;
+use crate::import::marker::MarkerKind;
+use crate::import::periods::period_of;
+use crate::import::words::{Phrase, Term, at_start, bare};
+use crate::import::{dates, units};
+
+/// What a line of a heading or in front of a list says about levels.
+pub(super) enum Named<'l> {
+    /// A level's name alone: what follows is of it.
+    Only(Phrase),
+    /// An item, its number and its words.
+    Item(Term, Option<String>, &'l str),
+}
+
+impl Reader<'_> {
+    /// What a line says about levels by its first words.
+    pub(super) fn named<'t>(&self, place: usize, line: &'t Line) -> Option<Named<'t>> {
+        let text = line.text.as_str();
+        let begins = text.chars().next()?;
+        if !(begins.is_uppercase() || begins.is_ascii_digit()) {
+            return None;
+        }
+        let heading = self.heading(place);
+        let Some(phrase) = at_start(text) else {
+            return so_we_do(text, heading.is_some()).map(Named::Only);
+        };
+        let rest = text.get(phrase.end..)?.trim();
+        let first = phrase.terms.first()?.clone();
+        if rest.is_empty() || rest == ":" || rest == "–" {
+            // In a list it is one of the list's things.
+            let listed =
+                line.list.is_some() || line.marker.as_ref().is_some_and(|marker| marker.kind == MarkerKind::Bullet);
+            return (!listed || rest == ":").then_some(Named::Only(phrase));
+        }
+        let single = phrase.terms.len() == 1;
+        if let Some((code, words)) = numbered(rest).filter(|_| single) {
+            if words.is_empty() {
+                return Some(Named::Only(phrase));
+            }
+            return Some(Named::Item(first, Some(code.to_owned()), words));
+        }
+        if let Some(words) = separated(rest).filter(|_| single) {
+            let years = period_of(words).is_some();
+            // *Mål: (alla nämnder)* and the like name what follows.
+            return Some(if years || words.is_empty() { Named::Only(phrase) } else { Named::Item(first, None, words) });
+        }
+        if let Some(words) = rest.strip_prefix(':').map(str::trim) {
+            // *Mål och delmål: …* names two levels for what follows.
+            if words.is_empty() || period_of(words).is_some() {
+                return Some(Named::Only(phrase));
+            }
+        }
+        let tail = rest.split_whitespace().next().map(bare).unwrap_or_default();
+        let timed = period_of(rest).is_some() || rest.starts_with(|c: char| c.is_ascii_digit()) && heading.is_some();
+        let leads = [
+            "för", "inom", "från", "till", "i", "under", "som", "kopplade", "utifrån", "per", "av", "och", "(", "med",
+            "fram", "hos",
+        ]
+        .contains(&tail.as_str())
+            || rest.starts_with('(');
+        if (heading.is_some_and(|heading| heading.strong) || heading.is_some() && text.split_whitespace().count() <= 7)
+            && (timed || leads)
+        {
+            // *Strategi för integration* is what the document is.
+            if first.one == "strategi" && first.written.eq_ignore_ascii_case("strategi") {
+                return None;
+            }
+            let said = said_more(rest);
+            return Some(Named::Only(Phrase { qualified: phrase.qualified || said, ..phrase }));
+        }
+        None
+    }
+}
+
+/// A number behind a level's name, and the words after it: `1: Etablering`, `3. Skolan`, `13 – Fler`, `A Trygghet`.
+pub(super) fn numbered(rest: &str) -> Option<(&str, &str)> {
+    let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+    let (first, behind) = (rest.get(..end)?, rest.get(end..)?.trim());
+    let code = first.trim_end_matches([':', '.', ')', '–']);
+    let digits = !code.is_empty()
+        && code.len() <= 6
+        && code.chars().all(|c| c.is_ascii_digit() || ".:".contains(c))
+        && code.chars().next().is_some_and(|c| c.is_ascii_digit());
+    let letter = code.chars().count() <= 2
+        && code.chars().next().is_some_and(char::is_uppercase)
+        && code.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
+        && (first.len() > code.len() || behind.starts_with(['–', '-', ':']));
+    if !(digits || letter) || dates::is_year(code) {
+        return None;
+    }
+    let marked = first.len() > code.len();
+    let words = behind.strip_prefix(['–', '—', '-', ':', '.']).map(str::trim_start).unwrap_or(behind);
+    let capital = words.chars().next().is_none_or(|c| c.is_uppercase() || "”\"“".contains(c));
+    (marked || capital || words.len() < behind.len()).then_some((code, words))
+}
+
+/// The words behind a colon or a dash.
+pub(super) fn separated(rest: &str) -> Option<&str> {
+    let words = rest.strip_prefix([':', '–', '—']).or_else(|| rest.strip_prefix("- "))?;
+    Some(words.trim())
+}
+
+/// True when what stands behind a level's name in a heading says more than which plan or time it is about.
+pub(super) fn said_more(rest: &str) -> bool {
+    const PLAIN: &[&str] = &[
+        "för",
+        "inom",
+        "från",
+        "till",
+        "i",
+        "under",
+        "och",
+        "per",
+        "av",
+        "den",
+        "det",
+        "de",
+        "kommande",
+        "perioden",
+        "mandatperioden",
+        "året",
+        "år",
+        "planperioden",
+        "kommunen",
+        "kommunens",
+        "arbetet",
+        "verksamheten",
+        "planen",
+        "strategin",
+        "som",
+        "t.o.m",
+        "med",
+        "nämnderna",
+        "uppföljning",
+        "uppföljningen",
+        "respektive",
+        "målen",
+        "fram",
+    ];
+    rest.split_whitespace().map(bare).filter(|word| !word.is_empty()).any(|word| {
+        !PLAIN.contains(&word.as_str())
+            && !word.chars().all(|c| c.is_ascii_digit() || "-–".contains(c))
+            && units::kind_of(&word).is_none()
+    })
+}
+
+/// *Så når vi dit:*, *Vi ska:* head a list of what is to be done.
+pub(super) fn so_we_do(text: &str, heading: bool) -> Option<Phrase> {
+    const SAID: &[&str] = &[
+        "så når vi",
+        "så gör vi",
+        "det här gör vi",
+        "hur når vi",
+        "vägen dit",
+        "för att nå målet",
+        "för att nå målen",
+        "vad ska vi göra",
+        "så arbetar vi",
+        "detta ska vi göra",
+        "vad vi ska göra",
+        "det ska vi göra",
+        "vi ska",
+        "kommunen ska",
+        "så ska vi",
+        "det gör vi genom",
+        "detta gör vi genom",
+        "detta vill vi göra",
+        "så här gör vi",
+        "vi vill",
+    ];
+    let small = text.to_lowercase();
+    let said = SAID.iter().any(|said| small.starts_with(said));
+    let short = text.split_whitespace().count() <= 8;
+    let term = Term { written: text.trim_end_matches(':').to_owned(), ..Term::unnamed("insats") };
+    (said
+        && short
+        && (text.ends_with(':') || heading && !small.starts_with("vi vill") && !small.starts_with("kommunen ska")))
+    .then(|| Phrase { terms: vec![term], end: text.len(), qualified: false })
+}
+
+/// True when a level's word and a colon or dash begin an ordinary sentence of the text.
+pub(super) fn is_prose_prefix(term: &Term, words: &str, bullet: bool) -> bool {
+    let small = words.chars().next().is_some_and(char::is_lowercase);
+    bullet && small && term.kind == LevelKind::Vision
+}
