@@ -22,7 +22,7 @@ use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::Ineffective;
 use crate::domain::plan::is_safe_name;
 use crate::domain::record::{Id, Object};
-use crate::domain::seal::{self, Sealed};
+use crate::domain::seal::{self, Code, Sealed, Standing};
 use crate::storage::copy_head;
 use crate::storage::disk::{MAX_FILE, is_world_writable, shown, world_writable_above};
 use crate::storage::format::json::is_json;
@@ -40,6 +40,7 @@ fn args(lang: Lang) -> Vec<Arg> {
     vec![
         optional_target(lang),
         option("accept", lang.cli_accept_name(), lang.cli_accept_help()).requires("target"),
+        option("seal", lang.cli_seal_code_name(), lang.cli_seal_code_help()).requires("target"),
         Arg::new("repair").long("repair").action(ArgAction::SetTrue).help(lang.cli_repair_help()),
         option("from", lang.cli_source_name(), lang.cli_repair_from_help())
             .value_parser(value_parser!(PathBuf))
@@ -82,15 +83,21 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
             Target::File(_) => return Err(Trouble::Usage(lang.cli_accept_file().to_owned())),
         }
     }
+    let code = match matches.get_one::<String>("seal") {
+        Some(typed) => Some(Code::typed(typed).ok_or_else(|| Trouble::Usage(lang.cli_seal_no_code().to_owned()))?),
+        None => None,
+    };
     let mut checked: Vec<(String, Vec<Flaw>)> = Vec::new();
     // One plan by itself is also held against its own rules; not meeting them is no fault of the data.
     let mut alone = None;
     match matches.get_one::<String>("target") {
         Some(name) => match session.target(name)? {
+            Target::File(_) if code.is_some() => return Err(Trouble::Usage(lang.cli_seal_file().to_owned())),
             Target::File(path) => checked.push(check_file(session, &path)),
             Target::Plan(id) => {
-                checked.push((id.clone(), check_plan(session, &id)));
                 alone = session.library.open(&id, session.now()).ok();
+                let coded = code.as_ref().zip(alone.as_ref()).map(|(code, opened)| check_code(session, opened, code));
+                checked.push((id.clone(), coded.into_iter().chain(check_plan(session, &id)).collect()));
             }
         },
         None => {
@@ -297,6 +304,27 @@ fn check_seals(lang: Lang, opened: &Opened) -> Vec<Flaw> {
         }
     };
     broken_seals(opened).into_iter().map(finding).collect()
+}
+
+/// A seal from the minutes against what it covers.
+fn check_code(session: &Session<'_, '_>, opened: &Opened, code: &Code) -> Flaw {
+    let lang = session.lang();
+    let ledger = &opened.ledger;
+    let typed = code.to_string();
+    let Some(coded) = seal::by_code(ledger, code) else {
+        return Flaw::new("seal_code_unknown", typed.as_str(), lang.cli_seal_code_unknown(&typed));
+    };
+    let put = ledger.entry(coded.entry).map(|entry| session.who_when(entry)).unwrap_or_default();
+    match coded.standing {
+        Standing::Holds => {
+            let words = lang.cli_seal_code_holds(&typed, &put, &lang.count_changes(coded.covers));
+            Flaw::new("seal_code_holds", typed, words).remark()
+        }
+        Standing::Broken => Flaw::new("seal_code_broken", typed.as_str(), lang.cli_seal_code_broken(&typed, &put)),
+        Standing::Unproved => {
+            Flaw::new("seal_code_unproved", typed.as_str(), lang.cli_seal_code_unproved(&typed, &put))
+        }
+    }
 }
 
 /// The seals that do not hold, each with the code by which that can be accepted.

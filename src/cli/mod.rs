@@ -39,6 +39,7 @@ mod report;
 mod resource;
 mod restore;
 mod round;
+mod seal;
 mod search;
 mod show;
 mod status;
@@ -88,6 +89,7 @@ pub const VERBS: &[Verb] = &[
     consult::VERB,
     trigger::VERB,
     check::VERB,
+    seal::VERB,
     search::VERB,
     report::VERB,
     export::VERB,

@@ -5,7 +5,7 @@ use super::entry::{Act, Change, Edit};
 use super::ledger::Ledger;
 use super::plan::Plan;
 use super::proposal::Proposal;
-use super::record::{Assessment, FieldValue, Id, Object, Reached, Round, RoundState, Status, Value};
+use super::record::{Assessment, FieldValue, Id, Object, Round, RoundState, Status, Value};
 use super::seal;
 use super::tree::ItemIx;
 
@@ -29,20 +29,12 @@ pub fn close_round(ledger: &Ledger, id: &Id) -> Result<Edit, ClosingRefusal> {
         Some(RoundState::Closed) => return Err(ClosingRefusal::ClosedAlready),
         Some(RoundState::Planned) | None => return Err(ClosingRefusal::NotOpen),
     }
-    let frontier: Vec<Reached> = ledger
-        .reached()
-        .map(|(writer, entry)| Reached {
-            writer: Some(Id::from(writer)),
-            entry: Some(Id(entry.to_string().into())),
-            ..Reached::default()
-        })
-        .collect();
     let object = Object::Round(id.clone());
     Ok(Edit::new(
         Act::CloseRound,
         vec![
             Change::new(object.clone(), "state", RoundState::Closed.to_value()),
-            Change::new(object.clone(), "frontier", frontier.to_value()),
+            Change::new(object.clone(), "frontier", seal::reached(ledger).to_value()),
             Change::new(object, "seal", Value::text(seal::of(ledger, id))),
         ],
     ))

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::chain::Branches;
 use super::entry::{Edit, EntryId};
-use super::record::{FieldValue, Id, Object, Reached};
+use super::record::{FieldValue, Object, Reached};
 
 /// What a closing covers.
 ///
@@ -21,20 +21,22 @@ pub struct Frontier {
 }
 
 impl Frontier {
-    /// The frontier that the entry `closing` gave a round, where logs have gone these ways.
-    pub fn of(closing: EntryId, edit: &Edit, round: &Id, branches: &Branches) -> Self {
-        let mut frontier = Frontier::default();
-        let field = edit
-            .changes
-            .iter()
-            .find(|change| matches!(&change.object, Object::Round(id) if id == round) && &*change.field == "frontier");
-        let mut heads: BTreeMap<Box<str>, Vec<EntryId>> = BTreeMap::new();
+    /// The frontier that the entry `closing` gave a round or an attest, where logs have gone these ways.
+    pub fn of(closing: EntryId, edit: &Edit, object: &Object, branches: &Branches) -> Self {
+        let field = edit.changes.iter().find(|change| change.object == *object && &*change.field == "frontier");
         let rows = field.and_then(|change| <Vec<Reached>>::from_value(change.to.clone())).unwrap_or_default();
+        Frontier::over(rows, |entry| entry < closing, branches)
+    }
+
+    /// The frontier of these rows; those that are not from before it stand for themselves alone.
+    pub fn over(rows: Vec<Reached>, is_before: impl Fn(EntryId) -> bool, branches: &Branches) -> Self {
+        let mut frontier = Frontier::default();
+        let mut heads: BTreeMap<Box<str>, Vec<EntryId>> = BTreeMap::new();
         for row in rows {
             let (Some(writer), Some(Ok(entry))) = (row.writer, row.entry.map(|id| id.parse::<EntryId>())) else {
                 continue;
             };
-            if entry < closing {
+            if is_before(entry) {
                 heads.entry(writer.0.clone()).or_default().push(entry);
                 let reached = frontier.upto.entry(writer.0).or_insert(entry);
                 *reached = (*reached).max(entry);

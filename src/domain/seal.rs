@@ -11,12 +11,13 @@
 //! [`redaction`](super::redaction) for why the text cannot be guessed from what is left.
 
 use std::collections::BTreeSet;
+use std::fmt;
 
 use super::digest::Lines;
-use super::entry::{Act, Change, Entry, EntryId};
+use super::entry::{Act, Change, Edit, Entry, EntryId};
 use super::frontier::Frontier;
 use super::ledger::Ledger;
-use super::record::{Id, Object, Value};
+use super::record::{FieldValue, Id, Object, Reached, Value};
 use super::salted::word;
 
 /// The seal of a round over everything the ledger holds.
@@ -57,8 +58,101 @@ fn add_entry(seal: &mut Lines, entry: &Entry) {
     }
 }
 
+/// How far every log has been read, as a seal says it.
+pub(super) fn reached(ledger: &Ledger) -> Vec<Reached> {
+    let row = |(writer, entry): (&str, EntryId)| Reached {
+        writer: Some(Id::from(writer)),
+        entry: Some(Id(entry.to_string().into())),
+        ..Reached::default()
+    };
+    ledger.reached().map(row).collect()
+}
+
+/// Puts a seal on everything up to now.
+pub fn everything(ledger: &Ledger, id: Id) -> Edit {
+    let object = Object::Attest(id);
+    let rows = reached(ledger);
+    let frontier = Frontier::over(rows.clone(), |entry| !ledger.is_ahead(entry), ledger.branches());
+    Edit::new(
+        Act::Seal,
+        vec![
+            Change::new(object.clone(), "seal", Value::text(of_everything(ledger, &frontier))),
+            Change::new(object, "frontier", rows.to_value()),
+        ],
+    )
+}
+
+/// How many digits a code has: as many as nobody can make fit by trying.
+const DIGITS: usize = 20;
+
+/// A seal as short as it stands in the minutes: `5f0c-91d2-…`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Code(String);
+
+impl Code {
+    /// The code of a seal.
+    pub fn of(seal: &str) -> Option<Self> {
+        let digits = seal.strip_prefix("sha256:")?.chars().take(DIGITS).collect();
+        Some(Code(digits))
+    }
+
+    /// The code that somebody has typed off a paper, in capitals or not, with or without its hyphens.
+    pub fn typed(text: &str) -> Option<Self> {
+        let apart = |c: char| c.is_whitespace() || "-‐‑–".contains(c);
+        let digits: String = text.chars().filter(|c| !apart(*c)).map(|c| c.to_ascii_lowercase()).collect();
+        (digits.len() == DIGITS && digits.chars().all(|c| c.is_ascii_hexdigit())).then_some(Code(digits))
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, digit) in self.0.chars().enumerate() {
+            let hyphen = if place > 0 && place % 4 == 0 { "-" } else { "" };
+            write!(f, "{hyphen}{digit}")?;
+        }
+        Ok(())
+    }
+}
+
+/// A seal over everything, found by its code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Coded {
+    /// The entry that put it.
+    pub entry: EntryId,
+    /// How many entries it covers, as far as they are there.
+    pub covers: usize,
+    /// Whether it holds.
+    pub standing: Standing,
+}
+
+/// The seal that this is the code of, and whether it holds. None when no seal of the plan has or had that code:
+/// somebody who alters what is sealed and makes the seal anew cannot make the paper say so too.
+pub fn by_code(ledger: &Ledger, code: &Code) -> Option<Coded> {
+    let mut found = None;
+    for entry in ledger.entries().filter(|entry| entry.edit.known_act() == Some(Act::Seal)) {
+        let Some(change) = entry.edit.changes.iter().find(|change| &*change.field == "seal") else { continue };
+        let frontier = Frontier::of(entry.id, &entry.edit, &change.object, ledger.branches());
+        let covered = || ledger.entries().filter(|entry| frontier.covers(&entry.writer, entry.id));
+        let is = |seal: &str| Code::of(seal).as_ref() == Some(code);
+        let coded = |standing| Coded { entry: entry.id, covers: covered().count(), standing };
+        if is(&of_everything(ledger, &frontier)) {
+            return Some(coded(Standing::Holds));
+        }
+        if change.to.as_text().is_some_and(is) {
+            let unproved = covered().any(has_lost_its_proof);
+            found = Some(coded(if unproved { Standing::Unproved } else { Standing::Broken }));
+        }
+    }
+    found
+}
+
+/// True for an entry of which a text was masked that had no salt.
+fn has_lost_its_proof(entry: &Entry) -> bool {
+    entry.edit.changes.iter().any(|change| matches!(&change.to, Value::Masked(left) if left.is_empty()))
+}
+
 /// A seal over everything that a frontier covers, whatever it is about.
-pub fn of_everything(ledger: &Ledger, frontier: &Frontier) -> String {
+fn of_everything(ledger: &Ledger, frontier: &Frontier) -> String {
     let mut seal = Lines::default();
     seal.add(&["malkoll", "everything", "1"]);
     seal.add(&["base", ledger.base_hash()]);
@@ -133,8 +227,7 @@ impl Sealed {
 
     /// False when a text that the closing covers was masked and had no salt: nothing is left to hold the seal against.
     pub fn can_be_proved(&self, ledger: &Ledger) -> bool {
-        let gone = |change: &Change| matches!(&change.to, Value::Masked(left) if left.is_empty());
-        !ledger.entries().any(|entry| self.covers(entry) && entry.edit.changes.iter().any(gone))
+        !ledger.entries().any(|entry| self.covers(entry) && has_lost_its_proof(entry))
     }
 
     /// True when everything the closing covers is as it was. `pristine` is the plan's base without any entry.
@@ -163,7 +256,7 @@ pub fn closings(ledger: &Ledger) -> Vec<Sealed> {
                 round: round.clone(),
                 // A closing without a seal is held against the empty one, which never fits.
                 seal: field("seal").and_then(Value::as_text).unwrap_or_default().into(),
-                frontier: Frontier::of(entry.id, &entry.edit, round, ledger.branches()),
+                frontier: Frontier::of(entry.id, &entry.edit, &Object::Round(round.clone()), ledger.branches()),
             })
         })
         .collect()
@@ -220,7 +313,7 @@ mod tests {
         Ledger::new(Plan::build(parts).unwrap(), "sha256:0")
     }
 
-    fn write(ledger: &mut Ledger, second: i64, edit: crate::domain::entry::Edit) {
+    fn write(ledger: &mut Ledger, second: i64, edit: Edit) {
         let author = Author { by: "s".into(), account: "a".into(), writer: "a-1".into(), session: "x".into() };
         let mut random = |bytes: &mut [u8]| bytes.fill(second as u8);
         let now = Timestamp::from_second(1_800_000_000 + second).unwrap();

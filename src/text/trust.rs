@@ -67,6 +67,47 @@ messages! {
         en: "{path} is older than the logs, and is written anew with the next change.",
     }
     attest { sv: "Attest", en: "Attest" }
+    cli_seal_about {
+        sv: "Sätt ett sigill på allt till och med nu, och få en kort kod till protokollet.",
+        en: "Put a seal on everything up to now, and get a short code for the minutes.",
+    }
+    cli_seal_nothing {
+        sv: "Inget är gjort i planen ännu, så det finns inget att sätta sigill på. Inget sparades.",
+        en: "Nothing has been done in the plan yet, so there is nothing to seal. Nothing was saved.",
+    }
+    cli_seal_put(changes: &str, plan: &str, code: &str) {
+        sv: "Sigillet omfattar {changes}. Skriv koden i protokollet. malkoll check {plan} --seal {code} prövar när som helst att inget av det har ändrats.",
+        en: "The seal covers {changes}. Write the code in the minutes. malkoll check {plan} --seal {code} proves at any time that nothing of it has been changed.",
+    }
+    cli_seal_code_name { sv: "KOD", en: "CODE" }
+    cli_seal_code_help {
+        sv: "Pröva ett sigill: koden som malkoll seal gav, som den står i protokollet",
+        en: "Prove a seal: the code that malkoll seal gave, as it stands in the minutes",
+    }
+    cli_seal_file {
+        sv: "En fil för sig har inget sigill. Ange planens namn; malkoll plans visar dem. Inget har prövats.",
+        en: "A file by itself has no seal. Give the plan's name; malkoll plans shows them. Nothing was proved.",
+    }
+    cli_seal_no_code {
+        sv: "Det är ingen kod från malkoll seal. En sådan är 20 siffror och bokstäver (0–9, a–f) i grupper om fyra. Inget har prövats.",
+        en: "That is no code from malkoll seal. One has 20 digits and letters (0–9, a–f) in groups of four. Nothing was proved.",
+    }
+    cli_seal_code_holds(code: &str, put: &str, changes: &str) {
+        sv: "sigillet {code} ({put}) stämmer: {changes} är som då.",
+        en: "the seal {code} ({put}) holds: {changes} as they were then.",
+    }
+    cli_seal_code_broken(code: &str, put: &str) {
+        sv: "sigillet {code} ({put}) stämmer inte: något som stod i planen då har ändrats, lagts till eller tagits bort. Jämför loggarna med en säkerhetskopia från den dagen.",
+        en: "the seal {code} ({put}) does not hold: something that stood in the plan then has been changed, added or removed. Compare the logs with a backup from that day.",
+    }
+    cli_seal_code_unproved(code: &str, put: &str) {
+        sv: "sigillet {code} ({put}) kan inte längre prövas: en text som det omfattar skrevs utan salt och har maskerats.",
+        en: "the seal {code} ({put}) can no longer be proved: a text that it covers was written without a salt and has been masked.",
+    }
+    cli_seal_code_unknown(code: &str) {
+        sv: "inget sigill i planen har koden {code}. Jämför den med protokollet. Är den rätt avskriven gäller den en annan plan, eller så har något som den omfattar ändrats och sigillet gjorts om: jämför loggarna med en säkerhetskopia från den dagen.",
+        en: "no seal of the plan has the code {code}. Compare it with the minutes. If it is copied right it belongs to another plan, or something that it covers has been changed and the seal made anew: compare the logs with a backup from that day.",
+    }
     cli_accept_name { sv: "ORSAK", en: "REASON" }
     cli_accept_help {
         sv: "Låt det som hittats stå, med den här orsaken; det sägs sedan som godtaget",

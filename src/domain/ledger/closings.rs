@@ -44,7 +44,12 @@ impl Ledger {
                         standing = Some(Closing {
                             round: round.clone(),
                             entry: entry.id,
-                            frontier: Frontier::of(entry.id, &entry.edit, round, &self.branches),
+                            frontier: Frontier::of(
+                                entry.id,
+                                &entry.edit,
+                                &Object::Round(round.clone()),
+                                &self.branches,
+                            ),
                             reopened: None,
                         });
                     }
