@@ -51,6 +51,19 @@ fn add_unknown(lines: &mut Lines, unknown: &Unknown) {
     }
 }
 
+/// Links a new change to the one before it in its writer's log, and gives the link to it; a change that comes from
+/// elsewhere keeps the links it has, and gives none.
+pub fn link(entry: &mut Entry, after: Option<Link>) -> Option<Link> {
+    let chain = entry.chain.as_mut().filter(|chain| chain.hash.is_none())?;
+    chain.after = after;
+    chain.seen.retain(|seen| Some(seen.entry) != after.map(|after| after.entry));
+    let hash = hash_of(entry);
+    if let Some(chain) = &mut entry.chain {
+        chain.hash = Some(hash);
+    }
+    Some(Link { entry: entry.id, hash: Some(hash) })
+}
+
 /// A link to a change that is here.
 pub fn link_to(entry: &Entry) -> Link {
     Link { entry: entry.id, hash: Some(stated(entry)) }

@@ -16,6 +16,7 @@ use super::format::json::{Path, fault, text_of};
 use super::format::{SCHEMA, plan_file};
 use super::log::log_files;
 use super::masking;
+use crate::domain::chain;
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::Ledger;
@@ -157,6 +158,28 @@ impl PlanCopy {
         }
         copy.mask();
         Ok(copy)
+    }
+
+    /// Takes in new changes of one writer, of whom the copy holds none: they come into the library together with the
+    /// plan, or not at all.
+    pub fn add(&mut self, name: &str, entries: Vec<Entry>) -> Result<(), Fault> {
+        let too_large = |most: u64| Fault::new(name, FaultKind::TooLarge(most));
+        let (mut last, mut length) = (None, 0);
+        for mut entry in entries {
+            last = chain::link(&mut entry, last).or(last);
+            let told = |kind: FaultKind| Fault::new(name, kind);
+            let text = entry_line::write(&entry).map_err(|error| told(FaultKind::Other(error.to_string())))?;
+            // What no reader takes in is not acknowledged.
+            if text.len() > entry_line::MAX_LINE {
+                return Err(too_large(entry_line::MAX_LINE as u64));
+            }
+            length += text.len() as u64 + 1;
+            if length > MAX_FILE {
+                return Err(too_large(MAX_FILE));
+            }
+            self.lines.insert(entry.id, LogLine { entry, text });
+        }
+        Ok(())
     }
 
     /// What has been masked, in this copy or already where it was made.

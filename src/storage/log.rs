@@ -218,15 +218,7 @@ impl LogWriter {
         let mut lines = Vec::with_capacity(entries.len());
         for entry in entries {
             let mut entry = entry.clone();
-            if let Some(chain) = entry.chain.as_mut().filter(|chain| chain.hash.is_none()) {
-                chain.after = tip;
-                chain.seen.retain(|seen| Some(seen.entry) != tip.map(|tip| tip.entry));
-                let hash = chain::hash_of(&entry);
-                if let Some(chain) = &mut entry.chain {
-                    chain.hash = Some(hash);
-                }
-                tip = Some(Link { entry: entry.id, hash: Some(hash) });
-            }
+            tip = chain::link(&mut entry, tip).or(tip);
             lines.push((entry.id, self.line(&entry)?));
         }
         Ok((lines, tip))

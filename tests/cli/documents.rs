@@ -1,7 +1,12 @@
 //! A municipality's own document becomes a plan by command, and what cannot be read is said with what helps.
 
 use std::fs;
+use std::io::{Error, ErrorKind};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use malkoll::storage::disk::{Disk, Upset};
 
 use super::town::Town;
 
@@ -42,6 +47,45 @@ fn measures_come_with_their_figures() {
     let rows = rows["indicators"].as_array().unwrap();
     assert_eq!(rows.len(), 9);
     assert_eq!(rows[0]["figures"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_plan_comes_with_all_its_measures_or_not_at_all() {
+    let file = "d3-verksamhetsplan-holmstad.styled.docx";
+    let mut town = with(&[file]);
+    let plan = town.data().join("verksamhetsplan-med-internbudget-2025");
+    let (mut refused, mut failing) = (0, 0);
+    loop {
+        // Every operation on the disk fails, one after the other.
+        let done = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&done);
+        town.disk = Disk::hooked(move |_, _| {
+            let this = count.fetch_add(1, Ordering::SeqCst);
+            (this == failing).then(|| Upset::Fail(Error::from(ErrorKind::StorageFull)))
+        });
+        let said = town.run(&format!("malkoll import {file} --yes"));
+        town.disk = Disk::default();
+        if plan.exists() {
+            let rows = town.run("malkoll indicator verksamhetsplan-med-internbudget-2025 --json").json();
+            let rows = rows["indicators"].as_array().unwrap();
+            assert_eq!(
+                (rows.len(), rows[0]["figures"].as_array().unwrap().len()),
+                (9, 2),
+                "at {failing}: {}",
+                said.err
+            );
+            assert_eq!(town.run("malkoll check verksamhetsplan-med-internbudget-2025").code, Some(0), "at {failing}");
+            fs::remove_dir_all(&plan).unwrap();
+        } else {
+            assert_eq!(said.code, Some(1), "at {failing}");
+            refused += 1;
+        }
+        if done.load(Ordering::SeqCst) <= failing {
+            break;
+        }
+        failing += 1;
+    }
+    assert!(refused >= 5, "{refused} of {failing}");
 }
 
 #[test]

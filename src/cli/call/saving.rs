@@ -7,6 +7,7 @@ use crate::cli::json::record::entry_json;
 use crate::domain::author::Author;
 use crate::domain::edits::Refusal;
 use crate::domain::entry::{Edit, Entry, EntryId};
+use crate::domain::ledger::Ledger;
 use crate::domain::personal::says_personal;
 use crate::domain::record::Id;
 use crate::domain::redaction::Masks;
@@ -38,9 +39,8 @@ impl Session<'_, '_> {
         Ok(())
     }
 
-    /// Saves edits as entries with one fsync, and tells when they are on disk. Each edit sees those before it.
-    pub fn save(&mut self, opened: &mut Opened, edits: Vec<Edit>) -> Done<Vec<Entry>> {
-        self.may_write(opened)?;
+    /// Makes entries of edits, under the user's name, and does them to the plan in memory. Each edit sees those before it.
+    pub fn stamped(&mut self, ledger: &mut Ledger, edits: Vec<Edit>) -> Done<Vec<Entry>> {
         let lang = self.lang();
         let now = self.now();
         let not_saved = |fault| Trouble::Failed(lang.cli_not_saved(&lang.fault(&fault)));
@@ -55,7 +55,7 @@ impl Session<'_, '_> {
         };
         let mut entries = Vec::new();
         for edit in edits {
-            let entry = author.stamp(&opened.ledger, edit, now, self.world.random);
+            let entry = author.stamp(ledger, edit, now, self.world.random);
             if entry.edit.changes.is_empty() {
                 continue;
             }
@@ -63,11 +63,19 @@ impl Session<'_, '_> {
             if entry_line::write(&entry).is_ok_and(|line| line.len() > entry_line::MAX_LINE) {
                 return Err(Trouble::Failed(lang.cli_entry_too_large(entry_line::MAX_LINE >> 20)));
             }
-            opened.ledger.apply(entry.clone());
+            ledger.apply(entry.clone());
             entries.push(entry);
         }
+        Ok(entries)
+    }
+
+    /// Saves edits as entries with one fsync, and tells when they are on disk. Each edit sees those before it.
+    pub fn save(&mut self, opened: &mut Opened, edits: Vec<Edit>) -> Done<Vec<Entry>> {
+        self.may_write(opened)?;
+        let lang = self.lang();
+        let entries = self.stamped(&mut opened.ledger, edits)?;
         let Some(last) = entries.last() else { return Err(Trouble::refusal(lang, &Refusal::NoChange)) };
-        let mut writer = LogWriter::new(opened.folder.clone(), &who.writer, opened.base.clone());
+        let mut writer = LogWriter::new(opened.folder.clone(), &last.writer, opened.base.clone());
         if let Err(fault) = writer.append(&entries) {
             let mut said = lang.cli_not_saved(&lang.fault(&fault));
             for path in self.keep_texts(opened, &entries) {
@@ -114,7 +122,8 @@ impl Session<'_, '_> {
         }
     }
 
-    fn warn_personal(&mut self, entries: &[Entry]) {
+    /// Tells of what may be about a person in what was saved.
+    pub fn warn_personal(&mut self, entries: &[Entry]) {
         let personal = entries.iter().any(|entry| says_personal(&entry.edit));
         if personal {
             let warning = self.lang().cli_personal();

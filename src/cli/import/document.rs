@@ -13,8 +13,10 @@ use crate::cli::call::session::Session;
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::typed::asking::confirm;
 use crate::domain::edits;
+use crate::domain::entry::Entry;
 use crate::domain::limits::{self, Amount};
 use crate::domain::plan::Plan;
+use crate::domain::record::{Figure, Id, Indicator};
 use crate::import::accept::{self, Accepted, lines};
 use crate::import::document::{self, ENDINGS, Format};
 use crate::import::draft::Draft;
@@ -147,31 +149,48 @@ fn write(
     let plan = Plan::build(parts).map_err(|_| Trouble::Failed(lang.read_too_deep(name)))?;
     let mut bytes = serde_json::to_vec_pretty(&WrittenPlan(&plan)).unwrap_or_default();
     bytes.push(b'\n');
-    let copy = PlanCopy::new(file, bytes).map_err(|fault| Trouble::fault(lang, &fault))?;
+    let mut copy = PlanCopy::new(file, bytes).map_err(|fault| Trouble::fault(lang, &fault))?;
+    let entries = measured(session, &copy, &indicators, &figures)?;
+    copy.add(file, entries.clone()).map_err(|fault| Trouble::fault(lang, &fault))?;
+    // The plan and its measures in one step: a plan that lacks them is nowhere, whatever fails.
     let put = import::put(&session.world.disk, &session.library.root, &copy, session.now());
     if !put.map_err(|fault| Trouble::fault(lang, &fault))? {
         return Err(Trouble::Failed(lang.cli_import_there(id)));
     }
     let mut opened = session.open(id)?;
-    let put = |refusal| Trouble::refusal(lang, &refusal);
-    // The measures first, since their figures need them.
-    let plan = opened.ledger.plan();
-    let measures: Result<Vec<_>, _> =
-        indicators.iter().map(|(id, indicator)| edits::put_indicator(plan, id, indicator)).collect();
-    let measures = measures.map_err(put)?;
-    if !measures.is_empty() {
-        session.save(&mut opened, measures)?;
-    }
-    let plan = opened.ledger.plan();
-    let known: Result<Vec<_>, _> = figures.iter().map(|figure| edits::put_figure(plan, figure)).collect();
-    let known = known.map_err(put)?;
-    if !known.is_empty() {
-        session.save(&mut opened, known)?;
-    }
+    session.warn_personal(&entries);
     let items = lang.count_items(opened.ledger.plan().tree().len());
     session.say(&lang.draft_made(id, &items));
     session.refresh_snapshots(&mut opened);
     Ok(())
+}
+
+/// The measures of a document and their figures, as changes that come with its plan.
+fn measured(
+    session: &mut Session<'_, '_>,
+    copy: &PlanCopy,
+    indicators: &[(Id, Indicator)],
+    figures: &[Figure],
+) -> Done<Vec<Entry>> {
+    let lang = session.lang();
+    if indicators.is_empty() {
+        return Ok(Vec::new());
+    }
+    // The settings name the author: without them a change would stand under the wrong name.
+    if session.chosen.settings.author_doubtful {
+        return Err(Trouble::Failed(lang.cli_settings_stop_writing().to_owned()));
+    }
+    let refused = |refusal| Trouble::refusal(lang, &refusal);
+    let mut ledger = copy.ledger();
+    let plan = ledger.plan();
+    // The measures first, since their figures need them.
+    let measures: Result<Vec<_>, _> =
+        indicators.iter().map(|(id, indicator)| edits::put_indicator(plan, id, indicator)).collect();
+    let mut entries = session.stamped(&mut ledger, measures.map_err(refused)?)?;
+    let plan = ledger.plan();
+    let known: Result<Vec<_>, _> = figures.iter().map(|figure| edits::put_figure(plan, figure)).collect();
+    entries.append(&mut session.stamped(&mut ledger, known.map_err(refused)?)?);
+    Ok(entries)
 }
 
 /// The lines of a document.
