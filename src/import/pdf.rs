@@ -367,18 +367,23 @@ impl Page {
             fills(&before, left, start) >= 4 && fills(&behind, start, right.max(start + (start - left) * 0.8)) >= 2;
         let aligned =
             |runs: &[&&Run], from: f32| runs.iter().filter(|run| run.from - from < 40.0).count() * 10 >= runs.len() * 6;
-        // The columns of a table are headed side by side.
+        // The columns of a table are headed side by side, and no text stands above the right one; two headings that happen
+        // to meet on a line have text above both.
         let headed = rows(inner.clone()).into_iter().any(|row| {
             let fragments: Vec<Fragment> = row
                 .iter()
                 .map(|run| Fragment { from: run.from, to: run.to, text: run.text.clone(), parts: Vec::new() })
                 .collect();
+            let above = behind.iter().filter(|run| row.first().is_some_and(|first| run.top < first.top - first.height));
+            let first = above.count() < 4;
             let both = row.iter().any(|run| run.to <= at) && row.iter().any(|run| run.from >= at);
             let (mut one, mut other) = (fragments.clone(), fragments.clone());
             one.retain(|fragment| fragment.to <= at);
             other.retain(|fragment| fragment.from >= at);
             // Each column may have a table of its own.
-            both && super::columns::is_head(&fragments)
+            first
+                && both
+                && super::columns::is_head(&fragments)
                 && !super::columns::is_head(&one)
                 && !super::columns::is_head(&other)
         });
