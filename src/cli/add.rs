@@ -2,7 +2,7 @@
 
 use clap::{Arg, ArgMatches};
 
-use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::typed::argument::{given, plan};
 use crate::cli::typed::item_fields;
@@ -31,41 +31,41 @@ fn args(lang: Lang) -> Vec<Arg> {
     args
 }
 
-fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
-    let lang = session.lang();
-    let mut opened = session.open(given(matches, "plan"))?;
-    session.may_write(&opened)?;
+fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
+    let lang = call.lang();
+    let mut opened = call.open(given(matches, "plan"))?;
+    call.may_write(&opened)?;
     let plan = opened.ledger.plan();
-    let parent = place(session, plan, given(matches, "parent"))?;
-    let level = session.level(plan, given(matches, "level"))?;
+    let parent = place(call, plan, given(matches, "parent"))?;
+    let level = call.level(plan, given(matches, "level"))?;
     let mut fields = vec![("heading", text_value(given(matches, "heading")))];
-    fields.extend(session.fields(plan, matches, Kind::Item)?);
-    if let Some(responsible) = item_fields::responsible(session, plan, matches, &[])? {
+    fields.extend(call.fields(plan, matches, Kind::Item)?);
+    if let Some(responsible) = item_fields::responsible(call, plan, matches, &[])? {
         fields.push(("responsible", Value::List(responsible.iter().map(record_to_value).collect())));
     }
     let kind = plan.level(&level).and_then(|level| level.kind);
     if matches!(kind, Some(LevelKind::Activity | LevelKind::Assignment)) && !matches.contains_id("year") {
-        fields.push(("year", u32::try_from(session.today().year()).unwrap_or_default().to_value()));
+        fields.push(("year", u32::try_from(call.today().year()).unwrap_or_default().to_value()));
     }
     // What it lies below it answers to already; what the plan's rules ask for besides is taken for granted until
     // somebody says otherwise, here and in the form.
     let targets = match value::all(matches, "answers-to") {
-        Some(names) => item_fields::targets(session, plan, &names)?,
+        Some(names) => item_fields::targets(call, plan, &names)?,
         None => rules::demanded_targets(plan, &level, parent),
     };
     if !targets.is_empty() {
         fields.push(("answers_to", targets.to_value()));
     }
-    let id = session.new_id(&level);
+    let id = call.new_id(&level);
     let edit = edits::add_item(plan, &id, parent, &level, fields)
         .map_err(|refusal| refused(lang, plan, parent, &level, &refusal))?;
-    let entries = session.save(&mut opened, vec![edit])?;
+    let entries = call.save(&mut opened, vec![edit])?;
     let plan = opened.ledger.plan();
     if let Some(ix) = plan.item_ix(&id) {
         let level = plan.level_of(ix).map(|level| lang.level(level)).unwrap_or_default().to_lowercase();
-        session.say(&lang.cli_added(&level, &id, &title(plan.item(ix))));
+        call.say(&lang.cli_added(&level, &id, &title(plan.item(ix))));
     }
-    session.print_added(&id, &entries)
+    call.print_added(&id, &entries)
 }
 
 /// Why nothing was added, and what could be, or where.

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use serde_json::Value as Json;
 
-use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::call::world::Target;
 use crate::cli::json::fault::fault_code;
@@ -74,12 +74,12 @@ impl Flaw {
     }
 }
 
-fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
-    let lang = session.lang();
-    let mended = if matches.get_flag("repair") { repair::run(session, matches)? } else { Vec::new() };
+fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
+    let lang = call.lang();
+    let mended = if matches.get_flag("repair") { repair::run(call, matches)? } else { Vec::new() };
     if let (Some(reason), Some(name)) = (matches.get_one::<String>("accept"), matches.get_one::<String>("target")) {
-        match session.target(name)? {
-            Target::Plan(id) => accept::run(session, &id, reason)?,
+        match call.target(name)? {
+            Target::Plan(id) => accept::run(call, &id, reason)?,
             Target::File(_) => return Err(Trouble::Usage(lang.cli_accept_file().to_owned())),
         }
     }
@@ -91,31 +91,31 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     // One plan by itself is also held against its own rules; not meeting them is no fault of the data.
     let mut alone = None;
     match matches.get_one::<String>("target") {
-        Some(name) => match session.target(name)? {
+        Some(name) => match call.target(name)? {
             Target::File(_) if code.is_some() => return Err(Trouble::Usage(lang.cli_seal_file().to_owned())),
-            Target::File(path) => checked.push(check_file(session, &path)),
+            Target::File(path) => checked.push(check_file(call, &path)),
             Target::Plan(id) => {
-                alone = session.library.open(&id, session.now()).ok();
-                let coded = code.as_ref().zip(alone.as_ref()).map(|(code, opened)| check_code(session, opened, code));
-                checked.push((id.clone(), coded.into_iter().chain(check_plan(session, &id)).collect()));
+                alone = call.library.open(&id, call.now()).ok();
+                let coded = code.as_ref().zip(alone.as_ref()).map(|(code, opened)| check_code(call, opened, code));
+                checked.push((id.clone(), coded.into_iter().chain(check_plan(call, &id)).collect()));
             }
         },
         None => {
             let mut general = Vec::new();
-            for fault in &session.chosen.faults {
+            for fault in &call.chosen.faults {
                 general.push(Flaw::fault(lang, fault));
             }
-            general.extend(check_root(session));
+            general.extend(check_root(call));
             if !general.is_empty() {
-                checked.push((shown(&session.library.root), general));
+                checked.push((shown(&call.library.root), general));
             }
-            for id in session.library.ids() {
-                checked.push((id.clone(), check_plan(session, &id)));
+            for id in call.library.ids() {
+                checked.push((id.clone(), check_plan(call, &id)));
             }
         }
     }
     let wrong = checked.iter().flat_map(|(_, findings)| findings).filter(|finding| !finding.remark).count();
-    if session.json {
+    if call.json {
         let rows: Vec<Json> = checked.iter().map(|(name, findings)| findings_json(name, findings)).collect();
         let mut report = vec![
             ("sound", (wrong == 0).into()),
@@ -123,33 +123,33 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
             ("checked", rows.into()),
         ];
         if let Some(opened) = &alone {
-            let round = session.round(opened.ledger.plan())?;
-            report.extend(session.demands_json(&opened.ledger, &round));
+            let round = call.round(opened.ledger.plan())?;
+            report.extend(call.demands_json(&opened.ledger, &round));
         }
         let report = object(report);
-        session.print_json(&report)?;
+        call.print_json(&report)?;
     } else {
         for (name, findings) in &checked {
-            print_findings(session, name, findings);
+            print_findings(call, name, findings);
         }
         if let Some(opened) = &alone {
-            let round = session.round(opened.ledger.plan())?;
-            session.put_demands(&opened.ledger, &round);
+            let round = call.round(opened.ledger.plan())?;
+            call.put_demands(&opened.ledger, &round);
         }
-        session.print()?;
+        call.print()?;
     }
     if wrong == 0 { Ok(()) } else { Err(Trouble::No) }
 }
 
-fn print_findings(session: &mut Session<'_, '_>, name: &str, findings: &[Flaw]) {
-    let lang = session.lang();
+fn print_findings(call: &mut Call<'_, '_>, name: &str, findings: &[Flaw]) {
+    let lang = call.lang();
     let name = clean::line(name).into_owned();
     let wrong = findings.iter().filter(|finding| !finding.remark).count();
     let summary = if wrong == 0 { lang.cli_check_sound().to_owned() } else { lang.count_findings(wrong) };
     let tone = if wrong == 0 { Emphasis::Strong } else { Emphasis::Warning };
-    session.out.put(0, &format!("{name}: "), tone, &summary);
+    call.out.put(0, &format!("{name}: "), tone, &summary);
     for finding in findings {
-        session.out.put(2, "- ", Emphasis::Plain, &lang.capital(&finding.words));
+        call.out.put(2, "- ", Emphasis::Plain, &lang.capital(&finding.words));
     }
 }
 
@@ -172,23 +172,23 @@ fn findings_json(name: &str, findings: &[Flaw]) -> Json {
 }
 
 /// A single file: a plan that is not in the data folder.
-fn check_file(session: &Session<'_, '_>, path: &Path) -> (String, Vec<Flaw>) {
-    let findings = match session.library.open_file(path) {
+fn check_file(call: &Call<'_, '_>, path: &Path) -> (String, Vec<Flaw>) {
+    let findings = match call.library.open_file(path) {
         Ok(_) => Vec::new(),
-        Err(fault) => vec![Flaw::fault(session.lang(), &fault)],
+        Err(fault) => vec![Flaw::fault(call.lang(), &fault)],
     };
     (shown(path), findings)
 }
 
 /// The data folder itself.
-fn check_root(session: &Session<'_, '_>) -> Vec<Flaw> {
-    let lang = session.lang();
-    let root = &session.library.root;
+fn check_root(call: &Call<'_, '_>) -> Vec<Flaw> {
+    let lang = call.lang();
+    let root = &call.library.root;
     let mut findings = Vec::new();
     if let Some(open) = world_writable_above(root) {
         findings.push(Flaw::new("world_writable", shown(&open), lang.cli_world_writable(&place(&open))));
     }
-    let ids: BTreeSet<String> = session.library.ids().into_iter().collect();
+    let ids: BTreeSet<String> = call.library.ids().into_iter().collect();
     for entry in fs::read_dir(root).into_iter().flatten().filter_map(Result::ok) {
         let path = entry.path();
         let name = entry.file_name().to_string_lossy().into_owned();
@@ -206,9 +206,9 @@ fn check_root(session: &Session<'_, '_>) -> Vec<Flaw> {
 }
 
 /// One plan of the library.
-fn check_plan(session: &Session<'_, '_>, id: &str) -> Vec<Flaw> {
-    let lang = session.lang();
-    let opened = match session.library.open(id, session.now()) {
+fn check_plan(call: &Call<'_, '_>, id: &str) -> Vec<Flaw> {
+    let lang = call.lang();
+    let opened = match call.library.open(id, call.now()) {
         Ok(opened) => opened,
         Err(fault) => return vec![Flaw::fault(lang, &fault)],
     };
@@ -227,21 +227,21 @@ fn check_plan(session: &Session<'_, '_>, id: &str) -> Vec<Flaw> {
     if opened.unmasked {
         findings.push(Flaw::new("unmasked", shown(&opened.folder.logs()), lang.cli_still_unmasked(id)));
     }
-    findings.extend(check_entries(session, &opened));
-    findings.extend(check_files(session, &opened));
+    findings.extend(check_entries(call, &opened));
+    findings.extend(check_files(call, &opened));
     findings
 }
 
-fn check_entries(session: &Session<'_, '_>, opened: &Opened) -> Vec<Flaw> {
-    let lang = session.lang();
+fn check_entries(call: &Call<'_, '_>, opened: &Opened) -> Vec<Flaw> {
+    let lang = call.lang();
     let ledger = &opened.ledger;
-    let now = session.now();
+    let now = call.now();
     let mut findings = Vec::new();
     for (entry, reason) in ledger.ineffective() {
         if matches!(reason, Ineffective::Late(_)) && is_taken_in(ledger.plan(), entry.id) {
             continue;
         }
-        let words = format!("{} ({}, {})", lang.ineffective(reason), session.who_when(entry), entry.id.short());
+        let words = format!("{} ({}, {})", lang.ineffective(reason), call.who_when(entry), entry.id.short());
         findings.push(Flaw::new(reason.code(), entry.id.to_string(), words));
     }
     for (about, field) in ledger.conflicts() {
@@ -268,7 +268,7 @@ fn check_entries(session: &Session<'_, '_>, opened: &Opened) -> Vec<Flaw> {
         let command = if item.is_empty() { "log" } else { "show" };
         let command = format!("malkoll {command} {} {item}", ledger.plan().id);
         let words =
-            lang.cli_conflict_in(&session.lang().changed_object(ledger.plan(), about, None), &what, command.trim_end());
+            lang.cli_conflict_in(&call.lang().changed_object(ledger.plan(), about, None), &what, command.trim_end());
         findings.push(Flaw::new("conflict", format!("{about} {field}"), words));
     }
     // As when one of two who had not seen each other took a unit back that the other named.
@@ -282,7 +282,7 @@ fn check_entries(session: &Session<'_, '_>, opened: &Opened) -> Vec<Flaw> {
         }
     }
     for entry in ledger.entries().filter(|entry| entry.id.is_ahead(now)) {
-        let words = lang.cli_ahead(&entry.id.short(), &session.who_when(entry));
+        let words = lang.cli_ahead(&entry.id.short(), &call.who_when(entry));
         findings.push(Flaw::new("ahead", entry.id.to_string(), words));
     }
     findings
@@ -307,14 +307,14 @@ fn check_seals(lang: Lang, opened: &Opened) -> Vec<Flaw> {
 }
 
 /// A seal from the minutes against what it covers.
-fn check_code(session: &Session<'_, '_>, opened: &Opened, code: &Code) -> Flaw {
-    let lang = session.lang();
+fn check_code(call: &Call<'_, '_>, opened: &Opened, code: &Code) -> Flaw {
+    let lang = call.lang();
     let ledger = &opened.ledger;
     let typed = code.to_string();
     let Some(coded) = seal::by_code(ledger, code) else {
         return Flaw::new("seal_code_unknown", typed.as_str(), lang.cli_seal_code_unknown(&typed));
     };
-    let put = ledger.entry(coded.entry).map(|entry| session.who_when(entry)).unwrap_or_default();
+    let put = ledger.entry(coded.entry).map(|entry| call.who_when(entry)).unwrap_or_default();
     match coded.standing {
         Standing::Holds => {
             let words = lang.cli_seal_code_holds(&typed, &put, &lang.count_changes(coded.covers));
@@ -350,8 +350,8 @@ fn settled(lang: Lang, opened: &Opened, finding: Flaw, attest: &Id) -> Flaw {
     Flaw { words, remark: true, ..finding }
 }
 
-fn check_files(session: &Session<'_, '_>, opened: &Opened) -> Vec<Flaw> {
-    let lang = session.lang();
+fn check_files(call: &Call<'_, '_>, opened: &Opened) -> Vec<Flaw> {
+    let lang = call.lang();
     let folder = &opened.folder;
     let mut findings = Vec::new();
     if !folder.exists() {
@@ -363,14 +363,14 @@ fn check_files(session: &Session<'_, '_>, opened: &Opened) -> Vec<Flaw> {
         }
     }
     let lacking = |path: &PathBuf| {
-        let bytes = session.world.disk.read(path, MAX_FILE).unwrap_or_default();
+        let bytes = call.world.disk.read(path, MAX_FILE).unwrap_or_default();
         copy_head::lacking(&bytes, &opened.ledger) > 0
     };
     for path in copies(opened).into_iter().filter(|path| !lacking(path)) {
         findings.push(Flaw::new("copy", shown(&path), lang.cli_copy_beside(&place(&path))).remark());
     }
     for path in snapshots(folder.path(), &folder.rounds()) {
-        match session.world.disk.read(&path, MAX_FILE) {
+        match call.world.disk.read(&path, MAX_FILE) {
             // What was done is there, and shows once the right base is.
             Ok(_) if opened.base_changed => {}
             Ok(bytes) if copy_head::lacking(&bytes, &opened.ledger) > 0 => {
@@ -386,12 +386,12 @@ fn check_files(session: &Session<'_, '_>, opened: &Opened) -> Vec<Flaw> {
             Err(fault) => findings.push(Flaw::fault(lang, &fault)),
         }
     }
-    findings.extend(check_places(session, opened));
-    for path in unfinished::left_over(folder, session.now()) {
+    findings.extend(check_places(call, opened));
+    for path in unfinished::left_over(folder, call.now()) {
         let words = lang.cli_left_over(&place(&path));
         findings.push(Flaw::new("unfinished", shown(&path), words).remark());
     }
-    let (drafts, faults) = draft::find(&session.world.disk, folder, &session.world.account, session.world.is_alive);
+    let (drafts, faults) = draft::find(&call.world.disk, folder, &call.world.account, call.world.is_alive);
     findings.extend(faults.iter().map(|fault| Flaw::fault(lang, fault)));
     for (path, draft) in drafts {
         let words = lang.cli_draft(&clean::line(&draft.item), &clean::line(&draft.at), &place(&path));
@@ -402,10 +402,10 @@ fn check_files(session: &Session<'_, '_>, opened: &Opened) -> Vec<Flaw> {
 
 /// What does no harm and is to be known: lines in other places than they were written, copies and heads that are missing
 /// or behind. They are written anew with the next change.
-fn check_places(session: &Session<'_, '_>, opened: &Opened) -> Vec<Flaw> {
-    let lang = session.lang();
+fn check_places(call: &Call<'_, '_>, opened: &Opened) -> Vec<Flaw> {
+    let lang = call.lang();
     let folder = &opened.folder;
-    let disk = &session.world.disk;
+    let disk = &call.world.disk;
     let mut findings = Vec::new();
     for misplaced in order::misplaced(disk, &folder.logs()) {
         let (kind, path, words) = match &misplaced {

@@ -3,7 +3,7 @@
 use clap::{Arg, ArgAction, ArgMatches};
 use serde_json::Value as Json;
 
-use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece::{maybe, object};
 use crate::cli::json::record;
@@ -23,21 +23,21 @@ fn args(lang: Lang) -> Vec<Arg> {
     vec![plan(lang), item(lang), save]
 }
 
-fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
-    let lang = session.lang();
-    let mut opened = session.open(given(matches, "plan"))?;
+fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
+    let lang = call.lang();
+    let mut opened = call.open(given(matches, "plan"))?;
     let plan = opened.ledger.plan();
-    let ix = session.item(plan, given(matches, "item"))?;
-    let (round_id, round) = session.round(plan)?;
+    let ix = call.item(plan, given(matches, "item"))?;
+    let (round_id, round) = call.round(plan)?;
     let sources = sources(&opened.ledger, &round_id, ix);
     if sources.is_empty() {
         return Err(Trouble::Failed(lang.compile_none().to_owned()));
     }
-    let text = lang.compiled(plan, &sources, &session.world.zone);
+    let text = lang.compiled(plan, &sources, &call.world.zone);
     if !matches.get_flag("save") {
-        if session.json {
+        if call.json {
             let told: Vec<Json> = sources.iter().flat_map(|source| told(plan, source)).collect();
-            return session.print_json(&object([
+            return call.print_json(&object([
                 ("plan", plan.id.to_string().into()),
                 ("item", plan.item_id(ix).to_string().into()),
                 ("round", record::round_json(&opened.ledger, &round_id, &round)),
@@ -47,9 +47,9 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
         }
         // Not wrapped: what is taken on into an editor must not carry our line breaks.
         let text = clean::lines(&text).into_owned() + "\n";
-        return session.write(&session.common.signs.plain(&text));
+        return call.write(&call.common.signs.plain(&text));
     }
-    session.may_write(&opened)?;
+    call.may_write(&opened)?;
     let standing = plan.assessment(&round_id, ix).map(|assessment| assessment.get("comment")).unwrap_or_default();
     // What somebody has written stays above the material.
     let text = match standing.as_text().map(str::trim_end) {
@@ -57,13 +57,13 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
         Some(standing) if !standing.is_empty() => format!("{standing}\n\n{text}"),
         _ => text,
     };
-    let sitting = session.occasion(plan)?;
+    let sitting = call.occasion(plan)?;
     let edit = edits::assess_field(plan, &sitting, ix, "comment", Value::text(text))
         .map_err(|refusal| Trouble::refusal(lang, &refusal))?;
-    let entries = session.save(&mut opened, vec![edit])?;
+    let entries = call.save(&mut opened, vec![edit])?;
     let plan = opened.ledger.plan();
-    session.say(&lang.cli_compiled(&format!("{} {}", plan.item_id(ix), name(plan.item(ix)))));
-    session.print_saved(&entries)
+    call.say(&lang.cli_compiled(&format!("{} {}", plan.item_id(ix), name(plan.item(ix)))));
+    call.print_saved(&entries)
 }
 
 fn told(plan: &Plan, source: &Source<'_>) -> Vec<Json> {

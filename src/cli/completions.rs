@@ -4,7 +4,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches};
 use clap_complete::Shell;
 
-use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::Done;
 use crate::cli::help::whole::command;
 use crate::cli::typed::argument::given;
@@ -33,11 +33,11 @@ fn args(lang: Lang) -> Vec<Arg> {
     ]
 }
 
-fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
+fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     let wanted = given(matches, "shell");
     let mut script = Vec::new();
     if let Some((_, shell)) = SHELLS.iter().find(|(name, _)| *name == wanted) {
-        clap_complete::generate(*shell, &mut command(session.lang(), session.verbs), "malkoll", &mut script);
+        clap_complete::generate(*shell, &mut command(call.lang(), call.verbs), "malkoll", &mut script);
     }
-    session.write(&String::from_utf8_lossy(&script))
+    call.write(&String::from_utf8_lossy(&script))
 }

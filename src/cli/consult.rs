@@ -3,7 +3,7 @@
 use clap::{Arg, ArgMatches};
 use serde_json::Value as Json;
 
-use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece::object;
 use crate::cli::json::record::record;
@@ -29,26 +29,26 @@ fn args(lang: Lang) -> Vec<Arg> {
     args
 }
 
-fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
-    let lang = session.lang();
-    let mut opened = session.open(given(matches, "plan"))?;
-    let Some(item) = matches.get_one::<String>("item") else { return list(session, &opened) };
-    session.may_write(&opened)?;
+fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
+    let lang = call.lang();
+    let mut opened = call.open(given(matches, "plan"))?;
+    let Some(item) = matches.get_one::<String>("item") else { return list(call, &opened) };
+    call.may_write(&opened)?;
     let plan = opened.ledger.plan();
-    let ix = session.item(plan, item)?;
+    let ix = call.item(plan, item)?;
     if plan.item(ix).is_slot() {
         return Err(Trouble::building(lang, &Refusal::EmptySlot));
     }
     let mut consultation = Consultation {
         item: Some(plan.item_id(ix).clone()),
-        date: Some(session.today()),
+        date: Some(call.today()),
         role: role_asked_for(plan, ix),
         ..Consultation::default()
     };
-    put(&mut consultation, session.fields(plan, matches, Kind::Consultation)?);
-    let date = consultation.date.unwrap_or(session.today());
+    put(&mut consultation, call.fields(plan, matches, Kind::Consultation)?);
+    let date = consultation.date.unwrap_or(call.today());
     consultation.date = Some(date);
-    let id = session.new_id("samrad");
+    let id = call.new_id("samrad");
     let edit = edits::add_consultation(plan, &id, &consultation).map_err(|refusal| {
         if refusal == Refusal::EmptyText {
             Trouble::Usage(lang.cli_consult_with_whom().to_owned())
@@ -56,11 +56,11 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
             Trouble::refusal(lang, &refusal)
         }
     })?;
-    let entries = session.save(&mut opened, vec![edit])?;
+    let entries = call.save(&mut opened, vec![edit])?;
     let plan = opened.ledger.plan();
     let role = consultation.role.unwrap_or_default();
-    session.say(&lang.cli_consulted(plan.item_id(ix), &name(plan.item(ix)), &clean::line(&role), &date.to_string()));
-    session.print_added(&id, &entries)
+    call.say(&lang.cli_consulted(plan.item_id(ix), &name(plan.item(ix)), &clean::line(&role), &date.to_string()));
+    call.print_added(&id, &entries)
 }
 
 /// The role that the plan's own rule wants consulted about items of this level.
@@ -70,22 +70,22 @@ fn role_asked_for(plan: &Plan, ix: ItemIx) -> Option<Box<str>> {
     checks.filter(|check| check.level == *level).find_map(|check| check.role.clone())
 }
 
-fn list(session: &mut Session<'_, '_>, opened: &Opened) -> Done {
-    let lang = session.lang();
+fn list(call: &mut Call<'_, '_>, opened: &Opened) -> Done {
+    let lang = call.lang();
     let plan = opened.ledger.plan();
-    if session.json {
+    if call.json {
         let rows: Vec<Json> = consultations::standing(plan).map(|(id, held)| record(Some(id), held)).collect();
-        return session.print_json(&object([("plan", plan.id.to_string().into()), ("consultations", rows.into())]));
+        return call.print_json(&object([("plan", plan.id.to_string().into()), ("consultations", rows.into())]));
     }
     if consultations::standing(plan).next().is_none() {
-        session.out.line(lang.cli_no_consultations());
+        call.out.line(lang.cli_no_consultations());
     }
     for (id, held) in consultations::standing(plan) {
         let item = held.item.clone().unwrap_or_default();
         let about = plan.item_ix(&item).map(|ix| title(plan.item(ix))).unwrap_or_default();
-        session.out.put(0, &format!("{item}  "), Emphasis::Strong, &about);
-        let line = session.teller().consultation(id, held);
-        session.out.indented(2, &line);
+        call.out.put(0, &format!("{item}  "), Emphasis::Strong, &about);
+        let line = call.teller().consultation(id, held);
+        call.out.indented(2, &line);
     }
-    session.print()
+    call.print()
 }

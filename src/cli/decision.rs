@@ -4,7 +4,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches};
 use serde_json::Value as Json;
 
-use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece::object;
 use crate::cli::json::record::record;
@@ -36,28 +36,28 @@ fn args(lang: Lang) -> Vec<Arg> {
     args
 }
 
-fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
-    let opened = session.open(given(matches, "plan"))?;
+fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
+    let opened = call.open(given(matches, "plan"))?;
     match given(matches, "action") {
-        "add" => add(session, matches, opened),
-        _ => list(session, &opened),
+        "add" => add(call, matches, opened),
+        _ => list(call, &opened),
     }
 }
 
-fn list(session: &mut Session<'_, '_>, opened: &Opened) -> Done {
-    let lang = session.lang();
+fn list(call: &mut Call<'_, '_>, opened: &Opened) -> Done {
+    let lang = call.lang();
     let plan = opened.ledger.plan();
-    if session.json {
+    if call.json {
         let rows: Vec<Json> = plan.decisions.iter().map(|(id, decision)| record(Some(id), decision)).collect();
-        return session.print_json(&object([("plan", plan.id.to_string().into()), ("decisions", rows.into())]));
+        return call.print_json(&object([("plan", plan.id.to_string().into()), ("decisions", rows.into())]));
     }
     if plan.decisions.is_empty() {
-        session.out.line(lang.cli_no_decisions());
+        call.out.line(lang.cli_no_decisions());
     }
     for (id, decision) in plan.decisions.iter() {
-        session.out.gap();
+        call.out.gap();
         let title = decision.title.as_deref().unwrap_or_default();
-        session.out.put(0, &format!("{id}  "), Emphasis::Strong, title);
+        call.out.put(0, &format!("{id}  "), Emphasis::Strong, title);
         let words = |text: &Option<Box<str>>| text.as_deref().map(|text| clean::line(text).into_owned());
         let mut parts: Vec<String> = words(&decision.decided_by).into_iter().collect();
         parts.push(decision.date.map_or_else(|| lang.cli_day_unknown().to_owned(), |day| day.to_string()));
@@ -66,9 +66,9 @@ fn list(session: &mut Session<'_, '_>, opened: &Opened) -> Done {
             let event = plan.triggers.get(trigger).and_then(|trigger| trigger.event.as_deref()).unwrap_or(trigger);
             parts.push(format!("{}: {}", lang.field(Kind::Decision, "settles").to_lowercase(), clean::line(event)));
         }
-        session.out.indented(2, &parts.join(&format!(" {} ", session.common.signs.dot())));
+        call.out.indented(2, &parts.join(&format!(" {} ", call.common.signs.dot())));
         if let Some(text) = &decision.text {
-            session.out.indented(2, text);
+            call.out.indented(2, text);
         }
         for (label, clauses) in [
             (lang.cli_clauses(), &decision.clauses),
@@ -77,18 +77,18 @@ fn list(session: &mut Session<'_, '_>, opened: &Opened) -> Done {
             (lang.cli_order(), &decision.order),
             (lang.cli_papers(), &decision.papers),
         ] {
-            print_clauses(session, label, clauses);
+            print_clauses(call, label, clauses);
         }
     }
-    session.print()
+    call.print()
 }
 
-fn print_clauses(session: &mut Session<'_, '_>, label: &str, clauses: &[Clause]) {
-    let lang = session.lang();
+fn print_clauses(call: &mut Call<'_, '_>, label: &str, clauses: &[Clause]) {
+    let lang = call.lang();
     if clauses.is_empty() {
         return;
     }
-    session.out.indented(2, &format!("{label}:"));
+    call.out.indented(2, &format!("{label}:"));
     for clause in clauses {
         let mut said = clause.text.as_deref().unwrap_or_default().to_owned();
         for more in [&clause.outcome, &clause.note].into_iter().flatten() {
@@ -97,20 +97,20 @@ fn print_clauses(session: &mut Session<'_, '_>, label: &str, clauses: &[Clause])
         if clause.missing == Some(true) {
             said.push_str(&format!(" ({})", lang.not_in_source().to_lowercase()));
         }
-        session.out.put(4, "- ", Emphasis::Plain, &said);
+        call.out.put(4, "- ", Emphasis::Plain, &said);
     }
 }
 
-fn add(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
-    session.may_write(&opened)?;
-    let lang = session.lang();
+fn add(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
+    call.may_write(&opened)?;
+    let lang = call.lang();
     let plan = opened.ledger.plan();
     let mut decision = Decision::default();
     put(&mut decision, vec![("title", text_value(given(matches, "title")))]);
-    put(&mut decision, session.fields(plan, matches, Kind::Decision)?);
+    put(&mut decision, call.fields(plan, matches, Kind::Decision)?);
     // Only a dated decision can be known to have come after what it settles.
-    decision.date = decision.date.or(decision.settles.is_some().then(|| session.today()));
-    let id = session.new_id("beslut");
+    decision.date = decision.date.or(decision.settles.is_some().then(|| call.today()));
+    let id = call.new_id("beslut");
     let edit = edits::note_decision(plan, &id, &decision).map_err(|refusal| {
         if refusal == Refusal::EmptyText {
             Trouble::Usage(lang.cli_decision_what().to_owned())
@@ -118,8 +118,8 @@ fn add(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) 
             Trouble::refusal(lang, &refusal)
         }
     })?;
-    let entries = session.save(&mut opened, vec![edit])?;
+    let entries = call.save(&mut opened, vec![edit])?;
     let title = decision.title.or(decision.text).unwrap_or_default();
-    session.say(&lang.cli_added(&lang.form_decision().to_lowercase(), &id, &clean::line(&title)));
-    session.print_added(&id, &entries)
+    call.say(&lang.cli_added(&lang.form_decision().to_lowercase(), &id, &clean::line(&title)));
+    call.print_added(&id, &entries)
 }

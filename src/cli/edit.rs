@@ -3,7 +3,7 @@
 use crate::domain::record::Kind;
 use clap::{Arg, ArgMatches};
 
-use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::typed::argument::{given, item, option, plan};
 use crate::cli::typed::item_fields;
@@ -22,19 +22,19 @@ fn args(lang: Lang) -> Vec<Arg> {
     args
 }
 
-fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
-    let lang = session.lang();
-    let mut opened = session.open(given(matches, "plan"))?;
-    session.may_write(&opened)?;
+fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
+    let lang = call.lang();
+    let mut opened = call.open(given(matches, "plan"))?;
+    call.may_write(&opened)?;
     let plan = opened.ledger.plan();
-    let ix = session.item(plan, given(matches, "item"))?;
+    let ix = call.item(plan, given(matches, "item"))?;
     let refused = |refusal: Refusal| Trouble::building(lang, &refusal);
     let mut fields = Vec::new();
     if let Some(text) = matches.get_one::<String>("heading") {
         fields.push(("heading", text_value(text)));
     }
-    fields.extend(session.fields(plan, matches, Kind::Item)?);
-    let responsible = item_fields::responsible(session, plan, matches, &plan.item(ix).responsible)?;
+    fields.extend(call.fields(plan, matches, Kind::Item)?);
+    let responsible = item_fields::responsible(call, plan, matches, &plan.item(ix).responsible)?;
     if fields.is_empty() && responsible.is_none() {
         return Err(Trouble::Usage(lang.cli_edit_what().to_owned()));
     }
@@ -58,8 +58,8 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
         }
     }
     let edit = edits::together(made).ok_or_else(|| refused(Refusal::NoChange))?;
-    let entries = session.save(&mut opened, vec![edit])?;
+    let entries = call.save(&mut opened, vec![edit])?;
     let plan = opened.ledger.plan();
-    session.say(&lang.cli_changed(plan.item_id(ix), &name(plan.item(ix))));
-    session.print_saved(&entries)
+    call.say(&lang.cli_changed(plan.item_id(ix), &name(plan.item(ix))));
+    call.print_saved(&entries)
 }

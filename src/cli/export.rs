@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
-use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece;
 use crate::cli::typed::argument::{given, plan};
@@ -27,16 +27,16 @@ fn args(lang: Lang) -> Vec<Arg> {
     ]
 }
 
-fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
-    let lang = session.lang();
-    let opened = session.open(given(matches, "plan"))?;
+fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
+    let lang = call.lang();
+    let opened = call.open(given(matches, "plan"))?;
     let text = document(&opened).map_err(|fault| Trouble::fault(lang, &fault))?;
     let Some(name) = matches.get_one::<PathBuf>("output") else {
         // The document is printed as JSON everywhere is: what steers a terminal is escaped, and comes back whole.
-        let text = piece::escaped(&text, session.common.signs);
-        return session.write(&text);
+        let text = piece::escaped(&text, call.common.signs);
+        return call.write(&text);
     };
-    let shown = session.deliver(name, matches.get_flag("force"), text.as_bytes())?;
-    session.say(&lang.cli_exported(&shown, opened.ledger.len()));
+    let shown = call.deliver(name, matches.get_flag("force"), text.as_bytes())?;
+    call.say(&lang.cli_exported(&shown, opened.ledger.len()));
     Ok(())
 }

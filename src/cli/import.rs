@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgMatches, value_parser};
 use serde_json::Value as Json;
 
-use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece::{maybe, object};
 use crate::cli::json::record::{authors_json, round_json};
@@ -37,62 +37,62 @@ fn args(lang: Lang) -> Vec<Arg> {
     ]
 }
 
-fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
-    let lang = session.lang();
+fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
+    let lang = call.lang();
     let paths: Vec<PathBuf> = matches.get_many::<PathBuf>("file").into_iter().flatten().cloned().collect();
     // A plan of ours is a file of JSON, or a folder with its base; everything else is somebody's document.
     let is_plan = |path: &PathBuf| {
-        let at = session.world.current.join(path);
+        let at = call.world.current.join(path);
         let json = at.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
         json || at.is_dir() && at.join("base.json").exists() || !at.exists() && path.as_os_str() != document::PASTED
     };
     if !(paths.len() == 1 && paths.iter().all(is_plan)) {
-        let paths = document::named(session, &paths)?;
-        return document::take_in(session, matches, &paths);
+        let paths = document::named(call, &paths)?;
+        return document::take_in(call, matches, &paths);
     }
-    let path = source(session, matches, "file")?;
-    if session.common.read_only {
+    let path = source(call, matches, "file")?;
+    if call.common.read_only {
         return Err(Trouble::Failed(lang.cli_read_only().to_owned()));
     }
     let shown = clean::line(&path.display().to_string()).into_owned();
-    let copy = PlanCopy::read(&session.world.disk, &path).map_err(|fault| Trouble::fault(lang, &fault))?;
+    let copy = PlanCopy::read(&call.world.disk, &path).map_err(|fault| Trouble::fault(lang, &fault))?;
     let id = copy.plan.id.to_string();
     let there = || Trouble::Failed(lang.cli_import_there(&id));
-    let target = session.library.root.join(&id);
+    let target = call.library.root.join(&id);
     if std::fs::symlink_metadata(&target).is_ok() {
         return Err(there());
     }
     let ledger = copy.ledger();
-    if !session.json {
-        preview(session, &shown, &copy, &ledger);
-        session.print()?;
+    if !call.json {
+        preview(call, &shown, &copy, &ledger);
+        call.print()?;
     }
-    let written = confirm(session, matches, Lang::cli_import_question).and_then(|()| {
-        let put = import::put(&session.world.disk, &session.library.root, &copy, session.now());
+    let written = confirm(call, matches, Lang::cli_import_question).and_then(|()| {
+        let put = import::put(&call.world.disk, &call.library.root, &copy, call.now());
         if put.map_err(|fault| Trouble::fault(lang, &fault))? { Ok(()) } else { Err(there()) }
     });
-    if session.json {
-        let value = json(session, &copy, &ledger, written.is_ok());
-        session.print_json(&value)?;
+    if call.json {
+        let value = json(call, &copy, &ledger, written.is_ok());
+        call.print_json(&value)?;
     }
     written?;
-    session.say(&lang.cli_imported(&id, &clean::line(&target.display().to_string())));
-    let mut opened = session.open(&id)?;
-    session.refresh_snapshots(&mut opened);
+    call.say(&lang.cli_imported(&id, &clean::line(&target.display().to_string())));
+    let mut opened = call.open(&id)?;
+    call.refresh_snapshots(&mut opened);
     Ok(())
 }
 
-fn preview(session: &mut Session<'_, '_>, shown: &str, copy: &PlanCopy, ledger: &Ledger) {
-    let lang = session.lang();
+fn preview(call: &mut Call<'_, '_>, shown: &str, copy: &PlanCopy, ledger: &Ledger) {
+    let lang = call.lang();
     let plan = ledger.plan();
-    session.out.line(&format!("{shown}:"));
-    let heading = format!("{}: {}", plan.id, session.plan_title(plan));
-    session.out.heading(&heading);
+    call.out.line(&format!("{shown}:"));
+    let heading = format!("{}: {}", plan.id, call.plan_title(plan));
+    call.out.heading(&heading);
     let levels: Vec<String> = plan.levels.iter().map(|level| lang.level(level).to_lowercase()).collect();
-    session.out.indented(2, &lang.cli_copy_levels(&levels.join(", ")));
+    call.out.indented(2, &lang.cli_copy_levels(&levels.join(", ")));
     let counts =
         [lang.count_items(plan.tree().len()), lang.count_units(plan.units.len()), lang.count_changes(ledger.len())];
-    session.out.indented(2, &counts.join(", "));
+    call.out.indented(2, &counts.join(", "));
     let rounds: Vec<String> = plan
         .rounds_by_date()
         .into_iter()
@@ -103,27 +103,27 @@ fn preview(session: &mut Session<'_, '_>, shown: &str, copy: &PlanCopy, ledger: 
         })
         .collect();
     if !rounds.is_empty() {
-        session.out.indented(2, &lang.cli_copy_rounds(&rounds.join(", ")));
+        call.out.indented(2, &lang.cli_copy_rounds(&rounds.join(", ")));
     }
     if !ledger.is_empty() {
-        session.out.indented(2, &lang.cli_copy_authors(&authors(ledger.entries())));
+        call.out.indented(2, &lang.cli_copy_authors(&authors(ledger.entries())));
     }
     let conflicts = ledger.conflicts().count();
     if conflicts > 0 {
-        session.out.indented(2, &lang.count_conflicts(conflicts));
+        call.out.indented(2, &lang.count_conflicts(conflicts));
     }
     if copy.of_other_base() > 0 {
-        session.out.indented(2, &lang.cli_copy_other_base(&lang.count_changes(copy.of_other_base())));
+        call.out.indented(2, &lang.cli_copy_other_base(&lang.count_changes(copy.of_other_base())));
     }
     if !copy.aside.is_empty() {
-        session.out.indented(2, &lang.cli_copy_aside(&lang.count_lines(copy.aside.len())));
+        call.out.indented(2, &lang.cli_copy_aside(&lang.count_lines(copy.aside.len())));
     }
     if let Some(schema) = copy.newer {
-        session.out.indented(2, &lang.cli_copy_newer(schema));
+        call.out.indented(2, &lang.cli_copy_newer(schema));
     }
 }
 
-fn json(session: &Session<'_, '_>, copy: &PlanCopy, ledger: &Ledger, written: bool) -> Json {
+fn json(call: &Call<'_, '_>, copy: &PlanCopy, ledger: &Ledger, written: bool) -> Json {
     let plan = ledger.plan();
     let rounds: Vec<Json> =
         plan.rounds_by_date().into_iter().map(|(id, round)| round_json(ledger, id, round)).collect();
@@ -139,6 +139,6 @@ fn json(session: &Session<'_, '_>, copy: &PlanCopy, ledger: &Ledger, written: bo
         ("authors", authors_json(counted(ledger.entries()))),
         ("set_aside", copy.aside.len().into()),
         ("written", written.into()),
-        ("path", maybe(written.then(|| session.library.root.join(&*plan.id).display().to_string()))),
+        ("path", maybe(written.then(|| call.library.root.join(&*plan.id).display().to_string()))),
     ])
 }

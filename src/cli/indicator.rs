@@ -6,7 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches};
 use serde_json::Value as Json;
 
-use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece::{self, object};
 use crate::cli::json::record::record;
@@ -47,27 +47,27 @@ fn args(lang: Lang) -> Vec<Arg> {
     args
 }
 
-fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
-    let opened = session.open(given(matches, "plan"))?;
+fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
+    let opened = call.open(given(matches, "plan"))?;
     match given(matches, "action") {
-        "add" => add(session, matches, opened),
-        "edit" => edit(session, matches, opened),
-        "figure" => figure(session, matches, opened),
-        "import" => figures::import(session, matches, opened),
-        _ => list(session, matches, &opened),
+        "add" => add(call, matches, opened),
+        "edit" => edit(call, matches, opened),
+        "figure" => figure(call, matches, opened),
+        "import" => figures::import(call, matches, opened),
+        _ => list(call, matches, &opened),
     }
 }
 
-fn list(session: &mut Session<'_, '_>, matches: &ArgMatches, opened: &Opened) -> Done {
-    let lang = session.lang();
+fn list(call: &mut Call<'_, '_>, matches: &ArgMatches, opened: &Opened) -> Done {
+    let lang = call.lang();
     let plan = opened.ledger.plan();
     let only = match matches.get_one::<String>("indicator") {
-        Some(name) => Some(session.indicator(plan, name)?),
+        Some(name) => Some(call.indicator(plan, name)?),
         None => None,
     };
     let shown: Vec<Series<'_>> =
         of_plan(plan).filter(|series| only.as_ref().is_none_or(|only| only == series.id)).collect();
-    if session.json {
+    if call.json {
         let rows: Vec<Json> = shown
             .iter()
             .map(|series| {
@@ -77,35 +77,35 @@ fn list(session: &mut Session<'_, '_>, matches: &ArgMatches, opened: &Opened) ->
             .collect();
         let share = |share: rust_decimal::Decimal| piece::value(&share.to_value());
         let (met, partly) = (plan.thresholds.met(), plan.thresholds.partly());
-        return session.print_json(&object([
+        return call.print_json(&object([
             ("plan", plan.id.to_string().into()),
             ("indicators", rows.into()),
             ("thresholds", object([("met", share(met)), ("partly_met", share(partly))])),
         ]));
     }
     if shown.is_empty() {
-        session.out.line(lang.cli_no_indicators());
-        return session.print();
+        call.out.line(lang.cli_no_indicators());
+        return call.print();
     }
     for series in &shown {
-        let lines = session.teller().indicator(plan, series);
-        session.out.tell(&lines);
+        let lines = call.teller().indicator(plan, series);
+        call.out.tell(&lines);
     }
-    session.out.gap();
-    let line = session.teller().thresholds(plan);
-    session.out.tell(&[line]);
-    session.print()
+    call.out.gap();
+    let line = call.teller().thresholds(plan);
+    call.out.tell(&[line]);
+    call.print()
 }
 
-fn add(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
-    session.may_write(&opened)?;
-    let lang = session.lang();
+fn add(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
+    call.may_write(&opened)?;
+    let lang = call.lang();
     let plan = opened.ledger.plan();
     let mut indicator = Indicator { direction: Some(Direction::Rising), ..Indicator::default() };
     let name = text_value(matches.get_one::<String>("indicator").map_or("", String::as_str));
     put(&mut indicator, vec![("name", name)]);
-    put(&mut indicator, session.fields(plan, matches, Kind::Indicator)?);
-    let id = session.new_id("nyckeltal");
+    put(&mut indicator, call.fields(plan, matches, Kind::Indicator)?);
+    let id = call.new_id("nyckeltal");
     let edit = edits::put_indicator(plan, &id, &indicator).map_err(|refusal| {
         if refusal == Refusal::EmptyText {
             Trouble::Usage(lang.cli_indicator_no_name().to_owned())
@@ -113,44 +113,44 @@ fn add(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) 
             Trouble::refusal(lang, &refusal)
         }
     })?;
-    let entries = session.save(&mut opened, vec![edit])?;
+    let entries = call.save(&mut opened, vec![edit])?;
     let name = indicator.name.unwrap_or_default();
-    session.say(&lang.cli_added(&lang.form_indicator().to_lowercase(), &id, &clean::line(&name)));
-    session.print_added(&id, &entries)
+    call.say(&lang.cli_added(&lang.form_indicator().to_lowercase(), &id, &clean::line(&name)));
+    call.print_added(&id, &entries)
 }
 
 /// The indicator that is named, which must be.
-fn named(session: &Session<'_, '_>, plan: &Plan, matches: &ArgMatches) -> Done<Id> {
+fn named(call: &Call<'_, '_>, plan: &Plan, matches: &ArgMatches) -> Done<Id> {
     match matches.get_one::<String>("indicator") {
-        Some(name) => session.indicator(plan, name),
-        None => Err(Trouble::Usage(session.lang().cli_argument_missing(session.lang().cli_indicator_name()))),
+        Some(name) => call.indicator(plan, name),
+        None => Err(Trouble::Usage(call.lang().cli_argument_missing(call.lang().cli_indicator_name()))),
     }
 }
 
-fn edit(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
-    session.may_write(&opened)?;
-    let lang = session.lang();
+fn edit(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
+    call.may_write(&opened)?;
+    let lang = call.lang();
     let plan = opened.ledger.plan();
-    let id = named(session, plan, matches)?;
-    let fields = session.fields(plan, matches, Kind::Indicator)?;
+    let id = named(call, plan, matches)?;
+    let fields = call.fields(plan, matches, Kind::Indicator)?;
     if fields.is_empty() {
         return Err(Trouble::Usage(lang.cli_edit_what().to_owned()));
     }
     let mut indicator = plan.indicators.get(&id).cloned().unwrap_or_default();
     put(&mut indicator, fields);
     let edit = edits::put_indicator(plan, &id, &indicator).map_err(|refusal| Trouble::refusal(lang, &refusal))?;
-    let entries = session.save(&mut opened, vec![edit])?;
-    session.say(&lang.cli_changed(&id, &clean::line(indicator.name.as_deref().unwrap_or_default())));
-    session.print_saved(&entries)
+    let entries = call.save(&mut opened, vec![edit])?;
+    call.say(&lang.cli_changed(&id, &clean::line(indicator.name.as_deref().unwrap_or_default())));
+    call.print_saved(&entries)
 }
 
-fn figure(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
-    session.may_write(&opened)?;
-    let lang = session.lang();
+fn figure(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
+    call.may_write(&opened)?;
+    let lang = call.lang();
     let plan = opened.ledger.plan();
-    let indicator_id = named(session, plan, matches)?;
+    let indicator_id = named(call, plan, matches)?;
     let mut typed = Figure::default();
-    let fields = session.fields(plan, matches, Kind::Figure)?;
+    let fields = call.fields(plan, matches, Kind::Figure)?;
     let said = fields.iter().any(|(field, _)| !matches!(*field, "period" | "municipality"));
     put(&mut typed, fields.clone());
     let Some(period) = typed.period.as_deref() else {
@@ -171,10 +171,10 @@ fn figure(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opene
         return Err(Trouble::Usage(lang.cli_figure_what().to_owned()));
     }
     let edit = edits::put_figure(plan, &figure).map_err(|refusal| Trouble::refusal(lang, &refusal))?;
-    let entries = session.save(&mut opened, vec![edit])?;
+    let entries = call.save(&mut opened, vec![edit])?;
     let indicator = opened.ledger.plan().indicators.get(&indicator_id).cloned().unwrap_or_default();
     let name = clean::line(indicator.name.as_deref().unwrap_or_default()).into_owned();
-    let line = format!("{name}. {}", session.teller().figure(&indicator, &figure));
-    session.say(&line);
-    session.print_saved(&entries)
+    let line = format!("{name}. {}", call.teller().figure(&indicator, &figure));
+    call.say(&line);
+    call.print_saved(&entries)
 }

@@ -2,7 +2,7 @@
 
 use clap::{Arg, ArgAction, ArgMatches};
 
-use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::typed::argument::{given, item, option, plan};
 use crate::cli::typed::item_fields::{answers_to, targets};
@@ -25,19 +25,19 @@ fn args(lang: Lang) -> Vec<Arg> {
     ]
 }
 
-fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
-    let lang = session.lang();
-    let mut opened = session.open(given(matches, "plan"))?;
-    session.may_write(&opened)?;
+fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
+    let lang = call.lang();
+    let mut opened = call.open(given(matches, "plan"))?;
+    call.may_write(&opened)?;
     let plan = opened.ledger.plan();
-    let ix = session.item(plan, given(matches, "item"))?;
+    let ix = call.item(plan, given(matches, "item"))?;
     let wanted: Vec<Id> = match (all(matches, "answers-to"), all(matches, "also"), all(matches, "not")) {
         (None, None, None) => return Err(Trouble::Usage(lang.cli_link_what().to_owned())),
-        (Some(names), ..) => targets(session, plan, &names)?,
+        (Some(names), ..) => targets(call, plan, &names)?,
         (None, also, not) => {
-            let not = targets(session, plan, &not.unwrap_or_default())?;
+            let not = targets(call, plan, &not.unwrap_or_default())?;
             let mut ids = plan.item(ix).answers_to.clone();
-            ids.extend(targets(session, plan, &also.unwrap_or_default())?);
+            ids.extend(targets(call, plan, &also.unwrap_or_default())?);
             let mut kept: Vec<Id> = Vec::new();
             for id in ids.into_iter().filter(|id| !not.contains(id)) {
                 if !kept.contains(&id) {
@@ -54,10 +54,10 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
             Trouble::building(lang, &refusal)
         }
     })?;
-    let entries = session.save(&mut opened, vec![edit])?;
+    let entries = call.save(&mut opened, vec![edit])?;
     let plan = opened.ledger.plan();
     let list: Vec<String> = wanted.iter().map(|id| clean::line(id).into_owned()).collect();
     let list = if list.is_empty() { lang.cli_nothing().to_owned() } else { lang.cli_list(&list) };
-    session.say(&lang.cli_linked(plan.item_id(ix), &name(plan.item(ix)), &list));
-    session.print_saved(&entries)
+    call.say(&lang.cli_linked(plan.item_id(ix), &name(plan.item(ix)), &list));
+    call.print_saved(&entries)
 }

@@ -3,7 +3,7 @@
 use clap::{Arg, ArgMatches, value_parser};
 use serde_json::Value as Json;
 
-use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::Done;
 use crate::cli::json::piece::{self, object};
 use crate::cli::json::record::entry_json;
@@ -31,12 +31,12 @@ fn args(lang: Lang) -> Vec<Arg> {
     ]
 }
 
-fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
-    let lang = session.lang();
-    let opened = session.open(given(matches, "plan"))?;
+fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
+    let lang = call.lang();
+    let opened = call.open(given(matches, "plan"))?;
     let ledger = &opened.ledger;
     let item = match matches.get_one::<String>("item") {
-        Some(name) => Some(ledger.plan().item_id(session.item(ledger.plan(), name)?).clone()),
+        Some(name) => Some(ledger.plan().item_id(call.item(ledger.plan(), name)?).clone()),
         None => None,
     };
     let by = matches.get_one::<String>("by").map(|by| composed(by).to_lowercase());
@@ -50,7 +50,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     let mut entries: Vec<&Entry> = ledger
         .entries()
         .filter(|entry| is_by(entry))
-        .filter(|entry| since.is_none_or(|day| time::day(entry.at, &session.world.zone) >= day))
+        .filter(|entry| since.is_none_or(|day| time::day(entry.at, &call.world.zone) >= day))
         .filter(|entry| {
             item.as_ref()
                 .is_none_or(|item| entry.edit.changes.iter().any(|change| concerns(ledger, &change.object, item)))
@@ -59,18 +59,18 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     if let Some(limit) = matches.get_one::<usize>("limit") {
         entries.drain(..entries.len().saturating_sub(*limit));
     }
-    if session.json {
+    if call.json {
         let rows: Vec<Json> = entries.iter().map(|entry| deed_json(ledger, &Deed::of(ledger, entry))).collect();
-        return session.print_json(&object([("plan", ledger.plan().id.to_string().into()), ("entries", rows.into())]));
+        return call.print_json(&object([("plan", ledger.plan().id.to_string().into()), ("entries", rows.into())]));
     }
     if entries.is_empty() {
-        session.say(lang.cli_log_empty());
+        call.say(lang.cli_log_empty());
     }
     for entry in entries {
-        let lines = session.teller().deed(ledger, &Deed::of(ledger, entry));
-        session.out.tell(&lines);
+        let lines = call.teller().deed(ledger, &Deed::of(ledger, entry));
+        call.out.tell(&lines);
     }
-    session.print()
+    call.print()
 }
 
 /// An entry with what it says nothing about itself: what its fields held before, and what came of it.

@@ -3,7 +3,7 @@
 use clap::{Arg, ArgMatches};
 use clap_mangen::roff::{Roff, bold, roman};
 
-use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::Done;
 use crate::cli::help::usage::{self, common};
 use crate::cli::help::whole::command;
@@ -12,9 +12,9 @@ use crate::text::Lang;
 /// The verb.
 pub const VERB: Verb = Verb { name: "man", about: Lang::cli_man_about, args: |_| Vec::new(), json: false, run };
 
-fn run(session: &mut Session<'_, '_>, _: &ArgMatches) -> Done {
-    let page = page(session.lang(), session.verbs);
-    session.write(&page)
+fn run(call: &mut Call<'_, '_>, _: &ArgMatches) -> Done {
+    let page = page(call.lang(), call.verbs);
+    call.write(&page)
 }
 
 /// The page, as roff.

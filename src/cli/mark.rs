@@ -3,8 +3,8 @@
 use clap::builder::PossibleValue;
 use clap::{Arg, ArgAction, ArgMatches};
 
+use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::saving::note_id;
-use crate::cli::call::session::{Session, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::typed::argument::{given, item, option, plan};
 use crate::cli::typed::options::options;
@@ -37,13 +37,13 @@ fn args(lang: Lang) -> Vec<Arg> {
     args
 }
 
-fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
-    let lang = session.lang();
-    let mut opened = session.open(given(matches, "plan"))?;
-    session.may_write(&opened)?;
+fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
+    let lang = call.lang();
+    let mut opened = call.open(given(matches, "plan"))?;
+    call.may_write(&opened)?;
     let plan = opened.ledger.plan();
-    let ix = session.item(plan, given(matches, "item"))?;
-    let sitting = session.occasion(plan)?;
+    let ix = call.item(plan, given(matches, "item"))?;
+    let sitting = call.occasion(plan)?;
     let scale = plan.scale_of(ix);
     let gender = lang.gender(plan.level_of(ix));
 
@@ -61,7 +61,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     if let Some(value) = value {
         wanted.push(edits::assess(plan, &sitting, ix, value));
     }
-    for (name, value) in session.fields(plan, matches, Kind::Assessment)? {
+    for (name, value) in call.fields(plan, matches, Kind::Assessment)? {
         wanted.push(edits::assess_field(plan, &sitting, ix, name, value));
     }
     let note = matches.get_one::<String>("note").map(|text| clean::input(text).trim().to_owned());
@@ -92,15 +92,15 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
         (said, carried) => said.or(carried).into_iter().collect(),
     };
     if let Some(text) = note {
-        let id = note_id(session, opened.ledger.highest());
+        let id = note_id(call, opened.ledger.highest());
         all.push(edits::add_note(plan, &sitting, ix, id, &text).map_err(|refusal| Trouble::refusal(lang, &refusal))?);
     }
-    let entries = session.save(&mut opened, all)?;
+    let entries = call.save(&mut opened, all)?;
     let plan = opened.ledger.plan();
-    if let Some(verdict) = session.verdict(plan, &sitting.round_id, ix) {
+    if let Some(verdict) = call.verdict(plan, &sitting.round_id, ix) {
         let label = sitting.round.label.as_deref().unwrap_or(&sitting.round_id);
         let text = format!("{} {}: {} ({})", plan.item_id(ix), name(plan.item(ix)), verdict.word, clean::line(label));
-        session.say(&text);
+        call.say(&text);
     }
-    session.print_saved(&entries)
+    call.print_saved(&entries)
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgMatches, value_parser};
 use serde_json::Value as Json;
 
-use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece::object;
 use crate::cli::json::record::authors_json;
@@ -49,34 +49,34 @@ struct Pair {
     written: Vec<(String, usize)>,
 }
 
-fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
-    let lang = session.lang();
-    let path = source(session, matches, "source")?;
+fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
+    let lang = call.lang();
+    let path = source(call, matches, "source")?;
     if !path.is_dir() {
-        let copy = HandEdited::read(&session.world.disk, &path).map_err(|fault| Trouble::fault(lang, &fault))?;
+        let copy = HandEdited::read(&call.world.disk, &path).map_err(|fault| Trouble::fault(lang, &fault))?;
         if let Some(copy) = copy {
-            return hand_edited::run(session, matches, &path, copy);
+            return hand_edited::run(call, matches, &path, copy);
         }
     }
     let mut pairs = Vec::new();
-    for copy in copies(session, &path, matches)? {
-        pairs.push(pair(session, copy)?);
+    for copy in copies(call, &path, matches)? {
+        pairs.push(pair(call, copy)?);
     }
-    if !session.json {
+    if !call.json {
         for pair in &pairs {
-            preview(session, pair);
+            preview(call, pair);
         }
-        session.print()?;
+        call.print()?;
     }
     let anything = pairs.iter().any(|pair| pair.merge.brings_anything());
-    let mut done = if anything { confirm(session, matches, Lang::cli_merge_question) } else { Ok(()) };
+    let mut done = if anything { confirm(call, matches, Lang::cli_merge_question) } else { Ok(()) };
     if anything && done.is_ok() {
-        done = pairs.iter_mut().try_for_each(|pair| write(session, pair));
+        done = pairs.iter_mut().try_for_each(|pair| write(call, pair));
     }
-    if session.json {
+    if call.json {
         let rows: Vec<Json> = pairs.iter().map(json).collect();
         let written = pairs.iter().any(|pair| !pair.written.is_empty());
-        session.print_json(&object([("plans", rows.into()), ("written", written.into())]))?;
+        call.print_json(&object([("plans", rows.into()), ("written", written.into())]))?;
     }
     let written = pairs.iter().any(|pair| !pair.written.is_empty());
     done.map_err(|trouble| match trouble {
@@ -86,13 +86,13 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
 }
 
 /// The copies that are meant: one, or those in a data folder of somebody else's.
-fn copies(session: &Session<'_, '_>, path: &Path, matches: &ArgMatches) -> Done<Vec<PlanCopy>> {
-    let lang = session.lang();
+fn copies(call: &Call<'_, '_>, path: &Path, matches: &ArgMatches) -> Done<Vec<PlanCopy>> {
+    let lang = call.lang();
     let wanted = match matches.get_one::<String>("plan") {
-        Some(name) => Some(session.plan_id(name)?),
+        Some(name) => Some(call.plan_id(name)?),
         None => None,
     };
-    let read = |path: &Path| PlanCopy::read(&session.world.disk, path).map_err(|fault| Trouble::fault(lang, &fault));
+    let read = |path: &Path| PlanCopy::read(&call.world.disk, path).map_err(|fault| Trouble::fault(lang, &fault));
     let shown = || clean::line(&path.display().to_string()).into_owned();
     if !path.is_dir() || path.join("base.json").exists() {
         let copy = read(path)?;
@@ -119,14 +119,14 @@ fn copies(session: &Session<'_, '_>, path: &Path, matches: &ArgMatches) -> Done<
     names.iter().map(|name| read(&path.join(name))).collect()
 }
 
-fn pair(session: &mut Session<'_, '_>, copy: PlanCopy) -> Done<Pair> {
-    let lang = session.lang();
+fn pair(call: &mut Call<'_, '_>, copy: PlanCopy) -> Done<Pair> {
+    let lang = call.lang();
     let id = copy.plan.id.to_string();
-    if !session.library.ids().contains(&id) {
+    if !call.library.ids().contains(&id) {
         return Err(Trouble::Failed(lang.cli_merge_not_here(&id)));
     }
-    let opened = session.open(&id)?;
-    session.may_write(&opened)?;
+    let opened = call.open(&id)?;
+    call.may_write(&opened)?;
     let merge = Merge::compare(&opened, &copy).map_err(|fault| {
         if fault.kind == FaultKind::OtherBase {
             Trouble::Failed(lang.cli_merge_other_edition(&id))
@@ -137,10 +137,10 @@ fn pair(session: &mut Session<'_, '_>, copy: PlanCopy) -> Done<Pair> {
     Ok(Pair { opened, copy, merge, written: Vec::new() })
 }
 
-fn preview(session: &mut Session<'_, '_>, pair: &Pair) {
+fn preview(call: &mut Call<'_, '_>, pair: &Pair) {
     /// A copy of years must not drown the question.
     const LISTED: usize = 20;
-    let lang = session.lang();
+    let lang = call.lang();
     let Pair { opened, copy, merge, .. } = pair;
     let plan = opened.ledger.plan();
     let lead = format!("{}: ", plan.id);
@@ -149,41 +149,41 @@ fn preview(session: &mut Session<'_, '_>, pair: &Pair) {
     } else {
         lang.cli_merge_new(&lang.count_changes(merge.count()), &authors(merge.new.values().flatten()))
     };
-    session.out.put(0, &lead, Emphasis::Strong, &said);
+    call.out.put(0, &lead, Emphasis::Strong, &said);
     if !merge.conflicts.is_empty() {
-        session.out.indented(2, &lang.cli_merge_conflicts(&lang.count_conflicts(merge.conflicts.len())));
+        call.out.indented(2, &lang.cli_merge_conflicts(&lang.count_conflicts(merge.conflicts.len())));
         for (object, field) in merge.conflicts.iter().take(LISTED) {
             let line = format!("{}, {}", lang.changed_object(plan, object, None), lang.changed_field(object, field));
-            session.out.put(4, "- ", Emphasis::Plain, &line);
+            call.out.put(4, "- ", Emphasis::Plain, &line);
         }
         if merge.conflicts.len() > LISTED {
-            session.out.indented(4, &lang.cli_and_more(merge.conflicts.len() - LISTED));
+            call.out.indented(4, &lang.cli_and_more(merge.conflicts.len() - LISTED));
         }
     }
     for (_, reason) in merge.ineffective.iter().take(LISTED) {
-        session.out.indented(2, &lang.capital(&lang.ineffective(reason)));
+        call.out.indented(2, &lang.capital(&lang.ineffective(reason)));
     }
     if merge.ineffective.len() > LISTED {
-        session.out.indented(2, &lang.cli_and_more(merge.ineffective.len() - LISTED));
+        call.out.indented(2, &lang.cli_and_more(merge.ineffective.len() - LISTED));
     }
     if !merge.masked.is_empty() {
-        session.out.indented(2, &lang.count_masked_there(merge.masked.len()));
+        call.out.indented(2, &lang.count_masked_there(merge.masked.len()));
     }
     if !merge.differing.is_empty() {
-        session.out.indented(2, &lang.cli_merge_differing(&lang.count_changes(merge.differing.len())));
+        call.out.indented(2, &lang.cli_merge_differing(&lang.count_changes(merge.differing.len())));
     }
     if copy.of_other_base() > 0 {
-        session.out.indented(2, &lang.cli_copy_other_base(&lang.count_changes(copy.of_other_base())));
+        call.out.indented(2, &lang.cli_copy_other_base(&lang.count_changes(copy.of_other_base())));
     }
     if !copy.aside.is_empty() {
-        session.out.indented(2, &lang.cli_merge_aside(&lang.count_lines(copy.aside.len())));
+        call.out.indented(2, &lang.cli_merge_aside(&lang.count_lines(copy.aside.len())));
     }
 }
 
-fn write(session: &mut Session<'_, '_>, pair: &mut Pair) -> Done {
-    let lang = session.lang();
+fn write(call: &mut Call<'_, '_>, pair: &mut Pair) -> Done {
+    let lang = call.lang();
     // Whatever came while the question stood is here already.
-    pair.opened = session.open(pair.opened.folder.id())?;
+    pair.opened = call.open(pair.opened.folder.id())?;
     pair.merge = Merge::compare(&pair.opened, &pair.copy).map_err(|fault| Trouble::fault(lang, &fault))?;
     if !pair.merge.brings_anything() {
         return Ok(());
@@ -191,15 +191,15 @@ fn write(session: &mut Session<'_, '_>, pair: &mut Pair) -> Done {
     pair.written = pair.merge.write(&mut pair.opened, &pair.copy).map_err(|fault| Trouble::fault(lang, &fault))?;
     for (file, count) in pair.written.clone() {
         let file = format!("{}/log/{file}", pair.opened.folder.id());
-        session.say(&lang.cli_merged(&lang.count_changes(count), &file));
+        call.say(&lang.cli_merged(&lang.count_changes(count), &file));
     }
-    session.refresh_snapshots(&mut pair.opened);
+    call.refresh_snapshots(&mut pair.opened);
     let mut masks = pair.copy.masks();
     redaction::join(&mut masks, &pair.merge.masked);
     if masks.is_empty() {
         return Ok(());
     }
-    let outcome = session.mask_files(&mut pair.opened, &masks);
+    let outcome = call.mask_files(&mut pair.opened, &masks);
     if outcome.left.is_empty() { Ok(()) } else { Err(Trouble::Failed(lang.cli_redact_left().to_owned())) }
 }
 

@@ -53,10 +53,10 @@ use std::ffi::OsString;
 
 use clap::error::ErrorKind;
 
-pub use call::session::{Session, Verb};
+pub use call::command::{Call, Verb};
 pub use call::trouble::{Done, Trouble};
 pub use call::world::{Chosen, Common, Outcome, ScreensRequest, Target, Terminal, Watched, World};
-use call::{locale, session, world};
+use call::{command, locale, world};
 use help::{misuse, whole};
 
 use crate::storage::places::Places;
@@ -121,7 +121,7 @@ pub fn run(world: &mut World<'_>) -> Outcome {
         Ok(matches) => matches,
         Err(error) => return Outcome::Exit(misused(world, lang, signs, &error)),
     };
-    let common = match session::settle(world, &settings, &matches, lang, signs) {
+    let common = match command::settle(world, &settings, &matches, lang, signs) {
         Ok(common) => common,
         Err(trouble) => return Outcome::Exit(end(world, signs, Err(trouble))),
     };
@@ -136,9 +136,9 @@ pub fn run(world: &mut World<'_>) -> Outcome {
         (Some((name, matches)), None) => {
             let verb = VERBS.iter().find(|verb| verb.name == name);
             let json = verb.is_some_and(|verb| verb.json && matches.get_flag("json"));
-            let mut session = Session::new(world, common, chosen, VERBS, json);
-            session.tell_settings();
-            let done = verb.map_or(Ok(()), |verb| (verb.run)(&mut session, matches));
+            let mut call = Call::new(world, common, chosen, VERBS, json);
+            call.tell_settings();
+            let done = verb.map_or(Ok(()), |verb| (verb.run)(&mut call, matches));
             Outcome::Exit(end(world, signs, done))
         }
         (None, target) => screens(world, common, chosen, target.cloned()),
@@ -151,17 +151,17 @@ fn screens(world: &mut World<'_>, common: Common, chosen: Chosen, target: Option
     // `malkoll help` is what many try first.
     if target.as_deref().is_some_and(|name| ["help", "hjälp"].contains(&name)) {
         let help = whole::command(lang, VERBS).term_width(world::width(world)).render_help().to_string();
-        let mut session = Session::new(world, common, chosen, VERBS, false);
-        let done = session.write(&signs.plain(&help));
+        let mut call = Call::new(world, common, chosen, VERBS, false);
+        let done = call.write(&signs.plain(&help));
         return Outcome::Exit(end(world, signs, done));
     }
-    let session = Session::new(world, common, chosen, VERBS, false);
-    let target = match target.map(|name| session.target(&name).map_err(|trouble| hint(lang, &name, trouble))) {
+    let call = Call::new(world, common, chosen, VERBS, false);
+    let target = match target.map(|name| call.target(&name).map_err(|trouble| hint(lang, &name, trouble))) {
         None => None,
         Some(Ok(target)) => Some(target),
         Some(Err(trouble)) => return Outcome::Exit(end(world, signs, Err(trouble))),
     };
-    let Session { common, chosen, .. } = session;
+    let Call { common, chosen, .. } = call;
     Outcome::Screens(Box::new(ScreensRequest { target, common, chosen }))
 }
 
@@ -203,7 +203,7 @@ fn end(world: &mut World<'_>, signs: Signs, done: Done) -> u8 {
         Ok(()) => 0,
         Err(trouble) => {
             if let Trouble::Usage(said) | Trouble::Failed(said) = &trouble {
-                session::say(world, signs, said);
+                command::say(world, signs, said);
             }
             trouble.code()
         }

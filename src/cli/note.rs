@@ -4,8 +4,8 @@ use std::io::Read;
 
 use clap::{Arg, ArgMatches};
 
+use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::saving::note_id;
-use crate::cli::call::session::{Session, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::typed::argument::{given, item, option, plan};
 use crate::cli::words::line::{name, short};
@@ -36,12 +36,12 @@ fn args(lang: Lang) -> Vec<Arg> {
     ]
 }
 
-fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
-    let lang = session.lang();
-    let mut opened = session.open(given(matches, "plan"))?;
-    session.may_write(&opened)?;
+fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
+    let lang = call.lang();
+    let mut opened = call.open(given(matches, "plan"))?;
+    call.may_write(&opened)?;
     let plan = opened.ledger.plan();
-    let ix = session.item(plan, given(matches, "item"))?;
+    let ix = call.item(plan, given(matches, "item"))?;
     let refused = |refusal| Trouble::refusal(lang, &refusal);
     let edit = if let Some(name) = matches.get_one::<String>("withdraw") {
         edits::withdraw_note(plan, &note_named(lang, plan, ix, name)?).map_err(refused)?
@@ -51,10 +51,10 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
             None => None,
         };
         let text = match matches.get_one::<String>("text").map(String::as_str) {
-            Some("-") => match read_text(session)? {
+            Some("-") => match read_text(call)? {
                 Piped::Text(text) => text,
                 Piped::Not { why, letters } => {
-                    let kept = session.keep_piped(&mut opened, ix, named.as_ref(), &letters);
+                    let kept = call.keep_piped(&mut opened, ix, named.as_ref(), &letters);
                     let kept = kept.map(|path| lang.cli_text_kept(&clean::line(&shown(&path))));
                     return Err(Trouble::Failed([Some(why), kept].into_iter().flatten().collect::<Vec<_>>().join(" ")));
                 }
@@ -66,18 +66,18 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
         match named {
             Some(id) => edits::edit_note(plan, &id, text.trim()).map_err(refused)?,
             None => {
-                let sitting = session.occasion(plan)?;
-                let id = note_id(session, opened.ledger.highest());
+                let sitting = call.occasion(plan)?;
+                let id = note_id(call, opened.ledger.highest());
                 edits::add_note(plan, &sitting, ix, id, text.trim()).map_err(refused)?
             }
         }
     };
-    let entries = session.save(&mut opened, vec![edit])?;
+    let entries = call.save(&mut opened, vec![edit])?;
     let plan = opened.ledger.plan();
     let count = lang.count_notes(plan.notes_of(ix).count());
     let text = format!("{} {}: {count}", plan.item_id(ix), name(plan.item(ix)));
-    session.say(&text);
-    session.print_saved(&entries)
+    call.say(&text);
+    call.print_saved(&entries)
 }
 
 /// What is on standard input.
@@ -94,10 +94,10 @@ enum Piped {
 }
 
 /// The text on standard input.
-fn read_text(session: &mut Session<'_, '_>) -> Done<Piped> {
-    let lang = session.lang();
+fn read_text(call: &mut Call<'_, '_>) -> Done<Piped> {
+    let lang = call.lang();
     let mut bytes = Vec::new();
-    let read = session.world.stdin.take(LONGEST_KEPT).read_to_end(&mut bytes);
+    let read = call.world.stdin.take(LONGEST_KEPT).read_to_end(&mut bytes);
     let why = match (read, std::str::from_utf8(&bytes)) {
         (Err(error), _) if bytes.is_empty() => {
             return Err(Trouble::Failed(lang.cli_input_failed(&error.to_string())));

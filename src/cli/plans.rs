@@ -3,8 +3,8 @@
 use clap::ArgMatches;
 
 use crate::cli::asked::all::over_all;
+use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::paper;
-use crate::cli::call::session::{Session, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::words::line::coverage;
 use crate::domain::due::{due, waiting};
@@ -15,22 +15,22 @@ use crate::text::{Lang, clean};
 /// The verb.
 pub const VERB: Verb = Verb { name: "plans", about: Lang::cli_plans_about, args: |_| Vec::new(), json: true, run };
 
-fn run(session: &mut Session<'_, '_>, _: &ArgMatches) -> Done {
-    let damaged = over_all(session, |session, id, opened, round, total| {
+fn run(call: &mut Call<'_, '_>, _: &ArgMatches) -> Done {
+    let damaged = over_all(call, |call, id, opened, round, total| {
         let plan = opened.ledger.plan();
-        let lang = session.lang();
-        let place = place(session, opened);
-        if session.common.plain {
-            session.out.line(&format!("{id}: {}", session.plan_title(plan)));
-            session.out.line(&coverage(lang, total));
-            session.out.line(&place);
+        let lang = call.lang();
+        let place = place(call, opened);
+        if call.common.plain {
+            call.out.line(&format!("{id}: {}", call.plan_title(plan)));
+            call.out.line(&coverage(lang, total));
+            call.out.line(&place);
         } else {
-            session.out.put(0, &format!("{}  ", paper::filled(id, 12)), Emphasis::Strong, &session.plan_title(plan));
-            session.out.indented(14, &format!("{}; {place}", coverage(lang, total)));
-            let today = session.today();
+            call.out.put(0, &format!("{}  ", paper::filled(id, 12)), Emphasis::Strong, &call.plan_title(plan));
+            call.out.indented(14, &format!("{}; {place}", coverage(lang, total)));
+            let today = call.today();
             let late: Vec<_> = due(plan, today).into_iter().filter(|due| due.late).collect();
             for due in &late {
-                session.out.indented(14, &lang.due(due, plan));
+                call.out.indented(14, &lang.due(due, plan));
             }
             if total.assessed > 0 && total.missing() > 0 {
                 let named: Vec<(Option<String>, u32)> = waiting(plan, round.0, round.1, today)
@@ -42,19 +42,19 @@ fn run(session: &mut Session<'_, '_>, _: &ArgMatches) -> Done {
                         (name, count)
                     })
                     .collect();
-                session.out.indented(14, &lang.waiting_for(&named));
+                call.out.indented(14, &lang.waiting_for(&named));
             }
         }
     })?;
-    session.print()?;
+    call.print()?;
     if damaged { Err(Trouble::No) } else { Ok(()) }
 }
 
 /// Where a plan lives.
-fn place(session: &Session<'_, '_>, opened: &Opened) -> String {
+fn place(call: &Call<'_, '_>, opened: &Opened) -> String {
     if opened.folder.exists() {
         clean::line(&opened.folder.path().display().to_string()).into_owned()
     } else {
-        session.lang().cli_bundled().to_owned()
+        call.lang().cli_bundled().to_owned()
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use clap::{Arg, ArgAction, ArgMatches};
 use serde_json::Value as Json;
 
-use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece::object;
 use crate::cli::json::record::entry_json;
@@ -33,10 +33,10 @@ fn args(lang: Lang) -> Vec<Arg> {
     ]
 }
 
-fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
-    let lang = session.lang();
-    let mut opened = session.open(given(matches, "plan"))?;
-    session.may_write(&opened)?;
+fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
+    let lang = call.lang();
+    let mut opened = call.open(given(matches, "plan"))?;
+    call.may_write(&opened)?;
     let name = given(matches, "entry").trim();
     let id = match opened.ledger.find_entries(name).as_slice() {
         [only] if !name.is_empty() => only.id,
@@ -47,24 +47,24 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     };
     let reason = clean::input(given(matches, "reason"));
     let chosen = chosen(lang, &opened.ledger, id, matches)?;
-    let own = session.new_id("maskering");
+    let own = call.new_id("maskering");
     let edit = match redacting::redact(&opened.ledger, id, chosen.as_ref(), &own, &reason) {
         Ok(edit) => edit,
         // Masked before, but not yet everywhere on disk: that much can still be done.
-        Err(RedactionRefusal::MaskedAlready) if opened.unmasked => return finish(session, &mut opened, Vec::new()),
+        Err(RedactionRefusal::MaskedAlready) if opened.unmasked => return finish(call, &mut opened, Vec::new()),
         Err(refusal @ (RedactionRefusal::NoReason | RedactionRefusal::ReasonRepeats)) => {
             return Err(Trouble::Usage(lang.redaction_refusal(refusal).to_owned()));
         }
         Err(refusal) => return Err(Trouble::Failed(lang.redaction_refusal(refusal).to_owned())),
     };
-    if !session.json {
-        preview(session, &opened.ledger, id, chosen.as_ref());
-        session.print()?;
+    if !call.json {
+        preview(call, &opened.ledger, id, chosen.as_ref());
+        call.print()?;
     }
-    confirm(session, matches, Lang::cli_redact_question)?;
-    let entries = session.save(&mut opened, vec![edit])?;
+    confirm(call, matches, Lang::cli_redact_question)?;
+    let entries = call.save(&mut opened, vec![edit])?;
     let saved: Vec<Json> = entries.iter().map(entry_json).collect();
-    finish(session, &mut opened, saved)
+    finish(call, &mut opened, saved)
 }
 
 /// The places of the texts that were named by their fields, in words or as on disk; none when none was.
@@ -95,44 +95,44 @@ fn chosen(lang: Lang, ledger: &Ledger, id: EntryId, matches: &ArgMatches) -> Don
 const ECHOES: usize = 20;
 
 /// What is masked, what stays and what is out of reach.
-fn preview(session: &mut Session<'_, '_>, ledger: &Ledger, id: EntryId, chosen: Option<&BTreeSet<Place>>) {
-    let lang = session.lang();
-    session.out.heading(lang.cli_redact_heading());
+fn preview(call: &mut Call<'_, '_>, ledger: &Ledger, id: EntryId, chosen: Option<&BTreeSet<Place>>) {
+    let lang = call.lang();
+    call.out.heading(lang.cli_redact_heading());
     for (entry, texts) in redacting::copies(ledger, id, chosen).unwrap_or_default() {
-        let line = session.teller().entry_head(entry);
-        session.out.line(&line);
+        let line = call.teller().entry_head(entry);
+        call.out.line(&line);
         for (change, text) in texts {
             let field = lang.changed_field(&change.object, &change.field);
             let what = lang.changed_object(ledger.plan(), &change.object, Some(entry));
-            let lead = format!("{what} {} {field}: ", session.common.signs.dot());
-            session.out.put(2, &lead, Emphasis::Plain, &clean::line(text));
+            let lead = format!("{what} {} {field}: ", call.common.signs.dot());
+            call.out.put(2, &lead, Emphasis::Plain, &clean::line(text));
         }
     }
     let echoes = redacting::echoes(ledger, id, chosen);
     if !echoes.is_empty() {
-        session.out.gap();
-        session.out.line(lang.redact_echoes());
+        call.out.gap();
+        call.out.line(lang.redact_echoes());
         for (entry, _) in echoes.iter().take(ECHOES) {
-            let line = session.teller().entry_head(entry);
-            session.out.indented(2, &line);
+            let line = call.teller().entry_head(entry);
+            call.out.indented(2, &line);
         }
         if echoes.len() > ECHOES {
-            session.out.indented(2, &lang.cli_and_more(echoes.len() - ECHOES));
+            call.out.indented(2, &lang.cli_and_more(echoes.len() - ECHOES));
         }
     }
-    session.out.gap();
-    session.out.line(lang.redact_stays());
-    session.out.line(lang.redact_reach());
+    call.out.gap();
+    call.out.line(lang.redact_stays());
+    call.out.line(lang.redact_reach());
 }
 
 /// Takes the text out of the files, and tells from which and from which not.
-fn finish(session: &mut Session<'_, '_>, opened: &mut Opened, saved: Vec<Json>) -> Done {
-    let lang = session.lang();
-    session.write_snapshots(opened);
-    let outcome = session.mask_files(opened, &Masks::new());
-    if session.json {
+fn finish(call: &mut Call<'_, '_>, opened: &mut Opened, saved: Vec<Json>) -> Done {
+    let lang = call.lang();
+    call.write_snapshots(opened);
+    let outcome = call.mask_files(opened, &Masks::new());
+    if call.json {
         let paths = |paths: Vec<String>| Json::from(paths);
-        session.print_json(&object([
+        call.print_json(&object([
             ("entries", saved.into()),
             ("masked", paths(opened.ledger.masks().keys().map(ToString::to_string).collect())),
             ("files", paths(outcome.masked.iter().map(|path| shown(path)).collect())),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
-use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece;
 use crate::cli::typed::argument::{given, option, plan};
@@ -60,29 +60,29 @@ fn args(lang: Lang) -> Vec<Arg> {
     ]
 }
 
-fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
-    let lang = session.lang();
+fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
+    let lang = call.lang();
     let text = |name: &str| matches.get_one::<String>(name).map(String::as_str);
     let output = matches.get_one::<PathBuf>("output").filter(|path| **path != Path::new("-"));
-    if output.is_some() && session.common.restricted {
+    if output.is_some() && call.common.restricted {
         return Err(Trouble::Failed(lang.cli_report_restricted().to_owned()));
     }
     let asked = text("format").and_then(Format::from_code);
-    let format = asked.map_or_else(|| format(session, output.map(PathBuf::as_path)), Ok)?;
-    if format.is_binary() && output.is_none() && session.world.terminal.stdout {
+    let format = asked.map_or_else(|| format(call, output.map(PathBuf::as_path)), Ok)?;
+    if format.is_binary() && output.is_none() && call.world.terminal.stdout {
         return Err(Trouble::Usage(lang.cli_report_binary_to_terminal(lang.report_format(format), format.code())));
     }
-    let template = template(session, matches, format)?;
-    let opened = session.open(given(matches, "plan"))?;
+    let template = template(call, matches, format)?;
+    let opened = call.open(given(matches, "plan"))?;
     let ledger = &opened.ledger;
     let kind = text("kind").and_then(kind_named).unwrap_or(match text("session") {
         Some(_) => Kind::Changes,
         None => Kind::Followup,
     });
-    let signs = signs(session, matches, output.is_none());
-    let branch = text("item").map(|name| session.item(ledger.plan(), name)).transpose()?;
+    let signs = signs(call, matches, output.is_none());
+    let branch = text("item").map(|name| call.item(ledger.plan(), name)).transpose()?;
     let request = Request {
-        round: session.round(ledger.plan())?,
+        round: call.round(ledger.plan())?,
         session: sitting(lang, ledger, text("session"))?.into(),
         unit: text("unit").map(|name| unit(lang, ledger.plan(), name)).transpose()?,
         branch: branch.map(|ix| ledger.plan().item_id(ix).clone()),
@@ -91,8 +91,8 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
         notes: matches.get_flag("notes"),
         lang,
         signs,
-        zone: session.world.zone.clone(),
-        today: session.today(),
+        zone: call.world.zone.clone(),
+        today: call.today(),
     };
     let report = report::make(ledger, kind, &request);
     let written = report::files(&report, format, template.as_ref());
@@ -100,14 +100,14 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     let Some(name) = output else {
         let more: Vec<&str> = written.iter().filter_map(|(name, _)| *name).collect();
         if !more.is_empty() {
-            session.say(&lang.cli_report_more_tables(&more.join(", ")));
+            call.say(&lang.cli_report_more_tables(&more.join(", ")));
         }
-        return written.first().map_or(Ok(()), |(_, content)| on_paper(session, format, signs, content));
+        return written.first().map_or(Ok(()), |(_, content)| on_paper(call, format, signs, content));
     };
     for (table, content) in &written {
         let name = table.map_or_else(|| name.clone(), |table| beside(name, table));
-        let shown = session.deliver_to_others(&name, matches.get_flag("force"), content)?;
-        session.say(&lang.cli_report_written(lang.report_kind(kind), &shown));
+        let shown = call.deliver_to_others(&name, matches.get_flag("force"), content)?;
+        call.say(&lang.cli_report_written(lang.report_kind(kind), &shown));
     }
     Ok(())
 }
@@ -120,19 +120,19 @@ fn beside(name: &Path, table: &str) -> PathBuf {
 }
 
 /// Puts a report on standard output. What goes to a file or another program keeps its letters; a terminal may lack some.
-fn on_paper(session: &mut Session<'_, '_>, format: Format, signs: Signs, written: &[u8]) -> Done {
+fn on_paper(call: &mut Call<'_, '_>, format: Format, signs: Signs, written: &[u8]) -> Done {
     match (std::str::from_utf8(written), signs) {
-        (Ok(text), Signs::Ascii) if format == Format::Json => session.write(&piece::escaped(text, signs)),
-        (Ok(text), Signs::Ascii) if !format.is_binary() => session.write(&signs.plain(text)),
-        _ => session.write_bytes(written),
+        (Ok(text), Signs::Ascii) if format == Format::Json => call.write(&piece::escaped(text, signs)),
+        (Ok(text), Signs::Ascii) if !format.is_binary() => call.write(&signs.plain(text)),
+        _ => call.write_bytes(written),
     }
 }
 
 /// The signs of a report: those of the terminal it is shown on, else all of them unless the user wants ASCII everywhere.
-fn signs(session: &Session<'_, '_>, matches: &ArgMatches, on_paper: bool) -> Signs {
-    let asked = matches.get_flag("ascii") || session.chosen.settings.ascii == Some(true);
-    let terminal = on_paper && session.world.terminal.stdout;
-    if asked || terminal { session.common.signs } else { Signs::Unicode }
+fn signs(call: &Call<'_, '_>, matches: &ArgMatches, on_paper: bool) -> Signs {
+    let asked = matches.get_flag("ascii") || call.chosen.settings.ascii == Some(true);
+    let terminal = on_paper && call.world.terminal.stdout;
+    if asked || terminal { call.common.signs } else { Signs::Unicode }
 }
 
 /// The sections that are wanted, by their stable names with commas between.
@@ -152,23 +152,23 @@ fn sections(lang: Lang, asked: Option<&str>) -> Done<Vec<Section>> {
 const MAX_TEMPLATE: u64 = 32 << 20;
 
 /// The template, for a form that takes one.
-fn template(session: &Session<'_, '_>, matches: &ArgMatches, format: Format) -> Done<Option<Template>> {
-    let lang = session.lang();
+fn template(call: &Call<'_, '_>, matches: &ArgMatches, format: Format) -> Done<Option<Template>> {
+    let lang = call.lang();
     let Some(name) = matches.get_one::<PathBuf>("template") else { return Ok(None) };
     if format != Format::Docx {
         return Err(Trouble::Usage(lang.cli_report_template_for().to_owned()));
     }
-    let path = session.allowed(&session.world.current.join(name))?;
-    let bytes = session.world.disk.read(&path, MAX_TEMPLATE).map_err(|fault| Trouble::fault(lang, &fault))?;
+    let path = call.allowed(&call.world.current.join(name))?;
+    let bytes = call.world.disk.read(&path, MAX_TEMPLATE).map_err(|fault| Trouble::fault(lang, &fault))?;
     let shown = clean::line(&path.display().to_string()).into_owned();
     let template = Template::read(&bytes);
     template.map(Some).map_err(|fault| Trouble::Failed(format!("{shown}: {}", lang.cli_report_template_fault(fault))))
 }
 
 /// The format that a file's ending asks for; on paper, what the reader can read.
-fn format(session: &Session<'_, '_>, output: Option<&Path>) -> Done<Format> {
+fn format(call: &Call<'_, '_>, output: Option<&Path>) -> Done<Format> {
     let Some(output) = output else {
-        return Ok(match (session.json, session.common.plain, session.world.terminal.stdout) {
+        return Ok(match (call.json, call.common.plain, call.world.terminal.stdout) {
             (true, ..) => Format::Json,
             (_, true, _) => Format::Linear,
             (_, _, true) => Format::Plain,
@@ -177,11 +177,11 @@ fn format(session: &Session<'_, '_>, output: Option<&Path>) -> Done<Format> {
     };
     let ending = output.extension().map(|ending| ending.to_string_lossy().into_owned()).unwrap_or_default();
     match Format::from_ending(&ending) {
-        _ if session.json => Ok(Format::Json),
+        _ if call.json => Ok(Format::Json),
         // A file for somebody who asked for lines without columns.
-        Some(Format::Plain) if session.common.plain => Ok(Format::Linear),
+        Some(Format::Plain) if call.common.plain => Ok(Format::Linear),
         Some(format) => Ok(format),
-        None => Err(Trouble::Usage(session.lang().cli_report_unknown_ending(&clean::line(&ending)))),
+        None => Err(Trouble::Usage(call.lang().cli_report_unknown_ending(&clean::line(&ending)))),
     }
 }
 

@@ -4,7 +4,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches};
 use serde_json::Value as Json;
 
-use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece::{self, maybe, object};
 use crate::cli::json::record::record;
@@ -38,25 +38,25 @@ fn args(lang: Lang) -> Vec<Arg> {
     args
 }
 
-fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
-    let Some(plan) = matches.get_one::<String>("plan") else { return over_all(session, matches) };
-    let opened = session.open(plan)?;
+fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
+    let Some(plan) = matches.get_one::<String>("plan") else { return over_all(call, matches) };
+    let opened = call.open(plan)?;
     match given(matches, "action") {
-        "add" => add(session, matches, opened),
+        "add" => add(call, matches, opened),
         _ => {
             let branch = match matches.get_one::<String>("item") {
-                Some(name) => Some(session.item(opened.ledger.plan(), name)?),
+                Some(name) => Some(call.item(opened.ledger.plan(), name)?),
                 None => None,
             };
-            let wanted = wanted(session, opened.ledger.plan(), matches, branch)?;
-            list(session, opened.ledger.plan(), &wanted)
+            let wanted = wanted(call, opened.ledger.plan(), matches, branch)?;
+            list(call, opened.ledger.plan(), &wanted)
         }
     }
 }
 
-fn wanted(session: &Session<'_, '_>, plan: &Plan, matches: &ArgMatches, branch: Option<ItemIx>) -> Done<Wanted> {
+fn wanted(call: &Call<'_, '_>, plan: &Plan, matches: &ArgMatches, branch: Option<ItemIx>) -> Done<Wanted> {
     let mut asked = Resource::default();
-    put(&mut asked, session.fields(plan, matches, Kind::Resource)?);
+    put(&mut asked, call.fields(plan, matches, Kind::Resource)?);
     Ok(Wanted { kind: asked.kind, year: asked.year, branch })
 }
 
@@ -72,14 +72,14 @@ fn sums_json(sums: &Sums) -> Vec<Json> {
         .collect()
 }
 
-fn list(session: &mut Session<'_, '_>, plan: &Plan, wanted: &Wanted) -> Done {
+fn list(call: &mut Call<'_, '_>, plan: &Plan, wanted: &Wanted) -> Done {
     let answer = Resources::of(plan, wanted);
-    if session.json {
+    if call.json {
         let branches = answer.branches.iter().map(|(ix, sums)| {
             object([("item", plan.item_id(*ix).to_string().into()), ("sums", sums_json(sums).into())])
         });
         let rows = answer.rows.iter().map(|(id, resource)| record(Some(id), *resource));
-        return session.print_json(&object([
+        return call.print_json(&object([
             ("plan", plan.id.to_string().into()),
             ("resources", rows.collect::<Vec<_>>().into()),
             ("sums", sums_json(&answer.sums).into()),
@@ -87,30 +87,30 @@ fn list(session: &mut Session<'_, '_>, plan: &Plan, wanted: &Wanted) -> Done {
             ("branches", branches.collect::<Vec<_>>().into()),
         ]));
     }
-    let heading = session.plan_title(plan);
-    session.out.heading(&heading);
-    let lines = session.teller().resources(plan, &answer);
-    session.out.tell(&lines);
-    session.print()
+    let heading = call.plan_title(plan);
+    call.out.heading(&heading);
+    let lines = call.teller().resources(plan, &answer);
+    call.out.tell(&lines);
+    call.print()
 }
 
-fn over_all(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
-    let lang = session.lang();
+fn over_all(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
+    let lang = call.lang();
     // Nothing that is asked for names anything of one plan.
-    let wanted = wanted(session, &Plan::default(), matches, None)?;
+    let wanted = wanted(call, &Plan::default(), matches, None)?;
     let mut total = Sums::default();
     let mut rows = Vec::new();
     let mut damaged = false;
-    for id in session.library.ids() {
-        let opened = match session.library.open(&id, session.now()) {
+    for id in call.library.ids() {
+        let opened = match call.library.open(&id, call.now()) {
             Ok(opened) => opened,
             Err(fault) => {
                 damaged = true;
-                session.say(&lang.fault(&fault));
+                call.say(&lang.fault(&fault));
                 continue;
             }
         };
-        session.tell_faults(&opened);
+        call.tell_faults(&opened);
         let plan = opened.ledger.plan();
         let sums = Resources::of(plan, &wanted).sums;
         if sums.is_empty() {
@@ -122,59 +122,59 @@ fn over_all(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
             ("sums", sums_json(&sums).into()),
             ("without_amount", sums.unknown.into()),
         ]));
-        session.out.gap();
-        let heading = format!("{id}: {}", session.plan_title(plan));
-        session.out.heading(&heading);
-        let lines = session.teller().sums(1, &sums);
-        session.out.tell(&lines);
+        call.out.gap();
+        let heading = format!("{id}: {}", call.plan_title(plan));
+        call.out.heading(&heading);
+        let lines = call.teller().sums(1, &sums);
+        call.out.tell(&lines);
     }
-    if session.json {
-        session.out.take();
-        session.print_json(&object([
+    if call.json {
+        call.out.take();
+        call.print_json(&object([
             ("plans", Json::Array(rows)),
             ("sums", sums_json(&total).into()),
             ("without_amount", total.unknown.into()),
         ]))?;
     } else {
         if rows.is_empty() {
-            session.out.line(lang.resources_none());
+            call.out.line(lang.resources_none());
         } else if rows.len() > 1 {
-            session.out.gap();
-            session.out.heading(lang.cli_all_plans());
-            let lines = session.teller().sums(1, &total);
-            session.out.tell(&lines);
+            call.out.gap();
+            call.out.heading(lang.cli_all_plans());
+            let lines = call.teller().sums(1, &total);
+            call.out.tell(&lines);
         }
-        session.print()?;
+        call.print()?;
     }
     if damaged { Err(Trouble::No) } else { Ok(()) }
 }
 
-fn add(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
-    session.may_write(&opened)?;
-    let lang = session.lang();
+fn add(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
+    call.may_write(&opened)?;
+    let lang = call.lang();
     let plan = opened.ledger.plan();
     let Some(item) = matches.get_one::<String>("item") else {
         return Err(Trouble::Usage(lang.cli_argument_missing(lang.cli_item_name())));
     };
-    let ix = session.item(plan, item)?;
+    let ix = call.item(plan, item)?;
     if plan.item(ix).is_slot() {
         return Err(Trouble::building(lang, &Refusal::EmptySlot));
     }
     let mut resource = Resource {
         item: Some(plan.item_id(ix).clone()),
-        year: u32::try_from(session.today().year()).ok(),
+        year: u32::try_from(call.today().year()).ok(),
         kind: Some(ResourceKind::InternalCost),
         ..Resource::default()
     };
-    put(&mut resource, session.fields(plan, matches, Kind::Resource)?);
+    put(&mut resource, call.fields(plan, matches, Kind::Resource)?);
     if resource.amount.is_none() {
         return Err(Trouble::Usage(lang.cli_resource_no_amount().to_owned()));
     }
-    let id = session.new_id("medel");
+    let id = call.new_id("medel");
     let edit = edits::add_resource(plan, &id, &resource).map_err(|refusal| Trouble::refusal(lang, &refusal))?;
-    let entries = session.save(&mut opened, vec![edit])?;
+    let entries = call.save(&mut opened, vec![edit])?;
     let plan = opened.ledger.plan();
-    let said = format!("{} {}: {}", plan.item_id(ix), title(plan.item(ix)), session.teller().resource(&id, &resource));
-    session.say(&said);
-    session.print_added(&id, &entries)
+    let said = format!("{} {}: {}", plan.item_id(ix), title(plan.item(ix)), call.teller().resource(&id, &resource));
+    call.say(&said);
+    call.print_added(&id, &entries)
 }

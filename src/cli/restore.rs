@@ -4,7 +4,7 @@ use clap::{Arg, ArgMatches};
 use jiff::civil::Date;
 use serde_json::Value as Json;
 
-use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece::{self, maybe, object};
 use crate::cli::json::record::entry_json;
@@ -31,50 +31,50 @@ fn args(lang: Lang) -> Vec<Arg> {
     ]
 }
 
-fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
-    let lang = session.lang();
-    let mut opened = session.open(given(matches, "plan"))?;
-    let Some(name) = matches.get_one::<String>("state") else { return list(session, &opened.ledger) };
-    let state = find(session, &opened.ledger, name.trim())?;
+fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
+    let lang = call.lang();
+    let mut opened = call.open(given(matches, "plan"))?;
+    let Some(name) = matches.get_one::<String>("state") else { return list(call, &opened.ledger) };
+    let state = find(call, &opened.ledger, name.trim())?;
     let base = shown(&opened.folder.base());
     let pristine = plan_file::read(&base, &opened.base).map_err(|fault| Trouble::fault(lang, &fault))?;
     let pristine = Ledger::new(pristine, opened.ledger.base_hash());
     let earlier = restore::earlier(&opened.ledger, pristine, state.upto);
     let restoration = restore::bring_back(&opened.ledger, &earlier, state.upto);
     let changes = one_by_one(&restoration).count() + restoration.gone.len();
-    if !session.json {
-        preview(session, &opened.ledger, &state, &restoration);
-        session.print()?;
+    if !call.json {
+        preview(call, &opened.ledger, &state, &restoration);
+        call.print()?;
     }
-    let answer = if session.json { Some(json(&restoration, &opened.ledger)) } else { None };
+    let answer = if call.json { Some(json(&restoration, &opened.ledger)) } else { None };
     if restoration.edit.changes.is_empty() {
-        return answer.map_or(Ok(()), |answer| print(session, answer, Vec::new()));
+        return answer.map_or(Ok(()), |answer| print(call, answer, Vec::new()));
     }
     // Looking is what one does first; it is no failure.
-    let asked = session.world.terminal.stdin && session.world.terminal.stderr;
-    if !matches.get_flag("yes") && (!asked || session.json || session.common.read_only) {
-        return answer.map_or(Ok(()), |answer| print(session, answer, Vec::new()));
+    let asked = call.world.terminal.stdin && call.world.terminal.stderr;
+    if !matches.get_flag("yes") && (!asked || call.json || call.common.read_only) {
+        return answer.map_or(Ok(()), |answer| print(call, answer, Vec::new()));
     }
-    session.may_write(&opened)?;
-    confirm(session, matches, Lang::cli_restore_question)?;
-    let entries = session.save(&mut opened, vec![restoration.edit])?;
-    session.say(&lang.cli_brought_back(&lang.count_changes(changes)));
+    call.may_write(&opened)?;
+    confirm(call, matches, Lang::cli_restore_question)?;
+    let entries = call.save(&mut opened, vec![restoration.edit])?;
+    call.say(&lang.cli_brought_back(&lang.count_changes(changes)));
     match answer {
-        Some(answer) => print(session, answer, entries.iter().map(entry_json).collect()),
+        Some(answer) => print(call, answer, entries.iter().map(entry_json).collect()),
         None => Ok(()),
     }
 }
 
-fn print(session: &mut Session<'_, '_>, (changes, left_out): (Json, Json), entries: Vec<Json>) -> Done {
-    session.print_json(&object([("changes", changes), ("left_out", left_out), ("entries", entries.into())]))
+fn print(call: &mut Call<'_, '_>, (changes, left_out): (Json, Json), entries: Vec<Json>) -> Done {
+    call.print_json(&object([("changes", changes), ("left_out", left_out), ("entries", entries.into())]))
 }
 
 /// A state by its number, a day, or the end of an entry's id.
-fn find(session: &Session<'_, '_>, ledger: &Ledger, name: &str) -> Done<State> {
+fn find(call: &Call<'_, '_>, ledger: &Ledger, name: &str) -> Done<State> {
     let states = restore::states(ledger);
     let single = |id: Option<_>, at| State { upto: id, at, by: Vec::new(), entries: 0, closed: None };
     if let Ok(day) = name.parse::<Date>() {
-        let last = ledger.entries().rfind(|entry| time::day(entry.at, &session.world.zone) <= day);
+        let last = ledger.entries().rfind(|entry| time::day(entry.at, &call.world.zone) <= day);
         return Ok(single(last.map(|entry| entry.id), last.map(|entry| entry.at)));
     }
     if let Some(state) = name.parse::<usize>().ok().and_then(|number| states.get(number)) {
@@ -82,16 +82,16 @@ fn find(session: &Session<'_, '_>, ledger: &Ledger, name: &str) -> Done<State> {
     }
     match ledger.find_entries(name).as_slice() {
         [only] if !name.is_empty() => Ok(single(Some(only.id), Some(only.at))),
-        _ => Err(Trouble::Usage(session.lang().cli_restore_unknown(&clean::line(name)))),
+        _ => Err(Trouble::Usage(call.lang().cli_restore_unknown(&clean::line(name)))),
     }
 }
 
 /// A state in words.
-fn words(session: &Session<'_, '_>, ledger: &Ledger, state: &State) -> String {
-    let lang = session.lang();
+fn words(call: &Call<'_, '_>, ledger: &Ledger, state: &State) -> String {
+    let lang = call.lang();
     let Some(at) = state.at else { return lang.cli_restore_as_it_came().to_owned() };
-    let dot = session.common.signs.dot();
-    let mut words = time::moment(at, &session.world.zone);
+    let dot = call.common.signs.dot();
+    let mut words = time::moment(at, &call.world.zone);
     if state.entries > 0 {
         words.push_str(&format!(" {dot} {}", lang.count_changes(state.entries)));
     }
@@ -110,10 +110,10 @@ fn round_name(ledger: &Ledger, round: &str) -> String {
     clean::line(label.unwrap_or(round)).into_owned()
 }
 
-fn list(session: &mut Session<'_, '_>, ledger: &Ledger) -> Done {
-    let lang = session.lang();
+fn list(call: &mut Call<'_, '_>, ledger: &Ledger) -> Done {
+    let lang = call.lang();
     let states = restore::states(ledger);
-    if session.json {
+    if call.json {
         let rows = states.iter().enumerate().map(|(number, state)| {
             object([
                 ("number", number.into()),
@@ -125,14 +125,14 @@ fn list(session: &mut Session<'_, '_>, ledger: &Ledger) -> Done {
             ])
         });
         let rows: Vec<Json> = rows.collect();
-        return session.print_json(&object([("plan", ledger.plan().id.to_string().into()), ("states", rows.into())]));
+        return call.print_json(&object([("plan", ledger.plan().id.to_string().into()), ("states", rows.into())]));
     }
     for (number, state) in states.iter().enumerate() {
-        let line = words(session, ledger, state);
-        session.out.put(0, &format!("{number:>3}  "), Emphasis::Strong, &line);
+        let line = words(call, ledger, state);
+        call.out.put(0, &format!("{number:>3}  "), Emphasis::Strong, &line);
     }
-    session.say(&lang.cli_restore_how(&ledger.plan().id));
-    session.print()
+    call.say(&lang.cli_restore_how(&ledger.plan().id));
+    call.print()
 }
 
 /// The changes that are told one by one: not those that only take away what was added.
@@ -140,16 +140,16 @@ fn one_by_one(restoration: &Restoration) -> impl Iterator<Item = &Change> {
     told(&restoration.edit).filter(|change| !restoration.gone.contains(&change.object))
 }
 
-fn preview(session: &mut Session<'_, '_>, ledger: &Ledger, state: &State, restoration: &Restoration) {
-    let lang = session.lang();
+fn preview(call: &mut Call<'_, '_>, ledger: &Ledger, state: &State, restoration: &Restoration) {
+    let lang = call.lang();
     let plan = ledger.plan();
-    let dot = session.common.signs.dot();
-    let arrow = session.common.signs.plain("→").into_owned();
-    let state = words(session, ledger, state);
-    session.out.heading(&lang.cli_restore_heading(&state));
+    let dot = call.common.signs.dot();
+    let arrow = call.common.signs.plain("→").into_owned();
+    let state = words(call, ledger, state);
+    call.out.heading(&lang.cli_restore_heading(&state));
     if restoration.edit.changes.is_empty() {
         let nothing = if restoration.left_out.is_empty() { lang.cli_restore_same() } else { lang.cli_restore_none() };
-        session.out.indented(2, nothing);
+        call.out.indented(2, nothing);
     }
     for change in one_by_one(restoration) {
         let mut what = lang.changed_object(plan, &change.object, None);
@@ -164,10 +164,10 @@ fn preview(session: &mut Session<'_, '_>, ledger: &Ledger, state: &State, restor
         let now = plan.get(&change.object, &change.field);
         let before = lang.changed_value(plan, &change.object, &change.field, &now);
         let after = lang.changed_value(plan, &change.object, &change.field, &change.to);
-        session.out.indented(2, &format!("{what} {dot} {field}: {before} {arrow} {after}"));
+        call.out.indented(2, &format!("{what} {dot} {field}: {before} {arrow} {after}"));
     }
     for object in &restoration.gone {
-        session.out.indented(2, &lang.cli_restore_gone(&lang.changed_object(plan, object, None)));
+        call.out.indented(2, &lang.cli_restore_gone(&lang.changed_object(plan, object, None)));
     }
     for (about, why) in &restoration.left_out {
         let what = lang.changed_object(plan, about, None);
@@ -176,7 +176,7 @@ fn preview(session: &mut Session<'_, '_>, ledger: &Ledger, state: &State, restor
             LeftOut::Masked => lang.cli_restore_left_masked(&what),
             LeftOut::Added => lang.cli_restore_left_added(&what),
         };
-        session.out.indented(2, &said);
+        call.out.indented(2, &said);
     }
 }
 

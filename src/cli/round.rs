@@ -7,7 +7,7 @@ use clap::{Arg, ArgMatches};
 use jiff::civil::Date;
 use serde_json::Value as Json;
 
-use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece::object;
 use crate::cli::json::record::{record, round_json};
@@ -52,27 +52,27 @@ fn args(lang: Lang) -> Vec<Arg> {
     args
 }
 
-fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
-    let opened = session.open(given(matches, "plan"))?;
+fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
+    let opened = call.open(given(matches, "plan"))?;
     match given(matches, "action") {
-        "plan" => put(session, matches, opened, RoundState::Planned),
-        "open" => put(session, matches, opened, RoundState::Open),
-        "close" => close(session, matches, opened),
-        "reopen" => reopen(session, matches, opened),
-        "correct" => correct::run(session, matches, opened),
-        _ => list(session, &opened),
+        "plan" => put(call, matches, opened, RoundState::Planned),
+        "open" => put(call, matches, opened, RoundState::Open),
+        "close" => close(call, matches, opened),
+        "reopen" => reopen(call, matches, opened),
+        "correct" => correct::run(call, matches, opened),
+        _ => list(call, &opened),
     }
 }
 
-fn list(session: &mut Session<'_, '_>, opened: &Opened) -> Done {
+fn list(call: &mut Call<'_, '_>, opened: &Opened) -> Done {
     let plan = opened.ledger.plan();
     let mut rounds: Vec<(Id, Round)> =
         plan.rounds_by_date().into_iter().map(|(id, round)| (id.clone(), round.clone())).collect();
-    let proposed = working(plan, session.today());
+    let proposed = working(plan, call.today());
     if !rounds.iter().any(|(id, _)| *id == proposed.0) {
         rounds.push(proposed);
     }
-    if session.json {
+    if call.json {
         let rows: Vec<Json> = rounds
             .iter()
             .map(|(id, round)| match plan.rounds.get(id) {
@@ -80,30 +80,30 @@ fn list(session: &mut Session<'_, '_>, opened: &Opened) -> Done {
                 None => round_json(&opened.ledger, id, round),
             })
             .collect();
-        return session.print_json(&object([("plan", plan.id.to_string().into()), ("rounds", rows.into())]));
+        return call.print_json(&object([("plan", plan.id.to_string().into()), ("rounds", rows.into())]));
     }
     for (id, round) in &rounds {
         let total = Tallies::build(plan, id, round).total();
-        let line = session.teller().round_with_coverage(&opened.ledger, id, round, &total);
-        session.out.put(0, &format!("{id}  "), Emphasis::Strong, &line);
+        let line = call.teller().round_with_coverage(&opened.ledger, id, round, &total);
+        call.out.put(0, &format!("{id}  "), Emphasis::Strong, &line);
         if let Some(reason) = round.reopen_reason.as_deref() {
-            session.out.indented(2, &format!("{}: {reason}", session.lang().cli_reopen_reason()));
+            call.out.indented(2, &format!("{}: {reason}", call.lang().cli_reopen_reason()));
         }
     }
-    session.print()
+    call.print()
 }
 
 /// The round that is meant, made from a template or from the options when it is new.
-fn wanted(session: &Session<'_, '_>, matches: &ArgMatches, plan: &Plan) -> Done<(Id, Round)> {
-    let lang = session.lang();
-    let name = matches.get_one::<String>("id").or(session.common.round.as_ref());
-    let fields = session.fields(plan, matches, Kind::Round)?;
+fn wanted(call: &Call<'_, '_>, matches: &ArgMatches, plan: &Plan) -> Done<(Id, Round)> {
+    let lang = call.lang();
+    let name = matches.get_one::<String>("id").or(call.common.round.as_ref());
+    let fields = call.fields(plan, matches, Kind::Round)?;
     let mut said = Round::default();
     put_fields(&mut said, fields.clone());
     let cut_off = said.cut_off;
     let (id, mut round) = match name {
-        None => working(plan, session.today()),
-        Some(name) => match (session.round_named(plan, name), cut_off) {
+        None => working(plan, call.today()),
+        Some(name) => match (call.round_named(plan, name), cut_off) {
             (Ok(known), _) => known,
             // A name of one's own needs a day to speak of.
             (Err(_), Some(day)) if is_safe_name(name) => (Id::from(name.as_str()), own(name, day)),
@@ -131,11 +131,11 @@ fn own(name: &str, day: Date) -> Round {
     }
 }
 
-fn put(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened, state: RoundState) -> Done {
-    session.may_write(&opened)?;
-    let lang = session.lang();
+fn put(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened, state: RoundState) -> Done {
+    call.may_write(&opened)?;
+    let lang = call.lang();
     let plan = opened.ledger.plan();
-    let (id, mut round) = wanted(session, matches, plan)?;
+    let (id, mut round) = wanted(call, matches, plan)?;
     let refused = |refusal| Trouble::refusal(lang, &refusal);
     let edit = match (state, plan.rounds.get(&id).and_then(|round| round.state)) {
         (_, Some(RoundState::Closed)) => {
@@ -149,65 +149,64 @@ fn put(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened, 
         }
         _ => edits::open_round(plan, &id, &round).map_err(refused)?,
     };
-    let entries = session.save(&mut opened, vec![edit])?;
-    tell(session, &opened, &id);
-    session.print_saved(&entries)
+    let entries = call.save(&mut opened, vec![edit])?;
+    tell(call, &opened, &id);
+    call.print_saved(&entries)
 }
 
-fn tell(session: &mut Session<'_, '_>, opened: &Opened, id: &Id) {
+fn tell(call: &mut Call<'_, '_>, opened: &Opened, id: &Id) {
     let plan = opened.ledger.plan();
     if let Some(round) = plan.rounds.get(id) {
-        let line = session.round_line(&opened.ledger, id, round);
-        session.say(&line);
+        let line = call.round_line(&opened.ledger, id, round);
+        call.say(&line);
     }
 }
 
-fn close(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
-    session.may_write(&opened)?;
-    let lang = session.lang();
+fn close(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
+    call.may_write(&opened)?;
+    let lang = call.lang();
     let plan = opened.ledger.plan();
     let (id, round) = match matches.get_one::<String>("id") {
-        Some(name) => session.round_named(plan, name)?,
-        None => session.round(plan)?,
+        Some(name) => call.round_named(plan, name)?,
+        None => call.round(plan)?,
     };
     let edit = closing::close_round(&opened.ledger, &id).map_err(|refusal| Trouble::closing(lang, refusal))?;
     let missing = gaps(plan, &id, &round);
-    list_gaps(session, plan, &missing);
+    list_gaps(call, plan, &missing);
     let unjudged = missing.iter().filter(|(_, gap)| *gap == Missing::Assessment).count();
     let label = clean::line(round.label.as_deref().unwrap_or(&id)).into_owned();
     if !matches.get_flag("yes") {
-        if !(session.world.terminal.stdin && session.world.terminal.stderr) {
+        if !(call.world.terminal.stdin && call.world.terminal.stderr) {
             return Err(Trouble::Failed(lang.cli_close_needs_yes(&label)));
         }
-        if !ask(session, &lang.cli_close_question(&label, &lang.count_items(unjudged)))? {
+        if !ask(call, &lang.cli_close_question(&label, &lang.count_items(unjudged)))? {
             return Err(Trouble::Failed(lang.cli_close_not_done(&label)));
         }
     }
     // Whatever came while the question stood belongs to the round too.
     let mut edit = edit;
     if !matches.get_flag("yes") {
-        opened =
-            session.library.open(opened.folder.id(), session.now()).map_err(|fault| Trouble::fault(lang, &fault))?;
+        opened = call.library.open(opened.folder.id(), call.now()).map_err(|fault| Trouble::fault(lang, &fault))?;
         edit = closing::close_round(&opened.ledger, &id).map_err(|refusal| Trouble::closing(lang, refusal))?;
     }
-    let entries = session.save(&mut opened, vec![edit])?;
-    tell(session, &opened, &id);
+    let entries = call.save(&mut opened, vec![edit])?;
+    tell(call, &opened, &id);
     if let Some(seal) = opened.ledger.plan().rounds.get(&id).and_then(|round| round.seal.clone()) {
-        session.say(&lang.cli_sealed_with(&seal));
+        call.say(&lang.cli_sealed_with(&seal));
     }
-    session.print_saved(&entries)
+    call.print_saved(&entries)
 }
 
 /// What is missing, item by item, before a round is closed.
-fn list_gaps(session: &mut Session<'_, '_>, plan: &Plan, missing: &[(crate::domain::tree::ItemIx, Missing)]) {
+fn list_gaps(call: &mut Call<'_, '_>, plan: &Plan, missing: &[(crate::domain::tree::ItemIx, Missing)]) {
     /// A plan of thousands must not drown the question.
     const LISTED: usize = 30;
-    let lang = session.lang();
+    let lang = call.lang();
     if missing.is_empty() {
-        session.say(lang.cli_nothing_missing());
+        call.say(lang.cli_nothing_missing());
         return;
     }
-    session.say(lang.cli_missing());
+    call.say(lang.cli_missing());
     for (ix, gap) in missing.iter().take(LISTED) {
         let what = match gap {
             Missing::Assessment => lang.not_assessed(lang.gender(plan.level_of(*ix))).to_lowercase(),
@@ -216,27 +215,27 @@ fn list_gaps(session: &mut Session<'_, '_>, plan: &Plan, missing: &[(crate::doma
             Missing::Measures => lang.cli_measures_missing().to_owned(),
         };
         let line = format!("  {}: {what}. {}", plan.item_id(*ix), title(plan.item(*ix)));
-        session.say(&line);
+        call.say(&line);
     }
     if missing.len() > LISTED {
-        session.say(&format!("  {}", lang.cli_and_more(missing.len() - LISTED)));
+        call.say(&format!("  {}", lang.cli_and_more(missing.len() - LISTED)));
     }
 }
 
-fn reopen(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
-    session.may_write(&opened)?;
-    let lang = session.lang();
+fn reopen(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
+    call.may_write(&opened)?;
+    let lang = call.lang();
     let plan = opened.ledger.plan();
     let closed: Vec<&Id> =
         plan.rounds_by_date().into_iter().filter(|(_, round)| round.is_closed()).map(|(id, _)| id).collect();
-    let id = match (matches.get_one::<String>("id").or(session.common.round.as_ref()), closed.last()) {
-        (Some(name), _) => session.round_named(plan, name)?.0,
+    let id = match (matches.get_one::<String>("id").or(call.common.round.as_ref()), closed.last()) {
+        (Some(name), _) => call.round_named(plan, name)?.0,
         (None, Some(last)) => (*last).clone(),
         (None, None) => return Err(Trouble::closing(lang, closing::ClosingRefusal::NotClosed)),
     };
     let reason = clean::input(matches.get_one::<String>("reason").map_or("", String::as_str));
     let edit = closing::reopen_round(plan, &id, reason.trim()).map_err(|refusal| Trouble::closing(lang, refusal))?;
-    let entries = session.save(&mut opened, vec![edit])?;
-    tell(session, &opened, &id);
-    session.print_saved(&entries)
+    let entries = call.save(&mut opened, vec![edit])?;
+    tell(call, &opened, &id);
+    call.print_saved(&entries)
 }

@@ -3,7 +3,7 @@
 use clap::{Arg, ArgMatches, value_parser};
 use serde_json::Value as Json;
 
-use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece::{maybe, object};
 use crate::cli::typed::argument::{given, option};
@@ -26,27 +26,26 @@ fn args(lang: Lang) -> Vec<Arg> {
     args
 }
 
-fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
-    let lang = session.lang();
+fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
+    let lang = call.lang();
     let Some(mut query) = Query::new(given(matches, "text")) else {
         return Err(Trouble::Usage(lang.cli_search_empty().to_owned()));
     };
     let mut hits = Vec::new();
     let mut damaged = false;
     let (mut known, mut unknown) = (false, None);
-    for id in session.library.ids() {
-        match session.library.open(&id, session.now()) {
+    for id in call.library.ids() {
+        match call.library.open(&id, call.now()) {
             Ok(opened) => {
-                session.tell_faults(&opened);
+                call.tell_faults(&opened);
                 let plan = opened.ledger.plan();
-                match narrowing::asked(session, plan, matches) {
+                match narrowing::asked(call, plan, matches) {
                     Ok(filter) => {
                         known = true;
-                        let (id, round) = session
-                            .round(plan)
-                            .unwrap_or_else(|_| crate::domain::calendar::working(plan, session.today()));
+                        let (id, round) =
+                            call.round(plan).unwrap_or_else(|_| crate::domain::calendar::working(plan, call.today()));
                         let tallies = Tallies::build(plan, &id, &round);
-                        let shown = narrowing::narrow(session, &opened.ledger, (&id, &round), &tallies, &filter);
+                        let shown = narrowing::narrow(call, &opened.ledger, (&id, &round), &tallies, &filter);
                         let mut own = Vec::new();
                         gather(plan, &mut query, &mut own);
                         if let Some(shown) = shown {
@@ -62,7 +61,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
             }
             Err(fault) => {
                 damaged = true;
-                session.say(&lang.fault(&fault));
+                call.say(&lang.fault(&fault));
             }
         }
     }
@@ -74,12 +73,12 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     if let Some(limit) = matches.get_one::<usize>("limit") {
         hits.truncate(*limit);
     }
-    if session.json {
+    if call.json {
         let rows: Vec<Json> = hits.iter().map(hit_json).collect();
-        session.print_json(&object([("count", all.into()), ("hits", rows.into())]))?;
+        call.print_json(&object([("count", all.into()), ("hits", rows.into())]))?;
     } else {
         for hit in &hits {
-            let dot = session.common.signs.dot();
+            let dot = call.common.signs.dot();
             let kind = match hit.source {
                 FoundIn::Item => String::new(),
                 FoundIn::Note => format!(" {dot} {}", lang.note().to_lowercase()),
@@ -89,10 +88,10 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
             };
             let round = hit.round.as_ref().map(|round| format!(" {dot} {}", clean::line(round))).unwrap_or_default();
             let lead = format!("{} {}{kind}{round}: ", hit.plan, clean::line(&hit.id));
-            session.out.put(0, &lead, Emphasis::Strong, &hit.text);
+            call.out.put(0, &lead, Emphasis::Strong, &hit.text);
         }
-        session.print()?;
-        session.say(&lang.count_hits(all));
+        call.print()?;
+        call.say(&lang.count_hits(all));
     }
     if damaged { Err(Trouble::No) } else { Ok(()) }
 }

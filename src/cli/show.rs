@@ -3,7 +3,7 @@
 use clap::ArgMatches;
 use serde_json::Value as Json;
 
-use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::Done;
 use crate::cli::json::piece::{self, maybe, object};
 use crate::cli::json::record::{record, round_json, some};
@@ -18,65 +18,65 @@ use crate::text::Lang;
 pub const VERB: Verb =
     Verb { name: "show", about: Lang::cli_show_about, args: |lang| vec![plan(lang), item(lang)], json: true, run };
 
-fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
-    let opened = session.open(given(matches, "plan"))?;
+fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
+    let opened = call.open(given(matches, "plan"))?;
     let plan = opened.ledger.plan();
-    let ix = session.item(plan, given(matches, "item"))?;
-    let (id, round) = session.round(plan)?;
+    let ix = call.item(plan, given(matches, "item"))?;
+    let (id, round) = call.round(plan)?;
     let tallies = Tallies::build(plan, &id, &round);
     let dossier = Dossier::of(&opened.ledger, (&id, &round), &tallies, ix);
-    if session.json {
-        return session.print_json(&json(&dossier));
+    if call.json {
+        return call.print_json(&json(&dossier));
     }
-    put(session, &dossier);
-    session.print()
+    put(call, &dossier);
+    call.print()
 }
 
 /// Puts everything about an item on paper.
-fn put(session: &mut Session<'_, '_>, dossier: &Dossier<'_>) {
-    let lang = session.lang();
+fn put(call: &mut Call<'_, '_>, dossier: &Dossier<'_>) {
+    let lang = call.lang();
     let item = dossier.item;
-    let place = session.teller().item_place(dossier);
-    session.out.line(&place);
+    let place = call.teller().item_place(dossier);
+    call.out.line(&place);
     if let Some(heading) = &item.heading {
-        session.out.heading(heading);
+        call.out.heading(heading);
     }
     match &item.text {
-        Some(text) => session.out.line(text),
-        None if item.heading.is_none() && !item.is_slot() => session.out.line(item.title()),
+        Some(text) => call.out.line(text),
+        None if item.heading.is_none() && !item.is_slot() => call.out.line(item.title()),
         None => {}
     }
-    let words = session.teller().item_words(dossier);
-    session.out.told(&words);
-    session.out.gap();
-    let line = session.round_line(dossier.ledger, dossier.round.0, dossier.round.1);
-    session.out.line(&line);
-    let doubt = session.teller().seal_doubt(dossier.ledger, dossier.round.0);
-    session.out.tell(&doubt);
-    if let Some(now) = session.teller().item_now(dossier) {
-        session.out.tell(&[now]);
-        let said = session.teller().item_said(dossier);
-        session.out.told(&said);
+    let words = call.teller().item_words(dossier);
+    call.out.told(&words);
+    call.out.gap();
+    let line = call.round_line(dossier.ledger, dossier.round.0, dossier.round.1);
+    call.out.line(&line);
+    let doubt = call.teller().seal_doubt(dossier.ledger, dossier.round.0);
+    call.out.tell(&doubt);
+    if let Some(now) = call.teller().item_now(dossier) {
+        call.out.tell(&[now]);
+        let said = call.teller().item_said(dossier);
+        call.out.told(&said);
     }
-    let others = session.teller().item_others(dossier);
+    let others = call.teller().item_others(dossier);
     if !others.is_empty() {
-        session.out.gap();
-        session.out.heading(lang.cli_other_rounds());
-        others.iter().for_each(|line| session.out.line(line));
+        call.out.gap();
+        call.out.heading(lang.cli_other_rounds());
+        others.iter().for_each(|line| call.out.line(line));
     }
-    let notes = session.teller().item_notes(dossier);
+    let notes = call.teller().item_notes(dossier);
     if !notes.is_empty() {
-        session.out.gap();
+        call.out.gap();
     }
     for (lead, text) in notes {
-        session.out.line(&lead);
-        text.lines().for_each(|line| session.out.indented(2, line));
+        call.out.line(&lead);
+        text.lines().for_each(|line| call.out.indented(2, line));
     }
-    for told in [session.teller().item_facts(dossier), session.teller().item_doubts(dossier)] {
+    for told in [call.teller().item_facts(dossier), call.teller().item_doubts(dossier)] {
         if !told.is_empty() {
-            session.out.gap();
+            call.out.gap();
         }
-        session.out.told(&told);
+        call.out.told(&told);
     }
 }
 

@@ -5,8 +5,8 @@ use clap::{Arg, ArgAction, ArgMatches};
 
 use crate::cli::asked::all::over_all;
 use crate::cli::asked::standing::Picture;
+use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::paper::filled;
-use crate::cli::call::session::{Session, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::call::world::Watched;
 use crate::cli::json::piece;
@@ -37,91 +37,91 @@ fn args(lang: Lang) -> Vec<Arg> {
     args
 }
 
-fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
+fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     let watches = matches.get_flag("watch");
     let mut first = true;
     loop {
         let (watched, damaged) =
-            if matches.contains_id("plan") { (one(session, matches)?, false) } else { all(session, matches)? };
-        let text = session.out.take();
-        let text = match (watches, is_wall(session)) {
+            if matches.contains_id("plan") { (one(call, matches)?, false) } else { all(call, matches)? };
+        let text = call.out.take();
+        let text = match (watches, is_wall(call)) {
             // Without a place to clear, each state is a block of its own.
             (true, false) if !first => format!("\n{text}"),
             (true, true) => format!("{CLEARED}{text}"),
             _ => text,
         };
-        session.write(&text)?;
+        call.write(&text)?;
         first = false;
-        if !watches || !(session.world.await_change)(watched) {
+        if !watches || !(call.world.await_change)(watched) {
             return if damaged { Err(Trouble::No) } else { Ok(()) };
         }
     }
 }
 
 /// True when the screen can be cleared, so that the latest state stands alone on it.
-fn is_wall(session: &Session<'_, '_>) -> bool {
-    let dumb = session.world.text_var("TERM").is_some_and(|term| term == "dumb");
-    session.world.terminal.stdout && !session.common.plain && !session.json && !dumb
+fn is_wall(call: &Call<'_, '_>) -> bool {
+    let dumb = call.world.text_var("TERM").is_some_and(|term| term == "dumb");
+    call.world.terminal.stdout && !call.common.plain && !call.json && !dumb
 }
 
 /// Every plan, a line each.
-fn all(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done<(Vec<Watched>, bool)> {
+fn all(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done<(Vec<Watched>, bool)> {
     if narrowing::is_asked(matches) {
-        return Err(Trouble::Usage(session.lang().cli_status_filter_needs_plan().to_owned()));
+        return Err(Trouble::Usage(call.lang().cli_status_filter_needs_plan().to_owned()));
     }
     let mut watched = Vec::new();
     let line = matches.get_flag("line");
-    let damaged = over_all(session, |session, id, opened, (round_id, round), total| {
+    let damaged = over_all(call, |call, id, opened, (round_id, round), total| {
         let plan = opened.ledger.plan();
-        let lang = session.lang();
+        let lang = call.lang();
         watched.push(Watched::of(opened));
         if line {
             let tallies = Tallies::build(plan, round_id, round);
-            let text = one_line(session, opened, (round_id, round), &tallies);
-            session.out.line(&text);
+            let text = one_line(call, opened, (round_id, round), &tallies);
+            call.out.line(&text);
             return;
         }
-        let situation = Situation::of(&opened.ledger, (round_id, round), session.today(), None);
-        let goals = session.teller().headline(&situation);
+        let situation = Situation::of(&opened.ledger, (round_id, round), call.today(), None);
+        let goals = call.teller().headline(&situation);
         let text = format!("{} {goals}", lang.cli_sentence(&coverage(lang, total)));
-        let lead = if session.common.plain { format!("{id}: ") } else { format!("{}  ", filled(id, 12)) };
-        session.out.put(0, &lead, Emphasis::Strong, &text);
+        let lead = if call.common.plain { format!("{id}: ") } else { format!("{}  ", filled(id, 12)) };
+        call.out.put(0, &lead, Emphasis::Strong, &text);
     })?;
     Ok((watched, damaged))
 }
 
 /// One plan.
-fn one(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done<Vec<Watched>> {
-    let opened = session.open(argument::given(matches, "plan"))?;
+fn one(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done<Vec<Watched>> {
+    let opened = call.open(argument::given(matches, "plan"))?;
     let plan = opened.ledger.plan();
-    let (id, round) = session.round(plan)?;
+    let (id, round) = call.round(plan)?;
     let tallies = Tallies::build(plan, &id, &round);
     if matches.get_flag("line") {
-        let text = one_line(session, &opened, (&id, &round), &tallies);
-        session.out.line(&text);
+        let text = one_line(call, &opened, (&id, &round), &tallies);
+        call.out.line(&text);
         return Ok(vec![Watched::of(&opened)]);
     }
-    let filter = narrowing::asked(session, plan, matches)?;
-    let narrowed = narrowing::narrow(session, &opened.ledger, (&id, &round), &tallies, &filter);
-    let standing = Picture::new(&opened.ledger, &id, &round, &tallies, narrowed, session.today());
-    if session.json {
+    let filter = narrowing::asked(call, plan, matches)?;
+    let narrowed = narrowing::narrow(call, &opened.ledger, (&id, &round), &tallies, &filter);
+    let standing = Picture::new(&opened.ledger, &id, &round, &tallies, narrowed, call.today());
+    if call.json {
         let value = standing.json();
-        session.out.raw(&piece::text(&value, session.common.signs));
+        call.out.raw(&piece::text(&value, call.common.signs));
     } else {
-        standing.print(session);
+        standing.print(call);
     }
     Ok(vec![Watched::of(&opened)])
 }
 
 /// *Vaggeryd Helår 2026: 6 av 28 bedömda, 2 avviker, 1 sen*: for a shell prompt or the message of the day.
-fn one_line(session: &Session<'_, '_>, opened: &Opened, (id, round): (&Id, &Round), tallies: &Tallies) -> String {
-    let lang = session.lang();
+fn one_line(call: &Call<'_, '_>, opened: &Opened, (id, round): (&Id, &Round), tallies: &Tallies) -> String {
+    let lang = call.lang();
     let plan = opened.ledger.plan();
     let municipality = clean::line(plan.document.municipality.as_deref().unwrap_or(&plan.id)).into_owned();
     let label = clean::line(round.label.as_deref().unwrap_or(id)).into_owned();
     let total: Tally = tallies.total();
     let mut parts = vec![coverage(lang, &total)];
-    let situation = Situation::of(&opened.ledger, (id, round), session.today(), None);
+    let situation = Situation::of(&opened.ledger, (id, round), call.today(), None);
     let (deviating, late, conflicts) = (situation.deviating.len(), situation.late.len(), situation.conflicts);
     if deviating > 0 {
         parts.push(lang.cli_count_deviating(deviating));

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use clap::{Arg, ArgMatches};
 use serde_json::Value as Json;
 
-use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::Done;
 use crate::cli::json::piece::{maybe, object};
 use crate::cli::json::record::round_json;
@@ -30,33 +30,33 @@ fn args(lang: Lang) -> Vec<Arg> {
     std::iter::once(plan(lang)).chain(narrowing::args(lang)).collect()
 }
 
-fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
-    let opened = session.open(argument::given(matches, "plan"))?;
+fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
+    let opened = call.open(argument::given(matches, "plan"))?;
     let plan = opened.ledger.plan();
-    let (id, round) = session.round(plan)?;
+    let (id, round) = call.round(plan)?;
     let tallies = Tallies::build(plan, &id, &round);
-    let filter = narrowing::asked(session, plan, matches)?;
-    let narrowed = narrowing::narrow(session, &opened.ledger, (&id, &round), &tallies, &filter);
-    if session.json {
+    let filter = narrowing::asked(call, plan, matches)?;
+    let narrowed = narrowing::narrow(call, &opened.ledger, (&id, &round), &tallies, &filter);
+    if call.json {
         let shown = plan.tree().iter().filter(|ix| narrowed.as_ref().is_none_or(|shown| shown.items.contains(ix)));
         let items: Vec<Json> = shown.map(|ix| item_json(plan, &id, ix)).collect();
-        return session.print_json(&object([
+        return call.print_json(&object([
             ("plan", plan.id.to_string().into()),
             ("round", round_json(&opened.ledger, &id, &round)),
             ("items", items.into()),
         ]));
     }
-    session.out.heading(&session.plan_title(plan));
-    let line = session.round_line(&opened.ledger, &id, &round);
-    session.out.line(&line);
+    call.out.heading(&call.plan_title(plan));
+    let line = call.round_line(&opened.ledger, &id, &round);
+    call.out.line(&line);
     // What lies above a match tells where it stands.
     let above = narrowed.as_ref().map(|narrowed| {
-        session.out.line(&narrowed.line);
+        call.out.line(&narrowed.line);
         narrowed.items.iter().flat_map(|ix| plan.tree().ancestors(*ix)).collect::<HashSet<ItemIx>>()
     });
-    session.out.gap();
+    call.out.gap();
     if narrowed.as_ref().is_some_and(|narrowed| narrowed.items.is_empty()) {
-        session.out.line(session.lang().cli_filter_nothing());
+        call.out.line(call.lang().cli_filter_nothing());
     }
     for (place, ix) in plan.tree().iter().enumerate() {
         let is_shown = narrowed.as_ref().is_none_or(|narrowed| narrowed.items.contains(&ix));
@@ -64,20 +64,20 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
             continue;
         }
         let depth = plan.tree().depth_at(place);
-        row(session, &opened.ledger, (&id, &round), &tallies, ix, depth);
+        row(call, &opened.ledger, (&id, &round), &tallies, ix, depth);
     }
-    session.print()
+    call.print()
 }
 
 fn row(
-    session: &mut Session<'_, '_>,
+    call: &mut Call<'_, '_>,
     ledger: &Ledger,
     (id, round): (&str, &Round),
     tallies: &Tallies,
     ix: ItemIx,
     depth: usize,
 ) {
-    let lang = session.lang();
+    let lang = call.lang();
     let plan = ledger.plan();
     let item = plan.item(ix);
     let level = plan.level_of(ix).map(|level| lang.level(level)).unwrap_or_default();
@@ -98,10 +98,10 @@ fn row(
         facts.push(lang.not_understood_mark().to_owned());
     }
     if let Some(trend) = plan.assessment(id, ix).and_then(|assessment| assessment.trend) {
-        facts.push(session.trend(trend));
+        facts.push(call.trend(trend));
     }
     if plan.scale_of(ix) != Scale::Activity
-        && let Some(degree) = session.degree(&tallies.of(ix))
+        && let Some(degree) = call.degree(&tallies.of(ix))
     {
         facts.push(degree);
     }
@@ -109,15 +109,15 @@ fn row(
     if notes > 0 {
         facts.push(lang.count_notes(notes));
     }
-    let verdict = session.verdict(plan, id, ix);
+    let verdict = call.verdict(plan, id, ix);
     let name = format!("{level} {}", plan.item_id(ix));
-    if session.common.plain {
-        session.out.line(&lang.cli_tree_plain(depth + 1, &name, &title(item)));
+    if call.common.plain {
+        call.out.line(&lang.cli_tree_plain(depth + 1, &name, &title(item)));
         if let Some(verdict) = verdict {
-            session.out.line(&format!("{}: {}", lang.assessment(), verdict.word));
+            call.out.line(&format!("{}: {}", lang.assessment(), verdict.word));
         }
         for fact in facts {
-            session.out.line(&lang.capital(&fact));
+            call.out.line(&lang.capital(&fact));
         }
         return;
     }
@@ -127,10 +127,8 @@ fn row(
     }
     let indent = (depth * 2).min(DEEPEST_INDENT);
     match verdict {
-        Some(verdict) => {
-            session.out.put(indent, &format!("{} {}  ", verdict.sign, verdict.word), verdict.emphasis, &text)
-        }
-        None => session.out.put(indent, "", Emphasis::Plain, &text),
+        Some(verdict) => call.out.put(indent, &format!("{} {}  ", verdict.sign, verdict.word), verdict.emphasis, &text),
+        None => call.out.put(indent, "", Emphasis::Plain, &text),
     }
 }
 

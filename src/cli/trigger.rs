@@ -4,7 +4,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches};
 use serde_json::Value as Json;
 
-use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece::object;
 use crate::cli::json::record::record;
@@ -36,33 +36,33 @@ fn args(lang: Lang) -> Vec<Arg> {
     ]
 }
 
-fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
-    let opened = session.open(given(matches, "plan"))?;
+fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
+    let opened = call.open(given(matches, "plan"))?;
     match given(matches, "action") {
-        "set-off" => set_off(session, matches, opened),
-        _ => list(session, &opened),
+        "set-off" => set_off(call, matches, opened),
+        _ => list(call, &opened),
     }
 }
 
-fn list(session: &mut Session<'_, '_>, opened: &Opened) -> Done {
-    let lang = session.lang();
+fn list(call: &mut Call<'_, '_>, opened: &Opened) -> Done {
+    let lang = call.lang();
     let plan = opened.ledger.plan();
-    if session.json {
+    if call.json {
         let rows: Vec<Json> = plan.triggers.iter().map(|(id, trigger)| record(Some(id), trigger)).collect();
-        return session.print_json(&object([("plan", plan.id.to_string().into()), ("triggers", rows.into())]));
+        return call.print_json(&object([("plan", plan.id.to_string().into()), ("triggers", rows.into())]));
     }
     if plan.triggers.is_empty() {
-        session.out.line(lang.cli_no_triggers());
+        call.out.line(lang.cli_no_triggers());
     }
     for (id, trigger) in plan.triggers.iter() {
-        session.out.put(0, &format!("{id}  "), Emphasis::Strong, &capital_event(lang, plan, id));
+        call.out.put(0, &format!("{id}  "), Emphasis::Strong, &capital_event(lang, plan, id));
         if let Some(text) = &trigger.text {
-            session.out.indented(2, text);
+            call.out.indented(2, text);
         }
         let state = standing(lang, plan, id);
-        session.out.indented(2, &state);
+        call.out.indented(2, &state);
     }
-    session.print()
+    call.print()
 }
 
 fn capital_event(lang: Lang, plan: &Plan, id: &Id) -> String {
@@ -85,12 +85,12 @@ fn standing(lang: Lang, plan: &Plan, id: &Id) -> String {
     }
 }
 
-fn set_off(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
-    session.may_write(&opened)?;
-    let lang = session.lang();
+fn set_off(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
+    call.may_write(&opened)?;
+    let lang = call.lang();
     let plan = opened.ledger.plan();
     let id = match (matches.get_one::<String>("trigger"), plan.triggers.iter().next()) {
-        (Some(name), _) => session.trigger(plan, name)?,
+        (Some(name), _) => call.trigger(plan, name)?,
         (None, Some((only, _))) if plan.triggers.len() == 1 => only.clone(),
         (None, Some(_)) => return Err(Trouble::Usage(lang.cli_argument_missing(lang.cli_trigger_name()))),
         (None, None) => return Err(Trouble::Failed(lang.cli_no_triggers().to_owned())),
@@ -98,11 +98,11 @@ fn set_off(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Open
     let day = match matches.get_one::<String>("date") {
         _ if matches.get_flag("undo") => None,
         Some(text) => Some(value::date(lang, text)?),
-        None => Some(session.today()),
+        None => Some(call.today()),
     };
     let edit = edits::set_trigger(plan, &id, day).map_err(|refusal| Trouble::refusal(lang, &refusal))?;
-    let entries = session.save(&mut opened, vec![edit])?;
+    let entries = call.save(&mut opened, vec![edit])?;
     let plan = opened.ledger.plan();
-    session.say(&format!("{}: {}", capital_event(lang, plan, &id), standing(lang, plan, &id)));
-    session.print_saved(&entries)
+    call.say(&format!("{}: {}", capital_event(lang, plan, &id), standing(lang, plan, &id)));
+    call.print_saved(&entries)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use clap::ArgMatches;
 
-use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::typed::argument::{given, option, plan};
 use crate::domain::entry::{Act, Entry, EntryId};
@@ -20,12 +20,12 @@ pub const VERB: Verb = Verb {
     run,
 };
 
-fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
-    let lang = session.lang();
-    let mut opened = session.open(given(matches, "plan"))?;
-    session.may_write(&opened)?;
+fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
+    let lang = call.lang();
+    let mut opened = call.open(given(matches, "plan"))?;
+    call.may_write(&opened)?;
     let ledger = &opened.ledger;
-    let account = session.world.account.clone();
+    let account = call.world.account.clone();
     let id = match matches.get_one::<String>("entry") {
         Some(name) => match ledger.find_entries(name.trim()).as_slice() {
             [only] if !name.trim().is_empty() => only.id,
@@ -37,13 +37,13 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
     let edit = ledger.inverse(id, &account).map_err(|refusal| {
         let since = refusal.since().and_then(|since| ledger.entry(since));
         let who =
-            since.map(|entry| format!("{} ({})", clean::line(&entry.by), time::moment(entry.at, &session.world.zone)));
+            since.map(|entry| format!("{} ({})", clean::line(&entry.by), time::moment(entry.at, &call.world.zone)));
         Trouble::Failed(lang.undo_refusal(&refusal, &who.unwrap_or_default()))
     })?;
-    let undone = ledger.entry(id).map(|entry| session.who_when(entry)).unwrap_or_default();
-    let entries = session.save(&mut opened, vec![edit])?;
-    session.say(&lang.cli_undone(&id.short(), &undone));
-    session.print_saved(&entries)
+    let undone = ledger.entry(id).map(|entry| call.who_when(entry)).unwrap_or_default();
+    let entries = call.save(&mut opened, vec![edit])?;
+    call.say(&lang.cli_undone(&id.short(), &undone));
+    call.print_saved(&entries)
 }
 
 /// The account's latest change that still stands to be undone.

@@ -4,7 +4,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches};
 use serde_json::Value as Json;
 
-use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece::object;
 use crate::cli::json::record::record;
@@ -37,26 +37,26 @@ fn args(lang: Lang) -> Vec<Arg> {
     args
 }
 
-fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
-    let opened = session.open(given(matches, "plan"))?;
+fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
+    let opened = call.open(given(matches, "plan"))?;
     match given(matches, "action") {
-        "add" => add(session, matches, opened),
-        "edit" => edit(session, matches, opened),
-        _ => list(session, &opened),
+        "add" => add(call, matches, opened),
+        "edit" => edit(call, matches, opened),
+        _ => list(call, &opened),
     }
 }
 
-fn list(session: &mut Session<'_, '_>, opened: &Opened) -> Done {
-    let lang = session.lang();
+fn list(call: &mut Call<'_, '_>, opened: &Opened) -> Done {
+    let lang = call.lang();
     let plan = opened.ledger.plan();
-    if session.json {
+    if call.json {
         let rows: Vec<Json> = plan.units.iter().map(|(id, unit)| record(Some(id), unit)).collect();
-        return session.print_json(&object([("plan", plan.id.to_string().into()), ("units", rows.into())]));
+        return call.print_json(&object([("plan", plan.id.to_string().into()), ("units", rows.into())]));
     }
     if plan.units.is_empty() {
-        session.out.line(lang.cli_no_units());
+        call.out.line(lang.cli_no_units());
     }
-    let today = session.today();
+    let today = call.today();
     for (id, unit) in plan.units.iter() {
         let mut parts = vec![named(id, unit)];
         parts.extend(unit.kind.map(|kind| lang.unit_kind(kind).to_owned()));
@@ -74,23 +74,18 @@ fn list(session: &mut Session<'_, '_>, opened: &Opened) -> Done {
         if let Some(note) = &unit.note {
             parts.push(clean::line(note).into_owned());
         }
-        session.out.put(
-            0,
-            &format!("{id}  "),
-            Emphasis::Strong,
-            &parts.join(&format!(" {} ", session.common.signs.dot())),
-        );
+        call.out.put(0, &format!("{id}  "), Emphasis::Strong, &parts.join(&format!(" {} ", call.common.signs.dot())));
     }
-    session.print()
+    call.print()
 }
 
 fn named(id: &Id, unit: &Unit) -> String {
     clean::line(unit.name.as_deref().unwrap_or(id)).into_owned()
 }
 
-fn add(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
-    session.may_write(&opened)?;
-    let lang = session.lang();
+fn add(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
+    call.may_write(&opened)?;
+    let lang = call.lang();
     let plan = opened.ledger.plan();
     let name = text_value(matches.get_one::<String>("unit").map_or("", String::as_str));
     if let Some((id, known)) = plan.units.iter().find(|(_, unit)| unit.name.as_deref() == name.as_text()) {
@@ -98,9 +93,9 @@ fn add(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) 
     }
     let mut unit = Unit { kind: Some(UnitKind::Board), ..Unit::default() };
     let mut all = vec![("name", name)];
-    all.extend(session.fields(plan, matches, Kind::Unit)?);
+    all.extend(call.fields(plan, matches, Kind::Unit)?);
     put(&mut unit, all);
-    let id = session.new_id("enhet");
+    let id = call.new_id("enhet");
     let edit = edits::put_unit(plan, &id, &unit).map_err(|refusal| {
         if refusal == Refusal::EmptyText {
             Trouble::Usage(lang.cli_unit_no_name().to_owned())
@@ -108,21 +103,21 @@ fn add(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) 
             Trouble::refusal(lang, &refusal)
         }
     })?;
-    let entries = session.save(&mut opened, vec![edit])?;
+    let entries = call.save(&mut opened, vec![edit])?;
     let kind = unit.kind.map(|kind| lang.unit_kind(kind)).unwrap_or_default();
-    session.say(&lang.cli_added(kind, &id, &named(&id, &unit)));
-    session.print_added(&id, &entries)
+    call.say(&lang.cli_added(kind, &id, &named(&id, &unit)));
+    call.print_added(&id, &entries)
 }
 
-fn edit(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
-    session.may_write(&opened)?;
-    let lang = session.lang();
+fn edit(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
+    call.may_write(&opened)?;
+    let lang = call.lang();
     let plan = opened.ledger.plan();
     let Some(name) = matches.get_one::<String>("unit") else {
         return Err(Trouble::Usage(lang.cli_argument_missing(lang.cli_unit_name())));
     };
-    let id = session.unit(plan, name)?;
-    let fields = session.fields(plan, matches, Kind::Unit)?;
+    let id = call.unit(plan, name)?;
+    let fields = call.fields(plan, matches, Kind::Unit)?;
     if fields.is_empty() {
         return Err(Trouble::Usage(lang.cli_edit_what().to_owned()));
     }
@@ -135,8 +130,8 @@ fn edit(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened)
             Trouble::refusal(lang, &refusal)
         }
     })?;
-    let entries = session.save(&mut opened, vec![edit])?;
+    let entries = call.save(&mut opened, vec![edit])?;
     let unit = opened.ledger.plan().units.get(&id).cloned().unwrap_or_default();
-    session.say(&lang.cli_changed(&id, &named(&id, &unit)));
-    session.print_saved(&entries)
+    call.say(&lang.cli_changed(&id, &named(&id, &unit)));
+    call.print_saved(&entries)
 }

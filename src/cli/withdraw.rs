@@ -3,7 +3,7 @@
 
 use clap::{Arg, ArgAction, ArgMatches};
 
-use crate::cli::call::session::{Session, Verb};
+use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::typed::argument::{given, option, plan};
 use crate::cli::words::line::{self, name};
@@ -36,12 +36,12 @@ enum What {
     Record(Object),
 }
 
-fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
-    let lang = session.lang();
-    let mut opened = session.open(given(matches, "plan"))?;
-    session.may_write(&opened)?;
+fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
+    let lang = call.lang();
+    let mut opened = call.open(given(matches, "plan"))?;
+    call.may_write(&opened)?;
     let plan = opened.ledger.plan();
-    let what = named(session, plan, given(matches, "what"))?;
+    let what = named(call, plan, given(matches, "what"))?;
     let restore = matches.get_flag("restore");
     let reason = clean::input(matches.get_one::<String>("reason").map_or("", String::as_str));
     let reason = reason.trim();
@@ -58,7 +58,7 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
         What::Record(object) => edits::withdraw_record(plan, object.clone(), !restore),
     };
     let edit = edit.map_err(|refusal| Trouble::refusal(lang, &refusal))?;
-    let entries = session.save(&mut opened, vec![edit])?;
+    let entries = call.save(&mut opened, vec![edit])?;
     let plan = opened.ledger.plan();
     let called = match &what {
         What::Item(ix) => format!("{} {}", plan.item_id(*ix), name(plan.item(*ix))),
@@ -68,12 +68,12 @@ fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done {
         }
         What::Record(object) => clean::line(object.to_string().split_once('/').map_or("", |(_, id)| id)).into_owned(),
     };
-    session.say(&if restore { lang.cli_restored(&called) } else { lang.cli_withdrawn(&called) });
-    session.print_saved(&entries)
+    call.say(&if restore { lang.cli_restored(&called) } else { lang.cli_withdrawn(&called) });
+    call.print_saved(&entries)
 }
 
 /// What is meant: the id of anything that can be withdrawn, or the name of an item.
-fn named(session: &Session<'_, '_>, plan: &Plan, name: &str) -> Done<What> {
+fn named(call: &Call<'_, '_>, plan: &Plan, name: &str) -> Done<What> {
     let wanted = name.trim().to_lowercase();
     if let Some(ix) = plan.item_ix(name.trim()) {
         return Ok(What::Item(ix));
@@ -93,6 +93,6 @@ fn named(session: &Session<'_, '_>, plan: &Plan, name: &str) -> Done<What> {
     let notes: Vec<&Id> = plan.notes.iter().map(|(id, _)| id).filter(|id| is_end && id.ends_with(&wanted)).collect();
     match notes.as_slice() {
         [only] => Ok(What::Note((*only).clone())),
-        _ => session.item(plan, name).map(What::Item),
+        _ => call.item(plan, name).map(What::Item),
     }
 }

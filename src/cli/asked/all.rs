@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use crate::cli::call::session::Session;
+use crate::cli::call::command::Call;
 use crate::cli::call::trouble::Done;
 use crate::cli::json::piece::{self, maybe, object};
 use crate::cli::json::{fault, record};
@@ -17,30 +17,30 @@ use crate::telling::Emphasis;
 /// Visits every plan that opens, and puts what is shown of it on paper; a damaged one is told, does not hinder the
 /// others, and is what `true` says.
 pub fn over_all(
-    session: &mut Session<'_, '_>,
-    mut show: impl FnMut(&mut Session<'_, '_>, &str, &Opened, (&Id, &Round), &Tally),
+    call: &mut Call<'_, '_>,
+    mut show: impl FnMut(&mut Call<'_, '_>, &str, &Opened, (&Id, &Round), &Tally),
 ) -> Done<bool> {
     let mut rows = Vec::new();
     let mut damaged = false;
-    for id in session.library.ids() {
-        let opened = match session.library.open(&id, session.now()) {
+    for id in call.library.ids() {
+        let opened = match call.library.open(&id, call.now()) {
             Ok(opened) => opened,
             Err(fault) => {
                 damaged = true;
                 rows.push(damaged_json(&id, &fault));
-                let lang = session.lang();
-                session.out.put(0, &format!("{id}: "), Emphasis::Warning, lang.cli_plan_damaged());
-                session.say(&lang.fault(&fault));
+                let lang = call.lang();
+                call.out.put(0, &format!("{id}: "), Emphasis::Warning, lang.cli_plan_damaged());
+                call.say(&lang.fault(&fault));
                 continue;
             }
         };
-        session.tell_faults(&opened);
+        call.tell_faults(&opened);
         let plan = opened.ledger.plan();
         // A round that this plan does not have leaves the others to be shown.
         let (round_id, round) =
-            session.round(plan).unwrap_or_else(|_| crate::domain::calendar::working(plan, session.today()));
+            call.round(plan).unwrap_or_else(|_| crate::domain::calendar::working(plan, call.today()));
         let total = Tallies::build(plan, &round_id, &round).total();
-        let today = session.today();
+        let today = call.today();
         let late = due(plan, today).iter().filter(|due| due.late).count();
         let findings = review(plan, &round_id, &round, today).findings;
         let short = findings.iter().filter(|finding| finding.is_warning()).count();
@@ -65,12 +65,12 @@ pub fn over_all(
             ("conflicts", opened.ledger.conflicts().count().into()),
             ("faults", opened.faults.len().into()),
         ]));
-        show(session, &id, &opened, (&round_id, &round), &total);
+        show(call, &id, &opened, (&round_id, &round), &total);
     }
-    if session.json {
-        session.out.take();
-        let text = piece::text(&object([("plans", Json::Array(rows))]), session.common.signs);
-        session.out.raw(&text);
+    if call.json {
+        call.out.take();
+        let text = piece::text(&object([("plans", Json::Array(rows))]), call.common.signs);
+        call.out.raw(&text);
     }
     Ok(damaged)
 }

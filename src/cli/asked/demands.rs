@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use crate::cli::call::session::Session;
+use crate::cli::call::command::Call;
 use crate::cli::json::piece::{maybe, object};
 use crate::domain::due::{Due, What};
 use crate::domain::finding::{Finding, Subject};
@@ -12,7 +12,7 @@ use crate::domain::record::{Id, Round};
 use crate::domain::requirements::Requirements;
 use crate::domain::rules::Outcome;
 
-impl Session<'_, '_> {
+impl Call<'_, '_> {
     /// Prints what is due, how each rule fares, and what falls short.
     pub fn put_demands(&mut self, ledger: &Ledger, (id, round): &(Id, Round)) {
         let answer = Requirements::of(ledger, id, round, self.today());

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use serde_json::Value as Json;
 use unicode_width::UnicodeWidthStr;
 
+use crate::cli::call::command::Call;
 use crate::cli::call::paper::filled;
-use crate::cli::call::session::Session;
 use crate::cli::json::piece::{maybe, object};
 use crate::cli::json::record::round_json;
 use crate::cli::typed::narrowing::Narrowed;
@@ -70,16 +70,16 @@ impl<'v> Picture<'v> {
     }
 
     /// Puts it on paper: everything where it fits a screen, else less of each part, what is longest first.
-    pub fn print(&self, session: &mut Session<'_, '_>) {
-        if session.common.plain {
+    pub fn print(&self, call: &mut Call<'_, '_>) {
+        if call.common.plain {
             let room = Room { short: false, goals: SPOKEN, deviations: SPOKEN, late: SPOKEN };
-            return self.put(session, room);
+            return self.put(call, room);
         }
         let goals = self.situation.goals.len();
         let mut room = Room { short: false, goals, deviations: DEVIATIONS, late: DEVIATIONS };
         loop {
-            self.put(session, room);
-            let lines = session.out.text().lines().count();
+            self.put(call, room);
+            let lines = call.out.text().lines().count();
             if lines <= LINES {
                 return;
             }
@@ -97,39 +97,39 @@ impl<'v> Picture<'v> {
             } else {
                 return;
             }
-            session.out.take();
+            call.out.take();
         }
     }
 
-    fn put(&self, session: &mut Session<'_, '_>, room: Room) {
-        let lang = session.lang();
-        session.out.heading(&session.plan_title(self.plan));
-        let line = session.round_line(self.ledger, self.id, self.round);
-        session.out.line(&line);
-        let doubt = session.teller().seal_doubt(self.ledger, self.id);
-        session.out.tell(&doubt);
+    fn put(&self, call: &mut Call<'_, '_>, room: Room) {
+        let lang = call.lang();
+        call.out.heading(&call.plan_title(self.plan));
+        let line = call.round_line(self.ledger, self.id, self.round);
+        call.out.line(&line);
+        let doubt = call.teller().seal_doubt(self.ledger, self.id);
+        call.out.tell(&doubt);
         if let Some(narrowed) = &self.narrowed {
-            session.out.line(&narrowed.line);
+            call.out.line(&narrowed.line);
         }
-        self.sentence(session);
+        self.sentence(call);
         if self.plan.rounds.get(self.id).and_then(|round| round.state).is_none()
             && let Some((last, closed)) =
                 self.plan.rounds_by_date().into_iter().rev().find(|(_, round)| round.is_closed())
         {
             let label = clean::line(closed.label.as_deref().unwrap_or(last)).into_owned();
             let line = lang.cli_last_closed(&label, &self.plan.id, last);
-            session.out.line(&line);
+            call.out.line(&line);
         }
-        session.out.gap();
-        self.goals(session, room);
-        self.deviations(session, room);
-        let outstanding = session.teller().outstanding(&self.situation);
-        session.out.tell(&outstanding);
+        call.out.gap();
+        self.goals(call, room);
+        self.deviations(call, room);
+        let outstanding = call.teller().outstanding(&self.situation);
+        call.out.tell(&outstanding);
     }
 
-    fn sentence(&self, session: &mut Session<'_, '_>) {
-        let lang = session.lang();
-        let goals = session.teller().headline(&self.situation);
+    fn sentence(&self, call: &mut Call<'_, '_>) {
+        let lang = call.lang();
+        let goals = call.teller().headline(&self.situation);
         let all = match &self.narrowed {
             None => lang.cli_whole_plan(&coverage(lang, &self.tallies.total())),
             Some(narrowed) => {
@@ -138,23 +138,23 @@ impl<'v> Picture<'v> {
                 lang.cli_selection(&coverage(lang, &tally))
             }
         };
-        session.out.line(format!("{goals} {all}").trim_start());
+        call.out.line(format!("{goals} {all}").trim_start());
     }
 
-    fn goals(&self, session: &mut Session<'_, '_>, room: Room) {
-        let lang = session.lang();
+    fn goals(&self, call: &mut Call<'_, '_>, room: Room) {
+        let lang = call.lang();
         let all = self.situation.goals.len();
-        let verdicts = || self.situation.goals.iter().copied().filter_map(|ix| session.verdict(self.plan, self.id, ix));
+        let verdicts = || self.situation.goals.iter().copied().filter_map(|ix| call.verdict(self.plan, self.id, ix));
         let widest = verdicts().map(|verdict| verdict.word.chars().count()).max().unwrap_or(0);
         for ix in self.situation.goals.iter().copied().take(room.goals) {
-            let Some(verdict) = session.verdict(self.plan, self.id, ix) else { continue };
+            let Some(verdict) = call.verdict(self.plan, self.id, ix) else { continue };
             let item = self.plan.item(ix);
             let mut facts = Vec::new();
             let assessment = self.plan.assessment(self.id, ix);
-            let plain = session.common.plain;
+            let plain = call.common.plain;
             let labelled = |label: &str, fact: String| if plain { format!("{label}: {fact}") } else { fact };
             if let Some((trend, computed)) = self.plan.trend(self.id, ix) {
-                let words = session.trend(trend);
+                let words = call.trend(trend);
                 let words = if computed && plain { lang.trend_computed(&words) } else { words };
                 facts.push(labelled(lang.trend_title(), words));
             }
@@ -171,67 +171,67 @@ impl<'v> Picture<'v> {
                 facts.push(degree(lang, done, tally.activities));
             }
             let title = title(item);
-            if session.common.plain {
+            if call.common.plain {
                 let level = self.plan.level_of(ix).map(|level| lang.level(level)).unwrap_or_default();
-                session.out.line(&format!("{level} {}: {title}", self.plan.item_id(ix)));
-                session.out.line(&format!("{}: {}", lang.assessment(), verdict.word));
+                call.out.line(&format!("{level} {}: {title}", self.plan.item_id(ix)));
+                call.out.line(&format!("{}: {}", lang.assessment(), verdict.word));
                 for fact in facts {
-                    session.out.line(&lang.capital(&fact));
+                    call.out.line(&lang.capital(&fact));
                 }
             } else {
                 let lead = format!("{} {}  ", verdict.sign, filled(verdict.word, widest));
                 let facts = if facts.is_empty() { String::new() } else { format!(" ({})", facts.join("; ")) };
-                let text = fitted(session, &lead, &title, room) + &facts;
-                session.out.put(0, &lead, verdict.emphasis, &text);
+                let text = fitted(call, &lead, &title, room) + &facts;
+                call.out.put(0, &lead, verdict.emphasis, &text);
             }
         }
         if all > room.goals {
-            session.out.line(&lang.cli_and_more_see_tree(all - room.goals, &self.plan.id));
+            call.out.line(&lang.cli_and_more_see_tree(all - room.goals, &self.plan.id));
         }
-        let promised = session.teller().promised(&self.situation);
-        session.out.tell(&promised);
+        let promised = call.teller().promised(&self.situation);
+        call.out.tell(&promised);
     }
 
-    fn deviations(&self, session: &mut Session<'_, '_>, room: Room) {
-        let lang = session.lang();
+    fn deviations(&self, call: &mut Call<'_, '_>, room: Room) {
+        let lang = call.lang();
         let deviating = &self.situation.deviating;
-        session.out.gap();
+        call.out.gap();
         if deviating.is_empty() && self.situation.late.is_empty() {
-            session.out.line(lang.cli_no_deviations());
+            call.out.line(lang.cli_no_deviations());
             return;
         }
         if !deviating.is_empty() {
-            session.out.heading(&lang.capital(&lang.count_deviations(deviating.len())));
+            call.out.heading(&lang.capital(&lang.count_deviations(deviating.len())));
         }
         let shown = || deviating.iter().take(room.deviations);
-        let words = shown().filter_map(|(ix, _)| session.verdict(self.plan, self.id, *ix));
+        let words = shown().filter_map(|(ix, _)| call.verdict(self.plan, self.id, *ix));
         let widest = words.map(|verdict| verdict.word.chars().count()).max().unwrap_or(0);
         for (ix, deviation) in shown() {
-            let Some(verdict) = session.verdict(self.plan, self.id, *ix) else { continue };
-            let expected = session.teller().expected(*deviation);
+            let Some(verdict) = call.verdict(self.plan, self.id, *ix) else { continue };
+            let expected = call.teller().expected(*deviation);
             let text = format!("{} {}", self.plan.item_id(*ix), title(self.plan.item(*ix)));
-            if session.common.plain {
-                session.out.line(&format!("{}: {text}{expected}", verdict.word));
+            if call.common.plain {
+                call.out.line(&format!("{}: {text}{expected}", verdict.word));
             } else {
                 let lead = format!("{} {}  ", verdict.sign, filled(verdict.word, widest));
-                let text = fitted(session, &lead, &text, room) + &expected;
-                session.out.put(0, &lead, verdict.emphasis, &text);
+                let text = fitted(call, &lead, &text, room) + &expected;
+                call.out.put(0, &lead, verdict.emphasis, &text);
             }
         }
         if deviating.len() > room.deviations {
-            session.out.line(&lang.cli_and_more_deviating(deviating.len() - room.deviations, &self.plan.id));
+            call.out.line(&lang.cli_and_more_deviating(deviating.len() - room.deviations, &self.plan.id));
         }
         if !self.situation.late.is_empty() {
-            session.out.heading(&lang.capital(&lang.count_overdue(self.situation.late.len())));
+            call.out.heading(&lang.capital(&lang.count_overdue(self.situation.late.len())));
         }
         for due in self.situation.late.iter().take(room.late) {
             let text = lang.due(due, self.plan);
-            let lead = if session.common.plain { "" } else { "! " };
-            let text = fitted(session, lead, &text, room);
-            session.out.put(0, lead, Emphasis::Warning, &text);
+            let lead = if call.common.plain { "" } else { "! " };
+            let text = fitted(call, lead, &text, room);
+            call.out.put(0, lead, Emphasis::Warning, &text);
         }
         if self.situation.late.len() > room.late {
-            session.out.line(&lang.cli_and_more_late(self.situation.late.len() - room.late, &self.plan.id));
+            call.out.line(&lang.cli_and_more_late(self.situation.late.len() - room.late, &self.plan.id));
         }
     }
 
@@ -307,11 +307,11 @@ impl<'v> Picture<'v> {
 }
 
 /// A title as there is room for it: whole, or what fits on the line after its lead and before what is told of it.
-fn fitted(session: &Session<'_, '_>, lead: &str, text: &str, room: Room) -> String {
+fn fitted(call: &Call<'_, '_>, lead: &str, text: &str, room: Room) -> String {
     use unicode_segmentation::UnicodeSegmentation;
     /// What may stand after a title.
     const FACTS: usize = 22;
-    let width = session.out.width.saturating_sub(lead.width() + FACTS).max(12);
+    let width = call.out.width.saturating_sub(lead.width() + FACTS).max(12);
     if !room.short || text.width() <= width {
         return text.to_owned();
     }
@@ -322,5 +322,5 @@ fn fitted(session: &Session<'_, '_>, lead: &str, text: &str, room: Room) -> Stri
         }
         cut.push_str(letter);
     }
-    cut.trim_end().to_owned() + session.common.signs.ellipsis()
+    cut.trim_end().to_owned() + call.common.signs.ellipsis()
 }

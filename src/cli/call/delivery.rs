@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use crate::cli::call::session::Session;
+use crate::cli::call::command::Call;
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::storage::disk::Disk;
 use crate::text::clean;
 
-impl Session<'_, '_> {
+impl Call<'_, '_> {
     /// Puts a result for its user in a file, whole and durable, and gives the file's name as it is shown. What is there
     /// already is left alone unless `force`d; a link, a pipe and the program's own folders always are.
     pub fn deliver(&self, name: &Path, force: bool, content: &[u8]) -> Done<String> {

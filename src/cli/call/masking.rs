@@ -1,6 +1,6 @@
 //! Masked texts are taken out of a plan's files.
 
-use crate::cli::call::session::Session;
+use crate::cli::call::command::Call;
 use crate::domain::redaction::{self, Masks};
 use crate::storage::disk::shown;
 use crate::storage::library::Opened;
@@ -8,7 +8,7 @@ use crate::storage::masking::{self, Outcome};
 use crate::storage::rescue::Rescue;
 use crate::text::clean;
 
-impl Session<'_, '_> {
+impl Call<'_, '_> {
     /// Takes masked texts out of the plan's files: those its redactions name, and these. What was done is told.
     pub fn mask_files(&mut self, opened: &mut Opened, more: &Masks) -> Outcome {
         let lang = self.lang();

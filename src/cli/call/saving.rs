@@ -1,6 +1,6 @@
 //! From an edit to a line on disk: stamped, appended, synced, and only then told.
 
-use crate::cli::call::session::Session;
+use crate::cli::call::command::Call;
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece::object;
 use crate::cli::json::record::entry_json;
@@ -18,7 +18,7 @@ use crate::storage::log::LogWriter;
 use crate::storage::{identity, snapshot};
 use crate::text::{clean, time};
 
-impl Session<'_, '_> {
+impl Call<'_, '_> {
     /// Refuses when nothing may be written, before any question is asked.
     pub fn may_write(&self, opened: &Opened) -> Done {
         let lang = self.lang();
@@ -141,7 +141,7 @@ impl Session<'_, '_> {
     }
 }
 
-impl Session<'_, '_> {
+impl Call<'_, '_> {
     /// A new id for something that is added: a word and chance, as the forms make it.
     pub fn new_id(&mut self, word: &str) -> Id {
         let mut bytes = [0; 4];
@@ -161,8 +161,8 @@ impl Session<'_, '_> {
 }
 
 /// A new id for a note.
-pub fn note_id(session: &mut Session<'_, '_>, highest: Option<EntryId>) -> Id {
+pub fn note_id(call: &mut Call<'_, '_>, highest: Option<EntryId>) -> Id {
     let mut bytes = [0; 10];
-    (session.world.random)(&mut bytes);
-    Id(EntryId::after(session.now(), bytes, highest).to_string().into())
+    (call.world.random)(&mut bytes);
+    Id(EntryId::after(call.now(), bytes, highest).to_string().into())
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::cli::call::session::Session;
+use crate::cli::call::command::Call;
 use crate::domain::entry::{Change, Entry};
 use crate::domain::record::{Belongs, Id, Role};
 use crate::domain::tree::ItemIx;
@@ -10,7 +10,7 @@ use crate::storage::draft::{self, Draft};
 use crate::storage::library::Opened;
 use crate::storage::rescue::Rescue;
 
-impl Session<'_, '_> {
+impl Call<'_, '_> {
     /// Keeps the texts of entries that could not be saved as drafts, which the screens offer: what was typed or piped
     /// in may stand nowhere else. Gives where they lie.
     pub fn keep_texts(&self, opened: &mut Opened, entries: &[Entry]) -> Vec<PathBuf> {

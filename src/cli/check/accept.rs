@@ -1,29 +1,29 @@
 //! `malkoll check PLAN --accept REASON`: what was found and cannot be mended is let stand, with a name and a reason.
 
-use crate::cli::call::session::Session;
+use crate::cli::call::command::Call;
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::domain::attesting;
 use crate::domain::record::Id;
 
 /// Accepts everything that was found in a plan and can be accepted.
-pub fn run(session: &mut Session<'_, '_>, plan: &str, reason: &str) -> Done {
-    let lang = session.lang();
+pub fn run(call: &mut Call<'_, '_>, plan: &str, reason: &str) -> Done {
+    let lang = call.lang();
     if reason.trim().is_empty() {
         return Err(Trouble::Usage(lang.cli_accept_no_reason().to_owned()));
     }
-    let mut opened = session.library.open(plan, session.now()).map_err(|fault| Trouble::fault(lang, &fault))?;
-    session.may_write(&opened)?;
+    let mut opened = call.library.open(plan, call.now()).map_err(|fault| Trouble::fault(lang, &fault))?;
+    call.may_write(&opened)?;
     let mut codes = opened.open_codes();
     codes.extend(super::broken_seals(&opened).into_iter().map(|(_, code)| code.into()));
     codes.sort();
     codes.dedup();
     if codes.is_empty() {
-        session.say(lang.cli_accept_nothing());
+        call.say(lang.cli_accept_nothing());
         return Ok(());
     }
     let count = codes.len();
-    let id: Id = session.new_id("attest");
-    session.save(&mut opened, vec![attesting::accept(id, codes, reason.trim())])?;
-    session.say(&lang.cli_accept_done(count));
+    let id: Id = call.new_id("attest");
+    call.save(&mut opened, vec![attesting::accept(id, codes, reason.trim())])?;
+    call.say(&lang.cli_accept_done(count));
     Ok(())
 }

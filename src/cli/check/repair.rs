@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use serde_json::Value as Json;
 
-use crate::cli::call::session::Session;
+use crate::cli::call::command::Call;
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::call::world::Target;
 use crate::cli::json::fault;
@@ -20,33 +20,33 @@ use crate::storage::{snapshot, unfinished};
 use crate::text::clean;
 
 /// Mends the plan that is named, or all there are; gives what was done for other programs.
-pub fn run(session: &mut Session<'_, '_>, matches: &ArgMatches) -> Done<Vec<Json>> {
-    let lang = session.lang();
-    if session.common.read_only {
+pub fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done<Vec<Json>> {
+    let lang = call.lang();
+    if call.common.read_only {
         return Err(Trouble::Failed(lang.cli_read_only().to_owned()));
     }
     let from = match matches.get_one::<PathBuf>("from") {
-        Some(_) => Some(source(session, matches, "from")?),
+        Some(_) => Some(source(call, matches, "from")?),
         None => None,
     };
     let ids = match matches.get_one::<String>("target") {
-        Some(name) => match session.target(name)? {
+        Some(name) => match call.target(name)? {
             Target::Plan(id) => vec![id],
             Target::File(_) => Vec::new(),
         },
-        None => folders(session),
+        None => folders(call),
     };
-    unfinished::remove_imports(&session.library.root, session.now());
+    unfinished::remove_imports(&call.library.root, call.now());
     let mut done = Vec::new();
     for id in ids {
-        mend(session, &id, from.as_deref(), &mut done)?;
+        mend(call, &id, from.as_deref(), &mut done)?;
     }
     Ok(done)
 }
 
 /// Every plan that has a folder, also one that has lost its base and is in no list.
-fn folders(session: &Session<'_, '_>) -> Vec<String> {
-    let root = &session.library.root;
+fn folders(call: &Call<'_, '_>) -> Vec<String> {
+    let root = &call.library.root;
     let mut ids: Vec<String> = std::fs::read_dir(root)
         .into_iter()
         .flatten()
@@ -59,22 +59,22 @@ fn folders(session: &Session<'_, '_>) -> Vec<String> {
     ids
 }
 
-fn mend(session: &mut Session<'_, '_>, id: &str, from: Option<&Path>, done: &mut Vec<Json>) -> Done {
-    let lang = session.lang();
+fn mend(call: &mut Call<'_, '_>, id: &str, from: Option<&Path>, done: &mut Vec<Json>) -> Done {
+    let lang = call.lang();
     let told = |fault| Trouble::fault(lang, &fault);
-    let folder = Folder::new(session.world.disk.clone(), &session.library.root, id).map_err(told)?;
+    let folder = Folder::new(call.world.disk.clone(), &call.library.root, id).map_err(told)?;
     if !folder.exists() {
         return Ok(());
     }
     // What a newer version has written is not ours to mend.
-    if session.library.open(id, session.now()).is_ok_and(|opened| opened.newer.is_some()) {
+    if call.library.open(id, call.now()).is_ok_and(|opened| opened.newer.is_some()) {
         return Ok(());
     }
     let before = done.len();
-    let now = session.now();
+    let now = call.now();
     let offered = match from {
         Some(path) => {
-            let copy = repair::offered(&session.world.disk, path).map_err(told)?;
+            let copy = repair::offered(&call.world.disk, path).map_err(told)?;
             // The base that is here is confirmed by a copy that has the same.
             let here = folder.read_base().is_ok_and(|(_, here, _)| here == copy.base_hash);
             if !here && repair::named_base(&folder).is_some_and(|named| named != hash(&copy.base)) {
@@ -87,8 +87,7 @@ fn mend(session: &mut Session<'_, '_>, id: &str, from: Option<&Path>, done: &mut
     let base = offered.as_ref().map(|copy| &*copy.base);
     let mut mended: Vec<Mended> = repair::base(&folder, base, now).map_err(told)?.into_iter().collect();
     // A copy with the same base confirms the one that is here; else it must be the one that the logs build on.
-    let sound =
-        session.library.open(id, now).ok().filter(|opened| !opened.base_changed || base == Some(&opened.base[..]));
+    let sound = call.library.open(id, now).ok().filter(|opened| !opened.base_changed || base == Some(&opened.base[..]));
     let base = sound.as_ref().map(|opened| opened.ledger.base_hash().to_owned());
     let mut fetched = Vec::new();
     if let (Some(copy), Some(mut opened)) = (&offered, sound) {
@@ -97,75 +96,75 @@ fn mend(session: &mut Session<'_, '_>, id: &str, from: Option<&Path>, done: &mut
     let (lines, left) = repair::lines(&folder, base.as_deref(), now);
     if !lines.is_empty() {
         for kept in snapshot::keep(&folder, now) {
-            session.say(&lang.cli_repaired_before(&place(&kept)));
+            call.say(&lang.cli_repaired_before(&place(&kept)));
         }
     }
     mended.extend(fetched);
     mended.extend(lines);
     mended.extend(unfinished::remove(&folder, now).into_iter().map(Mended::Unfinished));
     for fault in left {
-        session.say(&lang.fault(&fault));
+        call.say(&lang.fault(&fault));
     }
     for mended in &mended {
-        tell(session, mended);
+        tell(call, mended);
         done.push(json(mended));
     }
     // A plan whose base could not be put back is told by what comes after.
-    if let Ok(mut opened) = session.library.open(id, now) {
+    if let Ok(mut opened) = call.library.open(id, now) {
         match snapshot::write(&mut opened, now) {
             Ok(written) => {
                 for fault in &written.lacking {
-                    session.say(&lang.fault(fault));
+                    call.say(&lang.fault(fault));
                     done.push(fault::fault_json(fault));
                 }
                 for kept in written.kept {
-                    session.say(&lang.cli_repaired_copy(&place(&kept)));
+                    call.say(&lang.cli_repaired_copy(&place(&kept)));
                     done.push(object([("kind", "copy".into()), ("kept", shown(&kept).into())]));
                 }
             }
             Err(fault) if fault.kind == FaultKind::Missing => {}
             Err(fault) => {
                 let said = lang.fault(&fault);
-                session.say(&lang.cli_repair_copies_failed(&said));
+                call.say(&lang.cli_repair_copies_failed(&said));
                 done.push(fault::fault_json(&fault));
             }
         }
         if opened.unmasked {
-            let outcome = session.mask_files(&mut opened, &Masks::new());
+            let outcome = call.mask_files(&mut opened, &Masks::new());
             for path in outcome.masked {
                 done.push(object([("kind", "masked".into()), ("path", shown(&path).into())]));
             }
         }
     }
     if done.len() == before {
-        session.say(&lang.cli_repaired_nothing(id));
+        call.say(&lang.cli_repaired_nothing(id));
     }
     Ok(())
 }
 
-fn tell(session: &mut Session<'_, '_>, mended: &Mended) {
-    let lang = session.lang();
+fn tell(call: &mut Call<'_, '_>, mended: &Mended) {
+    let lang = call.lang();
     match mended {
         Mended::Base(path, kept) => {
-            session.say(&lang.cli_repaired_base(&place(path)));
+            call.say(&lang.cli_repaired_base(&place(path)));
             if let Some(kept) = kept {
-                session.say(&lang.cli_repaired_kept(&place(kept)));
+                call.say(&lang.cli_repaired_kept(&place(kept)));
             }
         }
         Mended::Lines(path, count, kept) => {
-            session.say(&lang.cli_repaired_lines(&lang.count_lines(*count), &place(path), &place(kept)));
+            call.say(&lang.cli_repaired_lines(&lang.count_lines(*count), &place(path), &place(kept)));
         }
         Mended::OtherEdition(path, count, kept) => {
-            session.say(&lang.cli_repaired_edition(&lang.count_lines(*count), &place(path), &place(kept)));
+            call.say(&lang.cli_repaired_edition(&lang.count_lines(*count), &place(path), &place(kept)));
         }
         Mended::Altered(path, count, kept) => {
-            session.say(&lang.cli_repaired_altered(&lang.count_lines(*count), &place(path), &place(kept)));
+            call.say(&lang.cli_repaired_altered(&lang.count_lines(*count), &place(path), &place(kept)));
         }
         Mended::Proved(path, count, kept) => {
-            session.say(&lang.cli_repaired_proved(&lang.count_lines(*count), &place(path), &place(kept)));
+            call.say(&lang.cli_repaired_proved(&lang.count_lines(*count), &place(path), &place(kept)));
         }
-        Mended::Fetched(name, count) => session.say(&lang.cli_repaired_fetched(&lang.count_lines(*count), name)),
-        Mended::Unfinished(path) => session.say(&lang.cli_repaired_unfinished(&place(path))),
+        Mended::Fetched(name, count) => call.say(&lang.cli_repaired_fetched(&lang.count_lines(*count), name)),
+        Mended::Unfinished(path) => call.say(&lang.cli_repaired_unfinished(&place(path))),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
-use crate::cli::call::session::Verb;
+use crate::cli::call::command::Verb;
 use crate::cli::help::usage::{root_usage, usage};
 use crate::text::{Lang, clean};
 

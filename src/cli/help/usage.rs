@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, value_parser};
 
-use crate::cli::call::session::Verb;
+use crate::cli::call::command::Verb;
 use crate::cli::typed::argument::option;
 use crate::text::Lang;
 

@@ -2,7 +2,7 @@
 
 use clap::{Arg, Command};
 
-use crate::cli::call::session::Verb;
+use crate::cli::call::command::Verb;
 use crate::cli::help::usage::{common, json, root_usage, shown, usage};
 use crate::cli::typed::argument::optional_target;
 use crate::text::Lang;

@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 use super::doubt::reason;
 use super::poppler::{self, NoText};
 use super::shape;
-use crate::cli::call::session::Session;
+use crate::cli::call::command::Call;
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::typed::asking::confirm;
 use crate::domain::edits;
@@ -32,16 +32,16 @@ use crate::text::{Lang, clean};
 pub const PASTED: &str = "-";
 
 /// The documents that are named: a folder stands for those in it.
-pub fn named(session: &Session<'_, '_>, paths: &[PathBuf]) -> Done<Vec<PathBuf>> {
+pub fn named(call: &Call<'_, '_>, paths: &[PathBuf]) -> Done<Vec<PathBuf>> {
     let mut found = Vec::new();
     for named in paths {
         if named.as_os_str() == PASTED {
             found.push(named.clone());
             continue;
         }
-        let path = session.world.current.join(named);
+        let path = call.world.current.join(named);
         if !path.is_dir() {
-            found.push(session.allowed(&path)?);
+            found.push(call.allowed(&path)?);
             continue;
         }
         let mut inside: Vec<PathBuf> = std::fs::read_dir(&path)
@@ -52,36 +52,36 @@ pub fn named(session: &Session<'_, '_>, paths: &[PathBuf]) -> Done<Vec<PathBuf>>
             .collect();
         inside.sort();
         if inside.is_empty() {
-            return Err(Trouble::Failed(session.lang().draft_no_files(&shown(&path))));
+            return Err(Trouble::Failed(call.lang().draft_no_files(&shown(&path))));
         }
         for path in inside {
-            found.push(session.allowed(&path)?);
+            found.push(call.allowed(&path)?);
         }
     }
     Ok(found)
 }
 
 /// Takes in documents, one after the other. What happened to each is told; one that fails stops no other.
-pub fn take_in(session: &mut Session<'_, '_>, matches: &ArgMatches, paths: &[PathBuf]) -> Done {
+pub fn take_in(call: &mut Call<'_, '_>, matches: &ArgMatches, paths: &[PathBuf]) -> Done {
     let several = paths.len() > 1;
     let (mut made, mut told, mut failed) = (0, Vec::new(), Vec::new());
     for path in paths {
-        match one(session, matches, path, &mut told) {
+        match one(call, matches, path, &mut told) {
             Ok(()) => made += 1,
             Err(trouble) if several => {
-                session.say(&words_of(&trouble));
+                call.say(&words_of(&trouble));
                 failed.push(trouble);
             }
             Err(trouble) => failed.push(trouble),
         }
     }
-    if session.json {
+    if call.json {
         let value = if several { Json::Array(told) } else { told.pop().unwrap_or(Json::Null) };
-        session.print_json(&value)?;
+        call.print_json(&value)?;
     }
-    let lang = session.lang();
+    let lang = call.lang();
     if several {
-        session.say(&lang.draft_report(made, failed.len()));
+        call.say(&lang.draft_report(made, failed.len()));
     }
     match failed.pop() {
         Some(trouble) if !several => Err(trouble),
@@ -98,31 +98,31 @@ fn words_of(trouble: &Trouble) -> String {
     }
 }
 
-fn one(session: &mut Session<'_, '_>, matches: &ArgMatches, path: &Path, told: &mut Vec<Json>) -> Done {
-    let lang = session.lang();
+fn one(call: &mut Call<'_, '_>, matches: &ArgMatches, path: &Path, told: &mut Vec<Json>) -> Done {
+    let lang = call.lang();
     let name = if path.as_os_str() == PASTED { lang.draft_pasted().to_owned() } else { shown(path) };
     let file = path.file_name().map_or_else(|| name.clone(), |file| clean::line(&file.to_string_lossy()).into_owned());
-    let stream = stream(session, path, &name)?;
+    let stream = stream(call, path, &name)?;
     let draft = recognise::draft(&stream);
     let id = accept::id_of(&draft, &file);
     // To look is never refused.
-    if session.json && !matches.get_flag("yes") {
+    if call.json && !matches.get_flag("yes") {
         told.push(shape::draft(lang, &file, &draft, None));
         return Ok(());
     }
-    if !session.json {
-        preview(session, &name, &draft);
-        session.print()?;
+    if !call.json {
+        preview(call, &name, &draft);
+        call.print()?;
     }
-    let written = write(session, matches, &draft, &id, &name, &file, &stream.source);
-    if session.json {
+    let written = write(call, matches, &draft, &id, &name, &file, &stream.source);
+    if call.json {
         told.push(shape::draft(lang, &file, &draft, written.is_ok().then_some(id.as_str())));
     }
     written
 }
 
 fn write(
-    session: &mut Session<'_, '_>,
+    call: &mut Call<'_, '_>,
     matches: &ArgMatches,
     draft: &Draft,
     id: &str,
@@ -130,54 +130,54 @@ fn write(
     file: &str,
     source: &str,
 ) -> Done {
-    let lang = session.lang();
-    if session.common.read_only {
+    let lang = call.lang();
+    if call.common.read_only {
         return Err(Trouble::Failed(lang.cli_read_only().to_owned()));
     }
     if draft.items.is_empty() {
         return Err(Trouble::Failed(lang.draft_nothing(name)));
     }
-    if std::fs::symlink_metadata(session.library.root.join(id)).is_ok() {
+    if std::fs::symlink_metadata(call.library.root.join(id)).is_ok() {
         return Err(Trouble::Failed(lang.cli_import_there(id)));
     }
     let doubtful = draft.doubts.iter().filter(|doubt| !doubt.places.is_empty()).count();
     if matches.get_flag("yes") && doubtful > 0 {
         return Err(Trouble::Failed(lang.draft_doubtful(doubtful)));
     }
-    confirm(session, matches, Lang::draft_question)?;
+    confirm(call, matches, Lang::draft_question)?;
     let Accepted { parts, indicators, figures } = accept::plan(draft, id, file, source);
     let plan = Plan::build(parts).map_err(|_| Trouble::Failed(lang.read_too_deep(name)))?;
     let mut bytes = serde_json::to_vec_pretty(&WrittenPlan(&plan)).unwrap_or_default();
     bytes.push(b'\n');
     let mut copy = PlanCopy::new(file, bytes).map_err(|fault| Trouble::fault(lang, &fault))?;
-    let entries = measured(session, &copy, &indicators, &figures)?;
+    let entries = measured(call, &copy, &indicators, &figures)?;
     copy.add(file, entries.clone()).map_err(|fault| Trouble::fault(lang, &fault))?;
     // The plan and its measures in one step: a plan that lacks them is nowhere, whatever fails.
-    let put = import::put(&session.world.disk, &session.library.root, &copy, session.now());
+    let put = import::put(&call.world.disk, &call.library.root, &copy, call.now());
     if !put.map_err(|fault| Trouble::fault(lang, &fault))? {
         return Err(Trouble::Failed(lang.cli_import_there(id)));
     }
-    let mut opened = session.open(id)?;
-    session.warn_personal(&entries);
+    let mut opened = call.open(id)?;
+    call.warn_personal(&entries);
     let items = lang.count_items(opened.ledger.plan().tree().len());
-    session.say(&lang.draft_made(id, &items));
-    session.refresh_snapshots(&mut opened);
+    call.say(&lang.draft_made(id, &items));
+    call.refresh_snapshots(&mut opened);
     Ok(())
 }
 
 /// The measures of a document and their figures, as changes that come with its plan.
 fn measured(
-    session: &mut Session<'_, '_>,
+    call: &mut Call<'_, '_>,
     copy: &PlanCopy,
     indicators: &[(Id, Indicator)],
     figures: &[Figure],
 ) -> Done<Vec<Entry>> {
-    let lang = session.lang();
+    let lang = call.lang();
     if indicators.is_empty() {
         return Ok(Vec::new());
     }
     // The settings name the author: without them a change would stand under the wrong name.
-    if session.chosen.settings.author_doubtful {
+    if call.chosen.settings.author_doubtful {
         return Err(Trouble::Failed(lang.cli_settings_stop_writing().to_owned()));
     }
     let refused = |refusal| Trouble::refusal(lang, &refusal);
@@ -186,30 +186,30 @@ fn measured(
     // The measures first, since their figures need them.
     let measures: Result<Vec<_>, _> =
         indicators.iter().map(|(id, indicator)| edits::put_indicator(plan, id, indicator)).collect();
-    let mut entries = session.stamped(&mut ledger, measures.map_err(refused)?)?;
+    let mut entries = call.stamped(&mut ledger, measures.map_err(refused)?)?;
     let plan = ledger.plan();
     let known: Result<Vec<_>, _> = figures.iter().map(|figure| edits::put_figure(plan, figure)).collect();
-    entries.append(&mut session.stamped(&mut ledger, known.map_err(refused)?)?);
+    entries.append(&mut call.stamped(&mut ledger, known.map_err(refused)?)?);
     Ok(entries)
 }
 
 /// The lines of a document.
-fn stream(session: &mut Session<'_, '_>, path: &Path, name: &str) -> Done<Stream> {
-    let lang = session.lang();
+fn stream(call: &mut Call<'_, '_>, path: &Path, name: &str) -> Done<Stream> {
+    let lang = call.lang();
     let fault = |fault| Trouble::Failed(said(lang, name, fault));
     let bytes = if path.as_os_str() == PASTED {
         let mut bytes = Vec::new();
-        let read = session.world.stdin.take(limits::DOCUMENT + 1).read_to_end(&mut bytes);
+        let read = call.world.stdin.take(limits::DOCUMENT + 1).read_to_end(&mut bytes);
         read.map_err(|error| Trouble::Failed(lang.cli_input_failed(&error.to_string())))?;
         bytes
     } else {
-        session.world.disk.read(path, limits::DOCUMENT).map_err(|fault| Trouble::fault(lang, &fault))?
+        call.world.disk.read(path, limits::DOCUMENT).map_err(|fault| Trouble::fault(lang, &fault))?
     };
     let format = document::format(&bytes, &ending(path)).map_err(fault)?;
     if format != Format::Pdf {
         return document::read(&bytes, format).map_err(fault);
     }
-    if session.common.restricted {
+    if call.common.restricted {
         return Err(Trouble::Failed(lang.read_pdf_restricted(name)));
     }
     poppler::read(path).map_err(|why| {
@@ -247,16 +247,16 @@ fn said(lang: Lang, name: &str, fault: ReadFault) -> String {
 }
 
 /// What a person looks through before it becomes a plan: what is uncertain first.
-fn preview(session: &mut Session<'_, '_>, name: &str, draft: &Draft) {
-    let lang = session.lang();
+fn preview(call: &mut Call<'_, '_>, name: &str, draft: &Draft) {
+    let lang = call.lang();
     let line = |text: &str| clean::line(text).into_owned();
-    session.out.line(&lang.draft_from(name));
-    session.out.heading(&line(draft.title.as_deref().unwrap_or(name)));
+    call.out.line(&lang.draft_from(name));
+    call.out.heading(&line(draft.title.as_deref().unwrap_or(name)));
     for fact in &draft.facts {
-        session.out.indented(2, &line(&format!("{}: {}", fact.label, fact.raw)));
+        call.out.indented(2, &line(&format!("{}: {}", fact.label, fact.raw)));
     }
     if !draft.doubts.is_empty() {
-        session.out.heading(lang.draft_uncertain());
+        call.out.heading(lang.draft_uncertain());
         for doubt in &draft.doubts {
             let item = doubt
                 .item
@@ -268,16 +268,16 @@ fn preview(session: &mut Session<'_, '_>, name: &str, draft: &Draft) {
             } else {
                 format!(" ({})", lang.draft_row(&lines(&doubt.places)))
             };
-            session.out.indented(2, &line(&format!("{}{place}{item}", reason(lang, doubt.reason))));
+            call.out.indented(2, &line(&format!("{}{place}{item}", reason(lang, doubt.reason))));
         }
     }
-    session.out.heading(lang.draft_levels());
+    call.out.heading(lang.draft_levels());
     for (at, level) in draft.levels.iter().enumerate() {
         let count = draft.items.iter().filter(|item| item.level == at).count();
         let derived = if level.derived { format!(" ({})", lang.draft_derived()) } else { String::new() };
-        session.out.indented(2, &line(&format!("{}: {count}{derived}", level.term.one)));
+        call.out.indented(2, &line(&format!("{}: {count}{derived}", level.term.one)));
     }
-    session.out.heading(lang.draft_items());
+    call.out.heading(lang.draft_items());
     for item in &draft.items {
         let mut depth = 0;
         let mut above = item.parent;
@@ -287,21 +287,21 @@ fn preview(session: &mut Session<'_, '_>, name: &str, draft: &Draft) {
         }
         let level = draft.levels.get(item.level).map(|level| level.term.one.as_str()).unwrap_or_default();
         let code = item.code.as_deref().map(|code| format!(" {code}")).unwrap_or_default();
-        session.out.indented(2 + depth * 2, &line(&format!("{level}{code}: {}", item.title())));
+        call.out.indented(2 + depth * 2, &line(&format!("{level}{code}: {}", item.title())));
     }
     if !draft.slots.is_empty() {
-        session.out.heading(lang.draft_slots());
+        call.out.heading(lang.draft_slots());
         for slot in &draft.slots {
             let level = draft.levels.get(slot.level).map(|level| level.term.many.as_str()).unwrap_or_default();
-            session.out.indented(2, &line(&format!("{level}: {}", slot.sentence)));
+            call.out.indented(2, &line(&format!("{level}: {}", slot.sentence)));
         }
     }
     if !draft.rules.is_empty() {
-        session.out.heading(lang.draft_rules());
+        call.out.heading(lang.draft_rules());
         for rule in &draft.rules {
-            session.out.indented(2, &line(&rule.text));
+            call.out.indented(2, &line(&rule.text));
         }
     }
-    session.out.gap();
-    session.out.line(&lang.draft_rest(draft.indicators.len(), draft.rules.len(), draft.unused.len()));
+    call.out.gap();
+    call.out.line(&lang.draft_rest(draft.indicators.len(), draft.rules.len(), draft.unused.len()));
 }

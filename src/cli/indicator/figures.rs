@@ -7,7 +7,7 @@ use std::path::Path;
 use clap::ArgMatches;
 use serde_json::Value as Json;
 
-use crate::cli::call::session::Session;
+use crate::cli::call::command::Call;
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json;
 use crate::cli::json::piece::{self, object};
@@ -61,43 +61,44 @@ struct Draft {
 }
 
 /// Takes figures in from a table.
-pub fn import(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
-    session.may_write(&opened)?;
-    let lang = session.lang();
+pub fn import(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
+    call.may_write(&opened)?;
+    let lang = call.lang();
     let Some(name) = matches.get_one::<String>("indicator") else {
         return Err(Trouble::Usage(lang.cli_argument_missing(lang.cli_file_name())));
     };
-    let path = session.allowed(&session.world.current.join(name))?;
-    let (table, read) = read(session, &path)?;
+    let path = call.allowed(&call.world.current.join(name))?;
+    let (table, read) = read(call, &path)?;
     let draft = draft(lang, opened.ledger.plan(), read);
     let edit = together(opened.ledger.plan(), &draft.figures);
-    show(session, opened.ledger.plan(), &path, &table, &draft);
-    if !session.json {
-        session.print()?;
+    show(call, opened.ledger.plan(), &path, &table, &draft);
+    if !call.json {
+        call.print()?;
     }
     let written = if !draft.faults.is_empty() {
         Err(Trouble::Failed(lang.cli_figures_mend().to_owned()))
     } else {
         match edit.map_err(|refusal| Trouble::refusal(lang, &refusal)) {
-            Ok(Some(edit)) => confirm(session, matches, Lang::cli_figures_question)
-                .and_then(|()| session.save(&mut opened, vec![edit])),
+            Ok(Some(edit)) => {
+                confirm(call, matches, Lang::cli_figures_question).and_then(|()| call.save(&mut opened, vec![edit]))
+            }
             Ok(None) => Err(Trouble::Failed(lang.cli_figures_nothing_new().to_owned())),
             Err(trouble) => Err(trouble),
         }
     };
-    if session.json {
-        session.out.take();
+    if call.json {
+        call.out.take();
         let entry = written.as_ref().ok().and_then(|entries| entries.first()).map(entry_json);
         let value = json(&draft, entry);
-        session.print_json(&value)?;
+        call.print_json(&value)?;
     }
     written.map(drop)
 }
 
-fn read(session: &Session<'_, '_>, path: &Path) -> Done<(Table, Figures)> {
-    let lang = session.lang();
+fn read(call: &Call<'_, '_>, path: &Path) -> Done<(Table, Figures)> {
+    let lang = call.lang();
     let shown = clean::line(&path.display().to_string()).into_owned();
-    let bytes = session.world.disk.read(path, MAX_TABLE).map_err(|fault| Trouble::fault(lang, &fault))?;
+    let bytes = call.world.disk.read(path, MAX_TABLE).map_err(|fault| Trouble::fault(lang, &fault))?;
     let table = csv::read(&bytes).map_err(|fault| Trouble::Failed(table_fault(lang, &shown, fault)))?;
     let figures = figures::read(&table)
         .map_err(|column| Trouble::Failed(lang.cli_column_missing(&shown, column_name(lang, column))))?;
@@ -191,32 +192,32 @@ fn together(plan: &Plan, figures: &[(Figure, Effect)]) -> Result<Option<Edit>, R
     Ok((!changes.is_empty()).then(|| Edit::new(Act::Import, changes)))
 }
 
-fn show(session: &mut Session<'_, '_>, plan: &Plan, path: &Path, table: &Table, draft: &Draft) {
-    let lang = session.lang();
+fn show(call: &mut Call<'_, '_>, plan: &Plan, path: &Path, table: &Table, draft: &Draft) {
+    let lang = call.lang();
     let shown = clean::line(&path.display().to_string()).into_owned();
     let separator = match table.separator {
         '\t' => lang.cli_tab().to_owned(),
         c => c.to_string(),
     };
     let encoding = if table.windows { "Windows-1252" } else { "UTF-8" };
-    session.out.line(&lang.cli_table_read(&shown, &lang.count_lines(table.rows.len()), &separator, encoding));
+    call.out.line(&lang.cli_table_read(&shown, &lang.count_lines(table.rows.len()), &separator, encoding));
     let changing = draft.figures.iter().filter(|(_, effect)| *effect != Effect::Same);
     for (figure, effect) in changing.clone().take(LISTED) {
         let id = figure.indicator.clone().unwrap_or_default();
         let indicator = plan.indicators.get(&id).cloned().unwrap_or_default();
         let name = clean::line(indicator.name.as_deref().unwrap_or(&id)).into_owned();
         let word = if *effect == Effect::New { lang.cli_figure_new() } else { lang.cli_figure_changed() };
-        let line = format!("{name}: {}", session.teller().figure(&indicator, figure));
-        session.out.put(2, &format!("{word}  "), Emphasis::Plain, &line);
+        let line = format!("{name}: {}", call.teller().figure(&indicator, figure));
+        call.out.put(2, &format!("{word}  "), Emphasis::Plain, &line);
     }
     let more = changing.count().saturating_sub(LISTED);
     if more > 0 {
-        session.out.indented(2, &lang.cli_and_more(more));
+        call.out.indented(2, &lang.cli_and_more(more));
     }
     let count = |wanted: Effect| draft.figures.iter().filter(|(_, effect)| *effect == wanted).count();
-    session.out.line(&lang.cli_figures_counts(count(Effect::New), count(Effect::Changed), count(Effect::Same)));
+    call.out.line(&lang.cli_figures_counts(count(Effect::New), count(Effect::Changed), count(Effect::Same)));
     if draft.silent > 0 {
-        session.out.line(&lang.cli_figures_silent(&lang.count_lines(draft.silent)));
+        call.out.line(&lang.cli_figures_silent(&lang.count_lines(draft.silent)));
     }
     if !draft.strangers.is_empty() {
         let list: Vec<String> = draft
@@ -225,13 +226,13 @@ fn show(session: &mut Session<'_, '_>, plan: &Plan, path: &Path, table: &Table, 
             .take(LISTED)
             .map(|(name, rows)| format!("{} ({})", clean::line(name), lang.count_lines(*rows)))
             .collect();
-        session.out.line(&lang.cli_figures_strangers(&list.join(", ")));
+        call.out.line(&lang.cli_figures_strangers(&list.join(", ")));
     }
     for (line, said) in draft.faults.iter().take(LISTED) {
-        session.out.put(0, &format!("{}: ", lang.cli_line_number(*line)), Emphasis::Warning, said);
+        call.out.put(0, &format!("{}: ", lang.cli_line_number(*line)), Emphasis::Warning, said);
     }
     if draft.faults.len() > LISTED {
-        session.out.line(&lang.cli_and_more(draft.faults.len() - LISTED));
+        call.out.line(&lang.cli_and_more(draft.faults.len() - LISTED));
     }
 }
 

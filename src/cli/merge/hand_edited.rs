@@ -6,8 +6,8 @@ use std::path::Path;
 use clap::ArgMatches;
 use serde_json::Value as Json;
 
+use crate::cli::call::command::Call;
 use crate::cli::call::saving::note_id;
-use crate::cli::call::session::Session;
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece::{self, object};
 use crate::cli::json::record::entry_json;
@@ -22,21 +22,21 @@ use crate::storage::hand_edited::HandEdited;
 use crate::text::{Lang, clean};
 
 /// Shows what a copy says otherwise, and takes it in when that is wanted.
-pub fn run(session: &mut Session<'_, '_>, matches: &ArgMatches, path: &Path, mut copy: HandEdited) -> Done {
-    let lang = session.lang();
+pub fn run(call: &mut Call<'_, '_>, matches: &ArgMatches, path: &Path, mut copy: HandEdited) -> Done {
+    let lang = call.lang();
     let id = clean::line(&copy.plan).into_owned();
     let file = clean::line(&shown(path)).into_owned();
     if let Some(name) = matches.get_one::<String>("plan") {
-        let wanted = session.plan_id(name)?;
+        let wanted = call.plan_id(name)?;
         if *wanted != *copy.plan {
             return Err(Trouble::Failed(lang.cli_merge_other_plan(&file, &id, &wanted)));
         }
     }
-    if !session.library.ids().iter().any(|known| **known == *copy.plan) {
+    if !call.library.ids().iter().any(|known| **known == *copy.plan) {
         return Err(Trouble::Failed(lang.cli_merge_not_here(&id)));
     }
-    let mut opened = session.open(&copy.plan)?;
-    session.may_write(&opened)?;
+    let mut opened = call.open(&copy.plan)?;
+    call.may_write(&opened)?;
     if copy.base != opened.ledger.base_hash() {
         return Err(Trouble::Failed(lang.cli_merge_other_edition(&id)));
     }
@@ -49,29 +49,28 @@ pub fn run(session: &mut Session<'_, '_>, matches: &ArgMatches, path: &Path, mut
     let pristine = plan_file::read(&base, &opened.base).map_err(|fault| Trouble::fault(lang, &fault))?;
     let then = copy.then(&opened.ledger, Ledger::new(pristine, opened.ledger.base_hash()));
     let plan = opened.ledger.plan();
-    let today = session.today();
+    let today = call.today();
     let (round_id, round) =
         copy.said.round.as_ref().and_then(|round| named(plan, round)).unwrap_or_else(|| working(plan, today));
-    let assessed_by = session.common.assessed_by.as_deref().map(Into::into);
+    let assessed_by = call.common.assessed_by.as_deref().map(Into::into);
     let sitting = Occasion { round_id, round, today, assessed_by };
     let highest = opened.ledger.highest();
-    let taking =
-        hand_edit::compare(&opened.ledger, then.plan(), &copy.said, &sitting, &mut || note_id(session, highest));
+    let taking = hand_edit::compare(&opened.ledger, then.plan(), &copy.said, &sitting, &mut || note_id(call, highest));
     let beside = if copy.untouched { Vec::new() } else { copy.beside(&then) };
-    let answer = session.json.then(|| json(&taking));
-    if !session.json {
-        preview(session, &opened.ledger, &taking, &beside);
-        session.print()?;
+    let answer = call.json.then(|| json(&taking));
+    if !call.json {
+        preview(call, &opened.ledger, &taking, &beside);
+        call.print()?;
     }
     let mut entries = Vec::new();
     if !taking.edits.is_empty() {
-        confirm(session, matches, Lang::cli_merge_question)?;
-        entries = session.save(&mut opened, taking.edits)?;
+        confirm(call, matches, Lang::cli_merge_question)?;
+        entries = call.save(&mut opened, taking.edits)?;
     }
     match answer {
         Some((differences, refused)) => {
             let saved: Vec<Json> = entries.iter().map(entry_json).collect();
-            session.print_json(&object([
+            call.print_json(&object([
                 ("differences", differences.into()),
                 ("refused", refused.into()),
                 ("not_read", beside.into()),
@@ -82,19 +81,19 @@ pub fn run(session: &mut Session<'_, '_>, matches: &ArgMatches, path: &Path, mut
     }
 }
 
-fn preview(session: &mut Session<'_, '_>, ledger: &Ledger, taking: &Taking, beside: &[String]) {
+fn preview(call: &mut Call<'_, '_>, ledger: &Ledger, taking: &Taking, beside: &[String]) {
     /// A file that another program has written anew may differ everywhere.
     const LISTED: usize = 12;
-    let lang = session.lang();
+    let lang = call.lang();
     let plan = ledger.plan();
-    let dot = session.common.signs.dot();
-    let arrow = session.common.signs.plain("→").into_owned();
+    let dot = call.common.signs.dot();
+    let arrow = call.common.signs.plain("→").into_owned();
     if taking.differences.is_empty() && beside.is_empty() {
-        session.out.line(lang.cli_edited_nothing());
+        call.out.line(lang.cli_edited_nothing());
         return;
     }
     if !taking.differences.is_empty() {
-        session.out.heading(lang.cli_edited_heading());
+        call.out.heading(lang.cli_edited_heading());
     }
     for Difference { object: changed, field, now, said, since, refused, about: item } in &taking.differences {
         let about = changed;
@@ -106,21 +105,21 @@ fn preview(session: &mut Session<'_, '_>, ledger: &Ledger, taking: &Taking, besi
         let words = |value| lang.changed_value(plan, about, field, value);
         let mut line = format!("{what} {dot} {name}: {} {arrow} {}", words(now), words(said));
         if *since {
-            let who = ledger.author_of(about, field).map(|entry| session.who_when(entry)).unwrap_or_default();
+            let who = ledger.author_of(about, field).map(|entry| call.who_when(entry)).unwrap_or_default();
             line.push_str(&format!(" ({})", lang.cli_edited_since(&who)));
         }
-        session.out.indented(2, &line);
+        call.out.indented(2, &line);
         if let Some(refusal) = refused {
-            session.out.indented(4, &lang.cli_edited_refused(&lang.refusal(refusal)));
+            call.out.indented(4, &lang.cli_edited_refused(&lang.refusal(refusal)));
         }
     }
     if !beside.is_empty() {
-        session.out.line(lang.cli_edited_beside());
+        call.out.line(lang.cli_edited_beside());
         for path in beside.iter().take(LISTED) {
-            session.out.indented(2, &clean::line(path));
+            call.out.indented(2, &clean::line(path));
         }
         if beside.len() > LISTED {
-            session.out.indented(2, &lang.cli_and_more(beside.len() - LISTED));
+            call.out.indented(2, &lang.cli_and_more(beside.len() - LISTED));
         }
     }
 }

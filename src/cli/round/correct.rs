@@ -4,7 +4,7 @@
 
 use clap::ArgMatches;
 
-use crate::cli::call::session::Session;
+use crate::cli::call::command::Call;
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::typed::status::status_named;
 use crate::cli::typed::value::text_value;
@@ -19,14 +19,14 @@ use crate::storage::library::Opened;
 use crate::text::clean;
 
 /// Makes the correction.
-pub fn run(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
-    session.may_write(&opened)?;
-    let lang = session.lang();
+pub fn run(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
+    call.may_write(&opened)?;
+    let lang = call.lang();
     let given = |name: &str| matches.get_one::<String>(name);
     let plan = opened.ledger.plan();
     let Some(item) = given("id") else { return Err(Trouble::Usage(lang.cli_argument_missing(lang.cli_item_name()))) };
-    let ix = session.item(plan, item)?;
-    let round = closed_round(session, plan)?;
+    let ix = call.item(plan, item)?;
+    let round = closed_round(call, plan)?;
     let item = plan.item_id(ix).clone();
     let mut correction = match given("entry") {
         Some(name) => from_late(&opened.ledger, &item, &round, name)
@@ -44,7 +44,7 @@ pub fn run(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Open
     if correction.reason.is_none() && correction.entry.is_none() {
         return Err(Trouble::Usage(lang.cli_correct_no_reason().to_owned()));
     }
-    let id = session.new_id("rattelse");
+    let id = call.new_id("rattelse");
     let edit = edits::correct(plan, &id, &correction).map_err(|refusal| {
         if refusal == Refusal::EmptyCorrection {
             Trouble::Usage(lang.cli_correct_what().to_owned())
@@ -52,18 +52,18 @@ pub fn run(session: &mut Session<'_, '_>, matches: &ArgMatches, mut opened: Open
             Trouble::refusal(lang, &refusal)
         }
     })?;
-    let entries = session.save(&mut opened, vec![edit])?;
+    let entries = call.save(&mut opened, vec![edit])?;
     let plan = opened.ledger.plan();
     let label = plan.rounds.get(&round).and_then(|round| round.label.as_deref()).unwrap_or(&round);
-    session.say(&lang.cli_corrected(&item, &name(plan.item(ix)), &clean::line(label)));
-    session.print_added(&id, &entries)
+    call.say(&lang.cli_corrected(&item, &name(plan.item(ix)), &clean::line(label)));
+    call.print_added(&id, &entries)
 }
 
 /// The closed round that is meant: the one named, else the last.
-fn closed_round(session: &Session<'_, '_>, plan: &Plan) -> Done<Id> {
-    let lang = session.lang();
-    let id = match &session.common.round {
-        Some(name) => session.round_named(plan, name)?.0,
+fn closed_round(call: &Call<'_, '_>, plan: &Plan) -> Done<Id> {
+    let lang = call.lang();
+    let id = match &call.common.round {
+        Some(name) => call.round_named(plan, name)?.0,
         None => {
             let closed = plan.rounds_by_date().into_iter().rev().find(|(_, round)| round.is_closed());
             closed.map(|(id, _)| id.clone()).unwrap_or_default()

@@ -2,7 +2,7 @@
 
 use clap::{Arg, ArgAction, ArgMatches};
 
-use crate::cli::call::session::Session;
+use crate::cli::call::command::Call;
 use crate::cli::call::trouble::Done;
 use crate::cli::typed::argument::option;
 use crate::cli::typed::options;
@@ -27,29 +27,29 @@ pub fn answers_to(lang: Lang) -> Arg {
 
 /// Who is responsible after a unit was named, with dates: what was before ends the day before.
 pub fn responsible(
-    session: &Session<'_, '_>,
+    call: &Call<'_, '_>,
     plan: &Plan,
     matches: &ArgMatches,
     known: &[Responsibility],
 ) -> Done<Option<Vec<Responsibility>>> {
     let Some(name) = matches.get_one::<String>("responsible") else { return Ok(None) };
-    let unit = if name.trim().is_empty() { None } else { Some(session.unit(plan, name)?) };
+    let unit = if name.trim().is_empty() { None } else { Some(call.unit(plan, name)?) };
     let from = match matches.get_one::<String>("responsible-from") {
-        Some(text) => Some(value::date(session.lang(), text)?),
+        Some(text) => Some(value::date(call.lang(), text)?),
         None => None,
     };
-    Ok(Some(Responsibility::handed_over(known, unit.as_ref(), from, session.today())))
+    Ok(Some(Responsibility::handed_over(known, unit.as_ref(), from, call.today())))
 }
 
 /// The items that are answered to, by whatever they were called.
-pub fn targets(session: &Session<'_, '_>, plan: &Plan, names: &[&str]) -> Done<Vec<Id>> {
+pub fn targets(call: &Call<'_, '_>, plan: &Plan, names: &[&str]) -> Done<Vec<Id>> {
     let mut ids: Vec<Id> = Vec::new();
     for name in names.iter().filter(|name| !name.trim().is_empty()) {
         // Ids may be given together; a name may have a comma of its own.
         let parts: Vec<&str> = name.split(',').map(str::trim).collect();
         let together = parts.len() > 1 && parts.iter().all(|part| plan.item_ix(part).is_some());
         for name in if together { parts } else { vec![*name] } {
-            let id = session.target_item(plan, name)?;
+            let id = call.target_item(plan, name)?;
             if !ids.contains(&id) {
                 ids.push(id);
             }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
-use crate::cli::call::session::Session;
+use crate::cli::call::command::Call;
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::call::world::Target;
 use crate::domain::calendar::{named, working};
@@ -69,7 +69,7 @@ fn one_of(lang: Lang, name: &str, all: &[Known], unknown: String) -> Done<Id> {
     }
 }
 
-impl Session<'_, '_> {
+impl Call<'_, '_> {
     /// The level that is meant, by its id or its name in either language.
     pub fn level(&self, plan: &Plan, name: &str) -> Done<Id> {
         let all: Vec<Known> = plan
@@ -272,8 +272,8 @@ impl Session<'_, '_> {
 }
 
 /// The place in the tree that is meant.
-pub fn place(session: &Session<'_, '_>, plan: &Plan, name: &str) -> Done<Option<ItemIx>> {
-    if name.trim() == TOP { Ok(None) } else { session.item(plan, name).map(Some) }
+pub fn place(call: &Call<'_, '_>, plan: &Plan, name: &str) -> Done<Option<ItemIx>> {
+    if name.trim() == TOP { Ok(None) } else { call.item(plan, name).map(Some) }
 }
 
 /// What stands for the top of the plan, where there is no item to name.
@@ -281,13 +281,13 @@ pub const TOP: &str = "-";
 
 /// The file or folder that is named, unless the restricted mode forbids it. A folder is judged by what lies in it, so
 /// that a link to one outside leads nowhere.
-pub fn source(session: &Session<'_, '_>, matches: &ArgMatches, name: &str) -> Done<PathBuf> {
+pub fn source(call: &Call<'_, '_>, matches: &ArgMatches, name: &str) -> Done<PathBuf> {
     let named = matches.get_one::<PathBuf>(name).map(PathBuf::as_path).unwrap_or(Path::new(""));
-    let path = session.world.current.join(named);
+    let path = call.world.current.join(named);
     if path.is_dir() {
-        session.allowed(&path.join("base.json"))?;
+        call.allowed(&path.join("base.json"))?;
         Ok(path)
     } else {
-        session.allowed(&path)
+        call.allowed(&path)
     }
 }

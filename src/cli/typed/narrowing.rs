@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use clap::{Arg, ArgAction, ArgMatches};
 use jiff::Timestamp;
 
-use crate::cli::call::session::Session;
+use crate::cli::call::command::Call;
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::typed::argument::option;
 use crate::cli::typed::value::{self, all, chosen};
@@ -44,8 +44,8 @@ pub fn is_asked(matches: &ArgMatches) -> bool {
 }
 
 /// What the options ask for in a plan.
-pub fn asked(session: &Session<'_, '_>, plan: &Plan, matches: &ArgMatches) -> Done<Filter> {
-    let lang = session.lang();
+pub fn asked(call: &Call<'_, '_>, plan: &Plan, matches: &ArgMatches) -> Done<Filter> {
+    let lang = call.lang();
     let mut criteria = Vec::new();
     for text in all(matches, "status").unwrap_or_default() {
         criteria.push(status(lang, text)?);
@@ -79,7 +79,7 @@ pub struct Narrowed {
 
 /// Narrows a plan.
 pub fn narrow(
-    session: &Session<'_, '_>,
+    call: &Call<'_, '_>,
     ledger: &Ledger,
     (id, round): (&Id, &Round),
     tallies: &Tallies,
@@ -93,12 +93,12 @@ pub fn narrow(
         round_id: id,
         round,
         tallies,
-        today: session.today(),
-        zone: &session.world.zone,
+        today: call.today(),
+        zone: &call.world.zone,
         left: None::<Timestamp>,
     };
     let items = filter.matching(&lens);
-    let lang = session.lang();
+    let lang = call.lang();
     let plan = ledger.plan();
     let words = lang.filter(plan, filter, |since| match since {
         Since::Day(day) => day.to_string(),

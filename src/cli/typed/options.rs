@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use clap::{Arg, ArgAction, ArgMatches};
 
-use crate::cli::call::session::Session;
+use crate::cli::call::command::Call;
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::typed::argument::option;
 use crate::cli::typed::value;
@@ -112,7 +112,7 @@ fn value_name(lang: Lang, spec: &FieldSpec) -> &'static str {
     }
 }
 
-impl Session<'_, '_> {
+impl Call<'_, '_> {
     /// The fields of a kind that were given, as values; an empty text clears.
     pub fn fields(&self, plan: &Plan, matches: &ArgMatches, kind: Kind) -> Done<Vec<(&'static str, Value)>> {
         let mut fields = Vec::new();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::cli::call::session::Session;
+use crate::cli::call::command::Call;
 use crate::domain::entry::Entry;
 
 use crate::domain::ledger::Ledger;
@@ -25,7 +25,7 @@ pub struct Verdict {
     pub emphasis: Emphasis,
 }
 
-impl Session<'_, '_> {
+impl Call<'_, '_> {
     /// Who tells, on paper.
     pub fn teller(&self) -> Teller<'_> {
         let common = &self.common;

@@ -15,7 +15,7 @@ use crate::storage::settings::Settings;
 use crate::text::{Lang, Signs};
 
 /// One command being carried out.
-pub struct Session<'s, 'w> {
+pub struct Call<'s, 'w> {
     /// Everything outside.
     pub world: &'s mut World<'w>,
     /// The settled options.
@@ -67,13 +67,13 @@ pub fn settle(
     })
 }
 
-impl<'s, 'w> Session<'s, 'w> {
-    /// A session with these options.
+impl<'s, 'w> Call<'s, 'w> {
+    /// A command with these options.
     pub fn new(world: &'s mut World<'w>, common: Common, chosen: Chosen, verbs: &'static [Verb], json: bool) -> Self {
         let library = Library::new(world.disk.clone(), common.places.data.clone());
         let mono = chosen.settings.theme.as_deref() == Some("mono");
         let out = Paper::new(width(world), common.signs, common.color && !mono);
-        Session { world, common, chosen, verbs, library, out, json }
+        Call { world, common, chosen, verbs, library, out, json }
     }
 
     /// Tells what is wrong in the settings.
@@ -161,5 +161,5 @@ pub struct Verb {
     /// Whether it takes `--json`.
     pub json: bool,
     /// What it does.
-    pub run: fn(&mut Session<'_, '_>, &ArgMatches) -> Done,
+    pub run: fn(&mut Call<'_, '_>, &ArgMatches) -> Done,
 }
