@@ -6,6 +6,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError, TryLockError};
 use std::time::{Duration, Instant};
 
+use crossterm::Command;
+use crossterm::cursor::{Hide, Show};
+use crossterm::style::ResetColor;
+use crossterm::terminal::{Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{Mode, OFlags};
 use rustix::io::Errno;
@@ -14,13 +18,38 @@ use rustix::termios::{OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcs
 use super::within;
 
 /// Alternate screen, no cursor, bracketed paste.
-const ON: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[0m\x1b[2J";
+fn on() -> Vec<u8> {
+    let mut said = String::new();
+    said_by(&mut said, EnterAlternateScreen);
+    said_by(&mut said, Hide);
+    said.push_str("\x1b[?2004h");
+    said_by(&mut said, ResetColor);
+    said_by(&mut said, Clear(ClearType::All));
+    said.into_bytes()
+}
+
+/// The sequence of a command. Writing into a text does not fail.
+fn said_by(text: &mut String, command: impl Command) {
+    let _ = command.write_ansi(text);
+}
 
 /// Buttons and wheel. The movements of the mouse are not asked for: over a slow line they would cost more than all else.
 const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 
 /// The same in reverse. The screen is emptied first, for terminals that have no alternate one.
-const OFF: &[u8] = b"\x1b[?2026l\x1b[r\x1b[0m\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[2J\x1b[H\x1b[?25h\x1b[?1049l";
+fn off() -> Vec<u8> {
+    let mut said = String::new();
+    said_by(&mut said, EndSynchronizedUpdate);
+    // The scroll region is the whole screen again, which no command of the library says.
+    said.push_str("\x1b[r");
+    said_by(&mut said, ResetColor);
+    said.push_str("\x1b[?1006l\x1b[?1000l\x1b[?2004l");
+    said_by(&mut said, Clear(ClearType::All));
+    said.push_str("\x1b[H");
+    said_by(&mut said, Show);
+    said_by(&mut said, LeaveAlternateScreen);
+    said.into_bytes()
+}
 
 /// Ends an escape sequence that was cut off in the middle.
 const CANCEL: &[u8] = b"\x18";
@@ -66,7 +95,7 @@ impl Tty {
             self.on.store(false, Ordering::SeqCst);
             return Err(error.into());
         }
-        self.write(ON)?;
+        self.write(&on())?;
         if self.mouseless { Ok(()) } else { self.write(MOUSE) }
     }
 
@@ -89,8 +118,8 @@ impl Tty {
             return;
         }
         match within(&self.writing, STALLED) {
-            Some(_writing) if !self.cut.load(Ordering::SeqCst) => write_within(OFF, STALLED),
-            _ => write_within(&[CANCEL, OFF].concat(), STALLED),
+            Some(_writing) if !self.cut.load(Ordering::SeqCst) => write_within(&off(), STALLED),
+            _ => write_within(&[CANCEL, &off()].concat(), STALLED),
         }
         // In the background this would stop us, and the modes are the shell's by then.
         if is_foreground()
