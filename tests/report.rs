@@ -20,7 +20,7 @@ use malkoll::domain::record::{
 };
 use malkoll::domain::tree::ItemIx;
 use malkoll::report::model::{Block, Cell, Report};
-use malkoll::report::{self, Format, Kind, Request, Section, Template, TemplateFault};
+use malkoll::report::{self, Format, ReportKind, Request, Section, Template, TemplateFault};
 use malkoll::storage::bundled;
 use malkoll::storage::folder::hash;
 use malkoll::storage::format::plan_file;
@@ -167,11 +167,11 @@ impl Town {
         }
     }
 
-    fn report(&self, kind: Kind) -> Report {
+    fn report(&self, kind: ReportKind) -> Report {
         report::make(&self.ledger, kind, &self.request(Lang::Sv))
     }
 
-    fn text(&self, kind: Kind, format: Format) -> String {
+    fn text(&self, kind: ReportKind, format: Format) -> String {
         written(&self.report(kind), format)
     }
 }
@@ -282,7 +282,7 @@ fn empty() -> Town {
 }
 
 /// One file of each kind in each format and language.
-fn snapshots(name: &str, town: &Town, kinds: &[Kind], formats: &[Format]) {
+fn snapshots(name: &str, town: &Town, kinds: &[ReportKind], formats: &[Format]) {
     for lang in [Lang::Sv, Lang::En] {
         for kind in kinds {
             let report = report::make(&town.ledger, *kind, &town.request(lang));
@@ -296,33 +296,33 @@ fn snapshots(name: &str, town: &Town, kinds: &[Kind], formats: &[Format]) {
 
 #[test]
 fn vaggeryd_in_every_form() {
-    snapshots("vaggeryd", &vaggeryd(), Kind::ALL, Format::ALL);
+    snapshots("vaggeryd", &vaggeryd(), ReportKind::ALL, Format::ALL);
 }
 
 #[test]
 fn vaggeryd_closed() {
     let mut town = vaggeryd();
     town.round(RoundKind::Interim);
-    snapshots("vaggeryd_closed", &town, &[Kind::Followup], &[Format::Markdown]);
+    snapshots("vaggeryd_closed", &town, &[ReportKind::Followup], &[Format::Markdown]);
 }
 
 #[test]
 fn herrljunga_before_and_after_the_boards() {
-    snapshots("herrljunga_fresh", &Town::bundled("herrljunga"), &[Kind::Picture, Kind::Followup], &[Format::Markdown]);
-    snapshots("herrljunga", &herrljunga(), Kind::ALL, &[Format::Markdown, Format::Csv]);
+    snapshots("herrljunga_fresh", &Town::bundled("herrljunga"), &[ReportKind::Picture, ReportKind::Followup], &[Format::Markdown]);
+    snapshots("herrljunga", &herrljunga(), ReportKind::ALL, &[Format::Markdown, Format::Csv]);
 }
 
 #[test]
 fn the_other_plans_and_an_empty_one() {
     for id in ["munkedal", "vanersborg", "ljungby"] {
-        snapshots(id, &Town::bundled(id), &[Kind::Followup], &[Format::Plain]);
+        snapshots(id, &Town::bundled(id), &[ReportKind::Followup], &[Format::Plain]);
     }
-    snapshots("empty", &empty(), Kind::ALL, &[Format::Plain, Format::Csv, Format::Json]);
+    snapshots("empty", &empty(), ReportKind::ALL, &[Format::Plain, Format::Csv, Format::Json]);
 }
 
 #[test]
 fn the_same_input_gives_the_same_bytes() {
-    for kind in Kind::ALL {
+    for kind in ReportKind::ALL {
         for format in Format::ALL {
             assert_eq!(vaggeryd().text(*kind, *format), vaggeryd().text(*kind, *format));
         }
@@ -337,7 +337,7 @@ fn the_order_in_which_entries_arrive_does_not_matter() {
     let mut entries: Vec<Entry> = town.ledger.entries().cloned().collect();
     entries.reverse();
     other.ledger.apply_all(entries);
-    for kind in Kind::ALL {
+    for kind in ReportKind::ALL {
         assert_eq!(town.text(*kind, Format::Markdown), other.text(*kind, Format::Markdown));
         assert_eq!(town.text(*kind, Format::Json), other.text(*kind, Format::Json));
     }
@@ -346,7 +346,7 @@ fn the_order_in_which_entries_arrive_does_not_matter() {
 #[test]
 fn plain_text_never_leaves_its_72_columns() {
     for town in [vaggeryd(), herrljunga(), empty()] {
-        for kind in Kind::ALL {
+        for kind in ReportKind::ALL {
             for format in [Format::Plain, Format::Linear] {
                 for line in town.text(*kind, format).lines() {
                     assert!(line.width() <= report::WIDTH, "{line}");
@@ -360,18 +360,18 @@ fn plain_text_never_leaves_its_72_columns() {
 fn four_silences_stay_four() {
     let mut town = herrljunga();
     town.round(RoundKind::Annual);
-    let csv = town.text(Kind::Followup, Format::Csv);
+    let csv = town.text(ReportKind::Followup, Format::Csv);
     let row = |id: &str| csv.lines().find(|line| line.contains(&format!(";{id};"))).unwrap().to_owned();
     assert!(row("hlj.nm").contains(";tom plats;"));
     assert!(row("hlj.m2").contains(";Kan ej bedömas;"));
     assert!(row("hlj.m3").contains(";Ej bedömt;"));
     assert!(row("hlj.i2").contains(";Ej bedömd;"));
     assert!(row("hlj.m1").contains(";Bedöms inte;"));
-    let fresh = Town::bundled("vaggeryd").text(Kind::Followup, Format::Markdown);
+    let fresh = Town::bundled("vaggeryd").text(ReportKind::Followup, Format::Markdown);
     assert!(fresh.contains("Uppgift saknas i källan: Diarienummer,"));
     assert!(fresh.contains("Lämnat tomt i källan: §."));
     assert!(fresh.contains("Uppgift saknas: Mottagare, Omgångens diarienummer."));
-    let json: serde_json::Value = serde_json::from_str(&town.text(Kind::Followup, Format::Json)).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&town.text(ReportKind::Followup, Format::Json)).unwrap();
     let row = |id: &str| json["rows"].as_array().unwrap().iter().find(|row| row["id"] == id).unwrap().clone();
     assert_eq!((&row("hlj.m2")["value"], &row("hlj.m3")["value"]), (&"cannot_assess".into(), &serde_json::Value::Null));
     assert_eq!((&row("hlj.nm")["standing"], &row("hlj.m3")["standing"]), (&"slot".into(), &"in_force".into()));
@@ -385,18 +385,18 @@ fn a_report_for_one_board_holds_what_it_is_responsible_for() {
     let town = herrljunga();
     let mut request = town.request(Lang::Sv);
     request.unit = Some("sn".into());
-    let report = report::make(&town.ledger, Kind::Followup, &request);
+    let report = report::make(&town.ledger, ReportKind::Followup, &request);
     let ids: Vec<String> = report.sheets[0].table.rows.iter().map(|row| row[0].lines().concat()).collect();
     assert_eq!(ids, ["hlj.nm.1"]);
     assert!(written(&report, Format::Markdown).contains("Ett nämndmål bedöms delvis uppfyllt."));
     request.unit = Some("bn".into());
-    let report = report::make(&town.ledger, Kind::Followup, &request);
+    let report = report::make(&town.ledger, ReportKind::Followup, &request);
     assert!(report.sheets[0].table.rows.is_empty());
     // What lies below and has nobody of its own comes along; what somebody else answers for does not.
     let mut town = vaggeryd();
     let mut request = town.request(Lang::Sv);
     request.unit = Some("ks".into());
-    let count = |town: &Town| report::make(&town.ledger, Kind::Followup, &request).sheets[0].table.rows.len();
+    let count = |town: &Town| report::make(&town.ledger, ReportKind::Followup, &request).sheets[0].table.rows.len();
     assert_eq!(count(&town), 4 + 4 + 4 + 4 + 8);
     town.responsible("vag.d1.s1", "bn");
     assert_eq!(count(&town), 4 + 3 + 4 + 4 + 8);
@@ -405,15 +405,15 @@ fn a_report_for_one_board_holds_what_it_is_responsible_for() {
 #[test]
 fn notes_come_only_when_asked_for_and_never_with_an_account() {
     let town = vaggeryd();
-    for kind in Kind::ALL {
+    for kind in ReportKind::ALL {
         for format in Format::ALL {
             let quiet = town.text(*kind, *format);
             // What was noted in a sitting belongs to what happened in it.
-            assert!(*kind == Kind::Changes || !quiet.contains("Götafors"), "{kind:?}");
+            assert!(*kind == ReportKind::Changes || !quiet.contains("Götafors"), "{kind:?}");
             let mut request = town.request(Lang::Sv);
             request.notes = true;
             let noted = written(&report::make(&town.ledger, *kind, &request), *format);
-            let tells = matches!(kind, Kind::Followup | Kind::Picture | Kind::Changes);
+            let tells = matches!(kind, ReportKind::Followup | ReportKind::Picture | ReportKind::Changes);
             assert!(!tells || noted.contains("Linden"), "{kind:?} {format:?}");
             for text in [quiet, noted] {
                 assert!(!text.contains("anna.andersson") && !text.contains("anna-0001"), "{kind:?}");
@@ -422,15 +422,15 @@ fn notes_come_only_when_asked_for_and_never_with_an_account() {
     }
     let mut request = town.request(Lang::Sv);
     request.notes = true;
-    insta::assert_snapshot!(written(&report::make(&town.ledger, Kind::Picture, &request), Format::Markdown));
+    insta::assert_snapshot!(written(&report::make(&town.ledger, ReportKind::Picture, &request), Format::Markdown));
 }
 
 #[test]
 fn what_looks_like_a_personal_number_is_told_before_the_report_leaves() {
     let mut town = vaggeryd();
-    assert!(!town.text(Kind::Followup, Format::Plain).contains("personnummer"));
+    assert!(!town.text(ReportKind::Followup, Format::Plain).contains("personnummer"));
     town.tell("vag.d2", "comment", "Gäller 811228-9874.");
-    assert!(town.text(Kind::Followup, Format::Plain).contains("personnummer"));
+    assert!(town.text(ReportKind::Followup, Format::Plain).contains("personnummer"));
 }
 
 #[test]
@@ -438,7 +438,7 @@ fn a_closed_round_is_told_as_it_was_closed() {
     let mut town = herrljunga();
     town.assess("hlj.pm", Status::Met).close();
     let forms = |town: &Town| {
-        let mut report = town.report(Kind::Followup);
+        let mut report = town.report(ReportKind::Followup);
         // The plan's own rules are held against the plan as it is, and say so.
         assert!(report.parts.iter().any(|part| part.section == Section::Requirements));
         report.parts.retain(|part| part.section != Section::Requirements);
@@ -461,7 +461,7 @@ fn a_closed_round_is_told_as_it_was_closed() {
     assert_eq!(forms(&town), before);
     // The next round is another matter.
     town.round = from_template(RoundKind::Annual, 2027);
-    assert!(town.text(Kind::Followup, Format::Markdown).contains("Ett nytt mål."));
+    assert!(town.text(ReportKind::Followup, Format::Markdown).contains("Ett nytt mål."));
 }
 
 #[test]
@@ -472,7 +472,7 @@ fn nothing_in_a_cell_is_a_formula_or_steers_a_terminal() {
     for (item, text) in ["vag.d1", "vag.d2", "vag.d3", "vag.d4", "vag.d5", "vag.om", "vag.v"].iter().zip(nasty) {
         town.tell(item, "comment", text);
     }
-    for kind in Kind::ALL {
+    for kind in ReportKind::ALL {
         for format in Format::ALL {
             let text = town.text(*kind, *format);
             let unsafe_in = |c: char| c.is_control() && !matches!(c, '\n' | '\r') || c == '\u{202e}';
@@ -489,13 +489,13 @@ fn nothing_in_a_cell_is_a_formula_or_steers_a_terminal() {
             }
         }
     }
-    assert!(town.text(Kind::Followup, Format::Csv).contains(";\"x;\"\"y\"\"\nz\";"));
+    assert!(town.text(ReportKind::Followup, Format::Csv).contains(";\"x;\"\"y\"\"\nz\";"));
 }
 
 #[test]
 fn a_sheet_has_a_cell_for_every_column() {
     for town in [vaggeryd(), herrljunga(), empty()] {
-        for kind in Kind::ALL {
+        for kind in ReportKind::ALL {
             for lang in [Lang::Sv, Lang::En] {
                 let report = report::make(&town.ledger, *kind, &town.request(lang));
                 let blocks = report.parts.iter().flat_map(|part| &part.blocks);
@@ -513,9 +513,9 @@ fn a_sheet_has_a_cell_for_every_column() {
 
 #[test]
 fn a_word_document_is_the_same_bytes_and_speaks_of_itself() {
-    let report = vaggeryd().report(Kind::Followup);
+    let report = vaggeryd().report(ReportKind::Followup);
     let bytes = report::write(&report, Format::Docx, None).unwrap();
-    assert_eq!(bytes, report::write(&vaggeryd().report(Kind::Followup), Format::Docx, None).unwrap());
+    assert_eq!(bytes, report::write(&vaggeryd().report(ReportKind::Followup), Format::Docx, None).unwrap());
     let parts = unzipped(&bytes);
     let core = &parts["docProps/core.xml"];
     assert!(core.contains("<dc:title>Uppföljning: Kommunstyrelsen mål för integration</dc:title>"), "{core}");
@@ -538,7 +538,7 @@ fn a_workbook_holds_numbers_and_no_formula() {
     let mut town = vaggeryd();
     town.tell("vag.d2", "comment", "=1+1");
     town.tell("vag.d3", "comment", "- punkt\n- punkt");
-    let report = town.report(Kind::Followup);
+    let report = town.report(ReportKind::Followup);
     let bytes = report::write(&report, Format::Xlsx, None).unwrap();
     assert_eq!(bytes, report::write(&report, Format::Xlsx, None).unwrap());
     let parts = unzipped(&bytes);
@@ -556,7 +556,7 @@ fn a_workbook_holds_numbers_and_no_formula() {
 fn a_page_for_a_browser_is_whole_and_alone() {
     let mut town = vaggeryd();
     town.tell("vag.d2", "comment", "<script>alert(1)</script> & \"b\"");
-    let page = town.text(Kind::Followup, Format::Html);
+    let page = town.text(ReportKind::Followup, Format::Html);
     assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"sv\">"));
     for foreign in ["<script", "http:", "https:", "src=", "@import", "url(", "<link"] {
         assert!(!page.contains(foreign), "{foreign}");
@@ -600,7 +600,7 @@ fn what_stands_beside_the_goals_is_told_where_there_is_any() {
         };
         town.write(Edit::new(Act::Edit, vec![Change::new(object.parse().unwrap(), field, value)]));
     }
-    let text = town.text(Kind::Followup, Format::Markdown);
+    let text = town.text(ReportKind::Followup, Format::Markdown);
     for told in [
         "| Andel i arbete; högre är bättre | 53,2 | 50 | ● Uppfyllt |",
         "| integrationsrådet |",
@@ -609,7 +609,7 @@ fn what_stands_beside_the_goals_is_told_where_there_is_any() {
     ] {
         assert!(text.contains(told), "{told} is not in\n{text}");
     }
-    let report = town.report(Kind::Followup);
+    let report = town.report(ReportKind::Followup);
     let ids: Vec<&str> = report.sheets.iter().map(|sheet| sheet.id).collect();
     assert_eq!(ids, ["items", "figures", "resources", "consultations", "decisions", "requirements"]);
     let files = report::files(&report, Format::CommaCsv, None).unwrap();
@@ -619,7 +619,7 @@ fn what_stands_beside_the_goals_is_told_where_there_is_any() {
     // A board that answers for none of it is not told of it.
     let mut request = town.request(Lang::Sv);
     request.unit = Some("bn".into());
-    let text = written(&report::make(&town.ledger, Kind::Followup, &request), Format::Markdown);
+    let text = written(&report::make(&town.ledger, ReportKind::Followup, &request), Format::Markdown);
     assert!(!text.contains("Andel i arbete") && !text.contains("integrationsrådet"), "{text}");
 }
 
@@ -628,12 +628,12 @@ fn sections_come_in_the_order_asked_for() {
     let town = vaggeryd();
     let mut request = town.request(Lang::Sv);
     request.sections = vec![Section::Legend, Section::Summary];
-    let report = report::make(&town.ledger, Kind::Followup, &request);
+    let report = report::make(&town.ledger, ReportKind::Followup, &request);
     let told: Vec<Section> = report.parts.iter().map(|part| part.section).collect();
     assert_eq!(told, [Section::Legend, Section::Summary]);
     request.sections = Vec::new();
     request.branch = Some("vag.d1".into());
-    let report = report::make(&town.ledger, Kind::Followup, &request);
+    let report = report::make(&town.ledger, ReportKind::Followup, &request);
     assert_eq!(report.sheets[0].table.rows.len(), 5);
 }
 
@@ -642,7 +642,7 @@ fn a_chapter_begins_where_its_document_is() {
     let town = vaggeryd();
     let mut request = town.request(Lang::Sv);
     request.heading_level = 3;
-    let text = written(&report::make(&town.ledger, Kind::Followup, &request), Format::Docx);
+    let text = written(&report::make(&town.ledger, ReportKind::Followup, &request), Format::Docx);
     assert!(text.starts_with("[Heading3] Uppföljning: "), "{text}");
     assert!(
         text.contains("[Heading4] Sammanfattning\n") && text.contains("[Heading5] En del av samhället\n"),
@@ -684,7 +684,7 @@ fn template() -> Vec<u8> {
 #[test]
 fn a_template_gives_its_styles_and_paper_and_nothing_else() {
     let template = Template::read(&template()).unwrap();
-    let bytes = report::write(&vaggeryd().report(Kind::Followup), Format::Docx, Some(&template)).unwrap();
+    let bytes = report::write(&vaggeryd().report(ReportKind::Followup), Format::Docx, Some(&template)).unwrap();
     let parts = unzipped(&bytes);
     let document = &parts["word/document.xml"];
     assert!(!document.contains("Gammalt"));

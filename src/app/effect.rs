@@ -4,7 +4,7 @@ use super::comfort::Comfort;
 use super::event::{DraftText, SavedView};
 use crate::domain::entry::Entry;
 use crate::domain::record::Id;
-use crate::domain::reporting::{Format, Kind};
+use crate::domain::reporting::{Format, ReportKind};
 
 /// The longest text that is put on the clipboard, in bytes: terminals drop longer sequences whole.
 pub const MAX_COPY: usize = 48 * 1024;
@@ -34,7 +34,7 @@ pub enum Effect {
         /// The round.
         round: String,
         /// Which report.
-        kind: Kind,
+        kind: ReportKind,
         /// The unit it is about; none for the whole plan.
         unit: Option<Id>,
         /// The form of the file; none to show it on the screen.

@@ -11,7 +11,7 @@ use super::screen::Screen;
 use crate::domain::entry::EntryId;
 use crate::domain::filter::Criterion;
 use crate::domain::record::{Forecast, Id, Object, Status, Trend, Value};
-use crate::domain::reporting::{Format, Kind};
+use crate::domain::reporting::{Format, ReportKind};
 use crate::domain::search::Rank;
 use crate::domain::tree::ItemIx;
 
@@ -128,9 +128,9 @@ pub enum Action {
     /// Opens a plan at an item.
     OpenAt(String, String),
     /// Lets the user choose how to get a report.
-    ReportForm(Kind),
+    ReportForm(ReportKind),
     /// Makes a report.
-    Report(Kind, Option<Format>),
+    Report(ReportKind, Option<Format>),
     /// Closes the list and does nothing.
     Nothing,
     /// Ends although something is not saved.

@@ -5,7 +5,7 @@ use super::command::Command;
 use super::effect::{Effect, MAX_COPY};
 use super::overlay::{Action, ChoiceRow};
 use crate::domain::record::Id;
-use crate::domain::reporting::{Format, Kind};
+use crate::domain::reporting::{Format, ReportKind};
 
 impl App {
     /// Puts the report on the screen on the clipboard, whole or not at all.
@@ -29,7 +29,7 @@ impl App {
     pub(super) fn choose_report(&mut self) -> Vec<Effect> {
         let lang = self.lang();
         let rows = (1..)
-            .zip(Kind::ALL)
+            .zip(ReportKind::ALL)
             .map(|(key, kind)| ChoiceRow {
                 key: char::from_digit(key, 10),
                 label: lang.report_kind(*kind).to_owned(),
@@ -45,7 +45,7 @@ impl App {
     }
 
     /// Asks whether a report is shown or saved; in restricted mode it is shown.
-    pub(super) fn choose_report_form(&mut self, kind: Kind) -> Vec<Effect> {
+    pub(super) fn choose_report_form(&mut self, kind: ReportKind) -> Vec<Effect> {
         let lang = self.lang();
         if self.start.restricted {
             return self.act(Action::Report(kind, None));

@@ -9,7 +9,7 @@ use super::forms::Purpose;
 use super::overlay::{Action, ChoiceRow, Finder, FinderKind, Found, Overlay};
 use super::screen::{Screen, Shape};
 use crate::domain::record::Round;
-use crate::domain::reporting::Kind;
+use crate::domain::reporting::ReportKind;
 use crate::domain::tree::ItemIx;
 
 impl App {
@@ -252,7 +252,7 @@ impl App {
                 let action = self.page.as_ref().and_then(|page| page.actions.get(page.cursor).cloned().flatten());
                 action.map(|action| self.act(action)).unwrap_or_default()
             }
-            None if self.is_walk_over() => self.act(Action::Report(Kind::Changes, None)),
+            None if self.is_walk_over() => self.act(Action::Report(ReportKind::Changes, None)),
             None => self.choose_assessment(false),
         }
     }

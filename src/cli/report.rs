@@ -11,27 +11,27 @@ use crate::cli::json::piece;
 use crate::cli::typed::argument::{given, option, plan};
 use crate::cli::typed::narrowing::unit;
 use crate::domain::ledger::Ledger;
-use crate::report::{self, Format, Kind, Request, Section, Template};
+use crate::report::{self, Format, ReportKind, Request, Section, Template};
 use crate::text::{Lang, Signs, clean};
 
 /// The verb.
 pub const VERB: Verb = Verb { name: "report", about: Lang::cli_report_about, args, json: true, run };
 
-fn kind_named(name: &str) -> Option<Kind> {
-    let is_named = |kind: &&Kind| kind.code() == name || Lang::report_kind_names(**kind).contains(&name);
-    Kind::ALL.iter().find(is_named).copied()
+fn kind_named(name: &str) -> Option<ReportKind> {
+    let is_named = |kind: &&ReportKind| kind.code() == name || Lang::report_kind_names(**kind).contains(&name);
+    ReportKind::ALL.iter().find(is_named).copied()
 }
 
 fn args(lang: Lang) -> Vec<Arg> {
     // What people call a kind in Swedish works too; help and completions name one.
-    let kind = |kind: &Kind| PossibleValue::new(kind.code()).aliases(Lang::report_kind_names(*kind).iter().copied());
+    let kind = |kind: &ReportKind| PossibleValue::new(kind.code()).aliases(Lang::report_kind_names(*kind).iter().copied());
     vec![
         plan(lang),
         Arg::new("kind")
             .long("kind")
             .value_name(lang.cli_report_kind_name())
             .help(lang.cli_report_kind_help())
-            .value_parser(PossibleValuesParser::new(Kind::ALL.iter().map(kind)))
+            .value_parser(PossibleValuesParser::new(ReportKind::ALL.iter().map(kind)))
             .hide_possible_values(true),
         Arg::new("output")
             .long("output")
@@ -76,8 +76,8 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     let opened = call.open(given(matches, "plan"))?;
     let ledger = &opened.ledger;
     let kind = text("kind").and_then(kind_named).unwrap_or(match text("session") {
-        Some(_) => Kind::Changes,
-        None => Kind::Followup,
+        Some(_) => ReportKind::Changes,
+        None => ReportKind::Followup,
     });
     let signs = signs(call, matches, output.is_none());
     let branch = text("item").map(|name| call.item(ledger.plan(), name)).transpose()?;

@@ -5,7 +5,7 @@ use crate::domain::record::codes;
 
 codes! {
     /// What a report is for.
-    pub enum Kind {
+    pub enum ReportKind {
         /// *Uppföljning*, for the annual or interim report
         Followup = "followup",
         /// *Nulägesbild*: every goal on one page
@@ -75,12 +75,12 @@ codes! {
     }
 }
 
-impl Kind {
+impl ReportKind {
     /// What it is made of, in order.
     pub const fn sections(self) -> &'static [Section] {
         use Section as S;
         match self {
-            Kind::Followup => &[
+            ReportKind::Followup => &[
                 S::Summary,
                 S::Deviations,
                 S::Goals,
@@ -98,13 +98,13 @@ impl Kind {
                 S::Legend,
                 S::About,
             ],
-            Kind::Picture => &[S::Summary, S::Overview, S::EmptyPlaces, S::Legend, S::About],
-            Kind::Results => &[S::Rounds, S::Comparison, S::Legend, S::About],
-            Kind::Changes => &[S::Changes, S::About],
-            Kind::Indicators => &[S::Indicators, S::About],
-            Kind::Requirements => &[S::Requirements, S::EmptyPlaces, S::OutOfForce, S::ToComplete, S::About],
-            Kind::Measures => &[S::Measures, S::About],
-            Kind::Document => &[S::Texts, S::Decisions, S::Consultations, S::About],
+            ReportKind::Picture => &[S::Summary, S::Overview, S::EmptyPlaces, S::Legend, S::About],
+            ReportKind::Results => &[S::Rounds, S::Comparison, S::Legend, S::About],
+            ReportKind::Changes => &[S::Changes, S::About],
+            ReportKind::Indicators => &[S::Indicators, S::About],
+            ReportKind::Requirements => &[S::Requirements, S::EmptyPlaces, S::OutOfForce, S::ToComplete, S::About],
+            ReportKind::Measures => &[S::Measures, S::About],
+            ReportKind::Document => &[S::Texts, S::Decisions, S::Consultations, S::About],
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::material::Material;
 use super::model::{Block, Fact, Part, Report, Sheet};
 use super::{
-    Kind, Section, about, changes, demands, figures, followup, head, overview, records, results, sheet, signs, summary,
+    ReportKind, Section, about, changes, demands, figures, followup, head, overview, records, results, sheet, signs, summary,
 };
 
 impl Material<'_> {
@@ -33,31 +33,31 @@ impl Material<'_> {
 
     fn head(&self) -> (String, Vec<Fact>) {
         match self.kind {
-            Kind::Followup
-            | Kind::Picture
-            | Kind::Indicators
-            | Kind::Requirements
-            | Kind::Measures
-            | Kind::Document => {
+            ReportKind::Followup
+            | ReportKind::Picture
+            | ReportKind::Indicators
+            | ReportKind::Requirements
+            | ReportKind::Measures
+            | ReportKind::Document => {
                 let review = self.review();
                 (head::subtitle(review, self.request), head::facts(review, self.request))
             }
-            Kind::Results => results::head(self),
-            Kind::Changes => changes::head(self),
+            ReportKind::Results => results::head(self),
+            ReportKind::Changes => changes::head(self),
         }
     }
 
     fn sheets(&self) -> Vec<Sheet> {
         match self.kind {
-            Kind::Followup => self.with_records(sheet::items(self.review(), self.request)),
-            Kind::Picture | Kind::Measures => vec![sheet::items(self.review(), self.request)],
-            Kind::Indicators => vec![figures::sheet(self)],
-            Kind::Requirements => vec![demands::sheet(self), sheet::items(self.review(), self.request)],
-            Kind::Document => {
+            ReportKind::Followup => self.with_records(sheet::items(self.review(), self.request)),
+            ReportKind::Picture | ReportKind::Measures => vec![sheet::items(self.review(), self.request)],
+            ReportKind::Indicators => vec![figures::sheet(self)],
+            ReportKind::Requirements => vec![demands::sheet(self), sheet::items(self.review(), self.request)],
+            ReportKind::Document => {
                 vec![records::document_sheet(self), records::decision_sheet(self), records::consultation_sheet(self)]
             }
-            Kind::Results => vec![results::sheet(self)],
-            Kind::Changes => vec![changes::sheet(self)],
+            ReportKind::Results => vec![results::sheet(self)],
+            ReportKind::Changes => vec![changes::sheet(self)],
         }
     }
 

@@ -11,7 +11,7 @@ use super::material::Material;
 use super::model::{Block, Cell, Column, Fact, Holds, Part, Sheet, Silence, Table};
 use super::sheet::nothing;
 use super::sitting::{Changed, Sitting, sitting};
-use super::{Kind, Request, Section};
+use super::{ReportKind, Request, Section};
 use crate::domain::about::item_of;
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::plan::Plan;
@@ -37,7 +37,7 @@ pub fn parts(material: &Material<'_>) -> Vec<Part> {
     if without > 0 {
         rest.push(Block::Paragraph(lang.report_without_effect(&lang.count_changes(without))));
     }
-    let heading = if parts.is_empty() { lang.report_kind(Kind::Changes) } else { lang.report_changes_rest() };
+    let heading = if parts.is_empty() { lang.report_kind(ReportKind::Changes) } else { lang.report_changes_rest() };
     parts.push(part(heading.to_owned(), rest));
     parts
 }
@@ -170,7 +170,7 @@ pub fn sheet(material: &Material<'_>) -> Sheet {
         .collect();
     Sheet {
         id: "changes",
-        title: lang.report_kind(Kind::Changes).to_owned(),
+        title: lang.report_kind(ReportKind::Changes).to_owned(),
         table: Table { columns, rows, ..Table::default() },
     }
 }

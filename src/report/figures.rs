@@ -28,7 +28,7 @@ fn series<'l>(material: &Material<'l>) -> Vec<Series<'l>> {
 pub fn blocks(material: &Material<'_>) -> Vec<Block> {
     let all = series(material);
     if all.is_empty() {
-        let says_so = material.kind == super::Kind::Indicators;
+        let says_so = material.kind == super::ReportKind::Indicators;
         return says_so
             .then(|| Block::Paragraph(material.lang.report_no_indicators().to_owned()))
             .into_iter()

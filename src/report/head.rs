@@ -2,7 +2,7 @@
 
 use super::model::{Block, Cell, Fact, Silence};
 use super::review::Review;
-use super::{Kind, Request};
+use super::{ReportKind, Request};
 use crate::domain::plan::Plan;
 use crate::domain::record::{Document, RoundState, Scale};
 use crate::text::{Lang, time};
@@ -18,7 +18,7 @@ const FROM_DOCUMENT: &[(&str, &str)] = &[
 ];
 
 /// What the report is called.
-pub fn title(plan: &Plan, kind: Kind, lang: Lang) -> String {
+pub fn title(plan: &Plan, kind: ReportKind, lang: Lang) -> String {
     let document = plan.document.title.as_deref().unwrap_or(&plan.id);
     format!("{}: {document}", lang.report_kind(kind))
 }

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::review::Review;
 use super::sitting::Sitting;
-use super::{Kind, Request};
+use super::{ReportKind, Request};
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
 use crate::text::Lang;
@@ -16,7 +16,7 @@ pub struct Material<'l> {
     /// The plan.
     pub plan: &'l Plan,
     /// Which report.
-    pub kind: Kind,
+    pub kind: ReportKind,
     /// What was asked for.
     pub request: &'l Request,
     /// The language.
@@ -28,7 +28,7 @@ pub struct Material<'l> {
 
 impl<'l> Material<'l> {
     /// For a report.
-    pub fn new(ledger: &'l Ledger, kind: Kind, request: &'l Request) -> Self {
+    pub fn new(ledger: &'l Ledger, kind: ReportKind, request: &'l Request) -> Self {
         Material {
             ledger,
             plan: ledger.plan(),

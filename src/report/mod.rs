@@ -44,7 +44,7 @@ use crate::domain::record::{Id, Round};
 use crate::telling::{Door, Teller};
 use crate::text::{Lang, Signs};
 
-pub use crate::domain::reporting::{Format, Kind, Section, TemplateFault, Unwritten};
+pub use crate::domain::reporting::{Format, ReportKind, Section, TemplateFault, Unwritten};
 pub use docx::Template;
 pub use model::Report;
 pub use plain::WIDTH;
@@ -85,7 +85,7 @@ impl Request {
 }
 
 /// Makes a report.
-pub fn make(ledger: &Ledger, kind: Kind, request: &Request) -> Report {
+pub fn make(ledger: &Ledger, kind: ReportKind, request: &Request) -> Report {
     material::Material::new(ledger, kind, request).report()
 }
 

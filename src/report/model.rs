@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::domain::record::{Id, Status, Trend};
-use crate::domain::reporting::{Kind, Section};
+use crate::domain::reporting::{ReportKind, Section};
 use crate::text::Lang;
 use crate::text::number::decimal;
 
@@ -20,7 +20,7 @@ use crate::text::number::decimal;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
     /// Which kind it is.
-    pub kind: Kind,
+    pub kind: ReportKind,
     /// The language of its words.
     pub lang: Lang,
     /// The plan it is about.

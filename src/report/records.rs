@@ -123,7 +123,7 @@ pub fn consultation_sheet(material: &Material<'_>) -> Sheet {
 /// The decisions that the report tells of: all in a report on the document, else those of the round's years.
 fn told<'l>(material: &Material<'l>) -> Vec<(&'l Id, &'l Decision)> {
     let all = material.plan.decisions.iter();
-    if material.kind == super::Kind::Document {
+    if material.kind == super::ReportKind::Document {
         return all.collect();
     }
     let years = material.review().round.years();

@@ -5,7 +5,7 @@ use super::material::Material;
 use super::model::{Block, Cell, Column, Fact, Holds, Part, Sheet, Table};
 use super::review::{Review, Reviewed};
 use super::sheet::{judged, nothing, steps, trend, words};
-use super::{Kind, Request, Section};
+use super::{ReportKind, Request, Section};
 use crate::domain::record::{Scale, Status};
 
 /// Subtitle and facts.
@@ -171,7 +171,7 @@ pub fn sheet(material: &Material<'_>) -> Sheet {
         .collect();
     Sheet {
         id: "results",
-        title: lang.report_kind(Kind::Results).to_owned(),
+        title: lang.report_kind(ReportKind::Results).to_owned(),
         table: Table { columns, rows, ..Table::default() },
     }
 }

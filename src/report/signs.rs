@@ -2,20 +2,20 @@
 
 use super::material::Material;
 use super::model::{Block, Sign};
-use super::{Kind, Request};
+use super::{ReportKind, Request};
 use crate::domain::record::{Gender, Scale, Status, Trend};
 
 /// What the signs of this report mean.
 pub fn legend(material: &Material<'_>) -> Vec<Block> {
     match material.kind {
-        Kind::Followup => {
+        ReportKind::Followup => {
             let told = material.review().lines.iter().filter(|line| line.is_told());
             let scales: Vec<Scale> = told.map(|line| line.scale).collect();
             of_scales(material.request, &scales, !scales.is_empty())
         }
-        Kind::Picture => of_scales(material.request, &[Scale::Goal], true),
-        Kind::Results if material.rounds().is_empty() => Vec::new(),
-        Kind::Results | Kind::Changes | Kind::Indicators | Kind::Requirements | Kind::Measures | Kind::Document => {
+        ReportKind::Picture => of_scales(material.request, &[Scale::Goal], true),
+        ReportKind::Results if material.rounds().is_empty() => Vec::new(),
+        ReportKind::Results | ReportKind::Changes | ReportKind::Indicators | ReportKind::Requirements | ReportKind::Measures | ReportKind::Document => {
             of_scales(material.request, &[Scale::Goal], true)
         }
     }

@@ -13,7 +13,7 @@ use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::knowledge::gather;
 use crate::domain::record::Id;
 use crate::domain::search::Query;
-use crate::report::{Format, Kind, Request, Unwritten, make, plain, write};
+use crate::report::{Format, ReportKind, Request, Unwritten, make, plain, write};
 use crate::storage::disk::shown;
 use crate::storage::library::Library;
 use crate::storage::places::is_in_plan_folder;
@@ -36,7 +36,7 @@ pub(super) struct Reporter {
 pub(super) struct Wanted {
     pub plan: String,
     pub round: String,
-    pub kind: Kind,
+    pub kind: ReportKind,
     /// None for the whole plan.
     pub unit: Option<Id>,
     /// None to show it on the screen.

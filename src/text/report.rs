@@ -2,64 +2,64 @@
 
 use super::{Lang, messages};
 use crate::domain::record::{Status, Trend};
-use crate::domain::reporting::{Format, Kind, TemplateFault, Unwritten};
+use crate::domain::reporting::{Format, ReportKind, TemplateFault, Unwritten};
 
 impl Lang {
     /// What a report of this kind is called.
-    pub const fn report_kind(self, kind: Kind) -> &'static str {
+    pub const fn report_kind(self, kind: ReportKind) -> &'static str {
         match (self, kind) {
-            (Lang::Sv, Kind::Followup) => "Uppföljning",
-            (Lang::Sv, Kind::Picture) => "Nulägesbild",
-            (Lang::Sv, Kind::Results) => "Resultat över omgångar",
-            (Lang::Sv, Kind::Changes) => "Ändringsblad",
-            (Lang::Sv, Kind::Indicators) => "Nyckeltal",
-            (Lang::Sv, Kind::Requirements) => "Krav och brister",
-            (Lang::Sv, Kind::Measures) => "Åtgärder",
-            (Lang::Sv, Kind::Document) => "Dokument",
-            (Lang::En, Kind::Followup) => "Follow-up",
-            (Lang::En, Kind::Picture) => "Current picture",
-            (Lang::En, Kind::Results) => "Results over rounds",
-            (Lang::En, Kind::Changes) => "Change sheet",
-            (Lang::En, Kind::Indicators) => "Indicators",
-            (Lang::En, Kind::Requirements) => "Requirements and gaps",
-            (Lang::En, Kind::Measures) => "Measures",
-            (Lang::En, Kind::Document) => "Document",
+            (Lang::Sv, ReportKind::Followup) => "Uppföljning",
+            (Lang::Sv, ReportKind::Picture) => "Nulägesbild",
+            (Lang::Sv, ReportKind::Results) => "Resultat över omgångar",
+            (Lang::Sv, ReportKind::Changes) => "Ändringsblad",
+            (Lang::Sv, ReportKind::Indicators) => "Nyckeltal",
+            (Lang::Sv, ReportKind::Requirements) => "Krav och brister",
+            (Lang::Sv, ReportKind::Measures) => "Åtgärder",
+            (Lang::Sv, ReportKind::Document) => "Dokument",
+            (Lang::En, ReportKind::Followup) => "Follow-up",
+            (Lang::En, ReportKind::Picture) => "Current picture",
+            (Lang::En, ReportKind::Results) => "Results over rounds",
+            (Lang::En, ReportKind::Changes) => "Change sheet",
+            (Lang::En, ReportKind::Indicators) => "Indicators",
+            (Lang::En, ReportKind::Requirements) => "Requirements and gaps",
+            (Lang::En, ReportKind::Measures) => "Measures",
+            (Lang::En, ReportKind::Document) => "Document",
         }
     }
 
     /// When somebody wants it.
-    pub const fn report_kind_use(self, kind: Kind) -> &'static str {
+    pub const fn report_kind_use(self, kind: ReportKind) -> &'static str {
         match (self, kind) {
-            (Lang::Sv, Kind::Followup) => "till års- eller delårsredovisningen",
-            (Lang::Sv, Kind::Picture) => "alla mål på en sida",
-            (Lang::Sv, Kind::Results) => "omgångarna bredvid varandra",
-            (Lang::Sv, Kind::Changes) => "det som ändrats vid dagens möte",
-            (Lang::Sv, Kind::Indicators) => "utgångsläge, utfall, mål och jämförelser",
-            (Lang::Sv, Kind::Requirements) => "planens egna krav och det som fattas",
-            (Lang::Sv, Kind::Measures) => "vad som görs åt det som avviker",
-            (Lang::Sv, Kind::Document) => "dokumentets uppgifter, texter och beslut",
-            (Lang::En, Kind::Followup) => "for the annual or interim report",
-            (Lang::En, Kind::Picture) => "every goal on one page",
-            (Lang::En, Kind::Results) => "the rounds side by side",
-            (Lang::En, Kind::Changes) => "what was changed in today's meeting",
-            (Lang::En, Kind::Indicators) => "baseline, outcomes, targets and comparisons",
-            (Lang::En, Kind::Requirements) => "the plan's own requirements, and what is missing",
-            (Lang::En, Kind::Measures) => "what is done about what deviates",
-            (Lang::En, Kind::Document) => "the document's facts, texts and decisions",
+            (Lang::Sv, ReportKind::Followup) => "till års- eller delårsredovisningen",
+            (Lang::Sv, ReportKind::Picture) => "alla mål på en sida",
+            (Lang::Sv, ReportKind::Results) => "omgångarna bredvid varandra",
+            (Lang::Sv, ReportKind::Changes) => "det som ändrats vid dagens möte",
+            (Lang::Sv, ReportKind::Indicators) => "utgångsläge, utfall, mål och jämförelser",
+            (Lang::Sv, ReportKind::Requirements) => "planens egna krav och det som fattas",
+            (Lang::Sv, ReportKind::Measures) => "vad som görs åt det som avviker",
+            (Lang::Sv, ReportKind::Document) => "dokumentets uppgifter, texter och beslut",
+            (Lang::En, ReportKind::Followup) => "for the annual or interim report",
+            (Lang::En, ReportKind::Picture) => "every goal on one page",
+            (Lang::En, ReportKind::Results) => "the rounds side by side",
+            (Lang::En, ReportKind::Changes) => "what was changed in today's meeting",
+            (Lang::En, ReportKind::Indicators) => "baseline, outcomes, targets and comparisons",
+            (Lang::En, ReportKind::Requirements) => "the plan's own requirements, and what is missing",
+            (Lang::En, ReportKind::Measures) => "what is done about what deviates",
+            (Lang::En, ReportKind::Document) => "the document's facts, texts and decisions",
         }
     }
 
     /// What people call each kind in Swedish, for a command line: it works beside the stable name.
-    pub const fn report_kind_names(kind: Kind) -> &'static [&'static str] {
+    pub const fn report_kind_names(kind: ReportKind) -> &'static [&'static str] {
         match kind {
-            Kind::Followup => &["uppföljning"],
-            Kind::Picture => &["nulägesbild"],
-            Kind::Results => &["resultat"],
-            Kind::Changes => &["ändringar", "ändringsblad"],
-            Kind::Indicators => &["nyckeltal"],
-            Kind::Requirements => &["krav", "brister"],
-            Kind::Measures => &["åtgärder"],
-            Kind::Document => &["dokument"],
+            ReportKind::Followup => &["uppföljning"],
+            ReportKind::Picture => &["nulägesbild"],
+            ReportKind::Results => &["resultat"],
+            ReportKind::Changes => &["ändringar", "ändringsblad"],
+            ReportKind::Indicators => &["nyckeltal"],
+            ReportKind::Requirements => &["krav", "brister"],
+            ReportKind::Measures => &["åtgärder"],
+            ReportKind::Document => &["dokument"],
         }
     }
 
@@ -86,15 +86,15 @@ impl Lang {
 
     /// Every kind by its stable name, with what it is.
     pub fn cli_report_kind_help(self) -> String {
-        let of = |kind: &Kind| {
+        let of = |kind: &ReportKind| {
             let word = self.report_kind(*kind).to_lowercase();
-            if *kind == Kind::Followup {
+            if *kind == ReportKind::Followup {
                 format!("{} ({})", kind.code(), self.report_kind_default(&word))
             } else {
                 format!("{} ({word})", kind.code())
             }
         };
-        self.alternatives(&Kind::ALL.iter().map(of).collect::<Vec<_>>())
+        self.alternatives(&ReportKind::ALL.iter().map(of).collect::<Vec<_>>())
     }
 
     /// Every form by its stable name, with what it is.

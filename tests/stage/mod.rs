@@ -244,7 +244,7 @@ impl Stage {
         &self,
         plan: &str,
         round: &str,
-        kind: malkoll::report::Kind,
+        kind: malkoll::report::ReportKind,
         unit: Option<malkoll::domain::record::Id>,
     ) -> String {
         use malkoll::report::{Request, make, plain};
