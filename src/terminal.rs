@@ -3,7 +3,7 @@
 //!
 //! ```text
 //!    keys ──┐                                  ┌── saver ── snapshots
-//! signals ──┤  words   ┌──────────┐  effects   ├── drafts
+//! signals ──┤ messages ┌──────────┐  effects   ├── drafts
 //!   watch ──┼─────────▶│   main   │───────────▶┼── opener ── watch
 //!   saver ──┤          │ update,  │            ├── output, when the line stalls
 //!  opener ──┘          │  draw    │            └── …
@@ -34,7 +34,7 @@ mod snapshots;
 mod tty;
 mod views;
 mod watchdog;
-mod words;
+mod mailbox;
 
 use std::collections::HashMap;
 use std::io::{self, IsTerminal, Write};
@@ -72,7 +72,7 @@ use signals::Continued;
 use snapshots::Snapshots;
 use tty::Tty;
 use views::Views;
-use words::{Message, Words, words};
+use mailbox::{Message, Outbox, mailbox};
 
 /// What the screens are opened on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -219,7 +219,7 @@ struct Shell {
     opener: Opener,
     reporter: Reporter,
     ending: Arc<Ending>,
-    words: Words,
+    outbox: Outbox,
     signs: Signs,
     restricted: bool,
     disk: Disk,
@@ -237,19 +237,19 @@ impl Shell {
     fn start(start: ScreenStart) -> io::Result<Self> {
         let disk = start.disk.clone();
         let ScreenStart { data, state, lang, signs, color, author, zone, opening, restricted, .. } = start;
-        let (words, told) = words()?;
+        let (outbox, inbox) = mailbox()?;
         let library = Library::new(disk.clone(), data.clone());
         let rescue = Rescue { disk: disk.clone(), state: state.clone(), data: data.clone() };
         let views = Views::load(disk, state, &data);
-        let snapshots = Snapshots::start(library.clone(), (!restricted).then(|| rescue.clone()), words.clone())?;
+        let snapshots = Snapshots::start(library.clone(), (!restricted).then(|| rescue.clone()), outbox.clone())?;
         let copies = snapshots.clone();
-        let saver = Saver::start(words.clone(), move |plan, entries| {
+        let saver = Saver::start(outbox.clone(), move |plan, entries| {
             if entries.iter().any(|entry| entry.edit.known_act() == Some(Act::Redact)) {
                 copies.hasten(plan);
             }
             copies.changed(plan, entries.len());
         })?;
-        let drafts = Drafts::start(&author.account, rescue.clone(), words.clone())?;
+        let drafts = Drafts::start(&author.account, rescue.clone(), outbox.clone())?;
         let term = std::env::var("TERM").unwrap_or_default();
         let tty = Arc::new(Tty::named(&term, std::env::var_os("TMUX").is_some()));
         let ending = Arc::new(Ending::new(
@@ -275,7 +275,7 @@ impl Shell {
             signs,
             zone: zone.clone(),
             restricted,
-            words: words.clone(),
+            outbox: outbox.clone(),
         };
         let opener = Opener {
             library,
@@ -289,7 +289,7 @@ impl Shell {
             snapshots,
             views: views.clone(),
             rescue,
-            words: words.clone(),
+            outbox: outbox.clone(),
             turn: Arc::default(),
             listing: Arc::default(),
             watch: Arc::default(),
@@ -324,9 +324,9 @@ impl Shell {
             app,
             first,
             canvas: FrameEncoder::new(size),
-            output: Output::new(tty.clone(), words.clone()),
+            output: Output::new(tty.clone(), outbox.clone()),
             tty,
-            input: Input::new(told),
+            input: Input::new(inbox),
             continued: Continued::default(),
             came_back: 0,
             saver,
@@ -335,7 +335,7 @@ impl Shell {
             opener,
             reporter,
             ending,
-            words,
+            outbox,
             signs,
             restricted,
             disk: start.disk,
@@ -348,10 +348,10 @@ impl Shell {
 
     /// What ends the program from aside, for this cause.
     fn end(&self, cause: Cause) -> impl Fn(u8) + Send + 'static {
-        let (ending, words) = (self.ending.clone(), self.words.clone());
+        let (ending, outbox) = (self.ending.clone(), self.outbox.clone());
         move |code| {
             ending.end_from_aside(cause, code, || {
-                words.send(Message::Event(Event::Terminate));
+                outbox.send(Message::Event(Event::Terminate));
             });
         }
     }
@@ -364,7 +364,7 @@ impl Shell {
         let editing = self.ending.clone();
         let is_editing = move || editing.editing.is_open();
         signals::start(
-            self.words.clone(),
+            self.outbox.clone(),
             self.tty.clone(),
             self.continued.clone(),
             is_editing,
@@ -384,8 +384,8 @@ impl Shell {
                 self.ending.expect(HUNG_UP);
                 return self.hear(Event::Terminate);
             };
-            for word in came.words {
-                self.take_in(word)?;
+            for message in came.messages {
+                self.take_in(message)?;
             }
             for piece in input::pieces(came.events) {
                 match piece {
@@ -406,8 +406,8 @@ impl Shell {
         }
     }
 
-    fn take_in(&mut self, word: Message) -> io::Result<()> {
-        match word {
+    fn take_in(&mut self, message: Message) -> io::Result<()> {
+        match message {
             Message::Event(event) => self.hear(event),
             Message::Drawn => Ok(()),
             Message::Stop => self.stop(signals::stop),

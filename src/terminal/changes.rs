@@ -10,7 +10,7 @@ use crate::storage::watch;
 
 /// Why a wait is over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Told {
+enum News {
     Changed,
     End,
 }
@@ -18,15 +18,15 @@ enum Told {
 /// Changes in plans' folders, and the wish to end.
 #[derive(Debug)]
 pub struct Changes {
-    tell: Sender<Told>,
-    told: Receiver<Told>,
+    sender: Sender<News>,
+    receiver: Receiver<News>,
     listens: bool,
 }
 
 impl Default for Changes {
     fn default() -> Self {
-        let (tell, told) = channel();
-        Changes { tell, told, listens: false }
+        let (sender, receiver) = channel();
+        Changes { sender, receiver, listens: false }
     }
 }
 
@@ -37,34 +37,34 @@ impl Changes {
         if !self.listens && !self.listen() {
             return false;
         }
-        // What was told while the last state was shown is in what has been read since.
-        while let Ok(told) = self.told.try_recv() {
-            if told == Told::End {
+        // What came while the last state was shown is in what has been read since.
+        while let Ok(news) = self.receiver.try_recv() {
+            if news == News::End {
                 return false;
             }
         }
         let mut watches = Vec::new();
         for Watched { folder, reader } in plans {
-            let tell = self.tell.clone();
+            let sender = self.sender.clone();
             let polling = watch::must_poll(&folder);
             let found = move |_| {
-                let _ = tell.send(Told::Changed);
+                let _ = sender.send(News::Changed);
             };
             match watch::watch(folder, reader, polling, found) {
                 Ok(watch) => watches.push(watch),
                 Err(_) => return false,
             }
         }
-        matches!(self.told.recv(), Ok(Told::Changed))
+        matches!(self.receiver.recv(), Ok(News::Changed))
     }
 
     /// Takes the signals that end the wait: the terminal is left as it was found.
     fn listen(&mut self) -> bool {
         let Ok(mut signals) = Signals::new([SIGHUP, SIGINT, SIGTERM]) else { return false };
-        let tell = self.tell.clone();
+        let sender = self.sender.clone();
         let listening = std::thread::Builder::new().name("signals".into()).spawn(move || {
             for _ in &mut signals {
-                let _ = tell.send(Told::End);
+                let _ = sender.send(News::End);
             }
         });
         self.listens = listening.is_ok();

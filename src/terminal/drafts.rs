@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use super::within;
-use super::words::{Message, Words};
+use super::mailbox::{Message, Outbox};
 use crate::app::event::{DraftText, Event};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::storage::draft::{self, Draft};
@@ -70,12 +70,12 @@ pub(super) struct Drafts {
 
 impl Drafts {
     /// Starts the thread.
-    pub fn start(account: &str, rescue: Rescue, words: Words) -> std::io::Result<Self> {
+    pub fn start(account: &str, rescue: Rescue, outbox: Outbox) -> std::io::Result<Self> {
         // The low half of the clock comes back after seven weeks.
         let run = (Timestamp::now().as_millisecond() & i64::from(u32::MAX)).try_into().unwrap_or_default();
         let drafts = Drafts { shared: Arc::default(), account: account.into(), rescue, run };
         let theirs = drafts.clone();
-        std::thread::Builder::new().name("drafts".into()).spawn(move || theirs.keep_on(&words))?;
+        std::thread::Builder::new().name("drafts".into()).spawn(move || theirs.keep_on(&outbox))?;
         Ok(drafts)
     }
 
@@ -202,9 +202,9 @@ impl Drafts {
         }
     }
 
-    fn keep_on(&self, words: &Words) {
+    fn keep_on(&self, outbox: &Outbox) {
         let changed = &self.shared.1;
-        let mut told: Option<Fault> = None;
+        let mut last: Option<Fault> = None;
         let mut state = self.lock();
         state.thread = Some(std::thread::current().id());
         loop {
@@ -257,11 +257,11 @@ impl Drafts {
                     (Err(_), None) => {}
                 }
                 if let Some(fault) = &fault
-                    && told.as_ref() != Some(fault)
+                    && last.as_ref() != Some(fault)
                 {
-                    words.send(Message::Event(Event::DraftFailed(fault.clone())));
+                    outbox.send(Message::Event(Event::DraftFailed(fault.clone())));
                 }
-                told = fault;
+                last = fault;
             }
             state.busy = false;
             // Each is tried once when the program ends.
@@ -289,19 +289,19 @@ fn number(run: u32, handle: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::words::{Told, words};
+    use super::super::mailbox::{Inbox, mailbox};
     use super::*;
     use crate::storage::disk::{Disk, Op, Upset};
     use std::path::Path;
 
-    fn drafts(disk: Disk, root: &Path) -> (Drafts, Told, Folder) {
-        let (words, told) = words().unwrap();
+    fn drafts(disk: Disk, root: &Path) -> (Drafts, Inbox, Folder) {
+        let (outbox, inbox) = mailbox().unwrap();
         let data = root.join("data");
         let rescue = Rescue { disk: Disk::default(), state: root.join("state"), data: data.clone() };
-        let drafts = Drafts::start("anna", rescue, words).unwrap();
+        let drafts = Drafts::start("anna", rescue, outbox).unwrap();
         let folder = Folder::new(disk, &data, "vaggeryd").unwrap();
         drafts.know(&folder, Arc::from(&b"{}"[..]));
-        (drafts, told, folder)
+        (drafts, inbox, folder)
     }
 
     fn text(handle: &str, text: &str) -> DraftText {
@@ -334,7 +334,7 @@ mod tests {
     #[test]
     fn a_text_is_written_at_once_when_the_program_ends() {
         let root = tempfile::tempdir().unwrap();
-        let (drafts, _told, folder) = drafts(Disk::default(), root.path());
+        let (drafts, _inbox, folder) = drafts(Disk::default(), root.path());
         drafts.keep(text("1", "Två tomter"));
         drafts.keep(text("2", "Annat"));
         assert_eq!(on_disk(&folder), [""; 0]);
@@ -345,7 +345,7 @@ mod tests {
     #[test]
     fn two_hundred_changed_characters_are_written_without_silence() {
         let root = tempfile::tempdir().unwrap();
-        let (drafts, _told, folder) = drafts(Disk::default(), root.path());
+        let (drafts, _inbox, folder) = drafts(Disk::default(), root.path());
         drafts.keep(text("1", &"å".repeat(CHANGED)));
         wait_for(|| on_disk(&folder).len() == 1);
         drafts.keep(text("1", &"å".repeat(CHANGED + 1)));
@@ -355,7 +355,7 @@ mod tests {
     #[test]
     fn a_forgotten_text_leaves_no_file_even_while_it_is_written() {
         let root = tempfile::tempdir().unwrap();
-        let (drafts, _told, folder) = drafts(Disk::default(), root.path());
+        let (drafts, _inbox, folder) = drafts(Disk::default(), root.path());
         for _ in 0..20 {
             drafts.keep(text("1", &"x".repeat(300)));
             drafts.forget("1");
@@ -367,7 +367,7 @@ mod tests {
     #[test]
     fn a_draft_of_an_earlier_run_is_found_written_on_and_forgotten() {
         let root = tempfile::tempdir().unwrap();
-        let (drafts, _told, mut folder) = drafts(Disk::default(), root.path());
+        let (drafts, _inbox, mut folder) = drafts(Disk::default(), root.path());
         let mut before = drafts.draft(&text("1", "Från i går"));
         before.process = u32::MAX;
         draft::keep(&mut folder, b"{}", &before, "1").unwrap();
@@ -386,11 +386,11 @@ mod tests {
     #[test]
     fn a_draft_of_an_earlier_run_with_the_same_process_number_is_not_written_over() {
         let root = tempfile::tempdir().unwrap();
-        let (mut before, _told, folder) = drafts(Disk::default(), root.path());
+        let (mut before, _inbox, folder) = drafts(Disk::default(), root.path());
         before.run = 1;
         before.keep(text("1", "Före omstarten"));
         before.finish(Duration::from_secs(5));
-        let (now, _told, _) = drafts(Disk::default(), root.path());
+        let (now, _inbox, _) = drafts(Disk::default(), root.path());
         now.keep(text("1", "Efter"));
         now.finish(Duration::from_secs(5));
         let mut texts = on_disk(&folder);
@@ -402,10 +402,10 @@ mod tests {
     fn what_cannot_be_kept_in_the_plan_is_told_and_kept_elsewhere() {
         let root = tempfile::tempdir().unwrap();
         let full = |op: Op, _: &Path| (op == Op::MakeDir).then(|| Upset::Fail(std::io::ErrorKind::StorageFull.into()));
-        let (drafts, told, folder) = drafts(Disk::hooked(full), root.path());
+        let (drafts, inbox, folder) = drafts(Disk::hooked(full), root.path());
         drafts.keep(text("1", &"å".repeat(300)));
-        let word = told.recv_timeout(Duration::from_secs(10)).unwrap();
-        assert!(matches!(word, Message::Event(Event::DraftFailed(Fault { kind: FaultKind::DiskFull, .. }))));
+        let message = inbox.recv_timeout(Duration::from_secs(10)).unwrap();
+        assert!(matches!(message, Message::Event(Event::DraftFailed(Fault { kind: FaultKind::DiskFull, .. }))));
         let elsewhere = drafts.finish(Duration::from_secs(5));
         assert!(matches!(&elsewhere[..], [Elsewhere::At(_)]), "{elsewhere:?}");
         let (found, _) = drafts.find(&folder);

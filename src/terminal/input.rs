@@ -1,4 +1,4 @@
-//! What comes in: bytes from the terminal and words from the threads, waited for together. The terminal is read here and
+//! What comes in: bytes from the terminal and messages from the threads, waited for together. The terminal is read here and
 //! nowhere else, only while the main thread has nothing else to do: who gives it to another program needs no more than
 //! not to come here.
 
@@ -12,20 +12,20 @@ use rustix::io::Errno;
 use super::decoder::Decoder;
 use super::keys::typed;
 use super::tty::{is_dead, is_gone, is_unpollable};
-use super::words::{Message, Told};
+use super::mailbox::{Message, Inbox};
 use crate::app::event::Event;
 use crate::app::key::{Code, Key};
 
 /// How much is read before the picture gets its turn.
 const TURN: usize = 1 << 16;
 
-/// How many words are heard before the picture gets its turn.
+/// How many messages are taken before the picture gets its turn.
 const MANY: usize = 1000;
 
 /// What comes in.
 #[derive(Debug)]
 pub(super) struct Input {
-    told: Told,
+    inbox: Inbox,
     decoder: Decoder,
     bytes: Box<[u8]>,
 }
@@ -36,13 +36,13 @@ pub(super) struct Came {
     /// From the terminal.
     pub events: Vec<Event>,
     /// From the threads.
-    pub words: Vec<Message>,
+    pub messages: Vec<Message>,
 }
 
 impl Input {
-    /// Listens to these words, and to the terminal.
-    pub fn new(told: Told) -> Self {
-        Input { told, decoder: Decoder::default(), bytes: vec![0; TURN].into() }
+    /// Listens to this mailbox, and to the terminal.
+    pub fn new(inbox: Inbox) -> Self {
+        Input { inbox, decoder: Decoder::default(), bytes: vec![0; TURN].into() }
     }
 
     /// Waits until something comes. An error says that the terminal is gone.
@@ -50,12 +50,12 @@ impl Input {
         let tty = io::stdin();
         let mut came = Came::default();
         loop {
-            came.words.extend(std::iter::from_fn(|| self.told.next()).take(MANY));
-            let wait = if came.words.is_empty() { self.decoder.wait(Instant::now()) } else { Some(Duration::ZERO) };
+            came.messages.extend(std::iter::from_fn(|| self.inbox.next()).take(MANY));
+            let wait = if came.messages.is_empty() { self.decoder.wait(Instant::now()) } else { Some(Duration::ZERO) };
             let wait = wait.and_then(|wait| Timespec::try_from(wait).ok());
             let mut fds = [
                 PollFd::from_borrowed_fd(tty.as_fd(), PollFlags::IN),
-                PollFd::from_borrowed_fd(self.told.bell(), PollFlags::IN),
+                PollFd::from_borrowed_fd(self.inbox.bell(), PollFlags::IN),
             ];
             match poll(&mut fds, wait.as_ref()) {
                 Err(Errno::INTR) => continue,
@@ -64,8 +64,8 @@ impl Input {
             }
             let [tty_says, bell_says] = fds.map(|fd| fd.revents());
             if bell_says.contains(PollFlags::IN) {
-                self.told.hear_bell();
-                came.words.extend(std::iter::from_fn(|| self.told.next()).take(MANY));
+                self.inbox.hear_bell();
+                came.messages.extend(std::iter::from_fn(|| self.inbox.next()).take(MANY));
             }
             if tty_says.contains(PollFlags::IN) || is_unpollable(tty_says) {
                 self.read(&mut came.events)?;
@@ -75,7 +75,7 @@ impl Input {
             if !tty_says.contains(PollFlags::IN) {
                 self.decoder.quiet(Instant::now(), &mut came.events);
             }
-            if !came.events.is_empty() || !came.words.is_empty() {
+            if !came.events.is_empty() || !came.messages.is_empty() {
                 return Ok(came);
             }
         }

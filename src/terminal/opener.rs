@@ -12,7 +12,7 @@ use super::drafts::Drafts;
 use super::saver::Saver;
 use super::snapshots::Snapshots;
 use super::views::Views;
-use super::words::{Message, Words};
+use super::mailbox::{Message, Outbox};
 use crate::app::event::{Event, ListedPlan, OpenedPlan, ReadOnly, SavedView};
 use crate::app::summary::Summary;
 use crate::domain::fault::{Fault, FaultKind};
@@ -40,7 +40,7 @@ pub(super) struct Opener {
     pub snapshots: Snapshots,
     pub views: Views,
     pub rescue: Rescue,
-    pub words: Words,
+    pub outbox: Outbox,
     pub turn: Arc<AtomicU64>,
     pub listing: Arc<AtomicU64>,
     pub watch: Arc<Mutex<Option<Watch>>>,
@@ -57,7 +57,7 @@ impl Opener {
         let started = std::thread::Builder::new().name("opener".into()).spawn(move || opener.open_now(id, turn));
         if let Err(error) = started {
             let fault = fault(Path::new(&name), &error);
-            self.words.send(Message::Event(Event::OpenFailed { plan: name, fault }));
+            self.outbox.send(Message::Event(Event::OpenFailed { plan: name, fault }));
         }
     }
 
@@ -78,13 +78,13 @@ impl Opener {
         match outcome {
             Ok((plan, watched)) => {
                 let polling = plan.polling;
-                self.words.send(Message::Event(Event::Opened(Box::new(plan))));
+                self.outbox.send(Message::Event(Event::Opened(Box::new(plan))));
                 if let Some(opened) = watched {
                     *watching = self.watch(opened, polling);
                 }
             }
             Err(fault) => {
-                self.words.send(Message::Event(Event::OpenFailed { plan: id, fault }));
+                self.outbox.send(Message::Event(Event::OpenFailed { plan: id, fault }));
             }
         }
     }
@@ -165,18 +165,18 @@ impl Opener {
 
     fn watch(&self, Watched { folder, reader }: Watched, polling: bool) -> Option<Watch> {
         let plan = folder.id().to_owned();
-        let (saver, words) = (self.saver.clone(), self.words.clone());
+        let (saver, outbox) = (self.saver.clone(), self.outbox.clone());
         let found = move |reading: Reading| {
             let Reading { mut entries, foreign: _, faults, newer } = reading;
             entries.retain(|entry| !saver.is_own(entry.id));
             if !entries.is_empty() || !faults.is_empty() || newer.is_some() {
-                words.send(Message::Event(Event::Others { plan: plan.clone(), entries, faults, newer }));
+                outbox.send(Message::Event(Event::Others { plan: plan.clone(), entries, faults, newer }));
             }
         };
         match watch::watch(folder.clone(), reader, polling, found) {
             Ok(watch) => Some(watch),
             Err(error) => {
-                self.words.send(Message::Event(Event::Told(fault(folder.path(), &error))));
+                self.outbox.send(Message::Event(Event::Told(fault(folder.path(), &error))));
                 None
             }
         }
@@ -196,11 +196,11 @@ impl Opener {
                     let folder = opened.folder.exists().then(|| shown(opened.folder.path()));
                     Summary::of(&opened.ledger, day(now, &opener.zone), folder, opened.faults.len())
                 });
-                opener.words.send(Message::Event(Event::Listed(Box::new(ListedPlan { id, plan }))));
+                opener.outbox.send(Message::Event(Event::Listed(Box::new(ListedPlan { id, plan }))));
             }
         });
         if let Err(error) = started {
-            self.words.send(Message::Event(Event::Told(fault(&self.library.root, &error))));
+            self.outbox.send(Message::Event(Event::Told(fault(&self.library.root, &error))));
         }
     }
 }

@@ -4,7 +4,7 @@
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
 use super::tty::Tty;
-use super::words::{Message, Words};
+use super::mailbox::{Message, Outbox};
 
 #[derive(Debug, Default)]
 struct State {
@@ -21,14 +21,14 @@ struct State {
 #[derive(Clone, Debug)]
 pub(super) struct Output {
     tty: Arc<Tty>,
-    words: Words,
+    outbox: Outbox,
     shared: Arc<(Mutex<State>, Condvar)>,
 }
 
 impl Output {
     /// The way to this terminal.
-    pub fn new(tty: Arc<Tty>, words: Words) -> Self {
-        Output { tty, words, shared: Arc::default() }
+    pub fn new(tty: Arc<Tty>, outbox: Outbox) -> Self {
+        Output { tty, outbox, shared: Arc::default() }
     }
 
     fn write_on(&self) {
@@ -46,12 +46,12 @@ impl Output {
             let mut now = state.lock().unwrap_or_else(PoisonError::into_inner);
             now.writing = false;
             if std::mem::take(&mut now.awaited) {
-                self.words.send(Message::Drawn);
+                self.outbox.send(Message::Drawn);
             }
         }
     }
 
-    /// True when a frame can be sent. If not, a word will come when it can.
+    /// True when a frame can be sent. If not, a message will come when it can.
     pub fn has_room(&self) -> bool {
         let mut now = self.shared.0.lock().unwrap_or_else(PoisonError::into_inner);
         let room = !now.writing && now.waiting.is_empty();

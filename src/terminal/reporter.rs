@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::words::{Message, Words};
+use super::mailbox::{Message, Outbox};
 use crate::app::event::Event;
 use crate::domain::calendar::{named, working};
 use crate::domain::fault::{Fault, FaultKind};
@@ -29,7 +29,7 @@ pub(super) struct Reporter {
     pub signs: Signs,
     pub zone: TimeZone,
     pub restricted: bool,
-    pub words: Words,
+    pub outbox: Outbox,
 }
 
 /// The report somebody asks for.
@@ -57,7 +57,7 @@ impl Reporter {
                 }
             }
             found.sort_by_key(|passage| std::cmp::Reverse(passage.rank));
-            reporter.words.send(Message::Event(Event::Found { query: text, found }));
+            reporter.outbox.send(Message::Event(Event::Found { query: text, found }));
         };
         let _ = std::thread::Builder::new().name("search".into()).spawn(work);
     }
@@ -70,7 +70,7 @@ impl Reporter {
                 Ok(event) => event,
                 Err(fault) => Event::Told(fault),
             };
-            reporter.words.send(Message::Event(event));
+            reporter.outbox.send(Message::Event(event));
         };
         let _ = std::thread::Builder::new().name("report".into()).spawn(work);
     }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use super::within;
-use super::words::{Message, Words};
+use super::mailbox::{Message, Outbox};
 use crate::app::event::Event;
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::fault::{Fault, FaultKind};
@@ -64,10 +64,10 @@ pub(super) struct Saver {
 
 impl Saver {
     /// Starts the thread. `saved` is called with the plan and the entries after they are safe.
-    pub fn start(words: Words, saved: impl Fn(&str, &[Entry]) + Send + 'static) -> std::io::Result<Self> {
+    pub fn start(outbox: Outbox, saved: impl Fn(&str, &[Entry]) + Send + 'static) -> std::io::Result<Self> {
         let saver = Saver::default();
         let theirs = saver.clone();
-        std::thread::Builder::new().name("saver".into()).spawn(move || theirs.save_on(&words, saved))?;
+        std::thread::Builder::new().name("saver".into()).spawn(move || theirs.save_on(&outbox, saved))?;
         Ok(saver)
     }
 
@@ -166,11 +166,11 @@ impl Saver {
             .collect()
     }
 
-    fn save_on(&self, words: &Words, saved: impl Fn(&str, &[Entry])) {
+    fn save_on(&self, outbox: &Outbox, saved: impl Fn(&str, &[Entry])) {
         let changed = &self.shared.1;
         let mut state = self.lock();
         state.thread = Some(std::thread::current().id());
-        let mut told_lies = false;
+        let mut lies_known = false;
         loop {
             let ending = state.ending;
             let now = Instant::now();
@@ -191,7 +191,7 @@ impl Saver {
             let Some(sink) = state.sinks.get_mut(&base) else { continue };
             // Everything that waits goes with one fsync.
             let entries: Vec<Entry> = sink.waiting.iter().cloned().collect();
-            let told_before = sink.failed.take().map(|(_, fault)| fault);
+            let last = sink.failed.take().map(|(_, fault)| fault);
             let mut writer = sink.writer.take();
             let check = (!sink.fits).then(|| (sink.folder.clone(), sink.base.clone()));
             drop(state);
@@ -213,11 +213,11 @@ impl Saver {
                     sink.fits = true;
                     sink.waiting.drain(..entries.len());
                     let plan = sink.plan.clone();
-                    words.send(Message::Event(Event::Saved { entries: ids, at }));
+                    outbox.send(Message::Event(Event::Saved { entries: ids, at }));
                     // Said once: nothing can be done about it while one works.
                     let lies = sink.writer.as_ref().is_some_and(|writer| writer.lock_lies);
-                    if lies && !std::mem::replace(&mut told_lies, true) {
-                        words.send(Message::Event(Event::LockLies));
+                    if lies && !std::mem::replace(&mut lies_known, true) {
+                        outbox.send(Message::Event(Event::LockLies));
                     }
                     drop(state);
                     saved(&plan, &entries);
@@ -226,8 +226,8 @@ impl Saver {
                 Err(fault) => {
                     sink.failed = Some((Instant::now(), fault.clone()));
                     // What fails over and over by itself is told once.
-                    if told_before.as_ref() != Some(&fault) {
-                        words.send(Message::Event(Event::SaveFailed { entries: ids, fault }));
+                    if last.as_ref() != Some(&fault) {
+                        outbox.send(Message::Event(Event::SaveFailed { entries: ids, fault }));
                     }
                 }
             }
@@ -247,7 +247,7 @@ fn fits(folder: Option<Folder>, base: &[u8], base_hash: &str) -> Result<(), Faul
 
 #[cfg(test)]
 mod tests {
-    use super::super::words::{Told, words};
+    use super::super::mailbox::{Inbox, mailbox};
     use super::*;
     use std::io;
     use std::path::Path;
@@ -259,17 +259,17 @@ mod tests {
 
     const BASE: &[u8] = b"{}";
 
-    fn saver(disk: Disk, root: &Path) -> (Saver, Told, Folder) {
-        let (words, told) = words().unwrap();
-        let saver = Saver::start(words, |_, _| {}).unwrap();
+    fn saver(disk: Disk, root: &Path) -> (Saver, Inbox, Folder) {
+        let (outbox, inbox) = mailbox().unwrap();
+        let saver = Saver::start(outbox, |_, _| {}).unwrap();
         let folder = Folder::new(disk, root, "vaggeryd").unwrap();
         saver.know(&folder, BASE.into(), &hash(BASE), "anna-1");
-        (saver, told, folder)
+        (saver, inbox, folder)
     }
 
-    fn next(told: &Told) -> Event {
-        let word = told.recv_timeout(Duration::from_secs(10)).unwrap();
-        let Message::Event(event) = word else { panic!("{word:?}") };
+    fn next(inbox: &Inbox) -> Event {
+        let message = inbox.recv_timeout(Duration::from_secs(10)).unwrap();
+        let Message::Event(event) = message else { panic!("{message:?}") };
         event
     }
 
@@ -284,10 +284,10 @@ mod tests {
     #[test]
     fn entries_are_told_saved_after_they_are_on_disk() {
         let root = tempfile::tempdir().unwrap();
-        let (saver, told, folder) = saver(Disk::default(), root.path());
+        let (saver, inbox, folder) = saver(Disk::default(), root.path());
         let entry = entry(1, &hash(BASE));
         saver.append(entry.clone());
-        let Event::Saved { entries, .. } = next(&told) else { panic!() };
+        let Event::Saved { entries, .. } = next(&inbox) else { panic!() };
         assert_eq!(entries, [entry.id]);
         assert_eq!(on_disk(&folder), [entry.id]);
         assert!(saver.finish(Duration::from_secs(1)).is_empty());
@@ -308,7 +308,7 @@ mod tests {
             }
             None
         });
-        let (saver, told, folder) = saver(disk, root.path());
+        let (saver, inbox, folder) = saver(disk, root.path());
         let entries: Vec<Entry> = (1..=50).map(|second| entry(second, &hash(BASE))).collect();
         for entry in &entries {
             saver.append(entry.clone());
@@ -316,11 +316,11 @@ mod tests {
         while syncs.load(Ordering::SeqCst) == 0 {
             std::thread::sleep(Duration::from_millis(1));
         }
-        assert!(told.next().is_none(), "told before it is durable");
+        assert!(inbox.next().is_none(), "told before it is durable");
         slow.store(false, Ordering::SeqCst);
         let mut saved = Vec::new();
         while saved.len() < 50 {
-            let Event::Saved { entries, .. } = next(&told) else { panic!() };
+            let Event::Saved { entries, .. } = next(&inbox) else { panic!() };
             saved.extend(entries);
         }
         assert_eq!(saved, ids(&entries));
@@ -338,17 +338,17 @@ mod tests {
             (op == Op::Write && log && is_full.load(Ordering::SeqCst))
                 .then(|| Upset::Short(7, io::ErrorKind::StorageFull.into()))
         });
-        let (saver, told, folder) = saver(disk, root.path());
+        let (saver, inbox, folder) = saver(disk, root.path());
         let entries = [entry(1, &hash(BASE)), entry(2, &hash(BASE)), entry(3, &hash(BASE))];
         saver.append(entries[0].clone());
-        let Event::SaveFailed { fault, .. } = next(&told) else { panic!() };
+        let Event::SaveFailed { fault, .. } = next(&inbox) else { panic!() };
         assert_eq!(fault.kind, FaultKind::DiskFull);
         saver.append(entries[1].clone());
-        assert!(matches!(next(&told), Event::SaveFailed { .. }));
+        assert!(matches!(next(&inbox), Event::SaveFailed { .. }));
         assert_eq!(on_disk(&folder), []);
         full.store(false, Ordering::SeqCst);
         saver.append(entries[2].clone());
-        let Event::Saved { entries: saved, .. } = next(&told) else { panic!() };
+        let Event::Saved { entries: saved, .. } = next(&inbox) else { panic!() };
         assert_eq!(saved, ids(&entries));
         assert_eq!(on_disk(&folder), ids(&entries));
     }
@@ -365,13 +365,13 @@ mod tests {
                 && left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |count| count.checked_sub(1)).is_ok();
             fails.then(|| Upset::Fail(io::Error::other("eio")))
         });
-        let (saver, told, folder) = saver(disk, root.path());
+        let (saver, inbox, folder) = saver(disk, root.path());
         let entry = entry(1, &hash(BASE));
         saver.append(entry.clone());
-        assert!(matches!(next(&told), Event::SaveFailed { .. }));
+        assert!(matches!(next(&inbox), Event::SaveFailed { .. }));
         saver.retry();
-        assert!(matches!(next(&told), Event::SaveFailed { .. }));
-        assert!(matches!(next(&told), Event::Saved { .. }));
+        assert!(matches!(next(&inbox), Event::SaveFailed { .. }));
+        assert!(matches!(next(&inbox), Event::Saved { .. }));
         // A file whose sync failed may hold the entry too; readers know it by its id.
         assert!(on_disk(&folder).iter().all(|id| *id == entry.id));
     }
@@ -381,7 +381,7 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let disk =
             Disk::hooked(|op, _| (op == Op::Lock).then(|| Upset::Fail(io::ErrorKind::ReadOnlyFilesystem.into())));
-        let (saver, _told, _) = saver(disk, root.path());
+        let (saver, _inbox, _) = saver(disk, root.path());
         let entries = [entry(1, &hash(BASE)), entry(2, "sha256:unknown")];
         for entry in &entries {
             saver.append(entry.clone());
@@ -397,17 +397,17 @@ mod tests {
     fn that_there_are_no_locks_is_told_once_and_everything_is_saved() {
         let root = tempfile::tempdir().unwrap();
         let disk = Disk::hooked(|op, _| (op == Op::Lock).then_some(Upset::NoLocks));
-        let (saver, told, folder) = saver(disk, root.path());
-        let mut said = Vec::new();
+        let (saver, inbox, folder) = saver(disk, root.path());
+        let mut came = Vec::new();
         for number in 1..=3 {
             saver.append(entry(number, &hash(BASE)));
-            while !matches!(said.last(), Some(Message::Event(Event::Saved { .. }))) {
-                said.push(told.recv_timeout(Duration::from_secs(10)).unwrap());
+            while !matches!(came.last(), Some(Message::Event(Event::Saved { .. }))) {
+                came.push(inbox.recv_timeout(Duration::from_secs(10)).unwrap());
             }
-            said.push(Message::Event(Event::Resumed));
+            came.push(Message::Event(Event::Resumed));
         }
         assert!(saver.finish(Duration::from_secs(5)).is_empty());
-        assert_eq!(said.iter().filter(|word| matches!(word, Message::Event(Event::LockLies))).count(), 1, "{said:?}");
+        assert_eq!(came.iter().filter(|message| matches!(message, Message::Event(Event::LockLies))).count(), 1, "{came:?}");
         assert_eq!(LogReader::default().read(&Disk::default(), &folder.logs()).entries.len(), 3);
     }
 
@@ -416,9 +416,9 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let mut other = Folder::new(Disk::default(), root.path(), "vaggeryd").unwrap();
         other.create(b"{\"other\":1}").unwrap();
-        let (saver, told, folder) = saver(Disk::default(), root.path());
+        let (saver, inbox, folder) = saver(Disk::default(), root.path());
         saver.append(entry(1, &hash(BASE)));
-        let Event::SaveFailed { fault, .. } = next(&told) else { panic!() };
+        let Event::SaveFailed { fault, .. } = next(&inbox) else { panic!() };
         assert_eq!(fault.kind, FaultKind::OtherBase);
         assert_eq!(on_disk(&folder), []);
     }

@@ -12,7 +12,7 @@ use signal_hook::consts::{
 use signal_hook::iterator::Signals;
 
 use super::tty::{self, Tty};
-use super::words::{Message, Words};
+use super::mailbox::{Message, Outbox};
 use crate::app::event::Event;
 
 /// How often the program was stopped and went on again.
@@ -48,7 +48,7 @@ pub(super) fn is_under_job_control() -> bool {
 /// Starts the thread. `end` is called with the exit code of a signal that ends the program; `is_editing` tells whether
 /// another program has the terminal.
 pub(super) fn start(
-    words: Words,
+    outbox: Outbox,
     tty: Arc<Tty>,
     continued: Continued,
     is_editing: impl Fn() -> bool + Send + 'static,
@@ -62,16 +62,16 @@ pub(super) fn start(
             match signal {
                 SIGWINCH => {
                     let (width, height) = tty::size();
-                    words.send(Message::Event(Event::Resize(width, height)));
+                    outbox.send(Message::Event(Event::Resize(width, height)));
                 }
                 SIGCONT => {
                     continued.add();
-                    words.send(Message::Continued);
+                    outbox.send(Message::Continued);
                 }
                 SIGTSTP if !is_under_job_control() => {}
                 // The terminal must be put in order first.
                 SIGTSTP if tty.is_on() => {
-                    words.send(Message::Stop);
+                    outbox.send(Message::Stop);
                 }
                 SIGTSTP => stop(),
                 SIGXFSZ => {}

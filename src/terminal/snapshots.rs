@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use super::within;
-use super::words::{Message, Words};
+use super::mailbox::{Message, Outbox};
 use crate::app::event::Event;
 use crate::domain::fault::Fault;
 use crate::storage::disk::shown;
@@ -61,12 +61,12 @@ pub(super) struct Snapshots {
 
 impl Snapshots {
     /// Starts the thread. `rescue` is where else texts of a plan may lie.
-    pub fn start(library: Library, rescue: Option<Rescue>, words: Words) -> std::io::Result<Self> {
+    pub fn start(library: Library, rescue: Option<Rescue>, outbox: Outbox) -> std::io::Result<Self> {
         let snapshots = Snapshots::default();
         let theirs = snapshots.clone();
         std::thread::Builder::new()
             .name("snapshots".into())
-            .spawn(move || theirs.write_on(&library, rescue.as_ref(), &words))?;
+            .spawn(move || theirs.write_on(&library, rescue.as_ref(), &outbox))?;
         Ok(snapshots)
     }
 
@@ -108,9 +108,9 @@ impl Snapshots {
         }
     }
 
-    fn write_on(&self, library: &Library, rescue: Option<&Rescue>, words: &Words) {
+    fn write_on(&self, library: &Library, rescue: Option<&Rescue>, outbox: &Outbox) {
         let changed = &self.shared.1;
-        let mut told: Option<Fault> = None;
+        let mut last: Option<Fault> = None;
         let mut state = self.lock();
         loop {
             let now = Instant::now();
@@ -136,7 +136,7 @@ impl Snapshots {
             }
             state.busy = masks || state.plans.get(&id).is_some_and(Plan::is_small);
             drop(state);
-            let outcome = write(library, &id, rescue, words);
+            let outcome = write(library, &id, rescue, outbox);
             state = self.lock();
             state.busy = false;
             match outcome {
@@ -144,14 +144,14 @@ impl Snapshots {
                     if let Some(plan) = state.plans.get_mut(&id) {
                         plan.items = items;
                     }
-                    told = None;
+                    last = None;
                 }
                 // The copies are only copies: the next change tries again.
                 Err(fault) => {
-                    if told.as_ref() != Some(&fault) {
-                        words.send(Message::Event(Event::Told(fault.clone())));
+                    if last.as_ref() != Some(&fault) {
+                        outbox.send(Message::Event(Event::Told(fault.clone())));
                     }
-                    told = Some(fault);
+                    last = Some(fault);
                 }
             }
             changed.notify_all();
@@ -159,24 +159,24 @@ impl Snapshots {
     }
 }
 
-fn write(library: &Library, id: &str, rescue: Option<&Rescue>, words: &Words) -> Result<usize, Fault> {
+fn write(library: &Library, id: &str, rescue: Option<&Rescue>, outbox: &Outbox) -> Result<usize, Fault> {
     let now = Timestamp::now();
     let mut opened = library.open(id, now)?;
     // A newer version's copies hold what this one does not know.
     if opened.newer.is_none() {
         let written = snapshot::write(&mut opened, now)?;
         for fault in written.lacking {
-            words.send(Message::Event(Event::Told(fault)));
+            outbox.send(Message::Event(Event::Told(fault)));
         }
         for kept in written.kept {
-            words.send(Message::Event(Event::KeptAside(shown(&kept))));
+            outbox.send(Message::Event(Event::KeptAside(shown(&kept))));
         }
         // A redaction, ours or one that came from elsewhere: now that something is written, the text goes from the disk.
         if opened.unmasked {
             let masks = opened.ledger.masks();
             let beside = rescue.map(|rescue| rescue.all(id)).unwrap_or_default();
             let masking::Outcome { masked, left } = masking::mask(&opened.folder, &opened.ledger, &masks, now, &beside);
-            words.send(Message::Event(Event::Masked { files: masked.len(), left }));
+            outbox.send(Message::Event(Event::Masked { files: masked.len(), left }));
         }
     }
     Ok(opened.ledger.plan().items.len())

@@ -1,4 +1,4 @@
-//! What the threads tell the main one: a channel with a bell, so that words and keys are waited for together.
+//! What the threads tell the main one: a channel with a bell, so that messages and keys are waited for together.
 
 use std::io::{self, Read as _, Write as _};
 use std::os::fd::{AsFd, BorrowedFd};
@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use crate::app::event::Event;
 
-/// What the main thread is told.
+/// What the main thread hears.
 #[derive(Debug)]
 pub(super) enum Message {
     /// Something happened.
@@ -22,16 +22,16 @@ pub(super) enum Message {
     Continued,
 }
 
-/// Where words are sent.
+/// Where messages are sent.
 #[derive(Clone, Debug)]
-pub(super) struct Words {
+pub(super) struct Outbox {
     sender: Sender<Message>,
     bell: Arc<Bell>,
 }
 
 /// Where they are heard.
 #[derive(Debug)]
-pub(super) struct Told {
+pub(super) struct Inbox {
     receiver: Receiver<Message>,
     bell: Arc<Bell>,
     heard: UnixStream,
@@ -44,20 +44,20 @@ struct Bell {
     rung: AtomicBool,
 }
 
-/// A channel for words.
-pub(super) fn words() -> io::Result<(Words, Told)> {
+/// A channel for messages.
+pub(super) fn mailbox() -> io::Result<(Outbox, Inbox)> {
     let (sender, receiver) = channel();
     let (rope, heard) = UnixStream::pair()?;
     rope.set_nonblocking(true)?;
     heard.set_nonblocking(true)?;
     let bell = Arc::new(Bell { rope, rung: AtomicBool::new(false) });
-    Ok((Words { sender, bell: bell.clone() }, Told { receiver, bell, heard }))
+    Ok((Outbox { sender, bell: bell.clone() }, Inbox { receiver, bell, heard }))
 }
 
-impl Words {
-    /// Sends a word. When nobody hears any more the program is ending, and nobody needs to.
-    pub fn send(&self, word: Message) {
-        let sent = self.sender.send(word).is_ok();
+impl Outbox {
+    /// Sends a message. When nobody hears any more the program is ending, and nobody needs to.
+    pub fn send(&self, message: Message) {
+        let sent = self.sender.send(message).is_ok();
         if sent && !self.bell.rung.swap(true, Ordering::SeqCst) {
             // Rung once is enough; a full pipe has been rung.
             let _ = (&self.bell.rope).write(&[0]);
@@ -65,24 +65,24 @@ impl Words {
     }
 }
 
-impl Told {
+impl Inbox {
     /// What can be waited for.
     pub fn bell(&self) -> BorrowedFd<'_> {
         self.heard.as_fd()
     }
 
-    /// Hears the bell: words sent from now on ring again.
+    /// Hears the bell: messages sent from now on ring again.
     pub fn hear_bell(&self) {
         let _ = (&self.heard).read(&mut [0; 64]);
         self.bell.rung.store(false, Ordering::SeqCst);
     }
 
-    /// The next word, if one has come.
+    /// The next message, if one has come.
     pub fn next(&self) -> Option<Message> {
         self.receiver.try_recv().ok()
     }
 
-    /// Waits for the next word, without the bell.
+    /// Waits for the next message, without the bell.
     #[cfg(test)]
     pub fn recv_timeout(&self, wait: std::time::Duration) -> Result<Message, std::sync::mpsc::RecvTimeoutError> {
         self.receiver.recv_timeout(wait)
@@ -95,23 +95,23 @@ mod tests {
 
     use super::*;
 
-    fn rings(told: &Told) -> bool {
-        let bell = told.bell();
+    fn rings(inbox: &Inbox) -> bool {
+        let bell = inbox.bell();
         poll(&mut [PollFd::from_borrowed_fd(bell, PollFlags::IN)], Some(&Timespec::default())).unwrap() > 0
     }
 
     #[test]
-    fn the_bell_rings_as_long_as_a_word_has_not_been_heard() {
-        let (words, told) = words().unwrap();
-        assert!(!rings(&told));
+    fn the_bell_rings_as_long_as_a_message_has_not_been_heard() {
+        let (mailbox, inbox) = mailbox().unwrap();
+        assert!(!rings(&inbox));
         for _ in 0..3 {
-            words.send(Message::Drawn);
+            mailbox.send(Message::Drawn);
         }
-        assert!(rings(&told));
-        told.hear_bell();
-        assert!(!rings(&told));
-        words.send(Message::Continued);
-        assert!(rings(&told), "one that came after the bell was heard");
-        assert_eq!(std::iter::from_fn(|| told.next()).count(), 4);
+        assert!(rings(&inbox));
+        inbox.hear_bell();
+        assert!(!rings(&inbox));
+        mailbox.send(Message::Continued);
+        assert!(rings(&inbox), "one that came after the bell was heard");
+        assert_eq!(std::iter::from_fn(|| inbox.next()).count(), 4);
     }
 }
