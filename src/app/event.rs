@@ -89,7 +89,7 @@ pub enum Event {
     /// The file system has no locks.
     LockLies,
     /// Something else the user must be told about a file.
-    Told(Fault),
+    Faulted(Fault),
     /// The user's own editor has ended.
     EditedOutside {
         /// The text's draft.

@@ -17,7 +17,7 @@ use crate::domain::redaction::Place;
 use crate::text::clean;
 
 /// How many of the entries that are masked together are told one by one.
-const TOLD: usize = 3;
+const LISTED: usize = 3;
 
 /// How much of a text is told: enough to see that it is the right one.
 const LETTERS: usize = 120;
@@ -67,34 +67,34 @@ impl App {
     }
 
     /// What is masked along with an entry, what stays, and what is out of reach.
-    pub(super) fn redaction_told(&self, desk: &Desk, id: EntryId) -> Vec<String> {
+    pub(super) fn redaction_about(&self, desk: &Desk, id: EntryId) -> Vec<String> {
         let lang = self.lang();
         let copies = redacting::copies(&desk.ledger, id, None).unwrap_or_default();
         let texts = desk.ledger.entry(id).map(redaction::texts).unwrap_or_default();
         let places: BTreeSet<Place> = texts.iter().map(|(change, _)| redaction::place_of(change)).collect();
         let heading = if places.len() > 1 { lang.redact_heading_ticked() } else { lang.cli_redact_heading() };
-        let mut told = vec![heading.to_owned()];
-        for (entry, texts) in copies.iter().take(TOLD) {
-            told.push(self.teller().entry_head(entry));
+        let mut lines = vec![heading.to_owned()];
+        for (entry, texts) in copies.iter().take(LISTED) {
+            lines.push(self.teller().entry_head(entry));
             for (change, text) in texts {
                 let field = lang.changed_field(&change.object, &change.field);
-                told.push(format!("  {field}: {}", beginning(text)));
+                lines.push(format!("  {field}: {}", beginning(text)));
             }
         }
-        if copies.len() > TOLD {
-            told.push(lang.cli_and_more(copies.len() - TOLD));
+        if copies.len() > LISTED {
+            lines.push(lang.cli_and_more(copies.len() - LISTED));
         }
         let echoes = redacting::echoes(&desk.ledger, id, None);
         if !echoes.is_empty() {
-            told.push(lang.redact_echoes().to_owned());
-            told.extend(echoes.iter().take(TOLD).map(|(entry, _)| format!("  {}", self.teller().entry_head(entry))));
-            if echoes.len() > TOLD {
-                told.push(lang.cli_and_more(echoes.len() - TOLD));
+            lines.push(lang.redact_echoes().to_owned());
+            lines.extend(echoes.iter().take(LISTED).map(|(entry, _)| format!("  {}", self.teller().entry_head(entry))));
+            if echoes.len() > LISTED {
+                lines.push(lang.cli_and_more(echoes.len() - LISTED));
             }
         }
-        told.push(format!("{} {}", lang.redact_stays(), lang.redact_reach()));
-        told.push(String::new());
-        told
+        lines.push(format!("{} {}", lang.redact_stays(), lang.redact_reach()));
+        lines.push(String::new());
+        lines
     }
 
     /// Masks; it is not among what can be undone.
@@ -118,7 +118,7 @@ impl App {
             Err(refusal) => self.warn(lang.redaction_refusal(refusal)),
         }
         if !effects.is_empty() {
-            effects.extend(self.mask_drafts(&telling(gone)));
+            effects.extend(self.mask_drafts(&distinct(gone)));
         }
         effects
     }
@@ -183,11 +183,11 @@ pub(super) fn about_to_go(desk: &Desk, entries: &[Entry]) -> Vec<String> {
         let texts = desk.ledger.entry(id).map(redaction::texts).unwrap_or_default();
         gone.extend(texts.into_iter().filter(|(change, _)| scope.covers(change)).map(|(_, text)| text.to_owned()));
     }
-    telling(gone)
+    distinct(gone)
 }
 
 /// Those that are long enough to be found as themselves, the longest first.
-fn telling(mut texts: Vec<String>) -> Vec<String> {
+fn distinct(mut texts: Vec<String>) -> Vec<String> {
     const SHORT: usize = 8;
     texts.retain(|text| text.chars().count() >= SHORT);
     texts.sort_by_key(|text| std::cmp::Reverse(text.len()));

@@ -68,7 +68,7 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
             app.dirty = app.screen == Screen::Overview;
             Vec::new()
         }
-        Event::DraftFailed(fault) | Event::Told(fault) => {
+        Event::DraftFailed(fault) | Event::Faulted(fault) => {
             app.warn(app.lang().fault(&fault));
             Vec::new()
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::entry::{Act, Change, Edit, Entry, EntryId};
 use super::ledger::Ledger;
 use super::record::{Id, Object, Value};
-use super::redaction::{Place, TELLING, Texts, masked_in, place_of, texts};
+use super::redaction::{Place, DISTINCT, Texts, masked_in, place_of, texts};
 
 /// Why nothing is masked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub fn copies<'l>(
     let repeats = |change: &Change, text: &str| {
         words.iter().any(|(known, word)| {
             let same = change.object == known.object && change.field == known.field;
-            (same || word.chars().count() >= TELLING) && text.contains(word)
+            (same || word.chars().count() >= DISTINCT) && text.contains(word)
         })
     };
     let copies = ledger.entries().map(|other| {

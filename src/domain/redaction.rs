@@ -162,7 +162,7 @@ pub fn reason(redaction: &Entry) -> Option<&str> {
 }
 
 /// From so many characters on, the same text in another place is held to be a copy and no coincidence.
-pub const TELLING: usize = 20;
+pub const DISTINCT: usize = 20;
 
 /// Texts of an entry, each with the change that says it.
 pub type Texts<'e> = Vec<(&'e Change, &'e str)>;

@@ -167,8 +167,8 @@ impl PlanCopy {
         let (mut last, mut length) = (None, 0);
         for mut entry in entries {
             last = chain::link(&mut entry, last).or(last);
-            let told = |kind: FaultKind| Fault::new(name, kind);
-            let text = entry_line::write(&entry).map_err(|error| told(FaultKind::Other(error.to_string())))?;
+            let failed = |kind: FaultKind| Fault::new(name, kind);
+            let text = entry_line::write(&entry).map_err(|error| failed(FaultKind::Other(error.to_string())))?;
             // What no reader takes in is not acknowledged.
             if text.len() > entry_line::MAX_LINE {
                 return Err(too_large(entry_line::MAX_LINE as u64));

@@ -41,10 +41,10 @@ pub fn head(folder: &Folder) -> Option<CopyHead> {
 
 /// True for a readable copy that is older than the logs: it knows of nothing that they lack, and not of everything.
 pub fn is_behind(bytes: &[u8], ledger: &Ledger) -> bool {
-    let told = frontier(bytes);
-    !told.is_empty()
+    let known_to = frontier(bytes);
+    !known_to.is_empty()
         && lacking(bytes, ledger) == 0
-        && ledger.reached().any(|(writer, id)| told.get(writer).is_none_or(|known| *known != id.to_string()))
+        && ledger.reached().any(|(writer, id)| known_to.get(writer).is_none_or(|known| *known != id.to_string()))
 }
 
 /// How many writers' changes a readable copy tells of that no log holds: a log has been lost, or cut.

@@ -201,7 +201,7 @@ impl Disk {
 
     /// Writes a few bytes over those of a small file that may be behind: no name changes, and nothing is waited for.
     pub fn overwrite(&self, path: &Path, bytes: &[u8], mode: u32) -> Result<(), Fault> {
-        let told = |error: io::Error| fault(path, &error);
+        let failed = |error: io::Error| fault(path, &error);
         let mut file = OpenOptions::new()
             .write(true)
             .create(true)
@@ -209,8 +209,8 @@ impl Disk {
             .mode(mode)
             .custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC).bits().cast_signed())
             .open(path)
-            .map_err(told)?;
-        let about = file.metadata().map_err(told)?;
+            .map_err(failed)?;
+        let about = file.metadata().map_err(failed)?;
         if !about.is_file() {
             return Err(Fault::new(shown(path), FaultKind::NotAFile));
         }
@@ -218,8 +218,8 @@ impl Disk {
         if about.len() == 0 && about.permissions().mode() & 0o777 != mode {
             let _ = file.set_permissions(fs::Permissions::from_mode(mode));
         }
-        file.write_all(bytes).map_err(told)?;
-        file.set_len(bytes.len() as u64).map_err(told)
+        file.write_all(bytes).map_err(failed)?;
+        file.set_len(bytes.len() as u64).map_err(failed)
     }
 
     /// Puts a new file in its place whole and durable; false when something is there already.
@@ -234,7 +234,7 @@ impl Disk {
     }
 
     fn put(&self, path: &Path, bytes: &[u8], mode: Option<u32>, replace: bool) -> Result<bool, Fault> {
-        let told = |error: io::Error| fault(path, &error);
+        let failed = |error: io::Error| fault(path, &error);
         let Some(folder) = path.parent() else { return Err(Fault::new(shown(path), FaultKind::Missing)) };
         // The old file's mode is kept, so that a colleague's rights survive our saving.
         let (mode, owner) = match fs::symlink_metadata(path) {
@@ -242,7 +242,7 @@ impl Disk {
             Ok(about) => (Some(about.permissions().mode() & 0o777), Some((about.uid(), about.gid()))),
             Err(_) => (mode, None),
         };
-        self.before(Op::Create, path).map_err(told)?;
+        self.before(Op::Create, path).map_err(failed)?;
         // What is set here the mask and the folder narrow; what is set later is set as it is.
         let first = if mode.is_some() { 0o600 } else { 0o666 };
         let mut temporary = tempfile::Builder::new()
@@ -250,27 +250,27 @@ impl Disk {
             .rand_bytes(8)
             .permissions(fs::Permissions::from_mode(first))
             .tempfile_in(folder)
-            .map_err(told)?;
-        self.write(temporary.as_file_mut(), path, bytes).map_err(told)?;
+            .map_err(failed)?;
+        self.write(temporary.as_file_mut(), path, bytes).map_err(failed)?;
         if let Some((user, group)) = owner {
             // Only an administrator can, and must, leave the file to its owner.
             let _ = fchown(temporary.as_file(), Some(user), Some(group));
         }
         if let Some(mode) = mode {
-            temporary.as_file().set_permissions(fs::Permissions::from_mode(mode)).map_err(told)?;
+            temporary.as_file().set_permissions(fs::Permissions::from_mode(mode)).map_err(failed)?;
         }
-        self.before(Op::Sync, path).map_err(told)?;
-        temporary.as_file().sync_all().map_err(told)?;
-        self.before(Op::Rename, path).map_err(told)?;
+        self.before(Op::Sync, path).map_err(failed)?;
+        temporary.as_file().sync_all().map_err(failed)?;
+        self.before(Op::Rename, path).map_err(failed)?;
         if replace {
-            temporary.persist(path).map_err(|error| told(error.error))?;
+            temporary.persist(path).map_err(|error| failed(error.error))?;
         } else if let Err(error) = temporary.persist_noclobber(path) {
             if error.error.kind() == io::ErrorKind::AlreadyExists {
                 return Ok(false);
             }
-            return Err(told(error.error));
+            return Err(failed(error.error));
         }
-        self.sync_dir(folder).map_err(told)?;
+        self.sync_dir(folder).map_err(failed)?;
         Ok(true)
     }
 

@@ -11,7 +11,7 @@ use super::disk::{Disk, MAX_FILE, shown};
 use super::folder::{Folder, hash};
 use super::format::plan_file;
 use super::heads;
-use super::log::{LogReader, Reading, TOLD};
+use super::log::{LogReader, Reading, LISTED};
 use crate::domain::attesting;
 use crate::domain::chain::Break;
 use crate::domain::entry::{Entry, Link};
@@ -118,11 +118,11 @@ fn settled(folder: &Folder, ledger: &Ledger, heads: &[Link], mut faults: Vec<Fau
 /// The same with what does not hang together told so many times and no more.
 fn capped(folder: &Folder, mut faults: Vec<Fault>) -> Vec<Fault> {
     let is_broken = |fault: &Fault| matches!(fault.kind, FaultKind::Broken(..));
-    let more = faults.iter().filter(|fault| is_broken(fault)).count().saturating_sub(TOLD);
+    let more = faults.iter().filter(|fault| is_broken(fault)).count().saturating_sub(LISTED);
     let mut seen = 0;
     faults.retain(|fault| {
         seen += usize::from(is_broken(fault));
-        !is_broken(fault) || seen <= TOLD
+        !is_broken(fault) || seen <= LISTED
     });
     faults.extend((more > 0).then(|| Fault::new(shown(&folder.logs()), FaultKind::MoreSuch(more))));
     faults
@@ -191,14 +191,14 @@ impl Library {
         let heads = heads::read(&self.disk, &folder.logs());
         let of_copy = copy.into_iter().flat_map(|copy| copy.frontier.into_values()).filter_map(|id| id.parse().ok());
         ledger.lacks(heads.iter().map(|head| head.entry).chain(of_copy));
-        let (told, accepted);
+        let (open, accepted);
         if !base_changed {
-            (told, accepted) = settled(&folder, &ledger, &heads, faults);
+            (open, accepted) = settled(&folder, &ledger, &heads, faults);
         } else {
-            (told, accepted) = (faults, Vec::new());
+            (open, accepted) = (faults, Vec::new());
         }
-        let codes = told.iter().filter_map(|fault| attesting::code(&ledger, &fault.kind)).map(Into::into).collect();
-        let faults = capped(&folder, told);
+        let codes = open.iter().filter_map(|fault| attesting::code(&ledger, &fault.kind)).map(Into::into).collect();
+        let faults = capped(&folder, open);
         Ok(Opened { ledger, folder, base, reader, faults, accepted, codes, newer, base_changed, unmasked })
     }
 

@@ -102,17 +102,17 @@ impl LogWriter {
 
     /// An entry's line, which must say the same when it is read back: what no reader takes in is not acknowledged.
     fn line(&self, entry: &Entry) -> Result<Box<str>, Fault> {
-        let told = |kind: FaultKind| Fault::new(shown(&self.path()), kind);
-        let line = entry_line::write(entry).map_err(|error| told(FaultKind::Other(error.to_string())))?;
+        let failed = |kind: FaultKind| Fault::new(shown(&self.path()), kind);
+        let line = entry_line::write(entry).map_err(|error| failed(FaultKind::Other(error.to_string())))?;
         if line.len() > MAX_LINE {
-            return Err(told(FaultKind::TooLarge(MAX_LINE as u64)));
+            return Err(failed(FaultKind::TooLarge(MAX_LINE as u64)));
         }
         if *entry.base != *self.base_hash {
-            return Err(told(FaultKind::OtherBase));
+            return Err(failed(FaultKind::OtherBase));
         }
         let again = entry_line::read(&line).ok().and_then(|entry| entry_line::write(&entry).ok());
         if again.as_ref() != Some(&line) {
-            return Err(told(FaultKind::Other("unreadable".to_owned())));
+            return Err(failed(FaultKind::Other("unreadable".to_owned())));
         }
         Ok(line.into())
     }
@@ -138,8 +138,8 @@ impl LogWriter {
         let disk = self.folder.disk().clone();
         let path = self.path();
         let mut file = disk.open_append(&path, mode)?;
-        let told = |error: std::io::Error| fault(&path, &error);
-        let about = file.metadata().map_err(told)?;
+        let failed = |error: std::io::Error| fault(&path, &error);
+        let about = file.metadata().map_err(failed)?;
         let (inode, length) = (about.ino(), about.len());
         let mut text = String::new();
         let mut tip = match self.end {
@@ -148,7 +148,7 @@ impl LogWriter {
             }
             _ => self.last_in_log(entries),
         };
-        if length > 0 && !ends_with_newline(&mut file).map_err(told)? {
+        if length > 0 && !ends_with_newline(&mut file).map_err(failed)? {
             text.push('\n');
         }
         if self.end.is_some_and(|(known, end)| known != inode || length < end) {
@@ -323,11 +323,11 @@ struct Mark {
     /// The bytes before the offset, by which a file rewritten in place is told.
     tail: Vec<u8>,
     /// What was last said about the whole file, which is not said again.
-    told: Option<FaultKind>,
+    known: Option<FaultKind>,
 }
 
 /// So many bad lines of a file are told one by one; the rest are counted.
-pub const TOLD: usize = 5;
+pub const LISTED: usize = 5;
 
 /// How much of what was read is remembered, in bytes.
 const TAIL: usize = 256;
@@ -337,7 +337,7 @@ const TAIL: usize = 256;
 pub struct LogReader {
     marks: BTreeMap<PathBuf, Mark>,
     /// What was last said about the folder of logs.
-    told: Option<FaultKind>,
+    known: Option<FaultKind>,
     /// The plan's base, if lines of others are to be kept apart.
     base: Option<Box<str>>,
 }
@@ -376,13 +376,13 @@ impl LogReader {
             },
         };
         if wrong.is_some() {
-            if wrong != self.told {
+            if wrong != self.known {
                 reading.faults.extend(wrong.clone().map(|kind| Fault::new(shown(logs), kind)));
             }
-            self.told = wrong;
+            self.known = wrong;
             return reading;
         }
-        self.told = None;
+        self.known = None;
         let files = log_files(logs);
         self.marks.retain(|path, mark| {
             let there = files.contains(path);
@@ -405,15 +405,15 @@ impl LogReader {
                 *mark = Mark::default();
             }
             mark.stamp = stamp;
-            let told = match read_file(disk, &path, mark, self.base.as_deref(), &mut reading) {
+            let fault = match read_file(disk, &path, mark, self.base.as_deref(), &mut reading) {
                 Ok(cut) => cut,
                 Err(fault) => Some(fault),
             };
-            let kind = told.as_ref().map(|fault| fault.kind.clone());
-            if kind != mark.told {
-                reading.faults.extend(told);
+            let kind = fault.as_ref().map(|fault| fault.kind.clone());
+            if kind != mark.known {
+                reading.faults.extend(fault);
             }
-            mark.told = kind;
+            mark.known = kind;
             // Masking a text makes a file shorter, but takes no line away.
             if mark.line < lines {
                 reading.faults.push(Fault::new(shown(&path), FaultKind::Shrunk));
@@ -451,26 +451,26 @@ fn read_file(
     reading: &mut Reading,
 ) -> Result<Option<Fault>, Fault> {
     let mut file = disk.open(path, MAX_FILE)?;
-    let told = |error: std::io::Error| fault(path, &error);
-    file.seek(SeekFrom::Start(mark.offset)).map_err(told)?;
+    let failed = |error: std::io::Error| fault(path, &error);
+    file.seek(SeekFrom::Start(mark.offset)).map_err(failed)?;
     let mut input = BufReader::with_capacity(1 << 16, file.take(MAX_FILE));
     let mut line = Vec::new();
     let mut bad = 0;
-    let mut told_last = None;
+    let mut last_listed = None;
     let mut doubtful = Doubtful::default();
     loop {
         line.clear();
         // However long a line claims to be, no more of it is held than a line may have.
         let most = MAX_LINE as u64 + 2;
-        let mut length = input.by_ref().take(most).read_until(b'\n', &mut line).map_err(told)? as u64;
+        let mut length = input.by_ref().take(most).read_until(b'\n', &mut line).map_err(failed)? as u64;
         if length == 0 {
             doubtful.tell(path, reading);
-            tell_rest(path, bad, told_last, reading);
+            tell_rest(path, bad, last_listed, reading);
             return Ok(None);
         }
         let mut whole = line.ends_with(b"\n");
         if !whole && length == most {
-            let (rest, ended) = pass_over(&mut input).map_err(told)?;
+            let (rest, ended) = pass_over(&mut input).map_err(failed)?;
             length += rest;
             whole = ended;
         }
@@ -483,7 +483,7 @@ fn read_file(
         };
         if !whole && parsed.is_err() {
             doubtful.tell(path, reading);
-            tell_rest(path, bad, told_last, reading);
+            tell_rest(path, bad, last_listed, reading);
             let kind = FaultKind::Cut(position(mark.line + 1, content.len()));
             return Ok(Some(Fault::new(shown(path), kind)));
         }
@@ -507,10 +507,10 @@ fn read_file(
                     _ => FaultKind::BadLine(mark.line),
                 };
                 bad += 1;
-                if bad <= TOLD {
+                if bad <= LISTED {
                     reading.faults.push(Fault::new(shown(path), kind));
                 } else {
-                    told_last = Some(mark.line);
+                    last_listed = Some(mark.line);
                 }
             }
             Err(LineError::Newer(schema)) => match entry_line::read_proved(content) {
@@ -556,8 +556,8 @@ impl Doubtful {
         let altered = self.altered.into_iter().map(|(line, entry, by)| FaultKind::AlteredLine(line, entry, by));
         let foreign = self.foreign.into_iter().map(|(line, entry, by)| FaultKind::OtherEdition(line, entry, by));
         for mut kinds in [altered.collect::<Vec<_>>(), foreign.collect()] {
-            let rest = kinds.len().saturating_sub(TOLD);
-            kinds.truncate(TOLD);
+            let rest = kinds.len().saturating_sub(LISTED);
+            kinds.truncate(LISTED);
             kinds.extend((rest > 0).then_some(FaultKind::MoreSuch(rest)));
             reading.faults.extend(kinds.into_iter().map(|kind| Fault::new(shown(path), kind)));
         }
@@ -567,7 +567,7 @@ impl Doubtful {
 /// Tells how many more lines of a file cannot be read than were told one by one, and which is the last.
 fn tell_rest(path: &Path, bad: usize, last: Option<usize>, reading: &mut Reading) {
     if let Some(last) = last {
-        reading.faults.push(Fault::new(shown(path), FaultKind::MoreBadLines(bad - TOLD, last)));
+        reading.faults.push(Fault::new(shown(path), FaultKind::MoreBadLines(bad - LISTED, last)));
     }
 }
 

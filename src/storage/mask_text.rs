@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use serde_json::Value as Json;
 
 use crate::domain::record::MARK;
-use crate::domain::redaction::{TELLING, may_hold_words, on_one_line};
+use crate::domain::redaction::{DISTINCT, may_hold_words, on_one_line};
 
 /// A text with fewer characters is found only where it is all that is said.
 const SHORT: usize = 8;
@@ -70,7 +70,7 @@ fn in_json(value: &mut Json, name: &str, texts: &[&str]) -> bool {
                 let count = text.chars().count();
                 if *said == **text && words {
                     *said = MARK.to_owned();
-                } else if count >= TELLING || (count >= SHORT && words) {
+                } else if count >= DISTINCT || (count >= SHORT && words) {
                     *said = said.replace(text, MARK).replace(&on_one_line(text), MARK);
                 } else if words {
                     // A line of a form's draft.

@@ -124,13 +124,13 @@ pub fn lines(folder: &Folder, base: Option<&str>, now: Timestamp) -> (Vec<Mended
         match (done, aside) {
             (Ok(true), Some((unreadable, foreign, altered, proved, kept))) => {
                 let place = || (path.clone(), kept.clone());
-                let told = |count: usize, mended: fn((PathBuf, PathBuf), usize) -> Mended| {
+                let each = |count: usize, mended: fn((PathBuf, PathBuf), usize) -> Mended| {
                     (count > 0).then(|| mended(place(), count))
                 };
-                mended.extend(told(unreadable, |(path, kept), count| Mended::Lines(path, count, kept)));
-                mended.extend(told(foreign, |(path, kept), count| Mended::OtherEdition(path, count, kept)));
-                mended.extend(told(altered, |(path, kept), count| Mended::Altered(path, count, kept)));
-                mended.extend(told(proved, |(path, kept), count| Mended::Proved(path, count, kept)));
+                mended.extend(each(unreadable, |(path, kept), count| Mended::Lines(path, count, kept)));
+                mended.extend(each(foreign, |(path, kept), count| Mended::OtherEdition(path, count, kept)));
+                mended.extend(each(altered, |(path, kept), count| Mended::Altered(path, count, kept)));
+                mended.extend(each(proved, |(path, kept), count| Mended::Proved(path, count, kept)));
             }
             (Ok(_), _) => {}
             (Err(fault), _) => left.push(fault),

@@ -16,13 +16,13 @@ pub fn rewrite(
     path: &Path,
     mut change: impl FnMut(&Disk, &[u8]) -> Result<Option<Vec<u8>>, Fault>,
 ) -> Result<bool, Fault> {
-    let told = |error: std::io::Error| fault(path, &error);
+    let failed = |error: std::io::Error| fault(path, &error);
     let (_, file_mode) = modes_in(path.parent().and_then(Path::parent).unwrap_or(path));
     let _lock = disk.lock(&lock_of(path), file_mode, LOCK_WAIT)?;
     let mut file = disk.open(path, MAX_FILE)?;
-    let about = file.metadata().map_err(told)?;
+    let about = file.metadata().map_err(failed)?;
     let mut bytes = Vec::new();
-    file.by_ref().take(MAX_FILE).read_to_end(&mut bytes).map_err(told)?;
+    file.by_ref().take(MAX_FILE).read_to_end(&mut bytes).map_err(failed)?;
     if !stays_writable(&about) {
         return Err(Fault::new(shown(path), FaultKind::NoPermission));
     }
@@ -31,15 +31,15 @@ pub fn rewrite(
     // On a file system without locks somebody may have added to the old file while it was copied.
     loop {
         let mut added = Vec::new();
-        file.seek(SeekFrom::Start(bytes.len() as u64)).map_err(told)?;
-        file.by_ref().take(MAX_FILE).read_to_end(&mut added).map_err(told)?;
+        file.seek(SeekFrom::Start(bytes.len() as u64)).map_err(failed)?;
+        file.by_ref().take(MAX_FILE).read_to_end(&mut added).map_err(failed)?;
         if added.is_empty() {
             return Ok(true);
         }
         let changed = change(disk, &added)?.unwrap_or_else(|| added.clone());
         let mut new = disk.open_append(path, file_mode)?;
-        disk.write(&mut new, path, &changed).map_err(told)?;
-        disk.sync(&new, path).map_err(told)?;
+        disk.write(&mut new, path, &changed).map_err(failed)?;
+        disk.sync(&new, path).map_err(failed)?;
         bytes.append(&mut added);
     }
 }

@@ -62,7 +62,7 @@ const NAMES: &[&str] = &["language", "author", "assessed_by", "ascii", "theme", 
 const MAX: u64 = limits::SETTINGS;
 
 /// How long a name or value is told back.
-const TOLD: usize = 60;
+const SHOWN: usize = 60;
 
 /// Reads the settings, and what was wrong with them in the order of the file; a missing file is no fault.
 pub fn load(disk: &Disk, folder: &Path) -> (Settings, Vec<Fault>) {
@@ -167,7 +167,7 @@ impl Reader<'_> {
                 let meant = nearest(name, NAMES.iter().copied());
                 let author = meant.as_deref().is_some_and(|meant| ["author", "assessed_by"].contains(&meant));
                 self.settings.author_doubtful |= author;
-                self.fault(name_at, SettingFault::UnknownName(told(name), meant));
+                self.fault(name_at, SettingFault::UnknownName(shortened(name), meant));
             }
         }
     }
@@ -175,7 +175,7 @@ impl Reader<'_> {
     fn choice(&mut self, name: &str, value: &DeValue<'_>, at: usize, known: &'static [&'static str]) -> Option<String> {
         match value.as_str() {
             Some(text) if known.contains(&text) => return Some(text.to_owned()),
-            Some(text) => self.fault(at, SettingFault::NotAChoice(name.to_owned(), told(text), known)),
+            Some(text) => self.fault(at, SettingFault::NotAChoice(name.to_owned(), shortened(text), known)),
             None => self.fault(at, SettingFault::NotAChoice(name.to_owned(), value.type_str().to_owned(), known)),
         }
         None
@@ -201,14 +201,14 @@ impl Reader<'_> {
                     keys,
                 });
             }
-            None => self.fault(at, SettingFault::WrongKind(format!("keys.{}", told(command)), "[\"f\", \"ctrl-f\"]")),
+            None => self.fault(at, SettingFault::WrongKind(format!("keys.{}", shortened(command)), "[\"f\", \"ctrl-f\"]")),
         }
     }
 }
 
 /// A name or value, short enough to be told back.
-fn told(text: &str) -> String {
-    text.chars().take(TOLD).collect()
+fn shortened(text: &str) -> String {
+    text.chars().take(SHOWN).collect()
 }
 
 #[cfg(test)]

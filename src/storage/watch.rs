@@ -19,13 +19,13 @@ pub const POLL: Duration = Duration::from_secs(2);
 #[derive(Debug)]
 pub struct Watch {
     ended: Arc<AtomicBool>,
-    tell: Sender<()>,
+    sender: Sender<()>,
 }
 
 impl Drop for Watch {
     fn drop(&mut self) {
         self.ended.store(true, Ordering::SeqCst);
-        let _ = self.tell.send(());
+        let _ = self.sender.send(());
     }
 }
 
@@ -38,18 +38,18 @@ pub fn watch(
     polling: bool,
     found: impl Fn(Reading) + Send + 'static,
 ) -> std::io::Result<Watch> {
-    let (tell, told) = channel::<()>();
+    let (sender, receiver) = channel::<()>();
     let ended = Arc::new(AtomicBool::new(false));
-    let watch = Watch { ended: ended.clone(), tell: tell.clone() };
+    let watch = Watch { ended: ended.clone(), sender: sender.clone() };
     std::thread::Builder::new().name("watch".into()).spawn(move || {
-        let mut kernel = if polling { None } else { Kernel::new(tell) };
+        let mut kernel = if polling { None } else { Kernel::new(sender) };
         while !ended.load(Ordering::SeqCst) {
-            let tells = kernel.as_mut().is_some_and(|kernel| kernel.follow(&folder));
+            let follows = kernel.as_mut().is_some_and(|kernel| kernel.follow(&folder));
             let reading = reader.read(folder.disk(), &folder.logs());
             if !(reading.entries.is_empty() && reading.faults.is_empty() && reading.newer.is_none()) {
                 found(reading);
             }
-            if !wait(&told, tells) {
+            if !wait(&receiver, follows) {
                 return;
             }
         }
@@ -58,16 +58,16 @@ pub fn watch(
 }
 
 /// Waits for the kernel's word, or for the time to look. False when nobody can tell any more.
-fn wait(told: &Receiver<()>, tells: bool) -> bool {
-    if !tells {
-        return told.recv_timeout(POLL) != Err(RecvTimeoutError::Disconnected);
+fn wait(receiver: &Receiver<()>, follows: bool) -> bool {
+    if !follows {
+        return receiver.recv_timeout(POLL) != Err(RecvTimeoutError::Disconnected);
     }
-    if told.recv().is_err() {
+    if receiver.recv().is_err() {
         return false;
     }
     // Several words about one write are one reason to look.
     let mut more = 0;
-    while more < 100 && told.recv_timeout(Duration::from_millis(5)).is_ok() {
+    while more < 100 && receiver.recv_timeout(Duration::from_millis(5)).is_ok() {
         more += 1;
     }
     true
@@ -81,7 +81,7 @@ struct Kernel {
 }
 
 impl Kernel {
-    fn new(tell: Sender<()>) -> Option<Self> {
+    fn new(sender: Sender<()>) -> Option<Self> {
         let unsure = Arc::new(AtomicBool::new(false));
         let doubt = unsure.clone();
         let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
@@ -105,7 +105,7 @@ impl Kernel {
                 Err(_) => true,
             };
             if writes {
-                let _ = tell.send(());
+                let _ = sender.send(());
             }
         })
         .ok()?;
@@ -188,13 +188,13 @@ mod tests {
         let mut folder = Folder::new(Disk::default(), root.path(), "vaggeryd").unwrap();
         folder.create(b"{}").unwrap();
         folder.make_logs().unwrap();
-        let (tell, told) = channel();
+        let (sender, receiver) = channel();
         let logs = folder.logs();
-        let found = move |reading: Reading| tell.send(reading.faults.len()).unwrap_or_default();
+        let found = move |reading: Reading| sender.send(reading.faults.len()).unwrap_or_default();
         let _watch = watch(folder, LogReader::default(), true, found).unwrap();
         for turn in 0..2 {
             std::fs::write(logs.join(format!("anna-{turn}.jsonl")), "?\n").unwrap();
-            assert!(told.recv_timeout(Duration::from_secs(10)).is_ok(), "turn {turn}");
+            assert!(receiver.recv_timeout(Duration::from_secs(10)).is_ok(), "turn {turn}");
         }
     }
 
@@ -203,14 +203,14 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let mut folder = Folder::new(Disk::default(), root.path(), "vaggeryd").unwrap();
         folder.create(b"{}").unwrap();
-        let (tell, told) = channel();
+        let (sender, receiver) = channel();
         let logs = folder.logs();
-        let found = move |reading: Reading| tell.send(reading.faults.len()).unwrap_or_default();
+        let found = move |reading: Reading| sender.send(reading.faults.len()).unwrap_or_default();
         let _watch = watch(folder, LogReader::default(), false, found).unwrap();
         for turn in 0..3 {
             // What cannot be read is told, so any line will do.
             std::fs::write(logs.join(format!("anna-{turn}.jsonl")), "?\n").unwrap();
-            assert!(told.recv_timeout(Duration::from_secs(5)).is_ok(), "turn {turn}");
+            assert!(receiver.recv_timeout(Duration::from_secs(5)).is_ok(), "turn {turn}");
             std::fs::remove_dir_all(&logs).unwrap();
             std::fs::create_dir(&logs).unwrap();
         }

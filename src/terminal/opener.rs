@@ -176,7 +176,7 @@ impl Opener {
         match watch::watch(folder.clone(), reader, polling, found) {
             Ok(watch) => Some(watch),
             Err(error) => {
-                self.outbox.send(Message::Event(Event::Told(fault(folder.path(), &error))));
+                self.outbox.send(Message::Event(Event::Faulted(fault(folder.path(), &error))));
                 None
             }
         }
@@ -200,7 +200,7 @@ impl Opener {
             }
         });
         if let Err(error) = started {
-            self.outbox.send(Message::Event(Event::Told(fault(&self.library.root, &error))));
+            self.outbox.send(Message::Event(Event::Faulted(fault(&self.library.root, &error))));
         }
     }
 }

@@ -68,7 +68,7 @@ impl Reporter {
         let work = move || {
             let event = match reporter.make(&wanted) {
                 Ok(event) => event,
-                Err(fault) => Event::Told(fault),
+                Err(fault) => Event::Faulted(fault),
             };
             reporter.outbox.send(Message::Event(event));
         };

@@ -149,7 +149,7 @@ impl Snapshots {
                 // The copies are only copies: the next change tries again.
                 Err(fault) => {
                     if last.as_ref() != Some(&fault) {
-                        outbox.send(Message::Event(Event::Told(fault.clone())));
+                        outbox.send(Message::Event(Event::Faulted(fault.clone())));
                     }
                     last = Some(fault);
                 }
@@ -166,7 +166,7 @@ fn write(library: &Library, id: &str, rescue: Option<&Rescue>, outbox: &Outbox) 
     if opened.newer.is_none() {
         let written = snapshot::write(&mut opened, now)?;
         for fault in written.lacking {
-            outbox.send(Message::Event(Event::Told(fault)));
+            outbox.send(Message::Event(Event::Faulted(fault)));
         }
         for kept in written.kept {
             outbox.send(Message::Event(Event::KeptAside(shown(&kept))));

@@ -60,7 +60,7 @@ impl App {
         let key = purpose.key();
         let draft = desk.drafts.iter().find(|draft| draft.field == key && draft.item == item).cloned();
         let handle = draft.as_ref().map_or_else(|| self.next_draft.to_string(), |draft| draft.handle.clone());
-        let about = if let Purpose::Redact(id) = &purpose { self.redaction_told(desk, *id) } else { Vec::new() };
+        let about = if let Purpose::Redact(id) = &purpose { self.redaction_about(desk, *id) } else { Vec::new() };
         let mut form = Form::new(title, purpose, fields, handle);
         form.about = about;
         self.next_draft += 1;
