@@ -16,8 +16,8 @@
 #![allow(clippy::print_stderr)] // The figures.
 
 #[allow(dead_code)] // Another test file uses the rest of it.
-#[path = "pty/session.rs"]
-mod session;
+#[path = "pty/terminal.rs"]
+mod terminal;
 
 #[path = "endurance/chance.rs"]
 mod chance;

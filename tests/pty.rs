@@ -5,8 +5,8 @@
 #![allow(clippy::print_stderr)] // What is passed over.
 
 #[allow(dead_code)] // Another test file uses the rest of it.
-#[path = "pty/session.rs"]
-mod session;
+#[path = "pty/terminal.rs"]
+mod terminal;
 
 #[path = "pty/bytes.rs"]
 mod bytes;

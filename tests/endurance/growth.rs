@@ -5,7 +5,7 @@ use std::fs;
 
 use crate::chance::many;
 use crate::record::PLAN;
-use crate::session::{Home, Session};
+use crate::terminal::{Home, Terminal};
 
 /// How many changes are made at every `cargo test`.
 const CHANGES: usize = 300;
@@ -25,8 +25,8 @@ struct Holding {
 }
 
 impl Holding {
-    fn of(session: &Session) -> Option<Self> {
-        let place = format!("/proc/{}", session.pid().as_raw_nonzero());
+    fn of(terminal: &Terminal) -> Option<Self> {
+        let place = format!("/proc/{}", terminal.pid().as_raw_nonzero());
         let status = fs::read_to_string(format!("{place}/status")).ok()?;
         let number = |name: &str| -> Option<usize> {
             let line = status.lines().find(|line| line.starts_with(name))?;
@@ -41,17 +41,17 @@ impl Holding {
 }
 
 /// How large the logs are, in bytes: each change adds a line, and nothing else does.
-fn said(home: &Home) -> u64 {
+fn logged(home: &Home) -> u64 {
     let logs = fs::read_dir(home.data().join(PLAN).join("log")).into_iter().flatten().flatten();
     logs.filter_map(|file| file.metadata().ok()).map(|about| about.len()).sum()
 }
 
 /// Makes one change after another.
-fn work(home: &Home, session: &Session, changes: std::ops::Range<usize>) {
+fn work(home: &Home, terminal: &Terminal, changes: std::ops::Range<usize>) {
     for number in changes {
-        let before = said(home);
-        session.send(["1", "2", "3"][number % 3]);
-        session.wait_until("the change is on disk", |_| said(home) > before);
+        let before = logged(home);
+        terminal.send(["1", "2", "3"][number % 3]);
+        terminal.wait_until("the change is on disk", |_| logged(home) > before);
     }
 }
 
@@ -59,15 +59,15 @@ fn work(home: &Home, session: &Session, changes: std::ops::Range<usize>) {
 fn after_many_changes_threads_and_handles_are_as_many_and_memory_has_grown_by_what_was_said() {
     let changes = many("MALKOLL_CHANGES", CHANGES);
     let home = Home::new();
-    let session = Session::start(&home, &[PLAN]);
-    session.wait_for("Ta tillvara på nyanländas egna skaparkraft");
-    session.send("\t");
-    work(&home, &session, 0..changes / 5);
-    session.wait_for_calm();
-    let Some(morning) = Holding::of(&session) else { return };
-    work(&home, &session, changes / 5..changes);
-    session.wait_for_calm();
-    let evening = Holding::of(&session).unwrap();
+    let terminal = Terminal::start(&home, &[PLAN]);
+    terminal.wait_for("Ta tillvara på nyanländas egna skaparkraft");
+    terminal.send("\t");
+    work(&home, &terminal, 0..changes / 5);
+    terminal.wait_for_calm();
+    let Some(morning) = Holding::of(&terminal) else { return };
+    work(&home, &terminal, changes / 5..changes);
+    terminal.wait_for_calm();
+    let evening = Holding::of(&terminal).unwrap();
     eprintln!("growth: {changes} changes, from {morning:?} to {evening:?}");
     assert!(
         evening.threads <= morning.threads + 1 && evening.handles <= morning.handles + 2,

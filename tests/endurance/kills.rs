@@ -9,7 +9,7 @@ use rustix::process::{Signal, kill_process};
 
 use crate::chance::{Chance, many};
 use crate::record::{PLAN, Record, command};
-use crate::session::{Home, MALKOLL, Session, receipt_in};
+use crate::terminal::{Home, MALKOLL, Terminal, receipt_in};
 
 const FIRST_STRATEGY: &str = "Ta tillvara på nyanländas egna skaparkraft";
 
@@ -23,7 +23,7 @@ const A_FOLDER: usize = 20;
 const PATIENCE: Duration = Duration::from_millis(400);
 
 /// Types like somebody in a hurry until nobody is there any more. Gives the texts that were called saved.
-fn type_on(session: &Session, alive: &AtomicBool, chance: &mut Chance, name: &str) -> Vec<String> {
+fn type_on(terminal: &Terminal, alive: &AtomicBool, chance: &mut Chance, name: &str) -> Vec<String> {
     let mut kept = Vec::new();
     let lives = || alive.load(Ordering::SeqCst);
     // Either every change is waited for, or none.
@@ -32,7 +32,7 @@ fn type_on(session: &Session, alive: &AtomicBool, chance: &mut Chance, name: &st
         if !lives() {
             break;
         }
-        let before = session.saved().len();
+        let before = terminal.saved().len();
         let text =
             (chance.below(3) == 0).then(|| format!("Anteckning {name}.{count} {}", "å ".repeat(chance.below(300))));
         let down = "j".repeat(2 + chance.below(8));
@@ -40,14 +40,14 @@ fn type_on(session: &Session, alive: &AtomicBool, chance: &mut Chance, name: &st
             Some(text) => format!("\x1b[H{down}n{text}\x13"),
             None => format!("\x1b[H{down}{}", chance.one(&[1, 2, 3, 4, 5])),
         };
-        if !session.offer(&keys) {
+        if !terminal.offer(&keys) {
             break;
         }
         let started = Instant::now();
-        while patient && lives() && session.saved().len() == before && started.elapsed() < PATIENCE {
+        while patient && lives() && terminal.saved().len() == before && started.elapsed() < PATIENCE {
             std::thread::sleep(Duration::from_millis(1));
         }
-        if let Some(text) = text.filter(|_| patient && session.saved().len() > before) {
+        if let Some(text) = text.filter(|_| patient && terminal.saved().len() > before) {
             kept.push(text.trim_end().to_owned());
         }
         if !patient {
@@ -67,31 +67,31 @@ fn screens_killed_at_any_instant_have_kept_what_they_called_saved() {
         if kill % A_FOLDER == 0 {
             (home, record) = (Home::new(), Record::default());
         }
-        let mut session = Session::start(&home, &[PLAN]);
+        let mut terminal = Terminal::start(&home, &[PLAN]);
         // Most while somebody types, some while the program starts.
         if chance.below(5) > 0 {
-            session.wait_for(FIRST_STRATEGY);
+            terminal.wait_for(FIRST_STRATEGY);
         }
         // However slow the machine is, something is called saved now and then.
-        while kill % 5 == 0 && session.saved().is_empty() {
-            session.wait_for(FIRST_STRATEGY);
-            session.send(&format!("\x1b[Hjj{}", chance.one(&[1, 2, 3, 4, 5])));
-            session.wait_for_calm();
+        while kill % 5 == 0 && terminal.saved().is_empty() {
+            terminal.wait_for(FIRST_STRATEGY);
+            terminal.send(&format!("\x1b[Hjj{}", chance.one(&[1, 2, 3, 4, 5])));
+            terminal.wait_for_calm();
         }
-        let (pid, wait, alive) = (session.pid(), chance.instant(250), AtomicBool::new(true));
+        let (pid, wait, alive) = (terminal.pid(), chance.instant(250), AtomicBool::new(true));
         let kept = std::thread::scope(|scope| {
             scope.spawn(|| {
                 std::thread::sleep(wait);
                 kill_process(pid, Signal::KILL).unwrap();
                 alive.store(false, Ordering::SeqCst);
             });
-            type_on(&session, &alive, &mut chance, &kill.to_string())
+            type_on(&terminal, &alive, &mut chance, &kill.to_string())
         });
-        assert_eq!(session.ended(), 1009, "it ended by itself:\n{}", session.screen());
-        session.wait_for_the_rest();
-        let said: Vec<String> = session.saved().into_iter().map(|saved| saved.receipt).collect();
-        (receipts, texts) = (receipts + said.len(), texts + kept.len());
-        record.receipts.extend(said);
+        assert_eq!(terminal.ended(), 1009, "it ended by itself:\n{}", terminal.screen());
+        terminal.wait_for_the_rest();
+        let printed: Vec<String> = terminal.saved().into_iter().map(|saved| saved.receipt).collect();
+        (receipts, texts) = (receipts + printed.len(), texts + kept.len());
+        record.receipts.extend(printed);
         record.texts.extend(kept);
         let before = cut;
         entries = record.check(&home, &format!("screen {kill}")).len();
@@ -139,10 +139,10 @@ fn commands_killed_at_any_instant_have_kept_what_they_called_saved() {
             let _ = child.kill();
         }
         let status = child.wait().unwrap();
-        let mut said = String::new();
-        child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+        let mut printed = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut printed).unwrap();
         finished += usize::from(status.success());
-        if let Some(receipt) = receipt_in(&said) {
+        if let Some(receipt) = receipt_in(&printed) {
             receipts += 1;
             record.receipts.insert(receipt);
             if arguments.contains(&text) {
@@ -150,7 +150,7 @@ fn commands_killed_at_any_instant_have_kept_what_they_called_saved() {
             }
         } else {
             // Only what stands already is done without a word of having saved it.
-            assert!(!status.success(), "{arguments:?}: {said}");
+            assert!(!status.success(), "{arguments:?}: {printed}");
         }
         record.check(&home, &format!("command {kill}"));
         cut = cut.max(record.cut);

@@ -18,7 +18,7 @@ use rustix::process::{Pid, Signal, kill_process};
 
 use crate::chance::Chance;
 use crate::record::{PLAN, told};
-use crate::session::{Home, MALKOLL, Session, wait_until};
+use crate::terminal::{Home, MALKOLL, Terminal, wait_until};
 
 const FIRST_STRATEGY: &str = "Ta tillvara på nyanländas egna skaparkraft";
 const TEXT: &str = "Två tomter på Götafors är klara för samråd";
@@ -63,11 +63,11 @@ fn refused(what: &str) {
 fn lines_work() -> bool {
     static WORK: LazyLock<bool> = LazyLock::new(|| {
         let Some(server) = Server::raw(|_| None) else { return false };
-        let said = server.client().arg("true").env_clear().envs(server.home.environment()).output().unwrap();
-        if !said.status.success() {
-            refused(&format!("a login ({})", String::from_utf8_lossy(&said.stderr).trim()));
+        let text = server.client().arg("true").env_clear().envs(server.home.environment()).output().unwrap();
+        if !text.status.success() {
+            refused(&format!("a login ({})", String::from_utf8_lossy(&text.stderr).trim()));
         }
-        said.status.success()
+        text.status.success()
     });
     *WORK
 }
@@ -155,9 +155,9 @@ impl Server {
     }
 
     /// A client in a terminal that asks for this command.
-    fn connect(&self, command: &str) -> Session {
+    fn connect(&self, command: &str) -> Terminal {
         let ssh = PtyCommand::new("ssh").arg("-tt").args(self.address()).arg(command);
-        Session::of(ssh.env_clear().envs(self.home.environment()), (100, 30))
+        Terminal::of(ssh.env_clear().envs(self.home.environment()), (100, 30))
     }
 
     /// The processes of the program that write in this home's folder.
@@ -197,15 +197,15 @@ impl Server {
     }
 
     /// A note half written over the line, and the program it is written in.
-    fn writing(&self, command: &str) -> (Session, Pid) {
-        let session = self.connect(command);
-        session.wait_for(FIRST_STRATEGY);
-        session.send("\x1b[Hjn");
-        session.wait_for("Skriv inte om enskilda");
-        session.send(TEXT);
-        session.wait_for("samråd");
+    fn writing(&self, command: &str) -> (Terminal, Pid) {
+        let terminal = self.connect(command);
+        terminal.wait_for(FIRST_STRATEGY);
+        terminal.send("\x1b[Hjn");
+        terminal.wait_for("Skriv inte om enskilda");
+        terminal.send(TEXT);
+        terminal.wait_for("samråd");
         let program = self.program();
-        (session, program)
+        (terminal, program)
     }
 
     /// The program is gone, what was written is kept, and it is offered at the next start.
@@ -322,12 +322,12 @@ fn a_forced_command_is_all_there_is_whatever_is_asked_for() {
         "malkoll vaggeryd --read-only\nsh -i".to_owned(),
     ];
     for trick in tricks {
-        let mut session = server.connect(&trick);
+        let mut terminal = server.connect(&trick);
         // The overview, as every time.
-        session.wait_for("Herrljunga");
-        session.wait_for("Vänersborg");
-        session.send("q");
-        assert_eq!(session.ended(), 0, "{trick}");
+        terminal.wait_for("Herrljunga");
+        terminal.wait_for("Vänersborg");
+        terminal.send("q");
+        assert_eq!(terminal.ended(), 0, "{trick}");
         assert!(!planted.exists(), "{trick}");
         // The view is not where it was, so that the next one opens on the overview too.
         let _ = fs::remove_dir_all(server.home.folder.path().join("state"));
@@ -402,46 +402,46 @@ fn restricted_nothing_is_started_nothing_is_sent_and_no_other_file_is_touched() 
             .chain(["n../../../secret.json\x13".to_owned(), format!(":{}\r", own.join("secret.json").display())])
             .collect();
     let keys: Vec<char> = "0123456789abcdefghijklmnoprstuvwxyzUG/:?\r\t\x1b\x13\x1a +-. ".chars().collect();
-    let mut session = server.connect("sh -i");
-    session.wait_for(FIRST_STRATEGY);
-    session.send("\t1");
-    session.wait_for("Sparat");
+    let mut terminal = server.connect("sh -i");
+    terminal.wait_for(FIRST_STRATEGY);
+    terminal.send("\t1");
+    terminal.wait_for("Sparat");
     for way in ways {
-        session.send(&way);
-        session.wait_for_calm();
-        session.send("\x1b\x1b\x1b");
-        session.wait_for_calm();
+        terminal.send(&way);
+        terminal.wait_for_calm();
+        terminal.send("\x1b\x1b\x1b");
+        terminal.wait_for_calm();
     }
     for _ in 0..300 {
-        if !session.offer(&chance.one(&keys).to_string()) {
+        if !terminal.offer(&chance.one(&keys).to_string()) {
             break;
         }
         std::thread::sleep(Duration::from_millis(3));
     }
     // The line is cut, and its size changes in the same moment.
-    session.resize(60, 20);
-    session.kill(Signal::KILL);
-    session.ended();
+    terminal.resize(60, 20);
+    terminal.kill(Signal::KILL);
+    terminal.ended();
     wait_until("the program to be gone", || server.programs().is_empty());
     let trace = fs::read_to_string(own.join("trace")).unwrap();
     let done: Vec<&str> = trace.lines().filter(|line| forbidden(line, &own)).collect();
     assert_eq!(done, [""; 0]);
     assert!(trace.contains("base.json") && trace.lines().count() > 100, "{trace}");
     assert!(!trace.contains("secret.json"), "the file was looked at");
-    drop(session);
+    drop(terminal);
     assert!(!server.home.log(PLAN).is_empty());
 }
 
 #[test]
 fn what_is_saved_over_a_line_is_there_when_the_line_is_cut_in_that_moment() {
     let Some(server) = plain() else { return };
-    let mut session = server.connect(&opening());
-    session.wait_for(FIRST_STRATEGY);
-    session.send("\t3");
-    session.wait_for("Sparat");
-    session.kill(Signal::KILL);
-    session.ended();
-    let receipt = session.saved().pop().expect("a receipt").receipt;
+    let mut terminal = server.connect(&opening());
+    terminal.wait_for(FIRST_STRATEGY);
+    terminal.send("\t3");
+    terminal.wait_for("Sparat");
+    terminal.kill(Signal::KILL);
+    terminal.ended();
+    let receipt = terminal.saved().pop().expect("a receipt").receipt;
     let (_, end) = receipt.split_once(" · ").unwrap();
     assert!(told(&server.home).iter().any(|entry| entry["id"].as_str().unwrap().ends_with(end)));
 }

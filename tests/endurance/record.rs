@@ -13,7 +13,7 @@ use malkoll::storage::snapshot;
 use malkoll::storage::unfinished::is_unfinished;
 use serde_json::Value as Json;
 
-use crate::session::{Home, MALKOLL};
+use crate::terminal::{Home, MALKOLL};
 
 pub const PLAN: &str = "vaggeryd";
 

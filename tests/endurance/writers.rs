@@ -18,7 +18,7 @@ use rustix::process::{Pid, Signal, kill_process};
 
 use crate::chance::{Chance, many};
 use crate::record::{PLAN, Record, command};
-use crate::session::{Home, MALKOLL, Session};
+use crate::terminal::{Home, MALKOLL, Terminal};
 
 const FIRST_STRATEGY: &str = "Ta tillvara på nyanländas egna skaparkraft";
 
@@ -43,9 +43,9 @@ struct Target {
 
 impl Target {
     /// True when the process has ended. It is no target any more then: its number may soon be another's.
-    fn has_ended(&self, session: &mut Session) -> bool {
+    fn has_ended(&self, terminal: &mut Terminal) -> bool {
         let mut pid = self.pid.lock().unwrap();
-        let ended = session.child.try_wait().unwrap().is_some();
+        let ended = terminal.child.try_wait().unwrap().is_some();
         if ended {
             *pid = None;
         }
@@ -55,7 +55,7 @@ impl Target {
 
 /// What one of them was told.
 #[derive(Default)]
-struct Told {
+struct Counted {
     receipts: Vec<String>,
     texts: Vec<String>,
     /// How long those changes took, in milliseconds, that nobody disturbed.
@@ -65,8 +65,8 @@ struct Told {
     unanswered: usize,
 }
 
-impl Told {
-    fn take_receipts(&mut self, ended: &Session) {
+impl Counted {
+    fn take_receipts(&mut self, ended: &Terminal) {
         ended.wait_for_the_rest();
         self.receipts.extend(ended.saved().into_iter().map(|saved| saved.receipt));
     }
@@ -77,12 +77,12 @@ fn person(number: usize) -> String {
     format!("p{}-", number.min(WRITERS - 2))
 }
 
-fn start(home: &Home, number: usize, target: &Target) -> Session {
+fn start(home: &Home, number: usize, target: &Target) -> Terminal {
     let environment = home.environment_of(&person(number));
     let command = Command::new(MALKOLL).arg(PLAN).args(["--as", &person(number)]).env_clear().envs(environment);
-    let session = Session::of(command, (100, 30));
-    *target.pid.lock().unwrap() = Some(session.pid());
-    session
+    let terminal = Terminal::of(command, (100, 30));
+    *target.pid.lock().unwrap() = Some(terminal.pid());
+    terminal
 }
 
 /// Ends the disturbing also when the one it disturbs has failed.
@@ -96,26 +96,26 @@ impl Drop for Done<'_> {
 }
 
 /// Makes changes until there are enough of them, starting anew whenever the program is killed.
-fn write(home: &Home, number: usize, changes: usize, target: &Target) -> Told {
+fn write(home: &Home, number: usize, changes: usize, target: &Target) -> Counted {
     let mut chance = Chance::of(100 + number as u64);
-    let mut told = Told::default();
+    let mut counted = Counted::default();
     let _done = Done(target);
-    let mut session: Option<Session> = None;
+    let mut terminal: Option<Terminal> = None;
     let (mut own, mut round) = (0, 0);
     while target.made.load(Ordering::SeqCst) < changes {
-        if session.as_mut().is_none_or(|session| target.has_ended(session)) {
-            if let Some(gone) = session.take() {
-                told.take_receipts(&gone);
+        if terminal.as_mut().is_none_or(|terminal| target.has_ended(terminal)) {
+            if let Some(gone) = terminal.take() {
+                counted.take_receipts(&gone);
             }
             let mut fresh = start(home, number, target);
-            told.starts += 1;
+            counted.starts += 1;
             while !target.has_ended(&mut fresh) && !fresh.screen().contains(FIRST_STRATEGY) {
                 std::thread::sleep(Duration::from_millis(2));
             }
-            session = Some(fresh);
+            terminal = Some(fresh);
             continue;
         }
-        let Some(now) = session.as_ref() else { continue };
+        let Some(now) = terminal.as_ref() else { continue };
         let seen = now.saved().len();
         let undisturbed = target.disturbed.load(Ordering::SeqCst);
         let text = (chance.below(3) == 0).then(|| format!("Text {number}.{round}."));
@@ -139,26 +139,26 @@ fn write(home: &Home, number: usize, changes: usize, target: &Target) -> Told {
             std::thread::sleep(Duration::from_millis(1));
         }
         let Some(saved) = now.saved().get(seen).cloned() else {
-            told.unanswered += 1;
+            counted.unanswered += 1;
             // A text that is still on its way must not be taken for a command of the tree.
             if text.is_some() && now.lives() {
-                now.wait_until("the text is saved", |session| session.saved().len() > seen || !session.lives());
+                now.wait_until("the text is saved", |terminal| terminal.saved().len() > seen || !terminal.lives());
             }
             continue;
         };
         target.made.fetch_add(1, Ordering::SeqCst);
-        told.texts.extend(text);
+        counted.texts.extend(text);
         if target.disturbed.load(Ordering::SeqCst) == undisturbed {
-            told.took.push(saved.seen.saturating_duration_since(sent).as_secs_f64() * 1000.0);
+            counted.took.push(saved.seen.saturating_duration_since(sent).as_secs_f64() * 1000.0);
         }
     }
-    if let Some(mut last) = session {
+    if let Some(mut last) = terminal {
         *target.pid.lock().unwrap() = None;
         let _ = last.child.kill();
         last.ended();
-        told.take_receipts(&last);
+        counted.take_receipts(&last);
     }
-    told
+    counted
 }
 
 /// Puts a file in place anew, as git and Syncthing do.
@@ -231,7 +231,7 @@ fn eight_writers_killed_frozen_and_replaced_keep_everything_once() {
     let (home, started) = (Home::new(), Instant::now());
     let new = |_| Target { pid: Mutex::default(), disturbed: AtomicUsize::new(0), made: AtomicUsize::new(0) };
     let targets: Vec<Target> = (0..WRITERS).map(new).collect();
-    let (told, (kills, freezes, replaced)) = std::thread::scope(|scope| {
+    let (counted, (kills, freezes, replaced)) = std::thread::scope(|scope| {
         let writers: Vec<_> = targets
             .iter()
             .enumerate()
@@ -245,9 +245,9 @@ fn eight_writers_killed_frozen_and_replaced_keep_everything_once() {
     });
 
     let mut record = Record::default();
-    for told in &told {
-        record.receipts.extend(told.receipts.iter().cloned());
-        record.texts.extend(told.texts.iter().cloned());
+    for counted in &counted {
+        record.receipts.extend(counted.receipts.iter().cloned());
+        record.texts.extend(counted.texts.iter().cloned());
     }
     let entries = record.check(&home, "afterwards");
     // Once each: a text that was typed once is in one entry; perhaps after the draft of one that a kill cut short, which
@@ -256,8 +256,8 @@ fn eight_writers_killed_frozen_and_replaced_keep_everything_once() {
     for text in &record.texts {
         assert_eq!(all.iter().filter(|entry| entry.contains(text.as_str())).count(), 1, "{text}");
     }
-    let sum = |of: fn(&Told) -> usize| told.iter().map(of).sum::<usize>();
-    let receipts = sum(|told| told.receipts.len());
+    let sum = |of: fn(&Counted) -> usize| counted.iter().map(of).sum::<usize>();
+    let receipts = sum(|counted| counted.receipts.len());
     assert!(receipts >= WRITERS * changes, "{receipts}");
     let writers: std::collections::BTreeSet<&str> =
         entries.iter().filter_map(|entry| entry["writer"].as_str()).collect();
@@ -266,7 +266,7 @@ fn eight_writers_killed_frozen_and_replaced_keep_everything_once() {
     let check = command(&home, &["check", PLAN]);
     assert_eq!(check.status.code(), Some(0), "{}", String::from_utf8_lossy(&check.stdout));
 
-    let mut took: Vec<f64> = told.iter().flat_map(|told| told.took.iter().copied()).collect();
+    let mut took: Vec<f64> = counted.iter().flat_map(|counted| counted.took.iter().copied()).collect();
     took.sort_by(f64::total_cmp);
     let at = |share: f64| took.get((took.len() as f64 * share) as usize).copied().unwrap_or_default();
     eprintln!(
@@ -274,12 +274,12 @@ fn eight_writers_killed_frozen_and_replaced_keep_everything_once() {
          files put in place anew: nothing lost, nothing twice; from key to Sparat: half within {:.0} ms, 95 of 100 \
          within {:.0} ms, the longest {:.0} ms ({} undisturbed; {} keys changed nothing); {:.0} s",
         entries.len(),
-        sum(|told| told.starts),
+        sum(|counted| counted.starts),
         at(0.5),
         at(0.95),
         took.last().copied().unwrap_or_default(),
         took.len(),
-        sum(|told| told.unanswered),
+        sum(|counted| counted.unanswered),
         started.elapsed().as_secs_f64()
     );
 }

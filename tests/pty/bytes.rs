@@ -7,32 +7,32 @@ use std::time::{Duration, Instant};
 
 use pty_process::blocking::Command;
 
-use crate::session::{Home, MALKOLL, Session, pasted, wait_until};
+use crate::terminal::{Home, MALKOLL, Terminal, pasted, wait_until};
 
 const FIRST_STRATEGY: &str = "Ta tillvara på nyanländas egna skaparkraft";
 
 /// The program with the first strategy under the cursor.
-fn started(home: &Home) -> Session {
-    let session = Session::start(home, &["vaggeryd"]);
-    session.wait_for(FIRST_STRATEGY);
-    session.send("\t");
-    session.wait_for_calm();
-    session
+fn started(home: &Home) -> Terminal {
+    let terminal = Terminal::start(home, &["vaggeryd"]);
+    terminal.wait_for(FIRST_STRATEGY);
+    terminal.send("\t");
+    terminal.wait_for_calm();
+    terminal
 }
 
 /// The program with a note begun.
-fn writing(home: &Home) -> Session {
-    let session = started(home);
-    session.send("n");
-    session.wait_for("Ctrl-S");
-    session
+fn writing(home: &Home) -> Terminal {
+    let terminal = started(home);
+    terminal.send("n");
+    terminal.wait_for("Ctrl-S");
+    terminal
 }
 
 /// Saves the note; what the log holds then.
-fn saved(home: &Home, session: &Session) -> String {
-    session.wait_for_calm();
-    session.send("\x13");
-    session.wait_for("Sparat ");
+fn saved(home: &Home, terminal: &Terminal) -> String {
+    terminal.wait_for_calm();
+    terminal.send("\x13");
+    terminal.wait_for("Sparat ");
     home.log("vaggeryd")
 }
 
@@ -43,8 +43,8 @@ fn changes(home: &Home) -> usize {
 #[test]
 fn a_sequence_that_means_nothing_changes_nothing_and_types_nothing() {
     let home = Home::new();
-    let mut session = started(&home);
-    let before = session.screen();
+    let mut terminal = started(&home);
+    let before = terminal.screen();
     for nothing in [
         &b"\x1b[<64;0;5M"[..],
         b"\x1b[<0;0;0M",
@@ -57,72 +57,72 @@ fn a_sequence_that_means_nothing_changes_nothing_and_types_nothing() {
         b"\x1b[1;300A",
         b"\x1b[999;1;1;1;1u",
     ] {
-        session.send_bytes(nothing);
-        session.wait_for_calm();
-        assert_eq!(session.screen(), before, "{}", nothing.escape_ascii());
+        terminal.send_bytes(nothing);
+        terminal.wait_for_calm();
+        assert_eq!(terminal.screen(), before, "{}", nothing.escape_ascii());
     }
-    session.send("q");
-    assert_eq!(session.ended(), 0);
-    session.assert_restored();
+    terminal.send("q");
+    assert_eq!(terminal.ended(), 0);
+    terminal.assert_restored();
     assert_eq!(changes(&home), 0);
 }
 
 #[test]
 fn escape_and_a_key_in_one_go_are_both_taken() {
     let home = Home::new();
-    let mut session = started(&home);
-    session.send("?");
-    session.wait_for("hjälp");
-    session.wait_for_calm();
-    let help = session.screen();
+    let mut terminal = started(&home);
+    terminal.send("?");
+    terminal.wait_for("hjälp");
+    terminal.wait_for_calm();
+    let help = terminal.screen();
     // Closes help, and marks the item.
-    session.send("\x1b1");
-    session.wait_until("the plan", |session| session.screen() != help);
-    session.wait_for("Sparat ");
-    session.send("\x1bq");
-    assert_eq!(session.ended(), 0);
+    terminal.send("\x1b1");
+    terminal.wait_until("the plan", |terminal| terminal.screen() != help);
+    terminal.wait_for("Sparat ");
+    terminal.send("\x1bq");
+    assert_eq!(terminal.ended(), 0);
     assert_eq!(home.log("vaggeryd").matches("\"field\":\"value\"").count(), 1);
 }
 
 #[test]
 fn a_keypad_in_application_mode_types_digits() {
     let home = Home::new();
-    let session = writing(&home);
-    session.send("\x1bOq\x1bOr\x1bOk\x1bOs\x1bOm\x1bOt\x1bOMx");
-    let log = saved(&home, &session);
+    let terminal = writing(&home);
+    terminal.send("\x1bOq\x1bOr\x1bOk\x1bOs\x1bOm\x1bOt\x1bOMx");
+    let log = saved(&home, &terminal);
     assert!(log.contains("12+3-4\\nx"), "{log}");
 }
 
 #[test]
 fn capitals_and_saving_work_under_the_newer_protocols() {
     let home = Home::new();
-    let session = writing(&home);
-    session.send("\x1b[229;2u\x1b[97;2u\x1b[98u\x1b[27;2;214~\x1b[246;65u\x1b[1;1:3A");
-    session.wait_for("ÅAbÖÖ");
-    session.send("\x1b[27;5;115~");
-    session.wait_for("Sparat ");
+    let terminal = writing(&home);
+    terminal.send("\x1b[229;2u\x1b[97;2u\x1b[98u\x1b[27;2;214~\x1b[246;65u\x1b[1;1:3A");
+    terminal.wait_for("ÅAbÖÖ");
+    terminal.send("\x1b[27;5;115~");
+    terminal.wait_for("Sparat ");
     assert!(home.log("vaggeryd").contains("ÅAbÖÖ"));
 }
 
 #[test]
 fn letters_in_an_old_translation_eat_no_neighbour() {
     let home = Home::new();
-    let session = writing(&home);
-    session.send_bytes(b"p\xe5 v\xe4g \xe5\xe4\xf6q");
-    let log = saved(&home, &session);
+    let terminal = writing(&home);
+    terminal.send_bytes(b"p\xe5 v\xe4g \xe5\xe4\xf6q");
+    let log = saved(&home, &terminal);
     assert!(log.contains("på väg åäöq"), "{log}");
 }
 
 #[test]
 fn a_paste_that_never_ends_gives_the_keys_back_and_keeps_the_text() {
     let home = Home::new();
-    let session = writing(&home);
-    session.send("\x1b[200~en text utan slut");
+    let terminal = writing(&home);
+    terminal.send("\x1b[200~en text utan slut");
     let begun = Instant::now();
-    session.wait_for_calm();
+    terminal.wait_for_calm();
     // As somebody does to whom nothing answers.
-    session.send("\x13");
-    session.wait_for("Sparat ");
+    terminal.send("\x13");
+    terminal.wait_for("Sparat ");
     assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
     assert!(home.log("vaggeryd").contains("en text utan slut\""), "{}", home.log("vaggeryd"));
 }
@@ -130,35 +130,35 @@ fn a_paste_that_never_ends_gives_the_keys_back_and_keeps_the_text() {
 #[test]
 fn a_paste_under_way_is_in_the_draft_when_the_program_is_told_to_end() {
     let home = Home::new();
-    let mut session = writing(&home);
-    session.send("kort ");
-    session.wait_for("kort");
-    session.send("\x1b[200~och mer utan slut");
-    session.wait_for_calm();
-    session.kill(rustix::process::Signal::TERM);
-    assert_eq!(session.ended(), 143);
+    let mut terminal = writing(&home);
+    terminal.send("kort ");
+    terminal.wait_for("kort");
+    terminal.send("\x1b[200~och mer utan slut");
+    terminal.wait_for_calm();
+    terminal.kill(rustix::process::Signal::TERM);
+    assert_eq!(terminal.ended(), 143);
     assert!(home.drafts("vaggeryd").contains("kort och mer utan slut"), "{}", home.drafts("vaggeryd"));
 }
 
 #[test]
 fn every_line_break_that_unicode_knows_is_one_in_a_paste() {
     let home = Home::new();
-    let session = writing(&home);
-    session.send_bytes(&pasted("a\nb\rc\r\nd\u{b}e\u{c}f\u{85}g\u{2028}h\u{2029}i"));
-    let log = saved(&home, &session);
+    let terminal = writing(&home);
+    terminal.send_bytes(&pasted("a\nb\rc\r\nd\u{b}e\u{c}f\u{85}g\u{2028}h\u{2029}i"));
+    let log = saved(&home, &terminal);
     assert!(log.contains(r"a\nb\nc\nd\ne\nf\ng\nh\ni"), "{log}");
 }
 
 #[test]
 fn a_megabyte_typed_at_once_does_not_make_saving_wait() {
     let home = Home::new();
-    let session = writing(&home);
+    let terminal = writing(&home);
     let text = "Två tomter på Götafors är klara för samråd. ".repeat(24_000);
     assert!(text.len() > 1_000_000);
     let begun = Instant::now();
-    session.send(&text);
-    session.send("\x13");
-    session.wait_for("Sparat ");
+    terminal.send(&text);
+    terminal.send("\x13");
+    terminal.wait_for("Sparat ");
     // Two seconds in a release build on a quiet machine; ten times that here.
     assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
     // What there was room for is there, from the beginning and without a hole.
@@ -179,7 +179,7 @@ fn find(program: &str) -> Option<PathBuf> {
 
 /// The program inside another that shows terminals, which ends with it.
 struct Inside {
-    session: Session,
+    terminal: Terminal,
     stop: std::process::Command,
 }
 
@@ -199,10 +199,10 @@ fn in_tmux(home: &Home) -> Option<Inside> {
         fixed.iter().chain(more).map(|word| (*word).to_owned()).collect::<Vec<String>>()
     };
     let command = Command::new(&tmux).args(arguments(&["new-session", MALKOLL, "vaggeryd"]));
-    let session = Session::of(command.env_clear().envs(home.environment()), (100, 30));
+    let terminal = Terminal::of(command.env_clear().envs(home.environment()), (100, 30));
     let mut stop = std::process::Command::new(&tmux);
     stop.args(arguments(&["kill-server"])).stderr(std::process::Stdio::null());
-    Some(Inside { session, stop })
+    Some(Inside { terminal, stop })
 }
 
 fn in_screen(home: &Home) -> Option<Inside> {
@@ -218,37 +218,37 @@ fn in_screen(home: &Home) -> Option<Inside> {
     let program = [MALKOLL.to_owned(), "vaggeryd".to_owned()];
     let command = Command::new(&screen).args(arguments.into_iter().chain(program));
     let locale = [("SCREENDIR", folder.clone()), ("LC_ALL", PathBuf::from("C.UTF-8"))];
-    let session = Session::of(command.env_clear().envs(home.environment()).envs(locale.clone()), (100, 30));
+    let terminal = Terminal::of(command.env_clear().envs(home.environment()).envs(locale.clone()), (100, 30));
     let mut stop = std::process::Command::new(&screen);
     stop.args(["-S", "prov", "-X", "quit"]).envs(locale).stdout(std::process::Stdio::null());
-    Some(Inside { session, stop })
+    Some(Inside { terminal, stop })
 }
 
 /// A day's work through whatever stands between: arrows, Escape, a mouse report, a note, a paste.
 fn worked(home: &Home, inside: &mut Inside) {
-    let session = &mut inside.session;
-    session.wait_for(FIRST_STRATEGY);
-    session.wait_for_calm();
-    session.send("\t");
-    session.wait_for_calm();
-    session.send("n");
-    session.wait_for("Ctrl-S");
-    session.send("Å på \x1b[D\x1b[Dväg");
-    session.wait_for_calm();
-    session.send_bytes(&pasted(" rad ett\nrad två"));
-    session.wait_for("rad två");
-    session.send("\x13");
-    session.wait_for("Sparat ");
-    session.send("?");
-    session.wait_until("help", |session| !session.screen().contains(FIRST_STRATEGY));
+    let terminal = &mut inside.terminal;
+    terminal.wait_for(FIRST_STRATEGY);
+    terminal.wait_for_calm();
+    terminal.send("\t");
+    terminal.wait_for_calm();
+    terminal.send("n");
+    terminal.wait_for("Ctrl-S");
+    terminal.send("Å på \x1b[D\x1b[Dväg");
+    terminal.wait_for_calm();
+    terminal.send_bytes(&pasted(" rad ett\nrad två"));
+    terminal.wait_for("rad två");
+    terminal.send("\x13");
+    terminal.wait_for("Sparat ");
+    terminal.send("?");
+    terminal.wait_until("help", |terminal| !terminal.screen().contains(FIRST_STRATEGY));
     // Escape by itself must work wherever the program runs.
-    session.send("\x1b");
-    session.wait_for(FIRST_STRATEGY);
-    session.send_bytes(b"\x1b[<64;0;5M\x1b[<0;20;6M\x1b[<0;20;6m");
-    session.wait_for_calm();
-    session.send("q");
+    terminal.send("\x1b");
+    terminal.wait_for(FIRST_STRATEGY);
+    terminal.send_bytes(b"\x1b[<64;0;5M\x1b[<0;20;6M\x1b[<0;20;6m");
+    terminal.wait_for_calm();
+    terminal.send("q");
     wait_until("the end", || home.folder.path().join("state").exists());
-    session.ended();
+    terminal.ended();
     let log = home.log("vaggeryd");
     assert!(log.contains(r"Å pväg rad ett\nrad tvåå"), "{log}");
     assert_eq!(changes(home), 1, "{log}");

@@ -6,24 +6,24 @@ use std::time::Duration;
 use pty_process::blocking::Command as PtyCommand;
 use rustix::process::{Signal, test_kill_process};
 
-use crate::session::{Home, MALKOLL, Session, open};
+use crate::terminal::{Home, MALKOLL, Terminal, open};
 
 const FIRST_STRATEGY: &str = "Ta tillvara på nyanländas egna skaparkraft";
 const TEXT: &str = "Två tomter på Götafors är klara för samråd";
 
 /// A program in which a note is half written.
-fn writing(home: &Home) -> Session {
-    let session = Session::start(home, &["vaggeryd"]);
-    begin(&session);
-    session
+fn writing(home: &Home) -> Terminal {
+    let terminal = Terminal::start(home, &["vaggeryd"]);
+    begin(&terminal);
+    terminal
 }
 
-fn begin(session: &Session) {
-    session.wait_for(FIRST_STRATEGY);
-    session.send("\tn");
-    session.wait_for_calm();
-    session.send(TEXT);
-    session.wait_for("samråd");
+fn begin(terminal: &Terminal) {
+    terminal.wait_for(FIRST_STRATEGY);
+    terminal.send("\tn");
+    terminal.wait_for_calm();
+    terminal.send(TEXT);
+    terminal.wait_for("samråd");
 }
 
 #[test]
@@ -41,10 +41,10 @@ fn a_signal_keeps_the_draft_and_restores_the_terminal() {
         (Signal::PROF, 155),
     ] {
         let home = Home::new();
-        let mut session = writing(&home);
-        session.kill(signal);
-        assert_eq!(session.ended_within(Duration::from_secs(5)), code);
-        session.assert_restored();
+        let mut terminal = writing(&home);
+        terminal.kill(signal);
+        assert_eq!(terminal.ended_within(Duration::from_secs(5)), code);
+        terminal.assert_restored();
         assert!(home.drafts("vaggeryd").contains(TEXT), "{signal:?}");
     }
 }
@@ -52,20 +52,20 @@ fn a_signal_keeps_the_draft_and_restores_the_terminal() {
 #[test]
 fn a_draft_is_offered_at_the_next_start() {
     let home = Home::new();
-    let mut session = writing(&home);
-    session.kill(Signal::TERM);
-    session.ended();
-    let again = Session::start(&home, &["vaggeryd"]);
+    let mut terminal = writing(&home);
+    terminal.kill(Signal::TERM);
+    terminal.ended();
+    let again = Terminal::start(&home, &["vaggeryd"]);
     again.wait_for("tkast");
 }
 
 #[test]
 fn a_cut_line_ends_the_program_within_a_second_and_keeps_the_draft() {
     let home = Home::new();
-    let mut session = writing(&home);
-    let pid = session.pid();
-    session.hang_up();
-    assert_eq!(session.ended_within(Duration::from_secs(1)), 129);
+    let mut terminal = writing(&home);
+    let pid = terminal.pid();
+    terminal.hang_up();
+    assert_eq!(terminal.ended_within(Duration::from_secs(1)), 129);
     assert!(test_kill_process(pid).is_err());
     assert!(home.drafts("vaggeryd").contains(TEXT));
 }
@@ -75,10 +75,10 @@ fn a_cut_line_ends_the_program_though_the_parent_ignores_hang_ups() {
     let home = Home::new();
     let script = format!("trap '' HUP; exec {MALKOLL} vaggeryd");
     let command = PtyCommand::new("/bin/sh").args(["-c", &script]).env_clear().envs(home.environment());
-    let mut session = Session::of(command, (100, 30));
-    begin(&session);
-    session.hang_up();
-    assert_eq!(session.ended_within(Duration::from_secs(5)), 129);
+    let mut terminal = Terminal::of(command, (100, 30));
+    begin(&terminal);
+    terminal.hang_up();
+    assert_eq!(terminal.ended_within(Duration::from_secs(5)), 129);
     assert!(home.drafts("vaggeryd").contains(TEXT));
 }
 
@@ -99,12 +99,12 @@ fn a_cut_line_is_noticed_though_no_signal_comes() {
             .spawn()
             .unwrap();
         drop(pts);
-        let mut session = Session::over(child, pty, (100, 30));
-        begin(&session);
-        session.send(more);
-        session.wait_for_calm();
-        session.hang_up();
-        assert_eq!(session.ended_within(Duration::from_secs(5)), 129);
+        let mut terminal = Terminal::over(child, pty, (100, 30));
+        begin(&terminal);
+        terminal.send(more);
+        terminal.wait_for_calm();
+        terminal.hang_up();
+        assert_eq!(terminal.ended_within(Duration::from_secs(5)), 129);
         assert!(home.drafts("vaggeryd").contains(TEXT));
     }
 }
@@ -112,38 +112,38 @@ fn a_cut_line_is_noticed_though_no_signal_comes() {
 #[test]
 fn a_paste_that_never_ends_loses_nothing_before_it() {
     let home = Home::new();
-    let mut session = writing(&home);
-    session.send("\x1b[200~mer text utan slut");
-    session.wait_for_calm();
-    session.hang_up();
-    assert_eq!(session.ended_within(Duration::from_secs(1)), 129);
+    let mut terminal = writing(&home);
+    terminal.send("\x1b[200~mer text utan slut");
+    terminal.wait_for_calm();
+    terminal.hang_up();
+    assert_eq!(terminal.ended_within(Duration::from_secs(1)), 129);
     assert!(home.drafts("vaggeryd").contains(TEXT));
 }
 
 #[test]
 fn a_paste_that_never_ends_does_not_keep_a_signal_waiting() {
     let home = Home::new();
-    let mut session = writing(&home);
-    session.send("\x1b[200~mer text utan slut");
-    session.wait_for_calm();
-    session.kill(Signal::TERM);
-    assert_eq!(session.ended_within(Duration::from_secs(2)), 143);
-    session.assert_restored();
+    let mut terminal = writing(&home);
+    terminal.send("\x1b[200~mer text utan slut");
+    terminal.wait_for_calm();
+    terminal.kill(Signal::TERM);
+    assert_eq!(terminal.ended_within(Duration::from_secs(2)), 143);
+    terminal.assert_restored();
 }
 
 /// A shell with job control in which the program runs. Nothing it says in its own language is waited for.
-fn in_a_shell(home: &Home) -> Session {
+fn in_a_shell(home: &Home) -> Terminal {
     let command = PtyCommand::new("/bin/bash").args(["--norc", "-i"]).env_clear().envs(home.environment());
-    let session = Session::of(command.env("PS1", "skal> "), (100, 30));
-    session.wait_for("skal>");
-    session.send(&format!("{MALKOLL} vaggeryd\r"));
-    session.wait_for(FIRST_STRATEGY);
-    session
+    let terminal = Terminal::of(command.env("PS1", "skal> "), (100, 30));
+    terminal.wait_for("skal>");
+    terminal.send(&format!("{MALKOLL} vaggeryd\r"));
+    terminal.wait_for(FIRST_STRATEGY);
+    terminal
 }
 
-fn wait_for_the_shell(session: &Session) {
-    session.wait_until("the shell", |session| {
-        let screen = session.screen();
+fn wait_for_the_shell(terminal: &Terminal) {
+    terminal.wait_until("the shell", |terminal| {
+        let screen = terminal.screen();
         screen.trim_end().ends_with("skal>") && !screen.contains(FIRST_STRATEGY)
     });
 }
@@ -151,72 +151,72 @@ fn wait_for_the_shell(session: &Session) {
 #[test]
 fn ctrl_z_stops_for_the_shell_and_fg_comes_back() {
     let home = Home::new();
-    let mut session = in_a_shell(&home);
-    session.send("\x1a");
-    wait_for_the_shell(&session);
-    session.send("fg\r");
-    session.wait_for(FIRST_STRATEGY);
-    session.send("q");
+    let mut terminal = in_a_shell(&home);
+    terminal.send("\x1a");
+    wait_for_the_shell(&terminal);
+    terminal.send("fg\r");
+    terminal.wait_for(FIRST_STRATEGY);
+    terminal.send("q");
     // What is typed before the program has ended is still the program's.
-    wait_for_the_shell(&session);
-    session.send("exit\r");
-    assert_eq!(session.ended(), 0);
+    wait_for_the_shell(&terminal);
+    terminal.send("exit\r");
+    assert_eq!(terminal.ended(), 0);
 }
 
 #[test]
 fn a_stopped_program_can_be_ended() {
     let home = Home::new();
-    let mut session = in_a_shell(&home);
-    session.send("\x1a");
-    wait_for_the_shell(&session);
+    let mut terminal = in_a_shell(&home);
+    terminal.send("\x1a");
+    wait_for_the_shell(&terminal);
     // The shell itself may not have noticed yet that the program goes on.
-    session.send("kill %1; until wait %1; c=$?; [ $c = 143 ]; do sleep 0.05; done; echo slut $c\r");
-    session.wait_for("slut 143");
-    session.send("exit\r");
-    assert_eq!(session.ended(), 0);
+    terminal.send("kill %1; until wait %1; c=$?; [ $c = 143 ]; do sleep 0.05; done; echo slut $c\r");
+    terminal.wait_for("slut 143");
+    terminal.send("exit\r");
+    assert_eq!(terminal.ended(), 0);
 }
 
 #[test]
 fn a_program_that_others_stop_leaves_the_terminal_as_it_was() {
     let home = Home::new();
-    let mut session = in_a_shell(&home);
-    session.send("\x1a");
-    wait_for_the_shell(&session);
+    let mut terminal = in_a_shell(&home);
+    terminal.send("\x1a");
+    wait_for_the_shell(&terminal);
     // Stopped by somebody beside the terminal, once it is in front again.
-    session.send("p=$(jobs -p); (sleep 0.2; kill -TSTP $p) & fg %1\r");
-    session.wait_for(FIRST_STRATEGY);
-    wait_for_the_shell(&session);
-    session.send("stty -a | tr ' ' '\\n' | grep -cx -e icanon -e echo\r");
-    session.wait_for("\n2");
-    session.send("fg %1\r");
-    session.wait_for(FIRST_STRATEGY);
-    session.send("q");
-    wait_for_the_shell(&session);
-    session.send("exit\r");
-    assert_eq!(session.ended(), 0);
+    terminal.send("p=$(jobs -p); (sleep 0.2; kill -TSTP $p) & fg %1\r");
+    terminal.wait_for(FIRST_STRATEGY);
+    wait_for_the_shell(&terminal);
+    terminal.send("stty -a | tr ' ' '\\n' | grep -cx -e icanon -e echo\r");
+    terminal.wait_for("\n2");
+    terminal.send("fg %1\r");
+    terminal.wait_for(FIRST_STRATEGY);
+    terminal.send("q");
+    wait_for_the_shell(&terminal);
+    terminal.send("exit\r");
+    assert_eq!(terminal.ended(), 0);
 }
 
 #[test]
 fn where_nobody_could_wake_it_the_program_is_not_stopped() {
     let home = Home::new();
-    let mut session = Session::start(&home, &["vaggeryd"]);
-    session.wait_for(FIRST_STRATEGY);
-    session.send("\x1a");
-    session.kill(Signal::TSTP);
-    session.wait_for_calm();
-    assert!(session.screen().contains(FIRST_STRATEGY));
-    session.send("q");
-    assert_eq!(session.ended(), 0);
-    session.assert_restored();
+    let mut terminal = Terminal::start(&home, &["vaggeryd"]);
+    terminal.wait_for(FIRST_STRATEGY);
+    terminal.send("\x1a");
+    terminal.kill(Signal::TSTP);
+    terminal.wait_for_calm();
+    assert!(terminal.screen().contains(FIRST_STRATEGY));
+    terminal.send("q");
+    assert_eq!(terminal.ended(), 0);
+    terminal.assert_restored();
 }
 
 #[test]
 fn restricted_there_is_no_stopping() {
     let home = Home::new();
-    let mut session = Session::start(&home, &["vaggeryd", "--restricted"]);
-    session.wait_for(FIRST_STRATEGY);
-    session.send("\x1a");
-    session.wait_for_calm();
-    session.send("q");
-    assert_eq!(session.ended(), 0);
+    let mut terminal = Terminal::start(&home, &["vaggeryd", "--restricted"]);
+    terminal.wait_for(FIRST_STRATEGY);
+    terminal.send("\x1a");
+    terminal.wait_for_calm();
+    terminal.send("q");
+    assert_eq!(terminal.ended(), 0);
 }

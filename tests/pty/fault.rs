@@ -13,7 +13,7 @@ use malkoll::text::{Lang, Signs};
 use pty_process::blocking::Command as PtyCommand;
 use rustix::process::Signal;
 
-use crate::session::{Home, Session, read_all, wait_until};
+use crate::terminal::{Home, Terminal, read_all, wait_until};
 
 const FIRST_STRATEGY: &str = "Ta tillvara på nyanländas egna skaparkraft";
 const FAULT: &str = "MALKOLL_TEST_FAULT";
@@ -79,28 +79,28 @@ fn program() {
     std::process::exit(code.unwrap().into());
 }
 
-fn with(home: &Home, fault: &str) -> Session {
+fn with(home: &Home, fault: &str) -> Terminal {
     let command = PtyCommand::new(std::env::current_exe().unwrap())
         .args(["--exact", "fault::program", "--ignored", "--nocapture"])
         .env_clear()
         .envs(home.environment())
         .env(FAULT, fault);
-    let session = Session::of(command, (100, 30));
-    session.wait_for(FIRST_STRATEGY);
-    session
+    let terminal = Terminal::of(command, (100, 30));
+    terminal.wait_for(FIRST_STRATEGY);
+    terminal
 }
 
 #[test]
 fn a_full_disk_is_told_and_the_change_is_there_at_the_next_start() {
     let home = Home::new();
-    let mut session = with(&home, "full");
-    session.send("\t1");
-    session.wait_for("disken är full");
-    assert!(!session.screen().contains("Sparat "), "{}", session.screen());
-    session.kill(Signal::TERM);
-    assert_eq!(session.ended(), 143);
-    session.assert_restored();
-    session.wait_for("1 ändring kunde inte sparas");
+    let mut terminal = with(&home, "full");
+    terminal.send("\t1");
+    terminal.wait_for("disken är full");
+    assert!(!terminal.screen().contains("Sparat "), "{}", terminal.screen());
+    terminal.kill(Signal::TERM);
+    assert_eq!(terminal.ended(), 143);
+    terminal.assert_restored();
+    terminal.wait_for("1 ändring kunde inte sparas");
     assert_eq!(home.log("vaggeryd").matches("\"value\"").count(), 0);
     let again = with(&home, "none");
     again.wait_for("1 av");
@@ -113,32 +113,32 @@ fn a_change_is_saved_by_itself_once_there_is_room() {
     let full = home.folder.path().join("home/full");
     std::fs::create_dir_all(full.parent().unwrap()).unwrap();
     std::fs::write(&full, "").unwrap();
-    let mut session = with(&home, "full-for-now");
-    session.send("\t1");
-    session.wait_for("disken är full");
+    let mut terminal = with(&home, "full-for-now");
+    terminal.send("\t1");
+    terminal.wait_for("disken är full");
     std::fs::remove_file(&full).unwrap();
     wait_until("the log", || home.log("vaggeryd").matches("\"field\":\"value\"").count() == 1);
-    session.wait_for("Sparat");
-    session.send("q");
-    assert_eq!(session.ended(), 0);
+    terminal.wait_for("Sparat");
+    terminal.send("q");
+    assert_eq!(terminal.ended(), 0);
 }
 
 #[test]
 fn a_fault_of_our_own_keeps_draft_and_changes_and_restores_the_terminal() {
     let home = Home::new();
-    let mut session = with(&home, "panic");
-    session.send("\tn");
-    session.wait_for_calm();
-    session.send("Två tomter är klara för samråd");
-    session.wait_for("samråd");
+    let mut terminal = with(&home, "panic");
+    terminal.send("\tn");
+    terminal.wait_for_calm();
+    terminal.send("Två tomter är klara för samråd");
+    terminal.wait_for("samråd");
     // Leaves the text as a draft; then the saver falls over.
-    session.send("\x1b");
-    session.wait_for_calm();
-    session.send("1");
-    assert_eq!(session.ended_within(Duration::from_secs(10)), 101);
-    session.assert_restored();
-    session.wait_for("avslutades av ett fel i programmet");
-    session.wait_for("a fault of our own");
+    terminal.send("\x1b");
+    terminal.wait_for_calm();
+    terminal.send("1");
+    assert_eq!(terminal.ended_within(Duration::from_secs(10)), 101);
+    terminal.assert_restored();
+    terminal.wait_for("avslutades av ett fel i programmet");
+    terminal.wait_for("a fault of our own");
     assert!(home.drafts("vaggeryd").contains("klara för samråd"));
     let again = with(&home, "none");
     again.wait_for("1 av");
@@ -153,13 +153,13 @@ fn a_fault_in_a_thread_beside_keeps_what_is_being_written() {
         ("panic-copies", "\t1n", "Två tomter är klara för samråd"),
     ] {
         let home = Home::new();
-        let mut session = with(&home, fault);
-        session.send(keys);
-        session.wait_for("Ctrl-S");
-        session.send(text);
-        assert_eq!(session.ended_within(Duration::from_secs(20)), 101, "{fault}");
-        session.assert_restored();
-        session.wait_for("a fault of our own");
+        let mut terminal = with(&home, fault);
+        terminal.send(keys);
+        terminal.wait_for("Ctrl-S");
+        terminal.send(text);
+        assert_eq!(terminal.ended_within(Duration::from_secs(20)), 101, "{fault}");
+        terminal.assert_restored();
+        terminal.wait_for("a fault of our own");
         let again = with(&home, "none");
         again.wait_for("1 utkast");
         let kept = home.drafts("vaggeryd") + &read_all(&home.folder.path().join("state/rescue"));
@@ -170,11 +170,11 @@ fn a_fault_in_a_thread_beside_keeps_what_is_being_written() {
 #[test]
 fn a_disk_that_hangs_does_not_keep_the_program_from_ending() {
     let home = Home::new();
-    let mut session = with(&home, "hang");
-    session.send("\t1");
-    session.wait_for_calm();
-    session.kill(Signal::TERM);
-    assert_eq!(session.ended_within(Duration::from_secs(5)), 143);
-    session.assert_restored();
-    session.wait_for("1 ändring kunde inte sparas");
+    let mut terminal = with(&home, "hang");
+    terminal.send("\t1");
+    terminal.wait_for_calm();
+    terminal.kill(Signal::TERM);
+    assert_eq!(terminal.ended_within(Duration::from_secs(5)), 143);
+    terminal.assert_restored();
+    terminal.wait_for("1 ändring kunde inte sparas");
 }

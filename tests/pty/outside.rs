@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use pty_process::blocking::Command;
 use rustix::process::Signal;
 
-use crate::session::{Home, MALKOLL, Session, wait_until};
+use crate::terminal::{Home, MALKOLL, Terminal, wait_until};
 
 const PLAN: &str = "vaggeryd";
 
@@ -20,21 +20,21 @@ fn editor(home: &Home, script: &str) -> PathBuf {
 }
 
 /// The program with a note begun, and this script for an editor.
-fn writing(home: &Home, script: &str, arguments: &[&str]) -> Session {
+fn writing(home: &Home, script: &str, arguments: &[&str]) -> Terminal {
     let editor = editor(home, script);
     let command = Command::new(MALKOLL)
         .args([&[PLAN], arguments].concat())
         .env_clear()
         .envs(home.environment())
         .env("EDITOR", editor);
-    let session = Session::of(command, (100, 30));
-    session.wait_for("Vaggeryds kommun");
-    session.send("\t");
-    session.send("n");
-    session.wait_for("Anteckning:");
-    session.send("Från skärmen.");
-    session.wait_for("Från skärmen.");
-    session
+    let terminal = Terminal::of(command, (100, 30));
+    terminal.wait_for("Vaggeryds kommun");
+    terminal.send("\t");
+    terminal.send("n");
+    terminal.wait_for("Anteckning:");
+    terminal.send("Från skärmen.");
+    terminal.wait_for("Från skärmen.");
+    terminal
 }
 
 /// The texts that have been handed out and not taken back.
@@ -53,10 +53,10 @@ fn a_text_goes_out_and_comes_back() {
          cat \"$1\" >> {0}; printf '\\nFrån editorn.\\n' >> \"$1\"",
         seen.display()
     );
-    let mut session = writing(&home, &script, &[]);
-    session.send("\x05");
-    session.wait_for("Från editorn.");
-    session.wait_for("inte sparad ännu");
+    let mut terminal = writing(&home, &script, &[]);
+    terminal.send("\x05");
+    terminal.wait_for("Från editorn.");
+    terminal.wait_for("inte sparad ännu");
     let told = fs::read_to_string(&seen).unwrap();
     let lines: Vec<&str> = told.lines().collect();
     assert_eq!(lines[0], "600", "{told}");
@@ -66,15 +66,15 @@ fn a_text_goes_out_and_comes_back() {
     assert!(handed_out(&home).is_empty());
     assert!(home.drafts(PLAN).contains("Från editorn."), "{}", home.drafts(PLAN));
     // The keys are ours again, and undoing brings the earlier text back.
-    session.send("\x1a");
-    session.wait_until("the earlier text is back", |session| !session.screen().contains("Från editorn."));
-    session.send("\x19");
-    session.wait_for("Från editorn.");
-    session.send("\x13");
-    session.wait_for("Sparat ");
+    terminal.send("\x1a");
+    terminal.wait_until("the earlier text is back", |terminal| !terminal.screen().contains("Från editorn."));
+    terminal.send("\x19");
+    terminal.wait_for("Från editorn.");
+    terminal.send("\x13");
+    terminal.wait_for("Sparat ");
     assert!(home.log(PLAN).contains("Från skärmen.\\nFrån editorn."), "{}", home.log(PLAN));
-    session.send("q");
-    assert_eq!(session.ended(), 0);
+    terminal.send("q");
+    assert_eq!(terminal.ended(), 0);
 }
 
 #[test]
@@ -85,36 +85,36 @@ fn an_editor_that_fails_or_empties_the_file_leads_to_a_question() {
         (": > \"$1\"", "Texten från editorn är tom."),
     ] {
         let home = Home::new();
-        let mut session = writing(&home, script, &[]);
-        session.send("\x05");
-        session.wait_for(question);
-        session.wait_for("Behåll texten som den var här");
+        let mut terminal = writing(&home, script, &[]);
+        terminal.send("\x05");
+        terminal.wait_for(question);
+        terminal.wait_for("Behåll texten som den var här");
         assert_eq!(handed_out(&home).len(), 1, "nothing is thrown away before the answer");
-        session.send("\r");
-        session.wait_until("the text is here", |session| {
-            !session.screen().contains(question) && session.screen().contains("Från skärmen.")
+        terminal.send("\r");
+        terminal.wait_until("the text is here", |terminal| {
+            !terminal.screen().contains(question) && terminal.screen().contains("Från skärmen.")
         });
         wait_until("the file is gone", || handed_out(&home).is_empty());
-        session.send("\x13");
-        session.wait_for("Sparat ");
+        terminal.send("\x13");
+        terminal.wait_for("Sparat ");
         assert!(home.log(PLAN).contains("Från skärmen.") && !home.log(PLAN).contains("Halvvägs"));
-        session.send("q");
-        assert_eq!(session.ended(), 0);
+        terminal.send("q");
+        assert_eq!(terminal.ended(), 0);
     }
 }
 
 #[test]
 fn an_editor_that_is_not_there_leaves_the_text_as_it_was() {
     let home = Home::new();
-    let mut session = writing(&home, "exit 0", &[]);
+    let mut terminal = writing(&home, "exit 0", &[]);
     fs::remove_file(home.folder.path().join("editor")).unwrap();
-    session.send("\x05");
-    session.wait_for("Texten är som den var.");
-    session.wait_for("Från skärmen.");
-    session.send("\x13");
-    session.wait_for("Sparat ");
-    session.send("q");
-    assert_eq!(session.ended(), 0);
+    terminal.send("\x05");
+    terminal.wait_for("Texten är som den var.");
+    terminal.wait_for("Från skärmen.");
+    terminal.send("\x13");
+    terminal.wait_for("Sparat ");
+    terminal.send("q");
+    assert_eq!(terminal.ended(), 0);
 }
 
 #[test]
@@ -122,12 +122,12 @@ fn what_was_written_in_the_editor_is_found_again_after_a_kill() {
     let home = Home::new();
     let ready = home.folder.path().join("ready");
     let script = format!("printf 'Skrivet utanför' > \"$1\"; : > {}; exec sleep 60", ready.display());
-    let session = writing(&home, &script, &[]);
-    session.send("\x05");
+    let terminal = writing(&home, &script, &[]);
+    terminal.send("\x05");
     wait_until("the editor has written", || ready.exists());
-    session.kill(Signal::KILL);
-    drop(session);
-    let again = Session::start(&home, &[PLAN]);
+    terminal.kill(Signal::KILL);
+    drop(terminal);
+    let again = Terminal::start(&home, &[PLAN]);
     again.wait_for("2 utkast");
     again.send("\t");
     again.send("n");
@@ -138,12 +138,12 @@ fn what_was_written_in_the_editor_is_found_again_after_a_kill() {
 fn restricted_mode_starts_no_editor_and_says_so() {
     let home = Home::new();
     let started = home.folder.path().join("started");
-    let mut session = writing(&home, &format!(": > {}", started.display()), &["--restricted"]);
-    session.send("\x05");
-    session.wait_for("I begränsat läge startas inga andra program");
+    let mut terminal = writing(&home, &format!(": > {}", started.display()), &["--restricted"]);
+    terminal.send("\x05");
+    terminal.wait_for("I begränsat läge startas inga andra program");
     assert!(!started.exists());
-    session.send("\x13");
-    session.wait_for("Sparat ");
-    session.send("q");
-    assert_eq!(session.ended(), 0);
+    terminal.send("\x13");
+    terminal.wait_for("Sparat ");
+    terminal.send("q");
+    assert_eq!(terminal.ended(), 0);
 }

@@ -126,7 +126,7 @@ pub fn receipt_in(text: &str) -> Option<String> {
 }
 
 /// The program in a pseudo-terminal.
-pub struct Session {
+pub struct Terminal {
     pub child: Child,
     pty: Option<Arc<OwnedFd>>,
     seen: Arc<Mutex<Seen>>,
@@ -139,18 +139,18 @@ pub fn open(size: (u16, u16)) -> (Pty, Pts) {
     (pty, pts)
 }
 
-impl Session {
+impl Terminal {
     /// Starts the program on a plan in a terminal of 100 by 30.
     pub fn start(home: &Home, arguments: &[&str]) -> Self {
         let command = Command::new(MALKOLL).args(arguments).env_clear().envs(home.environment());
-        Session::of(command, (100, 30))
+        Terminal::of(command, (100, 30))
     }
 
     /// Starts a command that is, or becomes, the program.
     pub fn of(command: Command, size: (u16, u16)) -> Self {
         let (pty, pts) = open(size);
         let child = command.spawn(pts).unwrap();
-        Session::over(child, pty, size)
+        Terminal::over(child, pty, size)
     }
 
     /// A session over a program that runs already.
@@ -183,7 +183,7 @@ impl Session {
                 }
             })
         };
-        Session { child, pty: Some(pty), seen, reader: Some(reader) }
+        Terminal { child, pty: Some(pty), seen, reader: Some(reader) }
     }
 
     pub fn screen(&self) -> String {
@@ -206,7 +206,7 @@ impl Session {
 
     /// Waits until something is so.
     #[track_caller]
-    pub fn wait_until(&self, what: &str, so: impl Fn(&Session) -> bool) {
+    pub fn wait_until(&self, what: &str, so: impl Fn(&Terminal) -> bool) {
         let started = Instant::now();
         while !so(self) {
             assert!(started.elapsed() < DEADLINE, "waited for {what}; the screen shows:\n{}", self.screen());
@@ -217,7 +217,7 @@ impl Session {
     /// Waits until the screen shows a text.
     #[track_caller]
     pub fn wait_for(&self, text: &str) {
-        self.wait_until(text, |session| session.screen().contains(text));
+        self.wait_until(text, |terminal| terminal.screen().contains(text));
     }
 
     /// Waits until nothing more is written for a while.
@@ -235,7 +235,7 @@ impl Session {
     /// Waits until everything that was written has come, after all who wrote are gone.
     #[track_caller]
     pub fn wait_for_the_rest(&self) {
-        self.wait_until("the end", |session| session.seen.lock().unwrap().over);
+        self.wait_until("the end", |terminal| terminal.seen.lock().unwrap().over);
     }
 
     /// Takes nothing of what the program writes, or all again.
@@ -329,7 +329,9 @@ impl Session {
     /// Checks that the terminal is as it was before.
     #[track_caller]
     pub fn assert_restored(&self) {
-        self.wait_until("the main screen", |session| !session.seen.lock().unwrap().screen.screen().alternate_screen());
+        self.wait_until("the main screen", |terminal| {
+            !terminal.seen.lock().unwrap().screen.screen().alternate_screen()
+        });
         self.wait_for_calm();
         self.assert_cooked();
         let seen = self.seen.lock().unwrap();
@@ -348,7 +350,7 @@ impl Session {
     }
 }
 
-impl Drop for Session {
+impl Drop for Terminal {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
