@@ -64,7 +64,7 @@
 //! `app/pages/log.rs` (*Logg*). A report that was asked for is read on `app/pages/report.rs`, what was
 //! found over all plans on `app/pages/found.rs`.
 //!
-//! The review session (*Genomgång*) is drawn by `view/guided.rs` from `app/guided.rs`.
+//! The walk (*Genomgång*) is drawn by `view/guided.rs` from `app/guided.rs`.
 //!
 //! Over a screen lie help (`view/help.rs`), lists to choose from (`view/choice.rs`), texts being written
 //! (`view/editor.rs`, the letters by `view/writing.rs`), forms (`view/form.rs`), and search and palette (`view/finder.rs`). All of them draw through

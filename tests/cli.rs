@@ -34,10 +34,10 @@ mod repair;
 mod restore;
 #[path = "cli/sealing.rs"]
 mod sealing;
-#[path = "cli/session.rs"]
-mod session;
 #[path = "cli/town.rs"]
 mod town;
+#[path = "cli/walk.rs"]
+mod walk;
 
 use std::fs;
 use std::io::{self, Write};
@@ -137,9 +137,9 @@ fn status_fits_a_screen_of_80_by_24() {
         assert_eq!(town.run(&format!("malkoll mark vaggeryd {line} --trend negativ")).code, Some(0), "{line}");
     }
     for lang in ["sv", "en"] {
-        let said = town.run(&format!("malkoll status vaggeryd --lang {lang}"));
-        assert!(said.out.lines().count() <= 24, "{}", said.out);
-        assert!(said.out.lines().all(|line| line.chars().count() <= 80), "{}", said.out);
+        let ran = town.run(&format!("malkoll status vaggeryd --lang {lang}"));
+        assert!(ran.out.lines().count() <= 24, "{}", ran.out);
+        assert!(ran.out.lines().all(|line| line.chars().count() <= 80), "{}", ran.out);
     }
 }
 
@@ -156,8 +156,8 @@ fn other_ways_to_see_the_same() {
         ])
     );
     let narrow = worked().var("COLUMNS", "40");
-    let said = narrow.run("malkoll status vaggeryd");
-    assert!(said.out.lines().all(|line| line.chars().count() <= 40), "{}", said.out);
+    let ran = narrow.run("malkoll status vaggeryd");
+    assert!(ran.out.lines().all(|line| line.chars().count() <= 40), "{}", ran.out);
 }
 
 #[test]
@@ -285,14 +285,14 @@ fn every_command_is_in_help_reference_manual_and_completions() {
 fn notes_are_composed_changed_and_taken_back() {
     let town = Town::new();
     // `å` as `a` and a ring, as some keyboards and file systems give it.
-    let said = town.run_with(
+    let ran = town.run_with(
         "malkoll note vaggeryd vag.d2 -",
         "Mo\u{308}te om a\u{30a}tga\u{308}rder\r\nrad två\u{1b}[31m\n".as_bytes(),
     );
-    assert_eq!(said.code, Some(0), "{}", said.err);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
     let log = fs::read_to_string(town.data().join("vaggeryd/log/anna-00000001.jsonl")).unwrap();
     assert!(log.contains("\"Möte om åtgärder\\nrad två[31m\""), "{log}");
-    let mut text = said.transcript("malkoll note vaggeryd vag.d2 -");
+    let mut text = ran.transcript("malkoll note vaggeryd vag.d2 -");
     let note = town.run("malkoll show vaggeryd vag.d2 --json").json()["notes"][0]["id"].as_str().unwrap().to_owned();
     let end = &note[note.len() - 4..];
     for line in [
@@ -359,9 +359,9 @@ fn closing_asks_on_a_terminal_and_the_default_is_no() {
     let ask = |answer: &str| {
         let town = Town::new().on_terminal();
         town.run("malkoll mark vaggeryd vag.d1 2");
-        let said = town.run_with("malkoll round vaggeryd close", answer.as_bytes());
+        let ran = town.run_with("malkoll round vaggeryd close", answer.as_bytes());
         let closed = town.run("malkoll round vaggeryd list --json").json()["rounds"][0]["state"] == "closed";
-        (said.code, closed, said.err.contains("[j/N]"))
+        (ran.code, closed, ran.err.contains("[j/N]"))
     };
     assert_eq!(ask("ja\n"), (Some(0), true, true));
     assert_eq!(ask("\n"), (Some(1), false, true));
@@ -414,9 +414,9 @@ fn a_log_changed_after_the_closing_breaks_the_seal() {
     let path = town.data().join("vaggeryd/log/anna-00000001.jsonl");
     let log = fs::read_to_string(&path).unwrap();
     fs::write(&path, log.replacen("Väntar på besked.", "Väntar inte alls..", 1)).unwrap();
-    let said = town.run("malkoll check vaggeryd");
-    assert_eq!(said.code, Some(1));
-    assert_transcript!("seal_broken", said.transcript("malkoll check vaggeryd"));
+    let ran = town.run("malkoll check vaggeryd");
+    assert_eq!(ran.code, Some(1));
+    assert_transcript!("seal_broken", ran.transcript("malkoll check vaggeryd"));
     fs::write(&path, log).unwrap();
     assert_eq!(town.run("malkoll check vaggeryd").code, Some(0));
 }
@@ -434,8 +434,8 @@ fn check_finds_what_is_wrong_and_mends_nothing() {
     town.put("vaggeryd/drafts/anna-77.json", br#"{"schema":1,"plan":"vaggeryd","round":"2026-helar","item":"vag.d1","field":"note","account":"anna","process":77,"at":"2026-11-20T10:00:00Z","text":"halv"}"#);
     town.put("försvunnen/log/x.jsonl", b"");
     town.put("utan-bas/log/x.jsonl", b"");
-    let said = town.run("malkoll check");
-    assert_transcript!("check", said.transcript("malkoll check"));
+    let ran = town.run("malkoll check");
+    assert_transcript!("check", ran.transcript("malkoll check"));
     assert_eq!(fs::read_to_string(&log).unwrap(), lines);
     assert_eq!(fs::read_to_string(&snapshot).unwrap(), edited);
     let json = town.run("malkoll check --json");
@@ -479,17 +479,17 @@ fn damaged_plans_are_told_and_hinder_nobody() {
         let town = Town::new().var("COLUMNS", "1000");
         town.put("skadad/base.json", &bytes);
         let before = fs::read(town.data().join("skadad/base.json")).unwrap();
-        let said = town.run("malkoll check skadad");
-        assert_eq!(said.code, Some(1), "{name}: {}", said.out);
-        text.push_str(&format!("{name}\n{}\n", said.out.lines().nth(1).unwrap_or_default()));
+        let ran = town.run("malkoll check skadad");
+        assert_eq!(ran.code, Some(1), "{name}: {}", ran.out);
+        text.push_str(&format!("{name}\n{}\n", ran.out.lines().nth(1).unwrap_or_default()));
         for line in ["malkoll plans", "malkoll status", "malkoll search bostadsbuffert"] {
-            let said = town.run(line);
-            assert_eq!(said.code, Some(1), "{name}: {line}");
-            assert!(said.out.contains("vaggeryd") && said.err.contains("skadad/base.json"), "{name}: {}", said.err);
+            let ran = town.run(line);
+            assert_eq!(ran.code, Some(1), "{name}: {line}");
+            assert!(ran.out.contains("vaggeryd") && ran.err.contains("skadad/base.json"), "{name}: {}", ran.err);
         }
         for line in ["malkoll status skadad", "malkoll mark skadad a 1", "malkoll export skadad", "malkoll skadad"] {
-            let said = town.run(line);
-            assert!(said.code != Some(0) && said.out.is_empty(), "{name}: {line}");
+            let ran = town.run(line);
+            assert!(ran.code != Some(0) && ran.out.is_empty(), "{name}: {line}");
         }
         assert_eq!(town.run("malkoll status vaggeryd").code, Some(0));
         let json = town.run("malkoll plans --json").json();
@@ -547,13 +547,13 @@ fn json_is_stable_and_speaks_no_language() {
         "malkoll check",
         "malkoll search samråd",
     ] {
-        let said = town.run(&format!("{line} --json"));
-        assert_eq!(said.code, Some(0), "{line}: {}", said.err);
-        said.json();
-        assert!(said.out.ends_with("}\n"), "{line}");
+        let ran = town.run(&format!("{line} --json"));
+        assert_eq!(ran.code, Some(0), "{line}: {}", ran.err);
+        ran.json();
+        assert!(ran.out.ends_with("}\n"), "{line}");
         let english = town.run(&format!("{line} --json --lang en --ascii --color always"));
         assert!(english.out.is_ascii(), "{line}");
-        assert_eq!(english.json(), said.json(), "{line}");
+        assert_eq!(english.json(), ran.json(), "{line}");
     }
     assert_transcript!(
         "json",
@@ -629,12 +629,12 @@ fn read_only_and_newer_plans_save_nothing() {
 fn settings_that_cannot_be_read_stop_writing_only() {
     let town = Town::new().var("COLUMNS", "1000");
     fs::write(town.path().join("config/malkoll/config.toml"), "author = \"samordnare\"\nspråk = 1\n").unwrap();
-    let said = town.run("malkoll status vaggeryd");
-    assert_eq!(said.code, Some(0));
-    assert!(said.err.contains("config.toml"), "{}", said.err);
-    let said = town.run("malkoll mark vaggeryd vag.d1 1");
-    assert_eq!(said.code, Some(1));
-    assert!(said.err.contains("Inget sparades"), "{}", said.err);
+    let ran = town.run("malkoll status vaggeryd");
+    assert_eq!(ran.code, Some(0));
+    assert!(ran.err.contains("config.toml"), "{}", ran.err);
+    let ran = town.run("malkoll mark vaggeryd vag.d1 1");
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.err.contains("Inget sparades"), "{}", ran.err);
     fs::write(town.path().join("config/malkoll/config.toml"), "author = \"samordnare\"\n").unwrap();
     assert_eq!(town.run("malkoll mark vaggeryd vag.d1 1").code, Some(0));
     assert_eq!(town.run("malkoll log vaggeryd --json").json()["entries"][0]["by"], "samordnare");
@@ -645,9 +645,9 @@ fn every_fault_in_the_settings_is_told_and_the_rest_holds() {
     let town = Town::new().var("COLUMNS", "1000");
     let config = town.path().join("config/malkoll/config.toml");
     fs::write(&config, "language = \"en\"\ntheme = \"pink\"\ndensitet = \"roomy\"\nauthor = \"controller\"\n").unwrap();
-    let said = town.run("malkoll mark vaggeryd vag.d1 1");
-    assert_eq!(said.code, Some(0), "{}", said.err);
-    let faults: Vec<&str> = said.err.lines().filter(|line| line.contains("config.toml")).collect();
+    let ran = town.run("malkoll mark vaggeryd vag.d1 1");
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let faults: Vec<&str> = ran.err.lines().filter(|line| line.contains("config.toml")).collect();
     assert_eq!(
         faults,
         [
@@ -658,9 +658,9 @@ fn every_fault_in_the_settings_is_told_and_the_rest_holds() {
     assert_eq!(town.run("malkoll log vaggeryd --json").json()["entries"][0]["by"], "controller");
     // A misspelt author would put the change under another name.
     fs::write(&config, "autor = \"controller\"\n").unwrap();
-    let said = town.run("malkoll mark vaggeryd vag.d1 2");
-    assert_eq!(said.code, Some(1));
-    assert!(said.err.contains("Menade du author?") && said.err.contains("Inget sparades"), "{}", said.err);
+    let ran = town.run("malkoll mark vaggeryd vag.d1 2");
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.err.contains("Menade du author?") && ran.err.contains("Inget sparades"), "{}", ran.err);
 }
 
 /// A reader that has gone away.
@@ -722,8 +722,8 @@ fn nothing_in_the_data_steers_the_terminal() {
         "malkoll status --\u{1b}[31m",
         "malkoll round elak close",
     ] {
-        let said = town.run(line);
-        for text in [&said.out, &said.err] {
+        let ran = town.run(line);
+        for text in [&ran.out, &ran.err] {
             let steers = |c: char| c != '\n' && (c.is_control() || "\u{202e}\u{200b}".contains(c));
             assert!(!text.contains(steers), "{line}: {text:?}");
         }
@@ -753,9 +753,9 @@ fn a_shared_folder_that_anybody_may_write_in_is_told() {
     use std::os::unix::fs::PermissionsExt;
     let town = worked();
     fs::set_permissions(town.data(), fs::Permissions::from_mode(0o777)).unwrap();
-    let said = town.run("malkoll check --json");
-    assert_eq!(said.code, Some(1));
-    assert_eq!(said.json()["checked"][0]["findings"][0]["kind"], "world_writable");
+    let ran = town.run("malkoll check --json");
+    assert_eq!(ran.code, Some(1));
+    assert_eq!(ran.json()["checked"][0]["findings"][0]["kind"], "world_writable");
 }
 
 #[test]

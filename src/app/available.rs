@@ -55,7 +55,7 @@ impl App {
         let round = self.desk.as_ref().map(|desk| desk.round());
         let not_here = || lang.notice_not_here((row.title)(lang));
         match row.needs {
-            // Of what the review session shows, that it does has been looked at.
+            // Of what the walk shows, that it does has been looked at.
             Needs::Nothing | Needs::Item => Ok(()),
             Needs::Plan => there(self.desk.is_some(), || lang.overview_hint()),
             Needs::Assessable => {

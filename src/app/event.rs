@@ -199,7 +199,7 @@ pub struct SavedView {
     pub round: String,
     /// The screen.
     pub screen: String,
-    /// The review session last under way.
+    /// The walk last under way.
     pub walked: String,
     /// The items folded together.
     pub folded: Vec<String>,

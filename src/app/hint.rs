@@ -9,7 +9,7 @@ pub enum Hint {
     Undo,
     /// In the tree: that the plan can be walked through.
     Guide,
-    /// In the review session: how one goes on.
+    /// In the walk: how one goes on.
     Walk,
     /// On the pages: where all commands are.
     Palette,

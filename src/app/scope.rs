@@ -9,7 +9,7 @@ pub enum Scope {
     Tree,
     /// In the overview.
     Overview,
-    /// In the review session.
+    /// In the walk.
     Guided,
     /// On the pages beside the tree: picture, results, indicators, requirements, document, log.
     Page,

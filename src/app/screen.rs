@@ -63,7 +63,7 @@ screens! {
     Overview "overview" screen_overview Plans [Listed];
     /// The plan; marking and notes happen here.
     Tree "tree" screen_tree Tree [Listed OfAPlan Kept Narrowed];
-    /// The review session: one item at a time.
+    /// The walk: one item at a time.
     Guided "guided" screen_guided Item [Listed OfAPlan];
     /// Each goal with status, trend and latest note.
     Picture "picture" screen_picture Page [Listed OfAPlan Kept Narrowed Grouped];

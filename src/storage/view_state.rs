@@ -19,7 +19,7 @@ pub struct PlanView {
     pub round: String,
     /// The screen.
     pub screen: String,
-    /// The review session last under way: what is walked, and the item reached.
+    /// The walk last under way: what is walked, and the item reached.
     pub walked: String,
     /// The items that are folded together.
     pub folded: Vec<String>,

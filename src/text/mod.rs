@@ -27,12 +27,12 @@ mod restore;
 mod rules;
 mod screen;
 pub mod sentence;
-mod session;
 mod setting;
 mod sign;
 mod terminal;
 pub mod time;
 mod trust;
+mod walk;
 
 pub use sign::Signs;
 

@@ -1,4 +1,4 @@
-//! The review session: what stands beside an item, what is carried over from the round before, and the material that
+//! The walk: what stands beside an item, what is carried over from the round before, and the material that
 //! is gathered from below.
 
 use super::messages;

@@ -1,11 +1,11 @@
-//! Before and in a review session: what is narrowed, carried over and compiled by command.
+//! Before and in a walk: what is narrowed, carried over and compiled by command.
 
 use super::town::Town;
 
 fn done(town: &Town, lines: &[&str]) {
     for line in lines {
-        let said = town.run(line);
-        assert_eq!(said.code, Some(0), "{line}: {}", said.err);
+        let ran = town.run(line);
+        assert_eq!(ran.code, Some(0), "{line}: {}", ran.err);
     }
 }
 
@@ -49,8 +49,8 @@ fn a_plan_is_narrowed() {
 
 #[test]
 fn a_narrowed_tree_as_json_holds_only_what_matches() {
-    let said = two_rounds().run("malkoll tree vaggeryd --deviating --json");
-    let tree: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    let ran = two_rounds().run("malkoll tree vaggeryd --deviating --json");
+    let tree: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     let ids: Vec<&str> = tree["items"].as_array().unwrap().iter().map(|item| item["id"].as_str().unwrap()).collect();
     assert_eq!(ids, ["vag.d1.s2"]);
 }
@@ -119,9 +119,9 @@ fn the_status_fits_one_screen_whatever_there_is_to_say() {
         }
     }
     for plan in ["vaggeryd", "herrljunga", "munkedal", "ljungby", "vanersborg"] {
-        let said = town.run(&format!("malkoll status {plan}"));
-        assert!(said.out.lines().count() <= 23, "{}", said.out);
-        assert!(said.out.lines().all(|line| line.chars().count() <= 80), "{}", said.out);
+        let ran = town.run(&format!("malkoll status {plan}"));
+        assert!(ran.out.lines().count() <= 23, "{}", ran.out);
+        assert!(ran.out.lines().all(|line| line.chars().count() <= 80), "{}", ran.out);
     }
     assert_transcript!("status_crowded", town.transcript(&["malkoll status vaggeryd"]));
 }
@@ -130,9 +130,9 @@ fn the_status_fits_one_screen_whatever_there_is_to_say() {
 fn a_wall_shows_what_colleagues_do() {
     let town = two_rounds();
     town.meanwhile(&["malkoll mark vaggeryd vag.d2 1", "malkoll mark vaggeryd vag.d3 2"]);
-    let said = town.run("malkoll status vaggeryd --watch --line");
-    assert_eq!(said.code, Some(0), "to end is no failure");
-    let lines: Vec<&str> = said.out.lines().collect();
+    let ran = town.run("malkoll status vaggeryd --watch --line");
+    assert_eq!(ran.code, Some(0), "to end is no failure");
+    let lines: Vec<&str> = ran.out.lines().collect();
     assert_eq!(
         lines,
         [
@@ -150,9 +150,9 @@ fn a_wall_shows_what_colleagues_do() {
 fn on_a_terminal_the_latest_state_stands_alone() {
     let town = two_rounds().on_terminal();
     town.meanwhile(&["malkoll mark vaggeryd vag.d2 1"]);
-    let said = town.run("malkoll status vaggeryd --watch --line");
-    let states: Vec<&str> = said.out.split("\u{1b}[H\u{1b}[J").filter(|state| !state.is_empty()).collect();
-    assert_eq!(states.len(), 2, "{:?}", said.out);
+    let ran = town.run("malkoll status vaggeryd --watch --line");
+    let states: Vec<&str> = ran.out.split("\u{1b}[H\u{1b}[J").filter(|state| !state.is_empty()).collect();
+    assert_eq!(states.len(), 2, "{:?}", ran.out);
     assert!(states[1].contains("3 av 28 bedömda"), "{states:?}");
     town.meanwhile(&["malkoll mark vaggeryd vag.d3 1"]);
     let spoken = town.run("malkoll status vaggeryd --watch --line --plain");

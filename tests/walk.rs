@@ -1,4 +1,4 @@
-//! The review session: walked by keys, carried over from the round before, compiled from below.
+//! The walk: walked by keys, carried over from the round before, compiled from below.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test that cannot go on has failed.
 
