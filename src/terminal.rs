@@ -14,7 +14,6 @@
 //! Each thread holds one thing and none waits for the picture: a stalled line, a hanging reader or a full disk stops
 //! nothing else. Nothing moves while nothing happens.
 
-mod canvas;
 pub mod changes;
 mod check;
 mod clipboard;
@@ -22,8 +21,10 @@ pub mod decoder;
 mod drafts;
 mod encoder;
 mod ending;
+mod frames;
 mod input;
 mod keys;
+mod mailbox;
 mod opener;
 mod output;
 mod outside;
@@ -34,7 +35,6 @@ mod snapshots;
 mod tty;
 mod views;
 mod watchdog;
-mod mailbox;
 
 use std::collections::HashMap;
 use std::io::{self, IsTerminal, Write};
@@ -60,10 +60,11 @@ use crate::storage::rescue::Rescue;
 use crate::storage::settings::{KeySetting, Settings};
 use crate::text::{Lang, Signs};
 use crate::view;
-use canvas::FrameEncoder;
 use drafts::Drafts;
 use ending::{Cause, Ending};
+use frames::FrameEncoder;
 use input::{Input, Piece};
+use mailbox::{Message, Outbox, mailbox};
 use opener::Opener;
 use output::Output;
 use reporter::{Reporter, Wanted};
@@ -72,7 +73,6 @@ use signals::Continued;
 use snapshots::Snapshots;
 use tty::Tty;
 use views::Views;
-use mailbox::{Message, Outbox, mailbox};
 
 /// What the screens are opened on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -165,8 +165,8 @@ pub fn install_reports() {
     let _ = builder.install();
 }
 
-fn refuse(signs: Signs, said: &str) -> u8 {
-    let _ = writeln!(io::stderr(), "{}", signs.plain(said));
+fn refuse(signs: Signs, why: &str) -> u8 {
+    let _ = writeln!(io::stderr(), "{}", signs.plain(why));
     REFUSED
 }
 
@@ -206,7 +206,7 @@ const WAKING: Duration = Duration::from_secs(2);
 struct Shell {
     app: App,
     first: Vec<Effect>,
-    canvas: FrameEncoder,
+    frames: FrameEncoder,
     tty: Arc<Tty>,
     output: Output,
     input: Input,
@@ -323,7 +323,7 @@ impl Shell {
         Ok(Shell {
             app,
             first,
-            canvas: FrameEncoder::new(size),
+            frames: FrameEncoder::new(size),
             output: Output::new(tty.clone(), outbox.clone()),
             tty,
             input: Input::new(inbox),
@@ -401,7 +401,7 @@ impl Shell {
         self.wanted |= self.app.take_dirty();
         if self.wanted && self.output.has_room() {
             let app = &self.app;
-            self.output.send(self.canvas.draw(|buffer| view::paint(app, buffer)));
+            self.output.send(self.frames.draw(|buffer| view::paint(app, buffer)));
             self.wanted = false;
         }
     }
@@ -438,7 +438,7 @@ impl Shell {
             return Ok(());
         }
         if let Event::Resize(width, height) = event {
-            self.canvas.resize((width, height));
+            self.frames.resize((width, height));
             self.wanted = true;
         }
         let ends = matches!(event, Event::Terminate);
@@ -480,7 +480,7 @@ impl Shell {
                 Effect::KeepComfort(comfort) => self.views.keep_comfort(&comfort),
                 Effect::Copy(text) => self.output.send(&clipboard::sequence(&text)),
                 Effect::Redraw => {
-                    self.canvas.forget();
+                    self.frames.forget();
                     self.wanted = true;
                 }
                 Effect::Suspend => self.suspend()?,
@@ -550,7 +550,7 @@ impl Shell {
             std::thread::sleep(Duration::from_millis(5));
         }
         self.tty.set_up()?;
-        self.canvas.forget();
+        self.frames.forget();
         let (width, height) = tty::size();
         self.hear(Event::Resize(width, height))?;
         self.hear(Event::Resumed)

@@ -83,13 +83,13 @@ fn a_key_that_works_everywhere_does_not_take_one_away_from_a_text() {
 #[test]
 fn a_key_remapped_onto_a_taken_key_is_refused_with_both_names() {
     let mut stage = with_keys(&[("comment", "f"), ("foo", "x"), ("note", "ctrl-i")]);
-    let said = notice(&stage);
+    let text = notice(&stage);
     assert!(
-        said.starts_with("config.toml, rad 2, kolumn 1: f kan inte betyda både ”Skriv kommentar” och ”Filtrera"),
-        "{said}"
+        text.starts_with("config.toml, rad 2, kolumn 1: f kan inte betyda både ”Skriv kommentar” och ”Filtrera"),
+        "{text}"
     );
-    assert!(said.contains("Standardtangenterna gäller för ”Skriv kommentar”."), "{said}");
-    assert!(said.contains("(2 fel till står i hjälpen.)"), "{said}");
+    assert!(text.contains("Standardtangenterna gäller för ”Skriv kommentar”."), "{text}");
+    assert!(text.contains("(2 fel till står i hjälpen.)"), "{text}");
     stage.keys("?");
     assert_snapshot!("faults_in_help", stage.screen());
     stage.keys("esc tab c");

@@ -57,10 +57,10 @@ fn open(disk: Disk, root: &Path) -> Result<Opened, Fault> {
 /// A note about the first item, written by `writer`.
 fn note(ledger: &Ledger, writer: &str, number: usize, text: &str) -> Entry {
     let (round_id, round) = from_template(RoundKind::Annual, 2026);
-    let sitting = Occasion { round_id, round, today: date(2026, 11, 21), assessed_by: None };
+    let occasion = Occasion { round_id, round, today: date(2026, 11, 21), assessed_by: None };
     let plan = ledger.plan();
     let id = format!("n-{writer}-{number}");
-    let edit = edits::add_note(plan, &sitting, plan.tree().at(0).unwrap(), id.as_str().into(), text).unwrap();
+    let edit = edits::add_note(plan, &occasion, plan.tree().at(0).unwrap(), id.as_str().into(), text).unwrap();
     let author = Author { by: "anna".into(), account: "anna".into(), writer: writer.into(), session: "s".into() };
     let mut random = |bytes: &mut [u8]| {
         let fresh = uuid::Uuid::new_v4();

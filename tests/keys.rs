@@ -675,10 +675,10 @@ fn a_text_about_an_item_withdrawn_meanwhile_is_not_lost() {
     bo.later(60).go("s1").keys("e").pick("Låt upphöra").type_text("Slogs ihop").keys("ctrl-s");
     anna.receive(&bo, "prov");
     anna.keys("ctrl-s");
-    let said = format!("{:?}{}", anna.saved, anna.screen());
+    let text = format!("{:?}{}", anna.saved, anna.screen());
     assert!(
-        said.contains("Två möten hölls.") || anna.drafts.iter().any(|draft| draft.text == "Två möten hölls."),
-        "{said}"
+        text.contains("Två möten hölls.") || anna.drafts.iter().any(|draft| draft.text == "Två möten hölls."),
+        "{text}"
     );
 }
 
@@ -697,7 +697,7 @@ fn a_redaction_reaches_an_open_form_and_what_was_thrown_away() {
     bo.receive(&anna, "munkedal");
     assert!(!bo.screen().contains("Anna Ek"), "{}", bo.screen());
     bo.fill("Rubrik", "Stöd till flera").fill("Etiketter", "arbete").save();
-    let said = bo.saved.iter().filter(|entry| &*entry.by == "controller").map(|entry| format!("{entry:?}"));
-    let said: String = said.collect();
-    assert!(said.contains("arbete") && !said.contains("Anna Ek") && !said.contains("maskerad"), "{said}");
+    let text = bo.saved.iter().filter(|entry| &*entry.by == "controller").map(|entry| format!("{entry:?}"));
+    let text: String = text.collect();
+    assert!(text.contains("arbete") && !text.contains("Anna Ek") && !text.contains("maskerad"), "{text}");
 }

@@ -206,9 +206,9 @@ fn what_people_said_is_read_from_a_copy_that_was_edited_by_hand_or_said_not_to_b
         let people = spec.is_told() && spec.set_by == SetBy::People;
         assert_eq!(people, by_hand.contains(&spec.name) != named, "item.{}", spec.name);
     }
-    let said: Vec<&str> = Assessment::said().map(|spec| spec.name).collect();
+    let told: Vec<&str> = Assessment::told().map(|spec| spec.name).collect();
     for spec in Assessment::FIELDS {
-        assert_eq!(said.contains(&spec.name), spec.role != Role::Beside, "assessment.{}", spec.name);
+        assert_eq!(told.contains(&spec.name), spec.role != Role::Beside, "assessment.{}", spec.name);
     }
 }
 

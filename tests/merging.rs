@@ -123,7 +123,7 @@ struct Person {
 struct Sealed {
     entry: EntryId,
     round: Id,
-    said: BTreeMap<String, String>,
+    contents: BTreeMap<String, String>,
     items: BTreeSet<Id>,
 }
 
@@ -214,7 +214,7 @@ impl World {
             self.sealed.push(Sealed {
                 entry: entry.id,
                 round: round.clone(),
-                said: said(&person.ledger, round),
+                contents: contents(&person.ledger, round),
                 items: person.ledger.plan().items.iter().map(|(id, _)| id.clone()).collect(),
             });
         }
@@ -240,7 +240,7 @@ impl World {
         let plan = ledger.plan();
         let kind = if person.annual { RoundKind::Annual } else { RoundKind::Interim };
         let (round_id, round) = from_template(kind, 2026);
-        let sitting = Occasion { round_id: round_id.clone(), round, today: date(2026, 11, 21), assessed_by: None };
+        let occasion = Occasion { round_id: round_id.clone(), round, today: date(2026, 11, 21), assessed_by: None };
         let item = |n: u8| ItemIx::new(usize::from(n) % plan.items.len()).unwrap();
         let note = |n: u8| {
             let notes: Vec<&Id> = plan.notes.iter().map(|(id, _)| id).collect();
@@ -251,16 +251,16 @@ impl World {
                 let ix = item(n);
                 let statuses = plan.scale_of(ix).statuses();
                 let status = *statuses.get(usize::from(value) % statuses.len().max(1))?;
-                edits::assess(plan, &sitting, ix, Some(status)).ok()
+                edits::assess(plan, &occasion, ix, Some(status)).ok()
             }
-            Deed::Clear(n) => edits::assess(plan, &sitting, item(n), None).ok(),
+            Deed::Clear(n) => edits::assess(plan, &occasion, item(n), None).ok(),
             Deed::Comment(n, text) => {
                 let text = Value::text(format!("{} {text}", person.author.by));
-                edits::assess_field(plan, &sitting, item(n), "comment", text).ok()
+                edits::assess_field(plan, &occasion, item(n), "comment", text).ok()
             }
             Deed::AddNote(n) => {
                 let id = format!("n-{}-{}", person.author.by, person.log.len());
-                edits::add_note(plan, &sitting, item(n), Id(id.into()), "Anteckning").ok()
+                edits::add_note(plan, &occasion, item(n), Id(id.into()), "Anteckning").ok()
             }
             Deed::EditNote(n, text) => edits::edit_note(plan, &note(n)?, &format!("Ändrad {text}")).ok(),
             Deed::WithdrawNote(n) => edits::withdraw_note(plan, &note(n)?).ok(),
@@ -280,7 +280,7 @@ impl World {
                 };
                 edits::put_unit(plan, &Id(format!("u{}", n % 3).into()), &unit).ok()
             }
-            Deed::OpenRound => edits::open_round(plan, &round_id, &sitting.round).ok(),
+            Deed::OpenRound => edits::open_round(plan, &round_id, &occasion.round).ok(),
             Deed::CloseRound => close(ledger, &round_id),
             Deed::ReopenRound => reopen(ledger, &round_id),
             Deed::Undo(n) => {
@@ -380,21 +380,21 @@ fn fields(ledger: &Ledger) -> BTreeSet<(Object, Box<str>)> {
 }
 
 /// What a round says about every item, field by field, and in its notes.
-fn said(ledger: &Ledger, round: &Id) -> BTreeMap<String, String> {
+fn contents(ledger: &Ledger, round: &Id) -> BTreeMap<String, String> {
     let plan = ledger.plan();
-    let mut said = BTreeMap::new();
+    let mut contents = BTreeMap::new();
     for (place, (item, _)) in plan.items.iter().enumerate() {
         let ix = ItemIx::new(place).unwrap();
         let silent = Assessment::default();
         let assessment = plan.assessment(round, ix).unwrap_or(&silent);
-        said.insert(item.to_string(), format!("{assessment:?}"));
+        contents.insert(item.to_string(), format!("{assessment:?}"));
     }
     for (id, note) in plan.notes.iter().filter(|(_, note)| note.round.as_ref() == Some(round)) {
-        said.insert(id.to_string(), format!("{note:?}"));
+        contents.insert(id.to_string(), format!("{note:?}"));
     }
     let own: &Round = plan.rounds.get(round).unwrap();
-    said.insert("round".to_owned(), format!("{:?} {:?} {:?}", own.kind, own.label, own.cut_off));
-    said
+    contents.insert("round".to_owned(), format!("{:?} {:?} {:?}", own.kind, own.label, own.cut_off));
+    contents
 }
 
 /// Everything there is to see of a ledger, as a text.
@@ -590,9 +590,9 @@ proptest! {
             if again || !closed || !reference.masks().is_empty() {
                 continue;
             }
-            let mut now = said(&reference, &closing.round);
-            now.retain(|key, _| closing.said.contains_key(key) || closing.items.contains(&Id::from(&**key)));
-            prop_assert_eq!(&now, &closing.said);
+            let mut now = contents(&reference, &closing.round);
+            now.retain(|key, _| closing.contents.contains_key(key) || closing.items.contains(&Id::from(&**key)));
+            prop_assert_eq!(&now, &closing.contents);
         }
     }
 }

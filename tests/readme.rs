@@ -155,9 +155,9 @@ fn shell(town: &Town, line: &str) -> String {
         ["mkdir", "-p", folder] => fs::create_dir_all(place(folder)).unwrap(),
         ["cp", from, to] => drop(fs::copy(place(from), place(to)).unwrap()),
         ["malkoll", ..] => {
-            let said = town.run(command);
-            assert_eq!(said.code, Some(0), "{command}\n{}", said.err);
-            let told = format!("{}{}", said.err, said.out);
+            let ran = town.run(command);
+            assert_eq!(ran.code, Some(0), "{command}\n{}", ran.err);
+            let told = format!("{}{}", ran.err, ran.out);
             return format!("{line}\n{}", told.replace("[HEM]/data/malkoll", DATA).replace("[HEM]", HOME));
         }
         _ => panic!("the README may only use mkdir -p, cp and malkoll: {command}"),
@@ -230,8 +230,8 @@ fn walk() -> Stage {
             }
         }
         for (mark, span) in spans(see) {
-            let said = mark != '`' || span.parse::<malkoll::app::key::Key>().is_ok() || stage.screen().contains(span);
-            assert!(said, "{span} does not show after: {step}\n{}", stage.screen());
+            let shows = mark != '`' || span.parse::<malkoll::app::key::Key>().is_ok() || stage.screen().contains(span);
+            assert!(shows, "{span} does not show after: {step}\n{}", stage.screen());
         }
     }
     panic!("the walk does not end with q")

@@ -308,7 +308,12 @@ fn vaggeryd_closed() {
 
 #[test]
 fn herrljunga_before_and_after_the_boards() {
-    snapshots("herrljunga_fresh", &Town::bundled("herrljunga"), &[ReportKind::Picture, ReportKind::Followup], &[Format::Markdown]);
+    snapshots(
+        "herrljunga_fresh",
+        &Town::bundled("herrljunga"),
+        &[ReportKind::Picture, ReportKind::Followup],
+        &[Format::Markdown],
+    );
     snapshots("herrljunga", &herrljunga(), ReportKind::ALL, &[Format::Markdown, Format::Csv]);
 }
 

@@ -10,7 +10,7 @@ use malkoll::domain::deviation::Deviation;
 use malkoll::domain::due::{What, due};
 use malkoll::domain::edits::{self, Occasion, Refusal};
 use malkoll::domain::entry::Edit;
-use malkoll::domain::finding::{Finding, Lack, Place, RemedyKind, Subject, Unsaid};
+use malkoll::domain::finding::{Finding, Lack, Place, RemedyKind, Subject, Unexplained};
 use malkoll::domain::ledger::{Applied, Ledger};
 use malkoll::domain::plan::Plan;
 use malkoll::domain::proposal::Basis;
@@ -120,23 +120,23 @@ impl Play {
     }
 
     fn assess(&mut self, ix: ItemIx, status: Status) {
-        let sitting = Occasion {
+        let occasion = Occasion {
             round_id: self.round.0.clone(),
             round: self.round.1.clone(),
             today: self.today,
             assessed_by: None,
         };
-        self.make(|plan| edits::assess(plan, &sitting, ix, Some(status)));
+        self.make(|plan| edits::assess(plan, &occasion, ix, Some(status)));
     }
 
     fn write(&mut self, ix: ItemIx, field: &str, text: &str) {
-        let sitting = Occasion {
+        let occasion = Occasion {
             round_id: self.round.0.clone(),
             round: self.round.1.clone(),
             today: self.today,
             assessed_by: None,
         };
-        self.make(|plan| edits::assess_field(plan, &sitting, ix, field, Value::text(text)));
+        self.make(|plan| edits::assess_field(plan, &occasion, ix, field, Value::text(text)));
     }
 
     fn open(&mut self, kind: RoundKind, year: i16) -> Id {
@@ -166,7 +166,7 @@ impl Play {
     }
 
     /// The findings of the plan's own rules in words.
-    fn said(&self) -> Vec<String> {
+    fn findings(&self) -> Vec<String> {
         self.review().findings.iter().map(|finding| self.say(finding)).collect()
     }
 
@@ -205,7 +205,7 @@ fn herrljunga_names_the_boards_with_too_few_and_too_many_goals() {
         }
     }
     assert_eq!(
-        play.said(),
+        play.findings(),
         [
             "Socialnämnden har 0 nämndmål. Policyn kräver 1–2 per nämnd.",
             "Tekniska nämnden har 3 nämndmål. Policyn kräver 1–2 per nämnd.",
@@ -245,7 +245,7 @@ fn herrljungas_board_goals_answer_to_both_higher_goals() {
     assert_eq!(play.outcome(0), Outcome::Fulfilled);
     play.make(|plan| edits::link(plan, goal, &["hlj.pm".into()]));
     assert_eq!(
-        play.said(),
+        play.findings(),
         ["Nämndmålet ”Fler möten” svarar inte mot inriktningsmålet ”Herrljunga kommun har en tydlig VI-känsla!”. Det \
           ska det göra enligt policyn."]
     );
@@ -254,7 +254,7 @@ fn herrljungas_board_goals_answer_to_both_higher_goals() {
     let above = play.ix("hlj.pm");
     play.make(|plan| edits::withdraw_item(plan, above, true, "ersatt"));
     assert_eq!(
-        play.said(),
+        play.findings(),
         ["Nämndmålet ”Fler möten” svarar inte mot det prioriterade målet ”Förbättra integrationsarbetet med positiva \
           effekter på samhällsutveckling genom medverkan och delaktighet av anställda och medborgare”. Det ska det \
           göra enligt policyn."]
@@ -471,7 +471,7 @@ fn ljungbys_board_goals_need_consultation_resources_and_indicators() {
     play.add("nm1", "lju.nm", "namndsmal", "Fler språkvänner.", Some("sn"));
     let name = "Nämndsmålet ”Fler språkvänner”";
     assert_eq!(
-        play.said(),
+        play.findings(),
         [
             format!("{name} saknar samråd med integrationssamordnare. Det ska finnas enligt beslutet."),
             format!("{name} saknar medel. Det ska finnas enligt beslutet."),
@@ -577,11 +577,11 @@ fn the_method_asks_for_reasons_explanations_and_assessments() {
         warnings(&play),
         ["Strategin ”Ta tillvara på nyanländas egna skaparkraft” är försenad. Konsekvens saknas."]
     );
-    let unsaid = Unsaid { consequence: true, ..Unsaid::default() };
+    let lacking = Unexplained { consequence: true, ..Unexplained::default() };
     assert!(
         of_method(&play)
             .iter()
-            .any(|f| f.lack == Lack::Explanation { deviation: Deviation::Judged(Status::Late), unsaid })
+            .any(|f| f.lack == Lack::Explanation { deviation: Deviation::Judged(Status::Late), lacking })
     );
 }
 
@@ -640,7 +640,7 @@ fn what_others_registered_in_the_plan_is_named_when_it_is_not_there() {
 fn what_is_undone_satisfies_nothing() {
     let mut play = Play::of("ljungby");
     play.add("nm1", "lju.nm", "namndsmal", "Fler språkvänner.", None);
-    let before = play.said();
+    let before = play.findings();
     let item = Some(Id::from("nm1"));
     let resource = Resource { item: item.clone(), amount: Some(Decimal::ONE), ..Resource::default() };
     play.make(|plan| edits::add_resource(plan, &"r1".into(), &resource));
@@ -652,7 +652,7 @@ fn what_is_undone_satisfies_nothing() {
     play.undo();
     play.unit("sn", "Socialnämnden", UnitKind::Board);
     play.undo();
-    assert_eq!(play.said(), before);
+    assert_eq!(play.findings(), before);
     assert!(Sums::of_plan(play.plan()).is_empty());
 
     let mut play = Play::of("munkedal");

@@ -38,9 +38,9 @@ fn a_goal_that_is_met_and_will_not_be_reached_deviates_at_every_door() {
 /// A command that must do what was asked; what it prints.
 #[track_caller]
 fn must(town: &Town, line: &str) -> String {
-    let said = town.run(line);
-    assert_eq!(said.code, Some(0), "{line}\n{}{}", said.out, said.err);
-    said.out.trim().to_owned()
+    let ran = town.run(line);
+    assert_eq!(ran.code, Some(0), "{line}\n{}{}", ran.out, ran.err);
+    ran.out.trim().to_owned()
 }
 
 /// The goal.
@@ -117,7 +117,7 @@ fn known(fact: Fact) -> Option<(&'static [&'static str], &'static [&'static str]
 }
 
 /// Everything a door says about the goal, in one line of small letters.
-fn said(town: &Town, door: Door) -> String {
+fn at(town: &Town, door: Door) -> String {
     let text = match door {
         Door::Screen => {
             let mut stage = on_screen(town, "vaggeryd");
@@ -147,7 +147,7 @@ fn what_one_door_tells_of_an_item_every_door_tells() {
     let town = rich();
     let mut wrong = Vec::new();
     for door in Door::ALL {
-        let said = said(&town, *door);
+        let shown = at(&town, *door);
         for fact in Fact::ALL {
             let Some((words, codes)) = known(*fact) else { continue };
             let wanted = match (door, fact) {
@@ -157,7 +157,7 @@ fn what_one_door_tells_of_an_item_every_door_tells() {
                 _ => words,
             };
             let mut wanted = wanted.iter().filter(|word| *door != Door::Sheet || in_a_cell(word));
-            let told = wanted.all(|word| said.contains(word));
+            let told = wanted.all(|word| shown.contains(word));
             let left_out = LEFT_OUT.iter().any(|row| row.door == *door && row.fact == *fact);
             if told == left_out {
                 wrong.push(format!("{}: {} is {}", door.code(), fact.code(), if told { "told" } else { "not told" }));

@@ -33,8 +33,8 @@ impl App {
     /// Gives an item a status. A deviation is saved like anything else; what would explain it is only asked for.
     pub(super) fn assess(&mut self, ix: ItemIx, status: Option<Status>) -> Vec<Effect> {
         let Some(desk) = &self.desk else { return Vec::new() };
-        let sitting = desk.occasion(self.today(), self.start.assessed_by.as_deref());
-        let edit = edits::assess(desk.plan(), &sitting, ix, status);
+        let occasion = desk.occasion(self.today(), self.start.assessed_by.as_deref());
+        let edit = edits::assess(desk.plan(), &occasion, ix, status);
         let effects = self.make(edit, None);
         let unexplained = self.desk.as_ref().is_some_and(|desk| {
             let known = desk.plan().assessment(&desk.round_id, ix);
@@ -42,7 +42,9 @@ impl App {
             desk.plan().deviation(&desk.round_id, ix).is_some() && !explained
         });
         if !effects.is_empty() && self.notice.is_none() && unexplained {
-            self.say(self.lang().notice_deviation(&self.key_name(Command::Palette), &self.key_name(Command::Measures)));
+            self.notify(
+                self.lang().notice_deviation(&self.key_name(Command::Palette), &self.key_name(Command::Measures)),
+            );
         }
         effects
     }
@@ -116,8 +118,8 @@ impl App {
         }
         let scale = desk.plan().scale_of(ix);
         if !scale.is_assessable() {
-            let sitting = desk.occasion(self.today(), None);
-            if let Err(refusal) = edits::assess(desk.plan(), &sitting, ix, None) {
+            let occasion = desk.occasion(self.today(), None);
+            if let Err(refusal) = edits::assess(desk.plan(), &occasion, ix, None) {
                 self.warn(lang.refusal(&refusal));
             }
             return Vec::new();
@@ -206,8 +208,8 @@ impl App {
     /// Sets a field of the assessment of the item under the cursor.
     pub(super) fn set_field(&mut self, field: &str, value: Value) -> Vec<Effect> {
         let Some((desk, ix)) = self.desk.as_ref().zip(self.item()) else { return Vec::new() };
-        let sitting = desk.occasion(self.today(), self.start.assessed_by.as_deref());
-        let edit = edits::assess_field(desk.plan(), &sitting, ix, field, value);
+        let occasion = desk.occasion(self.today(), self.start.assessed_by.as_deref());
+        let edit = edits::assess_field(desk.plan(), &occasion, ix, field, value);
         self.make(edit, None)
     }
 }

@@ -70,7 +70,7 @@ pub enum Does {
     /// Writes a text about it in the round in view.
     Write(&'static str),
     /// Says something else about it in the round in view, by a function of its own.
-    Say,
+    Assess,
     /// Changes the plan in another way, by a function of its own.
     Change,
     /// Goes to a screen.
@@ -101,7 +101,7 @@ pub enum Needs {
     Nothing,
     /// An open plan.
     Plan,
-    /// In the review session: an item that has not been passed.
+    /// In the walk: an item that has not been passed.
     Item,
     /// An item that is assessed.
     Assessable,
@@ -165,7 +165,7 @@ macro_rules! command_rows {
             /// To the next conflict.
             NextConflict "next-conflict" ["y"] [Tree] Move cmd_next_conflict None => act(App::go_conflict);
 
-            /// The review session: one item at a time.
+            /// The walk: one item at a time.
             Guide "guide" ["g"] [Tree Page] Assess cmd_guide Some((6, Lang::foot_guide)) => act(App::choose_walk);
             /// On without judging.
             Skip "skip" ["space" "right" "down"] [Guided] Assess cmd_skip Some((2, Lang::foot_skip))
@@ -194,10 +194,10 @@ macro_rules! command_rows {
             Choose "choose" ["enter"] [Guided Tree Overview Page List] Assess cmd_choose None => act(App::choose);
             /// Choose a trend.
             Trend "trend" ["t"] [Guided Tree] Assess cmd_trend Some((7, Lang::foot_trend))
-                => say(|app| app.choose_outlook(false)) if Assessable;
+                => assess(|app| app.choose_outlook(false)) if Assessable;
             /// Choose a forecast.
             Forecast "forecast" ["p"] [Guided Tree] Assess cmd_forecast None
-                => say(|app| app.choose_outlook(true)) if Assessable;
+                => assess(|app| app.choose_outlook(true)) if Assessable;
 
             /// Write a note.
             Note "note" ["n"] [Guided Tree] Write cmd_note Some((2, Lang::foot_note)) => write("note");
@@ -230,9 +230,9 @@ macro_rules! command_rows {
             Correct "correct" [] [Tree Guided] Write cmd_correct None => change(App::correct) if ClosedRound;
             /// Carry over what was said in the round before.
             CarryOver "carry-over" ["w"] [Tree Guided] Write cmd_carry_over None
-                => say(App::choose_carry) if Assessable;
+                => assess(App::choose_carry) if Assessable;
             /// Gather what was said right below into a draft of the comment.
-            Compile "compile" [] [Tree Guided] Write cmd_compile None => say(App::compile) if Assessable;
+            Compile "compile" [] [Tree Guided] Write cmd_compile None => assess(App::compile) if Assessable;
             /// Save the text.
             SaveText "save-text" ["ctrl-s" "f2"] [Text] Write cmd_save_text Some((1, Lang::foot_save_text))
                 => act(App::save_written);
@@ -347,8 +347,8 @@ macro_rules! does {
     (go $far:expr) => {
         Does::Go($far)
     };
-    (say $function:expr) => {
-        Does::Say
+    (assess $function:expr) => {
+        Does::Assess
     };
     (change $function:expr) => {
         Does::Change
@@ -403,7 +403,7 @@ impl Command {
     /// True for what says something about an item in the round in view: not to be done in a closed one.
     pub fn judges(self) -> bool {
         match self.row().does {
-            Does::Judge(_) | Does::Write(_) | Does::Say => true,
+            Does::Judge(_) | Does::Write(_) | Does::Assess => true,
             Does::Change | Does::Show(_) | Does::Go(_) | Does::Act => false,
         }
     }

@@ -30,7 +30,7 @@ pub struct Desk {
     /// The counts of the round in view.
     pub tallies: Tallies,
     /// Whether the seal of the round in view holds, once that is closed.
-    pub seal: Option<seal::Standing>,
+    pub seal: Option<seal::SealState>,
     /// The rows.
     pub outline: Outline,
     /// What the tree and the pages are narrowed to.
@@ -57,7 +57,7 @@ pub struct Desk {
     pub redoable: Vec<EntryId>,
     /// The source document's text.
     pub source: Option<String>,
-    /// The review session last under way, as it is written in the saved view.
+    /// The walk last under way, as it is written in the saved view.
     pub walked: String,
     /// True when others' changes are looked for every two seconds.
     pub polling: bool,
@@ -88,7 +88,7 @@ impl Desk {
         let cursor = plan.item_ix(&opened.view.item).or_else(|| tree.at(0));
         let mut desk = Desk {
             tallies,
-            seal: seal::standing(&opened.ledger, &round_id),
+            seal: seal::state(&opened.ledger, &round_id),
             outline,
             narrowed: Narrowed::of_view(opened.view.left),
             cursor: None,
@@ -174,7 +174,7 @@ impl Desk {
     fn count(&mut self) {
         let tallies = Tallies::build(self.plan(), &self.round_id, self.round());
         self.tallies = tallies;
-        self.seal = seal::standing(&self.ledger, &self.round_id);
+        self.seal = seal::state(&self.ledger, &self.round_id);
     }
 
     /// The row of the cursor.

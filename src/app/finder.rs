@@ -81,7 +81,7 @@ fn find_items(app: &App, finder: &mut Finder, typed: &str) {
             hits.push(Hit { rank, found: Found::Item(ix) });
             return;
         }
-        let words = said(desk, ix).into_iter().filter_map(|(_, text)| query.rank(text));
+        let words = texts_about(desk, ix).into_iter().filter_map(|(_, text)| query.rank(text));
         if let Some(rank) = words.max() {
             hits.push(Hit { rank, found: Found::Words(ix) });
         }
@@ -98,16 +98,16 @@ fn find_items(app: &App, finder: &mut Finder, typed: &str) {
 
 /// What people have said about an item, with the round it was said in when that is not the one in view: this round
 /// first, then the earlier ones, then the notes.
-pub fn said(desk: &Desk, ix: ItemIx) -> Vec<(Option<&Id>, &str)> {
+pub fn texts_about(desk: &Desk, ix: ItemIx) -> Vec<(Option<&Id>, &str)> {
     let plan = desk.plan();
-    let mut said = Vec::new();
+    let mut texts = Vec::new();
     let rounds = plan.rounds.iter().map(|(id, _)| id).rev();
     for round in std::iter::once(&desk.round_id).chain(rounds.filter(|id| **id != desk.round_id)) {
         let Some(known) = plan.assessment(round, ix) else { continue };
-        let texts = [&known.comment, &known.measures, &known.reason, &known.cause, &known.consequence];
+        let written = [&known.comment, &known.measures, &known.reason, &known.cause, &known.consequence];
         let other = Some(round).filter(|round| **round != desk.round_id);
-        said.extend(texts.into_iter().flatten().map(|text| (other, &**text)));
+        texts.extend(written.into_iter().flatten().map(|text| (other, &**text)));
     }
-    said.extend(plan.notes_of(ix).filter_map(|(_, note)| Some((None, note.text.as_deref()?))));
-    said
+    texts.extend(plan.notes_of(ix).filter_map(|(_, note)| Some((None, note.text.as_deref()?))));
+    texts
 }

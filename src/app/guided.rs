@@ -1,4 +1,4 @@
-//! *Genomgång*: the review session. One item fills the screen; one key judges it and goes on.
+//! *Genomgång*: the walk through the items. One item fills the screen; one key judges it and goes on.
 
 use std::collections::HashSet;
 

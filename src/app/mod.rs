@@ -168,7 +168,7 @@ pub struct App {
     going_to: Option<String>,
     /// The report last made, to be shown.
     pub report: Option<String>,
-    /// The review session under way.
+    /// The walk under way.
     pub guided: Option<Guided>,
     /// The page of the screen, for the screens that are pages.
     pub page: Option<Page>,
@@ -259,11 +259,11 @@ impl App {
     /// What was wrong in the settings, in words, one fault a sentence or two.
     pub fn settings_faults(&self) -> Vec<String> {
         let lang = self.lang();
-        let mut said: Vec<String> = self.start.settings.iter().map(|fault| lang.fault(fault)).collect();
-        if let Some(first) = said.first_mut().filter(|_| self.start.author_doubtful) {
+        let mut faults: Vec<String> = self.start.settings.iter().map(|fault| lang.fault(fault)).collect();
+        if let Some(first) = faults.first_mut().filter(|_| self.start.author_doubtful) {
             first.push_str(&format!(" {}", lang.settings_author(&self.start.author.by)));
         }
-        said
+        faults
     }
 
     /// True when the screen must be drawn; asking makes it false.
@@ -296,12 +296,12 @@ impl App {
         }
     }
 
-    /// The item under the cursor; in the review session the one on the screen, and none when it is over.
+    /// The item under the cursor; in the walk the one on the screen, and none when it is over.
     pub fn item(&self) -> Option<ItemIx> {
         if self.is_walk_over() { None } else { self.desk.as_ref().and_then(|desk| desk.cursor) }
     }
 
-    /// True when the review session on the screen has come to its end: no item is before anybody's eyes.
+    /// True when the walk on the screen has come to its end: no item is before anybody's eyes.
     pub fn is_walk_over(&self) -> bool {
         self.screen == Screen::Guided && self.guided.as_ref().is_some_and(|guided| guided.item().is_none())
     }
@@ -379,18 +379,18 @@ impl App {
 
     /// Tells what was wrong in the settings: the first fault, and that help has the others.
     fn warn_of_settings(&mut self) {
-        let mut said = self.settings_faults();
-        let more = said.len().saturating_sub(1);
-        said.truncate(1);
+        let mut faults = self.settings_faults();
+        let more = faults.len().saturating_sub(1);
+        faults.truncate(1);
         if more > 0 {
-            said.push(self.lang().settings_more(more));
+            faults.push(self.lang().settings_more(more));
         }
-        if !said.is_empty() {
-            self.warn(said.join(" "));
+        if !faults.is_empty() {
+            self.warn(faults.join(" "));
         }
     }
 
-    fn say(&mut self, text: impl Into<String>) {
+    fn notify(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice { text: text.into(), emphasis: Emphasis::Strong });
     }
 

@@ -97,7 +97,7 @@ impl App {
             desk.narrow(filter, today, &zone);
         }
         if std::mem::take(&mut desk.narrowed.was_lifted) && self.notice.is_none() {
-            self.say(self.lang().notice_filter_lifted());
+            self.notify(self.lang().notice_filter_lifted());
         }
     }
 
@@ -123,7 +123,7 @@ impl App {
         let was_on = desk.narrowed.is_on();
         desk.narrow(Filter::default(), today, &zone);
         self.page_stale = true;
-        self.say(if was_on { lang.notice_filter_cleared() } else { lang.notice_no_filter() });
+        self.notify(if was_on { lang.notice_filter_cleared() } else { lang.notice_no_filter() });
         Vec::new()
     }
 
@@ -134,7 +134,7 @@ impl App {
         desk.narrowed.by_unit = !desk.narrowed.by_unit;
         let by_unit = desk.narrowed.by_unit;
         self.page_stale = true;
-        self.say(if by_unit { lang.notice_grouped() } else { lang.notice_ungrouped() });
+        self.notify(if by_unit { lang.notice_grouped() } else { lang.notice_ungrouped() });
         Vec::new()
     }
 

@@ -44,7 +44,7 @@ impl App {
             }
             Outside::Back { text, well } if text.trim_end() == here.trim_end() => {
                 if well {
-                    self.say(lang.outside_unchanged());
+                    self.notify(lang.outside_unchanged());
                 } else {
                     self.warn(lang.outside_stopped_unchanged());
                 }
@@ -98,7 +98,7 @@ impl App {
                 Vec::new()
             }
             Some(_) => {
-                self.say(lang.outside_taken(&undo));
+                self.notify(lang.outside_taken(&undo));
                 self.forget_outside(handle)
             }
             None => Vec::new(),

@@ -72,7 +72,7 @@ impl App {
         let copies = redacting::copies(&desk.ledger, id, None).unwrap_or_default();
         let texts = desk.ledger.entry(id).map(redaction::texts).unwrap_or_default();
         let places: BTreeSet<Place> = texts.iter().map(|(change, _)| redaction::place_of(change)).collect();
-        let heading = if places.len() > 1 { lang.redact_heading_ticked() } else { lang.cli_redact_heading() };
+        let heading = if places.len() > 1 { lang.redact_heading_ticked() } else { lang.redact_heading() };
         let mut lines = vec![heading.to_owned()];
         for (entry, texts) in copies.iter().take(LISTED) {
             lines.push(self.teller().entry_head(entry));
@@ -82,14 +82,14 @@ impl App {
             }
         }
         if copies.len() > LISTED {
-            lines.push(lang.cli_and_more(copies.len() - LISTED));
+            lines.push(lang.and_more(copies.len() - LISTED));
         }
         let echoes = redacting::echoes(&desk.ledger, id, None);
         if !echoes.is_empty() {
             lines.push(lang.redact_echoes().to_owned());
             lines.extend(echoes.iter().take(LISTED).map(|(entry, _)| format!("  {}", self.teller().entry_head(entry))));
             if echoes.len() > LISTED {
-                lines.push(lang.cli_and_more(echoes.len() - LISTED));
+                lines.push(lang.and_more(echoes.len() - LISTED));
             }
         }
         lines.push(format!("{} {}", lang.redact_stays(), lang.redact_reach()));

@@ -16,7 +16,7 @@ impl App {
             self.warn(lang.notice_copy_too_long(&self.key_name(Command::Export)));
             return Vec::new();
         }
-        self.say(lang.notice_report_copied());
+        self.notify(lang.notice_report_copied());
         vec![Effect::Copy(text)]
     }
 

@@ -75,18 +75,18 @@ impl App {
 
     fn go_missing(&mut self, forward: bool) -> Vec<Effect> {
         let next = self.desk.as_ref().and_then(|desk| desk.next_missing(forward));
-        self.go_or_say(next, self.lang().notice_all_assessed())
+        self.go_or_notify(next, self.lang().notice_all_assessed())
     }
 
     fn go_conflict(&mut self) -> Vec<Effect> {
         let next = self.desk.as_ref().and_then(super::desk::Desk::next_conflict);
-        self.go_or_say(next, self.lang().notice_no_conflict())
+        self.go_or_notify(next, self.lang().notice_no_conflict())
     }
 
-    fn go_or_say(&mut self, next: Option<ItemIx>, none: &str) -> Vec<Effect> {
+    fn go_or_notify(&mut self, next: Option<ItemIx>, none: &str) -> Vec<Effect> {
         match (next, &mut self.desk) {
             (Some(ix), Some(desk)) => desk.go(ix),
-            _ => self.say(none),
+            _ => self.notify(none),
         }
         Vec::new()
     }
@@ -94,7 +94,7 @@ impl App {
     fn judge(&mut self, digit: usize) -> Vec<Effect> {
         let item = self.item();
         let effects = self.assess_digit(digit);
-        // In the review session one key judges and goes on, also where it says what stands already; clearing stays,
+        // In the walk one key judges and goes on, also where it says what stands already; clearing stays,
         // since one is not done.
         if self.screen == Screen::Guided && item.is_some_and(|ix| self.stands_at(ix, digit)) {
             if effects.is_empty() {
@@ -343,7 +343,7 @@ impl App {
             }
         }
         if rows.is_empty() {
-            self.say(lang.notice_no_notes(&self.key_name(Command::Note)));
+            self.notify(lang.notice_no_notes(&self.key_name(Command::Note)));
             return Vec::new();
         }
         self.open_choice(lang.choose_note(), rows)

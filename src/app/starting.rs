@@ -22,10 +22,10 @@ impl App {
         }
         let Some((desk, ix)) = self.desk.as_ref().zip(self.item()) else { return Vec::new() };
         let plan = desk.plan();
-        let sitting = desk.occasion(self.today(), None);
+        let occasion = desk.occasion(self.today(), None);
         let all: Vec<ItemIx> = plan.tree().iter().filter(|ix| desk.narrowed.shows(*ix)).collect();
         let possible = |of: &[ItemIx], with_value: bool| {
-            of.iter().filter(|ix| edits::carry_over(plan, &sitting, **ix, with_value).is_ok()).count()
+            of.iter().filter(|ix| edits::carry_over(plan, &occasion, **ix, with_value).is_ok()).count()
         };
         let mut rows: Vec<ChoiceRow> = Vec::new();
         for (label, with_value, everywhere) in [
@@ -46,7 +46,7 @@ impl App {
             }
         }
         if rows.is_empty() {
-            let why = edits::carry_over(plan, &sitting, ix, true).err().unwrap_or(Refusal::NothingToCarry);
+            let why = edits::carry_over(plan, &occasion, ix, true).err().unwrap_or(Refusal::NothingToCarry);
             self.warn(lang.refusal(&why));
             return Vec::new();
         }
@@ -60,11 +60,11 @@ impl App {
     pub(super) fn carry_over(&mut self, with_value: bool, everywhere: bool) -> Vec<Effect> {
         let Some((desk, ix)) = self.desk.as_ref().zip(self.item()) else { return Vec::new() };
         let plan = desk.plan();
-        let sitting = desk.occasion(self.today(), self.start.assessed_by.as_deref());
+        let occasion = desk.occasion(self.today(), self.start.assessed_by.as_deref());
         let items: Vec<ItemIx> =
             if everywhere { plan.tree().iter().filter(|ix| desk.narrowed.shows(*ix)).collect() } else { vec![ix] };
         let made: Vec<Edit> =
-            items.iter().filter_map(|ix| edits::carry_over(plan, &sitting, *ix, with_value).ok()).collect();
+            items.iter().filter_map(|ix| edits::carry_over(plan, &occasion, *ix, with_value).ok()).collect();
         let count = self.lang().count_items(made.len());
         if made.is_empty() {
             self.warn(self.lang().refusal(&Refusal::NothingToCarry));
@@ -78,7 +78,7 @@ impl App {
         }
         if !effects.is_empty() {
             let undo = self.key_name(Command::Undo);
-            self.say(self.lang().notice_carried(&count, &undo));
+            self.notify(self.lang().notice_carried(&count, &undo));
         }
         effects
     }
@@ -105,7 +105,7 @@ impl App {
             format!("{}\n\n{material}", standing.trim_end())
         };
         editor.text = TextField::new(&text);
-        self.say(lang.notice_compiled());
+        self.notify(lang.notice_compiled());
         effects
     }
 }

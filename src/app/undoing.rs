@@ -42,9 +42,9 @@ impl App {
         match kept {
             Some(draft) => {
                 self.discarded = Some(Discarded { draft, back });
-                self.say(self.lang().notice_discarded_for_now(&self.key_name(Command::Undo)));
+                self.notify(self.lang().notice_discarded_for_now(&self.key_name(Command::Undo)));
             }
-            None => self.say(self.lang().notice_discarded()),
+            None => self.notify(self.lang().notice_discarded()),
         }
         let mut effects = vec![Effect::DropDraft(handle.clone())];
         if is_outside {
@@ -97,7 +97,7 @@ impl App {
                     if let Some(ix) = cursor {
                         desk.go(ix);
                     }
-                    self.say(lang.notice_undone(&what));
+                    self.notify(lang.notice_undone(&what));
                 }
                 effects
             }
@@ -137,7 +137,7 @@ impl App {
         let again = self.commit(Ok(edit), None, &mut effects);
         if let (Some(again), Some(desk)) = (again, &mut self.desk) {
             desk.undoable.push(again);
-            self.say(lang.notice_redone(&what));
+            self.notify(lang.notice_redone(&what));
         }
         effects
     }
@@ -162,11 +162,7 @@ impl App {
         });
         if let (Some(change), Some(verb)) = (own, verb) {
             let lang = self.lang();
-            return format!(
-                "{}, {}",
-                lang.cli_verb(verb),
-                lang.changed_object(desk.plan(), &change.object, Some(entry))
-            );
+            return format!("{}, {}", lang.deed(verb), lang.changed_object(desk.plan(), &change.object, Some(entry)));
         }
         let change = entry
             .edit

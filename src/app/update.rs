@@ -80,7 +80,7 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
             let lang = app.lang();
             match left.first() {
                 Some(fault) => app.warn(lang.redacted_left(&lang.fault(fault))),
-                None if files > 0 => app.say(lang.redacted_files(&lang.count_files(files))),
+                None if files > 0 => app.notify(lang.redacted_files(&lang.count_files(files))),
                 None => {}
             }
             Vec::new()
@@ -101,7 +101,7 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
             app.show(Screen::Report)
         }
         Event::ReportWritten(path) => {
-            app.say(app.lang().notice_report_written(&path));
+            app.notify(app.lang().notice_report_written(&path));
             Vec::new()
         }
         Event::EditedOutside { handle, outcome } => app.edited_outside(&handle, outcome),
@@ -333,9 +333,9 @@ impl App {
             let name = desk.plan().item_ix(&draft.item).map(|ix| self.item_name(desk.plan(), ix));
             let name = name.or_else(|| super::forms::draft_title(lang, &draft.field)).unwrap_or_default();
             let found = lang.notice_draft_found(&lang.count_drafts(desk.drafts.len()), &name);
-            self.say(found);
+            self.notify(found);
         } else if desk.polling {
-            self.say(lang.notice_polling());
+            self.notify(lang.notice_polling());
         }
         if let Some(settings) = settings {
             let both = self.notice.take().map(|now| format!("{} {}", settings.text, now.text));
@@ -407,7 +407,7 @@ impl App {
             (1, Some(what)) => lang.notice_others(&who, &what),
             (count, _) => lang.notice_others_many(&who, &lang.count_changes(count)),
         };
-        self.say(text);
+        self.notify(text);
         if gone.is_empty() { Vec::new() } else { self.mask_drafts(&gone) }
     }
 

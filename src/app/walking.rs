@@ -59,7 +59,7 @@ impl App {
             add(label, count, Action::Walk(walk));
         }
         if rows.is_empty() {
-            self.say(lang.nothing_to_assess());
+            self.notify(lang.nothing_to_assess());
             return Vec::new();
         }
         self.open_choice(lang.choose_walk(), rows)
@@ -116,7 +116,7 @@ impl App {
             guided.park();
         }
         self.follow_walk();
-        self.say(self.lang().notice_parked());
+        self.notify(self.lang().notice_parked());
         Vec::new()
     }
 

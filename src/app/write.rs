@@ -73,7 +73,7 @@ impl App {
         if let Some(round) = opened {
             let label = desk.plan().rounds.get(&round).and_then(|round| round.label.clone());
             let text = self.lang().notice_round_opened(label.as_deref().unwrap_or(&round));
-            self.say(text);
+            self.notify(text);
         }
         self.saving.sent(id);
         effects.push(Effect::Append(Box::new(entry)));

@@ -72,7 +72,7 @@ impl App {
                 // It may have been taken from what was masked while this program was closed.
                 self.warn(lang.redacted_since_draft(&time));
             } else {
-                self.say(lang.notice_draft_back(&time));
+                self.notify(lang.notice_draft_back(&time));
             }
         }
         self.overlays.push(Overlay::Editor(editor));
@@ -94,12 +94,12 @@ impl App {
             return vec![Effect::DropDraft(handle)];
         }
         let plan = desk.plan();
-        let mut sitting = desk.occasion(self.today(), self.start.assessed_by.as_deref());
-        if sitting.round_id != editor.round
+        let mut occasion = desk.occasion(self.today(), self.start.assessed_by.as_deref());
+        if occasion.round_id != editor.round
             && let Some(round) = plan.rounds.get(&editor.round)
         {
-            sitting.round_id = editor.round.clone();
-            sitting.round = round.clone();
+            occasion.round_id = editor.round.clone();
+            occasion.round = round.clone();
         }
         let mut seen = None;
         let edit = match (&editor.note, &*editor.field) {
@@ -111,14 +111,14 @@ impl App {
                 let mut bytes = [0; 8];
                 (self.start.random)(&mut bytes);
                 let id: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-                edits::add_note(plan, &sitting, editor.item, Id::from(&*format!("n{id}")), &text)
+                edits::add_note(plan, &occasion, editor.item, Id::from(&*format!("n{id}")), &text)
             }
             (None, field) => {
                 let object =
-                    Object::Assessment { round: sitting.round_id.clone(), item: plan.item_id(editor.item).clone() };
+                    Object::Assessment { round: occasion.round_id.clone(), item: plan.item_id(editor.item).clone() };
                 seen = Some((object, field.to_owned(), editor.heads.clone()));
                 let value = if text.is_empty() { Value::Null } else { Value::text(text) };
-                edits::assess_field(plan, &sitting, editor.item, field, value)
+                edits::assess_field(plan, &occasion, editor.item, field, value)
             }
         };
         if let Err(refusal) = &edit {
@@ -173,7 +173,7 @@ impl App {
             if let Some(desk) = &mut self.desk {
                 desk.drafts.push(draft.clone());
             }
-            self.say(self.lang().notice_draft_kept());
+            self.notify(self.lang().notice_draft_kept());
         }
         effects
     }

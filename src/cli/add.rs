@@ -63,16 +63,16 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     let plan = opened.ledger.plan();
     if let Some(ix) = plan.item_ix(&id) {
         let level = plan.level_of(ix).map(|level| lang.level(level)).unwrap_or_default().to_lowercase();
-        call.say(&lang.cli_added(&level, &id, &title(plan.item(ix))));
+        call.remark(&lang.cli_added(&level, &id, &title(plan.item(ix))));
     }
     call.print_added(&id, &entries)
 }
 
 /// Why nothing was added, and what could be, or where.
 fn refused(lang: Lang, plan: &Plan, parent: Option<ItemIx>, level: &Id, refusal: &Refusal) -> Trouble {
-    let said = lang.refusal(refusal);
+    let why = lang.refusal(refusal);
     if *refusal != Refusal::NotAddable {
-        return Trouble::Failed(said);
+        return Trouble::Failed(why);
     }
     let here = edits::addable_levels(plan, parent);
     if !here.is_empty() {
@@ -89,6 +89,6 @@ fn refused(lang: Lang, plan: &Plan, parent: Option<ItemIx>, level: &Id, refusal:
             let above: Vec<String> = above.map(|level| lang.level(level).to_lowercase()).collect();
             Trouble::Failed(lang.cli_goes_under(&lang.level(level), &above.join(", ")))
         }
-        None => Trouble::Failed(said),
+        None => Trouble::Failed(why),
     }
 }

@@ -22,7 +22,7 @@ use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::Ineffective;
 use crate::domain::plan::is_safe_name;
 use crate::domain::record::{Id, Object};
-use crate::domain::seal::{self, Code, Sealed, Standing};
+use crate::domain::seal::{self, Code, SealState, Sealed};
 use crate::storage::copy_head;
 use crate::storage::disk::{MAX_FILE, is_world_writable, shown, world_writable_above};
 use crate::storage::format::json::is_json;
@@ -186,7 +186,7 @@ fn check_root(call: &Call<'_, '_>) -> Vec<Flaw> {
     let root = &call.library.root;
     let mut findings = Vec::new();
     if let Some(open) = world_writable_above(root) {
-        findings.push(Flaw::new("world_writable", shown(&open), lang.cli_world_writable(&place(&open))));
+        findings.push(Flaw::new("world_writable", shown(&open), lang.world_writable(&place(&open))));
     }
     let ids: BTreeSet<String> = call.library.ids().into_iter().collect();
     for entry in fs::read_dir(root).into_iter().flatten().filter_map(Result::ok) {
@@ -315,13 +315,13 @@ fn check_code(call: &Call<'_, '_>, opened: &Opened, code: &Code) -> Flaw {
         return Flaw::new("seal_code_unknown", typed.as_str(), lang.cli_seal_code_unknown(&typed));
     };
     let put = ledger.entry(coded.entry).map(|entry| call.who_when(entry)).unwrap_or_default();
-    match coded.standing {
-        Standing::Holds => {
+    match coded.state {
+        SealState::Holds => {
             let words = lang.cli_seal_code_holds(&typed, &put, &lang.count_changes(coded.covers));
             Flaw::new("seal_code_holds", typed, words).remark()
         }
-        Standing::Broken => Flaw::new("seal_code_broken", typed.as_str(), lang.cli_seal_code_broken(&typed, &put)),
-        Standing::Unproved => {
+        SealState::Broken => Flaw::new("seal_code_broken", typed.as_str(), lang.cli_seal_code_broken(&typed, &put)),
+        SealState::Unproved => {
             Flaw::new("seal_code_unproved", typed.as_str(), lang.cli_seal_code_unproved(&typed, &put))
         }
     }
@@ -359,7 +359,7 @@ fn check_files(call: &Call<'_, '_>, opened: &Opened) -> Vec<Flaw> {
     }
     for path in [folder.path().to_owned(), folder.logs()] {
         if is_world_writable(&path) {
-            findings.push(Flaw::new("world_writable", shown(&path), lang.cli_world_writable(&place(&path))));
+            findings.push(Flaw::new("world_writable", shown(&path), lang.world_writable(&place(&path))));
         }
     }
     let lacking = |path: &PathBuf| {

@@ -36,13 +36,13 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     let text = lang.compiled(plan, &sources, &call.world.zone);
     if !matches.get_flag("save") {
         if call.json {
-            let told: Vec<Json> = sources.iter().flat_map(|source| told(plan, source)).collect();
+            let pieces: Vec<Json> = sources.iter().flat_map(|source| pieces(plan, source)).collect();
             return call.print_json(&object([
                 ("plan", plan.id.to_string().into()),
                 ("item", plan.item_id(ix).to_string().into()),
                 ("round", record::round_json(&opened.ledger, &round_id, &round)),
                 ("text", text.into()),
-                ("sources", told.into()),
+                ("sources", pieces.into()),
             ]));
         }
         // Not wrapped: what is taken on into an editor must not carry our line breaks.
@@ -57,16 +57,16 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
         Some(standing) if !standing.is_empty() => format!("{standing}\n\n{text}"),
         _ => text,
     };
-    let sitting = call.occasion(plan)?;
-    let edit = edits::assess_field(plan, &sitting, ix, "comment", Value::text(text))
+    let occasion = call.occasion(plan)?;
+    let edit = edits::assess_field(plan, &occasion, ix, "comment", Value::text(text))
         .map_err(|refusal| Trouble::refusal(lang, &refusal))?;
     let entries = call.save(&mut opened, vec![edit])?;
     let plan = opened.ledger.plan();
-    call.say(&lang.cli_compiled(&format!("{} {}", plan.item_id(ix), name(plan.item(ix)))));
+    call.remark(&lang.cli_compiled(&format!("{} {}", plan.item_id(ix), name(plan.item(ix)))));
     call.print_saved(&entries)
 }
 
-fn told(plan: &Plan, source: &Source<'_>) -> Vec<Json> {
+fn pieces(plan: &Plan, source: &Source<'_>) -> Vec<Json> {
     let piece = |piece: &crate::domain::compile::Piece<'_>| {
         object([
             ("item", plan.item_id(source.ix).to_string().into()),

@@ -59,7 +59,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     let entries = call.save(&mut opened, vec![edit])?;
     let plan = opened.ledger.plan();
     let role = consultation.role.unwrap_or_default();
-    call.say(&lang.cli_consulted(plan.item_id(ix), &name(plan.item(ix)), &clean::line(&role), &date.to_string()));
+    call.remark(&lang.cli_consulted(plan.item_id(ix), &name(plan.item(ix)), &clean::line(&role), &date.to_string()));
     call.print_added(&id, &entries)
 }
 

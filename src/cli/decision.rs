@@ -55,7 +55,7 @@ fn list(call: &mut Call<'_, '_>, opened: &Opened) -> Done {
         call.out.line(lang.cli_no_decisions());
     }
     for (id, decision) in plan.decisions.iter() {
-        call.out.gap();
+        call.out.blank_line();
         let title = decision.title.as_deref().unwrap_or_default();
         call.out.put(0, &format!("{id}  "), Emphasis::Strong, title);
         let words = |text: &Option<Box<str>>| text.as_deref().map(|text| clean::line(text).into_owned());
@@ -90,14 +90,14 @@ fn print_clauses(call: &mut Call<'_, '_>, label: &str, clauses: &[Clause]) {
     }
     call.out.indented(2, &format!("{label}:"));
     for clause in clauses {
-        let mut said = clause.text.as_deref().unwrap_or_default().to_owned();
+        let mut text = clause.text.as_deref().unwrap_or_default().to_owned();
         for more in [&clause.outcome, &clause.note].into_iter().flatten() {
-            said.push_str(&format!(" ({more})"));
+            text.push_str(&format!(" ({more})"));
         }
         if clause.missing == Some(true) {
-            said.push_str(&format!(" ({})", lang.not_in_source().to_lowercase()));
+            text.push_str(&format!(" ({})", lang.not_in_source().to_lowercase()));
         }
-        call.out.put(4, "- ", Emphasis::Plain, &said);
+        call.out.put(4, "- ", Emphasis::Plain, &text);
     }
 }
 
@@ -120,6 +120,6 @@ fn add(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Don
     })?;
     let entries = call.save(&mut opened, vec![edit])?;
     let title = decision.title.or(decision.text).unwrap_or_default();
-    call.say(&lang.cli_added(&lang.form_decision().to_lowercase(), &id, &clean::line(&title)));
+    call.remark(&lang.cli_added(&lang.form_decision().to_lowercase(), &id, &clean::line(&title)));
     call.print_added(&id, &entries)
 }

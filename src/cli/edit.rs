@@ -60,6 +60,6 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     let edit = edits::together(made).ok_or_else(|| refused(Refusal::NoChange))?;
     let entries = call.save(&mut opened, vec![edit])?;
     let plan = opened.ledger.plan();
-    call.say(&lang.cli_changed(plan.item_id(ix), &name(plan.item(ix))));
+    call.remark(&lang.cli_changed(plan.item_id(ix), &name(plan.item(ix))));
     call.print_saved(&entries)
 }

@@ -37,6 +37,6 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
         return call.write(&text);
     };
     let shown = call.deliver(name, matches.get_flag("force"), text.as_bytes())?;
-    call.say(&lang.cli_exported(&shown, opened.ledger.len()));
+    call.remark(&lang.cli_exported(&shown, opened.ledger.len()));
     Ok(())
 }

@@ -76,7 +76,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
         call.print_json(&value)?;
     }
     written?;
-    call.say(&lang.cli_imported(&id, &clean::line(&target.display().to_string())));
+    call.remark(&lang.cli_imported(&id, &clean::line(&target.display().to_string())));
     let mut opened = call.open(&id)?;
     call.refresh_snapshots(&mut opened);
     Ok(())

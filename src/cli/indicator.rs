@@ -91,7 +91,7 @@ fn list(call: &mut Call<'_, '_>, matches: &ArgMatches, opened: &Opened) -> Done 
         let lines = call.teller().indicator(plan, series);
         call.out.tell(&lines);
     }
-    call.out.gap();
+    call.out.blank_line();
     let line = call.teller().thresholds(plan);
     call.out.tell(&[line]);
     call.print()
@@ -115,7 +115,7 @@ fn add(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Don
     })?;
     let entries = call.save(&mut opened, vec![edit])?;
     let name = indicator.name.unwrap_or_default();
-    call.say(&lang.cli_added(&lang.form_indicator().to_lowercase(), &id, &clean::line(&name)));
+    call.remark(&lang.cli_added(&lang.form_indicator().to_lowercase(), &id, &clean::line(&name)));
     call.print_added(&id, &entries)
 }
 
@@ -140,7 +140,7 @@ fn edit(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Do
     put(&mut indicator, fields);
     let edit = edits::put_indicator(plan, &id, &indicator).map_err(|refusal| Trouble::refusal(lang, &refusal))?;
     let entries = call.save(&mut opened, vec![edit])?;
-    call.say(&lang.cli_changed(&id, &clean::line(indicator.name.as_deref().unwrap_or_default())));
+    call.remark(&lang.cli_changed(&id, &clean::line(indicator.name.as_deref().unwrap_or_default())));
     call.print_saved(&entries)
 }
 
@@ -151,7 +151,7 @@ fn figure(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> 
     let indicator_id = named(call, plan, matches)?;
     let mut typed = Figure::default();
     let fields = call.fields(plan, matches, Kind::Figure)?;
-    let said = fields.iter().any(|(field, _)| !matches!(*field, "period" | "municipality"));
+    let has_figure = fields.iter().any(|(field, _)| !matches!(*field, "period" | "municipality"));
     put(&mut typed, fields.clone());
     let Some(period) = typed.period.as_deref() else {
         return Err(Trouble::Usage(lang.cli_argument_missing("--period")));
@@ -167,7 +167,7 @@ fn figure(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> 
     put(&mut figure, fields);
     figure.indicator = Some(indicator_id.clone());
     figure.municipality = municipality;
-    if !said {
+    if !has_figure {
         return Err(Trouble::Usage(lang.cli_figure_what().to_owned()));
     }
     let edit = edits::put_figure(plan, &figure).map_err(|refusal| Trouble::refusal(lang, &refusal))?;
@@ -175,6 +175,6 @@ fn figure(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> 
     let indicator = opened.ledger.plan().indicators.get(&indicator_id).cloned().unwrap_or_default();
     let name = clean::line(indicator.name.as_deref().unwrap_or_default()).into_owned();
     let line = format!("{name}. {}", call.teller().figure(&indicator, &figure));
-    call.say(&line);
+    call.remark(&line);
     call.print_saved(&entries)
 }

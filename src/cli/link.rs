@@ -57,7 +57,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     let entries = call.save(&mut opened, vec![edit])?;
     let plan = opened.ledger.plan();
     let list: Vec<String> = wanted.iter().map(|id| clean::line(id).into_owned()).collect();
-    let list = if list.is_empty() { lang.cli_nothing().to_owned() } else { lang.cli_list(&list) };
-    call.say(&lang.cli_linked(plan.item_id(ix), &name(plan.item(ix)), &list));
+    let list = if list.is_empty() { lang.cli_nothing().to_owned() } else { lang.listed(&list) };
+    call.remark(&lang.cli_linked(plan.item_id(ix), &name(plan.item(ix)), &list));
     call.print_saved(&entries)
 }

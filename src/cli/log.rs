@@ -64,7 +64,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
         return call.print_json(&object([("plan", ledger.plan().id.to_string().into()), ("entries", rows.into())]));
     }
     if entries.is_empty() {
-        call.say(lang.cli_log_empty());
+        call.remark(lang.cli_log_empty());
     }
     for entry in entries {
         let lines = call.teller().deed(ledger, &Deed::of(ledger, entry));

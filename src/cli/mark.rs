@@ -43,7 +43,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     call.may_write(&opened)?;
     let plan = opened.ledger.plan();
     let ix = call.item(plan, given(matches, "item"))?;
-    let sitting = call.occasion(plan)?;
+    let occasion = call.occasion(plan)?;
     let scale = plan.scale_of(ix);
     let gender = lang.gender(plan.level_of(ix));
 
@@ -51,7 +51,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
         _ if matches.get_flag("clear") => Some(None),
         Some(_) if !scale.is_assessable() => {
             // Which sort of item it is says why, better than a list of values would.
-            let refusal = edits::assess(plan, &sitting, ix, None).err().unwrap_or(Refusal::NotAssessable);
+            let refusal = edits::assess(plan, &occasion, ix, None).err().unwrap_or(Refusal::NotAssessable);
             return Err(Trouble::refusal(lang, &refusal));
         }
         Some(text) => Some(status_named(lang, scale, gender, text)?),
@@ -59,15 +59,15 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     };
     let mut wanted = Vec::new();
     if let Some(value) = value {
-        wanted.push(edits::assess(plan, &sitting, ix, value));
+        wanted.push(edits::assess(plan, &occasion, ix, value));
     }
     for (name, value) in call.fields(plan, matches, Kind::Assessment)? {
-        wanted.push(edits::assess_field(plan, &sitting, ix, name, value));
+        wanted.push(edits::assess_field(plan, &occasion, ix, name, value));
     }
     let note = matches.get_one::<String>("note").map(|text| clean::input(text).trim().to_owned());
     let carried = match matches.get_one::<String>("carry-over").map(String::as_str) {
         Some(what) => {
-            let carried = edits::carry_over(plan, &sitting, ix, ["all", "allt"].contains(&what));
+            let carried = edits::carry_over(plan, &occasion, ix, ["all", "allt"].contains(&what));
             Some(carried.map_err(|refusal| Trouble::refusal(lang, &refusal))?)
         }
         None => None,
@@ -86,21 +86,21 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
         }
     }
     // What is said now goes before what is carried over into the same field.
-    let said = edits::together(made);
-    let mut all: Vec<Edit> = match (said, carried) {
-        (Some(said), Some(carried)) => edits::together([said, carried]).into_iter().collect(),
-        (said, carried) => said.or(carried).into_iter().collect(),
+    let judged = edits::together(made);
+    let mut all: Vec<Edit> = match (judged, carried) {
+        (Some(judged), Some(carried)) => edits::together([judged, carried]).into_iter().collect(),
+        (judged, carried) => judged.or(carried).into_iter().collect(),
     };
     if let Some(text) = note {
         let id = note_id(call, opened.ledger.highest());
-        all.push(edits::add_note(plan, &sitting, ix, id, &text).map_err(|refusal| Trouble::refusal(lang, &refusal))?);
+        all.push(edits::add_note(plan, &occasion, ix, id, &text).map_err(|refusal| Trouble::refusal(lang, &refusal))?);
     }
     let entries = call.save(&mut opened, all)?;
     let plan = opened.ledger.plan();
-    if let Some(verdict) = call.verdict(plan, &sitting.round_id, ix) {
-        let label = sitting.round.label.as_deref().unwrap_or(&sitting.round_id);
+    if let Some(verdict) = call.verdict(plan, &occasion.round_id, ix) {
+        let label = occasion.round.label.as_deref().unwrap_or(&occasion.round_id);
         let text = format!("{} {}: {} ({})", plan.item_id(ix), name(plan.item(ix)), verdict.word, clean::line(label));
-        call.say(&text);
+        call.remark(&text);
     }
     call.print_saved(&entries)
 }

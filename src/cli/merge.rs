@@ -80,7 +80,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     }
     let written = pairs.iter().any(|pair| !pair.written.is_empty());
     done.map_err(|trouble| match trouble {
-        Trouble::Failed(said) if written => Trouble::Failed(lang.cli_merge_stopped(&said)),
+        Trouble::Failed(text) if written => Trouble::Failed(lang.cli_merge_stopped(&text)),
         Trouble::Failed(_) | Trouble::Usage(_) | Trouble::No | Trouble::NobodyReads => trouble,
     })
 }
@@ -144,12 +144,12 @@ fn preview(call: &mut Call<'_, '_>, pair: &Pair) {
     let Pair { opened, copy, merge, .. } = pair;
     let plan = opened.ledger.plan();
     let lead = format!("{}: ", plan.id);
-    let said = if merge.count() == 0 {
+    let text = if merge.count() == 0 {
         lang.cli_merge_nothing_new(merge.known)
     } else {
         lang.cli_merge_new(&lang.count_changes(merge.count()), &authors(merge.new.values().flatten()))
     };
-    call.out.put(0, &lead, Emphasis::Strong, &said);
+    call.out.put(0, &lead, Emphasis::Strong, &text);
     if !merge.conflicts.is_empty() {
         call.out.indented(2, &lang.cli_merge_conflicts(&lang.count_conflicts(merge.conflicts.len())));
         for (object, field) in merge.conflicts.iter().take(LISTED) {
@@ -157,14 +157,14 @@ fn preview(call: &mut Call<'_, '_>, pair: &Pair) {
             call.out.put(4, "- ", Emphasis::Plain, &line);
         }
         if merge.conflicts.len() > LISTED {
-            call.out.indented(4, &lang.cli_and_more(merge.conflicts.len() - LISTED));
+            call.out.indented(4, &lang.and_more(merge.conflicts.len() - LISTED));
         }
     }
     for (_, reason) in merge.ineffective.iter().take(LISTED) {
         call.out.indented(2, &lang.capital(&lang.ineffective(reason)));
     }
     if merge.ineffective.len() > LISTED {
-        call.out.indented(2, &lang.cli_and_more(merge.ineffective.len() - LISTED));
+        call.out.indented(2, &lang.and_more(merge.ineffective.len() - LISTED));
     }
     if !merge.masked.is_empty() {
         call.out.indented(2, &lang.count_masked_there(merge.masked.len()));
@@ -191,7 +191,7 @@ fn write(call: &mut Call<'_, '_>, pair: &mut Pair) -> Done {
     pair.written = pair.merge.write(&mut pair.opened, &pair.copy).map_err(|fault| Trouble::fault(lang, &fault))?;
     for (file, count) in pair.written.clone() {
         let file = format!("{}/log/{file}", pair.opened.folder.id());
-        call.say(&lang.cli_merged(&lang.count_changes(count), &file));
+        call.remark(&lang.cli_merged(&lang.count_changes(count), &file));
     }
     call.refresh_snapshots(&mut pair.opened);
     let mut masks = pair.copy.masks();

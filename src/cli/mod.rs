@@ -129,9 +129,9 @@ pub fn run(world: &mut World<'_>) -> Outcome {
     let target = matches.get_one::<String>("target");
     match (matches.subcommand(), target) {
         (Some((name, _)), Some(target)) => {
-            let said = lang.cli_plan_before_command(&clean::line(target), name);
+            let why = lang.cli_plan_before_command(&clean::line(target), name);
             let how = misuse::how(lang, VERBS, &[name.to_owned()]);
-            Outcome::Exit(end(world, signs, Err(Trouble::Usage(format!("{said}\n{how}")))))
+            Outcome::Exit(end(world, signs, Err(Trouble::Usage(format!("{why}\n{how}")))))
         }
         (Some((name, matches)), None) => {
             let verb = VERBS.iter().find(|verb| verb.name == name);
@@ -169,8 +169,8 @@ fn screens(world: &mut World<'_>, common: Common, chosen: Chosen, target: Option
 fn hint(lang: Lang, name: &str, trouble: Trouble) -> Trouble {
     let close = VERBS.iter().find(|verb| is_close(verb.name, &name.to_lowercase()));
     match (trouble, close) {
-        (Trouble::Usage(said), Some(verb)) => {
-            Trouble::Usage(format!("{said}\n{} malkoll {}?", lang.cli_did_you_mean_one(), verb.name))
+        (Trouble::Usage(why), Some(verb)) => {
+            Trouble::Usage(format!("{why}\n{} malkoll {}?", lang.cli_did_you_mean_one(), verb.name))
         }
         (trouble, _) => trouble,
     }
@@ -202,8 +202,8 @@ fn end(world: &mut World<'_>, signs: Signs, done: Done) -> u8 {
     match done {
         Ok(()) => 0,
         Err(trouble) => {
-            if let Trouble::Usage(said) | Trouble::Failed(said) = &trouble {
-                command::say(world, signs, said);
+            if let Trouble::Usage(why) | Trouble::Failed(why) = &trouble {
+                command::remark(world, signs, why);
             }
             trouble.code()
         }

@@ -29,6 +29,6 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     let plan = opened.ledger.plan();
     let above = plan.tree().parent(ix);
     let above = above.map_or(lang.cli_top().to_owned(), |ix| format!("{} {}", plan.item_id(ix), name(plan.item(ix))));
-    call.say(&lang.cli_moved(plan.item_id(ix), &name(plan.item(ix)), &above));
+    call.remark(&lang.cli_moved(plan.item_id(ix), &name(plan.item(ix)), &above));
     call.print_saved(&entries)
 }

@@ -66,9 +66,9 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
         match named {
             Some(id) => edits::edit_note(plan, &id, text.trim()).map_err(refused)?,
             None => {
-                let sitting = call.occasion(plan)?;
+                let occasion = call.occasion(plan)?;
                 let id = note_id(call, opened.ledger.highest());
-                edits::add_note(plan, &sitting, ix, id, text.trim()).map_err(refused)?
+                edits::add_note(plan, &occasion, ix, id, text.trim()).map_err(refused)?
             }
         }
     };
@@ -76,7 +76,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     let plan = opened.ledger.plan();
     let count = lang.count_notes(plan.notes_of(ix).count());
     let text = format!("{} {}: {count}", plan.item_id(ix), name(plan.item(ix)));
-    call.say(&text);
+    call.remark(&text);
     call.print_saved(&entries)
 }
 

@@ -97,7 +97,7 @@ const ECHOES: usize = 20;
 /// What is masked, what stays and what is out of reach.
 fn preview(call: &mut Call<'_, '_>, ledger: &Ledger, id: EntryId, chosen: Option<&BTreeSet<Place>>) {
     let lang = call.lang();
-    call.out.heading(lang.cli_redact_heading());
+    call.out.heading(lang.redact_heading());
     for (entry, texts) in redacting::copies(ledger, id, chosen).unwrap_or_default() {
         let line = call.teller().entry_head(entry);
         call.out.line(&line);
@@ -110,17 +110,17 @@ fn preview(call: &mut Call<'_, '_>, ledger: &Ledger, id: EntryId, chosen: Option
     }
     let echoes = redacting::echoes(ledger, id, chosen);
     if !echoes.is_empty() {
-        call.out.gap();
+        call.out.blank_line();
         call.out.line(lang.redact_echoes());
         for (entry, _) in echoes.iter().take(ECHOES) {
             let line = call.teller().entry_head(entry);
             call.out.indented(2, &line);
         }
         if echoes.len() > ECHOES {
-            call.out.indented(2, &lang.cli_and_more(echoes.len() - ECHOES));
+            call.out.indented(2, &lang.and_more(echoes.len() - ECHOES));
         }
     }
-    call.out.gap();
+    call.out.blank_line();
     call.out.line(lang.redact_stays());
     call.out.line(lang.redact_reach());
 }

@@ -24,7 +24,8 @@ fn kind_named(name: &str) -> Option<ReportKind> {
 
 fn args(lang: Lang) -> Vec<Arg> {
     // What people call a kind in Swedish works too; help and completions name one.
-    let kind = |kind: &ReportKind| PossibleValue::new(kind.code()).aliases(Lang::report_kind_names(*kind).iter().copied());
+    let kind =
+        |kind: &ReportKind| PossibleValue::new(kind.code()).aliases(Lang::report_kind_names(*kind).iter().copied());
     vec![
         plan(lang),
         Arg::new("kind")
@@ -100,14 +101,14 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     let Some(name) = output else {
         let more: Vec<&str> = written.iter().filter_map(|(name, _)| *name).collect();
         if !more.is_empty() {
-            call.say(&lang.cli_report_more_tables(&more.join(", ")));
+            call.remark(&lang.cli_report_more_tables(&more.join(", ")));
         }
         return written.first().map_or(Ok(()), |(_, content)| on_paper(call, format, signs, content));
     };
     for (table, content) in &written {
         let name = table.map_or_else(|| name.clone(), |table| beside(name, table));
         let shown = call.deliver_to_others(&name, matches.get_flag("force"), content)?;
-        call.say(&lang.cli_report_written(lang.report_kind(kind), &shown));
+        call.remark(&lang.cli_report_written(lang.report_kind(kind), &shown));
     }
     Ok(())
 }

@@ -106,7 +106,7 @@ fn over_all(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
             Ok(opened) => opened,
             Err(fault) => {
                 damaged = true;
-                call.say(&lang.fault(&fault));
+                call.remark(&lang.fault(&fault));
                 continue;
             }
         };
@@ -122,7 +122,7 @@ fn over_all(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
             ("sums", sums_json(&sums).into()),
             ("without_amount", sums.unknown.into()),
         ]));
-        call.out.gap();
+        call.out.blank_line();
         let heading = format!("{id}: {}", call.plan_title(plan));
         call.out.heading(&heading);
         let lines = call.teller().sums(1, &sums);
@@ -139,7 +139,7 @@ fn over_all(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
         if rows.is_empty() {
             call.out.line(lang.resources_none());
         } else if rows.len() > 1 {
-            call.out.gap();
+            call.out.blank_line();
             call.out.heading(lang.cli_all_plans());
             let lines = call.teller().sums(1, &total);
             call.out.tell(&lines);
@@ -174,7 +174,7 @@ fn add(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Don
     let edit = edits::add_resource(plan, &id, &resource).map_err(|refusal| Trouble::refusal(lang, &refusal))?;
     let entries = call.save(&mut opened, vec![edit])?;
     let plan = opened.ledger.plan();
-    let said = format!("{} {}: {}", plan.item_id(ix), title(plan.item(ix)), call.teller().resource(&id, &resource));
-    call.say(&said);
+    let line = format!("{} {}: {}", plan.item_id(ix), title(plan.item(ix)), call.teller().resource(&id, &resource));
+    call.remark(&line);
     call.print_added(&id, &entries)
 }

@@ -58,7 +58,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     call.may_write(&opened)?;
     confirm(call, matches, Lang::cli_restore_question)?;
     let entries = call.save(&mut opened, vec![restoration.edit])?;
-    call.say(&lang.cli_brought_back(&lang.count_changes(changes)));
+    call.remark(&lang.cli_brought_back(&lang.count_changes(changes)));
     match answer {
         Some(answer) => print(call, answer, entries.iter().map(entry_json).collect()),
         None => Ok(()),
@@ -131,7 +131,7 @@ fn list(call: &mut Call<'_, '_>, ledger: &Ledger) -> Done {
         let line = words(call, ledger, state);
         call.out.put(0, &format!("{number:>3}  "), Emphasis::Strong, &line);
     }
-    call.say(&lang.cli_restore_how(&ledger.plan().id));
+    call.remark(&lang.cli_restore_how(&ledger.plan().id));
     call.print()
 }
 
@@ -171,12 +171,12 @@ fn preview(call: &mut Call<'_, '_>, ledger: &Ledger, state: &State, restoration:
     }
     for (about, why) in &restoration.left_out {
         let what = lang.changed_object(plan, about, None);
-        let said = match why {
+        let text = match why {
             LeftOut::Closed(round) => lang.cli_restore_left_closed(&what, &round_name(ledger, round)),
             LeftOut::Masked => lang.cli_restore_left_masked(&what),
             LeftOut::Added => lang.cli_restore_left_added(&what),
         };
-        call.out.indented(2, &said);
+        call.out.indented(2, &text);
     }
 }
 

@@ -16,7 +16,7 @@ use crate::cli::typed::asking::{ask, yes};
 use crate::cli::typed::options::{options, put as put_fields};
 use crate::cli::words::line::title;
 use crate::domain::calendar::working;
-use crate::domain::closing::{self, Missing, gaps};
+use crate::domain::closing::{self, Missing};
 use crate::domain::edits;
 use crate::domain::entry::Act;
 use crate::domain::plan::{Plan, is_safe_name};
@@ -98,9 +98,9 @@ fn wanted(call: &Call<'_, '_>, matches: &ArgMatches, plan: &Plan) -> Done<(Id, R
     let lang = call.lang();
     let name = matches.get_one::<String>("id").or(call.common.round.as_ref());
     let fields = call.fields(plan, matches, Kind::Round)?;
-    let mut said = Round::default();
-    put_fields(&mut said, fields.clone());
-    let cut_off = said.cut_off;
+    let mut given = Round::default();
+    put_fields(&mut given, fields.clone());
+    let cut_off = given.cut_off;
     let (id, mut round) = match name {
         None => working(plan, call.today()),
         Some(name) => match (call.round_named(plan, name), cut_off) {
@@ -150,15 +150,15 @@ fn put(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened, state:
         _ => edits::open_round(plan, &id, &round).map_err(refused)?,
     };
     let entries = call.save(&mut opened, vec![edit])?;
-    tell(call, &opened, &id);
+    how_it_stands(call, &opened, &id);
     call.print_saved(&entries)
 }
 
-fn tell(call: &mut Call<'_, '_>, opened: &Opened, id: &Id) {
+fn how_it_stands(call: &mut Call<'_, '_>, opened: &Opened, id: &Id) {
     let plan = opened.ledger.plan();
     if let Some(round) = plan.rounds.get(id) {
         let line = call.round_line(&opened.ledger, id, round);
-        call.say(&line);
+        call.remark(&line);
     }
 }
 
@@ -171,9 +171,9 @@ fn close(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> D
         None => call.round(plan)?,
     };
     let edit = closing::close_round(&opened.ledger, &id).map_err(|refusal| Trouble::closing(lang, refusal))?;
-    let missing = gaps(plan, &id, &round);
-    list_gaps(call, plan, &missing);
-    let unjudged = missing.iter().filter(|(_, gap)| *gap == Missing::Assessment).count();
+    let missing = closing::missing(plan, &id, &round);
+    list_missing(call, plan, &missing);
+    let unjudged = missing.iter().filter(|(_, lack)| *lack == Missing::Assessment).count();
     let label = clean::line(round.label.as_deref().unwrap_or(&id)).into_owned();
     if !matches.get_flag("yes") {
         if !(call.world.terminal.stdin && call.world.terminal.stderr) {
@@ -190,35 +190,35 @@ fn close(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> D
         edit = closing::close_round(&opened.ledger, &id).map_err(|refusal| Trouble::closing(lang, refusal))?;
     }
     let entries = call.save(&mut opened, vec![edit])?;
-    tell(call, &opened, &id);
+    how_it_stands(call, &opened, &id);
     if let Some(seal) = opened.ledger.plan().rounds.get(&id).and_then(|round| round.seal.clone()) {
-        call.say(&lang.cli_sealed_with(&seal));
+        call.remark(&lang.cli_sealed_with(&seal));
     }
     call.print_saved(&entries)
 }
 
 /// What is missing, item by item, before a round is closed.
-fn list_gaps(call: &mut Call<'_, '_>, plan: &Plan, missing: &[(crate::domain::tree::ItemIx, Missing)]) {
+fn list_missing(call: &mut Call<'_, '_>, plan: &Plan, missing: &[(crate::domain::tree::ItemIx, Missing)]) {
     /// A plan of thousands must not drown the question.
     const LISTED: usize = 30;
     let lang = call.lang();
     if missing.is_empty() {
-        call.say(lang.cli_nothing_missing());
+        call.remark(lang.cli_nothing_missing());
         return;
     }
-    call.say(lang.cli_missing());
-    for (ix, gap) in missing.iter().take(LISTED) {
-        let what = match gap {
+    call.remark(lang.cli_missing());
+    for (ix, lack) in missing.iter().take(LISTED) {
+        let what = match lack {
             Missing::Assessment => lang.not_assessed(lang.gender(plan.level_of(*ix))).to_lowercase(),
             Missing::Reason => lang.reason_missing().to_owned(),
             Missing::Cause => lang.cli_cause_missing().to_owned(),
             Missing::Measures => lang.cli_measures_missing().to_owned(),
         };
         let line = format!("  {}: {what}. {}", plan.item_id(*ix), title(plan.item(*ix)));
-        call.say(&line);
+        call.remark(&line);
     }
     if missing.len() > LISTED {
-        call.say(&format!("  {}", lang.cli_and_more(missing.len() - LISTED)));
+        call.remark(&format!("  {}", lang.and_more(missing.len() - LISTED)));
     }
 }
 
@@ -236,6 +236,6 @@ fn reopen(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> 
     let reason = clean::input(matches.get_one::<String>("reason").map_or("", String::as_str));
     let edit = closing::reopen_round(plan, &id, reason.trim()).map_err(|refusal| Trouble::closing(lang, refusal))?;
     let entries = call.save(&mut opened, vec![edit])?;
-    tell(call, &opened, &id);
+    how_it_stands(call, &opened, &id);
     call.print_saved(&entries)
 }

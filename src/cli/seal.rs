@@ -37,6 +37,6 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     }
     call.out.line(&code.to_string());
     call.print()?;
-    call.say(&lang.cli_seal_put(&lang.count_changes(covered), &plan, &code.to_string()));
+    call.remark(&lang.cli_seal_put(&lang.count_changes(covered), &plan, &code.to_string()));
     Ok(())
 }

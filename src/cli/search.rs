@@ -61,7 +61,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
             }
             Err(fault) => {
                 damaged = true;
-                call.say(&lang.fault(&fault));
+                call.remark(&lang.fault(&fault));
             }
         }
     }
@@ -91,7 +91,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
             call.out.put(0, &lead, Emphasis::Strong, &hit.text);
         }
         call.print()?;
-        call.say(&lang.count_hits(all));
+        call.remark(&lang.count_hits(all));
     }
     if damaged { Err(Trouble::No) } else { Ok(()) }
 }

@@ -48,25 +48,25 @@ fn put(call: &mut Call<'_, '_>, dossier: &Dossier<'_>) {
     }
     let words = call.teller().item_words(dossier);
     call.out.told(&words);
-    call.out.gap();
+    call.out.blank_line();
     let line = call.round_line(dossier.ledger, dossier.round.0, dossier.round.1);
     call.out.line(&line);
     let doubt = call.teller().seal_doubt(dossier.ledger, dossier.round.0);
     call.out.tell(&doubt);
     if let Some(now) = call.teller().item_now(dossier) {
         call.out.tell(&[now]);
-        let said = call.teller().item_said(dossier);
-        call.out.told(&said);
+        let judgement = call.teller().item_judgement(dossier);
+        call.out.told(&judgement);
     }
     let others = call.teller().item_others(dossier);
     if !others.is_empty() {
-        call.out.gap();
+        call.out.blank_line();
         call.out.heading(lang.cli_other_rounds());
         others.iter().for_each(|line| call.out.line(line));
     }
     let notes = call.teller().item_notes(dossier);
     if !notes.is_empty() {
-        call.out.gap();
+        call.out.blank_line();
     }
     for (lead, text) in notes {
         call.out.line(&lead);
@@ -74,7 +74,7 @@ fn put(call: &mut Call<'_, '_>, dossier: &Dossier<'_>) {
     }
     for told in [call.teller().item_facts(dossier), call.teller().item_doubts(dossier)] {
         if !told.is_empty() {
-            call.out.gap();
+            call.out.blank_line();
         }
         call.out.told(&told);
     }
@@ -83,7 +83,7 @@ fn put(call: &mut Call<'_, '_>, dossier: &Dossier<'_>) {
 /// The same for other programs.
 fn json(d: &Dossier<'_>) -> Json {
     let plan = d.ledger.plan();
-    let said = plan.rounds_by_date().into_iter().filter_map(|(id, round)| {
+    let rounds = plan.rounds_by_date().into_iter().filter_map(|(id, round)| {
         let assessment = plan.assessment(id, d.ix).filter(|assessment| !assessment.is_silent())?;
         Some(object([("round", round_json(d.ledger, id, round)), ("assessment", record(None, assessment))]))
     });
@@ -103,7 +103,7 @@ fn json(d: &Dossier<'_>) -> Json {
         ("differs", d.differs.into()),
         ("steps", if steps == 0 { Json::Null } else { steps.into() }),
         ("steps_done", if steps == 0 { Json::Null } else { d.tally.count(Scale::Activity, Status::Done).into() }),
-        ("rounds", said.collect::<Vec<_>>().into()),
+        ("rounds", rounds.collect::<Vec<_>>().into()),
         ("notes", notes.collect::<Vec<_>>().into()),
         ("answered_by", list(d.answered_by.iter().map(|ix| plan.item_id(*ix).to_string().into()))),
         ("corrections", some(d.corrections.iter().copied())),

@@ -54,7 +54,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
         call.out.line(&narrowed.line);
         narrowed.items.iter().flat_map(|ix| plan.tree().ancestors(*ix)).collect::<HashSet<ItemIx>>()
     });
-    call.out.gap();
+    call.out.blank_line();
     if narrowed.as_ref().is_some_and(|narrowed| narrowed.items.is_empty()) {
         call.out.line(call.lang().cli_filter_nothing());
     }

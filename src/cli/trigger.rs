@@ -103,6 +103,6 @@ fn set_off(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) ->
     let edit = edits::set_trigger(plan, &id, day).map_err(|refusal| Trouble::refusal(lang, &refusal))?;
     let entries = call.save(&mut opened, vec![edit])?;
     let plan = opened.ledger.plan();
-    call.say(&format!("{}: {}", capital_event(lang, plan, &id), standing(lang, plan, &id)));
+    call.remark(&format!("{}: {}", capital_event(lang, plan, &id), standing(lang, plan, &id)));
     call.print_saved(&entries)
 }

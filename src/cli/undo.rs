@@ -42,7 +42,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     })?;
     let undone = ledger.entry(id).map(|entry| call.who_when(entry)).unwrap_or_default();
     let entries = call.save(&mut opened, vec![edit])?;
-    call.say(&lang.cli_undone(&id.short(), &undone));
+    call.remark(&lang.cli_undone(&id.short(), &undone));
     call.print_saved(&entries)
 }
 

@@ -105,7 +105,7 @@ fn add(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Don
     })?;
     let entries = call.save(&mut opened, vec![edit])?;
     let kind = unit.kind.map(|kind| lang.unit_kind(kind)).unwrap_or_default();
-    call.say(&lang.cli_added(kind, &id, &named(&id, &unit)));
+    call.remark(&lang.cli_added(kind, &id, &named(&id, &unit)));
     call.print_added(&id, &entries)
 }
 
@@ -132,6 +132,6 @@ fn edit(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Do
     })?;
     let entries = call.save(&mut opened, vec![edit])?;
     let unit = opened.ledger.plan().units.get(&id).cloned().unwrap_or_default();
-    call.say(&lang.cli_changed(&id, &named(&id, &unit)));
+    call.remark(&lang.cli_changed(&id, &named(&id, &unit)));
     call.print_saved(&entries)
 }

@@ -68,7 +68,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
         }
         What::Record(object) => clean::line(object.to_string().split_once('/').map_or("", |(_, id)| id)).into_owned(),
     };
-    call.say(&if restore { lang.cli_restored(&called) } else { lang.cli_withdrawn(&called) });
+    call.remark(&if restore { lang.cli_restored(&called) } else { lang.cli_withdrawn(&called) });
     call.print_saved(&entries)
 }
 

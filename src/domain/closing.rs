@@ -86,29 +86,29 @@ impl Missing {
 }
 
 /// Everything that is missing in a round, in the order of the plan.
-pub fn gaps(plan: &Plan, id: &str, round: &Round) -> Vec<(ItemIx, Missing)> {
-    let mut gaps = Vec::new();
+pub fn missing(plan: &Plan, id: &str, round: &Round) -> Vec<(ItemIx, Missing)> {
+    let mut missing = Vec::new();
     for ix in plan.tree().iter() {
         let silent = Assessment::default();
         let assessment = plan.assessment(id, ix).unwrap_or(&silent);
         match plan.status(id, ix) {
-            None if plan.is_counted(ix, Some(round)) => gaps.push((ix, Missing::Assessment)),
+            None if plan.is_counted(ix, Some(round)) => missing.push((ix, Missing::Assessment)),
             Some(status) if assessment.reason.is_none() && differs(plan, id, round, ix, status) => {
-                gaps.push((ix, Missing::Reason));
+                missing.push((ix, Missing::Reason));
             }
             _ => {}
         }
         if Deviation::of(plan.scale_of(ix), assessment).is_some() {
             // A comment is where most people write why.
             if assessment.cause.is_none() && assessment.comment.is_none() {
-                gaps.push((ix, Missing::Cause));
+                missing.push((ix, Missing::Cause));
             }
             if assessment.measures.is_none() {
-                gaps.push((ix, Missing::Measures));
+                missing.push((ix, Missing::Measures));
             }
         }
     }
-    gaps
+    missing
 }
 
 /// True when the assessment is another than what the goals below suggest.

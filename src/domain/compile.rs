@@ -50,7 +50,7 @@ pub fn sources<'l>(ledger: &'l Ledger, round: &Id, ix: ItemIx) -> Vec<Source<'l>
         if plan.item(ix).is_slot() || plan.item(ix).is_withdrawn() {
             continue;
         }
-        let pieces = said(ledger, round, ix);
+        let pieces = pieces(ledger, round, ix);
         if !pieces.is_empty() {
             sources.push(Source { ix, status: plan.status(round, ix), pieces });
         }
@@ -63,7 +63,7 @@ pub fn sources<'l>(ledger: &'l Ledger, round: &Id, ix: ItemIx) -> Vec<Source<'l>
     sources
 }
 
-fn said<'l>(ledger: &'l Ledger, round: &Id, ix: ItemIx) -> Vec<Piece<'l>> {
+fn pieces<'l>(ledger: &'l Ledger, round: &Id, ix: ItemIx) -> Vec<Piece<'l>> {
     let plan = ledger.plan();
     let written = |object: &Object, field: &str| ledger.author_of(object, field);
     let object = Object::Assessment { round: round.clone(), item: plan.item_id(ix).clone() };

@@ -76,8 +76,10 @@ impl<'l> Dossier<'l> {
         let assessment = plan.assessment(round.0, ix);
         let status = plan.status(round.0, ix);
         let others = plan.rounds_by_date().into_iter().rev().filter(|(other, _)| *other != round.0);
-        let said = |(other, known): (&'l Id, &'l Round)| {
-            plan.assessment(other, ix).filter(|assessment| !assessment.is_silent()).map(|said| (other, known, said))
+        let judged = |(other, known): (&'l Id, &'l Round)| {
+            plan.assessment(other, ix)
+                .filter(|assessment| !assessment.is_silent())
+                .map(|assessment| (other, known, assessment))
         };
         let ours = |item: Option<&Id>| item == Some(id);
         Dossier {
@@ -93,7 +95,7 @@ impl<'l> Dossier<'l> {
             proposal: tallies.proposal(plan, ix),
             differs: status.is_some_and(|status| differs(plan, round.0, round.1, ix, status)),
             tally: tallies.of(ix),
-            others: others.filter_map(said).collect(),
+            others: others.filter_map(judged).collect(),
             notes: plan.notes_of(ix).collect(),
             answered_by: plan.answered_by(ix),
             consultations: consultations::standing(plan).filter(|(_, held)| ours(held.item.as_ref())).collect(),

@@ -151,7 +151,7 @@ pub enum Lack {
         /// Why it deviates.
         deviation: Deviation,
         /// What is not said.
-        unsaid: Unsaid,
+        lacking: Unexplained,
     },
     /// Nobody has judged an item that shall be judged.
     Assessment,
@@ -170,7 +170,7 @@ pub enum Span {
 
 /// What is not said about a deviation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Unsaid {
+pub struct Unexplained {
     /// Why it came so.
     pub cause: bool,
     /// What it leads to.

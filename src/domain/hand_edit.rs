@@ -2,9 +2,9 @@
 //! like any others.
 //!
 //! ```text
-//! then   the plan as it was when the copy was written   comment: "Bra"
-//! said   the copy as it is now                          comment: "Bra, utom i norr"     <- differs: an edit
-//! now    the plan as it is                              comment: "Mycket bra"           <- somebody has changed it since
+//! then    the plan as it was when the copy was written   comment: "Bra"
+//! edited  the copy as it is now                          comment: "Bra, utom i norr"     <- differs: an edit
+//! now     the plan as it is                              comment: "Mycket bra"           <- somebody has changed it since
 //! ```
 
 use std::collections::BTreeSet;
@@ -19,7 +19,7 @@ use super::record::{
 
 /// What a copy says.
 #[derive(Clone, Debug, Default)]
-pub struct Said {
+pub struct Content {
     /// The round that it is a copy of; none for the copy of the plan.
     pub round: Option<Id>,
     /// What it says of items in that round.
@@ -40,7 +40,7 @@ pub struct Difference {
     /// What the plan says now.
     pub now: Value,
     /// What the copy says.
-    pub said: Value,
+    pub edited: Value,
     /// True when somebody else has changed it since the copy was written.
     pub since: bool,
     /// The item that a new note is about.
@@ -61,37 +61,43 @@ pub struct Taking {
 }
 
 /// Compares a copy with the plan as it was `then` and as it is `now`. `new_note` makes the id of a note that has none.
-pub fn compare(now: &Ledger, then: &Plan, said: &Said, sitting: &Occasion, new_note: &mut dyn FnMut() -> Id) -> Taking {
+pub fn compare(
+    now: &Ledger,
+    then: &Plan,
+    copy: &Content,
+    occasion: &Occasion,
+    new_note: &mut dyn FnMut() -> Id,
+) -> Taking {
     let mut taking = Taking { masked: masked_fields(now), ..Taking::default() };
     let now = now.plan();
-    if let Some(round) = &said.round {
-        assessments(&mut taking, now, then, said, (round, sitting));
-        notes(&mut taking, now, then, said, (round, sitting), new_note);
+    if let Some(round) = &copy.round {
+        assessments(&mut taking, now, then, copy, (round, occasion));
+        notes(&mut taking, now, then, copy, (round, occasion), new_note);
     }
-    for (id, item) in &said.items {
+    for (id, item) in &copy.items {
         taking.item(now, then, id, item);
     }
     taking
 }
 
-fn assessments(taking: &mut Taking, now: &Plan, then: &Plan, said: &Said, (round, sitting): (&Id, &Occasion)) {
+fn assessments(taking: &mut Taking, now: &Plan, then: &Plan, copy: &Content, (round, occasion): (&Id, &Occasion)) {
     // An item that has been taken out of the copy has been said nothing about.
     let silent = Assessment::default();
-    let spoken: BTreeSet<&Id> = said.assessments.iter().map(|(id, _)| id).collect();
+    let spoken: BTreeSet<&Id> = copy.assessments.iter().map(|(id, _)| id).collect();
     let known = then.tree().iter().map(|ix| then.item_id(ix)).filter(|id| !spoken.contains(id));
     let gone: Vec<(Id, &Assessment)> = known.map(|id| (id.clone(), &silent)).collect();
-    let told = said.assessments.iter().map(|(id, assessment)| (id.clone(), assessment));
-    for (id, assessment) in told.chain(gone) {
+    let kept = copy.assessments.iter().map(|(id, assessment)| (id.clone(), assessment));
+    for (id, assessment) in kept.chain(gone) {
         let object = Object::Assessment { round: round.clone(), item: id.clone() };
-        for field in Assessment::said().map(|spec| spec.name) {
+        for field in Assessment::told().map(|spec| spec.name) {
             let (was, is) = (then.get(&object, field), assessment.get(field));
             if was == is {
                 continue;
             }
             let edit = match now.item_ix(&id) {
                 None => Err(Refusal::Unknown(id.clone())),
-                Some(ix) if field == "value" => edits::assess(now, sitting, ix, Status::from_value(is.clone())),
-                Some(ix) => edits::assess_field(now, sitting, ix, field, is.clone()),
+                Some(ix) if field == "value" => edits::assess(now, occasion, ix, Status::from_value(is.clone())),
+                Some(ix) => edits::assess_field(now, occasion, ix, field, is.clone()),
             };
             taking.take(now, then, &object, field, is, edit);
         }
@@ -102,11 +108,11 @@ fn notes(
     taking: &mut Taking,
     now: &Plan,
     then: &Plan,
-    said: &Said,
-    (round, sitting): (&Id, &Occasion),
+    copy: &Content,
+    (round, occasion): (&Id, &Occasion),
     new_note: &mut dyn FnMut() -> Id,
 ) {
-    for (id, item, text) in &said.notes {
+    for (id, item, text) in &copy.notes {
         let known = id.as_ref().filter(|id| then.notes.get(id).is_some());
         let is = Value::Text(text.clone());
         match known {
@@ -121,7 +127,7 @@ fn notes(
                 let own = new_note();
                 let object = Object::Note(own.clone());
                 let edit = match now.item_ix(item) {
-                    Some(ix) => edits::add_note(now, sitting, ix, own, text),
+                    Some(ix) => edits::add_note(now, occasion, ix, own, text),
                     None => Err(Refusal::Unknown(item.clone())),
                 };
                 taking.take(now, then, &object, "text", is, edit);
@@ -132,7 +138,7 @@ fn notes(
         }
     }
     let standing = then.notes.iter().filter(|(_, note)| note.stands() && note.round.as_ref() == Some(round));
-    let kept: BTreeSet<&Id> = said.notes.iter().filter_map(|(id, ..)| id.as_ref()).collect();
+    let kept: BTreeSet<&Id> = copy.notes.iter().filter_map(|(id, ..)| id.as_ref()).collect();
     for (id, _) in standing.filter(|(id, _)| !kept.contains(id)) {
         let object = Object::Note(id.clone());
         taking.take(now, then, &object, "state", Value::text("withdrawn"), edits::withdraw_note(now, id));
@@ -171,8 +177,8 @@ impl Taking {
     fn item(&mut self, now: &Plan, then: &Plan, id: &Id, item: &Item) {
         let object = Object::Item(id.clone());
         let Some(ix) = now.item_ix(id) else {
-            let said = Value::text(item.title());
-            self.take(now, then, &object, "heading", said, Err(Refusal::Unknown(id.clone())));
+            let edited = Value::text(item.title());
+            self.take(now, then, &object, "heading", edited, Err(Refusal::Unknown(id.clone())));
             return;
         };
         let is = |field: &str| item.get(field);
@@ -188,15 +194,15 @@ impl Taking {
             let refused = edit.as_ref().err().cloned();
             // Each is told; one edit takes in all.
             for field in changed {
-                self.tell(now, then, &object, field, is(field), refused.clone());
+                self.put(now, then, &object, field, is(field), refused.clone());
             }
             self.edits.extend(edit);
         }
-        let said = is("responsible");
-        if then.get(&object, "responsible") != said {
-            let named = <Vec<Responsibility>>::from_value(said.clone()).unwrap_or_default();
+        let edited = is("responsible");
+        if then.get(&object, "responsible") != edited {
+            let named = <Vec<Responsibility>>::from_value(edited.clone()).unwrap_or_default();
             let edit = edits::set_responsible(now, ix, &named);
-            self.take(now, then, &object, "responsible", said, edit);
+            self.take(now, then, &object, "responsible", edited, edit);
         }
     }
 
@@ -206,31 +212,31 @@ impl Taking {
         then: &Plan,
         object: &Object,
         field: &str,
-        said: Value,
+        edited: Value,
         edit: Result<Edit, Refusal>,
     ) {
-        if is_mark(&said) {
+        if is_mark(&edited) {
             return;
         }
-        let masked = self.masked.contains(&(object.clone(), field.into())) && !said.is_null();
+        let masked = self.masked.contains(&(object.clone(), field.into())) && !edited.is_null();
         let edit = if masked { Err(Refusal::Masked) } else { edit };
-        self.tell(now, then, object, field, said, edit.as_ref().err().cloned());
+        self.put(now, then, object, field, edited, edit.as_ref().err().cloned());
         self.edits.extend(edit);
     }
 
-    fn tell(&mut self, now: &Plan, then: &Plan, object: &Object, field: &str, said: Value, refused: Option<Refusal>) {
+    fn put(&mut self, now: &Plan, then: &Plan, object: &Object, field: &str, edited: Value, refused: Option<Refusal>) {
         let stands = now.get(object, field);
         // It says by now what the copy says.
-        if refused == Some(Refusal::NoChange) || stands == said {
+        if refused == Some(Refusal::NoChange) || stands == edited {
             return;
         }
         let since = stands != then.get(object, field);
         let (object, field) = (object.clone(), field.into());
-        self.differences.push(Difference { object, field, now: stands, said, since, about: None, refused });
+        self.differences.push(Difference { object, field, now: stands, edited, since, about: None, refused });
     }
 }
 
 /// True for what is left where a text was masked, untouched: it says nothing.
-fn is_mark(said: &Value) -> bool {
-    if let Value::List(list) = said { list.iter().any(is_mark) } else { said.as_text() == Some(MARK) }
+fn is_mark(value: &Value) -> bool {
+    if let Value::List(list) = value { list.iter().any(is_mark) } else { value.as_text() == Some(MARK) }
 }

@@ -3,7 +3,7 @@
 //! Nothing here stops anybody: an assessment is saved at once, and what is not said about it becomes a finding.
 
 use super::deviation::Deviation;
-use super::finding::{Demand, Finding, Lack, Place, Remedy, RemedyKind, Subject, Unsaid};
+use super::finding::{Demand, Finding, Lack, Place, Remedy, RemedyKind, Subject, Unexplained};
 use super::plan::Plan;
 use super::record::{Assessment, Round, Severity};
 use super::tally::Tallies;
@@ -31,23 +31,23 @@ pub fn findings(plan: &Plan, round_id: &str, round: &Round) -> Vec<Finding> {
             lack(Severity::Requirement, Lack::Reason { assessed, proposed }, RemedyKind::GiveReason);
         }
         if let Some(deviation) = Deviation::of(plan.scale_of(ix), assessment)
-            && let Some(unsaid) = Unsaid::of(assessment)
+            && let Some(lacking) = Unexplained::of(assessment)
         {
-            lack(Severity::Requirement, Lack::Explanation { deviation, unsaid }, RemedyKind::Explain);
+            lack(Severity::Requirement, Lack::Explanation { deviation, lacking }, RemedyKind::Explain);
         }
     }
     findings
 }
 
-impl Unsaid {
+impl Unexplained {
     /// What an assessment leaves unsaid; `None` when it says all.
     pub fn of(assessment: &Assessment) -> Option<Self> {
-        let unsaid = Unsaid {
+        let lacking = Unexplained {
             cause: is_blank(assessment.cause.as_deref()),
             consequence: is_blank(assessment.consequence.as_deref()),
             measures: is_blank(assessment.measures.as_deref()),
         };
-        (unsaid != Unsaid::default()).then_some(unsaid)
+        (lacking != Unexplained::default()).then_some(lacking)
     }
 }
 

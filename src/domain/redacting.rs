@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::entry::{Act, Change, Edit, Entry, EntryId};
 use super::ledger::Ledger;
 use super::record::{Id, Object, Value};
-use super::redaction::{Place, DISTINCT, Texts, masked_in, place_of, texts};
+use super::redaction::{DISTINCT, Place, Texts, masked_in, place_of, texts};
 
 /// Why nothing is masked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -130,7 +130,7 @@ pub fn masked_in(entry: &Entry) -> BTreeSet<Place> {
 
 /// What an entry asks to mask.
 pub fn named(entry: &Entry) -> Masks {
-    let said = |object: &Object, field: &str| -> Vec<&str> {
+    let listed = |object: &Object, field: &str| -> Vec<&str> {
         let changes = entry.edit.changes.iter().filter(|change| change.object == *object && *change.field == *field);
         let lists = changes.filter_map(|change| if let Value::List(list) = &change.to { Some(list) } else { None });
         lists.flatten().filter_map(Value::as_text).collect()
@@ -139,7 +139,7 @@ pub fn named(entry: &Entry) -> Masks {
     let mut masks = Masks::new();
     for object in objects.into_iter().filter(|object| matches!(object, Object::Redaction(_))) {
         let mut places: BTreeMap<EntryId, BTreeSet<Place>> = BTreeMap::new();
-        for text in said(object, "texts") {
+        for text in listed(object, "texts") {
             let mut parts = text.split(' ');
             if let (Some(Ok(id)), Some(object), Some(field)) =
                 (parts.next().map(str::parse), parts.next(), parts.next())
@@ -147,7 +147,7 @@ pub fn named(entry: &Entry) -> Masks {
                 places.entry(id).or_default().insert((object.into(), field.into()));
             }
         }
-        for id in said(object, "entries").into_iter().filter_map(|id| id.parse().ok()) {
+        for id in listed(object, "entries").into_iter().filter_map(|id| id.parse().ok()) {
             let scope = places.remove(&id).map_or(Scope::Whole, Scope::Only);
             join(&mut masks, &Masks::from([(id, scope)]));
         }
@@ -157,8 +157,8 @@ pub fn named(entry: &Entry) -> Masks {
 
 /// Why a redaction was made, unless that has been masked itself.
 pub fn reason(redaction: &Entry) -> Option<&str> {
-    let said = |change: &&Change| matches!(change.object, Object::Redaction(_)) && &*change.field == "reason";
-    redaction.edit.changes.iter().find(said)?.to.as_text()
+    let is_reason = |change: &&Change| matches!(change.object, Object::Redaction(_)) && &*change.field == "reason";
+    redaction.edit.changes.iter().find(is_reason)?.to.as_text()
 }
 
 /// From so many characters on, the same text in another place is held to be a copy and no coincidence.

@@ -122,7 +122,7 @@ pub struct Coded {
     /// How many entries it covers, as far as they are there.
     pub covers: usize,
     /// Whether it holds.
-    pub standing: Standing,
+    pub state: SealState,
 }
 
 /// The seal that this is the code of, and whether it holds. None when no seal of the plan has or had that code:
@@ -134,13 +134,13 @@ pub fn by_code(ledger: &Ledger, code: &Code) -> Option<Coded> {
         let frontier = Frontier::of(entry.id, &entry.edit, &change.object, ledger.branches());
         let covered = || ledger.entries().filter(|entry| frontier.covers(&entry.writer, entry.id));
         let is = |seal: &str| Code::of(seal).as_ref() == Some(code);
-        let coded = |standing| Coded { entry: entry.id, covers: covered().count(), standing };
+        let coded = |state| Coded { entry: entry.id, covers: covered().count(), state };
         if is(&of_everything(ledger, &frontier)) {
-            return Some(coded(Standing::Holds));
+            return Some(coded(SealState::Holds));
         }
         if change.to.as_text().is_some_and(is) {
             let unproved = covered().any(has_lost_its_proof);
-            found = Some(coded(if unproved { Standing::Unproved } else { Standing::Broken }));
+            found = Some(coded(if unproved { SealState::Unproved } else { SealState::Broken }));
         }
     }
     found
@@ -164,7 +164,7 @@ fn of_everything(ledger: &Ledger, frontier: &Frontier) -> String {
 
 /// Whether what a closed round shows is what was sealed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum SealState {
     /// Everything it is made of is as it was.
     Holds,
     /// Something it is made of has been changed since.
@@ -173,25 +173,25 @@ pub enum Standing {
     Unproved,
 }
 
-impl Standing {
+impl SealState {
     /// Its stable name.
     pub const fn code(self) -> &'static str {
         match self {
-            Standing::Holds => "holds",
-            Standing::Broken => "broken",
-            Standing::Unproved => "unproved",
+            SealState::Holds => "holds",
+            SealState::Broken => "broken",
+            SealState::Unproved => "unproved",
         }
     }
 }
 
 /// Whether the seal of a closed round holds; none for a round that is not closed. Every door asks here.
-pub fn standing(ledger: &Ledger, round: &Id) -> Option<Standing> {
+pub fn state(ledger: &Ledger, round: &Id) -> Option<SealState> {
     ledger.plan().rounds.get(round).filter(|round| round.is_closed())?;
     let sealed = closings(ledger).into_iter().rfind(|sealed| sealed.round == *round)?;
     Some(match found(ledger, &sealed) {
-        None => Standing::Holds,
-        Some(_) if sealed.can_be_proved(ledger) => Standing::Broken,
-        Some(_) => Standing::Unproved,
+        None => SealState::Holds,
+        Some(_) if sealed.can_be_proved(ledger) => SealState::Broken,
+        Some(_) => SealState::Unproved,
     })
 }
 
@@ -324,12 +324,12 @@ mod tests {
     fn closed() -> (Ledger, Id) {
         let mut ledger = pristine();
         let (id, round) = from_template(RoundKind::Annual, 2026);
-        let sitting =
+        let occasion =
             Occasion { round_id: id.clone(), round, today: jiff::civil::date(2026, 11, 21), assessed_by: None };
         let ix = ledger.plan().item_ix("a").unwrap();
-        let edit = edits::assess(ledger.plan(), &sitting, ix, Some(Status::Met)).unwrap();
+        let edit = edits::assess(ledger.plan(), &occasion, ix, Some(Status::Met)).unwrap();
         write(&mut ledger, 1, edit);
-        let edit = edits::add_note(ledger.plan(), &sitting, ix, "n1".into(), "Ett namn").unwrap();
+        let edit = edits::add_note(ledger.plan(), &occasion, ix, "n1".into(), "Ett namn").unwrap();
         write(&mut ledger, 2, edit);
         let edit = closing::close_round(&ledger, &id).unwrap();
         write(&mut ledger, 3, edit);

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use jiff::civil::Date;
 
-use super::closing::{Missing, gaps};
+use super::closing::{self, Missing};
 use super::deviation::Deviation;
 use super::due::{Due, What, due};
 use super::ledger::Ledger;
@@ -32,7 +32,7 @@ pub struct Situation<'l> {
     /// Levels of which the source promises items and has none.
     pub empty_levels: Vec<&'l Level>,
     /// What is missing about the items.
-    pub gaps: Vec<(ItemIx, Missing)>,
+    pub missing: Vec<(ItemIx, Missing)>,
     /// What should have been done already.
     pub late: Vec<Due>,
     /// Triggers that were set off and wait for a decision.
@@ -49,8 +49,8 @@ impl<'l> Situation<'l> {
         let plan = ledger.plan();
         let (id, known) = round;
         let shows = |ix: ItemIx| only.is_none_or(|only| only.contains(&ix));
-        let told = |ix: &ItemIx| shows(*ix) && (plan.is_counted(*ix, Some(known)) || plan.status(id, *ix).is_some());
-        let items: Vec<ItemIx> = plan.tree().iter().filter(told).collect();
+        let wanted = |ix: &ItemIx| shows(*ix) && (plan.is_counted(*ix, Some(known)) || plan.status(id, *ix).is_some());
+        let items: Vec<ItemIx> = plan.tree().iter().filter(wanted).collect();
         let goals: Vec<ItemIx> = items.iter().copied().filter(|ix| plan.scale_of(*ix) == Scale::Goal).collect();
         let about = |due: &Due| match &due.what {
             What::Activity { item, .. } => shows(*item),
@@ -72,7 +72,7 @@ impl<'l> Situation<'l> {
             tally: Tally::of_items(plan, id, known, items.iter().copied()),
             deviating: deviating(plan, id, shows),
             empty_levels: if only.is_none() { empty_levels(plan) } else { Vec::new() },
-            gaps: gaps(plan, id, known).into_iter().filter(|(ix, _)| shows(*ix)).collect(),
+            missing: closing::missing(plan, id, known).into_iter().filter(|(ix, _)| shows(*ix)).collect(),
             items,
             goals,
             late,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
-use super::draft::{Draft, Figure as Drafted, Said};
+use super::draft::{Draft, Figure as Drafted, Sentence};
 use super::units;
 use super::words::Term;
 use crate::domain::municipality;
@@ -285,11 +285,11 @@ fn ordered(items: &[(Id, Item)], out: &mut Vec<(Id, Item)>) {
 
 fn decision(draft: &Draft, decision: &super::draft::Decision) -> Decision {
     let fact = |id: &str| draft.facts.iter().find(|fact| fact.id == id);
-    let said = |list: &[Said]| {
+    let clauses = |list: &[Sentence]| {
         list.iter()
-            .map(|said| Clause {
-                text: Some(said.text.as_str().into()),
-                lines: Some(lines(&said.places).into()),
+            .map(|sentence| Clause {
+                text: Some(sentence.text.as_str().into()),
+                lines: Some(lines(&sentence.places).into()),
                 ..Clause::default()
             })
             .collect()
@@ -300,11 +300,11 @@ fn decision(draft: &Draft, decision: &super::draft::Decision) -> Decision {
         decided_by: fact("decided_by").map(|fact| fact.raw.as_str().into()),
         paragraph: fact("paragraph").map(|fact| fact.raw.as_str().into()),
         date: fact("adopted").and_then(|fact| fact.date),
-        clauses: said(&decision.clauses),
-        motions: said(&decision.motions),
-        reservations: said(&decision.reservations),
-        order: said(&decision.order),
-        papers: said(&decision.papers),
+        clauses: clauses(&decision.clauses),
+        motions: clauses(&decision.motions),
+        reservations: clauses(&decision.reservations),
+        order: clauses(&decision.order),
+        papers: clauses(&decision.papers),
         ..Decision::default()
     }
 }

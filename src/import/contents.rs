@@ -71,8 +71,8 @@ fn page(line: &str) -> Option<(u32, bool)> {
     }
     let trimmed = before.trim_end();
     let room = before.len() - trimmed.len();
-    let said = trimmed.to_lowercase();
-    let word = ["sid", "sid.", "sida", "s."].iter().any(|word| said.ends_with(&format!(" {word}")));
+    let small = trimmed.to_lowercase();
+    let word = ["sid", "sid.", "sida", "s."].iter().any(|word| small.ends_with(&format!(" {word}")));
     let dots =
         trimmed.ends_with("...") || trimmed.ends_with(". .") || trimmed.ends_with('…') || trimmed.ends_with("___");
     Some((number.parse().ok()?, dots || word || before.contains('\t') || room >= 3))

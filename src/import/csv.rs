@@ -124,8 +124,8 @@ pub fn windows_1252(byte: u8) -> Option<char> {
 /// it; else the one that occurs most often in the first line that holds anything.
 fn separator(text: &str) -> (char, &str, usize) {
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
-    if let Some(said) = first.trim_end().to_ascii_lowercase().strip_prefix("sep=")
-        && let Some(separator) = said.chars().next()
+    if let Some(declared) = first.trim_end().to_ascii_lowercase().strip_prefix("sep=")
+        && let Some(separator) = declared.chars().next()
     {
         return (separator, rest, 1);
     }

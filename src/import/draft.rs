@@ -135,7 +135,7 @@ pub struct Slot {
 
 /// A sentence of a decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said {
+pub struct Sentence {
     /// Its words.
     pub text: String,
     /// The lines it stands on.
@@ -146,15 +146,15 @@ pub struct Said {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Decision {
     /// The clauses (*att-satser*).
-    pub clauses: Vec<Said>,
+    pub clauses: Vec<Sentence>,
     /// Motions (*yrkanden*).
-    pub motions: Vec<Said>,
+    pub motions: Vec<Sentence>,
     /// Dissents (*reservationer*).
-    pub reservations: Vec<Said>,
+    pub reservations: Vec<Sentence>,
     /// The order in which it was put.
-    pub order: Vec<Said>,
+    pub order: Vec<Sentence>,
     /// Decision papers.
-    pub papers: Vec<Said>,
+    pub papers: Vec<Sentence>,
 }
 
 /// Why something is uncertain.

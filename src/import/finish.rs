@@ -62,7 +62,7 @@ impl Reader<'_> {
         }
         // What is referred to stands above what is the document's own.
         self.order_referred();
-        self.said_again();
+        self.take_repeated();
     }
 
     fn places_of_rules(&self) -> impl Iterator<Item = &Vec<usize>> {
@@ -71,7 +71,7 @@ impl Reader<'_> {
     }
 
     /// Lines that say a goal again, or explain a part of it.
-    fn said_again(&mut self) {
+    fn take_repeated(&mut self) {
         let goals: Vec<(usize, String)> = self
             .draft
             .items
@@ -256,7 +256,7 @@ impl Reader<'_> {
         }
         counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         let taken: Vec<String> = self.outline.levels.iter().map(|level| level.term.one.clone()).collect();
-        let said = counts.into_iter().map(|(term, _)| term).find(|term| !taken.contains(&term.one));
+        let called = counts.into_iter().map(|(term, _)| term).find(|term| !taken.contains(&term.one));
         let under_goals = self.headings.of.iter().enumerate().any(|(place, heading)| {
             heading.is_some()
                 && self
@@ -264,7 +264,7 @@ impl Reader<'_> {
                     .get(place)
                     .is_some_and(|line| words::level(&line.text).is_some_and(|term| term.one == "mål"))
         });
-        let name = said.unwrap_or_else(|| Term {
+        let name = called.unwrap_or_else(|| Term {
             written: String::new(),
             ..Term::unnamed(if under_goals { "målområde" } else { "område" })
         });
@@ -289,7 +289,7 @@ impl Reader<'_> {
     /// Sentences that demand something, outside the items.
     fn rules(&mut self) {
         let decision = self.draft.decision.as_ref();
-        let clauses = decision.into_iter().flat_map(|decision| &decision.clauses).map(|said| &said.places);
+        let clauses = decision.into_iter().flat_map(|decision| &decision.clauses).map(|clause| &clause.places);
         let apart: HashSet<&Vec<usize>> = clauses.chain(self.places_of_rules()).collect();
         let mined = self.mined_from();
         let items: HashSet<&str> = self
@@ -589,12 +589,12 @@ impl Reader<'_> {
             for name in &places {
                 *often.entry(name).or_default() += 1;
             }
-            let mut told = HashSet::new();
+            let mut doubted = HashSet::new();
             for name in &places {
                 let often = often.get(name.as_str()).copied().unwrap_or_default();
                 let mut letters = name.chars();
                 let shown: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-                if often >= 2 && told.insert(shown.clone()) {
+                if often >= 2 && doubted.insert(shown.clone()) {
                     counts.push((shown, often));
                 }
             }

@@ -10,20 +10,20 @@ use crate::domain::limits;
 /// Reads a page.
 pub fn read(bytes: &[u8]) -> Result<Stream, ReadFault> {
     let text = super::csv::text(bytes)?;
-    let mut page = Page::default();
+    let mut reader = HtmlReader::default();
     let mut rest = text.as_str();
     while !rest.is_empty() {
-        rest = page.next(rest);
-        if page.stream.lines.len() > limits::LINES {
+        rest = reader.next(rest);
+        if reader.stream.lines.len() > limits::LINES {
             return Err(ReadFault::TooMany);
         }
     }
-    page.flush();
-    if page.stream.lines.is_empty() { Err(ReadFault::Empty) } else { Ok(page.stream) }
+    reader.flush();
+    if reader.stream.lines.is_empty() { Err(ReadFault::Empty) } else { Ok(reader.stream) }
 }
 
 #[derive(Default)]
-struct Page {
+struct HtmlReader {
     stream: Stream,
     text: String,
     look: Look,
@@ -45,7 +45,7 @@ const SKIPPED: &[&str] = &[
     "header", "form",
 ];
 
-impl Page {
+impl HtmlReader {
     /// Takes the next piece, and gives what is left.
     fn next<'t>(&mut self, text: &'t str) -> &'t str {
         let Some(at) = text.find('<') else {
@@ -301,8 +301,8 @@ mod tests {
 
     #[test]
     fn headings_lists_and_tables_come_through() {
-        let page = "<html><head><title>x</title></head><body><h1>Plan</h1><script>alert(1 < 2)</script><p>Text &amp; mer&shy;a<br>rad</p><ol><li>Ett<li>Tv&aring;</ol><table><tr><th>Mål<th>Aktivitet</tr><tr><td rowspan=2>A</td><td>b</td></tr><tr><td>c</td></tr></table>";
-        let stream = read(page.as_bytes()).unwrap();
+        let html = "<html><head><title>x</title></head><body><h1>Plan</h1><script>alert(1 < 2)</script><p>Text &amp; mer&shy;a<br>rad</p><ol><li>Ett<li>Tv&aring;</ol><table><tr><th>Mål<th>Aktivitet</tr><tr><td rowspan=2>A</td><td>b</td></tr><tr><td>c</td></tr></table>";
+        let stream = read(html.as_bytes()).unwrap();
         let shown: Vec<(String, Option<usize>)> =
             stream.lines.iter().map(|line| (line.text.clone(), line.cell.map(|cell| cell.column))).collect();
         let plain = |text: &str| (text.to_owned(), None);

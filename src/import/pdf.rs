@@ -211,7 +211,7 @@ struct Run {
 
 /// One page.
 #[derive(Clone, Debug, Default)]
-struct Page {
+struct PaperPage {
     width: f32,
     height: f32,
     runs: Vec<Run>,
@@ -269,8 +269,8 @@ pub fn of_words(text: &str) -> Result<Stream, ReadFault> {
     Ok(plain::assembled(&lines, Stream::of_source(source), column))
 }
 
-fn pages(text: &str) -> Result<Vec<Page>, ReadFault> {
-    let mut pages: Vec<Page> = Vec::new();
+fn pages(text: &str) -> Result<Vec<PaperPage>, ReadFault> {
+    let mut pages: Vec<PaperPage> = Vec::new();
     let mut last: Option<[u32; 4]> = None;
     for (count, line) in text.lines().skip(1).enumerate() {
         if count > limits::LINES * 20 {
@@ -286,7 +286,7 @@ fn pages(text: &str) -> Result<Vec<Page>, ReadFault> {
         };
         let whole = |at: usize| cells.get(at).and_then(|cell| cell.parse::<u32>().ok()).unwrap_or_default();
         match cells.first().copied() {
-            Some("1") => pages.push(Page { width: number(8), height: number(9), runs: Vec::new() }),
+            Some("1") => pages.push(PaperPage { width: number(8), height: number(9), runs: Vec::new() }),
             Some("5") => {
                 let words: String =
                     cells.get(11).copied().unwrap_or_default().chars().filter(|c| !c.is_control()).collect();
@@ -309,7 +309,7 @@ fn pages(text: &str) -> Result<Vec<Page>, ReadFault> {
     Ok(pages)
 }
 
-impl Page {
+impl PaperPage {
     /// The runs of the page, in the order they are read: of two columns the left one first.
     fn columns(&self) -> Vec<(u32, Vec<&Run>)> {
         let all: Vec<&Run> = self.runs.iter().collect();

@@ -222,7 +222,7 @@ impl<'l> Reader<'l> {
             if value.is_empty() {
                 self.awaits = Awaits::Label(label)
             } else {
-                self.say(label, value, line)
+                self.fill(label, value, line)
             }
             return;
         }
@@ -314,7 +314,7 @@ impl<'l> Reader<'l> {
     }
 
     /// What a label says of the last item.
-    fn say(&mut self, label: Label, value: &str, line: &Line) {
+    fn fill(&mut self, label: Label, value: &str, line: &Line) {
         let goal = [Label::Status, Label::Comment].contains(&label);
         let target = if goal { self.last_goal.or(self.last) } else { self.last };
         let Some(item) = target.and_then(|item| self.draft.items.get_mut(item)) else { return };

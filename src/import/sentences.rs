@@ -153,7 +153,7 @@ pub fn rule(sentence: &str) -> Option<Severity> {
     if words.len() < 4 || sentence.ends_with('?') || sentence.contains(" /") {
         return None;
     }
-    let has = |list: &[&str]| list.iter().any(|said| small.contains(said));
+    let has = |list: &[&str]| list.iter().any(|word| small.contains(word));
     let word = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
     let must = word(&["ska", "skall"]);
     let should = word(&["bör"]);
@@ -164,8 +164,8 @@ pub fn rule(sentence: &str) -> Option<Severity> {
     let makes = about_plan
         && MAKES
             .iter()
-            .filter(|said| **said != "ha" && **said != "redovisa")
-            .any(|said| small.contains(&format!(" {said} ")) || small.contains(&format!(" {said},")));
+            .filter(|word| **word != "ha" && **word != "redovisa")
+            .any(|word| small.contains(&format!(" {word} ")) || small.contains(&format!(" {word},")));
     let counts = words.iter().any(|word| ["minst", "högst", "max", "maximalt"].contains(&word.as_str())) && about_plan;
     let range = about_plan
         && words.iter().any(|word| {
@@ -253,7 +253,7 @@ fn makers(words: &[String]) -> bool {
 pub fn promised(sentence: &str) -> Vec<Term> {
     let small = sentence.to_lowercase();
     let words = words_of(sentence);
-    let makes = MAKES.iter().any(|said| small.contains(&format!(" {said} ")));
+    let makes = MAKES.iter().any(|word| small.contains(&format!(" {word} ")));
     let promised = makes
         && (words.iter().any(|w| ["ska", "skall", "bör", "avsedda", "ankommer", "kommer"].contains(&w.as_str()))
             || makers(&words));
@@ -261,11 +261,11 @@ pub fn promised(sentence: &str) -> Vec<Term> {
         return Vec::new();
     }
     // What is made stands behind the verb; in the passive, in front of it.
-    let verb = MAKES.iter().filter_map(|said| small.find(&format!(" {said} ")).map(|at| (at, *said))).min();
-    let Some((at, said)) = verb else { return Vec::new() };
-    let passive = said.ends_with("as fram") || said == "tas" || (said.ends_with('s') && !said.contains(' '));
+    let verb = MAKES.iter().filter_map(|word| small.find(&format!(" {word} ")).map(|at| (at, *word))).min();
+    let Some((at, making)) = verb else { return Vec::new() };
+    let passive = making.ends_with("as fram") || making == "tas" || (making.ends_with('s') && !making.contains(' '));
     let (before, behind) =
-        (sentence.get(..at).unwrap_or_default(), sentence.get(at + said.len() + 1..).unwrap_or_default());
+        (sentence.get(..at).unwrap_or_default(), sentence.get(at + making.len() + 1..).unwrap_or_default());
     let names =
         |part: &str| words::words(part).any(|(_, word)| words::term_of(word).is_some_and(|term| term.is_goal()));
     let part = if passive && (names(before) || !names(behind)) { before } else { behind };
@@ -286,7 +286,7 @@ pub fn promised(sentence: &str) -> Vec<Term> {
         "från",
         "utgår",
     ];
-    let until = cut.iter().filter_map(|said| part.find(said)).min().unwrap_or(part.len());
+    let until = cut.iter().filter_map(|word| part.find(word)).min().unwrap_or(part.len());
     let part = part.get(..until).unwrap_or_default();
     let mut terms: Vec<Term> = Vec::new();
     let all: Vec<(usize, &str)> = words::words(part).collect();

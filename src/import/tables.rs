@@ -15,7 +15,7 @@ pub enum Column {
     /// Items of a level.
     Level(Term),
     /// Something said of the item of the row.
-    Said(Label),
+    Labelled(Label),
     /// The names of measures.
     Indicator,
     /// The unit of the measure.
@@ -152,7 +152,7 @@ impl<'a> Table<'a> {
                 Column::Outcome(period) => one.outcomes.push(figure(period)),
                 Column::Target(period) => one.targets.push(figure(period)),
                 Column::Unit => one.unit = Some(line.text.clone()),
-                Column::Level(_) | Column::Said(_) | Column::Indicator | Column::Other => continue,
+                Column::Level(_) | Column::Labelled(_) | Column::Indicator | Column::Other => continue,
             }
             one.places.extend(line.places.iter().copied());
         }
@@ -196,7 +196,7 @@ fn column(text: &str, measures: bool) -> Column {
         }
     }
     if let Some(label) = labels::of_column(text) {
-        return Column::Said(label);
+        return Column::Labelled(label);
     }
     match at_start(text) {
         Some(phrase)
@@ -206,7 +206,7 @@ fn column(text: &str, measures: bool) -> Column {
         {
             phrase.terms.into_iter().next().map_or(Column::Other, Column::Level)
         }
-        _ if period_of(text).is_some() => Column::Said(Label::Status),
+        _ if period_of(text).is_some() => Column::Labelled(Label::Status),
         _ => Column::Other,
     }
 }
@@ -318,6 +318,6 @@ mod tests {
         assert_eq!(column("Aug 2025", true), Column::Outcome("2025-08".into()));
         assert_eq!(column("Utgångsläge 2023", true), Column::Baseline("2023".into()));
         assert!(matches!(column("Mål", false), Column::Level(_)));
-        assert_eq!(column("Ansvarig", false), Column::Said(Label::Responsible));
+        assert_eq!(column("Ansvarig", false), Column::Labelled(Label::Responsible));
     }
 }

@@ -88,8 +88,8 @@ pub fn of(text: &str) -> Option<&str> {
     } else {
         0
     };
-    let said = text.get(from..)?.trim();
-    Some(said.split(" under ").next().unwrap_or(said))
+    let behind = text.get(from..)?.trim();
+    Some(behind.split(" under ").next().unwrap_or(behind))
 }
 
 #[cfg(test)]

@@ -523,8 +523,8 @@ pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 /// True when a text begins with a word for measures, and where that ends.
 pub fn measure_at_start(text: &str) -> Option<usize> {
     let small = text.to_lowercase();
-    if let Some(said) = MEASURED.iter().find(|said| small.starts_with(**said)) {
-        return Some(said.len()).filter(|end| text.is_char_boundary(*end));
+    if let Some(measured) = MEASURED.iter().find(|measured| small.starts_with(**measured)) {
+        return Some(measured.len()).filter(|end| text.is_char_boundary(*end));
     }
     let (at, word) = words(text).next()?;
     if MEASURES.contains(&bare(word).as_str()) {

@@ -9,7 +9,7 @@ pub fn blocks(material: &Material<'_>, facts: &[Fact]) -> Vec<Block> {
     let lang = material.lang;
     let known: Vec<Fact> = facts.iter().filter(|fact| !is_silent(fact)).cloned().collect();
     let mut blocks = vec![Block::Facts(known)];
-    for (silence, say) in [
+    for (silence, worded) in [
         (Silence::NotInSource, Lang::report_source_lacks as fn(Lang, &str) -> String),
         (Silence::BlankInSource, Lang::report_source_blank),
         (Silence::NotStated, Lang::report_nobody_stated),
@@ -18,7 +18,7 @@ pub fn blocks(material: &Material<'_>, facts: &[Fact]) -> Vec<Block> {
             facts.iter().filter(|fact| matches!(&fact.value, Cell::Silent(known, _) if *known == silence)).collect();
         if !lacking.is_empty() {
             let labels: Vec<String> = lacking.iter().map(|fact| fact.label.clone()).collect();
-            blocks.push(Block::Paragraph(say(lang, &labels.join(", "))));
+            blocks.push(Block::Paragraph(worded(lang, &labels.join(", "))));
         }
     }
     blocks.push(Block::Paragraph(lang.report_made_by(env!("CARGO_PKG_VERSION"))));

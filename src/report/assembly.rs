@@ -3,7 +3,8 @@
 use super::material::Material;
 use super::model::{Block, Fact, Part, Report, Sheet};
 use super::{
-    ReportKind, Section, about, changes, demands, figures, followup, head, overview, records, results, sheet, signs, summary,
+    ReportKind, Section, about, changes, demands, figures, followup, head, overview, records, results, sheet, signs,
+    summary,
 };
 
 impl Material<'_> {

@@ -84,7 +84,7 @@ fn roles(entries: &[&Entry]) -> String {
 }
 
 use crate::domain::record::{Belongs, Object, Value};
-use crate::text::change::Said;
+use crate::text::change::Worded;
 /// Rows under the item, round or other thing they are about.
 fn by_subject(plan: &Plan, request: &Request, changed: &[Changed<'_>]) -> Vec<(String, Vec<Vec<Cell>>)> {
     // What is the same for all stands in the head and is not repeated on every row.
@@ -106,8 +106,8 @@ fn by_subject(plan: &Plan, request: &Request, changed: &[Changed<'_>]) -> Vec<(S
                 Some((_, round)) => format!("{} ({round})", what(request.lang, change)),
                 None => what(request.lang, change),
             }),
-            said(plan, request, change, &change.before),
-            said(plan, request, change, &change.after),
+            cell(plan, request, change, &change.before),
+            cell(plan, request, change, &change.after),
             Cell::Text(match many_roles {
                 true => format!("{}, {}", clock(change.entry), change.entry.by),
                 false => clock(change.entry),
@@ -163,8 +163,8 @@ pub fn sheet(material: &Material<'_>) -> Sheet {
                 Cell::Text(subject(plan, lang, &change.object)),
                 round_of(plan, change).map_or_else(nothing, |(id, round)| Cell::word(&id, round)),
                 Cell::word(change.field, what(lang, change)),
-                said(plan, request, change, &change.before),
-                said(plan, request, change, &change.after),
+                cell(plan, request, change, &change.before),
+                cell(plan, request, change, &change.after),
             ]
         })
         .collect();
@@ -235,15 +235,15 @@ fn round_of(plan: &Plan, change: &Changed<'_>) -> Option<(String, String)> {
 }
 
 /// A value as a cell.
-fn said(plan: &Plan, request: &Request, change: &Changed<'_>, value: &Value) -> Cell {
+fn cell(plan: &Plan, request: &Request, change: &Changed<'_>, value: &Value) -> Cell {
     let lang = request.lang;
-    match lang.value_said(plan, &change.object, change.field, value) {
-        Said::Nothing => Cell::Silent(Silence::Nothing, "–".to_owned()),
-        Said::Judged(status, gender) => {
+    match lang.worded(plan, &change.object, change.field, value) {
+        Worded::Nothing => Cell::Silent(Silence::Nothing, "–".to_owned()),
+        Worded::Judged(status, gender) => {
             Cell::Status(status, request.signs.status(status), lang.judged(status, gender).to_owned())
         }
-        Said::Trend(trend) => Cell::Trend(trend, request.signs.trend(trend), lang.trend(trend).to_owned()),
-        Said::Word(code, word) => Cell::word(&code, word),
-        Said::Text(text) => Cell::Text(text),
+        Worded::Trend(trend) => Cell::Trend(trend, request.signs.trend(trend), lang.trend(trend).to_owned()),
+        Worded::Word(code, word) => Cell::word(&code, word),
+        Worded::Text(text) => Cell::Text(text),
     }
 }

@@ -28,8 +28,8 @@ fn series<'l>(material: &Material<'l>) -> Vec<Series<'l>> {
 pub fn blocks(material: &Material<'_>) -> Vec<Block> {
     let all = series(material);
     if all.is_empty() {
-        let says_so = material.kind == super::ReportKind::Indicators;
-        return says_so
+        let named_alone = material.kind == super::ReportKind::Indicators;
+        return named_alone
             .then(|| Block::Paragraph(material.lang.report_no_indicators().to_owned()))
             .into_iter()
             .collect();
@@ -121,19 +121,19 @@ fn chart(material: &Material<'_>, series: &Series<'_>) -> Option<Block> {
                 Some(code) => format!("{} {period}", lang.municipality(code)),
                 None => period.to_owned(),
             };
-            let mut said = shown(figure.outcome);
+            let mut text = shown(figure.outcome);
             if figure.target.is_some() {
-                said.push_str(&format!(" ({} {})", lang.figure_target(), shown(figure.target)));
+                text.push_str(&format!(" ({} {})", lang.figure_target(), shown(figure.target)));
             }
-            Bar { label, value: figure.outcome, target: figure.target, shown: said, foreign: !figure.is_own() }
+            Bar { label, value: figure.outcome, target: figure.target, shown: text, foreign: !figure.is_own() }
         })
         .collect();
     if bars.len() < 2 {
         return None;
     }
-    let said: Vec<String> = bars.iter().map(|bar| lang.report_bar_said(&bar.label, &bar.shown)).collect();
+    let labels: Vec<String> = bars.iter().map(|bar| lang.report_bar(&bar.label, &bar.shown)).collect();
     let title = series.indicator.name.as_deref().unwrap_or(series.id).to_owned();
-    Some(Block::Chart(Chart { title, description: said.join("; "), drawn: Drawn::Bars(bars) }))
+    Some(Block::Chart(Chart { title, description: labels.join("; "), drawn: Drawn::Bars(bars) }))
 }
 
 /// The figures of other municipalities.

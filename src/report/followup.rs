@@ -32,17 +32,17 @@ pub fn deviations(review: &Review<'_>, request: &Request) -> Vec<Block> {
     let rows = lines
         .into_iter()
         .map(|line| {
-            let said = line.assessment;
+            let assessment = line.assessment;
             // A comment is where most people write why.
-            let cause = said.and_then(|said| said.cause.as_deref().or(said.comment.as_deref()));
+            let cause = assessment.and_then(|assessment| assessment.cause.as_deref().or(assessment.comment.as_deref()));
             let mut value = vec![judged(request, line)];
             value.extend(forecast(request, line).map(Cell::Text));
             vec![
                 Cell::Text(name_with_level(request, line)),
                 Cell::Lines(value),
                 stated(lang, cause),
-                words(said.and_then(|said| said.consequence.as_deref())),
-                stated(lang, said.and_then(|said| said.measures.as_deref())),
+                words(assessment.and_then(|assessment| assessment.consequence.as_deref())),
+                stated(lang, assessment.and_then(|assessment| assessment.measures.as_deref())),
             ]
         })
         .collect();
@@ -121,14 +121,14 @@ fn columns(request: &Request, first: String) -> Vec<Column> {
     ]
 }
 
-fn row(review: &Review<'_>, request: &Request, line: &Reviewed<'_>, say_above: bool) -> Vec<Cell> {
+fn row(review: &Review<'_>, request: &Request, line: &Reviewed<'_>, with_above: bool) -> Vec<Cell> {
     let lang = request.lang;
     let mut name: Vec<Cell> = [line.item.heading.as_deref(), line.text()]
         .into_iter()
         .flatten()
         .map(|text| Cell::Text(text.to_owned()))
         .collect();
-    if say_above && let Some(above) = review.above(line) {
+    if with_above && let Some(above) = review.above(line) {
         name.push(Cell::Text(lang.report_belongs_to(above.name())));
     }
     if line.standing == Presence::NotInForce {
@@ -141,7 +141,7 @@ fn row(review: &Review<'_>, request: &Request, line: &Reviewed<'_>, say_above: b
         Cell::Lines(name),
         assessment(review, request, line),
         comment(request, line),
-        words(line.assessment.and_then(|said| said.measures.as_deref())),
+        words(line.assessment.and_then(|assessment| assessment.measures.as_deref())),
     ]
 }
 
@@ -150,17 +150,20 @@ fn assessment(review: &Review<'_>, request: &Request, line: &Reviewed<'_>) -> Ce
     let lang = request.lang;
     let mut cells = vec![judged(request, line)];
     cells.extend(Some(trend(request, line)).filter(|trend| !trend.is_blank()));
-    let mut say = |text: Option<String>| cells.extend(text.map(Cell::Text));
-    say(forecast(request, line));
-    say(suggestion(review, request, line));
+    let mut put = |text: Option<String>| cells.extend(text.map(Cell::Text));
+    put(forecast(request, line));
+    put(suggestion(review, request, line));
     if line.scale == Scale::Goal {
-        say(degree(request, review, line).map(|degree| lang.report_degree_line(&degree)));
+        put(degree(request, review, line).map(|degree| lang.report_degree_line(&degree)));
     }
-    say(line.previous.map(|(id, round, before)| {
+    put(line.previous.map(|(id, round, before)| {
         let before = status(request, line, Some(before)).lines().concat();
         format!("{}: {before}", round_name(id, round))
     }));
-    say(line.assessment.and_then(|said| said.assessed_by.as_deref()).map(|body| lang.report_assessed_by_body(body)));
+    put(line
+        .assessment
+        .and_then(|assessment| assessment.assessed_by.as_deref())
+        .map(|body| lang.assessed_by_body(body)));
     Cell::Lines(cells)
 }
 
@@ -178,19 +181,19 @@ pub fn suggestion(review: &Review<'_>, request: &Request, line: &Reviewed<'_>) -
 /// The comment with cause, consequence and, where the assessment is another than the proposal, why.
 fn comment(request: &Request, line: &Reviewed<'_>) -> Cell {
     let lang = request.lang;
-    let said = line.assessment;
+    let assessment = line.assessment;
     let mut cells: Vec<Cell> = Vec::new();
     let fields = [
-        ("", said.and_then(|said| said.comment.as_deref())),
-        (lang.cause(), said.and_then(|said| said.cause.as_deref())),
-        (lang.consequence(), said.and_then(|said| said.consequence.as_deref())),
+        ("", assessment.and_then(|assessment| assessment.comment.as_deref())),
+        (lang.cause(), assessment.and_then(|assessment| assessment.cause.as_deref())),
+        (lang.consequence(), assessment.and_then(|assessment| assessment.consequence.as_deref())),
     ];
     for (label, text) in fields {
         if let Some(text) = text {
             cells.push(Cell::Text(if label.is_empty() { text.to_owned() } else { format!("{label}: {text}") }));
         }
     }
-    let reason = said.and_then(|said| said.reason.as_deref());
+    let reason = assessment.and_then(|assessment| assessment.reason.as_deref());
     match line.suggested.filter(|_| line.differs()) {
         Some(suggested) => {
             let word = lang.status(suggested.status, line.gender()).to_lowercase();
@@ -217,20 +220,22 @@ fn not_in_force(request: &Request, line: &Reviewed<'_>) -> String {
 /// What is done, and about what: everything that deviates, and whatever else has measures.
 pub fn measures(review: &Review<'_>, request: &Request) -> Vec<Block> {
     let lang = request.lang;
-    let has = |line: &&Reviewed<'_>| line.deviates() || line.assessment.is_some_and(|said| said.measures.is_some());
+    let has = |line: &&Reviewed<'_>| {
+        line.deviates() || line.assessment.is_some_and(|assessment| assessment.measures.is_some())
+    };
     let rows: Vec<Vec<Cell>> = review
         .lines
         .iter()
         .filter(has)
         .map(|line| {
-            let said = line.assessment;
-            let cause = said.and_then(|said| said.cause.as_deref().or(said.comment.as_deref()));
+            let assessment = line.assessment;
+            let cause = assessment.and_then(|assessment| assessment.cause.as_deref().or(assessment.comment.as_deref()));
             vec![
                 Cell::Text(name_with_level(request, line)),
                 words(Some(&*line.responsible.join(", "))),
                 judged(request, line),
                 words(cause),
-                stated(lang, said.and_then(|said| said.measures.as_deref())),
+                stated(lang, assessment.and_then(|assessment| assessment.measures.as_deref())),
             ]
         })
         .collect();
@@ -251,7 +256,7 @@ pub fn measures(review: &Review<'_>, request: &Request) -> Vec<Block> {
 /// Places that the source promises and leaves empty, each with the reason it is empty.
 pub fn empty_places(review: &Review<'_>, request: &Request) -> Vec<Block> {
     let lang = request.lang;
-    let mut said: Vec<(String, usize)> = Vec::new();
+    let mut places: Vec<(String, usize)> = Vec::new();
     for line in review.lines.iter().filter(|line| line.standing == Presence::Slot) {
         // Somebody has filled the place: it is no longer empty.
         let filled = |other: &Reviewed<'_>| {
@@ -264,15 +269,15 @@ pub fn empty_places(review: &Review<'_>, request: &Request) -> Vec<Block> {
         }
         let levels = line.level.map(|level| lang.levels(level)).unwrap_or_default();
         let text = line.item.reason.as_deref().map_or_else(|| lang.report_none_yet(levels), str::to_owned);
-        match said.iter_mut().find(|(known, _)| *known == text) {
+        match places.iter_mut().find(|(known, _)| *known == text) {
             Some((_, count)) => *count += 1,
-            None => said.push((text, 1)),
+            None => places.push((text, 1)),
         }
     }
-    if said.is_empty() {
+    if places.is_empty() {
         return Vec::new();
     }
-    let list = said.into_iter().map(|(text, count)| if count > 1 { lang.report_places(&text, count) } else { text });
+    let list = places.into_iter().map(|(text, count)| if count > 1 { lang.report_places(&text, count) } else { text });
     vec![Block::List(list.collect())]
 }
 
@@ -315,16 +320,16 @@ pub fn findings(review: &Review<'_>, request: &Request) -> Vec<Block> {
             list.push(format!("{words}: {}.", names.join("; ")));
         }
     };
-    let said = |line: &Reviewed<'_>, field: fn(&crate::domain::record::Assessment) -> &Option<Box<str>>| {
-        line.assessment.is_some_and(|said| field(said).is_some())
+    let has = |line: &Reviewed<'_>, field: fn(&crate::domain::record::Assessment) -> &Option<Box<str>>| {
+        line.assessment.is_some_and(|assessment| field(assessment).is_some())
     };
-    found(lang.report_missing_reason(), &|line| line.differs() && !said(line, |said| &said.reason));
+    found(lang.report_missing_reason(), &|line| line.differs() && !has(line, |assessment| &assessment.reason));
     let off = |line: &Reviewed<'_>| line.deviates();
     found(lang.report_missing_cause(), &|line| {
-        off(line) && !said(line, |said| &said.cause) && !said(line, |said| &said.comment)
+        off(line) && !has(line, |assessment| &assessment.cause) && !has(line, |assessment| &assessment.comment)
     });
-    found(lang.report_missing_measures(), &|line| off(line) && !said(line, |said| &said.measures));
-    found(lang.report_carried(), &|line| line.assessment.is_some_and(|said| !said.carried.is_empty()));
+    found(lang.report_missing_measures(), &|line| off(line) && !has(line, |assessment| &assessment.measures));
+    found(lang.report_carried(), &|line| line.assessment.is_some_and(|assessment| !assessment.carried.is_empty()));
     found(lang.report_conflict(), &|line| {
         let object = Object::Assessment { round: review.id.clone(), item: line.id.clone() };
         review.ledger.has_conflict(&object)

@@ -91,12 +91,12 @@ pub fn round_name(id: &str, round: &crate::domain::record::Round) -> String {
 /// How many have been judged; short of all of them it is preliminary, and said.
 pub fn coverage(review: &Review<'_>, lang: Lang) -> String {
     let total = review.total();
-    let said = lang.assessed_of(total.assessed(), total.total);
+    let judged = lang.assessed_of(total.assessed(), total.total);
     match total {
         total if total.total == 0 => lang.nothing_to_assess().to_owned(),
-        total if total.missing() > 0 && review.is_closed() => lang.report_incomplete(&said),
-        total if total.missing() > 0 => lang.report_preliminary(&said),
-        _ => said,
+        total if total.missing() > 0 && review.is_closed() => lang.report_incomplete(&judged),
+        total if total.missing() > 0 => lang.report_preliminary(&judged),
+        _ => judged,
     }
 }
 
@@ -134,12 +134,12 @@ pub fn selection(plan: &Plan, request: &Request) -> Vec<Fact> {
     let lang = request.lang;
     let mut facts = Vec::new();
     if let Some(unit) = &request.unit {
-        let said = lang.report_for_unit(unit_name(plan, unit));
-        facts.push(leading("unit", lang.report_selection(), Cell::Text(said)));
+        let selection = lang.report_for_unit(unit_name(plan, unit));
+        facts.push(leading("unit", lang.report_selection(), Cell::Text(selection)));
     }
     if let Some(ix) = request.branch.as_ref().and_then(|branch| plan.item_ix(branch)) {
-        let said = lang.report_for_branch(plan.item(ix).title());
-        facts.push(leading("branch", lang.report_selection(), Cell::Text(said)));
+        let selection = lang.report_for_branch(plan.item(ix).title());
+        facts.push(leading("branch", lang.report_selection(), Cell::Text(selection)));
     }
     facts
 }
@@ -175,7 +175,7 @@ pub fn subtitle(review: &Review<'_>, request: &Request) -> String {
 /// How each level stands, a sentence for each that has something to judge.
 pub fn sentences(review: &Review<'_>, request: &Request) -> Vec<Block> {
     let lang = request.lang;
-    let said: Vec<Block> = [Scale::Goal, Scale::Activity]
+    let sentences: Vec<Block> = [Scale::Goal, Scale::Activity]
         .into_iter()
         .flat_map(|scale| review.levels(scale))
         .map(|level| (level, review.counts(level)))
@@ -183,7 +183,7 @@ pub fn sentences(review: &Review<'_>, request: &Request) -> Vec<Block> {
         .map(|(level, counts)| Block::Paragraph(lang.standing_sentence(level, &counts)))
         .collect();
     match &request.unit {
-        _ if !said.is_empty() => said,
+        _ if !sentences.is_empty() => sentences,
         Some(unit) => vec![Block::Paragraph(lang.report_nothing_for_unit(unit_name(review.plan, unit)))],
         None => vec![Block::Paragraph(lang.report_nothing_to_tell().to_owned())],
     }

@@ -84,7 +84,7 @@ fn text(parts: &[Part]) -> Vec<Value> {
     for part in parts.iter().filter(|part| part.section != Section::About) {
         let mut heading = Some(part.heading.as_str());
         for block in &part.blocks {
-            let (kind, said) = match block {
+            let (kind, content) = match block {
                 Block::Heading(words) => {
                     heading = Some(words);
                     continue;
@@ -94,7 +94,7 @@ fn text(parts: &[Part]) -> Vec<Value> {
                 Block::Table(_) | Block::Chart(_) | Block::Legend(_) | Block::Facts(_) => continue,
             };
             text.extend(heading.take().map(|words| json!({ "heading": words })));
-            text.push(json!({ kind: said }));
+            text.push(json!({ kind: content }));
         }
     }
     text

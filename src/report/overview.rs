@@ -45,7 +45,7 @@ fn table(review: &Review<'_>, request: &Request) -> Table {
                 cells.push(steps(request, line, line.steps.total));
                 cells.push(steps(request, line, line.steps.of(Status::Done)));
             }
-            cells.push(words(line.assessment.and_then(|said| said.comment.as_deref())));
+            cells.push(words(line.assessment.and_then(|assessment| assessment.comment.as_deref())));
             if request.notes {
                 let notes = notes(request, review, line);
                 let latest = notes.last();

@@ -38,15 +38,15 @@ pub fn write(report: &Report, layout: Layout) -> String {
     let mut page = PlainText { layout, ..PlainText::default() };
     page.heading(&report.title, '=');
     page.put(0, 0, &report.subtitle);
-    page.gap();
+    page.blank_line();
     for fact in report.leading() {
         page.fact(fact);
     }
     for part in &report.parts {
-        page.gap();
+        page.blank_line();
         page.heading(&part.heading, '-');
         for block in &part.blocks {
-            page.gap();
+            page.blank_line();
             page.block(block);
         }
     }
@@ -62,7 +62,7 @@ struct PlainText {
 
 impl PlainText {
     /// An empty line, unless one stands there.
-    fn gap(&mut self) {
+    fn blank_line(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {
             self.text.push('\n');
         }
@@ -83,7 +83,7 @@ impl PlainText {
         if self.layout == Layout::Columns {
             self.line(&under.to_string().repeat(widest));
         }
-        self.gap();
+        self.blank_line();
     }
 
     /// A text set in by so many columns; what does not fit on a line hangs further in.
@@ -164,7 +164,7 @@ impl PlainText {
     fn paragraphs(&mut self, table: &Table) {
         for (place, cells) in table.rows.iter().enumerate() {
             if place > 0 {
-                self.gap();
+                self.blank_line();
             }
             let mut cells = table.columns.iter().zip(cells);
             if let Some((_, name)) = cells.next() {

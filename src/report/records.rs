@@ -142,13 +142,13 @@ fn decision_table(material: &Material<'_>) -> Table {
         .into_iter()
         .map(|(id, decision)| {
             let clauses = decision.clauses.iter().filter_map(|clause| clause.text.as_deref());
-            let said: Vec<&str> = decision.text.as_deref().into_iter().chain(clauses).collect();
+            let texts: Vec<&str> = decision.text.as_deref().into_iter().chain(clauses).collect();
             vec![
                 Cell::Text(decision.title.as_deref().unwrap_or(id).to_owned()),
                 words(decision.decided_by.as_deref()),
                 words(decision.paragraph.as_deref()),
                 decision.date.map_or_else(nothing, Cell::Date),
-                words(Some(&said.join("\n"))),
+                words(Some(&texts.join("\n"))),
             ]
         })
         .collect();

@@ -33,7 +33,7 @@ pub struct Review<'l> {
     /// Where it stands; `None` when it is only proposed.
     pub state: Option<RoundState>,
     /// Whether the seal holds, once the round is closed.
-    pub seal: Option<seal::Standing>,
+    pub seal: Option<seal::SealState>,
     /// Its items in the order of the plan.
     pub lines: Vec<Reviewed<'l>>,
     place: HashMap<ItemIx, usize>,
@@ -180,7 +180,7 @@ impl<'l> Review<'l> {
             }
         }
         let place: HashMap<ItemIx, usize> = lines.iter().enumerate().map(|(place, line)| (line.ix, place)).collect();
-        let seal = seal::standing(ledger, id);
+        let seal = seal::state(ledger, id);
         let mut review = Review { ledger, plan, id, round, state, seal, lines, place };
         review.add_steps();
         if closing.is_some() {

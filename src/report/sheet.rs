@@ -144,7 +144,7 @@ fn beside(lang: Lang) -> Vec<(&'static str, String, &'static [Fact])> {
         ("period", field("period"), &[Fact::Period]),
         ("responsible_when", lang.report_responsible_when().to_owned(), &[Fact::Responsible]),
         ("answers_to", field("answers_to"), &[Fact::AnswersTo]),
-        ("answered_by", lang.cli_answered_by().to_owned(), &[Fact::AnsweredBy]),
+        ("answered_by", lang.answered_by().to_owned(), &[Fact::AnsweredBy]),
         ("political_state", field("political_state"), &[Fact::Political]),
         ("times", lang.report_times().to_owned(), &[Fact::Times]),
         ("tags", field("tags"), &[Fact::Tags]),
@@ -172,13 +172,13 @@ fn told_beside(review: &Review<'_>, request: &Request, line: &Reviewed<'_>, tall
 
 fn row(review: &Review<'_>, request: &Request, line: &Reviewed<'_>) -> Vec<Cell> {
     let lang = request.lang;
-    let said = line.assessment;
+    let assessment = line.assessment;
     let yes = |yes: bool| {
         let (code, word) = if yes { ("yes", lang.report_yes()) } else { ("no", lang.report_no()) };
         Cell::word(code, word)
     };
     let of = |field: fn(&crate::domain::record::Assessment) -> &Option<Box<str>>| {
-        words(said.and_then(|said| field(said).as_deref()))
+        words(assessment.and_then(|assessment| field(assessment).as_deref()))
     };
     let standing = match line.standing {
         Presence::InForce => lang.report_in_force(),
@@ -186,7 +186,7 @@ fn row(review: &Review<'_>, request: &Request, line: &Reviewed<'_>) -> Vec<Cell>
         Presence::NotInForce => lang.report_not_in_force(),
         Presence::Withdrawn => lang.withdrawn(),
     };
-    let forecast = said.and_then(|said| said.forecast);
+    let forecast = assessment.and_then(|assessment| assessment.forecast);
     let plain_trend = |trend: Trend| Cell::Trend(trend, request.signs.trend(trend), lang.trend(trend).to_owned());
     let from =
         if line.trend_computed { ("computed", lang.report_trend_computed()) } else { ("set", lang.report_trend_set()) };
@@ -209,12 +209,12 @@ fn row(review: &Review<'_>, request: &Request, line: &Reviewed<'_>) -> Vec<Cell>
         line.previous.map_or_else(nothing, |(_, _, before)| status(request, line, Some(before))),
         proposal.map_or_else(nothing, |proposal| status(request, line, Some(proposal.status))),
         if line.status.is_some() && proposal.is_some() { yes(line.differs()) } else { nothing() },
-        of(|said| &said.reason),
-        of(|said| &said.comment),
-        of(|said| &said.cause),
-        of(|said| &said.consequence),
-        of(|said| &said.measures),
-        of(|said| &said.assessed_by),
+        of(|assessment| &assessment.reason),
+        of(|assessment| &assessment.comment),
+        of(|assessment| &assessment.cause),
+        of(|assessment| &assessment.consequence),
+        of(|assessment| &assessment.measures),
+        of(|assessment| &assessment.assessed_by),
         steps(request, line, line.steps.total),
         steps(request, line, line.steps.of(Status::Done)),
     ];
@@ -228,9 +228,10 @@ fn row(review: &Review<'_>, request: &Request, line: &Reviewed<'_>) -> Vec<Cell>
 
 /// True when people's words about an item seem to hold a personal identity number, which no report may spread.
 pub fn looks_personal(request: &Request, review: &Review<'_>, line: &Reviewed<'_>) -> bool {
-    let said = line.assessment;
-    let fields = said.into_iter().flat_map(|said| {
-        [&said.comment, &said.measures, &said.reason, &said.cause, &said.consequence].map(|text| text.as_deref())
+    let assessment = line.assessment;
+    let fields = assessment.into_iter().flat_map(|assessment| {
+        [&assessment.comment, &assessment.measures, &assessment.reason, &assessment.cause, &assessment.consequence]
+            .map(|text| text.as_deref())
     });
     let noted = if request.notes { notes(request, review, line) } else { Vec::new() };
     let found = fields.flatten().chain(noted.iter().map(|note| note.text)).map(clean::input);

@@ -15,9 +15,12 @@ pub fn legend(material: &Material<'_>) -> Vec<Block> {
         }
         ReportKind::Picture => of_scales(material.request, &[Scale::Goal], true),
         ReportKind::Results if material.rounds().is_empty() => Vec::new(),
-        ReportKind::Results | ReportKind::Changes | ReportKind::Indicators | ReportKind::Requirements | ReportKind::Measures | ReportKind::Document => {
-            of_scales(material.request, &[Scale::Goal], true)
-        }
+        ReportKind::Results
+        | ReportKind::Changes
+        | ReportKind::Indicators
+        | ReportKind::Requirements
+        | ReportKind::Measures
+        | ReportKind::Document => of_scales(material.request, &[Scale::Goal], true),
     }
 }
 

@@ -15,7 +15,7 @@ use super::format::{SCHEMA, plan_file};
 use super::snapshot::{is_own, plan_snapshot, round_snapshot};
 use crate::domain::entry::EntryId;
 use crate::domain::fault::{Fault, FaultKind, Position};
-use crate::domain::hand_edit::{Said, of_item};
+use crate::domain::hand_edit::{Content, of_item};
 use crate::domain::ledger::Ledger;
 use crate::domain::record::{Assessment, Fields, Id, Note};
 
@@ -31,7 +31,7 @@ pub struct HandEdited {
     /// True when it is as the program wrote it.
     pub untouched: bool,
     /// What it says.
-    pub said: Said,
+    pub content: Content,
     whole: Json,
 }
 
@@ -94,16 +94,23 @@ impl HandEdited {
         if head.schema > SCHEMA {
             return Err(Fault::new(name, FaultKind::Newer(head.schema)));
         }
-        let (plan, said) = match &head.plan {
+        let (plan, content) = match &head.plan {
             Some(plan) => (Id::from(&**plan), round(&name, text, &head)?),
             None => {
                 let plan = plan_file::read(&name, &bytes)?;
                 let items = plan.items.iter().map(|(id, item)| (id.clone(), item.clone())).collect();
-                (plan.id, Said { items, ..Said::default() })
+                (plan.id, Content { items, ..Content::default() })
             }
         };
         let whole = serde_json::from_str(text).unwrap_or_default();
-        Ok(Some(HandEdited { plan, base: head.base, frontier: head.frontier, untouched: is_own(&bytes), said, whole }))
+        Ok(Some(HandEdited {
+            plan,
+            base: head.base,
+            frontier: head.frontier,
+            untouched: is_own(&bytes),
+            content,
+            whole,
+        }))
     }
 
     /// True when every change that the copy was made of is here: without them nobody can tell what was edited in it.
@@ -122,14 +129,14 @@ impl HandEdited {
 
     /// Where the copy differs in what is not taken in from it, as paths within the file.
     pub fn beside(&self, then: &Ledger) -> Vec<String> {
-        let was = match &self.said.round {
+        let was = match &self.content.round {
             Some(round) => round_snapshot(then, round),
             None => plan_snapshot(then),
         };
         let was = was.ok().and_then(|text| serde_json::from_str::<Json>(&text).ok()).unwrap_or_default();
         let mut paths = Vec::new();
         differing(&was, &self.whole, &mut Vec::new(), &mut paths);
-        let is_round = self.said.round.is_some();
+        let is_round = self.content.round.is_some();
         paths.retain(|path| !is_taken_in(is_round, &path.iter().map(String::as_str).collect::<Vec<_>>()));
         paths.into_iter().map(|path| path.join(".")).collect()
     }
@@ -141,7 +148,7 @@ fn is_taken_in(is_round: bool, path: &[&str]) -> bool {
         // The program's own seal on the file.
         ["hash"] => true,
         ["items", _] | ["items", _, "assessment" | "notes"] if is_round => true,
-        ["items", _, "assessment", field] if is_round => Assessment::said().any(|spec| spec.name == *field),
+        ["items", _, "assessment", field] if is_round => Assessment::told().any(|spec| spec.name == *field),
         ["items", _, "notes", _] | ["items", _, "notes", _, "text"] if is_round => true,
         // A judgement that was taken out goes with who made it.
         ["items", _, "judged", ..] if is_round => false,
@@ -185,21 +192,21 @@ fn differing(was: &Json, is: &Json, at: &mut Vec<String>, found: &mut Vec<Vec<St
 }
 
 /// What the copy of a round says.
-fn round(name: &str, text: &str, head: &Head<'_>) -> Result<Said, Fault> {
+fn round(name: &str, text: &str, head: &Head<'_>) -> Result<Content, Fault> {
     let rows: Rows<'_> = read(name, text, head.items, &["items"])?;
-    let mut said = Said { round: Some(Id::from(&*head.id)), ..Said::default() };
+    let mut content = Content { round: Some(Id::from(&*head.id)), ..Content::default() };
     for (item, row) in rows.0 {
         let id = Id::from(&*item);
         if let Some(assessment) = row.assessment {
             let at = ["items", &item, "assessment"];
-            said.assessments.push((id.clone(), record::<Assessment>(name, text, assessment, &at)?.1));
+            content.assessments.push((id.clone(), record::<Assessment>(name, text, assessment, &at)?.1));
         }
         for note in row.notes {
             let (own, note) = record::<Note>(name, text, note, &["items", &item, "notes"])?;
-            said.notes.push((own, id.clone(), note.text.unwrap_or_default()));
+            content.notes.push((own, id.clone(), note.text.unwrap_or_default()));
         }
     }
-    Ok(said)
+    Ok(content)
 }
 
 fn read<'a, T: Deserialize<'a>>(name: &str, text: &str, raw: &'a RawValue, at: &[&str]) -> Result<T, Fault> {

@@ -11,7 +11,7 @@ use super::disk::{Disk, MAX_FILE, shown};
 use super::folder::{Folder, hash};
 use super::format::plan_file;
 use super::heads;
-use super::log::{LogReader, Reading, LISTED};
+use super::log::{LISTED, LogReader, Reading};
 use crate::domain::attesting;
 use crate::domain::chain::Break;
 use crate::domain::entry::{Entry, Link};

@@ -464,7 +464,7 @@ fn read_file(
         let most = MAX_LINE as u64 + 2;
         let mut length = input.by_ref().take(most).read_until(b'\n', &mut line).map_err(failed)? as u64;
         if length == 0 {
-            doubtful.tell(path, reading);
+            doubtful.report(path, reading);
             tell_rest(path, bad, last_listed, reading);
             return Ok(None);
         }
@@ -482,7 +482,7 @@ fn read_file(
             std::str::from_utf8(content).map_err(|_| LineError::Unreadable).and_then(entry_line::read).map(Some)
         };
         if !whole && parsed.is_err() {
-            doubtful.tell(path, reading);
+            doubtful.report(path, reading);
             tell_rest(path, bad, last_listed, reading);
             let kind = FaultKind::Cut(position(mark.line + 1, content.len()));
             return Ok(Some(Fault::new(shown(path), kind)));
@@ -552,7 +552,7 @@ impl Doubtful {
         reading.entries.push(entry);
     }
 
-    fn tell(self, path: &Path, reading: &mut Reading) {
+    fn report(self, path: &Path, reading: &mut Reading) {
         let altered = self.altered.into_iter().map(|(line, entry, by)| FaultKind::AlteredLine(line, entry, by));
         let foreign = self.foreign.into_iter().map(|(line, entry, by)| FaultKind::OtherEdition(line, entry, by));
         for mut kinds in [altered.collect::<Vec<_>>(), foreign.collect()] {

@@ -1,6 +1,6 @@
 //! Taking masked texts out of a file that is no log: a draft, a readable copy, something that was kept aside.
 //!
-//! In JSON only what people have said is touched, however it is escaped: a note that says no more than `root` must not
+//! In JSON only what people have held is touched, however it is escaped: a note that says no more than `root` must not
 //! take the word out of a field that says who somebody is.
 
 use std::collections::BTreeSet;
@@ -10,7 +10,7 @@ use serde_json::Value as Json;
 use crate::domain::record::MARK;
 use crate::domain::redaction::{DISTINCT, may_hold_words, on_one_line};
 
-/// A text with fewer characters is found only where it is all that is said.
+/// A text with fewer characters is found only where it is all that is held.
 const SHORT: usize = 8;
 
 /// The content without the texts; none when it has none of them.
@@ -63,26 +63,26 @@ fn in_lines(mut lines: Vec<Json>, texts: &[&str]) -> Option<Vec<u8>> {
 /// Takes the texts out of what stands under a name; true when there was one.
 fn in_json(value: &mut Json, name: &str, texts: &[&str]) -> bool {
     match value {
-        Json::String(said) => {
+        Json::String(held) => {
             let words = may_hold_words(name);
-            let before = said.clone();
+            let before = held.clone();
             for text in texts {
                 let count = text.chars().count();
-                if *said == **text && words {
-                    *said = MARK.to_owned();
+                if *held == **text && words {
+                    *held = MARK.to_owned();
                 } else if count >= DISTINCT || (count >= SHORT && words) {
-                    *said = said.replace(text, MARK).replace(&on_one_line(text), MARK);
+                    *held = held.replace(text, MARK).replace(&on_one_line(text), MARK);
                 } else if words {
                     // A line of a form's draft.
                     let lines =
-                        said.split_inclusive('\n').map(|line| match line.trim_end_matches('\n').split_once('=') {
+                        held.split_inclusive('\n').map(|line| match line.trim_end_matches('\n').split_once('=') {
                             Some((name, held)) if held == *text => format!("{name}={MARK}\n"),
                             _ => line.to_owned(),
                         });
-                    *said = lines.collect();
+                    *held = lines.collect();
                 }
             }
-            before != *said
+            before != *held
         }
         Json::Array(list) => {
             list.iter_mut().map(|value| in_json(value, name, texts)).filter(|found| *found).count() > 0

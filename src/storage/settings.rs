@@ -201,7 +201,9 @@ impl Reader<'_> {
                     keys,
                 });
             }
-            None => self.fault(at, SettingFault::WrongKind(format!("keys.{}", shortened(command)), "[\"f\", \"ctrl-f\"]")),
+            None => {
+                self.fault(at, SettingFault::WrongKind(format!("keys.{}", shortened(command)), "[\"f\", \"ctrl-f\"]"))
+            }
         }
     }
 }

@@ -134,7 +134,7 @@ impl Teller<'_> {
         }
         if !d.answered_by.is_empty() {
             let names: Vec<String> = d.answered_by.iter().map(|ix| self.item(plan, *ix)).collect();
-            facts.put(Fact::AnsweredBy, lang.cli_answered_by(), names.join(", "), Emphasis::Quiet);
+            facts.put(Fact::AnsweredBy, lang.answered_by(), names.join(", "), Emphasis::Quiet);
         }
         facts.told
     }
@@ -184,41 +184,41 @@ impl Teller<'_> {
     pub fn item_others(&self, d: &Dossier<'_>) -> Vec<String> {
         let plan = d.ledger.plan();
         let gender = self.lang.gender(plan.level_of(d.ix));
-        let word = |said: &Assessment| self.lang.judged(said.value_on(plan.scale_of(d.ix)), gender);
-        d.others.iter().map(|(id, _, said)| format!("{}: {}", self.round(plan, id), word(said))).collect()
+        let word = |assessment: &Assessment| self.lang.judged(assessment.value_on(plan.scale_of(d.ix)), gender);
+        d.others.iter().map(|(id, _, assessment)| format!("{}: {}", self.round(plan, id), word(assessment))).collect()
     }
 
     /// What goes with the judgement: forecast, proposal, the steps below, who judged, and what is written about it.
-    pub fn item_said(&self, d: &Dossier<'_>) -> Vec<Told> {
+    pub fn item_judgement(&self, d: &Dossier<'_>) -> Vec<Told> {
         let (plan, lang) = (d.ledger.plan(), self.lang);
         let mut facts = self.facts();
         let object = d.object();
         let by = |field: &str| self.by(d, &object, field);
-        facts.told.extend(d.assessment.and_then(|said| self.forecast(said, by)));
+        facts.told.extend(d.assessment.and_then(|assessment| self.forecast(assessment, by)));
         if let Some(proposal) = self.item_proposal(d) {
             facts.put(Fact::Proposal, "", proposal, Emphasis::Quiet);
         }
         if let Some(steps) = self.steps(&d.tally).filter(|_| plan.scale_of(d.ix) != Scale::Activity) {
             facts.put(Fact::Steps, "", steps, Emphasis::Quiet);
         }
-        if let Some(body) = d.assessment.and_then(|said| said.assessed_by.as_deref()) {
-            facts.put(Fact::AssessedBy, "", lang.cli_assessed_by(&clean::line(body)), Emphasis::Quiet);
+        if let Some(body) = d.assessment.and_then(|assessment| assessment.assessed_by.as_deref()) {
+            facts.put(Fact::AssessedBy, "", lang.assessed_by_body(&clean::line(body)), Emphasis::Quiet);
         }
-        facts.told.extend(d.assessment.map(|said| self.written(said, by)).unwrap_or_default());
+        facts.told.extend(d.assessment.map(|assessment| self.written(assessment, by)).unwrap_or_default());
         facts.told
     }
 
     /// What was expected; `by` says who wrote a field, or where it was carried over from.
-    pub fn forecast(&self, said: &Assessment, by: impl Fn(&str) -> String) -> Option<Told> {
-        let text = format!("{}{}", self.lang.forecast(said.forecast?), by("forecast"));
+    pub fn forecast(&self, assessment: &Assessment, by: impl Fn(&str) -> String) -> Option<Told> {
+        let text = format!("{}{}", self.lang.forecast(assessment.forecast?), by("forecast"));
         let label = self.lang.forecast_title().to_owned();
         Some(Told { fact: Fact::Forecast, label, text, emphasis: Emphasis::Plain })
     }
 
     /// What was written in a round; `by` says who wrote a field, or where it was carried over from.
-    pub fn written(&self, said: &Assessment, by: impl Fn(&str) -> String) -> Vec<Told> {
+    pub fn written(&self, assessment: &Assessment, by: impl Fn(&str) -> String) -> Vec<Told> {
         let told = Assessment::prose().filter_map(|spec| {
-            let value = said.get(spec.name);
+            let value = assessment.get(spec.name);
             let text = format!("{}{}", value.as_text()?, by(spec.name));
             let label = self.lang.field(Kind::Assessment, spec.name).to_owned();
             Some(Told { fact: Fact::Written, label, text, emphasis: Emphasis::Plain })
@@ -227,8 +227,8 @@ impl Teller<'_> {
     }
 
     /// Where a field was carried over from, while nobody has changed or confirmed it.
-    pub fn carried(&self, plan: &Plan, said: &Assessment, field: &str) -> String {
-        let round = said.carried_from(field);
+    pub fn carried(&self, plan: &Plan, assessment: &Assessment, field: &str) -> String {
+        let round = assessment.carried_from(field);
         round.map(|round| format!(" {}", self.lang.carried_mark(&self.round(plan, round)))).unwrap_or_default()
     }
 
@@ -250,7 +250,7 @@ impl Teller<'_> {
         let mut text = self.proposal(d.ledger.plan(), d.ix, &d.proposal?, d.round.1)?;
         if d.differs {
             text.push_str(&format!(" {} {}", self.signs.dot(), lang.differs_from_proposal()));
-            if d.assessment.is_some_and(|said| said.reason.is_none()) {
+            if d.assessment.is_some_and(|assessment| assessment.reason.is_none()) {
                 text.push_str(&format!(", {}", lang.reason_missing()));
             }
         }
@@ -377,8 +377,8 @@ impl Teller<'_> {
         let mut facts = self.facts();
         let written = |entry: Option<&Entry>| entry.map(|entry| self.who_and_when(entry)).unwrap_or_default();
         for (object, field, value, entry) in &d.not_understood {
-            let said = lang.changed_value(plan, object, field, value);
-            let text = lang.not_understood(&lang.field_of(object, field), &said, &written(d.ledger.entry(*entry)));
+            let value = lang.changed_value(plan, object, field, value);
+            let text = lang.not_understood(&lang.field_of(object, field), &value, &written(d.ledger.entry(*entry)));
             facts.add(Fact::NotUnderstood, "", text);
         }
         for (object, field) in &d.conflicts {
@@ -399,7 +399,7 @@ impl Teller<'_> {
                 Door::Paper | Door::Json | Door::Report | Door::Sheet => format!(
                     "{}: {} {}",
                     lang.capital(lang.conflict_mark()),
-                    lang.cli_conflict_about(&what),
+                    lang.conflict_about(&what),
                     sides.join(" / ")
                 ),
             };
@@ -407,10 +407,10 @@ impl Teller<'_> {
         }
         for entry in &d.late {
             let changes = told(&entry.edit);
-            let said: Vec<String> =
+            let changes: Vec<String> =
                 changes.map(|change| lang.changed_value(plan, &change.object, &change.field, &change.to)).collect();
             let id = if self.tells(Fact::Ids) { entry.id.short().to_string() } else { String::new() };
-            let text = lang.cli_late_entry(&self.who_and_when(entry), &said.join("; "), &id);
+            let text = lang.late_entry(&self.who_and_when(entry), &changes.join("; "), &id);
             facts.put(Fact::Late, "", text.trim_end(), Emphasis::Warning);
         }
         for (object, field, entry) in &d.masked {

@@ -31,7 +31,7 @@ impl Teller<'_> {
             lines.push(Line::plain(1, self.dotted(&[what, format!("{field}: {moved}")])));
         }
         let masked = deed.redactions.iter().filter_map(|redaction| self.masked_by(ledger, *redaction));
-        lines.extend(masked.map(|said| Line::plain(1, said)));
+        lines.extend(masked.map(|masked| Line::plain(1, masked)));
         // To confirm what was carried over changes no value, and is a decision all the same.
         let silent = told(&entry.edit).next().is_none();
         for change in entry.edit.changes.iter().filter(|change| silent && &*change.field == "carried") {
@@ -52,7 +52,7 @@ impl Teller<'_> {
         let account =
             if entry.by == entry.account { String::new() } else { format!(" ({})", clean::line(&entry.account)) };
         let verb = match entry.edit.known_act() {
-            Some(verb) => self.lang.cli_verb(verb).to_owned(),
+            Some(verb) => self.lang.deed(verb).to_owned(),
             None => clean::line(&entry.edit.verb).into_owned(),
         };
         let who = format!("{}{account}", clean::line(&entry.by));

@@ -100,9 +100,9 @@ impl Teller<'_> {
 
     fn late_entry(&self, plan: &Plan, entry: &Entry, ix: ItemIx) -> Line {
         let changes = told(&entry.edit);
-        let said: Vec<String> =
+        let changes: Vec<String> =
             changes.map(|change| self.lang.changed_value(plan, &change.object, &change.field, &change.to)).collect();
-        let text = format!("{}: {} ({})", self.item(plan, ix), said.join(", "), self.who_and_when(entry));
+        let text = format!("{}: {} ({})", self.item(plan, ix), changes.join(", "), self.who_and_when(entry));
         Line::new(1, text, Emphasis::Warning).to(Link::Late(ix, entry.id))
     }
 

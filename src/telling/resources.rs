@@ -65,8 +65,8 @@ impl Teller<'_> {
         };
         let year = self.resource_year(resource.year);
         let mut parts = vec![format!("{year} {}: {amount}", self.resource_kind(resource.kind))];
-        let said = [&resource.source, &resource.note].into_iter().flatten();
-        parts.extend(said.map(|text| clean::line(text).into_owned()));
+        let texts = [&resource.source, &resource.note].into_iter().flatten();
+        parts.extend(texts.map(|text| clean::line(text).into_owned()));
         parts.extend(self.tells(Fact::Ids).then(|| clean::line(id).into_owned()));
         self.dotted(&parts)
     }

@@ -11,7 +11,7 @@ use crate::text::clean;
 impl Teller<'_> {
     /// What stands below a closed round whose seal does not hold.
     pub fn seal_doubt(&self, ledger: &Ledger, id: &Id) -> Vec<Line> {
-        let words = self.lang.seal_doubt(seal::standing(ledger, id), &ledger.plan().id);
+        let words = self.lang.seal_doubt(seal::state(ledger, id), &ledger.plan().id);
         words.map(|words| Line::new(0, words, Emphasis::Warning)).into_iter().collect()
     }
 
@@ -25,9 +25,9 @@ impl Teller<'_> {
         ];
         parts.extend(round.cut_off.map(|day| lang.refers_to(&day.to_string())));
         let closed = state == Some(RoundState::Closed);
-        let stage = match lang.seal_doubt_short(seal::standing(ledger, id)) {
+        let stage = match lang.seal_doubt_short(seal::state(ledger, id)) {
             Some(doubt) => doubt,
-            None if closed => lang.cli_ready_for_registration(),
+            None if closed => lang.ready_for_registration(),
             None => lang.working_material(),
         };
         parts.push(stage.to_owned());

@@ -18,8 +18,8 @@ impl Teller<'_> {
         let (level, tally) = situation.headline();
         match level {
             _ if tally.counted == 0 => String::new(),
-            Some(level) => self.lang.cli_headline(level, tally.goals, tally.missing()),
-            None => self.lang.cli_headline(&self.lang.any_goal(), tally.goals, tally.missing()),
+            Some(level) => self.lang.headline(level, tally.goals, tally.missing()),
+            None => self.lang.headline(&self.lang.any_goal(), tally.goals, tally.missing()),
         }
     }
 
@@ -43,7 +43,7 @@ impl Teller<'_> {
     /// Levels that are promised and empty.
     pub fn promised(&self, situation: &Situation<'_>) -> Vec<Line> {
         let levels = situation.empty_levels.iter();
-        levels.map(|level| Line::plain(0, self.lang.cli_none_yet(self.lang.levels(level)))).collect()
+        levels.map(|level| Line::plain(0, self.lang.none_yet(self.lang.levels(level)))).collect()
     }
 
     /// What is missing, what waits for a decision, and what else there is to look at.
@@ -57,7 +57,7 @@ impl Teller<'_> {
         if situation.findings > 0 {
             let count = self.lang.count_findings(situation.findings);
             let text = match self.door {
-                Door::Paper => self.lang.cli_findings_see(&count, plan),
+                Door::Paper => self.lang.findings_see(&count, plan),
                 Door::Screen | Door::Json | Door::Report | Door::Sheet => self.lang.findings_against(&count),
             };
             lines.push(Line::plain(0, text).to(Link::Requirements));
@@ -65,7 +65,7 @@ impl Teller<'_> {
         if situation.conflicts > 0 {
             let count = self.lang.count_conflicts(situation.conflicts);
             let text = match self.door {
-                Door::Paper => self.lang.cli_conflicts_see(&count, plan),
+                Door::Paper => self.lang.conflicts_see(&count, plan),
                 Door::Screen | Door::Json | Door::Report | Door::Sheet => self.lang.conflicts_to_settle(&count),
             };
             lines.push(Line::new(0, text, Emphasis::Warning));
@@ -75,8 +75,8 @@ impl Teller<'_> {
 
     fn missing(&self, situation: &Situation<'_>) -> Vec<String> {
         let (plan, lang) = (situation.plan, self.lang);
-        let of = |gap: Missing| -> Vec<ItemIx> {
-            situation.gaps.iter().filter(|(_, known)| *known == gap).map(|(ix, _)| *ix).collect()
+        let of = |lack: Missing| -> Vec<ItemIx> {
+            situation.missing.iter().filter(|(_, known)| *known == lack).map(|(ix, _)| *ix).collect()
         };
         let mut lines = Vec::new();
         let unjudged = of(Missing::Assessment);
@@ -91,7 +91,7 @@ impl Teller<'_> {
         };
         if !unjudged.is_empty() {
             let parts: Vec<String> = plan.levels.iter().filter_map(of_level).collect();
-            lines.push(lang.cli_not_assessed_list(&parts.join(", ")));
+            lines.push(lang.not_assessed_list(&parts.join(", ")));
         }
         let named = |ix: &ItemIx| match self.tells(Fact::Ids) {
             true => plan.item_id(*ix).to_string(),
@@ -99,14 +99,14 @@ impl Teller<'_> {
         };
         let fields =
             [(Missing::Reason, lang.reason()), (Missing::Cause, lang.cause()), (Missing::Measures, lang.measures())];
-        let parts = fields.into_iter().filter_map(|(gap, what)| {
-            let names: Vec<String> = of(gap).iter().map(named).collect();
-            let list = if names.len() > NAMED { lang.count_items(names.len()) } else { lang.cli_list(&names) };
-            (!names.is_empty()).then(|| lang.cli_gap_of(&what.to_lowercase(), &list))
+        let parts = fields.into_iter().filter_map(|(lack, what)| {
+            let names: Vec<String> = of(lack).iter().map(named).collect();
+            let list = if names.len() > NAMED { lang.count_items(names.len()) } else { lang.listed(&names) };
+            (!names.is_empty()).then(|| lang.lack_of_items(&what.to_lowercase(), &list))
         });
         let parts: Vec<String> = parts.collect();
         if !parts.is_empty() {
-            lines.push(lang.cli_gaps(&parts.join("; ")));
+            lines.push(lang.missing_list(&parts.join("; ")));
         }
         lines
     }

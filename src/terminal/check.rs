@@ -51,8 +51,8 @@ mod tests {
         ];
         for surroundings in refused {
             for lang in [Lang::Sv, Lang::En] {
-                let said = surroundings.refusal(lang).unwrap();
-                assert!(said.contains("malkoll status"), "{surroundings:?}: {said}");
+                let refusal = surroundings.refusal(lang).unwrap();
+                assert!(refusal.contains("malkoll status"), "{surroundings:?}: {refusal}");
             }
         }
     }

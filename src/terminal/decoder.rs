@@ -498,7 +498,7 @@ mod tests {
         }
     }
 
-    fn told(bytes: &[u8]) -> Vec<String> {
+    fn decoded(bytes: &[u8]) -> Vec<String> {
         let whole = apart(Duration::ZERO, &[bytes]);
         // However a line cuts it.
         let single: Vec<&[u8]> = bytes.chunks(1).collect();
@@ -507,8 +507,8 @@ mod tests {
     }
 
     #[track_caller]
-    fn assert_told(bytes: &[u8], events: &[&str]) {
-        assert_eq!(told(bytes), events, "{}", bytes.escape_ascii());
+    fn assert_decoded(bytes: &[u8], events: &[&str]) {
+        assert_eq!(decoded(bytes), events, "{}", bytes.escape_ascii());
     }
 
     #[test]
@@ -545,16 +545,16 @@ mod tests {
             ("\x1b[a", "shift-up"),
             ("\x1bOd", "ctrl-left"),
         ] {
-            assert_told(bytes.as_bytes(), &[key]);
+            assert_decoded(bytes.as_bytes(), &[key]);
         }
     }
 
     #[test]
     fn a_keypad_in_application_mode_types_what_stands_on_its_keys() {
         let digits: Vec<u8> = (b'p'..=b'y').flat_map(|last| [0x1b, b'O', last]).collect();
-        assert_told(&digits, &["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"]);
-        assert_told(b"\x1bOM\x1bOk\x1bOm\x1bOn\x1bOj\x1bOo", &["enter", "+", "-", ".", "*", "/"]);
-        assert_told(b"\x1b[57400u\x1b[57413u\x1b[57412u\x1b[57414u", &["1", "+", "-", "enter"]);
+        assert_decoded(&digits, &["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"]);
+        assert_decoded(b"\x1bOM\x1bOk\x1bOm\x1bOn\x1bOj\x1bOo", &["enter", "+", "-", ".", "*", "/"]);
+        assert_decoded(b"\x1b[57400u\x1b[57413u\x1b[57412u\x1b[57414u", &["1", "+", "-", "enter"]);
     }
 
     #[test]
@@ -582,30 +582,30 @@ mod tests {
             ("\x1b[229;65u", "lock å"),
             ("\x1b[229;66u", "Å"),
         ] {
-            assert_told(bytes.as_bytes(), &[key]);
+            assert_decoded(bytes.as_bytes(), &[key]);
         }
         // A key let go, one of the desktop's, one that is none by itself, and one whose sign depends on the keyboard.
         for nothing in ["\x1b[97;1:3u", "\x1b[97;9u", "\x1b[57358u", "\x1b[57441;2u", "\x1b[49;2u", "\x1b[1;1:3A"] {
-            assert_told(nothing.as_bytes(), &[]);
+            assert_decoded(nothing.as_bytes(), &[]);
         }
     }
 
     #[test]
     fn escape_and_a_key_in_one_go_are_both_there() {
-        assert_told(b"\x1bq", &["esc+q"]);
-        assert_told("\x1bå".as_bytes(), &["esc+å"]);
-        assert_told(b"\x1b\x1b", &["esc", "esc"]);
-        assert_told(b"\x1b\x1b[B", &["esc", "down"]);
-        assert_told(b"\x1b\x13", &["esc", "ctrl-s"]);
-        assert_told(b"\x1b\r", &["esc+enter"]);
-        assert_told(b"\x1b\x7f", &["esc+backspace"]);
+        assert_decoded(b"\x1bq", &["esc+q"]);
+        assert_decoded("\x1bå".as_bytes(), &["esc+å"]);
+        assert_decoded(b"\x1b\x1b", &["esc", "esc"]);
+        assert_decoded(b"\x1b\x1b[B", &["esc", "down"]);
+        assert_decoded(b"\x1b\x13", &["esc", "ctrl-s"]);
+        assert_decoded(b"\x1b\r", &["esc+enter"]);
+        assert_decoded(b"\x1b\x7f", &["esc+backspace"]);
         // What begins a sequence and is none.
         for key in ["[", "O", "P", "]", "_", "^", "X"] {
-            assert_told(format!("\x1b{key}").as_bytes(), &[&format!("esc+{key}")]);
+            assert_decoded(format!("\x1b{key}").as_bytes(), &[&format!("esc+{key}")]);
         }
-        assert_told(b"\x1b[\x1b[\r", &["esc+[", "esc+[", "enter"]);
-        assert_told(b"\x1bP\x1bq", &["esc+P", "esc+q"]);
-        assert_told(b"[A", &["[", "A"]);
+        assert_decoded(b"\x1b[\x1b[\r", &["esc+[", "esc+[", "enter"]);
+        assert_decoded(b"\x1bP\x1bq", &["esc+P", "esc+q"]);
+        assert_decoded(b"[A", &["[", "A"]);
     }
 
     #[test]
@@ -639,21 +639,21 @@ mod tests {
             b"\x1b[55296u",
             b"\x1b[4294967295u",
         ] {
-            assert_told(nothing, &[]);
+            assert_decoded(nothing, &[]);
         }
         // A long one takes nothing along, and what breaks one off is itself.
-        assert_told(&[b"\x1b[", &[b'1'; 5000][..], b"Aq"].concat(), &["q"]);
-        assert_told(b"\x1b[1;5\rq", &["enter", "q"]);
-        assert_told("\x1b[1;5å".as_bytes(), &["å"]);
-        assert_told(b"\x1b]11;rgb\x13q", &["ctrl-s", "q"]);
+        assert_decoded(&[b"\x1b[", &[b'1'; 5000][..], b"Aq"].concat(), &["q"]);
+        assert_decoded(b"\x1b[1;5\rq", &["enter", "q"]);
+        assert_decoded("\x1b[1;5å".as_bytes(), &["å"]);
+        assert_decoded(b"\x1b]11;rgb\x13q", &["ctrl-s", "q"]);
     }
 
     #[test]
     fn the_mouse_is_told_where_it_is_and_nowhere_is_nothing() {
-        assert_told(b"\x1b[<0;12;5M", &["Mouse(Click(11, 4))"]);
-        assert_told(b"\x1b[<0;12;5m", &[]);
-        assert_told(b"\x1b[<64;1;1M\x1b[<69;2;2M", &["Mouse(WheelUp)", "Mouse(WheelDown)"]);
-        assert_told(b"\x1b[M\x20\x2c\x25\x1b[32;12;5M", &["Mouse(Click(11, 4))", "Mouse(Click(11, 4))"]);
+        assert_decoded(b"\x1b[<0;12;5M", &["Mouse(Click(11, 4))"]);
+        assert_decoded(b"\x1b[<0;12;5m", &[]);
+        assert_decoded(b"\x1b[<64;1;1M\x1b[<69;2;2M", &["Mouse(WheelUp)", "Mouse(WheelDown)"]);
+        assert_decoded(b"\x1b[M\x20\x2c\x25\x1b[32;12;5M", &["Mouse(Click(11, 4))", "Mouse(Click(11, 4))"]);
         for nowhere in [
             &b"\x1b[<64;0;5M"[..],
             b"\x1b[<0;0;0M",
@@ -666,19 +666,19 @@ mod tests {
             b"\x1b[<35;9;9M",
             b"\x1b[0;1;1M",
         ] {
-            assert_told(nowhere, &[]);
+            assert_decoded(nowhere, &[]);
         }
     }
 
     #[test]
     fn letters_of_an_old_translation_are_letters_and_eat_nobody() {
-        assert_told(b"\xe5", &["å"]);
-        assert_told(b"\xe5\xe4\xf6q", &["å", "ä", "ö", "q"]);
-        assert_told(b"p\xe5 v\xe4g\r", &["p", "å", "space", "v", "ä", "g", "enter"]);
-        assert_told(b"\xe5\x1b[A", &["å", "up"]);
-        assert_told(b"\xff\xfe\xc3\x28\x80", &["ÿ", "þ", "Ã", "(", "€"]);
-        assert_told(b"\x1b\xe5", &["esc+å"]);
-        assert_told("mål €😀 e\u{301}".as_bytes(), &["m", "å", "l", "space", "€", "😀", "space", "e", "\u{301}"]);
+        assert_decoded(b"\xe5", &["å"]);
+        assert_decoded(b"\xe5\xe4\xf6q", &["å", "ä", "ö", "q"]);
+        assert_decoded(b"p\xe5 v\xe4g\r", &["p", "å", "space", "v", "ä", "g", "enter"]);
+        assert_decoded(b"\xe5\x1b[A", &["å", "up"]);
+        assert_decoded(b"\xff\xfe\xc3\x28\x80", &["ÿ", "þ", "Ã", "(", "€"]);
+        assert_decoded(b"\x1b\xe5", &["esc+å"]);
+        assert_decoded("mål €😀 e\u{301}".as_bytes(), &["m", "å", "l", "space", "€", "😀", "space", "e", "\u{301}"]);
         // A letter that a line cut in two is one; in Windows-1252, none is waited for any more.
         assert_eq!(apart(Duration::from_millis(60), &[b"\xc3", b"\xa5"]), ["å"]);
         assert_eq!(apart(Duration::from_millis(60), &[b"\xe5q\xe5", b"\xa5"]), ["å", "q", "å", "¥"]);
@@ -686,16 +686,16 @@ mod tests {
 
     #[test]
     fn two_halves_of_a_line_break_are_one() {
-        assert_told(b"a\r\nb\n\nc\r\r", &["a", "enter", "b", "enter", "enter", "c", "enter", "enter"]);
+        assert_decoded(b"a\r\nb\n\nc\r\r", &["a", "enter", "b", "enter", "enter", "c", "enter", "enter"]);
         assert_eq!(apart(Duration::from_millis(80), &[b"\r", b"\n"]), ["enter", "enter"]);
     }
 
     #[test]
     fn a_paste_is_one_text() {
-        assert_told(b"\x1b[200~tv\xc3\xa5\rrader\x1b[201~", &["paste \"två\\rrader\""]);
-        assert_told(b"\x1b[200~\x1b[201~", &["paste \"\""]);
-        assert_told(b"\x1b[200~p\xe5 v\xe4g\x1b[201~", &["paste \"på väg\""]);
-        assert_told(
+        assert_decoded(b"\x1b[200~tv\xc3\xa5\rrader\x1b[201~", &["paste \"två\\rrader\""]);
+        assert_decoded(b"\x1b[200~\x1b[201~", &["paste \"\""]);
+        assert_decoded(b"\x1b[200~p\xe5 v\xe4g\x1b[201~", &["paste \"på väg\""]);
+        assert_decoded(
             b"\x1b[200~a\x1b[31m\x1b[200~b\x1b[201\x1b[201~",
             &["paste \"a\\u{1b}[31m\\u{1b}[200~b\\u{1b}[201\""],
         );
@@ -704,10 +704,10 @@ mod tests {
     #[test]
     fn what_comes_at_once_after_a_paste_belongs_to_it() {
         // The text held the mark that ends a paste; its rest would judge and move.
-        assert_told(b"\x1b[200~hej\x1b[201~j\t3\r", &["paste \"hejj\\t3\\n\""]);
+        assert_decoded(b"\x1b[200~hej\x1b[201~j\t3\r", &["paste \"hejj\\t3\\n\""]);
         // A key that types nothing is a key.
-        assert_told(b"\x1b[200~hej\x1b[201~\x13", &["paste \"hej\"", "ctrl-s"]);
-        assert_told(b"\x1b[200~a\x1b[201~\x1b[200~b\x1b[201~", &["paste \"a\"", "paste \"b\""]);
+        assert_decoded(b"\x1b[200~hej\x1b[201~\x13", &["paste \"hej\"", "ctrl-s"]);
+        assert_decoded(b"\x1b[200~a\x1b[201~\x1b[200~b\x1b[201~", &["paste \"a\"", "paste \"b\""]);
         let pieces: [&[u8]; 2] = [b"\x1b[200~hej\x1b[201~", b"3"];
         assert_eq!(apart(AT_ONCE, &pieces), ["paste \"hej\"", "3"], "a key that is pressed later is a key");
     }
@@ -727,8 +727,8 @@ mod tests {
         assert!(out.is_empty());
         now += decoder.wait(now).unwrap();
         decoder.quiet(now, &mut out);
-        let told: Vec<String> = out.iter().map(named).collect();
-        assert_eq!(told, [format!("paste {:?}", "x".repeat(3000)).as_str(), "q", "down", "ctrl-s"]);
+        let decoded: Vec<String> = out.iter().map(named).collect();
+        assert_eq!(decoded, [format!("paste {:?}", "x".repeat(3000)).as_str(), "q", "down", "ctrl-s"]);
     }
 
     #[test]

@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::within;
 use super::mailbox::{Message, Outbox};
+use super::within;
 use crate::app::event::{DraftText, Event};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::storage::draft::{self, Draft};

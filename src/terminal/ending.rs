@@ -146,7 +146,7 @@ impl Ending {
         }
         self.finish(Cause::Panic);
         if tty::stderr_lives() {
-            self.say(self.lang.stopped_by_own_fault());
+            self.print(self.lang.stopped_by_own_fault());
             report();
         }
         std::process::exit(101);
@@ -174,14 +174,14 @@ impl Ending {
             return;
         }
         for (place, left) in left.iter().enumerate() {
-            self.say_left(outcomes.get(place).and_then(Option::as_deref), left);
+            self.print_left(outcomes.get(place).and_then(Option::as_deref), left);
         }
         for draft in &elsewhere {
             match draft {
-                Elsewhere::At(path) => self.say(&self.lang.draft_kept_at(&clean::line(&shown(path)))),
+                Elsewhere::At(path) => self.print(&self.lang.draft_kept_at(&clean::line(&shown(path)))),
                 Elsewhere::Nowhere(text) => {
-                    self.say(self.lang.draft_not_kept());
-                    self.say(&clean::lines(text));
+                    self.print(self.lang.draft_not_kept());
+                    self.print(&clean::lines(text));
                 }
             }
         }
@@ -204,21 +204,21 @@ impl Ending {
         outcomes
     }
 
-    fn say_left(&self, path: Option<&Path>, left: &Left) {
+    fn print_left(&self, path: Option<&Path>, left: &Left) {
         let path = path.map(shown);
         match (path.as_deref().map(clean::line), left.entries.len()) {
-            (Some(path), 1) => self.say(&self.lang.rescued_one(&path)),
-            (Some(path), count) => self.say(&self.lang.rescued_many(count, &path)),
+            (Some(path), 1) => self.print(&self.lang.rescued_one(&path)),
+            (Some(path), count) => self.print(&self.lang.rescued_many(count, &path)),
             (None, count) => {
-                self.say(&self.lang.not_rescued(count));
+                self.print(&self.lang.not_rescued(count));
                 for entry in &left.entries {
-                    self.say(&clean::line(&entry_line::write(entry).unwrap_or_default()));
+                    self.print(&clean::line(&entry_line::write(entry).unwrap_or_default()));
                 }
             }
         }
     }
 
-    fn say(&self, text: &str) {
+    fn print(&self, text: &str) {
         let _ = writeln!(std::io::stderr(), "{}", self.signs.plain(text));
     }
 }

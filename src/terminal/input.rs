@@ -11,8 +11,8 @@ use rustix::io::Errno;
 
 use super::decoder::Decoder;
 use super::keys::typed;
+use super::mailbox::{Inbox, Message};
 use super::tty::{is_dead, is_gone, is_unpollable};
-use super::mailbox::{Message, Inbox};
 use crate::app::event::Event;
 use crate::app::key::{Code, Key};
 

@@ -9,10 +9,10 @@ use jiff::tz::TimeZone;
 
 use super::Opening;
 use super::drafts::Drafts;
+use super::mailbox::{Message, Outbox};
 use super::saver::Saver;
 use super::snapshots::Snapshots;
 use super::views::Views;
-use super::mailbox::{Message, Outbox};
 use crate::app::event::{Event, ListedPlan, OpenedPlan, ReadOnly, SavedView};
 use crate::app::summary::Summary;
 use crate::domain::fault::{Fault, FaultKind};

@@ -3,8 +3,8 @@
 
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
-use super::tty::Tty;
 use super::mailbox::{Message, Outbox};
+use super::tty::Tty;
 
 #[derive(Debug, Default)]
 struct State {

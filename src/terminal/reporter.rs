@@ -101,7 +101,7 @@ impl Reporter {
         };
         let content = write(&report, format, None);
         let content =
-            content.map_err(|Unwritten::Package(said)| Fault::new(plan.clone(), FaultKind::Other(said.into())))?;
+            content.map_err(|Unwritten::Package(why)| Fault::new(plan.clone(), FaultKind::Other(why.into())))?;
         let folder = std::env::current_dir().unwrap_or_default();
         let whose = unit.as_ref().map(|unit| format!("-{unit}")).unwrap_or_default();
         let stem = format!("{plan}-{}-{}{whose}", round.0, kind.code());

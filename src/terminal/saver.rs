@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::within;
 use super::mailbox::{Message, Outbox};
+use super::within;
 use crate::app::event::Event;
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::fault::{Fault, FaultKind};
@@ -407,7 +407,11 @@ mod tests {
             came.push(Message::Event(Event::Resumed));
         }
         assert!(saver.finish(Duration::from_secs(5)).is_empty());
-        assert_eq!(came.iter().filter(|message| matches!(message, Message::Event(Event::LockLies))).count(), 1, "{came:?}");
+        assert_eq!(
+            came.iter().filter(|message| matches!(message, Message::Event(Event::LockLies))).count(),
+            1,
+            "{came:?}"
+        );
         assert_eq!(LogReader::default().read(&Disk::default(), &folder.logs()).entries.len(), 3);
     }
 

@@ -11,8 +11,8 @@ use signal_hook::consts::{
 };
 use signal_hook::iterator::Signals;
 
-use super::tty::{self, Tty};
 use super::mailbox::{Message, Outbox};
+use super::tty::{self, Tty};
 use crate::app::event::Event;
 
 /// How often the program was stopped and went on again.

@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::within;
 use super::mailbox::{Message, Outbox};
+use super::within;
 use crate::app::event::Event;
 use crate::domain::fault::Fault;
 use crate::storage::disk::shown;

@@ -19,17 +19,17 @@ use super::within;
 
 /// Alternate screen, no cursor, bracketed paste.
 fn on() -> Vec<u8> {
-    let mut said = String::new();
-    said_by(&mut said, EnterAlternateScreen);
-    said_by(&mut said, Hide);
-    said.push_str("\x1b[?2004h");
-    said_by(&mut said, ResetColor);
-    said_by(&mut said, Clear(ClearType::All));
-    said.into_bytes()
+    let mut bytes = String::new();
+    put(&mut bytes, EnterAlternateScreen);
+    put(&mut bytes, Hide);
+    bytes.push_str("\x1b[?2004h");
+    put(&mut bytes, ResetColor);
+    put(&mut bytes, Clear(ClearType::All));
+    bytes.into_bytes()
 }
 
 /// The sequence of a command. Writing into a text does not fail.
-fn said_by(text: &mut String, command: impl Command) {
+fn put(text: &mut String, command: impl Command) {
     let _ = command.write_ansi(text);
 }
 
@@ -38,17 +38,17 @@ const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 
 /// The same in reverse. The screen is emptied first, for terminals that have no alternate one.
 fn off() -> Vec<u8> {
-    let mut said = String::new();
-    said_by(&mut said, EndSynchronizedUpdate);
+    let mut bytes = String::new();
+    put(&mut bytes, EndSynchronizedUpdate);
     // The scroll region is the whole screen again, which no command of the library says.
-    said.push_str("\x1b[r");
-    said_by(&mut said, ResetColor);
-    said.push_str("\x1b[?1006l\x1b[?1000l\x1b[?2004l");
-    said_by(&mut said, Clear(ClearType::All));
-    said.push_str("\x1b[H");
-    said_by(&mut said, Show);
-    said_by(&mut said, LeaveAlternateScreen);
-    said.into_bytes()
+    bytes.push_str("\x1b[r");
+    put(&mut bytes, ResetColor);
+    bytes.push_str("\x1b[?1006l\x1b[?1000l\x1b[?2004l");
+    put(&mut bytes, Clear(ClearType::All));
+    bytes.push_str("\x1b[H");
+    put(&mut bytes, Show);
+    put(&mut bytes, LeaveAlternateScreen);
+    bytes.into_bytes()
 }
 
 /// Ends an escape sequence that was cut off in the middle.
@@ -257,8 +257,8 @@ pub(super) fn is_foreground() -> bool {
 /// The terminal's size, columns and rows, cut to what is drawn. The system is asked, never the terminal.
 pub(super) fn size() -> (u16, u16) {
     let out = io::stdout();
-    let told = rustix::termios::tcgetwinsize(out.as_fd()).map(|size| (size.ws_col, size.ws_row));
-    let (columns, rows) = told.unwrap_or_default();
-    let or = |told: u16, usual: u16| if told == 0 { usual } else { told };
+    let size = rustix::termios::tcgetwinsize(out.as_fd()).map(|size| (size.ws_col, size.ws_row));
+    let (columns, rows) = size.unwrap_or_default();
+    let or = |known: u16, usual: u16| if known == 0 { usual } else { known };
     (or(columns, USUAL_SIZE.0).min(MAX_SIZE.0), or(rows, USUAL_SIZE.1).min(MAX_SIZE.1))
 }

@@ -31,7 +31,7 @@ impl Lang {
             let label = plan.rounds.get(id).and_then(|round| round.label.as_deref());
             clean::line(label.unwrap_or(id)).into_owned()
         };
-        let said = |field: &str| -> Option<Id> {
+        let written = |field: &str| -> Option<Id> {
             let changes = entry.map_or(&[][..], |entry| &entry.edit.changes);
             let change = changes.iter().find(|change| change.object == *object && &*change.field == field);
             change.and_then(|change| change.to.as_text()).map(Id::from)
@@ -42,7 +42,7 @@ impl Lang {
             Object::Item(id) => item(id),
             Object::Round(id) => named(self.round(), Some(&round(id)), id),
             Object::Note(id) => {
-                let about = plan.notes.get(id).and_then(|note| note.item.clone()).or_else(|| said("item"));
+                let about = plan.notes.get(id).and_then(|note| note.item.clone()).or_else(|| written("item"));
                 about.map_or_else(|| self.note().to_owned(), |about| item(&about))
             }
             Object::Unit(id) => named(self.form_unit(), plan.units.get(id).and_then(|unit| unit.name.as_deref()), id),
@@ -57,11 +57,11 @@ impl Lang {
                 format!("{} {}", named(self.form_indicator(), name, id), clean::line(period)).trim_end().to_owned()
             }
             Object::Resource(id) => {
-                let about = plan.resources.get(id).and_then(|known| known.item.clone()).or_else(|| said("item"));
+                let about = plan.resources.get(id).and_then(|known| known.item.clone()).or_else(|| written("item"));
                 format!("{}: {}", self.resources_title(), about.as_ref().map(item).unwrap_or_default())
             }
             Object::Consultation(id) => {
-                let about = plan.consultations.get(id).and_then(|known| known.item.clone()).or_else(|| said("item"));
+                let about = plan.consultations.get(id).and_then(|known| known.item.clone()).or_else(|| written("item"));
                 self.form_consultation(&about.as_ref().map(item).unwrap_or_default())
             }
             Object::Decision(id) => {
@@ -71,7 +71,7 @@ impl Lang {
                 named(self.document_trigger(), plan.triggers.get(id).and_then(|known| known.event.as_deref()), id)
             }
             Object::Correction(id) => {
-                let about = plan.corrections.get(id).and_then(|known| known.item.clone()).or_else(|| said("item"));
+                let about = plan.corrections.get(id).and_then(|known| known.item.clone()).or_else(|| written("item"));
                 self.form_correct(&about.as_ref().map(item).unwrap_or_default())
             }
             Object::Attest(_) => self.attest().to_owned(),
@@ -102,40 +102,40 @@ impl Lang {
 
     /// A field's value in words.
     pub fn changed_value(self, plan: &Plan, object: &Object, field: &str, value: &Value) -> String {
-        match self.value_said(plan, object, field, value) {
-            Said::Nothing => self.none_chosen().to_owned(),
-            Said::Judged(status, gender) => self.judged(status, gender).to_owned(),
-            Said::Trend(trend) => self.trend(trend).to_owned(),
-            Said::Word(_, word) => start_of(&clean::line(&word)),
-            Said::Text(text) => clean::line(&text).into_owned(),
+        match self.worded(plan, object, field, value) {
+            Worded::Nothing => self.none_chosen().to_owned(),
+            Worded::Judged(status, gender) => self.judged(status, gender).to_owned(),
+            Worded::Trend(trend) => self.trend(trend).to_owned(),
+            Worded::Word(_, word) => start_of(&clean::line(&word)),
+            Worded::Text(text) => clean::line(&text).into_owned(),
         }
     }
 
     /// What a field's value says, still to be laid out.
-    pub fn value_said(self, plan: &Plan, object: &Object, field: &str, value: &Value) -> Said {
+    pub fn worded(self, plan: &Plan, object: &Object, field: &str, value: &Value) -> Worded {
         let spec = object.field(field);
         let gender = self.gender(item_of(plan, object).and_then(|ix| plan.level_of(ix)));
         let set = spec.and_then(|spec| if let FieldKind::Code(set) = spec.kind { Some(set) } else { None });
         if value.is_null() {
             return match set {
-                Some(CodeSet::Status) if object.kind() == Kind::Assessment => Said::Judged(None, gender),
-                Some(set) => self.unset_state(set).map_or(Said::Nothing, |word| Said::Text(word.to_owned())),
-                None => Said::Nothing,
+                Some(CodeSet::Status) if object.kind() == Kind::Assessment => Worded::Judged(None, gender),
+                Some(set) => self.unset_state(set).map_or(Worded::Nothing, |word| Worded::Text(word.to_owned())),
+                None => Worded::Nothing,
             };
         }
         if let (Some(set), Value::Text(code)) = (set, value) {
-            let said = if set == CodeSet::Status {
-                Status::from_code(code).map(|known| Said::Judged(Some(known), gender))
+            let word = if set == CodeSet::Status {
+                Status::from_code(code).map(|known| Worded::Judged(Some(known), gender))
             } else if set == CodeSet::Trend {
-                Trend::from_code(code).map(Said::Trend)
+                Trend::from_code(code).map(Worded::Trend)
             } else {
-                self.code_word(set, code, gender).map(|word| Said::Word(code.clone(), word.to_owned()))
+                self.code_word(set, code, gender).map(|word| Worded::Word(code.clone(), word.to_owned()))
             };
-            return said.unwrap_or_else(|| Said::Text(code.to_string()));
+            return word.unwrap_or_else(|| Worded::Text(code.to_string()));
         }
         match (spec.map(|spec| spec.refers), value) {
-            (Some(Some(_)), Value::Text(id)) => Said::Word(id.clone(), self.words(plan, spec, value)),
-            _ => Said::Text(self.words(plan, spec, value)),
+            (Some(Some(_)), Value::Text(id)) => Worded::Word(id.clone(), self.words(plan, spec, value)),
+            _ => Worded::Text(self.words(plan, spec, value)),
         }
     }
 
@@ -205,7 +205,7 @@ impl Lang {
 
 /// What a value says, before it is laid out: a report keeps signs and codes beside the words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Said {
+pub enum Worded {
     /// Nothing.
     Nothing,
     /// What was judged, in the gender of what is judged; none: nobody has judged.

@@ -14,7 +14,7 @@ use crate::domain::record::{Gender, Level, Scale, Status};
 impl Lang {
     /// How the goals of a level stand, in one sentence: *Av fem delmål bedöms två uppfyllda och ett ej uppfyllt; två
     /// är ej bedömda.* The counts are in the order of the goal scale.
-    pub fn cli_headline(self, level: &Level, counts: [u32; 4], missing: u32) -> String {
+    pub fn headline(self, level: &Level, counts: [u32; 4], missing: u32) -> String {
         let gender = level.gender();
         let neuter = gender == Gender::Neuter;
         let number = |count: u32| words(self, count, neuter);
@@ -33,7 +33,7 @@ impl Lang {
         let total = counts.iter().sum::<u32>() + missing;
         let levels = self.levels(level);
         if total == 0 {
-            return self.cli_none_yet(levels);
+            return self.none_yet(levels);
         }
         if total == 1 {
             let status = match (judged.first(), cannot) {
@@ -41,8 +41,8 @@ impl Lang {
                 (None, 0) => None,
                 (None, _) => Some(Status::CannotAssess),
             };
-            let said = self.judged(status, gender).to_lowercase();
-            return format!("{} {}: {said}.", self.capital(&number(1)), self.level(level).to_lowercase());
+            let word = self.judged(status, gender).to_lowercase();
+            return format!("{} {}: {word}.", self.capital(&number(1)), self.level(level).to_lowercase());
         }
         if missing == total {
             return match (self, gender) {
@@ -76,7 +76,7 @@ impl Lang {
                 })
                 .collect();
             let begin = if self == Lang::Sv { "bedöms " } else { "" };
-            clauses.push(format!("{begin}{}", self.cli_list(&parts)));
+            clauses.push(format!("{begin}{}", self.listed(&parts)));
         }
         let mut rest = Vec::new();
         if cannot > 0 {
@@ -95,21 +95,11 @@ impl Lang {
             rest.push(format!("{} {verb} {}", number(missing), one_or_many(None, missing)));
         }
         if !rest.is_empty() {
-            clauses.push(self.cli_list(&rest));
+            clauses.push(self.listed(&rest));
         }
         match self {
             Lang::Sv => format!("Av {} {levels} {}.", number(total), clauses.join("; ")),
             Lang::En => format!("Of {} {levels} {}.", number(total), clauses.join("; ")),
-        }
-    }
-
-    /// Several things in running text: *a, b och c*.
-    pub fn cli_list(self, parts: &[String]) -> String {
-        let and = if self == Lang::Sv { "och" } else { "and" };
-        match parts {
-            [] => String::new(),
-            [one] => one.clone(),
-            [most @ .., last] => format!("{} {and} {last}", most.join(", ")),
         }
     }
 
@@ -141,7 +131,7 @@ impl Lang {
     }
 
     /// What somebody did, in one word.
-    pub const fn cli_verb(self, verb: Act) -> &'static str {
+    pub const fn deed(self, verb: Act) -> &'static str {
         match (self, verb) {
             (Lang::Sv, Act::Assess) => "bedömning",
             (Lang::Sv, Act::CarryOver) => "överföring",
@@ -399,7 +389,7 @@ messages! {
         en: "\"{text}\" cannot be the id of a round: small letters a–z, digits and - will do. Give the name with --label.",
     }
     cli_search_empty { sv: "Ange något att söka efter.", en: "Give something to look for." }
-    cli_and_more(count: usize) { sv: "och {count} till", en: "and {count} more" }
+    and_more(count: usize) { sv: "och {count} till", en: "and {count} more" }
     cli_and_more_see_tree(count: usize, plan: &str) {
         sv: "… och {count} till: malkoll tree {plan}",
         en: "… and {count} more: malkoll tree {plan}",
@@ -409,9 +399,9 @@ messages! {
 // Saving, reading, refusing.
 messages! {
     cli_saved(time: &str, id: &str) { sv: "Sparat {time} · {id}", en: "Saved {time} · {id}" }
-    cli_not_saved(said: &str) {
-        sv: "Inte sparat. {said} Kör kommandot igen när det är avhjälpt.",
-        en: "Not saved. {said} Run the command again when that is mended.",
+    cli_not_saved(why: &str) {
+        sv: "Inte sparat. {why} Kör kommandot igen när det är avhjälpt.",
+        en: "Not saved. {why} Run the command again when that is mended.",
     }
     cli_text_kept(path: &str) {
         sv: "Texten är kvar som utkast i {path}; malkoll erbjuder den när planen öppnas.",
@@ -442,16 +432,16 @@ messages! {
         sv: "En fil hade ändrats för hand. Den är bevarad som {path}; malkoll merge med den visar vad i den som inte har tagits in.",
         en: "A file had been edited by hand. It is kept as {path}; malkoll merge with it shows what in it has not been taken in.",
     }
-    cli_snapshot_failed(said: &str) {
-        sv: "Ändringen är sparad i loggen, men de läsbara filerna kunde inte uppdateras. {said}",
-        en: "The change is saved in the log, but the readable files could not be brought up to date. {said}",
+    cli_snapshot_failed(why: &str) {
+        sv: "Ändringen är sparad i loggen, men de läsbara filerna kunde inte uppdateras. {why}",
+        en: "The change is saved in the log, but the readable files could not be brought up to date. {why}",
     }
     cli_personal {
         sv: "Texten ser ut att innehålla ett personnummer. Skriv inte om enskilda personer: anteckningen kan bli allmän handling. Den är sparad; ändra den om det behövs.",
         en: "The text seems to hold a personal identity number. Do not write about private individuals: the note may become a public document. It is saved; change it if needed.",
     }
-    cli_output_failed(said: &str) { sv: "Utskriften misslyckades: {said}. Inget sparat har påverkats.", en: "Printing failed: {said}. Nothing saved is affected." }
-    cli_input_failed(said: &str) { sv: "Standard in gick inte att läsa: {said}. Inget sparades.", en: "Standard input could not be read: {said}. Nothing was saved." }
+    cli_output_failed(why: &str) { sv: "Utskriften misslyckades: {why}. Inget sparat har påverkats.", en: "Printing failed: {why}. Nothing saved is affected." }
+    cli_input_failed(why: &str) { sv: "Standard in gick inte att läsa: {why}. Inget sparades.", en: "Standard input could not be read: {why}. Nothing was saved." }
     cli_input_too_long(kib: u64) { sv: "Texten är längre än {kib} KB. Inget sparades. Dela upp den.", en: "The text is longer than {kib} KB. Nothing was saved. Divide it." }
     cli_input_not_utf8(at: usize) { sv: "Texten är inte UTF-8 (byte {at}). Inget sparades.", en: "The text is not UTF-8 (byte {at}). Nothing was saved." }
     cli_undone(id: &str, who: &str) { sv: "Ångrade {id} ({who}).", en: "Undid {id} ({who})." }
@@ -469,9 +459,9 @@ messages! {
 messages! {
     cli_bundled { sv: "medföljer programmet, ännu inget sparat", en: "comes with the program, nothing saved yet" }
     cli_plan_damaged { sv: "går inte att läsa; se malkoll check", en: "cannot be read; see malkoll check" }
-    cli_ready_for_registration { sv: "underlag för diarieföring", en: "ready for registration" }
+    ready_for_registration { sv: "underlag för diarieföring", en: "ready for registration" }
     cli_done_of(x: u32, y: u32) { sv: "{x} av {y} genomförda", en: "{x} of {y} done" }
-    cli_none_yet(levels: &str) {
+    none_yet(levels: &str) {
         sv: "Inga {levels} ännu. Källan förutsätter att de tas fram.",
         en: "No {levels} yet. The source expects them to be drawn up.",
     }
@@ -502,28 +492,28 @@ messages! {
         sv: "Ett urval gäller en plan. Skriv planens namn: malkoll status PLAN --unit …",
         en: "A selection is made in a plan. Name the plan: malkoll status PLAN --unit …",
     }
-    cli_not_assessed_list(list: &str) { sv: "Ej bedömda: {list}.", en: "Not assessed: {list}." }
-    cli_gaps(list: &str) { sv: "Saknas: {list}.", en: "Missing: {list}." }
-    cli_gap_of(what: &str, items: &str) { sv: "{what} för {items}", en: "{what} for {items}" }
+    not_assessed_list(list: &str) { sv: "Ej bedömda: {list}.", en: "Not assessed: {list}." }
+    missing_list(list: &str) { sv: "Saknas: {list}.", en: "Missing: {list}." }
+    lack_of_items(what: &str, items: &str) { sv: "{what} för {items}", en: "{what} for {items}" }
     cli_none { sv: "inga", en: "none" }
     cli_cause_missing { sv: "orsak saknas", en: "cause missing" }
     cli_measures_missing { sv: "åtgärder saknas", en: "measures missing" }
-    cli_findings_see(count: &str, plan: &str) {
+    findings_see(count: &str, plan: &str) {
         sv: "{count} mot planens egna krav: malkoll check {plan}",
         en: "{count} against the plan's own requirements: malkoll check {plan}",
     }
-    cli_conflicts_see(count: &str, plan: &str) { sv: "{count} att avgöra: malkoll check {plan}", en: "{count} to settle: malkoll check {plan}" }
+    conflicts_see(count: &str, plan: &str) { sv: "{count} att avgöra: malkoll check {plan}", en: "{count} to settle: malkoll check {plan}" }
     cli_tree_plain(level: usize, name: &str, title: &str) { sv: "Nivå {level}, {name}: {title}", en: "Level {level}, {name}: {title}" }
-    cli_assessed_by(body: &str) { sv: "Bedömt av: {body}", en: "Assessed by: {body}" }
+    assessed_by_body(body: &str) { sv: "Bedömt av: {body}", en: "Assessed by: {body}" }
     cli_other_rounds { sv: "Andra omgångar", en: "Other rounds" }
-    cli_answered_by { sv: "Besvaras av", en: "Answered by" }
-    cli_conflict_about(field: &str) {
+    answered_by { sv: "Besvaras av", en: "Answered by" }
+    conflict_about(field: &str) {
         sv: "två har skrivit i fältet {field} utan att se varandra. Det senare visas; skriv in rätt värde för att avgöra.",
         en: "two have written in {field} without seeing each other. The later one is shown; enter the right value to settle it.",
     }
-    cli_late_entry(who: &str, said: &str, id: &str) {
-        sv: "Sen uppgift, utanför den avslutade omgången: {said} ({who}) {id}",
-        en: "Late entry, outside the closed round: {said} ({who}) {id}",
+    late_entry(who: &str, changes: &str, id: &str) {
+        sv: "Sen uppgift, utanför den avslutade omgången: {changes} ({who}) {id}",
+        en: "Late entry, outside the closed round: {changes} ({who}) {id}",
     }
     cli_document_text { sv: "dokumenttext", en: "document text" }
     cli_log_empty { sv: "Inga ändringar.", en: "No changes." }
@@ -557,7 +547,7 @@ messages! {
         en: "Reopening a closed round needs a reason. Nothing changed. Give it with --reason.",
     }
     cli_check_sound { sv: "inga fel", en: "sound" }
-    cli_world_writable(path: &str) {
+    world_writable(path: &str) {
         sv: "vem som helst kan skriva i {path}. Ta bort rätten för andra: chmod o-w",
         en: "anybody may write in {path}. Take that right away: chmod o-w",
     }
@@ -621,7 +611,7 @@ mod tests {
     #[test]
     fn the_sentence_agrees_in_number_and_gender() {
         let goal = level("delmål", "delmål", Gender::Neuter);
-        let sv = |counts, missing| Lang::Sv.cli_headline(&goal, counts, missing);
+        let sv = |counts, missing| Lang::Sv.headline(&goal, counts, missing);
         assert_eq!(
             sv([2, 2, 1, 0], 0),
             "Av fem delmål bedöms två uppfyllda, två delvis uppfyllda och ett ej uppfyllt."
@@ -633,9 +623,9 @@ mod tests {
         assert_eq!(sv([0, 1, 0, 0], 0), "Ett delmål: delvis uppfyllt.");
         assert_eq!(sv([13, 0, 0, 0], 1), "Av 14 delmål bedöms 13 uppfyllda; ett är ej bedömt.");
         let vision = level("vision", "visioner", Gender::Common);
-        assert_eq!(Lang::Sv.cli_headline(&vision, [0; 4], 3), "Ingen av tre visioner är bedömd ännu.");
+        assert_eq!(Lang::Sv.headline(&vision, [0; 4], 3), "Ingen av tre visioner är bedömd ännu.");
         assert_eq!(
-            Lang::Sv.cli_headline(&vision, [1, 0, 2, 0], 0),
+            Lang::Sv.headline(&vision, [1, 0, 2, 0], 0),
             "Av tre visioner bedöms en uppfylld och två ej uppfyllda."
         );
     }
@@ -643,7 +633,7 @@ mod tests {
     #[test]
     fn the_sentence_in_english() {
         let goal = level("delmål", "delmål", Gender::Neuter);
-        let en = |counts, missing| Lang::En.cli_headline(&goal, counts, missing);
+        let en = |counts, missing| Lang::En.headline(&goal, counts, missing);
         assert_eq!(
             en([2, 1, 1, 0], 1),
             "Of five subgoals two are assessed as met, one as partly met and one as not met; one is not assessed."

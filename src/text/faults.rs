@@ -25,9 +25,9 @@ impl Lang {
             FaultKind::NotUtf8(at) => self.fault_not_utf8(path, *at),
             FaultKind::Cut(Position { line, .. }) => self.fault_cut(path, *line),
             FaultKind::NotJson(Position { line, column }) => self.fault_not_json(path, *line, *column),
-            FaultKind::Wrong(Position { line, column }, at, said) => {
-                let (at, said) = (clean::brief(at), clean::brief(said));
-                self.fault_wrong(path, *line, *column, if at.is_empty() { "–" } else { &at }, &said)
+            FaultKind::Wrong(Position { line, column }, at, why) => {
+                let (at, why) = (clean::brief(at), clean::brief(why));
+                self.fault_wrong(path, *line, *column, if at.is_empty() { "–" } else { &at }, &why)
             }
             FaultKind::DuplicateKey(Position { line, .. }, key) => {
                 self.fault_duplicate_key(path, *line, &clean::brief(key))
@@ -35,8 +35,8 @@ impl Lang {
             FaultKind::ConflictMarks(line) => self.fault_conflict_marks(path, *line),
             FaultKind::Newer(schema) => self.fault_newer(path, *schema),
             FaultKind::NotAPlan(error) => {
-                let said = self.plan_error(error);
-                self.fault_not_a_plan(path, &said)
+                let why = self.plan_error(error);
+                self.fault_not_a_plan(path, &why)
             }
             FaultKind::Busy => self.fault_busy(path),
             FaultKind::Gone => self.fault_gone(path),
@@ -61,9 +61,9 @@ impl Lang {
                 format!("{} {}", self.bad_base(path, &fault.path, kind), self.fault_base_next())
             }
             FaultKind::OwnFolder => self.fault_own_folder(path),
-            FaultKind::WorldWritable => self.capital(&self.cli_world_writable(path)),
+            FaultKind::WorldWritable => self.capital(&self.world_writable(path)),
             FaultKind::Setting(at, fault) => self.setting_fault(path, *at, fault),
-            FaultKind::Other(said) => self.fault_other(path, &clean::brief(said)),
+            FaultKind::Other(why) => self.fault_other(path, &clean::brief(why)),
         }
     }
 
@@ -91,7 +91,7 @@ impl Lang {
             FaultKind::Busy => self.short_busy().to_owned(),
             FaultKind::Gone | FaultKind::Missing => self.short_gone().to_owned(),
             FaultKind::NotAFile => self.short_not_a_file().to_owned(),
-            FaultKind::Other(said) => clean::brief(said).into_owned(),
+            FaultKind::Other(why) => clean::brief(why).into_owned(),
             FaultKind::TooLarge(..)
             | FaultKind::Empty
             | FaultKind::Zeroed
@@ -230,9 +230,9 @@ messages! {
         sv: "{path} är inte giltig JSON: rad {line}, kolumn {column}. Filen är orörd. Rätta raden eller hämta filen från en säkerhetskopia.",
         en: "{path} is not valid JSON: line {line}, column {column}. The file is untouched. Mend the line, or fetch the file from a backup.",
     }
-    fault_wrong(path: &str, line: usize, column: usize, at: &str, said: &str) {
-        sv: "{path}: fel innehåll på rad {line}, kolumn {column} (fält: {at}): {said}. Filen är orörd.",
-        en: "{path}: wrong content on line {line}, column {column} (field: {at}): {said}. The file is untouched.",
+    fault_wrong(path: &str, line: usize, column: usize, at: &str, why: &str) {
+        sv: "{path}: fel innehåll på rad {line}, kolumn {column} (fält: {at}): {why}. Filen är orörd.",
+        en: "{path}: wrong content on line {line}, column {column} (field: {at}): {why}. The file is untouched.",
     }
     fault_duplicate_key(path: &str, line: usize, key: &str) {
         sv: "{path}: nyckeln {key} står två gånger, andra gången på rad {line}. Filen är orörd. Ta bort den ena och försök igen.",
@@ -246,9 +246,9 @@ messages! {
         sv: "{path} är skriven av en nyare version av Målkoll (format {schema}). Den öppnas bara för läsning. Uppdatera programmet för att skriva.",
         en: "{path} was written by a newer version of Målkoll (format {schema}). It is opened read-only. Update the program to write.",
     }
-    fault_not_a_plan(path: &str, said: &str) {
-        sv: "{path} är ingen plan: {said} Filen är orörd.",
-        en: "{path} is no plan: {said} The file is untouched.",
+    fault_not_a_plan(path: &str, why: &str) {
+        sv: "{path} är ingen plan: {why} Filen är orörd.",
+        en: "{path} is no plan: {why} The file is untouched.",
     }
     fault_busy(path: &str) {
         sv: "{path} är upptagen av en annan process. Inget har skrivits. Försök igen om en stund.",
@@ -294,9 +294,9 @@ messages! {
         sv: "{path} har ändrats efter att den skrevs ut: planen i den stämmer inte med sin kontrollsumma. Hämta en ny export.",
         en: "{path} has been changed since it was written: the plan in it does not agree with its checksum. Fetch a new export.",
     }
-    fault_other(path: &str, said: &str) {
-        sv: "{path}: {said}. Det som redan var sparat finns kvar.",
-        en: "{path}: {said}. What was saved is still there.",
+    fault_other(path: &str, why: &str) {
+        sv: "{path}: {why}. Det som redan var sparat finns kvar.",
+        en: "{path}: {why}. What was saved is still there.",
     }
     short_full { sv: "disken är full", en: "the disk is full" }
     short_permission { sv: "behörighet saknas", en: "no permission" }

@@ -61,7 +61,7 @@ messages! {
     redact_no_text_chosen { sv: "Kryssa för minst en text.", en: "Tick at least one text." }
     cli_redact_yes_help { sv: "Maskera utan att fråga", en: "Mask without asking" }
     cli_redact_question { sv: "Maskera? [j/N]", en: "Mask? [y/N]" }
-    cli_redact_heading { sv: "Det här maskeras:", en: "This will be masked:" }
+    redact_heading { sv: "Det här maskeras:", en: "This will be masked:" }
     cli_redacted_file(path: &str) { sv: "Texten är borta ur {path}.", en: "The text is gone from {path}." }
     cli_redact_left {
         sv: "Maskeringen gäller, men texten står kvar i filerna som nämns ovan. Kör malkoll check --repair som den som äger dem, eller när det som hindrar är åtgärdat.",
@@ -112,9 +112,9 @@ messages! {
         sv: "Maskerad. Texten är borta ur {files}.",
         en: "Masked. The text is gone from {files}.",
     }
-    redacted_left(said: &str) {
-        sv: "Maskerad, men texten står kvar på disken: {said}",
-        en: "Masked, but the text still stands on disk: {said}",
+    redacted_left(why: &str) {
+        sv: "Maskerad, men texten står kvar på disken: {why}",
+        en: "Masked, but the text still stands on disk: {why}",
     }
     redacted_entries(changes: &str) { sv: "Maskering av {changes}", en: "Masking of {changes}" }
     masked_because(who: &str, reason: &str) {

@@ -28,9 +28,9 @@ messages! {
         sv: "Planens läsbara filer är skrivna på nytt ur base.json och loggarna. Den som var ändrad eller skadad finns kvar i {path}.",
         en: "The plan's readable files have been written anew from base.json and the logs. The one that was changed or damaged is kept in {path}.",
     }
-    cli_repair_copies_failed(said: &str) {
-        sv: "De läsbara filerna kunde inte skrivas om. {said} Loggarna är orörda.",
-        en: "The readable files could not be written anew. {said} The logs are untouched.",
+    cli_repair_copies_failed(why: &str) {
+        sv: "De läsbara filerna kunde inte skrivas om. {why} Loggarna är orörda.",
+        en: "The readable files could not be written anew. {why} The logs are untouched.",
     }
     cli_repaired_before(path: &str) {
         sv: "{path} är den läsbara filen som den var. Står det något i den som inte längre finns i planen, var det det som raden sade.",

@@ -141,7 +141,7 @@ impl Lang {
     /// Why there is no report.
     pub fn cli_report_unwritten(self, fault: &Unwritten) -> String {
         match fault {
-            Unwritten::Package(said) => self.report_package_fault(&super::clean::line(said)),
+            Unwritten::Package(why) => self.report_package_fault(&super::clean::line(why)),
         }
     }
 
@@ -220,11 +220,11 @@ messages! {
     report_seal { sv: "Sigill", en: "Seal" }
     report_reopened { sv: "Öppnad igen", en: "Reopened" }
     report_coverage { sv: "Täckning", en: "Coverage" }
-    report_incomplete(said: &str) {
-        sv: "{said}; övriga redovisas som ej bedömda",
-        en: "{said}; the others are reported as not assessed",
+    report_incomplete(judged: &str) {
+        sv: "{judged}; övriga redovisas som ej bedömda",
+        en: "{judged}; the others are reported as not assessed",
     }
-    report_preliminary(said: &str) { sv: "preliminärt, {said}", en: "preliminary, {said}" }
+    report_preliminary(judged: &str) { sv: "preliminärt, {judged}", en: "preliminary, {judged}" }
     report_made { sv: "Framtagen", en: "Made on" }
     report_selection { sv: "Urval", en: "Selection" }
     report_for_unit(unit: &str) {
@@ -269,7 +269,6 @@ messages! {
     report_forecast(forecast: &str) { sv: "Prognos: {forecast}", en: "Forecast: {forecast}" }
     report_computed(trend: &str) { sv: "{trend} (beräknad)", en: "{trend} (computed)" }
     report_trend_named(trend: &str) { sv: "{trend} (trend)", en: "{trend} (trend)" }
-    report_assessed_by_body(body: &str) { sv: "Bedömt av: {body}", en: "Assessed by: {body}" }
     report_differs_because(proposal: &str, reason: &str) {
         sv: "Avviker från förslaget ({proposal}). Motivering: {reason}",
         en: "Differs from the proposal ({proposal}). Reason: {reason}",
@@ -357,7 +356,7 @@ messages! {
     report_compared_caption { sv: "Jämförelse med andra kommuner", en: "Comparison with other municipalities" }
     report_outcome_of(period: &str) { sv: "Utfall {period}", en: "Outcome {period}" }
     report_speaks_for { sv: "Talar för", en: "Speaks for" }
-    report_bar_said(label: &str, shown: &str) { sv: "{label}: {shown}", en: "{label}: {shown}" }
+    report_bar(label: &str, shown: &str) { sv: "{label}: {shown}", en: "{label}: {shown}" }
     report_no_indicators { sv: "Inga nyckeltal är inlagda.", en: "No indicators have been entered." }
     report_resources_caption { sv: "Medel per punkt", en: "Resources by item" }
     report_rule { sv: "Krav", en: "Requirement" }
@@ -436,9 +435,9 @@ messages! {
         sv: "En rapport i formen {form} kan inte visas i terminalen. Skriv den till en fil: -o rapport.{ending}",
         en: "A report in the form {form} cannot be shown in the terminal. Write it to a file: -o report.{ending}",
     }
-    report_package_fault(said: &str) {
-        sv: "Rapporten kunde inte sättas ihop, och ingen fil är skriven ({said}).",
-        en: "The report could not be put together, and no file has been written ({said}).",
+    report_package_fault(why: &str) {
+        sv: "Rapporten kunde inte sättas ihop, och ingen fil är skriven ({why}).",
+        en: "The report could not be put together, and no file has been written ({why}).",
     }
     cli_report_format_name { sv: "FORM", en: "FORM" }
     cli_report_unit_name { sv: "ENHET", en: "UNIT" }

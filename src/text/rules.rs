@@ -4,7 +4,7 @@ use super::assessment::capital;
 use super::{Lang, clean, messages};
 use crate::domain::deviation::Deviation;
 use crate::domain::due::{Due, What};
-use crate::domain::finding::{Finding, Lack, RemedyKind, Span, Subject, Unsaid};
+use crate::domain::finding::{Finding, Lack, RemedyKind, Span, Subject, Unexplained};
 use crate::domain::plan::Plan;
 use crate::domain::record::{Forecast, Gender, Level, RoundState, Severity, UnitKind};
 use crate::domain::rules::{Gap, Outcome};
@@ -166,13 +166,13 @@ impl Lang {
                 let (assessed, proposed) = (self.status(*assessed, gender), self.status(*proposed, gender));
                 self.unreasoned(&who, gender, assessed, proposed)
             }
-            Lack::Explanation { deviation: Deviation::Judged(assessed), unsaid } => {
+            Lack::Explanation { deviation: Deviation::Judged(assessed), lacking } => {
                 let status = self.status(*assessed, gender).to_lowercase();
-                self.unexplained(&who, &status, &self.unsaid(*unsaid))
+                self.unexplained(&who, &status, &self.lacking(*lacking))
             }
-            Lack::Explanation { deviation: Deviation::Expected, unsaid } => {
+            Lack::Explanation { deviation: Deviation::Expected, lacking } => {
                 let forecast = self.forecast(Forecast::NotReach).to_lowercase();
-                self.unexplained_forecast(&who, &forecast, &self.unsaid(*unsaid))
+                self.unexplained_forecast(&who, &forecast, &self.lacking(*lacking))
             }
             Lack::Assessment => match (self, gender) {
                 (Lang::Sv, Gender::Neuter) => format!("{who} är inte bedömt."),
@@ -412,11 +412,11 @@ impl Lang {
         }
     }
 
-    fn unsaid(self, unsaid: Unsaid) -> String {
+    fn lacking(self, lacking: Unexplained) -> String {
         let words = [
-            (unsaid.cause, self.cause()),
-            (unsaid.consequence, self.consequence()),
-            (unsaid.measures, self.measures()),
+            (lacking.cause, self.cause()),
+            (lacking.consequence, self.consequence()),
+            (lacking.measures, self.measures()),
         ];
         let words: Vec<String> =
             words.into_iter().filter(|(missing, _)| *missing).map(|(_, word)| word.to_lowercase()).collect();

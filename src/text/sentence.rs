@@ -98,15 +98,15 @@ impl Lang {
                 .iter()
                 .enumerate()
                 .map(|(place, (status, count))| {
-                    let said = format!("{} {}", number(*count), word(Some(*status), *count));
+                    let phrase = format!("{} {}", number(*count), word(Some(*status), *count));
                     match (self, scale, place) {
-                        (Lang::Sv, Scale::Activity, 0) => format!("är {said}"),
-                        (Lang::Sv, _, 0) => format!("bedöms {said}"),
-                        (Lang::Sv, ..) => said,
+                        (Lang::Sv, Scale::Activity, 0) => format!("är {phrase}"),
+                        (Lang::Sv, _, 0) => format!("bedöms {phrase}"),
+                        (Lang::Sv, ..) => phrase,
                         (Lang::En, Scale::Activity, 0) => {
                             format!("{} {} {}", number(*count), be(*count), word(Some(*status), *count))
                         }
-                        (Lang::En, Scale::Activity, _) => said,
+                        (Lang::En, Scale::Activity, _) => phrase,
                         (Lang::En, _, 0) => {
                             format!("{} {} assessed as {}", number(*count), be(*count), word(Some(*status), *count))
                         }
@@ -125,10 +125,10 @@ impl Lang {
             });
         }
         if missing > 0 {
-            let said = self.not_assessed_yet(gender, missing);
+            let phrase = self.not_assessed_yet(gender, missing);
             rest.push(match self {
-                Lang::Sv => format!("{} är {said}", number(missing)),
-                Lang::En => format!("{} {said}", number(missing)),
+                Lang::Sv => format!("{} är {phrase}", number(missing)),
+                Lang::En => format!("{} {phrase}", number(missing)),
             });
         }
         if !rest.is_empty() {
@@ -273,7 +273,7 @@ mod tests {
         Counts { total, judged: judged.to_vec() }
     }
 
-    fn said(lang: Lang, gender: Gender, scale: Scale, judged: &[(Status, u32)], missing: u32) -> String {
+    fn phrase(lang: Lang, gender: Gender, scale: Scale, judged: &[(Status, u32)], missing: u32) -> String {
         lang.standing_sentence(&level(gender, scale), &counts(judged, missing))
     }
 
@@ -281,7 +281,7 @@ mod tests {
     fn goals_in_both_genders_and_all_numbers() {
         use Gender::{Common, Neuter};
         use Status::{CannotAssess, Met, NotMet, PartlyMet};
-        let sv = |gender, judged: &[(Status, u32)], missing| said(Lang::Sv, gender, Scale::Goal, judged, missing);
+        let sv = |gender, judged: &[(Status, u32)], missing| phrase(Lang::Sv, gender, Scale::Goal, judged, missing);
         assert_eq!(
             sv(Neuter, &[(Met, 2), (PartlyMet, 2), (NotMet, 1)], 0),
             "Av fem delmål bedöms två uppfyllda, två delvis uppfyllda och ett ej uppfyllt."
@@ -313,7 +313,7 @@ mod tests {
     fn steps_in_both_genders() {
         use Gender::{Common, Neuter};
         use Status::{CannotAssess, Done, Late, NotStarted, Ongoing};
-        let sv = |gender, judged: &[(Status, u32)], missing| said(Lang::Sv, gender, Scale::Activity, judged, missing);
+        let sv = |gender, judged: &[(Status, u32)], missing| phrase(Lang::Sv, gender, Scale::Activity, judged, missing);
         assert_eq!(
             sv(Common, &[(Done, 4), (Ongoing, 1), (Late, 1), (NotStarted, 2)], 14),
             "Av 22 strategier är fyra genomförda, en pågående, en försenad och två ej påbörjade; 14 är ännu inte \
@@ -335,7 +335,7 @@ mod tests {
     #[test]
     fn in_english() {
         use Status::{CannotAssess, Done, Late, Met, NotMet, PartlyMet};
-        let en = |scale, judged: &[(Status, u32)], missing| said(Lang::En, Gender::Neuter, scale, judged, missing);
+        let en = |scale, judged: &[(Status, u32)], missing| phrase(Lang::En, Gender::Neuter, scale, judged, missing);
         assert_eq!(
             en(Scale::Goal, &[(Met, 2), (PartlyMet, 1), (NotMet, 1)], 1),
             "Of five subgoals, two are assessed as met, one as partly met and one as not met; one has not yet been \

@@ -31,10 +31,10 @@ impl Lang {
         self.setting_at(path, at.line, at.column, &what)
     }
 
-    fn meant(self, said: String, meant: Option<&str>) -> String {
+    fn meant(self, fault: String, meant: Option<&str>) -> String {
         match meant {
-            Some(meant) => format!("{said} {}", self.setting_meant(meant)),
-            None => said,
+            Some(meant) => format!("{fault} {}", self.setting_meant(meant)),
+            None => fault,
         }
     }
 

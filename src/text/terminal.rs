@@ -15,9 +15,9 @@ messages! {
         sv: "TERM är inte satt, så det går inte att veta vad terminalen kan. Sätt TERM, eller kör malkoll status för ren text.",
         en: "TERM is not set, so what the terminal can do is unknown. Set TERM, or run malkoll status for plain text.",
     }
-    terminal_unusable(said: &str) {
-        sv: "Terminalen kan inte ställas om: {said}. Inget har ändrats. Kör malkoll status för ren text.",
-        en: "The terminal cannot be set up: {said}. Nothing was changed. Run malkoll status for plain text.",
+    terminal_unusable(why: &str) {
+        sv: "Terminalen kan inte ställas om: {why}. Inget har ändrats. Kör malkoll status för ren text.",
+        en: "The terminal cannot be set up: {why}. Nothing was changed. Run malkoll status for plain text.",
     }
     stopped_by_own_fault {
         sv: "Målkoll avslutades av ett fel i programmet. Det du skrev är bevarat och erbjuds vid nästa start.",

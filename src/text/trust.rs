@@ -2,7 +2,7 @@
 
 use super::{Lang, clean, messages};
 use crate::domain::chain::Break;
-use crate::domain::seal::Standing;
+use crate::domain::seal::SealState;
 
 impl Lang {
     /// What does not hang together in the logs of a plan.
@@ -17,20 +17,20 @@ impl Lang {
     }
 
     /// What is wrong with the seal of a closed round, and what to do; nothing where it holds.
-    pub fn seal_doubt(self, seal: Option<Standing>, plan: &str) -> Option<String> {
+    pub fn seal_doubt(self, seal: Option<SealState>, plan: &str) -> Option<String> {
         match seal? {
-            Standing::Holds => None,
-            Standing::Broken => Some(self.seal_is_broken(plan)),
-            Standing::Unproved => Some(self.seal_is_unproved(plan)),
+            SealState::Holds => None,
+            SealState::Broken => Some(self.seal_is_broken(plan)),
+            SealState::Unproved => Some(self.seal_is_unproved(plan)),
         }
     }
 
     /// The same in few words, as they stand where a sound one is said to be ready for registration.
-    pub fn seal_doubt_short(self, seal: Option<Standing>) -> Option<&'static str> {
+    pub fn seal_doubt_short(self, seal: Option<SealState>) -> Option<&'static str> {
         match seal? {
-            Standing::Holds => None,
-            Standing::Broken => Some(self.seal_broken_mark()),
-            Standing::Unproved => Some(self.seal_unproved_mark()),
+            SealState::Holds => None,
+            SealState::Broken => Some(self.seal_broken_mark()),
+            SealState::Unproved => Some(self.seal_unproved_mark()),
         }
     }
 }

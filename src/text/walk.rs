@@ -23,10 +23,10 @@ messages! {
         sv: "Fört över för {count}, märkt som överfört tills någon ändrar eller bekräftar. {key} ångrar.",
         en: "Carried over for {count}, marked as carried over until somebody changes or confirms it. {key} undoes.",
     }
-    walk_gaps { sv: "Att komplettera innan omgången avslutas:", en: "To be completed before the round is closed:" }
-    walk_gaps_none { sv: "Inget saknas bland det som gåtts igenom.", en: "Nothing is missing among what was gone through." }
-    walk_gap_assessment(count: &str) { sv: "Ej bedömt: {count}", en: "Not assessed: {count}" }
-    walk_gaps_more(count: usize, key: &str) { sv: "… och {count} till; se Krav ({key}).", en: "… and {count} more; see Requirements ({key})." }
+    walk_lacking { sv: "Att komplettera innan omgången avslutas:", en: "To be completed before the round is closed:" }
+    walk_lacking_none { sv: "Inget saknas bland det som gåtts igenom.", en: "Nothing is missing among what was gone through." }
+    walk_lacking_assessment(count: &str) { sv: "Ej bedömt: {count}", en: "Not assessed: {count}" }
+    walk_lacking_more(count: usize, key: &str) { sv: "… och {count} till; se Krav ({key}).", en: "… and {count} more; see Requirements ({key})." }
     compile_none {
         sv: "Inget att sammanställa: inga kommentarer, åtgärder eller anteckningar finns närmast under punkten i den här omgången.",
         en: "Nothing to compile: no comments, measures or notes stand right below the item in this round.",

@@ -49,7 +49,7 @@ fn lines(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx) ->
         let others = teller.item_others(&dossier).into_iter();
         now.runs.extend(others.map(|other| (format!("   {other}"), Emphasis::Quiet)));
         lines.extend(canvas.told(&now, width));
-        put(canvas, width, &mut lines, &teller.item_said(&dossier));
+        put(canvas, width, &mut lines, &teller.item_judgement(&dossier));
     }
     put(canvas, width, &mut lines, &teller.item_facts(&dossier));
     put(canvas, width, &mut lines, &teller.item_doubts(&dossier));

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 
 use super::canvas::{Canvas, Run};
 use crate::app::App;
-use crate::app::finder::said;
+use crate::app::finder::texts_about;
 use crate::app::overlay::{Finder, FinderKind, Found};
 use crate::domain::search::{Query, composed};
 use crate::domain::tree::ItemIx;
@@ -135,7 +135,7 @@ fn found_in(app: &App, query: Option<&mut Query>, ix: ItemIx, own: bool) -> (Str
         texts.extend(item.alternatives.iter().map(|other| format!("{title} ({other})")));
         texts.push(format!("{} {title}", plan.item_id(ix)));
     } else {
-        for (round, text) in said(desk, ix) {
+        for (round, text) in texts_about(desk, ix) {
             let label = round.and_then(|id| plan.rounds.get(id).and_then(|round| round.label.as_deref()));
             let label = label.map(|label| format!(" ({label})")).unwrap_or_default();
             texts.push(format!("{}{label}: {text}", app.item_name(plan, ix)));

@@ -1,4 +1,4 @@
-//! The review session: one item in calm lines, what was judged last beside what is judged now, the keys below.
+//! The walk: one item in calm lines, what was judged last beside what is judged now, the keys below.
 //!
 //! ```text
 //!     7 av 28, 4 ej bedömda                           Bara ej bedömda
@@ -23,7 +23,7 @@ use crate::app::command::Command;
 use crate::app::desk::Desk;
 use crate::app::guided::Guided;
 use crate::app::layout::Panes;
-use crate::domain::closing::{Missing, gaps};
+use crate::domain::closing::{self, Missing};
 use crate::domain::plan::Plan;
 use crate::domain::record::{Assessment, Id, Record};
 use crate::domain::tree::ItemIx;
@@ -114,9 +114,9 @@ fn progress(app: &App, canvas: &Canvas<'_>, desk: &Desk, guided: &Guided, width:
         words.push_str(&format!(" {} {}", canvas.signs.dot(), lang.walk_parked(guided.parked)));
     }
     let scope = app.walk_words(&guided.walk);
-    let gap = usize::from(width).saturating_sub(canvas.width(&words) + canvas.width(&scope));
-    let mut lines: Vec<Runs> = if gap >= 2 {
-        vec![vec![Run(words, theme.strong), Run(" ".repeat(gap), theme.plain), Run(scope, theme.dim)]]
+    let lack = usize::from(width).saturating_sub(canvas.width(&words) + canvas.width(&scope));
+    let mut lines: Vec<Runs> = if lack >= 2 {
+        vec![vec![Run(words, theme.strong), Run(" ".repeat(lack), theme.plain), Run(scope, theme.dim)]]
     } else {
         let mut lines = canvas.wrapped(&words, width, 0, theme.strong);
         lines.extend(canvas.wrapped(&scope, width, 0, theme.dim));
@@ -141,21 +141,23 @@ fn done(app: &App, canvas: &mut Canvas<'_>, desk: &Desk, guided: &Guided, inner:
     lines.extend(canvas.wrapped(&lang.walk_done_next(&app.key_name(Command::Screens)), width, 0, theme.plain));
     lines.push(Runs::new());
     let walked: std::collections::HashSet<ItemIx> = guided.items.iter().copied().collect();
-    let left: Vec<(ItemIx, Missing)> =
-        gaps(plan, &desk.round_id, desk.round()).into_iter().filter(|(ix, _)| walked.contains(ix)).collect();
-    let unjudged = left.iter().filter(|(_, gap)| *gap == Missing::Assessment).count();
+    let left: Vec<(ItemIx, Missing)> = closing::missing(plan, &desk.round_id, desk.round())
+        .into_iter()
+        .filter(|(ix, _)| walked.contains(ix))
+        .collect();
+    let unjudged = left.iter().filter(|(_, lack)| *lack == Missing::Assessment).count();
     if left.is_empty() {
-        lines.extend(canvas.wrapped(lang.walk_gaps_none(), width, 0, theme.plain));
+        lines.extend(canvas.wrapped(lang.walk_lacking_none(), width, 0, theme.plain));
     } else {
-        lines.extend(canvas.wrapped(lang.walk_gaps(), width, 0, theme.strong));
+        lines.extend(canvas.wrapped(lang.walk_lacking(), width, 0, theme.strong));
     }
     if unjudged > 0 {
-        let words = lang.walk_gap_assessment(&lang.count_items(unjudged));
+        let words = lang.walk_lacking_assessment(&lang.count_items(unjudged));
         lines.extend(canvas.wrapped(&words, width, 2, theme.plain));
     }
     let mut unwritten: Vec<(ItemIx, Vec<&str>)> = Vec::new();
-    for (ix, gap) in left {
-        let what = match gap {
+    for (ix, lack) in left {
+        let what = match lack {
             Missing::Assessment => continue,
             Missing::Reason => lang.reason(),
             Missing::Cause => lang.cause(),
@@ -173,7 +175,7 @@ fn done(app: &App, canvas: &mut Canvas<'_>, desk: &Desk, guided: &Guided, inner:
         lines.extend(canvas.wrapped(&text, width, 2, theme.plain));
     }
     if count > room {
-        lines.push(vec![Run(lang.walk_gaps_more(count - room, &app.key_name(Command::Screens)), theme.dim)]);
+        lines.push(vec![Run(lang.walk_lacking_more(count - room, &app.key_name(Command::Screens)), theme.dim)]);
     }
     canvas.put_lines(inner, 0, &lines);
 }
@@ -274,7 +276,7 @@ fn rounds(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx, l
     let theme = canvas.theme;
     let assessment = plan.assessment(&desk.round_id, ix);
     let label = desk.round().label.as_deref().unwrap_or(&desk.round_id).to_owned();
-    let mut now = said(app, desk, canvas, ix, assessment, &lang.round_now(&label));
+    let mut now = judgement(app, desk, canvas, ix, assessment, &lang.round_now(&label));
     let Some((id, round, before)) = plan.previous_assessment(&desk.round_id, ix) else {
         for (text, style) in &now {
             lines.extend(canvas.wrapped(text, width, 2, *style));
@@ -282,7 +284,7 @@ fn rounds(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx, l
         return;
     };
     let earlier_label = name(plan, id, round.label.as_deref());
-    let earlier = said(app, desk, canvas, ix, Some(before), &lang.round_last(&earlier_label));
+    let earlier = judgement(app, desk, canvas, ix, Some(before), &lang.round_last(&earlier_label));
     let has_texts = Assessment::carried_texts().any(|spec| before.has(spec.name));
     if has_texts && assessment.is_none_or(Assessment::is_silent) {
         now.push((lang.carry_hint(&app.key_name(Command::CarryOver), &earlier_label), theme.dim));
@@ -303,7 +305,7 @@ fn name(plan: &Plan, id: &Id, label: Option<&str>) -> String {
 }
 
 /// What was said in a round, a line a thing; what was carried over and left as it was is marked.
-fn said(
+fn judgement(
     app: &App,
     desk: &Desk,
     canvas: &Canvas<'_>,
@@ -322,12 +324,12 @@ fn said(
     if let Some(round) = assessment.and_then(|assessment| assessment.carried_from("value")) {
         verdict.push_str(&format!(" {}", app.lang().carried_value_mark(&teller.round(plan, round))));
     }
-    let mut said = vec![(label.to_owned(), theme.dim), (verdict, theme.status(status))];
-    let Some(assessment) = assessment else { return said };
+    let mut lines = vec![(label.to_owned(), theme.dim), (verdict, theme.status(status))];
+    let Some(assessment) = assessment else { return lines };
     let by = |field: &str| teller.carried(plan, assessment, field);
     let told = teller.forecast(assessment, by).into_iter().chain(teller.written(assessment, by));
-    said.extend(told.map(|told| (told.line().text(), theme.of(told.emphasis))));
-    said
+    lines.extend(told.map(|told| (told.line().text(), theme.of(told.emphasis))));
+    lines
 }
 
 /// Two columns: what was said before, and now.
@@ -340,8 +342,8 @@ fn side_by_side(
 ) {
     let theme = canvas.theme;
     let half = width / 2 - 3;
-    let column = |said: &[(String, Style)]| -> Vec<Runs> {
-        said.iter().flat_map(|(text, style)| canvas.wrapped(text, half, 2, *style)).collect()
+    let column = |lines: &[(String, Style)]| -> Vec<Runs> {
+        lines.iter().flat_map(|(text, style)| canvas.wrapped(text, half, 2, *style)).collect()
     };
     let (before, now) = (column(before), column(now));
     for row in 0..before.len().max(now.len()) {

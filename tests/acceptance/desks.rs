@@ -35,25 +35,25 @@ fn folder(town: &Town, plan: &str) -> Folder {
 /// What a command says, in one line. It must succeed.
 #[track_caller]
 pub fn says(town: &Town, line: &str) -> String {
-    let said = town.run(line);
-    assert_eq!(said.code, Some(0), "{line}\n{}{}", said.out, said.err);
-    said.out.split_whitespace().collect::<Vec<_>>().join(" ")
+    let ran = town.run(line);
+    assert_eq!(ran.code, Some(0), "{line}\n{}{}", ran.out, ran.err);
+    ran.out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What a command says to another program.
 #[track_caller]
 pub fn json(town: &Town, line: &str) -> Value {
-    let said = town.run(line);
-    assert_eq!(said.code, Some(0), "{line}\n{}{}", said.out, said.err);
-    said.json()
+    let ran = town.run(line);
+    assert_eq!(ran.code, Some(0), "{line}\n{}{}", ran.out, ran.err);
+    ran.json()
 }
 
 /// A command that must refuse, with these words.
 #[track_caller]
 pub fn refuses(town: &Town, line: &str, words: &str) {
-    let said = town.run(line);
-    assert!(!matches!(said.code, Some(0) | None), "{line} was not refused");
-    let text = said.err.split_whitespace().collect::<Vec<_>>().join(" ");
+    let ran = town.run(line);
+    assert!(!matches!(ran.code, Some(0) | None), "{line} was not refused");
+    let text = ran.err.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(text.contains(words), "“{words}” is not in\n{text}");
 }
 

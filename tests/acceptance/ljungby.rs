@@ -174,8 +174,8 @@ fn lj8_it_answers_to_a_vision_and_a_goal_of_other_documents() {
     stage.reopened().go("lju.om").reads(links);
 
     let town = on_disk(&stage);
-    let said = says(&town, "malkoll show ljungby lju.om");
-    holds(&said, &["Svarar mot: lju.v forma en framtid", ", lju.m driva verksamheten"]);
+    let shown = says(&town, "malkoll show ljungby lju.om");
+    holds(&shown, &["Svarar mot: lju.v forma en framtid", ", lju.m driva verksamheten"]);
     let goal = json(&town, "malkoll show ljungby lju.om --json");
     assert_eq!(goal["item"]["answers_to"], serde_json::json!(["lju.v", "lju.m"]));
     for (id, _, words, document) in above {
@@ -282,8 +282,8 @@ fn lj4_consultation_with_the_coordinator_and_the_goals_that_lack_it() {
     assert!(!check.contains("”Språkcaféer” saknar samråd"), "{check}");
     let found = rule(&town, "ljungby", "lju.r1");
     assert_eq!(found["findings"].as_array().unwrap().len(), 1);
-    let said = says(&town, "malkoll show ljungby Språkcaféer");
-    holds(&said, &["2026-10-02", "integrationssamordnare", "Målet fick ett tydligare mått."]);
+    let shown = says(&town, "malkoll show ljungby Språkcaféer");
+    holds(&shown, &["2026-10-02", "integrationssamordnare", "Målet fick ett tydligare mått."]);
     let shown = json(&town, "malkoll show ljungby Språkcaféer --json").to_string();
     holds(&shown, &["2026-10-02", "Målet fick ett tydligare mått."]);
 

@@ -133,8 +133,8 @@ fn vb5_subgoals_propose_and_a_person_decides() {
     let mut again = stage.reopened();
     again.find("Fler i arbete").reads("Nu: ● Uppfyllt").reads("avviker från förslaget");
     let town = on_disk(&stage);
-    let said = says(&town, "malkoll show vanersborg \"Fler i arbete\"");
-    holds(&said, &["● Uppfyllt", "Förslag: Delvis uppfyllt", "avviker från förslaget", "Platserna väger tyngst."]);
+    let shown = says(&town, "malkoll show vanersborg \"Fler i arbete\"");
+    holds(&shown, &["● Uppfyllt", "Förslag: Delvis uppfyllt", "avviker från förslaget", "Platserna väger tyngst."]);
     let status = json(&town, "malkoll status vanersborg --json");
     let goal = row(&status["items"], "title", "Fler i arbete");
     assert_eq!((&goal["value"], &goal["proposal"]), (&"met".into(), &"partly_met".into()));

@@ -5,25 +5,25 @@ use super::town::Town;
 /// Runs commands that must all succeed.
 fn done(town: &Town, lines: &[&str]) {
     for line in lines {
-        let said = town.run(line);
-        assert_eq!(said.code, Some(0), "{line}: {}", said.err);
+        let ran = town.run(line);
+        assert_eq!(ran.code, Some(0), "{line}: {}", ran.err);
     }
 }
 
 /// What was added, as the command prints it.
 fn added(town: &Town, line: &str) -> String {
-    let said = town.run(line);
-    assert_eq!(said.code, Some(0), "{line}: {}", said.err);
-    said.out.trim().to_owned()
+    let ran = town.run(line);
+    assert_eq!(ran.code, Some(0), "{line}: {}", ran.err);
+    ran.out.trim().to_owned()
 }
 
 #[test]
 fn an_item_is_added_changed_moved_withdrawn_and_put_back() {
     let town = Town::new();
     let line = "malkoll add munkedal mun.i1 \"eget mål\" \"Fler i egen försörjning\" --responsible Munkbo --as processutvecklare";
-    let said = town.run(line);
-    let goal = said.out.trim().to_owned();
-    let mut text = said.transcript(line);
+    let ran = town.run(line);
+    let goal = ran.out.trim().to_owned();
+    let mut text = ran.transcript(line);
     text.push('\n');
     text.push_str(&town.transcript(&["malkoll tree munkedal"]));
     for line in [
@@ -215,9 +215,9 @@ fn a_note_is_withdrawn_and_put_back_by_its_id() {
         "malkoll round vaggeryd close --yes".to_owned(),
         format!("malkoll withdraw vaggeryd {end}"),
     ] {
-        let said = town.run(&line);
-        let said = said.transcript(&line);
-        let shown: Vec<&str> = said.lines().filter(|line| !line.starts_with("!   vag.")).collect();
+        let ran = town.run(&line);
+        let ran = ran.transcript(&line);
+        let shown: Vec<&str> = ran.lines().filter(|line| !line.starts_with("!   vag.")).collect();
         text.push_str(&format!("{}\n\n", shown.join("\n")));
     }
     assert_transcript!("note_withdrawn", text);
@@ -226,23 +226,23 @@ fn a_note_is_withdrawn_and_put_back_by_its_id() {
 #[test]
 fn building_prints_json_for_other_programs() {
     let town = Town::new();
-    let said = town.run("malkoll unit munkedal add Kultur --json").json();
-    let id = said["id"].as_str().unwrap();
-    assert_eq!(said["entries"][0]["changes"][0]["object"], format!("unit/{id}"));
-    let said = town.run("malkoll unit munkedal --json").json();
-    assert_eq!(said["units"][3]["name"], "Kultur");
-    let said = town.run("malkoll add munkedal mun.i1 eget_mal Ett --json").json();
-    assert_eq!(said["entries"][0]["edit"], "add");
-    let goal = said["id"].as_str().unwrap().to_owned();
+    let ran = town.run("malkoll unit munkedal add Kultur --json").json();
+    let id = ran["id"].as_str().unwrap();
+    assert_eq!(ran["entries"][0]["changes"][0]["object"], format!("unit/{id}"));
+    let ran = town.run("malkoll unit munkedal --json").json();
+    assert_eq!(ran["units"][3]["name"], "Kultur");
+    let ran = town.run("malkoll add munkedal mun.i1 eget_mal Ett --json").json();
+    assert_eq!(ran["entries"][0]["edit"], "add");
+    let goal = ran["id"].as_str().unwrap().to_owned();
     for line in [
         format!("malkoll edit munkedal {goal} --text Två --json"),
         format!("malkoll move munkedal {goal} --to mun.i2 --json"),
         format!("malkoll link munkedal {goal} --also mun.m --json"),
         format!("malkoll withdraw munkedal {goal} --reason x --json"),
     ] {
-        let said = town.run(&line);
-        assert_eq!(said.code, Some(0), "{}", said.err);
-        assert!(said.json()["entries"][0]["id"].is_string());
+        let ran = town.run(&line);
+        assert_eq!(ran.code, Some(0), "{}", ran.err);
+        assert!(ran.json()["entries"][0]["id"].is_string());
     }
     for line in ["add munkedal mun.i1 eget_mal x", "unit munkedal add y", "link munkedal mun.i1 --also mun.i2"] {
         assert_eq!(town.run(&format!("malkoll {line} --read-only")).code, Some(1), "{line}");
@@ -271,10 +271,10 @@ fn what_is_added_and_taken_back_is_not_there_unless_a_colleague_has_built_on_it(
     let other = town.colleague();
     done(&other, &["malkoll edit vaggeryd vag.d2 --responsible Barnnämnden"]);
     town.receive(&other, "vaggeryd");
-    let said = town.run("malkoll undo vaggeryd");
-    assert_eq!(said.code, Some(1));
+    let ran = town.run("malkoll undo vaggeryd");
+    assert_eq!(ran.code, Some(1));
     assert_eq!(
-        said.err,
+        ran.err,
         "Kan inte ångras: bengt (2026-11-21 14.32) har byggt vidare på det sedan dess.\nInget ändrades.\n"
     );
     assert!(town.run("malkoll unit vaggeryd").out.contains(&unit));

@@ -25,8 +25,8 @@ struct Worked {
 fn worked() -> Worked {
     let town = Town::new();
     let run = |town: &Town, line: &str| {
-        let said = town.run(&format!("malkoll {line}"));
-        assert_eq!(said.code, Some(0), "{line}: {}", said.err);
+        let ran = town.run(&format!("malkoll {line}"));
+        assert_eq!(ran.code, Some(0), "{line}: {}", ran.err);
     };
     run(&town, "mark vaggeryd vag.d1 1 --comment \"Väl framme med bostäderna.\"");
     run(&town, "note vaggeryd vag.d1 \"Två tomter är klara.\"");
@@ -180,8 +180,8 @@ fn resealed_alone(line: &str) -> String {
 
 /// What check finds, by kind, remarks in brackets.
 fn found(town: &Town) -> String {
-    let said = town.run("malkoll check vaggeryd --json");
-    let Ok(told) = serde_json::from_str::<serde_json::Value>(&said.out) else { return said.err };
+    let ran = town.run("malkoll check vaggeryd --json");
+    let Ok(told) = serde_json::from_str::<serde_json::Value>(&ran.out) else { return ran.err };
     let mut kinds: Vec<String> = Vec::new();
     for finding in told["checked"].as_array().unwrap().iter().flat_map(|plan| plan["findings"].as_array().unwrap()) {
         let kind = finding["kind"].as_str().unwrap();
@@ -261,8 +261,8 @@ fn table() -> String {
     let worked = worked();
     let keep = tempfile::tempdir().unwrap();
     let sound = keep.path().join("ut.json");
-    let said = worked.town.run(&format!("malkoll export vaggeryd -o {}", sound.display()));
-    assert_eq!(said.code, Some(0), "{}", said.err);
+    let ran = worked.town.run(&format!("malkoll export vaggeryd -o {}", sound.display()));
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
     let folder = worked.town.data().join(PLAN);
     let mut table = String::new();
     for file in ["base.json", OWN, THEIRS, "log/anna-00000001.head", "plan.json", "rounds/2026-helar.json"] {

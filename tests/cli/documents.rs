@@ -23,8 +23,8 @@ fn with(files: &[&str]) -> Town {
 fn a_word_file_becomes_a_plan_with_its_items_and_its_text() {
     let file = "d2-integrationsstrategi-sjovik.styled.docx";
     let town = with(&[file]);
-    let said = town.run(&format!("malkoll import {file} --yes"));
-    assert_eq!(said.code, Some(0), "{}", said.err);
+    let ran = town.run(&format!("malkoll import {file} --yes"));
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
     let plan = "sjovik-integrationsstrategi-2021-2026";
     let tree = town.run(&format!("malkoll tree {plan}")).out;
     assert!(tree.contains("Fler startar och driver företag."), "{tree}");
@@ -63,21 +63,16 @@ fn a_plan_comes_with_all_its_measures_or_not_at_all() {
             let this = count.fetch_add(1, Ordering::SeqCst);
             (this == failing).then(|| Upset::Fail(Error::from(ErrorKind::StorageFull)))
         });
-        let said = town.run(&format!("malkoll import {file} --yes"));
+        let ran = town.run(&format!("malkoll import {file} --yes"));
         town.disk = Disk::default();
         if plan.exists() {
             let rows = town.run("malkoll indicator verksamhetsplan-med-internbudget-2025 --json").json();
             let rows = rows["indicators"].as_array().unwrap();
-            assert_eq!(
-                (rows.len(), rows[0]["figures"].as_array().unwrap().len()),
-                (9, 2),
-                "at {failing}: {}",
-                said.err
-            );
+            assert_eq!((rows.len(), rows[0]["figures"].as_array().unwrap().len()), (9, 2), "at {failing}: {}", ran.err);
             assert_eq!(town.run("malkoll check verksamhetsplan-med-internbudget-2025").code, Some(0), "at {failing}");
             fs::remove_dir_all(&plan).unwrap();
         } else {
-            assert_eq!(said.code, Some(1), "at {failing}");
+            assert_eq!(ran.code, Some(1), "at {failing}");
             refused += 1;
         }
         if done.load(Ordering::SeqCst) <= failing {
@@ -114,8 +109,8 @@ fn what_cannot_be_read_is_said_with_what_helps() {
         ("f.txt", b"bara l\xC3\xB6pande ord", "inga mål"),
     ] {
         fs::write(town.path().join(name), bytes).unwrap();
-        let said = town.run(&format!("malkoll import {name} --yes"));
-        assert_eq!(said.code, Some(1), "{name}: {}", said.out);
-        assert!(said.err.contains(words), "{name}: {}", said.err);
+        let ran = town.run(&format!("malkoll import {name} --yes"));
+        assert_eq!(ran.code, Some(1), "{name}: {}", ran.out);
+        assert!(ran.err.contains(words), "{name}: {}", ran.err);
     }
 }

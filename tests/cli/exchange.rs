@@ -84,9 +84,9 @@ fn what_is_exported_is_imported_without_loss() {
         folder.put(&format!("../stick/vaggeryd/{name}"), &bytes);
     }
     let stick = folder.data().join("../stick/vaggeryd");
-    let said = folder.run(&format!("malkoll import {} --yes --json", stick.display()));
-    assert_eq!(said.code, Some(0), "{}", said.err);
-    assert_eq!(said.json()["written"], true);
+    let ran = folder.run(&format!("malkoll import {} --yes --json", stick.display()));
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert_eq!(ran.json()["written"], true);
     assert_eq!(files(&folder.data()), files(&anna.data()));
 }
 
@@ -140,8 +140,8 @@ fn an_import_is_asked_about_on_a_terminal() {
     fs::write(town.path().join("egen.json"), PLANS[1].json.replace("\"herrljunga\"", "\"egen\"")).unwrap();
     assert_eq!(town.run_with("malkoll import egen.json", b"\n").code, Some(1));
     assert!(!town.data().exists());
-    let said = town.run_with("malkoll import egen.json", b"ja\n");
-    assert_eq!(said.code, Some(0), "{}", said.err);
+    let ran = town.run_with("malkoll import egen.json", b"ja\n");
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
     assert!(town.data().join("egen/base.json").is_file());
 }
 
@@ -174,11 +174,11 @@ fn hostile_files_are_refused_and_leave_nothing_behind() {
     for (name, bytes) in bad {
         fs::write(town.path().join("fil.json"), bytes).unwrap();
         for line in ["malkoll import fil.json --yes", "malkoll merge fil.json --yes"] {
-            let said = town.run(line);
-            assert_eq!(said.code, Some(1), "{name}: {} {}", said.out, said.err);
-            assert!(said.out.is_empty(), "{name}: {}", said.out);
+            let ran = town.run(line);
+            assert_eq!(ran.code, Some(1), "{name}: {} {}", ran.out, ran.err);
+            assert!(ran.out.is_empty(), "{name}: {}", ran.out);
             if line.contains("import") {
-                text.push_str(&format!("{name}: {}", said.err));
+                text.push_str(&format!("{name}: {}", ran.err));
             }
         }
     }
@@ -198,9 +198,9 @@ fn hostile_files_are_refused_and_leave_nothing_behind() {
         "malkoll merge egen.json --yes --restricted",
         "malkoll merge egen.json herrljunga",
     ] {
-        let said = town.run(line);
-        assert_eq!(said.code, Some(1), "{line}");
-        text.push_str(&format!("{line}: {}", said.err));
+        let ran = town.run(line);
+        assert_eq!(ran.code, Some(1), "{line}");
+        text.push_str(&format!("{line}: {}", ran.err));
     }
     assert_transcript!("import_refused", text);
     // What stands in the plan's place is left alone, whatever it is.
@@ -219,9 +219,9 @@ fn a_copy_in_the_data_folder_may_be_taken_in_where_nothing_outside_is_touched() 
     fs::write(town.path().join("utanför/base.json"), PLANS[1].json).unwrap();
     std::os::unix::fs::symlink(town.path().join("utanför"), town.data().join("länk")).unwrap();
     for line in ["import data/malkoll/länk", "merge data/malkoll/länk", "merge data/malkoll/../../utanför"] {
-        let said = town.run(&format!("malkoll {line} --yes --restricted"));
-        assert_eq!(said.code, Some(1), "{line}");
-        assert!(said.err.contains("utanför datamappen"), "{line}: {}", said.err);
+        let ran = town.run(&format!("malkoll {line} --yes --restricted"));
+        assert_eq!(ran.code, Some(1), "{line}");
+        assert!(ran.err.contains("utanför datamappen"), "{line}: {}", ran.err);
     }
 }
 
@@ -249,8 +249,8 @@ fn a_colleague_s_copy_is_taken_in_once_with_its_conflicts() {
         (format!("malkoll merge {} --lang en", bengt.data().display()), "malkoll merge [BENGT] --lang en"),
         ("malkoll show vaggeryd vag.d3 --round 2027-t1".to_owned(), "malkoll show vaggeryd vag.d3 --round 2027-t1"),
     ] {
-        let said = anna.run(&line);
-        text.push_str(&hide(said.transcript(shown)));
+        let ran = anna.run(&line);
+        text.push_str(&hide(ran.transcript(shown)));
         text.push('\n');
         if !line.contains("--yes") && !shown.contains("show") && text.matches("$ ").count() == 1 {
             assert_eq!(files(&anna.data()), before, "looking writes nothing");
@@ -282,14 +282,14 @@ fn what_comes_too_late_for_a_closed_round_is_told_before_it_is_taken_in() {
     anna.run("malkoll round vaggeryd close --yes");
     bengt.run("malkoll mark vaggeryd vag.d1 3 --as skolchef");
     let line = format!("malkoll merge {} --yes", bengt.data().display());
-    let said = anna.run(&format!("{line} --json")).json();
-    assert_eq!(said["plans"][0]["late"].as_array().unwrap().len(), 1, "{said}");
-    assert_eq!(said["plans"][0]["written"][0]["file"], "bengt-00000002.jsonl");
+    let ran = anna.run(&format!("{line} --json")).json();
+    assert_eq!(ran["plans"][0]["late"].as_array().unwrap().len(), 1, "{ran}");
+    assert_eq!(ran["plans"][0]["written"][0]["file"], "bengt-00000002.jsonl");
     let cilla = Town::new();
     cilla.run("malkoll round vaggeryd open 2026-helar");
     cilla.run("malkoll round vaggeryd close --yes");
-    let said = cilla.run(&line);
-    assert!(said.out.contains("Sen uppgift: omgången 2026-helar hade avslutats utan den"), "{}", said.out);
+    let ran = cilla.run(&line);
+    assert!(ran.out.contains("Sen uppgift: omgången 2026-helar hade avslutats utan den"), "{}", ran.out);
     assert_eq!(
         cilla.run("malkoll show vaggeryd vag.d1 --round 2026-helar --json").json()["value"],
         serde_json::Value::Null
@@ -308,9 +308,9 @@ fn logs_that_have_gone_different_ways_are_kept_apart() {
     let lines: Vec<&str> = log.lines().collect();
     // The first and third of four have come another way.
     anna.put("vaggeryd/log/bengt-00000002.jsonl", format!("{}\n{}\n", lines[0], lines[2]).as_bytes());
-    let said = anna.run(&format!("malkoll merge {} --yes", bengt.data().display()));
-    assert_eq!(said.code, Some(0), "{}", said.err);
-    assert!(said.err.contains("Intaget i vaggeryd/log/bengt-00000002.merged.jsonl: 2 ändringar"), "{}", said.err);
+    let ran = anna.run(&format!("malkoll merge {} --yes", bengt.data().display()));
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert!(ran.err.contains("Intaget i vaggeryd/log/bengt-00000002.merged.jsonl: 2 ändringar"), "{}", ran.err);
     let kept = fs::read_to_string(anna.data().join("vaggeryd/log/bengt-00000002.jsonl")).unwrap();
     assert_eq!(kept, format!("{}\n{}\n", lines[0], lines[2]), "their log is untouched");
     let merged = fs::read_to_string(anna.data().join("vaggeryd/log/bengt-00000002.merged.jsonl")).unwrap();
@@ -437,8 +437,8 @@ proptest! {
             "malkoll indicator vaggeryd import d.csv --yes",
             "malkoll check",
         ] {
-            let said = town.run(line);
-            prop_assert!(matches!(said.code, Some(0 | 1)), "{}: {:?} {}", line, said.code, said.err);
+            let ran = town.run(line);
+            prop_assert!(matches!(ran.code, Some(0 | 1)), "{}: {:?} {}", line, ran.code, ran.err);
         }
     }
 }
@@ -478,8 +478,8 @@ fn a_readable_copy_may_be_the_beginning_of_another_plan() {
     }
     // Its own readable copy says each thing once, and can be read by any program.
     let made = town.data().join("egen/plan.json");
-    let said = town.run(&format!("malkoll check {}", made.display()));
-    assert_eq!((said.code, said.err.as_str()), (Some(0), ""), "{}", said.out);
+    let ran = town.run(&format!("malkoll check {}", made.display()));
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{}", ran.out);
     assert_eq!(fs::read_to_string(&made).unwrap().matches("\"frontier\"").count(), 1);
     assert_eq!(town.run("malkoll check egen --json").json()["sound"], true);
 }
@@ -498,9 +498,9 @@ fn what_is_no_plain_file_is_not_taken_in() {
             format!("malkoll merge {name} vaggeryd --yes"),
             format!("malkoll indicator vaggeryd import {name} --yes"),
         ] {
-            let said = town.run(&line);
-            assert!(matches!(said.code, Some(1 | 2)), "{line}: {:?}", said.code);
-            assert!(said.err.contains(name.trim_start_matches('/')), "{line} says which: {}", said.err);
+            let ran = town.run(&line);
+            assert!(matches!(ran.code, Some(1 | 2)), "{line}: {:?}", ran.code);
+            assert!(ran.err.contains(name.trim_start_matches('/')), "{line} says which: {}", ran.err);
         }
     }
     assert_eq!(fs::read(town.data().join("vaggeryd/log/anna-00000001.jsonl")).unwrap(), log);

@@ -26,9 +26,9 @@ fn a_text_that_could_not_be_saved_is_kept_as_a_draft_and_offered() {
     // A colleague's frozen program holds the lock.
     town.disk = failing(ErrorKind::WouldBlock, |op, path| op == Op::Lock && path.ends_with(".anna-00000001.lock"));
     let line = "malkoll note vaggeryd vag.d1 -";
-    let said = town.run_with(line, "Två tomter är klara.\nEn till är på väg.".as_bytes());
-    assert_eq!(said.code, Some(1));
-    assert_transcript!("failing_note", said.transcript(line).replace(&std::process::id().to_string(), "[PROCESS]"));
+    let ran = town.run_with(line, "Två tomter är klara.\nEn till är på väg.".as_bytes());
+    assert_eq!(ran.code, Some(1));
+    assert_transcript!("failing_note", ran.transcript(line).replace(&std::process::id().to_string(), "[PROCESS]"));
     let marked = town.run("malkoll mark vaggeryd vag.d2 3 --comment \"Platsbrist.\"");
     assert!(marked.err.contains("utkast"), "{}", marked.err);
     // A value alone is quickly said again.
@@ -49,14 +49,14 @@ fn a_text_for_which_the_plans_disk_has_no_room_is_kept_in_the_users_own_folder()
     let data = town.data();
     let full = move |op, path: &Path| matches!(op, Op::Write | Op::Create) && path.starts_with(&data);
     town.disk = failing(ErrorKind::StorageFull, full.clone());
-    let said = town.run_with("malkoll note vaggeryd vag.d1 -", "Två tomter är klara.".as_bytes());
-    assert!(said.err.contains("/state/malkoll/rescue/draft-vaggeryd-"), "{}", said.err);
+    let ran = town.run_with("malkoll note vaggeryd vag.d1 -", "Två tomter är klara.".as_bytes());
+    assert!(ran.err.contains("/state/malkoll/rescue/draft-vaggeryd-"), "{}", ran.err);
     let kept = fs::read_dir(town.path().join("state/malkoll/rescue")).unwrap().next().unwrap().unwrap();
     assert!(fs::read_to_string(kept.path()).unwrap().contains("Två tomter är klara."));
     // A forced command touches nothing outside the data folder.
     fs::remove_file(kept.path()).unwrap();
-    let said = town.run_with("malkoll note vaggeryd vag.d1 - --restricted", "Två tomter är klara.".as_bytes());
-    assert_eq!(said.code, Some(1));
+    let ran = town.run_with("malkoll note vaggeryd vag.d1 - --restricted", "Två tomter är klara.".as_bytes());
+    assert_eq!(ran.code, Some(1));
     assert_eq!(fs::read_dir(town.path().join("state/malkoll/rescue")).unwrap().count(), 0);
 }
 
@@ -64,9 +64,9 @@ fn a_text_for_which_the_plans_disk_has_no_room_is_kept_in_the_users_own_folder()
 fn that_the_file_system_has_no_locks_is_told_and_it_is_saved() {
     let mut town = Town::new();
     town.disk = Disk::hooked(|op, _| (op == Op::Lock).then_some(Upset::NoLocks));
-    let said = town.run("malkoll mark vaggeryd vag.d1 1");
-    assert_eq!(said.code, Some(0));
-    assert!(said.err.contains("Filsystemet har inga lås"), "{}", said.err);
+    let ran = town.run("malkoll mark vaggeryd vag.d1 1");
+    assert_eq!(ran.code, Some(0));
+    assert!(ran.err.contains("Filsystemet har inga lås"), "{}", ran.err);
     assert!(town.data().join("vaggeryd/log").read_dir().unwrap().any(|file| is_log(&file.unwrap().path())));
 }
 
@@ -84,15 +84,15 @@ fn a_result_for_which_there_is_no_room_leaves_nothing_half_written() {
     for target in ["config/malkoll/writer", "state/malkoll/view.json", "data/malkoll/vaggeryd/base.json"] {
         fs::create_dir_all(town.path().join(target).parent().unwrap()).unwrap();
         let before = fs::read(town.path().join(target)).ok();
-        let said = town.run(&format!("malkoll export vaggeryd -o {target} --force"));
-        assert_eq!(said.code, Some(1), "{target}");
-        assert!(said.err.contains("programmets egna"), "{}", said.err);
+        let ran = town.run(&format!("malkoll export vaggeryd -o {target} --force"));
+        assert_eq!(ran.code, Some(1), "{target}");
+        assert!(ran.err.contains("programmets egna"), "{}", ran.err);
         assert_eq!(fs::read(town.path().join(target)).ok(), before, "{target}");
     }
     for (target, make) in [("ror", "mkfifo"), ("mapp", "mkdir")] {
         assert!(std::process::Command::new(make).arg(town.path().join(target)).status().unwrap().success());
-        let said = town.run(&format!("malkoll export vaggeryd -o {target} --force"));
-        assert_eq!(said.code, Some(1), "{target}");
+        let ran = town.run(&format!("malkoll export vaggeryd -o {target} --force"));
+        assert_eq!(ran.code, Some(1), "{target}");
         assert!(town.path().join(target).exists(), "{target}: left as it was");
     }
     assert_eq!(town.run("malkoll export vaggeryd -o /dev/full --force").code, Some(1));
@@ -140,10 +140,10 @@ fn any_operation_may_fail_while_damage_is_repaired() {
                 }
                 let (disk, hit) = nth::failing(kind, short, nth, for_ever);
                 town.disk = disk;
-                let said = town.run("malkoll check vaggeryd --repair");
+                let ran = town.run("malkoll check vaggeryd --repair");
                 let hit = hit.first();
                 let context =
-                    format!("{kind:?} {short:?} at {nth} for ever {for_ever}: {hit:?}\n{}{}", said.out, said.err);
+                    format!("{kind:?} {short:?} at {nth} for ever {for_ever}: {hit:?}\n{}{}", ran.out, ran.err);
                 // Whatever was there is there: the damage in its place or under a dated name, the log's whole lines in
                 // the log.
                 let files = everything(&folder);
@@ -163,7 +163,7 @@ fn any_operation_may_fail_while_damage_is_repaired() {
                 assert_eq!(town.run("malkoll check vaggeryd --json").json()["sound"], true, "{context}");
                 assert_eq!(town.run("malkoll log vaggeryd").out, before, "{context}");
                 if hit.is_none() {
-                    assert_eq!(said.code, Some(0), "{context}");
+                    assert_eq!(ran.code, Some(0), "{context}");
                     break;
                 }
                 tried += 1;

@@ -6,9 +6,9 @@ use super::town::Town;
 
 /// What was added, as the command prints it.
 fn added(town: &Town, line: &str) -> String {
-    let said = town.run(line);
-    assert_eq!(said.code, Some(0), "{line}: {}", said.err);
-    said.out.trim().to_owned()
+    let ran = town.run(line);
+    assert_eq!(ran.code, Some(0), "{line}: {}", ran.err);
+    ran.out.trim().to_owned()
 }
 
 /// An indicator that schools are measured by, with its source's code.
@@ -78,22 +78,22 @@ fn figures_are_imported_from_a_table_after_a_look_as_one_change() {
     ];
     let mut text = String::new();
     for line in lines {
-        let said = town.run(line);
+        let ran = town.run(line);
         if line.starts_with("malkoll log") {
-            let entries = said.json();
+            let entries = ran.json();
             assert_eq!(entries["entries"].as_array().unwrap().len(), 1);
             assert_eq!(entries["entries"][0]["edit"], "import");
             assert_eq!(entries["entries"][0]["changes"].as_array().unwrap().len(), 4 * 3 + 1 + 2);
             continue;
         }
-        text.push_str(&said.transcript(line));
+        text.push_str(&ran.transcript(line));
         text.push('\n');
     }
     assert_transcript!("figures", text);
-    let said = town.run("malkoll indicator vaggeryd import jämförelse.csv --yes --json").json();
-    assert_eq!(said["written"], true);
-    assert_eq!(said["figures"].as_array().unwrap().len(), 4);
-    assert_eq!(said["unknown_indicators"][0]["indicator"], "N11000");
+    let ran = town.run("malkoll indicator vaggeryd import jämförelse.csv --yes --json").json();
+    assert_eq!(ran["written"], true);
+    assert_eq!(ran["figures"].as_array().unwrap().len(), 4);
+    assert_eq!(ran["unknown_indicators"][0]["indicator"], "N11000");
 }
 
 #[test]
@@ -104,9 +104,9 @@ fn the_question_before_an_import_is_asked_on_a_terminal_and_its_default_is_no() 
     let before = log();
     assert_eq!(town.run_with("malkoll indicator vaggeryd import t.csv", b"\n").code, Some(1));
     assert_eq!(log(), before);
-    let said = town.run_with("malkoll indicator vaggeryd import t.csv", b"j\n");
-    assert_eq!(said.code, Some(0), "{}", said.err);
-    assert!(said.err.contains("[j/N]"));
+    let ran = town.run_with("malkoll indicator vaggeryd import t.csv", b"j\n");
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert!(ran.err.contains("[j/N]"));
     assert_ne!(log(), before);
 }
 
@@ -161,9 +161,9 @@ fn a_change_too_large_for_the_log_is_refused_whole() {
     let rows: String = (0..20_000).map(|period| format!("0665;N00914;p{period};5\n")).collect();
     fs::write(town.path().join("stor.csv"), rows).unwrap();
     let log = fs::read(town.data().join("vaggeryd/log/anna-00000001.jsonl")).unwrap();
-    let said = town.run("malkoll indicator vaggeryd import stor.csv --yes");
-    assert_eq!(said.code, Some(1));
-    assert!(said.err.contains("större än 4 MB"), "{}", said.err);
+    let ran = town.run("malkoll indicator vaggeryd import stor.csv --yes");
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.err.contains("större än 4 MB"), "{}", ran.err);
     assert_eq!(fs::read(town.data().join("vaggeryd/log/anna-00000001.jsonl")).unwrap(), log);
 }
 

@@ -66,13 +66,13 @@ fn what_was_edited_in_a_round_is_shown_and_taken_in() {
 fn a_copy_that_was_kept_aside_can_be_taken_in_later() {
     let town = worked();
     edited(&town, &[("Platsbrist.", "Platsbrist i norr.")]);
-    let said = town.run("malkoll mark vaggeryd vag.d4 2");
-    assert!(said.err.contains("malkoll merge"), "{}", said.err);
+    let ran = town.run("malkoll mark vaggeryd vag.d4 2");
+    assert!(ran.err.contains("malkoll merge"), "{}", ran.err);
     let rounds = town.data().join("vaggeryd/rounds");
     let kept = fs::read_dir(rounds).unwrap().map(|file| file.unwrap().path());
     let kept = kept.filter(|path| path.to_string_lossy().contains(".kept-")).collect::<Vec<_>>();
-    let said = town.run(&format!("malkoll merge {} --yes", kept[0].display()));
-    assert_eq!(said.code, Some(0), "{}", said.err);
+    let ran = town.run(&format!("malkoll merge {} --yes", kept[0].display()));
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
     // What others did since is untouched.
     assert!(town.run("malkoll show vaggeryd vag.d3").out.contains("Platsbrist i norr."));
     assert!(town.run("malkoll show vaggeryd vag.d4").out.contains("Delvis uppfyllt"));
@@ -87,16 +87,16 @@ fn what_may_not_be_changed_is_told_and_left() {
     let text = fs::read_to_string(&plan).unwrap();
     let text = text.replacen("Berätta om vad som finns", "Dölj vad som finns", 1);
     fs::write(&plan, text).unwrap();
-    let said = town.run(&format!("malkoll merge {} --yes", plan.display()));
-    assert!(said.out.contains("skrivskyddad"), "{}", said.out);
+    let ran = town.run(&format!("malkoll merge {} --yes", plan.display()));
+    assert!(ran.out.contains("skrivskyddad"), "{}", ran.out);
     // A closed round.
     let path = edited(&town, &[("Fler bor blandat.", "Färre bor blandat.")]);
     let changed = fs::read(&path).unwrap();
     fs::write(&path, "{}").unwrap();
     assert_eq!(town.run("malkoll round vaggeryd close --yes").code, Some(0));
     fs::write(&path, changed).unwrap();
-    let said = town.run(&format!("malkoll merge {} --yes", path.display()));
-    assert!(said.out.contains("avslutad"), "{}", said.out);
+    let ran = town.run(&format!("malkoll merge {} --yes", path.display()));
+    assert!(ran.out.contains("avslutad"), "{}", ran.out);
     assert!(town.run("malkoll show vaggeryd vag.d1 --round 2026-helar").out.contains("Fler bor blandat."));
     // Damaged, or of another plan: told, nothing done.
     let log = town.run("malkoll log vaggeryd --json").out;
@@ -106,8 +106,8 @@ fn what_may_not_be_changed_is_told_and_left() {
         "{\"schema\":1,\"base\":\"sha256:0\",\"frontier\":{},\"plan\":\"vaggeryd\",\"id\":\"r\",\"items\":{}}",
     ] {
         fs::write(&path, content).unwrap();
-        let said = town.run(&format!("malkoll merge {} --yes", path.display()));
-        assert_eq!(said.code, Some(1), "{content}: {}{}", said.out, said.err);
+        let ran = town.run(&format!("malkoll merge {} --yes", path.display()));
+        assert_eq!(ran.code, Some(1), "{content}: {}{}", ran.out, ran.err);
     }
     assert_eq!(town.run("malkoll log vaggeryd --json").out, log);
 }
@@ -123,10 +123,10 @@ fn what_is_edited_and_not_read_is_told_by_its_place() {
             ("Fler bor", "Flera bor"),
         ],
     );
-    let said = town.run(&format!("malkoll merge {}", round.display()));
-    assert!(said.out.contains("Fler bor blandat. → Flera"), "{}", said.out);
+    let ran = town.run(&format!("malkoll merge {}", round.display()));
+    assert!(ran.out.contains("Fler bor blandat. → Flera"), "{}", ran.out);
     for place in ["round.label", "round.kind"] {
-        assert!(said.out.contains(place), "{place}: {}", said.out);
+        assert!(ran.out.contains(place), "{place}: {}", ran.out);
     }
     let plan = town.data().join("vaggeryd/plan.json");
     let mut json: serde_json::Value = serde_json::from_str(&fs::read_to_string(&plan).unwrap()).unwrap();
@@ -139,13 +139,13 @@ fn what_is_edited_and_not_read_is_told_by_its_place() {
     json["items"][3]["parent"] = "vag.d2".into();
     json["new"] = 1.into();
     fs::write(&plan, json.to_string()).unwrap();
-    let said = town.run(&format!("malkoll merge {} --json", plan.display())).json();
-    let places: Vec<&str> = said["not_read"].as_array().unwrap().iter().map(|place| place.as_str().unwrap()).collect();
+    let ran = town.run(&format!("malkoll merge {} --json", plan.display())).json();
+    let places: Vec<&str> = ran["not_read"].as_array().unwrap().iter().map(|place| place.as_str().unwrap()).collect();
     assert_eq!(places.len(), 4, "{places:?}");
     for place in ["units.", "vag.d5.s8", ".parent", "new"] {
         assert!(places.iter().any(|known| known.contains(place)), "{place}: {places:?}");
     }
-    assert_eq!(said["differences"].as_array().unwrap().len(), 0, "{said}");
+    assert_eq!(ran["differences"].as_array().unwrap().len(), 0, "{ran}");
 }
 
 #[test]
@@ -166,23 +166,23 @@ fn a_copy_that_cannot_be_held_against_anything_is_refused() {
     ] {
         assert_ne!(content, text, "{what}");
         fs::write(&copy, content).unwrap();
-        let said = town.run("malkoll merge kopia.json --yes");
-        assert_eq!(said.code, Some(1), "{what}: {}{}", said.out, said.err);
-        assert!(said.err.contains("kopia.json"), "{what} says which: {}", said.err);
+        let ran = town.run("malkoll merge kopia.json --yes");
+        assert_eq!(ran.code, Some(1), "{what}: {}{}", ran.out, ran.err);
+        assert!(ran.err.contains("kopia.json"), "{what} says which: {}", ran.err);
     }
     // Where in the file it is wrong.
     let line = text.lines().position(|line| line.contains("\"met\"")).unwrap() + 1;
-    let said = town.run("malkoll merge kopia.json --yes");
-    assert!(said.err.contains(&format!("rad {line}")) && said.err.contains("vag.d1"), "{line}: {}", said.err);
+    let ran = town.run("malkoll merge kopia.json --yes");
+    assert!(ran.err.contains(&format!("rad {line}")) && ran.err.contains("vag.d1"), "{line}: {}", ran.err);
     fs::write(&copy, text.replacen("\"assessment\": {", "\"assessment\" {", 1)).unwrap();
     let line = text.lines().position(|line| line.contains("\"assessment\": {")).unwrap() + 1;
-    let said = town.run("malkoll merge kopia.json --yes");
-    assert!(said.err.contains(&format!("rad {line}")), "{line}: {}", said.err);
+    let ran = town.run("malkoll merge kopia.json --yes");
+    assert!(ran.err.contains(&format!("rad {line}")), "{line}: {}", ran.err);
     // Of another plan than the one that was named.
     fs::write(&copy, &text).unwrap();
     assert_eq!(town.run("malkoll merge kopia.json herrljunga --yes").code, Some(1));
-    let said = town.run("malkoll merge kopia.json --yes");
-    assert_eq!((said.code, said.out.as_str()), (Some(0), "Filen säger ingenting annat än planen.\n"));
+    let ran = town.run("malkoll merge kopia.json --yes");
+    assert_eq!((ran.code, ran.out.as_str()), (Some(0), "Filen säger ingenting annat än planen.\n"));
     assert_eq!(town.run("malkoll log vaggeryd --json").out, log);
 }
 
@@ -197,8 +197,8 @@ fn a_masked_text_does_not_come_back_from_a_copy() {
         let id = entry["id"].as_str().unwrap();
         assert_eq!(town.run(&format!("malkoll redact vaggeryd {id} --reason Namn --yes")).code, Some(0));
     }
-    let said = town.run("malkoll merge kopia.json --yes");
-    assert!(said.out.contains("maskerats"), "{}{}", said.out, said.err);
+    let ran = town.run("malkoll merge kopia.json --yes");
+    assert!(ran.out.contains("maskerats"), "{}{}", ran.out, ran.err);
     assert!(!town.run("malkoll export vaggeryd").out.contains("Platsbrist."));
     assert!(!town.run("malkoll export vaggeryd").out.contains("Fler bor blandat."));
 }
@@ -206,8 +206,8 @@ fn a_masked_text_does_not_come_back_from_a_copy() {
 #[test]
 fn fields_that_only_hold_together_are_taken_in_together_and_checked() {
     let town = Town::new();
-    let said = town.run("malkoll add munkedal mun.i1 \"eget mål\" \"Fler i egen försörjning\" --ends 2027-12-31");
-    let goal = said.out.trim().to_owned();
+    let ran = town.run("malkoll add munkedal mun.i1 \"eget mål\" \"Fler i egen försörjning\" --ends 2027-12-31");
+    let goal = ran.out.trim().to_owned();
     let plan = town.data().join("munkedal/plan.json");
     let before: serde_json::Value = serde_json::from_str(&fs::read_to_string(&plan).unwrap()).unwrap();
     let edit = |fields: &[(&str, serde_json::Value)]| {
@@ -219,16 +219,16 @@ fn fields_that_only_hold_together_are_taken_in_together_and_checked() {
         fs::write(&plan, json.to_string()).unwrap();
         town.run(&format!("malkoll merge {} --yes", plan.display()))
     };
-    let said = edit(&[("starts", "2029-01-01".into())]);
-    assert!(said.out.contains("Tas inte in"), "{}", said.out);
-    let said = edit(&[("responsible", serde_json::json!([{"unit": "finnsej"}]))]);
-    assert!(said.out.contains("Tas inte in"), "{}", said.out);
-    let said = edit(&[
+    let ran = edit(&[("starts", "2029-01-01".into())]);
+    assert!(ran.out.contains("Tas inte in"), "{}", ran.out);
+    let ran = edit(&[("responsible", serde_json::json!([{"unit": "finnsej"}]))]);
+    assert!(ran.out.contains("Tas inte in"), "{}", ran.out);
+    let ran = edit(&[
         ("starts", "2029-01-01".into()),
         ("ends", "2029-12-31".into()),
         ("text", "Fler\u{1b}[31m \u{202e}ska försörja sig.".into()),
     ]);
-    assert_eq!(said.code, Some(0), "{}{}", said.out, said.err);
+    assert_eq!(ran.code, Some(0), "{}{}", ran.out, ran.err);
     let shown = town.run(&format!("malkoll show munkedal {goal} --json")).json();
     assert_eq!(shown["item"]["starts"], "2029-01-01", "{shown}");
     assert!(!town.run("malkoll export munkedal").out.contains("\\u001b"), "no keyboard types that");
@@ -237,8 +237,8 @@ fn fields_that_only_hold_together_are_taken_in_together_and_checked() {
 #[test]
 fn of_a_copy_with_a_masked_text_the_rest_is_taken_in_and_that_is_not() {
     let town = Town::new();
-    let said = town.run("malkoll add munkedal mun.i1 \"eget mål\" \"Stöd till Anna Ek\"");
-    let goal = said.out.trim().to_owned();
+    let ran = town.run("malkoll add munkedal mun.i1 \"eget mål\" \"Stöd till Anna Ek\"");
+    let goal = ran.out.trim().to_owned();
     assert_eq!(
         town.run(&format!("malkoll edit munkedal {goal} --text \"Anna Ek behöver stöd.\" --tags hemligt")).code,
         Some(0)
@@ -248,14 +248,14 @@ fn of_a_copy_with_a_masked_text_the_rest_is_taken_in_and_that_is_not() {
     let log = town.run("malkoll log munkedal --json").json();
     let id = log["entries"].as_array().unwrap().last().unwrap()["id"].as_str().unwrap().to_owned();
     for field in ["text", "etiketter"] {
-        let said = town.run(&format!("malkoll redact munkedal {id} --reason Hälsa --field {field} --yes"));
-        assert_eq!(said.code, Some(0), "{field}: {}", said.err);
+        let ran = town.run(&format!("malkoll redact munkedal {id} --reason Hälsa --field {field} --yes"));
+        assert_eq!(ran.code, Some(0), "{field}: {}", ran.err);
     }
     let copy = town.path().join("kopia.json");
     fs::write(&copy, before.replace("Stöd till Anna Ek", "Stöd till flera")).unwrap();
-    let said = town.run("malkoll merge kopia.json --yes --json").json();
-    assert_eq!(said["refused"], 2, "{said}");
-    assert_eq!(said["entries"].as_array().unwrap().len(), 1, "what is shown as taken in is: {said}");
+    let ran = town.run("malkoll merge kopia.json --yes --json").json();
+    assert_eq!(ran["refused"], 2, "{ran}");
+    assert_eq!(ran["entries"].as_array().unwrap().len(), 1, "what is shown as taken in is: {ran}");
     let shown = town.run(&format!("malkoll show munkedal {goal} --json")).json();
     assert_eq!(shown["item"]["heading"], "Stöd till flera", "{shown}");
     let export = town.run("malkoll export munkedal").out;

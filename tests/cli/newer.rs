@@ -56,8 +56,8 @@ fn no_verb_writes_where_a_newer_version_has_written() {
     ] {
         let valid = sound.twin().run(&format!("malkoll {line}"));
         assert_eq!(valid.code, Some(0), "{line} where nothing is in the way: {}", valid.err);
-        let said = town.run(&format!("malkoll {line}"));
-        assert_eq!(everything(&folder), before, "{line}: {}", said.err);
-        assert_ne!(said.code, Some(0), "{line}: {}{}", said.out, said.err);
+        let ran = town.run(&format!("malkoll {line}"));
+        assert_eq!(everything(&folder), before, "{line}: {}", ran.err);
+        assert_ne!(ran.code, Some(0), "{line}: {}{}", ran.out, ran.err);
     }
 }

@@ -100,9 +100,9 @@ fn a_redaction_travels_with_copies_both_ways() {
     let bengt = anna.colleague();
     assert_eq!(anna.run("malkoll export vaggeryd -o före.json").code, Some(0));
     let id = entry(&anna, "vaggeryd", SECRET);
-    let said = anna.run(&format!("malkoll redact vaggeryd {id} --reason Hälsa --yes --json"));
-    assert_eq!(said.code, Some(0), "{}", said.err);
-    assert_eq!(said.json()["masked"].as_array().unwrap().len(), 3);
+    let ran = anna.run(&format!("malkoll redact vaggeryd {id} --reason Hälsa --yes --json"));
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert_eq!(ran.json()["masked"].as_array().unwrap().len(), 3);
     // Anna's copy reaches Bengt: his files lose the text.
     assert_eq!(holding(&bengt.data()).len(), 2);
     let here = anna.data().join("vaggeryd");
@@ -111,8 +111,8 @@ fn a_redaction_travels_with_copies_both_ways() {
     assert_transcript!("redact_merge", text);
     assert_eq!(holding(&bengt.data()), [""; 0]);
     // The old export reaches Anna: nothing comes back.
-    let said = anna.run("malkoll merge före.json --yes");
-    assert_eq!(said.code, Some(0), "{}", said.err);
+    let ran = anna.run("malkoll merge före.json --yes");
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
     assert_eq!(holding(&anna.data()), [""; 0]);
     // A whole new place takes in what was exported afterwards, or a folder whose logs were never rewritten.
     let cilla = Town::new();
@@ -158,8 +158,8 @@ fn one_text_of_a_change_is_masked_and_the_others_stay() {
     assert_transcript!("redact_field", town.transcript(&lines.each_ref().map(String::as_str)));
     assert_eq!(holding(&town.data()), [""; 0]);
     // A copy that still has it, and one in which another text was masked: each loses what the other has masked.
-    let said = town.run(&format!("malkoll redact vaggeryd {short} --reason Mer --field comment --yes"));
-    assert_eq!(said.code, Some(0), "{}", said.err);
+    let ran = town.run(&format!("malkoll redact vaggeryd {short} --reason Mer --field comment --yes"));
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
     let shown = town.run("malkoll show vaggeryd vag.d2").out;
     assert!(shown.contains("Ny lokal söks.") && !shown.contains("brann"), "{shown}");
     assert!(shown.contains("Hälsa") && shown.contains("Mer"), "each with who masked it and why: {shown}");
@@ -176,20 +176,20 @@ fn the_reason_must_not_repeat_the_text_and_the_same_words_elsewhere_are_told() {
     }
     let id = entry(&town, "vaggeryd", "Anna Ek");
     let line = format!("malkoll redact vaggeryd {id} --yes --reason");
-    let said = town.run(&format!("{line} \"Det stod Anna Ek är sjuk\""));
-    assert_eq!(said.code, Some(2));
-    assert!(said.err.contains("upprepar"), "{}", said.err);
-    let said = town.run(&format!("{line} Hälsa"));
-    assert_eq!(said.code, Some(0), "{}", said.err);
-    let echoes = said.out.split("Samma ord står också här").nth(1).unwrap();
-    assert_eq!(echoes.matches("anteckning").count(), 2, "{}", said.out);
+    let ran = town.run(&format!("{line} \"Det stod Anna Ek är sjuk\""));
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.contains("upprepar"), "{}", ran.err);
+    let ran = town.run(&format!("{line} Hälsa"));
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let echoes = ran.out.split("Samma ord står också här").nth(1).unwrap();
+    assert_eq!(echoes.matches("anteckning").count(), 2, "{}", ran.out);
 }
 
 #[test]
 fn the_words_of_an_added_item_are_masked_beside_what_was_judged_about_it_too() {
     let town = Town::new();
-    let said = town.run("malkoll add munkedal mun.i1 \"eget mål\" \"Stöd till Anna Ek efter hennes sjukdom\"");
-    let goal = said.out.trim().to_owned();
+    let ran = town.run("malkoll add munkedal mun.i1 \"eget mål\" \"Stöd till Anna Ek efter hennes sjukdom\"");
+    let goal = ran.out.trim().to_owned();
     assert_eq!(town.run(&format!("malkoll mark munkedal {goal} 1 --comment Bra")).code, Some(0));
     assert!(holding(&town.data()).len() > 1);
     let id = entry(&town, "munkedal", "Anna Ek");
@@ -247,7 +247,7 @@ fn a_decision_all_of_whose_words_are_masked_is_there_still() {
     assert_eq!(town.run("malkoll decision vaggeryd add \"Om Anna Ek\" --text \"Anna Ek får stöd.\"").code, Some(0));
     let id = entry(&town, "vaggeryd", "Anna Ek");
     assert_eq!(town.run(&format!("malkoll redact vaggeryd {id} --reason Hälsa --yes")).code, Some(0));
-    let said = town.run("malkoll decision vaggeryd").out;
-    assert!(said.contains("‹maskerad›") && !said.contains("Inga beslut"), "{said}");
+    let ran = town.run("malkoll decision vaggeryd").out;
+    assert!(ran.contains("‹maskerad›") && !ran.contains("Inga beslut"), "{ran}");
     assert_eq!(holding(&town.data()), [""; 0]);
 }

@@ -41,11 +41,11 @@ fn torn_lines_and_damaged_copies_are_set_aside_and_the_rest_is_mended() {
     let before = town.run("malkoll log vaggeryd").out;
     let mut text = town.transcript(&["malkoll check vaggeryd"]);
     text = text.split("Krav").next().unwrap().to_owned();
-    let said = town.run("malkoll check vaggeryd --repair");
-    text.push_str(&said.transcript("malkoll check vaggeryd --repair"));
-    text = text.split("Krav\n").next().unwrap().to_owned() + "\n" + &said.err;
+    let ran = town.run("malkoll check vaggeryd --repair");
+    text.push_str(&ran.transcript("malkoll check vaggeryd --repair"));
+    text = text.split("Krav\n").next().unwrap().to_owned() + "\n" + &ran.err;
     assert_transcript!("repair", text);
-    assert_eq!(said.code, Some(0), "{}", said.out);
+    assert_eq!(ran.code, Some(0), "{}", ran.out);
     // The lines stand in the kept file byte for byte, the log says what it said.
     let aside = kept(&town, "log");
     assert_eq!(fs::read_to_string(&aside[0]).unwrap(), format!("{torn}{{\"half\":\n"));
@@ -195,8 +195,8 @@ fn a_log_that_is_gone_is_told_and_the_copies_that_knew_it_are_kept() {
         assert!(!found.iter().any(|row| row["kind"] == "copy"), "nobody is told to remove it: {check}");
         // Neither a repair nor a change destroys the last that knew.
         let line = if lost { "malkoll check vaggeryd --repair" } else { "malkoll note vaggeryd vag.d3 Nytt" };
-        let said = town.run(line);
-        assert!(said.err.contains("inte finns i någon"), "{line}: {}", said.err);
+        let ran = town.run(line);
+        assert!(ran.err.contains("inte finns i någon"), "{line}: {}", ran.err);
         let all = [kept(&town, ""), kept(&town, "rounds")].concat();
         let mut contents = all.iter().map(|path| fs::read(path).unwrap());
         let plan = contents.any(|content| content == copies[0]);
@@ -233,9 +233,9 @@ fn on_a_base_that_was_changed_nothing_is_saved_and_the_right_one_comes_back() {
     let own = fs::read_to_string(folder.join("log/anna-00000001.jsonl")).unwrap();
     let stray = own.lines().last().unwrap().replace(&right, &changed).replace("01a1fe4e", "01a1fe5e");
     fs::write(&log, stray + "\n").unwrap();
-    let said = town.run("malkoll check vaggeryd --repair");
-    assert_eq!(said.code, Some(0), "{}", said.out);
-    assert!(said.err.contains("annan utgåva"), "what was written on the other is told: {}", said.err);
+    let ran = town.run("malkoll check vaggeryd --repair");
+    assert_eq!(ran.code, Some(0), "{}", ran.out);
+    assert!(ran.err.contains("annan utgåva"), "what was written on the other is told: {}", ran.err);
     assert_eq!(fs::read_to_string(&base).unwrap(), whole);
     assert!(town.run("malkoll show vaggeryd vag.d1").out.contains("Två tomter."));
     assert_eq!(town.run("malkoll mark vaggeryd vag.d3 2").code, Some(0));
@@ -250,8 +250,8 @@ fn the_copies_that_know_what_a_torn_line_said_are_kept_before_they_are_written_a
     fs::write(&log, text.replacen("\"field\":\"text\"", "\"field\":\"text", 1)).unwrap();
     let round = fs::read_to_string(folder.join("rounds/2026-helar.json")).unwrap();
     assert!(round.contains("Två tomter."));
-    let said = town.run("malkoll check vaggeryd --repair");
-    assert!(said.err.contains("som den var"), "{}", said.err);
+    let ran = town.run("malkoll check vaggeryd --repair");
+    assert!(ran.err.contains("som den var"), "{}", ran.err);
     assert!(!fs::read_to_string(folder.join("rounds/2026-helar.json")).unwrap().contains("Två tomter."));
     assert!(kept(&town, "rounds").iter().any(|path| fs::read_to_string(path).unwrap() == round));
 }

@@ -88,9 +88,9 @@ fn a_closed_round_stays_as_it_is_and_a_masked_text_gone() {
         log["entries"].as_array().unwrap().iter().find(|entry| entry.to_string().contains("Två mötes")).unwrap();
     let id = entry["id"].as_str().unwrap();
     assert_eq!(town.run(&format!("malkoll redact vaggeryd {id} --reason Namn --yes")).code, Some(0));
-    let said = town.run(&format!("malkoll restore vaggeryd {id} --yes --json")).json();
-    let left: Vec<&str> = said["left_out"].as_array().unwrap().iter().map(|row| row["why"].as_str().unwrap()).collect();
-    assert!(left.contains(&"masked"), "{said}");
+    let ran = town.run(&format!("malkoll restore vaggeryd {id} --yes --json")).json();
+    let left: Vec<&str> = ran["left_out"].as_array().unwrap().iter().map(|row| row["why"].as_str().unwrap()).collect();
+    assert!(left.contains(&"masked"), "{ran}");
     assert!(!town.run("malkoll export vaggeryd").out.contains("Två mötesplatser"));
     let shown = town.run("malkoll show vaggeryd vag.d2 --round 2027-helar --json").json();
     assert_eq!(shown["value"], "met", "{shown}");

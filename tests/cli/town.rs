@@ -20,7 +20,7 @@ pub struct Town {
     vars: Vec<(&'static str, String)>,
     terminal: bool,
     seed: u64,
-    said: RefCell<BTreeMap<String, u64>>,
+    ran: RefCell<BTreeMap<String, u64>>,
     at: Cell<Timestamp>,
     meanwhile: Cell<Vec<&'static str>>,
     /// The disk that commands see.
@@ -52,7 +52,7 @@ impl Town {
             vars: Vec::new(),
             terminal: false,
             seed: seed * 1_000_003,
-            said: RefCell::default(),
+            ran: RefCell::default(),
             at: Cell::new("2026-11-21T13:32:07Z".parse().unwrap()),
             meanwhile: Cell::default(),
             disk: Disk::default(),
@@ -182,8 +182,8 @@ impl Town {
             disk: self.disk.clone(),
             await_change: &mut |_| {
                 meanwhile.next().is_some_and(|line| {
-                    let said = self.run(line);
-                    assert_eq!(said.code, Some(0), "{line}: {}", said.err);
+                    let ran = self.run(line);
+                    assert_eq!(ran.code, Some(0), "{line}: {}", ran.err);
                     true
                 })
             },
@@ -196,8 +196,8 @@ impl Town {
     fn seed_of(&self, line: &str) -> u64 {
         // Where the town lies is chance.
         let line = line.replace(&self.folder.path().display().to_string(), "[HEM]");
-        let mut said = self.said.borrow_mut();
-        let times = said.entry(line.clone()).or_default();
+        let mut ran = self.ran.borrow_mut();
+        let times = ran.entry(line.clone()).or_default();
         *times += 1;
         let words = line.bytes().fold(self.seed, |sum, byte| sum.wrapping_mul(1_099_511_628_211) ^ u64::from(byte));
         words.wrapping_add(times.wrapping_mul(0x9e37_79b9_7f4a_7c15))

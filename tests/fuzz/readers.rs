@@ -66,7 +66,7 @@ pub fn read(name: &str, bytes: &[u8]) {
 }
 
 /// What went wrong can be said.
-pub fn said(fault: &Fault) {
+pub fn must_have_words(fault: &Fault) {
     for lang in [Lang::Sv, Lang::En] {
         let text = lang.fault(fault);
         assert!(text.len() > 10 && text.len() < 4000, "{text}");
@@ -87,7 +87,7 @@ pub fn plan(bytes: &[u8]) -> Result<(), FaultKind> {
             Ok(())
         }
         Err(fault) => {
-            said(&fault);
+            must_have_words(&fault);
             Err(fault.kind)
         }
     }
@@ -115,7 +115,7 @@ fn in_a_file(name: &str, bytes: &[u8], read: impl FnOnce(&Path) -> Vec<Fault>) {
     let path = top.path().join(name);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(&path, bytes).unwrap();
-    read(top.path()).iter().take(50).for_each(said);
+    read(top.path()).iter().take(50).for_each(must_have_words);
     assert!(fs::read(&path).unwrap() == bytes, "reading writes nothing");
 }
 
@@ -150,11 +150,11 @@ pub fn round(bytes: &[u8]) {
         let _ = copy.beside(&then);
         let plan = ledger.plan();
         let today = jiff::civil::date(2026, 11, 21);
-        let known = copy.said.round.as_ref().and_then(|round| named(plan, round));
+        let known = copy.content.round.as_ref().and_then(|round| named(plan, round));
         let (round_id, round) = known.unwrap_or_else(|| working(plan, today));
-        let sitting = Occasion { round_id, round, today, assessed_by: None };
+        let occasion = Occasion { round_id, round, today, assessed_by: None };
         let mut notes = 0;
-        let taking = compare(&ledger, then.plan(), &copy.said, &sitting, &mut || {
+        let taking = compare(&ledger, then.plan(), &copy.content, &occasion, &mut || {
             notes += 1;
             Id(format!("n{notes}").into())
         });

@@ -67,7 +67,7 @@ impl App {
         if let Some(draft) = draft {
             form.fill(&draft.text);
             let time = draft.at.map_or(String::new(), |at| self.moment(at));
-            self.say(self.lang().notice_draft_back(&time));
+            self.notify(self.lang().notice_draft_back(&time));
         }
         self.overlays.push(Overlay::Form(form));
         Vec::new()
@@ -218,14 +218,14 @@ impl App {
             // Whoever opens a round goes on in it.
             let label = desk.plan().rounds.get(&round).map_or(&*round, |known| known.called(&round)).to_owned();
             desk.enter_round(round);
-            self.say(lang.notice_round_opened_by_form(&label));
+            self.notify(lang.notice_round_opened_by_form(&label));
         }
         if matches!(purpose, Purpose::Reopen(_)) {
             let label = self.desk.as_ref().map(|desk| desk.round().label.clone().unwrap_or_default());
-            self.say(self.lang().notice_reopened(&label.unwrap_or_default()));
+            self.notify(self.lang().notice_reopened(&label.unwrap_or_default()));
         } else if self.notice.is_none() {
             let done = self.desk.as_ref().and_then(|desk| desk.undoable.last()).map(|id| self.done(*id));
-            self.say(done.unwrap_or(title));
+            self.notify(done.unwrap_or(title));
         }
         if personal {
             self.warn(lang.personal_in_form());
@@ -249,7 +249,7 @@ impl App {
             if let Some(desk) = &mut self.desk {
                 desk.drafts.push(draft.clone());
             }
-            self.say(self.lang().notice_form_left());
+            self.notify(self.lang().notice_form_left());
         }
         effects
     }

@@ -25,32 +25,32 @@ impl App {
         let lang = self.lang();
         let Some(desk) = &self.desk else { return Vec::new() };
         let plan = desk.plan();
-        let gaps = closing::gaps(plan, &desk.round_id, desk.round());
-        let count = |gap| gaps.iter().filter(|(_, known)| *known == gap).count();
+        let missing = closing::missing(plan, &desk.round_id, desk.round());
+        let count = |lack| missing.iter().filter(|(_, known)| *known == lack).count();
         let mut detail: Vec<String> = Vec::new();
         for level in &plan.levels {
-            let missing = gaps
+            let missing = missing
                 .iter()
-                .filter(|(ix, gap)| *gap == closing::Missing::Assessment && plan.item(*ix).level == level.id)
+                .filter(|(ix, lack)| *lack == closing::Missing::Assessment && plan.item(*ix).level == level.id)
                 .count();
             if missing > 0 {
                 let name = if missing == 1 { lang.level(level).to_lowercase() } else { lang.levels(level).to_owned() };
                 detail.push(lang.close_missing(missing, &name));
             }
         }
-        for (gap, words) in [
-            (closing::Missing::Reason, Lang::gap_reason_missing as fn(Lang, usize) -> String),
-            (closing::Missing::Cause, |lang, count| lang.gap_cause_missing(&lang.count_deviations(count))),
-            (closing::Missing::Measures, |lang, count| lang.gap_measures_missing(&lang.count_deviations(count))),
+        for (lack, words) in [
+            (closing::Missing::Reason, Lang::close_reason_missing as fn(Lang, usize) -> String),
+            (closing::Missing::Cause, |lang, count| lang.close_cause_missing(&lang.count_deviations(count))),
+            (closing::Missing::Measures, |lang, count| lang.close_measures_missing(&lang.count_deviations(count))),
         ] {
-            if count(gap) > 0 {
-                detail.push(words(lang, count(gap)));
+            if count(lack) > 0 {
+                detail.push(words(lang, count(lack)));
             }
         }
         let row =
             |label: &str, detail: String, action| ChoiceRow { key: None, label: label.to_owned(), detail, action };
         let mut rows = vec![row(lang.close_no(), String::new(), Action::Nothing)];
-        if let Some((first, _)) = gaps.first() {
+        if let Some((first, _)) = missing.first() {
             rows.push(row(lang.close_see(), String::new(), Action::GoTo(*first)));
         }
         rows.push(row(lang.close_yes(), detail.join("; "), Action::CloseRound(desk.round_id.clone())));
@@ -70,7 +70,7 @@ impl App {
         };
         let effects = self.make(edit, None);
         if !effects.is_empty() {
-            self.say(lang.notice_closed(label.as_deref().unwrap_or(id)));
+            self.notify(lang.notice_closed(label.as_deref().unwrap_or(id)));
         }
         effects
     }
@@ -143,14 +143,14 @@ impl App {
         let plan = desk.plan();
         // What the late entry says is what is taken in, unless somebody changes it here.
         let late = late.and_then(|entry| desk.ledger.entry(entry));
-        let said = |field: &str| {
+        let late_value = |field: &str| {
             let changes = late.map_or(&[][..], |entry| &entry.edit.changes);
             changes.iter().find(|change| &*change.field == field).map(|change| change.to.clone())
         };
-        let chosen = said("value").unwrap_or_default();
+        let chosen = late_value("value").unwrap_or_default();
         // So is a text that was being written when somebody closed the round.
         let left = desk.left_in_closed(ix).map(|draft| Value::text(draft.text.trim()));
-        let words = said("comment").or_else(|| said("text")).or(left).unwrap_or_default();
+        let words = late_value("comment").or_else(|| late_value("text")).or(left).unwrap_or_default();
         let begun = Correction {
             value: Status::from_value(chosen),
             text: words.as_text().map(Into::into),

@@ -30,7 +30,7 @@ pub fn over_all(
                 rows.push(damaged_json(&id, &fault));
                 let lang = call.lang();
                 call.out.put(0, &format!("{id}: "), Emphasis::Warning, lang.cli_plan_damaged());
-                call.say(&lang.fault(&fault));
+                call.remark(&lang.fault(&fault));
                 continue;
             }
         };

@@ -120,7 +120,7 @@ impl<'v> Picture<'v> {
             let line = lang.cli_last_closed(&label, &self.plan.id, last);
             call.out.line(&line);
         }
-        call.out.gap();
+        call.out.blank_line();
         self.goals(call, room);
         self.deviations(call, room);
         let outstanding = call.teller().outstanding(&self.situation);
@@ -195,7 +195,7 @@ impl<'v> Picture<'v> {
     fn deviations(&self, call: &mut Call<'_, '_>, room: Room) {
         let lang = call.lang();
         let deviating = &self.situation.deviating;
-        call.out.gap();
+        call.out.blank_line();
         if deviating.is_empty() && self.situation.late.is_empty() {
             call.out.line(lang.cli_no_deviations());
             return;
@@ -248,12 +248,12 @@ impl<'v> Picture<'v> {
             .filter(|ix| self.plan.scale_of(*ix).is_assessable() && self.shows(*ix))
             .map(|ix| self.item_json(ix))
             .collect();
-        let gaps: Vec<Json> = self
+        let missing: Vec<Json> = self
             .situation
-            .gaps
+            .missing
             .iter()
-            .map(|(ix, gap)| {
-                object([("item", self.plan.item_id(*ix).to_string().into()), ("missing", gap.code().into())])
+            .map(|(ix, lack)| {
+                object([("item", self.plan.item_id(*ix).to_string().into()), ("missing", lack.code().into())])
             })
             .collect();
         let deviations: Vec<Json> =
@@ -267,7 +267,7 @@ impl<'v> Picture<'v> {
             ("assessed", total.assessed.into()),
             ("items", items.into()),
             ("deviations", deviations.into()),
-            ("missing", gaps.into()),
+            ("missing", missing.into()),
             ("late", self.situation.late.iter().map(|due| self.late_json(due)).collect::<Vec<_>>().into()),
             ("waiting", self.situation.waiting.iter().map(|due| self.late_json(due)).collect::<Vec<_>>().into()),
             ("findings", self.situation.findings.into()),

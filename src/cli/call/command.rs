@@ -79,7 +79,7 @@ impl<'s, 'w> Call<'s, 'w> {
     /// Tells what is wrong in the settings.
     pub fn tell_settings(&mut self) {
         for fault in self.chosen.faults.clone() {
-            self.say(&self.lang().fault(&fault));
+            self.remark(&self.lang().fault(&fault));
         }
     }
 
@@ -98,9 +98,9 @@ impl<'s, 'w> Call<'s, 'w> {
         self.world.today()
     }
 
-    /// Says something on standard error. Nobody listening there is no error.
-    pub fn say(&mut self, text: &str) {
-        say(self.world, self.common.signs, text);
+    /// Puts a remark on standard error. Nobody listening there is no error.
+    pub fn remark(&mut self, text: &str) {
+        remark(self.world, self.common.signs, text);
     }
 
     /// Prints the result.
@@ -131,16 +131,16 @@ impl<'s, 'w> Call<'s, 'w> {
     pub fn tell_faults(&mut self, opened: &Opened) {
         let lang = self.lang();
         for fault in &opened.faults {
-            self.say(&lang.fault(fault));
+            self.remark(&lang.fault(fault));
         }
         if let Some(schema) = opened.newer {
-            self.say(&lang.cli_newer(opened.folder.id(), schema));
+            self.remark(&lang.cli_newer(opened.folder.id(), schema));
         }
     }
 }
 
-/// Says something on standard error.
-pub fn say(world: &mut World<'_>, signs: Signs, text: &str) {
+/// Puts a remark on standard error.
+pub fn remark(world: &mut World<'_>, signs: Signs, text: &str) {
     let mut paper = Paper::new(width(world), signs, false);
     for line in text.lines() {
         let words = line.trim_start();

@@ -19,10 +19,10 @@ impl Call<'_, '_> {
         let beside = if self.common.restricted { Vec::new() } else { rescue.all(opened.folder.id()) };
         let outcome = masking::mask(&opened.folder, &opened.ledger, &masks, self.now(), &beside);
         for path in &outcome.masked {
-            self.say(&lang.cli_redacted_file(&clean::line(&shown(path))));
+            self.remark(&lang.cli_redacted_file(&clean::line(&shown(path))));
         }
         for fault in &outcome.left {
-            self.say(&lang.fault(fault));
+            self.remark(&lang.fault(fault));
         }
         opened.unmasked = !outcome.left.is_empty();
         outcome

@@ -54,7 +54,7 @@ impl Paper {
     }
 
     /// An empty line, unless nothing or an empty line stands before.
-    pub fn gap(&mut self) {
+    pub fn blank_line(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {
             self.text.push('\n');
         }
@@ -69,7 +69,7 @@ impl Paper {
     pub fn tell(&mut self, lines: &[Line]) {
         for line in lines {
             if line.heading {
-                self.gap();
+                self.blank_line();
             }
             if line.gauge.is_some() {
                 self.indented(2 * line.depth, &line.text());
@@ -123,13 +123,13 @@ impl Paper {
             let line = line.replace(GLUE, " ");
             let line = line.trim_end();
             let color = if self.color { code(emphasis) } else { "" };
-            let said = line.trim_start();
+            let words = line.trim_start();
             match line.strip_prefix(&first).and_then(|rest| rest.strip_prefix(lead.trim_end())) {
-                _ if color.is_empty() || said.is_empty() => self.text.push_str(line),
+                _ if color.is_empty() || words.is_empty() => self.text.push_str(line),
                 // Without a lead all of it is meant.
                 _ if lead.is_empty() => {
-                    let indent = line.strip_suffix(said).unwrap_or_default();
-                    self.text.push_str(&format!("{indent}{color}{said}\u{1b}[0m"));
+                    let indent = line.strip_suffix(words).unwrap_or_default();
+                    self.text.push_str(&format!("{indent}{color}{words}\u{1b}[0m"));
                 }
                 Some(rest) if place == 0 => {
                     self.text.push_str(&format!("{first}{color}{}\u{1b}[0m{rest}", lead.trim_end()));

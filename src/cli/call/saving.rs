@@ -77,17 +77,17 @@ impl Call<'_, '_> {
         let Some(last) = entries.last() else { return Err(Trouble::refusal(lang, &Refusal::NoChange)) };
         let mut writer = LogWriter::new(opened.folder.clone(), &last.writer, opened.base.clone());
         if let Err(fault) = writer.append(&entries) {
-            let mut said = lang.cli_not_saved(&lang.fault(&fault));
+            let mut text = lang.cli_not_saved(&lang.fault(&fault));
             for path in self.keep_texts(opened, &entries) {
-                said.push(' ');
-                said.push_str(&lang.cli_text_kept(&clean::line(&shown(&path))));
+                text.push(' ');
+                text.push_str(&lang.cli_text_kept(&clean::line(&shown(&path))));
             }
-            return Err(Trouble::Failed(said));
+            return Err(Trouble::Failed(text));
         }
         let saved = lang.cli_saved(&time::clock(last.at, &self.world.zone), &last.id.short());
-        self.say(&saved);
+        self.remark(&saved);
         if writer.lock_lies {
-            self.say(lang.lock_lies());
+            self.remark(lang.lock_lies());
         }
         self.warn_personal(&entries);
         self.refresh_snapshots(opened);
@@ -112,13 +112,13 @@ impl Call<'_, '_> {
         match snapshot::write(opened, now) {
             Ok(written) => {
                 for fault in &written.lacking {
-                    self.say(&lang.fault(fault));
+                    self.remark(&lang.fault(fault));
                 }
                 for kept in written.kept {
-                    self.say(&lang.cli_kept_hand_edited(&clean::line(&kept.display().to_string())));
+                    self.remark(&lang.cli_kept_hand_edited(&clean::line(&kept.display().to_string())));
                 }
             }
-            Err(fault) => self.say(&lang.cli_snapshot_failed(&lang.fault(&fault))),
+            Err(fault) => self.remark(&lang.cli_snapshot_failed(&lang.fault(&fault))),
         }
     }
 
@@ -127,7 +127,7 @@ impl Call<'_, '_> {
         let personal = entries.iter().any(|entry| says_personal(&entry.edit));
         if personal {
             let warning = self.lang().cli_personal();
-            self.say(warning);
+            self.remark(warning);
         }
     }
 

@@ -21,7 +21,7 @@ impl Call<'_, '_> {
     /// Keeps a note about an item that was piped in and cannot be taken as it is. Gives where it lies.
     pub fn keep_piped(&self, opened: &mut Opened, ix: ItemIx, note: Option<&Id>, text: &str) -> Option<PathBuf> {
         let plan = opened.ledger.plan();
-        let round = self.occasion(plan).map(|sitting| sitting.round_id.to_string()).unwrap_or_default();
+        let round = self.occasion(plan).map(|occasion| occasion.round_id.to_string()).unwrap_or_default();
         let draft = Draft {
             schema: Draft::schema(),
             plan: plan.id.to_string(),

@@ -18,12 +18,12 @@ pub fn run(call: &mut Call<'_, '_>, plan: &str, reason: &str) -> Done {
     codes.sort();
     codes.dedup();
     if codes.is_empty() {
-        call.say(lang.cli_accept_nothing());
+        call.remark(lang.cli_accept_nothing());
         return Ok(());
     }
     let count = codes.len();
     let id: Id = call.new_id("attest");
     call.save(&mut opened, vec![attesting::accept(id, codes, reason.trim())])?;
-    call.say(&lang.cli_accept_done(count));
+    call.remark(&lang.cli_accept_done(count));
     Ok(())
 }

@@ -61,8 +61,8 @@ fn folders(call: &Call<'_, '_>) -> Vec<String> {
 
 fn mend(call: &mut Call<'_, '_>, id: &str, from: Option<&Path>, done: &mut Vec<Json>) -> Done {
     let lang = call.lang();
-    let told = |fault| Trouble::fault(lang, &fault);
-    let folder = Folder::new(call.world.disk.clone(), &call.library.root, id).map_err(told)?;
+    let failed = |fault| Trouble::fault(lang, &fault);
+    let folder = Folder::new(call.world.disk.clone(), &call.library.root, id).map_err(failed)?;
     if !folder.exists() {
         return Ok(());
     }
@@ -74,7 +74,7 @@ fn mend(call: &mut Call<'_, '_>, id: &str, from: Option<&Path>, done: &mut Vec<J
     let now = call.now();
     let offered = match from {
         Some(path) => {
-            let copy = repair::offered(&call.world.disk, path).map_err(told)?;
+            let copy = repair::offered(&call.world.disk, path).map_err(failed)?;
             // The base that is here is confirmed by a copy that has the same.
             let here = folder.read_base().is_ok_and(|(_, here, _)| here == copy.base_hash);
             if !here && repair::named_base(&folder).is_some_and(|named| named != hash(&copy.base)) {
@@ -85,28 +85,28 @@ fn mend(call: &mut Call<'_, '_>, id: &str, from: Option<&Path>, done: &mut Vec<J
         None => None,
     };
     let base = offered.as_ref().map(|copy| &*copy.base);
-    let mut mended: Vec<Mended> = repair::base(&folder, base, now).map_err(told)?.into_iter().collect();
+    let mut mended: Vec<Mended> = repair::base(&folder, base, now).map_err(failed)?.into_iter().collect();
     // A copy with the same base confirms the one that is here; else it must be the one that the logs build on.
     let sound = call.library.open(id, now).ok().filter(|opened| !opened.base_changed || base == Some(&opened.base[..]));
     let base = sound.as_ref().map(|opened| opened.ledger.base_hash().to_owned());
     let mut fetched = Vec::new();
     if let (Some(copy), Some(mut opened)) = (&offered, sound) {
-        fetched = repair::fetch(&mut opened, copy).map_err(told)?;
+        fetched = repair::fetch(&mut opened, copy).map_err(failed)?;
     }
     let (lines, left) = repair::lines(&folder, base.as_deref(), now);
     if !lines.is_empty() {
         for kept in snapshot::keep(&folder, now) {
-            call.say(&lang.cli_repaired_before(&place(&kept)));
+            call.remark(&lang.cli_repaired_before(&place(&kept)));
         }
     }
     mended.extend(fetched);
     mended.extend(lines);
     mended.extend(unfinished::remove(&folder, now).into_iter().map(Mended::Unfinished));
     for fault in left {
-        call.say(&lang.fault(&fault));
+        call.remark(&lang.fault(&fault));
     }
     for mended in &mended {
-        tell(call, mended);
+        report(call, mended);
         done.push(json(mended));
     }
     // A plan whose base could not be put back is told by what comes after.
@@ -114,18 +114,18 @@ fn mend(call: &mut Call<'_, '_>, id: &str, from: Option<&Path>, done: &mut Vec<J
         match snapshot::write(&mut opened, now) {
             Ok(written) => {
                 for fault in &written.lacking {
-                    call.say(&lang.fault(fault));
+                    call.remark(&lang.fault(fault));
                     done.push(fault::fault_json(fault));
                 }
                 for kept in written.kept {
-                    call.say(&lang.cli_repaired_copy(&place(&kept)));
+                    call.remark(&lang.cli_repaired_copy(&place(&kept)));
                     done.push(object([("kind", "copy".into()), ("kept", shown(&kept).into())]));
                 }
             }
             Err(fault) if fault.kind == FaultKind::Missing => {}
             Err(fault) => {
-                let said = lang.fault(&fault);
-                call.say(&lang.cli_repair_copies_failed(&said));
+                let text = lang.fault(&fault);
+                call.remark(&lang.cli_repair_copies_failed(&text));
                 done.push(fault::fault_json(&fault));
             }
         }
@@ -137,34 +137,34 @@ fn mend(call: &mut Call<'_, '_>, id: &str, from: Option<&Path>, done: &mut Vec<J
         }
     }
     if done.len() == before {
-        call.say(&lang.cli_repaired_nothing(id));
+        call.remark(&lang.cli_repaired_nothing(id));
     }
     Ok(())
 }
 
-fn tell(call: &mut Call<'_, '_>, mended: &Mended) {
+fn report(call: &mut Call<'_, '_>, mended: &Mended) {
     let lang = call.lang();
     match mended {
         Mended::Base(path, kept) => {
-            call.say(&lang.cli_repaired_base(&place(path)));
+            call.remark(&lang.cli_repaired_base(&place(path)));
             if let Some(kept) = kept {
-                call.say(&lang.cli_repaired_kept(&place(kept)));
+                call.remark(&lang.cli_repaired_kept(&place(kept)));
             }
         }
         Mended::Lines(path, count, kept) => {
-            call.say(&lang.cli_repaired_lines(&lang.count_lines(*count), &place(path), &place(kept)));
+            call.remark(&lang.cli_repaired_lines(&lang.count_lines(*count), &place(path), &place(kept)));
         }
         Mended::OtherEdition(path, count, kept) => {
-            call.say(&lang.cli_repaired_edition(&lang.count_lines(*count), &place(path), &place(kept)));
+            call.remark(&lang.cli_repaired_edition(&lang.count_lines(*count), &place(path), &place(kept)));
         }
         Mended::Altered(path, count, kept) => {
-            call.say(&lang.cli_repaired_altered(&lang.count_lines(*count), &place(path), &place(kept)));
+            call.remark(&lang.cli_repaired_altered(&lang.count_lines(*count), &place(path), &place(kept)));
         }
         Mended::Proved(path, count, kept) => {
-            call.say(&lang.cli_repaired_proved(&lang.count_lines(*count), &place(path), &place(kept)));
+            call.remark(&lang.cli_repaired_proved(&lang.count_lines(*count), &place(path), &place(kept)));
         }
-        Mended::Fetched(name, count) => call.say(&lang.cli_repaired_fetched(&lang.count_lines(*count), name)),
-        Mended::Unfinished(path) => call.say(&lang.cli_repaired_unfinished(&place(path))),
+        Mended::Fetched(name, count) => call.remark(&lang.cli_repaired_fetched(&lang.count_lines(*count), name)),
+        Mended::Unfinished(path) => call.remark(&lang.cli_repaired_unfinished(&place(path))),
     }
 }
 

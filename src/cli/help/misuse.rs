@@ -22,7 +22,7 @@ pub fn explain(lang: Lang, verbs: &[Verb], error: &Error, args: &[String]) -> St
     let arg = joined(ContextKind::InvalidArg);
     let value = joined(ContextKind::InvalidValue);
     #[expect(clippy::wildcard_enum_match_arm, reason = "the parser's own set, of which most do not come up here")]
-    let mut said = match error.kind() {
+    let mut text = match error.kind() {
         ErrorKind::InvalidValue if value.is_empty() => lang.cli_value_missing(&arg),
         ErrorKind::InvalidValue => lang.cli_value_not_one_of(&value, &arg, &joined(ContextKind::ValidValue)),
         ErrorKind::ValueValidation => lang.cli_value_bad(&value, &arg),
@@ -40,9 +40,9 @@ pub fn explain(lang: Lang, verbs: &[Verb], error: &Error, args: &[String]) -> St
     };
     let suggestions = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     if let Some(close) = suggestions.into_iter().map(joined).find(|close| !close.is_empty()) {
-        said.push_str(&format!(" {} {close}?", lang.cli_did_you_mean_one()));
+        text.push_str(&format!(" {} {close}?", lang.cli_did_you_mean_one()));
     }
-    format!("{said}\n{}", how(lang, verbs, args))
+    format!("{text}\n{}", how(lang, verbs, args))
 }
 
 /// The right way to call what was called.

@@ -64,24 +64,24 @@ pub fn named(call: &Call<'_, '_>, paths: &[PathBuf]) -> Done<Vec<PathBuf>> {
 /// Takes in documents, one after the other. What happened to each is told; one that fails stops no other.
 pub fn take_in(call: &mut Call<'_, '_>, matches: &ArgMatches, paths: &[PathBuf]) -> Done {
     let several = paths.len() > 1;
-    let (mut made, mut told, mut failed) = (0, Vec::new(), Vec::new());
+    let (mut made, mut results, mut failed) = (0, Vec::new(), Vec::new());
     for path in paths {
-        match one(call, matches, path, &mut told) {
+        match one(call, matches, path, &mut results) {
             Ok(()) => made += 1,
             Err(trouble) if several => {
-                call.say(&words_of(&trouble));
+                call.remark(&words_of(&trouble));
                 failed.push(trouble);
             }
             Err(trouble) => failed.push(trouble),
         }
     }
     if call.json {
-        let value = if several { Json::Array(told) } else { told.pop().unwrap_or(Json::Null) };
+        let value = if several { Json::Array(results) } else { results.pop().unwrap_or(Json::Null) };
         call.print_json(&value)?;
     }
     let lang = call.lang();
     if several {
-        call.say(&lang.draft_report(made, failed.len()));
+        call.remark(&lang.draft_report(made, failed.len()));
     }
     match failed.pop() {
         Some(trouble) if !several => Err(trouble),
@@ -98,7 +98,7 @@ fn words_of(trouble: &Trouble) -> String {
     }
 }
 
-fn one(call: &mut Call<'_, '_>, matches: &ArgMatches, path: &Path, told: &mut Vec<Json>) -> Done {
+fn one(call: &mut Call<'_, '_>, matches: &ArgMatches, path: &Path, results: &mut Vec<Json>) -> Done {
     let lang = call.lang();
     let name = if path.as_os_str() == PASTED { lang.draft_pasted().to_owned() } else { shown(path) };
     let file = path.file_name().map_or_else(|| name.clone(), |file| clean::line(&file.to_string_lossy()).into_owned());
@@ -107,7 +107,7 @@ fn one(call: &mut Call<'_, '_>, matches: &ArgMatches, path: &Path, told: &mut Ve
     let id = accept::id_of(&draft, &file);
     // To look is never refused.
     if call.json && !matches.get_flag("yes") {
-        told.push(shape::draft(lang, &file, &draft, None));
+        results.push(shape::draft(lang, &file, &draft, None));
         return Ok(());
     }
     if !call.json {
@@ -116,7 +116,7 @@ fn one(call: &mut Call<'_, '_>, matches: &ArgMatches, path: &Path, told: &mut Ve
     }
     let written = write(call, matches, &draft, &id, &name, &file, &stream.source);
     if call.json {
-        told.push(shape::draft(lang, &file, &draft, written.is_ok().then_some(id.as_str())));
+        results.push(shape::draft(lang, &file, &draft, written.is_ok().then_some(id.as_str())));
     }
     written
 }
@@ -160,7 +160,7 @@ fn write(
     let mut opened = call.open(id)?;
     call.warn_personal(&entries);
     let items = lang.count_items(opened.ledger.plan().tree().len());
-    call.say(&lang.draft_made(id, &items));
+    call.remark(&lang.draft_made(id, &items));
     call.refresh_snapshots(&mut opened);
     Ok(())
 }
@@ -196,7 +196,7 @@ fn measured(
 /// The lines of a document.
 fn stream(call: &mut Call<'_, '_>, path: &Path, name: &str) -> Done<Stream> {
     let lang = call.lang();
-    let fault = |fault| Trouble::Failed(said(lang, name, fault));
+    let fault = |fault| Trouble::Failed(cannot_read(lang, name, fault));
     let bytes = if path.as_os_str() == PASTED {
         let mut bytes = Vec::new();
         let read = call.world.stdin.take(limits::DOCUMENT + 1).read_to_end(&mut bytes);
@@ -216,7 +216,7 @@ fn stream(call: &mut Call<'_, '_>, path: &Path, name: &str) -> Done<Stream> {
         Trouble::Failed(match why {
             NoText::Missing => lang.read_pdf_missing(name),
             NoText::Failed => lang.read_pdf_failed(name),
-            NoText::Read(fault) => said(lang, name, fault),
+            NoText::Read(fault) => cannot_read(lang, name, fault),
         })
     })
 }
@@ -230,7 +230,7 @@ fn shown(path: &Path) -> String {
 }
 
 /// Why a document cannot be read, and what to do.
-fn said(lang: Lang, name: &str, fault: ReadFault) -> String {
+fn cannot_read(lang: Lang, name: &str, fault: ReadFault) -> String {
     match fault {
         ReadFault::TooLarge => lang.read_too_large(name, &Amount::Bytes(limits::DOCUMENT).to_string()),
         ReadFault::TooMany => lang.read_too_many(name),
@@ -302,6 +302,6 @@ fn preview(call: &mut Call<'_, '_>, name: &str, draft: &Draft) {
             call.out.indented(2, &line(&rule.text));
         }
     }
-    call.out.gap();
+    call.out.blank_line();
     call.out.line(&lang.draft_rest(draft.indicators.len(), draft.rules.len(), draft.unused.len()));
 }

@@ -28,14 +28,14 @@ const LIMITS: [&str; 2] = ["--as=1073741824", "--cpu=20"];
 /// The lines of a PDF: by its structure when it has one that holds its words, else by the places of its words.
 pub fn read(path: &Path) -> Result<Stream, NoText> {
     let about = answer("pdfinfo", &[], path)?;
-    let says =
+    let fact =
         |name: &str| about.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default().trim().to_owned();
-    if says("Encrypted:").starts_with("yes") && says("Pages:").is_empty() {
+    if fact("Encrypted:").starts_with("yes") && fact("Pages:").is_empty() {
         return Err(NoText::Read(ReadFault::Encrypted));
     }
     let words = answer("pdftotext", &["-tsv"], path)?;
     let by_place = pdf::of_words(&words).map_err(NoText::Read)?;
-    if says("Tagged:").starts_with("yes")
+    if fact("Tagged:").starts_with("yes")
         && let Ok(structure) = answer("pdfinfo", &["-struct-text"], path)
         && let Ok(by_tags) = pdf::of_structure(&structure)
     {

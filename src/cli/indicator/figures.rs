@@ -212,7 +212,7 @@ fn show(call: &mut Call<'_, '_>, plan: &Plan, path: &Path, table: &Table, draft:
     }
     let more = changing.count().saturating_sub(LISTED);
     if more > 0 {
-        call.out.indented(2, &lang.cli_and_more(more));
+        call.out.indented(2, &lang.and_more(more));
     }
     let count = |wanted: Effect| draft.figures.iter().filter(|(_, effect)| *effect == wanted).count();
     call.out.line(&lang.cli_figures_counts(count(Effect::New), count(Effect::Changed), count(Effect::Same)));
@@ -228,11 +228,11 @@ fn show(call: &mut Call<'_, '_>, plan: &Plan, path: &Path, table: &Table, draft:
             .collect();
         call.out.line(&lang.cli_figures_strangers(&list.join(", ")));
     }
-    for (line, said) in draft.faults.iter().take(LISTED) {
-        call.out.put(0, &format!("{}: ", lang.cli_line_number(*line)), Emphasis::Warning, said);
+    for (line, fault) in draft.faults.iter().take(LISTED) {
+        call.out.put(0, &format!("{}: ", lang.cli_line_number(*line)), Emphasis::Warning, fault);
     }
     if draft.faults.len() > LISTED {
-        call.out.line(&lang.cli_and_more(draft.faults.len() - LISTED));
+        call.out.line(&lang.and_more(draft.faults.len() - LISTED));
     }
 }
 

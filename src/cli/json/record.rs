@@ -31,7 +31,7 @@ pub fn round_json(ledger: &Ledger, id: &Id, round: &Round) -> Json {
         ("cut_off", maybe(round.cut_off.map(|day| day.to_string()))),
         ("state", maybe(state.map(|state| state.code()))),
         ("proposed", state.is_none().into()),
-        ("seal_standing", maybe(seal::standing(ledger, id).map(seal::Standing::code))),
+        ("seal_standing", maybe(seal::state(ledger, id).map(seal::SealState::code))),
     ])
 }
 

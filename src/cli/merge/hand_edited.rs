@@ -40,7 +40,8 @@ pub fn run(call: &mut Call<'_, '_>, matches: &ArgMatches, path: &Path, mut copy:
     if copy.base != opened.ledger.base_hash() {
         return Err(Trouble::Failed(lang.cli_merge_other_edition(&id)));
     }
-    let round_is_here = copy.said.round.as_ref().is_none_or(|round| opened.ledger.plan().rounds.get(round).is_some());
+    let round_is_here =
+        copy.content.round.as_ref().is_none_or(|round| opened.ledger.plan().rounds.get(round).is_some());
     if !copy.is_covered(&opened.ledger) || !round_is_here {
         return Err(Trouble::Failed(lang.cli_edited_not_covered(&file)));
     }
@@ -51,11 +52,12 @@ pub fn run(call: &mut Call<'_, '_>, matches: &ArgMatches, path: &Path, mut copy:
     let plan = opened.ledger.plan();
     let today = call.today();
     let (round_id, round) =
-        copy.said.round.as_ref().and_then(|round| named(plan, round)).unwrap_or_else(|| working(plan, today));
+        copy.content.round.as_ref().and_then(|round| named(plan, round)).unwrap_or_else(|| working(plan, today));
     let assessed_by = call.common.assessed_by.as_deref().map(Into::into);
-    let sitting = Occasion { round_id, round, today, assessed_by };
+    let occasion = Occasion { round_id, round, today, assessed_by };
     let highest = opened.ledger.highest();
-    let taking = hand_edit::compare(&opened.ledger, then.plan(), &copy.said, &sitting, &mut || note_id(call, highest));
+    let taking =
+        hand_edit::compare(&opened.ledger, then.plan(), &copy.content, &occasion, &mut || note_id(call, highest));
     let beside = if copy.untouched { Vec::new() } else { copy.beside(&then) };
     let answer = call.json.then(|| json(&taking));
     if !call.json {
@@ -95,7 +97,7 @@ fn preview(call: &mut Call<'_, '_>, ledger: &Ledger, taking: &Taking, beside: &[
     if !taking.differences.is_empty() {
         call.out.heading(lang.cli_edited_heading());
     }
-    for Difference { object: changed, field, now, said, since, refused, about: item } in &taking.differences {
+    for Difference { object: changed, field, now, edited, since, refused, about: item } in &taking.differences {
         let about = changed;
         let what = match item.as_ref().and_then(|item| plan.item_ix(item)) {
             Some(ix) => clean::line(plan.item(ix).title()).into_owned(),
@@ -103,7 +105,7 @@ fn preview(call: &mut Call<'_, '_>, ledger: &Ledger, taking: &Taking, beside: &[
         };
         let name = lang.changed_field(about, field);
         let words = |value| lang.changed_value(plan, about, field, value);
-        let mut line = format!("{what} {dot} {name}: {} {arrow} {}", words(now), words(said));
+        let mut line = format!("{what} {dot} {name}: {} {arrow} {}", words(now), words(edited));
         if *since {
             let who = ledger.author_of(about, field).map(|entry| call.who_when(entry)).unwrap_or_default();
             line.push_str(&format!(" ({})", lang.cli_edited_since(&who)));
@@ -119,27 +121,27 @@ fn preview(call: &mut Call<'_, '_>, ledger: &Ledger, taking: &Taking, beside: &[
             call.out.indented(2, &clean::line(path));
         }
         if beside.len() > LISTED {
-            call.out.indented(2, &lang.cli_and_more(beside.len() - LISTED));
+            call.out.indented(2, &lang.and_more(beside.len() - LISTED));
         }
     }
 }
 
 /// Texts from a file as from a keyboard: without what no keyboard types.
 fn cleaned(copy: &mut HandEdited) {
-    for (_, assessment) in &mut copy.said.assessments {
+    for (_, assessment) in &mut copy.content.assessments {
         clean_words(assessment);
     }
-    for (_, _, text) in &mut copy.said.notes {
+    for (_, _, text) in &mut copy.content.notes {
         *text = clean::input(text).trim_end().into();
     }
-    for (_, item) in &mut copy.said.items {
+    for (_, item) in &mut copy.content.items {
         clean_words(item);
     }
 }
 
 fn clean_words<T: Fields>(record: &mut T) {
     for spec in T::FIELDS.iter().filter(|spec| spec.holds_words()) {
-        let said = match record.get(spec.name) {
+        let value = match record.get(spec.name) {
             Value::Text(text) => Value::text(clean::input(&text).trim_end()),
             Value::List(list) => {
                 let texts = list.iter().filter_map(Value::as_text).map(|text| clean::input(text).trim().to_owned());
@@ -150,7 +152,7 @@ fn clean_words<T: Fields>(record: &mut T) {
             }
         };
         // It held a text before.
-        let _ = record.set(spec.name, said);
+        let _ = record.set(spec.name, value);
     }
 }
 
@@ -161,7 +163,7 @@ fn json(taking: &Taking) -> (Vec<Json>, usize) {
             ("object", difference.object.to_string().into()),
             ("field", (&*difference.field).into()),
             ("now", piece::value(&difference.now)),
-            ("said", piece::value(&difference.said)),
+            ("said", piece::value(&difference.edited)),
             ("changed_since", difference.since.into()),
             ("refused", difference.refused.is_some().into()),
         ])

@@ -55,7 +55,7 @@ pub fn run(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) ->
     let entries = call.save(&mut opened, vec![edit])?;
     let plan = opened.ledger.plan();
     let label = plan.rounds.get(&round).and_then(|round| round.label.as_deref()).unwrap_or(&round);
-    call.say(&lang.cli_corrected(&item, &name(plan.item(ix)), &clean::line(label)));
+    call.remark(&lang.cli_corrected(&item, &name(plan.item(ix)), &clean::line(label)));
     call.print_added(&id, &entries)
 }
 

@@ -27,7 +27,7 @@ fn folded(text: &str) -> String {
 fn candidates(lang: Lang, all: &[String]) -> String {
     let mut lines: String = all.iter().take(LISTED).map(|line| format!("\n  {line}")).collect();
     if all.len() > LISTED {
-        lines.push_str(&format!("\n  {}", lang.cli_and_more(all.len() - LISTED)));
+        lines.push_str(&format!("\n  {}", lang.and_more(all.len() - LISTED)));
     }
     lines
 }

@@ -39,8 +39,8 @@ pub fn status_named(lang: Lang, scale: Scale, gender: Gender, text: &str) -> Don
     if begun.is_empty()
         && let Some(other) = Status::ALL.iter().find(|status| words_of(Some(**status)).contains(&wanted))
     {
-        let said = lang.refusal(&Refusal::NotOnScale(*other));
-        return Err(Trouble::Usage(format!("{said} {}", lang.cli_accepted(&accepted(lang, scale, gender)))));
+        let why = lang.refusal(&Refusal::NotOnScale(*other));
+        return Err(Trouble::Usage(format!("{why} {}", lang.cli_accepted(&accepted(lang, scale, gender)))));
     }
     Err(unknown())
 }

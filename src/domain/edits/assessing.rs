@@ -8,34 +8,34 @@ use crate::domain::record::{Assessment, Correction, FieldValue, Id, Object, Reco
 use crate::domain::tree::ItemIx;
 
 /// Sets or clears (`None`) the assessment of an item.
-pub fn assess(plan: &Plan, sitting: &Occasion, ix: ItemIx, value: Option<Status>) -> Result<Edit, Refusal> {
+pub fn assess(plan: &Plan, occasion: &Occasion, ix: ItemIx, value: Option<Status>) -> Result<Edit, Refusal> {
     check_assessable(plan, ix)?;
     let scale = plan.scale_of(ix);
     if let Some(status) = value {
         if !scale.has(status) {
             return Err(Refusal::NotOnScale(status));
         }
-        if !sitting.round.allows(status) {
+        if !occasion.round.allows(status) {
             return Err(Refusal::NotAllowed(status));
         }
     }
-    let mut changes = sitting.opening(plan)?;
-    let object = Object::Assessment { round: sitting.round_id.clone(), item: plan.item_id(ix).clone() };
+    let mut changes = occasion.opening(plan)?;
+    let object = Object::Assessment { round: occasion.round_id.clone(), item: plan.item_id(ix).clone() };
     changes.push(Change::new(object.clone(), "value", value.map_or(Value::Null, |status| status.to_value())));
     if value.is_some() {
-        changes.extend(context(plan, sitting, ix, &object));
+        changes.extend(context(plan, occasion, ix, &object));
     }
     changes.extend(no_longer_carried(plan, &object, "value"));
     finish(plan, Edit::new(Act::Assess, changes))
 }
 
 /// What is kept with an assessment: the proposal shown, who judged, who was responsible, the wording in force.
-fn context(plan: &Plan, sitting: &Occasion, ix: ItemIx, object: &Object) -> Vec<Change> {
+fn context(plan: &Plan, occasion: &Occasion, ix: ItemIx, object: &Object) -> Vec<Change> {
     let item = plan.item(ix);
-    let proposal =
-        Proposal::of(plan, &sitting.round_id, &sitting.round, ix).and_then(|proposal| proposal.status(&sitting.round));
+    let proposal = Proposal::of(plan, &occasion.round_id, &occasion.round, ix)
+        .and_then(|proposal| proposal.status(&occasion.round));
     let responsible: Vec<&str> = item
-        .responsible_on(sitting.today)
+        .responsible_on(occasion.today)
         .filter_map(|responsibility| responsibility.unit.as_deref())
         .map(|unit| plan.units.get(unit).and_then(|unit| unit.name.as_deref()).unwrap_or(unit))
         .collect();
@@ -43,17 +43,17 @@ fn context(plan: &Plan, sitting: &Occasion, ix: ItemIx, object: &Object) -> Vec<
     let text = |text: &str| if text.is_empty() { Value::Null } else { Value::text(text) };
     vec![
         Change::new(object.clone(), "proposal", proposal.map_or(Value::Null, |status| status.to_value())),
-        Change::new(object.clone(), "assessed_by", sitting.assessed_by.as_deref().map_or(Value::Null, Value::text)),
+        Change::new(object.clone(), "assessed_by", occasion.assessed_by.as_deref().map_or(Value::Null, Value::text)),
         Change::new(object.clone(), "responsible", text(&responsible.join(", "))),
         Change::new(object.clone(), "wording", text(wording)),
     ]
 }
 
 /// Sets or clears another field of an assessment: comment, measures, reason, trend, forecast …
-pub fn assess_field(plan: &Plan, sitting: &Occasion, ix: ItemIx, field: &str, value: Value) -> Result<Edit, Refusal> {
+pub fn assess_field(plan: &Plan, occasion: &Occasion, ix: ItemIx, field: &str, value: Value) -> Result<Edit, Refusal> {
     check_assessable(plan, ix)?;
-    let mut changes = sitting.opening(plan)?;
-    let object = Object::Assessment { round: sitting.round_id.clone(), item: plan.item_id(ix).clone() };
+    let mut changes = occasion.opening(plan)?;
+    let object = Object::Assessment { round: occasion.round_id.clone(), item: plan.item_id(ix).clone() };
     changes.extend(no_longer_carried(plan, &object, field));
     changes.push(Change::new(object, field, value));
     finish(plan, Edit::new(Act::Assess, changes))
@@ -71,11 +71,11 @@ fn no_longer_carried(plan: &Plan, object: &Object, field: &str) -> Option<Change
 /// Carries what was said about an item in the round before over into this one, as a starting point: its texts, and the
 /// assessment where that is asked for. What somebody has said in this round stays. Carried fields are marked until
 /// somebody changes or confirms them.
-pub fn carry_over(plan: &Plan, sitting: &Occasion, ix: ItemIx, with_value: bool) -> Result<Edit, Refusal> {
+pub fn carry_over(plan: &Plan, occasion: &Occasion, ix: ItemIx, with_value: bool) -> Result<Edit, Refusal> {
     check_assessable(plan, ix)?;
-    let mut changes = sitting.opening(plan)?;
-    let (from, _, earlier) = plan.previous_assessment(&sitting.round_id, ix).ok_or(Refusal::NothingToCarry)?;
-    let object = Object::Assessment { round: sitting.round_id.clone(), item: plan.item_id(ix).clone() };
+    let mut changes = occasion.opening(plan)?;
+    let (from, _, earlier) = plan.previous_assessment(&occasion.round_id, ix).ok_or(Refusal::NothingToCarry)?;
+    let object = Object::Assessment { round: occasion.round_id.clone(), item: plan.item_id(ix).clone() };
     let mut carried: Vec<Value> = Vec::new();
     for field in Assessment::carried_texts().map(|spec| spec.name) {
         let text = earlier.get(field);
@@ -84,10 +84,10 @@ pub fn carry_over(plan: &Plan, sitting: &Occasion, ix: ItemIx, with_value: bool)
             carried.push(Value::text(field));
         }
     }
-    let value = earlier.value_on(plan.scale_of(ix)).filter(|status| sitting.round.allows(*status));
+    let value = earlier.value_on(plan.scale_of(ix)).filter(|status| occasion.round.allows(*status));
     if let Some(status) = value.filter(|_| with_value && plan.get(&object, "value").is_null()) {
         changes.push(Change::new(object.clone(), "value", status.to_value()));
-        changes.extend(context(plan, sitting, ix, &object));
+        changes.extend(context(plan, occasion, ix, &object));
         carried.push(Value::text("value"));
     }
     if carried.is_empty() {

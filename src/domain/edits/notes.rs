@@ -7,14 +7,14 @@ use crate::domain::record::{FieldValue, Id, NoteState, Object, Round, Value};
 use crate::domain::tree::ItemIx;
 
 /// Adds a note about an item. Any item may be noted on, also one that is not assessed.
-pub fn add_note(plan: &Plan, sitting: &Occasion, ix: ItemIx, note: Id, text: &str) -> Result<Edit, Refusal> {
+pub fn add_note(plan: &Plan, occasion: &Occasion, ix: ItemIx, note: Id, text: &str) -> Result<Edit, Refusal> {
     if text.trim().is_empty() {
         return Err(Refusal::EmptyText);
     }
-    let mut changes = sitting.opening(plan)?;
+    let mut changes = occasion.opening(plan)?;
     let object = Object::Note(note);
     changes.push(Change::new(object.clone(), "item", Value::text(&**plan.item_id(ix))));
-    changes.push(Change::new(object.clone(), "round", Value::text(&*sitting.round_id)));
+    changes.push(Change::new(object.clone(), "round", Value::text(&*occasion.round_id)));
     changes.push(Change::new(object, "text", Value::text(text)));
     Ok(Edit::new(Act::Note, changes))
 }

@@ -38,7 +38,7 @@ fields! {
 
 impl Assessment {
     /// The fields in which people say something: what they judge, and what they write about it.
-    pub fn said() -> impl Iterator<Item = &'static FieldSpec> {
+    pub fn told() -> impl Iterator<Item = &'static FieldSpec> {
         Self::FIELDS.iter().filter(|spec| spec.is_told())
     }
 
@@ -59,7 +59,7 @@ impl Assessment {
 
     /// True when there is nothing a person has said.
     pub fn is_silent(&self) -> bool {
-        !Self::said().any(|spec| self.has(spec.name))
+        !Self::told().any(|spec| self.has(spec.name))
     }
 
     /// The value, if the scale has it: a value of another scale is kept but not counted.

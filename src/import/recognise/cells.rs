@@ -75,7 +75,7 @@ impl<'l> Reader<'l> {
             let Some(value) = table.line(row, 1) else { continue };
             let Some(name) = label.as_deref() else { continue };
             if let Some(known) = labels::of_column(name) {
-                self.say(known, &value.text, value);
+                self.fill(known, &value.text, value);
             } else if measure_at_start(name).is_some() {
                 for part in tables::parts_of(&value.text) {
                     self.measure(&part, &value.places);
@@ -120,7 +120,7 @@ impl<'l> Reader<'l> {
             .enumerate()
             .filter_map(|(place, column)| match column {
                 Column::Level(term) => Some((place, self.outline.level(term.clone(), false))),
-                Column::Said(_)
+                Column::Labelled(_)
                 | Column::Indicator
                 | Column::Unit
                 | Column::Baseline(_)
@@ -168,15 +168,15 @@ impl<'l> Reader<'l> {
             for (place, column) in columns.iter().enumerate() {
                 let Some(line) = table.line(row, place) else { continue };
                 match column {
-                    Column::Said(Label::Code) => {
+                    Column::Labelled(Label::Code) => {
                         if let Some(item) = fresh.and_then(|item| self.draft.items.get_mut(item)) {
                             item.code.get_or_insert_with(|| line.text.trim_end_matches('.').to_owned());
                         }
                     }
-                    Column::Said(label) => {
+                    Column::Labelled(label) => {
                         let goal = self.last_goal;
                         self.last_goal = fresh.or(goal);
-                        self.say(*label, &line.text, line);
+                        self.fill(*label, &line.text, line);
                         self.last_goal = goal;
                     }
                     Column::Level(_)

@@ -2,7 +2,7 @@
 
 use super::naming::Named;
 use super::{Awaits, Reader};
-use crate::import::draft::{Decision, Item, Reason, Said};
+use crate::import::draft::{Decision, Item, Reason, Sentence};
 use crate::import::line::Line;
 use crate::import::marker::MarkerKind;
 use crate::import::minutes::Part;
@@ -34,12 +34,12 @@ impl Reader<'_> {
             self.part = None;
             return false;
         }
-        let said = Said { text: minutes::clause(text), places: line.places.clone() };
+        let sentence = Sentence { text: minutes::clause(text), places: line.places.clone() };
         let decision = self.draft.decision.get_or_insert_with(Decision::default);
         match part {
             Part::Decision => {
                 if text.starts_with("att ") || text.starts_with("Att ") || line.marker.is_some() {
-                    decision.clauses.push(said);
+                    decision.clauses.push(sentence);
                     self.mark(place);
                     if minutes::assignment(text) {
                         let term = Term { written: "uppdrag".into(), ..Term::unnamed("uppdrag") };
@@ -64,29 +64,29 @@ impl Reader<'_> {
                     self.mark(place);
                     return true;
                 }
-                decision.clauses.push(said);
+                decision.clauses.push(sentence);
                 if let Some(organ) = text.split_whitespace().next().filter(|name| units::is_organ(name)) {
                     self.organ(organ, line);
                 }
                 false
             }
             Part::Reservation if !organ => {
-                decision.reservations.push(said);
+                decision.reservations.push(sentence);
                 self.mark(place);
                 true
             }
             Part::Motion if !organ => {
-                decision.motions.push(said);
+                decision.motions.push(sentence);
                 self.mark(place);
                 true
             }
             Part::Order if !organ => {
-                decision.order.push(said);
+                decision.order.push(sentence);
                 self.mark(place);
                 true
             }
             Part::Papers if !organ => {
-                decision.papers.push(Said { text: text.to_owned(), places: line.places.clone() });
+                decision.papers.push(Sentence { text: text.to_owned(), places: line.places.clone() });
                 self.mark(place);
                 true
             }

@@ -18,7 +18,7 @@ impl<'l> Reader<'l> {
         }
         if let Awaits::Label(label) = self.awaits {
             self.mark(place);
-            self.say(label, &line.text, line);
+            self.fill(label, &line.text, line);
             return;
         }
         self.awaits = Awaits::Nothing;

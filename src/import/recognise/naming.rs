@@ -69,8 +69,8 @@ impl Reader<'_> {
             if first.one == "strategi" && first.written.eq_ignore_ascii_case("strategi") {
                 return None;
             }
-            let said = said_more(rest);
-            return Some(Named::Only(Phrase { qualified: phrase.qualified || said, ..phrase }));
+            let more = goes_on(rest);
+            return Some(Named::Only(Phrase { qualified: phrase.qualified || more, ..phrase }));
         }
         None
     }
@@ -105,7 +105,7 @@ pub(super) fn separated(rest: &str) -> Option<&str> {
 }
 
 /// True when what stands behind a level's name in a heading says more than which plan or time it is about.
-pub(super) fn said_more(rest: &str) -> bool {
+pub(super) fn goes_on(rest: &str) -> bool {
     const PLAIN: &[&str] = &[
         "för",
         "inom",
@@ -150,7 +150,7 @@ pub(super) fn said_more(rest: &str) -> bool {
 
 /// *Så når vi dit:*, *Vi ska:* head a list of what is to be done.
 pub(super) fn so_we_do(text: &str, heading: bool) -> Option<Phrase> {
-    const SAID: &[&str] = &[
+    const OPENINGS: &[&str] = &[
         "så når vi",
         "så gör vi",
         "det här gör vi",
@@ -173,10 +173,10 @@ pub(super) fn so_we_do(text: &str, heading: bool) -> Option<Phrase> {
         "vi vill",
     ];
     let small = text.to_lowercase();
-    let said = SAID.iter().any(|said| small.starts_with(said));
+    let opens = OPENINGS.iter().any(|opening| small.starts_with(opening));
     let short = text.split_whitespace().count() <= 8;
     let term = Term { written: text.trim_end_matches(':').to_owned(), ..Term::unnamed("insats") };
-    (said
+    (opens
         && short
         && (text.ends_with(':') || heading && !small.starts_with("vi vill") && !small.starts_with("kommunen ska")))
     .then(|| Phrase { terms: vec![term], end: text.len(), qualified: false })

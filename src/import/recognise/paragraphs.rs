@@ -30,7 +30,7 @@ impl<'l> Reader<'l> {
             }
             Awaits::Label(label) => {
                 self.mark(place);
-                self.say(label, &line.text, line);
+                self.fill(label, &line.text, line);
                 self.awaits = Awaits::Nothing;
                 return;
             }
@@ -182,10 +182,10 @@ impl<'l> Reader<'l> {
             return term.clone();
         };
         let lines = self.lines;
-        let said = *self
+        let named = *self
             .usual
             .entry(short.one.clone())
             .or_insert_with(|| lines.iter().any(|line| line.text.to_lowercase().contains(&short.one)));
-        if said { Term { written: short.one.clone(), ..short } } else { term.clone() }
+        if named { Term { written: short.one.clone(), ..short } } else { term.clone() }
     }
 }

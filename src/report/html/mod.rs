@@ -12,8 +12,8 @@ const STYLE: &str = include_str!("style.css");
 /// Writes the report.
 pub fn write(report: &Report) -> String {
     let lang = report.lang;
-    let mut page = Page { text: String::new(), places: 0 };
-    page.put(&format!(
+    let mut markup = Markup { text: String::new(), places: 0 };
+    markup.put(&format!(
         concat!(
             "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n",
             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
@@ -28,37 +28,37 @@ pub fn write(report: &Report) -> String {
         escaped(&report.title),
         escaped(&report.subtitle)
     ));
-    page.facts(report.leading());
-    page.put("</header>\n");
-    contents(&mut page, report);
-    page.put("<main id=\"content\">\n");
+    markup.facts(report.leading());
+    markup.put("</header>\n");
+    contents(&mut markup, report);
+    markup.put("<main id=\"content\">\n");
     for (number, part) in (1..).zip(&report.parts) {
-        page.part(number, part);
+        markup.part(number, part);
     }
-    page.put("</main>\n</body>\n</html>\n");
-    page.text
+    markup.put("</main>\n</body>\n</html>\n");
+    markup.text
 }
 
 /// The table of contents; one of a single section says nothing.
-fn contents(page: &mut Page, report: &Report) {
+fn contents(markup: &mut Markup, report: &Report) {
     if report.parts.len() < 2 {
         return;
     }
     let title = report.lang.report_contents();
-    page.put(&format!("<nav aria-label=\"{title}\">\n<h2>{title}</h2>\n<ol>\n"));
+    markup.put(&format!("<nav aria-label=\"{title}\">\n<h2>{title}</h2>\n<ol>\n"));
     for (number, part) in (1..).zip(&report.parts) {
-        page.put(&format!("<li><a href=\"#part-{number}\">{}</a></li>\n", escaped(&part.heading)));
+        markup.put(&format!("<li><a href=\"#part-{number}\">{}</a></li>\n", escaped(&part.heading)));
     }
-    page.put("</ol>\n</nav>\n");
+    markup.put("</ol>\n</nav>\n");
 }
 
-struct Page {
+struct Markup {
     text: String,
     /// How many things have a name of their own.
     places: usize,
 }
 
-impl Page {
+impl Markup {
     fn put(&mut self, text: &str) {
         self.text.push_str(text);
     }

@@ -43,18 +43,18 @@ fn duplicate<E: de::Error>(key: &str) -> E {
 pub fn fault(path: &str, at: &Path, error: &serde_json::Error) -> Fault {
     use serde_json::error::Category;
     let position = Position { line: error.line(), column: error.column() };
-    let said = error.to_string();
+    let error_text = error.to_string();
     let kind = match error.classify() {
         Category::Eof => FaultKind::Cut(position),
         Category::Syntax | Category::Io => FaultKind::NotJson(position),
-        Category::Data => match said.strip_prefix(DUPLICATE) {
+        Category::Data => match error_text.strip_prefix(DUPLICATE) {
             Some(key) => {
                 let key = key.split(" at line ").next().unwrap_or(key);
                 FaultKind::DuplicateKey(position, key.to_owned())
             }
             None => {
-                let said = said.split(" at line ").next().unwrap_or(&said).to_owned();
-                FaultKind::Wrong(position, at.text(), said)
+                let error_text = error_text.split(" at line ").next().unwrap_or(&error_text).to_owned();
+                FaultKind::Wrong(position, at.text(), error_text)
             }
         },
     };

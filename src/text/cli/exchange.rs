@@ -91,8 +91,8 @@ messages! {
         en: "{lines} of the copy cannot be read and are not taken in. They stay where they are.",
     }
     cli_merged(changes: &str, file: &str) { sv: "Intaget i {file}: {changes}", en: "{changes} taken into {file}" }
-    cli_merge_stopped(said: &str) {
-        sv: "{said} Det som redan tagits in finns kvar; kör igen, så tas resten.",
-        en: "{said} What was taken in stays; run again, and the rest is taken in.",
+    cli_merge_stopped(why: &str) {
+        sv: "{why} Det som redan tagits in finns kvar; kör igen, så tas resten.",
+        en: "{why} What was taken in stays; run again, and the rest is taken in.",
     }
 }

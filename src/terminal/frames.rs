@@ -39,7 +39,7 @@ pub(super) struct FrameEncoder {
 }
 
 impl FrameEncoder {
-    /// A canvas of this size on an empty screen without cursor.
+    /// An encoder of this size, for an empty screen without cursor.
     pub fn new((width, height): (u16, u16)) -> Self {
         let blank = Buffer::empty(Rect::new(0, 0, width, height));
         FrameEncoder {
@@ -312,7 +312,7 @@ mod tests {
     use ratatui::style::{Color, Modifier, Style};
     use ratatui::widgets::{Paragraph, Widget as _};
 
-    fn said(text: &str) -> impl FnOnce(&mut Buffer) -> Option<Position> {
+    fn text(text: &str) -> impl FnOnce(&mut Buffer) -> Option<Position> {
         move |buffer| {
             Paragraph::new(text).render(buffer.area, buffer);
             None
@@ -321,34 +321,34 @@ mod tests {
 
     #[test]
     fn an_unchanged_frame_writes_nothing() {
-        let mut canvas = FrameEncoder::new((20, 3));
-        assert!(!canvas.draw(said("mål")).is_empty());
-        assert_eq!(canvas.draw(said("mål")), b"");
-        assert_eq!(canvas.draw(said("mal")), b"\x1b[1;2Ha\x1b[m");
+        let mut frames = FrameEncoder::new((20, 3));
+        assert!(!frames.draw(text("mål")).is_empty());
+        assert_eq!(frames.draw(text("mål")), b"");
+        assert_eq!(frames.draw(text("mal")), b"\x1b[1;2Ha\x1b[m");
     }
 
     #[test]
     fn the_cursor_is_shown_moved_and_hidden_as_the_frame_wants() {
-        let mut canvas = FrameEncoder::new((20, 3));
-        canvas.draw(said("a"));
+        let mut frames = FrameEncoder::new((20, 3));
+        frames.draw(text("a"));
         let at = |x, y| {
             move |buffer: &mut Buffer| {
-                said("a")(buffer);
+                text("a")(buffer);
                 Some(Position { x, y })
             }
         };
-        assert_eq!(canvas.draw(at(4, 1)), b"\x1b[2;5H\x1b[?25h");
-        assert_eq!(canvas.draw(at(5, 1)), b"\x1b[2;6H");
-        assert_eq!(canvas.draw(at(5, 1)), b"");
-        assert_eq!(canvas.draw(said("a")), b"\x1b[?25l");
+        assert_eq!(frames.draw(at(4, 1)), b"\x1b[2;5H\x1b[?25h");
+        assert_eq!(frames.draw(at(5, 1)), b"\x1b[2;6H");
+        assert_eq!(frames.draw(at(5, 1)), b"");
+        assert_eq!(frames.draw(text("a")), b"\x1b[?25l");
     }
 
     #[test]
     fn a_forgotten_screen_is_drawn_whole() {
-        let mut canvas = FrameEncoder::new((20, 3));
-        canvas.draw(said("mål"));
-        canvas.forget();
-        let bytes = canvas.draw(said("mål"));
+        let mut frames = FrameEncoder::new((20, 3));
+        frames.draw(text("mål"));
+        frames.forget();
+        let bytes = frames.draw(text("mål"));
         let mut screen = vt100::Parser::default();
         screen.process(bytes);
         assert!(screen.screen().contents().contains("mål"));
@@ -357,10 +357,10 @@ mod tests {
 
     #[test]
     fn no_size_draws_nothing() {
-        let mut canvas = FrameEncoder::new((0, 0));
-        assert_eq!(canvas.draw(said("mål")), b"");
-        canvas.resize((1, 1));
-        assert!(!canvas.draw(said("mål")).is_empty());
+        let mut frames = FrameEncoder::new((0, 0));
+        assert_eq!(frames.draw(text("mål")), b"");
+        frames.resize((1, 1));
+        assert!(!frames.draw(text("mål")).is_empty());
     }
 
     #[test]
@@ -370,19 +370,19 @@ mod tests {
                 (first..first + 20).map(|line| format!("rad {line} av planen, med sin text")).collect();
             lines.join("\n")
         };
-        let mut canvas = FrameEncoder::new((60, 20));
-        canvas.draw(said(&lines(1)));
-        let down = canvas.draw(said(&lines(2))).len();
+        let mut frames = FrameEncoder::new((60, 20));
+        frames.draw(text(&lines(1)));
+        let down = frames.draw(text(&lines(2))).len();
         assert!(down < 70, "{down}");
-        let up = canvas.draw(said(&lines(1))).len();
+        let up = frames.draw(text(&lines(1))).len();
         assert!(up < 70, "{up}");
     }
 
     #[test]
     fn a_long_frame_is_held_until_it_is_whole() {
-        let mut canvas = FrameEncoder::new((100, 30));
-        let text = "en rad med lagom mycket text, ett par gånger om och om igen\n".repeat(30);
-        let bytes = canvas.draw(said(&text));
+        let mut frames = FrameEncoder::new((100, 30));
+        let rows = "en rad med lagom mycket text, ett par gånger om och om igen\n".repeat(30);
+        let bytes = frames.draw(text(&rows));
         assert!(bytes.starts_with(HOLD) && bytes.ends_with(SHOW));
     }
 
@@ -473,7 +473,7 @@ mod tests {
 
         #[test]
         fn the_screen_shows_every_frame_whatever_came_before(frames in frames()) {
-            let mut canvas = FrameEncoder::new((WIDTH, HEIGHT));
+            let mut encoder = FrameEncoder::new((WIDTH, HEIGHT));
             let mut screen = vt100::Parser::new(HEIGHT.try_into().unwrap(), WIDTH.try_into().unwrap(), 0);
             let mut before: Vec<Put> = Vec::new();
             for (puts, keeps, by) in frames {
@@ -490,7 +490,7 @@ mod tests {
                     None
                 };
                 draw(&mut wanted);
-                screen.process(canvas.draw(draw));
+                screen.process(encoder.draw(draw));
                 assert_shows(screen.screen(), &wanted);
                 before = all;
             }
