@@ -229,6 +229,30 @@ fn in_the_app_what_is_knows_nothing_of_what_is_done() {
     }
 }
 
+/// The layers of a table, each with those that its last column says it may know.
+fn told_layers(text: &str, head: &str, begins: &str, ends: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let lines = text.lines().skip_while(|line| !line.ends_with(head)).skip(2);
+    let rows = lines.map_while(|line| line.split_once("| ")).filter_map(|(_, row)| {
+        let layer = row.strip_prefix(begins)?.split(ends).next()?;
+        let knows = row.trim_end_matches(" |").rsplit(" | ").next()?;
+        let knows = knows.split(", ").filter(|name| !["nobody", "all"].contains(name)).map(str::to_owned).collect();
+        Some((layer.to_owned(), knows)).filter(|_| !layer.starts_with("terminal"))
+    });
+    rows.collect()
+}
+
+#[test]
+fn the_tables_of_the_layers_say_what_they_may_know() {
+    let allowed: BTreeMap<String, BTreeSet<String>> = MAY_KNOW
+        .iter()
+        .map(|(layer, knows)| ((*layer).to_owned(), knows.iter().map(|name| (*name).to_owned()).collect()))
+        .collect();
+    let readme = fs::read_to_string(source().with_file_name("README.md")).unwrap();
+    assert_eq!(told_layers(&readme, "| folder | holds | knows |", "`src/", "`"), allowed, "README.md");
+    let lib = fs::read_to_string(source().join("lib.rs")).unwrap();
+    assert_eq!(told_layers(&lib, "| layer | is | may know |", "[`", "`]"), allowed, "src/lib.rs");
+}
+
 #[test]
 fn every_word_of_the_glossary_stands_once_and_means_something() {
     let glossary = fs::read_to_string(source().join("domain/mod.rs")).unwrap();
@@ -265,14 +289,14 @@ fn every_word_of_the_glossary_stands_once_and_means_something() {
 fn the_readme_says_what_each_test_covers() {
     let readme = fs::read_to_string(source().with_file_name("README.md")).unwrap();
     let table = readme.split("| `--test` | covers |").nth(1).unwrap().split("\n\n").next().unwrap();
-    let told: BTreeSet<&str> = table.lines().filter_map(|row| row.strip_prefix("| `")?.split('`').next()).collect();
+    let listed: BTreeSet<&str> = table.lines().filter_map(|row| row.strip_prefix("| `")?.split('`').next()).collect();
     let there: BTreeSet<String> = fs::read_dir(source().with_file_name("tests"))
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.extension().is_some_and(|ending| ending == "rs"))
         .map(|path| path.file_stem().unwrap().to_string_lossy().into_owned())
         .collect();
-    assert_eq!(told, there.iter().map(String::as_str).collect());
+    assert_eq!(listed, there.iter().map(String::as_str).collect());
 }
 
 #[test]
