@@ -55,7 +55,8 @@
 //!  Strategi · vag.d1.s2 · källa: vaggeryd.txt rad 42 · ansvarig: –                ┐
 //!  Bostäder skall tas fram genom högre aktivitet och lösningsfokus.               │ view/detail.rs
 //!  Nu: ▸ Pågående (integrationssamordnare, 2026-11-21 14.32)                      ┘
-//!  0–6 bedöm  n anteckning  Tab nästa ej bedömda  ? hjälp  Sparat 14.32.07 · 7f3a   view/footer.rs
+//!  1 ✓ Genomförd  2 ▸ Pågående  3 ! Försenad  4 × Avbruten  5 · Ej påbörjad         view/scale.rs
+//!  0–5 9 bedöm  n anteckning  Tab nästa ej bedömda  ? hjälp  Sparat 14.32.07 · 7f3a view/footer.rs
 //! ```
 //!
 //! The overview is `view/overview.rs`. The other screens are pages, drawn by `view/page.rs`; what stands on them is made

@@ -16,7 +16,7 @@ fn story() -> Stage {
     let mut stage = Stage::plan("vaggeryd");
     stage.keys("o").pick("Ny omgång").choose("Slag", "Helår").fill("Avstämningsdatum", "2025-12-31");
     stage.choose("Läge", "öppen").save();
-    for (id, keys) in [("vag.om", "2"), ("vag.d1", "3"), ("vag.d1.s1", "2"), ("vag.d2", "1"), ("vag.d4", "4")] {
+    for (id, keys) in [("vag.om", "2"), ("vag.d1", "3"), ("vag.d1.s1", "2"), ("vag.d2", "1"), ("vag.d4", "9")] {
         stage.go(id).keys(keys);
     }
     stage.go("vag.d1").keys("m").type_text("Ta fram två tomter.").keys("ctrl-s");
@@ -24,13 +24,13 @@ fn story() -> Stage {
     stage.keys("o").pick("Helår 2026");
     for (id, keys) in [
         ("vag.d1", "2"),
-        ("vag.d1.s1", "3"),
+        ("vag.d1.s1", "1"),
         ("vag.d1.s2", "2"),
-        ("vag.d1.s3", "4"),
+        ("vag.d1.s3", "3"),
         ("vag.d2", "1"),
-        ("vag.d2.s1", "5"),
+        ("vag.d2.s1", "4"),
         ("vag.d3", "3"),
-        ("vag.d4", "4"),
+        ("vag.d4", "9"),
     ] {
         stage.go(id).keys(keys);
     }

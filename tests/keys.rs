@@ -6,6 +6,7 @@ mod stage;
 
 use malkoll::app::effect::Effect;
 use malkoll::app::event::{Event, ReadOnly};
+use malkoll::app::overlay::Overlay;
 use malkoll::app::saving::SaveState;
 use malkoll::app::screen::Screen;
 use malkoll::domain::entry::Act;
@@ -76,15 +77,15 @@ fn tab_goes_to_what_nobody_has_judged_and_round_again() {
 #[test]
 fn a_digit_judges_on_the_items_own_scale() {
     let mut stage = stage();
-    stage.keys("down 1 down 3 down 3 down 6");
+    stage.keys("down 1 down 3 down 1 down 9");
     assert_eq!(status(&stage, "m"), Some(Status::Met));
     assert_eq!(status(&stage, "d1"), Some(Status::NotMet));
     assert_eq!(status(&stage, "s1"), Some(Status::Done));
     assert_eq!(status(&stage, "s2"), Some(Status::CannotAssess));
     stage.keys("0");
     assert_eq!(status(&stage, "s2"), None);
-    stage.keys("up up 6");
-    assert!(notice(&stage).starts_with("6 finns inte på den här skalan: 1 Uppfyllt"), "{}", notice(&stage));
+    stage.keys("up up 5");
+    assert!(notice(&stage).starts_with("5 finns inte på den här skalan: 1 Uppfyllt"), "{}", notice(&stage));
     stage.keys("down down down 1");
     assert_eq!(notice(&stage), "Den här punkten bedöms inte; den går att anteckna om.");
 }
@@ -669,7 +670,7 @@ fn a_redaction_reaches_what_a_colleague_is_writing_and_has_half_written() {
 #[test]
 fn a_text_about_an_item_withdrawn_meanwhile_is_not_lost() {
     let mut anna = stage();
-    anna.keys("down down down 3");
+    anna.keys("down down down 1");
     let mut bo = anna.colleague("controller", "bo", "prov");
     anna.keys("c").type_text("Två möten hölls.");
     bo.later(60).go("s1").keys("e").pick("Låt upphöra").type_text("Slogs ihop").keys("ctrl-s");
@@ -700,4 +701,40 @@ fn a_redaction_reaches_an_open_form_and_what_was_thrown_away() {
     let text = bo.saved.iter().filter(|entry| &*entry.by == "controller").map(|entry| format!("{entry:?}"));
     let text: String = text.collect();
     assert!(text.contains("arbete") && !text.contains("Anna Ek") && !text.contains("maskerad"), "{text}");
+}
+
+#[test]
+fn the_words_of_a_digit_are_on_the_screen_wherever_it_works() {
+    for size in [(80, 24), (120, 40), (60, 20), (200, 50)] {
+        let mut stage = Stage::with(Some("vaggeryd"), Setting { size, ..Setting::default() });
+        let goal = ["1 Uppfyllt", "2 Delvis uppfyllt", "3 Ej uppfyllt", "9 Kan ej bedömas", "0 Ej bedömt"];
+        let activity = ["1 Genomförd", "2 Pågående", "3 Försenad", "4 Avbruten", "5 Ej påbörjad", "9 Kan ej bedömas"];
+        let says = |stage: &Stage, words: &[&str]| {
+            let text: String = stage.text().chars().filter(|c| !"●◐✗○?✓▸!×·".contains(*c)).collect();
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            for words in words {
+                assert!(text.contains(words), "{words}\n{}", stage.screen());
+            }
+        };
+        says(stage.go("vag.d1"), &goal);
+        says(stage.go("vag.d1.s1"), &activity);
+        says(stage.keys("g").pick("Hela planen").keys("space"), &goal);
+    }
+}
+
+#[test]
+fn a_digit_gives_what_its_words_say_in_every_list() {
+    let mut stage = stage();
+    for (id, digits) in [("d1", "1239"), ("s1", "123459")] {
+        for digit in digits.chars() {
+            stage.go(id).keys("0 enter");
+            let Some(Overlay::Choice(choice)) = stage.app.overlays.last() else { panic!("no list") };
+            let listed = choice.rows.iter().find(|row| row.key == Some(digit)).map(|row| row.label.clone());
+            stage.keys("esc").keys(&digit.to_string());
+            stage.reads(&format!("Nu: {}", listed.unwrap()));
+        }
+    }
+    stage.go("d1").keys("t");
+    let Some(Overlay::Choice(choice)) = stage.app.overlays.last() else { panic!("no list") };
+    assert!(choice.rows.iter().any(|row| row.key == Some('9') && row.label.contains("Kan inte bedömas")));
 }

@@ -11,7 +11,7 @@ use stage::{DiskMood, Setting, Stage};
 /// Vaggeryd, a little into a review.
 fn reviewed(setting: Setting) -> Stage {
     let mut stage = Stage::with(Some("vaggeryd"), setting);
-    stage.keys("tab tab 1 tab 3 tab 2 tab 4");
+    stage.keys("tab tab 1 tab 1 tab 2 tab 3");
     stage.keys("n").type_text("Två tomter på Götafors är klara för samråd.").keys("ctrl-s");
     stage.keys("up up up t 1 c").type_text("Fler bor blandat än förra året.").keys("ctrl-s");
     stage

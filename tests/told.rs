@@ -181,7 +181,7 @@ fn what_is_left_out_is_a_line_that_says_why() {
 #[test]
 fn how_a_plan_stands_is_the_same_on_the_screen_in_the_command_and_for_other_programs() {
     let mut stage = Stage::plan("vaggeryd");
-    stage.go("vag.d1.s1").keys("4");
+    stage.go("vag.d1.s1").keys("3");
     stage.go("vag.d1").keys("3 home").show("Nulägesbild");
     let screen = stage.all();
     let town = on_disk(&stage);

@@ -6,7 +6,7 @@ use super::effect::Effect;
 use super::forms::Purpose;
 use super::overlay::{Action, ChoiceRow, Overlay};
 use crate::domain::edits;
-use crate::domain::record::{FieldValue, Forecast, Status, Trend, Value};
+use crate::domain::record::{FieldValue, Forecast, Scale, Status, Trend, Value};
 use crate::domain::tree::ItemIx;
 
 impl App {
@@ -14,18 +14,15 @@ impl App {
     pub(super) fn assess_digit(&mut self, digit: usize) -> Vec<Effect> {
         let Some((desk, ix)) = self.desk.as_ref().zip(self.item()) else { return Vec::new() };
         let scale = desk.plan().scale_of(ix);
-        let status = match digit.checked_sub(1) {
-            None => None,
-            Some(place) => match scale.statuses().get(place) {
-                Some(status) => Some(*status),
-                None if scale.is_assessable() => {
-                    let words = self.scale_words(ix);
-                    self.warn(self.lang().notice_no_digit(digit, &words));
-                    return Vec::new();
-                }
-                // Let the edit itself say why.
-                None => Some(Status::Met),
-            },
+        let status = match scale.status_at(digit) {
+            None if digit > 0 && scale.is_assessable() => {
+                let words = self.scale_words(ix);
+                self.warn(self.lang().notice_no_digit(digit, &words));
+                return Vec::new();
+            }
+            // Let the edit itself say why.
+            None if digit > 0 => Some(Status::Met),
+            status => status,
         };
         self.assess(ix, status)
     }
@@ -53,7 +50,7 @@ impl App {
     pub(super) fn stands_at(&self, ix: ItemIx, digit: usize) -> bool {
         let Some(desk) = &self.desk else { return false };
         let plan = desk.plan();
-        let meant = digit.checked_sub(1).and_then(|place| plan.scale_of(ix).statuses().get(place).copied());
+        let meant = plan.scale_of(ix).status_at(digit);
         meant.is_some() && plan.status(&desk.round_id, ix) == meant
     }
 
@@ -66,10 +63,8 @@ impl App {
         let mut words: Vec<String> = desk
             .plan()
             .scale_of(ix)
-            .statuses()
-            .iter()
-            .enumerate()
-            .map(|(place, status)| format!("{} {}", self.digit_name(place + 1), lang.status(*status, gender)))
+            .digits()
+            .map(|(digit, status)| format!("{} {}", self.digit_name(digit), lang.status(status, gender)))
             .collect();
         words.push(format!("{} {}", self.digit_name(0), lang.not_assessed(gender)));
         words.join(&dot)
@@ -80,14 +75,14 @@ impl App {
         Command::of_digit(digit).map(|command| self.key_name(command)).unwrap_or_default()
     }
 
-    /// The keys from clearing to the last digit of a scale: `0–3`, or each of them where they do not run.
-    pub fn digit_range(&self, last: usize) -> String {
-        let names: Vec<String> = (0..=last).map(|digit| self.digit_name(digit)).collect();
-        let runs = names.iter().enumerate().all(|(digit, name)| *name == digit.to_string());
-        match (names.first(), names.last()) {
-            (Some(first), Some(last)) if runs => format!("{first}–{last}"),
-            _ => names.join(" "),
-        }
+    /// The keys of a scale's digits: `0–3 9`, or each of them where they do not run.
+    pub fn digit_range(&self, scale: Scale) -> String {
+        let digits: Vec<usize> = std::iter::once(0).chain(scale.digits().map(|(digit, _)| digit)).collect();
+        let own = digits.iter().all(|digit| self.digit_name(*digit) == digit.to_string());
+        let run = digits.iter().enumerate().take_while(|(place, digit)| place == *digit).count();
+        let rest = digits.iter().skip(if own { run } else { 0 }).map(|digit| self.digit_name(*digit));
+        let run = own.then(|| format!("0–{}", run.saturating_sub(1)));
+        run.into_iter().chain(rest).collect::<Vec<_>>().join(" ")
     }
 
     /// Opens the list of statuses, or of conflicts when there are any.
@@ -131,15 +126,13 @@ impl App {
         let now = desk.plan().status(&desk.round_id, ix);
         let allowed = |status| desk.round().allows(status);
         let mut rows: Vec<ChoiceRow> = scale
-            .statuses()
-            .iter()
-            .enumerate()
-            .filter(|(_, status)| allowed(**status))
-            .map(|(place, status)| ChoiceRow {
-                key: char::from_digit(place as u32 + 1, 10),
-                label: format!("{} {}", self.signs().status(Some(*status)), lang.status(*status, gender)),
+            .digits()
+            .filter(|(_, status)| allowed(*status))
+            .map(|(digit, status)| ChoiceRow {
+                key: char::from_digit(digit as u32, 10),
+                label: format!("{} {}", self.signs().status(Some(status)), lang.status(status, gender)),
                 detail: String::new(),
-                action: Action::Assess(Some(*status)),
+                action: Action::Assess(Some(status)),
             })
             .collect();
         rows.push(ChoiceRow {
@@ -184,11 +177,11 @@ impl App {
             };
             Forecast::ALL.iter().enumerate().map(one).collect()
         } else {
-            let one = |(place, value): (usize, &Trend)| {
-                let label = format!("{} {}", signs.trend(*value), lang.trend(*value));
-                row(place + 1, label, Action::Trend(Some(*value)))
+            let one = |(digit, value): (usize, Trend)| {
+                let label = format!("{} {}", signs.trend(value), lang.trend(value));
+                row(digit, label, Action::Trend(Some(value)))
             };
-            Trend::ALL.iter().enumerate().map(one).collect()
+            Trend::digits().map(one).collect()
         };
         let clear = if forecast { Action::Forecast(None) } else { Action::Trend(None) };
         rows.push(row(0, lang.choose_clear().to_owned(), clear));

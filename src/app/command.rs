@@ -178,7 +178,7 @@ macro_rules! command_rows {
 
             /// Clear the assessment.
             Assess0 "assess-0" ["0"] [Guided Tree] Assess cmd_assess_0 None => judge(0);
-            /// Give the first status of the scale.
+            /// Give the first status of the scale: the best.
             Assess1 "assess-1" ["1"] [Guided Tree] Assess cmd_assess_1 None => judge(1);
             /// Give the second status of the scale.
             Assess2 "assess-2" ["2"] [Guided Tree] Assess cmd_assess_2 None => judge(2);
@@ -188,8 +188,8 @@ macro_rules! command_rows {
             Assess4 "assess-4" ["4"] [Guided Tree] Assess cmd_assess_4 None => judge(4);
             /// Give the fifth status of the scale.
             Assess5 "assess-5" ["5"] [Guided Tree] Assess cmd_assess_5 None => judge(5);
-            /// Give the sixth status of the scale.
-            Assess6 "assess-6" ["6"] [Guided Tree] Assess cmd_assess_6 None => judge(6);
+            /// Say that the item cannot be assessed.
+            Assess9 "assess-9" ["9"] [Guided Tree] Assess cmd_assess_9 None => judge(9);
             /// Choose from a list: an assessment, or how a conflict is settled.
             Choose "choose" ["enter"] [Guided Tree Overview Page List] Assess cmd_choose None => act(App::choose);
             /// Choose a trend.
@@ -458,6 +458,7 @@ pub fn key_table(lang: Lang) -> String {
 mod tests {
     use super::*;
     use crate::app::key::Key;
+    use crate::domain::record::{Gender, Scale};
     use std::collections::{HashMap, HashSet};
 
     #[test]
@@ -476,6 +477,24 @@ mod tests {
             for key in row.keys {
                 assert_eq!(key.parse::<Key>().unwrap().to_string(), *key, "{}", row.name);
             }
+        }
+    }
+
+    #[test]
+    fn the_title_of_a_digit_says_what_it_gives_on_every_scale() {
+        for lang in [Lang::Sv, Lang::En] {
+            for row in TABLE {
+                let Some(digit) = row.command.digit() else { continue };
+                assert_eq!(row.keys, [digit.to_string()], "{}", row.name);
+                let title = (row.title)(lang).to_lowercase();
+                let given: Vec<String> = [(Scale::Goal, Gender::Neuter), (Scale::Activity, Gender::Common)]
+                    .into_iter()
+                    .filter_map(|(scale, gender)| Some(lang.status(scale.status_at(digit)?, gender).to_lowercase()))
+                    .collect();
+                assert!(given.iter().all(|word| title.contains(word)), "{title}: {given:?}");
+            }
+            let all = [Scale::Goal, Scale::Activity].into_iter().flat_map(Scale::digits);
+            assert!(all.into_iter().all(|(digit, _)| Command::of_digit(digit).is_some()), "a status without a key");
         }
     }
 

@@ -5,6 +5,7 @@ use super::command::Command;
 use super::effect::Effect;
 use super::hint::Hint;
 use super::screen::Screen;
+use crate::domain::record::Scale;
 
 /// The least height at which a hint gets a line: below, every line is the plan's.
 const HIGH: u16 = 16;
@@ -48,7 +49,7 @@ impl Hint {
         match self {
             Hint::Assess => {
                 let digits = app.desk.as_ref().zip(app.item());
-                let digits = digits.map_or(0, |(desk, ix)| desk.plan().scale_of(ix).statuses().len());
+                let digits = digits.map_or(Scale::None, |(desk, ix)| desk.plan().scale_of(ix));
                 lang.hint_assess(&app.digit_range(digits), &key(Command::Note))
             }
             Hint::Undo => lang.hint_undo(&key(Command::Undo)),

@@ -17,7 +17,7 @@ use super::outline::Outline;
 use super::overlay::{Action, ChoiceRow};
 use super::screen::Screen;
 use crate::domain::filter::{self, Criterion, Filter, Lens, Since};
-use crate::domain::record::{Id, Scale, Status};
+use crate::domain::record::{CANNOT, Id, Scale, Status};
 use crate::domain::tree::ItemIx;
 use crate::text::{clean, time};
 
@@ -257,6 +257,14 @@ impl App {
             criteria.into_iter().map(|criterion| self.criterion_row(desk, None, criterion)).collect();
         for (row, key) in rows.iter_mut().zip('1'..='9') {
             row.key = Some(key);
+        }
+        // Here as where one judges: what cannot be assessed is on its own digit, and 0 is what nobody has.
+        for row in &mut rows {
+            if row.action == Action::Narrow(Criterion::Status(Status::CannotAssess)) {
+                row.key = char::from_digit(CANNOT as u32, 10);
+            } else if row.action == Action::Narrow(Criterion::Missing) {
+                row.key = Some('0');
+            }
         }
         let title = match facet {
             Facet::Status => lang.choose_filter_status(),

@@ -19,7 +19,7 @@ pub struct Tally {
     pub goals: [u32; 4],
     /// Activities and strategies that shall be judged.
     pub activities: u32,
-    /// Those by status: not started, ongoing, done, late, cancelled, cannot be assessed.
+    /// Those by status: done, ongoing, late, cancelled, not started, cannot be assessed.
     pub steps: [u32; 6],
 }
 

@@ -28,12 +28,12 @@ messages! {
     cmd_step_back { sv: "Tillbaka till förra punkten", en: "Back to the item before" }
     cmd_park { sv: "Spara punkten till sist", en: "Leave the item for last" }
     cmd_assess_0 { sv: "Ta bort bedömningen (ej bedömt)", en: "Clear the assessment (not assessed)" }
-    cmd_assess_1 { sv: "Bedöm: skalans första steg", en: "Assess: first step of the scale" }
-    cmd_assess_2 { sv: "Bedöm: skalans andra steg", en: "Assess: second step of the scale" }
-    cmd_assess_3 { sv: "Bedöm: skalans tredje steg", en: "Assess: third step of the scale" }
-    cmd_assess_4 { sv: "Bedöm: skalans fjärde steg", en: "Assess: fourth step of the scale" }
-    cmd_assess_5 { sv: "Bedöm: skalans femte steg", en: "Assess: fifth step of the scale" }
-    cmd_assess_6 { sv: "Bedöm: skalans sjätte steg", en: "Assess: sixth step of the scale" }
+    cmd_assess_1 { sv: "Bedöm: uppfyllt, genomförd", en: "Assess: met, done" }
+    cmd_assess_2 { sv: "Bedöm: delvis uppfyllt, pågående", en: "Assess: partly met, ongoing" }
+    cmd_assess_3 { sv: "Bedöm: ej uppfyllt, försenad", en: "Assess: not met, late" }
+    cmd_assess_4 { sv: "Bedöm: avbruten", en: "Assess: cancelled" }
+    cmd_assess_5 { sv: "Bedöm: ej påbörjad", en: "Assess: not started" }
+    cmd_assess_9 { sv: "Bedöm: kan ej bedömas", en: "Assess: cannot be assessed" }
     cmd_choose { sv: "Välj ur en lista", en: "Choose from a list" }
     cmd_trend { sv: "Ange trend", en: "Set the trend" }
     cmd_forecast { sv: "Ange prognos", en: "Set the forecast" }

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Run, Runs};
+use super::scale;
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::desk::Desk;
@@ -13,6 +14,7 @@ use crate::telling::{Emphasis, Told};
 /// Draws the detail of an item.
 pub fn draw(app: &App, desk: &Desk, canvas: &mut Canvas<'_>, area: Rect, ix: ItemIx) {
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let inner = digits(app, desk, canvas, inner, ix);
     let lines = lines(app, desk, canvas, inner.width, ix);
     let page = usize::from(inner.height).saturating_sub(1).max(1);
     // Reading on past the end begins again at the top.
@@ -28,6 +30,19 @@ pub fn draw(app: &App, desk: &Desk, canvas: &mut Canvas<'_>, area: Rect, ix: Ite
         let last = inner.height.saturating_sub(1);
         canvas.put_right(inner, last, &text, canvas.theme.key);
     }
+}
+
+/// Puts the digits of the item's scale at the foot of the pane. Returns the room above them.
+fn digits(app: &App, desk: &Desk, canvas: &mut Canvas<'_>, area: Rect, ix: ItemIx) -> Rect {
+    if app.available(Command::Assess1).is_err() && app.overlays.is_empty() {
+        return area;
+    }
+    let legend = scale::lines(app, canvas, desk, ix, area.width);
+    // The item's own words come first where there is not room for both.
+    let height = u16::try_from(legend.len()).unwrap_or(u16::MAX).min(area.height / 2);
+    let above = Rect { height: area.height - height, ..area };
+    canvas.put_lines(Rect { y: above.bottom(), height, ..area }, 0, &legend);
+    above
 }
 
 /// The lines of the detail: what the item says itself, what is judged, what belongs to it, what is in doubt, notes.

@@ -72,10 +72,10 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
     match scope {
         Scope::Tree => {
             if let Some((desk, ix)) = app.desk.as_ref().zip(app.item()) {
-                let digits = desk.plan().scale_of(ix).statuses().len();
-                if digits > 0 && app.available(Command::Assess1).is_ok() {
-                    hints.push((1, app.digit_range(digits), lang.foot_assess()));
-                } else if digits > 0 && app.available(Command::Correct).is_ok() {
+                let scale = desk.plan().scale_of(ix);
+                if scale.is_assessable() && app.available(Command::Assess1).is_ok() {
+                    hints.push((1, app.digit_range(scale), lang.foot_assess()));
+                } else if scale.is_assessable() && app.available(Command::Correct).is_ok() {
                     hints.push((1, app.key_name(Command::Choose), lang.foot_correct()));
                 }
             }

@@ -17,7 +17,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::canvas::{Canvas, Run, Runs};
-use super::detail;
+use super::{detail, scale};
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::desk::Desk;
@@ -73,7 +73,7 @@ fn one(app: &App, canvas: &mut Canvas<'_>, desk: &Desk, guided: &Guided, inner: 
     let head = progress(app, canvas, desk, guided, width);
     let head_height = (head.len() as u16).min(inner.height / 3);
     canvas.put_lines(Rect { height: head_height, ..inner }, 0, &head);
-    let legend = scale(app, canvas, desk, ix, width);
+    let legend = scale::lines(app, canvas, desk, ix, width);
     let legend_height = (legend.len() as u16).min(inner.height / 3);
     let used = head_height + legend_height;
     // A line of air above and below the item, where there is room for it.
@@ -178,46 +178,6 @@ fn done(app: &App, canvas: &mut Canvas<'_>, desk: &Desk, guided: &Guided, inner:
         lines.push(vec![Run(lang.walk_lacking_more(count - room, &app.key_name(Command::Screens)), theme.dim)]);
     }
     canvas.put_lines(inner, 0, &lines);
-}
-
-/// The digits with their words, the one that stands marked.
-fn scale(app: &App, canvas: &Canvas<'_>, desk: &Desk, ix: ItemIx, width: u16) -> Vec<Runs> {
-    let lang = app.lang();
-    let plan = desk.plan();
-    // What lies over the screen is no reason why an item cannot be judged.
-    if app.overlays.is_empty()
-        && let Err(why) = app.available(Command::Assess1)
-    {
-        return canvas.wrapped(&why, width, 0, canvas.theme.warning);
-    }
-    let gender = lang.gender(plan.level_of(ix));
-    let now = plan.status(&desk.round_id, ix);
-    // Digit, sign and word stay together on a line.
-    let mut lines: Vec<Runs> = Vec::new();
-    let mut used = 0;
-    for (place, status) in plan.scale_of(ix).statuses().iter().enumerate() {
-        if !desk.round().allows(*status) {
-            continue;
-        }
-        let style = if now == Some(*status) { canvas.theme.strong } else { canvas.theme.status(Some(*status)) };
-        let digit = format!("{} ", app.digit_name(place + 1));
-        let word = format!("{} {}", canvas.signs.status(Some(*status)), lang.status(*status, gender));
-        let wide = canvas.width(&digit) + canvas.width(&word);
-        if lines.is_empty() || used + 3 + wide > usize::from(width) {
-            lines.push(Runs::new());
-            used = 0;
-        }
-        if let Some(line) = lines.last_mut() {
-            if used > 0 {
-                line.push(Run("   ".to_owned(), canvas.theme.plain));
-                used += 3;
-            }
-            line.push(Run(digit, canvas.theme.key));
-            line.push(Run(word, style));
-            used += wide;
-        }
-    }
-    lines
 }
 
 /// The item's words, and last round beside this one.

@@ -13,6 +13,7 @@ mod header;
 mod help;
 mod overview;
 mod page;
+mod scale;
 mod theme;
 mod tree;
 mod writing;

@@ -159,7 +159,7 @@ fn vb7_an_assignment_of_the_decision_is_followed() {
     assert_eq!(stage.here(), "vbg.u1", "the clause leads to its item");
     stage.reads("Uppdrag · vbg.u1").reads("ansvarig: Kommunstyrelsen");
     stage.keys("2 c").type_text("Åtgärderna tas fram under våren.").save();
-    stage.reads("Nu: ▸ Pågående").reads("0–6 bedöm");
+    stage.reads("Nu: ▸ Pågående").reads("0–5 9 bedöm");
     stage.reopened().go("vbg.u1").reads("Nu: ▸ Pågående").reads("Kommentar: Åtgärderna tas fram under våren.");
 
     let town = on_disk(&stage);

@@ -11,10 +11,7 @@ pub fn status_named(lang: Lang, scale: Scale, gender: Gender, text: &str) -> Don
     let unknown = || Trouble::Usage(lang.cli_unknown_value(&clean::line(text), &accepted(lang, scale, gender)));
     let wanted = composed(text.trim()).to_lowercase();
     if let Ok(digit) = wanted.parse::<usize>() {
-        return match digit.checked_sub(1) {
-            None => Ok(None),
-            Some(place) => scale.statuses().get(place).copied().map(Some).ok_or_else(unknown),
-        };
+        return if digit == 0 { Ok(None) } else { scale.status_at(digit).map(Some).ok_or_else(unknown) };
     }
     let words_of = |status: Option<Status>| -> Vec<String> {
         let mut words: Vec<String> = [Lang::Sv, Lang::En]
@@ -47,9 +44,8 @@ pub fn status_named(lang: Lang, scale: Scale, gender: Gender, text: &str) -> Don
 
 /// The digits and words that an item takes.
 pub fn accepted(lang: Lang, scale: Scale, gender: Gender) -> String {
-    let statuses = scale.statuses().iter().enumerate();
     let mut words: Vec<String> =
-        statuses.map(|(place, status)| format!("{} {}", place + 1, lang.status(*status, gender))).collect();
+        scale.digits().map(|(digit, status)| format!("{digit} {}", lang.status(status, gender))).collect();
     words.push(format!("0 {}", lang.not_assessed(gender)));
     words.join(", ")
 }

@@ -54,7 +54,7 @@ pub use resource::{Resource, ResourceKind};
 pub use round::{Reached, Round, RoundKind, RoundState};
 pub use rule::{Check, CheckEach, CheckHas, Every, Rule, Severity};
 pub use standing::Standing;
-pub use status::{Forecast, Scale, Status, Trend};
+pub use status::{CANNOT, Forecast, Scale, Status, Trend};
 pub use thresholds::Thresholds;
 pub use trigger::Trigger;
 pub use unit::{Unit, UnitKind};
