@@ -39,6 +39,7 @@ fn story() -> Stage {
     stage.keys("m").type_text("Samråd om två tomter i vår.").keys("ctrl-s");
     stage.go("vag.d1.s2").keys("n").type_text("Två tomter på Götafors är klara för samråd.").keys("ctrl-s");
     stage.go("vag.d4").add("Nyckeltal").fill("Namn", "Självförsörjande efter två år").fill("Måttenhet", "%");
+    stage.choose("Önskad riktning", "högre är bättre");
     stage.fill("Källa", "Kolada").save().show("Nyckeltal");
     for (period, municipality, outcome, target) in
         [("2025", "", "44,1", "55"), ("2026", "", "48,2", "60"), ("2026", "Värnamo", "53,2", "")]

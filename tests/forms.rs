@@ -192,11 +192,24 @@ fn a_correction_stands() {
 }
 
 #[test]
+fn a_figure_for_women_speaks_for_nobody_else_and_a_number_has_one_reading() {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.go("vag.d4").keys("2").add("Nyckeltal").fill("Namn", "I arbete").fill("Måttenhet", "%").save();
+    stage.show("Nyckeltal").follow("Nytt utfall eller mål").fill("Period", "2026").choose("Kön", "kvinnor");
+    stage.fill("Utfall", "1.234").keys("ctrl-s").reads_on("kan läsas på två sätt; skriv 1,2340 eller 1234");
+    stage.fill("Utfall", "44,5").save().reads_on("44,5 % kvinnor");
+    stage.show("Träd").reads_on("Inget värde för omgångens period eller tidigare.");
+}
+
+#[test]
 fn an_indicator_that_proposes_nothing_says_why() {
     let mut stage = Stage::plan("vaggeryd");
     stage.go("vag.d4").keys("2").add("Nyckeltal").fill("Namn", "I arbete").fill("Måttenhet", "%").save();
     stage.reads_on("Nyckeltal: I arbete. Inget värde för omgångens period eller tidigare.");
     stage.show("Nyckeltal").follow("Nytt utfall eller mål").fill("Period", "2026").fill("Utfall", "50").save();
+    // Which way it should go is never made up.
+    stage.show("Träd").reads_on("(2026: 50 %). Det är inte angivet om högre eller lägre är bättre.");
+    stage.show("Nyckeltal").follow("I arbete").choose("Önskad riktning", "högre är bättre").save();
     stage.show("Träd").reads_on("(2026: 50 %). Målvärde saknas.");
     stage.show("Nyckeltal").follow("Nytt utfall eller mål").fill("Period", "2026").fill("Målvärde", "50").save();
     stage.show("Träd").reads_on("Förslag enligt nyckeltal").reads_nowhere("Målvärde saknas");

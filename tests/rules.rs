@@ -16,7 +16,7 @@ use malkoll::domain::plan::Plan;
 use malkoll::domain::proposal::Basis;
 use malkoll::domain::record::{
     Consultation, Decision, Direction, FieldValue, Figure, Id, Indicator, Object, PoliticalState, Resource,
-    ResourceKind, Responsibility, Round, RoundKind, Severity, Status, Unit, UnitKind, Value,
+    ResourceKind, Responsibility, Round, RoundKind, Severity, Sex, Status, Unit, UnitKind, Value,
 };
 use malkoll::domain::resources::Sums;
 use malkoll::domain::rules::{self, Gap, Outcome};
@@ -673,14 +673,26 @@ fn what_is_undone_satisfies_nothing() {
     assert_eq!(play.gaps(0)[0], "Inga nämnder är registrerade.");
 }
 
+/// The id of a figure of the indicator k1.
+fn figure_id(municipality: Option<&str>, sex: Option<Sex>, period: &str) -> Id {
+    edits::figure_id(&Figure {
+        indicator: Some(Id::from("k1")),
+        municipality: municipality.map(Id::from),
+        sex,
+        period: Some(period.into()),
+        ..Figure::default()
+    })
+}
+
 #[test]
 fn a_figure_is_one_object_however_it_is_entered() {
     let mut play = Play::of("vaggeryd");
     play.indicator("k1", "vag.d4", Some(("T1 2026", 40)));
     play.figure("k1", "T1 2026", Some(40), Some(38));
-    let id = edits::figure_id("k1", None, "T1 2026");
+    let id = figure_id(None, None, "T1 2026");
     assert_eq!((&*id, play.plan().figures.len()), ("k1.own.T1-2026", 1));
-    assert_eq!(&*edits::figure_id("k1", Some("0665"), "2026"), "k1.0665.2026");
+    assert_eq!(&*figure_id(Some("0665"), None, "2026"), "k1.0665.2026");
+    assert_eq!(&*figure_id(None, Some(Sex::Women), "2026"), "k1.own+women.2026");
     // The record is the whole word: an outcome left out is emptied, not kept.
     play.figure("k1", "T1 2026", Some(41), None);
     let figure = play.plan().figures.get(&id).unwrap();

@@ -1,13 +1,15 @@
 //! A form: named fields one fills in, checked before they become an edit.
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use super::field::{TextField, Typed};
 use super::key::{Code, Key};
 use crate::domain::municipality;
 use crate::domain::record::Value;
 use crate::domain::redaction::on_one_line;
-use crate::text::{clean, number};
+use crate::text::clean;
+use crate::text::number::{self, Mark, NoNumber};
 
 /// What a field takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,8 +20,8 @@ pub enum Takes {
     Text,
     /// A day, `2026-11-21`.
     Day,
-    /// A number; a decimal comma or point.
-    Number,
+    /// A number, whose fraction comes after this mark.
+    Number(Mark),
     /// A year.
     Year,
     /// A municipality, by its code or its name.
@@ -83,6 +85,8 @@ pub enum Wrong {
     NotADay,
     /// It is no number.
     NotANumber,
+    /// It can be read in two ways: with a fraction, and in thousands.
+    TwoNumbers(Decimal, Decimal),
     /// It is no year.
     NotAYear,
     /// It is no municipality.
@@ -153,10 +157,11 @@ fn read(takes: Takes, text: &str) -> Result<Value, Wrong> {
             Ok(day) if text.len() == 10 => Ok(Value::text(day.to_string())),
             _ => Err(Wrong::NotADay),
         },
-        Takes::Number => {
-            let number = number::typed(text).ok_or(Wrong::NotANumber)?;
-            Ok(Value::Number(number.to_string().into()))
-        }
+        Takes::Number(mark) => match number::typed(Some(mark), text) {
+            Ok(number) => Ok(Value::Number(number.to_string().into())),
+            Err(NoNumber::Unread) => Err(Wrong::NotANumber),
+            Err(NoNumber::TwoWays(fraction, thousands)) => Err(Wrong::TwoNumbers(fraction, thousands)),
+        },
         Takes::Words => {
             let words = text.split(',').map(str::trim).filter(|word| !word.is_empty());
             let words: Vec<Value> = words.map(Value::text).collect();
@@ -402,7 +407,7 @@ mod tests {
         let fields = vec![
             FormField::typed("heading", "Rubrik", Takes::Line, "").required(),
             FormField::typed("text", "Text", Takes::Text, ""),
-            FormField::typed("amount", "Kr", Takes::Number, ""),
+            FormField::typed("amount", "Kr", Takes::Number(Mark::Comma), ""),
             FormField::typed("ends", "Klar", Takes::Day, ""),
             FormField::one("unit", "Ansvarig", units, &Value::Null),
             FormField::many("answers_to", "Svarar mot", goals),

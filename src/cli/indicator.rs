@@ -1,9 +1,10 @@
 //! `malkoll indicator`: key figures, their targets and outcomes, our own and other municipalities'.
 
 mod figures;
+mod urls;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgMatches};
+use clap::{Arg, ArgAction, ArgMatches};
 use serde_json::Value as Json;
 
 use crate::cli::call::command::{Call, Verb};
@@ -19,7 +20,7 @@ use crate::domain::edits::{self, Refusal};
 use crate::domain::indicators::{Series, of_plan};
 use crate::domain::municipality;
 use crate::domain::plan::Plan;
-use crate::domain::record::{Direction, FieldValue, Figure, Id, Indicator, Kind};
+use crate::domain::record::{FieldValue, Figure, Id, Indicator, Kind};
 use crate::import::figures::is_period;
 use crate::storage::library::Opened;
 
@@ -28,20 +29,26 @@ use crate::text::{Lang, clean};
 /// The verb.
 pub const VERB: Verb = Verb { name: "indicator", about: Lang::cli_indicator_about, args, json: true, run };
 
-const ACTIONS: [&str; 5] = ["list", "add", "edit", "figure", "import"];
+const ACTIONS: [&str; 6] = ["list", "add", "edit", "figure", "import", "urls"];
 
 fn args(lang: Lang) -> Vec<Arg> {
     let mut args = vec![
         plan(lang),
         Arg::new("action")
-            .value_name("list|add|edit|figure|import")
+            .value_name("add|edit|figure|import|urls")
             .value_parser(PossibleValuesParser::new(ACTIONS))
             .hide_possible_values(true)
             .help(lang.cli_unit_action_help()),
-        Arg::new("indicator").value_name(lang.cli_indicator_name()).help(lang.cli_indicator_indicator_help()),
+        Arg::new("indicator")
+            .value_name(lang.cli_indicator_name())
+            .num_args(0..)
+            .help(lang.cli_indicator_indicator_help()),
+        Arg::new("map").long("map").value_name(lang.cli_map_name()).action(ArgAction::Append).help(lang.cli_map_help()),
         asking::yes(lang.cli_import_yes_help()),
     ];
     args.extend(options(lang, Kind::Indicator));
+    args.push(urls::with(lang));
+    args.push(urls::years(lang));
     // A figure's source is given as an indicator's is.
     args.extend(options(lang, Kind::Figure).into_iter().filter(|arg| arg.get_id() != "source"));
     args
@@ -49,11 +56,16 @@ fn args(lang: Lang) -> Vec<Arg> {
 
 fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     let opened = call.open(given(matches, "plan"))?;
-    match given(matches, "action") {
+    let action = given(matches, "action");
+    if action != "import" && matches.get_many::<String>("indicator").is_some_and(|named| named.len() > 1) {
+        return Err(Trouble::Usage(call.lang().cli_one_indicator().to_owned()));
+    }
+    match action {
         "add" => add(call, matches, opened),
         "edit" => edit(call, matches, opened),
         "figure" => figure(call, matches, opened),
         "import" => figures::import(call, matches, opened),
+        "urls" => urls::urls(call, matches, &opened),
         _ => list(call, matches, &opened),
     }
 }
@@ -101,7 +113,7 @@ fn add(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Don
     call.may_write(&opened)?;
     let lang = call.lang();
     let plan = opened.ledger.plan();
-    let mut indicator = Indicator { direction: Some(Direction::Rising), ..Indicator::default() };
+    let mut indicator = Indicator::default();
     let name = text_value(matches.get_one::<String>("indicator").map_or("", String::as_str));
     put(&mut indicator, vec![("name", name)]);
     put(&mut indicator, call.fields(plan, matches, Kind::Indicator)?);
@@ -151,7 +163,7 @@ fn figure(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> 
     let indicator_id = named(call, plan, matches)?;
     let mut typed = Figure::default();
     let fields = call.fields(plan, matches, Kind::Figure)?;
-    let has_figure = fields.iter().any(|(field, _)| !matches!(*field, "period" | "municipality"));
+    let has_figure = fields.iter().any(|(field, _)| !matches!(*field, "period" | "municipality" | "sex" | "part"));
     put(&mut typed, fields.clone());
     let Some(period) = typed.period.as_deref() else {
         return Err(Trouble::Usage(lang.cli_argument_missing("--period")));
@@ -162,8 +174,9 @@ fn figure(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> 
     }
     let municipality = typed.municipality.as_deref().and_then(|code| municipality::of_another(plan, code));
     // What is not given stays: a target is entered long before its outcome.
-    let known = edits::figure_id(&indicator_id, municipality.as_deref(), period);
-    let mut figure = plan.figures.get(&known).cloned().unwrap_or_default();
+    typed.indicator = Some(indicator_id.clone());
+    typed.municipality.clone_from(&municipality);
+    let mut figure = plan.figures.get(&edits::figure_id(&typed)).cloned().unwrap_or_default();
     put(&mut figure, fields);
     figure.indicator = Some(indicator_id.clone());
     figure.municipality = municipality;

@@ -150,7 +150,7 @@ pub fn of_plan<'p>(plan: &'p Plan, round: &Round) -> Vec<Measured<'p>> {
 pub fn fitting<'p>(figures: impl Iterator<Item = &'p Figure>, round: &Round) -> Option<&'p Figure> {
     let whole = Period::of_round(round);
     figures
-        .filter(|figure| figure.is_own() && (figure.outcome.is_some() || figure.target.is_some()))
+        .filter(|figure| figure.is_own_total() && (figure.outcome.is_some() || figure.target.is_some()))
         .filter_map(|figure| {
             let text = figure.period.as_deref()?;
             let named = round.label.as_deref() == Some(text);
@@ -175,9 +175,19 @@ impl Indicator {
 }
 
 impl Figure {
-    /// True for our own municipality's figure.
+    /// True for our own municipality's figure, for everybody or for a part.
     pub fn is_own(&self) -> bool {
         self.municipality.as_deref().is_none_or(str::is_empty)
+    }
+
+    /// True for the figure of everybody: of no sex and no part.
+    pub fn is_total(&self) -> bool {
+        self.sex.is_none() && self.part.is_none()
+    }
+
+    /// True for what can speak for a goal: our own figure, for everybody.
+    pub fn is_own_total(&self) -> bool {
+        self.is_own() && self.is_total()
     }
 }
 
@@ -185,7 +195,7 @@ impl Figure {
 mod tests {
     use super::*;
     use crate::domain::calendar::from_template;
-    use crate::domain::record::RoundKind;
+    use crate::domain::record::{RoundKind, Sex};
 
     fn number(digits: &str) -> Option<Decimal> {
         Some(Decimal::from_str_exact(digits).unwrap())
@@ -280,6 +290,13 @@ mod tests {
     fn another_municipalitys_figure_never_speaks_for_ours() {
         let figures = [figure("2026", Some("0665"))];
         assert!(fitting(figures.iter(), &from_template(RoundKind::Annual, 2026).1).is_none());
+    }
+
+    #[test]
+    fn the_figure_of_a_sex_or_a_part_never_speaks_for_everybody() {
+        let women = Figure { sex: Some(Sex::Women), ..figure("2026", None) };
+        let young = Figure { part: Some("16–24 år".into()), ..figure("2026", None) };
+        assert!(fitting([women, young].iter(), &from_template(RoundKind::Annual, 2026).1).is_none());
     }
 
     #[test]

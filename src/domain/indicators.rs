@@ -15,7 +15,7 @@ pub struct Series<'p> {
     pub indicator: &'p Indicator,
     /// The items it measures.
     pub items: Vec<ItemIx>,
-    /// Its figures by period, our own before those of other municipalities.
+    /// Its figures by period, our own before those of other municipalities, everybody's before those of a part.
     pub figures: Vec<(&'p Id, &'p Figure)>,
 }
 
@@ -23,14 +23,17 @@ impl<'p> Series<'p> {
     fn of(plan: &'p Plan, id: &'p Id, indicator: &'p Indicator) -> Self {
         let mut figures: Vec<(&Id, &Figure)> =
             plan.figures.iter().filter(|(_, figure)| figure.indicator.as_ref() == Some(id)).collect();
-        figures.sort_by(|(_, a), (_, b)| (&a.period, &a.municipality).cmp(&(&b.period, &b.municipality)));
+        fn place(figure: &Figure) -> impl Ord {
+            (&figure.period, &figure.municipality, figure.sex, &figure.part)
+        }
+        figures.sort_by(|(_, a), (_, b)| place(a).cmp(&place(b)));
         let items = indicator.items.iter().filter_map(|item| plan.item_ix(item)).collect();
         Series { id, indicator, items, figures }
     }
 
-    /// Our own figures.
+    /// Our own figures, for everybody.
     pub fn own(&self) -> impl Iterator<Item = &'p Figure> {
-        self.figures.iter().map(|(_, figure)| *figure).filter(|figure| figure.is_own())
+        self.figures.iter().map(|(_, figure)| *figure).filter(|figure| figure.is_own_total())
     }
 
     /// The largest number there is: what a bar of full width stands for.

@@ -13,7 +13,7 @@ use crate::domain::record::{
     Clause, Decision, Document, Fact, Figure, Id, Indicator, Item, Level, LevelKind, Origin, Replaced, Responsibility,
     Rule, Scale, Unit, UnitKind,
 };
-use crate::text::number;
+use crate::text::number::{self, Mark};
 
 /// A plan as it will be, and the measures that are written into it.
 #[derive(Clone, Debug, Default)]
@@ -347,7 +347,7 @@ impl Units {
 fn measures(draft: &Draft, accepted: &mut Accepted) {
     for (at, drafted) in draft.indicators.iter().enumerate() {
         let id = Id(format!("k{}", at + 1).into());
-        let value = |figure: &Drafted| -> Option<Decimal> { number::typed(&figure.value.replace('−', "-")) };
+        let value = |figure: &Drafted| -> Option<Decimal> { number::typed(Some(Mark::Comma), &figure.value).ok() };
         let baseline = drafted.baseline.as_ref().and_then(value);
         let indicator = Indicator {
             name: Some(drafted.name.as_str().into()),

@@ -12,6 +12,9 @@ pub const MAX_CELLS: usize = limits::TABLE_CELLS;
 /// The longest a cell may be, in bytes.
 pub const MAX_CELL: usize = limits::CELL;
 
+/// How many lines tell what stands between the cells.
+const LOOKED_AT: usize = 30;
+
 /// One row: its cells, and the line of the file it begins on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
@@ -121,7 +124,7 @@ pub fn windows_1252(byte: u8) -> Option<char> {
 }
 
 /// What stands between the cells, the text to read, and how many lines were passed over. A first line `sep=;` says
-/// it; else the one that occurs most often in the first line that holds anything.
+/// it; else the lines do.
 fn separator(text: &str) -> (char, &str, usize) {
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
     if let Some(declared) = first.trim_end().to_ascii_lowercase().strip_prefix("sep=")
@@ -129,22 +132,26 @@ fn separator(text: &str) -> (char, &str, usize) {
     {
         return (separator, rest, 1);
     }
-    let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let count = |separator: char| {
+    let count = |line: &str, separator: char| {
         let mut quoted = false;
-        line.chars()
-            .filter(|c| {
-                quoted ^= *c == '"';
-                *c == separator && !quoted
-            })
-            .count()
+        let apart = line.chars().filter(|c| {
+            quoted ^= *c == '"';
+            *c == separator && !quoted
+        });
+        apart.count()
     };
-    // The first of several as frequent ones: a comma is more often part of a number than a semicolon is.
-    let mut best = (';', count(';'));
+    // The one that stands in most lines, since a title above a table has none or another; then the most frequent; then
+    // the first: a comma is more often part of a number than a semicolon is.
+    let lines = || text.lines().filter(|line| !line.trim().is_empty()).take(LOOKED_AT);
+    let weight = |separator: char| {
+        let counts = lines().map(|line| count(line, separator)).filter(|count| *count > 0);
+        counts.fold((0_usize, 0_usize), |(lines, all), count| (lines + 1, all + count))
+    };
+    let mut best = (';', weight(';'));
     for separator in ['\t', ','] {
-        let count = count(separator);
-        if count > best.1 {
-            best = (separator, count);
+        let weight = weight(separator);
+        if weight > best.1 {
+            best = (separator, weight);
         }
     }
     (best.0, text, 0)
@@ -232,6 +239,7 @@ mod tests {
             ("\"x,y,z\";b\n", ';'),
             ("sep=|\na|b\n", '|'),
             ("ensam\n", ';'),
+            ("Jämförelse, 2024\na;b\n1;2\n", ';'),
         ] {
             assert_eq!(read(text.as_bytes()).unwrap().separator, separator, "{text}");
         }

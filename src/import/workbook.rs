@@ -43,7 +43,7 @@ pub fn read(bytes: &[u8]) -> Result<Stream, ReadFault> {
             });
         }
         let table = stream.table();
-        for (number, cells) in rows.into_iter().enumerate() {
+        for (number, cells) in rows {
             stream.push_row(table, number, cells.into_iter().map(|text| Line { text, ..Line::default() }).collect());
             if stream.lines.len() > limits::LINES {
                 return Err(ReadFault::TooMany);
@@ -152,9 +152,10 @@ struct Sheet<'s> {
 }
 
 impl Sheet<'_> {
-    /// The rows that hold anything, each as wide as its last cell.
-    fn rows(&self, text: &str) -> Result<Vec<Vec<String>>, ReadFault> {
-        let mut rows: Vec<Vec<String>> = Vec::new();
+    /// The rows that hold anything, by their numbers from 0, each as wide as its last cell.
+    fn rows(&self, text: &str) -> Result<Vec<(usize, Vec<String>)>, ReadFault> {
+        let mut rows: Vec<(usize, Vec<String>)> = Vec::new();
+        let mut number = 0_usize;
         let mut row: Vec<String> = Vec::new();
         let mut cell: Option<(usize, String, bool)> = None;
         let mut value = String::new();
@@ -163,7 +164,11 @@ impl Sheet<'_> {
         while let Some(node) = xml.next()? {
             match node {
                 Node::Open(tag) => match tag.name.as_str() {
-                    "row" => row.clear(),
+                    "row" => {
+                        row.clear();
+                        let said = tag.get("r").and_then(|said| said.parse::<usize>().ok());
+                        number = said.unwrap_or(number.saturating_add(1));
+                    }
                     "c" => {
                         cell = Some(self.cell(&tag, row.len()));
                         value.clear();
@@ -193,7 +198,9 @@ impl Sheet<'_> {
                             *slot = shown;
                         }
                     }
-                    "row" if row.iter().any(|text| !text.is_empty()) => rows.push(std::mem::take(&mut row)),
+                    "row" if row.iter().any(|text| !text.is_empty()) => {
+                        rows.push((number.saturating_sub(1), std::mem::take(&mut row)));
+                    }
                     _ => {}
                 },
             }

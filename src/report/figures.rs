@@ -117,15 +117,14 @@ fn chart(material: &Material<'_>, series: &Series<'_>) -> Option<Block> {
         .iter()
         .map(|(_, figure)| {
             let period = figure.period.as_deref().unwrap_or_default();
-            let label = match figure.municipality.as_deref().filter(|_| !figure.is_own()) {
-                Some(code) => format!("{} {period}", lang.municipality(code)),
-                None => period.to_owned(),
-            };
+            let mut label = material.request.teller(Door::Report).whom(figure);
+            label.push(period.to_owned());
+            let label = label.join(" ");
             let mut text = shown(figure.outcome);
             if figure.target.is_some() {
                 text.push_str(&format!(" ({} {})", lang.figure_target(), shown(figure.target)));
             }
-            Bar { label, value: figure.outcome, target: figure.target, shown: text, foreign: !figure.is_own() }
+            Bar { label, value: figure.outcome, target: figure.target, shown: text, foreign: !figure.is_own_total() }
         })
         .collect();
     if bars.len() < 2 {
@@ -136,15 +135,17 @@ fn chart(material: &Material<'_>, series: &Series<'_>) -> Option<Block> {
     Some(Block::Chart(Chart { title, description: labels.join("; "), drawn: Drawn::Bars(bars) }))
 }
 
-/// The figures of other municipalities.
+/// The figures of other municipalities, and those for a sex or a part.
 fn compared(material: &Material<'_>, all: &[Series<'_>]) -> Option<Block> {
     let lang = material.lang;
     let mut rows = Vec::new();
     for series in all {
-        for (_, figure) in series.figures.iter().filter(|(_, figure)| !figure.is_own()) {
+        for (_, figure) in series.figures.iter().filter(|(_, figure)| !figure.is_own_total()) {
             rows.push(vec![
                 Cell::Text(series.indicator.name.as_deref().unwrap_or(series.id).to_owned()),
                 words(figure.municipality.as_deref().map(|code| lang.municipality(code)).as_deref()),
+                figure.sex.map_or_else(nothing, |sex| Cell::word(sex.code(), lang.sex(sex))),
+                words(figure.part.as_deref()),
                 words(figure.period.as_deref()),
                 amount(material, figure.outcome, series.indicator.measure.as_deref().unwrap_or_default()),
             ]);
@@ -153,6 +154,8 @@ fn compared(material: &Material<'_>, all: &[Series<'_>]) -> Option<Block> {
     let columns = vec![
         Column::new("name", lang.field(Kind::Figure, "indicator"), Holds::Text),
         Column::new("municipality", lang.field(Kind::Figure, "municipality"), Holds::Text),
+        Column::new("sex", lang.field(Kind::Figure, "sex"), Holds::Word),
+        Column::new("part", lang.field(Kind::Figure, "part"), Holds::Text),
         Column::new("period", lang.field(Kind::Figure, "period"), Holds::Text),
         Column::new("outcome", lang.field(Kind::Figure, "outcome"), Holds::Number),
     ];
@@ -173,10 +176,13 @@ pub fn sheet(material: &Material<'_>) -> Sheet {
         Column::new("direction", of("direction"), Holds::Word),
         Column::new("code", of("code"), Holds::Text),
         Column::new("municipality", figure("municipality"), Holds::Word),
+        Column::new("sex", figure("sex"), Holds::Word),
+        Column::new("part", figure("part"), Holds::Text),
         Column::new("period", figure("period"), Holds::Text),
         Column::new("outcome", figure("outcome"), Holds::Number),
         Column::new("target", figure("target"), Holds::Number),
         Column::new("source", figure("source"), Holds::Text),
+        Column::new("file", figure("file"), Holds::Text),
         Column::new("baseline", of("baseline"), Holds::Number),
         Column::new("baseline_period", of("baseline_period"), Holds::Text),
     ];
@@ -201,10 +207,13 @@ pub fn sheet(material: &Material<'_>) -> Sheet {
                 figure
                     .and_then(|figure| figure.municipality.as_deref())
                     .map_or_else(nothing, |code| Cell::word(code, lang.municipality(code))),
+                figure.and_then(|figure| figure.sex).map_or_else(nothing, |sex| Cell::word(sex.code(), lang.sex(sex))),
+                text(figure.and_then(|figure| figure.part.as_ref())),
                 text(figure.and_then(|figure| figure.period.as_ref())),
                 number(material, figure.and_then(|figure| figure.outcome)),
                 number(material, figure.and_then(|figure| figure.target)),
                 text(figure.and_then(|figure| figure.source.as_ref()).or(indicator.source.as_ref())),
+                text(figure.and_then(|figure| figure.file.as_ref())),
                 number(material, indicator.baseline),
                 words(indicator.baseline_period.as_deref()),
             ]);

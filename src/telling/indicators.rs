@@ -26,7 +26,7 @@ impl Teller<'_> {
             lines.push(figure_line(period, cells, Gauge { value: Some(baseline), target: None, most, foreign: false }));
         }
         for (_, figure) in &series.figures {
-            let gauge = Gauge { value: figure.outcome, target: figure.target, most, foreign: !figure.is_own() };
+            let gauge = Gauge { value: figure.outcome, target: figure.target, most, foreign: !figure.is_own_total() };
             lines.push(figure_line(&period(figure), self.figure_cells(indicator, figure), gauge));
         }
         let source = [&indicator.source, &indicator.code].into_iter().flatten();
@@ -65,6 +65,12 @@ impl Teller<'_> {
         format!("{}: {}", period(figure), self.figure_cells(indicator, figure).join(", "))
     }
 
+    /// A figure whose owner has been told already: *2026: 53,2 %, mål 55 %, Kolada*.
+    pub fn figure_values(&self, indicator: &Indicator, figure: &Figure) -> String {
+        let plain = Figure { municipality: None, sex: None, part: None, file: None, ..figure.clone() };
+        self.figure(indicator, &plain)
+    }
+
     /// An indicator in a line, with our own figures: *Andel i arbete (2025: 48,1 %; 2026: 53,2 %, mål 55 %)*.
     pub fn indicator_words(&self, series: &Series<'_>) -> String {
         let name = clean::line(series.indicator.name.as_deref().unwrap_or(series.id)).into_owned();
@@ -78,9 +84,19 @@ impl Teller<'_> {
         let mut cells = vec![figure.outcome.map_or_else(missing, |outcome| self.amount(indicator, outcome))];
         let target = |target| format!("{} {}", self.lang.figure_target(), self.amount(indicator, target));
         cells.extend(figure.target.map(target));
-        cells.extend(figure.municipality.as_deref().map(|code| self.lang.municipality(code)));
+        cells.extend(self.whom(figure));
         cells.extend(figure.source.as_deref().map(|source| clean::line(source).into_owned()));
+        cells.extend(figure.file.as_deref().map(|file| clean::line(file).into_owned()));
         cells
+    }
+
+    /// Whose a figure is and for whom, where it is not our own for everybody.
+    pub fn whom(&self, figure: &Figure) -> Vec<String> {
+        let mut words: Vec<String> = Vec::new();
+        words.extend(figure.municipality.as_deref().map(|code| self.lang.municipality(code)));
+        words.extend(figure.sex.map(|sex| self.lang.sex(sex).to_owned()));
+        words.extend(figure.part.as_deref().map(|part| clean::line(part).into_owned()));
+        words
     }
 
     /// A number with the indicator's unit of measure.

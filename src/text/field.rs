@@ -300,9 +300,14 @@ field_words! {
             help "En annan kommuns namn eller kod, Sävsjö eller 0684" / "Another municipality's name or code, Sävsjö or 0684";
         period: "Period" / "Period", hint "t.ex. 2026" / "such as 2026",
             help "Perioden ett utfall eller mål gäller, 2026" / "The period an outcome or target is for, 2026";
+        sex: "Kön" / "Sex", hint "tomt: alla" / "empty: all",
+            help "Om värdet bara gäller kvinnor eller män (women, men)" / "If the figure is for women or men alone (women, men)";
+        part: "Del" / "Part", hint "t.ex. en ålder; tomt: alla" / "such as an age; empty: all",
+            help "Om värdet bara gäller en del, som 16–24 år" / "If the figure is for a part alone, such as ages 16–24";
         outcome: "Utfall" / "Outcome", help "Utfall; tom text tömmer" / "Outcome; an empty text clears";
         target: "Målvärde" / "Target", help "Målvärde; tom text tömmer" / "Target; an empty text clears";
         source: "Källa" / "Source", help "Källa, Kolada" / "Source, Kolada";
+        file: "Fil" / "File";
     }
     Resource RESOURCE {
         item: "Punkt" / "Item";

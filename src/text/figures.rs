@@ -2,10 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::{Lang, clean, messages, number};
+use super::number::{self, NoNumber};
+use super::{Lang, clean, messages};
 use crate::domain::evaluation::Unevaluated;
 use crate::domain::municipality;
-use crate::domain::record::{Direction, ResourceKind};
+use crate::domain::record::{Direction, ResourceKind, Sex};
 
 impl Lang {
     /// Which way an indicator should go.
@@ -15,6 +16,16 @@ impl Lang {
             (Lang::Sv, Direction::Falling) => "lägre är bättre",
             (Lang::En, Direction::Rising) => "higher is better",
             (Lang::En, Direction::Falling) => "lower is better",
+        }
+    }
+
+    /// Whom a figure is for.
+    pub const fn sex(self, sex: Sex) -> &'static str {
+        match (self, sex) {
+            (Lang::Sv, Sex::Women) => "kvinnor",
+            (Lang::Sv, Sex::Men) => "män",
+            (Lang::En, Sex::Women) => "women",
+            (Lang::En, Sex::Men) => "men",
         }
     }
 
@@ -58,6 +69,29 @@ impl Lang {
         }
     }
 
+    /// Why a typed text is no number.
+    pub fn no_number(self, text: &str, why: NoNumber) -> String {
+        match why {
+            NoNumber::Unread => self.cli_bad_number(text),
+            NoNumber::TwoWays(fraction, thousands) => {
+                let (fraction, thousands) = self.two_numbers(fraction, thousands);
+                self.number_two_ways(text, &fraction, &thousands)
+            }
+        }
+    }
+
+    /// What is wrong with a field whose number can be read in two ways.
+    pub fn wrong_two_numbers(self, fraction: Decimal, thousands: Decimal) -> String {
+        let (fraction, thousands) = self.two_numbers(fraction, thousands);
+        self.wrong_two_ways(&fraction, &thousands)
+    }
+
+    /// Two readings of a number, each as it would be written so that it can be read in one way: the fraction is given
+    /// its mark and a nought more, since three digits are what leaves the doubt.
+    fn two_numbers(self, fraction: Decimal, thousands: Decimal) -> (String, String) {
+        (number::to_type(self, &format!("{fraction}0")), number::to_type(self, &thousands.to_string()))
+    }
+
     /// A share in per cent with one decimal at most: *53,2 %*.
     pub fn per_cent(self, ratio: Decimal) -> String {
         let hundredfold = ratio.saturating_mul(Decimal::ONE_HUNDRED);
@@ -77,6 +111,14 @@ impl Lang {
 }
 
 messages! {
+    number_two_ways(text: &str, fraction: &str, thousands: &str) {
+        sv: "”{text}” kan läsas på två sätt: skriv {fraction} eller {thousands}.",
+        en: "\"{text}\" can be read in two ways: write {fraction} or {thousands}.",
+    }
+    wrong_two_ways(fraction: &str, thousands: &str) {
+        sv: "kan läsas på två sätt; skriv {fraction} eller {thousands}",
+        en: "can be read in two ways; write {fraction} or {thousands}",
+    }
     baseline { sv: "Utgångsläge", en: "Baseline" }
     target { sv: "Målvärde", en: "Target" }
     outcome { sv: "Utfall", en: "Outcome" }

@@ -353,7 +353,7 @@ messages! {
     report_measures_caption { sv: "Åtgärder för det som avviker, och andra som bestämts", en: "Measures for what deviates, and others decided" }
     report_no_measures { sv: "Inga åtgärder har skrivits in, och inget avviker.", en: "No measures have been written, and nothing deviates." }
     report_indicators_caption { sv: "Nyckeltal, utfall mot målvärde", en: "Indicators, outcome against target" }
-    report_compared_caption { sv: "Jämförelse med andra kommuner", en: "Comparison with other municipalities" }
+    report_compared_caption { sv: "Andra kommuner, kön och delar", en: "Other municipalities, sexes and parts" }
     report_outcome_of(period: &str) { sv: "Utfall {period}", en: "Outcome {period}" }
     report_speaks_for { sv: "Talar för", en: "Speaks for" }
     report_bar(label: &str, shown: &str) { sv: "{label}: {shown}", en: "{label}: {shown}" }

@@ -1,5 +1,7 @@
 //! A form being filled in: a label and a field on each line, what is wrong beside it.
 
+use std::borrow::Cow;
+
 use ratatui::layout::{Position, Rect};
 
 use super::canvas::{Canvas, Run, Runs};
@@ -75,7 +77,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, form: &Form<Purpose>
         cursor = cursor.or(stands.filter(|_| focused));
         if let Some(wrong) = field.wrong {
             let below = Rect { y: row.bottom().saturating_sub(1), height: 1.min(row.height), ..value };
-            canvas.put_fitted(below, 0, 0, below.width, wrong_words(lang, wrong), theme.warning);
+            canvas.put_fitted(below, 0, 0, below.width, &wrong_words(lang, wrong), theme.warning);
         }
         y += field_height;
     }
@@ -86,14 +88,16 @@ fn label_of(lang: Lang, field: &FormField) -> String {
     if field.required { lang.field_required(&field.label) } else { field.label.clone() }
 }
 
-fn wrong_words(lang: Lang, wrong: Wrong) -> &'static str {
-    match wrong {
+fn wrong_words(lang: Lang, wrong: Wrong) -> Cow<'static, str> {
+    let words = match wrong {
         Wrong::Missing => lang.wrong_missing(),
         Wrong::NotADay => lang.wrong_day(),
         Wrong::NotANumber => lang.wrong_number(),
+        Wrong::TwoNumbers(fraction, thousands) => return lang.wrong_two_numbers(fraction, thousands).into(),
         Wrong::NotAYear => lang.wrong_year(),
         Wrong::NotAMunicipality => lang.wrong_municipality(),
-    }
+    };
+    words.into()
 }
 
 fn height(canvas: &Canvas<'_>, lang: Lang, field: &FormField, label_width: u16) -> u16 {

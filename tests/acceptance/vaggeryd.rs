@@ -259,6 +259,7 @@ fn va3_the_current_picture_and_the_results_side_by_side() {
 fn va4_indicators_beside_those_of_other_municipalities() {
     let mut stage = Stage::plan("vaggeryd");
     stage.go("vag.d4").add("Nyckeltal").fill("Namn", "Självförsörjande efter två år").fill("Måttenhet", "%");
+    stage.choose("Önskad riktning", "högre är bättre");
     stage.fill("Källa", "Kolada").fill("Källans kod", "N00973").save();
     stage.show("Nyckeltal");
     // By name or by code, as one has it.

@@ -83,7 +83,7 @@ fn figures_are_imported_from_a_table_after_a_look_as_one_change() {
             let entries = ran.json();
             assert_eq!(entries["entries"].as_array().unwrap().len(), 1);
             assert_eq!(entries["entries"][0]["edit"], "import");
-            assert_eq!(entries["entries"][0]["changes"].as_array().unwrap().len(), 4 * 3 + 1 + 2);
+            assert_eq!(entries["entries"][0]["changes"].as_array().unwrap().len(), 4 * 4 + 1 + 2);
             continue;
         }
         text.push_str(&ran.transcript(line));
@@ -94,6 +94,49 @@ fn figures_are_imported_from_a_table_after_a_look_as_one_change() {
     assert_eq!(ran["written"], true);
     assert_eq!(ran["figures"].as_array().unwrap().len(), 4);
     assert_eq!(ran["unknown_indicators"][0]["indicator"], "N11000");
+}
+
+/// Everything about whose a figure is, by command: named on each line before it is taken in, kept apart after.
+#[test]
+fn figures_of_others_of_women_and_of_parts_are_kept_apart() {
+    let town = measured();
+    fs::write(
+        town.path().join("kolada.json"),
+        r#"{"values": [
+            {"kpi": "N00914", "municipality": "0665", "period": 2024, "values": [
+                {"gender": "K", "value": 44.5}, {"gender": "M", "value": 51.2}, {"gender": "T", "value": 47.9}]},
+            {"kpi": "N00914", "municipality": "0684", "period": 2024, "values": [{"gender": "T", "value": 57}]},
+            {"kpi": "N00914", "municipality": "0000", "period": 2024, "values": [{"gender": "T", "value": null}]},
+            {"kpi": "N00914", "municipality": "0006", "period": 2024, "values": [{"gender": "T", "value": 50}]}],
+            "next_url": "https://api.kolada.se/v3/data?page=2"}"#,
+    )
+    .unwrap();
+    fs::write(town.path().join("kommuner.csv"), "Kommun;Nyckeltal;Period;Värde\nSävsjö;N00914;2023;24,1\n").unwrap();
+    fs::write(town.path().join("ort.csv"), "Ort;Nyckeltal;Period;Värde\nSävsjö;N00914;2022;24,1\n").unwrap();
+    fs::write(town.path().join("tal.csv"), "Nyckeltal;Period;Värde\nN00914;2021;1.234\n").unwrap();
+    assert_transcript!(
+        "whose_figures",
+        town.transcript(&[
+            "malkoll indicator vaggeryd urls --with Sävsjö --years 2023-2024",
+            "malkoll indicator vaggeryd import kolada.json kommuner.csv --yes",
+            "malkoll indicator vaggeryd import kolada.json kommuner.csv --yes",
+            "malkoll indicator vaggeryd import ort.csv",
+            "malkoll indicator vaggeryd import ort.csv --map Ort=-",
+            "malkoll indicator vaggeryd import ort.csv --map Ort=kommun --yes",
+            "malkoll indicator vaggeryd import ort.csv --map Ort=stad",
+            "malkoll indicator vaggeryd import tal.csv",
+            "malkoll indicator vaggeryd figure N00914 --period 2025 --outcome 45 --sex kvinnor --part \"16–24 år\"",
+            "malkoll indicator vaggeryd figure N00914 --period 2025 --outcome 1.234",
+            "malkoll indicator vaggeryd list N00914 ytterligare",
+            "malkoll indicator vaggeryd",
+            "malkoll log vaggeryd --limit 2",
+        ])
+    );
+    let said = town.run("malkoll indicator vaggeryd --json").json();
+    let figures = said["indicators"][0]["figures"].as_array().unwrap();
+    let own = figures.iter().filter(|f| f["municipality"].is_null() && f["sex"].is_null() && f["part"].is_null());
+    assert_eq!(own.map(|f| f["outcome"].to_string()).collect::<Vec<_>>(), ["47.9"]);
+    assert_eq!(figures.iter().filter(|f| f["file"] == "kolada.json").count(), 4);
 }
 
 #[test]

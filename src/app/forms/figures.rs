@@ -6,15 +6,14 @@ use crate::app::App;
 use crate::domain::edits;
 use crate::domain::municipality;
 use crate::domain::plan::Plan;
-use crate::domain::record::{Direction, Figure, Id, Kind, Resource, ResourceKind};
+use crate::domain::record::{Figure, Id, Kind, Resource, ResourceKind};
 use crate::domain::tree::ItemIx;
 
 impl App {
     /// Asks for an indicator, new or known.
     pub(super) fn ask_indicator(&self, plan: &Plan, id: Option<&Id>, at: Option<ItemIx>) -> Asked {
         let lang = self.lang();
-        let mut indicator = id.and_then(|id| plan.indicators.get(id)).cloned().unwrap_or_default();
-        indicator.direction = indicator.direction.or(Some(Direction::Rising));
+        let indicator = id.and_then(|id| plan.indicators.get(id)).cloned().unwrap_or_default();
         let fields = self.record_fields(plan, Kind::Indicator, &indicator, About { at, ..About::default() });
         (lang.form_indicator().to_owned(), fields)
     }
@@ -41,16 +40,12 @@ impl App {
 /// A figure as it is after a form: what was left empty stays, since a target is entered long before its outcome.
 pub(super) fn figure(plan: &Plan, typed: Figure) -> Figure {
     let municipality = typed.municipality.as_deref().and_then(|code| municipality::of_another(plan, code));
-    let (indicator, period) = (typed.indicator.as_deref(), typed.period.as_deref());
-    let id = edits::figure_id(indicator.unwrap_or_default(), municipality.as_deref(), period.unwrap_or_default());
-    let known = plan.figures.get(&id).cloned().unwrap_or_default();
+    let typed = Figure { municipality, ..typed };
+    let known = plan.figures.get(&edits::figure_id(&typed)).cloned().unwrap_or_default();
     Figure {
         outcome: typed.outcome.or(known.outcome),
         target: typed.target.or(known.target),
-        source: typed.source.or(known.source.clone()),
-        municipality,
-        indicator: typed.indicator,
-        period: typed.period,
-        ..known
+        source: typed.source.or(known.source),
+        ..typed
     }
 }

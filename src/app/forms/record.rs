@@ -6,7 +6,8 @@ use crate::app::form::{FormField, Takes};
 use crate::domain::plan::Plan;
 use crate::domain::record::{CodeSet, FieldKind, FieldSpec, Gender, Id, Kind, Record, Refers, Role, SetBy, Value};
 use crate::domain::tree::ItemIx;
-use crate::text::number;
+use crate::text::Lang;
+use crate::text::number::{self, Mark};
 
 /// How many items a list to tick in shows.
 const MOST: usize = 500;
@@ -30,7 +31,6 @@ const REQUIRED: &[(Kind, &str)] = &[
     (Kind::Unit, "name"),
     (Kind::Unit, "kind"),
     (Kind::Indicator, "name"),
-    (Kind::Indicator, "direction"),
     (Kind::Figure, "period"),
     (Kind::Resource, "year"),
     (Kind::Resource, "kind"),
@@ -68,7 +68,7 @@ const ORDER: &[(Kind, &[&str])] = &[
     ),
     (Kind::Unit, &["name", "kind", "from", "to", "parent", "note"]),
     (Kind::Indicator, &["name", "measure", "direction", "baseline", "baseline_period", "source", "code", "items"]),
-    (Kind::Figure, &["period", "outcome", "target", "municipality", "source"]),
+    (Kind::Figure, &["period", "outcome", "target", "municipality", "sex", "part", "source"]),
     (Kind::Decision, &["title", "decided_by", "date", "paragraph", "settles", "text"]),
     (Kind::Round, &["kind", "cut_off", "label", "receiver", "dnr", "allowed"]),
     (Kind::Correction, &["value", "text", "reason"]),
@@ -145,7 +145,9 @@ impl App {
                     FormField::typed(spec.name, label, Takes::Municipality, stands.as_text().unwrap_or_default())
                 }
                 Some(refers) => FormField::one(spec.name, label, self.to_choose(plan, refers, about), &stands),
-                None => FormField::typed(spec.name, label, takes(kind, spec), &self.typed_text(&stands, spec)),
+                None => {
+                    FormField::typed(spec.name, label, takes(self.lang(), kind, spec), &self.typed_text(&stands, spec))
+                }
             },
         };
         if required { field.required() } else { field }
@@ -154,7 +156,7 @@ impl App {
     /// A value as somebody would type it.
     fn typed_text(&self, value: &Value, spec: &FieldSpec) -> String {
         let Value::Number(digits) = value else { return value.as_text().unwrap_or_default().to_owned() };
-        if spec.kind == FieldKind::Number { number::decimal(self.lang(), digits) } else { digits.to_string() }
+        if spec.kind == FieldKind::Number { number::to_type(self.lang(), digits) } else { digits.to_string() }
     }
 
     fn none_row(&self) -> (Value, String) {
@@ -231,10 +233,10 @@ impl App {
 }
 
 /// How a field without a list of its own is typed.
-fn takes(kind: Kind, spec: &FieldSpec) -> Takes {
+fn takes(lang: Lang, kind: Kind, spec: &FieldSpec) -> Takes {
     match spec.kind {
         FieldKind::Date => Takes::Day,
-        FieldKind::Number => Takes::Number,
+        FieldKind::Number => Takes::Number(Mark::of(lang)),
         FieldKind::Whole => Takes::Year,
         FieldKind::Text if spec.role == Role::Prose && !is_in(ONE_LINE, kind, spec.name) => Takes::Text,
         FieldKind::Text

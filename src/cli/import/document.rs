@@ -12,15 +12,15 @@ use super::shape;
 use crate::cli::call::command::Call;
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::typed::asking::confirm;
+use crate::cli::words::cannot_read::cannot_read;
 use crate::domain::edits;
 use crate::domain::entry::Entry;
-use crate::domain::limits::{self, Amount};
+use crate::domain::limits;
 use crate::domain::plan::Plan;
 use crate::domain::record::{Figure, Id, Indicator};
 use crate::import::accept::{self, Accepted, lines};
 use crate::import::document::{self, ENDINGS, Format};
 use crate::import::draft::Draft;
-use crate::import::fault::ReadFault;
 use crate::import::line::Stream;
 use crate::import::recognise;
 use crate::storage::copy::PlanCopy;
@@ -227,23 +227,6 @@ fn ending(path: &Path) -> String {
 
 fn shown(path: &Path) -> String {
     clean::line(&path.display().to_string()).into_owned()
-}
-
-/// Why a document cannot be read, and what to do.
-fn cannot_read(lang: Lang, name: &str, fault: ReadFault) -> String {
-    match fault {
-        ReadFault::TooLarge => lang.read_too_large(name, &Amount::Bytes(limits::DOCUMENT).to_string()),
-        ReadFault::TooMany => lang.read_too_many(name),
-        ReadFault::TooDeep => lang.read_too_deep(name),
-        ReadFault::Empty => lang.read_empty(name),
-        ReadFault::Unknown => lang.read_unknown(name),
-        ReadFault::NotText => lang.read_not_text(name),
-        ReadFault::Damaged | ReadFault::Table(_) => lang.read_damaged(name),
-        ReadFault::Entities => lang.read_entities(name),
-        ReadFault::Old => lang.read_old(name),
-        ReadFault::Encrypted => lang.read_encrypted(name),
-        ReadFault::Scanned => lang.read_scanned(name),
-    }
 }
 
 /// What a person looks through before it becomes a plan: what is uncertain first.

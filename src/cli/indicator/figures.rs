@@ -13,6 +13,7 @@ use crate::cli::json;
 use crate::cli::json::piece::{self, object};
 use crate::cli::json::record::entry_json;
 use crate::cli::typed::asking::confirm;
+use crate::cli::words::cannot_read::cannot_read;
 
 use crate::domain::edits::{self, Refusal};
 use crate::domain::entry::{Act, Edit};
@@ -21,8 +22,8 @@ use crate::domain::plan::Plan;
 use crate::domain::record::{Figure, Id};
 use crate::domain::search::composed;
 use crate::domain::{limits, municipality};
-use crate::import::csv::{self, Table};
-use crate::import::figures::{self, Figures, Row, RowFault};
+use crate::import::csv;
+use crate::import::figures::{self, Amount, Column, Figures, Form, Known, Mapped, Row, RowFault, TableProblem, Unread};
 use crate::storage::library::Opened;
 use crate::telling::Emphasis;
 use crate::text::{Lang, clean};
@@ -57,25 +58,32 @@ struct Draft {
     /// Indicators of the table that the plan does not have, with their rows.
     strangers: BTreeMap<String, usize>,
     faults: Vec<(usize, String)>,
-    silent: usize,
+    read: Figures,
 }
 
-/// Takes figures in from a table.
+/// Takes figures in from files, one or several pages of the same answer.
 pub fn import(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
     call.may_write(&opened)?;
     let lang = call.lang();
-    let Some(name) = matches.get_one::<String>("indicator") else {
+    let names: Vec<&String> = matches.get_many::<String>("indicator").into_iter().flatten().collect();
+    if names.is_empty() {
         return Err(Trouble::Usage(lang.cli_argument_missing(lang.cli_file_name())));
-    };
-    let path = call.allowed(&call.world.current.join(name))?;
-    let (table, read) = read(call, &path)?;
-    let draft = draft(lang, opened.ledger.plan(), read);
-    let edit = together(opened.ledger.plan(), &draft.figures);
-    show(call, opened.ledger.plan(), &path, &table, &draft);
+    }
+    let mapped = mapped(lang, matches)?;
+    let mut drafts: Vec<Draft> = Vec::new();
+    for name in names {
+        let path = call.allowed(&call.world.current.join(name))?;
+        let known = Known { own: municipality::own_code(opened.ledger.plan()), mapped: &mapped };
+        let read = read(call, &path, known)?;
+        let draft = draft(lang, opened.ledger.plan(), &path, read);
+        show(call, opened.ledger.plan(), &path, &draft);
+        drafts.push(draft);
+    }
+    let edit = together(opened.ledger.plan(), &drafts);
     if !call.json {
         call.print()?;
     }
-    let written = if !draft.faults.is_empty() {
+    let written = if drafts.iter().any(|draft| !draft.faults.is_empty()) {
         Err(Trouble::Failed(lang.cli_figures_mend().to_owned()))
     } else {
         match edit.map_err(|refusal| Trouble::refusal(lang, &refusal)) {
@@ -89,40 +97,65 @@ pub fn import(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened)
     if call.json {
         call.out.take();
         let entry = written.as_ref().ok().and_then(|entries| entries.first()).map(entry_json);
-        let value = json(&draft, entry);
+        let value = json(&drafts, entry);
         call.print_json(&value)?;
     }
     written.map(drop)
 }
 
-fn read(call: &Call<'_, '_>, path: &Path) -> Done<(Table, Figures)> {
+/// What `--map` says of columns: a heading, and what stands under it; `-` sets it aside.
+fn mapped(lang: Lang, matches: &ArgMatches) -> Done<Vec<Mapped>> {
+    let said = matches.get_many::<String>("map").into_iter().flatten();
+    said.map(|said| {
+        let (heading, what) = said.rsplit_once('=').unwrap_or((said, ""));
+        if what.trim() == "-" {
+            return Ok((heading.to_owned(), None));
+        }
+        match figures::column_named(what) {
+            Some(column) if !heading.trim().is_empty() => Ok((heading.to_owned(), Some(column))),
+            _ => Err(Trouble::Usage(lang.cli_bad_map(&clean::line(said)))),
+        }
+    })
+    .collect()
+}
+
+fn read(call: &Call<'_, '_>, path: &Path, known: Known<'_>) -> Done<Figures> {
     let lang = call.lang();
     let shown = clean::line(&path.display().to_string()).into_owned();
     let bytes = call.world.disk.read(path, MAX_TABLE).map_err(|fault| Trouble::fault(lang, &fault))?;
-    let table = csv::read(&bytes).map_err(|fault| Trouble::Failed(table_fault(lang, &shown, fault)))?;
-    let figures = figures::read(&table)
-        .map_err(|column| Trouble::Failed(lang.cli_column_missing(&shown, column_name(lang, column))))?;
-    Ok((table, figures))
+    figures::read(&bytes, known).map_err(|unread| Trouble::Failed(unread_words(lang, &shown, &unread)))
 }
 
 /// What the rows do to the plan. The same figure twice is taken once; two that differ are a fault.
-fn draft(lang: Lang, plan: &Plan, read: Figures) -> Draft {
+fn draft(lang: Lang, plan: &Plan, path: &Path, mut read: Figures) -> Draft {
     let names = Names::of(plan);
+    let file = path.file_name().map(|name| clean::line(&name.to_string_lossy()).into_owned());
     let mut draft = Draft {
         figures: Vec::new(),
         strangers: BTreeMap::new(),
         faults: read.faults.iter().map(|(line, fault)| (*line, row_fault(lang, fault))).collect(),
-        silent: read.silent,
+        read: Figures { rows: Vec::new(), faults: Vec::new(), ..read.clone() },
     };
     let mut seen: HashMap<Id, (usize, usize)> = HashMap::new();
-    for row in read.rows {
-        let Some(indicator) = names.find(&row.indicator) else {
-            *draft.strangers.entry(row.indicator).or_default() += 1;
-            continue;
+    for row in std::mem::take(&mut read.rows) {
+        let indicator = match names.find(&row.indicator) {
+            Ok(Some(indicator)) => indicator,
+            Ok(None) => {
+                *draft.strangers.entry(row.indicator.join(" ")).or_default() += 1;
+                continue;
+            }
+            Err((one, other)) => {
+                draft.faults.push((row.line, lang.cli_row_indicators(&clean::line(one), &clean::line(other))));
+                continue;
+            }
         };
-        let (line, figure, known) = figure(plan, indicator, row);
-        let id =
-            edits::figure_id(indicator, figure.municipality.as_deref(), figure.period.as_deref().unwrap_or_default());
+        let line = row.line;
+        if let Some(fault) = per_cent_of(lang, plan, indicator, &row) {
+            draft.faults.push((line, fault));
+            continue;
+        }
+        let (figure, known) = figure(plan, indicator, row, file.as_deref());
+        let id = edits::figure_id(&figure);
         match seen.get(&id) {
             Some((_, place)) if draft.figures.get(*place).is_some_and(|(first, _)| *first == figure) => {}
             Some((first, _)) => draft.faults.push((line, lang.cli_row_differs(*first))),
@@ -141,6 +174,14 @@ fn draft(lang: Lang, plan: &Plan, read: Figures) -> Draft {
     draft
 }
 
+/// A per cent sign where the indicator is measured in something else.
+fn per_cent_of(lang: Lang, plan: &Plan, indicator: &Id, row: &Row) -> Option<String> {
+    let measure = plan.indicators.get(indicator)?.measure.as_deref().unwrap_or_default();
+    let is_share = ["%", "procent", "per cent", "percent"].iter().any(|word| measure.to_lowercase().contains(word));
+    let signed = [row.outcome, row.target].into_iter().flatten().any(|amount| amount.per_cent);
+    (signed && !is_share).then(|| lang.cli_row_per_cent(&clean::line(measure)))
+}
+
 /// Finds indicators by id, name or the source's code.
 struct Names<'p>(HashMap<String, &'p Id>);
 
@@ -155,8 +196,18 @@ impl<'p> Names<'p> {
         Names(names)
     }
 
-    fn find(&self, name: &str) -> Option<&'p Id> {
-        self.0.get(&fold(name)).copied()
+    /// The indicator that all of the names are of; two that differ when they are of different ones.
+    fn find<'n>(&self, names: &'n [String]) -> Result<Option<&'p Id>, (&'n str, &'n str)> {
+        let mut found: Option<(&str, &Id)> = None;
+        for name in names {
+            let Some(id) = self.0.get(&fold(name)).copied() else { continue };
+            match found {
+                Some((before, known)) if known != id => return Err((before, name)),
+                Some(_) => {}
+                None => found = Some((name, id)),
+            }
+        }
+        Ok(found.map(|(_, id)| id))
     }
 }
 
@@ -165,24 +216,36 @@ fn fold(name: &str) -> String {
 }
 
 /// The figure that a row gives, and the one that stands: what the row does not say stays.
-fn figure(plan: &Plan, indicator: &Id, row: Row) -> (usize, Figure, Option<Figure>) {
-    let municipality = row.municipality.as_deref().and_then(|code| municipality::of_another(plan, code));
-    let id = edits::figure_id(indicator, municipality.as_deref(), &row.period);
-    let known = plan.figures.get(&id).filter(|figure| figure.indicator.is_some()).cloned();
-    let mut figure = known.clone().unwrap_or_default();
-    figure.indicator = Some(indicator.clone());
-    figure.municipality = municipality;
-    figure.period = Some(row.period.into());
-    figure.outcome = row.outcome.or(figure.outcome);
-    figure.target = row.target.or(figure.target);
-    figure.source = row.source.map(Into::into).or(figure.source);
-    (row.line, figure, known)
+fn figure(plan: &Plan, indicator: &Id, row: Row, file: Option<&str>) -> (Figure, Option<Figure>) {
+    let named = Figure {
+        indicator: Some(indicator.clone()),
+        municipality: row.municipality.as_deref().and_then(|code| municipality::of_another(plan, code)),
+        period: Some(row.period.into()),
+        sex: row.sex,
+        part: row.part.map(Into::into),
+        ..Figure::default()
+    };
+    let known = plan.figures.get(&edits::figure_id(&named)).filter(|figure| figure.indicator.is_some()).cloned();
+    let stands = known.clone().unwrap_or_default();
+    let number = |amount: Option<Amount>| amount.map(|amount| amount.number.normalize());
+    let mut figure = Figure {
+        outcome: number(row.outcome).or(stands.outcome),
+        target: number(row.target).or(stands.target),
+        source: row.source.map(Into::into).or(stands.source.clone()),
+        file: stands.file.clone(),
+        ..named
+    };
+    // The same figure from another file is the same figure.
+    if figure != stands {
+        figure.file = file.map(Into::into);
+    }
+    (figure, known)
 }
 
 /// All figures as one change, or nothing when nothing would change.
-fn together(plan: &Plan, figures: &[(Figure, Effect)]) -> Result<Option<Edit>, Refusal> {
+fn together(plan: &Plan, drafts: &[Draft]) -> Result<Option<Edit>, Refusal> {
     let mut changes = Vec::new();
-    for (figure, _) in figures.iter().filter(|(_, effect)| *effect != Effect::Same) {
+    for (figure, _) in drafts.iter().flat_map(|draft| &draft.figures).filter(|(_, effect)| *effect != Effect::Same) {
         match edits::put_figure(plan, figure) {
             Ok(edit) => changes.extend(edit.changes),
             Err(Refusal::NoChange) => {}
@@ -192,22 +255,19 @@ fn together(plan: &Plan, figures: &[(Figure, Effect)]) -> Result<Option<Edit>, R
     Ok((!changes.is_empty()).then(|| Edit::new(Act::Import, changes)))
 }
 
-fn show(call: &mut Call<'_, '_>, plan: &Plan, path: &Path, table: &Table, draft: &Draft) {
+fn show(call: &mut Call<'_, '_>, plan: &Plan, path: &Path, draft: &Draft) {
     let lang = call.lang();
     let shown = clean::line(&path.display().to_string()).into_owned();
-    let separator = match table.separator {
-        '\t' => lang.cli_tab().to_owned(),
-        c => c.to_string(),
-    };
-    let encoding = if table.windows { "Windows-1252" } else { "UTF-8" };
-    call.out.line(&lang.cli_table_read(&shown, &lang.count_lines(table.rows.len()), &separator, encoding));
+    let form = form_words(lang, draft.read.form);
+    call.out.line(&lang.cli_table_read(&shown, &lang.count_lines(draft.read.length), &form));
     let changing = draft.figures.iter().filter(|(_, effect)| *effect != Effect::Same);
     for (figure, effect) in changing.clone().take(LISTED) {
         let id = figure.indicator.clone().unwrap_or_default();
         let indicator = plan.indicators.get(&id).cloned().unwrap_or_default();
         let name = clean::line(indicator.name.as_deref().unwrap_or(&id)).into_owned();
         let word = if *effect == Effect::New { lang.cli_figure_new() } else { lang.cli_figure_changed() };
-        let line = format!("{name}: {}", call.teller().figure(&indicator, figure));
+        let line =
+            format!("{name}, {}: {}", whose(lang, plan, figure), call.teller().figure_values(&indicator, figure));
         call.out.put(2, &format!("{word}  "), Emphasis::Plain, &line);
     }
     let more = changing.count().saturating_sub(LISTED);
@@ -216,17 +276,8 @@ fn show(call: &mut Call<'_, '_>, plan: &Plan, path: &Path, table: &Table, draft:
     }
     let count = |wanted: Effect| draft.figures.iter().filter(|(_, effect)| *effect == wanted).count();
     call.out.line(&lang.cli_figures_counts(count(Effect::New), count(Effect::Changed), count(Effect::Same)));
-    if draft.silent > 0 {
-        call.out.line(&lang.cli_figures_silent(&lang.count_lines(draft.silent)));
-    }
-    if !draft.strangers.is_empty() {
-        let list: Vec<String> = draft
-            .strangers
-            .iter()
-            .take(LISTED)
-            .map(|(name, rows)| format!("{} ({})", clean::line(name), lang.count_lines(*rows)))
-            .collect();
-        call.out.line(&lang.cli_figures_strangers(&list.join(", ")));
+    for line in left_out(lang, draft) {
+        call.out.line(&line);
     }
     for (line, fault) in draft.faults.iter().take(LISTED) {
         call.out.put(0, &format!("{}: ", lang.cli_line_number(*line)), Emphasis::Warning, fault);
@@ -236,25 +287,91 @@ fn show(call: &mut Call<'_, '_>, plan: &Plan, path: &Path, table: &Table, draft:
     }
 }
 
-fn json(draft: &Draft, entry: Option<Json>) -> Json {
-    let figures: Vec<Json> = draft
-        .figures
+/// Whose a figure is and for whom, said of every one: *Vaggeryd (egen), alla*.
+fn whose(lang: Lang, plan: &Plan, figure: &Figure) -> String {
+    let own = || {
+        let name = municipality::own_code(plan).and_then(municipality::name);
+        let name = name.or(plan.document.municipality.as_deref()).unwrap_or_default();
+        lang.cli_own_municipality(&clean::line(name)).trim().to_owned()
+    };
+    let whose = figure.municipality.as_deref().map_or_else(own, |code| lang.municipality(code));
+    let whom = figure.sex.map_or(lang.cli_everybody(), |sex| lang.sex(sex));
+    let part = figure.part.as_deref().map(|part| format!(", {}", clean::line(part))).unwrap_or_default();
+    format!("{whose}, {whom}{part}")
+}
+
+/// What a file holds that is not taken in, and why.
+fn left_out(lang: Lang, draft: &Draft) -> Vec<String> {
+    let read = &draft.read;
+    let mut lines = Vec::new();
+    let mut say = |count: usize, words: fn(Lang, &str) -> String| {
+        if count > 0 {
+            lines.push(words(lang, &lang.count_lines(count)));
+        }
+    };
+    say(read.silent, |lang, lines| lang.cli_figures_silent(lines));
+    say(read.wider, |lang, lines| lang.cli_figures_wider(lines));
+    say(read.deleted, |lang, lines| lang.cli_figures_deleted(lines));
+    for (line, words) in read.aside.iter().take(LISTED) {
+        lines.push(lang.cli_figures_aside(&lang.cli_line_number(*line), &clean::line(words)));
+    }
+    if let Form::Workbook(sheets) = read.form
+        && sheets > 1
+    {
+        lines.push(lang.cli_figures_sheets(sheets));
+    }
+    if let Some(next) = &read.next {
+        lines.push(lang.cli_figures_next(&clean::line(next)));
+    }
+    if !draft.strangers.is_empty() {
+        let list: Vec<String> = draft
+            .strangers
+            .iter()
+            .take(LISTED)
+            .map(|(name, rows)| format!("{} ({})", clean::line(name), lang.count_lines(*rows)))
+            .collect();
+        lines.push(lang.cli_figures_strangers(&list.join(", ")));
+    }
+    lines
+}
+
+fn form_words(lang: Lang, form: Form) -> String {
+    match form {
+        Form::Text(separator, windows) => {
+            let separator = if separator == '\t' { lang.cli_tab().to_owned() } else { separator.to_string() };
+            lang.cli_table_of_text(&separator, if windows { "Windows-1252" } else { "UTF-8" })
+        }
+        Form::Workbook(_) => lang.cli_table_workbook().to_owned(),
+        Form::Kolada => "Kolada".to_owned(),
+        Form::JsonStat => "SCB, JSON-stat".to_owned(),
+    }
+}
+
+fn json(drafts: &[Draft], entry: Option<Json>) -> Json {
+    let figures: Vec<Json> = drafts
         .iter()
+        .flat_map(|draft| &draft.figures)
         .map(|(figure, effect)| {
             object([("effect", effect.code().into()), ("figure", json::record::record(None, figure))])
         })
         .collect();
-    let strangers: Vec<Json> = draft
-        .strangers
+    let strangers: Vec<Json> = drafts
         .iter()
+        .flat_map(|draft| &draft.strangers)
         .map(|(name, rows)| object([("indicator", name.as_str().into()), ("rows", (*rows).into())]))
         .collect();
-    let faults: Vec<Json> = draft.faults.iter().map(|(line, _)| Json::from(*line)).collect();
+    let faults: Vec<Json> = drafts.iter().flat_map(|draft| &draft.faults).map(|(line, _)| Json::from(*line)).collect();
+    let sum =
+        |count: fn(&Figures) -> usize| -> Json { drafts.iter().map(|draft| count(&draft.read)).sum::<usize>().into() };
+    let next: Vec<Json> = drafts.iter().filter_map(|draft| draft.read.next.as_deref()).map(Json::from).collect();
     object([
         ("written", entry.is_some().into()),
         ("figures", figures.into()),
         ("unknown_indicators", strangers.into()),
-        ("without_value", draft.silent.into()),
+        ("without_value", sum(|read| read.silent)),
+        ("wider_areas", sum(|read| read.wider)),
+        ("deleted", sum(|read| read.deleted)),
+        ("next_pages", next.into()),
         ("bad_lines", faults.into()),
         ("entry", piece::maybe(entry)),
     ])
@@ -265,20 +382,58 @@ fn row_fault(lang: Lang, fault: &RowFault) -> String {
     match fault {
         RowFault::Cells(found, columns) => lang.cli_row_cells(*found, *columns),
         RowFault::Municipality(code) => lang.cli_bad_municipality(&clean::line(code)),
+        RowFault::Municipalities(one, other) => lang.cli_row_municipalities(&clean::line(one), &clean::line(other)),
         RowFault::Period(text) => lang.cli_bad_period(&clean::line(text)),
-        RowFault::Number(text) => lang.cli_bad_number(&clean::line(text)),
+        RowFault::Sex(text) => lang.cli_row_sex(&clean::line(text)),
+        RowFault::Sexes(heading) => lang.cli_row_sexes(&clean::line(heading)),
+        RowFault::Number(column, text, why) => {
+            let said = lang.no_number(&clean::line(text), *why);
+            if column.is_empty() { said } else { lang.cli_row_number(&clean::line(column), &said) }
+        }
         RowFault::Missing(column) => lang.cli_row_missing(column_name(lang, *column)),
     }
 }
 
+/// Why a file gives no figures.
+fn unread_words(lang: Lang, path: &str, unread: &Unread) -> String {
+    match unread {
+        Unread::Table(fault) => table_fault(lang, path, *fault),
+        Unread::Workbook(fault) => cannot_read(lang, path, fault.clone()),
+        Unread::Json => lang.cli_table_json(path),
+        Unread::NoFigures => lang.cli_table_no_figures(path),
+        Unread::Problems(problems) => {
+            let said: Vec<String> = problems.iter().map(|problem| problem_words(lang, path, problem)).collect();
+            said.join("\n")
+        }
+    }
+}
+
+fn problem_words(lang: Lang, path: &str, problem: &TableProblem) -> String {
+    let named = |heading: &String| format!("”{}”", clean::line(heading));
+    match problem {
+        TableProblem::Missing(column) => lang.cli_column_missing(path, column_name(lang, *column)),
+        TableProblem::Unnamed(headings) => {
+            let list: Vec<String> = headings.iter().map(named).collect();
+            let first = headings.first().map(|heading| clean::line(heading).into_owned()).unwrap_or_default();
+            lang.cli_columns_unnamed(path, &list.join(", "), &first)
+        }
+        TableProblem::Twice(one, other) => lang.cli_columns_twice(path, &clean::line(one), &clean::line(other)),
+        TableProblem::NotAside(heading) => lang.cli_column_not_aside(path, &clean::line(heading)),
+        TableProblem::NoSuchColumn(heading) => lang.cli_no_such_column(path, &clean::line(heading)),
+        TableProblem::NamesArea(name) => lang.cli_title_names(path, &clean::line(name)),
+    }
+}
+
 /// What a column is called.
-const fn column_name(lang: Lang, column: figures::Column) -> &'static str {
+const fn column_name(lang: Lang, column: Column) -> &'static str {
     match column {
-        figures::Column::Municipality => lang.cli_column_municipality(),
-        figures::Column::Indicator => lang.cli_column_indicator(),
-        figures::Column::Period => lang.cli_column_period(),
-        figures::Column::Outcome | figures::Column::Target => lang.cli_column_value(),
-        figures::Column::Source => lang.cli_column_source(),
+        Column::Municipality => lang.cli_column_municipality(),
+        Column::Indicator => lang.cli_column_indicator(),
+        Column::Period => lang.cli_column_period(),
+        Column::Sex => lang.cli_column_sex(),
+        Column::Part => lang.cli_column_part(),
+        Column::Outcome | Column::Target => lang.cli_column_value(),
+        Column::Source => lang.cli_column_source(),
     }
 }
 

@@ -7,7 +7,8 @@ use rust_decimal::Decimal;
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::domain::record::{CodeSet, FieldValue, Gender, Value};
 use crate::domain::search::composed;
-use crate::text::{Lang, clean, number};
+use crate::text::number::{self, Mark};
+use crate::text::{Lang, clean};
 
 /// The texts of an option that may be given several times.
 pub fn all<'m>(matches: &'m ArgMatches, name: &str) -> Option<Vec<&'m str>> {
@@ -24,7 +25,8 @@ pub fn decimal(lang: Lang, text: &str) -> Done<Option<Decimal>> {
     if text.trim().is_empty() {
         return Ok(None);
     }
-    number::typed(text).map(Some).ok_or_else(|| Trouble::Usage(lang.cli_bad_number(&clean::line(text))))
+    let read = number::typed(Some(Mark::of(lang)), text);
+    read.map(Some).map_err(|why| Trouble::Usage(lang.no_number(&clean::line(text), why)))
 }
 
 /// A year of four digits.

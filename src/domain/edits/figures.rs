@@ -3,7 +3,7 @@
 use super::{Refusal, blank, finish, known_item, whole};
 use crate::domain::entry::{Act, Change, Edit};
 use crate::domain::plan::{MAX_ID, Plan, is_valid_id};
-use crate::domain::record::{FieldValue, Figure, Id, Indicator, Object, Resource, Standing};
+use crate::domain::record::{FieldValue, Figure, Id, Indicator, Object, Resource, Sex, Standing};
 
 /// Adds an indicator or changes it as a whole.
 pub fn put_indicator(plan: &Plan, id: &Id, indicator: &Indicator) -> Result<Edit, Refusal> {
@@ -17,13 +17,16 @@ pub fn put_indicator(plan: &Plan, id: &Id, indicator: &Indicator) -> Result<Edit
     finish(plan, Edit::new(verb, whole(&Object::Indicator(id.clone()), indicator, plan)))
 }
 
-/// The id of a figure: indicator, municipality or `own`, and period. Two people who enter the same figure meet in one
-/// object instead of making two.
-pub fn figure_id(indicator: &str, municipality: Option<&str>, period: &str) -> Id {
-    let whose = municipality.filter(|code| !code.is_empty()).unwrap_or("own");
+/// The id of a figure: indicator, municipality or `own`, whom it is for where that is not everybody, and period. Two
+/// people who enter the same figure meet in one object instead of making two, and no part ever meets the whole.
+pub fn figure_id(figure: &Figure) -> Id {
+    let whose = figure.municipality.as_deref().filter(|code| !code.is_empty()).unwrap_or("own");
+    let sex = figure.sex.map(Sex::code).map(|sex| format!("+{sex}")).unwrap_or_default();
+    let part = figure.part.as_deref().map(|part| format!("+part-{}", part.trim())).unwrap_or_default();
+    let (indicator, period) = (figure.indicator.as_deref().unwrap_or_default(), figure.period.as_deref());
+    let id = format!("{indicator}.{whose}{sex}{part}.{}", period.unwrap_or_default().trim());
     let fit = |c: char| if c.is_alphanumeric() || ".-_+§#".contains(c) { c } else { '-' };
-    let id: String = format!("{indicator}.{whose}.{}", period.trim()).chars().map(fit).collect();
-    Id(id.into())
+    Id(id.chars().map(fit).collect::<String>().into())
 }
 
 /// Adds a figure or changes it as a whole; a target or outcome left out is emptied.
@@ -35,7 +38,7 @@ pub fn put_figure(plan: &Plan, figure: &Figure) -> Result<Edit, Refusal> {
     if blank(figure.period.as_deref()) {
         return Err(Refusal::EmptyText);
     }
-    let id = figure_id(&indicator, figure.municipality.as_deref(), figure.period.as_deref().unwrap_or_default());
+    let id = figure_id(figure);
     if !is_valid_id(&id) {
         debug_assert!(id.len() > MAX_ID, "every letter of a figure's id fits");
         return Err(Refusal::NoSuchPlace);

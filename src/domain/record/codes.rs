@@ -27,6 +27,8 @@ pub enum CodeSet {
     Standing,
     /// [`Direction`](super::Direction).
     Direction,
+    /// [`Sex`](super::Sex).
+    Sex,
     /// [`ResourceKind`](super::ResourceKind).
     ResourceKind,
     /// [`RoundKind`](super::RoundKind).
@@ -63,6 +65,7 @@ impl CodeSet {
             CodeSet::NoteState => super::NoteState::CODES,
             CodeSet::Standing => super::Standing::CODES,
             CodeSet::Direction => super::Direction::CODES,
+            CodeSet::Sex => super::Sex::CODES,
             CodeSet::ResourceKind => super::ResourceKind::CODES,
             CodeSet::RoundKind => super::RoundKind::CODES,
             CodeSet::RoundState => super::RoundState::CODES,

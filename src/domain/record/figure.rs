@@ -2,7 +2,17 @@
 
 use rust_decimal::Decimal;
 
-use super::{Id, fields};
+use super::{Id, field_codes, fields};
+
+field_codes! {
+    /// Whom a figure is for, where it is not for all.
+    pub enum Sex {
+        /// Women and girls.
+        Women = "women",
+        /// Men and boys.
+        Men = "men",
+    }
+}
 
 fields! {
     /// One figure: an outcome or target of an indicator for a period, the municipality's own or another's.
@@ -13,11 +23,17 @@ fields! {
         one fact(of_municipality) municipality: Id,
         /// The period, such as 2026 or 2026-08.
         one fact period: Box<str>,
+        /// The sex it is for; absent for all.
+        one fact sex: Sex,
+        /// The part of the people or things it is for, such as an age; absent for all.
+        one name part: Box<str>,
         /// What it came to; absent while not known.
         one fact outcome: Decimal,
         /// What it should come to.
         one fact target: Decimal,
         /// Where this figure comes from.
         one name source: Box<str>,
+        /// The name of the file it was read from.
+        one name(source) file: Box<str>,
     }
 }

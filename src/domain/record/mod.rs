@@ -41,7 +41,7 @@ pub(crate) use field::fields;
 pub use field::{
     FieldError, FieldKind, FieldSpec, Fields, Record, Refers, Role, SetBy, Unknown, record_from_value, record_to_value,
 };
-pub use figure::Figure;
+pub use figure::{Figure, Sex};
 pub use indicator::{Direction, Indicator};
 pub use item::{Item, ItemState, Origin, PoliticalState, Responsibility};
 pub use level::{Gender, Level, LevelKind};

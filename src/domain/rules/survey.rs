@@ -96,7 +96,7 @@ impl<'p> Survey<'p> {
         let targets: HashSet<&str> = plan
             .figures
             .iter()
-            .filter(|(_, figure)| figure.is_own() && figure.target.is_some())
+            .filter(|(_, figure)| figure.is_own_total() && figure.target.is_some())
             // A period in other words than ours cannot be said to have passed.
             .filter(|(_, figure)| {
                 figure.period.as_deref().and_then(Period::parse).is_none_or(|period| period.to >= from)

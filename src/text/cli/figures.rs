@@ -87,9 +87,101 @@ messages! {
 
 // Tables.
 messages! {
-    cli_table_read(path: &str, lines: &str, separator: &str, encoding: &str) {
-        sv: "{path}: {lines}, skilda åt med {separator}, {encoding}",
-        en: "{path}: {lines}, separated by {separator}, {encoding}",
+    cli_table_read(path: &str, lines: &str, form: &str) { sv: "{path}: {lines}, {form}", en: "{path}: {lines}, {form}" }
+    cli_table_of_text(separator: &str, encoding: &str) {
+        sv: "skilda åt med {separator}, {encoding}",
+        en: "separated by {separator}, {encoding}",
+    }
+    cli_table_workbook { sv: "kalkylblad", en: "spreadsheet" }
+    cli_own_municipality(name: &str) { sv: "{name} (egen)", en: "{name} (own)" }
+    cli_everybody { sv: "alla", en: "everybody" }
+    cli_figures_wider(lines: &str) {
+        sv: "{lines} om regioner, län, kommungrupper eller enskilda enheter lämnas därhän.",
+        en: "{lines} about regions, counties, groups or single establishments are left out.",
+    }
+    cli_figures_deleted(lines: &str) { sv: "{lines} som källan har tagit bort.", en: "{lines} that the source has taken back." }
+    cli_figures_aside(line: &str, words: &str) { sv: "Lämnas därhän, {line}: {words}", en: "Left out, {line}: {words}" }
+    cli_figures_sheets(sheets: usize) {
+        sv: "Arbetsboken har {sheets} blad med innehåll. Bara det första är läst.",
+        en: "The workbook has {sheets} sheets that hold anything. Only the first has been read.",
+    }
+    cli_figures_next(url: &str) {
+        sv: "Filen är en sida av flera. Hämta nästa och läs in den också: {url}",
+        en: "The file is one page of several. Fetch the next one and import it too: {url}",
+    }
+    cli_years_name { sv: "ÅR", en: "YEARS" }
+    cli_urls_with_help {
+        sv: "En kommun att jämföra med (urls); kan ges flera gånger",
+        en: "A municipality to compare with (urls); may be given several times",
+    }
+    cli_urls_years_help { sv: "Åren, 2021-2025 (urls); annars de fem senaste", en: "The years, 2021-2025 (urls); otherwise the latest five" }
+    cli_urls_no_codes {
+        sv: "Inget nyckeltal i planen har en kod från Kolada. Ange den med malkoll indicator PLAN edit NAMN --code N00914.",
+        en: "No indicator of the plan has a code from Kolada. Give it with malkoll indicator PLAN edit NAME --code N00914.",
+    }
+    cli_urls_no_municipality {
+        sv: "Planen säger inte vilken kommun den är. Ange den med --with.",
+        en: "The plan does not say which municipality it is. Name it with --with.",
+    }
+    cli_bad_years(text: &str) { sv: "”{text}” är inga år. Skriv som 2021-2025.", en: "\"{text}\" are no years. Write as 2021-2025." }
+    cli_map_name { sv: "RUBRIK=KOLUMN", en: "HEADING=COLUMN" }
+    cli_map_help {
+        sv: "Vad en kolumn i filen innehåller (kommun, nyckeltal, period, kön, del, värde, målvärde, källa); RUBRIK=- lämnar den därhän",
+        en: "What a column of the file holds (municipality, indicator, period, sex, part, value, target, source); HEADING=- leaves it out",
+    }
+    cli_bad_map(said: &str) {
+        sv: "”{said}” säger inte vad en kolumn är. Skriv rubriken, = och ett av kommun, nyckeltal, period, kön, del, värde, målvärde, källa; eller - för att lämna den därhän.",
+        en: "\"{said}\" does not say what a column is. Write the heading, = and one of municipality, indicator, period, sex, part, value, target, source; or - to leave it out.",
+    }
+    cli_one_indicator { sv: "Ange ett nyckeltal i taget.", en: "Give one indicator at a time." }
+    cli_row_indicators(one: &str, other: &str) {
+        sv: "”{one}” och ”{other}” är olika nyckeltal i planen",
+        en: "\"{one}\" and \"{other}\" are different indicators in the plan",
+    }
+    cli_row_municipalities(one: &str, other: &str) {
+        sv: "”{one}” och ”{other}” är olika kommuner",
+        en: "\"{one}\" and \"{other}\" are different municipalities",
+    }
+    cli_row_sex(text: &str) {
+        sv: "”{text}” säger inte vem värdet gäller. Skriv Kvinnor, Män eller Totalt",
+        en: "\"{text}\" does not say whom the value is for. Write Women, Men or Total",
+    }
+    cli_row_sexes(heading: &str) {
+        sv: "kolumnen ”{heading}” gäller ett annat kön än raden",
+        en: "the column \"{heading}\" is for another sex than the row",
+    }
+    cli_row_per_cent(measure: &str) {
+        sv: "värdet har procenttecken, men nyckeltalets måttenhet är ”{measure}”",
+        en: "the value has a per cent sign, but the indicator is measured in \"{measure}\"",
+    }
+    cli_row_number(column: &str, said: &str) { sv: "kolumnen {column}: {said}", en: "the column {column}: {said}" }
+    cli_table_json(path: &str) {
+        sv: "{path} är varken Koladas värden eller SCB:s JSON-stat. Spara tabellen som CSV eller Excel i stället. Inget har tagits in.",
+        en: "{path} is neither Kolada's figures nor JSON-stat. Save the table as CSV or Excel instead. Nothing has been taken in.",
+    }
+    cli_table_no_figures(path: &str) {
+        sv: "{path} är Koladas lista över nyckeltal eller kommuner och har inga värden. Adressen till dem ger malkoll indicator PLAN urls. Inget har tagits in.",
+        en: "{path} is Kolada's list of indicators or municipalities and has no figures. Their address is told by malkoll indicator PLAN urls. Nothing has been taken in.",
+    }
+    cli_columns_unnamed(path: &str, list: &str, first: &str) {
+        sv: "{path}: okända kolumner: {list}. Säg vad de innehåller med --map \"{first}=kommun\", eller lämna dem därhän med --map \"{first}=-\". Inget har tagits in.",
+        en: "{path}: unknown columns: {list}. Say what they hold with --map \"{first}=municipality\", or leave them out with --map \"{first}=-\". Nothing has been taken in.",
+    }
+    cli_columns_twice(path: &str, one: &str, other: &str) {
+        sv: "{path}: kolumnerna ”{one}” och ”{other}” betyder samma sak. Lämna en därhän med --map \"{other}=-\". Inget har tagits in.",
+        en: "{path}: the columns \"{one}\" and \"{other}\" mean the same. Leave one out with --map \"{other}=-\". Nothing has been taken in.",
+    }
+    cli_column_not_aside(path: &str, heading: &str) {
+        sv: "{path}: kolumnen ”{heading}” säger vem värdena gäller och kan inte lämnas därhän. Ta ut de rader som ska med i en egen fil. Inget har tagits in.",
+        en: "{path}: the column \"{heading}\" says whom the values are for and cannot be left out. Take the rows you want into a file of their own. Nothing has been taken in.",
+    }
+    cli_no_such_column(path: &str, heading: &str) {
+        sv: "{path} har ingen kolumn ”{heading}”. Inget har tagits in.",
+        en: "{path} has no column \"{heading}\". Nothing has been taken in.",
+    }
+    cli_title_names(path: &str, name: &str) {
+        sv: "{path}: rubriken ovanför tabellen nämner {name}, men ingen kolumn säger vems värdena är. Lägg till en kolumn kommun. Inget har tagits in.",
+        en: "{path}: the title above the table names {name}, but no column says whose the values are. Add a column municipality. Nothing has been taken in.",
     }
     cli_tab { sv: "tabb", en: "tab" }
     cli_figure_new { sv: "nytt", en: "new" }
@@ -120,12 +212,14 @@ messages! {
         en: "the same indicator, municipality and period as line {line}, but another value",
     }
     cli_column_missing(path: &str, column: &str) {
-        sv: "{path} saknar kolumnen {column}. Kolumnerna heter kommunkod, nyckeltal, period och värde. Inget har tagits in.",
-        en: "{path} lacks the column {column}. The columns are municipality, indicator, period and value. Nothing has been taken in.",
+        sv: "{path} saknar kolumnen {column}. Kolumnerna heter kommun, nyckeltal, period, kön och värde. Inget har tagits in.",
+        en: "{path} lacks the column {column}. The columns are municipality, indicator, period, sex and value. Nothing has been taken in.",
     }
-    cli_column_municipality { sv: "kommunkod", en: "municipality" }
+    cli_column_municipality { sv: "kommun", en: "municipality" }
     cli_column_indicator { sv: "nyckeltal", en: "indicator" }
     cli_column_period { sv: "period", en: "period" }
+    cli_column_sex { sv: "kön", en: "sex" }
+    cli_column_part { sv: "del", en: "part" }
     cli_column_value { sv: "värde", en: "value" }
     cli_column_source { sv: "källa", en: "source" }
     cli_table_empty(path: &str) { sv: "{path} är tom. Inget har tagits in.", en: "{path} is empty. Nothing has been taken in." }

@@ -1,0 +1,281 @@
+//! What the columns of a table hold, told by their headings; what a heading leaves open, by the cells below it.
+
+use std::collections::BTreeSet;
+
+use super::cells::{self, is_sex, sex_in};
+use super::{Column, TableProblem};
+use crate::domain::municipality::{Area, area};
+use crate::domain::period::Period;
+use crate::domain::record::Sex;
+use crate::domain::search::composed;
+use crate::import::csv::Row;
+use crate::import::periods::period_of;
+
+/// The names a column goes by.
+const NAMES: &[(Column, &[&str])] = &[
+    (
+        Column::Municipality,
+        &[
+            "kommun",
+            "kommunnamn",
+            "kommunkod",
+            "kommun_kod",
+            "kommun_id",
+            "kommunens namn",
+            "municipality",
+            "municipality_code",
+            "municipality code",
+            "municipality_id",
+            "municipality name",
+            "region",
+            "område",
+            "mätområde",
+            "area",
+        ],
+    ),
+    (
+        Column::Indicator,
+        &[
+            "nyckeltal",
+            "nyckeltalskod",
+            "nyckeltals-id",
+            "nyckeltal_id",
+            "nyckeltalsnamn",
+            "indikator",
+            "mått",
+            "kpi",
+            "kpi_id",
+            "indicator",
+            "measure",
+        ],
+    ),
+    (Column::Period, &["period", "år", "year", "datum", "date", "mätperiod"]),
+    (Column::Sex, &["kön", "gender", "sex"]),
+    (Column::Part, &["ålder", "åldersgrupp", "age", "age group", "del", "part", "grupp", "group"]),
+    (Column::Outcome, &["värde", "utfall", "resultat", "value", "outcome", "result"]),
+    (Column::Target, &["målvärde", "mål", "måltal", "target"]),
+    (Column::Source, &["källa", "source"]),
+];
+
+/// The columns of a table without a heading.
+const BARE: &[Column] = &[Column::Municipality, Column::Indicator, Column::Period, Column::Outcome];
+
+/// How far down a heading is looked for, under title rows.
+const DEEPEST: usize = 30;
+
+/// One column: what it holds, and what its heading says of every cell below it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Held {
+    /// What it holds; `None` for one that is set aside.
+    pub(super) what: Option<Column>,
+    /// Its heading, as it stands.
+    pub(super) heading: String,
+    /// The period, where the heading names one: `2024`.
+    pub(super) period: Option<String>,
+    /// The indicator, where the heading names one beside the period: `Folkmängd 2024`.
+    pub(super) indicator: Option<String>,
+    /// The sex, where the heading names one: everybody is one answer, and none another.
+    pub(super) sex: Option<Sex>,
+    /// Whose the figures are, where the heading says so: `Sävsjö`.
+    pub(super) area: Option<Area>,
+}
+
+/// A table's columns, and which of its rows is the heading.
+#[derive(Debug)]
+pub(super) struct Columns {
+    /// The columns, in their order.
+    pub(super) held: Vec<Held>,
+    /// How many rows stand above the figures: title rows and the heading.
+    pub(super) above: usize,
+}
+
+/// What a person says that a column holds; `None` sets it aside.
+pub type Mapped = (String, Option<Column>);
+
+/// The column that a word names, as `--map` takes it.
+pub fn named(word: &str) -> Option<Column> {
+    let word = folded(word);
+    NAMES.iter().find(|(_, names)| names.contains(&word.as_str())).map(|(column, _)| *column)
+}
+
+pub(super) fn folded(text: &str) -> String {
+    composed(cells::bare(text).trim().trim_end_matches(':')).to_lowercase()
+}
+
+/// Finds out what each column holds. Nothing is left open: a column that holds something and is not known stops the
+/// reading.
+pub(super) fn of(rows: &[Row], own: Option<&str>, mapped: &[Mapped]) -> Result<Columns, Vec<TableProblem>> {
+    let deep = rows.iter().take(DEEPEST).enumerate().position(|(place, row)| is_heading(place, row, mapped));
+    let Some(at) = deep else {
+        let held = BARE.iter().map(|column| Held { what: Some(*column), ..Held::default() }).collect();
+        return Ok(Columns { held, above: 0 });
+    };
+    let below = rows.get(at + 1..).unwrap_or_default();
+    let heading = rows.get(at).map(|row| row.cells.as_slice()).unwrap_or_default();
+    let mut problems = unknown_maps(heading, mapped);
+    let mut held = Vec::new();
+    let mut unnamed = Vec::new();
+    for (place, cell) in heading.iter().enumerate() {
+        match column(cell, mapped, || filled(below, place)) {
+            Some(known) => held.push(known),
+            None if filled(below, place).next().is_none() => held.push(aside(cell)),
+            None => {
+                unnamed.push(if cell.is_empty() { letter(place) } else { cell.clone() });
+                held.push(aside(cell));
+            }
+        }
+    }
+    if unnamed.is_empty() {
+        problems.extend(speaks_of_others(&held, below));
+    } else {
+        problems.push(TableProblem::Unnamed(unnamed));
+    }
+    problems.extend(twice(&held));
+    problems.extend(lacking(&held));
+    if !held.iter().any(|held| held.what == Some(Column::Municipality) || held.area.is_some()) {
+        let titles = rows.iter().take(at).flat_map(|row| &row.cells);
+        problems.extend(titles.filter_map(|cell| names_another(own, cell)).map(TableProblem::NamesArea));
+    }
+    if problems.is_empty() { Ok(Columns { held, above: at + 1 }) } else { Err(problems) }
+}
+
+/// True for a year, which may be a municipality's code too: 2026 is Gagnef.
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.parse::<u16>().is_ok_and(|year| (1970..2070).contains(&year))
+}
+
+fn aside(heading: &str) -> Held {
+    Held { heading: heading.to_owned(), ..Held::default() }
+}
+
+/// The name of a column without a heading, as spreadsheets call it.
+fn letter(place: usize) -> String {
+    let place = u32::try_from(place).unwrap_or(u32::MAX);
+    char::from_u32(u32::from('A') + place)
+        .filter(char::is_ascii_uppercase)
+        .map_or_else(|| (place + 1).to_string(), String::from)
+}
+
+fn filled(rows: &[Row], place: usize) -> impl Iterator<Item = &str> {
+    rows.iter().filter_map(move |row| row.cells.get(place)).map(String::as_str).filter(|cell| !cell.trim().is_empty())
+}
+
+/// True for a row in which headings are read: two at least, or one in the first row of all.
+fn is_heading(place: usize, row: &Row, mapped: &[Mapped]) -> bool {
+    let known: Vec<Held> = row.cells.iter().filter_map(|cell| column(cell, mapped, std::iter::empty::<&str>)).collect();
+    // A row of figures has periods and municipalities too; a heading has words beside them.
+    let is_word =
+        |held: &&Held| held.indicator.is_some() || held.period.is_none() && held.area.is_none() && held.sex.is_none();
+    let words = known.iter().filter(is_word).count();
+    words >= 2 || words == 1 && (place == 0 || known.len() >= 2)
+}
+
+/// What a heading says. `below` gives the cells of the column, for a heading that means one thing or another.
+fn column<'r, I: Iterator<Item = &'r str>>(heading: &str, mapped: &[Mapped], below: impl Fn() -> I) -> Option<Held> {
+    let whole = folded(heading);
+    let held = |what| Held { what: Some(what), heading: heading.to_owned(), ..Held::default() };
+    if let Some((_, what)) = mapped.iter().find(|(name, _)| folded(name) == whole) {
+        return Some(Held { what: *what, heading: heading.to_owned(), ..Held::default() });
+    }
+    if whole == "kod" || whole == "code" {
+        let mut cells = below().peekable();
+        let areas = cells.peek().is_some() && cells.all(|cell| area(&cells::bare(cell)).is_some());
+        return Some(held(if areas { Column::Municipality } else { Column::Indicator }));
+    }
+    let (sex, rest) = match sex_in(&whole) {
+        Some((sex, rest)) => (sex, rest),
+        None => (None, whole.clone()),
+    };
+    if let Some((column, _)) = NAMES.iter().find(|(_, names)| names.contains(&rest.as_str())) {
+        let fits = sex.is_none() || matches!(column, Column::Outcome | Column::Target);
+        return fits.then(|| Held { sex, ..held(*column) });
+    }
+    if rest.is_empty() && !whole.is_empty() {
+        return Some(Held { sex, ..held(Column::Outcome) });
+    }
+    if let Some(period) = period_of(&rest).or_else(|| Period::parse(&rest).map(|_| rest.clone())) {
+        return Some(Held { sex, period: Some(period), ..held(Column::Outcome) });
+    }
+    if let Some(area) = area(&rest) {
+        return Some(Held { sex, area: Some(area), ..held(Column::Outcome) });
+    }
+    // Values after words: "Folkmängd 2024", "Utfall 2024", "Mål 2025".
+    let (words, last) = rest.rsplit_once(' ')?;
+    let period = period_of(last)?;
+    let words = words.trim();
+    let named = NAMES.iter().find(|(_, names)| names.contains(&words)).map(|(column, _)| *column);
+    match named {
+        Some(what @ (Column::Outcome | Column::Target)) => Some(Held { sex, period: Some(period), ..held(what) }),
+        Some(_) => None,
+        None => {
+            let indicator = heading.trim().get(..words.len()).filter(|begun| folded(begun) == words);
+            let indicator = indicator.map_or_else(|| words.to_owned(), str::to_owned);
+            Some(Held { sex, period: Some(period), indicator: Some(indicator), ..held(Column::Outcome) })
+        }
+    }
+}
+
+/// Columns that somebody has spoken of and that are not there.
+fn unknown_maps(heading: &[String], mapped: &[Mapped]) -> Vec<TableProblem> {
+    let there = |name: &str| heading.iter().any(|cell| folded(cell) == folded(name));
+    mapped.iter().filter(|(name, _)| !there(name)).map(|(name, _)| TableProblem::NoSuchColumn(name.clone())).collect()
+}
+
+/// A column that is set aside although it says whose the figures are: what it says cannot be left out.
+fn speaks_of_others(held: &[Held], below: &[Row]) -> Option<TableProblem> {
+    let speaks = |place: usize| {
+        let mut cells = filled(below, place).map(cells::bare).peekable();
+        let says = |is: fn(&str) -> bool, cells: &[String]| !cells.is_empty() && cells.iter().all(|cell| is(cell));
+        let cells: Vec<String> = if cells.peek().is_some() { cells.collect() } else { Vec::new() };
+        says(|cell| area(cell).is_some() && !is_year(cell), &cells) || says(is_sex, &cells)
+    };
+    let mut aside = held.iter().enumerate().filter(|(_, held)| held.what.is_none());
+    aside.find(|(place, _)| speaks(*place)).map(|(_, held)| TableProblem::NotAside(held.heading.clone()))
+}
+
+/// Two columns of one meaning. A municipality or an indicator may have its code and its name.
+fn twice(held: &[Held]) -> Option<TableProblem> {
+    let mut seen: Vec<&Held> = Vec::new();
+    for one in held.iter().filter(|held| held.what.is_some()) {
+        let same = |other: &&&Held| {
+            (other.what, &other.period, &other.indicator, other.sex, other.area)
+                == (one.what, &one.period, &one.indicator, one.sex, one.area)
+        };
+        let pair = matches!(one.what, Some(Column::Municipality | Column::Indicator));
+        if let Some(other) = seen.iter().find(same).filter(|_| !pair) {
+            return Some(TableProblem::Twice(other.heading.clone(), one.heading.clone()));
+        }
+        seen.push(one);
+    }
+    None
+}
+
+/// What a table cannot be without.
+fn lacking(held: &[Held]) -> Option<TableProblem> {
+    let has = |what| held.iter().any(|held| held.what == Some(what));
+    let values: Vec<&Held> =
+        held.iter().filter(|held| matches!(held.what, Some(Column::Outcome | Column::Target))).collect();
+    if values.is_empty() {
+        return Some(TableProblem::Missing(Column::Outcome));
+    }
+    if !has(Column::Indicator) && values.iter().any(|held| held.indicator.is_none()) {
+        return Some(TableProblem::Missing(Column::Indicator));
+    }
+    let periods: BTreeSet<bool> = values.iter().map(|held| held.period.is_some()).collect();
+    if !has(Column::Period) && periods.contains(&false) {
+        return Some(TableProblem::Missing(Column::Period));
+    }
+    None
+}
+
+/// The municipality or other area that a title is of: a table without a column for it is its, not ours.
+fn names_another(own: Option<&str>, title: &str) -> Option<String> {
+    let title = cells::bare(title);
+    let parts = std::iter::once(title.as_str()).chain(title.split([':', ',', ';', '–', '('])).map(str::trim);
+    let is_ours = |area| matches!(area, Area::Municipality(code) if Some(code) == own);
+    parts
+        .filter(|part| !is_year(part))
+        .map(|part| (part, area(part)))
+        .find(|(_, area)| area.is_some_and(|area| !is_ours(area)))
+        .map(|(part, _)| part.to_owned())
+}

@@ -1,0 +1,702 @@
+//! Outcomes and targets of indicators, our own and other municipalities', women's and men's, as spreadsheets and
+//! official statistics give them. Forgiving about form, strict about meaning: what says whose a figure is is never
+//! left out, and a number that can be read in two ways is not read.
+//!
+//! ```text
+//! kommunkod;nyckeltal;period;kön;värde
+//! 0665;N00914;2025;Totalt;53,2
+//! ```
+
+mod cells;
+mod columns;
+mod jsonstat;
+mod kolada;
+mod sheets;
+
+use rust_decimal::Decimal;
+
+pub use cells::Amount;
+use columns::{Columns, Held};
+pub use columns::{Mapped, named as column_named};
+
+use super::csv::{self, Table, TableFault};
+use super::fault::ReadFault;
+use crate::domain::municipality::{Area, COUNTRY, area};
+use crate::domain::record::Sex;
+use crate::text::number::{Mark, NoNumber};
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Column {
+    /// Whose the figure is.
+    Municipality,
+    /// The indicator: id, name or the source's code.
+    Indicator,
+    /// The period.
+    Period,
+    /// Women, men or everybody.
+    Sex,
+    /// The part of the people or things.
+    Part,
+    /// The outcome.
+    Outcome,
+    /// The target.
+    Target,
+    /// Where the figure comes from.
+    Source,
+}
+
+/// One figure of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The line or row it stands on; 0 where a format has none.
+    pub line: usize,
+    /// The municipality's code; absent where the file does not say whose the figure is.
+    pub municipality: Option<String>,
+    /// What the indicator is called: its code, its name, or both.
+    pub indicator: Vec<String>,
+    /// The period.
+    pub period: String,
+    /// The sex it is for; absent for everybody.
+    pub sex: Option<Sex>,
+    /// The part it is for; absent for all.
+    pub part: Option<String>,
+    /// The outcome, when there is one.
+    pub outcome: Option<Amount>,
+    /// The target, when there is one.
+    pub target: Option<Amount>,
+    /// Where it comes from.
+    pub source: Option<String>,
+}
+
+/// Why a row is no figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RowFault {
+    /// It has this many cells, where the table has that many columns.
+    Cells(usize, usize),
+    /// It names nobody that figures are kept of.
+    Municipality(String),
+    /// Two cells name different municipalities.
+    Municipalities(String, String),
+    /// No period: too long for one.
+    Period(String),
+    /// No word for women, men or everybody.
+    Sex(String),
+    /// The heading is for one sex and the cell for another.
+    Sexes(String),
+    /// No number, or one that can be read in two ways; with the heading of its column.
+    Number(String, String, NoNumber),
+    /// This column is empty.
+    Missing(Column),
+}
+
+/// Why a whole table cannot be taken in as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TableProblem {
+    /// It lacks a column.
+    Missing(Column),
+    /// These columns hold something and are not known.
+    Unnamed(Vec<String>),
+    /// Two columns mean the same.
+    Twice(String, String),
+    /// A column that was set aside says whose the figures are.
+    NotAside(String),
+    /// A column that somebody spoke of is not there.
+    NoSuchColumn(String),
+    /// Its title names somebody else, and no column says whose the figures are.
+    NamesArea(String),
+}
+
+/// Why a file gives no figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// It is no table as text.
+    Table(TableFault),
+    /// It is no workbook that can be read.
+    Workbook(ReadFault),
+    /// It is JSON, and neither Kolada's figures nor JSON-stat.
+    Json,
+    /// It holds indicators or municipalities and no figures.
+    NoFigures,
+    /// Its columns leave something open.
+    Problems(Vec<TableProblem>),
+}
+
+/// What kind of file was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A table as text: what stands between the cells, and whether it was in Windows-1252.
+    Text(char, bool),
+    /// A workbook with so many sheets that hold anything, of which the first was read.
+    Workbook(usize),
+    /// Kolada's figures.
+    Kolada,
+    /// Statistics Sweden's JSON-stat.
+    JsonStat,
+}
+
+/// What a file holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figures {
+    /// What kind of file it is.
+    pub form: Form,
+    /// How many rows it has.
+    pub length: usize,
+    /// The figures, in the order of the file.
+    pub rows: Vec<Row>,
+    /// The rows that are none, with their lines.
+    pub faults: Vec<(usize, RowFault)>,
+    /// How many places say that there is no value.
+    pub silent: usize,
+    /// How many are of regions, counties, groups of municipalities or single establishments.
+    pub wider: usize,
+    /// How many the source has taken back.
+    pub deleted: usize,
+    /// Rows that are no figures by their looks, such as titles and footnotes, with their lines.
+    pub aside: Vec<(usize, String)>,
+    /// Where the rest of the figures is to be had, when the file is one page of several.
+    pub next: Option<String>,
+}
+
+impl Figures {
+    fn of(form: Form) -> Self {
+        Figures {
+            form,
+            length: 0,
+            rows: Vec::new(),
+            faults: Vec::new(),
+            silent: 0,
+            wider: 0,
+            deleted: 0,
+            aside: Vec::new(),
+            next: None,
+        }
+    }
+
+    /// Takes in a figure, or counts it among those without a value.
+    fn push(&mut self, row: Row) {
+        if row.outcome.is_none() && row.target.is_none() {
+            self.silent += 1;
+        } else {
+            self.rows.push(row);
+        }
+    }
+}
+
+/// What is known before a file is read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Known<'k> {
+    /// The code of our own municipality.
+    pub own: Option<&'k str>,
+    /// What somebody has said of columns.
+    pub mapped: &'k [Mapped],
+}
+
+/// Reads the figures of a file, whatever it is.
+///
+/// # Errors
+/// [`Unread`] with everything that must be settled first; then nothing has been read.
+pub fn read(bytes: &[u8], known: Known<'_>) -> Result<Figures, Unread> {
+    if bytes.starts_with(b"PK\x03\x04") {
+        let (rows, sheets) = sheets::rows(bytes).map_err(Unread::Workbook)?;
+        return of_rows(&rows, Form::Workbook(sheets), Some(Mark::Comma), known);
+    }
+    let begins = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    if begins.starts_with(b"{") {
+        let value = serde_json::from_slice(begins).map_err(|_| Unread::Json)?;
+        return kolada::read(&value).or_else(|| jsonstat::read(&value)).unwrap_or(Err(Unread::Json));
+    }
+    let Table { rows, separator, windows } = csv::read(bytes).map_err(Unread::Table)?;
+    // Between commas a comma within numbers would be unlikely; elsewhere it is what people here write.
+    let mark = Some(Mark::Comma).filter(|_| separator != ',');
+    of_rows(&rows, Form::Text(separator, windows), mark, known)
+}
+
+fn of_rows(rows: &[csv::Row], form: Form, mark: Option<Mark>, known: Known<'_>) -> Result<Figures, Unread> {
+    let columns = columns::of(rows, known.own, known.mapped).map_err(Unread::Problems)?;
+    let mut figures = Figures { length: rows.len(), ..Figures::of(form) };
+    let (above, below) = rows.split_at(columns.above.min(rows.len()));
+    for title in above.iter().rev().skip(1).rev() {
+        figures.aside.push((title.line, title.cells.join(" ").trim().to_owned()));
+    }
+    let values = columns.values().flat_map(|(place, _)| below.iter().filter_map(move |row| row.cells.get(place)));
+    let reading = Reading {
+        mark: cells::mark_of(values.map(String::as_str), mark),
+        names_others: columns.names_others(below, known.own),
+        tells_sexes: columns.tells_sexes(below),
+        columns: &columns,
+    };
+    for row in below {
+        match reading.footnote(row) {
+            Some(note) => figures.aside.push((row.line, note)),
+            None => reading.row(row, &mut figures),
+        }
+    }
+    Ok(figures)
+}
+
+/// How the rows of one table are read.
+struct Reading<'t> {
+    columns: &'t Columns,
+    mark: Option<Mark>,
+    /// True where some row names another municipality than ours: an empty cell then says nothing.
+    names_others: bool,
+    /// True where some row names a sex.
+    tells_sexes: bool,
+}
+
+impl Reading<'_> {
+    /// A remark under the figures, or between them: words in one cell alone, of which no figure could come.
+    fn footnote(&self, row: &csv::Row) -> Option<String> {
+        let mut filled = row.cells.iter().filter(|cell| !cell.trim().is_empty());
+        let (one, None) = (filled.next()?, filled.next()) else { return None };
+        let words = cells::bare(one);
+        (self.columns.held.len() > 1 && words.contains(char::is_alphabetic) && area(&words).is_none()).then_some(words)
+    }
+
+    fn cell(&self, row: &csv::Row, what: Column) -> Option<String> {
+        self.cells(row, what).next()
+    }
+
+    /// The cells of a row that hold this, and something.
+    fn cells<'r>(&'r self, row: &'r csv::Row, what: Column) -> impl Iterator<Item = String> + 'r {
+        let places = self.columns.held.iter().enumerate().filter(move |(_, held)| held.what == Some(what));
+        places
+            .filter_map(|(place, _)| row.cells.get(place))
+            .map(|cell| cells::bare(cell))
+            .filter(|cell| !cell.is_empty())
+    }
+
+    fn row(&self, row: &csv::Row, figures: &mut Figures) {
+        match self.figures(row) {
+            Ok(Some(found)) => found.into_iter().for_each(|found| figures.push(found)),
+            Ok(None) => figures.wider += 1,
+            Err(fault) => figures.faults.push((row.line, fault)),
+        }
+    }
+
+    /// The figures of a row: one, or one a column where the columns are periods, sexes or municipalities. None where
+    /// it is of a wider area.
+    fn figures(&self, row: &csv::Row) -> Result<Option<Vec<Row>>, RowFault> {
+        // Spreadsheets leave empty cells at the end of a row, or leave them out.
+        let filled = row.cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
+        if filled > self.columns.held.len() {
+            return Err(RowFault::Cells(filled, self.columns.held.len()));
+        }
+        let whose = self.whose(row)?;
+        let sex = self.sex(row)?;
+        let indicator: Vec<String> = self.cells(row, Column::Indicator).collect();
+        let period = self.cell(row, Column::Period);
+        let mut found: Vec<Row> = Vec::new();
+        for (place, held) in self.columns.values() {
+            let cell = row.cells.get(place).map_or("", String::as_str);
+            let amount = cells::value(self.mark, cell)
+                .map_err(|why| RowFault::Number(held.heading.clone(), cells::bare(cell), why))?;
+            let area = held.area.or(whose);
+            if area == Some(Area::Wider) {
+                continue;
+            }
+            let sex = match (held.sex, sex) {
+                (Some(one), Some(other)) if one != other => return Err(RowFault::Sexes(held.heading.clone())),
+                (one, other) => one.or(other),
+            };
+            let indicator = held.indicator.clone().map_or_else(|| indicator.clone(), |named| vec![named]);
+            let period = held.period.clone().or_else(|| period.clone()).ok_or(RowFault::Missing(Column::Period))?;
+            if indicator.is_empty() {
+                return Err(RowFault::Missing(Column::Indicator));
+            }
+            if !is_period(&period) {
+                return Err(RowFault::Period(period.chars().take(MAX_PERIOD).chain(['…']).collect()));
+            }
+            let figure = Row {
+                line: row.line,
+                municipality: area.and_then(code_of).map(str::to_owned),
+                indicator,
+                period,
+                sex,
+                part: self.part(row),
+                outcome: amount.filter(|_| held.what == Some(Column::Outcome)),
+                target: amount.filter(|_| held.what == Some(Column::Target)),
+                source: self.cell(row, Column::Source),
+            };
+            together(&mut found, figure);
+        }
+        Ok((whose != Some(Area::Wider)).then_some(found))
+    }
+
+    /// Whose the figures of a row are; none where the table does not say.
+    fn whose(&self, row: &csv::Row) -> Result<Option<Area>, RowFault> {
+        let mut found: Option<(Area, String)> = None;
+        for cell in self.cells(row, Column::Municipality) {
+            let named = area(&cell).ok_or_else(|| RowFault::Municipality(cell.clone()))?;
+            match &found {
+                Some((before, said)) if *before != named => {
+                    return Err(RowFault::Municipalities(said.clone(), cell));
+                }
+                Some(_) => {}
+                None => found = Some((named, cell)),
+            }
+        }
+        if found.is_none() && self.names_others {
+            return Err(RowFault::Missing(Column::Municipality));
+        }
+        Ok(found.map(|(area, _)| area))
+    }
+
+    fn sex(&self, row: &csv::Row) -> Result<Option<Sex>, RowFault> {
+        match self.cell(row, Column::Sex) {
+            Some(cell) => cells::sex(&cell).ok_or(RowFault::Sex(cell)),
+            None if self.tells_sexes => Err(RowFault::Missing(Column::Sex)),
+            None => Ok(None),
+        }
+    }
+
+    /// The part a row is of; all where it says so.
+    fn part(&self, row: &csv::Row) -> Option<String> {
+        let parts: Vec<String> = self.cells(row, Column::Part).filter(|cell| cells::sex(cell) != Some(None)).collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
+}
+
+impl Columns {
+    /// The columns of outcomes and targets.
+    fn values(&self) -> impl Iterator<Item = (usize, &Held)> {
+        let is_value = |held: &Held| matches!(held.what, Some(Column::Outcome | Column::Target));
+        self.held.iter().enumerate().filter(move |(_, held)| is_value(held))
+    }
+
+    fn cells<'r>(&'r self, rows: &'r [csv::Row], what: Column) -> impl Iterator<Item = String> + 'r {
+        let places = self.held.iter().enumerate().filter(move |(_, held)| held.what == Some(what));
+        let cells = places.flat_map(move |(place, _)| rows.iter().filter_map(move |row| row.cells.get(place)));
+        cells.map(|cell| cells::bare(cell)).filter(|cell| !cell.is_empty())
+    }
+
+    fn names_others(&self, rows: &[csv::Row], own: Option<&str>) -> bool {
+        let is_ours = |cell: &String| matches!(area(cell), Some(Area::Municipality(code)) if Some(code) == own);
+        self.cells(rows, Column::Municipality).any(|cell| !is_ours(&cell))
+    }
+
+    fn tells_sexes(&self, rows: &[csv::Row]) -> bool {
+        self.cells(rows, Column::Sex).any(|cell| cells::sex(&cell) != Some(None))
+    }
+}
+
+/// Outcome and target of the same thing, which stand in two columns, make one figure.
+fn together(found: &mut Vec<Row>, figure: Row) {
+    let same = |known: &&mut Row| {
+        (&known.municipality, &known.indicator, &known.period, known.sex)
+            == (&figure.municipality, &figure.indicator, &figure.period, figure.sex)
+    };
+    match found.iter_mut().find(same) {
+        Some(known) => {
+            known.outcome = known.outcome.or(figure.outcome);
+            known.target = known.target.or(figure.target);
+        }
+        None => found.push(figure),
+    }
+}
+
+/// The code that figures of an area are kept under.
+fn code_of(area: Area) -> Option<&'static str> {
+    match area {
+        Area::Municipality(code) => Some(code),
+        Area::Country => Some(COUNTRY),
+        Area::Wider => None,
+    }
+}
+
+/// The longest a period may be, in letters.
+const MAX_PERIOD: usize = 32;
+
+/// True for what can name a period: a year, a month, a school year, in so many words.
+pub fn is_period(text: &str) -> bool {
+    !text.trim().is_empty() && text.chars().count() <= MAX_PERIOD
+}
+
+/// A number of a file whose numbers are numbers.
+fn exact(value: &serde_json::Value) -> Option<Decimal> {
+    let number = value.as_number()?.to_string();
+    Decimal::from_str_exact(&number).or_else(|_| Decimal::from_scientific(&number)).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Vaggeryd reads a file.
+    fn figures(text: &str) -> Result<Figures, Unread> {
+        read(text.as_bytes(), Known { own: Some("0665"), mapped: &[] })
+    }
+
+    /// What a file says, a figure a line: *0684 N1 2024 women 16–24: 24.1 > 30*.
+    fn told(text: &str) -> String {
+        let read = match figures(text) {
+            Ok(read) => read,
+            Err(unread) => return format!("{unread:?}"),
+        };
+        let mut lines: Vec<String> = read.rows.iter().map(row).collect();
+        lines.extend(read.faults.iter().map(|(line, fault)| format!("{line}: {fault:?}")));
+        lines.extend(read.aside.iter().map(|(line, words)| format!("{line} aside: {words}")));
+        lines.extend(
+            [(read.silent, "silent"), (read.wider, "wider"), (read.deleted, "deleted")]
+                .iter()
+                .filter(|(count, _)| *count > 0)
+                .map(|(count, what)| format!("{count} {what}")),
+        );
+        lines.join("\n")
+    }
+
+    fn row(row: &Row) -> String {
+        let number = |amount: Amount| format!("{}{}", amount.number, if amount.per_cent { "%" } else { "" });
+        let mut words = vec![
+            row.municipality.clone().unwrap_or_else(|| "own".to_owned()),
+            row.indicator.join("/"),
+            row.period.clone(),
+        ];
+        words.extend(row.sex.map(|sex| sex.code().to_owned()));
+        words.extend(row.part.clone());
+        let target = row.target.map(|target| format!(" > {}", number(target))).unwrap_or_default();
+        format!("{}: {}{target}", words.join(" "), row.outcome.map(number).unwrap_or_default())
+    }
+
+    /// One row a kind of table: what it looks like, and what it says.
+    const TABLES: &[(&str, &str, &str)] = &[
+        (
+            "by code",
+            "kommunkod;nyckeltal;period;värde\n0665;N1;2024;53,2\n0684;N1;2024;48\n",
+            "0665 N1 2024: 53.2\n0684 N1 2024: 48",
+        ),
+        ("by name", "Kommun;Nyckeltal;Period;Värde\nSävsjö;N01982;2024;24,1\n", "0684 N01982 2024: 24.1"),
+        ("without a column for it", "nyckeltal;år;utfall\nN1;2024;5\n", "own N1 2024: 5"),
+        ("no heading", "0665,N1,2025,53.2\n", "0665 N1 2025: 53.2"),
+        (
+            "title rows and footnotes",
+            "Jämförelse av nyckeltal\n\nKommun;KPI;År;Värde\nVaggeryd;N1;2024;5\nKälla: Kolada;;;\n",
+            "0665 N1 2024: 5\n1 aside: Jämförelse av nyckeltal\n5 aside: Källa: Kolada",
+        ),
+        (
+            "quoted codes",
+            "kommun_id;kpi;period;value\n=\"0665\";N1;2024;5\n\"=\"\"0684\"\"\";N1;2024;6\n",
+            "0665 N1 2024: 5\n0684 N1 2024: 6",
+        ),
+        ("a nought that was dropped", "kommun;kpi;år;värde\n665;N1;2024;5\n", "0665 N1 2024: 5"),
+        (
+            "code and name",
+            "kommunkod;kommun;kpi;nyckeltal;år;värde\n0684;Sävsjö kommun;N1;Andel;2024;5\n",
+            "0684 N1/Andel 2024: 5",
+        ),
+        (
+            "code and name that differ",
+            "kommunkod;kommun;kpi;år;värde\n0684;Vaggeryd;N1;2024;5\n",
+            "2: Municipalities(\"0684\", \"Vaggeryd\")",
+        ),
+        (
+            "the country, a region, a group",
+            "område;kpi;år;värde\nRiket;N1;2024;5\nRegion Jönköping;N1;2024;6\nLiknande kommuner;N1;2024;7\n",
+            "0000 N1 2024: 5\n2 wider",
+        ),
+        ("nobody", "område;kpi;år;värde\nSkolan;N1;2024;5\n", "2: Municipality(\"Skolan\")"),
+        (
+            "nobody among others",
+            "kommun;kpi;år;värde\nSävsjö;N1;2024;5\n;N1;2025;6\n",
+            "0684 N1 2024: 5\n3: Missing(Municipality)",
+        ),
+        ("a code that is a municipality's", "kod;nyckeltal;år;värde\n0684;N1;2024;5\n", "0684 N1 2024: 5"),
+        ("a code that is an indicator's", "kommun;kod;år;värde\nSävsjö;N1;2024;5\n", "0684 N1 2024: 5"),
+        (
+            "years as columns",
+            "Kommun;Nyckeltal;2023;2024\nVaggeryd;N1;5;6\nSävsjö;N1;..;8\n",
+            "0665 N1 2023: 5\n0665 N1 2024: 6\n0684 N1 2024: 8\n1 silent",
+        ),
+        (
+            "months and sexes as columns",
+            "Nyckeltal;Aug 2025 Kvinnor;Aug 2025 Män\nN1;5;6\n",
+            "own N1 2025-08 women: 5\nown N1 2025-08 men: 6",
+        ),
+        (
+            "municipalities as columns",
+            "Nyckeltal;År;Vaggeryd;Sävsjö\nN1;2024;5;6\n",
+            "0665 N1 2024: 5\n0684 N1 2024: 6",
+        ),
+        (
+            "as statistics have it",
+            "\"region\",\"kön\",\"Folkmängd 2023\",\"Folkmängd 2024\"\n\"0665 Vaggeryd\",\"kvinnor\",7100,7150\n",
+            "0665 Folkmängd 2023 women: 7100\n0665 Folkmängd 2024 women: 7150",
+        ),
+        (
+            "sexes",
+            "kpi;år;kön;värde\nN1;2024;K;1\nN1;2024;Män;2\nN1;2024;Totalt;3\n",
+            "own N1 2024 women: 1\nown N1 2024 men: 2\nown N1 2024: 3",
+        ),
+        (
+            "no sex among sexes",
+            "kpi;år;kön;värde\nN1;2024;K;1\nN1;2024;;2\nN1;2024;x;2\n",
+            "own N1 2024 women: 1\n3: Missing(Sex)\n4: Sex(\"x\")",
+        ),
+        (
+            "ages",
+            "kpi;år;ålder;värde\nN1;2024;16–24 år;1\nN1;2024;totalt;3\n",
+            "own N1 2024 16–24 år: 1\nown N1 2024: 3",
+        ),
+        (
+            "outcome and target",
+            "kpi;år;utfall;målvärde\nN1;2024;5;7\nN1;2025;;8\n",
+            "own N1 2024: 5 > 7\nown N1 2025:  > 8",
+        ),
+        (
+            "outcome and target by year",
+            "kpi;Utfall 2024;Mål 2024;Mål 2025\nN1;5;7;8\n",
+            "own N1 2024: 5 > 7\nown N1 2025:  > 8",
+        ),
+        ("per cent", "kpi;år;värde\nN1;2024;53,2 %\n", "own N1 2024: 53.2%"),
+        ("decimal points", "kpi,år,värde\nN1,2023,0.5\nN1,2024,1.234\n", "own N1 2023: 0.5\nown N1 2024: 1.234"),
+        (
+            "two readings",
+            "kpi;år;värde\nN1;2023;53,2\nN1;2024;1.234\n",
+            "own N1 2023: 53.2\n3: Number(\"värde\", \"1.234\", TwoWays(1.234, 1234))",
+        ),
+        ("unknown column", "ort;kpi;år;värde\nVäxjö;N1;2024;5\n", "Problems([Unnamed([\"ort\"])])"),
+        ("unknown column that is empty", "kpi;x;år;värde\nN1;;2024;5\n", "own N1 2024: 5"),
+        ("column without a heading", "kpi;;år;värde\nN1;Sävsjö;2024;5\n", "Problems([Unnamed([\"B\"])])"),
+        ("two of one meaning", "kpi;år;värde;utfall\nN1;2024;5;6\n", "Problems([Twice(\"värde\", \"utfall\")])"),
+        ("a title of another", "Sävsjö, utfall\nkpi;år;värde\nN1;2024;5\n", "Problems([NamesArea(\"Sävsjö\")])"),
+        ("years that are codes too", "kpi;2026\nN1;5\n", "own N1 2026: 5"),
+        ("a row that begins with nothing", "0665;N1;2026;5\n;N1;2025;6\n", "0665 N1 2026: 5\nown N1 2025: 6"),
+        ("no indicator", "kommunkod;period;värde\n0665;2025;5\n", "Problems([Missing(Indicator)])"),
+        ("no value", "indicator;year\nN1;2025\n", "Problems([Missing(Outcome)])"),
+        ("no period", "kpi;värde\nN1;5\n", "Problems([Missing(Period)])"),
+        ("too many cells", "kpi;år;värde\nN1;2024;5;6\n", "2: Cells(4, 3)"),
+    ];
+
+    #[test]
+    fn a_table_says_what_it_says_and_what_is_left_open_is_told() {
+        for (kind, table, expected) in TABLES {
+            assert_eq!(told(table), *expected, "{kind}:\n{table}");
+        }
+    }
+
+    #[test]
+    fn a_column_is_what_a_person_says_but_whose_figures_are_is_not_left_out() {
+        let table = "ort;kpi;år;värde\nSävsjö;N1;2024;5\n";
+        let with = |mapped: &[Mapped]| read(table.as_bytes(), Known { own: Some("0665"), mapped });
+        let read = with(&[("Ort".into(), Some(Column::Municipality))]).unwrap();
+        assert_eq!(read.rows[0].municipality.as_deref(), Some("0684"));
+        assert_eq!(with(&[("ort".into(), None)]), Err(Unread::Problems(vec![TableProblem::NotAside("ort".into())])));
+        let unknown = with(&[("ort".into(), Some(Column::Municipality)), ("stad".into(), None)]);
+        assert_eq!(unknown, Err(Unread::Problems(vec![TableProblem::NoSuchColumn("stad".into())])));
+    }
+
+    #[test]
+    fn koladas_figures_are_read_as_they_are_saved() {
+        let version_3 = r#"{"values": [
+            {"kpi": "N99901", "municipality": "0665", "period": 2025, "values": [
+                {"gender": "K", "count": 1, "status": "", "value": null, "isdeleted": false},
+                {"gender": "M", "count": 1, "status": "", "value": 61.5, "isdeleted": true},
+                {"gender": "T", "count": 1, "status": "", "value": 63.25, "isdeleted": false}]},
+            {"kpi": "N99901", "municipality": "0684", "period": 2025, "values": [{"gender": "K", "value": 1.234}]},
+            {"kpi": "N99901", "municipality": "0000", "period": 2025, "values": [{"gender": "T", "value": 60}]},
+            {"kpi": "N99901", "municipality": "G99990", "period": 2025, "values": [{"gender": "T", "value": 62.03}]}],
+            "count": 4, "next_url": "https://api.kolada.se/v3/x?page=2", "previous_url": null}"#;
+        assert_eq!(
+            told(version_3),
+            "0665 N99901 2025: 63.25\n0684 N99901 2025 women: 1.234\n0000 N99901 2025: 60\n1 silent\n1 wider\n1 deleted"
+        );
+        assert_eq!(figures(version_3).unwrap().next.as_deref(), Some("https://api.kolada.se/v3/x?page=2"));
+        let version_2 = r#"{"count": 1, "values": [{"kpi": "N1", "municipality": "0665", "period": "2024", "values": [{"gender": "T", "status": "", "value": 5}]}]}"#;
+        assert_eq!(told(version_2), "0665 N1 2024: 5");
+        assert_eq!(told(r#"{"values": [{"id": "N1", "title": "Andel", "operating_area": "x"}]}"#), "NoFigures");
+        assert_eq!(told(r#"{"hej": 1}"#), "Json");
+    }
+
+    #[test]
+    fn json_stat_is_read_by_its_dimensions() {
+        let stat = r#"{"version": "2.0", "class": "dataset", "label": "Folkmängd", "id": ["Region", "Kon", "ContentsCode", "Tid"],
+            "size": [2, 2, 1, 2], "role": {"time": ["Tid"], "geo": ["Region"], "metric": ["ContentsCode"]},
+            "dimension": {
+                "Region": {"label": "region", "category": {"index": {"0665": 0, "00": 1}, "label": {"0665": "Vaggeryd", "00": "Riket"}}},
+                "Kon": {"label": "kön", "category": {"index": ["1", "2"], "label": {"1": "män", "2": "kvinnor"}}},
+                "ContentsCode": {"label": "tabellinnehåll", "category": {"label": {"BE1": "Folkmängd"}}},
+                "Tid": {"label": "år", "category": {"index": {"2024": 1, "2023": 0}}}},
+            "value": [1, 2, 3, null, 5, 6, 7, 8]}"#;
+        assert_eq!(
+            told(stat),
+            "0665 BE1/Folkmängd 2023 men: 1\n0665 BE1/Folkmängd 2024 men: 2\n0665 BE1/Folkmängd 2023 women: 3\n\
+             0000 BE1/Folkmängd 2023 men: 5\n0000 BE1/Folkmängd 2024 men: 6\n0000 BE1/Folkmängd 2023 women: 7\n\
+             0000 BE1/Folkmängd 2024 women: 8\n1 silent"
+        );
+        let sparse = stat.replace("[1, 2, 3, null, 5, 6, 7, 8]", r#"{"3": 4}"#);
+        assert_eq!(told(&sparse), "0665 BE1/Folkmängd 2024 women: 4\n7 silent");
+    }
+
+    mod whatever_its_headings {
+        use proptest::prelude::*;
+
+        use super::super::*;
+
+        /// Headings that tables have, with those that mean nothing and those of other things.
+        const HEADINGS: &[&str] = &[
+            "kommun",
+            "kommunkod",
+            "region",
+            "område",
+            "kod",
+            "ort",
+            "namn",
+            "",
+            "kön",
+            "gender",
+            "grupp",
+            "ålder",
+            "kpi",
+            "nyckeltal",
+            "indikator",
+            "period",
+            "år",
+            "värde",
+            "utfall",
+            "mål",
+            "målvärde",
+            "2024",
+            "2023 Kvinnor",
+            "Kvinnor",
+            "Totalt",
+            "Sävsjö",
+            "Vaggeryd",
+            "Folkmängd 2024",
+            "källa",
+            "anm",
+        ];
+        const CELLS: &[&str] = &[
+            "Sävsjö", "0684", "684", "Vaggeryd", "0665", "Riket", "K", "Kvinnor", "Män", "T", "Totalt", "N1", "2024",
+            "5", "53,2", "1.234", "..", "", "Kolada",
+        ];
+
+        proptest! {
+            /// A row that names another municipality or a sex never becomes our own figure for everybody.
+            #[test]
+            fn no_figure_of_another_or_of_a_sex_becomes_our_own_total(
+                headings in prop::collection::vec(prop::sample::select(HEADINGS), 2..7),
+                rows in prop::collection::vec(prop::collection::vec(prop::sample::select(CELLS), 2..7), 1..5),
+                aside in prop::collection::vec(any::<bool>(), 7),
+            ) {
+                let mut text = headings.join(";");
+                for row in &rows {
+                    text.push('\n');
+                    text.push_str(&row.join(";"));
+                }
+                let mapped: Vec<Mapped> = headings.iter().zip(&aside)
+                    .filter(|(heading, aside)| **aside && column_named(heading).is_none())
+                    .map(|(heading, _)| ((*heading).to_owned(), None)).collect();
+                let Ok(read) = read(text.as_bytes(), Known { own: Some("0665"), mapped: &mapped }) else { return Ok(()) };
+                for figure in read.rows.iter().filter(|row| row.municipality.is_none() && row.sex.is_none() && row.part.is_none()) {
+                    let cells = text.lines().nth(figure.line - 1).unwrap_or_default();
+                    let speaks_of_another = |cell: &str| ["Sävsjö", "0684", "684", "Riket", "Kvinnor", "Män"].contains(&cell);
+                    // A word in a place of its own kind, such as an indicator called Kvinnor, is no such word.
+                    let named = figure.indicator.iter().chain([&figure.period]).chain(&figure.source);
+                    let other: Vec<&str> = cells.split(';').filter(|cell| speaks_of_another(cell)).filter(|cell| !named.clone().any(|name| name == cell)).collect();
+                    prop_assert!(other.is_empty(), "{text}\n{figure:?}");
+                }
+            }
+        }
+    }
+}
