@@ -4,13 +4,12 @@ use std::io::IsTerminal;
 use std::os::unix::process::CommandExt;
 use std::process::{Command, ExitCode};
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use malkoll::app::comfort::Background;
 use malkoll::cli::{Outcome, ScreensRequest, Target, Terminal, World, run};
 use malkoll::domain::author::Author;
 use malkoll::storage::disk::Disk;
-use malkoll::storage::{draft, identity};
+use malkoll::storage::{clock, draft, identity, system};
 use malkoll::terminal::changes::Changes;
 use malkoll::terminal::{self, Opening, ScreenStart};
 use malkoll::text::time;
@@ -31,12 +30,14 @@ fn main() -> ExitCode {
         }
     };
     let mut changes = Changes::default();
+    let (zone, zone_fault) = system::zone();
     let mut world = World {
         args: std::env::args_os().skip(1).collect(),
         var: &|name| std::env::var_os(name),
-        now: &Timestamp::now,
-        zone: zone(),
-        account: account(),
+        now: &clock::now,
+        zone,
+        zone_fault,
+        account: system::own_account(),
         stdin: &mut stdin,
         stdout: &mut stdout,
         stderr: &mut stderr,
@@ -78,9 +79,8 @@ fn forget_programs() {
 fn screens(request: ScreensRequest, account: &str, zone: TimeZone, disk: Disk) -> ScreenStart {
     let common = request.common;
     // Without a place to keep it, the writer's id lives as long as the process; nothing is lost by that.
-    let who =
-        identity::load(&disk, &common.places.config, account).unwrap_or_else(|_| identity::Identity::passing(account));
-    let day = time::day(Timestamp::now(), &zone);
+    let who = identity::load(&disk, &common.places, account).unwrap_or_else(|_| identity::Identity::passing(account));
+    let day = time::day(clock::now(), &zone);
     ScreenStart {
         data: common.places.data,
         state: common.places.state,
@@ -111,33 +111,4 @@ fn screens(request: ScreensRequest, account: &str, zone: TimeZone, disk: Disk) -
             .find_map(|name| std::env::var(name).ok().filter(|editor| !editor.trim().is_empty())),
         background: std::env::var("COLORFGBG").ok().as_deref().and_then(Background::from_colors),
     }
-}
-
-/// The time zone. Where nobody names another, the system's own file is it: the library would walk the whole folder of
-/// zones first, for the name that the link to the file holds.
-fn zone() -> TimeZone {
-    let own = || {
-        let file = std::fs::canonicalize("/etc/localtime").ok()?;
-        let (_, name) = file.to_str()?.split_once("/zoneinfo/")?;
-        TimeZone::tzif(name, &std::fs::read(&file).ok()?).ok()
-    };
-    let named = std::env::var_os("TZ").is_some();
-    (!named).then(own).flatten().unwrap_or_else(TimeZone::system)
-}
-
-/// The operating system's user. The variables can be chosen, the number cannot.
-fn account() -> String {
-    let uid = rustix::process::getuid().as_raw();
-    let passwd = std::fs::read_to_string("/etc/passwd").unwrap_or_default();
-    let of_uid = |line: &str| {
-        let mut fields = line.split(':');
-        let name = fields.next()?;
-        (fields.nth(1)? == uid.to_string()).then(|| name.to_owned())
-    };
-    passwd
-        .lines()
-        .find_map(of_uid)
-        // Directory services and macOS keep their users elsewhere.
-        .or_else(|| std::env::var("USER").or_else(|_| std::env::var("LOGNAME")).ok().filter(|name| !name.is_empty()))
-        .unwrap_or_else(|| format!("uid-{uid}"))
 }

@@ -42,7 +42,6 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, TryLockError};
 use std::time::{Duration, Instant};
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::app::comfort::{Background, Density, Theme};
@@ -54,6 +53,7 @@ use crate::app::{App, Start, update};
 use crate::domain::author::Author;
 use crate::domain::entry::Act;
 use crate::domain::fault::Fault;
+use crate::storage::clock;
 use crate::storage::disk::{Disk, shown};
 use crate::storage::library::Library;
 use crate::storage::rescue::Rescue;
@@ -303,7 +303,7 @@ impl Shell {
             author,
             assessed_by: start.assessed_by,
             zone,
-            now: Timestamp::now(),
+            now: clock::now(),
             size,
             read_only: start.read_only,
             restricted,
@@ -444,11 +444,11 @@ impl Shell {
         let ends = matches!(event, Event::Terminate);
         if ends {
             for pasted in self.input.end() {
-                let effects = update(&mut self.app, Timestamp::now(), pasted);
+                let effects = update(&mut self.app, clock::now(), pasted);
                 self.perform(effects)?;
             }
         }
-        let effects = update(&mut self.app, Timestamp::now(), event);
+        let effects = update(&mut self.app, clock::now(), event);
         self.perform(effects)?;
         self.over |= ends;
         Ok(())

@@ -500,6 +500,10 @@ fn writes_once() {
     assert_eq!(result.faults, []);
 }
 
+fn is_of_log(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "jsonl" || ending == "head")
+}
+
 #[test]
 fn a_shared_folder_keeps_its_group_and_a_private_one_its_owner_whatever_the_mask() {
     for (mode, mask, folders, files) in
@@ -526,6 +530,8 @@ fn a_shared_folder_keeps_its_group_and_a_private_one_its_owner_whatever_the_mask
                 }
                 (true, false, _) => folders,
                 (false, _, true) => 0o600,
+                // A log is its writer's; who shares the folder reads it.
+                (false, _, false) if files == 0o660 && is_of_log(&path) => 0o640,
                 (false, _, false) => files,
             };
             assert_eq!(found, expected, "{found:o} {} under mask {mask}", path.display());

@@ -243,7 +243,7 @@ fn a_file_for_git_leaves_out_only_what_is_rebuilt() {
     for line in ["malkoll mark vaggeryd d1 1", "malkoll note vaggeryd d1.s2 \"Klart för samråd.\""] {
         assert_eq!(town.run(line).code, Some(0));
     }
-    assert_eq!(block("gitignore"), ".*\n!.gitignore\nplan.json\nrounds/\ndrafts/\n");
+    assert_eq!(block("gitignore"), ".*\n!.gitignore\n!.gitattributes\nplan.json\nrounds/\ndrafts/\n");
     let other = Town::new();
     let carried = ["base.json", "log/anna-00000001.jsonl"];
     for path in carried {

@@ -156,6 +156,8 @@ pub struct App {
     then: Option<Screen>,
     /// What was discarded last and can still be brought back.
     discarded: Option<Discarded>,
+    /// Rounds that the user lets be opened although they are far off.
+    trusted_rounds: std::collections::BTreeSet<crate::domain::record::Id>,
     /// What lies over the screen, the uppermost last.
     pub overlays: Vec<Overlay>,
     /// What the program says back.
@@ -195,6 +197,7 @@ impl App {
             opening: opening.clone(),
             then: None,
             discarded: None,
+            trusted_rounds: std::collections::BTreeSet::new(),
             overlays: Vec::new(),
             notice: None,
             saving: Saving::default(),

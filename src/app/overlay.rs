@@ -105,6 +105,8 @@ pub enum Action {
     Walk(Walk),
     /// Takes up a walk that was left.
     Resume(Box<Guided>),
+    /// Lets a round be opened although it is far off.
+    TrustClock(Id),
     /// Lists what is missing and asks whether the round shall be closed.
     AskClose,
     /// Goes to an item.

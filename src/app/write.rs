@@ -7,6 +7,7 @@ use super::overlay::{Action, Choice, ChoiceRow, Overlay};
 use crate::domain::dossier::Dossier;
 use crate::domain::edits::Refusal;
 use crate::domain::entry::{Edit, Entry, EntryId};
+use crate::domain::far_off::{latest_year, opened_far_off};
 use crate::domain::record::{FieldValue, Object, RoundState, Status, Value};
 use crate::domain::tree::ItemIx;
 use crate::telling::{Door, Teller};
@@ -42,6 +43,9 @@ impl App {
                 return None;
             }
         };
+        if self.asks_far_off(&edit) {
+            return None;
+        }
         let opened = edit.changes.iter().find_map(|change| {
             if let Object::Round(id) = &change.object
                 && &*change.field == "state"
@@ -78,6 +82,27 @@ impl App {
         self.saving.sent(id);
         effects.push(Effect::Append(Box::new(entry)));
         Some(id)
+    }
+
+    /// Asks before a round is opened that lies so far off that the clock may be wrong; true when it asks.
+    fn asks_far_off(&mut self, edit: &Edit) -> bool {
+        let lang = self.lang();
+        let Some(desk) = &self.desk else { return false };
+        let Some((id, round)) = opened_far_off(&desk.ledger, edit) else { return false };
+        if self.trusted_rounds.contains(&id) {
+            return false;
+        }
+        let label = round.called(&id).to_owned();
+        let latest = latest_year(&desk.ledger).unwrap_or_default().to_string();
+        let row =
+            |label: &str, detail: String, action| ChoiceRow { key: None, label: label.to_owned(), detail, action };
+        let about = lang.far_off(&label, &latest, &self.today().to_string());
+        let rows = vec![
+            row(lang.far_off_no(), about, Action::Nothing),
+            row(lang.far_off_yes(), String::new(), Action::TrustClock(id)),
+        ];
+        self.open_choice(&lang.far_off_title(&label), rows);
+        true
     }
 
     /// Makes an edit that can be undone.

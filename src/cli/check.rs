@@ -3,7 +3,7 @@
 mod accept;
 mod repair;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -18,6 +18,7 @@ use crate::cli::json::piece::object;
 use crate::cli::typed::argument::{option, optional_target};
 use crate::domain::attesting;
 use crate::domain::dossier::is_taken_in;
+use crate::domain::entry::Entry;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::Ineffective;
 use crate::domain::plan::is_safe_name;
@@ -26,12 +27,13 @@ use crate::domain::seal::{self, Code, SealState, Sealed};
 use crate::storage::copy_head;
 use crate::storage::disk::{MAX_FILE, is_world_writable, shown, world_writable_above};
 use crate::storage::format::json::is_json;
+use crate::storage::format::plan_file;
 use crate::storage::library::Opened;
 use crate::storage::order::{self, Misplaced};
 use crate::storage::snapshot::{self, KEPT};
 use crate::storage::{draft, unfinished};
 use crate::telling::Emphasis;
-use crate::text::{Lang, clean};
+use crate::text::{Lang, clean, time};
 
 /// The verb.
 pub const VERB: Verb = Verb { name: "check", about: Lang::cli_check_about, args, json: true, run };
@@ -188,12 +190,20 @@ fn check_root(call: &Call<'_, '_>) -> Vec<Flaw> {
     if let Some(open) = world_writable_above(root) {
         findings.push(Flaw::new("world_writable", shown(&open), lang.world_writable(&place(&open))));
     }
+    if is_git_without_unions(call, root) {
+        findings.push(Flaw::new("git_merge", shown(root), lang.cli_git_unions(&place(root))).remark());
+    }
     let ids: BTreeSet<String> = call.library.ids().into_iter().collect();
     for entry in fs::read_dir(root).into_iter().flatten().filter_map(Result::ok) {
         let path = entry.path();
         let name = entry.file_name().to_string_lossy().into_owned();
         // A plan that has lost its base is in no list; its logs are all there is left of the work.
         if path.join("log").is_dir() && !ids.contains(&name) {
+            let twin_of = original_of(call, &path, &name, &ids);
+            if let Some(plan) = &twin_of {
+                findings.push(Flaw::new("doubled_folder", shown(&path), lang.cli_doubled_folder(&place(&path), plan)));
+                continue;
+            }
             let words = if is_safe_name(&name) {
                 lang.fault(&Fault::new(shown(&path.join("base.json")), FaultKind::Missing).of_base())
             } else {
@@ -203,6 +213,31 @@ fn check_root(call: &Call<'_, '_>) -> Vec<Flaw> {
         }
     }
     findings
+}
+
+/// True for a folder under Git that does not say that logs are merged line by line.
+fn is_git_without_unions(call: &Call<'_, '_>, root: &Path) -> bool {
+    let said = || {
+        let bytes = call.world.disk.read(&root.join(".gitattributes"), MAX_FILE).unwrap_or_default();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let says = |kind: &str| text.lines().any(|line| line.contains(kind) && line.contains("merge=union"));
+        says("jsonl") && says("head")
+    };
+    fs::symlink_metadata(root.join(".git")).is_ok() && !said()
+}
+
+/// The plan that a folder is a copy of, as a service that carries files makes one: `vaggeryd 2`, `vaggeryd (1)`,
+/// `vaggeryd - kopia`.
+fn original_of(call: &Call<'_, '_>, path: &Path, name: &str, ids: &BTreeSet<String>) -> Option<String> {
+    let base = call.world.disk.read(&path.join("base.json"), MAX_FILE).ok();
+    let plan = base.and_then(|bytes| plan_file::read("base.json", &bytes).ok()).map(|plan| plan.id.to_string());
+    let named = || {
+        let after = |id: &&String| {
+            name.strip_prefix(id.as_str()).is_some_and(|rest| rest.starts_with([' ', '(', '_', '-', '.']))
+        };
+        ids.iter().filter(after).max_by_key(|id| id.len()).cloned()
+    };
+    plan.filter(|id| ids.contains(id)).or_else(named).filter(|id| call.library.root.join(id).is_dir())
 }
 
 /// One plan of the library.
@@ -220,7 +255,11 @@ fn check_plan(call: &Call<'_, '_>, id: &str) -> Vec<Flaw> {
     if let Some(schema) = opened.newer {
         findings.push(Flaw::new("newer", shown(&opened.folder.logs()), lang.cli_newer(id, schema)));
     }
-    if *opened.ledger.plan().id != *id {
+    let original = opened.ledger.plan().id.clone();
+    if *original != *id && call.library.root.join(&*original).is_dir() {
+        let words = lang.cli_doubled_folder(&place(opened.folder.path()), &clean::line(&original));
+        findings.push(Flaw::new("doubled_folder", shown(opened.folder.path()), words));
+    } else if *original != *id {
         let words = lang.cli_other_plan(id, &clean::line(&opened.ledger.plan().id));
         findings.push(Flaw::new("other_plan", shown(&opened.folder.base()), words));
     }
@@ -281,9 +320,22 @@ fn check_entries(call: &Call<'_, '_>, opened: &Opened) -> Vec<Flaw> {
             }
         }
     }
+    let mut ahead: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
     for entry in ledger.entries().filter(|entry| entry.id.is_ahead(now)) {
-        let words = lang.cli_ahead(&entry.id.short(), &call.who_when(entry));
-        findings.push(Flaw::new("ahead", entry.id.to_string(), words));
+        ahead.entry(&entry.writer).or_default().push(entry);
+    }
+    // One clock is told once, however much was written by it.
+    for (writer, entries) in ahead {
+        let (Some(first), Some(last)) = (entries.first(), entries.last()) else { continue };
+        let words = match entries.as_slice() {
+            [only] => lang.cli_ahead(&only.id.short(), &call.who_when(only)),
+            several => {
+                let day = |entry: &Entry| time::day(entry.at, &call.world.zone).to_string();
+                let count = lang.count_changes(several.len());
+                lang.cli_ahead_several(&clean::line(writer), &count, &day(first), &day(last))
+            }
+        };
+        findings.push(Flaw::new("ahead", first.id.to_string(), words));
     }
     findings
 }

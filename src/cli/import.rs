@@ -17,6 +17,7 @@ use crate::cli::json::record::{authors_json, round_json};
 use crate::cli::typed::asking::{confirm, yes};
 use crate::cli::typed::naming::source;
 use crate::cli::words::line::{authors, counted};
+use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::Ledger;
 use crate::storage::copy::PlanCopy;
 use crate::storage::import;
@@ -56,6 +57,10 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     }
     let shown = clean::line(&path.display().to_string()).into_owned();
     let copy = PlanCopy::read(&call.world.disk, &path).map_err(|fault| Trouble::fault(lang, &fault))?;
+    if copy.plan.holds_nothing() {
+        let nothing = Fault::new(shown, FaultKind::NotAPlan(crate::domain::plan::PlanError::Nothing));
+        return Err(Trouble::fault(lang, &nothing));
+    }
     let id = copy.plan.id.to_string();
     let there = || Trouble::Failed(lang.cli_import_there(&id));
     let target = call.library.root.join(&id);

@@ -59,6 +59,7 @@ pub use call::world::{Chosen, Common, Outcome, ScreensRequest, Target, Terminal,
 use call::{command, locale, world};
 use help::{misuse, whole};
 
+use crate::storage::clock::is_beyond;
 use crate::storage::places::Places;
 use crate::storage::settings;
 use crate::text::{Lang, Signs, clean};
@@ -113,9 +114,15 @@ pub fn reference(lang: Lang) -> String {
 pub fn run(world: &mut World<'_>) -> Outcome {
     // The settings lie beside nothing that the command line can move.
     let places = Places::find(None, world.var, &world.current);
-    let (settings, faults) = places.map_or_else(Default::default, |places| settings::load(&world.disk, &places.config));
+    let (settings, mut faults) =
+        places.map_or_else(Default::default, |places| settings::load(&world.disk, &places.config));
+    faults.extend(world.zone_fault.clone());
     let lang = locale::language(world, &settings);
     let signs = locale::signs(world, &settings);
+    if is_beyond((world.now)()) {
+        // No time can be told, and what is saved would stand after everything for ever.
+        return Outcome::Exit(end(world, signs, Err(Trouble::Failed(lang.cli_clock_beyond().to_owned()))));
+    }
     let args = std::iter::once(OsString::from("malkoll")).chain(world.args.iter().cloned());
     let matches = match whole::command(lang, VERBS).term_width(world::width(world)).try_get_matches_from(args) {
         Ok(matches) => matches,

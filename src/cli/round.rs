@@ -7,12 +7,13 @@ use clap::{Arg, ArgMatches};
 use jiff::civil::Date;
 use serde_json::Value as Json;
 
+use crate::cli::call::asking::ask;
 use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece::object;
 use crate::cli::json::record::{record, round_json};
 use crate::cli::typed::argument::{given, option, plan};
-use crate::cli::typed::asking::{ask, yes};
+use crate::cli::typed::asking::yes;
 use crate::cli::typed::options::{options, put as put_fields};
 use crate::cli::words::line::title;
 use crate::domain::calendar::working;

@@ -7,6 +7,7 @@ use clap::ArgMatches;
 use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::typed::argument::{given, option, plan};
+use crate::domain::account::is_same;
 use crate::domain::entry::{Act, Entry, EntryId};
 use crate::domain::ledger::{Ledger, UndoRefusal};
 use crate::text::{Lang, clean, time};
@@ -55,7 +56,7 @@ fn latest(ledger: &Ledger, account: &str) -> Option<EntryId> {
         .collect();
     let own = |entry: &&Entry| {
         // A masking cannot be undone, and must not stand in the way of what was done before it.
-        &*entry.account == account
+        is_same(&entry.account, account)
             && !matches!(entry.edit.known_act(), Some(Act::Undo | Act::Redact))
             && !undone.contains(&entry.id)
     };

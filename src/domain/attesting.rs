@@ -16,6 +16,9 @@ pub fn code(ledger: &Ledger, kind: &FaultKind) -> Option<String> {
     if let FaultKind::AlteredLine(_, entry, _) = kind {
         return Some(format!("altered {entry} {}", content(ledger, *entry)));
     }
+    if let FaultKind::OtherOwner(log, owner, account) = kind {
+        return Some(format!("owner {log} {owner}: {account}"));
+    }
     let FaultKind::Broken(broken, _) = kind else { return None };
     Some(code_of_break(ledger, broken))
 }

@@ -4,7 +4,8 @@ use jiff::Timestamp;
 
 use super::entry::{Chain, Edit, Entry, EntryId};
 use super::ledger::Ledger;
-use super::record::Unknown;
+use super::naming;
+use super::record::{FieldKind, Role, SetBy, Unknown, Value};
 use super::redaction;
 
 /// Who writes, from where, in which sitting.
@@ -28,7 +29,7 @@ impl Author {
     pub fn stamp(&self, ledger: &Ledger, edit: Edit, now: Timestamp, random: Random<'_>) -> Entry {
         let mut bytes = [0; 10];
         random(&mut bytes);
-        let mut edit = ledger.prepare(edit);
+        let mut edit = ledger.prepare(one_line(edit));
         for change in &mut edit.changes {
             // Their hash in a seal is salted: a masked text leaves the seal valid and cannot be guessed from it.
             if redaction::is_words(change) || redaction::copies_words(ledger.plan(), change) {
@@ -39,9 +40,9 @@ impl Author {
         }
         let seen = ledger.to_be_named(&self.writer, &self.session, &edit);
         Entry {
-            id: EntryId::after(now, bytes, ledger.last_before(&self.writer)),
+            id: EntryId::after(now, bytes, ledger.highest()),
             at: now,
-            by: self.by.clone(),
+            by: naming::name(&self.by).into(),
             account: self.account.clone(),
             writer: self.writer.clone(),
             session: self.session.clone(),
@@ -51,4 +52,21 @@ impl Author {
             unknown: Unknown::default(),
         }
     }
+}
+
+/// The edit with every name, and every fact in words, on one line: they stand in lists, heads and tables.
+fn one_line(mut edit: Edit) -> Edit {
+    for change in &mut edit.changes {
+        let spec = change.object.field(&change.field);
+        let is_name = spec.is_some_and(|spec| {
+            spec.kind == FieldKind::Text && spec.set_by == SetBy::People && matches!(spec.role, Role::Name | Role::Fact)
+        });
+        if let (true, Value::Text(text)) = (is_name, &change.to) {
+            let name = naming::name(text);
+            if *name != **text {
+                change.to = if name.is_empty() { Value::Null } else { Value::text(name.clone()) };
+            }
+        }
+    }
+    edit
 }

@@ -81,6 +81,13 @@ pub enum FaultKind {
     OwnFolder,
     /// Anybody at all may write in this folder.
     WorldWritable,
+    /// It is a log in a shared folder, and belongs to another user than whom its lines name: its name, whose it is,
+    /// and whom they name.
+    OtherOwner(Box<str>, Box<str>, Box<str>),
+    /// It is another program's file, and a text that has been masked may still stand in it.
+    StillHolds,
+    /// There is no such time zone; what holds instead.
+    UnknownZone(String),
     /// A setting is not what it should be: where, and why.
     Setting(Position, SettingFault),
     /// What the operating system said, when nothing above fits.

@@ -40,11 +40,13 @@
 //! | [`record::Redaction`] | maskering | a text that must not be kept is masked, and who did that, when and why |
 //! | [`reporting::ReportKind`], [`reporting::Format`] | rapportslag, form | which reports there are, and in which forms |
 //! | [`register::Register`] | fältets historik | who wrote what into a field, and what each replaced |
+//! | [`account`] | konto | the operating system's user, with the number beside the name |
 //! | [`ledger::Ledger`] | – | the bundled plan plus the union of all entries |
 //! | [`record::Unit`] | enhet: nämnd, förvaltning, bolag | who is responsible |
 //! | [`record::Fact`] | uppgift i dokumenthuvudet | metadata exactly as written |
 
 pub mod about;
+pub mod account;
 pub mod attesting;
 pub mod author;
 pub mod calendar;
@@ -59,6 +61,7 @@ pub mod due;
 pub mod edits;
 pub mod entry;
 pub mod evaluation;
+pub mod far_off;
 pub mod fault;
 pub mod filter;
 pub mod finding;
@@ -71,6 +74,7 @@ pub mod ledger;
 pub mod limits;
 pub mod method;
 pub mod municipality;
+pub mod naming;
 pub mod period;
 pub mod personal;
 pub mod plan;

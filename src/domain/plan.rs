@@ -61,6 +61,8 @@ pub enum PlanError {
     TooMany,
     /// Thresholds that cannot be used.
     BadThresholds,
+    /// It has no items, and no levels to put any on.
+    Nothing,
 }
 
 /// The longest an id may be, in bytes.
@@ -137,6 +139,11 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// True for a plan with nothing in it, and no levels to put anything on.
+    pub fn holds_nothing(&self) -> bool {
+        self.items.is_empty() && self.levels.is_empty()
+    }
+
     /// Builds a plan, or says what is wrong with its parts.
     pub fn build(parts: PlanParts) -> Result<Self, PlanError> {
         if !is_safe_name(&parts.id) {

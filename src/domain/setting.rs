@@ -4,8 +4,10 @@
 /// What is wrong with a line of the settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SettingFault {
-    /// The line is no setting; nothing from it on is used.
+    /// The line is no setting, and is not used.
     NotASetting,
+    /// The file is not in UTF-8; what it was taken for.
+    OtherLetters(&'static str),
     /// There is no setting of this name; the nearest there is.
     UnknownName(String, Option<String>),
     /// The setting is of another kind: its name, and an example of how it is written.

@@ -196,7 +196,7 @@ impl Disk {
 
     /// Puts a file in its place whole and durable, replacing what is there; readers see the old or the new.
     pub fn replace(&self, path: &Path, bytes: &[u8], mode: u32) -> Result<(), Fault> {
-        self.put(path, bytes, Some(mode), true).map(drop)
+        self.put(path, bytes, Some(mode), true, None).map(drop)
     }
 
     /// Writes a few bytes over those of a small file that may be behind: no name changes, and nothing is waited for.
@@ -224,23 +224,37 @@ impl Disk {
 
     /// Puts a new file in its place whole and durable; false when something is there already.
     pub fn create(&self, path: &Path, bytes: &[u8], mode: u32) -> Result<bool, Fault> {
-        self.put(path, bytes, Some(mode), false)
+        self.put(path, bytes, Some(mode), false, None)
     }
 
     /// Puts a file for others to read in its place, with the rights that its folder and the user's mask give; false
     /// when something is there that is not to be replaced.
     pub fn give(&self, path: &Path, bytes: &[u8], replace: bool) -> Result<bool, Fault> {
-        self.put(path, bytes, None, replace)
+        self.put(path, bytes, None, replace, None)
     }
 
-    fn put(&self, path: &Path, bytes: &[u8], mode: Option<u32>, replace: bool) -> Result<bool, Fault> {
+    /// Puts a file in the place of another, as one's own, with this mode and for this group.
+    pub fn hand_over(&self, path: &Path, bytes: &[u8], mode: u32, group: u32) -> Result<(), Fault> {
+        self.put(path, bytes, Some(mode), true, Some(group)).map(drop)
+    }
+
+    fn put(
+        &self,
+        path: &Path,
+        bytes: &[u8],
+        mode: Option<u32>,
+        replace: bool,
+        group: Option<u32>,
+    ) -> Result<bool, Fault> {
         let failed = |error: io::Error| fault(path, &error);
         let Some(folder) = path.parent() else { return Err(Fault::new(shown(path), FaultKind::Missing)) };
         // The old file's mode is kept, so that a colleague's rights survive our saving.
         let (mode, owner) = match fs::symlink_metadata(path) {
             Ok(about) if !about.is_file() => return Err(Fault::new(shown(path), FaultKind::NotAFile)),
-            Ok(about) => (Some(about.permissions().mode() & 0o777), Some((about.uid(), about.gid()))),
-            Err(_) => (mode, None),
+            Ok(about) if group.is_none() => {
+                (Some(about.permissions().mode() & 0o777), Some((about.uid(), about.gid())))
+            }
+            Ok(_) | Err(_) => (mode, None),
         };
         self.before(Op::Create, path).map_err(failed)?;
         // What is set here the mask and the folder narrow; what is set later is set as it is.
@@ -255,6 +269,9 @@ impl Disk {
         if let Some((user, group)) = owner {
             // Only an administrator can, and must, leave the file to its owner.
             let _ = fchown(temporary.as_file(), Some(user), Some(group));
+        }
+        if let Some(group) = group.filter(|group| temporary.as_file().metadata().is_ok_and(|is| is.gid() != *group)) {
+            fchown(temporary.as_file(), None, Some(group)).map_err(failed)?;
         }
         if let Some(mode) = mode {
             temporary.as_file().set_permissions(fs::Permissions::from_mode(mode)).map_err(failed)?;

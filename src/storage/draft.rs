@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::disk::{Disk, fault, shown};
 use super::folder::Folder;
 use super::format::SCHEMA;
+use crate::domain::account;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::limits;
 
@@ -46,7 +47,7 @@ impl Draft {
 
     fn file_name(&self, number: &str, ending: &str) -> String {
         let number: String = number.chars().filter(char::is_ascii_alphanumeric).take(16).collect();
-        format!("{}-{}-{number}.{ending}", super::identity::plain_name(&self.account), self.process)
+        format!("{}-{}-{number}.{ending}", super::identity::plain_name(account::login(&self.account)), self.process)
     }
 }
 
@@ -118,7 +119,7 @@ pub fn find(
             }
         };
         match serde_json::from_slice::<Draft>(&bytes) {
-            Ok(draft) if draft.account != account => {}
+            Ok(draft) if !account::is_same(&draft.account, account) => {}
             Ok(draft) if draft.schema > SCHEMA => {
                 faults.push(Fault::new(shown(&path), FaultKind::Newer(draft.schema)));
             }

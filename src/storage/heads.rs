@@ -21,7 +21,13 @@ pub fn write(folder: &Folder, writer: &str, head: Link, mode: u32) {
 
 /// The heads that can be read, those in copies that other programs left included.
 pub fn read(disk: &Disk, logs: &Path) -> Vec<Link> {
-    files(logs).iter().filter_map(|path| of(disk, path)).collect()
+    files(logs).iter().flat_map(|path| all_of(disk, path)).collect()
+}
+
+/// All that one of them names: where Git has merged two, each line is one.
+fn all_of(disk: &Disk, path: &Path) -> Vec<Link> {
+    let bytes = disk.read(path, MAX).unwrap_or_default();
+    String::from_utf8_lossy(&bytes).lines().filter_map(|line| line.trim_end().parse().ok()).collect()
 }
 
 /// What one of them names, if it can be read.

@@ -3,7 +3,10 @@
 use std::path::Path;
 
 use super::disk::{Disk, MAX_FILE};
-use crate::domain::fault::Fault;
+use super::places::Places;
+use super::temporary::machine;
+use crate::domain::account;
+use crate::domain::fault::{Fault, FaultKind};
 
 /// Who writes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +26,7 @@ impl Identity {
 
 fn new_writer(account: &str) -> String {
     let random = uuid::Uuid::new_v4().simple().to_string();
-    format!("{}-{}", plain_name(account), random.get(..8).unwrap_or(&random))
+    format!("{}-{}", plain_name(account::login(account)), random.get(..8).unwrap_or(&random))
 }
 
 /// A name made of letters that every file system takes.
@@ -43,24 +46,42 @@ pub fn plain_name(name: &str) -> String {
     if plain.is_empty() { "anv".to_owned() } else { plain }
 }
 
-/// The writer's id, kept in the user's own configuration folder so that copying a plan folder copies no identity.
-/// When it cannot be kept there, the id lives as long as the process.
-pub fn load(disk: &Disk, config: &Path, account: &str) -> Result<Identity, Fault> {
-    let path = config.join("writer");
-    if let Ok(bytes) = disk.read(&path, MAX_FILE)
-        && let Ok(text) = std::str::from_utf8(&bytes)
-        && is_writer(text.trim())
-    {
-        return Ok(Identity { account: account.to_owned(), writer: text.trim().to_owned() });
+/// The writer's id, kept in the user's own configuration folder so that copying a plan folder copies no identity. Who
+/// has none, as a service account without a home, has a place for each account and machine beside the plans.
+pub fn load(disk: &Disk, places: &Places, account: &str) -> Result<Identity, Fault> {
+    let aside = places.data.join(format!("{ASIDE}{}-{}", plain_name(account::login(account)), machine()));
+    let folders = [&places.config, &aside];
+    if let Some(writer) = folders.iter().find_map(|folder| kept(disk, folder)) {
+        return Ok(Identity { account: account.to_owned(), writer });
     }
+    match keep(disk, &places.config, account) {
+        Err(Fault { kind, .. }) if is_no_place(&kind) => keep(disk, &aside, account),
+        other => other,
+    }
+}
+
+/// True for what is wrong with a folder that nobody will ever write in.
+fn is_no_place(kind: &FaultKind) -> bool {
+    matches!(kind, FaultKind::NoPermission | FaultKind::NotAFile | FaultKind::Missing | FaultKind::ReadOnlyDisk)
+}
+
+/// What the folders are called, with account and machine, where the ids of those lie who have none of their own.
+const ASIDE: &str = ".writer-";
+
+fn kept(disk: &Disk, folder: &Path) -> Option<String> {
+    let bytes = disk.read(&folder.join("writer"), MAX_FILE).ok()?;
+    let text = std::str::from_utf8(&bytes).ok()?.trim();
+    is_writer(text).then(|| text.to_owned())
+}
+
+fn keep(disk: &Disk, folder: &Path, account: &str) -> Result<Identity, Fault> {
     let writer = new_writer(account);
-    disk.make_dir(config, 0o700)?;
+    let path = folder.join("writer");
+    disk.make_dir(folder, 0o700)?;
     if !disk.create(&path, format!("{writer}\n").as_bytes(), 0o600)? {
         // Another process of ours was first; its id is ours.
-        let bytes = disk.read(&path, MAX_FILE)?;
-        let text = String::from_utf8_lossy(&bytes).trim().to_owned();
-        if is_writer(&text) {
-            return Ok(Identity { account: account.to_owned(), writer: text });
+        if let Some(writer) = kept(disk, folder) {
+            return Ok(Identity { account: account.to_owned(), writer });
         }
         disk.replace(&path, format!("{writer}\n").as_bytes(), 0o600)?;
     }
@@ -87,11 +108,28 @@ fn is_writer(text: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn places(folder: &Path) -> Places {
+        Places { data: folder.join("data"), config: folder.to_owned(), state: folder.join("state") }
+    }
+
+    #[test]
+    fn who_has_no_home_has_a_place_of_its_own_beside_the_plans() {
+        let folder = tempfile::tempdir().unwrap();
+        // A plain file in the place of the home, as /dev/null is for some accounts.
+        std::fs::write(folder.path().join("home"), "").unwrap();
+        let places = Places { config: folder.path().join("home/.config/malkoll"), ..places(folder.path()) };
+        let load = |account: &str| load(&Disk::default(), &places, account).unwrap().writer;
+        let backup = load("backup (34)");
+        assert_eq!(load("backup (34)"), backup);
+        assert_ne!(load("www-data (33)"), backup);
+        assert!(backup.starts_with("backup-"), "{backup}");
+    }
+
     #[test]
     fn the_id_is_made_once_and_then_kept() {
         let folder = tempfile::tempdir().unwrap();
-        let first = load(&Disk::default(), folder.path(), "Åsa Öberg").unwrap();
-        let again = load(&Disk::default(), folder.path(), "Åsa Öberg").unwrap();
+        let first = load(&Disk::default(), &places(folder.path()), "Åsa Öberg").unwrap();
+        let again = load(&Disk::default(), &places(folder.path()), "Åsa Öberg").unwrap();
         assert_eq!(first, again);
         assert!(first.writer.starts_with("asa-oberg-"), "{}", first.writer);
     }
@@ -101,9 +139,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         for damaged in ["", "\0\0\0\0", "../../etc/passwd", "-x", "Anna Ek", &"x".repeat(1 << 20)] {
             std::fs::write(folder.path().join("writer"), damaged).unwrap();
-            let fresh = load(&Disk::default(), folder.path(), "anna").unwrap();
+            let fresh = load(&Disk::default(), &places(folder.path()), "anna").unwrap();
             assert!(fresh.writer.starts_with("anna-") && is_writer(&fresh.writer), "{damaged:.9}: {}", fresh.writer);
-            assert_eq!(load(&Disk::default(), folder.path(), "anna").unwrap(), fresh, "{damaged:.9}");
+            assert_eq!(load(&Disk::default(), &places(folder.path()), "anna").unwrap(), fresh, "{damaged:.9}");
         }
     }
 

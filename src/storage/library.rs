@@ -12,12 +12,13 @@ use super::folder::{Folder, hash};
 use super::format::plan_file;
 use super::heads;
 use super::log::{LISTED, LogReader, Reading};
+use super::owners;
 use crate::domain::attesting;
 use crate::domain::chain::Break;
 use crate::domain::entry::{Entry, Link};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::Ledger;
-use crate::domain::plan::is_safe_name;
+use crate::domain::plan::{PlanError, is_safe_name};
 use crate::domain::record::Id;
 use crate::domain::redaction;
 use crate::domain::redaction::Masks;
@@ -64,7 +65,7 @@ impl Opened {
 
     /// Takes in what others have written since.
     pub fn catch_up(&mut self, now: Timestamp) {
-        let Reading { entries, foreign, faults, newer } = self.reader.read(self.folder.disk(), &self.folder.logs());
+        let Reading { entries, foreign, faults, newer, .. } = self.reader.read(self.folder.disk(), &self.folder.logs());
         self.faults.extend(faults);
         self.newer = self.newer.max(newer);
         foreign.iter().for_each(|entry| self.ledger.put_aside(entry));
@@ -169,7 +170,7 @@ impl Library {
             other => other.map_err(Fault::of_base)?,
         };
         let mut reader = LogReader::over(&base_hash);
-        let Reading { entries: ours, foreign, mut faults, newer } = reader.read(&self.disk, &folder.logs());
+        let Reading { entries: ours, foreign, mut faults, accounts, newer } = reader.read(&self.disk, &folder.logs());
         let mut ledger = Ledger::new(plan, base_hash.as_str());
         let copy = copy_head::head(&folder);
         let base_changed = is_another_base(&base_hash, ours.len(), foreign.len(), copy.as_ref());
@@ -188,6 +189,7 @@ impl Library {
         let unmasked = ours.iter().any(holds);
         ledger.apply_all(ours);
         ledger.distrust(|id| id.is_ahead(now));
+        faults.extend(owners::foreign(&folder, &accounts, &ledger));
         let heads = heads::read(&self.disk, &folder.logs());
         let of_copy = copy.into_iter().flat_map(|copy| copy.frontier.into_values()).filter_map(|id| id.parse().ok());
         ledger.lacks(heads.iter().map(|head| head.entry).chain(of_copy));
@@ -206,6 +208,9 @@ impl Library {
     pub fn open_file(&self, path: &Path) -> Result<Ledger, Fault> {
         let bytes = self.disk.read(path, MAX_FILE)?;
         let plan = plan_file::read(&shown(path), &bytes)?;
+        if plan.holds_nothing() {
+            return Err(Fault::new(shown(path), FaultKind::NotAPlan(PlanError::Nothing)));
+        }
         Ok(Ledger::new(plan, hash(&bytes)))
     }
 }

@@ -1,6 +1,6 @@
 //! The logs of a plan: appending durably to one's own, reading everybody's.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
 use std::os::unix::fs::MetadataExt;
@@ -10,6 +10,7 @@ use super::disk::{Disk, LOCK_WAIT, MAX_FILE, fault, modes_in, shown};
 use super::folder::{Folder, hash, is_plain_folder};
 use super::format::entry_line::{self, LineError, MAX_LINE};
 use super::heads;
+use super::owners;
 use crate::domain::chain::{self, link_to};
 use crate::domain::entry::{Entry, EntryId, Link};
 use crate::domain::fault::{Fault, FaultKind};
@@ -85,6 +86,8 @@ impl LogWriter {
         let (_, file_mode) = modes_in(self.folder.path());
         let lock = self.folder.disk().lock(&lock_of(&self.path()), file_mode, LOCK_WAIT)?;
         self.lock_lies = lock.lies;
+        let file_mode = owners::log_mode(self.folder.path());
+        owners::take_back(self.folder.disk(), &self.path(), file_mode)?;
         for _ in 0..ATTEMPTS {
             if let Some((mut lines, tip)) = self.append_lines(entries, file_mode)? {
                 self.acknowledged.append(&mut lines);
@@ -351,6 +354,8 @@ pub struct Reading {
     pub foreign: Vec<Entry>,
     /// Lines and files set aside, and why.
     pub faults: Vec<Fault>,
+    /// Whom the lines of each file name as the system's user.
+    pub accounts: BTreeMap<PathBuf, BTreeSet<Box<str>>>,
     /// A newer version has written here; its schema.
     pub newer: Option<u64>,
 }
@@ -530,12 +535,16 @@ fn read_file(
 struct Doubtful {
     altered: Vec<(usize, EntryId, Box<str>)>,
     foreign: Vec<(usize, EntryId, Box<str>)>,
+    accounts: BTreeSet<Box<str>>,
 }
 
 impl Doubtful {
     /// Puts a change among those of the plan, or aside.
     fn take(&mut self, line: usize, mut entry: Entry, base: Option<&str>, reading: &mut Reading) {
         let place = (line, entry.id, entry.by.clone());
+        if !self.accounts.contains(&*entry.account) {
+            self.accounts.insert(entry.account.clone());
+        }
         if let Some(base) = base.filter(|base| **base != *entry.base) {
             let was = std::mem::replace(&mut entry.base, base.into());
             if entry.chain.is_none() || !chain::is_whole(&entry) {
@@ -553,6 +562,9 @@ impl Doubtful {
     }
 
     fn report(self, path: &Path, reading: &mut Reading) {
+        if !self.accounts.is_empty() {
+            reading.accounts.entry(path.to_owned()).or_default().extend(self.accounts);
+        }
         let altered = self.altered.into_iter().map(|(line, entry, by)| FaultKind::AlteredLine(line, entry, by));
         let foreign = self.foreign.into_iter().map(|(line, entry, by)| FaultKind::OtherEdition(line, entry, by));
         for mut kinds in [altered.collect::<Vec<_>>(), foreign.collect()] {

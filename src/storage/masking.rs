@@ -24,7 +24,7 @@ use super::format::entry_line::{self, LineError};
 use super::log::{is_log, log_files};
 use super::mask_text;
 use super::rewriting::rewrite;
-use super::snapshot::{plan_snapshot, round_snapshot};
+use super::snapshot::{self, plan_snapshot, round_snapshot};
 use super::unfinished;
 use crate::domain::entry::Entry;
 use crate::domain::fault::{Fault, FaultKind};
@@ -40,6 +40,8 @@ pub struct Outcome {
     pub masked: Vec<PathBuf>,
     /// The files in which it still stands, and why.
     pub left: Vec<Fault>,
+    /// Other programs' own files in which it may still stand, and which are not ours to change.
+    pub beyond: Vec<Fault>,
 }
 
 /// A line's new content; none when it stays.
@@ -118,6 +120,9 @@ pub fn mask(folder: &Folder, ledger: &Ledger, masks: &Masks, now: Timestamp, bes
     {
         outcome.take(&path, mask_other(disk, &path, masks, &texts));
     }
+    for path in foreign(folder) {
+        outcome.take_foreign(&path, mask_foreign(disk, &path, masks, &texts));
+    }
     // As long as one of them could not be cleared, a log still tells what to look for.
     if outcome.left.is_empty() {
         for path in holding {
@@ -137,6 +142,16 @@ impl Outcome {
     }
 }
 
+impl Outcome {
+    /// Another program's file keeps no log from being cleared: there may be no end to it.
+    fn take_foreign(&mut self, path: &Path, done: Result<bool, Fault>) {
+        match done {
+            Err(fault) => self.beyond.push(fault),
+            done => self.take(path, done),
+        }
+    }
+}
+
 /// Rewrites one log.
 fn mask_log(disk: &Disk, path: &Path, masks: &Masks) -> Result<bool, Fault> {
     rewrite(disk, path, |_, bytes| Ok(mask_lines(bytes, masks, |_| {})))
@@ -150,6 +165,85 @@ fn is_current(disk: &Disk, path: &Path, ledger: &Ledger) -> bool {
         round => round_snapshot(ledger, &Id::from(round)),
     };
     disk.read(path, MAX_FILE).ok().zip(content.ok()).is_some_and(|(bytes, content)| bytes == content.as_bytes())
+}
+
+/// The copies that editors and programs that carry files keep beside a plan's own, hidden or in folders of theirs:
+/// `.plan.json.swp`, `plan.json~`, `#plan.json#`, `.~lock.…#`, `.syncthing.….tmp`, `.stversions/`.
+fn foreign(folder: &Folder) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for place in [folder.path().to_owned(), folder.rounds(), folder.logs(), folder.drafts()] {
+        for (path, about) in entries(&place) {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if about.is_file() && name.starts_with('.') && !is_own_hidden(&name) {
+                found.push(path);
+            } else if about.is_dir() && name.starts_with('.') && name != ".git" {
+                below(&path, DEPTH, &mut found);
+            }
+        }
+    }
+    // Where the whole data folder is carried, the copies lie at its top.
+    for (path, about) in entries(folder.root()) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if about.is_dir() && name.starts_with('.') && name != ".git" {
+            below(&path.join(folder.id()), DEPTH, &mut found);
+        }
+    }
+    found.sort();
+    found
+}
+
+/// How deep the folders of other programs are looked into.
+const DEPTH: usize = 6;
+
+fn entries(place: &Path) -> Vec<(PathBuf, fs::FileType)> {
+    if !is_plain_folder(place) {
+        return Vec::new();
+    }
+    let all = fs::read_dir(place).into_iter().flatten().filter_map(Result::ok);
+    all.filter_map(|entry| Some((entry.path(), entry.file_type().ok()?))).collect()
+}
+
+fn below(place: &Path, depth: usize, found: &mut Vec<PathBuf>) {
+    for (path, about) in entries(place) {
+        if about.is_file() {
+            found.push(path);
+        } else if about.is_dir() && depth > 0 {
+            below(&path, depth - 1, found);
+        }
+    }
+}
+
+/// True for a hidden file of this program's, or one that says how others are to treat the folder.
+fn is_own_hidden(name: &str) -> bool {
+    unfinished::is_unfinished(name.as_ref())
+        || name.ends_with(".lock")
+        || [".gitignore", ".gitattributes"].contains(&name)
+}
+
+/// Takes the texts out of another program's file where it is plain text. What is packed in a form of its own is left: it
+/// is told when the text can be seen in it.
+fn mask_foreign(disk: &Disk, path: &Path, masks: &Masks, texts: &BTreeSet<String>) -> Result<bool, Fault> {
+    let told = |kind: FaultKind| Err(Fault::new(path.display().to_string(), kind));
+    let bytes = match disk.read(path, MAX_FILE) {
+        Ok(bytes) => bytes,
+        Err(Fault { kind: FaultKind::Missing, .. }) => return Ok(false),
+        Err(fault) => return Err(fault),
+    };
+    let is_plain = !bytes.contains(&0) && std::str::from_utf8(&bytes).is_ok();
+    if is_plain {
+        return mask_other(disk, path, masks, texts);
+    }
+    // An editor keeps lines apart: the longest of them tells.
+    let lines: BTreeSet<String> = texts.iter().flat_map(|text| text.lines()).map(str::to_owned).collect();
+    let names_one = masks.keys().any(|id| holds(&bytes, id.to_string().as_bytes()));
+    if names_one || mask_text::without(&bytes, &lines).is_some() {
+        return told(FaultKind::StillHolds);
+    }
+    Ok(false)
+}
+
+fn holds(bytes: &[u8], what: &[u8]) -> bool {
+    bytes.windows(what.len()).any(|part| part == what)
 }
 
 /// Drafts, readable copies, and files that were kept aside under a dated name.
@@ -182,6 +276,7 @@ fn mask_other(disk: &Disk, path: &Path, masks: &Masks, texts: &BTreeSet<String>)
     let content = mask_text::without(&bytes, texts);
     let lines = mask_lines(content.as_ref().unwrap_or(&bytes), masks, |_| {});
     let Some(content) = lines.or(content) else { return Ok(false) };
+    let content = snapshot::resealed(&bytes, content);
     disk.replace(path, &content, 0o600)?;
     Ok(true)
 }

@@ -17,6 +17,7 @@
 #![cfg_attr(test, allow(clippy::indexing_slicing))] // A test that looks in the wrong place has failed.
 
 pub mod bundled;
+pub mod clock;
 pub mod copy;
 pub mod copy_head;
 pub mod disk;
@@ -34,12 +35,14 @@ mod mask_text;
 pub mod masking;
 pub mod merge;
 pub mod order;
+pub mod owners;
 pub mod places;
 pub mod repair;
 pub mod rescue;
 mod rewriting;
 pub mod settings;
 pub mod snapshot;
+pub mod system;
 pub mod temporary;
 #[cfg(test)]
 pub mod testing;

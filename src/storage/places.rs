@@ -43,7 +43,12 @@ impl Places {
             home.as_ref().map(|home| home.join(place))
         };
         let folder = |name: &str, linux: &str| xdg(name).or_else(|| in_home(linux)).map(|path| path.join("malkoll"));
-        let named = chosen.map(Path::to_owned).or_else(|| path(DATA_DIR)).map(|path| current.join(path));
+        // A shell leaves the ~ in --data-dir=~/plans as it is, and a settings file for a service knows of none.
+        let at_home = |path: PathBuf| match (path.strip_prefix("~"), &home) {
+            (Ok(below), Some(home)) => home.join(below),
+            _ => current.join(path),
+        };
+        let named = chosen.map(Path::to_owned).or_else(|| path(DATA_DIR)).map(at_home);
         let data = named
             .or_else(|| folder("XDG_DATA_HOME", ".local/share"))
             .or_else(|| default.as_ref().map(|default| default.data_dir().to_owned()))?;
@@ -92,5 +97,15 @@ mod tests {
         let vars = [("HOME", "/home/a"), (DATA_DIR, "/shared")];
         assert_eq!(find(None, &vars).unwrap().data, Path::new("/shared"));
         assert_eq!(find(Some("mine"), &vars).unwrap().data, Path::new("/here/mine"));
+    }
+
+    #[test]
+    fn a_tilde_is_the_home() {
+        let vars = [("HOME", "/home/a"), (DATA_DIR, "~/shared")];
+        assert_eq!(find(None, &vars).unwrap().data, Path::new("/home/a/shared"));
+        assert_eq!(find(Some("~/mine"), &vars).unwrap().data, Path::new("/home/a/mine"));
+        assert_eq!(find(Some("~"), &vars).unwrap().data, Path::new("/home/a"));
+        // A name that begins so is a name.
+        assert_eq!(find(Some("~mine"), &vars).unwrap().data, Path::new("/here/~mine"));
     }
 }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::disk::{Disk, MAX_FILE, shown};
 use super::draft::Draft;
 use super::format::{SCHEMA, entry_line};
+use crate::domain::account::is_same;
 use crate::domain::entry::Entry;
 use crate::domain::fault::{Fault, FaultKind};
 
@@ -146,7 +147,7 @@ impl Rescue {
                 Err(fault) => faults.push(fault),
             }
         }
-        found.retain(|(_, draft): &(PathBuf, Draft)| draft.plan == plan && draft.account == account);
+        found.retain(|(_, draft): &(PathBuf, Draft)| draft.plan == plan && is_same(&draft.account, account));
         (found, faults)
     }
 }

@@ -23,11 +23,18 @@ pub fn rewrite(
     let about = file.metadata().map_err(failed)?;
     let mut bytes = Vec::new();
     file.by_ref().take(MAX_FILE).read_to_end(&mut bytes).map_err(failed)?;
-    if !stays_writable(&about) {
+    let shared = file_mode == 0o660;
+    if !(stays_writable(&about) || shared) {
         return Err(Fault::new(shown(path), FaultKind::NoPermission));
     }
     let Some(content) = change(disk, &bytes)? else { return Ok(false) };
-    disk.replace(path, &content, file_mode)?;
+    let own = rustix::process::geteuid();
+    if shared && !own.is_root() && about.uid() != own.as_raw() {
+        // The new file is ours, and its writer must be able to go on in it.
+        disk.hand_over(path, &content, file_mode, about.gid())?;
+    } else {
+        disk.replace(path, &content, file_mode)?;
+    }
     // On a file system without locks somebody may have added to the old file while it was copied.
     loop {
         let mut added = Vec::new();

@@ -1,11 +1,14 @@
 //! `config.toml`: what a user has chosen. Nothing in it stops the program: what cannot be used is told with its place,
 //! and everything else holds.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::fs;
 use std::path::Path;
 
 use toml::de::{DeTable, DeValue};
 
-use super::disk::{Disk, shown};
+use super::disk::{Disk, fault, shown};
 use crate::domain::fault::{Fault, FaultKind, Position};
 use crate::domain::limits;
 use crate::domain::setting::{SettingFault, nearest};
@@ -64,47 +67,72 @@ const MAX: u64 = limits::SETTINGS;
 /// How long a name or value is told back.
 const SHOWN: usize = 60;
 
-/// Reads the settings, and what was wrong with them in the order of the file; a missing file is no fault.
+/// Reads the settings, and what was wrong with them in the order of the file; a missing file is no fault. A link leads
+/// to the user's own file, as those who keep their settings elsewhere have it.
 pub fn load(disk: &Disk, folder: &Path) -> (Settings, Vec<Fault>) {
     let path = folder.join(FILE);
     let doubtful = |fault: Fault| (Settings { author_doubtful: true, ..Settings::default() }, vec![fault]);
-    let bytes = match disk.read(&path, MAX) {
+    let is_link = fs::symlink_metadata(&path).is_ok_and(|about| about.is_symlink());
+    let file = if is_link { fs::canonicalize(&path).map_err(|error| fault(&path, &error)) } else { Ok(path.clone()) };
+    let bytes = match file.and_then(|file| disk.read(&file, MAX)) {
         Ok(bytes) => bytes,
-        Err(Fault { kind: FaultKind::Missing, .. }) => return (Settings::default(), Vec::new()),
-        Err(fault) => return doubtful(fault),
+        Err(Fault { kind: FaultKind::Missing, .. }) if !is_link => return (Settings::default(), Vec::new()),
+        Err(fault) => return doubtful(Fault { path: shown(&path), ..fault }),
     };
-    match std::str::from_utf8(&bytes) {
-        Ok(text) => read(&shown(&path), text.strip_prefix('\u{feff}').unwrap_or(text)),
-        Err(error) => doubtful(Fault::new(shown(&path), FaultKind::NotUtf8(error.valid_up_to()))),
-    }
+    let (text, other) = letters(&bytes);
+    read(&shown(&path), text.strip_prefix('\u{feff}').unwrap_or(&text), other)
 }
 
-/// Reads a text. What stands before a line that is no setting is used.
-fn read(path: &str, text: &str) -> (Settings, Vec<Fault>) {
-    let mut reader = Reader { path, text, settings: Settings::default(), faults: Vec::new() };
-    let mut usable = text;
-    let table = loop {
-        match DeTable::parse(usable) {
-            Ok(table) => break Some(table),
-            Err(_) if usable.is_empty() => break None,
-            Err(error) => {
-                let at = error.span().map_or(0, |span| span.start.min(usable.len()));
-                if reader.faults.is_empty() {
-                    reader.settings.author_doubtful = true;
-                    reader.fault(at, SettingFault::NotASetting);
-                }
-                let line = usable.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
-                // A fault at the very end of what is left is one of the line before it.
-                let line = if line < usable.len() { line } else { 0 };
-                usable = usable.get(..line).unwrap_or_default();
-            }
-        }
+/// The file as text. What is no UTF-8 is taken for what older editors write, and told: where, and for what.
+fn letters(bytes: &[u8]) -> (Cow<'_, str>, Option<(usize, &'static str)>) {
+    let pairs = |from: fn([u8; 2]) -> u16| {
+        let units = bytes.chunks_exact(2).filter_map(|pair| Some(from(pair.try_into().ok()?)));
+        let text: String = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+        (Cow::Owned(text), Some((0, "UTF-16")))
     };
-    if let Some(table) = table {
-        for (name, value) in table.get_ref() {
-            reader.take(name.get_ref(), name.span().start, value.get_ref(), value.span().start);
-        }
+    match bytes {
+        [0xff, 0xfe, ..] => return pairs(u16::from_le_bytes),
+        [0xfe, 0xff, ..] => return pairs(u16::from_be_bytes),
+        _ => {}
     }
+    let Err(error) = std::str::from_utf8(bytes) else { return (String::from_utf8_lossy(bytes), None) };
+    let mut text = String::with_capacity(bytes.len() + 16);
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|byte| char::from(*byte)));
+    }
+    (Cow::Owned(text), Some((error.valid_up_to(), "Latin-1")))
+}
+
+/// Reads a text. A line that is no setting is told, and every other is used.
+fn read(path: &str, text: &str, other_letters: Option<(usize, &'static str)>) -> (Settings, Vec<Fault>) {
+    let mut reader =
+        Reader { path, text, bad_lines: BTreeSet::new(), settings: Settings::default(), faults: Vec::new() };
+    if let Some((at, letters)) = other_letters {
+        reader.fault(at, SettingFault::OtherLetters(letters));
+    }
+    // Where a line is no setting, the parser may take the next one for a part of it: it is read again without the line.
+    let mut usable = text.to_owned();
+    for _ in 0..ROUNDS {
+        let bad = match DeTable::parse(&usable) {
+            Ok(_) => break,
+            Err(error) => reader.bad_line(&error),
+        };
+        if !reader.bad_lines.insert(bad) {
+            break;
+        }
+        if reader.bad_lines.len() <= TOLD_LINES {
+            reader.fault(line_at(text, bad), SettingFault::NotASetting);
+        }
+        blank(&mut usable, bad);
+    }
+    let (table, errors) = DeTable::parse_recoverable(&usable);
+    reader.bad_lines.extend(errors.iter().map(|error| reader.bad_line(error)).collect::<Vec<_>>());
+    for (name, value) in table.get_ref() {
+        reader.take(name.get_ref(), name.span().start, value.get_ref(), value.span().start);
+    }
+    // On one of these lines it may have stood.
+    reader.settings.author_doubtful |= !reader.bad_lines.is_empty() && reader.settings.author.is_none();
     let Reader { mut settings, mut faults, .. } = reader;
     settings.keys.sort_by_key(|keys| (keys.at.line, keys.at.column));
     faults.sort_by_key(|fault| {
@@ -113,14 +141,42 @@ fn read(path: &str, text: &str) -> (Settings, Vec<Fault>) {
     (settings, faults)
 }
 
+/// So many lines that are no settings are told.
+const TOLD_LINES: usize = 5;
+
+/// So often a file with such lines is read again.
+const ROUNDS: usize = 20;
+
+/// Where a line begins.
+fn line_at(text: &str, line: usize) -> usize {
+    text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum()
+}
+
+/// Puts spaces in a line's place, so that every other keeps its own.
+fn blank(text: &mut String, line: usize) {
+    let from = line_at(text, line);
+    let length = text.get(from..).and_then(|rest| rest.lines().next()).map_or(0, str::len);
+    text.replace_range(from..from + length, &" ".repeat(length));
+}
+
 struct Reader<'t> {
     path: &'t str,
     text: &'t str,
+    bad_lines: BTreeSet<usize>,
     settings: Settings,
     faults: Vec<Fault>,
 }
 
 impl Reader<'_> {
+    /// The line that an error is about.
+    fn bad_line(&self, error: &toml::de::Error) -> usize {
+        let at = error.span().map_or(0, |span| span.start.min(self.text.len()));
+        // A fault at the very end is one of the line before it.
+        let at = if at == self.text.len() { self.text.trim_end().len().saturating_sub(1) } else { at };
+        let at = (0..=at).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or_default();
+        self.position(at).line
+    }
+
     fn position(&self, at: usize) -> Position {
         let before = self.text.get(..at).unwrap_or(self.text);
         let column = before.rsplit('\n').next().unwrap_or_default().len() + 1;
@@ -133,6 +189,10 @@ impl Reader<'_> {
     }
 
     fn take(&mut self, name: &str, name_at: usize, value: &DeValue<'_>, at: usize) {
+        // What a parser made of a line that it could not read is a guess.
+        if [name_at, at].iter().any(|at| self.bad_lines.contains(&self.position(*at).line)) && name != "keys" {
+            return;
+        }
         match name {
             "language" => self.settings.language = self.choice(name, value, at, LANGUAGES),
             "theme" => self.settings.theme = self.choice(name, value, at, THEMES),
@@ -182,6 +242,9 @@ impl Reader<'_> {
     }
 
     fn keys(&mut self, command: &str, command_at: usize, value: &DeValue<'_>, at: usize) {
+        if [command_at, at].iter().any(|at| self.bad_lines.contains(&self.position(*at).line)) {
+            return;
+        }
         let keys: Option<Vec<String>> = match value {
             DeValue::String(key) => Some(vec![key.to_string()]),
             DeValue::Array(keys) => keys.iter().map(|key| key.get_ref().as_str().map(str::to_owned)).collect(),
@@ -215,10 +278,11 @@ fn shortened(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::load as load_from;
     use super::*;
 
     fn faults(text: &str) -> Vec<(usize, usize, SettingFault)> {
-        let (_, faults) = read("config.toml", text);
+        let (_, faults) = read("config.toml", text, None);
         faults
             .into_iter()
             .map(|fault| {
@@ -232,7 +296,7 @@ mod tests {
     fn everything_is_read() {
         let text = "language = \"en\"\nauthor = \"controller\"\nascii = true\ntheme = \"light\"\ndensity = \"roomy\"\n\
                     [keys]\nfilter = \"ctrl-f\"\nnote = [\"n\", \"f5\"]\n";
-        let (settings, faults) = read("config.toml", text);
+        let (settings, faults) = read("config.toml", text, None);
         assert_eq!(faults, []);
         assert_eq!(settings.theme.as_deref(), Some("light"));
         assert_eq!(settings.ascii, Some(true));
@@ -244,7 +308,7 @@ mod tests {
     #[test]
     fn each_fault_is_told_with_its_place_and_the_rest_holds() {
         let text = "theme = \"pink\"\nautor = \"x\"\nascii = 1\nlanguage = \"sv\"\n[keys]\nfilter = 3\n";
-        let (settings, _) = read("config.toml", text);
+        let (settings, _) = read("config.toml", text, None);
         assert_eq!((settings.language.as_deref(), settings.theme), (Some("sv"), None));
         assert!(settings.author_doubtful);
         assert_eq!(
@@ -259,16 +323,45 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_before_a_line_that_is_no_setting_is_used() {
-        let text = "author = \"controller\"\n\nspråk är svenska\ntheme = \"dark\"\n";
-        let (settings, _) = read("config.toml", text);
+    fn a_line_that_is_no_setting_is_told_and_every_other_is_used() {
+        let text =
+            "author = \"controller\"\n\nspråk är svenska\ntheme = \"dark\"\n[keys]\nfilter = ctrl-f\nnote = \"f5\"\n";
+        let (settings, _) = read("config.toml", text, None);
         assert_eq!(settings.author.as_deref(), Some("controller"));
-        assert_eq!(settings.theme, None);
-        assert!(settings.author_doubtful);
-        assert_eq!(faults(text).len(), 1);
-        assert_eq!((faults(text)[0].0, &faults(text)[0].2), (3, &SettingFault::NotASetting));
-        for text in ["author = \"x", "[", "a = 1\na = 2\n", "\"\"\"", "x = \"\"\"\nett\ntvå\n"] {
-            assert_eq!(faults(text).iter().filter(|fault| fault.2 == SettingFault::NotASetting).count(), 1, "{text}");
+        assert_eq!(settings.theme.as_deref(), Some("dark"));
+        assert_eq!(settings.keys.iter().map(|keys| &*keys.command).collect::<Vec<_>>(), ["note"]);
+        assert!(!settings.author_doubtful);
+        let told: Vec<usize> = faults(text).iter().map(|fault| fault.0).collect();
+        assert_eq!(told, [3, 6], "{:?}", faults(text));
+        for text in ["author = \"x", "[", "a = 1\na = 2\n", "\"\"\"", "x = \"\"\"\nett\ntvå\n", "author ="] {
+            assert!(faults(text).iter().any(|fault| fault.2 == SettingFault::NotASetting), "{text}");
+            assert!(read("config.toml", text, None).0.author_doubtful, "{text}");
         }
+    }
+
+    #[test]
+    fn a_file_in_another_encoding_or_behind_a_link_is_read_all_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let load = |bytes: &[u8]| {
+            fs::write(folder.path().join("elsewhere"), bytes).unwrap();
+            let _ = std::os::unix::fs::symlink("elsewhere", folder.path().join(FILE));
+            load_from(&Disk::default(), folder.path())
+        };
+        let text = "theme = \"dark\"\nauthor = \"förvaltare\"\n";
+        assert_eq!(load(text.as_bytes()).1, []);
+        let latin: Vec<u8> = text.chars().map(|c| c as u8).collect();
+        let wide: Vec<u8> = "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        for (bytes, at, letters) in [(latin, (2, 12), "Latin-1"), (wide, (1, 1), "UTF-16")] {
+            let (settings, faults) = load(&bytes);
+            assert_eq!(settings.author.as_deref(), Some("förvaltare"));
+            assert!(!settings.author_doubtful);
+            let FaultKind::Setting(place, SettingFault::OtherLetters(told)) = &faults[0].kind else {
+                panic!("{faults:?}")
+            };
+            assert_eq!(((place.line, place.column), *told), (at, letters));
+        }
+        fs::remove_file(folder.path().join("elsewhere")).unwrap();
+        let (settings, faults) = load_from(&Disk::default(), folder.path());
+        assert!(settings.author_doubtful && faults[0].kind == FaultKind::Missing, "a link that leads nowhere is told");
     }
 }

@@ -135,6 +135,19 @@ pub fn is_own(bytes: &[u8]) -> bool {
     hash(format!("{before}{HASH_KEY}\"{after}").as_bytes()) == of
 }
 
+/// What a copy of this program's became when texts were taken out of it, with a hash that says so: nobody has edited it.
+pub fn resealed(before: &[u8], after: Vec<u8>) -> Vec<u8> {
+    let text = if is_own(before) { String::from_utf8(after) } else { return after };
+    let text = match text {
+        Ok(text) => text,
+        Err(error) => return error.into_bytes(),
+    };
+    let Some((head, rest)) = text.split_once(HASH_KEY) else { return text.into_bytes() };
+    let Some((_, rest)) = rest.split_once('"') else { return text.into_bytes() };
+    let of = hash(format!("{head}{HASH_KEY}\"{rest}").as_bytes());
+    format!("{head}{HASH_KEY}{of}\"{rest}").into_bytes()
+}
+
 /// The names that [`write_head`] writes after `schema`.
 const HEAD: &[&str] = &["hash", "base", "frontier"];
 

@@ -18,7 +18,7 @@ pub fn own_names() -> String {
 }
 
 /// This machine, as its network name tells it apart from others that share the folder.
-fn machine() -> String {
+pub(super) fn machine() -> String {
     let digest = Sha256::digest(rustix::system::uname().nodename().to_bytes());
     digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -2,6 +2,7 @@
 
 use super::Teller;
 use super::line::{Emphasis, Line, Link};
+use crate::domain::account;
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::history::{Deed, before};
 use crate::domain::ledger::Ledger;
@@ -49,8 +50,12 @@ impl Teller<'_> {
 
     /// Who did what, when, and the end of the entry's id.
     pub fn entry_head(&self, entry: &Entry) -> String {
-        let account =
-            if entry.by == entry.account { String::new() } else { format!(" ({})", clean::line(&entry.account)) };
+        let account = match (account::login(&entry.account), account::number(&entry.account)) {
+            (login, Some(number)) if login == &*entry.by => format!(" ({number})"),
+            (login, Some(number)) => format!(" ({}, {number})", clean::line(login)),
+            (login, None) if login == &*entry.by => String::new(),
+            (login, None) => format!(" ({})", clean::line(login)),
+        };
         let verb = match entry.edit.known_act() {
             Some(verb) => self.lang.deed(verb).to_owned(),
             None => clean::line(&entry.edit.verb).into_owned(),

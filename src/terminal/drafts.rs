@@ -7,12 +7,11 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::ThreadId;
 use std::time::{Duration, Instant};
 
-use jiff::Timestamp;
-
 use super::mailbox::{Message, Outbox};
 use super::within;
 use crate::app::event::{DraftText, Event};
 use crate::domain::fault::{Fault, FaultKind};
+use crate::storage::clock;
 use crate::storage::draft::{self, Draft};
 use crate::storage::folder::Folder;
 use crate::storage::rescue::Rescue;
@@ -72,7 +71,7 @@ impl Drafts {
     /// Starts the thread.
     pub fn start(account: &str, rescue: Rescue, outbox: Outbox) -> std::io::Result<Self> {
         // The low half of the clock comes back after seven weeks.
-        let run = (Timestamp::now().as_millisecond() & i64::from(u32::MAX)).try_into().unwrap_or_default();
+        let run = (clock::now().as_millisecond() & i64::from(u32::MAX)).try_into().unwrap_or_default();
         let drafts = Drafts { shared: Arc::default(), account: account.into(), rescue, run };
         let theirs = drafts.clone();
         std::thread::Builder::new().name("drafts".into()).spawn(move || theirs.keep_on(&outbox))?;
@@ -197,7 +196,7 @@ impl Drafts {
             note: text.note.clone(),
             account: self.account.to_string(),
             process: std::process::id(),
-            at: draft::stamp(Timestamp::now()),
+            at: draft::stamp(clock::now()),
             text: text.text.clone(),
         }
     }

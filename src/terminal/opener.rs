@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::Opening;
@@ -18,6 +17,7 @@ use crate::app::summary::Summary;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::Ledger;
 use crate::storage::bundled;
+use crate::storage::clock;
 use crate::storage::disk::{fault, shown, world_writable_above};
 use crate::storage::library::{Library, Opened};
 use crate::storage::log::{LogWriter, Reading};
@@ -107,7 +107,7 @@ impl Opener {
     }
 
     fn open_plan(&self, id: &str) -> Result<(OpenedPlan, Option<Watched>), Fault> {
-        let mut opened = self.library.open(id, Timestamp::now())?;
+        let mut opened = self.library.open(id, clock::now())?;
         let read_only = match opened.newer {
             Some(schema) => Some(ReadOnly::Newer(schema)),
             None if opened.base_changed => Some(ReadOnly::BaseChanged),
@@ -167,7 +167,7 @@ impl Opener {
         let plan = folder.id().to_owned();
         let (saver, outbox) = (self.saver.clone(), self.outbox.clone());
         let found = move |reading: Reading| {
-            let Reading { mut entries, foreign: _, faults, newer } = reading;
+            let Reading { mut entries, foreign: _, faults, newer, .. } = reading;
             entries.retain(|entry| !saver.is_own(entry.id));
             if !entries.is_empty() || !faults.is_empty() || newer.is_some() {
                 outbox.send(Message::Event(Event::Others { plan: plan.clone(), entries, faults, newer }));
@@ -191,7 +191,7 @@ impl Opener {
                 if opener.listing.load(Ordering::SeqCst) != turn {
                     return;
                 }
-                let now = Timestamp::now();
+                let now = clock::now();
                 let plan = opener.library.open(&id, now).map(|opened| {
                     let folder = opened.folder.exists().then(|| shown(opened.folder.path()));
                     Summary::of(&opened.ledger, day(now, &opener.zone), folder, opened.faults.len())

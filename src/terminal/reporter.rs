@@ -3,7 +3,6 @@
 
 use std::path::PathBuf;
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::mailbox::{Message, Outbox};
@@ -14,6 +13,7 @@ use crate::domain::knowledge::gather;
 use crate::domain::record::Id;
 use crate::domain::search::Query;
 use crate::report::{Format, ReportKind, Request, Unwritten, make, plain, write};
+use crate::storage::clock;
 use crate::storage::disk::shown;
 use crate::storage::library::Library;
 use crate::storage::places::is_in_plan_folder;
@@ -52,7 +52,7 @@ impl Reporter {
             let Some(mut query) = Query::new(&text) else { return };
             let mut found = Vec::new();
             for id in reporter.library.ids() {
-                if let Ok(opened) = reporter.library.open(&id, Timestamp::now()) {
+                if let Ok(opened) = reporter.library.open(&id, clock::now()) {
                     gather(opened.ledger.plan(), &mut query, &mut found);
                 }
             }
@@ -77,7 +77,7 @@ impl Reporter {
 
     fn make(&self, wanted: &Wanted) -> Result<Event, Fault> {
         let Wanted { plan, round, kind, unit, format } = wanted;
-        let now = Timestamp::now();
+        let now = clock::now();
         let today = day(now, &self.zone);
         let opened = self.library.open(plan, now)?;
         let known = opened.ledger.plan();

@@ -6,13 +6,12 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::ThreadId;
 use std::time::{Duration, Instant};
 
-use jiff::Timestamp;
-
 use super::mailbox::{Message, Outbox};
 use super::within;
 use crate::app::event::Event;
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::fault::{Fault, FaultKind};
+use crate::storage::clock;
 use crate::storage::disk::{MAX_FILE, shown};
 use crate::storage::folder::{Folder, hash};
 use crate::storage::log::LogWriter;
@@ -201,7 +200,7 @@ impl Saver {
                     .and_then(|()| writer.append(&entries)),
                 None => Err(Fault::new(&*base, FaultKind::Missing)),
             };
-            let at = Timestamp::now();
+            let at = clock::now();
             state = self.lock();
             let Some(sink) = state.sinks.get_mut(&base) else { continue };
             if sink.writer.is_none() {

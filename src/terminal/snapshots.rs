@@ -4,12 +4,11 @@ use std::collections::HashMap;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use jiff::Timestamp;
-
 use super::mailbox::{Message, Outbox};
 use super::within;
 use crate::app::event::Event;
 use crate::domain::fault::Fault;
+use crate::storage::clock;
 use crate::storage::disk::shown;
 use crate::storage::library::Library;
 use crate::storage::rescue::Rescue;
@@ -160,7 +159,7 @@ impl Snapshots {
 }
 
 fn write(library: &Library, id: &str, rescue: Option<&Rescue>, outbox: &Outbox) -> Result<usize, Fault> {
-    let now = Timestamp::now();
+    let now = clock::now();
     let mut opened = library.open(id, now)?;
     // A newer version's copies hold what this one does not know.
     if opened.newer.is_none() {
@@ -175,8 +174,12 @@ fn write(library: &Library, id: &str, rescue: Option<&Rescue>, outbox: &Outbox) 
         if opened.unmasked {
             let masks = opened.ledger.masks();
             let beside = rescue.map(|rescue| rescue.all(id)).unwrap_or_default();
-            let masking::Outcome { masked, left } = masking::mask(&opened.folder, &opened.ledger, &masks, now, &beside);
+            let masking::Outcome { masked, left, beyond } =
+                masking::mask(&opened.folder, &opened.ledger, &masks, now, &beside);
             outbox.send(Message::Event(Event::Masked { files: masked.len(), left }));
+            for fault in beyond {
+                outbox.send(Message::Event(Event::Faulted(fault)));
+            }
         }
     }
     Ok(opened.ledger.plan().items.len())

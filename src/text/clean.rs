@@ -4,18 +4,7 @@
 
 use std::borrow::Cow;
 
-/// True for a character that steers a terminal or the direction of text, or that cannot be seen.
-fn is_unsafe(c: char) -> bool {
-    let code = c as u32;
-    c.is_control()
-        || matches!(code,
-            0x200B | 0x200E | 0x200F | 0x061C       // zero-width space, direction marks
-            | 0x202A..=0x202E | 0x2066..=0x2069     // embeddings, overrides, isolates
-            | 0x2028 | 0x2029                       // line and paragraph separators
-            | 0xFEFF | 0x00AD                       // byte order mark, soft hyphen
-            | 0xE0000..=0xE007F                     // tags
-            | 0xFFF9..=0xFFFB)
-}
+use crate::domain::naming::is_unsafe;
 
 /// A text that is safe to show on one line: ESC as `␛`, the like as `‹U+202E›`, line breaks as spaces.
 pub fn line(text: &str) -> Cow<'_, str> {

@@ -300,7 +300,7 @@ messages! {
     cli_lang_help { sv: "Språk", en: "Language" }
     cli_as_help { sv: "Roll eller signatur som står som författare", en: "Role or signature that stands as author" }
     cli_read_only_help { sv: "Spara ingenting", en: "Save nothing" }
-    cli_restricted_help { sv: "Rör inget utanför datamappen och starta inga program", en: "Touch nothing outside the data folder and start no programs" }
+    cli_restricted_help { sv: "Läs och skriv bara i datamappen och dina egna inställningar, och starta inga program", en: "Read and write only in the data folder and your own settings, and start no programs" }
     cli_ascii_help { sv: "Bara ASCII-tecken", en: "ASCII characters only" }
     cli_color_help { sv: "Färg: auto (på terminal), always eller never", en: "Colour: auto (on a terminal), always or never" }
     cli_plain_help { sv: "Rak text för skärmläsare", en: "Linear text for screen readers" }
@@ -416,17 +416,30 @@ messages! {
         sv: "En nyare version av Målkoll har skrivit i {plan} (format {schema}). Planen går bara att läsa här, och det nya visas inte. Uppdatera programmet.",
         en: "A newer version of Målkoll has written in {plan} (format {schema}). The plan can only be read here, and what is new is not shown. Update the program.",
     }
-    cli_settings_stop_writing {
-        sv: "Inget sparades, eftersom inställningarna säger vem som är författare. Rätta filen och kör kommandot igen.",
-        en: "Nothing was saved, because the settings say who the author is. Mend the file and run the command again.",
+    far_off(round: &str, latest: &str, today: &str) {
+        sv: "{round} ligger långt efter allt annat i planen, som slutar {latest}. Datorns klocka visar {today}; stämmer den?",
+        en: "{round} lies long after everything else in the plan, which ends in {latest}. The computer's clock says {today}; is it right?",
+    }
+    far_off_title(round: &str) { sv: "Öppna {round}?", en: "Open {round}?" }
+    far_off_no { sv: "Nej, öppna inget", en: "No, open nothing" }
+    far_off_yes { sv: "Ja, klockan stämmer", en: "Yes, the clock is right" }
+    far_off_again { sv: "Omgången får öppnas. Gör om det du gjorde.", en: "The round may be opened. Do again what you did." }
+    cli_far_off_question { sv: "Öppna den ändå? (j/N)", en: "Open it all the same? (y/N)" }
+    cli_far_off_name(id: &str) {
+        sv: "Inget sparades. Stämmer den, ange --round {id}.",
+        en: "Nothing was saved. If it is right, name it with --round {id}.",
+    }
+    cli_clock_beyond {
+        sv: "Datorns klocka står på ett år efter 9999. Inget har öppnats eller sparats. Ställ klockan och försök igen.",
+        en: "The computer's clock stands at a year beyond 9999. Nothing was opened or saved. Set the clock and try again.",
     }
     cli_no_home {
         sv: "Det finns ingen hemmapp att ha planerna i. Ange en mapp med --data-dir.",
         en: "There is no home folder to keep the plans in. Name a folder with --data-dir.",
     }
     cli_restricted_path(path: &str) {
-        sv: "{path} ligger utanför datamappen, och här rörs inget utanför den (--restricted). Inget har ändrats.",
-        en: "{path} lies outside the data folder, and nothing outside it is touched here (--restricted). Nothing was changed.",
+        sv: "{path} ligger utanför datamappen, och här öppnas inga andra filer (--restricted). Inget har ändrats.",
+        en: "{path} lies outside the data folder, and no other files are opened here (--restricted). Nothing was changed.",
     }
     cli_kept_hand_edited(path: &str) {
         sv: "En fil hade ändrats för hand. Den är bevarad som {path}; malkoll merge med den visar vad i den som inte har tagits in.",
@@ -555,6 +568,14 @@ messages! {
         sv: "{path} har ett namn som inte kan vara en plans; den läses inte. Byt namn till små bokstäver a–z, siffror och -.",
         en: "{path} has a name that cannot be a plan's; it is not read. Rename it with small letters a–z, digits and -.",
     }
+    cli_doubled_folder(path: &str, plan: &str) {
+        sv: "{path} är en kopia av planen {plan}, troligen gjord av en tjänst som synkar mappen. Ta in det som bara finns där med malkoll merge \"{path}\" {plan}, och ta sedan bort mappen. Byt inte namn på den: då blir det två planer.",
+        en: "{path} is a copy of the plan {plan}, probably made by a service that carries the folder. Take in what is only there with malkoll merge \"{path}\" {plan}, and then remove the folder. Do not rename it: that would make two plans.",
+    }
+    cli_git_unions(path: &str) {
+        sv: "{path} ligger i Git utan regel för hur loggar slås samman: en sammanslagning kan lämna konfliktmärken i dem. Lägg en fil .gitattributes där, med raderna *.jsonl merge=union och *.head merge=union.",
+        en: "{path} lies in Git without a rule for how logs are merged: a merge may leave conflict marks in them. Put a file .gitattributes there, with the lines *.jsonl merge=union and *.head merge=union.",
+    }
     cli_other_plan(folder: &str, plan: &str) {
         sv: "mappen {folder} innehåller planen {plan}. Byt namn på mappen om det är ett misstag.",
         en: "the folder {folder} holds the plan {plan}. Rename the folder if that is a mistake.",
@@ -566,6 +587,10 @@ messages! {
     cli_ahead(id: &str, who: &str) {
         sv: "ändringen {id} ({who}) är daterad mer än en dag framåt. Den används, men klockan på datorn som skrev den bör ses över.",
         en: "the change {id} ({who}) is dated more than a day ahead. It is used, but the clock of the computer that wrote it should be looked at.",
+    }
+    cli_ahead_several(writer: &str, count: &str, first: &str, last: &str) {
+        sv: "klockan som {writer} skrevs med gick mer än en dag före: {count} är daterade {first} till {last}. De används, men bestämmer inte var senare hamnar. Se över klockan på datorn.",
+        en: "the clock that {writer} was written by was more than a day ahead: {count} are dated {first} to {last}. They are used, and do not decide where later ones go. The computer's clock should be looked at.",
     }
     cli_seal_broken(round: &str, id: &str) {
         sv: "sigillet på omgången {round} (avslutad i {id}) stämmer inte: något den vilar på har ändrats efteråt. Jämför loggarna med en säkerhetskopia.",

@@ -62,6 +62,11 @@ impl Lang {
             }
             FaultKind::OwnFolder => self.fault_own_folder(path),
             FaultKind::WorldWritable => self.capital(&self.world_writable(path)),
+            FaultKind::OtherOwner(_, owner, account) => {
+                self.fault_other_owner(path, &clean::brief(owner), &clean::brief(account))
+            }
+            FaultKind::StillHolds => self.fault_still_holds(path),
+            FaultKind::UnknownZone(instead) => self.fault_unknown_zone(path, &clean::brief(instead)),
             FaultKind::Setting(at, fault) => self.setting_fault(path, *at, fault),
             FaultKind::Other(why) => self.fault_other(path, &clean::brief(why)),
         }
@@ -117,6 +122,9 @@ impl Lang {
             | FaultKind::BadBase(..)
             | FaultKind::OwnFolder
             | FaultKind::WorldWritable
+            | FaultKind::OtherOwner(..)
+            | FaultKind::StillHolds
+            | FaultKind::UnknownZone(..)
             | FaultKind::Setting(..) => self.fault(fault),
         }
     }
@@ -131,6 +139,7 @@ impl Lang {
             PlanError::Cycle(id) => self.plan_cycle(&clean::brief(id)),
             PlanError::TooDeep(id) => self.plan_too_deep(&clean::brief(id), MAX_DEPTH),
             PlanError::TooMany => self.plan_too_many().to_owned(),
+            PlanError::Nothing => self.plan_nothing().to_owned(),
             PlanError::BadThresholds => self.plan_bad_thresholds().to_owned(),
         }
     }
@@ -266,6 +275,18 @@ messages! {
         sv: "{path}: rad {line} går inte att läsa och har lagts åt sidan. Alla andra rader används. Raden är orörd i filen.",
         en: "{path}: line {line} cannot be read and has been set aside. All other lines are used. The line is untouched in the file.",
     }
+    fault_other_owner(path: &str, owner: &str, account: &str) {
+        sv: "{path} ägs av {owner}, men rader i den säger sig vara skrivna av {account}. Så blir det när någon tar in en annans logg eller lägger tillbaka en kopia; annars har någon skrivit i en annans namn.",
+        en: "{path} belongs to {owner}, but lines in it say that they were written by {account}. So it is when somebody has taken in another's log or put back a copy; else somebody has written in another's name.",
+    }
+    fault_still_holds(path: &str) {
+        sv: "{path} är ett annat programs fil och kan ha kvar den maskerade texten; den har inte ändrats. Avsluta programmet, eller ta bort filen.",
+        en: "{path} is another program's file and may still hold the masked text; it was not changed. End that program, or remove the file.",
+    }
+    fault_unknown_zone(named: &str, instead: &str) {
+        sv: "{named}: tidszonen är okänd. Tiderna visas enligt {instead}.",
+        en: "{named}: there is no such time zone. Times are shown by {instead}.",
+    }
     fault_own_folder(path: &str) {
         sv: "{path} ligger i en av programmets egna mappar, där bara dess filer får ligga. Inget skrevs. Välj en annan plats.",
         en: "{path} lies in one of the program's own folders, where only its files belong. Nothing was written. Choose another place.",
@@ -325,6 +346,10 @@ messages! {
     plan_bad_thresholds {
         sv: "trösklarna går inte att använda: ”partly” ska vara över 0 och inte över ”met”.",
         en: "the thresholds cannot be used: “partly” must be above 0 and not above “met”.",
+    }
+    plan_nothing {
+        sv: "den har varken nivåer eller punkter.",
+        en: "it has neither levels nor items.",
     }
     plan_too_many { sv: "den har för många punkter.", en: "it has too many items." }
     refuse_not_assessable {

@@ -9,6 +9,7 @@ impl Lang {
     pub fn setting_fault(self, path: &str, at: Position, fault: &SettingFault) -> String {
         let what = match fault {
             SettingFault::NotASetting => self.setting_not_a_setting().to_owned(),
+            SettingFault::OtherLetters(letters) => self.setting_other_letters(letters),
             SettingFault::UnknownName(name, meant) => {
                 self.meant(self.setting_unknown(&clean::line(name)), meant.as_deref())
             }
@@ -54,8 +55,12 @@ messages! {
         en: "{path}, line {line}, column {column}: {what}",
     }
     setting_not_a_setting {
-        sv: "raden går inte att läsa som en inställning. Raderna före den används, resten har standardvärden. En inställning skrivs namn = \"värde\", och varje namn får stå en gång.",
-        en: "the line cannot be read as a setting. The lines before it are used, the rest has standard values. A setting is written name = \"value\", and each name may stand once.",
+        sv: "raden går inte att läsa som en inställning och används inte; resten av filen gör det. En inställning skrivs namn = \"värde\", och varje namn får stå en gång.",
+        en: "the line cannot be read as a setting and is not used; the rest of the file is. A setting is written name = \"value\", and each name may stand once.",
+    }
+    setting_other_letters(letters: &str) {
+        sv: "filen är inte UTF-8. Den lästes som {letters}; spara om den som UTF-8.",
+        en: "the file is not UTF-8. It was read as {letters}; save it anew as UTF-8.",
     }
     setting_unknown(name: &str) {
         sv: "inställningen {name} finns inte; raden används inte.",

@@ -251,3 +251,46 @@ fn a_decision_all_of_whose_words_are_masked_is_there_still() {
     assert!(ran.contains("‹maskerad›") && !ran.contains("Inga beslut"), "{ran}");
     assert_eq!(holding(&town.data()), [""; 0]);
 }
+
+#[test]
+fn hidden_copies_of_editors_and_carriers_are_masked_or_named() {
+    let town = written();
+    let data = town.data();
+    let plan = data.join("vaggeryd");
+    let round = plan.join("rounds/2026-helar.json");
+    let log = plan.join("log/anna-00000001.jsonl");
+    // What Vim, Emacs, LibreOffice and Syncthing leave; a swap file is packed in a form of its own.
+    let plain = [
+        plan.join("rounds/2026-helar.json~"),
+        plan.join("rounds/#2026-helar.json#"),
+        plan.join("rounds/.2026-helar.json.un"),
+        plan.join(".~lock.plan.json#"),
+        plan.join("rounds/2026-helar.sync-conflict-20261121-143207-ABCDEFG.json"),
+        plan.join("rounds/.syncthing.2026-helar.json.tmp"),
+        plan.join("log/.syncthing.anna-00000001.jsonl.tmp"),
+        plan.join("log/anna-00000001.jsonl~"),
+        plan.join(".stversions/log/anna-00000001~20261121-143207.jsonl"),
+        data.join(".stversions/vaggeryd/rounds/2026-helar~20261121-143207.json"),
+    ];
+    for copy in &plain {
+        fs::create_dir_all(copy.parent().unwrap()).unwrap();
+        let from = if copy.to_string_lossy().contains("jsonl") { &log } else { &round };
+        fs::copy(from, copy).unwrap();
+    }
+    let swap = plan.join("rounds/.2026-helar.json.swp");
+    fs::write(&swap, [b"b0VIM 9.0\0\0\xff".as_slice(), &fs::read(&round).unwrap(), b"\0\0"].concat()).unwrap();
+    let before = fs::read(&swap).unwrap();
+    let id = entry(&town, "vaggeryd", SECRET);
+    let line = format!("malkoll redact vaggeryd {} --reason \"Uppgift om hälsa\" --yes", &id[id.len() - 4..]);
+    let said = town.run(&line);
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    assert_eq!(holding(&data), [".2026-helar.json.swp"], "{}", said.err);
+    let told = said.err.replace(['\n', ' '], "");
+    assert!(told.contains(".2026-helar.json.swp") && told.contains("annatprogramsfil"), "{}", said.err);
+    assert_eq!(fs::read(&swap).unwrap(), before, "what is not understood is not changed");
+    // Nobody has edited the copy from which a text was taken.
+    let check = town.run("malkoll check vaggeryd --json").json();
+    let kinds: Vec<&str> =
+        check["checked"][0]["findings"].as_array().unwrap().iter().map(|row| row["kind"].as_str().unwrap()).collect();
+    assert!(!kinds.contains(&"hand_edited"), "{check}");
+}

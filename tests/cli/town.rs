@@ -101,6 +101,12 @@ impl Town {
         self
     }
 
+    /// At another moment.
+    pub fn at(self, at: Timestamp) -> Self {
+        self.at.set(at);
+        self
+    }
+
     /// What is done, one after another, while the next command watches; then it is asked to end.
     pub fn meanwhile(&self, lines: &[&'static str]) {
         self.meanwhile.set(lines.to_vec());
@@ -154,7 +160,8 @@ impl Town {
         vars.extend(self.vars.iter().cloned());
         let now = self.at.get();
         // Looking takes no time: another look put before a command changes no time it says.
-        self.at.set(now + jiff::SignedDuration::from_millis(i64::from(!looks(&words)) * 1000));
+        let takes = jiff::SignedDuration::from_millis(i64::from(!looks(&words)) * 1000);
+        self.at.set(now.checked_add(takes).unwrap_or(now));
         let mut next = self.seed_of(line);
         let mut random = |bytes: &mut [u8]| {
             for byte in bytes {
@@ -172,6 +179,7 @@ impl Town {
             var: &|name| vars.iter().rev().find(|(known, _)| *known == name).map(|(_, value)| value.into()),
             now: &|| now,
             zone: TimeZone::fixed(Offset::constant(1)),
+            zone_fault: None,
             account: self.user.to_owned(),
             stdin,
             stdout: out,

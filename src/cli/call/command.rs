@@ -9,10 +9,11 @@ use crate::cli::call::paper::Paper;
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::call::world::{Chosen, Common, World, width};
 use crate::cli::json::piece;
+use crate::domain::{account, naming};
 use crate::storage::library::{Library, Opened};
 use crate::storage::places::Places;
 use crate::storage::settings::Settings;
-use crate::text::{Lang, Signs};
+use crate::text::{Lang, Signs, clean};
 
 /// One command being carried out.
 pub struct Call<'s, 'w> {
@@ -51,7 +52,7 @@ pub fn settle(
         Some("never") => false,
         _ => world.terminal.stdout && !no_color && !dumb,
     };
-    let author = crate::text::clean::input(&text("as").or_else(|| settings.author.clone()).unwrap_or_default());
+    let author = naming::name(&text("as").or_else(|| settings.author.clone()).unwrap_or_default());
     let plain = matches.get_flag("plain");
     Ok(Common {
         places,
@@ -59,8 +60,8 @@ pub fn settle(
         signs,
         color: color && !plain,
         plain,
-        by: if author.trim().is_empty() { world.account.clone() } else { author.trim().to_owned() },
-        assessed_by: settings.assessed_by.clone(),
+        by: if author.is_empty() { account::login(&world.account).to_owned() } else { author },
+        assessed_by: settings.assessed_by.as_deref().map(naming::name).filter(|name| !name.is_empty()),
         round: text("round"),
         read_only: matches.get_flag("read-only"),
         restricted: matches.get_flag("restricted"),
@@ -78,8 +79,14 @@ impl<'s, 'w> Call<'s, 'w> {
 
     /// Tells what is wrong in the settings.
     pub fn tell_settings(&mut self) {
-        for fault in self.chosen.faults.clone() {
-            self.remark(&self.lang().fault(&fault));
+        let lang = self.lang();
+        for (place, fault) in self.chosen.faults.clone().iter().enumerate() {
+            let mut said = lang.fault(fault);
+            // It may have named the author: under whose name things are saved is no guess.
+            if place == 0 && self.chosen.settings.author_doubtful {
+                said.push_str(&format!(" {}", lang.settings_author(&clean::line(&self.common.by))));
+            }
+            self.remark(&said);
         }
     }
 

@@ -21,7 +21,7 @@ impl Call<'_, '_> {
         for path in &outcome.masked {
             self.remark(&lang.cli_redacted_file(&clean::line(&shown(path))));
         }
-        for fault in &outcome.left {
+        for fault in outcome.left.iter().chain(&outcome.beyond) {
             self.remark(&lang.fault(fault));
         }
         opened.unmasked = !outcome.left.is_empty();

@@ -1,5 +1,6 @@
 //! One command being called: what it stands in, how it ends, what it writes and prints.
 
+pub mod asking;
 pub mod command;
 pub mod delivery;
 pub mod locale;

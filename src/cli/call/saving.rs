@@ -1,5 +1,6 @@
 //! From an edit to a line on disk: stamped, appended, synced, and only then told.
 
+use crate::cli::call::asking::ask;
 use crate::cli::call::command::Call;
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece::object;
@@ -7,6 +8,7 @@ use crate::cli::json::record::entry_json;
 use crate::domain::author::Author;
 use crate::domain::edits::Refusal;
 use crate::domain::entry::{Edit, Entry, EntryId};
+use crate::domain::far_off::{latest_year, opened_far_off};
 use crate::domain::ledger::Ledger;
 use crate::domain::personal::says_personal;
 use crate::domain::record::Id;
@@ -32,10 +34,6 @@ impl Call<'_, '_> {
         if opened.base_changed {
             return Err(Trouble::Failed(lang.cli_nothing_saved().to_owned()));
         }
-        // The settings name the author: without them a change would stand under the wrong name.
-        if self.chosen.settings.author_doubtful {
-            return Err(Trouble::Failed(lang.cli_settings_stop_writing().to_owned()));
-        }
         Ok(())
     }
 
@@ -44,8 +42,7 @@ impl Call<'_, '_> {
         let lang = self.lang();
         let now = self.now();
         let not_saved = |fault| Trouble::Failed(lang.cli_not_saved(&lang.fault(&fault)));
-        let who =
-            identity::load(&self.world.disk, &self.common.places.config, &self.world.account).map_err(not_saved)?;
+        let who = identity::load(&self.world.disk, &self.common.places, &self.world.account).map_err(not_saved)?;
         let author = Author {
             by: self.common.by.as_str().into(),
             account: who.account.as_str().into(),
@@ -73,6 +70,7 @@ impl Call<'_, '_> {
     pub fn save(&mut self, opened: &mut Opened, edits: Vec<Edit>) -> Done<Vec<Entry>> {
         self.may_write(opened)?;
         let lang = self.lang();
+        self.ask_far_off(opened, &edits)?;
         let entries = self.stamped(&mut opened.ledger, edits)?;
         let Some(last) = entries.last() else { return Err(Trouble::refusal(lang, &Refusal::NoChange)) };
         let mut writer = LogWriter::new(opened.folder.clone(), &last.writer, opened.base.clone());
@@ -92,6 +90,28 @@ impl Call<'_, '_> {
         self.warn_personal(&entries);
         self.refresh_snapshots(opened);
         Ok(entries)
+    }
+
+    /// Asks before a round is opened that lies so far off that the clock may be wrong. Who names it has been asked.
+    fn ask_far_off(&mut self, opened: &Opened, edits: &[Edit]) -> Done {
+        let lang = self.lang();
+        let Some((id, round)) = edits.iter().find_map(|edit| opened_far_off(&opened.ledger, edit)) else {
+            return Ok(());
+        };
+        if self.common.round.as_deref().is_some_and(|named| named.trim() == &*id.0) {
+            return Ok(());
+        }
+        let label = clean::line(round.called(&id)).into_owned();
+        let latest = latest_year(&opened.ledger).unwrap_or_default().to_string();
+        let about = lang.far_off(&label, &latest, &self.today().to_string());
+        if !(self.world.terminal.stdin && self.world.terminal.stderr) {
+            return Err(Trouble::Failed(format!("{about} {}", lang.cli_far_off_name(&clean::line(&id)))));
+        }
+        self.remark(&about);
+        if ask(self, lang.cli_far_off_question())? {
+            return Ok(());
+        }
+        Err(Trouble::Failed(lang.cli_nothing_written().to_owned()))
     }
 
     /// Brings the plain files up to date. They are derived: failing here loses nothing, and is only told.

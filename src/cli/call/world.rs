@@ -27,7 +27,9 @@ pub struct World<'a> {
     pub now: &'a dyn Fn() -> Timestamp,
     /// The time zone that days and times are told in.
     pub zone: TimeZone,
-    /// The operating system's user.
+    /// What is wrong with the time zone that was named.
+    pub zone_fault: Option<Fault>,
+    /// The operating system's user, as entries name it.
     pub account: String,
     /// Standard input.
     pub stdin: &'a mut dyn Read,

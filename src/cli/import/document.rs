@@ -176,10 +176,6 @@ fn measured(
     if indicators.is_empty() {
         return Ok(Vec::new());
     }
-    // The settings name the author: without them a change would stand under the wrong name.
-    if call.chosen.settings.author_doubtful {
-        return Err(Trouble::Failed(lang.cli_settings_stop_writing().to_owned()));
-    }
     let refused = |refusal| Trouble::refusal(lang, &refusal);
     let mut ledger = copy.ledger();
     let plan = ledger.plan();

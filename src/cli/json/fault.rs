@@ -13,6 +13,7 @@ pub fn fault_json(fault: &Fault) -> Json {
             Some(at.line)
         }
         FaultKind::Setting(at, _) => Some(at.line),
+        FaultKind::UnknownZone(..) | FaultKind::OtherOwner(..) | FaultKind::StillHolds => None,
         FaultKind::ConflictMarks(line)
         | FaultKind::BadLine(line)
         | FaultKind::AlteredLine(line, ..)
@@ -85,6 +86,9 @@ pub const fn fault_code(kind: &FaultKind) -> &'static str {
         FaultKind::OwnFolder => "own_folder",
         FaultKind::WorldWritable => "world_writable",
         FaultKind::Setting(..) => "setting",
+        FaultKind::UnknownZone(..) => "unknown_zone",
+        FaultKind::OtherOwner(..) => "log_owner",
+        FaultKind::StillHolds => "still_holds",
         FaultKind::Other(_) => "other",
     }
 }

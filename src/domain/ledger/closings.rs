@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Ledger;
 use crate::domain::chain::Branches;
-use crate::domain::entry::{Edit, Entry, EntryId};
+use crate::domain::entry::{Entry, EntryId};
 use crate::domain::frontier::Frontier;
 use crate::domain::record::{FieldValue, Id, Object, RoundState};
 use crate::domain::register::{Register, Write};
@@ -70,13 +70,4 @@ impl Ledger {
             !closing.frontier.covers(&entry.writer, entry.id) && !after_reopening
         })
     }
-}
-
-/// True when an edit closes the round.
-pub(super) fn closes(edit: &Edit, round: &Id) -> bool {
-    edit.changes.iter().any(|change| {
-        matches!(&change.object, Object::Round(id) if id == round)
-            && &*change.field == "state"
-            && change.to == RoundState::Closed.to_value()
-    })
 }

@@ -7,6 +7,7 @@
 
 mod chains;
 mod closings;
+mod says;
 mod structure;
 mod undo;
 
@@ -14,7 +15,8 @@ pub use undo::UndoRefusal;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use closings::{Closing, closes};
+use closings::Closing;
+use says::Says;
 
 use crate::domain::chain::{self, Aside, Branches};
 use crate::domain::entry::{Act, Change, Edit, Entry, EntryId};
@@ -26,7 +28,7 @@ use crate::domain::register::{Register, Write};
 use crate::domain::tree::ItemIx;
 
 /// Why an entry, or a part of one, has no effect. It is kept all the same.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ineffective {
     /// The move would have put the item below itself.
     Cycle(Id),
@@ -88,7 +90,7 @@ pub struct Ledger {
     /// Assessments and notes of items that have not arrived, by item.
     waiting: HashMap<Id, BTreeSet<Object>>,
     closings: Vec<Closing>,
-    ineffective: BTreeMap<EntryId, Vec<Ineffective>>,
+    ineffective: BTreeMap<EntryId, BTreeSet<Ineffective>>,
     conflicts: BTreeSet<(Object, Box<str>)>,
     /// By which redactions texts of an entry are masked, and which; also of entries that have not arrived.
     masks: BTreeMap<EntryId, BTreeMap<EntryId, Scope>>,
@@ -119,19 +121,10 @@ impl Ledger {
         &self.base_hash
     }
 
-    /// The highest id seen, which a new entry must exceed. Ids more than a day ahead are told to this by the caller
-    /// through [`Ledger::distrust`].
+    /// The highest id seen, which a new entry must exceed. Those that are more than a day ahead do not count, the author's
+    /// own neither: the caller tells which through [`Ledger::distrust`].
     pub fn highest(&self) -> Option<EntryId> {
         self.highest
-    }
-
-    /// The id that the next one of this writer must exceed: the highest seen, and the writer's own last one even if that
-    /// is ahead of the clock. A closing says of each writer how far their log had been read, which holds only while
-    /// nobody's ids go back.
-    pub fn last_before(&self, writer: &str) -> Option<EntryId> {
-        let ahead =
-            self.ahead.iter().rev().find(|id| self.entries.get(id).is_some_and(|entry| *entry.writer == *writer));
-        self.highest.max(ahead.copied())
     }
 
     /// All entries, oldest first.
@@ -335,8 +328,9 @@ impl Ledger {
             return replayed;
         }
         let mut applied = Applied { new: true, structure: structural, figures, ..Applied::default() };
+        let says = Says::of(&entry.edit);
         for change in &entry.edit.changes {
-            if self.place_change(&entry, change)
+            if self.place_change(&entry, &says, change)
                 && let Object::Assessment { round, item } = &change.object
                 && change.field.as_ref() == "value"
                 && let Some(ix) = self.plan.item_ix(item)
@@ -516,8 +510,9 @@ impl Ledger {
         self.find_closings();
         let entries = std::mem::take(&mut self.entries);
         for entry in entries.values() {
+            let says = Says::of(&entry.edit);
             for change in &entry.edit.changes {
-                self.place_change(entry, change);
+                self.place_change(entry, &says, change);
             }
         }
         self.entries = entries;
@@ -539,8 +534,8 @@ impl Ledger {
     }
 
     /// Puts one change into its register and its field. True when what is shown changed.
-    fn place_change(&mut self, entry: &Entry, change: &Change) -> bool {
-        if let Some(reason) = self.without_effect(entry, change) {
+    fn place_change(&mut self, entry: &Entry, says: &Says<'_>, change: &Change) -> bool {
+        if let Some(reason) = self.without_effect(entry, says, change) {
             self.leave_aside(entry.id, reason);
             return false;
         }
@@ -652,30 +647,22 @@ impl Ledger {
     }
 
     fn leave_aside(&mut self, entry: EntryId, reason: Ineffective) {
-        let reasons = self.ineffective.entry(entry).or_default();
-        if !reasons.contains(&reason) {
-            reasons.push(reason);
-        }
+        self.ineffective.entry(entry).or_default().insert(reason);
     }
 
     /// Why a change has no effect, if it has none.
-    fn without_effect(&self, entry: &Entry, change: &Change) -> Option<Ineffective> {
+    fn without_effect(&self, entry: &Entry, says: &Says<'_>, change: &Change) -> Option<Ineffective> {
         let round = match change.object.belongs() {
-            Belongs::Round(round) if closes(&entry.edit, round) => {
+            Belongs::Round(round) if says.closes(round) => {
                 let stands = self.closings.iter().any(|closing| closing.entry == entry.id);
                 return (!stands).then(|| Ineffective::ClosedBefore(round.clone()));
             }
             // Whoever opens a round that has been closed without their knowing does not open it again.
             Belongs::Round(round) | Belongs::Judged(round, _) => Some(round.clone()),
-            Belongs::Note(note) => {
-                let named = entry.edit.changes.iter().find(|c| c.object == change.object && &*c.field == "round");
-                match named {
-                    Some(named) => named.to.as_text().map(Id::from),
-                    None => {
-                        self.births.get(note).and_then(|birth| birth.round.as_ref()).map(|(_, round)| round.clone())
-                    }
-                }
-            }
+            Belongs::Note(note) => match says.round_of(note) {
+                Some(named) => named.as_text().map(Id::from),
+                None => self.births.get(note).and_then(|birth| birth.round.as_ref()).map(|(_, round)| round.clone()),
+            },
             Belongs::Plan => None,
         }?;
         self.is_late(entry, &round).then_some(Ineffective::Late(round))

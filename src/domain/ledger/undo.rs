@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Ledger;
+use crate::domain::account;
 use crate::domain::entry::{Act, Change, Edit, Entry, EntryId};
 use crate::domain::record::{Belongs, Id, Object, Value};
 use crate::domain::register::Register;
@@ -37,7 +38,7 @@ impl Ledger {
     /// The edit that takes back an entry of `account`, if it is still what stands.
     pub fn inverse(&self, id: EntryId, account: &str) -> Result<Edit, UndoRefusal> {
         let entry = self.entries.get(&id).ok_or(UndoRefusal::Unknown)?;
-        if &*entry.account != account {
+        if !account::is_same(&entry.account, account) {
             return Err(UndoRefusal::NotYours);
         }
         if matches!(entry.edit.known_act(), Some(Act::CloseRound | Act::ReopenRound)) {
@@ -56,8 +57,9 @@ impl Ledger {
         withdrawals.retain(|change| !matches!(&change.object, Object::Item(id) if self.plan.is_bundled_item(id)));
         for withdrawal in &withdrawals {
             let heads = self.register(&withdrawal.object, "state").map(Register::head_ids).unwrap_or_default();
-            let other =
-                heads.iter().find(|head| self.entries.get(head).is_some_and(|entry| &*entry.account != account));
+            let other = heads
+                .iter()
+                .find(|head| self.entries.get(head).is_some_and(|entry| !account::is_same(&entry.account, account)));
             if let Some(other) = other {
                 return Err(UndoRefusal::ChangedSince(*other));
             }
@@ -108,7 +110,8 @@ impl Ledger {
     /// The entry by which somebody has built on what an entry added: somebody else has said more about it, or anybody has
     /// named it. It cannot be taken away under them.
     fn built_on(&self, entry: &Entry) -> Option<EntryId> {
-        let others = |id: &EntryId| self.entries.get(id).is_some_and(|other| other.account != entry.account);
+        let others =
+            |id: &EntryId| self.entries.get(id).is_some_and(|other| !account::is_same(&other.account, &entry.account));
         let heads = |object: &Object| {
             self.registers_of(object).flat_map(|(_, register)| register.head_ids().iter().copied()).find(others)
         };
