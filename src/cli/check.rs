@@ -147,7 +147,7 @@ fn print_findings(call: &mut Call<'_, '_>, name: &str, findings: &[Flaw]) {
     let lang = call.lang();
     let name = clean::line(name).into_owned();
     let wrong = findings.iter().filter(|finding| !finding.remark).count();
-    let summary = if wrong == 0 { lang.cli_check_sound().to_owned() } else { lang.count_findings(wrong) };
+    let summary = if wrong == 0 { lang.cli_check_sound().to_owned() } else { lang.count_flaws(wrong) };
     let tone = if wrong == 0 { Emphasis::Strong } else { Emphasis::Warning };
     call.out.put(0, &format!("{name}: "), tone, &summary);
     for finding in findings {

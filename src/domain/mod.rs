@@ -21,7 +21,7 @@
 //! | [`record::Figure`] | målvärde, utfall | an indicator's target and outcome for a period |
 //! | [`evaluation::Evaluation`] | måluppfyllelse enligt nyckeltal | an outcome held against its target |
 //! | [`record::Rule`] | regel, krav | what the document demands, in its own words and as checks |
-//! | [`finding::Finding`] | anmärkning | what falls short of a rule or of the method |
+//! | [`finding::Finding`] | brist, påpekande | what falls short of a rule or of the method |
 //! | [`rules::Gap`] | – | why a rule could not be checked |
 //! | [`due::Due`] | aktuellt, försenat | a review, activity or trigger that waits for somebody |
 //! | [`compile::Source`] | underlag | what was said right below an item, as material for its own comment |

@@ -61,7 +61,7 @@ pub fn sheet(material: &Material<'_>) -> Sheet {
             Some(vec![
                 words(text.text.as_deref()),
                 text.severity.map_or_else(nothing, |how| Cell::word(how.code(), lang.severity(how))),
-                Cell::Text(lang.rule_outcome(rule.outcome)),
+                Cell::Text(lang.rule_outcome(rule.outcome, text.severity)),
                 Cell::number(lang, found.len() as u64),
                 words(Some(&found.join("\n"))),
             ])

@@ -55,10 +55,10 @@ impl Teller<'_> {
         }
         let plan = &situation.plan.id;
         if situation.findings > 0 {
-            let count = self.lang.count_findings(situation.findings);
+            let count = self.lang.count_breaches(situation.findings);
             let text = match self.door {
                 Door::Paper => self.lang.findings_see(&count, plan),
-                Door::Screen | Door::Json | Door::Report | Door::Sheet => self.lang.findings_against(&count),
+                Door::Screen | Door::Json | Door::Report | Door::Sheet => count,
             };
             lines.push(Line::plain(0, text).to(Link::Requirements));
         }

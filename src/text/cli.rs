@@ -512,8 +512,8 @@ messages! {
     cli_cause_missing { sv: "orsak saknas", en: "cause missing" }
     cli_measures_missing { sv: "åtgärder saknas", en: "measures missing" }
     findings_see(count: &str, plan: &str) {
-        sv: "{count} mot planens egna krav: malkoll check {plan}",
-        en: "{count} against the plan's own requirements: malkoll check {plan}",
+        sv: "{count}: malkoll check {plan}",
+        en: "{count}: malkoll check {plan}",
     }
     conflicts_see(count: &str, plan: &str) { sv: "{count} att avgöra: malkoll check {plan}", en: "{count} to settle: malkoll check {plan}" }
     cli_tree_plain(level: usize, name: &str, title: &str) { sv: "Nivå {level}, {name}: {title}", en: "Level {level}, {name}: {title}" }

@@ -45,19 +45,39 @@ counts! {
     count_late_things { sv: "sen", "sena", en: "late", "late" }
     cli_count_deviating { sv: "avviker", "avviker", en: "deviates", "deviate" }
     count_units { sv: "enhet", "enheter", en: "unit", "units" }
-    count_findings { sv: "anmärkning", "anmärkningar", en: "finding", "findings" }
+    count_breaches { sv: "brist mot planens krav", "brister mot planens krav", en: "unmet requirement of the plan", "unmet requirements of the plan" }
+    count_breaches_short { sv: "brist", "brister", en: "unmet", "unmet" }
+    count_remarks { sv: "påpekande", "påpekanden", en: "remark", "remarks" }
+    count_flaws { sv: "fel", "fel", en: "fault", "faults" }
+    count_file_faults { sv: "fel i planens filer", "fel i planens filer", en: "fault in the plan's files", "faults in the plan's files" }
 }
 
 impl Lang {
-    /// Whom a round waits for: *Väntar på: Socialnämnden 3; utan ansvarig 24*.
+    /// Whom a round waits for, and for how many items nobody is responsible: *Väntar på: Socialnämnden 3. Ansvarig
+    /// saknas: 24*.
     pub fn waiting_for(self, waiting: &[(Option<String>, u32)]) -> String {
-        let nobody = if self == Lang::Sv { "utan ansvarig" } else { "nobody responsible" };
-        let parts: Vec<String> = waiting
-            .iter()
-            .map(|(unit, count)| format!("{} {count}", super::clean::line(unit.as_deref().unwrap_or(nobody))))
-            .collect();
-        let head = if self == Lang::Sv { "Väntar på" } else { "Waiting for" };
-        format!("{head}: {}", parts.join("; "))
+        let named = waiting.iter().filter_map(|(unit, count)| Some((unit.as_deref()?, count)));
+        let units: Vec<String> = named.map(|(unit, count)| format!("{} {count}", super::clean::line(unit))).collect();
+        let nobody: u32 = waiting.iter().filter(|(unit, _)| unit.is_none()).map(|(_, count)| count).sum();
+        let (waits, lacks) = match self {
+            Lang::Sv => ("Väntar på", "Ansvarig saknas"),
+            Lang::En => ("Waiting for", "Nobody responsible"),
+        };
+        let mut parts = Vec::new();
+        if !units.is_empty() {
+            parts.push(format!("{waits}: {}", units.join("; ")));
+        }
+        if nobody > 0 {
+            parts.push(format!("{lacks}: {nobody}"));
+        }
+        parts.join(". ")
+    }
+
+    /// What falls short: what is demanded and is not done, and the rest.
+    pub fn count_findings(self, breaches: usize, remarks: usize) -> String {
+        let parts = [(breaches, self.count_breaches(breaches)), (remarks, self.count_remarks(remarks))];
+        let parts: Vec<String> = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect();
+        parts.join(", ")
     }
 }
 
@@ -70,5 +90,23 @@ mod tests {
         assert_eq!(Lang::Sv.count_notes(1), "1 anteckning");
         assert_eq!(Lang::Sv.count_notes(2), "2 anteckningar");
         assert_eq!(Lang::En.count_notes(0), "0 notes");
+    }
+
+    #[test]
+    fn who_is_waited_for_is_told_apart_from_what_nobody_is_responsible_for() {
+        let said = |waiting: &[(Option<&str>, u32)]| {
+            let waiting: Vec<_> = waiting.iter().map(|(unit, count)| (unit.map(str::to_owned), *count)).collect();
+            Lang::Sv.waiting_for(&waiting)
+        };
+        assert_eq!(said(&[(None, 28)]), "Ansvarig saknas: 28");
+        assert_eq!(said(&[(Some("Socialnämnden"), 3)]), "Väntar på: Socialnämnden 3");
+        assert_eq!(said(&[(Some("Socialnämnden"), 3), (None, 2)]), "Väntar på: Socialnämnden 3. Ansvarig saknas: 2");
+    }
+
+    #[test]
+    fn a_broken_demand_and_a_remark_have_words_of_their_own() {
+        assert_eq!(Lang::Sv.count_findings(2, 1), "2 brister mot planens krav, 1 påpekande");
+        assert_eq!(Lang::Sv.count_findings(0, 2), "2 påpekanden");
+        assert_eq!(Lang::En.count_findings(1, 0), "1 unmet requirement of the plan");
     }
 }

@@ -362,7 +362,7 @@ messages! {
     report_rule { sv: "Krav", en: "Requirement" }
     report_severity { sv: "Styrka", en: "Strength" }
     report_outcome { sv: "Utfall", en: "Outcome" }
-    report_findings_column { sv: "Anmärkningar", en: "Findings" }
+    report_findings_column { sv: "Brister och påpekanden", en: "What falls short" }
     report_steps { sv: "Steg", en: "Steps" }
     report_steps_done { sv: "Genomförda steg", en: "Steps done" }
     report_steps_done_in(round: &str) { sv: "Genomförda, {round}", en: "Done, {round}" }

@@ -277,13 +277,14 @@ impl Lang {
         }
     }
 
-    /// How a rule fares.
-    pub fn rule_outcome(self, outcome: Outcome) -> String {
+    /// How a rule fares, which is put so strongly.
+    pub fn rule_outcome(self, outcome: Outcome, severity: Option<Severity>) -> String {
         match outcome {
             Outcome::Shown => self.rule_shown().to_owned(),
             Outcome::NothingToCheck => self.rule_nothing().to_owned(),
             Outcome::Fulfilled => self.rule_fulfilled().to_owned(),
-            Outcome::Short(count) => self.count_findings(count),
+            Outcome::Short(count) if severity == Some(Severity::Requirement) => self.count_breaches(count),
+            Outcome::Short(count) => self.count_remarks(count),
         }
     }
 

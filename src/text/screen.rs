@@ -61,7 +61,6 @@ messages! {
     figure_missing { sv: "utfall saknas", en: "outcome missing" }
     figure_target { sv: "mål", en: "target" }
     resources_title { sv: "Medel", en: "Resources" }
-    findings_against(count: &str) { sv: "{count} mot planens egna krav", en: "{count} against the plan's own requirements" }
     conflicts_to_settle(count: &str) { sv: "{count} att avgöra", en: "{count} to settle" }
     resources_none { sv: "Inga medel är registrerade.", en: "No resources are registered." }
     resources_by_branch { sv: "Per gren", en: "By branch" }

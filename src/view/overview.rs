@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::app::layout::Panes;
 use crate::app::summary::Summary;
 use crate::domain::record::{Gender, Scale};
+use crate::text::Lang;
 
 /// How many columns a bar of coverage takes.
 const BAR: usize = 10;
@@ -37,13 +38,10 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, panes: &Panes) {
                 let x = canvas.put_right(Rect { width: area.width.saturating_sub(1), ..area }, 0, &coverage, theme.dim);
                 let title = format!("{} {} {}", summary.municipality, canvas.signs.dot(), summary.title);
                 canvas.put_fitted(area, 2, 0, x.saturating_sub(4), &title, name);
-                // What does not fit is left out part by part, never cut in a word.
+                let parts = distribution(app, canvas, summary, Lang::count_breaches_short);
                 let mut x = 4;
-                for part in distribution(app, canvas, summary) {
-                    let width: usize = part.iter().map(|Run(text, _)| canvas.width(text)).sum();
-                    if usize::from(x) + width <= usize::from(area.width) {
-                        x = canvas.put_line(area, x, 1, &part);
-                    }
+                for part in fitting(canvas, &parts, usize::from(area.width.saturating_sub(x))) {
+                    x = canvas.put_line(area, x, 1, &part);
                 }
             }
             Err(fault) => {
@@ -54,6 +52,40 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, panes: &Panes) {
     }
     canvas.rule(panes.rule);
     detail(app, canvas, panes.detail);
+}
+
+/// The parts one after the other, none of them broken, on as many rows as they take.
+fn flowed(canvas: &Canvas<'_>, parts: Vec<Runs>, width: usize) -> Vec<Runs> {
+    let mut rows: Vec<Runs> = Vec::new();
+    let mut used = 0;
+    for part in parts {
+        let taken: usize = part.iter().map(|Run(text, _)| canvas.width(text)).sum();
+        match rows.last_mut().filter(|_| used + taken <= width) {
+            Some(row) => row.extend(part),
+            None => {
+                let begun = part.into_iter().map(|Run(text, style)| Run(text.trim_start().to_owned(), style));
+                rows.push(begun.collect());
+                used = 0;
+            }
+        }
+        used += taken;
+    }
+    rows
+}
+
+/// The parts that fit a row whole; where some do not, the row says how many, and the lower half has them all.
+fn fitting(canvas: &Canvas<'_>, parts: &[Runs], width: usize) -> Vec<Runs> {
+    let wide = |part: &Runs| -> usize { part.iter().map(|Run(text, _)| canvas.width(text)).sum() };
+    let left_out = |count: usize| vec![Run(format!("   +{count} {}", canvas.signs.ellipsis()), canvas.theme.warning)];
+    for shown in (0..=parts.len()).rev() {
+        let first = parts.get(..shown).unwrap_or_default();
+        let rest = (shown < parts.len()).then(|| left_out(parts.len() - shown));
+        let row: Vec<Runs> = first.iter().cloned().chain(rest).collect();
+        if row.iter().map(wide).sum::<usize>() <= width {
+            return row;
+        }
+    }
+    Vec::new()
 }
 
 fn coverage(app: &App, canvas: &Canvas<'_>, summary: &Summary) -> String {
@@ -67,7 +99,12 @@ fn coverage(app: &App, canvas: &Canvas<'_>, summary: &Summary) -> String {
 }
 
 /// The statuses that occur, sign, word and count; then what needs attention.
-fn distribution(app: &App, canvas: &Canvas<'_>, summary: &Summary) -> Vec<Runs> {
+fn distribution(
+    app: &App,
+    canvas: &Canvas<'_>,
+    summary: &Summary,
+    breaches: fn(Lang, usize) -> String,
+) -> Vec<Runs> {
     let lang = app.lang();
     let theme = canvas.theme;
     let mut parts: Vec<Runs> = Vec::new();
@@ -93,7 +130,7 @@ fn distribution(app: &App, canvas: &Canvas<'_>, summary: &Summary) -> Vec<Runs> 
         add("!", lang.count_overdue(summary.late), theme.warning);
     }
     if summary.findings > 0 {
-        add("!", lang.count_findings(summary.findings), theme.warning);
+        add("!", breaches(lang, summary.findings), theme.warning);
     }
     if summary.conflicts > 0 {
         add("!", lang.count_conflicts(summary.conflicts), theme.warning);
@@ -115,6 +152,9 @@ fn detail(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
                 counts.push_str(&format!(" {} {}", canvas.signs.dot(), lang.count_slots(summary.slots)));
             }
             lines.extend(canvas.wrapped(&counts, inner.width, 0, theme.plain));
+            // All of what the row above may have had no room for.
+            let parts = distribution(app, canvas, summary, Lang::count_breaches);
+            lines.extend(flowed(canvas, parts, usize::from(inner.width)));
             let lives = match &summary.folder {
                 Some(folder) => lang.overview_lives(folder),
                 None => lang.overview_bundled_long().to_owned(),
@@ -125,7 +165,7 @@ fn detail(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
                 lines.extend(canvas.wrapped(&words, inner.width, 2, theme.plain));
             }
             if summary.faults > 0 {
-                lines.extend(canvas.wrapped(&lang.count_findings(summary.faults), inner.width, 0, theme.warning));
+                lines.extend(canvas.wrapped(&lang.count_file_faults(summary.faults), inner.width, 0, theme.warning));
             }
             lines.extend(canvas.wrapped(lang.overview_hint(), inner.width, 0, theme.dim));
         }

@@ -55,7 +55,7 @@ fn al2_a_sixth_municipality_needs_no_code() {
     stage.add_new("insats").fill("Rubrik", "En ramp vid badet").choose("Ansvarig", "Strandby Hamn AB").save();
     stage.keys("1").reads("Insats · ").reads("Nu: ✓ Genomförd").reads("ansvarig: Strandby Hamn AB");
     stage.show("Krav").reads_on("! Kulturnämnden har 0 insatser. Färdplanen kräver minst 1 per nämnd.");
-    stage.reads_nowhere("! Strandby Hamn AB").reads_on("Rekommendation · 1 anmärkning ”En ambition bör kunna mätas.”");
+    stage.reads_nowhere("! Strandby Hamn AB").reads_on("Rekommendation · 1 påpekande ”En ambition bör kunna mätas.”");
     stage.show("Dokument").reads_on("Ärendenummer: STR 26:14");
     stage.show("Översikt").reads("Strandby · Strategisk färdplan för Strandby");
     let mut again = stage.reopened();

@@ -64,13 +64,13 @@ fn lj5_measurable_is_a_recommendation_and_never_a_warning() {
     stage.go("lju.nm").add_new("nämndsmål").fill("Rubrik", "Möten över gränser").save();
     stage.show("Krav");
     let advice = "· Nämndsmålet ”Möten över gränser” saknar nyckeltal med målvärde. Det bör finnas enligt beslutet.";
-    stage.reads_on("Rekommendation · 1 anmärkning ”Om möjligt bör målen vara mätbara.”").reads_on(advice);
+    stage.reads_on("Rekommendation · 1 påpekande ”Om möjligt bör målen vara mätbara.”").reads_on(advice);
     stage.reads_nowhere("! Nämndsmålet ”Möten över gränser” saknar nyckeltal med målvärde");
 
     stage.reopened().show("Krav").reads_on(advice);
 
     let town = on_disk(&stage);
-    holds(&says(&town, "malkoll check ljungby"), &["ljungby: inga fel", "Rekommendation · 1 anmärkning", &advice[3..]]);
+    holds(&says(&town, "malkoll check ljungby"), &["ljungby: inga fel", "Rekommendation · 1 påpekande", &advice[3..]]);
     let found = rule(&town, "ljungby", "lju.r3");
     assert_eq!((&found["severity"], &found["outcome"]), (&"rekommendation".into(), &"short".into()));
     // What is only recommended is no deviation, and nothing that the status warns of.

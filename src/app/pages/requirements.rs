@@ -73,7 +73,8 @@ fn by_unit(app: &App, desk: &Desk, page: &mut Page, answer: &Requirements<'_>) {
         if of.is_empty() {
             return;
         }
-        page.heading(&lang.unit_findings(title, &lang.count_findings(of.len())));
+        let breaches = of.iter().filter(|finding| finding.is_warning()).count();
+        page.heading(&lang.unit_findings(title, &lang.count_findings(breaches, of.len() - breaches)));
         let lines: Vec<Line> =
             of.into_iter().take(LISTED).map(|finding| app.teller().finding(plan, desk.round(), finding)).collect();
         page.tell_to(0, &lines, |link| leads_to(desk, link, app.today()));
