@@ -463,7 +463,7 @@ impl Shell {
                 Effect::DropDraft(handle) => self.drafts.forget(&handle),
                 Effect::Open(plan) => self.opener.open(plan),
                 Effect::List => self.opener.list(),
-                Effect::Search(text) => self.reporter.search(text),
+                Effect::Search(asked) => self.reporter.search(asked),
                 Effect::Report { plan, round, kind, unit, format } => {
                     self.reporter.report(Wanted { plan, round, kind, unit, format });
                 }

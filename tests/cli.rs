@@ -6,6 +6,8 @@
 #[path = "cli/transcript.rs"]
 mod transcript;
 
+#[path = "cli/asking.rs"]
+mod asking;
 #[path = "cli/building.rs"]
 mod building;
 #[path = "cli/damage.rs"]

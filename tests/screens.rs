@@ -123,6 +123,35 @@ fn search_and_palette() {
 }
 
 #[test]
+fn what_was_found_is_stepped_through() {
+    let mut stage = reviewed(Setting::default());
+    stage.keys("s").type_text("bostäderna");
+    assert_snapshot!("search_forms", stage.screen());
+    // The first hit is the one under the cursor, and a full stop and a comma step on and back.
+    stage.keys("enter");
+    assert_eq!(stage.here(), "vag.d1");
+    stage.reads("Träff 1 av").keys(".");
+    let second = stage.here();
+    assert_ne!(second, "vag.d1");
+    stage.keys(",");
+    assert_eq!(stage.here(), "vag.d1");
+    stage.keys(", . .");
+    assert_eq!(stage.here(), second, "round at the ends");
+    // The note key still writes notes.
+    stage.keys("n").type_text("Om bostäder.").keys("ctrl-s");
+    stage.keys("s").type_text("\"om bostäder").keys("enter");
+}
+
+#[test]
+fn deviations_of_all_plans_stand_on_the_overview() {
+    let mut stage = reviewed(Setting::default());
+    stage.keys("esc f");
+    assert_snapshot!("deviations", stage.screen());
+    stage.keys("enter");
+    assert_eq!(stage.app.screen, malkoll::app::screen::Screen::Tree);
+}
+
+#[test]
 fn choosing_an_assessment() {
     let mut stage = Stage::plan("vaggeryd");
     stage.keys("tab tab enter");

@@ -79,6 +79,9 @@ impl App {
                 .and_then(|()| there(self.start.has_editor, || lang.outside_none()))
                 .and_then(|()| there(self.text_being_written().is_some(), || lang.outside_only_texts())),
             Needs::Hint => there(self.hint_below().is_some(), || lang.notice_no_hint()),
+            Needs::Hits => there(self.desk.as_ref().is_some_and(|desk| desk.searched.trail.is_some()), || {
+                lang.notice_no_hits(&self.key_name(Command::Search))
+            }),
             Needs::Shell => there(!self.start.restricted, || lang.notice_restricted()),
         }
     }

@@ -125,6 +125,8 @@ pub enum Needs {
     Hint,
     /// The shell, which may be gone back to.
     Shell,
+    /// What a search has found.
+    Hits,
 }
 
 /// The rows of the table, for whoever makes something of them: name in code, name, keys, scopes, group, title, place in
@@ -260,8 +262,16 @@ macro_rules! command_rows {
             /// Search.
             Search "search" ["s" "/"] [Tree Page Overview] Find cmd_search Some((5, Lang::foot_search))
                 => act(App::search);
+            /// To the next hit of the search.
+            NextHit "next-hit" ["."] [Tree Page] Find cmd_next_hit None => act(|app| app.step_hits(1)) if Hits;
+            /// To the previous hit of the search.
+            PreviousHit "previous-hit" [","] [Tree Page] Find cmd_previous_hit None
+                => act(|app| app.step_hits(-1)) if Hits;
             /// Narrow the tree and the pages.
             Filter "filter" ["f"] [Tree Page] Find cmd_filter None => act(App::choose_filter) if Narrowed;
+            /// What deviates, over all plans.
+            Deviations "deviations" ["f"] [Overview] Find cmd_deviations Some((5, Lang::foot_deviations))
+                => act(|_| vec![Effect::Search(Asked::Deviating)]);
             /// Show everything again.
             ShowAll "show-all" [] [Tree Page] Find cmd_show_all None => act(App::show_all) if Narrowed;
             /// Group the pages by unit, or no longer.

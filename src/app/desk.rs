@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::event::{DraftText, ReadOnly, SavedView};
 use super::filter::Narrowed;
 use super::outline::Outline;
+use super::searched::Searched;
 use crate::domain::about;
 use crate::domain::calendar;
 use crate::domain::edits::Occasion;
@@ -61,6 +62,8 @@ pub struct Desk {
     pub walked: String,
     /// True when others' changes are looked for every two seconds.
     pub polling: bool,
+    /// What the plan says in words, once somebody has searched.
+    pub searched: Searched,
 }
 
 impl Desk {
@@ -104,6 +107,7 @@ impl Desk {
             source: opened.source,
             walked: opened.view.walked,
             polling: opened.polling,
+            searched: Searched::default(),
             ledger: opened.ledger,
         };
         if let Some(cursor) = cursor {
@@ -321,6 +325,7 @@ impl Desk {
     /// Takes an entry in and brings counts and rows up to date. False when it was known.
     pub fn apply(&mut self, entry: Entry) -> bool {
         let applied = self.ledger.apply(entry);
+        self.searched.outdate();
         if applied.structure {
             self.restructure();
         } else {

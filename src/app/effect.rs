@@ -3,6 +3,7 @@
 use super::comfort::Comfort;
 use super::event::{DraftText, SavedView};
 use crate::domain::entry::Entry;
+use crate::domain::knowledge::Asked;
 use crate::domain::record::Id;
 use crate::domain::reporting::{Format, ReportKind};
 
@@ -25,8 +26,8 @@ pub enum Effect {
     Open(String),
     /// Count all plans for the overview; a `Listed` each tells.
     List,
-    /// Look for words over all plans and rounds; `Found` tells.
-    Search(String),
+    /// Look for words, or for what deviates, over all plans and rounds; `Found` tells.
+    Search(Asked),
     /// Make a report; `Reported` or `ReportWritten` tells.
     Report {
         /// The plan.

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use super::key::Key;
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::fault::Fault;
+use crate::domain::knowledge::{Asked, Passage};
 use crate::domain::ledger::Ledger;
 
 /// Something that happened.
@@ -75,9 +76,9 @@ pub enum Event {
     /// What was found over all plans and rounds, best first.
     Found {
         /// What was looked for.
-        query: String,
+        asked: Asked,
         /// What was found.
-        found: Vec<crate::domain::knowledge::Passage>,
+        found: Vec<Passage>,
     },
     /// A report to be shown.
     Reported {

@@ -1,12 +1,14 @@
-//! Searching items and commands as one types; a longer query searches only among what the shorter one found.
+//! Searching what the plan says, and commands, as one types; and stepping through what was found.
 
 use super::App;
-use super::command::TABLE;
-use super::desk::Desk;
-use super::overlay::{Finder, FinderKind, Found, Hit, Overlay};
-use crate::domain::record::Id;
+use super::command::{Command, TABLE};
+use super::effect::Effect;
+use super::overlay::{Action, Finder, FinderKind, Found, Hit, Overlay};
+use super::screen::Screen;
+use super::searched::Trail;
+use crate::domain::knowledge::{self, Source};
+use crate::domain::record::{Kind, Object};
 use crate::domain::search::{Query, Rank};
-use crate::domain::tree::ItemIx;
 use crate::text::Lang;
 
 /// Searches for what has been typed.
@@ -15,7 +17,7 @@ pub(super) fn search(app: &mut App) {
     let typed = finder.text.text();
     match finder.kind {
         FinderKind::Commands => find_commands(app, &mut finder, &typed),
-        FinderKind::Items => find_items(app, &mut finder, &typed),
+        FinderKind::Items => find_words(app, &mut finder, &typed),
         // Every plan is read from the disk: that waits for Enter.
         FinderKind::Plans => {}
     }
@@ -49,65 +51,96 @@ fn find_commands(app: &App, finder: &mut Finder, typed: &str) {
     finder.hits = hits;
 }
 
-fn find_items(app: &App, finder: &mut Finder, typed: &str) {
-    let Some(desk) = &app.desk else { return };
+fn find_words(app: &mut App, finder: &mut Finder, typed: &str) {
+    let Some(desk) = &mut app.desk else { return };
     let Some(mut query) = Query::new(typed) else {
         finder.hits.clear();
+        finder.found.clear();
         return;
     };
-    let plan = desk.plan();
-    let mut hits: Vec<Hit> = Vec::new();
-    let narrows = !finder.searched.trim().is_empty()
-        && finder.searched.chars().count() >= 4
-        && typed.starts_with(&finder.searched);
-    let earlier: Vec<ItemIx> = if narrows {
-        finder
+    let narrows = finder.searched.trim().chars().count() >= 4 && typed.starts_with(&finder.searched);
+    let is_known = desk.searched.gather(desk.ledger.plan());
+    let among = (narrows && is_known).then_some(&*finder.found);
+    let knowledge = desk.searched.knowledge();
+    let found = knowledge.find(&mut query, among);
+    let shown = knowledge.by_item(desk.ledger.plan(), &found);
+    finder.hits = shown.into_iter().map(|hit| Hit { rank: hit.rank, found: Found::Words(hit) }).collect();
+    finder.found = found;
+}
+
+impl App {
+    /// Goes to a hit of the search, and keeps the others to step through.
+    pub(super) fn go_to_hit(&mut self, finder: &Finder) -> Vec<Effect> {
+        let hits: Vec<knowledge::Hit> = finder
             .hits
             .iter()
             .filter_map(|hit| match hit.found {
-                Found::Item(ix) | Found::Words(ix) => Some(ix),
+                Found::Words(hit) => Some(hit),
                 Found::Command(_) => None,
             })
-            .collect()
-    } else {
-        Vec::new()
-    };
-    let mut look = |ix: ItemIx| {
-        let item = plan.item(ix);
-        let own = [item.heading.as_deref(), item.text.as_deref(), item.code.as_deref(), Some(&**plan.item_id(ix))];
-        let alternatives = item.alternatives.iter().map(|text| &**text);
-        let best = own.into_iter().flatten().chain(alternatives).filter_map(|text| query.rank(text)).max();
-        if let Some(rank) = best {
-            hits.push(Hit { rank, found: Found::Item(ix) });
-            return;
-        }
-        let words = texts_about(desk, ix).into_iter().filter_map(|(_, text)| query.rank(text));
-        if let Some(rank) = words.max() {
-            hits.push(Hit { rank, found: Found::Words(ix) });
-        }
-    };
-    if narrows {
-        earlier.into_iter().for_each(&mut look);
-    } else {
-        plan.tree().iter().for_each(&mut look);
+            .collect();
+        let Some(desk) = &mut self.desk else { return Vec::new() };
+        desk.searched.trail = Some(Trail { query: finder.text.text(), hits, at: finder.cursor });
+        self.show_hit()
     }
-    // A stable sort keeps the order of the plan among equals.
-    hits.sort_by_key(|hit| std::cmp::Reverse(hit.rank));
-    finder.hits = hits;
+
+    /// To the next or previous hit of the last search, round at the ends.
+    pub(super) fn step_hits(&mut self, by: isize) -> Vec<Effect> {
+        if let Some(trail) = self.desk.as_mut().and_then(|desk| desk.searched.trail.as_mut()) {
+            let count = trail.hits.len().max(1);
+            trail.at = trail.at.checked_add_signed(by).map_or(count - 1, |at| at % count);
+        }
+        self.show_hit()
+    }
+
+    fn show_hit(&mut self) -> Vec<Effect> {
+        let Some(desk) = &mut self.desk else { return Vec::new() };
+        let Some(trail) = desk.searched.trail.clone() else { return Vec::new() };
+        let Some(hit) = trail.hits.get(trail.at) else { return Vec::new() };
+        let (plan, knowledge) = (desk.ledger.plan(), desk.searched.knowledge());
+        let mut effects = Vec::new();
+        match knowledge.item_of(plan, hit) {
+            Some(ix) => {
+                desk.go(ix);
+                self.screen = Screen::Tree;
+            }
+            None => {
+                let source = knowledge.source(plan, hit);
+                effects = self.act(leads_to(&source));
+            }
+        }
+        if trail.hits.len() > 1 {
+            let keys = (self.key_name(Command::NextHit), self.key_name(Command::PreviousHit));
+            let said = self.lang().notice_hit(trail.at + 1, trail.hits.len(), &trail.query, &keys.0, &keys.1);
+            self.notify(said);
+        }
+        effects
+    }
 }
 
-/// What people have said about an item, with the round it was said in when that is not the one in view: this round
-/// first, then the earlier ones, then the notes.
-pub fn texts_about(desk: &Desk, ix: ItemIx) -> Vec<(Option<&Id>, &str)> {
-    let plan = desk.plan();
-    let mut texts = Vec::new();
-    let rounds = plan.rounds.iter().map(|(id, _)| id).rev();
-    for round in std::iter::once(&desk.round_id).chain(rounds.filter(|id| **id != desk.round_id)) {
-        let Some(known) = plan.assessment(round, ix) else { continue };
-        let written = [&known.comment, &known.measures, &known.reason, &known.cause, &known.consequence];
-        let other = Some(round).filter(|round| **round != desk.round_id);
-        texts.extend(written.into_iter().flatten().map(|text| (other, &**text)));
-    }
-    texts.extend(plan.notes_of(ix).filter_map(|(_, note)| Some((None, note.text.as_deref()?))));
-    texts
+/// Where words that are about no item are seen.
+fn leads_to(source: &Source) -> Action {
+    Action::Screen(match source {
+        Source::Object(object) => match (object, object.kind()) {
+            (Object::Unit(id), _) => return Action::Form(Box::new(super::forms::Purpose::Unit(Some(id.clone())))),
+            (_, Kind::Indicator | Kind::Figure) => Screen::Indicators,
+            (_, Kind::Decision) => Screen::Document,
+            (_, Kind::Trigger) => Screen::Requirements,
+            (_, Kind::Round) => Screen::Results,
+            (
+                _,
+                Kind::Item
+                | Kind::Assessment
+                | Kind::Note
+                | Kind::Unit
+                | Kind::Resource
+                | Kind::Consultation
+                | Kind::Correction
+                | Kind::Redaction
+                | Kind::Attest,
+            ) => Screen::Log,
+        },
+        Source::Text(_) => Screen::Document,
+        Source::Rule => Screen::Requirements,
+    })
 }

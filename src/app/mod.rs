@@ -34,6 +34,7 @@ mod run;
 pub mod saving;
 pub mod scope;
 pub mod screen;
+pub mod searched;
 mod settling;
 mod starting;
 pub mod summary;
@@ -50,7 +51,7 @@ use jiff::tz::TimeZone;
 
 use crate::domain::author::Author;
 use crate::domain::fault::Fault;
-use crate::domain::knowledge::Passage;
+use crate::domain::knowledge::{Asked, Passage};
 use crate::domain::plan::Plan;
 use crate::domain::tree::ItemIx;
 use crate::telling::Emphasis;
@@ -165,7 +166,7 @@ pub struct App {
     /// What is on its way to disk.
     pub saving: Saving,
     /// What was last looked for over all plans, and what was found.
-    pub found: Option<(String, Vec<Passage>)>,
+    pub found: Option<(Asked, Vec<Passage>)>,
     /// The item to go to once its plan is open.
     going_to: Option<String>,
     /// The report last made, to be shown.

@@ -10,6 +10,7 @@ use super::purpose::Purpose;
 use super::screen::Screen;
 use crate::domain::entry::EntryId;
 use crate::domain::filter::Criterion;
+use crate::domain::knowledge;
 use crate::domain::record::{Forecast, Id, Object, Status, Trend, Value};
 use crate::domain::reporting::{Format, ReportKind};
 use crate::domain::search::Rank;
@@ -171,7 +172,7 @@ pub struct Editor {
 /// What is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FinderKind {
-    /// Items, notes and comments.
+    /// What the open plan says.
     Items,
     /// Commands.
     Commands,
@@ -186,11 +187,13 @@ pub struct Finder {
     pub kind: FinderKind,
     /// What has been typed.
     pub text: TextField,
-    /// What was found, best first.
+    /// What was found, best first; of what is about one item only the best.
     pub hits: Vec<Hit>,
+    /// All that was found: a longer query of the same beginning looks for slips of the finger only among it.
+    pub found: Vec<knowledge::Hit>,
     /// The hit under the cursor.
     pub cursor: usize,
-    /// What the hits were found with: a longer query of the same beginning searches only among them.
+    /// What the hits were found with.
     pub searched: String,
 }
 
@@ -206,10 +209,8 @@ pub struct Hit {
 /// What was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Found {
-    /// An item by its heading, text or id.
-    Item(ItemIx),
-    /// An item by a note or comment.
-    Words(ItemIx),
+    /// Words of the plan.
+    Words(knowledge::Hit),
     /// A command.
     Command(Command),
 }

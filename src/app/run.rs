@@ -8,6 +8,7 @@ use super::finder;
 use super::forms::Purpose;
 use super::overlay::{Action, ChoiceRow, Finder, FinderKind, Found, Overlay};
 use super::screen::{Screen, Shape};
+use crate::domain::knowledge::Asked;
 use crate::domain::record::Round;
 use crate::domain::reporting::ReportKind;
 use crate::domain::tree::ItemIx;
@@ -221,29 +222,20 @@ impl App {
                     return Vec::new();
                 }
                 self.overlays.pop();
-                vec![Effect::Search(text)]
+                vec![Effect::Search(Asked::Words(text))]
             }
             Some(Overlay::Finder(finder)) => {
-                let found = finder.hits.get(finder.cursor).map(|hit| hit.found);
-                if found.is_some() {
-                    self.overlays.pop();
-                }
+                let Some(found) = finder.hits.get(finder.cursor).map(|hit| hit.found) else { return Vec::new() };
+                let Some(Overlay::Finder(finder)) = self.overlays.pop() else { return Vec::new() };
                 match found {
-                    Some(Found::Item(ix) | Found::Words(ix)) => {
-                        if let Some(desk) = &mut self.desk {
-                            desk.go(ix);
-                            self.screen = Screen::Tree;
-                        }
-                        Vec::new()
-                    }
-                    Some(Found::Command(command)) => match self.available(command) {
+                    Found::Words(_) => self.go_to_hit(&finder),
+                    Found::Command(command) => match self.available(command) {
                         Ok(()) => self.run(command),
                         Err(why) => {
                             self.warn(why);
                             Vec::new()
                         }
                     },
-                    None => Vec::new(),
                 }
             }
             Some(_) => Vec::new(),
@@ -317,6 +309,7 @@ impl App {
             kind,
             text: TextField::new(""),
             hits: Vec::new(),
+            found: Vec::new(),
             cursor: 0,
             searched: String::new(),
         }));

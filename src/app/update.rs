@@ -89,8 +89,8 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
             app.warn(app.lang().notice_kept_aside(&path));
             Vec::new()
         }
-        Event::Found { query, found } => {
-            app.found = Some((query, found));
+        Event::Found { asked, found } => {
+            app.found = Some((asked, found));
             app.screen = Screen::Found;
             app.page = None;
             app.page_stale = true;

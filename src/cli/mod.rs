@@ -53,6 +53,7 @@ use std::ffi::OsString;
 
 use clap::error::ErrorKind;
 
+use asked::question::{Answer, Question, ask, tell};
 pub use call::command::{Call, Verb};
 pub use call::trouble::{Done, Trouble};
 pub use call::world::{Chosen, Common, Outcome, ScreensRequest, Target, Terminal, Watched, World};
@@ -148,11 +149,33 @@ pub fn run(world: &mut World<'_>) -> Outcome {
             let done = verb.map_or(Ok(()), |verb| (verb.run)(&mut call, matches));
             Outcome::Exit(end(world, signs, done))
         }
-        (None, target) => screens(world, common, chosen, target.cloned()),
+        (None, target) => {
+            let json = matches.get_flag("json");
+            screens(world, common, chosen, target.cloned(), json)
+        }
     }
 }
 
-fn screens(world: &mut World<'_>, common: Common, chosen: Chosen, target: Option<String>) -> Outcome {
+/// What is named and is neither a plan nor a file is a question, where anything answers it.
+fn question(call: &mut Call<'_, '_>, words: &str) -> Option<Done> {
+    let is_file = call.world.current.join(words).exists() || words.contains('/') || words.ends_with(".json");
+    if is_file || !call.is_no_plan(words) {
+        return None;
+    }
+    let answers = match ask(call, None, None, &Question { words: Some(words), every_text: false }) {
+        Ok(answers) => answers,
+        Err(trouble) => return Some(Err(trouble)),
+    };
+    // A command misspelt finds nothing but slips.
+    if !answers.rows.iter().any(Answer::is_sure) {
+        return None;
+    }
+    tell(call, &answers, None, false);
+    let damaged = answers.damaged;
+    Some(call.print().and(if damaged { Err(Trouble::No) } else { Ok(()) }))
+}
+
+fn screens(world: &mut World<'_>, common: Common, chosen: Chosen, target: Option<String>, json: bool) -> Outcome {
     let signs = common.signs;
     let lang = common.lang;
     // `malkoll help` is what many try first.
@@ -162,7 +185,12 @@ fn screens(world: &mut World<'_>, common: Common, chosen: Chosen, target: Option
         let done = call.write(&signs.plain(&help));
         return Outcome::Exit(end(world, signs, done));
     }
-    let call = Call::new(world, common, chosen, VERBS, false);
+    let mut call = Call::new(world, common, chosen, VERBS, json);
+    if let Some(words) = &target
+        && let Some(done) = question(&mut call, words)
+    {
+        return Outcome::Exit(end(world, signs, done));
+    }
     let target = match target.map(|name| call.target(&name).map_err(|trouble| hint(lang, &name, trouble))) {
         None => None,
         Some(Ok(target)) => Some(target),

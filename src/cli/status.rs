@@ -4,6 +4,7 @@
 use clap::{Arg, ArgAction, ArgMatches};
 
 use crate::cli::asked::all::over_all;
+use crate::cli::asked::question::{Question, ask, round_words, tell};
 use crate::cli::asked::standing::Picture;
 use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::paper::filled;
@@ -30,6 +31,8 @@ fn args(lang: Lang) -> Vec<Arg> {
     let flag = |name: &'static str, help: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue).help(help);
     let mut args = vec![
         optional_plan(lang),
+        Arg::new("words").value_name(lang.cli_text_name()).num_args(0..).help(lang.cli_status_words_help()),
+        flag("csv", lang.cli_csv_help()).conflicts_with_all(["json", "line", "watch"]),
         flag("line", lang.cli_status_line_help()).conflicts_with("json"),
         flag("watch", lang.cli_status_watch_help()),
     ];
@@ -41,8 +44,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     let watches = matches.get_flag("watch");
     let mut first = true;
     loop {
-        let (watched, damaged) =
-            if matches.contains_id("plan") { (one(call, matches)?, false) } else { all(call, matches)? };
+        let (watched, damaged) = shown(call, matches)?;
         let text = call.out.take();
         let text = match (watches, is_wall(call)) {
             // Without a place to clear, each state is a block of its own.
@@ -58,6 +60,50 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     }
 }
 
+/// One plan, all of them, or what answers a question about them.
+fn shown(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done<(Vec<Watched>, bool)> {
+    let lists = narrowing::is_asked(matches) || matches.get_flag("csv");
+    let words: Vec<&str> = matches.get_many::<String>("words").into_iter().flatten().map(String::as_str).collect();
+    let Some(name) = matches.get_one::<String>("plan") else {
+        return if lists { answers(call, matches, None, "") } else { all(call, matches) };
+    };
+    if call.is_no_plan(name) {
+        // No plan is called so: then it is what is asked about.
+        let words = std::iter::once(name.as_str()).chain(words).collect::<Vec<_>>().join(" ");
+        return answers(call, matches, None, &words);
+    }
+    let opened = call.open(name)?;
+    if words.is_empty() && !matches.get_flag("csv") {
+        return Ok((one(call, matches, &opened)?, false));
+    }
+    answers(call, matches, Some(&opened), &words.join(" "))
+}
+
+/// What answers a question: the items that words are about, or that a filter shows.
+fn answers(
+    call: &mut Call<'_, '_>,
+    matches: &ArgMatches,
+    only: Option<&Opened>,
+    words: &str,
+) -> Done<(Vec<Watched>, bool)> {
+    if matches.get_flag("line") || matches.get_flag("watch") {
+        return Err(Trouble::Usage(call.lang().cli_status_list_stays().to_owned()));
+    }
+    let question = Question { words: Some(words).filter(|words| !words.trim().is_empty()), every_text: false };
+    let answers = ask(call, Some(matches), only, &question)?;
+    tell(call, &answers, only, matches.get_flag("csv"));
+    if question.words.is_some()
+        && answers.rows.is_empty()
+        && matches.get_one::<String>("plan").is_some()
+        && only.is_none()
+    {
+        let name = argument::given(matches, "plan");
+        // Neither a plan nor a word: what there is to choose among.
+        call.plan_id(name)?;
+    }
+    Ok((only.map(Watched::of).into_iter().collect(), answers.damaged))
+}
+
 /// True when the screen can be cleared, so that the latest state stands alone on it.
 fn is_wall(call: &Call<'_, '_>) -> bool {
     let dumb = call.world.text_var("TERM").is_some_and(|term| term == "dumb");
@@ -66,9 +112,6 @@ fn is_wall(call: &Call<'_, '_>) -> bool {
 
 /// Every plan, a line each.
 fn all(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done<(Vec<Watched>, bool)> {
-    if narrowing::is_asked(matches) {
-        return Err(Trouble::Usage(call.lang().cli_status_filter_needs_plan().to_owned()));
-    }
     let mut watched = Vec::new();
     let line = matches.get_flag("line");
     let damaged = over_all(call, |call, id, opened, (round_id, round), total| {
@@ -83,7 +126,8 @@ fn all(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done<(Vec<Watched>, boo
         }
         let situation = Situation::of(&opened.ledger, (round_id, round), call.today(), None);
         let goals = call.teller().headline(&situation);
-        let text = format!("{} {goals}", lang.cli_sentence(&coverage(lang, total)));
+        let round = round_words(lang, plan, round_id, round);
+        let text = format!("{round}: {} {goals}", lang.cli_sentence(&coverage(lang, total)));
         let lead = if call.common.plain { format!("{id}: ") } else { format!("{}  ", filled(id, 12)) };
         call.out.put(0, &lead, Emphasis::Strong, &text);
     })?;
@@ -91,15 +135,14 @@ fn all(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done<(Vec<Watched>, boo
 }
 
 /// One plan.
-fn one(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done<Vec<Watched>> {
-    let opened = call.open(argument::given(matches, "plan"))?;
+fn one(call: &mut Call<'_, '_>, matches: &ArgMatches, opened: &Opened) -> Done<Vec<Watched>> {
     let plan = opened.ledger.plan();
     let (id, round) = call.round(plan)?;
     let tallies = Tallies::build(plan, &id, &round);
     if matches.get_flag("line") {
-        let text = one_line(call, &opened, (&id, &round), &tallies);
+        let text = one_line(call, opened, (&id, &round), &tallies);
         call.out.line(&text);
-        return Ok(vec![Watched::of(&opened)]);
+        return Ok(vec![Watched::of(opened)]);
     }
     let filter = narrowing::asked(call, plan, matches)?;
     let narrowed = narrowing::narrow(call, &opened.ledger, (&id, &round), &tallies, &filter);
@@ -110,7 +153,7 @@ fn one(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done<Vec<Watched>> {
     } else {
         standing.print(call);
     }
-    Ok(vec![Watched::of(&opened)])
+    Ok(vec![Watched::of(opened)])
 }
 
 /// *Vaggeryd Helår 2026: 6 av 28 bedömda, 2 avviker, 1 sen*: for a shell prompt or the message of the day.

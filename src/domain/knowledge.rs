@@ -1,87 +1,479 @@
-//! The knowledge bank: what plans, notes, comments and measures say, over all rounds.
+//! The knowledge bank: everything a plan says in words, over all rounds, and what in it answers a question.
+//!
+//! One search for the screens and the commands. All words lie folded in one buffer, a stretch an object and in it a
+//! stretch a field: looking through a million of them is one pass over memory. What is searched follows from the role of
+//! each field ([`Role`](super::record::Role)): prose and names, of every kind of object.
 
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
+use memchr::memmem;
+
+use super::about::item_of;
 use super::plan::Plan;
-use super::record::{Assessment, Id, Record, codes};
-use super::search::{Query, Rank};
+use super::record::{
+    Assessment, FieldKind, FieldSpec, Id, Item, Kind, Level, Note, Object, Record, Standing, Status, Trend, Value,
+};
+use super::search::{Query, Rank, fold_into};
 use super::tree::ItemIx;
 
-codes! {
-    /// Where words were found.
-    pub enum FoundIn {
-        /// An item's heading or text.
-        Item = "item",
-        /// A note.
-        Note = "note",
-        /// A comment, reason, cause or consequence.
-        Comment = "comment",
-        /// Measures.
-        Measures = "measures",
-        /// A text of the document.
-        Document = "document",
-    }
+/// Parts the fields of an object in the buffer; never in a text that was folded.
+const FIELD: char = '\u{1}';
+/// Parts the objects.
+const OBJECT: char = '\u{2}';
+/// The field of an item that is not written in its record.
+pub const ITEM_ID: &str = "id";
+
+/// Everything a plan says in words, ready to be searched.
+#[derive(Debug, Default)]
+pub struct Knowledge {
+    buffer: String,
+    /// Whose words they are, and where they end in the buffer.
+    places: Vec<(Place, usize)>,
+    objects: Vec<Object>,
+}
+
+/// Whose words they are, in a few bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Item(ItemIx),
+    /// Of an item in a round, by the round's place.
+    Judged(u32, ItemIx),
+    /// Another object, by its place in the list of them.
+    Object(u32),
+    /// A text of the document.
+    Text(u32),
+    /// A rule of the document.
+    Rule(u32),
 }
 
 /// Words that were found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// How well they match.
+    pub rank: Rank,
+    place: Place,
+    index: u32,
+    /// Which of the object's texts.
+    field: u16,
+}
+
+/// Whose words were found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// An object of the plan.
+    Object(Object),
+    /// A text of the document: its id.
+    Text(Id),
+    /// A rule of the document.
+    Rule,
+}
+
+/// Words that were found, as they are told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {
     /// How well they match.
     pub rank: Rank,
     /// The plan.
     pub plan: String,
-    /// Where in it.
-    pub source: FoundIn,
-    /// The item, or the text of the document.
-    pub id: String,
+    /// Whose words they are.
+    pub source: Source,
+    /// In which of its fields.
+    pub field: String,
     /// What the round is called they were written in.
     pub round: Option<String>,
     /// The words.
     pub text: String,
+    /// The item they are about, and how it stands.
+    pub item: Option<Stands>,
 }
 
-/// Gathers what a plan says about something.
-pub fn gather(plan: &Plan, query: &mut Query, found: &mut Vec<Passage>) {
-    let mut look = |source: FoundIn, about: &str, round: Option<&Id>, text: &str| {
-        if let Some(rank) = query.rank(text) {
-            let label = round.map(|id| plan.rounds.get(id).and_then(|round| round.label.as_deref()).unwrap_or(id));
-            found.push(Passage {
-                rank,
-                plan: plan.id.to_string(),
-                source,
-                id: about.to_owned(),
-                round: label.map(str::to_owned),
-                text: text.to_owned(),
-            });
+/// How an item stands where it was found: the answer to a quick question.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stands {
+    /// Its id.
+    pub id: Id,
+    /// What it is called.
+    pub title: String,
+    /// Its level.
+    pub level: Option<Level>,
+    /// The level of what it lies below, and what that is called.
+    pub parent: Option<(Option<Level>, String)>,
+    /// What the round looked at is called.
+    pub round: String,
+    /// Whether anybody judges it.
+    pub assessable: bool,
+    /// What was judged.
+    pub status: Option<Status>,
+    /// Where it is heading; true when that was worked out.
+    pub trend: Option<(Trend, bool)>,
+    /// The latest note: its id and its text.
+    pub note: Option<(Id, String)>,
+    /// The names of the units that are responsible.
+    pub units: Vec<String>,
+}
+
+impl Stands {
+    /// How an item stands in a round.
+    pub fn of(plan: &Plan, (id, round): (&Id, &super::record::Round), ix: ItemIx) -> Self {
+        let text = |note: &Note| note.text.as_deref().map(str::to_owned);
+        let day = round.cut_off;
+        let named = |unit: &Id| plan.units.get(unit).and_then(|unit| unit.name.as_deref()).unwrap_or(unit).to_owned();
+        Stands {
+            id: plan.item_id(ix).clone(),
+            title: plan.item(ix).title().to_owned(),
+            level: plan.level_of(ix).cloned(),
+            parent: plan
+                .tree()
+                .parent(ix)
+                .map(|above| (plan.level_of(above).cloned(), plan.item(above).title().to_owned())),
+            round: round.label.as_deref().unwrap_or(id).to_owned(),
+            assessable: plan.scale_of(ix).is_assessable(),
+            status: plan.status(id, ix),
+            trend: plan.trend(id, ix),
+            note: plan.notes_of(ix).next_back().and_then(|(id, note)| Some((id.clone(), text(note)?))),
+            units: day.map(|day| plan.units_of(ix, day).into_iter().map(named).collect()).unwrap_or_default(),
         }
-    };
-    for (id, item) in plan.items.iter() {
-        // Heading and text are one place: a hit in either shows both.
-        let whole = match (&item.heading, &item.text) {
-            (Some(heading), Some(text)) => format!("{heading}. {text}"),
-            (Some(one), None) | (None, Some(one)) => one.to_string(),
-            (None, None) => continue,
-        };
-        look(FoundIn::Item, id, None, &whole);
     }
-    for (round, _) in plan.rounds.iter() {
-        for place in 0..plan.items.len() {
-            let Some(ix) = ItemIx::new(place) else { continue };
-            let Some(assessment) = plan.assessment(round, ix) else { continue };
-            for spec in Assessment::prose() {
-                let source = if spec.name == "measures" { FoundIn::Measures } else { FoundIn::Comment };
-                if let Some(text) = assessment.text(spec.name) {
-                    look(source, plan.item_id(ix), Some(round), text);
-                }
+}
+
+impl Knowledge {
+    /// Gathers what a plan says, in its own order: the items as they stand in the tree, then what is said about them.
+    pub fn of(plan: &Plan) -> Self {
+        let mut knowledge = Knowledge::default();
+        for ix in plan.tree().iter() {
+            knowledge.add(Place::Item(ix), item_texts(plan, ix).map(|(_, text)| text));
+        }
+        let mut judged: Vec<(usize, ItemIx, &Assessment)> = plan.assessments().collect();
+        // What was said last comes first.
+        judged.sort_by_key(|(round, ix, _)| (Reverse(*round), plan.tree().position(*ix)));
+        for (round, ix, assessment) in judged {
+            let place = Place::Judged(u32::try_from(round).unwrap_or(u32::MAX), ix);
+            knowledge.add(place, record_texts(assessment).into_iter().map(|(_, text)| text));
+        }
+        for kind in Kind::ALL.iter().filter(|kind| **kind != Kind::Item) {
+            for id in plan.ids(*kind) {
+                let Some(object) = kind.named(id) else { continue };
+                let Some(record) = plan.record(&object).filter(|record| stands(*record)) else { continue };
+                let place = Place::Object(u32::try_from(knowledge.objects.len()).unwrap_or(u32::MAX));
+                knowledge.objects.push(object);
+                knowledge.add(place, record_texts(record).into_iter().map(|(_, text)| text));
             }
         }
+        for (at, text) in (0..).zip(&plan.texts) {
+            knowledge.add(Place::Text(at), record_texts(text).into_iter().map(|(_, text)| text));
+        }
+        for (at, rule) in (0..).zip(&plan.rules) {
+            knowledge.add(Place::Rule(at), record_texts(rule).into_iter().map(|(_, text)| text));
+        }
+        knowledge
     }
-    for (_, note) in plan.notes.iter().filter(|(_, note)| note.stands()) {
-        if let (Some(item), Some(text)) = (&note.item, &note.text) {
-            look(FoundIn::Note, item, note.round.as_ref(), text);
+
+    fn add<'t>(&mut self, place: Place, texts: impl Iterator<Item = Cow<'t, str>>) {
+        let begin = self.buffer.len();
+        for text in texts {
+            fold_into(&text, &mut self.buffer);
+            self.buffer.push(FIELD);
+        }
+        if self.buffer.len() > begin {
+            self.buffer.push(OBJECT);
+            self.places.push((place, self.buffer.len()));
         }
     }
-    for text in &plan.texts {
-        if let Some(words) = &text.text {
-            look(FoundIn::Document, text.id.as_deref().unwrap_or_default(), None, words);
+
+    /// What answers a query, best first and in the order of the plan among equals. Slips of the finger are looked for
+    /// only where nothing else was found, and then only `among` what a shorter query found, if that is known.
+    pub fn find(&self, query: &mut Query, among: Option<&[Hit]>) -> Vec<Hit> {
+        let mut hits: Vec<Hit> = Vec::new();
+        for index in self.candidates(&query.runs()) {
+            hits.extend(self.best(index, |text| query.sure(text)));
+        }
+        if hits.is_empty() {
+            match among {
+                Some(earlier) => {
+                    let earlier = earlier.iter().map(|hit| hit.index as usize);
+                    hits.extend(earlier.filter_map(|index| self.best(index, |text| query.slip(text))));
+                }
+                None => hits.extend((0..self.places.len()).filter_map(|at| self.best(at, |text| query.slip(text)))),
+            }
+        }
+        hits.sort_by_key(|hit| (Reverse(order(hit.rank, matches!(hit.place, Place::Item(_)))), hit.index));
+        hits
+    }
+
+    /// The objects in whose words one of the runs of letters occurs, in order.
+    fn candidates(&self, runs: &[&str]) -> Vec<usize> {
+        let mut found: Vec<usize> = Vec::new();
+        for run in runs {
+            let finder = memmem::Finder::new(run.as_bytes());
+            let (mut from, mut index) = (0, 0);
+            while let Some(at) = self.buffer.as_bytes().get(from..).and_then(|rest| finder.find(rest)) {
+                while self.places.get(index).is_some_and(|(_, end)| *end <= from + at) {
+                    index += 1;
+                }
+                let Some((_, end)) = self.places.get(index) else { break };
+                found.push(index);
+                from = *end;
+            }
+        }
+        if runs.len() > 1 {
+            found.sort_unstable();
+            found.dedup();
+        }
+        found
+    }
+
+    /// The text of an object that matches best.
+    fn best(&self, index: usize, mut rank: impl FnMut(&str) -> Option<Rank>) -> Option<Hit> {
+        let (place, end) = *self.places.get(index)?;
+        let begin = index.checked_sub(1).and_then(|before| self.places.get(before)).map_or(0, |(_, end)| *end);
+        let words = self.buffer.get(begin..end)?.trim_end_matches(OBJECT);
+        let fields = (0..).zip(words.split_terminator(FIELD));
+        let ranked = fields.filter_map(|(field, text)| Some((rank(text)?, Reverse(field))));
+        let (rank, Reverse(field)) = ranked.max()?;
+        Some(Hit { rank, place, index: u32::try_from(index).ok()?, field })
+    }
+
+    /// The item that words are about, the first of several.
+    pub fn item_of(&self, plan: &Plan, hit: &Hit) -> Option<ItemIx> {
+        match hit.place {
+            Place::Item(ix) | Place::Judged(_, ix) => Some(ix),
+            Place::Object(at) => item_of(plan, self.objects.get(at as usize)?),
+            Place::Text(_) | Place::Rule(_) => None,
+        }
+    }
+
+    /// The best hit for each item; what is about none stands by itself.
+    pub fn by_item(&self, plan: &Plan, hits: &[Hit]) -> Vec<Hit> {
+        let mut seen: HashSet<ItemIx> = HashSet::new();
+        hits.iter().filter(|hit| self.item_of(plan, hit).is_none_or(|ix| seen.insert(ix))).copied().collect()
+    }
+
+    /// Whose words were found.
+    pub fn source(&self, plan: &Plan, hit: &Hit) -> Source {
+        match hit.place {
+            Place::Item(ix) => Source::Object(Object::Item(plan.item_id(ix).clone())),
+            Place::Judged(round, ix) => {
+                let round = plan.rounds.at(round as usize).map(|(id, _)| id.clone()).unwrap_or_default();
+                Source::Object(Object::Assessment { round, item: plan.item_id(ix).clone() })
+            }
+            Place::Object(at) => match self.objects.get(at as usize) {
+                Some(object) => Source::Object(object.clone()),
+                None => Source::Rule,
+            },
+            Place::Text(at) => {
+                let id = plan.texts.get(at as usize).and_then(|text| text.id.clone());
+                Source::Text(id.unwrap_or_default())
+            }
+            Place::Rule(_) => Source::Rule,
+        }
+    }
+
+    /// The words that were found, and in which field.
+    pub fn words(&self, plan: &Plan, hit: &Hit) -> (String, String) {
+        let texts: Vec<(String, Cow<'_, str>)> = match hit.place {
+            Place::Item(ix) => item_texts(plan, ix).map(|(name, text)| (name.to_owned(), text)).collect(),
+            Place::Judged(round, ix) => plan
+                .rounds
+                .at(round as usize)
+                .and_then(|(id, _)| plan.assessment(id, ix))
+                .map(|assessment| record_texts(assessment))
+                .unwrap_or_default(),
+            Place::Object(at) => {
+                let record = self.objects.get(at as usize).and_then(|object| plan.record(object));
+                record.map(record_texts).unwrap_or_default()
+            }
+            Place::Text(at) => plan.texts.get(at as usize).map(|text| record_texts(text)).unwrap_or_default(),
+            Place::Rule(at) => plan.rules.get(at as usize).map(|rule| record_texts(rule)).unwrap_or_default(),
+        };
+        let found = texts.into_iter().nth(usize::from(hit.field));
+        found.map(|(field, text)| (field, text.into_owned())).unwrap_or_default()
+    }
+
+    /// Words that were found, as they are told; `round` is the one whose status answers.
+    pub fn passage(&self, plan: &Plan, round: (&Id, &super::record::Round), hit: &Hit) -> Passage {
+        let source = self.source(plan, hit);
+        let (field, text) = self.words(plan, hit);
+        // What stands below a heading is told with it.
+        let text = match (&source, &*field, self.item_of(plan, hit).map(|ix| plan.item(ix))) {
+            (Source::Object(Object::Item(_)), "heading", Some(Item { text: Some(below), .. })) => {
+                format!("{text}. {below}")
+            }
+            (Source::Object(Object::Item(_)), "text", Some(Item { heading: Some(above), .. })) => {
+                format!("{above}. {text}")
+            }
+            (Source::Object(Object::Item(_)), field, Some(item)) if field != "heading" && field != "text" => {
+                format!("{text} {}", item.title())
+            }
+            _ => text,
+        };
+        let written = match &source {
+            Source::Object(Object::Assessment { round, .. }) => Some(round.clone()),
+            Source::Object(Object::Note(id)) => plan.notes.get(id).and_then(|note| note.round.clone()),
+            Source::Object(Object::Correction(id)) => plan.corrections.get(id).and_then(|said| said.round.clone()),
+            Source::Object(_) | Source::Text(_) | Source::Rule => None,
+        };
+        let label = |id: Id| plan.rounds.get(&id).and_then(|round| round.label.as_deref()).unwrap_or(&id).to_owned();
+        Passage {
+            rank: hit.rank,
+            plan: plan.id.to_string(),
+            source,
+            field,
+            round: written.map(label),
+            text,
+            item: self.item_of(plan, hit).map(|ix| Stands::of(plan, round, ix)),
+        }
+    }
+}
+
+/// What comes first: the words themselves before other forms of them, and of those what an item itself says before
+/// what is said about it.
+fn order(rank: Rank, is_own: bool) -> (u8, bool, Rank) {
+    (rank.class(), is_own, rank)
+}
+
+/// What is asked of all plans.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// What these words are found in.
+    Words(String),
+    /// What deviates.
+    Deviating,
+}
+
+/// What one plan answers in a round: every text that holds the words, or what deviates.
+pub fn answers(plan: &Plan, round: (&Id, &super::record::Round), asked: &Asked) -> Vec<Passage> {
+    match asked {
+        Asked::Words(words) => {
+            let Some(mut query) = Query::new(words) else { return Vec::new() };
+            let knowledge = Knowledge::of(plan);
+            let hits = knowledge.find(&mut query, None);
+            hits.iter().map(|hit| knowledge.passage(plan, round, hit)).collect()
+        }
+        Asked::Deviating => {
+            let deviates = |ix: &ItemIx| plan.deviation(round.0, *ix).is_some();
+            let passage = |ix: ItemIx| Passage {
+                rank: Rank::Whole,
+                plan: plan.id.to_string(),
+                source: Source::Object(Object::Item(plan.item_id(ix).clone())),
+                field: "heading".to_owned(),
+                round: None,
+                text: plan.item(ix).title().to_owned(),
+                item: Some(Stands::of(plan, round, ix)),
+            };
+            plan.tree().iter().filter(deviates).map(passage).collect()
+        }
+    }
+}
+
+/// What several plans answer, best first; slips of the finger only where no plan has anything else.
+pub fn best<T>(found: &mut Vec<T>, passage: impl Fn(&T) -> Option<&Passage>) {
+    let is_slip = |row: &T| passage(row).is_some_and(|passage| matches!(passage.rank, Rank::Fuzzy(_)));
+    if !found.iter().all(is_slip) {
+        found.retain(|row| !is_slip(row));
+    }
+    let own = |passage: &Passage| matches!(passage.source, Source::Object(Object::Item(_)));
+    found.sort_by_key(|row| Reverse(passage(row).map(|passage| order(passage.rank, own(passage)))));
+}
+
+impl Passage {
+    /// What it is called on disk: the field of an assessment, else the kind of object.
+    pub fn code(&self) -> &str {
+        match &self.source {
+            Source::Object(Object::Assessment { .. }) => &self.field,
+            Source::Object(object) => object.kind().code(),
+            Source::Text(_) => "document",
+            Source::Rule => "rule",
+        }
+    }
+
+    /// The id of what it is about: the item where there is one.
+    pub fn about(&self) -> String {
+        match (&self.item, &self.source) {
+            (Some(item), _) => item.id.to_string(),
+            (None, Source::Object(object)) => object.ids().last().map(ToString::to_string).unwrap_or_default(),
+            (None, Source::Text(id)) => id.to_string(),
+            (None, Source::Rule) => String::new(),
+        }
+    }
+}
+
+/// The words of an item: many plans have a million, so they are not asked for by name.
+fn item_texts(plan: &Plan, ix: ItemIx) -> impl Iterator<Item = (&'static str, Cow<'_, str>)> {
+    let item = plan.item(ix);
+    let own = [("heading", &item.heading), ("text", &item.text), ("code", &item.code), ("reason", &item.reason)];
+    let own = own.into_iter().filter_map(|(name, text)| Some((name, text.as_deref()?)));
+    let notes = item.responsible.iter().filter_map(|known| Some(("responsible", known.note.as_deref()?)));
+    own.chain(std::iter::once((ITEM_ID, &**plan.item_id(ix))))
+        .chain(item.alternatives.iter().map(|text| ("alternatives", &**text)))
+        .chain(item.tags.iter().map(|text| ("tags", &**text)))
+        .chain(notes)
+        .map(|(name, text)| (name, Cow::Borrowed(text)))
+}
+
+/// The words of a record: its prose and names, and those of the records in it.
+fn record_texts<'r>(record: &'r (impl Record + ?Sized)) -> Vec<(String, Cow<'r, str>)> {
+    let mut texts = Vec::new();
+    for spec in record.fields() {
+        match spec.kind {
+            FieldKind::Text if spec.holds_words() => {
+                texts.extend(record.text(spec.name).map(|text| (spec.name.to_owned(), Cow::Borrowed(text))));
+            }
+            FieldKind::List(inner) => {
+                let value = record.get(spec.name);
+                each_text(spec, *inner, &value, &mut |text| texts.push((spec.name.to_owned(), Cow::Owned(text))));
+            }
+            FieldKind::Text
+            | FieldKind::Id
+            | FieldKind::Flag
+            | FieldKind::Number
+            | FieldKind::Whole
+            | FieldKind::Date
+            | FieldKind::Code(_)
+            | FieldKind::Record(_) => {}
+        }
+    }
+    texts
+}
+
+/// The words in a list: of texts, or of records.
+fn each_text(spec: &FieldSpec, inner: FieldKind, value: &Value, told: &mut impl FnMut(String)) {
+    let Value::List(values) = value else { return };
+    for value in values {
+        match (inner, value) {
+            (FieldKind::Text, Value::Text(text)) if spec.holds_words() => told(text.to_string()),
+            (FieldKind::Record(fields), Value::Record(held)) => {
+                for (name, value) in held {
+                    let known = fields.iter().find(|spec| spec.name == &**name);
+                    if let (Some(known), Value::Text(text)) = (known, value)
+                        && known.holds_words()
+                    {
+                        told(text.to_string());
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// False for what was taken back.
+fn stands(record: &(impl Record + ?Sized)) -> bool {
+    record.text("state") != Some(Standing::Withdrawn.code())
+        && record.get("state").as_text() != Some(Standing::Withdrawn.code())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::record::Fields;
+
+    #[test]
+    fn every_text_of_an_item_is_searched() {
+        let told = ["heading", "text", "code", "reason", "alternatives", "tags", "responsible"];
+        for spec in Item::FIELDS.iter().filter(|spec| spec.holds_words()) {
+            assert!(told.contains(&spec.name), "{} of an item is not searched", spec.name);
         }
     }
 }

@@ -27,7 +27,8 @@
 //! | [`compile::Source`] | underlag | what was said right below an item, as material for its own comment |
 //! | [`filter::Filter`] | filter, urval | what a list is narrowed to |
 //! | [`resources::Sums`] | medel, summor | resources by year and kind |
-//! | [`knowledge::Passage`] | kunskapsbank | words found in plans, notes, comments and measures, over all rounds |
+//! | [`knowledge::Knowledge`], [`knowledge::Passage`] | kunskapsbank | everything a plan says in words, and what was found in it |
+//! | [`knowledge::Stands`] | läge | how an item that was found stands: the answer to a quick question |
 //! | [`entry::Edit`] | ändring | an invertible change |
 //! | [`entry::Act`] | – | what somebody did with an edit: assessed, noted, closed … |
 //! | [`edits::Occasion`] | – | the round and the day an edit is made in, and who judges |
@@ -94,6 +95,7 @@ pub mod seal;
 pub mod search;
 pub mod setting;
 pub mod situation;
+pub mod stem;
 pub mod table;
 pub mod tally;
 pub mod tree;

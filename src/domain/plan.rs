@@ -290,6 +290,11 @@ impl Plan {
         self.assessments.get(&(self.rounds.place(round)?, ix))
     }
 
+    /// Every assessment, in no order: the round's place, the item, and what was said.
+    pub fn assessments(&self) -> impl Iterator<Item = (usize, ItemIx, &Assessment)> {
+        self.assessments.iter().map(|((round, ix), assessment)| (*round, *ix, assessment))
+    }
+
     /// Where an item is heading in a round: what somebody set, or else, with true, what this assessment and the one
     /// before say.
     pub fn trend(&self, round: &str, ix: ItemIx) -> Option<(Trend, bool)> {

@@ -1,22 +1,82 @@
-//! Finding text: exact before fuzzy, with å, ä and ö as letters of their own.
+//! Finding text: exact before other forms of the same words, and those before slips of the finger; with å, ä and ö as
+//! letters of their own.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use super::stem::{Stem, Stems};
+
 /// The same text with composed letters, so that `å` typed in two ways is one letter.
 pub fn composed(text: &str) -> String {
     if is_nfc(text) { text.to_owned() } else { text.nfc().collect() }
 }
 
+/// A text as it is compared: composed, in lower case, every dash a hyphen, every space a space, and without the soft
+/// hyphens and joiners that only a typesetter sees.
+pub fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    fold_into(text, &mut folded);
+    folded
+}
+
+/// The same, at the end of another text.
+pub fn fold_into(text: &str, folded: &mut String) {
+    if text.is_ascii() {
+        folded.extend(
+            text.chars()
+                .map(|c| if c.is_ascii_whitespace() || c.is_ascii_control() { ' ' } else { c.to_ascii_lowercase() }),
+        );
+        return;
+    }
+    if is_nfc(text) {
+        text.chars().for_each(|letter| fold(letter, &mut |small| folded.push(small)));
+    } else {
+        text.nfc().for_each(|letter| fold(letter, &mut |small| folded.push(small)));
+    }
+}
+
+/// One letter as it is compared: one, none or several.
+fn fold(letter: char, push: &mut impl FnMut(char)) {
+    match letter {
+        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {}
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => push('-'),
+        '’' | '‘' | '´' => push('\''),
+        '”' | '“' | '„' | '»' | '«' => push('"'),
+        _ if letter.is_whitespace() || letter.is_control() => push(' '),
+        _ => letter.to_lowercase().for_each(push),
+    }
+}
+
+/// The words of a folded text, each with where it begins.
+fn words(folded: &str) -> impl Iterator<Item = (usize, &str)> {
+    folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| (word.as_ptr() as usize - folded.as_ptr() as usize, word))
+}
+
 /// What somebody looks for.
 pub struct Query {
     folded: String,
+    /// Each word, with its stem and the runs of letters by which candidates are found.
+    words: Vec<Wanted>,
+    stems: Stems,
+    /// The stems of words met before: the same ones come again and again.
+    known: HashMap<String, Stem>,
     fuzzy: Pattern,
     matcher: Matcher,
     buffer: Vec<char>,
+}
+
+/// A word that is looked for.
+struct Wanted {
+    word: String,
+    stem: Stem,
+    runs: Vec<String>,
 }
 
 /// How well a text matches; a greater one is better.
@@ -24,6 +84,8 @@ pub struct Query {
 pub enum Rank {
     /// The letters occur in order, scattered.
     Fuzzy(u32),
+    /// Other forms of the words occur, or compounds with them.
+    Stem,
     /// The words occur, though not together.
     Words,
     /// The phrase occurs inside a word.
@@ -36,32 +98,109 @@ pub enum Rank {
     Whole,
 }
 
+impl Rank {
+    /// What comes first of what was found: the phrase, then its words apart, then other forms of them, then slips.
+    pub const fn class(self) -> u8 {
+        match self {
+            Rank::Fuzzy(_) => 0,
+            Rank::Stem => 1,
+            Rank::Words => 2,
+            Rank::Inside | Rank::WordStart | Rank::Start | Rank::Whole => 3,
+        }
+    }
+
+    /// True when the very letters that are looked for occur.
+    pub const fn is_exact(self) -> bool {
+        !matches!(self, Rank::Fuzzy(_) | Rank::Stem)
+    }
+}
+
 impl Query {
     /// A query; `None` when there is nothing to look for.
     pub fn new(text: &str) -> Option<Self> {
-        let folded = composed(text.trim()).to_lowercase();
-        if folded.is_empty() {
+        let folded = folded(text.trim());
+        if folded.trim().is_empty() {
             return None;
         }
         let fuzzy = Pattern::new(&folded, CaseMatching::Ignore, Normalization::Never, AtomKind::Fuzzy);
-        Some(Query { folded, fuzzy, matcher: Matcher::new(Config::DEFAULT), buffer: Vec::new() })
+        let stems = Stems::default();
+        let wanted = |(_, word): (usize, &str)| {
+            let stem = stems.of(word);
+            Wanted { runs: stem.runs(), word: word.to_owned(), stem }
+        };
+        let words = words(&folded).map(wanted).collect();
+        let matcher = Matcher::new(Config::DEFAULT);
+        Some(Query { folded, words, stems, known: HashMap::new(), fuzzy, matcher, buffer: Vec::new() })
     }
 
     /// How well a text matches, if it does.
     pub fn rank(&mut self, text: &str) -> Option<Rank> {
-        let folded = composed(text).to_lowercase();
-        if let Some(rank) = self.exact(&folded) {
+        let folded = folded(text);
+        self.sure(&folded).or_else(|| self.slip(&folded))
+    }
+
+    /// How well a folded text matches by the letters, the words or their stems.
+    pub fn sure(&mut self, folded: &str) -> Option<Rank> {
+        if let Some(rank) = self.exact(folded) {
             return Some(rank);
         }
-        let words: Vec<&str> = self.folded.split_whitespace().collect();
-        if words.len() > 1 && words.iter().all(|word| folded.contains(word)) {
+        if self.words.len() > 1 && self.words.iter().all(|wanted| folded.contains(&wanted.word)) {
             return Some(Rank::Words);
         }
+        self.stemmed(folded).map(|_| Rank::Stem)
+    }
+
+    /// How well a folded text matches when letters may be missing or others stand between.
+    pub fn slip(&mut self, folded: &str) -> Option<Rank> {
         // Scattered letters of a short query match nearly everything and help nobody.
         if self.folded.chars().count() < 4 {
             return None;
         }
-        self.scattered(&folded).map(|(score, _)| Rank::Fuzzy(score))
+        self.scattered(folded).map(|(score, _)| Rank::Fuzzy(score))
+    }
+
+    /// Runs of letters one of which occurs in every text that [`sure`](Self::sure) finds.
+    pub fn runs(&self) -> Vec<&str> {
+        let mut runs = vec![self.folded.as_str()];
+        // All words must be there: the longest is the rarest.
+        if let Some(longest) = self.words.iter().max_by_key(|wanted| wanted.word.len()) {
+            runs.push(&longest.word);
+            if self.words.iter().all(|wanted| !wanted.runs.is_empty()) {
+                runs.extend(longest.runs.iter().map(String::as_str));
+            }
+        }
+        // A run that another is part of says nothing more.
+        let all = runs.clone();
+        runs.retain(|run| !all.iter().any(|other| other.len() < run.len() && run.contains(other)));
+        runs.dedup();
+        runs
+    }
+
+    /// Where the words that are forms of those looked for stand in a folded text; none unless each has one.
+    fn stemmed(&mut self, folded: &str) -> Option<Vec<Range<usize>>> {
+        if self.words.iter().any(|wanted| wanted.runs.is_empty()) {
+            return None;
+        }
+        let mut spans = Vec::new();
+        for wanted in &self.words {
+            let before = spans.len();
+            if !wanted.runs.iter().any(|run| folded.contains(run)) {
+                return None;
+            }
+            for (at, word) in words(folded).filter(|(_, word)| wanted.runs.iter().any(|run| word.contains(run))) {
+                let stem = match self.known.get(word) {
+                    Some(stem) => stem,
+                    None => self.known.entry(word.to_owned()).or_insert_with(|| self.stems.of(word)),
+                };
+                if wanted.stem.covers(word, stem) {
+                    spans.push(at..at + word.len());
+                }
+            }
+            if spans.len() == before {
+                return None;
+            }
+        }
+        (!spans.is_empty()).then_some(spans)
     }
 
     /// Where the letters of each word occur, if they stand nearly together: otherwise they only happen to be there.
@@ -84,33 +223,37 @@ impl Query {
         Some((score, spans))
     }
 
-    /// What in a text was found, as ranges of its letters (`char`s), in order: the phrase, else its words, else the run
-    /// of letters that is close to it.
+    /// What in a text was found, as ranges of its letters (`char`s), in order: the phrase, else its words, else other
+    /// forms of them, else the run of letters that is close to it.
     pub fn marks(&mut self, text: &str) -> Vec<Range<usize>> {
-        // Letter for letter, so that a letter that grows in lower case does not move the marks.
+        // Letter for letter, so that one that grows or goes when it is folded does not move the marks.
         let mut folded = String::new();
         let mut letter_of: Vec<usize> = Vec::new();
         for (place, letter) in text.chars().enumerate() {
-            for small in letter.to_lowercase() {
+            fold(letter, &mut |small| {
                 folded.push(small);
                 letter_of.push(place);
-            }
+            });
         }
         let within = |from: usize, upto: usize| {
             let first = letter_of.get(from).copied().unwrap_or_default();
             let last = letter_of.get(upto.saturating_sub(1)).copied().unwrap_or_default();
             first..last + 1
         };
+        let count = |bytes: usize| folded.get(..bytes).map_or(0, |before| before.chars().count());
+        let span = |span: Range<usize>| within(count(span.start), count(span.end));
         let occurs = |wanted: &str| -> Vec<Range<usize>> {
-            let count = |bytes: usize| folded.get(..bytes).map_or(0, |before| before.chars().count());
-            folded.match_indices(wanted).map(|(at, hit)| within(count(at), count(at) + hit.chars().count())).collect()
+            folded.match_indices(wanted).map(|(at, hit)| span(at..at + hit.len())).collect()
         };
         let mut marks = occurs(&self.folded);
         if marks.is_empty() {
-            let words: Vec<Vec<Range<usize>>> = self.folded.split_whitespace().map(occurs).collect();
+            let words: Vec<Vec<Range<usize>>> = self.words.iter().map(|wanted| occurs(&wanted.word)).collect();
             if words.len() > 1 && words.iter().all(|word| !word.is_empty()) {
                 marks = words.into_iter().flatten().collect();
             }
+        }
+        if marks.is_empty() {
+            marks = self.stemmed(&folded).unwrap_or_default().into_iter().map(span).collect();
         }
         if marks.is_empty() && self.folded.chars().count() >= 4 {
             let spans = self.scattered(&folded).map(|(_, spans)| spans).unwrap_or_default();
@@ -134,7 +277,7 @@ impl Query {
         Some(if begins_word { Rank::WordStart } else { Rank::Inside })
     }
 
-    /// The query as it is compared: composed and in lower case.
+    /// The query as it is compared.
     pub fn folded(&self) -> &str {
         &self.folded
     }
@@ -154,7 +297,8 @@ mod tests {
         let mut ranked: Vec<_> =
             texts.iter().filter_map(|text| rank("bostad", text).map(|rank| (rank, *text))).collect();
         ranked.sort_by(|a, b| b.cmp(a));
-        assert_eq!(ranked.iter().map(|(_, text)| *text).collect::<Vec<_>>(), ["Bostadsbuffert", "Arbeta med bostad"]);
+        let found: Vec<&str> = ranked.iter().map(|(_, text)| *text).collect();
+        assert_eq!(found, ["Bostadsbuffert", "Arbeta med bostad", "Bostäder"]);
     }
 
     #[test]
@@ -185,6 +329,41 @@ mod tests {
         assert_eq!(marked("mångfld", "Ta tillvara på mångfalden"), ["mångfald"]);
         assert_eq!(marked("stan", "İstanbul"), ["stan"]);
         assert_eq!(marked("mal", "mål"), [] as [&str; 0]);
+        assert_eq!(marked("bostäderna", "En bostad, två bostadsrätter"), ["bostad", "bostadsrätter"]);
+        assert_eq!(marked("bostad", "Bo\u{ad}stads\u{ad}buffert"), ["Bo\u{ad}stad"]);
+    }
+
+    #[test]
+    fn soft_hyphens_and_kinds_of_dash_do_not_part_what_is_one() {
+        assert_eq!(rank("bostadsbuffert", "Bostads\u{ad}buffert"), Some(Rank::Whole));
+        assert_eq!(rank("2026–2028", "Mål 2026-2028"), Some(Rank::WordStart));
+        assert_eq!(rank("2026-2028", "2026\u{2212}2028"), Some(Rank::Whole));
+        assert_eq!(rank("53,2 %", "53,2\u{a0}%"), Some(Rank::Whole));
+    }
+
+    #[test]
+    fn other_forms_of_a_word_come_after_the_word_itself() {
+        assert_eq!(rank("bostäderna", "Arbeta strategiskt med bostadsbuffert."), Some(Rank::Stem));
+        assert_eq!(rank("målen", "Delmål"), Some(Rank::Stem));
+        assert_eq!(rank("bostäder nyanlända", "En bostad för varje nyanländ"), Some(Rank::Stem));
+        assert_eq!(rank("bostäder skolor", "En bostad för varje nyanländ"), None);
+        assert!(Rank::Inside > Rank::Stem && Rank::Stem > Rank::Fuzzy(u32::MAX));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_sure_to_be_found_has_one_of_the_runs(
+            wanted in "[a-zåäö]{1,9}( [a-zåäö]{1,9})?",
+            before in "[a-zåäö ]{0,9}",
+            after in "[a-zåäö ]{0,9}",
+        ) {
+            let mut query = Query::new(&wanted).unwrap();
+            let text = folded(&format!("{before}{wanted}{after}"));
+            let runs: Vec<String> = query.runs().into_iter().map(str::to_owned).collect();
+            if query.sure(&text).is_some() {
+                proptest::prop_assert!(runs.iter().any(|run| text.contains(run.as_str())));
+            }
+        }
     }
 
     #[test]

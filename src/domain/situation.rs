@@ -9,7 +9,7 @@ use super::deviation::Deviation;
 use super::due::{Due, What, due};
 use super::ledger::Ledger;
 use super::plan::Plan;
-use super::record::{Id, Level, LevelKind, Round, Scale};
+use super::record::{Id, Level, Round, Scale};
 use super::rules;
 use super::tally::Tally;
 use super::tree::ItemIx;
@@ -82,19 +82,30 @@ impl<'l> Situation<'l> {
         }
     }
 
-    /// The goals that a sentence about the plan speaks of, and their level: the subgoals if there are any, else the
-    /// goals of every level.
-    pub fn headline(&self) -> (Option<&'l Level>, Tally) {
+    /// What sentences about the plan speak of: every level that has items to judge, in the order of the plan. While
+    /// nobody has judged anything, the goals together, without a level where they are of several.
+    pub fn headlines(&self) -> Vec<(Option<&'l Level>, Tally)> {
         let (id, round) = self.round;
-        let counted: Vec<ItemIx> =
-            self.goals.iter().copied().filter(|ix| self.plan.is_counted(*ix, Some(round))).collect();
-        let count = |level: &Level| counted.iter().filter(|ix| self.plan.item(**ix).level == level.id).count();
-        let levels = &self.plan.levels;
-        let subgoals = levels.iter().filter(|level| level.kind == Some(LevelKind::Subgoal) && count(level) > 0);
-        let only = levels.iter().find(|level| !counted.is_empty() && count(level) == counted.len());
-        let level = subgoals.max_by_key(|level| count(level)).or(only);
-        let of = counted.iter().copied().filter(|ix| level.is_none_or(|level| self.plan.item(*ix).level == level.id));
-        (level, Tally::of_items(self.plan, id, round, of))
+        let tally = |items: &[ItemIx]| Tally::of_items(self.plan, id, round, items.iter().copied());
+        let counted = |ix: &&ItemIx| self.plan.is_counted(**ix, Some(round));
+        let by_level = self.plan.levels.iter().filter_map(|level| {
+            let of = self.items.iter().filter(counted).filter(|ix| self.plan.item(**ix).level == level.id);
+            let of: Vec<ItemIx> = of.copied().collect();
+            (!of.is_empty()).then(|| (Some(level), tally(&of)))
+        });
+        let by_level: Vec<(Option<&Level>, Tally)> = by_level.collect();
+        let is_goal = |level: Option<&Level>| level.is_some_and(|level| level.scale() == Scale::Goal);
+        let goals: Vec<(Option<&Level>, Tally)> =
+            by_level.iter().copied().filter(|(level, _)| is_goal(*level)).collect();
+        match goals.as_slice() {
+            [] => by_level,
+            _ if by_level.iter().any(|(_, tally)| tally.assessed > 0) => by_level,
+            [only] => vec![*only],
+            _ => {
+                let goals: Vec<ItemIx> = self.goals.iter().filter(counted).copied().collect();
+                vec![(None, tally(&goals))]
+            }
+        }
     }
 }
 

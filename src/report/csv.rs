@@ -3,7 +3,7 @@
 //! A spreadsheet takes a cell that begins with `=` for a formula and carries it out on the reader's computer, so such a
 //! cell gets an apostrophe before it, which spreadsheets show as text.
 
-use super::model::{Cell, Report, Sheet};
+use super::model::{Cell, Report, Sheet, Table};
 use crate::text::clean;
 
 /// How the file is put together.
@@ -40,6 +40,19 @@ pub fn write(report: &Report, sheet: &Sheet, dialect: &Dialect) -> String {
     for cells in &sheet.table.rows {
         let led = lead().map(|fact| &fact.value).chain(cells);
         row(&mut text, dialect, led.map(|cell| words(cell, dialect)));
+    }
+    text
+}
+
+/// Writes a table that belongs to no report.
+pub fn list(table: &Table, dialect: &Dialect) -> String {
+    let mut text = String::new();
+    if dialect.mark {
+        text.push('\u{feff}');
+    }
+    row(&mut text, dialect, table.columns.iter().map(|column| neutral(&column.title)));
+    for cells in &table.rows {
+        row(&mut text, dialect, cells.iter().map(|cell| words(cell, dialect)));
     }
     text
 }

@@ -50,6 +50,11 @@ pub use model::Report;
 pub use plain::WIDTH;
 pub use sitting::sessions;
 
+/// A table that belongs to no report, as a spreadsheet here opens it.
+pub fn list_as_csv(table: &model::Table) -> String {
+    csv::list(table, &csv::EXCEL)
+}
+
 /// What somebody asks a report for.
 #[derive(Clone, Debug)]
 pub struct Request {

@@ -53,7 +53,10 @@ impl Teller<'_> {
         let head: Vec<Run> = vec![
             (class.to_owned(), Emphasis::Strong),
             (format!(" {} ", self.signs.dot()), Emphasis::Quiet),
-            (self.lang.rule_outcome(fared.outcome, rule.severity), if short { Emphasis::Warning } else { Emphasis::Plain }),
+            (
+                self.lang.rule_outcome(fared.outcome, rule.severity),
+                if short { Emphasis::Warning } else { Emphasis::Plain },
+            ),
         ];
         let mut lines = vec![Line { runs: head, heading: true, ..Line::default() }];
         let mut words: Vec<Run> =

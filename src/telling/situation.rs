@@ -5,22 +5,30 @@ use super::left_out::{Door, Fact};
 use super::line::{Emphasis, Line, Link};
 use crate::domain::closing::Missing;
 use crate::domain::deviation::Deviation;
-use crate::domain::record::Forecast;
+use crate::domain::record::{Forecast, Scale};
 use crate::domain::situation::Situation;
 use crate::domain::tree::ItemIx;
+use crate::text::sentence::Counts;
 
 /// How many items are named in a sentence; more are counted.
 const NAMED: usize = 3;
 
 impl Teller<'_> {
-    /// How the goals stand, in one sentence; nothing when there are none.
+    /// How the items of every level stand, a sentence each; nothing when there are none to judge.
     pub fn headline(&self, situation: &Situation<'_>) -> String {
-        let (level, tally) = situation.headline();
-        match level {
-            _ if tally.counted == 0 => String::new(),
+        let sentences = situation.headlines().into_iter().map(|(level, tally)| match level {
+            Some(level) if level.scale() == Scale::Activity => {
+                let mut counts = Counts::default();
+                for status in Scale::Activity.statuses() {
+                    counts.add_many(Some(*status), tally.count(Scale::Activity, *status));
+                }
+                counts.add_many(None, tally.missing());
+                self.lang.standing_sentence(level, &counts)
+            }
             Some(level) => self.lang.headline(level, tally.goals, tally.missing()),
             None => self.lang.headline(&self.lang.any_goal(), tally.goals, tally.missing()),
-        }
+        });
+        sentences.collect::<Vec<_>>().join(" ")
     }
 
     /// What stands after the name of something that deviates by what is expected; else nothing.

@@ -9,9 +9,8 @@ use super::mailbox::{Message, Outbox};
 use crate::app::event::Event;
 use crate::domain::calendar::{named, working};
 use crate::domain::fault::{Fault, FaultKind};
-use crate::domain::knowledge::gather;
+use crate::domain::knowledge::{Asked, answers, best};
 use crate::domain::record::Id;
-use crate::domain::search::Query;
 use crate::report::{Format, ReportKind, Request, Unwritten, make, plain, write};
 use crate::storage::clock;
 use crate::storage::disk::shown;
@@ -46,18 +45,20 @@ pub(super) struct Wanted {
 impl Reporter {
     /// Looks for words over all plans and rounds, in a thread of its own. A plan that cannot be opened is passed over;
     /// the overview says so.
-    pub fn search(&self, text: String) {
+    pub fn search(&self, asked: Asked) {
         let reporter = self.clone();
         let work = move || {
-            let Some(mut query) = Query::new(&text) else { return };
             let mut found = Vec::new();
             for id in reporter.library.ids() {
-                if let Ok(opened) = reporter.library.open(&id, clock::now()) {
-                    gather(opened.ledger.plan(), &mut query, &mut found);
+                let now = clock::now();
+                if let Ok(opened) = reporter.library.open(&id, now) {
+                    let plan = opened.ledger.plan();
+                    let (round_id, round) = working(plan, day(now, &reporter.zone));
+                    found.extend(answers(plan, (&round_id, &round), &asked));
                 }
             }
-            found.sort_by_key(|passage| std::cmp::Reverse(passage.rank));
-            reporter.outbox.send(Message::Event(Event::Found { query: text, found }));
+            best(&mut found, |passage| Some(passage));
+            reporter.outbox.send(Message::Event(Event::Found { asked, found }));
         };
         let _ = std::thread::Builder::new().name("search".into()).spawn(work);
     }

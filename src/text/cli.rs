@@ -501,10 +501,21 @@ messages! {
         sv: "Stanna kvar och visa läget på nytt när något ändras; Ctrl-C avslutar",
         en: "Stay, and show the state anew when something changes; Ctrl-C ends",
     }
-    cli_status_filter_needs_plan {
-        sv: "Ett urval gäller en plan. Skriv planens namn: malkoll status PLAN --unit …",
-        en: "A selection is made in a plan. Name the plan: malkoll status PLAN --unit …",
+    cli_status_words_help {
+        sv: "Det man frågar om: bara det som orden finns i, med läge och senaste anteckning",
+        en: "What is asked about: only what the words are found in, with its state and latest note",
     }
+    cli_csv_help { sv: "Skriv som CSV för kalkylprogram, en rad för varje punkt", en: "Print as CSV for spreadsheets, a row for each item" }
+    cli_status_list_stays {
+        sv: "--line och --watch gäller läget, inte ett svar på en fråga.",
+        en: "--line and --watch are for the state, not for what answers a question.",
+    }
+    cli_plan_column { sv: "Plan", en: "Plan" }
+    cli_municipality_column { sv: "Kommun", en: "Municipality" }
+    cli_level_column { sv: "Nivå", en: "Level" }
+    cli_below_column { sv: "Ligger under", en: "Lies below" }
+    cli_found_column { sv: "Träff i", en: "Found in" }
+    cli_words_column { sv: "Text", en: "Text" }
     not_assessed_list(list: &str) { sv: "Ej bedömda: {list}.", en: "Not assessed: {list}." }
     missing_list(list: &str) { sv: "Saknas: {list}.", en: "Missing: {list}." }
     lack_of_items(what: &str, items: &str) { sv: "{what} för {items}", en: "{what} for {items}" }
@@ -528,7 +539,6 @@ messages! {
         sv: "Sen uppgift, utanför den avslutade omgången: {changes} ({who}) {id}",
         en: "Late entry, outside the closed round: {changes} ({who}) {id}",
     }
-    cli_document_text { sv: "dokumenttext", en: "document text" }
     cli_log_empty { sv: "Inga ändringar.", en: "No changes." }
     cli_reopen_reason { sv: "Öppnad igen", en: "Reopened" }
     cli_missing { sv: "Det här saknas:", en: "This is missing:" }

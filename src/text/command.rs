@@ -58,6 +58,9 @@ messages! {
     cmd_redo_text { sv: "Gör om i texten", en: "Redo in the text" }
     cmd_undo { sv: "Ångra min senaste ändring", en: "Undo my last change" }
     cmd_redo { sv: "Gör om det ångrade", en: "Redo what was undone" }
+    cmd_deviations { sv: "Avvikelser i alla planer", en: "Deviations in all plans" }
+    cmd_next_hit { sv: "Nästa träff i sökningen", en: "Next hit of the search" }
+    cmd_previous_hit { sv: "Föregående träff i sökningen", en: "Previous hit of the search" }
     cmd_search { sv: "Sök", en: "Search" }
     cmd_filter { sv: "Filtrera: visa bara en del", en: "Filter: show only a part" }
     cmd_show_all { sv: "Ta bort filtret, visa allt", en: "Take the filter away, show everything" }
@@ -95,6 +98,7 @@ messages! {
     foot_sheet { sv: "ändringsblad", en: "change sheet" }
     foot_step_back { sv: "förra", en: "back" }
     foot_park { sv: "till sist", en: "for last" }
+    foot_deviations { sv: "avvikelser", en: "deviations" }
     foot_search { sv: "sök", en: "search" }
     foot_comment { sv: "kommentar", en: "comment" }
     foot_trend { sv: "trend", en: "trend" }

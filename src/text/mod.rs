@@ -17,6 +17,7 @@ pub mod field;
 mod figures;
 mod filter;
 mod form;
+mod found;
 mod notice;
 pub mod number;
 mod outside;

@@ -32,9 +32,10 @@ messages! {
     screen_requirements { sv: "Krav", en: "Requirements" }
     cmd_show_requirements { sv: "Skärm: Krav", en: "Screen: Requirements" }
     screen_found { sv: "Sökträffar", en: "Search hits" }
+    found_deviating { sv: "Avvikelser i alla planer", en: "Deviations in all plans" }
     found_title(query: &str) { sv: "”{query}” i alla planer och omgångar", en: "\"{query}\" in all plans and rounds" }
     search_all_title { sv: "Sök i alla planer och omgångar", en: "Search all plans and rounds" }
-    search_all_hint { sv: "Punkter, anteckningar, kommentarer, åtgärder och dokumenttexter. Enter söker.", en: "Items, notes, comments, measures and texts of the documents. Enter searches." }
+    search_all_hint { sv: "Punkter, allt som sagts om dem, beslut, enheter, nyckeltal, medel, samråd och dokumentens texter. Enter söker.", en: "Items, all that was said about them, decisions, units, indicators, resources, consultations and the documents' texts. Enter searches." }
     screen_report { sv: "Rapport", en: "Report" }
     choose_report_of(unit: &str) { sv: "Rapport, bara {unit}", en: "Report, only {unit}" }
     choose_report { sv: "Rapport", en: "Report" }
@@ -119,7 +120,7 @@ messages! {
     more_below(key: &str) { sv: "mer: {key}", en: "more: {key}" }
     palette_title { sv: "Kommandon", en: "Commands" }
     search_title { sv: "Sök i planen", en: "Search the plan" }
-    search_empty { sv: "Skriv ett ord ur en punkt, en anteckning eller en kommentar.", en: "Type a word from an item, a note or a comment." }
+    search_empty { sv: "Skriv ett ord: ur en punkt, något som sagts om den, ett beslut, en enhet, ett nyckeltal … Andra böjningar hittas också.", en: "Type a word: from an item, what was said about it, a decision, a unit, an indicator … Other forms of it are found too." }
     picture_bar_goals { sv: "Mål", en: "Goals" }
     picture_bar_steps { sv: "Genomförande", en: "Steps" }
     commands_none(query: &str) { sv: "Inget kommando heter något med ”{query}”.", en: "No command is called anything with \"{query}\"." }

@@ -16,11 +16,16 @@ pub struct Counts {
 impl Counts {
     /// Counts an item, judged or not.
     pub fn add(&mut self, status: Option<Status>) {
-        self.total += 1;
-        let Some(status) = status else { return };
+        self.add_many(status, 1);
+    }
+
+    /// Counts several items that are judged alike, or not.
+    pub fn add_many(&mut self, status: Option<Status>, many: u32) {
+        self.total += many;
+        let Some(status) = status.filter(|_| many > 0) else { return };
         match self.judged.iter_mut().find(|(known, _)| *known == status) {
-            Some((_, count)) => *count += 1,
-            None => self.judged.push((status, 1)),
+            Some((_, count)) => *count += many,
+            None => self.judged.push((status, many)),
         }
     }
 

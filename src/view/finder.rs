@@ -7,10 +7,10 @@ use ratatui::style::Style;
 
 use super::canvas::{Canvas, Run};
 use crate::app::App;
-use crate::app::finder::texts_about;
 use crate::app::overlay::{Finder, FinderKind, Found};
+use crate::domain::knowledge::{Passage, Source};
+use crate::domain::record::{Object, Status};
 use crate::domain::search::{Query, composed};
-use crate::domain::tree::ItemIx;
 use crate::text::clean;
 
 /// Draws the search. Returns where the cursor stands.
@@ -56,12 +56,14 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, finder: &Finder) -> 
         canvas.put_lines(Rect { x: list.x + 1, width: list.width.saturating_sub(2), ..list }, 0, &lines);
     }
     let list = reason(app, canvas, list, finder);
-    let shown_rows = usize::from(list.height).max(1);
+    // Where words were found stands below them.
+    let pitch = if finder.kind == FinderKind::Commands { 1 } else { 2 };
+    let shown_rows = usize::from(list.height / pitch).max(1);
     let top = (finder.cursor + 1).saturating_sub(shown_rows);
     let mut query = Query::new(&typed);
-    for (place, hit) in finder.hits.iter().enumerate().skip(top).take(shown_rows) {
-        let row = Rect { y: list.y + (place - top) as u16, height: 1, ..list };
-        let selected = place == finder.cursor;
+    for (at, hit) in finder.hits.iter().enumerate().skip(top).take(shown_rows) {
+        let row = Rect { y: list.y + pitch * (at - top) as u16, height: 1, ..list };
+        let selected = at == finder.cursor;
         if selected {
             canvas.put(row, 0, 0, canvas.signs.cursor(), theme.key);
         }
@@ -88,21 +90,18 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, finder: &Finder) -> 
                     }
                 }
             }
-            Found::Item(ix) | Found::Words(ix) => {
+            Found::Words(found) => {
                 let Some(desk) = &app.desk else { continue };
-                let plan = desk.plan();
-                let status = plan.status(&desk.round_id, ix);
-                let gender = lang.gender(plan.level_of(ix));
-                let right = if plan.scale_of(ix).is_assessable() {
-                    format!("{} {}", canvas.signs.status(status), lang.judged(status, gender))
-                } else {
-                    String::new()
-                };
+                let (plan, round) = (desk.plan(), (&desk.round_id, desk.round()));
+                let passage = desk.searched.knowledge().passage(plan, round, &found);
                 let end = Rect { width: row.width.saturating_sub(1), ..row };
+                let (right, status) = standing(app, canvas, &passage);
                 let x = canvas.put_right(end, 0, &right, theme.status(status));
-                let own = matches!(hit.found, Found::Item(_));
-                let (words, marks) = found_in(app, query.as_mut(), ix, own);
-                marked(canvas, row, x.saturating_sub(3), &words, &marks, style);
+                let text = composed(&clean::line(&passage.text));
+                let marks = query.as_mut().map(|query| query.marks(&text)).unwrap_or_default();
+                marked(canvas, row, x.saturating_sub(3), &text, &marks, style);
+                let below = Rect { y: row.y + 1, height: u16::from(list.bottom() > row.y + 1), ..row };
+                canvas.put_fitted(below, 4, 0, below.width.saturating_sub(5), &place(app, &passage), theme.dim);
             }
         }
     }
@@ -121,32 +120,27 @@ fn reason(app: &App, canvas: &mut Canvas<'_>, list: Rect, finder: &Finder) -> Re
     Rect { height: list.height - height, ..list }
 }
 
-/// What of an item holds what was searched for: its own words, or what people have said about it.
-fn found_in(app: &App, query: Option<&mut Query>, ix: ItemIx, own: bool) -> (String, Vec<Range<usize>>) {
-    let Some((desk, query)) = app.desk.as_ref().zip(query) else { return Default::default() };
-    let plan = desk.plan();
-    let item = plan.item(ix);
-    let title = item.title().to_owned();
-    let mut texts: Vec<String> = Vec::new();
-    if own {
-        texts.push(title.clone());
-        texts.extend(item.heading.as_ref().zip(item.text.as_ref()).map(|(heading, text)| format!("{heading}: {text}")));
-        texts.extend(item.code.iter().map(|code| format!("{code} {title}")));
-        texts.extend(item.alternatives.iter().map(|other| format!("{title} ({other})")));
-        texts.push(format!("{} {title}", plan.item_id(ix)));
-    } else {
-        for (round, text) in texts_about(desk, ix) {
-            let label = round.and_then(|id| plan.rounds.get(id).and_then(|round| round.label.as_deref()));
-            let label = label.map(|label| format!(" ({label})")).unwrap_or_default();
-            texts.push(format!("{}{label}: {text}", app.item_name(plan, ix)));
+/// How what was found stands, and the status it is coloured by.
+fn standing(app: &App, canvas: &Canvas<'_>, passage: &Passage) -> (String, Option<Status>) {
+    let Some(item) = &passage.item else { return Default::default() };
+    let words = app.teller().judged(item).map(|(word, trend)| {
+        let trend = trend.map(|trend| format!(" {trend}")).unwrap_or_default();
+        format!("{} {word}{trend}", canvas.signs.status(item.status))
+    });
+    (words.unwrap_or_default(), item.status)
+}
+
+/// In what kind of text it was found, about what, and below what that lies.
+fn place(app: &App, passage: &Passage) -> String {
+    let teller = app.teller();
+    let mut parts = vec![teller.found_in(passage)];
+    if let Some(item) = &passage.item {
+        if !matches!(passage.source, Source::Object(Object::Item(_))) {
+            parts.push(teller.level_and(item.level.as_ref(), &item.title));
         }
+        parts.extend(teller.below(item));
     }
-    let shown = |text: String| clean::line(&composed(&text)).into_owned();
-    let mut found = texts.into_iter().map(shown).map(|text| (query.marks(&text), text));
-    match found.find(|(marks, _)| !marks.is_empty()) {
-        Some((marks, text)) => (text, marks),
-        None => (shown(title), Vec::new()),
-    }
+    teller.dotted(&parts)
 }
 
 /// Puts a text with what was searched for marked. Where there is not room for all of it, the part that was found is

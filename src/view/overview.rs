@@ -99,12 +99,7 @@ fn coverage(app: &App, canvas: &Canvas<'_>, summary: &Summary) -> String {
 }
 
 /// The statuses that occur, sign, word and count; then what needs attention.
-fn distribution(
-    app: &App,
-    canvas: &Canvas<'_>,
-    summary: &Summary,
-    breaches: fn(Lang, usize) -> String,
-) -> Vec<Runs> {
+fn distribution(app: &App, canvas: &Canvas<'_>, summary: &Summary, breaches: fn(Lang, usize) -> String) -> Vec<Runs> {
     let lang = app.lang();
     let theme = canvas.theme;
     let mut parts: Vec<Runs> = Vec::new();

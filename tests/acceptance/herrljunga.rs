@@ -33,8 +33,8 @@ fn he1_board_goals_answer_to_two_goals_and_two_boards_to_one() {
 
     let town = on_disk(&stage);
     for above in ["hlj.im", "hlj.pm"] {
-        let shown = says(&town, &format!("malkoll show herrljunga {above}"));
-        let answered = shown.split("Besvaras av: ").skip(1).collect::<String>();
+        let said = says(&town, &format!("malkoll show herrljunga {above}"));
+        let answered = said.split("Besvaras av: ").skip(1).collect::<String>();
         holds(&answered, &["Ett språkombud på varje arbetsplats", "Alla föräldrar på föräldramötet"]);
     }
     let item = json(&town, "malkoll show herrljunga \"Ett språkombud\" --json")["item"].clone();
@@ -215,8 +215,8 @@ fn he6_texts_definitions_and_the_footnote_beside_the_tree() {
     let town = on_disk(&stage);
     for (_, words) in texts {
         let words: Vec<&str> = words.split(' ').take(6).collect();
-        let shown = says(&town, &format!("malkoll search \"{}\"", words.join(" ")));
-        holds(&shown, &["herrljunga hlj.txt.", "dokumenttext", &words.join(" ")]);
+        let said = says(&town, &format!("malkoll search \"{}\"", words.join(" ")));
+        holds(&said, &["herrljunga · Helår", "Dokumentet", &words.join(" ")]);
     }
     let plan = exported(&town, "herrljunga");
     let kinds: Vec<&str> = plan["texts"].as_array().unwrap().iter().filter_map(|text| text["kind"].as_str()).collect();

@@ -17,6 +17,7 @@ use malkoll::app::{App, Start, update};
 use malkoll::domain::author::Author;
 use malkoll::domain::entry::Entry;
 use malkoll::domain::fault::{Fault, FaultKind};
+use malkoll::domain::knowledge;
 use malkoll::domain::ledger::Ledger;
 use malkoll::storage::bundled;
 use malkoll::storage::folder::hash;
@@ -215,14 +216,15 @@ impl Stage {
                         self.event(Event::Listed(Box::new(ListedPlan { id, plan: Ok(summary) })));
                     }
                 }
-                Effect::Search(text) => {
-                    let mut query = malkoll::domain::search::Query::new(&text).unwrap();
+                Effect::Search(asked) => {
                     let mut found = Vec::new();
                     for (id, _) in self.plans.clone() {
-                        malkoll::domain::knowledge::gather(self.ledger(&id).plan(), &mut query, &mut found);
+                        let ledger = self.ledger(&id);
+                        let (round_id, round) = malkoll::domain::calendar::working(ledger.plan(), self.app.today());
+                        found.extend(knowledge::answers(ledger.plan(), (&round_id, &round), &asked));
                     }
-                    found.sort_by_key(|passage| std::cmp::Reverse(passage.rank));
-                    self.event(Event::Found { query: text, found });
+                    knowledge::best(&mut found, |passage| Some(passage));
+                    self.event(Event::Found { asked, found });
                 }
                 Effect::Report { plan, round, kind, unit, .. } => {
                     let text = self.report(&plan, &round, kind, unit);

@@ -3,9 +3,11 @@
 use crate::app::App;
 use crate::app::overlay::Action;
 use crate::app::page::Page;
-use crate::domain::knowledge::FoundIn;
+use crate::domain::knowledge::{Asked, Source};
+use crate::domain::record::Object;
 use crate::domain::search::{Query, composed};
 use crate::telling::{Emphasis, Run};
+use crate::text::clean;
 
 /// How many passages are listed.
 const MOST: usize = 500;
@@ -13,31 +15,41 @@ const MOST: usize = 500;
 /// Makes the page.
 pub fn make(app: &App, mut page: Page) -> Page {
     let lang = app.lang();
-    let Some((query, found)) = &app.found else { return page };
-    page.row(
-        0,
-        vec![
-            (lang.found_title(query), Emphasis::Strong),
-            (format!("  {}", lang.count_hits(found.len())), Emphasis::Quiet),
-        ],
-        None,
-    );
-    let dot = app.signs().dot();
-    let mut looked_for = Query::new(query);
+    let Some((asked, found)) = &app.found else { return page };
+    let (title, count) = match asked {
+        Asked::Words(words) => (lang.found_title(words), lang.count_hits(found.len())),
+        Asked::Deviating => (lang.found_deviating().to_owned(), lang.count_deviations(found.len())),
+    };
+    page.row(0, vec![(title, Emphasis::Strong), (format!("  {count}"), Emphasis::Quiet)], None);
+    // The first hit is the one that Enter opens.
+    page.cursor = usize::from(!found.is_empty());
+    let teller = app.teller();
+    let mut looked_for = match asked {
+        Asked::Words(words) => Query::new(words),
+        Asked::Deviating => None,
+    };
     for passage in found.iter().take(MOST) {
-        let kind = match passage.source {
-            FoundIn::Item => None,
-            FoundIn::Note => Some(lang.note()),
-            FoundIn::Comment => Some(lang.comment()),
-            FoundIn::Measures => Some(lang.measures()),
-            FoundIn::Document => Some(lang.screen_document()),
-        };
-        let mut lead = vec![lang.capital(&passage.plan), passage.id.clone()];
-        lead.extend(kind.map(|kind| kind.to_lowercase()));
-        lead.extend(passage.round.clone());
-        let action = Action::OpenAt(passage.plan.clone(), passage.id.clone());
-        let mut runs = vec![(format!("{}: ", lead.join(&format!(" {dot} "))), Emphasis::Quiet)];
+        let action = Action::OpenAt(passage.plan.clone(), passage.about());
+        let mut place = vec![lang.capital(&passage.plan)];
+        place.extend(passage.item.as_ref().map(|item| clean::line(&item.round).into_owned()));
+        match (asked, &passage.item) {
+            (Asked::Deviating, Some(item)) if item.units.is_empty() => place.push(lang.nobody_responsible().to_owned()),
+            (Asked::Deviating, Some(item)) => place.push(clean::line(&item.units.join(", ")).into_owned()),
+            (Asked::Words(_), _) | (Asked::Deviating, None) => place.push(teller.found_in(passage)),
+        }
+        let mut runs = Vec::new();
+        if let Some(item) = &passage.item {
+            let own = matches!(passage.source, Source::Object(Object::Item(_)));
+            place.extend((!own).then(|| teller.level_and(item.level.as_ref(), &item.title)));
+            place.extend(teller.below(item));
+            if let Some((word, trend)) = teller.judged(item) {
+                let trend = trend.map(|trend| format!(" {trend}")).unwrap_or_default();
+                let sign = app.signs().status(item.status);
+                runs.push((format!("{sign} {word}{trend}  "), Emphasis::Status(item.status)));
+            }
+        }
         runs.extend(marked(looked_for.as_mut(), &passage.text));
+        runs.push((format!("\n{}", teller.dotted(&place)), Emphasis::Quiet));
         page.row(0, runs, Some(action));
     }
     page

@@ -2,4 +2,5 @@
 
 pub mod all;
 pub mod demands;
+pub mod question;
 pub mod standing;

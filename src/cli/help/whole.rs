@@ -21,6 +21,7 @@ pub fn command(lang: Lang, verbs: &[Verb]) -> Command {
         .subcommand_help_heading(lang.cli_commands_heading())
         .subcommand_value_name(lang.cli_command_name())
         .arg(optional_target(lang).help(lang.cli_open_help()).help_heading(lang.cli_arguments_heading()))
+        .arg(json(lang).requires("target").help_heading(lang.cli_options_heading()))
         .args(common(lang).into_iter().map(|arg| arg.global(true).help_heading(lang.cli_common_heading())));
     for verb in verbs {
         root = root.subcommand(subcommand(lang, verb));

@@ -124,13 +124,17 @@ impl Call<'_, '_> {
         Ok(Id(format!("{}:{}", other.trim(), opened.ledger.plan().item_id(ix)).into()))
     }
 
-    /// The plan that is meant: its id, or an unambiguous part of id, title or municipality.
-    pub fn plan_id(&self, name: &str) -> Done<String> {
-        let lang = self.lang();
+    /// True when no plan is called so, by its id, title or municipality.
+    pub fn is_no_plan(&self, name: &str) -> bool {
+        self.plans_called(name).is_empty()
+    }
+
+    /// The plans that are called so: the one with this id, else each with a part of id, title or municipality.
+    fn plans_called(&self, name: &str) -> Vec<(String, String)> {
         let ids = self.library.ids();
         let wanted = folded(name);
         if let Some(id) = ids.iter().find(|id| **id == wanted) {
-            return Ok(id.clone());
+            return vec![(id.clone(), id.clone())];
         }
         let mut hits: Vec<(String, String)> = Vec::new();
         for id in &ids {
@@ -142,9 +146,19 @@ impl Call<'_, '_> {
                 hits.push((id.clone(), format!("{id}  {}", clean::line(title))));
             }
         }
+        hits
+    }
+
+    /// The plan that is meant: its id, or an unambiguous part of id, title or municipality.
+    pub fn plan_id(&self, name: &str) -> Done<String> {
+        let lang = self.lang();
+        let hits = self.plans_called(name);
         match hits.as_slice() {
             [(id, _)] => Ok(id.clone()),
-            [] => Err(Trouble::Usage(lang.cli_unknown_plan(&clean::line(name)) + &candidates(lang, &ids))),
+            [] => {
+                let ids = self.library.ids();
+                Err(Trouble::Usage(lang.cli_unknown_plan(&clean::line(name)) + &candidates(lang, &ids)))
+            }
             _ => {
                 let lines: Vec<String> = hits.into_iter().map(|(_, line)| line).collect();
                 Err(Trouble::Usage(lang.cli_ambiguous_plan(&clean::line(name)) + &candidates(lang, &lines)))

@@ -68,7 +68,7 @@ macro_rules! objects {
             }
 
             /// The object of this kind that an id on disk names.
-            fn named(self, id: &str) -> Option<Object> {
+            pub fn named(self, id: &str) -> Option<Object> {
                 Some(match self {
                     $(Kind::$kind => Object::$kind(id.into()),)+
                     Kind::$pair => {

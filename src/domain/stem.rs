@@ -1,0 +1,206 @@
+//! The stems of words: what *bostad*, *bostäder* and *bostäderna* have in common. Swedish first; English words too.
+//!
+//! Snowball cuts endings. What it leaves apart in Swedish is joined here: nouns whose vowel changes in the plural
+//! (*stad, städer*), the definite form of nouns that end with a vowel (*skola, skolan*; *strategi, strategin*), and of
+//! neuters whose article it takes for a part of them (*barnet*).
+
+use snowball_stemmers_rs::{Algorithm, Stemmer};
+
+/// Nouns whose vowel changes: the stem of the plural, and of the singular. They end compounds too: *bostäder*.
+const CHANGING: &[(&str, &str)] = &[
+    ("städ", "stad"),
+    ("länd", "land"),
+    ("händ", "hand"),
+    ("tänd", "tand"),
+    ("ränd", "rand"),
+    ("bränd", "brand"),
+    ("nätt", "natt"),
+    ("män", "man"),
+    ("böck", "bok"),
+    ("fött", "fot"),
+    ("rött", "rot"),
+    ("nött", "not"),
+    ("sön", "son"),
+    ("döttr", "dott"),
+    ("bröd", "bror"),
+    ("mödr", "mor"),
+    ("fädr", "far"),
+    ("bönd", "bond"),
+    ("ledamöt", "ledamot"),
+    ("täng", "tång"),
+    ("stäng", "stång"),
+];
+
+/// The shortest stem that a longer word may begin with: of three letters nearly anything can be made.
+const BEGINS: usize = 4;
+/// The shortest stem that a longer word may end with: *delmål*.
+const ENDS: usize = 3;
+
+/// Finds stems.
+pub struct Stems {
+    swedish: Stemmer,
+    english: Stemmer,
+}
+
+/// The stems of one word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stem {
+    swedish: String,
+    english: String,
+}
+
+impl Default for Stems {
+    fn default() -> Self {
+        Stems { swedish: Stemmer::create(Algorithm::Swedish), english: Stemmer::create(Algorithm::English) }
+    }
+}
+
+impl Stems {
+    /// The stems of a word in lower case.
+    pub fn of(&self, word: &str) -> Stem {
+        Stem { swedish: self.swedish(word), english: self.english.stem(word).into_owned() }
+    }
+
+    /// Cut until nothing more comes off, so that every form of a word ends at the same place.
+    fn swedish(&self, word: &str) -> String {
+        let mut stem = word.to_owned();
+        for _ in 0..4 {
+            let mut next = self.swedish.stem(&stem).into_owned();
+            for (plural, singular) in CHANGING {
+                if let Some(before) = next.strip_suffix(plural) {
+                    next = format!("{before}{singular}");
+                    break;
+                }
+            }
+            let definite = next.strip_suffix('n').filter(|rest| rest.ends_with(['a', 'i']));
+            let definite = definite.filter(|rest| rest.chars().count() >= BEGINS).or_else(|| neuter(&next));
+            if let Some(rest) = definite {
+                next = rest.to_owned();
+            }
+            // *program, programmet*; *rum, rummet*.
+            if next.ends_with("mm") {
+                next.pop();
+            }
+            if next == stem {
+                break;
+            }
+            stem = next;
+        }
+        stem
+    }
+}
+
+/// True when letters can be the first part of a compound whose last part has so many letters.
+fn is_part(first: &str, last: usize) -> bool {
+    first.chars().count() >= if last < BEGINS { 3 } else { 2 }
+}
+
+/// What is left of a neuter noun without its article, where two consonants stand before it: *barnet, boendet*.
+fn neuter(stem: &str) -> Option<&str> {
+    let rest = stem.strip_suffix("et").filter(|rest| *rest != "budg")?;
+    let last: Vec<char> = rest.chars().rev().take(3).collect();
+    let consonant = |letter: &char| letter.is_alphabetic() && !"aeiouyåäö".contains(*letter);
+    (last.len() == 3 && last.iter().take(2).all(consonant)).then_some(rest)
+}
+
+impl Stem {
+    /// True when a word is a form of the one looked for, or a compound that begins or ends with it.
+    pub fn covers(&self, word: &str, other: &Stem) -> bool {
+        let long = self.swedish.chars().count();
+        self.swedish == other.swedish
+            || self.english == other.english
+            || (long >= BEGINS && word.starts_with(&self.swedish))
+            || (long >= ENDS && other.swedish.strip_suffix(&self.swedish).is_some_and(|first| is_part(first, long)))
+    }
+
+    /// Letters of which every word that it covers has at least one run; none when the stem is too short to tell.
+    pub fn runs(&self) -> Vec<String> {
+        let mut runs = vec![self.swedish.clone()];
+        for (plural, singular) in CHANGING {
+            if let Some(before) = self.swedish.strip_suffix(singular) {
+                runs.push(format!("{before}{plural}"));
+            }
+        }
+        // *policy, polici*: the last letter of an English stem may be another in the word.
+        let english = self.english.strip_suffix(['i', 'y', 'e']).unwrap_or(&self.english);
+        if !runs.iter().any(|run| english.contains(run.as_str())) {
+            runs.push(english.to_owned());
+        }
+        if runs.iter().any(|run| run.chars().count() < ENDS) { Vec::new() } else { runs }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn covers(wanted: &str, word: &str) -> bool {
+        let stems = Stems::default();
+        let (wanted, other) = (stems.of(wanted), stems.of(word));
+        let covers = wanted.covers(word, &other);
+        // What is looked for by its runs of letters is never missed.
+        assert!(!covers || wanted.runs().iter().any(|run| word.contains(run.as_str())), "{wanted:?} {word}");
+        covers
+    }
+
+    #[test]
+    fn every_form_of_a_word_finds_every_other() {
+        let words: &[&[&str]] = &[
+            &["bostad", "bostäder", "bostäderna", "bostads", "bostadens", "bostaden", "bostädernas"],
+            &["mål", "målet", "målen", "målens", "målets"],
+            &["skola", "skolan", "skolor", "skolorna", "skolans", "skolornas"],
+            &["strategi", "strategin", "strategier", "strategierna"],
+            &["nämnd", "nämnden", "nämnder", "nämndens", "nämnderna", "nämndernas"],
+            &["barn", "barnet", "barnen", "barnens", "barnets"],
+            &["boende", "boendet", "boenden"],
+            &["budget", "budgeten"],
+            &["program", "programmet", "programmen"],
+            &["rum", "rummet", "rummen"],
+            &["arbete", "arbetet", "arbeten"],
+            &["område", "området", "områden", "områdena"],
+            &["samhälle", "samhället", "samhällen"],
+            &["nyanländ", "nyanlända", "nyanländas"],
+            &["mötesplats", "mötesplatser", "mötesplatsen", "mötesplatserna"],
+            &["uppföljning", "uppföljningen", "uppföljningar", "uppföljningarna"],
+            &["stad", "städer", "staden", "städerna"],
+            &["land", "länder", "landet"],
+            &["bok", "böcker", "boken", "böckerna"],
+            &["ledamot", "ledamöter", "ledamoten", "ledamöterna"],
+            &["house", "houses"],
+            &["policy", "policies"],
+            &["goal", "goals"],
+            &["assessment", "assessments"],
+        ];
+        for forms in words {
+            for wanted in *forms {
+                for word in *forms {
+                    assert!(covers(wanted, word), "{wanted} does not find {word}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn compounds_are_found_by_either_part() {
+        assert!(covers("bostäder", "bostadsbuffert"));
+        assert!(covers("bostäderna", "hyresbostäder"));
+        assert!(covers("målen", "delmål"));
+        assert!(covers("nämnderna", "socialnämnden"));
+    }
+
+    #[test]
+    fn what_is_another_word_is_not_found() {
+        for (wanted, word) in [
+            ("mål", "mal"),
+            ("mal", "mål"),
+            ("bostad", "boende"),
+            ("ung", "ungefär"),
+            ("land", "blandat"),
+            ("unga", "tvunget"),
+            ("skola", "skala"),
+            ("man", "många"),
+        ] {
+            assert!(!covers(wanted, word), "{wanted} finds {word}");
+        }
+    }
+}
