@@ -278,14 +278,14 @@ impl Knowledge {
                 .rounds
                 .at(round as usize)
                 .and_then(|(id, _)| plan.assessment(id, ix))
-                .map(|assessment| record_texts(assessment))
+                .map(record_texts)
                 .unwrap_or_default(),
             Place::Object(at) => {
                 let record = self.objects.get(at as usize).and_then(|object| plan.record(object));
                 record.map(record_texts).unwrap_or_default()
             }
-            Place::Text(at) => plan.texts.get(at as usize).map(|text| record_texts(text)).unwrap_or_default(),
-            Place::Rule(at) => plan.rules.get(at as usize).map(|rule| record_texts(rule)).unwrap_or_default(),
+            Place::Text(at) => plan.texts.get(at as usize).map(record_texts).unwrap_or_default(),
+            Place::Rule(at) => plan.rules.get(at as usize).map(record_texts).unwrap_or_default(),
         };
         let found = texts.into_iter().nth(usize::from(hit.field));
         found.map(|(field, text)| (field, text.into_owned())).unwrap_or_default()

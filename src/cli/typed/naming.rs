@@ -234,8 +234,10 @@ impl Call<'_, '_> {
         if let [only] = whole.as_slice() {
             return Ok(*only);
         }
-        let exact: Vec<ItemIx> =
-            ranked.iter().filter(|(rank, _)| !matches!(rank, Rank::Fuzzy(_))).map(|(_, ix)| *ix).collect();
+        // Another form of a word names an item only where the word itself names none.
+        let best = ranked.iter().map(|(rank, _)| rank.is_exact()).max().unwrap_or_default();
+        let named = |rank: Rank| !matches!(rank, Rank::Fuzzy(_)) && rank.is_exact() == best;
+        let exact: Vec<ItemIx> = ranked.iter().filter(|(rank, _)| named(*rank)).map(|(_, ix)| *ix).collect();
         let named = clean::line(name);
         let lines = |of: &[ItemIx]| -> Vec<String> {
             of.iter().map(|ix| format!("{}  {}", plan.item_id(*ix), clean::line(plan.item(*ix).title()))).collect()
