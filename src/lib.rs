@@ -53,13 +53,13 @@
 //! ▌        Bostäder skall tas fram genom högre aktivi… 1 ant.  ▸ Pågående         ┘ signs: text/sign.rs
 //! ────────────────────────────────────────────────────────────────────────────────   where the line is: app/layout.rs
 //!  Strategi · vag.d1.s2 · källa: vaggeryd.txt rad 42 · ansvarig: –                ┐
-//!  Bostäder skall tas fram genom högre aktivitet och lösningsfokus.               │ view/detail.rs
-//!  Nu: ▸ Pågående (integrationssamordnare, 2026-11-21 14.32)                      ┘
-//!  1 ✓ Genomförd  2 ▸ Pågående  3 ! Försenad  4 × Avbruten  5 · Ej påbörjad         view/scale.rs
+//!  Bostäder skall tas fram genom högre aktivitet och lösningsfokus.               │ app/detail.rs,
+//!  Nu: ▸ Pågående (integrationssamordnare, 2026-11-21 14.32)                      ┘ view/detail.rs
+//!  1 ✓ Genomförd  2 ▸ Pågående  3 ! Försenad  4 × Avbruten  5 · Ej påbörjad         app/digits.rs, view/scale.rs
 //!  0–5 9 bedöm  n anteckning  Tab nästa ej bedömda  ? hjälp  Sparat 14.32.07 · 7f3a view/footer.rs
 //! ```
 //!
-//! The overview is `view/overview.rs`. The other screens are pages, drawn by `view/page.rs`; what stands on them is made
+//! The overview is drawn by `view/overview.rs` from `app/pages/overview.rs`. The other screens are pages, drawn by `view/page.rs`; what stands on them is made
 //! in `app/pages`: `app/pages/picture.rs` (*Nulägesbild*), `app/pages/results.rs` (*Resultat*),
 //! `app/pages/indicators.rs` (*Nyckeltal*), `app/pages/requirements.rs` (*Krav*), `app/pages/document.rs` (*Dokument*) and
 //! `app/pages/log.rs` (*Logg*). A report that was asked for is read on `app/pages/report.rs`, what was

@@ -3,10 +3,13 @@
 use super::App;
 use super::comfort::{Background, Comfort, Density, Theme, Tint};
 use super::effect::Effect;
+use super::layout::Wants;
 use super::overlay::{Action, ChoiceRow};
+use super::page::Page;
+use super::screen::Shape;
 
-/// From this height on there is room for air.
-const HIGH: u16 = 45;
+/// How many lines of the window are for other things than rows, at the most.
+const OTHER: usize = 24;
 
 impl App {
     /// Which colours are used.
@@ -21,10 +24,14 @@ impl App {
         }
     }
 
-    /// True when the rows stand apart.
+    /// True when the rows of the tree stand apart.
     pub fn is_roomy(&self) -> bool {
         match self.comfort.density.unwrap_or(self.start.density) {
-            Density::Auto => self.size.1 >= HIGH,
+            // Air never takes the room of a row: the whole plan stands there all the same.
+            Density::Auto => {
+                let items = self.desk.as_ref().map_or(usize::MAX, |desk| desk.plan().tree().len());
+                usize::from(self.size.1) >= items.saturating_mul(2).saturating_add(OTHER)
+            }
             Density::Compact => false,
             Density::Roomy => true,
         }
@@ -40,9 +47,35 @@ impl App {
         usize::from(self.panes().list.height.div_ceil(self.pitch()))
     }
 
-    /// How many lines a plan of the overview takes.
-    pub fn overview_pitch(&self) -> u16 {
-        if self.is_roomy() { 3 } else { 2 }
+    /// What the screen has to show in its panes.
+    pub(super) fn wants(&self) -> Wants {
+        let all = usize::from(u16::MAX);
+        match self.screen.shape() {
+            Shape::Tree => self.desk.as_ref().map_or(Wants { widest: all, ..Wants::default() }, |desk| Wants {
+                lines: desk.outline.rows() * usize::from(self.pitch()),
+                widest: desk.widest,
+                detail: self.detail.lines.len() + self.digit_lines.len(),
+            }),
+            Shape::Plans => Wants {
+                lines: self.page.as_ref().map_or(0, |page| page.lines.len()),
+                widest: all,
+                detail: self.detail.lines.len(),
+            },
+            Shape::Item | Shape::Page => Wants { widest: all, ..Wants::default() },
+        }
+    }
+
+    /// Puts air between the rows of a page: where it is wanted, or else where the whole page has room all the same.
+    pub(super) fn air(&self, page: Page) -> Page {
+        match self.comfort.density.unwrap_or(self.start.density) {
+            Density::Compact => page,
+            Density::Roomy => page.aired(),
+            Density::Auto => {
+                let aired = page.clone().aired();
+                let fits = aired.lines.len() + OTHER <= usize::from(self.size.1);
+                if fits { aired } else { page }
+            }
+        }
     }
 
     pub(super) fn choose_theme(&mut self) -> Vec<Effect> {

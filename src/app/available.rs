@@ -19,7 +19,7 @@ impl App {
     }
 
     /// Why nothing may be judged in the round in view, if so.
-    fn why_closed(&self) -> Option<String> {
+    pub(super) fn why_closed(&self) -> Option<String> {
         let desk = self.desk.as_ref().filter(|desk| desk.round().is_closed())?;
         let label = desk.round().label.as_deref().unwrap_or(&desk.round_id);
         Some(self.lang().why_closed(label, &self.key_name(Command::Choose)))

@@ -280,7 +280,7 @@ macro_rules! command_rows {
             Palette "palette" [":" "ctrl-p"] [Everywhere] Find cmd_palette None
                 => act(|app| app.find(FinderKind::Commands));
             /// What works here.
-            Help "help" ["?" "f1"] [Everywhere] Find cmd_help Some((4, Lang::foot_help)) => act(App::help);
+            Help "help" ["?" "f1"] [Everywhere] Find cmd_help Some((2, Lang::foot_help)) => act(App::help);
 
             /// Make a report.
             Export "export" ["x"] [Tree Page Guided] Program cmd_export None => act(App::choose_report);

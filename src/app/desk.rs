@@ -15,7 +15,7 @@ use crate::domain::fault::Fault;
 
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
-use crate::domain::record::{Id, Object, Round};
+use crate::domain::record::{Id, Object, Round, Scale};
 use crate::domain::seal;
 use crate::domain::tally::Tallies;
 use crate::domain::tree::ItemIx;
@@ -38,6 +38,8 @@ pub struct Desk {
     pub narrowed: Narrowed,
     /// The item under the cursor; none only while the plan is empty.
     pub cursor: Option<ItemIx>,
+    /// The columns that the widest row of the tree can use.
+    pub widest: usize,
     /// The first row on the screen.
     pub top: usize,
     /// How many lines of the detail have been passed.
@@ -90,6 +92,7 @@ impl Desk {
         let tallies = Tallies::build(plan, &round_id, round);
         let cursor = plan.item_ix(&opened.view.item).or_else(|| tree.at(0));
         let mut desk = Desk {
+            widest: widest(plan),
             tallies,
             seal: seal::state(&opened.ledger, &round_id),
             outline,
@@ -324,8 +327,12 @@ impl Desk {
 
     /// Takes an entry in and brings counts and rows up to date. False when it was known.
     pub fn apply(&mut self, entry: Entry) -> bool {
+        let rewords = entry.edit.changes.iter().any(|change| matches!(change.object, Object::Item(_)));
         let applied = self.ledger.apply(entry);
         self.searched.outdate();
+        if rewords || applied.structure {
+            self.widest = widest(self.plan());
+        }
         if applied.structure {
             self.restructure();
         } else {
@@ -368,4 +375,30 @@ impl Desk {
             folded: self.outline.folded().take(10_000).map(|ix| plan.item_id(ix).to_string()).collect(),
         }
     }
+}
+
+/// How many columns the name of a level takes at most, with its air.
+const LEVEL: usize = 22;
+
+/// How many columns a row takes before its words and for its status.
+const EDGES: usize = 26;
+
+/// How many columns what stands between the words and the status of a goal takes: its proposal, its steps, its notes.
+const BESIDE_A_GOAL: usize = 62;
+
+/// The same for everything else.
+const BESIDE_A_STEP: usize = 20;
+
+/// The columns that the widest row of a plan can use. Letters are counted as bytes: a plan may have a million items, and
+/// a few columns too many do no harm.
+fn widest(plan: &Plan) -> usize {
+    let tree = plan.tree();
+    let width = |position: usize| {
+        let ix = tree.at(position)?;
+        let item = plan.item(ix);
+        let beside = if plan.scale_of(ix) == Scale::Goal { BESIDE_A_GOAL } else { BESIDE_A_STEP };
+        let words = item.title().len() + item.code.as_ref().map_or(0, |code| code.len() + 1);
+        Some(tree.depth_at(position) * 2 + LEVEL + words + beside + EDGES)
+    };
+    (0..tree.len()).filter_map(width).max().unwrap_or(LEVEL + EDGES)
 }

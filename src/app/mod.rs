@@ -7,6 +7,8 @@ mod available;
 pub mod comfort;
 pub mod command;
 pub mod desk;
+pub mod detail;
+pub mod digits;
 pub mod effect;
 pub mod event;
 pub mod field;
@@ -59,6 +61,7 @@ use crate::text::{Lang, Signs, time};
 use comfort::{Background, Comfort, Density, Theme};
 use command::Command;
 use desk::Desk;
+use digits::Digit;
 use effect::Effect;
 use form::Form;
 use forms::Purpose;
@@ -173,8 +176,12 @@ pub struct App {
     pub report: Option<String>,
     /// The walk under way.
     pub guided: Option<Guided>,
-    /// The page of the screen, for the screens that are pages.
+    /// The page of the screen, for the screens that are pages or a list of them.
     pub page: Option<Page>,
+    /// Everything about the row under the cursor.
+    pub detail: Page,
+    /// The digits that judge it, below the rest.
+    pub digit_lines: Vec<Vec<Digit>>,
     /// What has been chosen and learnt.
     pub comfort: Comfort,
     keymap: Keymap,
@@ -207,6 +214,8 @@ impl App {
             report: None,
             guided: None,
             page: None,
+            detail: Page::default(),
+            digit_lines: Vec::new(),
             page_stale: true,
             keymap,
             next_draft: 1,
@@ -312,7 +321,7 @@ impl App {
 
     /// Where the panes lie.
     pub fn panes(&self) -> Panes {
-        layout::panes(self.size, self.filter_lines().len() as u16, self.footer_lines())
+        layout::panes(self.size, self.filter_lines().len() as u16, self.footer_lines(), self.wants())
     }
 
     /// What is safe on disk, in words.

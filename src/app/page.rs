@@ -3,7 +3,7 @@
 use super::overlay::Action;
 use super::purpose::Purpose;
 use super::screen::Screen;
-use crate::telling::{Emphasis, Gauge, Line, Link, Run};
+use crate::telling::{Emphasis, Gauge, Line, Link, Run, Told};
 use crate::text::{Signs, clean};
 
 /// A line of a page, already wrapped.
@@ -26,6 +26,8 @@ pub struct Page {
     pub cursor: usize,
     /// The first line on the screen.
     pub top: usize,
+    /// How many of the first lines stay in view.
+    pub head: usize,
     width: usize,
     measure: usize,
     signs: Signs,
@@ -40,9 +42,15 @@ const MEASURE: usize = 90;
 impl Page {
     /// An empty page of a width.
     pub fn new(width: u16, signs: Signs) -> Self {
-        // A column for the cursor at the left and one of air at the right.
-        let width = usize::from(width).saturating_sub(3).max(10);
+        // Columns for the cursor and air at the left, for air and the mark that the page goes on at the right.
+        let width = usize::from(width).saturating_sub(4).max(10);
         Page { width, measure: width.min(MEASURE), signs, ..Page::default() }
+    }
+
+    /// An empty page whose lines are this wide.
+    pub fn within(width: u16, signs: Signs) -> Self {
+        let width = usize::from(width).max(10);
+        Page { width, measure: width, signs, ..Page::default() }
     }
 
     /// How wide the page is; text that runs on is kept narrower.
@@ -127,10 +135,39 @@ impl Page {
         self.measure = measure;
     }
 
+    /// Adds a row that is one line, as wide as it is.
+    pub fn line(&mut self, runs: Vec<Run>, action: Option<Action>) {
+        let row = self.actions.len();
+        self.actions.push(action);
+        self.lines.push(PageLine { runs, row });
+    }
+
+    /// Adds a text to the row that was added last, wrapped.
+    pub fn text_more(&mut self, indent: usize, text: &str, look: Emphasis) {
+        self.text(indent, text, look, None);
+        self.actions.pop();
+        let row = self.actions.len();
+        for line in self.lines.iter_mut().rev().take_while(|line| line.row == row) {
+            line.row = row.saturating_sub(1);
+        }
+    }
+
     /// Adds a line to the row that was added last.
     pub fn more(&mut self, indent: usize, text: &str, look: Emphasis) {
+        self.more_runs(vec![(format!("{}{text}", " ".repeat(indent)), look)]);
+    }
+
+    /// Adds a line of several runs to the row that was added last.
+    pub fn more_runs(&mut self, runs: Vec<Run>) {
         let row = self.actions.len().saturating_sub(1);
-        self.lines.push(PageLine { runs: vec![(format!("{}{text}", " ".repeat(indent)), look)], row });
+        self.lines.push(PageLine { runs, row });
+    }
+
+    /// Adds what is known about an item, a row a fact.
+    pub fn facts(&mut self, told: &[Told]) {
+        for told in told {
+            self.row(0, told.line().runs, None);
+        }
     }
 
     /// Adds a row of runs whose later lines hang at a column of their own.
@@ -143,7 +180,8 @@ impl Page {
         let mut used = indent;
         let mut is_start = true;
         for (text, look) in runs {
-            let text = clean::lines(&text).into_owned();
+            let text = clean::lines(&text);
+            let text = self.signs.plain(&text).into_owned();
             for (part, paragraph) in text.split('\n').enumerate() {
                 if part > 0 {
                     self.lines.push(PageLine { runs: std::mem::take(&mut line), row });
@@ -175,7 +213,8 @@ impl Page {
     }
 
     /// Puts a line of air between rows that lead somewhere.
-    pub fn air(&mut self) {
+    #[must_use]
+    pub fn aired(mut self) -> Self {
         let lines = std::mem::take(&mut self.lines);
         for line in lines {
             let above = self.lines.last();
@@ -187,6 +226,7 @@ impl Page {
             }
             self.lines.push(line);
         }
+        self
     }
 
     /// Puts the cursor on a row, a few lines from the top, so that one sees what comes before it.
@@ -196,23 +236,45 @@ impl Page {
         self.top = first.saturating_sub(6);
     }
 
+    /// How many lines stand on the screen before the row under the cursor; fewer than none when it begins above it.
+    fn above_cursor(&self) -> isize {
+        let first = self.lines.iter().position(|line| line.row == self.cursor).unwrap_or(0);
+        first as isize - self.top as isize
+    }
+
+    /// Takes cursor and place over from the page as it was. The row under the cursor stays where it is on the screen,
+    /// so that a wider window shows all that was shown around it, however the lines are broken now.
+    pub fn take_place(&mut self, before: &Page) {
+        self.cursor = before.cursor.min(self.actions.len().saturating_sub(1));
+        let first = self.lines.iter().position(|line| line.row == self.cursor).unwrap_or(0);
+        self.top = first.saturating_add_signed(-before.above_cursor());
+    }
+
     /// Moves the cursor by rows.
     pub fn go(&mut self, by: isize) {
         let last = self.actions.len().saturating_sub(1);
         self.cursor = self.cursor.saturating_add_signed(by).min(last);
     }
 
+    /// How many lines stay in view on a screen of this height: the head, where there is room for more than that.
+    pub fn head_height(&self, height: usize) -> usize {
+        if height >= self.head * 2 + 2 { self.head.min(self.lines.len()) } else { 0 }
+    }
+
     /// Keeps the cursor's row on a screen of this height.
     pub fn keep_visible(&mut self, height: usize) {
         let height = height.max(1);
+        let head = self.head_height(height);
+        let room = height - head;
         let first = self.lines.iter().position(|line| line.row == self.cursor).unwrap_or(0);
         let last = self.lines.iter().rposition(|line| line.row == self.cursor).unwrap_or(first);
-        if first < self.top {
-            self.top = first;
-        } else if last >= self.top + height {
-            self.top = (last + 1 - height).min(first);
+        let mut top = self.top.max(head);
+        if first < top {
+            top = first;
+        } else if last >= top + room {
+            top = (last + 1 - room).min(first);
         }
-        self.top = self.top.min(self.lines.len().saturating_sub(height));
+        self.top = top.min(self.lines.len().saturating_sub(room)).max(head);
     }
 }
 

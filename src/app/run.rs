@@ -67,7 +67,7 @@ impl App {
     }
 
     fn more_detail(&mut self) -> Vec<Effect> {
-        let page = usize::from(self.panes().detail.height).saturating_sub(1).max(1);
+        let page = self.detail_passage().height.max(1);
         if let Some(desk) = &mut self.desk {
             desk.detail_top += page;
         }

@@ -115,6 +115,9 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
     };
     app.dirty |= waits;
     app.renew_narrowing();
+    if app.dirty && app.screen.shape() != Shape::Item {
+        app.renew_panes();
+    }
     let panes = app.panes();
     let rows = app.tree_rows();
     if let Some(desk) = &mut app.desk {
@@ -291,7 +294,7 @@ impl App {
                     return Vec::new();
                 }
                 let row = usize::from(row - list.y);
-                let (pitch, plan) = (usize::from(self.pitch()), usize::from(self.overview_pitch()));
+                let pitch = usize::from(self.pitch());
                 match self.screen.shape() {
                     Shape::Tree => {
                         if let Some(desk) = &mut self.desk
@@ -301,7 +304,10 @@ impl App {
                         }
                     }
                     Shape::Plans => {
-                        self.overview.cursor = (row / plan).min(self.overview.plans.len().saturating_sub(1));
+                        let line = self.page.as_ref().and_then(|page| page.lines.get(page.top + row));
+                        if let Some(line) = line {
+                            self.overview.cursor = line.row;
+                        }
                     }
                     Shape::Item | Shape::Page => {}
                 }
@@ -417,14 +423,32 @@ impl App {
             return;
         }
         let before = self.page.take();
-        let roomy = self.is_roomy();
-        self.page = super::pages::make(self, self.screen);
-        if let Some(page) = self.page.as_mut().filter(|_| roomy) {
-            page.air();
-        }
+        self.page = super::pages::make(self, self.screen).map(|page| self.air(page));
         if let (Some(before), Some(page)) = (before, &mut self.page) {
-            page.cursor = before.cursor.min(page.actions.len().saturating_sub(1));
-            page.top = before.top;
+            page.take_place(&before);
+        }
+    }
+
+    /// Makes anew what the panes of the tree and the overview show.
+    fn renew_panes(&mut self) {
+        match self.screen.shape() {
+            Shape::Tree => self.renew_detail(),
+            Shape::Plans => {
+                let before = self.page.take();
+                let mut page = super::pages::overview(self);
+                if let Some(before) = before {
+                    page.take_place(&before);
+                }
+                page.cursor = self.overview.cursor;
+                self.page = Some(page);
+                self.detail = super::pages::about_marked(self);
+                self.digit_lines = Vec::new();
+                let height = usize::from(self.panes().list.height);
+                if let Some(page) = &mut self.page {
+                    page.keep_visible(height);
+                }
+            }
+            Shape::Item | Shape::Page => {}
         }
     }
 

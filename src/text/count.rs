@@ -46,7 +46,6 @@ counts! {
     cli_count_deviating { sv: "avviker", "avviker", en: "deviates", "deviate" }
     count_units { sv: "enhet", "enheter", en: "unit", "units" }
     count_breaches { sv: "brist mot planens krav", "brister mot planens krav", en: "unmet requirement of the plan", "unmet requirements of the plan" }
-    count_breaches_short { sv: "brist", "brister", en: "unmet", "unmet" }
     count_remarks { sv: "påpekande", "påpekanden", en: "remark", "remarks" }
     count_flaws { sv: "fel", "fel", en: "fault", "faults" }
     count_file_faults { sv: "fel i planens filer", "fel i planens filer", en: "fault in the plan's files", "faults in the plan's files" }

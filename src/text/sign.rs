@@ -111,6 +111,29 @@ impl Signs {
         full.repeat(filled) + &empty.repeat(width - filled)
     }
 
+    /// A text cut to a width at a letter, with an ellipsis when something is left out.
+    pub fn fitted(self, text: &str, width: usize) -> String {
+        use unicode_segmentation::UnicodeSegmentation;
+        use unicode_width::UnicodeWidthStr;
+        if text.width() <= width {
+            return text.to_owned();
+        }
+        let mut fitted = String::new();
+        let mut used = self.ellipsis().width();
+        for letter in text.graphemes(true) {
+            used += letter.width();
+            if used > width {
+                break;
+            }
+            fitted.push_str(letter);
+        }
+        let mut fitted = fitted.trim_end().to_owned();
+        if width > 0 {
+            fitted.push_str(self.ellipsis());
+        }
+        fitted
+    }
+
     /// A text in letters the terminal can show: ASCII terminals get a and o for å, ä and ö.
     pub fn plain(self, text: &str) -> std::borrow::Cow<'_, str> {
         if self == Signs::Unicode || text.is_ascii() {
@@ -148,5 +171,19 @@ impl Signs {
             if c.is_ascii() { plain.push(c) } else { plain.push_str(ascii(c)) }
         }
         std::borrow::Cow::Owned(plain)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_at_a_letter() {
+        let fit = |text, width| Signs::Unicode.fitted(text, width);
+        assert_eq!(fit("Språkutveckling svenska", 10), "Språkutve…");
+        assert_eq!(fit("👩\u{200d}👩\u{200d}👧 familj", 4), "👩\u{200d}👩\u{200d}👧…");
+        assert_eq!(fit("å", 1), "å");
+        assert_eq!(fit("åä", 0), "");
     }
 }

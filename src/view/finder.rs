@@ -162,7 +162,7 @@ fn marked(canvas: &mut Canvas<'_>, row: Rect, room: u16, text: &str, marks: &[Ra
     }
     let lead = if from > 0 { canvas.signs.ellipsis() } else { "" };
     let rest: String = letters.get(from..).unwrap_or_default().iter().collect();
-    let fitted = super::canvas::fit(&format!("{lead}{rest}"), room, canvas.signs);
+    let fitted = canvas.signs.fitted(&format!("{lead}{rest}"), room);
     let shift = lead.chars().count();
     let mut runs: Vec<Run> = Vec::new();
     for (place, letter) in fitted.chars().enumerate() {

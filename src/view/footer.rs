@@ -36,8 +36,9 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let mut x = 1;
     for (keys, words) in hints(app) {
         let width = canvas.width(&keys) + 1 + canvas.width(words);
+        // In order of their worth, as many as there is room for: a wider window never takes one away.
         if usize::from(x) + width > usize::from(room) {
-            continue;
+            break;
         }
         let line = [Run(keys, canvas.theme.key), Run(format!(" {words}  "), canvas.theme.plain)];
         x = canvas.put_line(inner, x, last, &line);

@@ -32,10 +32,10 @@ use crate::domain::tree::ItemIx;
 const TEXT: u16 = 72;
 
 /// How wide the two rounds beside each other may be.
-const COLUMNS: u16 = 104;
+const COLUMNS: u16 = 2 * TEXT + 6;
 
-/// From this width the rounds stand beside each other.
-const BESIDE: u16 = 110;
+/// From this width the rounds stand beside each other: each then has all the room that it can use.
+const BESIDE: u16 = COLUMNS + 8;
 
 /// From this height the item's own words stand with air between their lines.
 const AIRY: u16 = 34;

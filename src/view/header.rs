@@ -15,27 +15,32 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let style = canvas.theme.header;
     canvas.put(area, 0, 0, &" ".repeat(usize::from(area.width)), style);
     let dot = canvas.signs.dot();
-    let (left, right) = match (&app.desk, app.screen) {
+    let (name, left, right) = match (&app.desk, app.screen) {
         (Some(desk), screen) if screen != Screen::Overview => {
             let document = &desk.plan().document;
             let municipality = document.municipality.as_deref().unwrap_or(&desk.plan().id);
             let title = document.title.as_deref().unwrap_or_default();
-            (format!("{municipality} {dot} {title}"), round_line(app))
+            (municipality.to_string(), format!("{municipality} {dot} {title}"), round_line(app))
         }
-        _ => (format!("{} {dot} {}", lang.program(), Screen::Overview.title(lang)), vec![app.today().to_string()]),
+        _ => {
+            let title = format!("{} {dot} {}", lang.program(), Screen::Overview.title(lang));
+            (title.clone(), title, vec![app.today().to_string()])
+        }
     };
-    // The right side gives way part by part, the least important first; the left is cut last.
+    // The right side gives way part by part, the least important first, and before it the title: a wider window never
+    // takes away what a narrower one showed.
     let room = usize::from(area.width).saturating_sub(2);
     let mut parts = right;
-    let least_left = canvas.width(&left).min(18);
     let joined = |parts: &[String]| parts.join(&format!(" {dot} "));
-    while parts.len() > 1 && canvas.width(&joined(&parts)) + least_left + 2 > room {
+    let name = canvas.width(&name).min(room / 3);
+    let all = parts.len();
+    while parts.len() > 1 && canvas.width(&joined(&parts)) + name + 2 > room {
         parts.pop();
     }
     let right = joined(&parts);
-    let right_width = canvas.width(&right);
-    let left_room = u16::try_from(room.saturating_sub(right_width + 2)).unwrap_or(0);
-    canvas.put_fitted(area, 1, 0, left_room, &left, style);
+    let left_room = room.saturating_sub(canvas.width(&right) + 2);
+    let left_room = if parts.len() == all { left_room } else { left_room.min(name) };
+    canvas.put_fitted(area, 1, 0, u16::try_from(left_room).unwrap_or(0), &left, style);
     let inner = Rect { width: area.width.saturating_sub(1), ..area };
     canvas.put_right(inner, 0, &right, style);
     // What is hidden, and why: a short list must explain itself.

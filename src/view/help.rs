@@ -20,9 +20,10 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, top: usize) {
     let lines = lines(app, canvas, scope, inner.width);
     let last = lines.len().saturating_sub(usize::from(inner.height));
     let below = canvas.put_lines(inner, top.min(last), &lines);
+    // On the frame, where it covers nothing.
     if below > 0 {
-        let y = inner.height.saturating_sub(1);
-        canvas.put_right(inner, y, " ↓ ", theme.key);
+        let bottom = Rect { y: inner.bottom(), height: 1, ..inner };
+        canvas.put_right(bottom, 0, " ↓ ", theme.key);
     }
 }
 

@@ -40,18 +40,13 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, panes: &Panes) {
         }
         position = desk.outline.next(here);
     }
-    canvas.rule(panes.rule);
     if app.filter_hides_all() {
         let words = lang.filter_nothing(&app.filter_words().unwrap_or_default(), &app.key_name(Command::Filter));
         let inner = Rect { x: panes.list.x + 1, width: panes.list.width.saturating_sub(2), ..panes.list };
         let lines = canvas.wrapped(&words, inner.width, 0, canvas.theme.plain);
         canvas.put_lines(inner, 0, &lines);
     }
-    if let Some(ix) = desk.cursor
-        && panes.detail.height > 0
-    {
-        detail::draw(app, desk, canvas, panes.detail, ix);
-    }
+    detail::draw(app, canvas, panes);
 }
 
 fn row(app: &App, desk: &Desk, canvas: &mut Canvas<'_>, area: Rect, ix: ItemIx, depth: usize, branches: bool) {
@@ -69,8 +64,8 @@ fn row(app: &App, desk: &Desk, canvas: &mut Canvas<'_>, area: Rect, ix: ItemIx, 
     let place = |canvas: &Canvas<'_>, extras: &[Run]| {
         let width: usize = extras.iter().map(|Run(text, _)| canvas.width(text)).sum();
         let width = u16::try_from(width).unwrap_or(u16::MAX);
-        if status.is_empty() && width > 0 {
-            area.width.saturating_sub(width.saturating_add(1))
+        if status.is_empty() {
+            area.width.saturating_sub(width.saturating_add(u16::from(width > 0)))
         } else {
             status_x.saturating_sub(width.saturating_add(if width > 0 { 2 } else { 0 }))
         }
@@ -100,9 +95,9 @@ fn row(app: &App, desk: &Desk, canvas: &mut Canvas<'_>, area: Rect, ix: ItemIx, 
         && !item.is_slot()
         && level.kind != Some(LevelKind::Group)
     {
-        let name = format!("{}  ", lang.level(level));
-        if usize::from(x) + canvas.width(&name) + 12 < usize::from(status_x) {
-            x = canvas.put(area, x, 0, &name, theme.dim);
+        // By the window alone: a name that came when there is a little more room would push words out.
+        if area.width >= NAMES {
+            x = canvas.put(area, x, 0, &format!("{}  ", lang.level(level)), theme.dim);
         }
     }
     let title = match &item.code {
@@ -128,11 +123,10 @@ fn row(app: &App, desk: &Desk, canvas: &mut Canvas<'_>, area: Rect, ix: ItemIx, 
         // The second line takes what the first has no room for.
         let clean = crate::text::clean::line(&title);
         let shown = canvas.signs.plain(&clean).into_owned();
-        let lines = super::canvas::wrap(&shown, usize::from(room.max(1)), 0);
-        let first = lines.first().map(String::as_str).unwrap_or_default();
+        let first = whole_words(canvas, &shown, usize::from(room));
         canvas.put(area, x, 0, first, style);
-        let rest = lines.iter().skip(1).map(|line| line.trim()).collect::<Vec<_>>().join(" ");
-        canvas.put_fitted(area, x, 1, area.width.saturating_sub(x + 1), &rest, style);
+        let rest = shown.get(first.len()..).unwrap_or_default().trim_start();
+        canvas.put_fitted(area, x, 1, area.width.saturating_sub(x + 1), rest, style);
         if selected {
             canvas.put(area, 0, 1, canvas.signs.cursor(), theme.key);
         }
@@ -142,6 +136,16 @@ fn row(app: &App, desk: &Desk, canvas: &mut Canvas<'_>, area: Rect, ix: ItemIx, 
     canvas.put_line(area, right_x, 0, &extras);
     canvas.put_line(area, status_x, 0, &status);
 }
+
+/// As many whole words of a text as there is room for.
+fn whole_words<'t>(canvas: &Canvas<'_>, text: &'t str, room: usize) -> &'t str {
+    let ends = text.match_indices(' ').map(|(at, _)| at);
+    let parts = ends.map_while(|end| text.get(..end));
+    parts.take_while(|part| canvas.width(part) <= room).last().unwrap_or_default()
+}
+
+/// From this width the names of the levels stand before the words.
+const NAMES: u16 = 56;
 
 /// How many columns the longest status with its trend takes.
 const STATUS_WIDTH: u16 = 18;

@@ -3,6 +3,7 @@
 #![allow(dead_code)] // Each test file uses its own part of it.
 
 mod hands;
+pub mod story;
 
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};

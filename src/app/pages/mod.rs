@@ -4,6 +4,7 @@ mod document;
 mod found;
 mod indicators;
 mod log;
+mod overview;
 mod picture;
 mod report;
 mod requirements;
@@ -14,6 +15,8 @@ use super::command::Command;
 use super::page::Page;
 use super::screen::Screen;
 use crate::telling::Emphasis;
+
+pub use overview::{about_marked, make as overview};
 
 /// Makes the page of a screen; none for the screens that are no pages.
 pub fn make(app: &App, screen: Screen) -> Option<Page> {
