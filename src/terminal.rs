@@ -54,7 +54,7 @@ use crate::domain::author::Author;
 use crate::domain::entry::Act;
 use crate::domain::fault::Fault;
 use crate::storage::clock;
-use crate::storage::disk::{Disk, shown};
+use crate::storage::disk::{Disk, refused, shown};
 use crate::storage::library::Library;
 use crate::storage::rescue::Rescue;
 use crate::storage::settings::{KeySetting, Settings};
@@ -144,7 +144,8 @@ pub fn run(start: ScreenStart) -> color_eyre::Result<u8> {
     shell.guard()?;
     if let Err(error) = shell.tty.set_up() {
         shell.tty.restore();
-        return Ok(refuse(shell.signs, &shell.ending.lang.terminal_unusable(&error.to_string())));
+        let lang = shell.ending.lang;
+        return Ok(refuse(shell.signs, &lang.terminal_unusable(&lang.refused(refused(&error)))));
     }
     let outcome = shell.run();
     // Whatever happened to the picture, what was written is kept before the process goes.

@@ -44,6 +44,8 @@ mod surroundings;
 mod town;
 #[path = "cli/walk.rs"]
 mod walk;
+#[path = "cli/words.rs"]
+mod words;
 
 use std::fs;
 use std::io::{self, Write};

@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)] // A test that cannot go on has failed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -320,5 +320,27 @@ fn every_sentence_is_said_somewhere() {
     assert!(sentences.len() > 500, "{}", sentences.len());
     for (name, file) in &sentences {
         assert!(times.get(name.as_str()).is_some_and(|times| *times > 1), "nobody says {name} of {file}");
+    }
+}
+
+#[test]
+fn what_the_system_refuses_is_told_in_the_words_of_the_language_alone() {
+    let words = |text: &str| -> BTreeSet<String> {
+        let words = text.split(|letter: char| !letter.is_alphabetic()).filter(|word| word.chars().count() > 2);
+        words.map(str::to_lowercase).collect()
+    };
+    // What both languages write alike.
+    let shared: BTreeSet<String> = ["disk", "inte"].map(str::to_owned).into();
+    for number in 1..=140 {
+        let error = std::io::Error::from_raw_os_error(number);
+        let fault = malkoll::storage::disk::fault(Path::new("/x/y"), &error);
+        let (sv, en) = (Lang::Sv.fault(&fault), Lang::En.fault(&fault));
+        assert_ne!(sv, en, "{number}");
+        let systems: BTreeSet<String> = words(&error.to_string()).difference(&shared).cloned().collect();
+        let both: Vec<_> = words(&sv).intersection(&systems).cloned().collect();
+        assert!(both.is_empty(), "{number}: {sv} has the system's words {both:?}");
+        let refused = malkoll::storage::disk::refused(&error);
+        assert_ne!(Lang::Sv.refused(refused), Lang::En.refused(refused), "{number}");
+        assert_ne!(Lang::Sv.save_failure(&fault), Lang::En.save_failure(&fault), "{number}");
     }
 }

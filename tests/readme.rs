@@ -26,7 +26,7 @@ use malkoll::app::command::key_table;
 use malkoll::app::effect::Effect;
 use malkoll::app::keymap::{Keymap, Wish};
 use malkoll::app::screen::Screen;
-use malkoll::cli::{Outcome, reference};
+use malkoll::cli::{GUIDE, Outcome, reference};
 use malkoll::storage::disk::Disk;
 use malkoll::storage::places::Places;
 use malkoll::storage::settings::{self, KeySetting, Settings};
@@ -117,6 +117,7 @@ fn renewed(readme: &str) -> String {
             let table = match about.split(':').next() {
                 Some("keys") => key_table(Lang::En),
                 Some("commands") => reference(Lang::En),
+                Some("guide") => GUIDE.trim_end().to_owned(),
                 other => panic!("nothing is made for {other:?}"),
             };
             put(&format!("\n{table}\n<!-- end -->"));
@@ -213,6 +214,52 @@ fn walk() -> Stage {
         .skip(2)
         .take_while(|l| !l.is_empty())
         .collect();
+    walked(&steps)
+}
+
+#[test]
+fn the_guide_is_walked_as_it_is_written() {
+    let mut steps: Vec<&str> = Vec::new();
+    let mut is_walk = false;
+    for line in GUIDE.lines() {
+        is_walk = line.starts_with("| Tryck |") || is_walk && line.starts_with('|');
+        if is_walk && !line.starts_with("| Tryck |") && !line.starts_with("| ---") {
+            steps.push(line);
+        }
+    }
+    assert!(steps.len() > 10);
+    walked(&steps);
+}
+
+#[test]
+fn every_key_screen_and_command_of_the_guide_is_there() {
+    let keys = key_table(Lang::Sv);
+    for line in GUIDE.lines().filter(|line| !line.starts_with("```")) {
+        for span in spans(line).into_iter().filter(|(mark, _)| *mark == '`').map(|(_, span)| span) {
+            // What is seen on the screen is compared when the guide is walked.
+            if span.parse::<malkoll::app::key::Key>().is_ok() {
+                assert!(keys.contains(&format!("`{span}`")), "{span} means nothing: {line}");
+            }
+        }
+    }
+    for screen in Screen::listed() {
+        assert!(GUIDE.contains(&format!("`{}`", screen.title(Lang::Sv))), "{} is not told", screen.title(Lang::Sv));
+    }
+    let town = Town::new();
+    let mut count = 0;
+    for block in blocks(GUIDE).iter().filter(|block| block.about == "kommandon") {
+        for line in block.content.lines() {
+            let said = town.run(line);
+            assert_eq!(said.code, Some(0), "{line}: {}", said.err);
+            count += 1;
+        }
+    }
+    assert!(count > 10);
+    assert_eq!(town.run("malkoll guide").out, GUIDE);
+}
+
+/// Presses what the steps of a walk say, and looks for what they say one sees. Ends with `q`.
+fn walked(steps: &[&str]) -> Stage {
     let mut stage = Stage::overview();
     for step in steps {
         let (press, see) = step.trim_matches(['|', ' ']).split_once(" | ").unwrap();

@@ -49,6 +49,7 @@ impl App {
                     && let Some(place) = form.fields.iter().position(|known| known.name == field)
                 {
                     form.focus = place;
+                    form.offer();
                 }
                 effects
             }

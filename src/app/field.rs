@@ -71,6 +71,11 @@ impl TextField {
         &self.area
     }
 
+    /// Selects all of it.
+    pub fn select_all(&mut self) {
+        self.area.select_all();
+    }
+
     /// True when nothing is written.
     pub fn is_blank(&self) -> bool {
         self.area.lines().iter().all(|line| line.trim().is_empty())
@@ -112,6 +117,12 @@ impl TextField {
                 })
             }
             Code::Char('w') if key.ctrl => self.delete(|area| area.delete_word()),
+            Code::Char('u') if key.ctrl => self.delete(|area| {
+                if selection(area) {
+                    return area.delete_char();
+                }
+                area.delete_line_by_head() || area.delete_line_by_end()
+            }),
             Code::Char('a') if key.ctrl => {
                 self.area.select_all();
                 Typed::Moved

@@ -74,6 +74,8 @@ pub struct FormField {
     pub input: Input,
     /// What is wrong with it.
     pub wrong: Option<Wrong>,
+    /// True while what was in it at first stands untouched: then the first letter typed takes its place.
+    pub prefilled: bool,
 }
 
 /// What is wrong with a field.
@@ -102,13 +104,21 @@ impl FormField {
             required: false,
             input: Input::Typed(takes, Box::new(TextField::new(text))),
             wrong: None,
+            prefilled: takes != Takes::Text && !text.is_empty(),
         }
     }
 
     /// A field to choose one in; `chosen` is the value that is chosen at first.
     pub fn one(name: &'static str, label: impl Into<String>, options: Vec<(Value, String)>, chosen: &Value) -> Self {
         let at = options.iter().position(|(value, _)| value == chosen).unwrap_or(0);
-        FormField { name, label: label.into(), required: false, input: Input::One { options, at }, wrong: None }
+        FormField {
+            name,
+            label: label.into(),
+            required: false,
+            input: Input::One { options, at },
+            wrong: None,
+            prefilled: false,
+        }
     }
 
     /// Turns a choice to one of its values.
@@ -122,7 +132,14 @@ impl FormField {
 
     /// A field to choose several in.
     pub fn many(name: &'static str, label: impl Into<String>, options: Vec<(Value, String, bool)>) -> Self {
-        FormField { name, label: label.into(), required: false, input: Input::Many { options, at: 0 }, wrong: None }
+        FormField {
+            name,
+            label: label.into(),
+            required: false,
+            input: Input::Many { options, at: 0 },
+            wrong: None,
+            prefilled: false,
+        }
     }
 
     /// The same field, which must be filled in.
@@ -200,7 +217,17 @@ impl<P> Form<P> {
         let title = title.into();
         let mut form = Form { title, purpose, fields, focus: 0, handle, before: String::new(), about: Vec::new() };
         form.before = form.as_draft();
+        form.offer();
         form
+    }
+
+    /// Marks what a field was filled in with, so that the first letter typed takes its place.
+    pub fn offer(&mut self) {
+        if let Some(field) = self.fields.get_mut(self.focus).filter(|field| field.prefilled)
+            && let Input::Typed(_, text) = &mut field.input
+        {
+            text.select_all();
+        }
     }
 
     /// Takes a key in.
@@ -229,6 +256,7 @@ impl<P> Form<P> {
                 if typed == Typed::Changed {
                     field.wrong = None;
                 }
+                field.prefilled &= typed == Typed::Nothing;
                 typed
             }
             Input::One { options, at } => {
@@ -273,6 +301,9 @@ impl<P> Form<P> {
 
     /// Takes pasted text in.
     pub fn paste(&mut self, text: &str) -> Typed {
+        if let Some(field) = self.fields.get_mut(self.focus) {
+            field.prefilled = false;
+        }
         match self.fields.get_mut(self.focus).map(|field| &mut field.input) {
             Some(Input::Typed(Takes::Text, field)) => field.paste(text),
             Some(Input::Typed(_, field)) => field.paste(&clean::input_line(text)),
@@ -294,6 +325,7 @@ impl<P> Form<P> {
     /// Takes in much typed text at once, as from single keys.
     pub fn type_in(&mut self, text: &str) -> Typed {
         let Some(field) = self.fields.get_mut(self.focus) else { return Typed::Nothing };
+        field.prefilled = false;
         let Input::Typed(_, area) = &mut field.input else { return Typed::Nothing };
         let typed = area.type_in(text);
         if typed == Typed::Changed {
@@ -306,6 +338,7 @@ impl<P> Form<P> {
     pub fn go(&mut self, by: isize) {
         let count = self.fields.len().max(1);
         self.focus = self.focus.checked_add_signed(by).map_or(count - 1, |place| place % count);
+        self.offer();
     }
 
     /// What the fields hold, by name; or `None`, with what is wrong marked and the first wrong field in focus.
@@ -372,6 +405,7 @@ impl<P> Form<P> {
         for line in draft.lines() {
             let Some((name, held)) = line.split_once('=') else { continue };
             let Some(field) = self.fields.iter_mut().find(|field| field.name == name) else { continue };
+            field.prefilled = false;
             match &mut field.input {
                 Input::Typed(_, text) => {
                     let mut plain = String::new();
@@ -445,6 +479,36 @@ mod tests {
         let mut again = self::form();
         again.fill(&draft);
         assert_eq!(again.as_draft(), draft);
+    }
+
+    #[test]
+    fn what_a_field_was_filled_in_with_gives_way_to_what_is_typed() {
+        let filled = || {
+            let period = FormField::typed("period", "Period", Takes::Line, "2026");
+            let heading = FormField::typed("heading", "Rubrik", Takes::Line, "Boende");
+            Form::new("Prov", (), vec![period, heading], "1".to_owned())
+        };
+        let text = |form: &Form<()>, place: usize| match &form.fields[place].input {
+            Input::Typed(_, text) => text.text(),
+            Input::One { .. } | Input::Many { .. } => panic!("no text"),
+        };
+        let mut form = filled();
+        press(&mut form, "2027");
+        assert_eq!(text(&form, 0), "2027");
+        form.go(1);
+        form.go(1);
+        press(&mut form, "-T1");
+        assert_eq!(text(&form, 0), "2027-T1", "one's own words are gone on with");
+        let mut form = filled();
+        form.key(Key::plain(Code::End));
+        press(&mut form, "-T1");
+        assert_eq!(text(&form, 0), "2026-T1", "whoever moves in it changes it");
+        form.key(Key::ctrl('u'));
+        assert_eq!(text(&form, 0), "");
+        let mut form = filled();
+        form.go(1);
+        form.paste("Skola");
+        assert_eq!((text(&form, 0), text(&form, 1)), ("2026".into(), "Skola".into()));
     }
 
     #[test]

@@ -90,14 +90,14 @@ impl App {
                 let what = self.what(id);
                 let cursor = edit.changes.iter().rev().find_map(|change| desk.item_of(&change.object));
                 let mut effects = Vec::new();
-                if self.commit(Ok(edit), None, &mut effects).is_some()
+                if let Some(undone) = self.commit(Ok(edit), None, &mut effects)
                     && let Some(desk) = &mut self.desk
                 {
                     desk.redoable.push(id);
                     if let Some(ix) = cursor {
                         desk.go(ix);
                     }
-                    self.notify(lang.notice_undone(&what));
+                    self.notify(lang.notice_undone(&self.before_and_after(undone).unwrap_or(what)));
                 }
                 effects
             }
@@ -137,7 +137,7 @@ impl App {
         let again = self.commit(Ok(edit), None, &mut effects);
         if let (Some(again), Some(desk)) = (again, &mut self.desk) {
             desk.undoable.push(again);
-            self.notify(lang.notice_redone(&what));
+            self.notify(lang.notice_redone(&self.before_and_after(again).unwrap_or(what)));
         }
         effects
     }
@@ -149,6 +149,14 @@ impl App {
         let object = entry.edit.changes.first().map(|change| &change.object);
         let about = object.map(|object| self.lang().changed_object(desk.plan(), object, Some(entry)));
         self.lang().done(entry, &about.unwrap_or_default())
+    }
+
+    /// What an entry changed, before and after, where it changed one thing.
+    fn before_and_after(&self, id: EntryId) -> Option<String> {
+        let desk = self.desk.as_ref()?;
+        let entry = desk.ledger.entry(id)?;
+        let mut changes = self.teller().before_and_after(&desk.ledger, entry);
+        if changes.len() == 1 { changes.pop() } else { None }
     }
 
     /// What an entry was about, in a few words.

@@ -1,6 +1,5 @@
 //! `malkoll decision`: the decisions of the document, and those that are noted afterwards.
 
-use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches};
 use serde_json::Value as Json;
 
@@ -9,6 +8,7 @@ use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece::object;
 use crate::cli::json::record::record;
 use crate::cli::typed::argument::{given, plan};
+use crate::cli::typed::choice;
 use crate::cli::typed::options::{options, put};
 use crate::cli::typed::value::text_value;
 use crate::domain::edits::{self, Refusal};
@@ -27,7 +27,7 @@ fn args(lang: Lang) -> Vec<Arg> {
         plan(lang),
         Arg::new("action")
             .value_name("list|add")
-            .value_parser(PossibleValuesParser::new(ACTIONS))
+            .value_parser(choice::action(&ACTIONS))
             .hide_possible_values(true)
             .help(lang.cli_unit_action_help()),
         Arg::new("title").value_name(lang.cli_heading_name()).help(lang.cli_decision_title_help()),

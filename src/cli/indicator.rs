@@ -3,7 +3,6 @@
 mod figures;
 mod urls;
 
-use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches};
 use serde_json::Value as Json;
 
@@ -13,6 +12,7 @@ use crate::cli::json::piece::{self, object};
 use crate::cli::json::record::record;
 use crate::cli::typed::argument::{given, plan};
 use crate::cli::typed::asking;
+use crate::cli::typed::choice;
 use crate::cli::typed::options::{options, put};
 use crate::cli::typed::value::text_value;
 
@@ -36,7 +36,7 @@ fn args(lang: Lang) -> Vec<Arg> {
         plan(lang),
         Arg::new("action")
             .value_name("add|edit|figure|import|urls")
-            .value_parser(PossibleValuesParser::new(ACTIONS))
+            .value_parser(choice::action(&ACTIONS))
             .hide_possible_values(true)
             .help(lang.cli_unit_action_help()),
         Arg::new("indicator")

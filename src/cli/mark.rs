@@ -1,12 +1,12 @@
 //! `malkoll mark`: sets an assessment, and what goes with it, in one step.
 
-use clap::builder::PossibleValue;
 use clap::{Arg, ArgAction, ArgMatches};
 
 use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::saving::note_id;
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::typed::argument::{given, item, option, plan};
+use crate::cli::typed::choice;
 use crate::cli::typed::options::options;
 use crate::cli::typed::status::{accepted, status_named};
 use crate::cli::words::line::name;
@@ -18,6 +18,9 @@ use crate::text::{Lang, clean};
 /// The verb.
 pub const VERB: Verb = Verb { name: "mark", about: Lang::cli_mark_about, args, json: true, run };
 
+/// What can be carried over.
+const CARRIED: [&str; 2] = ["texts", "all"];
+
 fn args(lang: Lang) -> Vec<Arg> {
     let mut args = vec![
         plan(lang),
@@ -27,10 +30,8 @@ fn args(lang: Lang) -> Vec<Arg> {
     ];
     args.extend(options(lang, Kind::Assessment));
     args.extend([
-        option("carry-over", "texts|all", lang.cli_mark_carry_help())
-            .value_parser(
-                [("texts", "texter"), ("all", "allt")].map(|(name, alias)| PossibleValue::new(name).alias(alias)),
-            )
+        option("carry-over", lang.cli_carried_name(), lang.cli_mark_carry_help())
+            .value_parser(choice::one_of(lang, &CARRIED))
             .hide_possible_values(true),
         Arg::new("clear").long("clear").action(ArgAction::SetTrue).help(lang.cli_mark_clear_help()),
     ]);
@@ -67,7 +68,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     let note = matches.get_one::<String>("note").map(|text| clean::input(text).trim().to_owned());
     let carried = match matches.get_one::<String>("carry-over").map(String::as_str) {
         Some(what) => {
-            let carried = edits::carry_over(plan, &occasion, ix, ["all", "allt"].contains(&what));
+            let carried = edits::carry_over(plan, &occasion, ix, what == "all");
             Some(carried.map_err(|refusal| Trouble::refusal(lang, &refusal))?)
         }
         None => None,
@@ -100,6 +101,9 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     if let Some(verdict) = call.verdict(plan, &occasion.round_id, ix) {
         let label = occasion.round.label.as_deref().unwrap_or(&occasion.round_id);
         let text = format!("{} {}: {} ({})", plan.item_id(ix), name(plan.item(ix)), verdict.word, clean::line(label));
+        call.remark(&text);
+    }
+    for text in entries.iter().flat_map(|entry| call.teller().replaced(&opened.ledger, entry)).collect::<Vec<_>>() {
         call.remark(&text);
     }
     call.print_saved(&entries)

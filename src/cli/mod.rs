@@ -24,6 +24,7 @@ mod consult;
 mod decision;
 mod edit;
 mod export;
+mod guide;
 mod import;
 mod indicator;
 mod link;
@@ -98,8 +99,12 @@ pub const VERBS: &[Verb] = &[
     import::VERB,
     merge::VERB,
     completions::VERB,
+    guide::VERB,
     man::VERB,
 ];
+
+/// The guide for the official.
+pub const GUIDE: &str = guide::GUIDE;
 
 /// The manual page, as roff.
 pub fn manual(lang: Lang) -> String {
@@ -125,7 +130,9 @@ pub fn run(world: &mut World<'_>) -> Outcome {
         return Outcome::Exit(end(world, signs, Err(Trouble::Failed(lang.cli_clock_beyond().to_owned()))));
     }
     let args = std::iter::once(OsString::from("malkoll")).chain(world.args.iter().cloned());
-    let matches = match whole::command(lang, VERBS).term_width(world::width(world)).try_get_matches_from(args) {
+    let command = whole::command(lang, VERBS).term_width(world::width(world));
+    let args = typed::dashes::settled(&command, args.collect());
+    let matches = match command.try_get_matches_from(args) {
         Ok(matches) => matches,
         Err(error) => return Outcome::Exit(misused(world, lang, signs, &error)),
     };
@@ -242,5 +249,83 @@ fn end(world: &mut World<'_>, signs: Signs, done: Done) -> u8 {
             }
             trouble.code()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::{Arg, ArgAction, Command};
+
+    use super::*;
+    use crate::cli::typed::{choice, dashes, flags};
+
+    fn commands(lang: Lang) -> Vec<Command> {
+        let whole = whole::command(lang, VERBS);
+        whole.get_subcommands().cloned().collect()
+    }
+
+    fn options(command: &Command) -> impl Iterator<Item = &Arg> {
+        command.get_arguments().filter(|arg| !arg.is_positional())
+    }
+
+    fn takes_text(arg: &Arg) -> bool {
+        matches!(arg.get_action(), ArgAction::Set | ArgAction::Append) && arg.get_possible_values().is_empty()
+    }
+
+    #[test]
+    fn a_value_that_begins_with_a_dash_is_a_value_of_every_option() {
+        let whole = whole::command(Lang::Sv, VERBS);
+        for verb in whole.get_subcommands() {
+            for option in options(verb).filter(|option| takes_text(option)) {
+                let name = option.get_long().unwrap();
+                for value in ["-2,3", "- punkt", "-", "--- så", "–"] {
+                    let args = ["malkoll", verb.get_name(), &format!("--{name}"), value].map(OsString::from).to_vec();
+                    let settled = dashes::settled(&whole, args);
+                    let given = settled.iter().any(|arg| *arg == *format!("--{name}={value}"))
+                        || settled.windows(2).any(|two| *two[0] == *format!("--{name}") && two[1] == *value);
+                    assert!(given, "{} --{name} {value}: {settled:?}", verb.get_name());
+                }
+                // A forgotten value does not swallow the option after it.
+                let args = ["malkoll", verb.get_name(), &format!("--{name}"), "--lang", "en"];
+                let args = args.map(OsString::from).to_vec();
+                assert_eq!(dashes::settled(&whole, args.clone()), args);
+            }
+        }
+        let said = |line: &[&str]| -> Vec<String> {
+            let args = line.iter().map(OsString::from).collect();
+            dashes::settled(&whole, args).into_iter().map(|arg| arg.into_string().unwrap()).collect()
+        };
+        assert_eq!(
+            said(&["malkoll", "note", "vaggeryd", "d1", "- punkt", "--as", "Rut"]),
+            ["malkoll", "note", "--as", "Rut", "--", "vaggeryd", "d1", "- punkt"]
+        );
+        assert_eq!(said(&["malkoll", "note", "vaggeryd", "--withdrw"]), ["malkoll", "note", "vaggeryd", "--withdrw"]);
+    }
+
+    #[test]
+    fn every_flag_has_a_swedish_name_and_every_choice_a_word_in_both_languages() {
+        for (sv, en) in commands(Lang::Sv).iter().zip(&commands(Lang::En)) {
+            for (option, other) in sv.get_arguments().zip(en.get_arguments()) {
+                if let Some(name) = option.get_long() {
+                    let known = flags::swedish(name).is_some() || flags::SAME.contains(&name);
+                    assert!(known, "--{name} of {} has no Swedish name", sv.get_name());
+                }
+                let (sv_words, en_words) = (option.get_possible_values(), other.get_possible_values());
+                assert_eq!(sv_words.len(), en_words.len());
+                for (one, two) in sv_words.iter().zip(&en_words) {
+                    // Whoever knows the one language is understood in the other.
+                    assert!(one.matches(two.get_name(), false), "{}", two.get_name());
+                    assert!(two.matches(one.get_name(), false), "{}", one.get_name());
+                }
+            }
+        }
+        for (code, sv, en) in choice::WORDS {
+            assert!(!code.is_empty() && !sv.is_empty() && !en.is_empty());
+        }
+        let said = |line: &[&str]| whole::command(Lang::Sv, VERBS).try_get_matches_from(line).is_ok();
+        assert!(said(&["malkoll", "mark", "vaggeryd", "d1", "--prognos", "bedöms inte uppnås", "--färg", "aldrig"]));
+        assert!(said(&["malkoll", "report", "vaggeryd", "--kind", "uppföljning"]));
+        assert!(said(&["malkoll", "report", "vaggeryd", "--slag", "followup"]));
+        assert!(said(&["malkoll", "round", "vaggeryd", "öppna", "2026-helar"]));
     }
 }

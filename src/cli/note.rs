@@ -14,6 +14,7 @@ use crate::domain::plan::Plan;
 use crate::domain::record::Id;
 use crate::domain::tree::ItemIx;
 use crate::import::csv::letters;
+use crate::storage::disk::refused;
 use crate::storage::disk::shown;
 use crate::text::{Lang, clean};
 
@@ -100,9 +101,9 @@ fn read_text(call: &mut Call<'_, '_>) -> Done<Piped> {
     let read = call.world.stdin.take(LONGEST_KEPT).read_to_end(&mut bytes);
     let why = match (read, std::str::from_utf8(&bytes)) {
         (Err(error), _) if bytes.is_empty() => {
-            return Err(Trouble::Failed(lang.cli_input_failed(&error.to_string())));
+            return Err(Trouble::Failed(lang.cli_input_failed(&lang.refused(refused(&error)))));
         }
-        (Err(error), _) => lang.cli_input_failed(&error.to_string()),
+        (Err(error), _) => lang.cli_input_failed(&lang.refused(refused(&error))),
         _ if bytes.len() as u64 > LONGEST => lang.cli_input_too_long(LONGEST >> 10),
         (Ok(_), Err(error)) => lang.cli_input_not_utf8(error.valid_up_to()),
         (Ok(_), Ok(text)) => return Ok(Piped::Text(text.to_owned())),

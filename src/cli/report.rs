@@ -11,6 +11,7 @@ use crate::cli::json::piece;
 use crate::cli::typed::argument::{given, option, plan};
 use crate::cli::typed::narrowing::unit;
 use crate::domain::ledger::Ledger;
+use crate::domain::search::composed;
 use crate::report::{self, Format, ReportKind, Request, Section, Template};
 use crate::text::{Lang, Signs, clean};
 
@@ -23,9 +24,12 @@ fn kind_named(name: &str) -> Option<ReportKind> {
 }
 
 fn args(lang: Lang) -> Vec<Arg> {
-    // What people call a kind in Swedish works too; help and completions name one.
-    let kind =
-        |kind: &ReportKind| PossibleValue::new(kind.code()).aliases(Lang::report_kind_names(*kind).iter().copied());
+    // What people call a kind in Swedish works in English too, and the other way round; help names one.
+    let kind = |kind: &ReportKind| {
+        let names = Lang::report_kind_names(*kind).iter().copied();
+        let own = if lang == Lang::Sv { names.clone().next() } else { None }.unwrap_or(kind.code());
+        PossibleValue::new(own).aliases(names.chain([kind.code()]).filter(|name| *name != own).collect::<Vec<_>>())
+    };
     vec![
         plan(lang),
         Arg::new("kind")
@@ -52,7 +56,7 @@ fn args(lang: Lang) -> Vec<Arg> {
         Arg::new("sections")
             .long("sections")
             .value_name(lang.cli_report_sections_name())
-            .help(lang.report_sections_help(&Section::CODES.join(", "))),
+            .help(lang.report_sections_help(&sections_known(lang))),
         option("template", lang.cli_file_name(), lang.cli_report_template_help()).value_parser(value_parser!(PathBuf)),
         option("heading-level", lang.cli_number_name(), lang.cli_report_heading_level_help())
             .value_parser(value_parser!(u8).range(1..=6)),
@@ -136,13 +140,19 @@ fn signs(call: &Call<'_, '_>, matches: &ArgMatches, on_paper: bool) -> Signs {
     if asked || terminal { call.common.signs } else { Signs::Unicode }
 }
 
+fn sections_known(lang: Lang) -> String {
+    Section::ALL.iter().map(|section| lang.section_word(*section)).collect::<Vec<_>>().join(", ")
+}
+
 /// The sections that are wanted, by their stable names with commas between.
 fn sections(lang: Lang, asked: Option<&str>) -> Done<Vec<Section>> {
     let named = |name: &str| {
-        let known = Section::ALL.iter().copied().find(|section| section.code() == name);
-        known.ok_or_else(|| {
-            let known = Section::CODES.join(", ");
-            Trouble::Usage(lang.cli_value_not_one_of(&clean::line(name), "--sections", &known))
+        let wanted = composed(name).to_lowercase();
+        let is = |section: &Section| {
+            section.code() == wanted || [Lang::Sv, Lang::En].iter().any(|lang| lang.section_word(*section) == wanted)
+        };
+        Section::ALL.iter().copied().find(is).ok_or_else(|| {
+            Trouble::Usage(lang.cli_value_not_one_of(&clean::line(name), "--sections", &sections_known(lang)))
         })
     };
     let names = asked.into_iter().flat_map(|names| names.split(',')).map(str::trim).filter(|name| !name.is_empty());

@@ -1,6 +1,5 @@
 //! `malkoll resource`: costs and funds, and their sums by kind, year, branch of the tree and plan.
 
-use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches};
 use serde_json::Value as Json;
 
@@ -9,6 +8,7 @@ use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece::{self, maybe, object};
 use crate::cli::json::record::record;
 use crate::cli::typed::argument::{given, optional_plan};
+use crate::cli::typed::choice;
 use crate::cli::typed::options::{options, put};
 use crate::cli::words::line::title;
 use crate::domain::edits::{self, Refusal};
@@ -29,7 +29,7 @@ fn args(lang: Lang) -> Vec<Arg> {
         optional_plan(lang),
         Arg::new("action")
             .value_name("list|add")
-            .value_parser(PossibleValuesParser::new(ACTIONS))
+            .value_parser(choice::action(&ACTIONS))
             .hide_possible_values(true)
             .help(lang.cli_unit_action_help()),
         Arg::new("item").value_name(lang.cli_item_name()).help(lang.cli_resource_item_help()),

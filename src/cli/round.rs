@@ -2,7 +2,6 @@
 
 mod correct;
 
-use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches};
 use jiff::civil::Date;
 use serde_json::Value as Json;
@@ -14,6 +13,7 @@ use crate::cli::json::piece::object;
 use crate::cli::json::record::{record, round_json};
 use crate::cli::typed::argument::{given, option, plan};
 use crate::cli::typed::asking::yes;
+use crate::cli::typed::choice;
 use crate::cli::typed::options::{options, put as put_fields};
 use crate::cli::words::line::title;
 use crate::domain::calendar::working;
@@ -39,7 +39,7 @@ fn args(lang: Lang) -> Vec<Arg> {
         Arg::new("action")
             .value_name("list|plan|open|close|reopen|correct")
             .required(true)
-            .value_parser(PossibleValuesParser::new(ACTIONS))
+            .value_parser(choice::action(&ACTIONS))
             .hide_possible_values(true)
             .help(lang.cli_round_action_help()),
         Arg::new("id").value_name("ID").help(lang.cli_round_id_help()),

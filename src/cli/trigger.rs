@@ -1,6 +1,5 @@
 //! `malkoll trigger`: the events that call for a revision of the document, and whether they have happened.
 
-use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches};
 use serde_json::Value as Json;
 
@@ -9,6 +8,7 @@ use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece::object;
 use crate::cli::json::record::record;
 use crate::cli::typed::argument::{given, option, plan};
+use crate::cli::typed::choice;
 use crate::cli::typed::value;
 use crate::domain::edits;
 use crate::domain::plan::Plan;
@@ -27,7 +27,7 @@ fn args(lang: Lang) -> Vec<Arg> {
         plan(lang),
         Arg::new("action")
             .value_name("list|set-off")
-            .value_parser(PossibleValuesParser::new(ACTIONS))
+            .value_parser(choice::action(&ACTIONS))
             .hide_possible_values(true)
             .help(lang.cli_unit_action_help()),
         Arg::new("trigger").value_name(lang.cli_trigger_name()).help(lang.cli_trigger_trigger_help()),

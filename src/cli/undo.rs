@@ -44,6 +44,11 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     let undone = ledger.entry(id).map(|entry| call.who_when(entry)).unwrap_or_default();
     let entries = call.save(&mut opened, vec![edit])?;
     call.remark(&lang.cli_undone(&id.short(), &undone));
+    for text in
+        entries.iter().flat_map(|entry| call.teller().before_and_after(&opened.ledger, entry)).collect::<Vec<_>>()
+    {
+        call.remark(&text);
+    }
     call.print_saved(&entries)
 }
 

@@ -1,6 +1,5 @@
 //! `malkoll unit`: the boards, administrations, companies and roles of a plan.
 
-use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches};
 use serde_json::Value as Json;
 
@@ -9,6 +8,7 @@ use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece::object;
 use crate::cli::json::record::record;
 use crate::cli::typed::argument::{given, plan};
+use crate::cli::typed::choice;
 use crate::cli::typed::options::{options, put};
 use crate::cli::typed::value::text_value;
 use crate::domain::edits::{self, Refusal};
@@ -28,7 +28,7 @@ fn args(lang: Lang) -> Vec<Arg> {
         plan(lang),
         Arg::new("action")
             .value_name("list|add|edit")
-            .value_parser(PossibleValuesParser::new(ACTIONS))
+            .value_parser(choice::action(&ACTIONS))
             .hide_possible_values(true)
             .help(lang.cli_unit_action_help()),
         Arg::new("unit").value_name(lang.cli_unit_name()).help(lang.cli_unit_unit_help()),

@@ -90,8 +90,53 @@ pub enum FaultKind {
     UnknownZone(String),
     /// A setting is not what it should be: where, and why.
     Setting(Position, SettingFault),
-    /// What the operating system said, when nothing above fits.
-    Other(String),
+    /// What the operating system refused, when nothing above fits.
+    System(Refused),
+    /// What was to be written cannot be put into the form it is kept in.
+    Unwritable,
+}
+
+/// What an operating system refuses, by kind: its own words are in the language it was built in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// There is no room.
+    NoRoom,
+    /// It may not be done.
+    NotAllowed,
+    /// It is not there.
+    NotThere,
+    /// The device or the connection answered with an error.
+    Device,
+    /// Nobody answered in time.
+    TimedOut,
+    /// It was broken off by a signal.
+    BrokenOff,
+    /// The other end is gone.
+    Gone,
+    /// The network cannot be reached.
+    NoNetwork,
+    /// It is already there.
+    AlreadyThere,
+    /// The name is too long, or one that this file system cannot have.
+    BadName,
+    /// Too much is open at once.
+    TooMuchOpen,
+    /// There is not memory enough.
+    NoMemory,
+    /// It lies on another file system.
+    OtherDisk,
+    /// The folder is not empty.
+    NotEmpty,
+    /// It ended too early.
+    EndedEarly,
+    /// What came is of the wrong kind.
+    BadContent,
+    /// It is in use.
+    InUse,
+    /// The system cannot do it.
+    Unsupported,
+    /// Something else, by the system's own number if it has one.
+    Number(Option<i32>),
 }
 
 /// A place in a text file, both from 1.

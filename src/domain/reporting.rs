@@ -177,8 +177,8 @@ impl Format {
 /// Why a report could not take the form that was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unwritten {
-    /// The file could not be put together; what the packer said.
-    Package(Box<str>),
+    /// The file could not be put together.
+    Package,
 }
 
 /// Why a file cannot be a template.

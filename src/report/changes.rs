@@ -15,31 +15,29 @@ use super::{ReportKind, Request, Section};
 use crate::domain::about::item_of;
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::plan::Plan;
+use crate::domain::record::{Belongs, Kind, Object, Role, Value};
 
-use crate::text::{Lang, time};
+use crate::text::Lang;
+use crate::text::change::Worded;
 
-/// What was changed, a section for each thing that was.
+/// What was changed, in one table, and what came of the rest.
 pub fn parts(material: &Material<'_>) -> Vec<Part> {
     let (lang, sitting) = (material.lang, material.sitting());
-    let part = |heading: String, blocks| Part { section: Section::Changes, heading, blocks };
-    let changed = by_subject(material.plan, material.request, &sitting.changed).into_iter();
-    let mut parts: Vec<Part> =
-        changed.map(|(heading, rows)| part(heading, vec![Block::Table(table(lang, rows))])).collect();
-    let mut rest = Vec::new();
+    let mut blocks = Vec::new();
     if sitting.changed.is_empty() {
-        rest.push(Block::Paragraph(lang.report_no_changes().to_owned()));
+        blocks.push(Block::Paragraph(lang.report_no_changes().to_owned()));
+    } else {
+        blocks.push(Block::Table(table(lang, rows(material.plan, material.request, &sitting.changed))));
     }
     if sitting.back > 0 {
-        rest.push(Block::Paragraph(lang.report_changed_back(&lang.count_changes(sitting.back))));
+        blocks.push(Block::Paragraph(lang.report_changed_back(&lang.count_changes(sitting.back))));
     }
     let without: BTreeSet<EntryId> = material.ledger.ineffective().map(|(entry, _)| entry.id).collect();
     let without = sitting.entries.iter().filter(|entry| without.contains(&entry.id)).count();
     if without > 0 {
-        rest.push(Block::Paragraph(lang.report_without_effect(&lang.count_changes(without))));
+        blocks.push(Block::Paragraph(lang.report_without_effect(&lang.count_changes(without))));
     }
-    let heading = if parts.is_empty() { lang.report_kind(ReportKind::Changes) } else { lang.report_changes_rest() };
-    parts.push(part(heading.to_owned(), rest));
-    parts
+    vec![Part { section: Section::Changes, heading: lang.report_kind(ReportKind::Changes).to_owned(), blocks }]
 }
 
 /// Subtitle and facts.
@@ -83,51 +81,97 @@ fn roles(entries: &[&Entry]) -> String {
     roles.join(", ")
 }
 
-use crate::domain::record::{Belongs, Object, Value};
-use crate::text::change::Worded;
-/// Rows under the item, round or other thing they are about.
-fn by_subject(plan: &Plan, request: &Request, changed: &[Changed<'_>]) -> Vec<(String, Vec<Vec<Cell>>)> {
+/// A row for each change, with what was written along with it: a text that nobody had written before stands as the
+/// comment of what was changed with it, or alone.
+fn rows(plan: &Plan, request: &Request, changed: &[Changed<'_>]) -> Vec<Vec<Cell>> {
+    let lang = request.lang;
     // What is the same for all stands in the head and is not repeated on every row.
     let differs = |same: &dyn Fn(&Changed<'_>) -> Option<String>| {
         changed.iter().filter_map(same).collect::<BTreeSet<_>>().len() > 1
     };
     let many_rounds = differs(&|change| round_of(plan, change).map(|(id, _)| id));
     let many_roles = differs(&|change| Some(change.entry.by.to_string()));
-    let many_days = differs(&|change| Some(time::day(change.entry.at, &request.zone).to_string()));
-    let clock = |entry: &Entry| {
-        let moment = moment(entry.at, request);
-        if many_days { moment } else { moment.split_once(' ').map_or(moment.clone(), |(_, clock)| clock.to_owned()) }
+    let about = |change: &Changed<'_>| (subject(plan, lang, &change.object), round_of(plan, change).map(|(id, _)| id));
+    let is_comment = |change: &&Changed<'_>| {
+        let is_prose = change.object.field(change.field).is_some_and(|spec| spec.role == Role::Prose);
+        is_prose && change.before.is_null() && matches!(change.object.kind(), Kind::Assessment | Kind::Note)
     };
-    let mut groups: Vec<(String, Vec<Vec<Cell>>)> = Vec::new();
+    let words_of = |change: &Changed<'_>| {
+        let text = cell(plan, request, change, &change.after).lines().join("\n");
+        match (change.object.kind(), change.field) {
+            (Kind::Assessment, "comment") => text,
+            (Kind::Note, _) => format!("{}: {text}", lang.note()),
+            _ => format!("{}: {text}", what(lang, change)),
+        }
+    };
+    let mut comments: Vec<(&Changed<'_>, bool)> =
+        changed.iter().filter(is_comment).map(|change| (change, false)).collect();
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    let point = |change: &Changed<'_>, with_field: bool| {
+        let mut point = subject(plan, lang, &change.object);
+        if with_field {
+            point.push_str(&format!(" {} {}", request.signs.dot(), what(lang, change)));
+        }
+        match round_of(plan, change).filter(|_| many_rounds) {
+            Some((_, round)) => Cell::Text(format!("{point} ({round})")),
+            None => Cell::Text(point),
+        }
+    };
+    // Who is told where several wrote: once where one and the same did, else with each text.
+    let signed = |texts: Vec<(String, &str)>| {
+        let one = texts.windows(2).all(|two| two[0].1 == two[1].1);
+        let by = texts.first().map(|(_, by)| *by).unwrap_or_default();
+        let words = |(text, by): &(String, &str)| match many_roles && !one {
+            true => format!("{text} ({by})").trim_start().to_owned(),
+            false => text.clone(),
+        };
+        let mut words: Vec<String> = texts.iter().map(words).filter(|text| !text.is_empty()).collect();
+        if many_roles && one {
+            match words.last_mut() {
+                Some(last) => last.push_str(&format!(" ({by})")),
+                None => words.push(format!("({by})")),
+            }
+        }
+        if words.is_empty() { Cell::Silent(Silence::Nothing, "–".to_owned()) } else { Cell::Text(words.join("\n")) }
+    };
     for change in changed {
-        let subject = subject(plan, request.lang, &change.object);
-        let row = vec![
-            Cell::Text(match round_of(plan, change).filter(|_| many_rounds) {
-                Some((_, round)) => format!("{} ({round})", what(request.lang, change)),
-                None => what(request.lang, change),
-            }),
+        if is_comment(&change) {
+            continue;
+        }
+        let mut words = vec![(String::new(), &*change.entry.by)];
+        for (comment, told) in comments.iter_mut().filter(|(_, told)| !*told) {
+            if about(comment) == about(change) {
+                words.push((words_of(comment), &*comment.entry.by));
+                *told = true;
+            }
+        }
+        let is_judgement = change.object.kind() == Kind::Assessment && change.field == "value";
+        rows.push(vec![
+            point(change, !is_judgement),
             cell(plan, request, change, &change.before),
             cell(plan, request, change, &change.after),
-            Cell::Text(match many_roles {
-                true => format!("{}, {}", clock(change.entry), change.entry.by),
-                false => clock(change.entry),
-            }),
-        ];
-        match groups.last_mut().filter(|(known, _)| *known == subject) {
-            Some((_, rows)) => rows.push(row),
-            None => groups.push((subject, vec![row])),
-        }
+            signed(words),
+        ]);
     }
-    groups
+    for (comment, _) in comments.iter().filter(|(_, told)| !told) {
+        let nothing = || Cell::Silent(Silence::Nothing, "–".to_owned());
+        rows.push(vec![
+            point(comment, false),
+            nothing(),
+            nothing(),
+            signed(vec![(words_of(comment), &*comment.entry.by)]),
+        ]);
+    }
+    rows
 }
 
 fn table(lang: Lang, rows: Vec<Vec<Cell>>) -> Table {
     Table {
         columns: vec![
-            Column::new("field", lang.report_field(), Holds::Text),
+            Column::new("item", lang.report_item(), Holds::Text),
             Column::new("before", lang.report_before(), Holds::Text),
             Column::new("after", lang.report_after(), Holds::Text),
-            Column::new("when", lang.report_when(), Holds::Text),
+            Column::new("comment", lang.comment(), Holds::Text),
         ],
         rows,
         ..Table::default()

@@ -137,6 +137,6 @@ pub fn plain(report: &Report) -> String {
     plain::write(report, plain::Layout::Columns)
 }
 
-fn package_fault(fault: impl std::fmt::Display) -> Unwritten {
-    Unwritten::Package(fault.to_string().into())
+fn package_fault(_: impl std::error::Error) -> Unwritten {
+    Unwritten::Package
 }

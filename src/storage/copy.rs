@@ -168,7 +168,7 @@ impl PlanCopy {
         for mut entry in entries {
             last = chain::link(&mut entry, last).or(last);
             let failed = |kind: FaultKind| Fault::new(name, kind);
-            let text = entry_line::write(&entry).map_err(|error| failed(FaultKind::Other(error.to_string())))?;
+            let text = entry_line::write(&entry).map_err(|_| failed(FaultKind::Unwritable))?;
             // What no reader takes in is not acknowledged.
             if text.len() > entry_line::MAX_LINE {
                 return Err(too_large(entry_line::MAX_LINE as u64));

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use rustix::fs::OFlags;
 
 use super::temporary::own_names;
-use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::fault::{Fault, FaultKind, Refused};
 use crate::domain::limits;
 
 /// One operation, as the hook sees it.
@@ -353,9 +353,42 @@ pub fn fault(path: &Path, error: &io::Error) -> Fault {
         E::ReadOnlyFilesystem => FaultKind::ReadOnlyDisk,
         E::IsADirectory | E::NotADirectory => FaultKind::NotAFile,
         E::ResourceBusy | E::WouldBlock => FaultKind::Busy,
-        _ => FaultKind::Other(error.to_string()),
+        _ => FaultKind::System(refused(error)),
     };
     Fault::new(shown(path), kind)
+}
+
+/// What the operating system refused.
+pub fn refused(error: &io::Error) -> Refused {
+    use io::ErrorKind as E;
+    use rustix::io::Errno;
+    let number = error.raw_os_error();
+    let is = |errno: Errno| number == Some(errno.raw_os_error());
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the system's own set")]
+    match error.kind() {
+        _ if is(Errno::IO) || is(Errno::NXIO) || is(Errno::NODEV) => Refused::Device,
+        _ if is(Errno::MFILE) || is(Errno::NFILE) => Refused::TooMuchOpen,
+        _ if is(Errno::STALE) => Refused::Gone,
+        E::StorageFull | E::QuotaExceeded | E::FileTooLarge => Refused::NoRoom,
+        E::PermissionDenied | E::ReadOnlyFilesystem => Refused::NotAllowed,
+        E::NotFound => Refused::NotThere,
+        E::TimedOut => Refused::TimedOut,
+        E::Interrupted => Refused::BrokenOff,
+        E::BrokenPipe | E::ConnectionReset | E::ConnectionAborted | E::NotConnected | E::StaleNetworkFileHandle => {
+            Refused::Gone
+        }
+        E::HostUnreachable | E::NetworkUnreachable | E::NetworkDown | E::ConnectionRefused => Refused::NoNetwork,
+        E::AlreadyExists => Refused::AlreadyThere,
+        E::InvalidFilename => Refused::BadName,
+        E::OutOfMemory => Refused::NoMemory,
+        E::CrossesDevices => Refused::OtherDisk,
+        E::DirectoryNotEmpty => Refused::NotEmpty,
+        E::UnexpectedEof | E::WriteZero => Refused::EndedEarly,
+        E::InvalidData | E::InvalidInput => Refused::BadContent,
+        E::ResourceBusy | E::ExecutableFileBusy | E::WouldBlock | E::Deadlock => Refused::InUse,
+        E::Unsupported => Refused::Unsupported,
+        _ => Refused::Number(number),
+    }
 }
 
 /// The mode of new folders and files inside `folder`: private, unless the folder is shared with its group.

@@ -57,8 +57,7 @@ pub const MAX_DRAFT: u64 = limits::DRAFT;
 /// Keeps a draft. A process may have several, told apart by `number`. They are private even in a shared folder.
 pub fn keep(folder: &mut Folder, base: &[u8], draft: &Draft, number: &str) -> Result<PathBuf, Fault> {
     let path = place(folder, base)?.join(draft.file_name(number, "json"));
-    let content = serde_json::to_string_pretty(draft)
-        .map_err(|error| Fault::new(shown(&path), FaultKind::Other(error.to_string())))?;
+    let content = serde_json::to_string_pretty(draft).map_err(|_| Fault::new(shown(&path), FaultKind::Unwritable))?;
     folder.disk().replace(&path, content.as_bytes(), 0o600)?;
     Ok(path)
 }

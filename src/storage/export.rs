@@ -56,7 +56,7 @@ struct SetAside {
 /// The document. Everything is read again from the disk, so that it is current.
 pub fn document(opened: &Opened) -> Result<String, Fault> {
     let path = shown(opened.folder.path());
-    let other = |error: serde_json::Error| Fault::new(path.clone(), FaultKind::Other(error.to_string()));
+    let other = |_: serde_json::Error| Fault::new(path.clone(), FaultKind::Unwritable);
     let raw = |text: String| RawValue::from_string(text).map_err(other);
     let plan = opened.ledger.plan();
     let text = std::str::from_utf8(&opened.base)

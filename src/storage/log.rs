@@ -106,7 +106,7 @@ impl LogWriter {
     /// An entry's line, which must say the same when it is read back: what no reader takes in is not acknowledged.
     fn line(&self, entry: &Entry) -> Result<Box<str>, Fault> {
         let failed = |kind: FaultKind| Fault::new(shown(&self.path()), kind);
-        let line = entry_line::write(entry).map_err(|error| failed(FaultKind::Other(error.to_string())))?;
+        let line = entry_line::write(entry).map_err(|_| failed(FaultKind::Unwritable))?;
         if line.len() > MAX_LINE {
             return Err(failed(FaultKind::TooLarge(MAX_LINE as u64)));
         }
@@ -115,7 +115,7 @@ impl LogWriter {
         }
         let again = entry_line::read(&line).ok().and_then(|entry| entry_line::write(&entry).ok());
         if again.as_ref() != Some(&line) {
-            return Err(failed(FaultKind::Other("unreadable".to_owned())));
+            return Err(failed(FaultKind::Unwritable));
         }
         Ok(line.into())
     }

@@ -153,7 +153,7 @@ impl Rescue {
 }
 
 fn line(written: serde_json::Result<String>) -> Result<String, Fault> {
-    let mut line = written.map_err(|error| Fault::new("rescue", FaultKind::Other(error.to_string())))?;
+    let mut line = written.map_err(|_| Fault::new("rescue", FaultKind::Unwritable))?;
     line.push('\n');
     Ok(line)
 }

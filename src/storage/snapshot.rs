@@ -62,7 +62,7 @@ pub fn write(opened: &mut Opened, now: Timestamp) -> Result<Written, Fault> {
         };
         // Read back before it replaces anything: a file we cannot read ourselves helps nobody.
         if !is_json(&content) {
-            return Err(Fault::new(shown(&path), FaultKind::Other("unreadable".to_owned())));
+            return Err(Fault::new(shown(&path), FaultKind::Unwritable));
         }
         let lacking = old.as_ref().map_or(0, |old| lacking(old, ledger));
         if old.is_some_and(|old| lacking > 0 || !is_own(&old)) {
@@ -120,8 +120,8 @@ const HASH_KEY: &str = "\"hash\": \"";
 
 /// Puts the hash of a snapshot's other content into it.
 fn sealed(value: &impl Serialize) -> Result<String, Fault> {
-    let mut content = serde_json::to_string_pretty(value)
-        .map_err(|error| Fault::new("plan.json", FaultKind::Other(error.to_string())))?;
+    let mut content =
+        serde_json::to_string_pretty(value).map_err(|_| Fault::new("plan.json", FaultKind::Unwritable))?;
     content.push('\n');
     let of = hash(content.as_bytes());
     Ok(content.replacen(HASH_KEY, &format!("{HASH_KEY}{of}"), 1))

@@ -3,7 +3,7 @@
 use super::Teller;
 use super::line::{Emphasis, Line, Link};
 use crate::domain::account;
-use crate::domain::entry::{Entry, EntryId};
+use crate::domain::entry::{Change, Entry, EntryId};
 use crate::domain::history::{Deed, before};
 use crate::domain::ledger::Ledger;
 use crate::domain::record::Value;
@@ -14,23 +14,9 @@ use crate::text::{clean, time};
 impl Teller<'_> {
     /// What an entry did.
     pub fn deed(&self, ledger: &Ledger, deed: &Deed<'_>) -> Vec<Line> {
-        let plan = ledger.plan();
-        let entry = deed.entry;
+        let (plan, entry) = (ledger.plan(), deed.entry);
         let mut lines = vec![Line::new(0, self.entry_head(entry), Emphasis::Strong)];
-        for change in told(&entry.edit) {
-            let words = |value: &Value| self.lang.changed_value(plan, &change.object, &change.field, value);
-            let before = before(ledger, entry, change).filter(|before| !before.is_null());
-            let moved = match before {
-                None if &*change.field != "value" => words(&change.to),
-                before => {
-                    let from = words(before.unwrap_or(&Value::Null));
-                    format!("{from} {} {}", self.signs.plain("→"), words(&change.to))
-                }
-            };
-            let what = self.lang.changed_object(plan, &change.object, Some(entry));
-            let field = self.lang.changed_field(&change.object, &change.field);
-            lines.push(Line::plain(1, self.dotted(&[what, format!("{field}: {moved}")])));
-        }
+        lines.extend(told(&entry.edit).map(|change| Line::plain(1, self.change(ledger, entry, change, false))));
         let masked = deed.redactions.iter().filter_map(|redaction| self.masked_by(ledger, *redaction));
         lines.extend(masked.map(|masked| Line::plain(1, masked)));
         // To confirm what was carried over changes no value, and is a decision all the same.
@@ -46,6 +32,35 @@ impl Teller<'_> {
             line.link = Some(Link::Entry(entry.id));
         }
         lines
+    }
+
+    /// What one change of an entry did: to what, in which field, from what to what. Where nothing stood before, that is
+    /// said of an assessment, and of everything where `both` ends are wanted.
+    fn change(&self, ledger: &Ledger, entry: &Entry, change: &Change, both: bool) -> String {
+        let plan = ledger.plan();
+        let words = |value: &Value| self.lang.changed_value(plan, &change.object, &change.field, value);
+        let before = before(ledger, entry, change).filter(|before| !before.is_null());
+        let moved = match before {
+            None if &*change.field != "value" && !both => words(&change.to),
+            before => {
+                let from = words(before.unwrap_or(&Value::Null));
+                format!("{from} {} {}", self.signs.plain("→"), words(&change.to))
+            }
+        };
+        let what = self.lang.changed_object(plan, &change.object, Some(entry));
+        let field = self.lang.changed_field(&change.object, &change.field);
+        self.dotted(&[what, format!("{field}: {moved}")])
+    }
+
+    /// What an entry changed, before and after, a text a field.
+    pub fn before_and_after(&self, ledger: &Ledger, entry: &Entry) -> Vec<String> {
+        told(&entry.edit).map(|change| self.change(ledger, entry, change, true)).collect()
+    }
+
+    /// What an entry put something else in the place of, before and after.
+    pub fn replaced(&self, ledger: &Ledger, entry: &Entry) -> Vec<String> {
+        let replaces = |change: &&Change| before(ledger, entry, change).is_some_and(|before| !before.is_null());
+        told(&entry.edit).filter(replaces).map(|change| self.change(ledger, entry, change, true)).collect()
     }
 
     /// Who did what, when, and the end of the entry's id.

@@ -101,8 +101,7 @@ impl Reporter {
             return Ok(Event::Reported { text: plain(&report) });
         };
         let content = write(&report, format, None);
-        let content =
-            content.map_err(|Unwritten::Package(why)| Fault::new(plan.clone(), FaultKind::Other(why.into())))?;
+        let content = content.map_err(|_: Unwritten| Fault::new(plan.clone(), FaultKind::Unwritable))?;
         let folder = std::env::current_dir().unwrap_or_default();
         let whose = unit.as_ref().map(|unit| format!("-{unit}")).unwrap_or_default();
         let stem = format!("{plan}-{}-{}{whose}", round.0, kind.code());

@@ -209,7 +209,7 @@ messages! {
     }
     cli_compiled(item: &str) { sv: "Sammanställt i kommentaren till {item}", en: "Compiled into the comment of {item}" }
     cli_mark_carry_help {
-        sv: "För över från förra omgången: texts (kommentar, åtgärder) eller all (även bedömningen)",
+        sv: "För över från förra omgången: texter (kommentar, åtgärder) eller allt (även bedömningen)",
         en: "Carry over from the last round: texts (comment, measures) or all (the assessment too)",
     }
     cli_note_about {
@@ -238,6 +238,7 @@ messages! {
         sv: "Skriv ut skriptet som låter skalet fylla i kommandon.",
         en: "Print the script that lets a shell complete commands.",
     }
+    cli_guide_about { sv: "Visa handledningen: så gör du, från första passet till ändringsbladet.", en: "Show the guide for the official, in Swedish." }
     cli_man_about { sv: "Skriv ut manualsidan.", en: "Print the manual page." }
 
     cli_usage { sv: "Användning", en: "Usage" }
@@ -253,6 +254,7 @@ messages! {
     cli_text_name { sv: "TEXT", en: "TEXT" }
     cli_trend_name { sv: "TREND", en: "TREND" }
     cli_forecast_name { sv: "PROGNOS", en: "OUTLOOK" }
+    cli_carried_name { sv: "texter|allt", en: "texts|all" }
     cli_when_name { sv: "NÄR", en: "WHEN" }
     cli_round_name { sv: "OMGÅNG", en: "ROUND" }
     cli_role_name { sv: "ROLL", en: "ROLE" }
@@ -302,7 +304,7 @@ messages! {
     cli_read_only_help { sv: "Spara ingenting", en: "Save nothing" }
     cli_restricted_help { sv: "Läs och skriv bara i datamappen och dina egna inställningar, och starta inga program", en: "Read and write only in the data folder and your own settings, and start no programs" }
     cli_ascii_help { sv: "Bara ASCII-tecken", en: "ASCII characters only" }
-    cli_color_help { sv: "Färg: auto (på terminal), always eller never", en: "Colour: auto (on a terminal), always or never" }
+    cli_color_help { sv: "Färg: auto (på terminal), alltid eller aldrig", en: "Colour: auto (on a terminal), always or never" }
     cli_plain_help { sv: "Rak text för skärmläsare", en: "Linear text for screen readers" }
     cli_help_help { sv: "Visa hjälp", en: "Show help" }
     cli_version_help { sv: "Visa version", en: "Show version" }

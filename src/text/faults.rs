@@ -2,7 +2,7 @@
 
 use super::{Lang, clean, messages};
 use crate::domain::edits::Refusal;
-use crate::domain::fault::{Fault, FaultKind, Position};
+use crate::domain::fault::{Fault, FaultKind, Position, Refused};
 use crate::domain::ledger::{Ineffective, UndoRefusal};
 use crate::domain::plan::{MAX_ID, PlanError};
 use crate::domain::record::Gender;
@@ -26,8 +26,8 @@ impl Lang {
             FaultKind::Cut(Position { line, .. }) => self.fault_cut(path, *line),
             FaultKind::NotJson(Position { line, column }) => self.fault_not_json(path, *line, *column),
             FaultKind::Wrong(Position { line, column }, at, why) => {
-                let (at, why) = (clean::brief(at), clean::brief(why));
-                self.fault_wrong(path, *line, *column, if at.is_empty() { "–" } else { &at }, &why)
+                let (at, misread) = (clean::brief(at), self.misread(why));
+                self.fault_wrong(path, *line, *column, if at.is_empty() { "–" } else { &at }, &misread)
             }
             FaultKind::DuplicateKey(Position { line, .. }, key) => {
                 self.fault_duplicate_key(path, *line, &clean::brief(key))
@@ -68,7 +68,8 @@ impl Lang {
             FaultKind::StillHolds => self.fault_still_holds(path),
             FaultKind::UnknownZone(instead) => self.fault_unknown_zone(path, &clean::brief(instead)),
             FaultKind::Setting(at, fault) => self.setting_fault(path, *at, fault),
-            FaultKind::Other(why) => self.fault_other(path, &clean::brief(why)),
+            FaultKind::System(refused) => self.fault_other(path, &self.refused(*refused)),
+            FaultKind::Unwritable => self.fault_unwritable(path),
         }
     }
 
@@ -96,7 +97,7 @@ impl Lang {
             FaultKind::Busy => self.short_busy().to_owned(),
             FaultKind::Gone | FaultKind::Missing => self.short_gone().to_owned(),
             FaultKind::NotAFile => self.short_not_a_file().to_owned(),
-            FaultKind::Other(why) => clean::brief(why).into_owned(),
+            FaultKind::System(refused) => self.refused(*refused),
             FaultKind::TooLarge(..)
             | FaultKind::Empty
             | FaultKind::Zeroed
@@ -118,6 +119,7 @@ impl Lang {
             | FaultKind::MoreSuch(..)
             | FaultKind::Broken(..)
             | FaultKind::OtherBase
+            | FaultKind::Unwritable
             | FaultKind::BadHash
             | FaultKind::BadBase(..)
             | FaultKind::OwnFolder
@@ -127,6 +129,66 @@ impl Lang {
             | FaultKind::UnknownZone(..)
             | FaultKind::Setting(..) => self.fault(fault),
         }
+    }
+
+    /// What stands where something else is expected. The reader speaks English: what it says is told by what it means.
+    fn misread(self, said: &str) -> String {
+        if self == Lang::En {
+            return clean::brief(said).into_owned();
+        }
+        const FOUND: &[(&str, &str)] = &[
+            ("null", "inget"),
+            ("boolean", "ett ja eller nej"),
+            ("integer", "ett heltal"),
+            ("floating point", "ett decimaltal"),
+            ("number", "ett tal"),
+            ("string", "en text"),
+            ("sequence", "en lista"),
+            ("map", "ett objekt"),
+        ];
+        const EXPECTED: &[(&str, &str)] = &[
+            ("a list", "en lista"),
+            ("a sequence", "en lista"),
+            ("an object", "ett objekt"),
+            ("a map", "ett objekt"),
+            ("a plan", "en plan"),
+            ("a string", "en text"),
+            ("a boolean", "ett ja eller nej"),
+        ];
+        let parts = said.split_once(": ").and_then(|(_, rest)| rest.split_once(", expected "));
+        let known = parts.and_then(|(found, expected)| {
+            let found = FOUND.iter().find(|(word, _)| found.starts_with(word))?.1;
+            let expected = EXPECTED.iter().find(|(word, _)| expected.starts_with(word))?.1;
+            Some(self.misread_for(found, expected))
+        });
+        known.unwrap_or_else(|| self.misread_unknown().to_owned())
+    }
+
+    /// What the operating system refused.
+    pub fn refused(self, refused: Refused) -> String {
+        match refused {
+            Refused::NoRoom => self.short_full(),
+            Refused::NotAllowed => self.refused_not_allowed(),
+            Refused::NotThere => self.refused_not_there(),
+            Refused::Device => self.refused_device(),
+            Refused::TimedOut => self.refused_timed_out(),
+            Refused::BrokenOff => self.refused_broken_off(),
+            Refused::Gone => self.refused_gone(),
+            Refused::NoNetwork => self.refused_no_network(),
+            Refused::AlreadyThere => self.refused_already_there(),
+            Refused::BadName => self.refused_bad_name(),
+            Refused::TooMuchOpen => self.refused_too_much_open(),
+            Refused::NoMemory => self.refused_no_memory(),
+            Refused::OtherDisk => self.refused_other_disk(),
+            Refused::NotEmpty => self.refused_not_empty(),
+            Refused::EndedEarly => self.refused_ended_early(),
+            Refused::BadContent => self.refused_bad_content(),
+            Refused::InUse => self.refused_in_use(),
+            Refused::Unsupported => self.refused_unsupported(),
+            Refused::Number(None) => self.refused_unknown(),
+            Refused::Number(Some(number)) => return self.refused_number(number),
+        }
+        .to_owned()
     }
 
     /// Why parts do not make a plan.
@@ -314,6 +376,31 @@ messages! {
     fault_bad_hash(path: &str) {
         sv: "{path} har ändrats efter att den skrevs ut: planen i den stämmer inte med sin kontrollsumma. Hämta en ny export.",
         en: "{path} has been changed since it was written: the plan in it does not agree with its checksum. Fetch a new export.",
+    }
+    misread_for(found: &str, expected: &str) { sv: "där står {found}, men det ska vara {expected}", en: "{found} stands there, and {expected} is expected" }
+    misread_unknown { sv: "det som står där är inte av rätt slag", en: "what stands there is not of the right kind" }
+    refused_not_allowed { sv: "det är inte tillåtet", en: "it is not permitted" }
+    refused_not_there { sv: "det som skulle användas finns inte", en: "what was to be used is not there" }
+    refused_device { sv: "enheten svarade med ett fel", en: "the device answered with an error" }
+    refused_timed_out { sv: "ingen svarade i tid", en: "nobody answered in time" }
+    refused_broken_off { sv: "det avbröts", en: "it was broken off" }
+    refused_gone { sv: "den andra änden är borta", en: "the other end is gone" }
+    refused_no_network { sv: "nätverket går inte att nå", en: "the network cannot be reached" }
+    refused_already_there { sv: "det finns redan", en: "it is there already" }
+    refused_bad_name { sv: "namnet är för långt eller går inte att använda här", en: "the name is too long or cannot be used here" }
+    refused_too_much_open { sv: "för många filer är öppna", en: "too many files are open" }
+    refused_no_memory { sv: "minnet räcker inte", en: "there is not memory enough" }
+    refused_other_disk { sv: "det ligger på en annan disk", en: "it lies on another disk" }
+    refused_not_empty { sv: "mappen är inte tom", en: "the folder is not empty" }
+    refused_ended_early { sv: "det tog slut för tidigt", en: "it ended too early" }
+    refused_bad_content { sv: "innehållet är av fel slag", en: "the content is of the wrong kind" }
+    refused_in_use { sv: "det används av ett annat program", en: "it is in use by another program" }
+    refused_unsupported { sv: "systemet kan inte göra det", en: "the system cannot do it" }
+    refused_unknown { sv: "systemet sade nej utan att säga varför", en: "the system refused without saying why" }
+    refused_number(number: i32) { sv: "systemet sade nej (fel {number})", en: "the system refused (error {number})" }
+    fault_unwritable(path: &str) {
+        sv: "{path}: innehållet går inte att skriva i filens form. Det som redan var sparat finns kvar.",
+        en: "{path}: the content cannot be written in the form of the file. What was saved is still there.",
     }
     fault_other(path: &str, why: &str) {
         sv: "{path}: {why}. Det som redan var sparat finns kvar.",

@@ -2,7 +2,7 @@
 
 use super::{Lang, messages};
 use crate::domain::record::{Status, Trend};
-use crate::domain::reporting::{Format, ReportKind, TemplateFault, Unwritten};
+use crate::domain::reporting::{Format, ReportKind, Section, TemplateFault, Unwritten};
 
 impl Lang {
     /// What a report of this kind is called.
@@ -60,6 +60,38 @@ impl Lang {
             ReportKind::Requirements => &["krav", "brister"],
             ReportKind::Measures => &["åtgärder"],
             ReportKind::Document => &["dokument"],
+        }
+    }
+
+    /// A section of a report by a word, as one types it.
+    pub const fn section_word(self, section: Section) -> &'static str {
+        let (sv, en) = match section {
+            Section::Summary => ("sammanfattning", "summary"),
+            Section::Deviations => ("avvikelser", "deviations"),
+            Section::Overview => ("översikt", "overview"),
+            Section::Goals => ("mål", "goals"),
+            Section::Steps => ("steg", "steps"),
+            Section::Measures => ("åtgärder", "measures"),
+            Section::Indicators => ("nyckeltal", "indicators"),
+            Section::Resources => ("medel", "resources"),
+            Section::Consultations => ("samråd", "consultations"),
+            Section::Decisions => ("beslut", "decisions"),
+            Section::Texts => ("texter", "texts"),
+            Section::Rounds => ("omgångar", "rounds"),
+            Section::Comparison => ("jämförelse", "comparison"),
+            Section::Changes => ("ändringar", "changes"),
+            Section::Corrections => ("rättelser", "corrections"),
+            Section::Requirements => ("krav", "requirements"),
+            Section::EmptyPlaces => ("tomma-platser", "empty-places"),
+            Section::OutOfForce => ("utanför-bedömningen", "out-of-force"),
+            Section::ToComplete => ("att-komplettera", "to-complete"),
+            Section::Notes => ("anteckningar", "notes"),
+            Section::Legend => ("teckenförklaring", "legend"),
+            Section::About => ("om-rapporten", "about"),
+        };
+        match self {
+            Lang::Sv => sv,
+            Lang::En => en,
         }
     }
 
@@ -141,7 +173,7 @@ impl Lang {
     /// Why there is no report.
     pub fn cli_report_unwritten(self, fault: &Unwritten) -> String {
         match fault {
-            Unwritten::Package(why) => self.report_package_fault(&super::clean::line(why)),
+            Unwritten::Package => self.report_package_fault().to_owned(),
         }
     }
 
@@ -376,7 +408,6 @@ messages! {
     }
     report_table_word { sv: "Tabell", en: "Table" }
     report_page_word { sv: "Sida", en: "Page" }
-    report_changes_rest { sv: "Övrigt", en: "Besides" }
     report_new_item { sv: "Ny punkt", en: "New item" }
     report_time { sv: "Tid", en: "Time" }
     report_by { sv: "Av", en: "By" }
@@ -393,7 +424,6 @@ messages! {
     report_field { sv: "Uppgift", en: "Field" }
     report_before { sv: "Före", en: "Before" }
     report_after { sv: "Efter", en: "After" }
-    report_when { sv: "När", en: "When" }
     report_entry { sv: "Loggpost", en: "Entry" }
     report_object { sv: "Objekt", en: "Object" }
     report_unit { sv: "Enhet", en: "Unit" }
@@ -435,9 +465,9 @@ messages! {
         sv: "En rapport i formen {form} kan inte visas i terminalen. Skriv den till en fil: -o rapport.{ending}",
         en: "A report in the form {form} cannot be shown in the terminal. Write it to a file: -o report.{ending}",
     }
-    report_package_fault(why: &str) {
-        sv: "Rapporten kunde inte sättas ihop, och ingen fil är skriven ({why}).",
-        en: "The report could not be put together, and no file has been written ({why}).",
+    report_package_fault {
+        sv: "Rapporten kunde inte sättas ihop, och ingen fil är skriven.",
+        en: "The report could not be put together, and no file has been written.",
     }
     cli_report_format_name { sv: "FORM", en: "FORM" }
     cli_report_unit_name { sv: "ENHET", en: "UNIT" }

@@ -49,7 +49,8 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, form: &Form<Purpose>
     let body = Rect { y: body.y + told, height: body.height.saturating_sub(told), ..body };
     let widest = form.fields.iter().map(|field| canvas.width(&label_of(lang, field)) + 3).max().unwrap_or(0);
     let label_width = widest.min(usize::from(body.width) * 2 / 5) as u16;
-    let heights: Vec<u16> = form.fields.iter().map(|field| height(canvas, lang, field, label_width)).collect();
+    let height = |(place, field)| height(canvas, lang, field, label_width, place == form.focus);
+    let heights: Vec<u16> = form.fields.iter().enumerate().map(height).collect();
     // The field one is in is always on the screen.
     let mut first = 0;
     while first < form.focus && heights.iter().take(form.focus + 1).skip(first).sum::<u16>() > body.height {
@@ -100,11 +101,12 @@ fn wrong_words(lang: Lang, wrong: Wrong) -> Cow<'static, str> {
     words.into()
 }
 
-fn height(canvas: &Canvas<'_>, lang: Lang, field: &FormField, label_width: u16) -> u16 {
+fn height(canvas: &Canvas<'_>, lang: Lang, field: &FormField, label_width: u16, focused: bool) -> u16 {
     let plain = canvas.theme.plain;
     let label = canvas.wrapped(&label_of(lang, field), label_width.saturating_sub(3), 0, plain).len() as u16;
     let value = match &field.input {
         Input::Typed(Takes::Text, _) => TEXT_LINES,
+        Input::One { options, .. } if focused => u16::try_from(options.len()).unwrap_or(u16::MAX).clamp(1, CHOICES),
         Input::Typed(..) | Input::One { .. } => 1,
         Input::Many { options, .. } => u16::try_from(options.len()).unwrap_or(u16::MAX).clamp(1, CHOICES),
     };
@@ -134,11 +136,22 @@ fn draw_input(canvas: &mut Canvas<'_>, area: Rect, input: &Input, focused: bool)
             canvas.put_lines(area, 0, &lines);
             None
         }
+        Input::One { options, at } if focused => {
+            // What there is to choose among stands open while one is there.
+            let shown = usize::from(area.height).max(1);
+            let top = (at + 1).saturating_sub(shown);
+            for (y, (place, (_, words))) in options.iter().enumerate().skip(top).take(shown).enumerate() {
+                let (style, words) = match place == *at {
+                    true => (theme.strong, format!("< {words} >")),
+                    false => (theme.plain, format!("  {words}")),
+                };
+                canvas.put_fitted(area, 0, y as u16, area.width, &words, style);
+            }
+            None
+        }
         Input::One { options, at } => {
             let words = options.get(*at).map(|(_, words)| words.as_str()).unwrap_or_default();
-            let (style, words) =
-                if focused { (theme.strong, format!("< {words} >")) } else { (theme.plain, words.to_owned()) };
-            canvas.put_fitted(area, 0, 0, area.width, &words, style);
+            canvas.put_fitted(area, 0, 0, area.width, words, theme.plain);
             None
         }
         Input::Many { options, at } => {

@@ -159,9 +159,9 @@ pub fn tell(call: &mut Call<'_, '_>, answers: &Answers, only: Option<&Opened>, c
         answers.put(call, only.is_none());
         let (lang, count) = (call.lang(), answers.rows.len());
         match answers.of_words {
-            true => call.remark(&lang.count_hits(count)),
+            true => call.out.line(&lang.count_hits(count)),
             false if count == 0 => call.out.line(lang.cli_filter_nothing()),
-            false => call.remark(&lang.count_items(count)),
+            false => call.out.line(&lang.count_items(count)),
         }
     }
 }

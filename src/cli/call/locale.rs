@@ -10,7 +10,11 @@ pub fn language(world: &World<'_>, settings: &Settings) -> Lang {
     let asked = args()
         .find_map(|arg| arg.strip_prefix("--lang="))
         .or_else(|| args().skip_while(|arg| *arg != "--lang").nth(1))
-        .and_then(|code| ["sv", "en"].contains(&code).then(|| Lang::from_code(code))?);
+        .and_then(|code| match code {
+            "sv" | "svenska" | "swedish" => Some(Lang::Sv),
+            "en" | "engelska" | "english" => Some(Lang::En),
+            _ => None,
+        });
     let chosen = || settings.language.as_deref().and_then(Lang::from_code);
     let around = || ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| world.text_var(name));
     asked.or_else(chosen).or_else(|| around().as_deref().and_then(Lang::from_code)).unwrap_or_default()

@@ -5,6 +5,7 @@ use std::io;
 use crate::domain::closing::ClosingRefusal;
 use crate::domain::edits::Refusal;
 use crate::domain::fault::Fault;
+use crate::storage::disk::refused;
 use crate::text::Lang;
 
 /// Why a command ended early. Nothing that was acknowledged is lost.
@@ -64,7 +65,7 @@ impl Trouble {
         if error.kind() == io::ErrorKind::BrokenPipe {
             Trouble::NobodyReads
         } else {
-            Trouble::Failed(lang.cli_output_failed(&error.to_string()))
+            Trouble::Failed(lang.cli_output_failed(&lang.refused(refused(error))))
         }
     }
 }

@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, value_parser};
 
 use crate::cli::call::command::Verb;
 use crate::cli::typed::argument::option;
+use crate::cli::typed::choice;
 use crate::text::Lang;
 
 /// How a verb is called: `malkoll mark PLAN PUNKT [VÄRDE] [VAL]`.
@@ -51,14 +51,14 @@ pub fn common(lang: Lang) -> Vec<Arg> {
         option("data-dir", lang.cli_folder_name(), lang.cli_data_dir_help()).value_parser(value_parser!(PathBuf)),
         option("round", lang.cli_round_name(), lang.cli_round_help()),
         option("lang", "sv|en", lang.cli_lang_help())
-            .value_parser(PossibleValuesParser::new(["sv", "en"]))
+            .value_parser(choice::action(&["sv", "en"]))
             .hide_possible_values(true),
         option("as", lang.cli_role_name(), lang.cli_as_help()),
         flag("read-only", lang.cli_read_only_help()),
         flag("restricted", lang.cli_restricted_help()),
         flag("ascii", lang.cli_ascii_help()),
         option("color", lang.cli_when_name(), lang.cli_color_help())
-            .value_parser(PossibleValuesParser::new(["auto", "always", "never"]))
+            .value_parser(choice::one_of(lang, &["auto", "always", "never"]))
             .hide_possible_values(true),
         flag("plain", lang.cli_plain_help()),
         Arg::new("help").long("help").short('h').action(ArgAction::Help).help(lang.cli_help_help()),

@@ -5,6 +5,7 @@ use clap::{Arg, Command};
 use crate::cli::call::command::Verb;
 use crate::cli::help::usage::{common, json, root_usage, shown, usage};
 use crate::cli::typed::argument::optional_target;
+use crate::cli::typed::flags::in_both;
 use crate::text::Lang;
 
 /// The whole command line.
@@ -22,7 +23,9 @@ pub fn command(lang: Lang, verbs: &[Verb]) -> Command {
         .subcommand_value_name(lang.cli_command_name())
         .arg(optional_target(lang).help(lang.cli_open_help()).help_heading(lang.cli_arguments_heading()))
         .arg(json(lang).requires("target").help_heading(lang.cli_options_heading()))
-        .args(common(lang).into_iter().map(|arg| arg.global(true).help_heading(lang.cli_common_heading())));
+        .args(
+            in_both(common(lang), &[]).into_iter().map(|arg| arg.global(true).help_heading(lang.cli_common_heading())),
+        );
     for verb in verbs {
         root = root.subcommand(subcommand(lang, verb));
     }
@@ -42,7 +45,7 @@ fn subcommand(lang: Lang, verb: &Verb) -> Command {
         .disable_version_flag(true)
         .help_template(template(lang, false))
         .override_usage(usage(lang, verb))
-        .args((verb.args)(lang).into_iter().enumerate().map(heading));
+        .args(in_both((verb.args)(lang), &common(lang)).into_iter().enumerate().map(heading));
     if verb.json {
         command = command.arg(heading((usize::MAX, json(lang))));
     }

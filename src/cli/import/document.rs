@@ -24,6 +24,7 @@ use crate::import::draft::Draft;
 use crate::import::line::Stream;
 use crate::import::recognise;
 use crate::storage::copy::PlanCopy;
+use crate::storage::disk::refused;
 use crate::storage::format::plan_file::WrittenPlan;
 use crate::storage::import;
 use crate::text::{Lang, clean};
@@ -196,7 +197,7 @@ fn stream(call: &mut Call<'_, '_>, path: &Path, name: &str) -> Done<Stream> {
     let bytes = if path.as_os_str() == PASTED {
         let mut bytes = Vec::new();
         let read = call.world.stdin.take(limits::DOCUMENT + 1).read_to_end(&mut bytes);
-        read.map_err(|error| Trouble::Failed(lang.cli_input_failed(&error.to_string())))?;
+        read.map_err(|error| Trouble::Failed(lang.cli_input_failed(&lang.refused(refused(&error)))))?;
         bytes
     } else {
         call.world.disk.read(path, limits::DOCUMENT).map_err(|fault| Trouble::fault(lang, &fault))?

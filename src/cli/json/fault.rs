@@ -42,7 +42,8 @@ pub fn fault_json(fault: &Fault) -> Json {
         | FaultKind::BadBase(..)
         | FaultKind::OwnFolder
         | FaultKind::WorldWritable
-        | FaultKind::Other(..) => None,
+        | FaultKind::System(..)
+        | FaultKind::Unwritable => None,
     };
     object([("kind", fault_code(&fault.kind).into()), ("path", fault.path.as_str().into()), ("line", maybe(line))])
 }
@@ -89,6 +90,7 @@ pub const fn fault_code(kind: &FaultKind) -> &'static str {
         FaultKind::UnknownZone(..) => "unknown_zone",
         FaultKind::OtherOwner(..) => "log_owner",
         FaultKind::StillHolds => "still_holds",
-        FaultKind::Other(_) => "other",
+        FaultKind::System(_) => "other",
+        FaultKind::Unwritable => "unwritable",
     }
 }

@@ -24,8 +24,7 @@ pub fn item(lang: Lang) -> Arg {
     Arg::new("item").value_name(lang.cli_item_name()).required(true).help(lang.cli_item_help())
 }
 
-/// An option with a value. A value that begins with a hyphen is written `--note=-5`: a forgotten value must not
-/// swallow the option after it.
+/// An option with a value. In `dashes.rs` stands which words that begin with a dash are one.
 pub fn option(name: &'static str, value: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).value_name(value).help(help)
 }

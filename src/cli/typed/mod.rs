@@ -2,6 +2,9 @@
 
 pub mod argument;
 pub mod asking;
+pub mod choice;
+pub mod dashes;
+pub mod flags;
 pub mod item_fields;
 pub mod naming;
 pub mod narrowing;

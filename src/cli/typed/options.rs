@@ -64,6 +64,18 @@ pub fn name_of(kind: Kind, field: &str) -> &'static str {
     NAMES.iter().find(|(of, known, _)| *of == kind && *known == field).map_or("", |(_, _, name)| name)
 }
 
+/// What the fields are called that options set, by the option, as one types it: `--prognos`.
+static SWEDISH: LazyLock<Vec<(&'static str, String)>> = LazyLock::new(|| {
+    let all = Kind::ALL.iter().flat_map(|kind| settable(*kind).map(move |spec| (*kind, spec.name)));
+    let typed = |word: &str| word.to_lowercase().replace(' ', "-");
+    all.map(|(kind, field)| (name_of(kind, field), typed(Lang::Sv.field(kind, field)))).collect()
+});
+
+/// The Swedish name of an option that sets a field.
+pub fn field_of(option: &str) -> Option<&'static str> {
+    SWEDISH.iter().find(|(name, _)| *name == option).map(|(_, word)| word.as_str())
+}
+
 /// The fields of a kind that an option sets.
 pub fn settable(kind: Kind) -> impl Iterator<Item = &'static FieldSpec> {
     let elsewhere = move |spec: &FieldSpec| ELSEWHERE.iter().any(|(of, field, _)| *of == kind && *field == spec.name);

@@ -1,0 +1,98 @@
+//! What options are called in Swedish: their stable names are English, as in scripts; whoever types Swedish is understood
+//! too. The options of fields are called as their fields are.
+
+use clap::Arg;
+
+use crate::cli::typed::options::field_of;
+
+/// The options that set no field of a record, and what they are called in Swedish.
+pub const FLAGS: &[(&str, &str)] = &[
+    ("accept", "godta"),
+    ("also", "även"),
+    ("answers-to", "svarar-mot"),
+    ("as", "som"),
+    ("by", "av"),
+    ("carry-over", "för-över"),
+    ("clear", "rensa"),
+    ("color", "färg"),
+    ("conflicts", "konflikter"),
+    ("data-dir", "datamapp"),
+    ("date", "datum"),
+    ("deviating", "avvikande"),
+    ("differing", "avviker-från-förslaget"),
+    ("edit", "ändra"),
+    ("entry", "ändring"),
+    ("field", "fält"),
+    ("force", "skriv-över"),
+    ("format", "form"),
+    ("from", "från"),
+    ("heading", "rubrik"),
+    ("heading-level", "rubriknivå"),
+    ("help", "hjälp"),
+    ("item", "punkt"),
+    ("kind", "slag"),
+    ("lang", "språk"),
+    ("level", "nivå"),
+    ("limit", "högst"),
+    ("line", "rad"),
+    ("map", "kolumner"),
+    ("not", "inte"),
+    ("note", "anteckning"),
+    ("notes", "anteckningar"),
+    ("output", "fil"),
+    ("plain", "rak-text"),
+    ("read-only", "skrivskyddat"),
+    ("reason", "skäl"),
+    ("repair", "laga"),
+    ("responsible", "ansvarig"),
+    ("responsible-from", "ansvarig-från"),
+    ("restore", "återställ"),
+    ("restricted", "begränsat"),
+    ("round", "omgång"),
+    ("save", "spara"),
+    ("seal", "sigill"),
+    ("sections", "avsnitt"),
+    ("session", "sittning"),
+    ("since", "sedan"),
+    ("status", "bedömning"),
+    ("tag", "etikett"),
+    ("template", "mall"),
+    ("text", "text"),
+    ("to", "till"),
+    ("undo", "ångra"),
+    ("unit", "enhet"),
+    ("value", "värde"),
+    ("watch", "bevaka"),
+    ("withdraw", "ta-tillbaka"),
+    ("years", "år"),
+    ("yes", "ja"),
+];
+
+/// Options that are called the same in both languages.
+#[cfg(test)]
+pub const SAME: &[&str] = &["ascii", "csv", "json", "version"];
+
+/// What an option is called in Swedish.
+pub fn swedish(name: &str) -> Option<&'static str> {
+    let flag = FLAGS.iter().find(|(known, _)| *known == name).map(|(_, sv)| *sv);
+    flag.or_else(|| field_of(name))
+}
+
+/// The options with their Swedish names beside their own, where no other option is called so.
+pub fn in_both(args: Vec<Arg>, taken: &[Arg]) -> Vec<Arg> {
+    let mut names: Vec<String> = args.iter().chain(taken).filter_map(Arg::get_long).map(str::to_owned).collect();
+    // What every command takes keeps its name before what only this one does.
+    names.extend(taken.iter().filter_map(Arg::get_long).filter_map(swedish).map(str::to_owned));
+    let mut named = Vec::new();
+    for arg in args {
+        let other = arg.get_long().and_then(swedish).filter(|other| !names.iter().any(|name| name == other));
+        named.push(match other {
+            Some(other) => {
+                names.push(other.to_owned());
+                arg.alias(other)
+            }
+            None => arg,
+        });
+    }
+    named
+}
