@@ -66,7 +66,7 @@ fn rich() -> Town {
         "note vaggeryd GOAL Anteckningsord",
         "consult vaggeryd GOAL --with Barnombudet --date 2026-06-07 --outcome Tillstyrksord",
         "resource vaggeryd add GOAL --amount 4711 --kind möjliga --year 2028 --source Fondord --note Fikaord",
-        "indicator vaggeryd add Trivselmått --item GOAL --measure poäng --source Enkätord --code K77",
+        "indicator vaggeryd add Trivselmått --item GOAL --measure poäng --direction rising --source Enkätord --code K77",
         "indicator vaggeryd figure Trivselmått --period 2026 --outcome 31,5 --target 62",
         "indicator vaggeryd figure Trivselmått --period 2026 --outcome 77,25 --municipality Värnamo",
         "note vaggeryd GOAL Hemlisord",

@@ -4,6 +4,13 @@ use jiff::civil::Date;
 
 use super::record::Round;
 
+/// True for digits that are meant as a period and are none: `20262026`, `2026-13`.
+pub fn is_garbled(text: &str) -> bool {
+    let text = text.trim();
+    let digits = |c: char| c.is_ascii_digit() || matches!(c, '-' | '–') || c.is_whitespace();
+    text.contains(|c: char| c.is_ascii_digit()) && text.chars().all(digits) && Period::parse(text).is_none()
+}
+
 /// The days a period covers, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Period {
@@ -93,6 +100,16 @@ mod tests {
     fn other_words_are_no_period() {
         for text in ["", "mandatperioden", "2026-13", "2026-T4", "2026-T", "26", "2026-å", "2026-02-30", "2027-2026"] {
             assert_eq!(Period::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn digits_that_name_no_time_are_no_period() {
+        for text in ["20262026", "2026-13", "26", "2026-02-30"] {
+            assert!(is_garbled(text), "{text}");
+        }
+        for text in ["2026", "2023–2026", "2026-08", "2026-T1", "läsåret 24/25", "våren", ""] {
+            assert!(!is_garbled(text), "{text}");
         }
     }
 }

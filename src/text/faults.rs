@@ -214,6 +214,7 @@ impl Lang {
             Refusal::Withdrawn => self.refuse_withdrawn().to_owned(),
             Refusal::NotOnScale(status) => self.refuse_not_on_scale(self.status(*status, Gender::Neuter)),
             Refusal::NotAllowed(status) => self.refuse_not_allowed(self.status(*status, Gender::Neuter)),
+            Refusal::BadPeriod(period) => self.refuse_bad_period(&clean::line(period)),
             Refusal::RoundClosed(round) => self.refuse_closed(&clean::line(round)),
             Refusal::RoundKnown(round) => self.refuse_round_known(&clean::line(round)),
             Refusal::UnitKnown(unit) => self.refuse_unit_known(&clean::line(unit)),
@@ -378,6 +379,10 @@ messages! {
         en: "{path} has been changed since it was written: the plan in it does not agree with its checksum. Fetch a new export.",
     }
     misread_for(found: &str, expected: &str) { sv: "där står {found}, men det ska vara {expected}", en: "{found} stands there, and {expected} is expected" }
+    refuse_bad_period(period: &str) {
+        sv: "”{period}” är ingen period. Skriv till exempel 2026, 2023–2026, 2026-08 eller 2026-T1.",
+        en: "“{period}” is no period. Write for example 2026, 2023–2026, 2026-08 or 2026-T1.",
+    }
     misread_unknown { sv: "det som står där är inte av rätt slag", en: "what stands there is not of the right kind" }
     refused_not_allowed { sv: "det är inte tillåtet", en: "it is not permitted" }
     refused_not_there { sv: "det som skulle användas finns inte", en: "what was to be used is not there" }

@@ -60,8 +60,8 @@ messages! {
     notice_text_full { sv: "Texten är så lång den får vara (64 kB). Inget togs bort.", en: "The text is as long as it may be (64 kB). Nothing was removed." }
     notice_no_conflict { sv: "Inga konflikter.", en: "No conflicts." }
     notice_hit(at: usize, of: usize, query: &str, next: &str, previous: &str) {
-        sv: "Träff {at} av {of} på ”{query}”. {next} nästa, {previous} förra",
-        en: "Hit {at} of {of} for “{query}”. {next} next, {previous} previous",
+        sv: "Träff {at} av {of} på ”{query}” (nästa: {next}  förra: {previous})",
+        en: "Hit {at} of {of} for “{query}” (next: {next}  previous: {previous})",
     }
     notice_no_hits(key: &str) { sv: "Sök först ({key}).", en: "Search first ({key})." }
     notice_no_notes(key: &str) { sv: "Punkten har inga anteckningar. Tryck {key} för att skriva en.", en: "The item has no notes. Press {key} to write one." }

@@ -12,6 +12,7 @@ fn flags_and_values_are_understood_in_swedish_and_a_dash_begins_a_value() {
         "malkoll indicator vaggeryd ny Nettoflyttning --item d1",
         "malkoll indicator vaggeryd figure Nettoflyttning --period 2026 --outcome -2,3",
         "malkoll indicator vaggeryd figure Nettoflyttning --period 2025 --outcome=-4",
+        "malkoll indicator vaggeryd figure Nettoflyttning --period 20262026 --outcome 1",
         "malkoll mark vaggeryd d1 --comment --trend negativ",
         "malkoll report vaggeryd --slag ingenting",
         "malkoll report vaggeryd --slag uppföljning --avsnitt framtid",

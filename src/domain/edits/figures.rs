@@ -2,6 +2,7 @@
 
 use super::{Refusal, blank, finish, known_item, whole};
 use crate::domain::entry::{Act, Change, Edit};
+use crate::domain::period::is_garbled;
 use crate::domain::plan::{MAX_ID, Plan, is_valid_id};
 use crate::domain::record::{FieldValue, Figure, Id, Indicator, Object, Resource, Sex, Standing};
 
@@ -10,6 +11,7 @@ pub fn put_indicator(plan: &Plan, id: &Id, indicator: &Indicator) -> Result<Edit
     if blank(indicator.name.as_deref()) {
         return Err(Refusal::EmptyText);
     }
+    sound_period(indicator.baseline_period.as_deref())?;
     for item in &indicator.items {
         known_item(plan, Some(item))?;
     }
@@ -38,6 +40,7 @@ pub fn put_figure(plan: &Plan, figure: &Figure) -> Result<Edit, Refusal> {
     if blank(figure.period.as_deref()) {
         return Err(Refusal::EmptyText);
     }
+    sound_period(figure.period.as_deref())?;
     let id = figure_id(figure);
     if !is_valid_id(&id) {
         debug_assert!(id.len() > MAX_ID, "every letter of a figure's id fits");
@@ -48,6 +51,14 @@ pub fn put_figure(plan: &Plan, figure: &Figure) -> Result<Edit, Refusal> {
     }
     let verb = if plan.figures.get(&id).is_some() { Act::Edit } else { Act::Add };
     finish(plan, Edit::new(verb, whole(&Object::Figure(id), figure, plan)))
+}
+
+/// Words of any kind may name a period, but digits that look like one must be one: `20262026` is half written.
+fn sound_period(period: Option<&str>) -> Result<(), Refusal> {
+    match period.filter(|period| is_garbled(period)) {
+        Some(period) => Err(Refusal::BadPeriod(period.trim().into())),
+        None => Ok(()),
+    }
 }
 
 /// Adds resources for an item.

@@ -34,6 +34,8 @@ pub enum Refusal {
     NotOnScale(Status),
     /// The round does not allow this status.
     NotAllowed(Status),
+    /// What is meant as a period is none: digits that name no year, month or day.
+    BadPeriod(Box<str>),
     /// The round has been closed; what it is called.
     RoundClosed(Box<str>),
     /// Such a round is there already; what it is called.
