@@ -18,6 +18,7 @@ use malkoll::domain::ledger::Ledger;
 use malkoll::storage::disk::Disk;
 use malkoll::storage::folder::{Folder, hash};
 use malkoll::storage::format::plan_file;
+use malkoll::storage::library::Library;
 use malkoll::storage::log::LogWriter;
 use malkoll::text::{Lang, Signs};
 use malkoll::view;
@@ -194,4 +195,61 @@ fn append(bencher: Bencher<'_, '_>, items: usize) {
         });
         writer.append(&[entry]).unwrap();
     });
+}
+
+/// A plan that has been worked on so many times, in a folder; `links` says whether its lines are linked to each other, or
+/// stand as they did before there were chains.
+fn worked(entries: usize, links: bool) -> tempfile::TempDir {
+    let root = tempfile::tempdir().unwrap();
+    let base = forest::plan(10_000).into_bytes();
+    let mut ledger = ledger(10_000);
+    let today = now().to_zoned(TimeZone::UTC).date();
+    let (round_id, round) = malkoll::domain::calendar::working(ledger.plan(), today);
+    let sitting = edits::Occasion { round_id, round, today, assessed_by: None };
+    let mut all = Vec::new();
+    let mut seed = 0u64;
+    for count in 0.. {
+        if all.len() == entries {
+            break;
+        }
+        let plan = ledger.plan();
+        let ix = plan.tree().at(1 + count % (plan.tree().len() - 1)).unwrap();
+        let statuses = plan.scale_of(ix).statuses();
+        if statuses.is_empty() {
+            continue;
+        }
+        let status = statuses[count / plan.tree().len() % statuses.len()];
+        let Ok(edit) = edits::assess(plan, &sitting, ix, Some(status)) else { continue };
+        let mut entry = author().stamp(&ledger, edit, now(), &mut |bytes| {
+            seed = seed.wrapping_add(1);
+            bytes.fill(0);
+            bytes.iter_mut().zip(seed.to_be_bytes().iter().rev()).for_each(|(byte, part)| *byte = *part);
+        });
+        ledger.apply(entry.clone());
+        if !links {
+            entry.chain = None;
+        }
+        all.push(entry);
+    }
+    let place = Folder::new(Disk::default(), root.path(), "skog").unwrap();
+    LogWriter::new(place, "anna-0001", base).append(&all).unwrap();
+    root
+}
+
+const ENTRIES: &[usize] = &[1_000, 100_000];
+
+/// Opening a plan with a long log, every change held against its hash.
+#[divan::bench(args = ENTRIES, sample_count = 10)]
+fn open_log(bencher: Bencher<'_, '_>, entries: usize) {
+    let root = worked(entries, true);
+    let library = Library::new(Disk::default(), root.path());
+    bencher.bench_local(|| black_box(library.open("skog", now()).unwrap()));
+}
+
+/// The same where nothing is linked, and no hash is made.
+#[divan::bench(args = ENTRIES, sample_count = 10)]
+fn open_log_without_links(bencher: Bencher<'_, '_>, entries: usize) {
+    let root = worked(entries, false);
+    let library = Library::new(Disk::default(), root.path());
+    bencher.bench_local(|| black_box(library.open("skog", now()).unwrap()));
 }

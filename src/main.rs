@@ -38,6 +38,7 @@ fn main() -> ExitCode {
         zone,
         zone_fault,
         account: system::own_account(),
+        machine: identity::machine(),
         stdin: &mut stdin,
         stdout: &mut stdout,
         stderr: &mut stderr,
@@ -51,7 +52,7 @@ fn main() -> ExitCode {
     match run(&mut world) {
         Outcome::Exit(code) => ExitCode::from(code),
         Outcome::Screens(request) => {
-            let start = screens(*request, &world.account, world.zone.clone(), world.disk.clone());
+            let start = screens(*request, &world.account, &world.machine, world.zone.clone(), world.disk.clone());
             match terminal::run(start) {
                 Ok(code) => ExitCode::from(code),
                 Err(report) => {
@@ -76,14 +77,17 @@ fn forget_programs() {
 }
 
 /// What the screens start with, from what the command line asked for.
-fn screens(request: ScreensRequest, account: &str, zone: TimeZone, disk: Disk) -> ScreenStart {
+fn screens(request: ScreensRequest, account: &str, machine: &str, zone: TimeZone, disk: Disk) -> ScreenStart {
     let common = request.common;
     // Without a place to keep it, the writer's id lives as long as the process; nothing is lost by that.
-    let who = identity::load(&disk, &common.places, account).unwrap_or_else(|_| identity::Identity::passing(account));
+    let who = identity::load(&disk, &common.places, account, machine)
+        .unwrap_or_else(|_| identity::Identity::passing(account));
     let day = time::day(clock::now(), &zone);
     ScreenStart {
         data: common.places.data,
         state: common.places.state,
+        config: common.places.config,
+        machine: machine.to_owned(),
         disk,
         lang: common.lang,
         signs: common.signs,

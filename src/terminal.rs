@@ -56,6 +56,7 @@ use crate::domain::fault::Fault;
 use crate::storage::clock;
 use crate::storage::disk::{Disk, refused, shown};
 use crate::storage::library::Library;
+use crate::storage::places::Places;
 use crate::storage::rescue::Rescue;
 use crate::storage::settings::{KeySetting, Settings};
 use crate::text::{Lang, Signs};
@@ -104,6 +105,10 @@ pub struct ScreenStart {
     pub color: bool,
     /// Who writes.
     pub author: Author,
+    /// The folder in which it is kept who that is on this machine.
+    pub config: PathBuf,
+    /// The machine.
+    pub machine: String,
     /// The body that judges, when it is another than who types.
     pub assessed_by: Option<Box<str>>,
     /// The time zone times are shown in.
@@ -237,8 +242,10 @@ impl Shell {
     /// Starts the threads and the program. The terminal is not touched.
     fn start(start: ScreenStart) -> io::Result<Self> {
         let disk = start.disk.clone();
-        let ScreenStart { data, state, lang, signs, color, author, zone, opening, restricted, .. } = start;
+        let ScreenStart { data, state, config, machine, lang, signs, color, author, zone, opening, restricted, .. } =
+            start;
         let (outbox, inbox) = mailbox()?;
+        let places = Places { data: data.clone(), config, state: state.clone() };
         let library = Library::new(disk.clone(), data.clone());
         let rescue = Rescue { disk: disk.clone(), state: state.clone(), data: data.clone() };
         let views = Views::load(disk, state, &data);
@@ -280,7 +287,10 @@ impl Shell {
         };
         let opener = Opener {
             library,
+            account: author.account.as_ref().into(),
             writer: author.writer.as_ref().into(),
+            places,
+            machine,
             zone: zone.clone(),
             read_only: start.read_only,
             restricted,
@@ -463,6 +473,7 @@ impl Shell {
                 Effect::KeepDraft(text) => self.drafts.keep(text),
                 Effect::DropDraft(handle) => self.drafts.forget(&handle),
                 Effect::Open(plan) => self.opener.open(plan),
+                Effect::PartWays(writer) => self.opener.part_ways(writer),
                 Effect::List => self.opener.list(),
                 Effect::Search(asked) => self.reporter.search(asked),
                 Effect::Report { plan, round, kind, unit, format } => {

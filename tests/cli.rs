@@ -24,12 +24,16 @@ mod failing;
 mod figures;
 #[path = "cli/forged.rs"]
 mod forged;
+#[path = "cli/forked.rs"]
+mod forked;
 #[path = "cli/hand_edited.rs"]
 mod hand_edited;
 #[path = "cli/newer.rs"]
 mod newer;
 #[path = "faults/nth.rs"]
 mod nth;
+#[path = "cli/old_log.rs"]
+mod old_log;
 #[path = "cli/redaction.rs"]
 mod redaction;
 #[path = "cli/repair.rs"]

@@ -3,6 +3,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test that cannot go on has failed.
 
+#[path = "faithful/generated.rs"]
+mod generated;
+
 use std::collections::BTreeSet;
 use std::fs;
 
@@ -18,7 +21,7 @@ use malkoll::storage::format::plan_file::{self, WrittenPlan};
 use malkoll::storage::import;
 use malkoll::storage::library::Library;
 use malkoll::storage::log::LogWriter;
-use malkoll::storage::snapshot::plan_snapshot;
+use malkoll::storage::readable::plan_snapshot;
 use proptest::prelude::*;
 use serde_json::{Map, Value as Json, json};
 

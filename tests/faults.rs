@@ -36,6 +36,7 @@ use malkoll::storage::draft::{self, Draft};
 use malkoll::storage::folder::{Folder, hash};
 use malkoll::storage::library::{Library, Opened};
 use malkoll::storage::log::{LogReader, LogWriter};
+use malkoll::storage::readable;
 use malkoll::storage::snapshot;
 use malkoll::storage::unfinished::is_unfinished;
 use malkoll::text::Lang;
@@ -124,7 +125,7 @@ fn run(disk: Disk, root: &Path) -> Run {
             run.tried.iter().filter(|entry| !run.acknowledged.contains(&entry.id)).cloned().collect();
         for _ in 0..2 {
             match writer.append(&waiting) {
-                Ok(()) => {
+                Ok(_) => {
                     run.acknowledged.extend(waiting.iter().map(|entry| entry.id));
                     break;
                 }
@@ -183,7 +184,7 @@ fn holds(root: &Path, run: &Run, context: &str) {
     for path in walk(root) {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         if name == "plan.json" || path.parent().is_some_and(|folder| folder.ends_with("rounds")) {
-            assert!(snapshot::is_own(&fs::read(&path).unwrap()), "{context}: half a snapshot");
+            assert!(readable::is_own(&fs::read(&path).unwrap()), "{context}: half a snapshot");
         }
     }
     let (drafts, faults) = draft::find(&Disk::default(), &opened.folder, "anna", |_| false);

@@ -9,6 +9,7 @@ use malkoll::app::event::{Event, ReadOnly};
 use malkoll::app::overlay::Overlay;
 use malkoll::app::saving::SaveState;
 use malkoll::app::screen::Screen;
+use malkoll::domain::chain;
 use malkoll::domain::entry::Act;
 use malkoll::domain::record::{Object, Status, Value};
 use malkoll::text::Lang;
@@ -124,7 +125,7 @@ fn saved_is_said_only_when_the_disk_has_it() {
     assert_eq!(stage.app.saving.state(), SaveState::Pending);
     assert!(stage.screen().contains("Sparar …"));
     let Some(Effect::Append(entry)) = stage.effects.last().cloned() else { panic!("nothing was sent") };
-    stage.event(Event::Saved { entries: vec![entry.id], at: stage.now });
+    stage.event(Event::Saved { entries: vec![entry.id], places: Vec::new(), at: stage.now });
     assert!(stage.screen().contains(&format!("Sparat 14.32.07 · {}", entry.id.short())));
 }
 
@@ -260,6 +261,27 @@ fn a_newer_version_elsewhere_makes_the_plan_read_only() {
     assert!(notice(&stage).contains("nyare version"));
     stage.keys("down 1");
     assert_eq!(stage.saved.len(), 0);
+}
+
+#[test]
+fn a_log_that_goes_two_ways_while_it_is_open_is_told_and_left_to_the_other_machine() {
+    let (mut here, mut there) = (stage(), stage());
+    // The same profile on another machine, a second later, both from the beginning.
+    there.now += jiff::SignedDuration::from_secs(1);
+    here.keys("down 1");
+    there.keys("down down 1");
+    let [mut own, mut other] = [&here, &there].map(|stage| stage.saved[0].clone());
+    chain::link(&mut own, None);
+    chain::link(&mut other, None);
+    let places = vec![(own.id, *own.chain.unwrap())];
+    here.event(Event::Saved { entries: vec![own.id], places, at: here.now });
+    here.event(Event::Others { plan: "prov".into(), entries: vec![other], faults: Vec::new(), newer: None });
+    assert!(notice(&here).contains("Loggen anna-0001 har gått två vägar"), "{}", notice(&here));
+    here.keys("down 2 down 3");
+    let writers: Vec<&str> = here.saved.iter().map(|entry| &*entry.writer).collect();
+    assert_eq!(writers, ["anna-0001", "anna-0000000f", "anna-0000000f"]);
+    let asked = here.effects.iter().filter(|effect| matches!(effect, Effect::PartWays(_))).count();
+    assert_eq!(asked, 1);
 }
 
 #[test]

@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test that cannot go on has failed.
 
+#[path = "merging/forks.rs"]
+mod forks;
 #[path = "merging/masking.rs"]
 mod masking;
 
@@ -23,7 +25,7 @@ use malkoll::domain::tree::{ItemIx, MAX_DEPTH};
 use malkoll::domain::{redacting, redaction};
 use malkoll::storage::folder::hash;
 use malkoll::storage::format::plan_file;
-use malkoll::storage::snapshot::{plan_snapshot, round_snapshot};
+use malkoll::storage::readable::{plan_snapshot, round_snapshot};
 use proptest::prelude::*;
 
 const BASE: &str = r#"{"schema":1,"id":"prov","document":{"title":"Prov"},

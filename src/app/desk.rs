@@ -10,7 +10,7 @@ use super::searched::Searched;
 use crate::domain::about;
 use crate::domain::calendar;
 use crate::domain::edits::Occasion;
-use crate::domain::entry::{Entry, EntryId};
+use crate::domain::entry::{Chain, Entry, EntryId};
 use crate::domain::fault::Fault;
 
 use crate::domain::ledger::Ledger;
@@ -347,6 +347,17 @@ impl Desk {
             }
         }
         applied.new
+    }
+
+    /// Gives changes that are safe on disk their places in the log.
+    pub fn place(&mut self, places: Vec<(EntryId, Chain)>) {
+        let mut elsewhere = false;
+        for (id, chain) in places {
+            elsewhere |= self.ledger.place(id, chain);
+        }
+        if elsewhere {
+            self.restructure();
+        }
     }
 
     /// Makes counts and rows anew after the tree or a round changed; folds and cursor stay.

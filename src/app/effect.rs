@@ -24,6 +24,8 @@ pub enum Effect {
     DropDraft(String),
     /// Open a plan; `Opened` or `OpenFailed` tells.
     Open(String),
+    /// Become another writer than this one, whose log has gone two ways; `Parted` tells.
+    PartWays(String),
     /// Count all plans for the overview; a `Listed` each tells.
     List,
     /// Look for words, or for what deviates, over all plans and rounds; `Found` tells.

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::key::Key;
-use crate::domain::entry::{Entry, EntryId};
+use crate::domain::entry::{Chain, Entry, EntryId};
 use crate::domain::fault::Fault;
 use crate::domain::knowledge::{Asked, Passage};
 use crate::domain::ledger::Ledger;
@@ -30,6 +30,8 @@ pub enum Event {
     Saved {
         /// The entries.
         entries: Vec<EntryId>,
+        /// The place that each got in its log.
+        places: Vec<(EntryId, Chain)>,
         /// When they were.
         at: Timestamp,
     },
@@ -50,6 +52,13 @@ pub enum Event {
         faults: Vec<Fault>,
         /// A newer version has written; nothing may be written from here on.
         newer: Option<u64>,
+    },
+    /// What is written from now on goes to the log of this writer, since that of the other went two ways.
+    Parted {
+        /// The writer whose log went two ways.
+        from: String,
+        /// The writer we are now.
+        to: String,
     },
     /// A plan has been opened, as asked for.
     Opened(Box<OpenedPlan>),

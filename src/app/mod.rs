@@ -29,6 +29,7 @@ pub mod overlay;
 pub mod overview;
 pub mod page;
 mod pages;
+mod parting;
 pub mod purpose;
 mod redacting;
 mod reporting;
@@ -168,6 +169,8 @@ pub struct App {
     pub notice: Option<Notice>,
     /// What is on its way to disk.
     pub saving: Saving,
+    /// The writer that we have asked to be no more.
+    parting: Option<Box<str>>,
     /// What was last looked for over all plans, and what was found.
     pub found: Option<(Asked, Vec<Passage>)>,
     /// The item to go to once its plan is open.
@@ -209,6 +212,7 @@ impl App {
             overlays: Vec::new(),
             notice: None,
             saving: Saving::default(),
+            parting: None,
             found: None,
             going_to: None,
             report: None,

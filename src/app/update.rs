@@ -34,8 +34,11 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
             app.page_stale = true;
             Vec::new()
         }
-        Event::Saved { entries, at } => {
+        Event::Saved { entries, places, at } => {
             app.saving.saved(&entries, at);
+            if let Some(desk) = &mut app.desk {
+                desk.place(places);
+            }
             Vec::new()
         }
         Event::SaveFailed { fault, .. } => {
@@ -43,7 +46,8 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Others { plan, entries, faults, newer } => {
-            let effects = app.others(&plan, entries, newer);
+            let mut effects = app.others(&plan, entries, newer);
+            effects.extend(app.part_ways());
             for fault in faults {
                 app.warn(app.lang().fault(&fault));
                 if let Some(desk) = &mut app.desk {
@@ -54,6 +58,10 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
         }
         Event::Opened(opened) => {
             app.opened(*opened);
+            app.part_ways()
+        }
+        Event::Parted { from, to } => {
+            app.parted(&from, &to);
             Vec::new()
         }
         Event::OpenFailed { fault, .. } => {

@@ -14,7 +14,7 @@ use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::call::world::Target;
 use crate::cli::json::fault::fault_code;
-use crate::cli::json::piece::object;
+use crate::cli::json::piece::{maybe, object};
 use crate::cli::typed::argument::{option, optional_target};
 use crate::domain::attesting;
 use crate::domain::dossier::is_taken_in;
@@ -30,7 +30,9 @@ use crate::storage::format::json::is_json;
 use crate::storage::format::plan_file;
 use crate::storage::library::Opened;
 use crate::storage::order::{self, Misplaced};
-use crate::storage::snapshot::{self, KEPT};
+use crate::storage::readable;
+use crate::storage::sealed_copy;
+use crate::storage::snapshot::KEPT;
 use crate::storage::{draft, unfinished};
 use crate::telling::Emphasis;
 use crate::text::{Lang, clean, time};
@@ -60,11 +62,13 @@ struct Flaw {
     words: String,
     /// Something to know, rather than something wrong.
     remark: bool,
+    /// A seal as it is stated, and as it was found to be.
+    seal: Option<(Box<str>, String)>,
 }
 
 impl Flaw {
     fn new(kind: &'static str, about: impl Into<String>, words: impl Into<String>) -> Self {
-        Flaw { kind, about: about.into(), words: words.into(), remark: false }
+        Flaw { kind, about: about.into(), words: words.into(), remark: false, seal: None }
     }
 
     fn remark(self) -> Self {
@@ -163,6 +167,8 @@ fn findings_json(name: &str, findings: &[Flaw]) -> Json {
                 ("kind", finding.kind.into()),
                 ("about", finding.about.as_str().into()),
                 ("remark", if finding.remark { true.into() } else { Json::Null }),
+                ("seal", maybe(finding.seal.as_ref().map(|(stated, _)| &**stated))),
+                ("recomputed", maybe(finding.seal.as_ref().map(|(_, found)| found.as_str()))),
             ])
         })
         .collect();
@@ -340,22 +346,42 @@ fn check_entries(call: &Call<'_, '_>, opened: &Opened) -> Vec<Flaw> {
     findings
 }
 
-/// Every seal against a replay of what it covers.
+/// Every seal against a replay of what it covers: what it is, and what it was found to be.
 fn check_seals(lang: Lang, opened: &Opened) -> Vec<Flaw> {
-    let accepted = attesting::accepted(&opened.ledger);
-    let finding = |(sealed, code): (Sealed, String)| {
+    let ledger = &opened.ledger;
+    let accepted = attesting::accepted(ledger);
+    let finding = |sealed: Sealed| {
         let (round, entry) = (clean::line(&sealed.round).into_owned(), sealed.entry.short());
-        if !sealed.can_be_proved(&opened.ledger) {
-            return Flaw::new("seal_unproved", sealed.round.to_string(), lang.cli_seal_unproved(&round, &entry))
-                .remark();
-        }
-        let words = lang.cli_seal_broken(&round, &entry);
-        match accepted.get(&*code) {
-            Some(attest) => settled(lang, opened, Flaw::new("seal", sealed.round.to_string(), words), attest),
-            None => Flaw::new("seal", sealed.round.to_string(), words),
+        let changes = lang.count_changes(ledger.entries().filter(|entry| sealed.covers(entry)).count());
+        let found = seal::found(ledger, &sealed);
+        let (kind, words) = match &found {
+            None => ("seal_holds", lang.cli_seal_recomputed(&round, &entry, &short(&sealed.seal), &changes)),
+            Some(_) if !sealed.can_be_proved(ledger) => ("seal_unproved", lang.cli_seal_unproved(&round, &entry)),
+            Some(found) => {
+                let numbers = lang.cli_seal_found(&short(&sealed.seal), &short(found), &changes);
+                ("seal", format!("{} {numbers}", lang.cli_seal_broken(&round, &entry)))
+            }
+        };
+        let code = found.as_ref().map(|found| attesting::code_of_seal(sealed.entry, found));
+        let flaw = Flaw::new(kind, sealed.round.to_string(), words);
+        let flaw = Flaw { seal: Some((sealed.seal.clone(), found.unwrap_or_else(|| sealed.seal.to_string()))), ..flaw };
+        match code.and_then(|code| accepted.get(&*code)) {
+            _ if kind != "seal" => flaw.remark(),
+            Some(attest) => settled(lang, opened, flaw, attest),
+            None => flaw,
         }
     };
-    broken_seals(opened).into_iter().map(finding).collect()
+    seal::closings(ledger).into_iter().map(finding).collect()
+}
+
+/// The first digits of a seal: enough to compare by eye.
+fn short(seal: &str) -> String {
+    let digits = seal.strip_prefix("sha256:").unwrap_or(seal);
+    if digits.is_empty() {
+        "–".to_owned()
+    } else {
+        clean::line(&digits.chars().take(12).collect::<String>()).into_owned()
+    }
 }
 
 /// A seal from the minutes against what it covers.
@@ -429,7 +455,7 @@ fn check_files(call: &Call<'_, '_>, opened: &Opened) -> Vec<Flaw> {
                 let count = copy_head::lacking(&bytes, &opened.ledger);
                 findings.push(Flaw::fault(lang, &Fault::new(shown(&path), FaultKind::LogsLack(count))));
             }
-            Ok(bytes) if snapshot::is_own(&bytes) => {}
+            Ok(bytes) if readable::is_own(&bytes) => {}
             Ok(bytes) if std::str::from_utf8(&bytes).map_or(true, |text| !is_json(text)) => {
                 let words = lang.cli_copy_damaged(&place(&path), folder.id());
                 findings.push(Flaw::new("damaged_copy", shown(&path), words));
@@ -438,7 +464,11 @@ fn check_files(call: &Call<'_, '_>, opened: &Opened) -> Vec<Flaw> {
             Err(fault) => findings.push(Flaw::fault(lang, &fault)),
         }
     }
-    findings.extend(check_places(call, opened));
+    let sealed = sealed_copy::contradicted(folder, &opened.ledger);
+    findings.extend(sealed.iter().map(|fault| Flaw::fault(lang, fault)));
+    // Those that are kept as they were sealed are behind for that.
+    findings
+        .extend(check_places(call, opened).into_iter().filter(|flaw| sealed.is_empty() || flaw.kind != "copy_behind"));
     for path in unfinished::left_over(folder, call.now()) {
         let words = lang.cli_left_over(&place(&path));
         findings.push(Flaw::new("unfinished", shown(&path), words).remark());
@@ -480,7 +510,7 @@ fn check_places(call: &Call<'_, '_>, opened: &Opened) -> Vec<Flaw> {
         } else if findings.iter().all(|finding| finding.kind != "copy_behind")
             && disk
                 .read(&path, MAX_FILE)
-                .is_ok_and(|bytes| snapshot::is_own(&bytes) && copy_head::is_behind(&bytes, &opened.ledger))
+                .is_ok_and(|bytes| readable::is_own(&bytes) && copy_head::is_behind(&bytes, &opened.ledger))
         {
             // All are written together: one tells of the others.
             findings.push(Flaw::new("copy_behind", shown(&path), lang.cli_copy_behind(&place(&path))).remark());

@@ -8,8 +8,9 @@ use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece;
 use crate::cli::typed::argument::{given, plan};
+use crate::domain::seal;
 use crate::storage::export::document;
-use crate::text::Lang;
+use crate::text::{Lang, clean};
 
 /// The verb.
 pub const VERB: Verb = Verb { name: "export", about: Lang::cli_export_about, args, json: false, run };
@@ -31,6 +32,12 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     let lang = call.lang();
     let opened = call.open(given(matches, "plan"))?;
     let text = document(&opened).map_err(|fault| Trouble::fault(lang, &fault))?;
+    let plan = opened.ledger.plan();
+    for (id, round) in plan.rounds.iter() {
+        if let Some(doubt) = lang.seal_doubt(seal::state(&opened.ledger, id), &plan.id) {
+            call.remark(&lang.cli_exported_seal(&clean::line(round.called(id)), &doubt));
+        }
+    }
     let Some(name) = matches.get_one::<PathBuf>("output") else {
         // The document is printed as JSON everywhere is: what steers a terminal is escaped, and comes back whole.
         let text = piece::escaped(&text, call.common.signs);

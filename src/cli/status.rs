@@ -10,6 +10,7 @@ use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::paper::filled;
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::call::world::Watched;
+use crate::cli::json::fault::fault_json;
 use crate::cli::json::piece;
 use crate::cli::typed::argument::{self, optional_plan};
 use crate::cli::typed::narrowing;
@@ -148,7 +149,11 @@ fn one(call: &mut Call<'_, '_>, matches: &ArgMatches, opened: &Opened) -> Done<V
     let narrowed = narrowing::narrow(call, &opened.ledger, (&id, &round), &tallies, &filter);
     let standing = Picture::new(&opened.ledger, &id, &round, &tallies, narrowed, call.today());
     if call.json {
-        let value = standing.json();
+        let mut value = standing.json();
+        let faults: Vec<serde_json::Value> = opened.faults.iter().map(fault_json).collect();
+        if let Some(value) = value.as_object_mut().filter(|_| !faults.is_empty()) {
+            value.insert("faults".to_owned(), faults.into());
+        }
         call.out.raw(&piece::text(&value, call.common.signs));
     } else {
         standing.print(call);

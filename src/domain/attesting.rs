@@ -19,6 +19,9 @@ pub fn code(ledger: &Ledger, kind: &FaultKind) -> Option<String> {
     if let FaultKind::OtherOwner(log, owner, account) = kind {
         return Some(format!("owner {log} {owner}: {account}"));
     }
+    if let FaultKind::SealedCopy(round, seal) = kind {
+        return Some(format!("sealed_copy {round} {seal}"));
+    }
     let FaultKind::Broken(broken, _) = kind else { return None };
     Some(code_of_break(ledger, broken))
 }

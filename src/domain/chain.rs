@@ -11,6 +11,10 @@
 //! What is checked is the set of changes, never the place of a line: parts of a log, conflict copies and union merges in
 //! any order say the same. People's words enter as salted hashes, as they do in a [`seal`](super::seal), so that masking
 //! keeps the chain. Changes from before there were chains have no link and stay valid; a chain may begin once a writer.
+//!
+//! A closing covers what its heads lead back to, and nothing else ([`Reach`]): what was written under the same name on
+//! another machine, unknown to it, is not covered, however early it was written. A closing also names what it knew to be
+//! missing: that is not covered either, should it come back.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -146,8 +150,8 @@ pub fn breaks(entries: &BTreeMap<EntryId, Entry>, aside: &Aside, branches: &Bran
 
 /// The logs whose changes do not follow each other in the order of their ids: what each of their changes follows.
 ///
-/// In almost every plan it holds nothing. Something is missing from such a log, two windows of one person have written
-/// at the same moment, or a profile was copied and two machines have written on under one name.
+/// In almost every plan it holds nothing. Something is or was missing from such a log, two windows of one person have
+/// written at the same moment, or a profile was copied and two machines have written on under one name.
 #[derive(Clone, Debug, Default)]
 pub struct Branches {
     writers: BTreeMap<Box<str>, BTreeMap<EntryId, Option<EntryId>>>,
@@ -158,10 +162,12 @@ impl Branches {
     pub fn of(entries: &BTreeMap<EntryId, Entry>) -> Self {
         let mut last: HashMap<&str, EntryId> = HashMap::new();
         let mut irregular: BTreeSet<&str> = BTreeSet::new();
+        let was_lost = entries.values().flat_map(lost_to);
+        irregular.extend(was_lost.filter_map(|id| entries.get(&id)).map(|entry| &*entry.writer));
         for entry in entries.values() {
             let before = last.insert(&entry.writer, entry.id);
-            if let Some(chain) = entry.chain.as_ref().filter(|chain| chain.hash.is_some())
-                && chain.after.map(|link| link.entry) != before
+            if let Some(after) = place_of(entry)
+                && after != before
             {
                 irregular.insert(&entry.writer);
             }
@@ -171,9 +177,8 @@ impl Branches {
             return Branches::default();
         }
         for entry in entries.values().filter(|entry| irregular.contains(&*entry.writer)) {
-            if let Some(chain) = entry.chain.as_ref().filter(|chain| chain.hash.is_some()) {
-                let follows = writers.entry(entry.writer.clone()).or_default();
-                follows.insert(entry.id, chain.after.map(|link| link.entry));
+            if let Some(after) = place_of(entry) {
+                writers.entry(entry.writer.clone()).or_default().insert(entry.id, after);
             }
         }
         Branches { writers }
@@ -204,46 +209,114 @@ impl Branches {
         self.forks(entries).any(|(first, _)| of(&first))
     }
 
-    /// The changes of a writer that stand on another branch than the one that leads to these heads.
-    pub fn beside(&self, writer: &str, heads: &[EntryId]) -> HashSet<EntryId> {
-        let Some(follows) = self.writers.get(writer) else { return HashSet::new() };
-        // A head without a link tells no way.
-        if heads.is_empty() || !heads.iter().all(|head| follows.contains_key(head)) {
-            return HashSet::new();
-        }
-        // The way back from the heads; its end may be a change without a link, or the very beginning.
-        let mut way: HashSet<Option<EntryId>> = HashSet::new();
+    /// True for a writer whose log did not grow in the order of its ids.
+    pub fn has(&self, writer: &str) -> bool {
+        self.writers.contains_key(writer)
+    }
+
+    /// The last changes on every way that a writer's log went, among these of theirs; none for a log that grew in the
+    /// order of its ids.
+    pub fn tips(&self, writer: &str, all: &[EntryId]) -> Option<Vec<EntryId>> {
+        let follows = self.writers.get(writer)?;
+        let followed: HashSet<EntryId> = all.iter().filter_map(|id| follows.get(id).copied().flatten()).collect();
+        let is_tip = |id: &&EntryId| follows.contains_key(id) && !followed.contains(id);
+        let mut tips: Vec<EntryId> = all.iter().filter(is_tip).copied().collect();
+        // What has no link stands for itself, unless the beginning of the chain vouches for it.
+        let reach = self.reach(writer, &tips, &HashSet::new());
+        tips.extend(all.iter().filter(|id| reach.as_ref().is_none_or(|reach| !reach.covers(**id))));
+        Some(tips)
+    }
+
+    /// What these heads of a writer's log lead back to; none for a log that grew in the order of its ids. `lost` was not
+    /// there when they were heads.
+    pub fn reach(&self, writer: &str, heads: &[EntryId], lost: &HashSet<EntryId>) -> Option<Reach> {
+        let follows = self.writers.get(writer)?;
+        let mut reach = Reach::default();
         for head in heads {
             let mut at = Some(*head);
-            while way.insert(at) {
-                match at.and_then(|id| follows.get(&id)) {
+            while at.is_none_or(|id| !lost.contains(&id)) && reach.way.insert(at) {
+                let Some(id) = at else { break };
+                match follows.get(&id) {
                     Some(before) => at = *before,
-                    None => break,
+                    None => {
+                        reach.upto = reach.upto.max(Some(id));
+                        break;
+                    }
                 }
             }
         }
-        let mut beside: HashMap<EntryId, bool> = HashMap::new();
-        for entry in follows.keys().filter(|entry| !way.contains(&Some(**entry))) {
-            let mut passed = Vec::new();
-            let mut at = Some(*entry);
-            let is_beside = loop {
-                if way.contains(&at) {
-                    break true;
-                }
-                let Some(id) = at else { break false };
-                if let Some(known) = beside.get(&id) {
-                    break *known;
-                }
-                passed.push(id);
-                match follows.get(&id) {
-                    Some(before) => at = *before,
-                    None => break false,
-                }
-            };
-            beside.extend(passed.into_iter().map(|id| (id, is_beside)));
-        }
-        beside.into_iter().filter(|(_, is_beside)| *is_beside).map(|(id, _)| id).collect()
+        reach.beside = reach.upto.map(|upto| beside(follows, &reach.way, upto)).unwrap_or_default();
+        Some(reach)
     }
+}
+
+/// What the heads of a log that went several ways lead back to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reach {
+    /// The changes on the way back from the heads; none when that leads to the very beginning.
+    way: HashSet<Option<EntryId>>,
+    /// Where the links end: in a change from before there were chains, or one that is missing. Up to there only ids tell
+    /// what came before.
+    upto: Option<EntryId>,
+    /// Of those up to there, the ones that follow a change on the way and are not on it.
+    beside: HashSet<EntryId>,
+}
+
+impl Reach {
+    /// True for a change that the heads lead back to.
+    pub fn covers(&self, entry: EntryId) -> bool {
+        self.way.contains(&Some(entry)) || (Some(entry) <= self.upto && !self.beside.contains(&entry))
+    }
+}
+
+/// The changes with ids up to one that follow something on the way without being on it.
+fn beside(
+    follows: &BTreeMap<EntryId, Option<EntryId>>,
+    way: &HashSet<Option<EntryId>>,
+    upto: EntryId,
+) -> HashSet<EntryId> {
+    let mut beside: HashMap<EntryId, bool> = HashMap::new();
+    for (entry, _) in follows.range(..=upto).filter(|(entry, _)| !way.contains(&Some(**entry))) {
+        let mut passed = Vec::new();
+        let mut at = Some(*entry);
+        let is_beside = loop {
+            if way.contains(&at) {
+                break true;
+            }
+            let Some(id) = at else { break false };
+            if let Some(known) = beside.get(&id) {
+                break *known;
+            }
+            // Changes that claim to follow each other in a circle follow nothing.
+            beside.insert(id, false);
+            passed.push(id);
+            match follows.get(&id) {
+                Some(before) => at = *before,
+                None => break false,
+            }
+        };
+        beside.extend(passed.into_iter().map(|id| (id, is_beside)));
+    }
+    beside.into_iter().filter(|(_, is_beside)| *is_beside).map(|(id, _)| id).collect()
+}
+
+/// Which change one follows; none for one that has no place in a chain.
+fn place_of(entry: &Entry) -> Option<Option<EntryId>> {
+    let chain = entry.chain.as_ref().filter(|chain| chain.hash.is_some())?;
+    Some(chain.after.map(|link| link.entry))
+}
+
+/// The changes that one says were missing when it was made.
+pub fn lost_to(entry: &Entry) -> impl Iterator<Item = EntryId> + '_ {
+    let seen = entry.chain.iter().flat_map(|chain| &chain.seen);
+    seen.filter(|link| link.hash.is_none()).map(|link| link.entry)
+}
+
+/// The changes that links name and that are nowhere.
+pub fn lost(entries: &BTreeMap<EntryId, Entry>, aside: &Aside) -> BTreeSet<EntryId> {
+    let links = entries.values().filter_map(|entry| entry.chain.as_ref());
+    let named = links.flat_map(|chain| chain.after.iter().chain(&chain.seen)).map(|link| link.entry);
+    named.filter(|id| !entries.contains_key(id) && !aside.contains_key(id)).collect()
 }
 
 /// True when a change names one of its own writer's that follows, or is, another: as after lines that were gone have come

@@ -30,12 +30,13 @@ pub fn close_round(ledger: &Ledger, id: &Id) -> Result<Edit, ClosingRefusal> {
         Some(RoundState::Planned) | None => return Err(ClosingRefusal::NotOpen),
     }
     let object = Object::Round(id.clone());
+    let (reached, seal) = seal::closing(ledger, id);
     Ok(Edit::new(
         Act::CloseRound,
         vec![
             Change::new(object.clone(), "state", RoundState::Closed.to_value()),
-            Change::new(object.clone(), "frontier", seal::reached(ledger).to_value()),
-            Change::new(object, "seal", Value::text(seal::of(ledger, id))),
+            Change::new(object.clone(), "frontier", reached.to_value()),
+            Change::new(object, "seal", Value::text(seal)),
         ],
     ))
 }

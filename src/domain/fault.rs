@@ -63,6 +63,9 @@ pub enum FaultKind {
     BaseChanged,
     /// It is a readable copy that tells of changes which no log holds: of how many writers.
     LogsLack(usize),
+    /// It is the readable copy of a closed round, as sealed, and the logs no longer lead to what it says: the round, and the
+    /// seal in it.
+    SealedCopy(Box<str>, Box<str>),
     /// A line of it is not what it was when it was written: which, the change, and by whom.
     AlteredLine(usize, EntryId, Box<str>),
     /// A line of it belongs to another edition of the plan: which, the change, and by whom.

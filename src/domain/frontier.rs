@@ -2,57 +2,69 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::chain::Branches;
-use super::entry::{Edit, EntryId};
+use super::chain::{Branches, Reach, lost_to};
+use super::entry::{Entry, EntryId};
 use super::record::{FieldValue, Object, Reached};
 
-/// What a closing covers.
+/// What a closing covers: exactly what its heads reach.
 ///
-/// A row with an id from before the closing stands for everything of that writer that leads up to it: what was written
-/// under the same name on another machine, unknown to it, is not covered however early it was written. A row with a later id comes
-/// from a clock that was ahead: it covers that one entry only, or else everything its writer writes once the clock is
-/// right again would count as read.
+/// A row with an id from before the closing is a head: it stands for everything of that writer that leads up to it. A
+/// row with a later id comes from a clock that was ahead: it covers that one entry only, or else everything its writer
+/// writes once the clock is right again would count as read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Frontier {
+    /// The last entry covered of each writer whose log grew in the order of its ids.
     upto: HashMap<Box<str>, EntryId>,
+    /// What the heads of the other logs reach.
+    reach: HashMap<Box<str>, Reach>,
     alone: HashSet<EntryId>,
-    /// Of those up to a row, the ones that its head did not know: they stand on another branch of the log.
-    beside: HashSet<EntryId>,
+    /// What was known to be missing.
+    lost: HashSet<EntryId>,
 }
 
 impl Frontier {
     /// The frontier that the entry `closing` gave a round or an attest, where logs have gone these ways.
-    pub fn of(closing: EntryId, edit: &Edit, object: &Object, branches: &Branches) -> Self {
-        let field = edit.changes.iter().find(|change| change.object == *object && &*change.field == "frontier");
+    pub fn of(closing: &Entry, object: &Object, branches: &Branches) -> Self {
+        let field = closing.edit.changes.iter().find(|change| change.object == *object && &*change.field == "frontier");
         let rows = field.and_then(|change| <Vec<Reached>>::from_value(change.to.clone())).unwrap_or_default();
-        Frontier::over(rows, |entry| entry < closing, branches)
+        Frontier::over(rows, |entry| entry < closing.id, branches, lost_to(closing).collect())
     }
 
     /// The frontier of these rows; those that are not from before it stand for themselves alone.
-    pub fn over(rows: Vec<Reached>, is_before: impl Fn(EntryId) -> bool, branches: &Branches) -> Self {
-        let mut frontier = Frontier::default();
+    pub fn over(
+        rows: Vec<Reached>,
+        is_before: impl Fn(EntryId) -> bool,
+        branches: &Branches,
+        lost: HashSet<EntryId>,
+    ) -> Self {
+        let mut frontier = Frontier { lost, ..Frontier::default() };
         let mut heads: BTreeMap<Box<str>, Vec<EntryId>> = BTreeMap::new();
         for row in rows {
             let (Some(writer), Some(Ok(entry))) = (row.writer, row.entry.map(|id| id.parse::<EntryId>())) else {
                 continue;
             };
             if is_before(entry) {
-                heads.entry(writer.0.clone()).or_default().push(entry);
-                let reached = frontier.upto.entry(writer.0).or_insert(entry);
-                *reached = (*reached).max(entry);
+                heads.entry(writer.0).or_default().push(entry);
             } else {
                 frontier.alone.insert(entry);
             }
         }
         for (writer, heads) in heads {
-            frontier.beside.extend(branches.beside(&writer, &heads));
+            if let Some(reach) = branches.reach(&writer, &heads, &frontier.lost) {
+                frontier.reach.insert(writer, reach);
+            } else if let Some(last) = heads.into_iter().max() {
+                frontier.upto.insert(writer, last);
+            }
         }
         frontier
     }
 
     /// True for an entry that the closing covers.
     pub fn covers(&self, writer: &str, entry: EntryId) -> bool {
-        let reached = self.upto.get(writer).is_some_and(|reached| entry <= *reached);
-        (reached && !self.beside.contains(&entry)) || self.alone.contains(&entry)
+        let reached = || match self.reach.get(writer) {
+            Some(reach) => reach.covers(entry),
+            None => self.upto.get(writer).is_some_and(|last| entry <= *last),
+        };
+        self.alone.contains(&entry) || (!self.lost.contains(&entry) && reached())
     }
 }

@@ -58,21 +58,38 @@ fn add_entry(seal: &mut Lines, entry: &Entry) {
     }
 }
 
-/// How far every log has been read, as a seal says it.
-pub(super) fn reached(ledger: &Ledger) -> Vec<Reached> {
+/// How far every log has been read, as a seal says it, and what that covers.
+fn reached(ledger: &Ledger) -> (Vec<Reached>, Frontier) {
     let row = |(writer, entry): (&str, EntryId)| Reached {
         writer: Some(Id::from(writer)),
         entry: Some(Id(entry.to_string().into())),
         ..Reached::default()
     };
-    ledger.reached().map(row).collect()
+    let rows: Vec<Reached> = ledger.heads().into_iter().map(row).collect();
+    let lost = ledger.lost().into_iter().collect();
+    let frontier = Frontier::over(rows.clone(), |entry| !ledger.is_ahead(entry), ledger.branches(), lost);
+    (rows, frontier)
+}
+
+/// What a closing of a round says it is made of, and the seal over exactly that.
+pub(super) fn closing(ledger: &Ledger, round: &Id) -> (Vec<Reached>, String) {
+    let (rows, frontier) = reached(ledger);
+    let covers = |entry: &Entry| frontier.covers(&entry.writer, entry.id);
+    let seal = if ledger.entries().all(covers) { of(ledger, round) } else { of(&only(ledger, covers), round) };
+    (rows, seal)
+}
+
+/// The plan as it is with some of its entries alone.
+fn only(ledger: &Ledger, covers: impl Fn(&Entry) -> bool) -> Ledger {
+    let mut only = ledger.pristine();
+    only.apply_all(ledger.entries().filter(|entry| covers(entry)).cloned());
+    only
 }
 
 /// Puts a seal on everything up to now.
 pub fn everything(ledger: &Ledger, id: Id) -> Edit {
     let object = Object::Attest(id);
-    let rows = reached(ledger);
-    let frontier = Frontier::over(rows.clone(), |entry| !ledger.is_ahead(entry), ledger.branches());
+    let (rows, frontier) = reached(ledger);
     Edit::new(
         Act::Seal,
         vec![
@@ -131,7 +148,7 @@ pub fn by_code(ledger: &Ledger, code: &Code) -> Option<Coded> {
     let mut found = None;
     for entry in ledger.entries().filter(|entry| entry.edit.known_act() == Some(Act::Seal)) {
         let Some(change) = entry.edit.changes.iter().find(|change| &*change.field == "seal") else { continue };
-        let frontier = Frontier::of(entry.id, &entry.edit, &change.object, ledger.branches());
+        let frontier = Frontier::of(entry, &change.object, ledger.branches());
         let covered = || ledger.entries().filter(|entry| frontier.covers(&entry.writer, entry.id));
         let is = |seal: &str| Code::of(seal).as_ref() == Some(code);
         let coded = |state| Coded { entry: entry.id, covers: covered().count(), state };
@@ -201,9 +218,7 @@ pub fn found(ledger: &Ledger, sealed: &Sealed) -> Option<String> {
     if over(ledger, &sealed.round, |entry| sealed.covers(entry)) == *sealed.seal {
         return None;
     }
-    let mut then = ledger.pristine();
-    then.apply_all(ledger.entries().filter(|entry| sealed.covers(entry)).cloned());
-    let found = of(&then, &sealed.round);
+    let found = of(&only(ledger, |entry| sealed.covers(entry)), &sealed.round);
     (found != *sealed.seal).then_some(found)
 }
 
@@ -256,7 +271,7 @@ pub fn closings(ledger: &Ledger) -> Vec<Sealed> {
                 round: round.clone(),
                 // A closing without a seal is held against the empty one, which never fits.
                 seal: field("seal").and_then(Value::as_text).unwrap_or_default().into(),
-                frontier: Frontier::of(entry.id, &entry.edit, &Object::Round(round.clone()), ledger.branches()),
+                frontier: Frontier::of(entry, &Object::Round(round.clone()), ledger.branches()),
             })
         })
         .collect()

@@ -15,7 +15,8 @@ use super::{ReportKind, Request, Section};
 use crate::domain::about::item_of;
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::plan::Plan;
-use crate::domain::record::{Belongs, Kind, Object, Role, Value};
+use crate::domain::record::{Belongs, Id, Kind, Object, Role, Value};
+use crate::domain::seal;
 
 use crate::text::Lang;
 use crate::text::change::Worded;
@@ -48,8 +49,10 @@ pub fn head(material: &Material<'_>) -> (String, Vec<Fact>) {
     facts.extend(head::selection(plan, request));
     facts.push(on_rows("session", lang.report_session(), stated(lang, Some(sitting(&request.session)))));
     let rounds: BTreeSet<(String, String)> = changed.iter().filter_map(|change| round_of(plan, change)).collect();
+    let doubts: Vec<Fact> = rounds.iter().filter_map(|(id, round)| doubt(material, id, round)).collect();
     let rounds: Vec<String> = rounds.into_iter().map(|(_, round)| round).collect();
     facts.push(leading("round", lang.round(), stated(lang, Some(&lang.listed(&rounds)))));
+    facts.extend(doubts);
     facts.push(fact("time", lang.report_time(), stated(lang, span(entries, request).as_deref())));
     facts.push(leading("by", lang.report_by(), stated(lang, Some(&roles(entries)))));
     facts.push(leading("changes", lang.report_changes(), Cell::Text(lang.count_changes(changed.len()))));
@@ -57,6 +60,14 @@ pub fn head(material: &Material<'_>) -> (String, Vec<Fact>) {
     let municipality = plan.document.municipality.as_deref().map(str::to_owned);
     let subtitle: Vec<String> = municipality.into_iter().chain(span(entries, request)).collect();
     (subtitle.join(&format!(" {} ", request.signs.dot())), facts)
+}
+
+/// What is wrong with the seal of a round that the sheet speaks of.
+fn doubt(material: &Material<'_>, id: &str, round: &str) -> Option<Fact> {
+    let lang = material.lang;
+    let standing = seal::state(material.ledger, &Id::from(id))?;
+    let words = lang.seal_doubt(Some(standing), &material.plan.id)?;
+    Some(leading("seal_standing", lang.report_seal(), Cell::word(standing.code(), format!("{round}: {words}"))))
 }
 
 /// From when to when: `2026-11-21 13.02–14.32`.

@@ -13,10 +13,12 @@ use super::folder::hash;
 use super::format::{SCHEMA, entry_line};
 use super::library::Opened;
 use super::log::log_files;
-use super::snapshot::{plan_snapshot, round_snapshot};
+use super::readable::{plan_snapshot, round_snapshot};
 use crate::domain::entry::EntryId;
 use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::record::Id;
 use crate::domain::redaction;
+use crate::domain::seal;
 
 /// What the document calls itself.
 pub const FORMAT: &str = "malkoll-export";
@@ -29,6 +31,9 @@ struct Document<'a> {
     base: Base<'a>,
     snapshot: Box<RawValue>,
     rounds: BTreeMap<&'a str, Box<RawValue>>,
+    /// Whether the seals of closed rounds hold.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    seal_standing: BTreeMap<&'a str, &'static str>,
     entries: Vec<Box<RawValue>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     set_aside: Vec<SetAside>,
@@ -65,6 +70,8 @@ pub fn document(opened: &Opened) -> Result<String, Fault> {
     for (id, _) in plan.rounds.iter() {
         rounds.insert(&**id, raw(round_snapshot(&opened.ledger, id)?.trim_end().to_owned())?);
     }
+    let standing = |id: &'_ Id| seal::state(&opened.ledger, id).map(seal::SealState::code);
+    let seal_standing = plan.rounds.iter().filter_map(|(id, _)| Some((&**id, standing(id)?))).collect();
     let (entries, set_aside) = lines(opened)?;
     let document = Document {
         format: FORMAT,
@@ -73,6 +80,7 @@ pub fn document(opened: &Opened) -> Result<String, Fault> {
         base: Base { hash: hash(&opened.base), text },
         snapshot: raw(plan_snapshot(&opened.ledger)?.trim_end().to_owned())?,
         rounds,
+        seal_standing,
         entries,
         set_aside,
     };

@@ -12,7 +12,7 @@ use serde_json::value::RawValue;
 use super::disk::{Disk, MAX_FILE, shown};
 use super::format::json::{FieldsSeed, Path, fault, text_of};
 use super::format::{SCHEMA, plan_file};
-use super::snapshot::{is_own, plan_snapshot, round_snapshot};
+use super::readable::{is_own, plan_snapshot, round_snapshot};
 use crate::domain::entry::EntryId;
 use crate::domain::fault::{Fault, FaultKind, Position};
 use crate::domain::hand_edit::{Content, of_item};

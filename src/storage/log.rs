@@ -12,7 +12,7 @@ use super::format::entry_line::{self, LineError, MAX_LINE};
 use super::heads;
 use super::owners;
 use crate::domain::chain::{self, link_to};
-use crate::domain::entry::{Entry, EntryId, Link};
+use crate::domain::entry::{Chain, Entry, EntryId, Link};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::redaction;
 use crate::domain::redaction::Masks;
@@ -39,8 +39,13 @@ pub struct LogWriter {
     pub lock_lies: bool,
 }
 
-/// Lines as they were written, by the entry.
-type Lines = Vec<(EntryId, Box<str>)>;
+/// What was written: the lines, by the entry; the place that each new one got; the writer's last change.
+#[derive(Debug, Default)]
+struct Written {
+    lines: Vec<(EntryId, Box<str>)>,
+    places: Vec<(EntryId, Chain)>,
+    tip: Option<Link>,
+}
 
 /// How often a file that is replaced under our hands is written to anew.
 const ATTEMPTS: usize = 5;
@@ -62,6 +67,11 @@ impl LogWriter {
         }
     }
 
+    /// The writer for entries of this one: each has a log of their own.
+    pub fn of(self, writer: &str) -> Self {
+        if self.writer == writer { self } else { LogWriter::new(self.folder, writer, self.base) }
+    }
+
     fn path(&self) -> PathBuf {
         self.path_of(self.part)
     }
@@ -74,9 +84,9 @@ impl LogWriter {
         self.folder.logs().join(name)
     }
 
-    /// Appends entries and makes them durable with one fsync. When this fails nothing is acknowledged, and what was
-    /// half written is taken away again or set aside by every reader.
-    pub fn append(&mut self, entries: &[Entry]) -> Result<(), Fault> {
+    /// Appends entries and makes them durable with one fsync. Gives the place that each new one got in the log. When this
+    /// fails nothing is acknowledged, and what was half written is taken away again or set aside by every reader.
+    pub fn append(&mut self, entries: &[Entry]) -> Result<Vec<(EntryId, Chain)>, Fault> {
         for entry in entries {
             self.line(entry)?;
         }
@@ -89,13 +99,13 @@ impl LogWriter {
         let file_mode = owners::log_mode(self.folder.path());
         owners::take_back(self.folder.disk(), &self.path(), file_mode)?;
         for _ in 0..ATTEMPTS {
-            if let Some((mut lines, tip)) = self.append_lines(entries, file_mode)? {
+            if let Some(Written { mut lines, places, tip }) = self.append_lines(entries, file_mode)? {
                 self.acknowledged.append(&mut lines);
                 if let Some(tip) = tip.filter(|tip| self.tip != Some(*tip)) {
                     self.tip = Some(tip);
                     heads::write(&self.folder, &self.writer, tip, file_mode);
                 }
-                return Ok(());
+                return Ok(places);
             }
             // Replaced or moved away while we wrote: what we wrote is no longer where people look.
             self.folder.check()?;
@@ -135,9 +145,8 @@ impl LogWriter {
         Ok(())
     }
 
-    /// Appends to the present file: the lines, and the writer's last change. None when that is no longer the file with
-    /// its name.
-    fn append_lines(&mut self, entries: &[Entry], mode: u32) -> Result<Option<(Lines, Option<Link>)>, Fault> {
+    /// Appends to the present file. None when that is no longer the file with its name.
+    fn append_lines(&mut self, entries: &[Entry], mode: u32) -> Result<Option<Written>, Fault> {
         let disk = self.folder.disk().clone();
         let path = self.path();
         let mut file = disk.open_append(&path, mode)?;
@@ -174,8 +183,8 @@ impl LogWriter {
                 text.push('\n');
             }
         }
-        let (lines, tip) = self.linked(entries, tip)?;
-        for (_, line) in &lines {
+        let written = self.linked(entries, tip)?;
+        for (_, line) in &written.lines {
             text.push_str(line);
             text.push('\n');
         }
@@ -212,19 +221,22 @@ impl LogWriter {
         }
         self.end = Some((inode, length + text.len() as u64));
         let there = fs::symlink_metadata(&path).is_ok_and(|about| about.ino() == inode);
-        Ok(there.then_some((lines, tip)))
+        Ok(there.then_some(written))
     }
 
     /// The lines of changes, each new one linked to the one before it in this writer's log; what comes from elsewhere
-    /// keeps the links it has. Gives the writer's last change besides.
-    fn linked(&self, entries: &[Entry], mut tip: Option<Link>) -> Result<(Lines, Option<Link>), Fault> {
-        let mut lines = Vec::with_capacity(entries.len());
+    /// keeps the links it has.
+    fn linked(&self, entries: &[Entry], tip: Option<Link>) -> Result<Written, Fault> {
+        let mut written = Written { tip, ..Written::default() };
         for entry in entries {
             let mut entry = entry.clone();
-            tip = chain::link(&mut entry, tip).or(tip);
-            lines.push((entry.id, self.line(&entry)?));
+            if let Some(link) = chain::link(&mut entry, written.tip) {
+                written.tip = Some(link);
+                written.places.extend(entry.chain.clone().map(|chain| (entry.id, *chain)));
+            }
+            written.lines.push((entry.id, self.line(&entry)?));
         }
-        Ok((lines, tip))
+        Ok(written)
     }
 
     /// The last change in this writer's log, all its parts together, that is none of these.

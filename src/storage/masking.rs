@@ -23,8 +23,8 @@ use super::folder::{Folder, is_plain_folder};
 use super::format::entry_line::{self, LineError};
 use super::log::{is_log, log_files};
 use super::mask_text;
+use super::readable::{self, plan_snapshot, round_snapshot};
 use super::rewriting::rewrite;
-use super::snapshot::{self, plan_snapshot, round_snapshot};
 use super::unfinished;
 use crate::domain::entry::Entry;
 use crate::domain::fault::{Fault, FaultKind};
@@ -276,7 +276,7 @@ fn mask_other(disk: &Disk, path: &Path, masks: &Masks, texts: &BTreeSet<String>)
     let content = mask_text::without(&bytes, texts);
     let lines = mask_lines(content.as_ref().unwrap_or(&bytes), masks, |_| {});
     let Some(content) = lines.or(content) else { return Ok(false) };
-    let content = snapshot::resealed(&bytes, content);
+    let content = readable::resealed(&bytes, content);
     disk.replace(path, &content, 0o600)?;
     Ok(true)
 }

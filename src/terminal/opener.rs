@@ -19,8 +19,10 @@ use crate::domain::ledger::Ledger;
 use crate::storage::bundled;
 use crate::storage::clock;
 use crate::storage::disk::{fault, shown, world_writable_above};
+use crate::storage::identity::{self, Identity};
 use crate::storage::library::{Library, Opened};
 use crate::storage::log::{LogWriter, Reading};
+use crate::storage::places::Places;
 use crate::storage::rescue::Rescue;
 use crate::storage::watch::{self, Watch};
 use crate::text::time::day;
@@ -29,7 +31,12 @@ use crate::text::time::day;
 #[derive(Clone)]
 pub(super) struct Opener {
     pub library: Library,
+    pub account: Arc<str>,
+    /// The writer that we were when the program was started.
     pub writer: Arc<str>,
+    /// Where it is kept who that is on this machine.
+    pub places: Places,
+    pub machine: String,
     pub zone: TimeZone,
     pub read_only: bool,
     pub restricted: bool,
@@ -116,7 +123,7 @@ impl Opener {
         let base: Arc<[u8]> = opened.base.as_slice().into();
         if read_only.is_none() {
             self.take_in_rescued(&mut opened);
-            self.saver.know(&opened.folder, base.clone(), opened.ledger.base_hash(), &self.writer);
+            self.saver.know(&opened.folder, base.clone(), opened.ledger.base_hash());
             self.snapshots.know(id, opened.ledger.plan().items.len());
             // What this process has not saved yet is as true as what it has.
             opened.ledger.apply_all(self.saver.waiting(opened.ledger.base_hash()));
@@ -151,12 +158,18 @@ impl Opener {
             }
             if !missing.is_empty() {
                 let mut writer = LogWriter::new(opened.folder.clone(), &self.writer, opened.base.clone());
-                if let Err(fault) = writer.append(&missing) {
-                    opened.faults.push(fault);
-                    continue;
-                }
+                let places = match writer.append(&missing) {
+                    Ok(places) => places,
+                    Err(fault) => {
+                        opened.faults.push(fault);
+                        continue;
+                    }
+                };
                 self.snapshots.changed(opened.folder.id(), missing.len());
                 opened.ledger.apply_all(missing);
+                for (id, chain) in places {
+                    opened.ledger.place(id, chain);
+                }
             }
             // Everything in it is durable where it belongs.
             let _ = std::fs::remove_file(&rescued.path);
@@ -179,6 +192,22 @@ impl Opener {
                 self.outbox.send(Message::Event(Event::Faulted(fault(folder.path(), &error))));
                 None
             }
+        }
+    }
+
+    /// Becomes another writer than one whose log has gone two ways; an event tells. Where that cannot be kept, it holds as
+    /// long as the program runs.
+    pub fn part_ways(&self, from: String) {
+        let opener = self.clone();
+        let place = self.places.config.clone();
+        let started = std::thread::Builder::new().name("parting".into()).spawn(move || {
+            let forked = Identity { account: opener.account.to_string(), writer: from };
+            let who = identity::renew(&opener.library.disk, &opener.places, &forked, &opener.machine);
+            let to = who.unwrap_or_else(|_| Identity::passing(&opener.account)).writer;
+            opener.outbox.send(Message::Event(Event::Parted { from: forked.writer, to }));
+        });
+        if let Err(error) = started {
+            self.outbox.send(Message::Event(Event::Faulted(fault(&place, &error))));
         }
     }
 

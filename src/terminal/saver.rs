@@ -75,7 +75,7 @@ impl Saver {
     }
 
     /// Makes a plan known, whose entries may come from now on.
-    pub fn know(&self, folder: &Folder, base: Arc<[u8]>, base_hash: &str, writer: &str) {
+    pub fn know(&self, folder: &Folder, base: Arc<[u8]>, base_hash: &str) {
         let mut state = self.lock();
         let sink = state.sinks.entry(base_hash.into()).or_insert_with(|| Sink {
             plan: folder.id().to_owned(),
@@ -91,7 +91,8 @@ impl Saver {
         let known = sink.folder.clone().is_some_and(|mut folder| folder.check().is_ok());
         if !known {
             sink.fits = false;
-            sink.writer = Some(LogWriter::new(folder.clone(), writer, base.to_vec()));
+            // Whose log it is the entries say.
+            sink.writer = Some(LogWriter::new(folder.clone(), "", base.to_vec()));
             sink.folder = Some(folder.clone());
             sink.base = base;
         }
@@ -188,10 +189,11 @@ impl Saver {
                 continue;
             };
             let Some(sink) = state.sinks.get_mut(&base) else { continue };
-            // Everything that waits goes with one fsync.
-            let entries: Vec<Entry> = sink.waiting.iter().cloned().collect();
+            // Everything that waits for one log goes with one fsync.
+            let log = sink.waiting.front().map(|entry| entry.writer.clone()).unwrap_or_default();
+            let entries: Vec<Entry> = sink.waiting.iter().take_while(|entry| entry.writer == log).cloned().collect();
             let last = sink.failed.take().map(|(_, fault)| fault);
-            let mut writer = sink.writer.take();
+            let mut writer = sink.writer.take().map(|writer| writer.of(&log));
             let check = (!sink.fits).then(|| (sink.folder.clone(), sink.base.clone()));
             drop(state);
             let outcome = match writer.as_mut() {
@@ -208,11 +210,11 @@ impl Saver {
             }
             let ids: Vec<EntryId> = entries.iter().map(|entry| entry.id).collect();
             match outcome {
-                Ok(()) => {
+                Ok(places) => {
                     sink.fits = true;
                     sink.waiting.drain(..entries.len());
                     let plan = sink.plan.clone();
-                    outbox.send(Message::Event(Event::Saved { entries: ids, at }));
+                    outbox.send(Message::Event(Event::Saved { entries: ids, places, at }));
                     // Said once: nothing can be done about it while one works.
                     let lies = sink.writer.as_ref().is_some_and(|writer| writer.lock_lies);
                     if lies && !std::mem::replace(&mut lies_known, true) {
@@ -262,7 +264,7 @@ mod tests {
         let (outbox, inbox) = mailbox().unwrap();
         let saver = Saver::start(outbox, |_, _| {}).unwrap();
         let folder = Folder::new(disk, root, "vaggeryd").unwrap();
-        saver.know(&folder, BASE.into(), &hash(BASE), "anna-1");
+        saver.know(&folder, BASE.into(), &hash(BASE));
         (saver, inbox, folder)
     }
 

@@ -110,6 +110,7 @@ impl Snapshots {
     fn write_on(&self, library: &Library, rescue: Option<&Rescue>, outbox: &Outbox) {
         let changed = &self.shared.1;
         let mut last: Option<Fault> = None;
+        let mut sealed = Vec::new();
         let mut state = self.lock();
         loop {
             let now = Instant::now();
@@ -135,7 +136,7 @@ impl Snapshots {
             }
             state.busy = masks || state.plans.get(&id).is_some_and(Plan::is_small);
             drop(state);
-            let outcome = write(library, &id, rescue, outbox);
+            let outcome = write(library, &id, rescue, outbox, &mut sealed);
             state = self.lock();
             state.busy = false;
             match outcome {
@@ -158,13 +159,22 @@ impl Snapshots {
     }
 }
 
-fn write(library: &Library, id: &str, rescue: Option<&Rescue>, outbox: &Outbox) -> Result<usize, Fault> {
+fn write(
+    library: &Library,
+    id: &str,
+    rescue: Option<&Rescue>,
+    outbox: &Outbox,
+    known: &mut Vec<Fault>,
+) -> Result<usize, Fault> {
     let now = clock::now();
     let mut opened = library.open(id, now)?;
     // A newer version's copies hold what this one does not know.
     if opened.newer.is_none() {
         let written = snapshot::write(&mut opened, now)?;
-        for fault in written.lacking {
+        // What stays so is said once.
+        let fresh: Vec<Fault> = written.sealed.into_iter().filter(|fault| !known.contains(fault)).collect();
+        known.extend(fresh.iter().cloned());
+        for fault in written.lacking.into_iter().chain(fresh) {
             outbox.send(Message::Event(Event::Faulted(fault)));
         }
         for kept in written.kept {

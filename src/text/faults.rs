@@ -42,6 +42,7 @@ impl Lang {
             FaultKind::Gone => self.fault_gone(path),
             FaultKind::Shrunk => self.fault_shrunk(path),
             FaultKind::LogsLack(_) => self.fault_logs_lack(path),
+            FaultKind::SealedCopy(round, _) => self.fault_sealed_copy(path, &clean::brief(round)),
             FaultKind::MoreBadLines(count, last) => {
                 self.fault_more_bad_lines(path, &self.count_more_lines(*count), *last)
             }
@@ -114,6 +115,7 @@ impl Lang {
             | FaultKind::MoreBadLines(..)
             | FaultKind::BaseChanged
             | FaultKind::LogsLack(..)
+            | FaultKind::SealedCopy(..)
             | FaultKind::AlteredLine(..)
             | FaultKind::OtherEdition(..)
             | FaultKind::MoreSuch(..)

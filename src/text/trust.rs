@@ -66,6 +66,26 @@ messages! {
         sv: "{path} är äldre än loggarna, och skrivs på nytt med nästa ändring.",
         en: "{path} is older than the logs, and is written anew with the next change.",
     }
+    log_parted(from: &str, to: &str, plan: &str) {
+        sv: "Loggen {from} har gått två vägar: troligen används en kopierad profil på två datorer. Den här datorn skriver från nu i en egen logg, {to}. Inget är borta; malkoll check {plan} säger mer.",
+        en: "The log {from} has gone two ways: probably a copied profile is used on two machines. From now on this machine writes in a log of its own, {to}. Nothing is lost; malkoll check {plan} tells more.",
+    }
+    fault_sealed_copy(path: &str, round: &str) {
+        sv: "{path} är kvar som den var när omgången {round} sigillerades: det loggarna nu säger om omgången stämmer inte med sigillet. Varken den eller plan.json skrivs över. malkoll check PLAN --repair --from KOPIA hämtar tillbaka det som ändrats; finns ingen kopia, godta det med malkoll check PLAN --accept ORSAK.",
+        en: "{path} is kept as it was when the round {round} was sealed: what the logs now say about the round does not fit its seal. Neither it nor plan.json is overwritten. malkoll check PLAN --repair --from COPY brings back what was changed; if there is no copy, accept it with malkoll check PLAN --accept REASON.",
+    }
+    cli_seal_recomputed(round: &str, entry: &str, seal: &str, changes: &str) {
+        sv: "sigillet för omgången {round} ({entry}) stämmer: {seal} räknat på nytt ur {changes}.",
+        en: "the seal of the round {round} ({entry}) holds: {seal} recomputed from {changes}.",
+    }
+    cli_seal_found(stated: &str, found: &str, changes: &str) {
+        sv: "I loggen står {stated}; räknat på nytt ur {changes} blir det {found}.",
+        en: "The log says {stated}; recomputed from {changes} it is {found}.",
+    }
+    cli_exported_seal(round: &str, doubt: &str) {
+        sv: "Omgången {round}: {doubt}",
+        en: "The round {round}: {doubt}",
+    }
     attest { sv: "Attest", en: "Attest" }
     cli_seal_about {
         sv: "Sätt ett sigill på allt till och med nu, och få en kort kod till protokollet.",

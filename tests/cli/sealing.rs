@@ -132,3 +132,113 @@ fn a_code_in_the_minutes_proves_years_later_what_stood_there() {
     assert_eq!(kind(&town), "seal_code_holds");
     assert_eq!(town.run("malkoll seal vaggeryd --read-only").code, Some(1));
 }
+
+#[test]
+fn a_code_proves_after_its_sealing_was_undone() {
+    let town = closed();
+    let sealed = town.run("malkoll seal vaggeryd --json").json();
+    let code = sealed["code"].as_str().unwrap().to_owned();
+    let entry = sealed["entries"][0]["id"].as_str().unwrap();
+    assert_eq!(town.run(&format!("malkoll undo vaggeryd --entry {entry}")).code, Some(0));
+    let kind = |town: &Town| {
+        let said = town.run(&format!("malkoll check vaggeryd --json --seal {code}")).json();
+        said["checked"][0]["findings"][0]["kind"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(kind(&town), "seal_code_holds");
+    alter(&town);
+    assert_eq!(kind(&town), "seal_code_broken");
+}
+
+/// Somebody who alters what was judged, makes every hash fit, and puts the seals in the log that fit then.
+fn forge(town: &Town) {
+    let found = |kind: &str| {
+        let said = town.run("malkoll check vaggeryd --json").json();
+        let findings = said["checked"][0]["findings"].as_array().unwrap().clone();
+        let row = findings.iter().find(|row| row["kind"] == kind).cloned().unwrap_or_else(|| panic!("{said}"));
+        (row["seal"].as_str().unwrap().to_owned(), row["recomputed"].as_str().unwrap().to_owned())
+    };
+    alter(town);
+    let (stated, recomputed) = found("seal");
+    assert_ne!(stated, recomputed);
+    let log = town.data().join("vaggeryd/log/anna-00000001.jsonl");
+    let text = fs::read_to_string(&log).unwrap();
+    fs::write(&log, resealed(&text.replace(&stated, &recomputed))).unwrap();
+    assert_eq!(found("seal_holds"), (recomputed.clone(), recomputed), "the log itself is none the wiser");
+}
+
+#[test]
+fn a_code_in_the_minutes_tells_of_a_seal_that_was_made_anew() {
+    let town = closed();
+    let code = town.run("malkoll seal vaggeryd").out.trim().to_owned();
+    let prove = |town: &Town| town.run(&format!("malkoll check vaggeryd --json --seal {code}"));
+    assert_eq!(prove(&town).json()["checked"][0]["findings"][0]["kind"], "seal_code_holds");
+    let forged = town.twin();
+    forge(&forged);
+    let said = prove(&forged);
+    assert_eq!(said.code, Some(1));
+    assert_eq!(said.json()["checked"][0]["findings"][0]["kind"], "seal_code_broken");
+    // The paper also tells when the sealing itself was taken out of the log.
+    let log = forged.data().join("vaggeryd/log/anna-00000001.jsonl");
+    let text = fs::read_to_string(&log).unwrap();
+    let without: String =
+        text.lines().filter(|line| !line.contains("\"edit\":\"seal\"")).map(|line| format!("{line}\n")).collect();
+    assert_ne!(without, text);
+    fs::write(&log, resealed(&without)).unwrap();
+    assert_eq!(prove(&forged).json()["checked"][0]["findings"][0]["kind"], "seal_code_unknown");
+}
+
+#[test]
+fn the_readable_copy_that_was_sealed_stays_while_the_seal_does_not_hold() {
+    let town = closed();
+    assert_eq!(town.run("malkoll note vaggeryd vag.d1 Vidare --round 2027-t1").code, Some(0));
+    let path = |name: &str| town.data().join("vaggeryd").join(name);
+    let read = |name: &str| fs::read_to_string(path(name)).unwrap();
+    let (round, plan) = (read("rounds/2026-helar.json"), read("plan.json"));
+    let sound = fs::read(path("log/anna-00000001.jsonl")).unwrap();
+    alter(&town);
+    let text = town.transcript(&[
+        "malkoll note vaggeryd vag.d1 \"En till\" --round 2027-t1",
+        "malkoll check vaggeryd",
+        "malkoll check vaggeryd --repair",
+        "malkoll status vaggeryd --round 2026-helar",
+    ]);
+    assert_transcript!("sealed_copy", text);
+    assert_eq!((read("rounds/2026-helar.json"), read("plan.json")), (round.clone(), plan), "nothing is overwritten");
+    assert!(read("rounds/2027-t1.json").contains("Vidare"), "other rounds are written as ever");
+    // Where the log comes back, the copies go on.
+    let mended = town.twin();
+    let log = mended.data().join("vaggeryd/log/anna-00000001.jsonl");
+    let last = fs::read_to_string(&log).unwrap().lines().last().unwrap().to_owned();
+    fs::write(&log, [sound, format!("{last}\n").into_bytes()].concat()).unwrap();
+    assert_eq!(mended.run("malkoll note vaggeryd vag.d1 Till --round 2027-t1").code, Some(0));
+    assert!(fs::read_to_string(mended.data().join("vaggeryd/plan.json")).unwrap().contains("Till"));
+    // Once a person has let it stand, they are written; the one that was sealed keeps a name.
+    let accept = town.run("malkoll check vaggeryd --accept \"Rättat enligt protokoll\"");
+    assert_eq!(accept.code, Some(0), "{}{}", accept.out, accept.err);
+    assert!(read("rounds/2026-helar.json").contains("\"value\": \"met\""));
+    assert!(!read("rounds/2026-helar.json").contains("not_met"));
+    let kept = fs::read_dir(path("rounds")).unwrap().map(|file| file.unwrap().path());
+    let kept: Vec<_> = kept.filter(|path| path.to_string_lossy().contains(".kept-")).collect();
+    assert_eq!(kept.iter().map(|path| fs::read_to_string(path).unwrap()).collect::<Vec<_>>(), [round]);
+    assert_eq!(town.run("malkoll check vaggeryd --json").json()["sound"], true);
+}
+
+#[test]
+fn an_export_and_a_change_sheet_say_whether_a_seal_holds() {
+    let town = closed();
+    let export = |town: &Town| town.run("malkoll export vaggeryd");
+    let sheet = |town: &Town| town.run("malkoll report vaggeryd --kind changes");
+    let standing = |text: &str| {
+        let document: serde_json::Value = serde_json::from_str(text).unwrap();
+        document["seal_standing"]["2026-helar"].as_str().map(str::to_owned)
+    };
+    assert_eq!(standing(&export(&town).out).as_deref(), Some("holds"));
+    assert_eq!(export(&town).err, "");
+    assert!(!sheet(&town).out.contains("Sigillet stämmer inte"), "{}", sheet(&town).out);
+    alter(&town);
+    assert_eq!(standing(&export(&town).out).as_deref(), Some("broken"));
+    assert!(export(&town).err.contains("Sigillet stämmer inte"), "{}", export(&town).err);
+    let said = sheet(&town);
+    let words = said.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("Sigillet stämmer inte"), "{}{}", said.out, said.err);
+}

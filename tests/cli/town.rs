@@ -17,6 +17,7 @@ use tempfile::TempDir;
 pub struct Town {
     folder: TempDir,
     user: &'static str,
+    machine: &'static str,
     vars: Vec<(&'static str, String)>,
     terminal: bool,
     seed: u64,
@@ -49,6 +50,7 @@ impl Town {
         Town {
             folder,
             user,
+            machine: "5e884898da280471",
             vars: Vec::new(),
             terminal: false,
             seed: seed * 1_000_003,
@@ -75,6 +77,14 @@ impl Town {
         copy(&self.data(), &twin.data());
         twin.at.set(self.at.get());
         twin
+    }
+
+    /// The same person at another machine, to which everything was copied: the plans, and the profile with the writer's id.
+    pub fn elsewhere(&self) -> Self {
+        let mut other = self.twin();
+        copy(&self.folder.path().join("config"), &other.folder.path().join("config"));
+        other.machine = "8d969eef6ecad3c2";
+        other
     }
 
     /// Takes in the colleague's logs, as Syncthing or git would bring them.
@@ -181,6 +191,7 @@ impl Town {
             zone: TimeZone::fixed(Offset::constant(1)),
             zone_fault: None,
             account: self.user.to_owned(),
+            machine: self.machine.to_owned(),
             stdin,
             stdout: out,
             stderr: err,

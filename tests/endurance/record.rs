@@ -9,7 +9,7 @@ use malkoll::domain::entry::Link;
 use malkoll::storage::bundled;
 use malkoll::storage::draft::Draft;
 use malkoll::storage::format::entry_line;
-use malkoll::storage::snapshot;
+use malkoll::storage::readable;
 use malkoll::storage::unfinished::is_unfinished;
 use serde_json::Value as Json;
 
@@ -104,7 +104,7 @@ impl Record {
                 () if name == "base.json" => {
                     bundled::PLANS.iter().any(|plan| plan.id == PLAN && plan.json.as_bytes() == bytes)
                 }
-                () if name == "plan.json" || within("rounds") => snapshot::is_own(&bytes),
+                () if name == "plan.json" || within("rounds") => readable::is_own(&bytes),
                 () if within("drafts") => serde_json::from_slice::<Draft>(&bytes).is_ok(),
                 () if name.ends_with(".jsonl") => {
                     let lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());

@@ -263,7 +263,7 @@ fn a_snapshot_that_cannot_be_read_is_not_written_over_and_one_edited_by_hand_is_
     assert_eq!(fs::read_to_string(&path).unwrap(), edited);
     let written = snapshot::write(&mut work.opened, now()).unwrap();
     assert_eq!(fs::read_to_string(&written.kept[0]).unwrap(), edited);
-    assert!(snapshot::is_own(&fs::read(&path).unwrap()));
+    assert!(readable::is_own(&fs::read(&path).unwrap()));
 }
 
 #[test]
@@ -299,7 +299,7 @@ fn whoever_reads_a_copy_while_it_is_replaced_sees_the_old_or_the_new() {
             let mut seen = BTreeSet::new();
             while !done.load(std::sync::atomic::Ordering::SeqCst) {
                 let bytes = fs::read(&path).unwrap();
-                assert!(snapshot::is_own(&bytes), "half a file: {}", String::from_utf8_lossy(&bytes));
+                assert!(readable::is_own(&bytes), "half a file: {}", String::from_utf8_lossy(&bytes));
                 seen.insert(bytes.len());
             }
             seen.len()

@@ -60,6 +60,8 @@ fn program() {
     let code = run(ScreenStart {
         data: data(),
         state: at("XDG_STATE_HOME"),
+        config: at("XDG_CONFIG_HOME"),
+        machine: String::new(),
         disk: Disk::hooked(move |op, path| failing(&fault, op, path)),
         lang: Lang::Sv,
         signs: Signs::Unicode,

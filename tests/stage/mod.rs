@@ -182,7 +182,7 @@ impl Stage {
                     match self.disk {
                         DiskMood::Well => {
                             self.saved.push(*entry);
-                            self.event(Event::Saved { entries, at: self.now });
+                            self.event(Event::Saved { entries, places: Vec::new(), at: self.now });
                         }
                         DiskMood::Full => {
                             let fault = Fault::new("/data/vaggeryd/log/anna-0001.jsonl", FaultKind::DiskFull);
@@ -210,6 +210,7 @@ impl Stage {
                         polling: false,
                     })));
                 }
+                Effect::PartWays(from) => self.event(Event::Parted { from, to: "anna-0000000f".to_owned() }),
                 Effect::List => {
                     for (id, _) in self.plans.clone() {
                         let ledger = self.ledger(&id);

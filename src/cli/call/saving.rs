@@ -42,7 +42,16 @@ impl Call<'_, '_> {
         let lang = self.lang();
         let now = self.now();
         let not_saved = |fault| Trouble::Failed(lang.cli_not_saved(&lang.fault(&fault)));
-        let who = identity::load(&self.world.disk, &self.common.places, &self.world.account).map_err(not_saved)?;
+        let (disk, places, machine) = (&self.world.disk, &self.common.places, &self.world.machine);
+        let mut who = identity::load(disk, places, &self.world.account, machine).map_err(not_saved)?;
+        // Where no new name can be kept, the old one goes on: that its log went two ways is told all the same.
+        if ledger.is_forked(&who.writer)
+            && let Ok(fresh) = identity::renew(disk, places, &who, machine)
+        {
+            let said = lang.log_parted(&who.writer, &fresh.writer, &ledger.plan().id);
+            who = fresh;
+            self.remark(&said);
+        }
         let author = Author {
             by: self.common.by.as_str().into(),
             account: who.account.as_str().into(),
@@ -131,7 +140,7 @@ impl Call<'_, '_> {
         let now = self.now();
         match snapshot::write(opened, now) {
             Ok(written) => {
-                for fault in &written.lacking {
+                for fault in written.lacking.iter().chain(&written.sealed) {
                     self.remark(&lang.fault(fault));
                 }
                 for kept in written.kept {

@@ -31,6 +31,8 @@ pub struct World<'a> {
     pub zone_fault: Option<Fault>,
     /// The operating system's user, as entries name it.
     pub account: String,
+    /// The machine, as one profile's writers are told apart by it; nothing where it has no name.
+    pub machine: String,
     /// Standard input.
     pub stdin: &'a mut dyn Read,
     /// Standard output: results.

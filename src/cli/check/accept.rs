@@ -4,6 +4,7 @@ use crate::cli::call::command::Call;
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::domain::attesting;
 use crate::domain::record::Id;
+use crate::storage::sealed_copy;
 
 /// Accepts everything that was found in a plan and can be accepted.
 pub fn run(call: &mut Call<'_, '_>, plan: &str, reason: &str) -> Done {
@@ -15,6 +16,8 @@ pub fn run(call: &mut Call<'_, '_>, plan: &str, reason: &str) -> Done {
     call.may_write(&opened)?;
     let mut codes = opened.open_codes();
     codes.extend(super::broken_seals(&opened).into_iter().map(|(_, code)| code.into()));
+    let copies = sealed_copy::contradicted(&opened.folder, &opened.ledger);
+    codes.extend(copies.iter().filter_map(|fault| attesting::code(&opened.ledger, &fault.kind)).map(Into::into));
     codes.sort();
     codes.dedup();
     if codes.is_empty() {

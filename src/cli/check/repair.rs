@@ -113,7 +113,7 @@ fn mend(call: &mut Call<'_, '_>, id: &str, from: Option<&Path>, done: &mut Vec<J
     if let Ok(mut opened) = call.library.open(id, now) {
         match snapshot::write(&mut opened, now) {
             Ok(written) => {
-                for fault in &written.lacking {
+                for fault in written.lacking.iter().chain(&written.sealed) {
                     call.remark(&lang.fault(fault));
                     done.push(fault::fault_json(fault));
                 }

@@ -35,6 +35,7 @@ pub fn fault_json(fault: &Fault) -> Json {
         | FaultKind::MoreBadLines(..)
         | FaultKind::BaseChanged
         | FaultKind::LogsLack(..)
+        | FaultKind::SealedCopy(..)
         | FaultKind::MoreSuch(..)
         | FaultKind::Broken(..)
         | FaultKind::OtherBase
@@ -73,6 +74,7 @@ pub const fn fault_code(kind: &FaultKind) -> &'static str {
         FaultKind::BadLine(_) => "bad_line",
         FaultKind::BaseChanged => "base_changed",
         FaultKind::LogsLack(_) => "logs_lack",
+        FaultKind::SealedCopy(..) => "sealed_copy",
         FaultKind::MoreBadLines(_, _) => "bad_lines",
         FaultKind::AlteredLine(..) => "altered_line",
         FaultKind::OtherEdition(..) => "other_edition",

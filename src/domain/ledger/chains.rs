@@ -1,10 +1,10 @@
 //! What a ledger knows of its writers' chains.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Ledger;
 use crate::domain::chain::{self, Branches, Break, link_to};
-use crate::domain::entry::{Act, Edit, Entry, EntryId, Link};
+use crate::domain::entry::{Act, Chain, Edit, Entry, EntryId, Link};
 
 impl Ledger {
     /// Keeps a change of another edition aside: it has no effect, and links to it hold.
@@ -38,31 +38,82 @@ impl Ledger {
         &self.branches
     }
 
-    /// The heads that the next change of an author names: those that nobody has named before, when a sitting begins or a
-    /// round is closed; and always what is known to be missing.
+    /// The heads of every writer's log: together they lead back to everything that is here. A log that grew in the order
+    /// of its ids has one; entries from a clock that was ahead stand one by one beside that.
+    pub fn heads(&self) -> Vec<(&str, EntryId)> {
+        let mut forked: BTreeMap<&str, Vec<EntryId>> = self
+            .reached
+            .keys()
+            .filter(|writer| self.branches.has(writer))
+            .map(|writer| (&**writer, Vec::new()))
+            .collect();
+        if !forked.is_empty() {
+            for entry in self.entries.values().filter(|entry| !self.ahead.contains(&entry.id)) {
+                if let Some(all) = forked.get_mut(&*entry.writer) {
+                    all.push(entry.id);
+                }
+            }
+        }
+        let tips = |writer: &str| self.branches.tips(writer, forked.get(writer)?);
+        self.reached()
+            .flat_map(|(writer, last)| match tips(writer).filter(|_| !self.ahead.contains(&last)) {
+                Some(tips) => tips.into_iter().map(|tip| (writer, tip)).collect(),
+                None => vec![(writer, last)],
+            })
+            .collect()
+    }
+
+    /// What links or readable copies tell of and is nowhere.
+    pub fn lost(&self) -> BTreeSet<EntryId> {
+        let lacking = self.lacking.iter().filter(|id| !self.entries.contains_key(id));
+        chain::lost(&self.entries, &self.aside).into_iter().chain(lacking.copied()).collect()
+    }
+
+    /// Gives a change of our own, made durable, its place in its writer's log. True when that is another than it seemed, so
+    /// that everything derived must be made anew.
+    pub fn place(&mut self, id: EntryId, chain: Chain) -> bool {
+        let Some(known) = self.entries.get_mut(&id).filter(|entry| !is_placed(entry)) else { return false };
+        let after = chain.after.map(|link| link.entry);
+        known.chain = Some(Box::new(chain));
+        let writer = known.writer.clone();
+        let before = self.entries.range(..id).rev().find(|(_, entry)| entry.writer == writer).map(|(id, _)| *id);
+        let elsewhere = after != before || self.branches.has(&writer);
+        if elsewhere {
+            self.rebuild();
+        }
+        elsewhere
+    }
+
+    /// The heads that the next change of an author names: those that nobody has named before, when a sitting begins or
+    /// something is sealed; and always what is known to be missing.
     pub fn to_be_named(&self, writer: &str, session: &str, edit: &Edit) -> Vec<Link> {
+        let lost = |id: &EntryId| Link { entry: *id, hash: None };
+        let heads = || {
+            let heads = self.heads().into_iter().filter(|(_, id)| !self.named.contains(id) && !self.ahead.contains(id));
+            let heads = heads.filter_map(|(_, id)| self.entries.get(&id)).filter(|entry| !is_on_its_way(entry));
+            heads.map(link_to).collect::<Vec<_>>()
+        };
+        // What was missing when something was sealed is not covered, should it come back: it is named each time.
+        if matches!(edit.known_act(), Some(Act::CloseRound | Act::Seal)) {
+            return self.lost().iter().map(lost).chain(heads()).collect();
+        }
         let lacking = self.lacking.iter().filter(|id| !self.named.contains(id) && !self.entries.contains_key(id));
-        let lost = lacking.map(|id| Link { entry: *id, hash: None });
         let last = self.reached.get(writer).and_then(|id| self.entries.get(id));
         let begins = last.is_none_or(|last| *last.session != *session);
-        if !begins && edit.known_act() != Some(Act::CloseRound) {
-            return lost.collect();
-        }
-        let heads = self.reached.values().filter(|id| !self.named.contains(id));
-        let heads = heads.filter_map(|id| self.entries.get(id)).filter(|entry| !is_on_its_way(entry));
-        lost.chain(heads.map(link_to)).collect()
+        lacking.map(lost).chain(if begins { heads() } else { Vec::new() }).collect()
     }
 
     /// Takes over the links of a change that is here without them: one of our own, read back from the log.
     pub(super) fn adopts_chain(&mut self, entry: &Entry) -> bool {
-        let Some(known) = self.entries.get_mut(&entry.id) else { return false };
+        let Some(known) = self.entries.get(&entry.id) else { return false };
         if known == entry || !is_same_but_for_chain(known, entry) {
             return false;
         }
-        let placed = |entry: &Entry| entry.chain.as_ref().is_some_and(|chain| chain.hash.is_some());
-        match (placed(known), placed(entry)) {
+        match (is_placed(known), is_placed(entry)) {
             (false, true) if chain::is_whole(entry) => {
-                known.chain.clone_from(&entry.chain);
+                if let Some(chain) = &entry.chain {
+                    self.place(entry.id, (**chain).clone());
+                }
                 true
             }
             (true, false) => chain::is_whole(known),
@@ -70,11 +121,19 @@ impl Ledger {
         }
     }
 
-    /// True for a change that does not follow the last one of its writer.
+    /// True for a change that does not follow the last one of its writer, or whose writer's log has gone several ways.
     pub(super) fn is_irregular(&self, entry: &Entry) -> bool {
         let placed = entry.chain.as_ref().filter(|chain| chain.hash.is_some());
-        placed.is_some_and(|chain| chain.after.map(|link| link.entry) != self.reached.get(&entry.writer).copied())
+        placed.is_some_and(|chain| {
+            let last = self.reached.get(&entry.writer).copied();
+            chain.after.map(|link| link.entry) != last || self.branches.has(&entry.writer)
+        })
     }
+}
+
+/// True for a change that has a place in a chain.
+fn is_placed(entry: &Entry) -> bool {
+    entry.chain.as_ref().is_some_and(|chain| chain.hash.is_some())
 }
 
 /// True for a change that has no place in a log yet.

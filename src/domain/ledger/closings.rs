@@ -44,12 +44,7 @@ impl Ledger {
                         standing = Some(Closing {
                             round: round.clone(),
                             entry: entry.id,
-                            frontier: Frontier::of(
-                                entry.id,
-                                &entry.edit,
-                                &Object::Round(round.clone()),
-                                &self.branches,
-                            ),
+                            frontier: Frontier::of(entry, &Object::Round(round.clone()), &self.branches),
                             reopened: None,
                         });
                     }

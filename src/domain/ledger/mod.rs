@@ -316,10 +316,11 @@ impl Ledger {
         let id = entry.id;
         let in_order = self.entries.last_key_value().is_none_or(|(last, _)| *last < id);
         let structural = is_structural(&entry.edit);
+        let irregular = self.is_irregular(&entry);
         let replay = cleared
             || touches_round_state(&entry.edit)
             || self.changes_a_birth(&entry)
-            || (!self.closings.is_empty() && self.is_irregular(&entry))
+            || (!self.closings.is_empty() && irregular)
             || (!in_order && (structural || !self.fits_anywhere(&entry.edit)));
         self.count(&entry);
         if replay {
@@ -339,6 +340,9 @@ impl Ledger {
             }
         }
         self.entries.insert(id, entry);
+        if irregular {
+            self.branches = Branches::of(&self.entries);
+        }
         if structural {
             self.rebuild_structure();
         }
