@@ -382,6 +382,7 @@ fn row_fault(lang: Lang, fault: &RowFault) -> String {
     match fault {
         RowFault::Cells(found, columns) => lang.cli_row_cells(*found, *columns),
         RowFault::Municipality(code) => lang.cli_bad_municipality(&clean::line(code)),
+        RowFault::NoIndicator(name) => lang.cli_row_no_indicator(&clean::line(name)),
         RowFault::Municipalities(one, other) => lang.cli_row_municipalities(&clean::line(one), &clean::line(other)),
         RowFault::Period(text) => lang.cli_bad_period(&clean::line(text)),
         RowFault::Sex(text) => lang.cli_row_sex(&clean::line(text)),

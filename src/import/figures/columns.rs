@@ -178,9 +178,11 @@ fn column<'r, I: Iterator<Item = &'r str>>(heading: &str, mapped: &[Mapped], bel
         return Some(Held { what: *what, heading: heading.to_owned(), ..Held::default() });
     }
     if whole == "kod" || whole == "code" {
-        let mut cells = below().peekable();
-        let areas = cells.peek().is_some() && cells.all(|cell| area(&cells::bare(cell)).is_some());
-        return Some(held(if areas { Column::Municipality } else { Column::Indicator }));
+        let areas: Vec<bool> = below().map(|cell| area(&cells::bare(cell)).is_some()).collect();
+        // Codes of both kinds in one column leave open what it holds.
+        let mixed = areas.contains(&true) && areas.contains(&false);
+        let is_area = areas.contains(&true);
+        return (!mixed).then(|| held(if is_area { Column::Municipality } else { Column::Indicator }));
     }
     let (sex, rest) = match sex_in(&whole) {
         Some((sex, rest)) => (sex, rest),
@@ -224,10 +226,11 @@ fn unknown_maps(heading: &[String], mapped: &[Mapped]) -> Vec<TableProblem> {
 /// A column that is set aside although it says whose the figures are: what it says cannot be left out.
 fn speaks_of_others(held: &[Held], below: &[Row]) -> Option<TableProblem> {
     let speaks = |place: usize| {
-        let mut cells = filled(below, place).map(cells::bare).peekable();
-        let says = |is: fn(&str) -> bool, cells: &[String]| !cells.is_empty() && cells.iter().all(|cell| is(cell));
-        let cells: Vec<String> = if cells.peek().is_some() { cells.collect() } else { Vec::new() };
-        says(|cell| area(cell).is_some() && !is_year(cell), &cells) || says(is_sex, &cells)
+        let cells: Vec<String> = filled(below, place).map(cells::bare).collect();
+        // A name is one wherever it stands; digits are codes only where all of them are.
+        let is_name = |cell: &String| is_sex(cell) || cell.contains(char::is_alphabetic) && area(cell).is_some();
+        let is_code = |cell: &String| area(cell).is_some() && !is_year(cell);
+        cells.iter().any(is_name) || !cells.is_empty() && cells.iter().all(is_code)
     };
     let mut aside = held.iter().enumerate().filter(|(_, held)| held.what.is_none());
     aside.find(|(place, _)| speaks(*place)).map(|(_, held)| TableProblem::NotAside(held.heading.clone()))
@@ -235,6 +238,16 @@ fn speaks_of_others(held: &[Held], below: &[Row]) -> Option<TableProblem> {
 
 /// Two columns of one meaning. A municipality or an indicator may have its code and its name.
 fn twice(held: &[Held]) -> Option<TableProblem> {
+    // What a heading says of all cells below it, a column cannot say of each row too.
+    let says = [
+        (Column::Period, held.iter().find(|held| held.period.is_some())),
+        (Column::Municipality, held.iter().find(|held| held.area.is_some())),
+    ];
+    for (column, heading) in says {
+        if let (Some(column), Some(heading)) = (held.iter().find(|held| held.what == Some(column)), heading) {
+            return Some(TableProblem::Twice(column.heading.clone(), heading.heading.clone()));
+        }
+    }
     let mut seen: Vec<&Held> = Vec::new();
     for one in held.iter().filter(|held| held.what.is_some()) {
         let same = |other: &&&Held| {

@@ -76,6 +76,8 @@ pub enum RowFault {
     Cells(usize, usize),
     /// It names nobody that figures are kept of.
     Municipality(String),
+    /// What should be an indicator is a municipality.
+    NoIndicator(String),
     /// Two cells name different municipalities.
     Municipalities(String, String),
     /// No period: too long for one.
@@ -286,6 +288,10 @@ impl Reading<'_> {
         let whose = self.whose(row)?;
         let sex = self.sex(row)?;
         let indicator: Vec<String> = self.cells(row, Column::Indicator).collect();
+        let is_named = |name: &&String| name.contains(char::is_alphabetic) && area(name).is_some();
+        if let Some(name) = indicator.iter().find(is_named) {
+            return Err(RowFault::NoIndicator(name.clone()));
+        }
         let period = self.cell(row, Column::Period);
         let mut found: Vec<Row> = Vec::new();
         for (place, held) in self.columns.values() {
@@ -300,7 +306,8 @@ impl Reading<'_> {
                 (Some(one), Some(other)) if one != other => return Err(RowFault::Sexes(held.heading.clone())),
                 (one, other) => one.or(other),
             };
-            let indicator = held.indicator.clone().map_or_else(|| indicator.clone(), |named| vec![named]);
+            let mut indicator = indicator.clone();
+            indicator.extend(held.indicator.clone());
             let period = held.period.clone().or_else(|| period.clone()).ok_or(RowFault::Missing(Column::Period))?;
             if indicator.is_empty() {
                 return Err(RowFault::Missing(Column::Indicator));
@@ -503,6 +510,8 @@ mod tests {
         ),
         ("a code that is a municipality's", "kod;nyckeltal;år;värde\n0684;N1;2024;5\n", "0684 N1 2024: 5"),
         ("a code that is an indicator's", "kommun;kod;år;värde\nSävsjö;N1;2024;5\n", "0684 N1 2024: 5"),
+        ("a municipality for an indicator", "kpi;år;värde\nSävsjö;2024;5\n", "2: NoIndicator(\"Sävsjö\")"),
+        ("codes of both kinds", "kod;kpi;år;värde\nSävsjö;N1;2024;5\nN2;N1;2024;5\n", "Problems([Unnamed([\"kod\"])])"),
         (
             "years as columns",
             "Kommun;Nyckeltal;2023;2024\nVaggeryd;N1;5;6\nSävsjö;N1;..;8\n",
@@ -690,7 +699,8 @@ mod tests {
                 let Ok(read) = read(text.as_bytes(), Known { own: Some("0665"), mapped: &mapped }) else { return Ok(()) };
                 for figure in read.rows.iter().filter(|row| row.municipality.is_none() && row.sex.is_none() && row.part.is_none()) {
                     let cells = text.lines().nth(figure.line - 1).unwrap_or_default();
-                    let speaks_of_another = |cell: &str| ["Sävsjö", "0684", "684", "Riket", "Kvinnor", "Män"].contains(&cell);
+                    // Digits are a code only in a column of codes; anywhere else they are a number.
+                    let speaks_of_another = |cell: &str| ["Sävsjö", "Riket", "Kvinnor", "Män"].contains(&cell);
                     // A word in a place of its own kind, such as an indicator called Kvinnor, is no such word.
                     let named = figure.indicator.iter().chain([&figure.period]).chain(&figure.source);
                     let other: Vec<&str> = cells.split(';').filter(|cell| speaks_of_another(cell)).filter(|cell| !named.clone().any(|name| name == cell)).collect();

@@ -142,6 +142,10 @@ messages! {
         sv: "”{one}” och ”{other}” är olika kommuner",
         en: "\"{one}\" and \"{other}\" are different municipalities",
     }
+    cli_row_no_indicator(name: &str) {
+        sv: "”{name}” är en kommun och inget nyckeltal. Säg vad kolumnen innehåller med --map",
+        en: "\"{name}\" is a municipality and no indicator. Say what the column holds with --map",
+    }
     cli_row_sex(text: &str) {
         sv: "”{text}” säger inte vem värdet gäller. Skriv Kvinnor, Män eller Totalt",
         en: "\"{text}\" does not say whom the value is for. Write Women, Men or Total",
