@@ -528,7 +528,9 @@ impl Shell {
         let outcome = match self.drafts.hand_out(text, DRAFTS) {
             Ok(file) => {
                 self.tty.restore();
+                let begun = Instant::now();
                 let ended = self.ending.editing.run(&editor, &file);
+                let soon = begun.elapsed() < outside::SOON;
                 self.come_back()?;
                 let outcome = match ended {
                     Ok(well) => outside::read(&self.disk, &file, well),
@@ -536,9 +538,18 @@ impl Shell {
                 };
                 // What cannot be taken in stays where it is: nobody else has it.
                 if matches!(&outcome, Outside::Back { text, .. } if text.len() <= MAX_TEXT) {
-                    self.handed_out.insert(text.handle.clone(), file);
+                    self.handed_out.insert(text.handle.clone(), file.clone());
                 }
-                outcome
+                let same = |back: &str| back.trim_end() == text.text.trim_end();
+                if matches!(&outcome, Outside::Back { text, well: true } if soon && same(text)) {
+                    let (outbox, handle) = (self.outbox.clone(), text.handle.clone());
+                    outside::watch(&self.disk, &file, &text.text, move |outcome| {
+                        outbox.send(Message::Event(Event::EditedOutside { handle: handle.clone(), outcome }));
+                    });
+                    Outside::Early
+                } else {
+                    outcome
+                }
             }
             Err(fault) => Outside::Failed(fault),
         };

@@ -99,7 +99,7 @@ fn a_key_remapped_onto_a_taken_key_is_refused_with_both_names() {
 #[test]
 fn in_a_closed_round_a_correction_is_offered_and_no_digit() {
     let mut stage = closed();
-    stage.keys("f5");
+    stage.keys("ctrl-l");
     assert!(!footer(&stage).contains("3 bedöm"), "{}", footer(&stage));
     assert!(footer(&stage).contains("Enter rättelse"), "{}", footer(&stage));
     let before = stage.saved.len();
@@ -243,7 +243,7 @@ fn hints_fit_on_narrow_windows_in_both_languages() {
         for known in [&[][..], &[Hint::Assess], &[Hint::Assess, Hint::Undo]] {
             let setting = Setting { lang, known, size: (60, 20), ..Setting::default() };
             let mut stage = Stage::with(Some("vaggeryd"), setting);
-            stage.keys("tab 1 f5");
+            stage.keys("tab 1 ctrl-l");
             let words = stage.app.hint_words().unwrap();
             let screen = stage.screen().replace(['\n', ' '], "");
             assert!(screen.contains(&words.replace(' ', "")), "{}", stage.screen());

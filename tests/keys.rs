@@ -155,7 +155,7 @@ fn undo_and_redo_append_and_never_remove() {
     assert_eq!(status(&stage, "m"), Some(Status::PartlyMet));
     assert_eq!(stage.saved.len(), 6, "four more entries, none taken away");
     stage.keys("u u u");
-    assert_eq!(notice(&stage), "Du har inget att ångra sedan programmet startades.");
+    assert_eq!(notice(&stage), "Du har inget att ångra i planen.");
 }
 
 #[test]
@@ -332,10 +332,11 @@ fn a_proposal_rolls_up_through_headings_and_asks_for_a_reason() {
 }
 
 #[test]
-fn keys_that_mean_nothing_draw_nothing() {
+fn a_key_that_means_nothing_is_drawn_once() {
     let mut stage = stage();
-    stage.app.take_dirty();
-    stage.keys("ö f9 ctrl-g");
+    stage.keys("ö");
+    assert!(stage.app.take_dirty());
+    stage.keys("ö");
     assert!(!stage.app.take_dirty());
 }
 
@@ -417,7 +418,7 @@ fn words_and_undo_work_in_the_review_too() {
 fn the_change_sheet_of_a_review_says_what_the_log_says() {
     let mut stage = walking();
     for item in 0..28 {
-        stage.keys(["1", "2", "3"][item % 3]);
+        stage.keys(["1", "2", "3 space"][item % 3]);
     }
     stage.keys("enter");
     assert_eq!(stage.app.screen, Screen::Report);
@@ -760,4 +761,91 @@ fn a_digit_gives_what_its_words_say_in_every_list() {
     stage.go("d1").keys("t");
     let Some(Overlay::Choice(choice)) = stage.app.overlays.last() else { panic!("no list") };
     assert!(choice.rows.iter().any(|row| row.key == Some('9') && row.label.contains("Kan inte bedömas")));
+}
+
+#[test]
+fn undo_reaches_what_was_done_in_earlier_runs() {
+    let mut stage = stage();
+    stage.go("d1").keys("1 2").go("s1").keys("1");
+    let mut again = stage.reopened();
+    again.keys("u u").reads("Ångrat");
+    assert_eq!((at(&again), status(&again, "d1"), status(&again, "s1")), ("d1".into(), Some(Status::Met), None));
+    again.keys("u u");
+    assert_eq!(status(&again, "d1"), None);
+    assert_eq!(notice(&again), "Du har inget att ångra i planen.");
+}
+
+#[test]
+fn undo_and_redo_show_what_they_changed_on_every_screen() {
+    for (screen, keys) in
+        [("Nulägesbild", "v 4"), ("Resultat", "v 5"), ("Krav", "v 7"), ("Dokument", "v 8"), ("Logg", "v 9")]
+    {
+        let mut stage = Stage::plan("vaggeryd");
+        stage.go("vag.d2").keys("3").go("vag.d1").keys(keys).keys("u");
+        for _ in 0..2 {
+            let row = stage.app.page.as_ref().filter(|_| stage.app.screen != Screen::Tree).map(|page| {
+                let lines = page.lines.iter().filter(|line| line.row == page.cursor);
+                lines.flat_map(|line| &line.runs).map(|(text, _)| text.as_str()).collect::<String>()
+            });
+            let shown = row.unwrap_or_else(|| stage.here());
+            let entry = screen == "Logg" && (shown.contains("ångrat") || shown.contains("gjort om"));
+            let item = shown.contains("En del av samhället") || shown == "vag.d2";
+            assert!(item || entry, "{screen}: {shown}\n{}", stage.screen());
+            stage.keys("U");
+        }
+    }
+}
+
+#[test]
+fn a_key_that_does_nothing_says_so_and_why() {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.keys("ctrl-c");
+    assert_eq!(notice(&stage), "Ctrl-C avbryter inte programmet. q avslutar.");
+    stage.keys("å");
+    assert_eq!(notice(&stage), "å gör inget här. ? visar vad som går att göra.");
+    stage.go("vag.d1").keys("5");
+    assert!(notice(&stage).starts_with("5 finns inte på den här skalan: 1 Uppfyllt"), "{}", notice(&stage));
+    stage.keys("g enter s");
+    assert_eq!(notice(&stage), "s gör inget här (Sök: på en annan skärm). ? visar vad som går att göra.");
+    stage.keys("v 7 3").reads("3 gör inget här (Bedöm: ej uppfyllt, försenad: på en annan skärm)");
+    stage.keys("o å").reads("å finns inte i listan. Enter väljer, Esc går tillbaka.").keys("esc v 2 n ctrl-b");
+    stage.reads("Ctrl-B gör inget i texten. Ctrl-S sparar, Esc lämnar den som utkast.");
+    // Every key of the keyboard on every screen: something happens, or something is said.
+    for screen in ["v 1", "v 2", "g enter", "v 4", "v 5", "v 6", "v 7", "v 8", "v 9"] {
+        for c in ('a'..='z').chain('0'..='9').chain("åäö,;<'".chars()) {
+            let mut stage = Stage::plan("vaggeryd");
+            stage.keys("down").keys(screen);
+            let (before, count) = (stage.screen(), stage.effects.len());
+            stage.keys(&c.to_string());
+            let quiet = stage.effects.len() == count && stage.screen() == before && stage.app.overlays.is_empty();
+            let at_an_edge = "hjkl".contains(c);
+            assert!(!quiet || at_an_edge, "{c} on {screen} is silent\n{before}");
+        }
+    }
+}
+
+#[test]
+fn what_is_being_written_is_never_shown_under_saved() {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.go("vag.d1").keys("1").reads("Sparat").keys("c").type_text("Kö");
+    stage.reads_nowhere("Sparat").reads("Ctrl-S spara Esc lämna (utkast)").reads("Inte sparat än");
+    stage.keys("ctrl-p").reads_nowhere("Sparat").keys("esc ctrl-s").reads("Sparat");
+    stage.keys("e enter tab tab").type_text("2026").reads("Inte sparat än").reads_nowhere("Sparat");
+}
+
+#[test]
+fn a_colleagues_change_never_puts_another_item_under_a_key() {
+    let mut anna = Stage::plan("munkedal");
+    anna.go("mun.i1").add_new("eget mål").fill("Rubrik", "Lägenheter åt fler").save();
+    let id = at(&anna);
+    let mut bo = anna.colleague("controller", "bo", "munkedal");
+    bo.later(60).go(&id).keys("e").pick("Låt upphöra").type_text("Dubblett").keys("ctrl-s");
+    anna.keys("enter").receive(&bo, "munkedal");
+    // The list that was open about it is gone with it, and a key meant for it says nothing about its neighbour.
+    let (now, saved) = (at(&anna), anna.saved.len());
+    anna.keys("1");
+    if now != id {
+        assert!(notice(&anna).starts_with("En kollega ändrade medan du tryckte"), "{}", notice(&anna));
+    }
+    assert_eq!(anna.saved.len(), saved, "{}", anna.screen());
 }

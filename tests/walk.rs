@@ -152,9 +152,9 @@ fn nothing_a_person_said_in_this_round_is_overwritten() {
 #[test]
 fn the_end_lists_what_is_still_to_be_written() {
     let mut stage = Stage::plan("vaggeryd");
-    stage.go("vag.d1").keys("g").pick("Under").keys("3 space 4 1 1");
+    stage.go("vag.d1").keys("g").pick("Under").keys("3 space space 3 space 1 1");
     stage.reads("Att komplettera innan omgången avslutas:").reads("Ej bedömt: 1 punkt");
-    stage.reads("Integrerade bostadsmiljöer: orsak, åtgärder");
+    stage.reads("Integrerade bostadsmiljöer: orsak (6), åtgärder (m)");
     assert_snapshot!("guided_done", stage.screen());
 }
 
@@ -201,4 +201,119 @@ fn what_was_said_in_an_earlier_round_is_found_with_its_round() {
     stage.reads("Mötesplatserna har stått utan värd.").reads("Kommentar, Delår 2026");
     stage.keys("enter");
     assert_eq!(stage.here(), "vag.d2");
+}
+
+#[test]
+fn undo_in_a_walk_goes_to_what_it_changed() {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.keys("g enter space 2");
+    stage.reads("✓ Integrerade bostadsmiljöer: Delvis uppfyllt · Backspace ändrar");
+    stage.keys("u").reads("Vaggeryds kommuns nyanlända skall integreras").keys("3");
+    assert_eq!(status(&stage, "vag.d1"), Some(Status::NotMet));
+    assert_eq!(status(&stage, "vag.d1.s1"), None);
+    stage.keys("n");
+    let desk = stage.app.desk.as_ref().unwrap();
+    assert_eq!(Some(stage.app.editor().unwrap().item), desk.plan().item_ix("vag.d1"));
+}
+
+#[test]
+fn what_was_recorded_is_said_as_long_as_the_next_item_is_up() {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.keys("g enter space 2").reads("✓ Integrerade bostadsmiljöer: Delvis uppfyllt");
+    stage.keys("n").type_text("Två tomter.").keys("ctrl-s ? esc pagedown pageup");
+    stage.reads("✓ Integrerade bostadsmiljöer: Delvis uppfyllt");
+    stage.keys("space").reads_nowhere("✓ Integrerade bostadsmiljöer");
+    stage.keys("backspace backspace").reads_nowhere("✓ Integrerade").reads("Nu: Helår 2026 ◐ Delvis uppfyllt");
+}
+
+#[test]
+fn a_deviation_stays_and_offers_what_explains_it() {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.go("vag.d2").keys("g").pick("Hela planen");
+    while stage.here() != "vag.d2" {
+        stage.keys("space");
+    }
+    stage.keys("3").reads("Att skriva: 6 orsak 7 konsekvens m åtgärder Blanksteg vidare");
+    assert_eq!(stage.here(), "vag.d2");
+    // One key each, and each about this item.
+    stage.keys("6").type_text("Lokal saknas.").keys("tab").type_text("Lokal söks i höst.").keys("ctrl-s");
+    assert_eq!(field(&stage, "vag.d2", "cause"), Value::text("Lokal saknas."));
+    assert_eq!(field(&stage, "vag.d2", "measures"), Value::text("Lokal söks i höst."));
+    assert_eq!(stage.here(), "vag.d2");
+    stage.reads_nowhere("Att skriva:").keys("space").reads("Uppmuntra och stärka");
+    stage.reads("✓ En del av samhället: Ej uppfyllt · Backspace ändrar");
+    // It never blocks: Space goes on with nothing written, and so does the same digit once more.
+    stage.keys("3").reads("Att skriva:").keys("3").reads("Ta tillvara på mångfalden");
+    stage.keys("4").reads("Att skriva:").keys("space").reads("Berätta om vad som finns");
+    // A forecast that it will not be reached deviates too.
+    stage.keys("p 3").reads("Att skriva:");
+}
+
+#[test]
+fn what_is_parked_and_filtered_is_there_after_a_restart() {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.keys("g enter space b b 1").reads("2 till sist");
+    let at = stage.app.item();
+    stage.keys("q");
+    let mut again = stage.restarted();
+    again.keys("g enter").reads("2 till sist");
+    assert_eq!(again.app.item(), at);
+    let items = |stage: &Stage| stage.app.guided.as_ref().unwrap().items.clone();
+    assert_eq!(items(&again), items(&stage));
+    // A filter and the walk through what it shows.
+    again.keys("v 2 f 1 g").pick("Det som filtret").keys("space b q");
+    let mut third = again.restarted();
+    third.reads("Filter: Ej bedömd").keys("g enter").reads("1 till sist");
+}
+
+#[test]
+fn the_kinds_of_text_are_told_apart_each_with_its_key() {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.go("vag.d1").keys("'");
+    for words in [
+        "n Anteckning: vad som hänt",
+        "c Kommentar: hur det går",
+        "m Åtgärder: vad som ska göras",
+        "r Motivering: varför bedömningen",
+        "6 Orsak: vad avvikelsen beror på",
+        "7 Konsekvens: vad avvikelsen leder till",
+    ] {
+        stage.reads(words);
+    }
+    stage.keys("7").type_text("Kön växer.").keys("ctrl-s");
+    assert_eq!(field(&stage, "vag.d1", "consequence"), Value::text("Kön växer."));
+    stage.keys("'").reads("Konsekvens: vad avvikelsen leder till (finns)");
+}
+
+#[test]
+fn a_note_is_written_while_a_closed_round_is_in_view() {
+    let mut stage = second_round(Setting::default());
+    stage
+        .keys("o")
+        .pick("Delår")
+        .go("vag.d1")
+        .keys("n")
+        .reads("Anteckningen förs i Helår 2026; Delår 2026 är avslutad.");
+    stage.type_text("Samråd i mars.").save();
+    let desk = stage.app.desk.as_ref().unwrap();
+    let note = desk.plan().notes_of(desk.plan().item_ix("vag.d1").unwrap()).next().unwrap().1;
+    assert_eq!(note.round.as_deref(), Some("2026-helar"));
+    stage.keys("c").reads("avslutad");
+}
+
+#[test]
+fn a_round_other_than_todays_is_said_and_a_long_past_one_asked_about() {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.keys("o").pick("Ny omgång").choose("Slag", "Helår").fill("Avstämningsdatum", "2025-12-31");
+    stage.choose("Läge", "öppen").save();
+    stage.go("vag.d1").reads("Bedömningen går till Helår 2025; dagens datum föreslår Helår 2026.");
+    let before = stage.saved.len();
+    stage.keys("1").reads("Helår 2025 avsåg 2025-12-31. Ska bedömningen göras där?").keys("esc");
+    assert_eq!(stage.saved.len(), before);
+    stage.keys("c").reads("Ska bedömningen göras där?").keys("1");
+    assert_eq!(&*stage.app.desk.as_ref().unwrap().round_id, "2026-helar");
+    stage.keys("o").pick("Helår 2025").keys("2 2");
+    assert_eq!(status(&stage, "vag.d1"), Some(Status::PartlyMet));
+    stage.keys("3");
+    assert_eq!(status(&stage, "vag.d1"), Some(Status::NotMet), "once is enough");
 }

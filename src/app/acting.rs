@@ -14,6 +14,8 @@ impl App {
                 let Some(ix) = self.item() else { return Vec::new() };
                 self.assess(ix, status)
             }
+            Action::Do(command) => self.run(command),
+            Action::InPastRound(command) => self.in_past_round(command),
             Action::Trend(trend) => self.set_field("trend", trend.map_or(Value::Null, |trend| trend.to_value())),
             Action::Forecast(forecast) => {
                 self.set_field("forecast", forecast.map_or(Value::Null, |forecast| forecast.to_value()))

@@ -5,6 +5,7 @@ use super::command::Command;
 use super::effect::Effect;
 use super::forms::Purpose;
 use super::overlay::{Action, ChoiceRow, Overlay};
+use crate::domain::closing::{self, Missing};
 use crate::domain::edits;
 use crate::domain::record::{FieldValue, Forecast, Scale, Status, Trend, Value};
 use crate::domain::tree::ItemIx;
@@ -27,23 +28,45 @@ impl App {
         self.assess(ix, status)
     }
 
-    /// Gives an item a status. A deviation is saved like anything else; what would explain it is only asked for.
+    /// Gives an item a status. A deviation is saved like anything else; what would explain it is only offered.
     pub(super) fn assess(&mut self, ix: ItemIx, status: Option<Status>) -> Vec<Effect> {
         let Some(desk) = &self.desk else { return Vec::new() };
         let occasion = desk.occasion(self.today(), self.start.assessed_by.as_deref());
         let edit = edits::assess(desk.plan(), &occasion, ix, status);
-        let effects = self.make(edit, None);
-        let unexplained = self.desk.as_ref().is_some_and(|desk| {
-            let known = desk.plan().assessment(&desk.round_id, ix);
-            let explained = known.is_some_and(|known| known.measures.is_some() && known.cause.is_some());
-            desk.plan().deviation(&desk.round_id, ix).is_some() && !explained
-        });
-        if !effects.is_empty() && self.notice.is_none() && unexplained {
-            self.notify(
-                self.lang().notice_deviation(&self.key_name(Command::Palette), &self.key_name(Command::Measures)),
-            );
+        self.make(edit, None)
+    }
+
+    /// What would explain how an item stands, and is not written.
+    pub fn lacking(&self, ix: ItemIx) -> Vec<Missing> {
+        let Some(desk) = &self.desk else { return Vec::new() };
+        let (plan, round) = (desk.plan(), desk.round());
+        let proposed = || desk.tallies.proposal(plan, ix).and_then(|proposal| proposal.status(round));
+        let mut lacking = closing::missing_of(plan, &desk.round_id, round, ix, proposed);
+        lacking.retain(|lack| *lack != Missing::Assessment);
+        lacking
+    }
+
+    /// The texts that are asked for about an item, with the key that writes each: `6 orsak`. A deviation's consequence
+    /// is offered with them.
+    pub fn asked_texts(&self, ix: ItemIx) -> Vec<(Command, String)> {
+        if self.why_read_only().is_some() || self.why_closed().is_some() {
+            return Vec::new();
         }
-        effects
+        let lacking = self.lacking(ix);
+        let deviates = lacking.iter().any(|lack| matches!(lack, Missing::Cause | Missing::Measures));
+        let written = |field: &str| {
+            self.desk.as_ref().is_some_and(|desk| desk.plan().get(&desk.assessment_of(ix), field).as_text().is_some())
+        };
+        [
+            (Command::Reason, "reason", lacking.contains(&Missing::Reason)),
+            (Command::Cause, "cause", lacking.contains(&Missing::Cause)),
+            (Command::Consequence, "consequence", deviates && !written("consequence")),
+            (Command::Measures, "measures", lacking.contains(&Missing::Measures)),
+        ]
+        .into_iter()
+        .filter(|(_, _, asked)| *asked)
+        .map(|(command, field, _)| (command, self.field_name(field).to_lowercase()))
+        .collect()
     }
 
     /// True when an item has the status of this digit on its own scale.

@@ -1,7 +1,7 @@
 //! Whether a command can be used now, and why not.
 
 use super::App;
-use super::command::{Command, Needs};
+use super::command::{Command, Does, Needs};
 use super::event::ReadOnly;
 use super::screen::Screen;
 use crate::domain::edits::Refusal;
@@ -37,7 +37,9 @@ impl App {
         {
             return Err(why);
         }
+        // A note is no assessment: it is kept in the round one works in.
         if command.judges()
+            && row.does != Does::Write("note")
             && let Some(why) = self.why_closed()
         {
             return Err(why);

@@ -206,10 +206,12 @@ macro_rules! command_rows {
             /// Change or take back a note.
             EditNote "edit-note" ["i"] [Guided Tree] Write cmd_edit_note None => change(App::choose_note) if Item;
             /// Write the comment.
-            Comment "comment" ["c"] [Guided Tree] Write cmd_comment Some((6, Lang::foot_comment))
+            Comment "comment" ["c"] [Guided Tree] Write cmd_comment Some((7, Lang::foot_comment))
                 => write("comment") if Assessable;
+            /// Choose which kind of text to write.
+            Texts "texts" ["'"] [Guided Tree] Write cmd_texts Some((6, Lang::foot_texts)) => assess(App::choose_text) if Item;
             /// Write the measures.
-            Measures "measures" ["m"] [Guided Tree] Write cmd_measures None => write("measures") if Assessable;
+            Measures "measures" ["m" "8"] [Guided Tree] Write cmd_measures None => write("measures") if Assessable;
             /// Write the reason.
             Reason "reason" ["r"] [Guided Tree] Write cmd_reason None => write("reason") if Assessable;
             /// Add something at the item.
@@ -224,9 +226,9 @@ macro_rules! command_rows {
             PreviousField "previous-field" ["shift-tab"] [Text] Write cmd_previous_field None
                 => act(|app| app.go_field(-1));
             /// Write the cause.
-            Cause "cause" [] [Tree Guided] Write cmd_cause None => write("cause") if Assessable;
+            Cause "cause" ["6"] [Tree Guided] Write cmd_cause None => write("cause") if Assessable;
             /// Write the consequence.
-            Consequence "consequence" [] [Tree Guided] Write cmd_consequence None
+            Consequence "consequence" ["7"] [Tree Guided] Write cmd_consequence None
                 => write("consequence") if Assessable;
             /// Correct what a closed round says.
             Correct "correct" [] [Tree Guided] Write cmd_correct None => change(App::correct) if ClosedRound;

@@ -12,6 +12,7 @@ use crate::domain::calendar;
 use crate::domain::edits::Occasion;
 use crate::domain::entry::{Chain, Entry, EntryId};
 use crate::domain::fault::Fault;
+use crate::domain::filter::Criterion;
 
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
@@ -54,8 +55,10 @@ pub struct Desk {
     pub drafts: Vec<DraftText>,
     /// What was set aside when the plan was read.
     pub faults: Vec<Fault>,
-    /// One's own changes of this run that can be undone, latest last.
+    /// One's own changes that can be undone, those of earlier runs first, the latest last.
     pub undoable: Vec<EntryId>,
+    /// The long past round that the user has said is the one to judge in.
+    pub agreed: Option<Id>,
     /// Undone changes that can be made again, latest last.
     pub redoable: Vec<EntryId>,
     /// The source document's text.
@@ -96,7 +99,7 @@ impl Desk {
             tallies,
             seal: seal::state(&opened.ledger, &round_id),
             outline,
-            narrowed: Narrowed::of_view(opened.view.left),
+            narrowed: Narrowed::of_view(&opened.view),
             cursor: None,
             top: 0,
             detail_top: 0,
@@ -106,6 +109,7 @@ impl Desk {
             drafts: opened.drafts,
             faults: opened.faults,
             undoable: Vec::new(),
+            agreed: None,
             redoable: Vec::new(),
             source: opened.source,
             walked: opened.view.walked,
@@ -135,6 +139,12 @@ impl Desk {
     /// True when nobody has opened the round in view.
     pub fn round_is_proposed(&self) -> bool {
         self.plan().rounds.get(&self.round_id).is_none_or(|round| round.state.is_none())
+    }
+
+    /// The round that today's date proposes, where that is another than the one in view.
+    pub fn other_than_today(&self, today: Date) -> Option<(Id, Round)> {
+        let (id, round) = calendar::of_today(self.plan(), today);
+        (id != self.round_id).then_some((id, round))
     }
 
     /// The sitting an edit is made in.
@@ -169,6 +179,26 @@ impl Desk {
             .iter()
             .filter(|_| self.round().is_closed())
             .find(|draft| *draft.item == **id && *draft.round == *self.round_id && !draft.field.starts_with("form:"))
+    }
+
+    /// Lets go of drafts that say what stands already: nothing in them can be lost.
+    pub fn forget_settled_drafts(&mut self) {
+        let plan = self.ledger.plan();
+        let stands = |draft: &DraftText| {
+            let Some(ix) = plan.item_ix(&draft.item).filter(|_| !draft.field.starts_with("form:")) else {
+                return false;
+            };
+            if draft.field == "note" {
+                return plan
+                    .notes_of(ix)
+                    .any(|(_, note)| note.text.as_deref().is_some_and(|text| text == draft.text.trim_end()));
+            }
+            let object = Object::Assessment { round: Id::from(&*draft.round), item: plan.item_id(ix).clone() };
+            plan.get(&object, &draft.field).as_text().is_some_and(|text| text == draft.text.trim_end())
+        };
+        let settled: Vec<bool> = self.drafts.iter().map(stands).collect();
+        let mut settled = settled.into_iter();
+        self.drafts.retain(|_| !settled.next().unwrap_or(false));
     }
 
     /// Goes on in a round that somebody has made.
@@ -382,6 +412,8 @@ impl Desk {
             round: self.round_id.to_string(),
             screen: screen.to_owned(),
             walked: self.walked.clone(),
+            filter: self.narrowed.filter.criteria().map(Criterion::code).collect(),
+            by_unit: self.narrowed.by_unit,
             left: Some(now),
             folded: self.outline.folded().take(10_000).map(|ix| plan.item_id(ix).to_string()).collect(),
         }

@@ -26,7 +26,7 @@ impl App {
     /// Makes the detail of the item under the cursor anew.
     pub(super) fn renew_detail(&mut self) {
         self.detail = self.make_detail().unwrap_or_default();
-        let item = self.desk.as_ref().and_then(|desk| desk.cursor.map(|ix| (desk, ix)));
+        let item = self.desk.as_ref().zip(self.item());
         let width = detail_width(self.size.0);
         self.digit_lines = item.map(|(desk, ix)| self.digits(desk, ix, width)).unwrap_or_default();
     }
@@ -34,7 +34,7 @@ impl App {
     /// The lines of the detail: what the item says itself, what is judged, what belongs to it, what is in doubt, notes.
     fn make_detail(&self) -> Option<Page> {
         let desk = self.desk.as_ref()?;
-        let ix = desk.cursor?;
+        let ix = self.item()?;
         let lang = self.lang();
         let mut page = Page::within(detail_width(self.size.0), self.signs());
         let teller = self.teller();
@@ -53,6 +53,16 @@ impl App {
             now.runs.extend(others.map(|other| (format!("   {other}"), Emphasis::Quiet)));
             page.row(0, now.runs, None);
             page.facts(&teller.item_judgement(&dossier));
+        }
+        let asked = self.asked_texts(ix).into_iter();
+        let asked: Vec<String> = asked.map(|(command, word)| format!("{} {word}", self.key_name(command))).collect();
+        if !asked.is_empty() {
+            page.text(0, &format!("{} {}", lang.asked_texts(), asked.join(", ")), Emphasis::Warning, None);
+        }
+        let is_judged = !self.digits(desk, ix, self.size.0).is_empty();
+        if let Some((id, today)) = desk.other_than_today(self.today()).filter(|_| is_judged) {
+            let words = lang.other_round(desk.round().called(&desk.round_id), today.called(&id));
+            page.text(0, &words, Emphasis::Warning, None);
         }
         page.facts(&teller.item_facts(&dossier));
         page.facts(&teller.item_doubts(&dossier));

@@ -123,6 +123,11 @@ pub enum Outside {
         /// False when the editor failed or was stopped: then the text may be half of what was meant.
         well: bool,
     },
+    /// It came back at once and had changed nothing: an editor with a window of its own does so before it is done. The
+    /// file is kept and watched.
+    Early,
+    /// What was saved in that file since.
+    Later(String),
     /// Nothing that can be read; the file, if there is one, is kept.
     Failed(Fault),
 }
@@ -209,8 +214,12 @@ pub struct SavedView {
     pub round: String,
     /// The screen.
     pub screen: String,
-    /// The walk last under way.
+    /// The walk last under way, with what was parked in it.
     pub walked: String,
+    /// What the tree and the pages were narrowed to.
+    pub filter: Vec<String>,
+    /// True when the pages were grouped by who is responsible.
+    pub by_unit: bool,
     /// The items folded together.
     pub folded: Vec<String>,
     /// When the plan was last left.

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use jiff::Timestamp;
 
-use crate::domain::filter::Filter;
+use super::event::SavedView;
+use crate::domain::filter::{Criterion, Filter};
 use crate::domain::tree::ItemIx;
 
 /// Kinds of criteria with a list of their own to choose from.
@@ -43,9 +44,11 @@ pub struct Narrowed {
 }
 
 impl Narrowed {
-    /// Nothing is hidden; the user was here last then.
-    pub fn of_view(left: Option<Timestamp>) -> Self {
-        Narrowed { left, ..Narrowed::default() }
+    /// As the user left it.
+    pub fn of_view(view: &SavedView) -> Self {
+        let filter: Filter = view.filter.iter().filter_map(|code| Criterion::from_code(code)).collect();
+        let is_stale = !filter.is_empty();
+        Narrowed { left: view.left, by_unit: view.by_unit, filter, is_stale, ..Narrowed::default() }
     }
 
     /// True when something may be hidden.

@@ -66,6 +66,24 @@ pub struct Guided {
     pub at: usize,
     /// How many at the end have been parked.
     pub parked: usize,
+    /// The item that was judged last, while the next one is on the screen.
+    pub judged: Option<ItemIx>,
+    /// The item on the screen, once it was judged and stays there.
+    pub stays: Option<ItemIx>,
+    /// The change sheet of the meeting, once the walk has come to its end.
+    pub sheet: Sheet,
+}
+
+/// The change sheet at the end of a walk.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Sheet {
+    /// Nobody has asked for it.
+    #[default]
+    None,
+    /// It has been asked for.
+    Asked,
+    /// It is there.
+    There(String),
 }
 
 impl Guided {
@@ -91,7 +109,7 @@ impl Guided {
             None => plan.tree().iter().collect(),
         };
         let items = all.into_iter().filter(|ix| plan.is_counted(*ix, Some(desk.round())) && fits(*ix)).collect();
-        Guided { walk, items, at: 0, parked: 0 }
+        Guided { walk, items, at: 0, parked: 0, judged: None, stays: None, sheet: Sheet::None }
     }
 
     /// The item on the screen.
@@ -101,7 +119,17 @@ impl Guided {
 
     /// Goes on, or back.
     pub(super) fn go(&mut self, by: isize) {
+        let from = self.item();
         self.at = self.at.saturating_add_signed(by).min(self.items.len());
+        self.judged = self.stays.take().filter(|ix| by > 0 && Some(*ix) == from);
+    }
+
+    /// Goes to an item of the walk. False when it has none such.
+    pub(super) fn go_to(&mut self, ix: ItemIx) -> bool {
+        let at = self.items.iter().position(|known| *known == ix);
+        self.at = at.unwrap_or(self.at);
+        self.judged = None;
+        at.is_some()
     }
 
     /// Puts the item on the screen last, for later.
@@ -110,24 +138,41 @@ impl Guided {
             let ix = self.items.remove(self.at);
             self.items.push(ix);
             self.parked = (self.parked + 1).min(self.items.len());
+            self.judged = None;
         }
     }
 
-    /// How it is written in the saved view: what is walked, and the item reached.
+    /// How it is written in the saved view: what is walked, the item reached, and what was parked.
     pub fn code(&self, desk: &Desk) -> String {
-        let item = self.item().map(|ix| desk.plan().item_id(ix).to_string()).unwrap_or_default();
-        format!("{}|{item}", self.walk.code())
+        let id = |ix: ItemIx| desk.plan().item_id(ix).to_string();
+        let item = self.item().map(id).unwrap_or_default();
+        let parked = self.items.len().saturating_sub(self.parked);
+        let parked: Vec<String> = self.items.iter().skip(parked).map(|ix| id(*ix)).collect();
+        format!("{}|{item}|{}", self.walk.code(), parked.join(" "))
     }
 
     /// A walk taken up again where it was left.
     pub fn resumed(desk: &Desk, code: &str, today: jiff::civil::Date) -> Option<Self> {
-        let (walk, item) = code.split_once('|')?;
+        let (walk, rest) = code.split_once('|')?;
+        let (item, parked) = rest.split_once('|').unwrap_or((rest, ""));
         let mut guided = Guided::new(desk, Walk::from_code(walk)?, today);
+        for id in parked.split_whitespace() {
+            let known = desk.plan().item_ix(id).and_then(|ix| guided.items.iter().position(|known| *known == ix));
+            if let Some(at) = known {
+                let ix = guided.items.remove(at);
+                guided.items.push(ix);
+                guided.parked += 1;
+            }
+        }
         let ix = desk.plan().item_ix(item)?;
         match guided.items.iter().position(|known| *known == ix) {
             Some(at) => guided.at = at,
             // It has been judged since, and is no longer among what nobody had judged.
-            None => guided.at = guided.items.iter().position(|known| *known > ix).unwrap_or(guided.items.len()),
+            None => {
+                let unparked = guided.items.len() - guided.parked;
+                let next = guided.items.iter().take(unparked).position(|known| *known > ix);
+                guided.at = next.unwrap_or(unparked);
+            }
         }
         (guided.at < guided.items.len()).then_some(guided)
     }

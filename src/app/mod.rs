@@ -19,6 +19,7 @@ pub mod forms;
 pub mod guided;
 pub mod hint;
 mod hinting;
+mod idle;
 pub mod key;
 pub mod keymap;
 pub mod layout;
@@ -40,6 +41,7 @@ pub mod screen;
 pub mod searched;
 mod settling;
 mod starting;
+mod subject;
 pub mod summary;
 mod typing;
 mod undoing;
@@ -53,6 +55,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::domain::author::Author;
+use crate::domain::entry::EntryId;
 use crate::domain::fault::Fault;
 use crate::domain::knowledge::{Asked, Passage};
 use crate::domain::plan::Plan;
@@ -190,6 +193,12 @@ pub struct App {
     keymap: Keymap,
     next_draft: u32,
     page_stale: bool,
+    /// The item, and what was done to it, whose row the page shall show once it has been made anew.
+    wanted_row: Option<(ItemIx, Option<EntryId>)>,
+    /// The texts whose editor came back before it was done.
+    early: Vec<event::DraftText>,
+    /// True while others have put another item on the screen than the one last drawn.
+    is_unseen: bool,
     dirty: bool,
 }
 
@@ -221,6 +230,9 @@ impl App {
             detail: Page::default(),
             digit_lines: Vec::new(),
             page_stale: true,
+            wanted_row: None,
+            early: Vec::new(),
+            is_unseen: false,
             keymap,
             next_draft: 1,
             comfort: std::mem::take(&mut start.comfort),
@@ -285,6 +297,7 @@ impl App {
 
     /// True when the screen must be drawn; asking makes it false.
     pub fn take_dirty(&mut self) -> bool {
+        self.is_unseen = false;
         std::mem::take(&mut self.dirty)
     }
 
@@ -313,24 +326,27 @@ impl App {
         }
     }
 
-    /// The item under the cursor; in the walk the one on the screen, and none when it is over.
-    pub fn item(&self) -> Option<ItemIx> {
-        if self.is_walk_over() { None } else { self.desk.as_ref().and_then(|desk| desk.cursor) }
-    }
-
-    /// True when the walk on the screen has come to its end: no item is before anybody's eyes.
-    pub fn is_walk_over(&self) -> bool {
-        self.screen == Screen::Guided && self.guided.as_ref().is_some_and(|guided| guided.item().is_none())
-    }
-
     /// Where the panes lie.
     pub fn panes(&self) -> Panes {
         layout::panes(self.size, self.filter_lines().len() as u16, self.footer_lines(), self.wants())
     }
 
+    /// True while something is typed that is not saved.
+    pub fn is_writing(&self) -> bool {
+        self.overlays.iter().any(|overlay| match overlay {
+            Overlay::Editor(editor) => editor.is_outside || editor.text.text() != editor.before,
+            Overlay::Form(form) => form.as_draft() != form.before,
+            Overlay::Help { .. } | Overlay::Choice(_) | Overlay::Finder(_) => false,
+        })
+    }
+
     /// What is safe on disk, in words.
     pub fn save_words(&self) -> String {
         let lang = self.lang();
+        // Beside a text that is being written nothing is called saved.
+        if self.is_writing() && !matches!(self.saving.state(), SaveState::Failed(_)) {
+            return lang.unsaved_text().to_owned();
+        }
         match self.saving.state() {
             SaveState::Untouched => String::new(),
             SaveState::Pending => {

@@ -61,7 +61,11 @@ pub struct ChoiceRow {
 /// What a choice does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Assesses the item under the cursor.
+    /// Does what a command does.
+    Do(Command),
+    /// Does it in a round that is long past.
+    InPastRound(Command),
+    /// Assesses the item on the screen.
     Assess(Option<Status>),
     /// Sets its trend.
     Trend(Option<Trend>),
@@ -163,6 +167,8 @@ pub struct Editor {
     pub before: String,
     /// True while a file with another program's words in it waits for an answer.
     pub is_outside: bool,
+    /// What the user's own editor saved after it had come back, until it is fetched.
+    pub later: Option<String>,
     /// What the field's history ended with when writing began: another end means that somebody else has written.
     pub heads: Vec<EntryId>,
     /// The text.

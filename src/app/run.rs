@@ -1,13 +1,14 @@
 //! Doing what a command says.
 
 use super::App;
-use super::command::{Command, Far, command_rows};
+use super::command::{Command, Does, Far, TABLE, command_rows};
 use super::effect::Effect;
 use super::field::TextField;
 use super::finder;
 use super::forms::Purpose;
 use super::overlay::{Action, ChoiceRow, Finder, FinderKind, Found, Overlay};
 use super::screen::{Screen, Shape};
+use crate::domain::calendar;
 use crate::domain::knowledge::Asked;
 use crate::domain::record::Round;
 use crate::domain::reporting::ReportKind;
@@ -21,6 +22,14 @@ impl App {
         {
             self.warn(why);
             return Vec::new();
+        }
+        let says = command.writes() || command == Command::Choose;
+        if self.overlays.is_empty() && says && std::mem::take(&mut self.is_unseen) {
+            self.warn(self.lang().notice_unseen(&self.subject_name()));
+            return Vec::new();
+        }
+        if self.overlays.is_empty() && self.goes_long_past(command) {
+            return self.ask_past_round(command);
         }
         if let Some(effects) = self.for_marked_plan(command) {
             return effects;
@@ -94,14 +103,99 @@ impl App {
 
     fn judge(&mut self, digit: usize) -> Vec<Effect> {
         let item = self.item();
-        let effects = self.assess_digit(digit);
+        let mut effects = self.assess_digit(digit);
         // In the walk one key judges and goes on, also where it says what stands already; clearing stays,
         // since one is not done.
-        if self.screen == Screen::Guided && item.is_some_and(|ix| self.stands_at(ix, digit)) {
+        if let Some(ix) = item.filter(|ix| self.screen == Screen::Guided && self.stands_at(*ix, digit)) {
             if effects.is_empty() {
                 self.notice = None;
             }
-            self.walk_on(1);
+            // A deviation that was just found stays, with what would explain it; the same digit once more goes on.
+            if effects.is_empty() || self.lacking(ix).is_empty() {
+                effects.extend(self.walk_judged(ix));
+            } else if let Some(guided) = &mut self.guided {
+                guided.stays = Some(ix);
+            }
+        }
+        effects
+    }
+
+    /// True when a command says something about an item in a round that hardly anybody means any more.
+    fn goes_long_past(&self, command: Command) -> bool {
+        let Some(desk) = &self.desk else { return false };
+        let chooses = command == Command::Choose && matches!(self.screen.shape(), Shape::Tree | Shape::Item);
+        let today = self.today();
+        (command.judges() || (chooses && self.item().is_some()))
+            && desk.agreed.as_ref() != Some(&desk.round_id)
+            && !desk.round().is_closed()
+            && desk.read_only.is_none()
+            && calendar::is_long_past(desk.round(), today)
+            && desk.other_than_today(today).is_some()
+    }
+
+    /// Asks whether that round is meant, before anything is said in it.
+    fn ask_past_round(&mut self, command: Command) -> Vec<Effect> {
+        let lang = self.lang();
+        let Some(desk) = &self.desk else { return Vec::new() };
+        let Some((id, other)) = desk.other_than_today(self.today()) else { return Vec::new() };
+        let round = desk.round().called(&desk.round_id).to_owned();
+        let day = desk.round().cut_off.map(|day| day.to_string()).unwrap_or_default();
+        let row = |key, label, action| ChoiceRow { key: Some(key), label, detail: String::new(), action };
+        let rows = vec![
+            row('1', lang.past_round_go(other.called(&id)), Action::Round(id.clone())),
+            row('2', lang.past_round_here(&round), Action::InPastRound(command)),
+        ];
+        self.open_choice(&lang.past_round(&round, &day), rows)
+    }
+
+    /// Says it in the long past round after all.
+    pub(super) fn in_past_round(&mut self, command: Command) -> Vec<Effect> {
+        if let Some(desk) = &mut self.desk {
+            desk.agreed = Some(desk.round_id.clone());
+        }
+        self.run(command)
+    }
+
+    /// Opens the list of the kinds of text, each with what it is for and the key that writes it.
+    fn choose_text(&mut self) -> Vec<Effect> {
+        let lang = self.lang();
+        let Some((desk, ix)) = self.desk.as_ref().zip(self.item()) else { return Vec::new() };
+        let plan = desk.plan();
+        let rows = TABLE
+            .iter()
+            .filter_map(|row| if let Does::Write(field) = row.does { Some((row.command, field)) } else { None })
+            .filter(|(_, field)| *field == "note" || plan.scale_of(ix).is_assessable())
+            .map(|(command, field)| {
+                let written = match plan.get(&desk.assessment_of(ix), field).as_text() {
+                    Some(_) => lang.text_written(),
+                    None => "",
+                };
+                let mut name = self.key_name(command).chars().collect::<Vec<_>>();
+                let key = name.pop().filter(|_| name.is_empty());
+                ChoiceRow {
+                    key,
+                    label: format!("{}: {}{written}", self.field_name(field), lang.text_purpose(field)),
+                    detail: String::new(),
+                    action: Action::Do(command),
+                }
+            })
+            .collect();
+        self.open_choice(&lang.choose_text(&self.item_name(plan, ix)), rows)
+    }
+
+    /// Saves the text being written, and goes on to the next of those that explain a deviation.
+    fn write_next(&mut self) -> Vec<Effect> {
+        let Some(Overlay::Editor(editor)) = self.overlays.last() else { return Vec::new() };
+        let Some(next) = self.text_after() else {
+            let (save, leave) = (self.key_name(Command::SaveText), self.key_name(Command::LeaveText));
+            self.warn(self.lang().notice_key_in_text(&self.key_name(Command::NextField), &save, &leave));
+            return Vec::new();
+        };
+        let ix = editor.item;
+        let mut effects = self.save_text();
+        // What could not be saved stays before one's eyes.
+        if self.overlays.is_empty() && self.item() == Some(ix) {
+            effects.extend(self.write(next, None));
         }
         effects
     }
@@ -125,6 +219,9 @@ impl App {
     }
 
     fn go_field(&mut self, by: isize) -> Vec<Effect> {
+        if self.editor().is_some() {
+            return self.write_next();
+        }
         if let Some(Overlay::Form(form)) = self.overlays.last_mut() {
             form.go(by);
         }
@@ -366,7 +463,7 @@ impl App {
                 action: Action::Round(id.clone()),
             })
             .collect();
-        let (id, proposed) = crate::domain::calendar::working(desk.plan(), today);
+        let (id, proposed) = calendar::working(desk.plan(), today);
         if !rows.iter().any(|row| row.action == Action::Round(id.clone())) {
             rows.insert(
                 0,
@@ -378,20 +475,25 @@ impl App {
                 },
             );
         }
-        let act = |label: &str, action| ChoiceRow { key: None, label: label.to_owned(), detail: String::new(), action };
+        let act = |key: char, label: &str, action| ChoiceRow {
+            key: Some(key),
+            label: label.to_owned(),
+            detail: String::new(),
+            action,
+        };
         let form = |purpose| Action::Form(Box::new(purpose));
         if !desk.round_is_proposed() {
             let id = desk.round_id.clone();
             if desk.round().is_closed() {
-                rows.push(act(lang.menu_reopen_round(), form(Purpose::Reopen(id))));
+                rows.push(act(lang.key_reopen(), lang.menu_reopen_round(), form(Purpose::Reopen(id))));
             } else {
-                rows.push(act(lang.menu_edit_round(), form(Purpose::Round(Some(id)))));
+                rows.push(act(lang.key_edit(), lang.menu_edit_round(), form(Purpose::Round(Some(id)))));
                 if desk.round().is_open() {
-                    rows.push(act(lang.menu_close_round(), Action::AskClose));
+                    rows.push(act(lang.key_close(), lang.menu_close_round(), Action::AskClose));
                 }
             }
         }
-        rows.push(act(lang.menu_new_round(), form(Purpose::Round(None))));
+        rows.push(act(lang.key_new(), lang.menu_new_round(), form(Purpose::Round(None))));
         let at = rows.iter().position(|row| row.action == Action::Round(desk.round_id.clone())).unwrap_or(0);
         let effects = self.open_choice(lang.choose_round(), rows);
         if let Some(Overlay::Choice(choice)) = self.overlays.last_mut() {

@@ -56,17 +56,14 @@ impl App {
     /// Brings back what was discarded last, as it was being written.
     fn bring_back(&mut self, discarded: Discarded) -> Vec<Effect> {
         let Discarded { draft, back } = discarded;
-        let Some(desk) = &mut self.desk else { return Vec::new() };
-        if *desk.plan().id != *draft.plan {
-            return Vec::new();
-        }
+        let Some(desk) = self.desk.as_mut().filter(|desk| *desk.plan().id == *draft.plan) else { return Vec::new() };
         desk.drafts.push(draft.clone());
         let field = draft.field.clone();
         let mut effects = vec![Effect::KeepDraft(draft)];
         effects.extend(match back {
             Back::Form(purpose) => self.open_form(purpose),
             Back::Text(ix, note) => {
-                desk.go(ix);
+                self.bring(ix, None);
                 self.write(&field, note)
             }
         });
@@ -88,16 +85,13 @@ impl App {
         match desk.ledger.inverse(id, &self.start.author.account) {
             Ok(edit) => {
                 let what = self.what(id);
-                let cursor = edit.changes.iter().rev().find_map(|change| desk.item_of(&change.object));
                 let mut effects = Vec::new();
-                if let Some(undone) = self.commit(Ok(edit), None, &mut effects)
-                    && let Some(desk) = &mut self.desk
-                {
-                    desk.redoable.push(id);
-                    if let Some(ix) = cursor {
-                        desk.go(ix);
+                if let Some(undoing) = self.commit(Ok(edit), None, &mut effects) {
+                    if let Some(desk) = &mut self.desk {
+                        desk.redoable.push(id);
                     }
-                    self.notify(lang.notice_undone(&self.before_and_after(undone).unwrap_or(what)));
+                    self.bring_changed(undoing);
+                    self.notify(lang.notice_undone(&self.before_and_after(undoing).unwrap_or(what)));
                 }
                 effects
             }
@@ -137,9 +131,23 @@ impl App {
         let again = self.commit(Ok(edit), None, &mut effects);
         if let (Some(again), Some(desk)) = (again, &mut self.desk) {
             desk.undoable.push(again);
+            self.bring_changed(again);
             self.notify(lang.notice_redone(&self.before_and_after(again).unwrap_or(what)));
         }
         effects
+    }
+
+    /// Shows what an entry changed, as far as that is an item.
+    fn bring_changed(&mut self, id: EntryId) {
+        let Some(desk) = &self.desk else { return };
+        let Some(entry) = desk.ledger.entry(id) else { return };
+        // Where it changed several, the first is where one begins to look.
+        let own = entry.edit.changes.iter().filter(|change| !matches!(change.object, Object::Round(_)));
+        let shown = own.filter_map(|change| desk.item_of(&change.object));
+        let tree = desk.plan().tree();
+        if let Some(ix) = shown.into_iter().find(|ix| tree.position(*ix).is_some()) {
+            self.bring(ix, Some(id));
+        }
     }
 
     /// What an entry did, as one says when it is done.

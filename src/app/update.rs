@@ -46,8 +46,10 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Others { plan, entries, faults, newer } => {
+            let before = app.item();
             let mut effects = app.others(&plan, entries, newer);
             effects.extend(app.part_ways());
+            app.others_moved(before);
             for fault in faults {
                 app.warn(app.lang().fault(&fault));
                 if let Some(desk) = &mut app.desk {
@@ -104,6 +106,10 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
             app.page_stale = true;
             Vec::new()
         }
+        Event::Reported { text } if app.awaits_sheet() => {
+            app.take_sheet(text);
+            Vec::new()
+        }
         Event::Reported { text } => {
             app.report = Some(text);
             app.show(Screen::Report)
@@ -123,27 +129,27 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
     };
     app.dirty |= waits;
     app.renew_narrowing();
-    if app.dirty && app.screen.shape() != Shape::Item {
-        app.renew_panes();
-    }
-    let panes = app.panes();
-    let rows = app.tree_rows();
-    if let Some(desk) = &mut app.desk {
-        desk.keep_visible(rows);
-    }
     if app.screen.scope() == Scope::Page {
         app.renew_page();
+        let panes = app.panes();
         let height = panes.footer.y.saturating_sub(panes.header.bottom());
         if let Some(page) = &mut app.page {
             page.keep_visible(usize::from(height));
         }
+    }
+    if app.dirty && app.screen.shape() != Shape::Item {
+        app.renew_panes();
+    }
+    let rows = app.tree_rows();
+    if let Some(desk) = &mut app.desk {
+        desk.keep_visible(rows);
     }
     effects
 }
 
 impl App {
     pub(super) fn key(&mut self, key: Key) -> Vec<Effect> {
-        let had_notice = self.notice.take().is_some();
+        let before = self.notice.take();
         let scope = self.scope();
         // What works everywhere is not to be put over a text, but for help and the list of commands.
         let command = self.keymap.command(scope, key).filter(|command| scope != Scope::Text || self.is_here(*command));
@@ -152,7 +158,7 @@ impl App {
                 Some(command) => self.run(command),
                 None => {
                     let typed = editor.text.key(key);
-                    self.typed(typed)
+                    self.typed_or_not(key, typed)
                 }
             },
             Some(Overlay::Form(form)) => match command {
@@ -160,7 +166,7 @@ impl App {
                 None => {
                     let typed = form.key(key);
                     self.follow_kind();
-                    self.typed(typed)
+                    self.typed_or_not(key, typed)
                 }
             },
             Some(Overlay::Finder(finder)) => {
@@ -186,20 +192,21 @@ impl App {
                         self.run(Command::Choose)
                     }
                     (None, Some(command)) => self.run(command),
-                    (None, None) => Vec::new(),
+                    (None, None) => self.tell_idle(key),
                 }
             }
             Some(Overlay::Help { .. }) => match command {
                 Some(Command::Help) => self.run(Command::Back),
                 Some(command) => self.run(command),
-                None => Vec::new(),
+                None => self.tell_idle(key),
             },
             None => match command {
                 Some(command) => self.run(command),
                 None => {
-                    // A key that means nothing changes nothing, not even a byte on the line.
-                    self.dirty = had_notice;
-                    Vec::new()
+                    let effects = self.tell_idle(key);
+                    // What is said already is not drawn once more, not a byte on the line.
+                    self.dirty = self.notice != before;
+                    effects
                 }
             },
         }
@@ -331,7 +338,9 @@ impl App {
         self.guided = None;
         let wanted = self.start.round.take();
         let screen = Screen::kept(&opened.view.screen);
-        let desk = Desk::new(opened, wanted.as_deref(), self.today());
+        let mut desk = Desk::new(opened, wanted.as_deref(), self.today());
+        desk.forget_settled_drafts();
+        desk.undoable = desk.ledger.own_changes(&self.start.author.account);
         self.screen = screen.unwrap_or(Screen::Tree);
         self.page = None;
         self.page_stale = true;
@@ -435,6 +444,7 @@ impl App {
         if let (Some(before), Some(page)) = (before, &mut self.page) {
             page.take_place(&before);
         }
+        self.find_wanted_row();
     }
 
     /// Makes anew what the panes of the tree and the overview show.

@@ -3,9 +3,10 @@
 use super::App;
 use super::desk::Desk;
 use super::effect::Effect;
-use super::guided::{Guided, Walk};
+use super::guided::{Guided, Sheet, Walk};
 use super::overlay::{Action, ChoiceRow};
 use super::screen::Screen;
+use crate::domain::reporting::ReportKind;
 use crate::domain::tree::ItemIx;
 
 /// How many items a filter may show to be walked through: the walk remembers them one by one.
@@ -101,13 +102,45 @@ impl App {
         self.walk(guided)
     }
 
+    /// Goes on from an item that was judged; what was recorded is said beside the next one.
+    pub(super) fn walk_judged(&mut self, ix: ItemIx) -> Vec<Effect> {
+        let effects = self.walk_on(1);
+        if let Some(guided) = &mut self.guided {
+            guided.judged = Some(ix);
+        }
+        effects
+    }
+
     /// Goes on to the next item, or back.
     pub(super) fn walk_on(&mut self, by: isize) -> Vec<Effect> {
         if let Some(guided) = &mut self.guided {
             guided.go(by);
         }
         self.follow_walk();
-        Vec::new()
+        self.ask_sheet()
+    }
+
+    /// Asks for the change sheet when the walk has come to its end.
+    fn ask_sheet(&mut self) -> Vec<Effect> {
+        if !self.is_walk_over() {
+            return Vec::new();
+        }
+        if let Some(guided) = &mut self.guided {
+            guided.sheet = Sheet::Asked;
+        }
+        self.act(Action::Report(ReportKind::Changes, None))
+    }
+
+    /// True while the end of the walk waits for its change sheet.
+    pub(super) fn awaits_sheet(&self) -> bool {
+        self.is_walk_over() && self.guided.as_ref().is_some_and(|guided| guided.sheet == Sheet::Asked)
+    }
+
+    /// Takes the change sheet in.
+    pub(super) fn take_sheet(&mut self, text: String) {
+        if let Some(guided) = &mut self.guided {
+            guided.sheet = Sheet::There(text);
+        }
     }
 
     /// Puts the item on the screen last.
@@ -121,7 +154,7 @@ impl App {
     }
 
     /// Puts the tree's cursor on the item of the walk, so that every key speaks of it.
-    fn follow_walk(&mut self) {
+    pub(super) fn follow_walk(&mut self) {
         let item = self.guided.as_ref().and_then(Guided::item);
         if let Some(desk) = &mut self.desk {
             if let Some(ix) = item {

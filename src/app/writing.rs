@@ -6,11 +6,22 @@ use super::effect::Effect;
 use super::field::TextField;
 use super::forms::Purpose;
 use super::overlay::{Editor, Overlay};
+use crate::domain::calendar;
 use crate::domain::edits::{self, Refusal};
 use crate::domain::record::{Id, Object, Value};
 use crate::text::clean;
 
+/// The texts that explain a deviation, in the order they are asked for.
+const EXPLAINING: &[&str] = &["cause", "measures", "consequence"];
+
 impl App {
+    /// The text that is written after the one being written, for those that explain a deviation.
+    pub fn text_after(&self) -> Option<&'static str> {
+        let editor = self.editor()?;
+        let at = EXPLAINING.iter().position(|known| *known == editor.field)?;
+        EXPLAINING.get((at + 1) % EXPLAINING.len()).copied()
+    }
+
     /// Opens the editor on a text of the item under the cursor. A draft of it is taken up again.
     pub(super) fn write(&mut self, field: &str, note: Option<Id>) -> Vec<Effect> {
         if self.refuse_read_only() {
@@ -22,7 +33,14 @@ impl App {
         if field != "note" && !plan.scale_of(ix).is_assessable() {
             return self.choose_assessment(true);
         }
-        if desk.round().is_closed() {
+        // A note is about the item, and goes to the round one works in where the one in view is closed.
+        let mut round = desk.round_id.clone();
+        let mut elsewhere = None;
+        if desk.round().is_closed() && field == "note" && note.is_none() {
+            let (id, working) = calendar::working(plan, self.today());
+            elsewhere = Some(lang.note_elsewhere(working.called(&id), desk.round().called(&desk.round_id)));
+            round = id;
+        } else if desk.round().is_closed() {
             let refusal = Refusal::closed(desk.plan(), &desk.round_id);
             self.warn(lang.refusal(&refusal));
             return Vec::new();
@@ -57,16 +75,20 @@ impl App {
             title,
             plan: plan.id.to_string(),
             item: ix,
-            round: desk.round_id.clone(),
+            round,
             field: field.to_owned(),
             note,
             handle: handle.unwrap_or_else(|| self.next_draft.to_string()),
             before,
             is_outside: false,
+            later: None,
             heads: heads.unwrap_or_default(),
             text: TextField::new(&text),
         };
         self.next_draft += 1;
+        if let Some(words) = elsewhere {
+            self.notify(words);
+        }
         if let Some(time) = back {
             if masked {
                 // It may have been taken from what was masked while this program was closed.
@@ -82,6 +104,10 @@ impl App {
     /// Saves the text being written. What cannot be saved stays as a draft.
     pub(super) fn save_text(&mut self) -> Vec<Effect> {
         let Some(Overlay::Editor(editor)) = self.overlays.last() else { return Vec::new() };
+        if editor.later.is_some() {
+            // What the other editor saved is looked at first: saving over it would lose it.
+            return self.fetch_later();
+        }
         let text = editor.text.text();
         let text = text.trim_end().to_owned();
         let (handle, is_outside) = (editor.handle.clone(), editor.is_outside);
@@ -91,15 +117,17 @@ impl App {
         if text == editor.before.trim_end() || (text.is_empty() && editor.before.is_empty()) {
             self.overlays.pop();
             self.forget_draft(&handle);
-            return vec![Effect::DropDraft(handle)];
+            return if self.is_early(&handle) { Vec::new() } else { vec![Effect::DropDraft(handle)] };
         }
         let plan = desk.plan();
         let mut occasion = desk.occasion(self.today(), self.start.assessed_by.as_deref());
-        if occasion.round_id != editor.round
-            && let Some(round) = plan.rounds.get(&editor.round)
-        {
-            occasion.round_id = editor.round.clone();
-            occasion.round = round.clone();
+        if occasion.round_id != editor.round {
+            let known = plan.rounds.get(&editor.round).filter(|round| round.state.is_some()).cloned();
+            let working = calendar::working(plan, self.today());
+            if let Some(round) = known.or_else(|| (working.0 == editor.round).then_some(working.1)) {
+                occasion.round_id = editor.round.clone();
+                occasion.round = round;
+            }
         }
         let mut seen = None;
         let edit = match (&editor.note, &*editor.field) {
@@ -145,10 +173,13 @@ impl App {
         }
         self.overlays.pop();
         self.forget_draft(&handle);
-        if is_outside {
-            effects.push(Effect::ForgetOutside(handle.clone()));
+        // An editor whose window may still be open can save once more: its file stays, and the draft that names it.
+        if !self.is_early(&handle) {
+            if is_outside {
+                effects.push(Effect::ForgetOutside(handle.clone()));
+            }
+            effects.push(Effect::DropDraft(handle));
         }
-        effects.push(Effect::DropDraft(handle));
         if personal {
             self.warn(lang.personal_saved(&self.key_name(Command::EditNote)));
         }
@@ -181,6 +212,9 @@ impl App {
     /// What a text of an item is called; what a draft of a form is called.
     pub fn field_name(&self, field: &str) -> String {
         let lang = self.lang();
+        if field == "note" {
+            return lang.note().to_owned();
+        }
         if field.starts_with("form:") {
             return lang.draft_form().to_owned();
         }

@@ -14,6 +14,7 @@ use crate::domain::plan::Plan;
 use crate::domain::record::{FieldValue, Id, Kind, Level, LevelKind, Value, record_to_value};
 use crate::domain::rules;
 use crate::domain::tree::ItemIx;
+use crate::domain::{adding, calendar};
 use crate::text::{Lang, clean};
 
 /// The verb.
@@ -64,6 +65,10 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     if let Some(ix) = plan.item_ix(&id) {
         let level = plan.level_of(ix).map(|level| lang.level(level)).unwrap_or_default().to_lowercase();
         call.remark(&lang.cli_added(&level, &id, &title(plan.item(ix))));
+        let (round_id, round) = calendar::working(plan, call.today());
+        for doubt in adding::doubts(plan, ix, &round, call.today()) {
+            call.remark(&lang.doubt(plan, doubt, round.called(&round_id)));
+        }
     }
     call.print_added(&id, &entries)
 }

@@ -1,15 +1,11 @@
 //! `malkoll undo`: takes back one's own latest change, by a new one.
 
-use std::collections::BTreeSet;
-
 use clap::ArgMatches;
 
 use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::typed::argument::{given, option, plan};
-use crate::domain::account::is_same;
-use crate::domain::entry::{Act, Entry, EntryId};
-use crate::domain::ledger::{Ledger, UndoRefusal};
+use crate::domain::ledger::UndoRefusal;
 use crate::text::{Lang, clean, time};
 
 /// The verb.
@@ -32,7 +28,9 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
             [only] if !name.trim().is_empty() => only.id,
             _ => return Err(Trouble::Usage(lang.cli_unknown_entry(&clean::line(name), ledger.plan().id.as_ref()))),
         },
-        None => latest(ledger, &account)
+        None => ledger
+            .own_changes(&account)
+            .pop()
             .ok_or_else(|| Trouble::Failed(lang.undo_refusal(&UndoRefusal::Unknown, "").clone()))?,
     };
     let edit = ledger.inverse(id, &account).map_err(|refusal| {
@@ -50,20 +48,4 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
         call.remark(&text);
     }
     call.print_saved(&entries)
-}
-
-/// The account's latest change that still stands to be undone.
-fn latest(ledger: &Ledger, account: &str) -> Option<EntryId> {
-    let undone: BTreeSet<EntryId> = ledger
-        .entries()
-        .filter(|entry| entry.edit.known_act() == Some(Act::Undo))
-        .filter_map(|entry| entry.edit.of)
-        .collect();
-    let own = |entry: &&Entry| {
-        // A masking cannot be undone, and must not stand in the way of what was done before it.
-        is_same(&entry.account, account)
-            && !matches!(entry.edit.known_act(), Some(Act::Undo | Act::Redact))
-            && !undone.contains(&entry.id)
-    };
-    ledger.entries().rev().find(own).map(|entry| entry.id)
 }

@@ -65,6 +65,20 @@ pub fn working(plan: &Plan, today: Date) -> (Id, Round) {
     if let Some((id, round)) = open {
         return (id.clone(), round.clone());
     }
+    of_today(plan, today)
+}
+
+/// How long after its day a round is long past, in days.
+pub const LONG_PAST_DAYS: i32 = 182;
+
+/// True when a round speaks of a day so long ago that hardly anybody means to judge in it.
+pub fn is_long_past(round: &Round, today: Date) -> bool {
+    let days = round.cut_off.and_then(|day| today.since(day).ok()).map_or(0, |span| span.get_days());
+    days > LONG_PAST_DAYS
+}
+
+/// The round that the date proposes, whatever else is open.
+pub fn of_today(plan: &Plan, today: Date) -> (Id, Round) {
     let kinds: Vec<RoundKind> = plan.reviews.iter().filter_map(|review| review.kind).collect();
     let (id, round) = proposed(today, &kinds, |id| plan.rounds.get(id).is_some_and(Round::is_closed));
     match plan.rounds.get(&id).filter(|round| round.state.is_some()) {

@@ -88,25 +88,36 @@ impl Missing {
 
 /// Everything that is missing in a round, in the order of the plan.
 pub fn missing(plan: &Plan, id: &str, round: &Round) -> Vec<(ItemIx, Missing)> {
+    let proposed = |ix| Proposal::of(plan, id, round, ix).and_then(|proposal| proposal.status(round));
+    let of = |ix| missing_of(plan, id, round, ix, || proposed(ix)).into_iter().map(move |lack| (ix, lack));
+    plan.tree().iter().flat_map(of).collect()
+}
+
+/// What is missing about an item for which this is proposed.
+pub fn missing_of(
+    plan: &Plan,
+    id: &str,
+    round: &Round,
+    ix: ItemIx,
+    proposed: impl FnOnce() -> Option<Status>,
+) -> Vec<Missing> {
     let mut missing = Vec::new();
-    for ix in plan.tree().iter() {
-        let silent = Assessment::default();
-        let assessment = plan.assessment(id, ix).unwrap_or(&silent);
-        match plan.status(id, ix) {
-            None if plan.is_counted(ix, Some(round)) => missing.push((ix, Missing::Assessment)),
-            Some(status) if assessment.reason.is_none() && differs(plan, id, round, ix, status) => {
-                missing.push((ix, Missing::Reason));
-            }
-            _ => {}
+    let silent = Assessment::default();
+    let assessment = plan.assessment(id, ix).unwrap_or(&silent);
+    match plan.status(id, ix) {
+        None if plan.is_counted(ix, Some(round)) => missing.push(Missing::Assessment),
+        Some(status) if assessment.reason.is_none() && proposed().is_some_and(|proposed| proposed != status) => {
+            missing.push(Missing::Reason);
         }
-        if Deviation::of(plan.scale_of(ix), assessment).is_some() {
-            // A comment is where most people write why.
-            if assessment.cause.is_none() && assessment.comment.is_none() {
-                missing.push((ix, Missing::Cause));
-            }
-            if assessment.measures.is_none() {
-                missing.push((ix, Missing::Measures));
-            }
+        _ => {}
+    }
+    if Deviation::of(plan.scale_of(ix), assessment).is_some() {
+        // A comment is where most people write why.
+        if assessment.cause.is_none() && assessment.comment.is_none() {
+            missing.push(Missing::Cause);
+        }
+        if assessment.measures.is_none() {
+            missing.push(Missing::Measures);
         }
     }
     missing

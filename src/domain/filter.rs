@@ -69,6 +69,44 @@ enum Axis {
 }
 
 impl Criterion {
+    /// How it is written where the state of a review is kept.
+    pub fn code(&self) -> String {
+        match self {
+            Criterion::Missing => "missing".to_owned(),
+            Criterion::Status(status) => format!("status {}", status.code()),
+            Criterion::Deviating => "deviating".to_owned(),
+            Criterion::Differing => "differing".to_owned(),
+            Criterion::Conflict => "conflict".to_owned(),
+            Criterion::Level(id) => format!("level {id}"),
+            Criterion::Unit(Some(id)) => format!("unit {id}"),
+            Criterion::Unit(None) => "no-unit".to_owned(),
+            Criterion::Tag(tag) => format!("tag {tag}"),
+            Criterion::Since(Since::Left) => "since-left".to_owned(),
+            Criterion::Since(Since::Round) => "since-round".to_owned(),
+            Criterion::Since(Since::Day(day)) => format!("since {day}"),
+        }
+    }
+
+    /// The criterion that is written so.
+    pub fn from_code(code: &str) -> Option<Self> {
+        let (word, rest) = code.split_once(' ').unwrap_or((code, ""));
+        Some(match word {
+            "missing" => Criterion::Missing,
+            "status" => Criterion::Status(Status::from_code(rest)?),
+            "deviating" => Criterion::Deviating,
+            "differing" => Criterion::Differing,
+            "conflict" => Criterion::Conflict,
+            "level" => Criterion::Level(Id::from(rest)),
+            "unit" => Criterion::Unit(Some(Id::from(rest))),
+            "no-unit" => Criterion::Unit(None),
+            "tag" => Criterion::Tag(rest.into()),
+            "since-left" => Criterion::Since(Since::Left),
+            "since-round" => Criterion::Since(Since::Round),
+            "since" => Criterion::Since(Since::Day(rest.parse().ok()?)),
+            _ => return None,
+        })
+    }
+
     fn kind(&self) -> Axis {
         match self {
             Criterion::Missing | Criterion::Status(_) => Axis::Status,
@@ -124,6 +162,11 @@ impl Filter {
     /// True when everything is shown.
     pub fn is_empty(&self) -> bool {
         self.criteria.is_empty()
+    }
+
+    /// The criteria, in the order they were chosen.
+    pub fn criteria(&self) -> impl Iterator<Item = &Criterion> {
+        self.criteria.iter()
     }
 
     /// The unit it narrows to, when it narrows to one.

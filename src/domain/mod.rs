@@ -48,6 +48,7 @@
 
 pub mod about;
 pub mod account;
+pub mod adding;
 pub mod attesting;
 pub mod author;
 pub mod calendar;

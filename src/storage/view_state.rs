@@ -19,8 +19,12 @@ pub struct PlanView {
     pub round: String,
     /// The screen.
     pub screen: String,
-    /// The walk last under way: what is walked, and the item reached.
+    /// The walk last under way: what is walked, the item reached, and what was parked.
     pub walked: String,
+    /// What the tree and the pages were narrowed to.
+    pub filter: Vec<String>,
+    /// True when the pages were grouped by who is responsible.
+    pub by_unit: bool,
     /// The items that are folded together.
     pub folded: Vec<String>,
     /// When the plan was last left, as RFC 3339; empty when nobody knows.

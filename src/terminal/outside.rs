@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process};
 
@@ -69,6 +70,36 @@ pub(super) fn read(disk: &Disk, file: &Path, well: bool) -> Outside {
         Ok(text) => Outside::Back { text: text.trim_end_matches(['\n', '\r']).to_owned(), well },
         Err(fault) => Outside::Failed(fault),
     }
+}
+
+/// How soon an editor comes back that has a window of its own and is not done.
+pub(super) const SOON: Duration = Duration::from_secs(3);
+
+/// How often the file of such an editor is looked at.
+const OFTEN: Duration = Duration::from_millis(500);
+
+/// How many times it may be missing before nobody writes it any more.
+const GONE: u32 = 20;
+
+/// Watches the file of an editor that came back before it was done, for as long as the file is there: `tell` is given
+/// each text that is saved in it.
+pub(super) fn watch(disk: &Disk, file: &Path, first: &str, tell: impl Fn(Outside) + Send + 'static) {
+    let (disk, file, mut known) = (disk.clone(), file.to_owned(), first.trim_end().to_owned());
+    let watching = move || {
+        let mut gone = 0;
+        // Some editors put another file in its place: for a moment there is none.
+        while gone < GONE {
+            std::thread::sleep(OFTEN);
+            gone = if file.exists() { 0 } else { gone + 1 };
+            if let Outside::Back { text, .. } = read(&disk, &file, true)
+                && text.trim_end() != known
+            {
+                text.trim_end().clone_into(&mut known);
+                tell(Outside::Later(text));
+            }
+        }
+    };
+    let _ = std::thread::Builder::new().name("editor".into()).spawn(watching);
 }
 
 /// That the editor could not be started.

@@ -75,6 +75,8 @@ impl Views {
             screen: view.screen,
             folded: view.folded,
             walked: view.walked,
+            filter: view.filter,
+            by_unit: view.by_unit,
             left: view.left.parse().ok(),
         }
     }
@@ -83,9 +85,9 @@ impl Views {
     pub fn keep(&self, plan: String, view: SavedView) -> bool {
         let mut now = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         let other = now.place.plan != plan;
-        let SavedView { item, round, screen, folded, walked, left } = view;
+        let SavedView { item, round, screen, folded, walked, filter, by_unit, left } = view;
         let left = left.map(|left| left.to_string()).unwrap_or_default();
-        now.place.plans.insert(plan.clone(), PlanView { item, round, screen, folded, walked, left });
+        now.place.plans.insert(plan.clone(), PlanView { item, round, screen, folded, walked, filter, by_unit, left });
         now.place.plan.clone_from(&plan);
         if !now.changed.contains(&plan) {
             now.changed.push(plan);

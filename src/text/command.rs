@@ -40,6 +40,9 @@ messages! {
     cmd_note { sv: "Lägg till anteckning", en: "Add a note" }
     cmd_edit_note { sv: "Ändra eller ta tillbaka en anteckning", en: "Change or withdraw a note" }
     cmd_comment { sv: "Skriv kommentar", en: "Write the comment" }
+    cmd_texts { sv: "Välj slag av text: anteckning, kommentar, motivering, orsak, konsekvens, åtgärder", en: "Choose a kind of text: note, comment, reason, cause, consequence, measures" }
+    foot_next_text { sv: "nästa text", en: "next text" }
+    foot_texts { sv: "texter", en: "texts" }
     cmd_measures { sv: "Skriv åtgärder", en: "Write the measures" }
     cmd_reason { sv: "Skriv motivering", en: "Write the reason" }
     cmd_add { sv: "Lägg till vid punkten", en: "Add at the item" }

@@ -1,7 +1,42 @@
 //! What stands in forms and the menus that lead to them.
 
-use super::{Lang, messages};
+use super::{Lang, clean, messages};
+use crate::domain::adding::Doubt;
+use crate::domain::plan::Plan;
 use crate::domain::record::{Gender, Level};
+use crate::domain::tree::ItemIx;
+
+/// Keys of lists in which each row has a letter of its own word.
+macro_rules! letters {
+    ($($(#[$doc:meta])+ $name:ident $sv:literal $en:literal;)+) => {
+        impl Lang {
+            $($(#[$doc])+
+            pub const fn $name(self) -> char {
+                match self {
+                    Lang::Sv => $sv,
+                    Lang::En => $en,
+                }
+            })+
+        }
+    };
+}
+
+letters! {
+    /// Yes.
+    key_yes 'j' 'y';
+    /// No.
+    key_no 'n' 'n';
+    /// Show what is missing.
+    key_see 'v' 's';
+    /// Close the round.
+    key_close 'a' 'c';
+    /// Change the round.
+    key_edit 'ä' 'e';
+    /// Open the round again.
+    key_reopen 'ö' 'r';
+    /// A new round.
+    key_new 'n' 'n';
+}
 
 impl Lang {
     /// The menu row that adds an item of a level: *Nytt nämndmål*, *Ny aktivitet*.
@@ -13,13 +48,33 @@ impl Lang {
             (Lang::En, _) => format!("New {name}"),
         }
     }
+
+    /// What is worth a second look about an item that was just added, in a round.
+    pub fn doubt(self, plan: &Plan, doubt: Doubt, round: &str) -> String {
+        let name = |ix: ItemIx| (clean::line(plan.item(ix).title()).into_owned(), plan.item_id(ix).to_string());
+        match doubt {
+            Doubt::Same(ix) => {
+                let (title, id) = name(ix);
+                self.doubt_same(&title, &id)
+            }
+            Doubt::Ended(ix, day) => self.doubt_ended(&name(ix).0, &day.to_string()),
+            Doubt::Withdrawn(ix) => self.doubt_withdrawn(&name(ix).0),
+            Doubt::OtherYear(year) => self.doubt_other_year(year, round),
+        }
+    }
 }
 
 messages! {
+    doubt_same(item: &str, id: &str) { sv: "”{item}” finns redan ({id}).", en: "\"{item}\" is there already ({id})." }
+    doubt_ended(item: &str, day: &str) { sv: "Den ligger under ”{item}”, som upphörde {day}.", en: "It lies below \"{item}\", which ended on {day}." }
+    doubt_withdrawn(item: &str) { sv: "Den ligger under ”{item}”, som har upphört.", en: "It lies below \"{item}\", which has been withdrawn." }
+    doubt_other_year(year: u32, round: &str) { sv: "Den gäller {year} och bedöms inte i {round}.", en: "It is for {year} and is not assessed in {round}." }
+    doubt_undo(key: &str) { sv: "{key} tar bort den igen.", en: "{key} takes it away again." }
     form_add(level: &str) { sv: "Lägg till: {level}", en: "Add: {level}" }
     form_edit(item: &str) { sv: "Ändra: {item}", en: "Edit: {item}" }
     form_withdraw(item: &str) { sv: "Låt upphöra: {item}", en: "Withdraw: {item}" }
     form_restore(item: &str) { sv: "Låt gälla igen: {item}", en: "Put back in force: {item}" }
+    form_new_unit { sv: "Ny nämnd som ansvarar", en: "A new board that is responsible" }
     form_unit { sv: "Enhet", en: "Unit" }
     form_indicator { sv: "Nyckeltal", en: "Indicator" }
     form_figure(indicator: &str) { sv: "Utfall och mål: {indicator}", en: "Outcome and target: {indicator}" }

@@ -14,7 +14,7 @@ messages! {
     notice_no_digit(digit: usize, scale: &str) { sv: "{digit} finns inte på den här skalan: {scale}", en: "{digit} is not on this scale: {scale}" }
     notice_undone(what: &str) { sv: "Ångrat: {what}", en: "Undone: {what}" }
     notice_redone(what: &str) { sv: "Gjort om: {what}", en: "Done again: {what}" }
-    notice_nothing_to_undo { sv: "Du har inget att ångra sedan programmet startades.", en: "You have nothing to undo since the program was started." }
+    notice_nothing_to_undo { sv: "Du har inget att ångra i planen.", en: "You have nothing to undo in the plan." }
     notice_nothing_to_redo { sv: "Inget att göra om.", en: "Nothing to do again." }
     notice_others(who: &str, what: &str) { sv: "{who} ändrade {what}", en: "{who} changed {what}" }
     notice_others_closed(who: &str, round: &str) {
@@ -26,9 +26,44 @@ messages! {
     notice_draft_back(time: &str) { sv: "Utkastet från {time} är tillbaka.", en: "The draft from {time} is back." }
     notice_draft_found(count: &str, item: &str) { sv: "{count} finns kvar från förra gången: {item}", en: "{count} left from last time: {item}" }
     notice_parked { sv: "Punkten kommer tillbaka sist.", en: "The item comes back last." }
-    notice_deviation(palette: &str, measures: &str) {
-        sv: "Skriv gärna åtgärder ({measures}), och orsak och konsekvens (tryck {palette} och skriv orsak). Det som fattas listas innan omgången avslutas.",
-        en: "You may write measures ({measures}), and cause and consequence (press {palette} and write cause). What is missing is listed before the round is closed.",
+    note_elsewhere(round: &str, closed: &str) {
+        sv: "Anteckningen förs i {round}; {closed} är avslutad.",
+        en: "The note is kept in {round}; {closed} is closed.",
+    }
+    notice_unseen(item: &str) {
+        sv: "En kollega ändrade medan du tryckte, och nu visas {item}. Inget bedömdes; tryck igen om det är den du menar.",
+        en: "A colleague made a change while you pressed the key, and now {item} is shown. Nothing was assessed; press again if that is the one you mean.",
+    }
+    notice_key_nothing(key: &str, help: &str) {
+        sv: "{key} gör inget här. {help} visar vad som går att göra.",
+        en: "{key} does nothing here. {help} shows what works.",
+    }
+    notice_key_elsewhere(key: &str, command: &str, help: &str) {
+        sv: "{key} gör inget här ({command}: på en annan skärm). {help} visar vad som går att göra.",
+        en: "{key} does nothing here ({command}: on another screen). {help} shows what works.",
+    }
+    notice_key_in_list(key: &str, choose: &str, back: &str) {
+        sv: "{key} finns inte i listan. {choose} väljer, {back} går tillbaka.",
+        en: "{key} is not in the list. {choose} chooses, {back} goes back.",
+    }
+    notice_key_in_text(key: &str, save: &str, leave: &str) {
+        sv: "{key} gör inget i texten. {save} sparar, {leave} lämnar den som utkast.",
+        en: "{key} does nothing in the text. {save} saves, {leave} leaves it as a draft.",
+    }
+    notice_interrupt(key: &str, quit: &str) {
+        sv: "{key} avbryter inte programmet. {quit} avslutar.",
+        en: "{key} does not stop the program. {quit} quits.",
+    }
+    unsaved_text { sv: "Inte sparat än", en: "Not saved yet" }
+    past_round(round: &str, day: &str) {
+        sv: "{round} avsåg {day}. Ska bedömningen göras där?",
+        en: "{round} spoke of {day}. Shall the assessment be made in it?",
+    }
+    past_round_here(round: &str) { sv: "Ja, i {round}", en: "Yes, in {round}" }
+    past_round_go(round: &str) { sv: "Nej, gå till {round}", en: "No, go to {round}" }
+    other_round(round: &str, today: &str) {
+        sv: "Bedömningen går till {round}; dagens datum föreslår {today}.",
+        en: "The assessment goes to {round}; today's date proposes {today}.",
     }
     notice_report_copied {
         sv: "Rapporten är skickad till urklipp på din dator. Några terminaler tillåter det inte; spara den då som fil.",

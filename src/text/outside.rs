@@ -29,6 +29,19 @@ messages! {
         sv: "Texten från editorn är längre än 64 kB. Den ligger kvar i planens mapp drafts; texten här är som den var.",
         en: "The text from the editor is longer than 64 kB. It stays in the plan's folder drafts; the text here is as it was.",
     }
+    outside_early(key: &str) {
+        sv: "Din editor kom tillbaka direkt. Har den ett eget fönster? Spara där: filen bevakas, och {key} hämtar texten hit.",
+        en: "Your editor came back at once. Has it a window of its own? Save there: the file is watched, and {key} fetches the text.",
+    }
+    outside_later(key: &str) {
+        sv: "Texten har sparats i din editor. {key} hämtar den hit.",
+        en: "The text has been saved in your editor. {key} fetches it.",
+    }
+    outside_later_draft(item: &str) {
+        sv: "Din editor har sparat en nyare text. Den ligger som utkast vid {item}.",
+        en: "Your editor has saved a newer text. It lies as a draft on {item}.",
+    }
+    outside_both { sv: "Texten har ändrats både här och i editorn. Vilken gäller?", en: "The text was changed both here and in the editor. Which holds?" }
     outside_stopped { sv: "Editorn avbröts. Vilken text gäller?", en: "The editor was stopped. Which text holds?" }
     outside_emptied { sv: "Texten från editorn är tom. Vilken gäller?", en: "The text from the editor is empty. Which holds?" }
     outside_stopped_emptied {

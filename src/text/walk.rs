@@ -27,6 +27,10 @@ messages! {
     walk_lacking_none { sv: "Inget saknas bland det som gåtts igenom.", en: "Nothing is missing among what was gone through." }
     walk_lacking_assessment(count: &str) { sv: "Ej bedömt: {count}", en: "Not assessed: {count}" }
     walk_lacking_more(count: usize, key: &str) { sv: "… och {count} till; se Krav ({key}).", en: "… and {count} more; see Requirements ({key})." }
+    walk_judged(item: &str, status: &str, key: &str) { sv: "✓ {item}: {status} · {key} ändrar", en: "✓ {item}: {status} · {key} changes" }
+    asked_texts { sv: "Att skriva:", en: "To be written:" }
+    choose_text(item: &str) { sv: "Skriv om ”{item}”", en: "Write about \"{item}\"" }
+    text_written { sv: " (finns)", en: " (there)" }
     compile_none {
         sv: "Inget att sammanställa: inga kommentarer, åtgärder eller anteckningar finns närmast under punkten i den här omgången.",
         en: "Nothing to compile: no comments, measures or notes stand right below the item in this round.",
@@ -38,6 +42,25 @@ messages! {
 }
 
 impl Lang {
+    /// What a kind of text is for, told apart from the others.
+    pub fn text_purpose(self, field: &str) -> &'static str {
+        match (self, field) {
+            (Lang::Sv, "note") => "vad som hänt eller sagts, med dag; flera kan finnas",
+            (Lang::Sv, "comment") => "hur det går, i en text till uppföljningen",
+            (Lang::Sv, "reason") => "varför bedömningen är en annan än förslaget",
+            (Lang::Sv, "cause") => "vad avvikelsen beror på",
+            (Lang::Sv, "consequence") => "vad avvikelsen leder till",
+            (Lang::Sv, "measures") => "vad som ska göras",
+            (Lang::En, "note") => "what happened or was said, with its day; there can be several",
+            (Lang::En, "comment") => "how it goes, in a text for the follow-up",
+            (Lang::En, "reason") => "why the assessment is another than the proposal",
+            (Lang::En, "cause") => "what the deviation comes from",
+            (Lang::En, "consequence") => "what the deviation leads to",
+            (Lang::En, "measures") => "what shall be done",
+            _ => "",
+        }
+    }
+
     /// The material for a comment, each piece with its item, who wrote it and when.
     pub fn compiled(self, plan: &Plan, sources: &[Source<'_>], zone: &TimeZone) -> String {
         let mut parts: Vec<String> = Vec::new();

@@ -57,6 +57,7 @@ fn above(canvas: &mut Canvas<'_>, area: Rect, text: &str, style: ratatui::style:
 /// What is safe on disk, and how it is meant.
 fn save_state(app: &App, canvas: &Canvas<'_>) -> (String, ratatui::style::Style) {
     let style = match app.saving.state() {
+        SaveState::Untouched | SaveState::Pending | SaveState::Saved(..) if app.is_writing() => canvas.theme.warning,
         SaveState::Untouched => canvas.theme.plain,
         SaveState::Pending => canvas.theme.dim,
         SaveState::Saved(..) => canvas.theme.good,
@@ -99,6 +100,9 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
         Scope::Guided if app.is_walk_over() => {
             hints.push((1, app.key_name(Command::Choose), lang.foot_sheet()));
             hints.push((4, app.key_name(Command::Back), lang.foot_back()));
+        }
+        Scope::Text if app.text_after().is_some() => {
+            hints.push((2, app.key_name(Command::NextField), lang.foot_next_text()));
         }
         Scope::Guided | Scope::Text | Scope::Everywhere => {}
     }

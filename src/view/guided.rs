@@ -21,7 +21,7 @@ use super::{detail, scale};
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::desk::Desk;
-use crate::app::guided::Guided;
+use crate::app::guided::{Guided, Sheet};
 use crate::app::layout::Panes;
 use crate::domain::closing::{self, Missing};
 use crate::domain::plan::Plan;
@@ -59,7 +59,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, panes: &Panes) {
     let width =
         if area.width >= BESIDE { (area.width - 8).min(COLUMNS) } else { area.width.saturating_sub(4).min(TEXT) };
     let inner = Rect::new((area.width - width) / 2, area.y, width, area.height);
-    match guided.item() {
+    match app.item() {
         Some(ix) => one(app, canvas, desk, guided, inner, ix),
         None => done(app, canvas, desk, guided, inner),
     }
@@ -124,7 +124,19 @@ fn progress(app: &App, canvas: &Canvas<'_>, desk: &Desk, guided: &Guided, width:
     };
     let done = (guided.at * usize::from(width)) / guided.items.len().max(1);
     lines.push(vec![Run(canvas.signs.bar(done, usize::from(width)), theme.dim)]);
+    lines.extend(judged(app, canvas, desk, guided, width));
     lines
+}
+
+/// What was recorded about the item that was just judged, as it now stands, and how it is changed.
+fn judged(app: &App, canvas: &Canvas<'_>, desk: &Desk, guided: &Guided, width: u16) -> Vec<Runs> {
+    let lang = app.lang();
+    let plan = desk.plan();
+    let Some(ix) = guided.judged else { return Vec::new() };
+    let status = lang.judged(plan.status(&desk.round_id, ix), lang.gender(plan.level_of(ix)));
+    let name = app.item_name(plan, ix);
+    let words = lang.walk_judged(name.trim_end_matches('.'), status, &app.key_name(Command::StepBack));
+    canvas.wrapped(&words, width, 2, canvas.theme.good)
 }
 
 /// The end of the walk: how things stand, and what is still to be written.
@@ -134,7 +146,8 @@ fn done(app: &App, canvas: &mut Canvas<'_>, desk: &Desk, guided: &Guided, inner:
     let width = inner.width;
     let plan = desk.plan();
     let tally = desk.tallies.total();
-    let mut lines: Vec<Runs> = vec![Runs::new()];
+    let mut lines = judged(app, canvas, desk, guided, width);
+    lines.push(Runs::new());
     lines.extend(canvas.wrapped(lang.walk_done(), width, 0, theme.strong));
     lines.push(vec![Run(lang.assessed_of(tally.assessed, tally.counted), theme.plain)]);
     lines.push(Runs::new());
@@ -155,14 +168,15 @@ fn done(app: &App, canvas: &mut Canvas<'_>, desk: &Desk, guided: &Guided, inner:
         let words = lang.walk_lacking_assessment(&lang.count_items(unjudged));
         lines.extend(canvas.wrapped(&words, width, 2, theme.plain));
     }
-    let mut unwritten: Vec<(ItemIx, Vec<&str>)> = Vec::new();
+    let mut unwritten: Vec<(ItemIx, Vec<String>)> = Vec::new();
     for (ix, lack) in left {
-        let what = match lack {
+        let (command, what) = match lack {
             Missing::Assessment => continue,
-            Missing::Reason => lang.reason(),
-            Missing::Cause => lang.cause(),
-            Missing::Measures => lang.measures(),
+            Missing::Reason => (Command::Reason, lang.reason()),
+            Missing::Cause => (Command::Cause, lang.cause()),
+            Missing::Measures => (Command::Measures, lang.measures()),
         };
+        let what = format!("{} ({})", what.to_lowercase(), app.key_name(command));
         match unwritten.last_mut().filter(|(known, _)| *known == ix) {
             Some((_, of)) => of.push(what),
             None => unwritten.push((ix, vec![what])),
@@ -171,13 +185,27 @@ fn done(app: &App, canvas: &mut Canvas<'_>, desk: &Desk, guided: &Guided, inner:
     let count = unwritten.len();
     let room = usize::from(inner.height).saturating_sub(lines.len() + 2).max(1);
     for (ix, what) in unwritten.into_iter().take(room) {
-        let text = format!("{}: {}", app.item_name(plan, ix), what.join(", ").to_lowercase());
+        let text = format!("{}: {}", app.item_name(plan, ix), what.join(", "));
         lines.extend(canvas.wrapped(&text, width, 2, theme.plain));
     }
     if count > room {
         lines.push(vec![Run(lang.walk_lacking_more(count - room, &app.key_name(Command::Screens)), theme.dim)]);
     }
+    lines.extend(sheet(canvas, guided, usize::from(inner.height).saturating_sub(lines.len()), width));
     canvas.put_lines(inner, 0, &lines);
+}
+
+/// As much of the meeting's change sheet as there is room for.
+fn sheet(canvas: &Canvas<'_>, guided: &Guided, room: usize, width: u16) -> Vec<Runs> {
+    let theme = canvas.theme;
+    let Sheet::There(text) = &guided.sheet else { return Vec::new() };
+    let lines = text.lines().flat_map(|line| canvas.wrapped(line, width, 2, theme.plain));
+    let mut lines: Vec<Runs> = std::iter::once(Runs::new()).chain(lines).collect();
+    if lines.len() > room {
+        lines.truncate(room.saturating_sub(1));
+        lines.push(vec![Run("…".to_owned(), theme.dim)]);
+    }
+    if room < 4 { Vec::new() } else { lines }
 }
 
 /// The item's words, and last round beside this one.

@@ -6,7 +6,32 @@ use crate::app::App;
 use crate::app::command::Command;
 use crate::app::desk::Desk;
 use crate::app::digits::Digit;
+use crate::app::screen::Screen;
 use crate::domain::tree::ItemIx;
+
+/// What is said before one judges: that it goes to another round than the date proposes, and which texts are asked for,
+/// each with its key.
+fn asked(app: &App, canvas: &Canvas<'_>, desk: &Desk, ix: ItemIx, width: u16) -> Vec<Runs> {
+    let lang = app.lang();
+    let theme = canvas.theme;
+    let mut lines = Vec::new();
+    if let Some((id, today)) = desk.other_than_today(app.today()) {
+        let words = lang.other_round(desk.round().called(&desk.round_id), today.called(&id));
+        lines.extend(canvas.wrapped(&words, width, 0, theme.warning));
+    }
+    let asked = app.asked_texts(ix);
+    if asked.is_empty() {
+        return lines;
+    }
+    let mut runs = vec![Run(lang.asked_texts().to_owned(), theme.warning)];
+    let skip = (app.screen == Screen::Guided).then(|| (Command::Skip, lang.foot_skip().to_owned()));
+    for (command, word) in asked.into_iter().chain(skip) {
+        runs.push(Run(format!("  {}", app.key_name(command)), theme.key));
+        runs.push(Run(format!(" {word}"), theme.plain));
+    }
+    lines.push(runs);
+    lines
+}
 
 /// The digits of an item's scale with their words, or why it cannot be judged; nothing where there is nothing to judge.
 pub fn lines(app: &App, canvas: &Canvas<'_>, desk: &Desk, ix: ItemIx, width: u16) -> Vec<Runs> {
@@ -16,7 +41,9 @@ pub fn lines(app: &App, canvas: &Canvas<'_>, desk: &Desk, ix: ItemIx, width: u16
     {
         return canvas.wrapped(&why, width, 0, canvas.theme.warning);
     }
-    digits(canvas, &app.digits(desk, ix, width))
+    let mut lines = asked(app, canvas, desk, ix, width);
+    lines.extend(digits(canvas, &app.digits(desk, ix, width)));
+    lines
 }
 
 /// Digits in the styles of the theme.

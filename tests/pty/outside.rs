@@ -104,6 +104,39 @@ fn an_editor_that_fails_or_empties_the_file_leads_to_a_question() {
 }
 
 #[test]
+fn an_editor_with_a_window_of_its_own_loses_nothing() {
+    let home = Home::new();
+    let (saved, again) = (home.folder.path().join("saved"), home.folder.path().join("again"));
+    let wait = |path: &std::path::Path| format!("while [ ! -e {} ]; do sleep 0.1; done", path.display());
+    let script = format!(
+        "({}; printf 'Från fönstret.' > \"$1\"; {}; printf 'Från fönstret igen.' > \"$1\") >/dev/null 2>&1 </dev/null &",
+        wait(&saved),
+        wait(&again)
+    );
+    let mut terminal = writing(&home, &script, &[]);
+    terminal.send("\x05");
+    terminal.wait_for("Din editor kom tillbaka direkt.");
+    assert_eq!(handed_out(&home).len(), 1, "the file is kept for its window");
+    fs::write(&saved, "").unwrap();
+    terminal.wait_for("Texten har sparats i din editor.");
+    // Saving does not write over it: it is fetched first.
+    terminal.send("\x13");
+    terminal.wait_for("Från fönstret.");
+    terminal.send("\x13");
+    terminal.wait_for("Sparat ");
+    assert!(home.log(PLAN).contains("Från fönstret."), "{}", home.log(PLAN));
+    // The window is still open and saves once more.
+    fs::write(&again, "").unwrap();
+    terminal.wait_for("Din editor har sparat en nyare text.");
+    terminal.send("q");
+    assert_eq!(terminal.ended(), 0);
+    let next = Terminal::start(&home, &[PLAN]);
+    next.wait_for("utkast");
+    next.send("n");
+    next.wait_for("Från fönstret igen.");
+}
+
+#[test]
 fn an_editor_that_is_not_there_leaves_the_text_as_it_was() {
     let home = Home::new();
     let mut terminal = writing(&home, "exit 0", &[]);

@@ -1,6 +1,7 @@
 //! What a person does, in words: a menu row by what it says, a field by its label. Everything is done with real keys.
 
 use malkoll::app::effect::Effect;
+use malkoll::app::event::SavedView;
 use malkoll::app::form::{FormField, Input};
 use malkoll::app::overlay::Overlay;
 use malkoll::domain::entry::Entry;
@@ -243,14 +244,25 @@ impl Stage {
         other
     }
 
+    /// The program closed and opened again by the same person: where they were is as they left it.
+    pub fn restarted(&self) -> Stage {
+        let view = self.view.clone();
+        self.again(view)
+    }
+
     /// The program closed and opened again on what was saved.
     pub fn reopened(&self) -> Stage {
+        self.again(SavedView::default())
+    }
+
+    fn again(&self, view: SavedView) -> Stage {
         let id = self.app.desk.as_ref().expect("an open plan").plan().id.to_string();
         // Another seed: a new run makes new ids.
         let seed = u8::try_from(self.saved.len() % 200).unwrap_or(0) + 11;
         let mut next = Stage::seeded(self.plans.clone(), None, Setting { size: self.size, ..Setting::default() }, seed);
         next.saved = self.saved.clone();
         next.drafts = self.drafts.clone();
+        next.view = view;
         next.now = self.now;
         next.later(60);
         next.perform(vec![Effect::Open(id)]);

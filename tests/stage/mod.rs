@@ -5,6 +5,9 @@
 mod hands;
 pub mod story;
 
+#[allow(unused_imports)] // Each test file uses its own part of it.
+pub use hands::folded;
+
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
 use malkoll::app::comfort::{Comfort, Density, Theme};

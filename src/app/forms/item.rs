@@ -8,7 +8,9 @@ use crate::app::form::{FormField, Takes};
 use crate::app::overlay::{Action, ChoiceRow};
 use crate::domain::edits::{self, Refusal};
 use crate::domain::plan::Plan;
-use crate::domain::record::{FieldSpec, Id, Item, Kind, LevelKind, Object, Responsibility, Value, record_to_value};
+use crate::domain::record::{
+    FieldSpec, Id, Item, Kind, LevelKind, Object, Responsibility, Unit, UnitKind, Value, record_to_value,
+};
 use crate::domain::resources;
 use crate::domain::rules::demanded_targets;
 use crate::domain::tree::ItemIx;
@@ -128,6 +130,10 @@ impl App {
         {
             responsible.choose(&Value::text(&**unit));
         }
+        // A board that is not in the plan yet is named here, and added with the item.
+        if let Some(place) = fields.iter().position(|field| field.name == "responsible") {
+            fields.insert(place + 1, FormField::typed(NEW_UNIT, self.lang().form_new_unit(), Takes::Line, ""));
+        }
         (self.lang().form_add(&title), fields)
     }
 
@@ -219,6 +225,19 @@ impl App {
         let label = self.lang().label(Kind::Item, "answers_to");
         (!goals.is_empty()).then(|| FormField::many("answers_to", label, goals))
     }
+}
+
+/// The field in which a unit is named that is not in the plan yet.
+pub(super) const NEW_UNIT: &str = "new_unit";
+
+/// Takes the new unit out of what the form holds, and makes it the one responsible.
+pub(super) fn take_new_unit(values: &mut Vec<(&str, Value)>, id: &Id) -> Option<Unit> {
+    let place = values.iter().position(|(name, _)| *name == NEW_UNIT)?;
+    let (_, name) = values.remove(place);
+    let name = name.as_text().map(str::trim).filter(|name| !name.is_empty())?.to_owned();
+    values.retain(|(name, _)| *name != "responsible");
+    values.push(("responsible", Value::text(&**id)));
+    Some(Unit { name: Some(name.into()), kind: Some(UnitKind::Board), ..Unit::default() })
 }
 
 /// Fields of what is done in a year.

@@ -10,18 +10,21 @@ mod unit;
 use jiff::civil::Date;
 
 use super::App;
+use super::command::Command;
 use super::desk::Desk;
 use super::effect::Effect;
 use super::form::{Form, FormField, Takes};
 use super::overlay::Overlay;
 
 pub use super::purpose::Purpose;
+use crate::domain::adding;
 use crate::domain::closing;
 use crate::domain::edits::{self, Refusal};
 use crate::domain::entry::{Act, Edit};
 use crate::domain::filter::{Criterion, Since};
 use crate::domain::personal::says_personal;
 use crate::domain::record::{FieldValue, Fields, Id, Object, Value};
+use crate::domain::tree::ItemIx;
 use crate::text::Lang;
 
 /// What a form that was left about no item is called, by what its draft is filed under.
@@ -116,6 +119,8 @@ impl App {
         (self.start.random)(&mut bytes);
         let fresh: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
         let new_id = |word: &str| Id::from(&*format!("{word}-{fresh}"));
+        let unit_id = new_id("enhet");
+        let new_unit = item::take_new_unit(&mut values, &unit_id);
         let known = if let Purpose::EditItem(ix) = &purpose { plan.item(*ix).responsible.as_slice() } else { &[] };
         item::as_item_fields(&mut values, known, today);
         if purpose == Purpose::Since {
@@ -150,7 +155,11 @@ impl App {
             Purpose::AddItem(at, level, _) => {
                 let id = new_id(level);
                 added = Some(id.clone());
-                edits::add_item(plan, &id, *at, level, values)
+                let item = edits::add_item(plan, &id, *at, level, values);
+                match new_unit.map(|unit| edits::put_unit(plan, &unit_id, &unit)) {
+                    Some(unit) => item.and_then(|item| edits::together([item, unit?]).ok_or(Refusal::NoChange)),
+                    None => item,
+                }
             }
             Purpose::EditItem(ix) => edits::edit_item(plan, *ix, values),
             Purpose::Withdraw(ix, withdraw) => {
@@ -209,9 +218,8 @@ impl App {
         }
         self.overlays.pop();
         self.forget_draft(&handle);
-        if let Some(desk) = &mut self.desk
-            && let Some(ix) = added.and_then(|id| desk.plan().item_ix(&id))
-        {
+        let added = self.desk.as_ref().zip(added).and_then(|(desk, id)| desk.plan().item_ix(&id));
+        if let (Some(desk), Some(ix)) = (&mut self.desk, added) {
             desk.go(ix);
         }
         if let (Some(desk), Some(round)) = (&mut self.desk, opened) {
@@ -227,6 +235,7 @@ impl App {
             let done = self.desk.as_ref().and_then(|desk| desk.undoable.last()).map(|id| self.done(*id));
             self.notify(done.unwrap_or(title));
         }
+        self.say_doubts(added);
         if personal {
             self.warn(lang.personal_in_form());
         }
@@ -238,6 +247,22 @@ impl App {
             effects.push(Effect::DropDraft(taken));
         }
         effects
+    }
+
+    /// Says what is worth a second look about an item that was just added, and how it is taken away again.
+    fn say_doubts(&mut self, added: Option<ItemIx>) {
+        let lang = self.lang();
+        let Some((desk, ix)) = self.desk.as_ref().zip(added) else { return };
+        let round = desk.round().called(&desk.round_id);
+        let doubts = adding::doubts(desk.plan(), ix, desk.round(), self.today());
+        let said: Vec<String> = doubts.into_iter().map(|doubt| lang.doubt(desk.plan(), doubt, round)).collect();
+        if said.is_empty() {
+            return;
+        }
+        let before = self.notice.take().map(|notice| notice.text).unwrap_or_default();
+        let undo = lang.doubt_undo(&self.key_name(Command::Undo));
+        let all = std::iter::once(before).chain(said).chain([undo]).filter(|words| !words.is_empty());
+        self.warn(all.collect::<Vec<_>>().join(" "));
     }
 
     /// Leaves the form being filled in; what is in it stays as a draft.

@@ -47,13 +47,17 @@ impl App {
                 detail.push(words(lang, count(lack)));
             }
         }
-        let row =
-            |label: &str, detail: String, action| ChoiceRow { key: None, label: label.to_owned(), detail, action };
-        let mut rows = vec![row(lang.close_no(), String::new(), Action::Nothing)];
+        let row = |key, label: &str, detail: String, action| ChoiceRow {
+            key: Some(key),
+            label: label.to_owned(),
+            detail,
+            action,
+        };
+        let mut rows = vec![row(lang.key_no(), lang.close_no(), String::new(), Action::Nothing)];
         if let Some((first, _)) = missing.first() {
-            rows.push(row(lang.close_see(), String::new(), Action::GoTo(*first)));
+            rows.push(row(lang.key_see(), lang.close_see(), String::new(), Action::GoTo(*first)));
         }
-        rows.push(row(lang.close_yes(), detail.join("; "), Action::CloseRound(desk.round_id.clone())));
+        rows.push(row(lang.key_yes(), lang.close_yes(), detail.join("; "), Action::CloseRound(desk.round_id.clone())));
         let label = desk.round().label.as_deref().unwrap_or(&desk.round_id).to_owned();
         self.open_choice(&lang.close_question(&label), rows)
     }

@@ -102,6 +102,19 @@ impl Ledger {
         Ok(edit)
     }
 
+    /// The account's own changes that undoing takes back one after the other, the latest last.
+    pub fn own_changes(&self, account: &str) -> Vec<EntryId> {
+        let undone: BTreeSet<EntryId> =
+            self.entries.values().filter(|e| e.edit.known_act() == Some(Act::Undo)).filter_map(|e| e.edit.of).collect();
+        // A masking cannot be undone, and must not stand in the way of what was done before it.
+        let own = |entry: &&Entry| {
+            account::is_same(&entry.account, account)
+                && !matches!(entry.edit.known_act(), Some(Act::Undo | Act::Redact))
+                && !undone.contains(&entry.id)
+        };
+        self.entries.values().filter(own).map(|entry| entry.id).collect()
+    }
+
     /// The heads of a field that speak for an entry, and those that do not.
     pub(super) fn own_and_others(&self, register: &Register, id: EntryId) -> (Vec<EntryId>, Vec<EntryId>) {
         register.head_ids().iter().partition(|head| self.stands_for(register, **head) == Some(id))
