@@ -278,7 +278,7 @@ impl Shell {
         };
         let reporter = Reporter {
             library: library.clone(),
-            session: author.session.clone(),
+            session: Box::from(&*author.session),
             lang,
             signs,
             zone: zone.clone(),

@@ -324,3 +324,50 @@ fn a_file_that_only_claims_to_be_large_takes_no_memory() {
         assert!(started.elapsed() < LONG);
     }
 }
+
+/// How long this thread has been at work, in nanoseconds: what others do on the machine does not count.
+fn at_work() -> Option<u64> {
+    fs::read_to_string("/proc/thread-self/schedstat").ok()?.split_whitespace().next()?.parse().ok()
+}
+
+/// What it costs to open a plan with one log line of so many changes.
+fn cost_of_opening(changes: usize, change: impl Fn(usize) -> String) -> Option<u64> {
+    let top = tempfile::tempdir().unwrap();
+    let folder = top.path().join("vaggeryd");
+    fs::create_dir_all(folder.join("log")).unwrap();
+    let base = bundled::PLANS[0];
+    fs::write(folder.join("base.json"), base.json).unwrap();
+    let hash = malkoll::storage::folder::hash(base.json.as_bytes());
+    let changes: Vec<String> = (0..changes).map(change).collect();
+    let line = LINE.split_once("\"changes\":").unwrap().0.replace("sha256:0", &hash);
+    fs::write(folder.join("log/anna-1.jsonl"), format!("{line}\"changes\":[{}]}}\n", changes.join(","))).unwrap();
+    let library = malkoll::storage::library::Library::new(Disk::default(), top.path());
+    let once = || {
+        let before = at_work()?;
+        let opened = library.open("vaggeryd", "2026-11-21T14:00:00Z".parse().unwrap()).unwrap();
+        assert!(!opened.ledger.is_empty(), "{:?}", opened.faults);
+        Some(at_work()? - before)
+    };
+    once()?.min(once()?).into()
+}
+
+#[test]
+fn a_line_of_many_changes_costs_what_its_size_costs() {
+    type Shape = fn(usize) -> String;
+    let shapes: [(&str, Shape); 8] = [
+        ("texts of notes", |n| format!(r#"{{"object":"note/n{n}","field":"text","to":"x"}}"#)),
+        ("items of notes", |n| format!(r#"{{"object":"note/n{n}","field":"item","to":"vag.d1"}}"#)),
+        ("rounds opened", |n| format!(r#"{{"object":"round/r{n}","field":"state","to":"open"}}"#)),
+        ("rounds closed", |n| format!(r#"{{"object":"round/r{n}","field":"state","to":"closed"}}"#)),
+        ("unknown fields", |n| format!(r#"{{"object":"assessment/2026-helar/vag.d1","field":"f{n}","to":"x"}}"#)),
+        ("one field again and again", |n| format!(r#"{{"object":"item/vag.d1","field":"heading","to":"x{n}"}}"#)),
+        ("assessments", |n| format!(r#"{{"object":"assessment/2026-helar/i{n}","field":"value","to":"met"}}"#)),
+        ("units", |n| format!(r#"{{"object":"unit/u{n}","field":"name","to":"x"}}"#)),
+    ];
+    for (what, change) in shapes {
+        let Some(few) = cost_of_opening(2_000, change) else { return };
+        let Some(many) = cost_of_opening(16_000, change) else { return };
+        // Eight times as many: what grows with the square costs sixty-four times as much.
+        assert!(many < few * 24, "{what}: {} ms for 2,000, {} ms for 16,000", few / 1_000_000, many / 1_000_000);
+    }
+}

@@ -376,7 +376,7 @@ fn fields(ledger: &Ledger) -> BTreeSet<(Object, Box<str>)> {
     ledger
         .entries()
         .flat_map(|entry| &entry.edit.changes)
-        .map(|change| (change.object.clone(), change.field.clone()))
+        .map(|change| (change.object.clone(), Box::from(&*change.field)))
         .filter(|(object, field)| ledger.register(object, field).is_some())
         .collect()
 }
@@ -794,7 +794,7 @@ fn moves_of_two_deep_branches_never_go_deeper_than_the_limit() {
     // The second chain's top under the first one's end, made by hand since no screen would offer it.
     let top = plan.item_id(ItemIx::new(3 + 17).unwrap()).clone();
     let end = plan.item_id(ItemIx::new(3 + 16).unwrap()).clone();
-    let change = Change::new(Object::Item(top), "parent", Value::Text(end.0));
+    let change = Change::new(Object::Item(top), "parent", Value::text(&*end.0));
     two.world.commit(0, Edit::new(Act::Move, vec![change])).unwrap();
     two.meet();
     for who in 0..3 {

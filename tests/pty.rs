@@ -20,3 +20,5 @@ mod life;
 mod outside;
 #[path = "pty/refusal.rs"]
 mod refusal;
+#[path = "pty/shared.rs"]
+mod shared;

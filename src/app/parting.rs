@@ -8,12 +8,12 @@ impl App {
     /// Asks to become another writer when the log of the present one has gone two ways; once for each.
     pub(super) fn part_ways(&mut self) -> Vec<Effect> {
         let writer = &self.start.author.writer;
-        let asked = self.parting.as_ref() == Some(writer);
+        let asked = self.parting.as_deref() == Some(&**writer);
         let desk = self.desk.as_ref().filter(|desk| !asked && desk.read_only.is_none());
         if !desk.is_some_and(|desk| desk.ledger.is_forked(writer)) {
             return Vec::new();
         }
-        self.parting = Some(writer.clone());
+        self.parting = Some(Box::from(&**writer));
         vec![Effect::PartWays(writer.to_string())]
     }
 

@@ -1,5 +1,7 @@
 //! Who makes a change, and the stamp that turns an edit into an entry.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use super::entry::{Chain, Edit, Entry, EntryId};
@@ -12,13 +14,13 @@ use super::redaction;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Author {
     /// Role, signature, or else the login.
-    pub by: Box<str>,
+    pub by: Arc<str>,
     /// The operating system's user.
-    pub account: Box<str>,
+    pub account: Arc<str>,
     /// The installation and user whose log this is.
-    pub writer: Box<str>,
+    pub writer: Arc<str>,
     /// The sitting.
-    pub session: Box<str>,
+    pub session: Arc<str>,
 }
 
 /// Where random bytes come from: the operating system, or a test.

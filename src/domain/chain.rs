@@ -178,7 +178,7 @@ impl Branches {
         }
         for entry in entries.values().filter(|entry| irregular.contains(&*entry.writer)) {
             if let Some(after) = place_of(entry) {
-                writers.entry(entry.writer.clone()).or_default().insert(entry.id, after);
+                writers.entry(Box::from(&*entry.writer)).or_default().insert(entry.id, after);
             }
         }
         Branches { writers }

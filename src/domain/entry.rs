@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use uuid::{Builder, Uuid};
@@ -122,7 +123,7 @@ pub struct Change {
     /// What it is made to.
     pub object: Object,
     /// Which field.
-    pub field: Box<str>,
+    pub field: Arc<str>,
     /// The new value; [`Value::Null`] empties the field.
     pub to: Value,
     /// The entries whose value this one replaces; empty when it replaces what the plan was bundled with.
@@ -144,7 +145,7 @@ impl Change {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
     /// What was done. Kept as text, so that the word of a newer version survives.
-    pub verb: Box<str>,
+    pub verb: Arc<str>,
     /// What it changed, all at once.
     pub changes: Vec<Change>,
     /// The entry it undoes, makes again or settles.
@@ -211,15 +212,15 @@ pub struct Entry {
     /// When it was made.
     pub at: Timestamp,
     /// The role, signature or login of the author.
-    pub by: Box<str>,
+    pub by: Arc<str>,
     /// The operating system's user; cannot be chosen.
-    pub account: Box<str>,
+    pub account: Arc<str>,
     /// The installation and user whose log it stands in.
-    pub writer: Box<str>,
+    pub writer: Arc<str>,
     /// The sitting it belongs to.
-    pub session: Box<str>,
+    pub session: Arc<str>,
     /// The hash of the plan's `base.json`.
-    pub base: Box<str>,
+    pub base: Arc<str>,
     /// What was done.
     pub edit: Edit,
     /// How it hangs together with those before it; none in a line from before there were chains.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::chain::{Branches, Reach, lost_to};
 use super::entry::{Entry, EntryId};
-use super::record::{FieldValue, Object, Reached};
+use super::record::{FieldValue, Object, Reached, Value};
 
 /// What a closing covers: exactly what its heads reach.
 ///
@@ -26,7 +26,12 @@ impl Frontier {
     /// The frontier that the entry `closing` gave a round or an attest, where logs have gone these ways.
     pub fn of(closing: &Entry, object: &Object, branches: &Branches) -> Self {
         let field = closing.edit.changes.iter().find(|change| change.object == *object && &*change.field == "frontier");
-        let rows = field.and_then(|change| <Vec<Reached>>::from_value(change.to.clone())).unwrap_or_default();
+        Frontier::said(closing, field.map(|change| &change.to), branches)
+    }
+
+    /// The frontier that the entry `closing` gave in these rows.
+    pub fn said(closing: &Entry, rows: Option<&Value>, branches: &Branches) -> Self {
+        let rows = rows.and_then(|rows| <Vec<Reached>>::from_value(rows.clone())).unwrap_or_default();
         Frontier::over(rows, |entry| entry < closing.id, branches, lost_to(closing).collect())
     }
 
@@ -44,7 +49,7 @@ impl Frontier {
                 continue;
             };
             if is_before(entry) {
-                heads.entry(writer.0).or_default().push(entry);
+                heads.entry(Box::from(&*writer.0)).or_default().push(entry);
             } else {
                 frontier.alone.insert(entry);
             }

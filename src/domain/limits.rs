@@ -32,6 +32,9 @@ pub const CELL: usize = 64 << 10;
 /// A document that is imported, in bytes.
 pub const DOCUMENT: u64 = 20 << 20;
 
+/// One cell of a document's table, in bytes: some set whole pages in one.
+pub const DOCUMENT_CELL: usize = 256 << 10;
+
 /// What a packed part of it may come to when it is unpacked, in bytes.
 pub const UNPACKED: u64 = 64 << 20;
 
@@ -61,6 +64,7 @@ pub const ALL: &[(&str, Amount)] = &[
     ("a document that is imported", Amount::Bytes(DOCUMENT)),
     ("a part of it, unpacked", Amount::Bytes(UNPACKED)),
     ("lines and cells of a document", Amount::Count(LINES as u64)),
+    ("one cell of a document's table", Amount::Bytes(DOCUMENT_CELL as u64)),
     ("a draft", Amount::Bytes(DRAFT)),
     ("the settings", Amount::Bytes(SETTINGS)),
     ("what is remembered of where the user was", Amount::Bytes(VIEW)),

@@ -95,6 +95,7 @@ pub mod salted;
 pub mod seal;
 pub mod search;
 pub mod setting;
+pub mod shared;
 pub mod situation;
 pub mod stem;
 pub mod table;

@@ -139,6 +139,14 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// An id of a level, unit, decision or trigger that cannot be one: what is taken in or checked has none.
+    pub fn bad_id(&self) -> Option<Id> {
+        let levels = self.levels.iter().map(|level| level.id.clone().unwrap_or_default());
+        let others = self.units.iter().map(|(id, _)| id).chain(self.decisions.iter().map(|(id, _)| id));
+        let others = others.chain(self.triggers.iter().map(|(id, _)| id)).cloned();
+        levels.chain(others).find(|id| !is_valid_id(id))
+    }
+
     /// True for a plan with nothing in it, and no levels to put anything on.
     pub fn holds_nothing(&self) -> bool {
         self.items.is_empty() && self.levels.is_empty()
@@ -147,7 +155,7 @@ impl Plan {
     /// Builds a plan, or says what is wrong with its parts.
     pub fn build(parts: PlanParts) -> Result<Self, PlanError> {
         if !is_safe_name(&parts.id) {
-            return Err(PlanError::BadId(parts.id.0));
+            return Err(PlanError::BadId(Box::from(&*parts.id.0)));
         }
         if !parts.thresholds.is_sound() {
             return Err(PlanError::BadThresholds);
@@ -165,7 +173,7 @@ impl Plan {
         };
         for (id, item) in parts.items {
             if !is_valid_id(&id) {
-                return Err(PlanError::BadId(id.0));
+                return Err(PlanError::BadId(Box::from(&*id.0)));
             }
             let level = item.level.clone().unwrap_or_default();
             if plan.level(&level).is_none() {

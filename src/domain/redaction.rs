@@ -72,7 +72,7 @@ pub fn join(masks: &mut Masks, more: &Masks) {
 
 /// Where the text of a change stands.
 pub fn place_of(change: &Change) -> Place {
-    (change.object.to_string().into(), change.field.clone())
+    (change.object.to_string().into(), Box::from(&*change.field))
 }
 
 /// True for a field that holds people's own words: prose, or what they have called something.

@@ -49,6 +49,11 @@ impl Register {
     /// Takes in a write; the same one twice is taken once.
     pub fn insert(&mut self, write: Write) {
         let Err(place) = self.writes.binary_search_by_key(&write.entry, |write| write.entry) else { return };
+        // Almost every field is written once.
+        if self.writes.is_empty() {
+            self.writes.reserve_exact(1);
+            self.heads.reserve_exact(1);
+        }
         for replaced in &write.replaces {
             self.heads.retain(|head| head != replaced);
             if self.find(*replaced).is_none() && !self.awaited.contains(replaced) {

@@ -38,8 +38,8 @@ pub fn states(ledger: &Ledger) -> Vec<State> {
         state.upto = Some(entry.id);
         state.at = Some(entry.at);
         state.entries += 1;
-        if !state.by.contains(&entry.by) {
-            state.by.push(entry.by.clone());
+        if !state.by.iter().any(|by| **by == *entry.by) {
+            state.by.push(Box::from(&*entry.by));
         }
         if entry.edit.known_act() == Some(Act::CloseRound) {
             state.closed =

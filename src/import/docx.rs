@@ -331,7 +331,7 @@ impl Body {
             }
             let text = paragraph.text.replace('\n', " ");
             grid.cell.push_str(text.trim());
-            if grid.cell.len() > limits::CELL * 4 {
+            if grid.cell.len() > limits::DOCUMENT_CELL {
                 return Err(ReadFault::TooLarge);
             }
             return Ok(());

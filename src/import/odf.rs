@@ -323,7 +323,7 @@ impl Reader {
                 grid.cell.push_str("• ");
             }
             grid.cell.push_str(paragraph.text.replace('\n', " ").trim());
-            if grid.cell.len() > limits::CELL * 4 {
+            if grid.cell.len() > limits::DOCUMENT_CELL {
                 return Err(ReadFault::TooLarge);
             }
             return Ok(());

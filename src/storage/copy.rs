@@ -21,7 +21,6 @@ use crate::domain::entry::{Entry, EntryId};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::{Plan, PlanError, is_valid_id};
-use crate::domain::record::Id;
 use crate::domain::redaction;
 use crate::domain::redaction::Masks;
 
@@ -103,12 +102,8 @@ impl PlanCopy {
     /// A copy that is nothing but its base: a plan file's bytes.
     pub fn new(name: &str, base: Vec<u8>) -> Result<Self, Fault> {
         let plan = plan_file::read(name, &base)?;
-        let bad = |id: &Id| Fault::new(name, FaultKind::NotAPlan(PlanError::BadId(id.0.clone())));
-        let levels = plan.levels.iter().map(|level| level.id.clone().unwrap_or_default());
-        let others = plan.units.iter().map(|(id, _)| id).chain(plan.decisions.iter().map(|(id, _)| id));
-        let others = others.chain(plan.triggers.iter().map(|(id, _)| id)).cloned();
-        if let Some(id) = levels.chain(others).find(|id| !is_valid_id(id)) {
-            return Err(bad(&id));
+        if let Some(id) = plan.bad_id() {
+            return Err(Fault::new(name, FaultKind::NotAPlan(PlanError::BadId(Box::from(&*id.0)))));
         }
         Ok(PlanCopy { base_hash: hash(&base), base, plan, lines: BTreeMap::new(), aside: Vec::new(), newer: None })
     }
@@ -217,7 +212,7 @@ impl PlanCopy {
                 if let Some(id) =
                     entry.edit.changes.iter().flat_map(|change| change.object.ids()).find(|id| !is_valid_id(id))
                 {
-                    return Err(Fault::new(name, FaultKind::NotAPlan(PlanError::BadId(id.0.clone()))));
+                    return Err(Fault::new(name, FaultKind::NotAPlan(PlanError::BadId(Box::from(&*id.0)))));
                 }
                 match self.lines.get(&entry.id) {
                     // The same entry in a conflict copy of the file is the same entry.

@@ -100,8 +100,8 @@ fn settled(folder: &Folder, ledger: &Ledger, heads: &[Link], mut faults: Vec<Fau
     let fault = |broken: Break| {
         let by = match broken {
             Break::Lost(_) => None,
-            Break::Rewritten(id) | Break::Unlinked(id) => ledger.entry(id).map(|entry| entry.by.clone()),
-            Break::Forked(id, _) => ledger.entry(id).map(|entry| entry.writer.clone()),
+            Break::Rewritten(id) | Break::Unlinked(id) => ledger.entry(id).map(|entry| Box::from(&*entry.by)),
+            Break::Forked(id, _) => ledger.entry(id).map(|entry| Box::from(&*entry.writer)),
         };
         Fault::new(place.clone(), FaultKind::Broken(broken, by.unwrap_or_default()))
     };
@@ -208,6 +208,9 @@ impl Library {
     pub fn open_file(&self, path: &Path) -> Result<Ledger, Fault> {
         let bytes = self.disk.read(path, MAX_FILE)?;
         let plan = plan_file::read(&shown(path), &bytes)?;
+        if let Some(id) = plan.bad_id() {
+            return Err(Fault::new(shown(path), FaultKind::NotAPlan(PlanError::BadId(Box::from(&*id.0)))));
+        }
         if plan.holds_nothing() {
             return Err(Fault::new(shown(path), FaultKind::NotAPlan(PlanError::Nothing)));
         }

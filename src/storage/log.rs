@@ -16,6 +16,7 @@ use crate::domain::entry::{Chain, Entry, EntryId, Link};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::redaction;
 use crate::domain::redaction::Masks;
+use crate::domain::shared::Shared;
 
 /// Appends to one writer's log. Its cost does not depend on the plan's size.
 #[derive(Debug)]
@@ -97,7 +98,7 @@ impl LogWriter {
         let lock = self.folder.disk().lock(&lock_of(&self.path()), file_mode, LOCK_WAIT)?;
         self.lock_lies = lock.lies;
         let file_mode = owners::log_mode(self.folder.path());
-        owners::take_back(self.folder.disk(), &self.path(), file_mode)?;
+        owners::take_back(self.folder.disk(), &self.path(), file_mode);
         for _ in 0..ATTEMPTS {
             if let Some(Written { mut lines, places, tip }) = self.append_lines(entries, file_mode)? {
                 self.acknowledged.append(&mut lines);
@@ -475,6 +476,7 @@ fn read_file(
     let mut bad = 0;
     let mut last_listed = None;
     let mut doubtful = Doubtful::default();
+    let mut shared = Shared::default();
     loop {
         line.clear();
         // However long a line claims to be, no more of it is held than a line may have.
@@ -496,7 +498,10 @@ fn read_file(
         let parsed = if content.iter().all(u8::is_ascii_whitespace) {
             Ok(None)
         } else {
-            std::str::from_utf8(content).map_err(|_| LineError::Unreadable).and_then(entry_line::read).map(Some)
+            std::str::from_utf8(content)
+                .map_err(|_| LineError::Unreadable)
+                .and_then(|text| entry_line::read_with(text, &mut shared))
+                .map(Some)
         };
         if !whole && parsed.is_err() {
             doubtful.report(path, reading);
@@ -533,7 +538,7 @@ fn read_file(
             Err(LineError::Newer(schema)) => match entry_line::read_proved(content) {
                 // One letter of its schema has changed: its hash says that it is one of ours.
                 Some(entry) => {
-                    doubtful.altered.push((mark.line, entry.id, entry.by.clone()));
+                    doubtful.altered.push((mark.line, entry.id, Box::from(&*entry.by)));
                     doubtful.take(mark.line, entry, base, reading);
                 }
                 None => reading.newer = reading.newer.max(Some(schema)),
@@ -553,9 +558,9 @@ struct Doubtful {
 impl Doubtful {
     /// Puts a change among those of the plan, or aside.
     fn take(&mut self, line: usize, mut entry: Entry, base: Option<&str>, reading: &mut Reading) {
-        let place = (line, entry.id, entry.by.clone());
+        let place = (line, entry.id, Box::from(&*entry.by));
         if !self.accounts.contains(&*entry.account) {
-            self.accounts.insert(entry.account.clone());
+            self.accounts.insert(Box::from(&*entry.account));
         }
         if let Some(base) = base.filter(|base| **base != *entry.base) {
             let was = std::mem::replace(&mut entry.base, base.into());

@@ -55,7 +55,7 @@ impl Merge {
                 Some(ours) if ours == entry => merge.known += 1,
                 // What was altered here and is whole there comes back.
                 Some(ours) if !chain::is_whole(ours) && chain::is_whole(entry) => {
-                    merge.new.entry(entry.writer.clone()).or_default().push(entry.clone());
+                    merge.new.entry(Box::from(&*entry.writer)).or_default().push(entry.clone());
                 }
                 Some(ours) => {
                     merge.known += 1;
@@ -73,7 +73,7 @@ impl Merge {
                     // What has been masked here is not brought back by a copy that still has the text.
                     let scope = opened.ledger.scope_of(entry.id);
                     let entry = scope.map_or_else(|| entry.clone(), |scope| redaction::masked(entry, &scope));
-                    merge.new.entry(entry.writer.clone()).or_default().push(entry);
+                    merge.new.entry(Box::from(&*entry.writer)).or_default().push(entry);
                 }
             }
         }

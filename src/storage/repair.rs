@@ -61,7 +61,7 @@ pub fn named_base(folder: &Folder) -> Option<String> {
 fn bases(folder: &Folder) -> BTreeMap<Box<str>, usize> {
     let mut bases = BTreeMap::new();
     for entry in LogReader::default().read(folder.disk(), &folder.logs()).entries {
-        *bases.entry(entry.base).or_insert(0) += 1;
+        *bases.entry(Box::from(&*entry.base)).or_insert(0) += 1;
     }
     bases
 }

@@ -68,7 +68,7 @@ fn contradiction(old: &[u8], new: &str, ledger: &Ledger, round: &Id) -> Option<F
     let closing = seal::closings(ledger).into_iter().rfind(|closing| closing.round == *round && closing.seal == stated);
     let holds =
         closing.is_some_and(|closing| !closing.can_be_proved(ledger) || seal::found(ledger, &closing).is_none());
-    (!holds).then(|| FaultKind::SealedCopy(round.0.clone(), stated))
+    (!holds).then(|| FaultKind::SealedCopy(Box::from(&*round.0), stated))
 }
 
 fn after_head(text: &str) -> &str {

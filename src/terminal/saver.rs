@@ -104,7 +104,7 @@ impl Saver {
     pub fn append(&self, entry: Entry) {
         self.own.lock().unwrap_or_else(PoisonError::into_inner).insert(entry.id);
         let mut state = self.lock();
-        let sink = state.sinks.entry(entry.base.clone()).or_insert_with(|| Sink {
+        let sink = state.sinks.entry(Box::from(&*entry.base)).or_insert_with(|| Sink {
             plan: String::new(),
             folder: None,
             base: Arc::from([]),

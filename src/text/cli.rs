@@ -431,6 +431,10 @@ messages! {
         sv: "Inget sparades. Stämmer den, ange --round {id}.",
         en: "Nothing was saved. If it is right, name it with --round {id}.",
     }
+    cli_text_too_long(kib: usize) {
+        sv: "En text får vara högst {kib} KiB. Inget sparades. Dela upp den.",
+        en: "A text may be {kib} KiB at most. Nothing was saved. Divide it.",
+    }
     cli_clock_beyond {
         sv: "Datorns klocka står på ett år efter 9999. Inget har öppnats eller sparats. Ställ klockan och försök igen.",
         en: "The computer's clock stands at a year beyond 9999. Nothing was opened or saved. Set the clock and try again.",

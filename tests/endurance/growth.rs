@@ -76,3 +76,74 @@ fn after_many_changes_threads_and_handles_are_as_many_and_memory_has_grown_by_wh
     let allowed = morning.memory + changes * A_CHANGE + SLACK;
     assert!(evening.memory <= allowed, "{morning:?} {evening:?}");
 }
+
+/// Memory that a program has taken at most when it has opened a plan with these changes, in bytes.
+fn taken(entries: &[malkoll::domain::entry::Entry], base: &[u8]) -> Option<usize> {
+    use malkoll::storage::folder::Folder;
+    use std::io::Read;
+    let home = Home::new();
+    let folder = Folder::new(malkoll::storage::disk::Disk::default(), &home.data(), PLAN).unwrap();
+    let mut log = malkoll::storage::log::LogWriter::new(folder, "anna-1", base.to_vec());
+    log.append(entries).unwrap();
+    drop(log);
+    let mut program = std::process::Command::new(crate::terminal::MALKOLL);
+    program.args(["status", PLAN, "--watch", "--data-dir"]).arg(home.data());
+    program.env_clear().envs(home.environment()).stdout(std::process::Stdio::piped());
+    let mut program = program.spawn().unwrap();
+    let mut first = [0; 16];
+    program.stdout.as_mut().unwrap().read_exact(&mut first).unwrap();
+    let status = fs::read_to_string(format!("/proc/{}/status", program.id())).ok();
+    program.kill().unwrap();
+    program.wait().unwrap();
+    let line = status.as_deref()?.lines().find(|line| line.starts_with("VmHWM:"))?;
+    Some(line.split_whitespace().nth(1)?.parse::<usize>().ok()? << 10)
+}
+
+#[test]
+fn what_a_change_takes_of_the_memory_has_a_bound() {
+    use malkoll::domain::author::Author;
+    use malkoll::domain::edits::{self, Occasion};
+    use malkoll::domain::ledger::Ledger;
+    use malkoll::domain::record::{Id, Status};
+    let changes = many("MALKOLL_CHANGES", 20_000).max(5_000);
+    let base = malkoll::storage::bundled::PLANS.iter().find(|plan| plan.id == PLAN).unwrap().json.as_bytes();
+    let hash = malkoll::storage::folder::hash(base);
+    let author = Author { by: "anna".into(), account: "anna".into(), writer: "anna-1".into(), session: "s".into() };
+    let at = |number: usize| jiff::Timestamp::from_second(1_795_000_000 + i64::try_from(number).unwrap()).unwrap();
+    let made = |notes: bool| {
+        let plan = malkoll::storage::format::plan_file::read(PLAN, base).unwrap();
+        let mut ledger = Ledger::new(plan, hash.as_str());
+        let today = jiff::civil::date(2026, 11, 21);
+        let (round_id, round) = malkoll::domain::calendar::working(ledger.plan(), today);
+        let occasion = Occasion { round_id, round, today, assessed_by: None };
+        let mut entries = Vec::new();
+        for number in 0..changes {
+            let plan = ledger.plan();
+            let ix = plan.item_ix("vag.d1").unwrap();
+            let edit = if notes {
+                let id = Id::from(format!("note-{number:08}").as_str());
+                edits::add_note(plan, &occasion, ix, id, "Två tomter på Götafors är klara för samråd.")
+            } else {
+                let value = [Status::Met, Status::PartlyMet][number % 2];
+                edits::assess(plan, &occasion, ix, Some(value))
+            };
+            let entry = author.stamp(&ledger, edit.unwrap(), at(number), &mut |bytes| bytes.fill(number as u8));
+            ledger.apply(entry.clone());
+            entries.push(entry);
+        }
+        entries
+    };
+    for (what, notes, most) in [("an assessment", false, ASSESSED), ("a note", true, NOTED)] {
+        let entries = made(notes);
+        let Some((all, one)) = taken(&entries, base).zip(taken(&entries[..1], base)) else { return };
+        let each = all.saturating_sub(one) / entries.len();
+        eprintln!("{what} takes {each} bytes of {} in the log", entries.len());
+        assert!(each <= most, "{what} takes {each} bytes");
+    }
+}
+
+/// What an assessment may take, in bytes.
+const ASSESSED: usize = 1 << 10;
+
+/// What a note may take, in bytes: it is an object of its own, with three fields and their histories.
+const NOTED: usize = 3 << 10;

@@ -96,3 +96,24 @@ fn a_disk_that_becomes_read_only_or_is_unmounted_is_told() {
     assert_eq!(writer.append(&[entry]).unwrap_err().kind, FaultKind::Gone);
     assert_eq!(fs::read_dir(root).unwrap().count(), 0, "nothing new in its place");
 }
+
+#[test]
+fn a_sync_that_goes_on_failing_begins_no_new_log_at_each_attempt() {
+    let top = tempfile::tempdir().unwrap();
+    let opened = open(Disk::default(), top.path()).unwrap();
+    let mut writer = LogWriter::new(opened.folder.clone(), "anna-1", opened.base.clone());
+    let first = note(&opened.ledger, "anna-1", 0, "Text");
+    writer.append(std::slice::from_ref(&first)).unwrap();
+    let is_log = |path: &Path| path.extension().is_some_and(|ending| ending == "jsonl");
+    let failing = Disk::hooked(move |op, path| {
+        (op == Op::Sync && is_log(path)).then(|| Upset::Fail(io::Error::from(io::ErrorKind::Other)))
+    });
+    let opened = open(failing, top.path()).unwrap();
+    let mut writer = LogWriter::new(opened.folder.clone(), "anna-1", opened.base.clone());
+    for number in 1..40 {
+        writer.append(&[note(&opened.ledger, "anna-1", number, "Text")]).unwrap_err();
+    }
+    let logs = fs::read_dir(opened.folder.logs()).unwrap().map(|file| file.unwrap().path());
+    assert!(logs.filter(|path| is_log(path)).count() <= 2);
+    assert_eq!(on_disk(top.path()), BTreeSet::from([first.id]));
+}

@@ -7,11 +7,12 @@ use crate::cli::json::piece::object;
 use crate::cli::json::record::entry_json;
 use crate::domain::author::Author;
 use crate::domain::edits::Refusal;
-use crate::domain::entry::{Edit, Entry, EntryId};
+use crate::domain::entry::{Act, Change, Edit, Entry, EntryId};
 use crate::domain::far_off::{latest_year, opened_far_off};
 use crate::domain::ledger::Ledger;
+use crate::domain::limits;
 use crate::domain::personal::says_personal;
-use crate::domain::record::Id;
+use crate::domain::record::{Id, Role, Value};
 use crate::domain::redaction::Masks;
 use crate::storage::disk::shown;
 use crate::storage::format::entry_line;
@@ -59,6 +60,9 @@ impl Call<'_, '_> {
             // Commands of one day by one person are one sitting.
             session: format!("{}/{}", time::day(now, &self.world.zone), who.writer).into(),
         };
+        if edits.iter().any(is_too_long) {
+            return Err(Trouble::Failed(lang.cli_text_too_long(limits::TEXT >> 10)));
+        }
         let mut entries = Vec::new();
         for edit in edits {
             let entry = author.stamp(ledger, edit, now, self.world.random);
@@ -168,6 +172,17 @@ impl Call<'_, '_> {
         let saved: Vec<serde_json::Value> = entries.iter().map(entry_json).collect();
         self.print_json(&object([("entries", saved.into())]))
     }
+}
+
+/// True for an edit with a text that no field on the screens could take. What stood before may come back as it was.
+fn is_too_long(edit: &Edit) -> bool {
+    let brings_back = matches!(edit.known_act(), Some(Act::Undo | Act::Redo | Act::Restore | Act::Settle));
+    let is_typed = |change: &Change| {
+        let spec = change.object.field(&change.field);
+        spec.is_none_or(|spec| spec.role != Role::Beside)
+    };
+    let is_long = |value: &Value| value.as_text().is_some_and(|text| text.len() > limits::TEXT);
+    !brings_back && edit.changes.iter().any(|change| is_typed(change) && is_long(&change.to))
 }
 
 impl Call<'_, '_> {

@@ -7,6 +7,8 @@ mod items;
 mod notes;
 mod units;
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::domain::entry::{Act, Change, Edit};
@@ -151,7 +153,7 @@ pub fn together(edits: impl IntoIterator<Item = Edit>) -> Option<Edit> {
     let mut edits = edits.into_iter();
     let mut whole = edits.next()?;
     for edit in edits {
-        let sets: Vec<(Object, Box<str>)> =
+        let sets: Vec<(Object, Arc<str>)> =
             edit.changes.iter().map(|change| (change.object.clone(), change.field.clone())).collect();
         for change in edit.changes {
             let known = |other: &&mut Change| other.object == change.object && other.field == change.field;
@@ -162,7 +164,7 @@ pub fn together(edits: impl IntoIterator<Item = Edit>) -> Option<Edit> {
                     let list = |value: &Value| if let Value::List(list) = value { list.clone() } else { Vec::new() };
                     let (before, mut left) = (list(&known.to), list(&change.to));
                     left.retain(|field| {
-                        let own = |(object, set): &(Object, Box<str>)| {
+                        let own = |(object, set): &(Object, Arc<str>)| {
                             *object == change.object && field.as_text() == Some(&**set)
                         };
                         before.contains(field) || sets.iter().any(own)

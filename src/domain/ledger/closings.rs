@@ -1,12 +1,12 @@
 //! Which closings of rounds take effect, and what came too late for them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::Ledger;
 use crate::domain::chain::Branches;
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::frontier::Frontier;
-use crate::domain::record::{FieldValue, Id, Object, RoundState};
+use crate::domain::record::{FieldValue, Id, Object, RoundState, Value};
 use crate::domain::register::{Register, Write};
 
 /// One closing of a round that took effect.
@@ -24,13 +24,15 @@ impl Ledger {
         self.closings.clear();
         self.branches = Branches::of(&self.entries);
         let mut states: BTreeMap<&Id, Register> = BTreeMap::new();
+        let mut frontiers: HashMap<(EntryId, &Id), &Value> = HashMap::new();
         for entry in self.entries.values() {
             for change in &entry.edit.changes {
-                if let Object::Round(round) = &change.object
-                    && &*change.field == "state"
-                {
+                let Object::Round(round) = &change.object else { continue };
+                if &*change.field == "state" {
                     let (replaces, to) = (change.replaces.clone(), change.to.clone());
                     states.entry(round).or_default().insert(Write { entry: entry.id, replaces, to });
+                } else if &*change.field == "frontier" {
+                    frontiers.entry((entry.id, round)).or_insert(&change.to);
                 }
             }
         }
@@ -44,7 +46,7 @@ impl Ledger {
                         standing = Some(Closing {
                             round: round.clone(),
                             entry: entry.id,
-                            frontier: Frontier::of(entry, &Object::Round(round.clone()), &self.branches),
+                            frontier: Frontier::said(entry, frontiers.get(&(entry.id, round)).copied(), &self.branches),
                             reopened: None,
                         });
                     }
@@ -59,8 +61,15 @@ impl Ledger {
         }
     }
 
+    /// The closings of a round that took effect, earliest first: they stand in the order of their rounds.
+    pub(super) fn closings_of(&self, round: &Id) -> &[Closing] {
+        let from = self.closings.partition_point(|closing| closing.round < *round);
+        let rest = self.closings.get(from..).unwrap_or_default();
+        rest.get(..rest.partition_point(|closing| closing.round == *round)).unwrap_or_default()
+    }
+
     pub(super) fn is_late(&self, entry: &Entry, round: &Id) -> bool {
-        self.closings.iter().filter(|closing| closing.round == *round).any(|closing| {
+        self.closings_of(round).iter().any(|closing| {
             let after_reopening = closing.reopened.is_some_and(|reopened| entry.id >= reopened);
             !closing.frontier.covers(&entry.writer, entry.id) && !after_reopening
         })

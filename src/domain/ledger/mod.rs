@@ -7,6 +7,7 @@
 
 mod chains;
 mod closings;
+mod fields;
 mod says;
 mod structure;
 mod undo;
@@ -14,8 +15,10 @@ mod undo;
 pub use undo::UndoRefusal;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use closings::Closing;
+use fields::Fields;
 use says::Says;
 
 use crate::domain::chain::{self, Aside, Branches};
@@ -82,8 +85,8 @@ pub struct Ledger {
     plan: Plan,
     base_hash: Box<str>,
     entries: BTreeMap<EntryId, Entry>,
-    registers: HashMap<Object, BTreeMap<Box<str>, Register>>,
-    reached: BTreeMap<Box<str>, EntryId>,
+    registers: HashMap<Object, Fields>,
+    reached: BTreeMap<Arc<str>, EntryId>,
     /// Entries whose ids are more than a day ahead of the clock.
     ahead: BTreeSet<EntryId>,
     births: HashMap<Id, Birth>,
@@ -91,7 +94,7 @@ pub struct Ledger {
     waiting: HashMap<Id, BTreeSet<Object>>,
     closings: Vec<Closing>,
     ineffective: BTreeMap<EntryId, BTreeSet<Ineffective>>,
-    conflicts: BTreeSet<(Object, Box<str>)>,
+    conflicts: BTreeSet<(Object, Arc<str>)>,
     /// By which redactions texts of an entry are masked, and which; also of entries that have not arrived.
     masks: BTreeMap<EntryId, BTreeMap<EntryId, Scope>>,
     highest: Option<EntryId>,
@@ -170,7 +173,7 @@ impl Ledger {
 
     /// Every field of an object that anybody has written.
     pub fn registers_of(&self, object: &Object) -> impl Iterator<Item = (&str, &Register)> {
-        self.registers.get(object).into_iter().flatten().map(|(field, register)| (&**field, register))
+        self.registers.get(object).into_iter().flat_map(Fields::iter).map(|(field, register)| (&**field, register))
     }
 
     /// The fields in conflict.
@@ -502,7 +505,7 @@ impl Ledger {
         self.plan.forget_added();
         for (object, fields) in std::mem::take(&mut self.registers) {
             if self.plan.is_bundled(&object) {
-                for (field, register) in fields {
+                for (field, register) in fields.into_pairs() {
                     // The bundled value fitted when the plan was read.
                     let _ = self.plan.put(&object, &field, register.base);
                 }
@@ -528,7 +531,7 @@ impl Ledger {
         let mut plan = self.plan.clone();
         plan.forget_added();
         for (object, fields) in self.registers.iter().filter(|(object, _)| self.plan.is_bundled(object)) {
-            for (field, register) in fields {
+            for (field, register) in fields.iter() {
                 let _ = plan.put(object, field, register.base.clone());
             }
         }
@@ -544,12 +547,8 @@ impl Ledger {
             return false;
         }
         let shown = self.plan.get(&change.object, &change.field);
-        let register = self
-            .registers
-            .entry(change.object.clone())
-            .or_default()
-            .entry(change.field.clone())
-            .or_insert_with(|| Register::over(shown));
+        let register =
+            self.registers.entry(change.object.clone()).or_default().or_insert(&change.field, || Register::over(shown));
         register.insert(Write { entry: entry.id, replaces: change.replaces.clone(), to: change.to.clone() });
         let key = (change.object.clone(), change.field.clone());
         if register.conflict().is_some() && !change.object.is_context(&change.field) {
@@ -583,7 +582,7 @@ impl Ledger {
             || self.plan.get(&change.object, &change.field) == change.to
             || self.can_hold(&change.object, &change.field, &change.to);
         if !holds {
-            self.leave_aside(entry.id, Ineffective::Misfit(change.field.clone()));
+            self.leave_aside(entry.id, Ineffective::Misfit(Box::from(&*change.field)));
         }
         if let Some(item) = comes.filter(|item| self.plan.item_ix(item).is_some()) {
             self.welcome(item);
@@ -641,8 +640,13 @@ impl Ledger {
             if let Object::Note(note) = &object {
                 self.link(note)
             } else {
-                let fields: Vec<Box<str>> =
-                    self.registers.get(&object).into_iter().flatten().map(|(field, _)| field.clone()).collect();
+                let fields: Vec<Arc<str>> = self
+                    .registers
+                    .get(&object)
+                    .into_iter()
+                    .flat_map(Fields::iter)
+                    .map(|(field, _)| field.clone())
+                    .collect();
                 for field in fields {
                     self.show(&object, &field);
                 }
@@ -658,7 +662,7 @@ impl Ledger {
     fn without_effect(&self, entry: &Entry, says: &Says<'_>, change: &Change) -> Option<Ineffective> {
         let round = match change.object.belongs() {
             Belongs::Round(round) if says.closes(round) => {
-                let stands = self.closings.iter().any(|closing| closing.entry == entry.id);
+                let stands = self.closings_of(round).iter().any(|closing| closing.entry == entry.id);
                 return (!stands).then(|| Ineffective::ClosedBefore(round.clone()));
             }
             // Whoever opens a round that has been closed without their knowing does not open it again.

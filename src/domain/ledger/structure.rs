@@ -74,7 +74,7 @@ impl Ledger {
             let id = self.plan.item_id(ix).clone();
             let parent = self.plan.tree().parent(ix).map(|above| self.plan.item_id(above).clone());
             if self.plan.item(ix).parent != parent {
-                let to = parent.map_or(Value::Null, |parent| Value::Text(parent.0));
+                let to = parent.map_or(Value::Null, |parent| Value::text(&*parent.0));
                 // An id always fits.
                 let _ = self.plan.put(&Object::Item(id), "parent", to);
             }

@@ -186,10 +186,7 @@ impl Ledger {
             Belongs::Round(_) => return None,
             Belongs::Plan => return None,
         };
-        self.closings
-            .iter()
-            .find(|closing| closing.round == *round && closing.reopened.is_none())
-            .map(|closing| closing.entry)
+        self.closings_of(round).iter().find(|closing| closing.reopened.is_none()).map(|closing| closing.entry)
     }
 
     /// The entry whose word a head speaks: an undo speaks for what it left standing.

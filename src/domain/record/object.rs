@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::domain::shared::Shared;
+
 use super::{
     Assessment, Attest, Consultation, Correction, Decision, FieldSpec, Fields, Figure, Id, Indicator, Item, Note,
     Redaction, Resource, Round, Trigger, Unit, codes,
@@ -98,6 +100,20 @@ macro_rules! objects {
                 match self {
                     $(Object::$kind(_) => Kind::$kind,)+
                     Object::$pair { .. } => Kind::$pair,
+                }
+            }
+
+            /// Keeps the ids of what many speak of once; a note is spoken of by few.
+            pub fn share(&mut self, shared: &mut Shared) {
+                if self.kind() == Kind::Note {
+                    return;
+                }
+                match self {
+                    Object::$pair { round, item } => {
+                        *round = Id(shared.word(round));
+                        *item = Id(shared.word(item));
+                    }
+                    $(Object::$kind(id) => *id = Id(shared.word(id)),)+
                 }
             }
 

@@ -1,6 +1,7 @@
 //! What can be written into a field: one small value type that entries, files and forms share.
 
 use std::fmt;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -136,7 +137,7 @@ impl<T: FieldValue> FieldValue for Vec<T> {
 
 /// An id of an object, kept as written; told apart from free text so that a schema and a form can say so.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Id(pub Box<str>);
+pub struct Id(pub Arc<str>);
 
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -160,10 +161,10 @@ impl From<&str> for Id {
 impl FieldValue for Id {
     const KIND: FieldKind = FieldKind::Id;
     fn from_value(value: Value) -> Option<Self> {
-        <Box<str>>::from_value(value).map(Id)
+        <Box<str>>::from_value(value).map(|id| Id(id.into()))
     }
     fn to_value(&self) -> Value {
-        Value::Text(self.0.clone())
+        Value::text(&*self.0)
     }
 }
 

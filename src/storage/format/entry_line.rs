@@ -7,6 +7,8 @@
 //!  "chain":{"after":"0192… 5f0c…","seen":["0192… 91be…"],"hash":"c04d…"}}
 //! ```
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -18,6 +20,7 @@ use crate::domain::entry::{Chain, Change, Edit, Entry, EntryId, Link};
 use crate::domain::limits;
 use crate::domain::plan::is_valid_id;
 use crate::domain::record::{Object, Unknown, Value};
+use crate::domain::shared::Shared;
 use serde::de::DeserializeSeed;
 use serde::ser::{SerializeMap, Serializer};
 
@@ -48,12 +51,12 @@ impl Serialize for WrittenEntry<'_> {
         map.serialize_entry("schema", &SCHEMA)?;
         map.serialize_entry("id", &entry.id.to_string())?;
         map.serialize_entry("at", &entry.at.to_string())?;
-        map.serialize_entry("by", &entry.by)?;
-        map.serialize_entry("account", &entry.account)?;
-        map.serialize_entry("writer", &entry.writer)?;
-        map.serialize_entry("session", &entry.session)?;
-        map.serialize_entry("base", &entry.base)?;
-        map.serialize_entry("edit", &entry.edit.verb)?;
+        map.serialize_entry("by", &*entry.by)?;
+        map.serialize_entry("account", &*entry.account)?;
+        map.serialize_entry("writer", &*entry.writer)?;
+        map.serialize_entry("session", &*entry.session)?;
+        map.serialize_entry("base", &*entry.base)?;
+        map.serialize_entry("edit", &*entry.edit.verb)?;
         if let Some(of) = entry.edit.of {
             map.serialize_entry("of", &of.to_string())?;
         }
@@ -92,7 +95,7 @@ impl Serialize for WrittenChange<'_> {
         let change = self.0;
         let mut map = writer.serialize_map(None)?;
         map.serialize_entry("object", &change.object.to_string())?;
-        map.serialize_entry("field", &change.field)?;
+        map.serialize_entry("field", &*change.field)?;
         map.serialize_entry("to", &Written(&change.to))?;
         if !change.replaces.is_empty() {
             let ids: Vec<String> = change.replaces.iter().map(EntryId::to_string).collect();
@@ -111,12 +114,18 @@ impl Serialize for WrittenChange<'_> {
 struct EntryLine<'a> {
     id: String,
     at: String,
-    by: Box<str>,
-    account: Box<str>,
-    writer: Box<str>,
-    session: Box<str>,
-    base: Box<str>,
-    edit: Box<str>,
+    #[serde(borrow)]
+    by: Cow<'a, str>,
+    #[serde(borrow)]
+    account: Cow<'a, str>,
+    #[serde(borrow)]
+    writer: Cow<'a, str>,
+    #[serde(borrow)]
+    session: Cow<'a, str>,
+    #[serde(borrow)]
+    base: Cow<'a, str>,
+    #[serde(borrow)]
+    edit: Cow<'a, str>,
     #[serde(default)]
     of: Option<String>,
     #[serde(borrow)]
@@ -154,8 +163,10 @@ impl ChainLine {
 
 #[derive(Deserialize)]
 struct ChangeLine<'a> {
-    object: String,
-    field: Box<str>,
+    #[serde(borrow)]
+    object: Cow<'a, str>,
+    #[serde(borrow)]
+    field: Cow<'a, str>,
     #[serde(borrow)]
     to: &'a RawValue,
     #[serde(default)]
@@ -175,12 +186,17 @@ const CHANGE_KEYS: &[&str] = &["object", "field", "to", "replaces", "salt"];
 
 /// Reads a line that calls itself one of another version, if its hash proves that this version wrote it.
 pub fn read_proved(line: &[u8]) -> Option<Entry> {
-    let entry = read_known(std::str::from_utf8(line).ok()?).ok()?;
+    let entry = read_known(std::str::from_utf8(line).ok()?, &mut Shared::default()).ok()?;
     (entry.chain.is_some() && chain::is_whole(&entry)).then_some(entry)
 }
 
 /// Reads a line.
 pub fn read(line: &str) -> Result<Entry, LineError> {
+    read_with(line, &mut Shared::default())
+}
+
+/// Reads a line of many, whose common words are kept once.
+pub fn read_with(line: &str, shared: &mut Shared) -> Result<Entry, LineError> {
     let unreadable = |_| LineError::Unreadable;
     if line.len() > MAX_LINE {
         return Err(LineError::Unreadable);
@@ -192,12 +208,16 @@ pub fn read(line: &str) -> Result<Entry, LineError> {
     if schema != SCHEMA {
         return Err(LineError::Unreadable);
     }
-    read_known(line)
+    read_known(line, shared)
 }
 
-fn read_known(line: &str) -> Result<Entry, LineError> {
+fn read_known(line: &str, shared: &mut Shared) -> Result<Entry, LineError> {
     let known: EntryLine<'_> = serde_json::from_str(line).map_err(|_| LineError::Unreadable)?;
-    let changes = known.changes.iter().map(|raw| change(raw.get())).collect::<Option<Vec<_>>>();
+    let mut changes: Vec<Change> = Vec::with_capacity(known.changes.len());
+    for raw in &known.changes {
+        let last = changes.last().map(|change| &change.object);
+        changes.push(change(raw.get(), last, shared).ok_or(LineError::Unreadable)?);
+    }
     let of = match known.of {
         Some(of) => Some(of.parse().map_err(|_| LineError::Unreadable)?),
         None => None,
@@ -209,20 +229,25 @@ fn read_known(line: &str) -> Result<Entry, LineError> {
     Ok(Entry {
         id: known.id.parse().map_err(|_| LineError::Unreadable)?,
         at: known.at.parse::<Timestamp>().map_err(|_| LineError::Unreadable)?,
-        by: known.by,
-        account: known.account,
-        writer: known.writer,
-        session: known.session,
-        base: known.base,
+        by: shared.word(&known.by),
+        account: shared.word(&known.account),
+        writer: shared.word(&known.writer),
+        session: shared.word(&known.session),
+        base: shared.word(&known.base),
         chain,
-        edit: Edit { verb: known.edit, changes: changes.ok_or(LineError::Unreadable)?, of },
+        edit: Edit { verb: shared.word(&known.edit), changes, of },
         unknown: unknown_of(line, ENTRY_KEYS).ok_or(LineError::Unreadable)?,
     })
 }
 
-fn change(text: &str) -> Option<Change> {
+fn change(text: &str, last: Option<&Object>, shared: &mut Shared) -> Option<Change> {
     let known: ChangeLine<'_> = serde_json::from_str(text).ok()?;
-    let object: Object = known.object.parse().ok()?;
+    let mut object: Object = known.object.parse().ok()?;
+    match last {
+        // Most changes of an entry are made to one thing.
+        Some(last) if *last == object => object = last.clone(),
+        _ => object.share(shared),
+    }
     // These stand in files that must be readable again, and become names of files.
     let named: &[&str] = match &object {
         Object::Item(id) | Object::Round(id) => &[id],
@@ -245,11 +270,17 @@ fn change(text: &str) -> Option<Change> {
     Some(Change {
         to: value_of(&object, &known.field, known.to.get())?,
         object,
-        field: known.field,
-        replaces: known.replaces.iter().map(|id| id.parse().ok()).collect::<Option<_>>()?,
+        field: shared.word(&known.field),
+        replaces: exactly(known.replaces.iter().map(|id| id.parse().ok()).collect::<Option<_>>()?),
         salt: known.salt,
         unknown: unknown_of(text, CHANGE_KEYS)?,
     })
+}
+
+/// A list that takes no more room than it needs.
+fn exactly<T>(mut list: Vec<T>) -> Vec<T> {
+    list.shrink_to_fit();
+    list
 }
 
 /// Reads the value a field was set to. What this version does not understand is kept as it stands.
@@ -283,7 +314,7 @@ fn unknown_of(text: &str, known: &[&str]) -> Option<Unknown> {
         }
         fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Unknown, A::Error> {
             let mut unknown = Unknown::default();
-            while let Some(key) = map.next_key::<std::borrow::Cow<'de, str>>()? {
+            while let Some(key) = map.next_key::<Cow<'de, str>>()? {
                 if self.0.contains(&&*key) {
                     map.next_value::<serde::de::IgnoredAny>()?;
                 } else if !unknown.keep(&key, raw(map.next_value::<Box<RawValue>>()?)) {

@@ -222,7 +222,7 @@ impl<'de, T: Fields> Visitor<'de> for FieldsSeed<'_, T> {
                     if id.is_some() {
                         return Err(duplicate(&key));
                     }
-                    id = Some(Id(self.at.within("id", || map.next_value::<Box<str>>())?));
+                    id = Some(Id(self.at.within("id", || map.next_value::<Box<str>>())?.into()));
                 }
                 None => {
                     let value = raw(map.next_value::<Box<RawValue>>()?);

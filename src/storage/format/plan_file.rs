@@ -63,7 +63,7 @@ impl<'de> Visitor<'de> for PartsSeed<'_> {
             at.within(&*key, || {
                 match &*key {
                     "schema" => schema = Some(map.next_value()?),
-                    "id" => parts.id = Id(map.next_value()?),
+                    "id" => parts.id = Id(map.next_value::<Box<str>>()?.into()),
                     "document" => parts.document = map.next_value_seed(FieldsSeed::new(at))?.1,
                     "thresholds" => parts.thresholds = map.next_value_seed(FieldsSeed::new(at))?.1,
                     "levels" => parts.levels = list(&mut map, at)?,
