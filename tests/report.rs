@@ -451,7 +451,11 @@ fn a_closed_round_is_told_as_it_was_closed() {
         [Format::Markdown, Format::Csv, Format::Json].map(|format| written(&report, format))
     };
     let before = forms(&town);
-    assert!(before[0].contains("Avviker från förslaget (delvis uppfyllt)"));
+    assert!(
+        before[0].contains("Förslag: Delvis uppfyllt · avviker från förslaget, motivering saknas"),
+        "{}",
+        before[0]
+    );
     // The plan lives on: a goal is reworded, handed over and withdrawn, and another is added.
     let ix = town.ix("hlj.nm.1");
     let text = vec![("text", Value::text("Alla familjer erbjuds en kontaktperson."))];

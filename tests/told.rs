@@ -110,6 +110,8 @@ fn known(fact: Fact) -> Option<(&'static [&'static str], &'static [&'static str]
         | Fact::Reason
         | Fact::Document
         | Fact::AssessedBy
+        | Fact::LateNamed
+        | Fact::ProposalAgreed
         | Fact::NotUnderstood
         | Fact::Conflicts
         | Fact::Late => return None,
@@ -224,4 +226,82 @@ fn the_rounds_that_have_begun_and_how_far_they_have_come_are_the_same_everywhere
         }
     }
     assert!(!screen.contains("Helår 2027") && !report.contains("Helår 2027"), "what is planned has no results");
+}
+
+/// What every door says of the round that was closed.
+fn of_the_closed_round(town: &Town) -> Vec<(&'static str, String)> {
+    let mut said: Vec<(&str, String)> = [
+        "status herrljunga",
+        "status herrljunga --line",
+        "status herrljunga --json",
+        "tree herrljunga",
+        "tree herrljunga --status uppfyllt",
+        "tree herrljunga --json",
+        "show herrljunga m2",
+        "show herrljunga m2 --json",
+        "report herrljunga --kind uppföljning",
+        "report herrljunga --kind nulägesbild",
+        "report herrljunga --kind nyckeltal",
+        "report herrljunga --format csv",
+    ]
+    .map(|line| (line, must(town, &format!("malkoll {line} --round 2025-helar"))))
+    .into();
+    let mut stage = on_screen(town, "herrljunga");
+    stage.resize(160, 90).keys("o").pick("Helår 2025").go("hlj.m2");
+    said.push(("the tree", stage.screen()));
+    said.push(("Nulägesbild", stage.show("Nulägesbild").all()));
+    said
+}
+
+/// The same without the plan's own rules: they are held against the plan as it is today, and the heading says so.
+fn without_rules(said: &str) -> String {
+    let Some((before, after)) = said.split_once("## Planens egna krav, läget 2026-11-21") else {
+        return said.to_owned();
+    };
+    format!("{before}{}", after.split_once("\n## ").map_or("", |(_, rest)| rest))
+}
+
+#[test]
+fn a_closed_round_says_at_every_door_what_it_said_when_it_was_closed() {
+    let town = Town::new();
+    for line in [
+        "unit herrljunga add Kulturen --kind nämnd",
+        "edit herrljunga m2 --responsible Kulturen",
+        "round herrljunga open 2025-helar",
+        "add herrljunga hlj.nm nämndmål \"Hyresvärdar möts\" --responsible Kulturen --answers-to hlj.im",
+        "add herrljunga hlj.nm nämndmål \"Föreningar möts\" --responsible Kulturen --answers-to hlj.im",
+        "mark herrljunga m2 1 --comment Kommentarsord --round 2025-helar",
+        "mark herrljunga m3 3 --round 2025-helar",
+        "mark herrljunga hyresvärdar 1 --round 2025-helar",
+        "indicator herrljunga add Trivselmått --item m4 --measure poäng --direction rising",
+        "indicator herrljunga figure Trivselmått --period 2025 --outcome 31,5 --target 62",
+        "resource herrljunga add m2 --amount 4711 --year 2025",
+        "round herrljunga close --round 2025-helar --yes",
+    ] {
+        must(&town, &format!("malkoll {line}"));
+    }
+    let then = of_the_closed_round(&town);
+    for line in [
+        "add herrljunga hlj.nm nämndmål \"Senare påhittat\" --responsible Kulturen --answers-to hlj.im",
+        "withdraw herrljunga hyresvärdar --reason Överspelat",
+        "edit herrljunga föreningar --heading \"Alla möts\" --text \"I alla hus\"",
+        "unit herrljunga edit Kulturen --name Biblioteken",
+        "edit herrljunga m2 --responsible \"\"",
+        "indicator herrljunga figure Trivselmått --period 2025 --outcome 62",
+        "resource herrljunga add m2 --amount 1000000 --year 2025",
+    ] {
+        must(&town, &format!("malkoll {line}"));
+    }
+    for ((door, before), (_, after)) in then.iter().zip(of_the_closed_round(&town)) {
+        assert_eq!(without_rules(before), without_rules(&after), "{door}");
+    }
+    // The plan itself has gone on.
+    let now = must(&town, "malkoll tree herrljunga");
+    assert!(now.contains("Senare påhittat") && now.contains("Alla möts") && now.contains("upphört"), "{now}");
+    let late = town.run("malkoll show herrljunga påhittat --round 2025-helar");
+    assert!(late.err.contains("kom till efter att Helår 2025 avslutades"), "{}", late.err);
+    let results = must(&town, "malkoll report herrljunga --kind resultat");
+    assert!(results.contains("Hyresvärdar möts"), "{results}");
+    let mut stage = on_screen(&town, "herrljunga");
+    assert!(stage.resize(160, 90).show("Resultat").all().contains("Hyresvärdar möts"));
 }

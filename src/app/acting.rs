@@ -81,16 +81,14 @@ impl App {
             }
             Action::AskClose => self.ask_close(),
             Action::GoTo(ix) => {
-                if let Some(desk) = &mut self.desk {
-                    desk.go(ix);
-                }
+                self.go_to(ix);
                 self.screen = super::screen::Screen::Tree;
                 Vec::new()
             }
             Action::OpenAt(plan, item) => {
-                if let Some(desk) = self.desk.as_mut().filter(|desk| *desk.plan().id == *plan) {
+                if let Some(desk) = self.desk.as_ref().filter(|desk| *desk.plan().id == *plan) {
                     if let Some(ix) = desk.plan().item_ix(&item) {
-                        desk.go(ix);
+                        self.go_to(ix);
                     }
                     return self.show(super::screen::Screen::Tree);
                 }

@@ -14,7 +14,7 @@ impl App {
     /// Gives the item under the cursor the status with this digit.
     pub(super) fn assess_digit(&mut self, digit: usize) -> Vec<Effect> {
         let Some((desk, ix)) = self.desk.as_ref().zip(self.item()) else { return Vec::new() };
-        let scale = desk.plan().scale_of(ix);
+        let scale = desk.shown().scale_of(ix);
         let status = match scale.status_at(digit) {
             None if digit > 0 && scale.is_assessable() => {
                 let words = self.scale_words(ix);
@@ -32,14 +32,14 @@ impl App {
     pub(super) fn assess(&mut self, ix: ItemIx, status: Option<Status>) -> Vec<Effect> {
         let Some(desk) = &self.desk else { return Vec::new() };
         let occasion = desk.occasion(self.today(), self.start.assessed_by.as_deref());
-        let edit = edits::assess(desk.plan(), &occasion, ix, status);
+        let edit = edits::assess(desk.shown(), &occasion, ix, status);
         self.make(edit, None)
     }
 
     /// What would explain how an item stands, and is not written.
     pub fn lacking(&self, ix: ItemIx) -> Vec<Missing> {
         let Some(desk) = &self.desk else { return Vec::new() };
-        let (plan, round) = (desk.plan(), desk.round());
+        let (plan, round) = (desk.shown(), desk.round());
         let proposed = || desk.tallies.proposal(plan, ix).and_then(|proposal| proposal.status(round));
         let mut lacking = closing::missing_of(plan, &desk.round_id, round, ix, proposed);
         lacking.retain(|lack| *lack != Missing::Assessment);
@@ -55,7 +55,7 @@ impl App {
         let lacking = self.lacking(ix);
         let deviates = lacking.iter().any(|lack| matches!(lack, Missing::Cause | Missing::Measures));
         let written = |field: &str| {
-            self.desk.as_ref().is_some_and(|desk| desk.plan().get(&desk.assessment_of(ix), field).as_text().is_some())
+            self.desk.as_ref().is_some_and(|desk| desk.shown().get(&desk.assessment_of(ix), field).as_text().is_some())
         };
         [
             (Command::Reason, "reason", lacking.contains(&Missing::Reason)),
@@ -72,7 +72,7 @@ impl App {
     /// True when an item has the status of this digit on its own scale.
     pub(super) fn stands_at(&self, ix: ItemIx, digit: usize) -> bool {
         let Some(desk) = &self.desk else { return false };
-        let plan = desk.plan();
+        let plan = desk.shown();
         let meant = plan.scale_of(ix).status_at(digit);
         meant.is_some() && plan.status(&desk.round_id, ix) == meant
     }
@@ -81,7 +81,7 @@ impl App {
     pub fn scale_words(&self, ix: ItemIx) -> String {
         let Some(desk) = &self.desk else { return String::new() };
         let lang = self.lang();
-        let gender = lang.gender(desk.plan().level_of(ix));
+        let gender = lang.gender(desk.shown().level_of(ix));
         let dot = format!(" {} ", self.signs().dot());
         let mut words: Vec<String> = desk
             .plan()
@@ -134,10 +134,10 @@ impl App {
             });
             return self.open_choice(lang.choose_conflict(), rows);
         }
-        let scale = desk.plan().scale_of(ix);
+        let scale = desk.shown().scale_of(ix);
         if !scale.is_assessable() {
             let occasion = desk.occasion(self.today(), None);
-            if let Err(refusal) = edits::assess(desk.plan(), &occasion, ix, None) {
+            if let Err(refusal) = edits::assess(desk.shown(), &occasion, ix, None) {
                 self.warn(lang.refusal(&refusal));
             }
             return Vec::new();
@@ -145,8 +145,8 @@ impl App {
         if desk.round().is_closed() {
             return self.correct();
         }
-        let gender = lang.gender(desk.plan().level_of(ix));
-        let now = desk.plan().status(&desk.round_id, ix);
+        let gender = lang.gender(desk.shown().level_of(ix));
+        let now = desk.shown().status(&desk.round_id, ix);
         let allowed = |status| desk.round().allows(status);
         let mut rows: Vec<ChoiceRow> = scale
             .digits()
@@ -184,7 +184,7 @@ impl App {
     pub(super) fn choose_outlook(&mut self, forecast: bool) -> Vec<Effect> {
         let lang = self.lang();
         let Some((desk, ix)) = self.desk.as_ref().zip(self.item()) else { return Vec::new() };
-        if !desk.plan().scale_of(ix).is_assessable() {
+        if !desk.shown().scale_of(ix).is_assessable() {
             return self.choose_assessment(true);
         }
         let signs = self.signs();
@@ -209,7 +209,7 @@ impl App {
         let clear = if forecast { Action::Forecast(None) } else { Action::Trend(None) };
         rows.push(row(0, lang.choose_clear().to_owned(), clear));
         let field = if forecast { "forecast" } else { "trend" };
-        let now = desk.plan().get(&desk.assessment_of(ix), field);
+        let now = desk.shown().get(&desk.assessment_of(ix), field);
         // The cursor stands on what stands; where nothing does, on clearing, so that Enter by habit says nothing.
         let stands =
             if forecast { Action::Forecast(Forecast::from_value(now)) } else { Action::Trend(Trend::from_value(now)) };
@@ -225,7 +225,7 @@ impl App {
     pub(super) fn set_field(&mut self, field: &str, value: Value) -> Vec<Effect> {
         let Some((desk, ix)) = self.desk.as_ref().zip(self.item()) else { return Vec::new() };
         let occasion = desk.occasion(self.today(), self.start.assessed_by.as_deref());
-        let edit = edits::assess_field(desk.plan(), &occasion, ix, field, value);
+        let edit = edits::assess_field(desk.shown(), &occasion, ix, field, value);
         self.make(edit, None)
     }
 }

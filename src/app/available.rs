@@ -61,7 +61,7 @@ impl App {
             Needs::Nothing | Needs::Item => Ok(()),
             Needs::Plan => there(self.desk.is_some(), || lang.overview_hint()),
             Needs::Assessable => {
-                let judged = self.desk.as_ref().zip(self.item()).map(|(desk, ix)| desk.plan().scale_of(ix));
+                let judged = self.desk.as_ref().zip(self.item()).map(|(desk, ix)| desk.shown().scale_of(ix));
                 there(judged.is_some_and(Scale::is_assessable), || lang.refusal(&Refusal::NotAssessable))
             }
             Needs::OpenRound => there(round.is_some_and(Round::is_open), || lang.why_not_open()),

@@ -83,6 +83,7 @@ impl Desk {
         } else if let Some(round) = before.filter(|round| round.is_open()) {
             (round_id, proposed) = (Id::from(&*opened.view.round), round.clone());
         }
+        let plan = opened.ledger.plan_of(&round_id);
         let tree = plan.tree();
         let large = tree.len() > UNFOLDED_AT_START;
         let folded: Vec<ItemIx> = opened.view.folded.iter().filter_map(|id| plan.item_ix(id)).collect();
@@ -93,7 +94,8 @@ impl Desk {
         };
         let round = plan.rounds.get(&round_id).filter(|round| round.state.is_some()).unwrap_or(&proposed);
         let tallies = Tallies::build(plan, &round_id, round);
-        let cursor = plan.item_ix(&opened.view.item).or_else(|| tree.at(0));
+        let before = plan.item_ix(&opened.view.item).filter(|ix| tree.position(*ix).is_some());
+        let cursor = before.or_else(|| tree.at(0));
         let mut desk = Desk {
             widest: widest(plan),
             tallies,
@@ -126,6 +128,11 @@ impl Desk {
     /// The plan as it stands.
     pub fn plan(&self) -> &Plan {
         self.ledger.plan()
+    }
+
+    /// The plan that the figures of the round in view are of: a closed round shows it as it was closed.
+    pub fn shown(&self) -> &Plan {
+        self.ledger.plan_of(&self.round_id)
     }
 
     /// The round in view, as it stands or as it is proposed.
@@ -164,12 +171,11 @@ impl Desk {
 
     /// Looks at another round.
     pub fn show_round(&mut self, id: Id, round: Round) {
-        self.narrowed.is_stale = true;
         self.round_id = id;
         if self.round_is_proposed() {
             self.proposed = round;
         }
-        self.count();
+        self.restructure();
     }
 
     /// The text about an item that was being written in the round in view when that was closed.
@@ -204,12 +210,12 @@ impl Desk {
     /// Goes on in a round that somebody has made.
     pub fn enter_round(&mut self, id: Id) {
         self.round_id = id;
-        self.count();
+        self.restructure();
     }
 
     /// Counts the round in view anew.
     fn count(&mut self) {
-        let tallies = Tallies::build(self.plan(), &self.round_id, self.round());
+        let tallies = Tallies::build(self.shown(), &self.round_id, self.round());
         self.tallies = tallies;
         self.seal = seal::state(&self.ledger, &self.round_id);
     }
@@ -217,21 +223,21 @@ impl Desk {
     /// The row of the cursor.
     pub fn row(&self) -> usize {
         self.cursor
-            .and_then(|ix| self.plan().tree().position(ix))
+            .and_then(|ix| self.shown().tree().position(ix))
             .and_then(|position| self.outline.row_of(position))
             .unwrap_or(0)
     }
 
     /// Puts the cursor on an item, unfolding what hides it.
     pub fn go(&mut self, ix: ItemIx) {
-        self.outline.reveal(self.ledger.plan().tree(), ix);
+        self.outline.reveal(self.ledger.plan_of(&self.round_id).tree(), ix);
         let seen = |desk: &Desk| {
-            desk.plan().tree().position(ix).is_some_and(|position| desk.outline.row_of(position).is_some())
+            desk.shown().tree().position(ix).is_some_and(|position| desk.outline.row_of(position).is_some())
         };
         // What one goes to is never hidden by what one had narrowed to before.
         if self.narrowed.is_on() && !seen(self) {
             self.narrowed.lift();
-            let plan = self.ledger.plan();
+            let plan = self.ledger.plan_of(&self.round_id);
             self.outline = Outline::build(plan.tree(), plan.items.len(), |_| false);
         }
         self.look_at(ix);
@@ -248,7 +254,7 @@ impl Desk {
     /// Puts the cursor on a row, or the nearest there is.
     pub fn go_to_row(&mut self, row: usize) {
         let last = self.outline.rows().saturating_sub(1);
-        let ix = self.outline.position_at(row.min(last)).and_then(|position| self.plan().tree().at(position));
+        let ix = self.outline.position_at(row.min(last)).and_then(|position| self.shown().tree().at(position));
         if let Some(ix) = ix {
             self.go(ix);
         }
@@ -273,12 +279,12 @@ impl Desk {
 
     /// Folds or unfolds the branch at an item.
     pub fn set_folded(&mut self, ix: ItemIx, folded: bool) -> bool {
-        self.outline.set_folded(self.ledger.plan().tree(), ix, folded)
+        self.outline.set_folded(self.ledger.plan_of(&self.round_id).tree(), ix, folded)
     }
 
     /// Folds everything below the first levels, or unfolds everything.
     pub fn fold_all(&mut self, folded: bool) {
-        let plan = self.ledger.plan();
+        let plan = self.ledger.plan_of(&self.round_id);
         let tree = plan.tree();
         self.outline = Outline::build(tree, plan.items.len(), |ix| {
             folded && tree.position(ix).is_some_and(|position| tree.depth_at(position) >= 1)
@@ -295,7 +301,7 @@ impl Desk {
 
     /// The next or previous item that nobody has judged, going round at the end.
     pub fn next_missing(&self, forward: bool) -> Option<ItemIx> {
-        let tree = self.plan().tree();
+        let tree = self.shown().tree();
         let start = self.cursor.and_then(|ix| tree.position(ix)).unwrap_or(0);
         let missing = |position: usize| tree.at(position).filter(|ix| self.tallies.is_missing(*ix));
         if !forward {
@@ -318,7 +324,7 @@ impl Desk {
 
     /// The next item with a conflict, going round at the end.
     pub fn next_conflict(&self) -> Option<ItemIx> {
-        let plan = self.plan();
+        let plan = self.shown();
         let mut positions: Vec<usize> = self
             .ledger
             .conflicts()
@@ -367,12 +373,12 @@ impl Desk {
             self.restructure();
         } else {
             if applied.figures {
-                let (plan, round) = (self.ledger.plan(), self.round().clone());
+                let (plan, round) = (self.ledger.plan_of(&self.round_id), self.round().clone());
                 self.tallies.measure(plan, &round);
             }
             for (round, ix) in &applied.touched {
                 if *round == self.round_id {
-                    self.tallies.update(self.ledger.plan(), round, *ix);
+                    self.tallies.update(self.ledger.plan_of(round), round, *ix);
                 }
             }
         }
@@ -392,15 +398,15 @@ impl Desk {
 
     /// Makes counts and rows anew after the tree or a round changed; folds and cursor stay.
     fn restructure(&mut self) {
-        let plan = self.ledger.plan();
+        let plan = self.ledger.plan_of(&self.round_id);
         let folded: std::collections::HashSet<ItemIx> = self.outline.folded().collect();
         self.outline = Outline::build(plan.tree(), plan.items.len(), |ix| folded.contains(&ix));
         self.narrowed.is_stale = true;
         self.count();
-        let plan = self.ledger.plan();
+        let plan = self.shown();
         match self.cursor.filter(|ix| plan.tree().position(*ix).is_some()) {
             Some(ix) => self.go(ix),
-            None => self.cursor = plan.tree().at(0),
+            None => self.cursor = self.shown().tree().at(0),
         }
     }
 

@@ -89,7 +89,7 @@ pub enum Sheet {
 impl Guided {
     /// A walk through a plan in the round in view. The vision is read, not judged, and stands first in a whole walk.
     pub fn new(desk: &Desk, walk: Walk, today: jiff::civil::Date) -> Self {
-        let plan = desk.plan();
+        let plan = desk.shown();
         let day = day_in(desk.round(), today);
         let shown: HashSet<ItemIx> = if let Walk::Shown(ids) = &walk {
             ids.iter().filter_map(|id| plan.item_ix(id)).collect()
@@ -144,7 +144,7 @@ impl Guided {
 
     /// How it is written in the saved view: what is walked, the item reached, and what was parked.
     pub fn code(&self, desk: &Desk) -> String {
-        let id = |ix: ItemIx| desk.plan().item_id(ix).to_string();
+        let id = |ix: ItemIx| desk.shown().item_id(ix).to_string();
         let item = self.item().map(id).unwrap_or_default();
         let parked = self.items.len().saturating_sub(self.parked);
         let parked: Vec<String> = self.items.iter().skip(parked).map(|ix| id(*ix)).collect();
@@ -157,14 +157,14 @@ impl Guided {
         let (item, parked) = rest.split_once('|').unwrap_or((rest, ""));
         let mut guided = Guided::new(desk, Walk::from_code(walk)?, today);
         for id in parked.split_whitespace() {
-            let known = desk.plan().item_ix(id).and_then(|ix| guided.items.iter().position(|known| *known == ix));
+            let known = desk.shown().item_ix(id).and_then(|ix| guided.items.iter().position(|known| *known == ix));
             if let Some(at) = known {
                 let ix = guided.items.remove(at);
                 guided.items.push(ix);
                 guided.parked += 1;
             }
         }
-        let ix = desk.plan().item_ix(item)?;
+        let ix = desk.shown().item_ix(item)?;
         match guided.items.iter().position(|known| *known == ix) {
             Some(at) => guided.at = at,
             // It has been judged since, and is no longer among what nobody had judged.

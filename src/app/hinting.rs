@@ -28,7 +28,7 @@ impl Hint {
         match self {
             Hint::Assess => {
                 let judged = app.desk.as_ref().zip(app.item());
-                let judged = judged.is_some_and(|(desk, ix)| desk.plan().scale_of(ix).is_assessable());
+                let judged = judged.is_some_and(|(desk, ix)| desk.shown().scale_of(ix).is_assessable());
                 app.screen == Screen::Tree && judged && can(Command::Assess1)
             }
             Hint::Undo => app.screen == Screen::Tree && can(Command::Undo),
@@ -49,7 +49,7 @@ impl Hint {
         match self {
             Hint::Assess => {
                 let digits = app.desk.as_ref().zip(app.item());
-                let digits = digits.map_or(Scale::None, |(desk, ix)| desk.plan().scale_of(ix));
+                let digits = digits.map_or(Scale::None, |(desk, ix)| desk.shown().scale_of(ix));
                 lang.hint_assess(&app.digit_range(digits), &key(Command::Note))
             }
             Hint::Undo => lang.hint_undo(&key(Command::Undo)),

@@ -50,7 +50,7 @@ impl Desk {
         let matches = (!filter.is_empty()).then(|| filter.matching(&self.lens(today, zone)));
         let changed = filter != self.narrowed.filter;
         self.narrowed.filter = filter;
-        let plan = self.ledger.plan();
+        let plan = self.ledger.plan_of(&self.round_id);
         let tree = plan.tree();
         match &matches {
             Some(matches) => {
@@ -80,7 +80,7 @@ impl Desk {
         }
         self.narrowed.matches = matches;
         if let Some(ix) = self.cursor {
-            self.outline.reveal(self.ledger.plan().tree(), ix);
+            self.outline.reveal(self.ledger.plan_of(&self.round_id).tree(), ix);
         }
         self.top = 0;
         self.detail_top = 0;
@@ -146,7 +146,7 @@ impl App {
     /// The filter in words; `None` without one.
     pub fn filter_words(&self) -> Option<String> {
         let desk = self.desk.as_ref().filter(|desk| desk.narrowed.is_on())?;
-        Some(self.lang().filter(desk.plan(), &desk.narrowed.filter, |since| self.since_words(since)))
+        Some(self.lang().filter(desk.shown(), &desk.narrowed.filter, |since| self.since_words(since)))
     }
 
     /// A moment to look back to, in words.
@@ -174,7 +174,7 @@ impl App {
         let key = self.key_name(Command::Filter);
         let mut parts: Vec<String> = Vec::new();
         if let Some((words, shown)) = self.filter_words().zip(desk.narrowed.count()) {
-            let all = desk.plan().tree().len();
+            let all = desk.shown().tree().len();
             parts.push(if self.screen == Screen::Tree {
                 lang.filter_line(&words, shown, all, &key)
             } else {
@@ -192,7 +192,7 @@ impl App {
     pub(super) fn choose_filter(&mut self) -> Vec<Effect> {
         let lang = self.lang();
         let Some(desk) = &self.desk else { return Vec::new() };
-        let plan = desk.plan();
+        let plan = desk.shown();
         let own = |key: char, criterion: Criterion| self.criterion_row(desk, Some(key), criterion);
         let facet = |key: char, label: &str, facet: Facet| ChoiceRow {
             key: Some(key),
@@ -229,7 +229,7 @@ impl App {
         let lang = self.lang();
         let today = self.today();
         let Some(desk) = &self.desk else { return Vec::new() };
-        let plan = desk.plan();
+        let plan = desk.shown();
         let criteria: Vec<Criterion> = match facet {
             Facet::Status => {
                 let scales: Vec<Scale> = plan.tree().iter().map(|ix| plan.scale_of(ix)).collect();
@@ -311,7 +311,7 @@ impl App {
         let lang = self.lang();
         let lens = desk.lens(self.today(), self.zone());
         let alone: Filter = std::iter::once(criterion.clone()).collect();
-        let words = lang.criterion(desk.plan(), &criterion, |since| self.since_words(since));
+        let words = lang.criterion(desk.shown(), &criterion, |since| self.since_words(since));
         ChoiceRow {
             key,
             label: self.marked(desk, &criterion, words),
@@ -333,7 +333,7 @@ impl App {
         if !desk.narrowed.by_unit {
             return vec![(None, items.collect())];
         }
-        filter::by_unit(desk.plan(), desk.round(), self.today(), items)
+        filter::by_unit(desk.shown(), desk.round(), self.today(), items)
             .into_iter()
             .map(|(unit, items)| (Some(self.unit_words(desk, unit.as_ref())), items))
             .collect()
@@ -342,6 +342,6 @@ impl App {
     /// Who is responsible, in words.
     pub(super) fn unit_words(&self, desk: &Desk, unit: Option<&Id>) -> String {
         let criterion = Criterion::Unit(unit.cloned());
-        self.lang().criterion(desk.plan(), &criterion, |since| self.since_words(since))
+        self.lang().criterion(desk.shown(), &criterion, |since| self.since_words(since))
     }
 }

@@ -286,6 +286,8 @@ pub fn action(link: &Link) -> Option<Action> {
         Link::Entry(id) => Some(Action::LogEntry(*id)),
         Link::Indicator(id) => Some(Action::Form(Box::new(Purpose::Indicator(Some(id.clone()), None)))),
         Link::Late(ix, entry) => Some(Action::Form(Box::new(Purpose::TakeIn(*ix, *entry)))),
+        Link::Trigger(id) => Some(Action::Form(Box::new(Purpose::Trigger(id.clone())))),
+        Link::Settle(id) => Some(Action::Form(Box::new(Purpose::Decision(Some(id.clone()))))),
         Link::Requirements => Some(Action::Screen(Screen::Requirements)),
         Link::Due(_) | Link::Finding(_) | Link::Gap(_) => None,
     }

@@ -369,10 +369,10 @@ impl App {
             self.screen = screen;
         }
         if let Some(item) = self.going_to.take()
-            && let Some(desk) = &mut self.desk
+            && let Some(desk) = &self.desk
             && let Some(ix) = desk.plan().item_ix(&item)
         {
-            desk.go(ix);
+            self.go_to(ix);
             self.screen = Screen::Tree;
         }
     }

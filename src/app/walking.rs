@@ -18,7 +18,7 @@ impl App {
         let lang = self.lang();
         let today = self.today();
         let Some(desk) = &self.desk else { return Vec::new() };
-        let plan = desk.plan();
+        let plan = desk.shown();
         let mut rows: Vec<ChoiceRow> = Vec::new();
         let mut add = |label: String, count: usize, action| {
             if count > 0 {
@@ -69,7 +69,7 @@ impl App {
     /// What is walked through, in words.
     pub fn walk_words(&self, walk: &Walk) -> String {
         let lang = self.lang();
-        let plan = self.desk.as_ref().map(Desk::plan);
+        let plan = self.desk.as_ref().map(Desk::shown);
         match walk {
             Walk::All => lang.walk_all().to_owned(),
             Walk::Missing => lang.walk_missing().to_owned(),

@@ -4,6 +4,7 @@ use super::App;
 use super::desk::Desk;
 use super::effect::Effect;
 use super::overlay::{Action, Choice, ChoiceRow, Overlay};
+use crate::domain::calendar::working;
 use crate::domain::dossier::Dossier;
 use crate::domain::edits::Refusal;
 use crate::domain::entry::{Edit, Entry, EntryId};
@@ -74,10 +75,15 @@ impl App {
         self.discarded = None;
         desk.apply(entry.clone());
         self.page_stale = true;
+        let closed = desk.round().is_closed().then(|| desk.round().called(&desk.round_id).to_owned());
+        let closed = closed.filter(|_| entry.edit.changes.iter().any(|change| change.object.is_structure()));
         if let Some(round) = opened {
             let label = desk.plan().rounds.get(&round).and_then(|round| round.label.clone());
             let text = self.lang().notice_round_opened(label.as_deref().unwrap_or(&round));
             self.notify(text);
+        }
+        if let Some(round) = closed {
+            self.notify(self.lang().notice_shown_as_closed(&round));
         }
         self.saving.sent(id);
         effects.push(Effect::Append(Box::new(entry)));
@@ -103,6 +109,23 @@ impl App {
         ];
         self.open_choice(&lang.far_off_title(&label), rows);
         true
+    }
+
+    /// Goes to an item. One that came after the round in view was closed stands in the round that work is done in.
+    pub(super) fn go_to(&mut self, ix: ItemIx) {
+        let today = self.today();
+        let Some(desk) = &mut self.desk else { return };
+        if desk.shown().tree().position(ix).is_none() && desk.plan().tree().position(ix).is_some() {
+            let closed = desk.round().called(&desk.round_id).to_owned();
+            let (id, round) = working(desk.plan(), today);
+            let shown = round.called(&id).to_owned();
+            desk.show_round(id, round);
+            desk.go(ix);
+            self.page_stale = true;
+            self.notify(self.lang().notice_came_after(&closed, &shown));
+            return;
+        }
+        desk.go(ix);
     }
 
     /// Makes an edit that can be undone.

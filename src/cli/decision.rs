@@ -12,9 +12,8 @@ use crate::cli::typed::choice;
 use crate::cli::typed::options::{options, put};
 use crate::cli::typed::value::text_value;
 use crate::domain::edits::{self, Refusal};
-use crate::domain::record::{Clause, Decision, Kind};
+use crate::domain::record::{Decision, Kind};
 use crate::storage::library::Opened;
-use crate::telling::Emphasis;
 use crate::text::{Lang, clean};
 
 /// The verb.
@@ -45,60 +44,19 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
 }
 
 fn list(call: &mut Call<'_, '_>, opened: &Opened) -> Done {
-    let lang = call.lang();
     let plan = opened.ledger.plan();
     if call.json {
         let rows: Vec<Json> = plan.decisions.iter().map(|(id, decision)| record(Some(id), decision)).collect();
         return call.print_json(&object([("plan", plan.id.to_string().into()), ("decisions", rows.into())]));
     }
     if plan.decisions.is_empty() {
-        call.out.line(lang.cli_no_decisions());
+        call.out.line(call.lang().cli_no_decisions());
     }
     for (id, decision) in plan.decisions.iter() {
-        call.out.blank_line();
-        let title = decision.title.as_deref().unwrap_or_default();
-        call.out.put(0, &format!("{id}  "), Emphasis::Strong, title);
-        let words = |text: &Option<Box<str>>| text.as_deref().map(|text| clean::line(text).into_owned());
-        let mut parts: Vec<String> = words(&decision.decided_by).into_iter().collect();
-        parts.push(decision.date.map_or_else(|| lang.cli_day_unknown().to_owned(), |day| day.to_string()));
-        parts.extend(words(&decision.paragraph));
-        if let Some(trigger) = &decision.settles {
-            let event = plan.triggers.get(trigger).and_then(|trigger| trigger.event.as_deref()).unwrap_or(trigger);
-            parts.push(format!("{}: {}", lang.field(Kind::Decision, "settles").to_lowercase(), clean::line(event)));
-        }
-        call.out.indented(2, &parts.join(&format!(" {} ", call.common.signs.dot())));
-        if let Some(text) = &decision.text {
-            call.out.indented(2, text);
-        }
-        for (label, clauses) in [
-            (lang.cli_clauses(), &decision.clauses),
-            (lang.cli_motions(), &decision.motions),
-            (lang.cli_reservations(), &decision.reservations),
-            (lang.cli_order(), &decision.order),
-            (lang.cli_papers(), &decision.papers),
-        ] {
-            print_clauses(call, label, clauses);
-        }
+        let lines = call.teller().decision(plan, id, decision);
+        call.out.tell(&lines);
     }
     call.print()
-}
-
-fn print_clauses(call: &mut Call<'_, '_>, label: &str, clauses: &[Clause]) {
-    let lang = call.lang();
-    if clauses.is_empty() {
-        return;
-    }
-    call.out.indented(2, &format!("{label}:"));
-    for clause in clauses {
-        let mut text = clause.text.as_deref().unwrap_or_default().to_owned();
-        for more in [&clause.outcome, &clause.note].into_iter().flatten() {
-            text.push_str(&format!(" ({more})"));
-        }
-        if clause.missing == Some(true) {
-            text.push_str(&format!(" ({})", lang.not_in_source().to_lowercase()));
-        }
-        call.out.put(4, "- ", Emphasis::Plain, &text);
-    }
 }
 
 fn add(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {

@@ -6,8 +6,6 @@ use crate::cli::asked::all::over_all;
 use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::paper;
 use crate::cli::call::trouble::{Done, Trouble};
-use crate::cli::words::line::coverage;
-use crate::domain::due::{due, waiting};
 use crate::storage::library::Opened;
 use crate::telling::Emphasis;
 use crate::text::{Lang, clean};
@@ -16,35 +14,21 @@ use crate::text::{Lang, clean};
 pub const VERB: Verb = Verb { name: "plans", about: Lang::cli_plans_about, args: |_| Vec::new(), json: true, run };
 
 fn run(call: &mut Call<'_, '_>, _: &ArgMatches) -> Done {
-    let damaged = over_all(call, |call, id, opened, round, total| {
-        let plan = opened.ledger.plan();
-        let lang = call.lang();
-        let place = place(call, opened);
-        if call.common.plain {
-            call.out.line(&format!("{id}: {}", call.plan_title(plan)));
-            call.out.line(&coverage(lang, total));
-            call.out.line(&place);
-        } else {
-            call.out.put(0, &format!("{}  ", paper::filled(id, 12)), Emphasis::Strong, &call.plan_title(plan));
-            call.out.indented(14, &format!("{}; {place}", coverage(lang, total)));
-            let today = call.today();
-            let late: Vec<_> = due(plan, today).into_iter().filter(|due| due.late).collect();
-            for due in &late {
-                call.out.indented(14, &lang.due(due, plan));
-            }
-            if total.assessed > 0 && total.missing() > 0 {
-                let named: Vec<(Option<String>, u32)> = waiting(plan, round.0, round.1, today)
-                    .into_iter()
-                    .map(|(unit, count)| {
-                        let name = unit.map(|id| {
-                            plan.units.get(&id).and_then(|unit| unit.name.as_deref()).unwrap_or(&id).to_owned()
-                        });
-                        (name, count)
-                    })
-                    .collect();
-                call.out.indented(14, &lang.waiting_for(&named));
-            }
+    let damaged = over_all(call, |call, id, opened, overview| {
+        let (plan, place) = (opened.ledger.plan(), place(call, opened));
+        let title = call.plan_title(plan);
+        let parts = call.teller().overview_parts(overview).into_iter();
+        let parts: Vec<String> = parts.map(|(sign, words, _)| format!("{sign} {words}").trim().to_owned()).collect();
+        let coverage = call.teller().overview_coverage(overview);
+        let more = call.teller().overview_more(overview, Some(plan));
+        let indent = if call.common.plain { 0 } else { 14 };
+        match call.common.plain {
+            true => call.out.line(&format!("{id}: {title}")),
+            false => call.out.put(0, &format!("{}  ", paper::filled(id, 12)), Emphasis::Strong, &title),
         }
+        call.out.indented(indent, &format!("{coverage}; {place}"));
+        call.out.indented(indent, &parts.join(", "));
+        more.iter().for_each(|line| call.out.indented(indent, &line.text()));
     })?;
     call.print()?;
     if damaged { Err(Trouble::No) } else { Ok(()) }

@@ -84,7 +84,7 @@ fn list(call: &mut Call<'_, '_>, opened: &Opened) -> Done {
         return call.print_json(&object([("plan", plan.id.to_string().into()), ("rounds", rows.into())]));
     }
     for (id, round) in &rounds {
-        let total = Tallies::build(plan, id, round).total();
+        let total = Tallies::build(opened.ledger.plan_of(id), id, round).total();
         let line = call.teller().round_with_coverage(&opened.ledger, id, round, &total);
         call.out.put(0, &format!("{id}  "), Emphasis::Strong, &line);
         if let Some(reason) = round.reopen_reason.as_deref() {

@@ -21,8 +21,9 @@ pub const VERB: Verb =
 fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     let opened = call.open(given(matches, "plan"))?;
     let plan = opened.ledger.plan();
-    let ix = call.item(plan, given(matches, "item"))?;
     let (id, round) = call.round(plan)?;
+    let plan = opened.ledger.plan_of(&id);
+    let ix = call.item_in(&opened.ledger, (&id, &round), given(matches, "item"))?;
     let tallies = Tallies::build(plan, &id, &round);
     let dossier = Dossier::of(&opened.ledger, (&id, &round), &tallies, ix);
     if call.json {
@@ -82,7 +83,7 @@ fn put(call: &mut Call<'_, '_>, dossier: &Dossier<'_>) {
 
 /// The same for other programs.
 fn json(d: &Dossier<'_>) -> Json {
-    let plan = d.ledger.plan();
+    let plan = d.plan;
     let rounds = plan.rounds_by_date().into_iter().filter_map(|(id, round)| {
         let assessment = plan.assessment(id, d.ix).filter(|assessment| !assessment.is_silent())?;
         Some(object([("round", round_json(d.ledger, id, round)), ("assessment", record(None, assessment))]))

@@ -115,20 +115,21 @@ fn is_wall(call: &Call<'_, '_>) -> bool {
 fn all(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done<(Vec<Watched>, bool)> {
     let mut watched = Vec::new();
     let line = matches.get_flag("line");
-    let damaged = over_all(call, |call, id, opened, (round_id, round), total| {
-        let plan = opened.ledger.plan();
+    let damaged = over_all(call, |call, id, opened, overview| {
+        let (round_id, round) = (&overview.round.0, &overview.round.1);
         let lang = call.lang();
         watched.push(Watched::of(opened));
         if line {
-            let tallies = Tallies::build(plan, round_id, round);
+            let tallies = Tallies::build(opened.ledger.plan_of(round_id), round_id, round);
             let text = one_line(call, opened, (round_id, round), &tallies);
             call.out.line(&text);
             return;
         }
         let situation = Situation::of(&opened.ledger, (round_id, round), call.today(), None);
         let goals = call.teller().headline(&situation);
-        let round = round_words(lang, plan, round_id, round);
-        let text = format!("{round}: {} {goals}", lang.cli_sentence(&coverage(lang, total)));
+        let round = round_words(lang, opened.ledger.plan(), round_id, round);
+        let coverage = lang.cli_sentence(&call.teller().overview_coverage(overview));
+        let text = format!("{round}: {coverage} {goals}");
         let lead = if call.common.plain { format!("{id}: ") } else { format!("{}  ", filled(id, 12)) };
         call.out.put(0, &lead, Emphasis::Strong, &text);
     })?;
@@ -139,6 +140,7 @@ fn all(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done<(Vec<Watched>, boo
 fn one(call: &mut Call<'_, '_>, matches: &ArgMatches, opened: &Opened) -> Done<Vec<Watched>> {
     let plan = opened.ledger.plan();
     let (id, round) = call.round(plan)?;
+    let plan = opened.ledger.plan_of(&id);
     let tallies = Tallies::build(plan, &id, &round);
     if matches.get_flag("line") {
         let text = one_line(call, opened, (&id, &round), &tallies);

@@ -34,6 +34,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     let opened = call.open(argument::given(matches, "plan"))?;
     let plan = opened.ledger.plan();
     let (id, round) = call.round(plan)?;
+    let plan = opened.ledger.plan_of(&id);
     let tallies = Tallies::build(plan, &id, &round);
     let filter = narrowing::asked(call, plan, matches)?;
     let narrowed = narrowing::narrow(call, &opened.ledger, (&id, &round), &tallies, &filter);
@@ -72,13 +73,13 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
 fn row(
     call: &mut Call<'_, '_>,
     ledger: &Ledger,
-    (id, round): (&str, &Round),
+    (id, round): (&Id, &Round),
     tallies: &Tallies,
     ix: ItemIx,
     depth: usize,
 ) {
     let lang = call.lang();
-    let plan = ledger.plan();
+    let plan = ledger.plan_of(id);
     let item = plan.item(ix);
     let level = plan.level_of(ix).map(|level| lang.level(level)).unwrap_or_default();
     let mut facts = Vec::new();
@@ -93,7 +94,7 @@ fn row(
         facts.push(lang.in_force(&day(item.valid_from), &day(item.valid_to)));
     }
     let item_id = plan.item_id(ix);
-    let assessment = Object::Assessment { round: Id::from(id), item: item_id.clone() };
+    let assessment = Object::Assessment { round: id.clone(), item: item_id.clone() };
     if [Object::Item(item_id.clone()), assessment].iter().any(|object| ledger.not_understood(object).next().is_some()) {
         facts.push(lang.not_understood_mark().to_owned());
     }
@@ -101,7 +102,7 @@ fn row(
         facts.push(call.trend(trend));
     }
     if plan.scale_of(ix) != Scale::Activity
-        && let Some(degree) = call.degree(&tallies.of(ix))
+        && let Some(degree) = call.teller().steps(plan, &tallies.of(ix))
     {
         facts.push(degree);
     }

@@ -14,7 +14,6 @@ use crate::domain::edits;
 use crate::domain::plan::Plan;
 use crate::domain::record::Id;
 use crate::storage::library::Opened;
-use crate::telling::Emphasis;
 use crate::text::{Lang, clean};
 
 /// The verb.
@@ -45,22 +44,17 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
 }
 
 fn list(call: &mut Call<'_, '_>, opened: &Opened) -> Done {
-    let lang = call.lang();
     let plan = opened.ledger.plan();
     if call.json {
         let rows: Vec<Json> = plan.triggers.iter().map(|(id, trigger)| record(Some(id), trigger)).collect();
         return call.print_json(&object([("plan", plan.id.to_string().into()), ("triggers", rows.into())]));
     }
     if plan.triggers.is_empty() {
-        call.out.line(lang.cli_no_triggers());
+        call.out.line(call.lang().cli_no_triggers());
     }
     for (id, trigger) in plan.triggers.iter() {
-        call.out.put(0, &format!("{id}  "), Emphasis::Strong, &capital_event(lang, plan, id));
-        if let Some(text) = &trigger.text {
-            call.out.indented(2, text);
-        }
-        let state = standing(lang, plan, id);
-        call.out.indented(2, &state);
+        let lines = call.teller().trigger(plan, id, trigger);
+        call.out.tell(&lines);
     }
     call.print()
 }
@@ -68,21 +62,6 @@ fn list(call: &mut Call<'_, '_>, opened: &Opened) -> Done {
 fn capital_event(lang: Lang, plan: &Plan, id: &Id) -> String {
     let event = plan.triggers.get(id).and_then(|trigger| trigger.event.as_deref()).unwrap_or(id);
     lang.capital(&clean::line(event))
-}
-
-/// Whether it has happened, and whether a decision has been noted.
-fn standing(lang: Lang, plan: &Plan, id: &Id) -> String {
-    let Some(day) = plan.triggers.get(id).and_then(|trigger| trigger.set_off) else {
-        return lang.cli_trigger_not_yet().to_owned();
-    };
-    match plan.settling(id, day) {
-        Some((_, decision)) => {
-            let title = decision.title.as_deref().or(decision.text.as_deref()).unwrap_or_default();
-            let date = decision.date.map(|day| day.to_string()).unwrap_or_default();
-            lang.cli_trigger_settled(&day.to_string(), &clean::line(title), &date)
-        }
-        None => lang.cli_trigger_waiting(&day.to_string()),
-    }
 }
 
 fn set_off(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
@@ -103,6 +82,6 @@ fn set_off(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) ->
     let edit = edits::set_trigger(plan, &id, day).map_err(|refusal| Trouble::refusal(lang, &refusal))?;
     let entries = call.save(&mut opened, vec![edit])?;
     let plan = opened.ledger.plan();
-    call.remark(&format!("{}: {}", capital_event(lang, plan, &id), standing(lang, plan, &id)));
+    call.remark(&format!("{}: {}", capital_event(lang, plan, &id), call.teller().trigger_state(plan, &id)));
     call.print_saved(&entries)
 }

@@ -22,6 +22,8 @@ use super::tree::ItemIx;
 pub struct Dossier<'l> {
     /// The plan and its log.
     pub ledger: &'l Ledger,
+    /// The plan that the round's figures are of.
+    pub plan: &'l Plan,
     /// The round, as it is or as it is proposed.
     pub round: (&'l Id, &'l Round),
     /// Its place in the arena.
@@ -71,7 +73,7 @@ pub struct Dossier<'l> {
 impl<'l> Dossier<'l> {
     /// Everything about an item.
     pub fn of(ledger: &'l Ledger, round: (&'l Id, &'l Round), tallies: &Tallies, ix: ItemIx) -> Self {
-        let plan = ledger.plan();
+        let plan = ledger.plan_of(round.0);
         let (id, item) = (plan.item_id(ix), plan.item(ix));
         let assessment = plan.assessment(round.0, ix);
         let status = plan.status(round.0, ix);
@@ -84,6 +86,7 @@ impl<'l> Dossier<'l> {
         let ours = |item: Option<&Id>| item == Some(id);
         Dossier {
             ledger,
+            plan,
             round,
             ix,
             id,

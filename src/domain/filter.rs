@@ -213,7 +213,7 @@ impl Filter {
 
     /// The items that match. One pass over the plan, and one over the log when it asks for changes.
     pub fn matching(&self, lens: &Lens<'_>) -> HashSet<ItemIx> {
-        let plan = lens.ledger.plan();
+        let plan = lens.ledger.plan_of(lens.round_id);
         let kinds = self.kinds();
         let changed = self.criteria.iter().find_map(|criterion| {
             if let Criterion::Since(since) = criterion { Some(changed_since(lens, *since)) } else { None }

@@ -464,6 +464,30 @@ impl Plan {
         places.insert(slot, place);
     }
 
+    /// The same plan with its items and what belongs to them as another state of it has them. Each item keeps its place
+    /// in the arena; one that is not there has none in the tree.
+    pub(super) fn as_structured_in(&self, then: &Plan) -> Plan {
+        let mut plan = Plan {
+            units: then.units.clone(),
+            indicators: then.indicators.clone(),
+            figures: then.figures.clone(),
+            resources: then.resources.clone(),
+            consultations: then.consultations.clone(),
+            ..self.clone()
+        };
+        let ids: Vec<Id> = self.items.iter().map(|(id, _)| id.clone()).collect();
+        for id in &ids {
+            // An item without a level has no place in the tree.
+            *plan.items.entry(id) = then.items.get(id).cloned().unwrap_or_default();
+        }
+        let answers = |(place, (_, item)): (usize, (&Id, &Item))| (!item.answers_to.is_empty()).then_some(place);
+        plan.answering = plan.items.iter().enumerate().filter_map(answers).collect();
+        let above = |id: &Id| then.item_ix(id).and_then(|ix| then.tree.parent(ix)).map(|above| then.item_id(above));
+        let parents = ids.iter().map(|id| above(id).and_then(|above| self.item_ix(above))).collect();
+        plan.rebuild_tree(parents);
+        plan
+    }
+
     /// True when the item was bundled.
     pub(super) fn is_bundled_item(&self, id: &str) -> bool {
         self.items.place(id).is_some_and(|place| place < self.bundled.items)

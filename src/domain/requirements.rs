@@ -36,8 +36,9 @@ impl<'l> Requirements<'l> {
     /// What is asked of a plan on a day.
     pub fn of(ledger: &'l Ledger, id: &Id, round: &Round, today: Date) -> Self {
         let plan = ledger.plan();
-        let (unjudged, method) =
-            method::findings(plan, id, round).into_iter().partition(|finding| finding.lack == Lack::Assessment);
+        let (unjudged, method) = method::findings(ledger.plan_of(id), id, round)
+            .into_iter()
+            .partition(|finding| finding.lack == Lack::Assessment);
         let mut late = Vec::new();
         let mut late_elsewhere: BTreeMap<&Id, usize> = BTreeMap::new();
         for (entry, why) in ledger.ineffective() {

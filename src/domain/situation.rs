@@ -46,7 +46,7 @@ pub struct Situation<'l> {
 impl<'l> Situation<'l> {
     /// How a plan stands; of what is narrowed to some items nothing is told that is about the whole.
     pub fn of(ledger: &'l Ledger, round: (&'l Id, &'l Round), today: Date, only: Option<&HashSet<ItemIx>>) -> Self {
-        let plan = ledger.plan();
+        let plan = ledger.plan_of(round.0);
         let (id, known) = round;
         let shows = |ix: ItemIx| only.is_none_or(|only| only.contains(&ix));
         let wanted = |ix: &ItemIx| shows(*ix) && (plan.is_counted(*ix, Some(known)) || plan.status(id, *ix).is_some());
@@ -57,11 +57,12 @@ impl<'l> Situation<'l> {
             What::Round { .. } | What::Trigger { .. } => only.is_none(),
         };
         let (late, mut waiting): (Vec<Due>, Vec<Due>) =
-            due(plan, today).into_iter().filter(about).partition(|due| due.late);
+            due(ledger.plan(), today).into_iter().filter(about).partition(|due| due.late);
         waiting.retain(|due| matches!(due.what, What::Trigger { .. }));
         let findings = match only {
             None => {
-                let review = rules::review(plan, id, known, today);
+                // The rules are held against the plan as it lives, also in a closed round.
+                let review = rules::review(ledger.plan(), id, known, today);
                 review.findings.iter().filter(|finding| finding.is_warning()).count()
             }
             Some(_) => 0,

@@ -14,7 +14,7 @@ use crate::telling::{Door, Line};
 
 /// The rules, an item of a list for each; for one unit only those that it falls short of.
 pub fn blocks(review: &Review<'_>, request: &Request) -> Vec<Block> {
-    let plan = review.plan;
+    let plan = review.ledger.plan();
     let fared = rules::review(plan, review.id, review.round, request.today);
     let concerns = |finding: &&Finding| match (&request.unit, &finding.subject) {
         (None, _) => true,
@@ -50,7 +50,7 @@ pub fn blocks(review: &Review<'_>, request: &Request) -> Vec<Block> {
 
 /// A row for each rule: how it fares, and who falls short.
 pub fn sheet(material: &Material<'_>) -> Sheet {
-    let (lang, plan, review) = (material.lang, material.plan, material.review());
+    let (lang, plan, review) = (material.lang, material.ledger.plan(), material.review());
     let fared = rules::review(plan, review.id, review.round, material.request.today);
     let rows = fared
         .rules

@@ -3,12 +3,13 @@
 
 use super::head::{self, round_name, stated};
 use super::model::{Block, Cell, Column, Holds, Part, Table};
-use super::review::{Presence, Review, Reviewed};
+use super::review::{Review, Reviewed};
 use super::sheet::{degree, judged, looks_personal, notes, nothing, status, trend, words};
 use super::{Request, Section};
-use crate::domain::record::{Forecast, Kind, Level, Object, Scale};
+use crate::domain::presence::Presence;
+use crate::domain::record::{Kind, Level, Object, Scale};
 use crate::domain::tree::ItemIx;
-use crate::telling::Door;
+use crate::telling::{Door, Fact, Told};
 
 /// What a reader must see first.
 pub fn deviations(review: &Review<'_>, request: &Request) -> Vec<Block> {
@@ -131,80 +132,53 @@ fn row(review: &Review<'_>, request: &Request, line: &Reviewed<'_>, with_above: 
     if with_above && let Some(above) = review.above(line) {
         name.push(Cell::Text(lang.report_belongs_to(above.name())));
     }
-    if line.standing == Presence::NotInForce {
+    if line.presence == Presence::NotInForce {
         name.push(Cell::Text(not_in_force(request, line)));
     }
     if !line.responsible.is_empty() {
         name.push(Cell::Text(lang.report_responsible_line(&line.responsible.join(", "))));
     }
+    let said = request.teller(Door::Report).item_judgement(&review.dossier(line));
+    let (written, beside): (Vec<Told>, Vec<Told>) = said.into_iter().partition(|told| told.fact == Fact::Written);
     vec![
         Cell::Lines(name),
-        assessment(review, request, line),
-        comment(request, line),
-        words(line.assessment.and_then(|assessment| assessment.measures.as_deref())),
+        assessment(request, line, beside),
+        comment(&written),
+        words(line.assessment.and_then(|said| said.measures.as_deref())),
     ]
 }
 
 /// What was judged, with what helps to read it: forecast, proposal, the steps below, the previous round.
-fn assessment(review: &Review<'_>, request: &Request, line: &Reviewed<'_>) -> Cell {
-    let lang = request.lang;
+fn assessment(request: &Request, line: &Reviewed<'_>, beside: Vec<Told>) -> Cell {
     let mut cells = vec![judged(request, line)];
     cells.extend(Some(trend(request, line)).filter(|trend| !trend.is_blank()));
-    let mut put = |text: Option<String>| cells.extend(text.map(Cell::Text));
-    put(forecast(request, line));
-    put(suggestion(review, request, line));
-    if line.scale == Scale::Goal {
-        put(degree(request, review, line).map(|degree| lang.report_degree_line(&degree)));
-    }
-    put(line.previous.map(|(id, round, before)| {
+    // Higher up the steps would only be counted again.
+    let beside = beside.iter().filter(|told| told.fact != Fact::Steps || line.has_steps);
+    cells.extend(beside.map(|told| Cell::Text(told.line().text())));
+    cells.extend(line.previous.map(|(id, round, before)| {
         let before = status(request, line, Some(before)).lines().concat();
-        format!("{}: {before}", round_name(id, round))
+        Cell::Text(format!("{}: {before}", round_name(id, round)))
     }));
-    put(line
-        .assessment
-        .and_then(|assessment| assessment.assessed_by.as_deref())
-        .map(|body| lang.assessed_by_body(body)));
     Cell::Lines(cells)
 }
 
 fn forecast(request: &Request, line: &Reviewed<'_>) -> Option<String> {
-    let forecast: Forecast = line.assessment?.forecast?;
-    Some(request.lang.report_forecast(&request.lang.forecast(forecast).to_lowercase()))
+    let told = request.teller(Door::Report).forecast(line.assessment?, |_| String::new())?;
+    Some(told.line().text())
 }
 
 /// What the goals below suggest where nobody has judged.
 pub fn suggestion(review: &Review<'_>, request: &Request, line: &Reviewed<'_>) -> Option<String> {
-    let suggested = line.suggested.filter(|_| line.status.is_none() && line.counted && !review.is_closed())?;
-    request.teller(Door::Report).proposal(review.plan, line.ix, &suggested.proposal, review.round)
+    line.suggested.filter(|_| line.status.is_none() && line.counted)?;
+    request.teller(Door::Report).item_proposal(&review.dossier(line))
 }
 
-/// The comment with cause, consequence and, where the assessment is another than the proposal, why.
-fn comment(request: &Request, line: &Reviewed<'_>) -> Cell {
-    let lang = request.lang;
-    let assessment = line.assessment;
-    let mut cells: Vec<Cell> = Vec::new();
-    let fields = [
-        ("", assessment.and_then(|assessment| assessment.comment.as_deref())),
-        (lang.cause(), assessment.and_then(|assessment| assessment.cause.as_deref())),
-        (lang.consequence(), assessment.and_then(|assessment| assessment.consequence.as_deref())),
-    ];
-    for (label, text) in fields {
-        if let Some(text) = text {
-            cells.push(Cell::Text(if label.is_empty() { text.to_owned() } else { format!("{label}: {text}") }));
-        }
-    }
-    let reason = assessment.and_then(|assessment| assessment.reason.as_deref());
-    match line.suggested.filter(|_| line.differs()) {
-        Some(suggested) => {
-            let word = lang.status(suggested.status, line.gender()).to_lowercase();
-            let differs = match reason {
-                Some(reason) => lang.report_differs_because(&word, reason),
-                None => lang.report_differs_unexplained(&word),
-            };
-            cells.push(Cell::Text(differs));
-        }
-        None => cells.extend(reason.map(|reason| Cell::Text(format!("{}: {reason}", lang.reason())))),
-    }
+/// The comment, then what else was written; measures have a column of their own.
+fn comment(written: &[Told]) -> Cell {
+    let (comment, others): (Vec<&Told>, Vec<&Told>) =
+        written.iter().filter(|told| told.field != "measures").partition(|told| told.field == "comment");
+    let comment = comment.into_iter().map(|told| told.text.clone());
+    let cells: Vec<Cell> = comment.chain(others.iter().map(|told| told.line().text())).map(Cell::Text).collect();
     if cells.is_empty() { nothing() } else { Cell::Lines(cells) }
 }
 
@@ -257,10 +231,10 @@ pub fn measures(review: &Review<'_>, request: &Request) -> Vec<Block> {
 pub fn empty_places(review: &Review<'_>, request: &Request) -> Vec<Block> {
     let lang = request.lang;
     let mut places: Vec<(String, usize)> = Vec::new();
-    for line in review.lines.iter().filter(|line| line.standing == Presence::Slot) {
+    for line in review.lines.iter().filter(|line| line.presence == Presence::Slot) {
         // Somebody has filled the place: it is no longer empty.
         let filled = |other: &Reviewed<'_>| {
-            other.standing != Presence::Slot
+            other.presence != Presence::Slot
                 && other.item.level == line.item.level
                 && review.plan.tree().parent(other.ix) == review.plan.tree().parent(line.ix)
         };
@@ -290,7 +264,7 @@ pub fn out_of_force(review: &Review<'_>, request: &Request) -> Vec<Block> {
         .iter()
         .filter(assessable)
         .filter_map(|line| {
-            let why = match line.standing {
+            let why = match line.presence {
                 Presence::NotInForce if line.status.is_none() => not_in_force(request, line),
                 Presence::Withdrawn => lang.withdrawn().to_owned(),
                 // What is for another year than the round looks back on.

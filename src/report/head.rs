@@ -4,7 +4,7 @@ use super::model::{Block, Cell, Fact, Silence};
 use super::review::Review;
 use super::{ReportKind, Request};
 use crate::domain::plan::Plan;
-use crate::domain::record::{Document, RoundState, Scale};
+use crate::domain::record::{Document, Fact as HeadFact, InSource, RoundState, Scale};
 use crate::text::{Lang, time};
 
 /// Facts of the document's own head that a reader of a report needs, in this order, exactly as written.
@@ -46,6 +46,16 @@ pub fn stated(lang: Lang, words: Option<&str>) -> Cell {
     }
 }
 
+/// What the source says in a place of its head.
+pub fn in_source(lang: Lang, said: InSource<'_>) -> Cell {
+    let silence = match said {
+        InSource::Words(words) => return Cell::Text(words.to_owned()),
+        InSource::Blank => Silence::BlankInSource,
+        InSource::Missing => Silence::NotInSource,
+    };
+    Cell::Silent(silence, lang.in_source(said).to_owned())
+}
+
 /// The municipality and the document, with what its head says of whether it is in force.
 pub fn document(document: &Document, lang: Lang) -> Vec<Fact> {
     let mut facts = vec![
@@ -54,11 +64,7 @@ pub fn document(document: &Document, lang: Lang) -> Vec<Fact> {
     ];
     for (known, id) in FROM_DOCUMENT {
         let found = document.fact(known);
-        let value = match found.and_then(|fact| fact.raw.as_deref()) {
-            Some("") => Cell::Silent(Silence::BlankInSource, lang.report_blank_in_source().to_owned()),
-            Some(raw) => Cell::Text(raw.to_owned()),
-            None => Cell::Silent(Silence::NotInSource, lang.not_in_source().to_owned()),
-        };
+        let value = in_source(lang, found.map_or(InSource::Missing, HeadFact::said));
         match found {
             Some(found) => facts.push(fact(id, found.label.as_deref().unwrap_or(known), value)),
             // A registration number is asked for whether the document knows of one or not.

@@ -13,7 +13,7 @@ use crate::text::Lang;
 pub struct Material<'l> {
     /// The plan and its log.
     pub ledger: &'l Ledger,
-    /// The plan.
+    /// The plan that the report's figures are of.
     pub plan: &'l Plan,
     /// Which report.
     pub kind: ReportKind,
@@ -31,7 +31,15 @@ impl<'l> Material<'l> {
     pub fn new(ledger: &'l Ledger, kind: ReportKind, request: &'l Request) -> Self {
         Material {
             ledger,
-            plan: ledger.plan(),
+            plan: match kind {
+                ReportKind::Results | ReportKind::Changes => ledger.plan(),
+                ReportKind::Followup
+                | ReportKind::Picture
+                | ReportKind::Indicators
+                | ReportKind::Requirements
+                | ReportKind::Measures
+                | ReportKind::Document => ledger.plan_of(&request.round.0),
+            },
             kind,
             request,
             lang: request.lang,

@@ -1,11 +1,13 @@
 //! What stands beside the goals: resources, consultations, decisions, and the document's own facts and texts.
 
+use super::head::in_source;
 use super::material::Material;
 use super::model::{Block, Cell, Column, Fact, Holds, Sheet, Silence, Table};
 use super::sheet::{nothing, words};
 use crate::domain::record::{Consultation, Decision, Id, Kind, Resource};
 use crate::domain::resources::{Resources, Wanted};
 use crate::domain::tree::ItemIx;
+use crate::telling::{Door, Line};
 
 /// The item that something belongs to, where the report is about it.
 fn item_in(material: &Material<'_>, id: Option<&Id>) -> Option<ItemIx> {
@@ -138,11 +140,22 @@ fn told<'l>(material: &Material<'l>) -> Vec<(&'l Id, &'l Decision)> {
 fn decision_table(material: &Material<'_>) -> Table {
     let lang = material.lang;
     let of = |field: &'static str, holds| Column::new(field, lang.field(Kind::Decision, field), holds);
+    let (teller, clauses) = (material.request.teller(Door::Report), lang.field(Kind::Decision, "clauses"));
     let rows = told(material)
         .into_iter()
         .map(|(id, decision)| {
-            let clauses = decision.clauses.iter().filter_map(|clause| clause.text.as_deref());
-            let texts: Vec<&str> = decision.text.as_deref().into_iter().chain(clauses).collect();
+            let parts = teller.decision_texts(material.plan, decision).into_iter();
+            let texts: Vec<String> = parts
+                .flat_map(|(label, lines)| {
+                    // The clauses are what was decided: they need no label.
+                    let label = Some(label.to_owned()).filter(|label| !label.is_empty() && label != clauses);
+                    label
+                        .map(|label| format!("{label}:"))
+                        .into_iter()
+                        .chain(lines.iter().map(Line::text))
+                        .collect::<Vec<_>>()
+                })
+                .collect();
             vec![
                 Cell::Text(decision.title.as_deref().unwrap_or(id).to_owned()),
                 words(decision.decided_by.as_deref()),
@@ -182,11 +195,7 @@ fn head_facts(material: &Material<'_>) -> Vec<(String, String, Cell)> {
         .iter()
         .map(|fact| {
             let id = fact.id.as_deref().unwrap_or_default();
-            let value = match fact.raw.as_deref() {
-                Some("") => Cell::Silent(Silence::BlankInSource, lang.report_blank_in_source().to_owned()),
-                Some(raw) => Cell::Text(raw.to_owned()),
-                None => Cell::Silent(Silence::NotInSource, lang.not_in_source().to_owned()),
-            };
+            let value = in_source(lang, fact.said());
             (id.to_owned(), fact.label.as_deref().unwrap_or(id).to_owned(), value)
         })
         .collect()
@@ -199,6 +208,15 @@ pub fn texts(material: &Material<'_>) -> Vec<Block> {
         .map(|(_, label, value)| Fact { id: "document_fact", label, value, on_rows: false, leads: false })
         .collect();
     let mut blocks = vec![Block::Facts(facts)];
+    let (teller, plan) = (material.request.teller(Door::Report), material.plan);
+    let replaced = plan.document.replaces.iter().filter_map(|replaced| replaced.text.as_deref());
+    let replaced: Vec<String> = replaced.map(|text| format!("{}: {text}", material.lang.document_replaces())).collect();
+    let triggers = plan.triggers.iter().map(|(id, trigger)| {
+        let lines = teller.trigger(plan, id, trigger);
+        lines.iter().map(Line::text).collect::<Vec<_>>().join("\n")
+    });
+    let list: Vec<String> = replaced.into_iter().chain(triggers).collect();
+    blocks.extend((!list.is_empty()).then_some(Block::List(list)));
     for text in &material.plan.texts {
         blocks.extend(text.title.as_deref().map(|title| Block::Heading(title.to_owned())));
         blocks.extend(text.text.as_deref().map(|text| Block::Paragraph(text.to_owned())));

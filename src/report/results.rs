@@ -60,7 +60,8 @@ fn round_table(reviews: &[Review<'_>], request: &Request) -> Table {
 fn told<'r, 'l>(reviews: &'r [Review<'l>], wanted: impl Fn(&Reviewed<'_>) -> bool) -> Vec<&'r Reviewed<'l>> {
     let Some(latest) = reviews.last() else { return Vec::new() };
     latest
-        .plan
+        .ledger
+        .plan()
         .tree()
         .iter()
         .filter_map(|ix| {
@@ -152,8 +153,8 @@ pub fn sheet(material: &Material<'_>) -> Sheet {
     let rows = told(reviews, |line| line.is_told())
         .iter()
         .map(|line| {
-            let plan = reviews.first().map(|review| review.plan);
-            let parent = plan.and_then(|plan| plan.tree().parent(line.ix).map(|above| &**plan.item_id(above)));
+            let plan = material.plan;
+            let parent = plan.tree().parent(line.ix).map(|above| &**plan.item_id(above));
             let mut cells = vec![
                 Cell::Text(line.id.to_string()),
                 words(parent),

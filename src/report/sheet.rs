@@ -3,11 +3,10 @@
 use super::Request;
 use super::head::stated;
 use super::model::{Cell, Column, Holds, Sheet, Silence, Table};
-use super::review::{Presence, Review, Reviewed};
-use crate::domain::dossier::Dossier;
+use super::review::{Review, Reviewed};
+use crate::domain::presence::{Judged, Presence};
 use crate::domain::record::Kind;
 use crate::domain::record::{Object, Scale, Status, Trend};
-use crate::domain::tally::Tallies;
 use crate::telling::{Door, Fact};
 use crate::text::{Lang, clean};
 
@@ -19,16 +18,14 @@ pub fn status(request: &Request, line: &Reviewed<'_>, status: Option<Status>) ->
 
 /// What was judged about an item, or why there is nothing to judge.
 pub fn judged(request: &Request, line: &Reviewed<'_>) -> Cell {
-    let lang = request.lang;
-    let silent = |silence, word: &str| Cell::Silent(silence, word.to_owned());
-    match (line.standing, line.scale, line.status) {
-        (_, _, Some(_)) => status(request, line, line.status),
-        (Presence::Slot, ..) => silent(Silence::Slot, lang.empty_slot()),
-        (Presence::Withdrawn, ..) => silent(Silence::NotInForce, lang.withdrawn()),
-        (_, Scale::None, _) => silent(Silence::NotAssessable, lang.report_not_assessable()),
-        (Presence::NotInForce, ..) => silent(Silence::NotInForce, lang.report_not_in_force()),
-        (Presence::InForce, ..) => status(request, line, None),
-    }
+    let silence = match line.judged {
+        Judged::Status(known) => return status(request, line, known),
+        Judged::Outside => return nothing(),
+        Judged::Slot => Silence::Slot,
+        Judged::Withdrawn | Judged::NotInForce => Silence::NotInForce,
+        Judged::NotAssessable => Silence::NotAssessable,
+    };
+    Cell::Silent(silence, request.lang.how_judged(line.judged, line.gender()).to_owned())
 }
 
 /// The trend as sign and word; one that nobody set is marked.
@@ -125,10 +122,9 @@ pub fn items(review: &Review<'_>, request: &Request) -> Sheet {
         columns.push(Column::new("notes", lang.notes(), Holds::Text));
     }
     columns.extend(beside(lang).into_iter().map(|(id, title, _)| Column::new(id, title, Holds::Text)));
-    let tallies = Tallies::build(review.plan, review.id, review.round);
     let rows = review.lines.iter().map(|line| {
         let mut cells = row(review, request, line);
-        cells.extend(told_beside(review, request, line, &tallies));
+        cells.extend(told_beside(review, request, line));
         cells
     });
     let rows = rows.collect();
@@ -156,9 +152,9 @@ fn beside(lang: Lang) -> Vec<(&'static str, String, &'static [Fact])> {
     ]
 }
 
-fn told_beside(review: &Review<'_>, request: &Request, line: &Reviewed<'_>, tallies: &Tallies) -> Vec<Cell> {
+fn told_beside(review: &Review<'_>, request: &Request, line: &Reviewed<'_>) -> Vec<Cell> {
     let teller = request.teller(Door::Sheet);
-    let dossier = Dossier::of(review.ledger, (review.id, review.round), tallies, line.ix);
+    let dossier = review.dossier(line);
     let mut told = teller.item_words(&dossier);
     told.extend(teller.item_facts(&dossier));
     told.extend(teller.item_doubts(&dossier));
@@ -180,7 +176,7 @@ fn row(review: &Review<'_>, request: &Request, line: &Reviewed<'_>) -> Vec<Cell>
     let of = |field: fn(&crate::domain::record::Assessment) -> &Option<Box<str>>| {
         words(assessment.and_then(|assessment| field(assessment).as_deref()))
     };
-    let standing = match line.standing {
+    let standing = match line.presence {
         Presence::InForce => lang.report_in_force(),
         Presence::Slot => lang.empty_slot(),
         Presence::NotInForce => lang.report_not_in_force(),
@@ -197,8 +193,8 @@ fn row(review: &Review<'_>, request: &Request, line: &Reviewed<'_>) -> Vec<Cell>
         line.level.map_or_else(nothing, |level| Cell::word(level.id.as_deref().unwrap_or_default(), lang.level(level))),
         words(line.item.heading.as_deref()),
         // An empty place has no words of its own; why it is empty is said instead.
-        words(line.text().or(line.item.reason.as_deref().filter(|_| line.standing == Presence::Slot))),
-        Cell::word(line.standing.code(), standing),
+        words(line.text().or(line.item.reason.as_deref().filter(|_| line.presence == Presence::Slot))),
+        Cell::word(line.presence.code(), standing),
         yes(line.counted),
         responsible(request, line),
         judged(request, line),

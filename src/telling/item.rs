@@ -10,18 +10,22 @@ use crate::domain::entry::Entry;
 use crate::domain::plan::Plan;
 use crate::domain::proposal::{Basis, Proposal};
 use crate::domain::record::{
-    Assessment, Consultation, Correction, Id, Kind, Object, Record, Responsibility, Scale, Status, Trend, Value,
+    Assessment, Consultation, Correction, Gender, Id, Kind, Level, Object, Record, Responsibility, Scale, Status,
+    Trend, Value,
 };
 use crate::domain::tally::Tally;
 use crate::domain::tree::ItemIx;
 use crate::text::change::told;
 use crate::text::clean;
+use crate::text::sentence::Counts;
 
 /// One thing that is known about an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
     /// What it is about.
     pub fact: Fact,
+    /// Which field was written; empty for what is no text of the round.
+    pub field: &'static str,
     /// What it is called; empty where the text says it.
     pub label: String,
     /// What it is.
@@ -56,7 +60,7 @@ impl Facts<'_> {
 
     fn put(&mut self, fact: Fact, label: &str, text: impl Into<String>, emphasis: Emphasis) {
         if self.teller.tells(fact) {
-            self.told.push(Told { fact, label: label.to_owned(), text: text.into(), emphasis });
+            self.told.push(Told { fact, field: "", label: label.to_owned(), text: text.into(), emphasis });
         }
     }
 }
@@ -68,7 +72,7 @@ impl Teller<'_> {
 
     /// What an item is and whose: *Strategi · vag.d1.s2 · källa: vaggeryd.txt rad 42 · ansvarig: –*.
     pub fn item_place(&self, d: &Dossier<'_>) -> String {
-        let plan = d.ledger.plan();
+        let plan = d.plan;
         let mut head: Vec<String> = plan.level_of(d.ix).map(|level| self.lang.level(level)).into_iter().collect();
         head.extend(d.item.code.as_deref().map(|code| clean::line(code).into_owned()));
         head.push(d.id.to_string());
@@ -78,16 +82,18 @@ impl Teller<'_> {
         } else if let Some(origin) = d.item.origin {
             head.push(self.lang.origin(origin).to_owned());
         }
-        head.push(format!("{}: {}", self.lang.responsible(), self.responsible(plan, d.ix)));
+        head.push(format!("{}: {}", self.lang.responsible(), self.responsible(d)));
         if d.item.is_withdrawn() {
             head.push(self.lang.withdrawn().to_owned());
         }
         self.dotted(&head)
     }
 
-    /// Who is responsible today; a dash for nobody.
-    pub fn responsible(&self, plan: &Plan, ix: ItemIx) -> String {
-        let known = plan.item(ix).responsible_on(self.today).filter_map(|known| known.unit.as_deref());
+    /// Who is responsible today, or was on the day that a closed round speaks of; a dash for nobody.
+    pub fn responsible(&self, d: &Dossier<'_>) -> String {
+        let (plan, round) = (d.plan, d.round.1);
+        let day = round.cut_off.filter(|_| round.is_closed()).unwrap_or(self.today);
+        let known = d.item.responsible_on(day).filter_map(|known| known.unit.as_deref());
         let units: Vec<String> = known.map(|unit| self.unit(plan, unit)).collect();
         if units.is_empty() { self.lang.nobody().to_owned() } else { units.join(", ") }
     }
@@ -95,7 +101,7 @@ impl Teller<'_> {
     /// What goes with an item's own words: other spellings, why it is empty or withdrawn, where and when it holds, what
     /// it answers to.
     pub fn item_words(&self, d: &Dossier<'_>) -> Vec<Told> {
-        let (plan, item, lang) = (d.ledger.plan(), d.item, self.lang);
+        let (plan, item, lang) = (d.plan, d.item, self.lang);
         let mut facts = self.facts();
         if !item.alternatives.is_empty() {
             facts.put(Fact::Alternatives, lang.also_written(), self.listed(&item.alternatives), Emphasis::Quiet);
@@ -142,7 +148,7 @@ impl Teller<'_> {
     /// What is judged now: *Nu: ◐ Delvis uppfyllt ↗ Positiv (integrationssamordnare, 2026-11-21 14.32)*. Nothing for
     /// what is not judged.
     pub fn item_now(&self, d: &Dossier<'_>) -> Option<Line> {
-        let plan = d.ledger.plan();
+        let plan = d.plan;
         if !plan.scale_of(d.ix).is_assessable() {
             return None;
         }
@@ -182,7 +188,7 @@ impl Teller<'_> {
 
     /// What was judged in other rounds, the latest first: *Helår 2025: Uppfyllt*.
     pub fn item_others(&self, d: &Dossier<'_>) -> Vec<String> {
-        let plan = d.ledger.plan();
+        let plan = d.plan;
         let gender = self.lang.gender(plan.level_of(d.ix));
         let word = |assessment: &Assessment| self.lang.judged(assessment.value_on(plan.scale_of(d.ix)), gender);
         d.others.iter().map(|(id, _, assessment)| format!("{}: {}", self.round(plan, id), word(assessment))).collect()
@@ -190,15 +196,17 @@ impl Teller<'_> {
 
     /// What goes with the judgement: forecast, proposal, the steps below, who judged, and what is written about it.
     pub fn item_judgement(&self, d: &Dossier<'_>) -> Vec<Told> {
-        let (plan, lang) = (d.ledger.plan(), self.lang);
+        let (plan, lang) = (d.plan, self.lang);
         let mut facts = self.facts();
         let object = d.object();
         let by = |field: &str| self.by(d, &object, field);
         facts.told.extend(d.assessment.and_then(|assessment| self.forecast(assessment, by)));
         if let Some(proposal) = self.item_proposal(d) {
-            facts.put(Fact::Proposal, "", proposal, Emphasis::Quiet);
+            let agreed = d.status.is_some() && !d.differs;
+            let fact = if agreed { Fact::ProposalAgreed } else { Fact::Proposal };
+            facts.put(fact, "", proposal, Emphasis::Quiet);
         }
-        if let Some(steps) = self.steps(&d.tally).filter(|_| plan.scale_of(d.ix) != Scale::Activity) {
+        if let Some(steps) = self.steps(plan, &d.tally).filter(|_| plan.scale_of(d.ix) != Scale::Activity) {
             facts.put(Fact::Steps, "", steps, Emphasis::Quiet);
         }
         if let Some(body) = d.assessment.and_then(|assessment| assessment.assessed_by.as_deref()) {
@@ -212,7 +220,7 @@ impl Teller<'_> {
     pub fn forecast(&self, assessment: &Assessment, by: impl Fn(&str) -> String) -> Option<Told> {
         let text = format!("{}{}", self.lang.forecast(assessment.forecast?), by("forecast"));
         let label = self.lang.forecast_title().to_owned();
-        Some(Told { fact: Fact::Forecast, label, text, emphasis: Emphasis::Plain })
+        Some(Told { fact: Fact::Forecast, field: "", label, text, emphasis: Emphasis::Plain })
     }
 
     /// What was written in a round; `by` says who wrote a field, or where it was carried over from.
@@ -221,7 +229,7 @@ impl Teller<'_> {
             let value = assessment.get(spec.name);
             let text = format!("{}{}", value.as_text()?, by(spec.name));
             let label = self.lang.field(Kind::Assessment, spec.name).to_owned();
-            Some(Told { fact: Fact::Written, label, text, emphasis: Emphasis::Plain })
+            Some(Told { fact: Fact::Written, field: spec.name, label, text, emphasis: Emphasis::Plain })
         });
         told.collect()
     }
@@ -235,7 +243,7 @@ impl Teller<'_> {
     /// That a field was carried over; or, where that is told, who wrote it.
     fn by(&self, d: &Dossier<'_>, object: &Object, field: &str) -> String {
         match d.carried_from(field) {
-            Some(round) => format!(" {}", self.lang.carried_mark(&self.round(d.ledger.plan(), round))),
+            Some(round) => format!(" {}", self.lang.carried_mark(&self.round(d.plan, round))),
             None if !self.tells(Fact::Writers) => String::new(),
             None => {
                 let entry = d.ledger.author_of(object, field);
@@ -247,7 +255,7 @@ impl Teller<'_> {
     /// What is proposed, whether the judgement differs and lacks a reason; or why nothing is proposed.
     pub fn item_proposal(&self, d: &Dossier<'_>) -> Option<String> {
         let lang = self.lang;
-        let mut text = self.proposal(d.ledger.plan(), d.ix, &d.proposal?, d.round.1)?;
+        let mut text = self.proposal(d.plan, d.ix, &d.proposal?, d.round.1)?;
         if d.differs {
             text.push_str(&format!(" {} {}", self.signs.dot(), lang.differs_from_proposal()));
             if d.assessment.is_some_and(|assessment| assessment.reason.is_none()) {
@@ -285,25 +293,16 @@ impl Teller<'_> {
         })
     }
 
-    /// How far the steps below have come: *2 av 4 genomförda, 1 pågående*.
-    pub fn steps(&self, tally: &Tally) -> Option<String> {
-        let count = |status| tally.count(Scale::Activity, status);
-        if tally.activities == 0 {
-            return None;
-        }
-        let mut parts = vec![self.lang.steps_done(count(Status::Done), tally.activities)];
-        for status in [Status::Ongoing, Status::Late, Status::Cancelled] {
-            if count(status) > 0 {
-                parts.push(self.lang.count_step(count(status), status));
-            }
-        }
-        Some(parts.join(", "))
+    /// How far the steps below have come: *2 av 4 genomförda, 1 pågående, 1 ej bedömd*.
+    pub fn steps(&self, plan: &Plan, tally: &Tally) -> Option<String> {
+        let level = plan.levels.iter().find(|level| level.scale() == Scale::Activity);
+        self.lang.degree(level.map_or(Gender::Common, Level::gender), &Counts::of_tally(Scale::Activity, tally))
     }
 
     /// What belongs to an item: who is responsible when, its political state, its times, consultations, figures,
     /// resources, corrections.
     pub fn item_facts(&self, d: &Dossier<'_>) -> Vec<Told> {
-        let (plan, item, lang) = (d.ledger.plan(), d.item, self.lang);
+        let (plan, item, lang) = (d.plan, d.item, self.lang);
         let word = |field: &str| lang.field(Kind::Item, field);
         let mut facts = self.facts();
         if item.responsible.iter().any(Responsibility::is_dated) {
@@ -359,7 +358,7 @@ impl Teller<'_> {
 
     /// Who corrected, and to what: *Helår 2026 · Delvis uppfyllt · Fyra av fem · Orsak: fel tabell*.
     fn correction(&self, d: &Dossier<'_>, id: &Id, correction: &Correction) -> (String, String) {
-        let (plan, lang) = (d.ledger.plan(), self.lang);
+        let (plan, lang) = (d.plan, self.lang);
         let who = d.ledger.author_of(&Object::Correction(id.clone()), "item");
         let text = |text: &Option<Box<str>>| text.as_deref().map(|text| clean::line(text).into_owned());
         let mut words: Vec<String> = correction.round.iter().map(|round| self.round(plan, round)).collect();
@@ -373,7 +372,7 @@ impl Teller<'_> {
 
     /// What is in doubt: values of a newer version, conflicts, what came too late, what has been masked.
     pub fn item_doubts(&self, d: &Dossier<'_>) -> Vec<Told> {
-        let (plan, lang) = (d.ledger.plan(), self.lang);
+        let (plan, lang) = (d.plan, self.lang);
         let mut facts = self.facts();
         let written = |entry: Option<&Entry>| entry.map(|entry| self.who_and_when(entry)).unwrap_or_default();
         for (object, field, value, entry) in &d.not_understood {
@@ -433,7 +432,7 @@ impl Teller<'_> {
 
     /// The notes about an item, the latest first: who wrote each, when and in which round, and its words.
     pub fn item_notes(&self, d: &Dossier<'_>) -> Vec<(String, String)> {
-        let plan = d.ledger.plan();
+        let plan = d.plan;
         let notes = d.notes.iter().rev().map(|(id, note)| {
             let entry = d.ledger.author_of(&Object::Note((*id).clone()), "text");
             let mut about: Vec<String> = entry.map(|entry| self.who_and_when(entry)).into_iter().collect();

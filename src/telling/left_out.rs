@@ -25,6 +25,8 @@ codes! {
         Ids = "ids",
         /// Who wrote each field, beside who judged
         Writers = "writers",
+        /// What each late thing is, beside how many there are
+        LateNamed = "late_named",
         /// What mends a finding
         Remedies = "remedies",
         /// Other spellings in the source
@@ -43,6 +45,8 @@ codes! {
         Forecast = "forecast",
         /// What is proposed
         Proposal = "proposal",
+        /// What is proposed, where it is what was judged
+        ProposalAgreed = "proposal_agreed",
         /// How far the steps below have come
         Steps = "steps",
         /// The body that judged
@@ -98,6 +102,7 @@ const FOR_THE_SHEET: &str = "those who decide read how the goals stand; the shee
 pub const LEFT_OUT: &[LeftOut] = &[
     row(Door::Screen, Fact::Ids, "one points at a row and presses Enter; the item's own id stands in its detail"),
     row(Door::Screen, Fact::Writers, "the detail has few lines; who wrote each field stands in Logg, one key away"),
+    row(Door::Screen, Fact::LateNamed, "Översikt has two lines a plan and counts; Krav of the plan names each"),
     row(
         Door::Paper,
         Fact::Remedies,
@@ -109,6 +114,7 @@ pub const LEFT_OUT: &[LeftOut] = &[
     row(Door::Sheet, Fact::Ids, "a cell names things as people do; the row's own id has a column"),
     row(Door::Sheet, Fact::Writers, "a cell holds what was written; a report never spreads whose account it was"),
     row(Door::Report, Fact::Writers, "a report speaks for the body that judged, not for who typed"),
+    row(Door::Report, Fact::ProposalAgreed, "a proposal that was followed is the judgement; the sheet has both"),
     row(Door::Report, Fact::Alternatives, FOR_THE_SHEET),
     row(Door::Report, Fact::Document, FOR_THE_SHEET),
     row(Door::Report, Fact::Period, FOR_THE_SHEET),

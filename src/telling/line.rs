@@ -46,6 +46,10 @@ pub enum Link {
     Requirements,
     /// To what is due.
     Due(Box<Due>),
+    /// To saying when something that calls for a revision happened.
+    Trigger(Id),
+    /// To noting the decision that settles it.
+    Settle(Id),
     /// To what mends a finding.
     Finding(Box<Finding>),
     /// To what could be looked at if it were there.

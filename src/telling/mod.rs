@@ -8,14 +8,17 @@
 //!
 //! The doors differ in order, room and emphasis, never in what they know.
 
+mod document;
 mod found;
 mod indicators;
 mod item;
 mod left_out;
 mod line;
 mod log;
+mod overview;
 mod requirements;
 mod resources;
+mod results;
 mod round;
 mod situation;
 mod teller;

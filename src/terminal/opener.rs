@@ -14,8 +14,10 @@ use super::snapshots::Snapshots;
 use super::views::Views;
 use crate::app::event::{Event, ListedPlan, OpenedPlan, ReadOnly, SavedView};
 use crate::app::summary::Summary;
+use crate::domain::calendar::working;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::Ledger;
+use crate::domain::overview::Overview;
 use crate::storage::bundled;
 use crate::storage::clock;
 use crate::storage::disk::{fault, shown, world_writable_above};
@@ -223,7 +225,10 @@ impl Opener {
                 let now = clock::now();
                 let plan = opener.library.open(&id, now).map(|opened| {
                     let folder = opened.folder.exists().then(|| shown(opened.folder.path()));
-                    Summary::of(&opened.ledger, day(now, &opener.zone), folder, opened.faults.len())
+                    let today = day(now, &opener.zone);
+                    let (round_id, round) = working(opened.ledger.plan(), today);
+                    let overview = Overview::of(&opened.ledger, (&round_id, &round), today);
+                    Summary { overview, folder, faults: opened.faults.len() }
                 });
                 opener.outbox.send(Message::Event(Event::Listed(Box::new(ListedPlan { id, plan }))));
             }

@@ -1,6 +1,7 @@
 //! The words of assessing: statuses by grammatical gender, forecasts, trends, rounds, proposals.
 
 use super::{Lang, messages};
+use crate::domain::presence::Judged;
 use crate::domain::record::{
     Forecast, Gender, ItemState, Level, Origin, PoliticalState, RoundKind, RoundState, Status, Trend, UnitKind,
 };
@@ -53,6 +54,18 @@ impl Lang {
         match status {
             Some(status) => self.status(status, gender),
             None => self.not_assessed(gender),
+        }
+    }
+
+    /// How an item stands in a round, or why there is nothing to judge.
+    pub const fn how_judged(self, judged: Judged, gender: Gender) -> &'static str {
+        match judged {
+            Judged::Status(status) => self.judged(status, gender),
+            Judged::Outside => "–",
+            Judged::Slot => self.empty_slot(),
+            Judged::Withdrawn => self.withdrawn(),
+            Judged::NotAssessable => self.report_not_assessable(),
+            Judged::NotInForce => self.report_not_in_force(),
         }
     }
 

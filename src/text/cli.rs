@@ -523,6 +523,7 @@ messages! {
     cli_found_column { sv: "Träff i", en: "Found in" }
     cli_words_column { sv: "Text", en: "Text" }
     not_assessed_list(list: &str) { sv: "Ej bedömda: {list}.", en: "Not assessed: {list}." }
+    cli_came_after(item: &str, round: &str) { sv: "{item} kom till efter att {round} avslutades.", en: "{item} came after {round} was closed." }
     missing_list(list: &str) { sv: "Saknas: {list}.", en: "Missing: {list}." }
     lack_of_items(what: &str, items: &str) { sv: "{what} för {items}", en: "{what} for {items}" }
     cli_none { sv: "inga", en: "none" }

@@ -2,9 +2,18 @@
 
 use super::Lang;
 use crate::domain::plan::Plan;
-use crate::domain::record::Responsibility;
+use crate::domain::record::{InSource, Responsibility};
 
 impl Lang {
+    /// That the source leaves a place of its head blank, or does not say; nothing where it says something.
+    pub const fn in_source(self, said: InSource<'_>) -> &'static str {
+        match said {
+            InSource::Words(_) => "",
+            InSource::Blank => self.blank_in_source(),
+            InSource::Missing => self.not_in_source(),
+        }
+    }
+
     /// A unit with the days it is responsible, and what else the source says.
     pub fn responsibility(self, plan: &Plan, known: &Responsibility) -> String {
         let lang = self;

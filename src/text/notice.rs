@@ -116,5 +116,13 @@ messages! {
         sv: "Den här mappen meddelar inte andras ändringar; den läses av varannan sekund.",
         en: "This folder does not tell others' changes; it is read every two seconds.",
     }
+    notice_shown_as_closed(round: &str) {
+        sv: "Sparat i planen. {round} visas som den avslutades; ändringen syns i andra omgångar.",
+        en: "Saved in the plan. {round} is shown as it was closed; the change shows in other rounds.",
+    }
+    notice_came_after(closed: &str, shown: &str) {
+        sv: "Punkten kom till efter att {closed} avslutades. Nu visas {shown}.",
+        en: "The item came after {closed} was closed. {shown} is shown now.",
+    }
     notice_unknown_round(round: &str) { sv: "Omgången {round} finns inte i planen.", en: "There is no round {round} in the plan." }
 }

@@ -273,7 +273,7 @@ messages! {
         en: "Made with Målkoll {version} from the plan's log. The assessments are people's; what was computed is marked.",
     }
     report_not_stated { sv: "Uppgift saknas", en: "Not stated" }
-    report_blank_in_source { sv: "Lämnat tomt i källan", en: "Left blank in the source" }
+    blank_in_source { sv: "Lämnat tomt i källan", en: "Left blank in the source" }
 }
 
 // What people read.
@@ -298,17 +298,8 @@ messages! {
     report_deviations { sv: "Avvikelser", en: "Deviations" }
     report_no_deviations { sv: "Inga avvikelser har rapporterats.", en: "No deviations have been reported." }
     report_belongs_to(above: &str) { sv: "Hör till: {above}", en: "Belongs to: {above}" }
-    report_forecast(forecast: &str) { sv: "Prognos: {forecast}", en: "Forecast: {forecast}" }
     report_computed(trend: &str) { sv: "{trend} (beräknad)", en: "{trend} (computed)" }
     report_trend_named(trend: &str) { sv: "{trend} (trend)", en: "{trend} (trend)" }
-    report_differs_because(proposal: &str, reason: &str) {
-        sv: "Avviker från förslaget ({proposal}). Motivering: {reason}",
-        en: "Differs from the proposal ({proposal}). Reason: {reason}",
-    }
-    report_differs_unexplained(proposal: &str) {
-        sv: "Avviker från förslaget ({proposal}). Motivering saknas.",
-        en: "Differs from the proposal ({proposal}). No reason has been given.",
-    }
     report_empty_places { sv: "Tomma platser", en: "Empty places" }
     report_none_yet(levels: &str) { sv: "Inga {levels} ännu.", en: "No {levels} yet." }
     report_places(text: &str, count: usize) { sv: "{text} ({count} platser)", en: "{text} ({count} places)" }

@@ -71,20 +71,13 @@ messages! {
     resources_no_kind { sv: "utan slag", en: "no kind" }
     resources_no_amount { sv: "utan belopp", en: "no amount" }
     resources_too_large { sv: "för stort för att summeras", en: "too large to sum" }
-    document_blank { sv: "(tomt i källan)", en: "(blank in the source)" }
     document_replaces { sv: "Ersätter", en: "Replaces" }
     document_trigger { sv: "Revidering", en: "Revision" }
     document_texts { sv: "Texter", en: "Texts" }
     document_new_decision { sv: "Notera ett beslut … (Enter)", en: "Note a decision … (Enter)" }
-    trigger_waiting { sv: "Har inte inträffat. Enter: ange när det hände.", en: "Has not happened. Enter: say when it did." }
-    trigger_set_off(date: &str) { sv: "Utlöst {date}; väntar på beslut. Enter: notera beslutet.", en: "Set off {date}; waiting for a decision. Enter: note the decision." }
-    trigger_settled(date: &str, by: &str) { sv: "Utlöst {date}, avgjort genom beslut {by}.", en: "Set off {date}, settled by the decision of {by}." }
+    act_set_off { sv: "Enter: ange när det hände.", en: "Enter: say when it did." }
+    act_settle { sv: "Enter: notera beslutet.", en: "Enter: note the decision." }
     decision_no_date { sv: "datum saknas i källan", en: "date not in the source" }
-    decision_clauses { sv: "Beslut", en: "Decision" }
-    decision_motions { sv: "Yrkanden", en: "Motions" }
-    decision_reservations { sv: "Reservationer", en: "Dissents" }
-    decision_order { sv: "Beslutsordning", en: "Order of decision" }
-    decision_papers { sv: "Beslutsunderlag", en: "Decision papers" }
     paper_missing { sv: "(ingår inte i källan)", en: "(not in the source)" }
     log_empty { sv: "Ingen har ändrat något ännu.", en: "Nobody has changed anything yet." }
     requirements_none { sv: "Källan ställer inga krav som programmet kan följa upp.", en: "The source makes no demands that the program can follow up." }

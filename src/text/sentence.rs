@@ -4,6 +4,7 @@
 use super::Lang;
 use super::number::words;
 use crate::domain::record::{Gender, Level, Scale, Status};
+use crate::domain::tally::Tally;
 
 /// How many items of one level have each status.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +15,14 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// The items of a scale that a tally has counted.
+    pub fn of_tally(scale: Scale, tally: &Tally) -> Self {
+        let judged = scale.statuses().iter().map(|status| (*status, tally.count(scale, *status)));
+        let judged: Vec<(Status, u32)> = judged.filter(|(_, count)| *count > 0).collect();
+        let total = if scale == Scale::Activity { tally.activities } else { tally.counted - tally.activities };
+        Counts { total, judged }
+    }
+
     /// Counts an item, judged or not.
     pub fn add(&mut self, status: Option<Status>) {
         self.add_many(status, 1);

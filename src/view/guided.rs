@@ -144,7 +144,7 @@ fn done(app: &App, canvas: &mut Canvas<'_>, desk: &Desk, guided: &Guided, inner:
     let lang = app.lang();
     let theme = canvas.theme;
     let width = inner.width;
-    let plan = desk.plan();
+    let plan = desk.shown();
     let tally = desk.tallies.total();
     let mut lines = judged(app, canvas, desk, guided, width);
     lines.push(Runs::new());
@@ -211,7 +211,7 @@ fn sheet(canvas: &Canvas<'_>, guided: &Guided, room: usize, width: u16) -> Vec<R
 /// The item's words, and last round beside this one.
 fn item(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx, air: Air) -> Vec<Runs> {
     let lang = app.lang();
-    let plan = desk.plan();
+    let plan = desk.shown();
     let item = plan.item(ix);
     let theme = canvas.theme;
     let narrow = width.min(TEXT);
@@ -242,7 +242,7 @@ fn item(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx, air
     }
     let teller = app.teller();
     let dossier = app.dossier(desk, ix);
-    let responsible = format!("{}: {}", lang.capital(lang.responsible()), teller.responsible(plan, ix));
+    let responsible = format!("{}: {}", lang.capital(lang.responsible()), teller.responsible(&dossier));
     lines.extend(canvas.wrapped(&responsible, narrow, 2, theme.dim));
     if let Some(proposal) = teller.item_proposal(&dossier) {
         lines.extend(canvas.wrapped(&proposal, narrow, 2, theme.dim));
@@ -260,7 +260,7 @@ fn item(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx, air
 /// Last round and this one: beside each other where there is room, else this one first.
 fn rounds(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx, lines: &mut Vec<Runs>) {
     let lang = app.lang();
-    let plan = desk.plan();
+    let plan = desk.shown();
     let theme = canvas.theme;
     let assessment = plan.assessment(&desk.round_id, ix);
     let label = desk.round().label.as_deref().unwrap_or(&desk.round_id).to_owned();
@@ -301,7 +301,7 @@ fn judgement(
     assessment: Option<&Assessment>,
     label: &str,
 ) -> Vec<(String, Style)> {
-    let plan = desk.plan();
+    let plan = desk.shown();
     let theme = canvas.theme;
     let teller = app.teller();
     let status = assessment.and_then(|assessment| assessment.value_on(plan.scale_of(ix)));

@@ -24,7 +24,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, panes: &Panes) {
         canvas.put(panes.list, 1, 1, &lang.opening(plan), canvas.theme.plain);
         return;
     };
-    let tree = desk.plan().tree();
+    let tree = desk.shown().tree();
     if tree.is_empty() {
         canvas.put(panes.list, 1, 1, lang.empty_plan(), canvas.theme.plain);
         return;
@@ -51,7 +51,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, panes: &Panes) {
 
 fn row(app: &App, desk: &Desk, canvas: &mut Canvas<'_>, area: Rect, ix: ItemIx, depth: usize, branches: bool) {
     let lang = app.lang();
-    let plan = desk.plan();
+    let plan = desk.shown();
     let item = plan.item(ix);
     let selected = desk.cursor == Some(ix);
     let theme = canvas.theme;
@@ -153,7 +153,7 @@ const STATUS_WIDTH: u16 = 18;
 /// The status of an item with its trend, or why it has none.
 fn status_runs(app: &App, desk: &Desk, canvas: &Canvas<'_>, ix: ItemIx) -> Vec<Run> {
     let lang = app.lang();
-    let plan = desk.plan();
+    let plan = desk.shown();
     let item = plan.item(ix);
     let theme = canvas.theme;
     let status = plan.status(&desk.round_id, ix);
@@ -204,7 +204,7 @@ enum Room {
 /// What else a row says: the proposal, what lies below, notes and marks.
 fn extras(app: &App, desk: &Desk, canvas: &Canvas<'_>, ix: ItemIx, room: Room) -> Vec<Run> {
     let lang = app.lang();
-    let plan = desk.plan();
+    let plan = desk.shown();
     let theme = canvas.theme;
     let mut words: Vec<Run> = Vec::new();
     let id = plan.item_id(ix);
@@ -254,7 +254,7 @@ fn extras(app: &App, desk: &Desk, canvas: &Canvas<'_>, ix: ItemIx, room: Room) -
 
 /// True when activities or strategies lie directly below.
 fn has_steps(desk: &Desk, ix: ItemIx) -> bool {
-    let plan = desk.plan();
+    let plan = desk.shown();
     // The first child tells: a level's items are of one kind, and a row must not cost what its children are many.
     plan.tree().children(ix).next().is_some_and(|child| plan.scale_of(child) == Scale::Activity)
 }

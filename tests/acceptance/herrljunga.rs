@@ -194,7 +194,7 @@ fn he5_version_and_revision_history() {
     // The same by command.
     let town = Town::new();
     says(&town, "malkoll decision herrljunga add \"Version 3\" --by KF --date 2026-11-10 --paragraph \"§ 140\"");
-    holds(&says(&town, "malkoll decision herrljunga"), &["Version 3", "KF · 2026-11-10 · § 140"]);
+    holds(&says(&town, "malkoll decision herrljunga"), &["Version 3", "KF · § 140 · 2026-11-10"]);
     on_screen(&town, "herrljunga").show("Dokument").reads_on("Version 3 · KF · § 140 · 2026-11-10");
 }
 

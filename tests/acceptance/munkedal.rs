@@ -86,7 +86,7 @@ fn mu5_a_revision_trigger_visible_until_a_decision_is_noted() {
     let mut stage = Stage::plan("munkedal");
     stage.show("Dokument").keys("home").reads("Har inte inträffat.");
     stage.follow("Har inte inträffat").fill("Inträffade", "2026-11-02").save();
-    let waits = "Utlöst 2026-11-02; väntar på beslut.";
+    let waits = "Inträffade 2026-11-02, väntar på beslut.";
     stage.reads_on(waits);
     let mut again = stage.reopened();
     again.show("Dokument").reads_on(waits).show("Krav").reads_on("nya inriktningsmål fastställda");
@@ -95,9 +95,9 @@ fn mu5_a_revision_trigger_visible_until_a_decision_is_noted() {
     assert_eq!(before["outcome"], "short", "{before:#}");
     holds(&says(&town, "malkoll check munkedal"), &["nya inriktningsmål fastställda", "2026-11-02"]);
 
-    stage.follow("Utlöst 2026-11-02").reads("nya inriktningsmål fastställda");
+    stage.follow("Inträffade 2026-11-02").reads("nya inriktningsmål fastställda");
     stage.fill("Rubrik", "Strategin behålls").fill("Beslutat av", "Kommunfullmäktige").fill("Datum", "2026-11-20");
-    stage.save().reads_on("avgjort genom beslut 2026-11-20").reads_nowhere(waits);
+    stage.save().reads_on("avgjort 2026-11-20: Strategin behålls").reads_nowhere(waits);
     stage.reads_on("Beslut: Strategin behålls · Kommunfullmäktige · 2026-11-20");
     stage.reopened().show("Dokument").reads_nowhere(waits);
     assert_eq!(rule(&on_disk(&stage), "munkedal", "mun.r4")["outcome"], "fulfilled");
@@ -107,7 +107,10 @@ fn mu5_a_revision_trigger_visible_until_a_decision_is_noted() {
     says(&town, "malkoll trigger munkedal set-off --date 2026-11-02");
     on_screen(&town, "munkedal").show("Dokument").reads_on(waits);
     says(&town, "malkoll decision munkedal add \"Strategin revideras\" --by KF --settles mun.tr1");
-    on_screen(&town, "munkedal").show("Dokument").reads_on("avgjort genom beslut 2026-11-21").reads_nowhere(waits);
+    on_screen(&town, "munkedal")
+        .show("Dokument")
+        .reads_on("avgjort 2026-11-21: Strategin revideras")
+        .reads_nowhere(waits);
 }
 
 #[test]
@@ -127,7 +130,7 @@ fn mu6_it_replaces_a_plan_outside_the_program() {
 #[test]
 fn mu7_an_empty_revision_history_is_normal() {
     let mut stage = Stage::plan("munkedal");
-    stage.show("Dokument").keys("home").reads("Revisionshistorik: (tomt i källan)");
+    stage.show("Dokument").keys("home").reads("Revisionshistorik: Lämnat tomt i källan");
     stage.show("Krav").reads_nowhere("Revisionshistorik").reads_nowhere("revisionshistorik");
     stage.show("Träd").go("mun.m").keys("1");
     let town = on_disk(&stage);

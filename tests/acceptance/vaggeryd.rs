@@ -179,9 +179,9 @@ fn va7_two_spellings_of_one_name_are_one_item() {
 fn va8_a_blank_paragraph_number_stays_blank() {
     let mut stage = Stage::plan("vaggeryd");
     stage.show("Dokument").keys("home");
-    stage.reads("Antagen: Antagna av kommunstyrelsen 2017-01-11 §").reads("§: (tomt i källan)");
+    stage.reads("Antagen: Antagna av kommunstyrelsen 2017-01-11 §").reads("§: Lämnat tomt i källan");
     stage.show("Träd").go("vag.om").keys("1");
-    stage.reopened().show("Dokument").keys("home").reads_on("§: (tomt i källan)");
+    stage.reopened().show("Dokument").keys("home").reads_on("§: Lämnat tomt i källan");
 
     let town = on_disk(&stage);
     let plan = exported(&town, "vaggeryd");

@@ -19,10 +19,12 @@ use malkoll::app::keymap::Wish;
 use malkoll::app::summary::Summary;
 use malkoll::app::{App, Start, update};
 use malkoll::domain::author::Author;
+use malkoll::domain::calendar::working;
 use malkoll::domain::entry::Entry;
 use malkoll::domain::fault::{Fault, FaultKind};
 use malkoll::domain::knowledge;
 use malkoll::domain::ledger::Ledger;
+use malkoll::domain::overview::Overview;
 use malkoll::storage::bundled;
 use malkoll::storage::folder::hash;
 use malkoll::storage::format::plan_file;
@@ -217,7 +219,10 @@ impl Stage {
                 Effect::List => {
                     for (id, _) in self.plans.clone() {
                         let ledger = self.ledger(&id);
-                        let summary = Summary::of(&ledger, self.app.today(), None, 0);
+                        let today = self.app.today();
+                        let (round_id, round) = working(ledger.plan(), today);
+                        let overview = Overview::of(&ledger, (&round_id, &round), today);
+                        let summary = Summary { overview, folder: None, faults: 0 };
                         self.event(Event::Listed(Box::new(ListedPlan { id, plan: Ok(summary) })));
                     }
                 }
@@ -225,7 +230,7 @@ impl Stage {
                     let mut found = Vec::new();
                     for (id, _) in self.plans.clone() {
                         let ledger = self.ledger(&id);
-                        let (round_id, round) = malkoll::domain::calendar::working(ledger.plan(), self.app.today());
+                        let (round_id, round) = working(ledger.plan(), self.app.today());
                         found.extend(knowledge::answers(ledger.plan(), (&round_id, &round), &asked));
                     }
                     knowledge::best(&mut found, |passage| Some(passage));
@@ -257,8 +262,8 @@ impl Stage {
         use malkoll::report::{Request, make, plain};
         let ledger = self.ledger(plan);
         let today = self.app.today();
-        let round = malkoll::domain::calendar::named(ledger.plan(), round)
-            .unwrap_or_else(|| malkoll::domain::calendar::working(ledger.plan(), today));
+        let round =
+            malkoll::domain::calendar::named(ledger.plan(), round).unwrap_or_else(|| working(ledger.plan(), today));
         let request = Request {
             round,
             session: "s1".into(),

@@ -218,9 +218,10 @@ impl App {
         }
         self.overlays.pop();
         self.forget_draft(&handle);
-        let added = self.desk.as_ref().zip(added).and_then(|(desk, id)| desk.plan().item_ix(&id));
-        if let (Some(desk), Some(ix)) = (&mut self.desk, added) {
-            desk.go(ix);
+        if let Some(desk) = &self.desk
+            && let Some(ix) = added.and_then(|id| desk.plan().item_ix(&id))
+        {
+            self.go_to(ix);
         }
         if let (Some(desk), Some(round)) = (&mut self.desk, opened) {
             // Whoever opens a round goes on in it.

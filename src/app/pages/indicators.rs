@@ -13,7 +13,7 @@ use crate::telling::Emphasis;
 /// Makes the page.
 pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     let lang = app.lang();
-    let plan = desk.plan();
+    let plan = desk.shown();
     page.text(0, lang.screen_indicators(), Emphasis::Strong, None);
     // While a filter is on, an indicator is shown when it measures something that is.
     let shows = |series: &Series<'_>| !desk.narrowed.is_on() || series.items.iter().any(|ix| desk.narrowed.shows(*ix));

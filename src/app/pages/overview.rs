@@ -8,9 +8,7 @@ use crate::app::overlay::Action;
 use crate::app::page::Page;
 use crate::app::screen::Screen;
 use crate::app::summary::Summary;
-use crate::domain::record::{Gender, Scale};
 use crate::telling::{Emphasis, Run};
-use crate::text::clean;
 
 /// How many columns a bar of coverage takes.
 const BAR: usize = 10;
@@ -38,7 +36,7 @@ pub fn make(app: &App) -> Page {
 fn plan(app: &App, page: &mut Page, summary: &Summary, action: Option<Action>) {
     let width = page.width().min(WIDE);
     let coverage = coverage(app, summary);
-    let title = clean::line(&format!("{} {} {}", summary.municipality, app.signs().dot(), summary.title)).into_owned();
+    let title = app.teller().overview_title(&summary.overview);
     let room = width.saturating_sub(coverage.width() + 2);
     // The whole title stands below, where the marked plan is told of.
     let title = app.signs().fitted(&app.signs().plain(&title), room);
@@ -60,46 +58,22 @@ fn plan(app: &App, page: &mut Page, summary: &Summary, action: Option<Action>) {
 }
 
 fn coverage(app: &App, summary: &Summary) -> String {
-    let lang = app.lang();
-    let tally = summary.tally;
+    let words = app.teller().overview_coverage(&summary.overview);
+    let tally = summary.overview.tally;
     if tally.counted == 0 {
-        return lang.nothing_to_assess().to_owned();
+        return words;
     }
     let filled = (tally.assessed as usize * BAR).div_ceil(tally.counted as usize);
-    format!("{} {}", app.signs().bar(filled, BAR), lang.assessed_of(tally.assessed, tally.counted))
+    format!("{} {words}", app.signs().bar(filled, BAR))
 }
 
 /// The round, the statuses that occur with sign, word and count, then what needs attention.
 fn distribution(app: &App, summary: &Summary) -> Vec<Vec<Run>> {
-    let lang = app.lang();
-    let proposed = if summary.round.1 { format!(" ({})", lang.round_proposed()) } else { String::new() };
-    let mut parts: Vec<Vec<Run>> = vec![vec![(format!("{}{proposed}", summary.round.0), Emphasis::Quiet)]];
-    let mut add = |sign: &str, words: String, look| {
-        parts.push(vec![(format!("{sign} "), look), (words, Emphasis::Plain)]);
+    let part = |(sign, words, emphasis): (&str, String, Emphasis)| match sign {
+        "" => vec![(words, emphasis)],
+        sign => vec![(format!("{sign} "), emphasis), (words, Emphasis::Plain)],
     };
-    for scale in [Scale::Goal, Scale::Activity] {
-        for status in scale.statuses() {
-            let count = summary.tally.count(scale, *status);
-            if count > 0 {
-                let words = lang.count_status(count, Some(*status), Gender::of(scale));
-                add(app.signs().status(Some(*status)), words, Emphasis::Status(Some(*status)));
-            }
-        }
-    }
-    if summary.tally.missing() > 0 {
-        let words = lang.count_status(summary.tally.missing(), None, Gender::Neuter);
-        add(app.signs().status(None), words, Emphasis::Status(None));
-    }
-    for (count, words) in [
-        (summary.late, lang.count_overdue(summary.late)),
-        (summary.findings, lang.count_breaches(summary.findings)),
-        (summary.conflicts, lang.count_conflicts(summary.conflicts)),
-    ] {
-        if count > 0 {
-            add("!", words, Emphasis::Warning);
-        }
-    }
-    parts
+    app.teller().overview_parts(&summary.overview).into_iter().map(part).collect()
 }
 
 /// More about the plan under the cursor: its whole title, what it holds, where it lives, whom it waits for.
@@ -109,20 +83,14 @@ pub fn about_marked(app: &App) -> Page {
     let Some(listed) = app.overview.selected() else { return page };
     match &listed.plan {
         Ok(summary) => {
-            page.hanging_row(0, 0, vec![(summary.title.clone(), Emphasis::Strong)], None);
-            let mut counts = lang.count_items(summary.items);
-            if summary.slots > 0 {
-                counts.push_str(&format!(" {} {}", app.signs().dot(), lang.count_slots(summary.slots)));
-            }
-            page.text(0, &counts, Emphasis::Plain, None);
+            let title = summary.overview.title.as_deref().unwrap_or(&summary.overview.id);
+            page.hanging_row(0, 0, vec![(title.to_owned(), Emphasis::Strong)], None);
+            page.tell(0, &app.teller().overview_more(&summary.overview, None));
             let lives = match &summary.folder {
                 Some(folder) => lang.overview_lives(folder),
                 None => lang.overview_bundled_long().to_owned(),
             };
             page.hanging_row(0, 0, vec![(lives, Emphasis::Quiet)], None);
-            if !summary.waiting.is_empty() {
-                page.text(0, &lang.waiting_for(&summary.waiting), Emphasis::Plain, None);
-            }
             if summary.faults > 0 {
                 page.text(0, &lang.count_file_faults(summary.faults), Emphasis::Warning, None);
             }

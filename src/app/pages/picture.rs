@@ -22,7 +22,7 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     let lang = app.lang();
     page.text(0, lang.screen_picture(), Emphasis::Strong, None);
     page.tell(0, &app.teller().seal_doubt(&desk.ledger, &desk.round_id));
-    let shown: HashSet<ItemIx> = desk.plan().tree().iter().filter(|ix| desk.narrowed.shows(*ix)).collect();
+    let shown: HashSet<ItemIx> = desk.shown().tree().iter().filter(|ix| desk.narrowed.shows(*ix)).collect();
     let only = desk.narrowed.is_on().then_some(&shown);
     let round = (&desk.round_id, desk.round());
     let all = Situation::of(&desk.ledger, round, app.today(), only);
@@ -42,7 +42,7 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
 /// How a group of items stands: the counts, what deviates, goal by goal, then what is late, missing and waiting.
 fn group(app: &App, desk: &Desk, page: &mut Page, situation: &Situation<'_>) {
     let lang = app.lang();
-    let plan = desk.plan();
+    let plan = desk.shown();
     let teller = app.teller();
     // Under the name of a unit its parts are not headings of the page.
     let part = if desk.narrowed.by_unit { Emphasis::Quiet } else { Emphasis::Strong };
@@ -81,7 +81,7 @@ fn group(app: &App, desk: &Desk, page: &mut Page, situation: &Situation<'_>) {
 
 fn goal(app: &App, desk: &Desk, page: &mut Page, ix: ItemIx) {
     let lang = app.lang();
-    let plan = desk.plan();
+    let plan = desk.shown();
     let assessment = plan.assessment(&desk.round_id, ix);
     let mut head: Vec<Run> = vec![status(app, desk, ix)];
     if let Some((trend, computed)) = plan.trend(&desk.round_id, ix) {
@@ -92,7 +92,7 @@ fn goal(app: &App, desk: &Desk, page: &mut Page, ix: ItemIx) {
     }
     head.push((format!("  {}", plan.item(ix).title()), Emphasis::Strong));
     let tally = desk.tallies.of(ix);
-    if let Some(steps) = app.teller().steps(&tally) {
+    if let Some(steps) = app.teller().steps(plan, &tally) {
         head.push((format!("  {steps}"), Emphasis::Quiet));
     }
     page.row(0, head, Some(Action::GoTo(ix)));
@@ -108,7 +108,7 @@ fn goal(app: &App, desk: &Desk, page: &mut Page, ix: ItemIx) {
 /// A status as sign and word.
 pub fn status(app: &App, desk: &Desk, ix: ItemIx) -> Run {
     let lang = app.lang();
-    let plan = desk.plan();
+    let plan = desk.shown();
     let status = plan.status(&desk.round_id, ix);
     let gender = lang.gender(plan.level_of(ix));
     (format!("{} {}", app.signs().status(status), lang.judged(status, gender)), Emphasis::Status(status))

@@ -104,9 +104,14 @@ pub fn leads_to(desk: &Desk, link: &Link, today: Date) -> Option<Action> {
         }),
         Link::Finding(finding) => remedy(desk, finding, today),
         Link::Gap(gap) => gap_action(gap),
-        Link::Item(_) | Link::Indicator(_) | Link::Entry(_) | Link::Round(_) | Link::Late(..) | Link::Requirements => {
-            action(link)
-        }
+        Link::Item(_)
+        | Link::Indicator(_)
+        | Link::Entry(_)
+        | Link::Round(_)
+        | Link::Late(..)
+        | Link::Trigger(_)
+        | Link::Settle(_)
+        | Link::Requirements => action(link),
     }
 }
 

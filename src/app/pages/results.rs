@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::app::desk::Desk;
 use crate::app::overlay::Action;
 use crate::app::page::Page;
-use crate::domain::record::{Id, Scale, Trend};
+use crate::domain::record::Scale;
 use crate::domain::results;
 use crate::domain::tally::Tally;
 use crate::telling::{Emphasis, Run};
@@ -33,8 +33,7 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     let plan = desk.plan();
     page.text(0, lang.screen_results(), Emphasis::Strong, None);
     let begun = results::rounds(plan);
-    let mut rounds: Vec<(Id, String)> =
-        begun.iter().map(|(id, round)| ((*id).clone(), round.label.as_deref().unwrap_or(id).to_owned())).collect();
+    let mut rounds = begun.clone();
     if rounds.is_empty() {
         page.text(0, lang.results_none(), Emphasis::Quiet, None);
         return page;
@@ -55,13 +54,12 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
         fitted + &" ".repeat(pad)
     };
     let mut head: Vec<Run> = vec![(" ".repeat(words + 1), Emphasis::Plain)];
-    head.extend(rounds.iter().map(|(_, label)| (cell(label, column), Emphasis::Quiet)));
+    head.extend(rounds.iter().map(|(id, round)| (cell(round.called(id), column), Emphasis::Quiet)));
     page.table_row(head, None);
-    let shown = plan.tree().iter().filter(|ix| desk.narrowed.shows(*ix));
-    let shown = shown.filter(|ix| plan.scale_of(*ix).is_assessable()).take(MOST);
-    for (unit, items) in app.groups(desk, shown) {
+    let shown = results::items(&desk.ledger).into_iter().filter(|ix| desk.narrowed.shows(*ix));
+    for (unit, items) in app.groups(desk, shown.take(MOST)) {
         if let Some(unit) = unit {
-            let tally = Tally::of_items(plan, &desk.round_id, desk.round(), items.iter().copied());
+            let tally = Tally::of_items(desk.shown(), &desk.round_id, desk.round(), items.iter().copied());
             let counts = lang.assessed_of(tally.assessed, tally.counted);
             page.heading(&lang.group_heading(&unit, &lang.count_items(items.len()), &counts));
         }
@@ -76,18 +74,9 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
             let first = lines.next().unwrap_or_default();
             let mut runs: Vec<Run> =
                 vec![(format!("{}{}", " ".repeat(indent), cell(&first, (words + 1).saturating_sub(indent))), look)];
-            for (id, _) in &rounds {
-                let status = plan.status(id, ix);
-                let trend = match plan.trend(id, ix) {
-                    Some((trend @ (Trend::Up | Trend::Down), _) | (trend, false)) => {
-                        format!(" {}", app.signs().trend(trend))
-                    }
-                    _ => String::new(),
-                };
-                let gender = lang.gender(plan.level_of(ix));
-                let word = if worded { format!(" {}", lang.judged(status, gender)) } else { String::new() };
-                let told = format!("{}{word}{trend}", app.signs().status(status));
-                runs.push((cell(&told, column), Emphasis::Status(status)));
+            for (id, round) in &rounds {
+                let (told, emphasis) = app.teller().result(&desk.ledger, (id, round), ix, worded);
+                runs.push((cell(&told, column), emphasis));
             }
             page.table_row(runs, Some(Action::GoTo(ix)));
             for line in lines {
@@ -101,7 +90,7 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     // What each round is, and how far it has come: a figure of an open round is not a result.
     page.blank();
     for (id, round) in begun {
-        let total = results::coverage(plan, id, round);
+        let total = results::coverage(&desk.ledger, id, round);
         let line = app.teller().round_with_coverage(&desk.ledger, id, round, &total);
         page.text(0, &line, Emphasis::Plain, Some(Action::Round(id.clone())));
     }

@@ -6,11 +6,10 @@ use crate::cli::call::command::Call;
 use crate::cli::call::trouble::Done;
 use crate::cli::json::piece::{self, maybe, object};
 use crate::cli::json::{fault, record};
-use crate::domain::due::{due, waiting};
 use crate::domain::fault::Fault;
-use crate::domain::record::{Id, Round, Scale};
-use crate::domain::rules::review;
-use crate::domain::tally::{Tallies, Tally};
+use crate::domain::overview::Overview;
+use crate::domain::record::Scale;
+use crate::domain::tally::Tally;
 use crate::storage::library::Opened;
 use crate::telling::Emphasis;
 
@@ -18,7 +17,7 @@ use crate::telling::Emphasis;
 /// others, and is what `true` says.
 pub fn over_all(
     call: &mut Call<'_, '_>,
-    mut show: impl FnMut(&mut Call<'_, '_>, &str, &Opened, (&Id, &Round), &Tally),
+    mut show: impl FnMut(&mut Call<'_, '_>, &str, &Opened, &Overview),
 ) -> Done<bool> {
     let mut rows = Vec::new();
     let mut damaged = false;
@@ -39,33 +38,31 @@ pub fn over_all(
         // A round that this plan does not have leaves the others to be shown.
         let (round_id, round) =
             call.round(plan).unwrap_or_else(|_| crate::domain::calendar::working(plan, call.today()));
-        let total = Tallies::build(plan, &round_id, &round).total();
-        let today = call.today();
-        let late = due(plan, today).iter().filter(|due| due.late).count();
-        let findings = review(plan, &round_id, &round, today).findings;
-        let short = findings.iter().filter(|finding| finding.is_warning()).count();
-        let waits: Vec<Json> = waiting(plan, &round_id, &round, today)
-            .into_iter()
-            .map(|(unit, count)| object([("unit", maybe(unit.as_deref())), ("count", count.into())]))
+        let overview = Overview::of(&opened.ledger, (&round_id, &round), call.today());
+        let waits = overview.waiting.iter();
+        let waits: Vec<Json> = waits
+            .map(|(unit, _, count)| object([("unit", maybe(unit.as_deref())), ("count", (*count).into())]))
             .collect();
-        let waits = Json::Array(waits);
+        let total = &overview.tally;
         rows.push(object([
             ("id", id.as_str().into()),
-            ("title", maybe(plan.document.title.as_deref())),
-            ("municipality", maybe(plan.document.municipality.as_deref())),
+            ("title", maybe(overview.title.as_deref())),
+            ("municipality", maybe(overview.municipality.as_deref())),
             ("place", if opened.folder.exists() { "folder" } else { "bundled" }.into()),
             ("path", maybe(opened.folder.exists().then(|| opened.folder.path().display().to_string()))),
             ("round", record::round_json(&opened.ledger, &round_id, &round)),
             ("counted", total.counted.into()),
             ("assessed", total.assessed.into()),
-            ("statuses", statuses(&total)),
-            ("late", late.into()),
-            ("requirements_short", short.into()),
-            ("waiting", waits),
-            ("conflicts", opened.ledger.conflicts().count().into()),
+            ("items", overview.items.into()),
+            ("slots", overview.slots.into()),
+            ("statuses", statuses(total)),
+            ("late", overview.late.len().into()),
+            ("requirements_short", overview.findings.into()),
+            ("waiting", waits.into()),
+            ("conflicts", overview.conflicts.into()),
             ("faults", opened.faults.len().into()),
         ]));
-        show(call, &id, &opened, (&round_id, &round), &total);
+        show(call, &id, &opened, &overview);
     }
     if call.json {
         call.out.take();

@@ -62,7 +62,7 @@ impl<'v> Picture<'v> {
     ) -> Self {
         let only = narrowed.as_ref().map(|narrowed| narrowed.items.iter().copied().collect::<HashSet<ItemIx>>());
         let situation = Situation::of(ledger, (id, round), today, only.as_ref());
-        Picture { situation, ledger, plan: ledger.plan(), id, round, tallies, narrowed }
+        Picture { situation, ledger, plan: ledger.plan_of(id), id, round, tallies, narrowed }
     }
 
     fn shows(&self, ix: ItemIx) -> bool {

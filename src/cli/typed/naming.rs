@@ -9,6 +9,7 @@ use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::call::world::Target;
 use crate::domain::calendar::{named, working};
 use crate::domain::edits::Occasion;
+use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
 use crate::domain::record::{Id, Round};
 use crate::domain::search::{Query, Rank, composed};
@@ -255,6 +256,16 @@ impl Call<'_, '_> {
                 Err(Trouble::Usage(lang.cli_ambiguous_item(&named, several.len()) + &candidates(lang, &lines(several))))
             }
         }
+    }
+
+    /// The item that is meant, as the round's plan has it.
+    pub fn item_in(&self, ledger: &Ledger, (id, round): (&Id, &Round), name: &str) -> Done<ItemIx> {
+        let ix = self.item(ledger.plan(), name)?;
+        let item = ledger.plan().item_id(ix);
+        if ledger.came_after(id, item) {
+            return Err(Trouble::Failed(self.lang().cli_came_after(item, &clean::line(round.called(id)))));
+        }
+        Ok(ix)
     }
 
     /// The round that is meant: the one named, else the one work is done in.

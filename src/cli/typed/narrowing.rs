@@ -99,7 +99,7 @@ pub fn narrow(
     };
     let items = filter.matching(&lens);
     let lang = call.lang();
-    let plan = ledger.plan();
+    let plan = ledger.plan_of(id);
     let words = lang.filter(plan, filter, |since| match since {
         Since::Day(day) => day.to_string(),
         Since::Round => match crate::domain::filter::round_before(&lens) {

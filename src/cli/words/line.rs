@@ -7,7 +7,7 @@ use crate::domain::entry::Entry;
 
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
-use crate::domain::record::{Gender, Id, Item, Round, Scale, Status, Trend};
+use crate::domain::record::{Id, Item, Round, Trend};
 
 use crate::domain::tally::Tally;
 use crate::domain::tree::ItemIx;
@@ -79,25 +79,6 @@ impl Call<'_, '_> {
     /// Who, and when: `integrationssamordnare, 2026-11-21 14.32`.
     pub fn who_when(&self, entry: &Entry) -> String {
         self.teller().who_and_when(entry)
-    }
-
-    /// How many steps below have been done, with what else they are.
-    pub fn degree(&self, tally: &Tally) -> Option<String> {
-        let lang = self.lang();
-        let count = |status| tally.count(Scale::Activity, status);
-        if tally.activities == 0 {
-            return None;
-        }
-        let mut text = lang.cli_done_of(count(Status::Done), tally.activities);
-        for status in [Status::Ongoing, Status::Late, Status::Cancelled] {
-            let count = count(status);
-            if count == 1 {
-                text.push_str(&format!(", 1 {}", lang.status(status, Gender::Common).to_lowercase()));
-            } else if count > 1 {
-                text.push_str(&format!(", {count} {}", lang.status_plural(Some(status))));
-            }
-        }
-        Some(text)
     }
 }
 

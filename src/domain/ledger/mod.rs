@@ -5,6 +5,7 @@
 //! (adding, moving, opening and closing rounds) leads to a rebuild when it arrives out of order, which replays the
 //! entries by id. `tests/merging.rs` holds all ways of arriving against each other.
 
+mod as_closed;
 mod chains;
 mod closings;
 mod fields;
@@ -17,6 +18,7 @@ pub use undo::UndoRefusal;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use as_closed::AsClosed;
 use closings::Closing;
 use fields::Fields;
 use says::Says;
@@ -93,6 +95,7 @@ pub struct Ledger {
     /// Assessments and notes of items that have not arrived, by item.
     waiting: HashMap<Id, BTreeSet<Object>>,
     closings: Vec<Closing>,
+    as_closed: AsClosed,
     ineffective: BTreeMap<EntryId, BTreeSet<Ineffective>>,
     conflicts: BTreeSet<(Object, Arc<str>)>,
     /// By which redactions texts of an entry are masked, and which; also of entries that have not arrived.
@@ -294,6 +297,7 @@ impl Ledger {
 
     /// Takes in an entry. The same entry twice is taken once.
     pub fn apply(&mut self, mut entry: Entry) -> Applied {
+        self.as_closed = AsClosed::default();
         let figures = touches_figures(&entry.edit);
         let masked = self.heed(&entry);
         if let Some(scope) = self.scope_of(entry.id) {
@@ -354,6 +358,7 @@ impl Ledger {
 
     /// Takes in many entries at once: one rebuild at the end, whatever their order.
     pub fn apply_all(&mut self, entries: impl IntoIterator<Item = Entry>) {
+        self.as_closed = AsClosed::default();
         let entries: Vec<Entry> = entries.into_iter().collect();
         let named: Vec<EntryId> = entries.iter().flat_map(|entry| self.heed(entry)).collect();
         let mut any = self.mask_known(&named);

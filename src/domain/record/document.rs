@@ -58,6 +58,28 @@ fields! {
     }
 }
 
+/// What the source says in a place of its head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InSource<'f> {
+    /// Its words.
+    Words(&'f str),
+    /// It has the label and leaves the place blank.
+    Blank,
+    /// It does not say.
+    Missing,
+}
+
+impl Fact {
+    /// What the source says.
+    pub fn said(&self) -> InSource<'_> {
+        match self.raw.as_deref() {
+            Some("") => InSource::Blank,
+            Some(words) => InSource::Words(words),
+            None => InSource::Missing,
+        }
+    }
+}
+
 impl Document {
     /// The words of a fact, if the source has them.
     pub fn fact(&self, id: &str) -> Option<&Fact> {

@@ -36,7 +36,7 @@ pub(crate) use codes::{codes, field_codes};
 pub use consultation::Consultation;
 pub use correction::Correction;
 pub use decision::{Clause, Decision};
-pub use document::{Document, DocumentText, Fact, Replaced, TextKind};
+pub use document::{Document, DocumentText, Fact, InSource, Replaced, TextKind};
 pub(crate) use field::fields;
 pub use field::{
     FieldError, FieldKind, FieldSpec, Fields, Record, Refers, Role, SetBy, Unknown, record_from_value, record_to_value,

@@ -181,6 +181,27 @@ impl Object {
         }
     }
 
+    /// True for what a plan is, apart from what is said about it: a closed round keeps it as it was. What is said in the
+    /// round is closed with it; corrections, maskings and decisions come later and count.
+    pub const fn is_structure(&self) -> bool {
+        match self {
+            Object::Item(_)
+            | Object::Unit(_)
+            | Object::Indicator(_)
+            | Object::Figure(_)
+            | Object::Resource(_)
+            | Object::Consultation(_) => true,
+            Object::Round(_)
+            | Object::Assessment { .. }
+            | Object::Note(_)
+            | Object::Decision(_)
+            | Object::Trigger(_)
+            | Object::Correction(_)
+            | Object::Redaction(_)
+            | Object::Attest(_) => false,
+        }
+    }
+
     /// True for a field of an assessment that describes the situation and is written along with a value: a difference in
     /// it alone is no conflict.
     pub fn is_context(&self, field: &str) -> bool {

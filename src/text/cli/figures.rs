@@ -269,19 +269,13 @@ messages! {
         sv: "Källan nämner ingen händelse som kräver en revidering.",
         en: "The source names no event that calls for a revision.",
     }
-    cli_trigger_not_yet { sv: "har inte inträffat", en: "has not happened" }
-    cli_trigger_waiting(day: &str) { sv: "inträffade {day}, väntar på beslut", en: "happened {day}, waiting for a decision" }
-    cli_trigger_settled(day: &str, decision: &str, date: &str) {
+    trigger_not_yet { sv: "har inte inträffat", en: "has not happened" }
+    trigger_waiting(day: &str) { sv: "inträffade {day}, väntar på beslut", en: "happened {day}, waiting for a decision" }
+    trigger_settled(day: &str, decision: &str, date: &str) {
         sv: "inträffade {day}, avgjort {date}: {decision}",
         en: "happened {day}, settled {date}: {decision}",
     }
     cli_no_decisions { sv: "Inga beslut.", en: "No decisions." }
-    cli_day_unknown { sv: "dag saknas i källan", en: "day not stated in the source" }
-    cli_clauses { sv: "Att-satser", en: "Clauses" }
-    cli_motions { sv: "Yrkanden", en: "Motions" }
-    cli_reservations { sv: "Reservationer", en: "Dissents" }
-    cli_order { sv: "Beslutsordning", en: "Order of decision" }
-    cli_papers { sv: "Underlag", en: "Papers" }
     cli_corrected(item: &str, title: &str, round: &str) {
         sv: "Rättat: {item} {title} ({round}). Det som avslutades står kvar bredvid.",
         en: "Corrected: {item} {title} ({round}). What was closed stays beside it.",

@@ -1,0 +1,59 @@
+//! What is known of a plan among the others: how far the round that work is done in has come, and what waits.
+
+use jiff::civil::Date;
+
+use super::due::{Due, due, waiting};
+use super::ledger::Ledger;
+use super::record::{Id, Round};
+use super::rules::review;
+use super::tally::{Tallies, Tally};
+
+/// A plan among the others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overview {
+    /// Its id.
+    pub id: Id,
+    /// The title of its document, if it says one.
+    pub title: Option<Box<str>>,
+    /// The municipality, if it is said.
+    pub municipality: Option<Box<str>>,
+    /// The round looked at, as it is or as it is proposed.
+    pub round: (Id, Round),
+    /// The counts of the whole plan in that round.
+    pub tally: Tally,
+    /// How many items it has.
+    pub items: usize,
+    /// How many empty places it has.
+    pub slots: usize,
+    /// How many fields are in conflict.
+    pub conflicts: usize,
+    /// What should have been done already.
+    pub late: Vec<Due>,
+    /// Whom the round waits for: names of units and how many items; those nobody is responsible for stand last.
+    pub waiting: Vec<(Option<Id>, Option<String>, u32)>,
+    /// How many warnings there are against the plan's own requirements.
+    pub findings: usize,
+}
+
+impl Overview {
+    /// Sums a plan up for a round.
+    pub fn of(ledger: &Ledger, (id, round): (&Id, &Round), today: Date) -> Self {
+        let (now, plan) = (ledger.plan(), ledger.plan_of(id));
+        let name = |unit: &Id| plan.units.get(unit).and_then(|unit| unit.name.as_deref()).unwrap_or(unit).to_owned();
+        let waiting = waiting(plan, id, round, today).into_iter();
+        let slots = plan.tree().iter().filter(|ix| plan.item(*ix).is_slot()).count();
+        Overview {
+            id: now.id.clone(),
+            title: now.document.title.clone(),
+            municipality: now.document.municipality.clone(),
+            round: (id.clone(), round.clone()),
+            tally: Tallies::build(plan, id, round).total(),
+            items: plan.tree().len() - slots,
+            slots,
+            conflicts: ledger.conflicts().count(),
+            late: due(now, today).into_iter().filter(|due| due.late).collect(),
+            waiting: waiting.map(|(unit, count)| (unit.clone(), unit.as_ref().map(name), count)).collect(),
+            findings: review(now, id, round, today).findings.iter().filter(|finding| finding.is_warning()).count(),
+        }
+    }
+}

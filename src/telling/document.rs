@@ -1,0 +1,120 @@
+//! *Dokument*: what the document says of itself, what calls for a revision, the decisions, the texts beside the tree.
+
+use super::line::{Emphasis, Line, Link, Run};
+use super::{Fact, Teller};
+use crate::domain::plan::Plan;
+use crate::domain::record::{Clause, Decision, Document, Fact as HeadFact, Id, InSource, Kind, Trigger};
+use crate::text::clean;
+
+impl Teller<'_> {
+    /// The facts of the head as they are written, and what the document replaces.
+    pub fn document_head(&self, document: &Document) -> Vec<Line> {
+        let facts = document.facts.iter().map(|fact| self.head_fact(fact));
+        let replaced = document.replaces.iter().map(|replaced| {
+            let text = clean::line(replaced.text.as_deref().unwrap_or_default());
+            Line::plain(0, format!("{}: {text}", self.lang.document_replaces()))
+        });
+        facts.chain(replaced).collect()
+    }
+
+    /// A fact of the head: what the document calls it, and its words.
+    fn head_fact(&self, fact: &HeadFact) -> Line {
+        let label = fact.label.as_deref().or(fact.id.as_deref()).unwrap_or_default();
+        let said = match fact.said() {
+            InSource::Words(words) => (clean::line(words).into_owned(), Emphasis::Plain),
+            silent @ (InSource::Blank | InSource::Missing) => (self.lang.in_source(silent).to_owned(), Emphasis::Quiet),
+        };
+        Line { runs: vec![(format!("{}: ", clean::line(label)), Emphasis::Quiet), said], ..Line::default() }
+    }
+
+    /// What calls for a revision: the event, the source's sentence, and whether it has happened.
+    pub fn trigger(&self, plan: &Plan, id: &Id, trigger: &Trigger) -> Vec<Line> {
+        let lang = self.lang;
+        let event = lang.capital(&clean::line(trigger.event.as_deref().unwrap_or(id)));
+        let lead = if self.tells(Fact::Ids) { format!("{id}  ") } else { format!("{}: ", lang.document_trigger()) };
+        let head: Vec<Run> = vec![(lead, Emphasis::Strong), (event, Emphasis::Strong)];
+        let mut lines = vec![Line { runs: head, heading: true, ..Line::default() }];
+        let text = trigger.text.as_deref().map(clean::line);
+        lines.extend(text.map(|text| Line::plain(1, text)));
+        let (act, link) = match trigger.set_off {
+            None => (Some(lang.act_set_off()), Some(Link::Trigger(id.clone()))),
+            Some(day) if plan.settling(id, day).is_none() => (Some(lang.act_settle()), Some(Link::Settle(id.clone()))),
+            Some(_) => (None, None),
+        };
+        let mut runs: Vec<Run> = vec![(format!("{}.", lang.capital(&self.trigger_state(plan, id))), Emphasis::Plain)];
+        let act = act.filter(|_| self.tells(Fact::Remedies));
+        runs.extend(act.map(|act| (format!(" {act}"), Emphasis::Quiet)));
+        lines.push(Line { depth: 1, runs, link, ..Line::default() });
+        lines
+    }
+
+    /// Whether it has happened, and whether a decision has settled it.
+    pub fn trigger_state(&self, plan: &Plan, id: &Id) -> String {
+        let lang = self.lang;
+        let Some(day) = plan.triggers.get(id).and_then(|trigger| trigger.set_off) else {
+            return lang.trigger_not_yet().to_owned();
+        };
+        match plan.settling(id, day) {
+            Some((_, decision)) => {
+                let title = decision.title.as_deref().or(decision.text.as_deref()).unwrap_or_default();
+                let date = decision.date.map(|day| day.to_string()).unwrap_or_default();
+                lang.trigger_settled(&day.to_string(), &clean::line(title), &date)
+            }
+            None => lang.trigger_waiting(&day.to_string()),
+        }
+    }
+
+    /// A decision with all that the source has of it.
+    pub fn decision(&self, plan: &Plan, id: &Id, decision: &Decision) -> Vec<Line> {
+        let lang = self.lang;
+        let title = clean::line(decision.title.as_deref().unwrap_or(id)).into_owned();
+        let lead = if self.tells(Fact::Ids) { format!("{id}  ") } else { format!("{}: ", lang.form_decision()) };
+        let words = |text: &Option<Box<str>>| text.as_deref().map(|text| clean::line(text).into_owned());
+        let mut about: Vec<String> = words(&decision.decided_by).into_iter().collect();
+        about.extend(words(&decision.paragraph));
+        about.push(decision.date.map_or_else(|| lang.decision_no_date().to_owned(), |day| day.to_string()));
+        about.extend(decision.settles.as_ref().map(|trigger| {
+            let event = plan.triggers.get(trigger).and_then(|trigger| trigger.event.as_deref()).unwrap_or(trigger);
+            format!("{}: {}", lang.field(Kind::Decision, "settles").to_lowercase(), clean::line(event))
+        }));
+        let about = format!(" {} {}", self.signs.dot(), self.dotted(&about));
+        let head: Vec<Run> = vec![(lead, Emphasis::Strong), (title, Emphasis::Strong), (about, Emphasis::Quiet)];
+        let mut lines = vec![Line { runs: head, heading: true, ..Line::default() }];
+        for (label, texts) in self.decision_texts(plan, decision) {
+            let depth = if label.is_empty() { 1 } else { 2 };
+            lines.extend((!label.is_empty()).then(|| Line::new(1, label, Emphasis::Quiet)));
+            lines.extend(texts.into_iter().map(|line| Line { depth, ..line }));
+        }
+        lines
+    }
+
+    /// What was decided and how it came about, each part with its label; the decision's own text has none.
+    pub fn decision_texts(&self, plan: &Plan, decision: &Decision) -> Vec<(&'static str, Vec<Line>)> {
+        let own = decision.text.as_deref().map(|text| ("", vec![Line::plain(0, text)]));
+        let parts: [(&str, &[Clause]); 5] = [
+            ("clauses", &decision.clauses),
+            ("motions", &decision.motions),
+            ("reservations", &decision.reservations),
+            ("order", &decision.order),
+            ("papers", &decision.papers),
+        ];
+        let parts = parts.into_iter().filter(|(_, clauses)| !clauses.is_empty());
+        let told = |(field, clauses): (&str, &[Clause])| {
+            let lines = clauses.iter().map(|clause| self.clause(plan, clause)).collect();
+            (self.lang.field(Kind::Decision, field), lines)
+        };
+        own.into_iter().chain(parts.map(told)).collect()
+    }
+
+    /// A sentence of a decision: how it went, that the source does not have it, what else is known.
+    fn clause(&self, plan: &Plan, clause: &Clause) -> Line {
+        let mut runs: Vec<Run> = vec![(clause.text.as_deref().unwrap_or_default().to_owned(), Emphasis::Plain)];
+        runs.extend(clause.outcome.as_deref().map(|outcome| (format!(" ({outcome})"), Emphasis::Quiet)));
+        if clause.missing == Some(true) {
+            runs.push((format!(" {}", self.lang.paper_missing()), Emphasis::Warning));
+        }
+        runs.extend(clause.note.as_deref().map(|note| (format!(" {note}"), Emphasis::Quiet)));
+        let item = clause.item.as_ref().and_then(|item| plan.item_ix(item));
+        Line { runs, link: item.map(Link::Item), ..Line::default() }
+    }
+}

@@ -1,0 +1,75 @@
+//! A plan among the others: how far it has come, how it went, what needs attention.
+
+use super::line::{Emphasis, Line};
+use super::{Fact, Teller};
+use crate::domain::overview::Overview;
+use crate::domain::plan::Plan;
+use crate::domain::record::{Gender, Scale, Status};
+use crate::text::clean;
+
+/// A part of what is told on one line: a sign, unless there is none, the words, and how they are meant.
+pub type Part = (&'static str, String, Emphasis);
+
+impl Teller<'_> {
+    /// Municipality and title.
+    pub fn overview_title(&self, overview: &Overview) -> String {
+        let title = overview.title.as_deref().unwrap_or(&overview.id);
+        let parts = overview.municipality.as_deref().into_iter().chain([title]);
+        self.dotted(&parts.map(|part| clean::line(part).into_owned()).collect::<Vec<_>>())
+    }
+
+    /// How much of the round has been assessed.
+    pub fn overview_coverage(&self, overview: &Overview) -> String {
+        match overview.tally.counted {
+            0 => self.lang.nothing_to_assess().to_owned(),
+            counted => self.lang.assessed_of(overview.tally.assessed, counted),
+        }
+    }
+
+    /// The round, the statuses that occur, then what needs attention: each a part of one line.
+    pub fn overview_parts(&self, overview: &Overview) -> Vec<Part> {
+        let (lang, tally, signs) = (self.lang, &overview.tally, self.signs);
+        let (id, round) = &overview.round;
+        let proposed = if round.state.is_none() { format!(" ({})", lang.round_proposed()) } else { String::new() };
+        let mut parts: Vec<Part> = vec![("", format!("{}{proposed}", clean::line(round.called(id))), Emphasis::Quiet)];
+        for scale in [Scale::Goal, Scale::Activity] {
+            let counted = scale.statuses().iter().map(|status| (*status, tally.count(scale, *status)));
+            parts.extend(counted.filter(|(_, count)| *count > 0).map(|(status, count)| {
+                let words = lang.count_status(count, Some(status), Gender::of(scale));
+                (signs.status(Some(status)), words, Emphasis::Status(Some(status)))
+            }));
+        }
+        if tally.missing() > 0 {
+            let none: Option<Status> = None;
+            let words = lang.count_status(tally.missing(), none, Gender::Neuter);
+            parts.push((signs.status(none), words, Emphasis::Status(none)));
+        }
+        let warnings = [
+            (overview.late.len(), lang.count_overdue(overview.late.len())),
+            (overview.findings, lang.count_breaches(overview.findings)),
+            (overview.conflicts, lang.count_conflicts(overview.conflicts)),
+        ];
+        parts.extend(
+            warnings.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| ("!", text, Emphasis::Warning)),
+        );
+        parts
+    }
+
+    /// How many items it has, what is late, and whom the round waits for.
+    pub fn overview_more(&self, overview: &Overview, plan: Option<&Plan>) -> Vec<Line> {
+        let mut counts = vec![self.lang.count_items(overview.items)];
+        if overview.slots > 0 {
+            counts.push(self.lang.count_slots(overview.slots));
+        }
+        let mut lines = vec![Line::plain(0, self.dotted(&counts))];
+        if let Some(plan) = plan.filter(|_| self.tells(Fact::LateNamed)) {
+            lines.extend(overview.late.iter().map(|due| Line::new(0, self.lang.due(due, plan), Emphasis::Warning)));
+        }
+        if !overview.waiting.is_empty() {
+            let names: Vec<(Option<String>, u32)> =
+                overview.waiting.iter().map(|(_, name, count)| (name.clone(), *count)).collect();
+            lines.push(Line::plain(0, self.lang.waiting_for(&names)));
+        }
+        lines
+    }
+}
