@@ -58,6 +58,7 @@ fn opened(items: usize) -> App {
         read_only: false,
         restricted: false,
         plan: Some("skog".to_owned()),
+        begin: None,
         round: None,
         theme: Theme::default(),
         density: Density::Compact,

@@ -9,11 +9,11 @@
 //! | [`domain`] | plans, rounds, entries and conflicts; pure. The glossary stands there | nobody |
 //! | [`text`] | every word, Swedish and English side by side | domain |
 //! | [`telling`] | everything told once: an answer made into lines that every door lays out | domain, text |
-//! | [`app`] | a pure state machine: an event goes in, effects come out | domain, text, telling |
+//! | [`app`] | a pure state machine: an event goes in, effects come out | domain, text, telling, import |
 //! | [`storage`] | folders, formats, logs, snapshots, drafts | domain |
-//! | [`view`] | draws from the state, decides nothing | app, domain, text, telling |
+//! | [`view`] | draws from the state, decides nothing | app, domain, text, telling, import |
 //! | [`report`] | one model of a report, one file a format | domain, text, telling |
-//! | [`import`] | one file a format, into one draft | domain, text |
+//! | [`import`] | one file a format, into one draft, and what can be done to that | domain, text |
 //! | [`cli`] | one file a command | domain, text, telling, storage, report, import |
 //! | [`terminal`] | the shell: threads, signals, the terminal itself | all |
 //!
@@ -64,6 +64,9 @@
 //! `app/pages/indicators.rs` (*Nyckeltal*), `app/pages/requirements.rs` (*Krav*), `app/pages/document.rs` (*Dokument*) and
 //! `app/pages/log.rs` (*Logg*). A report that was asked for is read on `app/pages/report.rs`, what was
 //! found over all plans on `app/pages/found.rs`.
+//!
+//! The draft of a plan (*Utkast till plan*) is drawn by `view/intake.rs` from `app/intake.rs`; its rows, and what can be
+//! done to them, are `import/sketch.rs`.
 //!
 //! The walk (*Genomgång*) is drawn by `view/guided.rs` from `app/guided.rs`.
 //!

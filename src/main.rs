@@ -6,6 +6,7 @@ use std::process::{Command, ExitCode};
 
 use jiff::tz::TimeZone;
 use malkoll::app::comfort::Background;
+use malkoll::app::intake::Begin;
 use malkoll::cli::{Outcome, ScreensRequest, Target, Terminal, World, run};
 use malkoll::domain::author::Author;
 use malkoll::storage::disk::Disk;
@@ -79,6 +80,11 @@ fn forget_programs() {
 /// What the screens start with, from what the command line asked for.
 fn screens(request: ScreensRequest, account: &str, machine: &str, zone: TimeZone, disk: Disk) -> ScreenStart {
     let common = request.common;
+    let begin = match &request.target {
+        Some(Target::Document(path)) => Some(Begin::Document(path.display().to_string())),
+        Some(Target::New) => Some(Begin::Nothing),
+        Some(Target::Plan(_) | Target::File(_)) | None => None,
+    };
     // Without a place to keep it, the writer's id lives as long as the process; nothing is lost by that.
     let who = identity::load(&disk, &common.places, account, machine)
         .unwrap_or_else(|_| identity::Identity::passing(account));
@@ -103,8 +109,10 @@ fn screens(request: ScreensRequest, account: &str, machine: &str, zone: TimeZone
         opening: match request.target {
             Some(Target::Plan(id)) => Opening::Plan(id),
             Some(Target::File(path)) => Opening::File(path),
+            Some(Target::Document(_) | Target::New) => Opening::Overview,
             None => Opening::Last,
         },
+        begin,
         round: common.round,
         read_only: common.read_only,
         restricted: common.restricted,

@@ -23,6 +23,7 @@ mod encoder;
 mod ending;
 mod frames;
 mod input;
+mod intakes;
 mod keys;
 mod mailbox;
 mod opener;
@@ -48,8 +49,10 @@ use crate::app::comfort::{Background, Density, Theme};
 use crate::app::effect::Effect;
 use crate::app::event::{DraftText, Event, Outside};
 use crate::app::field::MAX_TEXT;
+use crate::app::intake::Begin;
 use crate::app::keymap::Wish;
 use crate::app::{App, Start, update};
+use crate::cli::reading;
 use crate::domain::author::Author;
 use crate::domain::entry::Act;
 use crate::domain::fault::Fault;
@@ -65,6 +68,7 @@ use drafts::Drafts;
 use ending::{Cause, Ending};
 use frames::FrameEncoder;
 use input::{Input, Piece};
+use intakes::Intakes;
 use mailbox::{Message, Outbox, mailbox};
 use opener::Opener;
 use output::Output;
@@ -115,6 +119,8 @@ pub struct ScreenStart {
     pub zone: TimeZone,
     /// What to open.
     pub opening: Opening,
+    /// A plan that is to be made first.
+    pub begin: Option<Begin>,
     /// The round to look at.
     pub round: Option<String>,
     /// Nothing may be written.
@@ -224,6 +230,7 @@ struct Shell {
     views: Views,
     opener: Opener,
     reporter: Reporter,
+    intakes: Intakes,
     ending: Arc<Ending>,
     outbox: Outbox,
     signs: Signs,
@@ -285,6 +292,13 @@ impl Shell {
             restricted,
             outbox: outbox.clone(),
         };
+        let intakes = Intakes::start(intakes::Setting {
+            library: library.clone(),
+            state: rescue.state.clone(),
+            reading: reading::Reading { disk: start.disk.clone(), lang, restricted },
+            author: author.clone(),
+            outbox: outbox.clone(),
+        })?;
         let opener = Opener {
             library,
             account: author.account.as_ref().into(),
@@ -319,6 +333,7 @@ impl Shell {
             read_only: start.read_only,
             restricted,
             plan,
+            begin: start.begin,
             round: start.round,
             theme: choice(start.settings.theme.as_deref(), Theme::from_code),
             density: choice(start.settings.density.as_deref(), Density::from_code),
@@ -345,6 +360,7 @@ impl Shell {
             views,
             opener,
             reporter,
+            intakes,
             ending,
             outbox,
             signs,
@@ -487,6 +503,11 @@ impl Shell {
                             .spawn(move || views.save(Duration::from_secs(1)));
                     }
                 }
+                Effect::FindIntakes => self.intakes.find(),
+                Effect::ReadDocument(paper) => self.intakes.read(paper),
+                Effect::KeepIntake(name, kept) => self.intakes.keep(name, *kept),
+                Effect::DropIntake(name) => self.intakes.forget(&name),
+                Effect::TakeIn { file, source, draft } => self.intakes.take_in(file, source, *draft),
                 Effect::EditOutside(text) => self.edit_outside(&text)?,
                 Effect::ForgetOutside(handle) => self.forget_outside(&handle),
                 Effect::KeepComfort(comfort) => self.views.keep_comfort(&comfort),
@@ -496,7 +517,10 @@ impl Shell {
                     self.wanted = true;
                 }
                 Effect::Suspend => self.suspend()?,
-                Effect::Quit => self.over = true,
+                Effect::Quit => {
+                    self.intakes.settle();
+                    self.over = true;
+                }
             }
         }
         Ok(())

@@ -11,11 +11,11 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("text", &["domain"]),
     ("telling", &["domain", "text"]),
-    ("app", &["domain", "text", "telling"]),
-    ("storage", &["domain"]),
-    ("view", &["app", "domain", "text", "telling"]),
-    ("report", &["domain", "text", "telling"]),
     ("import", &["domain", "text"]),
+    ("app", &["domain", "text", "telling", "import"]),
+    ("storage", &["domain"]),
+    ("view", &["app", "domain", "text", "telling", "import"]),
+    ("report", &["domain", "text", "telling"]),
     ("cli", &["domain", "text", "telling", "storage", "report", "import"]),
 ];
 

@@ -112,6 +112,7 @@ impl App {
                 let (plan, round) = (desk.plan().id.to_string(), desk.round_id.to_string());
                 vec![Effect::Report { plan, round, kind, unit: self.reported_unit(), format }]
             }
+            Action::Intake(step) => self.intake_step(step),
             Action::Nothing => Vec::new(),
             Action::QuitAnyway => self.leave(),
             Action::Stay => vec![Effect::RetryAppends],

@@ -14,6 +14,8 @@ pub enum Group {
     Assess,
     /// Writing.
     Write,
+    /// Drafting a plan.
+    Draft,
     /// Finding.
     Find,
     /// Screens and the program.
@@ -22,7 +24,8 @@ pub enum Group {
 
 impl Group {
     /// All groups in order.
-    pub const ALL: &'static [Group] = &[Group::Move, Group::Assess, Group::Write, Group::Find, Group::Program];
+    pub const ALL: &'static [Group] =
+        &[Group::Move, Group::Assess, Group::Write, Group::Draft, Group::Find, Group::Program];
 
     /// Its heading.
     pub const fn title(self, lang: Lang) -> &'static str {
@@ -30,6 +33,7 @@ impl Group {
             Group::Move => lang.group_move(),
             Group::Assess => lang.group_assess(),
             Group::Write => lang.group_write(),
+            Group::Draft => lang.group_draft(),
             Group::Find => lang.group_find(),
             Group::Program => lang.group_program(),
         }
@@ -135,9 +139,9 @@ macro_rules! command_rows {
     ($make:ident) => {
         $make! {
             /// To the next row.
-            Down "down" ["down" "j"] [Tree Overview Page List] Move cmd_down None => go(Far::Rows(1));
+            Down "down" ["down" "j"] [Tree Intake Overview Page List] Move cmd_down None => go(Far::Rows(1));
             /// To the previous row.
-            Up "up" ["up" "k"] [Tree Overview Page List] Move cmd_up None => go(Far::Rows(-1));
+            Up "up" ["up" "k"] [Tree Intake Overview Page List] Move cmd_up None => go(Far::Rows(-1));
             /// Unfold, or go in.
             Unfold "unfold" ["right" "l"] [Tree] Move cmd_unfold None => act(App::unfold);
             /// Fold, or go out.
@@ -147,14 +151,14 @@ macro_rules! command_rows {
             /// Fold everything below the first levels.
             FoldAll "fold-all" ["-"] [Tree] Move cmd_fold_all None => act(|app| app.fold_all(true));
             /// To the first row.
-            First "first" ["home"] [Tree Overview Page List] Move cmd_first None => go(Far::First);
+            First "first" ["home"] [Tree Intake Overview Page List] Move cmd_first None => go(Far::First);
             /// To the last row.
-            Last "last" ["end"] [Tree Overview Page List] Move cmd_last None => go(Far::Last);
+            Last "last" ["end"] [Tree Intake Overview Page List] Move cmd_last None => go(Far::Last);
             /// A screen down.
-            PageDown "page-down" ["pagedown"] [Guided Tree Overview Page List] Move cmd_page_down None
+            PageDown "page-down" ["pagedown"] [Guided Tree Intake Overview Page List] Move cmd_page_down None
                 => go(Far::Screens(1));
             /// A screen up.
-            PageUp "page-up" ["pageup"] [Guided Tree Overview Page List] Move cmd_page_up None
+            PageUp "page-up" ["pageup"] [Guided Tree Intake Overview Page List] Move cmd_page_up None
                 => go(Far::Screens(-1));
             /// On in the detail of the item.
             MoreDetail "more-detail" ["space"] [Tree] Move cmd_more_detail None => act(App::more_detail);
@@ -193,7 +197,7 @@ macro_rules! command_rows {
             /// Say that the item cannot be assessed.
             Assess9 "assess-9" ["9"] [Guided Tree] Assess cmd_assess_9 None => judge(9);
             /// Choose from a list: an assessment, or how a conflict is settled.
-            Choose "choose" ["enter"] [Guided Tree Overview Page List] Assess cmd_choose None => act(App::choose);
+            Choose "choose" ["enter"] [Guided Tree Intake Overview Page List] Assess cmd_choose None => act(App::choose);
             /// Choose a trend.
             Trend "trend" ["t"] [Guided Tree] Assess cmd_trend Some((7, Lang::foot_trend))
                 => assess(|app| app.choose_outlook(false)) if Assessable;
@@ -250,16 +254,92 @@ macro_rules! command_rows {
             EditOutside "edit-outside" ["ctrl-e"] [Text] Write cmd_edit_outside None
                 => act(App::edit_outside) if Editor;
             /// Undo in the text.
-            UndoText "undo-text" ["ctrl-z"] [Text] Write cmd_undo_text None
+            UndoText "undo-text" ["ctrl-z"] [Text Row] Write cmd_undo_text None
                 => act(|app| app.step_in_text(TextField::undo));
             /// Redo in the text.
-            RedoText "redo-text" ["ctrl-y"] [Text] Write cmd_redo_text None
+            RedoText "redo-text" ["ctrl-y"] [Text Row] Write cmd_redo_text None
                 => act(|app| app.step_in_text(TextField::redo));
             /// Undo one's own last change.
             Undo "undo" ["u"] [Guided Tree Page] Write cmd_undo Some((8, Lang::foot_undo))
                 => change(App::undo) if Undoable;
             /// Make it again.
             Redo "redo" ["U" "ctrl-r"] [Guided Tree Page] Write cmd_redo None => change(App::redo) if Redoable;
+
+            /// A new plan: from a document, from pasted text, from nothing.
+            NewPlan "new-plan" ["i"] [Overview] Draft cmd_new_plan Some((3, Lang::foot_new_plan))
+                => act(App::choose_beginning);
+            /// To the next place of the draft that nobody has looked at.
+            NextDoubt "next-doubt" ["tab"] [Intake] Draft cmd_next_doubt Some((1, Lang::foot_next_doubt))
+                => act(|app| app.go_doubt(true));
+            /// To the one before.
+            PreviousDoubt "previous-doubt" ["shift-tab"] [Intake] Draft cmd_previous_doubt None
+                => act(|app| app.go_doubt(false));
+            /// Says that what is uncertain is right, and goes on.
+            SettleDoubt "settle-doubt" ["space"] [Intake] Draft cmd_settle_doubt Some((2, Lang::foot_settle))
+                => act(App::settle_doubt);
+            /// Moves the row in, below the one above.
+            RowIn "row-in" ["right" "l"] [Intake] Draft cmd_row_in Some((6, Lang::foot_row_in))
+                => act(|app| app.move_row(true));
+            /// Moves the row out.
+            RowOut "row-out" ["left" "h"] [Intake] Draft cmd_row_out Some((7, Lang::foot_row_out))
+                => act(|app| app.move_row(false));
+            /// Gives the row the level below its own.
+            LevelDown "level-down" ["+"] [Intake] Draft cmd_level_down None => act(|app| app.step_level(true));
+            /// Gives the row the level above its own.
+            LevelUp "level-up" ["-"] [Intake] Draft cmd_level_up None => act(|app| app.step_level(false));
+            /// Chooses what the row is.
+            RowKind "row-kind" ["t"] [Intake] Draft cmd_row_kind Some((5, Lang::foot_row_kind))
+                => act(App::choose_row_kind);
+            /// Writes the row's words anew.
+            WriteRow "write-row" ["e"] [Intake] Draft cmd_write_row Some((3, Lang::foot_write_row))
+                => act(App::write_row);
+            /// Joins the row with the one above.
+            JoinRow "join-row" ["s"] [Intake] Draft cmd_join_row None => act(App::join_row);
+            /// Splits the row.
+            SplitRow "split-row" ["d"] [Intake] Draft cmd_split_row None => act(App::split_row);
+            /// Takes the row out of the plan.
+            DropRow "drop-row" ["x" "delete"] [Intake] Draft cmd_drop_row Some((8, Lang::foot_drop_row))
+                => act(App::drop_row);
+            /// Makes the row an empty place, or back.
+            SlotRow "slot-row" ["p"] [Intake] Draft cmd_slot_row None => act(App::turn_slot);
+            /// Takes up a line that is not used.
+            TakeUp "take-up" ["a"] [Intake] Draft cmd_take_up None => act(App::take_up);
+            /// Begins a new row.
+            NewRow "new-row" ["o"] [Intake] Draft cmd_new_row None => act(App::new_row);
+            /// Moves the row past the one before it.
+            ShiftUp "shift-up" ["ctrl-up"] [Intake] Draft cmd_shift_up None => act(|app| app.shift_row(false));
+            /// Moves the row past the one after it.
+            ShiftDown "shift-down" ["ctrl-down"] [Intake] Draft cmd_shift_down None
+                => act(|app| app.shift_row(true));
+            /// The levels of the draft.
+            DraftLevels "draft-levels" ["n"] [Intake] Draft cmd_draft_levels None => act(App::choose_draft_level);
+            /// What the plan is called, and whose it is.
+            DraftFacts "draft-facts" ["f"] [Intake] Draft cmd_draft_facts None
+                => act(|app| app.open_form(Purpose::Intake(super::intake::Asked::Facts)));
+            /// Takes the last change of the draft back.
+            UndoDraft "undo-draft" ["u"] [Intake] Draft cmd_undo_draft None => act(|app| app.step_draft(true));
+            /// Makes it again.
+            RedoDraft "redo-draft" ["U" "ctrl-r"] [Intake] Draft cmd_redo_draft None
+                => act(|app| app.step_draft(false));
+            /// Makes a plan of the draft.
+            AcceptDraft "accept-draft" ["ctrl-s" "f2"] [Intake] Draft cmd_accept_draft Some((4, Lang::foot_accept))
+                => act(App::ask_accept);
+            /// Ends writing the row.
+            EndRow "end-row" ["esc" "ctrl-s" "f2"] [Row] Draft cmd_end_row Some((2, Lang::foot_end_row))
+                => act(App::end_row);
+            /// Begins a new row where one writes.
+            BreakRow "break-row" ["enter"] [Row] Draft cmd_break_row Some((1, Lang::foot_break_row))
+                => act(App::break_row);
+            /// Moves the row being written in.
+            RowDeeper "row-deeper" ["tab"] [Row] Draft cmd_row_deeper Some((3, Lang::foot_row_in))
+                => act(|app| app.move_written(true));
+            /// Moves the row being written out.
+            RowHigher "row-higher" ["shift-tab"] [Row] Draft cmd_row_higher Some((4, Lang::foot_row_out))
+                => act(|app| app.move_written(false));
+            /// Writes on in the row above.
+            RowAbove "row-above" ["up"] [Row] Draft cmd_row_above None => act(|app| app.write_beside(false));
+            /// Writes on in the row below.
+            RowBelow "row-below" ["down"] [Row] Draft cmd_row_below None => act(|app| app.write_beside(true));
 
             /// Search.
             Search "search" ["s" "/"] [Tree Page Overview] Find cmd_search Some((5, Lang::foot_search))
@@ -322,7 +402,7 @@ macro_rules! command_rows {
             /// To the source document.
             ShowDocument "show-document" ["d"] [Tree] Program cmd_show_document None => show(Document) if Plan;
             /// Back.
-            Back "back" ["esc"] [Guided Tree Overview Page List] Program cmd_back None => act(App::back);
+            Back "back" ["esc"] [Guided Tree Intake Overview Page List] Program cmd_back None => act(App::back);
             /// Try to save again.
             Retry "retry" ["ctrl-s"] [Guided Tree Overview Page] Program cmd_retry None
                 => act(|_| vec![Effect::RetryAppends]);
@@ -336,10 +416,10 @@ macro_rules! command_rows {
             /// Draw everything anew.
             Redraw "redraw" ["ctrl-l"] [Everywhere] Program cmd_redraw None => act(|_| vec![Effect::Redraw]);
             /// Stop for the shell's job control.
-            Suspend "suspend" ["ctrl-z"] [Guided Tree Overview Page] Program cmd_suspend None
+            Suspend "suspend" ["ctrl-z"] [Guided Tree Intake Overview Page] Program cmd_suspend None
                 => act(|_| vec![Effect::Suspend]) if Shell;
             /// End the program.
-            Quit "quit" ["q"] [Guided Tree Overview Page] Program cmd_quit None => act(App::quit);
+            Quit "quit" ["q"] [Guided Tree Intake Overview Page] Program cmd_quit None => act(App::quit);
         }
     };
 }
@@ -522,7 +602,7 @@ mod tests {
             }
         }
         for ((scope, key), name) in &taken {
-            if !matches!(scope, Scope::Everywhere | Scope::Text) {
+            if !matches!(scope, Scope::Everywhere | Scope::Text | Scope::Row) {
                 assert_eq!(taken.get(&(Scope::Everywhere, *key)), None, "{key}: {name} hides what works everywhere");
             }
         }

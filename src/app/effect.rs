@@ -2,10 +2,12 @@
 
 use super::comfort::Comfort;
 use super::event::{DraftText, SavedView};
+use super::intake::{Kept, Paper};
 use crate::domain::entry::Entry;
 use crate::domain::knowledge::Asked;
 use crate::domain::record::Id;
 use crate::domain::reporting::{Format, ReportKind};
+use crate::import::draft::Draft;
 
 /// The longest text that is put on the clipboard, in bytes: terminals drop longer sequences whole.
 pub const MAX_COPY: usize = 48 * 1024;
@@ -54,6 +56,23 @@ pub enum Effect {
     EditOutside(DraftText),
     /// The text with this handle has been taken back from the user's own editor: its file is not needed any more.
     ForgetOutside(String),
+    /// Look for drafts of plans that were put aside; `Intakes` tells.
+    FindIntakes,
+    /// Read a document and make a draft of it; `Drafted` or `NotRead` tells.
+    ReadDocument(Paper),
+    /// Keep the draft of a plan under this name.
+    KeepIntake(String, Box<Kept>),
+    /// Forget the draft with this name: it has become a plan, or was thrown away.
+    DropIntake(String),
+    /// Make a plan of a draft; `TakenIn` or `NotTakenIn` tells.
+    TakeIn {
+        /// The document's name.
+        file: String,
+        /// The document's text.
+        source: String,
+        /// The draft as it was accepted.
+        draft: Box<Draft>,
+    },
     /// Keep what was chosen and learnt.
     KeepComfort(Comfort),
     /// Put a text on the terminal's clipboard.

@@ -2,11 +2,13 @@
 
 use jiff::Timestamp;
 
+use super::intake::Kept;
 use super::key::Key;
 use crate::domain::entry::{Chain, Entry, EntryId};
 use crate::domain::fault::Fault;
 use crate::domain::knowledge::{Asked, Passage};
 use crate::domain::ledger::Ledger;
+use crate::import::draft::Draft;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -107,6 +109,28 @@ pub enum Event {
         /// What came back.
         outcome: Outside,
     },
+    /// The drafts of plans that were put aside, by name, newest first.
+    Intakes(Vec<(String, Kept)>),
+    /// A document was read.
+    Drafted {
+        /// Its name.
+        file: String,
+        /// Its text.
+        source: String,
+        /// What it seems to say.
+        draft: Box<Draft>,
+        /// A draft of the same text that was put aside before, by name.
+        kept: Option<Box<(String, Kept)>>,
+    },
+    /// A document could not be read, and why, in words.
+    NotRead(String),
+    /// A draft has become a plan.
+    TakenIn {
+        /// The plan.
+        plan: String,
+    },
+    /// A draft has not become a plan, and why, in words.
+    NotTakenIn(String),
     /// The terminal was given back after a suspension; everything must be drawn anew.
     Resumed,
     /// The program must end: a signal, or the terminal is gone.

@@ -76,6 +76,23 @@ impl TextField {
         self.area.select_all();
     }
 
+    /// Puts the cursor behind so many characters of its first line.
+    pub fn go_to(&mut self, column: usize) {
+        self.area.move_cursor(CursorMove::Jump(0, u16::try_from(column).unwrap_or(u16::MAX)));
+    }
+
+    /// True when the cursor stands before everything.
+    pub fn is_at_start(&self) -> bool {
+        self.place() == (0, 0)
+    }
+
+    /// How many bytes stand before the cursor on its line.
+    pub fn byte(&self) -> usize {
+        let (row, column) = self.place();
+        let line = self.area.lines().get(row).map(String::as_str).unwrap_or_default();
+        line.char_indices().nth(column).map_or(line.len(), |(at, _)| at)
+    }
+
     /// True when nothing is written.
     pub fn is_blank(&self) -> bool {
         self.area.lines().iter().all(|line| line.trim().is_empty())

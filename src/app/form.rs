@@ -299,6 +299,12 @@ impl<P> Form<P> {
         }
     }
 
+    /// True for the key that ends a form of one line.
+    pub fn ends_by(&self, key: Key) -> bool {
+        let line = |field: &FormField| matches!(field.input, Input::Typed(takes, _) if takes != Takes::Text);
+        key == Key::plain(Code::Enter) && matches!(self.fields.as_slice(), [field] if line(field))
+    }
+
     /// Takes pasted text in.
     pub fn paste(&mut self, text: &str) -> Typed {
         if let Some(field) = self.fields.get_mut(self.focus) {

@@ -109,14 +109,14 @@ impl Keymap {
         let find = |key: Key| {
             let own = self.of.get(&(scope, key));
             let general = || {
-                let reaches = scope != Scope::Text || key.typed().is_none();
+                let reaches = !scope.is_text() || key.typed().is_none();
                 self.of.get(&(Scope::Everywhere, key)).filter(|_| reaches)
             };
             own.or_else(general).copied()
         };
         find(key).or_else(|| {
             if let Code::Char(c) = key.code
-                && scope != Scope::Text
+                && !scope.is_text()
                 && c.is_uppercase()
             {
                 let mut small = c.to_lowercase();
@@ -147,7 +147,10 @@ fn grant(wish: &Wish, title: &impl Fn(Command) -> String) -> Result<(Command, Ve
             let text: String = text.chars().take(20).collect();
             return Err(SettingFault::UnknownKey(title(row.command), text));
         };
-        if row.scopes.contains(&Scope::Text) && belongs_to_text(key) && !own_keys(row.command).contains(&key) {
+        if row.scopes.iter().any(|scope| scope.is_text())
+            && belongs_to_text(key)
+            && !own_keys(row.command).contains(&key)
+        {
             let name = if key.typed().is_some() { key.to_string() } else { text.clone() };
             return Err(SettingFault::TextKey(title(row.command), name));
         }
@@ -197,7 +200,7 @@ fn clash(command: Command, key: Key, keys: &[Vec<Key>]) -> Option<Command> {
     let meets = |other: &[Scope]| {
         let shared = other.iter().any(|scope| scopes.contains(scope));
         // What types nothing reaches into texts too.
-        let plain = |scopes: &[Scope]| scopes.iter().any(|scope| *scope != Scope::Text || key.typed().is_none());
+        let plain = |scopes: &[Scope]| scopes.iter().any(|scope| !scope.is_text() || key.typed().is_none());
         shared || (everywhere(scopes) && plain(other)) || (everywhere(other) && plain(scopes))
     };
     TABLE

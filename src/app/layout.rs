@@ -104,6 +104,58 @@ fn under(body: u16, wants: Wants) -> u16 {
     needed.min(share.max(left))
 }
 
+/// The panes of the draft of a plan.
+///
+/// ```text
+/// header
+/// levels
+/// list      │ source
+/// ───────── │
+/// about the row
+/// footer
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct IntakePanes {
+    /// The levels, by number.
+    pub levels: Rect,
+    /// The rows.
+    pub list: Rect,
+    /// The line between list and source.
+    pub beside: Rect,
+    /// The source.
+    pub source: Rect,
+    /// The line above what is known of the row.
+    pub rule: Rect,
+    /// What is known of the row under the cursor.
+    pub about: Rect,
+}
+
+/// From this width the source stands beside the rows.
+const SOURCE_BESIDE: u16 = 72;
+
+/// The panes of a draft for a size; `footer` is how many lines the footer needs.
+pub fn intake((width, height): (u16, u16), footer: u16) -> IntakePanes {
+    let head = height.min(2);
+    let body = Rect::new(0, head, width, height.saturating_sub(head + footer.min(height.saturating_sub(head))));
+    let levels = Rect::new(0, 1.min(height), width, u16::from(height > 4));
+    let about_height = if body.height >= 12 { 4 } else { body.height.saturating_sub(4).min(2) };
+    let rule_height = u16::from(about_height > 0);
+    let upper = Rect { height: body.height - about_height - rule_height, ..body };
+    let rule = Rect { y: upper.bottom(), height: rule_height, ..body };
+    let about = Rect { y: rule.bottom(), height: about_height, ..body };
+    if width < SOURCE_BESIDE {
+        let list = Rect { height: upper.height - upper.height / 3, ..upper };
+        let source = Rect { y: list.bottom(), height: upper.height / 3, ..upper };
+        let beside = Rect { height: u16::from(source.height > 0), ..source };
+        let source = Rect { y: source.y + beside.height, height: source.height - beside.height, ..source };
+        return IntakePanes { levels, list, beside, source, rule, about };
+    }
+    let list = Rect { width: width * 56 / 100, ..upper };
+    let beside = Rect { x: list.right(), width: 1, ..upper };
+    let source = Rect { x: beside.right(), width: width - beside.right(), ..upper };
+    IntakePanes { levels, list, beside, source, rule, about }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -20,6 +20,8 @@ pub mod guided;
 pub mod hint;
 mod hinting;
 mod idle;
+pub mod intake;
+mod intaking;
 pub mod key;
 pub mod keymap;
 pub mod layout;
@@ -40,6 +42,7 @@ pub mod scope;
 pub mod screen;
 pub mod searched;
 mod settling;
+mod sketching;
 mod starting;
 mod subject;
 pub mod summary;
@@ -70,6 +73,7 @@ use effect::Effect;
 use form::Form;
 use forms::Purpose;
 use guided::Guided;
+use intake::{Begin, Intake, Paper};
 use keymap::{Keymap, Wish};
 use layout::Panes;
 use overlay::{Editor, Overlay};
@@ -109,6 +113,8 @@ pub struct Start {
     pub restricted: bool,
     /// The plan to open; the overview without.
     pub plan: Option<String>,
+    /// A plan that is to be made first.
+    pub begin: Option<Begin>,
     /// The round to look at.
     pub round: Option<String>,
     /// Which colours the settings ask for.
@@ -182,6 +188,12 @@ pub struct App {
     pub report: Option<String>,
     /// The walk under way.
     pub guided: Option<Guided>,
+    /// The draft of a plan on the screen.
+    pub intake: Option<Intake>,
+    /// The plan just made of a draft, until it is open.
+    made: Option<String>,
+    /// What was filled in on the way to a new plan and left.
+    left: Vec<(intake::Asked, String)>,
     /// The page of the screen, for the screens that are pages or a list of them.
     pub page: Option<Page>,
     /// Everything about the row under the cursor.
@@ -226,6 +238,9 @@ impl App {
             going_to: None,
             report: None,
             guided: None,
+            intake: None,
+            made: None,
+            left: Vec::new(),
             page: None,
             detail: Page::default(),
             digit_lines: Vec::new(),
@@ -241,10 +256,15 @@ impl App {
         };
         app.warn_of_settings();
         // Only what the first frame shows is asked for.
-        let effects = match opening {
+        let mut effects = match opening {
             Some(plan) => vec![Effect::Open(plan)],
             None => vec![Effect::List],
         };
+        match app.start.begin.take() {
+            Some(Begin::Document(path)) => effects.extend(app.read_document(Paper::File(path))),
+            Some(Begin::Nothing) => effects.extend(app.open_form(Purpose::Intake(intake::Asked::New))),
+            None => {}
+        }
         (app, effects)
     }
 
@@ -306,8 +326,14 @@ impl App {
         match self.overlays.last() {
             Some(Overlay::Editor(_) | Overlay::Form(_)) => Scope::Text,
             Some(_) => Scope::List,
-            None => self.screen.scope(),
+            None => self.screen_scope(),
         }
+    }
+
+    /// What keys mean on the screen, with nothing over it.
+    fn screen_scope(&self) -> Scope {
+        let writing = self.intake.as_ref().is_some_and(|intake| intake.writing.is_some());
+        if self.screen == Screen::Intake && writing { Scope::Row } else { self.screen.scope() }
     }
 
     /// The text being written, if one is.
@@ -382,7 +408,7 @@ impl App {
         match below {
             Some(Overlay::Editor(_) | Overlay::Form(_)) => Scope::Text,
             Some(_) => Scope::List,
-            None => self.screen.scope(),
+            None => self.screen_scope(),
         }
     }
 
@@ -392,7 +418,7 @@ impl App {
         let scopes = command.row().scopes;
         // What would put something else over a text or a list is not for there.
         let general = matches!(command, Command::Palette | Command::Help | Command::Redraw);
-        let reaches = general || !matches!(scope, Scope::Text | Scope::List);
+        let reaches = general || !(scope.is_text() || scope == Scope::List);
         scopes.contains(&scope) || (scopes.contains(&Scope::Everywhere) && reaches)
     }
 

@@ -6,6 +6,7 @@ use super::field::TextField;
 use super::filter::Facet;
 use super::form::Form;
 use super::guided::{Guided, Walk};
+use super::intake::Step;
 use super::purpose::Purpose;
 use super::screen::Screen;
 use crate::domain::entry::EntryId;
@@ -138,6 +139,8 @@ pub enum Action {
     ReportForm(ReportKind),
     /// Makes a report.
     Report(ReportKind, Option<Format>),
+    /// Goes on with a new plan or its draft.
+    Intake(Step),
     /// Closes the list and does nothing.
     Nothing,
     /// Ends although something is not saved.

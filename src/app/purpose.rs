@@ -1,5 +1,6 @@
 //! What a form is for.
 
+use super::intake::Asked;
 use crate::domain::entry::EntryId;
 use crate::domain::record::{Id, RoundKind};
 use crate::domain::tree::ItemIx;
@@ -41,6 +42,8 @@ pub enum Purpose {
     Redact(EntryId),
     /// The day to look back to; it changes what is shown and nothing else.
     Since,
+    /// A new plan, or the draft of one.
+    Intake(Asked),
 }
 
 impl Purpose {
@@ -62,7 +65,8 @@ impl Purpose {
             | Purpose::RoundDue(..)
             | Purpose::Reopen(_)
             | Purpose::Redact(_)
-            | Purpose::Since => None,
+            | Purpose::Since
+            | Purpose::Intake(_) => None,
         }
     }
 
@@ -86,6 +90,7 @@ impl Purpose {
             Purpose::TakeIn(_, _) => ("take-in", None),
             Purpose::Redact(_) => ("redact", None),
             Purpose::Since => ("since", None),
+            Purpose::Intake(_) => ("intake", None),
         };
         format!("form:{word}:{}", id.map_or("", |id| id))
     }

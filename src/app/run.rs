@@ -213,7 +213,8 @@ impl App {
         let text = match self.overlays.last_mut() {
             Some(Overlay::Editor(editor)) => Some(&mut editor.text),
             Some(Overlay::Form(form)) => form.fields.get_mut(form.focus).and_then(|field| field.input.text_mut()),
-            Some(Overlay::Help { .. } | Overlay::Choice(_) | Overlay::Finder(_)) | None => None,
+            Some(Overlay::Help { .. } | Overlay::Choice(_) | Overlay::Finder(_)) => None,
+            None => self.intake.as_mut().and_then(|intake| intake.writing.as_mut()).map(|writing| &mut writing.text),
         };
         if text.is_some_and(step) { self.keep_draft() } else { Vec::new() }
     }
@@ -280,6 +281,11 @@ impl App {
                         page.go(by);
                     }
                 }
+                Shape::Draft => {
+                    if let Some(intake) = &mut self.intake {
+                        intake.cursor = moved(intake.cursor, intake.len().saturating_sub(1));
+                    }
+                }
             },
         }
         Vec::new()
@@ -341,6 +347,7 @@ impl App {
                 let action = self.page.as_ref().and_then(|page| page.actions.get(page.cursor).cloned().flatten());
                 action.map(|action| self.act(action)).unwrap_or_default()
             }
+            None if self.screen == Screen::Intake => self.open_entry(),
             None if self.is_walk_over() => self.act(Action::Report(ReportKind::Changes, None)),
             None => self.choose_assessment(false),
         }
@@ -565,6 +572,7 @@ impl App {
         }
         match self.screen.shape() {
             Shape::Tree => self.show(Screen::Overview),
+            Shape::Draft => self.ask_leave(),
             Shape::Plans if self.desk.is_none() => Vec::new(),
             Shape::Page if !self.screen.is_of_a_plan() => self.show(Screen::Overview),
             Shape::Plans | Shape::Item | Shape::Page => self.show(Screen::Tree),

@@ -15,6 +15,17 @@ pub enum Scope {
     Page,
     /// In a list one chooses from, and in help.
     List,
+    /// In the draft of a plan.
+    Intake,
     /// While text is being written: letters are text.
     Text,
+    /// While a row of a draft is being written: letters are text.
+    Row,
+}
+
+impl Scope {
+    /// True where letters are text.
+    pub const fn is_text(self) -> bool {
+        matches!(self, Scope::Text | Scope::Row)
+    }
 }

@@ -14,6 +14,8 @@ pub enum Shape {
     Item,
     /// A page of text.
     Page,
+    /// The draft of a plan with its source.
+    Draft,
 }
 
 /// What holds for a screen.
@@ -81,6 +83,8 @@ screens! {
     Report "report" screen_report Page [OfAPlan];
     /// What was found over all plans.
     Found "found" screen_found Page [];
+    /// The draft of a plan, looked through and corrected.
+    Intake "intake" screen_intake Draft [];
 }
 
 impl Screen {
@@ -140,6 +144,7 @@ impl Screen {
             Shape::Tree => Scope::Tree,
             Shape::Item => Scope::Guided,
             Shape::Page => Scope::Page,
+            Shape::Draft => Scope::Intake,
         }
     }
 }

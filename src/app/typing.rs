@@ -6,6 +6,7 @@ use super::field::Typed;
 use super::finder;
 use super::key::{Code, Key, capital};
 use super::overlay::Overlay;
+use super::scope::Scope;
 
 impl App {
     /// How many bytes at the beginning of what was typed are text here: characters and line breaks up to the first that
@@ -35,6 +36,7 @@ impl App {
         match self.overlays.last() {
             Some(Overlay::Editor(_) | Overlay::Finder(_)) => true,
             Some(Overlay::Form(form)) => form.is_typed_in(),
+            None => self.scope() == Scope::Row,
             _ => false,
         }
     }
@@ -50,6 +52,7 @@ impl App {
                 finder::search(self);
                 return if typed == Typed::Full { self.typed(typed) } else { Vec::new() };
             }
+            None => self.row_typed(text),
             // Nobody asks for it where nothing takes text.
             _ => Typed::Nothing,
         };

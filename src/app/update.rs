@@ -11,7 +11,7 @@ use super::key::{Code, Key};
 use super::overlay::Overlay;
 use super::scope::Scope;
 use super::screen::{Screen, Shape};
-use super::{App, finder};
+use super::{App, finder, layout};
 use crate::domain::entry::{Act, Entry};
 use crate::domain::record::Object;
 use crate::text::time;
@@ -118,10 +118,19 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
             app.notify(app.lang().notice_report_written(&path));
             Vec::new()
         }
+        Event::Intakes(kept) => app.offer_beginnings(kept),
+        Event::Drafted { file, source, draft, kept } => app.drafted(file, source, *draft, kept.map(|kept| *kept)),
+        Event::NotRead(why) => {
+            app.warn(why);
+            Vec::new()
+        }
+        Event::TakenIn { plan } => app.taken_in(plan),
+        Event::NotTakenIn(why) => app.not_taken_in(why),
         Event::EditedOutside { handle, outcome } => app.edited_outside(&handle, outcome),
         Event::Resumed => vec![Effect::Redraw],
         Event::Terminate => {
             let mut effects = app.keep_draft();
+            effects.extend(app.end_row());
             effects.extend(app.keep_view());
             effects.push(Effect::Quit);
             effects
@@ -129,6 +138,10 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
     };
     app.dirty |= waits;
     app.renew_narrowing();
+    let room = layout::intake(app.size, app.footer_lines()).list.height;
+    if let Some(intake) = &mut app.intake {
+        intake.keep_visible(usize::from(room));
+    }
     if app.screen.scope() == Scope::Page {
         app.renew_page();
         let panes = app.panes();
@@ -152,7 +165,7 @@ impl App {
         let before = self.notice.take();
         let scope = self.scope();
         // What works everywhere is not to be put over a text, but for help and the list of commands.
-        let command = self.keymap.command(scope, key).filter(|command| scope != Scope::Text || self.is_here(*command));
+        let command = self.keymap.command(scope, key).filter(|command| !scope.is_text() || self.is_here(*command));
         match self.overlays.last_mut() {
             Some(Overlay::Editor(editor)) => match command {
                 Some(command) => self.run(command),
@@ -163,6 +176,7 @@ impl App {
             },
             Some(Overlay::Form(form)) => match command {
                 Some(command) => self.run(command),
+                None if form.ends_by(key) => self.save_form(),
                 None => {
                     let typed = form.key(key);
                     self.follow_kind();
@@ -202,6 +216,7 @@ impl App {
             },
             None => match command {
                 Some(command) => self.run(command),
+                None if scope == Scope::Row => self.row_key(key),
                 None => {
                     let effects = self.tell_idle(key);
                     // What is said already is not drawn once more, not a byte on the line.
@@ -227,6 +242,7 @@ impl App {
                 finder::search(self);
                 Vec::new()
             }
+            None if self.screen == Screen::Intake => self.paste_rows(text),
             // Pasted text is never taken for commands.
             _ => Vec::new(),
         }
@@ -296,13 +312,17 @@ impl App {
         match mouse {
             Mouse::WheelUp | Mouse::WheelDown => {
                 let command = if mouse == Mouse::WheelUp { Command::Up } else { Command::Down };
-                if matches!(self.scope(), Scope::Text | Scope::Guided) {
+                if self.scope().is_text() || self.scope() == Scope::Guided {
                     return Vec::new();
                 }
                 (0..3).flat_map(|_| self.run(command)).collect()
             }
             Mouse::Click(column, row) => {
-                let list = self.panes().list;
+                let list = if self.screen.shape() == Shape::Draft {
+                    layout::intake(self.size, self.footer_lines()).list
+                } else {
+                    self.panes().list
+                };
                 let inside = list.contains(ratatui::layout::Position { x: column, y: row });
                 if !inside || !self.overlays.is_empty() {
                     self.dirty = false;
@@ -322,6 +342,14 @@ impl App {
                         let line = self.page.as_ref().and_then(|page| page.lines.get(page.top + row));
                         if let Some(line) = line {
                             self.overview.cursor = line.row;
+                        }
+                    }
+                    Shape::Draft => {
+                        if let Some(intake) = &mut self.intake
+                            && intake.writing.is_none()
+                        {
+                            intake.cursor = intake.top + row;
+                            intake.stay_inside();
                         }
                     }
                     Shape::Item | Shape::Page => {}
@@ -367,6 +395,9 @@ impl App {
         self.desk = Some(desk);
         if let Some(screen) = self.then.take() {
             self.screen = screen;
+        }
+        if let Some(plan) = self.made.take() {
+            self.notify(lang.intake_made(&plan));
         }
         if let Some(item) = self.going_to.take()
             && let Some(desk) = &self.desk
@@ -466,7 +497,7 @@ impl App {
                     page.keep_visible(height);
                 }
             }
-            Shape::Item | Shape::Page => {}
+            Shape::Item | Shape::Page | Shape::Draft => {}
         }
     }
 

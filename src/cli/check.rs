@@ -86,7 +86,9 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     if let (Some(reason), Some(name)) = (matches.get_one::<String>("accept"), matches.get_one::<String>("target")) {
         match call.target(name)? {
             Target::Plan(id) => accept::run(call, &id, reason)?,
-            Target::File(_) => return Err(Trouble::Usage(lang.cli_accept_file().to_owned())),
+            Target::File(_) | Target::Document(_) | Target::New => {
+                return Err(Trouble::Usage(lang.cli_accept_file().to_owned()));
+            }
         }
     }
     let code = match matches.get_one::<String>("seal") {
@@ -99,7 +101,8 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     match matches.get_one::<String>("target") {
         Some(name) => match call.target(name)? {
             Target::File(_) if code.is_some() => return Err(Trouble::Usage(lang.cli_seal_file().to_owned())),
-            Target::File(path) => checked.push(check_file(call, &path)),
+            Target::File(path) | Target::Document(path) => checked.push(check_file(call, &path)),
+            Target::New => {}
             Target::Plan(id) => {
                 alone = call.library.open(&id, call.now()).ok();
                 let coded = code.as_ref().zip(alone.as_ref()).map(|(code, opened)| check_code(call, opened, code));

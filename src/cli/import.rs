@@ -1,9 +1,10 @@
 //! `malkoll import`: a whole plan is taken in, after a look at what comes.
 
 mod document;
-mod doubt;
 mod poppler;
+pub(crate) mod reading;
 mod shape;
+pub(crate) mod taking;
 
 use std::path::PathBuf;
 
@@ -12,6 +13,7 @@ use serde_json::Value as Json;
 
 use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::call::world::Target;
 use crate::cli::json::piece::{maybe, object};
 use crate::cli::json::record::{authors_json, round_json};
 use crate::cli::typed::asking::{confirm, yes};
@@ -49,6 +51,10 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     };
     if !(paths.len() == 1 && paths.iter().all(is_plan)) {
         let paths = document::named(call, &paths)?;
+        if document::is_looked_through(call, matches, &paths) {
+            call.screens = paths.into_iter().next().map(Target::Document);
+            return Ok(());
+        }
         return document::take_in(call, matches, &paths);
     }
     let path = source(call, matches, "file")?;

@@ -33,6 +33,7 @@ mod man;
 mod mark;
 mod merge;
 mod move_to;
+mod new;
 mod note;
 mod plans;
 mod redact;
@@ -60,6 +61,7 @@ pub use call::trouble::{Done, Trouble};
 pub use call::world::{Chosen, Common, Outcome, ScreensRequest, Target, Terminal, Watched, World};
 use call::{command, locale, world};
 use help::{misuse, whole};
+pub(crate) use import::{reading, taking};
 
 use crate::storage::clock::is_beyond;
 use crate::storage::places::Places;
@@ -97,6 +99,7 @@ pub const VERBS: &[Verb] = &[
     report::VERB,
     export::VERB,
     import::VERB,
+    new::VERB,
     merge::VERB,
     completions::VERB,
     guide::VERB,
@@ -154,6 +157,10 @@ pub fn run(world: &mut World<'_>) -> Outcome {
             let mut call = Call::new(world, common, chosen, VERBS, json);
             call.tell_settings();
             let done = verb.map_or(Ok(()), |verb| (verb.run)(&mut call, matches));
+            if let Some(target) = call.screens.take().filter(|_| done.is_ok()) {
+                let Call { common, chosen, .. } = call;
+                return Outcome::Screens(Box::new(ScreensRequest { target: Some(target), common, chosen }));
+            }
             Outcome::Exit(end(world, signs, done))
         }
         (None, target) => {

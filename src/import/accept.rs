@@ -72,8 +72,12 @@ pub fn plan(draft: &Draft, id: &str, file: &str, source: &str) -> Accepted {
                 heading: item.heading.as_deref().map(Into::into),
                 text: item.text.as_deref().map(Into::into),
                 code: item.code.as_deref().map(Into::into),
-                origin: Some(if derived { Origin::Derived } else { Origin::Verbatim }),
-                lines: Some(lines(&item.places).into()),
+                origin: Some(match (derived, source.is_empty()) {
+                    (true, true) => Origin::Added,
+                    (true, false) => Origin::Derived,
+                    (false, _) => Origin::Verbatim,
+                }),
+                lines: (!derived).then(|| lines(&item.places).into()),
                 period: item.due.as_deref().map(Into::into),
                 responsible,
                 ..Item::default()
@@ -143,7 +147,7 @@ fn document(draft: &Draft, file: &str, source: &str) -> Document {
     }
     for fact in draft.facts.iter().filter(|fact| fact.id != "replaces" && fact.id != "title") {
         rows.push(Fact {
-            id: Some(own(fact.id)),
+            id: Some(own(&fact.id)),
             label: Some(fact.label.as_str().into()),
             raw: Some(fact.raw.as_str().into()),
             date: fact.date,
@@ -181,8 +185,8 @@ fn document(draft: &Draft, file: &str, source: &str) -> Document {
         municipality: draft.municipality.as_deref().map(Into::into),
         municipality_code: draft.municipality.as_deref().and_then(municipality::code).map(Into::into),
         kind: draft.kind.as_deref().map(Into::into),
-        source: Some(file.into()),
-        source_text: Some(source.into()),
+        source: (!source.is_empty()).then(|| file.into()),
+        source_text: (!source.is_empty()).then(|| source.into()),
         facts: rows,
         replaces: replaced.collect(),
         ..Document::default()
@@ -214,11 +218,7 @@ fn levels(draft: &Draft) -> Vec<Level> {
             );
             under.sort_unstable();
             under.dedup();
-            let scale = match kind {
-                LevelKind::Group | LevelKind::Reference | LevelKind::Rule | LevelKind::Interpretation => Scale::None,
-                LevelKind::Vision | LevelKind::Goal | LevelKind::Subgoal => Scale::Goal,
-                LevelKind::Strategy | LevelKind::Activity | LevelKind::Assignment => Scale::Activity,
-            };
+            let scale = level.scale();
             Level {
                 id: Some(id(at)),
                 name: Some(one.as_str().into()),

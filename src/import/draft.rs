@@ -1,12 +1,14 @@
 //! The draft of a plan: what a document seems to say, every part tied to the lines it came from. Nobody has accepted
 //! it yet.
 
+use serde::{Deserialize, Serialize};
+
 use super::facts::Found;
 use super::words::Term;
-use crate::domain::record::{LevelKind, Severity};
+use crate::domain::record::{LevelKind, Scale, Severity};
 
 /// A draft.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
     /// The document's title.
     pub title: Option<String>,
@@ -37,16 +39,19 @@ pub struct Draft {
 }
 
 /// A level.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Level {
     /// Its name.
     pub term: Term,
     /// True when the document does not call it so.
     pub derived: bool,
+    /// How its items are assessed, when somebody has chosen otherwise than its kind says.
+    #[serde(with = "super::coded::maybe")]
+    pub scale: Option<Scale>,
 }
 
 /// An item.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Item {
     /// Its level, by place.
     pub level: usize,
@@ -82,7 +87,7 @@ impl Item {
 }
 
 /// A measure with its figures, as written.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Indicator {
     /// The item it measures, by place; absent when it stands by itself.
     pub item: Option<usize>,
@@ -101,7 +106,7 @@ pub struct Indicator {
 }
 
 /// A figure of a period, as written: `..` is no value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figure {
     /// The period.
     pub period: String,
@@ -110,18 +115,19 @@ pub struct Figure {
 }
 
 /// A sentence that demands something.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RuleSentence {
     /// Its words.
     pub text: String,
     /// How strongly it is put.
+    #[serde(with = "super::coded")]
     pub severity: Severity,
     /// The lines it stands on.
     pub places: Vec<usize>,
 }
 
 /// An empty place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Slot {
     /// The level, by place.
     pub level: usize,
@@ -134,7 +140,7 @@ pub struct Slot {
 }
 
 /// A sentence of a decision.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sentence {
     /// Its words.
     pub text: String,
@@ -143,7 +149,7 @@ pub struct Sentence {
 }
 
 /// The record of a decision.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
     /// The clauses (*att-satser*).
     pub clauses: Vec<Sentence>,
@@ -158,7 +164,7 @@ pub struct Decision {
 }
 
 /// Why something is uncertain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Reason {
     /// It stands in running text.
     Prose,
@@ -193,7 +199,7 @@ pub enum Reason {
 }
 
 /// Something a person should look at.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Doubt {
     /// The item, by place; absent for what is about the whole.
     pub item: Option<usize>,
@@ -204,7 +210,7 @@ pub struct Doubt {
 }
 
 /// Why a line was not used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Why {
     /// Running heads, feet and page numbers.
     Furniture,
@@ -222,10 +228,12 @@ pub enum Why {
     Table,
     /// Running text, and lists that no level is named for.
     Text,
+    /// Somebody has taken it out of the draft.
+    Dropped,
 }
 
 /// A line that nothing was made of.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unused {
     /// Its lines.
     pub places: Vec<usize>,
@@ -236,8 +244,22 @@ pub struct Unused {
 }
 
 impl Level {
+    /// A level that nobody has chosen anything else for than its word says.
+    pub fn of(term: Term, derived: bool) -> Self {
+        Level { term, derived, scale: None }
+    }
+
+    /// How its items are assessed.
+    pub fn scale(&self) -> Scale {
+        self.scale.unwrap_or(match self.term.kind {
+            LevelKind::Group | LevelKind::Reference | LevelKind::Rule | LevelKind::Interpretation => Scale::None,
+            LevelKind::Vision | LevelKind::Goal | LevelKind::Subgoal => Scale::Goal,
+            LevelKind::Strategy | LevelKind::Activity | LevelKind::Assignment => Scale::Activity,
+        })
+    }
+
     /// True when its items are assessed.
     pub fn is_assessed(&self) -> bool {
-        !matches!(self.term.kind, LevelKind::Group | LevelKind::Rule | LevelKind::Reference | LevelKind::Interpretation)
+        self.scale() != Scale::None
     }
 }

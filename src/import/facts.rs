@@ -1,20 +1,24 @@
 //! The head of a document: who adopted it and when, its number, how long it holds.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::dates;
 use super::words::words;
 
 /// One fact, in the document's words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Found {
     /// What it is, as in [`KEYS`].
-    pub id: &'static str,
+    pub id: Cow<'static, str>,
     /// What the document calls it.
     pub label: String,
     /// Its words.
     pub raw: String,
     /// The date in them.
+    #[serde(with = "super::coded::maybe")]
     pub date: Option<Date>,
     /// The year in them, when there is no more.
     pub year: Option<u32>,
@@ -183,7 +187,7 @@ fn fact(id: &'static str, label: &str, raw: &str, places: &[usize]) -> Found {
     let timed = ["adopted", "revised", "valid_to", "valid_from", "cut_off"].contains(&id);
     let date = timed.then(|| dates::find(raw)).flatten().map(|(date, _)| date);
     let year = if timed && date.is_none() { dates::year(raw) } else { None };
-    Found { id, label: label.to_owned(), raw: raw.to_owned(), date, year, places: places.to_vec() }
+    Found { id: id.into(), label: label.to_owned(), raw: raw.to_owned(), date, year, places: places.to_vec() }
 }
 
 /// The verbs of adoption.
@@ -347,7 +351,8 @@ mod tests {
     use super::*;
 
     fn found(line: &str) -> Vec<(&'static str, String)> {
-        of_line(line, &[1]).into_iter().map(|fact| (fact.id, fact.raw)).collect()
+        let known = |fact: &Found| KEYS.iter().find(|(id, _)| *id == fact.id).unwrap().0;
+        of_line(line, &[1]).into_iter().map(|fact| (known(&fact), fact.raw)).collect()
     }
 
     #[test]

@@ -211,7 +211,8 @@ fn is_weak(lines: &[Line], place: usize, looks: bool) -> bool {
         let alone = next.is_some_and(|next| next.marker.is_none() && next.list.is_none() && next.cell.is_none());
         return (line.list.is_none() || alone)
             && !series(next, 1)
-            && (!series(before, -1) || next.is_some_and(|next| next.marker.is_none() && next.gap))
+            // The last of a list that stands close together is of the list.
+            && (!series(before, -1) || line.gap && next.is_some_and(|next| next.marker.is_none() && next.gap))
             && line.text.split_whitespace().count() <= 10
             && !super::sentences::is_sentence(&line.text);
     }

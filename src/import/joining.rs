@@ -107,7 +107,7 @@ fn opens(line: &str) -> bool {
 }
 
 /// True for a line that is a level's name and nothing else: *Mål och delmål*.
-fn stands_alone(line: &str) -> bool {
+pub fn stands_alone(line: &str) -> bool {
     at_start(line).is_some_and(|phrase| phrase.end == line.len()) && line.chars().next().is_some_and(char::is_uppercase)
 }
 

@@ -152,9 +152,41 @@ pub fn at_start(line: &str) -> Option<(Label, &str)> {
     Some((*label, rest.trim_start()))
 }
 
+/// The words of an item without what is said of it behind them: *Byt ut bilarna. Ansvarig: Serviceförvaltningen*.
+pub fn behind(text: &str) -> (&str, Vec<(Label, &str)>) {
+    let mut found: Vec<(Label, &str)> = Vec::new();
+    let mut rest = text;
+    while let Some((own, label, value)) = last_label(rest) {
+        found.insert(0, (label, value));
+        rest = own;
+    }
+    (rest, found)
+}
+
+/// The last label in a text after the end of a sentence, with what stands before and after it.
+fn last_label(text: &str) -> Option<(&str, Label, &str)> {
+    let (before, value) = text.rsplit_once(": ")?;
+    let from = before.rfind(['.', ';', ','])? + 1;
+    let name = before.get(from..)?.trim_start();
+    let said = [Label::Responsible, Label::Due, Label::FollowUp];
+    let label = of_column(name).filter(|label| said.contains(label) && name.starts_with(char::is_uppercase))?;
+    let own = before.get(..from)?.trim_end_matches([';', ',', ' ']);
+    let value = value.trim_end_matches(['.', ' ']);
+    (!own.is_empty() && !value.is_empty() && value.chars().count() <= 120).then_some((own, label, value))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_said_behind_an_item_is_told_from_its_words() {
+        assert_eq!(
+            behind("Byt bilar. Ansvarig: Serviceförvaltningen. Klart: 2027"),
+            ("Byt bilar.", vec![(Label::Responsible, "Serviceförvaltningen"), (Label::Due, "2027")])
+        );
+        assert_eq!(behind("Det finns ett mål: alla läser"), ("Det finns ett mål: alla läser", vec![]));
+    }
 
     #[test]
     fn a_label_ends_in_a_colon() {

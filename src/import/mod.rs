@@ -9,13 +9,16 @@
 #![deny(clippy::indexing_slicing)]
 #![cfg_attr(test, allow(clippy::indexing_slicing))] // A test that looks in the wrong place has failed.
 
+mod abbreviations;
 pub mod accept;
+mod coded;
 mod columns;
 mod contents;
 pub mod csv;
 mod dates;
 pub mod document;
 mod docx;
+pub mod doubt;
 pub mod draft;
 pub mod facts;
 pub mod fault;
@@ -43,6 +46,7 @@ pub mod plain;
 mod prose;
 pub mod recognise;
 mod sentences;
+pub mod sketch;
 mod tables;
 mod texts;
 mod units;

@@ -102,7 +102,8 @@ impl Outline {
         let at = self.levels.len();
         let kind = term.kind;
         let one = term.one.clone();
-        self.levels.push(Level { derived: derived || term.written.is_empty(), term });
+        let derived = derived || term.written.is_empty();
+        self.levels.push(Level::of(term, derived));
         let place = match kind {
             LevelKind::Vision | LevelKind::Reference => self
                 .order
@@ -312,6 +313,12 @@ impl Outline {
             .filter(|section| section.item.is_none() && !section.stop && (!section.level_only || section.qualified))
             .filter_map(|section| Some((section.id, section.line?)))
             .collect()
+    }
+
+    /// The item whose section a section lies in.
+    pub fn item_around(&self, section: usize) -> Option<usize> {
+        let around = self.sections.iter().take_while(|other| other.id != section);
+        around.filter_map(|other| other.item).last()
     }
 
     /// The level of a group: by how deep it lies among groups, and whether it is a board.

@@ -46,7 +46,7 @@ fn is_short(line: &Line) -> bool {
         && line.list.is_none()
         && line.text.split_whitespace().count() <= 4
         && line.text.chars().count() <= 40
-        && !line.text.ends_with([':', '.', ','])
+        && !line.text.ends_with([':', '.'])
 }
 
 /// What headings and items are called, in small letters, with the last place where.

@@ -2,11 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::abbreviations;
 use super::columns;
 use super::csv;
 use super::facts;
 use super::furniture;
-use super::joining::{join, parts};
+use super::joining::{join, parts, stands_alone};
 use super::line::{Beside, Cell, Line, Look, Stream, cleaned};
 use super::marker;
 use super::physical::Physical;
@@ -58,14 +59,15 @@ pub fn assembled(lines: &[Physical], mut stream: Stream, column: impl Fn(&Physic
     let mut last: Option<Vec<String>> = None;
     let mut group: Vec<&Physical> = Vec::new();
     let widths = widths(&kept, &column);
+    let letters = abbreviations::letters(texts.iter().map(String::as_str));
     while let Some(line) = kept.get(at) {
         if listed.get(at) == Some(&true) {
-            flush(&mut group, &mut stream, &widths, &column);
+            flush(&mut group, &mut stream, &widths, &column, &letters);
             if !line.is_blank() {
                 stream.lines.push(beside(line, Beside::Contents));
             }
         } else if let Some(found) = columns::at(&kept, at) {
-            flush(&mut group, &mut stream, &widths, &column);
+            flush(&mut group, &mut stream, &widths, &column, &letters);
             let head = found.rows.first().map(|row| row.cells.clone());
             // The same head right after the table is the same table on the next page.
             let goes_on = last.is_some() && last == head;
@@ -82,7 +84,7 @@ pub fn assembled(lines: &[Physical], mut stream: Stream, column: impl Fn(&Physic
             at = found.lines.1 + 1;
             continue;
         } else if let Some((key, value)) = fact_pair(line) {
-            flush(&mut group, &mut stream, &widths, &column);
+            flush(&mut group, &mut stream, &widths, &column, &letters);
             let text = format!("{key}: {value}");
             stream.lines.push(Line { text, places: vec![line.place], page: line.page, ..Line::default() });
         } else {
@@ -92,7 +94,7 @@ pub fn assembled(lines: &[Physical], mut stream: Stream, column: impl Fn(&Physic
             if line.is_blank()
                 || group.last().is_some_and(|before| column(before) != column(line) && !goes_on(Some(*before), line))
             {
-                flush(&mut group, &mut stream, &widths, &column);
+                flush(&mut group, &mut stream, &widths, &column, &letters);
             }
             if !line.is_blank() {
                 group.push(line);
@@ -100,7 +102,7 @@ pub fn assembled(lines: &[Physical], mut stream: Stream, column: impl Fn(&Physic
         }
         at += 1;
     }
-    flush(&mut group, &mut stream, &widths, &column);
+    flush(&mut group, &mut stream, &widths, &column, &letters);
     with_room_between(&mut stream, &kept);
     stream.lines.sort_by_key(|line| line.places.first().copied().unwrap_or_default());
     // Cells of one place keep their order, since the sort is stable.
@@ -148,12 +150,18 @@ fn flush(
     stream: &mut Stream,
     widths: &HashMap<u32, f32>,
     column: &impl Fn(&Physical) -> u32,
+    letters: &[String],
 ) {
     let mut open: Option<(String, Vec<&Physical>)> = None;
+    let sentences = are_sentences(group);
     for line in group.drain(..) {
         let width = widths.get(&column(line)).copied().unwrap_or_default();
         match &mut open {
-            Some((text, lines)) if !lines.last().is_some_and(|last| parts(last, text, line, width)) => {
+            Some((text, lines))
+                if !(sentences
+                    || begins_with(letters, line)
+                    || lines.last().is_some_and(|last| parts(last, text, line, width))) =>
+            {
                 join(text, &line.text());
                 lines.push(line);
             }
@@ -168,6 +176,23 @@ fn flush(
     if let Some((text, lines)) = open {
         stream.lines.push(whole(&text, &lines, false));
     }
+}
+
+/// True for a line that begins with letters that the legend gives a meaning.
+fn begins_with(letters: &[String], line: &Physical) -> bool {
+    let text = line.text();
+    let first = text.split_whitespace().next().unwrap_or_default();
+    letters.iter().any(|letters| letters == first.trim_end_matches([':', '.']))
+}
+
+/// True for a level's name with a sentence on each of the lines below it: a list without marks.
+fn are_sentences(group: &[&Physical]) -> bool {
+    let Some((first, rest)) = group.split_first() else { return false };
+    let sentence = |line: &&Physical| {
+        let text = line.text();
+        line.fragments.len() == 1 && text.starts_with(char::is_uppercase) && text.ends_with(['.', '!'])
+    };
+    rest.len() >= 2 && stands_alone(&first.text()) && rest.iter().all(sentence)
 }
 
 fn whole(text: &str, lines: &[&Physical], tight: bool) -> Line {

@@ -34,6 +34,8 @@ pub fn mine(text: &str) -> Vec<Mined> {
                 found.push(one(words, false));
             } else if let Some(words) = called_out(behind) {
                 found.push(one(words, false));
+            } else if let Some(words) = said_to_be(behind).filter(|_| term.is_goal()) {
+                found.push(one(words, false));
             } else if let Some(words) = behind.strip_prefix(" om att ").or_else(|| behind.strip_prefix(" om ")) {
                 let words = until(words, &[" samt ", " är den ", " är det ", ", som "]);
                 let reached = ["nå ", "når ", "uppnå ", "uppnår ", "mot "].iter().any(|verb| before.ends_with(verb));
@@ -100,6 +102,19 @@ fn quoted(behind: &str) -> Option<&str> {
     let end = rest.find(['”', '"', '“'])?;
     let words = rest.get(..end)?;
     (words.split_whitespace().count() >= 4).then_some(words)
+}
+
+/// *Målet är att alla kan delta*, *… är också att ingen ska vänta*.
+fn said_to_be(behind: &str) -> Option<&str> {
+    let rest = behind.strip_prefix(" är ")?;
+    let rest =
+        ["också ", "därför ", "även ", "dessutom "].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    let words = rest.strip_prefix("att ")?;
+    let words = quoted(&format!(" {words}")).map_or(words, |inside| {
+        let from = words.find(inside).unwrap_or_default();
+        words.get(from..from + inside.len()).unwrap_or(words)
+    });
+    (words.split_whitespace().count() >= 4).then(|| until(words, &[]))
 }
 
 /// *inriktningsmålet Herrljunga kommun har en tydlig VI-känsla! och …*
@@ -190,6 +205,16 @@ mod tests {
             [("vision".into(), "växa tillsammans".into()), ("mål".into(), "verka hållbart".into())]
         );
         assert!(mined("Handlingsplanen visar vilka mål som finns.").is_empty());
+    }
+
+    #[test]
+    fn a_goal_is_said_to_be_something() {
+        assert_eq!(
+            mined(
+                "Vårt mål är att ”alla kan delta på lika villkor”. Ett viktigt mål är också att ingen ska vänta länge."
+            ),
+            [("mål".into(), "alla kan delta på lika villkor".into()), ("mål".into(), "ingen ska vänta länge".into())]
+        );
     }
 
     #[test]

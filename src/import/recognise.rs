@@ -22,13 +22,14 @@ use super::texts::Texts;
 use super::words::{Phrase, Term, bare, measure_at_start};
 use super::{facts, headings, labels, minutes, tables, verdict};
 use crate::domain::record::LevelKind;
-use naming::{Named, is_prose_prefix, numbered, separated};
+use naming::{Named, is_prose_prefix, is_wish, numbered, separated};
 
 pub(super) use sections::is_stop;
 
 /// Makes a draft of a document's lines.
 pub fn draft(stream: &Stream) -> Draft {
     let lines = super::overview::marked(&stream.lines);
+    let lines = super::abbreviations::spelled(&lines);
     let headings = headings::find(&lines);
     let mut reader = Reader::new(&lines, headings, stream);
     reader.read();
@@ -72,6 +73,8 @@ pub(super) struct Reader<'l> {
     in_prose: Option<Term>,
     /// Names of levels, and whether the document uses them.
     usual: HashMap<String, bool>,
+    /// How many lines say what somebody wants.
+    wishes: usize,
 }
 
 impl<'l> Reader<'l> {
@@ -98,6 +101,7 @@ impl<'l> Reader<'l> {
             texts: Texts::default(),
             in_prose: None,
             usual: HashMap::new(),
+            wishes: lines.iter().filter(|line| line.cell.is_none() && is_wish(&line.text)).count(),
             lines,
             headings,
         };

@@ -47,7 +47,9 @@ pub fn split_wide(text: &str) -> Vec<&str> {
 
 /// True for a text that is a sentence by its look.
 pub fn is_sentence(text: &str) -> bool {
-    text.ends_with(['.', '!']) || words_of(text).iter().any(|word| DUTIES.contains(&word.as_str()))
+    // *… stationen. (KS)* ends before who it is for.
+    let own = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(text, |(own, _)| own.trim_end());
+    own.ends_with(['.', '!']) || words_of(text).iter().any(|word| DUTIES.contains(&word.as_str()))
 }
 
 const DUTIES: &[&str] = &["ska", "skall", "bör"];

@@ -3,6 +3,8 @@
 //! A level's word is a noun, alone or at the end of a compound, with adjectives and owners in front: *mål*,
 //! *nämndmål*, *strategiska mål*, *kommunens övergripande mål*.
 
+use serde::{Deserialize, Deserializer, Serialize};
+
 use crate::domain::record::{Gender, LevelKind};
 
 /// A noun that names levels.
@@ -66,7 +68,8 @@ const NOUNS: &[Noun] = &[
         ("perspective", "perspectives"),
         Gender::Neuter,
         LevelKind::Group,
-        true,
+        // *barnperspektiv*, *jämställdhetsperspektiv* are ways of seeing.
+        false,
     ),
     noun(
         &["strategi", "strategin", "strategier", "strategierna"],
@@ -278,20 +281,40 @@ const MEASURED: &[&str] = &[
 ];
 
 /// A level by its word.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Term {
     /// One item of it: `delmål`, `strategiskt mål`.
     pub one: String,
     /// Several.
     pub many: String,
     /// One and several in English, by the noun alone.
+    #[serde(deserialize_with = "english")]
     pub english: (&'static str, &'static str),
     /// The gender of the word.
+    #[serde(with = "super::coded")]
     pub gender: Gender,
     /// What sort of level it is.
+    #[serde(with = "super::coded")]
     pub kind: LevelKind,
     /// The words of the document.
     pub written: String,
+}
+
+/// What levels are called in English where no noun of [`NOUNS`] says it.
+const OTHER_ENGLISH: &[(&str, &str)] = &[
+    ("item", "items"),
+    ("board", "boards"),
+    ("rule", "rules"),
+    ("interpretation", "interpretations"),
+    ("action plan", "action plans"),
+];
+
+/// The English words of a level that was kept.
+fn english<'d, D: Deserializer<'d>>(from: D) -> Result<(&'static str, &'static str), D::Error> {
+    let (one, many) = <(String, String)>::deserialize(from)?;
+    let nouns = NOUNS.iter().map(|noun| noun.english);
+    let known = nouns.chain(OTHER_ENGLISH.iter().copied()).find(|known| *known == (one.as_str(), many.as_str()));
+    Ok(known.unwrap_or(("item", "items")))
 }
 
 impl Term {

@@ -29,6 +29,7 @@ pub mod hand_edited;
 mod heads;
 pub mod identity;
 pub mod import;
+pub mod intakes;
 pub mod library;
 pub mod log;
 mod mask_text;

@@ -245,7 +245,8 @@ struct Watched {
     reader: crate::storage::log::LogReader,
 }
 
-fn lies_in(path: &Path, root: &Path) -> bool {
+/// True for a path that leads into a folder, wherever links in it lead.
+pub(super) fn lies_in(path: &Path, root: &Path) -> bool {
     let real = |path: &Path| -> Option<PathBuf> { std::fs::canonicalize(path).ok() };
     match (real(path), real(root)) {
         (Some(path), Some(root)) => path.starts_with(root),

@@ -6,6 +6,7 @@ messages! {
     group_move { sv: "Förflytta sig", en: "Moving" }
     group_assess { sv: "Bedöma", en: "Assessing" }
     group_write { sv: "Skriva", en: "Writing" }
+    group_draft { sv: "Ny plan: ett utkast", en: "A new plan: a draft" }
     group_find { sv: "Hitta", en: "Finding" }
     group_program { sv: "Skärmar och programmet", en: "Screens and the program" }
 

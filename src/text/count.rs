@@ -32,6 +32,7 @@ counts! {
     log_more { sv: "äldre post; malkoll log visar alla.", "äldre poster; malkoll log visar alla.", en: "older entry; malkoll log shows them all.", "older entries; malkoll log shows them all." }
     count_more_lines { sv: "rad till", "rader till", en: "more line", "more lines" }
     count_files { sv: "fil", "filer", en: "file", "files" }
+    count_doubts { sv: "osäkert ställe", "osäkra ställen", en: "uncertain place", "uncertain places" }
     count_lines { sv: "rad", "rader", en: "line", "lines" }
     count_drafts { sv: "utkast", "utkast", en: "draft", "drafts" }
     count_not_assessed { sv: "punkt är inte bedömd ännu", "punkter är inte bedömda ännu", en: "item has not been assessed yet", "items have not been assessed yet" }

@@ -18,6 +18,7 @@ mod figures;
 mod filter;
 mod form;
 mod found;
+mod intake;
 mod notice;
 pub mod number;
 mod outside;

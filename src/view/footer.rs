@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::canvas::{Canvas, Run, wrap};
 use crate::app::App;
 use crate::app::command::{Command, TABLE};
+use crate::app::intake::{Entry, Intake};
 use crate::app::saving::SaveState;
 use crate::app::scope::Scope;
 use crate::text::clean;
@@ -104,13 +105,19 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
         Scope::Text if app.text_after().is_some() => {
             hints.push((2, app.key_name(Command::NextField), lang.foot_next_text()));
         }
-        Scope::Guided | Scope::Text | Scope::Everywhere => {}
+        Scope::Intake => {
+            if let Some(Entry::Unused(_)) = app.intake.as_ref().and_then(Intake::entry) {
+                hints.push((0, app.key_name(Command::Choose), lang.foot_take_up()));
+            }
+            hints.push((9, app.key_name(Command::Back), lang.foot_back()));
+        }
+        Scope::Guided | Scope::Text | Scope::Row | Scope::Everywhere => {}
     }
     for row in TABLE {
         let Some((place, words)) = row.footer else { continue };
         let here = row.scopes.contains(&scope)
             || (row.scopes.contains(&Scope::Everywhere)
-                && matches!(scope, Scope::Tree | Scope::Guided | Scope::Overview | Scope::Page));
+                && matches!(scope, Scope::Tree | Scope::Guided | Scope::Intake | Scope::Overview | Scope::Page));
         if !here || (app.base_scope() == scope && app.available(row.command).is_err()) {
             continue;
         }

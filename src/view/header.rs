@@ -16,6 +16,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     canvas.put(area, 0, 0, &" ".repeat(usize::from(area.width)), style);
     let dot = canvas.signs.dot();
     let (name, left, right) = match (&app.desk, app.screen) {
+        (_, Screen::Intake) => intake(app),
         (Some(desk), screen) if screen != Screen::Overview => {
             let document = &desk.plan().document;
             let municipality = document.municipality.as_deref().unwrap_or(&desk.plan().id);
@@ -47,6 +48,19 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     for (y, words) in (1..area.height).zip(app.filter_lines()) {
         canvas.put(area, 1, y, &words, canvas.theme.warning);
     }
+}
+
+/// The draft: whose, what, and how much nobody has looked at.
+fn intake(app: &App) -> (String, String, Vec<String>) {
+    let lang = app.lang();
+    let Some(intake) = &app.intake else { return Default::default() };
+    let title = intake.sketch.draft.title.as_deref().unwrap_or(&intake.file);
+    let left = match intake.sketch.draft.municipality.as_deref() {
+        Some(whose) => format!("{}: {whose} {} {title}", lang.screen_intake(), app.signs().dot()),
+        None => format!("{}: {title}", lang.screen_intake()),
+    };
+    let doubts = lang.intake_left_doubts(&lang.count_doubts(intake.sketch.uncertain()));
+    (lang.screen_intake().to_owned(), left, vec![doubts, lang.count_items(intake.sketch.rows.len())])
 }
 
 /// The round in view: label, state, day, and that an open one is working material.

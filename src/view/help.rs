@@ -13,8 +13,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, top: usize) {
     let lang = app.lang();
     let theme = canvas.theme;
     let scope = app.base_scope();
-    let title =
-        if scope == Scope::Text { lang.help_text_here().to_owned() } else { lang.help_here(app.screen.title(lang)) };
+    let title = if scope.is_text() { lang.help_text_here().to_owned() } else { lang.help_here(app.screen.title(lang)) };
     let inner = canvas.frame(area, &title);
     let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
     let lines = lines(app, canvas, scope, inner.width);
@@ -73,7 +72,7 @@ fn lines(app: &App, canvas: &Canvas<'_>, scope: Scope, width: u16) -> Vec<Runs> 
         section(app, canvas, &mut lines, width, lang.help_writing(), writing);
     }
     not_now(app, canvas, &mut lines, width, TABLE.iter().filter(shown));
-    if scope != Scope::Text {
+    if !scope.is_text() {
         lines.extend(canvas.wrapped(&lang.help_more_commands(&app.key_name(Command::Palette)), width, 0, theme.plain));
     }
     for text in [lang.help_text_1(), lang.help_text_2()] {

@@ -11,6 +11,7 @@ mod form;
 mod guided;
 mod header;
 mod help;
+mod intake;
 mod overview;
 mod page;
 mod scale;
@@ -49,13 +50,15 @@ pub fn paint(app: &App, buffer: &mut Buffer) -> Option<Position> {
     }
     let panes = app.panes();
     header::draw(app, &mut canvas, panes.header);
+    let mut written = None;
     match app.screen.shape() {
         Shape::Plans => overview::draw(app, &mut canvas, &panes),
         Shape::Tree => tree::draw(app, &mut canvas, &panes),
         Shape::Item => guided::draw(app, &mut canvas, &panes),
         Shape::Page => page::draw(app, &mut canvas, &panes),
+        Shape::Draft => written = intake::draw(app, &mut canvas),
     }
-    let mut cursor = None;
+    let mut cursor = written;
     if let Some(overlay) = app.overlays.last() {
         let over = canvas::over(area, panes.footer.height);
         cursor = match overlay {

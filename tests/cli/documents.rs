@@ -114,3 +114,20 @@ fn what_cannot_be_read_is_said_with_what_helps() {
         assert!(ran.err.contains(words), "{name}: {}", ran.err);
     }
 }
+
+#[test]
+fn a_pdf_that_is_locked_or_only_pictures_is_called_so() {
+    if std::process::Command::new("pdfinfo").arg("-v").output().is_err() {
+        return; // Without poppler another sentence is said, which the transcript of a missing program holds.
+    }
+    let town = Town::new();
+    for (file, words) in [("locked.pdf", "låst med lösenord"), ("scanned.pdf", "bara bilder")] {
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/pdf").join(file);
+        fs::copy(from, town.path().join(file)).unwrap();
+        let said = town.run(&format!("malkoll import {file} --json"));
+        assert_eq!((said.code, said.out.as_str()), (Some(1), ""), "{file}");
+        assert!(said.err.contains(words), "{file}: {}", said.err);
+        let restricted = town.run(&format!("malkoll import {file} --restricted"));
+        assert_eq!(restricted.code, Some(1), "{file}: {}", restricted.out);
+    }
+}

@@ -19,8 +19,12 @@ use malkoll::domain::entry::Entry;
 use malkoll::domain::fault::{Fault, FaultKind};
 use malkoll::domain::hand_edit::compare;
 use malkoll::domain::ledger::Ledger;
+use malkoll::domain::plan::Plan;
 use malkoll::domain::record::Id;
-use malkoll::import::{csv, figures};
+use malkoll::import::document::{self, Format};
+use malkoll::import::line::Stream;
+use malkoll::import::sketch::Sketch;
+use malkoll::import::{accept, csv, figures, pdf, recognise};
 use malkoll::storage::copy::PlanCopy;
 use malkoll::storage::disk::Disk;
 use malkoll::storage::export;
@@ -57,6 +61,9 @@ pub const READERS: &[(&str, Reader)] = &[
     ("table", table),
     ("copy", copy),
     ("terminal", terminal),
+    ("document", document),
+    ("pdf", pdf),
+    ("sketch", sketch),
 ];
 
 /// Puts bytes in the reader of this name.
@@ -276,4 +283,75 @@ pub fn terminal(bytes: &[u8]) {
         };
     }
     assert!(length <= fed, "more came out than went in");
+}
+
+/// A document of any format, by its own first byte. What is read becomes a draft whose parts lie in its text, and a plan.
+pub fn document(bytes: &[u8]) {
+    const ENDINGS: [&str; 9] = ["txt", "md", "docx", "odt", "ods", "xlsx", "csv", "html", "opml"];
+    let Some((first, rest)) = bytes.split_first() else { return };
+    let ending = ENDINGS[usize::from(*first) % ENDINGS.len()];
+    let Ok(format) = document::format(rest, ending) else { return };
+    if let Ok(stream) = document::read(rest, format) {
+        drafted(&stream);
+    }
+}
+
+/// What poppler's programs answer about a PDF.
+pub fn pdf(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    for stream in [pdf::of_words(&text), pdf::of_structure(&text)].into_iter().flatten() {
+        drafted(&stream);
+    }
+}
+
+fn drafted(stream: &Stream) {
+    let lines = stream.source.lines().count();
+    let draft = recognise::draft(stream);
+    for (at, item) in draft.items.iter().enumerate() {
+        assert!(item.level < draft.levels.len() && item.parent.is_none_or(|parent| parent < at), "{item:?}");
+        assert!(item.places.iter().all(|place| (1..=lines).contains(place)), "{item:?} of {lines} lines");
+    }
+    let sketch = Sketch::of(draft.clone());
+    let kept = serde_json::to_string(&sketch).unwrap();
+    assert_eq!(serde_json::from_str::<Sketch>(&kept).unwrap(), sketch);
+    // A plan comes of it, or it is refused as too deep.
+    let parts = accept::plan(&sketch.draft(), "prov", "prov.txt", &stream.source).parts;
+    if let Ok(plan) = Plan::build(parts) {
+        let written = serde_json::to_string(&WrittenPlan(&plan)).unwrap();
+        plan_file::read("base.json", written.as_bytes()).unwrap();
+    }
+}
+
+/// What is done to the rows of a draft, a byte a step. The rows stay in good order, and every step leads somewhere.
+pub fn sketch(bytes: &[u8]) {
+    let text = "Plan\n\nVision: Alla är med i kommunen\n\nMål 1: Skolan är trygg för alla\n\nMål 2: Fler är i arbete\n\n- en rad\n";
+    let mut sketch = Sketch::of(recognise::draft(&document::read(text.as_bytes(), Format::Plain).unwrap()));
+    for pair in bytes.chunks_exact(2).take(400) {
+        let at = usize::from(pair[1]) % sketch.rows.len().max(1);
+        match pair[0] % 14 {
+            0 => _ = sketch.move_in(at),
+            1 => _ = sketch.move_out(at),
+            2 => _ = sketch.set_level(at, usize::from(pair[1]) % 5),
+            3 => _ = sketch.join(at),
+            4 => _ = sketch.split(at, usize::from(pair[1])),
+            5 => _ = sketch.drop_row(at),
+            6 => _ = sketch.turn_slot(at),
+            7 => _ = sketch.take_up(usize::from(pair[1]) % 4),
+            8 => _ = sketch.add_after(Some(at)),
+            9 => _ = sketch.shift(at, pair[1] > 128),
+            10 => _ = sketch.make_measure(at),
+            11 => _ = sketch.make_rule(at),
+            12 => _ = sketch.paste_after(Some(at), "ett\n  två\n    tre\nfyra"),
+            _ => _ = sketch.drop_level(usize::from(pair[1]) % 5),
+        }
+        let mut most = 0;
+        for row in &sketch.rows {
+            assert!(row.depth <= most && row.depth < 32, "a gap above {row:?}");
+            assert!(row.item.level < sketch.draft.levels.len(), "{row:?}");
+            most = row.depth + 1;
+        }
+    }
+    let draft = sketch.draft();
+    assert!(draft.items.iter().enumerate().all(|(at, item)| item.parent.is_none_or(|parent| parent < at)));
+    let _ = Plan::build(accept::plan(&draft, "prov", "prov.txt", text).parts);
 }

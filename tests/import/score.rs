@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use malkoll::import::document::Format;
 use malkoll::import::draft::Draft;
 use malkoll::import::{document, pdf, plain, recognise};
 use serde_json::Value as Json;
@@ -100,8 +101,13 @@ fn seeds(out: &mut String) {
             })
             .collect();
         let stream = plain::read(&fs::read(data.join(format!("sources/{id}.txt"))).unwrap()).unwrap();
-        let draft = recognise::draft(&stream);
-        score(&format!("{id}.txt"), &draft, &wanted, out);
+        score(&format!("{id}.txt"), &recognise::draft(&stream), &wanted, out);
+        // The same text in Word, a paragraph a line, and that as PDF.
+        let made = fixtures().with_file_name("sources");
+        let (_, draft) = document::draft(&fs::read(made.join(format!("{id}.docx"))).unwrap(), Format::Docx).unwrap();
+        score(&format!("{id}.docx"), &draft, &wanted, out);
+        let stream = pdf::of_words(&fs::read_to_string(made.join(format!("{id}.words.tsv"))).unwrap()).unwrap();
+        score(&format!("{id}.words.tsv"), &recognise::draft(&stream), &wanted, out);
     }
 }
 

@@ -5,6 +5,8 @@
 mod hands;
 pub mod story;
 
+use std::path::Path;
+
 #[allow(unused_imports)] // Each test file uses its own part of it.
 pub use hands::folded;
 
@@ -14,6 +16,7 @@ use malkoll::app::comfort::{Comfort, Density, Theme};
 use malkoll::app::effect::Effect;
 use malkoll::app::event::{DraftText, Event, ListedPlan, OpenedPlan, ReadOnly, SavedView};
 use malkoll::app::hint::Hint;
+use malkoll::app::intake::{Kept, Paper};
 use malkoll::app::key::Key;
 use malkoll::app::keymap::Wish;
 use malkoll::app::summary::Summary;
@@ -25,6 +28,7 @@ use malkoll::domain::fault::{Fault, FaultKind};
 use malkoll::domain::knowledge;
 use malkoll::domain::ledger::Ledger;
 use malkoll::domain::overview::Overview;
+use malkoll::import::{accept, document};
 use malkoll::storage::bundled;
 use malkoll::storage::folder::hash;
 use malkoll::storage::format::plan_file;
@@ -58,6 +62,8 @@ pub struct Stage {
     pub drafts: Vec<DraftText>,
     pub view: SavedView,
     pub read_only: Option<ReadOnly>,
+    /// Drafts of plans that were put aside.
+    pub intakes: Vec<(String, Kept)>,
     plans: Vec<(String, String)>,
     size: (u16, u16),
 }
@@ -136,6 +142,7 @@ impl Stage {
             read_only: false,
             restricted: false,
             plan: plan.map(str::to_owned),
+            begin: None,
             round: None,
             theme: setting.theme,
             density: setting.density,
@@ -163,6 +170,7 @@ impl Stage {
             drafts: Vec::new(),
             view: SavedView::default(),
             read_only: None,
+            intakes: Vec::new(),
             plans,
             size: setting.size,
         };
@@ -204,9 +212,10 @@ impl Stage {
                 Effect::KeepView { view, .. } => self.view = view,
                 Effect::Open(id) => {
                     let ledger = self.ledger(&id);
-                    let source = ledger.plan().document.source.as_deref().and_then(bundled::source);
+                    let document = &ledger.plan().document;
+                    let source = document.source.as_deref().and_then(bundled::source);
                     self.event(Event::Opened(Box::new(OpenedPlan {
-                        source: source.map(str::to_owned),
+                        source: document.source_text.as_deref().or(source).map(str::to_owned),
                         ledger,
                         faults: Vec::new(),
                         read_only: self.read_only,
@@ -240,6 +249,24 @@ impl Stage {
                     let text = self.report(&plan, &round, kind, unit);
                     self.event(Event::Reported { text });
                 }
+                Effect::FindIntakes => {
+                    let kept = self.intakes.clone();
+                    self.event(Event::Intakes(kept));
+                }
+                Effect::ReadDocument(paper) => self.read(&paper),
+                Effect::KeepIntake(name, kept) => {
+                    self.intakes.retain(|(known, _)| *known != name);
+                    self.intakes.push((name, *kept));
+                }
+                Effect::DropIntake(name) => self.intakes.retain(|(known, _)| *known != name),
+                Effect::TakeIn { file, source, draft } => {
+                    let plan = accept::id_of(&draft, &file);
+                    let made = accept::plan(&draft, &plan, &file, &source);
+                    let made = malkoll::domain::plan::Plan::build(made.parts).unwrap();
+                    let json = serde_json::to_string(&plan_file::WrittenPlan(&made)).unwrap();
+                    self.plans.push((plan.clone(), json));
+                    self.event(Event::TakenIn { plan });
+                }
                 Effect::EditOutside(_)
                 | Effect::ForgetOutside(_)
                 | Effect::KeepComfort(_)
@@ -249,6 +276,31 @@ impl Stage {
                 | Effect::Suspend
                 | Effect::Quit => {}
             }
+        }
+    }
+
+    /// Reads one of the fixtures, or text.
+    fn read(&mut self, paper: &Paper) {
+        let (file, bytes) = match paper {
+            Paper::File(path) => {
+                let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import");
+                match std::fs::read(folder.join(path)) {
+                    Ok(bytes) => (path.clone(), bytes),
+                    Err(_) => return self.event(Event::NotRead(format!("{path} finns inte."))),
+                }
+            }
+            Paper::Text(text) => ("inklistrad text".to_owned(), text.clone().into_bytes()),
+        };
+        let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let read = document::format(&bytes, ending).and_then(|format| document::draft(&bytes, format));
+        match read {
+            Ok((stream, draft)) => {
+                let source = stream.source;
+                let same = |(_, kept): &&(String, Kept)| kept.file == file && kept.source == source;
+                let kept = self.intakes.iter().find(same).cloned().map(Box::new);
+                self.event(Event::Drafted { file, source, draft: Box::new(draft), kept });
+            }
+            Err(fault) => self.event(Event::NotRead(format!("{fault:?}"))),
         }
     }
 

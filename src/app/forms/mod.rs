@@ -2,6 +2,7 @@
 
 mod document;
 mod figures;
+mod intake;
 mod item;
 pub mod record;
 mod round;
@@ -54,6 +55,9 @@ fn day(field: &'static str, label: &str, day: Option<Date>) -> FormField {
 impl App {
     /// Opens a form. A draft of it is taken up again.
     pub(super) fn open_form(&mut self, purpose: Purpose) -> Vec<Effect> {
+        if let Purpose::Intake(asked) = purpose {
+            return self.open_intake_form(asked);
+        }
         if purpose != Purpose::Since && self.refuse_read_only() {
             return Vec::new();
         }
@@ -84,6 +88,8 @@ impl App {
                 let lang = self.lang();
                 (lang.form_since().to_owned(), vec![day("since", lang.field_since(), None).required()])
             }
+            // It is about no open plan.
+            Purpose::Intake(_) => (String::new(), Vec::new()),
             Purpose::AddItem(at, level, unit) => self.ask_item(plan, *at, level, unit.as_ref()),
             Purpose::EditItem(ix) => self.ask_item_fields(plan, *ix),
             Purpose::Withdraw(ix, withdraw) => self.ask_withdrawal(plan, *ix, *withdraw),
@@ -111,6 +117,9 @@ impl App {
         let Some(Overlay::Form(form)) = self.overlays.last_mut() else { return Vec::new() };
         let Some(mut values) = form.values() else { return Vec::new() };
         let (purpose, handle, title) = (form.purpose.clone(), form.handle.clone(), form.title.clone());
+        if let Purpose::Intake(asked) = purpose {
+            return self.save_intake_form(asked, &values);
+        }
         let lang = self.lang();
         let Some(desk) = &self.desk else { return Vec::new() };
         let plan = desk.plan();
@@ -151,7 +160,7 @@ impl App {
         };
         let taken = taken.map(|draft| draft.handle.clone());
         let edit: Result<Edit, Refusal> = match &purpose {
-            Purpose::Since | Purpose::Redact(_) => Err(Refusal::NoChange),
+            Purpose::Since | Purpose::Redact(_) | Purpose::Intake(_) => Err(Refusal::NoChange),
             Purpose::AddItem(at, level, _) => {
                 let id = new_id(level);
                 added = Some(id.clone());
@@ -271,6 +280,15 @@ impl App {
         let effects = self.keep_draft();
         let Some(Overlay::Form(form)) = self.overlays.pop() else { return effects };
         self.forget_draft(&form.handle);
+        if let Purpose::Intake(asked) = &form.purpose
+            && form.as_draft() != form.before
+        {
+            // It belongs to no plan: it is kept while the program runs.
+            self.left.retain(|(known, _)| known != asked);
+            self.left.push((asked.clone(), form.as_draft()));
+            self.notify(self.lang().notice_form_left());
+            return effects;
+        }
         if let Some(Effect::KeepDraft(draft)) = effects.first() {
             if let Some(desk) = &mut self.desk {
                 desk.drafts.push(draft.clone());
@@ -282,7 +300,9 @@ impl App {
 
     /// The draft of a form that has been touched.
     pub(super) fn form_draft(&self, form: &Form<Purpose>) -> Vec<Effect> {
-        let Some(desk) = &self.desk else { return Vec::new() };
+        let Some(desk) = self.desk.as_ref().filter(|_| !matches!(form.purpose, Purpose::Intake(_))) else {
+            return Vec::new();
+        };
         let text = form.as_draft();
         if text == form.before {
             return vec![Effect::DropDraft(form.handle.clone())];

@@ -33,7 +33,7 @@ pub fn make(app: &App, screen: Screen) -> Option<Page> {
         return Some(page);
     }
     Some(match screen {
-        Screen::Overview | Screen::Tree | Screen::Guided | Screen::Found => return None,
+        Screen::Overview | Screen::Tree | Screen::Guided | Screen::Found | Screen::Intake => return None,
         Screen::Document => document::make(app, desk, page),
         Screen::Picture => picture::make(app, desk, page),
         Screen::Results => results::make(app, desk, page),

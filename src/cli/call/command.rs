@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::cli::call::paper::Paper;
 use crate::cli::call::trouble::{Done, Trouble};
-use crate::cli::call::world::{Chosen, Common, World, width};
+use crate::cli::call::world::{Chosen, Common, Target, World, width};
 use crate::cli::json::piece;
 use crate::domain::{account, naming};
 use crate::storage::library::{Library, Opened};
@@ -31,6 +31,8 @@ pub struct Call<'s, 'w> {
     pub out: Paper,
     /// The result is wanted as JSON.
     pub json: bool,
+    /// What the screens are to be opened on, where a command leads there.
+    pub screens: Option<Target>,
 }
 
 /// Settles the common options: the command line, then the user's settings, then the environment.
@@ -74,7 +76,7 @@ impl<'s, 'w> Call<'s, 'w> {
         let library = Library::new(world.disk.clone(), common.places.data.clone());
         let mono = chosen.settings.theme.as_deref() == Some("mono");
         let out = Paper::new(width(world), common.signs, common.color && !mono);
-        Call { world, common, chosen, verbs, library, out, json }
+        Call { world, common, chosen, verbs, library, out, json, screens: None }
     }
 
     /// Tells what is wrong in the settings.

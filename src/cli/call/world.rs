@@ -107,6 +107,10 @@ pub enum Target {
     Plan(String),
     /// A single file, opened read-only.
     File(PathBuf),
+    /// A document, whose draft is looked through.
+    Document(PathBuf),
+    /// A new plan, from nothing.
+    New,
 }
 
 /// The options that every command and the screens share, with every default settled.

@@ -32,7 +32,7 @@ pub fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done<Vec<Json>> {
     let ids = match matches.get_one::<String>("target") {
         Some(name) => match call.target(name)? {
             Target::Plan(id) => vec![id],
-            Target::File(_) => Vec::new(),
+            Target::File(_) | Target::Document(_) | Target::New => Vec::new(),
         },
         None => folders(call),
     };

@@ -6,27 +6,20 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use serde_json::Value as Json;
 
-use super::doubt::reason;
-use super::poppler::{self, NoText};
+use super::reading::{Reading, ending, file_name, shown};
 use super::shape;
+use super::taking::Taking;
 use crate::cli::call::command::Call;
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::typed::asking::confirm;
-use crate::cli::words::cannot_read::cannot_read;
-use crate::domain::edits;
-use crate::domain::entry::Entry;
 use crate::domain::limits;
-use crate::domain::plan::Plan;
-use crate::domain::record::{Figure, Id, Indicator};
-use crate::import::accept::{self, Accepted, lines};
-use crate::import::document::{self, ENDINGS, Format};
+use crate::import::accept::{self, lines};
+use crate::import::document::ENDINGS;
+use crate::import::doubt::reason;
 use crate::import::draft::Draft;
 use crate::import::line::Stream;
 use crate::import::recognise;
-use crate::storage::copy::PlanCopy;
 use crate::storage::disk::refused;
-use crate::storage::format::plan_file::WrittenPlan;
-use crate::storage::import;
 use crate::text::{Lang, clean};
 
 /// Text that is pasted, as a file is named.
@@ -62,6 +55,14 @@ pub fn named(call: &Call<'_, '_>, paths: &[PathBuf]) -> Done<Vec<PathBuf>> {
     Ok(found)
 }
 
+/// True for one document that somebody at a terminal can look through on the screen.
+pub fn is_looked_through(call: &Call<'_, '_>, matches: &ArgMatches, paths: &[PathBuf]) -> bool {
+    let terminal = call.world.terminal.stdin && call.world.terminal.stdout;
+    let one = matches!(paths, [path] if path.as_os_str() != PASTED);
+    let asked = matches.get_flag("yes") || call.json || call.common.plain || call.common.read_only;
+    terminal && one && !asked
+}
+
 /// Takes in documents, one after the other. What happened to each is told; one that fails stops no other.
 pub fn take_in(call: &mut Call<'_, '_>, matches: &ArgMatches, paths: &[PathBuf]) -> Done {
     let several = paths.len() > 1;
@@ -77,8 +78,8 @@ pub fn take_in(call: &mut Call<'_, '_>, matches: &ArgMatches, paths: &[PathBuf])
         }
     }
     if call.json {
-        let value = if several { Json::Array(results) } else { results.pop().unwrap_or(Json::Null) };
-        call.print_json(&value)?;
+        let value = if several { Some(Json::Array(results)) } else { results.pop() };
+        value.map_or(Ok(()), |value| call.print_json(&value))?;
     }
     let lang = call.lang();
     if several {
@@ -102,10 +103,9 @@ fn words_of(trouble: &Trouble) -> String {
 fn one(call: &mut Call<'_, '_>, matches: &ArgMatches, path: &Path, results: &mut Vec<Json>) -> Done {
     let lang = call.lang();
     let name = if path.as_os_str() == PASTED { lang.draft_pasted().to_owned() } else { shown(path) };
-    let file = path.file_name().map_or_else(|| name.clone(), |file| clean::line(&file.to_string_lossy()).into_owned());
+    let file = if path.as_os_str() == PASTED { name.clone() } else { file_name(path) };
     let stream = stream(call, path, &name)?;
     let draft = recognise::draft(&stream);
-    let id = accept::id_of(&draft, &file);
     // To look is never refused.
     if call.json && !matches.get_flag("yes") {
         results.push(shape::draft(lang, &file, &draft, None));
@@ -115,22 +115,21 @@ fn one(call: &mut Call<'_, '_>, matches: &ArgMatches, path: &Path, results: &mut
         preview(call, &name, &draft);
         call.print()?;
     }
-    let written = write(call, matches, &draft, &id, &name, &file, &stream.source);
+    let written = write(call, matches, &draft, &name, &file, &stream.source);
     if call.json {
-        results.push(shape::draft(lang, &file, &draft, written.is_ok().then_some(id.as_str())));
+        results.push(shape::draft(lang, &file, &draft, written.as_ref().ok().map(String::as_str)));
     }
-    written
+    written.map(drop)
 }
 
 fn write(
     call: &mut Call<'_, '_>,
     matches: &ArgMatches,
     draft: &Draft,
-    id: &str,
     name: &str,
     file: &str,
     source: &str,
-) -> Done {
+) -> Done<String> {
     let lang = call.lang();
     if call.common.read_only {
         return Err(Trouble::Failed(lang.cli_read_only().to_owned()));
@@ -138,92 +137,36 @@ fn write(
     if draft.items.is_empty() {
         return Err(Trouble::Failed(lang.draft_nothing(name)));
     }
-    if std::fs::symlink_metadata(call.library.root.join(id)).is_ok() {
-        return Err(Trouble::Failed(lang.cli_import_there(id)));
-    }
+    let (disk, root, now) = (call.world.disk.clone(), call.library.root.clone(), call.now());
+    let taking = Taking { disk: &disk, root: &root, now, lang, name, file, source };
+    taking.is_free(&accept::id_of(draft, file)).map_err(Trouble::Failed)?;
     let doubtful = draft.doubts.iter().filter(|doubt| !doubt.places.is_empty()).count();
     if matches.get_flag("yes") && doubtful > 0 {
         return Err(Trouble::Failed(lang.draft_doubtful(doubtful)));
     }
     confirm(call, matches, Lang::draft_question)?;
-    let Accepted { parts, indicators, figures } = accept::plan(draft, id, file, source);
-    let plan = Plan::build(parts).map_err(|_| Trouble::Failed(lang.read_too_deep(name)))?;
-    let mut bytes = serde_json::to_vec_pretty(&WrittenPlan(&plan)).unwrap_or_default();
-    bytes.push(b'\n');
-    let mut copy = PlanCopy::new(file, bytes).map_err(|fault| Trouble::fault(lang, &fault))?;
-    let entries = measured(call, &copy, &indicators, &figures)?;
-    copy.add(file, entries.clone()).map_err(|fault| Trouble::fault(lang, &fault))?;
-    // The plan and its measures in one step: a plan that lacks them is nowhere, whatever fails.
-    let put = import::put(&call.world.disk, &call.library.root, &copy, call.now());
-    if !put.map_err(|fault| Trouble::fault(lang, &fault))? {
-        return Err(Trouble::Failed(lang.cli_import_there(id)));
-    }
-    let mut opened = call.open(id)?;
+    let made =
+        taking.take_in(draft, &mut |ledger, edits| call.stamped(ledger, edits).map_err(|trouble| words_of(&trouble)));
+    let (id, entries) = made.map_err(Trouble::Failed)?;
+    let mut opened = call.open(&id)?;
     call.warn_personal(&entries);
     let items = lang.count_items(opened.ledger.plan().tree().len());
-    call.remark(&lang.draft_made(id, &items));
+    call.remark(&lang.draft_made(&id, &items));
     call.refresh_snapshots(&mut opened);
-    Ok(())
-}
-
-/// The measures of a document and their figures, as changes that come with its plan.
-fn measured(
-    call: &mut Call<'_, '_>,
-    copy: &PlanCopy,
-    indicators: &[(Id, Indicator)],
-    figures: &[Figure],
-) -> Done<Vec<Entry>> {
-    let lang = call.lang();
-    if indicators.is_empty() {
-        return Ok(Vec::new());
-    }
-    let refused = |refusal| Trouble::refusal(lang, &refusal);
-    let mut ledger = copy.ledger();
-    let plan = ledger.plan();
-    // The measures first, since their figures need them.
-    let measures: Result<Vec<_>, _> =
-        indicators.iter().map(|(id, indicator)| edits::put_indicator(plan, id, indicator)).collect();
-    let mut entries = call.stamped(&mut ledger, measures.map_err(refused)?)?;
-    let plan = ledger.plan();
-    let known: Result<Vec<_>, _> = figures.iter().map(|figure| edits::put_figure(plan, figure)).collect();
-    entries.append(&mut call.stamped(&mut ledger, known.map_err(refused)?)?);
-    Ok(entries)
+    Ok(id)
 }
 
 /// The lines of a document.
 fn stream(call: &mut Call<'_, '_>, path: &Path, name: &str) -> Done<Stream> {
     let lang = call.lang();
-    let fault = |fault| Trouble::Failed(cannot_read(lang, name, fault));
-    let bytes = if path.as_os_str() == PASTED {
-        let mut bytes = Vec::new();
-        let read = call.world.stdin.take(limits::DOCUMENT + 1).read_to_end(&mut bytes);
-        read.map_err(|error| Trouble::Failed(lang.cli_input_failed(&lang.refused(refused(&error)))))?;
-        bytes
-    } else {
-        call.world.disk.read(path, limits::DOCUMENT).map_err(|fault| Trouble::fault(lang, &fault))?
-    };
-    let format = document::format(&bytes, &ending(path)).map_err(fault)?;
-    if format != Format::Pdf {
-        return document::read(&bytes, format).map_err(fault);
+    let reading = Reading { disk: call.world.disk.clone(), lang, restricted: call.common.restricted };
+    if path.as_os_str() != PASTED {
+        return reading.file(path, name).map_err(Trouble::Failed);
     }
-    if call.common.restricted {
-        return Err(Trouble::Failed(lang.read_pdf_restricted(name)));
-    }
-    poppler::read(path).map_err(|why| {
-        Trouble::Failed(match why {
-            NoText::Missing => lang.read_pdf_missing(name),
-            NoText::Failed => lang.read_pdf_failed(name),
-            NoText::Read(fault) => cannot_read(lang, name, fault),
-        })
-    })
-}
-
-fn ending(path: &Path) -> String {
-    path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
-}
-
-fn shown(path: &Path) -> String {
-    clean::line(&path.display().to_string()).into_owned()
+    let mut bytes = Vec::new();
+    let read = call.world.stdin.take(limits::DOCUMENT + 1).read_to_end(&mut bytes);
+    read.map_err(|error| Trouble::Failed(lang.cli_input_failed(&lang.refused(refused(&error)))))?;
+    reading.pasted(&bytes).map_err(Trouble::Failed)
 }
 
 /// What a person looks through before it becomes a plan: what is uncertain first.

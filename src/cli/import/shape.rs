@@ -3,8 +3,9 @@
 use serde_json::Value as Json;
 
 use crate::cli::json::piece::{maybe, object};
-use crate::domain::record::{LevelKind, Scale};
+use crate::domain::record::Scale;
 use crate::import::accept::lines;
+use crate::import::doubt::reason;
 use crate::import::draft::{Draft, Figure, Item, Why};
 use crate::text::Lang;
 
@@ -16,12 +17,11 @@ pub fn draft(lang: Lang, file: &str, draft: &Draft, written: Option<&str>) -> Js
             Some(date) => object([("raw", raw.into()), ("date", date.to_string().into())]),
             None => raw.into(),
         };
-        (fact.id.to_owned(), value)
+        (fact.id.to_string(), value)
     });
     let levels = draft.levels.iter().enumerate().map(|(at, level)| {
         let count = draft.items.iter().filter(|item| item.level == at).count();
-        let done = matches!(level.term.kind, LevelKind::Strategy | LevelKind::Activity | LevelKind::Assignment);
-        let scale = done.then(|| Scale::Activity.code());
+        let scale = Some(level.scale()).filter(|scale| *scale == Scale::Activity).map(Scale::code);
         object([
             ("term", capital(&level.term.one).into()),
             ("assessed", level.is_assessed().into()),
@@ -67,7 +67,7 @@ pub fn draft(lang: Lang, file: &str, draft: &Draft, written: Option<&str>) -> Js
         object([
             ("n", doubt.item.map_or(Json::Null, |item| (item + 1).into())),
             ("lines", lines(&doubt.places).into()),
-            ("why", super::doubt::reason(lang, doubt.reason).into()),
+            ("why", reason(lang, doubt.reason).into()),
         ])
     });
     let unused = draft.unused.iter().map(|unused| {
@@ -140,5 +140,6 @@ fn why(why: Why) -> &'static str {
         Why::Heading => "heading",
         Why::Table => "table",
         Why::Text => "text",
+        Why::Dropped => "dropped",
     }
 }

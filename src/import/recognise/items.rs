@@ -3,18 +3,32 @@
 use super::Reader;
 use crate::domain::record::LevelKind;
 use crate::import::draft::Item;
+use crate::import::labels::{self, Label};
 use crate::import::line::Line;
 use crate::import::units;
+use crate::import::words::bare;
 
 impl Reader<'_> {
     /// An item with its words, without foot notes and with who is responsible taken out.
     pub(super) fn item(&self, level: usize, code: Option<String>, words: &str, line: &Line) -> Item {
         let words = without_notes(words);
-        let (text, responsible) = match units::in_brackets(&words) {
+        let (words, labelled) = labels::behind(&words);
+        let (text, responsible) = match units::in_brackets(words) {
             Some((text, who)) => (text.to_owned(), Some(who.to_owned())),
-            None => (words, None),
+            None => (words.to_owned(), None),
         };
-        Item { level, code, text: Some(text), places: line.places.clone(), responsible, ..Item::default() }
+        let mut item =
+            Item { level, code, text: Some(text), places: line.places.clone(), responsible, ..Item::default() };
+        for (label, value) in labelled {
+            let value = Some(value.to_owned());
+            match label {
+                Label::Responsible => item.responsible = value,
+                Label::Due => item.due = value,
+                Label::FollowUp => item.follow_up = value,
+                Label::Comment | Label::Status | Label::Code | Label::Resource | Label::Description => {}
+            }
+        }
+        item
     }
 
     /// Adds an item where it belongs.
@@ -38,6 +52,11 @@ impl Reader<'_> {
     pub(super) fn materialise(&mut self, level: usize) {
         for (section, place) in self.outline.groups() {
             let Some(line) = self.lines.get(place) else { continue };
+            // A heading that comes again under goal after goal is a label.
+            let again = self.repeated.get(&bare(&line.text)).is_some_and(|count| *count >= 2);
+            if again && self.lies_in_goal(section) {
+                continue;
+            }
             let own = self.outline.group_level(section, units::is_organ(&line.text), level);
             let code = line.marker.as_ref().filter(|marker| marker.is_numbered()).map(|marker| marker.code.clone());
             let item = Item {
@@ -53,6 +72,11 @@ impl Reader<'_> {
             self.draft.items.push(Item { parent, ..item });
             self.mark(place);
         }
+    }
+
+    fn lies_in_goal(&self, section: usize) -> bool {
+        let item = self.outline.item_around(section).and_then(|item| self.draft.items.get(item));
+        item.is_some_and(|item| matches!(self.outline.kind(item.level), LevelKind::Goal | LevelKind::Subgoal))
     }
 }
 

@@ -25,8 +25,13 @@ impl Reader<'_> {
             return None;
         }
         let heading = self.heading(place);
+        if heading.is_some() && self.wishes >= 2 && is_wish(text) {
+            let term = Term { written: String::new(), ..Term::unnamed("mål") };
+            return Some(Named::Item(term, None, text));
+        }
         let Some(phrase) = at_start(text) else {
-            return so_we_do(text, heading.is_some()).map(Named::Only);
+            let heads = heading.is_some() && self.list_follows(place);
+            return so_we_do(text, heads).map(Named::Only);
         };
         let rest = text.get(phrase.end..)?.trim();
         let first = phrase.terms.first()?.clone();
@@ -74,6 +79,12 @@ impl Reader<'_> {
         }
         None
     }
+}
+
+/// True for a heading that says what somebody wants: *Vi vill att alla barn lyckas*.
+pub(super) fn is_wish(text: &str) -> bool {
+    let small = text.to_lowercase();
+    small.starts_with("vi vill ") && small.split_whitespace().count() >= 4 && !text.ends_with([':', '?'])
 }
 
 /// A number behind a level's name, and the words after it: `1: Etablering`, `3. Skolan`, `13 – Fler`, `A Trygghet`.

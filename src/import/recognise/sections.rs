@@ -1,5 +1,6 @@
 //! Headings: those that name a level, those that are items or groups, those below which no items stand.
 
+use super::naming::is_wish;
 use super::{Awaits, Reader};
 use crate::domain::record::LevelKind;
 use crate::import::headings::Heading;
@@ -59,7 +60,8 @@ impl<'l> Reader<'l> {
         self.outline.close(50);
         let in_context = self.outline.context().is_some_and(|context| context.levels.contains(&level));
         let depth = match heading {
-            Some(heading) if heading.sure => heading.depth,
+            // What somebody wants stands as a heading over all that it leads to.
+            Some(heading) if heading.sure || is_wish(&line.text) => heading.depth,
             _ if group => 30,
             _ => 50,
         };
@@ -277,6 +279,8 @@ pub(super) const STOPS: &[&str] = &[
     "årets",
     "framtid",
     "verksamhetsmått",
+    "grunduppdrag",
+    "kärnuppdrag",
 ];
 
 /// True for the heading of a section that holds no items.

@@ -3,6 +3,11 @@
 use crate::text::messages;
 
 messages! {
+    cli_new_about { sv: "Skriv en plan från början, på skärmen.", en: "Write a plan from nothing, on the screen." }
+    cli_new_needs_terminal {
+        sv: "En ny plan skrivs på skärmen, och här är ingen terminal. Har du en lista: malkoll import FIL",
+        en: "A new plan is written on the screen, and there is no terminal here. If you have a list: malkoll import FILE",
+    }
     draft_from(path: &str) { sv: "Utkast ur {path}", en: "Draft from {path}" }
     draft_levels { sv: "Nivåer", en: "Levels" }
     draft_derived { sv: "dokumentet kallar dem inte så", en: "the document does not call them so" }
@@ -69,8 +74,8 @@ messages! {
         en: "{path} is in an older format. Open it and save it as .docx or .xlsx.",
     }
     read_encrypted(path: &str) {
-        sv: "{path} är låst med lösenord. Spara en kopia utan lösenord.",
-        en: "{path} is locked by a password. Save a copy without the password.",
+        sv: "{path} är låst med lösenord. Öppna den och spara en kopia utan lösenord, eller kopiera texten och klistra in den.",
+        en: "{path} is locked by a password. Open it and save a copy without one, or copy the text and paste it in.",
     }
     read_scanned(path: &str) {
         sv: "{path} innehåller bara bilder, ingen text. Be den som skrev dokumentet om originalet i Word, eller kör textigenkänning (OCR) på filen först.",

@@ -1,6 +1,6 @@
 //! Why something in a draft is uncertain, in words.
 
-use crate::import::draft::Reason;
+use super::draft::Reason;
 use crate::text::Lang;
 
 /// Why something is uncertain.
