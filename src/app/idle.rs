@@ -17,7 +17,8 @@ impl App {
             _ if is_interrupt(key) => lang.notice_interrupt(&name, &of(Command::Quit)),
             Scope::Text => lang.notice_key_in_text(&name, &of(Command::SaveText), &of(Command::LeaveText)),
             Scope::List => lang.notice_key_in_list(&name, &of(Command::Choose), &of(Command::Back)),
-            Scope::Everywhere | Scope::Tree | Scope::Overview | Scope::Guided | Scope::Page => {
+            Scope::Row => lang.notice_key_in_text(&name, &of(Command::EndRow), &of(Command::EndRow)),
+            Scope::Everywhere | Scope::Tree | Scope::Intake | Scope::Overview | Scope::Guided | Scope::Page => {
                 let elsewhere = TABLE.iter().find(|row| {
                     self.keymap.keys(row.command).contains(&key) && row.scopes.iter().any(|scope| *scope != Scope::Text)
                 });

@@ -13,6 +13,7 @@ impl App {
     pub fn item(&self) -> Option<ItemIx> {
         match self.screen.shape() {
             Shape::Item => self.guided.as_ref().and_then(Guided::item),
+            Shape::Draft => None,
             Shape::Tree | Shape::Page | Shape::Plans => self.desk.as_ref().and_then(|desk| desk.cursor),
         }
     }
@@ -41,7 +42,7 @@ impl App {
                 self.wanted_row = Some((ix, entry));
                 return;
             }
-            Shape::Tree | Shape::Plans => {}
+            Shape::Tree | Shape::Plans | Shape::Draft => {}
         }
         self.go_in_tree(ix);
     }
