@@ -16,13 +16,14 @@ use crate::cli::call::world::Target;
 use crate::cli::json::fault::fault_code;
 use crate::cli::json::piece::{maybe, object};
 use crate::cli::typed::argument::{option, optional_target};
+use crate::domain::about::item_of;
 use crate::domain::attesting;
 use crate::domain::dossier::is_taken_in;
 use crate::domain::entry::Entry;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::Ineffective;
 use crate::domain::plan::is_safe_name;
-use crate::domain::record::{Id, Object};
+use crate::domain::record::{Belongs, Id, Object};
 use crate::domain::seal::{self, Code, SealState, Sealed};
 use crate::storage::copy_head;
 use crate::storage::disk::{MAX_FILE, is_world_writable, shown, world_writable_above};
@@ -294,23 +295,12 @@ fn check_entries(call: &Call<'_, '_>, opened: &Opened) -> Vec<Flaw> {
     }
     for (about, field) in ledger.conflicts() {
         let what = lang.changed_field(about, field);
-        let item = match about {
-            Object::Assessment { item, .. } | Object::Item(item) => item.to_string(),
-            Object::Note(note) => {
-                let note = ledger.plan().notes.get(note);
-                note.and_then(|note| note.item.as_deref()).unwrap_or_default().to_owned()
+        let item = match about.belongs() {
+            Belongs::Item(item) | Belongs::Judged(_, item) => item.to_string(),
+            Belongs::Note(_) | Belongs::Round(_) | Belongs::Plan(_) => {
+                let plan = ledger.plan();
+                item_of(plan, about).map(|ix| plan.item_id(ix).to_string()).unwrap_or_default()
             }
-            Object::Round(_)
-            | Object::Unit(_)
-            | Object::Indicator(_)
-            | Object::Figure(_)
-            | Object::Resource(_)
-            | Object::Consultation(_)
-            | Object::Decision(_)
-            | Object::Trigger(_)
-            | Object::Correction(_)
-            | Object::Redaction(_)
-            | Object::Attest(_) => String::new(),
         };
         // What is no item's has no page of its own; the log tells both.
         let command = if item.is_empty() { "log" } else { "show" };

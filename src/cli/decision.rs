@@ -78,6 +78,6 @@ fn add(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Don
     })?;
     let entries = call.save(&mut opened, vec![edit])?;
     let title = decision.title.or(decision.text).unwrap_or_default();
-    call.remark(&lang.cli_added(&lang.form_decision().to_lowercase(), &id, &clean::line(&title)));
+    call.remark(&lang.cli_added(&lang.kind(Kind::Decision).to_lowercase(), &id, &clean::line(&title)));
     call.print_added(&id, &entries)
 }

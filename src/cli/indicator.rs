@@ -127,7 +127,7 @@ fn add(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Don
     })?;
     let entries = call.save(&mut opened, vec![edit])?;
     let name = indicator.name.unwrap_or_default();
-    call.remark(&lang.cli_added(&lang.form_indicator().to_lowercase(), &id, &clean::line(&name)));
+    call.remark(&lang.cli_added(&lang.kind(Kind::Indicator).to_lowercase(), &id, &clean::line(&name)));
     call.print_added(&id, &entries)
 }
 

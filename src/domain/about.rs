@@ -1,30 +1,29 @@
 //! Which items an object is about: what a change to it concerns.
 
 use super::plan::Plan;
-use super::record::{Id, Object};
+use super::record::{Belongs, Id, Object, Refers};
 use super::tree::ItemIx;
 
 /// The items that an object is about.
 pub fn items_of(plan: &Plan, object: &Object) -> Vec<ItemIx> {
-    let one = |item: Option<&Id>| item.and_then(|item| plan.item_ix(item)).into_iter().collect();
-    let measured = |indicator: Option<&Id>| -> Vec<ItemIx> {
-        let indicator = indicator.and_then(|id| plan.indicators.get(id));
-        indicator.into_iter().flat_map(|known| &known.items).filter_map(|item| plan.item_ix(item)).collect()
-    };
-    match object {
-        Object::Item(id) | Object::Assessment { item: id, .. } => one(Some(id)),
-        Object::Note(id) => one(plan.notes.get(id).and_then(|note| note.item.as_ref())),
-        Object::Resource(id) => one(plan.resources.get(id).and_then(|resource| resource.item.as_ref())),
-        Object::Consultation(id) => one(plan.consultations.get(id).and_then(|held| held.item.as_ref())),
-        Object::Correction(id) => one(plan.corrections.get(id).and_then(|correction| correction.item.as_ref())),
-        Object::Indicator(id) => measured(Some(id)),
-        Object::Figure(id) => measured(plan.figures.get(id).and_then(|figure| figure.indicator.as_ref())),
-        Object::Round(_)
-        | Object::Unit(_)
-        | Object::Decision(_)
-        | Object::Trigger(_)
-        | Object::Redaction(_)
-        | Object::Attest(_) => Vec::new(),
+    match object.belongs() {
+        Belongs::Item(item) | Belongs::Judged(_, item) => plan.item_ix(item).into_iter().collect(),
+        Belongs::Round(_) => Vec::new(),
+        Belongs::Note(_) | Belongs::Plan(_) => said_by_a_field(plan, object),
+    }
+}
+
+/// The items that a field of the object names, or those that the indicator does which it names.
+fn said_by_a_field(plan: &Plan, object: &Object) -> Vec<ItemIx> {
+    let Some(about) = object.kind().about() else { return Vec::new() };
+    let value = plan.get(object, about.name);
+    let mut ids = value.texts().map(Id::from);
+    match about.refers {
+        Some(Refers::Item) => ids.filter_map(|item| plan.item_ix(&item)).collect(),
+        Some(Refers::Indicator) => ids.next().map(|id| items_of(plan, &Object::Indicator(id))).unwrap_or_default(),
+        Some(Refers::Level | Refers::Unit | Refers::Round | Refers::Trigger | Refers::Municipality) | None => {
+            Vec::new()
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use super::ledger::{Ineffective, Ledger};
 use super::plan::Plan;
 use super::proposal::{Proposal, takes_proposal};
 use super::record::{
-    Assessment, Consultation, Correction, Id, Item, Note, Object, Resource, Round, Status, Trend, Value,
+    Assessment, Belongs, Consultation, Correction, Id, Item, Note, Object, Resource, Round, Status, Trend, Value,
 };
 use super::resources;
 use super::tally::{Tallies, Tally};
@@ -166,10 +166,10 @@ pub fn is_taken_in(plan: &Plan, entry: EntryId) -> bool {
 
 /// True when a change to this object is about the item.
 pub fn concerns(ledger: &Ledger, object: &Object, item: &Id) -> bool {
-    match object {
-        Object::Item(id) => id == item,
-        Object::Assessment { item: of, .. } => of == item,
-        Object::Note(_) => {
+    match object.belongs() {
+        Belongs::Item(id) => id == item,
+        Belongs::Judged(_, of) => of == item,
+        Belongs::Note(_) => {
             let of = ledger.register(object, "item").and_then(|register| register.current().as_text());
             let late = || {
                 // A late note has no field of its own: its entry says what it is about.
@@ -179,16 +179,10 @@ pub fn concerns(ledger: &Ledger, object: &Object, item: &Id) -> bool {
             };
             of == Some(&**item) || (of.is_none() && late())
         }
-        Object::Correction(id) => ledger.plan().corrections.get(id).and_then(|row| row.item.as_ref()) == Some(item),
-        Object::Resource(id) => ledger.plan().resources.get(id).and_then(|row| row.item.as_ref()) == Some(item),
-        Object::Consultation(id) => ledger.plan().consultations.get(id).and_then(|row| row.item.as_ref()) == Some(item),
-        Object::Indicator(_)
-        | Object::Figure(_)
-        | Object::Round(_)
-        | Object::Unit(_)
-        | Object::Decision(_)
-        | Object::Trigger(_)
-        | Object::Redaction(_)
-        | Object::Attest(_) => false,
+        Belongs::Plan(_) => {
+            let about = object.kind().about_one_item().map(|spec| ledger.plan().get(object, spec.name));
+            about.is_some_and(|value| value.as_text() == Some(&**item))
+        }
+        Belongs::Round(_) => false,
     }
 }

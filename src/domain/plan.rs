@@ -6,9 +6,9 @@ use jiff::civil::Date;
 
 use super::limits;
 use super::record::{
-    Assessment, Attest, Cadence, Consultation, Correction, Decision, Document, DocumentText, FieldError, Figure, Id,
-    Indicator, Item, Kind, Level, Note, Object, OrderKey, Record, Redaction, Resource, Round, Rule, Scale, Status,
-    Thresholds, Trend, Trigger, Unit, Unknown, Value, each_kind,
+    Assessment, Attest, Belongs, Cadence, Consultation, Correction, Decision, Document, DocumentText, FieldError,
+    Figure, Id, Indicator, Item, Kind, Level, Note, Object, OrderKey, Record, Redaction, Resource, Round, Rule, Scale,
+    Status, Thresholds, Trend, Trigger, Unit, Unknown, Value, each_kind,
 };
 use super::table::Table;
 use super::tree::{ItemIx, MAX_DEPTH, Tree};
@@ -392,15 +392,15 @@ impl Plan {
     /// Sets a field; only the ledger calls this. An assessment of an item that is not there (yet) is left out.
     pub(super) fn put(&mut self, object: &Object, field: &str, value: Value) -> Result<(), FieldError> {
         let about = |plan: &Plan, note: &Id| plan.notes.get(note).and_then(|note| note.item.clone());
-        match object {
-            Object::Note(id) => {
+        match object.belongs() {
+            Belongs::Note(id) => {
                 let before = about(self, id);
                 self.set(object, field, value)?;
                 self.note_is_about(id, before, about(self, id));
                 Ok(())
             }
-            Object::Assessment { item, .. } if self.item_ix(item).is_none() => Ok(()),
-            Object::Item(id) if field == "answers_to" => {
+            Belongs::Judged(_, item) if self.item_ix(item).is_none() => Ok(()),
+            Belongs::Item(id) if field == "answers_to" => {
                 self.set(object, field, value)?;
                 if let Some(place) = self.items.place(id) {
                     let answers = self.items.at(place).is_some_and(|(_, item)| !item.answers_to.is_empty());
@@ -412,19 +412,9 @@ impl Plan {
                 }
                 Ok(())
             }
-            Object::Item(_)
-            | Object::Round(_)
-            | Object::Unit(_)
-            | Object::Indicator(_)
-            | Object::Figure(_)
-            | Object::Resource(_)
-            | Object::Consultation(_)
-            | Object::Decision(_)
-            | Object::Trigger(_)
-            | Object::Correction(_)
-            | Object::Redaction(_)
-            | Object::Attest(_)
-            | Object::Assessment { .. } => self.set(object, field, value),
+            Belongs::Item(_) | Belongs::Round(_) | Belongs::Judged(..) | Belongs::Plan(_) => {
+                self.set(object, field, value)
+            }
         }
     }
 
@@ -527,7 +517,8 @@ impl Plan {
 
 /// Where each kind of object is kept: read, written and forgotten in the same tables, from the table of kinds.
 macro_rules! kept {
-    ($($(#[$doc:meta])* $kind:ident $word:literal $table:ident),+; $(#[$judged:meta])* $pair:ident $pair_word:literal) => {
+    ($($(#[$doc:meta])* $kind:ident $word:literal $table:ident $belongs:ident $leaves:ident),+;
+        $(#[$judged:meta])* $pair:ident $pair_word:literal) => {
         impl Plan {
             /// The record of an object, if it is there.
             pub fn record(&self, object: &Object) -> Option<&dyn Record> {

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::entry::{Act, Change, Edit, EntryId};
 use super::ledger::Ledger;
 use super::plan::Plan;
-use super::record::{Belongs, Id, Object, Round, Value};
+use super::record::{Belongs, Id, Kind, Leaves, Object, Round, Value};
 
 /// A state that the plan has been in: after somebody's sitting, or when a round was closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,23 +109,14 @@ pub fn bring_back(ledger: &Ledger, earlier: &Ledger, upto: Option<EntryId>) -> R
             left_out.insert((object.clone(), LeftOut::Closed(round)));
             continue;
         }
-        match object {
-            Object::Assessment { .. } => changes.append(&mut differing),
-            _ if !new => changes.append(&mut differing),
-            Object::Item(_) | Object::Note(_) | Object::Resource(_) | Object::Consultation(_) => {
-                changes.push(Change::new(object.clone(), "state", Value::text("withdrawn")));
-            }
-            Object::Round(_) => {
-                left_out.insert((object.clone(), LeftOut::Added));
-            }
-            Object::Unit(_)
-            | Object::Indicator(_)
-            | Object::Figure(_)
-            | Object::Decision(_)
-            | Object::Trigger(_)
-            | Object::Correction(_)
-            | Object::Redaction(_)
-            | Object::Attest(_) => {
+        if !new || object.kind() == Kind::Assessment {
+            changes.append(&mut differing);
+            continue;
+        }
+        match object.kind().leaves() {
+            Leaves::Withdrawn => changes.push(Change::new(object.clone(), "state", Value::text("withdrawn"))),
+            Leaves::Stays => drop(left_out.insert((object.clone(), LeftOut::Added))),
+            Leaves::Emptied => {
                 gone.insert(object.clone());
                 changes.append(&mut differing);
             }
@@ -139,20 +130,11 @@ pub fn bring_back(ledger: &Ledger, earlier: &Ledger, upto: Option<EntryId>) -> R
 
 /// True for what no earlier state brings back: rounds are opened and closed by people, corrections and redactions stay.
 fn is_kept(object: &Object, field: &str) -> bool {
-    match object {
-        Object::Round(_) => matches!(field, "state" | "frontier" | "seal" | "reopen_reason"),
-        Object::Correction(_) | Object::Redaction(_) | Object::Attest(_) => true,
+    match object.belongs() {
+        Belongs::Round(_) => matches!(field, "state" | "frontier" | "seal" | "reopen_reason"),
         // What went along with a judgement follows it; alone it is no change.
-        Object::Assessment { .. } => object.is_context(field),
-        Object::Item(_)
-        | Object::Note(_)
-        | Object::Unit(_)
-        | Object::Indicator(_)
-        | Object::Figure(_)
-        | Object::Resource(_)
-        | Object::Consultation(_)
-        | Object::Decision(_)
-        | Object::Trigger(_) => false,
+        Belongs::Judged(..) => object.is_context(field),
+        Belongs::Item(_) | Belongs::Note(_) | Belongs::Plan(_) => object.kind().leaves() == Leaves::Stays,
     }
 }
 
@@ -161,7 +143,7 @@ fn closed_round(plan: &Plan, object: &Object) -> Option<Id> {
     let round = match object.belongs() {
         Belongs::Judged(round, _) | Belongs::Round(round) => Some(round),
         Belongs::Note(id) => plan.notes.get(id).and_then(|note| note.round.as_ref()),
-        Belongs::Plan => None,
+        Belongs::Item(_) | Belongs::Plan(_) => None,
     }?;
     plan.rounds.get(round).is_some_and(Round::is_closed).then(|| round.clone())
 }

@@ -17,7 +17,7 @@ use super::digest::Lines;
 use super::entry::{Act, Change, Edit, Entry, EntryId};
 use super::frontier::Frontier;
 use super::ledger::Ledger;
-use super::record::{FieldValue, Id, Object, Reached, Value};
+use super::record::{Belongs, FieldValue, Id, Object, Reached, Value};
 use super::salted::word;
 
 /// The seal of a round over everything the ledger holds.
@@ -282,25 +282,14 @@ fn change_of<'e>(entry: &'e Entry, object: &Object, field: &str) -> Option<&'e C
 }
 
 fn is_about(ledger: &Ledger, object: &Object, round: &Id) -> bool {
-    match object {
-        Object::Assessment { round: of, .. } => of == round,
-        Object::Note(note) => {
+    match object.belongs() {
+        Belongs::Judged(of, _) => of == round,
+        Belongs::Note(note) => {
             let written = ledger.register(object, "round").and_then(|register| register.current().as_text());
             let known = ledger.plan().notes.get(note).and_then(|note| note.round.as_deref());
             written.or(known) == Some(&**round)
         }
-        Object::Item(_)
-        | Object::Round(_)
-        | Object::Unit(_)
-        | Object::Indicator(_)
-        | Object::Figure(_)
-        | Object::Resource(_)
-        | Object::Consultation(_)
-        | Object::Decision(_)
-        | Object::Trigger(_)
-        | Object::Correction(_)
-        | Object::Redaction(_)
-        | Object::Attest(_) => false,
+        Belongs::Item(_) | Belongs::Round(_) | Belongs::Plan(_) => false,
     }
 }
 

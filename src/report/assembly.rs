@@ -6,6 +6,7 @@ use super::{
     ReportKind, Section, about, changes, demands, figures, followup, head, overview, records, results, sheet, signs,
     summary,
 };
+use crate::domain::record::Kind;
 
 impl Material<'_> {
     /// The report.
@@ -87,7 +88,7 @@ impl Material<'_> {
             Section::Steps => followup::steps(self.review(), request),
             Section::Measures => one(lang.measures(), followup::measures(self.review(), request)),
             Section::Indicators => one(lang.screen_indicators(), figures::blocks(self)),
-            Section::Resources => one(lang.resources_title(), records::resources(self)),
+            Section::Resources => one(lang.kind(Kind::Resource), records::resources(self)),
             Section::Consultations => one(lang.report_consultations(), records::consultations(self)),
             Section::Decisions => one(lang.report_decisions(), records::decisions(self)),
             Section::Texts => one(lang.report_document_head(), records::texts(self)),

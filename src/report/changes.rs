@@ -241,29 +241,19 @@ fn subject(plan: &Plan, lang: Lang, object: &Object) -> String {
             None => name.to_owned(),
         };
     }
-    let named = |kind: &str, name: Option<&str>, id: &str| format!("{kind}: {}", name.unwrap_or(id));
-    match object {
-        Object::Round(id) => plan.rounds.get(id).map_or_else(
-            || named(lang.round(), None, id),
-            |round| format!("{}: {}", lang.round(), round_name(id, round)),
-        ),
-        Object::Unit(id) => named(lang.report_unit(), plan.units.get(id).and_then(|unit| unit.name.as_deref()), id),
-        Object::Decision(id) => {
-            named(lang.report_decision(), plan.decisions.get(id).and_then(|decision| decision.title.as_deref()), id)
+    let word = lang.kind(object.kind());
+    match object.belongs() {
+        Belongs::Round(id) => {
+            let name = plan.rounds.get(id).map_or_else(|| id.to_string(), |round| round_name(id, round));
+            format!("{word}: {name}")
         }
-        Object::Trigger(id) => {
-            named(lang.report_trigger(), plan.triggers.get(id).and_then(|trigger| trigger.event.as_deref()), id)
+        Belongs::Item(id) | Belongs::Judged(_, id) | Belongs::Note(id) | Belongs::Plan(id) => {
+            let called = object.kind().called().map(|spec| plan.get(object, spec.name));
+            match called.as_ref().and_then(Value::as_text) {
+                Some(name) => format!("{word}: {name}"),
+                None => format!("{word}: {id}"),
+            }
         }
-        Object::Item(_)
-        | Object::Assessment { .. }
-        | Object::Note(_)
-        | Object::Indicator(_)
-        | Object::Figure(_)
-        | Object::Resource(_)
-        | Object::Consultation(_)
-        | Object::Correction(_)
-        | Object::Redaction(_)
-        | Object::Attest(_) => object.to_string(),
     }
 }
 
@@ -277,14 +267,10 @@ fn what(lang: Lang, change: &Changed<'_>) -> String {
 
 /// The round that a change speaks of: its id and what it is called.
 fn round_of(plan: &Plan, change: &Changed<'_>) -> Option<(String, String)> {
-    let of_correction = |object: &Object| {
-        let Object::Correction(id) = object else { return None };
-        plan.corrections.get(id).and_then(|correction| correction.round.as_ref())
-    };
+    let written = plan.get(&change.object, "round");
     let id = match change.object.belongs() {
-        Belongs::Judged(round, _) | Belongs::Round(round) => Some(round),
-        Belongs::Note(id) => plan.notes.get(id).and_then(|note| note.round.as_ref()),
-        Belongs::Plan => of_correction(&change.object),
+        Belongs::Judged(round, _) | Belongs::Round(round) => Some(&**round),
+        Belongs::Item(_) | Belongs::Note(_) | Belongs::Plan(_) => written.as_text(),
     }?;
     Some((id.to_string(), plan.rounds.get(id).map_or_else(|| id.to_string(), |round| round_name(id, round))))
 }

@@ -81,7 +81,7 @@ pub fn resources(material: &Material<'_>) -> Vec<Block> {
 pub fn resource_sheet(material: &Material<'_>) -> Sheet {
     let rows = those(material).into_iter().map(|(id, one)| resource_row(material, id, one, true)).collect();
     let table = Table { columns: resource_columns(material, true), rows, ..Table::default() };
-    Sheet { id: "resources", title: material.lang.resources_title().to_owned(), table }
+    Sheet { id: "resources", title: material.lang.kind(Kind::Resource).to_owned(), table }
 }
 
 fn held<'l>(material: &Material<'l>) -> Vec<&'l Consultation> {

@@ -146,7 +146,7 @@ fn beside(lang: Lang) -> Vec<(&'static str, String, &'static [Fact])> {
         ("tags", field("tags"), &[Fact::Tags]),
         ("consultations", lang.consultation().to_owned(), &[Fact::Consultations]),
         ("indicators", lang.screen_indicators().to_owned(), &[Fact::Indicators]),
-        ("resources", lang.resources_title().to_owned(), &[Fact::Resources]),
+        ("resources", lang.kind(Kind::Resource).to_owned(), &[Fact::Resources]),
         ("corrections", lang.report_correction_column().to_owned(), &[Fact::Corrections]),
         ("doubts", lang.report_doubts().to_owned(), &[Fact::NotUnderstood, Fact::Conflicts, Fact::Late, Fact::Masked]),
     ]

@@ -7,7 +7,7 @@ use crate::domain::about::item_of;
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
-use crate::domain::record::{Object, Value};
+use crate::domain::record::{Belongs, Kind, Object, Value};
 
 use crate::text::change::told;
 
@@ -96,22 +96,15 @@ fn changes<'l>(ledger: &'l Ledger, request: &Request, entries: &[&'l Entry]) -> 
     }
     changed.sort_by_key(|changed| {
         let place = item_of(plan, &changed.object).and_then(|ix| plan.tree().position(ix));
-        let kind = match changed.object {
-            Object::Round(_) => 0,
-            _ if place.is_some() => 1,
-            Object::Item(_)
-            | Object::Note(_)
-            | Object::Unit(_)
-            | Object::Indicator(_)
-            | Object::Figure(_)
-            | Object::Resource(_)
-            | Object::Consultation(_)
-            | Object::Decision(_)
-            | Object::Trigger(_)
-            | Object::Correction(_)
-            | Object::Redaction(_)
-            | Object::Attest(_)
-            | Object::Assessment { .. } => 2,
+        let kind = match changed.object.belongs() {
+            Belongs::Round(_) => 0,
+            Belongs::Item(_) | Belongs::Judged(..) | Belongs::Note(_) | Belongs::Plan(_) => {
+                if place.is_some() {
+                    1
+                } else {
+                    2
+                }
+            }
         };
         (kind, place, rank(&changed.object), changed.object.clone(), order(changed.field), changed.field)
     });
@@ -119,22 +112,13 @@ fn changes<'l>(ledger: &'l Ledger, request: &Request, entries: &[&'l Entry]) -> 
 }
 
 /// The item itself before what was judged about it, and that before what was noted.
-const fn rank(object: &Object) -> u8 {
-    match object {
-        Object::Item(_) => 0,
-        Object::Assessment { .. } => 1,
-        Object::Correction(_) => 2,
-        Object::Note(_) => 3,
-        Object::Round(_)
-        | Object::Unit(_)
-        | Object::Indicator(_)
-        | Object::Figure(_)
-        | Object::Resource(_)
-        | Object::Consultation(_)
-        | Object::Decision(_)
-        | Object::Trigger(_)
-        | Object::Redaction(_)
-        | Object::Attest(_) => 4,
+fn rank(object: &Object) -> u8 {
+    match object.belongs() {
+        Belongs::Item(_) => 0,
+        Belongs::Judged(..) => 1,
+        Belongs::Plan(_) if object.kind() == Kind::Correction => 2,
+        Belongs::Note(_) => 3,
+        Belongs::Round(_) | Belongs::Plan(_) => 4,
     }
 }
 

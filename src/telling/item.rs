@@ -333,10 +333,10 @@ impl Teller<'_> {
             if let Some(why) = why {
                 text.push_str(&format!(". {}", lang.unevaluated(*why)));
             }
-            facts.add(Fact::Indicators, lang.form_indicator(), text);
+            facts.add(Fact::Indicators, lang.kind(Kind::Indicator), text);
         }
         for (id, resource) in &d.resources {
-            facts.add(Fact::Resources, "", format!("{} {}", lang.resources_title(), self.resource(id, resource)));
+            facts.add(Fact::Resources, "", format!("{} {}", lang.kind(Kind::Resource), self.resource(id, resource)));
         }
         for (id, correction) in &d.corrections {
             let (who, text) = self.correction(d, id, correction);

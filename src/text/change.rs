@@ -6,7 +6,8 @@ use crate::domain::entry::{Act, Change, Edit, Entry};
 use crate::domain::municipality;
 use crate::domain::plan::Plan;
 use crate::domain::record::{
-    CodeSet, FieldKind, FieldSpec, FieldValue, Gender, Id, ItemState, Kind, Object, Refers, Status, Trend, Value,
+    Belongs, CodeSet, FieldKind, FieldSpec, FieldValue, Gender, Id, ItemState, Kind, Object, Refers, Status, Trend,
+    Value,
 };
 use crate::domain::tree::ItemIx;
 
@@ -36,50 +37,42 @@ impl Lang {
             let change = changes.iter().find(|change| change.object == *object && &*change.field == field);
             change.and_then(|change| change.to.as_text()).map(Id::from)
         };
-        let named = |what: &str, name: Option<&str>, id: &Id| format!("{what} {}", clean::line(name.unwrap_or(id)));
-        match object {
-            Object::Assessment { item: id, round: of } => format!("{} ({})", item(id), round(of)),
-            Object::Item(id) => item(id),
-            Object::Round(id) => named(self.round(), Some(&round(id)), id),
-            Object::Note(id) => {
-                let about = plan.notes.get(id).and_then(|note| note.item.clone()).or_else(|| written("item"));
-                about.map_or_else(|| self.note().to_owned(), |about| item(&about))
-            }
-            Object::Unit(id) => named(self.form_unit(), plan.units.get(id).and_then(|unit| unit.name.as_deref()), id),
-            Object::Indicator(id) => {
-                named(self.form_indicator(), plan.indicators.get(id).and_then(|known| known.name.as_deref()), id)
-            }
-            Object::Figure(id) => {
-                let figure = plan.figures.get(id);
-                let indicator = figure.and_then(|figure| figure.indicator.as_ref());
-                let name = indicator.and_then(|id| plan.indicators.get(id)).and_then(|known| known.name.as_deref());
-                let period = figure.and_then(|figure| figure.period.as_deref()).unwrap_or_default();
-                format!("{} {}", named(self.form_indicator(), name, id), clean::line(period)).trim_end().to_owned()
-            }
-            Object::Resource(id) => {
-                let about = plan.resources.get(id).and_then(|known| known.item.clone()).or_else(|| written("item"));
-                format!("{}: {}", self.resources_title(), about.as_ref().map(item).unwrap_or_default())
-            }
-            Object::Consultation(id) => {
-                let about = plan.consultations.get(id).and_then(|known| known.item.clone()).or_else(|| written("item"));
-                self.form_consultation(&about.as_ref().map(item).unwrap_or_default())
-            }
-            Object::Decision(id) => {
-                named(self.form_decision(), plan.decisions.get(id).and_then(|known| known.title.as_deref()), id)
-            }
-            Object::Trigger(id) => {
-                named(self.document_trigger(), plan.triggers.get(id).and_then(|known| known.event.as_deref()), id)
-            }
-            Object::Correction(id) => {
-                let about = plan.corrections.get(id).and_then(|known| known.item.clone()).or_else(|| written("item"));
-                self.form_correct(&about.as_ref().map(item).unwrap_or_default())
-            }
-            Object::Attest(_) => self.attest().to_owned(),
-            Object::Redaction(id) => {
-                let masked = plan.redactions.get(id).map_or(0, |redaction| redaction.entries.len());
-                self.redacted_entries(&self.count_changes(masked))
+        let word = self.kind(object.kind());
+        match object.belongs() {
+            Belongs::Item(id) => item(id),
+            Belongs::Judged(of, id) => format!("{} ({})", item(id), round(of)),
+            Belongs::Round(id) => format!("{word} {}", round(id)),
+            Belongs::Note(_) | Belongs::Plan(_) => {
+                if let Object::Redaction(id) = object {
+                    let masked = plan.redactions.get(id).map_or(0, |redaction| redaction.entries.len());
+                    return self.redacted_entries(&self.count_changes(masked));
+                }
+                let about = object.kind().about_one_item().map(|spec| {
+                    let known = plan.get(object, spec.name).as_text().map(Id::from);
+                    known.or_else(|| written(spec.name)).as_ref().map(item)
+                });
+                match about {
+                    Some(about) if object.kind() == Kind::Note => about.unwrap_or_else(|| word.to_owned()),
+                    Some(about) => self.kind_about(object.kind(), &about.unwrap_or_default()),
+                    None => self.called(plan, object),
+                }
             }
         }
+    }
+
+    /// An object by its name; a figure by its indicator's and its period.
+    fn called(self, plan: &Plan, object: &Object) -> String {
+        let text =
+            |object: &Object, field: &str| plan.get(object, field).as_text().map(|text| clean::line(text).into_owned());
+        if let Object::Figure(_) = object {
+            let id = text(object, "indicator").unwrap_or_default();
+            let period = text(object, "period").unwrap_or_default();
+            return format!("{} {period}", self.called(plan, &Object::Indicator(Id::from(&*id)))).trim_end().to_owned();
+        }
+        let word = self.kind(object.kind());
+        let name = object.kind().called().map(|spec| text(object, spec.name));
+        let id = object.ids().next().map(|id| id.to_string()).unwrap_or_default();
+        name.map_or_else(|| word.to_owned(), |name| format!("{word} {}", name.unwrap_or(id)))
     }
 
     /// What has been done to something, as one says when it is done.

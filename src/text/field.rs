@@ -44,6 +44,16 @@ impl Lang {
         }
     }
 
+    /// What a kind of object is called.
+    pub const fn kind(self, kind: Kind) -> &'static str {
+        self.of(words(kind).0)
+    }
+
+    /// What an object is called by what it is about.
+    pub fn kind_about(self, kind: Kind, item: &str) -> String {
+        format!("{}: {item}", self.kind(kind))
+    }
+
     /// The words of a field; none for one that only a newer version knows.
     pub fn words_of(self, kind: Kind, field: &str) -> Option<&'static FieldWords> {
         rows(kind).iter().find(|row| row.name == field)
@@ -87,24 +97,29 @@ impl Lang {
     }
 }
 
+/// What a kind of object is called, and the words of its fields.
+const fn words(kind: Kind) -> (Both, &'static [FieldWords]) {
+    match kind {
+        Kind::Item => (["Punkt", "Item"], ITEM),
+        Kind::Round => (["Omgång", "Round"], ROUND),
+        Kind::Note => (["Anteckning", "Note"], NOTE),
+        Kind::Unit => (["Enhet", "Unit"], UNIT),
+        Kind::Indicator => (["Nyckeltal", "Indicator"], INDICATOR),
+        Kind::Figure => (["Utfall och mål", "Outcome and target"], FIGURE),
+        Kind::Resource => (["Medel", "Resources"], RESOURCE),
+        Kind::Consultation => (["Samråd", "Consultation"], CONSULTATION),
+        Kind::Decision => (["Beslut", "Decision"], DECISION),
+        Kind::Trigger => (["Revidering", "Revision"], TRIGGER),
+        Kind::Correction => (["Rättelse", "Correction"], CORRECTION),
+        Kind::Redaction => (["Maskering", "Masking"], REDACTION),
+        Kind::Attest => (["Attest", "Attest"], ATTEST),
+        Kind::Assessment => (["Bedömning", "Assessment"], ASSESSMENT),
+    }
+}
+
 /// The words of the fields of an object.
 pub const fn rows(kind: Kind) -> &'static [FieldWords] {
-    match kind {
-        Kind::Item => ITEM,
-        Kind::Round => ROUND,
-        Kind::Note => NOTE,
-        Kind::Unit => UNIT,
-        Kind::Indicator => INDICATOR,
-        Kind::Figure => FIGURE,
-        Kind::Resource => RESOURCE,
-        Kind::Consultation => CONSULTATION,
-        Kind::Decision => DECISION,
-        Kind::Trigger => TRIGGER,
-        Kind::Correction => CORRECTION,
-        Kind::Redaction => REDACTION,
-        Kind::Attest => ATTEST,
-        Kind::Assessment => ASSESSMENT,
-    }
+    words(kind).1
 }
 
 /// The words of records that stand inside others.

@@ -75,17 +75,10 @@ messages! {
     form_withdraw(item: &str) { sv: "Låt upphöra: {item}", en: "Withdraw: {item}" }
     form_restore(item: &str) { sv: "Låt gälla igen: {item}", en: "Put back in force: {item}" }
     form_new_unit { sv: "Ny nämnd som ansvarar", en: "A new board that is responsible" }
-    form_unit { sv: "Enhet", en: "Unit" }
-    form_indicator { sv: "Nyckeltal", en: "Indicator" }
     form_figure(indicator: &str) { sv: "Utfall och mål: {indicator}", en: "Outcome and target: {indicator}" }
-    form_resource(item: &str) { sv: "Medel: {item}", en: "Resources: {item}" }
-    form_consultation(item: &str) { sv: "Samråd: {item}", en: "Consultation: {item}" }
-    form_decision { sv: "Beslut", en: "Decision" }
     form_trigger { sv: "Händelse som utlöser revidering", en: "Event that calls for a revision" }
     form_unit_of_source(name: &str) { sv: "Enhet: {name} (namnet är källans)", en: "Unit: {name} (the source's name)" }
-    form_round { sv: "Omgång", en: "Round" }
     form_reopen(round: &str) { sv: "Öppna igen: {round}", en: "Reopen: {round}" }
-    form_correct(item: &str) { sv: "Rättelse: {item}", en: "Correction: {item}" }
     draft_form { sv: "påbörjat formulär", en: "a form begun" }
     form_help(next: &str, save: &str) {
         sv: "{next} nästa fält · ← → byter val · Blanksteg kryssar · {save} sparar · Esc lämnar, utkastet blir kvar",

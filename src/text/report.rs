@@ -417,9 +417,6 @@ messages! {
     report_after { sv: "Efter", en: "After" }
     report_entry { sv: "Loggpost", en: "Entry" }
     report_object { sv: "Objekt", en: "Object" }
-    report_unit { sv: "Enhet", en: "Unit" }
-    report_decision { sv: "Beslut", en: "Decision" }
-    report_trigger { sv: "Anledning till revidering", en: "Trigger of revision" }
 }
 
 // The command.

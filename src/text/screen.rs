@@ -61,7 +61,6 @@ messages! {
     unknown_municipality(code: &str) { sv: "kommun {code}", en: "municipality {code}" }
     figure_missing { sv: "utfall saknas", en: "outcome missing" }
     figure_target { sv: "mål", en: "target" }
-    resources_title { sv: "Medel", en: "Resources" }
     conflicts_to_settle(count: &str) { sv: "{count} att avgöra", en: "{count} to settle" }
     resources_none { sv: "Inga medel är registrerade.", en: "No resources are registered." }
     resources_by_branch { sv: "Per gren", en: "By branch" }
@@ -72,7 +71,6 @@ messages! {
     resources_no_amount { sv: "utan belopp", en: "no amount" }
     resources_too_large { sv: "för stort för att summeras", en: "too large to sum" }
     document_replaces { sv: "Ersätter", en: "Replaces" }
-    document_trigger { sv: "Revidering", en: "Revision" }
     document_texts { sv: "Texter", en: "Texts" }
     document_new_decision { sv: "Notera ett beslut … (Enter)", en: "Note a decision … (Enter)" }
     act_set_off { sv: "Enter: ange när det hände.", en: "Enter: say when it did." }

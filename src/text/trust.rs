@@ -86,7 +86,6 @@ messages! {
         sv: "Omgången {round}: {doubt}",
         en: "The round {round}: {doubt}",
     }
-    attest { sv: "Attest", en: "Attest" }
     cli_seal_about {
         sv: "Sätt ett sigill på allt till och med nu, och få en kort kod till protokollet.",
         en: "Put a seal on everything up to now, and get a short code for the minutes.",

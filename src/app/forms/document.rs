@@ -22,7 +22,7 @@ impl App {
             .and_then(|check| check.role.clone());
         let begun = Consultation { date: Some(today), role, ..Consultation::default() };
         let fields = self.record_fields(plan, Kind::Consultation, &begun, About::default());
-        (lang.form_consultation(&self.item_name(plan, ix)), fields)
+        (lang.kind_about(Kind::Consultation, &self.item_name(plan, ix)), fields)
     }
 
     /// Asks for a decision, perhaps one that settles a trigger.
@@ -31,7 +31,7 @@ impl App {
         let today = self.today();
         let begun = Decision { date: Some(today), settles: settles.cloned(), ..Decision::default() };
         let fields = self.record_fields(plan, Kind::Decision, &begun, About::default());
-        (lang.form_decision().to_owned(), fields)
+        (lang.kind(Kind::Decision).to_owned(), fields)
     }
 
     /// Asks when a trigger was set off.

@@ -15,7 +15,7 @@ impl App {
         let lang = self.lang();
         let indicator = id.and_then(|id| plan.indicators.get(id)).cloned().unwrap_or_default();
         let fields = self.record_fields(plan, Kind::Indicator, &indicator, About { at, ..About::default() });
-        (lang.form_indicator().to_owned(), fields)
+        (lang.kind(Kind::Indicator).to_owned(), fields)
     }
 
     /// Asks for a figure of an indicator.
@@ -33,7 +33,7 @@ impl App {
         let year = u32::try_from(self.today().year()).ok();
         let begun = Resource { year, kind: Some(ResourceKind::InternalCost), ..Resource::default() };
         let fields = self.record_fields(plan, Kind::Resource, &begun, About::default());
-        (lang.form_resource(&self.item_name(plan, ix)), fields)
+        (lang.kind_about(Kind::Resource, &self.item_name(plan, ix)), fields)
     }
 }
 

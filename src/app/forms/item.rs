@@ -48,13 +48,16 @@ impl App {
             let carries = !plan.item(ix).is_slot()
                 && !matches!(kind, Some(LevelKind::Interpretation | LevelKind::Rule | LevelKind::Reference));
             if carries {
-                rows.push(row(lang.form_indicator().to_owned(), Purpose::Indicator(None, Some(ix))));
-                rows.push(row(lang.form_resource(&self.item_name(plan, ix)), Purpose::Resource(ix)));
-                rows.push(row(lang.form_consultation(&self.item_name(plan, ix)), Purpose::Consultation(ix)));
+                rows.push(row(lang.kind(Kind::Indicator).to_owned(), Purpose::Indicator(None, Some(ix))));
+                rows.push(row(lang.kind_about(Kind::Resource, &self.item_name(plan, ix)), Purpose::Resource(ix)));
+                rows.push(row(
+                    lang.kind_about(Kind::Consultation, &self.item_name(plan, ix)),
+                    Purpose::Consultation(ix),
+                ));
             }
         }
-        rows.push(row(lang.form_unit().to_owned(), Purpose::Unit(None)));
-        rows.push(row(lang.form_decision().to_owned(), Purpose::Decision(None)));
+        rows.push(row(lang.kind(Kind::Unit).to_owned(), Purpose::Unit(None)));
+        rows.push(row(lang.kind(Kind::Decision).to_owned(), Purpose::Decision(None)));
         let title = at.map(|ix| self.item_name(plan, ix)).unwrap_or_default();
         self.open_choice(&lang.menu_add(&title), rows)
     }
@@ -82,7 +85,7 @@ impl App {
         let plan = desk.plan();
         let id = plan.item_id(ix);
         for (resource_id, resource) in resources::standing(plan).filter(|(_, known)| known.item.as_ref() == Some(id)) {
-            let words = format!("{} {}", lang.resources_title(), self.teller().resource(resource_id, resource));
+            let words = format!("{} {}", lang.kind(Kind::Resource), self.teller().resource(resource_id, resource));
             let object = Object::Resource(resource_id.clone());
             rows.push(row(&lang.menu_withdraw_record(&words), Action::WithdrawRecord(object)));
         }

@@ -24,7 +24,7 @@ use crate::domain::edits::{self, Refusal};
 use crate::domain::entry::{Act, Edit};
 use crate::domain::filter::{Criterion, Since};
 use crate::domain::personal::says_personal;
-use crate::domain::record::{FieldValue, Fields, Id, Object, Value};
+use crate::domain::record::{FieldValue, Fields, Id, Kind, Object, Value};
 use crate::domain::tree::ItemIx;
 use crate::text::Lang;
 
@@ -33,11 +33,11 @@ pub(super) fn draft_title(lang: Lang, field: &str) -> Option<String> {
     let word = field.strip_prefix("form:")?.split(':').next()?;
     Some(
         match word {
-            "unit" => lang.form_unit(),
-            "indicator" | "figure" => lang.form_indicator(),
-            "decision" => lang.form_decision(),
+            "unit" => lang.kind(Kind::Unit),
+            "indicator" | "figure" => lang.kind(Kind::Indicator),
+            "decision" => lang.kind(Kind::Decision),
             "trigger" => lang.form_trigger(),
-            "round" | "reopen" => lang.form_round(),
+            "round" | "reopen" => lang.kind(Kind::Round),
             _ => return None,
         }
         .to_owned(),

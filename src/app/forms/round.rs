@@ -100,7 +100,7 @@ impl App {
             let chosen = round.state.unwrap_or(RoundState::Planned).to_value();
             fields.insert(2, FormField::one("state", lang.field(Kind::Round, "state"), states, &chosen));
         }
-        (lang.form_round().to_owned(), fields)
+        (lang.kind(Kind::Round).to_owned(), fields)
     }
 
     /// Lets the day of a new round follow its kind, until somebody has set a day of their own.
@@ -170,7 +170,7 @@ impl App {
                 *at = options.iter().position(|(value, _)| *value == begun.get("value")).unwrap_or(0);
             }
         }
-        (lang.form_correct(&self.item_name(plan, ix)), fields)
+        (lang.kind_about(Kind::Correction, &self.item_name(plan, ix)), fields)
     }
 }
 

@@ -41,7 +41,7 @@ impl App {
         fields.retain(|field| !named_by_source || field.name != "name");
         let title = match unit.name.as_deref() {
             Some(name) if named_by_source => lang.form_unit_of_source(name),
-            _ => lang.form_unit().to_owned(),
+            _ => lang.kind(Kind::Unit).to_owned(),
         };
         (title, fields)
     }

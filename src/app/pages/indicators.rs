@@ -6,6 +6,7 @@ use crate::app::forms::Purpose;
 use crate::app::overlay::Action;
 use crate::app::page::Page;
 use crate::domain::indicators::{Series, of_plan};
+use crate::domain::record::Kind;
 use crate::domain::resources::{Resources, Wanted};
 use crate::domain::tree::ItemIx;
 use crate::telling::Emphasis;
@@ -44,7 +45,7 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     page.blank();
     let new = Action::Form(Box::new(Purpose::Indicator(None, desk.cursor)));
     page.text(0, lang.indicators_new(), Emphasis::Plain, Some(new));
-    page.heading(lang.resources_title());
+    page.heading(lang.kind(Kind::Resource));
     page.tell(2, &app.teller().resources(plan, &Resources::of(plan, &Wanted::default())));
     page
 }

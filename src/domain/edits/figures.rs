@@ -69,22 +69,8 @@ pub fn add_resource(plan: &Plan, id: &Id, resource: &Resource) -> Result<Edit, R
 
 /// Withdraws an indicator, a resource or a consultation, or puts it back. Nothing is deleted.
 pub fn withdraw_record(plan: &Plan, object: Object, withdraw: bool) -> Result<Edit, Refusal> {
-    let known = match &object {
-        Object::Indicator(id) => plan.indicators.get(id).is_some(),
-        Object::Resource(id) => plan.resources.get(id).is_some(),
-        Object::Consultation(id) => plan.consultations.get(id).is_some(),
-        Object::Item(_)
-        | Object::Round(_)
-        | Object::Note(_)
-        | Object::Unit(_)
-        | Object::Figure(_)
-        | Object::Decision(_)
-        | Object::Trigger(_)
-        | Object::Correction(_)
-        | Object::Redaction(_)
-        | Object::Attest(_)
-        | Object::Assessment { .. } => false,
-    };
+    let can_stand = object.field("state").is_some_and(|spec| spec.kind == Standing::KIND);
+    let known = can_stand && plan.record(&object).is_some();
     if !known {
         return Err(Refusal::Unknown(Id(object.to_string().into())));
     }

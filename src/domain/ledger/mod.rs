@@ -487,21 +487,11 @@ impl Ledger {
 
     /// True when it does not matter for the plan whether the edit came before or after others.
     fn fits_anywhere(&self, edit: &Edit) -> bool {
-        edit.changes.iter().all(|change| match &change.object {
-            Object::Assessment { round, .. } => self.plan.rounds.place(round).is_some(),
-            Object::Note(_) => true,
-            Object::Item(id) => self.plan.is_bundled_item(id),
-            Object::Round(_)
-            | Object::Unit(_)
-            | Object::Indicator(_)
-            | Object::Figure(_)
-            | Object::Resource(_)
-            | Object::Consultation(_)
-            | Object::Decision(_)
-            | Object::Trigger(_)
-            | Object::Correction(_)
-            | Object::Redaction(_)
-            | Object::Attest(_) => false,
+        edit.changes.iter().all(|change| match change.object.belongs() {
+            Belongs::Judged(round, _) => self.plan.rounds.place(round).is_some(),
+            Belongs::Note(_) => true,
+            Belongs::Item(id) => self.plan.is_bundled_item(id),
+            Belongs::Round(_) | Belongs::Plan(_) => false,
         })
     }
 
@@ -562,25 +552,12 @@ impl Ledger {
             self.conflicts.remove(&key);
         }
         let mut comes = None;
-        match &change.object {
-            Object::Assessment { item, .. } if self.plan.item_ix(item).is_none() => {
+        match change.object.belongs() {
+            Belongs::Judged(_, item) if self.plan.item_ix(item).is_none() => {
                 self.waiting.entry(item.clone()).or_default().insert(change.object.clone());
             }
-            Object::Item(item) if self.plan.item_ix(item).is_none() => comes = Some(item),
-            Object::Item(_)
-            | Object::Round(_)
-            | Object::Note(_)
-            | Object::Unit(_)
-            | Object::Indicator(_)
-            | Object::Figure(_)
-            | Object::Resource(_)
-            | Object::Consultation(_)
-            | Object::Decision(_)
-            | Object::Trigger(_)
-            | Object::Correction(_)
-            | Object::Redaction(_)
-            | Object::Attest(_)
-            | Object::Assessment { .. } => {}
+            Belongs::Item(item) if self.plan.item_ix(item).is_none() => comes = Some(item),
+            Belongs::Item(_) | Belongs::Round(_) | Belongs::Note(_) | Belongs::Judged(..) | Belongs::Plan(_) => {}
         }
         let changed = self.show(&change.object, &change.field);
         let holds = is_masked(&change.to)
@@ -676,7 +653,7 @@ impl Ledger {
                 Some(named) => named.as_text().map(Id::from),
                 None => self.births.get(note).and_then(|birth| birth.round.as_ref()).map(|(_, round)| round.clone()),
             },
-            Belongs::Plan => None,
+            Belongs::Item(_) | Belongs::Plan(_) => None,
         }?;
         self.is_late(entry, &round).then_some(Ineffective::Late(round))
     }
@@ -720,23 +697,12 @@ fn is_masked(value: &Value) -> bool {
 }
 
 fn is_structural(edit: &Edit) -> bool {
-    edit.changes.iter().any(|change| match &change.object {
-        Object::Item(_) => {
+    edit.changes.iter().any(|change| match change.object.belongs() {
+        Belongs::Item(_) => {
             matches!(&*change.field, "parent" | "order" | "level" | "state" | "origin" | "valid_from" | "valid_to")
         }
-        Object::Round(_) => true,
-        Object::Note(_)
-        | Object::Unit(_)
-        | Object::Indicator(_)
-        | Object::Figure(_)
-        | Object::Resource(_)
-        | Object::Consultation(_)
-        | Object::Decision(_)
-        | Object::Trigger(_)
-        | Object::Correction(_)
-        | Object::Redaction(_)
-        | Object::Attest(_)
-        | Object::Assessment { .. } => false,
+        Belongs::Round(_) => true,
+        Belongs::Note(_) | Belongs::Judged(..) | Belongs::Plan(_) => false,
     })
 }
 

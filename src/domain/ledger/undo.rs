@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Ledger;
 use crate::domain::account;
 use crate::domain::entry::{Act, Change, Edit, Entry, EntryId};
-use crate::domain::record::{Belongs, Id, Object, Value};
+use crate::domain::record::{Belongs, Id, Kind, Leaves, Object, Value};
 use crate::domain::register::Register;
 
 /// Why a change cannot be undone.
@@ -128,42 +128,30 @@ impl Ledger {
         let heads = |object: &Object| {
             self.registers_of(object).flat_map(|(_, register)| register.head_ids().iter().copied()).find(others)
         };
-        let names = |object: &Object, field: &str| {
-            self.register(object, field).and_then(|register| register.head_ids().last()).copied()
-        };
         // What was not there before it, however it came: added, made again, brought back.
         let made = |change: &&Change| {
             let register = self.register(&change.object, &change.field);
             let before = register.and_then(|register| register.before(entry.id));
             before.is_none_or(Value::is_null) && !change.to.is_null()
         };
-        let called = |change: &&Change| matches!(&*change.field, "name" | "indicator" | "title" | "text" | "event");
-        let objects: BTreeSet<&Object> =
-            entry.edit.changes.iter().filter(called).filter(made).map(|change| &change.object).collect();
-        objects.into_iter().find_map(|object| match object {
-            Object::Unit(unit) => heads(object).or_else(|| {
-                let items = self.plan.items.iter().filter(|(_, item)| item.names(unit)).map(|(id, _)| id);
-                let named = items.map(|id| (Object::Item(id.clone()), "responsible"));
-                let below = self.plan.units.iter().filter(|(_, other)| other.parent.as_ref() == Some(unit));
-                let below = below.map(|(id, _)| (Object::Unit(id.clone()), "parent"));
-                named.chain(below).find_map(|(object, field)| names(&object, field))
-            }),
-            Object::Indicator(indicator) => heads(object).or_else(|| {
-                let figures =
-                    self.plan.figures.iter().filter(|(_, figure)| figure.indicator.as_ref() == Some(indicator));
-                figures.map(|(id, _)| Object::Figure(id.clone())).find_map(|figure| names(&figure, "indicator"))
-            }),
-            Object::Figure(_) | Object::Decision(_) | Object::Trigger(_) => heads(object),
-            Object::Item(_)
-            | Object::Round(_)
-            | Object::Note(_)
-            | Object::Resource(_)
-            | Object::Consultation(_)
-            | Object::Correction(_)
-            | Object::Redaction(_)
-            | Object::Attest(_)
-            | Object::Assessment { .. } => None,
-        })
+        let says_what_it_is =
+            |change: &&Change| change.object.field(&change.field).is_some_and(|spec| spec.is_called || spec.is_about);
+        let emptied = |object: &&Object| object.kind().leaves() == Leaves::Emptied && object.kind() != Kind::Assessment;
+        let made = entry.edit.changes.iter().filter(says_what_it_is).filter(made).map(|change| &change.object);
+        let objects: BTreeSet<&Object> = made.filter(emptied).collect();
+        objects.into_iter().find_map(|object| heads(object).or_else(|| self.named_by(object)))
+    }
+
+    /// The entry by which an object's id stands in a field of another.
+    fn named_by(&self, object: &Object) -> Option<EntryId> {
+        let id = object.ids().next()?;
+        let fields = Kind::ALL.iter().flat_map(|kind| kind.naming(object.kind()).map(|spec| (*kind, spec.name)));
+        let others = fields.flat_map(|(kind, field)| {
+            self.plan.ids(kind).into_iter().filter_map(move |other| Some((kind.named(other)?, field)))
+        });
+        others
+            .filter(|(other, field)| self.plan.get(other, field).names(id))
+            .find_map(|(other, field)| self.register(&other, field).and_then(|it| it.head_ids().last()).copied())
     }
 
     /// True when another entry than this one has assessed or noted something in the round.
@@ -172,8 +160,7 @@ impl Ledger {
             match change.object.belongs() {
                 Belongs::Judged(of, _) => of == round,
                 Belongs::Note(_) => &*change.field == "round" && change.to.as_text() == Some(&**round),
-                Belongs::Round(_) => false,
-                Belongs::Plan => false,
+                Belongs::Item(_) | Belongs::Round(_) | Belongs::Plan(_) => false,
             }
         })
     }
@@ -183,8 +170,7 @@ impl Ledger {
         let round = match object.belongs() {
             Belongs::Judged(round, _) => round,
             Belongs::Note(note) => self.births.get(note)?.round.as_ref().map(|(_, round)| round)?,
-            Belongs::Round(_) => return None,
-            Belongs::Plan => return None,
+            Belongs::Item(_) | Belongs::Round(_) | Belongs::Plan(_) => return None,
         };
         self.closings_of(round).iter().find(|closing| closing.reopened.is_none()).map(|closing| closing.entry)
     }
@@ -216,11 +202,13 @@ impl Ledger {
 /// What takes an added object out of sight again.
 fn withdrawals(entry: &Entry) -> Vec<Change> {
     let creates = |change: &Change| {
-        change.replaces.is_empty()
-            && matches!(
-                (&change.object, &*change.field),
-                (Object::Item(_), "level") | (Object::Note(_) | Object::Resource(_) | Object::Consultation(_), "item")
-            )
+        let says_where = match change.object.belongs() {
+            Belongs::Item(_) => &*change.field == "level",
+            Belongs::Note(_) | Belongs::Round(_) | Belongs::Judged(..) | Belongs::Plan(_) => {
+                change.object.field(&change.field).is_some_and(|spec| spec.is_about)
+            }
+        };
+        change.replaces.is_empty() && change.object.kind().leaves() == Leaves::Withdrawn && says_where
     };
     let withdraw = |change: &Change| Change::new(change.object.clone(), "state", Value::text("withdrawn"));
     entry.edit.changes.iter().filter(|change| creates(change)).map(withdraw).collect()

@@ -8,7 +8,7 @@ fields! {
     /// A consultation (*samråd*) held about an item.
     pub struct Consultation {
         /// The item.
-        one beside(of_item) item: Id,
+        one beside(of_item, about) item: Id,
         /// The day.
         one fact date: Date,
         /// Whom it was held with.

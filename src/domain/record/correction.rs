@@ -8,7 +8,7 @@ fields! {
         /// The closed round.
         one beside(of_round) round: Id,
         /// The item.
-        one beside(of_item) item: Id,
+        one beside(of_item, about) item: Id,
         /// The field corrected.
         one beside field: Id,
         /// What it should have said.

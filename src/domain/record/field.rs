@@ -108,6 +108,8 @@ pub struct FieldSpec {
     pub is_copy: bool,
     /// True for an amount in kronor.
     pub is_money: bool,
+    /// True for what says which item, or which indicator, the object is about.
+    pub is_about: bool,
 }
 
 /// What `fields!` makes of a line: a role, and after it what else is said in brackets.
@@ -124,6 +126,7 @@ impl FieldSpec {
             is_called: false,
             is_copy: false,
             is_money: false,
+            is_about: false,
         }
     }
 
@@ -165,6 +168,11 @@ impl FieldSpec {
 
     pub(in crate::domain) const fn money(mut self) -> Self {
         self.is_money = true;
+        self
+    }
+
+    pub(in crate::domain) const fn about(mut self) -> Self {
+        self.is_about = true;
         self
     }
 

@@ -18,7 +18,7 @@ fields! {
     /// One figure: an outcome or target of an indicator for a period, the municipality's own or another's.
     pub struct Figure {
         /// The indicator.
-        one beside(of_indicator) indicator: Id,
+        one beside(of_indicator, about) indicator: Id,
         /// The municipality's code when it is another's; absent for our own.
         one fact(of_municipality) municipality: Id,
         /// The period, such as 2026 or 2026-08.

@@ -20,7 +20,7 @@ fields! {
         /// What it is called.
         one name(called) name: Box<str>,
         /// The items it measures.
-        many fact(of_item) items: Id,
+        many fact(of_item, about) items: Id,
         /// Its unit of measure, such as % or kr.
         one fact measure: Box<str>,
         /// Which way it should go.

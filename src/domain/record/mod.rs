@@ -1,6 +1,46 @@
 //! Records: what a plan is made of, and what people say about it. Each kind of record has a file of its own; none of
 //! them asks anything of a plan.
 
+/// Hands the kinds of objects to a macro: the one table of them. A row says what a kind is called here and on disk,
+/// in which table of a [`Plan`](crate::domain::plan::Plan) its records are kept, to what it [`Belongs`], and what it
+/// [`Leaves`] when its adding is taken back; the record has the kind's own name. An assessment, which is named by two ids
+/// and kept beside the items, is the last row.
+macro_rules! each_kind {
+    ($then:ident) => {
+        $then! {
+            /// An item of the plan.
+            Item "item" items Item Withdrawn,
+            /// A review round.
+            Round "round" rounds Round Stays,
+            /// A note.
+            Note "note" notes Note Withdrawn,
+            /// A unit or role.
+            Unit "unit" units Plan Emptied,
+            /// An indicator.
+            Indicator "indicator" indicators Plan Emptied,
+            /// A figure of an indicator.
+            Figure "figure" figures Plan Emptied,
+            /// Resources for an item.
+            Resource "resource" resources Plan Withdrawn,
+            /// A consultation.
+            Consultation "consultation" consultations Plan Withdrawn,
+            /// A decision.
+            Decision "decision" decisions Plan Emptied,
+            /// A trigger of revision.
+            Trigger "trigger" triggers Plan Emptied,
+            /// A correction to a closed round.
+            Correction "correction" corrections Plan Stays,
+            /// A redaction: texts that are masked.
+            Redaction "redaction" redactions Plan Stays,
+            /// An attest: what a person vouches for.
+            Attest "attest" attests Plan Stays;
+            /// The assessment of an item in a round.
+            Assessment "assessment"
+        }
+    };
+}
+pub(crate) use each_kind;
+
 mod assessment;
 mod attest;
 mod cadence;
@@ -46,8 +86,7 @@ pub use indicator::{Direction, Indicator};
 pub use item::{Item, ItemState, Origin, PoliticalState, Responsibility};
 pub use level::{Gender, Level, LevelKind};
 pub use note::{Note, NoteState};
-pub(crate) use object::each_kind;
-pub use object::{Belongs, Kind, Object};
+pub use object::{Belongs, Kind, Leaves, Object};
 pub use order::OrderKey;
 pub use redaction::{MARK, Redaction};
 pub use resource::{Resource, ResourceKind};

@@ -16,7 +16,7 @@ fields! {
     /// A note: an object of its own, so that two people who write never meet in the same text.
     pub struct Note {
         /// The item it is about.
-        one beside(of_item) item: Id,
+        one beside(of_item, about) item: Id,
         /// The round it was written in.
         one beside(of_round) round: Id,
         /// Its words.

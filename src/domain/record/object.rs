@@ -3,54 +3,12 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::{FieldKind, FieldSpec, Fields, Id, Refers, Role, codes};
 use crate::domain::shared::Shared;
 
-use super::{
-    Assessment, Attest, Consultation, Correction, Decision, FieldSpec, Fields, Figure, Id, Indicator, Item, Note,
-    Redaction, Resource, Round, Trigger, Unit, codes,
-};
-
-/// Hands the kinds of objects to a macro: the one table of them. A row says what a kind is called here and on disk, and
-/// in which table of a [`Plan`](crate::domain::plan::Plan) its records are kept; the record has the kind's own name. An
-/// assessment, which is named by two ids and kept beside the items, is the last row.
-macro_rules! each_kind {
-    ($then:ident) => {
-        $then! {
-            /// An item of the plan.
-            Item "item" items,
-            /// A review round.
-            Round "round" rounds,
-            /// A note.
-            Note "note" notes,
-            /// A unit or role.
-            Unit "unit" units,
-            /// An indicator.
-            Indicator "indicator" indicators,
-            /// A figure of an indicator.
-            Figure "figure" figures,
-            /// Resources for an item.
-            Resource "resource" resources,
-            /// A consultation.
-            Consultation "consultation" consultations,
-            /// A decision.
-            Decision "decision" decisions,
-            /// A trigger of revision.
-            Trigger "trigger" triggers,
-            /// A correction to a closed round.
-            Correction "correction" corrections,
-            /// A redaction: texts that are masked.
-            Redaction "redaction" redactions,
-            /// An attest: what a person vouches for.
-            Attest "attest" attests;
-            /// The assessment of an item in a round.
-            Assessment "assessment"
-        }
-    };
-}
-pub(crate) use each_kind;
-
 macro_rules! objects {
-    ($($(#[$doc:meta])* $kind:ident $word:literal $table:ident),+; $(#[$judged:meta])* $pair:ident $pair_word:literal) => {
+    ($($(#[$doc:meta])* $kind:ident $word:literal $table:ident $belongs:ident $leaves:ident),+;
+        $(#[$judged:meta])* $pair:ident $pair_word:literal) => {
         codes! {
             /// The kinds of objects, by their words on disk.
             pub enum Kind {
@@ -64,8 +22,16 @@ macro_rules! objects {
             /// What is known of each field of such an object, in the order they are written.
             pub const fn fields(self) -> &'static [FieldSpec] {
                 match self {
-                    $(Kind::$kind => <$kind as Fields>::FIELDS,)+
-                    Kind::$pair => <$pair as Fields>::FIELDS,
+                    $(Kind::$kind => <super::$kind as Fields>::FIELDS,)+
+                    Kind::$pair => <super::$pair as Fields>::FIELDS,
+                }
+            }
+
+            /// What becomes of one that somebody has added when that is taken back.
+            pub const fn leaves(self) -> Leaves {
+                match self {
+                    $(Kind::$kind => Leaves::$leaves,)+
+                    Kind::$pair => Leaves::Emptied,
                 }
             }
 
@@ -117,6 +83,14 @@ macro_rules! objects {
                 }
             }
 
+            /// Where it belongs.
+            pub const fn belongs(&self) -> Belongs<'_> {
+                match self {
+                    $(Object::$kind(id) => Belongs::$belongs(id),)+
+                    Object::$pair { round, item } => Belongs::Judged(round, item),
+                }
+            }
+
             /// The ids the object is made of, in the order of its name.
             pub fn ids(&self) -> impl Iterator<Item = &Id> {
                 let (first, second) = match self {
@@ -133,14 +107,27 @@ each_kind!(objects);
 /// Where an object belongs, as most questions ask it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Belongs<'o> {
+    /// It is an item.
+    Item(&'o Id),
     /// It is a round.
     Round(&'o Id),
-    /// It is said about an item in a round.
+    /// It is said about an item in a round: the round, and the item.
     Judged(&'o Id, &'o Id),
-    /// It is a note, which says itself in which round it was written.
+    /// It is a note, which says itself about what and in which round it was written.
     Note(&'o Id),
     /// It belongs to the plan, whatever the round.
-    Plan,
+    Plan(&'o Id),
+}
+
+/// What becomes of an object that was added, when the adding is undone or an earlier state is brought back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leaves {
+    /// Its state says that it is withdrawn.
+    Withdrawn,
+    /// Every field of it is emptied, unless somebody has built on it.
+    Emptied,
+    /// It stays: people open, close and vouch, and no going back undoes that.
+    Stays,
 }
 
 impl Kind {
@@ -153,32 +140,64 @@ impl Kind {
     pub fn every_field(name: &str) -> impl Iterator<Item = &'static FieldSpec> {
         Kind::ALL.iter().filter_map(move |kind| kind.field(name))
     }
+
+    /// The field that says what such an object is about: an item, several, or an indicator.
+    pub fn about(self) -> Option<&'static FieldSpec> {
+        self.fields().iter().find(|spec| spec.is_about)
+    }
+
+    /// The field that says which one item such an object is about.
+    pub fn about_one_item(self) -> Option<&'static FieldSpec> {
+        self.about().filter(|spec| spec.refers == Some(Refers::Item) && spec.kind == FieldKind::Id)
+    }
+
+    /// The field that holds what people have called such an object.
+    pub fn called(self) -> Option<&'static FieldSpec> {
+        self.fields().iter().find(|spec| spec.is_called && spec.role == Role::Name)
+    }
+
+    /// The fields of such an object in which ids of another kind stand, by themselves or in a list of records.
+    pub fn naming(self, other: Kind) -> impl Iterator<Item = &'static FieldSpec> {
+        self.fields().iter().filter(move |spec| spec.names(other))
+    }
+}
+
+impl Refers {
+    /// The kind of object that is named; none for what is no object of its own.
+    pub const fn kind(self) -> Option<Kind> {
+        match self {
+            Refers::Item => Some(Kind::Item),
+            Refers::Unit => Some(Kind::Unit),
+            Refers::Round => Some(Kind::Round),
+            Refers::Indicator => Some(Kind::Indicator),
+            Refers::Trigger => Some(Kind::Trigger),
+            Refers::Level | Refers::Municipality => None,
+        }
+    }
+}
+
+impl FieldSpec {
+    /// True when ids of this kind stand in the field, by themselves or inside records.
+    fn names(&self, kind: Kind) -> bool {
+        let inner: &[FieldSpec] = match self.kind {
+            FieldKind::List(&FieldKind::Record(fields)) | FieldKind::Record(fields) => fields,
+            FieldKind::Text
+            | FieldKind::Id
+            | FieldKind::Flag
+            | FieldKind::Number
+            | FieldKind::Whole
+            | FieldKind::Date
+            | FieldKind::Code(_)
+            | FieldKind::List(_) => &[],
+        };
+        self.refers.and_then(Refers::kind) == Some(kind) || inner.iter().any(|spec| spec.names(kind))
+    }
 }
 
 impl Object {
     /// What is known of one of its fields; none for one that only a newer version knows.
     pub fn field(&self, name: &str) -> Option<&'static FieldSpec> {
         self.kind().field(name)
-    }
-
-    /// Where it belongs.
-    pub const fn belongs(&self) -> Belongs<'_> {
-        match self {
-            Object::Round(id) => Belongs::Round(id),
-            Object::Assessment { round, item } => Belongs::Judged(round, item),
-            Object::Note(id) => Belongs::Note(id),
-            Object::Item(_)
-            | Object::Unit(_)
-            | Object::Indicator(_)
-            | Object::Figure(_)
-            | Object::Resource(_)
-            | Object::Consultation(_)
-            | Object::Decision(_)
-            | Object::Trigger(_)
-            | Object::Correction(_)
-            | Object::Redaction(_)
-            | Object::Attest(_) => Belongs::Plan,
-        }
     }
 
     /// True for what a plan is, apart from what is said about it: a closed round keeps it as it was. What is said in the

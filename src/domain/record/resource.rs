@@ -20,7 +20,7 @@ fields! {
     /// Resources (*medel*) for an item and year.
     pub struct Resource {
         /// The item.
-        one beside(of_item) item: Id,
+        one beside(of_item, about) item: Id,
         /// The year.
         one fact year: u32,
         /// Where they come from.

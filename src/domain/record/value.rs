@@ -54,6 +54,22 @@ impl Value {
     pub fn as_text(&self) -> Option<&str> {
         if let Value::Text(text) = self { Some(text) } else { None }
     }
+
+    /// The texts in it: itself, or those of a list.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        let list = if let Value::List(list) = self { &list[..] } else { std::slice::from_ref(self) };
+        list.iter().filter_map(Value::as_text)
+    }
+
+    /// True when an id stands in it, by itself, in a list, or in a record.
+    pub fn names(&self, id: &str) -> bool {
+        match self {
+            Value::Text(text) => **text == *id,
+            Value::List(list) => list.iter().any(|value| value.names(id)),
+            Value::Record(fields) => fields.iter().any(|(_, value)| value.names(id)),
+            Value::Null | Value::Flag(_) | Value::Number(_) | Value::Masked(_) | Value::Raw(_) => false,
+        }
+    }
 }
 
 /// A type that can stand in a field.

@@ -19,7 +19,7 @@ use crate::domain::chain;
 use crate::domain::entry::{Chain, Change, Edit, Entry, EntryId, Link};
 use crate::domain::limits;
 use crate::domain::plan::is_valid_id;
-use crate::domain::record::{Object, Unknown, Value};
+use crate::domain::record::{Belongs, Object, Unknown, Value};
 use crate::domain::shared::Shared;
 use serde::de::DeserializeSeed;
 use serde::ser::{SerializeMap, Serializer};
@@ -249,20 +249,10 @@ fn change(text: &str, last: Option<&Object>, shared: &mut Shared) -> Option<Chan
         _ => object.share(shared),
     }
     // These stand in files that must be readable again, and become names of files.
-    let named: &[&str] = match &object {
-        Object::Item(id) | Object::Round(id) => &[id],
-        Object::Assessment { round, item } => &[round, item],
-        Object::Note(_)
-        | Object::Unit(_)
-        | Object::Indicator(_)
-        | Object::Figure(_)
-        | Object::Resource(_)
-        | Object::Consultation(_)
-        | Object::Decision(_)
-        | Object::Trigger(_)
-        | Object::Correction(_)
-        | Object::Redaction(_)
-        | Object::Attest(_) => &[],
+    let named: &[&str] = match object.belongs() {
+        Belongs::Item(id) | Belongs::Round(id) => &[id],
+        Belongs::Judged(round, item) => &[round, item],
+        Belongs::Note(_) | Belongs::Plan(_) => &[],
     };
     if !named.iter().all(|id| is_valid_id(id)) {
         return None;
