@@ -27,6 +27,7 @@ mod intakes;
 mod keys;
 mod mailbox;
 mod opener;
+mod opening;
 mod output;
 mod outside;
 mod reporter;
@@ -36,11 +37,12 @@ mod snapshots;
 mod tty;
 mod views;
 mod watchdog;
+mod within;
 
 use std::collections::HashMap;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, TryLockError};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use jiff::tz::TimeZone;
@@ -65,12 +67,13 @@ use crate::storage::settings::{KeySetting, Settings};
 use crate::text::{Lang, Signs};
 use crate::view;
 use drafts::Drafts;
-use ending::{Cause, Ending};
+use ending::{Cause, Ending, HUNG_UP};
 use frames::FrameEncoder;
 use input::{Input, Piece};
 use intakes::Intakes;
 use mailbox::{Message, Outbox, mailbox};
 use opener::Opener;
+pub use opening::Opening;
 use output::Output;
 use reporter::{Reporter, Wanted};
 use saver::Saver;
@@ -78,20 +81,6 @@ use signals::Continued;
 use snapshots::Snapshots;
 use tty::Tty;
 use views::Views;
-
-/// What the screens are opened on.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Opening {
-    /// The plan last open, or the overview the first time.
-    #[default]
-    Last,
-    /// The overview.
-    Overview,
-    /// A plan of the data folder, by its id.
-    Plan(String),
-    /// A file, to look at.
-    File(PathBuf),
-}
 
 /// What the screens start with.
 pub struct ScreenStart {
@@ -140,9 +129,6 @@ pub struct ScreenStart {
 /// The exit code when the screens cannot be drawn.
 const REFUSED: u8 = 1;
 
-/// The exit code when the terminal is gone: that of the hang-up signal.
-const HUNG_UP: u8 = 129;
-
 /// Shows the screens until the user quits or the program must end. Gives the exit code.
 pub fn run(start: ScreenStart) -> color_eyre::Result<u8> {
     install_reports();
@@ -187,19 +173,6 @@ struct Restored(Arc<Tty>);
 impl Drop for Restored {
     fn drop(&mut self) {
         self.0.restore();
-    }
-}
-
-/// Locks, but not for longer than this: for those who end the program, whatever the others are doing.
-fn within<T>(mutex: &Mutex<T>, wait: Duration) -> Option<MutexGuard<'_, T>> {
-    let until = Instant::now() + wait;
-    loop {
-        match mutex.try_lock() {
-            Ok(guard) => return Some(guard),
-            Err(TryLockError::Poisoned(poisoned)) => return Some(poisoned.into_inner()),
-            Err(TryLockError::WouldBlock) if Instant::now() < until => std::thread::sleep(Duration::from_millis(1)),
-            Err(TryLockError::WouldBlock) => return None,
-        }
     }
 }
 

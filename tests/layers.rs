@@ -109,17 +109,28 @@ fn module(path: &Path) -> Vec<String> {
     names
 }
 
-/// The paths written in some code, a `use` with several names once for each of them.
-fn paths(code: &str) -> Vec<String> {
+/// The paths written in some code, a `use` with several names once for each of them. They begin with one of the roots.
+fn paths(code: &str, roots: &[&str]) -> Vec<String> {
     let mut found = Vec::new();
     let begins =
-        |at: usize| !code[..at].ends_with(|before: char| before.is_alphanumeric() || ['_', ':'].contains(&before));
-    for root in ["crate::", "super::", "self::"] {
-        for (at, _) in code.match_indices(root).filter(|(at, _)| begins(*at)) {
+        |at: usize| !code[..at].ends_with(|before: char| before.is_alphanumeric() || ['_', ':', '.'].contains(&before));
+    for root in roots.iter().map(|root| format!("{root}::")) {
+        for (at, _) in code.match_indices(&root).filter(|(at, _)| begins(*at)) {
             branch(String::new(), &code[at..], &mut found);
         }
     }
     found
+}
+
+/// What a path may begin with, wherever it is written.
+const ROOTS: &[&str] = &["crate", "super", "self"];
+
+/// Whether a line passes on what another file declares: `pub use`, `pub(crate) use`.
+fn passes_on(statement: &str) -> bool {
+    let rest = statement.trim_start().strip_prefix("pub");
+    rest.is_some_and(|rest| {
+        rest.trim_start_matches(|letter| letter != ' ' && letter != '\n').trim_start().starts_with("use ")
+    })
 }
 
 /// Follows a path, and each of the names in braces. Returns how much of the code it took.
@@ -147,8 +158,8 @@ fn branch(so_far: String, code: &str, found: &mut Vec<String>) -> usize {
     at
 }
 
-/// The module that a path written in another module leads to.
-fn target(path: &str, from: &[String], modules: &BTreeSet<Vec<String>>) -> Option<Vec<String>> {
+/// A path from the crate down, written in a module.
+fn absolute(path: &str, from: &[String]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for (place, name) in path.split("::").filter(|name| !name.is_empty()).enumerate() {
         match (place, name) {
@@ -159,24 +170,82 @@ fn target(path: &str, from: &[String], modules: &BTreeSet<Vec<String>>) -> Optio
             (_, name) => names.push(name.to_owned()),
         }
     }
-    while !names.is_empty() && !modules.contains(&names) {
-        names.pop();
-    }
-    (!names.is_empty()).then_some(names)
+    names
 }
 
-/// Who knows whom in every folder: its files and the folders in it, each as one with all that it holds. The file at a
-/// folder's root names everything in it, and counts as the folder.
+/// Every file as a module, with its code, and what each passes on of what others declare.
+struct House {
+    code: BTreeMap<Vec<String>, String>,
+    passed: BTreeMap<Vec<String>, BTreeMap<String, Vec<String>>>,
+}
+
+impl House {
+    fn read() -> Self {
+        let code: BTreeMap<Vec<String>, String> =
+            files(&source()).iter().map(|path| (module(path), code(path))).collect();
+        let mut passed: BTreeMap<Vec<String>, BTreeMap<String, Vec<String>>> = BTreeMap::new();
+        for (from, text) in &code {
+            let statements = text.split(';').filter_map(|part| part.rfind("pub").map(|at| &part[at..]));
+            for used in statements.filter(|it| passes_on(it)).filter_map(|it| it.split_once("use ")).map(|it| it.1) {
+                let mut found = Vec::new();
+                branch(String::new(), used, &mut found);
+                for path in found {
+                    let rooted = ROOTS.iter().any(|root| path.starts_with(&format!("{root}::")));
+                    let names = absolute(&if rooted { path } else { format!("self::{path}") }, from);
+                    if let Some(name) = names.last() {
+                        passed.entry(from.clone()).or_default().insert(name.clone(), names.clone());
+                    }
+                }
+            }
+        }
+        House { code, passed }
+    }
+
+    /// The module that a path leads to: where the name is declared, not where it is passed on.
+    fn target(&self, mut names: Vec<String>) -> Option<Vec<String>> {
+        // A name is passed on a few times at most.
+        for _ in 0..8 {
+            let depth = (1..=names.len()).rev().find(|depth| self.code.contains_key(&names[..*depth]))?;
+            let module = names[..depth].to_vec();
+            let further = names.get(depth).and_then(|name| self.passed.get(&module)?.get(name));
+            match further.filter(|further| **further != names[..=depth]) {
+                Some(further) => names = further.iter().chain(&names[depth + 1..]).cloned().collect(),
+                None => return Some(module),
+            }
+        }
+        None
+    }
+
+    /// The paths that a file writes, but for those it only passes on; its own folder's files by their bare names too.
+    fn paths(&self, from: &[String]) -> Vec<Vec<String>> {
+        let statements = self.code[from].split_inclusive(';');
+        let own: String = statements
+            .map(|part| match part.rfind("pub").filter(|at| passes_on(&part[*at..])) {
+                Some(at) => &part[..at],
+                None => part,
+            })
+            .collect();
+        let below = self.code.keys().filter(|name| name.len() == from.len() + 1 && name.starts_with(from));
+        let below: Vec<&str> = below.filter_map(|name| name.last().map(String::as_str)).collect();
+        let bare = paths(&own, &below).into_iter().map(|path| format!("self::{path}"));
+        paths(&own, ROOTS).into_iter().chain(bare).map(|path| absolute(&path, from)).collect()
+    }
+}
+
+/// Who knows whom in every folder: its files and the folders in it, each as one with all that it holds; the file at the
+/// folder's root is one of them.
 fn knowing() -> BTreeMap<Vec<String>, BTreeSet<Vec<String>>> {
-    let all = files(&source());
-    let modules: BTreeSet<Vec<String>> = all.iter().map(|path| module(path)).collect();
+    let house = House::read();
     let mut knows: BTreeMap<Vec<String>, BTreeSet<Vec<String>>> = BTreeMap::new();
-    for path in &all {
-        let from = module(path);
-        for other in paths(&code(path)).into_iter().filter_map(|path| target(&path, &from, &modules)) {
+    for from in house.code.keys() {
+        for other in house.paths(from).into_iter().filter_map(|path| house.target(path)).filter(|other| other != from) {
             let shared = from.iter().zip(&other).take_while(|(one, two)| one == two).count();
-            if shared > 0 && shared < from.len().min(other.len()) {
-                knows.entry(from[..=shared].to_vec()).or_default().insert(other[..=shared].to_vec());
+            let at = |name: &[String]| match name.get(shared) {
+                Some(_) => name[..=shared].to_vec(),
+                None => name.iter().cloned().chain(["the root".to_owned()]).collect(),
+            };
+            if shared > 0 {
+                knows.entry(at(from)).or_default().insert(at(&other));
             }
         }
     }
@@ -195,6 +264,10 @@ fn reached(knows: &BTreeMap<Vec<String>, BTreeSet<Vec<String>>>, from: &[String]
     seen
 }
 
+/// The one circle that is meant, and why.
+const CIRCLE: (&str, &str) =
+    ("import::figures", "the face of the room holds what each kind of file fills, and asks each in turn");
+
 #[test]
 fn inside_a_room_too_nobody_knows_whom_he_is_known_by() {
     let knows = knowing();
@@ -205,15 +278,35 @@ fn inside_a_room_too_nobody_knows_whom_he_is_known_by() {
         both.map(|names| names.join("::")).collect()
     };
     let circles: BTreeSet<Vec<String>> = knows.keys().map(circle).filter(|circle| !circle.is_empty()).collect();
-    assert_eq!(circles, BTreeSet::new(), "files that know each other in a circle");
+    let (meant, wrong): (Vec<_>, Vec<_>) =
+        circles.into_iter().partition(|circle| circle.iter().all(|name| name.starts_with(CIRCLE.0)));
+    assert_eq!(wrong, [[""; 0]; 0], "files that know each other in a circle");
+    assert!(meant.len() == 1 && !CIRCLE.1.is_empty(), "no circle is left in {}", CIRCLE.0);
+}
+
+#[test]
+fn a_name_is_looked_for_where_it_is_declared() {
+    let house = House::read();
+    let leads = |path: &str| house.target(path.split("::").map(str::to_owned).collect()).unwrap().join("::");
+    assert_eq!(leads("domain::record::Status"), "domain::record::status");
+    assert_eq!(leads("report::Format"), "domain::reporting");
+    assert_eq!(leads("domain::ledger::Ledger"), "domain::ledger");
+    let knows = knowing();
+    let name = |path: &str| -> Vec<String> { path.split("::").map(str::to_owned).collect() };
+    assert!(knows[&name("domain::record::unit")].contains(&name("domain::record::value")), "through the folder's face");
+    assert!(
+        knows[&name("domain::ledger::undo")].contains(&name("domain::ledger::the root")),
+        "the root is one of them"
+    );
+    assert!(knows[&name("domain::ledger::the root")].contains(&name("domain::ledger::closed")), "by its bare name");
 }
 
 #[test]
 fn in_the_app_what_is_knows_nothing_of_what_is_done() {
-    let modules: BTreeSet<Vec<String>> = files(&source()).iter().map(|path| module(path)).collect();
+    let house = House::read();
     let files: Vec<(Vec<String>, Vec<String>)> = files(&source().join("app"))
         .iter()
-        .map(|path| (module(path), paths(&code(path))))
+        .map(|path| (module(path), paths(&code(path), ROOTS)))
         .filter(|(name, _)| name.len() > 1)
         .collect();
     // What is done is done to the whole state.
@@ -223,7 +316,8 @@ fn in_the_app_what_is_knows_nothing_of_what_is_done() {
     };
     assert!(files.iter().any(|(name, _)| !does(name)));
     for (name, paths) in files.iter().filter(|(name, _)| !does(name)) {
-        for other in paths.iter().filter_map(|path| target(path, name, &modules)).filter(|other| other.len() > 1) {
+        for other in paths.iter().filter_map(|path| house.target(absolute(path, name))).filter(|other| other.len() > 1)
+        {
             assert!(!(other[0] == "app" && does(&other)), "{} must not know {}", name.join("::"), other.join("::"));
         }
     }
@@ -303,7 +397,7 @@ fn the_readme_says_what_each_test_covers() {
 fn a_path_is_found_however_it_is_written() {
     let code = "use super::{App, form::{Form, Takes as T}};\npub use self::a::b;\nlet x = crate::text::clean::line(y);\nmy_self::no";
     assert_eq!(
-        paths(code),
+        paths(code, ROOTS),
         ["crate::text::clean::line", "super::App", "super::form::Form", "super::form::Takes", "self::a::b"]
     );
 }

@@ -1,32 +1,10 @@
 //! The line of digits: what each gives the item on the screen. It stands wherever a digit works.
 
-use unicode_width::UnicodeWidthStr;
-
 use super::App;
 use super::desk::Desk;
+use super::digit::Digit;
 use crate::domain::record::Status;
 use crate::domain::tree::ItemIx;
-
-/// A digit and what it gives.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Digit {
-    /// Air before it; the last column of it is for the mark of what stands.
-    pub gap: usize,
-    /// The key.
-    pub key: String,
-    /// What it gives, in words with their sign.
-    pub words: String,
-    /// The same.
-    pub status: Option<Status>,
-    /// True for what stands.
-    pub stands: bool,
-}
-
-impl Digit {
-    fn width(&self, gap: usize) -> usize {
-        gap + self.key.width() + 1 + self.words.width()
-    }
-}
 
 impl App {
     /// The digits of an item's scale with their words, in lines of a width; none where there is nothing to judge or

@@ -8,7 +8,9 @@ pub mod comfort;
 pub mod command;
 pub mod desk;
 pub mod detail;
-pub mod digits;
+pub mod digit;
+mod digits;
+mod discarded;
 pub mod effect;
 pub mod event;
 pub mod field;
@@ -68,7 +70,8 @@ use crate::text::{Lang, Signs, time};
 use comfort::{Background, Comfort, Density, Theme};
 use command::Command;
 use desk::Desk;
-use digits::Digit;
+use digit::Digit;
+use discarded::Discarded;
 use effect::Effect;
 use form::Form;
 use forms::Purpose;
@@ -82,7 +85,6 @@ use page::Page;
 use saving::{SaveState, Saving};
 use scope::Scope;
 use screen::Screen;
-use undoing::Discarded;
 
 pub use update::update;
 
@@ -325,7 +327,7 @@ impl App {
     pub fn scope(&self) -> Scope {
         match self.overlays.last() {
             Some(Overlay::Editor(_) | Overlay::Form(_)) => Scope::Text,
-            Some(_) => Scope::List,
+            Some(Overlay::Help { .. } | Overlay::Choice(_) | Overlay::Finder(_)) => Scope::List,
             None => self.screen_scope(),
         }
     }
@@ -338,18 +340,12 @@ impl App {
 
     /// The text being written, if one is.
     pub fn editor(&self) -> Option<&Editor> {
-        match self.overlays.last() {
-            Some(Overlay::Editor(editor)) => Some(editor),
-            _ => None,
-        }
+        if let Some(Overlay::Editor(editor)) = self.overlays.last() { Some(editor) } else { None }
     }
 
     /// The form being filled in, if one is.
     pub fn form(&self) -> Option<&Form<Purpose>> {
-        match self.overlays.last() {
-            Some(Overlay::Form(form)) => Some(form),
-            _ => None,
-        }
+        if let Some(Overlay::Form(form)) = self.overlays.last() { Some(form) } else { None }
     }
 
     /// Where the panes lie.
@@ -407,7 +403,7 @@ impl App {
         let below = self.overlays.iter().rev().find(|over| !matches!(over, Overlay::Help { .. } | Overlay::Finder(_)));
         match below {
             Some(Overlay::Editor(_) | Overlay::Form(_)) => Scope::Text,
-            Some(_) => Scope::List,
+            Some(Overlay::Help { .. } | Overlay::Choice(_) | Overlay::Finder(_)) => Scope::List,
             None => self.screen_scope(),
         }
     }

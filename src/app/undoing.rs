@@ -2,29 +2,11 @@
 
 use super::App;
 use super::command::Command;
+use super::discarded::{Back, Discarded};
 use super::effect::Effect;
-use super::event::DraftText;
-use super::forms::Purpose;
 use super::overlay::Overlay;
 use crate::domain::entry::{Act, Edit, EntryId};
-use crate::domain::record::{Id, Object, Value};
-use crate::domain::tree::ItemIx;
-
-/// What was thrown away, and how it is taken up again.
-#[derive(Debug)]
-pub(super) struct Discarded {
-    pub(super) draft: DraftText,
-    back: Back,
-}
-
-/// What was being filled in or written.
-#[derive(Debug)]
-enum Back {
-    /// A form.
-    Form(Purpose),
-    /// A text about an item, perhaps a note that was being changed.
-    Text(ItemIx, Option<Id>),
-}
+use crate::domain::record::{Object, Value};
 
 impl App {
     /// Throws the text being written away.
@@ -36,7 +18,7 @@ impl App {
         let (handle, is_outside, back) = match self.overlays.pop() {
             Some(Overlay::Editor(editor)) => (editor.handle, editor.is_outside, Back::Text(editor.item, editor.note)),
             Some(Overlay::Form(form)) => (form.handle, false, Back::Form(form.purpose)),
-            _ => return Vec::new(),
+            Some(Overlay::Help { .. } | Overlay::Choice(_) | Overlay::Finder(_)) | None => return Vec::new(),
         };
         self.forget_draft(&handle);
         match kept {

@@ -398,16 +398,6 @@ fn check_code(call: &Call<'_, '_>, opened: &Opened, code: &Code) -> Flaw {
     }
 }
 
-/// The seals that do not hold, each with the code by which that can be accepted.
-fn broken_seals(opened: &Opened) -> Vec<(Sealed, String)> {
-    let broken = |sealed: Sealed| {
-        let found = seal::found(&opened.ledger, &sealed)?;
-        let code = attesting::code_of_seal(sealed.entry, &found);
-        Some((sealed, code))
-    };
-    seal::closings(&opened.ledger).into_iter().filter_map(broken).collect()
-}
-
 /// Something that has been accepted: who did, and why.
 fn settled(lang: Lang, opened: &Opened, finding: Flaw, attest: &Id) -> Flaw {
     let ledger = &opened.ledger;

@@ -5,6 +5,7 @@ mod cells;
 mod decision;
 mod items;
 mod lists;
+mod named;
 mod naming;
 mod paragraphs;
 mod sections;
@@ -253,7 +254,7 @@ impl<'l> Reader<'l> {
             Some(Named::Item(term, code, words)) if !is_prose_prefix(&term, words, bullet) => {
                 return self.prefixed(place, line, term, code, words);
             }
-            _ => {}
+            Some(Named::Only(_) | Named::Item(..)) | None => {}
         }
         if self.last.is_none() && self.fact(place, line) {
             return;

@@ -27,6 +27,7 @@ pub mod model;
 mod overview;
 mod plain;
 mod records;
+mod request;
 mod results;
 mod review;
 mod sheet;
@@ -36,57 +37,18 @@ mod summary;
 mod widths;
 mod xlsx;
 
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
-
 use crate::domain::ledger::Ledger;
-use crate::domain::record::{Id, Round};
-use crate::telling::{Door, Teller};
-use crate::text::{Lang, Signs};
 
 pub use crate::domain::reporting::{Format, ReportKind, Section, TemplateFault, Unwritten};
 pub use docx::Template;
 pub use model::Report;
 pub use plain::WIDTH;
+pub use request::Request;
 pub use sitting::sessions;
 
 /// A table that belongs to no report, as a spreadsheet here opens it.
 pub fn list_as_csv(table: &model::Table) -> String {
     csv::list(table, &csv::EXCEL)
-}
-
-/// What somebody asks a report for.
-#[derive(Clone, Debug)]
-pub struct Request {
-    /// The round, which may be one that is only proposed; its id and what it is.
-    pub round: (Id, Round),
-    /// The sitting, for a report of changes: its day, or the whole of its label.
-    pub session: Box<str>,
-    /// Only what this unit was responsible for on the cut-off date.
-    pub unit: Option<Id>,
-    /// Only this item and what lies below it.
-    pub branch: Option<Id>,
-    /// The sections wanted, in order; none for those of the kind.
-    pub sections: Vec<Section>,
-    /// The level of the title's heading, for a report that becomes a chapter of another document; 1 for its own.
-    pub heading_level: u8,
-    /// With the notes of the round. They are working notes, so only where asked.
-    pub notes: bool,
-    /// The language.
-    pub lang: Lang,
-    /// Which signs can be shown.
-    pub signs: Signs,
-    /// Where the reader's clock stands.
-    pub zone: TimeZone,
-    /// Today, where the reader is.
-    pub today: Date,
-}
-
-impl Request {
-    /// Who tells, at a door of the report.
-    pub(crate) fn teller(&self, door: Door) -> Teller<'_> {
-        Teller { lang: self.lang, signs: self.signs, zone: &self.zone, today: self.today, door, plain: false }
-    }
 }
 
 /// Makes a report.
@@ -135,8 +97,4 @@ pub fn files(report: &Report, format: Format, template: Option<&Template>) -> Re
 /// A report as text in 72 columns, for a screen.
 pub fn plain(report: &Report) -> String {
     plain::write(report, plain::Layout::Columns)
-}
-
-fn package_fault(_: impl std::error::Error) -> Unwritten {
-    Unwritten::Package
 }

@@ -10,7 +10,7 @@ use rust_xlsxwriter::{
 use unicode_width::UnicodeWidthStr;
 
 use super::model::{Cell, Column, Fact, Holds, Report, Sheet, Table};
-use super::{Unwritten, package_fault, widths};
+use super::{Unwritten, widths};
 use crate::text::clean;
 
 /// The longest text that a cell can hold, in the way Excel counts.
@@ -26,7 +26,7 @@ const HIGHEST: f64 = 409.0;
 
 /// Writes the report.
 pub fn write(report: &Report) -> Result<Vec<u8>, Unwritten> {
-    book(report).map_err(package_fault)
+    book(report).map_err(|_| Unwritten::Package)
 }
 
 fn book(report: &Report) -> Result<Vec<u8>, XlsxError> {

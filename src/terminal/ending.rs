@@ -14,11 +14,14 @@ use super::saver::{Left, Saver};
 use super::snapshots::Snapshots;
 use super::tty::{self, Tty};
 use super::views::Views;
-use super::{HUNG_UP, within};
+use super::within::within;
 use crate::storage::disk::shown;
 use crate::storage::format::entry_line;
 use crate::storage::rescue::Rescue;
 use crate::text::{Lang, Signs, clean};
+
+/// The exit code when the terminal is gone: that of the hang-up signal.
+pub(super) const HUNG_UP: u8 = 129;
 
 /// Why the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

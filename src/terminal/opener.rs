@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::tz::TimeZone;
 
-use super::Opening;
 use super::drafts::Drafts;
 use super::mailbox::{Message, Outbox};
+use super::opening::Opening;
 use super::saver::Saver;
 use super::snapshots::Snapshots;
 use super::views::Views;

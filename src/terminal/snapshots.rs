@@ -5,7 +5,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::mailbox::{Message, Outbox};
-use super::within;
+use super::within::within;
 use crate::app::event::Event;
 use crate::domain::fault::Fault;
 use crate::storage::clock;

@@ -15,7 +15,7 @@ use rustix::fs::{Mode, OFlags};
 use rustix::io::Errno;
 use rustix::termios::{OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr};
 
-use super::within;
+use super::within::within;
 
 /// Alternate screen, no cursor, bracketed paste.
 fn on() -> Vec<u8> {

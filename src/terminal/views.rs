@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use super::within;
+use super::within::within;
 use crate::app::comfort::{Comfort, Density, Theme};
 use crate::app::event::SavedView;
 use crate::app::hint::Hint;

@@ -5,7 +5,7 @@ use super::canvas::{Canvas, Run, Runs};
 use crate::app::App;
 use crate::app::command::Command;
 use crate::app::desk::Desk;
-use crate::app::digits::Digit;
+use crate::app::digit::Digit;
 use crate::app::screen::Screen;
 use crate::domain::tree::ItemIx;
 

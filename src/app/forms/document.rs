@@ -1,6 +1,6 @@
 //! Forms for what is decided and said around the plan: decisions, triggers, consultations.
 
-use super::Asked;
+use super::asked::Asked;
 use super::record::About;
 use crate::app::App;
 use crate::domain::plan::Plan;

@@ -1,6 +1,6 @@
 //! Forms for figures: indicators, their targets and outcomes, and resources.
 
-use super::Asked;
+use super::asked::Asked;
 use super::record::About;
 use crate::app::App;
 use crate::domain::edits;

@@ -1,11 +1,12 @@
 //! Forms for items: what is added, changed, moved and withdrawn.
 
+use super::asked::Asked;
 use super::record::{self, About};
-use super::{Asked, Purpose};
 use crate::app::App;
 use crate::app::effect::Effect;
 use crate::app::form::{FormField, Takes};
 use crate::app::overlay::{Action, ChoiceRow};
+use crate::app::purpose::Purpose;
 use crate::domain::edits::{self, Refusal};
 use crate::domain::plan::Plan;
 use crate::domain::record::{

@@ -1,5 +1,6 @@
 //! The forms there are: what they ask for, and the edit they become.
 
+mod asked;
 mod document;
 mod figures;
 mod intake;
@@ -27,6 +28,7 @@ use crate::domain::personal::says_personal;
 use crate::domain::record::{FieldValue, Fields, Id, Kind, Object, Value};
 use crate::domain::tree::ItemIx;
 use crate::text::Lang;
+use asked::Asked;
 
 /// What a form that was left about no item is called, by what its draft is filed under.
 pub(super) fn draft_title(lang: Lang, field: &str) -> Option<String> {
@@ -43,9 +45,6 @@ pub(super) fn draft_title(lang: Lang, field: &str) -> Option<String> {
         .to_owned(),
     )
 }
-
-/// The title and the fields of a form.
-type Asked = (String, Vec<FormField>);
 
 /// A field for a day.
 fn day(field: &'static str, label: &str, day: Option<Date>) -> FormField {

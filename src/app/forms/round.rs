@@ -1,13 +1,14 @@
 //! Forms for rounds: planned, opened, closed, reopened, corrected.
 
+use super::asked::Asked;
 use super::record::About;
-use super::{Asked, Purpose};
 use crate::app::App;
 use crate::app::desk::Desk;
 use crate::app::effect::Effect;
 use crate::app::field::TextField;
 use crate::app::form::{FormField, Input, Takes};
 use crate::app::overlay::{Action, ChoiceRow, Overlay};
+use crate::app::purpose::Purpose;
 use crate::domain::calendar::{from_template, proposed};
 use crate::domain::closing;
 use crate::domain::edits::{self, Refusal};
@@ -70,7 +71,11 @@ impl App {
         let edit = match closing::close_round(&desk.ledger, id) {
             Ok(edit) => Ok(edit),
             Err(closing::ClosingRefusal::ClosedAlready) => Err(Refusal::closed(desk.plan(), id)),
-            Err(_) => Err(Refusal::NoChange),
+            Err(
+                closing::ClosingRefusal::NotOpen
+                | closing::ClosingRefusal::NotClosed
+                | closing::ClosingRefusal::NoReason,
+            ) => Err(Refusal::NoChange),
         };
         let effects = self.make(edit, None);
         if !effects.is_empty() {

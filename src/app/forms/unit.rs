@@ -1,10 +1,11 @@
 //! Forms for units.
 
+use super::asked::Asked;
 use super::record::About;
-use super::{Asked, Purpose};
 use crate::app::App;
 use crate::app::effect::Effect;
 use crate::app::overlay::{Action, ChoiceRow};
+use crate::app::purpose::Purpose;
 use crate::domain::plan::Plan;
 use crate::domain::record::{Id, Kind, UnitKind};
 

@@ -3,20 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::Ledger;
+use super::closed::Closing;
 use crate::domain::chain::Branches;
-use crate::domain::entry::{Entry, EntryId};
+use crate::domain::entry::Entry;
 use crate::domain::frontier::Frontier;
 use crate::domain::record::{FieldValue, Id, Object, RoundState, Value};
 use crate::domain::register::{Register, Write};
-
-/// One closing of a round that took effect.
-#[derive(Clone, Debug)]
-pub(super) struct Closing {
-    pub round: Id,
-    pub entry: EntryId,
-    pub frontier: Frontier,
-    pub reopened: Option<EntryId>,
-}
 
 impl Ledger {
     /// Finds the closings that take effect: of two concurrent ones the earlier id.

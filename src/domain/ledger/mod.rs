@@ -7,6 +7,7 @@
 
 mod as_closed;
 mod chains;
+mod closed;
 mod closings;
 mod fields;
 mod says;
@@ -19,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use as_closed::AsClosed;
-use closings::Closing;
+use closed::Closing;
 use fields::Fields;
 use says::Says;
 

@@ -179,18 +179,7 @@ impl Refers {
 impl FieldSpec {
     /// True when ids of this kind stand in the field, by themselves or inside records.
     fn names(&self, kind: Kind) -> bool {
-        let inner: &[FieldSpec] = match self.kind {
-            FieldKind::List(&FieldKind::Record(fields)) | FieldKind::Record(fields) => fields,
-            FieldKind::Text
-            | FieldKind::Id
-            | FieldKind::Flag
-            | FieldKind::Number
-            | FieldKind::Whole
-            | FieldKind::Date
-            | FieldKind::Code(_)
-            | FieldKind::List(_) => &[],
-        };
-        self.refers.and_then(Refers::kind) == Some(kind) || inner.iter().any(|spec| spec.names(kind))
+        self.refers.and_then(Refers::kind) == Some(kind) || self.kind.inner().iter().any(|spec| spec.names(kind))
     }
 }
 

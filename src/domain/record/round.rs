@@ -101,7 +101,9 @@ impl Round {
         let last = self.cut_off?.year();
         let first = match self.kind {
             Some(RoundKind::InDepth) => last.saturating_sub(TERM_YEARS),
-            _ => self.period_from.map_or(last, |from| from.year().min(last)),
+            Some(RoundKind::Tertial1 | RoundKind::Interim | RoundKind::Annual | RoundKind::Meeting) | None => {
+                self.period_from.map_or(last, |from| from.year().min(last))
+            }
         };
         Some(first..=last)
     }

@@ -77,7 +77,7 @@ impl<'l> Reader<'l> {
             match self.named(at, line) {
                 Some(Named::Item(term, ..)) if term.is_goal() => shape.goals = true,
                 Some(Named::Only(phrase)) if phrase.terms.iter().any(Term::is_goal) => shape.goals = true,
-                _ => {}
+                Some(Named::Only(_) | Named::Item(..)) | None => {}
             }
             if first {
                 shape.list_first =

@@ -168,7 +168,7 @@ impl<'l> Reader<'l> {
             for (place, column) in columns.iter().enumerate() {
                 let Some(line) = table.line(row, place) else { continue };
                 match column {
-                    Column::Labelled(Label::Code) => {
+                    Column::Labelled(label) if *label == Label::Code => {
                         if let Some(item) = fresh.and_then(|item| self.draft.items.get_mut(item)) {
                             item.code.get_or_insert_with(|| line.text.trim_end_matches('.').to_owned());
                         }

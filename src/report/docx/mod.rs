@@ -13,8 +13,8 @@ mod package;
 mod styles;
 mod template;
 
+use super::Unwritten;
 use super::model::Report;
-use super::{Unwritten, package_fault};
 
 pub use template::Template;
 
@@ -24,5 +24,5 @@ pub fn write(report: &Report, template: Option<&Template>) -> Result<Vec<u8>, Un
         Some(template) => template.filled(report),
         None => package::write(&package::of(report)),
     };
-    written.map_err(package_fault)
+    written.map_err(|_| Unwritten::Package)
 }

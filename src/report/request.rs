@@ -1,0 +1,43 @@
+//! What a report is asked for.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::domain::record::{Id, Round};
+use crate::domain::reporting::Section;
+use crate::telling::{Door, Teller};
+use crate::text::{Lang, Signs};
+
+/// What somebody asks a report for.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The round, which may be one that is only proposed; its id and what it is.
+    pub round: (Id, Round),
+    /// The sitting, for a report of changes: its day, or the whole of its label.
+    pub session: Box<str>,
+    /// Only what this unit was responsible for on the cut-off date.
+    pub unit: Option<Id>,
+    /// Only this item and what lies below it.
+    pub branch: Option<Id>,
+    /// The sections wanted, in order; none for those of the kind.
+    pub sections: Vec<Section>,
+    /// The level of the title's heading, for a report that becomes a chapter of another document; 1 for its own.
+    pub heading_level: u8,
+    /// With the notes of the round. They are working notes, so only where asked.
+    pub notes: bool,
+    /// The language.
+    pub lang: Lang,
+    /// Which signs can be shown.
+    pub signs: Signs,
+    /// Where the reader's clock stands.
+    pub zone: TimeZone,
+    /// Today, where the reader is.
+    pub today: Date,
+}
+
+impl Request {
+    /// Who tells, at a door of the report.
+    pub(crate) fn teller(&self, door: Door) -> Teller<'_> {
+        Teller { lang: self.lang, signs: self.signs, zone: &self.zone, today: self.today, door, plain: false }
+    }
+}
