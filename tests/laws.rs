@@ -16,11 +16,17 @@ use malkoll::domain::hand_edit;
 use malkoll::domain::ledger::Ledger;
 use malkoll::domain::plan::{Plan, PlanParts};
 use malkoll::domain::record::{
-    Assessment, Cadence, Check, CodeSet, Document, DocumentText, FieldKind, FieldSpec, Fields, Item, Kind, Level,
-    Object, Refers, Role, Rule, Scale, SetBy, Unit, Value,
+    Assessment, Cadence, Check, CodeSet, Document, DocumentText, FieldKind, FieldSpec, Fields, Item, Kind, Leaves,
+    Level, Object, Refers, Role, Rule, Scale, SetBy, Unit, Value,
 };
 use malkoll::domain::redaction::{self, Scope};
+use malkoll::storage::copy::PlanCopy;
+use malkoll::storage::disk::Disk;
+use malkoll::storage::export::document;
 use malkoll::storage::format::entry_line;
+use malkoll::storage::format::plan_file::WrittenPlan;
+use malkoll::storage::import;
+use malkoll::storage::library::Library;
 use malkoll::text::Lang;
 use malkoll::text::field::rows;
 
@@ -100,10 +106,10 @@ fn entry(ledger: &Ledger, second: i64, edit: Edit) -> Entry {
 /// Fields whose sample is not written alone: they only make sense with others.
 fn stands_alone(kind: Kind, spec: &FieldSpec) -> bool {
     // A note, and what it belongs to, come together; a round's state and what seals it are the closing's.
-    !matches!((kind, spec.name), (Kind::Note, "item" | "round") | (Kind::Round, "state" | "frontier" | "seal"))
+    !matches!((kind, spec.name), (Kind::Note, "round") | (Kind::Round, "state" | "frontier" | "seal"))
         && !matches!(kind, Kind::Redaction)
         // What makes an object is undone by taking the object back, which changes nothing but its state.
-        && !matches!((kind, spec.name), (Kind::Resource | Kind::Consultation, "item"))
+        && (kind.leaves() != Leaves::Withdrawn || !spec.is_about)
         // The item of the test lies at the top, and is what it is.
         && !matches!((kind, spec.name), (Kind::Item, "level" | "origin"))
 }
@@ -193,6 +199,38 @@ fn every_field_is_written_read_back_undone_and_merged_in_any_order() {
         there.apply(first);
         assert_eq!(there.plan().get(&object, spec.name), before, "{about} in another order");
     }
+}
+
+#[test]
+fn every_field_is_exported_and_imported_as_it_stands() {
+    let now = Timestamp::from_second(1_790_001_000).unwrap();
+    let fields: Vec<_> = all().filter(|(kind, spec)| stands_alone(*kind, spec)).collect();
+    let base = serde_json::to_vec(&WrittenPlan(ledger().plan())).unwrap();
+    let mut copy = PlanCopy::new("plan.json", base).unwrap();
+    let mut worked = copy.ledger();
+    let made = fields.iter().zip(1..).map(|((kind, spec), second)| {
+        let change = Change::new(object(*kind), spec.name, sample(spec));
+        let entry = entry(&worked, second, Edit::new(Act::Edit, vec![change]));
+        worked.apply(entry.clone());
+        entry
+    });
+    let made: Vec<Entry> = made.collect();
+    copy.add("plan.json", made).unwrap();
+    let (disk, folder) = (Disk::default(), tempfile::tempdir().unwrap());
+    let taken_in = |copy: &PlanCopy, name: &str| {
+        let root = folder.path().join(name);
+        fs::create_dir(&root).unwrap();
+        assert!(import::put(&disk, &root, copy, now).unwrap());
+        Library::new(disk.clone(), root).open("plan", now).unwrap()
+    };
+    let exported = document(&taken_in(&copy, "here")).unwrap();
+    let file = folder.path().join("plan.json");
+    fs::write(&file, &exported).unwrap();
+    let there = taken_in(&PlanCopy::read(&disk, &file).unwrap(), "there");
+    for (kind, spec) in fields {
+        assert_eq!(there.ledger.plan().get(&object(kind), spec.name), sample(spec), "{}.{}", kind.code(), spec.name);
+    }
+    assert_eq!(document(&there).unwrap(), exported);
 }
 
 #[test]

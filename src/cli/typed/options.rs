@@ -217,3 +217,26 @@ pub fn put<T: Record>(record: &mut T, fields: Vec<(&str, Value)>) {
         let _ = record.set(field, value);
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)] // A test that cannot go on has failed.
+mod tests {
+    use super::*;
+    use crate::cli::VERBS;
+
+    #[test]
+    fn every_field_that_people_set_is_an_option_of_a_command_or_said_not_to_be() {
+        for (kind, field, why) in ELSEWHERE {
+            let spec = kind.field(field).unwrap();
+            assert!(spec.is_told() && spec.set_by == SetBy::People && !why.is_empty(), "{}.{field}", kind.code());
+        }
+        let taken: Vec<Arg> = VERBS.iter().flat_map(|verb| (verb.args)(Lang::Sv)).collect();
+        for kind in Kind::ALL {
+            for spec in settable(*kind) {
+                let name = name_of(*kind, spec.name);
+                let there = taken.iter().any(|arg| arg.get_long() == Some(name));
+                assert!(there, "{}.{}: no command has --{name}", kind.code(), spec.name);
+            }
+        }
+    }
+}

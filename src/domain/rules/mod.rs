@@ -115,8 +115,8 @@ mod tests {
     use crate::domain::finding::{Lack, Subject};
     use crate::domain::plan::PlanParts;
     use crate::domain::record::{
-        CheckEach, Every, Item, ItemState, Level, LevelKind, Object, Origin, Responsibility, RoundKind, Rule, Scale,
-        Unit, UnitKind, Value,
+        CheckEach, Every, FieldKind, Item, ItemState, Level, LevelKind, Object, Origin, Responsibility, RoundKind,
+        Rule, Scale, Unit, UnitKind, Value,
     };
 
     const TODAY: Date = date(2026, 11, 21);
@@ -289,6 +289,100 @@ mod tests {
             plan.put(&Object::Trigger("t".into()), "set_off", Value::text("2026-11-01")).unwrap();
             let review = reviewed(&plan);
             assert!(matches!(review.rules[0].outcome, Outcome::Short(1..)), "{has:?}: {:?}", review.rules[0]);
+        }
+    }
+
+    /// An object, a field of it, and what stands there.
+    type Written = (&'static str, &'static str, &'static str);
+
+    /// What a plan has that fulfils a check of each kind: its items, and what is known about them.
+    fn fulfilling(has: CheckHas) -> (Vec<(&'static str, Item)>, &'static [Written]) {
+        let alone = || vec![("d", item("del", None))];
+        match has {
+            CheckHas::Items => (vec![("d", by("a", item("del", None))), ("e", by("b", item("del", None)))], &[]),
+            CheckHas::AnswersTo => {
+                let answering = Item { answers_to: vec!["m".into()], ..item("del", None) };
+                (vec![("m", item("mal", None)), ("d", answering)], &[])
+            }
+            CheckHas::Indicator => (alone(), &[("indicator/n", "name", "Antal"), ("indicator/n", "items", "d")]),
+            CheckHas::IndicatorWithTarget => {
+                let facts = &[
+                    ("indicator/n", "name", "Antal"),
+                    ("indicator/n", "items", "d"),
+                    ("figure/f", "indicator", "n"),
+                    ("figure/f", "period", "2026"),
+                    ("figure/f", "target", "5"),
+                ];
+                (alone(), facts)
+            }
+            CheckHas::Resource => {
+                (alone(), &[("resource/r", "item", "d"), ("resource/r", "year", "2026"), ("resource/r", "amount", "5")])
+            }
+            CheckHas::Consultation => {
+                let facts = &[("consultation/c", "item", "d"), ("consultation/c", "role", "Facket")];
+                (alone(), facts)
+            }
+            CheckHas::Responsible => (vec![("d", by("a", item("del", None)))], &[]),
+            CheckHas::PoliticalTreatment => (alone(), &[("item/d", "political_state", "adopted")]),
+            // A part-goal lies below itself in no plan: goals are asked for theirs.
+            CheckHas::Child => (vec![("m", item("mal", None)), ("d", item("del", Some("m")))], &[]),
+            CheckHas::Round => {
+                let facts = &[
+                    ("round/r", "kind", "annual"),
+                    ("round/r", "state", "open"),
+                    ("round/r", "cut_off", "2026-12-31"),
+                ];
+                (alone(), facts)
+            }
+            CheckHas::TriggerSettled => {
+                let facts = &[
+                    ("trigger/t", "set_off", "2026-11-01"),
+                    ("decision/b", "settles", "t"),
+                    ("decision/b", "date", "2026-11-10"),
+                ];
+                (alone(), facts)
+            }
+            CheckHas::Assessed => (alone(), &[("assessment/2026-helar/d", "value", "met")]),
+            CheckHas::FollowedUp => {
+                let facts = &[
+                    ("round/2025-helar", "state", "closed"),
+                    ("round/2025-helar", "cut_off", "2025-12-31"),
+                    ("round/2026-helar", "state", "open"),
+                    ("round/2026-helar", "cut_off", "2026-12-31"),
+                    ("assessment/2025-helar/d", "value", "not_met"),
+                    ("assessment/2026-helar/d", "value", "met"),
+                ];
+                (alone(), facts)
+            }
+        }
+    }
+
+    /// A value as the field holds it.
+    fn value(object: &Object, field: &str, text: &str) -> Value {
+        match object.field(field).unwrap().kind {
+            FieldKind::List(_) => Value::List(vec![Value::text(text)]),
+            FieldKind::Number | FieldKind::Whole => Value::Number(text.into()),
+            FieldKind::Text
+            | FieldKind::Id
+            | FieldKind::Flag
+            | FieldKind::Date
+            | FieldKind::Code(_)
+            | FieldKind::Record(_) => Value::text(text),
+        }
+    }
+
+    #[test]
+    fn every_kind_of_check_is_fulfilled_by_what_it_asks_for() {
+        for has in CheckHas::ALL {
+            let (items, facts) = fulfilling(*has);
+            let level = if *has == CheckHas::Child { "mal" } else { "del" };
+            let mut plan = plan(items, Check { level: Some(level.into()), ..asked(*has) });
+            for (object, field, text) in facts {
+                let object: Object = object.parse().unwrap();
+                plan.put(&object, field, value(&object, field, text)).unwrap();
+            }
+            let review = reviewed(&plan);
+            assert_eq!(review.rules[0].outcome, Outcome::Fulfilled, "{has:?}: {:?}", review.findings);
         }
     }
 
