@@ -118,28 +118,25 @@ impl App {
     }
 }
 
+/// The screens that kinds of objects beside the items are seen on.
+const SHOWN_ON: &[(Kind, Screen)] = &[
+    (Kind::Indicator, Screen::Indicators),
+    (Kind::Figure, Screen::Indicators),
+    (Kind::Decision, Screen::Document),
+    (Kind::Trigger, Screen::Requirements),
+    (Kind::Round, Screen::Results),
+];
+
 /// Where words that are about no item are seen.
 fn leads_to(source: &Source) -> Action {
+    if let Source::Object(Object::Unit(id)) = source {
+        return Action::Form(Box::new(super::forms::Purpose::Unit(Some(id.clone()))));
+    }
     Action::Screen(match source {
-        Source::Object(object) => match (object, object.kind()) {
-            (Object::Unit(id), _) => return Action::Form(Box::new(super::forms::Purpose::Unit(Some(id.clone())))),
-            (_, Kind::Indicator | Kind::Figure) => Screen::Indicators,
-            (_, Kind::Decision) => Screen::Document,
-            (_, Kind::Trigger) => Screen::Requirements,
-            (_, Kind::Round) => Screen::Results,
-            (
-                _,
-                Kind::Item
-                | Kind::Assessment
-                | Kind::Note
-                | Kind::Unit
-                | Kind::Resource
-                | Kind::Consultation
-                | Kind::Correction
-                | Kind::Redaction
-                | Kind::Attest,
-            ) => Screen::Log,
-        },
+        // The log has the words of everything that no screen is for.
+        Source::Object(object) => {
+            SHOWN_ON.iter().find(|(kind, _)| *kind == object.kind()).map_or(Screen::Log, |(_, screen)| *screen)
+        }
         Source::Text(_) => Screen::Document,
         Source::Rule => Screen::Requirements,
     })

@@ -312,8 +312,11 @@ impl<P> Form<P> {
         }
         match self.fields.get_mut(self.focus).map(|field| &mut field.input) {
             Some(Input::Typed(Takes::Text, field)) => field.paste(text),
-            Some(Input::Typed(_, field)) => field.paste(&clean::input_line(text)),
-            _ => Typed::Nothing,
+            Some(Input::Typed(
+                Takes::Line | Takes::Day | Takes::Number(_) | Takes::Year | Takes::Municipality | Takes::Words,
+                field,
+            )) => field.paste(&clean::input_line(text)),
+            Some(Input::One { .. } | Input::Many { .. }) | None => Typed::Nothing,
         }
     }
 

@@ -173,7 +173,7 @@ impl App {
                 self.warn(lang.outside_too_long());
                 Vec::new()
             }
-            Some(_) => {
+            Some(Typed::Nothing | Typed::Moved | Typed::Changed | Typed::Copied(_)) => {
                 self.notify(lang.outside_taken(&undo));
                 self.forget_outside(handle)
             }

@@ -341,7 +341,7 @@ impl App {
                     },
                 }
             }
-            Some(_) => Vec::new(),
+            Some(Overlay::Help { .. } | Overlay::Editor(_) | Overlay::Form(_)) => Vec::new(),
             None if self.screen == Screen::Overview => self.open_selected(),
             None if self.screen.shape() == Shape::Page => {
                 let action = self.page.as_ref().and_then(|page| page.actions.get(page.cursor).cloned().flatten());

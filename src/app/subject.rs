@@ -59,10 +59,9 @@ impl App {
     /// the tree.
     pub(super) fn find_wanted_row(&mut self) {
         let Some((ix, entry)) = self.wanted_row.take() else { return };
-        let is_row = |action: &Option<Action>| match (action, entry) {
-            (Some(Action::LogEntry(known)), Some(entry)) => *known == entry,
-            (Some(Action::GoTo(known)), _) => *known == ix,
-            _ => false,
+        let is_row = |action: &Option<Action>| {
+            let is_entry = matches!(action, Some(Action::LogEntry(known)) if Some(*known) == entry);
+            is_entry || matches!(action, Some(Action::GoTo(known)) if *known == ix)
         };
         let row = self.page.as_ref().and_then(|page| page.actions.iter().position(is_row));
         match (row, &mut self.page) {

@@ -19,7 +19,7 @@ impl App {
         let breaks = match self.overlays.last() {
             Some(Overlay::Editor(_)) => true,
             Some(Overlay::Form(form)) => form.takes_line_breaks(),
-            _ => false,
+            Some(Overlay::Help { .. } | Overlay::Choice(_) | Overlay::Finder(_)) | None => false,
         };
         let is_command = |key| self.keymap.command(scope, key).is_some_and(|command| self.is_here(command));
         let is_text = |c: char| match c {
@@ -37,7 +37,7 @@ impl App {
             Some(Overlay::Editor(_) | Overlay::Finder(_)) => true,
             Some(Overlay::Form(form)) => form.is_typed_in(),
             None => self.scope() == Scope::Row,
-            _ => false,
+            Some(Overlay::Help { .. } | Overlay::Choice(_)) => false,
         }
     }
 
@@ -54,7 +54,7 @@ impl App {
             }
             None => self.row_typed(text),
             // Nobody asks for it where nothing takes text.
-            _ => Typed::Nothing,
+            Some(Overlay::Help { .. } | Overlay::Choice(_)) => Typed::Nothing,
         };
         let full = typed == Typed::Full;
         let mut effects = self.typed(typed);

@@ -210,8 +210,7 @@ impl App {
                 }
             }
             Some(Overlay::Help { .. }) => match command {
-                Some(Command::Help) => self.run(Command::Back),
-                Some(command) => self.run(command),
+                Some(command) => self.run(if command == Command::Help { Command::Back } else { command }),
                 None => self.tell_idle(key),
             },
             None => match command {
@@ -244,7 +243,7 @@ impl App {
             }
             None if self.screen == Screen::Intake => self.paste_rows(text),
             // Pasted text is never taken for commands.
-            _ => Vec::new(),
+            Some(Overlay::Help { .. } | Overlay::Choice(_)) | None => Vec::new(),
         }
     }
 

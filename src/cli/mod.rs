@@ -221,7 +221,7 @@ fn hint(lang: Lang, name: &str, trouble: Trouble) -> Trouble {
         (Trouble::Usage(why), Some(verb)) => {
             Trouble::Usage(format!("{why}\n{} malkoll {}?", lang.cli_did_you_mean_one(), verb.name))
         }
-        (trouble, _) => trouble,
+        (trouble @ (Trouble::Usage(_) | Trouble::Failed(_) | Trouble::No | Trouble::NobodyReads), _) => trouble,
     }
 }
 

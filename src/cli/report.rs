@@ -126,10 +126,10 @@ fn beside(name: &Path, table: &str) -> PathBuf {
 
 /// Puts a report on standard output. What goes to a file or another program keeps its letters; a terminal may lack some.
 fn on_paper(call: &mut Call<'_, '_>, format: Format, signs: Signs, written: &[u8]) -> Done {
-    match (std::str::from_utf8(written), signs) {
-        (Ok(text), Signs::Ascii) if format == Format::Json => call.write(&piece::escaped(text, signs)),
-        (Ok(text), Signs::Ascii) if !format.is_binary() => call.write(&signs.plain(text)),
-        _ => call.write_bytes(written),
+    match std::str::from_utf8(written) {
+        Ok(text) if signs == Signs::Ascii && format == Format::Json => call.write(&piece::escaped(text, signs)),
+        Ok(text) if signs == Signs::Ascii && !format.is_binary() => call.write(&signs.plain(text)),
+        Ok(_) | Err(_) => call.write_bytes(written),
     }
 }
 
@@ -190,7 +190,7 @@ fn format(call: &Call<'_, '_>, output: Option<&Path>) -> Done<Format> {
     match Format::from_ending(&ending) {
         _ if call.json => Ok(Format::Json),
         // A file for somebody who asked for lines without columns.
-        Some(Format::Plain) if call.common.plain => Ok(Format::Linear),
+        Some(format) if format == Format::Plain && call.common.plain => Ok(Format::Linear),
         Some(format) => Ok(format),
         None => Err(Trouble::Usage(call.lang().cli_report_unknown_ending(&clean::line(&ending)))),
     }

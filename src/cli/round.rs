@@ -143,12 +143,14 @@ fn put(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened, state:
             return Err(refused(edits::Refusal::closed(plan, &id)));
         }
         // Changing what is said about a round leaves its state.
-        (RoundState::Planned, standing) => {
+        (RoundState::Planned, standing @ (Some(RoundState::Planned | RoundState::Open) | None)) => {
             round.state = Some(standing.unwrap_or(RoundState::Planned));
             let verb = if standing.is_some() { Act::Edit } else { Act::PlanRound };
             edits::put_record(plan, Object::Round(id.clone()), &round, verb).map_err(refused)?
         }
-        _ => edits::open_round(plan, &id, &round).map_err(refused)?,
+        (RoundState::Open | RoundState::Closed, Some(RoundState::Planned | RoundState::Open) | None) => {
+            edits::open_round(plan, &id, &round).map_err(refused)?
+        }
     };
     let entries = call.save(&mut opened, vec![edit])?;
     how_it_stands(call, &opened, &id);

@@ -13,7 +13,8 @@ use memchr::memmem;
 use super::about::item_of;
 use super::plan::Plan;
 use super::record::{
-    Assessment, FieldKind, FieldSpec, Id, Item, Kind, Level, Note, Object, Record, Standing, Status, Trend, Value,
+    Assessment, Belongs, FieldKind, FieldSpec, Id, Item, Kind, Level, Note, Object, Record, Standing, Status, Trend,
+    Value,
 };
 use super::search::{Query, Rank, fold_into};
 use super::tree::ItemIx;
@@ -296,23 +297,26 @@ impl Knowledge {
         let source = self.source(plan, hit);
         let (field, text) = self.words(plan, hit);
         // What stands below a heading is told with it.
-        let text = match (&source, &*field, self.item_of(plan, hit).map(|ix| plan.item(ix))) {
-            (Source::Object(Object::Item(_)), "heading", Some(Item { text: Some(below), .. })) => {
+        let is_item = matches!(source, Source::Object(Object::Item(_)));
+        let text = match (&*field, self.item_of(plan, hit).map(|ix| plan.item(ix)).filter(|_| is_item)) {
+            ("heading", Some(Item { text: Some(below), .. })) => {
                 format!("{text}. {below}")
             }
-            (Source::Object(Object::Item(_)), "text", Some(Item { heading: Some(above), .. })) => {
+            ("text", Some(Item { heading: Some(above), .. })) => {
                 format!("{above}. {text}")
             }
-            (Source::Object(Object::Item(_)), field, Some(item)) if field != "heading" && field != "text" => {
+            (field, Some(item)) if field != "heading" && field != "text" => {
                 format!("{text} {}", item.title())
             }
             _ => text,
         };
         let written = match &source {
-            Source::Object(Object::Assessment { round, .. }) => Some(round.clone()),
-            Source::Object(Object::Note(id)) => plan.notes.get(id).and_then(|note| note.round.clone()),
-            Source::Object(Object::Correction(id)) => plan.corrections.get(id).and_then(|said| said.round.clone()),
-            Source::Object(_) | Source::Text(_) | Source::Rule => None,
+            Source::Object(object) => match object.belongs() {
+                Belongs::Judged(round, _) => Some(round.clone()),
+                Belongs::Note(_) | Belongs::Plan(_) => plan.get(object, "round").as_text().map(Id::from),
+                Belongs::Item(_) | Belongs::Round(_) => None,
+            },
+            Source::Text(_) | Source::Rule => None,
         };
         let label = |id: Id| plan.rounds.get(&id).and_then(|round| round.label.as_deref()).unwrap_or(&id).to_owned();
         Passage {
@@ -381,7 +385,7 @@ impl Passage {
     /// What it is called on disk: the field of an assessment, else the kind of object.
     pub fn code(&self) -> &str {
         match &self.source {
-            Source::Object(Object::Assessment { .. }) => &self.field,
+            Source::Object(object) if object.kind() == Kind::Assessment => &self.field,
             Source::Object(object) => object.kind().code(),
             Source::Text(_) => "document",
             Source::Rule => "rule",
@@ -441,19 +445,15 @@ fn record_texts<'r>(record: &'r (impl Record + ?Sized)) -> Vec<(String, Cow<'r, 
 fn each_text(spec: &FieldSpec, inner: FieldKind, value: &Value, told: &mut impl FnMut(String)) {
     let Value::List(values) = value else { return };
     for value in values {
-        match (inner, value) {
-            (FieldKind::Text, Value::Text(text)) if spec.holds_words() => told(text.to_string()),
-            (FieldKind::Record(fields), Value::Record(held)) => {
-                for (name, value) in held {
-                    let known = fields.iter().find(|spec| spec.name == &**name);
-                    if let (Some(known), Value::Text(text)) = (known, value)
-                        && known.holds_words()
-                    {
-                        told(text.to_string());
-                    }
-                }
+        if let Some(text) = value.as_text().filter(|_| inner == FieldKind::Text && spec.holds_words()) {
+            told(text.to_owned());
+        }
+        let Value::Record(held) = value else { continue };
+        for (name, value) in held {
+            let known = inner.inner().iter().find(|spec| spec.name == &**name);
+            if let Some(text) = value.as_text().filter(|_| known.is_some_and(FieldSpec::holds_words)) {
+                told(text.to_owned());
             }
-            _ => {}
         }
     }
 }

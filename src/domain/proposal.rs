@@ -72,7 +72,7 @@ impl Proposal {
             Some(Status::PartlyMet) => self.partly += 1,
             Some(Status::NotMet) => self.not_met += 1,
             Some(Status::CannotAssess) => self.cannot += 1,
-            _ => {}
+            Some(Status::NotStarted | Status::Ongoing | Status::Done | Status::Late | Status::Cancelled) | None => {}
         }
     }
 

@@ -13,20 +13,19 @@ pub fn salted(salt: &str, text: &str) -> String {
 
 /// What a change says, as it enters the seal: the same before and after its text has been masked.
 pub fn word(change: &Change) -> String {
-    match (&change.to, &change.salt) {
-        (Value::Masked(hash), _) => format!("masked {hash}"),
-        (_, Some(_)) => format!("masked {}", left_of(change)),
-        (value, None) => plain(value),
+    if let Value::Masked(hash) = &change.to {
+        return format!("masked {hash}");
     }
+    if change.salt.is_some() { format!("masked {}", left_of(change)) } else { plain(&change.to) }
 }
 
 /// What is left of a change's words when they are masked: the hash under which they stand in a seal. Nothing, when they
 /// have no salt: from a bare hash they could be guessed.
 pub fn left_of(change: &Change) -> String {
-    match (&change.to, &change.salt) {
-        (Value::Text(text), Some(salt)) => salted(salt, text),
-        (value, Some(salt)) => salted(salt, &plain(value)),
-        (_, None) => String::new(),
+    let Some(salt) = &change.salt else { return String::new() };
+    match change.to.as_text() {
+        Some(text) => salted(salt, text),
+        None => salted(salt, &plain(&change.to)),
     }
 }
 

@@ -259,10 +259,8 @@ fn subject(plan: &Plan, lang: Lang, object: &Object) -> String {
 
 /// Which field was changed.
 fn what(lang: Lang, change: &Changed<'_>) -> String {
-    match (&change.object, change.field) {
-        (Object::Item(_), "level") if change.before.is_null() => lang.report_new_item().to_owned(),
-        _ => lang.changed_field(&change.object, change.field),
-    }
+    let is_new = matches!(change.object, Object::Item(_)) && change.field == "level" && change.before.is_null();
+    if is_new { lang.report_new_item().to_owned() } else { lang.changed_field(&change.object, change.field) }
 }
 
 /// The round that a change speaks of: its id and what it is called.

@@ -167,7 +167,8 @@ impl Library {
                     _ => return Err(Fault { kind: FaultKind::Missing, path }.of_base()),
                 }
             }
-            other => other.map_err(Fault::of_base)?,
+            Ok(read) => read,
+            Err(fault) => return Err(fault.of_base()),
         };
         let mut reader = LogReader::over(&base_hash);
         let Reading { entries: ours, foreign, mut faults, accounts, newer } = reader.read(&self.disk, &folder.logs());

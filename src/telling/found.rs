@@ -2,7 +2,7 @@
 
 use super::Teller;
 use crate::domain::knowledge::{ITEM_ID, Passage, Source, Stands};
-use crate::domain::record::{Kind, Level, Object};
+use crate::domain::record::{Belongs, Kind, Level};
 use crate::text::clean;
 
 impl Teller<'_> {
@@ -10,23 +10,16 @@ impl Teller<'_> {
     pub fn found_in(&self, passage: &Passage) -> String {
         let lang = self.lang;
         let kind = match &passage.source {
-            Source::Object(Object::Item(_)) if passage.field == ITEM_ID => lang.found_id().to_owned(),
+            Source::Object(object) if object.kind() == Kind::Item && passage.field == ITEM_ID => {
+                lang.found_id().to_owned()
+            }
             Source::Object(object) => {
                 let field = lang.field_of(object, &passage.field);
-                match object.kind() {
-                    Kind::Item | Kind::Assessment => field,
-                    Kind::Note => lang.note().to_owned(),
-                    kind @ (Kind::Round
-                    | Kind::Unit
-                    | Kind::Indicator
-                    | Kind::Figure
-                    | Kind::Resource
-                    | Kind::Consultation
-                    | Kind::Decision
-                    | Kind::Trigger
-                    | Kind::Correction
-                    | Kind::Redaction
-                    | Kind::Attest) => format!("{} ({})", lang.kind_word(kind), field.to_lowercase()),
+                let kind = lang.kind(object.kind());
+                match object.belongs() {
+                    Belongs::Item(_) | Belongs::Judged(..) => field,
+                    Belongs::Note(_) => kind.to_owned(),
+                    Belongs::Round(_) | Belongs::Plan(_) => format!("{kind} ({})", field.to_lowercase()),
                 }
             }
             Source::Text(_) => lang.found_in_document().to_owned(),

@@ -64,10 +64,11 @@ impl Lang {
     fn called(self, plan: &Plan, object: &Object) -> String {
         let text =
             |object: &Object, field: &str| plan.get(object, field).as_text().map(|text| clean::line(text).into_owned());
-        if let Object::Figure(_) = object {
-            let id = text(object, "indicator").unwrap_or_default();
+        if let Object::Figure(id) = object {
+            let indicator = text(object, "indicator").map(|id| Object::Indicator(Id::from(&*id)));
+            let name = indicator.and_then(|indicator| text(&indicator, "name")).unwrap_or_else(|| id.to_string());
             let period = text(object, "period").unwrap_or_default();
-            return format!("{} {period}", self.called(plan, &Object::Indicator(Id::from(&*id)))).trim_end().to_owned();
+            return format!("{} {name} {period}", self.kind(Kind::Figure)).trim_end().to_owned();
         }
         let word = self.kind(object.kind());
         let name = object.kind().called().map(|spec| text(object, spec.name));
@@ -84,7 +85,25 @@ impl Lang {
             Some(Act::Edit | Act::Link) => self.done_changed(what),
             Some(Act::Withdraw) => self.done_withdrawn(what),
             Some(Act::PlanRound) => self.done_planned(what),
-            _ => self.done_other(what),
+            Some(
+                Act::Assess
+                | Act::CarryOver
+                | Act::Note
+                | Act::Move
+                | Act::OpenRound
+                | Act::CloseRound
+                | Act::ReopenRound
+                | Act::Correct
+                | Act::Settle
+                | Act::Undo
+                | Act::Redo
+                | Act::Import
+                | Act::Restore
+                | Act::Redact
+                | Act::Accept
+                | Act::Seal,
+            )
+            | None => self.done_other(what),
         }
     }
 
@@ -111,7 +130,9 @@ impl Lang {
         let set = spec.and_then(|spec| if let FieldKind::Code(set) = spec.kind { Some(set) } else { None });
         if value.is_null() {
             return match set {
-                Some(CodeSet::Status) if object.kind() == Kind::Assessment => Worded::Judged(None, gender),
+                Some(set) if set == CodeSet::Status && object.kind() == Kind::Assessment => {
+                    Worded::Judged(None, gender)
+                }
                 Some(set) => self.unset_state(set).map_or(Worded::Nothing, |word| Worded::Text(word.to_owned())),
                 None => Worded::Nothing,
             };
@@ -126,9 +147,10 @@ impl Lang {
             };
             return word.unwrap_or_else(|| Worded::Text(code.to_string()));
         }
-        match (spec.map(|spec| spec.refers), value) {
-            (Some(Some(_)), Value::Text(id)) => Worded::Word(id.clone(), self.words(plan, spec, value)),
-            _ => Worded::Text(self.words(plan, spec, value)),
+        let words = self.words(plan, spec, value);
+        match value.as_text().filter(|_| spec.is_some_and(|spec| spec.refers.is_some())) {
+            Some(id) => Worded::Word(id.into(), words),
+            None => Worded::Text(words),
         }
     }
 
@@ -149,11 +171,7 @@ impl Lang {
                 values.iter().map(|value| self.words(plan, spec, value)).collect::<Vec<_>>().join("; ")
             }
             Value::Record(fields) => {
-                let inner = match spec.map(|spec| spec.kind) {
-                    Some(FieldKind::List(FieldKind::Record(inner))) => *inner,
-                    Some(FieldKind::Record(inner)) => inner,
-                    _ => &[],
-                };
+                let inner = spec.map_or(&[][..], |spec| spec.kind.inner());
                 let parts = fields.iter().map(|(name, value)| self.part(plan, inner, name, value));
                 parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
             }
@@ -166,9 +184,10 @@ impl Lang {
             return value.as_text().unwrap_or_default().to_owned();
         };
         let words = self.words(plan, Some(spec), value);
-        match (spec.kind, self.inner_field(name)) {
-            (FieldKind::Date | FieldKind::Flag, Some(word)) => format!("{} {words}", word.to_lowercase()),
-            _ => words,
+        let tells_what = matches!(spec.kind, FieldKind::Date | FieldKind::Flag);
+        match self.inner_field(name).filter(|_| tells_what) {
+            Some(word) => format!("{} {words}", word.to_lowercase()),
+            None => words,
         }
     }
 
@@ -187,9 +206,10 @@ impl Lang {
             Some(Refers::Municipality) => municipality::name(text).map(str::to_owned),
             None => None,
         };
-        let coded = match spec.map(|spec| spec.kind) {
-            Some(FieldKind::List(FieldKind::Code(set))) => self.code_word(*set, text, Gender::Neuter),
-            _ => None,
+        let coded = if let Some(FieldKind::List(FieldKind::Code(set))) = spec.map(|spec| spec.kind) {
+            self.code_word(*set, text, Gender::Neuter)
+        } else {
+            None
         };
         let known = name.or_else(|| coded.map(str::to_owned));
         known.unwrap_or_else(|| text.to_owned())

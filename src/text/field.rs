@@ -105,7 +105,7 @@ const fn words(kind: Kind) -> (Both, &'static [FieldWords]) {
         Kind::Note => (["Anteckning", "Note"], NOTE),
         Kind::Unit => (["Enhet", "Unit"], UNIT),
         Kind::Indicator => (["Nyckeltal", "Indicator"], INDICATOR),
-        Kind::Figure => (["Utfall och mål", "Outcome and target"], FIGURE),
+        Kind::Figure => (["Nyckeltal", "Indicator"], FIGURE),
         Kind::Resource => (["Medel", "Resources"], RESOURCE),
         Kind::Consultation => (["Samråd", "Consultation"], CONSULTATION),
         Kind::Decision => (["Beslut", "Decision"], DECISION),

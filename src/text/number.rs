@@ -131,11 +131,14 @@ pub fn words(lang: Lang, count: u32, neuter: bool) -> String {
     let sv = ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"];
     let en =
         ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    match (lang, count) {
-        (Lang::Sv, 0) if neuter => "inget".to_owned(),
-        (Lang::Sv, 1) if neuter => "ett".to_owned(),
+    match count {
+        0 if neuter && lang == Lang::Sv => "inget".to_owned(),
+        1 if neuter && lang == Lang::Sv => "ett".to_owned(),
         _ => {
-            let table = if lang == Lang::Sv { &sv } else { &en };
+            let table = match lang {
+                Lang::Sv => &sv,
+                Lang::En => &en,
+            };
             table.get(count as usize).map_or_else(|| count.to_string(), |word| (*word).to_owned())
         }
     }

@@ -55,7 +55,7 @@ impl Lang {
                         Some(kind) => self.unit_kind(kind),
                         None => self.unit_word(),
                     },
-                    _ => self.unit_word(),
+                    (_, None, Subject::Item(_) | Subject::Plan) => self.unit_word(),
                 };
                 format!("{document} {wants} {} per {per}.", self.range(*min, *max))
             }

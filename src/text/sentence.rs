@@ -115,16 +115,18 @@ impl Lang {
                     let phrase = format!("{} {}", number(*count), word(Some(*status), *count));
                     match (self, scale, place) {
                         (Lang::Sv, Scale::Activity, 0) => format!("är {phrase}"),
-                        (Lang::Sv, _, 0) => format!("bedöms {phrase}"),
-                        (Lang::Sv, ..) => phrase,
+                        (Lang::Sv, Scale::Goal | Scale::None, 0) => format!("bedöms {phrase}"),
+                        (Lang::Sv, Scale::Activity | Scale::Goal | Scale::None, _) => phrase,
                         (Lang::En, Scale::Activity, 0) => {
                             format!("{} {} {}", number(*count), be(*count), word(Some(*status), *count))
                         }
                         (Lang::En, Scale::Activity, _) => phrase,
-                        (Lang::En, _, 0) => {
+                        (Lang::En, Scale::Goal | Scale::None, 0) => {
                             format!("{} {} assessed as {}", number(*count), be(*count), word(Some(*status), *count))
                         }
-                        (Lang::En, ..) => format!("{} as {}", number(*count), word(Some(*status), *count)),
+                        (Lang::En, Scale::Goal | Scale::None, _) => {
+                            format!("{} as {}", number(*count), word(Some(*status), *count))
+                        }
                     }
                 })
                 .collect();
@@ -162,11 +164,11 @@ impl Lang {
         let one = self.status(status, gender).to_lowercase();
         let verb = match (self, scale, total) {
             (Lang::Sv, Scale::Activity, _) => "är",
-            (Lang::Sv, ..) => "bedöms",
+            (Lang::Sv, Scale::Goal | Scale::None, _) => "bedöms",
             (Lang::En, Scale::Activity, 1) => "is",
             (Lang::En, Scale::Activity, _) => "are",
-            (Lang::En, _, 1) => "is assessed as",
-            (Lang::En, ..) => "are assessed as",
+            (Lang::En, Scale::Goal | Scale::None, 1) => "is assessed as",
+            (Lang::En, Scale::Goal | Scale::None, _) => "are assessed as",
         };
         match (self, total) {
             (Lang::Sv, 1) => format!("{} {} {verb} {one}.", self.capital(&number(1)), self.one_level(level)),

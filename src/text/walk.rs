@@ -57,7 +57,7 @@ impl Lang {
             (Lang::En, "cause") => "what the deviation comes from",
             (Lang::En, "consequence") => "what the deviation leads to",
             (Lang::En, "measures") => "what shall be done",
-            _ => "",
+            (Lang::Sv | Lang::En, _) => "",
         }
     }
 

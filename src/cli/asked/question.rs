@@ -10,7 +10,7 @@ use crate::cli::json::piece::{self, maybe, object};
 use crate::cli::typed::narrowing;
 use crate::domain::knowledge::{Hit, ITEM_ID, Knowledge, Passage, Source, Stands, best};
 use crate::domain::plan::Plan;
-use crate::domain::record::{Id, Object, Round, Status};
+use crate::domain::record::{Id, Kind, Object, Round, Status};
 use crate::domain::search::{Query, Rank};
 use crate::domain::tally::Tallies;
 use crate::report::list_as_csv;
@@ -190,11 +190,11 @@ impl Answers {
             text("round", lang.round()),
             text("id", lang.found_id()),
             text("level", lang.cli_level_column()),
-            text("item", lang.kind_item()),
+            text("item", lang.kind(Kind::Item)),
             text("parent", lang.cli_below_column()),
             Column::new("status", lang.assessment(), Holds::Word),
             Column::new("trend", lang.trend_title(), Holds::Word),
-            text("unit", lang.form_unit()),
+            text("unit", lang.kind(Kind::Unit)),
             text("note", lang.note()),
             text("found_in", lang.cli_found_column()),
             text("text", lang.cli_words_column()),

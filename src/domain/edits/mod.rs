@@ -134,7 +134,7 @@ pub fn open_round(plan: &Plan, id: &Id, round: &Round) -> Result<Edit, Refusal> 
     match plan.rounds.get(id).and_then(|round| round.state) {
         Some(RoundState::Open) => Err(Refusal::NoChange),
         Some(RoundState::Closed) => Err(Refusal::closed(plan, id)),
-        _ => Ok(Edit::new(Act::OpenRound, open_round_changes(plan, id, round))),
+        Some(RoundState::Planned) | None => Ok(Edit::new(Act::OpenRound, open_round_changes(plan, id, round))),
     }
 }
 

@@ -208,7 +208,9 @@ fn column<'r, I: Iterator<Item = &'r str>>(heading: &str, mapped: &[Mapped], bel
     let named = NAMES.iter().find(|(_, names)| names.contains(&words)).map(|(column, _)| *column);
     match named {
         Some(what @ (Column::Outcome | Column::Target)) => Some(Held { sex, period: Some(period), ..held(what) }),
-        Some(_) => None,
+        Some(
+            Column::Municipality | Column::Indicator | Column::Period | Column::Sex | Column::Part | Column::Source,
+        ) => None,
         None => {
             let indicator = heading.trim().get(..words.len()).filter(|begun| folded(begun) == words);
             let indicator = indicator.map_or_else(|| words.to_owned(), str::to_owned);
