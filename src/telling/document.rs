@@ -31,7 +31,7 @@ impl Teller<'_> {
     pub fn trigger(&self, plan: &Plan, id: &Id, trigger: &Trigger) -> Vec<Line> {
         let lang = self.lang;
         let event = lang.capital(&clean::line(trigger.event.as_deref().unwrap_or(id)));
-        let lead = if self.tells(Fact::Ids) { format!("{id}  ") } else { format!("{}: ", lang.document_trigger()) };
+        let lead = if self.tells(Fact::Ids) { format!("{id}  ") } else { format!("{}: ", lang.kind(Kind::Trigger)) };
         let head: Vec<Run> = vec![(lead, Emphasis::Strong), (event, Emphasis::Strong)];
         let mut lines = vec![Line { runs: head, heading: true, ..Line::default() }];
         let text = trigger.text.as_deref().map(clean::line);
@@ -68,7 +68,7 @@ impl Teller<'_> {
     pub fn decision(&self, plan: &Plan, id: &Id, decision: &Decision) -> Vec<Line> {
         let lang = self.lang;
         let title = clean::line(decision.title.as_deref().unwrap_or(id)).into_owned();
-        let lead = if self.tells(Fact::Ids) { format!("{id}  ") } else { format!("{}: ", lang.form_decision()) };
+        let lead = if self.tells(Fact::Ids) { format!("{id}  ") } else { format!("{}: ", lang.kind(Kind::Decision)) };
         let words = |text: &Option<Box<str>>| text.as_deref().map(|text| clean::line(text).into_owned());
         let mut about: Vec<String> = words(&decision.decided_by).into_iter().collect();
         about.extend(words(&decision.paragraph));

@@ -226,9 +226,8 @@ impl App {
         }
         self.overlays.pop();
         self.forget_draft(&handle);
-        if let Some(desk) = &self.desk
-            && let Some(ix) = added.and_then(|id| desk.plan().item_ix(&id))
-        {
+        let added = self.desk.as_ref().zip(added).and_then(|(desk, id)| desk.plan().item_ix(&id));
+        if let Some(ix) = added {
             self.go_to(ix);
         }
         if let (Some(desk), Some(round)) = (&mut self.desk, opened) {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::Ledger;
 use super::closed::Closing;
 use crate::domain::chain::Branches;
-use crate::domain::entry::Entry;
+use crate::domain::entry::{Entry, EntryId};
 use crate::domain::frontier::Frontier;
 use crate::domain::record::{FieldValue, Id, Object, RoundState, Value};
 use crate::domain::register::{Register, Write};
