@@ -1,7 +1,7 @@
 //! A key that does nothing where it was pressed: said, with why and what works instead.
 
 use super::App;
-use super::command::{Command, TABLE};
+use super::command::{Command, Row, TABLE};
 use super::effect::Effect;
 use super::field::Typed;
 use super::key::{Code, Key};
@@ -19,9 +19,12 @@ impl App {
             Scope::List => lang.notice_key_in_list(&name, &of(Command::Choose), &of(Command::Back)),
             Scope::Row => lang.notice_key_in_text(&name, &of(Command::EndRow), &of(Command::EndRow)),
             Scope::Everywhere | Scope::Tree | Scope::Intake | Scope::Overview | Scope::Guided | Scope::Page => {
-                let elsewhere = TABLE.iter().find(|row| {
-                    self.keymap.keys(row.command).contains(&key) && row.scopes.iter().any(|scope| *scope != Scope::Text)
-                });
+                // What is done to a plan comes before what is done to a draft of one.
+                let means = |row: &&Row, draft: bool| {
+                    let there = |scope: &Scope| !scope.is_text() && (*scope == Scope::Intake) == draft;
+                    self.keymap.keys(row.command).contains(&key) && row.scopes.iter().any(there)
+                };
+                let elsewhere = [false, true].into_iter().find_map(|draft| TABLE.iter().find(|row| means(row, draft)));
                 match elsewhere {
                     Some(row) => lang.notice_key_elsewhere(&name, (row.title)(lang), &of(Command::Help)),
                     None => lang.notice_key_nothing(&name, &of(Command::Help)),
