@@ -30,6 +30,7 @@ mod opener;
 mod opening;
 mod output;
 mod outside;
+mod random;
 mod reporter;
 mod saver;
 mod signals;
@@ -317,7 +318,7 @@ impl Shell {
             settings: start.settings_faults,
             author_doubtful: start.settings.author_doubtful,
             has_editor: start.editor.is_some(),
-            random: Box::new(random),
+            random: Box::new(random::random),
         });
         Ok(Shell {
             app,
@@ -585,27 +586,4 @@ fn choice<T: Default>(code: Option<&str>, from: impl Fn(&str) -> Option<T>) -> T
 /// Other keys for a command, as the program knows them.
 fn wish(KeySetting { path, at, command, keys }: KeySetting) -> Wish {
     Wish { path, at, command, keys }
-}
-
-/// Random bytes from the operating system.
-fn random(bytes: &mut [u8]) {
-    for chunk in bytes.chunks_mut(6) {
-        // The first six bytes of such an id are random throughout.
-        let random = uuid::Uuid::new_v4().into_bytes();
-        for (byte, random) in chunk.iter_mut().zip(random) {
-            *byte = random;
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn random_bytes_fill_everything() {
-        let mut bytes = [0; 64];
-        random(&mut bytes);
-        assert!(bytes.chunks(8).all(|chunk| chunk.iter().any(|byte| *byte != 0)));
-    }
 }

@@ -417,15 +417,11 @@ impl Sketch {
     /// Says what the plan is called and whose it is.
     pub fn put_facts(&mut self, title: String, municipality: Option<String>) -> bool {
         let before = (self.draft.title.clone(), self.draft.municipality.clone());
-        let known = |reason: Reason, said: bool| !said || !matches!(reason, Reason::NoTitle | Reason::NoMunicipality);
         let (named, whose) = (!title.trim().is_empty(), municipality.is_some());
         self.draft.title = Some(title).filter(|_| named);
         self.draft.municipality = municipality;
-        self.draft.doubts.retain(|doubt| match doubt.reason {
-            Reason::NoTitle => known(doubt.reason, named),
-            Reason::NoMunicipality => known(doubt.reason, whose),
-            _ => true,
-        });
+        let settled = |reason: Reason| named && reason == Reason::NoTitle || whose && reason == Reason::NoMunicipality;
+        self.draft.doubts.retain(|doubt| !settled(doubt.reason));
         before != (self.draft.title.clone(), self.draft.municipality.clone())
     }
 

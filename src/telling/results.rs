@@ -20,7 +20,7 @@ impl Teller<'_> {
         };
         let trend = match plan.trend(id, ix) {
             Some((trend @ (Trend::Up | Trend::Down), _) | (trend, false)) => format!(" {}", self.signs.trend(trend)),
-            _ => String::new(),
+            Some((Trend::Same | Trend::Unclear, true)) | None => String::new(),
         };
         let word = if worded { format!(" {}", self.lang.judged(status, gender)) } else { String::new() };
         (format!("{}{word}{trend}", self.signs.status(status)), Emphasis::Status(status))

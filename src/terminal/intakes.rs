@@ -9,6 +9,7 @@ use jiff::Timestamp;
 
 use super::mailbox::{Message, Outbox};
 use super::opener::lies_in;
+use super::random::random;
 use crate::app::event::Event;
 use crate::app::intake::{Kept, Paper};
 use crate::cli::reading::{Reading, file_name, shown};
@@ -184,7 +185,7 @@ impl Intakes {
         let made = taking.take_in(draft, &mut |ledger, edits| {
             let mut entries = Vec::new();
             for edit in edits {
-                let entry = author.stamp(ledger, edit, now, &mut super::random);
+                let entry = author.stamp(ledger, edit, now, &mut random);
                 if !entry.edit.changes.is_empty() {
                     ledger.apply(entry.clone());
                     entries.push(entry);

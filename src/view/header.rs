@@ -15,15 +15,16 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let style = canvas.theme.header;
     canvas.put(area, 0, 0, &" ".repeat(usize::from(area.width)), style);
     let dot = canvas.signs.dot();
-    let (name, left, right) = match (&app.desk, app.screen) {
-        (_, Screen::Intake) => intake(app),
-        (Some(desk), screen) if screen != Screen::Overview => {
+    let of_a_plan = app.desk.as_ref().filter(|_| app.screen != Screen::Overview);
+    let (name, left, right) = match of_a_plan {
+        _ if app.screen == Screen::Intake => intake(app),
+        Some(desk) => {
             let document = &desk.plan().document;
             let municipality = document.municipality.as_deref().unwrap_or(&desk.plan().id);
             let title = document.title.as_deref().unwrap_or_default();
             (municipality.to_string(), format!("{municipality} {dot} {title}"), round_line(app))
         }
-        _ => {
+        None => {
             let title = format!("{} {dot} {}", lang.program(), Screen::Overview.title(lang));
             (title.clone(), title, vec![app.today().to_string()])
         }

@@ -1,17 +1,12 @@
 //! Which state of the plan a round's figures are of. An open or proposed round lives with the plan; a closed one shows the
 //! plan as it was closed, whatever has been added, withdrawn, moved or reworded since. Every door asks here.
 
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::Ledger;
 use crate::domain::entry::Entry;
 use crate::domain::plan::Plan;
 use crate::domain::record::{Id, Round};
-
-/// The closed rounds' plans, made when somebody looks; nothing for a round since which the plan has stayed the same.
-#[derive(Debug, Default)]
-pub(super) struct AsClosed(OnceLock<BTreeMap<Id, OnceLock<Option<Box<Plan>>>>>);
 
 impl Ledger {
     /// The plan that a round's figures are of. An item has the same place in the arena in both states; one that came

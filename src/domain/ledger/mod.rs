@@ -19,8 +19,7 @@ pub use undo::UndoRefusal;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use as_closed::AsClosed;
-use closed::Closing;
+use closed::{AsClosed, Closing};
 use fields::Fields;
 use says::Says;
 
