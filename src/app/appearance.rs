@@ -18,6 +18,7 @@ impl App {
         match (theme, self.start.background) {
             _ if !self.start.color => Tint::None,
             (Theme::Mono, _) => Tint::None,
+            (Theme::Traffic, _) => Tint::Traffic,
             (Theme::Dark, _) | (Theme::Auto, Some(Background::Dark)) => Tint::Dark,
             (Theme::Light, _) | (Theme::Auto, Some(Background::Light)) => Tint::Light,
             (Theme::Auto, None) => Tint::Both,

@@ -16,13 +16,15 @@ pub enum Theme {
     Dark,
     /// For a light background.
     Light,
+    /// Green, yellow and red behind the statuses, as in the tables of municipal follow-up.
+    Traffic,
     /// No colours.
     Mono,
 }
 
 impl Theme {
     /// All of them.
-    pub const ALL: &'static [Theme] = &[Theme::Auto, Theme::Dark, Theme::Light, Theme::Mono];
+    pub const ALL: &'static [Theme] = &[Theme::Auto, Theme::Dark, Theme::Light, Theme::Traffic, Theme::Mono];
 
     /// Its name in settings.
     pub const fn code(self) -> &'static str {
@@ -30,6 +32,7 @@ impl Theme {
             Theme::Auto => "auto",
             Theme::Dark => "dark",
             Theme::Light => "light",
+            Theme::Traffic => "traffic",
             Theme::Mono => "mono",
         }
     }
@@ -45,6 +48,7 @@ impl Theme {
             Theme::Auto => lang.theme_auto(),
             Theme::Dark => lang.theme_dark(),
             Theme::Light => lang.theme_light(),
+            Theme::Traffic => lang.theme_traffic(),
             Theme::Mono => lang.theme_mono(),
         }
     }
@@ -79,6 +83,8 @@ pub enum Tint {
     Light,
     /// Those that stand out from both.
     Both,
+    /// The same, and statuses on green, yellow and red.
+    Traffic,
     /// None.
     None,
 }

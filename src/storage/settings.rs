@@ -54,7 +54,7 @@ pub const FILE: &str = "config.toml";
 pub const LANGUAGES: &[&str] = &["sv", "en"];
 
 /// The themes.
-pub const THEMES: &[&str] = &["auto", "dark", "light", "mono"];
+pub const THEMES: &[&str] = &["auto", "dark", "light", "traffic", "mono"];
 
 /// The densities.
 pub const DENSITIES: &[&str] = &["auto", "compact", "roomy"];

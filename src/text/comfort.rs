@@ -7,6 +7,7 @@ messages! {
     theme_auto { sv: "Efter terminalen", en: "As the terminal is" }
     theme_dark { sv: "För mörk bakgrund", en: "For a dark background" }
     theme_light { sv: "För ljus bakgrund", en: "For a light background" }
+    theme_traffic { sv: "Grönt, gult och rött, som i uppföljningens tabeller", en: "Green, yellow and red, as in follow-up tables" }
     theme_mono { sv: "Utan färg", en: "No colours" }
     theme_off {
         sv: "Färgerna är avstängda för den här körningen (NO_COLOR eller --color).",

@@ -432,7 +432,14 @@ impl Stage {
             let mut line = String::new();
             for x in 0..buffer.area.width {
                 let cell = &buffer[(x, y)];
+                let letter = match cell.bg {
+                    Color::Green => '1',
+                    Color::LightYellow => '2',
+                    Color::Red => '3',
+                    _ => ' ',
+                };
                 let letter = match cell.fg {
+                    _ if letter != ' ' => letter,
                     Color::Reset => ' ',
                     Color::DarkGray => 'd',
                     Color::Green => 'g',
