@@ -12,6 +12,7 @@ use malkoll::app::hint::Hint;
 use malkoll::app::keymap::Wish;
 use malkoll::domain::fault::Position;
 use malkoll::text::Lang;
+use stage::story::{SCREENS, story};
 use stage::{Setting, Stage};
 
 /// The wishes of a `[keys]` table, a line each.
@@ -304,4 +305,112 @@ fn no_sentence_of_the_screens_names_a_key_that_may_have_been_changed() {
             assert!(!names_a_key(line), "{name}: take the key from the keymap: {}", line.trim());
         }
     }
+}
+
+/// What lies before one's eyes: the screen, and how much lies over it.
+fn place(stage: &Stage) -> (&'static str, usize) {
+    (stage.app.screen.name(), stage.app.overlays.len())
+}
+
+#[test]
+fn back_leads_outwards_from_every_screen_and_never_to_and_fro() {
+    let story = story();
+    for (name, keys) in SCREENS {
+        let mut stage = story.seen(Setting::default());
+        stage.go("vag.d1").keys(keys);
+        let mut seen = vec![place(&stage)];
+        for _ in 0..12 {
+            stage.keys("esc");
+            let here = place(&stage);
+            if seen.last() != Some(&here) {
+                assert!(!seen.contains(&here), "{name}: back at {here:?} after {seen:?}");
+                seen.push(here);
+            }
+        }
+        assert_eq!(seen.last(), Some(&("overview", 0)), "{name}: {seen:?}");
+        assert!(notice(&stage).contains("q avslutar"), "{name}: {}", notice(&stage));
+    }
+}
+
+#[test]
+fn q_leaves_help_and_lists_and_is_shown_where_it_leaves_the_program() {
+    for keys in ["?", "o", "v", "enter", "f", "g"] {
+        let mut stage = Stage::plan("vaggeryd");
+        stage.keys("tab").keys(keys);
+        assert!(!stage.app.overlays.is_empty(), "{keys}");
+        stage.keys("q");
+        assert!(stage.app.overlays.is_empty(), "{keys}\n{}", stage.screen());
+        assert!(!stage.effects.contains(&Effect::Quit), "{keys}");
+    }
+    for keys in ["", "v 1", "v 4", "v 9", "g enter"] {
+        let mut stage = Stage::with(Some("vaggeryd"), Setting { size: (200, 50), ..Setting::default() });
+        stage.keys(keys);
+        assert!(footer(&stage).contains("q avsluta"), "{keys}: {}", footer(&stage));
+        stage.keys("q");
+        assert!(stage.effects.contains(&Effect::Quit), "{keys}");
+    }
+}
+
+#[test]
+fn every_list_to_choose_from_answers_to_digits_or_keys_of_its_own() {
+    use malkoll::app::overlay::Overlay;
+    let story = story();
+    for keys in ["o", "v", "enter", "t", "p", "f", "g", "x", "a", "e", "x 1", "f 5", "f 6"] {
+        let mut stage = story.seen(Setting::default());
+        stage.go("vag.d1").keys(keys);
+        let Some(Overlay::Choice(choice)) = stage.app.overlays.last() else { panic!("{keys}\n{}", stage.screen()) };
+        assert!(choice.rows.iter().take(9).all(|row| row.key.is_some()), "{keys}\n{}", stage.screen());
+    }
+}
+
+#[test]
+fn the_row_under_the_cursor_is_told_by_a_mark() {
+    let story = story();
+    for (name, keys) in SCREENS {
+        // What is read or written has a cursor of its own, or none.
+        if ["guided", "note written", "help"].contains(name) {
+            continue;
+        }
+        let mut stage = story.seen(Setting::default());
+        stage.go("vag.d1").keys(keys);
+        assert!(stage.screen().contains('▌'), "{name}\n{}", stage.screen());
+    }
+}
+
+#[test]
+fn rounds_side_by_side_say_status_trend_and_change_apart_and_what_is_left_out() {
+    let story = story();
+    let mut stage = story.seen(Setting::default());
+    stage.go("vag.d1").keys("t 3 v 5");
+    let screen = stage.screen();
+    assert!(screen.contains("trend ↘ negativ") && screen.contains("▲ bättre än förra"), "{screen}");
+    // The heading stays in view.
+    stage.keys("end");
+    assert!(stage.screen().contains("Helår 2025           Helår 2026"), "{}", stage.screen());
+    // Where both rounds do not have room, a key shows the other, in words.
+    let mut stage = story.seen(Setting { size: (60, 20), ..Setting::default() });
+    stage.keys("v 5");
+    assert!(stage.screen().contains("1 äldre omgång visas inte; ← visar"), "{}", stage.screen());
+    assert!(stage.screen().contains("◐ Delvis uppfyllt") && !stage.screen().contains("Helår 2025"));
+    stage.keys("left");
+    assert!(stage.screen().contains("1 senare omgång visas inte; → visar"), "{}", stage.screen());
+    assert!(stage.screen().contains("✗ Ej uppfyllt") && stage.screen().contains("Helår 2025"), "{}", stage.screen());
+    stage.keys("left right");
+    assert!(stage.screen().contains("1 äldre omgång"), "{}", stage.screen());
+    // With one round there is nothing to compare with.
+    let mut stage = Stage::plan("vaggeryd");
+    stage.go("vag.d1").keys("1 v 5");
+    assert!(!stage.all().contains("än förra") && !stage.all().contains("som förra"), "{}", stage.screen());
+}
+
+#[test]
+fn a_picture_counts_with_a_sign_an_item_and_large_figures_where_there_is_room() {
+    let story = story();
+    let mut stage = story.seen(Setting::default());
+    stage.keys("v 4");
+    assert!(stage.screen().contains("Mål 6  ●◐✗?○○\n"), "{}", stage.screen());
+    assert!(!stage.screen().contains("▀▀▀"), "{}", stage.screen());
+    stage.resize(200, 50);
+    assert!(stage.screen().contains("▀▀▀"), "{}", stage.screen());
+    assert!(stage.screen().contains("Helår 2026 · öppen · avser 2026-12-31"), "{}", stage.screen());
 }

@@ -32,7 +32,7 @@ fn words(stage: &Stage) -> HashMap<String, usize> {
         }
         _ => lines.iter().map(|line| line.iter().collect()).collect(),
     };
-    for line in inside {
+    for line in inside.into_iter().filter(|line| !line.contains("visas inte;")) {
         for word in line.split(|c: char| c.is_whitespace() || "│┃┌┐└┘─▌█░▒↓↑".contains(c)) {
             let is_word = word.chars().any(char::is_alphanumeric) && !word.ends_with('…') && !word.starts_with('…');
             if is_word && !LEFT_OUT.contains(&word) {
@@ -99,7 +99,7 @@ fn small() -> Setting {
 #[test]
 fn every_screen_of_a_review_shows_more_in_a_larger_window() {
     let story = story();
-    let stages = SCREENS.iter().filter(|(name, _)| *name != "results").map(|(name, keys)| {
+    let stages = SCREENS.iter().map(|(name, keys)| {
         let mut stage = story.seen(small());
         stage.go("vag.d1").keys(keys);
         ((*name).to_owned(), stage)

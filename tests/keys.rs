@@ -341,11 +341,13 @@ fn a_key_that_means_nothing_is_drawn_once() {
 }
 
 #[test]
-fn esc_leads_from_the_tree_to_all_plans_and_back() {
+fn esc_leads_from_the_tree_to_all_plans_and_no_further() {
     let mut stage = stage();
     stage.keys("esc");
     assert_eq!(stage.app.screen, Screen::Overview);
     stage.keys("esc");
+    assert_eq!(stage.app.screen, Screen::Overview);
+    stage.keys("enter");
     assert_eq!(stage.app.screen, Screen::Tree);
 }
 

@@ -117,6 +117,8 @@ pub enum Needs {
     Narrowed,
     /// A report on the screen.
     Report,
+    /// Rounds side by side.
+    Rounds,
     /// A change of one's own that can be undone, or something thrown away.
     Undoable,
     /// A change that was undone.
@@ -160,6 +162,12 @@ macro_rules! command_rows {
             /// A screen up.
             PageUp "page-up" ["pageup"] [Guided Tree Intake Overview Page List] Move cmd_page_up None
                 => go(Far::Screens(-1));
+            /// To older rounds, where they do not all have room.
+            EarlierRounds "earlier-rounds" ["left" "h"] [Page] Move cmd_earlier_rounds None
+                => act(|app| app.go_rounds(true)) if Rounds;
+            /// Back to later rounds.
+            LaterRounds "later-rounds" ["right" "l"] [Page] Move cmd_later_rounds None
+                => act(|app| app.go_rounds(false)) if Rounds;
             /// On in the detail of the item.
             MoreDetail "more-detail" ["space"] [Tree] Move cmd_more_detail None => act(App::more_detail);
             /// To the next item nobody has judged.
@@ -419,7 +427,7 @@ macro_rules! command_rows {
             Suspend "suspend" ["ctrl-z"] [Guided Tree Intake Overview Page] Program cmd_suspend None
                 => act(|_| vec![Effect::Suspend]) if Shell;
             /// End the program.
-            Quit "quit" ["q"] [Guided Tree Intake Overview Page] Program cmd_quit None => act(App::quit);
+            Quit "quit" ["q"] [Guided Tree Intake Overview Page] Program cmd_quit Some((11, Lang::foot_quit)) => act(App::quit);
         }
     };
 }

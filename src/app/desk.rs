@@ -41,6 +41,8 @@ pub struct Desk {
     pub cursor: Option<ItemIx>,
     /// The columns that the widest row of the tree can use.
     pub widest: usize,
+    /// How many rounds one has gone back where they stand side by side.
+    pub rounds_back: usize,
     /// The first row on the screen.
     pub top: usize,
     /// How many lines of the detail have been passed.
@@ -98,6 +100,7 @@ impl Desk {
         let cursor = before.or_else(|| tree.at(0));
         let mut desk = Desk {
             widest: widest(plan),
+            rounds_back: 0,
             tallies,
             seal: seal::state(&opened.ledger, &round_id),
             outline,

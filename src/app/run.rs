@@ -68,6 +68,20 @@ impl App {
         command_rows!(rows)
     }
 
+    /// Shows older rounds, or later ones again.
+    fn go_rounds(&mut self, older: bool) -> Vec<Effect> {
+        let (width, signs) = (self.size.0, self.signs());
+        let Some(desk) = &mut self.desk else { return Vec::new() };
+        let furthest = super::pages::furthest_back(desk, width, signs);
+        let back = desk.rounds_back.min(furthest);
+        desk.rounds_back = if older { (back + 1).min(furthest) } else { back.saturating_sub(1) };
+        self.page_stale = true;
+        if furthest == 0 {
+            self.notify(self.lang().results_all_shown());
+        }
+        Vec::new()
+    }
+
     fn fold_all(&mut self, folded: bool) -> Vec<Effect> {
         if let Some(desk) = &mut self.desk {
             desk.fold_all(folded);
@@ -573,9 +587,13 @@ impl App {
         match self.screen.shape() {
             Shape::Tree => self.show(Screen::Overview),
             Shape::Draft => self.ask_leave(),
-            Shape::Plans if self.desk.is_none() => Vec::new(),
+            // Back always leads outwards, and ends here.
+            Shape::Plans => {
+                self.notify(self.lang().overview_outermost(&self.key_name(Command::Quit)));
+                Vec::new()
+            }
             Shape::Page if !self.screen.is_of_a_plan() => self.show(Screen::Overview),
-            Shape::Plans | Shape::Item | Shape::Page => self.show(Screen::Tree),
+            Shape::Item | Shape::Page => self.show(Screen::Tree),
         }
     }
 

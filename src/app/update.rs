@@ -164,6 +164,8 @@ impl App {
     pub(super) fn key(&mut self, key: Key) -> Vec<Effect> {
         let before = self.notice.take();
         let scope = self.scope();
+        // What leaves the program leaves a list or help, where no letter is text.
+        let leaves = self.keymap.keys(Command::Quit).contains(&key);
         // What works everywhere is not to be put over a text, but for help and the list of commands.
         let command = self.keymap.command(scope, key).filter(|command| !scope.is_text() || self.is_here(*command));
         match self.overlays.last_mut() {
@@ -206,11 +208,13 @@ impl App {
                         self.run(Command::Choose)
                     }
                     (None, Some(command)) => self.run(command),
+                    (None, None) if leaves => self.run(Command::Back),
                     (None, None) => self.tell_idle(key),
                 }
             }
             Some(Overlay::Help { .. }) => match command {
                 Some(command) => self.run(if command == Command::Help { Command::Back } else { command }),
+                None if leaves => self.run(Command::Back),
                 None => self.tell_idle(key),
             },
             None => match command {

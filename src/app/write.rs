@@ -143,12 +143,12 @@ impl App {
     /// Opens a list with the cursor on the row that does this.
     pub(super) fn open_choice_at(&mut self, title: &str, rows: Vec<ChoiceRow>, now: &Action) -> Vec<Effect> {
         let cursor = rows.iter().position(|row| row.action == *now).unwrap_or(0);
-        self.overlays.push(Overlay::Choice(Choice { title: title.to_owned(), rows, cursor }));
+        self.overlays.push(Overlay::Choice(Choice { title: title.to_owned(), rows: numbered(rows), cursor }));
         Vec::new()
     }
 
     pub(super) fn open_choice(&mut self, title: &str, rows: Vec<ChoiceRow>) -> Vec<Effect> {
-        self.overlays.push(Overlay::Choice(Choice { title: title.to_owned(), rows, cursor: 0 }));
+        self.overlays.push(Overlay::Choice(Choice { title: title.to_owned(), rows: numbered(rows), cursor: 0 }));
         Vec::new()
     }
 
@@ -177,4 +177,14 @@ impl App {
     pub fn dossier<'d>(&self, desk: &'d Desk, ix: ItemIx) -> Dossier<'d> {
         Dossier::of(&desk.ledger, (&desk.round_id, desk.round()), &desk.tallies, ix)
     }
+}
+
+/// Gives the first nine rows of a list a digit each, unless the list has keys of its own.
+fn numbered(mut rows: Vec<ChoiceRow>) -> Vec<ChoiceRow> {
+    if rows.iter().all(|row| row.key.is_none()) {
+        for (row, digit) in rows.iter_mut().zip('1'..='9') {
+            row.key = Some(digit);
+        }
+    }
+    rows
 }

@@ -310,14 +310,19 @@ impl Plan {
         if let Some(trend) = assessment.trend {
             return Some((trend, false));
         }
+        self.change(round, ix).map(|change| (change, true))
+    }
+
+    /// How the assessment of an item compares with the one in the round before, whatever anybody says of its trend.
+    pub fn change(&self, round: &str, ix: ItemIx) -> Option<Trend> {
+        let assessment = self.assessment(round, ix)?;
         // What was carried over and nobody has confirmed says nothing of where it is heading.
         if assessment.carried_from("value").is_some() {
             return None;
         }
         let scale = self.scale_of(ix);
         let (_, _, earlier) = self.previous_assessment(round, ix)?;
-        let trend = Trend::between(earlier.value_on(scale)?, assessment.value_on(scale)?)?;
-        Some((trend, true))
+        Trend::between(earlier.value_on(scale)?, assessment.value_on(scale)?)
     }
 
     /// What was judged about an item in a round, on the item's own scale.

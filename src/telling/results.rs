@@ -4,25 +4,28 @@ use super::Teller;
 use super::line::{Emphasis, Run};
 use crate::domain::ledger::Ledger;
 use crate::domain::presence::Judged;
-use crate::domain::record::{Id, Round, Trend};
+use crate::domain::record::{Id, Round};
 use crate::domain::tree::ItemIx;
 
 impl Teller<'_> {
-    /// How an item stood in a round, with where it was heading: as sign and word, or where there is no room for words as
-    /// a sign.
-    pub fn result(&self, ledger: &Ledger, (id, round): (&Id, &Round), ix: ItemIx, worded: bool) -> Run {
+    /// What a round says of an item, each in words of its own: the status, the trend that somebody has given, and how the
+    /// status compares with the round before.
+    pub fn result(&self, ledger: &Ledger, (id, round): (&Id, &Round), ix: ItemIx) -> Vec<Run> {
         let plan = ledger.plan_of(id);
         let judged = plan.judged(id, ix, round.cut_off.unwrap_or(self.today));
         let gender = self.lang.gender(plan.level_of(ix));
         let Judged::Status(status) = judged else {
-            let text = if worded { self.lang.how_judged(judged, gender) } else { "–" };
-            return (text.to_owned(), Emphasis::Quiet);
+            return vec![(self.lang.how_judged(judged, gender).to_owned(), Emphasis::Quiet)];
         };
-        let trend = match plan.trend(id, ix) {
-            Some((trend @ (Trend::Up | Trend::Down), _) | (trend, false)) => format!(" {}", self.signs.trend(trend)),
-            Some((Trend::Same | Trend::Unclear, true)) | None => String::new(),
-        };
-        let word = if worded { format!(" {}", self.lang.judged(status, gender)) } else { String::new() };
-        (format!("{}{word}{trend}", self.signs.status(status)), Emphasis::Status(status))
+        let words = format!("{} {}", self.signs.status(status), self.lang.judged(status, gender));
+        let mut told = vec![(words, Emphasis::Status(status))];
+        if let Some(trend) = plan.assessment(id, ix).and_then(|assessment| assessment.trend) {
+            let words = self.lang.results_trend(self.signs.trend(trend), &self.lang.trend(trend).to_lowercase());
+            told.push((words, Emphasis::Plain));
+        }
+        if let Some(change) = plan.change(id, ix) {
+            told.push((format!("{} {}", self.signs.change(change), self.lang.results_change(change)), Emphasis::Quiet));
+        }
+        told
     }
 }

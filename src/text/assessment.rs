@@ -122,6 +122,18 @@ impl Lang {
         }
     }
 
+    /// How an assessment compares with the one before it.
+    pub const fn results_change(self, change: Trend) -> &'static str {
+        match (self, change) {
+            (Lang::Sv, Trend::Up) => "bättre än förra",
+            (Lang::Sv, Trend::Down) => "sämre än förra",
+            (Lang::Sv, Trend::Same | Trend::Unclear) => "som förra",
+            (Lang::En, Trend::Up) => "better than last",
+            (Lang::En, Trend::Down) => "worse than last",
+            (Lang::En, Trend::Same | Trend::Unclear) => "as last time",
+        }
+    }
+
     /// Where a round stands.
     pub const fn round_state(self, state: RoundState) -> &'static str {
         match (self, state) {

@@ -18,6 +18,8 @@ messages! {
     cmd_fold_all { sv: "Fäll ihop allt", en: "Collapse everything" }
     cmd_first { sv: "Första raden", en: "First row" }
     cmd_last { sv: "Sista raden", en: "Last row" }
+    cmd_earlier_rounds { sv: "Visa äldre omgångar", en: "Show older rounds" }
+    cmd_later_rounds { sv: "Visa senare omgångar", en: "Show later rounds" }
     cmd_page_down { sv: "En sida ned", en: "A page down" }
     cmd_page_up { sv: "En sida upp", en: "A page up" }
     cmd_more_detail { sv: "Läs vidare i punktens uppgifter", en: "Read on in the item's details" }

@@ -28,7 +28,8 @@ counts! {
     count_conflicts { sv: "konflikt", "konflikter", en: "conflict", "conflicts" }
     count_hits { sv: "träff", "träffar", en: "hit", "hits" }
     count_masked_there { sv: "text är maskerad i kopian och maskeras här också.", "texter är maskerade i kopian och maskeras här också.", en: "text is masked in the copy and will be masked here too.", "texts are masked in the copy and will be masked here too." }
-    results_hidden { sv: "äldre omgång får inte plats; ett bredare fönster visar fler.", "äldre omgångar får inte plats; ett bredare fönster visar fler.", en: "older round does not fit; a wider window shows more.", "older rounds do not fit; a wider window shows more." }
+    results_older { sv: "äldre omgång", "äldre omgångar", en: "older round", "older rounds" }
+    results_newer { sv: "senare omgång", "senare omgångar", en: "later round", "later rounds" }
     log_more { sv: "äldre post; malkoll log visar alla.", "äldre poster; malkoll log visar alla.", en: "older entry; malkoll log shows them all.", "older entries; malkoll log shows them all." }
     count_more_lines { sv: "rad till", "rader till", en: "more line", "more lines" }
     count_files { sv: "fil", "filer", en: "file", "files" }

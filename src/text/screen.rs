@@ -49,7 +49,11 @@ messages! {
     deviations { sv: "Avvikelser", en: "Deviations" }
     steps_done(done: u32, of: u32) { sv: "{done} av {of} genomförda", en: "{done} of {of} done" }
     results_none { sv: "Ingen omgång är öppnad ännu. Den första bedömningen öppnar den.", en: "No round has been opened yet. The first assessment opens one." }
-    results_legend { sv: "↗ bättre än förra bedömningen, ↘ sämre. Enter går till punkten i trädet.", en: "↗ better than the last assessment, ↘ worse. Enter goes to the item in the tree." }
+    results_legend { sv: "Bättre och sämre: jämfört med förra omgången där punkten bedömdes. Trend: vad den som bedömde har angett. Enter går till punkten i trädet.", en: "Better and worse: compared with the last round in which the item was assessed. Trend: what whoever assessed has given. Enter goes to the item in the tree." }
+    results_left_out(rounds: &str, key: &str) { sv: "{rounds} visas inte; {key} visar", en: "{rounds} not shown; {key} shows" }
+    results_all_shown { sv: "Alla omgångar visas.", en: "All rounds are shown." }
+    results_trend(sign: &str, trend: &str) { sv: "trend {sign} {trend}", en: "trend {sign} {trend}" }
+    overview_outermost(quit: &str) { sv: "Översikten ligger ytterst. {quit} avslutar programmet.", en: "The overview is outermost. {quit} quits the program." }
     indicators_none { sv: "Inga nyckeltal ännu.", en: "No indicators yet." }
     indicators_thresholds(met: &str, partly: &str) {
         sv: "Nyckeltal föreslår Uppfyllt från {met} av målvärdet, Delvis uppfyllt från {partly}.",

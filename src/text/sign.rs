@@ -53,6 +53,17 @@ impl Signs {
         }
     }
 
+    /// The sign of how an assessment compares with the one before: other signs than a trend has.
+    pub const fn change(self, change: Trend) -> &'static str {
+        match (self, change) {
+            (Signs::Unicode, Trend::Up) => "▲",
+            (Signs::Unicode, Trend::Down) => "▼",
+            (Signs::Ascii, Trend::Up) => "^",
+            (Signs::Ascii, Trend::Down) => "v",
+            (_, Trend::Same | Trend::Unclear) => "=",
+        }
+    }
+
     /// The mark of a branch that is open.
     pub const fn open(self) -> &'static str {
         match self {
@@ -157,8 +168,8 @@ impl Signs {
                 '\u{a0}' => " ",
                 '→' => "->",
                 '←' => "<-",
-                '↑' => "^",
-                '↓' => "v",
+                '↑' | '▲' => "^",
+                '↓' | '▼' => "v",
                 '↗' => "/",
                 '↘' => "\\",
                 '§' => "par.",

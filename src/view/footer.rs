@@ -89,7 +89,6 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
         }
         Scope::Overview => {
             hints.push((1, app.key_name(Command::Choose), lang.foot_open()));
-            hints.push((10, app.key_name(Command::Quit), lang.foot_quit()));
         }
         Scope::Page => {
             let leads = app.page.as_ref().and_then(|page| page.actions.get(page.cursor)).is_some_and(Option::is_some);

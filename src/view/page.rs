@@ -20,6 +20,9 @@ pub fn lines(canvas: &mut Canvas<'_>, area: Rect, page: &Page) {
     let theme = canvas.theme;
     let head = page.head_height(usize::from(area.height));
     for (y, line) in page.lines.iter().take(head).enumerate() {
+        if line.row == page.cursor {
+            canvas.put(area, 0, y as u16, canvas.signs.cursor(), theme.key);
+        }
         let line = runs(canvas, line);
         canvas.put_line(area, 2, y as u16, &line);
     }

@@ -217,9 +217,12 @@ fn va3_the_current_picture_and_the_results_side_by_side() {
     let picture = |stage: &mut Stage| {
         let page = stage.show("Nulägesbild").all();
         for (place, name) in SUBGOALS.iter().enumerate() {
-            let stands =
-                if place == 3 { "✗ Ej uppfyllt → oförändrad" } else { "◐ Delvis uppfyllt ↗ positiv" };
-            holds(&page, &[&format!("{stands} {name}")]);
+            let (stands, trend) = if place == 3 {
+                ("✗ Ej uppfyllt", "→ oförändrad")
+            } else {
+                ("◐ Delvis uppfyllt", "↗ positiv")
+            };
+            holds(&page, &[&format!("{stands} {name} trend {trend}")]);
             holds(&page, &[&format!("Anteckning: Läget Helår 2026 för delmål {}", place + 1)]);
         }
     };
@@ -228,8 +231,10 @@ fn va3_the_current_picture_and_the_results_side_by_side() {
     stage.resize(80, 40).keys("home");
     SUBGOALS.iter().for_each(|name| assert!(stage.text().contains(name), "{name}\n{}", stage.screen()));
     stage.resize(120, 40).show("Resultat").reads("Delår 2026 Helår 2026");
-    stage.reads("Integrerade bostadsmiljöer ✗ Ej uppfyllt → ◐ Delvis uppfyllt ↗");
-    stage.reads("Arbete, praktik och försörjning ✗ Ej uppfyllt → ✗ Ej uppfyllt");
+    let trends = "trend → oförändrad trend ↗ positiv ▲ bättre än förra";
+    stage.reads(&format!("Integrerade bostadsmiljöer ✗ Ej uppfyllt ◐ Delvis uppfyllt {trends}"));
+    let trends = "trend → oförändrad trend → oförändrad = som förra";
+    stage.reads_on(&format!("Arbete, praktik och försörjning ✗ Ej uppfyllt ✗ Ej uppfyllt {trends}"));
     stage.resize(80, 24);
     let mut again = stage.reopened();
     again.keys("o").pick("Helår 2026");

@@ -3,6 +3,7 @@
 mod document;
 mod found;
 mod indicators;
+mod large;
 mod log;
 mod overview;
 mod picture;
@@ -17,6 +18,7 @@ use super::screen::Screen;
 use crate::telling::Emphasis;
 
 pub use overview::{about_marked, make as overview};
+pub use results::furthest_back;
 
 /// Makes the page of a screen; none for the screens that are no pages.
 pub fn make(app: &App, screen: Screen) -> Option<Page> {
@@ -35,7 +37,12 @@ pub fn make(app: &App, screen: Screen) -> Option<Page> {
     Some(match screen {
         Screen::Overview | Screen::Tree | Screen::Guided | Screen::Found | Screen::Intake => return None,
         Screen::Document => document::make(app, desk, page),
-        Screen::Picture => picture::make(app, desk, page),
+        Screen::Picture => {
+            // Large where the whole of it is seen all the same.
+            let large = picture::make(app, desk, page.clone(), picture::Size::Large);
+            let fits = large.lines.len() + 3 <= usize::from(app.size.1);
+            if fits { large } else { picture::make(app, desk, page, picture::Size::Ordinary) }
+        }
         Screen::Results => results::make(app, desk, page),
         Screen::Indicators => indicators::make(app, desk, page),
         Screen::Requirements => requirements::make(app, desk, page),
