@@ -397,6 +397,10 @@ fn rounds_side_by_side_say_status_trend_and_change_apart_and_what_is_left_out() 
     assert!(stage.screen().contains("✗ Ej uppfyllt") && stage.screen().contains("Helår 2025"), "{}", stage.screen());
     stage.keys("left right");
     assert!(stage.screen().contains("1 äldre omgång"), "{}", stage.screen());
+    // Before any round has begun the keys have nothing to show, and say so.
+    let mut stage = Stage::plan("munkedal");
+    stage.keys("v 5 left");
+    assert_eq!(notice(&stage), "Alla omgångar visas.");
     // With one round there is nothing to compare with.
     let mut stage = Stage::plan("vaggeryd");
     stage.go("vag.d1").keys("1 v 5");

@@ -179,12 +179,12 @@ impl App {
     }
 }
 
-/// Gives the first nine rows of a list a digit each, unless the list has keys of its own.
+/// Gives the rows of a list that have no key of their own a digit each, as far as these reach.
 fn numbered(mut rows: Vec<ChoiceRow>) -> Vec<ChoiceRow> {
-    if rows.iter().all(|row| row.key.is_none()) {
-        for (row, digit) in rows.iter_mut().zip('1'..='9') {
-            row.key = Some(digit);
-        }
+    let taken: Vec<char> = rows.iter().filter_map(|row| row.key).collect();
+    let free = ('1'..='9').filter(|digit| !taken.contains(digit));
+    for (row, digit) in rows.iter_mut().filter(|row| row.key.is_none()).zip(free) {
+        row.key = Some(digit);
     }
     rows
 }

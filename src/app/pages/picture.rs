@@ -113,7 +113,7 @@ fn goal(app: &App, desk: &Desk, page: &mut Page, ix: ItemIx, indent: usize) {
         let words = if computed { lang.trend_computed(&words) } else { words };
         more.push(lang.results_trend(app.signs().trend(trend), &words));
     }
-    more.extend(app.teller().steps(&desk.tallies.of(ix)));
+    more.extend(app.teller().steps(plan, &desk.tallies.of(ix)));
     if !more.is_empty() {
         let text = more.join(&format!(" {} ", app.signs().dot()));
         page.text_more(hang, &text, Emphasis::Quiet);

@@ -40,10 +40,11 @@ impl Shown {
     /// The latest rounds there is room for beside the words, so many further back as one has gone.
     fn new(rounds: Vec<(Id, String)>, width: usize, back: usize) -> Self {
         let fit = (width.saturating_sub(WORDS) / COLUMN).clamp(1, rounds.len().max(1));
-        let newer = back.min(rounds.len() - fit);
-        let older = rounds.len() - fit - newer;
+        let hidden = rounds.len().saturating_sub(fit);
+        let newer = back.min(hidden);
+        let older = hidden - newer;
         let beside = width.saturating_sub(fit * COLUMN);
-        let words = if fit == rounds.len() { beside.min(MOST_WORDS) } else { beside.min(WORDS) };
+        let words = if hidden == 0 { beside.min(MOST_WORDS) } else { beside.min(WORDS) };
         let rounds = rounds.into_iter().skip(older).take(fit).collect();
         Shown { rounds, older, newer, words }
     }
