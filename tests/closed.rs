@@ -23,7 +23,6 @@ const MEANT: &[(&str, &str, &str, &str)] = &[
         "Refers",
         "a municipality is typed, anything else is chosen among what is there",
     ),
-    ("cli/import/reading.rs", "pasted", "Format", "a PDF is read from its file alone, any other format from its bytes"),
     ("cli/call/paper.rs", "tell", "Emphasis", "a plain lead is no lead, any other stands out"),
     ("report/changes.rs", "rows", "Kind", "a comment stands without the name of its field, all else with it"),
     ("report/model.rs", "speaks", "Silence", "two silences say nothing, any other is a statement"),

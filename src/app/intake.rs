@@ -240,7 +240,7 @@ impl Intake {
         if forward {
             places().find(|at| *at > self.cursor).or_else(|| places().next())
         } else {
-            places().filter(|at| *at < self.cursor).last().or_else(|| places().last())
+            places().rfind(|at| *at < self.cursor).or_else(|| places().next_back())
         }
     }
 

@@ -70,6 +70,7 @@ fn program() {
         assessed_by: None,
         zone: TimeZone::UTC,
         opening: Opening::Plan("vaggeryd".into()),
+        begin: None,
         round: None,
         read_only: false,
         restricted: false,

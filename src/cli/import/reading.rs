@@ -49,11 +49,12 @@ impl Reading {
     pub fn pasted(&self, bytes: &[u8]) -> Result<Stream, String> {
         let name = self.lang.draft_pasted();
         let fault = |fault| cannot_read(self.lang, name, fault);
-        match document::format(bytes, "").map_err(fault)? {
-            // poppler reads files only.
-            Format::Pdf => Err(self.lang.read_pdf_failed(name)),
-            format => document::read(bytes, format).map_err(fault),
+        let format = document::format(bytes, "").map_err(fault)?;
+        // poppler reads files only.
+        if format == Format::Pdf {
+            return Err(self.lang.read_pdf_failed(name));
         }
+        document::read(bytes, format).map_err(fault)
     }
 }
 

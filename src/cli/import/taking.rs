@@ -36,6 +36,9 @@ pub struct Taking<'a> {
     pub source: &'a str,
 }
 
+/// Makes changes of edits: who makes them and when is known by whoever asks.
+pub type Stamping<'s> = dyn FnMut(&mut Ledger, Vec<Edit>) -> Result<Vec<Entry>, String> + 's;
+
 impl Taking<'_> {
     /// Refuses where a plan of this id is.
     pub fn is_free(&self, id: &str) -> Result<(), String> {
@@ -44,11 +47,7 @@ impl Taking<'_> {
     }
 
     /// Makes the plan. `stamped` makes changes of what cannot stand in the plan itself.
-    pub fn take_in(
-        &self,
-        draft: &Draft,
-        stamped: &mut dyn FnMut(&mut Ledger, Vec<Edit>) -> Result<Vec<Entry>, String>,
-    ) -> Result<(String, Vec<Entry>), String> {
+    pub fn take_in(&self, draft: &Draft, stamped: &mut Stamping<'_>) -> Result<(String, Vec<Entry>), String> {
         let lang = self.lang;
         let id = accept::id_of(draft, self.file);
         self.is_free(&id)?;
@@ -73,7 +72,7 @@ impl Taking<'_> {
         copy: &PlanCopy,
         indicators: &[(Id, Indicator)],
         figures: &[Figure],
-        stamped: &mut dyn FnMut(&mut Ledger, Vec<Edit>) -> Result<Vec<Entry>, String>,
+        stamped: &mut Stamping<'_>,
     ) -> Result<Vec<Entry>, String> {
         if indicators.is_empty() {
             return Ok(Vec::new());

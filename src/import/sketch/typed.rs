@@ -14,9 +14,10 @@ impl Sketch {
         self.need_level();
         let (base, level) = at.and_then(|at| self.rows.get(at)).map_or((0, 0), |row| (row.depth, row.item.level));
         let mut steps: Vec<usize> = Vec::new();
-        let mut place = at.map_or(0, |at| at + 1).min(self.rows.len());
+        let first = at.map_or(0, |at| at + 1).min(self.rows.len());
         let mut last = None;
-        for (indent, line) in lines.into_iter().take(limits::LINES.saturating_sub(self.rows.len())) {
+        let room = limits::LINES.saturating_sub(self.rows.len());
+        for (place, (indent, line)) in (first..).zip(lines.into_iter().take(room)) {
             while steps.last().is_some_and(|open| *open > indent) {
                 steps.pop();
             }
@@ -33,7 +34,6 @@ impl Sketch {
             let depth = (base + deeper).min(limits::DEPTH - 1);
             self.rows.insert(place, Row { key, depth, is_slot: false, item, doubts: Vec::new() });
             last = Some(place);
-            place += 1;
         }
         self.close_gaps();
         last
