@@ -648,7 +648,7 @@ fn every_fault_in_the_settings_is_told_and_the_rest_holds() {
     assert_eq!(
         faults,
         [
-            "[HEM]/config/malkoll/config.toml, line 2, column 9: theme cannot be pink; choose auto, dark, light or mono. The standard value holds.",
+            "[HEM]/config/malkoll/config.toml, line 2, column 9: theme cannot be pink; choose auto, dark, light, traffic or mono. The standard value holds.",
             "[HEM]/config/malkoll/config.toml, line 3, column 1: there is no setting densitet; the line is not used. Did you mean density?",
         ]
     );
