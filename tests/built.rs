@@ -36,8 +36,10 @@ fn a_program_built_for_use_names_no_folder_of_its_builder() {
     }
     let bytes = std::fs::read(&program).unwrap();
     let holds = |text: &str| bytes.windows(text.len()).any(|part| part == text.as_bytes());
-    for folder in [HERE, "/.cargo/registry"] {
-        assert!(!holds(folder), "{} holds {folder}", program.display());
+    // The folder's end alone stands in a package's own code, which looks for it in other programs' backtraces.
+    let home = std::env::var("CARGO_HOME").ok().or_else(|| std::env::var("HOME").ok().map(|home| home + "/.cargo"));
+    for folder in [Some(HERE.to_owned()), home.map(|home| home + "/registry")].into_iter().flatten() {
+        assert!(!holds(&folder), "{} holds {folder}", program.display());
     }
     assert!(holds("registry/"), "the packages' files are named all the same");
 }
