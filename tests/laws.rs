@@ -17,7 +17,7 @@ use malkoll::domain::ledger::Ledger;
 use malkoll::domain::plan::{Plan, PlanParts};
 use malkoll::domain::record::{
     Assessment, Cadence, Check, CodeSet, Document, DocumentText, FieldKind, FieldSpec, Fields, Item, Kind, Leaves,
-    Level, Object, Refers, Role, Rule, Scale, SetBy, Unit, Value,
+    Level, Object, Record, Refers, Role, Rule, Scale, SetBy, Unit, Value,
 };
 use malkoll::domain::redaction::{self, Scope};
 use malkoll::storage::copy::PlanCopy;
@@ -380,5 +380,17 @@ fn what_the_system_refuses_is_told_in_the_words_of_the_language_alone() {
         let refused = malkoll::storage::disk::refused(&error);
         assert_ne!(Lang::Sv.refused(refused), Lang::En.refused(refused), "{number}");
         assert_ne!(Lang::Sv.save_failure(&fault), Lang::En.save_failure(&fault), "{number}");
+    }
+}
+
+#[test]
+fn every_text_about_a_judgement_says_what_it_is_for_and_is_looked_through_before_it_is_spread() {
+    for spec in Assessment::prose() {
+        for lang in [Lang::Sv, Lang::En] {
+            assert!(!lang.hint(Kind::Assessment, spec.name).is_empty(), "{} has no hint in {lang:?}", spec.name);
+        }
+        let mut assessment = Assessment::default();
+        assessment.set(spec.name, Value::text("19121212-1212")).unwrap();
+        assert_eq!(assessment.texts().count(), 1, "{}", spec.name);
     }
 }

@@ -10,7 +10,7 @@ use super::overlay::{Action, ChoiceRow, Finder, FinderKind, Found, Overlay};
 use super::screen::{Screen, Shape};
 use crate::domain::calendar;
 use crate::domain::knowledge::Asked;
-use crate::domain::record::Round;
+use crate::domain::record::{Kind, Round};
 use crate::domain::reporting::ReportKind;
 use crate::domain::tree::ItemIx;
 
@@ -186,9 +186,13 @@ impl App {
                 };
                 let mut name = self.key_name(command).chars().collect::<Vec<_>>();
                 let key = name.pop().filter(|_| name.is_empty());
+                let purpose = match field {
+                    "note" => lang.hint(Kind::Note, "text"),
+                    field => lang.hint(Kind::Assessment, field),
+                };
                 ChoiceRow {
                     key,
-                    label: format!("{}: {}{written}", self.field_name(field), lang.text_purpose(field)),
+                    label: format!("{}: {purpose}{written}", self.field_name(field)),
                     detail: String::new(),
                     action: Action::Do(command),
                 }

@@ -112,8 +112,7 @@ pub fn missing_of(
         _ => {}
     }
     if Deviation::of(plan.scale_of(ix), assessment).is_some() {
-        // A comment is where most people write why.
-        if assessment.cause.is_none() && assessment.comment.is_none() {
+        if assessment.why().is_none() {
             missing.push(Missing::Cause);
         }
         if assessment.measures.is_none() {

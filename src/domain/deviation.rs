@@ -22,6 +22,13 @@ impl Deviation {
     }
 }
 
+impl Assessment {
+    /// Why it is as it is, in somebody's words: the cause, else the comment, which is where most people write why.
+    pub fn why(&self) -> Option<&str> {
+        self.cause.as_deref().or(self.comment.as_deref())
+    }
+}
+
 impl Plan {
     /// Why an item deviates in a round, if it does.
     pub fn deviation(&self, round: &str, ix: ItemIx) -> Option<Deviation> {

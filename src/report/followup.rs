@@ -7,7 +7,7 @@ use super::review::{Review, Reviewed};
 use super::sheet::{degree, judged, looks_personal, notes, nothing, status, trend, words};
 use super::{Request, Section};
 use crate::domain::presence::Presence;
-use crate::domain::record::{Kind, Level, Object, Scale};
+use crate::domain::record::{Assessment, Kind, Level, Object, Scale};
 use crate::domain::tree::ItemIx;
 use crate::telling::{Door, Fact, Told};
 
@@ -34,14 +34,13 @@ pub fn deviations(review: &Review<'_>, request: &Request) -> Vec<Block> {
         .into_iter()
         .map(|line| {
             let assessment = line.assessment;
-            // A comment is where most people write why.
-            let cause = assessment.and_then(|assessment| assessment.cause.as_deref().or(assessment.comment.as_deref()));
+            let why = assessment.and_then(Assessment::why);
             let mut value = vec![judged(request, line)];
             value.extend(forecast(request, line).map(Cell::Text));
             vec![
                 Cell::Text(name_with_level(request, line)),
                 Cell::Lines(value),
-                stated(lang, cause),
+                stated(lang, why),
                 words(assessment.and_then(|assessment| assessment.consequence.as_deref())),
                 stated(lang, assessment.and_then(|assessment| assessment.measures.as_deref())),
             ]
@@ -203,12 +202,12 @@ pub fn measures(review: &Review<'_>, request: &Request) -> Vec<Block> {
         .filter(has)
         .map(|line| {
             let assessment = line.assessment;
-            let cause = assessment.and_then(|assessment| assessment.cause.as_deref().or(assessment.comment.as_deref()));
+            let why = assessment.and_then(Assessment::why);
             vec![
                 Cell::Text(name_with_level(request, line)),
                 words(Some(&*line.responsible.join(", "))),
                 judged(request, line),
-                words(cause),
+                words(why),
                 stated(lang, assessment.and_then(|assessment| assessment.measures.as_deref())),
             ]
         })
@@ -294,14 +293,13 @@ pub fn findings(review: &Review<'_>, request: &Request) -> Vec<Block> {
             list.push(format!("{words}: {}.", names.join("; ")));
         }
     };
-    let has = |line: &Reviewed<'_>, field: fn(&crate::domain::record::Assessment) -> &Option<Box<str>>| {
+    let has = |line: &Reviewed<'_>, field: fn(&Assessment) -> &Option<Box<str>>| {
         line.assessment.is_some_and(|assessment| field(assessment).is_some())
     };
     found(lang.report_missing_reason(), &|line| line.differs() && !has(line, |assessment| &assessment.reason));
     let off = |line: &Reviewed<'_>| line.deviates();
-    found(lang.report_missing_cause(), &|line| {
-        off(line) && !has(line, |assessment| &assessment.cause) && !has(line, |assessment| &assessment.comment)
-    });
+    let unexplained = |line: &Reviewed<'_>| line.assessment.and_then(Assessment::why).is_none();
+    found(lang.report_missing_cause(), &|line| off(line) && unexplained(line));
     found(lang.report_missing_measures(), &|line| off(line) && !has(line, |assessment| &assessment.measures));
     found(lang.report_carried(), &|line| line.assessment.is_some_and(|assessment| !assessment.carried.is_empty()));
     found(lang.report_conflict(), &|line| {

@@ -5,8 +5,7 @@ use super::head::stated;
 use super::model::{Cell, Column, Holds, Sheet, Silence, Table};
 use super::review::{Review, Reviewed};
 use crate::domain::presence::{Judged, Presence};
-use crate::domain::record::Kind;
-use crate::domain::record::{Object, Scale, Status, Trend};
+use crate::domain::record::{Assessment, Kind, Object, Record, Scale, Status, Trend};
 use crate::telling::{Door, Fact};
 use crate::text::{Lang, clean};
 
@@ -109,15 +108,15 @@ pub fn items(review: &Review<'_>, request: &Request) -> Sheet {
         Column::new("previous", lang.report_previous(), Holds::Status),
         Column::new("proposal", lang.report_proposal(), Holds::Status),
         Column::new("differs", lang.report_differs(), Holds::Word),
-        Column::new("reason", lang.reason(), Holds::Text),
-        Column::new("comment", lang.comment(), Holds::Text),
-        Column::new("cause", lang.cause(), Holds::Text),
-        Column::new("consequence", lang.consequence(), Holds::Text),
-        Column::new("measures", lang.measures(), Holds::Text),
+    ];
+    columns.extend(
+        Assessment::prose().map(|spec| Column::new(spec.name, lang.field(Kind::Assessment, spec.name), Holds::Text)),
+    );
+    columns.extend([
         Column::new("assessed_by", lang.report_assessed_by(), Holds::Text),
         Column::new("steps", lang.report_steps(), Holds::Number),
         Column::new("steps_done", lang.report_steps_done(), Holds::Number),
-    ];
+    ]);
     if request.notes {
         columns.push(Column::new("notes", lang.notes(), Holds::Text));
     }
@@ -173,9 +172,6 @@ fn row(review: &Review<'_>, request: &Request, line: &Reviewed<'_>) -> Vec<Cell>
         let (code, word) = if yes { ("yes", lang.report_yes()) } else { ("no", lang.report_no()) };
         Cell::word(code, word)
     };
-    let of = |field: fn(&crate::domain::record::Assessment) -> &Option<Box<str>>| {
-        words(assessment.and_then(|assessment| field(assessment).as_deref()))
-    };
     let standing = match line.presence {
         Presence::InForce => lang.report_in_force(),
         Presence::Slot => lang.empty_slot(),
@@ -205,15 +201,15 @@ fn row(review: &Review<'_>, request: &Request, line: &Reviewed<'_>) -> Vec<Cell>
         line.previous.map_or_else(nothing, |(_, _, before)| status(request, line, Some(before))),
         proposal.map_or_else(nothing, |proposal| status(request, line, Some(proposal.status))),
         if line.status.is_some() && proposal.is_some() { yes(line.differs()) } else { nothing() },
-        of(|assessment| &assessment.reason),
-        of(|assessment| &assessment.comment),
-        of(|assessment| &assessment.cause),
-        of(|assessment| &assessment.consequence),
-        of(|assessment| &assessment.measures),
-        of(|assessment| &assessment.assessed_by),
+    ];
+    cells.extend(Assessment::prose().map(|spec| {
+        words(assessment.and_then(|assessment| assessment.get(spec.name).as_text().map(str::to_owned)).as_deref())
+    }));
+    cells.extend([
+        words(assessment.and_then(|assessment| assessment.assessed_by.as_deref())),
         steps(request, line, line.steps.total),
         steps(request, line, line.steps.of(Status::Done)),
-    ];
+    ]);
     if request.notes {
         let notes = notes(request, review, line);
         let texts: Vec<String> = notes.iter().map(|note| format!("{}: {}", note.by, note.text)).collect();
@@ -224,12 +220,8 @@ fn row(review: &Review<'_>, request: &Request, line: &Reviewed<'_>) -> Vec<Cell>
 
 /// True when people's words about an item seem to hold a personal identity number, which no report may spread.
 pub fn looks_personal(request: &Request, review: &Review<'_>, line: &Reviewed<'_>) -> bool {
-    let assessment = line.assessment;
-    let fields = assessment.into_iter().flat_map(|assessment| {
-        [&assessment.comment, &assessment.measures, &assessment.reason, &assessment.cause, &assessment.consequence]
-            .map(|text| text.as_deref())
-    });
+    let written = line.assessment.into_iter().flat_map(Assessment::texts);
     let noted = if request.notes { notes(request, review, line) } else { Vec::new() };
-    let found = fields.flatten().chain(noted.iter().map(|note| note.text)).map(clean::input);
-    found.into_iter().any(|text| crate::domain::personal::looks_personal(&text))
+    let noted = noted.iter().map(|note| Box::from(note.text));
+    written.chain(noted).any(|text: Box<str>| crate::domain::personal::looks_personal(&clean::input(&text)))
 }

@@ -81,6 +81,11 @@ impl Lang {
         }
     }
 
+    /// What a field takes, or what a text is for; nothing where its word says enough.
+    pub fn hint(self, kind: Kind, field: &str) -> &'static str {
+        self.words_of(kind, field).and_then(|row| row.hint).map_or("", |hint| self.of(hint))
+    }
+
     /// What is said to whoever sets a field by an option.
     pub fn field_help(self, kind: Kind, field: &str) -> &'static str {
         self.words_of(kind, field).map_or("", |row| row.help(self))
@@ -258,13 +263,15 @@ field_words! {
             help "reach, partly_reach, not_reach eller orden (bedöms uppnås); 0 tömmer" / "reach, partly_reach, not_reach or the words (expected to be reached); 0 clears";
         trend: "Trend" / "Trend",
             help "positiv, oförändrad, negativ eller kan inte bedömas; 0 tömmer" / "positive, unchanged, negative or cannot be assessed; 0 clears";
-        comment: "Kommentar" / "Comment",
+        comment: "Kommentar" / "Comment", hint "hur det går, i en text till uppföljningen" / "how it goes, in a text for the follow-up",
             help "Kommentar, analys; tom text tömmer" / "Comment, analysis; an empty text clears";
-        measures: "Åtgärder" / "Measures", help "Åtgärder" / "Measures";
-        reason: "Motivering" / "Reason",
+        measures: "Åtgärder" / "Measures", hint "vad som ska göras" / "what shall be done",
+            help "Åtgärder" / "Measures";
+        reason: "Motivering" / "Reason", hint "varför bedömningen är en annan än förslaget" / "why the assessment is another than the proposal",
             help "Motivering när bedömningen avviker från förslaget" / "Reason when the assessment differs from the proposal";
-        cause: "Orsak" / "Cause", help "Orsak till avvikelsen" / "Cause of the deviation";
-        consequence: "Konsekvens" / "Consequence",
+        cause: "Orsak" / "Cause", hint "vad avvikelsen beror på" / "what the deviation comes from",
+            help "Orsak till avvikelsen" / "Cause of the deviation";
+        consequence: "Konsekvens" / "Consequence", hint "vad avvikelsen leder till" / "what the deviation leads to",
             help "Vad avvikelsen leder till" / "What the deviation leads to";
         proposal: "Förslag" / "Proposal";
         assessed_by: "Bedömt av" / "Assessed by";
@@ -276,7 +283,7 @@ field_words! {
     Note NOTE {
         item: "Punkt" / "Item";
         round: "Omgång" / "Round";
-        text: "Anteckning" / "Note",
+        text: "Anteckning" / "Note", hint "vad som hänt eller sagts, med dag; flera kan finnas" / "what happened or was said, with its day; there can be several",
             help "Texten; - läser den från standard in" / "The text; - reads it from standard input";
         state: "Anteckningens läge" / "State of the note",
             help "Om anteckningen gäller eller är tillbakatagen" / "Whether the note stands or has been taken back";

@@ -42,25 +42,6 @@ messages! {
 }
 
 impl Lang {
-    /// What a kind of text is for, told apart from the others.
-    pub fn text_purpose(self, field: &str) -> &'static str {
-        match (self, field) {
-            (Lang::Sv, "note") => "vad som hänt eller sagts, med dag; flera kan finnas",
-            (Lang::Sv, "comment") => "hur det går, i en text till uppföljningen",
-            (Lang::Sv, "reason") => "varför bedömningen är en annan än förslaget",
-            (Lang::Sv, "cause") => "vad avvikelsen beror på",
-            (Lang::Sv, "consequence") => "vad avvikelsen leder till",
-            (Lang::Sv, "measures") => "vad som ska göras",
-            (Lang::En, "note") => "what happened or was said, with its day; there can be several",
-            (Lang::En, "comment") => "how it goes, in a text for the follow-up",
-            (Lang::En, "reason") => "why the assessment is another than the proposal",
-            (Lang::En, "cause") => "what the deviation comes from",
-            (Lang::En, "consequence") => "what the deviation leads to",
-            (Lang::En, "measures") => "what shall be done",
-            (Lang::Sv | Lang::En, _) => "",
-        }
-    }
-
     /// The material for a comment, each piece with its item, who wrote it and when.
     pub fn compiled(self, plan: &Plan, sources: &[Source<'_>], zone: &TimeZone) -> String {
         let mut parts: Vec<String> = Vec::new();

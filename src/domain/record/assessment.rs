@@ -47,6 +47,11 @@ impl Assessment {
         Self::FIELDS.iter().filter(|spec| spec.role == Role::Prose)
     }
 
+    /// What people have written about the item in the round.
+    pub fn texts(&self) -> impl Iterator<Item = Box<str>> {
+        Self::prose().filter_map(|spec| self.get(spec.name).as_text().map(Box::from))
+    }
+
     /// The texts that can be carried over to another round. A reason belongs to the proposal it differs from.
     pub fn carried_texts() -> impl Iterator<Item = &'static FieldSpec> {
         Self::FIELDS.iter().filter(|spec| spec.is_carried)
