@@ -145,6 +145,61 @@ fn going_to_what_is_hidden_lifts_the_filter_and_says_so() {
 }
 
 #[test]
+fn undo_shows_what_it_changed_though_nothing_answers_to_the_filter() {
+    let mut stage = stage();
+    // The judgement opens the round, and undoing it closes that again: the whole plan is laid out anew.
+    stage.keys("down down 1 f 2");
+    assert!(stage.screen().contains("Inget svarar mot filtret Avviker"), "{}", stage.screen());
+    for key in ["u", "f 2 U"] {
+        stage.keys(key);
+        assert_eq!(at(&stage), "d1");
+        let screen = stage.screen();
+        assert!(screen.contains("Boende") && !screen.contains("Filter:"), "{screen}");
+        assert!(screen.contains("Filtret togs bort"), "{screen}");
+    }
+}
+
+#[test]
+fn what_is_added_while_something_is_hidden_is_shown() {
+    let mut stage = Stage::plan("munkedal");
+    stage.go("mun.i1").keys("3 f 2").add_new("eget mål").fill("Rubrik", "Fler lärlingar").save();
+    let screen = stage.screen();
+    assert!(screen.contains("Fler lärlingar") && screen.contains("Filtret togs bort"), "{screen}");
+    let desk = stage.app.desk.as_ref().unwrap();
+    assert_eq!(desk.plan().item(desk.cursor.unwrap()).title(), "Fler lärlingar");
+}
+
+#[test]
+fn folding_and_a_plan_that_changes_bring_nothing_back_that_is_hidden() {
+    let mut stage = stage();
+    let all = ["Boende", "Bygg tätt", "Bygg glest", "Arbete", "Skola"];
+    stage.keys("down down 3 down 3 f 2 +");
+    assert_eq!(shows(&stage, &all), ["Boende", "Bygg tätt"], "{}", stage.screen());
+    stage.keys("- home");
+    assert_eq!(shows(&stage, &all), [""; 0], "{}", stage.screen());
+    // What a colleague adds is not among what is looked at.
+    let mut stage = Stage::plan("munkedal");
+    stage.go("mun.i1").keys("3 f 2");
+    let mut other = stage.colleague("controller", "bo", "munkedal");
+    other.go("mun.i2").add_new("eget mål").fill("Rubrik", "Fler lärlingar").save();
+    let rows = |stage: &Stage| stage.app.desk.as_ref().unwrap().outline.rows();
+    let before = rows(&stage);
+    stage.receive(&other, "munkedal");
+    assert!(stage.screen().contains("Filter: Avviker; 1 av"), "{}", stage.screen());
+    assert_eq!(rows(&stage), before, "{}", stage.screen());
+}
+
+#[test]
+fn the_first_judgement_of_a_round_moves_no_row_either() {
+    let mut stage = stage();
+    stage.keys("f 1 down down 1");
+    assert_eq!(at(&stage), "d1");
+    stage.keys("n").type_text("Klart.").save();
+    assert_eq!(at(&stage), "d1");
+    assert!(stage.screen().contains("Boende"), "{}", stage.screen());
+}
+
+#[test]
 fn what_was_folded_is_folded_again_when_the_filter_is_gone() {
     let mut stage = stage();
     stage.keys("down down left f 1");

@@ -19,7 +19,7 @@ use crate::domain::plan::Plan;
 use crate::domain::record::{Id, Object, Round, Scale};
 use crate::domain::seal;
 use crate::domain::tally::Tallies;
-use crate::domain::tree::ItemIx;
+use crate::domain::tree::{ItemIx, Tree};
 
 /// Plans with more items than this open with only their first levels unfolded.
 pub const UNFOLDED_AT_START: usize = 400;
@@ -178,6 +178,7 @@ impl Desk {
         if self.round_is_proposed() {
             self.proposed = round;
         }
+        self.narrowed.is_stale = true;
         self.restructure();
     }
 
@@ -231,18 +232,39 @@ impl Desk {
             .unwrap_or(0)
     }
 
+    /// Makes the rows anew: an item that the filter hides takes none, whatever else has changed.
+    pub(super) fn lay_out(&mut self, folds: impl Fn(&Tree, ItemIx) -> bool) {
+        let plan = self.ledger.plan_of(&self.round_id);
+        let (tree, arena) = (plan.tree(), plan.items.len());
+        let folds = |ix: ItemIx| folds(tree, ix);
+        self.narrowed.find_rows(tree);
+        self.outline = match &self.narrowed.rows {
+            Some(rows) => Outline::narrowed(tree, arena, folds, |ix| rows.contains(&ix)),
+            None => Outline::build(tree, arena, folds),
+        };
+    }
+
+    /// True when an item of the tree is not hidden by the filter; a folded branch above may hide it yet.
+    pub(super) fn has_row(&self, ix: ItemIx) -> bool {
+        self.narrowed.has_row(ix) && self.shown().tree().position(ix).is_some()
+    }
+
+    /// The cursor's item, or the nearest to it that the filter does not hide: below it first.
+    pub(super) fn nearest_row(&self) -> Option<ItemIx> {
+        let tree = self.shown().tree();
+        let from = self.cursor.and_then(|ix| tree.position(ix)).unwrap_or(0);
+        let positions = (from..tree.len()).chain((0..from).rev());
+        positions.filter_map(|position| tree.at(position)).find(|ix| self.has_row(*ix))
+    }
+
     /// Puts the cursor on an item, unfolding what hides it.
     pub fn go(&mut self, ix: ItemIx) {
-        self.outline.reveal(self.ledger.plan_of(&self.round_id).tree(), ix);
-        let seen = |desk: &Desk| {
-            desk.shown().tree().position(ix).is_some_and(|position| desk.outline.row_of(position).is_some())
-        };
         // What one goes to is never hidden by what one had narrowed to before.
-        if self.narrowed.is_on() && !seen(self) {
+        if !self.narrowed.has_row(ix) {
             self.narrowed.lift();
-            let plan = self.ledger.plan_of(&self.round_id);
-            self.outline = Outline::build(plan.tree(), plan.items.len(), |_| false);
+            self.lay_out(|_, _| false);
         }
+        self.outline.reveal(self.ledger.plan_of(&self.round_id).tree(), ix);
         self.look_at(ix);
     }
 
@@ -287,11 +309,9 @@ impl Desk {
 
     /// Folds everything below the first levels, or unfolds everything.
     pub fn fold_all(&mut self, folded: bool) {
-        let plan = self.ledger.plan_of(&self.round_id);
-        let tree = plan.tree();
-        self.outline = Outline::build(tree, plan.items.len(), |ix| {
-            folded && tree.position(ix).is_some_and(|position| tree.depth_at(position) >= 1)
-        });
+        let is_below = |tree: &Tree, ix| tree.position(ix).is_some_and(|position| tree.depth_at(position) >= 1);
+        self.lay_out(|tree, ix| folded && is_below(tree, ix));
+        let tree = self.ledger.plan_of(&self.round_id).tree();
         // A cursor that is hidden now goes to the nearest branch that can be seen.
         let seen = |ix: ItemIx| tree.position(ix).is_some_and(|position| self.outline.row_of(position).is_some());
         if let Some(cursor) = self.cursor
@@ -401,15 +421,15 @@ impl Desk {
 
     /// Makes counts and rows anew after the tree or a round changed; folds and cursor stay.
     fn restructure(&mut self) {
-        let plan = self.ledger.plan_of(&self.round_id);
         let folded: std::collections::HashSet<ItemIx> = self.outline.folded().collect();
-        self.outline = Outline::build(plan.tree(), plan.items.len(), |ix| folded.contains(&ix));
-        self.narrowed.is_stale = true;
+        self.lay_out(|_, ix| folded.contains(&ix));
         self.count();
-        let plan = self.shown();
-        match self.cursor.filter(|ix| plan.tree().position(*ix).is_some()) {
+        match self.cursor.filter(|ix| self.has_row(*ix)) {
             Some(ix) => self.go(ix),
-            None => self.cursor = self.shown().tree().at(0),
+            None => {
+                self.cursor = None;
+                self.cursor = self.nearest_row();
+            }
         }
     }
 

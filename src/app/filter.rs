@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::event::SavedView;
 use crate::domain::filter::{Criterion, Filter};
-use crate::domain::tree::ItemIx;
+use crate::domain::tree::{ItemIx, Tree};
 
 /// Kinds of criteria with a list of their own to choose from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +39,8 @@ pub struct Narrowed {
     pub was_lifted: bool,
     /// What matches; `None` without a filter.
     pub(super) matches: Option<HashSet<ItemIx>>,
+    /// What matches and the branches above it, without which nobody would know where it stands; `None` without a filter.
+    pub(super) rows: Option<HashSet<ItemIx>>,
     /// What was folded together, and where the cursor was, before the tree was narrowed.
     pub(super) before: (Vec<ItemIx>, Option<ItemIx>),
 }
@@ -61,6 +63,28 @@ impl Narrowed {
         self.matches.as_ref().is_none_or(|matches| matches.contains(&ix))
     }
 
+    /// True when an item takes a row where nothing is folded.
+    pub(super) fn has_row(&self, ix: ItemIx) -> bool {
+        self.rows.as_ref().is_none_or(|rows| rows.contains(&ix))
+    }
+
+    /// Finds what takes a row in a tree; what is no longer in it matches no more.
+    pub(super) fn find_rows(&mut self, tree: &Tree) {
+        self.rows = self.matches.as_mut().map(|matches| {
+            matches.retain(|ix| tree.position(*ix).is_some());
+            let mut rows: HashSet<ItemIx> = HashSet::new();
+            for ix in matches.iter() {
+                rows.insert(*ix);
+                for above in tree.ancestors(*ix) {
+                    if !rows.insert(above) {
+                        break;
+                    }
+                }
+            }
+            rows
+        });
+    }
+
     /// How many items match; `None` without a filter.
     pub fn count(&self) -> Option<usize> {
         self.matches.as_ref().map(HashSet::len)
@@ -70,6 +94,7 @@ impl Narrowed {
     pub(super) fn lift(&mut self) {
         self.filter = Filter::default();
         self.matches = None;
+        self.rows = None;
         self.was_lifted = true;
     }
 }

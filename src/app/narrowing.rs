@@ -1,8 +1,6 @@
 //! Narrowing the tree and the pages: what is chosen, what it shows, and the lines that say so on every screen it
 //! touches, so that a short list explains itself.
 
-use std::collections::HashSet;
-
 use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -13,7 +11,6 @@ use super::desk::Desk;
 use super::effect::Effect;
 use super::filter::Facet;
 use super::forms::Purpose;
-use super::outline::Outline;
 use super::overlay::{Action, ChoiceRow};
 use super::screen::Screen;
 use crate::domain::filter::{self, Criterion, Filter, Lens, Since};
@@ -50,35 +47,16 @@ impl Desk {
         let matches = (!filter.is_empty()).then(|| filter.matching(&self.lens(today, zone)));
         let changed = filter != self.narrowed.filter;
         self.narrowed.filter = filter;
-        let plan = self.ledger.plan_of(&self.round_id);
-        let tree = plan.tree();
-        match &matches {
-            Some(matches) => {
-                let mut rows: HashSet<ItemIx> = HashSet::new();
-                for ix in matches {
-                    rows.insert(*ix);
-                    for above in tree.ancestors(*ix) {
-                        if !rows.insert(above) {
-                            break;
-                        }
-                    }
-                }
-                // Another choice shows all it finds; the same one looked at again keeps what was folded in it.
-                let folds = |ix: ItemIx| !changed && folded.contains(&ix);
-                self.outline = Outline::narrowed(tree, plan.items.len(), folds, |ix| rows.contains(&ix));
-                if !self.cursor.is_some_and(|ix| rows.contains(&ix)) {
-                    let from = self.cursor.and_then(|ix| tree.position(ix)).unwrap_or(0);
-                    let positions = (from..tree.len()).chain((0..from).rev());
-                    self.cursor = positions.filter_map(|position| tree.at(position)).find(|ix| rows.contains(ix));
-                }
-            }
-            None => {
-                let (folded, cursor) = std::mem::take(&mut self.narrowed.before);
-                self.outline = Outline::build(tree, plan.items.len(), |ix| folded.contains(&ix));
-                self.cursor = self.cursor.or(cursor);
-            }
-        }
         self.narrowed.matches = matches;
+        if self.narrowed.is_on() {
+            // Another choice shows all it finds; the same one looked at again keeps what was folded in it.
+            self.lay_out(|_, ix| !changed && folded.contains(&ix));
+            self.cursor = self.nearest_row();
+        } else {
+            let (folded, cursor) = std::mem::take(&mut self.narrowed.before);
+            self.lay_out(|_, ix| folded.contains(&ix));
+            self.cursor = self.cursor.or(cursor).filter(|ix| self.has_row(*ix)).or_else(|| self.nearest_row());
+        }
         if let Some(ix) = self.cursor {
             self.outline.reveal(self.ledger.plan_of(&self.round_id).tree(), ix);
         }
@@ -96,8 +74,12 @@ impl App {
             let filter = desk.narrowed.filter.clone();
             desk.narrow(filter, today, &zone);
         }
-        if std::mem::take(&mut desk.narrowed.was_lifted) && self.notice.is_none() {
-            self.notify(self.lang().notice_filter_lifted());
+        if std::mem::take(&mut desk.narrowed.was_lifted) {
+            let lifted = self.lang().notice_filter_lifted();
+            match &mut self.notice {
+                Some(notice) => notice.text = format!("{} {lifted}", notice.text),
+                None => self.notify(lifted),
+            }
         }
     }
 
