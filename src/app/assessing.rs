@@ -6,6 +6,7 @@ use super::effect::Effect;
 use super::forms::Purpose;
 use super::overlay::{Action, ChoiceRow, Overlay};
 use crate::domain::closing::{self, Missing};
+use crate::domain::deviation::EXPLANATIONS;
 use crate::domain::edits;
 use crate::domain::record::{FieldValue, Forecast, Scale, Status, Trend, Value};
 use crate::domain::tree::ItemIx;
@@ -53,20 +54,14 @@ impl App {
             return Vec::new();
         }
         let lacking = self.lacking(ix);
-        let deviates = lacking.iter().any(|lack| matches!(lack, Missing::Cause | Missing::Measures));
-        let written = |field: &str| {
-            self.desk.as_ref().is_some_and(|desk| desk.shown().get(&desk.assessment_of(ix), field).as_text().is_some())
-        };
-        [
-            (Command::Reason, "reason", lacking.contains(&Missing::Reason)),
-            (Command::Cause, "cause", lacking.contains(&Missing::Cause)),
-            (Command::Consequence, "consequence", deviates && !written("consequence")),
-            (Command::Measures, "measures", lacking.contains(&Missing::Measures)),
-        ]
-        .into_iter()
-        .filter(|(_, _, asked)| *asked)
-        .map(|(command, field, _)| (command, self.field_name(field).to_lowercase()))
-        .collect()
+        let asked = |field: &'static str| lacking.contains(&Missing::Text(field));
+        let mut texts: Vec<&str> = if asked(closing::REASON) { vec![closing::REASON] } else { Vec::new() };
+        if EXPLANATIONS.iter().any(|text| asked(text.field)) {
+            let assessment = self.desk.as_ref().and_then(|desk| desk.shown().assessment(&desk.round_id, ix));
+            texts.extend(assessment.into_iter().flat_map(|assessment| assessment.unexplained()).map(|text| text.field));
+        }
+        let key = |field: &str| Some((Command::writing(field)?, self.field_name(field).to_lowercase()));
+        texts.into_iter().filter_map(key).collect()
     }
 
     /// True when an item has the status of this digit on its own scale.

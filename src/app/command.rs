@@ -529,6 +529,11 @@ impl Command {
         TABLE.iter().map(|row| row.command).find(|command| command.digit() == Some(digit))
     }
 
+    /// The command that writes this text of an item.
+    pub fn writing(field: &str) -> Option<Self> {
+        TABLE.iter().find(|row| matches!(row.does, Does::Write(known) if known == field)).map(|row| row.command)
+    }
+
     /// The digit, for the commands that give a status.
     pub fn digit(self) -> Option<usize> {
         let Does::Judge(digit) = self.row().does else { return None };

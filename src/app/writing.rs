@@ -7,19 +7,17 @@ use super::field::TextField;
 use super::forms::Purpose;
 use super::overlay::{Editor, Overlay};
 use crate::domain::calendar;
+use crate::domain::deviation;
 use crate::domain::edits::{self, Refusal};
 use crate::domain::record::{Id, Object, Value};
 use crate::text::clean;
-
-/// The texts that explain a deviation, in the order they are asked for.
-const EXPLAINING: &[&str] = &["cause", "measures", "consequence"];
 
 impl App {
     /// The text that is written after the one being written, for those that explain a deviation.
     pub fn text_after(&self) -> Option<&'static str> {
         let editor = self.editor()?;
-        let at = EXPLAINING.iter().position(|known| *known == editor.field)?;
-        EXPLAINING.get((at + 1) % EXPLAINING.len()).copied()
+        let at = deviation::asked().position(|known| known == editor.field)?;
+        deviation::asked().nth(at + 1).or_else(|| deviation::asked().next())
     }
 
     /// Opens the editor on a text of the item under the cursor. A draft of it is taken up again.

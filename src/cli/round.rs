@@ -213,9 +213,7 @@ fn list_missing(call: &mut Call<'_, '_>, plan: &Plan, missing: &[(crate::domain:
     for (ix, lack) in missing.iter().take(LISTED) {
         let what = match lack {
             Missing::Assessment => lang.not_assessed(lang.gender(plan.level_of(*ix))).to_lowercase(),
-            Missing::Reason => lang.reason_missing().to_owned(),
-            Missing::Cause => lang.cli_cause_missing().to_owned(),
-            Missing::Measures => lang.cli_measures_missing().to_owned(),
+            Missing::Text(field) => lang.text_missing(&lang.field(Kind::Assessment, field).to_lowercase()),
         };
         let line = format!("  {}: {what}. {}", plan.item_id(*ix), title(plan.item(*ix)));
         call.remark(&line);

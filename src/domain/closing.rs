@@ -66,22 +66,20 @@ pub fn reopen_round(plan: &Plan, id: &Id, reason: &str) -> Result<Edit, ClosingR
 pub enum Missing {
     /// Nobody has judged it.
     Assessment,
-    /// It differs from the proposal, and nobody has said why.
-    Reason,
-    /// It deviates, and nobody has said what it comes from.
-    Cause,
-    /// It deviates, and nobody has said what will be done.
-    Measures,
+    /// Nobody has written this text of it: the reason where it differs from the proposal, what explains it where it
+    /// deviates.
+    Text(&'static str),
 }
+
+/// The text that says why an assessment differs from the proposal.
+pub const REASON: &str = "reason";
 
 impl Missing {
     /// Its stable name.
     pub const fn code(self) -> &'static str {
         match self {
             Missing::Assessment => "assessment",
-            Missing::Reason => "reason",
-            Missing::Cause => "cause",
-            Missing::Measures => "measures",
+            Missing::Text(field) => field,
         }
     }
 }
@@ -107,17 +105,13 @@ pub fn missing_of(
     match plan.status(id, ix) {
         None if plan.is_counted(ix, Some(round)) => missing.push(Missing::Assessment),
         Some(status) if assessment.reason.is_none() && proposed().is_some_and(|proposed| proposed != status) => {
-            missing.push(Missing::Reason);
+            missing.push(Missing::Text(REASON));
         }
         _ => {}
     }
     if Deviation::of(plan.scale_of(ix), assessment).is_some() {
-        if assessment.why().is_none() {
-            missing.push(Missing::Cause);
-        }
-        if assessment.measures.is_none() {
-            missing.push(Missing::Measures);
-        }
+        let demanded = assessment.unexplained().filter(|text| text.demanded);
+        missing.extend(demanded.map(|text| Missing::Text(text.field)));
     }
     missing
 }

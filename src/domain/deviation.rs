@@ -1,7 +1,7 @@
 //! What deviates: what a reader must see first, whoever asks and wherever.
 
 use super::plan::Plan;
-use super::record::{Assessment, Forecast, Scale, Status};
+use super::record::{Assessment, Forecast, Record, Scale, Status};
 use super::tree::ItemIx;
 
 /// Why an item deviates.
@@ -22,10 +22,42 @@ impl Deviation {
     }
 }
 
+/// A text that explains a deviation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// The assessment's field.
+    pub field: &'static str,
+    /// True for what is listed as missing when a round is to be closed; the others are only offered beside it.
+    pub demanded: bool,
+}
+
+/// The texts that explain a deviation, in the order they are told.
+pub const EXPLANATIONS: &[Explanation] = &[
+    Explanation { field: "cause", demanded: true },
+    Explanation { field: "consequence", demanded: false },
+    Explanation { field: "measures", demanded: true },
+];
+
+/// The same in the order they are asked for: what is demanded first.
+pub fn asked() -> impl Iterator<Item = &'static str> {
+    let those = |demanded| EXPLANATIONS.iter().filter(move |text| text.demanded == demanded);
+    those(true).chain(those(false)).map(|text| text.field)
+}
+
 impl Assessment {
     /// Why it is as it is, in somebody's words: the cause, else the comment, which is where most people write why.
     pub fn why(&self) -> Option<&str> {
         self.cause.as_deref().or(self.comment.as_deref())
+    }
+
+    /// The texts that would explain it and say nothing.
+    pub fn unexplained(&self) -> impl Iterator<Item = &'static Explanation> {
+        EXPLANATIONS.iter().filter(|explanation| {
+            let text = self.text(explanation.field);
+            // Why it came so is said in the comment just as well.
+            let text = if explanation.field == "cause" { self.why() } else { text };
+            text.is_none_or(|text| text.trim().is_empty())
+        })
     }
 }
 
@@ -42,6 +74,20 @@ mod tests {
 
     fn of(scale: Scale, value: Option<Status>, forecast: Option<Forecast>) -> Option<Deviation> {
         Deviation::of(scale, &Assessment { value, forecast, ..Assessment::default() })
+    }
+
+    #[test]
+    fn what_explains_a_deviation_is_what_people_write_of_an_assessment() {
+        for text in EXPLANATIONS {
+            assert!(Assessment::prose().any(|spec| spec.name == text.field), "{}", text.field);
+        }
+        assert_eq!(asked().collect::<Vec<_>>(), ["cause", "measures", "consequence"]);
+        let left = |assessment: &Assessment| -> Vec<_> { assessment.unexplained().map(|text| text.field).collect() };
+        let mut assessment = Assessment::default();
+        assert_eq!(left(&assessment), ["cause", "consequence", "measures"]);
+        assessment.comment = Some("Tomten blev dyrare".into());
+        assessment.measures = Some(" ".into());
+        assert_eq!(left(&assessment), ["consequence", "measures"], "a comment says why, a blank says nothing");
     }
 
     #[test]

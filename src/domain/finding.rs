@@ -150,8 +150,8 @@ pub enum Lack {
     Explanation {
         /// Why it deviates.
         deviation: Deviation,
-        /// What is not said.
-        lacking: Unexplained,
+        /// The assessment's texts that say nothing.
+        lacking: Vec<&'static str>,
     },
     /// Nobody has judged an item that shall be judged.
     Assessment,
@@ -166,17 +166,6 @@ pub enum Span {
     Term(Date),
     /// At any time.
     Ever,
-}
-
-/// What is not said about a deviation.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Unexplained {
-    /// Why it came so.
-    pub cause: bool,
-    /// What it leads to.
-    pub consequence: bool,
-    /// What will be done.
-    pub measures: bool,
 }
 
 /// What mends a finding, and where.

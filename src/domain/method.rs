@@ -3,9 +3,9 @@
 //! Nothing here stops anybody: an assessment is saved at once, and what is not said about it becomes a finding.
 
 use super::deviation::Deviation;
-use super::finding::{Demand, Finding, Lack, Place, Remedy, RemedyKind, Subject, Unexplained};
+use super::finding::{Demand, Finding, Lack, Place, Remedy, RemedyKind, Subject};
 use super::plan::Plan;
-use super::record::{Assessment, Round, Severity};
+use super::record::{Round, Severity};
 use super::tally::Tallies;
 
 /// What falls short of the method in a round, in the order of the tree: a reason for differing from the proposal, an
@@ -31,24 +31,13 @@ pub fn findings(plan: &Plan, round_id: &str, round: &Round) -> Vec<Finding> {
             lack(Severity::Requirement, Lack::Reason { assessed, proposed }, RemedyKind::GiveReason);
         }
         if let Some(deviation) = Deviation::of(plan.scale_of(ix), assessment)
-            && let Some(lacking) = Unexplained::of(assessment)
+            && assessment.unexplained().next().is_some()
         {
+            let lacking = assessment.unexplained().map(|text| text.field).collect();
             lack(Severity::Requirement, Lack::Explanation { deviation, lacking }, RemedyKind::Explain);
         }
     }
     findings
-}
-
-impl Unexplained {
-    /// What an assessment leaves unsaid; `None` when it says all.
-    pub fn of(assessment: &Assessment) -> Option<Self> {
-        let lacking = Unexplained {
-            cause: is_blank(assessment.cause.as_deref()),
-            consequence: is_blank(assessment.consequence.as_deref()),
-            measures: is_blank(assessment.measures.as_deref()),
-        };
-        (lacking != Unexplained::default()).then_some(lacking)
-    }
 }
 
 fn is_blank(text: Option<&str>) -> bool {

@@ -4,7 +4,7 @@
 use super::head::{self, round_name, stated};
 use super::model::{Block, Cell, Column, Holds, Part, Table};
 use super::review::{Review, Reviewed};
-use super::sheet::{degree, judged, looks_personal, notes, nothing, status, trend, words};
+use super::sheet::{degree, judged, looks_personal, notes, nothing, status, titled, trend, words};
 use super::{Request, Section};
 use crate::domain::presence::Presence;
 use crate::domain::record::{Assessment, Kind, Level, Object, Scale};
@@ -38,7 +38,7 @@ pub fn deviations(review: &Review<'_>, request: &Request) -> Vec<Block> {
             let mut value = vec![judged(request, line)];
             value.extend(forecast(request, line).map(Cell::Text));
             vec![
-                Cell::Text(name_with_level(request, line)),
+                Cell::Text(titled(request, line)),
                 Cell::Lines(value),
                 stated(lang, why),
                 words(assessment.and_then(|assessment| assessment.consequence.as_deref())),
@@ -47,13 +47,6 @@ pub fn deviations(review: &Review<'_>, request: &Request) -> Vec<Block> {
         })
         .collect();
     vec![Block::Table(Table { columns, rows, ..Table::default() }.without_silent_columns())]
-}
-
-fn name_with_level(request: &Request, line: &Reviewed<'_>) -> String {
-    match line.level {
-        Some(level) => format!("{}: {}", request.lang.level(level), line.name()),
-        None => line.name().to_owned(),
-    }
 }
 
 /// The goals, a section for each level.
@@ -204,7 +197,7 @@ pub fn measures(review: &Review<'_>, request: &Request) -> Vec<Block> {
             let assessment = line.assessment;
             let why = assessment.and_then(Assessment::why);
             vec![
-                Cell::Text(name_with_level(request, line)),
+                Cell::Text(titled(request, line)),
                 words(Some(&*line.responsible.join(", "))),
                 judged(request, line),
                 words(why),
@@ -270,7 +263,7 @@ pub fn out_of_force(review: &Review<'_>, request: &Request) -> Vec<Block> {
                 Presence::InForce if !line.counted && line.status.is_none() => lang.for_year(line.item.year?),
                 Presence::InForce | Presence::Slot | Presence::NotInForce => return None,
             };
-            Some(format!("{} ({why})", name_with_level(request, line)))
+            Some(format!("{} ({why})", titled(request, line)))
         })
         .collect();
     if list.is_empty() {

@@ -5,7 +5,7 @@ use super::Request;
 use super::followup::suggestion;
 use super::model::{Block, Cell, Column, Holds, Table};
 use super::review::{Review, Reviewed};
-use super::sheet::{judged, notes, nothing, steps, trend, words};
+use super::sheet::{judged, notes, nothing, steps, titled, trend, words};
 use crate::domain::record::{Scale, Status};
 
 /// Every goal in a row.
@@ -40,7 +40,7 @@ fn table(review: &Review<'_>, request: &Request) -> Table {
         .map(|line| {
             let proposed = suggestion(review, request, line).map(Cell::Text);
             let value = Cell::Lines(std::iter::once(judged(request, line)).chain(proposed).collect());
-            let mut cells = vec![named(request, line), value, trend(request, line)];
+            let mut cells = vec![Cell::Text(titled(request, line)), value, trend(request, line)];
             if has_steps {
                 cells.push(steps(request, line, line.steps.total));
                 cells.push(steps(request, line, line.steps.of(Status::Done)));
@@ -55,12 +55,4 @@ fn table(review: &Review<'_>, request: &Request) -> Table {
         })
         .collect();
     Table { columns, rows, ..Table::default() }
-}
-
-/// The level and the name: on one page the sentence of a goal that has a heading is not repeated.
-fn named(request: &Request, line: &Reviewed<'_>) -> Cell {
-    match line.level {
-        Some(level) => Cell::Text(format!("{}: {}", request.lang.level(level), line.name())),
-        None => Cell::Text(line.name().to_owned()),
-    }
 }

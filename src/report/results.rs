@@ -4,7 +4,7 @@ use super::head::{self, fact, round_name};
 use super::material::Material;
 use super::model::{Block, Cell, Column, Fact, Holds, Part, Sheet, Table};
 use super::review::{Review, Reviewed};
-use super::sheet::{judged, nothing, steps, trend, words};
+use super::sheet::{judged, nothing, steps, titled, trend, words};
 use super::{ReportKind, Request, Section};
 use crate::domain::record::{Scale, Status};
 
@@ -87,7 +87,7 @@ pub fn comparison(material: &Material<'_>) -> Vec<Part> {
         let rows = goals
             .iter()
             .map(|line| {
-                let mut cells = vec![Cell::Text(named(request, line))];
+                let mut cells = vec![Cell::Text(titled(request, line))];
                 cells.extend(
                     reviews.iter().map(|review| review.line(line.ix).map_or_else(nothing, |l| judged(request, l))),
                 );
@@ -109,7 +109,7 @@ pub fn comparison(material: &Material<'_>) -> Vec<Part> {
             .iter()
             .map(|line| {
                 let done = |line: &Reviewed<'_>| steps(request, line, line.steps.of(Status::Done));
-                let mut cells = vec![Cell::Text(named(request, line))];
+                let mut cells = vec![Cell::Text(titled(request, line))];
                 cells.extend(reviews.iter().map(|review| review.line(line.ix).map_or_else(nothing, done)));
                 cells.push(steps(request, line, line.steps.total));
                 cells
@@ -118,13 +118,6 @@ pub fn comparison(material: &Material<'_>) -> Vec<Part> {
         part(lang.report_degree(), Table { columns, rows, ..Table::default() });
     }
     parts
-}
-
-fn named(request: &Request, line: &Reviewed<'_>) -> String {
-    match line.level {
-        Some(level) => format!("{}: {}", request.lang.level(level), line.name()),
-        None => line.name().to_owned(),
-    }
 }
 
 fn round_column(review: &Review<'_>, holds: Holds) -> Column {

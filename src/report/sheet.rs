@@ -15,6 +15,14 @@ pub fn status(request: &Request, line: &Reviewed<'_>, status: Option<Status>) ->
     Cell::Status(status, request.signs.status(status), word)
 }
 
+/// An item as it is named in a table: its level and its name. The sentence of a goal that has a heading is not repeated.
+pub fn titled(request: &Request, line: &Reviewed<'_>) -> String {
+    match line.level {
+        Some(level) => format!("{}: {}", request.lang.level(level), line.name()),
+        None => line.name().to_owned(),
+    }
+}
+
 /// What was judged about an item, or why there is nothing to judge.
 pub fn judged(request: &Request, line: &Reviewed<'_>) -> Cell {
     let silence = match line.judged {

@@ -3,9 +3,9 @@
 use super::Teller;
 use super::left_out::{Door, Fact};
 use super::line::{Emphasis, Line, Link};
-use crate::domain::closing::Missing;
-use crate::domain::deviation::Deviation;
-use crate::domain::record::{Forecast, Scale};
+use crate::domain::closing::{self, Missing};
+use crate::domain::deviation::{Deviation, EXPLANATIONS};
+use crate::domain::record::{Forecast, Kind, Scale};
 use crate::domain::situation::Situation;
 use crate::domain::tree::ItemIx;
 use crate::text::sentence::Counts;
@@ -105,10 +105,10 @@ impl Teller<'_> {
             true => plan.item_id(*ix).to_string(),
             false => format!("”{}”", self.name(plan, *ix)),
         };
-        let fields =
-            [(Missing::Reason, lang.reason()), (Missing::Cause, lang.cause()), (Missing::Measures, lang.measures())];
-        let parts = fields.into_iter().filter_map(|(lack, what)| {
-            let names: Vec<String> = of(lack).iter().map(named).collect();
+        let texts = std::iter::once(closing::REASON).chain(EXPLANATIONS.iter().map(|text| text.field));
+        let parts = texts.filter_map(|field| {
+            let what = lang.field(Kind::Assessment, field);
+            let names: Vec<String> = of(Missing::Text(field)).iter().map(named).collect();
             let list = if names.len() > NAMED { lang.count_items(names.len()) } else { lang.listed(&names) };
             (!names.is_empty()).then(|| lang.lack_of_items(&what.to_lowercase(), &list))
         });

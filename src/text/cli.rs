@@ -527,8 +527,7 @@ messages! {
     missing_list(list: &str) { sv: "Saknas: {list}.", en: "Missing: {list}." }
     lack_of_items(what: &str, items: &str) { sv: "{what} för {items}", en: "{what} for {items}" }
     cli_none { sv: "inga", en: "none" }
-    cli_cause_missing { sv: "orsak saknas", en: "cause missing" }
-    cli_measures_missing { sv: "åtgärder saknas", en: "measures missing" }
+    text_missing(text: &str) { sv: "{text} saknas", en: "{text} missing" }
     findings_see(count: &str, plan: &str) {
         sv: "{count}: malkoll check {plan}",
         en: "{count}: malkoll check {plan}",

@@ -128,8 +128,7 @@ messages! {
     done_planned(what: &str) { sv: "Planerat: {what}", en: "Planned: {what}" }
     done_other(what: &str) { sv: "Klart: {what}", en: "Done: {what}" }
     close_reason_missing(count: usize) { sv: "{count} avviker från förslaget utan motivering", en: "{count} different from the proposal without a reason" }
-    close_cause_missing(deviations: &str) { sv: "{deviations} saknar orsak", en: "{deviations} without a cause" }
-    close_measures_missing(deviations: &str) { sv: "{deviations} saknar åtgärder", en: "{deviations} without measures" }
+    close_text_missing(deviations: &str, text: &str) { sv: "{deviations} saknar {text}", en: "{deviations} without {text}" }
     fact_consultation(day: &str, role: &str) { sv: "Samråd {day} med {role}", en: "Consultation {day} with {role}" }
     fact_from(day: &str) { sv: "fr.o.m. {day}", en: "from {day}" }
     correction_line(who: &str) { sv: "Rättelse ({who})", en: "Correction ({who})" }

@@ -4,9 +4,9 @@ use super::assessment::capital;
 use super::{Lang, clean, messages};
 use crate::domain::deviation::Deviation;
 use crate::domain::due::{Due, What};
-use crate::domain::finding::{Finding, Lack, RemedyKind, Span, Subject, Unexplained};
+use crate::domain::finding::{Finding, Lack, RemedyKind, Span, Subject};
 use crate::domain::plan::Plan;
-use crate::domain::record::{Forecast, Gender, Level, RoundState, Severity, UnitKind};
+use crate::domain::record::{Forecast, Gender, Kind, Level, RoundState, Severity, UnitKind};
 use crate::domain::rules::{Gap, Outcome};
 use crate::domain::tree::ItemIx;
 
@@ -168,11 +168,11 @@ impl Lang {
             }
             Lack::Explanation { deviation: Deviation::Judged(assessed), lacking } => {
                 let status = self.status(*assessed, gender).to_lowercase();
-                self.unexplained(&who, &status, &self.lacking(*lacking))
+                self.unexplained(&who, &status, &self.lacking(lacking))
             }
             Lack::Explanation { deviation: Deviation::Expected, lacking } => {
                 let forecast = self.forecast(Forecast::NotReach).to_lowercase();
-                self.unexplained_forecast(&who, &forecast, &self.lacking(*lacking))
+                self.unexplained_forecast(&who, &forecast, &self.lacking(lacking))
             }
             Lack::Assessment => match (self, gender) {
                 (Lang::Sv, Gender::Neuter) => format!("{who} är inte bedömt."),
@@ -413,14 +413,9 @@ impl Lang {
         }
     }
 
-    fn lacking(self, lacking: Unexplained) -> String {
-        let words = [
-            (lacking.cause, self.cause()),
-            (lacking.consequence, self.consequence()),
-            (lacking.measures, self.measures()),
-        ];
+    fn lacking(self, lacking: &[&str]) -> String {
         let words: Vec<String> =
-            words.into_iter().filter(|(missing, _)| *missing).map(|(_, word)| word.to_lowercase()).collect();
+            lacking.iter().map(|field| self.field(Kind::Assessment, field).to_lowercase()).collect();
         let words = self.list(&words, self.and());
         // In Swedish it begins the sentence, in English it ends it.
         if self == Lang::Sv { capital(&words) } else { words }

@@ -170,13 +170,9 @@ fn done(app: &App, canvas: &mut Canvas<'_>, desk: &Desk, guided: &Guided, inner:
     }
     let mut unwritten: Vec<(ItemIx, Vec<String>)> = Vec::new();
     for (ix, lack) in left {
-        let (command, what) = match lack {
-            Missing::Assessment => continue,
-            Missing::Reason => (Command::Reason, lang.reason()),
-            Missing::Cause => (Command::Cause, lang.cause()),
-            Missing::Measures => (Command::Measures, lang.measures()),
-        };
-        let what = format!("{} ({})", what.to_lowercase(), app.key_name(command));
+        let Missing::Text(field) = lack else { continue };
+        let key = Command::writing(field).map(|command| app.key_name(command)).unwrap_or_default();
+        let what = format!("{} ({key})", app.field_name(field).to_lowercase());
         match unwritten.last_mut().filter(|(known, _)| *known == ix) {
             Some((_, of)) => of.push(what),
             None => unwritten.push((ix, vec![what])),

@@ -11,6 +11,7 @@ use crate::app::overlay::{Action, ChoiceRow, Overlay};
 use crate::app::purpose::Purpose;
 use crate::domain::calendar::{from_template, proposed};
 use crate::domain::closing;
+use crate::domain::deviation::EXPLANATIONS;
 use crate::domain::edits::{self, Refusal};
 use crate::domain::entry::{Act, Edit, EntryId};
 use crate::domain::plan::Plan;
@@ -18,7 +19,6 @@ use crate::domain::record::{
     Correction, FieldValue, Id, Kind, Object, Record, Round, RoundKind, RoundState, Scale, Status, Value,
 };
 use crate::domain::tree::ItemIx;
-use crate::text::Lang;
 
 impl App {
     /// Lists what is missing in the round in view, and asks whether it shall be closed.
@@ -27,7 +27,7 @@ impl App {
         let Some(desk) = &self.desk else { return Vec::new() };
         let plan = desk.plan();
         let missing = closing::missing(plan, &desk.round_id, desk.round());
-        let count = |lack| missing.iter().filter(|(_, known)| *known == lack).count();
+        let count = |text| missing.iter().filter(|(_, known)| *known == closing::Missing::Text(text)).count();
         let mut detail: Vec<String> = Vec::new();
         for level in &plan.levels {
             let missing = missing
@@ -39,13 +39,15 @@ impl App {
                 detail.push(lang.close_missing(missing, &name));
             }
         }
-        for (lack, words) in [
-            (closing::Missing::Reason, Lang::close_reason_missing as fn(Lang, usize) -> String),
-            (closing::Missing::Cause, |lang, count| lang.close_cause_missing(&lang.count_deviations(count))),
-            (closing::Missing::Measures, |lang, count| lang.close_measures_missing(&lang.count_deviations(count))),
-        ] {
-            if count(lack) > 0 {
-                detail.push(words(lang, count(lack)));
+        let differing = count(closing::REASON);
+        if differing > 0 {
+            detail.push(lang.close_reason_missing(differing));
+        }
+        for text in EXPLANATIONS {
+            let count = count(text.field);
+            if count > 0 {
+                let word = lang.field(Kind::Assessment, text.field).to_lowercase();
+                detail.push(lang.close_text_missing(&lang.count_deviations(count), &word));
             }
         }
         let row = |key, label: &str, detail: String, action| ChoiceRow {
