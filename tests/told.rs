@@ -11,7 +11,7 @@ mod stage;
 mod town;
 
 use desks::{json, on_disk, on_screen, says};
-use malkoll::telling::{Door, Fact, LEFT_OUT};
+use malkoll::telling::{Door, Fact, LEFT_OUT, left_out};
 use stage::Stage;
 use town::Town;
 
@@ -167,6 +167,44 @@ fn what_one_door_tells_of_an_item_every_door_tells() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn a_proposal_that_was_followed_stands_everywhere_but_in_the_report_one_reads() {
+    let town = rich();
+    must(&town, &format!("malkoll mark vaggeryd {GOAL} 3"));
+    for door in Door::ALL {
+        let shown = at(&town, *door);
+        let told = match door {
+            Door::Json => shown.contains("\"proposal\":\"not_met\""),
+            // Columns of their own: the round before, what is proposed, that the two do not differ.
+            Door::Sheet => shown.contains(";delvis uppfyllt;ej uppfyllt;nej;"),
+            Door::Screen | Door::Paper | Door::Report => shown.contains("förslag enligt nyckeltal: ej uppfyllt"),
+        };
+        assert_eq!(told, left_out(*door, Fact::ProposalAgreed).is_none(), "{}: {shown}", door.code());
+    }
+}
+
+#[test]
+fn what_is_late_is_named_by_the_commands_and_counted_on_the_overview() {
+    let mut stage = Stage::plan("munkedal");
+    stage.keys("a").pick("Enhet").fill("Namn", "Barn- och utbildningsnämnden").save();
+    stage.go("mun.i1").add_new("eget mål").fill("Rubrik", "Alla når gymnasiet");
+    stage.choose("Ansvarig", "Barn- och utbildningsnämnden").save();
+    stage.add_new("aktivitet").fill("Rubrik", "Läxhjälp").choose("Ansvarig", "Barn- och utbildningsnämnden");
+    stage.fill("År", "2026").fill("Klar senast", "2026-09-01").save();
+    stage.show("Krav").reads_on("Läxhjälp");
+    stage.show("Översikt");
+    let screen = stage.screen();
+    let town = on_disk(&stage);
+    let paper = says(&town, "malkoll plans");
+    let plans = json(&town, "malkoll plans --json");
+    let munkedal = plans["plans"].as_array().unwrap().iter().find(|plan| plan["id"] == "munkedal").unwrap();
+    let words = munkedal["overdue"][0]["words"].as_str().unwrap();
+    assert!(words.contains("Läxhjälp"), "{munkedal}");
+    assert!(paper.contains(words), "“{words}” is not in\n{paper}");
+    assert!(screen.contains("1 försening") && !screen.contains(words), "{screen}");
+    assert!(left_out(Door::Screen, Fact::LateNamed).is_some());
 }
 
 #[test]

@@ -24,7 +24,7 @@ mod situation;
 mod teller;
 
 pub use item::Told;
-pub use left_out::{Door, Fact, LEFT_OUT, LeftOut};
+pub use left_out::{Door, Fact, LEFT_OUT, LeftOut, left_out};
 pub use line::{Emphasis, Gauge, Line, Link, Run};
 pub use requirements::needs_correction;
 pub use teller::Teller;

@@ -57,6 +57,10 @@ pub fn over_all(
             ("slots", overview.slots.into()),
             ("statuses", statuses(total)),
             ("late", overview.late.len().into()),
+            (
+                "overdue",
+                overview.late.iter().map(|due| record::due_json(call.lang(), plan, due)).collect::<Vec<_>>().into(),
+            ),
             ("requirements_short", overview.findings.into()),
             ("waiting", waits.into()),
             ("conflicts", overview.conflicts.into()),

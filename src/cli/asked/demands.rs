@@ -4,7 +4,8 @@ use serde_json::Value as Json;
 
 use crate::cli::call::command::Call;
 use crate::cli::json::piece::{maybe, object};
-use crate::domain::due::{Due, What};
+use crate::cli::json::record;
+use crate::domain::due::Due;
 use crate::domain::finding::{Finding, Subject};
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
@@ -46,14 +47,7 @@ impl Call<'_, '_> {
                 ("findings", findings.into()),
             ]))
         });
-        let due = |due: &Due| {
-            object([
-                ("what", due_subject(plan, due).into()),
-                ("on", due.on.to_string().into()),
-                ("late", due.late.into()),
-                ("words", lang.due(due, plan).into()),
-            ])
-        };
+        let due = |due: &Due| record::due_json(lang, plan, due);
         let late = answer.late.iter().map(|(entry, ix)| {
             object([("entry", entry.id.to_string().into()), ("item", plan.item_id(*ix).to_string().into())])
         });
@@ -86,13 +80,5 @@ fn subject(plan: &Plan, subject: &Subject) -> String {
         Subject::Plan => format!("plan/{}", plan.id),
         Subject::Unit(id) => format!("unit/{id}"),
         Subject::Item(ix) => format!("item/{}", plan.item_id(*ix)),
-    }
-}
-
-fn due_subject(plan: &Plan, due: &Due) -> String {
-    match &due.what {
-        What::Round { id, .. } => format!("round/{id}"),
-        What::Activity { item, .. } => format!("item/{}", plan.item_id(*item)),
-        What::Trigger { trigger } => format!("trigger/{trigger}"),
     }
 }

@@ -3,12 +3,15 @@
 use serde_json::Value as Json;
 
 use crate::cli::json::piece::{maybe, object};
+use crate::domain::due::{Due, What};
 use crate::domain::entry::Entry;
 use crate::domain::ledger::Ledger;
+use crate::domain::plan::Plan;
 use crate::domain::record::{Fields, Id, Round};
 use crate::domain::seal;
 use crate::storage::format::entry_line;
 use crate::storage::format::json::WrittenRecord;
+use crate::text::Lang;
 
 /// A record as it stands on disk.
 pub fn record<T: Fields>(id: Option<&Id>, record: &T) -> Json {
@@ -19,6 +22,21 @@ pub fn record<T: Fields>(id: Option<&Id>, record: &T) -> Json {
 pub fn some<'p, T: Fields + 'p>(rows: impl Iterator<Item = (&'p Id, &'p T)>) -> Json {
     let rows: Vec<Json> = rows.map(|(id, row)| record(Some(id), row)).collect();
     if rows.is_empty() { Json::Null } else { rows.into() }
+}
+
+/// What is due, or should have been done already.
+pub fn due_json(lang: Lang, plan: &Plan, due: &Due) -> Json {
+    let what = match &due.what {
+        What::Round { id, .. } => format!("round/{id}"),
+        What::Activity { item, .. } => format!("item/{}", plan.item_id(*item)),
+        What::Trigger { trigger } => format!("trigger/{trigger}"),
+    };
+    object([
+        ("what", what.into()),
+        ("on", due.on.to_string().into()),
+        ("late", due.late.into()),
+        ("words", lang.due(due, plan).into()),
+    ])
 }
 
 /// A round for other programs. A proposed one has no state.
