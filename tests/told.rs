@@ -97,7 +97,7 @@ fn known(fact: Fact) -> Option<(&'static [&'static str], &'static [&'static str]
         Fact::Times => (&["2031", "2026-03-04", "2029-05-06"], &["2031", "2026-03-04", "2029-05-06"]),
         Fact::Tags => (&["barnrätt"], &["barnrätt"]),
         Fact::Consultations => (&["2026-06-07", "barnombudet", "tillstyrksord"], &["barnombudet", "tillstyrksord"]),
-        Fact::Indicators => (&["trivselmått", "31,5 poäng", "62 poäng"], &["trivselmått", "31.5", "62"]),
+        Fact::Indicators => (&["trivselmått", "31,5", "62", "poäng"], &["trivselmått", "31.5", "62"]),
         Fact::Resources => (
             &["2028", "externa medel, möjliga", "4711 kr", "fondord", "fikaord"],
             &["2028", "external_possible", "4711", "fondord", "fikaord"],

@@ -30,6 +30,7 @@ impl Material<'_> {
             let parts = self.parts(*section, &report.facts);
             report.parts.extend(parts.into_iter().filter(|part| !part.blocks.is_empty()));
         }
+        signs::keep_used(&mut report.parts);
         report
     }
 

@@ -63,10 +63,12 @@ fn own(material: &Material<'_>, all: &[Series<'_>]) -> Block {
         .map(|series| {
             let indicator = series.indicator;
             let name = indicator.name.as_deref().unwrap_or(series.id);
+            // The measure stands once, with the name: the numbers keep their columns narrow.
+            let direction = indicator.direction.map(|direction| lang.direction(direction));
+            let how: Vec<&str> = indicator.measure.as_deref().into_iter().chain(direction).collect();
             let mut about = vec![Cell::Text(name.to_owned())];
-            about.extend(indicator.direction.map(|direction| Cell::Text(lang.direction(direction).to_owned())));
-            let measure = indicator.measure.as_deref().unwrap_or_default();
-            let number = |number: Option<Decimal>| amount(material, number, measure);
+            about.extend((!how.is_empty()).then(|| Cell::Text(how.join(", "))));
+            let number = |value: Option<Decimal>| number(material, value);
             let mut cells = vec![Cell::Lines(about), number(indicator.baseline)];
             let of = |period: &String| series.own().find(|figure| figure.period.as_deref() == Some(period));
             cells.extend(periods.iter().map(|period| number(of(period).and_then(|figure| figure.outcome))));
@@ -160,7 +162,7 @@ fn compared(material: &Material<'_>, all: &[Series<'_>]) -> Option<Block> {
         Column::new("outcome", lang.field(Kind::Figure, "outcome"), Holds::Number),
     ];
     let caption = lang.report_compared_caption().to_owned();
-    if rows.is_empty() { None } else { Some(Block::Table(Table { caption, columns, rows })) }
+    if rows.is_empty() { None } else { Some(Block::Table(Table { caption, columns, rows }.without_silent_columns())) }
 }
 
 /// A row for each figure, with all that is known about its indicator.

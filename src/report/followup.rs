@@ -60,8 +60,8 @@ fn goals_of(review: &Review<'_>, request: &Request, level: &Level) -> Part {
     let heading = if lines.len() == 1 { lang.level(level) } else { lang.capital(lang.levels(level)) };
     let mut above: Vec<Option<ItemIx>> = lines.iter().map(|line| review.plan.tree().parent(line.ix)).collect();
     above.dedup();
-    let rows: Vec<Vec<Cell>> = lines.iter().map(|line| row(review, request, line, above.len() > 1)).collect();
-    let blocks = if rows.is_empty() { Vec::new() } else { vec![table(request, level, rows)] };
+    let told = || table(review, request, level, &lines, above.len() > 1);
+    let blocks = if lines.is_empty() { Vec::new() } else { vec![told()] };
     Part { section: Section::Goals, heading, blocks }
 }
 
@@ -94,27 +94,54 @@ fn steps_of(review: &Review<'_>, request: &Request, level: &Level) -> Vec<Block>
                 blocks.push(Block::Paragraph(lang.report_degree_line(&degree)));
             }
         }
-        blocks.push(table(request, level, lines.iter().map(|line| row(review, request, line, false)).collect()));
+        blocks.push(table(review, request, level, &lines, false));
     }
     blocks
 }
 
-fn table(request: &Request, level: &Level, rows: Vec<Vec<Cell>>) -> Block {
-    let columns = columns(request, request.lang.level(level));
+/// The lines of a level as a table.
+fn table(review: &Review<'_>, request: &Request, level: &Level, lines: &[&Reviewed<'_>], with_above: bool) -> Block {
+    let lang = request.lang;
+    let before = Before::of(lines);
+    let columns = vec![
+        Column::new("name", lang.level(level), Holds::Text),
+        Column::new("value", lang.assessment(), Holds::Status),
+        Column::new("previous", before.title(request), Holds::Status),
+        Column::new("comment", lang.comment(), Holds::Text),
+        Column::new("measures", lang.measures(), Holds::Text),
+    ];
+    let rows = lines.iter().map(|line| row(review, request, line, &before, with_above)).collect();
     Block::Table(Table { columns, rows, ..Table::default() }.without_silent_columns())
 }
 
-fn columns(request: &Request, first: String) -> Vec<Column> {
-    let lang = request.lang;
-    vec![
-        Column::new("name", first, Holds::Text),
-        Column::new("value", lang.assessment(), Holds::Status),
-        Column::new("comment", lang.comment(), Holds::Text),
-        Column::new("measures", lang.measures(), Holds::Text),
-    ]
+/// The round before, in which the lines of a table were judged: one that they share is the column's heading.
+struct Before {
+    shared: Option<String>,
 }
 
-fn row(review: &Review<'_>, request: &Request, line: &Reviewed<'_>, with_above: bool) -> Vec<Cell> {
+impl Before {
+    fn of(lines: &[&Reviewed<'_>]) -> Self {
+        let mut rounds: Vec<String> =
+            lines.iter().filter_map(|line| line.previous).map(|(id, round, _)| round_name(id, round)).collect();
+        rounds.dedup();
+        Before { shared: rounds.pop().filter(|_| rounds.is_empty()) }
+    }
+
+    fn title(&self, request: &Request) -> String {
+        self.shared.clone().unwrap_or_else(|| request.lang.report_previous().to_owned())
+    }
+
+    fn cell(&self, request: &Request, line: &Reviewed<'_>) -> Cell {
+        let Some((id, round, before)) = line.previous else { return nothing() };
+        let judged = status(request, line, Some(before));
+        match self.shared {
+            Some(_) => judged,
+            None => Cell::Lines(vec![judged, Cell::Text(round_name(id, round))]),
+        }
+    }
+}
+
+fn row(review: &Review<'_>, request: &Request, line: &Reviewed<'_>, before: &Before, with_above: bool) -> Vec<Cell> {
     let lang = request.lang;
     let mut name: Vec<Cell> = [line.item.heading.as_deref(), line.text()]
         .into_iter()
@@ -135,22 +162,21 @@ fn row(review: &Review<'_>, request: &Request, line: &Reviewed<'_>, with_above: 
     vec![
         Cell::Lines(name),
         assessment(request, line, beside),
+        before.cell(request, line),
         comment(&written),
         words(line.assessment.and_then(|said| said.measures.as_deref())),
     ]
 }
 
-/// What was judged, with what helps to read it: forecast, proposal, the steps below, the previous round.
+/// What was judged, with what helps to read it: trend, forecast, proposal, the steps below.
 fn assessment(request: &Request, line: &Reviewed<'_>, beside: Vec<Told>) -> Cell {
     let mut cells = vec![judged(request, line)];
-    cells.extend(Some(trend(request, line)).filter(|trend| !trend.is_blank()));
+    // The round before stands beside a step: a trend worked out from the two says no more.
+    let says_more = line.scale != Scale::Activity || !line.trend_computed;
+    cells.extend(Some(trend(request, line)).filter(|trend| says_more && !trend.is_blank()));
     // Higher up the steps would only be counted again.
     let beside = beside.iter().filter(|told| told.fact != Fact::Steps || line.has_steps);
     cells.extend(beside.map(|told| Cell::Text(told.line().text())));
-    cells.extend(line.previous.map(|(id, round, before)| {
-        let before = status(request, line, Some(before)).lines().concat();
-        Cell::Text(format!("{}: {before}", round_name(id, round)))
-    }));
     Cell::Lines(cells)
 }
 

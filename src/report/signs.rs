@@ -1,9 +1,39 @@
-//! The legend (*teckenförklaring*): every sign that the report's scales can show, and what it means.
+//! The legend (*teckenförklaring*): every sign that stands in the report, and what it means.
 
 use super::material::Material;
-use super::model::{Block, Sign};
+use super::model::{Block, Cell, Part, Sign};
 use super::{ReportKind, Request};
 use crate::domain::record::{Gender, Scale, Status, Trend};
+
+/// Leaves those signs in the legend that stand somewhere in the parts. One that explains none of them was asked for
+/// beside something else, and stays whole.
+pub fn keep_used(parts: &mut [Part]) {
+    let mut told: Vec<String> = Vec::new();
+    for block in parts.iter().flat_map(|part| &part.blocks) {
+        match block {
+            Block::Table(table) => told.extend(table.rows.iter().flatten().flat_map(Cell::lines)),
+            Block::List(lines) => told.extend(lines.iter().cloned()),
+            Block::Paragraph(line) => told.push(line.clone()),
+            Block::Heading(_) | Block::Chart(_) | Block::Legend(_) | Block::Facts(_) => {}
+        }
+    }
+    // A sign alone may be an exclamation mark or a dot between words: its word stands after it, however it is inflected.
+    let is_used = |sign: &Sign| {
+        let stem: String = sign.word.chars().take(STEM).collect();
+        let begins = format!("{} {stem}", sign.sign);
+        told.iter().any(|line| line.contains(&begins))
+    };
+    for block in parts.iter_mut().flat_map(|part| &mut part.blocks) {
+        if let Block::Legend(signs) = block
+            && signs.iter().any(is_used)
+        {
+            signs.retain(is_used);
+        }
+    }
+}
+
+/// How much of a status's word stays the same whatever it is said of.
+const STEM: usize = 4;
 
 /// What the signs of this report mean.
 pub fn legend(material: &Material<'_>) -> Vec<Block> {

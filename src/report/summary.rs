@@ -29,48 +29,68 @@ fn figures(review: &Review<'_>, request: &Request, scale: Scale) -> Vec<Block> {
     }
     let round = round_name(review.id, review.round);
     let statuses: Vec<Option<Status>> = scale.statuses().iter().copied().map(Some).chain([None]).collect();
-    let mut columns = vec![
-        Column::new("level", lang.report_level(), Holds::Text),
-        Column::new("round", lang.round(), Holds::Text),
-        Column::new("total", lang.report_count_column(), Holds::Number),
-    ];
-    columns.extend(statuses.iter().map(|status| {
-        let id = status.map_or("not_assessed", Status::code);
-        Column::new(id, lang.capital(lang.status_plural(*status)), Holds::Number)
-    }));
-    let mut rows = Vec::new();
+    let mut lines = Vec::new();
     let mut charts = Vec::new();
-    for (level, counts) in &levels {
+    for (level, counts) in levels {
         let name = lang.capital(lang.levels(level));
-        rows.push(row(request, &name, &round, counts, &statuses));
-        if let Some((id, before, counts)) = before(review, level) {
-            rows.push(row(request, &name, &round_name(id, before), &counts, &statuses));
-        }
-        charts.push(chart(request, level, &round, counts, &statuses));
+        charts.push(chart(request, level, &round, &counts, &statuses));
+        let earlier = before(review, level);
+        lines.push(Line { name: name.clone(), round: round.clone(), counts });
+        lines.extend(earlier.map(|(id, before, counts)| Line { name, round: round_name(id, before), counts }));
     }
-    let caption = lang.report_counts_caption(&round);
-    let table = Table { caption, columns, rows };
-    charts.into_iter().chain([Block::Table(without_zeros(table))]).collect()
+    charts.into_iter().chain([Block::Table(table(request, &lines, &statuses))]).collect()
 }
 
-fn row(request: &Request, name: &str, round: &str, counts: &Counts, statuses: &[Option<Status>]) -> Vec<Cell> {
-    let number = |count: u32| Cell::number(request.lang, count);
-    let mut cells = vec![Cell::Text(name.to_owned()), Cell::Text(round.to_owned()), number(counts.total)];
-    cells.extend(statuses.iter().map(|status| number(of(counts, *status))));
-    cells
+/// How a level stood in a round.
+struct Line {
+    name: String,
+    round: String,
+    counts: Counts,
+}
+
+/// The figures of all lines, laid the way that is narrower. A status that nothing has is left out; a round that all
+/// lines share is told by the caption.
+fn table(request: &Request, lines: &[Line], statuses: &[Option<Status>]) -> Table {
+    let lang = request.lang;
+    let used: Vec<Option<Status>> =
+        statuses.iter().copied().filter(|status| lines.iter().any(|line| of(&line.counts, *status) > 0)).collect();
+    let number = |count: u32| Cell::number(lang, count);
+    let shared = lines.first().filter(|first| lines.iter().all(|line| line.round == first.round));
+    let name = |line: &Line| match shared {
+        Some(_) => line.name.clone(),
+        None => format!("{}, {}", line.name, line.round),
+    };
+    let caption = match shared {
+        Some(line) => lang.report_counts_caption(&line.round),
+        None => lang.report_counts_beside_caption().to_owned(),
+    };
+    let word = |status: &Option<Status>| lang.capital(lang.status_plural(*status));
+    if lines.len() > used.len() {
+        let mut columns = vec![
+            Column::new("level", lang.report_level(), Holds::Text),
+            Column::new("total", lang.report_count_column(), Holds::Number),
+        ];
+        let id = |status: &Option<Status>| status.map_or("not_assessed", Status::code);
+        columns.extend(used.iter().map(|status| Column::new(id(status), word(status), Holds::Number)));
+        let row = |line: &Line| {
+            let counted = used.iter().map(|status| number(of(&line.counts, *status)));
+            [Cell::Text(name(line)), number(line.counts.total)].into_iter().chain(counted).collect()
+        };
+        return Table { caption, columns, rows: lines.iter().map(row).collect() };
+    }
+    let mut columns = vec![Column::new("value", lang.assessment(), Holds::Text)];
+    columns.extend(lines.iter().map(|line| Column::new(&line.name, name(line), Holds::Number)));
+    let row = |title: String, count: &dyn Fn(&Line) -> u32| {
+        std::iter::once(Cell::Text(title)).chain(lines.iter().map(|line| number(count(line)))).collect::<Vec<_>>()
+    };
+    let mut rows: Vec<Vec<Cell>> =
+        used.iter().map(|status| row(word(status), &|line| of(&line.counts, *status))).collect();
+    rows.push(row(lang.report_total_row().to_owned(), &|line| line.counts.total));
+    Table { caption, columns, rows }
 }
 
 fn of(counts: &Counts, status: Option<Status>) -> u32 {
     status.map_or_else(|| counts.missing(), |status| counts.of(status))
-}
-
-/// A status that nothing has in any row is left out.
-fn without_zeros(table: Table) -> Table {
-    let is_zero = |cell: &Cell| matches!(cell, Cell::Number(number, _) if number.is_zero());
-    let empty: Vec<bool> = (0..table.columns.len())
-        .map(|place| table.rows.iter().all(|row| row.get(place).is_some_and(is_zero)))
-        .collect();
-    table.without_columns(&empty)
 }
 
 /// The round before in which most of the level was judged, and how it stood then.

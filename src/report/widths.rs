@@ -11,6 +11,8 @@ pub struct Needs {
     pub least: usize,
     /// Its longest line, as far as a line of running text is good to read.
     pub most: usize,
+    /// How much stands in a cell of it, in letters, on average: the more, the higher the row that its room keeps low.
+    pub weight: usize,
 }
 
 /// A longer line is no easier to read.
@@ -22,11 +24,20 @@ pub fn needs(table: &Table) -> Vec<Needs> {
 }
 
 fn needs_of(table: &Table, place: usize, column: &Column) -> Needs {
-    let mut needs = Needs { least: longest_word(&column.title), most: longest_word(&column.title) };
-    for line in table.rows.iter().filter_map(|row| row.get(place)).flat_map(Cell::lines) {
-        needs.least = needs.least.max(longest_word(&line));
-        needs.most = needs.most.max(line.width().min(GOOD_LINE));
+    let title = longest_word(&column.title);
+    let mut needs = Needs { least: title, most: title, weight: 0 };
+    for cell in table.rows.iter().filter_map(|row| row.get(place)) {
+        // A day is read as one word.
+        if let Cell::Date(day) = cell {
+            needs.least = needs.least.max(day.to_string().width());
+        }
+        for line in cell.lines() {
+            needs.least = needs.least.max(longest_word(&line));
+            needs.most = needs.most.max(line.width().min(GOOD_LINE));
+            needs.weight += line.width();
+        }
     }
+    needs.weight = needs.weight.checked_div(table.rows.len()).unwrap_or(0).max(1);
     Needs { most: needs.most.max(needs.least), ..needs }
 }
 
@@ -35,25 +46,46 @@ fn longest_word(text: &str) -> usize {
     text.split([' ', '-', '–', '/', '\t']).map(UnicodeWidthStr::width).max().unwrap_or(0)
 }
 
-/// Shares out `room` so that each column has at least its `least`, and the rest goes to those that ask for more. All
-/// are counted in the same unit. `None` when not even the least have room.
-pub fn share(wanted: &[(u32, u32)], room: u32) -> Option<Vec<u32>> {
-    let sum = |of: fn(&(u32, u32)) -> u32| wanted.iter().map(of).sum::<u32>();
-    let (least, most) = (sum(|(least, _)| *least), sum(|(_, most)| *most));
-    let over = room.checked_sub(least)?;
-    let asked = most.saturating_sub(least);
-    let widths = wanted.iter().map(|(least, most)| {
-        let more = u64::from(most.saturating_sub(*least));
-        // With room for all, what is left is shared by what they asked for.
-        let (part, whole) =
-            if asked == 0 { (u64::from(*least), u64::from(sum_of(wanted))) } else { (more, u64::from(asked)) };
-        *least + u32::try_from((u64::from(over) * part).checked_div(whole).unwrap_or(0)).unwrap_or(0)
-    });
-    Some(widths.collect())
+/// What a column asks for when room is shared out, in any unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// With less it cannot do.
+    pub least: u32,
+    /// More it has no use for.
+    pub most: u32,
+    /// How much of the rest it asks for beside the others.
+    pub weight: u32,
 }
 
-fn sum_of(wanted: &[(u32, u32)]) -> u32 {
-    wanted.iter().map(|(least, _)| *least).sum()
+/// Shares out `room` so that each column has at least its least, and the rest goes to those that ask for more, by their
+/// weight and no further than their most. What is then left is shared by what they have. `None` when not even the least
+/// have room.
+pub fn share(wanted: &[Wanted], room: u32) -> Option<Vec<u32>> {
+    let mut widths: Vec<u32> = wanted.iter().map(|column| column.least).collect();
+    let mut over = room.checked_sub(widths.iter().sum())?;
+    // Each turn fills a column at least, or shares out all there is.
+    for _ in 0..=wanted.len() {
+        let open: Vec<usize> = (0..wanted.len())
+            .filter(|at| wanted.get(*at).zip(widths.get(*at)).is_some_and(|(column, width)| column.most > *width))
+            .collect();
+        let weights: u64 = open.iter().filter_map(|at| wanted.get(*at)).map(|column| u64::from(column.weight)).sum();
+        if over == 0 || weights == 0 {
+            break;
+        }
+        let whole = over;
+        for at in open {
+            let (Some(column), Some(width)) = (wanted.get(at), widths.get_mut(at)) else { continue };
+            let part = part(whole, u64::from(column.weight), weights).min(column.most - *width).min(over);
+            *width += part;
+            over -= part;
+        }
+    }
+    let taken: u64 = widths.iter().map(|width| u64::from(*width)).sum();
+    Some(widths.iter().map(|width| width + part(over, u64::from(*width), taken)).collect())
+}
+
+fn part(of: u32, weight: u64, weights: u64) -> u32 {
+    u32::try_from((u64::from(of) * weight).checked_div(weights).unwrap_or(0)).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -68,14 +100,24 @@ mod tests {
             rows: vec![vec![Cell::Text("Kommunstyrelsens mål".into()), Cell::Text("Kort".into())]],
             ..Table::default()
         };
-        assert_eq!(needs(&table), [Needs { least: 16, most: 20 }, Needs { least: 9, most: 9 }]);
+        assert_eq!(needs(&table), [Needs { least: 16, most: 20, weight: 20 }, Needs { least: 9, most: 9, weight: 4 }]);
     }
 
     #[test]
     fn room_is_shared_by_need() {
-        assert_eq!(share(&[(10, 10), (10, 40)], 50), Some(vec![10, 40]));
-        assert_eq!(share(&[(10, 40), (10, 40)], 40), Some(vec![20, 20]));
-        assert_eq!(share(&[(10, 10), (30, 30)], 80), Some(vec![20, 60]));
-        assert_eq!(share(&[(10, 10), (30, 30)], 39), None);
+        let shared = |wanted: &[(u32, u32, u32)], room| {
+            let wanted: Vec<Wanted> = wanted
+                .iter()
+                .map(|(least, most, weight)| Wanted { least: *least, most: *most, weight: *weight })
+                .collect();
+            share(&wanted, room)
+        };
+        assert_eq!(shared(&[(10, 10, 1), (10, 40, 1)], 50), Some(vec![10, 40]));
+        assert_eq!(shared(&[(10, 40, 1), (10, 40, 1)], 40), Some(vec![20, 20]));
+        // Who has much to say is given more, and nobody more than there is use for.
+        assert_eq!(shared(&[(10, 40, 3), (10, 40, 1)], 40), Some(vec![25, 15]));
+        assert_eq!(shared(&[(10, 12, 9), (10, 40, 1)], 40), Some(vec![12, 28]));
+        assert_eq!(shared(&[(10, 10, 1), (30, 30, 1)], 80), Some(vec![20, 60]));
+        assert_eq!(shared(&[(10, 10, 1), (30, 30, 1)], 39), None);
     }
 }

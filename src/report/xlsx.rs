@@ -19,7 +19,12 @@ const LONGEST: usize = 32_767;
 const MOST_ROWS: usize = 1_048_576;
 /// A column is no narrower than a date, which Excel else shows as hashes, and no wider than is good to read.
 const NARROWEST: usize = 11;
-const WIDEST: usize = 60;
+const WIDEST: usize = 44;
+/// A sheet wider than this, in letters, is printed on larger paper.
+const WIDE: usize = 180;
+/// The numbers of paper sizes in a workbook.
+const A3: u8 = 8;
+const A4: u8 = 9;
 /// How high a line is, and the highest a row can be, in points.
 const LINE: f64 = 15.0;
 const HIGHEST: f64 = 409.0;
@@ -92,7 +97,8 @@ impl Looks {
 
 fn put(page: &mut Worksheet, sheet: &Sheet, report: &Report, looks: &Looks) -> Result<(), XlsxError> {
     page.set_name(name(&sheet.title))?;
-    let table = &sheet.table;
+    // Where nobody has said anything in a whole column there is nothing to read or to filter by.
+    let table = &sheet.table.clone().without_silent_columns();
     let widths: Vec<usize> =
         widths::needs(table).iter().map(|needs| (needs.most + 2).clamp(NARROWEST, WIDEST)).collect();
     for (column, width) in (0u16..).zip(&widths) {
@@ -118,7 +124,8 @@ fn put(page: &mut Worksheet, sheet: &Sheet, report: &Report, looks: &Looks) -> R
     }
     page.set_freeze_panes(1, 0)?;
     page.set_repeat_rows(0, 0)?;
-    page.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    let paper = if widths.iter().sum::<usize>() > WIDE { A3 } else { A4 };
+    page.set_landscape().set_paper_size(paper).set_print_fit_to_pages(1, 0);
     let foot = words(&report.title).replace('&', "&&");
     page.set_footer(format!("&L{foot}&R{} &P (&N)", report.lang.report_page_word()));
     Ok(())

@@ -370,6 +370,8 @@ messages! {
     report_contents { sv: "Innehåll", en: "Contents" }
     report_value { sv: "Värde", en: "Value" }
     report_counts_caption(round: &str) { sv: "Bedömningar per nivå, {round}", en: "Assessments by level, {round}" }
+    report_counts_beside_caption { sv: "Bedömningar per nivå, med föregående omgång bredvid", en: "Assessments by level, the previous round beside" }
+    report_total_row { sv: "Alla", en: "All" }
     report_counts_chart(levels: &str, round: &str) { sv: "{levels}, {round}", en: "{levels}, {round}" }
     report_count_column { sv: "Antal", en: "Number" }
     report_responsible_line(units: &str) { sv: "Ansvarig: {units}", en: "Responsible: {units}" }

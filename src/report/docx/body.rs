@@ -3,7 +3,7 @@
 use super::styles::{self, Style};
 use crate::report::markup::{escaped, lines};
 use crate::report::model::{Block, Cell, Fact, Part, Report, Table};
-use crate::report::widths;
+use crate::report::widths::{self, Wanted};
 use crate::text::Lang;
 
 /// How wide a letter of a table is, in twentieths of a point; of a word that must not be broken a little more.
@@ -18,6 +18,15 @@ const NARROWEST: u32 = 700;
 pub trait Ids {
     /// The id of a style.
     fn id(&self, style: &Style) -> String;
+}
+
+/// What sort of row of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Row {
+    /// The titles, which never stand alone at the end of a page.
+    Heading,
+    /// What stands below them.
+    Ordinary,
 }
 
 /// Our own styles have their own ids.
@@ -43,13 +52,22 @@ pub fn is_wide(report: &Report, room: u32) -> bool {
     tables.into_iter().any(|table| shares(table, room).is_none())
 }
 
+/// The longest words that keep their column wide, in letters, tried in this order: a column of running text in which
+/// longer words are parted, as in a newspaper, is better than a page that lies down.
+const LONGEST: [usize; 3] = [usize::MAX, 16, 12];
+
 fn shares(table: &Table, room: u32) -> Option<Vec<u32>> {
+    LONGEST.into_iter().find_map(|longest| shares_with(table, room, longest))
+}
+
+fn shares_with(table: &Table, room: u32, longest: usize) -> Option<Vec<u32>> {
     let twips = |letters: usize, each: u32| u32::try_from(letters).unwrap_or(u32::MAX).saturating_mul(each);
-    let wanted: Vec<(u32, u32)> = widths::needs(table)
+    let wanted: Vec<Wanted> = widths::needs(table)
         .iter()
         .map(|needs| {
-            let least = twips(needs.least, LETTER_OF_WORD).saturating_add(PADDING).max(NARROWEST);
-            (least, twips(needs.most, LETTER).saturating_add(PADDING).max(least))
+            let least = twips(needs.least.min(longest), LETTER_OF_WORD).saturating_add(PADDING).max(NARROWEST);
+            let most = twips(needs.most, LETTER).saturating_add(PADDING).max(least);
+            Wanted { least, most, weight: twips(needs.weight, 1) }
         })
         .collect();
     widths::share(&wanted, room)
@@ -160,20 +178,28 @@ impl Body<'_> {
         }
         self.text.push_str("</w:tblGrid>");
         let titles: Vec<Cell> = table.columns.iter().map(|column| Cell::Text(column.title.clone())).collect();
-        self.row(table, &titles, &widths, "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
+        self.row(table, &titles, &widths, Row::Heading);
         for cells in &table.rows {
-            self.row(table, cells, &widths, "<w:trPr><w:cantSplit/></w:trPr>");
+            self.row(table, cells, &widths, Row::Ordinary);
         }
         self.text.push_str("</w:tbl>");
         // Two tables that meet would be one, and a table must not end a document.
         self.put(&styles::FACT, "");
     }
 
-    fn row(&mut self, table: &Table, cells: &[Cell], widths: &[u32], properties: &str) {
-        self.text.push_str(&format!("<w:tr>{properties}"));
+    fn row(&mut self, table: &Table, cells: &[Cell], widths: &[u32], row: Row) {
+        self.text.push_str(match row {
+            Row::Heading => "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>",
+            Row::Ordinary => "<w:tr><w:trPr><w:cantSplit/></w:trPr>",
+        });
         for ((cell, column), width) in cells.iter().zip(&table.columns).zip(widths) {
             self.text.push_str(&format!(r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>"#));
-            let style = if column.holds.is_number() { &styles::NUMBER } else { &styles::NORMAL };
+            let style = match (row, column.holds.is_number()) {
+                (Row::Heading, false) => &styles::TABLE_HEADING,
+                (Row::Heading, true) => &styles::NUMBER_HEADING,
+                (Row::Ordinary, false) => &styles::NORMAL,
+                (Row::Ordinary, true) => &styles::NUMBER,
+            };
             let lines = unbroken(cell);
             // A cell without a paragraph is no cell.
             if lines.is_empty() {

@@ -169,7 +169,7 @@ pub fn bullet(style: &str) -> String {
 fn settings(lang: Lang) -> String {
     format!(
         concat!(
-            r#"<w:settings xmlns:w="{}"><w:defaultTabStop w:val="1304"/><w:compat><w:compatSetting w:name="compatibilityMode" "#,
+            r#"<w:settings xmlns:w="{}"><w:defaultTabStop w:val="1304"/><w:autoHyphenation/><w:compat><w:compatSetting w:name="compatibilityMode" "#,
             r#"w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="{}"/></w:settings>"#,
         ),
         WORD,

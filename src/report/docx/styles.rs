@@ -80,6 +80,22 @@ pub const NUMBER: Style = Style {
     looks: r#"<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:jc w:val="right"/></w:pPr>"#,
 };
 
+/// The titles of a table's columns: never alone at the end of a page.
+pub const TABLE_HEADING: Style = Style {
+    id: "TableHeading",
+    name: "Table Heading",
+    kind: "paragraph",
+    looks: r#"<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:keepNext/></w:pPr>"#,
+};
+
+/// The same over figures.
+pub const NUMBER_HEADING: Style = Style {
+    id: "TableNumberHeading",
+    name: "Table Number Heading",
+    kind: "paragraph",
+    looks: r#"<w:basedOn w:val="TableHeading"/><w:qFormat/><w:pPr><w:jc w:val="right"/></w:pPr>"#,
+};
+
 /// The label of a fact.
 pub const STRONG: Style =
     Style { id: "Strong", name: "Strong", kind: "character", looks: "<w:qFormat/><w:rPr><w:b/></w:rPr>" };
@@ -153,7 +169,20 @@ pub fn heading(level: u8) -> Style {
 
 /// Every style that a report may be set in.
 pub fn all() -> impl Iterator<Item = Style> {
-    let others = [NORMAL, SUBTITLE, LIST, FACT, CAPTION, FOOTER, NUMBER, STRONG, PLAIN_TABLE, TABLE];
+    let others = [
+        NORMAL,
+        SUBTITLE,
+        LIST,
+        FACT,
+        CAPTION,
+        FOOTER,
+        NUMBER,
+        TABLE_HEADING,
+        NUMBER_HEADING,
+        STRONG,
+        PLAIN_TABLE,
+        TABLE,
+    ];
     others.into_iter().chain(HEADINGS)
 }
 
@@ -161,7 +190,7 @@ impl Style {
     /// Its definition, under this id.
     pub fn xml(&self) -> String {
         // What Word does not know by itself is marked as somebody's own.
-        let own = if *self == NUMBER { r#" w:customStyle="1""# } else { "" };
+        let own = if [NUMBER, TABLE_HEADING, NUMBER_HEADING].contains(self) { r#" w:customStyle="1""# } else { "" };
         let default = if [NORMAL, PLAIN_TABLE].contains(self) { r#" w:default="1""# } else { "" };
         let Style { id, name, kind, looks } = self;
         format!(r#"<w:style w:type="{kind}"{default}{own} w:styleId="{id}"><w:name w:val="{name}"/>{looks}</w:style>"#)

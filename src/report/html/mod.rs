@@ -169,8 +169,12 @@ fn cell(cell: &Cell) -> String {
     }
 }
 
-/// The sign is passed over when it is read aloud: the word says the same.
+/// The sign is passed over when it is read aloud: the word says the same. It stays with its word's beginning.
 fn signed(class: &str, sign: &str, word: &str) -> String {
     let (sign, word) = (escaped(sign), escaped(word));
-    format!("<span class=\"sign{class}\" aria-hidden=\"true\">{sign}</span>&nbsp;{word}")
+    let (first, rest) =
+        word.split_once(' ').map_or((word.as_str(), String::new()), |(first, rest)| (first, format!(" {rest}")));
+    format!(
+        "<span class=\"whole\"><span class=\"sign{class}\" aria-hidden=\"true\">{sign}</span>&nbsp;{first}</span>{rest}"
+    )
 }
