@@ -14,6 +14,7 @@
 //! Each thread holds one thing and none waits for the picture: a stalled line, a hanging reader or a full disk stops
 //! nothing else. Nothing moves while nothing happens.
 
+mod asking;
 pub mod changes;
 mod check;
 mod clipboard;
@@ -216,6 +217,8 @@ struct Shell {
     handed_out: HashMap<String, PathBuf>,
     /// A frame is to be drawn.
     wanted: bool,
+    /// The terminal has been asked what its background is.
+    asked: bool,
     over: bool,
 }
 
@@ -343,6 +346,7 @@ impl Shell {
             editor: start.editor,
             handed_out: HashMap::new(),
             wanted: true,
+            asked: false,
             over: false,
         })
     }
@@ -381,6 +385,7 @@ impl Shell {
         self.perform(first)?;
         while !self.over {
             self.draw();
+            self.ask_background();
             let Ok(came) = self.input.wait() else {
                 self.ending.expect(HUNG_UP);
                 return self.hear(Event::Terminate);
@@ -405,6 +410,17 @@ impl Shell {
             self.output.send(self.frames.draw(|buffer| view::paint(app, buffer)));
             self.wanted = false;
         }
+    }
+
+    /// Asks the terminal once what its background is, where that decides anything. The answer is taken in when it comes.
+    fn ask_background(&mut self) {
+        if self.asked || !self.app.wants_background() || !self.tty.may_be_asked() || !self.output.has_room() {
+            return;
+        }
+        self.asked = true;
+        self.output.send(asking::QUESTION);
+        self.input.expect_answer();
+        self.tty.awaits_answer(Some(Instant::now()));
     }
 
     fn take_in(&mut self, message: Message) -> io::Result<()> {
@@ -442,6 +458,9 @@ impl Shell {
             self.frames.resize((width, height));
             self.wanted = true;
         }
+        if let Event::Background(_) = event {
+            self.tty.awaits_answer(None);
+        }
         let ends = matches!(event, Event::Terminate);
         if ends {
             for pasted in self.input.end() {
@@ -471,10 +490,7 @@ impl Shell {
                 }
                 Effect::KeepView { plan, view } => {
                     if self.views.keep(plan, view) {
-                        let views = self.views.clone();
-                        let _ = std::thread::Builder::new()
-                            .name("views".into())
-                            .spawn(move || views.save(Duration::from_secs(1)));
+                        self.views.save_soon();
                     }
                 }
                 Effect::FindIntakes => self.intakes.find(),

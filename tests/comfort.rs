@@ -5,9 +5,9 @@
 mod stage;
 
 use insta::assert_snapshot;
-use malkoll::app::comfort::{Density, Theme};
+use malkoll::app::comfort::{Background, Density, Theme};
 use malkoll::app::effect::Effect;
-use malkoll::app::event::ReadOnly;
+use malkoll::app::event::{Event, ReadOnly};
 use malkoll::app::hint::Hint;
 use malkoll::app::keymap::Wish;
 use malkoll::domain::fault::Position;
@@ -155,6 +155,27 @@ fn colours_are_chosen_while_it_runs_and_remembered() {
     assert!(!stage.styles().contains(['l', 'b', 'm', 'x', 'c']), "{}", stage.styles());
     stage.keys(":").type_text("färger").keys("enter home enter");
     assert_eq!(stage.app.comfort.theme, None);
+}
+
+#[test]
+fn what_the_terminal_says_of_its_background_decides_where_nobody_has() {
+    let light = || Event::Background(Some(Background::Light));
+    let mut stage = Stage::plan("vaggeryd");
+    stage.keys("tab 1");
+    let screen = stage.screen();
+    stage.event(light());
+    assert!(stage.styles().contains('b') && !stage.styles().contains('l'), "{}", stage.styles());
+    stage.event(Event::Background(Some(Background::Dark)));
+    assert!(stage.styles().contains('c'), "{}", stage.styles());
+    stage.event(Event::Background(None));
+    assert!(stage.styles().contains('l'), "{}", stage.styles());
+    assert_eq!(stage.screen(), screen, "no letter has moved");
+    // Somebody has decided it.
+    let mut stage = Stage::with(Some("vaggeryd"), Setting { theme: Theme::Dark, ..Setting::default() });
+    stage.keys("tab 1");
+    stage.event(light());
+    assert!(stage.styles().contains('c') && !stage.styles().contains('b'), "{}", stage.styles());
+    assert!(!stage.app.wants_background());
 }
 
 #[test]

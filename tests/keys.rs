@@ -422,7 +422,8 @@ fn the_change_sheet_of_a_review_says_what_the_log_says() {
     for item in 0..28 {
         stage.keys(["1", "2", "3 space"][item % 3]);
     }
-    stage.keys("enter");
+    // What is left comes first, and below it the sheet.
+    stage.keys("pagedown enter");
     assert_eq!(stage.app.screen, Screen::Report);
     let sheet = stage.app.report.clone().unwrap();
     let told = sheet.matches("Ej bedöm").count();

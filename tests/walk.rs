@@ -150,12 +150,85 @@ fn nothing_a_person_said_in_this_round_is_overwritten() {
 }
 
 #[test]
-fn the_end_lists_what_is_still_to_be_written() {
+fn the_end_lists_what_is_left_and_opens_it() {
     let mut stage = Stage::plan("vaggeryd");
     stage.go("vag.d1").keys("g").pick("Under").keys("3 space space 3 space 1 1");
-    stage.reads("Att komplettera innan omgången avslutas:").reads("Ej bedömt: 1 punkt");
-    stage.reads("Integrerade bostadsmiljöer: orsak (6), åtgärder (m)");
+    stage.reads("Att komplettera innan omgången avslutas:");
+    let marked =
+        |stage: &Stage, words: &str| assert!(stage.screen().contains(&format!("▌ {words}")), "{}", stage.screen());
+    marked(&stage, "Integrerade bostadsmiljöer: orsak (6), åtgärder (m)");
+    stage.reads("Ta tillvara på nyanländas egna skaparkraft: ej bedömd");
     assert_snapshot!("guided_done", stage.screen());
+    // Enter opens what is marked; when it is judged one is back, and the next is marked.
+    stage.keys("enter").reads("DELMÅL").keys("6").type_text("Marken är inte köpt.").keys("tab");
+    stage.type_text("Köp prövas.").keys("ctrl-s space");
+    assert!(stage.app.is_walk_over(), "{}", stage.screen());
+    stage.reads_nowhere("Integrerade bostadsmiljöer: orsak");
+    marked(&stage, "Ta tillvara");
+    stage.keys("enter 1").reads("Genomgången är klar.").reads("✓ Ta tillvara");
+    stage.resize(60, 20);
+    marked(&stage, "Bostäder skall tas fram");
+    stage.keys("enter 1").reads("Inget saknas bland det som gåtts igenom.");
+    marked(&stage, "Ändringsbladet för mötet");
+    // Above the rows is the walk; below them nothing.
+    stage.keys("down").reads("ingen punkt är framme").keys("up");
+    assert!(!stage.app.is_walk_over());
+    stage.keys("down enter");
+    assert_eq!(stage.app.screen.name(), "report");
+}
+
+#[test]
+fn what_was_opened_from_the_end_can_be_parked_and_left_again() {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.go("vag.d1").keys("g").pick("Under").keys("space space space space space");
+    stage.reads("Genomgången är klar.").keys("pagedown");
+    assert!(stage.screen().contains("▌ Ändringsbladet"), "{}", stage.screen());
+    stage.keys("up up enter b");
+    assert!(stage.app.is_walk_over(), "{}", stage.screen());
+    // Back from there goes to the item before, as everywhere in the walk.
+    stage.keys("pageup enter backspace");
+    assert!(!stage.app.is_walk_over());
+    let at = stage.app.item();
+    stage.keys("space");
+    assert!(!stage.app.is_walk_over() && stage.app.item() != at);
+}
+
+#[test]
+fn the_parts_come_before_the_whole_where_that_is_chosen() {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.go("vag.d1").keys("g").reads("o Ordning: som planen står (byt till delarna före helheten)").keys("o");
+    stage.reads("o Ordning: delarna före helheten (byt till som planen står)").pick("Under");
+    stage.reads("1 av 5, 5 ej bedömda").reads("delarna före helheten");
+    let walked = |stage: &Stage| {
+        let plan = stage.app.desk.as_ref().unwrap().plan();
+        let items = &stage.app.guided.as_ref().unwrap().items;
+        items.iter().map(|ix| plan.item_id(*ix).to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(walked(&stage).last().map(String::as_str), Some("vag.d1"), "{:?}", walked(&stage));
+    assert_snapshot!("guided_parts_first", stage.screen());
+    // Another order in the middle of a walk: the item on the screen stays, what is parked stays last.
+    stage.keys("1 b");
+    let (here, parked) = (stage.app.item(), walked(&stage).pop());
+    stage.keys("esc g o").pick("Fortsätt där du var");
+    assert_eq!((stage.app.item(), walked(&stage).pop()), (here, parked));
+    assert_eq!(walked(&stage).first().map(String::as_str), Some("vag.d1"));
+    // The choice is part of the state of the review.
+    stage.keys("esc g o");
+    let mut again = stage.restarted();
+    again.keys("g").reads("Ordning: delarna före helheten").pick("Fortsätt där du var");
+    assert_eq!((again.app.item(), walked(&again)), (here, walked(&stage)));
+}
+
+#[test]
+fn a_walk_that_is_killed_is_where_it_was() {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.keys("g enter space b b 1").reads("2 till sist");
+    // Nothing says farewell here: what was kept was kept as it came about.
+    let mut again = stage.restarted();
+    again.keys("g enter").reads("2 till sist");
+    assert_eq!(again.app.item(), stage.app.item());
+    stage.keys("v 2 f 2");
+    stage.restarted().reads("Filter: Avviker");
 }
 
 #[test]

@@ -72,6 +72,7 @@ impl App {
             }
             Action::CarryOver { with_value, everywhere } => self.carry_over(with_value, everywhere),
             Action::Walk(walk) => self.begin_walk(walk),
+            Action::WalkOrder(order) => self.walk_in(order),
             Action::Resume(guided) => self.walk(*guided),
             Action::CloseRound(id) => self.close_round(&id),
             Action::TrustClock(round) => {

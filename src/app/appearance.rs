@@ -25,6 +25,18 @@ impl App {
         }
     }
 
+    /// True when it matters what the terminal's background is, and nobody has decided it.
+    pub fn wants_background(&self) -> bool {
+        self.start.color && self.comfort.theme.unwrap_or(self.start.theme) == Theme::Auto
+    }
+
+    /// Takes in what the terminal says its background is. What is the same as before draws nothing.
+    pub(super) fn take_background(&mut self, background: Option<Background>) {
+        let before = self.tint();
+        self.start.background = background;
+        self.dirty = self.tint() != before;
+    }
+
     /// True when the rows of the tree stand apart.
     pub fn is_roomy(&self) -> bool {
         match self.comfort.density.unwrap_or(self.start.density) {

@@ -37,12 +37,17 @@ impl App {
         self.make(edit, None)
     }
 
-    /// What would explain how an item stands, and is not written.
-    pub fn lacking(&self, ix: ItemIx) -> Vec<Missing> {
+    /// What is missing about an item in the round in view.
+    pub(super) fn missing_about(&self, ix: ItemIx) -> Vec<Missing> {
         let Some(desk) = &self.desk else { return Vec::new() };
         let (plan, round) = (desk.shown(), desk.round());
         let proposed = || desk.tallies.proposal(plan, ix).and_then(|proposal| proposal.status(round));
-        let mut lacking = closing::missing_of(plan, &desk.round_id, round, ix, proposed);
+        closing::missing_of(plan, &desk.round_id, round, ix, proposed)
+    }
+
+    /// What would explain how an item stands, and is not written.
+    pub fn lacking(&self, ix: ItemIx) -> Vec<Missing> {
+        let mut lacking = self.missing_about(ix);
         lacking.retain(|lack| *lack != Missing::Assessment);
         lacking
     }

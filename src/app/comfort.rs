@@ -72,6 +72,18 @@ impl Background {
             _ => None,
         }
     }
+
+    /// What a background of this colour is: red, green and blue, 0 to 1 each. In the middle it is neither, and what stands
+    /// out from both is better.
+    pub fn from_light(rgb: [f64; 3]) -> Option<Self> {
+        let linear = |share: f64| if share <= 0.040_45 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) };
+        let [red, green, blue] = rgb.map(linear);
+        match 0.2126 * red + 0.7152 * green + 0.0722 * blue {
+            light if light < 0.1 => Some(Background::Dark),
+            light if light > 0.5 => Some(Background::Light),
+            _ => None,
+        }
+    }
 }
 
 /// Which colours are used.

@@ -183,7 +183,7 @@ macro_rules! command_rows {
             Guide "guide" ["g"] [Tree Page] Assess cmd_guide Some((6, Lang::foot_guide)) => act(App::choose_walk);
             /// On without judging.
             Skip "skip" ["space" "right" "down"] [Guided] Assess cmd_skip Some((2, Lang::foot_skip))
-                => act(|app| app.walk_on(1)) if Item;
+                => act(|app| app.walk_on(1));
             /// Back to the item before.
             StepBack "step-back" ["backspace" "left" "up"] [Guided] Assess cmd_step_back Some((3, Lang::foot_step_back))
                 => act(|app| app.walk_on(-1));

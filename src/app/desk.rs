@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::event::{DraftText, ReadOnly, SavedView};
 use super::filter::Narrowed;
+use super::order::Order;
 use super::outline::Outline;
 use super::searched::Searched;
 use crate::domain::about;
@@ -67,6 +68,8 @@ pub struct Desk {
     pub source: Option<String>,
     /// The walk last under way, as it is written in the saved view.
     pub walked: String,
+    /// In which order one walks.
+    pub order: Order,
     /// True when others' changes are looked for every two seconds.
     pub polling: bool,
     /// What the plan says in words, once somebody has searched.
@@ -118,6 +121,7 @@ impl Desk {
             redoable: Vec::new(),
             source: opened.source,
             walked: opened.view.walked,
+            order: Order::from_code(&opened.view.order),
             polling: opened.polling,
             searched: Searched::default(),
             ledger: opened.ledger,
@@ -441,6 +445,7 @@ impl Desk {
             round: self.round_id.to_string(),
             screen: screen.to_owned(),
             walked: self.walked.clone(),
+            order: self.order.code().to_owned(),
             filter: self.narrowed.filter.criteria().map(Criterion::code).collect(),
             by_unit: self.narrowed.by_unit,
             left: Some(now),

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::comfort::Background;
 use super::intake::Kept;
 use super::key::Key;
 use crate::domain::entry::{Chain, Entry, EntryId};
@@ -26,6 +27,8 @@ pub enum Event {
     Paste(String),
     /// The mouse was used.
     Mouse(Mouse),
+    /// The terminal says what its background is: neither dark nor light, where it lies between.
+    Background(Option<Background>),
     /// The terminal has this size now.
     Resize(u16, u16),
     /// These entries are safe on disk.
@@ -240,6 +243,8 @@ pub struct SavedView {
     pub screen: String,
     /// The walk last under way, with what was parked in it.
     pub walked: String,
+    /// In which order one walks.
+    pub order: String,
     /// What the tree and the pages were narrowed to.
     pub filter: Vec<String>,
     /// True when the pages were grouped by who is responsible.

@@ -72,6 +72,10 @@ pub struct Guided {
     pub stays: Option<ItemIx>,
     /// The change sheet of the meeting, once the walk has come to its end.
     pub sheet: Sheet,
+    /// The row under the cursor at its end.
+    pub row: usize,
+    /// True while an item is on the screen that was opened from the end: from there one goes back to it.
+    pub returns: bool,
 }
 
 /// The change sheet at the end of a walk.
@@ -104,12 +108,9 @@ impl Guided {
             Walk::Shown(_) => shown.contains(&ix),
         };
         let branch = if let Walk::Branch(id) = &walk { plan.item_ix(id) } else { None };
-        let all: Vec<ItemIx> = match branch {
-            Some(ix) => plan.tree().subtree(ix).to_vec(),
-            None => plan.tree().iter().collect(),
-        };
+        let all = desk.order.of(plan, branch);
         let items = all.into_iter().filter(|ix| plan.is_counted(*ix, Some(desk.round())) && fits(*ix)).collect();
-        Guided { walk, items, at: 0, parked: 0, judged: None, stays: None, sheet: Sheet::None }
+        Guided { walk, items, at: 0, parked: 0, judged: None, stays: None, sheet: Sheet::None, row: 0, returns: false }
     }
 
     /// The item on the screen.
@@ -120,7 +121,8 @@ impl Guided {
     /// Goes on, or back.
     pub(super) fn go(&mut self, by: isize) {
         let from = self.item();
-        self.at = self.at.saturating_add_signed(by).min(self.items.len());
+        let to = self.at.saturating_add_signed(by).min(self.items.len());
+        self.at = if std::mem::take(&mut self.returns) && by > 0 { self.items.len() } else { to };
         self.judged = self.stays.take().filter(|ix| by > 0 && Some(*ix) == from);
     }
 
@@ -129,7 +131,24 @@ impl Guided {
         let at = self.items.iter().position(|known| *known == ix);
         self.at = at.unwrap_or(self.at);
         self.judged = None;
+        self.returns = false;
         at.is_some()
+    }
+
+    /// Goes to an item from the end of the walk, to come back there.
+    pub(super) fn visit(&mut self, ix: ItemIx) {
+        self.returns = self.go_to(ix);
+    }
+
+    /// Puts what is not parked in the order that the desk now has; the item on the screen stays there.
+    pub(super) fn reorder(&mut self, desk: &Desk) {
+        let here = self.item();
+        let parked = self.items.split_off(self.items.len() - self.parked);
+        let walked: HashSet<ItemIx> = self.items.iter().copied().collect();
+        self.items =
+            desk.order.of(desk.shown(), None).into_iter().filter(|ix| walked.contains(ix)).chain(parked).collect();
+        let at = self.items.iter().position(|ix| Some(*ix) == here);
+        self.at = at.unwrap_or(self.items.len());
     }
 
     /// Puts the item on the screen last, for later.
@@ -139,6 +158,9 @@ impl Guided {
             self.items.push(ix);
             self.parked = (self.parked + 1).min(self.items.len());
             self.judged = None;
+            if std::mem::take(&mut self.returns) {
+                self.at = self.items.len();
+            }
         }
     }
 
@@ -170,7 +192,9 @@ impl Guided {
             // It has been judged since, and is no longer among what nobody had judged.
             None => {
                 let unparked = guided.items.len() - guided.parked;
-                let next = guided.items.iter().take(unparked).position(|known| *known > ix);
+                let passed: HashSet<ItemIx> =
+                    desk.order.of(desk.shown(), None).into_iter().take_while(|known| *known != ix).collect();
+                let next = guided.items.iter().take(unparked).position(|known| !passed.contains(known));
                 guided.at = next.unwrap_or(unparked);
             }
         }

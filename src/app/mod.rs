@@ -24,10 +24,12 @@ mod hinting;
 mod idle;
 pub mod intake;
 mod intaking;
+mod keeping;
 pub mod key;
 pub mod keymap;
 pub mod layout;
 mod narrowing;
+pub mod order;
 pub mod outline;
 mod outside;
 pub mod overlay;
@@ -38,6 +40,7 @@ mod parting;
 pub mod purpose;
 mod redacting;
 mod reporting;
+mod reviewed;
 mod run;
 pub mod saving;
 pub mod scope;
@@ -50,6 +53,7 @@ mod subject;
 pub mod summary;
 mod typing;
 mod undoing;
+pub mod unfinished;
 mod update;
 mod walking;
 mod write;
@@ -211,6 +215,8 @@ pub struct App {
     wanted_row: Option<(ItemIx, Option<EntryId>)>,
     /// The texts whose editor came back before it was done.
     early: Vec<event::DraftText>,
+    /// The state of the review as it was last kept.
+    kept: Option<reviewed::Review>,
     /// True while others have put another item on the screen than the one last drawn.
     is_unseen: bool,
     dirty: bool,
@@ -249,6 +255,7 @@ impl App {
             page_stale: true,
             wanted_row: None,
             early: Vec::new(),
+            kept: None,
             is_unseen: false,
             keymap,
             next_draft: 1,

@@ -7,6 +7,7 @@ use super::filter::Facet;
 use super::form::Form;
 use super::guided::{Guided, Walk};
 use super::intake::Step;
+use super::order::Order;
 use super::purpose::Purpose;
 use super::screen::Screen;
 use crate::domain::entry::EntryId;
@@ -109,6 +110,8 @@ pub enum Action {
     },
     /// Begins a walk.
     Walk(Walk),
+    /// Walks in this order from now on.
+    WalkOrder(Order),
     /// Takes up a walk that was left.
     Resume(Box<Guided>),
     /// Lets a round be opened although it is far off.

@@ -11,7 +11,6 @@ use super::screen::{Screen, Shape};
 use crate::domain::calendar;
 use crate::domain::knowledge::Asked;
 use crate::domain::record::{Kind, Round};
-use crate::domain::reporting::ReportKind;
 use crate::domain::tree::ItemIx;
 
 impl App {
@@ -289,6 +288,9 @@ impl App {
                     let last = self.overview.plans.len().saturating_sub(1);
                     self.overview.cursor = moved(self.overview.cursor, last);
                 }
+                Shape::Item if self.is_walk_over() => {
+                    self.go_unfinished(by);
+                }
                 Shape::Item => {
                     if let Some(desk) = &mut self.desk {
                         desk.detail_top = moved(desk.detail_top, 1_000);
@@ -366,7 +368,7 @@ impl App {
                 action.map(|action| self.act(action)).unwrap_or_default()
             }
             None if self.screen == Screen::Intake => self.open_entry(),
-            None if self.is_walk_over() => self.act(Action::Report(ReportKind::Changes, None)),
+            None if self.is_walk_over() => self.open_unfinished(),
             None => self.choose_assessment(false),
         }
     }

@@ -22,7 +22,7 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
     // Nearly everything changes the screen; what does not says so itself, but only for itself: what came before it may
     // still wait to be drawn.
     let waits = std::mem::replace(&mut app.dirty, true);
-    let effects = match event {
+    let mut effects = match event {
         Event::Key(key) => app.key(key),
         Event::Escaped(key) => app.escaped(key),
         Event::Locked(letter) => app.locked(letter),
@@ -32,6 +32,10 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
         Event::Resize(width, height) => {
             app.size = (width, height);
             app.page_stale = true;
+            Vec::new()
+        }
+        Event::Background(background) => {
+            app.take_background(background);
             Vec::new()
         }
         Event::Saved { entries, places, at } => {
@@ -138,6 +142,7 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
     };
     app.dirty |= waits;
     app.renew_narrowing();
+    effects.extend(app.keep_review());
     let room = layout::intake(app.size, app.footer_lines()).list.height;
     if let Some(intake) = &mut app.intake {
         intake.keep_visible(usize::from(room));

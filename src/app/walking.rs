@@ -4,10 +4,15 @@ use super::App;
 use super::desk::Desk;
 use super::effect::Effect;
 use super::guided::{Guided, Sheet, Walk};
-use super::overlay::{Action, ChoiceRow};
+use super::order::Order;
+use super::overlay::{Action, ChoiceRow, Overlay};
 use super::screen::Screen;
 use crate::domain::reporting::ReportKind;
 use crate::domain::tree::ItemIx;
+use crate::text::Lang;
+
+/// The key that changes the order in the list of walks.
+const ORDER: char = 'o';
 
 /// How many items a filter may show to be walked through: the walk remembers them one by one.
 const LONGEST_WALK: usize = 5_000;
@@ -20,7 +25,7 @@ impl App {
         let Some(desk) = &self.desk else { return Vec::new() };
         let plan = desk.shown();
         let mut rows: Vec<ChoiceRow> = Vec::new();
-        let mut add = |label: String, count: usize, action| {
+        let add = |rows: &mut Vec<ChoiceRow>, label: String, count: usize, action| {
             if count > 0 {
                 rows.push(ChoiceRow { key: None, label, detail: lang.count_items(count), action });
             }
@@ -32,7 +37,7 @@ impl App {
             .or_else(|| Guided::resumed(desk, &desk.walked, today));
         if let Some(guided) = resumable {
             let label = lang.walk_resume(guided.at + 1, guided.items.len());
-            add(label, guided.items.len() - guided.at, Action::Resume(Box::new(guided)));
+            add(&mut rows, label, guided.items.len() - guided.at, Action::Resume(Box::new(guided)));
         }
         let count = |walk: &Walk| Guided::new(desk, walk.clone(), today).items.len();
         let mut walks = vec![(Walk::All, lang.walk_all().to_owned())];
@@ -51,19 +56,43 @@ impl App {
         }
         walks.push((Walk::Missing, lang.walk_missing().to_owned()));
         walks.push((Walk::Deviating, lang.walk_deviating().to_owned()));
+        let before_units = walks.len();
         for (id, unit) in plan.units.iter() {
             let name = unit.name.as_deref().unwrap_or(id).to_owned();
             walks.push((Walk::Unit(id.clone()), lang.walk_unit(&name)));
         }
+        let by_unit = walks.split_off(before_units);
         for (walk, label) in walks {
             let count = count(&walk);
-            add(label, count, Action::Walk(walk));
+            add(&mut rows, label, count, Action::Walk(walk));
+        }
+        let before_units = rows.len();
+        for (walk, label) in by_unit {
+            let count = count(&walk);
+            add(&mut rows, label, count, Action::Walk(walk));
         }
         if rows.is_empty() {
             self.notify(lang.nothing_to_assess());
             return Vec::new();
         }
+        rows.insert(before_units, order_row(lang, desk.order));
         self.open_choice(lang.choose_walk(), rows)
+    }
+
+    /// Walks in another order from now on, a walk under way too, and asks again what to walk through.
+    pub(super) fn walk_in(&mut self, order: Order) -> Vec<Effect> {
+        if let Some(desk) = &mut self.desk {
+            desk.order = order;
+        }
+        if let Some((guided, desk)) = self.guided.as_mut().zip(self.desk.as_ref()) {
+            guided.reorder(desk);
+        }
+        let effects = self.choose_walk();
+        if let Some(Overlay::Choice(choice)) = self.overlays.last_mut() {
+            let own = |row: &ChoiceRow| matches!(row.action, Action::WalkOrder(_));
+            choice.cursor = choice.rows.iter().position(own).unwrap_or(0);
+        }
+        effects
     }
 
     /// What is walked through, in words.
@@ -113,6 +142,9 @@ impl App {
 
     /// Goes on to the next item, or back.
     pub(super) fn walk_on(&mut self, by: isize) -> Vec<Effect> {
+        if self.is_walk_over() && self.go_unfinished(by) {
+            return Vec::new();
+        }
         if let Some(guided) = &mut self.guided {
             guided.go(by);
         }
@@ -164,5 +196,19 @@ impl App {
                 desk.walked = guided.code(desk);
             }
         }
+    }
+}
+
+/// The row that says in which order one walks, and changes it.
+fn order_row(lang: Lang, order: Order) -> ChoiceRow {
+    let words = |order| match order {
+        Order::AsItStands => lang.walk_as_it_stands(),
+        Order::PartsFirst => lang.walk_parts_first(),
+    };
+    ChoiceRow {
+        key: Some(ORDER),
+        label: lang.walk_order(words(order), words(order.other())),
+        detail: String::new(),
+        action: Action::WalkOrder(order.other()),
     }
 }

@@ -21,6 +21,8 @@ pub struct PlanView {
     pub screen: String,
     /// The walk last under way: what is walked, the item reached, and what was parked.
     pub walked: String,
+    /// In which order one walks; empty: as the plan stands.
+    pub order: String,
     /// What the tree and the pages were narrowed to.
     pub filter: Vec<String>,
     /// True when the pages were grouped by who is responsible.

@@ -14,6 +14,7 @@
 use std::mem::take;
 use std::time::{Duration, Instant};
 
+use super::asking;
 use super::keys::{self, Meaning};
 use crate::app::event::Event;
 use crate::app::key::{Code, Key};
@@ -60,6 +61,8 @@ pub struct Decoder {
     windows: bool,
     /// A carriage return has just come; a line feed would be its other half.
     returned: bool,
+    /// When the terminal was asked something that it has not answered.
+    awaits: Option<Instant>,
 }
 
 #[derive(Debug, Default)]
@@ -78,14 +81,41 @@ enum State {
     Console,
     /// `ESC [ M`: the first form of mouse reports, three bytes.
     Mouse(Vec<u8>),
-    /// `ESC ]` and its like, with how many bytes followed: what a terminal answers when it is asked, up to an end mark.
-    Answer(u8, usize),
+    /// `ESC ]` and its like and what followed: what a terminal answers when it is asked, up to an end mark.
+    Answer(Answer),
     /// The same and an Escape, which may begin its end mark.
-    Ending(u8, usize),
+    Ending(Answer),
     /// A sequence longer than any that means something.
     Endless,
     /// A paste.
     Paste(Paste),
+}
+
+/// An answer under way.
+#[derive(Debug)]
+struct Answer {
+    introducer: u8,
+    /// Its beginning; one that is longer says nothing to us.
+    bytes: Vec<u8>,
+}
+
+impl Answer {
+    fn push(&mut self, byte: u8) {
+        if self.bytes.len() <= MAX_SEQUENCE {
+            self.bytes.push(byte);
+        }
+    }
+
+    /// What it says, now that it has ended.
+    fn event(&self) -> Option<Event> {
+        let is_asked = self.introducer == b']';
+        is_asked.then(|| asking::background(&self.bytes)).flatten().map(Event::Background)
+    }
+
+    /// Somebody pressed Escape and then what would begin it.
+    fn pressed(&self) -> Event {
+        Event::Escaped(Key::char(self.introducer.into()))
+    }
 }
 
 /// The beginning of a letter.
@@ -108,6 +138,11 @@ struct Paste {
 }
 
 impl Decoder {
+    /// The terminal has been asked something: its answer may be cut anywhere by a slow line, and no part of it is a key.
+    pub fn expect_answer(&mut self, now: Instant) {
+        self.awaits = Some(now);
+    }
+
     /// Takes in what has come.
     pub fn feed(&mut self, bytes: &[u8], now: Instant, out: &mut Vec<Event>) {
         let at_once = |wait| self.last.is_some_and(|last| now.saturating_duration_since(last) <= wait);
@@ -133,8 +168,8 @@ impl Decoder {
                 | State::Single(_)
                 | State::Console
                 | State::Mouse(_)
-                | State::Answer(..)
-                | State::Ending(..)
+                | State::Answer(_)
+                | State::Ending(_)
                 | State::Endless => {
                     self.step(*byte, now, out);
                     after
@@ -148,16 +183,18 @@ impl Decoder {
         let last = self.last?;
         let until = match &self.state {
             State::Ground => last + self.pasted.as_ref().map(|_| AT_ONCE)?,
+            // No key is that slow only because an answer is on its way: it comes soon or not at all.
+            State::Escape if self.awaits.is_some_and(|asked| last <= asked + LONG) => last + SEQUENCE,
             State::Escape => last + AT_ONCE,
             State::Letter(_) => last + if self.windows { AT_ONCE } else { LETTER },
-            State::Answer(_, 1..) => last + LONG,
+            State::Answer(answer) if !answer.bytes.is_empty() => last + LONG,
             State::Paste(paste) => paste.at + LONG,
             State::Control(_)
             | State::Single(_)
             | State::Console
             | State::Mouse(_)
-            | State::Answer(..)
-            | State::Ending(..)
+            | State::Answer(_)
+            | State::Ending(_)
             | State::Endless => last + SEQUENCE,
         };
         Some(until.saturating_duration_since(now))
@@ -186,7 +223,7 @@ impl Decoder {
             // Somebody pressed Escape and then this.
             State::Control(rest) if rest.is_empty() => self.emit(Event::Escaped(Key::char('[')), out),
             State::Single(rest) if rest.is_empty() => self.emit(Event::Escaped(Key::char('O')), out),
-            State::Answer(introducer, 0) => self.emit(Event::Escaped(Key::char(introducer.into())), out),
+            State::Answer(answer) if answer.bytes.is_empty() => self.emit(answer.pressed(), out),
             State::Paste(mut paste) => {
                 typed = paste.bytes.split_off(paste.sure.min(paste.bytes.len()));
                 self.paste(paste.text(usize::MAX), out);
@@ -196,8 +233,8 @@ impl Decoder {
             | State::Single(_)
             | State::Console
             | State::Mouse(_)
-            | State::Answer(..)
-            | State::Ending(..)
+            | State::Answer(_)
+            | State::Ending(_)
             | State::Endless => {}
         }
         self.flush(out);
@@ -257,21 +294,24 @@ impl Decoder {
                 }
                 _ => self.ground(byte, false, out),
             },
-            State::Answer(introducer, length) => match byte {
-                0x07 => {}
-                0x1b => self.state = State::Ending(introducer, length),
-                b' '.. => self.state = State::Answer(introducer, length.saturating_add(1)),
+            State::Answer(mut answer) => match byte {
+                0x07 => self.answered(&answer, out),
+                0x1b => self.state = State::Ending(answer),
+                b' '.. => {
+                    answer.push(byte);
+                    self.state = State::Answer(answer);
+                }
                 _ => {
-                    if length == 0 {
-                        self.emit(Event::Escaped(Key::char(introducer.into())), out);
+                    if answer.bytes.is_empty() {
+                        self.emit(answer.pressed(), out);
                     }
                     self.ground(byte, false, out);
                 }
             },
-            State::Ending(_, _) if byte == b'\\' => {}
-            State::Ending(introducer, length) => {
-                if length == 0 {
-                    self.emit(Event::Escaped(Key::char(introducer.into())), out);
+            State::Ending(answer) if byte == b'\\' => self.answered(&answer, out),
+            State::Ending(answer) => {
+                if answer.bytes.is_empty() {
+                    self.emit(answer.pressed(), out);
                 }
                 self.escape(byte, out);
             }
@@ -285,6 +325,14 @@ impl Decoder {
                 paste.bytes.push(byte);
                 self.state = State::Paste(paste);
             }
+        }
+    }
+
+    /// Takes an answer in. A paste that has just ended goes before it, and what is said of colours belongs to no text.
+    fn answered(&mut self, answer: &Answer, out: &mut Vec<Event>) {
+        if let Some(event) = answer.event() {
+            self.awaits = None;
+            self.emit(event, out);
         }
     }
 
@@ -329,7 +377,9 @@ impl Decoder {
         match byte {
             b'[' => self.state = State::Control(Vec::new()),
             b'O' => self.state = State::Single(Vec::new()),
-            b']' | b'P' | b'X' | b'^' | b'_' => self.state = State::Answer(byte, 0),
+            b']' | b'P' | b'X' | b'^' | b'_' => {
+                self.state = State::Answer(Answer { introducer: byte, bytes: Vec::new() });
+            }
             0x1b => {
                 self.emit(esc, out);
                 self.state = State::Escape;

@@ -81,6 +81,11 @@ impl Input {
         }
     }
 
+    /// The terminal has been asked something.
+    pub fn expect_answer(&mut self) {
+        self.decoder.expect_answer(Instant::now());
+    }
+
     /// What was being pasted when the program ends.
     pub fn end(&mut self) -> Vec<Event> {
         let mut events = Vec::new();

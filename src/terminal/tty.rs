@@ -13,8 +13,9 @@ use crossterm::terminal::{Clear, ClearType, EndSynchronizedUpdate, EnterAlternat
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{Mode, OFlags};
 use rustix::io::Errno;
-use rustix::termios::{OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr};
+use rustix::termios::{OptionalActions, QueueSelector, SpecialCodeIndex, Termios, tcflush, tcgetattr, tcsetattr};
 
+use super::asking;
 use super::within::within;
 
 /// Alternate screen, no cursor, bracketed paste.
@@ -57,6 +58,9 @@ const CANCEL: &[u8] = b"\x18";
 /// How long a line that takes nothing is waited for when the program ends. One that is gone is not waited for.
 const STALLED: Duration = Duration::from_millis(500);
 
+/// How long an answer of the terminal may take that was asked.
+const ANSWERED: Duration = Duration::from_secs(1);
+
 /// The size of a terminal that says that it has none: that of the first ones.
 const USUAL_SIZE: (u16, u16) = (80, 24);
 
@@ -69,6 +73,10 @@ pub(super) struct Tty {
     on: AtomicBool,
     /// The mouse is not asked for.
     mouseless: bool,
+    /// It may be asked what its background is.
+    answers: bool,
+    /// When it was asked; nothing once it has answered.
+    asked: Mutex<Option<Instant>>,
     /// How it was before.
     before: Mutex<Option<Termios>>,
     /// The same terminal once more, where writing never waits. Not to be had everywhere.
@@ -85,6 +93,7 @@ impl Tty {
     pub fn named(name: &str, is_tmux: bool) -> Self {
         let mut tty = Tty::default();
         tty.mouseless = name.starts_with("screen") && !is_tmux;
+        tty.answers = asking::may_ask(name, is_tmux);
         tty
     }
 
@@ -126,8 +135,28 @@ impl Tty {
             && let Some(before) = within(&self.before, STALLED).and_then(|mut before| before.take())
         {
             let input = io::stdin();
+            // Nobody but us wants to know.
+            if self.may_answer_yet() {
+                let _ = tcflush(input.as_fd(), QueueSelector::IFlush);
+            }
             let _ = tcsetattr(input.as_fd(), OptionalActions::Now, &before);
         }
+    }
+
+    /// True when it may be asked something now.
+    pub fn may_be_asked(&self) -> bool {
+        self.answers && self.is_on() && is_foreground()
+    }
+
+    /// It has been asked, or it has answered.
+    pub fn awaits_answer(&self, asked: Option<Instant>) {
+        *self.asked.lock().unwrap_or_else(PoisonError::into_inner) = asked;
+    }
+
+    /// True when it has been asked a moment ago and has not answered.
+    fn may_answer_yet(&self) -> bool {
+        let asked = within(&self.asked, STALLED).and_then(|asked| *asked);
+        asked.is_some_and(|asked| asked.elapsed() < ANSWERED)
     }
 
     /// True while everything is switched on.

@@ -1,6 +1,7 @@
 //! Where the user was, plan by plan: remembered, and written when a plan is left and when the program ends.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -28,7 +29,14 @@ pub(super) struct Views {
     /// The data folder whose plans are open.
     data: String,
     state: Arc<Mutex<State>>,
+    /// Held by who writes.
+    turn: Arc<Mutex<()>>,
+    /// True while somebody is on their way to write.
+    waits: Arc<AtomicBool>,
 }
+
+/// How long a write beside everything else waits for its turn.
+const SOON: Duration = Duration::from_secs(1);
 
 impl Views {
     /// Reads what is remembered of a data folder.
@@ -37,7 +45,7 @@ impl Views {
         let state = view_state::load(&disk, &folder);
         let place = state.folders.get(&data).cloned().unwrap_or_default();
         let state = State { state, place, changed: Vec::new(), chosen: false };
-        Views { disk, folder, data, state: Arc::new(Mutex::new(state)) }
+        Views { disk, folder, data, state: Arc::new(Mutex::new(state)), turn: Arc::default(), waits: Arc::default() }
     }
 
     /// What was chosen and learnt.
@@ -75,29 +83,53 @@ impl Views {
             screen: view.screen,
             folded: view.folded,
             walked: view.walked,
+            order: view.order,
             filter: view.filter,
             by_unit: view.by_unit,
             left: view.left.parse().ok(),
         }
     }
 
-    /// Remembers where the user is. True when that is another plan than before.
+    /// Remembers where the user is. True when that should be on disk at once: it is another plan than before, or the state
+    /// of the review is another.
     pub fn keep(&self, plan: String, view: SavedView) -> bool {
         let mut now = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         let other = now.place.plan != plan;
-        let SavedView { item, round, screen, folded, walked, filter, by_unit, left } = view;
+        let SavedView { item, round, screen, folded, walked, order, filter, by_unit, left } = view;
         let left = left.map(|left| left.to_string()).unwrap_or_default();
-        now.place.plans.insert(plan.clone(), PlanView { item, round, screen, folded, walked, filter, by_unit, left });
+        let view = PlanView { item, round, screen, folded, walked, order, filter, by_unit, left };
+        let known = now.place.plans.get(&plan);
+        let same = |known: &PlanView| {
+            (&known.walked, &known.order, &known.filter, known.by_unit)
+                == (&view.walked, &view.order, &view.filter, view.by_unit)
+        };
+        let moved = other || !known.is_some_and(same);
+        now.place.plans.insert(plan.clone(), view);
         now.place.plan.clone_from(&plan);
         if !now.changed.contains(&plan) {
             now.changed.push(plan);
         }
-        other
+        moved
+    }
+
+    /// Writes soon, beside everything else. What changes while that waits is written with it.
+    pub fn save_soon(&self) {
+        if self.waits.swap(true, Ordering::AcqRel) {
+            return;
+        }
+        let views = self.clone();
+        let started = std::thread::Builder::new().name("views".into()).spawn(move || views.save(SOON));
+        if started.is_err() {
+            self.waits.store(false, Ordering::Release);
+        }
     }
 
     /// Writes what has changed, over what another process of ours may have written meanwhile. Nothing a person wrote is
     /// in it, so a failure is not worth a word.
     pub fn save(&self, wait: Duration) {
+        // One at a time: what is older never comes after what is newer.
+        let Some(_turn) = within(&self.turn, wait) else { return };
+        self.waits.store(false, Ordering::Release);
         let Some(now) = within(&self.state, wait) else { return };
         let mut there = view_state::load(&self.disk, &self.folder);
         if !now.changed.is_empty() {
@@ -138,6 +170,9 @@ mod tests {
         let at = |item: &str| SavedView { item: item.into(), ..SavedView::default() };
         assert!(one.keep("vaggeryd".into(), at("vag.d1")));
         assert!(!one.keep("vaggeryd".into(), at("vag.d2")));
+        let parked = SavedView { walked: "all|vag.d2|vag.d1".into(), ..at("vag.d2") };
+        assert!(one.keep("vaggeryd".into(), parked.clone()) && !one.keep("vaggeryd".into(), parked));
+        assert!(one.keep("vaggeryd".into(), at("vag.d2")));
         two.keep("ljungby".into(), at("lju.1"));
         one.save(Duration::from_secs(1));
         two.save(Duration::from_secs(1));

@@ -25,8 +25,14 @@ messages! {
     }
     walk_lacking { sv: "Att komplettera innan omgången avslutas:", en: "To be completed before the round is closed:" }
     walk_lacking_none { sv: "Inget saknas bland det som gåtts igenom.", en: "Nothing is missing among what was gone through." }
-    walk_lacking_assessment(count: &str) { sv: "Ej bedömt: {count}", en: "Not assessed: {count}" }
-    walk_lacking_more(count: usize, key: &str) { sv: "… och {count} till; se Krav ({key}).", en: "… and {count} more; see Requirements ({key})." }
+    walk_sheet_row { sv: "Ändringsbladet för mötet", en: "The change sheet of the meeting" }
+    walk_left(screens: &str) {
+        sv: "Pilarna väljer, Enter öppnar. Från en punkt kommer du tillbaka hit när den är bedömd. Esc går till trädet. Skärmen Krav ({screens}) visar vad som fattas i hela planen.",
+        en: "The arrows choose, Enter opens. From an item you come back here once it is assessed. Esc goes to the tree. The screen Requirements ({screens}) shows what is missing in the whole plan.",
+    }
+    walk_order(now: &str, other: &str) { sv: "Ordning: {now} (byt till {other})", en: "Order: {now} (change to {other})" }
+    walk_as_it_stands { sv: "som planen står", en: "as the plan stands" }
+    walk_parts_first { sv: "delarna före helheten", en: "the parts before the whole" }
     walk_judged(item: &str, status: &str, key: &str) { sv: "✓ {item}: {status} · {key} ändrar", en: "✓ {item}: {status} · {key} changes" }
     asked_texts { sv: "Att skriva:", en: "To be written:" }
     choose_text(item: &str) { sv: "Skriv om ”{item}”", en: "Write about \"{item}\"" }

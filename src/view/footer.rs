@@ -98,7 +98,8 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
             hints.push((2, app.key_name(Command::Back), lang.foot_back()));
         }
         Scope::Guided if app.is_walk_over() => {
-            hints.push((1, app.key_name(Command::Choose), lang.foot_sheet()));
+            let opens = if app.end_opens_sheet() { lang.foot_sheet() } else { lang.foot_open() };
+            hints.push((1, app.key_name(Command::Choose), opens));
             hints.push((4, app.key_name(Command::Back), lang.foot_back()));
         }
         Scope::Text if app.text_after().is_some() => {
@@ -117,7 +118,8 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
         let here = row.scopes.contains(&scope)
             || (row.scopes.contains(&Scope::Everywhere)
                 && matches!(scope, Scope::Tree | Scope::Guided | Scope::Intake | Scope::Overview | Scope::Page));
-        if !here || (app.base_scope() == scope && app.available(row.command).is_err()) {
+        let is_past = row.command == Command::Skip && app.is_walk_over();
+        if !here || is_past || (app.base_scope() == scope && app.available(row.command).is_err()) {
             continue;
         }
         if let Some(key) = app.keymap().keys(row.command).first() {

@@ -23,7 +23,9 @@ use crate::app::command::Command;
 use crate::app::desk::Desk;
 use crate::app::guided::{Guided, Sheet};
 use crate::app::layout::Panes;
-use crate::domain::closing::{self, Missing};
+use crate::app::order::Order;
+use crate::app::unfinished::Unfinished;
+use crate::domain::closing::Missing;
 use crate::domain::plan::Plan;
 use crate::domain::record::{Assessment, Id, Record};
 use crate::domain::tree::ItemIx;
@@ -113,7 +115,12 @@ fn progress(app: &App, canvas: &Canvas<'_>, desk: &Desk, guided: &Guided, width:
     if guided.parked > 0 {
         words.push_str(&format!(" {} {}", canvas.signs.dot(), lang.walk_parked(guided.parked)));
     }
-    let scope = app.walk_words(&guided.walk);
+    let scope = match desk.order {
+        Order::AsItStands => app.walk_words(&guided.walk),
+        Order::PartsFirst => {
+            format!("{} {} {}", app.walk_words(&guided.walk), canvas.signs.dot(), lang.walk_parts_first())
+        }
+    };
     let lack = usize::from(width).saturating_sub(canvas.width(&words) + canvas.width(&scope));
     let mut lines: Vec<Runs> = if lack >= 2 {
         vec![vec![Run(words, theme.strong), Run(" ".repeat(lack), theme.plain), Run(scope, theme.dim)]]
@@ -139,56 +146,79 @@ fn judged(app: &App, canvas: &Canvas<'_>, desk: &Desk, guided: &Guided, width: u
     canvas.wrapped(&words, width, 2, canvas.theme.good)
 }
 
-/// The end of the walk: how things stand, and what is still to be written.
+/// The end of the walk: how things stand, and what is left, each row to be opened.
 fn done(app: &App, canvas: &mut Canvas<'_>, desk: &Desk, guided: &Guided, inner: Rect) {
     let lang = app.lang();
     let theme = canvas.theme;
     let width = inner.width;
-    let plan = desk.shown();
     let tally = desk.tallies.total();
+    let left = app.unfinished();
+    let screens = app.key_name(Command::Screens);
+    let next = if left.is_empty() { lang.walk_done_next(&screens) } else { lang.walk_left(&screens) };
+    let lacking = if left.is_empty() { lang.walk_lacking_none() } else { lang.walk_lacking() };
     let mut lines = judged(app, canvas, desk, guided, width);
     lines.push(Runs::new());
     lines.extend(canvas.wrapped(lang.walk_done(), width, 0, theme.strong));
     lines.push(vec![Run(lang.assessed_of(tally.assessed, tally.counted), theme.plain)]);
     lines.push(Runs::new());
-    lines.extend(canvas.wrapped(&lang.walk_done_next(&app.key_name(Command::Screens)), width, 0, theme.plain));
+    lines.extend(canvas.wrapped(&next, width, 0, theme.plain));
     lines.push(Runs::new());
-    let walked: std::collections::HashSet<ItemIx> = guided.items.iter().copied().collect();
-    let left: Vec<(ItemIx, Missing)> = closing::missing(plan, &desk.round_id, desk.round())
-        .into_iter()
-        .filter(|(ix, _)| walked.contains(ix))
-        .collect();
-    let unjudged = left.iter().filter(|(_, lack)| *lack == Missing::Assessment).count();
-    if left.is_empty() {
-        lines.extend(canvas.wrapped(lang.walk_lacking_none(), width, 0, theme.plain));
-    } else {
-        lines.extend(canvas.wrapped(lang.walk_lacking(), width, 0, theme.strong));
-    }
-    if unjudged > 0 {
-        let words = lang.walk_lacking_assessment(&lang.count_items(unjudged));
-        lines.extend(canvas.wrapped(&words, width, 2, theme.plain));
-    }
-    let mut unwritten: Vec<(ItemIx, Vec<String>)> = Vec::new();
-    for (ix, lack) in left {
-        let Missing::Text(field) = lack else { continue };
-        let key = Command::writing(field).map(|command| app.key_name(command)).unwrap_or_default();
-        let what = format!("{} ({key})", app.field_name(field).to_lowercase());
-        match unwritten.last_mut().filter(|(known, _)| *known == ix) {
-            Some((_, of)) => of.push(what),
-            None => unwritten.push((ix, vec![what])),
-        }
-    }
-    let count = unwritten.len();
-    let room = usize::from(inner.height).saturating_sub(lines.len() + 2).max(1);
-    for (ix, what) in unwritten.into_iter().take(room) {
-        let text = format!("{}: {}", app.item_name(plan, ix), what.join(", "));
-        lines.extend(canvas.wrapped(&text, width, 2, theme.plain));
-    }
-    if count > room {
-        lines.push(vec![Run(lang.walk_lacking_more(count - room, &app.key_name(Command::Screens)), theme.dim)]);
-    }
+    lines.extend(canvas.wrapped(lacking, width, 0, if left.is_empty() { theme.plain } else { theme.strong }));
+    let room = usize::from(inner.height).saturating_sub(lines.len());
+    lines.extend(end_rows(app, canvas, desk, &left, room, width));
     lines.extend(sheet(canvas, guided, usize::from(inner.height).saturating_sub(lines.len()), width));
     canvas.put_lines(inner, 0, &lines);
+}
+
+/// What is left of the walk, a row each, and the change sheet: as many as there is room for, the marked one among them.
+fn end_rows(app: &App, canvas: &Canvas<'_>, desk: &Desk, left: &[Unfinished], room: usize, width: u16) -> Vec<Runs> {
+    let lang = app.lang();
+    let theme = canvas.theme;
+    let marked = app.end_cursor();
+    let words = left.iter().map(|left| lacks(app, desk, left)).chain([lang.walk_sheet_row().to_owned()]);
+    let mut lines: Vec<Runs> = Vec::new();
+    let (mut begin, mut end) = (0, 0);
+    for (row, words) in words.enumerate() {
+        let is_marked = row == marked;
+        begin = if is_marked { lines.len() } else { begin };
+        let style = if is_marked { theme.strong } else { theme.plain };
+        let mut mark = if is_marked { canvas.signs.cursor() } else { " " };
+        for words in canvas.wrapped(&words, width.saturating_sub(2), 2, style) {
+            let mut line = vec![Run(format!("{mark} "), theme.key)];
+            line.extend(words);
+            lines.push(line);
+            mark = " ";
+        }
+        end = if is_marked { lines.len() } else { end };
+    }
+    let all = lines.len();
+    let top = end.saturating_sub(room).min(begin);
+    let mut shown: Vec<Runs> = lines.into_iter().skip(top).take(room).collect();
+    if top > 0
+        && let Some(line) = shown.first_mut()
+    {
+        line.push(Run(" ↑".to_owned(), theme.key));
+    }
+    if top + room < all
+        && let Some(line) = shown.last_mut()
+    {
+        line.push(Run(" ↓".to_owned(), theme.key));
+    }
+    shown
+}
+
+/// An item that was gone by, and what is missing about it, with the key that writes each.
+fn lacks(app: &App, desk: &Desk, left: &Unfinished) -> String {
+    let lang = app.lang();
+    let plan = desk.shown();
+    let what = left.lacks.iter().map(|lack| match lack {
+        Missing::Assessment => lang.not_assessed(lang.gender(plan.level_of(left.ix))).to_lowercase(),
+        Missing::Text(field) => {
+            let key = Command::writing(field).map(|command| app.key_name(command)).unwrap_or_default();
+            format!("{} ({key})", app.field_name(field).to_lowercase())
+        }
+    });
+    format!("{}: {}", app.item_name(plan, left.ix).trim_end_matches('.'), what.collect::<Vec<_>>().join(", "))
 }
 
 /// As much of the meeting's change sheet as there is room for.

@@ -40,6 +40,57 @@ fn changes(home: &Home) -> usize {
     home.log("vaggeryd").lines().filter(|line| line.starts_with('{')).count()
 }
 
+/// What asks a terminal for its background.
+const QUESTION: &str = "\x1b]11;?";
+
+#[test]
+fn a_terminal_that_says_what_its_background_is_types_nothing() {
+    let home = Home::new();
+    let terminal = writing(&home);
+    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+    assert_eq!(text(terminal.bytes()).matches(QUESTION).count(), 1, "asked once, and nobody waited");
+    terminal.send("Före ");
+    // A slow line cuts the answer where it hurts most.
+    for part in ["\x1b", "]", "11;rgb:ffff/ff", "ff/dddd", "\x1b", "\\"] {
+        terminal.send(part);
+        std::thread::sleep(Duration::from_millis(60));
+    }
+    terminal.send("efter");
+    terminal.wait_for("Före efter");
+    let log = saved(&home, &terminal);
+    assert!(log.contains("Före efter") && !log.contains("rgb"), "{log}");
+    // Blue is good on a light background, and was light blue on one that nobody knew.
+    let drawn = text(terminal.bytes());
+    let (_, after) = drawn.rsplit_once("Före").unwrap();
+    assert!(
+        after.contains("\x1b[34m") || after.contains(";34m") || after.contains("\x1b[38;5;4m"),
+        "{}",
+        after.escape_debug()
+    );
+}
+
+#[test]
+fn a_terminal_is_not_asked_where_that_decides_nothing_or_could_be_seen() {
+    for (name, value) in [("TERM", "linux"), ("TERM", "vt220"), ("TERM", "screen"), ("NO_COLOR", "1")] {
+        let home = Home::new();
+        let mut environment = home.environment();
+        environment.retain(|(known, _)| known != name);
+        environment.push((name.to_owned(), value.to_owned()));
+        let command = Command::new(MALKOLL).arg("vaggeryd").env_clear().envs(environment);
+        let terminal = Terminal::of(command, (80, 24));
+        terminal.wait_for(FIRST_STRATEGY);
+        terminal.wait_for_calm();
+        let bytes = String::from_utf8_lossy(&terminal.bytes()).into_owned();
+        assert!(!bytes.contains(QUESTION), "{name}={value}");
+    }
+    let home = Home::new();
+    let config = home.folder.path().join("config/malkoll");
+    fs::create_dir_all(&config).unwrap();
+    fs::write(config.join("config.toml"), "theme = \"light\"\n").unwrap();
+    let terminal = started(&home);
+    assert!(!String::from_utf8_lossy(&terminal.bytes()).contains(QUESTION), "a theme of one's own decides");
+}
+
 #[test]
 fn a_sequence_that_means_nothing_changes_nothing_and_types_nothing() {
     let home = Home::new();

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use rustix::process::Signal;
 
-use crate::terminal::{Home, Terminal, pasted, wait_until};
+use crate::terminal::{Home, Terminal, pasted, read_all, wait_until};
 
 const FIRST_STRATEGY: &str = "Ta tillvara på nyanländas egna skaparkraft";
 
@@ -53,6 +53,25 @@ fn what_is_marked_is_on_disk_before_it_is_said_and_survives_a_kill() {
     assert_eq!(log.matches("\"field\":\"value\"").count(), 1, "{log}");
     let again = started(&home);
     again.wait_for("1 av");
+}
+
+#[test]
+fn a_walk_that_is_killed_keeps_what_was_parked() {
+    let home = Home::new();
+    let mut terminal = started(&home);
+    terminal.send("g\r");
+    terminal.wait_for("1 av 28");
+    terminal.send(" b");
+    terminal.wait_for("1 till sist");
+    terminal.send("b");
+    terminal.wait_for("2 till sist");
+    let state = home.folder.path().join("state/malkoll");
+    wait_until("what was parked is on disk", || read_all(&state).contains("vag.d1 vag.d1.s1"));
+    terminal.kill(Signal::KILL);
+    terminal.ended();
+    let again = started(&home);
+    again.send("g\r");
+    again.wait_for("2 till sist");
 }
 
 #[test]
