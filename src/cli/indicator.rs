@@ -17,10 +17,13 @@ use crate::cli::typed::options::{options, put};
 use crate::cli::typed::value::text_value;
 
 use crate::domain::edits::{self, Refusal};
+use crate::domain::entry::Entry;
 use crate::domain::indicators::{Series, of_plan};
+use crate::domain::ledger::Ledger;
 use crate::domain::municipality;
 use crate::domain::plan::Plan;
 use crate::domain::record::{FieldValue, Figure, Id, Indicator, Kind};
+use crate::domain::revisions;
 use crate::import::figures::is_period;
 use crate::storage::library::Opened;
 
@@ -83,7 +86,8 @@ fn list(call: &mut Call<'_, '_>, matches: &ArgMatches, opened: &Opened) -> Done 
         let rows: Vec<Json> = shown
             .iter()
             .map(|series| {
-                let figures: Vec<Json> = series.figures.iter().map(|(id, figure)| record(Some(id), *figure)).collect();
+                let figures: Vec<Json> =
+                    series.figures.iter().map(|(id, figure)| entered(&opened.ledger, id, figure)).collect();
                 object([("indicator", record(Some(series.id), series.indicator)), ("figures", figures.into())])
             })
             .collect();
@@ -100,13 +104,37 @@ fn list(call: &mut Call<'_, '_>, matches: &ArgMatches, opened: &Opened) -> Done 
         return call.print();
     }
     for series in &shown {
-        let lines = call.teller().indicator(plan, series);
+        let lines = call.teller().indicator(&opened.ledger, plan, series);
         call.out.tell(&lines);
     }
     call.out.blank_line();
     let line = call.teller().thresholds(plan);
     call.out.tell(&[line]);
     call.print()
+}
+
+/// A figure with who entered it and when, and what it replaced.
+fn entered(ledger: &Ledger, id: &Id, figure: &Figure) -> Json {
+    let entered = revisions::of(ledger, id, figure);
+    let writer = |entry: Option<&Entry>| -> Vec<(&str, Json)> {
+        entry.map(|entry| vec![("by", (*entry.by).into()), ("at", entry.at.to_string().into())]).unwrap_or_default()
+    };
+    let mut json = record(Some(id), figure);
+    if let Json::Object(fields) = &mut json {
+        fields.extend(writer(entered.entry).into_iter().map(|(name, value)| (name.to_owned(), value)));
+        let replaced: Vec<Json> = entered
+            .replaced
+            .iter()
+            .map(|replaced| {
+                let number = [("field", replaced.field.into()), ("value", piece::value(&replaced.value))];
+                object(number.into_iter().chain(writer(replaced.entry)))
+            })
+            .collect();
+        if !replaced.is_empty() {
+            fields.insert("replaced".to_owned(), replaced.into());
+        }
+    }
+    json
 }
 
 fn add(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
@@ -183,6 +211,7 @@ fn figure(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> 
     if !has_figure {
         return Err(Trouble::Usage(lang.cli_figure_what().to_owned()));
     }
+    let figure = edits::by_hand(plan, figure);
     let edit = edits::put_figure(plan, &figure).map_err(|refusal| Trouble::refusal(lang, &refusal))?;
     let entries = call.save(&mut opened, vec![edit])?;
     let indicator = opened.ledger.plan().indicators.get(&indicator_id).cloned().unwrap_or_default();

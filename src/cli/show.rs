@@ -114,8 +114,9 @@ fn json(d: &Dossier<'_>) -> Json {
         ("figures", some(figures)),
         (
             "not_evaluated",
-            list(d.indicators.iter().filter_map(|(series, why)| {
-                Some(object([("indicator", series.id.to_string().into()), ("why", (*why)?.code().into())]))
+            list(d.indicators.iter().filter_map(|(series, says)| {
+                let why = says.as_ref()?.evaluation.err()?;
+                Some(object([("indicator", series.id.to_string().into()), ("why", why.code().into())]))
             })),
         ),
         (

@@ -5,7 +5,7 @@ use super::closing::differs;
 use super::consultations;
 use super::deviation::Deviation;
 use super::entry::{Entry, EntryId};
-use super::evaluation::{self, Unevaluated};
+use super::evaluation::{self, Measured};
 use super::indicators::{self, Series};
 use super::ledger::{Ineffective, Ledger};
 use super::plan::Plan;
@@ -54,8 +54,8 @@ pub struct Dossier<'l> {
     pub answered_by: Vec<ItemIx>,
     /// The consultations held about it.
     pub consultations: Vec<(&'l Id, &'l Consultation)>,
-    /// The indicators that measure it, and why one says nothing in the round where indicators propose.
-    pub indicators: Vec<(Series<'l>, Option<Unevaluated>)>,
+    /// The indicators that measure it, and what each says in the round where indicators propose.
+    pub indicators: Vec<(Series<'l>, Option<Measured<'l>>)>,
     /// Its own resources.
     pub resources: Vec<(&'l Id, &'l Resource)>,
     /// The corrections about it, to whatever round.
@@ -123,13 +123,10 @@ impl<'l> Dossier<'l> {
     }
 }
 
-fn measured<'l>(plan: &'l Plan, round: &Round, ix: ItemIx) -> Vec<(Series<'l>, Option<Unevaluated>)> {
+fn measured<'l>(plan: &'l Plan, round: &Round, ix: ItemIx) -> Vec<(Series<'l>, Option<Measured<'l>>)> {
     let proposing = if takes_proposal(plan, ix) { evaluation::of_item(plan, round, ix) } else { Vec::new() };
-    let why = |series: &Series<'_>| {
-        let here = proposing.iter().find(|measured| measured.id == series.id)?;
-        here.evaluation.err()
-    };
-    indicators::of_item(plan, ix).map(|series| (series.clone(), why(&series))).collect()
+    let says = |series: &Series<'_>| proposing.iter().find(|measured| measured.id == series.id).cloned();
+    indicators::of_item(plan, ix).map(|series| (series.clone(), says(&series))).collect()
 }
 
 fn not_understood<'l>(ledger: &'l Ledger, round: &Id, item: &Id) -> Vec<(Object, &'l str, &'l Value, EntryId)> {

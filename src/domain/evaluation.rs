@@ -1,13 +1,12 @@
 //! What the figures of an indicator say about a goal: outcome against target, in decimal arithmetic.
 
-use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
-use super::period::Period;
 use super::plan::Plan;
 use super::record::{Direction, Figure, Id, Indicator, Round, Standing, Status, Thresholds};
+use super::targets::{Held, held};
 use super::tree::ItemIx;
 
 /// Why an indicator cannot be evaluated in a round. It is then not judged, which is something else than *not met*.
@@ -25,6 +24,8 @@ pub enum Unevaluated {
     NegativeTarget,
     /// The outcome is not known yet.
     NoOutcome,
+    /// The target is for several years together, which have not ended and have not reached it.
+    Underway,
 }
 
 impl Unevaluated {
@@ -37,6 +38,7 @@ impl Unevaluated {
             Unevaluated::ZeroTarget => "zero_target",
             Unevaluated::NegativeTarget => "negative_target",
             Unevaluated::NoOutcome => "no_outcome",
+            Unevaluated::Underway => "underway",
         }
     }
 }
@@ -83,27 +85,44 @@ pub fn evaluate(
     Ok(Evaluation { ratio, status })
 }
 
-/// An indicator with the figure that speaks in a round.
-#[derive(Clone, Copy, Debug)]
+/// Holds what speaks in a round against its target. While years that are counted together go on, they can only be said
+/// to have come where they should, or beyond where they may.
+fn weigh(direction: Direction, held: &Held<'_>, thresholds: &Thresholds) -> Result<Evaluation, Unevaluated> {
+    let found = evaluate(direction, held.outcome, held.target, thresholds);
+    let Some(years) = &held.years else { return found };
+    let is_settled = |found: &Evaluation| match direction {
+        Direction::Rising => found.status == Status::Met,
+        Direction::Falling => found.status == Status::NotMet,
+    };
+    match found {
+        Ok(found) if is_settled(&found) => Ok(found),
+        Ok(_) if !years.missing.is_empty() => Err(Unevaluated::NoOutcome),
+        Ok(_) if !years.is_all => Err(Unevaluated::Underway),
+        found => found,
+    }
+}
+
+/// An indicator with what speaks in a round.
+#[derive(Clone, Debug)]
 pub struct Measured<'p> {
     /// The indicator's id.
     pub id: &'p Id,
     /// The indicator.
     pub indicator: &'p Indicator,
-    /// The figure used, our own.
-    pub figure: Option<&'p Figure>,
+    /// The outcome and target used, our own.
+    pub held: Option<Held<'p>>,
     /// What it comes to, or why it comes to nothing.
     pub evaluation: Result<Evaluation, Unevaluated>,
 }
 
 impl<'p> Measured<'p> {
-    fn new(plan: &Plan, id: &'p Id, indicator: &'p Indicator, figure: Option<&'p Figure>) -> Self {
-        let evaluation = match (figure, indicator.direction) {
+    fn new(plan: &Plan, id: &'p Id, indicator: &'p Indicator, held: Option<Held<'p>>) -> Self {
+        let evaluation = match (&held, indicator.direction) {
             (None, _) => Err(Unevaluated::NoFigure),
             (Some(_), None) => Err(Unevaluated::NoDirection),
-            (Some(figure), Some(direction)) => evaluate(direction, figure.outcome, figure.target, &plan.thresholds),
+            (Some(held), Some(direction)) => weigh(direction, held, &plan.thresholds),
         };
-        Measured { id, indicator, figure, evaluation }
+        Measured { id, indicator, held, evaluation }
     }
 
     /// What the indicator speaks for, if it can be evaluated.
@@ -120,7 +139,7 @@ pub fn of_item<'p>(plan: &'p Plan, round: &Round, ix: ItemIx) -> Vec<Measured<'p
         .filter(|(_, indicator)| indicator.stands() && indicator.items.contains(item))
         .map(|(id, indicator)| {
             let own = plan.figures.iter().map(|(_, figure)| figure).filter(|f| f.indicator.as_ref() == Some(id));
-            Measured::new(plan, id, indicator, fitting(own, round))
+            Measured::new(plan, id, indicator, held(own, round))
         })
         .collect()
 }
@@ -137,34 +156,9 @@ pub fn of_plan<'p>(plan: &'p Plan, round: &Round) -> Vec<Measured<'p>> {
     standing
         .map(|(id, indicator)| {
             let own = figures.get(id).into_iter().flatten().copied();
-            Measured::new(plan, id, indicator, fitting(own, round))
+            Measured::new(plan, id, indicator, held(own, round))
         })
         .collect()
-}
-
-/// The figure that speaks in a round: our own for the round's period, else for the latest period that has ended by
-/// its cut-off. A period whose words cannot be put in order speaks only in a round of that very name.
-///
-/// A figure of the round's own period speaks also while its outcome is missing: last year's outcome must not pass
-/// for this year's.
-pub fn fitting<'p>(figures: impl Iterator<Item = &'p Figure>, round: &Round) -> Option<&'p Figure> {
-    let whole = Period::of_round(round);
-    figures
-        .filter(|figure| figure.is_own_total() && (figure.outcome.is_some() || figure.target.is_some()))
-        .filter_map(|figure| {
-            let text = figure.period.as_deref()?;
-            let named = round.label.as_deref() == Some(text);
-            let rank = match Period::parse(text) {
-                // Of those that end on the same day the round's own comes first, then the longest.
-                Some(period) if whole.is_none_or(|whole| period.to <= whole.to) => {
-                    Some((period.to, whole.is_some_and(|whole| period == whole), Reverse(period.from)))
-                }
-                _ => None,
-            };
-            (named || rank.is_some()).then_some(((named, rank), figure))
-        })
-        .max_by_key(|(rank, _)| *rank)
-        .map(|(_, figure)| figure)
 }
 
 impl Indicator {
@@ -174,28 +168,9 @@ impl Indicator {
     }
 }
 
-impl Figure {
-    /// True for our own municipality's figure, for everybody or for a part.
-    pub fn is_own(&self) -> bool {
-        self.municipality.as_deref().is_none_or(str::is_empty)
-    }
-
-    /// True for the figure of everybody: of no sex and no part.
-    pub fn is_total(&self) -> bool {
-        self.sex.is_none() && self.part.is_none()
-    }
-
-    /// True for what can speak for a goal: our own figure, for everybody.
-    pub fn is_own_total(&self) -> bool {
-        self.is_own() && self.is_total()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::calendar::from_template;
-    use crate::domain::record::{RoundKind, Sex};
 
     fn number(digits: &str) -> Option<Decimal> {
         Some(Decimal::from_str_exact(digits).unwrap())
@@ -256,54 +231,5 @@ mod tests {
         assert_eq!(of(Direction::Rising, -huge, tiny), Status::NotMet);
         assert_eq!(of(Direction::Falling, tiny, huge), Status::Met);
         assert_eq!(of(Direction::Falling, huge, tiny), Status::NotMet);
-    }
-
-    fn figure(period: &str, municipality: Option<&str>) -> Figure {
-        Figure {
-            period: Some(period.into()),
-            municipality: municipality.map(Id::from),
-            outcome: number("1"),
-            ..Figure::default()
-        }
-    }
-
-    fn chosen(periods: &[&str], kind: RoundKind) -> Option<String> {
-        let figures: Vec<Figure> = periods.iter().map(|period| figure(period, None)).collect();
-        let round = from_template(kind, 2026).1;
-        fitting(figures.iter(), &round).and_then(|figure| figure.period.as_deref().map(str::to_owned))
-    }
-
-    #[test]
-    fn the_figure_of_the_rounds_own_period_speaks_else_the_latest_before_it() {
-        let annual = |periods: &[&str]| chosen(periods, RoundKind::Annual);
-        assert_eq!(annual(&["2025", "2026", "2027"]).as_deref(), Some("2026"));
-        assert_eq!(annual(&["2026", "2026-12", "2026-T3"]).as_deref(), Some("2026"));
-        assert_eq!(annual(&["2024", "2026-08", "2025"]).as_deref(), Some("2026-08"));
-        assert_eq!(annual(&["2027"]), None);
-        let interim = |periods: &[&str]| chosen(periods, RoundKind::Interim);
-        assert_eq!(interim(&["2025", "2026", "2026-T1"]).as_deref(), Some("2026-T1"));
-        assert_eq!(interim(&["2026-08", "2026-T1", "Delår 2026"]).as_deref(), Some("Delår 2026"));
-        assert_eq!(interim(&["mandatperioden"]), None);
-    }
-
-    #[test]
-    fn another_municipalitys_figure_never_speaks_for_ours() {
-        let figures = [figure("2026", Some("0665"))];
-        assert!(fitting(figures.iter(), &from_template(RoundKind::Annual, 2026).1).is_none());
-    }
-
-    #[test]
-    fn the_figure_of_a_sex_or_a_part_never_speaks_for_everybody() {
-        let women = Figure { sex: Some(Sex::Women), ..figure("2026", None) };
-        let young = Figure { part: Some("16–24 år".into()), ..figure("2026", None) };
-        assert!(fitting([women, young].iter(), &from_template(RoundKind::Annual, 2026).1).is_none());
-    }
-
-    #[test]
-    fn last_years_outcome_does_not_pass_for_this_years() {
-        let now = Figure { outcome: None, target: number("5"), ..figure("2026", None) };
-        let figures = [figure("2025", None), now];
-        let used = fitting(figures.iter(), &from_template(RoundKind::Annual, 2026).1).unwrap();
-        assert_eq!(used.period.as_deref(), Some("2026"));
     }
 }

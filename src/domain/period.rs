@@ -72,6 +72,11 @@ impl Period {
     }
 }
 
+/// The year that a period is, where it is a whole one.
+pub fn year_of(text: &str) -> Option<i16> {
+    year(text.trim())
+}
+
 fn year(text: &str) -> Option<i16> {
     // Four digits: otherwise the 08 of 2026-08 would be the year eight.
     (text.len() == 4 && text.chars().all(|c| c.is_ascii_digit())).then(|| text.parse().ok()).flatten()

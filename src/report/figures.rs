@@ -10,8 +10,11 @@ use super::sheet::{nothing, words};
 use crate::domain::evaluation::{self, Measured};
 use crate::domain::indicators::{self, Series};
 use crate::domain::record::{Gender, Kind};
+use crate::domain::revisions;
+use crate::domain::targets::Held;
 use crate::telling::Door;
 use crate::text::number::decimal;
+use crate::text::time;
 
 /// How many years of outcomes stand beside each other on paper.
 const YEARS: usize = 3;
@@ -64,22 +67,36 @@ fn own(material: &Material<'_>, all: &[Series<'_>]) -> Block {
             let indicator = series.indicator;
             let name = indicator.name.as_deref().unwrap_or(series.id);
             // The measure stands once, with the name: the numbers keep their columns narrow.
-            let direction = indicator.direction.map(|direction| lang.direction(direction));
-            let how: Vec<&str> = indicator.measure.as_deref().into_iter().chain(direction).collect();
+            let direction = lang.direction_or_none(indicator.direction);
+            let how: Vec<&str> = indicator.measure.as_deref().into_iter().chain([direction]).collect();
             let mut about = vec![Cell::Text(name.to_owned())];
-            about.extend((!how.is_empty()).then(|| Cell::Text(how.join(", "))));
+            about.push(Cell::Text(how.join(", ")));
+            about.extend(material.request.teller(Door::Report).owners(material.plan, indicator).map(Cell::Text));
             let number = |value: Option<Decimal>| number(material, value);
             let mut cells = vec![Cell::Lines(about), number(indicator.baseline)];
             let of = |period: &String| series.own().find(|figure| figure.period.as_deref() == Some(period));
             cells.extend(periods.iter().map(|period| number(of(period).and_then(|figure| figure.outcome))));
             let known = measured.iter().find(|measured| measured.id == series.id);
-            cells.push(number(known.and_then(|known| known.figure).and_then(|figure| figure.target)));
+            cells.push(
+                known
+                    .and_then(|known| known.held.as_ref())
+                    .map_or_else(nothing, |held| target(material, held, number(held.target))),
+            );
             cells.push(known.map_or_else(nothing, |known| speaks_for(material, known)));
             cells
         })
         .collect();
     let caption = lang.report_indicators_caption().to_owned();
     Block::Table(Table { caption, columns, rows }.without_silent_columns())
+}
+
+/// A target with what it is for, on what condition, and what it stands against where years are counted together.
+fn target(material: &Material<'_>, held: &Held<'_>, amount: Cell) -> Cell {
+    let about = material.request.teller(Door::Report).target_about(held);
+    if about.is_empty() {
+        return amount;
+    }
+    Cell::Lines(std::iter::once(amount).chain(about.into_iter().map(Cell::Text)).collect())
 }
 
 /// What the indicator speaks for, or why it does not.
@@ -174,6 +191,7 @@ pub fn sheet(material: &Material<'_>) -> Sheet {
         Column::new("indicator", lang.report_id(), Holds::Text),
         Column::new("name", figure("indicator"), Holds::Text),
         Column::new("items", of("items"), Holds::Text),
+        Column::new("owners", of("owners"), Holds::Text),
         Column::new("measure", of("measure"), Holds::Text),
         Column::new("direction", of("direction"), Holds::Word),
         Column::new("code", of("code"), Holds::Text),
@@ -183,11 +201,16 @@ pub fn sheet(material: &Material<'_>) -> Sheet {
         Column::new("period", figure("period"), Holds::Text),
         Column::new("outcome", figure("outcome"), Holds::Number),
         Column::new("target", figure("target"), Holds::Number),
+        Column::new("spread", figure("spread"), Holds::Word),
+        Column::new("condition", figure("condition"), Holds::Text),
         Column::new("source", figure("source"), Holds::Text),
         Column::new("file", figure("file"), Holds::Text),
+        Column::new("entered", lang.report_entered(), Holds::Date),
+        Column::new("revised", lang.report_revised(), Holds::Text),
         Column::new("baseline", of("baseline"), Holds::Number),
         Column::new("baseline_period", of("baseline_period"), Holds::Text),
     ];
+    let teller = material.request.teller(Door::Sheet);
     let mut rows = Vec::new();
     for series in series(material) {
         let indicator = series.indicator;
@@ -195,14 +218,18 @@ pub fn sheet(material: &Material<'_>) -> Sheet {
         // An indicator without a figure has a row too: that nothing is known yet is known.
         let figures: Vec<_> = match series.figures.as_slice() {
             [] => vec![None],
-            known => known.iter().map(|(_, figure)| Some(*figure)).collect(),
+            known => known.iter().map(|known| Some(*known)).collect(),
         };
-        for figure in figures {
+        let owners: Vec<String> = indicator.owners.iter().map(|unit| teller.unit(material.plan, unit)).collect();
+        for known in figures {
+            let entered = known.map(|(id, figure)| revisions::of(material.ledger, id, figure)).unwrap_or_default();
+            let figure = known.map(|(_, figure)| figure);
             let text = |text: Option<&Box<str>>| words(text.map(|text| &**text));
             rows.push(vec![
                 Cell::Text(series.id.to_string()),
                 words(indicator.name.as_deref()),
                 words(Some(&items.join(", "))),
+                words(Some(&owners.join(", "))),
                 words(indicator.measure.as_deref()),
                 indicator.direction.map_or_else(nothing, |way| Cell::word(way.code(), lang.direction(way))),
                 words(indicator.code.as_deref()),
@@ -214,8 +241,14 @@ pub fn sheet(material: &Material<'_>) -> Sheet {
                 text(figure.and_then(|figure| figure.period.as_ref())),
                 number(material, figure.and_then(|figure| figure.outcome)),
                 number(material, figure.and_then(|figure| figure.target)),
+                figure
+                    .and_then(|figure| figure.spread)
+                    .map_or_else(nothing, |spread| Cell::word(spread.code(), lang.spread(spread))),
+                text(figure.and_then(|figure| figure.condition.as_ref())),
                 text(figure.and_then(|figure| figure.source.as_ref()).or(indicator.source.as_ref())),
                 text(figure.and_then(|figure| figure.file.as_ref())),
+                entered.entry.map_or_else(nothing, |entry| Cell::Date(time::day(entry.at, teller.zone))),
+                words(teller.revised(indicator, &entered).as_deref()),
                 number(material, indicator.baseline),
                 words(indicator.baseline_period.as_deref()),
             ]);

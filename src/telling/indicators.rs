@@ -4,16 +4,20 @@ use rust_decimal::Decimal;
 
 use super::line::{Emphasis, Gauge, Line, Link, Run};
 use super::{Fact, Teller};
+use crate::domain::evaluation::Measured;
 use crate::domain::indicators::Series;
+use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
-use crate::domain::record::{Figure, Indicator, Kind};
-use crate::text::{clean, number};
+use crate::domain::record::{FieldValue, Figure, Indicator, Kind};
+use crate::domain::revisions::{self, Entered, Replaced};
+use crate::domain::targets::Held;
+use crate::text::{clean, number, time};
 
 impl Teller<'_> {
     /// An indicator with all its figures.
-    pub fn indicator(&self, plan: &Plan, series: &Series<'_>) -> Vec<Line> {
+    pub fn indicator(&self, ledger: &Ledger, plan: &Plan, series: &Series<'_>) -> Vec<Line> {
         let indicator = series.indicator;
-        let mut lines = vec![self.indicator_head(series)];
+        let mut lines = vec![self.indicator_head(plan, series)];
         for ix in &series.items {
             let text = format!("{}: {}", self.lang.field(Kind::Indicator, "items"), self.item(plan, *ix));
             lines.push(Line::new(1, text, Emphasis::Quiet).to(Link::Item(*ix)));
@@ -25,9 +29,11 @@ impl Teller<'_> {
                 vec![self.amount(indicator, baseline), self.lang.field(Kind::Indicator, "baseline").to_lowercase()];
             lines.push(figure_line(period, cells, Gauge { value: Some(baseline), target: None, most, foreign: false }));
         }
-        for (_, figure) in &series.figures {
+        for (id, figure) in &series.figures {
             let gauge = Gauge { value: figure.outcome, target: figure.target, most, foreign: !figure.is_own_total() };
-            lines.push(figure_line(&period(figure), self.figure_cells(indicator, figure), gauge));
+            let mut cells = self.figure_cells(indicator, figure);
+            cells.extend(self.entered(indicator, &revisions::of(ledger, id, figure)));
+            lines.push(figure_line(&period(figure), cells, gauge));
         }
         let source = [&indicator.source, &indicator.code].into_iter().flatten();
         let source: Vec<String> = source.map(|text| clean::line(text).into_owned()).collect();
@@ -38,19 +44,77 @@ impl Teller<'_> {
         lines
     }
 
-    /// Its name, unit of measure and direction.
-    fn indicator_head(&self, series: &Series<'_>) -> Line {
+    /// What a figure's numbers replaced, and who entered it and when.
+    fn entered(&self, indicator: &Indicator, entered: &Entered<'_>) -> Vec<String> {
+        let mut cells: Vec<String> = Vec::new();
+        cells.extend(self.revised(indicator, entered));
+        cells.extend(entered.entry.map(|entry| self.who_and_when(entry)));
+        cells
+    }
+
+    /// What a figure's numbers replaced: *reviderat: utfall var 52,9 %*.
+    pub fn revised(&self, indicator: &Indicator, entered: &Entered<'_>) -> Option<String> {
+        let told = |replaced: &Replaced<'_>| {
+            let number = <Decimal as FieldValue>::from_value(replaced.value.clone())?;
+            let word = self.lang.field(Kind::Figure, replaced.field).to_lowercase();
+            let day = replaced.entry.map(|entry| time::day(entry.at, self.zone).to_string());
+            Some(self.lang.figure_was(&word, &self.amount(indicator, number), day.as_deref()))
+        };
+        let told: Vec<String> = entered.replaced.iter().filter_map(told).collect();
+        (!told.is_empty()).then(|| self.lang.figure_revised(&told.join("; ")))
+    }
+
+    /// Its name, unit of measure, direction and owners.
+    fn indicator_head(&self, plan: &Plan, series: &Series<'_>) -> Line {
         let indicator = series.indicator;
         let name = clean::line(indicator.name.as_deref().unwrap_or(series.id)).into_owned();
         let mut about: Vec<String> = Vec::new();
         about.extend(indicator.measure.as_deref().map(|measure| clean::line(measure).into_owned()));
-        about.extend(indicator.direction.map(|direction| self.lang.direction(direction).to_owned()));
+        about.push(self.lang.direction_or_none(indicator.direction).to_owned());
+        about.extend(self.owners(plan, indicator));
         about.extend(self.tells(Fact::Ids).then(|| clean::line(series.id).into_owned()));
         let mut runs: Vec<Run> = vec![(name, Emphasis::Strong)];
         if !about.is_empty() {
             runs.push((format!("  {}", self.dotted(&about)), Emphasis::Quiet));
         }
         Line { runs, link: Some(Link::Indicator(series.id.clone())), heading: true, ..Line::default() }
+    }
+
+    /// What a target is for, on what condition, and what it stands against where years are counted together: *per år,
+    /// räknat tillsammans*, *villkor: …*, *2022–2024: 530*.
+    pub fn target_about(&self, held: &Held<'_>) -> Vec<String> {
+        let of = held.spread.or(held.figure);
+        let mut about: Vec<String> = Vec::new();
+        about.extend(of.and_then(|figure| figure.spread).map(|spread| self.lang.spread(spread).to_owned()));
+        about.extend(
+            of.and_then(|figure| figure.condition.as_deref())
+                .map(|text| self.lang.figure_condition(&clean::line(text))),
+        );
+        if let Some(years) = &held.years {
+            let sum = held.outcome.map_or_else(
+                || self.lang.figure_missing().to_owned(),
+                |outcome| number::decimal(self.lang, &outcome.to_string()),
+            );
+            about.push(self.lang.years_together(years.first, years.last, &sum));
+            let missing: Vec<String> = years.missing.iter().map(i16::to_string).collect();
+            about.extend((!missing.is_empty()).then(|| self.lang.years_missing(&missing.join(", "))));
+        }
+        about
+    }
+
+    /// What stands against what where years are counted together: *2022–2024 tillsammans 530 mot 510*.
+    pub fn held_words(&self, measured: &Measured<'_>) -> Option<String> {
+        let held = measured.held.as_ref()?;
+        let years = held.years.as_ref()?;
+        let (sum, target) = held.outcome.zip(held.target)?;
+        let amount = |number| self.amount(measured.indicator, number);
+        Some(self.lang.years_held(years.first, years.last, &amount(sum), &amount(target)))
+    }
+
+    /// The units that answer for its figures: *ägs av socialnämnden*.
+    pub fn owners(&self, plan: &Plan, indicator: &Indicator) -> Option<String> {
+        let owners: Vec<String> = indicator.owners.iter().map(|unit| self.unit(plan, unit)).collect();
+        (!owners.is_empty()).then(|| self.lang.indicator_owners(&owners.join(", ")))
     }
 
     /// From how much of the target indicators propose what.
@@ -80,10 +144,19 @@ impl Teller<'_> {
 
     /// Outcome, target, whose it is, and where it comes from.
     fn figure_cells(&self, indicator: &Indicator, figure: &Figure) -> Vec<String> {
-        let missing = || self.lang.figure_missing().to_owned();
-        let mut cells = vec![figure.outcome.map_or_else(missing, |outcome| self.amount(indicator, outcome))];
-        let target = |target| format!("{} {}", self.lang.figure_target(), self.amount(indicator, target));
+        let mut cells: Vec<String> = Vec::new();
+        match figure.outcome {
+            Some(outcome) => cells.push(self.amount(indicator, outcome)),
+            // What several years come to is told by their own figures.
+            None if figure.spread.is_some() => {}
+            None => cells.push(self.lang.figure_missing().to_owned()),
+        }
+        let target = |target| {
+            let spread = figure.spread.map(|spread| format!(" {}", self.lang.spread(spread))).unwrap_or_default();
+            format!("{} {}{spread}", self.lang.figure_target(), self.amount(indicator, target))
+        };
         cells.extend(figure.target.map(target));
+        cells.extend(figure.condition.as_deref().map(|text| self.lang.figure_condition(&clean::line(text))));
         cells.extend(self.whom(figure));
         cells.extend(figure.source.as_deref().map(|source| clean::line(source).into_owned()));
         cells.extend(figure.file.as_deref().map(|file| clean::line(file).into_owned()));

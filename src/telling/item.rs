@@ -283,7 +283,7 @@ impl Teller<'_> {
             (Basis::Indicators, true) => {
                 lang.proposal_from_indicators_preliminary(word, proposal.assessed(), proposal.total)
             }
-            (Basis::Indicators, false) => lang.proposal_from_indicators(word),
+            (Basis::Indicators, false) => lang.proposal_from_indicators(word, proposal.assessed(), proposal.total),
             (Basis::Goals, true) => {
                 let below = plan.tree().children(ix).find(|child| plan.scale_of(*child).is_assessable());
                 let levels = below.and_then(|child| plan.level_of(child)).map_or("", |level| lang.levels(level));
@@ -328,10 +328,13 @@ impl Teller<'_> {
         for (id, held) in &d.consultations {
             facts.add(Fact::Consultations, "", self.consultation(id, held));
         }
-        for (series, why) in &d.indicators {
+        for (series, says) in &d.indicators {
             let mut text = self.indicator_words(series);
-            if let Some(why) = why {
-                text.push_str(&format!(". {}", lang.unevaluated(*why)));
+            if let Some(says) = says {
+                text.push_str(&self.held_words(says).map(|held| format!(". {held}")).unwrap_or_default());
+                text.push_str(
+                    &says.evaluation.err().map(|why| format!(". {}", lang.unevaluated(why))).unwrap_or_default(),
+                );
             }
             facts.add(Fact::Indicators, lang.kind(Kind::Indicator), text);
         }

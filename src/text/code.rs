@@ -3,7 +3,7 @@
 use super::{Lang, messages};
 use crate::domain::record::{
     CodeSet, Direction, Forecast, Gender, ItemState, NoteState, Origin, PoliticalState, ResourceKind, RoundKind,
-    RoundState, Severity, Sex, Standing, Status, Trend, UnitKind,
+    RoundState, Severity, Sex, Spread, Standing, Status, Trend, UnitKind,
 };
 
 impl Lang {
@@ -26,6 +26,7 @@ impl Lang {
             }),
             CodeSet::Direction => Direction::from_code(code).map(|known| self.direction(known)),
             CodeSet::Sex => Sex::from_code(code).map(|known| self.sex(known)),
+            CodeSet::Spread => Spread::from_code(code).map(|known| self.spread(known)),
             CodeSet::ResourceKind => ResourceKind::from_code(code).map(|known| self.resource_kind(known)),
             CodeSet::RoundKind => RoundKind::from_code(code).map(|known| self.round_kind(known)),
             CodeSet::RoundState => RoundState::from_code(code).map(|known| self.round_state(known)),

@@ -217,6 +217,7 @@ impl Lang {
             Refusal::NotOnScale(status) => self.refuse_not_on_scale(self.status(*status, Gender::Neuter)),
             Refusal::NotAllowed(status) => self.refuse_not_allowed(self.status(*status, Gender::Neuter)),
             Refusal::BadPeriod(period) => self.refuse_bad_period(&clean::line(period)),
+            Refusal::NotYears(period) => self.refuse_not_years(&clean::line(period)),
             Refusal::RoundClosed(round) => self.refuse_closed(&clean::line(round)),
             Refusal::RoundKnown(round) => self.refuse_round_known(&clean::line(round)),
             Refusal::UnitKnown(unit) => self.refuse_unit_known(&clean::line(unit)),
@@ -381,6 +382,10 @@ messages! {
         en: "{path} has been changed since it was written: the plan in it does not agree with its checksum. Fetch a new export.",
     }
     misread_for(found: &str, expected: &str) { sv: "där står {found}, men det ska vara {expected}", en: "{found} stands there, and {expected} is expected" }
+    refuse_not_years(period: &str) {
+        sv: "Målet avser flera år, men ”{period}” är inga hela år. Skriv perioden som 2022–2026, eller låt bli att säga vad målet avser.",
+        en: "The target is for several years, but \"{period}\" is no whole years. Write the period as 2022–2026, or leave out what the target is for.",
+    }
     refuse_bad_period(period: &str) {
         sv: "”{period}” är ingen period. Skriv till exempel 2026, 2023–2026, 2026-08 eller 2026-T1.",
         en: "“{period}” is no period. Write for example 2026, 2023–2026, 2026-08 or 2026-T1.",

@@ -304,6 +304,8 @@ field_words! {
         name: "Namn" / "Name", help "Nytt namn" / "New name";
         items: "Mäter" / "Measures",
             help "Punkt som det mäter; flera gånger för flera" / "Item it measures; several times for several";
+        owners: "Ägs av" / "Owned by",
+            help "Enhet som svarar för värdena; flera gånger för flera" / "Unit that answers for the figures; several times for several";
         measure: "Måttenhet" / "Unit of measure", hint "t.ex. % eller kr" / "such as % or kr",
             help "Enhet, % eller kr" / "Unit of measure, % or kr";
         direction: "Önskad riktning" / "Desired direction",
@@ -328,6 +330,10 @@ field_words! {
             help "Om värdet bara gäller en del, som 16–24 år" / "If the figure is for a part alone, such as ages 16–24";
         outcome: "Utfall" / "Outcome", help "Utfall; tom text tömmer" / "Outcome; an empty text clears";
         target: "Målvärde" / "Target", help "Målvärde; tom text tömmer" / "Target; an empty text clears";
+        spread: "Målet avser" / "The target is for", hint "för flera år" / "for several years",
+            help "Om ett mål för flera år gäller varje år, åren tillsammans eller per år räknat tillsammans (each_year, sum, yearly_sum)" / "If a target for several years is for each year, for the years together, or a year counted together (each_year, sum, yearly_sum)";
+        condition: "Villkor" / "Condition", hint "när målet gäller" / "when the target holds",
+            help "Villkor för målet, i ord" / "Condition for the target, in words";
         source: "Källa" / "Source", help "Källa, Kolada" / "Source, Kolada";
         file: "Fil" / "File";
     }

@@ -6,7 +6,7 @@ use super::number::{self, NoNumber};
 use super::{Lang, clean, messages};
 use crate::domain::evaluation::Unevaluated;
 use crate::domain::municipality;
-use crate::domain::record::{Direction, ResourceKind, Sex};
+use crate::domain::record::{Direction, ResourceKind, Sex, Spread};
 
 impl Lang {
     /// Which way an indicator should go.
@@ -19,6 +19,22 @@ impl Lang {
         }
     }
 
+    /// Which way an indicator should go, or that nobody has said.
+    pub const fn direction_or_none(self, direction: Option<Direction>) -> &'static str {
+        match direction {
+            Some(direction) => self.direction(direction),
+            None => self.direction_not_said(),
+        }
+    }
+
+    /// What stood before a revision, and since when: *utfall var 52,9 % (2026-03-01)*.
+    pub fn figure_was(self, field: &str, amount: &str, day: Option<&str>) -> String {
+        match day {
+            Some(day) => self.figure_was_since(field, amount, day),
+            None => self.figure_was_of_plan(field, amount),
+        }
+    }
+
     /// Whom a figure is for.
     pub const fn sex(self, sex: Sex) -> &'static str {
         match (self, sex) {
@@ -26,6 +42,18 @@ impl Lang {
             (Lang::Sv, Sex::Men) => "män",
             (Lang::En, Sex::Women) => "women",
             (Lang::En, Sex::Men) => "men",
+        }
+    }
+
+    /// How a target for several years is meant.
+    pub const fn spread(self, spread: Spread) -> &'static str {
+        match (self, spread) {
+            (Lang::Sv, Spread::EachYear) => "varje år",
+            (Lang::Sv, Spread::Sum) => "åren tillsammans",
+            (Lang::Sv, Spread::YearlySum) => "per år, räknat tillsammans",
+            (Lang::En, Spread::EachYear) => "each year",
+            (Lang::En, Spread::Sum) => "the years together",
+            (Lang::En, Spread::YearlySum) => "a year, counted together",
         }
     }
 
@@ -50,12 +78,14 @@ impl Lang {
             (Lang::Sv, Unevaluated::ZeroTarget) => "Målvärdet är noll och går inte att jämföra med.",
             (Lang::Sv, Unevaluated::NegativeTarget) => "Målvärdet är negativt och går inte att jämföra med.",
             (Lang::Sv, Unevaluated::NoOutcome) => "Utfallet är inte känt ännu.",
+            (Lang::Sv, Unevaluated::Underway) => "Målet gäller åren tillsammans, och de är inte slut.",
             (Lang::En, Unevaluated::NoDirection) => "It is not said whether higher or lower is better.",
             (Lang::En, Unevaluated::NoFigure) => "No figure for the round's period or earlier.",
             (Lang::En, Unevaluated::NoTarget) => "The target is missing.",
             (Lang::En, Unevaluated::ZeroTarget) => "The target is zero and cannot be compared with.",
             (Lang::En, Unevaluated::NegativeTarget) => "The target is negative and cannot be compared with.",
             (Lang::En, Unevaluated::NoOutcome) => "The outcome is not known yet.",
+            (Lang::En, Unevaluated::Underway) => "The target is for the years together, and they have not ended.",
         }
     }
 
@@ -119,13 +149,37 @@ messages! {
         sv: "kan läsas på två sätt; skriv {fraction} eller {thousands}",
         en: "can be read in two ways; write {fraction} or {thousands}",
     }
+    direction_not_said { sv: "riktning ej angiven", en: "direction not stated" }
+    indicator_owners(units: &str) { sv: "ägs av {units}", en: "owned by {units}" }
+    figure_condition(text: &str) { sv: "villkor: {text}", en: "condition: {text}" }
+    years_together(first: i16, last: i16, sum: &str) {
+        sv: "{first}–{last} tillsammans: {sum}",
+        en: "{first}–{last} together: {sum}",
+    }
+    years_held(first: i16, last: i16, sum: &str, target: &str) {
+        sv: "{first}–{last} tillsammans {sum} mot {target}",
+        en: "{first}–{last} together {sum} against {target}",
+    }
+    years_missing(years: &str) { sv: "utfall saknas för {years}", en: "outcome missing for {years}" }
+    figure_revised(what: &str) { sv: "reviderat: {what}", en: "revised: {what}" }
+    figure_was_since(field: &str, amount: &str, day: &str) {
+        sv: "{field} var {amount} ({day})",
+        en: "{field} was {amount} ({day})",
+    }
+    figure_was_of_plan(field: &str, amount: &str) {
+        sv: "{field} var {amount} (planens fil)",
+        en: "{field} was {amount} (the plan's file)",
+    }
     baseline { sv: "Utgångsläge", en: "Baseline" }
     target { sv: "Målvärde", en: "Target" }
     outcome { sv: "Utfall", en: "Outcome" }
     period { sv: "Period", en: "Period" }
     resources { sv: "Medel", en: "Resources" }
     consultation { sv: "Samråd", en: "Consultation" }
-    proposal_from_indicators(status: &str) { sv: "Förslag enligt nyckeltal: {status}", en: "Proposal by indicators: {status}" }
+    proposal_from_indicators(status: &str, x: u32, y: u32) {
+        sv: "Förslag enligt nyckeltal: {status} ({x} av {y} nyckeltal)",
+        en: "Proposal by indicators: {status} (indicators: {x} of {y})",
+    }
     proposal_from_indicators_preliminary(status: &str, x: u32, y: u32) {
         sv: "Förslag enligt nyckeltal: {status} (preliminärt, {x} av {y} nyckeltal går att värdera)",
         en: "Proposal by indicators: {status} (preliminary, {x} of {y} indicators can be evaluated)",

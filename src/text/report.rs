@@ -380,6 +380,8 @@ messages! {
     report_indicators_caption { sv: "Nyckeltal, utfall mot målvärde", en: "Indicators, outcome against target" }
     report_compared_caption { sv: "Andra kommuner, kön och delar", en: "Other municipalities, sexes and parts" }
     report_outcome_of(period: &str) { sv: "Utfall {period}", en: "Outcome {period}" }
+    report_entered { sv: "Infört", en: "Entered" }
+    report_revised { sv: "Reviderat", en: "Revised" }
     report_speaks_for { sv: "Talar för", en: "Speaks for" }
     report_bar(label: &str, shown: &str) { sv: "{label}: {shown}", en: "{label}: {shown}" }
     report_no_indicators { sv: "Inga nyckeltal är inlagda.", en: "No indicators have been entered." }

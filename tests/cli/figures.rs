@@ -52,6 +52,39 @@ fn an_indicator_gets_targets_and_outcomes() {
     assert_transcript!("indicator", text);
 }
 
+/// Targets over several years, on a condition; who answers for the figures; what a revision replaced and who made it.
+#[test]
+fn a_target_may_be_for_several_years_and_a_revision_keeps_what_it_replaced() {
+    let town = measured();
+    fs::write(town.path().join("nytt.csv"), "kommunkod;nyckeltal;period;värde\r\n0665;Bostäder;2024;171\r\n").unwrap();
+    let text = town.transcript(&[
+        "malkoll indicator vaggeryd add Bostäder --item vag.d4 --item vag.d5 --owner kommunstyrelsen --direction högre",
+        "malkoll indicator vaggeryd figure Bostäder --period 2022-2026 --target 170 --spread \"per år\" --condition \"om bidraget beviljas\"",
+        "malkoll indicator vaggeryd figure Bostäder --period 2022 --outcome 200",
+        "malkoll indicator vaggeryd figure Bostäder --period 2023 --outcome 160",
+        "malkoll indicator vaggeryd figure Bostäder --period 2024 --outcome 17",
+        "malkoll undo vaggeryd",
+        "malkoll indicator vaggeryd figure Bostäder --period 2024 --outcome 170",
+        "malkoll indicator vaggeryd import nytt.csv --yes",
+        "malkoll indicator vaggeryd figure Bostäder --period 2025 --outcome 100",
+        "malkoll indicator vaggeryd figure Bostäder --period 2026 --outcome 210",
+        "malkoll indicator vaggeryd list Bostäder",
+        "malkoll show vaggeryd vag.d4",
+        "malkoll indicator vaggeryd figure Bostäder --period våren --target 170 --spread each_year",
+        "malkoll report vaggeryd --kind nyckeltal --format md",
+        "malkoll report vaggeryd --kind nyckeltal --format csv",
+    ]);
+    assert_transcript!("targets", text);
+    let json = town.run("malkoll indicator vaggeryd list Bostäder --json").json();
+    let figures = json["indicators"][0]["figures"].as_array().unwrap();
+    let revised = figures.iter().find(|figure| figure["period"] == "2024").unwrap();
+    assert_eq!((&revised["outcome"], &revised["file"]), (&171.into(), &"nytt.csv".into()));
+    assert_eq!(revised["replaced"][0]["value"], 170, "{revised}");
+    assert_eq!(revised["replaced"].as_array().unwrap().len(), 1, "what was taken back never stood");
+    assert!(revised["by"].is_string() && revised["at"].is_string());
+    assert_eq!(json["indicators"][0]["indicator"]["owners"].as_array().unwrap().len(), 1);
+}
+
 const TABLE: &str = "kommunkod;nyckeltal;period;värde;målvärde\r\n\
     0665;N00914;2025;48,1;\r\n\
     0665;andel i egen försörjning;2026;53,2;55\r\n\

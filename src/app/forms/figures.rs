@@ -42,10 +42,13 @@ pub(super) fn figure(plan: &Plan, typed: Figure) -> Figure {
     let municipality = typed.municipality.as_deref().and_then(|code| municipality::of_another(plan, code));
     let typed = Figure { municipality, ..typed };
     let known = plan.figures.get(&edits::figure_id(&typed)).cloned().unwrap_or_default();
-    Figure {
+    let figure = Figure {
         outcome: typed.outcome.or(known.outcome),
         target: typed.target.or(known.target),
+        spread: typed.spread.or(known.spread),
+        condition: typed.condition.or(known.condition),
         source: typed.source.or(known.source),
         ..typed
-    }
+    };
+    edits::by_hand(plan, figure)
 }

@@ -67,15 +67,18 @@ const ORDER: &[(Kind, &[&str])] = &[
         ],
     ),
     (Kind::Unit, &["name", "kind", "from", "to", "parent", "note"]),
-    (Kind::Indicator, &["name", "measure", "direction", "baseline", "baseline_period", "source", "code", "items"]),
-    (Kind::Figure, &["period", "outcome", "target", "municipality", "sex", "part", "source"]),
+    (
+        Kind::Indicator,
+        &["name", "measure", "direction", "baseline", "baseline_period", "source", "code", "items", "owners"],
+    ),
+    (Kind::Figure, &["period", "outcome", "target", "spread", "condition", "municipality", "sex", "part", "source"]),
     (Kind::Decision, &["title", "decided_by", "date", "paragraph", "settles", "text"]),
     (Kind::Round, &["kind", "cut_off", "label", "receiver", "dnr", "allowed"]),
     (Kind::Correction, &["value", "text", "reason"]),
 ];
 
 /// Remarks that are said on one line.
-const ONE_LINE: &[(Kind, &str)] = &[(Kind::Unit, "note"), (Kind::Resource, "note")];
+const ONE_LINE: &[(Kind, &str)] = &[(Kind::Unit, "note"), (Kind::Resource, "note"), (Kind::Figure, "condition")];
 
 fn is_in(table: &[(Kind, &str)], kind: Kind, field: &str) -> bool {
     table.contains(&(kind, field))

@@ -32,7 +32,7 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
         }
         for series in &standing {
             if unit.is_none() || series.items.iter().any(|ix| items.contains(ix)) {
-                page.tell(0, &app.teller().indicator(plan, series));
+                page.tell(0, &app.teller().indicator(&desk.ledger, plan, series));
                 let new = Action::Form(Box::new(Purpose::Figure(series.id.clone())));
                 page.text(2, lang.indicators_new_figure(), Emphasis::Plain, Some(new));
             }

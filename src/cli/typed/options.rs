@@ -45,6 +45,7 @@ pub const ELSEWHERE: &[(Kind, &str, &str)] = &[
 const CALLED: &[(Kind, &str, &str)] = &[
     (Kind::Item, "political_paragraph", "paragraph"),
     (Kind::Indicator, "items", "item"),
+    (Kind::Indicator, "owners", "owner"),
     (Kind::Consultation, "role", "with"),
     (Kind::Decision, "decided_by", "by"),
 ];

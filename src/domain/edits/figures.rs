@@ -5,6 +5,7 @@ use crate::domain::entry::{Act, Change, Edit};
 use crate::domain::period::is_garbled;
 use crate::domain::plan::{MAX_ID, Plan, is_valid_id};
 use crate::domain::record::{FieldValue, Figure, Id, Indicator, Object, Resource, Sex, Standing};
+use crate::domain::targets::is_of_years;
 
 /// Adds an indicator or changes it as a whole.
 pub fn put_indicator(plan: &Plan, id: &Id, indicator: &Indicator) -> Result<Edit, Refusal> {
@@ -31,6 +32,14 @@ pub fn figure_id(figure: &Figure) -> Id {
     Id(id.chars().map(fit).collect::<String>().into())
 }
 
+/// A figure as somebody types it: the file stands for what was read from it, so other numbers are of no file.
+pub fn by_hand(plan: &Plan, mut figure: Figure) -> Figure {
+    let known = plan.figures.get(&figure_id(&figure)).cloned().unwrap_or_default();
+    let is_read = (figure.outcome, figure.target) == (known.outcome, known.target);
+    figure.file = known.file.filter(|_| is_read);
+    figure
+}
+
 /// Adds a figure or changes it as a whole; a target or outcome left out is emptied.
 pub fn put_figure(plan: &Plan, figure: &Figure) -> Result<Edit, Refusal> {
     let indicator = figure.indicator.clone().unwrap_or_default();
@@ -41,6 +50,9 @@ pub fn put_figure(plan: &Plan, figure: &Figure) -> Result<Edit, Refusal> {
         return Err(Refusal::EmptyText);
     }
     sound_period(figure.period.as_deref())?;
+    if figure.spread.is_some() && !is_of_years(figure) {
+        return Err(Refusal::NotYears(figure.period.as_deref().unwrap_or_default().trim().into()));
+    }
     let id = figure_id(figure);
     if !is_valid_id(&id) {
         debug_assert!(id.len() > MAX_ID, "every letter of a figure's id fits");

@@ -18,7 +18,7 @@ use crate::domain::tree::ItemIx;
 
 pub use assessing::{assess, assess_field, carry_over, correct, settle};
 pub use decisions::{add_consultation, note_decision, set_trigger};
-pub use figures::{add_resource, figure_id, put_figure, put_indicator, withdraw_record};
+pub use figures::{add_resource, by_hand, figure_id, put_figure, put_indicator, withdraw_record};
 pub use items::{SOURCE_FIELDS, add_item, addable_levels, edit_item, link, move_item, withdraw_item};
 pub use notes::{add_note, edit_note, restore_note, withdraw_note};
 pub use units::{edit_unit, put_unit, set_responsible};
@@ -38,6 +38,8 @@ pub enum Refusal {
     NotAllowed(Status),
     /// What is meant as a period is none: digits that name no year, month or day.
     BadPeriod(Box<str>),
+    /// A target for several years has a period that is not made of years.
+    NotYears(Box<str>),
     /// The round has been closed; what it is called.
     RoundClosed(Box<str>),
     /// Such a round is there already; what it is called.

@@ -29,6 +29,8 @@ pub enum CodeSet {
     Direction,
     /// [`Sex`](super::Sex).
     Sex,
+    /// [`Spread`](super::Spread).
+    Spread,
     /// [`ResourceKind`](super::ResourceKind).
     ResourceKind,
     /// [`RoundKind`](super::RoundKind).

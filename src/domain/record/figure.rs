@@ -14,6 +14,18 @@ field_codes! {
     }
 }
 
+field_codes! {
+    /// How a target for several years is meant.
+    pub enum Spread {
+        /// It holds for each of the years.
+        EachYear = "each_year",
+        /// It is what the years come to together.
+        Sum = "sum",
+        /// So much a year, counted as what the years come to together.
+        YearlySum = "yearly_sum",
+    }
+}
+
 fields! {
     /// One figure: an outcome or target of an indicator for a period, the municipality's own or another's.
     pub struct Figure {
@@ -31,9 +43,30 @@ fields! {
         one fact outcome: Decimal,
         /// What it should come to.
         one fact target: Decimal,
+        /// How a target for several years is meant; absent where the period is measured as one.
+        one fact spread: Spread,
+        /// On what condition the target holds, in words.
+        one prose condition: Box<str>,
         /// Where this figure comes from.
         one name source: Box<str>,
         /// The name of the file it was read from.
         one name(source) file: Box<str>,
+    }
+}
+
+impl Figure {
+    /// True for our own municipality's figure, for everybody or for a part.
+    pub fn is_own(&self) -> bool {
+        self.municipality.as_deref().is_none_or(str::is_empty)
+    }
+
+    /// True for the figure of everybody: of no sex and no part.
+    pub fn is_total(&self) -> bool {
+        self.sex.is_none() && self.part.is_none()
+    }
+
+    /// True for what can speak for a goal: our own figure, for everybody.
+    pub fn is_own_total(&self) -> bool {
+        self.is_own() && self.is_total()
     }
 }

@@ -21,6 +21,8 @@ fields! {
         one name(called) name: Box<str>,
         /// The items it measures.
         many fact(of_item, about) items: Id,
+        /// The units that answer for its figures.
+        many fact(of_unit) owners: Id,
         /// Its unit of measure, such as % or kr.
         one fact measure: Box<str>,
         /// Which way it should go.

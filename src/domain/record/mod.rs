@@ -82,7 +82,7 @@ pub use decision::{Clause, Decision};
 pub use document::{Document, DocumentText, Fact, InSource, Replaced, TextKind};
 pub(crate) use field::fields;
 pub use field::{FieldError, Fields, Record, Unknown, record_from_value, record_to_value};
-pub use figure::{Figure, Sex};
+pub use figure::{Figure, Sex, Spread};
 pub use indicator::{Direction, Indicator};
 pub use item::{Item, ItemState, Origin, PoliticalState, Responsibility};
 pub use level::{Gender, Level, LevelKind};

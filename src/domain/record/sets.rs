@@ -19,6 +19,7 @@ impl CodeSet {
             CodeSet::Standing => super::Standing::CODES,
             CodeSet::Direction => super::Direction::CODES,
             CodeSet::Sex => super::Sex::CODES,
+            CodeSet::Spread => super::Spread::CODES,
             CodeSet::ResourceKind => super::ResourceKind::CODES,
             CodeSet::RoundKind => super::RoundKind::CODES,
             CodeSet::RoundState => super::RoundState::CODES,
