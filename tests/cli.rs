@@ -10,6 +10,8 @@ mod transcript;
 mod asking;
 #[path = "cli/building.rs"]
 mod building;
+#[path = "cli/carrying.rs"]
+mod carrying;
 #[path = "cli/damage.rs"]
 mod damage;
 #[path = "cli/documents.rs"]

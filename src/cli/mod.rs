@@ -45,6 +45,7 @@ mod seal;
 mod search;
 mod show;
 mod status;
+mod sync;
 mod tree;
 mod trigger;
 mod undo;
@@ -62,6 +63,7 @@ pub use call::world::{Chosen, Common, Outcome, ScreensRequest, Target, Terminal,
 use call::{command, locale, world};
 use help::{misuse, whole};
 pub(crate) use import::{reading, taking};
+pub use sync::{CARRIED, JOINED};
 
 use crate::storage::clock::is_beyond;
 use crate::storage::places::Places;
@@ -101,6 +103,7 @@ pub const VERBS: &[Verb] = &[
     import::VERB,
     new::VERB,
     merge::VERB,
+    sync::VERB,
     completions::VERB,
     guide::VERB,
     man::VERB,

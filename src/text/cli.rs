@@ -4,6 +4,7 @@ mod building;
 mod document;
 mod exchange;
 mod figures;
+mod sync;
 
 use super::number::words;
 use super::{Lang, messages};

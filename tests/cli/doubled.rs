@@ -77,12 +77,7 @@ fn git(folder: &std::path::Path, arguments: &[&str]) -> Option<std::process::Out
 }
 
 #[test]
-fn a_merge_in_git_leaves_no_marks_in_a_log_where_the_readme_is_followed() {
-    let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
-    let block = |name: &str| {
-        let (_, after) = readme.split_once(&format!("```{name}\n")).unwrap();
-        after.split_once("```").unwrap().0.to_owned()
-    };
+fn a_merge_in_git_leaves_no_marks_in_a_log_where_the_rules_of_merging_lie() {
     let town = Town::new().var("COLUMNS", "1000");
     assert_eq!(town.run("malkoll mark vaggeryd vag.d1 1").code, Some(0));
     let data = town.data();
@@ -93,9 +88,9 @@ fn a_merge_in_git_leaves_no_marks_in_a_log_where_the_readme_is_followed() {
         }
         return;
     }
-    fs::write(data.join(".gitignore"), block("gitignore")).unwrap();
+    fs::write(data.join(".gitignore"), malkoll::cli::CARRIED).unwrap();
     assert!(town.run("malkoll check").out.contains(".gitattributes"), "that the rule is missing is told");
-    fs::write(data.join(".gitattributes"), block("gitattributes")).unwrap();
+    fs::write(data.join(".gitattributes"), malkoll::cli::JOINED).unwrap();
     assert!(!town.run("malkoll check").out.contains(".gitattributes"));
     let run = |folder: &std::path::Path, arguments: &[&str]| {
         let done = git(folder, arguments).unwrap();

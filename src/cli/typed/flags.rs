@@ -43,6 +43,7 @@ pub const FLAGS: &[(&str, &str)] = &[
     ("plain", "rak-text"),
     ("read-only", "skrivskyddat"),
     ("reason", "skäl"),
+    ("remote", "förråd"),
     ("repair", "laga"),
     ("responsible", "ansvarig"),
     ("responsible-from", "ansvarig-från"),
