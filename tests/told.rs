@@ -343,3 +343,122 @@ fn a_closed_round_says_at_every_door_what_it_said_when_it_was_closed() {
     let mut stage = on_screen(&town, "herrljunga");
     assert!(stage.resize(160, 90).show("Resultat").all().contains("Hyresvärdar möts"));
 }
+
+/// A goal that was sealed as partly met and corrected to met, and judged as met the year after.
+fn corrected() -> Town {
+    let town = Town::new();
+    for line in [
+        "mark vaggeryd vag.d1 2 --comment \"Tre av fem.\" --round 2025-helar --as integrationssamordnare",
+        "mark vaggeryd vag.d2 1 --round 2025-helar",
+        "round vaggeryd close --round 2025-helar --yes",
+        "round vaggeryd correct vag.d1 --round 2025-helar --value 1 --text \"Fem av fem.\" --reason \"Fel tabell\" --as controller",
+        "mark vaggeryd vag.d1 1 --round 2026-helar",
+    ] {
+        must(&town, &format!("malkoll {line}"));
+    }
+    town
+}
+
+/// What every door says of the goal in the round of this name.
+fn of_the_corrected(town: &Town, round: &str, more: &str) -> Vec<(String, String)> {
+    let lines = [
+        "status vaggeryd",
+        "tree vaggeryd",
+        "show vaggeryd vag.d1",
+        "report vaggeryd --kind uppföljning",
+        "report vaggeryd --kind nulägesbild",
+        "report vaggeryd --kind resultat",
+        "report vaggeryd --kind uppföljning --format html",
+        "report vaggeryd --format csv",
+    ];
+    let of = |line: &str| must(town, &format!("malkoll {line} --round {round}{more}"));
+    let one_line = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    lines.iter().map(|line| ((*line).to_owned(), one_line(of(line)))).collect()
+}
+
+#[test]
+fn a_correction_counts_at_every_door() {
+    let town = corrected();
+    let mark = "rättad (var Delvis uppfyllt)";
+    for (door, said) in of_the_corrected(&town, "2025-helar", "") {
+        let marked = if door.ends_with("csv") { "Uppfyllt;Delvis uppfyllt;" } else { mark };
+        assert!(said.contains(marked), "{door}: {said}");
+        // Who, when and why, where there is room for more than a row.
+        let whole = !door.starts_with("tree") && !door.ends_with("csv");
+        assert!(
+            !whole || said.contains(&format!("{mark} av controller, 2026-11-21 14.32: Fel tabell")),
+            "{door}: {said}"
+        );
+    }
+    for line in ["status vaggeryd --json", "tree vaggeryd --json"] {
+        let told = json(&town, &format!("malkoll {line} --round 2025-helar"));
+        let goal = told["items"].as_array().unwrap().iter().find(|item| item["id"] == "vag.d1").unwrap();
+        assert_eq!(goal["value"], "met", "{line}");
+        assert_eq!(goal["corrected"][0]["sealed"], "partly_met", "{line}");
+        assert_eq!(goal["corrected"][0]["reason"], "Fel tabell", "{line}");
+    }
+    let shown = json(&town, "malkoll show vaggeryd vag.d1 --round 2025-helar --json");
+    assert_eq!((&shown["value"], &shown["corrected"][1]["sealed"]), (&"met".into(), &"Tre av fem.".into()));
+    let answer = says(&town, "malkoll status vaggeryd bostadsmiljöer --round 2025-helar");
+    assert!(answer.contains("rättad (var Delvis"), "{answer}");
+
+    let mut stage = on_screen(&town, "vaggeryd");
+    stage.resize(160, 60).keys("o").pick("Helår 2025").go("vag.d1");
+    stage.reads(mark).reads("Fem av fem.").reads("Som den förseglades: ◐ Delvis uppfyllt (integrationssamordnare");
+    stage.show("Nulägesbild").reads_on(&format!("{mark} av controller"));
+    stage.show("Resultat").reads_on("rättad (var Delvis");
+}
+
+#[test]
+fn the_next_year_goes_on_from_what_was_corrected() {
+    let town = corrected();
+    let shown = must(&town, "malkoll show vaggeryd vag.d1 --round 2026-helar");
+    assert!(shown.contains("Helår 2025: Uppfyllt, rättad (var Delvis uppfyllt)"), "{shown}");
+    assert!(shown.contains("Oförändrad (beräknad)"), "no false trend: {shown}");
+    let report = says(&town, "malkoll report vaggeryd --round 2026-helar --plain");
+    assert!(report.contains("Helår 2025: ● Uppfyllt, rättad (var Delvis uppfyllt)"), "{report}");
+    let mut stage = on_screen(&town, "vaggeryd");
+    stage.resize(120, 60).go("vag.d1").keys("g").pick("Under").reads("rättad (var Delvis");
+}
+
+#[test]
+fn what_was_sealed_can_still_be_seen_as_it_was() {
+    let town = corrected();
+    for (door, said) in of_the_corrected(&town, "2025-helar", " --as-sealed") {
+        let told = said.replace("Rättelser och sena uppgifter", "");
+        assert!(!told.contains("rättad (var"), "{door}: {said}");
+        assert!(said.contains("Delvis uppfyllt"), "{door}: {said}");
+        let lead = ["status", "tree", "show", "report vaggeryd --kind uppföljning"];
+        assert!(
+            !lead.iter().any(|lead| door.starts_with(lead)) || said.contains("som den förseglades"),
+            "{door}: {said}"
+        );
+    }
+    let told = json(&town, "malkoll status vaggeryd --json --round 2025-helar --as-sealed");
+    assert_eq!((&told["round"]["as_sealed"], &told["round"]["seal_standing"]), (&true.into(), &"holds".into()));
+    let mut stage = on_screen(&town, "vaggeryd");
+    stage.resize(160, 60).keys("o").pick("Helår 2025").go("vag.d1").keys(":").type_text("förseglades").keys("enter");
+    stage.reads("som den förseglades").reads("◐ Delvis uppfyllt");
+    stage.keys(":").type_text("förseglades").keys("enter").reads("rättad (var Delvis uppfyllt)");
+}
+
+#[test]
+fn a_correction_says_in_the_log_what_it_replaced_and_the_same_again_is_refused() {
+    let town = corrected();
+    let log = says(&town, "malkoll log vaggeryd vag.d1");
+    assert!(log.contains("Delvis uppfyllt → Uppfyllt") && log.contains("Tre av fem. → Fem av fem."), "{log}");
+    let again = town.run("malkoll round vaggeryd correct vag.d1 --round 2025-helar --value 1 --reason Igen");
+    assert_eq!(again.code, Some(1), "{}", again.out);
+    assert!(again.err.contains("Så står det redan i omgången Helår 2025"), "{}", again.err);
+    must(
+        &town,
+        "malkoll round vaggeryd correct vag.d1 --round 2025-helar --value 3 --reason \"Räknat om\" --as controller",
+    );
+    let log = says(&town, "malkoll log vaggeryd vag.d1");
+    assert!(log.contains("Uppfyllt → Ej uppfyllt"), "what an earlier correction said: {log}");
+    // Whoever opens the round again goes on from what stands.
+    must(&town, "malkoll round vaggeryd reopen --round 2025-helar --reason \"Mer att göra\"");
+    let shown = must(&town, "malkoll show vaggeryd vag.d1 --round 2025-helar");
+    assert!(shown.contains("Nu: ✗ Ej uppfyllt (controller, 2026-11-21"), "{shown}");
+    assert!(shown.contains("Fem av fem."), "{shown}");
+}

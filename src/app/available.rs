@@ -66,6 +66,10 @@ impl App {
             }
             Needs::OpenRound => there(round.is_some_and(Round::is_open), || lang.why_not_open()),
             Needs::ClosedRound => there(round.is_some_and(Round::is_closed), || lang.why_open()),
+            Needs::Corrected => {
+                let has = self.desk.as_ref().is_some_and(|desk| !desk.ledger.plan().corrections.is_empty());
+                there(has, || lang.why_nothing_corrected())
+            }
             Needs::Narrowed => there(self.screen.is_narrowed(), not_here),
             Needs::Rounds => there(self.screen == Screen::Results, not_here),
             Needs::Report => there(self.screen == Screen::Report, not_here),

@@ -113,6 +113,8 @@ pub enum Needs {
     OpenRound,
     /// A round that is closed.
     ClosedRound,
+    /// A closed round of which something has been corrected.
+    Corrected,
     /// A screen that the filter narrows.
     Narrowed,
     /// A report on the screen.
@@ -366,6 +368,8 @@ macro_rules! command_rows {
             ShowAll "show-all" [] [Tree Page] Find cmd_show_all None => act(App::show_all) if Narrowed;
             /// Group the pages by unit, or no longer.
             GroupByUnit "group-by-unit" [] [Tree Page] Find cmd_group_by_unit None => act(App::group) if Narrowed;
+            /// Closed rounds as they were sealed, or as their corrections have them.
+            AsSealed "as-sealed" [] [Tree Page Guided] Find cmd_as_sealed None => act(App::turn_as_sealed) if Corrected;
             /// All commands.
             Palette "palette" [":" "ctrl-p"] [Everywhere] Find cmd_palette None
                 => act(|app| app.find(FinderKind::Commands));

@@ -412,6 +412,13 @@ impl Desk {
         applied.new
     }
 
+    /// Shows closed rounds as they were sealed, or as their corrections have them.
+    pub fn show_as_sealed(&mut self, as_sealed: bool) {
+        self.ledger.show_as_sealed(as_sealed);
+        self.searched.outdate();
+        self.restructure();
+    }
+
     /// Gives changes that are safe on disk their places in the log.
     pub fn place(&mut self, places: Vec<(EntryId, Chain)>) {
         let mut elsewhere = false;

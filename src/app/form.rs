@@ -267,7 +267,13 @@ impl<P> Form<P> {
                     Code::Up => self.go(-1),
                     Code::Down | Code::Enter => self.go(1),
                     Code::Char(c) => {
-                        let starts = |words: &str| words.to_lowercase().starts_with(&c.to_lowercase().to_string());
+                        let wanted = c.to_lowercase().to_string();
+                        let starts = |words: &str| {
+                            // Its digit, where it has one, or the first letter of its words.
+                            let words = words.to_lowercase();
+                            let bare = words.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
+                            words.starts_with(&wanted) || bare.starts_with(&wanted)
+                        };
                         let next = (1..=options.len())
                             .map(|step| (*at + step) % options.len().max(1))
                             .find(|place| options.get(*place).is_some_and(|(_, words)| starts(words)));

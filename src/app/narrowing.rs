@@ -120,6 +120,17 @@ impl App {
         Vec::new()
     }
 
+    /// Shows closed rounds as they were sealed, or as their corrections have them.
+    pub(super) fn turn_as_sealed(&mut self) -> Vec<Effect> {
+        let lang = self.lang();
+        let Some(desk) = &mut self.desk else { return Vec::new() };
+        let as_sealed = !desk.ledger.shows_sealed();
+        desk.show_as_sealed(as_sealed);
+        self.page_stale = true;
+        self.notify(if as_sealed { lang.notice_as_sealed() } else { lang.notice_with_corrections() });
+        Vec::new()
+    }
+
     /// True when a filter is set and nothing answers to it.
     pub fn filter_hides_all(&self) -> bool {
         self.screen.is_narrowed() && self.desk.as_ref().is_some_and(|desk| desk.narrowed.count() == Some(0))

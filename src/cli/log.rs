@@ -76,8 +76,10 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
 /// An entry with what it says nothing about itself: what its fields held before, and what came of it.
 fn deed_json(ledger: &Ledger, deed: &Deed<'_>) -> Json {
     let changes = &deed.entry.edit.changes;
-    let before: Vec<Json> =
-        changes.iter().map(|change| before(ledger, deed.entry, change).map_or(Json::Null, piece::value)).collect();
+    let before: Vec<Json> = changes
+        .iter()
+        .map(|change| before(ledger, deed.entry, change).map_or(Json::Null, |value| piece::value(&value)))
+        .collect();
     let redactions: Vec<Json> = deed.redactions.iter().map(|redaction| redaction.to_string().into()).collect();
     let ineffective: Vec<Json> = deed.ineffective.iter().map(|why| why.code().into()).collect();
     let mut json = entry_json(deed.entry);

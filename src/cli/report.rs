@@ -10,6 +10,7 @@ use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece;
 use crate::cli::typed::argument::{given, option, plan};
 use crate::cli::typed::narrowing::unit;
+use crate::cli::typed::sealed;
 use crate::domain::ledger::Ledger;
 use crate::domain::search::composed;
 use crate::report::{self, Format, ReportKind, Request, Section, Template};
@@ -32,6 +33,7 @@ fn args(lang: Lang) -> Vec<Arg> {
     };
     vec![
         plan(lang),
+        sealed::flag(lang),
         Arg::new("kind")
             .long("kind")
             .value_name(lang.cli_report_kind_name())
@@ -78,7 +80,8 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
         return Err(Trouble::Usage(lang.cli_report_binary_to_terminal(lang.report_format(format), format.code())));
     }
     let template = template(call, matches, format)?;
-    let opened = call.open(given(matches, "plan"))?;
+    let mut opened = call.open(given(matches, "plan"))?;
+    sealed::heed(matches, &mut opened);
     let ledger = &opened.ledger;
     let kind = text("kind").and_then(kind_named).unwrap_or(match text("session") {
         Some(_) => ReportKind::Changes,

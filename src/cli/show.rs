@@ -1,13 +1,15 @@
 //! `malkoll show`: one item with everything about it.
 
-use clap::ArgMatches;
+use clap::{Arg, ArgMatches};
 use serde_json::Value as Json;
 
 use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::Done;
+use crate::cli::json::corrected::corrected_json;
 use crate::cli::json::piece::{self, maybe, object};
 use crate::cli::json::record::{record, round_json, some};
 use crate::cli::typed::argument::{given, item, plan};
+use crate::cli::typed::sealed;
 use crate::domain::dossier::Dossier;
 use crate::domain::proposal::{Basis, Proposal};
 use crate::domain::record::{Object, Round, Scale, Status};
@@ -15,11 +17,15 @@ use crate::domain::tally::Tallies;
 use crate::text::Lang;
 
 /// The verb.
-pub const VERB: Verb =
-    Verb { name: "show", about: Lang::cli_show_about, args: |lang| vec![plan(lang), item(lang)], json: true, run };
+pub const VERB: Verb = Verb { name: "show", about: Lang::cli_show_about, args, json: true, run };
+
+fn args(lang: Lang) -> Vec<Arg> {
+    vec![plan(lang), item(lang), sealed::flag(lang)]
+}
 
 fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
-    let opened = call.open(given(matches, "plan"))?;
+    let mut opened = call.open(given(matches, "plan"))?;
+    sealed::heed(matches, &mut opened);
     let plan = opened.ledger.plan();
     let (id, round) = call.round(plan)?;
     let plan = opened.ledger.plan_of(&id);
@@ -86,7 +92,11 @@ fn json(d: &Dossier<'_>) -> Json {
     let plan = d.plan;
     let rounds = plan.rounds_by_date().into_iter().filter_map(|(id, round)| {
         let assessment = plan.assessment(id, d.ix).filter(|assessment| !assessment.is_silent())?;
-        Some(object([("round", round_json(d.ledger, id, round)), ("assessment", record(None, assessment))]))
+        Some(object([
+            ("round", round_json(d.ledger, id, round)),
+            ("assessment", record(None, assessment)),
+            ("corrected", corrected_json(d.ledger, id, d.ix)),
+        ]))
     });
     let notes = d.notes.iter().map(|(id, note)| record(Some(id), *note));
     let figures = d.indicators.iter().flat_map(|(series, _)| series.figures.iter().copied());
@@ -96,6 +106,7 @@ fn json(d: &Dossier<'_>) -> Json {
         ("round", round_json(d.ledger, d.round.0, d.round.1)),
         ("item", record(Some(d.id), d.item)),
         ("value", maybe(d.status.map(|status| status.code()))),
+        ("corrected", corrected_json(d.ledger, d.round.0, d.ix)),
         ("trend", maybe(d.trend.map(|(trend, _)| trend.code()))),
         ("trend_worked_out", maybe(d.trend.map(|(_, worked_out)| worked_out))),
         ("deviates", d.deviation.is_some().into()),

@@ -13,7 +13,7 @@ use crate::cli::call::world::Watched;
 use crate::cli::json::fault::fault_json;
 use crate::cli::json::piece;
 use crate::cli::typed::argument::{self, optional_plan};
-use crate::cli::typed::narrowing;
+use crate::cli::typed::{narrowing, sealed};
 use crate::cli::words::line::coverage;
 use crate::domain::record::{Id, Round};
 use crate::domain::situation::Situation;
@@ -32,6 +32,7 @@ fn args(lang: Lang) -> Vec<Arg> {
     let flag = |name: &'static str, help: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue).help(help);
     let mut args = vec![
         optional_plan(lang),
+        sealed::flag(lang),
         Arg::new("words").value_name(lang.cli_text_name()).num_args(0..).help(lang.cli_status_words_help()),
         flag("csv", lang.cli_csv_help()).conflicts_with_all(["json", "line", "watch"]),
         flag("line", lang.cli_status_line_help()).conflicts_with("json"),
@@ -73,7 +74,8 @@ fn shown(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done<(Vec<Watched>, b
         let words = std::iter::once(name.as_str()).chain(words).collect::<Vec<_>>().join(" ");
         return answers(call, matches, None, &words);
     }
-    let opened = call.open(name)?;
+    let mut opened = call.open(name)?;
+    sealed::heed(matches, &mut opened);
     if words.is_empty() && !matches.get_flag("csv") {
         return Ok((one(call, matches, &opened)?, false));
     }

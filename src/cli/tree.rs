@@ -7,13 +7,13 @@ use serde_json::Value as Json;
 
 use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::Done;
+use crate::cli::json::corrected::corrected_json;
 use crate::cli::json::piece::{maybe, object};
 use crate::cli::json::record::round_json;
 use crate::cli::typed::argument::{self, plan};
-use crate::cli::typed::narrowing;
+use crate::cli::typed::{narrowing, sealed};
 use crate::cli::words::line::title;
 use crate::domain::ledger::Ledger;
-use crate::domain::plan::Plan;
 use crate::domain::record::{Id, Object, Round, Scale, Status};
 use crate::domain::tally::Tallies;
 use crate::domain::tree::ItemIx;
@@ -27,11 +27,12 @@ pub const VERB: Verb = Verb { name: "tree", about: Lang::cli_tree_about, args, j
 const DEEPEST_INDENT: usize = 8;
 
 fn args(lang: Lang) -> Vec<Arg> {
-    std::iter::once(plan(lang)).chain(narrowing::args(lang)).collect()
+    [plan(lang), sealed::flag(lang)].into_iter().chain(narrowing::args(lang)).collect()
 }
 
 fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
-    let opened = call.open(argument::given(matches, "plan"))?;
+    let mut opened = call.open(argument::given(matches, "plan"))?;
+    sealed::heed(matches, &mut opened);
     let plan = opened.ledger.plan();
     let (id, round) = call.round(plan)?;
     let plan = opened.ledger.plan_of(&id);
@@ -40,7 +41,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     let narrowed = narrowing::narrow(call, &opened.ledger, (&id, &round), &tallies, &filter);
     if call.json {
         let shown = plan.tree().iter().filter(|ix| narrowed.as_ref().is_none_or(|shown| shown.items.contains(ix)));
-        let items: Vec<Json> = shown.map(|ix| item_json(plan, &id, ix)).collect();
+        let items: Vec<Json> = shown.map(|ix| item_json(&opened.ledger, &id, ix)).collect();
         return call.print_json(&object([
             ("plan", plan.id.to_string().into()),
             ("round", round_json(&opened.ledger, &id, &round)),
@@ -98,6 +99,7 @@ fn row(
     if [Object::Item(item_id.clone()), assessment].iter().any(|object| ledger.not_understood(object).next().is_some()) {
         facts.push(lang.not_understood_mark().to_owned());
     }
+    facts.extend(call.teller().corrected_mark(plan, id, ix));
     if let Some(trend) = plan.assessment(id, ix).and_then(|assessment| assessment.trend) {
         facts.push(call.trend(trend));
     }
@@ -133,7 +135,8 @@ fn row(
     }
 }
 
-fn item_json(plan: &Plan, round: &str, ix: ItemIx) -> Json {
+fn item_json(ledger: &Ledger, round: &Id, ix: ItemIx) -> Json {
+    let plan = ledger.plan_of(round);
     let item = plan.item(ix);
     object([
         ("id", plan.item_id(ix).to_string().into()),
@@ -144,6 +147,7 @@ fn item_json(plan: &Plan, round: &str, ix: ItemIx) -> Json {
         ("origin", maybe(item.origin.map(|origin| origin.code()))),
         ("state", maybe(item.state.map(|state| state.code()))),
         ("value", maybe(plan.status(round, ix).map(Status::code))),
+        ("corrected", corrected_json(ledger, round, ix)),
         ("notes", plan.notes_of(ix).count().into()),
     ])
 }

@@ -5,7 +5,7 @@ use super::entry::{Act, Change, Edit};
 use super::ledger::Ledger;
 use super::plan::Plan;
 use super::proposal::Proposal;
-use super::record::{Assessment, FieldValue, Id, Object, Round, RoundState, Status, Value};
+use super::record::{Assessment, FieldValue, Id, Object, Record, Round, RoundState, Status, Value};
 use super::seal;
 use super::tree::ItemIx;
 
@@ -50,15 +50,27 @@ pub fn reopen_round(plan: &Plan, id: &Id, reason: &str) -> Result<Edit, ClosingR
         return Err(ClosingRefusal::NoReason);
     }
     let object = Object::Round(id.clone());
-    Ok(Edit::new(
-        Act::ReopenRound,
-        vec![
-            Change::new(object.clone(), "state", RoundState::Open.to_value()),
-            Change::new(object.clone(), "reopen_reason", Value::text(reason)),
-            Change::new(object.clone(), "frontier", Value::Null),
-            Change::new(object, "seal", Value::Null),
-        ],
-    ))
+    let mut changes = vec![
+        Change::new(object.clone(), "state", RoundState::Open.to_value()),
+        Change::new(object.clone(), "reopen_reason", Value::text(reason)),
+        Change::new(object.clone(), "frontier", Value::Null),
+        Change::new(object, "seal", Value::Null),
+    ];
+    changes.extend(corrections_taken_in(plan, id));
+    Ok(Edit::new(Act::ReopenRound, changes))
+}
+
+/// Whoever opens a round again goes on from what stands: its corrections become part of it.
+fn corrections_taken_in(plan: &Plan, id: &Id) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for (ix, corrected) in plan.corrected_in(id) {
+        let object = Object::Assessment { round: id.clone(), item: plan.item_id(ix).clone() };
+        for (field, _) in &corrected.fields {
+            changes.push(Change::new(object.clone(), field, corrected.assessment.get(field)));
+        }
+    }
+    changes.retain(|change| plan.get(&change.object, &change.field) != change.to);
+    changes
 }
 
 /// What is missing about an item in a round. It never blocks anything; it is listed before the round is closed.

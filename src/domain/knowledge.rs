@@ -107,6 +107,8 @@ pub struct Stands {
     pub assessable: bool,
     /// What was judged.
     pub status: Option<Status>,
+    /// What was sealed where a correction says another.
+    pub corrected_from: Option<Option<Status>>,
     /// Where it is heading; true when that was worked out.
     pub trend: Option<(Trend, bool)>,
     /// The latest note: its id and its text.
@@ -132,6 +134,7 @@ impl Stands {
             round: round.label.as_deref().unwrap_or(id).to_owned(),
             assessable: plan.scale_of(ix).is_assessable(),
             status: plan.status(id, ix),
+            corrected_from: plan.corrected_from(id, ix),
             trend: plan.trend(id, ix),
             note: plan.notes_of(ix).next_back().and_then(|(id, note)| Some((id.clone(), text(note)?))),
             units: day.map(|day| plan.units_of(ix, day).into_iter().map(named).collect()).unwrap_or_default(),

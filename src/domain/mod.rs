@@ -14,6 +14,7 @@
 //! | [`record::Assessment`] | bedömning i en omgång | value, forecast, trend, comment, measures |
 //! | [`record::Note`] | anteckning | a text about an item, an object of its own |
 //! | [`record::Correction`] | rättelse | a dated statement beside what was sealed |
+//! | [`corrected::Corrected`] | rättad bedömning | what stands in a closed round by its corrections |
 //! | [`tally::Tally`] | läge, genomförandegrad | counts of a branch |
 //! | [`closing`], [`seal`] | avsluta, försegling | a round that no longer changes, and how that is proved |
 //! | [`proposal::Proposal`] | förslag | what the children, or else the indicators, suggest; a person decides |
@@ -56,6 +57,7 @@ pub mod chain;
 pub mod closing;
 pub mod compile;
 pub mod consultations;
+pub mod corrected;
 pub mod deviation;
 pub mod digest;
 pub mod dossier;

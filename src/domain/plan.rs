@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 
+use super::corrected::Corrected;
 use super::limits;
 use super::record::{
     Assessment, Attest, Belongs, Cadence, Consultation, Correction, Decision, Document, DocumentText, FieldError,
@@ -131,6 +132,8 @@ pub struct Plan {
     /// Fields of the file this version does not know.
     pub unknown: Unknown,
     assessments: HashMap<(usize, ItemIx), Assessment>,
+    /// What stands in closed rounds where something has been corrected.
+    corrected: HashMap<(usize, ItemIx), Corrected>,
     notes_of: HashMap<ItemIx, Vec<usize>>,
     /// The places of items that answer to others.
     answering: BTreeSet<usize>,
@@ -293,14 +296,48 @@ impl Plan {
             .unwrap_or_default()
     }
 
-    /// The assessment of an item in a round.
+    /// The assessment of an item in a round: in a closed round what was sealed, as its corrections have it.
     pub fn assessment(&self, round: &str, ix: ItemIx) -> Option<&Assessment> {
+        let place = (self.rounds.place(round)?, ix);
+        self.corrected.get(&place).map(|corrected| &corrected.assessment).or_else(|| self.assessments.get(&place))
+    }
+
+    /// The assessment of an item in a round, without any correction: what the seal is over.
+    pub fn sealed_assessment(&self, round: &str, ix: ItemIx) -> Option<&Assessment> {
         self.assessments.get(&(self.rounds.place(round)?, ix))
+    }
+
+    /// What has been corrected about an item in a closed round.
+    pub fn corrected(&self, round: &str, ix: ItemIx) -> Option<&Corrected> {
+        self.corrected.get(&(self.rounds.place(round)?, ix))
+    }
+
+    /// Everything that has been corrected in a closed round, in the order of the arena.
+    pub fn corrected_in(&self, round: &str) -> Vec<(ItemIx, &Corrected)> {
+        let place = self.rounds.place(round);
+        let ours = self.corrected.iter().filter(|((known, _), _)| Some(*known) == place);
+        let mut all: Vec<(ItemIx, &Corrected)> = ours.map(|((_, ix), corrected)| (*ix, corrected)).collect();
+        all.sort_by_key(|(ix, _)| *ix);
+        all
+    }
+
+    /// What was sealed about an item where another value stands now, by a correction: nobody had judged it, or this.
+    pub fn corrected_from(&self, round: &str, ix: ItemIx) -> Option<Option<Status>> {
+        self.corrected(round, ix)?.by("value")?;
+        let sealed = self.sealed_assessment(round, ix).and_then(|sealed| sealed.value_on(self.scale_of(ix)));
+        (sealed != self.status(round, ix)).then_some(sealed)
+    }
+
+    /// Lays corrections over what was sealed; only the ledger calls this.
+    pub(super) fn stands_corrected(&mut self, corrected: HashMap<(usize, ItemIx), Corrected>) {
+        self.corrected = corrected;
     }
 
     /// Every assessment, in no order: the round's place, the item, and what was said.
     pub fn assessments(&self) -> impl Iterator<Item = (usize, ItemIx, &Assessment)> {
-        self.assessments.iter().map(|((round, ix), assessment)| (*round, *ix, assessment))
+        let sealed = self.assessments.iter().filter(|(place, _)| !self.corrected.contains_key(place));
+        let corrected = self.corrected.iter().map(|(place, corrected)| (place, &corrected.assessment));
+        sealed.chain(corrected).map(|((round, ix), assessment)| (*round, *ix, assessment))
     }
 
     /// Where an item is heading in a round: what somebody set, or else, with true, what this assessment and the one
@@ -530,7 +567,7 @@ macro_rules! kept {
                 match object {
                     $(Object::$kind(id) => self.$table.get(id).map(|record| record as &dyn Record),)+
                     Object::$pair { round, item } => {
-                        self.assessment(round, self.item_ix(item)?).map(|record| record as &dyn Record)
+                        self.sealed_assessment(round, self.item_ix(item)?).map(|record| record as &dyn Record)
                     }
                 }
             }
@@ -588,6 +625,7 @@ macro_rules! kept {
             pub(super) fn forget_added(&mut self) {
                 $(self.$table.truncate(self.bundled.$table);)+
                 self.assessments.clear();
+                self.corrected.clear();
                 self.notes_of.clear();
                 self.answering.retain(|place| *place < self.bundled.items);
             }

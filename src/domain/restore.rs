@@ -91,7 +91,8 @@ pub fn bring_back(ledger: &Ledger, earlier: &Ledger, upto: Option<EntryId>) -> R
     for object in objects {
         let new = earlier.registers_of(object).next().is_none() && !then.is_bundled(object);
         let mut differing = Vec::new();
-        for (field, register) in ledger.registers_of(object).filter(|(field, _)| !is_kept(object, field)) {
+        let judged = then.get(object, "value") != now.get(object, "value");
+        for (field, register) in ledger.registers_of(object).filter(|(field, _)| !is_kept(object, field, judged)) {
             let before = earlier.register(object, field).map(|known| known.current());
             let value = then.get(object, field);
             if matches!(before, Some(Value::Masked(_))) {
@@ -129,11 +130,12 @@ pub fn bring_back(ledger: &Ledger, earlier: &Ledger, upto: Option<EntryId>) -> R
 }
 
 /// True for what no earlier state brings back: rounds are opened and closed by people, corrections and redactions stay.
-fn is_kept(object: &Object, field: &str) -> bool {
+/// `judged`: another judgement comes back, and with it who judged, and what held then.
+fn is_kept(object: &Object, field: &str, judged: bool) -> bool {
     match object.belongs() {
         Belongs::Round(_) => matches!(field, "state" | "frontier" | "seal" | "reopen_reason"),
         // What went along with a judgement follows it; alone it is no change.
-        Belongs::Judged(..) => object.is_context(field),
+        Belongs::Judged(..) => object.is_context(field) && !judged,
         Belongs::Item(_) | Belongs::Note(_) | Belongs::Plan(_) => object.kind().leaves() == Leaves::Stays,
     }
 }

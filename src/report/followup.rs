@@ -4,7 +4,7 @@
 use super::head::{self, round_name, stated};
 use super::model::{Block, Cell, Column, Holds, Part, Table};
 use super::review::{Review, Reviewed};
-use super::sheet::{degree, judged, looks_personal, notes, nothing, status, titled, trend, words};
+use super::sheet::{degree, judged_marked, looks_personal, notes, nothing, status, titled, trend, words};
 use super::{Request, Section};
 use crate::domain::presence::Presence;
 use crate::domain::record::{Assessment, Kind, Level, Object, Scale};
@@ -35,7 +35,7 @@ pub fn deviations(review: &Review<'_>, request: &Request) -> Vec<Block> {
         .map(|line| {
             let assessment = line.assessment;
             let why = assessment.and_then(Assessment::why);
-            let mut value = vec![judged(request, line)];
+            let mut value = vec![judged_marked(request, review, line)];
             value.extend(forecast(request, line).map(Cell::Text));
             vec![
                 Cell::Text(titled(request, line)),
@@ -131,13 +131,13 @@ impl Before {
         self.shared.clone().unwrap_or_else(|| request.lang.report_previous().to_owned())
     }
 
-    fn cell(&self, request: &Request, line: &Reviewed<'_>) -> Cell {
+    fn cell(&self, review: &Review<'_>, request: &Request, line: &Reviewed<'_>) -> Cell {
         let Some((id, round, before)) = line.previous else { return nothing() };
         let judged = status(request, line, Some(before));
-        match self.shared {
-            Some(_) => judged,
-            None => Cell::Lines(vec![judged, Cell::Text(round_name(id, round))]),
-        }
+        let corrected = request.teller(Door::Report).corrected_mark(review.plan, id, line.ix);
+        let named = self.shared.is_none().then(|| round_name(id, round));
+        let beside: Vec<Cell> = corrected.into_iter().chain(named).map(Cell::Text).collect();
+        if beside.is_empty() { judged } else { Cell::Lines(std::iter::once(judged).chain(beside).collect()) }
     }
 }
 
@@ -161,16 +161,16 @@ fn row(review: &Review<'_>, request: &Request, line: &Reviewed<'_>, before: &Bef
     let (written, beside): (Vec<Told>, Vec<Told>) = said.into_iter().partition(|told| told.fact == Fact::Written);
     vec![
         Cell::Lines(name),
-        assessment(request, line, beside),
-        before.cell(request, line),
+        assessment(review, request, line, beside),
+        before.cell(review, request, line),
         comment(&written),
         words(line.assessment.and_then(|said| said.measures.as_deref())),
     ]
 }
 
 /// What was judged, with what helps to read it: trend, forecast, proposal, the steps below.
-fn assessment(request: &Request, line: &Reviewed<'_>, beside: Vec<Told>) -> Cell {
-    let mut cells = vec![judged(request, line)];
+fn assessment(review: &Review<'_>, request: &Request, line: &Reviewed<'_>, beside: Vec<Told>) -> Cell {
+    let mut cells = vec![judged_marked(request, review, line)];
     // The round before stands beside a step: a trend worked out from the two says no more.
     let says_more = line.scale != Scale::Activity || !line.trend_computed;
     cells.extend(Some(trend(request, line)).filter(|trend| says_more && !trend.is_blank()));
@@ -225,7 +225,7 @@ pub fn measures(review: &Review<'_>, request: &Request) -> Vec<Block> {
             vec![
                 Cell::Text(titled(request, line)),
                 words(Some(&*line.responsible.join(", "))),
-                judged(request, line),
+                judged_marked(request, review, line),
                 words(why),
                 stated(lang, assessment.and_then(|assessment| assessment.measures.as_deref())),
             ]
@@ -362,15 +362,18 @@ pub fn corrections(review: &Review<'_>, request: &Request) -> Vec<Block> {
         // With a choice of unit, only what concerns it.
         let Some(line) = line else { continue };
         let when = review.written(&Object::Correction(id.clone()), "item").map(|entry| head::moment(entry.at, request));
-        let field = correction.field.as_deref().unwrap_or("value");
+        let field = correction.field.as_deref().unwrap_or("comment");
         let words = lang.words_of(Kind::Assessment, field).or(lang.words_of(Kind::Note, field));
         let label = words.map_or_else(|| field.to_owned(), |words| words.word(lang).to_owned());
-        let to = match correction.value {
-            Some(value) => status(request, line, Some(value)).lines().concat(),
-            None => correction.text.as_deref().unwrap_or_default().to_owned(),
-        };
+        let value = correction.value.map(|value| {
+            let to = status(request, line, Some(value)).lines().concat();
+            lang.report_should_be(lang.assessment(), &to)
+        });
+        let said = correction.text.as_deref().map(|text| text.trim().trim_end_matches('.'));
+        let said = said.map(|text| lang.report_should_be(&label, text));
+        let to: Vec<String> = value.into_iter().chain(said).collect();
         let when = when.map(|at| format!("{at}, ")).unwrap_or_default();
-        let mut text = format!("{when}{}. {}.", line.name(), lang.report_should_be(&label, &to));
+        let mut text = format!("{when}{}. {}.", line.name(), to.join(". "));
         if let Some(reason) = &correction.reason {
             text.push_str(&format!(" {}: {reason}", lang.field(Kind::Correction, "reason")));
         }

@@ -123,6 +123,9 @@ pub fn facts(review: &Review<'_>, request: &Request) -> Vec<Fact> {
     if review.is_closed() {
         let seal = round.seal.as_deref().map(short_seal);
         facts.push(fact("seal", lang.report_seal(), stated(lang, seal)));
+        if review.ledger.is_as_sealed(review.id) {
+            facts.push(leading("as_sealed", lang.report_corrections(), Cell::Text(lang.report_as_sealed().to_owned())));
+        }
         if let Some((standing, words)) = review.seal.zip(lang.seal_doubt(review.seal, &review.plan.id)) {
             facts.push(leading("seal_standing", lang.report_seal(), Cell::word(standing.code(), words)));
         }

@@ -5,7 +5,7 @@ use super::Request;
 use super::followup::suggestion;
 use super::model::{Block, Cell, Column, Holds, Table};
 use super::review::{Review, Reviewed};
-use super::sheet::{judged, notes, nothing, steps, titled, trend, words};
+use super::sheet::{judged_marked, notes, nothing, steps, titled, trend, words};
 use crate::domain::record::{Scale, Status};
 
 /// Every goal in a row.
@@ -39,7 +39,7 @@ fn table(review: &Review<'_>, request: &Request) -> Table {
         .iter()
         .map(|line| {
             let proposed = suggestion(review, request, line).map(Cell::Text);
-            let value = Cell::Lines(std::iter::once(judged(request, line)).chain(proposed).collect());
+            let value = Cell::Lines(std::iter::once(judged_marked(request, review, line)).chain(proposed).collect());
             let mut cells = vec![Cell::Text(titled(request, line)), value, trend(request, line)];
             if has_steps {
                 cells.push(steps(request, line, line.steps.total));

@@ -4,9 +4,10 @@ use super::head::{self, fact, round_name};
 use super::material::Material;
 use super::model::{Block, Cell, Column, Fact, Holds, Part, Sheet, Table};
 use super::review::{Review, Reviewed};
-use super::sheet::{judged, nothing, steps, titled, trend, words};
+use super::sheet::{judged, judged_marked, nothing, steps, titled, trend, words};
 use super::{ReportKind, Request, Section};
 use crate::domain::record::{Scale, Status};
+use crate::telling::Door;
 
 /// Subtitle and facts.
 pub fn head(material: &Material<'_>) -> (String, Vec<Fact>) {
@@ -84,17 +85,18 @@ pub fn comparison(material: &Material<'_>) -> Vec<Part> {
         let mut columns = vec![Column::new("name", lang.report_goal(), Holds::Text)];
         columns.extend(reviews.iter().map(|review| round_column(review, Holds::Status)));
         columns.push(Column::new("trend", lang.trend_title(), Holds::Trend));
-        let rows = goals
-            .iter()
-            .map(|line| {
-                let mut cells = vec![Cell::Text(titled(request, line))];
-                cells.extend(
-                    reviews.iter().map(|review| review.line(line.ix).map_or_else(nothing, |l| judged(request, l))),
-                );
-                cells.push(latest_trend(reviews, request, line));
-                cells
-            })
-            .collect();
+        let rows =
+            goals
+                .iter()
+                .map(|line| {
+                    let mut cells = vec![Cell::Text(titled(request, line))];
+                    cells.extend(reviews.iter().map(|review| {
+                        review.line(line.ix).map_or_else(nothing, |l| judged_marked(request, review, l))
+                    }));
+                    cells.push(latest_trend(reviews, request, line));
+                    cells
+                })
+                .collect();
         part(lang.report_goal_by_goal(), Table { columns, rows, ..Table::default() });
     }
     let served = told(reviews, |line| line.has_steps);
@@ -131,6 +133,15 @@ fn latest_trend(reviews: &[Review<'_>], request: &Request, line: &Reviewed<'_>) 
     judged.next().map_or_else(nothing, |line| trend(request, line))
 }
 
+/// What has been corrected about an item since its rounds were closed: *Helår 2026: rättad (var Delvis uppfyllt) av …*.
+fn corrections(reviews: &[Review<'_>], request: &Request, line: &Reviewed<'_>) -> Vec<String> {
+    let corrected = |review: &Review<'_>| {
+        let words = request.teller(Door::Sheet).corrected_value(review.ledger, review.id, line.ix)?;
+        Some(format!("{}: {words}", round_name(review.id, review.round)))
+    };
+    reviews.iter().filter_map(corrected).collect()
+}
+
 /// One row per item that is assessed, one column per round.
 pub fn sheet(material: &Material<'_>) -> Sheet {
     let (reviews, request, lang) = (material.rounds(), material.request, material.lang);
@@ -143,6 +154,7 @@ pub fn sheet(material: &Material<'_>) -> Sheet {
     ];
     columns.extend(reviews.iter().map(|review| round_column(review, Holds::Status)));
     columns.push(Column::new("trend", lang.trend_title(), Holds::Trend));
+    columns.push(Column::new("corrections", lang.report_correction_column(), Holds::Text));
     let rows = told(reviews, |line| line.is_told())
         .iter()
         .map(|line| {
@@ -160,6 +172,7 @@ pub fn sheet(material: &Material<'_>) -> Sheet {
             cells
                 .extend(reviews.iter().map(|review| review.line(line.ix).map_or_else(nothing, |l| judged(request, l))));
             cells.push(latest_trend(reviews, request, line));
+            cells.push(words(Some(&corrections(reviews, request, line).join("\n"))));
             cells
         })
         .collect();

@@ -84,6 +84,8 @@ pub struct Reviewed<'l> {
     pub judged: Judged,
     /// What was judged, on its own scale.
     pub status: Option<Status>,
+    /// What was sealed where a correction says another.
+    pub corrected_from: Option<Option<Status>>,
     /// The latest earlier round in which it was judged, and how.
     pub previous: Option<(&'l Id, &'l Round, Status)>,
     /// Where it is heading.
@@ -299,6 +301,7 @@ fn line<'l>(
         assessment,
         judged: plan.judged(id, ix, day),
         status,
+        corrected_from: plan.corrected_from(id, ix),
         previous,
         trend: trend.map(|(trend, _)| trend),
         trend_computed: trend.is_some_and(|(_, worked_out)| worked_out),

@@ -35,6 +35,15 @@ pub fn judged(request: &Request, line: &Reviewed<'_>) -> Cell {
     Cell::Silent(silence, request.lang.how_judged(line.judged, line.gender()).to_owned())
 }
 
+/// What was judged, and that it has been corrected since the round was closed.
+pub fn judged_marked(request: &Request, review: &Review<'_>, line: &Reviewed<'_>) -> Cell {
+    let judged = judged(request, line);
+    match request.teller(Door::Report).corrected_value(review.ledger, review.id, line.ix) {
+        Some(corrected) => Cell::Lines(vec![judged, Cell::Text(corrected)]),
+        None => judged,
+    }
+}
+
 /// The trend as sign and word; one that nobody set is marked.
 pub fn trend(request: &Request, line: &Reviewed<'_>) -> Cell {
     let Some(trend) = line.trend else { return nothing() };
@@ -109,6 +118,7 @@ pub fn items(review: &Review<'_>, request: &Request) -> Sheet {
         Column::new("counted", lang.report_counted(), Holds::Word),
         Column::new("responsible", lang.report_responsible(), Holds::Text),
         Column::new("value", lang.assessment(), Holds::Status),
+        Column::new("sealed", lang.capital(lang.as_sealed()), Holds::Status),
         Column::new("forecast", lang.forecast_title(), Holds::Word),
         Column::new("trend", lang.trend_title(), Holds::Trend),
         Column::new("trend_from", lang.report_trend_from(), Holds::Word),
@@ -202,6 +212,7 @@ fn row(review: &Review<'_>, request: &Request, line: &Reviewed<'_>) -> Vec<Cell>
         yes(line.counted),
         responsible(request, line),
         judged(request, line),
+        line.corrected_from.map_or_else(nothing, |sealed| status(request, line, sealed)),
         forecast.map_or_else(nothing, |forecast| Cell::word(forecast.code(), lang.forecast(forecast))),
         line.trend.map_or_else(nothing, plain_trend),
         line.trend.map_or_else(nothing, |_| Cell::word(from.0, from.1)),

@@ -1,10 +1,12 @@
 //! A sitting: what was written in it, and what each field came to.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Request;
 use crate::domain::about::item_of;
-use crate::domain::entry::{Entry, EntryId};
+use crate::domain::entry::{Change, Entry, EntryId};
+use crate::domain::history;
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
 use crate::domain::record::{Belongs, Kind, Object, Value};
@@ -84,7 +86,11 @@ fn changes<'l>(ledger: &'l Ledger, request: &Request, entries: &[&'l Entry]) -> 
         let writes: Vec<_> = register.writes().iter().filter(|write| own(&write.entry).is_some()).collect();
         let (Some(first), Some(last)) = (writes.first(), writes.last()) else { continue };
         let Some(entry) = own(&last.entry) else { continue };
-        let before = register.before(first.entry).cloned().unwrap_or_default();
+        let changed_first = own(&first.entry).and_then(|entry| {
+            let of = |change: &&Change| change.object == *object && &*change.field == field;
+            history::before(ledger, entry, entry.edit.changes.iter().find(of)?)
+        });
+        let before = changed_first.map(Cow::into_owned).unwrap_or_default();
         if before == last.to {
             back += 1;
             continue;

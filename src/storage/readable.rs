@@ -119,7 +119,7 @@ impl Serialize for Assessed<'_> {
         let plan = ledger.plan();
         let mut map = writer.serialize_map(None)?;
         for ix in plan.tree().iter() {
-            let assessment = plan.assessment(round, ix).filter(|assessment| !assessment.is_silent());
+            let assessment = plan.sealed_assessment(round, ix).filter(|assessment| !assessment.is_silent());
             let notes: Vec<_> = plan
                 .notes_of(ix)
                 .filter(|(_, note)| note.round.as_ref() == Some(round))

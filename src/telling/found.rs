@@ -53,7 +53,11 @@ impl Teller<'_> {
         if !stands.assessable {
             return None;
         }
-        let word = self.lang.judged(stands.status, self.lang.gender(stands.level.as_ref()));
+        let gender = self.lang.gender(stands.level.as_ref());
+        let mut word = self.lang.judged(stands.status, gender).to_owned();
+        if let Some(sealed) = stands.corrected_from {
+            word.push_str(&format!(", {}", self.lang.corrected_mark(self.lang.judged(sealed, gender))));
+        }
         let trend = stands.trend.map(|(trend, worked_out)| {
             let word = self.lang.trend(trend).to_lowercase();
             match (self.plain, worked_out) {
@@ -62,6 +66,6 @@ impl Teller<'_> {
                 (false, _) => format!("{} {word}", self.signs.trend(trend)),
             }
         });
-        Some((word.to_owned(), trend))
+        Some((word, trend))
     }
 }

@@ -158,8 +158,10 @@ impl Teller<'_> {
         if let Some(round) = d.carried_from("value") {
             let mark = self.lang.carried_value_mark(&self.round(plan, round));
             runs.push((format!(" {mark}"), Emphasis::Warning));
-        } else if let Some(entry) = d.ledger.author_of(&d.object(), "value").filter(|_| d.status.is_some()) {
-            runs.push((format!(" ({})", self.who_and_when(entry)), Emphasis::Quiet));
+        } else if let Some(corrected) = self.corrected_value(d.ledger, d.round.0, d.ix) {
+            runs.push((format!(", {corrected}"), Emphasis::Warning));
+        } else if let Some(said) = d.ledger.said(&d.object(), "value").filter(|_| d.status.is_some()) {
+            runs.push((format!(" ({})", self.said(&said)), Emphasis::Quiet));
         }
         Some(Line { runs, ..Line::default() })
     }
@@ -191,7 +193,11 @@ impl Teller<'_> {
         let plan = d.plan;
         let gender = self.lang.gender(plan.level_of(d.ix));
         let word = |assessment: &Assessment| self.lang.judged(assessment.value_on(plan.scale_of(d.ix)), gender);
-        d.others.iter().map(|(id, _, assessment)| format!("{}: {}", self.round(plan, id), word(assessment))).collect()
+        let mark = |id: &Id| self.corrected_mark(plan, id, d.ix).map(|mark| format!(", {mark}")).unwrap_or_default();
+        let told = |(id, _, assessment): &(&Id, _, &Assessment)| {
+            format!("{}: {}{}", self.round(plan, id), word(assessment), mark(id))
+        };
+        d.others.iter().map(told).collect()
     }
 
     /// What goes with the judgement: forecast, proposal, the steps below, who judged, and what is written about it.
@@ -244,10 +250,14 @@ impl Teller<'_> {
     fn by(&self, d: &Dossier<'_>, object: &Object, field: &str) -> String {
         match d.carried_from(field) {
             Some(round) => format!(" {}", self.lang.carried_mark(&self.round(d.plan, round))),
+            None if d.plan.corrected(d.round.0, d.ix).is_some_and(|known| known.by(field).is_some()) => {
+                let words = self.corrected_text(d.ledger, d.round.0, d.ix, field).unwrap_or_default();
+                format!(" ({words})")
+            }
             None if !self.tells(Fact::Writers) => String::new(),
             None => {
-                let entry = d.ledger.author_of(object, field);
-                entry.map(|entry| format!(" ({})", self.who_and_when(entry))).unwrap_or_default()
+                let said = d.ledger.said(object, field);
+                said.map(|said| format!(" ({})", self.said(&said))).unwrap_or_default()
             }
         }
     }
@@ -341,6 +351,9 @@ impl Teller<'_> {
         for (id, resource) in &d.resources {
             facts.add(Fact::Resources, "", format!("{} {}", lang.kind(Kind::Resource), self.resource(id, resource)));
         }
+        if d.plan.corrected_from(d.round.0, d.ix).is_some() {
+            facts.add(Fact::Corrections, &lang.capital(lang.as_sealed()), self.item_sealed(d));
+        }
         for (id, correction) in &d.corrections {
             let (who, text) = self.correction(d, id, correction);
             facts.add(Fact::Corrections, &lang.correction_line(&who), text);
@@ -357,6 +370,15 @@ impl Teller<'_> {
         }
         let id = self.tells(Fact::Ids).then(|| clean::line(id).into_owned());
         self.dotted(&std::iter::once(text).chain(id).collect::<Vec<_>>())
+    }
+
+    /// What was sealed, and by whom it was judged.
+    fn item_sealed(&self, d: &Dossier<'_>) -> String {
+        let sealed = d.plan.sealed_assessment(d.round.0, d.ix);
+        let sealed = sealed.and_then(|sealed| sealed.value_on(d.plan.scale_of(d.ix)));
+        let said = d.ledger.said(&d.object(), "value").filter(|_| sealed.is_some());
+        let who = said.map(|said| format!(" ({})", self.said(&said))).unwrap_or_default();
+        format!("{}{who}", self.verdict(d.plan, d.ix, sealed))
     }
 
     /// Who corrected, and to what: *Helår 2026 · Delvis uppfyllt · Fyra av fem · Orsak: fel tabell*.
@@ -437,8 +459,8 @@ impl Teller<'_> {
     pub fn item_notes(&self, d: &Dossier<'_>) -> Vec<(String, String)> {
         let plan = d.plan;
         let notes = d.notes.iter().rev().map(|(id, note)| {
-            let entry = d.ledger.author_of(&Object::Note((*id).clone()), "text");
-            let mut about: Vec<String> = entry.map(|entry| self.who_and_when(entry)).into_iter().collect();
+            let said = d.ledger.said(&Object::Note((*id).clone()), "text");
+            let mut about: Vec<String> = said.map(|said| self.said(&said)).into_iter().collect();
             about.extend(note.round.as_ref().map(|round| self.round(plan, round)));
             let id = if self.tells(Fact::Ids) { format!(" [{}]", ending(id)) } else { String::new() };
             let lead = format!("{} ({}){id}", self.lang.note(), self.dotted(&about));

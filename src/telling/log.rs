@@ -43,7 +43,7 @@ impl Teller<'_> {
         let moved = match before {
             None if &*change.field != "value" && !both => words(&change.to),
             before => {
-                let from = words(before.unwrap_or(&Value::Null));
+                let from = words(before.as_deref().unwrap_or(&Value::Null));
                 format!("{from} {} {}", self.signs.plain("→"), words(&change.to))
             }
         };

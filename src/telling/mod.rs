@@ -8,6 +8,7 @@
 //!
 //! The doors differ in order, room and emphasis, never in what they know.
 
+mod corrected;
 mod document;
 mod found;
 mod indicators;

@@ -19,6 +19,7 @@ impl Teller<'_> {
         };
         let words = format!("{} {}", self.signs.status(status), self.lang.judged(status, gender));
         let mut told = vec![(words, Emphasis::Status(status))];
+        told.extend(self.corrected_mark(plan, id, ix).map(|mark| (mark, Emphasis::Warning)));
         if let Some(trend) = plan.assessment(id, ix).and_then(|assessment| assessment.trend) {
             let words = self.lang.results_trend(self.signs.trend(trend), &self.lang.trend(trend).to_lowercase());
             told.push((words, Emphasis::Plain));

@@ -25,6 +25,9 @@ impl Teller<'_> {
         ];
         parts.extend(round.cut_off.map(|day| lang.refers_to(&day.to_string())));
         let closed = state == Some(RoundState::Closed);
+        if ledger.is_as_sealed(id) {
+            parts.push(lang.as_sealed().to_owned());
+        }
         let stage = match lang.seal_doubt_short(seal::state(ledger, id)) {
             Some(doubt) => doubt,
             None if closed => lang.ready_for_registration(),

@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 
 use super::left_out::{Door, Fact, left_out};
 use crate::domain::entry::Entry;
+use crate::domain::ledger::Said;
 use crate::domain::plan::Plan;
 use crate::domain::record::Id;
 use crate::domain::tree::ItemIx;
@@ -58,6 +59,12 @@ impl Teller<'_> {
     /// What a round is called.
     pub fn round(&self, plan: &Plan, id: &Id) -> String {
         clean::line(plan.rounds.get(id).and_then(|round| round.label.as_deref()).unwrap_or(id)).into_owned()
+    }
+
+    /// Whose word stands, from when, and who brought it back if somebody did.
+    pub fn said(&self, said: &Said<'_>) -> String {
+        let who = self.who_and_when(said.entry);
+        said.brought_back.map_or_else(|| who.clone(), |by| self.lang.brought_back(&who, &self.who_and_when(by)))
     }
 
     /// Who made an entry, and when: *integrationssamordnare, 2026-11-21 14.32*.

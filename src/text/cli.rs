@@ -500,6 +500,10 @@ messages! {
         sv: "… och {count} till: malkoll check {plan}",
         en: "… and {count} more: malkoll check {plan}",
     }
+    cli_as_sealed_help {
+        sv: "Avslutade omgångar som de förseglades, utan senare rättelser",
+        en: "Closed rounds as they were sealed, without later corrections",
+    }
     cli_status_line_help {
         sv: "En enda rad, för en prompt eller dagens meddelande",
         en: "A single line, for a shell prompt or the message of the day",

@@ -50,6 +50,7 @@ messages! {
     }
     why_not_open { sv: "Bara en öppen omgång kan avslutas.", en: "Only an open round can be closed." }
     why_open { sv: "Rättelser lämnas i en avslutad omgång; här ändrar du bedömningen.", en: "Corrections are made in a closed round; here you change the assessment." }
+    why_nothing_corrected { sv: "Inget har rättats i någon avslutad omgång.", en: "Nothing has been corrected in any closed round." }
     help_not_now { sv: "Går inte här just nu", en: "Not possible here now" }
     help_everywhere { sv: "Överallt", en: "Everywhere" }
     help_writing { sv: "När du skriver", en: "While you write" }

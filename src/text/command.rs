@@ -71,6 +71,7 @@ messages! {
     cmd_filter { sv: "Filtrera: visa bara en del", en: "Filter: show only a part" }
     cmd_show_all { sv: "Ta bort filtret, visa allt", en: "Take the filter away, show everything" }
     cmd_group_by_unit { sv: "Gruppera efter ansvarig", en: "Group by who is responsible" }
+    cmd_as_sealed { sv: "Visa avslutade omgångar som de förseglades, eller med rättelser", en: "Show closed rounds as they were sealed, or with corrections" }
     cmd_cause { sv: "Skriv orsak", en: "Write the cause" }
     cmd_consequence { sv: "Skriv konsekvens", en: "Write the consequence" }
     cmd_palette { sv: "Alla kommandon", en: "All commands" }

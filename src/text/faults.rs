@@ -227,6 +227,7 @@ impl Lang {
             Refusal::NoChange => self.refuse_no_change().to_owned(),
             Refusal::NothingToCarry => self.refuse_nothing_to_carry().to_owned(),
             Refusal::EmptyCorrection => self.refuse_empty_correction().to_owned(),
+            Refusal::SameAsStands(round) => self.refuse_same_as_stands(&clean::line(round)),
             Refusal::DatesReversed => self.refuse_dates_reversed().to_owned(),
             Refusal::Masked => self.refuse_masked().to_owned(),
             Refusal::NoFigure => self.refuse_no_figure().to_owned(),
@@ -479,6 +480,10 @@ messages! {
     refuse_empty_correction {
         sv: "Ange en bedömning eller skriv vad som är rätt uppgift. Inget har sparats.",
         en: "Give an assessment, or write what is right. Nothing was saved.",
+    }
+    refuse_same_as_stands(round: &str) {
+        sv: "Så står det redan i omgången {round}. Ingen rättelse har sparats; ändra bedömningen eller texten.",
+        en: "That is what the round {round} says already. No correction was saved; change the assessment or the text.",
     }
     refuse_dates_reversed {
         sv: "Slutdatumet ligger före startdatumet. Inget har sparats; rätta ett av dem.",

@@ -51,6 +51,8 @@ messages! {
     notice_filter_lifted { sv: "Filtret togs bort: punkten hör inte till det som visades.", en: "The filter was taken away: the item is not among what was shown." }
     notice_filter_cleared { sv: "Filtret är borttaget; allt visas.", en: "The filter is taken away; everything is shown." }
     notice_no_filter { sv: "Inget filter är satt.", en: "No filter is set." }
+    notice_as_sealed { sv: "Avslutade omgångar visas som de förseglades, utan senare rättelser.", en: "Closed rounds are shown as they were sealed, without later corrections." }
+    notice_with_corrections { sv: "Rättelserna räknas med igen.", en: "Corrections count again." }
     notice_grouped { sv: "Nulägesbild, Resultat, Nyckeltal och Krav visas nu grupperade efter ansvarig.", en: "Current picture, Results, Indicators and Requirements are now grouped by who is responsible." }
     notice_ungrouped { sv: "Sidorna visas i planens ordning igen.", en: "The pages stand in the order of the plan again." }
     group_heading(unit: &str, items: &str, counts: &str) { sv: "{unit}: {items}, {counts}", en: "{unit}: {items}, {counts}" }

@@ -131,5 +131,10 @@ messages! {
     close_text_missing(deviations: &str, text: &str) { sv: "{deviations} saknar {text}", en: "{deviations} without {text}" }
     fact_consultation(day: &str, role: &str) { sv: "Samråd {day} med {role}", en: "Consultation {day} with {role}" }
     fact_from(day: &str) { sv: "fr.o.m. {day}", en: "from {day}" }
+    corrected { sv: "rättad", en: "corrected" }
+    corrected_mark(was: &str) { sv: "rättad (var {was})", en: "corrected (was {was})" }
+    corrected_by(mark: &str, who: &str) { sv: "{mark} av {who}", en: "{mark} by {who}" }
+    as_sealed { sv: "som den förseglades", en: "as it was sealed" }
+    brought_back(said: &str, who: &str) { sv: "{said}; återställd av {who}", en: "{said}; brought back by {who}" }
     correction_line(who: &str) { sv: "Rättelse ({who})", en: "Correction ({who})" }
 }

@@ -325,6 +325,10 @@ messages! {
     }
     report_demands(day: &str) { sv: "Planens egna krav, läget {day}", en: "The plan's own requirements, as of {day}" }
     report_corrections { sv: "Rättelser och sena uppgifter", en: "Corrections and late entries" }
+    report_as_sealed {
+        sv: "Omgången visas som den förseglades; det som har rättats sedan dess är inte inräknat.",
+        en: "The round is shown as it was sealed; what has been corrected since does not count here.",
+    }
     report_should_be(field: &str, value: &str) { sv: "{field} ska vara: {value}", en: "{field} should be: {value}" }
     report_late(count: &str) {
         sv: "{count} kom in efter att omgången hade avslutats och ingår inte i bedömningarna ovan.",

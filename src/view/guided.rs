@@ -288,7 +288,7 @@ fn rounds(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx, l
     let lang = app.lang();
     let plan = desk.shown();
     let theme = canvas.theme;
-    let assessment = plan.assessment(&desk.round_id, ix);
+    let assessment = plan.assessment(&desk.round_id, ix).map(|assessment| (&desk.round_id, assessment));
     let label = desk.round().label.as_deref().unwrap_or(&desk.round_id).to_owned();
     let mut now = judgement(app, desk, canvas, ix, assessment, &lang.round_now(&label));
     let Some((id, round, before)) = plan.previous_assessment(&desk.round_id, ix) else {
@@ -298,9 +298,9 @@ fn rounds(app: &App, desk: &Desk, canvas: &Canvas<'_>, width: u16, ix: ItemIx, l
         return;
     };
     let earlier_label = name(plan, id, round.label.as_deref());
-    let earlier = judgement(app, desk, canvas, ix, Some(before), &lang.round_last(&earlier_label));
+    let earlier = judgement(app, desk, canvas, ix, Some((id, before)), &lang.round_last(&earlier_label));
     let has_texts = Assessment::carried_texts().any(|spec| before.has(spec.name));
-    if has_texts && assessment.is_none_or(Assessment::is_silent) {
+    if has_texts && assessment.is_none_or(|(_, assessment)| assessment.is_silent()) {
         now.push((lang.carry_hint(&app.key_name(Command::CarryOver), &earlier_label), theme.dim));
     }
     if width >= BESIDE - 8 {
@@ -324,9 +324,10 @@ fn judgement(
     desk: &Desk,
     canvas: &Canvas<'_>,
     ix: ItemIx,
-    assessment: Option<&Assessment>,
+    said: Option<(&Id, &Assessment)>,
     label: &str,
 ) -> Vec<(String, Style)> {
+    let assessment = said.map(|(_, assessment)| assessment);
     let plan = desk.shown();
     let theme = canvas.theme;
     let teller = app.teller();
@@ -339,6 +340,8 @@ fn judgement(
         verdict.push_str(&format!(" {}", app.lang().carried_value_mark(&teller.round(plan, round))));
     }
     let mut lines = vec![(label.to_owned(), theme.dim), (verdict, theme.status(status))];
+    let corrected = said.and_then(|(round, _)| teller.corrected_value(&desk.ledger, round, ix));
+    lines.extend(corrected.map(|corrected| (corrected, theme.warning)));
     let Some(assessment) = assessment else { return lines };
     let by = |field: &str| teller.carried(plan, assessment, field);
     let told = teller.forecast(assessment, by).into_iter().chain(teller.written(assessment, by));

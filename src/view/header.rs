@@ -75,6 +75,9 @@ fn round_line(app: &App) -> Vec<String> {
         None => parts.push(lang.round_proposed().to_owned()),
     }
     // Before anything that gives way on a narrow screen.
+    if desk.ledger.is_as_sealed(&desk.round_id) {
+        parts.push(lang.as_sealed().to_owned());
+    }
     parts.extend(lang.seal_doubt_short(desk.seal).map(str::to_owned));
     if desk.read_only.is_some() {
         parts.push(lang.read_only_mark().to_owned());

@@ -208,6 +208,10 @@ fn extras(app: &App, desk: &Desk, canvas: &Canvas<'_>, ix: ItemIx, room: Room) -
     let theme = canvas.theme;
     let mut words: Vec<Run> = Vec::new();
     let id = plan.item_id(ix);
+    if let Some(mark) = app.teller().corrected_mark(plan, &desk.round_id, ix) {
+        let mark = if room == Room::Scant { lang.corrected().to_owned() } else { mark };
+        words.push(Run(mark, theme.warning));
+    }
     if !desk.conflicts_of(ix).is_empty() {
         words.push(Run(lang.conflict_mark().to_owned(), theme.warning));
     }

@@ -111,3 +111,27 @@ fn a_state_nobody_knows_and_a_plan_that_may_not_be_written() {
     let day = town.run("malkoll restore vaggeryd 2026-11-20 --json").json();
     assert_eq!(day, town.run("malkoll restore vaggeryd 0 --json").json(), "before the first change it was as it came");
 }
+
+#[test]
+fn what_is_brought_back_keeps_who_judged_and_when() {
+    let town = Town::new();
+    for line in [
+        "mark vaggeryd vag.d2 1 --comment \"Två mötesplatser.\" --as integrationssamordnare",
+        "note vaggeryd vag.d3 Platsbrist --as integrationssamordnare",
+    ] {
+        assert_eq!(town.run(&format!("malkoll {line}")).code, Some(0), "{line}");
+    }
+    let good = last(&town);
+    for line in ["mark vaggeryd vag.d2 3 --comment Fel --as vikarien", "undo vaggeryd --as vikarien"] {
+        assert_eq!(town.run(&format!("malkoll {line}")).code, Some(0), "{line}");
+    }
+    let shown = town.run("malkoll show vaggeryd vag.d2").out;
+    assert!(shown.contains("Nu: ● Uppfyllt (integrationssamordnare, 2026-11-21 14.32)"), "undone: {shown}");
+    assert_eq!(town.run("malkoll mark vaggeryd vag.d2 3 --comment Fel --as vikarien").code, Some(0));
+    assert_eq!(town.run(&format!("malkoll restore vaggeryd {good} --yes --as controller")).code, Some(0));
+    let shown = town.run("malkoll show vaggeryd vag.d2").out;
+    let one_line = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = "(integrationssamordnare, 2026-11-21 14.32; återställd av controller, 2026-11-21 14.32)";
+    assert!(one_line.contains(&format!("Nu: ● Uppfyllt {said}")), "{shown}");
+    assert!(one_line.contains(&format!("Två mötesplatser. {said}")), "{shown}");
+}

@@ -157,6 +157,7 @@ impl App {
         } else {
             None
         };
+        let corrects = taken.map_or("comment", |draft| &*draft.field).to_owned();
         let taken = taken.map(|draft| draft.handle.clone());
         let edit: Result<Edit, Refusal> = match &purpose {
             Purpose::Since | Purpose::Redact(_) | Purpose::Intake(_) => Err(Refusal::NoChange),
@@ -210,6 +211,8 @@ impl App {
                 values.push(("round", Value::text(&*desk.round_id)));
                 if let Purpose::TakeIn(_, entry) = &purpose {
                     values.push(("entry", Value::text(entry.to_string())));
+                } else {
+                    values.push(("field", Value::text(corrects)));
                 }
                 edits::correct(plan, &new_id("rattelse"), &record(values))
             }

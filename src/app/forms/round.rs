@@ -161,9 +161,12 @@ impl App {
         let chosen = late_value("value").unwrap_or_default();
         // So is a text that was being written when somebody closed the round.
         let left = desk.left_in_closed(ix).map(|draft| Value::text(draft.text.trim()));
-        let words = late_value("comment").or_else(|| late_value("text")).or(left).unwrap_or_default();
+        // Else it begins with what stands.
+        let stands = plan.assessment(&desk.round_id, ix).filter(|_| late.is_none());
+        let comment = stands.and_then(|stands| stands.comment.as_deref()).map(Value::text);
+        let words = late_value("comment").or_else(|| late_value("text")).or(left).or(comment).unwrap_or_default();
         let begun = Correction {
-            value: Status::from_value(chosen),
+            value: Status::from_value(chosen).or_else(|| plan.status(&desk.round_id, ix).filter(|_| late.is_none())),
             text: words.as_text().map(Into::into),
             ..Correction::default()
         };
@@ -172,8 +175,13 @@ impl App {
         let scale = plan.scale_of(ix);
         for field in fields.iter_mut().filter(|field| field.name == "value") {
             if let Input::One { options, at } = &mut field.input {
-                let on_scale = |value: &Value| Status::from_value(value.clone()).is_none_or(|one| scale.has(one));
-                options.retain(|(value, _)| on_scale(value));
+                let gender = lang.gender(plan.level_of(ix));
+                let unsaid = begun.value.is_none().then(|| (Value::Null, format!("0 {}", lang.judged(None, gender))));
+                let given = scale.digits().filter(|(_, status)| desk.round().allows(*status));
+                let given = given
+                    .map(|(digit, status)| (status.to_value(), format!("{digit} {}", lang.status(status, gender))));
+                // Its digit chooses it, as it does where one judges.
+                *options = unsaid.into_iter().chain(given).collect();
                 *at = options.iter().position(|(value, _)| *value == begun.get("value")).unwrap_or(0);
             }
         }

@@ -86,7 +86,9 @@ fn group(app: &App, desk: &Desk, page: &mut Page, situation: &Situation<'_>, siz
         page.text(0, lang.deviations(), part, None);
     }
     for (ix, deviation) in situation.deviating.iter().take(MOST) {
-        let words = format!("{}{}", plan.item(*ix).title(), teller.expected(*deviation));
+        let corrected = teller.corrected_mark(plan, &desk.round_id, *ix);
+        let corrected = corrected.map(|mark| format!(" ({mark})")).unwrap_or_default();
+        let words = format!("{}{corrected}{}", plan.item(*ix).title(), teller.expected(*deviation));
         let [status, air] = padded(status(app, desk, *ix));
         page.hanging_row(0, STATUS + 2, vec![status, air, (words, Emphasis::Plain)], Some(Action::GoTo(*ix)));
     }
@@ -108,6 +110,7 @@ fn goal(app: &App, desk: &Desk, page: &mut Page, ix: ItemIx, indent: usize) {
     let [status, air] = padded(status(app, desk, ix));
     page.hanging_row(indent, hang, vec![status, air, title], Some(Action::GoTo(ix)));
     let mut more: Vec<String> = Vec::new();
+    more.extend(app.teller().corrected_value(&desk.ledger, &desk.round_id, ix));
     if let Some((trend, computed)) = plan.trend(&desk.round_id, ix) {
         let words = lang.trend(trend).to_lowercase();
         let words = if computed { lang.trend_computed(&words) } else { words };

@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::cli::call::command::Call;
 use crate::cli::call::paper::filled;
+use crate::cli::json::corrected::corrected_json;
 use crate::cli::json::piece::{maybe, object};
 use crate::cli::json::record::round_json;
 use crate::cli::typed::narrowing::Narrowed;
@@ -153,6 +154,7 @@ impl<'v> Picture<'v> {
             let assessment = self.plan.assessment(self.id, ix);
             let plain = call.common.plain;
             let labelled = |label: &str, fact: String| if plain { format!("{label}: {fact}") } else { fact };
+            facts.extend(call.teller().corrected_value(self.ledger, self.id, ix));
             if let Some((trend, computed)) = self.plan.trend(self.id, ix) {
                 let words = call.trend(trend);
                 let words = if computed && plain { lang.trend_computed(&words) } else { words };
@@ -209,6 +211,9 @@ impl<'v> Picture<'v> {
         for (ix, deviation) in shown() {
             let Some(verdict) = call.verdict(self.plan, self.id, *ix) else { continue };
             let expected = call.teller().expected(*deviation);
+            let corrected = call.teller().corrected_mark(self.plan, self.id, *ix);
+            let corrected = corrected.map(|mark| format!(" ({mark})")).unwrap_or_default();
+            let expected = format!("{corrected}{expected}");
             let text = format!("{} {}", self.plan.item_id(*ix), title(self.plan.item(*ix)));
             if call.common.plain {
                 call.out.line(&format!("{}: {text}{expected}", verdict.word));
@@ -294,6 +299,7 @@ impl<'v> Picture<'v> {
             ("level", maybe(self.plan.item(ix).level.as_deref())),
             ("title", self.plan.item(ix).title().into()),
             ("value", maybe(self.plan.status(self.id, ix).map(Status::code))),
+            ("corrected", corrected_json(self.ledger, self.id, ix)),
             ("trend", maybe(assessment.and_then(|assessment| assessment.trend).map(|trend| trend.code()))),
             ("forecast", maybe(assessment.and_then(|assessment| assessment.forecast).map(|forecast| forecast.code()))),
             ("proposal", maybe(proposal.map(Status::code))),

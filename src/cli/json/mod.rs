@@ -1,5 +1,6 @@
 //! Pieces of the JSON that commands print.
 
+pub mod corrected;
 pub mod fault;
 pub mod piece;
 pub mod record;

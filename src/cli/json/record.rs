@@ -49,6 +49,7 @@ pub fn round_json(ledger: &Ledger, id: &Id, round: &Round) -> Json {
         ("cut_off", maybe(round.cut_off.map(|day| day.to_string()))),
         ("state", maybe(state.map(|state| state.code()))),
         ("proposed", state.is_none().into()),
+        ("as_sealed", if ledger.is_as_sealed(id) { true.into() } else { Json::Null }),
         ("seal_standing", maybe(seal::state(ledger, id).map(seal::SealState::code))),
     ])
 }

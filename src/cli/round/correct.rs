@@ -39,7 +39,10 @@ pub fn run(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) ->
         correction.value = status_named(lang, plan.scale_of(ix), lang.gender(plan.level_of(ix)), text)?;
     }
     let words = |name: &str| given(name).and_then(|text| text_value(text).as_text().map(Into::into));
-    correction.text = words("text").or(correction.text);
+    if let Some(text) = words("text") {
+        correction.text = Some(text);
+        correction.field = correction.field.or(Some(Id::from("comment")));
+    }
     correction.reason = words("reason");
     if correction.reason.is_none() && correction.entry.is_none() {
         return Err(Trouble::Usage(lang.cli_correct_no_reason().to_owned()));

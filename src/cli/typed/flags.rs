@@ -11,6 +11,7 @@ pub const FLAGS: &[(&str, &str)] = &[
     ("also", "även"),
     ("answers-to", "svarar-mot"),
     ("as", "som"),
+    ("as-sealed", "som-förseglad"),
     ("by", "av"),
     ("carry-over", "för-över"),
     ("clear", "rensa"),

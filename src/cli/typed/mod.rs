@@ -9,5 +9,6 @@ pub mod item_fields;
 pub mod naming;
 pub mod narrowing;
 pub mod options;
+pub mod sealed;
 pub mod status;
 pub mod value;

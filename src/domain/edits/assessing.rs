@@ -114,7 +114,7 @@ fn check_assessable(plan: &Plan, ix: ItemIx) -> Result<(), Refusal> {
     }
 }
 
-/// Corrects what a closed round says about an item: a new statement beside what was sealed, which stays.
+/// Corrects what a closed round says about an item: from now on that counts. What was sealed is kept beside it.
 pub fn correct(plan: &Plan, id: &Id, correction: &Correction) -> Result<Edit, Refusal> {
     let ix = known_item(plan, correction.item.as_ref())?;
     let round_id = correction.round.clone().unwrap_or_default();
@@ -128,10 +128,28 @@ pub fn correct(plan: &Plan, id: &Id, correction: &Correction) -> Result<Edit, Re
             return Err(Refusal::NotAllowed(status));
         }
     }
-    if correction.value.is_none() && blank(correction.text.as_deref()) {
+    let mut correction = correction.clone();
+    let is_said = correction.value.is_some() || !blank(correction.text.as_deref());
+    if !is_said {
         return Err(Refusal::EmptyCorrection);
     }
-    finish(plan, Edit::new(Act::Correct, whole(&Object::Correction(id.clone()), correction, plan)))
+    // What says the same as stands corrects nothing: what is left of it is saved.
+    if correction.value.is_some() && correction.value == plan.status(&round_id, ix) {
+        correction.value = None;
+    }
+    let words = |text: Option<&str>| text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+    let known = correction.field.as_deref().map(|field| plan.assessment(&round_id, ix).map(|stands| stands.get(field)));
+    let stands = known.flatten().and_then(|value| words(value.as_text()));
+    if stands.is_some() && stands == words(correction.text.as_deref()) {
+        correction.text = None;
+    }
+    if correction.text.is_none() {
+        correction.field = None;
+    }
+    if correction.value.is_none() && correction.text.is_none() {
+        return Err(Refusal::SameAsStands(round.called(&round_id).into()));
+    }
+    finish(plan, Edit::new(Act::Correct, whole(&Object::Correction(id.clone()), &correction, plan)))
 }
 
 /// Settles a conflict: the new value replaces every one that stands.

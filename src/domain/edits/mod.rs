@@ -60,6 +60,8 @@ pub enum Refusal {
     NothingToCarry,
     /// A correction says neither what was to be judged nor what was to be said.
     EmptyCorrection,
+    /// A correction says nothing else than what stands in the round.
+    SameAsStands(Box<str>),
     /// What should begin before it ends does not.
     DatesReversed,
     /// A text that stood there has been masked, and is not written again from a copy.

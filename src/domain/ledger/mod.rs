@@ -9,11 +9,14 @@ mod as_closed;
 mod chains;
 mod closed;
 mod closings;
+mod corrections;
 mod fields;
+mod said;
 mod says;
 mod structure;
 mod undo;
 
+pub use said::Said;
 pub use undo::UndoRefusal;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -96,6 +99,8 @@ pub struct Ledger {
     waiting: HashMap<Id, BTreeSet<Object>>,
     closings: Vec<Closing>,
     as_closed: AsClosed,
+    /// True while closed rounds are shown without their corrections.
+    as_sealed: bool,
     ineffective: BTreeMap<EntryId, BTreeSet<Ineffective>>,
     conflicts: BTreeSet<(Object, Arc<str>)>,
     /// By which redactions texts of an entry are masked, and which; also of entries that have not arrived.
@@ -353,6 +358,12 @@ impl Ledger {
         if structural {
             self.rebuild_structure();
         }
+        if let Some(entry) = self.entries.get(&id)
+            && self.touches_corrections(&entry.edit)
+        {
+            applied.touched.extend(self.corrected_by(&entry.edit));
+            self.lay_corrections();
+        }
         applied
     }
 
@@ -519,6 +530,7 @@ impl Ledger {
         }
         self.entries = entries;
         self.rebuild_structure();
+        self.lay_corrections();
     }
 
     /// The plan's base without any entry.
