@@ -22,6 +22,7 @@ mod compile;
 mod completions;
 mod consult;
 mod decision;
+mod doctor;
 mod edit;
 mod export;
 mod guide;
@@ -61,6 +62,7 @@ pub use call::command::{Call, Verb};
 pub use call::trouble::{Done, Trouble};
 pub use call::world::{Chosen, Common, Outcome, ScreensRequest, Target, Terminal, Watched, World};
 use call::{command, locale, world};
+pub use doctor::{Area, Health};
 use help::{misuse, whole};
 pub(crate) use import::{reading, taking};
 pub use sync::{CARRIED, JOINED};
@@ -96,6 +98,7 @@ pub const VERBS: &[Verb] = &[
     consult::VERB,
     trigger::VERB,
     check::VERB,
+    doctor::VERB,
     seal::VERB,
     search::VERB,
     report::VERB,

@@ -25,6 +25,7 @@ pub mod draft;
 pub mod export;
 pub mod folder;
 pub mod format;
+pub mod ground;
 pub mod hand_edited;
 mod heads;
 pub mod identity;

@@ -1,6 +1,7 @@
 //! The words of the command line: help, answers, questions and what went wrong.
 
 mod building;
+mod doctor;
 mod document;
 mod exchange;
 mod figures;

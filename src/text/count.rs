@@ -49,6 +49,7 @@ counts! {
     count_units { sv: "enhet", "enheter", en: "unit", "units" }
     count_breaches { sv: "brist mot planens krav", "brister mot planens krav", en: "unmet requirement of the plan", "unmet requirements of the plan" }
     count_remarks { sv: "påpekande", "påpekanden", en: "remark", "remarks" }
+    count_own_plans { sv: "plan med egna ändringar", "planer med egna ändringar", en: "plan with changes of its own", "plans with changes of their own" }
     count_flaws { sv: "fel", "fel", en: "fault", "faults" }
     count_file_faults { sv: "fel i planens filer", "fel i planens filer", en: "fault in the plan's files", "faults in the plan's files" }
 }

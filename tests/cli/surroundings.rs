@@ -4,6 +4,7 @@ use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 
 use jiff::Timestamp;
+use malkoll::cli::Area;
 
 use super::town::Town;
 
@@ -210,4 +211,76 @@ fn a_log_in_a_shared_folder_is_its_writers_alone_to_write() {
     // A person settles it, and then it stands in the log.
     assert_eq!(town.run("malkoll check vaggeryd --accept \"Kopian togs in av IT\"").code, Some(0));
     assert_eq!(town.run("malkoll check vaggeryd").code, Some(0));
+}
+
+/// What `malkoll doctor` finds in one area: how it is, and everything that is said of it.
+fn found(town: &Town, area: Area) -> (String, String) {
+    let told = town.run("malkoll doctor --json").json();
+    let of = |row: &&serde_json::Value| row["area"] == area.code();
+    let rows: Vec<&serde_json::Value> = told["found"].as_array().unwrap().iter().filter(of).collect();
+    let text = |name: &str| rows.iter().filter_map(|row| row[name].as_str()).collect::<Vec<_>>().join(" ");
+    (text("health"), format!("{} {}", text("words"), text("remedy")))
+}
+
+#[test]
+fn the_doctor_looks_at_everything_and_changes_nothing() {
+    let town = Town::new();
+    let told = town.run("malkoll doctor --json");
+    for area in Area::ALL {
+        assert!(told.out.contains(&format!("\"area\": \"{}\"", area.code())), "{}: {}", area.code(), told.out);
+    }
+    assert!(!town.data().exists(), "looking makes no folder");
+    // What is said on paper is what is said to another program.
+    let paper = town.run("malkoll doctor").out.split_whitespace().collect::<Vec<_>>().join(" ");
+    for row in told.json()["found"].as_array().unwrap() {
+        for words in [row["words"].as_str(), row["remedy"].as_str()].into_iter().flatten() {
+            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(paper.contains(&words), "“{words}” is not in\n{paper}");
+        }
+    }
+    assert_eq!(told.json()["healthy"].as_bool().unwrap(), told.code == Some(0));
+}
+
+#[test]
+fn the_doctor_says_what_is_wrong_and_what_helps() {
+    let wrong = |town: Town, area: Area, words: &str, remedy: &str| {
+        let (health, said) = found(&town, area);
+        assert!(health.contains("wrong"), "{said}");
+        assert!(said.contains(words) && said.contains(remedy), "{said}");
+        assert_eq!(town.run("malkoll doctor").code, Some(1));
+    };
+    let note = |town: Town, area: Area, words: &str| {
+        let (health, said) = found(&town, area);
+        assert!(health == "note" && said.contains(words), "{health}: {said}");
+    };
+    wrong(Town::new().on_terminal(), Area::Terminal, "TERM är inte satt", "xterm-256color");
+    wrong(Town::new().on_terminal().var("TERM", "dumb"), Area::Terminal, "TERM=dumb", "Kommandona fungerar ändå");
+    note(Town::new(), Area::Terminal, "ingen terminal här");
+    note(Town::new().var("LC_ALL", "sv_SE.ISO-8859-1"), Area::Letters, "LC_ALL=sv_SE.ISO-8859-1");
+    wrong(Town::new().var("VISUAL", "finnsinte -w"), Area::Editor, "finnsinte -w", "Sätt VISUAL");
+    note(Town::new().var("PATH", "/nowhere"), Area::Pdf, "pdftotext, pdfinfo, prlimit");
+    note(Town::new().var("PATH", "/nowhere"), Area::Git, "saknas: git");
+
+    let town = Town::new();
+    fs::write(town.path().join("config/malkoll/config.toml"), "theme = \"lila\"\n").unwrap();
+    wrong(town, Area::Settings, "rad 1, kolumn 9", "Rätta raden");
+
+    let town = Town::new();
+    fs::create_dir_all(town.data().parent().unwrap()).unwrap();
+    fs::write(town.data(), "").unwrap();
+    wrong(town, Area::Folder, "är ingen mapp", "--data-dir");
+
+    // A line nobody can read, and files that are newer than this clock, which stands still in November.
+    let town = Town::new();
+    assert_eq!(town.run("malkoll mark vaggeryd vag.d1 1").code, Some(0));
+    let (health, said) = found(&town, Area::Plans);
+    assert!(health == "fine" && said.contains("1 plan med egna ändringar"), "{said}");
+    let log = town.data().join("vaggeryd/log/anna-00000001.jsonl");
+    let whole = fs::read(&log).unwrap();
+    fs::write(&log, [&whole[..], b"skr\xc3\xa4p\n"].concat()).unwrap();
+    let ahead = std::time::SystemTime::from("2026-11-21T15:00:00Z".parse::<Timestamp>().unwrap());
+    fs::File::options().append(true).open(&log).unwrap().set_modified(ahead).unwrap();
+    let (health, said) = found(&town, Area::Clock);
+    assert!(health == "wrong" && said.contains("efter datorns klocka"), "{said}");
+    wrong(town, Area::Plans, "vaggeryd: 1 fel", "malkoll check vaggeryd");
 }
