@@ -19,6 +19,7 @@ pub mod changes;
 mod check;
 mod clipboard;
 pub mod decoder;
+mod desktop;
 mod drafts;
 mod encoder;
 mod ending;
@@ -268,6 +269,7 @@ impl Shell {
             zone: zone.clone(),
             restricted,
             outbox: outbox.clone(),
+            turn: Arc::default(),
         };
         let intakes = Intakes::start(intakes::Setting {
             library: library.clone(),
@@ -317,6 +319,8 @@ impl Shell {
             background: start.background,
             comfort: views.comfort(),
             data: shown(&data),
+            folder: std::env::current_dir().map(|folder| shown(&folder)).unwrap_or_default(),
+            has_desktop: !restricted && desktop::program().is_some(),
             wishes: start.settings.keys.into_iter().map(wish).collect(),
             settings: start.settings_faults,
             author_doubtful: start.settings.author_doubtful,
@@ -485,9 +489,11 @@ impl Shell {
                 Effect::PartWays(writer) => self.opener.part_ways(writer),
                 Effect::List => self.opener.list(),
                 Effect::Search(asked) => self.reporter.search(asked),
-                Effect::Report { plan, round, kind, unit, format } => {
-                    self.reporter.report(Wanted { plan, round, kind, unit, format });
+                Effect::Report { plan, round, kind, extent, format, folder } => {
+                    self.reporter.report(Wanted { plan, round, kind, extent, format, folder });
                 }
+                Effect::CancelReport => self.reporter.cancel(),
+                Effect::OpenFile(path) => self.reporter.open(&path),
                 Effect::KeepView { plan, view } => {
                     if self.views.keep(plan, view) {
                         self.views.save_soon();

@@ -4,7 +4,10 @@
 
 mod stage;
 
+use malkoll::app::effect::Effect;
+use malkoll::app::event::Event;
 use malkoll::app::screen::Screen;
+use malkoll::domain::reporting::{Extent, Format};
 use stage::{Setting, Stage};
 
 const PLAN: &str = "
@@ -278,6 +281,40 @@ fn a_report_is_about_the_unit_one_looks_at() {
     assert!(report.contains("Byggnadsnämnden") && !report.contains("Skola"), "{report}");
     stage.keys("v 2 f 0 x 1 1");
     assert!(stage.app.report.clone().unwrap().contains("Skola"));
+}
+
+#[test]
+fn a_report_says_what_it_is_about_and_where_it_is_put() {
+    let mut stage = shared();
+    stage.keys("home down down x 1");
+    let screen = stage.screen();
+    assert!(screen.contains("Gäller: hela planen") && screen.contains("Mapp för filer: /hem/anna"), "{screen}");
+    // One branch, seen first, then saved from where it is seen, in another folder.
+    stage.keys("o 2 1");
+    let report = stage.app.report.clone().unwrap();
+    assert!(report.contains("Urval: ”"), "{report}");
+    stage.keys("x m").fill("Mapp", "/hem/anna/rapporter").keys("f2");
+    let screen = stage.screen();
+    assert!(screen.contains("med det som ligger under") && screen.contains("/hem/anna/rapporter"), "{screen}");
+    stage.keys("2");
+    let asked = stage.effects.iter().rev().find(|effect| matches!(effect, Effect::Report { .. })).unwrap();
+    let Effect::Report { extent, folder, format, .. } = asked else { unreachable!() };
+    assert!(matches!(extent, Extent::Branch(_)) && *format == Some(Format::Docx), "{asked:?}");
+    assert_eq!(folder.as_deref(), Some("/hem/anna/rapporter"));
+    assert!(stage.screen().contains("Rapporten är sparad: /hem/anna/rapporter/"), "{}", stage.screen());
+}
+
+#[test]
+fn a_report_that_takes_its_time_says_so_and_can_be_stopped() {
+    let mut stage = shared();
+    stage.event(Event::Reporting);
+    assert!(stage.screen().contains("Rapporten tas fram … Esc avbryter."), "{}", stage.screen());
+    stage.keys("esc");
+    assert!(stage.effects.contains(&Effect::CancelReport));
+    assert!(stage.screen().contains("Avbruten. Inget har skrivits."), "{}", stage.screen());
+    // When nothing is being made the key is what it always is.
+    stage.keys("x esc");
+    assert_eq!(stage.effects.iter().filter(|effect| **effect == Effect::CancelReport).count(), 1);
 }
 
 #[test]

@@ -108,11 +108,13 @@ impl App {
             Action::Theme(theme) => self.set_comfort(|comfort| comfort.theme = theme),
             Action::Density(density) => self.set_comfort(|comfort| comfort.density = density),
             Action::ReportForm(kind) => self.choose_report_form(kind),
-            Action::Report(kind, format) => {
-                let Some(desk) = &self.desk else { return Vec::new() };
-                let (plan, round) = (desk.plan().id.to_string(), desk.round_id.to_string());
-                vec![Effect::Report { plan, round, kind, unit: self.reported_unit(), format }]
+            Action::Report(kind, format) => self.make_report(kind, format),
+            Action::ReportExtent(kind) => self.choose_report_extent(kind),
+            Action::ReportOf(kind, extent) => {
+                self.ordered.extent = Some(extent);
+                self.choose_report_form(kind)
             }
+            Action::OpenFile(path) => vec![Effect::OpenFile(path)],
             Action::Intake(step) => self.intake_step(step),
             Action::Nothing => Vec::new(),
             Action::QuitAnyway => self.leave(),

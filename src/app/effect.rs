@@ -5,8 +5,7 @@ use super::event::{DraftText, SavedView};
 use super::intake::{Kept, Paper};
 use crate::domain::entry::Entry;
 use crate::domain::knowledge::Asked;
-use crate::domain::record::Id;
-use crate::domain::reporting::{Format, ReportKind};
+use crate::domain::reporting::{Extent, Format, ReportKind};
 use crate::import::draft::Draft;
 
 /// The longest text that is put on the clipboard, in bytes: terminals drop longer sequences whole.
@@ -40,11 +39,17 @@ pub enum Effect {
         round: String,
         /// Which report.
         kind: ReportKind,
-        /// The unit it is about; none for the whole plan.
-        unit: Option<Id>,
+        /// How much of the plan it is about.
+        extent: Extent,
         /// The form of the file; none to show it on the screen.
         format: Option<Format>,
+        /// The folder it is put in; none for the one the program was started in.
+        folder: Option<String>,
     },
+    /// Make no report after all: what has not been written stays unwritten, and what has been is taken away.
+    CancelReport,
+    /// Open a file with the desktop's own program.
+    OpenFile(String),
     /// Keep where the user is.
     KeepView {
         /// The plan.

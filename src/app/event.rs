@@ -99,8 +99,14 @@ pub enum Event {
         /// Its text.
         text: String,
     },
-    /// A report was put in a file of this name.
-    ReportWritten(String),
+    /// A report is being made, which may take a while.
+    Reporting,
+    /// The desktop's program did not open a file.
+    NotOpened(String),
+    /// A report could not be made, or not be put in its file.
+    ReportFailed(Fault),
+    /// A report was put in files of these names, the first one what it is about.
+    ReportWritten(Vec<String>),
     /// The file system has no locks.
     LockLies,
     /// Something else the user must be told about a file.

@@ -30,6 +30,7 @@ pub mod keymap;
 pub mod layout;
 mod narrowing;
 pub mod order;
+mod ordered;
 pub mod outline;
 mod outside;
 pub mod overlay;
@@ -133,6 +134,10 @@ pub struct Start {
     pub comfort: Comfort,
     /// The data folder, as the user would name it.
     pub data: String,
+    /// The folder the program was started in, where reports are put unless another is named.
+    pub folder: String,
+    /// True when there is a desktop, whose programs can open a file.
+    pub has_desktop: bool,
     /// Other keys that the user wants.
     pub wishes: Vec<Wish>,
     /// True when the user has named an editor of their own.
@@ -192,6 +197,8 @@ pub struct App {
     going_to: Option<String>,
     /// The report last made, to be shown.
     pub report: Option<String>,
+    /// What the next report is made of, and where it is put.
+    ordered: ordered::Ordered,
     /// The walk under way.
     pub guided: Option<Guided>,
     /// The draft of a plan on the screen.
@@ -245,6 +252,7 @@ impl App {
             found: None,
             going_to: None,
             report: None,
+            ordered: ordered::Ordered::default(),
             guided: None,
             intake: None,
             made: None,

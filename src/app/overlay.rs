@@ -14,7 +14,7 @@ use crate::domain::entry::EntryId;
 use crate::domain::filter::Criterion;
 use crate::domain::knowledge;
 use crate::domain::record::{Forecast, Id, Object, Status, Trend, Value};
-use crate::domain::reporting::{Format, ReportKind};
+use crate::domain::reporting::{Extent, Format, ReportKind};
 use crate::domain::search::Rank;
 use crate::domain::tree::ItemIx;
 
@@ -142,6 +142,12 @@ pub enum Action {
     ReportForm(ReportKind),
     /// Makes a report.
     Report(ReportKind, Option<Format>),
+    /// Lets the user choose how much of the plan a report is about.
+    ReportExtent(ReportKind),
+    /// Makes the reports that follow of so much of the plan.
+    ReportOf(ReportKind, Extent),
+    /// Opens a file with the desktop's own program.
+    OpenFile(String),
     /// Goes on with a new plan or its draft.
     Intake(Step),
     /// Closes the list and does nothing.

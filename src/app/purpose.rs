@@ -3,6 +3,7 @@
 use super::intake::Asked;
 use crate::domain::entry::EntryId;
 use crate::domain::record::{Id, RoundKind};
+use crate::domain::reporting::ReportKind;
 use crate::domain::tree::ItemIx;
 
 /// What a form is for.
@@ -42,11 +43,18 @@ pub enum Purpose {
     Redact(EntryId),
     /// The day to look back to; it changes what is shown and nothing else.
     Since,
+    /// The folder that reports are put in; then the report is asked for on.
+    ReportFolder(ReportKind),
     /// A new plan, or the draft of one.
     Intake(Asked),
 }
 
 impl Purpose {
+    /// True for what changes nothing of a plan: only what is shown, or what is given out.
+    pub(super) fn changes_nothing(&self) -> bool {
+        matches!(self, Purpose::Since | Purpose::ReportFolder(_))
+    }
+
     /// The item it is about.
     pub(super) fn item(&self) -> Option<ItemIx> {
         match self {
@@ -66,6 +74,7 @@ impl Purpose {
             | Purpose::Reopen(_)
             | Purpose::Redact(_)
             | Purpose::Since
+            | Purpose::ReportFolder(_)
             | Purpose::Intake(_) => None,
         }
     }
@@ -90,6 +99,7 @@ impl Purpose {
             Purpose::TakeIn(_, _) => ("take-in", None),
             Purpose::Redact(_) => ("redact", None),
             Purpose::Since => ("since", None),
+            Purpose::ReportFolder(_) => ("report-folder", None),
             Purpose::Intake(_) => ("intake", None),
         };
         format!("form:{word}:{}", id.map_or("", |id| id))

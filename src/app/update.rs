@@ -110,18 +110,30 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
             app.page_stale = true;
             Vec::new()
         }
+        Event::NotOpened(path) => {
+            app.warn(app.lang().notice_not_opened(&path));
+            Vec::new()
+        }
+        Event::ReportFailed(fault) => {
+            app.report_over();
+            app.warn(app.lang().fault(&fault));
+            Vec::new()
+        }
+        Event::Reporting => {
+            app.report_begun();
+            Vec::new()
+        }
         Event::Reported { text } if app.awaits_sheet() => {
+            app.report_over();
             app.take_sheet(text);
             Vec::new()
         }
         Event::Reported { text } => {
+            app.report_over();
             app.report = Some(text);
             app.show(Screen::Report)
         }
-        Event::ReportWritten(path) => {
-            app.notify(app.lang().notice_report_written(&path));
-            Vec::new()
-        }
+        Event::ReportWritten(paths) => app.report_written(&paths),
         Event::Intakes(kept) => app.offer_beginnings(kept),
         Event::Drafted { file, source, draft, kept } => app.drafted(file, source, *draft, kept.map(|kept| *kept)),
         Event::NotRead(why) => {
@@ -167,6 +179,9 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
 
 impl App {
     pub(super) fn key(&mut self, key: Key) -> Vec<Effect> {
+        if let Some(effects) = self.stop_report(key) {
+            return effects;
+        }
         let before = self.notice.take();
         let scope = self.scope();
         // What leaves the program leaves a list or help, where no letter is text.

@@ -113,18 +113,11 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
         return written.first().map_or(Ok(()), |(_, content)| on_paper(call, format, signs, content));
     };
     for (table, content) in &written {
-        let name = table.map_or_else(|| name.clone(), |table| beside(name, table));
+        let name = table.map_or_else(|| name.clone(), |table| report::beside(name, table));
         let shown = call.deliver_to_others(&name, matches.get_flag("force"), content)?;
         call.remark(&lang.cli_report_written(lang.report_kind(kind), &shown));
     }
     Ok(())
-}
-
-/// The file of another table: `rapport.csv` and `rapport-figures.csv`.
-fn beside(name: &Path, table: &str) -> PathBuf {
-    let stem = name.file_stem().unwrap_or_default().to_string_lossy();
-    let ending = name.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
-    name.with_file_name(format!("{stem}-{table}{ending}"))
 }
 
 /// Puts a report on standard output. What goes to a file or another program keeps its letters; a terminal may lack some.

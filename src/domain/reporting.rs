@@ -1,7 +1,7 @@
 //! Which reports there are, and in which forms a file can have one: two closed sets that menu, command, help, file
 //! endings and writers are made from.
 
-use crate::domain::record::codes;
+use crate::domain::record::{Id, codes};
 
 codes! {
     /// What a report is for.
@@ -172,6 +172,18 @@ impl Format {
     pub fn all_endings() -> impl Iterator<Item = (Self, &'static str)> {
         Format::ALL.iter().filter_map(|format| Some((*format, *format.endings().first()?)))
     }
+}
+
+/// How much of a plan a report is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it.
+    #[default]
+    Whole,
+    /// What a unit is responsible for.
+    Unit(Id),
+    /// An item, and what lies below it.
+    Branch(Id),
 }
 
 /// Why a report could not take the form that was asked for.

@@ -37,6 +37,8 @@ mod summary;
 mod widths;
 mod xlsx;
 
+use std::path::{Path, PathBuf};
+
 use crate::domain::ledger::Ledger;
 
 pub use crate::domain::reporting::{Format, ReportKind, Section, TemplateFault, Unwritten};
@@ -92,6 +94,13 @@ pub fn files(report: &Report, format: Format, template: Option<&Template>) -> Re
     let name = |place: usize, sheet: &model::Sheet| (place > 0).then_some(sheet.id);
     let sheets = report.sheets.iter().enumerate();
     Ok(sheets.map(|(place, sheet)| (name(place, sheet), csv::write(report, sheet, dialect).into_bytes())).collect())
+}
+
+/// The file of another table: `rapport.csv` and `rapport-figures.csv`.
+pub fn beside(first: &Path, table: &str) -> PathBuf {
+    let stem = first.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = first.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
+    first.with_file_name(format!("{stem}-{table}{ending}"))
 }
 
 /// A report as text in 72 columns, for a screen.

@@ -1,17 +1,21 @@
 //! What is read from all that is on disk when the screen asks: reports, shown or put in a file of their own, and the
 //! search over all plans.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::tz::TimeZone;
 
+use super::desktop;
 use super::mailbox::{Message, Outbox};
 use crate::app::event::Event;
 use crate::domain::calendar::{named, working};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::knowledge::{Asked, answers, best};
 use crate::domain::record::Id;
-use crate::report::{Format, ReportKind, Request, Unwritten, make, plain, write};
+use crate::domain::reporting::Extent;
+use crate::report::{File, Format, ReportKind, Request, Unwritten, beside, files, make, plain};
 use crate::storage::clock;
 use crate::storage::disk::shown;
 use crate::storage::library::Library;
@@ -29,6 +33,8 @@ pub(super) struct Reporter {
     pub zone: TimeZone,
     pub restricted: bool,
     pub outbox: Outbox,
+    /// Which report is wanted: an earlier one is not finished.
+    pub turn: Arc<AtomicU64>,
 }
 
 /// The report somebody asks for.
@@ -36,11 +42,15 @@ pub(super) struct Wanted {
     pub plan: String,
     pub round: String,
     pub kind: ReportKind,
-    /// None for the whole plan.
-    pub unit: Option<Id>,
+    pub extent: Extent,
     /// None to show it on the screen.
     pub format: Option<Format>,
+    /// None for the folder the program was started in.
+    pub folder: Option<String>,
 }
+
+/// Nobody wants the report any more.
+struct Cancelled;
 
 impl Reporter {
     /// Looks for words over all plans and rounds, in a thread of its own. A plan that cannot be opened is passed over;
@@ -66,58 +76,147 @@ impl Reporter {
     /// Makes a report in a thread of its own; a large plan must not keep a key waiting. Without a format it is shown.
     pub fn report(&self, wanted: Wanted) {
         let reporter = self.clone();
+        let turn = self.turn.fetch_add(1, Ordering::SeqCst) + 1;
+        self.outbox.send(Message::Event(Event::Reporting));
         let work = move || {
-            let event = match reporter.make(&wanted) {
-                Ok(event) => event,
-                Err(fault) => Event::Faulted(fault),
+            let event = match reporter.make(&wanted, turn) {
+                Ok(Ok(event)) => event,
+                Ok(Err(Cancelled)) => return,
+                Err(fault) => Event::ReportFailed(fault),
             };
-            reporter.outbox.send(Message::Event(event));
+            if reporter.is_wanted(turn) {
+                reporter.outbox.send(Message::Event(event));
+            }
         };
         let _ = std::thread::Builder::new().name("report".into()).spawn(work);
     }
 
-    fn make(&self, wanted: &Wanted) -> Result<Event, Fault> {
-        let Wanted { plan, round, kind, unit, format } = wanted;
+    /// Finishes no report that is under way.
+    pub fn cancel(&self) {
+        self.turn.fetch_add(1, Ordering::SeqCst);
+    }
+
+    fn is_wanted(&self, turn: u64) -> bool {
+        self.turn.load(Ordering::SeqCst) == turn
+    }
+
+    /// Opens a file with the desktop's program.
+    pub fn open(&self, path: &str) {
+        if self.restricted {
+            return;
+        }
+        let (path, outbox) = (PathBuf::from(path), self.outbox.clone());
+        let work = move || {
+            if !desktop::open(&path) {
+                outbox.send(Message::Event(Event::NotOpened(shown(&path))));
+            }
+        };
+        let _ = std::thread::Builder::new().name("desktop".into()).spawn(work);
+    }
+
+    fn make(&self, wanted: &Wanted, turn: u64) -> Result<Result<Event, Cancelled>, Fault> {
+        let Wanted { plan, round, kind, extent, format, folder } = wanted;
         let now = clock::now();
         let today = day(now, &self.zone);
         let opened = self.library.open(plan, now)?;
+        if !self.is_wanted(turn) {
+            return Ok(Err(Cancelled));
+        }
         let known = opened.ledger.plan();
         let round: (Id, _) = named(known, round).unwrap_or_else(|| working(known, today));
+        let (unit, branch) = match extent {
+            Extent::Whole => (None, None),
+            Extent::Unit(unit) => (Some(unit.clone()), None),
+            Extent::Branch(item) => (None, Some(item.clone())),
+        };
         let request = Request {
             round: round.clone(),
             session: self.session.clone(),
-            unit: unit.clone(),
-            branch: None,
+            unit,
+            branch,
             sections: Vec::new(),
             heading_level: 1,
             notes: false,
             lang: self.lang,
-            signs: self.signs,
+            // What goes into a file keeps its letters, whatever this terminal can show.
+            signs: if format.is_some() { Signs::Unicode } else { self.signs },
             zone: self.zone.clone(),
             today,
         };
         let report = make(&opened.ledger, *kind, &request);
         let Some(format) = format.filter(|_| !self.restricted) else {
-            return Ok(Event::Reported { text: plain(&report) });
+            return Ok(Ok(Event::Reported { text: plain(&report) }));
         };
-        let content = write(&report, format, None);
+        let content = files(&report, format, None);
         let content = content.map_err(|_: Unwritten| Fault::new(plan.clone(), FaultKind::Unwritable))?;
-        let folder = std::env::current_dir().unwrap_or_default();
-        let whose = unit.as_ref().map(|unit| format!("-{unit}")).unwrap_or_default();
+        let start = std::env::current_dir().unwrap_or_default();
+        let folder = folder.as_deref().map_or_else(|| start.clone(), |folder| start.join(at_home(folder)));
+        let whose = match extent {
+            Extent::Whole => String::new(),
+            Extent::Unit(id) | Extent::Branch(id) => format!("-{id}"),
+        };
         let stem = format!("{plan}-{}-{}{whose}", round.0, kind.code());
-        // A report of the same name is somebody's: the new one gets a number.
-        let names = (1..100).map(|number| match number {
-            1 => format!("{stem}.{}", format.code()),
-            number => format!("{stem}-{number}.{}", format.code()),
-        });
         if is_in_plan_folder(&self.library.root, &folder.join(&stem)) {
             return Err(Fault::new(shown(&folder.join(stem)), FaultKind::OwnFolder));
         }
-        for path in names.map(|name| folder.join(name)) {
-            if self.library.disk.give(&path, &content, false)? {
-                return Ok(Event::ReportWritten(shown(&path)));
+        // A report of the same name is somebody's: the new one gets a number.
+        for number in 1..100 {
+            let name = match number {
+                1 => format!("{stem}.{}", format.code()),
+                number => format!("{stem}-{number}.{}", format.code()),
+            };
+            match self.put(&folder.join(name), &content, turn)? {
+                Put::Written(paths) => return Ok(Ok(Event::ReportWritten(paths))),
+                Put::Cancelled => return Ok(Err(Cancelled)),
+                Put::Taken => {}
             }
         }
-        Err(Fault::new(shown(&PathBuf::from(stem)), FaultKind::Busy))
+        Err(Fault::new(shown(&folder.join(stem)), FaultKind::Busy))
+    }
+
+    /// Puts all files of a report in their places, or none.
+    fn put(&self, first: &Path, content: &[File], turn: u64) -> Result<Put, Fault> {
+        let mut written: Vec<PathBuf> = Vec::new();
+        let take_back = |written: &[PathBuf]| {
+            for path in written {
+                let _ = std::fs::remove_file(path);
+            }
+        };
+        for (table, bytes) in content {
+            if !self.is_wanted(turn) {
+                take_back(&written);
+                return Ok(Put::Cancelled);
+            }
+            let path = table.map_or_else(|| first.to_owned(), |table| beside(first, table));
+            match self.library.disk.give(&path, bytes, false) {
+                Ok(true) => written.push(path),
+                Ok(false) => {
+                    take_back(&written);
+                    return Ok(Put::Taken);
+                }
+                Err(fault) => {
+                    take_back(&written);
+                    return Err(fault);
+                }
+            }
+        }
+        Ok(Put::Written(written.iter().map(|path| shown(path)).collect()))
+    }
+}
+
+/// What became of a report's files.
+enum Put {
+    Written(Vec<String>),
+    Taken,
+    Cancelled,
+}
+
+/// A folder as people write it: `~` is their own.
+fn at_home(folder: &str) -> PathBuf {
+    let home = std::env::var_os("HOME").map(PathBuf::from);
+    match (folder.strip_prefix('~'), home) {
+        (Some(""), Some(home)) => home,
+        (Some(rest), Some(home)) if rest.starts_with('/') => home.join(rest.trim_start_matches('/')),
+        _ => PathBuf::from(folder),
     }
 }

@@ -39,9 +39,22 @@ messages! {
     screen_report { sv: "Rapport", en: "Report" }
     choose_report_of(unit: &str) { sv: "Rapport, bara {unit}", en: "Report, only {unit}" }
     choose_report { sv: "Rapport", en: "Report" }
-    choose_form { sv: "Hur?", en: "How?" }
+    choose_form_of(kind: &str) { sv: "{kind}: hur?", en: "{kind}: how?" }
+    choose_extent { sv: "Vad rapporten gäller", en: "What the report is about" }
+    report_whole_plan { sv: "hela planen", en: "the whole plan" }
+    report_branch(item: &str) { sv: "{item}, med det som ligger under", en: "{item}, with what lies below" }
+    report_extent_row(what: &str) { sv: "Gäller: {what}", en: "About: {what}" }
+    report_folder_row(folder: &str) { sv: "Mapp för filer: {folder}", en: "Folder for files: {folder}" }
+    form_report_folder { sv: "Mapp för rapporter", en: "Folder for reports" }
+    field_report_folder { sv: "Mapp", en: "Folder" }
+    notice_reporting(key: &str) { sv: "Rapporten tas fram … {key} avbryter.", en: "The report is being made … {key} stops it." }
+    notice_report_stopped { sv: "Avbruten. Inget har skrivits.", en: "Stopped. Nothing has been written." }
+    report_open_file { sv: "Öppna den", en: "Open it" }
+    notice_not_opened(path: &str) { sv: "Skrivbordet kunde inte öppna filen. Den ligger här: {path}", en: "The desktop could not open the file. It lies here: {path}" }
+    report_leave { sv: "Gå vidare", en: "Go on" }
     report_show { sv: "Visa här", en: "Show here" }
-    report_file(ending: &str) { sv: "Spara som fil .{ending} i den mapp programmet startades i", en: "Save as a file .{ending} in the folder the program was started in" }
+    report_file(form: &str, ending: &str) { sv: "Spara som fil .{ending} ({form})", en: "Save as a file .{ending} ({form})" }
+    notice_reports_written(count: usize, first: &str) { sv: "Rapporten är sparad i {count} filer; den första: {first}", en: "The report is saved in {count} files; the first: {first}" }
     notice_report_written(path: &str) { sv: "Rapporten är sparad: {path}", en: "The report is saved: {path}" }
     screen_log { sv: "Logg", en: "Log" }
     cmd_show_log { sv: "Skärm: Logg", en: "Screen: Log" }

@@ -149,6 +149,8 @@ impl Stage {
             background: None,
             comfort: Comfort { known: setting.known.iter().copied().collect(), ..Comfort::default() },
             data: "/data".to_owned(),
+            folder: "/hem/anna".to_owned(),
+            has_desktop: false,
             wishes: setting.wishes,
             settings: Vec::new(),
             author_doubtful: false,
@@ -245,10 +247,18 @@ impl Stage {
                     knowledge::best(&mut found, |passage| Some(passage));
                     self.event(Event::Found { asked, found });
                 }
-                Effect::Report { plan, round, kind, unit, .. } => {
-                    let text = self.report(&plan, &round, kind, unit);
-                    self.event(Event::Reported { text });
-                }
+                Effect::Report { plan, round, kind, extent, format, folder } => match format {
+                    None => {
+                        let text = self.report(&plan, &round, kind, &extent);
+                        self.event(Event::Reported { text });
+                    }
+                    Some(format) => {
+                        let folder = folder.as_deref().unwrap_or("/hem/anna");
+                        let path = format!("{folder}/{plan}-{round}-{}.{}", kind.code(), format.code());
+                        self.event(Event::ReportWritten(vec![path]));
+                    }
+                },
+                Effect::CancelReport | Effect::OpenFile(_) => {}
                 Effect::FindIntakes => {
                     let kept = self.intakes.clone();
                     self.event(Event::Intakes(kept));
@@ -309,9 +319,15 @@ impl Stage {
         plan: &str,
         round: &str,
         kind: malkoll::report::ReportKind,
-        unit: Option<malkoll::domain::record::Id>,
+        extent: &malkoll::domain::reporting::Extent,
     ) -> String {
+        use malkoll::domain::reporting::Extent;
         use malkoll::report::{Request, make, plain};
+        let (unit, branch) = match extent.clone() {
+            Extent::Whole => (None, None),
+            Extent::Unit(unit) => (Some(unit), None),
+            Extent::Branch(item) => (None, Some(item)),
+        };
         let ledger = self.ledger(plan);
         let today = self.app.today();
         let round =
@@ -320,7 +336,7 @@ impl Stage {
             round,
             session: "s1".into(),
             unit,
-            branch: None,
+            branch,
             sections: Vec::new(),
             heading_level: 1,
             notes: false,

@@ -57,7 +57,7 @@ impl App {
         if let Purpose::Intake(asked) = purpose {
             return self.open_intake_form(asked);
         }
-        if purpose != Purpose::Since && self.refuse_read_only() {
+        if !purpose.changes_nothing() && self.refuse_read_only() {
             return Vec::new();
         }
         let Some(desk) = &self.desk else { return Vec::new() };
@@ -87,6 +87,7 @@ impl App {
                 let lang = self.lang();
                 (lang.form_since().to_owned(), vec![day("since", lang.field_since(), None).required()])
             }
+            Purpose::ReportFolder(_) => self.ask_report_folder(),
             // It is about no open plan.
             Purpose::Intake(_) => (String::new(), Vec::new()),
             Purpose::AddItem(at, level, unit) => self.ask_item(plan, *at, level, unit.as_ref()),
@@ -136,6 +137,11 @@ impl App {
             self.overlays.pop();
             return day.map(|day| self.narrow_by(Criterion::Since(Since::Day(day)))).unwrap_or_default();
         }
+        if let Purpose::ReportFolder(kind) = purpose {
+            let folder = values.into_iter().next().map(|(_, value)| value).unwrap_or_default();
+            self.overlays.pop();
+            return self.set_report_folder(kind, &folder);
+        }
         let get = |name: &str| values.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone());
         let mut added = None;
         if let Purpose::Redact(id) = &purpose {
@@ -160,7 +166,9 @@ impl App {
         let corrects = taken.map_or("comment", |draft| &*draft.field).to_owned();
         let taken = taken.map(|draft| draft.handle.clone());
         let edit: Result<Edit, Refusal> = match &purpose {
-            Purpose::Since | Purpose::Redact(_) | Purpose::Intake(_) => Err(Refusal::NoChange),
+            Purpose::Since | Purpose::ReportFolder(_) | Purpose::Redact(_) | Purpose::Intake(_) => {
+                Err(Refusal::NoChange)
+            }
             Purpose::AddItem(at, level, _) => {
                 let id = new_id(level);
                 added = Some(id.clone());
@@ -281,6 +289,10 @@ impl App {
         let effects = self.keep_draft();
         let Some(Overlay::Form(form)) = self.overlays.pop() else { return effects };
         self.forget_draft(&form.handle);
+        // Whoever leaves the folder as it is still wants a report.
+        if let Purpose::ReportFolder(kind) = form.purpose {
+            return self.choose_report_form(kind);
+        }
         if let Purpose::Intake(asked) = &form.purpose
             && form.as_draft() != form.before
         {
@@ -301,7 +313,8 @@ impl App {
 
     /// The draft of a form that has been touched.
     pub(super) fn form_draft(&self, form: &Form<Purpose>) -> Vec<Effect> {
-        let Some(desk) = self.desk.as_ref().filter(|_| !matches!(form.purpose, Purpose::Intake(_))) else {
+        let is_kept = !matches!(form.purpose, Purpose::Intake(_) | Purpose::ReportFolder(_));
+        let Some(desk) = self.desk.as_ref().filter(|_| is_kept) else {
             return Vec::new();
         };
         let text = form.as_draft();
