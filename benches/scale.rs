@@ -69,6 +69,8 @@ fn opened(items: usize) -> App {
         author_doubtful: false,
         has_editor: true,
         data: String::new(),
+        folder: String::new(),
+        has_desktop: false,
         random: Box::new(|bytes| bytes.fill(7)),
     };
     let (mut app, _) = App::new(start);
