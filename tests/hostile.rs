@@ -354,7 +354,17 @@ fn cost_of_opening(changes: usize, change: impl Fn(usize) -> String) -> Option<u
 #[test]
 fn a_line_of_many_changes_costs_what_its_size_costs() {
     type Shape = fn(usize) -> String;
-    let shapes: [(&str, Shape); 8] = [
+    let shapes: [(&str, Shape); 10] = [
+        ("items below one parent", |n| {
+            let item = format!(r#"{{"object":"item/i{n}","field":"level","to":"strategi"}}"#);
+            format!(r#"{item},{{"object":"item/i{n}","field":"parent","to":"vag.d1"}}"#)
+        }),
+        // Each below the one before, again and again down to deeper than a tree may be.
+        ("items below each other", |n| {
+            let above = if n % 40 == 0 { "vag.d1".to_owned() } else { format!("i{}", n - 1) };
+            let item = format!(r#"{{"object":"item/i{n}","field":"level","to":"strategi"}}"#);
+            format!(r#"{item},{{"object":"item/i{n}","field":"parent","to":"{above}"}}"#)
+        }),
         ("texts of notes", |n| format!(r#"{{"object":"note/n{n}","field":"text","to":"x"}}"#)),
         ("items of notes", |n| format!(r#"{{"object":"note/n{n}","field":"item","to":"vag.d1"}}"#)),
         ("rounds opened", |n| format!(r#"{{"object":"round/r{n}","field":"state","to":"open"}}"#)),

@@ -411,8 +411,8 @@ impl Plan {
     /// The children to place a new item among: the key after the last child.
     pub fn last_order(&self, parent: Option<ItemIx>) -> OrderKey {
         let last = match parent {
-            Some(parent) => self.tree.children(parent).last(),
-            None => self.tree.roots().last(),
+            Some(parent) => self.tree.last_child(parent),
+            None => self.tree.last_root(),
         };
         OrderKey::between(last.map(|ix| self.order_of(ix)).as_ref(), None)
     }
@@ -482,18 +482,19 @@ impl Plan {
         let notes = &self.notes;
         let key_at = |place: &usize| notes.at(*place).map(|(id, _)| key(id));
         let places = self.notes_of.entry(ix).or_default();
+        let own = key_at(&place);
+        // One that has just come to the item stands last, and all before it in order.
         if places.last() == Some(&place) {
             places.pop();
-        } else {
-            places.retain(|known| *known != place);
         }
-        let own = key_at(&place);
         // Most come last.
         let slot = match places.last() {
-            Some(last) if key_at(last) > own => places.partition_point(|other| key_at(other) < own),
+            Some(last) if key_at(last) >= own => places.partition_point(|other| key_at(other) < own),
             _ => places.len(),
         };
-        places.insert(slot, place);
+        if places.get(slot) != Some(&place) {
+            places.insert(slot, place);
+        }
     }
 
     /// The same plan with its items and what belongs to them as another state of it has them. Each item keeps its place
@@ -531,8 +532,12 @@ impl Plan {
     }
 
     /// The parents of the bundled items as their fields now say; added items have none yet.
-    fn bundled_parents(&self) -> Vec<Option<ItemIx>> {
-        self.items.iter().map(|(_, item)| item.parent.as_ref().and_then(|id| self.item_ix(id))).collect()
+    pub(super) fn bundled_parents(&self) -> Vec<Option<ItemIx>> {
+        let said = |(place, (_, item)): (usize, (&Id, &Item))| {
+            let parent = item.parent.as_ref().filter(|_| place < self.bundled.items)?;
+            self.item_ix(parent)
+        };
+        self.items.iter().enumerate().map(said).collect()
     }
 
     /// Builds the tree anew from each item's parent.

@@ -43,7 +43,7 @@ impl<T> Table<T> {
 
     /// Where the row with this id stands.
     pub fn place(&self, id: &str) -> Option<usize> {
-        self.index.get(&Id::from(id)).copied().filter(|place| !self.vacant.contains(place))
+        self.index.get(id).copied().filter(|place| !self.vacant.contains(place))
     }
 
     /// The row at a place.

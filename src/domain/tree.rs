@@ -146,6 +146,19 @@ impl Tree {
         })
     }
 
+    /// The last of the items directly below: what is above the last of all below it.
+    pub fn last_child(&self, ix: ItemIx) -> Option<ItemIx> {
+        let position = self.position(ix)?;
+        let last = self.at(position + self.size_at(position) - 1)?;
+        std::iter::successors(Some(last), |at| self.parent(*at)).find(|at| self.parent(*at) == Some(ix))
+    }
+
+    /// The last of the items without a parent.
+    pub fn last_root(&self) -> Option<ItemIx> {
+        let last = self.order.last().copied();
+        std::iter::successors(last, |at| self.parent(*at)).last()
+    }
+
     /// The item and everything below it, in order.
     pub fn subtree(&self, ix: ItemIx) -> &[ItemIx] {
         self.position(ix).and_then(|p| self.order.get(p..p + self.size_at(p))).unwrap_or(&[])
@@ -190,6 +203,10 @@ mod tests {
         // v(0) > om(1) > d1(2) > s1(3), s2(4); om > d2(5)
         let parents = [None, Some(0), Some(1), Some(2), Some(2), Some(1)];
         let tree = Tree::build(parents.iter().map(|p| p.map(ix)).collect(), (0..6).map(ix));
+        for item in (0..6).map(ix) {
+            assert_eq!(tree.last_child(item), tree.children(item).last());
+        }
+        assert_eq!(tree.last_root(), tree.roots().last());
         assert_eq!(tree.iter().map(ItemIx::index).collect::<Vec<_>>(), [0, 1, 2, 3, 4, 5]);
         assert_eq!(tree.subtree(ix(2)), [ix(2), ix(3), ix(4)]);
         assert_eq!(tree.children(ix(1)).collect::<Vec<_>>(), [ix(2), ix(5)]);

@@ -13,6 +13,7 @@ mod corrections;
 mod fields;
 mod said;
 mod says;
+mod shape;
 mod structure;
 mod undo;
 

@@ -1,5 +1,6 @@
 //! What can be written into a field: one small value type that entries, files and forms share.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -164,6 +165,12 @@ impl fmt::Display for Id {
 impl std::ops::Deref for Id {
     type Target = str;
     fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<str> for Id {
+    fn borrow(&self) -> &str {
         &self.0
     }
 }
