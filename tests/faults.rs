@@ -72,8 +72,8 @@ fn note(ledger: &Ledger, writer: &str, number: usize, text: &str) -> Entry {
     author.stamp(ledger, edit, now(), &mut random)
 }
 
-fn ids(entries: &[Entry]) -> BTreeSet<EntryId> {
-    entries.iter().map(|entry| entry.id).collect()
+fn ids(entries: &[impl std::borrow::Borrow<Entry>]) -> BTreeSet<EntryId> {
+    entries.iter().map(|entry| entry.borrow().id).collect()
 }
 
 fn on_disk(root: &Path) -> BTreeSet<EntryId> {

@@ -51,7 +51,7 @@ impl App {
         let mut options: Vec<(Value, String, bool)> = Vec::new();
         for (change, text) in desk.ledger.entry(id).map(redaction::texts).unwrap_or_default() {
             let (object, field) = redaction::place_of(change);
-            let place = Value::List(vec![Value::Text(object), Value::Text(field)]);
+            let place = Value::List(vec![Value::text(object), Value::text(field)]);
             if options.iter().all(|(known, ..)| *known != place) {
                 let label = lang.changed_field(&change.object, &change.field);
                 options.push((place, format!("{label}: {}", beginning(text)), false));
@@ -210,7 +210,7 @@ fn places(ticked: &Value) -> BTreeSet<Place> {
     let place = |value: &Value| {
         if let Value::List(place) = value {
             match place.as_slice() {
-                [Value::Text(object), Value::Text(field)] => Some((object.clone(), field.clone())),
+                [Value::Text(object), Value::Text(field)] => Some((Box::from(&**object), Box::from(&**field))),
                 _ => None,
             }
         } else {

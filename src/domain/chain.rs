@@ -17,6 +17,7 @@
 //! missing: that is not covered either, should it come back.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use super::digest::{Digest, Lines};
 use super::entry::{Entry, EntryId, Link};
@@ -108,6 +109,9 @@ pub enum Break {
     Forked(EntryId, EntryId),
 }
 
+/// Changes by their ids, oldest first.
+pub type Entries = BTreeMap<EntryId, Arc<Entry>>;
+
 /// What is told of changes that are kept aside, so that links to them are not broken.
 pub type Aside = BTreeMap<EntryId, Digest>;
 
@@ -117,7 +121,7 @@ pub fn put_aside(aside: &mut Aside, entry: &Entry) {
 }
 
 /// Everything that does not hang together, each once. What a change says of itself is held against it where it is read.
-pub fn breaks(entries: &BTreeMap<EntryId, Entry>, aside: &Aside, branches: &Branches) -> BTreeSet<Break> {
+pub fn breaks(entries: &Entries, aside: &Aside, branches: &Branches) -> BTreeSet<Break> {
     let mut found = BTreeSet::new();
     let mut begun: HashMap<&str, EntryId> = HashMap::new();
     for entry in entries.values() {
@@ -159,10 +163,10 @@ pub struct Branches {
 
 impl Branches {
     /// Those of these changes, oldest first.
-    pub fn of(entries: &BTreeMap<EntryId, Entry>) -> Self {
+    pub fn of(entries: &Entries) -> Self {
         let mut last: HashMap<&str, EntryId> = HashMap::new();
         let mut irregular: BTreeSet<&str> = BTreeSet::new();
-        let was_lost = entries.values().flat_map(lost_to);
+        let was_lost = entries.values().flat_map(|entry| lost_to(entry));
         irregular.extend(was_lost.filter_map(|id| entries.get(&id)).map(|entry| &*entry.writer));
         for entry in entries.values() {
             let before = last.insert(&entry.writer, entry.id);
@@ -185,7 +189,7 @@ impl Branches {
     }
 
     /// Pairs of changes by one writer of which neither knew the other.
-    fn forks<'s>(&'s self, entries: &'s BTreeMap<EntryId, Entry>) -> impl Iterator<Item = (EntryId, EntryId)> + 's {
+    fn forks<'s>(&'s self, entries: &'s Entries) -> impl Iterator<Item = (EntryId, EntryId)> + 's {
         self.writers.values().flat_map(move |follows| {
             let mut after: BTreeMap<Option<EntryId>, Vec<EntryId>> = BTreeMap::new();
             for (entry, before) in follows {
@@ -204,7 +208,7 @@ impl Branches {
     }
 
     /// True when this writer's log went two ways.
-    pub fn is_forked(&self, entries: &BTreeMap<EntryId, Entry>, writer: &str) -> bool {
+    pub fn is_forked(&self, entries: &Entries, writer: &str) -> bool {
         let of = |id: &EntryId| entries.get(id).is_some_and(|entry| *entry.writer == *writer);
         self.forks(entries).any(|(first, _)| of(&first))
     }
@@ -313,7 +317,7 @@ pub fn lost_to(entry: &Entry) -> impl Iterator<Item = EntryId> + '_ {
 }
 
 /// The changes that links name and that are nowhere.
-pub fn lost(entries: &BTreeMap<EntryId, Entry>, aside: &Aside) -> BTreeSet<EntryId> {
+pub fn lost(entries: &Entries, aside: &Aside) -> BTreeSet<EntryId> {
     let links = entries.values().filter_map(|entry| entry.chain.as_ref());
     let named = links.flat_map(|chain| chain.after.iter().chain(&chain.seen)).map(|link| link.entry);
     named.filter(|id| !entries.contains_key(id) && !aside.contains_key(id)).collect()
@@ -321,12 +325,7 @@ pub fn lost(entries: &BTreeMap<EntryId, Entry>, aside: &Aside) -> BTreeSet<Entry
 
 /// True when a change names one of its own writer's that follows, or is, another: as after lines that were gone have come
 /// back.
-fn knew(
-    entries: &BTreeMap<EntryId, Entry>,
-    follows: &BTreeMap<EntryId, Option<EntryId>>,
-    entry: EntryId,
-    other: EntryId,
-) -> bool {
+fn knew(entries: &Entries, follows: &BTreeMap<EntryId, Option<EntryId>>, entry: EntryId, other: EntryId) -> bool {
     let named = entries.get(&entry).and_then(|entry| entry.chain.as_ref()).map(|chain| chain.seen.as_slice());
     named.unwrap_or_default().iter().any(|link| {
         let mut at = Some(link.entry);

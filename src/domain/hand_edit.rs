@@ -114,7 +114,7 @@ fn notes(
 ) {
     for (id, item, text) in &copy.notes {
         let known = id.as_ref().filter(|id| then.notes.get(id).is_some());
-        let is = Value::Text(text.clone());
+        let is = Value::text(text.clone());
         match known {
             Some(id) => {
                 let object = Object::Note(id.clone());

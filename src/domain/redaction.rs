@@ -135,9 +135,10 @@ pub fn named(entry: &Entry) -> Masks {
         let lists = changes.filter_map(|change| if let Value::List(list) = &change.to { Some(list) } else { None });
         lists.flatten().filter_map(Value::as_text).collect()
     };
-    let objects: BTreeSet<&Object> = entry.edit.changes.iter().map(|change| &change.object).collect();
+    let objects = entry.edit.changes.iter().map(|change| &change.object);
+    let objects: BTreeSet<&Object> = objects.filter(|object| matches!(object, Object::Redaction(_))).collect();
     let mut masks = Masks::new();
-    for object in objects.into_iter().filter(|object| matches!(object, Object::Redaction(_))) {
+    for object in objects {
         let mut places: BTreeMap<EntryId, BTreeSet<Place>> = BTreeMap::new();
         for text in listed(object, "texts") {
             let mut parts = text.split(' ');

@@ -20,6 +20,13 @@ pub struct Write {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Turn(EntryId, usize, EntryId);
 
+impl Turn {
+    /// The turn of a write that builds on none.
+    pub fn of(entry: EntryId) -> Self {
+        Turn(entry, 0, entry)
+    }
+}
+
 /// Everything ever written into one field, on top of what the plan was bundled with.
 ///
 /// The same writes give the same result in whatever order they arrive:
@@ -32,6 +39,21 @@ pub struct Turn(EntryId, usize, EntryId);
 pub struct Register {
     /// What the field held before anybody wrote.
     pub base: Value,
+    writes: Writes,
+}
+
+/// What has been written into a field. Almost every one is written once.
+#[derive(Clone, Debug, Default)]
+enum Writes {
+    #[default]
+    None,
+    /// One that replaces nothing.
+    One(Write),
+    Many(Box<Many>),
+}
+
+#[derive(Clone, Debug, Default)]
+struct Many {
     /// The writes, in the order of their ids.
     writes: Vec<Write>,
     /// The writes nobody has replaced, in the order of their ids.
@@ -40,23 +62,13 @@ pub struct Register {
     awaited: Vec<EntryId>,
 }
 
-impl Register {
-    /// A register over the bundled value.
-    pub fn over(base: Value) -> Self {
-        Register { base, ..Register::default() }
-    }
-
-    /// Takes in a write; the same one twice is taken once.
-    pub fn insert(&mut self, write: Write) {
+impl Many {
+    fn insert(&mut self, write: Write) {
         let Err(place) = self.writes.binary_search_by_key(&write.entry, |write| write.entry) else { return };
-        // Almost every field is written once.
-        if self.writes.is_empty() {
-            self.writes.reserve_exact(1);
-            self.heads.reserve_exact(1);
-        }
         for replaced in &write.replaces {
             self.heads.retain(|head| head != replaced);
-            if self.find(*replaced).is_none() && !self.awaited.contains(replaced) {
+            let is_here = self.writes.binary_search_by_key(replaced, |write| write.entry).is_ok();
+            if !is_here && !self.awaited.contains(replaced) {
                 self.awaited.push(*replaced);
             }
         }
@@ -67,20 +79,49 @@ impl Register {
         }
         self.writes.insert(place, write);
     }
+}
+
+impl Register {
+    /// A register over the bundled value.
+    pub fn over(base: Value) -> Self {
+        Register { base, ..Register::default() }
+    }
+
+    /// Takes in a write; the same one twice is taken once.
+    pub fn insert(&mut self, write: Write) {
+        match &mut self.writes {
+            Writes::None if write.replaces.is_empty() => self.writes = Writes::One(write),
+            Writes::One(first) if first.entry == write.entry => {}
+            Writes::Many(many) => many.insert(write),
+            Writes::None | Writes::One(_) => {
+                let mut many = Many::default();
+                if let Writes::One(first) = std::mem::take(&mut self.writes) {
+                    many.insert(first);
+                }
+                many.insert(write);
+                self.writes = Writes::Many(Box::new(many));
+            }
+        }
+    }
 
     fn find(&self, entry: EntryId) -> Option<&Write> {
-        let place = self.writes.binary_search_by_key(&entry, |write| write.entry).ok()?;
-        self.writes.get(place)
+        let writes = self.writes();
+        let place = writes.binary_search_by_key(&entry, |write| write.entry).ok()?;
+        writes.get(place)
     }
 
     /// All writes, oldest first.
     pub fn writes(&self) -> &[Write] {
-        &self.writes
+        match &self.writes {
+            Writes::None => &[],
+            Writes::One(write) => std::slice::from_ref(write),
+            Writes::Many(many) => &many.writes,
+        }
     }
 
     /// The writes that no other has replaced, oldest first. More than one is a conflict if they differ.
     pub fn heads(&self) -> impl DoubleEndedIterator<Item = &Write> {
-        self.heads.iter().filter_map(|id| self.find(*id))
+        self.head_ids().iter().filter_map(|id| self.find(*id))
     }
 
     /// The value that is shown: the latest head, else the bundled one.
@@ -90,20 +131,24 @@ impl Register {
 
     /// The ids of the heads: what a new write replaces.
     pub fn head_ids(&self) -> &[EntryId] {
-        &self.heads
+        match &self.writes {
+            Writes::None => &[],
+            Writes::One(write) => std::slice::from_ref(&write.entry),
+            Writes::Many(many) => &many.heads,
+        }
     }
 
     /// The writes so that each comes after all it replaced, and otherwise by id. An entry made on a clock that was far
     /// ahead has a later id than what replaced it.
     pub fn in_turn(&self) -> Vec<(Turn, &Write)> {
-        let mut turns: Vec<(Turn, &Write)> = Vec::with_capacity(self.writes.len());
-        let orderly = self.writes.iter().all(|write| write.replaces.iter().all(|replaced| *replaced < write.entry));
+        let mut turns: Vec<(Turn, &Write)> = Vec::with_capacity(self.writes().len());
+        let orderly = self.writes().iter().all(|write| write.replaces.iter().all(|replaced| *replaced < write.entry));
         if orderly {
-            turns.extend(self.writes.iter().map(|write| (Turn(write.entry, 0, write.entry), write)));
+            turns.extend(self.writes().iter().map(|write| (Turn::of(write.entry), write)));
             return turns;
         }
         let mut known: HashMap<EntryId, Turn> = HashMap::new();
-        for write in &self.writes {
+        for write in self.writes() {
             // Walked with a stack of our own: a chain may be as long as the log.
             let mut stack = vec![(write, false)];
             let mut open: HashSet<EntryId> = HashSet::new();
@@ -121,20 +166,20 @@ impl Register {
                         Some(Turn(reached, count, _)) if *reached > write.entry => {
                             Turn(*reached, count + 1, write.entry)
                         }
-                        _ => Turn(write.entry, 0, write.entry),
+                        _ => Turn::of(write.entry),
                     };
                     known.insert(write.entry, turn);
                 }
             }
         }
-        turns.extend(self.writes.iter().filter_map(|write| known.get(&write.entry).map(|turn| (*turn, write))));
+        turns.extend(self.writes().iter().filter_map(|write| known.get(&write.entry).map(|turn| (*turn, write))));
         turns.sort_by_key(|(turn, _)| *turn);
         turns
     }
 
     /// The heads, when they say different things.
     pub fn conflict(&self) -> Option<Vec<&Write>> {
-        if self.heads.len() < 2 {
+        if self.head_ids().len() < 2 {
             return None;
         }
         let heads: Vec<&Write> = self.heads().collect();

@@ -258,7 +258,7 @@ fn slots(draft: &Draft, plan: &str, levels: &[Level], items: &mut Vec<(Id, Item)
             let item = Item {
                 parent,
                 level: level.id.clone(),
-                heading: level.plural.clone(),
+                heading: level.plural.as_deref().map(Into::into),
                 origin: Some(Origin::Slot),
                 lines: Some(lines(&slot.places).into()),
                 reason: Some(format!("Källan säger: ”{}”", slot.sentence).into()),

@@ -1,6 +1,8 @@
 //! *Uppföljning* for the annual or interim report: the sentence, what deviates, the table *Mål, Bedömning, Kommentar,
 //! Åtgärder* level by level, what is missing, and what was said after the round was closed.
 
+use std::sync::Arc;
+
 use super::head::{self, round_name, stated};
 use super::model::{Block, Cell, Column, Holds, Part, Table};
 use super::review::{Review, Reviewed};
@@ -312,7 +314,7 @@ pub fn findings(review: &Review<'_>, request: &Request) -> Vec<Block> {
             list.push(format!("{words}: {}.", names.join("; ")));
         }
     };
-    let has = |line: &Reviewed<'_>, field: fn(&Assessment) -> &Option<Box<str>>| {
+    let has = |line: &Reviewed<'_>, field: fn(&Assessment) -> &Option<Arc<str>>| {
         line.assessment.is_some_and(|assessment| field(assessment).is_some())
     };
     found(lang.report_missing_reason(), &|line| line.differs() && !has(line, |assessment| &assessment.reason));

@@ -1,5 +1,7 @@
 //! One row per item with everything that is known about it in a round: the data behind a report.
 
+use std::sync::Arc;
+
 use super::Request;
 use super::head::stated;
 use super::model::{Cell, Column, Holds, Sheet, Silence, Table};
@@ -241,6 +243,6 @@ fn row(review: &Review<'_>, request: &Request, line: &Reviewed<'_>) -> Vec<Cell>
 pub fn looks_personal(request: &Request, review: &Review<'_>, line: &Reviewed<'_>) -> bool {
     let written = line.assessment.into_iter().flat_map(Assessment::texts);
     let noted = if request.notes { notes(request, review, line) } else { Vec::new() };
-    let noted = noted.iter().map(|note| Box::from(note.text));
-    written.chain(noted).any(|text: Box<str>| crate::domain::personal::looks_personal(&clean::input(&text)))
+    let noted = noted.iter().map(|note| Arc::from(note.text));
+    written.chain(noted).any(|text: Arc<str>| crate::domain::personal::looks_personal(&clean::input(&text)))
 }

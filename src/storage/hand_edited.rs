@@ -203,7 +203,7 @@ fn round(name: &str, text: &str, head: &Head<'_>) -> Result<Content, Fault> {
         }
         for note in row.notes {
             let (own, note) = record::<Note>(name, text, note, &["items", &item, "notes"])?;
-            content.notes.push((own, id.clone(), note.text.unwrap_or_default()));
+            content.notes.push((own, id.clone(), Box::from(note.text.as_deref().unwrap_or_default())));
         }
     }
     Ok(content)

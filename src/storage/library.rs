@@ -73,8 +73,8 @@ impl Opened {
         if ours.is_empty() {
             return;
         }
-        let new = |entry: &&Entry| self.ledger.entry(entry.id).is_none();
-        self.unmasked |= ours.iter().filter(new).any(|entry| !redaction::named(entry).is_empty());
+        let is_new = |entry: &Entry| self.ledger.entry(entry.id).is_none();
+        self.unmasked |= ours.iter().any(|entry| is_new(entry) && !redaction::named(entry).is_empty());
         self.ledger.apply_all(ours);
         self.ledger.distrust(|id| id.is_ahead(now));
     }
@@ -187,7 +187,7 @@ impl Library {
             scope
                 .is_some_and(|scope| entry.edit.changes.iter().any(|one| redaction::is_words(one) && scope.covers(one)))
         };
-        let unmasked = ours.iter().any(holds);
+        let unmasked = !masks.is_empty() && ours.iter().any(|entry| holds(entry));
         ledger.apply_all(ours);
         ledger.distrust(|id| id.is_ahead(now));
         faults.extend(owners::foreign(&folder, &accounts, &ledger));

@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::disk::{Disk, LOCK_WAIT, MAX_FILE, fault, modes_in, shown};
 use super::folder::{Folder, hash, is_plain_folder};
@@ -362,7 +363,7 @@ pub struct LogReader {
 #[derive(Debug, Default)]
 pub struct Reading {
     /// The entries, file by file.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Arc<Entry>>,
     /// Changes that belong to another edition of the plan.
     pub foreign: Vec<Entry>,
     /// Lines and files set aside, and why.
@@ -575,7 +576,7 @@ impl Doubtful {
         } else if !chain::is_whole(&entry) {
             self.altered.push(place);
         }
-        reading.entries.push(entry);
+        reading.entries.push(Arc::new(entry));
     }
 
     fn report(self, path: &Path, reading: &mut Reading) {

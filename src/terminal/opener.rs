@@ -15,6 +15,7 @@ use super::views::Views;
 use crate::app::event::{Event, ListedPlan, OpenedPlan, ReadOnly, SavedView};
 use crate::app::summary::Summary;
 use crate::domain::calendar::working;
+use crate::domain::entry::Entry;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::Ledger;
 use crate::domain::overview::Overview;
@@ -182,8 +183,9 @@ impl Opener {
         let plan = folder.id().to_owned();
         let (saver, outbox) = (self.saver.clone(), self.outbox.clone());
         let found = move |reading: Reading| {
-            let Reading { mut entries, foreign: _, faults, newer, .. } = reading;
-            entries.retain(|entry| !saver.is_own(entry.id));
+            let Reading { entries, foreign: _, faults, newer, .. } = reading;
+            let others = entries.into_iter().filter(|entry| !saver.is_own(entry.id));
+            let entries: Vec<Entry> = others.map(Arc::unwrap_or_clone).collect();
             if !entries.is_empty() || !faults.is_empty() || newer.is_some() {
                 outbox.send(Message::Event(Event::Others { plan: plan.clone(), entries, faults, newer }));
             }

@@ -279,7 +279,7 @@ mod tests {
     }
 
     fn on_disk(folder: &Folder) -> Vec<EntryId> {
-        ids(&LogReader::default().read(&Disk::default(), &folder.logs()).entries)
+        LogReader::default().read(&Disk::default(), &folder.logs()).entries.iter().map(|entry| entry.id).collect()
     }
 
     #[test]

@@ -143,7 +143,7 @@ impl Lang {
             } else if set == CodeSet::Trend {
                 Trend::from_code(code).map(Worded::Trend)
             } else {
-                self.code_word(set, code, gender).map(|word| Worded::Word(code.clone(), word.to_owned()))
+                self.code_word(set, code, gender).map(|word| Worded::Word(Box::from(&**code), word.to_owned()))
             };
             return word.unwrap_or_else(|| Worded::Text(code.to_string()));
         }

@@ -24,7 +24,7 @@ pub fn on_disk(stage: &Stage) -> Town {
 pub fn on_screen(town: &Town, plan: &str) -> Stage {
     let reading = LogReader::default().read(&Disk::default(), &folder(town, plan).logs());
     assert!(reading.faults.is_empty(), "{:?}", reading.faults);
-    let entries: Vec<Entry> = reading.entries;
+    let entries: Vec<Entry> = reading.entries.into_iter().map(std::sync::Arc::unwrap_or_clone).collect();
     Stage::after(plan, entries)
 }
 

@@ -143,7 +143,7 @@ fn what_a_change_takes_of_the_memory_has_a_bound() {
 }
 
 /// What an assessment may take, in bytes.
-const ASSESSED: usize = 1 << 10;
+const ASSESSED: usize = 800;
 
-/// What a note may take, in bytes: it is an object of its own, with three fields and their histories.
-const NOTED: usize = 3 << 10;
+/// What a note may take, in bytes: it is an object of its own, with three fields and a text.
+const NOTED: usize = 1_700;

@@ -109,7 +109,7 @@ pub fn line(text: &str) -> Result<(), LineError> {
     Ok(())
 }
 
-fn applied(entries: impl IntoIterator<Item = Entry>) {
+fn applied<E: Into<std::sync::Arc<Entry>>>(entries: impl IntoIterator<Item = E>) {
     let mut ledger = Ledger::new(plan_file::read("p", PLAN.as_bytes()).unwrap(), "sha256:0");
     ledger.apply_all(entries);
     let snapshot = plan_snapshot(&ledger).unwrap();

@@ -26,13 +26,13 @@ impl Ledger {
 
     fn made_as_closed(&self, round: &Id) -> Option<Box<Plan>> {
         let closing = self.closings.iter().rfind(|closing| closing.round == *round && closing.reopened.is_none())?;
-        let covers = |entry: &&Entry| closing.frontier.covers(&entry.writer, entry.id);
+        let covers = |entry: &Entry| closing.frontier.covers(&entry.writer, entry.id);
         let mut since = self.entries().filter(|entry| !covers(entry)).flat_map(|entry| &entry.edit.changes);
         if !since.any(|change| change.object.is_structure()) {
             return None;
         }
         let mut then = self.pristine();
-        then.apply_all(self.entries().filter(covers).cloned());
+        then.apply_all(self.entries.values().filter(|entry| covers(entry)).cloned());
         Some(Box::new(self.plan().as_structured_in(then.plan())))
     }
 }

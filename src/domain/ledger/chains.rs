@@ -1,6 +1,7 @@
 //! What a ledger knows of its writers' chains.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::Ledger;
 use crate::domain::chain::{self, Branches, Break, link_to};
@@ -74,8 +75,13 @@ impl Ledger {
     pub fn place(&mut self, id: EntryId, chain: Chain) -> bool {
         let Some(known) = self.entries.get_mut(&id).filter(|entry| !is_placed(entry)) else { return false };
         let after = chain.after.map(|link| link.entry);
-        known.chain = Some(Box::new(chain));
+        Arc::make_mut(known).chain = Some(Box::new(chain));
         let writer = known.writer.clone();
+        for change in &known.edit.changes {
+            if let Some(fields) = self.registers.get_mut(&change.object) {
+                fields.held_anew(known);
+            }
+        }
         let before = self.entries.range(..id).rev().find(|(_, entry)| entry.writer == writer).map(|(id, _)| *id);
         let elsewhere = after != before || self.branches.has(&writer);
         if elsewhere {
@@ -90,7 +96,7 @@ impl Ledger {
         let lost = |id: &EntryId| Link { entry: *id, hash: None };
         let heads = || {
             let heads = self.heads().into_iter().filter(|(_, id)| !self.named.contains(id) && !self.ahead.contains(id));
-            let heads = heads.filter_map(|(_, id)| self.entries.get(&id)).filter(|entry| !is_on_its_way(entry));
+            let heads = heads.filter_map(|(_, id)| self.entry(id)).filter(|entry| !is_on_its_way(entry));
             heads.map(link_to).collect::<Vec<_>>()
         };
         // What was missing when something was sealed is not covered, should it come back: it is named each time.
@@ -105,7 +111,7 @@ impl Ledger {
 
     /// Takes over the links of a change that is here without them: one of our own, read back from the log.
     pub(super) fn adopts_chain(&mut self, entry: &Entry) -> bool {
-        let Some(known) = self.entries.get(&entry.id) else { return false };
+        let Some(known) = self.entry(entry.id) else { return false };
         if known == entry || !is_same_but_for_chain(known, entry) {
             return false;
         }

@@ -6,6 +6,7 @@
 //! entries by id. `tests/merging.rs` holds all ways of arriving against each other.
 
 mod as_closed;
+mod birth;
 mod chains;
 mod closed;
 mod closings;
@@ -23,11 +24,12 @@ pub use undo::UndoRefusal;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use birth::Birth;
 use closed::{AsClosed, Closing};
 use fields::Fields;
 use says::Says;
 
-use crate::domain::chain::{self, Aside, Branches};
+use crate::domain::chain::{self, Aside, Branches, Entries};
 use crate::domain::entry::{Act, Change, Edit, Entry, EntryId};
 use crate::domain::plan::Plan;
 use crate::domain::record::{Belongs, Id, Object, Value};
@@ -64,13 +66,6 @@ impl Ineffective {
     }
 }
 
-/// Where a note comes from: the earliest entries that say which item and which round it is about.
-#[derive(Clone, Debug, Default)]
-struct Birth {
-    item: Option<EntryId>,
-    round: Option<(EntryId, Id)>,
-}
-
 /// What applying an entry led to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Applied {
@@ -90,7 +85,7 @@ pub struct Applied {
 pub struct Ledger {
     plan: Plan,
     base_hash: Box<str>,
-    entries: BTreeMap<EntryId, Entry>,
+    entries: Entries,
     registers: HashMap<Object, Fields>,
     reached: BTreeMap<Arc<str>, EntryId>,
     /// Entries whose ids are more than a day ahead of the clock.
@@ -141,17 +136,17 @@ impl Ledger {
 
     /// All entries, oldest first.
     pub fn entries(&self) -> impl DoubleEndedIterator<Item = &Entry> {
-        self.entries.values()
+        self.entries.values().map(|entry| &**entry)
     }
 
     /// The entry with this id.
     pub fn entry(&self, id: EntryId) -> Option<&Entry> {
-        self.entries.get(&id)
+        self.entries.get(&id).map(|entry| &**entry)
     }
 
     /// The entries whose id ends with, or is, this text.
     pub fn find_entries(&self, text: &str) -> Vec<&Entry> {
-        self.entries.values().filter(|entry| entry.id.to_string().ends_with(text)).collect()
+        self.entries().filter(|entry| entry.id.to_string().ends_with(text)).collect()
     }
 
     /// How many entries there are.
@@ -177,12 +172,14 @@ impl Ledger {
 
     /// The history of a field, if anybody has written it.
     pub fn register(&self, object: &Object, field: &str) -> Option<&Register> {
-        self.registers.get(object)?.get(field)
+        self.registers.get(object)?.get(object, field)
     }
 
     /// Every field of an object that anybody has written.
     pub fn registers_of(&self, object: &Object) -> impl Iterator<Item = (&str, &Register)> {
-        self.registers.get(object).into_iter().flat_map(Fields::iter).map(|(field, register)| (&**field, register))
+        let (object, fields) = self.registers.get_key_value(object).unzip();
+        let pairs = object.zip(fields).into_iter().flat_map(|(object, fields)| fields.iter(object));
+        pairs.map(|(field, register)| (&**field, register))
     }
 
     /// The fields in conflict.
@@ -199,7 +196,7 @@ impl Ledger {
     pub fn ineffective(&self) -> impl Iterator<Item = (&Entry, &Ineffective)> {
         self.ineffective
             .iter()
-            .filter_map(|(id, reasons)| self.entries.get(id).map(|entry| (entry, reasons)))
+            .filter_map(|(id, reasons)| self.entry(*id).map(|entry| (entry, reasons)))
             .flat_map(|(entry, reasons)| reasons.iter().map(move |reason| (entry, reason)))
     }
 
@@ -208,11 +205,11 @@ impl Ledger {
         let register = self.register(object, field)?;
         let latest = register.heads().next_back()?;
         if is_masked(&latest.to) {
-            return self.entries.get(&latest.entry);
+            return self.entry(latest.entry);
         }
         let mut writes = register.heads().rev().chain(register.writes().iter().rev());
         let shown = writes.find(|write| !is_masked(&write.to) && self.can_hold(object, field, &write.to))?;
-        self.entries.get(&shown.entry)
+        self.entry(shown.entry)
     }
 
     /// The fields of an object whose value this version does not understand: the value as it was written, and by which
@@ -302,12 +299,13 @@ impl Ledger {
     }
 
     /// Takes in an entry. The same entry twice is taken once.
-    pub fn apply(&mut self, mut entry: Entry) -> Applied {
+    pub fn apply(&mut self, entry: impl Into<Arc<Entry>>) -> Applied {
+        let mut entry = entry.into();
         self.as_closed = AsClosed::default();
         let figures = touches_figures(&entry.edit);
         let masked = self.heed(&entry);
         if let Some(scope) = self.scope_of(entry.id) {
-            redaction::mask(&mut entry, &scope);
+            redaction::mask(Arc::make_mut(&mut entry), &scope);
         }
         let cleared = self.mask_known(&masked);
         let replayed = Applied { new: true, structure: true, figures, ..Applied::default() };
@@ -369,15 +367,15 @@ impl Ledger {
     }
 
     /// Takes in many entries at once: one rebuild at the end, whatever their order.
-    pub fn apply_all(&mut self, entries: impl IntoIterator<Item = Entry>) {
+    pub fn apply_all<E: Into<Arc<Entry>>>(&mut self, entries: impl IntoIterator<Item = E>) {
         self.as_closed = AsClosed::default();
-        let entries: Vec<Entry> = entries.into_iter().collect();
+        let entries: Vec<Arc<Entry>> = entries.into_iter().map(Into::into).collect();
         let named: Vec<EntryId> = entries.iter().flat_map(|entry| self.heed(entry)).collect();
         let mut any = self.mask_known(&named);
         let mut replaced = false;
         for mut entry in entries {
             if let Some(scope) = self.scope_of(entry.id) {
-                redaction::mask(&mut entry, &scope);
+                redaction::mask(Arc::make_mut(&mut entry), &scope);
             }
             if self.adopts_chain(&entry) {
                 continue;
@@ -415,7 +413,7 @@ impl Ledger {
         for id in ids {
             let scope = self.scope_of(*id);
             if let (Some(entry), Some(scope)) = (self.entries.get_mut(id), scope) {
-                any |= redaction::mask(entry, &scope);
+                any |= redaction::mask(Arc::make_mut(entry), &scope);
             }
         }
         any
@@ -446,16 +444,11 @@ impl Ledger {
         for change in &entry.edit.changes {
             let Object::Note(note) = &change.object else { continue };
             match &*change.field {
-                "item" => {
-                    let birth = self.births.entry(note.clone()).or_default();
-                    birth.item = Some(birth.item.map_or(entry.id, |known| known.min(entry.id)));
-                }
+                "item" => self.births.entry(note.clone()).or_default().say_item(entry.id),
                 "round" => {
                     let birth = self.births.entry(note.clone()).or_default();
-                    if let Some(round) = change.to.as_text()
-                        && birth.round.as_ref().is_none_or(|(known, _)| entry.id < *known)
-                    {
-                        birth.round = Some((entry.id, round.into()));
+                    if let Value::Text(round) = &change.to {
+                        birth.say_round(entry.id, round);
                     }
                 }
                 _ => {}
@@ -487,9 +480,9 @@ impl Ledger {
             let Object::Note(note) = &change.object else { return false };
             let birth = self.births.get(note);
             match &*change.field {
-                "item" => birth.and_then(|birth| birth.item).is_some_and(|known| entry.id < known),
-                "round" => match birth.and_then(|birth| birth.round.as_ref()) {
-                    Some((known, _)) => entry.id < *known,
+                "item" => birth.and_then(Birth::item).is_some_and(|known| entry.id < known),
+                "round" => match birth.and_then(Birth::round) {
+                    Some((known, _)) => entry.id < known,
                     None => self.registers.contains_key(&change.object),
                 },
                 _ => false,
@@ -512,7 +505,7 @@ impl Ledger {
         self.plan.forget_added();
         for (object, fields) in std::mem::take(&mut self.registers) {
             if self.plan.is_bundled(&object) {
-                for (field, register) in fields.into_pairs() {
+                for (field, register) in fields.into_pairs(&object) {
                     // The bundled value fitted when the plan was read.
                     let _ = self.plan.put(&object, &field, register.base);
                 }
@@ -539,7 +532,7 @@ impl Ledger {
         let mut plan = self.plan.clone();
         plan.forget_added();
         for (object, fields) in self.registers.iter().filter(|(object, _)| self.plan.is_bundled(object)) {
-            for (field, register) in fields.iter() {
+            for (field, register) in fields.iter(object) {
                 let _ = plan.put(object, field, register.base.clone());
             }
         }
@@ -549,20 +542,30 @@ impl Ledger {
     }
 
     /// Puts one change into its register and its field. True when what is shown changed.
-    fn place_change(&mut self, entry: &Entry, says: &Says<'_>, change: &Change) -> bool {
+    fn place_change(&mut self, entry: &Arc<Entry>, says: &Says<'_>, change: &Change) -> bool {
         if let Some(reason) = self.without_effect(entry, says, change) {
             self.leave_aside(entry.id, reason);
             return false;
         }
-        let shown = self.plan.get(&change.object, &change.field);
-        let register =
-            self.registers.entry(change.object.clone()).or_default().or_insert(&change.field, || Register::over(shown));
-        register.insert(Write { entry: entry.id, replaces: change.replaces.clone(), to: change.to.clone() });
-        let key = (change.object.clone(), change.field.clone());
-        if register.conflict().is_some() && !change.object.is_context(&change.field) {
-            self.conflicts.insert(key);
-        } else {
-            self.conflicts.remove(&key);
+        let plan = &self.plan;
+        let fields = self.registers.entry(change.object.clone()).or_insert_with(|| {
+            let is_empty = |field: &str| plan.get(&change.object, field).is_null();
+            if plan.is_bundled(&change.object) {
+                Fields::default()
+            } else {
+                Fields::said_by(entry, &change.object, is_empty)
+            }
+        });
+        if !fields.holds_whole(entry) {
+            let fresh = || Register::over(plan.get(&change.object, &change.field));
+            let write = Write { entry: entry.id, replaces: change.replaces.clone(), to: change.to.clone() };
+            let in_conflict = fields.write(&change.object, &change.field, fresh, write);
+            let key = (change.object.clone(), change.field.clone());
+            if in_conflict && !change.object.is_context(&change.field) {
+                self.conflicts.insert(key);
+            } else if !self.conflicts.is_empty() {
+                self.conflicts.remove(&key);
+            }
         }
         let mut comes = None;
         match change.object.belongs() {
@@ -588,9 +591,10 @@ impl Ledger {
     /// Sets a field of the plan to what its register says. A value that this version cannot hold is kept in the register
     /// and told; the latest one that it can hold is shown.
     fn show(&mut self, object: &Object, field: &str) -> bool {
-        let Some(register) = self.registers.get(object).and_then(|fields| fields.get(field)) else { return false };
+        let Some(fields) = self.registers.get(object) else { return false };
+        let Some(current) = fields.current(object, field) else { return false };
         let shown = self.plan.get(object, field);
-        let current = match register.current() {
+        let current = match current {
             value if is_masked(value) => in_place_of_masked(object, field),
             value => value.clone(),
         };
@@ -599,9 +603,10 @@ impl Ledger {
         }
         let mut put = has_level(&self.plan, object, field, &current) && self.plan.put(object, field, current).is_ok();
         if !put {
+            let Some(register) = fields.get(object, field) else { return false };
             let heads = register.heads().rev();
             let mut all = heads.chain(register.writes().iter().rev()).map(|write| &write.to);
-            let held = all.find(|value| !is_masked(value) && self.can_hold(object, field, value));
+            let held = all.find(|value| !is_masked(value) && can_hold(&self.plan, object, field, value));
             let value = held.unwrap_or(&register.base);
             put = *value != shown && self.plan.put(object, field, value.clone()).is_ok();
         }
@@ -614,7 +619,7 @@ impl Ledger {
     }
 
     fn can_hold(&self, object: &Object, field: &str, value: &Value) -> bool {
-        has_level(&self.plan, object, field, value) && Plan::takes(object, field, value)
+        can_hold(&self.plan, object, field, value)
     }
 
     /// Puts a note among those of its item, or lets it wait for the item.
@@ -626,7 +631,7 @@ impl Ledger {
             return;
         }
         let births = &self.births;
-        self.plan.order_note(note, |id| (births.get(id).and_then(|birth| birth.item), id.clone()));
+        self.plan.order_note(note, |id| (births.get(id).and_then(Birth::item), id.clone()));
     }
 
     /// Gives an item that has just come what was written about it before.
@@ -635,13 +640,7 @@ impl Ledger {
             if let Object::Note(note) = &object {
                 self.link(note)
             } else {
-                let fields: Vec<Arc<str>> = self
-                    .registers
-                    .get(&object)
-                    .into_iter()
-                    .flat_map(Fields::iter)
-                    .map(|(field, _)| field.clone())
-                    .collect();
+                let fields = self.registers.get(&object).map(|fields| fields.names(&object)).unwrap_or_default();
                 for field in fields {
                     self.show(&object, &field);
                 }
@@ -664,7 +663,7 @@ impl Ledger {
             Belongs::Round(round) | Belongs::Judged(round, _) => Some(round.clone()),
             Belongs::Note(note) => match says.round_of(note) {
                 Some(named) => named.as_text().map(Id::from),
-                None => self.births.get(note).and_then(|birth| birth.round.as_ref()).map(|(_, round)| round.clone()),
+                None => self.births.get(note).and_then(Birth::round).map(|(_, round)| round.clone()),
             },
             Belongs::Item(_) | Belongs::Plan(_) => None,
         }?;
@@ -689,6 +688,11 @@ fn prevails(new: &Entry, known: &Entry) -> bool {
         (format!("{:?}", redaction::masked(entry, &Scope::Whole)), left, format!("{entry:?}"))
     };
     rank(new) > rank(known)
+}
+
+/// True when a field of an object of the plan can hold the value.
+fn can_hold(plan: &Plan, object: &Object, field: &str, value: &Value) -> bool {
+    has_level(plan, object, field, value) && Plan::takes(object, field, value)
 }
 
 /// False for an item's level that the plan does not have: such an item would be in no tree, and no plan that says so

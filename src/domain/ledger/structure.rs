@@ -2,17 +2,19 @@
 
 use std::collections::BTreeSet;
 
+use super::fields::Fields;
 use super::shape::{Immovable, Shape};
 use super::{Ineffective, Ledger};
 use crate::domain::entry::EntryId;
 use crate::domain::record::{Id, Object, Value};
-use crate::domain::register::Register;
+use crate::domain::register::Turn;
 
 impl Ledger {
     /// Works out every item's parent by replaying all moves in turn, then builds the tree.
     pub(super) fn rebuild_structure(&mut self) {
         let mut parents = self.plan.bundled_parents();
-        for (id, register) in self.parents_written().filter(|(id, _)| self.plan.is_bundled_item(id)) {
+        let bundled = self.items_written().filter(|(id, ..)| self.plan.is_bundled_item(id));
+        for (id, register) in bundled.filter_map(|(id, object, fields)| Some((id, fields.get(object, "parent")?))) {
             let bundled = register.base.as_text().and_then(|parent| self.plan.item_ix(parent));
             if let Some(slot) = self.plan.item_ix(id).and_then(|ix| parents.get_mut(ix.index())) {
                 *slot = bundled;
@@ -57,18 +59,24 @@ impl Ledger {
 
     /// Every write to an item's parent, in turn.
     fn moves(&self) -> Vec<(EntryId, Id, Value)> {
-        let writes = self.parents_written();
-        let mut moves: Vec<_> = writes
-            .flat_map(|(id, register)| register.in_turn().into_iter().map(move |(turn, write)| (turn, id, write)))
-            .collect();
+        let mut moves = Vec::new();
+        for (id, object, fields) in self.items_written() {
+            if let Some((entry, change)) = fields.sole(object, "parent") {
+                moves.push((Turn::of(entry.id), id, entry.id, &change.to));
+            } else if let Some(register) = fields.written(object, "parent") {
+                moves.extend(register.in_turn().into_iter().map(|(turn, write)| (turn, id, write.entry, &write.to)));
+            }
+        }
         moves.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
-        moves.into_iter().map(|(_, id, write)| (write.entry, id.clone(), write.to.clone())).collect()
+        moves.into_iter().map(|(_, id, entry, to)| (entry, id.clone(), to.clone())).collect()
     }
 
-    /// The items whose parent somebody has written, in no order.
-    fn parents_written(&self) -> impl Iterator<Item = (&Id, &Register)> {
-        self.registers.iter().filter_map(|(object, fields)| {
-            if let Object::Item(id) = object { fields.get("parent").map(|register| (id, register)) } else { None }
-        })
+    /// The items of which anything has been written, in no order.
+    fn items_written(&self) -> impl Iterator<Item = (&Id, &Object, &Fields)> {
+        self.registers.iter().filter_map(
+            |(object, fields)| {
+                if let Object::Item(id) = object { Some((id, object, fields)) } else { None }
+            },
+        )
     }
 }

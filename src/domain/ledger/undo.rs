@@ -112,7 +112,7 @@ impl Ledger {
                 && !matches!(entry.edit.known_act(), Some(Act::Undo | Act::Redact))
                 && !undone.contains(&entry.id)
         };
-        self.entries.values().filter(own).map(|entry| entry.id).collect()
+        self.entries().filter(own).map(|entry| entry.id).collect()
     }
 
     /// The heads of a field that speak for an entry, and those that do not.
@@ -169,7 +169,7 @@ impl Ledger {
     fn closing_over(&self, object: &Object) -> Option<EntryId> {
         let round = match object.belongs() {
             Belongs::Judged(round, _) => round,
-            Belongs::Note(note) => self.births.get(note)?.round.as_ref().map(|(_, round)| round)?,
+            Belongs::Note(note) => self.births.get(note)?.round().map(|(_, round)| round)?,
             Belongs::Item(_) | Belongs::Round(_) | Belongs::Plan(_) => return None,
         };
         self.closings_of(round).iter().find(|closing| closing.reopened.is_none()).map(|closing| closing.entry)

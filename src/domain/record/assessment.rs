@@ -1,5 +1,7 @@
 //! What people judge and write in a round: assessments, notes, corrections.
 
+use std::sync::Arc;
+
 use super::{FieldSpec, Fields, Forecast, Id, Record, Role, Scale, Status, Trend, fields};
 
 fields! {
@@ -12,23 +14,23 @@ fields! {
         /// Where it is heading, relative to the desired direction.
         one fact trend: Trend,
         /// The analysis in words.
-        one prose(carried) comment: Box<str>,
+        one prose(carried) comment: Arc<str>,
         /// What will be done.
-        one prose(carried) measures: Box<str>,
+        one prose(carried) measures: Arc<str>,
         /// Why the assessment differs from the proposal.
-        one prose reason: Box<str>,
+        one prose reason: Arc<str>,
         /// Why the goal was not reached.
-        one prose(carried) cause: Box<str>,
+        one prose(carried) cause: Arc<str>,
         /// What that leads to.
-        one prose(carried) consequence: Box<str>,
+        one prose(carried) consequence: Arc<str>,
         /// The proposal that was shown when it was judged.
         one beside proposal: Status,
         /// The body that judged: who judged is not always who typed.
-        one beside assessed_by: Box<str>,
+        one beside assessed_by: Arc<str>,
         /// The unit responsible at the time.
-        one beside responsible: Box<str>,
+        one beside responsible: Arc<str>,
         /// The item's wording at the time.
-        one beside(copy) wording: Box<str>,
+        one beside(copy) wording: Arc<str>,
         /// The round it was carried over from, as a starting point.
         one beside carried_from: Id,
         /// The fields that stand as they were carried over; one that somebody changes or confirms leaves the list.
@@ -48,8 +50,8 @@ impl Assessment {
     }
 
     /// What people have written about the item in the round.
-    pub fn texts(&self) -> impl Iterator<Item = Box<str>> {
-        Self::prose().filter_map(|spec| self.get(spec.name).as_text().map(Box::from))
+    pub fn texts(&self) -> impl Iterator<Item = Arc<str>> {
+        Self::prose().filter_map(|spec| self.get(spec.name).as_text().map(Arc::from))
     }
 
     /// The texts that can be carried over to another round. A reason belongs to the proposal it differs from.

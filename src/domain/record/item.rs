@@ -1,5 +1,7 @@
 //! One item of a plan: a goal, a strategy, an activity, a heading.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::{Id, MARK, OrderKey, field_codes, fields};
@@ -50,7 +52,7 @@ fields! {
         /// To and including this day.
         one fact to: Date,
         /// What else is known about it.
-        one prose(source) note: Box<str>,
+        one prose(source) note: Arc<str>,
     }
 }
 
@@ -102,23 +104,23 @@ fields! {
         /// Where it stands among its siblings; bundled items stand in the order of the file.
         one beside order: OrderKey,
         /// A short name.
-        one name heading: Box<str>,
+        one name heading: Arc<str>,
         /// Its sentence.
-        one prose text: Box<str>,
+        one prose text: Arc<str>,
         /// A number or code of the document's own, such as 1:1.
-        one fact code: Box<str>,
+        one fact code: Arc<str>,
         /// Other spellings of the heading in the source.
         many name(source) alternatives: Box<str>,
         /// Where the text comes from.
         one beside origin: Origin,
         /// The source's lines it comes from, as `41` or `13, 23`.
-        one fact(source) lines: Box<str>,
+        one fact(source) lines: Arc<str>,
         /// Why a slot is empty; or why an item was withdrawn.
-        one prose reason: Box<str>,
+        one prose reason: Arc<str>,
         /// The outside document a referred-to item lives in.
-        one fact(source) document: Box<str>,
+        one fact(source) document: Arc<str>,
         /// Its period as written in the source.
-        one fact(source) period: Box<str>,
+        one fact(source) period: Arc<str>,
         /// In force from.
         one fact valid_from: Date,
         /// In force to and including.
@@ -134,7 +136,7 @@ fields! {
         /// The day of that treatment.
         one fact political_date: Date,
         /// The paragraph of that treatment.
-        one fact political_paragraph: Box<str>,
+        one fact political_paragraph: Arc<str>,
         /// The year an activity is for.
         one fact year: u32,
         /// When work starts.

@@ -1,5 +1,7 @@
 //! A note: what somebody wrote about an item in a round.
 
+use std::sync::Arc;
+
 use super::{Id, field_codes, fields};
 
 field_codes! {
@@ -20,7 +22,7 @@ fields! {
         /// The round it was written in.
         one beside(of_round) round: Id,
         /// Its words.
-        one prose text: Box<str>,
+        one prose text: Arc<str>,
         /// Whether it stands.
         one fact state: NoteState,
     }

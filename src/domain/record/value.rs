@@ -19,8 +19,8 @@ pub enum Value {
     Flag(bool),
     /// A number, digits as written, so that nothing is rounded.
     Number(Box<str>),
-    /// A text, a date, a code or an id.
-    Text(Box<str>),
+    /// A text, a date, a code or an id. The change that said it, its field's history and the field share it.
+    Text(Arc<str>),
     /// Several values in order.
     List(Vec<Value>),
     /// Named values in order.
@@ -33,7 +33,7 @@ pub enum Value {
 
 impl Value {
     /// A text value.
-    pub fn text(text: impl Into<Box<str>>) -> Self {
+    pub fn text(text: impl Into<Arc<str>>) -> Self {
         Value::Text(text.into())
     }
 
@@ -88,6 +88,19 @@ pub trait FieldValue: Sized {
 }
 
 impl FieldValue for Box<str> {
+    const KIND: FieldKind = FieldKind::Text;
+    fn from_value(value: Value) -> Option<Self> {
+        if let Value::Text(text) = value { Some(Box::from(&*text)) } else { None }
+    }
+    fn to_value(&self) -> Value {
+        Value::text(&**self)
+    }
+    fn as_text(&self) -> Option<&str> {
+        Some(self)
+    }
+}
+
+impl FieldValue for Arc<str> {
     const KIND: FieldKind = FieldKind::Text;
     fn from_value(value: Value) -> Option<Self> {
         if let Value::Text(text) = value { Some(text) } else { None }
@@ -184,10 +197,10 @@ impl From<&str> for Id {
 impl FieldValue for Id {
     const KIND: FieldKind = FieldKind::Id;
     fn from_value(value: Value) -> Option<Self> {
-        <Box<str>>::from_value(value).map(|id| Id(id.into()))
+        <Arc<str>>::from_value(value).map(Id)
     }
     fn to_value(&self) -> Value {
-        Value::text(&*self.0)
+        Value::Text(self.0.clone())
     }
 }
 

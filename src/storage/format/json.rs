@@ -1,8 +1,10 @@
 //! Values and records as JSON, strictly: no key twice, no number rounded, unknown fields kept as they stand.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashSet;
 use std::fmt;
+use std::sync::Arc;
 
 use serde::de::{self, DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::ser::{SerializeMap, SerializeSeq};
@@ -14,12 +16,32 @@ use crate::domain::record::{FieldKind, FieldSpec, Fields, Id, Unknown, Value};
 
 /// Where in a document the reader is, so that an error can say so.
 #[derive(Default)]
-pub struct Path(RefCell<Vec<String>>);
+pub struct Path(RefCell<Vec<Step>>);
+
+/// One step into a document: put together as words only when something is wrong there.
+pub enum Step {
+    /// Into a field that this version knows.
+    Field(&'static str),
+    /// Into one by another name.
+    Named(Box<str>),
+    /// Into a list, at this place.
+    Place(usize),
+}
+
+impl fmt::Display for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Step::Field(name) => f.write_str(name),
+            Step::Named(name) => f.write_str(name),
+            Step::Place(place) => write!(f, "{place}"),
+        }
+    }
+}
 
 impl Path {
     /// Runs `read` one step further in; the step stays when it fails.
-    pub fn within<T, E>(&self, step: impl Into<String>, read: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
-        self.0.borrow_mut().push(step.into());
+    pub fn within<T, E>(&self, step: Step, read: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+        self.0.borrow_mut().push(step);
         let result = read();
         if result.is_ok() {
             self.0.borrow_mut().pop();
@@ -28,7 +50,7 @@ impl Path {
     }
 
     fn text(&self) -> String {
-        self.0.borrow().join(".")
+        self.0.borrow().iter().map(Step::to_string).collect::<Vec<_>>().join(".")
     }
 }
 
@@ -85,6 +107,47 @@ pub fn read<'de, S: DeserializeSeed<'de>>(path: &str, text: &'de str, at: &Path,
     Ok(value)
 }
 
+/// A text that is looked at and not kept.
+pub struct Word<'a>(pub Cow<'a, str>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Word<'a> {
+    fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
+        struct Words;
+        impl<'de> Visitor<'de> for Words {
+            type Value = Cow<'de, str>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+                Ok(Cow::Borrowed(text))
+            }
+            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(Cow::Owned(text.to_owned()))
+            }
+        }
+        reader.deserialize_str(Words).map(Word)
+    }
+}
+
+/// A text, read to where it stays.
+struct Text(Arc<str>);
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
+        struct Words;
+        impl Visitor<'_> for Words {
+            type Value = Text;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+            fn visit_str<E>(self, text: &str) -> Result<Text, E> {
+                Ok(Text(text.into()))
+            }
+        }
+        reader.deserialize_str(Words)
+    }
+}
+
 /// Reads a value of a known kind.
 #[derive(Clone, Copy)]
 pub struct KindSeed<'p>(pub FieldKind, pub &'p Path);
@@ -95,7 +158,7 @@ impl<'de> DeserializeSeed<'de> for KindSeed<'_> {
     fn deserialize<D: Deserializer<'de>>(self, reader: D) -> Result<Value, D::Error> {
         match self.0 {
             FieldKind::Text | FieldKind::Id | FieldKind::Date | FieldKind::Code(_) => {
-                Ok(Option::<Box<str>>::deserialize(reader)?.map_or(Value::Null, Value::Text))
+                Ok(Option::<Text>::deserialize(reader)?.map_or(Value::Null, |text| Value::Text(text.0)))
             }
             FieldKind::Flag => Ok(Option::<bool>::deserialize(reader)?.map_or(Value::Null, Value::Flag)),
             FieldKind::Number | FieldKind::Whole => {
@@ -124,8 +187,7 @@ impl<'de> Visitor<'de> for ListVisitor<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Value, A::Error> {
         let mut values = Vec::new();
         loop {
-            let step = values.len().to_string();
-            match self.1.within(step, || list.next_element_seed(KindSeed(self.0, self.1)))? {
+            match self.1.within(Step::Place(values.len()), || list.next_element_seed(KindSeed(self.0, self.1)))? {
                 Some(value) => values.push(value),
                 None => return Ok(Value::List(values)),
             }
@@ -154,7 +216,9 @@ impl<'de> Visitor<'de> for RecordVisitor<'_> {
                 return Err(duplicate(&key));
             }
             let value = match self.0.iter().find(|spec| *spec.name == *key) {
-                Some(spec) => self.1.within(spec.name, || map.next_value_seed(KindSeed(spec.kind, self.1)))?,
+                Some(spec) => {
+                    self.1.within(Step::Field(spec.name), || map.next_value_seed(KindSeed(spec.kind, self.1)))?
+                }
                 None => raw(map.next_value::<Box<RawValue>>()?),
             };
             fields.push((key, value));
@@ -201,7 +265,7 @@ impl<'de, T: Fields> Visitor<'de> for FieldsSeed<'_, T> {
         let mut id: Option<Id> = None;
         // A bit a known field; none of our records has more than 64.
         let mut seen = 0u64;
-        while let Some(key) = map.next_key::<std::borrow::Cow<'de, str>>()? {
+        while let Some(key) = map.next_key::<Word<'de>>()?.map(|key| key.0) {
             let place = T::FIELDS.iter().position(|spec| spec.name == key);
             match place.and_then(|place| T::FIELDS.get(place).map(|spec| (place, spec))) {
                 Some((place, spec)) => {
@@ -210,7 +274,7 @@ impl<'de, T: Fields> Visitor<'de> for FieldsSeed<'_, T> {
                         return Err(duplicate(&key));
                     }
                     seen |= bit;
-                    self.at.within(spec.name, || {
+                    self.at.within(Step::Field(spec.name), || {
                         let value = map.next_value_seed(KindSeed(spec.kind, self.at))?;
                         record.set(spec.name, value).map_err(|_| de::Error::custom(expected(spec.kind)))
                     })?;
@@ -222,7 +286,7 @@ impl<'de, T: Fields> Visitor<'de> for FieldsSeed<'_, T> {
                     if id.is_some() {
                         return Err(duplicate(&key));
                     }
-                    id = Some(Id(self.at.within("id", || map.next_value::<Box<str>>())?.into()));
+                    id = Some(Id(self.at.within(Step::Field("id"), || map.next_value::<Text>())?.0));
                 }
                 None => {
                     let value = raw(map.next_value::<Box<RawValue>>()?);
@@ -282,8 +346,7 @@ impl<'de, T: Fields> Visitor<'de> for ListSeed<'_, T> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
         let mut rows = Vec::new();
         loop {
-            let step = rows.len().to_string();
-            match self.at.within(step, || list.next_element_seed(FieldsSeed::new(self.at)))? {
+            match self.at.within(Step::Place(rows.len()), || list.next_element_seed(FieldsSeed::new(self.at)))? {
                 Some(row) => rows.push(row),
                 None => return Ok(rows),
             }

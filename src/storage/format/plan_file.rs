@@ -9,7 +9,7 @@ use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 use serde_json::value::RawValue;
 
 use super::SCHEMA;
-use super::json::{self, FieldsSeed, ListSeed, Path, Written, WrittenRecord, raw, text_of};
+use super::json::{self, FieldsSeed, ListSeed, Path, Step, Written, WrittenRecord, raw, text_of};
 use crate::domain::fault::{Fault, FaultKind, Position};
 use crate::domain::plan::{Plan, PlanParts};
 use crate::domain::record::{Fields, Id, Thresholds};
@@ -60,7 +60,7 @@ impl<'de> Visitor<'de> for PartsSeed<'_> {
             if seen.contains(&key) {
                 return Err(serde::de::Error::custom(format_args!("duplicate key {key}")));
             }
-            at.within(&*key, || {
+            at.within(Step::Named(key.clone()), || {
                 match &*key {
                     "schema" => schema = Some(map.next_value()?),
                     "id" => parts.id = Id(map.next_value::<Box<str>>()?.into()),
