@@ -36,7 +36,7 @@ impl Ledger {
     /// The entry that made a correction.
     pub fn correction_entry(&self, id: &Id) -> Option<&Entry> {
         let register = self.register(&Object::Correction(id.clone()), "item")?;
-        register.writes().iter().map(|write| write.entry).min().and_then(|entry| self.entries.get(&entry))
+        register.writes().iter().map(|write| write.entry).min().and_then(|entry| self.entry(entry))
     }
 
     /// What a field that a correction corrects held before it: what was sealed, or what an earlier correction says.

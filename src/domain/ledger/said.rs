@@ -33,7 +33,7 @@ impl Ledger {
         let earlier = register.writes().iter().rev().filter(|write| write.entry <= upto && write.entry < shown.id);
         let own = earlier
             .filter(|write| write.to == word.to)
-            .filter_map(|write| self.entries.get(&write.entry))
+            .filter_map(|write| self.entry(write.entry))
             .find(|entry| !brings_back(entry.edit.known_act()));
         let brought_back = Some(shown).filter(|_| act == Some(Act::Restore) && own.is_some());
         Some(Said { entry: own.unwrap_or(shown), brought_back })
