@@ -226,9 +226,10 @@ pub fn of_words(text: &str) -> Result<Stream, ReadFault> {
     let mut lines: Vec<Physical> = Vec::new();
     let mut columns: Vec<u32> = Vec::new();
     let mut source = String::new();
+    let known = pages.iter().find_map(PaperPage::gutter);
     for (number, page) in pages.iter().enumerate() {
         let number = u32::try_from(number + 1).unwrap_or(u32::MAX);
-        for (column, runs) in page.columns() {
+        for (column, runs) in page.columns(known) {
             let mut last: Option<(f32, f32)> = None;
             for row in rows(runs) {
                 let (top, height) = row
@@ -309,11 +310,16 @@ fn pages(text: &str) -> Result<Vec<PaperPage>, ReadFault> {
     Ok(pages)
 }
 
+/// So many runs of words tell how a page is set.
+const ENOUGH: usize = 20;
+
 impl PaperPage {
-    /// The runs of the page, in the order they are read: of two columns the left one first.
-    fn columns(&self) -> Vec<(u32, Vec<&Run>)> {
+    /// The runs of the page, in the order they are read: of two columns the left one first. A page with too little on it
+    /// to tell is set as the others are, where its text leaves the same room.
+    fn columns(&self, known: Option<f32>) -> Vec<(u32, Vec<&Run>)> {
         let all: Vec<&Run> = self.runs.iter().collect();
-        let Some(gutter) = self.gutter() else { return vec![(0, all)] };
+        let short = known.filter(|gutter| self.inner().len() < ENOUGH && self.leaves_room_at(*gutter));
+        let Some(gutter) = self.gutter().or(short) else { return vec![(0, all)] };
         let crosses = |run: &&Run| run.from < gutter - 2.0 && run.to > gutter + 2.0;
         // What runs over both columns parts what is above it from what is below.
         let mut bars: Vec<&Run> = all.iter().copied().filter(|run| crosses(run)).collect();
@@ -336,11 +342,23 @@ impl PaperPage {
         out
     }
 
+    /// What stands between the head and the foot of the page.
+    fn inner(&self) -> Vec<&Run> {
+        self.runs.iter().filter(|run| run.top > self.height * 0.07 && run.top < self.height * 0.93).collect()
+    }
+
+    /// True where text stands on both sides of a place and hardly any over it.
+    fn leaves_room_at(&self, gutter: f32) -> bool {
+        let inner = self.inner();
+        let over = inner.iter().filter(|run| run.from < gutter && run.to > gutter).count();
+        let behind = inner.iter().filter(|run| run.from >= gutter).count();
+        behind > 0 && over + behind < inner.len() && over * 4 <= inner.len()
+    }
+
     /// The middle of the room between two columns of text. Cells of a table leave room too, but do not fill it.
     fn gutter(&self) -> Option<f32> {
-        let inner: Vec<&Run> =
-            self.runs.iter().filter(|run| run.top > self.height * 0.07 && run.top < self.height * 0.93).collect();
-        if inner.len() < 20 || inner.len() > 2_000 {
+        let inner = self.inner();
+        if inner.len() < ENOUGH || inner.len() > 2_000 {
             return None;
         }
         let left = inner.iter().map(|run| run.from).fold(f32::MAX, f32::min);
@@ -365,8 +383,12 @@ impl PaperPage {
         let sound = crossing * 8 <= inner.len() && start > room;
         let filled =
             fills(&before, left, start) >= 4 && fills(&behind, start, right.max(start + (start - left) * 0.8)) >= 2;
-        let aligned =
-            |runs: &[&&Run], from: f32| runs.iter().filter(|run| run.from - from < 40.0).count() * 10 >= runs.len() * 6;
+        // Lines begin at the margin of their column, whatever stands on them: a row of a table is one line too.
+        let aligned = |runs: &[&&Run], from: f32| {
+            let lines = rows(runs.iter().map(|run| **run).collect());
+            let starts = lines.iter().filter_map(|line| line.first());
+            starts.filter(|first| first.from - from < 40.0).count() * 10 >= lines.len() * 6
+        };
         // The columns of a table are headed side by side, and no text stands above the right one; two headings that happen
         // to meet on a line have text above both.
         let headed = rows(inner.clone()).into_iter().any(|row| {

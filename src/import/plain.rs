@@ -59,6 +59,7 @@ pub fn assembled(lines: &[Physical], mut stream: Stream, column: impl Fn(&Physic
     let mut last: Option<Vec<String>> = None;
     let mut group: Vec<&Physical> = Vec::new();
     let widths = widths(&kept, &column);
+    let ends = ends_of_columns(&kept, &column);
     let letters = abbreviations::letters(texts.iter().map(String::as_str));
     while let Some(line) = kept.get(at) {
         if listed.get(at) == Some(&true) {
@@ -66,7 +67,7 @@ pub fn assembled(lines: &[Physical], mut stream: Stream, column: impl Fn(&Physic
             if !line.is_blank() {
                 stream.lines.push(beside(line, Beside::Contents));
             }
-        } else if let Some(found) = columns::at(&kept, at) {
+        } else if let Some(found) = columns::at(kept.get(..ends.get(at).copied().unwrap_or(at)).unwrap_or(&kept), at) {
             flush(&mut group, &mut stream, &widths, &column, &letters);
             let head = found.rows.first().map(|row| row.cells.clone());
             // The same head right after the table is the same table on the next page.
@@ -107,6 +108,25 @@ pub fn assembled(lines: &[Physical], mut stream: Stream, column: impl Fn(&Physic
     stream.lines.sort_by_key(|line| line.places.first().copied().unwrap_or_default());
     // Cells of one place keep their order, since the sort is stable.
     stream
+}
+
+/// For each line where the next column of text begins: no table goes on there.
+fn ends_of_columns(lines: &[Physical], column: &impl Fn(&Physical) -> u32) -> Vec<usize> {
+    let mut ends = vec![lines.len(); lines.len()];
+    let (mut end, mut next) = (lines.len(), None);
+    for (at, line) in lines.iter().enumerate().rev() {
+        if !line.is_blank() {
+            let own = column(line);
+            if next.is_some_and(|(_, other)| other != own) {
+                end = next.map_or(end, |(place, _)| place);
+            }
+            next = Some((at, own));
+        }
+        if let Some(known) = ends.get_mut(at) {
+            *known = end;
+        }
+    }
+    ends
 }
 
 /// The words of a line with the room between them, as a table of contents is known by.
