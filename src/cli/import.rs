@@ -8,7 +8,7 @@ pub(crate) mod taking;
 
 use std::path::PathBuf;
 
-use clap::{Arg, ArgMatches, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use serde_json::Value as Json;
 
 use crate::cli::call::command::{Call, Verb};
@@ -16,6 +16,7 @@ use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::call::world::Target;
 use crate::cli::json::piece::{maybe, object};
 use crate::cli::json::record::{authors_json, round_json};
+use crate::cli::typed::argument::option;
 use crate::cli::typed::asking::{confirm, yes};
 use crate::cli::typed::naming::source;
 use crate::cli::words::line::{authors, counted};
@@ -37,6 +38,7 @@ fn args(lang: Lang) -> Vec<Arg> {
             .required(true)
             .help(lang.cli_import_file_help()),
         yes(lang.cli_import_yes_help()),
+        option("map", lang.cli_import_map_name(), lang.cli_import_map_help()).action(ArgAction::Append),
     ]
 }
 

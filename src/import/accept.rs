@@ -13,7 +13,6 @@ use crate::domain::record::{
     Clause, Decision, Document, Fact, Figure, Id, Indicator, Item, Level, LevelKind, Origin, Replaced, Responsibility,
     Rule, Scale, Unit, UnitKind,
 };
-use crate::text::number::{self, Mark};
 
 /// A plan as it will be, and the measures that are written into it.
 #[derive(Clone, Debug, Default)]
@@ -347,8 +346,7 @@ impl Units {
 fn measures(draft: &Draft, accepted: &mut Accepted) {
     for (at, drafted) in draft.indicators.iter().enumerate() {
         let id = Id(format!("k{}", at + 1).into());
-        let value = |figure: &Drafted| -> Option<Decimal> { number::typed(Some(Mark::Comma), &figure.value).ok() };
-        let baseline = drafted.baseline.as_ref().and_then(value);
+        let baseline = drafted.baseline.as_ref().and_then(Drafted::number);
         let indicator = Indicator {
             name: Some(drafted.name.as_str().into()),
             items: drafted.item.map(|item| numbered(&accepted.parts.id, "", item + 1)).into_iter().collect(),
@@ -382,8 +380,8 @@ fn measures(draft: &Draft, accepted: &mut Accepted) {
                 }),
             }
         };
-        drafted.outcomes.iter().for_each(|figure| put(&figure.period, value(figure), None));
-        drafted.targets.iter().for_each(|figure| put(&figure.period, None, value(figure)));
+        drafted.outcomes.iter().for_each(|figure| put(&figure.period, figure.number(), None));
+        drafted.targets.iter().for_each(|figure| put(&figure.period, None, figure.number()));
         accepted.figures.append(&mut figures);
     }
 }

@@ -19,6 +19,7 @@ pub fn reason(lang: Lang, reason: Reason) -> &'static str {
         Reason::NoMunicipality => lang.doubt_no_municipality(),
         Reason::NoTitle => lang.doubt_no_title(),
         Reason::LooseIndicator => lang.doubt_loose_indicator(),
+        Reason::UnreadFigure => lang.doubt_unread_figure(),
         Reason::SignOnly => lang.doubt_sign_only(),
         Reason::TooDeep => lang.doubt_too_deep(),
     }

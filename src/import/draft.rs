@@ -1,11 +1,13 @@
 //! The draft of a plan: what a document seems to say, every part tied to the lines it came from. Nobody has accepted
 //! it yet.
 
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::facts::Found;
 use super::words::Term;
 use crate::domain::record::{LevelKind, Scale, Severity};
+use crate::text::number::{self, Mark};
 
 /// A draft.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -114,6 +116,18 @@ pub struct Figure {
     pub value: String,
 }
 
+impl Figure {
+    /// The number, where it is one as Swedes write them.
+    pub fn number(&self) -> Option<Decimal> {
+        number::typed(Some(Mark::Comma), &self.value).ok()
+    }
+
+    /// True unless it only says that there is no value: `..`, `–`.
+    pub fn says_something(&self) -> bool {
+        self.value.chars().any(char::is_alphanumeric)
+    }
+}
+
 /// A sentence that demands something.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RuleSentence {
@@ -192,6 +206,8 @@ pub enum Reason {
     NoTitle,
     /// A measure that belongs to no item.
     LooseIndicator,
+    /// A figure of a measure is no number, or names no time: it does not come along.
+    UnreadFigure,
     /// The judgement is only a colour or a sign.
     SignOnly,
     /// The level is nested deeper than plans go.

@@ -32,6 +32,7 @@ impl Reader<'_> {
         }
         self.lift();
         self.name_groups();
+        self.boards();
         self.rules();
         self.slots();
         self.spellings();
@@ -284,6 +285,16 @@ impl Reader<'_> {
                 level.term.many = "nämnder".into();
                 level.term.gender = Gender::Common;
                 level.term.english = ("board", "boards");
+            }
+        }
+    }
+
+    /// A board that heads a part of the document answers for what stands below it, where nobody nearer is named.
+    fn boards(&mut self) {
+        for item in &mut self.draft.items {
+            let heads = self.outline.term(item.level).is_some_and(|term| term.one == "nämnd");
+            if heads && item.responsible.is_none() {
+                item.responsible.clone_from(&item.heading);
             }
         }
     }

@@ -30,6 +30,7 @@ mod html;
 mod joining;
 mod labels;
 pub mod line;
+pub mod mapping;
 mod markdown;
 pub mod marker;
 mod minutes;

@@ -131,3 +131,56 @@ fn a_pdf_that_is_locked_or_only_pictures_is_called_so() {
         assert_eq!(restricted.code, Some(1), "{file}: {}", restricted.out);
     }
 }
+
+/// A workbook with these sheets, each with a head and its rows.
+fn workbook(path: &Path, sheets: &[(&str, &[&[&str]])]) {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, rows) in sheets {
+        let sheet = book.add_worksheet();
+        sheet.set_name(*name).unwrap();
+        for (row, cells) in (0..).zip(*rows) {
+            for (column, text) in (0..).zip(*cells) {
+                sheet.write_string(row, column, *text).unwrap();
+            }
+        }
+    }
+    book.save(path).unwrap();
+}
+
+#[test]
+fn a_workbook_with_a_sheet_a_board_is_a_plan_in_which_each_board_answers_for_its_own() {
+    let town = Town::new();
+    let head: &[&str] = &["Mål", "Aktivitet", "Klart"];
+    workbook(
+        &town.path().join("nämndernas mål.xlsx"),
+        &[
+            ("Socialnämnden", &[head, &["Fler går till arbete", "Starta jobbspår", "2026-06-30"]]),
+            ("Bildningsnämnden", &[head, &["Alla elever når målen", "Läxhjälp", "2026-12-31"]]),
+        ],
+    );
+    let ran = town.run("malkoll import \"nämndernas mål.xlsx\" --yes");
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let id = town.run("malkoll plans --json").json();
+    let id = id["plans"].as_array().unwrap().iter().find(|plan| plan["place"] == "folder").unwrap()["id"].clone();
+    let id = id.as_str().unwrap();
+    let tree = town.run(&format!("malkoll tree {id}")).out;
+    for words in ["Socialnämnden", "Fler går till arbete", "Bildningsnämnden", "Läxhjälp"] {
+        assert!(tree.contains(words), "{tree}");
+    }
+    let status = town.run("malkoll plans").out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(status.contains("Socialnämnden 2") && status.contains("Bildningsnämnden 2"), "{status}");
+}
+
+#[test]
+fn a_document_with_words_of_its_own_is_read_as_map_says() {
+    let town = Town::new();
+    let text = "Ledstjärna;Vad vi gör;Anm\nAlla får plats;Bygg en park;x\nAlla syns;Ordna en dag;y\n";
+    fs::write(town.path().join("plan.csv"), text).unwrap();
+    let lines = [
+        "malkoll import plan.csv --map \"Ledstjärna=Mål\" --map \"Vad vi gör=Aktivitet\" --map Anm=- --yes",
+        "malkoll import plan.csv --map Ledord=Mål",
+        "malkoll import plan.csv --map Anm=trall",
+        "malkoll import plan.csv --map Anm",
+    ];
+    assert_transcript!("import_map", town.transcript(&lines));
+}

@@ -18,6 +18,7 @@ use crate::import::document::ENDINGS;
 use crate::import::doubt::reason;
 use crate::import::draft::Draft;
 use crate::import::line::Stream;
+use crate::import::mapping::{self, Mapped, Misfit};
 use crate::import::recognise;
 use crate::storage::disk::refused;
 use crate::text::{Lang, clean};
@@ -59,7 +60,11 @@ pub fn named(call: &Call<'_, '_>, paths: &[PathBuf]) -> Done<Vec<PathBuf>> {
 pub fn is_looked_through(call: &Call<'_, '_>, matches: &ArgMatches, paths: &[PathBuf]) -> bool {
     let terminal = call.world.terminal.stdin && call.world.terminal.stdout;
     let one = matches!(paths, [path] if path.as_os_str() != PASTED);
-    let asked = matches.get_flag("yes") || call.json || call.common.plain || call.common.read_only;
+    let asked = matches.get_flag("yes")
+        || matches.contains_id("map")
+        || call.json
+        || call.common.plain
+        || call.common.read_only;
     terminal && one && !asked
 }
 
@@ -104,7 +109,8 @@ fn one(call: &mut Call<'_, '_>, matches: &ArgMatches, path: &Path, results: &mut
     let lang = call.lang();
     let name = if path.as_os_str() == PASTED { lang.draft_pasted().to_owned() } else { shown(path) };
     let file = if path.as_os_str() == PASTED { name.clone() } else { file_name(path) };
-    let stream = stream(call, path, &name)?;
+    let mut stream = stream(call, path, &name)?;
+    mapped(lang, matches, &mut stream, &name)?;
     let draft = recognise::draft(&stream);
     // To look is never refused.
     if call.json && !matches.get_flag("yes") {
@@ -120,6 +126,21 @@ fn one(call: &mut Call<'_, '_>, matches: &ArgMatches, path: &Path, results: &mut
         results.push(shape::draft(lang, &file, &draft, written.as_ref().ok().map(String::as_str)));
     }
     written.map(drop)
+}
+
+/// Reads the document as `--map` says.
+fn mapped(lang: Lang, matches: &ArgMatches, stream: &mut Stream, name: &str) -> Done {
+    let said = matches.get_many::<String>("map").into_iter().flatten();
+    let mapped = said.map(|said| Mapped::of(said)).collect::<Result<Vec<_>, _>>();
+    mapped.and_then(|mapped| mapping::apply(stream, &mapped)).map_err(|misfit| match misfit {
+        Misfit::Form(said) => Trouble::Usage(lang.cli_import_map_form(&clean::line(&said))),
+        Misfit::Meaning(said) => Trouble::Usage(lang.cli_import_map_meaning(&clean::line(&said))),
+        Misfit::Absent(word, heads) => {
+            let heads = heads.iter().map(|head| clean::line(head).into_owned()).collect::<Vec<_>>().join(", ");
+            let heads = if heads.is_empty() { lang.cli_import_no_columns().to_owned() } else { heads };
+            Trouble::Failed(lang.cli_import_map_absent(name, &clean::line(&word), &heads))
+        }
+    })
 }
 
 fn write(

@@ -48,6 +48,12 @@ impl Reader<'_> {
         for indicator in self.draft.indicators.iter().filter(|indicator| indicator.item.is_none()) {
             about(None, Reason::LooseIndicator, &indicator.places);
         }
+        for indicator in &self.draft.indicators {
+            let mut said = indicator.outcomes.iter().chain(&indicator.targets);
+            if said.any(|figure| figure.says_something() && (figure.period.is_empty() || figure.number().is_none())) {
+                about(indicator.item, Reason::UnreadFigure, &indicator.places);
+            }
+        }
         self.draft.doubts.extend(doubts);
         self.draft.doubts.sort_by_key(|doubt| doubt.places.first().copied().unwrap_or_default());
     }

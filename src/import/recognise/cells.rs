@@ -99,6 +99,7 @@ impl<'l> Reader<'l> {
     /// A table of items: a level a column.
     pub(super) fn rows(&mut self, from: usize, count: usize, table: &Table<'l>, head: usize, columns: &[Column]) {
         (from..from + count).for_each(|place| self.mark(place));
+        self.leave_out(from, count, head, columns);
         // What stands above the head is the title of the table, or facts.
         for row in 0..head {
             for column in 0..table.rows.get(row).map_or(0, Vec::len) {
@@ -190,6 +191,23 @@ impl<'l> Reader<'l> {
             }
             for indicator in table.indicator(row, columns) {
                 self.draft.indicators.push(Indicator { item: fresh, ..indicator });
+            }
+        }
+    }
+
+    /// The columns that nothing is made of are listed among what was not used.
+    fn leave_out(&mut self, from: usize, count: usize, head: usize, columns: &[Column]) {
+        let is_left = |line: &Line| {
+            line.cell.is_some_and(|cell| {
+                cell.row >= head && columns.get(cell.column).is_none_or(|column| *column == Column::Other)
+            })
+        };
+        for place in from..from + count {
+            if self.lines.get(place).is_some_and(is_left) {
+                if let Some(used) = self.used.get_mut(place) {
+                    *used = false;
+                }
+                self.bar(place);
             }
         }
     }

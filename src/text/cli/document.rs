@@ -3,6 +3,25 @@
 use crate::text::messages;
 
 messages! {
+    cli_import_map_name { sv: "ORD=VAD", en: "WORD=WHAT" }
+    cli_import_map_help {
+        sv: "Vad dokumentets eget ord är: \"Ledstjärna=Mål\", en kolumn \"Vad vi gör=Aktivitet\", \"Rubrik 2=Delmål\"; - utelämnar. Får upprepas",
+        en: "What a word of the document is: \"Ledstjärna=Mål\", a column \"Vad vi gör=Aktivitet\", \"Heading 2=Delmål\"; - leaves out. May be repeated",
+    }
+    cli_import_map_form(said: &str) {
+        sv: "”{said}” säger inte vad ett ord är. Skriv ordet i dokumentet, = och en nivå eller kolumn (Mål, Delmål, Aktivitet, Ansvarig, Klart, Uppföljning, Indikator), eller - för att utelämna det.",
+        en: "“{said}” does not say what a word is. Write the word in the document, = and a level or column (Mål, Delmål, Aktivitet, Ansvarig, Klart, Uppföljning, Indikator), or - to leave it out.",
+    }
+    cli_import_map_meaning(said: &str) {
+        sv: "”{said}” är varken en nivå eller en kolumn. Nivåer: Vision, Mål, Delmål, Målområde, Strategi, Aktivitet, Åtgärd med flera. Kolumner: Ansvarig, Klart, Uppföljning, Indikator, Kommentar.",
+        en: "“{said}” is neither a level nor a column. Levels: Vision, Mål, Delmål, Målområde, Strategi, Aktivitet, Åtgärd and others. Columns: Ansvarig, Klart, Uppföljning, Indikator, Kommentar.",
+    }
+    cli_import_map_absent(name: &str, word: &str, heads: &str) {
+        sv: "{name}: ”{word}” står inte som rubrik, kolumn eller först på en rad. Inget har tagits in. Kolumnerna heter: {heads}",
+        en: "{name}: “{word}” is no heading, no column and stands first on no line. Nothing was taken in. The columns are: {heads}",
+    }
+    cli_import_no_columns { sv: "inga; dokumentet har ingen tabell", en: "none; the document has no table" }
+
     cli_new_about { sv: "Skriv en plan från början, på skärmen.", en: "Write a plan from nothing, on the screen." }
     cli_new_needs_terminal {
         sv: "En ny plan skrivs på skärmen, och här är ingen terminal. Har du en lista: malkoll import FIL",
@@ -107,6 +126,10 @@ messages! {
     doubt_no_municipality { sv: "det framgår inte vilken kommun det gäller", en: "it does not say which municipality it is about" }
     doubt_no_title { sv: "ingen rubrik hittades", en: "no title was found" }
     doubt_loose_indicator { sv: "ett mått som inte hör till något mål", en: "a measure that belongs to no goal" }
+    doubt_unread_figure {
+        sv: "ett värde som inte är ett tal, eller utan år: det följer inte med som siffra",
+        en: "a value that is no number, or without a year: it does not come along as a figure",
+    }
     doubt_sign_only { sv: "bedömningen är bara ett tecken eller en färg", en: "the judgement is only a sign or a colour" }
     doubt_too_deep { sv: "djupare än 32 nivåer", en: "deeper than 32 levels" }
 }
