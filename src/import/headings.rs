@@ -1,11 +1,11 @@
 //! Which lines are headings, and how deep: by style, by look, by number, and in plain text by the room around them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::columns::is_head_word;
 use super::facts;
 use super::line::Line;
-use super::marker::MarkerKind;
+use super::marker::{Marker, MarkerKind};
 use super::words::bare;
 
 /// A heading.
@@ -55,6 +55,46 @@ pub struct Headings {
     pub of: Vec<Option<Heading>>,
 }
 
+/// Letters that number headings, with numbers below them: *A. Barn*, *A1. Förskola*.
+struct Lettered(HashSet<String>);
+
+impl Lettered {
+    /// Those that stand alone somewhere and before a number somewhere else.
+    fn of(lines: &[Line]) -> Self {
+        let markers = || lines.iter().filter(|line| line.beside.is_none()).filter_map(|line| line.marker.as_ref());
+        let of_kind = |kind| markers().filter(move |marker| marker.kind == kind);
+        let coded: HashSet<String> = of_kind(MarkerKind::Code).map(|marker| letters(&marker.code)).collect();
+        let alone = of_kind(MarkerKind::Letter).map(|marker| marker.code.clone());
+        Lettered(alone.filter(|letter| coded.contains(letter)).collect())
+    }
+
+    /// How deep a heading with this number lies, where its number tells.
+    fn depth(&self, marker: &Marker) -> Option<u8> {
+        match marker.kind {
+            MarkerKind::Letter => self.0.contains(&marker.code).then_some(1),
+            MarkerKind::Code if self.0.contains(&letters(&marker.code)) => {
+                let parts = marker.code.split(['.', ':']).filter(|part| !part.is_empty()).count();
+                Some(1 + u8::try_from(parts).unwrap_or(8).min(8))
+            }
+            MarkerKind::Number | MarkerKind::Outline(_) | MarkerKind::Code | MarkerKind::Bullet => Some(marker.depth()),
+        }
+    }
+
+    /// True for a letter with a name right above its first number: *A. Barn*, then *A1. Förskola*.
+    fn heads(&self, lines: &[Line], place: usize) -> bool {
+        let marker = |line: &Line| line.marker.clone();
+        let Some(own) = lines.get(place).and_then(marker).filter(|own| self.0.contains(&own.code)) else {
+            return false;
+        };
+        let next = lines.iter().skip(place + 1).find(|line| line.beside.is_none()).and_then(marker);
+        next.is_some_and(|next| next.kind == MarkerKind::Code && letters(&next.code) == own.code)
+    }
+}
+
+fn letters(code: &str) -> String {
+    code.chars().take_while(|c| c.is_alphabetic()).collect()
+}
+
 /// Finds title and headings.
 pub fn find(lines: &[Line]) -> Headings {
     let mut found = Headings { title: None, of: vec![None; lines.len()] };
@@ -78,12 +118,13 @@ pub fn find(lines: &[Line]) -> Headings {
     for line in lines.iter().filter(|line| line.beside.is_none() && line.cell.is_none() && line.marker.is_none()) {
         *counts.entry(line.text.as_str()).or_default() += 1;
     }
+    let lettered = Lettered::of(lines);
     for (place, line) in lines.iter().enumerate() {
         if line.beside.is_some() || line.cell.is_some() || found.title == Some(place) {
             continue;
         }
         let numbered = line.marker.as_ref().filter(|marker| marker.is_numbered());
-        let depth_by_number = numbered.filter(|marker| marker.kind != MarkerKind::Letter).map(|marker| marker.depth());
+        let depth_by_number = numbered.and_then(|marker| lettered.depth(marker));
         let heading = if let Some(outline) = line.look.outline {
             (line.text.chars().count() <= 200).then_some(Heading { depth: outline, sure: true, strong: true })
         } else if is_strong(line, body) && line.list.is_none_or(|_| numbered.is_some()) && !is_bullet(line) {
@@ -94,7 +135,7 @@ pub fn find(lines: &[Line]) -> Headings {
             let tight = u8::from(sizes.is_empty() && line.tight);
             let depth = if sizes.is_empty() { depth_by_number.unwrap_or(1 + tight) } else { sized + 1 };
             Some(Heading { depth: base + depth, sure: known || !sizes.is_empty(), strong: true })
-        } else if is_weak(lines, place, styled + by_look >= 3) {
+        } else if is_weak(lines, place, styled + by_look >= 3) || lettered.heads(lines, place) {
             let depth = depth_by_number.unwrap_or(1 + u8::from(line.tight));
             let base = u8::try_from(styled.min(1) * 6).unwrap_or(0);
             Some(Heading { depth: base + depth, sure: depth_by_number.is_some(), strong: false })
@@ -198,10 +239,8 @@ fn is_weak(lines: &[Line], place: usize, looks: bool) -> bool {
     let next = lines.iter().skip(place + 1).find(|line| line.beside.is_none());
     let before = lines.get(..place).and_then(|before| before.iter().rev().find(|line| line.beside.is_none()));
     if let Some(marker) = line.marker.as_ref().filter(|marker| marker.kind != MarkerKind::Letter) {
-        let last = |marker: &super::marker::Marker| {
-            marker.code.rsplit(['.', ':']).next().and_then(|last| last.parse::<u16>().ok())
-        };
-        let closed = |marker: &super::marker::Marker| marker.shown.ends_with(['.', ')']);
+        let last = |marker: &Marker| marker.code.rsplit(['.', ':']).next().and_then(|last| last.parse::<u16>().ok());
+        let closed = |marker: &Marker| marker.shown.ends_with(['.', ')']);
         let series = |other: Option<&Line>, step: i32| {
             other.and_then(|line| line.marker.as_ref()).is_some_and(|other| {
                 let apart = last(other).zip(last(marker)).map(|(other, own)| i32::from(other) - i32::from(own));

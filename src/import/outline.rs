@@ -381,6 +381,13 @@ impl Outline {
     pub fn push_group(&mut self, item: usize, level: usize, parent: Option<usize>, section: usize) {
         self.push(item, level, parent);
         self.heads(item, section);
+        // It stays open while what its heading lies in does: groups of several depths come at once.
+        let around = self.sections.iter().take_while(|known| known.id != section);
+        let reach =
+            around.filter(|known| !(known.level_only && known.item.is_none())).last().map_or(0, |known| known.id);
+        if let Some(open) = self.open.iter_mut().find(|open| open.item == item) {
+            open.reach = reach;
+        }
         if let Some(known) = self.sections.iter_mut().find(|known| known.id == section) {
             known.item = Some(item);
         }
