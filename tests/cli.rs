@@ -44,6 +44,8 @@ mod repair;
 mod restore;
 #[path = "cli/sealing.rs"]
 mod sealing;
+#[path = "cli/strict.rs"]
+mod strict;
 #[path = "cli/surroundings.rs"]
 mod surroundings;
 #[path = "cli/town.rs"]

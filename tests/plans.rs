@@ -5,7 +5,7 @@
 use malkoll::domain::plan::Plan;
 use malkoll::domain::record::{Item, Origin};
 use malkoll::storage::bundled::{PLANS, source};
-use malkoll::storage::format::plan_file;
+use malkoll::storage::format::{plan_file, strict};
 
 fn plan(id: &str) -> Plan {
     let bundled = PLANS.iter().find(|plan| plan.id == id).unwrap();
@@ -54,6 +54,14 @@ fn every_verbatim_text_is_in_its_source() {
         for (id, trigger) in plan.triggers.iter() {
             assert_in_source(&plan, id, trigger.text.as_deref().unwrap());
         }
+    }
+}
+
+#[test]
+fn the_bundled_plans_have_nothing_that_a_strict_check_would_tell() {
+    for bundled in PLANS {
+        let slips = strict::slips(bundled.json.as_bytes(), |name| source(name).map(str::to_owned));
+        assert!(slips.is_empty(), "{}: {slips:#?}", bundled.id);
     }
 }
 

@@ -97,10 +97,17 @@ fn the_readme_is_in_step_with_the_program() {
     assert_eq!(readme.lines().count(), renewed.lines().count(), "renew README.md with MALKOLL_WRITE=1");
 }
 
+/// The document of that plan, which is the text before it.
+fn sixth_source() -> String {
+    let text = read("data/README.md");
+    blocks(&text).into_iter().find(|block| block.about == "text" && block.content.contains("Dnr KFN")).unwrap().content
+}
+
 /// The README as the program would have it.
 fn renewed(readme: &str) -> String {
     let town = Town::new();
     fs::write(town.path().join("exempelby.json"), sixth_plan()).unwrap();
+    fs::write(town.path().join("exempelby.txt"), sixth_source()).unwrap();
     let mut text = String::new();
     let mut lines = readme.lines();
     let mut put = |part: &str| {

@@ -5,6 +5,7 @@
 mod stage;
 
 use insta::assert_snapshot;
+use malkoll::app::event::{Event, ListedPlan};
 use malkoll::text::{Lang, Signs};
 use stage::{DiskMood, Setting, Stage};
 
@@ -292,4 +293,17 @@ fn masking_a_text_in_english_narrow_and_in_ascii() {
     let mut stage = masking(ascii());
     stage.type_text("Personuppgift").keys("ctrl-s");
     assert_snapshot!("masked_ascii", stage.screen());
+}
+
+#[test]
+fn two_plans_that_are_called_the_same_are_told_apart_by_their_ids() {
+    let mut stage = Stage::overview();
+    stage.reads_nowhere("· vaggeryd ·");
+    let known = stage.app.overview.plans.iter().find(|listed| listed.id == "vaggeryd").unwrap();
+    let Ok(mut summary) = known.plan.clone() else { panic!("it cannot be opened") };
+    summary.overview.id = "vaggeryd-2030".into();
+    let twin = ListedPlan { id: "vaggeryd-2030".into(), plan: Ok(summary) };
+    stage.event(Event::Listed(Box::new(twin)));
+    stage.keys("end").reads("Vaggeryd · vaggeryd-2030 · ").keys("home").reads("Vaggeryd · vaggeryd · ");
+    stage.keys("enter").reads("Vaggeryd · vaggeryd");
 }

@@ -20,6 +20,17 @@ impl Overview {
         }
     }
 
+    /// True when another plan is called the same, so that only its id tells this one apart.
+    pub fn has_twin(&self, id: &str) -> bool {
+        let called = |listed: &ListedPlan| {
+            let overview = &listed.plan.as_ref().ok()?.overview;
+            Some((overview.municipality.clone(), overview.title.clone()))
+        };
+        let own = self.plans.iter().find(|listed| *listed.id == *id).and_then(called);
+        let others = self.plans.iter().filter(|listed| *listed.id != *id).filter_map(called);
+        own.is_some_and(|own| others.into_iter().any(|other| other == own))
+    }
+
     /// The id of the plan under the cursor.
     pub fn selected(&self) -> Option<&ListedPlan> {
         self.plans.get(self.cursor)

@@ -5,7 +5,7 @@ mod repair;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use serde_json::Value as Json;
@@ -20,15 +20,17 @@ use crate::domain::about::item_of;
 use crate::domain::attesting;
 use crate::domain::dossier::is_taken_in;
 use crate::domain::entry::Entry;
-use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::fault::{Fault, FaultKind, Position};
 use crate::domain::ledger::Ineffective;
 use crate::domain::plan::is_safe_name;
 use crate::domain::record::{Belongs, Id, Object};
 use crate::domain::seal::{self, Code, SealState, Sealed};
+use crate::domain::slip::Slip;
+use crate::storage::bundled;
 use crate::storage::copy_head;
 use crate::storage::disk::{MAX_FILE, is_world_writable, shown, world_writable_above};
 use crate::storage::format::json::is_json;
-use crate::storage::format::plan_file;
+use crate::storage::format::{plan_file, strict};
 use crate::storage::library::Opened;
 use crate::storage::order::{self, Misplaced};
 use crate::storage::readable;
@@ -61,6 +63,8 @@ struct Flaw {
     about: String,
     /// What it is and what to do, in words.
     words: String,
+    /// Where it stands in the file, if that is known.
+    at: Option<Position>,
     /// Something to know, rather than something wrong.
     remark: bool,
     /// A seal as it is stated, and as it was found to be.
@@ -69,11 +73,17 @@ struct Flaw {
 
 impl Flaw {
     fn new(kind: &'static str, about: impl Into<String>, words: impl Into<String>) -> Self {
-        Flaw { kind, about: about.into(), words: words.into(), remark: false, seal: None }
+        Flaw { kind, about: about.into(), words: words.into(), at: None, remark: false, seal: None }
     }
 
     fn remark(self) -> Self {
         Flaw { remark: true, ..self }
+    }
+
+    fn slip(lang: Lang, slip: &Slip) -> Self {
+        let about = [&*slip.part, &*slip.field].into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>();
+        let flaw = Flaw::new(slip.kind.code(), about.join(" "), lang.slip(slip));
+        Flaw { at: Some(slip.at), remark: slip.kind.is_remark(), ..flaw }
     }
 
     fn fault(lang: Lang, fault: &Fault) -> Self {
@@ -170,6 +180,8 @@ fn findings_json(name: &str, findings: &[Flaw]) -> Json {
             object([
                 ("kind", finding.kind.into()),
                 ("about", finding.about.as_str().into()),
+                ("line", maybe(finding.at.map(|at| at.line))),
+                ("column", maybe(finding.at.map(|at| at.column))),
                 ("remark", if finding.remark { true.into() } else { Json::Null }),
                 ("seal", maybe(finding.seal.as_ref().map(|(stated, _)| &**stated))),
                 ("recomputed", maybe(finding.seal.as_ref().map(|(_, found)| found.as_str()))),
@@ -185,11 +197,37 @@ fn findings_json(name: &str, findings: &[Flaw]) -> Json {
 
 /// A single file: a plan that is not in the data folder.
 fn check_file(call: &Call<'_, '_>, path: &Path) -> (String, Vec<Flaw>) {
-    let findings = match call.library.open_file(path) {
-        Ok(_) => Vec::new(),
-        Err(fault) => vec![Flaw::fault(call.lang(), &fault)],
-    };
+    let lang = call.lang();
+    let bytes = call.world.disk.read(path, MAX_FILE).unwrap_or_default();
+    let slips = strict::slips(&bytes, |name| source_beside(call, path, name));
+    let mut findings: Vec<Flaw> = slips.iter().map(|slip| Flaw::slip(lang, slip)).collect();
+    if let Err(fault) = call.library.open_file(path) {
+        // What is told with its place need not be told again without.
+        let told = findings.iter().any(|flaw| !flaw.remark) && matches!(fault.kind, FaultKind::NotAPlan(_));
+        let placed = findings.iter().any(|flaw| !flaw.remark) && matches!(fault.kind, FaultKind::Wrong(..));
+        if !told && !placed {
+            findings.insert(0, Flaw::fault(lang, &fault));
+        }
+    }
     (shown(path), findings)
+}
+
+/// The text of a source that lies beside a plan's file, in a folder beside it, or comes with the program.
+fn source_beside(call: &Call<'_, '_>, path: &Path, name: &str) -> Option<String> {
+    if !is_plain_name(name) {
+        return None;
+    }
+    let folder = path.parent()?;
+    let places = [folder.join(name), folder.join("sources").join(name), folder.join("../sources").join(name)];
+    let read = |place: &PathBuf| call.world.disk.read(place, MAX_FILE).ok();
+    let beside = places.iter().find_map(read).and_then(|bytes| String::from_utf8(bytes).ok());
+    beside.or_else(|| bundled::source(name).map(str::to_owned))
+}
+
+/// True for a name that leads out of no folder.
+fn is_plain_name(name: &str) -> bool {
+    let mut parts = Path::new(name).components();
+    matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None))
 }
 
 /// The data folder itself.

@@ -147,7 +147,7 @@ pub enum Refused {
 pub struct Position {
     /// The line.
     pub line: usize,
-    /// The column, in bytes.
+    /// The column: in bytes where the reader of a format says it, in letters where we count.
     pub column: usize,
 }
 

@@ -45,6 +45,7 @@
 //! | [`account`] | konto | the operating system's user, with the number beside the name |
 //! | [`ledger::Ledger`] | – | the bundled plan plus the union of all entries |
 //! | [`record::Unit`] | enhet: nämnd, förvaltning, bolag | who is responsible |
+//! | [`slip::Slip`] | fel i en planfil | what is not as it should be in a plan's file that somebody wrote |
 //! | [`record::Fact`] | uppgift i dokumenthuvudet | metadata exactly as written |
 
 pub mod about;
@@ -102,6 +103,7 @@ pub mod search;
 pub mod setting;
 pub mod shared;
 pub mod situation;
+pub mod slip;
 pub mod stem;
 pub mod table;
 pub mod tally;

@@ -11,10 +11,11 @@ use crate::text::clean;
 pub type Part = (&'static str, String, Emphasis);
 
 impl Teller<'_> {
-    /// Municipality and title.
-    pub fn overview_title(&self, overview: &Overview) -> String {
+    /// Municipality and title; with the id between them where another plan is called the same.
+    pub fn overview_title(&self, overview: &Overview, has_twin: bool) -> String {
         let title = overview.title.as_deref().unwrap_or(&overview.id);
-        let parts = overview.municipality.as_deref().into_iter().chain([title]);
+        let id = Some(&*overview.id.0).filter(|_| has_twin);
+        let parts = overview.municipality.as_deref().into_iter().chain(id).chain([title]);
         self.dotted(&parts.map(|part| clean::line(part).into_owned()).collect::<Vec<_>>())
     }
 

@@ -31,6 +31,7 @@ mod screen;
 pub mod sentence;
 mod setting;
 mod sign;
+mod slip;
 mod terminal;
 pub mod time;
 mod trust;

@@ -22,7 +22,13 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
             let document = &desk.plan().document;
             let municipality = document.municipality.as_deref().unwrap_or(&desk.plan().id);
             let title = document.title.as_deref().unwrap_or_default();
-            (municipality.to_string(), format!("{municipality} {dot} {title}"), round_line(app))
+            let id = &desk.plan().id;
+            // Two plans that are called the same are told apart by their ids.
+            let whose = match app.overview.has_twin(id) {
+                true => format!("{municipality} {dot} {id}"),
+                false => municipality.to_string(),
+            };
+            (whose.clone(), format!("{whose} {dot} {title}"), round_line(app))
         }
         None => {
             let title = format!("{} {dot} {}", lang.program(), Screen::Overview.title(lang));

@@ -36,7 +36,8 @@ pub fn make(app: &App) -> Page {
 fn plan(app: &App, page: &mut Page, summary: &Summary, action: Option<Action>) {
     let width = page.width().min(WIDE);
     let coverage = coverage(app, summary);
-    let title = app.teller().overview_title(&summary.overview);
+    let has_twin = app.overview.has_twin(&summary.overview.id);
+    let title = app.teller().overview_title(&summary.overview, has_twin);
     let room = width.saturating_sub(coverage.width() + 2);
     // The whole title stands below, where the marked plan is told of.
     let title = app.signs().fitted(&app.signs().plain(&title), room);
