@@ -409,6 +409,20 @@ fn what_is_parked_comes_back_last_and_what_is_skipped_stays() {
 }
 
 #[test]
+fn undo_says_before_and_after_of_all_that_it_took_back() {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.go("vag.d1").keys("e enter").fill("Behandlat den", "2026-03-01").fill("Paragraf", "§ 12").save();
+    stage.keys("u").reads("Ångrat: ").reads("Behandlat den: 2026-03-01 → ").reads("; ").reads("Paragraf: § 12 → ");
+    stage.keys("U").reads("Gjort om: ").reads("Behandlat den: – → 2026-03-01").reads("Paragraf: – → § 12");
+    // Of much the beginning is told, and how much more there is.
+    stage.go("vag.d1").keys("e enter").fill("Gäller från", "2026-01-01").fill("Gäller till och med", "2027-12-31");
+    stage.fill("Behandlat den", "2026-03-02").fill("Paragraf", "§ 13").save().keys("u").reads("och 1 till");
+    // What was made as a whole is told as a whole.
+    stage.add("Nyckeltal").fill("Namn", "Andel i arbete").fill("Måttenhet", "%").save().keys("u");
+    stage.reads("Ångrat: tillägg, Nyckeltal Andel i arbete");
+}
+
+#[test]
 fn words_and_undo_work_in_the_review_too() {
     let mut stage = walking();
     stage.keys("2 backspace c").type_text("Bra fart").keys("ctrl-s n").type_text("Följ upp").keys("ctrl-s u");

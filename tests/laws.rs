@@ -3,6 +3,9 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)] // A test that cannot go on has failed.
 
+#[path = "laws/languages.rs"]
+mod languages;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -380,6 +383,84 @@ fn what_the_system_refuses_is_told_in_the_words_of_the_language_alone() {
         let refused = malkoll::storage::disk::refused(&error);
         assert_ne!(Lang::Sv.refused(refused), Lang::En.refused(refused), "{number}");
         assert_ne!(Lang::Sv.save_failure(&fault), Lang::En.save_failure(&fault), "{number}");
+    }
+}
+
+#[test]
+fn what_a_reader_of_json_says_is_told_in_the_words_of_the_language_alone() {
+    let words = |text: &str| -> BTreeSet<String> {
+        let words = text.split(|letter: char| !letter.is_alphabetic()).filter(|word| word.chars().count() > 2);
+        words.map(str::to_lowercase).collect()
+    };
+    let base = malkoll::storage::bundled::PLANS[0].json;
+    let parse = |text: &str| malkoll::storage::format::plan_file::read("/x/base.json", text.as_bytes());
+    parse(base).unwrap();
+    // What Swedish writes so too, and what is the file's own and no word of ours.
+    let shared: BTreeSet<String> = ["json", "base", "inte", "för", "rad"].map(str::to_owned).into();
+    let (mut faults, mut whole) = (0, serde_json::from_str::<serde_json::Value>(base).unwrap());
+    // Each value of the plan in turn is something of another kind.
+    let mut pointers = Vec::new();
+    gather("", &whole, &mut pointers);
+    let others = [
+        serde_json::json!(null),
+        serde_json::json!(true),
+        serde_json::json!(7),
+        serde_json::json!(7.5),
+        serde_json::json!("ord"),
+        serde_json::json!(["ord"]),
+        serde_json::json!([[7]]),
+        serde_json::json!({"ord": 7}),
+    ];
+    for pointer in pointers.iter().take(120) {
+        for other in &others {
+            let before = std::mem::replace(whole.pointer_mut(pointer).unwrap(), other.clone());
+            let text = whole.to_string();
+            *whole.pointer_mut(pointer).unwrap() = before;
+            let Err(fault) = parse(&text) else { continue };
+            faults += 1;
+            let sv = Lang::Sv.fault(&fault);
+            let said = format!("{fault:?}");
+            let said = said.rsplit_once(", \"").map_or("", |(_, said)| said);
+            let both: Vec<String> = words(&sv).intersection(&words(said)).cloned().collect();
+            let both: Vec<&String> =
+                both.iter().filter(|word| !shared.contains(*word) && !pointer.contains(&***word)).collect();
+            assert!(both.is_empty(), "{pointer} as {other}: {sv} has the reader's words {both:?} of {said}");
+            assert!(!sv.contains("invalid") && !sv.contains("expected"), "{sv}");
+        }
+    }
+    assert!(faults > 100, "{faults}");
+    // Broken anywhere at all.
+    for at in (1..base.len()).step_by(base.len() / 97) {
+        for broken in [base.get(..at), base.get(at..)].into_iter().flatten() {
+            if let Err(fault) = parse(broken) {
+                let sv = Lang::Sv.fault(&fault);
+                let english = ["expected", "invalid", "trailing", "missing", "unexpected", "EOF", "while", "key must"];
+                assert!(!english.iter().any(|word| sv.contains(word)), "{sv}");
+            }
+        }
+    }
+}
+
+/// The places of all values in a document.
+fn gather(at: &str, value: &serde_json::Value, into: &mut Vec<String>) {
+    if !at.is_empty() {
+        into.push(at.to_owned());
+    }
+    match value {
+        serde_json::Value::Array(list) => {
+            for (place, value) in list.iter().enumerate().take(3) {
+                gather(&format!("{at}/{place}"), value, into);
+            }
+        }
+        serde_json::Value::Object(map) => {
+            for (key, value) in map {
+                gather(&format!("{at}/{key}"), value, into);
+            }
+        }
+        serde_json::Value::Null
+        | serde_json::Value::Bool(_)
+        | serde_json::Value::Number(_)
+        | serde_json::Value::String(_) => {}
     }
 }
 

@@ -148,6 +148,11 @@ fn deviations_of_all_plans_stand_on_the_overview() {
     let mut stage = reviewed(Setting::default());
     stage.keys("esc f");
     assert_snapshot!("deviations", stage.screen());
+    // One unit's at a time; Esc shows all again, and only then leaves.
+    let all = stage.app.found_shown().len();
+    stage.keys("f").pick("Ansvarig saknas");
+    stage.reads("Filter: Ansvarig saknas; ").reads("f ändrar, Esc visar allt.");
+    stage.keys("f").reads("0 Visa allt").keys("esc esc").reads(&format!("{all} avvikelse"));
     stage.keys("enter");
     assert_eq!(stage.app.screen, malkoll::app::screen::Screen::Tree);
 }

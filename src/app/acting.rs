@@ -101,6 +101,7 @@ impl App {
             }
             Action::Narrow(criterion) => self.narrow_by(criterion),
             Action::NarrowBy(facet) => self.choose_criterion(facet),
+            Action::ShowOf(whose) => self.show_of(whose),
             Action::ShowAll => self.show_all(),
             Action::Group => self.group(),
             Action::TakeOutside(handle, text) => self.take_outside(&handle, &text),

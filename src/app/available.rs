@@ -71,6 +71,7 @@ impl App {
                 there(has, || lang.why_nothing_corrected())
             }
             Needs::Narrowed => there(self.screen.is_narrowed(), not_here),
+            Needs::Filtered => there(self.screen.is_narrowed() || self.lists_deviations(), not_here),
             Needs::Rounds => there(self.screen == Screen::Results, not_here),
             Needs::Report => there(self.screen == Screen::Report, not_here),
             Needs::Undoable => {

@@ -117,6 +117,8 @@ pub enum Needs {
     Corrected,
     /// A screen that the filter narrows.
     Narrowed,
+    /// The same, or the list of deviations, which is narrowed by who is responsible.
+    Filtered,
     /// A report on the screen.
     Report,
     /// Rounds side by side.
@@ -270,7 +272,7 @@ macro_rules! command_rows {
             RedoText "redo-text" ["ctrl-y"] [Text Row] Write cmd_redo_text None
                 => act(|app| app.step_in_text(TextField::redo));
             /// Undo one's own last change.
-            Undo "undo" ["u"] [Guided Tree Page] Write cmd_undo Some((8, Lang::foot_undo))
+            Undo "undo" ["u"] [Guided Tree Page] Write cmd_undo Some((9, Lang::foot_undo))
                 => change(App::undo) if Undoable;
             /// Make it again.
             Redo "redo" ["U" "ctrl-r"] [Guided Tree Page] Write cmd_redo None => change(App::redo) if Redoable;
@@ -360,12 +362,12 @@ macro_rules! command_rows {
             PreviousHit "previous-hit" [","] [Tree Page] Find cmd_previous_hit None
                 => act(|app| app.step_hits(-1)) if Hits;
             /// Narrow the tree and the pages.
-            Filter "filter" ["f"] [Tree Page] Find cmd_filter None => act(App::choose_filter) if Narrowed;
+            Filter "filter" ["f"] [Tree Page] Find cmd_filter None => act(App::choose_filter) if Filtered;
             /// What deviates, over all plans.
             Deviations "deviations" ["f"] [Overview] Find cmd_deviations Some((5, Lang::foot_deviations))
                 => act(|_| vec![Effect::Search(Asked::Deviating)]);
             /// Show everything again.
-            ShowAll "show-all" [] [Tree Page] Find cmd_show_all None => act(App::show_all) if Narrowed;
+            ShowAll "show-all" [] [Tree Page] Find cmd_show_all None => act(App::show_all) if Filtered;
             /// Group the pages by unit, or no longer.
             GroupByUnit "group-by-unit" [] [Tree Page] Find cmd_group_by_unit None => act(App::group) if Narrowed;
             /// Closed rounds as they were sealed, or as their corrections have them.
@@ -393,7 +395,7 @@ macro_rules! command_rows {
             ReopenRound "reopen-round" [] [Everywhere] Program cmd_reopen_round None
                 => change(App::ask_reopen) if ClosedRound;
             /// Choose the screen.
-            Screens "screens" ["v"] [Guided Tree Overview Page] Program cmd_screens Some((9, Lang::foot_screens))
+            Screens "screens" ["v"] [Guided Tree Overview Page] Program cmd_screens Some((8, Lang::foot_screens))
                 => act(App::choose_screen);
             /// To the overview.
             ShowOverview "show-overview" [] [Everywhere] Program cmd_show_overview None => show(Overview);

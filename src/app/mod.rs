@@ -8,6 +8,7 @@ pub mod comfort;
 pub mod command;
 pub mod desk;
 pub mod detail;
+mod deviating;
 pub mod digit;
 mod digits;
 mod discarded;
@@ -57,6 +58,7 @@ mod undoing;
 pub mod unfinished;
 mod update;
 mod walking;
+pub mod whose;
 mod write;
 mod writing;
 
@@ -90,6 +92,7 @@ use page::Page;
 use saving::{SaveState, Saving};
 use scope::Scope;
 use screen::Screen;
+use whose::Whose;
 
 pub use update::update;
 
@@ -193,6 +196,8 @@ pub struct App {
     parting: Option<Box<str>>,
     /// What was last looked for over all plans, and what was found.
     pub found: Option<(Asked, Vec<Passage>)>,
+    /// Whose deviations are shown of those of all plans; everybody's without.
+    pub whose: Option<Whose>,
     /// The item to go to once its plan is open.
     going_to: Option<String>,
     /// The report last made, to be shown.
@@ -250,6 +255,7 @@ impl App {
             saving: Saving::default(),
             parting: None,
             found: None,
+            whose: None,
             going_to: None,
             report: None,
             ordered: ordered::Ordered::default(),

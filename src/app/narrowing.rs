@@ -100,6 +100,11 @@ impl App {
     /// Shows everything again.
     pub(super) fn show_all(&mut self) -> Vec<Effect> {
         let lang = self.lang();
+        if self.lists_deviations() {
+            let was_on = self.whose.is_some();
+            self.notify(if was_on { lang.notice_filter_cleared() } else { lang.notice_no_filter() });
+            return self.show_of(None);
+        }
         let (today, zone) = (self.today(), self.zone().clone());
         let Some(desk) = &mut self.desk else { return Vec::new() };
         let was_on = desk.narrowed.is_on();
@@ -183,6 +188,9 @@ impl App {
 
     /// Opens the list of what the tree and the pages can be narrowed to.
     pub(super) fn choose_filter(&mut self) -> Vec<Effect> {
+        if self.lists_deviations() {
+            return self.choose_whose();
+        }
         let lang = self.lang();
         let Some(desk) = &self.desk else { return Vec::new() };
         let plan = desk.shown();

@@ -10,6 +10,7 @@ use super::intake::Step;
 use super::order::Order;
 use super::purpose::Purpose;
 use super::screen::Screen;
+use super::whose::Whose;
 use crate::domain::entry::EntryId;
 use crate::domain::filter::Criterion;
 use crate::domain::knowledge;
@@ -124,6 +125,8 @@ pub enum Action {
     Narrow(Criterion),
     /// Lets the user choose among the criteria of one kind.
     NarrowBy(Facet),
+    /// Shows these deviations of all plans only.
+    ShowOf(Option<Whose>),
     /// Shows everything again.
     ShowAll,
     /// Groups the pages by unit, or no longer.

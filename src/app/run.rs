@@ -587,7 +587,10 @@ impl App {
         if self.overlays.pop().is_some() {
             return Vec::new();
         }
-        if self.filter_hides_all() || (self.screen == Screen::Tree && self.filter_words().is_some()) {
+        if (self.lists_deviations() && self.whose.is_some())
+            || self.filter_hides_all()
+            || (self.screen == Screen::Tree && self.filter_words().is_some())
+        {
             return self.show_all();
         }
         match self.screen.shape() {

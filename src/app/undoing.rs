@@ -8,6 +8,14 @@ use super::overlay::Overlay;
 use crate::domain::entry::{Act, Edit, EntryId};
 use crate::domain::record::{Object, Value};
 
+/// How many changes are told one by one when they are taken back together.
+const TOLD: usize = 3;
+
+/// True for what makes, moves or withdraws an object.
+fn makes_a_whole(act: Act) -> bool {
+    matches!(act, Act::Add | Act::Move | Act::Withdraw | Act::PlanRound | Act::OpenRound | Act::Import)
+}
+
 impl App {
     /// Throws the text being written away.
     pub(super) fn discard_text(&mut self) -> Vec<Effect> {
@@ -73,7 +81,7 @@ impl App {
                         desk.redoable.push(id);
                     }
                     self.bring_changed(undoing);
-                    self.notify(lang.notice_undone(&self.before_and_after(undoing).unwrap_or(what)));
+                    self.notify(lang.notice_undone(&self.before_and_after(undoing, id).unwrap_or(what)));
                 }
                 effects
             }
@@ -114,7 +122,7 @@ impl App {
         if let (Some(again), Some(desk)) = (again, &mut self.desk) {
             desk.undoable.push(again);
             self.bring_changed(again);
-            self.notify(lang.notice_redone(&self.before_and_after(again).unwrap_or(what)));
+            self.notify(lang.notice_redone(&self.before_and_after(again, id).unwrap_or(what)));
         }
         effects
     }
@@ -141,12 +149,20 @@ impl App {
         self.lang().done(entry, &about.unwrap_or_default())
     }
 
-    /// What an entry changed, before and after, where it changed one thing.
-    fn before_and_after(&self, id: EntryId) -> Option<String> {
+    /// What taking an entry back, or making it again, has changed: before and after, as much of it as is read at a
+    /// glance. Of what was made or moved as a whole, the whole is told instead.
+    fn before_and_after(&self, id: EntryId, of: EntryId) -> Option<String> {
         let desk = self.desk.as_ref()?;
         let entry = desk.ledger.entry(id)?;
         let mut changes = self.teller().before_and_after(&desk.ledger, entry);
-        if changes.len() == 1 { changes.pop() } else { None }
+        let is_whole = desk.ledger.entry(of).and_then(|entry| entry.edit.known_act()).is_some_and(makes_a_whole);
+        if changes.is_empty() || (is_whole && changes.len() > 1) {
+            return None;
+        }
+        let more = changes.len().saturating_sub(TOLD);
+        changes.truncate(TOLD);
+        let more = (more > 0).then(|| self.lang().and_more(more));
+        Some(changes.into_iter().chain(more).collect::<Vec<_>>().join("; "))
     }
 
     /// What an entry was about, in a few words.
@@ -155,9 +171,7 @@ impl App {
         let Some(entry) = desk.ledger.entry(id) else { return String::new() };
         // What makes, moves or withdraws an object is told by the deed; what changes a field by the field.
         let verb = entry.edit.known_act();
-        let own = entry.edit.changes.first().filter(|_| {
-            matches!(verb, Some(Act::Add | Act::Move | Act::Withdraw | Act::PlanRound | Act::OpenRound | Act::Import))
-        });
+        let own = entry.edit.changes.first().filter(|_| verb.is_some_and(makes_a_whole));
         if let (Some(change), Some(verb)) = (own, verb) {
             let lang = self.lang();
             return format!("{}, {}", lang.deed(verb), lang.changed_object(desk.plan(), &change.object, Some(entry)));

@@ -105,6 +105,10 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
         }
         Event::Found { asked, found } => {
             app.found = Some((asked, found));
+            // Of a unit that has none any more an empty list would be shown.
+            if app.found_shown().is_empty() {
+                app.whose = None;
+            }
             app.screen = Screen::Found;
             app.page = None;
             app.page_stale = true;

@@ -60,6 +60,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     let occasion = call.occasion(plan)?;
     let edit = edits::assess_field(plan, &occasion, ix, "comment", Value::text(text))
         .map_err(|refusal| Trouble::refusal(lang, &refusal))?;
+    call.tell_other_round(plan, &occasion, Lang::other_round);
     let entries = call.save(&mut opened, vec![edit])?;
     let plan = opened.ledger.plan();
     call.remark(&lang.cli_compiled(&format!("{} {}", plan.item_id(ix), name(plan.item(ix)))));

@@ -96,6 +96,9 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
         let id = note_id(call, opened.ledger.highest());
         all.push(edits::add_note(plan, &occasion, ix, id, &text).map_err(|refusal| Trouble::refusal(lang, &refusal))?);
     }
+    if !all.is_empty() {
+        call.tell_other_round(opened.ledger.plan(), &occasion, Lang::other_round);
+    }
     let entries = call.save(&mut opened, all)?;
     let plan = opened.ledger.plan();
     if let Some(verdict) = call.verdict(plan, &occasion.round_id, ix) {

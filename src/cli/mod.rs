@@ -170,14 +170,21 @@ pub fn run(world: &mut World<'_>) -> Outcome {
             Outcome::Exit(end(world, signs, done))
         }
         (None, target) => {
-            let json = matches.get_flag("json");
-            screens(world, common, chosen, target.cloned(), json)
+            let form = Form { json: matches.get_flag("json"), csv: matches.get_flag("csv") };
+            screens(world, common, chosen, target.cloned(), form)
         }
     }
 }
 
+/// The form of an answer to a question, where it is not for a person.
+#[derive(Clone, Copy)]
+struct Form {
+    json: bool,
+    csv: bool,
+}
+
 /// What is named and is neither a plan nor a file is a question, where anything answers it.
-fn question(call: &mut Call<'_, '_>, words: &str) -> Option<Done> {
+fn question(call: &mut Call<'_, '_>, words: &str, form: Form) -> Option<Done> {
     let is_file = call.world.current.join(words).exists() || words.contains('/') || words.ends_with(".json");
     if is_file || !call.is_no_plan(words) {
         return None;
@@ -190,12 +197,12 @@ fn question(call: &mut Call<'_, '_>, words: &str) -> Option<Done> {
     if !answers.rows.iter().any(Answer::is_sure) {
         return None;
     }
-    tell(call, &answers, None, false);
+    tell(call, &answers, None, form.csv);
     let damaged = answers.damaged;
     Some(call.print().and(if damaged { Err(Trouble::No) } else { Ok(()) }))
 }
 
-fn screens(world: &mut World<'_>, common: Common, chosen: Chosen, target: Option<String>, json: bool) -> Outcome {
+fn screens(world: &mut World<'_>, common: Common, chosen: Chosen, target: Option<String>, form: Form) -> Outcome {
     let signs = common.signs;
     let lang = common.lang;
     // `malkoll help` is what many try first.
@@ -205,14 +212,21 @@ fn screens(world: &mut World<'_>, common: Common, chosen: Chosen, target: Option
         let done = call.write(&signs.plain(&help));
         return Outcome::Exit(end(world, signs, done));
     }
-    let mut call = Call::new(world, common, chosen, VERBS, json);
+    let mut call = Call::new(world, common, chosen, VERBS, form.json);
     if let Some(words) = &target
-        && let Some(done) = question(&mut call, words)
+        && let Some(done) = question(&mut call, words, form)
     {
         return Outcome::Exit(end(world, signs, done));
     }
+    let named = target.clone().unwrap_or_default();
     let target = match target.map(|name| call.target(&name).map_err(|trouble| hint(lang, &name, trouble))) {
         None => None,
+        // A plan or a file is opened on the screen, and a program that reads would wait for ever.
+        Some(Ok(_)) if form.json || form.csv => {
+            let flag = if form.csv { "--csv" } else { "--json" };
+            let why = lang.cli_question_only(flag, &clean::line(&named));
+            return Outcome::Exit(end(world, signs, Err(Trouble::Usage(why))));
+        }
         Some(Ok(target)) => Some(target),
         Some(Err(trouble)) => return Outcome::Exit(end(world, signs, Err(trouble))),
     };

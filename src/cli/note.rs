@@ -68,6 +68,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
             Some(id) => edits::edit_note(plan, &id, text.trim()).map_err(refused)?,
             None => {
                 let occasion = call.occasion(plan)?;
+                call.tell_other_round(plan, &occasion, Lang::other_round_note);
                 let id = note_id(call, opened.ledger.highest());
                 edits::add_note(plan, &occasion, ix, id, text.trim()).map_err(refused)?
             }

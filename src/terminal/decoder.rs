@@ -562,6 +562,31 @@ mod tests {
     }
 
     #[test]
+    fn an_answer_that_is_waited_for_may_be_cut_after_its_escape() {
+        let answer = b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\";
+        let begun = Instant::now();
+        for cut in 1..answer.len() {
+            let mut decoder = Decoder::default();
+            decoder.expect_answer(begun);
+            let (mut now, mut out) = (begun, Vec::new());
+            for part in [&answer[..cut], &answer[cut..]] {
+                now += Duration::from_millis(150);
+                decoder.quiet(now, &mut out);
+                decoder.feed(part, now, &mut out);
+            }
+            assert!(matches!(out[..], [Event::Background(Some(_))]), "{cut}: {out:?}");
+        }
+        // Nobody who has not been asked makes Escape slow, nor one who never answers.
+        let mut decoder = Decoder::default();
+        decoder.expect_answer(begun);
+        let later = begun + Duration::from_secs(3);
+        let mut out = Vec::new();
+        decoder.feed(b"\x1b", later, &mut out);
+        decoder.quiet(later + AT_ONCE, &mut out);
+        assert!(matches!(out[..], [Event::Key(_)]), "{out:?}");
+    }
+
+    #[test]
     fn keys_have_the_names_of_the_command_table() {
         for (bytes, key) in [
             ("å", "å"),
@@ -681,8 +706,9 @@ mod tests {
             b"\x1b[201~",
             b"\x1b[E",
             b"\x1bOz",
-            b"\x1b]11;rgb:0000/0000/0000\x07",
-            b"\x1b]11;rgb:0000/0000/0000\x1b\\",
+            b"\x1b]10;rgb:0000/0000/0000\x07",
+            b"\x1b]11;rgb:0000/0000\x1b\\",
+            b"\x1b]11;?\x1b\\",
             b"\x1bP>|XTerm(388)\x1b\\",
             b"\x1b_Gi=1;OK\x1b\\",
             b"\x1b[1;5\xc3\xa5"[..5].as_ref(),
@@ -690,6 +716,10 @@ mod tests {
             b"\x1b[4294967295u",
         ] {
             assert_decoded(nothing, &[]);
+        }
+        // What a terminal answers when it is asked for its background is that, and no key.
+        for answer in [&b"\x1b]11;rgb:0000/0000/0000\x07q"[..], b"\x1b]11;rgb:0000/0000/0000\x1b\\q"] {
+            assert_decoded(answer, &["Background(Some(Dark))", "q"]);
         }
         // A long one takes nothing along, and what breaks one off is itself.
         assert_decoded(&[b"\x1b[", &[b'1'; 5000][..], b"Aq"].concat(), &["q"]);

@@ -517,6 +517,10 @@ messages! {
         sv: "Det man frågar om: bara det som orden finns i, med läge och senaste anteckning",
         en: "What is asked about: only what the words are found in, with its state and latest note",
     }
+    cli_question_only(flag: &str, target: &str) {
+        sv: "{flag} hör till en fråga, som malkoll bostad {flag}; ”{target}” öppnas på skärmen. malkoll status {target} {flag} skriver ut planen.",
+        en: "{flag} belongs to a question, like malkoll bostad {flag}; \"{target}\" opens on the screen. malkoll status {target} {flag} prints the plan.",
+    }
     cli_csv_help { sv: "Skriv som CSV för kalkylprogram, en rad för varje punkt", en: "Print as CSV for spreadsheets, a row for each item" }
     cli_status_list_stays {
         sv: "--line och --watch gäller läget, inte ett svar på en fråga.",

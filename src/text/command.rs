@@ -96,6 +96,7 @@ messages! {
     foot_assess { sv: "bedöm", en: "assess" }
     foot_correct { sv: "rättelse", en: "correction" }
     foot_choose { sv: "välj", en: "choose" }
+    foot_page_down { sv: "bläddra", en: "on" }
     foot_open { sv: "öppna", en: "open" }
     foot_note { sv: "anteckning", en: "note" }
     foot_next_missing { sv: "nästa ej bedömda", en: "next not assessed" }

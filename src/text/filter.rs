@@ -48,6 +48,11 @@ messages! {
         sv: "Inget svarar mot filtret {words}. Esc visar allt, {key} ändrar filtret.",
         en: "Nothing answers to the filter {words}. Esc shows everything, {key} changes the filter.",
     }
+    filter_line_found(who: &str, shown: usize, of: usize, key: &str) {
+        sv: "Filter: {who}; {shown} av {of} avvikelser. {key} ändrar, Esc visar allt.",
+        en: "Filter: {who}; {shown} of {of} deviations. {key} changes, Esc shows everything.",
+    }
+    found_narrow(key: &str) { sv: "{key} visar en ansvarigs i taget", en: "{key} shows those of one unit at a time" }
     notice_filter_lifted { sv: "Filtret togs bort: punkten hör inte till det som visades.", en: "The filter was taken away: the item is not among what was shown." }
     notice_filter_cleared { sv: "Filtret är borttaget; allt visas.", en: "The filter is taken away; everything is shown." }
     notice_no_filter { sv: "Inget filter är satt.", en: "No filter is set." }

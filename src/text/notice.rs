@@ -65,6 +65,10 @@ messages! {
         sv: "Bedömningen går till {round}; dagens datum föreslår {today}.",
         en: "The assessment goes to {round}; today's date proposes {today}.",
     }
+    other_round_note(round: &str, today: &str) {
+        sv: "Anteckningen går till {round}; dagens datum föreslår {today}.",
+        en: "The note goes to {round}; today's date proposes {today}.",
+    }
     notice_report_copied {
         sv: "Rapporten är skickad till urklipp på din dator. Några terminaler tillåter det inte; spara den då som fil.",
         en: "The report was sent to the clipboard of your computer. Some terminals do not allow it; then save it as a file.",

@@ -95,6 +95,10 @@ messages! {
     decision_no_date { sv: "datum saknas i källan", en: "date not in the source" }
     paper_missing { sv: "(ingår inte i källan)", en: "(not in the source)" }
     log_empty { sv: "Ingen har ändrat något ännu.", en: "Nobody has changed anything yet." }
+    requirements_keys(choose: &str, filter: &str) {
+        sv: "{choose} tar itu med raden; {filter} begränsar och grupperar.",
+        en: "{choose} deals with the row; {filter} narrows and groups.",
+    }
     requirements_none { sv: "Källan ställer inga krav som programmet kan följa upp.", en: "The source makes no demands that the program can follow up." }
     requirements_late { sv: "Sena uppgifter; Enter tar in dem som rättelse", en: "Late entries; Enter takes them in as corrections" }
     late_elsewhere(late: &str, round: &str) { sv: "{late} i {round}. Enter visar omgången.", en: "{late} in {round}. Enter shows the round." }

@@ -6,6 +6,7 @@ use super::canvas::{Canvas, Run, wrap};
 use crate::app::App;
 use crate::app::command::{Command, TABLE};
 use crate::app::intake::{Entry, Intake};
+use crate::app::overlay::Overlay;
 use crate::app::saving::SaveState;
 use crate::app::scope::Scope;
 use crate::text::clean;
@@ -82,6 +83,10 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
                     hints.push((1, app.key_name(Command::Choose), lang.foot_correct()));
                 }
             }
+        }
+        Scope::List if matches!(app.overlays.last(), Some(Overlay::Help { .. })) => {
+            hints.push((1, app.key_name(Command::PageDown), lang.foot_page_down()));
+            hints.push((2, app.key_name(Command::Back), lang.foot_back()));
         }
         Scope::List => {
             hints.push((1, app.key_name(Command::Choose), lang.foot_choose()));

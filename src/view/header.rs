@@ -6,6 +6,9 @@ use super::canvas::Canvas;
 use crate::app::App;
 use crate::app::screen::Screen;
 
+/// The columns that a title needs after the name, so that something of it can be read.
+const TITLE: usize = 8;
+
 /// Draws the head.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     if area.height == 0 {
@@ -40,7 +43,8 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let room = usize::from(area.width).saturating_sub(2);
     let mut parts = right;
     let joined = |parts: &[String]| parts.join(&format!(" {dot} "));
-    let name = canvas.width(&name).min(room / 3);
+    let name_words = name;
+    let name = canvas.width(&name_words).min(room / 3);
     let all = parts.len();
     while parts.len() > 1 && canvas.width(&joined(&parts)) + name + 2 > room {
         parts.pop();
@@ -48,7 +52,9 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let right = joined(&parts);
     let left_room = room.saturating_sub(canvas.width(&right) + 2);
     let left_room = if parts.len() == all { left_room } else { left_room.min(name) };
-    canvas.put_fitted(area, 1, 0, u16::try_from(left_room).unwrap_or(0), &left, style);
+    // Of a title that would begin and end at once nobody has anything; whose it is stands whole.
+    let left = if left_room < name + TITLE { &name_words } else { &left };
+    canvas.put_fitted(area, 1, 0, u16::try_from(left_room).unwrap_or(0), left, style);
     let inner = Rect { width: area.width.saturating_sub(1), ..area };
     canvas.put_right(inner, 0, &right, style);
     // What is hidden, and why: a short list must explain itself.

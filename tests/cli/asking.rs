@@ -62,6 +62,8 @@ fn a_question_is_answered() {
         "malkoll bostad --lang en",
         "malkoll status bostadsbuffert --json",
         "malkoll status vaggeryd götafors --csv",
+        "malkoll bostad --csv",
+        "malkoll vaggeryd --csv",
         "malkoll status bostad --line",
         "malkoll ingenstans",
         "malkoll status ingenstans",

@@ -1,6 +1,7 @@
 //! What was found over all plans and rounds: the knowledge bank.
 
 use crate::app::App;
+use crate::app::command::Command;
 use crate::app::overlay::Action;
 use crate::app::page::Page;
 use crate::domain::knowledge::{Asked, Source};
@@ -16,11 +17,22 @@ const MOST: usize = 500;
 pub fn make(app: &App, mut page: Page) -> Page {
     let lang = app.lang();
     let Some((asked, found)) = &app.found else { return page };
-    let (title, count) = match asked {
-        Asked::Words(words) => (lang.found_title(words), lang.count_hits(found.len())),
-        Asked::Deviating => (lang.found_deviating().to_owned(), lang.count_deviations(found.len())),
+    let key = app.key_name(Command::Filter);
+    let shown = app.found_shown();
+    let (title, count, narrowed) = match (asked, &app.whose) {
+        (Asked::Words(words), _) => (lang.found_title(words), lang.count_hits(found.len()), None),
+        (Asked::Deviating, Some(whose)) => {
+            let of = lang.filter_line_found(&app.whose_words(whose), shown.len(), found.len(), &key);
+            (lang.found_deviating().to_owned(), String::new(), Some((of, Emphasis::Warning)))
+        }
+        (Asked::Deviating, None) => {
+            let hint = (!found.is_empty()).then(|| (lang.found_narrow(&key), Emphasis::Quiet));
+            (lang.found_deviating().to_owned(), lang.count_deviations(found.len()), hint)
+        }
     };
-    page.row(0, vec![(title, Emphasis::Strong), (format!("  {count}"), Emphasis::Quiet)], None);
+    let mut head = vec![(title, Emphasis::Strong), (format!("  {count}"), Emphasis::Quiet)];
+    head.extend(narrowed.map(|(words, emphasis)| (format!("\n{words}"), emphasis)));
+    page.row(0, head, None);
     // The first hit is the one that Enter opens.
     page.cursor = usize::from(!found.is_empty());
     let teller = app.teller();
@@ -28,7 +40,7 @@ pub fn make(app: &App, mut page: Page) -> Page {
         Asked::Words(words) => Query::new(words),
         Asked::Deviating => None,
     };
-    for passage in found.iter().take(MOST) {
+    for passage in shown.into_iter().take(MOST) {
         let action = Action::OpenAt(passage.plan.clone(), passage.about());
         let mut place = vec![lang.capital(&passage.plan)];
         place.extend(passage.item.as_ref().map(|item| clean::line(&item.round).into_owned()));

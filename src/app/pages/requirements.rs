@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::app::App;
+use crate::app::command::Command;
 use crate::app::desk::Desk;
 use crate::app::forms::Purpose;
 use crate::app::overlay::Action;
@@ -28,6 +29,8 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     let teller = app.teller();
     let answer = Requirements::of(&desk.ledger, &desk.round_id, round, app.today());
     page.text(0, lang.screen_requirements(), Emphasis::Strong, None);
+    let keys = lang.requirements_keys(&app.key_name(Command::Choose), &app.key_name(Command::Filter));
+    page.text_more(0, &keys, Emphasis::Quiet);
     let tell = |page: &mut Page, lines: &[Line]| page.tell_to(0, lines, |link| leads_to(desk, link, app.today()));
     tell(&mut page, &teller.due(plan, &answer.due));
     if desk.narrowed.by_unit {

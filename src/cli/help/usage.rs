@@ -66,6 +66,11 @@ pub fn common(lang: Lang) -> Vec<Arg> {
     ]
 }
 
+/// The option of what prints a table for spreadsheets.
+pub fn csv(lang: Lang) -> Arg {
+    Arg::new("csv").long("csv").action(ArgAction::SetTrue).help(lang.cli_csv_help())
+}
+
 pub fn json(lang: Lang) -> Arg {
     Arg::new("json").long("json").action(ArgAction::SetTrue).help(lang.cli_json_help())
 }

@@ -3,7 +3,7 @@
 use clap::{Arg, Command};
 
 use crate::cli::call::command::Verb;
-use crate::cli::help::usage::{common, json, root_usage, shown, usage};
+use crate::cli::help::usage::{common, csv, json, root_usage, shown, usage};
 use crate::cli::typed::argument::optional_target;
 use crate::cli::typed::flags::in_both;
 use crate::text::Lang;
@@ -23,6 +23,7 @@ pub fn command(lang: Lang, verbs: &[Verb]) -> Command {
         .subcommand_value_name(lang.cli_command_name())
         .arg(optional_target(lang).help(lang.cli_open_help()).help_heading(lang.cli_arguments_heading()))
         .arg(json(lang).requires("target").help_heading(lang.cli_options_heading()))
+        .arg(csv(lang).requires("target").conflicts_with("json").help_heading(lang.cli_options_heading()))
         .args(
             in_both(common(lang), &[]).into_iter().map(|arg| arg.global(true).help_heading(lang.cli_common_heading())),
         );

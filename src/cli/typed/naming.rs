@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use crate::cli::call::command::Call;
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::call::world::Target;
-use crate::domain::calendar::{named, working};
+use crate::domain::calendar::{is_long_past, named, of_today, working};
 use crate::domain::edits::Occasion;
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
@@ -295,6 +295,18 @@ impl Call<'_, '_> {
         let (round_id, round) = self.round(plan)?;
         let assessed_by = self.common.assessed_by.as_deref().map(Into::into);
         Ok(Occasion { round_id, round, today: self.today(), assessed_by })
+    }
+
+    /// Says, before it is saved, that something goes to another round than the date proposes: where nobody has named the
+    /// round, and where it is so long past that hardly anybody means it.
+    pub fn tell_other_round(&mut self, plan: &Plan, occasion: &Occasion, words: fn(Lang, &str, &str) -> String) {
+        let (id, proposed) = of_today(plan, occasion.today);
+        let is_meant = self.common.round.is_some() && !is_long_past(&occasion.round, occasion.today);
+        if id == occasion.round_id || is_meant || occasion.round.is_closed() {
+            return;
+        }
+        let said = words(self.lang(), occasion.round.called(&occasion.round_id), proposed.called(&id));
+        self.remark(&clean::line(&said));
     }
 }
 
