@@ -292,9 +292,38 @@ fn every_command_is_in_help_reference_manual_and_completions() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let script = town.run(&format!("malkoll completions {shell}"));
         assert_eq!(script.code, Some(0));
-        assert!(VERBS.iter().all(|verb| script.out.contains(verb.name)), "{shell}");
+        assert!(script.out.contains("MALKOLL_COMPLETE") && script.out.contains("malkoll"), "{shell}: {}", script.out);
     }
     assert!(town.run("malkoll man").out.contains(".SH"));
+}
+
+/// What a shell is told may stand at the end of a line, a word a line.
+fn completed(shell: &'static str, line: &str) -> Vec<String> {
+    let town = Town::new().var("MALKOLL_COMPLETE", shell);
+    let said = town.run(&format!("malkoll -- {line}"));
+    assert_eq!((said.code, said.err.as_str()), (Some(0), ""), "{line}");
+    said.out.lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn a_shell_is_told_commands_plans_items_rounds_and_values() {
+    let verbs: Vec<&str> = VERBS.iter().map(|verb| verb.name).collect();
+    assert!(verbs.iter().all(|verb| completed("bash", "malkoll \"\"").contains(&(*verb).to_owned())));
+    assert_eq!(completed("bash", "malkoll va"), ["vaggeryd", "vanersborg"]);
+    assert_eq!(completed("bash", "malkoll show va"), ["vaggeryd", "vanersborg"]);
+    assert_eq!(
+        completed("fish", "malkoll show vaggeryd vag.d1.s1"),
+        ["vag.d1.s1\tTa tillvara på nyanländas egna skaparkraft."]
+    );
+    assert_eq!(
+        completed("zsh", "malkoll show vaggeryd vag.d1.s1"),
+        ["vag.d1.s1:Ta tillvara på nyanländas egna skaparkraft."]
+    );
+    assert_eq!(completed("bash", "malkoll status vaggeryd --round \"\""), ["2026-helar"]);
+    assert_eq!(completed("bash", "malkoll mark vaggeryd vag.d1 delv"), ["delvis\\ uppfyllt"]);
+    assert!(completed("bash", "malkoll report vaggeryd --kind \"\"").contains(&"uppföljning".to_owned()));
+    assert_eq!(completed("bash", "malkoll round vaggeryd cl"), ["close"]);
+    assert!(completed("bash", "malkoll show ingenting x").is_empty());
 }
 
 #[test]

@@ -2,11 +2,11 @@
 
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches};
-use clap_complete::Shell;
+use clap_complete::env::{Bash, Elvish, EnvCompleter, Fish, Powershell, Zsh};
 
 use crate::cli::call::command::{Call, Verb};
-use crate::cli::call::trouble::Done;
-use crate::cli::help::whole::command;
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::completing::ASKED;
 use crate::cli::typed::argument::given;
 use crate::text::Lang;
 
@@ -14,13 +14,8 @@ use crate::text::Lang;
 pub const VERB: Verb = Verb { name: "completions", about: Lang::cli_completions_about, args, json: false, run };
 
 /// The shells there is a script for.
-const SHELLS: [(&str, Shell); 5] = [
-    ("bash", Shell::Bash),
-    ("zsh", Shell::Zsh),
-    ("fish", Shell::Fish),
-    ("elvish", Shell::Elvish),
-    ("powershell", Shell::PowerShell),
-];
+const SHELLS: [(&str, &dyn EnvCompleter); 5] =
+    [("bash", &Bash), ("zsh", &Zsh), ("fish", &Fish), ("elvish", &Elvish), ("powershell", &Powershell)];
 
 fn args(lang: Lang) -> Vec<Arg> {
     vec![
@@ -37,7 +32,8 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     let wanted = given(matches, "shell");
     let mut script = Vec::new();
     if let Some((_, shell)) = SHELLS.iter().find(|(name, _)| *name == wanted) {
-        clap_complete::generate(*shell, &mut command(call.lang(), call.verbs), "malkoll", &mut script);
+        let written = shell.write_registration(ASKED, "malkoll", "malkoll", "malkoll", &mut script);
+        written.map_err(|error| Trouble::output(call.lang(), &error))?;
     }
     call.write(&String::from_utf8_lossy(&script))
 }

@@ -19,6 +19,7 @@ mod words;
 mod add;
 mod check;
 mod compile;
+mod completing;
 mod completions;
 mod consult;
 mod decision;
@@ -137,6 +138,11 @@ pub fn run(world: &mut World<'_>) -> Outcome {
     if is_beyond((world.now)()) {
         // No time can be told, and what is saved would stand after everything for ever.
         return Outcome::Exit(end(world, signs, Err(Trouble::Failed(lang.cli_clock_beyond().to_owned()))));
+    }
+    if let Some(shell) = world.text_var(completing::ASKED) {
+        let answer = completing::answer(world, lang, whole::command(lang, VERBS), &shell);
+        let written = world.stdout.write_all(answer.as_bytes()).and_then(|()| world.stdout.flush());
+        return Outcome::Exit(end(world, signs, written.map_err(|error| Trouble::output(lang, &error))));
     }
     let args = std::iter::once(OsString::from("malkoll")).chain(world.args.iter().cloned());
     let command = whole::command(lang, VERBS).term_width(world::width(world));
