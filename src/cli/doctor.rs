@@ -11,7 +11,7 @@ use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece::object;
 use crate::telling::Emphasis;
-use crate::text::{Lang, Signs};
+use crate::text::{Lang, Signs, VERSION};
 
 use found::Found;
 pub use found::{Area, Health};
@@ -28,7 +28,7 @@ fn run(call: &mut Call<'_, '_>, _: &ArgMatches) -> Done {
     if call.json {
         let rows: Vec<Json> = found.iter().map(Found::json).collect();
         call.print_json(&object([
-            ("version", env!("CARGO_PKG_VERSION").into()),
+            ("version", VERSION.into()),
             ("healthy", (wrong == 0).into()),
             ("found", rows.into()),
         ]))?;

@@ -1,26 +1,71 @@
-//! `malkoll man`: the manual page, from the same table as the help.
+//! `malkoll man`: the manual pages, from the same table as the help: one of the whole, one of each command.
 
 use clap::{Arg, ArgMatches};
 use clap_mangen::roff::{Roff, bold, roman};
 
 use crate::cli::call::command::{Call, Verb};
-use crate::cli::call::trouble::Done;
-use crate::cli::help::usage::{self, common};
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::help::usage::{self, common, json};
 use crate::cli::help::whole::command;
-use crate::text::Lang;
+use crate::text::{Lang, VERSION, clean};
 
 /// The verb.
-pub const VERB: Verb = Verb { name: "man", about: Lang::cli_man_about, args: |_| Vec::new(), json: false, run };
+pub const VERB: Verb = Verb { name: "man", about: Lang::cli_man_about, args, json: false, run };
 
-fn run(call: &mut Call<'_, '_>, _: &ArgMatches) -> Done {
-    let page = page(call.lang(), call.verbs);
+fn args(lang: Lang) -> Vec<Arg> {
+    vec![Arg::new("command").value_name(lang.cli_command_name()).help(lang.cli_man_command_help())]
+}
+
+fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
+    let lang = call.lang();
+    let page = match matches.get_one::<String>("command") {
+        None => page(lang, call.verbs),
+        Some(name) => match call.verbs.iter().find(|verb| verb.name == name) {
+            Some(verb) => page_of(lang, verb),
+            None => return Err(Trouble::Usage(lang.cli_man_no_command(&clean::line(name)))),
+        },
+    };
     call.write(&page)
+}
+
+/// The head that every page has.
+fn head(name: &str) -> Roff {
+    let mut page = Roff::new();
+    page.control("TH", [name.to_uppercase().as_str(), "1", "", &format!("malkoll {VERSION}"), ""]);
+    page
+}
+
+/// The page of one command, as roff.
+pub fn page_of(lang: Lang, verb: &Verb) -> String {
+    let name = format!("malkoll-{}", verb.name);
+    let mut page = head(&name);
+    page.control("SH", [lang.cli_man_name()]);
+    page.text([roman(name), roman(" - "), roman((verb.about)(lang))]);
+    page.control("SH", [lang.cli_man_synopsis()]);
+    page.text([bold(usage::usage(lang, verb))]);
+    let own = (verb.args)(lang);
+    let (arguments, mut flags): (Vec<Arg>, Vec<Arg>) = own.into_iter().partition(Arg::is_positional);
+    if verb.json {
+        flags.push(json(lang));
+    }
+    for (title, list) in [(lang.cli_arguments_heading(), arguments), (lang.cli_options_heading(), flags)] {
+        if !list.is_empty() {
+            page.control("SH", [title.to_uppercase().as_str()]);
+            options(&mut page, &list);
+        }
+    }
+    page.control("SH", [lang.cli_common_heading().to_uppercase().as_str()]);
+    options(&mut page, &common(lang));
+    page.control("SH", [lang.cli_man_exit()]);
+    page.text([roman(lang.cli_exit_codes())]);
+    page.control("SH", [lang.cli_man_see_also()]);
+    page.text([bold("malkoll"), roman("(1)")]);
+    page.to_roff()
 }
 
 /// The page, as roff.
 pub fn page(lang: Lang, verbs: &[Verb]) -> String {
-    let mut page = Roff::new();
-    page.control("TH", ["MALKOLL", "1", "", concat!("malkoll ", env!("CARGO_PKG_VERSION")), ""]);
+    let mut page = head("malkoll");
     page.control("SH", [lang.cli_man_name()]);
     page.text([roman("malkoll - "), roman(lang.cli_about())]);
     page.control("SH", [lang.cli_man_synopsis()]);

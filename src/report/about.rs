@@ -2,7 +2,7 @@
 
 use super::material::Material;
 use super::model::{Block, Cell, Fact, Silence};
-use crate::text::Lang;
+use crate::text::{Lang, VERSION};
 
 /// The facts that are known, then what is not.
 pub fn blocks(material: &Material<'_>, facts: &[Fact]) -> Vec<Block> {
@@ -21,7 +21,7 @@ pub fn blocks(material: &Material<'_>, facts: &[Fact]) -> Vec<Block> {
             blocks.push(Block::Paragraph(worded(lang, &labels.join(", "))));
         }
     }
-    blocks.push(Block::Paragraph(lang.report_made_by(env!("CARGO_PKG_VERSION"))));
+    blocks.push(Block::Paragraph(lang.report_made_by(VERSION)));
     blocks
 }
 

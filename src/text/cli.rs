@@ -323,10 +323,16 @@ messages! {
     cli_man_commands { sv: "KOMMANDON", en: "COMMANDS" }
     cli_man_options { sv: "GEMENSAMMA VAL", en: "COMMON OPTIONS" }
     cli_man_exit { sv: "SLUTKOD", en: "EXIT STATUS" }
+    cli_man_see_also { sv: "SE ÄVEN", en: "SEE ALSO" }
+    cli_man_command_help { sv: "Kommandot vars sida skrivs; utelämnat: hela programmets", en: "The command whose page is printed; left out: the whole program's" }
+    cli_man_no_command(name: &str) {
+        sv: "Det finns inget kommando som heter {name}. malkoll help visar alla.",
+        en: "There is no command called {name}. malkoll help shows them all.",
+    }
     cli_man_files { sv: "FILER", en: "FILES" }
     cli_files {
-        sv: "Planerna ligger i ~/.local/share/malkoll (macOS: ~/Library/Application Support/malkoll), en mapp var. Egna inställningar ligger i config.toml i ~/.config/malkoll: language, author, assessed_by, ascii, theme (auto, dark, light, mono), density (auto, compact, roomy) och [keys] med kommandonamn = \"tangent\"; namnen står i hjälpen (?) på skärmen.",
-        en: "The plans lie in ~/.local/share/malkoll (macOS: ~/Library/Application Support/malkoll), a folder each. Your own settings lie in config.toml in ~/.config/malkoll: language, author, assessed_by, ascii, theme (auto, dark, light, mono), density (auto, compact, roomy) and [keys] with command name = \"key\"; the names stand in help (?) on the screen.",
+        sv: "Planerna ligger i ~/.local/share/malkoll (macOS: ~/Library/Application Support/malkoll), en mapp var. Egna inställningar ligger i config.toml i ~/.config/malkoll: language, author, assessed_by, ascii, theme (auto, dark, light, traffic, mono), density (auto, compact, roomy) och [keys] med kommandonamn = \"tangent\"; namnen står i hjälpen (?) på skärmen.",
+        en: "The plans lie in ~/.local/share/malkoll (macOS: ~/Library/Application Support/malkoll), a folder each. Your own settings lie in config.toml in ~/.config/malkoll: language, author, assessed_by, ascii, theme (auto, dark, light, traffic, mono), density (auto, compact, roomy) and [keys] with command name = \"key\"; the names stand in help (?) on the screen.",
     }
 }
 

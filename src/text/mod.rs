@@ -49,6 +49,12 @@ pub enum Lang {
     En,
 }
 
+/// The program's version; one that was built to be handed out names the commit it was built from.
+pub const VERSION: &str = match option_env!("MALKOLL_VERSION") {
+    Some(version) => version,
+    None => env!("CARGO_PKG_VERSION"),
+};
+
 impl Lang {
     /// The language with this code, such as `sv` or `en_GB.UTF-8`.
     pub fn from_code(code: &str) -> Option<Self> {

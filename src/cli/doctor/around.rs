@@ -7,7 +7,7 @@ use crate::cli::call::command::Call;
 use crate::storage::ground;
 use crate::storage::places::Places;
 use crate::storage::settings;
-use crate::text::{Signs, clean};
+use crate::text::{Signs, VERSION, clean};
 
 /// The smallest terminal in which every screen shows all its parts: columns and rows.
 const ROOMY: (u16, u16) = (80, 24);
@@ -15,7 +15,7 @@ const ROOMY: (u16, u16) = (80, 24);
 /// The program, the terminal, letters, colours and settings.
 pub fn look(call: &Call<'_, '_>) -> Vec<Found> {
     let lang = call.lang();
-    let mut found = vec![Found::fine(Area::Program, lang.cli_doctor_version(env!("CARGO_PKG_VERSION")))];
+    let mut found = vec![Found::fine(Area::Program, lang.cli_doctor_version(VERSION))];
     found.push(terminal(call));
     found.push(letters(call));
     found.push(colours(call));

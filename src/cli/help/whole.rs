@@ -6,12 +6,12 @@ use crate::cli::call::command::Verb;
 use crate::cli::help::usage::{common, csv, json, root_usage, shown, usage};
 use crate::cli::typed::argument::optional_target;
 use crate::cli::typed::flags::in_both;
-use crate::text::Lang;
+use crate::text::{Lang, VERSION};
 
 /// The whole command line.
 pub fn command(lang: Lang, verbs: &[Verb]) -> Command {
     let mut root = Command::new("malkoll")
-        .version(env!("CARGO_PKG_VERSION"))
+        .version(VERSION)
         .propagate_version(true)
         .about(lang.cli_about())
         .disable_help_flag(true)
