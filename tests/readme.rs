@@ -1,4 +1,4 @@
-//! The README is run: its commands, its walk, its pictures, its files. `MALKOLL_WRITE=1 cargo test --test readme`
+//! The README and the pages it leads to are run: their commands, its walk, its pictures, its files. `MALKOLL_WRITE=1 cargo test --test readme`
 //! renews the examples; read the difference before you keep it.
 //!
 //! A block says after its language what it shows. The reader's browser ignores that word.
@@ -38,6 +38,9 @@ use town::Town;
 const HOME: &str = "/home/anna";
 const DATA: &str = "~/.local/share/malkoll";
 
+/// The pages that are run, in this order, in one home folder.
+const PAGES: [&str; 4] = ["README.md", "data/reference.md", "data/administration.md", "data/safety.md"];
+
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
@@ -72,9 +75,9 @@ fn blocks(text: &str) -> Vec<Block<'_>> {
 }
 
 fn block(about: &str) -> String {
-    let readme = read("README.md");
-    let found = blocks(&readme).into_iter().find(|block| block.about == about);
-    found.unwrap_or_else(|| panic!("the README has no block ```{about}")).content
+    let pages = PAGES.map(read);
+    let found = pages.iter().flat_map(|page| blocks(page)).find(|block| block.about == about);
+    found.unwrap_or_else(|| panic!("no page has a block ```{about}")).content
 }
 
 /// The complete example of data/README.md.
@@ -84,17 +87,22 @@ fn sixth_plan() -> String {
 }
 
 #[test]
-fn the_readme_is_in_step_with_the_program() {
-    let readme = read("README.md");
-    let renewed = renewed(&readme);
-    if std::env::var_os("MALKOLL_WRITE").is_some() {
-        fs::write(root().join("README.md"), &renewed).unwrap();
-        return;
+fn the_pages_are_in_step_with_the_program() {
+    let town = Town::new();
+    fs::write(town.path().join("exempelby.json"), sixth_plan()).unwrap();
+    fs::write(town.path().join("exempelby.txt"), sixth_source()).unwrap();
+    for page in PAGES {
+        let text = read(page);
+        let renewed = renewed(&town, &text);
+        if std::env::var_os("MALKOLL_WRITE").is_some() {
+            fs::write(root().join(page), &renewed).unwrap();
+            continue;
+        }
+        for (line, (is, should)) in text.lines().zip(renewed.lines()).enumerate() {
+            assert_eq!(is, should, "{page}:{}; renew it with MALKOLL_WRITE=1", line + 1);
+        }
+        assert_eq!(text.lines().count(), renewed.lines().count(), "renew {page} with MALKOLL_WRITE=1");
     }
-    for (line, (is, should)) in readme.lines().zip(renewed.lines()).enumerate() {
-        assert_eq!(is, should, "README.md:{}; renew it with MALKOLL_WRITE=1", line + 1);
-    }
-    assert_eq!(readme.lines().count(), renewed.lines().count(), "renew README.md with MALKOLL_WRITE=1");
 }
 
 /// The document of that plan, which is the text before it.
@@ -103,13 +111,10 @@ fn sixth_source() -> String {
     blocks(&text).into_iter().find(|block| block.about == "text" && block.content.contains("Dnr KFN")).unwrap().content
 }
 
-/// The README as the program would have it.
-fn renewed(readme: &str) -> String {
-    let town = Town::new();
-    fs::write(town.path().join("exempelby.json"), sixth_plan()).unwrap();
-    fs::write(town.path().join("exempelby.txt"), sixth_source()).unwrap();
+/// A page as the program would have it.
+fn renewed(town: &Town, page: &str) -> String {
     let mut text = String::new();
-    let mut lines = readme.lines();
+    let mut lines = page.lines();
     let mut put = |part: &str| {
         text.push_str(part);
         text.push('\n');
@@ -118,13 +123,12 @@ fn renewed(readme: &str) -> String {
         put(line);
         if let Some(about) = line.strip_prefix("```") {
             let old: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
-            put(&format!("{}```", example(&town, about, &old)));
+            put(&format!("{}```", example(town, about, &old)));
         } else if let Some(about) = line.strip_prefix("<!-- ").filter(|about| *about != "end -->") {
             for _ in lines.by_ref().take_while(|line| *line != "<!-- end -->") {}
             let table = match about.split(':').next() {
                 Some("keys") => key_table(Lang::En),
                 Some("commands") => reference(Lang::En),
-                Some("guide") => GUIDE.trim_end().to_owned(),
                 other => panic!("nothing is made for {other:?}"),
             };
             put(&format!("\n{table}\n<!-- end -->"));
@@ -297,7 +301,7 @@ fn what_is_carried_is_all_that_is_needed() {
     for line in ["malkoll mark vaggeryd d1 1", "malkoll note vaggeryd d1.s2 \"Klart för samråd.\""] {
         assert_eq!(town.run(line).code, Some(0));
     }
-    assert!(read("README.md").contains("Only `base.json` and `log/` are carried; the rest is rebuilt."));
+    assert!(read("data/administration.md").contains("Only `base.json` and `log/` are carried; the rest is rebuilt."));
     let other = Town::new();
     let carried = ["base.json", "log/anna-00000001.jsonl"];
     for path in carried {
@@ -343,7 +347,7 @@ fn the_forced_command_opens_the_screens_and_nothing_else() {
 fn the_folders_are_where_the_readme_says() {
     let var = |name: &str| (name == "HOME").then(|| HOME.into());
     let places = Places::find(None, &var, Path::new("/")).unwrap();
-    let readme = read("README.md");
+    let readme = read("data/administration.md");
     for place in [places.data, places.config, places.state] {
         let place = place.display().to_string().replace(HOME, "~");
         assert!(readme.contains(&format!("| `{place}` |")), "{place}");
@@ -383,7 +387,7 @@ fn anchor(heading: &str) -> String {
 
 #[test]
 fn every_link_and_path_leads_somewhere() {
-    for page in ["README.md", "data/README.md"] {
+    for page in PAGES.into_iter().chain(["data/README.md", "data/guide.md", "data/changes.md"]) {
         let text = read(page);
         let folder = root().join(page).parent().unwrap().to_owned();
         let headings: Vec<String> = text.lines().filter(|line| line.starts_with('#')).map(anchor).collect();
@@ -394,12 +398,14 @@ fn every_link_and_path_leads_somewhere() {
             }
         }
     }
-    let readme = read("README.md");
-    let prose: String = readme.split("```").step_by(2).collect();
-    for (mark, span) in spans(&prose.replace("**", "")) {
-        let inside = ["src", "data", "tests", "benches", ".ci"];
-        if mark == '`' && inside.iter().any(|top| span == *top || span.starts_with(&format!("{top}/"))) {
-            assert!(root().join(span).exists(), "{span}");
+    for page in PAGES {
+        let text = read(page);
+        let prose: String = text.split("```").step_by(2).collect();
+        for (mark, span) in spans(&prose.replace("**", "")) {
+            let inside = ["src", "data", "tests", "benches", ".ci"];
+            if mark == '`' && inside.iter().any(|top| span == *top || span.starts_with(&format!("{top}/"))) {
+                assert!(root().join(span).exists(), "{page}: {span}");
+            }
         }
     }
 }
@@ -433,9 +439,7 @@ fn test_files(name: &str) -> Vec<PathBuf> {
 
 #[test]
 fn every_test_that_stands_behind_a_promise_is_there() {
-    let readme = read("README.md");
-    let (_, section) = readme.split_once("## Your data is safe, and how we know").expect("the section");
-    let section = section.split("\n## ").next().unwrap();
+    let section = read("data/safety.md");
     let named: Vec<(&str, &str)> =
         section.split('`').skip(1).step_by(2).filter_map(|name| name.split_once("::")).collect();
     assert!(named.len() > 20, "{named:?}");

@@ -547,7 +547,7 @@ impl Command {
     }
 }
 
-/// The table as Markdown: the generated part of the README, with the names that settings know. A command without a key
+/// The table as Markdown: the generated part of `data/reference.md`, with the names that settings know. A command without a key
 /// of its own is chosen in the palette, and stands under the palette's key.
 pub fn key_table(lang: Lang) -> String {
     let palette = Command::Palette.row().keys;

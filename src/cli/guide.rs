@@ -1,4 +1,4 @@
-//! `malkoll guide`: how one works with the program, for the official; the same text as in the README.
+//! `malkoll guide`: how one works with the program, for the official; the text of `data/guide.md`.
 
 use clap::ArgMatches;
 

@@ -121,7 +121,7 @@ pub fn manual(lang: Lang) -> String {
     man::page(lang, VERBS)
 }
 
-/// The commands and common options as Markdown: the generated part of the README.
+/// The commands and common options as Markdown: the generated part of `data/reference.md`.
 pub fn reference(lang: Lang) -> String {
     whole::reference(lang, VERBS)
 }

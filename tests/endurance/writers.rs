@@ -5,7 +5,7 @@
 //! All write on an item of their own and on one that is everybody's. Meanwhile one after another is killed and started
 //! again, or frozen for a while, and its log or a readable copy is put in place anew as git and Syncthing do: another
 //! file, renamed over. (Its writer is frozen in that moment. A tool that copies a file, waits and puts the old copy over
-//! what was added meanwhile destroys it, and no program can prevent that; see *What we cannot promise* in the README.)
+//! what was added meanwhile destroys it, and no program can prevent that; see *What we cannot promise* in data/safety.md.)
 
 use std::fs;
 use std::path::Path;

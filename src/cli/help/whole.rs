@@ -59,7 +59,7 @@ fn template(lang: Lang, root: bool) -> String {
     format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{after}\n", lang.cli_usage())
 }
 
-/// The commands and common options as Markdown: the generated part of the README.
+/// The commands and common options as Markdown: the generated part of `data/reference.md`.
 pub fn reference(lang: Lang, verbs: &[Verb]) -> String {
     let cell = |text: &str| text.replace('|', "\\|");
     let mut text = format!("| {} | |\n| --- | --- |\n", lang.cli_commands_heading());
