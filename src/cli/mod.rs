@@ -45,6 +45,7 @@ mod restore;
 mod round;
 mod seal;
 mod search;
+mod setup_shared;
 mod show;
 mod status;
 mod sync;
@@ -108,6 +109,7 @@ pub const VERBS: &[Verb] = &[
     new::VERB,
     merge::VERB,
     sync::VERB,
+    setup_shared::VERB,
     completions::VERB,
     guide::VERB,
     man::VERB,

@@ -83,6 +83,21 @@ pub fn locks(folder: &Path) -> Locks {
     }
 }
 
+/// True for a folder with a list of rights of its own, beside owner, group and others.
+#[cfg(target_os = "linux")]
+pub fn has_acl(folder: &Path) -> bool {
+    let mut held = [0_u8; 1024];
+    ["system.posix_acl_access", "system.posix_acl_default"]
+        .iter()
+        .any(|name| rustix::fs::getxattr(folder, *name, &mut held[..]).is_ok_and(|length| length > 0))
+}
+
+/// True for a folder with a list of rights of its own, beside owner, group and others.
+#[cfg(not(target_os = "linux"))]
+pub fn has_acl(_: &Path) -> bool {
+    false
+}
+
 /// The owner of a folder, by number.
 pub fn owner(folder: &Path) -> Option<u32> {
     fs::metadata(folder).ok().map(|about| about.uid())

@@ -27,6 +27,11 @@ pub fn user_name(uid: u32) -> Option<String> {
     named.map(|name| naming::name(&name)).filter(|name| !name.is_empty())
 }
 
+/// The number of a group of this machine, by its name or the number itself.
+pub fn group_number(group: &str) -> Option<u32> {
+    uzers::get_group_by_name(group).map(|group| group.gid()).or_else(|| group.parse().ok())
+}
+
 /// The time zone, and what is wrong with the one that was named. Where nobody names another, the system's own file is
 /// it: the library would walk the whole folder of zones first, for the name that the link to the file holds.
 pub fn zone() -> (TimeZone, Option<Fault>) {

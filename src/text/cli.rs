@@ -5,6 +5,7 @@ mod doctor;
 mod document;
 mod exchange;
 mod figures;
+mod shared;
 mod sync;
 
 use super::number::words;

@@ -284,3 +284,41 @@ fn the_doctor_says_what_is_wrong_and_what_helps() {
     assert!(health == "wrong" && said.contains("efter datorns klocka"), "{said}");
     wrong(town, Area::Plans, "vaggeryd: 1 fel", "malkoll check vaggeryd");
 }
+
+#[test]
+fn a_folder_is_made_right_for_a_group_and_what_was_right_is_left() {
+    let town = Town::new().var("COLUMNS", "1000");
+    let own = fs::metadata(town.path()).unwrap().gid();
+    let line = format!("malkoll setup-shared delad --group {own}");
+    let first = town.run(&line);
+    assert_eq!(first.code, Some(0), "{}", first.err);
+    assert!(first.out.contains("skapad") && first.out.contains("malkoll --data-dir"), "{}", first.out);
+    let delad = town.path().join("delad");
+    let mode = |path: &str| fs::metadata(delad.join(path)).unwrap().mode() & 0o7777;
+    assert_eq!(mode(""), 0o2770);
+    // Whatever is there from before is put right too, and a draft stays its writer's.
+    assert_eq!(town.run("malkoll --data-dir delad mark vaggeryd vag.d1 1").code, Some(0));
+    fs::create_dir_all(delad.join("vaggeryd/drafts")).unwrap();
+    for (path, rights) in [("vaggeryd", 0o700), ("vaggeryd/drafts", 0o700), ("vaggeryd/log/anna-00000001.jsonl", 0o600)]
+    {
+        fs::set_permissions(delad.join(path), fs::Permissions::from_mode(rights)).unwrap();
+    }
+    let told = town.run(&format!("{line} --json")).json();
+    let steps: Vec<&str> =
+        told["steps"].as_array().unwrap().iter().map(|step| step["path"].as_str().unwrap()).collect();
+    assert!(steps.iter().any(|path| path.ends_with("delad/vaggeryd")), "{steps:?}");
+    assert_eq!((mode("vaggeryd"), mode("vaggeryd/drafts")), (0o2770, 0o700));
+    assert_eq!((mode("vaggeryd/log/anna-00000001.jsonl"), mode("vaggeryd/base.json")), (0o640, 0o660));
+    assert!(town.run(&line).out.contains("är redan som den ska"));
+    let (health, said) = found(&town, Area::Folder);
+    assert_eq!(health, "fine", "{said}");
+
+    for (line, words) in [
+        ("malkoll setup-shared annan --group finnsinte", "Gruppen finnsinte finns inte på datorn. Inget har ändrats."),
+        (&*format!("malkoll setup-shared annan --group {own} --restricted"), "ändras inga rättigheter"),
+    ] {
+        let ran = town.run(line);
+        assert!(ran.code == Some(1) && ran.err.contains(words), "{line}: {}", ran.err);
+    }
+    assert!(!town.path().join("annan").exists());
+}

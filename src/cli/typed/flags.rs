@@ -27,6 +27,7 @@ pub const FLAGS: &[(&str, &str)] = &[
     ("force", "skriv-över"),
     ("format", "form"),
     ("from", "från"),
+    ("group", "grupp"),
     ("heading", "rubrik"),
     ("heading-level", "rubriknivå"),
     ("help", "hjälp"),
