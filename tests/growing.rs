@@ -33,7 +33,8 @@ fn words(stage: &Stage) -> HashMap<String, usize> {
         _ => lines.iter().map(|line| line.iter().collect()).collect(),
     };
     for line in inside.into_iter().filter(|line| !line.contains("visas inte;")) {
-        for word in line.split(|c: char| c.is_whitespace() || "│┃┌┐└┘─▌█░▒↓↑".contains(c)) {
+        let is_drawn = |c: char| "│┃┌┐└┘─▌█░▒↓↑┤".contains(c) || ('\u{2800}'..='\u{28ff}').contains(&c);
+        for word in line.split(|c: char| c.is_whitespace() || is_drawn(c)) {
             let is_word = word.chars().any(char::is_alphanumeric) && !word.ends_with('…') && !word.starts_with('…');
             if is_word && !LEFT_OUT.contains(&word) {
                 *counts.entry(word.to_owned()).or_default() += 1;

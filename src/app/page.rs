@@ -88,6 +88,11 @@ impl Page {
             if line.heading {
                 self.blank();
             }
+            if line.drawn {
+                let air = (" ".repeat(indent + 2 * line.depth), Emphasis::Plain);
+                self.more_runs(std::iter::once(air).chain(line.runs.iter().cloned()).collect());
+                continue;
+            }
             let runs = match &line.gauge {
                 Some(gauge) => self.gauged(&line.runs, gauge),
                 None => line.runs.clone(),

@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece::{self, object};
-use crate::cli::json::record::record;
+use crate::cli::json::record::{lacking_json, record};
 use crate::cli::typed::argument::{given, plan};
 use crate::cli::typed::asking;
 use crate::cli::typed::choice;
@@ -19,6 +19,7 @@ use crate::cli::typed::value::text_value;
 use crate::domain::edits::{self, Refusal};
 use crate::domain::entry::Entry;
 use crate::domain::indicators::{Series, of_plan};
+use crate::domain::lacking::Lacking;
 use crate::domain::ledger::Ledger;
 use crate::domain::municipality;
 use crate::domain::plan::Plan;
@@ -82,6 +83,8 @@ fn list(call: &mut Call<'_, '_>, matches: &ArgMatches, opened: &Opened) -> Done 
     };
     let shown: Vec<Series<'_>> =
         of_plan(plan).filter(|series| only.as_ref().is_none_or(|only| only == series.id)).collect();
+    let (round_id, round) = call.round(plan)?;
+    let lacking = Lacking::of(plan, &round, |_| true);
     if call.json {
         let rows: Vec<Json> = shown
             .iter()
@@ -96,6 +99,7 @@ fn list(call: &mut Call<'_, '_>, matches: &ArgMatches, opened: &Opened) -> Done 
         return call.print_json(&object([
             ("plan", plan.id.to_string().into()),
             ("indicators", rows.into()),
+            ("without_outcome", lacking_json(&lacking).into()),
             ("thresholds", object([("met", share(met)), ("partly_met", share(partly))])),
         ]));
     }
@@ -103,8 +107,14 @@ fn list(call: &mut Call<'_, '_>, matches: &ArgMatches, opened: &Opened) -> Done 
         call.out.line(lang.cli_no_indicators());
         return call.print();
     }
+    let width = call.out.width().saturating_sub(2);
     for series in &shown {
-        let lines = call.teller().indicator(&opened.ledger, plan, series);
+        let lines = call.teller().indicator(&opened.ledger, plan, series, width);
+        call.out.tell(&lines);
+    }
+    if only.is_none() {
+        let name = clean::line(round.called(&round_id)).into_owned();
+        let lines = call.teller().lacking(plan, &name, &lacking);
         call.out.tell(&lines);
     }
     call.out.blank_line();

@@ -1,5 +1,7 @@
 //! `malkoll resource`: costs and funds, and their sums by kind, year, branch of the tree and plan.
 
+use std::collections::BTreeMap;
+
 use clap::{Arg, ArgMatches};
 use serde_json::Value as Json;
 
@@ -15,7 +17,6 @@ use crate::domain::edits::{self, Refusal};
 use crate::domain::plan::Plan;
 use crate::domain::record::{FieldValue, Kind, Resource, ResourceKind};
 use crate::domain::resources::{Resources, Sums, Wanted};
-use crate::domain::tree::ItemIx;
 use crate::storage::library::Opened;
 use crate::text::Lang;
 
@@ -48,16 +49,26 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
                 Some(name) => Some(call.item(opened.ledger.plan(), name)?),
                 None => None,
             };
-            let wanted = wanted(call, opened.ledger.plan(), matches, branch)?;
-            list(call, opened.ledger.plan(), &wanted)
+            let asked = asked(call, opened.ledger.plan(), matches)?;
+            list(call, opened.ledger.plan(), &Wanted { branch, ..wanted(&asked) })
         }
     }
 }
 
-fn wanted(call: &Call<'_, '_>, plan: &Plan, matches: &ArgMatches, branch: Option<ItemIx>) -> Done<Wanted> {
+fn asked(call: &Call<'_, '_>, plan: &Plan, matches: &ArgMatches) -> Done<Resource> {
     let mut asked = Resource::default();
     put(&mut asked, call.fields(plan, matches, Kind::Resource)?);
-    Ok(Wanted { kind: asked.kind, year: asked.year, branch })
+    Ok(asked)
+}
+
+fn wanted(asked: &Resource) -> Wanted<'_> {
+    Wanted {
+        kind: asked.kind,
+        year: asked.year,
+        unit: asked.unit.as_ref(),
+        source: asked.source.as_deref(),
+        branch: None,
+    }
 }
 
 fn sums_json(sums: &Sums) -> Vec<Json> {
@@ -72,12 +83,20 @@ fn sums_json(sums: &Sums) -> Vec<Json> {
         .collect()
 }
 
+fn source_json(source: Option<&str>, sums: &Sums) -> Json {
+    object([("source", maybe(source)), ("sums", sums_json(sums).into())])
+}
+
 fn list(call: &mut Call<'_, '_>, plan: &Plan, wanted: &Wanted) -> Done {
     let answer = Resources::of(plan, wanted);
     if call.json {
         let branches = answer.branches.iter().map(|(ix, sums)| {
             object([("item", plan.item_id(*ix).to_string().into()), ("sums", sums_json(sums).into())])
         });
+        let units = answer.units.iter().map(|(unit, sums)| {
+            object([("unit", maybe(unit.map(|unit| unit.to_string()))), ("sums", sums_json(sums).into())])
+        });
+        let sources = answer.sources.iter().map(|(source, sums)| source_json(*source, sums));
         let rows = answer.rows.iter().map(|(id, resource)| record(Some(id), *resource));
         return call.print_json(&object([
             ("plan", plan.id.to_string().into()),
@@ -85,6 +104,8 @@ fn list(call: &mut Call<'_, '_>, plan: &Plan, wanted: &Wanted) -> Done {
             ("sums", sums_json(&answer.sums).into()),
             ("without_amount", answer.sums.unknown.into()),
             ("branches", branches.collect::<Vec<_>>().into()),
+            ("units", units.collect::<Vec<_>>().into()),
+            ("sources", sources.collect::<Vec<_>>().into()),
         ]));
     }
     let heading = call.plan_title(plan);
@@ -97,7 +118,9 @@ fn list(call: &mut Call<'_, '_>, plan: &Plan, wanted: &Wanted) -> Done {
 fn over_all(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     let lang = call.lang();
     // Nothing that is asked for names anything of one plan.
-    let wanted = wanted(call, &Plan::default(), matches, None)?;
+    let asked = asked(call, &Plan::default(), matches)?;
+    let wanted = wanted(&asked);
+    let mut sources: BTreeMap<(bool, Option<String>), Sums> = BTreeMap::new();
     let mut total = Sums::default();
     let mut rows = Vec::new();
     let mut damaged = false;
@@ -112,11 +135,14 @@ fn over_all(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
         };
         call.tell_faults(&opened);
         let plan = opened.ledger.plan();
-        let sums = Resources::of(plan, &wanted).sums;
+        let Resources { sums, sources: of_sources, .. } = Resources::of(plan, &wanted);
         if sums.is_empty() {
             continue;
         }
         total.take_in(&sums);
+        for (source, sums) in &of_sources {
+            sources.entry((source.is_none(), source.map(str::to_owned))).or_default().take_in(sums);
+        }
         rows.push(object([
             ("plan", id.as_str().into()),
             ("sums", sums_json(&sums).into()),
@@ -134,6 +160,14 @@ fn over_all(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
             ("plans", Json::Array(rows)),
             ("sums", sums_json(&total).into()),
             ("without_amount", total.unknown.into()),
+            (
+                "sources",
+                sources
+                    .iter()
+                    .map(|((_, source), sums)| source_json(source.as_deref(), sums))
+                    .collect::<Vec<_>>()
+                    .into(),
+            ),
         ]))?;
     } else {
         if rows.is_empty() {
@@ -142,6 +176,9 @@ fn over_all(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
             call.out.blank_line();
             call.out.heading(lang.cli_all_plans());
             let lines = call.teller().sums(1, &total);
+            call.out.tell(&lines);
+            let by_source = sources.iter().map(|((_, source), sums)| (source.as_deref(), sums));
+            let lines = call.teller().by_source(1, by_source);
             call.out.tell(&lines);
         }
         call.print()?;
@@ -174,7 +211,8 @@ fn add(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Don
     let edit = edits::add_resource(plan, &id, &resource).map_err(|refusal| Trouble::refusal(lang, &refusal))?;
     let entries = call.save(&mut opened, vec![edit])?;
     let plan = opened.ledger.plan();
-    let line = format!("{} {}: {}", plan.item_id(ix), title(plan.item(ix)), call.teller().resource(&id, &resource));
+    let line =
+        format!("{} {}: {}", plan.item_id(ix), title(plan.item(ix)), call.teller().resource(plan, &id, &resource));
     call.remark(&line);
     call.print_added(&id, &entries)
 }

@@ -10,6 +10,7 @@ use crate::cli::json::piece::{self, maybe, object};
 use crate::cli::json::record::{record, round_json, some};
 use crate::cli::typed::argument::{given, item, plan};
 use crate::cli::typed::sealed;
+use crate::domain::curves::Curves;
 use crate::domain::dossier::Dossier;
 use crate::domain::proposal::{Basis, Proposal};
 use crate::domain::record::{Object, Round, Scale, Status};
@@ -84,6 +85,13 @@ fn put(call: &mut Call<'_, '_>, dossier: &Dossier<'_>) {
             call.out.blank_line();
         }
         call.out.told(&told);
+    }
+    for (series, _) in &dossier.indicators {
+        let Some(curves) = Curves::of(series) else { continue };
+        call.out.blank_line();
+        call.out.heading(series.indicator.name.as_deref().unwrap_or(series.id));
+        let lines = call.teller().curves(dossier.plan, series.indicator, &curves, call.out.width().saturating_sub(2));
+        call.out.tell(&lines);
     }
 }
 

@@ -1,5 +1,7 @@
 //! The indicators of a plan or an item, each with what it measures and all its figures.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use super::plan::Plan;
@@ -19,6 +21,9 @@ pub struct Series<'p> {
     pub figures: Vec<(&'p Id, &'p Figure)>,
 }
 
+/// The figures of one whom they are for, by period.
+pub type Group<'p> = Vec<(&'p Id, &'p Figure)>;
+
 impl<'p> Series<'p> {
     fn of(plan: &'p Plan, id: &'p Id, indicator: &'p Indicator) -> Self {
         let mut figures: Vec<(&Id, &Figure)> =
@@ -29,6 +34,16 @@ impl<'p> Series<'p> {
         figures.sort_by(|(_, a), (_, b)| place(a).cmp(&place(b)));
         let items = indicator.items.iter().filter_map(|item| plan.item_ix(item)).collect();
         Series { id, indicator, items, figures }
+    }
+
+    /// Its figures by whom they are for: our own for everybody first, then our own for a sex or a part, then the others'.
+    pub fn groups(&self) -> Vec<Group<'p>> {
+        let mut groups: BTreeMap<_, Group<'p>> = BTreeMap::new();
+        for (id, figure) in &self.figures {
+            let whose = (!figure.is_own(), &figure.municipality, figure.sex, &figure.part);
+            groups.entry(whose).or_default().push((id, figure));
+        }
+        groups.into_values().collect()
     }
 
     /// Our own figures, for everybody.

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::plan::Plan;
 use super::record::{Id, Resource, ResourceKind};
+use super::search::composed;
 use super::tree::ItemIx;
 
 /// Kronor; `None` for a sum with more digits than can be told exactly.
@@ -98,6 +100,20 @@ impl Sums {
     }
 }
 
+/// The unit whose money it is: its own, else the one that is responsible for the item by the end of the year. Where
+/// several are, nobody has said how it is shared.
+pub fn unit_of<'p>(plan: &'p Plan, resource: &'p Resource) -> Option<&'p Id> {
+    if resource.unit.is_some() {
+        return resource.unit.as_ref();
+    }
+    let ix = plan.item_ix(resource.item.as_ref()?)?;
+    let day = Date::new(i16::try_from(resource.year?).ok()?, 12, 31).ok()?;
+    match plan.units_of(ix, day).as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    }
+}
+
 fn plus(one: Sum, two: Sum) -> Sum {
     one.zip(two).and_then(|(one, two)| one.checked_add(two))
 }
@@ -114,21 +130,32 @@ fn is_within(plan: &Plan, resource: &Resource, branch: ItemIx) -> bool {
 
 /// Which resources are asked for; all of them unless narrowed.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Wanted {
+pub struct Wanted<'w> {
     /// Only of this kind.
     pub kind: Option<ResourceKind>,
     /// Only for this year.
     pub year: Option<u32>,
+    /// Only of this unit.
+    pub unit: Option<&'w Id>,
+    /// Only from this source.
+    pub source: Option<&'w str>,
     /// Only of this item and what lies below it.
     pub branch: Option<ItemIx>,
 }
 
-impl Wanted {
+impl Wanted<'_> {
     fn takes(&self, plan: &Plan, resource: &Resource) -> bool {
         self.kind.is_none_or(|kind| resource.kind == Some(kind))
             && self.year.is_none_or(|year| resource.year == Some(year))
+            && self.unit.is_none_or(|unit| unit_of(plan, resource) == Some(unit))
+            && self.source.is_none_or(|source| is_from(resource, source))
             && self.branch.is_none_or(|branch| is_within(plan, resource, branch))
     }
+}
+
+fn is_from(resource: &Resource, source: &str) -> bool {
+    let known = composed(resource.source.as_deref().unwrap_or_default()).to_lowercase();
+    known == composed(source.trim()).to_lowercase()
 }
 
 /// What a plan costs, and where the money comes from.
@@ -138,13 +165,17 @@ pub struct Resources<'p> {
     pub sums: Sums,
     /// The sums of each branch that has any, in the order of the plan.
     pub branches: Vec<(ItemIx, Sums)>,
+    /// The sums of each unit, those of nobody in particular last.
+    pub units: Vec<(Option<&'p Id>, Sums)>,
+    /// The sums of each source, those without one last.
+    pub sources: Vec<(Option<&'p str>, Sums)>,
     /// The rows, in the order they were added.
     pub rows: Vec<(&'p Id, &'p Resource)>,
 }
 
 impl<'p> Resources<'p> {
     /// Those of a plan that are asked for.
-    pub fn of(plan: &'p Plan, wanted: &Wanted) -> Self {
+    pub fn of(plan: &'p Plan, wanted: &Wanted<'_>) -> Self {
         Resources::over(plan, standing(plan).filter(|(_, resource)| wanted.takes(plan, resource)).collect())
     }
 
@@ -163,8 +194,25 @@ impl<'p> Resources<'p> {
             }
         }
         let in_order = plan.tree().iter().filter_map(|ix| Some((ix, branches.remove(&ix)?))).collect();
-        Resources { sums: Sums::over(rows.iter().copied()), branches: in_order, rows }
+        let source = |resource: &'p Resource| resource.source.as_deref().map(str::trim);
+        Resources {
+            sums: Sums::over(rows.iter().copied()),
+            branches: in_order,
+            units: by(&rows, |resource| unit_of(plan, resource)),
+            sources: by(&rows, source),
+            rows,
+        }
     }
+}
+
+/// The sums of rows that have something in common, those that have nothing of it last.
+fn by<'p, K: Ord>(rows: &[(&'p Id, &'p Resource)], key: impl Fn(&'p Resource) -> Option<K>) -> Vec<(Option<K>, Sums)> {
+    let mut sums: BTreeMap<(bool, Option<K>), Sums> = BTreeMap::new();
+    for (_, resource) in rows {
+        let key = key(resource);
+        sums.entry((key.is_none(), key)).or_default().count(resource);
+    }
+    sums.into_iter().map(|((_, key), sums)| (key, sums)).collect()
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::closing::{self, Missing};
 use super::deviation::Deviation;
 use super::due::{Due, What, due};
+use super::lacking::Lacking;
 use super::ledger::Ledger;
 use super::plan::Plan;
 use super::record::{Id, Level, Round, Scale};
@@ -37,6 +38,8 @@ pub struct Situation<'l> {
     pub late: Vec<Due>,
     /// Triggers that were set off and wait for a decision.
     pub waiting: Vec<Due>,
+    /// The indicators that lack an outcome for the round.
+    pub lacking: Lacking<'l>,
     /// How many warnings there are against the plan's own requirements.
     pub findings: usize,
     /// How many fields two have written without seeing each other.
@@ -78,6 +81,7 @@ impl<'l> Situation<'l> {
             goals,
             late,
             waiting,
+            lacking: Lacking::of(plan, known, shows),
             findings,
             conflicts: ledger.conflicts().count(),
         }

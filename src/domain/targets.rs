@@ -2,6 +2,7 @@
 //! period, or one for its years together.
 
 use std::cmp::Reverse;
+use std::ops::RangeInclusive;
 
 use rust_decimal::Decimal;
 
@@ -127,6 +128,11 @@ pub fn fitting<'p>(figures: impl Iterator<Item = &'p Figure>, round: &Round) -> 
         })
         .max_by_key(|(rank, _)| *rank)
         .map(|(_, figure)| figure)
+}
+
+/// The years of a figure whose period is made of whole ones.
+pub fn years_of(figure: &Figure) -> Option<RangeInclusive<i16>> {
+    Span::of(figure).map(|span| span.first..=span.last)
 }
 
 /// True for a figure whose period is made of whole years, as that of a target for several must be.

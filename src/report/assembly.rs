@@ -3,8 +3,8 @@
 use super::material::Material;
 use super::model::{Block, Fact, Part, Report, Sheet};
 use super::{
-    ReportKind, Section, about, changes, demands, figures, followup, head, overview, records, results, sheet, signs,
-    summary,
+    ReportKind, Section, about, changes, demands, figures, followup, head, money, overview, records, results, sheet,
+    signs, summary,
 };
 use crate::domain::record::Kind;
 
@@ -68,7 +68,8 @@ impl Material<'_> {
     fn with_records(&self, items: Sheet) -> Vec<Sheet> {
         let others = [
             figures::sheet(self),
-            records::resource_sheet(self),
+            money::resource_sheet(self),
+            money::sums_sheet(self),
             records::consultation_sheet(self),
             records::decision_sheet(self),
             demands::sheet(self),
@@ -89,7 +90,7 @@ impl Material<'_> {
             Section::Steps => followup::steps(self.review(), request),
             Section::Measures => one(lang.measures(), followup::measures(self.review(), request)),
             Section::Indicators => one(lang.screen_indicators(), figures::blocks(self)),
-            Section::Resources => one(lang.kind(Kind::Resource), records::resources(self)),
+            Section::Resources => one(lang.kind(Kind::Resource), money::resources(self)),
             Section::Consultations => one(lang.report_consultations(), records::consultations(self)),
             Section::Decisions => one(lang.report_decisions(), records::decisions(self)),
             Section::Texts => one(lang.report_document_head(), records::texts(self)),

@@ -4,11 +4,15 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
+use super::head::round_name;
 use super::material::Material;
-use super::model::{Bar, Block, Cell, Chart, Column, Drawn, Holds, Sheet, Table};
+use super::model::{Bar, Block, Cell, Chart, Column, Drawing, Drawn, Graph, Holds, Sheet, Table};
 use super::sheet::{nothing, words};
+use crate::domain::curves::{Curves, Point};
 use crate::domain::evaluation::{self, Measured};
 use crate::domain::indicators::{self, Series};
+use crate::domain::lacking::{self, Lacking};
+use crate::domain::municipality;
 use crate::domain::record::{Gender, Kind};
 use crate::domain::revisions;
 use crate::domain::targets::Held;
@@ -18,6 +22,9 @@ use crate::text::time;
 
 /// How many years of outcomes stand beside each other on paper.
 const YEARS: usize = 3;
+
+/// How many periods are compared.
+const COMPARED: usize = 5;
 
 /// The indicators of what the report is about.
 fn series<'l>(material: &Material<'l>) -> Vec<Series<'l>> {
@@ -40,6 +47,7 @@ pub fn blocks(material: &Material<'_>) -> Vec<Block> {
     let mut blocks = vec![own(material, &all)];
     blocks.extend(all.iter().filter_map(|series| chart(material, series)));
     blocks.extend(compared(material, &all));
+    blocks.extend(lacking(material));
     let thresholds = material.request.teller(Door::Report).thresholds(material.plan);
     blocks.push(Block::Paragraph(thresholds.text()));
     blocks
@@ -115,17 +123,12 @@ fn number(material: &Material<'_>, number: Option<Decimal>) -> Cell {
     number.map_or_else(nothing, |number| Cell::number(material.lang, number))
 }
 
-/// A number that is read with its unit of measure.
-fn amount(material: &Material<'_>, number: Option<Decimal>, measure: &str) -> Cell {
-    number.map_or_else(nothing, |number| {
-        let digits = decimal(material.lang, &number.to_string());
-        Cell::Number(number, format!("{digits}\u{a0}{measure}").trim_end().to_owned())
-    })
-}
-
-/// Our own figures as bars; a single one needs no chart.
+/// The figures over time as curves, of one time as bars; a single one needs no chart.
 fn chart(material: &Material<'_>, series: &Series<'_>) -> Option<Block> {
     let lang = material.lang;
+    if let Some(curves) = Curves::of(series) {
+        return Some(graph(material, series, &curves));
+    }
     let measure = series.indicator.measure.as_deref().unwrap_or_default();
     let shown = |number: Option<Decimal>| match number {
         Some(number) => format!("{}\u{a0}{measure}", decimal(lang, &number.to_string())).trim_end().to_owned(),
@@ -154,32 +157,96 @@ fn chart(material: &Material<'_>, series: &Series<'_>) -> Option<Block> {
     Some(Block::Chart(Chart { title, description: labels.join("; "), drawn: Drawn::Bars(bars) }))
 }
 
-/// The figures of other municipalities, and those for a sex or a part.
+/// Curves over time, told in words for whoever cannot see them.
+fn graph(material: &Material<'_>, series: &Series<'_>, curves: &Curves<'_>) -> Block {
+    /// How many places a field is divided in.
+    const PLACES: usize = 1000;
+    let teller = material.request.teller(Door::Report);
+    let told = |value: Decimal| decimal(material.lang, &value.to_string());
+    let place = |places: usize| u32::try_from(places).unwrap_or(0);
+    let points = |points: &[Point]| -> Vec<(u32, u32)> {
+        let at = |point: &Point| (place(curves.across(point.at, PLACES)), place(curves.down(point.value, PLACES)));
+        points.iter().map(at).collect()
+    };
+    let words = teller.curves_in_words(material.plan, series.indicator, curves);
+    let drawn = curves.curves.iter().zip(&words).zip('a'..='z').map(|((curve, label), sign)| Drawing {
+        sign,
+        label: label.clone(),
+        points: points(&curve.points),
+        foreign: !curve.of.is_own_total(),
+    });
+    let target = teller.curve_target(series.indicator, curves);
+    let graph = Graph {
+        bounds: [told(curves.bounds.1), told(curves.bounds.0)],
+        periods: curves
+            .periods()
+            .into_iter()
+            .map(|(at, name)| (place(curves.across(at, PLACES)), name.into()))
+            .collect(),
+        curves: drawn.collect(),
+        target: target.clone().map(|label| Drawing {
+            sign: '+',
+            label,
+            points: points(&curves.targets),
+            foreign: false,
+        }),
+    };
+    let title = series.indicator.name.as_deref().unwrap_or(series.id).to_owned();
+    let description = words.into_iter().chain(target).collect::<Vec<_>>().join("; ");
+    Block::Chart(Chart { title, description, drawn: Drawn::Curves(graph) })
+}
+
+/// The indicators that lack an outcome for the round, and whose they are.
+fn lacking(material: &Material<'_>) -> Vec<Block> {
+    let review = material.review();
+    let narrowed = material.request.unit.is_some() || material.request.branch.is_some();
+    let lacking = Lacking::of(material.plan, review.round, |ix| !narrowed || review.line(ix).is_some());
+    let name = round_name(review.id, review.round);
+    let mut lines = material.request.teller(Door::Report).lacking(material.plan, &name, &lacking).into_iter();
+    let Some(heading) = lines.next() else { return Vec::new() };
+    vec![Block::Paragraph(format!("{}:", heading.text())), Block::List(lines.map(|line| line.text()).collect())]
+}
+
+/// Our figures beside those of other municipalities, and those for a sex or a part: a row for each whom they are for.
 fn compared(material: &Material<'_>, all: &[Series<'_>]) -> Option<Block> {
     let lang = material.lang;
+    let beside: Vec<&Series<'_>> =
+        all.iter().filter(|series| series.figures.iter().any(|(_, figure)| !figure.is_own_total())).collect();
+    let outcomes = || beside.iter().flat_map(|series| &series.figures).filter(|(_, figure)| figure.outcome.is_some());
+    let periods: BTreeSet<&str> = outcomes().filter_map(|(_, figure)| figure.period.as_deref()).collect();
+    let periods: Vec<&str> = periods.into_iter().rev().take(COMPARED).rev().collect();
     let mut rows = Vec::new();
-    for series in all {
-        for (_, figure) in series.figures.iter().filter(|(_, figure)| !figure.is_own_total()) {
-            rows.push(vec![
-                Cell::Text(series.indicator.name.as_deref().unwrap_or(series.id).to_owned()),
-                words(figure.municipality.as_deref().map(|code| lang.municipality(code)).as_deref()),
-                figure.sex.map_or_else(nothing, |sex| Cell::word(sex.code(), lang.sex(sex))),
-                words(figure.part.as_deref()),
-                words(figure.period.as_deref()),
-                amount(material, figure.outcome, series.indicator.measure.as_deref().unwrap_or_default()),
-            ]);
+    for series in beside {
+        let indicator = series.indicator;
+        let name = [indicator.name.as_deref().unwrap_or(series.id)].into_iter().chain(indicator.measure.as_deref());
+        let name = name.collect::<Vec<_>>().join(", ");
+        for group in series.groups() {
+            let Some((_, of)) = group.first() else { continue };
+            let own = || municipality::own_code(material.plan).map(|code| lang.municipality(code));
+            let whose = of.municipality.as_deref().map(|code| lang.municipality(code)).or_else(own);
+            let of_period = |period: &&str| {
+                let known = group.iter().find(|(_, figure)| figure.period.as_deref() == Some(*period));
+                number(material, known.and_then(|(_, figure)| figure.outcome))
+            };
+            let mut row = vec![
+                Cell::Text(name.clone()),
+                words(whose.as_deref()),
+                of.sex.map_or_else(nothing, |sex| Cell::word(sex.code(), lang.sex(sex))),
+                words(of.part.as_deref()),
+            ];
+            row.extend(periods.iter().map(of_period));
+            rows.push(row);
         }
     }
-    let columns = vec![
+    let mut columns = vec![
         Column::new("name", lang.field(Kind::Figure, "indicator"), Holds::Text),
         Column::new("municipality", lang.field(Kind::Figure, "municipality"), Holds::Text),
         Column::new("sex", lang.field(Kind::Figure, "sex"), Holds::Word),
         Column::new("part", lang.field(Kind::Figure, "part"), Holds::Text),
-        Column::new("period", lang.field(Kind::Figure, "period"), Holds::Text),
-        Column::new("outcome", lang.field(Kind::Figure, "outcome"), Holds::Number),
     ];
+    columns.extend(periods.iter().map(|period| Column::new(period, *period, Holds::Number)));
     let caption = lang.report_compared_caption().to_owned();
-    if rows.is_empty() { None } else { Some(Block::Table(Table { caption, columns, rows }.without_silent_columns())) }
+    (!rows.is_empty()).then(|| Block::Table(Table { caption, columns, rows }.without_silent_columns()))
 }
 
 /// A row for each figure, with all that is known about its indicator.
@@ -205,6 +272,7 @@ pub fn sheet(material: &Material<'_>) -> Sheet {
         Column::new("condition", figure("condition"), Holds::Text),
         Column::new("source", figure("source"), Holds::Text),
         Column::new("file", figure("file"), Holds::Text),
+        Column::new("has_outcome", lang.report_has_outcome(), Holds::Word),
         Column::new("entered", lang.report_entered(), Holds::Date),
         Column::new("revised", lang.report_revised(), Holds::Text),
         Column::new("baseline", of("baseline"), Holds::Number),
@@ -219,6 +287,10 @@ pub fn sheet(material: &Material<'_>) -> Sheet {
         let figures: Vec<_> = match series.figures.as_slice() {
             [] => vec![None],
             known => known.iter().map(|known| Some(*known)).collect(),
+        };
+        let has_outcome = match lacking::has_outcome(&series, material.review().round) {
+            true => Cell::word("yes", lang.word_yes()),
+            false => Cell::word("no", lang.word_no()),
         };
         let owners: Vec<String> = indicator.owners.iter().map(|unit| teller.unit(material.plan, unit)).collect();
         for known in figures {
@@ -247,6 +319,7 @@ pub fn sheet(material: &Material<'_>) -> Sheet {
                 text(figure.and_then(|figure| figure.condition.as_ref())),
                 text(figure.and_then(|figure| figure.source.as_ref()).or(indicator.source.as_ref())),
                 text(figure.and_then(|figure| figure.file.as_ref())),
+                has_outcome.clone(),
                 entered.entry.map_or_else(nothing, |entry| Cell::Date(time::day(entry.at, teller.zone))),
                 words(teller.revised(indicator, &entered).as_deref()),
                 number(material, indicator.baseline),

@@ -24,6 +24,7 @@ mod markdown;
 mod markup;
 mod material;
 pub mod model;
+mod money;
 mod overview;
 mod plain;
 mod records;

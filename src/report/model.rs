@@ -111,6 +111,34 @@ pub enum Drawn {
     Shares(Vec<Share>),
     /// A bar for each figure, its target marked.
     Bars(Vec<Bar>),
+    /// A curve for each whom figures are for, over time.
+    Curves(Graph),
+}
+
+/// Curves in a field: across is time, upwards are numbers. Places are thousandths of the field, from its upper left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Graph {
+    /// The number at the upper edge, and the one at the lower.
+    pub bounds: [String; 2],
+    /// The periods, and where they are across.
+    pub periods: Vec<(u32, String)>,
+    /// The curves, our own first.
+    pub curves: Vec<Drawing>,
+    /// The targets, with what they are called; none where there are none.
+    pub target: Option<Drawing>,
+}
+
+/// A curve as it is drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawing {
+    /// The letter that stands where a figure is.
+    pub sign: char,
+    /// Whose it is, and where it went.
+    pub label: String,
+    /// Where its figures are, across and down.
+    pub points: Vec<(u32, u32)>,
+    /// True for somebody else's.
+    pub foreign: bool,
 }
 
 /// How many have a status.

@@ -1,87 +1,24 @@
-//! What stands beside the goals: resources, consultations, decisions, and the document's own facts and texts.
+//! What stands beside the goals: consultations, decisions, and the document's own facts and texts.
 
 use super::head::in_source;
 use super::material::Material;
-use super::model::{Block, Cell, Column, Fact, Holds, Sheet, Silence, Table};
+use super::model::{Block, Cell, Column, Fact, Holds, Sheet, Table};
 use super::sheet::{nothing, words};
-use crate::domain::record::{Consultation, Decision, Id, Kind, Resource};
-use crate::domain::resources::{Resources, Wanted};
+use crate::domain::record::{Consultation, Decision, Id, Kind};
 use crate::domain::tree::ItemIx;
 use crate::telling::{Door, Line};
 
 /// The item that something belongs to, where the report is about it.
-fn item_in(material: &Material<'_>, id: Option<&Id>) -> Option<ItemIx> {
+pub fn item_in(material: &Material<'_>, id: Option<&Id>) -> Option<ItemIx> {
     let ix = material.plan.item_ix(id?)?;
     material.review().line(ix).map(|_| ix)
 }
 
-fn item_name(material: &Material<'_>, id: Option<&Id>) -> Cell {
+/// What an item is called, where the report is about it.
+pub fn item_name(material: &Material<'_>, id: Option<&Id>) -> Cell {
     let ix = id.and_then(|id| material.plan.item_ix(id));
     let line = ix.and_then(|ix| material.review().line(ix));
     words(line.map(|line| line.name()))
-}
-
-fn those<'l>(material: &Material<'l>) -> Vec<(&'l Id, &'l Resource)> {
-    let all = Resources::of(material.plan, &Wanted::default()).rows;
-    all.into_iter().filter(|(_, resource)| item_in(material, resource.item.as_ref()).is_some()).collect()
-}
-
-fn resource_columns(material: &Material<'_>, with_ids: bool) -> Vec<Column> {
-    let lang = material.lang;
-    let of = |field: &'static str, holds| Column::new(field, lang.field(Kind::Resource, field), holds);
-    let mut columns = vec![of("item", Holds::Text)];
-    if with_ids {
-        columns.insert(0, Column::new("id", lang.report_id(), Holds::Text));
-        columns.push(Column::new("item_id", lang.report_item_id(), Holds::Text));
-    }
-    columns.extend([
-        of("year", Holds::Text),
-        of("kind", Holds::Word),
-        of("amount", Holds::Number),
-        of("source", Holds::Text),
-        of("note", Holds::Text),
-    ]);
-    columns
-}
-
-fn resource_row(material: &Material<'_>, id: &Id, resource: &Resource, with_ids: bool) -> Vec<Cell> {
-    let lang = material.lang;
-    let mut cells = vec![item_name(material, resource.item.as_ref())];
-    if with_ids {
-        cells.insert(0, Cell::Text(id.to_string()));
-        cells.push(words(resource.item.as_deref()));
-    }
-    cells.extend([
-        words(resource.year.map(|year| year.to_string()).as_deref()),
-        resource.kind.map_or_else(nothing, |kind| Cell::word(kind.code(), lang.resource_kind(kind))),
-        resource.amount.map_or_else(
-            || Cell::Silent(Silence::NotStated, lang.report_not_stated().to_owned()),
-            |amount| Cell::Number(amount, lang.kronor(amount)),
-        ),
-        words(resource.source.as_deref()),
-        words(resource.note.as_deref()),
-    ]);
-    cells
-}
-
-/// The resources, row by row.
-pub fn resources(material: &Material<'_>) -> Vec<Block> {
-    let lang = material.lang;
-    let rows: Vec<Vec<Cell>> =
-        those(material).into_iter().map(|(id, one)| resource_row(material, id, one, false)).collect();
-    if rows.is_empty() {
-        return Vec::new();
-    }
-    let caption = lang.report_resources_caption().to_owned();
-    let table = Table { caption, columns: resource_columns(material, false), rows };
-    vec![Block::Table(table.without_silent_columns())]
-}
-
-/// A row for each.
-pub fn resource_sheet(material: &Material<'_>) -> Sheet {
-    let rows = those(material).into_iter().map(|(id, one)| resource_row(material, id, one, true)).collect();
-    let table = Table { columns: resource_columns(material, true), rows, ..Table::default() };
-    Sheet { id: "resources", title: material.lang.kind(Kind::Resource).to_owned(), table }
 }
 
 fn held<'l>(material: &Material<'l>) -> Vec<&'l Consultation> {

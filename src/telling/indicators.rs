@@ -1,26 +1,37 @@
 //! Indicators (*nyckeltal*): what each measures, its baseline and figures, and where they come from.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
 use super::line::{Emphasis, Gauge, Line, Link, Run};
-use super::{Fact, Teller};
+use super::{Fact, Teller, plot};
+use crate::domain::curves::{Curve, Curves, Point};
+use crate::domain::entry::Entry;
 use crate::domain::evaluation::Measured;
-use crate::domain::indicators::Series;
+use crate::domain::indicators::{Group, Series};
+use crate::domain::lacking::Lacking;
 use crate::domain::ledger::Ledger;
+use crate::domain::municipality;
 use crate::domain::plan::Plan;
-use crate::domain::record::{FieldValue, Figure, Indicator, Kind};
+use crate::domain::record::{FieldValue, Figure, Id, Indicator, Kind};
 use crate::domain::revisions::{self, Entered, Replaced};
 use crate::domain::targets::Held;
 use crate::text::{clean, number, time};
 
 impl Teller<'_> {
-    /// An indicator with all its figures.
-    pub fn indicator(&self, ledger: &Ledger, plan: &Plan, series: &Series<'_>) -> Vec<Line> {
+    /// An indicator with all its figures: as curves of so many columns where there are several times, our own a line
+    /// each, and the others' beside.
+    pub fn indicator(&self, ledger: &Ledger, plan: &Plan, series: &Series<'_>, width: usize) -> Vec<Line> {
         let indicator = series.indicator;
         let mut lines = vec![self.indicator_head(plan, series)];
         for ix in &series.items {
             let text = format!("{}: {}", self.lang.field(Kind::Indicator, "items"), self.item(plan, *ix));
             lines.push(Line::new(1, text, Emphasis::Quiet).to(Link::Item(*ix)));
+        }
+        let curves = Curves::of(series);
+        if let Some(curves) = &curves {
+            lines.extend(self.curves(plan, indicator, curves, width));
         }
         let most = series.most();
         if let Some(baseline) = indicator.baseline {
@@ -29,11 +40,20 @@ impl Teller<'_> {
                 vec![self.amount(indicator, baseline), self.lang.field(Kind::Indicator, "baseline").to_lowercase()];
             lines.push(figure_line(period, cells, Gauge { value: Some(baseline), target: None, most, foreign: false }));
         }
-        for (id, figure) in &series.figures {
-            let gauge = Gauge { value: figure.outcome, target: figure.target, most, foreign: !figure.is_own_total() };
-            let mut cells = self.figure_cells(indicator, figure);
-            cells.extend(self.entered(indicator, &revisions::of(ledger, id, figure)));
-            lines.push(figure_line(&period(figure), cells, gauge));
+        // Beside curves the figures of each of the others are a line: one looks for a number there, not for a bar.
+        for group in series.groups() {
+            let is_own = group.iter().all(|(_, figure)| figure.is_own_total());
+            if curves.is_some() && !is_own {
+                lines.push(self.group(ledger, plan, indicator, &group));
+                continue;
+            }
+            for (id, figure) in &group {
+                let foreign = !figure.is_own_total();
+                let gauge = Gauge { value: figure.outcome, target: figure.target, most, foreign };
+                let mut cells = self.figure_cells(indicator, figure);
+                cells.extend(self.entered(indicator, &revisions::of(ledger, id, figure)));
+                lines.push(figure_line(&period(figure), cells, gauge));
+            }
         }
         let source = [&indicator.source, &indicator.code].into_iter().flatten();
         let source: Vec<String> = source.map(|text| clean::line(text).into_owned()).collect();
@@ -44,12 +64,136 @@ impl Teller<'_> {
         lines
     }
 
+    /// The curves as a drawing, and each in words.
+    pub fn curves(&self, plan: &Plan, indicator: &Indicator, curves: &Curves<'_>, width: usize) -> Vec<Line> {
+        let rows = if self.plain { Vec::new() } else { plot::rows(self.lang, self.signs, curves, width) };
+        let is_drawn = !rows.is_empty();
+        let mut lines: Vec<Line> = rows.into_iter().map(|row| Line::drawn(1, row)).collect();
+        for (place, words) in self.curves_in_words(plan, indicator, curves).into_iter().enumerate() {
+            let sign = match plot::letter(place).filter(|_| is_drawn) {
+                Some(letter) => format!("{letter}  "),
+                None => String::new(),
+            };
+            lines.push(Line::plain(1, format!("{sign}{words}")));
+        }
+        if let Some(words) = self.curve_target(indicator, curves) {
+            let sign = if is_drawn { format!("{}  ", plot::TARGET) } else { String::new() };
+            lines.push(Line::plain(1, format!("{sign}{words}")));
+        }
+        lines
+    }
+
+    /// The last of the targets: *mål 55 % (2026)*.
+    pub fn curve_target(&self, indicator: &Indicator, curves: &Curves<'_>) -> Option<String> {
+        let target = curves.targets.last()?;
+        Some(self.lang.curve_target(&self.amount(indicator, target.value), &clean::line(&target.period)))
+    }
+
+    /// Each curve in words: *Vaggeryd (egen), alla: upp från 48,1 % (2025) till 53,2 % (2026)*.
+    pub fn curves_in_words(&self, plan: &Plan, indicator: &Indicator, curves: &Curves<'_>) -> Vec<String> {
+        let amount = |point: &Point| self.amount(indicator, point.value);
+        let told = |curve: &Curve<'_>| {
+            let (first, last) = (curve.points.first()?, curve.points.last()?);
+            let (since, until) = (clean::line(&first.period), clean::line(&last.period));
+            let words = match first.value.cmp(&last.value) {
+                _ if first == last => self.lang.curve_one(&amount(first), &since),
+                Ordering::Less => self.lang.curve_up(&amount(first), &since, &amount(last), &until),
+                Ordering::Greater => self.lang.curve_down(&amount(first), &since, &amount(last), &until),
+                Ordering::Equal => self.lang.curve_level(&amount(first), &since, &until),
+            };
+            Some(format!("{}: {words}", self.whose(plan, curve.of)))
+        };
+        curves.curves.iter().filter_map(told).collect()
+    }
+
+    /// The figures of one of the others in a line: *Sävsjö (0684), alla: 2025: 57 %; 2026: 61,5 %. Kolada*.
+    fn group(&self, ledger: &Ledger, plan: &Plan, indicator: &Indicator, group: &Group<'_>) -> Line {
+        let whose = group.first().map(|(_, figure)| self.whose(plan, figure)).unwrap_or_default();
+        let mut told: Vec<String> = Vec::new();
+        let mut from: Vec<String> = Vec::new();
+        for (id, figure) in group {
+            let plain = Figure { source: None, ..(*figure).clone() };
+            let entered = revisions::of(ledger, id, figure);
+            let revised = self.revised(indicator, &entered).map(|revised| format!(" ({revised})")).unwrap_or_default();
+            told.push(format!("{}{revised}", self.figure_values(indicator, &plain)));
+            let named = [&figure.source, &figure.file].into_iter().flatten().map(|text| clean::line(text).into_owned());
+            for from_where in named.chain(entered.entry.map(|entry| self.who_and_day(entry))) {
+                if !from.contains(&from_where) {
+                    from.push(from_where);
+                }
+            }
+        }
+        let from = if from.is_empty() { String::new() } else { format!(". {}", from.join(", ")) };
+        Line::plain(1, format!("{whose}: {}{from}", told.join("; ")))
+    }
+
+    /// Whose a figure is and for whom, said of every one: *Vaggeryd (egen), alla*.
+    pub fn whose(&self, plan: &Plan, figure: &Figure) -> String {
+        let own = || {
+            let name = municipality::own_code(plan).and_then(municipality::name);
+            let name = name.or(plan.document.municipality.as_deref()).unwrap_or_default();
+            self.lang.own_municipality(&clean::line(name)).trim().to_owned()
+        };
+        let whose = figure.municipality.as_deref().map_or_else(own, |code| self.lang.municipality(code));
+        let whom = figure.sex.map_or(self.lang.everybody(), |sex| self.lang.sex(sex));
+        let part = figure.part.as_deref().map(|part| format!(", {}", clean::line(part))).unwrap_or_default();
+        format!("{whose}, {whom}{part}")
+    }
+
+    /// The latest of each of the others, beside our own: *Sävsjö (0684), alla: 2026: 61,5 %*.
+    pub fn beside_words(&self, plan: &Plan, series: &Series<'_>) -> Option<String> {
+        let told = |group: Group<'_>| {
+            let (_, latest) = group.into_iter().rev().find(|(_, figure)| figure.outcome.is_some())?;
+            let plain = Figure { source: None, target: None, condition: None, spread: None, ..latest.clone() };
+            Some(format!("{}: {}", self.whose(plan, latest), self.figure_values(series.indicator, &plain)))
+        };
+        let others = series.groups().into_iter().filter(|group| group.iter().all(|(_, figure)| !figure.is_own_total()));
+        let told: Vec<String> = others.filter_map(told).collect();
+        (!told.is_empty()).then(|| told.join("; "))
+    }
+
+    /// The indicators that lack an outcome for a round, each with the units that answer for it.
+    pub fn lacking(&self, plan: &Plan, round: &str, lacking: &Lacking<'_>) -> Vec<Line> {
+        if lacking.indicators.is_empty() {
+            return Vec::new();
+        }
+        let heading = self.lang.lacking_heading(lacking.indicators.len(), lacking.total, round);
+        let line = |(id, indicator, units): &(&Id, &Indicator, Vec<Id>)| {
+            let name = clean::line(indicator.name.as_deref().unwrap_or(id)).into_owned();
+            let units: Vec<String> = units.iter().map(|unit| self.unit(plan, unit)).collect();
+            let units = if units.is_empty() { self.lang.lacking_nobody().to_owned() } else { units.join(", ") };
+            Line::plain(1, format!("{name}: {units}")).to(Link::Indicator((*id).clone()))
+        };
+        std::iter::once(Line::heading(0, heading)).chain(lacking.indicators.iter().map(line)).collect()
+    }
+
+    /// That an indicator lacks an outcome for a round, said where it stands.
+    pub fn lacks_outcome(&self, round: &str) -> Line {
+        Line::new(1, self.lang.lacking_here(round), Emphasis::Warning)
+    }
+
+    /// How many indicators lack an outcome, and how many of each unit, in a sentence.
+    pub fn lacking_line(&self, plan: &Plan, lacking: &Lacking<'_>) -> Option<String> {
+        let unit = |(unit, count): (Option<&Id>, usize)| {
+            let name = unit.map_or_else(|| self.lang.lacking_nobody().to_owned(), |unit| self.unit(plan, unit));
+            self.lang.lacking_unit(&name, count)
+        };
+        let units: Vec<String> = lacking.by_unit().into_iter().map(unit).collect();
+        let count = lacking.indicators.len();
+        (count > 0).then(|| self.lang.lacking_line(count, lacking.total, &units.join(", ")))
+    }
+
     /// What a figure's numbers replaced, and who entered it and when.
     fn entered(&self, indicator: &Indicator, entered: &Entered<'_>) -> Vec<String> {
         let mut cells: Vec<String> = Vec::new();
         cells.extend(self.revised(indicator, entered));
-        cells.extend(entered.entry.map(|entry| self.who_and_when(entry)));
+        cells.extend(entered.entry.map(|entry| self.who_and_day(entry)));
         cells
+    }
+
+    /// Who entered a figure, and on which day; the hour stands in the log.
+    fn who_and_day(&self, entry: &Entry) -> String {
+        self.lang.by_whom(&clean::line(&entry.by), &time::day(entry.at, self.zone).to_string())
     }
 
     /// What a figure's numbers replaced: *reviderat: utfall var 52,9 %*.

@@ -340,6 +340,7 @@ impl Teller<'_> {
         }
         for (series, says) in &d.indicators {
             let mut text = self.indicator_words(series);
+            text.push_str(&self.beside_words(plan, series).map(|beside| format!(". {beside}")).unwrap_or_default());
             if let Some(says) = says {
                 text.push_str(&self.held_words(says).map(|held| format!(". {held}")).unwrap_or_default());
                 text.push_str(
@@ -349,7 +350,11 @@ impl Teller<'_> {
             facts.add(Fact::Indicators, lang.kind(Kind::Indicator), text);
         }
         for (id, resource) in &d.resources {
-            facts.add(Fact::Resources, "", format!("{} {}", lang.kind(Kind::Resource), self.resource(id, resource)));
+            facts.add(
+                Fact::Resources,
+                "",
+                format!("{} {}", lang.kind(Kind::Resource), self.resource(plan, id, resource)),
+            );
         }
         if d.plan.corrected_from(d.round.0, d.ix).is_some() {
             facts.add(Fact::Corrections, &lang.capital(lang.as_sealed()), self.item_sealed(d));

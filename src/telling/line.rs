@@ -71,6 +71,8 @@ pub struct Line {
     pub heading: bool,
     /// A bar that a screen draws after the first run; the other runs are then cells.
     pub gauge: Option<Gauge>,
+    /// True for a row of a drawing, which is never broken and belongs to the line before it.
+    pub drawn: bool,
 }
 
 /// A bar with a mark on it, of the share that its numbers are of the largest beside it.
@@ -98,6 +100,11 @@ impl Line {
     /// A line of one emphasis.
     pub fn new(depth: usize, text: impl Into<String>, emphasis: Emphasis) -> Self {
         Line { depth, runs: vec![(text.into(), emphasis)], ..Line::default() }
+    }
+
+    /// A row of a drawing.
+    pub fn drawn(depth: usize, text: impl Into<String>) -> Self {
+        Line { drawn: true, ..Line::plain(depth, text) }
     }
 
     /// A line over others.

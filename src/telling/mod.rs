@@ -17,6 +17,7 @@ mod left_out;
 mod line;
 mod log;
 mod overview;
+mod plot;
 mod requirements;
 mod resources;
 mod results;

@@ -343,6 +343,8 @@ field_words! {
         kind: "Slag" / "Kind",
             help "intern kostnad, externa medel möjliga eller beviljade (internal_cost, external_possible, external_granted)" / "internal cost, external funds possible or granted (internal_cost, external_possible, external_granted)";
         amount: "Belopp" / "Amount", hint "kr" / "kr", help "Belopp i kronor" / "Amount in kronor";
+        unit: "Enhet" / "Unit",
+            help "Enheten vars medel det är; annars den som ansvarar för punkten" / "The unit whose money it is; otherwise the one responsible for the item";
         source: "Källa" / "Source", help "Fond eller konto" / "Fund or account";
         note: "Upplysning" / "Remark", help "Vad det är till" / "What it is for";
         state: "Läge" / "State",

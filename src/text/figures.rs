@@ -149,6 +149,33 @@ messages! {
         sv: "kan läsas på två sätt; skriv {fraction} eller {thousands}",
         en: "can be read in two ways; write {fraction} or {thousands}",
     }
+    own_municipality(name: &str) { sv: "{name} (egen)", en: "{name} (own)" }
+    everybody { sv: "alla", en: "everybody" }
+    curve_up(from: &str, since: &str, to: &str, until: &str) {
+        sv: "upp från {from} ({since}) till {to} ({until})",
+        en: "up from {from} ({since}) to {to} ({until})",
+    }
+    curve_down(from: &str, since: &str, to: &str, until: &str) {
+        sv: "ned från {from} ({since}) till {to} ({until})",
+        en: "down from {from} ({since}) to {to} ({until})",
+    }
+    curve_level(from: &str, since: &str, until: &str) {
+        sv: "{from} både {since} och {until}",
+        en: "{from} both {since} and {until}",
+    }
+    curve_one(amount: &str, period: &str) { sv: "{amount} ({period})", en: "{amount} ({period})" }
+    curve_target(amount: &str, period: &str) { sv: "mål {amount} ({period})", en: "target {amount} ({period})" }
+    lacking_heading(count: usize, total: usize, round: &str) {
+        sv: "Utfall för {round} saknas för {count} av {total} nyckeltal",
+        en: "Outcomes for {round} are missing for {count} of {total} indicators",
+    }
+    lacking_here(round: &str) { sv: "Utfall för {round} saknas", en: "The outcome for {round} is missing" }
+    lacking_line(count: usize, total: usize, units: &str) {
+        sv: "Utfall saknas för {count} av {total} nyckeltal: {units}",
+        en: "Outcomes are missing for {count} of {total} indicators: {units}",
+    }
+    lacking_unit(unit: &str, count: usize) { sv: "{unit} {count}", en: "{unit} {count}" }
+    lacking_nobody { sv: "utan ansvarig enhet", en: "without a responsible unit" }
     direction_not_said { sv: "riktning ej angiven", en: "direction not stated" }
     indicator_owners(units: &str) { sv: "ägs av {units}", en: "owned by {units}" }
     figure_condition(text: &str) { sv: "villkor: {text}", en: "condition: {text}" }

@@ -384,11 +384,17 @@ messages! {
     report_indicators_caption { sv: "Nyckeltal, utfall mot målvärde", en: "Indicators, outcome against target" }
     report_compared_caption { sv: "Andra kommuner, kön och delar", en: "Other municipalities, sexes and parts" }
     report_outcome_of(period: &str) { sv: "Utfall {period}", en: "Outcome {period}" }
+    report_has_outcome { sv: "Utfall för omgången", en: "Outcome for the round" }
     report_entered { sv: "Infört", en: "Entered" }
     report_revised { sv: "Reviderat", en: "Revised" }
     report_speaks_for { sv: "Talar för", en: "Speaks for" }
     report_bar(label: &str, shown: &str) { sv: "{label}: {shown}", en: "{label}: {shown}" }
     report_no_indicators { sv: "Inga nyckeltal är inlagda.", en: "No indicators have been entered." }
+    report_name { sv: "Namn", en: "Name" }
+    report_sums_caption { sv: "Medel, summor", en: "Resources, sums" }
+    resources_sum_of { sv: "Summa för", en: "Sum of" }
+    resources_whole { sv: "Allt", en: "All of it" }
+    resources_branch { sv: "Gren", en: "Branch" }
     report_resources_caption { sv: "Medel per punkt", en: "Resources by item" }
     report_rule { sv: "Krav", en: "Requirement" }
     report_severity { sv: "Styrka", en: "Strength" }

@@ -81,6 +81,10 @@ messages! {
     conflicts_to_settle(count: &str) { sv: "{count} att avgöra", en: "{count} to settle" }
     resources_none { sv: "Inga medel är registrerade.", en: "No resources are registered." }
     resources_by_branch { sv: "Per gren", en: "By branch" }
+    resources_by_unit { sv: "Per enhet", en: "By unit" }
+    resources_by_source { sv: "Per källa", en: "By source" }
+    resources_no_unit { sv: "ingen enhet angiven", en: "no unit stated" }
+    resources_no_source { sv: "ingen källa angiven", en: "no source stated" }
     resources_rows { sv: "Rader", en: "Rows" }
     resources_all_years { sv: "Alla år", en: "All years" }
     resources_no_year { sv: "utan år", en: "no year" }

@@ -85,6 +85,97 @@ fn a_target_may_be_for_several_years_and_a_revision_keeps_what_it_replaced() {
     assert_eq!(json["indicators"][0]["indicator"]["owners"].as_array().unwrap().len(), 1);
 }
 
+/// Money a year, item, unit and source, summed over branches and plans, in reports and CSV.
+#[test]
+fn money_is_summed_by_year_branch_unit_and_source() {
+    let town = Town::new();
+    for line in [
+        "add vag.d1.s1 --amount 100000 --year 2026 --unit kommunstyrelsen --source \"Konto 4010\"",
+        "add vag.d1.s1 --amount 50000 --year 2027 --unit kommunstyrelsen --source \"Konto 4010\"",
+        "add vag.d1.s2 --amount 700000 --year 2026 --kind beviljade --source AMIF",
+        "add vag.d4 --amount 25000,50 --year 2027 --kind beviljade --source AMIF --unit kommunstyrelsen",
+    ] {
+        assert_eq!(town.run(&format!("malkoll resource vaggeryd {line}")).code, Some(0), "{line}");
+    }
+    assert_eq!(
+        town.run("malkoll resource ljungby add lju.om --amount 300000 --year 2026 --kind beviljade --source AMIF").code,
+        Some(0)
+    );
+    assert_transcript!(
+        "money",
+        town.transcript(&[
+            "malkoll resource vaggeryd",
+            "malkoll resource vaggeryd list --source amif --year 2027",
+            "malkoll resource vaggeryd list vag.d1 --unit kommunstyrelsen",
+            "malkoll resource",
+            "malkoll report vaggeryd --sections medel --format md",
+        ])
+    );
+    let json = town.run("malkoll resource --json").json();
+    let of_source = |source: &str| {
+        let sources = json["sources"].as_array().unwrap();
+        let found = sources.iter().find(|row| row["source"] == source).unwrap();
+        found["sums"].as_array().unwrap().iter().map(|sum| sum["amount"].as_f64().unwrap()).sum::<f64>()
+    };
+    assert_eq!((of_source("AMIF"), of_source("Konto 4010")), (1_025_000.5, 150_000.0));
+    assert_eq!(town.run("malkoll report vaggeryd -o medel.csv").code, Some(0));
+    let sums = fs::read_dir(town.path()).unwrap().filter_map(Result::ok).map(|entry| entry.path());
+    let mut sums = sums.filter(|path| path.to_string_lossy().contains("resource_sums"));
+    let text = fs::read_to_string(sums.next().unwrap()).unwrap();
+    assert!(text.contains(";Kommunstyrelsen;2026;intern kostnad;100000"), "{text}");
+}
+
+/// Five municipalities over five years, as a table of ours to take in.
+pub fn five_by_five() -> String {
+    let of = [
+        ("Vaggeryd", [48.1, 48.8, 48.5, 50.9, 52.1]),
+        ("Sävsjö", [52.0, 51.0, 55.4, 51.5, 51.0]),
+        ("Värnamo", [57.3, 57.8, 60.7, 58.9, 61.5]),
+        ("Gnosjö", [61.0, 62.0, 64.6, 63.0, 66.5]),
+        ("Nässjö", [44.0, 43.2, 46.9, 46.7, 44.0]),
+    ];
+    let mut table = "Kommun;Nyckeltal;Period;Värde\n".to_owned();
+    for (name, values) in of {
+        for (year, value) in (2022..).zip(values) {
+            table.push_str(&format!("{name};N00914;{year};{}\n", value.to_string().replace('.', ",")));
+        }
+    }
+    table
+}
+
+/// Our figures beside four others' over five years: as curves and words, in a report with a chart, and what lacks.
+#[test]
+fn figures_of_five_municipalities_over_five_years_are_curves_at_every_door() {
+    let town = measured();
+    fs::write(town.path().join("fem.csv"), five_by_five()).unwrap();
+    for line in [
+        "malkoll indicator vaggeryd import fem.csv --yes",
+        "malkoll indicator vaggeryd figure N00914 --period 2024-2027 --target 55 --spread each_year",
+        "malkoll indicator vaggeryd figure N00914 --period 2026 --outcome 50 --sex women",
+        "malkoll indicator vaggeryd edit N00914 --direction högre --baseline \"\" --baseline-period \"\"",
+    ] {
+        assert_eq!(town.run(line).code, Some(0), "{line}");
+    }
+    added(&town, "malkoll indicator vaggeryd add Bostäder --item vag.d1 --owner kommunstyrelsen");
+    assert_transcript!(
+        "curves",
+        town.transcript(&[
+            "malkoll indicator vaggeryd",
+            "malkoll indicator vaggeryd list N00914 --ascii",
+            "malkoll indicator vaggeryd list N00914 --plain",
+            "malkoll show vaggeryd vag.d4",
+            "malkoll status vaggeryd",
+            "malkoll report vaggeryd --kind nyckeltal --format md",
+        ])
+    );
+    let json = town.run("malkoll indicator vaggeryd --json").json();
+    assert_eq!(json["without_outcome"].as_array().unwrap().len(), 1);
+    assert_eq!(json["without_outcome"][0]["units"].as_array().unwrap().len(), 1);
+    let html = town.run("malkoll report vaggeryd --format html -o -").out;
+    assert_eq!(html.matches("<polyline").count(), 7, "six curves and the target");
+    assert!(html.contains("Vaggeryd (egen), alla: upp från 48,1\u{a0}% (2022) till 52,1\u{a0}% (2026)"), "{html}");
+}
+
 const TABLE: &str = "kommunkod;nyckeltal;period;värde;målvärde\r\n\
     0665;N00914;2025;48,1;\r\n\
     0665;andel i egen försörjning;2026;53,2;55\r\n\

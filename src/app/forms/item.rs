@@ -86,7 +86,8 @@ impl App {
         let plan = desk.plan();
         let id = plan.item_id(ix);
         for (resource_id, resource) in resources::standing(plan).filter(|(_, known)| known.item.as_ref() == Some(id)) {
-            let words = format!("{} {}", lang.kind(Kind::Resource), self.teller().resource(resource_id, resource));
+            let words =
+                format!("{} {}", lang.kind(Kind::Resource), self.teller().resource(plan, resource_id, resource));
             let object = Object::Resource(resource_id.clone());
             rows.push(row(&lang.menu_withdraw_record(&words), Action::WithdrawRecord(object)));
         }

@@ -6,10 +6,12 @@ use crate::app::forms::Purpose;
 use crate::app::overlay::Action;
 use crate::app::page::Page;
 use crate::domain::indicators::{Series, of_plan};
+use crate::domain::lacking::Lacking;
 use crate::domain::record::Kind;
 use crate::domain::resources::{Resources, Wanted};
 use crate::domain::tree::ItemIx;
 use crate::telling::Emphasis;
+use crate::text::clean;
 
 /// Makes the page.
 pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
@@ -22,6 +24,13 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     if standing.is_empty() {
         page.text(0, lang.indicators_none(), Emphasis::Quiet, None);
     }
+    let shown = |ix: ItemIx| !desk.narrowed.is_on() || desk.narrowed.shows(ix);
+    let lacking = Lacking::of(plan, desk.round(), shown);
+    let round = clean::line(desk.round().called(&desk.round_id)).into_owned();
+    if let Some(line) = app.teller().lacking_line(plan, &lacking) {
+        page.text(0, &line, Emphasis::Warning, None);
+    }
+    let width = page.measure().saturating_sub(2);
     // An indicator belongs to whoever is responsible for something it measures.
     let mut items: Vec<ItemIx> = standing.iter().flat_map(|series| series.items.iter().copied()).collect();
     items.sort_unstable();
@@ -32,7 +41,10 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
         }
         for series in &standing {
             if unit.is_none() || series.items.iter().any(|ix| items.contains(ix)) {
-                page.tell(0, &app.teller().indicator(&desk.ledger, plan, series));
+                page.tell(0, &app.teller().indicator(&desk.ledger, plan, series, width));
+                if lacking.indicators.iter().any(|(id, ..)| *id == series.id) {
+                    page.tell(0, &[app.teller().lacks_outcome(&round)]);
+                }
                 let new = Action::Form(Box::new(Purpose::Figure(series.id.clone())));
                 page.text(2, lang.indicators_new_figure(), Emphasis::Plain, Some(new));
             }

@@ -11,7 +11,7 @@ use crate::cli::call::command::Call;
 use crate::cli::call::paper::filled;
 use crate::cli::json::corrected::corrected_json;
 use crate::cli::json::piece::{maybe, object};
-use crate::cli::json::record::round_json;
+use crate::cli::json::record::{lacking_json, round_json};
 use crate::cli::typed::narrowing::Narrowed;
 use crate::cli::words::line::{coverage, title};
 use crate::domain::due::{Due, What};
@@ -272,6 +272,7 @@ impl<'v> Picture<'v> {
             ("assessed", total.assessed.into()),
             ("items", items.into()),
             ("deviations", deviations.into()),
+            ("without_outcome", lacking_json(&self.situation.lacking).into()),
             ("missing", missing.into()),
             ("late", self.situation.late.iter().map(|due| self.late_json(due)).collect::<Vec<_>>().into()),
             ("waiting", self.situation.waiting.iter().map(|due| self.late_json(due)).collect::<Vec<_>>().into()),

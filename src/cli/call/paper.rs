@@ -60,6 +60,11 @@ impl Paper {
         }
     }
 
+    /// How wide it is.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
     /// A line at the margin.
     pub fn line(&mut self, text: &str) {
         self.put(0, "", Emphasis::Plain, text);
@@ -70,6 +75,10 @@ impl Paper {
         for line in lines {
             if line.heading {
                 self.blank_line();
+            }
+            if line.drawn {
+                self.text.push_str(&format!("{}{}\n", " ".repeat(2 * line.depth), line.text()));
+                continue;
             }
             if line.gauge.is_some() {
                 self.indented(2 * line.depth, &line.text());

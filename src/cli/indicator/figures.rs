@@ -266,8 +266,11 @@ fn show(call: &mut Call<'_, '_>, plan: &Plan, path: &Path, draft: &Draft) {
         let indicator = plan.indicators.get(&id).cloned().unwrap_or_default();
         let name = clean::line(indicator.name.as_deref().unwrap_or(&id)).into_owned();
         let word = if *effect == Effect::New { lang.cli_figure_new() } else { lang.cli_figure_changed() };
-        let line =
-            format!("{name}, {}: {}", whose(lang, plan, figure), call.teller().figure_values(&indicator, figure));
+        let line = format!(
+            "{name}, {}: {}",
+            call.teller().whose(plan, figure),
+            call.teller().figure_values(&indicator, figure)
+        );
         call.out.put(2, &format!("{word}  "), Emphasis::Plain, &line);
     }
     let more = changing.count().saturating_sub(LISTED);
@@ -285,19 +288,6 @@ fn show(call: &mut Call<'_, '_>, plan: &Plan, path: &Path, draft: &Draft) {
     if draft.faults.len() > LISTED {
         call.out.line(&lang.and_more(draft.faults.len() - LISTED));
     }
-}
-
-/// Whose a figure is and for whom, said of every one: *Vaggeryd (egen), alla*.
-fn whose(lang: Lang, plan: &Plan, figure: &Figure) -> String {
-    let own = || {
-        let name = municipality::own_code(plan).and_then(municipality::name);
-        let name = name.or(plan.document.municipality.as_deref()).unwrap_or_default();
-        lang.cli_own_municipality(&clean::line(name)).trim().to_owned()
-    };
-    let whose = figure.municipality.as_deref().map_or_else(own, |code| lang.municipality(code));
-    let whom = figure.sex.map_or(lang.cli_everybody(), |sex| lang.sex(sex));
-    let part = figure.part.as_deref().map(|part| format!(", {}", clean::line(part))).unwrap_or_default();
-    format!("{whose}, {whom}{part}")
 }
 
 /// What a file holds that is not taken in, and why.

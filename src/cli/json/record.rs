@@ -5,9 +5,10 @@ use serde_json::Value as Json;
 use crate::cli::json::piece::{maybe, object};
 use crate::domain::due::{Due, What};
 use crate::domain::entry::Entry;
+use crate::domain::lacking::Lacking;
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
-use crate::domain::record::{Fields, Id, Round};
+use crate::domain::record::{Fields, Id, Indicator, Round};
 use crate::domain::seal;
 use crate::storage::format::entry_line;
 use crate::storage::format::json::WrittenRecord;
@@ -52,6 +53,15 @@ pub fn round_json(ledger: &Ledger, id: &Id, round: &Round) -> Json {
         ("as_sealed", if ledger.is_as_sealed(id) { true.into() } else { Json::Null }),
         ("seal_standing", maybe(seal::state(ledger, id).map(seal::SealState::code))),
     ])
+}
+
+/// The indicators that lack an outcome for a round, each with the units that answer for it.
+pub fn lacking_json(lacking: &Lacking<'_>) -> Vec<Json> {
+    let row = |(id, _, units): &(&Id, &Indicator, Vec<Id>)| {
+        let units: Vec<Json> = units.iter().map(|unit| unit.to_string().into()).collect();
+        object([("indicator", id.to_string().into()), ("units", units.into())])
+    };
+    lacking.indicators.iter().map(row).collect()
 }
 
 /// Who has written how much, for other programs.

@@ -27,6 +27,8 @@ fields! {
         one fact kind: ResourceKind,
         /// Kronor.
         one fact(money) amount: Decimal,
+        /// The unit whose money it is; absent where that follows from who is responsible for the item.
+        one fact(of_unit) unit: Id,
         /// The fund or account.
         one name source: Box<str>,
         /// What it is for.

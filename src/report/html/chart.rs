@@ -1,10 +1,10 @@
-//! Charts as SVG: a bar of shares, and bars of figures with their target. The table beside says the same in figures.
+//! Charts as SVG: a bar of shares, bars of figures with their target, and curves over time. The table beside says the same in figures.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::report::markup::escaped;
-use crate::report::model::{Bar, Chart, Drawn, Share};
+use crate::report::model::{Bar, Chart, Drawing, Drawn, Graph, Share};
 
 const WIDTH: u32 = 700;
 /// A segment narrower than this has no room for its sign and number.
@@ -18,6 +18,7 @@ const ROW: u32 = 26;
 pub fn draw(chart: &Chart, number: usize) -> String {
     let (height, drawing) = match &chart.drawn {
         Drawn::Shares(shares) => (32, self::shares(shares)),
+        Drawn::Curves(graph) => curves(graph),
         Drawn::Bars(bars) => (u32::try_from(bars.len()).unwrap_or(0) * ROW + 4, self::bars(bars)),
     };
     format!(
@@ -91,4 +92,72 @@ fn bars(bars: &[Bar]) -> String {
         text.push_str(&format!("<text x=\"{}\" y=\"{}\">{}</text>\n", TO + 8, top + 14, escaped(&bar.shown)));
     }
     text
+}
+
+/// The field of curves: its left and right edge, its upper and lower one.
+const FIELD: [u32; 4] = [70, 680, 14, 214];
+/// How far below the field a row of the key is from the next.
+const KEY: u32 = 22;
+
+/// Curves in a field and the key below it. A letter stands where a figure is, so that nobody has to tell colours apart.
+fn curves(graph: &Graph) -> (u32, String) {
+    let [left, right, top, bottom] = FIELD;
+    let mut text = format!("<path class=\"axis\" d=\"M{left} {top}V{bottom}H{right}\"/>");
+    for (number, y) in graph.bounds.iter().zip([top, bottom]) {
+        text.push_str(&format!(
+            "<text x=\"{}\" y=\"{}\" text-anchor=\"end\">{}</text>",
+            left - 8,
+            y + 4,
+            escaped(number)
+        ));
+    }
+    let mut free = 0;
+    for (x, period) in &graph.periods {
+        let (x, half) = (across(*x), 4 * u32::try_from(period.chars().count()).unwrap_or(0));
+        if x >= free + half {
+            text.push_str(&format!(
+                "<text x=\"{x}\" y=\"{}\" text-anchor=\"middle\">{}</text>",
+                bottom + 18,
+                escaped(period)
+            ));
+            free = x + half + 8;
+        }
+    }
+    text.push('\n');
+    // Our own is drawn last, over the others.
+    let others = graph.target.iter().map(|drawing| (drawing, "target"));
+    let lines = graph.curves.iter().rev().map(|drawing| (drawing, if drawing.foreign { "their" } else { "our" }));
+    for (drawing, class) in others.chain(lines) {
+        text.push_str(&line(drawing, class));
+    }
+    let mut y = bottom + 20 + KEY;
+    for drawing in graph.curves.iter().chain(&graph.target) {
+        text.push_str(&point(left, y - 4, drawing.sign));
+        text.push_str(&format!("<text x=\"{}\" y=\"{y}\">{}</text>\n", left + 16, escaped(&drawing.label)));
+        y += KEY;
+    }
+    (y - KEY + 8, text)
+}
+
+fn across(places: u32) -> u32 {
+    let [left, right, ..] = FIELD;
+    left + 16 + places * (right - left - 32) / 1000
+}
+
+fn line(drawing: &Drawing, class: &str) -> String {
+    let [.., top, bottom] = FIELD;
+    let places: Vec<(u32, u32)> =
+        drawing.points.iter().map(|(x, y)| (across(*x), top + y * (bottom - top) / 1000)).collect();
+    let path: Vec<String> = places.iter().map(|(x, y)| format!("{x},{y}")).collect();
+    let points: String = places.iter().map(|(x, y)| point(*x, *y, drawing.sign)).collect();
+    format!("<polyline class=\"line {class}\" points=\"{}\"/>{points}\n", path.join(" "))
+}
+
+/// The letter of a curve in a ring.
+fn point(x: u32, y: u32, sign: char) -> String {
+    let letter = escaped(&sign.to_string());
+    format!(
+        "<circle class=\"ring\" cx=\"{x}\" cy=\"{y}\" r=\"8\"/><text class=\"letter\" x=\"{x}\" y=\"{}\" text-anchor=\"middle\">{letter}</text>",
+        y + 4
+    )
 }

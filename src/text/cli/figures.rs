@@ -93,8 +93,6 @@ messages! {
         en: "separated by {separator}, {encoding}",
     }
     cli_table_workbook { sv: "kalkylblad", en: "spreadsheet" }
-    cli_own_municipality(name: &str) { sv: "{name} (egen)", en: "{name} (own)" }
-    cli_everybody { sv: "alla", en: "everybody" }
     cli_figures_wider(lines: &str) {
         sv: "{lines} om regioner, län, kommungrupper eller enskilda enheter lämnas därhän.",
         en: "{lines} about regions, counties, groups or single establishments are left out.",
