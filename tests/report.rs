@@ -620,7 +620,7 @@ fn what_stands_beside_the_goals_is_told_where_there_is_any() {
     }
     let report = town.report(ReportKind::Followup);
     let ids: Vec<&str> = report.sheets.iter().map(|sheet| sheet.id).collect();
-    assert_eq!(ids, ["items", "figures", "resources", "consultations", "decisions", "requirements"]);
+    assert_eq!(ids, ["items", "figures", "resources", "resource_sums", "consultations", "decisions", "requirements"]);
     let files = report::files(&report, Format::CommaCsv, None).unwrap();
     let names: Vec<Option<&str>> = files.iter().map(|(name, _)| *name).collect();
     assert_eq!(names[..2], [None, Some("figures")]);
