@@ -10,7 +10,7 @@ mod stage;
 #[path = "cli/town.rs"]
 mod town;
 
-use desks::{json, on_disk, on_screen, says};
+use desks::{json, on_disk, on_screen, says, with_late_homework};
 use malkoll::telling::{Door, Fact, LEFT_OUT, left_out};
 use stage::Stage;
 use town::Town;
@@ -187,12 +187,7 @@ fn a_proposal_that_was_followed_stands_everywhere_but_in_the_report_one_reads() 
 
 #[test]
 fn what_is_late_is_named_by_the_commands_and_counted_on_the_overview() {
-    let mut stage = Stage::plan("munkedal");
-    stage.keys("a").pick("Enhet").fill("Namn", "Barn- och utbildningsnämnden").save();
-    stage.go("mun.i1").add_new("eget mål").fill("Rubrik", "Alla når gymnasiet");
-    stage.choose("Ansvarig", "Barn- och utbildningsnämnden").save();
-    stage.add_new("aktivitet").fill("Rubrik", "Läxhjälp").choose("Ansvarig", "Barn- och utbildningsnämnden");
-    stage.fill("År", "2026").fill("Klar senast", "2026-09-01").save();
+    let mut stage = with_late_homework();
     stage.show("Krav").reads_on("Läxhjälp");
     stage.show("Översikt");
     let screen = stage.screen();

@@ -4,7 +4,7 @@ use malkoll::storage::disk::Disk;
 use malkoll::storage::folder::Folder;
 use malkoll::storage::log::LogWriter;
 
-use crate::desks::{holds, in_order, json, refuses, row, rule, says};
+use crate::desks::{holds, in_order, json, refuses, row, rule, says, with_late_homework};
 use crate::stage::Stage;
 use crate::town::Town;
 
@@ -81,12 +81,7 @@ fn al2_a_sixth_municipality_needs_no_code() {
 
 #[test]
 fn al1_one_overview_of_all_plans() {
-    let mut stage = Stage::plan("munkedal");
-    stage.keys("a").pick("Enhet").fill("Namn", "Barn- och utbildningsnämnden").save();
-    stage.go("mun.i1").add_new("eget mål").fill("Rubrik", "Alla når gymnasiet");
-    stage.choose("Ansvarig", "Barn- och utbildningsnämnden").save();
-    stage.add_new("aktivitet").fill("Rubrik", "Läxhjälp").choose("Ansvarig", "Barn- och utbildningsnämnden");
-    stage.fill("År", "2026").fill("Klar senast", "2026-09-01").save();
+    let mut stage = with_late_homework();
     stage.show("Översikt");
     for municipality in ["Vaggeryd", "Herrljunga", "Ljungby", "Munkedal", "Vänersborg"] {
         stage.reads(municipality);

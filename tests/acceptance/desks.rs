@@ -20,6 +20,17 @@ pub fn on_disk(stage: &Stage) -> Town {
     town
 }
 
+/// Munkedal with a goal of one board, and below it *Läxhjälp*, which should have been done in September.
+pub fn with_late_homework() -> Stage {
+    let mut stage = Stage::plan("munkedal");
+    stage.keys("a").pick("Enhet").fill("Namn", "Barn- och utbildningsnämnden").save();
+    stage.go("mun.i1").add_new("eget mål").fill("Rubrik", "Alla når gymnasiet");
+    stage.choose("Ansvarig", "Barn- och utbildningsnämnden").save();
+    stage.add_new("aktivitet").fill("Rubrik", "Läxhjälp").choose("Ansvarig", "Barn- och utbildningsnämnden");
+    stage.fill("År", "2026").fill("Klar senast", "2026-09-01").save();
+    stage
+}
+
 /// The screens opened on what commands have saved in a town.
 pub fn on_screen(town: &Town, plan: &str) -> Stage {
     let reading = LogReader::default().read(&Disk::default(), &folder(town, plan).logs());
