@@ -156,14 +156,14 @@ fn the_end_lists_what_is_left_and_opens_it() {
     stage.reads("Att komplettera innan omgången avslutas:");
     let marked =
         |stage: &Stage, words: &str| assert!(stage.screen().contains(&format!("▌ {words}")), "{}", stage.screen());
-    marked(&stage, "Integrerade bostadsmiljöer: orsak (6), åtgärder (m)");
-    stage.reads("Ta tillvara på nyanländas egna skaparkraft: ej bedömd");
+    marked(&stage, "Integrerade bostadsmiljöer · orsak (6), åtgärder (m)");
+    stage.reads("Ta tillvara på nyanländas egna skaparkraft · ej bedömd");
     assert_snapshot!("guided_done", stage.screen());
     // Enter opens what is marked; when it is judged one is back, and the next is marked.
     stage.keys("enter").reads("DELMÅL").keys("6").type_text("Marken är inte köpt.").keys("tab");
     stage.type_text("Köp prövas.").keys("ctrl-s space");
     assert!(stage.app.is_walk_over(), "{}", stage.screen());
-    stage.reads_nowhere("Integrerade bostadsmiljöer: orsak");
+    stage.reads_nowhere("Integrerade bostadsmiljöer · orsak");
     marked(&stage, "Ta tillvara");
     stage.keys("enter 1").reads("Genomgången är klar.").reads("✓ Ta tillvara");
     stage.resize(60, 20);

@@ -272,7 +272,7 @@ macro_rules! command_rows {
             RedoText "redo-text" ["ctrl-y"] [Text Row] Write cmd_redo_text None
                 => act(|app| app.step_in_text(TextField::redo));
             /// Undo one's own last change.
-            Undo "undo" ["u"] [Guided Tree Page] Write cmd_undo Some((9, Lang::foot_undo))
+            Undo "undo" ["u"] [Guided Tree Page] Write cmd_undo Some((8, Lang::foot_undo))
                 => change(App::undo) if Undoable;
             /// Make it again.
             Redo "redo" ["U" "ctrl-r"] [Guided Tree Page] Write cmd_redo None => change(App::redo) if Redoable;
@@ -395,7 +395,7 @@ macro_rules! command_rows {
             ReopenRound "reopen-round" [] [Everywhere] Program cmd_reopen_round None
                 => change(App::ask_reopen) if ClosedRound;
             /// Choose the screen.
-            Screens "screens" ["v"] [Guided Tree Overview Page] Program cmd_screens Some((8, Lang::foot_screens))
+            Screens "screens" ["v"] [Guided Tree Overview Page] Program cmd_screens Some((5, Lang::foot_screens))
                 => act(App::choose_screen);
             /// To the overview.
             ShowOverview "show-overview" [] [Everywhere] Program cmd_show_overview None => show(Overview);

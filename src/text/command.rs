@@ -99,7 +99,7 @@ messages! {
     foot_page_down { sv: "bläddra", en: "on" }
     foot_open { sv: "öppna", en: "open" }
     foot_note { sv: "anteckning", en: "note" }
-    foot_next_missing { sv: "nästa ej bedömda", en: "next not assessed" }
+    foot_next_missing { sv: "ej bedömd", en: "next not assessed" }
     foot_add { sv: "lägg till", en: "add" }
     foot_guide { sv: "genomgång", en: "guided review" }
     foot_skip { sv: "vidare", en: "go on" }

@@ -218,7 +218,8 @@ fn lacks(app: &App, desk: &Desk, left: &Unfinished) -> String {
             format!("{} ({key})", app.field_name(field).to_lowercase())
         }
     });
-    format!("{}: {}", app.item_name(plan, left.ix).trim_end_matches('.'), what.collect::<Vec<_>>().join(", "))
+    let name = app.item_name(plan, left.ix);
+    app.teller().dotted(&[name.trim_end_matches('.').to_owned(), what.collect::<Vec<_>>().join(", ")])
 }
 
 /// As much of the meeting's change sheet as there is room for.

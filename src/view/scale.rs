@@ -24,10 +24,19 @@ fn asked(app: &App, canvas: &Canvas<'_>, desk: &Desk, ix: ItemIx, width: u16) ->
         return lines;
     }
     let mut runs = vec![Run(lang.asked_texts().to_owned(), theme.warning)];
+    let mut used = canvas.width(lang.asked_texts());
     let skip = (app.screen == Screen::Guided).then(|| (Command::Skip, lang.foot_skip().to_owned()));
     for (command, word) in asked.into_iter().chain(skip) {
-        runs.push(Run(format!("  {}", app.key_name(command)), theme.key));
+        let key = app.key_name(command);
+        let wide = canvas.width(&key) + canvas.width(&word) + 3;
+        // A key stays with its word.
+        if used + wide > usize::from(width) && used > 0 {
+            lines.push(std::mem::take(&mut runs));
+            used = 0;
+        }
+        runs.push(Run(format!("  {key}"), theme.key));
         runs.push(Run(format!(" {word}"), theme.plain));
+        used += wide;
     }
     lines.push(runs);
     lines

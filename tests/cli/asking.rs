@@ -113,3 +113,26 @@ fn deviations_are_listed_over_all_plans() {
     ]);
     assert_transcript!("deviations", text);
 }
+
+#[test]
+fn what_goes_to_another_round_than_the_date_proposes_is_said_at_every_door() {
+    let town = Town::new();
+    let opened = town.run("malkoll round vaggeryd open 2025-helar");
+    assert_eq!(opened.code, Some(0), "{}", opened.err);
+    // Nobody named it, or it is long past: both are said.
+    for line in [
+        "malkoll mark vaggeryd vag.d1 2",
+        "malkoll mark vaggeryd vag.d1.s1 1 --round 2025-helar",
+        "malkoll mark vaggeryd vag.d1.s1 --comment Klart --round 2025-helar",
+        "malkoll compile vaggeryd vag.d1 --save",
+        "malkoll note vaggeryd vag.d1 \"Två tomter.\"",
+    ] {
+        let ran = town.run(line);
+        assert_eq!(ran.code, Some(0), "{line}: {}", ran.err);
+        assert!(ran.err.contains("går till Helår 2025; dagens datum föreslår Helår 2026."), "{line}: {}", ran.err);
+    }
+    // What is meant for today's round needs no word, nor what says nothing.
+    for line in ["malkoll mark vaggeryd vag.d1 2 --round 2026-helar", "malkoll status vaggeryd"] {
+        assert!(!town.run(line).err.contains("dagens datum"), "{line}");
+    }
+}
