@@ -1,5 +1,7 @@
 //! An open plan as the user works on it: the ledger, the counts of the round in view, the rows, the cursor.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -91,7 +93,7 @@ impl Desk {
         let plan = opened.ledger.plan_of(&round_id);
         let tree = plan.tree();
         let large = tree.len() > UNFOLDED_AT_START;
-        let folded: Vec<ItemIx> = opened.view.folded.iter().filter_map(|id| plan.item_ix(id)).collect();
+        let folded: HashSet<ItemIx> = opened.view.folded.iter().filter_map(|id| plan.item_ix(id)).collect();
         let outline = if opened.view.item.is_empty() && large {
             Outline::build(tree, plan.items.len(), |ix| tree.position(ix).is_some_and(|p| tree.depth_at(p) >= 1))
         } else {
@@ -391,12 +393,14 @@ impl Desk {
     /// Takes an entry in and brings counts and rows up to date. False when it was known.
     pub fn apply(&mut self, entry: Entry) -> bool {
         let rewords = entry.edit.changes.iter().any(|change| matches!(change.object, Object::Item(_)));
+        let before = self.round().clone();
         let applied = self.ledger.apply(entry);
         self.searched.outdate();
-        if rewords || applied.structure {
+        if rewords || applied.tree {
             self.widest = widest(self.plan());
         }
-        if applied.structure {
+        // A round that is opened as it was proposed counts what it counted.
+        if applied.structure && (applied.tree || !self.round().is_like(&before)) {
             self.restructure();
         } else {
             if applied.figures {
@@ -432,7 +436,7 @@ impl Desk {
 
     /// Makes counts and rows anew after the tree or a round changed; folds and cursor stay.
     fn restructure(&mut self) {
-        let folded: std::collections::HashSet<ItemIx> = self.outline.folded().collect();
+        let folded: HashSet<ItemIx> = self.outline.folded().collect();
         self.lay_out(|_, ix| folded.contains(&ix));
         self.count();
         match self.cursor.filter(|ix| self.has_row(*ix)) {

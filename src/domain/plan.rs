@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use foldhash::fast::RandomState;
 use jiff::civil::Date;
 
 use super::corrected::Corrected;
@@ -131,10 +132,10 @@ pub struct Plan {
     pub attests: Table<Attest>,
     /// Fields of the file this version does not know.
     pub unknown: Unknown,
-    assessments: HashMap<(usize, ItemIx), Assessment>,
+    assessments: HashMap<(usize, ItemIx), Assessment, RandomState>,
     /// What stands in closed rounds where something has been corrected.
     corrected: HashMap<(usize, ItemIx), Corrected>,
-    notes_of: HashMap<ItemIx, Vec<usize>>,
+    notes_of: HashMap<ItemIx, Vec<usize>, RandomState>,
     /// The places of items that answer to others.
     answering: BTreeSet<usize>,
     tree: Tree,
@@ -174,13 +175,18 @@ impl Plan {
             unknown: parts.unknown,
             ..Plan::default()
         };
-        for (id, item) in parts.items {
+        for (id, mut item) in parts.items {
             if !is_valid_id(&id) {
                 return Err(PlanError::BadId(Box::from(&*id.0)));
             }
-            let level = item.level.clone().unwrap_or_default();
-            if plan.level(&level).is_none() {
-                return Err(PlanError::UnknownLevel(id, level));
+            // The level's own word, and below the parent's: a million items name the same few.
+            match item.level.as_deref().and_then(|level| plan.level(level)).and_then(|level| level.id.clone()) {
+                Some(level) => item.level = Some(level),
+                None => return Err(PlanError::UnknownLevel(id, item.level.unwrap_or_default())),
+            }
+            let parent = item.parent.as_deref().and_then(|parent| plan.items.place(parent));
+            if let Some((parent, _)) = parent.and_then(|place| plan.items.at(place)) {
+                item.parent = Some(parent.clone());
             }
             plan.items.add(id.clone(), item).map_err(|_| PlanError::DuplicateId(id))?;
         }

@@ -2,20 +2,22 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use foldhash::fast::RandomState;
+
 use super::record::Id;
 
 /// Rows in order, each with its id.
 #[derive(Clone, Debug)]
 pub struct Table<T> {
     rows: Vec<(Id, T)>,
-    index: HashMap<Id, usize>,
+    index: HashMap<Id, usize, RandomState>,
     /// Places whose row is not there any more. They are kept, so that a row that comes back stands where it stood.
     vacant: BTreeSet<usize>,
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Table { rows: Vec::new(), index: HashMap::new(), vacant: BTreeSet::new() }
+        Table { rows: Vec::new(), index: HashMap::default(), vacant: BTreeSet::new() }
     }
 }
 

@@ -24,6 +24,8 @@ pub use undo::UndoRefusal;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
+
 use birth::Birth;
 use closed::{AsClosed, Closing};
 use fields::Fields;
@@ -32,7 +34,7 @@ use says::Says;
 use crate::domain::chain::{self, Aside, Branches, Entries};
 use crate::domain::entry::{Act, Change, Edit, Entry, EntryId};
 use crate::domain::plan::Plan;
-use crate::domain::record::{Belongs, Id, Object, Value};
+use crate::domain::record::{Belongs, FieldValue, Id, Object, RoundState, Value};
 use crate::domain::redaction;
 use crate::domain::redaction::{Masks, Scope};
 use crate::domain::register::{Register, Write};
@@ -73,6 +75,8 @@ pub struct Applied {
     pub new: bool,
     /// True when the tree or a round changed, so that everything derived must be made anew.
     pub structure: bool,
+    /// True when the tree changed, or may have.
+    pub tree: bool,
     /// The assessments whose value changed: round, item.
     pub touched: Vec<(Id, ItemIx)>,
     /// True when an indicator or a figure changed, so that proposals from indicators must be made anew
@@ -86,11 +90,11 @@ pub struct Ledger {
     plan: Plan,
     base_hash: Box<str>,
     entries: Entries,
-    registers: HashMap<Object, Fields>,
+    registers: HashMap<Object, Fields, RandomState>,
     reached: BTreeMap<Arc<str>, EntryId>,
     /// Entries whose ids are more than a day ahead of the clock.
     ahead: BTreeSet<EntryId>,
-    births: HashMap<Id, Birth>,
+    births: HashMap<Id, Birth, RandomState>,
     /// Assessments and notes of items that have not arrived, by item.
     waiting: HashMap<Id, BTreeSet<Object>>,
     closings: Vec<Closing>,
@@ -308,16 +312,16 @@ impl Ledger {
             redaction::mask(Arc::make_mut(&mut entry), &scope);
         }
         let cleared = self.mask_known(&masked);
-        let replayed = Applied { new: true, structure: true, figures, ..Applied::default() };
+        let replayed = Applied { new: true, structure: true, tree: true, figures, ..Applied::default() };
         if self.adopts_chain(&entry) {
-            return Applied { structure: cleared, ..Applied::default() };
+            return Applied { structure: cleared, tree: cleared, ..Applied::default() };
         }
         if let Some(known) = self.entries.get(&entry.id) {
             if !prevails(&entry, known) {
                 if cleared {
                     self.rebuild();
                 }
-                return Applied { structure: cleared, ..Applied::default() };
+                return Applied { structure: cleared, tree: cleared, ..Applied::default() };
             }
             self.entries.insert(entry.id, entry);
             self.recount();
@@ -329,7 +333,7 @@ impl Ledger {
         let structural = is_structural(&entry.edit);
         let irregular = self.is_irregular(&entry);
         let replay = cleared
-            || touches_round_state(&entry.edit)
+            || self.touches_closings(&entry.edit)
             || self.changes_a_birth(&entry)
             || (!self.closings.is_empty() && irregular)
             || (!in_order && (structural || !self.fits_anywhere(&entry.edit)));
@@ -339,7 +343,8 @@ impl Ledger {
             self.rebuild();
             return replayed;
         }
-        let mut applied = Applied { new: true, structure: structural, figures, ..Applied::default() };
+        let tree = moves_items(&entry.edit);
+        let mut applied = Applied { new: true, structure: structural, tree, figures, ..Applied::default() };
         let says = Says::of(&entry.edit);
         for change in &entry.edit.changes {
             if self.place_change(&entry, &says, change)
@@ -354,7 +359,7 @@ impl Ledger {
         if irregular {
             self.branches = Branches::of(&self.entries);
         }
-        if structural {
+        if tree {
             self.rebuild_structure();
         }
         if let Some(entry) = self.entries.get(&id)
@@ -487,6 +492,16 @@ impl Ledger {
                 },
                 _ => false,
             }
+        })
+    }
+
+    /// True when an edit may change which closings take effect: it closes a round, or says something of the state of one
+    /// that has been closed. To open a round that never was changes nothing of what was said before.
+    fn touches_closings(&self, edit: &Edit) -> bool {
+        edit.changes.iter().any(|change| {
+            let Object::Round(round) = &change.object else { return false };
+            let closes = change.to == RoundState::Closed.to_value();
+            &*change.field == "state" && (closes || !self.closings_of(round).is_empty())
         })
     }
 
@@ -723,8 +738,9 @@ fn is_structural(edit: &Edit) -> bool {
     })
 }
 
-fn touches_round_state(edit: &Edit) -> bool {
-    edit.changes.iter().any(|change| matches!(change.object, Object::Round(_)) && &*change.field == "state")
+/// True when an edit may change the tree.
+fn moves_items(edit: &Edit) -> bool {
+    edit.changes.iter().any(|change| matches!(change.object, Object::Item(_))) && is_structural(edit)
 }
 
 fn touches_figures(edit: &Edit) -> bool {

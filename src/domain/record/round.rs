@@ -90,6 +90,12 @@ impl Round {
         self.label.as_deref().unwrap_or(id)
     }
 
+    /// True for a round that is the same but for where it stands: as when one that was proposed is opened.
+    pub fn is_like(&self, other: &Round) -> bool {
+        Round { state: None, ..self.clone() } == Round { state: None, ..other.clone() }
+            && self.is_closed() == other.is_closed()
+    }
+
     /// True when the round lets this status be given.
     pub fn allows(&self, status: Status) -> bool {
         self.allowed.is_empty() || self.allowed.contains(&status)
