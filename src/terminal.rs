@@ -18,6 +18,7 @@ mod asking;
 pub mod changes;
 mod check;
 mod clipboard;
+mod counting;
 pub mod decoder;
 mod desktop;
 mod drafts;
@@ -69,6 +70,7 @@ use crate::storage::rescue::Rescue;
 use crate::storage::settings::{KeySetting, Settings};
 use crate::text::{Lang, Signs};
 use crate::view;
+use counting::Counting;
 use drafts::Drafts;
 use ending::{Cause, Ending, HUNG_UP};
 use frames::FrameEncoder;
@@ -150,6 +152,8 @@ pub fn run(start: ScreenStart) -> color_eyre::Result<u8> {
     let outcome = shell.run();
     // Whatever happened to the picture, what was written is kept before the process goes.
     let code = shell.ending.end();
+    // The process ends: to free a large plan item by item would only take time.
+    std::mem::forget(shell.app);
     match outcome {
         Ok(()) => Ok(code),
         Err(_) if tty::is_dead() => Ok(HUNG_UP),
@@ -279,12 +283,12 @@ impl Shell {
             outbox: outbox.clone(),
         })?;
         let opener = Opener {
+            counting: Counting::of(library.clone(), zone.clone()),
             library,
             account: author.account.as_ref().into(),
             writer: author.writer.as_ref().into(),
             places,
             machine,
-            zone: zone.clone(),
             read_only: start.read_only,
             restricted,
             opening: Arc::new(opening),

@@ -88,8 +88,10 @@ impl Disk {
 
     /// Reads a whole file: a plain one, not a link, not larger than the limit.
     pub fn read(&self, path: &Path, limit: u64) -> Result<Vec<u8>, Fault> {
-        let mut bytes = Vec::new();
-        self.open(path, limit)?.take(limit).read_to_end(&mut bytes).map_err(|error| fault(path, &error))?;
+        let file = self.open(path, limit)?;
+        let length = file.metadata().map_or(0, |about| about.len().min(limit));
+        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
+        file.take(limit).read_to_end(&mut bytes).map_err(|error| fault(path, &error))?;
         Ok(bytes)
     }
 

@@ -1,6 +1,7 @@
 //! One plan's folder: where its files lie, and whether it is still the one we opened.
 
 use std::fs;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -22,8 +23,36 @@ pub struct Folder {
     seen: Arc<Mutex<Seen>>,
 }
 
+/// A plan as bundled or imported, as it was read.
+#[derive(Debug)]
+pub struct Base {
+    /// The plan.
+    pub plan: Plan,
+    /// The hash of the file.
+    pub hash: Arc<str>,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+}
+
+/// The files of a plan's folder and of those in it, each with its stamp.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Touched(Vec<(PathBuf, Stamp)>);
+
+impl Touched {
+    pub(super) fn of(folder: &Path) -> Self {
+        let mut files = Vec::new();
+        for folder in [folder.to_owned(), folder.join("log"), folder.join("rounds")] {
+            let inside = fs::read_dir(&folder).into_iter().flatten().filter_map(Result::ok).map(|file| file.path());
+            let stamped = |path: PathBuf| Some((Stamp::of(&fs::symlink_metadata(&path).ok()?), path));
+            files.extend(inside.filter_map(stamped).map(|(stamp, path)| (path, stamp)));
+        }
+        files.sort_by(|(one, _), (other, _)| one.cmp(other));
+        Touched(files)
+    }
+}
+
 /// What has been seen of a folder.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Seen {
     /// The folder's identity when it was first seen; a different one later means that it was moved or replaced.
     identity: Option<Identity>,
@@ -33,6 +62,26 @@ struct Seen {
     logs: bool,
     /// True once the folder itself, its base and its folder of logs are known to be durable.
     settled: bool,
+    /// The base as it was when it was last read, and its hash.
+    base: Option<(Stamp, Arc<str>)>,
+}
+
+/// What tells a file from another or an earlier one at the same place, without reading it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Stamp {
+    /// Which file.
+    pub inode: u64,
+    /// How long it is.
+    pub length: u64,
+    /// When it was last changed, content or not, in seconds and nanoseconds.
+    changed: (i64, i64),
+}
+
+impl Stamp {
+    /// The stamp of a file.
+    pub fn of(about: &fs::Metadata) -> Self {
+        Stamp { inode: about.ino(), length: about.len(), changed: (about.ctime(), about.ctime_nsec()) }
+    }
 }
 
 impl Folder {
@@ -53,6 +102,7 @@ impl Folder {
                 root: identity_of(root),
                 logs: is_plain_folder(&path.join("log")),
                 settled: false,
+                base: None,
             })),
             root: root.to_owned(),
             path,
@@ -186,12 +236,35 @@ impl Folder {
         Ok(())
     }
 
-    /// Reads the base, if the folder has one: the plan, and the hash of the file.
-    pub fn read_base(&self) -> Result<(Plan, String, Vec<u8>), Fault> {
+    /// Reads the base, if the folder has one.
+    pub fn read_base(&self) -> Result<Base, Fault> {
+        let (hash, bytes) = self.hashed_base()?;
+        let plan = plan_file::read(&shown(&self.base()), &bytes)?;
+        Ok(Base { plan, hash, bytes })
+    }
+
+    /// True when the base in the folder has this hash. One that has not been touched since it was last read is not read
+    /// again.
+    pub(super) fn has_base(&self, wanted: &str) -> Result<bool, Fault> {
         let path = self.base();
-        let bytes = self.disk.read(&path, MAX_FILE)?;
-        let plan = plan_file::read(&shown(&path), &bytes)?;
-        Ok((plan, hash(&bytes), bytes))
+        let about = fs::symlink_metadata(&path).map_err(|error| fault(&path, &error))?;
+        if let Some((stamp, hash)) = &self.seen().base
+            && *stamp == Stamp::of(&about)
+        {
+            return Ok(**hash == *wanted);
+        }
+        Ok(*self.hashed_base()?.0 == *wanted)
+    }
+
+    fn hashed_base(&self) -> Result<(Arc<str>, Arc<[u8]>), Fault> {
+        let path = self.base();
+        let stamp = || fs::symlink_metadata(&path).ok().map(|about| Stamp::of(&about));
+        let before = stamp();
+        let bytes: Arc<[u8]> = self.disk.read(&path, MAX_FILE)?.into();
+        let hash: Arc<str> = hash(&bytes).into();
+        // One that was replaced meanwhile is looked at again.
+        self.seen().base = before.filter(|_| stamp() == before).map(|stamp| (stamp, hash.clone()));
+        Ok((hash, bytes))
     }
 }
 

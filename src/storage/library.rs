@@ -2,13 +2,14 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use super::bundled;
 use super::copy_head::{self, CopyHead};
 use super::disk::{Disk, MAX_FILE, shown};
-use super::folder::{Folder, hash};
+use super::folder::{Base, Folder, Touched, hash};
 use super::format::plan_file;
 use super::heads;
 use super::log::{LISTED, LogReader, Reading};
@@ -40,7 +41,7 @@ pub struct Opened {
     /// Where it lives.
     pub folder: Folder,
     /// The bytes of its base, to be written with the first change.
-    pub base: Vec<u8>,
+    pub base: Arc<[u8]>,
     /// How far the logs have been read.
     pub reader: LogReader,
     /// What was set aside on the way.
@@ -151,10 +152,15 @@ impl Library {
         ids
     }
 
+    /// What stands in a plan's folder and when it was last touched: as long as it stays the same, so does the plan.
+    pub fn touched(&self, id: &str) -> Touched {
+        Touched::of(&self.root.join(id))
+    }
+
     /// Opens a plan of the library.
     pub fn open(&self, id: &str, now: Timestamp) -> Result<Opened, Fault> {
         let folder = Folder::new(self.disk.clone(), &self.root, id)?;
-        let (plan, base_hash, base) = match folder.read_base() {
+        let Base { plan, hash: base_hash, bytes: base } = match folder.read_base() {
             Err(Fault { kind: FaultKind::Missing, path }) => {
                 // A folder with logs but without base has lost something; the bundled plan must not hide that.
                 let logs = super::log::log_files(&folder.logs());
@@ -162,7 +168,8 @@ impl Library {
                 match bundled {
                     Some(bundled) if logs.is_empty() => {
                         let plan = plan_file::read(bundled.id, bundled.json.as_bytes())?;
-                        (plan, hash(bundled.json.as_bytes()), bundled.json.as_bytes().to_vec())
+                        let bytes = bundled.json.as_bytes();
+                        Base { plan, hash: hash(bytes).into(), bytes: bytes.into() }
                     }
                     _ => return Err(Fault { kind: FaultKind::Missing, path }.of_base()),
                 }
@@ -172,7 +179,7 @@ impl Library {
         };
         let mut reader = LogReader::over(&base_hash);
         let Reading { entries: ours, foreign, mut faults, accounts, newer } = reader.read(&self.disk, &folder.logs());
-        let mut ledger = Ledger::new(plan, base_hash.as_str());
+        let mut ledger = Ledger::new(plan, &*base_hash);
         let copy = copy_head::head(&folder);
         let base_changed = is_another_base(&base_hash, ours.len(), foreign.len(), copy.as_ref());
         if base_changed {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::disk::{Disk, LOCK_WAIT, MAX_FILE, fault, modes_in, shown};
-use super::folder::{Folder, hash, is_plain_folder};
+use super::folder::{Folder, Stamp, hash, is_plain_folder};
 use super::format::entry_line::{self, LineError, MAX_LINE};
 use super::heads;
 use super::owners;
@@ -27,10 +27,8 @@ pub struct LogWriter {
     /// Which file of the writer: a file whose fsync failed is never synced again, a new one is begun.
     part: u32,
     /// The plan's base, written before the first entry.
-    base: Vec<u8>,
-    base_hash: String,
-    /// The base file as it was when it was last known to be ours.
-    fits: Option<Stamp>,
+    base: Arc<[u8]>,
+    base_hash: Arc<str>,
     /// What has been acknowledged here, so that it is written again if the file is replaced by an older copy.
     acknowledged: Vec<(EntryId, Box<str>)>,
     /// Where the file ended when it was last appended to.
@@ -54,14 +52,20 @@ const ATTEMPTS: usize = 5;
 
 impl LogWriter {
     /// A writer for this folder. Nothing is written until the first entry.
-    pub fn new(folder: Folder, writer: &str, base: Vec<u8>) -> Self {
+    pub fn new(folder: Folder, writer: &str, base: impl Into<Arc<[u8]>>) -> Self {
+        let base = base.into();
+        let base_hash = hash(&base).into();
+        LogWriter::over(folder, writer, base, base_hash)
+    }
+
+    /// The same over a base whose hash is known.
+    pub fn over(folder: Folder, writer: &str, base: Arc<[u8]>, base_hash: Arc<str>) -> Self {
         LogWriter {
             folder,
             writer: writer.to_owned(),
             part: 0,
-            base_hash: hash(&base),
+            base_hash,
             base,
-            fits: None,
             acknowledged: Vec::new(),
             end: None,
             tip: None,
@@ -71,7 +75,7 @@ impl LogWriter {
 
     /// The writer for entries of this one: each has a log of their own.
     pub fn of(self, writer: &str) -> Self {
-        if self.writer == writer { self } else { LogWriter::new(self.folder, writer, self.base) }
+        if self.writer == writer { self } else { LogWriter::over(self.folder, writer, self.base, self.base_hash) }
     }
 
     fn path(&self) -> PathBuf {
@@ -133,18 +137,11 @@ impl LogWriter {
     }
 
     /// Fails when the folder holds another edition of the plan than ours: every reader would set our entries aside.
-    fn check_base(&mut self) -> Result<(), Fault> {
-        let path = self.folder.base();
-        let about = fs::symlink_metadata(&path).map_err(|error| fault(&path, &error))?;
-        let stamp = Stamp::of(&about);
-        if self.fits != Some(stamp) {
-            let there = self.folder.disk().read(&path, MAX_FILE)?;
-            if hash(&there) != self.base_hash {
-                return Err(Fault::new(shown(&path), FaultKind::OtherBase));
-            }
-            self.fits = Some(stamp);
+    fn check_base(&self) -> Result<(), Fault> {
+        if self.folder.has_base(&self.base_hash)? {
+            return Ok(());
         }
-        Ok(())
+        Err(Fault::new(shown(&self.folder.base()), FaultKind::OtherBase))
     }
 
     /// Appends to the present file. None when that is no longer the file with its name.
@@ -307,21 +304,6 @@ pub fn lock_of(log: &Path) -> PathBuf {
         _ => stem,
     };
     log.with_file_name(format!(".{stem}.lock"))
-}
-
-/// What tells a file from another or an earlier one at the same place, without reading it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Stamp {
-    inode: u64,
-    length: u64,
-    /// When it was last changed, content or not, in seconds and nanoseconds.
-    changed: (i64, i64),
-}
-
-impl Stamp {
-    fn of(about: &fs::Metadata) -> Self {
-        Stamp { inode: about.ino(), length: about.len(), changed: (about.ctime(), about.ctime_nsec()) }
-    }
 }
 
 fn ends_with_newline(file: &mut File) -> std::io::Result<bool> {

@@ -30,6 +30,7 @@ pub mod hand_edited;
 mod heads;
 pub mod identity;
 pub mod import;
+pub mod in_turn;
 pub mod intakes;
 pub mod library;
 pub mod log;

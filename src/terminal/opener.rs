@@ -4,8 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use jiff::tz::TimeZone;
-
+use super::counting::Counting;
 use super::drafts::Drafts;
 use super::mailbox::{Message, Outbox};
 use super::opening::Opening;
@@ -13,12 +12,9 @@ use super::saver::Saver;
 use super::snapshots::Snapshots;
 use super::views::Views;
 use crate::app::event::{Event, ListedPlan, OpenedPlan, ReadOnly, SavedView};
-use crate::app::summary::Summary;
-use crate::domain::calendar::working;
 use crate::domain::entry::Entry;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::Ledger;
-use crate::domain::overview::Overview;
 use crate::storage::bundled;
 use crate::storage::clock;
 use crate::storage::disk::{fault, shown, world_writable_above};
@@ -28,7 +24,6 @@ use crate::storage::log::{LogWriter, Reading};
 use crate::storage::places::Places;
 use crate::storage::rescue::Rescue;
 use crate::storage::watch::{self, Watch};
-use crate::text::time::day;
 
 /// Opens plans.
 #[derive(Clone)]
@@ -40,7 +35,6 @@ pub(super) struct Opener {
     /// Where it is kept who that is on this machine.
     pub places: Places,
     pub machine: String,
-    pub zone: TimeZone,
     pub read_only: bool,
     pub restricted: bool,
     /// The file that was named when the program was started.
@@ -54,6 +48,7 @@ pub(super) struct Opener {
     pub turn: Arc<AtomicU64>,
     pub listing: Arc<AtomicU64>,
     pub watch: Arc<Mutex<Option<Watch>>>,
+    pub counting: Counting,
     /// True once it has been told that anybody may write in the folders above.
     pub warned: Arc<AtomicBool>,
 }
@@ -123,7 +118,7 @@ impl Opener {
             None if opened.base_changed => Some(ReadOnly::BaseChanged),
             None => self.read_only.then_some(ReadOnly::Asked),
         };
-        let base: Arc<[u8]> = opened.base.as_slice().into();
+        let base = opened.base.clone();
         if read_only.is_none() {
             self.take_in_rescued(&mut opened);
             self.saver.know(&opened.folder, base.clone(), opened.ledger.base_hash());
@@ -160,7 +155,8 @@ impl Opener {
                 entry.chain.get_or_insert_default();
             }
             if !missing.is_empty() {
-                let mut writer = LogWriter::new(opened.folder.clone(), &self.writer, opened.base.clone());
+                let (base, base_hash) = (opened.base.clone(), opened.ledger.base_hash().into());
+                let mut writer = LogWriter::over(opened.folder.clone(), &self.writer, base, base_hash);
                 let places = match writer.append(&missing) {
                     Ok(places) => places,
                     Err(fault) => {
@@ -218,22 +214,12 @@ impl Opener {
     /// Counts every plan for the overview, an event each. A later listing overtakes an earlier one.
     pub fn list(&self) {
         let turn = self.listing.fetch_add(1, Ordering::SeqCst) + 1;
-        let opener = self.clone();
+        let (counting, outbox, listing) = (self.counting.clone(), self.outbox.clone(), self.listing.clone());
         let started = std::thread::Builder::new().name("lister".into()).spawn(move || {
-            for id in opener.library.ids() {
-                if opener.listing.load(Ordering::SeqCst) != turn {
-                    return;
-                }
-                let now = clock::now();
-                let plan = opener.library.open(&id, now).map(|opened| {
-                    let folder = opened.folder.exists().then(|| shown(opened.folder.path()));
-                    let today = day(now, &opener.zone);
-                    let (round_id, round) = working(opened.ledger.plan(), today);
-                    let overview = Overview::of(&opened.ledger, (&round_id, &round), today);
-                    Summary { overview, folder, faults: opened.faults.len() }
-                });
-                opener.outbox.send(Message::Event(Event::Listed(Box::new(ListedPlan { id, plan }))));
-            }
+            let wanted = || listing.load(Ordering::SeqCst) == turn;
+            counting.each(wanted, |id, plan| {
+                outbox.send(Message::Event(Event::Listed(Box::new(ListedPlan { id: id.to_owned(), plan }))));
+            });
         });
         if let Err(error) = started {
             self.outbox.send(Message::Event(Event::Faulted(fault(&self.library.root, &error))));

@@ -12,8 +12,7 @@ use crate::app::event::Event;
 use crate::domain::entry::{Entry, EntryId};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::storage::clock;
-use crate::storage::disk::{MAX_FILE, shown};
-use crate::storage::folder::{Folder, hash};
+use crate::storage::folder::Folder;
 use crate::storage::log::LogWriter;
 
 /// How long after a failure the saver tries again by itself. The only timer there is, and only while something is
@@ -25,11 +24,8 @@ const AGAIN: Duration = Duration::from_secs(3);
 struct Sink {
     plan: String,
     folder: Option<Folder>,
-    base: Arc<[u8]>,
     /// Away while the thread appends with it.
     writer: Option<LogWriter>,
-    /// True once the folder is known to hold the base these entries speak of.
-    fits: bool,
     waiting: VecDeque<Entry>,
     failed: Option<(Instant, Fault)>,
 }
@@ -80,9 +76,7 @@ impl Saver {
         let sink = state.sinks.entry(base_hash.into()).or_insert_with(|| Sink {
             plan: folder.id().to_owned(),
             folder: None,
-            base: Arc::from([]),
             writer: None,
-            fits: false,
             waiting: VecDeque::new(),
             failed: None,
         });
@@ -90,11 +84,9 @@ impl Saver {
         // away is another.
         let known = sink.folder.clone().is_some_and(|mut folder| folder.check().is_ok());
         if !known {
-            sink.fits = false;
             // Whose log it is the entries say.
-            sink.writer = Some(LogWriter::new(folder.clone(), "", base.to_vec()));
+            sink.writer = Some(LogWriter::over(folder.clone(), "", base, base_hash.into()));
             sink.folder = Some(folder.clone());
-            sink.base = base;
         }
         drop(state);
         self.shared.1.notify_all();
@@ -107,9 +99,7 @@ impl Saver {
         let sink = state.sinks.entry(Box::from(&*entry.base)).or_insert_with(|| Sink {
             plan: String::new(),
             folder: None,
-            base: Arc::from([]),
             writer: None,
-            fits: false,
             waiting: VecDeque::new(),
             failed: None,
         });
@@ -194,12 +184,9 @@ impl Saver {
             let entries: Vec<Entry> = sink.waiting.iter().take_while(|entry| entry.writer == log).cloned().collect();
             let last = sink.failed.take().map(|(_, fault)| fault);
             let mut writer = sink.writer.take().map(|writer| writer.of(&log));
-            let check = (!sink.fits).then(|| (sink.folder.clone(), sink.base.clone()));
             drop(state);
             let outcome = match writer.as_mut() {
-                Some(writer) => check
-                    .map_or(Ok(()), |(folder, bytes)| fits(folder, &bytes, &base))
-                    .and_then(|()| writer.append(&entries)),
+                Some(writer) => writer.append(&entries),
                 None => Err(Fault::new(&*base, FaultKind::Missing)),
             };
             let at = clock::now();
@@ -211,7 +198,6 @@ impl Saver {
             let ids: Vec<EntryId> = entries.iter().map(|entry| entry.id).collect();
             match outcome {
                 Ok(places) => {
-                    sink.fits = true;
                     sink.waiting.drain(..entries.len());
                     let plan = sink.plan.clone();
                     outbox.send(Message::Event(Event::Saved { entries: ids, places, at }));
@@ -237,19 +223,11 @@ impl Saver {
     }
 }
 
-/// Fails when the folder holds another edition of the plan than the entries speak of: appended there they would be set
-/// aside by every reader.
-fn fits(folder: Option<Folder>, base: &[u8], base_hash: &str) -> Result<(), Fault> {
-    let Some(mut folder) = folder else { return Ok(()) };
-    folder.create(base)?;
-    let there = folder.disk().read(&folder.base(), MAX_FILE)?;
-    if hash(&there) == base_hash { Ok(()) } else { Err(Fault::new(shown(&folder.base()), FaultKind::OtherBase)) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::mailbox::{Inbox, mailbox};
     use super::*;
+    use crate::storage::folder::hash;
     use std::io;
     use std::path::Path;
     use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};

@@ -10,6 +10,7 @@ use crate::domain::fault::Fault;
 use crate::domain::overview::Overview;
 use crate::domain::record::Scale;
 use crate::domain::tally::Tally;
+use crate::storage::in_turn;
 use crate::storage::library::Opened;
 use crate::telling::Emphasis;
 
@@ -21,53 +22,59 @@ pub fn over_all(
 ) -> Done<bool> {
     let mut rows = Vec::new();
     let mut damaged = false;
-    for id in call.library.ids() {
-        let opened = match call.library.open(&id, call.now()) {
-            Ok(opened) => opened,
-            Err(fault) => {
-                damaged = true;
-                rows.push(damaged_json(&id, &fault));
-                let lang = call.lang();
-                call.out.put(0, &format!("{id}: "), Emphasis::Warning, lang.cli_plan_damaged());
-                call.remark(&lang.fault(&fault));
-                continue;
-            }
-        };
-        call.tell_faults(&opened);
-        let plan = opened.ledger.plan();
-        // A round that this plan does not have leaves the others to be shown.
-        let (round_id, round) =
-            call.round(plan).unwrap_or_else(|_| crate::domain::calendar::working(plan, call.today()));
-        let overview = Overview::of(&opened.ledger, (&round_id, &round), call.today());
-        let waits = overview.waiting.iter();
-        let waits: Vec<Json> = waits
-            .map(|(unit, _, count)| object([("unit", maybe(unit.as_deref())), ("count", (*count).into())]))
-            .collect();
-        let total = &overview.tally;
-        rows.push(object([
-            ("id", id.as_str().into()),
-            ("title", maybe(overview.title.as_deref())),
-            ("municipality", maybe(overview.municipality.as_deref())),
-            ("place", if opened.folder.exists() { "folder" } else { "bundled" }.into()),
-            ("path", maybe(opened.folder.exists().then(|| opened.folder.path().display().to_string()))),
-            ("round", record::round_json(&opened.ledger, &round_id, &round)),
-            ("counted", total.counted.into()),
-            ("assessed", total.assessed.into()),
-            ("items", overview.items.into()),
-            ("slots", overview.slots.into()),
-            ("statuses", statuses(total)),
-            ("late", overview.late.len().into()),
-            (
-                "overdue",
-                overview.late.iter().map(|due| record::due_json(call.lang(), plan, due)).collect::<Vec<_>>().into(),
-            ),
-            ("requirements_short", overview.findings.into()),
-            ("waiting", waits.into()),
-            ("conflicts", overview.conflicts.into()),
-            ("faults", opened.faults.len().into()),
-        ]));
-        show(call, &id, &opened, &overview);
-    }
+    let (library, now) = (call.library.clone(), call.now());
+    in_turn::each(
+        &library.ids(),
+        |id| library.open(id, now),
+        |id, opened| {
+            let opened = match opened {
+                Ok(opened) => opened,
+                Err(fault) => {
+                    damaged = true;
+                    rows.push(damaged_json(id, &fault));
+                    let lang = call.lang();
+                    call.out.put(0, &format!("{id}: "), Emphasis::Warning, lang.cli_plan_damaged());
+                    call.remark(&lang.fault(&fault));
+                    return true;
+                }
+            };
+            call.tell_faults(&opened);
+            let plan = opened.ledger.plan();
+            // A round that this plan does not have leaves the others to be shown.
+            let (round_id, round) =
+                call.round(plan).unwrap_or_else(|_| crate::domain::calendar::working(plan, call.today()));
+            let overview = Overview::of(&opened.ledger, (&round_id, &round), call.today());
+            let waits = overview.waiting.iter();
+            let waits: Vec<Json> = waits
+                .map(|(unit, _, count)| object([("unit", maybe(unit.as_deref())), ("count", (*count).into())]))
+                .collect();
+            let total = &overview.tally;
+            rows.push(object([
+                ("id", id.into()),
+                ("title", maybe(overview.title.as_deref())),
+                ("municipality", maybe(overview.municipality.as_deref())),
+                ("place", if opened.folder.exists() { "folder" } else { "bundled" }.into()),
+                ("path", maybe(opened.folder.exists().then(|| opened.folder.path().display().to_string()))),
+                ("round", record::round_json(&opened.ledger, &round_id, &round)),
+                ("counted", total.counted.into()),
+                ("assessed", total.assessed.into()),
+                ("items", overview.items.into()),
+                ("slots", overview.slots.into()),
+                ("statuses", statuses(total)),
+                ("late", overview.late.len().into()),
+                (
+                    "overdue",
+                    overview.late.iter().map(|due| record::due_json(call.lang(), plan, due)).collect::<Vec<_>>().into(),
+                ),
+                ("requirements_short", overview.findings.into()),
+                ("waiting", waits.into()),
+                ("conflicts", overview.conflicts.into()),
+                ("faults", opened.faults.len().into()),
+            ]));
+            show(call, id, &opened, &overview);
+            true
+        },
+    );
     if call.json {
         call.out.take();
         let text = piece::text(&object([("plans", Json::Array(rows))]), call.common.signs);

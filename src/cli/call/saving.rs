@@ -86,7 +86,10 @@ impl Call<'_, '_> {
         self.ask_far_off(opened, &edits)?;
         let entries = self.stamped(&mut opened.ledger, edits)?;
         let Some(last) = entries.last() else { return Err(Trouble::refusal(lang, &Refusal::NoChange)) };
-        let mut writer = LogWriter::new(opened.folder.clone(), &last.writer, opened.base.clone());
+        let mut writer = {
+            let (base, base_hash) = (opened.base.clone(), opened.ledger.base_hash().into());
+            LogWriter::over(opened.folder.clone(), &last.writer, base, base_hash)
+        };
         if let Err(fault) = writer.append(&entries) {
             let mut text = lang.cli_not_saved(&lang.fault(&fault));
             for path in self.keep_texts(opened, &entries) {

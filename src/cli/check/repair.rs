@@ -76,7 +76,7 @@ fn mend(call: &mut Call<'_, '_>, id: &str, from: Option<&Path>, done: &mut Vec<J
         Some(path) => {
             let copy = repair::offered(&call.world.disk, path).map_err(failed)?;
             // The base that is here is confirmed by a copy that has the same.
-            let here = folder.read_base().is_ok_and(|(_, here, _)| here == copy.base_hash);
+            let here = folder.read_base().is_ok_and(|here| *here.hash == *copy.base_hash);
             if !here && repair::named_base(&folder).is_some_and(|named| named != hash(&copy.base)) {
                 return Err(Trouble::Failed(lang.cli_repair_not_fitting(&place(path))));
             }
