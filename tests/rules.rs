@@ -496,6 +496,14 @@ fn ljungbys_board_goals_need_consultation_resources_and_indicators() {
     assert_eq!(play.outcome(0), Outcome::Fulfilled);
     play.make(|plan| edits::withdraw_record(plan, Object::Consultation("s2".into()), true));
     assert_eq!(play.outcome(0), Outcome::Short(1));
+    // However it is put, and with a name beside it.
+    for (id, role) in [("s3", "integrationssamordnaren"), ("s4", "Integrationssamordnare Anna")] {
+        play.make(|plan| edits::add_consultation(plan, &id.into(), &consulted(role)));
+        assert_eq!(play.outcome(0), Outcome::Fulfilled, "{role}");
+        play.make(|plan| edits::withdraw_record(plan, Object::Consultation(id.into()), true));
+        assert_eq!(play.outcome(0), Outcome::Short(1));
+    }
+    play.make(|plan| edits::add_consultation(plan, &"s5".into(), &consulted("Integrationssamordnare ")));
 
     let resource = Resource {
         item: Some("nm1".into()),

@@ -110,6 +110,7 @@ fn known(fact: Fact) -> Option<(&'static [&'static str], &'static [&'static str]
         | Fact::Reason
         | Fact::Document
         | Fact::AssessedBy
+        | Fact::Wording
         | Fact::LateNamed
         | Fact::ProposalAgreed
         | Fact::NotUnderstood
@@ -456,4 +457,76 @@ fn a_correction_says_in_the_log_what_it_replaced_and_the_same_again_is_refused()
     let shown = must(&town, "malkoll show vaggeryd vag.d1 --round 2025-helar");
     assert!(shown.contains("Nu: ✗ Ej uppfyllt (controller, 2026-11-21"), "{shown}");
     assert!(shown.contains("Fem av fem."), "{shown}");
+}
+
+#[test]
+fn what_was_judged_stays_beside_the_wording_that_was_judged() {
+    let town = Town::new();
+    for line in [
+        "unit herrljunga add Kulturen --kind nämnd",
+        "add herrljunga hlj.nm nämndmål \"Hyresvärdar möts\" --responsible Kulturen --answers-to hlj.im",
+        "mark herrljunga hyresvärdar 1 --round 2025-helar",
+        "round herrljunga close --round 2025-helar --yes",
+    ] {
+        must(&town, &format!("malkoll {line}"));
+    }
+    let closed = must(&town, "malkoll show herrljunga hyresvärdar --round 2025-helar");
+    let item = json(&town, "malkoll show herrljunga hyresvärdar --json")["item"]["id"].as_str().unwrap().to_owned();
+    must(&town, &format!("malkoll mark herrljunga {item} 2 --round 2026-helar"));
+    must(&town, &format!("malkoll edit herrljunga {item} --heading \"Alla möts\""));
+    let shown = says(&town, &format!("malkoll show herrljunga {item} --round 2026-helar"));
+    assert!(shown.contains("Bedömd mot lydelsen ”Hyresvärdar möts”; lydelsen ändrades 2026-11-21"), "{shown}");
+    assert!(shown.contains("Helår 2025: Uppfyllt, bedömd mot en tidigare lydelse, ändrad 2026-11-21"), "{shown}");
+    for format in ["md", "html", "csv"] {
+        let report = says(&town, &format!("malkoll report herrljunga --round 2026-helar --format {format}"));
+        assert!(report.contains("Hyresvärdar möts"), "{format}: {report}");
+    }
+    let mut stage = on_screen(&town, "herrljunga");
+    stage.resize(160, 60).find("Alla möts").reads("Bedömd mot lydelsen ”Hyresvärdar möts”");
+    // What was closed says what it said, in the words it was judged on.
+    assert_eq!(
+        must(&town, &format!("malkoll show herrljunga {item} --round 2025-helar")).lines().nth(1),
+        Some("Hyresvärdar möts")
+    );
+    assert!(closed.contains("Hyresvärdar möts") && !closed.contains("lydelse"), "{closed}");
+    // Whoever judges anew judges what stands.
+    must(&town, &format!("malkoll mark herrljunga {item} 1 --round 2026-helar"));
+    let shown = says(&town, &format!("malkoll show herrljunga {item} --round 2026-helar"));
+    assert!(!shown.contains("Bedömd mot lydelsen"), "{shown}");
+}
+
+#[test]
+fn a_place_below_a_place_is_filled_by_what_stands_below_what_was_added() {
+    let town = Town::new();
+    let report = |kind: &str| says(&town, &format!("malkoll report vanersborg --round 2026-helar {kind}"));
+    let empty = report("--plain").split("Tomma platser").nth(1).unwrap().to_owned();
+    must(&town, "malkoll add vanersborg vbg.f1 mål \"Fler i arbete\"");
+    must(&town, "malkoll add vanersborg \"Fler i arbete\" delmål Praktikplatser");
+    let tree = says(&town, "malkoll tree vanersborg");
+    for filled in ["vbg.f1.m: mål (plats för fler)", "vbg.f1.m.d: delmål (plats för fler)"] {
+        assert!(tree.contains(filled), "{filled}: {tree}");
+    }
+    assert!(tree.contains("vbg.f1.m.d.h: handlingsplaner (tom plats)"), "{tree}");
+    assert!(tree.contains("vbg.f2.m.d: delmål (tom plats)"), "{tree}");
+    let now = report("--plain").split("Tomma platser").nth(1).unwrap().to_owned();
+    assert_ne!(empty, now, "what is filled is not told to be empty");
+    let mut stage = on_screen(&town, "vanersborg");
+    stage.resize(120, 40).go("vbg.f1.m.d").reads("plats för fler");
+}
+
+#[test]
+fn the_document_says_the_same_on_the_screen_and_by_command() {
+    let town = Town::new();
+    for plan in ["munkedal", "vanersborg", "herrljunga", "ljungby", "vaggeryd"] {
+        let told = says(&town, &format!("malkoll document {plan} --source"));
+        let mut stage = Stage::plan(plan);
+        let screen = stage.resize(200, 90).show("Dokument").all();
+        let folded = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+        for fact in json(&town, &format!("malkoll document {plan} --json"))["document"]["facts"].as_array().unwrap() {
+            let words = fact["raw"].as_str().filter(|raw| !raw.is_empty()).unwrap_or("Uppgift saknas i källan");
+            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(told.contains(&words), "{plan}: “{words}” is not in\n{told}");
+            assert!(folded.contains(&words), "{plan}: “{words}” is not in\n{folded}");
+        }
+    }
 }

@@ -24,6 +24,7 @@ mod completions;
 mod consult;
 mod decision;
 mod doctor;
+mod document;
 mod edit;
 mod export;
 mod guide;
@@ -85,6 +86,7 @@ pub const VERBS: &[Verb] = &[
     compile::VERB,
     round::VERB,
     log::VERB,
+    document::VERB,
     undo::VERB,
     redact::VERB,
     restore::VERB,

@@ -85,7 +85,7 @@ fn row(
     let level = plan.level_of(ix).map(|level| lang.level(level)).unwrap_or_default();
     let mut facts = Vec::new();
     if item.is_slot() {
-        facts.push(lang.empty_slot().to_owned());
+        facts.push(if plan.is_filled(ix) { lang.slot_for_more() } else { lang.empty_slot() }.to_owned());
     }
     if item.is_withdrawn() {
         facts.push(lang.withdrawn().to_owned());

@@ -136,9 +136,11 @@ impl Before {
     fn cell(&self, review: &Review<'_>, request: &Request, line: &Reviewed<'_>) -> Cell {
         let Some((id, round, before)) = line.previous else { return nothing() };
         let judged = status(request, line, Some(before));
-        let corrected = request.teller(Door::Report).corrected_mark(review.plan, id, line.ix);
+        let teller = request.teller(Door::Report);
+        let corrected = teller.corrected_mark(review.plan, id, line.ix);
+        let corrected = corrected.into_iter().chain(teller.other_wording(review.ledger, review.id, id, line.ix));
         let named = self.shared.is_none().then(|| round_name(id, round));
-        let beside: Vec<Cell> = corrected.into_iter().chain(named).map(Cell::Text).collect();
+        let beside: Vec<Cell> = corrected.chain(named).map(Cell::Text).collect();
         if beside.is_empty() { judged } else { Cell::Lines(std::iter::once(judged).chain(beside).collect()) }
     }
 }
@@ -252,13 +254,7 @@ pub fn empty_places(review: &Review<'_>, request: &Request) -> Vec<Block> {
     let lang = request.lang;
     let mut places: Vec<(String, usize)> = Vec::new();
     for line in review.lines.iter().filter(|line| line.presence == Presence::Slot) {
-        // Somebody has filled the place: it is no longer empty.
-        let filled = |other: &Reviewed<'_>| {
-            other.presence != Presence::Slot
-                && other.item.level == line.item.level
-                && review.plan.tree().parent(other.ix) == review.plan.tree().parent(line.ix)
-        };
-        if review.lines.iter().any(filled) {
+        if review.plan.is_filled(line.ix) {
             continue;
         }
         let levels = line.level.map(|level| lang.levels(level)).unwrap_or_default();

@@ -134,6 +134,7 @@ pub fn items(review: &Review<'_>, request: &Request) -> Sheet {
     );
     columns.extend([
         Column::new("assessed_by", lang.report_assessed_by(), Holds::Text),
+        Column::new("judged_wording", lang.report_judged_wording(), Holds::Text),
         Column::new("steps", lang.report_steps(), Holds::Number),
         Column::new("steps_done", lang.report_steps_done(), Holds::Number),
     ]);
@@ -228,6 +229,7 @@ fn row(review: &Review<'_>, request: &Request, line: &Reviewed<'_>) -> Vec<Cell>
     }));
     cells.extend([
         words(assessment.and_then(|assessment| assessment.assessed_by.as_deref())),
+        words(review.ledger.reworded(review.id, review.id, line.ix).map(|reworded| reworded.judged).as_deref()),
         steps(request, line, line.steps.total),
         steps(request, line, line.steps.of(Status::Done)),
     ]);

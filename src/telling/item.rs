@@ -7,6 +7,7 @@ use super::line::{Emphasis, Line, Run};
 use super::{Door, Teller};
 use crate::domain::dossier::Dossier;
 use crate::domain::entry::Entry;
+use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
 use crate::domain::proposal::{Basis, Proposal};
 use crate::domain::record::{
@@ -15,9 +16,10 @@ use crate::domain::record::{
 };
 use crate::domain::tally::Tally;
 use crate::domain::tree::ItemIx;
+use crate::domain::wording::Reworded;
 use crate::text::change::told;
-use crate::text::clean;
 use crate::text::sentence::Counts;
+use crate::text::{clean, time};
 
 /// One thing that is known about an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,6 +112,9 @@ impl Teller<'_> {
             Some(reason) if item.is_slot() => facts.add(Fact::Reason, lang.slot_why(), reason),
             Some(reason) if item.is_withdrawn() => facts.add(Fact::Reason, lang.withdrawn_why(), reason),
             Some(reason) => facts.add(Fact::Reason, "", reason),
+            None if item.is_slot() && plan.is_filled(d.ix) => {
+                facts.add(Fact::Reason, "", lang.capital(lang.slot_for_more()));
+            }
             None if item.is_slot() => facts.add(Fact::Reason, "", lang.capital(lang.empty_slot())),
             None => {}
         }
@@ -195,7 +200,9 @@ impl Teller<'_> {
         let word = |assessment: &Assessment| self.lang.judged(assessment.value_on(plan.scale_of(d.ix)), gender);
         let mark = |id: &Id| self.corrected_mark(plan, id, d.ix).map(|mark| format!(", {mark}")).unwrap_or_default();
         let told = |(id, _, assessment): &(&Id, _, &Assessment)| {
-            format!("{}: {}{}", self.round(plan, id), word(assessment), mark(id))
+            let other = self.other_wording(d.ledger, d.round.0, id, d.ix);
+            let other = other.map(|other| format!(", {other}")).unwrap_or_default();
+            format!("{}: {}{}{other}", self.round(plan, id), word(assessment), mark(id))
         };
         d.others.iter().map(told).collect()
     }
@@ -214,6 +221,9 @@ impl Teller<'_> {
         }
         if let Some(steps) = self.steps(plan, &d.tally).filter(|_| plan.scale_of(d.ix) != Scale::Activity) {
             facts.put(Fact::Steps, "", steps, Emphasis::Quiet);
+        }
+        if let Some(reworded) = d.ledger.reworded(d.round.0, d.round.0, d.ix) {
+            facts.put(Fact::Wording, "", self.reworded(&reworded), Emphasis::Warning);
         }
         if let Some(body) = d.assessment.and_then(|assessment| assessment.assessed_by.as_deref()) {
             facts.put(Fact::AssessedBy, "", lang.assessed_by_body(&clean::line(body)), Emphasis::Quiet);
@@ -301,6 +311,25 @@ impl Teller<'_> {
             }
             (Basis::Goals, false) => lang.proposal_line(word),
         })
+    }
+
+    /// That a round judged another wording than the item has: *bedömd mot en tidigare lydelse, ändrad 2027-01-15*.
+    pub fn other_wording(&self, ledger: &Ledger, shown: &Id, judged_in: &Id, ix: ItemIx) -> Option<String> {
+        let changed = ledger.reworded(shown, judged_in, ix)?.changed;
+        let day = changed.map(|at| time::day(at, self.zone).to_string());
+        Some(match day {
+            Some(day) => self.lang.judged_on_earlier_wording(&day),
+            None => self.lang.judged_on_other_wording().to_owned(),
+        })
+    }
+
+    /// The wording that was judged, and when it was changed.
+    fn reworded(&self, reworded: &Reworded) -> String {
+        let judged = clean::line(&reworded.judged);
+        match reworded.changed {
+            Some(at) => self.lang.judged_on_wording_changed(&judged, &time::day(at, self.zone).to_string()),
+            None => self.lang.judged_on_wording(&judged),
+        }
     }
 
     /// How far the steps below have come: *2 av 4 genomförda, 1 pågående, 1 ej bedömd*.

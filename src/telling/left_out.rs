@@ -49,6 +49,8 @@ codes! {
         ProposalAgreed = "proposal_agreed",
         /// How far the steps below have come
         Steps = "steps",
+        /// The wording that was judged, where the item has another
+        Wording = "wording",
         /// The body that judged
         AssessedBy = "assessed_by",
         /// What people have written about it in the round

@@ -223,6 +223,11 @@ messages! {
         sv: "Lista omgångar; planera, öppna, avsluta, rätta eller öppna en igen.",
         en: "List rounds; plan, open, close, correct or reopen one.",
     }
+    cli_document_about {
+        sv: "Visa dokumentet: uppgifterna i huvudet, besluten och texterna.",
+        en: "Show the document: what its head says, the decisions and the texts.",
+    }
+    cli_document_source_help { sv: "Även källans text, rad för rad", en: "Also the source's text, line by line" }
     cli_log_about { sv: "Visa vem som ändrat vad och när, nyast sist.", en: "Show who changed what, when; newest last." }
     cli_undo_about { sv: "Ångra din senaste ändring.", en: "Undo your latest change." }
     cli_check_about {

@@ -134,6 +134,13 @@ messages! {
     corrected { sv: "rättad", en: "corrected" }
     corrected_mark(was: &str) { sv: "rättad (var {was})", en: "corrected (was {was})" }
     corrected_by(mark: &str, who: &str) { sv: "{mark} av {who}", en: "{mark} by {who}" }
+    judged_on_wording(words: &str) { sv: "Bedömd mot lydelsen ”{words}”", en: "Judged on the wording \"{words}\"" }
+    judged_on_wording_changed(words: &str, day: &str) {
+        sv: "Bedömd mot lydelsen ”{words}”; lydelsen ändrades {day}",
+        en: "Judged on the wording \"{words}\"; the wording was changed {day}",
+    }
+    judged_on_earlier_wording(day: &str) { sv: "bedömd mot en tidigare lydelse, ändrad {day}", en: "judged on an earlier wording, changed {day}" }
+    judged_on_other_wording { sv: "bedömd mot en annan lydelse", en: "judged on another wording" }
     as_sealed { sv: "som den förseglades", en: "as it was sealed" }
     brought_back(said: &str, who: &str) { sv: "{said}; återställd av {who}", en: "{said}; brought back by {who}" }
     correction_line(who: &str) { sv: "Rättelse ({who})", en: "Correction ({who})" }

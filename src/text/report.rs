@@ -325,6 +325,7 @@ messages! {
     }
     report_demands(day: &str) { sv: "Planens egna krav, läget {day}", en: "The plan's own requirements, as of {day}" }
     report_corrections { sv: "Rättelser och sena uppgifter", en: "Corrections and late entries" }
+    report_judged_wording { sv: "Bedömd lydelse, om en annan än nu", en: "Wording judged, if another than now" }
     report_as_sealed {
         sv: "Omgången visas som den förseglades; det som har rättats sedan dess är inte inräknat.",
         en: "The round is shown as it was sealed; what has been corrected since does not count here.",

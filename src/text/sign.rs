@@ -45,11 +45,11 @@ impl Signs {
             (Signs::Unicode, Trend::Up) => "↗",
             (Signs::Unicode, Trend::Same) => "→",
             (Signs::Unicode, Trend::Down) => "↘",
-            (Signs::Unicode, Trend::Unclear) => "–",
+            (Signs::Unicode, Trend::Unclear) => "~",
             (Signs::Ascii, Trend::Up) => "/",
             (Signs::Ascii, Trend::Same) => "=",
             (Signs::Ascii, Trend::Down) => "\\",
-            (Signs::Ascii, Trend::Unclear) => "-",
+            (Signs::Ascii, Trend::Unclear) => "~",
         }
     }
 

@@ -158,14 +158,7 @@ fn status_runs(app: &App, desk: &Desk, canvas: &Canvas<'_>, ix: ItemIx) -> Vec<R
     let theme = canvas.theme;
     let status = plan.status(&desk.round_id, ix);
     if item.is_slot() {
-        // The nearest neighbour tells: what is added at a place stands beside it.
-        let filled = plan.tree().parent(ix).is_some_and(|above| {
-            plan.tree().children(above).any(|other| {
-                let other = plan.item(other);
-                other.level == item.level && !other.is_slot() && !other.is_withdrawn()
-            })
-        });
-        let words = if filled { lang.slot_for_more() } else { lang.empty_slot() };
+        let words = if plan.is_filled(ix) { lang.slot_for_more() } else { lang.empty_slot() };
         return vec![Run(words.to_owned(), theme.dim)];
     }
     if item.is_withdrawn() {

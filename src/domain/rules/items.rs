@@ -6,6 +6,7 @@ use super::survey::{Seen, Survey};
 use crate::domain::finding::{Lack, Place, RemedyKind, Subject};
 use crate::domain::record::{Id, PoliticalState, Scale, UnitKind};
 use crate::domain::search::composed;
+use crate::domain::stem::{Stem, Stems};
 use crate::domain::tree::ItemIx;
 
 impl Survey<'_> {
@@ -53,13 +54,9 @@ impl Survey<'_> {
             )),
             Thing::Resource => (!self.resources.contains(&**id)).then_some((Lack::Resource, RemedyKind::AddResource)),
             Thing::Consultation(role) => {
-                let asked = role.map(folded);
-                let held = self
-                    .consultations
-                    .get(&**id)
-                    .into_iter()
-                    .flatten()
-                    .any(|held| asked.is_none() || held.role.as_deref().map(folded) == asked);
+                let met = |held: &str| role.is_none_or(|role| is_with(held, role));
+                let mut held = self.consultations.get(&**id).into_iter().flatten();
+                let held = held.any(|held| met(held.role.as_deref().unwrap_or_default()));
                 (!held).then(|| (Lack::Consultation { role: role.map(Into::into) }, RemedyKind::AddConsultation))
             }
             Thing::Responsible => {
@@ -104,7 +101,17 @@ impl Survey<'_> {
     }
 }
 
-/// A role without regard to capital letters and ways of typing å.
-fn folded(role: &str) -> String {
-    composed(role.trim()).to_lowercase()
+/// True when words about whom a consultation was held with name a role, in whatever form and with whatever beside it:
+/// *integrationssamordnaren*, *Integrationssamordnare Anna*.
+fn is_with(held: &str, role: &str) -> bool {
+    let stems = Stems::default();
+    let words = |text: &str| -> Vec<String> {
+        let text = composed(text).to_lowercase();
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let held: Vec<(String, Stem)> = words(held).into_iter().map(|word| (word.clone(), stems.of(&word))).collect();
+    words(role).iter().all(|asked| {
+        let stem = stems.of(asked);
+        held.iter().any(|(word, other)| word == asked || stem.covers(word, other))
+    })
 }

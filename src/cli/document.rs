@@ -1,0 +1,84 @@
+//! `malkoll document`: what the screen *Dokument* shows: the head as written, what calls for a revision, the decisions, the
+//! texts beside the tree, and the source.
+
+use clap::{Arg, ArgAction, ArgMatches};
+
+use crate::cli::call::command::{Call, Verb};
+use crate::cli::call::trouble::Done;
+use crate::cli::json::piece::object;
+use crate::cli::json::record::{record, some};
+use crate::cli::typed::argument::{given, plan};
+use crate::domain::plan::Plan;
+use crate::storage::bundled;
+use crate::text::{Lang, clean};
+
+/// The verb.
+pub const VERB: Verb = Verb { name: "document", about: Lang::cli_document_about, args, json: true, run };
+
+fn args(lang: Lang) -> Vec<Arg> {
+    let source = Arg::new("source").long("source").action(ArgAction::SetTrue).help(lang.cli_document_source_help());
+    vec![plan(lang), source]
+}
+
+fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
+    let opened = call.open(given(matches, "plan"))?;
+    let plan = opened.ledger.plan();
+    if call.json {
+        return call.print_json(&object([
+            ("plan", plan.id.to_string().into()),
+            ("document", record(None, &plan.document)),
+            ("triggers", some(plan.triggers.iter())),
+            ("decisions", some(plan.decisions.iter())),
+            ("texts", plan.texts.iter().map(|text| record(None, text)).collect::<Vec<_>>().into()),
+        ]));
+    }
+    put(call, plan);
+    if matches.get_flag("source") {
+        put_source(call, plan);
+    }
+    call.print()
+}
+
+fn put(call: &mut Call<'_, '_>, plan: &Plan) {
+    let lang = call.lang();
+    let title = call.plan_title(plan);
+    call.out.heading(&title);
+    let head = call.teller().document_head(&plan.document);
+    call.out.tell(&head);
+    for (id, trigger) in plan.triggers.iter() {
+        let told = call.teller().trigger(plan, id, trigger);
+        call.out.blank_line();
+        call.out.tell(&told);
+    }
+    for (id, decision) in plan.decisions.iter() {
+        let told = call.teller().decision(plan, id, decision);
+        call.out.blank_line();
+        call.out.tell(&told);
+    }
+    if !plan.texts.is_empty() {
+        call.out.blank_line();
+        call.out.heading(lang.document_texts());
+    }
+    for text in &plan.texts {
+        if let Some(title) = &text.title {
+            call.out.line(&clean::line(title));
+        }
+        text.text.as_deref().unwrap_or_default().lines().for_each(|line| call.out.indented(2, line));
+    }
+}
+
+/// The source, line by line with its numbers.
+fn put_source(call: &mut Call<'_, '_>, plan: &Plan) {
+    let lang = call.lang();
+    let file = plan.document.source.as_deref().unwrap_or_default();
+    call.out.blank_line();
+    call.out.heading(&lang.document_source(file));
+    match plan.document.source_text.as_deref().or_else(|| bundled::source(file)) {
+        None => call.out.line(lang.document_none()),
+        Some(source) => {
+            for (place, line) in source.lines().enumerate() {
+                call.out.put(0, &format!("{:>4}  ", place + 1), crate::telling::Emphasis::Quiet, line);
+            }
+        }
+    }
+}
