@@ -222,3 +222,31 @@ fn a_personal_number_in_a_form_is_warned_about() {
     stage.reads("personnummer");
     assert!(format!("{:?}", stage.saved).contains("811228-9874"), "it is saved all the same");
 }
+
+/// Our figures beside four others' over five years, entered by keys: curves with letters, words, and the same in ASCII.
+#[test]
+fn figures_of_five_municipalities_over_five_years_are_entered_by_keys_and_seen_as_curves() {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.go("vag.d4").add("Nyckeltal").fill("Namn", "I arbete").fill("Måttenhet", "%").save().show("Nyckeltal");
+    for (place, municipality) in ["", "Sävsjö", "Värnamo", "Gnosjö", "Nässjö"].into_iter().enumerate() {
+        for year in 2022..2027 {
+            let outcome = (40 + 5 * place + (year - 2022)).to_string();
+            stage.follow("Nytt utfall eller mål").fill("Period", &year.to_string()).fill("Utfall", &outcome);
+            stage.fill("Kommun", municipality).save();
+        }
+    }
+    stage.follow("Nytt utfall eller mål").fill("Period", "2022–2026").fill("Målvärde", "50");
+    stage.choose("Målet avser", "varje år").fill("Villkor", "om statsbidraget finns").save();
+    let screen = stage.all().split_whitespace().collect::<Vec<_>>().join(" ");
+    for words in [
+        "I arbete % · riktning ej angiven",
+        "a Vaggeryd (egen), alla: upp från 40 % (2022) till 44 % (2026)",
+        "Sävsjö (0684), alla: upp från 45 % (2022) till 49 % (2026)",
+        "+ mål 50 % (2026)",
+        "mål 50 % varje år",
+        "villkor: om statsbidraget finns",
+    ] {
+        assert!(screen.contains(words), "{words} is not in\n{screen}");
+    }
+    assert!(screen.contains('⠤') && screen.contains("┤"), "{screen}");
+}

@@ -85,6 +85,59 @@ fn a_target_may_be_for_several_years_and_a_revision_keeps_what_it_replaced() {
     assert_eq!(json["indicators"][0]["indicator"]["owners"].as_array().unwrap().len(), 1);
 }
 
+/// A workbook of several sheets is read whole: a sheet without figures is named, and one that is somebody else's or for
+/// one sex by its name alone is never taken for ours.
+#[test]
+fn every_sheet_of_a_workbook_is_read_or_named() {
+    let town = measured();
+    let write = |name: &str, sheets: &[(&str, &[&[&str]])]| {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        for (title, rows) in sheets {
+            let sheet = book.add_worksheet();
+            sheet.set_name(*title).unwrap();
+            for (row, cells) in (0..).zip(*rows) {
+                for (column, text) in (0..).zip(*cells) {
+                    sheet.write_string(row, column, *text).unwrap();
+                }
+            }
+        }
+        book.save(town.path().join(name)).unwrap();
+    };
+    let head: &[&str] = &["Kommun", "Nyckeltal", "Period", "Värde"];
+    let bare: &[&str] = &["Nyckeltal", "Period", "Värde"];
+    write(
+        "två.xlsx",
+        &[
+            ("Läs mig", &[&["Tabellen är hämtad ur Kolada."]]),
+            ("2025", &[head, &["Vaggeryd", "N00914", "2025", "48,1"], &["Sävsjö", "N00914", "2025", "57"]]),
+            ("2026", &[head, &["Vaggeryd", "N00914", "2026", "53,2"], &["Sävsjö", "N00914", "2026", "61,5"]]),
+        ],
+    );
+    write(
+        "fel.xlsx",
+        &[
+            ("2025", &[head, &["Vaggeryd", "N00914", "2025", "48,1"]]),
+            ("2026", &[head, &["Vaggeryd", "N00914", "2026", "1.234"]]),
+        ],
+    );
+    write(
+        "annan.xlsx",
+        &[("Vaggeryd", &[bare, &["N00914", "2026", "1"]]), ("Sävsjö", &[bare, &["N00914", "2026", "2"]])],
+    );
+    write("kön.xlsx", &[("Totalt", &[bare, &["N00914", "2026", "1"]]), ("Kvinnor", &[bare, &["N00914", "2026", "2"]])]);
+    assert_transcript!(
+        "sheets",
+        town.transcript(&[
+            "malkoll indicator vaggeryd import två.xlsx --yes",
+            "malkoll indicator vaggeryd import två.xlsx --yes",
+            "malkoll indicator vaggeryd import fel.xlsx --yes",
+            "malkoll indicator vaggeryd import annan.xlsx --yes",
+            "malkoll indicator vaggeryd import kön.xlsx --yes",
+            "malkoll indicator vaggeryd list N00914 --plain",
+        ])
+    );
+}
+
 /// Money a year, item, unit and source, summed over branches and plans, in reports and CSV.
 #[test]
 fn money_is_summed_by_year_branch_unit_and_source() {

@@ -283,7 +283,7 @@ fn show(call: &mut Call<'_, '_>, plan: &Plan, path: &Path, draft: &Draft) {
         call.out.line(&line);
     }
     for (line, fault) in draft.faults.iter().take(LISTED) {
-        call.out.put(0, &format!("{}: ", lang.cli_line_number(*line)), Emphasis::Warning, fault);
+        call.out.put(0, &format!("{}: ", line_words(lang, &draft.read, *line)), Emphasis::Warning, fault);
     }
     if draft.faults.len() > LISTED {
         call.out.line(&lang.and_more(draft.faults.len() - LISTED));
@@ -303,12 +303,11 @@ fn left_out(lang: Lang, draft: &Draft) -> Vec<String> {
     say(read.wider, |lang, lines| lang.cli_figures_wider(lines));
     say(read.deleted, |lang, lines| lang.cli_figures_deleted(lines));
     for (line, words) in read.aside.iter().take(LISTED) {
-        lines.push(lang.cli_figures_aside(&lang.cli_line_number(*line), &clean::line(words)));
+        lines.push(lang.cli_figures_aside(&line_words(lang, read, *line), &clean::line(words)));
     }
-    if let Form::Workbook(sheets) = read.form
-        && sheets > 1
-    {
-        lines.push(lang.cli_figures_sheets(sheets));
+    if !read.without.is_empty() {
+        let names: Vec<String> = read.without.iter().map(|name| format!("”{}”", clean::line(name))).collect();
+        lines.push(lang.cli_figures_sheets(&names.join(", ")));
     }
     if let Some(next) = &read.next {
         lines.push(lang.cli_figures_next(&clean::line(next)));
@@ -323,6 +322,14 @@ fn left_out(lang: Lang, draft: &Draft) -> Vec<String> {
         lines.push(lang.cli_figures_strangers(&list.join(", ")));
     }
     lines
+}
+
+/// Where a line stands: *rad 12*, in a workbook of several sheets *Blad2, rad 12*.
+fn line_words(lang: Lang, read: &Figures, line: usize) -> String {
+    match read.place(line) {
+        (None, line) => lang.cli_line_number(line),
+        (Some(sheet), line) => format!("{}, {}", clean::line(sheet), lang.cli_line_number(line)),
+    }
 }
 
 fn form_words(lang: Lang, form: Form) -> String {
@@ -411,6 +418,7 @@ fn problem_words(lang: Lang, path: &str, problem: &TableProblem) -> String {
         TableProblem::Twice(one, other) => lang.cli_columns_twice(path, &clean::line(one), &clean::line(other)),
         TableProblem::NotAside(heading) => lang.cli_column_not_aside(path, &clean::line(heading)),
         TableProblem::NoSuchColumn(heading) => lang.cli_no_such_column(path, &clean::line(heading)),
+        TableProblem::NamesSex(name) => lang.cli_title_names_sex(path, &clean::line(name)),
         TableProblem::NamesArea(name) => lang.cli_title_names(path, &clean::line(name)),
     }
 }

@@ -98,20 +98,42 @@ pub fn named(word: &str) -> Option<Column> {
     NAMES.iter().find(|(_, names)| names.contains(&word.as_str())).map(|(column, _)| *column)
 }
 
+/// True for two headings that are the same.
+pub(super) fn same(one: &str, other: &str) -> bool {
+    folded(one) == folded(other)
+}
+
 pub(super) fn folded(text: &str) -> String {
     composed(cells::bare(text).trim().trim_end_matches(':')).to_lowercase()
 }
 
 /// Finds out what each column holds. Nothing is left open: a column that holds something and is not known stops the
 /// reading.
-pub(super) fn of(rows: &[Row], own: Option<&str>, mapped: &[Mapped]) -> Result<Columns, Vec<TableProblem>> {
+/// `titles` stand over the table without being a part of it, as a sheet's name does.
+pub(super) fn of(
+    rows: &[Row],
+    titles: &[String],
+    own: Option<&str>,
+    mapped: &[Mapped],
+) -> Result<Columns, Vec<TableProblem>> {
     let deep = rows.iter().take(DEEPEST).enumerate().position(|(place, row)| is_heading(place, row, mapped));
     let Some(at) = deep else {
+        if let Some(other) = titles.iter().find_map(|title| names_another(own, title)) {
+            return Err(vec![TableProblem::NamesArea(other)]);
+        }
         let held = BARE.iter().map(|column| Held { what: Some(*column), ..Held::default() }).collect();
         return Ok(Columns { held, above: 0 });
     };
     let below = rows.get(at + 1..).unwrap_or_default();
     let heading = rows.get(at).map(|row| row.cells.as_slice()).unwrap_or_default();
+    // A column without a heading is called by its letter, as the spreadsheet calls it.
+    let called = |(place, cell): (usize, &String)| match cell.trim().is_empty() && filled(below, place).next().is_some()
+    {
+        true => letter(place),
+        false => cell.clone(),
+    };
+    let heading: Vec<String> = heading.iter().enumerate().map(called).collect();
+    let heading = heading.as_slice();
     let mut problems = unknown_maps(heading, mapped);
     let mut held = Vec::new();
     let mut unnamed = Vec::new();
@@ -120,7 +142,7 @@ pub(super) fn of(rows: &[Row], own: Option<&str>, mapped: &[Mapped]) -> Result<C
             Some(known) => held.push(known),
             None if filled(below, place).next().is_none() => held.push(aside(cell)),
             None => {
-                unnamed.push(if cell.is_empty() { letter(place) } else { cell.clone() });
+                unnamed.push(cell.clone());
                 held.push(aside(cell));
             }
         }
@@ -133,8 +155,13 @@ pub(super) fn of(rows: &[Row], own: Option<&str>, mapped: &[Mapped]) -> Result<C
     problems.extend(twice(&held));
     problems.extend(lacking(&held));
     if !held.iter().any(|held| held.what == Some(Column::Municipality) || held.area.is_some()) {
-        let titles = rows.iter().take(at).flat_map(|row| &row.cells);
+        let titles = titles.iter().chain(rows.iter().take(at).flat_map(|row| &row.cells));
         problems.extend(titles.filter_map(|cell| names_another(own, cell)).map(TableProblem::NamesArea));
+    }
+    if !held.iter().any(|held| held.what == Some(Column::Sex) || held.sex.is_some()) {
+        let above = titles.iter().chain(rows.iter().take(at).flat_map(|row| &row.cells));
+        let sexes = above.filter(|title| is_sex(&cells::bare(title)));
+        problems.extend(sexes.map(|title| TableProblem::NamesSex(title.clone())));
     }
     if problems.is_empty() { Ok(Columns { held, above: at + 1 }) } else { Err(problems) }
 }

@@ -19,6 +19,8 @@ pub use cells::Amount;
 use columns::{Columns, Held};
 pub use columns::{Mapped, named as column_named};
 
+use sheets::Sheet;
+
 use super::csv::{self, Table, TableFault};
 use super::fault::ReadFault;
 use crate::domain::municipality::{Area, COUNTRY, area};
@@ -107,6 +109,8 @@ pub enum TableProblem {
     NoSuchColumn(String),
     /// Its title names somebody else, and no column says whose the figures are.
     NamesArea(String),
+    /// Its title names women or men, and no column says whom the figures are for.
+    NamesSex(String),
 }
 
 /// Why a file gives no figures.
@@ -129,7 +133,7 @@ pub enum Unread {
 pub enum Form {
     /// A table as text: what stands between the cells, and whether it was in Windows-1252.
     Text(char, bool),
-    /// A workbook with so many sheets that hold anything, of which the first was read.
+    /// A workbook with so many sheets that hold anything.
     Workbook(usize),
     /// Kolada's figures.
     Kolada,
@@ -144,6 +148,10 @@ pub struct Figures {
     pub form: Form,
     /// How many rows it has.
     pub length: usize,
+    /// The sheets of a workbook that has several: after how many lines of the whole each begins, and its name.
+    pub sheets: Vec<(usize, String)>,
+    /// The sheets that hold no figures by their looks.
+    pub without: Vec<String>,
     /// The figures, in the order of the file.
     pub rows: Vec<Row>,
     /// The rows that are none, with their lines.
@@ -165,6 +173,8 @@ impl Figures {
         Figures {
             form,
             length: 0,
+            sheets: Vec::new(),
+            without: Vec::new(),
             rows: Vec::new(),
             faults: Vec::new(),
             silent: 0,
@@ -173,6 +183,25 @@ impl Figures {
             aside: Vec::new(),
             next: None,
         }
+    }
+
+    /// The sheet that a line stands on, where there are several, and its number there.
+    pub fn place(&self, line: usize) -> (Option<&str>, usize) {
+        match self.sheets.iter().rev().find(|(before, _)| *before < line) {
+            Some((before, name)) => (Some(name), line - before),
+            None => (None, line),
+        }
+    }
+
+    /// Takes in what another sheet of the same workbook holds.
+    fn take_in(&mut self, name: String, before: usize, sheet: Figures) {
+        self.sheets.push((before, name));
+        self.length += sheet.length;
+        self.rows.extend(sheet.rows.into_iter().map(|row| Row { line: row.line + before, ..row }));
+        self.faults.extend(sheet.faults.into_iter().map(|(line, fault)| (line + before, fault)));
+        self.aside.extend(sheet.aside.into_iter().map(|(line, words)| (line + before, words)));
+        self.silent += sheet.silent;
+        self.wider += sheet.wider;
     }
 
     /// Takes in a figure, or counts it among those without a value.
@@ -200,8 +229,7 @@ pub struct Known<'k> {
 /// [`Unread`] with everything that must be settled first; then nothing has been read.
 pub fn read(bytes: &[u8], known: Known<'_>) -> Result<Figures, Unread> {
     if bytes.starts_with(b"PK\x03\x04") {
-        let (rows, sheets) = sheets::rows(bytes).map_err(Unread::Workbook)?;
-        return of_rows(&rows, Form::Workbook(sheets), Some(Mark::Comma), known);
+        return of_sheets(&sheets::tables(bytes).map_err(Unread::Workbook)?, known);
     }
     let begins = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     if begins.starts_with(b"{") {
@@ -211,11 +239,61 @@ pub fn read(bytes: &[u8], known: Known<'_>) -> Result<Figures, Unread> {
     let Table { rows, separator, windows } = csv::read(bytes).map_err(Unread::Table)?;
     // Between commas a comma within numbers would be unlikely; elsewhere it is what people here write.
     let mark = Some(Mark::Comma).filter(|_| separator != ',');
-    of_rows(&rows, Form::Text(separator, windows), mark, known)
+    of_rows(&rows, &[], Form::Text(separator, windows), mark, known)
 }
 
-fn of_rows(rows: &[csv::Row], form: Form, mark: Option<Mark>, known: Known<'_>) -> Result<Figures, Unread> {
-    let columns = columns::of(rows, known.own, known.mapped).map_err(Unread::Problems)?;
+/// The figures of every sheet of a workbook. One that has no columns of figures is set aside by name, as long as
+/// another has; everything else that is open in one of them stops the whole.
+fn of_sheets(sheets: &[Sheet], known: Known<'_>) -> Result<Figures, Unread> {
+    let form = Form::Workbook(sheets.len());
+    if let [only] = sheets {
+        return of_rows(&only.rows, &[], form, Some(Mark::Comma), known);
+    }
+    let mut whole = Figures::of(form);
+    let mut problems: Vec<TableProblem> = Vec::new();
+    let mut lacking: Vec<TableProblem> = Vec::new();
+    let mut before = 0;
+    for (place, sheet) in sheets.iter().enumerate() {
+        let there = |name: &str| sheet.rows.iter().flat_map(|row| &row.cells).any(|cell| columns::same(cell, name));
+        let mapped: Vec<Mapped> = known.mapped.iter().filter(|(name, _)| there(name)).cloned().collect();
+        let titles: Vec<String> = sheet.name.iter().cloned().collect();
+        let name = sheet.name.clone().unwrap_or_else(|| (place + 1).to_string());
+        let read = of_rows(&sheet.rows, &titles, form, Some(Mark::Comma), Known { mapped: &mapped, ..known });
+        match read {
+            // Without its name nobody knows whether it is about us.
+            Ok(read) if sheet.name.is_none() && read.rows.iter().any(|row| row.municipality.is_none()) => {
+                problems.push(TableProblem::Missing(Column::Municipality));
+            }
+            Ok(read) => whole.take_in(name, before, read),
+            Err(Unread::Problems(found)) if found.iter().all(|one| matches!(one, TableProblem::Missing(_))) => {
+                lacking.extend(found);
+                whole.without.push(name);
+            }
+            Err(Unread::Problems(found)) => problems.extend(found),
+            Err(unread) => return Err(unread),
+        }
+        before += sheet.rows.last().map_or(0, |row| row.line);
+    }
+    for (name, _) in known.mapped {
+        if !sheets.iter().flat_map(|sheet| &sheet.rows).flat_map(|row| &row.cells).any(|cell| columns::same(cell, name))
+        {
+            problems.push(TableProblem::NoSuchColumn(name.clone()));
+        }
+    }
+    if whole.sheets.is_empty() {
+        problems.extend(lacking);
+    }
+    if problems.is_empty() { Ok(whole) } else { Err(Unread::Problems(problems)) }
+}
+
+fn of_rows(
+    rows: &[csv::Row],
+    titles: &[String],
+    form: Form,
+    mark: Option<Mark>,
+    known: Known<'_>,
+) -> Result<Figures, Unread> {
+    let columns = columns::of(rows, titles, known.own, known.mapped).map_err(Unread::Problems)?;
     let mut figures = Figures { length: rows.len(), ..Figures::of(form) };
     let (above, below) = rows.split_at(columns.above.min(rows.len()));
     for title in above.iter().rev().skip(1).rev() {

@@ -4,8 +4,16 @@ use crate::import::csv::Row;
 use crate::import::document::{self, Format};
 use crate::import::fault::ReadFault;
 
-/// The rows of the first table that holds any, and how many tables there are.
-pub(super) fn rows(bytes: &[u8]) -> Result<(Vec<Row>, usize), ReadFault> {
+/// A table of a workbook.
+pub(super) struct Sheet {
+    /// What its sheet is called, where there are several and their names are known.
+    pub(super) name: Option<String>,
+    /// Its rows.
+    pub(super) rows: Vec<Row>,
+}
+
+/// The tables of a workbook that hold anything, in order.
+pub(super) fn tables(bytes: &[u8]) -> Result<Vec<Sheet>, ReadFault> {
     let format = document::format(bytes, "")?;
     match format {
         Format::Xlsx | Format::Odf => {}
@@ -14,15 +22,20 @@ pub(super) fn rows(bytes: &[u8]) -> Result<(Vec<Row>, usize), ReadFault> {
         }
     }
     let stream = document::read(bytes, format)?;
-    let mut rows: Vec<Row> = Vec::new();
+    let mut sheets: Vec<Sheet> = Vec::new();
     let mut table = None;
-    let mut tables: Vec<usize> = stream.lines.iter().filter_map(|line| line.cell).map(|cell| cell.table).collect();
-    tables.dedup();
+    let mut name = None;
     for line in &stream.lines {
-        let Some(cell) = line.cell else { continue };
-        if *table.get_or_insert(cell.table) != cell.table {
-            break;
+        let Some(cell) = line.cell else {
+            // A sheet's name heads what stands on it.
+            name = line.look.outline.map(|_| line.text.clone());
+            continue;
+        };
+        if table != Some(cell.table) {
+            table = Some(cell.table);
+            sheets.push(Sheet { name: name.take(), rows: Vec::new() });
         }
+        let Some(Sheet { rows, .. }) = sheets.last_mut() else { continue };
         if rows.last().is_none_or(|row| row.line != cell.row + 1) {
             rows.push(Row { line: cell.row + 1, cells: Vec::new() });
         }
@@ -34,5 +47,5 @@ pub(super) fn rows(bytes: &[u8]) -> Result<(Vec<Row>, usize), ReadFault> {
             place.clone_from(&line.text);
         }
     }
-    if rows.is_empty() { Err(ReadFault::Empty) } else { Ok((rows, tables.len())) }
+    if sheets.is_empty() { Err(ReadFault::Empty) } else { Ok(sheets) }
 }

@@ -99,9 +99,9 @@ messages! {
     }
     cli_figures_deleted(lines: &str) { sv: "{lines} som källan har tagit bort.", en: "{lines} that the source has taken back." }
     cli_figures_aside(line: &str, words: &str) { sv: "Lämnas därhän, {line}: {words}", en: "Left out, {line}: {words}" }
-    cli_figures_sheets(sheets: usize) {
-        sv: "Arbetsboken har {sheets} blad med innehåll. Bara det första är läst.",
-        en: "The workbook has {sheets} sheets that hold anything. Only the first has been read.",
+    cli_figures_sheets(names: &str) {
+        sv: "Utan värden och därför inte med är bladen {names}.",
+        en: "Without values, and therefore left out, are the sheets {names}.",
     }
     cli_figures_next(url: &str) {
         sv: "Filen är en sida av flera. Hämta nästa och läs in den också: {url}",
@@ -184,6 +184,10 @@ messages! {
     cli_title_names(path: &str, name: &str) {
         sv: "{path}: rubriken ovanför tabellen nämner {name}, men ingen kolumn säger vems värdena är. Lägg till en kolumn kommun. Inget har tagits in.",
         en: "{path}: the title above the table names {name}, but no column says whose the values are. Add a column municipality. Nothing has been taken in.",
+    }
+    cli_title_names_sex(path: &str, name: &str) {
+        sv: "{path}: bladet eller rubriken ovanför tabellen heter {name}, men ingen kolumn säger vilka värdena gäller. Lägg till en kolumn kön. Inget har tagits in.",
+        en: "{path}: the sheet or the title above the table is called {name}, but no column says whom the values are for. Add a column sex. Nothing has been taken in.",
     }
     cli_tab { sv: "tabb", en: "tab" }
     cli_figure_new { sv: "nytt", en: "new" }
