@@ -56,7 +56,7 @@
 //!  Bostäder skall tas fram genom högre aktivitet och lösningsfokus.               │ app/detail.rs,
 //!  Nu: ▸ Pågående (integrationssamordnare, 2026-11-21 14.32)                      ┘ view/detail.rs
 //!  1 ✓ Genomförd  2 ▸ Pågående  3 ! Försenad  4 × Avbruten  5 · Ej påbörjad         app/digits.rs, view/scale.rs
-//!  0–5 9 bedöm  n anteckning  Tab nästa ej bedömda  ? hjälp  Sparat 14.32.07 · 7f3a view/footer.rs
+//!  0–5 9 bedöm  n anteckning  Tab ej bedömd  ? hjälp        Sparat 14.32.07 · 7f3a view/footer.rs
 //! ```
 //!
 //! The overview is drawn by `view/overview.rs` from `app/pages/overview.rs`. The other screens are pages, drawn by `view/page.rs`; what stands on them is made
