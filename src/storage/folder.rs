@@ -30,8 +30,8 @@ pub struct Base {
     pub plan: Plan,
     /// The hash of the file.
     pub hash: Arc<str>,
-    /// Its bytes.
-    pub bytes: Arc<[u8]>,
+    /// Its bytes as they were read: to share them copies nothing.
+    pub bytes: Arc<Vec<u8>>,
 }
 
 /// The files of a plan's folder and of those in it, each with its stamp.
@@ -256,11 +256,11 @@ impl Folder {
         Ok(*self.hashed_base()?.0 == *wanted)
     }
 
-    fn hashed_base(&self) -> Result<(Arc<str>, Arc<[u8]>), Fault> {
+    fn hashed_base(&self) -> Result<(Arc<str>, Arc<Vec<u8>>), Fault> {
         let path = self.base();
         let stamp = || fs::symlink_metadata(&path).ok().map(|about| Stamp::of(&about));
         let before = stamp();
-        let bytes: Arc<[u8]> = self.disk.read(&path, MAX_FILE)?.into();
+        let bytes: Arc<Vec<u8>> = self.disk.read(&path, MAX_FILE)?.into();
         let hash: Arc<str> = hash(&bytes).into();
         // One that was replaced meanwhile is looked at again.
         self.seen().base = before.filter(|_| stamp() == before).map(|stamp| (stamp, hash.clone()));

@@ -41,7 +41,7 @@ pub struct Opened {
     /// Where it lives.
     pub folder: Folder,
     /// The bytes of its base, to be written with the first change.
-    pub base: Arc<[u8]>,
+    pub base: Arc<Vec<u8>>,
     /// How far the logs have been read.
     pub reader: LogReader,
     /// What was set aside on the way.
@@ -169,7 +169,7 @@ impl Library {
                     Some(bundled) if logs.is_empty() => {
                         let plan = plan_file::read(bundled.id, bundled.json.as_bytes())?;
                         let bytes = bundled.json.as_bytes();
-                        Base { plan, hash: hash(bytes).into(), bytes: bytes.into() }
+                        Base { plan, hash: hash(bytes).into(), bytes: Arc::new(bytes.to_vec()) }
                     }
                     _ => return Err(Fault { kind: FaultKind::Missing, path }.of_base()),
                 }

@@ -27,7 +27,7 @@ pub struct LogWriter {
     /// Which file of the writer: a file whose fsync failed is never synced again, a new one is begun.
     part: u32,
     /// The plan's base, written before the first entry.
-    base: Arc<[u8]>,
+    base: Arc<Vec<u8>>,
     base_hash: Arc<str>,
     /// What has been acknowledged here, so that it is written again if the file is replaced by an older copy.
     acknowledged: Vec<(EntryId, Box<str>)>,
@@ -52,14 +52,14 @@ const ATTEMPTS: usize = 5;
 
 impl LogWriter {
     /// A writer for this folder. Nothing is written until the first entry.
-    pub fn new(folder: Folder, writer: &str, base: impl Into<Arc<[u8]>>) -> Self {
+    pub fn new(folder: Folder, writer: &str, base: impl Into<Arc<Vec<u8>>>) -> Self {
         let base = base.into();
         let base_hash = hash(&base).into();
         LogWriter::over(folder, writer, base, base_hash)
     }
 
     /// The same over a base whose hash is known.
-    pub fn over(folder: Folder, writer: &str, base: Arc<[u8]>, base_hash: Arc<str>) -> Self {
+    pub fn over(folder: Folder, writer: &str, base: Arc<Vec<u8>>, base_hash: Arc<str>) -> Self {
         LogWriter {
             folder,
             writer: writer.to_owned(),

@@ -40,7 +40,7 @@ struct Slot {
 struct State {
     slots: BTreeMap<String, Slot>,
     remove: Vec<PathBuf>,
-    plans: HashMap<String, (Folder, Arc<[u8]>)>,
+    plans: HashMap<String, (Folder, Arc<Vec<u8>>)>,
     /// Drafts of earlier runs, by handle.
     earlier: HashMap<String, PathBuf>,
     at_once: bool,
@@ -83,7 +83,7 @@ impl Drafts {
     }
 
     /// Makes a plan known, of which texts may come from now on.
-    pub fn know(&self, folder: &Folder, base: Arc<[u8]>) {
+    pub fn know(&self, folder: &Folder, base: Arc<Vec<u8>>) {
         let mut state = self.lock();
         let known = state.plans.get(folder.id()).is_some_and(|(known, _)| known.clone().check().is_ok());
         if !known {
@@ -269,7 +269,7 @@ impl Drafts {
         }
     }
 
-    fn write(&self, text: &DraftText, plan: Option<(Folder, Arc<[u8]>)>) -> Result<PathBuf, Fault> {
+    fn write(&self, text: &DraftText, plan: Option<(Folder, Arc<Vec<u8>>)>) -> Result<PathBuf, Fault> {
         let (mut folder, base) = plan.ok_or_else(|| Fault::new(text.plan.as_str(), FaultKind::Missing))?;
         draft::keep(&mut folder, &base, &self.draft(text), &number(self.run, &text.handle))
     }
@@ -299,7 +299,7 @@ mod tests {
         let rescue = Rescue { disk: Disk::default(), state: root.join("state"), data: data.clone() };
         let drafts = Drafts::start("anna", rescue, outbox).unwrap();
         let folder = Folder::new(disk, &data, "vaggeryd").unwrap();
-        drafts.know(&folder, Arc::from(&b"{}"[..]));
+        drafts.know(&folder, Arc::new(b"{}".to_vec()));
         (drafts, inbox, folder)
     }
 

@@ -71,7 +71,7 @@ impl Saver {
     }
 
     /// Makes a plan known, whose entries may come from now on.
-    pub fn know(&self, folder: &Folder, base: Arc<[u8]>, base_hash: &str) {
+    pub fn know(&self, folder: &Folder, base: Arc<Vec<u8>>, base_hash: &str) {
         let mut state = self.lock();
         let sink = state.sinks.entry(base_hash.into()).or_insert_with(|| Sink {
             plan: folder.id().to_owned(),
@@ -242,7 +242,7 @@ mod tests {
         let (outbox, inbox) = mailbox().unwrap();
         let saver = Saver::start(outbox, |_, _| {}).unwrap();
         let folder = Folder::new(disk, root, "vaggeryd").unwrap();
-        saver.know(&folder, BASE.into(), &hash(BASE));
+        saver.know(&folder, Arc::new(BASE.to_vec()), &hash(BASE));
         (saver, inbox, folder)
     }
 
