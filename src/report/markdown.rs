@@ -19,12 +19,17 @@ pub fn write(report: &Report) -> String {
     }
     for part in &report.parts {
         let _ = writeln!(text, "\n## {}", line(&part.heading));
-        for block in part.blocks.iter().filter(|block| !matches!(block, Block::Chart(_))) {
+        for block in part.blocks.iter().filter(|block| !is_silent(block)) {
             text.push('\n');
             self::block(&mut text, block);
         }
     }
     text
+}
+
+/// True for a chart of which a table beside says all.
+fn is_silent(block: &Block) -> bool {
+    matches!(block, Block::Chart(chart) if chart.words().is_empty())
 }
 
 fn fact(text: &mut String, fact: &Fact) {
@@ -41,7 +46,11 @@ fn block(text: &mut String, block: &Block) {
             let _ = writeln!(text, "{}", paragraph(words));
         }
         Block::Table(rows) => table(text, rows),
-        Block::Chart(_) => {}
+        Block::Chart(chart) => {
+            for words in chart.words() {
+                let _ = writeln!(text, "- {}", paragraph(&words));
+            }
+        }
         Block::List(items) => {
             for item in items {
                 let _ = writeln!(text, "- {}", paragraph(item).replace('\n', "\n  "));

@@ -104,6 +104,19 @@ pub struct Chart {
     pub drawn: Drawn,
 }
 
+impl Chart {
+    /// What curves tell that no table beside does, in words: where each of them went. For the formats that draw nothing.
+    pub fn words(&self) -> Vec<String> {
+        match &self.drawn {
+            Drawn::Curves(graph) => {
+                let told = graph.curves.iter().chain(&graph.target);
+                told.map(|drawing| format!("{}, {}", self.title, drawing.label)).collect()
+            }
+            Drawn::Shares(_) | Drawn::Bars(_) => Vec::new(),
+        }
+    }
+}
+
 /// What a chart draws.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Drawn {

@@ -109,8 +109,11 @@ impl PlainText {
             Block::Heading(heading) => self.heading(heading, '.'),
             Block::Paragraph(text) => self.put(0, 0, text),
             Block::Table(table) => self.table(table),
-            // The table beside says the same.
-            Block::Chart(_) => {}
+            Block::Chart(chart) => {
+                for words in chart.words() {
+                    self.put(0, 2, &format!("- {words}"));
+                }
+            }
             Block::List(items) => {
                 for item in items {
                     self.put(0, 2, &format!("- {item}"));

@@ -111,8 +111,7 @@ impl Body<'_> {
                 }
                 Block::Paragraph(text) => self.paragraph(&styles::NORMAL, text),
                 Block::Table(table) => self.table(table, above),
-                // The table beside says the same.
-                Block::Chart(_) => {}
+                Block::Chart(chart) => chart.words().iter().for_each(|words| self.paragraph(&styles::LIST, words)),
                 Block::List(items) => items.iter().for_each(|item| self.paragraph(&styles::LIST, item)),
                 Block::Legend(signs) => {
                     for sign in signs {
