@@ -64,6 +64,10 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
         // What people and other programs read follows what came; one that cannot be opened is told where it is looked at.
         if let Ok(mut opened) = call.library.open(plan, call.now()) {
             call.refresh_snapshots(&mut opened);
+            let conflicts = opened.ledger.conflicts().count();
+            if conflicts > 0 {
+                call.remark(&lang.cli_sync_conflicts(&lang.count_conflicts(conflicts), plan));
+            }
         }
     }
     if call.json {
@@ -84,7 +88,11 @@ fn place(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done<(PathBuf, Vec<Pa
         if !folder.is_dir() {
             return Err(Trouble::Failed(lang.cli_sync_nothing_saved(&id)));
         }
-        return Ok((folder.clone(), vec![folder]));
+        // Where the whole data folder is carried already, the plan goes with it.
+        let carried = |folder: &Path| std::fs::symlink_metadata(folder.join(".git")).is_ok();
+        if carried(&folder) || !carried(&root) {
+            return Ok((folder.clone(), vec![folder]));
+        }
     }
     if !root.is_dir() {
         let (mode, _) = modes_in(&root);

@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::draft::{Draft, Figure as Drafted, Sentence};
+use super::dates;
+use super::draft::{Draft, Figure as Drafted, Item as Drawn, Sentence};
 use super::units;
 use super::words::Term;
 use crate::domain::municipality;
@@ -58,11 +60,14 @@ pub fn plan(draft: &Draft, id: &str, file: &str, source: &str) -> Accepted {
     let mut units = Units::default();
     let levels = levels(draft);
     let name = |n: usize| numbered(id, "", n);
+    let source_lines: Vec<&str> = source.lines().collect();
     let mut items: Vec<(Id, Item)> = Vec::new();
     for (at, item) in draft.items.iter().enumerate() {
         let responsible =
             item.responsible.as_deref().map(|who| units.named(who, &lines(&item.places))).unwrap_or_default();
-        let derived = item.places.is_empty();
+        let derived = item.places.is_empty() || !stands_in(&source_lines, item);
+        // A day is when it shall be done; other words are a period as the document says it.
+        let day = item.due.as_deref().and_then(day_of);
         items.push((
             name(at + 1),
             Item {
@@ -76,8 +81,9 @@ pub fn plan(draft: &Draft, id: &str, file: &str, source: &str) -> Accepted {
                     (true, false) => Origin::Derived,
                     (false, _) => Origin::Verbatim,
                 }),
-                lines: (!derived).then(|| lines(&item.places).into()),
-                period: item.due.as_deref().map(Into::into),
+                lines: (!item.places.is_empty()).then(|| lines(&item.places).into()),
+                period: item.due.as_deref().filter(|_| day.is_none()).map(Into::into),
+                ends: day,
                 responsible,
                 ..Item::default()
             },
@@ -115,6 +121,27 @@ pub fn plan(draft: &Draft, id: &str, file: &str, source: &str) -> Accepted {
     let mut accepted = Accepted { parts, ..Accepted::default() };
     measures(draft, &mut accepted);
     accepted
+}
+
+/// True when an item's words stand on its lines of the source, letter for letter: what somebody has put otherwise is
+/// derived. A document that gives no text of its own cannot tell.
+fn stands_in(source: &[&str], item: &Drawn) -> bool {
+    let letters =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    if source.is_empty() {
+        return true;
+    }
+    let mut places = item.places.clone();
+    places.sort_unstable();
+    let on = |place: &usize| source.get(place.saturating_sub(1)).copied();
+    let on = letters(&places.iter().filter_map(on).collect::<Vec<_>>().join("\n"));
+    [&item.heading, &item.text].into_iter().flatten().all(|words| on.contains(&letters(words)))
+}
+
+/// The day that a text is, and nothing else.
+fn day_of(text: &str) -> Option<Date> {
+    let text = text.trim();
+    dates::find(text).filter(|(_, range)| range.len() == text.len()).map(|(day, _)| day)
 }
 
 /// An id within a plan, short enough to be typed: `sjo.12`.
@@ -344,6 +371,13 @@ impl Units {
 }
 
 fn measures(draft: &Draft, accepted: &mut Accepted) {
+    // How an item is to be followed up, in a column of its own, is a measure of it without figures yet.
+    let followed = draft.items.iter().enumerate().filter_map(|(at, item)| Some((at, item.follow_up.as_deref()?)));
+    for (place, (at, text)) in followed.filter(|(_, text)| !text.trim().is_empty()).enumerate() {
+        let id = Id(format!("k{}", draft.indicators.len() + place + 1).into());
+        let items = vec![numbered(&accepted.parts.id, "", at + 1)];
+        accepted.indicators.push((id, Indicator { name: Some(text.trim().into()), items, ..Indicator::default() }));
+    }
     for (at, drafted) in draft.indicators.iter().enumerate() {
         let id = Id(format!("k{}", at + 1).into());
         let baseline = drafted.baseline.as_ref().and_then(Drafted::number);

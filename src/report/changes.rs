@@ -145,8 +145,16 @@ fn rows(plan: &Plan, request: &Request, changed: &[Changed<'_>]) -> Vec<Vec<Cell
         }
         if words.is_empty() { Cell::Silent(Silence::Nothing, "–".to_owned()) } else { Cell::Text(words.join("\n")) }
     };
+    let mut told: BTreeSet<&Object> = BTreeSet::new();
     for change in changed {
         if is_comment(&change) {
+            continue;
+        }
+        if is_by_itself(&change.object) {
+            if told.insert(&change.object) {
+                let fields: Vec<&Changed<'_>> = changed.iter().filter(|other| other.object == change.object).collect();
+                rows.push(by_itself(plan, request, &fields, many_roles));
+            }
             continue;
         }
         let mut words = vec![(String::new(), &*change.entry.by)];
@@ -174,6 +182,39 @@ fn rows(plan: &Plan, request: &Request, changed: &[Changed<'_>]) -> Vec<Vec<Cell
         ]);
     }
     rows
+}
+
+/// True for what hangs at an item and is none of its fields: an indicator, a figure, money, a correction.
+fn is_by_itself(object: &Object) -> bool {
+    matches!(object.belongs(), Belongs::Plan(_))
+}
+
+/// One row for all that was changed of one thing: by its own name, each field with its word.
+fn by_itself(plan: &Plan, request: &Request, fields: &[&Changed<'_>], many_roles: bool) -> Vec<Cell> {
+    let lang = request.lang;
+    let nothing = || Cell::Silent(Silence::Nothing, "–".to_owned());
+    let Some(first) = fields.first() else { return Vec::new() };
+    // What it is about stands in its name.
+    let told = fields.iter().filter(|change| change.object.field(change.field).is_none_or(|spec| !spec.is_about));
+    let told: Vec<&&Changed<'_>> = told.collect();
+    let side = |value: &dyn Fn(&Changed<'_>) -> Value| {
+        let lines: Vec<Cell> = told
+            .iter()
+            .map(|change| (change, value(change)))
+            .filter(|(_, value)| !value.is_null())
+            .map(|(change, value)| {
+                let words = cell(plan, request, change, &value).lines().join(" ");
+                Cell::Text(format!("{}: {words}", what(lang, change)))
+            })
+            .collect();
+        if lines.is_empty() { nothing() } else { Cell::Lines(lines) }
+    };
+    vec![
+        Cell::Text(lang.changed_object(plan, &first.object, Some(first.entry))),
+        side(&|change| change.before.clone()),
+        side(&|change| change.after.clone()),
+        if many_roles { Cell::Text(format!("({})", first.entry.by)) } else { nothing() },
+    ]
 }
 
 fn table(lang: Lang, rows: Vec<Vec<Cell>>) -> Table {

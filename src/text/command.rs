@@ -29,7 +29,7 @@ messages! {
     cmd_guide { sv: "Genomgång: en punkt i taget", en: "Guided review: one item at a time" }
     cmd_skip { sv: "Gå vidare utan att bedöma", en: "Go on without judging" }
     cmd_step_back { sv: "Tillbaka till förra punkten", en: "Back to the item before" }
-    cmd_park { sv: "Spara punkten till sist", en: "Leave the item for last" }
+    cmd_park { sv: "Ta punkten sist", en: "Leave the item for last" }
     cmd_assess_0 { sv: "Ta bort bedömningen (ej bedömt)", en: "Clear the assessment (not assessed)" }
     cmd_assess_1 { sv: "Bedöm: uppfyllt, genomförd", en: "Assess: met, done" }
     cmd_assess_2 { sv: "Bedöm: delvis uppfyllt, pågående", en: "Assess: partly met, ongoing" }

@@ -52,7 +52,7 @@ messages! {
         sv: "Filter: {who}; {shown} av {of} avvikelser. {key} ändrar, Esc visar allt.",
         en: "Filter: {who}; {shown} of {of} deviations. {key} changes, Esc shows everything.",
     }
-    found_narrow(key: &str) { sv: "{key} visar en ansvarigs i taget", en: "{key} shows those of one unit at a time" }
+    found_narrow(key: &str) { sv: "{key} visar en ansvarig i taget", en: "{key} shows those of one unit at a time" }
     notice_filter_lifted { sv: "Filtret togs bort: punkten hör inte till det som visades.", en: "The filter was taken away: the item is not among what was shown." }
     notice_filter_cleared { sv: "Filtret är borttaget; allt visas.", en: "The filter is taken away; everything is shown." }
     notice_no_filter { sv: "Inget filter är satt.", en: "No filter is set." }

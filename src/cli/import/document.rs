@@ -163,7 +163,7 @@ fn write(
     taking.is_free(&accept::id_of(draft, file)).map_err(Trouble::Failed)?;
     let doubtful = draft.doubts.iter().filter(|doubt| !doubt.places.is_empty()).count();
     if matches.get_flag("yes") && doubtful > 0 {
-        return Err(Trouble::Failed(lang.draft_doubtful(doubtful)));
+        return Err(Trouble::Failed(lang.draft_doubtful(&lang.count_doubts(doubtful))));
     }
     confirm(call, matches, Lang::draft_question)?;
     let made =

@@ -40,9 +40,9 @@ messages! {
     }
     draft_row(lines: &str) { sv: "rad {lines}", en: "line {lines}" }
     draft_question { sv: "Gör en plan av utkastet? [j/N]", en: "Make a plan of the draft? [y/N]" }
-    draft_doubtful(places: usize) {
-        sv: "Utkastet har {places} osäkra ställen, så --yes godtar det inte. Inget har skrivits. Läs igenom det ovan och kör igen utan --yes.",
-        en: "The draft has {places} uncertain places, so --yes does not accept it. Nothing has been written. Look through it above and run again without --yes.",
+    draft_doubtful(places: &str) {
+        sv: "Utkastet har {places}, så --yes godtar det inte. Inget har skrivits. Läs igenom det ovan och kör igen utan --yes.",
+        en: "The draft has {places}, so --yes does not accept it. Nothing has been written. Look through it above and run again without --yes.",
     }
     draft_nothing(path: &str) {
         sv: "{path}: inga mål eller aktiviteter hittades. Inget har skrivits. Står målen i löpande text går de att lägga in för hand i en egen plan.",

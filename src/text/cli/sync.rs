@@ -43,6 +43,10 @@ messages! {
     cli_sync_came(plan: &str, changes: &str, who: &str) { sv: "Kom: {plan} {changes} ({who})", en: "Came: {plan} {changes} ({who})" }
     cli_sync_went(plans: &str) { sv: "Skickades: {plans}", en: "Sent: {plans}" }
     cli_sync_nothing { sv: "Inget nytt, varken här eller där.", en: "Nothing new, neither here nor there." }
+    cli_sync_conflicts(conflicts: &str, plan: &str) {
+        sv: "{conflicts} att avgöra i {plan}: malkoll check {plan}",
+        en: "{conflicts} to settle in {plan}: malkoll check {plan}",
+    }
     cli_sync_put_back(changes: &str) {
         sv: "{changes} som fanns här hade tagits bort på andra sidan och är tillbaka. Fråga den som sköter förrådet vem som gjort det.",
         en: "{changes} that were here had been taken away on the other side and are back. Ask whoever looks after the repository who did it.",
