@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use rustix::process::Signal;
 
-use crate::terminal::{Home, Terminal, pasted, read_all, wait_until};
+use crate::terminal::{Home, Terminal, pasted, wait_until};
 
 const FIRST_STRATEGY: &str = "Ta tillvara på nyanländas egna skaparkraft";
 
@@ -65,8 +65,10 @@ fn a_walk_that_is_killed_keeps_what_was_parked() {
     terminal.wait_for("1 till sist");
     terminal.send("b");
     terminal.wait_for("2 till sist");
-    let state = home.folder.path().join("state/malkoll");
-    wait_until("what was parked is on disk", || read_all(&state).contains("vag.d1 vag.d1.s1"));
+    // In its place, not on the way there.
+    let state = home.folder.path().join("state/malkoll/view.json");
+    let kept = || std::fs::read_to_string(&state).unwrap_or_default();
+    wait_until("what was parked is on disk", || kept().contains("vag.d1 vag.d1.s1"));
     terminal.kill(Signal::KILL);
     terminal.ended();
     let again = started(&home);
