@@ -37,7 +37,19 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
         let since = refusal.since().and_then(|since| ledger.entry(since));
         let who =
             since.map(|entry| format!("{} ({})", clean::line(&entry.by), time::moment(entry.at, &call.world.zone)));
-        Trouble::Failed(lang.undo_refusal(&refusal, &who.unwrap_or_default()))
+        let mut words = lang.undo_refusal(&refusal, &who.unwrap_or_default());
+        // What is never taken back must not hide what can be.
+        let earlier = || {
+            let mut own = ledger.own_changes(&account);
+            own.truncate(own.iter().position(|known| *known == id).unwrap_or(0));
+            own.into_iter().rev().find(|earlier| ledger.inverse(*earlier, &account).is_ok())
+        };
+        if matches!(refusal, UndoRefusal::Correction | UndoRefusal::Attest | UndoRefusal::Closing)
+            && let Some(earlier) = earlier()
+        {
+            words.push_str(&format!(" {}", lang.undo_earlier(&ledger.plan().id, &earlier.short())));
+        }
+        Trouble::Failed(words)
     })?;
     let undone = ledger.entry(id).map(|entry| call.who_when(entry)).unwrap_or_default();
     let entries = call.save(&mut opened, vec![edit])?;

@@ -244,6 +244,7 @@ impl Lang {
             UndoRefusal::ChangedSince(_) => self.undo_changed_since(&clean::line(who)),
             UndoRefusal::BuiltOn(_) => self.undo_built_on(&clean::line(who)),
             UndoRefusal::Correction => self.undo_correction().to_owned(),
+            UndoRefusal::Attest => self.undo_attest().to_owned(),
             UndoRefusal::Closing => self.undo_closing().to_owned(),
             UndoRefusal::Redaction => self.undo_redaction().to_owned(),
         }
@@ -532,6 +533,14 @@ messages! {
     undo_built_on(who: &str) {
         sv: "Kan inte ångras: {who} har byggt vidare på det sedan dess. Inget ändrades.",
         en: "Cannot be undone: {who} has built on it since. Nothing changed.",
+    }
+    undo_attest {
+        sv: "Ett sigill eller ett intyg tas inte tillbaka: det som sagts gäller till och med då. Inget ändrades.",
+        en: "A seal or an attest is not taken back: what was said holds up to then. Nothing changed.",
+    }
+    undo_earlier(plan: &str, entry: &str) {
+        sv: "Ändringen före den ångras med malkoll undo {plan} --entry {entry}.",
+        en: "The change before it is undone by malkoll undo {plan} --entry {entry}.",
     }
     undo_correction {
         sv: "En rättelse tas inte tillbaka. Lämna en ny rättelse som säger vad som gäller.",

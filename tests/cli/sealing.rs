@@ -134,12 +134,12 @@ fn a_code_in_the_minutes_proves_years_later_what_stood_there() {
 }
 
 #[test]
-fn a_code_proves_after_its_sealing_was_undone() {
+fn a_code_proves_after_somebody_tried_to_take_its_sealing_back() {
     let town = closed();
     let sealed = town.run("malkoll seal vaggeryd --json").json();
     let code = sealed["code"].as_str().unwrap().to_owned();
     let entry = sealed["entries"][0]["id"].as_str().unwrap();
-    assert_eq!(town.run(&format!("malkoll undo vaggeryd --entry {entry}")).code, Some(0));
+    assert_eq!(town.run(&format!("malkoll undo vaggeryd --entry {entry}")).code, Some(1));
     let kind = |town: &Town| {
         let said = town.run(&format!("malkoll check vaggeryd --json --seal {code}")).json();
         said["checked"][0]["findings"][0]["kind"].as_str().unwrap().to_owned()
@@ -241,4 +241,19 @@ fn an_export_and_a_change_sheet_say_whether_a_seal_holds() {
     let said = sheet(&town);
     let words = said.out.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(words.contains("Sigillet stämmer inte"), "{}{}", said.out, said.err);
+}
+
+#[test]
+fn a_seal_is_not_taken_back_and_what_came_before_it_is_named() {
+    let town = Town::new().var("COLUMNS", "1000");
+    assert_eq!(town.run("malkoll mark vaggeryd vag.d1 1").code, Some(0));
+    let code = town.run("malkoll seal vaggeryd").out;
+    let undo = town.run("malkoll undo vaggeryd");
+    assert_eq!(undo.code, Some(1));
+    assert!(undo.err.contains("Ett sigill eller ett intyg tas inte tillbaka"), "{}", undo.err);
+    let entry = undo.err.split("--entry ").nth(1).and_then(|rest| rest.split('.').next()).unwrap().trim().to_owned();
+    assert!(town.run(&format!("malkoll check vaggeryd --seal {}", code.trim())).out.contains("stämmer"));
+    let undone = town.run(&format!("malkoll undo vaggeryd --entry {entry}"));
+    assert_eq!(undone.code, Some(0), "{}", undone.err);
+    assert!(town.run("malkoll show vaggeryd vag.d1").out.contains("Ej bedömt"));
 }

@@ -25,6 +25,8 @@ pub enum UndoRefusal {
     Redaction,
     /// A correction to a closed round stands; another one says what is right.
     Correction,
+    /// What somebody has vouched for is not unsaid.
+    Attest,
 }
 
 impl UndoRefusal {
@@ -49,6 +51,9 @@ impl Ledger {
         }
         if entry.edit.known_act() == Some(Act::Correct) {
             return Err(UndoRefusal::Correction);
+        }
+        if entry.edit.changes.iter().any(|change| change.object.kind() == Kind::Attest) {
+            return Err(UndoRefusal::Attest);
         }
         if let Some(other) = self.built_on(entry) {
             return Err(UndoRefusal::BuiltOn(other));
