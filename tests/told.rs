@@ -187,6 +187,24 @@ fn a_proposal_that_was_followed_stands_everywhere_but_in_the_report_one_reads() 
 }
 
 #[test]
+fn what_hangs_at_a_goal_is_a_row_of_its_own_in_the_change_sheet() {
+    let town = rich();
+    let sheet = must(&town, "malkoll report vaggeryd --kind ändringsblad --format md");
+    let rows: Vec<&str> = sheet.lines().filter(|line| line.starts_with("| ")).collect();
+    let with = |words: &str| -> Vec<&&str> { rows.iter().filter(|row| row.contains(words)).collect() };
+    let [indicator] = with("| Nyckeltal Trivselmått |")[..] else { panic!("{sheet}") };
+    assert!(indicator.contains("Namn: Trivselmått") && indicator.contains("Källa: Enkätord"), "{indicator}");
+    assert_eq!(with("Medel").len(), 1, "{sheet}");
+    assert!(with("Medel")[0].contains("4711"), "{sheet}");
+    assert_eq!(with("Rättelse").len(), 1, "{sheet}");
+    assert!(with("31,5").iter().all(|row| row.contains("Utfall: 31,5") && row.contains("Trivselmått 2026")), "{sheet}");
+    // Nothing of it reads as if the goal had been changed so.
+    assert!(
+        !sheet.contains("Integrerade bostadsmiljöer · Namn") && !sheet.contains("Integrerade bostadsmiljöer · Orsak")
+    );
+}
+
+#[test]
 fn what_is_late_is_named_by_the_commands_and_counted_on_the_overview() {
     let mut stage = with_late_homework();
     stage.show("Krav").reads_on("Läxhjälp");
