@@ -793,6 +793,29 @@ fn without_a_home_the_folder_must_be_named() {
 }
 
 #[test]
+fn all_plans_become_one_report_or_pages() {
+    let town = worked();
+    assert_transcript!(
+        "report_all",
+        town.transcript(&[
+            "malkoll report --all --format txt --sections planer,avvikelser",
+            "malkoll report --all --unit kommunstyrelsen --format txt --sections planer",
+            "malkoll report --all -o webb/",
+            "malkoll report --all -o webb/",
+            "malkoll report --all -o webb/ --force",
+            "malkoll report --all -o webb/ --kind results",
+            "malkoll report --all --public -o alla.md",
+            "malkoll report --all vaggeryd",
+            "malkoll report",
+            "malkoll report vaggeryd --public",
+            "malkoll report --all -o data/malkoll/webb/",
+        ])
+    );
+    assert!(town.path().join("webb/index.html").is_file() && town.path().join("webb/vaggeryd.html").is_file());
+    assert!(!town.path().join("alla.md").exists() && !town.path().join("data/malkoll/webb").exists());
+}
+
+#[test]
 fn reports_are_written_where_they_are_asked_for() {
     let town = worked();
     assert_transcript!(

@@ -20,7 +20,7 @@ use malkoll::domain::record::{
 };
 use malkoll::domain::tree::ItemIx;
 use malkoll::report::model::{Block, Cell, Report};
-use malkoll::report::{self, Format, ReportKind, Request, Section, Template, TemplateFault};
+use malkoll::report::{self, Format, OfPlan, ReportKind, Request, Section, Template, TemplateFault};
 use malkoll::storage::bundled;
 use malkoll::storage::folder::hash;
 use malkoll::storage::format::plan_file;
@@ -160,6 +160,7 @@ impl Town {
             sections: Vec::new(),
             heading_level: 1,
             notes: false,
+            is_public: false,
             lang,
             signs: Signs::Unicode,
             zone: TimeZone::fixed(Offset::constant(1)),
@@ -630,6 +631,79 @@ fn what_stands_beside_the_goals_is_told_where_there_is_any() {
     request.unit = Some("bn".into());
     let text = written(&report::make(&town.ledger, ReportKind::Followup, &request), Format::Markdown);
     assert!(!text.contains("Andel i arbete") && !text.contains("integrationsrådet"), "{text}");
+}
+
+#[test]
+fn all_plans_are_one_report_a_chapter_each() {
+    let (vaggeryd, herrljunga) = (vaggeryd(), herrljunga());
+    let plans = [&vaggeryd, &herrljunga].map(|town| OfPlan { ledger: &town.ledger, request: town.request(Lang::Sv) });
+    let report = report::together(&plans, ReportKind::Followup, &vaggeryd.request(Lang::Sv));
+    insta::assert_snapshot!("together_md", written(&report, Format::Markdown));
+    // The same figures as in each plan's own report, and every row says whose it is.
+    let json: serde_json::Value = serde_json::from_str(&written(&report, Format::Json)).unwrap();
+    let rows = json["rows"].as_array().unwrap();
+    let own = |town: &Town| town.report(ReportKind::Followup).sheets[0].table.rows.len();
+    for (town, id) in [(&vaggeryd, "vaggeryd"), (&herrljunga, "herrljunga")] {
+        assert_eq!(rows.iter().filter(|row| row["plan"] == id).count(), own(town), "{id}");
+    }
+    let row = rows.iter().find(|row| row["id"] == "vag.d3").unwrap();
+    assert_eq!((&row["value"], &row["round"]), (&"not_met".into(), &"Helår 2026".into()));
+    let tables: Vec<&str> =
+        json["tables"].as_array().unwrap().iter().map(|table| table["id"].as_str().unwrap()).collect();
+    assert!(tables.ends_with(&["plans", "deviations"]), "{tables:?}");
+    // Chapters are headings of their own in what people read.
+    let word = written(&report, Format::Docx);
+    assert!(word.contains("[Heading2] Kommunstyrelsen mål för integration\n"), "{word}");
+    assert!(
+        word.contains("[Heading3] Sammanfattning\n") && word.contains("[Heading4] En del av samhället\n"),
+        "{word}"
+    );
+    for kind in ReportKind::ALL {
+        for format in Format::ALL {
+            let report = report::together(&plans, *kind, &vaggeryd.request(Lang::En));
+            let nested = |cell: &Cell| matches!(cell, Cell::Lines(_));
+            let sheets = report.sheets.iter().map(|sheet| &sheet.table);
+            assert!(sheets.clone().all(|table| table.rows.iter().all(|row| row.len() == table.columns.len())));
+            assert!(!sheets.clone().flat_map(|table| &table.rows).flatten().any(nested), "{kind:?}");
+            assert!(!written(&report, *format).is_empty(), "{kind:?} {format:?}");
+        }
+    }
+}
+
+#[test]
+fn pages_for_others_hold_together_and_no_working_material() {
+    let mut town = vaggeryd();
+    town.tell("vag.d2", "comment", "<script>alert(1)</script>");
+    let mut request = town.request(Lang::Sv);
+    let plan = |request: &Request| [OfPlan { ledger: &town.ledger, request: request.clone() }];
+    let pages = report::pages(&plan(&request), &request);
+    let names: Vec<&str> = pages.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(
+        names,
+        ["index.html", "avvikelser.html", "vaggeryd.html", "vaggeryd--2026-delar.html", "vaggeryd--2026-helar.html"]
+    );
+    for (name, content) in &pages {
+        let text = std::str::from_utf8(content).unwrap();
+        for to in text.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            let (page, place) = to.split_once('#').unwrap_or((to, ""));
+            assert!(page.is_empty() || names.contains(&page), "{name} leads to {to}");
+            assert!(place.is_empty() || text.contains(&format!("id=\"{place}\"")), "{name} leads to {to}");
+        }
+        assert!(!text.contains("<script") && !text.contains("anna.andersson") && !text.contains("Götafors"), "{name}");
+    }
+    // For everybody: the open round, what is missing and what is to be settled stay with those who do the work.
+    request.is_public = true;
+    request.round = ("2026-delar".into(), town.ledger.plan().rounds.get("2026-delar").unwrap().clone());
+    let pages = report::pages(&plan(&request), &request);
+    assert!(!pages.iter().any(|(name, _)| name.contains("2026-helar")));
+    for (name, content) in &pages {
+        let text = std::str::from_utf8(content).unwrap();
+        for working in ["arbetsmaterial", "Helår 2026", "Saknades när", "Tolv hushåll"] {
+            assert!(!text.contains(working), "{working} in {name}");
+        }
+    }
+    let json = written(&report::make(&town.ledger, ReportKind::Followup, &request), Format::Json);
+    assert!(!json.contains("\"doubts\""), "{json}");
 }
 
 #[test]

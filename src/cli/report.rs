@@ -1,5 +1,8 @@
 //! `malkoll report`: what those who decide are given, on paper or as data.
 
+mod all;
+mod asked;
+
 use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
@@ -8,12 +11,9 @@ use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece;
-use crate::cli::typed::argument::{given, option, plan};
-use crate::cli::typed::narrowing::unit;
+use crate::cli::typed::argument::{option, optional_plan};
 use crate::cli::typed::sealed;
-use crate::domain::ledger::Ledger;
-use crate::domain::search::composed;
-use crate::report::{self, Format, ReportKind, Request, Section, Template};
+use crate::report::{self, Format, ReportKind, Template};
 use crate::text::{Lang, Signs, clean};
 
 /// The verb.
@@ -32,7 +32,17 @@ fn args(lang: Lang) -> Vec<Arg> {
         PossibleValue::new(own).aliases(names.chain([kind.code()]).filter(|name| *name != own).collect::<Vec<_>>())
     };
     vec![
-        plan(lang),
+        optional_plan(lang),
+        Arg::new("all")
+            .long("all")
+            .action(ArgAction::SetTrue)
+            .conflicts_with_all(["plan", "item"])
+            .help(lang.cli_report_all_help()),
+        Arg::new("public")
+            .long("public")
+            .action(ArgAction::SetTrue)
+            .conflicts_with("notes")
+            .help(lang.cli_report_public_help()),
         sealed::flag(lang),
         Arg::new("kind")
             .long("kind")
@@ -58,7 +68,7 @@ fn args(lang: Lang) -> Vec<Arg> {
         Arg::new("sections")
             .long("sections")
             .value_name(lang.cli_report_sections_name())
-            .help(lang.report_sections_help(&sections_known(lang))),
+            .help(lang.report_sections_help(&asked::sections_known(lang))),
         option("template", lang.cli_file_name(), lang.cli_report_template_help()).value_parser(value_parser!(PathBuf)),
         option("heading-level", lang.cli_number_name(), lang.cli_report_heading_level_help())
             .value_parser(value_parser!(u8).range(1..=6)),
@@ -74,35 +84,27 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     if output.is_some() && call.common.restricted {
         return Err(Trouble::Failed(lang.cli_report_restricted().to_owned()));
     }
+    if matches.get_flag("all")
+        && let Some(folder) = output.filter(|path| all::is_folder(call, path))
+    {
+        return all::site(call, matches, folder);
+    }
     let asked = text("format").and_then(Format::from_code);
     let format = asked.map_or_else(|| format(call, output.map(PathBuf::as_path)), Ok)?;
     if format.is_binary() && output.is_none() && call.world.terminal.stdout {
         return Err(Trouble::Usage(lang.cli_report_binary_to_terminal(lang.report_format(format), format.code())));
     }
     let template = template(call, matches, format)?;
-    let mut opened = call.open(given(matches, "plan"))?;
-    sealed::heed(matches, &mut opened);
-    let ledger = &opened.ledger;
     let kind = text("kind").and_then(kind_named).unwrap_or(match text("session") {
         Some(_) => ReportKind::Changes,
         None => ReportKind::Followup,
     });
     let signs = signs(call, matches, output.is_none());
-    let branch = text("item").map(|name| call.item(ledger.plan(), name)).transpose()?;
-    let request = Request {
-        round: call.round(ledger.plan())?,
-        session: sitting(lang, ledger, text("session"))?.into(),
-        unit: text("unit").map(|name| unit(lang, ledger.plan(), name)).transpose()?,
-        branch: branch.map(|ix| ledger.plan().item_id(ix).clone()),
-        sections: sections(lang, text("sections"))?,
-        heading_level: matches.get_one::<u8>("heading-level").copied().unwrap_or(1),
-        notes: matches.get_flag("notes"),
-        lang,
-        signs,
-        zone: call.world.zone.clone(),
-        today: call.today(),
+    let (report, whole) = if matches.get_flag("all") {
+        all::report(call, matches, kind, signs)?
+    } else {
+        (asked::of_one(call, matches, kind, signs)?, true)
     };
-    let report = report::make(ledger, kind, &request);
     let written = report::files(&report, format, template.as_ref());
     let written = written.map_err(|fault| Trouble::Failed(lang.cli_report_unwritten(&fault)))?;
     let Some(name) = output else {
@@ -110,14 +112,17 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
         if !more.is_empty() {
             call.remark(&lang.cli_report_more_tables(&more.join(", ")));
         }
-        return written.first().map_or(Ok(()), |(_, content)| on_paper(call, format, signs, content));
+        if let Some((_, content)) = written.first() {
+            on_paper(call, format, signs, content)?;
+        }
+        return if whole { Ok(()) } else { Err(Trouble::No) };
     };
     for (table, content) in &written {
         let name = table.map_or_else(|| name.clone(), |table| report::beside(name, table));
         let shown = call.deliver_to_others(&name, matches.get_flag("force"), content)?;
         call.remark(&lang.cli_report_written(lang.report_kind(kind), &shown));
     }
-    Ok(())
+    if whole { Ok(()) } else { Err(Trouble::No) }
 }
 
 /// Puts a report on standard output. What goes to a file or another program keeps its letters; a terminal may lack some.
@@ -134,25 +139,6 @@ fn signs(call: &Call<'_, '_>, matches: &ArgMatches, on_paper: bool) -> Signs {
     let asked = matches.get_flag("ascii") || call.chosen.settings.ascii == Some(true);
     let terminal = on_paper && call.world.terminal.stdout;
     if asked || terminal { call.common.signs } else { Signs::Unicode }
-}
-
-fn sections_known(lang: Lang) -> String {
-    Section::ALL.iter().map(|section| lang.section_word(*section)).collect::<Vec<_>>().join(", ")
-}
-
-/// The sections that are wanted, by their stable names with commas between.
-fn sections(lang: Lang, asked: Option<&str>) -> Done<Vec<Section>> {
-    let named = |name: &str| {
-        let wanted = composed(name).to_lowercase();
-        let is = |section: &Section| {
-            section.code() == wanted || [Lang::Sv, Lang::En].iter().any(|lang| lang.section_word(*section) == wanted)
-        };
-        Section::ALL.iter().copied().find(is).ok_or_else(|| {
-            Trouble::Usage(lang.cli_value_not_one_of(&clean::line(name), "--sections", &sections_known(lang)))
-        })
-    };
-    let names = asked.into_iter().flat_map(|names| names.split(',')).map(str::trim).filter(|name| !name.is_empty());
-    names.map(named).collect()
 }
 
 /// The largest template that is read, in bytes.
@@ -190,15 +176,4 @@ fn format(call: &Call<'_, '_>, output: Option<&Path>) -> Done<Format> {
         Some(format) => Ok(format),
         None => Err(Trouble::Usage(call.lang().cli_report_unknown_ending(&clean::line(&ending)))),
     }
-}
-
-/// The sitting that is meant; the latest when none is named.
-fn sitting(lang: Lang, ledger: &Ledger, name: Option<&str>) -> Done<String> {
-    let sessions = report::sessions(ledger);
-    let Some(name) = name else { return Ok(sessions.last().copied().unwrap_or_default().to_owned()) };
-    if sessions.contains(&name) || ledger.entries().any(|entry| *entry.session == *name) {
-        return Ok(name.to_owned());
-    }
-    let lines: String = sessions.iter().rev().take(12).map(|known| format!("\n  {}", clean::line(known))).collect();
-    Err(Trouble::Usage(lang.cli_report_unknown_session(&clean::line(name)) + &lines))
 }

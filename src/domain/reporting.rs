@@ -28,6 +28,8 @@ codes! {
 codes! {
     /// A part of a report that can be asked for by itself, left out or moved.
     pub enum Section {
+        /// *Planerna*: each plan in a row, in a report on all of them
+        Plans = "plans",
         /// *Sammanfattning*: how each level stands, in sentences and figures
         Summary = "summary",
         /// *Avvikelser*: what a reader must see first

@@ -6,7 +6,11 @@ use crate::text::{Lang, VERSION};
 
 /// The facts that are known, then what is not.
 pub fn blocks(material: &Material<'_>, facts: &[Fact]) -> Vec<Block> {
-    let lang = material.lang;
+    told(material.lang, facts)
+}
+
+/// The same of these facts.
+pub fn told(lang: Lang, facts: &[Fact]) -> Vec<Block> {
     let known: Vec<Fact> = facts.iter().filter(|fact| !is_silent(fact)).cloned().collect();
     let mut blocks = vec![Block::Facts(known)];
     for (silence, worded) in [

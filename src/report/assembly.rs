@@ -17,7 +17,7 @@ impl Material<'_> {
         let mut report = Report {
             kind: self.kind,
             lang: self.lang,
-            plan: self.plan.id.clone(),
+            plan: Some(self.plan.id.clone()),
             title: head::title(self.plan, self.kind, self.lang),
             subtitle,
             made: self.request.today,
@@ -80,9 +80,11 @@ impl Material<'_> {
     /// A section; one that has nothing to say has no parts, or parts without blocks.
     fn parts(&self, section: Section, facts: &[Fact]) -> Vec<Part> {
         let request = self.request;
-        let one = |heading: &str, blocks: Vec<Block>| vec![Part { section, heading: heading.to_owned(), blocks }];
+        let one = |heading: &str, blocks: Vec<Block>| vec![Part::new(section, heading, blocks)];
         let lang = self.lang;
         match section {
+            // There is only one.
+            Section::Plans => Vec::new(),
             Section::Summary => one(lang.report_summary(), summary::blocks(self.review(), request)),
             Section::Deviations => one(lang.report_deviations(), followup::deviations(self.review(), request)),
             Section::Overview => one(lang.report_goal_by_goal(), overview::goals(self.review(), request)),
@@ -104,6 +106,8 @@ impl Material<'_> {
             }
             Section::EmptyPlaces => one(lang.report_empty_places(), followup::empty_places(self.review(), request)),
             Section::OutOfForce => one(lang.report_out_of_force(), followup::out_of_force(self.review(), request)),
+            // What is missing, and what was noted on the way, is for those who do the work.
+            Section::ToComplete | Section::Notes if request.is_public => Vec::new(),
             Section::ToComplete => {
                 let closed = self.review().is_closed();
                 let heading = if closed { lang.report_findings_closed() } else { lang.report_findings() };

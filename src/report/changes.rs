@@ -38,7 +38,7 @@ pub fn parts(material: &Material<'_>) -> Vec<Part> {
     if without > 0 {
         blocks.push(Block::Paragraph(lang.report_without_effect(&lang.count_changes(without))));
     }
-    vec![Part { section: Section::Changes, heading: lang.report_kind(ReportKind::Changes).to_owned(), blocks }]
+    vec![Part::new(Section::Changes, lang.report_kind(ReportKind::Changes), blocks)]
 }
 
 /// Subtitle and facts.

@@ -95,7 +95,7 @@ fn own(material: &Material<'_>, all: &[Series<'_>]) -> Block {
         })
         .collect();
     let caption = lang.report_indicators_caption().to_owned();
-    Block::Table(Table { caption, columns, rows }.without_silent_columns())
+    Block::Table(Table { caption, columns, rows, ..Table::default() }.without_silent_columns())
 }
 
 /// A target with what it is for, on what condition, and what it stands against where years are counted together.
@@ -246,7 +246,7 @@ fn compared(material: &Material<'_>, all: &[Series<'_>]) -> Option<Block> {
     ];
     columns.extend(periods.iter().map(|period| Column::new(period, *period, Holds::Number)));
     let caption = lang.report_compared_caption().to_owned();
-    (!rows.is_empty()).then(|| Block::Table(Table { caption, columns, rows }.without_silent_columns()))
+    (!rows.is_empty()).then(|| Block::Table(Table { caption, columns, rows, ..Table::default() }.without_silent_columns()))
 }
 
 /// A row for each figure, with all that is known about its indicator.

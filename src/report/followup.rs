@@ -15,16 +15,20 @@ use crate::telling::{Door, Fact, Told};
 
 /// What a reader must see first.
 pub fn deviations(review: &Review<'_>, request: &Request) -> Vec<Block> {
+    let table = deviation_table(review, request);
+    match table.rows.len() {
+        0 if review.total().assessed() == 0 => Vec::new(),
+        0 => vec![Block::Paragraph(request.lang.report_no_deviations().to_owned())],
+        _ => vec![Block::Table(table.without_silent_columns())],
+    }
+}
+
+/// Everything that deviates, with why and what is done about it.
+pub fn deviation_table(review: &Review<'_>, request: &Request) -> Table {
     let lang = request.lang;
     let mut lines: Vec<&Reviewed<'_>> = review.lines.iter().filter(|line| line.deviates()).collect();
     // A goal weighs more than a step on the way to it.
     lines.sort_by_key(|line| line.scale != Scale::Goal);
-    if review.total().assessed() == 0 && lines.is_empty() {
-        return Vec::new();
-    }
-    if lines.is_empty() {
-        return vec![Block::Paragraph(lang.report_no_deviations().to_owned())];
-    }
     let columns = vec![
         Column::new("name", lang.report_item(), Holds::Text),
         Column::new("value", lang.assessment(), Holds::Status),
@@ -48,7 +52,7 @@ pub fn deviations(review: &Review<'_>, request: &Request) -> Vec<Block> {
             ]
         })
         .collect();
-    vec![Block::Table(Table { columns, rows, ..Table::default() }.without_silent_columns())]
+    Table { columns, rows, ..Table::default() }
 }
 
 /// The goals, a section for each level.
@@ -64,15 +68,14 @@ fn goals_of(review: &Review<'_>, request: &Request, level: &Level) -> Part {
     above.dedup();
     let told = || table(review, request, level, &lines, above.len() > 1);
     let blocks = if lines.is_empty() { Vec::new() } else { vec![told()] };
-    Part { section: Section::Goals, heading, blocks }
+    Part::new(Section::Goals, heading, blocks)
 }
 
 /// The steps, a section for each level. They stand in groups, each under the goal or heading they serve.
 pub fn steps(review: &Review<'_>, request: &Request) -> Vec<Part> {
-    let of = |level: &Level| Part {
-        section: Section::Steps,
-        heading: request.lang.capital(request.lang.levels(level)),
-        blocks: steps_of(review, request, level),
+    let of = |level: &Level| {
+        let heading = request.lang.capital(request.lang.levels(level));
+        Part::new(Section::Steps, heading, steps_of(review, request, level))
     };
     review.levels(Scale::Activity).map(of).collect()
 }
@@ -246,7 +249,7 @@ pub fn measures(review: &Review<'_>, request: &Request) -> Vec<Block> {
         Column::new("measures", lang.measures(), Holds::Text),
     ];
     let caption = lang.report_measures_caption().to_owned();
-    vec![Block::Table(Table { caption, columns, rows }.without_silent_columns())]
+    vec![Block::Table(Table { caption, columns, rows, ..Table::default() }.without_silent_columns())]
 }
 
 /// Places that the source promises and leaves empty, each with the reason it is empty.

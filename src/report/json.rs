@@ -15,7 +15,7 @@ pub fn write(report: &Report) -> String {
         "schema": SCHEMA,
         "report": report.kind.code(),
         "lang": report.lang.code(),
-        "plan": report.plan.to_string(),
+        "plan": report.plan.as_ref().map(ToString::to_string),
         "title": report.title,
         "subtitle": report.subtitle,
         "facts": report.facts.iter().map(fact).collect::<Vec<_>>(),

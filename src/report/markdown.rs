@@ -18,10 +18,10 @@ pub fn write(report: &Report) -> String {
         self::fact(&mut text, fact);
     }
     for part in &report.parts {
-        let _ = writeln!(text, "\n## {}", line(&part.heading));
+        let _ = writeln!(text, "\n{} {}", "#".repeat(usize::from(part.depth) + 1), line(&part.heading));
         for block in part.blocks.iter().filter(|block| !is_silent(block)) {
             text.push('\n');
-            self::block(&mut text, block);
+            self::block(&mut text, block, part.depth);
         }
     }
     text
@@ -37,10 +37,10 @@ fn fact(text: &mut String, fact: &Fact) {
     let _ = writeln!(text, "- **{}:** {}", line(&fact.label), line(&fact.value.lines().join(" ")));
 }
 
-fn block(text: &mut String, block: &Block) {
+fn block(text: &mut String, block: &Block, depth: u8) {
     match block {
         Block::Heading(heading) => {
-            let _ = writeln!(text, "### {}", line(heading));
+            let _ = writeln!(text, "{} {}", "#".repeat(usize::from(depth) + 2), line(heading));
         }
         Block::Paragraph(words) => {
             let _ = writeln!(text, "{}", paragraph(words));

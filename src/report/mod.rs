@@ -33,8 +33,10 @@ mod results;
 mod review;
 mod sheet;
 mod signs;
+mod site;
 mod sitting;
 mod summary;
+mod together;
 mod widths;
 mod xlsx;
 
@@ -47,7 +49,9 @@ pub use docx::Template;
 pub use model::Report;
 pub use plain::WIDTH;
 pub use request::Request;
+pub use site::{INDEX, Page, pages};
 pub use sitting::sessions;
+pub use together::{OfPlan, make as together};
 
 /// A table that belongs to no report, as a spreadsheet here opens it.
 pub fn list_as_csv(table: &model::Table) -> String {

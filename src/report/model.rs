@@ -23,8 +23,8 @@ pub struct Report {
     pub kind: ReportKind,
     /// The language of its words.
     pub lang: Lang,
-    /// The plan it is about.
-    pub plan: Id,
+    /// The plan it is about; none for one about all of them.
+    pub plan: Option<Id>,
     /// What it is called.
     pub title: String,
     /// What it is about, in a line.
@@ -68,10 +68,19 @@ pub struct Fact {
 pub struct Part {
     /// Which one it is.
     pub section: Section,
+    /// How far below the title its heading is: 1, or 2 in a chapter.
+    pub depth: u8,
     /// Its heading.
     pub heading: String,
     /// What it says.
     pub blocks: Vec<Block>,
+}
+
+impl Part {
+    /// A section right below the title.
+    pub fn new(section: Section, heading: impl Into<String>, blocks: Vec<Block>) -> Self {
+        Part { section, depth: 1, heading: heading.into(), blocks }
+    }
 }
 
 /// A piece of a section.
@@ -211,6 +220,8 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// Its rows, a cell for each column.
     pub rows: Vec<Vec<Cell>>,
+    /// Where each row leads, for a form that has links; empty for none.
+    pub links: Vec<String>,
 }
 
 impl Table {
@@ -231,6 +242,7 @@ impl Table {
             caption: self.caption,
             columns: kept(self.columns, left_out),
             rows: self.rows.into_iter().map(|row| kept(row, left_out)).collect(),
+            links: self.links,
         }
     }
 }

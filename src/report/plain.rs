@@ -44,7 +44,7 @@ pub fn write(report: &Report, layout: Layout) -> String {
     }
     for part in &report.parts {
         page.blank_line();
-        page.heading(&part.heading, '-');
+        page.heading(&part.heading, if part.depth > 1 { '~' } else { '-' });
         for block in &part.blocks {
             page.blank_line();
             page.block(block);

@@ -25,6 +25,8 @@ pub struct Request {
     pub heading_level: u8,
     /// With the notes of the round. They are working notes, so only where asked.
     pub notes: bool,
+    /// For everybody: without what is working material.
+    pub is_public: bool,
     /// The language.
     pub lang: Lang,
     /// Which signs can be shown.

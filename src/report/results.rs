@@ -78,7 +78,7 @@ pub fn comparison(material: &Material<'_>) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut part = |heading: &str, table: Table| {
         let blocks = vec![Block::Table(table)];
-        parts.push(Part { section: Section::Comparison, heading: heading.to_owned(), blocks });
+        parts.push(Part::new(Section::Comparison, heading, blocks));
     };
     let goals = told(reviews, |line| line.scale == Scale::Goal && line.is_told());
     if !goals.is_empty() {

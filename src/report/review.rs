@@ -170,7 +170,9 @@ impl<'l> Review<'l> {
 
     /// Every round that has been opened, in order.
     pub fn opened(ledger: &'l Ledger, request: &Request) -> Vec<Self> {
-        results::rounds(ledger.plan()).into_iter().map(|(id, round)| Review::new(ledger, id, round, request)).collect()
+        let rounds = results::rounds(ledger.plan()).into_iter();
+        let shown = rounds.filter(|(_, round)| !request.is_public || round.is_closed());
+        shown.map(|(id, round)| Review::new(ledger, id, round, request)).collect()
     }
 
     /// Tells every goal how far the steps below it have come.

@@ -9,7 +9,7 @@ use super::review::{Review, Reviewed};
 use crate::domain::presence::{Judged, Presence};
 use crate::domain::record::{Assessment, Kind, Object, Record, Scale, Status, Trend};
 use crate::telling::{Door, Fact};
-use crate::text::{Lang, clean};
+use crate::text::clean;
 
 /// A status as sign and word.
 pub fn status(request: &Request, line: &Reviewed<'_>, status: Option<Status>) -> Cell {
@@ -101,7 +101,11 @@ pub fn notes<'r>(request: &Request, review: &'r Review<'_>, line: &Reviewed<'_>)
         .filter(|(_, note)| note.round.as_ref() == Some(review.id))
         .filter_map(|(id, note)| {
             let entry = review.written(&Object::Note(id.clone()), "text");
-            let by = entry.map(|entry| format!("{}, {}", super::head::moment(entry.at, request), entry.by));
+            let teller = request.teller(Door::Sheet);
+            let by = entry.map(|entry| match teller.role(entry) {
+                Some(role) => format!("{}, {role}", teller.when(entry)),
+                None => teller.when(entry),
+            });
             Some(Noted { text: note.text.as_deref()?, by: by.unwrap_or_default() })
         })
         .collect()
@@ -141,7 +145,7 @@ pub fn items(review: &Review<'_>, request: &Request) -> Sheet {
     if request.notes {
         columns.push(Column::new("notes", lang.notes(), Holds::Text));
     }
-    columns.extend(beside(lang).into_iter().map(|(id, title, _)| Column::new(id, title, Holds::Text)));
+    columns.extend(beside(request).into_iter().map(|(id, title, _)| Column::new(id, title, Holds::Text)));
     let rows = review.lines.iter().map(|line| {
         let mut cells = row(review, request, line);
         cells.extend(told_beside(review, request, line));
@@ -152,9 +156,10 @@ pub fn items(review: &Review<'_>, request: &Request) -> Sheet {
 }
 
 /// What an item carries beside its assessment, each in a column: its id, its title, and the facts it holds.
-fn beside(lang: Lang) -> Vec<(&'static str, String, &'static [Fact])> {
+fn beside(request: &Request) -> Vec<(&'static str, String, &'static [Fact])> {
+    let lang = request.lang;
     let field = |name: &str| lang.field(Kind::Item, name).to_owned();
-    vec![
+    let mut beside: Vec<(&str, String, &[Fact])> = vec![
         ("alternatives", lang.capital(lang.also_written()), &[Fact::Alternatives]),
         ("document", field("document"), &[Fact::Document]),
         ("period", field("period"), &[Fact::Period]),
@@ -169,7 +174,10 @@ fn beside(lang: Lang) -> Vec<(&'static str, String, &'static [Fact])> {
         ("resources", lang.kind(Kind::Resource).to_owned(), &[Fact::Resources]),
         ("corrections", lang.report_correction_column().to_owned(), &[Fact::Corrections]),
         ("doubts", lang.report_doubts().to_owned(), &[Fact::NotUnderstood, Fact::Conflicts, Fact::Late, Fact::Masked]),
-    ]
+    ];
+    // What is still to be settled is for those who do the work.
+    beside.retain(|(id, ..)| !request.is_public || *id != "doubts");
+    beside
 }
 
 fn told_beside(review: &Review<'_>, request: &Request, line: &Reviewed<'_>) -> Vec<Cell> {
@@ -183,7 +191,7 @@ fn told_beside(review: &Review<'_>, request: &Request, line: &Reviewed<'_>) -> V
             told.iter().filter(|told| facts.contains(&told.fact)).map(|told| told.text.as_str()).collect();
         words(Some(&texts.join("\n")))
     };
-    beside(request.lang).into_iter().map(|(_, _, facts)| cell(facts)).collect()
+    beside(request).into_iter().map(|(_, _, facts)| cell(facts)).collect()
 }
 
 fn row(review: &Review<'_>, request: &Request, line: &Reviewed<'_>) -> Vec<Cell> {

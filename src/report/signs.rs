@@ -54,6 +54,11 @@ pub fn legend(material: &Material<'_>) -> Vec<Block> {
     }
 }
 
+/// Every sign there is; [`keep_used`] leaves those that stand in a report.
+pub fn whole(request: &Request) -> Vec<Block> {
+    of_scales(request, &[Scale::Goal, Scale::Activity], true)
+}
+
 fn of_scales(request: &Request, scales: &[Scale], trends: bool) -> Vec<Block> {
     let (lang, signs) = (request.lang, request.signs);
     let mut all = Vec::new();

@@ -76,7 +76,7 @@ fn table(request: &Request, lines: &[Line], statuses: &[Option<Status>]) -> Tabl
             let counted = used.iter().map(|status| number(of(&line.counts, *status)));
             [Cell::Text(name(line)), number(line.counts.total)].into_iter().chain(counted).collect()
         };
-        return Table { caption, columns, rows: lines.iter().map(row).collect() };
+        return Table { caption, columns, rows: lines.iter().map(row).collect(), ..Table::default() };
     }
     let mut columns = vec![Column::new("value", lang.assessment(), Holds::Text)];
     columns.extend(lines.iter().map(|line| Column::new(&line.name, name(line), Holds::Number)));
@@ -86,7 +86,7 @@ fn table(request: &Request, lines: &[Line], statuses: &[Option<Status>]) -> Tabl
     let mut rows: Vec<Vec<Cell>> =
         used.iter().map(|status| row(word(status), &|line| of(&line.counts, *status))).collect();
     rows.push(row(lang.report_total_row().to_owned(), &|line| line.counts.total));
-    Table { caption, columns, rows }
+    Table { caption, columns, rows, ..Table::default() }
 }
 
 fn of(counts: &Counts, status: Option<Status>) -> u32 {

@@ -30,7 +30,10 @@ impl Teller<'_> {
 
     fn corrected_by(&self, ledger: &Ledger, by: &Id, mark: &str) -> String {
         let Some(entry) = ledger.correction_entry(by) else { return mark.to_owned() };
-        let mut words = self.lang.corrected_by(mark, &self.who_and_when(entry));
+        let mut words = match self.role(entry) {
+            Some(_) => self.lang.corrected_by(mark, &self.who_and_when(entry)),
+            None => self.lang.corrected_when(mark, &self.when(entry)),
+        };
         let reason = ledger.plan().corrections.get(by).and_then(|correction| correction.reason.as_deref());
         if let Some(reason) = reason.map(|reason| clean::line(reason).into_owned()) {
             words.push_str(&format!(": {reason}"));

@@ -67,6 +67,19 @@ impl Teller<'_> {
         said.brought_back.map_or_else(|| who.clone(), |by| self.lang.brought_back(&who, &self.who_and_when(by)))
     }
 
+    /// The role or signature that made an entry. In what is given to others the name of an account stands for nobody.
+    pub fn role<'e>(&self, entry: &'e Entry) -> Option<&'e str> {
+        match self.door {
+            Door::Report | Door::Sheet => Some(&*entry.by).filter(|by| **by != *entry.account),
+            Door::Screen | Door::Paper | Door::Json => Some(&entry.by),
+        }
+    }
+
+    /// When an entry was made.
+    pub fn when(&self, entry: &Entry) -> String {
+        time::moment(entry.at, self.zone)
+    }
+
     /// Who made an entry, and when: *integrationssamordnare, 2026-11-21 14.32*.
     pub fn who_and_when(&self, entry: &Entry) -> String {
         self.lang.by_whom(&clean::line(&entry.by), &time::moment(entry.at, self.zone))

@@ -137,6 +137,7 @@ impl Reporter {
             sections: Vec::new(),
             heading_level: 1,
             notes: false,
+            is_public: false,
             lang: self.lang,
             // What goes into a file keeps its letters, whatever this terminal can show.
             signs: if format.is_some() { Signs::Unicode } else { self.signs },

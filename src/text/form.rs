@@ -133,6 +133,7 @@ messages! {
     fact_from(day: &str) { sv: "fr.o.m. {day}", en: "from {day}" }
     corrected { sv: "rättad", en: "corrected" }
     corrected_mark(was: &str) { sv: "rättad (var {was})", en: "corrected (was {was})" }
+    corrected_when(mark: &str, moment: &str) { sv: "{mark}, {moment}", en: "{mark}, {moment}" }
     corrected_by(mark: &str, who: &str) { sv: "{mark} av {who}", en: "{mark} by {who}" }
     judged_on_wording(words: &str) { sv: "Bedömd mot lydelsen ”{words}”", en: "Judged on the wording \"{words}\"" }
     judged_on_wording_changed(words: &str, day: &str) {

@@ -66,6 +66,7 @@ impl Lang {
     /// A section of a report by a word, as one types it.
     pub const fn section_word(self, section: Section) -> &'static str {
         let (sv, en) = match section {
+            Section::Plans => ("planer", "plans"),
             Section::Summary => ("sammanfattning", "summary"),
             Section::Deviations => ("avvikelser", "deviations"),
             Section::Overview => ("översikt", "overview"),
@@ -223,6 +224,29 @@ impl Lang {
         }
     }
 
+    /// What a report on all plans is called.
+    pub fn report_together(self, kind: ReportKind) -> String {
+        match kind {
+            ReportKind::Followup => self.report_followup_together().to_owned(),
+            ReportKind::Picture
+            | ReportKind::Results
+            | ReportKind::Changes
+            | ReportKind::Indicators
+            | ReportKind::Requirements
+            | ReportKind::Measures
+            | ReportKind::Document => self.report_kind_together(self.report_kind(kind)),
+        }
+    }
+
+    /// *1 plan, 2 planer*
+    pub fn report_count_plans(self, count: usize) -> String {
+        match (self, count) {
+            (Lang::Sv | Lang::En, 1) => "1 plan".to_owned(),
+            (Lang::Sv, _) => format!("{count} planer"),
+            (Lang::En, _) => format!("{count} plans"),
+        }
+    }
+
     /// *1 omgång, 2 omgångar*
     pub fn count_rounds(self, count: usize) -> String {
         match (self, count) {
@@ -339,6 +363,13 @@ messages! {
         sv: "Anteckningarna är arbetsmaterial och visas med tid och roll.",
         en: "The notes are working material and are shown with time and role.",
     }
+    report_plan { sv: "Plan", en: "Plan" }
+    report_plans { sv: "Planer", en: "Plans" }
+    report_all_plans { sv: "Alla planer", en: "All plans" }
+    report_pages { sv: "Sidor", en: "Pages" }
+    report_deviations_page { sv: "avvikelser.html", en: "deviations.html" }
+    report_followup_together { sv: "Samlad uppföljning", en: "Follow-up of all plans" }
+    report_kind_together(kind: &str) { sv: "{kind}: alla planer", en: "{kind}: all plans" }
     report_legend { sv: "Teckenförklaring", en: "Legend" }
     report_rounds { sv: "Omgångar", en: "Rounds" }
     report_no_rounds { sv: "Ingen omgång har öppnats ännu, så det finns inga resultat att visa.", en: "No round has been opened yet, so there are no results to show." }
@@ -484,6 +515,37 @@ messages! {
         en: "The sitting of the change sheet; else the latest",
     }
     cli_report_notes_help { sv: "Ta med omgångens anteckningar", en: "Include the notes of the round" }
+    cli_report_all_help { sv: "Alla planer i en rapport; med -o MAPP/ blir det webbsidor", en: "All plans in one report; with -o FOLDER/ it becomes web pages" }
+    cli_report_public_help {
+        sv: "Utan arbetsmaterial: bara avslutade omgångar, inga anteckningar och inget om vad som fattas",
+        en: "Without working material: closed rounds only, no notes and nothing about what is missing",
+    }
+    cli_report_plan_or_all { sv: "Ange en plan, eller --all för alla.", en: "Name a plan, or --all for all of them." }
+    cli_report_not_closed(round: &str) {
+        sv: "{round} är inte avslutad, och --public tar bara med avslutade omgångar. Inget har skrivits.",
+        en: "{round} is not closed, and --public includes closed rounds only. Nothing has been written.",
+    }
+    cli_report_none_closed(plan: &str) {
+        sv: "{plan} har ingen avslutad omgång och är inte med.",
+        en: "{plan} has no closed round and is left out.",
+    }
+    cli_report_not_of_unit(plan: &str) {
+        sv: "{plan} har ingen sådan enhet och är inte med.",
+        en: "{plan} has no such unit and is left out.",
+    }
+    cli_report_left_out(plan: &str) {
+        sv: "{plan} har inte den omgång eller det tillfälle som angavs och är inte med.",
+        en: "{plan} does not have the round or sitting that was named, and is left out.",
+    }
+    cli_report_no_plans { sv: "Ingen plan kan vara med i rapporten. Inget har skrivits.", en: "No plan can be in the report. Nothing has been written." }
+    cli_report_site_is_html {
+        sv: "Webbsidor skrivs i en mapp: ange -o MAPP/ utan --format, --kind, --sections, --template och --session.",
+        en: "Web pages are written to a folder: give -o FOLDER/ without --format, --kind, --sections, --template and --session.",
+    }
+    cli_report_pages_written(count: usize, first: &str) {
+        sv: "{count} sidor är skrivna. Börja i {first}.",
+        en: "{count} pages have been written. Begin at {first}.",
+    }
     cli_report_written(kind: &str, path: &str) { sv: "{kind}: skrivet till {path}.", en: "{kind}: written to {path}." }
     cli_report_restricted {
         sv: "I begränsat läge skrivs inga filer. Kör utan -o för att få rapporten på skärmen.",

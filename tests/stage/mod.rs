@@ -340,6 +340,7 @@ impl Stage {
             sections: Vec::new(),
             heading_level: 1,
             notes: false,
+            is_public: false,
             lang: self.app.lang(),
             signs: self.app.signs(),
             zone: self.app.zone().clone(),

@@ -101,12 +101,12 @@ struct Body<'r> {
 
 impl Body<'_> {
     fn part(&mut self, part: &Part) {
-        self.heading(1, &part.heading);
+        self.heading(part.depth, &part.heading);
         let mut above = part.heading.as_str();
         for block in &part.blocks {
             match block {
                 Block::Heading(heading) => {
-                    self.heading(2, heading);
+                    self.heading(part.depth.saturating_add(1), heading);
                     above = heading;
                 }
                 Block::Paragraph(text) => self.paragraph(&styles::NORMAL, text),

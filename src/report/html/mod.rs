@@ -11,6 +11,11 @@ const STYLE: &str = include_str!("style.css");
 
 /// Writes the report.
 pub fn write(report: &Report) -> String {
+    page(report, &[])
+}
+
+/// Writes the report as a page among others, with the way to them above its title.
+pub fn page(report: &Report, beside: &[(String, String)]) -> String {
     let lang = report.lang;
     let mut markup = Markup { text: String::new(), places: 0 };
     markup.put(&format!(
@@ -19,12 +24,13 @@ pub fn write(report: &Report) -> String {
             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
             "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"generator\" content=\"Målkoll\">\n",
             "<title>{}</title>\n<style>\n{}</style>\n</head>\n<body>\n",
-            "<a class=\"skip\" href=\"#content\">{}</a>\n<header>\n<h1>{}</h1>\n<p class=\"about\">{}</p>\n",
+            "<a class=\"skip\" href=\"#content\">{}</a>\n{}<header>\n<h1>{}</h1>\n<p class=\"about\">{}</p>\n",
         ),
         lang.code(),
         escaped(&report.title),
         STYLE,
         lang.report_skip(),
+        ways(report, beside),
         escaped(&report.title),
         escaped(&report.subtitle)
     ));
@@ -39,14 +45,28 @@ pub fn write(report: &Report) -> String {
     markup.text
 }
 
-/// The table of contents; one of a single section says nothing.
+/// The way to the other pages; the page itself is named without a link.
+fn ways(report: &Report, beside: &[(String, String)]) -> String {
+    if beside.is_empty() {
+        return String::new();
+    }
+    let way = |(name, to): &(String, String)| match to.as_str() {
+        "" => format!("<span aria-current=\"page\">{}</span>", escaped(name)),
+        to => format!("<a href=\"{}\">{}</a>", escaped(to), escaped(name)),
+    };
+    let all: Vec<String> = beside.iter().map(way).collect();
+    format!("<nav class=\"ways\" aria-label=\"{}\">{}</nav>\n", report.lang.report_pages(), all.join(" "))
+}
+
+/// The table of contents; one of a single section says nothing. Where there are chapters, they are what it names.
 fn contents(markup: &mut Markup, report: &Report) {
-    if report.parts.len() < 2 {
+    let named: Vec<(usize, &Part)> = (1..).zip(&report.parts).filter(|(_, part)| part.depth == 1).collect();
+    if named.len() < 2 {
         return;
     }
     let title = report.lang.report_contents();
     markup.put(&format!("<nav aria-label=\"{title}\">\n<h2>{title}</h2>\n<ol>\n"));
-    for (number, part) in (1..).zip(&report.parts) {
+    for (number, part) in named {
         markup.put(&format!("<li><a href=\"#part-{number}\">{}</a></li>\n", escaped(&part.heading)));
     }
     markup.put("</ol>\n</nav>\n");
@@ -65,14 +85,16 @@ impl Markup {
 
     fn part(&mut self, number: usize, part: &Part) {
         let heading = escaped(&part.heading);
+        // The title is the only heading of the first level, and there are six.
+        let level = part.depth.saturating_add(1).min(5);
         self.put(&format!(
-            "<section id=\"part-{number}\" aria-labelledby=\"heading-{number}\">\n<h2 id=\"heading-{number}\">{heading}</h2>\n"
+            "<section id=\"part-{number}\" aria-labelledby=\"heading-{number}\">\n<h{level} id=\"heading-{number}\">{heading}</h{level}>\n"
         ));
         let mut above = part.heading.as_str();
         for block in &part.blocks {
             match block {
                 Block::Heading(text) => {
-                    self.put(&format!("<h3>{}</h3>\n", escaped(text)));
+                    self.put(&format!("<h{below}>{}</h{below}>\n", escaped(text), below = level + 1));
                     above = text;
                 }
                 Block::Paragraph(text) => self.put(&format!("<p>{}</p>\n", broken(text))),
@@ -125,12 +147,17 @@ impl Markup {
             self.put(&format!("<th role=\"columnheader\" scope=\"col\"{}>{title}</th>", number(column)));
         }
         self.put("</tr></thead>\n<tbody role=\"rowgroup\">\n");
-        for cells in &table.rows {
+        for (row, cells) in table.rows.iter().enumerate() {
+            let leads = table.links.get(row).filter(|to| !to.is_empty());
             self.put("<tr role=\"row\">");
             for (place, (one, column)) in cells.iter().zip(&table.columns).enumerate() {
                 let shown = cell(one);
                 self.put(&match place {
-                    0 => format!("<th role=\"rowheader\" scope=\"row\">{shown}</th>"),
+                    0 => {
+                        let shown = leads
+                            .map_or_else(|| shown.clone(), |to| format!("<a href=\"{}\">{shown}</a>", escaped(to)));
+                        format!("<th role=\"rowheader\" scope=\"row\">{shown}</th>")
+                    }
                     _ => {
                         let silent = if one.is_blank() { " class=\"silent\"" } else { number(column) };
                         format!("<td role=\"cell\"{silent} data-label=\"{}\">{shown}</td>", escaped(&column.title))
