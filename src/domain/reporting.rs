@@ -135,6 +135,9 @@ codes! {
     }
 }
 
+/// The version of the form that a report has as JSON. A field may be added without a new one.
+pub const JSON_SCHEMA: u32 = 2;
+
 impl Format {
     /// The endings of its files, the usual one first; none for a form that shares its ending with another.
     pub const fn endings(self) -> &'static [&'static str] {

@@ -3,8 +3,8 @@
 use super::material::Material;
 use super::model::{Block, Fact, Part, Report, Sheet};
 use super::{
-    ReportKind, Section, about, changes, demands, figures, followup, head, money, overview, records, results, sheet,
-    signs, summary,
+    ReportKind, Section, about, changes, demands, figures, followup, head, money, objects, overview, records, results,
+    sheet, signs, summary,
 };
 use crate::domain::record::Kind;
 
@@ -25,6 +25,7 @@ impl Material<'_> {
             facts,
             parts: Vec::new(),
             sheets: self.sheets(),
+            objects: objects::recorded(self),
         };
         for section in sections {
             let parts = self.parts(*section, &report.facts);

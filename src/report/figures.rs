@@ -76,7 +76,9 @@ fn own(material: &Material<'_>, all: &[Series<'_>]) -> Block {
             let name = indicator.name.as_deref().unwrap_or(series.id);
             // The measure stands once, with the name: the numbers keep their columns narrow.
             let direction = lang.direction_or_none(indicator.direction);
-            let how: Vec<&str> = indicator.measure.as_deref().into_iter().chain([direction]).collect();
+            let source = indicator.source.as_deref().map(|source| lang.report_source(source));
+            let how: Vec<&str> =
+                indicator.measure.as_deref().into_iter().chain([direction]).chain(source.as_deref()).collect();
             let mut about = vec![Cell::Text(name.to_owned())];
             about.push(Cell::Text(how.join(", ")));
             about.extend(material.request.teller(Door::Report).owners(material.plan, indicator).map(Cell::Text));
@@ -246,7 +248,8 @@ fn compared(material: &Material<'_>, all: &[Series<'_>]) -> Option<Block> {
     ];
     columns.extend(periods.iter().map(|period| Column::new(period, *period, Holds::Number)));
     let caption = lang.report_compared_caption().to_owned();
-    (!rows.is_empty()).then(|| Block::Table(Table { caption, columns, rows, ..Table::default() }.without_silent_columns()))
+    (!rows.is_empty())
+        .then(|| Block::Table(Table { caption, columns, rows, ..Table::default() }.without_silent_columns()))
 }
 
 /// A row for each figure, with all that is known about its indicator.
@@ -271,6 +274,7 @@ pub fn sheet(material: &Material<'_>) -> Sheet {
         Column::new("spread", figure("spread"), Holds::Word),
         Column::new("condition", figure("condition"), Holds::Text),
         Column::new("source", figure("source"), Holds::Text),
+        Column::new("indicator_source", lang.report_indicator_source(), Holds::Text),
         Column::new("file", figure("file"), Holds::Text),
         Column::new("has_outcome", lang.report_has_outcome(), Holds::Word),
         Column::new("entered", lang.report_entered(), Holds::Date),
@@ -318,6 +322,7 @@ pub fn sheet(material: &Material<'_>) -> Sheet {
                     .map_or_else(nothing, |spread| Cell::word(spread.code(), lang.spread(spread))),
                 text(figure.and_then(|figure| figure.condition.as_ref())),
                 text(figure.and_then(|figure| figure.source.as_ref()).or(indicator.source.as_ref())),
+                words(indicator.source.as_deref()),
                 text(figure.and_then(|figure| figure.file.as_ref())),
                 has_outcome.clone(),
                 entered.entry.map_or_else(nothing, |entry| Cell::Date(time::day(entry.at, teller.zone))),

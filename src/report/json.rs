@@ -3,16 +3,15 @@
 use serde_json::{Map, Number, Value, json};
 
 use super::Section;
-use super::model::{Block, Cell, Fact, Part, Report, Sheet, Table};
+use super::model::{Block, Cell, Fact, Part, Recorded, Report, Sheet, Table};
+use crate::domain::record;
+use crate::domain::reporting::JSON_SCHEMA;
 use crate::text::clean;
-
-/// The version of this form. A field may be added without a new one.
-const SCHEMA: u32 = 2;
 
 /// Writes the report.
 pub fn write(report: &Report) -> String {
     let mut whole = json!({
-        "schema": SCHEMA,
+        "schema": JSON_SCHEMA,
         "report": report.kind.code(),
         "lang": report.lang.code(),
         "plan": report.plan.as_ref().map(ToString::to_string),
@@ -29,9 +28,49 @@ pub fn write(report: &Report) -> String {
         let others: Vec<Value> = others.iter().map(sheet).collect();
         whole.insert("tables".to_owned(), others.into());
     }
+    if let Value::Object(whole) = &mut whole {
+        whole.insert("objects".to_owned(), objects(report));
+    }
     let mut written = escaped(&serde_json::to_string_pretty(&whole).unwrap_or_default());
     written.push('\n');
     written
+}
+
+/// What the report is of, by kind: each object with its fields by their names on disk.
+fn objects(report: &Report) -> Value {
+    let mut kinds: Map<String, Value> = Map::new();
+    for recorded in &report.objects {
+        let of_kind = kinds.entry(recorded.kind.code()).or_insert_with(|| Value::Array(Vec::new()));
+        if let Value::Array(list) = of_kind {
+            list.push(object(recorded, report.plan.is_none()));
+        }
+    }
+    kinds.into()
+}
+
+fn object(recorded: &Recorded, with_plan: bool) -> Value {
+    let mut object = Map::new();
+    object.insert("id".to_owned(), recorded.id.clone().into());
+    if with_plan {
+        object.insert("plan".to_owned(), recorded.plan.to_string().into());
+    }
+    object.extend(recorded.fields.iter().map(|(name, value)| ((*name).to_owned(), recorded_value(value))));
+    object.into()
+}
+
+/// A value as it stands on disk. Of a masked text nothing is told but that it is no more.
+fn recorded_value(value: &record::Value) -> Value {
+    match value {
+        record::Value::Null | record::Value::Masked(_) => Value::Null,
+        record::Value::Flag(flag) => (*flag).into(),
+        record::Value::Number(digits) => digits.parse::<Number>().map_or(Value::Null, Value::Number),
+        record::Value::Text(text) => text.to_string().into(),
+        record::Value::List(list) => list.iter().map(recorded_value).collect::<Vec<_>>().into(),
+        record::Value::Record(fields) => {
+            Value::Object(fields.iter().map(|(name, value)| (name.to_string(), recorded_value(value))).collect())
+        }
+        record::Value::Raw(raw) => serde_json::from_str(raw).unwrap_or(Value::Null),
+    }
 }
 
 fn sheet(sheet: &Sheet) -> Value {

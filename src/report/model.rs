@@ -11,7 +11,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::domain::record::{Id, Status, Trend};
+use crate::domain::record::{Id, Kind, Status, Trend, Value};
 use crate::domain::reporting::{ReportKind, Section};
 use crate::text::Lang;
 use crate::text::number::decimal;
@@ -39,6 +39,21 @@ pub struct Report {
     pub parts: Vec<Part>,
     /// The same as data; the first is what the report is about.
     pub sheets: Vec<Sheet>,
+    /// What it is of, as it is recorded; for other programs.
+    pub objects: Vec<Recorded>,
+}
+
+/// An object as it is recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recorded {
+    /// What it is.
+    pub kind: Kind,
+    /// Its id; of an assessment those of its round and item.
+    pub id: String,
+    /// Its plan.
+    pub plan: Id,
+    /// What is said of it, by the names on disk.
+    pub fields: Vec<(&'static str, Value)>,
 }
 
 impl Report {

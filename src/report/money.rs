@@ -63,7 +63,7 @@ pub fn resources(material: &Material<'_>) -> Vec<Block> {
         return Vec::new();
     }
     let caption = lang.report_resources_caption().to_owned();
-    let table = Table { caption, columns: resource_columns(material, false), rows };
+    let table = Table { caption, columns: resource_columns(material, false), rows, ..Table::default() };
     vec![Block::Table(sums_table(material)), Block::Table(table.without_silent_columns())]
 }
 
@@ -136,7 +136,7 @@ fn sums_table(material: &Material<'_>) -> Table {
             rows.push(row);
         }
     }
-    Table { caption: lang.report_sums_caption().to_owned(), columns, rows }
+    Table { caption: lang.report_sums_caption().to_owned(), columns, rows, ..Table::default() }
 }
 
 /// The sums as data, a row for each year and kind.

@@ -96,6 +96,7 @@ impl Site<'_> {
             facts,
             parts,
             sheets: Vec::new(),
+            objects: Vec::new(),
         }
     }
 

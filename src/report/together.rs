@@ -74,6 +74,7 @@ pub fn make(plans: &[OfPlan<'_>], kind: ReportKind, request: &Request) -> Report
         facts,
         parts,
         sheets,
+        objects: reports.iter().flat_map(|report| report.objects.clone()).collect(),
     }
 }
 

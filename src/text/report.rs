@@ -419,6 +419,8 @@ messages! {
     report_has_outcome { sv: "Utfall för omgången", en: "Outcome for the round" }
     report_entered { sv: "Infört", en: "Entered" }
     report_revised { sv: "Reviderat", en: "Revised" }
+    report_source(source: &str) { sv: "källa {source}", en: "source {source}" }
+    report_indicator_source { sv: "Nyckeltalets källa", en: "The indicator's source" }
     report_speaks_for { sv: "Talar för", en: "Speaks for" }
     report_bar(label: &str, shown: &str) { sv: "{label}: {shown}", en: "{label}: {shown}" }
     report_no_indicators { sv: "Inga nyckeltal är inlagda.", en: "No indicators have been entered." }

@@ -5,19 +5,25 @@ use serde_json::{Map, Value as Json, json};
 use crate::domain::entry::Act;
 use crate::domain::record::{
     Assessment, Attest, Cadence, Consultation, Correction, Decision, Document, DocumentText, FieldKind, FieldSpec,
-    Fields, Figure, Indicator, Item, Level, Note, Redaction, Resource, Round, Rule, Thresholds, Trigger, Unit,
+    Fields, Figure, Indicator, Item, Kind, Level, Note, Redaction, Resource, Round, Rule, Thresholds, Trigger, Unit,
 };
+use crate::domain::reporting::ReportKind;
 
 /// The files in `data/schema/`: name and content.
 pub fn files() -> Vec<(&'static str, String)> {
-    [("plan.schema.json", plan()), ("round.schema.json", round()), ("log.schema.json", log())]
-        .into_iter()
-        .map(|(name, schema)| {
-            let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
-            text.push('\n');
-            (name, text)
-        })
-        .collect()
+    [
+        ("plan.schema.json", plan()),
+        ("round.schema.json", round()),
+        ("log.schema.json", log()),
+        ("report.schema.json", report()),
+    ]
+    .into_iter()
+    .map(|(name, schema)| {
+        let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
+        text.push('\n');
+        (name, text)
+    })
+    .collect()
 }
 
 fn kind(kind: FieldKind) -> Json {
@@ -129,6 +135,68 @@ fn round() -> Json {
                         "notes": list(with_id(Note::FIELDS)),
                     }
                 }
+            }
+        }
+    })
+}
+
+/// A report as JSON. Its form has a version of its own.
+fn report() -> Json {
+    let columns = list(json!({
+        "type": "object",
+        "properties": {"id": {"type": "string"}, "title": {"type": "string"}},
+        "required": ["id", "title"]
+    }));
+    let rows = list(json!({
+        "type": "object",
+        "description": "A value for each column, by the column's id: null where nothing is said, codes as on disk.",
+        "additionalProperties": {"type": ["string", "number", "null"]}
+    }));
+    let told = Kind::ALL.iter().filter(|kind| !matches!(kind, Kind::Redaction | Kind::Attest));
+    let objects: Map<String, Json> = told.map(|kind| (kind.code().to_owned(), list(with_id(kind.fields())))).collect();
+    json!({
+        "$schema": DRAFT,
+        "title": "A report: malkoll report PLAN --json",
+        "type": "object",
+        "required": ["schema", "report", "lang", "plan", "title", "subtitle", "facts", "text", "objects"],
+        "properties": {
+            "schema": {"const": crate::domain::reporting::JSON_SCHEMA, "description": "A field may be added without a new version."},
+            "report": {"enum": ReportKind::CODES},
+            "lang": {"enum": ["sv", "en"]},
+            "plan": {"type": ["string", "null"], "description": "Null in a report on all plans, where rows and objects name theirs."},
+            "title": {"type": "string"},
+            "subtitle": {"type": "string"},
+            "facts": list(json!({
+                "type": "object",
+                "required": ["id", "label", "value"],
+                "properties": {
+                    "id": {"type": "string"},
+                    "label": {"type": "string"},
+                    "value": {"type": ["string", "number", "null"]},
+                    "word": {"type": "string", "description": "What the value is called, where it is a code."},
+                    "missing": {"type": "string", "description": "Why there is no value."}
+                }
+            })),
+            "text": list(json!({
+                "type": "object",
+                "description": "What people read beside the tables: a heading, a paragraph or a list.",
+                "properties": {
+                    "heading": {"type": "string"},
+                    "paragraph": {"type": "string"},
+                    "list": list(json!({"type": "string"}))
+                }
+            })),
+            "columns": columns,
+            "rows": rows,
+            "tables": list(json!({
+                "type": "object",
+                "required": ["id", "title", "columns", "rows"],
+                "properties": {"id": {"type": "string"}, "title": {"type": "string"}, "columns": columns, "rows": rows}
+            })),
+            "objects": {
+                "type": "object",
+                "description": "What the report is of, as it is recorded, by kind. The id of an assessment is those of its round and item.",
+                "properties": objects
             }
         }
     })

@@ -1,0 +1,120 @@
+//! The objects that a report is of, field by field as they are recorded: for other programs, beside the rows that people
+//! read too. What is here follows from the records' own tables, so that a new field is here at once.
+
+use super::ReportKind;
+use super::material::Material;
+use super::model::Recorded;
+use super::review::Review;
+use crate::domain::record::{Id, Kind, Object, Record, Refers, Value};
+
+/// True for what tells of those who write, and of no goal: it goes into no report.
+pub const fn is_of_writing(kind: Kind) -> bool {
+    match kind {
+        Kind::Redaction | Kind::Attest => true,
+        Kind::Item
+        | Kind::Round
+        | Kind::Note
+        | Kind::Unit
+        | Kind::Indicator
+        | Kind::Figure
+        | Kind::Resource
+        | Kind::Consultation
+        | Kind::Decision
+        | Kind::Trigger
+        | Kind::Correction
+        | Kind::Assessment => false,
+    }
+}
+
+/// A field that names the writers of logs, and so machines and accounts.
+pub const OF_WRITERS: (Kind, &str) = (Kind::Round, "frontier");
+
+/// Every object that the report is of, in the order of kinds and ids.
+pub fn recorded(material: &Material<'_>) -> Vec<Recorded> {
+    let rounds: Vec<&Review<'_>> = match material.kind {
+        // A sheet of changes is of what was changed, which its rows tell.
+        ReportKind::Changes => return Vec::new(),
+        ReportKind::Results => material.rounds().iter().collect(),
+        ReportKind::Followup
+        | ReportKind::Picture
+        | ReportKind::Indicators
+        | ReportKind::Requirements
+        | ReportKind::Measures
+        | ReportKind::Document => vec![material.review()],
+    };
+    let mut all = Vec::new();
+    for kind in Kind::ALL.iter().filter(|kind| !is_of_writing(**kind)) {
+        if *kind == Kind::Note && (!material.request.notes || material.request.is_public) {
+            continue;
+        }
+        for object in objects(material, &rounds, *kind) {
+            let plan = rounds.first().filter(|_| *kind != Kind::Round).map_or(material.plan, |review| review.plan);
+            if let Some(record) = plan.record(&object) {
+                all.push(fields(material, *kind, &object, record));
+            }
+        }
+    }
+    all
+}
+
+fn objects(material: &Material<'_>, rounds: &[&Review<'_>], kind: Kind) -> Vec<Object> {
+    let Some(first) = rounds.first() else { return Vec::new() };
+    if kind == Kind::Assessment {
+        let of = |review: &&Review<'_>| {
+            let lines = review.lines.iter().filter(|line| line.assessment.is_some());
+            lines.map(|line| Object::Assessment { round: review.id.clone(), item: line.id.clone() }).collect::<Vec<_>>()
+        };
+        return rounds.iter().flat_map(of).collect();
+    }
+    let ids = first.plan.ids(kind).into_iter();
+    let named = ids.filter_map(|id| kind.named(id).map(|object| (id, object)));
+    named.filter(|(id, object)| is_told(material, rounds, kind, id, object)).map(|(_, object)| object).collect()
+}
+
+/// True for an object that is about what the report is about, in the rounds it is of.
+fn is_told(material: &Material<'_>, rounds: &[&Review<'_>], kind: Kind, id: &Id, object: &Object) -> bool {
+    let of_round = |id: &str| rounds.iter().any(|review| **review.id == *id);
+    let Some(review) = rounds.first() else { return false };
+    let has_line = |id: &str| review.plan.item_ix(id).is_some_and(|ix| review.line(ix).is_some());
+    match kind {
+        Kind::Round => return of_round(id),
+        Kind::Item => return has_line(id),
+        Kind::Note
+        | Kind::Unit
+        | Kind::Indicator
+        | Kind::Figure
+        | Kind::Resource
+        | Kind::Consultation
+        | Kind::Decision
+        | Kind::Trigger
+        | Kind::Correction
+        | Kind::Redaction
+        | Kind::Attest
+        | Kind::Assessment => {}
+    }
+    let Some(record) = review.plan.record(object) else { return false };
+    let in_rounds = kind.fields().iter().filter(|spec| spec.refers == Some(Refers::Round)).all(|spec| {
+        let value = record.get(spec.name);
+        value.is_null() || value.texts().any(of_round)
+    });
+    let narrowed = material.request.unit.is_some() || material.request.branch.is_some();
+    let of_indicator = kind.about().is_some_and(|spec| spec.refers == Some(Refers::Indicator));
+    let about = kind.about().map(|spec| record.get(spec.name)).filter(|value| !value.is_null());
+    let is_about_told = |value: &Value| {
+        if !of_indicator {
+            return value.texts().any(has_line);
+        }
+        let told = |id: &Id| is_told(material, rounds, Kind::Indicator, id, &Object::Indicator(id.clone()));
+        value.texts().any(|indicator| told(&Id::from(indicator)))
+    };
+    // What is about the whole plan goes with the whole of it.
+    in_rounds && about.map_or(!narrowed, |value| is_about_told(&value))
+}
+
+fn fields(material: &Material<'_>, kind: Kind, object: &Object, record: &dyn Record) -> Recorded {
+    let written = kind.fields().iter().filter(|spec| (kind, spec.name) != OF_WRITERS);
+    let fields = written.map(|spec| (spec.name, record.get(spec.name))).filter(|(_, value)| !value.is_null()).collect();
+    let object = object.to_string();
+    let id = object.split_once('/').map_or(object.as_str(), |(_, id)| id).to_owned();
+    Recorded { kind, id, plan: material.plan.id.clone(), fields }
+}
