@@ -16,7 +16,7 @@ use malkoll::app::forms::record as form;
 use malkoll::domain::author::Author;
 use malkoll::domain::entry::{Act, Change, Edit, Entry};
 use malkoll::domain::hand_edit;
-use malkoll::domain::ledger::Ledger;
+use malkoll::domain::ledger::{Ledger, UndoRefusal};
 use malkoll::domain::plan::{Plan, PlanParts};
 use malkoll::domain::record::{
     Assessment, Cadence, Check, CodeSet, Document, DocumentText, FieldKind, FieldSpec, Fields, Item, Kind, Leaves,
@@ -192,7 +192,10 @@ fn every_field_is_written_read_back_undone_and_merged_in_any_order() {
         here.apply(first.clone());
         assert_eq!(here.plan().get(&object, spec.name), value, "{about} is taken in");
         // Undone, it is as it was.
-        let undo = here.inverse(first.id, "anna").unwrap_or_else(|refusal| panic!("{about}: {refusal:?}"));
+        let undo = match here.inverse(first.id, "anna") {
+            Err(UndoRefusal::Attest) if kind == Kind::Attest => continue,
+            undo => undo.unwrap_or_else(|refusal| panic!("{about}: {refusal:?}")),
+        };
         let second = entry(&here, 2, undo);
         here.apply(second.clone());
         assert_eq!(here.plan().get(&object, spec.name), before, "{about} is undone");

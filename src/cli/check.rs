@@ -22,7 +22,7 @@ use crate::domain::dossier::is_taken_in;
 use crate::domain::entry::Entry;
 use crate::domain::fault::{Fault, FaultKind, Position};
 use crate::domain::ledger::Ineffective;
-use crate::domain::plan::is_safe_name;
+use crate::domain::plan::{PlanError, is_safe_name};
 use crate::domain::record::{Belongs, Id, Object};
 use crate::domain::seal::{self, Code, SealState, Sealed};
 use crate::domain::slip::Slip;
@@ -203,13 +203,29 @@ fn check_file(call: &Call<'_, '_>, path: &Path) -> (String, Vec<Flaw>) {
     let mut findings: Vec<Flaw> = slips.iter().map(|slip| Flaw::slip(lang, slip)).collect();
     if let Err(fault) = call.library.open_file(path) {
         // What is told with its place need not be told again without.
-        let told = findings.iter().any(|flaw| !flaw.remark) && matches!(fault.kind, FaultKind::NotAPlan(_));
-        let placed = findings.iter().any(|flaw| !flaw.remark) && matches!(fault.kind, FaultKind::Wrong(..));
-        if !told && !placed {
+        let placed = if let FaultKind::NotAPlan(error) = &fault.kind {
+            is_placed(error)
+        } else {
+            matches!(fault.kind, FaultKind::Wrong(..))
+        };
+        if !(placed && findings.iter().any(|flaw| !flaw.remark)) {
             findings.insert(0, Flaw::fault(lang, &fault));
         }
     }
     (shown(path), findings)
+}
+
+/// True for what the look through a plan's file tells with its place.
+const fn is_placed(error: &PlanError) -> bool {
+    match error {
+        PlanError::BadId(_)
+        | PlanError::DuplicateId(_)
+        | PlanError::UnknownParent(..)
+        | PlanError::UnknownLevel(..)
+        | PlanError::BadThresholds
+        | PlanError::Nothing => true,
+        PlanError::Cycle(_) | PlanError::TooDeep(_) | PlanError::TooMany => false,
+    }
 }
 
 /// The text of a source that lies beside a plan's file, in a folder beside it, or comes with the program.

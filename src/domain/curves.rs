@@ -159,9 +159,10 @@ fn round_bounds(low: Decimal, high: Decimal) -> (Decimal, Decimal) {
     while unit > span && unit.scale() < 6 {
         unit /= Decimal::TEN;
     }
-    let steps = |number: Decimal| number.checked_div(unit).unwrap_or(number);
-    let below = steps(low).floor().checked_mul(unit).unwrap_or(low);
-    let above = steps(high).ceil().checked_mul(unit).unwrap_or(high);
+    // Where there is no room for a step the number itself is the bound.
+    let steps = |number: Decimal| number.checked_div(unit);
+    let below = steps(low).and_then(|steps| steps.floor().checked_mul(unit)).unwrap_or(low);
+    let above = steps(high).and_then(|steps| steps.ceil().checked_mul(unit)).unwrap_or(high);
     if below < above { (below.normalize(), above.normalize()) } else { (below, above.saturating_add(Decimal::ONE)) }
 }
 

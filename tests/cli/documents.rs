@@ -92,7 +92,7 @@ fn a_draft_is_looked_at_without_anything_being_written() {
     assert_eq!((draft.code, json["items"].as_array().unwrap().len(), &json["written"]), (Some(0), 12, &false.into()));
     let refused = town.run(&format!("malkoll import {file} --yes"));
     assert_eq!(refused.code, Some(1));
-    assert!(refused.err.contains("osäkra ställen"), "{}", refused.err);
+    assert!(refused.err.contains("1 osäkert ställe"), "{}", refused.err);
     let pasted = town.run_with("malkoll import - --json", "Plan\n\nMål\n\n- Fler ska cykla\n".as_bytes()).json();
     assert_eq!(pasted["items"][0]["text"], "Fler ska cykla");
 }

@@ -8,6 +8,7 @@ use crate::cli::typed::options::field_of;
 /// The options that set no field of a record, and what they are called in Swedish.
 pub const FLAGS: &[(&str, &str)] = &[
     ("accept", "godta"),
+    ("all", "alla"),
     ("also", "även"),
     ("answers-to", "svarar-mot"),
     ("as", "som"),
@@ -43,6 +44,7 @@ pub const FLAGS: &[(&str, &str)] = &[
     ("notes", "anteckningar"),
     ("output", "fil"),
     ("plain", "rak-text"),
+    ("public", "offentligt"),
     ("read-only", "skrivskyddat"),
     ("reason", "skäl"),
     ("remote", "förråd"),
