@@ -218,13 +218,13 @@ fn check_file(call: &Call<'_, '_>, path: &Path) -> (String, Vec<Flaw>) {
 /// True for what the look through a plan's file tells with its place.
 const fn is_placed(error: &PlanError) -> bool {
     match error {
-        PlanError::BadId(_)
-        | PlanError::DuplicateId(_)
+        PlanError::DuplicateId(_)
         | PlanError::UnknownParent(..)
         | PlanError::UnknownLevel(..)
         | PlanError::BadThresholds
         | PlanError::Nothing => true,
-        PlanError::Cycle(_) | PlanError::TooDeep(_) | PlanError::TooMany => false,
+        // How long an id may be stands with the id.
+        PlanError::BadId(_) | PlanError::Cycle(_) | PlanError::TooDeep(_) | PlanError::TooMany => false,
     }
 }
 
