@@ -30,11 +30,13 @@ pub fn findings(plan: &Plan, round_id: &str, round: &Round) -> Vec<Finding> {
         {
             lack(Severity::Requirement, Lack::Reason { assessed, proposed }, RemedyKind::GiveReason);
         }
-        if let Some(deviation) = Deviation::of(plan.scale_of(ix), assessment)
-            && assessment.unexplained().next().is_some()
-        {
-            let lacking = assessment.unexplained().map(|text| text.field).collect();
-            lack(Severity::Requirement, Lack::Explanation { deviation, lacking }, RemedyKind::Explain);
+        if let Some(deviation) = Deviation::of(plan.scale_of(ix), assessment) {
+            // What is demanded is what is listed before a round is closed; the consequence is only offered.
+            let demanded = assessment.unexplained().filter(|text| text.demanded);
+            let lacking: Vec<&str> = demanded.map(|text| text.field).collect();
+            if !lacking.is_empty() {
+                lack(Severity::Requirement, Lack::Explanation { deviation, lacking }, RemedyKind::Explain);
+            }
         }
     }
     findings

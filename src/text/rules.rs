@@ -574,7 +574,7 @@ messages! {
     act_assess { sv: "Sätt bedömning", en: "Set assessment" }
     act_correct { sv: "Lämna en rättelse", en: "Make a correction" }
     act_reason { sv: "Skriv motivering", en: "Write the reason" }
-    act_explain { sv: "Skriv orsak, konsekvens och åtgärder", en: "Write cause, consequence and measures" }
+    act_explain { sv: "Skriv orsak och åtgärder", en: "Write cause and measures" }
 }
 
 impl Lang {

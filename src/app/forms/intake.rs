@@ -55,7 +55,11 @@ impl App {
             Asked::Facts => {
                 let known = draft.and_then(|draft| draft.municipality.as_deref()).unwrap_or_default();
                 let name = draft.and_then(|draft| draft.title.as_deref()).unwrap_or_default();
-                (lang.intake_form_facts().to_owned(), vec![place(known), title(name)])
+                // What the document says stands until somebody says otherwise, in the register or not.
+                let stands = known.is_empty() || municipality::code(known).is_some();
+                let takes = if stands { Takes::Municipality } else { Takes::Line };
+                let place = FormField::typed("municipality", lang.intake_field_municipality(), takes, known);
+                (lang.intake_form_facts().to_owned(), vec![place, title(name)])
             }
             Asked::Level(at) => {
                 let known = self.intake.as_ref().zip(*at).and_then(|(intake, at)| intake.sketch.level(at));
@@ -100,7 +104,9 @@ impl App {
                 sketch.map(|sketch| self.begin_sketch(sketch)).unwrap_or_default()
             }
             Asked::Facts => {
-                let (title, whose) = (text("title"), whose());
+                let written = Some(text("municipality")).filter(|written| !written.is_empty());
+                let registered = municipality::code(&text("municipality")).and_then(municipality::name);
+                let (title, whose) = (text("title"), registered.map(str::to_owned).or(written));
                 self.change_sketch("", |sketch| sketch.put_facts(title, whose))
             }
             Asked::Level(at) => {
