@@ -13,6 +13,8 @@ use crate::domain::dossier::concerns;
 use crate::domain::entry::Entry;
 use crate::domain::history::{Deed, before};
 use crate::domain::ledger::Ledger;
+use crate::domain::plan::Plan;
+use crate::domain::record::{Belongs, Id, Object};
 
 use crate::domain::search::composed;
 
@@ -44,12 +46,22 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
         Some(text) => Some(date(lang, text)?),
         None => None,
     };
+    // The round that is asked for by name: what was judged and noted in it, and what became of it.
+    let round = match call.common.round.clone() {
+        Some(name) => Some(call.round_named(ledger.plan(), &name)?.0),
+        None => None,
+    };
+    let in_round = |entry: &Entry| {
+        round.as_ref().is_none_or(|round| {
+            entry.edit.changes.iter().any(|change| is_of_round(ledger.plan(), &change.object, round))
+        })
+    };
     let is_by = |entry: &Entry| {
         by.as_ref().is_none_or(|by| [&entry.by, &entry.account].iter().any(|name| name.to_lowercase().contains(by)))
     };
     let mut entries: Vec<&Entry> = ledger
         .entries()
-        .filter(|entry| is_by(entry))
+        .filter(|entry| is_by(entry) && in_round(entry))
         .filter(|entry| since.is_none_or(|day| time::day(entry.at, &call.world.zone) >= day))
         .filter(|entry| {
             item.as_ref()
@@ -71,6 +83,14 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
         call.out.tell(&lines);
     }
     call.print()
+}
+
+/// True for what belongs to a round: an assessment in it, a note or a correction of it, the round itself.
+fn is_of_round(plan: &Plan, object: &Object, round: &Id) -> bool {
+    match object.belongs() {
+        Belongs::Judged(own, _) | Belongs::Round(own) => own == round,
+        Belongs::Item(_) | Belongs::Note(_) | Belongs::Plan(_) => plan.get(object, "round").as_text() == Some(round),
+    }
 }
 
 /// An entry with what it says nothing about itself: what its fields held before, and what came of it.

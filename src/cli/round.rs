@@ -174,6 +174,10 @@ fn close(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> D
         None => call.round(plan)?,
     };
     let edit = closing::close_round(&opened.ledger, &id).map_err(|refusal| Trouble::closing(lang, refusal))?;
+    if let Some(day) = round.cut_off.filter(|day| *day > call.today()) {
+        let label = clean::line(round.label.as_deref().unwrap_or(&id)).into_owned();
+        call.remark(&format!("{label}: {}", lang.close_before(&day.to_string())));
+    }
     let missing = closing::missing(plan, &id, &round);
     list_missing(call, plan, &missing);
     let unjudged = missing.iter().filter(|(_, lack)| *lack == Missing::Assessment).count();

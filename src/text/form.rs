@@ -106,6 +106,10 @@ messages! {
     menu_reopen_round { sv: "Öppna omgången igen …", en: "Reopen the round …" }
     menu_units { sv: "Enheter", en: "Units" }
     menu_new_unit { sv: "Ny enhet …", en: "New unit …" }
+    close_before(day: &str) {
+        sv: "avser {day}, som inte har varit än",
+        en: "as of {day}, which has not come yet",
+    }
     close_question(round: &str) { sv: "Avsluta omgången {round}?", en: "Close the round {round}?" }
     menu_withdraw_record(what: &str) { sv: "Ta tillbaka: {what}", en: "Take back: {what}" }
     close_missing(count: usize, level: &str) {

@@ -33,3 +33,24 @@ fn what_was_replaced_and_what_was_undone_is_told() {
     ]);
     assert_transcript!("replaced", text);
 }
+
+#[test]
+fn the_log_of_one_round_holds_what_was_said_in_it_and_no_more() {
+    let town = Town::new();
+    for line in [
+        "malkoll round vaggeryd open 2025-helar",
+        "malkoll mark vaggeryd vag.d1 2 --round 2025-helar",
+        "malkoll mark vaggeryd vag.d2 1 --round 2026-helar",
+        "malkoll unit vaggeryd add Kulturen --kind nämnd",
+    ] {
+        assert_eq!(town.run(line).code, Some(0), "{line}");
+    }
+    let count = |line: &str| town.run(line).json()["entries"].as_array().unwrap().len();
+    assert_eq!(count("malkoll log vaggeryd --json"), 4);
+    assert_eq!(count("malkoll log vaggeryd --json --round 2025-helar"), 2);
+    assert_eq!(count("malkoll log vaggeryd --json --round 2026-helar"), 1);
+    let close = town.run("malkoll round vaggeryd close --round 2026-helar --yes");
+    assert!(close.err.contains("avser 2026-12-31, som inte har varit än"), "{}", close.err);
+    let close = town.run("malkoll round vaggeryd close --round 2025-helar --yes");
+    assert!(!close.err.contains("inte har varit än"), "{}", close.err);
+}

@@ -28,7 +28,8 @@ impl App {
         let plan = desk.plan();
         let missing = closing::missing(plan, &desk.round_id, desk.round());
         let count = |text| missing.iter().filter(|(_, known)| *known == closing::Missing::Text(text)).count();
-        let mut detail: Vec<String> = Vec::new();
+        let ahead = desk.round().cut_off.filter(|day| *day > self.today());
+        let mut detail: Vec<String> = ahead.map(|day| lang.close_before(&day.to_string())).into_iter().collect();
         for level in &plan.levels {
             let missing = missing
                 .iter()
