@@ -57,7 +57,9 @@ fn own(material: &Material<'_>, all: &[Series<'_>]) -> Block {
     let lang = material.lang;
     let measured = evaluation::of_plan(material.plan, material.review().round);
     let told = |series: &Series<'_>| -> Vec<String> {
-        let own = series.own().filter(|figure| figure.outcome.is_some());
+        // A year with a target of its own and no outcome is a year that lacks one.
+        let aimed = has_yearly_targets(series);
+        let own = series.own().filter(|figure| figure.outcome.is_some() || aimed && figure.target.is_some());
         own.filter_map(|figure| figure.period.as_deref().map(str::to_owned)).collect()
     };
     let periods: BTreeSet<String> = all.iter().flat_map(told).collect();
@@ -85,7 +87,17 @@ fn own(material: &Material<'_>, all: &[Series<'_>]) -> Block {
             let number = |value: Option<Decimal>| number(material, value);
             let mut cells = vec![Cell::Lines(about), number(indicator.baseline)];
             let of = |period: &String| series.own().find(|figure| figure.period.as_deref() == Some(period));
-            cells.extend(periods.iter().map(|period| number(of(period).and_then(|figure| figure.outcome))));
+            let aimed = has_yearly_targets(series);
+            cells.extend(periods.iter().map(|period| {
+                let outcome = number(of(period).and_then(|figure| figure.outcome));
+                match of(period).and_then(|figure| figure.target).filter(|_| aimed) {
+                    Some(target) => {
+                        let target = decimal(lang, &target.to_string());
+                        Cell::Lines(vec![outcome, Cell::Text(format!("{} {target}", lang.figure_target()))])
+                    }
+                    None => outcome,
+                }
+            }));
             let known = measured.iter().find(|measured| measured.id == series.id);
             cells.push(
                 known
@@ -98,6 +110,11 @@ fn own(material: &Material<'_>, all: &[Series<'_>]) -> Block {
         .collect();
     let caption = lang.report_indicators_caption().to_owned();
     Block::Table(Table { caption, columns, rows, ..Table::default() }.without_silent_columns())
+}
+
+/// True where several periods have a target each: then each stands with its outcome.
+fn has_yearly_targets(series: &Series<'_>) -> bool {
+    series.own().filter(|figure| figure.target.is_some() && figure.spread.is_none()).count() > 1
 }
 
 /// A target with what it is for, on what condition, and what it stands against where years are counted together.

@@ -539,3 +539,15 @@ fn a_late_entry_is_taken_in_as_a_correction() {
     text.push_str(&anna.transcript(&["malkoll show vaggeryd vag.d1 --round 2026-helar", "malkoll check vaggeryd"]));
     assert_transcript!("late_taken_in", text);
 }
+
+#[test]
+fn a_target_for_each_year_stands_with_the_outcome_of_the_year_in_the_report() {
+    let town = Town::new();
+    town.run("malkoll indicator vaggeryd add Sysselsatta --item vag.d4 --measure % --direction rising");
+    for line in ["2024 --target 34 --outcome 30", "2025 --target 35", "2026 --target 36 --outcome 38"] {
+        let said = town.run(&format!("malkoll indicator vaggeryd figure Sysselsatta --period {line}"));
+        assert_eq!(said.code, Some(0), "{}", said.err);
+    }
+    let report = town.run("malkoll report vaggeryd --kind nyckeltal --format md").out;
+    assert!(report.contains("| 30; mål 34 | –; mål 35 | 38; mål 36 | 36 |"), "{report}");
+}
