@@ -298,7 +298,7 @@ fn a_report_says_what_it_is_about_and_where_it_is_put() {
     assert!(screen.contains("med det som ligger under") && screen.contains("/hem/anna/rapporter"), "{screen}");
     stage.keys("2");
     let asked = stage.effects.iter().rev().find(|effect| matches!(effect, Effect::Report { .. })).unwrap();
-    let Effect::Report { extent, folder, format, .. } = asked else { unreachable!() };
+    let Effect::Report { extent, folder, format, .. } = asked else { panic!("{asked:?}") };
     assert!(matches!(extent, Extent::Branch(_)) && *format == Some(Format::Docx), "{asked:?}");
     assert_eq!(folder.as_deref(), Some("/hem/anna/rapporter"));
     assert!(stage.screen().contains("Rapporten är sparad: /hem/anna/rapporter/"), "{}", stage.screen());
