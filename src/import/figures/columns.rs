@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::cells::{self, is_sex, sex_in};
-use super::{Column, TableProblem};
+use super::found::{Column, TableProblem};
 use crate::domain::municipality::{Area, area};
 use crate::domain::period::Period;
 use crate::domain::record::Sex;

@@ -4,7 +4,8 @@
 use serde_json::Value;
 
 use super::cells::{self, Amount};
-use super::{Column, Figures, Form, Row, RowFault, TableProblem, Unread, code_of, exact};
+use super::found::{Column, Figures, Form, Row, RowFault, TableProblem, Unread};
+use super::{code_of, exact};
 use crate::domain::limits;
 use crate::domain::municipality::{Area, area};
 use crate::domain::record::Sex;

@@ -4,7 +4,8 @@
 use serde_json::{Map, Value};
 
 use super::cells::{self, Amount};
-use super::{Figures, Form, Row, RowFault, Unread, code_of, exact};
+use super::found::{Figures, Form, Row, RowFault, Unread};
+use super::{code_of, exact};
 use crate::domain::municipality::{Area, area};
 
 /// What stands as the source of every figure.
