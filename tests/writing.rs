@@ -229,3 +229,14 @@ fn what_cannot_be_read_back_leaves_the_text_and_the_file() {
     assert_eq!(text(&stage), "Härifrån");
     assert!(!forgets(&stage));
 }
+
+#[test]
+fn a_paste_that_finds_no_room_is_refused_whole_and_what_stood_stays() {
+    let mut stage = note("Början");
+    stage.event(Event::Paste("ord ".repeat(50_000)));
+    assert_eq!(text(&stage), "Början");
+    stage.reads("Det inklistrade får inte plats: en text rymmer 64 kB. Inget av det togs in.");
+    stage.event(Event::Paste(" och mitt".to_owned()));
+    assert_eq!(text(&stage), "Början och mitt");
+    stage.keys("ctrl-s").reads("1 ant.");
+}

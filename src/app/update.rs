@@ -258,11 +258,11 @@ impl App {
         match self.overlays.last_mut() {
             Some(Overlay::Editor(editor)) => {
                 let typed = editor.text.paste(text);
-                self.typed(typed)
+                self.pasted(typed)
             }
             Some(Overlay::Form(form)) => {
                 let typed = form.paste(text);
-                self.typed(typed)
+                self.pasted(typed)
             }
             Some(Overlay::Finder(finder)) => {
                 finder.text.paste(&crate::text::clean::input_line(text));
@@ -275,7 +275,16 @@ impl App {
         }
     }
 
-    /// What a key or paste did to the text being written.
+    /// What a paste did to the text being written: it is taken in whole, or not at all.
+    fn pasted(&mut self, typed: Typed) -> Vec<Effect> {
+        if typed == Typed::Full {
+            self.warn(self.lang().notice_paste_full());
+            return Vec::new();
+        }
+        self.typed(typed)
+    }
+
+    /// What a key did to the text being written.
     pub(super) fn typed(&mut self, typed: Typed) -> Vec<Effect> {
         match typed {
             Typed::Changed => self.keep_draft(),

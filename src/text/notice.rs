@@ -96,7 +96,14 @@ messages! {
         en: "The round {round} was closed while you wrote. The text is kept as a draft, and can be saved here as a correction.",
     }
     notice_kept_not_saved(why: &str) { sv: "{why} Texten finns kvar som utkast.", en: "{why} The text is kept as a draft." }
-    notice_text_full { sv: "Texten är så lång den får vara (64 kB). Inget togs bort.", en: "The text is as long as it may be (64 kB). Nothing was removed." }
+    notice_text_full {
+        sv: "En text rymmer 64 kB. Det som inte får plats togs inte in; det som stod här är kvar.",
+        en: "A text holds 64 kB. What finds no room was not taken in; what stood here is here still.",
+    }
+    notice_paste_full {
+        sv: "Det inklistrade får inte plats: en text rymmer 64 kB. Inget av det togs in. Klistra in en kortare del.",
+        en: "What was pasted finds no room: a text holds 64 kB. None of it was taken in. Paste a shorter part.",
+    }
     notice_no_conflict { sv: "Inga konflikter.", en: "No conflicts." }
     notice_hit(at: usize, of: usize, query: &str, next: &str, previous: &str) {
         sv: "Träff {at} av {of} på ”{query}” (nästa: {next}  förra: {previous})",
