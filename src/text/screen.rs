@@ -18,7 +18,7 @@ messages! {
     walk_deviating { sv: "Bara avvikelser", en: "Only deviations" }
     walk_unit(unit: &str) { sv: "{unit}", en: "{unit}" }
     walk_resume(at: usize, of: usize) { sv: "Fortsätt där du var: {at} av {of}", en: "Go on where you were: {at} of {of}" }
-    walk_progress(at: usize, of: usize, missing: usize) { sv: "{at} av {of}, {missing} ej bedömda", en: "{at} of {of}, {missing} not assessed" }
+    walk_progress(at: usize, of: usize, missing: usize) { sv: "Punkt {at} av {of}, {missing} ej bedömda", en: "Item {at} of {of}, {missing} not assessed" }
     walk_parked(count: usize) { sv: "{count} till sist", en: "{count} for last" }
     walk_done { sv: "Genomgången är klar.", en: "The review is done." }
     walk_done_next(screens: &str) { sv: "Enter visar ändringsbladet för mötet: allt som beslutats i dag, med före och efter. Esc går till trädet. Skärmen Krav ({screens}) visar vad som fattas innan omgången avslutas.", en: "Enter shows the change sheet of the meeting: everything decided today, with before and after. Esc goes to the tree. The screen Requirements ({screens}) shows what is missing before the round is closed." }
