@@ -513,7 +513,9 @@ fn check_files(call: &Call<'_, '_>, opened: &Opened) -> Vec<Flaw> {
     let (drafts, faults) = draft::find(&call.world.disk, folder, &call.world.account, call.world.is_alive);
     findings.extend(faults.iter().map(|fault| Flaw::fault(lang, fault)));
     for (path, draft) in drafts {
-        let words = lang.cli_draft(&clean::line(&draft.item), &clean::line(&draft.at), &place(&path));
+        let at = draft.at.parse().map(|at| time::moment(at, &call.world.zone));
+        let at = at.unwrap_or_else(|_| clean::line(&draft.at).into_owned());
+        let words = lang.cli_draft(&clean::line(&draft.item), &at, &place(&path));
         findings.push(Flaw::new("draft", shown(&path), words).remark());
     }
     findings
