@@ -15,12 +15,12 @@ use jiff::Timestamp;
 use jiff::civil::date;
 use malkoll::domain::author::Author;
 use malkoll::domain::calendar::from_template;
+use malkoll::domain::chain;
+use malkoll::domain::closing;
 use malkoll::domain::edits::{self, Occasion};
-use malkoll::domain::entry::{Act, Change, Edit, Entry, EntryId};
+use malkoll::domain::entry::{Act, Change, Edit, Entry, EntryId, Link};
 use malkoll::domain::ledger::{Ineffective, Ledger, UndoRefusal};
-use malkoll::domain::record::{
-    Assessment, FieldValue, Id, Object, Reached, Round, RoundKind, RoundState, Status, Value,
-};
+use malkoll::domain::record::{Assessment, Id, Object, Round, RoundKind, Status, Value};
 use malkoll::domain::tree::{ItemIx, MAX_DEPTH};
 use malkoll::domain::{redacting, redaction};
 use malkoll::storage::folder::hash;
@@ -117,6 +117,8 @@ struct Person {
     skew: i64,
     annual: bool,
     log: Vec<Entry>,
+    /// The link to their last change: each change carries the one before it, as in a log that is written.
+    tip: Option<Link>,
     /// How much of each other's log has been fetched.
     fetched: [usize; 3],
 }
@@ -149,6 +151,7 @@ impl World {
             skew: 0,
             annual: true,
             log: Vec::new(),
+            tip: None,
             fetched: [0; 3],
         };
         let people = ["anna", "bo", "cia"].map(person).into();
@@ -204,10 +207,11 @@ impl World {
             }
         };
         let person = &mut self.people[who];
-        let entry = person.author.stamp(&person.ledger, edit, now, &mut random);
+        let mut entry = person.author.stamp(&person.ledger, edit, now, &mut random);
         if entry.edit.changes.is_empty() {
             return None;
         }
+        person.tip = chain::link(&mut entry, person.tip);
         let verb = entry.edit.known_act();
         let others = (verb == Some(Act::Undo)).then(|| others_words(&person.ledger, &person.author.account));
         if verb == Some(Act::CloseRound)
@@ -283,8 +287,8 @@ impl World {
                 edits::put_unit(plan, &Id(format!("u{}", n % 3).into()), &unit).ok()
             }
             Deed::OpenRound => edits::open_round(plan, &round_id, &occasion.round).ok(),
-            Deed::CloseRound => close(ledger, &round_id),
-            Deed::ReopenRound => reopen(ledger, &round_id),
+            Deed::CloseRound => closing::close_round(ledger, &round_id).ok(),
+            Deed::ReopenRound => closing::reopen_round(plan, &round_id, "fel").ok(),
             Deed::Undo(n) => {
                 let own = person.log.len().checked_sub(1 + usize::from(n) % person.log.len().max(1))?;
                 ledger.inverse(person.log[own].id, &person.author.account).ok()
@@ -321,39 +325,6 @@ impl World {
             Deed::Fetch(..) | Deed::Clock(_) | Deed::OtherRound => None,
         }
     }
-}
-
-fn close(ledger: &Ledger, id: &Id) -> Option<Edit> {
-    ledger.plan().rounds.get(id).filter(|round| round.is_open())?;
-    let frontier: Vec<Reached> = ledger
-        .reached()
-        .map(|(writer, entry)| Reached {
-            writer: Some(Id::from(writer)),
-            entry: Some(Id(entry.to_string().into())),
-            ..Reached::default()
-        })
-        .collect();
-    let object = Object::Round(id.clone());
-    Some(Edit::new(
-        Act::CloseRound,
-        vec![
-            Change::new(object.clone(), "state", RoundState::Closed.to_value()),
-            Change::new(object, "frontier", frontier.to_value()),
-        ],
-    ))
-}
-
-fn reopen(ledger: &Ledger, id: &Id) -> Option<Edit> {
-    ledger.plan().rounds.get(id).filter(|round| round.is_closed())?;
-    let object = Object::Round(id.clone());
-    Some(Edit::new(
-        Act::ReopenRound,
-        vec![
-            Change::new(object.clone(), "state", RoundState::Open.to_value()),
-            Change::new(object.clone(), "reopen_reason", Value::text("fel")),
-            Change::new(object, "frontier", Value::Null),
-        ],
-    ))
 }
 
 /// Every word that stands and that somebody else said.
@@ -521,82 +492,130 @@ fn cases(default: u32) -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 4000, ..ProptestConfig::default() }
 }
 
+/// Whatever way these deeds arrive, everybody sees the same plan, and a closed round says what it said when it was closed.
+fn arrives_the_same(deeds: &[(usize, Deed)], seed: u64) -> Result<(), TestCaseError> {
+    let world = World::play(deeds);
+    let all = world.all();
+    let mut reference = pristine();
+    reference.apply_all(all.iter().cloned());
+    trust(&mut reference, &world);
+    let expected = seen(&reference);
+    nothing_is_lost(&reference);
+
+    for turn in 0..3u64 {
+        let order = shuffled(all.clone(), seed ^ turn);
+        let mut one_by_one = pristine();
+        for entry in &order {
+            one_by_one.apply(entry.clone());
+            if turn == 1 {
+                prop_assert!(!one_by_one.apply(entry.clone()).new);
+            }
+        }
+        trust(&mut one_by_one, &world);
+        same("one by one", &expected, &one_by_one)?;
+
+        let mut grouped = pristine();
+        let size = 1 + (seed >> 7) as usize % 9;
+        for (place, group) in order.chunks(size).enumerate() {
+            // Some entries come once more with every group.
+            let again = order.iter().take(place).cloned();
+            grouped.apply_all(group.iter().cloned().chain(again));
+        }
+        trust(&mut grouped, &world);
+        same("in groups", &expected, &grouped)?;
+    }
+
+    let mut backwards = all.clone();
+    backwards.sort_by_key(|entry| std::cmp::Reverse(entry.id));
+    let mut ledger = pristine();
+    for entry in backwards {
+        ledger.apply(entry);
+    }
+    trust(&mut ledger, &world);
+    same("backwards", &expected, &ledger)?;
+
+    // Everybody's own picture, once they have fetched the rest.
+    let second = world.second;
+    let mut sealed = world.sealed;
+    for person in world.people {
+        let mut ledger = person.ledger;
+        for entry in shuffled(all.clone(), seed) {
+            ledger.apply(entry);
+        }
+        ledger.distrust(|id| id.is_ahead(at(second)));
+        same(&person.author.by, &expected, &ledger)?;
+    }
+
+    // A closed round says what it said to the one who closed it.
+    let overruled: BTreeSet<EntryId> = reference
+        .ineffective()
+        .filter(|(_, reason)| matches!(reason, Ineffective::ClosedBefore(_)))
+        .map(|(entry, _)| entry.id)
+        .collect();
+    sealed.retain(|sealed| !overruled.contains(&sealed.entry));
+    for (place, closing) in sealed.iter().enumerate() {
+        let again = sealed.iter().enumerate().any(|(other, s)| other != place && s.round == closing.round);
+        let closed = reference.plan().rounds.get(&closing.round).is_some_and(Round::is_closed);
+        // Only masking takes a word out of it.
+        if again || !closed || !reference.masks().is_empty() {
+            continue;
+        }
+        let mut now = contents(&reference, &closing.round);
+        now.retain(|key, _| closing.contents.contains_key(key) || closing.items.contains(&Id::from(&**key)));
+        prop_assert_eq!(&now, &closing.contents);
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(cases(64))]
 
     #[test]
     fn every_way_of_arriving_gives_the_same_plan(deeds in deeds(), seed in any::<u64>()) {
-        let world = World::play(&deeds);
-        let all = world.all();
-        let mut reference = pristine();
-        reference.apply_all(all.iter().cloned());
-        trust(&mut reference, &world);
-        let expected = seen(&reference);
-        nothing_is_lost(&reference);
-
-        for turn in 0..3u64 {
-            let order = shuffled(all.clone(), seed ^ turn);
-            let mut one_by_one = pristine();
-            for entry in &order {
-                one_by_one.apply(entry.clone());
-                if turn == 1 {
-                    prop_assert!(!one_by_one.apply(entry.clone()).new);
-                }
-            }
-            trust(&mut one_by_one, &world);
-            same("one by one", &expected, &one_by_one)?;
-
-            let mut grouped = pristine();
-            let size = 1 + (seed >> 7) as usize % 9;
-            for (place, group) in order.chunks(size).enumerate() {
-                // Some entries come once more with every group.
-                let again = order.iter().take(place).cloned();
-                grouped.apply_all(group.iter().cloned().chain(again));
-            }
-            trust(&mut grouped, &world);
-            same("in groups", &expected, &grouped)?;
-        }
-
-        let mut backwards = all.clone();
-        backwards.sort_by_key(|entry| std::cmp::Reverse(entry.id));
-        let mut ledger = pristine();
-        for entry in backwards {
-            ledger.apply(entry);
-        }
-        trust(&mut ledger, &world);
-        same("backwards", &expected, &ledger)?;
-
-        // Everybody's own picture, once they have fetched the rest.
-        let second = world.second;
-        let mut sealed = world.sealed;
-        for person in world.people {
-            let mut ledger = person.ledger;
-            for entry in shuffled(all.clone(), seed) {
-                ledger.apply(entry);
-            }
-            ledger.distrust(|id| id.is_ahead(at(second)));
-            same(&person.author.by, &expected, &ledger)?;
-        }
-
-        // A closed round says what it said to the one who closed it.
-        let overruled: BTreeSet<EntryId> = reference
-            .ineffective()
-            .filter(|(_, reason)| matches!(reason, Ineffective::ClosedBefore(_)))
-            .map(|(entry, _)| entry.id)
-            .collect();
-        sealed.retain(|sealed| !overruled.contains(&sealed.entry));
-        for (place, closing) in sealed.iter().enumerate() {
-            let again = sealed.iter().enumerate().any(|(other, s)| other != place && s.round == closing.round);
-            let closed = reference.plan().rounds.get(&closing.round).is_some_and(Round::is_closed);
-            // Only masking takes a word out of it.
-            if again || !closed || !reference.masks().is_empty() {
-                continue;
-            }
-            let mut now = contents(&reference, &closing.round);
-            now.retain(|key, _| closing.contents.contains_key(key) || closing.items.contains(&Id::from(&**key)));
-            prop_assert_eq!(&now, &closing.contents);
-        }
+        arrives_the_same(&deeds, seed)?;
     }
+}
+
+/// What chance has found, kept.
+#[test]
+fn a_clock_set_back_does_not_bring_what_follows_into_a_round_that_was_closed() {
+    use Deed::*;
+    let later_than_the_closing = [
+        (0, Assess(0, 0)),
+        (2, Comment(0, 0)),
+        (0, EditItem(0, 0)),
+        (0, Assess(0, 0)),
+        (2, Clock(-2)),
+        (2, Undo(0)),
+        (1, Fetch(2, 205)),
+        (1, CloseRound),
+        (2, Fetch(0, 0)),
+        (2, Assess(0, 0)),
+    ];
+    arrives_the_same(&later_than_the_closing, 0).unwrap();
+
+    // Of a writer whose own changes are ahead of the clock by now, the next comes with an id before them all.
+    let earlier_than_its_own_beginning = [
+        (1, AddItem(0)),
+        (1, Undo(0)),
+        (1, AddItem(0)),
+        (1, AddUnit(0, 0)),
+        (1, Assess(0, 0)),
+        (1, Assess(29, 0)),
+        (2, Fetch(121, 8)),
+        (1, Assess(5, 1)),
+        (1, Clock(-2)),
+        (2, Assess(0, 0)),
+        (2, CloseRound),
+        (1, Fetch(0, 0)),
+        (1, Undo(35)),
+    ];
+    arrives_the_same(&earlier_than_its_own_beginning, 0).unwrap();
+
+    // Who closes names the end of each log, not the highest id in it.
+    let an_end_before_its_beginning =
+        [(2, Comment(0, 0)), (2, Clock(-2)), (2, Fetch(0, 0)), (2, Assess(0, 0)), (0, Fetch(170, 11)), (0, CloseRound)];
+    arrives_the_same(&an_end_before_its_beginning, 0).unwrap();
 }
 
 /// A short story told to two ledgers.

@@ -127,12 +127,13 @@ impl Ledger {
         }
     }
 
-    /// True for a change that does not follow the last one of its writer, or whose writer's log has gone several ways.
+    /// True for a change that does not follow the last one of its writer, or whose writer's log has gone several ways; also
+    /// for one that does follow it and has an earlier id, since its writer's clock was set back.
     pub(super) fn is_irregular(&self, entry: &Entry) -> bool {
         let placed = entry.chain.as_ref().filter(|chain| chain.hash.is_some());
         placed.is_some_and(|chain| {
             let last = self.reached.get(&entry.writer).copied();
-            chain.after.map(|link| link.entry) != last || self.branches.has(&entry.writer)
+            chain.after.map(|link| link.entry) != last || last > Some(entry.id) || self.branches.has(&entry.writer)
         })
     }
 }
