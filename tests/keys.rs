@@ -273,7 +273,7 @@ fn a_log_that_goes_two_ways_while_it_is_open_is_told_and_left_to_the_other_machi
     let [mut own, mut other] = [&here, &there].map(|stage| stage.saved[0].clone());
     chain::link(&mut own, None);
     chain::link(&mut other, None);
-    let places = vec![(own.id, *own.chain.unwrap())];
+    let places = vec![(own.id, own.chain.unwrap())];
     here.event(Event::Saved { entries: vec![own.id], places, at: here.now });
     here.event(Event::Others { plan: "prov".into(), entries: vec![other], faults: Vec::new(), newer: None });
     assert!(notice(&here).contains("Loggen anna-0001 har gått två vägar"), "{}", notice(&here));
@@ -451,7 +451,7 @@ fn the_change_sheet_of_a_review_says_what_the_log_says() {
     let mut from = 0;
     for entry in &stage.saved {
         for change in entry.edit.changes.iter().filter(|change| &*change.field == "value") {
-            let Object::Assessment { item, .. } = &change.object else { panic!("{change:?}") };
+            let Object::Assessment { item, .. } = &*change.object else { panic!("{change:?}") };
             let ix = plan.item_ix(item).unwrap();
             let word = Lang::Sv.changed_value(plan, &change.object, "value", &change.to);
             let title: String = plan.item(ix).title().split_whitespace().collect::<Vec<_>>().join(" ");

@@ -215,7 +215,7 @@ impl World {
         let verb = entry.edit.known_act();
         let others = (verb == Some(Act::Undo)).then(|| others_words(&person.ledger, &person.author.account));
         if verb == Some(Act::CloseRound)
-            && let Object::Round(round) = &entry.edit.changes[0].object
+            && let Object::Round(round) = &*entry.edit.changes[0].object
         {
             self.sealed.push(Sealed {
                 entry: entry.id,
@@ -347,7 +347,7 @@ fn fields(ledger: &Ledger) -> BTreeSet<(Object, Box<str>)> {
     ledger
         .entries()
         .flat_map(|entry| &entry.edit.changes)
-        .map(|change| (change.object.clone(), Box::from(&*change.field)))
+        .map(|change| (Object::clone(&change.object), Box::from(&*change.field)))
         .filter(|(object, field)| ledger.register(object, field).is_some())
         .collect()
 }

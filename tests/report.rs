@@ -610,7 +610,7 @@ fn what_stands_beside_the_goals_is_told_where_there_is_any() {
             "items" => Value::List(vec![Value::text(value)]),
             _ => Value::text(value),
         };
-        town.write(Edit::new(Act::Edit, vec![Change::new(object.parse().unwrap(), field, value)]));
+        town.write(Edit::new(Act::Edit, vec![Change::new(object.parse::<Object>().unwrap(), field, value)]));
     }
     let text = town.text(ReportKind::Followup, Format::Markdown);
     for told in [

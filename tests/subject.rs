@@ -163,7 +163,7 @@ fn addressed(stage: &Stage) -> Option<String> {
 /// The items an entry is about.
 fn about(stage: &Stage, entry: &Entry) -> BTreeSet<String> {
     let desk = stage.app.desk.as_ref().unwrap();
-    let changes = entry.edit.changes.iter().filter(|change| !matches!(change.object, Object::Round(_)));
+    let changes = entry.edit.changes.iter().filter(|change| !matches!(*change.object, Object::Round(_)));
     let items = changes.filter_map(|change| desk.item_of(&change.object));
     items.map(|ix| desk.plan().item_id(ix).to_string()).collect()
 }

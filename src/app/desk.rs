@@ -392,7 +392,7 @@ impl Desk {
 
     /// Takes an entry in and brings counts and rows up to date. False when it was known.
     pub fn apply(&mut self, entry: Entry) -> bool {
-        let rewords = entry.edit.changes.iter().any(|change| matches!(change.object, Object::Item(_)));
+        let rewords = entry.edit.changes.iter().any(|change| matches!(*change.object, Object::Item(_)));
         let before = self.round().clone();
         let applied = self.ledger.apply(entry);
         self.searched.outdate();

@@ -132,7 +132,7 @@ impl App {
         let Some(desk) = &self.desk else { return };
         let Some(entry) = desk.ledger.entry(id) else { return };
         // Where it changed several, the first is where one begins to look.
-        let own = entry.edit.changes.iter().filter(|change| !matches!(change.object, Object::Round(_)));
+        let own = entry.edit.changes.iter().filter(|change| !matches!(*change.object, Object::Round(_)));
         let shown = own.filter_map(|change| desk.item_of(&change.object));
         let tree = desk.plan().tree();
         if let Some(ix) = shown.into_iter().find(|ix| tree.position(*ix).is_some()) {
@@ -181,9 +181,9 @@ impl App {
             .changes
             .iter()
             .rev()
-            .find(|change| !change.object.is_context(&change.field) && !matches!(change.object, Object::Round(_)));
+            .find(|change| !change.object.is_context(&change.field) && !matches!(*change.object, Object::Round(_)));
         let Some(change) = change else { return String::new() };
-        let field = if matches!(change.object, Object::Note(_)) {
+        let field = if matches!(*change.object, Object::Note(_)) {
             self.lang().note().to_owned()
         } else {
             self.lang().changed_field(&change.object, &change.field)

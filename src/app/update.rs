@@ -480,7 +480,7 @@ impl App {
         let closed = taken.iter().rev().find(|entry| entry.edit.known_act() == Some(Act::CloseRound));
         let closed = closed.and_then(|entry| {
             let round = entry.edit.changes.iter().find_map(|change| {
-                if let Object::Round(round) = &change.object {
+                if let Object::Round(round) = &*change.object {
                     desk_ref.and_then(|desk| desk.plan().rounds.get(round)).map(|it| it.called(round))
                 } else {
                     None

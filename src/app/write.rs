@@ -48,7 +48,7 @@ impl App {
             return None;
         }
         let opened = edit.changes.iter().find_map(|change| {
-            if let Object::Round(id) = &change.object
+            if let Object::Round(id) = &*change.object
                 && &*change.field == "state"
                 && change.to == RoundState::Open.to_value()
             {
@@ -61,8 +61,8 @@ impl App {
         let mut entry = self.start.author.stamp(&desk.ledger, edit, self.now, &mut *self.start.random);
         if let Some((object, field, heads)) = seen {
             for change in &mut entry.edit.changes {
-                if change.object == object && *change.field == *field {
-                    change.replaces.clone_from(&heads);
+                if *change.object == object && *change.field == *field {
+                    change.replaces = heads.as_slice().into();
                 }
             }
         }

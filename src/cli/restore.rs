@@ -153,7 +153,7 @@ fn preview(call: &mut Call<'_, '_>, ledger: &Ledger, state: &State, restoration:
     }
     for change in one_by_one(restoration) {
         let mut what = lang.changed_object(plan, &change.object, None);
-        if let Object::Note(note) = &change.object
+        if let Object::Note(note) = &*change.object
             && let Some(text) = plan.notes.get(note).and_then(|note| note.text.as_deref())
             && &*change.field == "state"
         {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::entry::{Chain, Edit, Entry, EntryId};
+use super::entry::{Chain, Edit, Entry, EntryId, Salt, Sitting};
 use super::ledger::Ledger;
 use super::naming;
 use super::record::{FieldKind, Role, SetBy, Unknown, Value};
@@ -37,21 +37,28 @@ impl Author {
             if redaction::is_words(change) || redaction::copies_words(ledger.plan(), change) {
                 let mut salt = [0; 16];
                 random(&mut salt);
-                change.salt = Some(salt.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into());
+                change.salt = Some(Salt::of(salt));
             }
         }
         let seen = ledger.to_be_named(&self.writer, &self.session, &edit);
         Entry {
             id: EntryId::after(now, bytes, ledger.highest()),
             at: now,
+            sitting: self.on(ledger).into(),
+            chain: Some(Chain { seen: seen.into(), ..Chain::default() }),
+            edit,
+            unknown: Unknown::default(),
+        }
+    }
+
+    /// Who writes, on this plan.
+    fn on(&self, ledger: &Ledger) -> Sitting {
+        Sitting {
             by: naming::name(&self.by).into(),
             account: self.account.clone(),
             writer: self.writer.clone(),
             session: self.session.clone(),
             base: ledger.base_hash().into(),
-            chain: Some(Box::new(Chain { seen, ..Chain::default() })),
-            edit,
-            unknown: Unknown::default(),
         }
     }
 }

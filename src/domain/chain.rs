@@ -61,7 +61,9 @@ fn add_unknown(lines: &mut Lines, unknown: &Unknown) {
 pub fn link(entry: &mut Entry, after: Option<Link>) -> Option<Link> {
     let chain = entry.chain.as_mut().filter(|chain| chain.hash.is_none())?;
     chain.after = after;
-    chain.seen.retain(|seen| Some(seen.entry) != after.map(|after| after.entry));
+    if let Some(after) = after {
+        chain.seen = chain.seen.iter().filter(|seen| seen.entry != after.entry).copied().collect();
+    }
     let hash = hash_of(entry);
     if let Some(chain) = &mut entry.chain {
         chain.hash = Some(hash);
@@ -326,7 +328,7 @@ pub fn lost(entries: &Entries, aside: &Aside) -> BTreeSet<EntryId> {
 /// True when a change names one of its own writer's that follows, or is, another: as after lines that were gone have come
 /// back.
 fn knew(entries: &Entries, follows: &BTreeMap<EntryId, Option<EntryId>>, entry: EntryId, other: EntryId) -> bool {
-    let named = entries.get(&entry).and_then(|entry| entry.chain.as_ref()).map(|chain| chain.seen.as_slice());
+    let named = entries.get(&entry).and_then(|entry| entry.chain.as_ref()).map(|chain| &*chain.seen);
     named.unwrap_or_default().iter().any(|link| {
         let mut at = Some(link.entry);
         let mut passed = HashSet::new();

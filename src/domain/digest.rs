@@ -47,22 +47,27 @@ pub struct NoDigest;
 impl FromStr for Digest {
     type Err = NoDigest;
     fn from_str(text: &str) -> Result<Self, NoDigest> {
-        // Only small letters: another spelling of the same would be another text.
-        let value = |digit: u8| match digit {
-            b'0'..=b'9' => Ok(digit - b'0'),
-            b'a'..=b'f' => Ok(digit - b'a' + 10),
-            _ => Err(NoDigest),
-        };
-        let mut bytes = [0; 32];
-        let (pairs, rest) = text.as_bytes().as_chunks::<2>();
-        if pairs.len() != bytes.len() || !rest.is_empty() {
-            return Err(NoDigest);
-        }
-        for (byte, [high, low]) in bytes.iter_mut().zip(pairs) {
-            *byte = (value(*high)? << 4) | value(*low)?;
-        }
-        Ok(Digest(bytes))
+        bytes_of(text).map(Digest)
     }
+}
+
+/// The bytes that are written in these digits, two to each.
+pub fn bytes_of<const N: usize>(text: &str) -> Result<[u8; N], NoDigest> {
+    // Only small letters: another spelling of the same would be another text.
+    let value = |digit: u8| match digit {
+        b'0'..=b'9' => Ok(digit - b'0'),
+        b'a'..=b'f' => Ok(digit - b'a' + 10),
+        _ => Err(NoDigest),
+    };
+    let mut bytes = [0; N];
+    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+    if pairs.len() != bytes.len() || !rest.is_empty() {
+        return Err(NoDigest);
+    }
+    for (byte, [high, low]) in bytes.iter_mut().zip(pairs) {
+        *byte = (value(*high)? << 4) | value(*low)?;
+    }
+    Ok(bytes)
 }
 
 /// Lines of parts, each part with its length, so that no two different contents read the same.

@@ -171,7 +171,7 @@ pub fn concerns(ledger: &Ledger, object: &Object, item: &Id) -> bool {
             let late = || {
                 // A late note has no field of its own: its entry says what it is about.
                 ledger.entries().flat_map(|entry| &entry.edit.changes).any(|change| {
-                    change.object == *object && &*change.field == "item" && change.to == Value::text(&**item)
+                    *change.object == *object && &*change.field == "item" && change.to == Value::text(&**item)
                 })
             };
             of == Some(&**item) || (of.is_none() && late())

@@ -1,13 +1,14 @@
 //! A change, and a change with its author: what is undone, merged and kept for ever.
 
 use std::fmt;
+use std::ops::Deref;
 use std::str::FromStr;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use uuid::{Builder, Uuid};
 
-use super::digest::{Digest, NoDigest};
+use super::digest::{self, Digest, NoDigest};
 use super::record::{Object, Unknown, Value, codes};
 
 /// The id of an entry: a UUIDv7, so that ids sort by time.
@@ -117,27 +118,64 @@ codes! {
     }
 }
 
+/// Random text that goes into the hash of a text. This version's own is the digits of sixteen bytes, and held as those;
+/// any other text is held as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Salt(Box<Grains>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Grains {
+    Bytes([u8; 16]),
+    Text(Box<str>),
+}
+
+impl Salt {
+    /// The salt of these random bytes.
+    pub fn of(bytes: [u8; 16]) -> Self {
+        Salt(Box::new(Grains::Bytes(bytes)))
+    }
+}
+
+impl From<&str> for Salt {
+    fn from(text: &str) -> Self {
+        Salt(Box::new(match digest::bytes_of(text) {
+            Ok(bytes) => Grains::Bytes(bytes),
+            Err(NoDigest) => Grains::Text(text.into()),
+        }))
+    }
+}
+
+impl fmt::Display for Salt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &*self.0 {
+            Grains::Bytes(bytes) => bytes.iter().try_for_each(|byte| write!(f, "{byte:02x}")),
+            Grains::Text(text) => f.write_str(text),
+        }
+    }
+}
+
 /// One field set to a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// What it is made to.
-    pub object: Object,
+    /// What it is made to. The changes of an entry that are made to one thing share it, and the plan's history with them.
+    pub object: Arc<Object>,
     /// Which field.
     pub field: Arc<str>,
     /// The new value; [`Value::Null`] empties the field.
     pub to: Value,
     /// The entries whose value this one replaces; empty when it replaces what the plan was bundled with.
-    pub replaces: Vec<EntryId>,
+    pub replaces: Box<[EntryId]>,
     /// Random text that goes into the hash of a text, so that a masked text cannot be guessed from it.
-    pub salt: Option<Box<str>>,
+    pub salt: Option<Salt>,
     /// What a newer version wrote beside these.
     pub unknown: Unknown,
 }
 
 impl Change {
     /// A change that does not know yet what it replaces.
-    pub fn new(object: Object, field: &str, to: Value) -> Self {
-        Change { object, field: field.into(), to, replaces: Vec::new(), salt: None, unknown: Unknown::default() }
+    pub fn new(object: impl Into<Arc<Object>>, field: &str, to: Value) -> Self {
+        let (object, field) = (object.into(), field.into());
+        Change { object, field, to, replaces: Box::default(), salt: None, unknown: Unknown::default() }
     }
 }
 
@@ -199,18 +237,14 @@ pub struct Chain {
     /// The change before it in its writer's log; none for the first.
     pub after: Option<Link>,
     /// Heads of other logs that it names.
-    pub seen: Vec<Link>,
+    pub seen: Box<[Link]>,
     /// Its own hash; none until it has got its place in the log.
     pub hash: Option<Digest>,
 }
 
-/// An edit with id, time and author: one line of a log.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// Its id.
-    pub id: EntryId,
-    /// When it was made.
-    pub at: Timestamp,
+/// Who wrote on what, from where: the same for every entry of a sitting, which share it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sitting {
     /// The role, signature or login of the author.
     pub by: Arc<str>,
     /// The operating system's user; cannot be chosen.
@@ -221,12 +255,39 @@ pub struct Entry {
     pub session: Arc<str>,
     /// The hash of the plan's `base.json`.
     pub base: Arc<str>,
+}
+
+/// An edit with id, time and author: one line of a log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its id.
+    pub id: EntryId,
+    /// When it was made.
+    pub at: Timestamp,
+    /// Who made it, on which plan; asked of the entry itself.
+    pub sitting: Arc<Sitting>,
     /// What was done.
     pub edit: Edit,
     /// How it hangs together with those before it; none in a line from before there were chains.
-    pub chain: Option<Box<Chain>>,
+    pub chain: Option<Chain>,
     /// What a newer version wrote beside these.
     pub unknown: Unknown,
+}
+
+/// An entry says who made it as its line does, whoever shares that with it.
+impl Deref for Entry {
+    type Target = Sitting;
+    fn deref(&self) -> &Sitting {
+        &self.sitting
+    }
+}
+
+impl Entry {
+    /// The same entry, naming another base.
+    pub fn on_base(mut self, base: Arc<str>) -> Self {
+        Arc::make_mut(&mut self.sitting).base = base;
+        self
+    }
 }
 
 #[cfg(test)]

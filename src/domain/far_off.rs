@@ -51,13 +51,13 @@ pub fn is_far_off(ledger: &Ledger, round: &Round) -> bool {
 /// The round that an edit opens, if it opens one that is far off.
 pub fn opened_far_off(ledger: &Ledger, edit: &Edit) -> Option<(Id, Round)> {
     let opened = edit.changes.iter().find_map(|change| {
-        let Object::Round(id) = &change.object else { return None };
+        let Object::Round(id) = &*change.object else { return None };
         (&*change.field == "state" && change.to == RoundState::Open.to_value()).then_some(id)
     })?;
     let known = ledger.plan().rounds.get(opened).cloned().unwrap_or_default();
     let said = |field: &str| {
         let object = Object::Round(opened.clone());
-        edit.changes.iter().find(|change| change.object == object && &*change.field == field).map(|change| &change.to)
+        edit.changes.iter().find(|change| *change.object == object && &*change.field == field).map(|change| &change.to)
     };
     let cut_off = said("cut_off").and_then(|value| FieldValue::from_value(value.clone())).or(known.cut_off);
     let label = said("label").and_then(|value| FieldValue::from_value(value.clone())).or(known.label);

@@ -25,7 +25,8 @@ pub struct Frontier {
 impl Frontier {
     /// The frontier that the entry `closing` gave a round or an attest, where logs have gone these ways.
     pub fn of(closing: &Entry, object: &Object, branches: &Branches) -> Self {
-        let field = closing.edit.changes.iter().find(|change| change.object == *object && &*change.field == "frontier");
+        let field =
+            closing.edit.changes.iter().find(|change| *change.object == *object && &*change.field == "frontier");
         Frontier::said(closing, field.map(|change| &change.to), branches)
     }
 

@@ -151,7 +151,7 @@ fn masked_fields(ledger: &Ledger) -> BTreeSet<(Object, Box<str>)> {
     let changes = entries.flat_map(|entry| &entry.edit.changes);
     changes
         .filter(|change| matches!(change.to, Value::Masked(_)))
-        .map(|change| (change.object.clone(), Box::from(&*change.field)))
+        .map(|change| (Object::clone(&change.object), Box::from(&*change.field)))
         .collect()
 }
 

@@ -31,7 +31,7 @@ impl<'l> Deed<'l> {
 /// What a field that an entry changed held before. An entry without effect stands in no register, but says itself what it replaces.
 /// A correction replaces what stood in the round.
 pub fn before<'l>(ledger: &'l Ledger, entry: &Entry, change: &Change) -> Option<Cow<'l, Value>> {
-    if let Object::Correction(id) = &change.object
+    if let Object::Correction(id) = &*change.object
         && let Some(field) = corrected_field(ledger, id, &change.field)
     {
         return ledger.before_correction(id, field).map(Cow::Owned);

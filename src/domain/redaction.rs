@@ -89,7 +89,7 @@ pub fn may_hold_words(field: &str) -> bool {
 /// True when a change keeps a copy of words that somebody has written elsewhere: those of an added item, beside what was
 /// judged about it. A copy of the source's words is no secret.
 pub fn copies_words(plan: &Plan, change: &Change) -> bool {
-    let added = if let Object::Assessment { item, .. } = &change.object { !plan.is_bundled_item(item) } else { false };
+    let added = if let Object::Assessment { item, .. } = &*change.object { !plan.is_bundled_item(item) } else { false };
     added && change.object.field(&change.field).is_some_and(|spec| spec.is_copy) && change.to.as_text().is_some()
 }
 
@@ -131,11 +131,11 @@ pub fn masked_in(entry: &Entry) -> BTreeSet<Place> {
 /// What an entry asks to mask.
 pub fn named(entry: &Entry) -> Masks {
     let listed = |object: &Object, field: &str| -> Vec<&str> {
-        let changes = entry.edit.changes.iter().filter(|change| change.object == *object && *change.field == *field);
+        let changes = entry.edit.changes.iter().filter(|change| *change.object == *object && *change.field == *field);
         let lists = changes.filter_map(|change| if let Value::List(list) = &change.to { Some(list) } else { None });
         lists.flatten().filter_map(Value::as_text).collect()
     };
-    let objects = entry.edit.changes.iter().map(|change| &change.object);
+    let objects = entry.edit.changes.iter().map(|change| &*change.object);
     let objects: BTreeSet<&Object> = objects.filter(|object| matches!(object, Object::Redaction(_))).collect();
     let mut masks = Masks::new();
     for object in objects {
@@ -158,7 +158,7 @@ pub fn named(entry: &Entry) -> Masks {
 
 /// Why a redaction was made, unless that has been masked itself.
 pub fn reason(redaction: &Entry) -> Option<&str> {
-    let is_reason = |change: &&Change| matches!(change.object, Object::Redaction(_)) && &*change.field == "reason";
+    let is_reason = |change: &&Change| matches!(*change.object, Object::Redaction(_)) && &*change.field == "reason";
     redaction.edit.changes.iter().find(is_reason)?.to.as_text()
 }
 

@@ -11,7 +11,7 @@ pub struct Write {
     /// The entry.
     pub entry: EntryId,
     /// What it replaced.
-    pub replaces: Vec<EntryId>,
+    pub replaces: Box<[EntryId]>,
     /// What it said.
     pub to: Value,
 }

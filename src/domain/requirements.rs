@@ -64,10 +64,10 @@ impl<'l> Requirements<'l> {
 /// The item that a late entry is about. A note that came too late says so only in its entry.
 fn about(plan: &Plan, entry: &Entry) -> Option<ItemIx> {
     entry.edit.changes.iter().find_map(|change| {
-        if let Object::Assessment { item, .. } = &change.object {
+        if let Object::Assessment { item, .. } = &*change.object {
             return plan.item_ix(item);
         }
-        let names = matches!(change.object, Object::Note(_)) && &*change.field == "item";
+        let names = matches!(*change.object, Object::Note(_)) && &*change.field == "item";
         change.to.as_text().filter(|_| names).and_then(|item| plan.item_ix(item))
     })
 }

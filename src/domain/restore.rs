@@ -44,7 +44,7 @@ pub fn states(ledger: &Ledger) -> Vec<State> {
         if entry.edit.known_act() == Some(Act::CloseRound) {
             state.closed =
                 entry.edit.changes.iter().find_map(|change| {
-                    if let Object::Round(round) = &change.object { Some(round.clone()) } else { None }
+                    if let Object::Round(round) = &*change.object { Some(round.clone()) } else { None }
                 });
         }
     }
@@ -87,7 +87,7 @@ pub fn bring_back(ledger: &Ledger, earlier: &Ledger, upto: Option<EntryId>) -> R
     let mut left_out = BTreeSet::new();
     let mut gone = BTreeSet::new();
     let objects: BTreeSet<&Object> =
-        ledger.entries().flat_map(|entry| &entry.edit.changes).map(|change| &change.object).collect();
+        ledger.entries().flat_map(|entry| &entry.edit.changes).map(|change| &*change.object).collect();
     for object in objects {
         let new = earlier.registers_of(object).next().is_none() && !then.is_bundled(object);
         let mut differing = Vec::new();

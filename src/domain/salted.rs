@@ -24,8 +24,8 @@ pub fn word(change: &Change) -> String {
 pub fn left_of(change: &Change) -> String {
     let Some(salt) = &change.salt else { return String::new() };
     match change.to.as_text() {
-        Some(text) => salted(salt, text),
-        None => salted(salt, &plain(&change.to)),
+        Some(text) => salted(&salt.to_string(), text),
+        None => salted(&salt.to_string(), &plain(&change.to)),
     }
 }
 

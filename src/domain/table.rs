@@ -1,23 +1,21 @@
 //! Objects kept in the order they came, found by id.
 
-use std::collections::{BTreeSet, HashMap};
-
-use foldhash::fast::RandomState;
+use std::collections::BTreeSet;
 
 use super::record::Id;
+use super::rows::Rows;
 
 /// Rows in order, each with its id.
 #[derive(Clone, Debug)]
 pub struct Table<T> {
-    rows: Vec<(Id, T)>,
-    index: HashMap<Id, usize, RandomState>,
+    rows: Rows<Id, T>,
     /// Places whose row is not there any more. They are kept, so that a row that comes back stands where it stood.
     vacant: BTreeSet<usize>,
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Table { rows: Vec::new(), index: HashMap::default(), vacant: BTreeSet::new() }
+        Table { rows: Rows::default(), vacant: BTreeSet::new() }
     }
 }
 
@@ -34,73 +32,60 @@ impl<T> Table<T> {
 
     /// The row with this id.
     pub fn get(&self, id: &str) -> Option<&T> {
-        self.place(id).and_then(|place| self.rows.get(place)).map(|(_, row)| row)
+        self.place(id).and_then(|place| self.rows.at(place)).map(|(_, row)| row)
     }
 
     /// The row with this id, to change.
     pub fn get_mut(&mut self, id: &str) -> Option<&mut T> {
         let place = self.place(id)?;
-        self.rows.get_mut(place).map(|(_, row)| row)
+        self.rows.at_mut(place)
     }
 
     /// Where the row with this id stands.
     pub fn place(&self, id: &str) -> Option<usize> {
-        self.index.get(id).copied().filter(|place| !self.vacant.contains(place))
+        self.rows.place(id).filter(|place| !self.vacant.contains(place))
     }
 
     /// The row at a place.
     pub fn at(&self, place: usize) -> Option<(&Id, &T)> {
-        self.rows.get(place).filter(|_| !self.vacant.contains(&place)).map(|(id, row)| (id, row))
+        self.rows.at(place).filter(|_| !self.vacant.contains(&place))
     }
 
     /// Adds a row; gives it back when the id is taken.
     pub fn add(&mut self, id: Id, row: T) -> Result<(), T> {
-        if self.index.contains_key(&id) {
-            return Err(row);
-        }
-        self.index.insert(id.clone(), self.rows.len());
-        self.rows.push((id, row));
-        Ok(())
+        self.rows.add(id, row)
     }
 
     /// Forgets every row from this place on.
     pub fn truncate(&mut self, len: usize) {
-        for (id, _) in self.rows.drain(len.min(self.rows.len())..) {
-            self.index.remove(&id);
-        }
+        self.rows.truncate(len);
         self.vacant.split_off(&len);
     }
 
     /// All rows in order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&Id, &T)> {
         let there = |place: usize| self.vacant.is_empty() || !self.vacant.contains(&place);
-        self.rows.iter().enumerate().filter(move |(place, _)| there(*place)).map(|(_, (id, row))| (id, row))
+        self.rows.iter().enumerate().filter(move |(place, _)| there(*place)).map(|(_, row)| row)
     }
 }
 
 impl<T: Default> Table<T> {
     /// The row with this id, added empty when it is not there.
     pub fn entry(&mut self, id: &Id) -> &mut T {
-        let place = match self.index.get(id) {
-            Some(place) => {
-                self.vacant.remove(place);
-                *place
-            }
-            None => {
-                self.index.insert(id.clone(), self.rows.len());
-                self.rows.push((id.clone(), T::default()));
-                self.rows.len() - 1
-            }
-        };
-        &mut self.rows[place].1
+        if !self.vacant.is_empty()
+            && let Some(place) = self.rows.place(id)
+        {
+            self.vacant.remove(&place);
+        }
+        self.rows.entry(id, T::default)
     }
 }
 
 impl<T: Default + PartialEq> Table<T> {
     /// Takes a row away of which nothing is left: one that was added, and every field of which has been taken back.
     pub fn vacate(&mut self, id: &Id) {
-        let Some(place) = self.index.get(id).copied() else { return };
-        if self.rows.get(place).is_some_and(|(_, row)| *row == T::default()) {
+        let Some(place) = self.rows.place(id) else { return };
+        if self.rows.at(place).is_some_and(|(_, row)| *row == T::default()) {
             self.vacant.insert(place);
         }
     }

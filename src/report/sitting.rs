@@ -87,7 +87,7 @@ fn changes<'l>(ledger: &'l Ledger, request: &Request, entries: &[&'l Entry]) -> 
         let (Some(first), Some(last)) = (writes.first(), writes.last()) else { continue };
         let Some(entry) = own(&last.entry) else { continue };
         let changed_first = own(&first.entry).and_then(|entry| {
-            let of = |change: &&Change| change.object == *object && &*change.field == field;
+            let of = |change: &&Change| *change.object == *object && &*change.field == field;
             history::before(ledger, entry, entry.edit.changes.iter().find(of)?)
         });
         let before = changed_first.map(Cow::into_owned).unwrap_or_default();

@@ -231,7 +231,7 @@ impl LogWriter {
             let mut entry = entry.clone();
             if let Some(link) = chain::link(&mut entry, written.tip) {
                 written.tip = Some(link);
-                written.places.extend(entry.chain.clone().map(|chain| (entry.id, *chain)));
+                written.places.extend(entry.chain.clone().map(|chain| (entry.id, chain)));
             }
             written.lines.push((entry.id, self.line(&entry)?));
         }
@@ -546,15 +546,15 @@ impl Doubtful {
             self.accounts.insert(Box::from(&*entry.account));
         }
         if let Some(base) = base.filter(|base| **base != *entry.base) {
-            let was = std::mem::replace(&mut entry.base, base.into());
-            if entry.chain.is_none() || !chain::is_whole(&entry) {
-                entry.base = was;
+            let ours = entry.clone().on_base(base.into());
+            if entry.chain.is_none() || !chain::is_whole(&ours) {
                 self.foreign.push(place);
                 reading.foreign.push(entry);
                 return;
             }
             // Its hash proves that it named this base: only the name has been changed.
             self.altered.push(place);
+            entry = ours;
         } else if !chain::is_whole(&entry) {
             self.altered.push(place);
         }

@@ -187,7 +187,7 @@ impl Parted {
             }
         };
         if let Some(base) = base.filter(|base| **base != *entry.base) {
-            let proved = Entry { base: base.into(), ..entry };
+            let proved = entry.on_base(base.into());
             if proved.chain.is_some() && chain::is_whole(&proved) {
                 self.put_right(&proved);
             } else {

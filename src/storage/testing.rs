@@ -1,8 +1,10 @@
 //! Entries for tests.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
-use crate::domain::entry::{Act, Change, Edit, Entry, EntryId};
+use crate::domain::entry::{Act, Change, Edit, Entry, EntryId, Sitting};
 use crate::domain::record::{Object, Unknown, Value};
 
 /// An entry made at this second on a plan with this base.
@@ -12,11 +14,13 @@ pub fn entry(second: i64, base: &str) -> Entry {
     Entry {
         id: EntryId::after(at, [7; 10], None),
         at,
-        by: "samordnare".into(),
-        account: "anna".into(),
-        writer: "anna-1".into(),
-        session: "s".into(),
-        base: base.into(),
+        sitting: Arc::new(Sitting {
+            by: "samordnare".into(),
+            account: "anna".into(),
+            writer: "anna-1".into(),
+            session: "s".into(),
+            base: base.into(),
+        }),
         edit: Edit::new(Act::Assess, vec![Change::new(object, "value", Value::text("met"))]),
         chain: None,
         unknown: Unknown::default(),

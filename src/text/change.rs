@@ -17,7 +17,7 @@ use crate::domain::tree::ItemIx;
 pub fn told(edit: &Edit) -> impl Iterator<Item = &Change> {
     let by_the_way = !matches!(edit.known_act(), Some(Act::PlanRound | Act::OpenRound | Act::Edit | Act::Undo));
     edit.changes.iter().filter(move |change| {
-        let comes_along = by_the_way && matches!(change.object, Object::Round(_)) && change.replaces.is_empty();
+        let comes_along = by_the_way && matches!(*change.object, Object::Round(_)) && change.replaces.is_empty();
         let is_told = change.object.field(&change.field).is_none_or(FieldSpec::is_told);
         is_told && !(comes_along && matches!(&*change.field, "kind" | "label" | "cut_off"))
     })
@@ -34,7 +34,7 @@ impl Lang {
         };
         let written = |field: &str| -> Option<Id> {
             let changes = entry.map_or(&[][..], |entry| &entry.edit.changes);
-            let change = changes.iter().find(|change| change.object == *object && &*change.field == field);
+            let change = changes.iter().find(|change| *change.object == *object && &*change.field == field);
             change.and_then(|change| change.to.as_text()).map(Id::from)
         };
         let word = self.kind(object.kind());

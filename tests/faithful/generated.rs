@@ -83,7 +83,7 @@ impl Chance {
                         fields.push((spec.name.into(), self.value(spec)));
                     }
                 }
-                Value::Record(fields)
+                Value::Record(fields.into())
             }
         }
     }

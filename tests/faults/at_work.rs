@@ -159,8 +159,7 @@ fn another_edition_in_the_folder_is_told_before_anything_is_called_saved() {
     fs::write(work.opened.folder.base(), base()).unwrap();
     work.write().unwrap();
     work.all_there();
-    let mut stranger = note(&work.opened.ledger, "anna-1", 7, "Text");
-    stranger.base = "sha256:0".into();
+    let stranger = note(&work.opened.ledger, "anna-1", 7, "Text").on_base("sha256:0".into());
     assert_eq!(work.writer.append(&[stranger]).unwrap_err().kind, FaultKind::OtherBase);
 }
 

@@ -71,7 +71,7 @@ impl Machine {
         self.tip = chain::link(&mut entry, self.tip);
         if placed {
             self.ledger.apply(on_its_way);
-            self.ledger.place(entry.id, *entry.chain.clone().unwrap());
+            self.ledger.place(entry.id, entry.chain.clone().unwrap());
         } else {
             self.ledger.apply(entry.clone());
         }

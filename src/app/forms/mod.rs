@@ -228,7 +228,7 @@ impl App {
         let opened = edit.as_ref().ok().filter(|edit| *edit.verb == *Act::OpenRound.code()).and_then(|edit| {
             edit.changes
                 .iter()
-                .find_map(|change| if let Object::Round(id) = &change.object { Some(id.clone()) } else { None })
+                .find_map(|change| if let Object::Round(id) = &*change.object { Some(id.clone()) } else { None })
         });
         let personal = edit.as_ref().is_ok_and(says_personal);
         let effects = self.make(edit, None);

@@ -93,8 +93,8 @@ fn from_late(ledger: &Ledger, item: &Id, round: &Id, name: &str) -> Option<Corre
     let [entry] = late.as_slice() else { return None };
     let mut correction = Correction { entry: Some(Id(entry.id.to_string().into())), ..Correction::default() };
     for change in &entry.edit.changes {
-        let about = matches!(&change.object, Object::Assessment { item: of, .. } if of == item)
-            || matches!(change.object, Object::Note(_));
+        let about = matches!(&*change.object, Object::Assessment { item: of, .. } if of == item)
+            || matches!(*change.object, Object::Note(_));
         if !about || change.object.is_context(&change.field) {
             continue;
         }

@@ -145,7 +145,7 @@ pub fn open_round(plan: &Plan, id: &Id, round: &Round) -> Result<Edit, Refusal> 
 /// Leaves out what changes nothing; refuses when nothing is left.
 fn finish(plan: &Plan, mut edit: Edit) -> Result<Edit, Refusal> {
     edit.changes.retain(|change| plan.get(&change.object, &change.field) != change.to);
-    let only_round = edit.changes.iter().all(|change| matches!(change.object, Object::Round(_)));
+    let only_round = edit.changes.iter().all(|change| matches!(*change.object, Object::Round(_)));
     if edit.changes.is_empty() || (only_round && edit.known_act() == Some(Act::Assess)) {
         return Err(Refusal::NoChange);
     }
@@ -157,7 +157,7 @@ pub fn together(edits: impl IntoIterator<Item = Edit>) -> Option<Edit> {
     let mut edits = edits.into_iter();
     let mut whole = edits.next()?;
     for edit in edits {
-        let sets: Vec<(Object, Arc<str>)> =
+        let sets: Vec<(Arc<Object>, Arc<str>)> =
             edit.changes.iter().map(|change| (change.object.clone(), change.field.clone())).collect();
         for change in edit.changes {
             let known = |other: &&mut Change| other.object == change.object && other.field == change.field;
@@ -168,7 +168,7 @@ pub fn together(edits: impl IntoIterator<Item = Edit>) -> Option<Edit> {
                     let list = |value: &Value| if let Value::List(list) = value { list.clone() } else { Vec::new() };
                     let (before, mut left) = (list(&known.to), list(&change.to));
                     left.retain(|field| {
-                        let own = |(object, set): &(Object, Arc<str>)| {
+                        let own = |(object, set): &(Arc<Object>, Arc<str>)| {
                             *object == change.object && field.as_text() == Some(&**set)
                         };
                         before.contains(field) || sets.iter().any(own)

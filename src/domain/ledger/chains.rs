@@ -75,7 +75,7 @@ impl Ledger {
     pub fn place(&mut self, id: EntryId, chain: Chain) -> bool {
         let Some(known) = self.entries.get_mut(&id).filter(|entry| !is_placed(entry)) else { return false };
         let after = chain.after.map(|link| link.entry);
-        Arc::make_mut(known).chain = Some(Box::new(chain));
+        Arc::make_mut(known).chain = Some(chain);
         let writer = known.writer.clone();
         for change in &known.edit.changes {
             if let Some(fields) = self.registers.get_mut(&change.object) {
@@ -118,7 +118,7 @@ impl Ledger {
         match (is_placed(known), is_placed(entry)) {
             (false, true) if chain::is_whole(entry) => {
                 if let Some(chain) = &entry.chain {
-                    self.place(entry.id, (**chain).clone());
+                    self.place(entry.id, chain.clone());
                 }
                 true
             }

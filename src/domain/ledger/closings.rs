@@ -19,7 +19,7 @@ impl Ledger {
         let mut frontiers: HashMap<(EntryId, &Id), &Value> = HashMap::new();
         for entry in self.entries.values() {
             for change in &entry.edit.changes {
-                let Object::Round(round) = &change.object else { continue };
+                let Object::Round(round) = &*change.object else { continue };
                 if &*change.field == "state" {
                     let (replaces, to) = (change.replaces.clone(), change.to.clone());
                     states.entry(round).or_default().insert(Write { entry: entry.id, replaces, to });

@@ -178,7 +178,7 @@ impl Sole {
     fn registers(&self, object: &Object) -> Fields {
         let made = |change: &Change| {
             let mut register = Register::default();
-            register.insert(Write { entry: self.entry.id, replaces: Vec::new(), to: change.to.clone() });
+            register.insert(Write { entry: self.entry.id, replaces: Box::default(), to: change.to.clone() });
             (change.field.clone(), register)
         };
         let mut few: Vec<(Arc<str>, Register)> = said_of(&self.entry, object).map(made).collect();
@@ -188,5 +188,5 @@ impl Sole {
 }
 
 fn said_of<'e>(entry: &'e Entry, object: &Object) -> impl Iterator<Item = &'e Change> {
-    entry.edit.changes.iter().filter(move |change| change.object == *object)
+    entry.edit.changes.iter().filter(move |change| *change.object == *object)
 }

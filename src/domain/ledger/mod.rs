@@ -24,9 +24,7 @@ pub use undo::UndoRefusal;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use foldhash::fast::RandomState;
-
-use birth::Birth;
+use birth::Births;
 use closed::{AsClosed, Closing};
 use fields::Fields;
 use says::Says;
@@ -38,6 +36,7 @@ use crate::domain::record::{Belongs, FieldValue, Id, Object, RoundState, Value};
 use crate::domain::redaction;
 use crate::domain::redaction::{Masks, Scope};
 use crate::domain::register::{Register, Write};
+use crate::domain::rows::Rows;
 use crate::domain::tree::ItemIx;
 
 /// Why an entry, or a part of one, has no effect. It is kept all the same.
@@ -90,19 +89,19 @@ pub struct Ledger {
     plan: Plan,
     base_hash: Box<str>,
     entries: Entries,
-    registers: HashMap<Object, Fields, RandomState>,
+    registers: Rows<Arc<Object>, Fields>,
     reached: BTreeMap<Arc<str>, EntryId>,
     /// Entries whose ids are more than a day ahead of the clock.
     ahead: BTreeSet<EntryId>,
-    births: HashMap<Id, Birth, RandomState>,
+    births: Births,
     /// Assessments and notes of items that have not arrived, by item.
-    waiting: HashMap<Id, BTreeSet<Object>>,
+    waiting: HashMap<Id, BTreeSet<Arc<Object>>>,
     closings: Vec<Closing>,
     as_closed: AsClosed,
     /// True while closed rounds are shown without their corrections.
     as_sealed: bool,
     ineffective: BTreeMap<EntryId, BTreeSet<Ineffective>>,
-    conflicts: BTreeSet<(Object, Arc<str>)>,
+    conflicts: BTreeSet<(Arc<Object>, Arc<str>)>,
     /// By which redactions texts of an entry are masked, and which; also of entries that have not arrived.
     masks: BTreeMap<EntryId, BTreeMap<EntryId, Scope>>,
     highest: Option<EntryId>,
@@ -181,19 +180,19 @@ impl Ledger {
 
     /// Every field of an object that anybody has written.
     pub fn registers_of(&self, object: &Object) -> impl Iterator<Item = (&str, &Register)> {
-        let (object, fields) = self.registers.get_key_value(object).unzip();
+        let (object, fields) = self.registers.get_with_key(object).unzip();
         let pairs = object.zip(fields).into_iter().flat_map(|(object, fields)| fields.iter(object));
         pairs.map(|(field, register)| (&**field, register))
     }
 
     /// The fields in conflict.
     pub fn conflicts(&self) -> impl Iterator<Item = (&Object, &str)> {
-        self.conflicts.iter().map(|(object, field)| (object, &**field))
+        self.conflicts.iter().map(|(object, field)| (&**object, &**field))
     }
 
     /// True when a field of the object is in conflict.
     pub fn has_conflict(&self, object: &Object) -> bool {
-        self.conflicts.iter().any(|(known, _)| known == object)
+        self.conflicts.iter().any(|(known, _)| **known == *object)
     }
 
     /// Entries, or parts of them, that have no effect, and why.
@@ -268,7 +267,7 @@ impl Ledger {
                     .is_some_and(|head| head.entry == *id)
             })
             .filter(|(_, change)| self.plan.get(&change.object, "state").as_text() != Some("withdrawn"))
-            .map(|(id, change)| (&change.object, &*change.field, id))
+            .map(|(id, change)| (&*change.object, &*change.field, id))
             .collect()
     }
 
@@ -286,10 +285,10 @@ impl Ledger {
         });
         for change in &mut edit.changes {
             let Some(register) = self.register(&change.object, &change.field) else {
-                change.replaces = Vec::new();
+                change.replaces = Box::default();
                 continue;
             };
-            change.replaces = register.head_ids().to_vec();
+            change.replaces = register.head_ids().into();
             if let Some(undone) = undone {
                 // One's own word goes, with the one that takes its place; other people's stay beside each other.
                 let (own, others) = self.own_and_others(register, undone);
@@ -348,7 +347,7 @@ impl Ledger {
         let says = Says::of(&entry.edit);
         for change in &entry.edit.changes {
             if self.place_change(&entry, &says, change)
-                && let Object::Assessment { round, item } = &change.object
+                && let Object::Assessment { round, item } = &*change.object
                 && change.field.as_ref() == "value"
                 && let Some(ix) = self.plan.item_ix(item)
             {
@@ -397,6 +396,8 @@ impl Ledger {
             self.recount();
         }
         if any {
+            // Filled one after another, its leaves are half empty; made of all at once, they are full.
+            self.entries = std::mem::take(&mut self.entries).into_iter().collect();
             self.rebuild();
         }
     }
@@ -447,13 +448,12 @@ impl Ledger {
         let named = entry.chain.iter().flat_map(|chain| chain.seen.iter().map(|link| link.entry));
         self.named.extend(named);
         for change in &entry.edit.changes {
-            let Object::Note(note) = &change.object else { continue };
+            let Object::Note(note) = &*change.object else { continue };
             match &*change.field {
-                "item" => self.births.entry(note.clone()).or_default().say_item(entry.id),
+                "item" => self.births.say_item(note, entry.id),
                 "round" => {
-                    let birth = self.births.entry(note.clone()).or_default();
                     if let Value::Text(round) = &change.to {
-                        birth.say_round(entry.id, round);
+                        self.births.say_round(note, entry.id, round);
                     }
                 }
                 _ => {}
@@ -482,13 +482,12 @@ impl Ledger {
     /// True when an entry says something about where a note comes from that its place so far does not reckon with.
     fn changes_a_birth(&self, entry: &Entry) -> bool {
         entry.edit.changes.iter().any(|change| {
-            let Object::Note(note) = &change.object else { return false };
-            let birth = self.births.get(note);
+            let Object::Note(note) = &*change.object else { return false };
             match &*change.field {
-                "item" => birth.and_then(Birth::item).is_some_and(|known| entry.id < known),
-                "round" => match birth.and_then(Birth::round) {
+                "item" => self.births.item(note).is_some_and(|known| entry.id < known),
+                "round" => match self.births.round(note) {
                     Some((known, _)) => entry.id < known,
-                    None => self.registers.contains_key(&change.object),
+                    None => self.registers.place(&change.object).is_some(),
                 },
                 _ => false,
             }
@@ -499,7 +498,7 @@ impl Ledger {
     /// that has been closed. To open a round that never was changes nothing of what was said before.
     fn touches_closings(&self, edit: &Edit) -> bool {
         edit.changes.iter().any(|change| {
-            let Object::Round(round) = &change.object else { return false };
+            let Object::Round(round) = &*change.object else { return false };
             let closes = change.to == RoundState::Closed.to_value();
             &*change.field == "state" && (closes || !self.closings_of(round).is_empty())
         })
@@ -563,7 +562,7 @@ impl Ledger {
             return false;
         }
         let plan = &self.plan;
-        let fields = self.registers.entry(change.object.clone()).or_insert_with(|| {
+        let fields = self.registers.entry(&change.object, || {
             let is_empty = |field: &str| plan.get(&change.object, field).is_null();
             if plan.is_bundled(&change.object) {
                 Fields::default()
@@ -642,17 +641,17 @@ impl Ledger {
         if let Some(item) = self.plan.notes.get(note).and_then(|note| note.item.clone())
             && self.plan.item_ix(&item).is_none()
         {
-            self.waiting.entry(item).or_default().insert(Object::Note(note.clone()));
+            self.waiting.entry(item).or_default().insert(Object::Note(note.clone()).into());
             return;
         }
         let births = &self.births;
-        self.plan.order_note(note, |id| (births.get(id).and_then(Birth::item), id.clone()));
+        self.plan.order_note(note, |id| (births.item(id), id.clone()));
     }
 
     /// Gives an item that has just come what was written about it before.
     fn welcome(&mut self, item: &Id) {
         for object in self.waiting.remove(item).unwrap_or_default() {
-            if let Object::Note(note) = &object {
+            if let Object::Note(note) = &*object {
                 self.link(note)
             } else {
                 let fields = self.registers.get(&object).map(|fields| fields.names(&object)).unwrap_or_default();
@@ -678,7 +677,7 @@ impl Ledger {
             Belongs::Round(round) | Belongs::Judged(round, _) => Some(round.clone()),
             Belongs::Note(note) => match says.round_of(note) {
                 Some(named) => named.as_text().map(Id::from),
-                None => self.births.get(note).and_then(Birth::round).map(|(_, round)| round.clone()),
+                None => self.births.round(note).map(|(_, round)| round.clone()),
             },
             Belongs::Item(_) | Belongs::Plan(_) => None,
         }?;
@@ -740,9 +739,9 @@ fn is_structural(edit: &Edit) -> bool {
 
 /// True when an edit may change the tree.
 fn moves_items(edit: &Edit) -> bool {
-    edit.changes.iter().any(|change| matches!(change.object, Object::Item(_))) && is_structural(edit)
+    edit.changes.iter().any(|change| matches!(*change.object, Object::Item(_))) && is_structural(edit)
 }
 
 fn touches_figures(edit: &Edit) -> bool {
-    edit.changes.iter().any(|change| matches!(change.object, Object::Indicator(_) | Object::Figure(_)))
+    edit.changes.iter().any(|change| matches!(*change.object, Object::Indicator(_) | Object::Figure(_)))
 }

@@ -16,9 +16,9 @@ impl<'e> Says<'e> {
     pub(super) fn of(edit: &'e Edit) -> Self {
         let mut says = Says { rounds: HashMap::new(), closes: HashSet::new() };
         for change in &edit.changes {
-            if let (Object::Note(note), "round") = (&change.object, &*change.field) {
+            if let (Object::Note(note), "round") = (&*change.object, &*change.field) {
                 says.rounds.entry(note).or_insert(&change.to);
-            } else if let (Object::Round(round), "state") = (&change.object, &*change.field)
+            } else if let (Object::Round(round), "state") = (&*change.object, &*change.field)
                 && change.to == RoundState::Closed.to_value()
             {
                 says.closes.insert(round);

@@ -73,10 +73,8 @@ impl Ledger {
 
     /// The items of which anything has been written, in no order.
     fn items_written(&self) -> impl Iterator<Item = (&Id, &Object, &Fields)> {
-        self.registers.iter().filter_map(
-            |(object, fields)| {
-                if let Object::Item(id) = object { Some((id, object, fields)) } else { None }
-            },
-        )
+        self.registers.iter().filter_map(|(object, fields)| {
+            if let Object::Item(id) = &**object { Some((id, &**object, fields)) } else { None }
+        })
     }
 }

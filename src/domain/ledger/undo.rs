@@ -59,7 +59,7 @@ impl Ledger {
             return Err(UndoRefusal::BuiltOn(other));
         }
         let mut withdrawals = withdrawals(entry);
-        withdrawals.retain(|change| !matches!(&change.object, Object::Item(id) if self.plan.is_bundled_item(id)));
+        withdrawals.retain(|change| !matches!(&*change.object, Object::Item(id) if self.plan.is_bundled_item(id)));
         for withdrawal in &withdrawals {
             let heads = self.register(&withdrawal.object, "state").map(Register::head_ids).unwrap_or_default();
             let other = heads
@@ -76,7 +76,7 @@ impl Ledger {
             }
             let Some(register) = self.register(&change.object, &change.field) else { continue };
             // The first assessment opened the round; once others work in it, it stays open without that assessment.
-            if let Object::Round(round) = &change.object
+            if let Object::Round(round) = &*change.object
                 && self.is_worked_in(round, id)
             {
                 continue;
@@ -142,7 +142,7 @@ impl Ledger {
         let says_what_it_is =
             |change: &&Change| change.object.field(&change.field).is_some_and(|spec| spec.is_called || spec.is_about);
         let emptied = |object: &&Object| object.kind().leaves() == Leaves::Emptied && object.kind() != Kind::Assessment;
-        let made = entry.edit.changes.iter().filter(says_what_it_is).filter(made).map(|change| &change.object);
+        let made = entry.edit.changes.iter().filter(says_what_it_is).filter(made).map(|change| &*change.object);
         let objects: BTreeSet<&Object> = made.filter(emptied).collect();
         objects.into_iter().find_map(|object| heads(object).or_else(|| self.named_by(object)))
     }
@@ -174,7 +174,7 @@ impl Ledger {
     fn closing_over(&self, object: &Object) -> Option<EntryId> {
         let round = match object.belongs() {
             Belongs::Judged(round, _) => round,
-            Belongs::Note(note) => self.births.get(note)?.round().map(|(_, round)| round)?,
+            Belongs::Note(note) => self.births.round(note).map(|(_, round)| round)?,
             Belongs::Item(_) | Belongs::Round(_) | Belongs::Plan(_) => return None,
         };
         self.closings_of(round).iter().find(|closing| closing.reopened.is_none()).map(|closing| closing.entry)

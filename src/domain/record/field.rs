@@ -250,7 +250,7 @@ mod tests {
     #[test]
     fn a_record_keeps_what_it_does_not_know() {
         let value =
-            Value::Record(vec![("title".into(), Value::text("a")), ("later".into(), Value::Raw("[1e400]".into()))]);
+            Value::Record([("title".into(), Value::text("a")), ("later".into(), Value::Raw("[1e400]".into()))].into());
         let card: Card = record_from_value(value.clone()).unwrap();
         assert_eq!(record_to_value(&card), value);
     }

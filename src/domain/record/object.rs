@@ -4,7 +4,6 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::{FieldKind, FieldSpec, Fields, Id, Refers, Role, codes};
-use crate::domain::shared::Shared;
 
 macro_rules! objects {
     ($($(#[$doc:meta])* $kind:ident $word:literal $table:ident $belongs:ident $leaves:ident),+;
@@ -69,17 +68,11 @@ macro_rules! objects {
                 }
             }
 
-            /// Keeps the ids of what many speak of once; a note is spoken of by few.
-            pub fn share(&mut self, shared: &mut Shared) {
-                if self.kind() == Kind::Note {
-                    return;
-                }
+            /// The same with each of its ids in another place.
+            pub fn map_ids(&self, mut place: impl FnMut(&Id) -> Id) -> Self {
                 match self {
-                    Object::$pair { round, item } => {
-                        *round = Id(shared.word(round));
-                        *item = Id(shared.word(item));
-                    }
-                    $(Object::$kind(id) => *id = Id(shared.word(id)),)+
+                    Object::$pair { round, item } => Object::$pair { round: place(round), item: place(item) },
+                    $(Object::$kind(id) => Object::$kind(place(id)),)+
                 }
             }
 

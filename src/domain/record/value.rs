@@ -24,7 +24,7 @@ pub enum Value {
     /// Several values in order.
     List(Vec<Value>),
     /// Named values in order.
-    Record(Vec<(Box<str>, Value)>),
+    Record(Box<[(Box<str>, Value)]>),
     /// A text that has been masked (*maskerad*): only its salted hash is left.
     Masked(Box<str>),
     /// What a newer version wrote, kept exactly as it stands in the file.

@@ -9,6 +9,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -19,7 +20,7 @@ use serde_json::value::RawValue;
 use super::SCHEMA;
 use super::json::{KindSeed, Path, Word, Written, raw};
 use crate::domain::chain;
-use crate::domain::entry::{Chain, Change, Edit, Entry, EntryId, Link};
+use crate::domain::entry::{Chain, Change, Edit, Entry, EntryId, Link, Salt, Sitting};
 use crate::domain::limits;
 use crate::domain::plan::is_valid_id;
 use crate::domain::record::{Belongs, FieldKind, Object, Role, Unknown, Value};
@@ -103,7 +104,7 @@ impl Serialize for WrittenChange<'_> {
             map.serialize_entry("replaces", &ids)?;
         }
         if let Some(salt) = &change.salt {
-            map.serialize_entry("salt", salt)?;
+            map.serialize_entry("salt", &salt.to_string())?;
         }
         super::json::write_unknown(&mut map, &change.unknown)?;
         map.end()
@@ -122,7 +123,7 @@ struct ChainLine<'a> {
 }
 
 impl ChainLine<'_> {
-    fn read(self) -> Option<Box<Chain>> {
+    fn read(self) -> Option<Chain> {
         let after = match self.after {
             Some(after) => Some(after.0.parse().ok()?),
             None => None,
@@ -133,7 +134,7 @@ impl ChainLine<'_> {
             Some(hash) => Some(hash.0.parse().ok()?),
             None => None,
         };
-        Some(Box::new(Chain { after, seen, hash }))
+        Some(Chain { after, seen, hash })
     }
 }
 
@@ -221,14 +222,17 @@ impl<'de> Visitor<'de> for EntrySeed<'_> {
                 _ => keep(&mut unknown, &key, map.next_value()?)?,
             }
         }
-        let entry = Entry {
-            id: there(id)?,
-            at: there(at)?,
+        let sitting = shared.sitting(Sitting {
             by: there(by)?,
             account: there(account)?,
             writer: there(writer)?,
             session: there(session)?,
             base: there(base)?,
+        });
+        let entry = Entry {
+            id: there(id)?,
+            at: there(at)?,
+            sitting,
             edit: Edit { verb: there(verb)?, changes: there(changes)?, of: of.flatten() },
             chain: chain.flatten(),
             unknown,
@@ -291,7 +295,7 @@ impl<'de> Visitor<'de> for ChangesSeed<'_> {
 
 /// Reads one change, after one to this object.
 struct ChangeSeed<'s> {
-    last: Option<&'s Object>,
+    last: Option<&'s Arc<Object>>,
     shared: &'s mut Shared,
 }
 
@@ -322,26 +326,26 @@ impl<'de> Visitor<'de> for ChangeSeed<'_> {
                     let ids = map.next_value::<Vec<Word<'_>>>()?;
                     once(&mut replaces, ids.iter().map(|id| parsed(&id.0)).collect::<Result<Vec<EntryId>, _>>()?)?;
                 }
-                "salt" => once(&mut salt, map.next_value::<Option<Box<str>>>()?)?,
+                "salt" => once(&mut salt, map.next_value::<Option<Word<'_>>>()?)?,
                 _ => keep(&mut unknown, &key, map.next_value()?)?,
             }
         }
-        let (object, Word(field), to): (Object, Word<'_>, &RawValue) = (there(object)?, there(field)?, there(to)?);
+        let (object, Word(field), to): (Arc<Object>, Word<'_>, &RawValue) = (there(object)?, there(field)?, there(to)?);
         let to = value_of(&object, &field, to.get(), self.shared);
         Ok(Change {
             to,
             object,
             field: self.shared.word(&field),
-            replaces: exactly(replaces.unwrap_or_default()),
-            salt: salt.flatten(),
+            replaces: replaces.unwrap_or_default().into(),
+            salt: salt.flatten().map(|salt| Salt::from(&*salt.0)),
             unknown,
         })
     }
 }
 
 impl ChangeSeed<'_> {
-    fn object<E: Error>(&mut self, text: &str) -> Result<Object, E> {
-        let mut object: Object = text.parse().map_err(|()| E::custom("no object"))?;
+    fn object<E: Error>(&mut self, text: &str) -> Result<Arc<Object>, E> {
+        let object: Object = text.parse().map_err(|()| E::custom("no object"))?;
         // These stand in files that must be readable again, and become names of files.
         let named: &[&str] = match object.belongs() {
             Belongs::Item(id) | Belongs::Round(id) => &[id],
@@ -353,10 +357,9 @@ impl ChangeSeed<'_> {
         }
         match self.last {
             // Most changes of an entry are made to one thing.
-            Some(last) if *last == object => return Ok(last.clone()),
-            _ => object.share(self.shared),
+            Some(last) if **last == object => Ok(last.clone()),
+            _ => Ok(self.shared.object(object)),
         }
-        Ok(object)
     }
 }
 

@@ -223,7 +223,7 @@ impl<'de> Visitor<'de> for RecordVisitor<'_> {
             };
             fields.push((key, value));
         }
-        Ok(Value::Record(fields))
+        Ok(Value::Record(fields.into()))
     }
 }
 
