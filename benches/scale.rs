@@ -68,6 +68,7 @@ fn opened(items: usize) -> App {
         settings: Vec::new(),
         author_doubtful: false,
         has_editor: true,
+        roles: Default::default(),
         data: String::new(),
         folder: String::new(),
         has_desktop: false,

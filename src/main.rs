@@ -118,6 +118,7 @@ fn screens(request: ScreensRequest, account: &str, machine: &str, zone: TimeZone
         restricted: common.restricted,
         settings: request.chosen.settings,
         settings_faults: request.chosen.faults,
+        roles: request.chosen.roles,
         editor: ["VISUAL", "EDITOR"]
             .iter()
             .find_map(|name| std::env::var(name).ok().filter(|editor| !editor.trim().is_empty())),

@@ -62,6 +62,7 @@ use crate::cli::reading;
 use crate::domain::author::Author;
 use crate::domain::entry::Act;
 use crate::domain::fault::Fault;
+use crate::domain::roles::Roles;
 use crate::storage::clock;
 use crate::storage::disk::{Disk, refused, shown};
 use crate::storage::library::Library;
@@ -125,6 +126,8 @@ pub struct ScreenStart {
     pub settings: Settings,
     /// What was wrong in the settings.
     pub settings_faults: Vec<Fault>,
+    /// Who may do what in the data folder.
+    pub roles: Roles,
     /// What the terminal says its background is.
     pub background: Option<Background>,
     /// The user's own editor, as a shell reads it.
@@ -329,6 +332,7 @@ impl Shell {
             settings: start.settings_faults,
             author_doubtful: start.settings.author_doubtful,
             has_editor: start.editor.is_some(),
+            roles: start.roles,
             random: Box::new(random::random),
         });
         Ok(Shell {

@@ -42,6 +42,8 @@ mod redaction;
 mod repair;
 #[path = "cli/restore.rs"]
 mod restore;
+#[path = "cli/roles.rs"]
+mod roles;
 #[path = "cli/sealing.rs"]
 mod sealing;
 #[path = "cli/strict.rs"]

@@ -10,6 +10,7 @@
 //! | `text folder PLAN` | the files in the plan's folder; the words beside them are ours |
 //! | `json file PATH`, `json line N PATH` | that file, that line of it |
 //! | `toml` | every setting there is |
+//! | `toml roles` | the roles that the program reads in it |
 //! | `text authorized_keys` | a command line that opens the screens, restricted |
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test that cannot go on has failed.
@@ -27,8 +28,10 @@ use malkoll::app::effect::Effect;
 use malkoll::app::keymap::{Keymap, Wish};
 use malkoll::app::screen::Screen;
 use malkoll::cli::{GUIDE, Outcome, reference};
+use malkoll::domain::roles::Right;
 use malkoll::storage::disk::Disk;
 use malkoll::storage::places::Places;
+use malkoll::storage::roles;
 use malkoll::storage::settings::{self, KeySetting, Settings};
 use malkoll::text::Lang;
 use stage::Stage;
@@ -327,6 +330,18 @@ fn every_setting_is_shown() {
         keys.into_iter().map(|KeySetting { path, at, command, keys }| Wish { path, at, command, keys }).collect();
     assert!(!wishes.is_empty());
     assert_eq!(Keymap::wished(&wishes, Lang::En).1, []);
+}
+
+#[test]
+fn the_roles_shown_are_the_ones_read() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(roles::FILE), block("toml roles")).unwrap();
+    let (roles, faults) = roles::load(&Disk::default(), folder.path());
+    assert_eq!(faults, []);
+    let all: Vec<(Right, Vec<&str>)> = Right::ALL.iter().map(|right| (*right, Vec::new())).collect();
+    assert_eq!(roles.rights("anna (1001)", "vaggeryd"), Some(all));
+    assert_eq!(roles.rights("cia", "vanersborg"), Some(vec![(Right::Judge, vec!["Socialnämnden"])]));
+    assert_eq!(roles.rights("cia", "vaggeryd"), Some(Vec::new()));
 }
 
 #[test]

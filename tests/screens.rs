@@ -6,6 +6,7 @@ mod stage;
 
 use insta::assert_snapshot;
 use malkoll::app::event::{Event, ListedPlan};
+use malkoll::domain::roles::{Grant, Right, Roles};
 use malkoll::text::{Lang, Signs};
 use stage::{DiskMood, Setting, Stage};
 
@@ -311,4 +312,43 @@ fn two_plans_that_are_called_the_same_are_told_apart_by_their_ids() {
     stage.event(Event::Listed(Box::new(twin)));
     stage.keys("end").reads("Vaggeryd · vaggeryd-2030 · ").keys("home").reads("Vaggeryd · vaggeryd · ");
     stage.keys("enter").reads("Vaggeryd · vaggeryd");
+}
+
+/// Vaggeryd in a folder whose file gives Anna this.
+fn with_role(may: &[Right], units: &[&str]) -> Stage {
+    let grant = Grant {
+        accounts: vec!["anna".into()],
+        may: may.to_vec(),
+        units: units.iter().map(|unit| (*unit).into()).collect(),
+        plans: Vec::new(),
+    };
+    Stage::with(Some("vanersborg"), Setting { roles: Roles::of(vec![grant]), ..Setting::default() })
+}
+
+#[test]
+fn a_role_is_told_at_the_key_that_needs_more_and_nothing_is_lost() {
+    // Who only reads sees it in the header, and at every key that writes.
+    let mut reads = with_role(&[], &[]);
+    assert!(reads.screen().contains("skrivskyddat"), "{}", reads.screen());
+    for key in ["1", "n", "c", "a"] {
+        assert!(
+            reads.keys(key).all().contains("Ditt konto får bara läsa den här planen."),
+            "{key}: {}",
+            reads.screen()
+        );
+    }
+    // Who judges for a board is told where others are responsible, before anything is written.
+    let mut others = with_role(&[Right::Judge], &["Socialnämnden"]);
+    others.go("vbg.u1");
+    for key in ["1", "c", "t"] {
+        assert!(others.keys(key).all().contains("bedömer för Socialnämnden"), "{key}: {}", others.screen());
+    }
+    let mut own = with_role(&[Right::Judge], &["Kommunstyrelsen"]);
+    own.go("vbg.u1").keys("1");
+    assert!(own.screen().contains("✓ Genomfört (integrationssamordnare"), "{}", own.screen());
+    // A form whose answer may not be saved stays open, with what was written.
+    let mut judges = with_role(&[Right::Judge], &[]);
+    judges.palette("units").pick("Ny").type_text("Byggnadsnämnden").keys("ctrl-s");
+    assert!(judges.all().contains("får inte ändra själva planen"), "{}", judges.screen());
+    assert!(judges.screen().contains("Byggnadsnämnden"), "{}", judges.screen());
 }

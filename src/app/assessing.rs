@@ -55,7 +55,7 @@ impl App {
     /// The texts that are asked for about an item, with the key that writes each: `6 orsak`. A deviation's consequence
     /// is offered with them.
     pub fn asked_texts(&self, ix: ItemIx) -> Vec<(Command, String)> {
-        if self.why_read_only().is_some() || self.why_closed().is_some() {
+        if !self.may_judge(ix) {
             return Vec::new();
         }
         let lacking = self.lacking(ix);

@@ -6,6 +6,8 @@ use super::event::ReadOnly;
 use super::screen::Screen;
 use crate::domain::edits::Refusal;
 use crate::domain::record::{Round, Scale};
+use crate::domain::roles::{Lacks, Right};
+use crate::domain::tree::ItemIx;
 
 impl App {
     /// Why nothing may be written in the plan, if so.
@@ -15,7 +17,27 @@ impl App {
             ReadOnly::Newer(schema) => lang.notice_newer(schema),
             ReadOnly::BaseChanged => lang.notice_base_changed().to_owned(),
             ReadOnly::Asked | ReadOnly::File => lang.notice_read_only().to_owned(),
+            ReadOnly::Role => lang.lacking_right(Lacks::Everything, &[]),
         })
+    }
+
+    /// True when an item may be judged in the round in view.
+    pub(super) fn may_judge(&self, ix: ItemIx) -> bool {
+        self.why_read_only().or_else(|| self.why_closed()).or_else(|| self.why_not_ones_own(ix)).is_none()
+    }
+
+    /// Why the folder's roles do not let this account judge an item, if so.
+    fn why_not_ones_own(&self, ix: ItemIx) -> Option<String> {
+        let desk = self.desk.as_ref()?;
+        let lacks = self.start.roles.lacks_here(&self.start.author.account, desk.plan(), ix, self.today())?;
+        Some(self.lacking_right(lacks, &desk.plan().id))
+    }
+
+    /// What an account lacks in a plan, in words.
+    pub(super) fn lacking_right(&self, lacks: Lacks, plan: &str) -> String {
+        let rights = self.start.roles.rights(&self.start.author.account, plan).unwrap_or_default();
+        let units = rights.iter().find(|(right, _)| *right == Right::Judge).map(|(_, units)| &**units);
+        self.lang().lacking_right(lacks, units.unwrap_or_default())
     }
 
     /// Why nothing may be judged in the round in view, if so.
@@ -41,6 +63,11 @@ impl App {
         if command.judges()
             && row.does != Does::Write("note")
             && let Some(why) = self.why_closed()
+        {
+            return Err(why);
+        }
+        if command.judges()
+            && let Some(why) = self.item().and_then(|ix| self.why_not_ones_own(ix))
         {
             return Err(why);
         }

@@ -12,7 +12,7 @@ impl App {
     pub fn digits(&self, desk: &Desk, ix: ItemIx, width: u16) -> Vec<Vec<Digit>> {
         let plan = desk.plan();
         let scale = plan.scale_of(ix);
-        if !scale.is_assessable() || self.why_read_only().is_some() || self.why_closed().is_some() {
+        if !scale.is_assessable() || !self.may_judge(ix) {
             return Vec::new();
         }
         let gender = self.lang().gender(plan.level_of(ix));

@@ -206,6 +206,8 @@ pub enum ReadOnly {
     BaseChanged,
     /// The plan was opened from a file outside the data folder.
     File,
+    /// The folder's roles let this account read, nothing more.
+    Role,
 }
 
 /// A plan as the overview shows it.

@@ -21,6 +21,10 @@ impl App {
             self.warn(self.lang().notice_read_only());
             return Vec::new();
         }
+        if let Some(lacks) = self.start.roles.lacks_to_begin(&self.start.author.account) {
+            self.warn(self.lang().lacking_right(lacks, &[]));
+            return Vec::new();
+        }
         vec![Effect::FindIntakes]
     }
 

@@ -71,6 +71,7 @@ use crate::domain::entry::EntryId;
 use crate::domain::fault::Fault;
 use crate::domain::knowledge::{Asked, Passage};
 use crate::domain::plan::Plan;
+use crate::domain::roles::Roles;
 use crate::domain::tree::ItemIx;
 use crate::telling::Emphasis;
 use crate::text::{Lang, Signs, time};
@@ -149,6 +150,8 @@ pub struct Start {
     pub settings: Vec<Fault>,
     /// True when the settings may have named an author that could not be read.
     pub author_doubtful: bool,
+    /// Who may do what in the data folder.
+    pub roles: Roles,
     /// Random bytes.
     pub random: RandomSource,
 }

@@ -403,6 +403,9 @@ impl App {
         let wanted = self.start.round.take();
         let screen = Screen::kept(&opened.view.screen);
         let mut desk = Desk::new(opened, wanted.as_deref(), self.today());
+        if self.start.roles.only_reads(&self.start.author.account, &desk.plan().id) {
+            desk.read_only = desk.read_only.or(Some(ReadOnly::Role));
+        }
         desk.forget_settled_drafts();
         desk.undoable = desk.ledger.own_changes(&self.start.author.account);
         self.screen = screen.unwrap_or(Screen::Tree);

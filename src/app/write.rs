@@ -57,6 +57,7 @@ impl App {
                 None
             }
         });
+        let working_day = self.today();
         let desk = self.desk.as_mut()?;
         let mut entry = self.start.author.stamp(&desk.ledger, edit, self.now, &mut *self.start.random);
         if let Some((object, field, heads)) = seen {
@@ -68,6 +69,11 @@ impl App {
         }
         if entry.edit.changes.is_empty() {
             self.warn(self.lang().refusal(&Refusal::NoChange));
+            return None;
+        }
+        if let Some(lacks) = self.start.roles.lacks(&self.start.author.account, desk.plan(), &entry.edit, working_day) {
+            let plan = desk.plan().id.clone();
+            self.warn(self.lacking_right(lacks, &plan));
             return None;
         }
         let id = entry.id;

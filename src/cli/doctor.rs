@@ -23,6 +23,7 @@ fn run(call: &mut Call<'_, '_>, _: &ArgMatches) -> Done {
     let lang = call.lang();
     let mut found = around::look(call);
     found.extend(disk::look(call));
+    found.extend(around::own_roles(call));
     found.extend(around::programs(call));
     let wrong = found.iter().filter(|found| found.health == Health::Wrong).count();
     if call.json {
@@ -69,6 +70,7 @@ impl Lang {
             Area::Settings => self.area_settings(),
             Area::Folder => self.area_folder(),
             Area::Rights => self.area_rights(),
+            Area::Roles => self.area_roles(),
             Area::Locks => self.area_locks(),
             Area::FileSystem => self.area_file_system(),
             Area::Space => self.area_space(),

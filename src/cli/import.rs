@@ -60,9 +60,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
         return document::take_in(call, matches, &paths);
     }
     let path = source(call, matches, "file")?;
-    if call.common.read_only {
-        return Err(Trouble::Failed(lang.cli_read_only().to_owned()));
-    }
+    call.may_begin()?;
     let shown = clean::line(&path.display().to_string()).into_owned();
     let copy = PlanCopy::read(&call.world.disk, &path).map_err(|fault| Trouble::fault(lang, &fault))?;
     if copy.plan.holds_nothing() {

@@ -72,6 +72,7 @@ pub use sync::{CARRIED, JOINED};
 
 use crate::storage::clock::is_beyond;
 use crate::storage::places::Places;
+use crate::storage::roles;
 use crate::storage::settings;
 use crate::text::{Lang, Signs, clean};
 
@@ -159,7 +160,9 @@ pub fn run(world: &mut World<'_>) -> Outcome {
         Ok(common) => common,
         Err(trouble) => return Outcome::Exit(end(world, signs, Err(trouble))),
     };
-    let chosen = Chosen { settings, faults };
+    let (roles, of_roles) = roles::load(&world.disk, &common.places.data);
+    faults.extend(of_roles);
+    let chosen = Chosen { settings, faults, roles };
     let target = matches.get_one::<String>("target");
     match (matches.subcommand(), target) {
         (Some((name, _)), Some(target)) => {

@@ -16,9 +16,7 @@ fn args(_: Lang) -> Vec<Arg> {
 
 fn run(call: &mut Call<'_, '_>, _: &ArgMatches) -> Done {
     let lang = call.lang();
-    if call.common.read_only {
-        return Err(Trouble::Failed(lang.cli_read_only().to_owned()));
-    }
+    call.may_begin()?;
     if !(call.world.terminal.stdin && call.world.terminal.stdout) {
         return Err(Trouble::Failed(lang.cli_new_needs_terminal().to_owned()));
     }

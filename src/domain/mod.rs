@@ -98,6 +98,7 @@ pub mod resources;
 pub mod restore;
 pub mod results;
 pub mod revisions;
+pub mod roles;
 pub mod rows;
 pub mod rules;
 pub mod salted;

@@ -24,6 +24,8 @@ pub enum SettingFault {
     TextKey(String, String),
     /// A command must have a key, or there would be no way: its title.
     NeedsKey(String),
+    /// A file of roles that cannot be read, and takes nothing from anybody until it can.
+    Unread,
 }
 
 /// The name nearest to one that nobody knows, if one is near enough to be meant.

@@ -44,6 +44,7 @@ pub mod readable;
 pub mod repair;
 pub mod rescue;
 mod rewriting;
+pub mod roles;
 pub mod sealed_copy;
 pub mod settings;
 pub mod snapshot;

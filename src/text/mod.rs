@@ -26,6 +26,7 @@ mod redaction;
 mod repair;
 mod report;
 mod restore;
+mod roles;
 mod rules;
 mod screen;
 pub mod sentence;

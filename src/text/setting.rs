@@ -28,6 +28,7 @@ impl Lang {
             SettingFault::TakenKey(key, one, other) => self.setting_taken_key(key, one, other),
             SettingFault::TextKey(command, key) => self.setting_text_key(command, &clean::line(key)),
             SettingFault::NeedsKey(command) => self.setting_needs_key(command),
+            SettingFault::Unread => self.roles_unread().to_owned(),
         };
         self.setting_at(path, at.line, at.column, &what)
     }

@@ -76,6 +76,7 @@ fn program() {
         restricted: false,
         settings: Default::default(),
         settings_faults: Vec::new(),
+        roles: Default::default(),
         background: None,
         editor: None,
     });

@@ -28,6 +28,7 @@ use malkoll::domain::fault::{Fault, FaultKind};
 use malkoll::domain::knowledge;
 use malkoll::domain::ledger::Ledger;
 use malkoll::domain::overview::Overview;
+use malkoll::domain::roles::Roles;
 use malkoll::import::{accept, document};
 use malkoll::storage::bundled;
 use malkoll::storage::folder::hash;
@@ -80,6 +81,7 @@ pub struct Setting {
     /// The hints that are known; all of them, unless a test is about them.
     pub known: &'static [Hint],
     pub wishes: Vec<Wish>,
+    pub roles: Roles,
 }
 
 impl Default for Setting {
@@ -95,6 +97,7 @@ impl Default for Setting {
             density: Density::default(),
             known: Hint::ALL,
             wishes: Vec::new(),
+            roles: Roles::default(),
         }
     }
 }
@@ -154,6 +157,7 @@ impl Stage {
             wishes: setting.wishes,
             settings: Vec::new(),
             author_doubtful: false,
+            roles: setting.roles,
             has_editor: true,
             random: Box::new(move |bytes| {
                 for byte in bytes {

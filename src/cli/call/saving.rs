@@ -14,6 +14,7 @@ use crate::domain::limits;
 use crate::domain::personal::says_personal;
 use crate::domain::record::{Id, Role, Value};
 use crate::domain::redaction::Masks;
+use crate::domain::roles::{Lacks, Right};
 use crate::storage::disk::shown;
 use crate::storage::format::entry_line;
 use crate::storage::library::Opened;
@@ -28,6 +29,10 @@ impl Call<'_, '_> {
         if self.common.read_only {
             return Err(Trouble::Failed(lang.cli_read_only().to_owned()));
         }
+        let plan = &opened.ledger.plan().id;
+        if self.chosen.roles.only_reads(&self.world.account, plan) {
+            return Err(Trouble::Failed(self.lacking(Lacks::Everything, plan)));
+        }
         if opened.newer.is_some() {
             // Why has been told when the plan was opened.
             return Err(Trouble::Failed(lang.cli_nothing_saved().to_owned()));
@@ -36,6 +41,25 @@ impl Call<'_, '_> {
             return Err(Trouble::Failed(lang.cli_nothing_saved().to_owned()));
         }
         Ok(())
+    }
+
+    /// Refuses when no plan may be begun.
+    pub fn may_begin(&self) -> Done {
+        let lang = self.lang();
+        if self.common.read_only {
+            return Err(Trouble::Failed(lang.cli_read_only().to_owned()));
+        }
+        match self.chosen.roles.lacks_to_begin(&self.world.account) {
+            Some(lacks) => Err(Trouble::Failed(lang.lacking_right(lacks, &[]))),
+            None => Ok(()),
+        }
+    }
+
+    /// What the account lacks in a plan, in words.
+    fn lacking(&self, lacks: Lacks, plan: &str) -> String {
+        let rights = self.chosen.roles.rights(&self.world.account, plan).unwrap_or_default();
+        let units = rights.iter().find(|(right, _)| *right == Right::Judge).map(|(_, units)| &**units);
+        self.lang().lacking_right(lacks, units.unwrap_or_default())
     }
 
     /// Makes entries of edits, under the user's name, and does them to the plan in memory. Each edit sees those before it.
@@ -68,6 +92,9 @@ impl Call<'_, '_> {
             let entry = author.stamp(ledger, edit, now, self.world.random);
             if entry.edit.changes.is_empty() {
                 continue;
+            }
+            if let Some(lacks) = self.chosen.roles.lacks(&entry.account, ledger.plan(), &entry.edit, self.today()) {
+                return Err(Trouble::Failed(self.lacking(lacks, &ledger.plan().id)));
             }
             // A line that is too long would be set aside by every reader: it must not be acknowledged.
             if entry_line::write(&entry).is_ok_and(|line| line.len() > entry_line::MAX_LINE) {

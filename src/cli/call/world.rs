@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::domain::fault::Fault;
+use crate::domain::roles::Roles;
 use crate::storage::disk::Disk;
 use crate::storage::folder::Folder;
 use crate::storage::library::Opened;
@@ -150,13 +151,15 @@ impl World<'_> {
     }
 }
 
-/// What the user has chosen in the settings, and what was wrong there.
+/// What the user has chosen in the settings and the data folder says of roles, and what was wrong there.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Chosen {
     /// What has been chosen.
     pub settings: Settings,
     /// What was wrong, in the order of the file.
     pub faults: Vec<Fault>,
+    /// Who may do what in the data folder.
+    pub roles: Roles,
 }
 
 /// The width that `COLUMNS` asks for.

@@ -1,11 +1,14 @@
 //! What the program stands in: terminal, letters, colours, settings, and the programs it may call.
 
 use std::ffi::OsString;
+use std::path::Path;
 
 use super::found::{Area, Found};
 use crate::cli::call::command::Call;
+use crate::domain::fault::Fault;
 use crate::storage::ground;
 use crate::storage::places::Places;
+use crate::storage::roles;
 use crate::storage::settings;
 use crate::text::{Signs, VERSION, clean};
 
@@ -75,6 +78,7 @@ fn own_settings(call: &Call<'_, '_>) -> Vec<Found> {
     let file = clean::line(&places.config.join(settings::FILE).display().to_string()).into_owned();
     // The time zone is told with the clock.
     let faults = call.chosen.faults.iter().filter(|fault| call.world.zone_fault.as_ref() != Some(*fault));
+    let faults = faults.filter(|fault| !is_of_roles(fault));
     let wrong = |fault| Found::wrong(Area::Settings, lang.fault(fault), lang.cli_doctor_mend_setting(&file));
     let wrong: Vec<Found> = faults.map(wrong).collect();
     if !wrong.is_empty() {
@@ -84,6 +88,35 @@ fn own_settings(call: &Call<'_, '_>) -> Vec<Found> {
         return vec![Found::fine(Area::Settings, lang.cli_doctor_no_settings(&file))];
     }
     vec![Found::fine(Area::Settings, lang.cli_doctor_settings(&file, call.chosen.settings.keys.len()))]
+}
+
+fn is_of_roles(fault: &Fault) -> bool {
+    Path::new(&*fault.path).ends_with(roles::FILE)
+}
+
+/// What the account may do in the plans, as the folder says it: one row for all plans, or one a plan.
+pub fn own_roles(call: &Call<'_, '_>) -> Vec<Found> {
+    let lang = call.lang();
+    let faults = call.chosen.faults.iter().filter(|fault| is_of_roles(fault));
+    let wrong = |fault| Found::wrong(Area::Roles, lang.fault(fault), lang.cli_doctor_mend_roles());
+    let mut found: Vec<Found> = faults.map(wrong).collect();
+    let of = |plan: &str| {
+        let rights = call.chosen.roles.rights(&call.world.account, plan)?;
+        Some(lang.rights(&rights))
+    };
+    let told: Vec<(String, String)> = call.library.ids().into_iter().filter_map(|id| Some((of(&id)?, id))).collect();
+    match told.as_slice() {
+        [] if found.is_empty() => found.push(Found::fine(Area::Roles, lang.cli_doctor_no_roles(roles::FILE))),
+        [] => {}
+        [(rights, _), rest @ ..] if rest.iter().all(|(other, _)| other == rights) => {
+            found.push(Found::fine(Area::Roles, rights));
+        }
+        each => found.extend(
+            each.iter()
+                .map(|(rights, plan)| Found::fine(Area::Roles, lang.cli_doctor_role(&clean::line(plan), rights))),
+        ),
+    }
+    found
 }
 
 /// The programs that are called: for PDF, for carrying plans, for long texts, for opening a report.
@@ -119,11 +152,8 @@ fn editor(call: &Call<'_, '_>, path: &OsString) -> Found {
     let Some((variable, command)) = named else { return Found::fine(Area::Editor, lang.cli_doctor_no_editor()) };
     let shown = clean::line(&command).into_owned();
     let program = command.split_whitespace().next().unwrap_or_default();
-    let there = if program.contains('/') {
-        std::path::Path::new(program).is_file()
-    } else {
-        ground::program(path, program).is_some()
-    };
+    let there =
+        if program.contains('/') { Path::new(program).is_file() } else { ground::program(path, program).is_some() };
     if there {
         Found::fine(Area::Editor, format!("{variable}={shown}"))
     } else {

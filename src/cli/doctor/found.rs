@@ -22,6 +22,8 @@ codes! {
         Folder = "folder",
         /// Who may do what there
         Rights = "rights",
+        /// Who may do what in the plans, as the folder says it
+        Roles = "roles",
         /// Locks
         Locks = "locks",
         /// The file system under it

@@ -152,9 +152,7 @@ fn write(
     source: &str,
 ) -> Done<String> {
     let lang = call.lang();
-    if call.common.read_only {
-        return Err(Trouble::Failed(lang.cli_read_only().to_owned()));
-    }
+    call.may_begin()?;
     if draft.items.is_empty() {
         return Err(Trouble::Failed(lang.draft_nothing(name)));
     }

@@ -22,6 +22,7 @@ messages! {
     area_settings { sv: "Inställningar", en: "Settings" }
     area_folder { sv: "Datamapp", en: "Data folder" }
     area_rights { sv: "Rättigheter", en: "Rights" }
+    area_roles { sv: "Roller", en: "Roles" }
     area_locks { sv: "Lås", en: "Locks" }
     area_file_system { sv: "Filsystem", en: "File system" }
     area_space { sv: "Utrymme", en: "Space" }
