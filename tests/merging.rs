@@ -464,6 +464,7 @@ fn nothing_is_lost(ledger: &Ledger) {
             | Object::Consultation(_)
             | Object::Decision(_)
             | Object::Trigger(_)
+            | Object::Measure(_)
             | Object::Correction(_)
             | Object::Redaction(_)
             | Object::Attest(_) => true,

@@ -679,6 +679,7 @@ fn talkative() -> Town {
             | Kind::Consultation
             | Kind::Decision
             | Kind::Trigger
+            | Kind::Measure
             | Kind::Correction
             | Kind::Redaction
             | Kind::Attest => format!("{}/nytt", kind.code()),

@@ -65,6 +65,7 @@ fn rich() -> Town {
         "mark vaggeryd GOAL 1 --forecast \"bedöms inte uppnås\" --trend negativ --comment Kommentarsord",
         "note vaggeryd GOAL Anteckningsord",
         "consult vaggeryd GOAL --with Barnombudet --date 2026-06-07 --outcome Tillstyrksord",
+        "measure vaggeryd add GOAL Mätningsorden --role Åtgärdsrollen --due 2028-09-10",
         "resource vaggeryd add GOAL --amount 4711 --kind möjliga --year 2028 --source Fondord --note Fikaord",
         "indicator vaggeryd add Trivselmått --item GOAL --measure poäng --direction rising --source Enkätord --code K77",
         "indicator vaggeryd figure Trivselmått --period 2026 --outcome 31,5 --target 62",
@@ -97,6 +98,9 @@ fn known(fact: Fact) -> Option<(&'static [&'static str], &'static [&'static str]
         Fact::Times => (&["2031", "2026-03-04", "2029-05-06"], &["2031", "2026-03-04", "2029-05-06"]),
         Fact::Tags => (&["barnrätt"], &["barnrätt"]),
         Fact::Consultations => (&["2026-06-07", "barnombudet", "tillstyrksord"], &["barnombudet", "tillstyrksord"]),
+        Fact::Measures => {
+            (&["mätningsorden", "2028-09-10", "åtgärdsrollen"], &["mätningsorden", "2028-09-10", "åtgärdsrollen"])
+        }
         Fact::Indicators => (&["trivselmått", "31,5", "62", "poäng"], &["trivselmått", "31.5", "62"]),
         Fact::Resources => (
             &["2028", "externa medel, möjliga", "4711 kr", "fondord", "fikaord"],
@@ -124,7 +128,7 @@ fn at(town: &Town, door: Door) -> String {
     let text = match door {
         Door::Screen => {
             let mut stage = on_screen(town, "vaggeryd");
-            stage.resize(160, 90).go(GOAL);
+            stage.resize(160, 110).go(GOAL);
             stage.screen()
         }
         Door::Paper => must(town, &format!("malkoll show vaggeryd {GOAL}")),

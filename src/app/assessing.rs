@@ -62,8 +62,9 @@ impl App {
         let asked = |field: &'static str| lacking.contains(&Missing::Text(field));
         let mut texts: Vec<&str> = if asked(closing::REASON) { vec![closing::REASON] } else { Vec::new() };
         if EXPLANATIONS.iter().any(|text| asked(text.field)) {
-            let assessment = self.desk.as_ref().and_then(|desk| desk.shown().assessment(&desk.round_id, ix));
-            texts.extend(assessment.into_iter().flat_map(|assessment| assessment.unexplained()).map(|text| text.field));
+            let desk = self.desk.as_ref();
+            let left = desk.map(|desk| desk.shown().unexplained((&desk.round_id, desk.round()), ix));
+            texts.extend(left.into_iter().flatten().map(|text| text.field));
         }
         let key = |field: &str| Some((Command::writing(field)?, self.field_name(field).to_lowercase()));
         texts.into_iter().filter_map(key).collect()

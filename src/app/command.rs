@@ -228,6 +228,8 @@ macro_rules! command_rows {
             Texts "texts" ["'"] [Guided Tree] Write cmd_texts Some((6, Lang::foot_texts)) => assess(App::choose_text) if Item;
             /// Write the measures.
             Measures "measures" ["m" "8"] [Guided Tree] Write cmd_measures None => write("measures") if Assessable;
+            /// A measure with an owner and a day.
+            Measure "measure" ["*"] [Guided Tree] Write cmd_measure None => change(App::choose_measure) if Item;
             /// Write the reason.
             Reason "reason" ["r"] [Guided Tree] Write cmd_reason None => write("reason") if Assessable;
             /// Add something at the item.

@@ -25,6 +25,8 @@ pub enum Purpose {
     Resource(ItemIx),
     /// A consultation about an item.
     Consultation(ItemIx),
+    /// A measure about an item, new or known.
+    Measure(Option<Id>, ItemIx),
     /// A decision, perhaps one that settles a trigger.
     Decision(Option<Id>),
     /// A trigger is set off.
@@ -63,6 +65,7 @@ impl Purpose {
             | Purpose::Withdraw(ix, _)
             | Purpose::Resource(ix)
             | Purpose::Consultation(ix)
+            | Purpose::Measure(_, ix)
             | Purpose::Correct(ix)
             | Purpose::TakeIn(ix, _) => Some(*ix),
             Purpose::Unit(_)
@@ -90,6 +93,7 @@ impl Purpose {
             Purpose::Figure(id) => ("figure", Some(id)),
             Purpose::Resource(_) => ("resource", None),
             Purpose::Consultation(_) => ("consultation", None),
+            Purpose::Measure(id, _) => ("measure", id.as_ref()),
             Purpose::Decision(id) => ("decision", id.as_ref()),
             Purpose::Trigger(id) => ("trigger", Some(id)),
             Purpose::Round(id) => ("round", id.as_ref()),

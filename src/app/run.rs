@@ -174,6 +174,10 @@ impl App {
         let lang = self.lang();
         let Some((desk, ix)) = self.desk.as_ref().zip(self.item()) else { return Vec::new() };
         let plan = desk.plan();
+        let key = |command: Command| {
+            let mut name = self.key_name(command).chars().collect::<Vec<_>>();
+            name.pop().filter(|_| name.is_empty())
+        };
         let rows = TABLE
             .iter()
             .filter_map(|row| if let Does::Write(field) = row.does { Some((row.command, field)) } else { None })
@@ -183,20 +187,23 @@ impl App {
                     Some(_) => lang.text_written(),
                     None => "",
                 };
-                let mut name = self.key_name(command).chars().collect::<Vec<_>>();
-                let key = name.pop().filter(|_| name.is_empty());
                 let purpose = match field {
                     "note" => lang.hint(Kind::Note, "text"),
                     field => lang.hint(Kind::Assessment, field),
                 };
                 ChoiceRow {
-                    key,
+                    key: key(command),
                     label: format!("{}: {purpose}{written}", self.field_name(field)),
                     detail: String::new(),
                     action: Action::Do(command),
                 }
-            })
-            .collect();
+            });
+        let measure = Command::Measure;
+        let mut rows: Vec<ChoiceRow> = rows.collect();
+        if !plan.item(ix).is_slot() {
+            let label = (measure.row().title)(lang).to_owned();
+            rows.push(ChoiceRow { key: key(measure), label, detail: String::new(), action: Action::Do(measure) });
+        }
         self.open_choice(&lang.choose_text(&self.item_name(plan, ix)), rows)
     }
 

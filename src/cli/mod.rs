@@ -34,6 +34,7 @@ mod link;
 mod log;
 mod man;
 mod mark;
+mod measure;
 mod merge;
 mod move_to;
 mod new;
@@ -101,6 +102,7 @@ pub const VERBS: &[Verb] = &[
     resource::VERB,
     decision::VERB,
     consult::VERB,
+    measure::VERB,
     trigger::VERB,
     check::VERB,
     doctor::VERB,

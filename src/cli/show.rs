@@ -128,6 +128,7 @@ fn json(d: &Dossier<'_>) -> Json {
         ("answered_by", list(d.answered_by.iter().map(|ix| plan.item_id(*ix).to_string().into()))),
         ("corrections", some(d.corrections.iter().copied())),
         ("consultations", some(d.consultations.iter().copied())),
+        ("measures", some(d.measures.iter().copied())),
         ("resources", some(d.resources.iter().copied())),
         ("indicators", some(d.indicators.iter().map(|(series, _)| (series.id, series.indicator)))),
         ("figures", some(figures)),

@@ -82,6 +82,7 @@ fn named(call: &Call<'_, '_>, plan: &Plan, name: &str) -> Done<What> {
     for (known, object) in [
         (plan.indicators.get(&id).is_some(), Object::Indicator as fn(Id) -> Object),
         (plan.resources.get(&id).is_some(), Object::Resource),
+        (plan.measures.get(&id).is_some(), Object::Measure),
         (plan.consultations.get(&id).is_some(), Object::Consultation),
     ] {
         if known {

@@ -97,7 +97,7 @@ impl Missing {
 }
 
 /// Everything that is missing in a round, in the order of the plan.
-pub fn missing(plan: &Plan, id: &str, round: &Round) -> Vec<(ItemIx, Missing)> {
+pub fn missing(plan: &Plan, id: &Id, round: &Round) -> Vec<(ItemIx, Missing)> {
     let proposed = |ix| Proposal::of(plan, id, round, ix).and_then(|proposal| proposal.status(round));
     let of = |ix| missing_of(plan, id, round, ix, || proposed(ix)).into_iter().map(move |lack| (ix, lack));
     plan.tree().iter().flat_map(of).collect()
@@ -106,7 +106,7 @@ pub fn missing(plan: &Plan, id: &str, round: &Round) -> Vec<(ItemIx, Missing)> {
 /// What is missing about an item for which this is proposed.
 pub fn missing_of(
     plan: &Plan,
-    id: &str,
+    id: &Id,
     round: &Round,
     ix: ItemIx,
     proposed: impl FnOnce() -> Option<Status>,
@@ -122,7 +122,7 @@ pub fn missing_of(
         _ => {}
     }
     if Deviation::of(plan.scale_of(ix), assessment).is_some() {
-        let demanded = assessment.unexplained().filter(|text| text.demanded);
+        let demanded = plan.unexplained((id, round), ix).into_iter().filter(|text| text.demanded);
         missing.extend(demanded.map(|text| Missing::Text(text.field)));
     }
     missing

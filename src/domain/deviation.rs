@@ -1,7 +1,8 @@
 //! What deviates: what a reader must see first, whoever asks and wherever.
 
+use super::measures;
 use super::plan::Plan;
-use super::record::{Assessment, Forecast, Record, Scale, Status};
+use super::record::{Assessment, Forecast, Id, Record, Round, Scale, Status};
 use super::tree::ItemIx;
 
 /// Why an item deviates.
@@ -31,11 +32,14 @@ pub struct Explanation {
     pub demanded: bool,
 }
 
+/// The text that says what is done about it, where no measure does.
+const MEASURES: &str = "measures";
+
 /// The texts that explain a deviation, in the order they are told.
 pub const EXPLANATIONS: &[Explanation] = &[
     Explanation { field: "cause", demanded: true },
     Explanation { field: "consequence", demanded: false },
-    Explanation { field: "measures", demanded: true },
+    Explanation { field: MEASURES, demanded: true },
 ];
 
 /// The same in the order they are asked for: what is demanded first.
@@ -51,7 +55,7 @@ impl Assessment {
     }
 
     /// The texts that would explain it and say nothing.
-    pub fn unexplained(&self) -> impl Iterator<Item = &'static Explanation> {
+    fn unexplained(&self) -> impl Iterator<Item = &'static Explanation> {
         EXPLANATIONS.iter().filter(|explanation| {
             let text = self.text(explanation.field);
             // Why it came so is said in the comment just as well.
@@ -65,6 +69,17 @@ impl Plan {
     /// Why an item deviates in a round, if it does.
     pub fn deviation(&self, round: &str, ix: ItemIx) -> Option<Deviation> {
         Deviation::of(self.scale_of(ix), self.assessment(round, ix)?)
+    }
+
+    /// The texts that would explain an item in a round and say nothing. What is done about it is said by a measure with
+    /// an owner and a day just as well: nobody need write it twice.
+    pub fn unexplained(&self, (id, round): (&Id, &Round), ix: ItemIx) -> Vec<&'static Explanation> {
+        let Some(assessment) = self.assessment(id, ix) else { return Vec::new() };
+        let mut left: Vec<&Explanation> = assessment.unexplained().collect();
+        if left.iter().any(|text| text.field == MEASURES) && measures::is_acted_on(self, (id, round), ix) {
+            left.retain(|text| text.field != MEASURES);
+        }
+        left
     }
 }
 

@@ -8,10 +8,12 @@ use super::entry::{Entry, EntryId};
 use super::evaluation::{self, Measured};
 use super::indicators::{self, Series};
 use super::ledger::{Ineffective, Ledger};
+use super::measures;
 use super::plan::Plan;
 use super::proposal::{Proposal, takes_proposal};
 use super::record::{
-    Assessment, Belongs, Consultation, Correction, Id, Item, Note, Object, Resource, Round, Status, Trend, Value,
+    Assessment, Belongs, Consultation, Correction, Id, Item, Measure, Note, Object, Resource, Round, Status, Trend,
+    Value,
 };
 use super::resources;
 use super::tally::{Tallies, Tally};
@@ -54,6 +56,8 @@ pub struct Dossier<'l> {
     pub answered_by: Vec<ItemIx>,
     /// The consultations held about it.
     pub consultations: Vec<(&'l Id, &'l Consultation)>,
+    /// What is done about it: the measures that the round has.
+    pub measures: Vec<(&'l Id, &'l Measure)>,
     /// The indicators that measure it, and what each says in the round where indicators propose.
     pub indicators: Vec<(Series<'l>, Option<Measured<'l>>)>,
     /// Its own resources.
@@ -102,6 +106,7 @@ impl<'l> Dossier<'l> {
             notes: plan.notes_of(ix).collect(),
             answered_by: plan.answered_by(ix),
             consultations: consultations::standing(plan).filter(|(_, held)| ours(held.item.as_ref())).collect(),
+            measures: measures::of_item(plan, round, ix),
             indicators: measured(plan, round.1, ix),
             resources: resources::standing(plan).filter(|(_, known)| ours(known.item.as_ref())).collect(),
             corrections: plan.corrections.iter().filter(|(_, known)| ours(known.item.as_ref())).collect(),

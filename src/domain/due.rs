@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::calendar::{PROPOSED_FOR_DAYS, council_term_start, from_template};
 use super::finding::Span;
+use super::measures;
 use super::plan::Plan;
 use super::record::{Every, Id, Round, RoundKind, RoundState, Scale, Status};
 use super::tree::ItemIx;
@@ -43,6 +44,13 @@ pub enum What {
         item: ItemIx,
         /// What was last judged, in any round.
         status: Option<Status>,
+    },
+    /// A measure whose day has passed while it is not over.
+    Measure {
+        /// The measure.
+        measure: Id,
+        /// The item it is about.
+        item: ItemIx,
     },
     /// A trigger that was set off and not settled by a decision.
     Trigger {
@@ -89,6 +97,7 @@ pub fn waiting(plan: &Plan, round_id: &str, round: &Round, today: Date) -> Vec<(
 pub fn due(plan: &Plan, today: Date) -> Vec<Due> {
     let mut due = reviews(plan, today);
     due.extend(activities(plan, today));
+    due.extend(measures(plan, today));
     due.extend(triggers(plan, today));
     due.sort_by_key(|due| (!due.late, due.on));
     due
@@ -187,6 +196,16 @@ fn activities(plan: &Plan, today: Date) -> Vec<Due> {
         }
     }
     due
+}
+
+fn measures(plan: &Plan, today: Date) -> Vec<Due> {
+    let late = measures::standing(plan).filter(|(_, measure)| measure.is_late(today));
+    late.filter_map(|(id, measure)| {
+        let item = measure.item.as_ref().and_then(|item| plan.item_ix(item))?;
+        let what = What::Measure { measure: id.clone(), item };
+        Some(Due { what, on: measure.due?, late: true })
+    })
+    .collect()
 }
 
 fn triggers(plan: &Plan, today: Date) -> Vec<Due> {

@@ -5,12 +5,12 @@
 use super::deviation::Deviation;
 use super::finding::{Demand, Finding, Lack, Place, Remedy, RemedyKind, Subject};
 use super::plan::Plan;
-use super::record::{Round, Severity};
+use super::record::{Id, Round, Severity};
 use super::tally::Tallies;
 
 /// What falls short of the method in a round, in the order of the tree: a reason for differing from the proposal, an
 /// explanation of a deviation, and an assessment of everything that shall be judged.
-pub fn findings(plan: &Plan, round_id: &str, round: &Round) -> Vec<Finding> {
+pub fn findings(plan: &Plan, round_id: &Id, round: &Round) -> Vec<Finding> {
     let tallies = Tallies::build(plan, round_id, round);
     let mut findings = Vec::new();
     for ix in plan.tree().iter() {
@@ -32,7 +32,7 @@ pub fn findings(plan: &Plan, round_id: &str, round: &Round) -> Vec<Finding> {
         }
         if let Some(deviation) = Deviation::of(plan.scale_of(ix), assessment) {
             // What is demanded is what is listed before a round is closed; the consequence is only offered.
-            let demanded = assessment.unexplained().filter(|text| text.demanded);
+            let demanded = plan.unexplained((round_id, round), ix).into_iter().filter(|text| text.demanded);
             let lacking: Vec<&str> = demanded.map(|text| text.field).collect();
             if !lacking.is_empty() {
                 lack(Severity::Requirement, Lack::Explanation { deviation, lacking }, RemedyKind::Explain);

@@ -44,6 +44,7 @@
 //! | [`register::Register`] | fältets historik | who wrote what into a field, and what each replaced |
 //! | [`account`] | konto | the operating system's user, with the number beside the name |
 //! | [`ledger::Ledger`] | – | the bundled plan plus the union of all entries |
+//! | [`record::Measure`], [`measures`] | åtgärd | what somebody shall do about an item, by when, and how far it has come |
 //! | [`record::Unit`] | enhet: nämnd, förvaltning, bolag | who is responsible |
 //! | [`slip::Slip`] | fel i en planfil | what is not as it should be in a plan's file that somebody wrote |
 //! | [`record::Fact`] | uppgift i dokumenthuvudet | metadata exactly as written |
@@ -79,6 +80,7 @@ pub mod knowledge;
 pub mod lacking;
 pub mod ledger;
 pub mod limits;
+pub mod measures;
 pub mod method;
 pub mod municipality;
 pub mod naming;

@@ -9,8 +9,8 @@ use super::corrected::Corrected;
 use super::limits;
 use super::record::{
     Assessment, Attest, Belongs, Cadence, Consultation, Correction, Decision, Document, DocumentText, FieldError,
-    Figure, Id, Indicator, Item, Kind, Level, Note, Object, OrderKey, Record, Redaction, Resource, Round, Rule, Scale,
-    Status, Thresholds, Trend, Trigger, Unit, Unknown, Value, each_kind,
+    Figure, Id, Indicator, Item, Kind, Level, Measure, Note, Object, OrderKey, Record, Redaction, Resource, Round,
+    Rule, Scale, Status, Thresholds, Trend, Trigger, Unit, Unknown, Value, each_kind,
 };
 use super::table::Table;
 use super::tree::{ItemIx, MAX_DEPTH, Tree};
@@ -124,6 +124,8 @@ pub struct Plan {
     pub resources: Table<Resource>,
     /// Consultations.
     pub consultations: Table<Consultation>,
+    /// Measures.
+    pub measures: Table<Measure>,
     /// Corrections.
     pub corrections: Table<Correction>,
     /// Redactions.
@@ -512,6 +514,7 @@ impl Plan {
             figures: then.figures.clone(),
             resources: then.resources.clone(),
             consultations: then.consultations.clone(),
+            measures: then.measures.clone(),
             ..self.clone()
         };
         let ids: Vec<Id> = self.items.iter().map(|(id, _)| id.clone()).collect();

@@ -87,6 +87,7 @@ impl ReportKind {
                 S::Deviations,
                 S::Goals,
                 S::Steps,
+                S::Measures,
                 S::Indicators,
                 S::Resources,
                 S::Consultations,

@@ -56,7 +56,7 @@ impl<'l> Situation<'l> {
         let items: Vec<ItemIx> = plan.tree().iter().filter(wanted).collect();
         let goals: Vec<ItemIx> = items.iter().copied().filter(|ix| plan.scale_of(*ix) == Scale::Goal).collect();
         let about = |due: &Due| match &due.what {
-            What::Activity { item, .. } => shows(*item),
+            What::Activity { item, .. } | What::Measure { item, .. } => shows(*item),
             What::Round { .. } | What::Trigger { .. } => only.is_none(),
         };
         let (late, mut waiting): (Vec<Due>, Vec<Due>) =

@@ -3,8 +3,8 @@
 use super::material::Material;
 use super::model::{Block, Fact, Part, Report, Sheet};
 use super::{
-    ReportKind, Section, about, changes, demands, figures, followup, head, money, objects, overview, records, results,
-    sheet, signs, summary,
+    ReportKind, Section, about, changes, demands, figures, followup, head, measures, money, objects, overview, records,
+    results, sheet, signs, summary,
 };
 use crate::domain::record::Kind;
 
@@ -54,7 +54,11 @@ impl Material<'_> {
     fn sheets(&self) -> Vec<Sheet> {
         match self.kind {
             ReportKind::Followup => self.with_records(sheet::items(self.review(), self.request)),
-            ReportKind::Picture | ReportKind::Measures => vec![sheet::items(self.review(), self.request)],
+            ReportKind::Picture => vec![sheet::items(self.review(), self.request)],
+            ReportKind::Measures => {
+                let owned = Some(measures::sheet(self)).filter(|sheet| !sheet.table.rows.is_empty());
+                owned.into_iter().chain([sheet::items(self.review(), self.request)]).collect()
+            }
             ReportKind::Indicators => vec![figures::sheet(self)],
             ReportKind::Requirements => vec![demands::sheet(self), sheet::items(self.review(), self.request)],
             ReportKind::Document => {
@@ -71,11 +75,27 @@ impl Material<'_> {
             figures::sheet(self),
             money::resource_sheet(self),
             money::sums_sheet(self),
+            measures::sheet(self),
             records::consultation_sheet(self),
             records::decision_sheet(self),
             demands::sheet(self),
         ];
         std::iter::once(items).chain(others.into_iter().filter(|sheet| !sheet.table.rows.is_empty())).collect()
+    }
+
+    /// What is done about what deviates, where the report is on that, and every measure with an owner and a day.
+    fn measures(&self) -> Vec<Block> {
+        let written = match self.kind {
+            ReportKind::Measures => followup::measures(self.review(), self.request),
+            ReportKind::Followup
+            | ReportKind::Picture
+            | ReportKind::Results
+            | ReportKind::Changes
+            | ReportKind::Indicators
+            | ReportKind::Requirements
+            | ReportKind::Document => Vec::new(),
+        };
+        written.into_iter().chain(measures::blocks(self)).collect()
     }
 
     /// A section; one that has nothing to say has no parts, or parts without blocks.
@@ -91,7 +111,7 @@ impl Material<'_> {
             Section::Overview => one(lang.report_goal_by_goal(), overview::goals(self.review(), request)),
             Section::Goals => followup::goals(self.review(), request),
             Section::Steps => followup::steps(self.review(), request),
-            Section::Measures => one(lang.measures(), followup::measures(self.review(), request)),
+            Section::Measures => one(lang.measures(), self.measures()),
             Section::Indicators => one(lang.screen_indicators(), figures::blocks(self)),
             Section::Resources => one(lang.kind(Kind::Resource), money::resources(self)),
             Section::Consultations => one(lang.report_consultations(), records::consultations(self)),

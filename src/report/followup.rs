@@ -7,7 +7,7 @@ use super::head::{self, round_name, stated};
 use super::model::{Block, Cell, Column, Holds, Part, Table};
 use super::review::{Review, Reviewed};
 use super::sheet::{degree, judged_marked, looks_personal, notes, nothing, status, titled, trend, words};
-use super::{Request, Section};
+use super::{Request, Section, measures};
 use crate::domain::presence::Presence;
 use crate::domain::record::{Assessment, Kind, Level, Object, Scale};
 use crate::domain::tree::ItemIx;
@@ -48,11 +48,17 @@ pub fn deviation_table(review: &Review<'_>, request: &Request) -> Table {
                 Cell::Lines(value),
                 stated(lang, why),
                 words(assessment.and_then(|assessment| assessment.consequence.as_deref())),
-                stated(lang, assessment.and_then(|assessment| assessment.measures.as_deref())),
+                done_about(review, request, line),
             ]
         })
         .collect();
     Table { columns, rows, ..Table::default() }
+}
+
+/// What is done about what deviates; that nobody has said it is said.
+fn done_about(review: &Review<'_>, request: &Request, line: &Reviewed<'_>) -> Cell {
+    let said = measures::about(review, request, line);
+    if said.is_blank() { stated(request.lang, None) } else { said }
 }
 
 /// The goals, a section for each level.
@@ -171,7 +177,7 @@ fn row(review: &Review<'_>, request: &Request, line: &Reviewed<'_>, before: &Bef
         assessment(review, request, line, beside),
         before.cell(review, request, line),
         comment(&written),
-        words(line.assessment.and_then(|said| said.measures.as_deref())),
+        measures::about(review, request, line),
     ]
 }
 
@@ -219,9 +225,7 @@ fn not_in_force(request: &Request, line: &Reviewed<'_>) -> String {
 /// What is done, and about what: everything that deviates, and whatever else has measures.
 pub fn measures(review: &Review<'_>, request: &Request) -> Vec<Block> {
     let lang = request.lang;
-    let has = |line: &&Reviewed<'_>| {
-        line.deviates() || line.assessment.is_some_and(|assessment| assessment.measures.is_some())
-    };
+    let has = |line: &&Reviewed<'_>| line.deviates() || !measures::about(review, request, line).is_blank();
     let rows: Vec<Vec<Cell>> = review
         .lines
         .iter()
@@ -234,7 +238,7 @@ pub fn measures(review: &Review<'_>, request: &Request) -> Vec<Block> {
                 words(Some(&*line.responsible.join(", "))),
                 judged_marked(request, review, line),
                 words(why),
-                stated(lang, assessment.and_then(|assessment| assessment.measures.as_deref())),
+                done_about(review, request, line),
             ]
         })
         .collect();
@@ -320,7 +324,7 @@ pub fn findings(review: &Review<'_>, request: &Request) -> Vec<Block> {
     let off = |line: &Reviewed<'_>| line.deviates();
     let unexplained = |line: &Reviewed<'_>| line.assessment.and_then(Assessment::why).is_none();
     found(lang.report_missing_cause(), &|line| off(line) && unexplained(line));
-    found(lang.report_missing_measures(), &|line| off(line) && !has(line, |assessment| &assessment.measures));
+    found(lang.report_missing_measures(), &|line| off(line) && measures::about(review, request, line).is_blank());
     found(lang.report_carried(), &|line| line.assessment.is_some_and(|assessment| !assessment.carried.is_empty()));
     found(lang.report_conflict(), &|line| {
         let object = Object::Assessment { round: review.id.clone(), item: line.id.clone() };

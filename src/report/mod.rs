@@ -23,6 +23,7 @@ mod json;
 mod markdown;
 mod markup;
 mod material;
+mod measures;
 pub mod model;
 mod money;
 mod objects;

@@ -5,6 +5,7 @@ use super::ReportKind;
 use super::material::Material;
 use super::model::Recorded;
 use super::review::Review;
+use crate::domain::measures;
 use crate::domain::record::{Id, Kind, Object, Record, Refers, Value};
 
 /// True for what tells of those who write, and of no goal: it goes into no report.
@@ -19,6 +20,7 @@ pub const fn is_of_writing(kind: Kind) -> bool {
         | Kind::Figure
         | Kind::Resource
         | Kind::Consultation
+        | Kind::Measure
         | Kind::Decision
         | Kind::Trigger
         | Kind::Correction
@@ -79,6 +81,12 @@ fn is_told(material: &Material<'_>, rounds: &[&Review<'_>], kind: Kind, id: &Id,
     match kind {
         Kind::Round => return of_round(id),
         Kind::Item => return has_line(id),
+        // One that was decided in an earlier round goes along until it is over.
+        Kind::Measure => {
+            let mut here = rounds.iter().flat_map(|of| measures::in_round(of.plan, of.id, of.round));
+            let here = here.find(|(known, _)| *known == id);
+            return here.and_then(|(_, measure)| measure.item.as_deref()).is_some_and(has_line);
+        }
         Kind::Note
         | Kind::Unit
         | Kind::Indicator

@@ -170,6 +170,7 @@ fn beside(request: &Request) -> Vec<(&'static str, String, &'static [Fact])> {
         ("times", lang.report_times().to_owned(), &[Fact::Times]),
         ("tags", field("tags"), &[Fact::Tags]),
         ("consultations", lang.consultation().to_owned(), &[Fact::Consultations]),
+        ("owned_measures", lang.report_owned_measures().to_owned(), &[Fact::Measures]),
         ("indicators", lang.screen_indicators().to_owned(), &[Fact::Indicators]),
         ("resources", lang.kind(Kind::Resource).to_owned(), &[Fact::Resources]),
         ("corrections", lang.report_correction_column().to_owned(), &[Fact::Corrections]),

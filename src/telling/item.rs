@@ -367,6 +367,11 @@ impl Teller<'_> {
         for (id, held) in &d.consultations {
             facts.add(Fact::Consultations, "", self.consultation(id, held));
         }
+        for (id, measure) in &d.measures {
+            let text = self.measure(plan, Some(d.round.0), (id, measure));
+            let emphasis = if measure.is_late(self.today) { Emphasis::Warning } else { Emphasis::Plain };
+            facts.put(Fact::Measures, lang.kind(Kind::Measure), text, emphasis);
+        }
         for (series, says) in &d.indicators {
             let mut text = self.indicator_words(series);
             text.push_str(&self.beside_words(plan, series).map(|beside| format!(". {beside}")).unwrap_or_default());

@@ -65,6 +65,8 @@ codes! {
         Tags = "tags",
         /// The consultations held
         Consultations = "consultations",
+        /// What is done about it, by whom and by when
+        Measures = "measures",
         /// The indicators that measure it
         Indicators = "indicators",
         /// Its resources

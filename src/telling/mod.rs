@@ -16,6 +16,7 @@ mod item;
 mod left_out;
 mod line;
 mod log;
+mod measures;
 mod overview;
 mod plot;
 mod requirements;

@@ -2,8 +2,8 @@
 
 use super::{Lang, messages};
 use crate::domain::record::{
-    CodeSet, Direction, Forecast, Gender, ItemState, NoteState, Origin, PoliticalState, ResourceKind, RoundKind,
-    RoundState, Severity, Sex, Spread, Standing, Status, Trend, UnitKind,
+    CodeSet, Direction, Forecast, Gender, ItemState, NoteState, Origin, PoliticalState, Progress, ResourceKind,
+    RoundKind, RoundState, Severity, Sex, Spread, Standing, Status, Trend, UnitKind,
 };
 
 impl Lang {
@@ -28,6 +28,7 @@ impl Lang {
             CodeSet::Sex => Sex::from_code(code).map(|known| self.sex(known)),
             CodeSet::Spread => Spread::from_code(code).map(|known| self.spread(known)),
             CodeSet::ResourceKind => ResourceKind::from_code(code).map(|known| self.resource_kind(known)),
+            CodeSet::Progress => Progress::from_code(code).map(|known| self.progress(known)),
             CodeSet::RoundKind => RoundKind::from_code(code).map(|known| self.round_kind(known)),
             CodeSet::RoundState => RoundState::from_code(code).map(|known| self.round_state(known)),
             CodeSet::Severity => Severity::from_code(code).map(|known| self.severity(known)),

@@ -46,6 +46,7 @@ messages! {
     cmd_texts { sv: "Välj slag av text: anteckning, kommentar, motivering, orsak, konsekvens, åtgärder", en: "Choose a kind of text: note, comment, reason, cause, consequence, measures" }
     foot_next_text { sv: "nästa text", en: "next text" }
     foot_texts { sv: "texter", en: "texts" }
+    cmd_measure { sv: "Åtgärd med ansvarig och datum: ny, eller hur långt den kommit", en: "A measure with an owner and a day: new, or how far it has come" }
     cmd_measures { sv: "Skriv åtgärder", en: "Write the measures" }
     cmd_reason { sv: "Skriv motivering", en: "Write the reason" }
     cmd_add { sv: "Lägg till vid punkten", en: "Add at the item" }

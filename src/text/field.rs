@@ -4,7 +4,7 @@
 use super::Lang;
 use crate::domain::record::{
     Assessment, Attest, Clause, Consultation, Correction, Decision, FieldKind, FieldSpec, Fields, Figure, Indicator,
-    Item, Kind, Note, Object, Reached, Redaction, Resource, Responsibility, Round, SetBy, Trigger, Unit,
+    Item, Kind, Measure, Note, Object, Reached, Redaction, Resource, Responsibility, Round, SetBy, Trigger, Unit,
 };
 
 /// A word in Swedish and in English.
@@ -113,6 +113,7 @@ const fn words(kind: Kind) -> (Both, &'static [FieldWords]) {
         Kind::Figure => (["Nyckeltal", "Indicator"], FIGURE),
         Kind::Resource => (["Medel", "Resources"], RESOURCE),
         Kind::Consultation => (["Samråd", "Consultation"], CONSULTATION),
+        Kind::Measure => (["Åtgärd", "Measure"], MEASURE),
         Kind::Decision => (["Beslut", "Decision"], DECISION),
         Kind::Trigger => (["Revidering", "Revision"], TRIGGER),
         Kind::Correction => (["Rättelse", "Correction"], CORRECTION),
@@ -358,6 +359,23 @@ field_words! {
         outcome: "Vad det ledde till" / "What came of it", help "Vad det ledde till" / "What came of it";
         state: "Läge" / "State",
             help "Om samrådet gäller eller är tillbakataget" / "Whether the consultation stands or has been taken back";
+    }
+    Measure MEASURE {
+        item: "Punkt" / "Item";
+        round: "Beslutad i" / "Decided in";
+        text: "Åtgärd" / "Measure", help "Vad som ska göras" / "What shall be done";
+        unit: "Ansvarig enhet" / "Responsible unit",
+            help "Enheten som ansvarar för åtgärden" / "The unit responsible for the measure";
+        role: "Utförs av" / "Carried out by",
+            help "Rollen eller personen som utför den" / "The role or person who carries it out";
+        due: "Klar senast" / "Due", help "När den ska vara klar" / "When it shall be done";
+        progress: "Läge" / "State",
+            help "ej påbörjad, pågår, klar eller avbruten (not_started, ongoing, done, cancelled)" / "not started, ongoing, done or cancelled (not_started, ongoing, done, cancelled)";
+        ended: "Avslutad" / "Ended",
+            help "Dagen den blev klar eller avbröts; i dag om inget anges" / "The day it was done or broken off; today unless given";
+        comment: "Kommentar" / "Comment", help "Hur det går" / "How it goes";
+        state: "Gäller" / "Stands",
+            help "Om åtgärden gäller eller är tillbakatagen" / "Whether the measure stands or has been taken back";
     }
     Decision DECISION {
         id: "Id" / "Id";

@@ -6,7 +6,7 @@ use super::number::{self, NoNumber};
 use super::{Lang, clean, messages};
 use crate::domain::evaluation::Unevaluated;
 use crate::domain::municipality;
-use crate::domain::record::{Direction, ResourceKind, Sex, Spread};
+use crate::domain::record::{Direction, Progress, ResourceKind, Sex, Spread};
 
 impl Lang {
     /// Which way an indicator should go.
@@ -66,6 +66,20 @@ impl Lang {
             (Lang::En, ResourceKind::InternalCost) => "internal cost",
             (Lang::En, ResourceKind::ExternalPossible) => "external funds, possible",
             (Lang::En, ResourceKind::ExternalGranted) => "external funds, granted",
+        }
+    }
+
+    /// How far a measure has come.
+    pub const fn progress(self, progress: Progress) -> &'static str {
+        match (self, progress) {
+            (Lang::Sv, Progress::NotStarted) => "ej påbörjad",
+            (Lang::Sv, Progress::Ongoing) => "pågår",
+            (Lang::Sv, Progress::Done) => "klar",
+            (Lang::Sv, Progress::Cancelled) => "avbruten",
+            (Lang::En, Progress::NotStarted) => "not started",
+            (Lang::En, Progress::Ongoing) => "ongoing",
+            (Lang::En, Progress::Done) => "done",
+            (Lang::En, Progress::Cancelled) => "cancelled",
         }
     }
 
@@ -202,6 +216,7 @@ messages! {
     outcome { sv: "Utfall", en: "Outcome" }
     period { sv: "Period", en: "Period" }
     resources { sv: "Medel", en: "Resources" }
+    measure_late { sv: "försenad", en: "late" }
     consultation { sv: "Samråd", en: "Consultation" }
     proposal_from_indicators(status: &str, x: u32, y: u32) {
         sv: "Förslag enligt nyckeltal: {status} ({x} av {y} nyckeltal)",

@@ -111,6 +111,7 @@ messages! {
         en: "as of {day}, which has not come yet",
     }
     close_question(round: &str) { sv: "Avsluta omgången {round}?", en: "Close the round {round}?" }
+    menu_new_measure { sv: "Ny åtgärd", en: "New measure" }
     menu_withdraw_record(what: &str) { sv: "Ta tillbaka: {what}", en: "Take back: {what}" }
     close_missing(count: usize, level: &str) {
         sv: "{count} {level} saknar bedömning och redovisas som Ej bedömt",

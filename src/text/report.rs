@@ -412,6 +412,8 @@ messages! {
     report_count_column { sv: "Antal", en: "Number" }
     report_responsible_line(units: &str) { sv: "Ansvarig: {units}", en: "Responsible: {units}" }
     report_measures_caption { sv: "Åtgärder för det som avviker, och andra som bestämts", en: "Measures for what deviates, and others decided" }
+    report_owned_measures { sv: "Åtgärder med ansvarig och datum", en: "Measures with an owner and a day" }
+    report_is_late { sv: "Försenad", en: "Late" }
     report_no_measures { sv: "Inga åtgärder har skrivits in, och inget avviker.", en: "No measures have been written, and nothing deviates." }
     report_indicators_caption { sv: "Nyckeltal, utfall mot målvärde", en: "Indicators, outcome against target" }
     report_compared_caption { sv: "Andra kommuner, kön och delar", en: "Other municipalities, sexes and parts" }

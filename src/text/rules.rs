@@ -334,6 +334,12 @@ impl Lang {
                 let status = self.judged(*status, gender).to_lowercase();
                 self.due_activity(&self.item_named(*item, plan), &on, &status)
             }
+            What::Measure { measure, item } => {
+                let known = plan.measures.get(measure);
+                let text = known.and_then(|known| known.text.as_deref()).map(clean::line).unwrap_or_default();
+                let progress = known.map_or("", |known| self.progress(known.progress()));
+                self.due_measure(text.trim().trim_end_matches('.'), &self.item_within(*item, plan), &on, progress)
+            }
             What::Trigger { trigger } => self.trigger_unsettled(&event(plan, trigger), &on),
         }
     }
@@ -559,6 +565,10 @@ messages! {
     due_activity(item: &str, day: &str, status: &str) {
         sv: "{item} skulle vara klar {day} men är {status}.",
         en: "{item} was to be finished by {day} but is {status}.",
+    }
+    due_measure(text: &str, item: &str, day: &str, progress: &str) {
+        sv: "Åtgärden ”{text}” för {item} skulle vara klar {day} ({progress}).",
+        en: "The measure ”{text}” for {item} was to be done by {day} ({progress}).",
     }
     act_add(level: &str) { sv: "Lägg till {level}", en: "Add {level}" }
     act_withdraw { sv: "Låt ett av dem upphöra", en: "Withdraw one of them" }

@@ -137,6 +137,7 @@ impl Chance {
             | Kind::Figure
             | Kind::Resource
             | Kind::Consultation
+            | Kind::Measure
             | Kind::Decision
             | Kind::Trigger
             | Kind::Correction

@@ -8,6 +8,7 @@ use crate::app::form::{FormField, Takes};
 use crate::app::overlay::{Action, ChoiceRow};
 use crate::app::purpose::Purpose;
 use crate::domain::edits::{self, Refusal};
+use crate::domain::measures;
 use crate::domain::plan::Plan;
 use crate::domain::record::{
     FieldSpec, Id, Item, Kind, LevelKind, Object, Responsibility, Unit, UnitKind, Value, record_to_value,
@@ -55,6 +56,7 @@ impl App {
                     lang.kind_about(Kind::Consultation, &self.item_name(plan, ix)),
                     Purpose::Consultation(ix),
                 ));
+                rows.push(row(lang.kind_about(Kind::Measure, &self.item_name(plan, ix)), Purpose::Measure(None, ix)));
             }
         }
         rows.push(row(lang.kind(Kind::Unit).to_owned(), Purpose::Unit(None)));
@@ -98,6 +100,13 @@ impl App {
                 let words = lang.fact_consultation(&day, held.role.as_deref().unwrap_or_default());
                 rows.push(row(&lang.menu_withdraw_record(&words), Action::WithdrawRecord(object)));
             }
+        }
+        for (measure_id, measure) in measures::standing(plan).filter(|(_, known)| known.item.as_ref() == Some(id)) {
+            let words = self.teller().measure(plan, Some(&desk.round_id), (measure_id, measure));
+            let words = format!("{}: {words}", lang.kind(Kind::Measure));
+            rows.push(row(&words, form(Purpose::Measure(Some(measure_id.clone()), ix))));
+            let object = Object::Measure(measure_id.clone());
+            rows.push(row(&lang.menu_withdraw_record(&words), Action::WithdrawRecord(object)));
         }
         let title = lang.menu_edit(&self.item_name(desk.plan(), ix));
         self.open_choice(&title, rows)

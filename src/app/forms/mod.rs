@@ -5,6 +5,7 @@ mod document;
 mod figures;
 mod intake;
 mod item;
+mod measure;
 pub mod record;
 mod round;
 mod unit;
@@ -98,6 +99,7 @@ impl App {
             Purpose::Figure(id) => self.ask_figure(plan, id),
             Purpose::Resource(ix) => self.ask_resource(plan, *ix),
             Purpose::Consultation(ix) => self.ask_consultation(plan, *ix),
+            Purpose::Measure(id, ix) => self.ask_measure(plan, id.as_ref(), *ix),
             Purpose::Decision(settles) => self.ask_decision(plan, settles.as_ref()),
             Purpose::Trigger(_) => self.ask_trigger(plan),
             Purpose::Round(id) => {
@@ -202,6 +204,12 @@ impl App {
             Purpose::Consultation(ix) => {
                 values.push(("item", Value::text(&**plan.item_id(*ix))));
                 edits::add_consultation(plan, &new_id("samrad"), &record(values))
+            }
+            Purpose::Measure(id, ix) => {
+                let about = (plan.item_id(*ix), &desk.round_id);
+                let measure = measure::measure(plan, id.as_ref(), about, record(values));
+                let id = id.clone().unwrap_or_else(|| new_id("atgard"));
+                edits::put_measure(plan, &id, &measure, today)
             }
             Purpose::Decision(_) => edits::note_decision(plan, &new_id("beslut"), &record(values)),
             Purpose::Trigger(id) => {

@@ -23,6 +23,7 @@ pub const ELSEWHERE: &[(Kind, &str, &str)] = &[
     (Kind::Indicator, "state", "it is taken back"),
     (Kind::Resource, "state", "it is taken back"),
     (Kind::Consultation, "state", "it is taken back"),
+    (Kind::Measure, "state", "it is taken back"),
 ];
 
 /// What must be filled in. A choice among codes that must has no empty row.
@@ -37,6 +38,8 @@ const REQUIRED: &[(Kind, &str)] = &[
     (Kind::Resource, "amount"),
     (Kind::Consultation, "date"),
     (Kind::Consultation, "role"),
+    (Kind::Measure, "text"),
+    (Kind::Measure, "progress"),
     (Kind::Decision, "title"),
     (Kind::Decision, "date"),
     (Kind::Trigger, "set_off"),

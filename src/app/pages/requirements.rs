@@ -103,6 +103,7 @@ pub fn leads_to(desk: &Desk, link: &Link, today: Date) -> Option<Action> {
             What::Round { id, state: Some(_), .. } => Action::Round(id.clone()),
             What::Round { round, .. } => form(due_round(round, due.on)),
             What::Activity { item, .. } => Action::GoTo(*item),
+            What::Measure { measure, item } => form(Purpose::Measure(Some(measure.clone()), *item)),
             What::Trigger { trigger } => form(Purpose::Decision(Some(trigger.clone()))),
         }),
         Link::Finding(finding) => remedy(desk, finding, today),

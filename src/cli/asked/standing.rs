@@ -285,6 +285,7 @@ impl<'v> Picture<'v> {
         let (kind, id) = match &due.what {
             What::Round { id, .. } => ("round", id.to_string()),
             What::Activity { item, .. } => ("activity", self.plan.item_id(*item).to_string()),
+            What::Measure { measure, .. } => ("measure", measure.to_string()),
             What::Trigger { trigger } => ("trigger", trigger.to_string()),
         };
         object([("kind", kind.into()), ("id", id.into()), ("due", due.on.to_string().into())])

@@ -30,6 +30,7 @@ pub fn due_json(lang: Lang, plan: &Plan, due: &Due) -> Json {
     let what = match &due.what {
         What::Round { id, .. } => format!("round/{id}"),
         What::Activity { item, .. } => format!("item/{}", plan.item_id(*item)),
+        What::Measure { measure, .. } => format!("measure/{measure}"),
         What::Trigger { trigger } => format!("trigger/{trigger}"),
     };
     object([

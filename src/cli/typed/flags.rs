@@ -35,6 +35,7 @@ pub const FLAGS: &[(&str, &str)] = &[
     ("item", "punkt"),
     ("kind", "slag"),
     ("lang", "språk"),
+    ("late", "försenade"),
     ("level", "nivå"),
     ("limit", "högst"),
     ("line", "rad"),

@@ -10,6 +10,7 @@ use crate::cli::call::world::Target;
 use crate::domain::calendar::{is_long_past, named, of_today, working};
 use crate::domain::edits::Occasion;
 use crate::domain::ledger::Ledger;
+use crate::domain::measures;
 use crate::domain::plan::Plan;
 use crate::domain::record::{Id, Round};
 use crate::domain::search::{Query, Rank, composed};
@@ -103,6 +104,13 @@ impl Call<'_, '_> {
             .map(|(id, indicator)| Known::new(id, [indicator.name.as_deref(), indicator.code.as_deref()]))
             .collect();
         one_of(self.lang(), name, &all, self.lang().cli_unknown_indicator(&clean::line(name), &plan.id))
+    }
+
+    /// The measure that is meant.
+    pub fn measure(&self, plan: &Plan, name: &str) -> Done<Id> {
+        let all: Vec<Known> =
+            measures::standing(plan).map(|(id, measure)| Known::new(id, [measure.text.as_deref()])).collect();
+        one_of(self.lang(), name, &all, self.lang().cli_unknown_measure(&clean::line(name), &plan.id))
     }
 
     /// The trigger that is meant.

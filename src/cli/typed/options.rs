@@ -32,6 +32,7 @@ pub const ELSEWHERE: &[(Kind, &str, &str)] = &[
     (Kind::Indicator, "state", "`withdraw`"),
     (Kind::Resource, "state", "`withdraw`"),
     (Kind::Consultation, "state", "`withdraw`"),
+    (Kind::Measure, "state", "`withdraw`"),
     (Kind::Decision, "title", "what `decision add` is told"),
     (Kind::Trigger, "set_off", "`trigger --date`, today unless given"),
     (Kind::Correction, "value", "`round correct --value`, on the item's own scale"),

@@ -4,6 +4,7 @@ mod assessing;
 mod decisions;
 mod figures;
 mod items;
+mod measures;
 mod notes;
 mod units;
 
@@ -20,6 +21,7 @@ pub use assessing::{assess, assess_field, carry_over, correct, settle};
 pub use decisions::{add_consultation, note_decision, set_trigger};
 pub use figures::{add_resource, by_hand, figure_id, put_figure, put_indicator, withdraw_record};
 pub use items::{SOURCE_FIELDS, add_item, addable_levels, edit_item, link, move_item, withdraw_item};
+pub use measures::put_measure;
 pub use notes::{add_note, edit_note, restore_note, withdraw_note};
 pub use units::{edit_unit, put_unit, set_responsible};
 

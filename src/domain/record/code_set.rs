@@ -33,6 +33,8 @@ pub enum CodeSet {
     Spread,
     /// [`ResourceKind`](super::ResourceKind).
     ResourceKind,
+    /// [`Progress`](super::Progress).
+    Progress,
     /// [`RoundKind`](super::RoundKind).
     RoundKind,
     /// [`RoundState`](super::RoundState).

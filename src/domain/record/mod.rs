@@ -24,6 +24,8 @@ macro_rules! each_kind {
             Resource "resource" resources Plan Withdrawn,
             /// A consultation.
             Consultation "consultation" consultations Plan Withdrawn,
+            /// A measure: what shall be done about an item.
+            Measure "measure" measures Plan Withdrawn,
             /// A decision.
             Decision "decision" decisions Plan Emptied,
             /// A trigger of revision.
@@ -55,6 +57,7 @@ mod figure;
 mod indicator;
 mod item;
 mod level;
+mod measure;
 mod note;
 mod object;
 mod order;
@@ -86,6 +89,7 @@ pub use figure::{Figure, Sex, Spread};
 pub use indicator::{Direction, Indicator};
 pub use item::{Item, ItemState, Origin, PoliticalState, Responsibility};
 pub use level::{Gender, Level, LevelKind};
+pub use measure::{Measure, Progress};
 pub use note::{Note, NoteState};
 pub use object::{Belongs, Kind, Leaves, Object};
 pub use order::OrderKey;

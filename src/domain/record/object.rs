@@ -191,7 +191,8 @@ impl Object {
             | Object::Indicator(_)
             | Object::Figure(_)
             | Object::Resource(_)
-            | Object::Consultation(_) => true,
+            | Object::Consultation(_)
+            | Object::Measure(_) => true,
             Object::Round(_)
             | Object::Assessment { .. }
             | Object::Note(_)

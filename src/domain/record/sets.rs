@@ -21,6 +21,7 @@ impl CodeSet {
             CodeSet::Sex => super::Sex::CODES,
             CodeSet::Spread => super::Spread::CODES,
             CodeSet::ResourceKind => super::ResourceKind::CODES,
+            CodeSet::Progress => super::Progress::CODES,
             CodeSet::RoundKind => super::RoundKind::CODES,
             CodeSet::RoundState => super::RoundState::CODES,
             CodeSet::TextKind => super::TextKind::CODES,

@@ -25,14 +25,14 @@ pub use self::outcome::{Gap, Outcome, Review, RuleReview};
 pub use self::survey::day_in;
 
 /// Everything that falls short in a round: of the plan's rules, then of the method.
-pub fn findings(plan: &Plan, round_id: &str, round: &Round, today: Date) -> Vec<Finding> {
+pub fn findings(plan: &Plan, round_id: &Id, round: &Round, today: Date) -> Vec<Finding> {
     let mut findings = review(plan, round_id, round, today).findings;
     findings.extend(method::findings(plan, round_id, round));
     findings
 }
 
 /// Holds every rule of a plan against it, in a round that may be only proposed.
-pub fn review(plan: &Plan, round_id: &str, round: &Round, today: Date) -> Review {
+pub fn review(plan: &Plan, round_id: &Id, round: &Round, today: Date) -> Review {
     let survey = Survey::new(plan, round_id, round, today);
     let mut review = Review::default();
     for (number, rule) in plan.rules.iter().enumerate() {

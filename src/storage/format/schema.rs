@@ -5,7 +5,8 @@ use serde_json::{Map, Value as Json, json};
 use crate::domain::entry::Act;
 use crate::domain::record::{
     Assessment, Attest, Cadence, Consultation, Correction, Decision, Document, DocumentText, FieldKind, FieldSpec,
-    Fields, Figure, Indicator, Item, Kind, Level, Note, Redaction, Resource, Round, Rule, Thresholds, Trigger, Unit,
+    Fields, Figure, Indicator, Item, Kind, Level, Measure, Note, Redaction, Resource, Round, Rule, Thresholds, Trigger,
+    Unit,
 };
 use crate::domain::reporting::ReportKind;
 
@@ -96,6 +97,7 @@ fn plan() -> Json {
             "figures": list(with_id(Figure::FIELDS)),
             "resources": list(with_id(Resource::FIELDS)),
             "consultations": list(with_id(Consultation::FIELDS)),
+            "measures": list(with_id(Measure::FIELDS)),
         }
     })
 }
@@ -213,6 +215,7 @@ fn log() -> Json {
         ("figure/<id>", Figure::FIELDS),
         ("resource/<id>", Resource::FIELDS),
         ("consultation/<id>", Consultation::FIELDS),
+        ("measure/<id>", Measure::FIELDS),
         ("decision/<id>", Decision::FIELDS),
         ("trigger/<id>", Trigger::FIELDS),
         ("correction/<id>", Correction::FIELDS),

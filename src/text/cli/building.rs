@@ -14,8 +14,8 @@ messages! {
     }
     cli_move_about { sv: "Flytta en punkt till en annan plats i trädet.", en: "Move an item to another place in the tree." }
     cli_withdraw_about {
-        sv: "Låt en punkt, anteckning, ett nyckeltal, medel eller samråd upphöra.",
-        en: "Withdraw an item, note, indicator, resources or consultation.",
+        sv: "Låt en punkt, anteckning, åtgärd, ett nyckeltal, medel eller samråd upphöra.",
+        en: "Withdraw an item, note, measure, indicator, resources or consultation.",
     }
     cli_link_about {
         sv: "Säg vad en punkt svarar mot utöver det den ligger under.",
@@ -43,8 +43,8 @@ messages! {
     cli_add_heading_help { sv: "Den nya punktens rubrik", en: "The new item's heading" }
     cli_move_to_help { sv: "Punkten det flyttas till; - för överst i planen", en: "The item it is moved to; - for the top of the plan" }
     cli_withdraw_what_help {
-        sv: "En punkt, eller id för anteckning, nyckeltal, medel eller samråd",
-        en: "An item, or the id of a note, indicator, resources or consultation",
+        sv: "En punkt, eller id för anteckning, åtgärd, nyckeltal, medel eller samråd",
+        en: "An item, or the id of a note, measure, indicator, resources or consultation",
     }
     cli_withdraw_reason_help { sv: "Varför punkten upphör", en: "Why the item is withdrawn" }
     cli_withdraw_restore_help { sv: "Låt det gälla igen", en: "Let it hold again" }
@@ -80,6 +80,10 @@ messages! {
     cli_unknown_indicator(name: &str, plan: &str) {
         sv: "{plan} har inget nyckeltal som heter ”{name}”. Lägg till det med malkoll indicator {plan} add. Nyckeltalen är:",
         en: "{plan} has no indicator called \"{name}\". Add it with malkoll indicator {plan} add. The indicators are:",
+    }
+    cli_unknown_measure(name: &str, plan: &str) {
+        sv: "{plan} har ingen åtgärd som heter ”{name}”. Åtgärderna är:",
+        en: "{plan} has no measure called \"{name}\". The measures are:",
     }
     cli_unknown_trigger(name: &str, plan: &str) {
         sv: "{plan} har ingen händelse som heter ”{name}”. Händelserna är:",

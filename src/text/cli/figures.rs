@@ -20,6 +20,17 @@ messages! {
         sv: "Skriv in ett samråd om ett mål; utan PUNKT visas alla.",
         en: "Note a consultation about a goal; without ITEM all are shown.",
     }
+    cli_measure_about {
+        sv: "Visa och ändra åtgärder med ansvarig och datum; --late visar de försenade.",
+        en: "Show and change measures with an owner and a day; --late shows the late ones.",
+    }
+    cli_measure_item_help {
+        sv: "Punkten åtgärden gäller, grenen som visas, eller åtgärden som ändras",
+        en: "The item it is about, the branch to show, or the measure to change",
+    }
+    cli_measure_words_help { sv: "Vad som ska göras", en: "What shall be done" }
+    cli_measure_late_help { sv: "Bara försenade", en: "Only late ones" }
+    cli_measure_all_help { sv: "Också dem som är klara eller avbrutna", en: "Also those that are done or cancelled" }
     cli_trigger_about {
         sv: "Visa händelser som kräver en revidering, och skriv in att de inträffat.",
         en: "Show the events that call for a revision, and note that they happened.",
@@ -51,6 +62,7 @@ messages! {
 
 // What went wrong.
 messages! {
+    cli_measure_no_words { sv: "Skriv vad som ska göras.", en: "Write what shall be done." }
     cli_bad_municipality(code: &str) {
         sv: "”{code}” är ingen kommun. Skriv namnet, som Vaggeryd, eller koden med fyra siffror, som 0665.",
         en: "\"{code}\" is no municipality. Write the name, as Vaggeryd, or the code of four digits, as 0665.",
@@ -262,6 +274,11 @@ messages! {
         en: "No indicators. Add them with malkoll indicator PLAN add.",
     }
     cli_all_plans { sv: "Alla planer", en: "All plans" }
+    cli_no_measures {
+        sv: "Inga åtgärder. Lägg till dem med malkoll measure PLAN add PUNKT TEXT.",
+        en: "No measures. Add them with malkoll measure PLAN add ITEM TEXT.",
+    }
+    cli_no_late_measures { sv: "Inga försenade åtgärder.", en: "No late measures." }
     cli_no_consultations { sv: "Inga samråd.", en: "No consultations." }
     cli_consulted(item: &str, title: &str, role: &str, day: &str) {
         sv: "{item} {title}: samråd med {role} {day}",
