@@ -128,7 +128,7 @@ impl Roles {
     pub fn lacks(&self, account: &str, plan: &Plan, edit: &Edit, day: Date) -> Option<Lacks> {
         self.grants.as_ref()?;
         let judges =
-            edit.changes.iter().any(|change| matches!(change.object, Object::Assessment { .. } | Object::Note(_)));
+            edit.changes.iter().any(|change| matches!(*change.object, Object::Assessment { .. } | Object::Note(_)));
         edit.changes.iter().find_map(|change| {
             let (right, units) = needed(plan, edit, change, judges, day);
             self.lacks_right(account, plan, right, units.as_deref())
@@ -160,7 +160,7 @@ fn needed(plan: &Plan, edit: &Edit, change: &Change, judges: bool, day: Date) ->
         (Right::Judge, Some(ix.map(|ix| units_of(plan, ix, day)).unwrap_or_default()))
     };
     let said = |field: &str| said(edit, &change.object, field).and_then(Id::from_value);
-    match &change.object {
+    match &*change.object {
         Object::Assessment { item, .. } => about(Some(item.clone())),
         Object::Note(id) => about(plan.notes.get(id).and_then(|note| note.item.clone()).or_else(|| said("item"))),
         Object::Consultation(id) => {
@@ -188,7 +188,7 @@ fn needed(plan: &Plan, edit: &Edit, change: &Change, judges: bool, day: Date) ->
 
 /// What an edit says in a field of an object.
 fn said(edit: &Edit, object: &Object, field: &str) -> Option<Value> {
-    let change = edit.changes.iter().find(|change| change.object == *object && &*change.field == field)?;
+    let change = edit.changes.iter().find(|change| *change.object == *object && &*change.field == field)?;
     Some(change.to.clone())
 }
 
