@@ -166,6 +166,9 @@ fn needed(plan: &Plan, edit: &Edit, change: &Change, judges: bool, day: Date) ->
         Object::Consultation(id) => {
             about(plan.consultations.get(id).and_then(|known| known.item.clone()).or_else(|| said("item")))
         }
+        Object::Measure(id) => {
+            about(plan.measures.get(id).and_then(|known| known.item.clone()).or_else(|| said("item")))
+        }
         Object::Figure(id) => {
             let indicator = plan.figures.get(id).and_then(|figure| figure.indicator.clone());
             let indicator = indicator.or_else(|| said("indicator"));
