@@ -167,7 +167,10 @@ fn needed(plan: &Plan, edit: &Edit, change: &Change, judges: bool, day: Date) ->
             about(plan.consultations.get(id).and_then(|known| known.item.clone()).or_else(|| said("item")))
         }
         Object::Measure(id) => {
-            about(plan.measures.get(id).and_then(|known| known.item.clone()).or_else(|| said("item")))
+            let known = plan.measures.get(id);
+            let owner = known.and_then(|measure| measure.unit.clone()).or_else(|| said("unit"));
+            let (right, units) = about(known.and_then(|measure| measure.item.clone()).or_else(|| said("item")));
+            (right, units.map(|units| units.into_iter().chain(owner).collect()))
         }
         Object::Figure(id) => {
             let indicator = plan.figures.get(id).and_then(|figure| figure.indicator.clone());
