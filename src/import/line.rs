@@ -81,6 +81,8 @@ pub struct Stream {
     pub source: String,
     /// The title its properties give.
     pub title: Option<String>,
+    /// What the sheets of a workbook are called, each with the table that stands on it.
+    pub sheets: Vec<(usize, String)>,
     /// True when its tables were put together from places on a page.
     pub guessed_tables: bool,
     tables: usize,

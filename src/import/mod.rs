@@ -35,6 +35,7 @@ mod markdown;
 pub mod marker;
 mod minutes;
 mod numbering;
+mod numbers;
 mod odf;
 mod opml;
 mod outline;

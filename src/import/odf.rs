@@ -6,6 +6,7 @@ use super::fault::ReadFault;
 use super::joining;
 use super::line::{Line, Look, Stream};
 use super::marker::Marker;
+use super::numbers::{number, per_cent};
 use super::package::Package;
 use super::xml::{Node, Tag, Xml};
 use crate::domain::limits;
@@ -102,6 +103,15 @@ fn read_styles(text: &str, styles: &mut HashMap<String, Style>) -> Result<(), Re
         }
     }
     Ok(())
+}
+
+/// What a cell holds, where it is more than the words it shows: a day, and a number without its rounding.
+fn value(tag: &Tag) -> Option<String> {
+    match tag.get("value-type").zip(tag.get("value")) {
+        Some(("float", value)) => Some(number(value)),
+        Some(("percentage", value)) => Some(per_cent(value)),
+        _ => tag.get("date-value").map(|value| value.chars().take(10).collect()),
+    }
 }
 
 /// `14pt` in half points.
@@ -240,8 +250,9 @@ impl Reader {
             "table" => match self.grid.as_mut() {
                 Some(grid) => grid.depth += 1,
                 None => {
-                    // Each sheet of a workbook is headed by its name, when there is more than one.
-                    self.grid = Some(Grid { table: self.stream.table(), ..Grid::default() });
+                    let table = self.stream.table();
+                    self.stream.sheets.extend(tag.get("name").map(|name| (table, name.to_owned())));
+                    self.grid = Some(Grid { table, ..Grid::default() });
                 }
             },
             "table-row" => {
@@ -252,7 +263,7 @@ impl Reader {
             "table-cell" | "covered-table-cell" => {
                 if let Some(grid) = self.grid.as_mut().filter(|grid| grid.depth == 0) {
                     grid.cell.clear();
-                    grid.value = tag.get("date-value").map(|value| value.chars().take(10).collect());
+                    grid.value = value(&tag);
                     let repeated =
                         tag.get("number-columns-repeated").and_then(|count| count.parse().ok()).unwrap_or(1_usize);
                     grid.span = repeated.clamp(1, MAX_COLUMNS);

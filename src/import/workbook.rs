@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::fault::ReadFault;
 use super::line::{Line, Look, Stream};
+use super::numbers::{number, per_cent};
 use super::package::Package;
 use super::xml::{Node, Tag, Xml};
 use crate::domain::limits;
@@ -22,27 +23,28 @@ pub fn read(bytes: &[u8]) -> Result<Stream, ReadFault> {
     let links = relations(&links)?;
     let (sheets, base_1904) = sheets(&book)?;
     let strings = package.part("xl/sharedStrings.xml")?.map(|text| strings(&text)).transpose()?.unwrap_or_default();
-    let dates = package.part("xl/styles.xml")?.map(|text| date_styles(&text)).transpose()?.unwrap_or_default();
+    let looks = package.part("xl/styles.xml")?.map(|text| looks(&text)).transpose()?.unwrap_or_default();
     let mut stream = Stream::default();
     let several = sheets.len() > 1;
     for (name, id) in sheets.into_iter().take(MAX_SHEETS) {
         let Some(target) = links.get(&id) else { continue };
         let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
         let Some(text) = package.part(&path)? else { continue };
-        let rows = Sheet { strings: &strings, dates: &dates, base_1904 }.rows(&text)?;
+        let rows = Sheet { strings: &strings, looks: &looks, base_1904 }.rows(&text)?;
         if rows.is_empty() {
             continue;
         }
         // A sheet's name heads what stands on it.
         if several {
             stream.push(Line {
-                text: name,
+                text: name.clone(),
                 look: Look { outline: Some(1), ..Look::default() },
                 gap: true,
                 ..Line::default()
             });
         }
         let table = stream.table();
+        stream.sheets.push((table, name));
         for (number, cells) in rows {
             stream.push_row(table, number, cells.into_iter().map(|text| Line { text, ..Line::default() }).collect());
             if stream.lines.len() > limits::LINES {
@@ -116,10 +118,22 @@ fn strings(text: &str) -> Result<Vec<String>, ReadFault> {
     Ok(found)
 }
 
-/// Which styles of cells show a day.
-fn date_styles(text: &str) -> Result<Vec<bool>, ReadFault> {
+/// What a style makes of the numbers in its cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Shows {
+    /// The number.
+    #[default]
+    Number,
+    /// The day that many days from the first.
+    Day,
+    /// A hundred times as much, with a per cent sign.
+    PerCent,
+}
+
+/// What the styles of cells show.
+fn looks(text: &str) -> Result<Vec<Shows>, ReadFault> {
     let mut xml = Xml::new(text);
-    let mut formats: HashMap<String, bool> = HashMap::new();
+    let mut formats: HashMap<String, Shows> = HashMap::new();
     let mut styles = Vec::new();
     let mut cells = false;
     while let Some(node) = xml.next()? {
@@ -128,14 +142,23 @@ fn date_styles(text: &str) -> Result<Vec<bool>, ReadFault> {
                 let code = tag.get("formatCode").unwrap_or_default().to_lowercase();
                 let bare: String = code.split('"').step_by(2).collect();
                 let dated = bare.contains('y') || bare.contains('å') || bare.contains('d') && bare.contains('m');
+                let shows = match () {
+                    () if bare.contains('%') => Shows::PerCent,
+                    () if dated => Shows::Day,
+                    () => Shows::Number,
+                };
                 if let Some(id) = tag.get("numFmtId") {
-                    formats.insert(id.to_owned(), dated);
+                    formats.insert(id.to_owned(), shows);
                 }
             }
             Node::Open(tag) if tag.name == "cellXfs" => cells = true,
             Node::Open(tag) if cells && tag.name == "xf" && styles.len() < 65_536 => {
                 let id = tag.get("numFmtId").unwrap_or_default();
-                let built_in = id.parse::<u32>().is_ok_and(|id| (14..=17).contains(&id) || id == 22);
+                let built_in = match id.parse::<u32>() {
+                    Ok(9 | 10) => Shows::PerCent,
+                    Ok(14..=17 | 22) => Shows::Day,
+                    _ => Shows::Number,
+                };
                 styles.push(formats.get(id).copied().unwrap_or(built_in));
             }
             Node::Close(name) if name == "cellXfs" => cells = false,
@@ -147,7 +170,7 @@ fn date_styles(text: &str) -> Result<Vec<bool>, ReadFault> {
 
 struct Sheet<'s> {
     strings: &'s [String],
-    dates: &'s [bool],
+    looks: &'s [Shows],
     base_1904: bool,
 }
 
@@ -157,7 +180,7 @@ impl Sheet<'_> {
         let mut rows: Vec<(usize, Vec<String>)> = Vec::new();
         let mut number = 0_usize;
         let mut row: Vec<String> = Vec::new();
-        let mut cell: Option<(usize, String, bool)> = None;
+        let mut cell: Option<(usize, String, Shows)> = None;
         let mut value = String::new();
         let (mut inside, mut count) = (false, 0_usize);
         let mut xml = Xml::new(text);
@@ -182,7 +205,7 @@ impl Sheet<'_> {
                 Node::Close(name) => match name.as_str() {
                     "v" | "t" => inside = false,
                     "c" => {
-                        let Some((column, kind, dated)) = cell.take() else { continue };
+                        let Some((column, kind, shows)) = cell.take() else { continue };
                         if column >= MAX_COLUMNS || value.is_empty() {
                             continue;
                         }
@@ -193,7 +216,7 @@ impl Sheet<'_> {
                         while row.len() <= column {
                             row.push(String::new());
                         }
-                        let shown = self.shown(&value, &kind, dated);
+                        let shown = self.shown(&value, &kind, shows);
                         if let Some(slot) = row.get_mut(column) {
                             *slot = shown;
                         }
@@ -208,19 +231,22 @@ impl Sheet<'_> {
         Ok(rows)
     }
 
-    fn cell(&self, tag: &Tag, next: usize) -> (usize, String, bool) {
+    fn cell(&self, tag: &Tag, next: usize) -> (usize, String, Shows) {
         let column = tag.get("r").and_then(column_of).unwrap_or(next);
         let style = tag.get("s").and_then(|style| style.parse::<usize>().ok());
-        let dated = style.and_then(|style| self.dates.get(style)).copied().unwrap_or(false);
-        (column, tag.get("t").unwrap_or("n").to_owned(), dated)
+        let shows = style.and_then(|style| self.looks.get(style)).copied().unwrap_or_default();
+        (column, tag.get("t").unwrap_or("n").to_owned(), shows)
     }
 
-    fn shown(&self, value: &str, kind: &str, dated: bool) -> String {
+    fn shown(&self, value: &str, kind: &str, shows: Shows) -> String {
         match kind {
             "s" => value.trim().parse::<usize>().ok().and_then(|at| self.strings.get(at)).cloned().unwrap_or_default(),
             "b" => if value.trim() == "1" { "Ja" } else { "Nej" }.to_owned(),
-            "n" if dated => self.day(value).unwrap_or_else(|| number(value)),
-            "n" => number(value),
+            "n" => match shows {
+                Shows::Day => self.day(value).unwrap_or_else(|| number(value)),
+                Shows::PerCent => per_cent(value),
+                Shows::Number => number(value),
+            },
             _ => value.to_owned(),
         }
     }
@@ -235,19 +261,6 @@ impl Sheet<'_> {
         let days = days as i64;
         let first = if self.base_1904 { jiff::civil::date(1904, 1, 1) } else { jiff::civil::date(1899, 12, 30) };
         first.checked_add(jiff::Span::new().try_days(days).ok()?).ok().map(|day| day.to_string())
-    }
-}
-
-/// A number as Swedes write it, without the noise of binary fractions.
-fn number(value: &str) -> String {
-    let value = value.trim();
-    match value.parse::<f64>() {
-        Ok(number) if number.is_finite() && value.contains(['.', 'e', 'E']) => {
-            let short = format!("{number:.6}");
-            let short = short.trim_end_matches('0').trim_end_matches('.');
-            short.replace('.', ",")
-        }
-        _ => value.to_owned(),
     }
 }
 
@@ -268,11 +281,9 @@ mod tests {
     #[test]
     fn places_numbers_and_days_are_read_as_they_are_shown() {
         assert_eq!((column_of("A1"), column_of("AB12"), column_of("7")), (Some(0), Some(27), None));
-        assert_eq!(
-            (number("84.1"), number("84.099999999999994"), number("83")),
-            ("84,1".into(), "84,1".into(), "83".into())
-        );
-        let sheet = Sheet { strings: &[], dates: &[], base_1904: false };
+        let sheet = Sheet { strings: &[], looks: &[], base_1904: false };
+        assert_eq!(sheet.shown("0.532", "n", Shows::PerCent), "53,2 %");
+        assert_eq!(sheet.shown("0.532", "n", Shows::Number), "0,532");
         assert_eq!(sheet.day("44742").unwrap(), "2022-06-30");
     }
 }
