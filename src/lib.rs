@@ -8,7 +8,7 @@
 //! | --- | --- | --- |
 //! | [`domain`] | plans, rounds, entries and conflicts; pure. The glossary stands there | nobody |
 //! | [`text`] | every word, Swedish and English side by side | domain |
-//! | [`telling`] | everything told once: an answer made into lines that every door lays out | domain, text |
+//! | [`telling`] | everything told once: an answer made into lines that every door lays out | domain, text, import |
 //! | [`app`] | a pure state machine: an event goes in, effects come out | domain, text, telling, import |
 //! | [`storage`] | folders, formats, logs, snapshots, drafts | domain |
 //! | [`view`] | draws from the state, decides nothing | app, domain, text, telling, import |

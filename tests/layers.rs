@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 const MAY_KNOW: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("text", &["domain"]),
-    ("telling", &["domain", "text"]),
+    ("telling", &["domain", "text", "import"]),
     ("import", &["domain", "text"]),
     ("app", &["domain", "text", "telling", "import"]),
     ("storage", &["domain"]),

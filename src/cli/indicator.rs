@@ -47,6 +47,7 @@ fn args(lang: Lang) -> Vec<Arg> {
             .value_name(lang.cli_indicator_name())
             .num_args(0..)
             .help(lang.cli_indicator_indicator_help()),
+        Arg::new("decimal").long("decimal").value_name(lang.cli_decimal_name()).help(lang.cli_decimal_help()),
         Arg::new("map").long("map").value_name(lang.cli_map_name()).action(ArgAction::Append).help(lang.cli_map_help()),
         asking::yes(lang.cli_import_yes_help()),
     ];
@@ -208,7 +209,7 @@ fn figure(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> 
     };
     if !is_period(period) {
         let begins: String = period.chars().take(40).collect();
-        return Err(Trouble::Usage(lang.cli_bad_period(&clean::line(&begins))));
+        return Err(Trouble::Usage(lang.bad_period(&clean::line(&begins))));
     }
     let municipality = typed.municipality.as_deref().and_then(|code| municipality::of_another(plan, code));
     // What is not given stays: a target is entered long before its outcome.

@@ -8,6 +8,7 @@
 //!
 //! The doors differ in order, room and emphasis, never in what they know.
 
+pub mod cannot_read;
 mod corrected;
 mod document;
 mod found;
@@ -24,6 +25,7 @@ mod resources;
 mod results;
 mod round;
 mod situation;
+mod table;
 mod teller;
 
 pub use item::Told;

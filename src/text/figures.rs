@@ -116,7 +116,7 @@ impl Lang {
     /// Why a typed text is no number.
     pub fn no_number(self, text: &str, why: NoNumber) -> String {
         match why {
-            NoNumber::Unread => self.cli_bad_number(text),
+            NoNumber::Unread => self.bad_number(text),
             NoNumber::TwoWays(fraction, thousands) => {
                 let (fraction, thousands) = self.two_numbers(fraction, thousands);
                 self.number_two_ways(text, &fraction, &thousands)
@@ -155,6 +155,18 @@ impl Lang {
 }
 
 messages! {
+    bad_municipality(code: &str) {
+        sv: "”{code}” är ingen kommun. Skriv namnet, som Vaggeryd, eller koden med fyra siffror, som 0665.",
+        en: "\"{code}\" is no municipality. Write the name, as Vaggeryd, or the code of four digits, as 0665.",
+    }
+    bad_period(text: &str) {
+        sv: "”{text}” är ingen period. Skriv som 2026 eller 2026-08.",
+        en: "\"{text}\" is no period. Write as 2026 or 2026-08.",
+    }
+    bad_number(text: &str) {
+        sv: "”{text}” är inget tal. Skriv som 53,2 eller 1250000.",
+        en: "\"{text}\" is no number. Write as 53.2 or 1250000.",
+    }
     number_two_ways(text: &str, fraction: &str, thousands: &str) {
         sv: "”{text}” kan läsas på två sätt: skriv {fraction} eller {thousands}.",
         en: "\"{text}\" can be read in two ways: write {fraction} or {thousands}.",

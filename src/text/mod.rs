@@ -33,6 +33,7 @@ pub mod sentence;
 mod setting;
 mod sign;
 mod slip;
+mod table;
 mod terminal;
 pub mod time;
 mod trust;

@@ -211,7 +211,7 @@ pub fn table(bytes: &[u8]) {
         assert!(table.rows.len() <= csv::MAX_ROWS);
         assert!(table.rows.iter().flat_map(|row| &row.cells).all(|cell| cell.len() <= csv::MAX_CELL));
     }
-    if let Ok(read) = figures::read(bytes, figures::Known { own: Some("0665"), mapped: &[] }) {
+    if let Ok(read) = figures::read(bytes, figures::Known { own: Some("0665"), ..figures::Known::default() }) {
         assert!(read.rows.iter().all(|row| figures::is_period(&row.period)));
     }
 }

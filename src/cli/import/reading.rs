@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use super::poppler::{self, NoText};
-use crate::cli::words::cannot_read::cannot_read;
 use crate::domain::limits;
 use crate::import::document::{self, Format};
 use crate::import::line::Stream;
 use crate::storage::disk::Disk;
+use crate::telling::cannot_read::cannot_read;
 use crate::text::{Lang, clean};
 
 /// What stands in a PDF that is locked.

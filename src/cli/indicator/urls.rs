@@ -89,8 +89,7 @@ fn areas(lang: Lang, plan: &Plan, matches: &ArgMatches) -> Done<Vec<String>> {
     let mut areas: BTreeSet<String> = municipality::own_code(plan).map(str::to_owned).into_iter().collect();
     areas.extend(plan.figures.iter().filter_map(|(_, figure)| figure.municipality.as_deref()).map(str::to_owned));
     for name in matches.get_many::<String>("with").into_iter().flatten() {
-        let code =
-            municipality::code(name).ok_or_else(|| Trouble::Usage(lang.cli_bad_municipality(&clean::line(name))))?;
+        let code = municipality::code(name).ok_or_else(|| Trouble::Usage(lang.bad_municipality(&clean::line(name))))?;
         areas.insert(code.to_owned());
     }
     if areas.is_empty() {

@@ -20,6 +20,7 @@ pub const FLAGS: &[(&str, &str)] = &[
     ("conflicts", "konflikter"),
     ("data-dir", "datamapp"),
     ("date", "datum"),
+    ("decimal", "decimaltecken"),
     ("deviating", "avvikande"),
     ("differing", "avviker-från-förslaget"),
     ("edit", "ändra"),

@@ -182,7 +182,7 @@ impl Call<'_, '_> {
                 Refers::Indicator => self.indicator(plan, name),
                 Refers::Municipality => {
                     let code = municipality::code(name)
-                        .ok_or_else(|| Trouble::Usage(lang.cli_bad_municipality(&clean::line(name))))?;
+                        .ok_or_else(|| Trouble::Usage(lang.bad_municipality(&clean::line(name))))?;
                     Ok(Id::from(code))
                 }
                 Refers::Level | Refers::Round => Ok(Id::from(name.trim())),

@@ -59,6 +59,40 @@ const ALL: &[&str] = &[
     "men and women",
 ];
 
+/// Whom a heading, a cell or a title says that figures are for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Whom {
+    /// It does not say.
+    #[default]
+    Unsaid,
+    /// Everybody.
+    Everybody,
+    /// One sex.
+    Only(Sex),
+}
+
+impl Whom {
+    /// The sex; none for everybody, and where nothing is said.
+    pub(super) const fn sex(self) -> Option<Sex> {
+        match self {
+            Whom::Only(sex) => Some(sex),
+            Whom::Unsaid | Whom::Everybody => None,
+        }
+    }
+
+    /// What this says, or the other where this says nothing.
+    pub(super) const fn or(self, other: Whom) -> Whom {
+        match self {
+            Whom::Unsaid => other,
+            Whom::Everybody | Whom::Only(_) => self,
+        }
+    }
+
+    pub(super) fn is_said(self) -> bool {
+        self != Whom::Unsaid
+    }
+}
+
 /// A cell as it is meant: a spreadsheet's `="0665"` is the text 0665.
 pub(super) fn bare(cell: &str) -> String {
     let cell = clean::input(cell);
@@ -86,6 +120,11 @@ pub(super) fn value(mark: Option<Mark>, cell: &str) -> Result<Option<Amount>, No
     number::typed(mark, digits).map(|number| Some(Amount { number, per_cent }))
 }
 
+/// The value of a cell whose number is one in thousands.
+pub(super) fn in_thousands(cell: &str, number: Decimal) -> Amount {
+    Amount { number, per_cent: split(&bare(cell)).1 }
+}
+
 /// A cell without its per cent sign.
 fn split(cell: &str) -> (&str, bool) {
     cell.strip_suffix('%').map_or((cell, false), |rest| (rest.trim_end(), true))
@@ -97,40 +136,53 @@ pub(super) fn mark_of<'c>(cells: impl Iterator<Item = &'c str>, otherwise: Optio
     number::mark_of(cells.iter().map(|cell| split(cell).0), otherwise)
 }
 
-/// Whom a cell says that a figure is for: `Some(None)` is everybody.
-pub(super) fn sex(cell: &str) -> Option<Option<Sex>> {
+/// Whom a cell says that a figure is for.
+pub(super) fn sex(cell: &str) -> Whom {
     let cell = composed(&bare(cell)).to_lowercase();
     let is = |words: &[&str]| words.contains(&cell.as_str());
     match () {
-        () if is(WOMEN) => Some(Some(Sex::Women)),
-        () if is(MEN) => Some(Some(Sex::Men)),
-        () if is(ALL) => Some(None),
-        () => None,
+        () if is(WOMEN) => Whom::Only(Sex::Women),
+        () if is(MEN) => Whom::Only(Sex::Men),
+        () if is(ALL) => Whom::Everybody,
+        () => Whom::Unsaid,
     }
 }
 
 /// True for a cell that names one sex.
 pub(super) fn is_sex(cell: &str) -> bool {
-    cell.chars().count() > 1 && matches!(sex(cell), Some(Some(_)))
+    cell.chars().count() > 1 && sex(cell).sex().is_some()
 }
 
 /// Whom a heading in small letters says that the column is for, and what else it says.
-pub(super) fn sex_in(heading: &str) -> Option<(Option<Sex>, String)> {
+pub(super) fn sex_in(heading: &str) -> (Whom, String) {
     let ends = |word: &&&str| word.chars().count() > 1;
-    let words = [(Some(Sex::Women), WOMEN), (Some(Sex::Men), MEN), (None, ALL)];
-    let mut found: Option<(usize, Option<Sex>, String)> = None;
-    for (sex, names) in words {
+    let words = [(Whom::Only(Sex::Women), WOMEN), (Whom::Only(Sex::Men), MEN), (Whom::Everybody, ALL)];
+    let mut found: Option<(usize, Whom, String)> = None;
+    for (whom, names) in words {
         for name in names.iter().filter(ends) {
             let rest = heading.strip_prefix(name).or_else(|| heading.strip_suffix(name));
             let Some(rest) = rest else { continue };
             let is_apart = rest.is_empty() || rest.starts_with(apart) || rest.ends_with(apart);
             // The longest name is meant: "kvinnor och män" is not men.
             if is_apart && found.as_ref().is_none_or(|(length, ..)| *length < name.len()) {
-                found = Some((name.len(), sex, rest.trim_matches(apart).to_owned()));
+                found = Some((name.len(), whom, rest.trim_matches(apart).to_owned()));
             }
         }
     }
-    found.map(|(_, sex, rest)| (sex, rest))
+    found.map_or_else(|| (Whom::Unsaid, heading.to_owned()), |(_, whom, rest)| (whom, rest))
+}
+
+/// Whom a heading speaks of, wherever in it: one sex where it names only that.
+pub(super) fn sex_within(heading: &str) -> Whom {
+    let heading = composed(&bare(heading)).to_lowercase();
+    let said = sex_in(&heading).0;
+    if said.is_said() {
+        return said;
+    }
+    let mut named: Vec<Sex> =
+        heading.split(apart).filter(|word| is_sex(word)).filter_map(|word| sex(word).sex()).collect();
+    named.dedup();
+    if let [only] = named.as_slice() { Whom::Only(*only) } else { Whom::Unsaid }
 }
 
 fn apart(c: char) -> bool {
@@ -160,20 +212,24 @@ mod tests {
 
     #[test]
     fn headings_say_whom_they_are_for() {
-        let women = Some(Sex::Women);
+        let women = Whom::Only(Sex::Women);
         for (heading, expected) in [
-            ("kvinnor", Some((women, ""))),
-            ("2024 kvinnor", Some((women, "2024"))),
-            ("utfall, män", Some((Some(Sex::Men), "utfall"))),
-            ("kvinnor och män 2024", Some((None, "2024"))),
-            ("totalt", Some((None, ""))),
-            ("kommun", None),
-            ("mangårig", None),
+            ("kvinnor", (women, "")),
+            ("2024 kvinnor", (women, "2024")),
+            ("utfall, män", (Whom::Only(Sex::Men), "utfall")),
+            ("kvinnor och män 2024", (Whom::Everybody, "2024")),
+            ("totalt", (Whom::Everybody, "")),
+            ("kommun", (Whom::Unsaid, "kommun")),
+            ("mangårig", (Whom::Unsaid, "mangårig")),
         ] {
-            let found = sex_in(heading);
-            assert_eq!(found.as_ref().map(|(sex, rest)| (*sex, rest.as_str())), expected, "{heading}");
+            let (whom, rest) = sex_in(heading);
+            assert_eq!((whom, rest.as_str()), expected, "{heading}");
         }
-        assert_eq!([sex("K"), sex("Män"), sex("Totalt")], [Some(women), Some(Some(Sex::Men)), Some(None)]);
-        assert_eq!(sex("annat"), None);
+        assert_eq!([sex("K"), sex("Män"), sex("Totalt")], [women, Whom::Only(Sex::Men), Whom::Everybody]);
+        assert_eq!(sex("annat"), Whom::Unsaid);
+        assert_eq!(
+            [sex_within("Antal kvinnor (st)"), sex_within("Antal"), sex_within("Andel, alla")],
+            [women, Whom::Unsaid, Whom::Everybody]
+        );
     }
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::cells::{self, is_sex, sex_in};
-use super::found::{Column, TableProblem};
+use super::cells::{self, Whom, sex_in};
+use super::found::{Column, Holds, Seen, TableProblem};
+use super::titles::{self, Title};
 use crate::domain::municipality::{Area, area};
 use crate::domain::period::Period;
-use crate::domain::record::Sex;
 use crate::domain::search::composed;
 use crate::import::csv::Row;
 use crate::import::periods::period_of;
@@ -74,8 +74,8 @@ pub(super) struct Held {
     pub(super) period: Option<String>,
     /// The indicator, where the heading names one beside the period: `Folkmängd 2024`.
     pub(super) indicator: Option<String>,
-    /// The sex, where the heading names one: everybody is one answer, and none another.
-    pub(super) sex: Option<Sex>,
+    /// Whom the heading says that it is for.
+    pub(super) sex: Whom,
     /// Whose the figures are, where the heading says so: `Sävsjö`.
     pub(super) area: Option<Area>,
 }
@@ -87,6 +87,13 @@ pub(super) struct Columns {
     pub(super) held: Vec<Held>,
     /// How many rows stand above the figures: title rows and the heading.
     pub(super) above: usize,
+    /// What the sheet's name says of all of them, where no column and no heading does.
+    pub(super) title: Title,
+    /// True where a title names somebody else: then a figure is nobody's unless its row, its heading or the sheet says
+    /// whose it is.
+    pub(super) names_another: bool,
+    /// True where a title is for one sex: the same.
+    pub(super) names_sex: bool,
 }
 
 /// What a person says that a column holds; `None` sets it aside.
@@ -107,34 +114,35 @@ pub(super) fn folded(text: &str) -> String {
     composed(cells::bare(text).trim().trim_end_matches(':')).to_lowercase()
 }
 
+/// What stands over a table without being a part of it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Over<'t> {
+    /// The name of its sheet, which says whose and of when all of its figures are, where it says so.
+    pub(super) sheet: Option<&'t str>,
+    /// The words above it.
+    pub(super) titles: &'t [String],
+}
+
 /// Finds out what each column holds. Nothing is left open: a column that holds something and is not known stops the
 /// reading.
-/// `titles` stand over the table without being a part of it, as a sheet's name does.
 pub(super) fn of(
     rows: &[Row],
-    titles: &[String],
+    over: Over<'_>,
     own: Option<&str>,
     mapped: &[Mapped],
 ) -> Result<Columns, Vec<TableProblem>> {
+    let title = over.sheet.map(titles::said).unwrap_or_default();
     let deep = rows.iter().take(DEEPEST).enumerate().position(|(place, row)| is_heading(place, row, mapped));
     let Some(at) = deep else {
-        if let Some(other) = titles.iter().find_map(|title| names_another(own, title)) {
+        if let Some(other) = over.titles.iter().find_map(|title| titles::names_another(own, title)) {
             return Err(vec![TableProblem::NamesArea(other)]);
         }
         let held = BARE.iter().map(|column| Held { what: Some(*column), ..Held::default() }).collect();
-        return Ok(Columns { held, above: 0 });
+        return Ok(Columns { held, above: 0, title, names_another: false, names_sex: false });
     };
     let below = rows.get(at + 1..).unwrap_or_default();
-    let heading = rows.get(at).map(|row| row.cells.as_slice()).unwrap_or_default();
-    // A column without a heading is called by its letter, as the spreadsheet calls it.
-    let called = |(place, cell): (usize, &String)| match cell.trim().is_empty() && filled(below, place).next().is_some()
-    {
-        true => letter(place),
-        false => cell.clone(),
-    };
-    let heading: Vec<String> = heading.iter().enumerate().map(called).collect();
-    let heading = heading.as_slice();
-    let mut problems = unknown_maps(heading, mapped);
+    let heading = called(rows.get(at), below);
+    let mut problems = unknown_maps(&heading, mapped);
     let mut held = Vec::new();
     let mut unnamed = Vec::new();
     for (place, cell) in heading.iter().enumerate() {
@@ -153,21 +161,76 @@ pub(super) fn of(
         problems.push(TableProblem::Unnamed(unnamed));
     }
     problems.extend(twice(&held));
-    problems.extend(lacking(&held));
+    problems.extend(lacking(&held, &title));
+    let above = || over.titles.iter().chain(rows.iter().take(at).flat_map(|row| &row.cells));
+    // Under a sheet that is somebody's, a title that names another leaves open whose the figures are.
+    let whose = match title.area {
+        Some(Area::Municipality(code)) => Some(code),
+        Some(Area::Country | Area::Wider) | None => own,
+    };
+    let others: Vec<String> = above().filter_map(|cell| titles::names_another(whose, cell)).collect();
+    let sexes: Vec<&String> =
+        above().filter(|cell| titles::names_sex(cell).is_some_and(|sex| Whom::Only(sex) != title.sex)).collect();
+    let (names_another, names_sex) = (!others.is_empty(), !sexes.is_empty());
     if !held.iter().any(|held| held.what == Some(Column::Municipality) || held.area.is_some()) {
-        let titles = titles.iter().chain(rows.iter().take(at).flat_map(|row| &row.cells));
-        problems.extend(titles.filter_map(|cell| names_another(own, cell)).map(TableProblem::NamesArea));
+        problems.extend(others.into_iter().map(TableProblem::NamesArea));
     }
-    if !held.iter().any(|held| held.what == Some(Column::Sex) || held.sex.is_some()) {
-        let above = titles.iter().chain(rows.iter().take(at).flat_map(|row| &row.cells));
-        let sexes = above.filter(|title| is_sex(&cells::bare(title)));
-        problems.extend(sexes.map(|title| TableProblem::NamesSex(title.clone())));
+    let is_value = |held: &&Held| matches!(held.what, Some(Column::Outcome | Column::Target));
+    let all_said = held.iter().filter(is_value).all(|held| held.sex.is_said());
+    if !all_said && !held.iter().any(|held| held.what == Some(Column::Sex)) {
+        problems.extend(sexes.into_iter().map(|title| TableProblem::NamesSex(title.clone())));
     }
-    if problems.is_empty() { Ok(Columns { held, above: at + 1 }) } else { Err(problems) }
+    if problems.is_empty() {
+        Ok(Columns { held, above: at + 1, title, names_another, names_sex })
+    } else {
+        Err(problems)
+    }
+}
+
+/// The headings of a table. A column without one is called by its letter, as the spreadsheet calls it.
+fn called(heading: Option<&Row>, below: &[Row]) -> Vec<String> {
+    let cells = heading.map(|row| row.cells.as_slice()).unwrap_or_default();
+    let called = |(place, cell): (usize, &String)| match cell.trim().is_empty() && filled(below, place).next().is_some()
+    {
+        true => letter(place),
+        false => cell.clone(),
+    };
+    cells.iter().enumerate().map(called).collect()
+}
+
+/// How many cells of a column are shown as examples.
+const EXAMPLES: usize = 3;
+
+/// The columns of a table as somebody can speak of them: its headings, what each is taken to hold, and a few cells.
+/// Where no row is a heading, the first one that could be.
+pub(super) fn seen(rows: &[Row], mapped: &[Mapped]) -> Vec<Seen> {
+    let deep = rows.iter().take(DEEPEST).enumerate().position(|(place, row)| is_heading(place, row, mapped));
+    let words = |row: &Row| row.cells.iter().filter(|cell| cell.chars().any(char::is_alphabetic)).count();
+    let Some(at) = deep.or_else(|| rows.iter().take(DEEPEST).position(|row| words(row) >= 2)) else {
+        return Vec::new();
+    };
+    let below = rows.get(at + 1..).unwrap_or_default();
+    let mut seen = Vec::new();
+    for (place, heading) in called(rows.get(at), below).into_iter().enumerate() {
+        let mut examples: Vec<String> = Vec::new();
+        for cell in filled(below, place).map(cells::bare) {
+            if examples.len() < EXAMPLES && !examples.contains(&cell) {
+                examples.push(cell);
+            }
+        }
+        let holds = match column(&heading, mapped, || filled(below, place)) {
+            Some(Held { what: Some(what), .. }) => Holds::Column(what),
+            Some(Held { what: None, .. }) => Holds::Aside,
+            None if examples.is_empty() => continue,
+            None => Holds::Unknown,
+        };
+        seen.push(Seen { heading, holds, examples });
+    }
+    seen
 }
 
 /// True for a year, which may be a municipality's code too: 2026 is Gagnef.
-fn is_year(text: &str) -> bool {
+pub(super) fn is_year(text: &str) -> bool {
     text.len() == 4 && text.parse::<u16>().is_ok_and(|year| (1970..2070).contains(&year))
 }
 
@@ -192,7 +255,7 @@ fn is_heading(place: usize, row: &Row, mapped: &[Mapped]) -> bool {
     let known: Vec<Held> = row.cells.iter().filter_map(|cell| column(cell, mapped, std::iter::empty::<&str>)).collect();
     // A row of figures has periods and municipalities too; a heading has words beside them.
     let is_word =
-        |held: &&Held| held.indicator.is_some() || held.period.is_none() && held.area.is_none() && held.sex.is_none();
+        |held: &&Held| held.indicator.is_some() || held.period.is_none() && held.area.is_none() && !held.sex.is_said();
     let words = known.iter().filter(is_word).count();
     words >= 2 || words == 1 && (place == 0 || known.len() >= 2)
 }
@@ -202,7 +265,18 @@ fn column<'r, I: Iterator<Item = &'r str>>(heading: &str, mapped: &[Mapped], bel
     let whole = folded(heading);
     let held = |what| Held { what: Some(what), heading: heading.to_owned(), ..Held::default() };
     if let Some((_, what)) = mapped.iter().find(|(name, _)| folded(name) == whole) {
-        return Some(Held { what: *what, heading: heading.to_owned(), ..Held::default() });
+        let bare = Held { what: *what, heading: heading.to_owned(), ..Held::default() };
+        // What somebody calls values is still what its heading says: women's, Sävsjö's, 2024's.
+        let title = titles::said(heading);
+        return Some(match what {
+            Some(Column::Outcome | Column::Target) => {
+                Held { area: title.area, sex: cells::sex_within(heading), period: title.period, ..bare }
+            }
+            Some(
+                Column::Municipality | Column::Indicator | Column::Period | Column::Sex | Column::Part | Column::Source,
+            )
+            | None => bare,
+        });
     }
     if whole == "kod" || whole == "code" {
         let areas: Vec<bool> = below().map(|cell| area(&cells::bare(cell)).is_some()).collect();
@@ -211,12 +285,9 @@ fn column<'r, I: Iterator<Item = &'r str>>(heading: &str, mapped: &[Mapped], bel
         let is_area = areas.contains(&true);
         return (!mixed).then(|| held(if is_area { Column::Municipality } else { Column::Indicator }));
     }
-    let (sex, rest) = match sex_in(&whole) {
-        Some((sex, rest)) => (sex, rest),
-        None => (None, whole.clone()),
-    };
+    let (sex, rest) = sex_in(&whole);
     if let Some((column, _)) = NAMES.iter().find(|(_, names)| names.contains(&rest.as_str())) {
-        let fits = sex.is_none() || matches!(column, Column::Outcome | Column::Target);
+        let fits = !sex.is_said() || matches!(column, Column::Outcome | Column::Target);
         return fits.then(|| Held { sex, ..held(*column) });
     }
     if rest.is_empty() && !whole.is_empty() {
@@ -257,7 +328,7 @@ fn speaks_of_others(held: &[Held], below: &[Row]) -> Option<TableProblem> {
     let speaks = |place: usize| {
         let cells: Vec<String> = filled(below, place).map(cells::bare).collect();
         // A name is one wherever it stands; digits are codes only where all of them are.
-        let is_name = |cell: &String| is_sex(cell) || cell.contains(char::is_alphabetic) && area(cell).is_some();
+        let is_name = |cell: &String| cells::is_sex(cell) || cell.contains(char::is_alphabetic) && area(cell).is_some();
         let is_code = |cell: &String| area(cell).is_some() && !is_year(cell);
         cells.iter().any(is_name) || !cells.is_empty() && cells.iter().all(is_code)
     };
@@ -293,7 +364,7 @@ fn twice(held: &[Held]) -> Option<TableProblem> {
 }
 
 /// What a table cannot be without.
-fn lacking(held: &[Held]) -> Option<TableProblem> {
+fn lacking(held: &[Held], title: &Title) -> Option<TableProblem> {
     let has = |what| held.iter().any(|held| held.what == Some(what));
     let values: Vec<&Held> =
         held.iter().filter(|held| matches!(held.what, Some(Column::Outcome | Column::Target))).collect();
@@ -304,20 +375,8 @@ fn lacking(held: &[Held]) -> Option<TableProblem> {
         return Some(TableProblem::Missing(Column::Indicator));
     }
     let periods: BTreeSet<bool> = values.iter().map(|held| held.period.is_some()).collect();
-    if !has(Column::Period) && periods.contains(&false) {
+    if !has(Column::Period) && title.period.is_none() && periods.contains(&false) {
         return Some(TableProblem::Missing(Column::Period));
     }
     None
-}
-
-/// The municipality or other area that a title is of: a table without a column for it is its, not ours.
-fn names_another(own: Option<&str>, title: &str) -> Option<String> {
-    let title = cells::bare(title);
-    let parts = std::iter::once(title.as_str()).chain(title.split([':', ',', ';', '–', '('])).map(str::trim);
-    let is_ours = |area| matches!(area, Area::Municipality(code) if Some(code) == own);
-    parts
-        .filter(|part| !is_year(part))
-        .map(|part| (part, area(part)))
-        .find(|(_, area)| area.is_some_and(|area| !is_ours(area)))
-        .map(|(part, _)| part.to_owned())
 }

@@ -27,6 +27,51 @@ pub enum Column {
     Source,
 }
 
+impl Column {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: &'static [Column] = &[
+        Column::Municipality,
+        Column::Indicator,
+        Column::Period,
+        Column::Sex,
+        Column::Part,
+        Column::Outcome,
+        Column::Target,
+        Column::Source,
+    ];
+}
+
+/// What a column is taken to hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// This.
+    Column(Column),
+    /// Nothing that is taken in.
+    Aside,
+    /// Nobody knows.
+    Unknown,
+}
+
+/// A column as somebody can speak of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// Its heading, or its letter.
+    pub heading: String,
+    /// What it is taken to hold.
+    pub holds: Holds,
+    /// A few of its cells.
+    pub examples: Vec<String>,
+}
+
+/// A file of figures as it is looked through: its columns, and what it gives or must have settled first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preview {
+    /// The columns of its tables, each heading once; none where a format has no headings.
+    pub columns: Vec<Seen>,
+    /// The figures.
+    pub figures: Result<Figures, Unread>,
+}
+
 /// One figure of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
@@ -71,6 +116,12 @@ pub enum RowFault {
     Number(String, String, NoNumber),
     /// This column is empty.
     Missing(Column),
+    /// Two cells name different indicators of the plan.
+    Indicators(String, String),
+    /// It has a per cent sign, and the indicator is measured in this.
+    PerCent(String),
+    /// It says something else of the same figure than the row on this line.
+    Differs(usize),
 }
 
 /// Why a whole table cannot be taken in as it stands.

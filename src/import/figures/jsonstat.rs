@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::cells::{self, Amount};
+use super::cells::{self, Amount, Whom};
 use super::found::{Column, Figures, Form, Row, RowFault, TableProblem, Unread};
 use super::{code_of, exact};
 use crate::domain::limits;
@@ -91,7 +91,7 @@ fn tells(value: &Value, id: &str, name: &str, categories: &[(String, String)]) -
         let ids = value.get("role").and_then(|roles| roles.get(role)).and_then(Value::as_array);
         ids.is_some_and(|ids| ids.iter().any(|one| one.as_str() == Some(id)))
     };
-    let sexes = categories.iter().all(|(_, label)| cells::sex(label).is_some());
+    let sexes = categories.iter().all(|(_, label)| cells::sex(label).is_said());
     match super::column_named(name).or_else(|| super::column_named(id)) {
         _ if role("time") => Tells::Period,
         _ if role("geo") => Tells::Area,
@@ -146,11 +146,11 @@ fn one(value: &Value, dimensions: &[Dimension], place: usize, title: &str, figur
             Tells::Period => row.period.clone_from(label),
             Tells::Indicator => row.indicator = vec![code.clone(), label.clone()],
             Tells::Sex => match sex(code, label) {
-                Some(found) => row.sex = found,
-                None => return figures.faults.push((line, RowFault::Sex(label.clone()))),
+                found @ (Whom::Everybody | Whom::Only(_)) => row.sex = found.sex(),
+                Whom::Unsaid => return figures.faults.push((line, RowFault::Sex(label.clone()))),
             },
             Tells::Part => {
-                if cells::sex(label) != Some(None) {
+                if cells::sex(label) != Whom::Everybody {
                     let before = row.part.take().map(|before| format!("{label}, {before}"));
                     row.part = Some(before.unwrap_or_else(|| label.clone()));
                 }
@@ -174,12 +174,12 @@ fn one(value: &Value, dimensions: &[Dimension], place: usize, title: &str, figur
 }
 
 /// Whom a category is for, by its label, else by the digits of official statistics.
-fn sex(code: &str, label: &str) -> Option<Option<Sex>> {
+fn sex(code: &str, label: &str) -> Whom {
     cells::sex(label).or(match code {
-        "1" => Some(Some(Sex::Men)),
-        "2" => Some(Some(Sex::Women)),
-        "1+2" => Some(None),
-        _ => None,
+        "1" => Whom::Only(Sex::Men),
+        "2" => Whom::Only(Sex::Women),
+        "1+2" => Whom::Everybody,
+        _ => Whom::Unsaid,
     })
 }
 

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use super::cells::{self, Amount};
+use super::cells::{self, Amount, Whom};
 use super::found::{Figures, Form, Row, RowFault, Unread};
 use super::{code_of, exact};
 use crate::domain::municipality::{Area, area};
@@ -68,8 +68,9 @@ fn one(
         _ => return figures.faults.push((line, RowFault::Missing(super::Column::Period))),
     };
     let gender = value.get("gender").and_then(Value::as_str).unwrap_or("T");
-    let Some(sex) = cells::sex(gender) else {
-        return figures.faults.push((line, RowFault::Sex(gender.to_owned())));
+    let sex = match cells::sex(gender) {
+        Whom::Unsaid => return figures.faults.push((line, RowFault::Sex(gender.to_owned()))),
+        said @ (Whom::Everybody | Whom::Only(_)) => said.sex(),
     };
     let number = match value.get("value") {
         None | Some(Value::Null) => None,

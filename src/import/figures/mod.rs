@@ -9,24 +9,26 @@
 
 mod cells;
 mod columns;
+pub mod draft;
 mod found;
 mod jsonstat;
 mod kolada;
 mod sheets;
+mod titles;
 
 use rust_decimal::Decimal;
 
 pub use cells::Amount;
-use columns::{Columns, Held};
+use cells::Whom;
+use columns::{Columns, Held, Over};
 pub use columns::{Mapped, named as column_named};
-pub use found::{Column, Figures, Form, Row, RowFault, TableProblem, Unread};
+pub use found::{Column, Figures, Form, Holds, Preview, Row, RowFault, Seen, TableProblem, Unread};
 
 use sheets::Sheet;
 
 use super::csv::{self, Table, TableFault};
 use crate::domain::municipality::{Area, COUNTRY, area};
-use crate::domain::record::Sex;
-use crate::text::number::Mark;
+use crate::text::number::{Mark, NoNumber};
 
 /// What is known before a file is read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,6 +37,9 @@ pub struct Known<'k> {
     pub own: Option<&'k str>,
     /// What somebody has said of columns.
     pub mapped: &'k [Mapped],
+    /// The mark between whole and fraction, where somebody has said which one the file writes: then no number of it can
+    /// be read in two ways.
+    pub decimal: Option<Mark>,
 }
 
 /// Reads the figures of a file, whatever it is.
@@ -42,18 +47,49 @@ pub struct Known<'k> {
 /// # Errors
 /// [`Unread`] with everything that must be settled first; then nothing has been read.
 pub fn read(bytes: &[u8], known: Known<'_>) -> Result<Figures, Unread> {
+    preview(bytes, known).figures
+}
+
+/// Reads the figures of a file, and how its columns were understood.
+pub fn preview(bytes: &[u8], known: Known<'_>) -> Preview {
+    let unread = |unread| Preview { columns: Vec::new(), figures: Err(unread) };
     if bytes.starts_with(b"PK\x03\x04") {
-        return of_sheets(&sheets::tables(bytes).map_err(Unread::Workbook)?, known);
+        return match sheets::tables(bytes) {
+            Ok(sheets) => {
+                let columns = all_seen(sheets.iter().map(|sheet| sheet.rows.as_slice()), known.mapped);
+                Preview { columns, figures: of_sheets(&sheets, known) }
+            }
+            Err(fault) => unread(Unread::Workbook(fault)),
+        };
     }
     let begins = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     if begins.starts_with(b"{") {
-        let value = serde_json::from_slice(begins).map_err(|_| Unread::Json)?;
-        return kolada::read(&value).or_else(|| jsonstat::read(&value)).unwrap_or(Err(Unread::Json));
+        let Ok(value) = serde_json::from_slice(begins) else { return unread(Unread::Json) };
+        let figures = kolada::read(&value).or_else(|| jsonstat::read(&value)).unwrap_or(Err(Unread::Json));
+        return Preview { columns: Vec::new(), figures };
     }
-    let Table { rows, separator, windows } = csv::read(bytes).map_err(Unread::Table)?;
-    // Between commas a comma within numbers would be unlikely; elsewhere it is what people here write.
-    let mark = Some(Mark::Comma).filter(|_| separator != ',');
-    of_rows(&rows, &[], Form::Text(separator, windows), mark, known)
+    match csv::read(bytes) {
+        Ok(Table { rows, separator, windows }) => {
+            // Between commas a comma within numbers would be unlikely; elsewhere it is what people here write.
+            let mark = Some(Mark::Comma).filter(|_| separator != ',');
+            let figures = of_rows(&rows, Over::default(), Form::Text(separator, windows), mark, known);
+            Preview { columns: all_seen(std::iter::once(rows.as_slice()), known.mapped), figures }
+        }
+        Err(fault) => unread(Unread::Table(fault)),
+    }
+}
+
+/// The columns of several tables, each heading once: what is said of one is said of all that are called so.
+fn all_seen<'r>(tables: impl Iterator<Item = &'r [csv::Row]>, mapped: &[Mapped]) -> Vec<Seen> {
+    let mut all: Vec<Seen> = Vec::new();
+    for seen in tables.flat_map(|rows| columns::seen(rows, mapped)) {
+        match all.iter_mut().find(|known| columns::same(&known.heading, &seen.heading)) {
+            Some(known) if known.holds == Holds::Unknown => *known = seen,
+            Some(_) => {}
+            None => all.push(seen),
+        }
+    }
+    all
 }
 
 /// The figures of every sheet of a workbook. One that has no columns of figures is set aside by name, as long as
@@ -61,7 +97,7 @@ pub fn read(bytes: &[u8], known: Known<'_>) -> Result<Figures, Unread> {
 fn of_sheets(sheets: &[Sheet], known: Known<'_>) -> Result<Figures, Unread> {
     let form = Form::Workbook(sheets.len());
     if let [only] = sheets {
-        return of_rows(&only.rows, &[], form, Some(Mark::Comma), known);
+        return of_rows(&only.rows, only.over(), form, Some(Mark::Comma), known);
     }
     let mut whole = Figures::of(form);
     let mut problems: Vec<TableProblem> = Vec::new();
@@ -70,9 +106,8 @@ fn of_sheets(sheets: &[Sheet], known: Known<'_>) -> Result<Figures, Unread> {
     for (place, sheet) in sheets.iter().enumerate() {
         let there = |name: &str| sheet.rows.iter().flat_map(|row| &row.cells).any(|cell| columns::same(cell, name));
         let mapped: Vec<Mapped> = known.mapped.iter().filter(|(name, _)| there(name)).cloned().collect();
-        let titles: Vec<String> = sheet.name.iter().cloned().collect();
         let name = sheet.name.clone().unwrap_or_else(|| (place + 1).to_string());
-        let read = of_rows(&sheet.rows, &titles, form, Some(Mark::Comma), Known { mapped: &mapped, ..known });
+        let read = of_rows(&sheet.rows, sheet.over(), form, Some(Mark::Comma), Known { mapped: &mapped, ..known });
         match read {
             // Without its name nobody knows whether it is about us.
             Ok(read) if sheet.name.is_none() && read.rows.iter().any(|row| row.municipality.is_none()) => {
@@ -102,12 +137,12 @@ fn of_sheets(sheets: &[Sheet], known: Known<'_>) -> Result<Figures, Unread> {
 
 fn of_rows(
     rows: &[csv::Row],
-    titles: &[String],
+    over: Over<'_>,
     form: Form,
     mark: Option<Mark>,
     known: Known<'_>,
 ) -> Result<Figures, Unread> {
-    let columns = columns::of(rows, titles, known.own, known.mapped).map_err(Unread::Problems)?;
+    let columns = columns::of(rows, over, known.own, known.mapped).map_err(Unread::Problems)?;
     let mut figures = Figures { length: rows.len(), ..Figures::of(form) };
     let (above, below) = rows.split_at(columns.above.min(rows.len()));
     for title in above.iter().rev().skip(1).rev() {
@@ -115,7 +150,8 @@ fn of_rows(
     }
     let values = columns.values().flat_map(|(place, _)| below.iter().filter_map(move |row| row.cells.get(place)));
     let reading = Reading {
-        mark: cells::mark_of(values.map(String::as_str), mark),
+        mark: known.decimal.or_else(|| cells::mark_of(values.map(String::as_str), mark)),
+        is_said: known.decimal.is_some(),
         names_others: columns.names_others(below, known.own),
         tells_sexes: columns.tells_sexes(below),
         columns: &columns,
@@ -133,6 +169,8 @@ fn of_rows(
 struct Reading<'t> {
     columns: &'t Columns,
     mark: Option<Mark>,
+    /// True where somebody has said which mark that is.
+    is_said: bool,
     /// True where some row names another municipality than ours: an empty cell then says nothing.
     names_others: bool,
     /// True where some row names a sex.
@@ -188,19 +226,33 @@ impl Reading<'_> {
         let mut found: Vec<Row> = Vec::new();
         for (place, held) in self.columns.values() {
             let cell = row.cells.get(place).map_or("", String::as_str);
-            let amount = cells::value(self.mark, cell)
-                .map_err(|why| RowFault::Number(held.heading.clone(), cells::bare(cell), why))?;
-            let area = held.area.or(whose);
+            let amount = match cells::value(self.mark, cell) {
+                // The other mark stands between thousands, where it is said which one does not.
+                Err(NoNumber::TwoWays(_, thousands)) if self.is_said => Some(cells::in_thousands(cell, thousands)),
+                read => read.map_err(|why| RowFault::Number(held.heading.clone(), cells::bare(cell), why))?,
+            };
+            let area = held.area.or(whose).or(self.columns.title.area);
             if area == Some(Area::Wider) {
                 continue;
             }
             let sex = match (held.sex, sex) {
-                (Some(one), Some(other)) if one != other => return Err(RowFault::Sexes(held.heading.clone())),
-                (one, other) => one.or(other),
+                (Whom::Only(one), Whom::Only(other)) if one != other => {
+                    return Err(RowFault::Sexes(held.heading.clone()));
+                }
+                (Whom::Everybody, only @ Whom::Only(_)) => only,
+                (one, other) => one.or(other).or(self.columns.title.sex),
             };
+            if area.is_none() && self.columns.names_another {
+                return Err(RowFault::Missing(Column::Municipality));
+            }
+            if !sex.is_said() && self.columns.names_sex {
+                return Err(RowFault::Missing(Column::Sex));
+            }
+            let sex = sex.sex();
             let mut indicator = indicator.clone();
             indicator.extend(held.indicator.clone());
-            let period = held.period.clone().or_else(|| period.clone()).ok_or(RowFault::Missing(Column::Period))?;
+            let period = held.period.as_ref().or(period.as_ref()).or(self.columns.title.period.as_ref());
+            let period = period.cloned().ok_or(RowFault::Missing(Column::Period))?;
             if indicator.is_empty() {
                 return Err(RowFault::Missing(Column::Indicator));
             }
@@ -242,17 +294,21 @@ impl Reading<'_> {
         Ok(found.map(|(area, _)| area))
     }
 
-    fn sex(&self, row: &csv::Row) -> Result<Option<Sex>, RowFault> {
+    fn sex(&self, row: &csv::Row) -> Result<Whom, RowFault> {
         match self.cell(row, Column::Sex) {
-            Some(cell) => cells::sex(&cell).ok_or(RowFault::Sex(cell)),
+            Some(cell) => match cells::sex(&cell) {
+                Whom::Unsaid => Err(RowFault::Sex(cell)),
+                said @ (Whom::Everybody | Whom::Only(_)) => Ok(said),
+            },
             None if self.tells_sexes => Err(RowFault::Missing(Column::Sex)),
-            None => Ok(None),
+            None => Ok(Whom::Unsaid),
         }
     }
 
     /// The part a row is of; all where it says so.
     fn part(&self, row: &csv::Row) -> Option<String> {
-        let parts: Vec<String> = self.cells(row, Column::Part).filter(|cell| cells::sex(cell) != Some(None)).collect();
+        let parts: Vec<String> =
+            self.cells(row, Column::Part).filter(|cell| cells::sex(cell) != Whom::Everybody).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     }
 }
@@ -276,7 +332,7 @@ impl Columns {
     }
 
     fn tells_sexes(&self, rows: &[csv::Row]) -> bool {
-        self.cells(rows, Column::Sex).any(|cell| cells::sex(&cell) != Some(None))
+        self.cells(rows, Column::Sex).any(|cell| cells::sex(&cell) != Whom::Everybody)
     }
 }
 
@@ -324,7 +380,7 @@ mod tests {
 
     /// Vaggeryd reads a file.
     fn figures(text: &str) -> Result<Figures, Unread> {
-        read(text.as_bytes(), Known { own: Some("0665"), mapped: &[] })
+        read(text.as_bytes(), Known { own: Some("0665"), ..Known::default() })
     }
 
     /// What a file says, a figure a line: *0684 N1 2024 women 16–24: 24.1 > 30*.
@@ -479,12 +535,91 @@ mod tests {
     #[test]
     fn a_column_is_what_a_person_says_but_whose_figures_are_is_not_left_out() {
         let table = "ort;kpi;år;värde\nSävsjö;N1;2024;5\n";
-        let with = |mapped: &[Mapped]| read(table.as_bytes(), Known { own: Some("0665"), mapped });
+        let with = |mapped: &[Mapped]| read(table.as_bytes(), Known { own: Some("0665"), mapped, decimal: None });
         let read = with(&[("Ort".into(), Some(Column::Municipality))]).unwrap();
         assert_eq!(read.rows[0].municipality.as_deref(), Some("0684"));
         assert_eq!(with(&[("ort".into(), None)]), Err(Unread::Problems(vec![TableProblem::NotAside("ort".into())])));
         let unknown = with(&[("ort".into(), Some(Column::Municipality)), ("stad".into(), None)]);
         assert_eq!(unknown, Err(Unread::Problems(vec![TableProblem::NoSuchColumn("stad".into())])));
+    }
+
+    #[test]
+    fn a_number_of_two_readings_is_read_as_the_one_that_was_meant() {
+        let table = "kpi;år;värde\nN1;2023;1.234\nN1;2024;53,2\nN1;2025;1,500\nN1;2026;12.500 %\n";
+        let with = |decimal| {
+            let read = read(table.as_bytes(), Known { own: Some("0665"), decimal, ..Known::default() }).unwrap();
+            assert_eq!(read.faults.is_empty(), decimal.is_some());
+            read.rows.iter().filter_map(|row| row.outcome).map(|amount| amount.number.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(with(None), ["53.2", "1.500"]);
+        assert_eq!(with(Some(Mark::Comma)), ["1234", "53.2", "1.500", "12500"]);
+        assert_eq!(with(Some(Mark::Point)), ["1.234", "53.2", "1500", "12.500"]);
+    }
+
+    #[test]
+    fn what_each_column_is_taken_for_is_told_before_anything_is_settled() {
+        let table = "Ort;KPI;År;Anm;2024\nSävsjö;N1;2024;x;5\nMora;N1;2024;;6\n";
+        let told = |mapped: &[Mapped]| {
+            let preview = preview(table.as_bytes(), Known { own: Some("0665"), mapped, decimal: None });
+            preview
+                .columns
+                .iter()
+                .map(|seen| format!("{} {:?} {}", seen.heading, seen.holds, seen.examples.join("/")))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            told(&[]),
+            [
+                "Ort Unknown Sävsjö/Mora",
+                "KPI Column(Indicator) N1",
+                "År Column(Period) 2024",
+                "Anm Unknown x",
+                "2024 Column(Outcome) 5/6"
+            ]
+        );
+        let said = told(&[("ort".into(), Some(Column::Municipality)), ("anm".into(), None)]);
+        assert_eq!((said[0].as_str(), said[3].as_str()), ("Ort Column(Municipality) Sävsjö/Mora", "Anm Aside x"));
+        let strange = preview("Ort;Tal\nSävsjö;5\n".as_bytes(), Known::default());
+        assert_eq!(strange.columns.iter().map(|seen| seen.holds).collect::<Vec<_>>(), [Holds::Unknown, Holds::Unknown]);
+    }
+
+    fn sheet(name: &str, text: &str) -> Sheet {
+        Sheet { name: Some(name.to_owned()), titles: Vec::new(), rows: csv::read(text.as_bytes()).unwrap().rows }
+    }
+
+    /// What a workbook says, a figure a line.
+    fn of_book(sheets: &[(&str, &str)]) -> String {
+        let sheets: Vec<Sheet> = sheets.iter().map(|(name, text)| sheet(name, text)).collect();
+        match of_sheets(&sheets, Known { own: Some("0665"), ..Known::default() }) {
+            Ok(read) => read.rows.iter().map(row).collect::<Vec<_>>().join("\n"),
+            Err(unread) => format!("{unread:?}"),
+        }
+    }
+
+    #[test]
+    fn a_sheet_is_whose_and_of_when_it_is_called() {
+        let bare = "kpi;år;värde\nN1;2024;5\n";
+        for (kind, sheets, expected) in [
+            ("one of another", vec![("Sävsjö", bare)], "0684 N1 2024: 5"),
+            ("of ours", vec![("Vaggeryd", bare)], "0665 N1 2024: 5"),
+            ("of nobody", vec![("Blad1", bare)], "own N1 2024: 5"),
+            ("one for each", vec![("Vaggeryd", bare), ("Sävsjö kommun", bare)], "0665 N1 2024: 5\n0684 N1 2024: 5"),
+            ("a sheet for a sex", vec![("Totalt", bare), ("Kvinnor", bare)], "own N1 2024: 5\nown N1 2024 women: 5"),
+            (
+                "a sheet for a year",
+                vec![("2023", "kpi;värde\nN1;5\n"), ("2024", "kpi;värde\nN1;6\n")],
+                "own N1 2023: 5\nown N1 2024: 6",
+            ),
+            ("a county", vec![("Jönköpings län", bare)], ""),
+            ("the rows say more", vec![("Sävsjö", "kommun;kpi;år;värde\nVaggeryd;N1;2024;5\n")], "0665 N1 2024: 5"),
+            (
+                "a title of another",
+                vec![("Sävsjö", "Vaggeryd\nkpi;år;värde\nN1;2024;5\n")],
+                "Problems([NamesArea(\"Vaggeryd\")])",
+            ),
+        ] {
+            assert_eq!(of_book(&sheets), expected, "{kind}");
+        }
     }
 
     #[test]
@@ -564,6 +699,8 @@ mod tests {
             "Sävsjö",
             "Vaggeryd",
             "Folkmängd 2024",
+            "Antal kvinnor (st)",
+            "Sävsjö kommun, antal",
             "källa",
             "anm",
         ];
@@ -571,6 +708,39 @@ mod tests {
             "Sävsjö", "0684", "684", "Vaggeryd", "0665", "Riket", "K", "Kvinnor", "Män", "T", "Totalt", "N1", "2024",
             "5", "53,2", "1.234", "..", "", "Kolada",
         ];
+
+        /// Names of sheets, and titles above tables.
+        const SHEETS: &[&str] = &[
+            "Blad1",
+            "Sävsjö",
+            "Sävsjö kommun 2024",
+            "0684",
+            "Kvinnor",
+            "Män 2024",
+            "Riket",
+            "Vaggeryd",
+            "2024",
+            "Utfall i Sävsjö",
+        ];
+        const TITLES: &[&str] = &[
+            "Nyckeltal",
+            "Sävsjö, utfall",
+            "Sävsjös resultat i Sävsjö",
+            "Kvinnor",
+            "Män 2023",
+            "Vaggeryd",
+            "Utfall 2024",
+        ];
+        const ANOTHERS: &[&str] = &[
+            "Sävsjö",
+            "Sävsjö kommun 2024",
+            "0684",
+            "Riket",
+            "Utfall i Sävsjö",
+            "Sävsjö, utfall",
+            "Sävsjös resultat i Sävsjö",
+        ];
+        const OF_A_SEX: &[&str] = &["Kvinnor", "Män 2024", "Män 2023"];
 
         proptest! {
             /// A row that names another municipality or a sex never becomes our own figure for everybody.
@@ -588,7 +758,7 @@ mod tests {
                 let mapped: Vec<Mapped> = headings.iter().zip(&aside)
                     .filter(|(heading, aside)| **aside && column_named(heading).is_none())
                     .map(|(heading, _)| ((*heading).to_owned(), None)).collect();
-                let Ok(read) = read(text.as_bytes(), Known { own: Some("0665"), mapped: &mapped }) else { return Ok(()) };
+                let Ok(read) = read(text.as_bytes(), Known { own: Some("0665"), mapped: &mapped, decimal: None }) else { return Ok(()) };
                 for figure in read.rows.iter().filter(|row| row.municipality.is_none() && row.sex.is_none() && row.part.is_none()) {
                     let cells = text.lines().nth(figure.line - 1).unwrap_or_default();
                     // Digits are a code only in a column of codes; anywhere else they are a number.
@@ -597,6 +767,54 @@ mod tests {
                     let named = figure.indicator.iter().chain([&figure.period]).chain(&figure.source);
                     let other: Vec<&str> = cells.split(';').filter(|cell| speaks_of_another(cell)).filter(|cell| !named.clone().any(|name| name == cell)).collect();
                     prop_assert!(other.is_empty(), "{text}\n{figure:?}");
+                }
+            }
+
+            /// Nor does one of a sheet, or below a title, that is somebody else's or for one sex by its name.
+            #[test]
+            fn no_figure_of_a_sheet_of_another_or_of_a_sex_becomes_our_own_total(
+                sheets in prop::collection::vec((
+                    prop::sample::select(SHEETS),
+                    prop::option::of(prop::sample::select(TITLES)),
+                    prop::collection::vec(prop::sample::select(HEADINGS), 2..6),
+                    prop::collection::vec(prop::collection::vec(prop::sample::select(CELLS), 2..6), 1..4),
+                ), 1..4),
+                aside in any::<bool>(),
+            ) {
+                let line = |number: usize, cells: &[&str]| csv::Row { line: number, cells: cells.iter().map(|cell| (*cell).to_owned()).collect() };
+                let book: Vec<Sheet> = sheets.iter().map(|(name, title, headings, rows)| {
+                    let above = title.iter().map(|title| vec![*title]);
+                    let cells = above.chain([headings.clone()]).chain(rows.clone());
+                    let rows = (1..).zip(cells).map(|(number, cells)| line(number, &cells)).collect();
+                    Sheet { name: Some((*name).to_owned()), titles: Vec::new(), rows }
+                }).collect();
+                let headings = sheets.iter().flat_map(|(_, _, headings, _)| headings);
+                let mapped: Vec<Mapped> = headings.filter(|heading| aside && column_named(heading).is_none() && !heading.is_empty())
+                    .map(|heading| ((*heading).to_owned(), heading.starts_with(['A', 'S']).then_some(Column::Outcome))).collect();
+                let Ok(read) = of_sheets(&book, Known { own: Some("0665"), mapped: &mapped, decimal: None }) else { return Ok(()) };
+                for figure in read.rows.iter().filter(|row| row.municipality.is_none() && row.sex.is_none() && row.part.is_none()) {
+                    let (_, at) = read.place(figure.line);
+                    let place = match read.sheets.as_slice() {
+                        [] => 0,
+                        several => {
+                            let before = several.iter().rev().find(|(before, _)| *before < figure.line).unwrap().0;
+                            let mut passed = 0;
+                            book.iter().position(|sheet| {
+                                let here = passed == before;
+                                passed += sheet.rows.last().map_or(0, |row| row.line);
+                                here
+                            }).unwrap()
+                        }
+                    };
+                    let (name, title, headings, _) = &sheets[place];
+                    let row = book[place].rows.iter().find(|row| row.line == at).unwrap();
+                    let words: Vec<&str> = row.cells.iter().map(String::as_str).chain(headings.iter().copied()).collect();
+                    let says = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
+                    let over = [Some(*name), *title];
+                    let of_another = over.iter().flatten().any(|over| ANOTHERS.contains(over));
+                    prop_assert!(!of_another || says(&["Vaggeryd", "0665"]), "{name} {title:?} {words:?}\n{figure:?}");
+                    let of_a_sex = over.iter().flatten().any(|over| OF_A_SEX.contains(over));
+                    prop_assert!(!of_a_sex || says(&["Totalt", "T"]), "{name} {title:?} {words:?}\n{figure:?}");
                 }
             }
         }

@@ -1,15 +1,25 @@
 //! The rows of a workbook's tables, each with its row number in its sheet.
 
+use super::columns::Over;
 use crate::import::csv::Row;
 use crate::import::document::{self, Format};
 use crate::import::fault::ReadFault;
 
 /// A table of a workbook.
 pub(super) struct Sheet {
-    /// What its sheet is called, where there are several and their names are known.
+    /// What its sheet is called, where that is known.
     pub(super) name: Option<String>,
+    /// The words above it that stand in no cell.
+    pub(super) titles: Vec<String>,
     /// Its rows.
     pub(super) rows: Vec<Row>,
+}
+
+impl Sheet {
+    /// What stands over its table.
+    pub(super) fn over(&self) -> Over<'_> {
+        Over { sheet: self.name.as_deref(), titles: &self.titles }
+    }
 }
 
 /// The tables of a workbook that hold anything, in order.
@@ -24,16 +34,18 @@ pub(super) fn tables(bytes: &[u8]) -> Result<Vec<Sheet>, ReadFault> {
     let stream = document::read(bytes, format)?;
     let mut sheets: Vec<Sheet> = Vec::new();
     let mut table = None;
-    let mut name = None;
+    let mut titles: Vec<String> = Vec::new();
     for line in &stream.lines {
         let Some(cell) = line.cell else {
-            // A sheet's name heads what stands on it.
-            name = line.look.outline.map(|_| line.text.clone());
+            titles.push(line.text.clone());
             continue;
         };
         if table != Some(cell.table) {
             table = Some(cell.table);
-            sheets.push(Sheet { name: name.take(), rows: Vec::new() });
+            let name = stream.sheets.iter().find(|(table, _)| *table == cell.table).map(|(_, name)| name.clone());
+            // A sheet's name that heads what stands on it says what it says once.
+            let titles = std::mem::take(&mut titles).into_iter().filter(|title| Some(title) != name.as_ref()).collect();
+            sheets.push(Sheet { name, titles, rows: Vec::new() });
         }
         let Some(Sheet { rows, .. }) = sheets.last_mut() else { continue };
         if rows.last().is_none_or(|row| row.line != cell.row + 1) {

@@ -60,10 +60,6 @@ messages! {
 
 // What went wrong.
 messages! {
-    cli_bad_number(text: &str) {
-        sv: "”{text}” är inget tal. Skriv som 53,2 eller 1250000.",
-        en: "\"{text}\" is no number. Write as 53.2 or 1250000.",
-    }
     cli_bad_year(text: &str) { sv: "”{text}” är inget år. Skriv som 2026.", en: "\"{text}\" is no year. Write as 2026." }
     cli_ambiguous(name: &str, count: usize) {
         sv: "”{name}” passar {count} stycken. Ange id:",

@@ -63,14 +63,6 @@ messages! {
 // What went wrong.
 messages! {
     cli_measure_no_words { sv: "Skriv vad som ska göras.", en: "Write what shall be done." }
-    cli_bad_municipality(code: &str) {
-        sv: "”{code}” är ingen kommun. Skriv namnet, som Vaggeryd, eller koden med fyra siffror, som 0665.",
-        en: "\"{code}\" is no municipality. Write the name, as Vaggeryd, or the code of four digits, as 0665.",
-    }
-    cli_bad_period(text: &str) {
-        sv: "”{text}” är ingen period. Skriv som 2026 eller 2026-08.",
-        en: "\"{text}\" is no period. Write as 2026 or 2026-08.",
-    }
     cli_indicator_no_name { sv: "Ange nyckeltalets namn.", en: "Give the indicator's name." }
     cli_figure_what { sv: "Ange --outcome, --target eller --source.", en: "Give --outcome, --target or --source." }
     cli_resource_no_amount { sv: "Ange beloppet med --amount.", en: "Give the amount with --amount." }
@@ -99,26 +91,6 @@ messages! {
 
 // Tables.
 messages! {
-    cli_table_read(path: &str, lines: &str, form: &str) { sv: "{path}: {lines}, {form}", en: "{path}: {lines}, {form}" }
-    cli_table_of_text(separator: &str, encoding: &str) {
-        sv: "skilda åt med {separator}, {encoding}",
-        en: "separated by {separator}, {encoding}",
-    }
-    cli_table_workbook { sv: "kalkylblad", en: "spreadsheet" }
-    cli_figures_wider(lines: &str) {
-        sv: "{lines} om regioner, län, kommungrupper eller enskilda enheter lämnas därhän.",
-        en: "{lines} about regions, counties, groups or single establishments are left out.",
-    }
-    cli_figures_deleted(lines: &str) { sv: "{lines} som källan har tagit bort.", en: "{lines} that the source has taken back." }
-    cli_figures_aside(line: &str, words: &str) { sv: "Lämnas därhän, {line}: {words}", en: "Left out, {line}: {words}" }
-    cli_figures_sheets(names: &str) {
-        sv: "Utan värden och därför inte med är bladen {names}.",
-        en: "Without values, and therefore left out, are the sheets {names}.",
-    }
-    cli_figures_next(url: &str) {
-        sv: "Filen är en sida av flera. Hämta nästa och läs in den också: {url}",
-        en: "The file is one page of several. Fetch the next one and import it too: {url}",
-    }
     cli_years_name { sv: "ÅR", en: "YEARS" }
     cli_urls_with_help {
         sv: "En kommun att jämföra med (urls); kan ges flera gånger",
@@ -144,126 +116,28 @@ messages! {
         en: "\"{said}\" does not say what a column is. Write the heading, = and one of municipality, indicator, period, sex, part, value, target, source; or - to leave it out.",
     }
     cli_one_indicator { sv: "Ange ett nyckeltal i taget.", en: "Give one indicator at a time." }
-    cli_row_indicators(one: &str, other: &str) {
-        sv: "”{one}” och ”{other}” är olika nyckeltal i planen",
-        en: "\"{one}\" and \"{other}\" are different indicators in the plan",
-    }
-    cli_row_municipalities(one: &str, other: &str) {
-        sv: "”{one}” och ”{other}” är olika kommuner",
-        en: "\"{one}\" and \"{other}\" are different municipalities",
-    }
-    cli_row_no_indicator(name: &str) {
-        sv: "”{name}” är en kommun och inget nyckeltal. Säg vad kolumnen innehåller med --map",
-        en: "\"{name}\" is a municipality and no indicator. Say what the column holds with --map",
-    }
-    cli_row_sex(text: &str) {
-        sv: "”{text}” säger inte vem värdet gäller. Skriv Kvinnor, Män eller Totalt",
-        en: "\"{text}\" does not say whom the value is for. Write Women, Men or Total",
-    }
-    cli_row_sexes(heading: &str) {
-        sv: "kolumnen ”{heading}” gäller ett annat kön än raden",
-        en: "the column \"{heading}\" is for another sex than the row",
-    }
-    cli_row_per_cent(measure: &str) {
-        sv: "värdet har procenttecken, men nyckeltalets måttenhet är ”{measure}”",
-        en: "the value has a per cent sign, but the indicator is measured in \"{measure}\"",
-    }
-    cli_row_number(column: &str, said: &str) { sv: "kolumnen {column}: {said}", en: "the column {column}: {said}" }
-    cli_table_json(path: &str) {
-        sv: "{path} är varken Koladas värden eller SCB:s JSON-stat. Spara tabellen som CSV eller Excel i stället. Inget har tagits in.",
-        en: "{path} is neither Kolada's figures nor JSON-stat. Save the table as CSV or Excel instead. Nothing has been taken in.",
-    }
-    cli_table_no_figures(path: &str) {
-        sv: "{path} är Koladas lista över nyckeltal eller kommuner och har inga värden. Adressen till dem ger malkoll indicator PLAN urls. Inget har tagits in.",
-        en: "{path} is Kolada's list of indicators or municipalities and has no figures. Their address is told by malkoll indicator PLAN urls. Nothing has been taken in.",
-    }
-    cli_columns_unnamed(path: &str, list: &str, first: &str) {
-        sv: "{path}: okända kolumner: {list}. Säg vad de innehåller med --map \"{first}=kommun\", eller lämna dem därhän med --map \"{first}=-\". Inget har tagits in.",
-        en: "{path}: unknown columns: {list}. Say what they hold with --map \"{first}=municipality\", or leave them out with --map \"{first}=-\". Nothing has been taken in.",
-    }
-    cli_columns_twice(path: &str, one: &str, other: &str) {
-        sv: "{path}: kolumnerna ”{one}” och ”{other}” betyder samma sak. Lämna en därhän med --map \"{other}=-\". Inget har tagits in.",
-        en: "{path}: the columns \"{one}\" and \"{other}\" mean the same. Leave one out with --map \"{other}=-\". Nothing has been taken in.",
-    }
-    cli_column_not_aside(path: &str, heading: &str) {
-        sv: "{path}: kolumnen ”{heading}” säger vem värdena gäller och kan inte lämnas därhän. Ta ut de rader som ska med i en egen fil. Inget har tagits in.",
-        en: "{path}: the column \"{heading}\" says whom the values are for and cannot be left out. Take the rows you want into a file of their own. Nothing has been taken in.",
-    }
-    cli_no_such_column(path: &str, heading: &str) {
-        sv: "{path} har ingen kolumn ”{heading}”. Inget har tagits in.",
-        en: "{path} has no column \"{heading}\". Nothing has been taken in.",
-    }
-    cli_title_names(path: &str, name: &str) {
-        sv: "{path}: rubriken ovanför tabellen nämner {name}, men ingen kolumn säger vems värdena är. Lägg till en kolumn kommun. Inget har tagits in.",
-        en: "{path}: the title above the table names {name}, but no column says whose the values are. Add a column municipality. Nothing has been taken in.",
-    }
-    cli_title_names_sex(path: &str, name: &str) {
-        sv: "{path}: bladet eller rubriken ovanför tabellen heter {name}, men ingen kolumn säger vilka värdena gäller. Lägg till en kolumn kön. Inget har tagits in.",
-        en: "{path}: the sheet or the title above the table is called {name}, but no column says whom the values are for. Add a column sex. Nothing has been taken in.",
-    }
-    cli_tab { sv: "tabb", en: "tab" }
-    cli_figure_new { sv: "nytt", en: "new" }
-    cli_figure_changed { sv: "ändras", en: "changes" }
-    cli_figures_counts(new: usize, changed: usize, same: usize) {
-        sv: "{new} nya, {changed} ändrade, {same} som redan står så.",
-        en: "{new} new, {changed} changed, {same} that stand so already.",
-    }
-    cli_figures_silent(lines: &str) { sv: "{lines} utan värde.", en: "{lines} without a value." }
-    cli_figures_strangers(list: &str) {
-        sv: "Nyckeltal som planen inte har, och som lämnas därhän: {list}.",
-        en: "Indicators that the plan does not have, and that are left out: {list}.",
-    }
     cli_figures_question { sv: "Ta in dem? [j/N]", en: "Take them in? [y/N]" }
     cli_figures_nothing_new { sv: "Inget nytt att ta in. Inget har skrivits.", en: "Nothing new to take in. Nothing has been written." }
     cli_figures_mend {
         sv: "Alla rader går inte att läsa, så inget har tagits in. Rätta raderna i filen och kör igen.",
         en: "Not every line can be read, so nothing has been taken in. Mend those lines and run again.",
     }
-    cli_line_number(line: usize) { sv: "rad {line}", en: "line {line}" }
-    cli_row_cells(found: usize, columns: usize) {
-        sv: "{found} celler, men tabellen har {columns} kolumner",
-        en: "{found} cells, but the table has {columns} columns",
+    cli_map_unnamed(first: &str) {
+        sv: "Säg vad de innehåller med --map \"{first}=kommun\", eller lämna dem därhän med --map \"{first}=-\".",
+        en: "Say what they hold with --map \"{first}=municipality\", or leave them out with --map \"{first}=-\".",
     }
-    cli_row_missing(column: &str) { sv: "kolumnen {column} är tom", en: "the column {column} is empty" }
-    cli_row_differs(line: usize) {
-        sv: "samma nyckeltal, kommun och period som rad {line}, men ett annat värde",
-        en: "the same indicator, municipality and period as line {line}, but another value",
+    cli_map_twice(other: &str) {
+        sv: "Lämna en därhän med --map \"{other}=-\".",
+        en: "Leave one out with --map \"{other}=-\".",
     }
-    cli_column_missing(path: &str, column: &str) {
-        sv: "{path} saknar kolumnen {column}. Kolumnerna heter kommun, nyckeltal, period, kön och värde. Inget har tagits in.",
-        en: "{path} lacks the column {column}. The columns are municipality, indicator, period, sex and value. Nothing has been taken in.",
+    cli_bad_decimal(said: &str) {
+        sv: "”{said}” är inget decimaltecken. Skriv komma eller punkt.",
+        en: "\"{said}\" is no decimal sign. Write comma or point.",
     }
-    cli_column_municipality { sv: "kommun", en: "municipality" }
-    cli_column_indicator { sv: "nyckeltal", en: "indicator" }
-    cli_column_period { sv: "period", en: "period" }
-    cli_column_sex { sv: "kön", en: "sex" }
-    cli_column_part { sv: "del", en: "part" }
-    cli_column_value { sv: "värde", en: "value" }
-    cli_column_source { sv: "källa", en: "source" }
-    cli_table_empty(path: &str) { sv: "{path} är tom. Inget har tagits in.", en: "{path} is empty. Nothing has been taken in." }
-    cli_table_utf16(path: &str) {
-        sv: "{path} är sparad som UTF-16. Spara den som CSV UTF-8 och försök igen. Inget har tagits in.",
-        en: "{path} is saved as UTF-16. Save it as CSV UTF-8 and try again. Nothing has been taken in.",
-    }
-    cli_table_not_text(path: &str, at: usize) {
-        sv: "{path} är ingen text (byte {at}). Spara tabellen som CSV och försök igen. Inget har tagits in.",
-        en: "{path} is no text (byte {at}). Save the table as CSV and try again. Nothing has been taken in.",
-    }
-    cli_table_open_quote(path: &str, line: usize) {
-        sv: "{path}: citattecknet på rad {line} avslutas aldrig. Inget har tagits in.",
-        en: "{path}: the quotation mark on line {line} is never closed. Nothing has been taken in.",
-    }
-    cli_table_too_many(path: &str, rows: usize) {
-        sv: "{path} har fler än {rows} rader. Dela upp den. Inget har tagits in.",
-        en: "{path} has more than {rows} rows. Divide it. Nothing has been taken in.",
-    }
-    cli_table_too_many_cells(path: &str, cells: usize) {
-        sv: "{path} har fler än {cells} celler, tomma medräknade. Dela upp den. Inget har tagits in.",
-        en: "{path} has more than {cells} cells, empty ones counted. Divide it. Nothing has been taken in.",
-    }
-    cli_table_long_cell(path: &str, line: usize, kib: usize) {
-        sv: "{path}: en cell på rad {line} är längre än {kib} KB. Inget har tagits in.",
-        en: "{path}: a cell on line {line} is longer than {kib} KB. Nothing has been taken in.",
+    cli_decimal_name { sv: "TECKEN", en: "SIGN" }
+    cli_decimal_help {
+        sv: "Decimaltecknet i filen, komma eller punkt (import); det andra skiljer tusental",
+        en: "The decimal sign of the file, comma or point (import); the other one parts thousands",
     }
 }
 
