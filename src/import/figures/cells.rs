@@ -136,6 +136,11 @@ pub(super) fn mark_of<'c>(cells: impl Iterator<Item = &'c str>, otherwise: Optio
     number::mark_of(cells.iter().map(|cell| split(cell).0), otherwise)
 }
 
+/// True for a year, which may be a municipality's code too: 2026 is Gagnef.
+pub(super) fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.parse::<u16>().is_ok_and(|year| (1970..2070).contains(&year))
+}
+
 /// Whom a cell says that a figure is for.
 pub(super) fn sex(cell: &str) -> Whom {
     let cell = composed(&bare(cell)).to_lowercase();

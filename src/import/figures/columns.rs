@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::cells::{self, Whom, sex_in};
+use super::cells::{self, Whom, is_year, sex_in};
 use super::found::{Column, Holds, Seen, TableProblem};
 use super::titles::{self, Title};
 use crate::domain::municipality::{Area, area};
@@ -227,11 +227,6 @@ pub(super) fn seen(rows: &[Row], mapped: &[Mapped]) -> Vec<Seen> {
         seen.push(Seen { heading, holds, examples });
     }
     seen
-}
-
-/// True for a year, which may be a municipality's code too: 2026 is Gagnef.
-pub(super) fn is_year(text: &str) -> bool {
-    text.len() == 4 && text.parse::<u16>().is_ok_and(|year| (1970..2070).contains(&year))
 }
 
 fn aside(heading: &str) -> Held {

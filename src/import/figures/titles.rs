@@ -1,8 +1,7 @@
 //! What stands over a table says of its figures: a sheet that is called *Sävsjö*, *Kvinnor* or *2024* is that
 //! municipality's, those people's or that year's; a title that names somebody else leaves open whose they are.
 
-use super::cells::{self, Whom, sex_in};
-use super::columns::is_year;
+use super::cells::{self, Whom, is_year, sex_in};
 use crate::domain::municipality::{Area, area};
 use crate::domain::record::Sex;
 use crate::import::periods::period_of;
