@@ -509,6 +509,7 @@ impl Shell {
                 }
                 Effect::FindIntakes => self.intakes.find(),
                 Effect::ReadDocument(paper) => self.intakes.read(paper),
+                Effect::ReadFigures(wish) => self.intakes.read_figures(*wish),
                 Effect::KeepIntake(name, kept) => self.intakes.keep(name, *kept),
                 Effect::DropIntake(name) => self.intakes.forget(&name),
                 Effect::TakeIn { file, source, draft } => self.intakes.take_in(file, source, *draft),

@@ -143,7 +143,7 @@ fn drawn(stage: &Stage) -> Option<BTreeSet<String>> {
             };
             Some(items.filter(starts).map(|ix| plan.item_id(ix).to_string()).collect())
         }
-        Shape::Page | Shape::Plans | Shape::Draft => None,
+        Shape::Page | Shape::Plans | Shape::Draft | Shape::Preview => None,
     }
 }
 
@@ -226,7 +226,7 @@ impl Run {
                     let shown = match stage.app.screen.shape() {
                         Shape::Tree | Shape::Item => addressed(stage).is_some_and(|id| items.contains(&id)),
                         Shape::Page => on_page(stage, &entry, &items),
-                        Shape::Plans | Shape::Draft => false,
+                        Shape::Plans | Shape::Draft | Shape::Preview => false,
                     };
                     assert!(shown, "{act:?} of {items:?} is not shown: {}", trace(stage));
                 }

@@ -117,6 +117,7 @@ impl App {
             }
             Action::OpenFile(path) => vec![Effect::OpenFile(path)],
             Action::Intake(step) => self.intake_step(step),
+            Action::Figures(step) => self.figure_step(step),
             Action::Nothing => Vec::new(),
             Action::QuitAnyway => self.leave(),
             Action::Stay => vec![Effect::RetryAppends],

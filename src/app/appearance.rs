@@ -74,7 +74,7 @@ impl App {
                 widest: all,
                 detail: self.detail.lines.len(),
             },
-            Shape::Item | Shape::Page | Shape::Draft => Wants { widest: all, ..Wants::default() },
+            Shape::Item | Shape::Page | Shape::Draft | Shape::Preview => Wants { widest: all, ..Wants::default() },
         }
     }
 

@@ -100,6 +100,7 @@ impl App {
             Needs::Narrowed => there(self.screen.is_narrowed(), not_here),
             Needs::Filtered => there(self.screen.is_narrowed() || self.lists_deviations(), not_here),
             Needs::Rounds => there(self.screen == Screen::Results, not_here),
+            Needs::Indicators => there(self.screen == Screen::Indicators, not_here),
             Needs::Report => there(self.screen == Screen::Report, not_here),
             Needs::Undoable => {
                 let undoable = self.desk.as_ref().is_some_and(|desk| !desk.undoable.is_empty());

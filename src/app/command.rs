@@ -119,6 +119,8 @@ pub enum Needs {
     Narrowed,
     /// The same, or the list of deviations, which is narrowed by who is responsible.
     Filtered,
+    /// The indicators on the screen.
+    Indicators,
     /// A report on the screen.
     Report,
     /// Rounds side by side.
@@ -145,9 +147,9 @@ macro_rules! command_rows {
     ($make:ident) => {
         $make! {
             /// To the next row.
-            Down "down" ["down" "j"] [Tree Intake Overview Page List] Move cmd_down None => go(Far::Rows(1));
+            Down "down" ["down" "j"] [Tree Intake Overview Page Preview List] Move cmd_down None => go(Far::Rows(1));
             /// To the previous row.
-            Up "up" ["up" "k"] [Tree Intake Overview Page List] Move cmd_up None => go(Far::Rows(-1));
+            Up "up" ["up" "k"] [Tree Intake Overview Page Preview List] Move cmd_up None => go(Far::Rows(-1));
             /// Unfold, or go in.
             Unfold "unfold" ["right" "l"] [Tree] Move cmd_unfold None => act(App::unfold);
             /// Fold, or go out.
@@ -157,14 +159,14 @@ macro_rules! command_rows {
             /// Fold everything below the first levels.
             FoldAll "fold-all" ["-"] [Tree] Move cmd_fold_all None => act(|app| app.fold_all(true));
             /// To the first row.
-            First "first" ["home"] [Tree Intake Overview Page List] Move cmd_first None => go(Far::First);
+            First "first" ["home"] [Tree Intake Overview Page Preview List] Move cmd_first None => go(Far::First);
             /// To the last row.
-            Last "last" ["end"] [Tree Intake Overview Page List] Move cmd_last None => go(Far::Last);
+            Last "last" ["end"] [Tree Intake Overview Page Preview List] Move cmd_last None => go(Far::Last);
             /// A screen down.
-            PageDown "page-down" ["pagedown"] [Guided Tree Intake Overview Page List] Move cmd_page_down None
+            PageDown "page-down" ["pagedown"] [Guided Tree Intake Overview Page Preview List] Move cmd_page_down None
                 => go(Far::Screens(1));
             /// A screen up.
-            PageUp "page-up" ["pageup"] [Guided Tree Intake Overview Page List] Move cmd_page_up None
+            PageUp "page-up" ["pageup"] [Guided Tree Intake Overview Page Preview List] Move cmd_page_up None
                 => go(Far::Screens(-1));
             /// To older rounds, where they do not all have room.
             EarlierRounds "earlier-rounds" ["left" "h"] [Page] Move cmd_earlier_rounds None
@@ -209,7 +211,7 @@ macro_rules! command_rows {
             /// Say that the item cannot be assessed.
             Assess9 "assess-9" ["9"] [Guided Tree] Assess cmd_assess_9 None => judge(9);
             /// Choose from a list: an assessment, or how a conflict is settled.
-            Choose "choose" ["enter"] [Guided Tree Intake Overview Page List] Assess cmd_choose None => act(App::choose);
+            Choose "choose" ["enter"] [Guided Tree Intake Overview Page Preview List] Assess cmd_choose None => act(App::choose);
             /// Choose a trend.
             Trend "trend" ["t"] [Guided Tree] Assess cmd_trend Some((7, Lang::foot_trend))
                 => assess(|app| app.choose_outlook(false)) if Assessable;
@@ -338,6 +340,18 @@ macro_rules! command_rows {
             /// Makes a plan of the draft.
             AcceptDraft "accept-draft" ["ctrl-s" "f2"] [Intake] Draft cmd_accept_draft Some((4, Lang::foot_accept))
                 => act(App::ask_accept);
+            /// Figures from a file: official statistics, a table of one's own.
+            ImportFigures "import-figures" ["i"] [Page] Write cmd_import_figures None
+                => change(App::ask_figure_file) if Indicators;
+            /// To the next row of a file that must be settled.
+            NextOpen "next-open" ["tab"] [Preview] Write cmd_next_open Some((4, Lang::foot_next_open))
+                => act(|app| app.go_open(true));
+            /// To the one before.
+            PreviousOpen "previous-open" ["shift-tab"] [Preview] Write cmd_previous_open None
+                => act(|app| app.go_open(false));
+            /// Takes the figures of the file in.
+            AcceptFigures "accept-figures" ["ctrl-s" "f2"] [Preview] Write cmd_accept_figures Some((3, Lang::foot_accept))
+                => change(App::accept_figures);
             /// Ends writing the row.
             EndRow "end-row" ["esc" "ctrl-s" "f2"] [Row] Draft cmd_end_row Some((2, Lang::foot_end_row))
                 => act(App::end_row);
@@ -418,7 +432,7 @@ macro_rules! command_rows {
             /// To the source document.
             ShowDocument "show-document" ["d"] [Tree] Program cmd_show_document None => show(Document) if Plan;
             /// Back.
-            Back "back" ["esc"] [Guided Tree Intake Overview Page List] Program cmd_back None => act(App::back);
+            Back "back" ["esc"] [Guided Tree Intake Overview Page Preview List] Program cmd_back None => act(App::back);
             /// Try to save again.
             Retry "retry" ["ctrl-s"] [Guided Tree Overview Page] Program cmd_retry None
                 => act(|_| vec![Effect::RetryAppends]);
@@ -432,10 +446,10 @@ macro_rules! command_rows {
             /// Draw everything anew.
             Redraw "redraw" ["ctrl-l"] [Everywhere] Program cmd_redraw None => act(|_| vec![Effect::Redraw]);
             /// Stop for the shell's job control.
-            Suspend "suspend" ["ctrl-z"] [Guided Tree Intake Overview Page] Program cmd_suspend None
+            Suspend "suspend" ["ctrl-z"] [Guided Tree Intake Overview Page Preview] Program cmd_suspend None
                 => act(|_| vec![Effect::Suspend]) if Shell;
             /// End the program.
-            Quit "quit" ["q"] [Guided Tree Intake Overview Page] Program cmd_quit Some((11, Lang::foot_quit)) => act(App::quit);
+            Quit "quit" ["q"] [Guided Tree Intake Overview Page Preview] Program cmd_quit Some((11, Lang::foot_quit)) => act(App::quit);
         }
     };
 }

@@ -2,6 +2,7 @@
 
 use super::comfort::Comfort;
 use super::event::{DraftText, SavedView};
+use super::figure_file::FigureWish;
 use super::intake::{Kept, Paper};
 use crate::domain::entry::Entry;
 use crate::domain::knowledge::Asked;
@@ -65,6 +66,8 @@ pub enum Effect {
     FindIntakes,
     /// Read a document and make a draft of it; `Drafted` or `NotRead` tells.
     ReadDocument(Paper),
+    /// Read a file of figures; `FiguresRead` or `NotRead` tells.
+    ReadFigures(Box<FigureWish>),
     /// Keep the draft of a plan under this name.
     KeepIntake(String, Box<Kept>),
     /// Forget the draft with this name: it has become a plan, or was thrown away.

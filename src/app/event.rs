@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::comfort::Background;
+use super::figure_file::FigureFile;
 use super::intake::Kept;
 use super::key::Key;
 use crate::domain::entry::{Chain, Entry, EntryId};
@@ -131,6 +132,8 @@ pub enum Event {
         /// A draft of the same text that was put aside before, by name.
         kept: Option<Box<(String, Kept)>>,
     },
+    /// A file of figures was read.
+    FiguresRead(Box<FigureFile>),
     /// A document could not be read, and why, in words.
     NotRead(String),
     /// A draft has become a plan.

@@ -18,7 +18,13 @@ impl App {
             Scope::Text => lang.notice_key_in_text(&name, &of(Command::SaveText), &of(Command::LeaveText)),
             Scope::List => lang.notice_key_in_list(&name, &of(Command::Choose), &of(Command::Back)),
             Scope::Row => lang.notice_key_in_text(&name, &of(Command::EndRow), &of(Command::EndRow)),
-            Scope::Everywhere | Scope::Tree | Scope::Intake | Scope::Overview | Scope::Guided | Scope::Page => {
+            Scope::Everywhere
+            | Scope::Tree
+            | Scope::Intake
+            | Scope::Overview
+            | Scope::Guided
+            | Scope::Page
+            | Scope::Preview => {
                 // What is done to a plan comes before what is done to a draft of one.
                 let means = |row: &&Row, draft: bool| {
                     let there = |scope: &Scope| !scope.is_text() && (*scope == Scope::Intake) == draft;

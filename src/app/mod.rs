@@ -15,6 +15,8 @@ mod discarded;
 pub mod effect;
 pub mod event;
 pub mod field;
+pub mod figure_file;
+mod figuring;
 pub mod filter;
 pub mod finder;
 pub mod form;
@@ -211,6 +213,8 @@ pub struct App {
     pub guided: Option<Guided>,
     /// The draft of a plan on the screen.
     pub intake: Option<Intake>,
+    /// The file of figures that is looked through.
+    pub figures: Option<figure_file::FigureFile>,
     /// The plan just made of a draft, until it is open.
     made: Option<String>,
     /// What was filled in on the way to a new plan and left.
@@ -264,6 +268,7 @@ impl App {
             ordered: ordered::Ordered::default(),
             guided: None,
             intake: None,
+            figures: None,
             made: None,
             left: Vec::new(),
             page: None,

@@ -3,6 +3,7 @@
 use super::comfort::{Density, Theme};
 use super::command::Command;
 use super::field::TextField;
+use super::figure_file;
 use super::filter::Facet;
 use super::form::Form;
 use super::guided::{Guided, Walk};
@@ -151,6 +152,8 @@ pub enum Action {
     ReportOf(ReportKind, Extent),
     /// Opens a file with the desktop's own program.
     OpenFile(String),
+    /// Goes on with a file of figures.
+    Figures(figure_file::Step),
     /// Goes on with a new plan or its draft.
     Intake(Step),
     /// Closes the list and does nothing.

@@ -21,6 +21,8 @@ pub enum Purpose {
     Indicator(Option<Id>, Option<ItemIx>),
     /// A figure of an indicator.
     Figure(Id),
+    /// The file that figures are taken from.
+    FigureFile,
     /// Resources for an item.
     Resource(ItemIx),
     /// A consultation about an item.
@@ -70,6 +72,7 @@ impl Purpose {
             | Purpose::TakeIn(ix, _) => Some(*ix),
             Purpose::Unit(_)
             | Purpose::Figure(_)
+            | Purpose::FigureFile
             | Purpose::Decision(_)
             | Purpose::Trigger(_)
             | Purpose::Round(_)
@@ -91,6 +94,7 @@ impl Purpose {
             Purpose::Unit(id) => ("unit", id.as_ref()),
             Purpose::Indicator(id, _) => ("indicator", id.as_ref()),
             Purpose::Figure(id) => ("figure", Some(id)),
+            Purpose::FigureFile => ("figure-file", None),
             Purpose::Resource(_) => ("resource", None),
             Purpose::Consultation(_) => ("consultation", None),
             Purpose::Measure(id, _) => ("measure", id.as_ref()),

@@ -303,7 +303,7 @@ impl App {
                         desk.detail_top = moved(desk.detail_top, 1_000);
                     }
                 }
-                Shape::Page => {
+                Shape::Page | Shape::Preview => {
                     if let Some(page) = &mut self.page {
                         page.go(by);
                     }
@@ -370,7 +370,7 @@ impl App {
             }
             Some(Overlay::Help { .. } | Overlay::Editor(_) | Overlay::Form(_)) => Vec::new(),
             None if self.screen == Screen::Overview => self.open_selected(),
-            None if self.screen.shape() == Shape::Page => {
+            None if matches!(self.screen.shape(), Shape::Page | Shape::Preview) => {
                 let action = self.page.as_ref().and_then(|page| page.actions.get(page.cursor).cloned().flatten());
                 action.map(|action| self.act(action)).unwrap_or_default()
             }
@@ -561,6 +561,9 @@ impl App {
         if screen == Screen::Guided && self.guided.is_none() {
             return self.choose_walk();
         }
+        if screen != Screen::Figures {
+            self.leave_figures();
+        }
         self.screen = screen;
         self.page = None;
         self.page_stale = true;
@@ -603,6 +606,7 @@ impl App {
         match self.screen.shape() {
             Shape::Tree => self.show(Screen::Overview),
             Shape::Draft => self.ask_leave(),
+            Shape::Preview => self.show(Screen::Indicators),
             // Back always leads outwards, and ends here.
             Shape::Plans => {
                 self.notify(self.lang().overview_outermost(&self.key_name(Command::Quit)));

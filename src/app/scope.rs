@@ -17,6 +17,8 @@ pub enum Scope {
     List,
     /// In the draft of a plan.
     Intake,
+    /// On what would be taken in from a file.
+    Preview,
     /// While text is being written: letters are text.
     Text,
     /// While a row of a draft is being written: letters are text.

@@ -16,6 +16,8 @@ pub enum Shape {
     Page,
     /// The draft of a plan with its source.
     Draft,
+    /// A page of what would be taken in, with what must be settled first.
+    Preview,
 }
 
 /// What holds for a screen.
@@ -83,6 +85,8 @@ screens! {
     Report "report" screen_report Page [OfAPlan];
     /// What was found over all plans.
     Found "found" screen_found Page [];
+    /// A file of figures, looked through before it is taken in.
+    Figures "figures" screen_figures Preview [OfAPlan];
     /// The draft of a plan, looked through and corrected.
     Intake "intake" screen_intake Draft [];
 }
@@ -145,6 +149,7 @@ impl Screen {
             Shape::Item => Scope::Guided,
             Shape::Page => Scope::Page,
             Shape::Draft => Scope::Intake,
+            Shape::Preview => Scope::Preview,
         }
     }
 }

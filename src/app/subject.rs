@@ -14,7 +14,9 @@ impl App {
         match self.screen.shape() {
             Shape::Item => self.guided.as_ref().and_then(Guided::item),
             Shape::Draft => None,
-            Shape::Tree | Shape::Page | Shape::Plans => self.desk.as_ref().and_then(|desk| desk.cursor),
+            Shape::Tree | Shape::Page | Shape::Preview | Shape::Plans => {
+                self.desk.as_ref().and_then(|desk| desk.cursor)
+            }
         }
     }
 
@@ -42,7 +44,7 @@ impl App {
                 self.wanted_row = Some((ix, entry));
                 return;
             }
-            Shape::Tree | Shape::Plans | Shape::Draft => {}
+            Shape::Tree | Shape::Plans | Shape::Draft | Shape::Preview => {}
         }
         self.go_in_tree(ix);
     }

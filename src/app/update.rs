@@ -140,6 +140,7 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
         Event::ReportWritten(paths) => app.report_written(&paths),
         Event::Intakes(kept) => app.offer_beginnings(kept),
         Event::Drafted { file, source, draft, kept } => app.drafted(file, source, *draft, kept.map(|kept| *kept)),
+        Event::FiguresRead(file) => app.figures_read(*file),
         Event::NotRead(why) => {
             app.warn(why);
             Vec::new()
@@ -163,7 +164,7 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
     if let Some(intake) = &mut app.intake {
         intake.keep_visible(usize::from(room));
     }
-    if app.screen.scope() == Scope::Page {
+    if matches!(app.screen.shape(), Shape::Page | Shape::Preview) {
         app.renew_page();
         let panes = app.panes();
         let height = panes.footer.y.saturating_sub(panes.header.bottom());
@@ -388,7 +389,7 @@ impl App {
                             intake.stay_inside();
                         }
                     }
-                    Shape::Item | Shape::Page => {}
+                    Shape::Item | Shape::Page | Shape::Preview => {}
                 }
                 Vec::new()
             }
@@ -400,6 +401,7 @@ impl App {
         self.opening = None;
         // A walk is one through the plan that was open.
         self.guided = None;
+        self.figures = None;
         let wanted = self.start.round.take();
         let screen = Screen::kept(&opened.view.screen);
         let mut desk = Desk::new(opened, wanted.as_deref(), self.today());
@@ -505,7 +507,7 @@ impl App {
     }
 
     /// Makes the page of the screen anew if something in it may have changed; the cursor stays on its row.
-    fn renew_page(&mut self) {
+    pub(super) fn renew_page(&mut self) {
         if !std::mem::take(&mut self.page_stale) && self.page.is_some() {
             return;
         }
@@ -536,7 +538,7 @@ impl App {
                     page.keep_visible(height);
                 }
             }
-            Shape::Item | Shape::Page | Shape::Draft => {}
+            Shape::Item | Shape::Page | Shape::Draft | Shape::Preview => {}
         }
     }
 

@@ -263,7 +263,7 @@ impl Reader {
             "table-cell" | "covered-table-cell" => {
                 if let Some(grid) = self.grid.as_mut().filter(|grid| grid.depth == 0) {
                     grid.cell.clear();
-                    grid.value = value(&tag);
+                    grid.value = value(tag);
                     let repeated =
                         tag.get("number-columns-repeated").and_then(|count| count.parse().ok()).unwrap_or(1_usize);
                     grid.span = repeated.clamp(1, MAX_COLUMNS);

@@ -11,12 +11,15 @@ use super::mailbox::{Message, Outbox};
 use super::opener::lies_in;
 use super::random::random;
 use crate::app::event::Event;
+use crate::app::figure_file::{FigureFile, FigureWish, Said};
 use crate::app::intake::{Kept, Paper};
 use crate::cli::reading::{Reading, file_name, shown};
 use crate::cli::taking::Taking;
 use crate::domain::author::Author;
 use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::limits;
 use crate::import::draft::Draft;
+use crate::import::figures::{self, Known};
 use crate::import::recognise;
 use crate::storage::intakes;
 use crate::storage::library::Library;
@@ -149,14 +152,12 @@ impl Intakes {
     }
 
     fn read_now(&self, paper: &Paper) -> Result<Event, String> {
-        let Setting { reading, library, .. } = &self.setting;
+        let Setting { reading, .. } = &self.setting;
         let lang = reading.lang;
         let (file, stream) = match paper {
             Paper::File(typed) => {
                 let path = meant(typed);
-                if reading.restricted && !lies_in(&path, &library.root) {
-                    return Err(lang.fault(&Fault::new(shown(&path), FaultKind::NoPermission)));
-                }
+                self.allowed(&path)?;
                 (file_name(&path), reading.file(&path, &shown(&path))?)
             }
             Paper::Text(text) => (lang.draft_pasted().to_owned(), reading.pasted(text.as_bytes())?),
@@ -165,6 +166,40 @@ impl Intakes {
         let kept = self.found().into_iter().find(|(_, kept)| same(kept)).map(Box::new);
         let draft = Box::new(recognise::draft(&stream));
         Ok(Event::Drafted { file, source: stream.source, draft, kept })
+    }
+
+    /// Reads a file of figures, or what was read of it once more as somebody has said that it is meant.
+    pub fn read_figures(&self, wish: FigureWish) {
+        self.aside(move |intakes| {
+            let event = intakes.figures_now(wish).unwrap_or_else(Event::NotRead);
+            intakes.send(event);
+        });
+    }
+
+    fn figures_now(&self, wish: FigureWish) -> Result<Event, String> {
+        let path = meant(&wish.path);
+        let bytes = match &wish.bytes {
+            Some(bytes) => bytes.clone(),
+            None => {
+                self.allowed(&path)?;
+                let Setting { reading, .. } = &self.setting;
+                let read = reading.disk.read(&path, limits::TABLE);
+                read.map_err(|fault| reading.lang.fault(&fault))?.into()
+            }
+        };
+        let Said { mapped, decimal } = &wish.said;
+        let known = Known { own: wish.own.as_deref(), mapped, decimal: *decimal };
+        let preview = figures::preview(&bytes, known);
+        Ok(Event::FiguresRead(Box::new(FigureFile { name: file_name(&path), wish, bytes, preview })))
+    }
+
+    /// Refuses a path outside the data folder where nothing else may be read.
+    fn allowed(&self, path: &Path) -> Result<(), String> {
+        let Setting { reading, library, .. } = &self.setting;
+        if reading.restricted && !lies_in(path, &library.root) {
+            return Err(reading.lang.fault(&Fault::new(shown(path), FaultKind::NoPermission)));
+        }
+        Ok(())
     }
 
     /// Makes a plan of a draft.

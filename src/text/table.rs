@@ -1,6 +1,17 @@
 //! The words of a table of figures: what its rows come to, and what must be settled first.
 
-use super::messages;
+use super::number::Mark;
+use super::{Lang, messages};
+
+impl Lang {
+    /// What a sign between whole and fraction is called.
+    pub const fn figures_sign(self, mark: Mark) -> &'static str {
+        match mark {
+            Mark::Comma => self.figures_comma(),
+            Mark::Point => self.figures_point(),
+        }
+    }
+}
 
 messages! {
     table_read(path: &str, lines: &str, form: &str) { sv: "{path}: {lines}, {form}", en: "{path}: {lines}, {form}" }
@@ -143,4 +154,66 @@ messages! {
         sv: "{path}: en cell på rad {line} är längre än {kib} KB. Inget har tagits in.",
         en: "{path}: a cell on line {line} is longer than {kib} KB. Nothing has been taken in.",
     }
+
+    screen_figures { sv: "Uppgifter ur en fil", en: "Figures from a file" }
+    cmd_import_figures { sv: "Ta in uppgifter ur en fil", en: "Take figures in from a file" }
+    cmd_next_open { sv: "Nästa rad att reda ut", en: "Next row to settle" }
+    cmd_previous_open { sv: "Föregående rad att reda ut", en: "Previous row to settle" }
+    cmd_accept_figures { sv: "Ta in filens uppgifter", en: "Take the file's figures in" }
+    foot_next_open { sv: "nästa att reda ut", en: "next to settle" }
+    indicators_import(key: &str) {
+        sv: "Ta in uppgifter ur en fil ({key}): Excel, CSV, Kolada, SCB",
+        en: "Take figures in from a file ({key}): Excel, CSV, Kolada, SCB",
+    }
+    figures_form { sv: "Uppgifter ur en fil", en: "Figures from a file" }
+    figures_title(file: &str) { sv: "Uppgifter ur {file}", en: "Figures from {file}" }
+    figures_unsettled {
+        sv: "Inget kan tas in förrän det här är utrett.",
+        en: "Nothing can be taken in until this is settled.",
+    }
+    figures_mend {
+        sv: "Alla rader går inte att läsa, så inget kan tas in. Rätta dem i filen och läs den igen; en rad med ? kan redas ut här.",
+        en: "Not every line can be read, so nothing can be taken in. Mend them in the file and read it again; a line with ? can be settled here.",
+    }
+    figures_again { sv: "Läs filen igen", en: "Read the file again" }
+    figures_accept(figures: &str, key: &str) { sv: "Ta in {figures} ({key})", en: "Take in {figures} ({key})" }
+    figures_nothing_new { sv: "Allt i filen står redan så i planen. Det finns inget att ta in.", en: "All that the file says stands in the plan already. There is nothing to take in." }
+    figures_nothing_open { sv: "Inget mer behöver redas ut.", en: "Nothing more needs to be settled." }
+    figures_open(key: &str) {
+        sv: "Något i filen måste redas ut först. {key} går dit.",
+        en: "Something in the file must be settled first. {key} goes there.",
+    }
+    figures_faults(key: &str) {
+        sv: "Alla rader går inte att läsa, så inget har tagits in. {key} går till det som kan redas ut här.",
+        en: "Not every line can be read, so nothing has been taken in. {key} goes to what can be settled here.",
+    }
+    figures_too_many(file: &str) {
+        sv: "{file} har fler uppgifter än vad som ryms i en ändring. Dela upp den. Inget har tagits in.",
+        en: "{file} has more figures than a change has room for. Divide it. Nothing has been taken in.",
+    }
+    figures_taken_in(figures: &str, file: &str, key: &str) {
+        sv: "{figures} ur {file} är inne i planen. {key} ångrar alla.",
+        en: "{figures} from {file} are in the plan. {key} undoes all of them.",
+    }
+    figures_left(file: &str) { sv: "Inget har tagits in ur {file}.", en: "Nothing has been taken in from {file}." }
+    figures_read_while_writing(file: &str) {
+        sv: "{file} är läst, men du håller på med annat. Ta in den igen när du är klar.",
+        en: "{file} has been read, but you are doing something else. Take it in again when you are done.",
+    }
+    figures_head_figures { sv: "Så står uppgifterna i planen", en: "So the figures stand in the plan" }
+    figures_head_left_out { sv: "Lämnas därhän", en: "Left out" }
+    figures_head_columns { sv: "Filens kolumner", en: "The file's columns" }
+    figures_set_aside { sv: "Lämna kolumnen därhän", en: "Leave the column out" }
+    figures_ask_column(heading: &str) { sv: "Vad innehåller ”{heading}”?", en: "What does \"{heading}\" hold?" }
+    figures_ask_number(text: &str) { sv: "Hur ska {text} läsas?", en: "How is {text} to be read?" }
+    figures_as_fraction(number: &str, sign: &str) {
+        sv: "{number}: {sign} är decimaltecken i hela filen",
+        en: "{number}: a {sign} is the decimal sign in the whole file",
+    }
+    figures_as_thousands(number: &str, sign: &str) {
+        sv: "{number}: {sign} skiljer tusental i hela filen",
+        en: "{number}: a {sign} parts thousands in the whole file",
+    }
+    figures_comma { sv: "komma", en: "comma" }
+    figures_point { sv: "punkt", en: "point" }
 }

@@ -95,12 +95,12 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
         Scope::Overview => {
             hints.push((1, app.key_name(Command::Choose), lang.foot_open()));
         }
-        Scope::Page => {
+        Scope::Page | Scope::Preview => {
             let leads = app.page.as_ref().and_then(|page| page.actions.get(page.cursor)).is_some_and(Option::is_some);
             if leads {
                 hints.push((1, app.key_name(Command::Choose), lang.foot_open()));
             }
-            hints.push((2, app.key_name(Command::Back), lang.foot_back()));
+            hints.push((if scope == Scope::Preview { 9 } else { 2 }, app.key_name(Command::Back), lang.foot_back()));
         }
         Scope::Guided if app.is_walk_over() => {
             let opens = if app.end_opens_sheet() { lang.foot_sheet() } else { lang.foot_open() };
@@ -122,7 +122,10 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
         let Some((place, words)) = row.footer else { continue };
         let here = row.scopes.contains(&scope)
             || (row.scopes.contains(&Scope::Everywhere)
-                && matches!(scope, Scope::Tree | Scope::Guided | Scope::Intake | Scope::Overview | Scope::Page));
+                && matches!(
+                    scope,
+                    Scope::Tree | Scope::Guided | Scope::Intake | Scope::Overview | Scope::Page | Scope::Preview
+                ));
         let is_past = row.command == Command::Skip && app.is_walk_over();
         if !here || is_past || (app.base_scope() == scope && app.available(row.command).is_err()) {
             continue;

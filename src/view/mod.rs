@@ -55,7 +55,7 @@ pub fn paint(app: &App, buffer: &mut Buffer) -> Option<Position> {
         Shape::Plans => overview::draw(app, &mut canvas, &panes),
         Shape::Tree => tree::draw(app, &mut canvas, &panes),
         Shape::Item => guided::draw(app, &mut canvas, &panes),
-        Shape::Page => page::draw(app, &mut canvas, &panes),
+        Shape::Page | Shape::Preview => page::draw(app, &mut canvas, &panes),
         Shape::Draft => written = intake::draw(app, &mut canvas),
     }
     let mut cursor = written;

@@ -12,7 +12,7 @@ const ALIKE: &str = "a be byte cell disk editor en ett excel export filter form 
                      theme trend under version vision word";
 
 /// Names of programs, places and standards.
-const NAMES: &str = "acl ascii author git kolada libreoffice macos malkoll markdown målkoll nano ocr poppler utils ssh \
+const NAMES: &str = "acl ascii author git kolada libreoffice macos malkoll markdown målkoll nano ocr poppler scb utils ssh \
                      sävsjö utc utf vaggeryd";
 
 /// Endings of files, units of measure, keys, letters.

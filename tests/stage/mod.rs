@@ -15,6 +15,7 @@ use jiff::tz::{Offset, TimeZone};
 use malkoll::app::comfort::{Comfort, Density, Theme};
 use malkoll::app::effect::Effect;
 use malkoll::app::event::{DraftText, Event, ListedPlan, OpenedPlan, ReadOnly, SavedView};
+use malkoll::app::figure_file::{FigureFile, FigureWish};
 use malkoll::app::hint::Hint;
 use malkoll::app::intake::{Kept, Paper};
 use malkoll::app::key::Key;
@@ -29,6 +30,7 @@ use malkoll::domain::knowledge;
 use malkoll::domain::ledger::Ledger;
 use malkoll::domain::overview::Overview;
 use malkoll::domain::roles::Roles;
+use malkoll::import::figures::{self, Known};
 use malkoll::import::{accept, document};
 use malkoll::storage::bundled;
 use malkoll::storage::folder::hash;
@@ -65,6 +67,8 @@ pub struct Stage {
     pub read_only: Option<ReadOnly>,
     /// Drafts of plans that were put aside.
     pub intakes: Vec<(String, Kept)>,
+    /// Files that figures are taken from, by name.
+    pub tables: Vec<(String, Vec<u8>)>,
     plans: Vec<(String, String)>,
     size: (u16, u16),
 }
@@ -177,6 +181,7 @@ impl Stage {
             view: SavedView::default(),
             read_only: None,
             intakes: Vec::new(),
+            tables: Vec::new(),
             plans,
             size: setting.size,
         };
@@ -268,6 +273,7 @@ impl Stage {
                     self.event(Event::Intakes(kept));
                 }
                 Effect::ReadDocument(paper) => self.read(&paper),
+                Effect::ReadFigures(wish) => self.read_figures(*wish),
                 Effect::KeepIntake(name, kept) => {
                     self.intakes.retain(|(known, _)| *known != name);
                     self.intakes.push((name, *kept));
@@ -291,6 +297,17 @@ impl Stage {
                 | Effect::Quit => {}
             }
         }
+    }
+
+    /// Reads a file of figures.
+    fn read_figures(&mut self, wish: FigureWish) {
+        let stored = self.tables.iter().find(|(name, _)| *name == wish.path).map(|(_, bytes)| bytes.as_slice().into());
+        let Some(bytes) = wish.bytes.clone().or(stored) else {
+            return self.event(Event::NotRead(format!("{} finns inte.", wish.path)));
+        };
+        let known = Known { own: wish.own.as_deref(), mapped: &wish.said.mapped, decimal: wish.said.decimal };
+        let preview = figures::preview(&bytes, known);
+        self.event(Event::FiguresRead(Box::new(FigureFile { name: wish.path.clone(), wish, bytes, preview })));
     }
 
     /// Reads one of the fixtures, or text.

@@ -89,6 +89,7 @@ impl App {
                 (lang.form_since().to_owned(), vec![day("since", lang.field_since(), None).required()])
             }
             Purpose::ReportFolder(_) => self.ask_report_folder(),
+            Purpose::FigureFile => self.figure_file_form(),
             // It is about no open plan.
             Purpose::Intake(_) => (String::new(), Vec::new()),
             Purpose::AddItem(at, level, unit) => self.ask_item(plan, *at, level, unit.as_ref()),
@@ -144,6 +145,11 @@ impl App {
             self.overlays.pop();
             return self.set_report_folder(kind, &folder);
         }
+        if purpose == Purpose::FigureFile {
+            let path = values.into_iter().next().map(|(_, value)| value).unwrap_or_default();
+            self.overlays.pop();
+            return self.read_figure_file(&path);
+        }
         let get = |name: &str| values.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone());
         let mut added = None;
         if let Purpose::Redact(id) = &purpose {
@@ -168,9 +174,11 @@ impl App {
         let corrects = taken.map_or("comment", |draft| &*draft.field).to_owned();
         let taken = taken.map(|draft| draft.handle.clone());
         let edit: Result<Edit, Refusal> = match &purpose {
-            Purpose::Since | Purpose::ReportFolder(_) | Purpose::Redact(_) | Purpose::Intake(_) => {
-                Err(Refusal::NoChange)
-            }
+            Purpose::Since
+            | Purpose::ReportFolder(_)
+            | Purpose::FigureFile
+            | Purpose::Redact(_)
+            | Purpose::Intake(_) => Err(Refusal::NoChange),
             Purpose::AddItem(at, level, _) => {
                 let id = new_id(level);
                 added = Some(id.clone());
@@ -321,7 +329,7 @@ impl App {
 
     /// The draft of a form that has been touched.
     pub(super) fn form_draft(&self, form: &Form<Purpose>) -> Vec<Effect> {
-        let is_kept = !matches!(form.purpose, Purpose::Intake(_) | Purpose::ReportFolder(_));
+        let is_kept = !matches!(form.purpose, Purpose::Intake(_) | Purpose::ReportFolder(_) | Purpose::FigureFile);
         let Some(desk) = self.desk.as_ref().filter(|_| is_kept) else {
             return Vec::new();
         };

@@ -1,6 +1,7 @@
 //! *Nyckeltal*: each indicator as a chart of bars, its target marked, other municipalities beside; and the resources.
 
 use crate::app::App;
+use crate::app::command::Command;
 use crate::app::desk::Desk;
 use crate::app::forms::Purpose;
 use crate::app::overlay::Action;
@@ -57,6 +58,10 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     page.blank();
     let new = Action::Form(Box::new(Purpose::Indicator(None, desk.cursor)));
     page.text(0, lang.indicators_new(), Emphasis::Plain, Some(new));
+    if app.desk.as_ref().is_some_and(|desk| desk.read_only.is_none()) {
+        let words = lang.indicators_import(&app.key_name(Command::ImportFigures));
+        page.text(0, &words, Emphasis::Plain, Some(Action::Do(Command::ImportFigures)));
+    }
     page.heading(lang.kind(Kind::Resource));
     page.tell(2, &app.teller().resources(plan, &Resources::of(plan, &Wanted::default())));
     page

@@ -1,6 +1,7 @@
 //! The pages there are, each made from the open plan.
 
 mod document;
+mod figures;
 mod found;
 mod indicators;
 mod large;
@@ -27,7 +28,8 @@ pub fn make(app: &App, screen: Screen) -> Option<Page> {
         return Some(found::make(app, page));
     }
     let desk = app.desk.as_ref()?;
-    if app.filter_hides_all() {
+    // What is taken in pays no heed to what the screens show.
+    if app.filter_hides_all() && screen.is_narrowed() {
         let mut page = page;
         page.text(0, screen.title(app.lang()), Emphasis::Strong, None);
         let words = app.lang().filter_nothing(&app.filter_words().unwrap_or_default(), &app.key_name(Command::Filter));
@@ -45,6 +47,7 @@ pub fn make(app: &App, screen: Screen) -> Option<Page> {
         }
         Screen::Results => results::make(app, desk, page),
         Screen::Indicators => indicators::make(app, desk, page),
+        Screen::Figures => figures::make(app, desk, page),
         Screen::Requirements => requirements::make(app, desk, page),
         Screen::Report => report::make(app, page),
         Screen::Log => log::make(app, desk, page),

@@ -59,7 +59,7 @@ fn without_period(title: &str) -> (Option<String>, String) {
     let after = spaces().find_map(|at| period_of(&title[at + 1..]).map(|period| (Some(period), trimmed(&title[..at]))));
     let before =
         || spaces().filter_map(|at| period_of(&title[..at]).map(|period| (Some(period), trimmed(&title[at..]))));
-    after.or_else(|| before().last()).unwrap_or_else(|| (None, trimmed(title)))
+    after.or_else(|| before().next_back()).unwrap_or_else(|| (None, trimmed(title)))
 }
 
 /// What stands before a place in a sentence.

@@ -136,8 +136,8 @@ messages! {
     }
     cli_decimal_name { sv: "TECKEN", en: "SIGN" }
     cli_decimal_help {
-        sv: "Decimaltecknet i filen, komma eller punkt (import); det andra skiljer tusental",
-        en: "The decimal sign of the file, comma or point (import); the other one parts thousands",
+        sv: "Decimaltecknet i filen, komma eller punkt; det andra skiljer tusental",
+        en: "The decimal sign of the file, comma or point; the other one parts thousands",
     }
 }
 

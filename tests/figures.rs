@@ -1,0 +1,166 @@
+//! Figures from a file on the screen: looked through row by row, settled by keys, taken in whole or left.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // A test that cannot go on has failed.
+
+mod stage;
+
+use insta::assert_snapshot;
+use malkoll::app::screen::Screen;
+use malkoll::domain::record::Figure;
+use malkoll::text::{Lang, Signs};
+use stage::{Setting, Stage};
+
+/// A plan with the indicator *I arbete*, in per cent, on *Nyckeltal*, and a file beside it.
+fn with(file: &str, text: &str) -> Stage {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.go("vag.d4").add("Nyckeltal").fill("Namn", "I arbete").fill("Måttenhet", "%").save().show("Nyckeltal");
+    stage.tables.push((file.to_owned(), text.as_bytes().to_vec()));
+    stage
+}
+
+/// The same file looked through.
+fn looked_through(file: &str, text: &str) -> Stage {
+    let mut stage = with(file, text);
+    stage.keys("i").fill("Fil", file).keys("ctrl-s");
+    stage
+}
+
+fn figures(stage: &Stage) -> Vec<Figure> {
+    stage.app.desk.as_ref().unwrap().plan().figures.iter().map(|(_, figure)| figure.clone()).collect()
+}
+
+const TABLE: &str = "Kommunernas resultat\n\nKommun;Nyckeltal;År;Kön;Värde\nVaggeryd;I arbete;2024;Totalt;53,2\nVaggeryd;I arbete;2024;Kvinnor;48,5\nSävsjö;I arbete;2024;Totalt;61\nSävsjö;I arbete;2025;Totalt;..\nRegion Jönköping;I arbete;2024;Totalt;58\nVaggeryd;Sjukskrivna;2024;Totalt;4,1\nKälla: Kolada\n";
+
+#[test]
+fn whose_and_for_whom_each_figure_is_stands_on_its_line_before_it_is_taken_in() {
+    let mut stage = looked_through("utfall.csv", TABLE);
+    assert_eq!(stage.app.screen, Screen::Figures);
+    stage.reads("3 nya, 0 ändrade, 0 som redan står så.").reads("Ta in 3 uppgifter");
+    stage.reads_on("I arbete, Vaggeryd (egen), alla: 2024: 53,2 %");
+    stage.reads_on("I arbete, Vaggeryd (egen), kvinnor: 2024: 48,5 %");
+    stage.reads_on("I arbete, Sävsjö (0684), alla: 2024: 61 %");
+    assert_snapshot!("looked_through", stage.keys("home tab").screen());
+    assert!(figures(&stage).is_empty(), "nothing is taken in before it is accepted");
+    stage.keys("f2").reads("3 uppgifter ur utfall.csv är inne i planen");
+    assert_eq!((stage.app.screen, figures(&stage).len()), (Screen::Indicators, 3));
+    // All of them are one change.
+    stage.keys("u");
+    assert!(figures(&stage).is_empty());
+    stage.keys("U");
+    // The same file once more changes nothing.
+    stage
+        .keys("i")
+        .fill("Fil", "utfall.csv")
+        .keys("ctrl-s")
+        .reads("Det finns inget att ta in")
+        .keys("f2")
+        .reads("Det finns inget att ta in");
+    assert_eq!(figures(&stage).len(), 3);
+}
+
+#[test]
+fn a_column_nobody_knows_is_said_or_set_aside_by_keys() {
+    let mut stage = looked_through("ort.csv", "Ort;Nyckeltal;År;Värde;Anm\nSävsjö;I arbete;2024;61;prel\n");
+    stage.reads("Inget kan tas in förrän det här är utrett.").reads("okända kolumner: ”Ort”, ”Anm”");
+    stage.reads_on("? Ort: okänd (Sävsjö)").keys("f2").reads("Något i filen måste redas ut först");
+    assert_snapshot!("unknown_columns", stage.screen());
+    // The cursor stands on the first of them; one key opens what it can be, one says it.
+    stage.keys("enter").reads("Vad innehåller ”Ort”?").keys("1").reads("okända kolumner: ”Anm”");
+    stage.keys("tab enter").reads("Vad innehåller ”Anm”?").pick("Lämna kolumnen därhän");
+    stage.reads_on("I arbete, Sävsjö (0684), alla: 2024: 61 %").keys("f2").reads("1 uppgift ur ort.csv");
+    assert_eq!(figures(&stage)[0].municipality.as_deref(), Some("0684"));
+}
+
+#[test]
+fn what_says_whose_the_figures_are_is_not_set_aside() {
+    let mut stage = looked_through("ort.csv", "Ort;Nyckeltal;År;Värde\nSävsjö;I arbete;2024;61\n");
+    stage.keys("enter").pick("Lämna kolumnen därhän").reads("säger vem värdena gäller och kan inte lämnas därhän");
+    stage.keys("f2").reads("måste redas ut först");
+    assert!(figures(&stage).is_empty());
+}
+
+#[test]
+fn both_readings_of_a_number_are_asked_about_by_a_key() {
+    let table = "Nyckeltal;År;Värde\nI arbete;2023;53,2\nI arbete;2024;1.234\n";
+    for (key, number) in [("1", "1.234"), ("2", "1234")] {
+        let mut stage = looked_through("tal.csv", table);
+        stage.reads("rad 3").reads("1.234").reads("kan läsas på två sätt").keys("f2").reads("går inte att läsa");
+        assert_snapshot!("two_readings", stage.screen());
+        stage
+            .keys("enter")
+            .reads("Hur ska 1.234 läsas?")
+            .reads("1,234: punkt är decimaltecken")
+            .reads("1234: punkt skiljer tusental");
+        stage.keys(key).keys("f2").reads("2 uppgifter ur tal.csv");
+        let outcomes: Vec<String> =
+            figures(&stage).iter().filter_map(|figure| figure.outcome).map(|outcome| outcome.to_string()).collect();
+        assert!(outcomes.contains(&number.to_owned()) && outcomes.contains(&"53.2".to_owned()), "{outcomes:?}");
+    }
+}
+
+#[test]
+fn a_row_that_is_refused_says_where_what_and_what_to_do_and_the_file_is_read_again() {
+    let wrong = "Kommun;Nyckeltal;År;Värde\nVaggeryd;I arbete;2024;53,2\nAtlantis;I arbete;2024;7\nVaggeryd;I arbete;2025;ca 5\n";
+    let mut stage = looked_through("fel.csv", wrong);
+    stage.reads_on("rad 3: ”Atlantis” är ingen kommun. Skriv namnet").reads_on("rad 4: kolumnen Värde: ”ca 5”");
+    stage.keys("f2").reads("inget har tagits in");
+    assert!(figures(&stage).is_empty());
+    stage.tables[0].1 = wrong.replace("Atlantis", "Mora").replace("ca 5", "5").into_bytes();
+    stage.follow("Läs filen igen").keys("f2").reads("3 uppgifter ur fel.csv");
+}
+
+#[test]
+fn leaving_keeps_nothing_half_and_what_is_no_table_is_told() {
+    let mut stage = looked_through("utfall.csv", TABLE);
+    stage.keys("esc").reads("Inget har tagits in ur utfall.csv.");
+    assert_eq!((stage.app.screen, figures(&stage).len()), (Screen::Indicators, 0));
+    assert!(stage.app.figures.is_none());
+    stage.tables.push(("hej.json".to_owned(), b"{\"hej\": 1}".to_vec()));
+    stage.keys("i").fill("Fil", "hej.json").keys("ctrl-s").reads("varken Koladas värden eller SCB:s JSON-stat");
+    stage.keys("i").fill("Fil", "borta.csv").keys("ctrl-s").reads("borta.csv finns inte.");
+    assert_eq!(stage.app.screen, Screen::Indicators);
+}
+
+#[test]
+fn a_figure_that_stands_says_what_it_was() {
+    let mut stage = looked_through("a.csv", "Nyckeltal;År;Värde\nI arbete;2024;50\nI arbete;2025;51\n");
+    stage
+        .keys("f2")
+        .tables
+        .push(("b.csv".to_owned(), "Nyckeltal;År;Värde\nI arbete;2024;53,2\nI arbete;2025;51\n".into()));
+    stage.keys("i").fill("Fil", "b.csv").keys("ctrl-s").reads("0 nya, 1 ändrade, 1 som redan står så.");
+    stage.reads_on("2024: 53,2 %; nu 50 %").reads_on("lika I arbete, Vaggeryd (egen), alla: 2025: 51 %");
+    stage.keys("f2").reads("1 uppgift ur b.csv");
+}
+
+#[test]
+fn a_large_table_scrolls_to_its_last_line() {
+    let rows: String = (1900..2100).map(|year| format!("I arbete;{year};{}\n", year - 1899)).collect();
+    let mut stage = looked_through("lång.csv", &format!("Nyckeltal;År;Värde\n{rows}"));
+    stage.reads("200 nya").reads("↓").keys("end").reads("Värde: värde (1; 2; 3)").keys("pageup");
+    stage.reads("2099: 200 %").keys("home").reads("Uppgifter ur lång.csv");
+}
+
+#[test]
+fn what_it_says_in_other_sizes_in_english_and_in_ascii() {
+    let english = Setting { lang: Lang::En, size: (120, 40), ..Setting::default() };
+    let narrow = Setting { signs: Signs::Ascii, color: false, size: (60, 20), ..Setting::default() };
+    for (name, setting) in [("wide_in_english", english), ("narrow_in_ascii", narrow)] {
+        let told = looked_through("utfall.csv", TABLE);
+        let mut stage = told.seen(setting);
+        stage.tables = told.tables.clone();
+        stage.keys("v 6 i").type_text("utfall.csv").keys("ctrl-s");
+        assert_eq!(stage.app.screen, Screen::Figures, "{}", stage.screen());
+        assert_snapshot!(name, stage.screen());
+    }
+}
+
+#[test]
+fn a_plan_that_may_only_be_read_takes_nothing_in() {
+    let mut stage = with("utfall.csv", TABLE);
+    stage.read_only = Some(malkoll::app::event::ReadOnly::Asked);
+    stage.keys("v 1");
+    stage.app.desk = None;
+    stage.keys("enter").show("Nyckeltal").reads_nowhere("Ta in uppgifter ur en fil").keys("i");
+    assert!(stage.app.form().is_none(), "{}", stage.screen());
+}
