@@ -12,6 +12,7 @@
 //! plans = ["vanersborg"]
 //! ```
 
+use std::fs;
 use std::path::Path;
 
 use toml::Spanned;
@@ -38,6 +39,10 @@ pub fn load(disk: &Disk, root: &Path) -> (Roles, Vec<Fault>) {
     let bytes = match disk.read(&path, limits::SETTINGS) {
         Ok(bytes) => bytes,
         Err(Fault { kind: FaultKind::Missing, .. }) => return (Roles::default(), Vec::new()),
+        // Who may not look into the folder is told so by what was asked for there.
+        Err(Fault { kind: FaultKind::NoPermission, .. }) if fs::read_dir(root).is_err() => {
+            return (Roles::default(), Vec::new());
+        }
         Err(fault) => return (Roles::default(), vec![fault]),
     };
     let text = String::from_utf8_lossy(&bytes);
