@@ -186,12 +186,16 @@ impl Knowledge {
         }
     }
 
-    /// What answers a query, best first and in the order of the plan among equals. Slips of the finger are looked for
-    /// only where nothing else was found, and then only `among` what a shorter query found, if that is known.
+    /// What answers a query, best first and in the order of the plan among equals. Parts of the words are looked for only
+    /// where the words are not found, and slips of the finger only where nothing else is, and then only `among` what a
+    /// shorter query found, if that is known.
     pub fn find(&self, query: &mut Query, among: Option<&[Hit]>) -> Vec<Hit> {
         let mut hits: Vec<Hit> = Vec::new();
         for index in self.candidates(&query.runs()) {
             hits.extend(self.best(index, |text| query.sure(text)));
+        }
+        if hits.is_empty() {
+            hits = self.by_parts(query);
         }
         if hits.is_empty() {
             match among {
@@ -204,6 +208,25 @@ impl Knowledge {
         }
         hits.sort_by_key(|hit| (Reverse(order(hit.rank, matches!(hit.place, Place::Item(_)))), hit.index));
         hits
+    }
+
+    /// What holds parts of the words looked for that are words of the plan themselves: *bostäder* for *bostadsfrågan*.
+    fn by_parts(&self, query: &mut Query) -> Vec<Hit> {
+        let runs = query.part_runs();
+        let candidates = self.candidates(&runs.iter().map(String::as_str).collect::<Vec<_>>());
+        for index in &candidates {
+            if let Some((_, words)) = self.words_at(*index) {
+                query.learn_parts(words);
+            }
+        }
+        candidates.into_iter().filter_map(|index| self.best(index, |text| query.parted(text))).collect()
+    }
+
+    /// Whose words stand at a place, and all of them.
+    fn words_at(&self, index: usize) -> Option<(Place, &str)> {
+        let (place, end) = *self.places.get(index)?;
+        let begin = index.checked_sub(1).and_then(|before| self.places.get(before)).map_or(0, |(_, end)| *end);
+        Some((place, self.buffer.get(begin..end)?.trim_end_matches(OBJECT)))
     }
 
     /// The objects in whose words one of the runs of letters occurs, in order.
@@ -230,9 +253,7 @@ impl Knowledge {
 
     /// The text of an object that matches best.
     fn best(&self, index: usize, mut rank: impl FnMut(&str) -> Option<Rank>) -> Option<Hit> {
-        let (place, end) = *self.places.get(index)?;
-        let begin = index.checked_sub(1).and_then(|before| self.places.get(before)).map_or(0, |(_, end)| *end);
-        let words = self.buffer.get(begin..end)?.trim_end_matches(OBJECT);
+        let (place, words) = self.words_at(index)?;
         let fields = (0..).zip(words.split_terminator(FIELD));
         let ranked = fields.filter_map(|(field, text)| Some((rank(text)?, Reverse(field))));
         let (rank, Reverse(field)) = ranked.max()?;
@@ -374,12 +395,12 @@ pub fn answers(plan: &Plan, round: (&Id, &super::record::Round), asked: &Asked) 
     }
 }
 
-/// What several plans answer, best first; slips of the finger only where no plan has anything else.
+/// What several plans answer, best first; parts of the words and slips of the finger only where no plan has anything
+/// surer.
 pub fn best<T>(found: &mut Vec<T>, passage: impl Fn(&T) -> Option<&Passage>) {
-    let is_slip = |row: &T| passage(row).is_some_and(|passage| matches!(passage.rank, Rank::Fuzzy(_)));
-    if !found.iter().all(is_slip) {
-        found.retain(|row| !is_slip(row));
-    }
+    let means = |row: &T| passage(row).map(|passage| passage.rank.means());
+    let surest = found.iter().filter_map(means).max();
+    found.retain(|row| means(row).is_none_or(|means| Some(means) == surest));
     let own = |passage: &Passage| matches!(passage.source, Source::Object(Object::Item(_)));
     found.sort_by_key(|row| Reverse(passage(row).map(|passage| order(passage.rank, own(passage)))));
 }

@@ -1,5 +1,5 @@
-//! Finding text: exact before other forms of the same words, and those before slips of the finger; with å, ä and ö as
-//! letters of their own.
+//! Finding text: exact before other forms of the same words, those before parts of the words, and those before slips of
+//! the finger; with å, ä and ö as letters of their own.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -8,7 +8,7 @@ use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::stem::{Stem, Stems};
+use super::stem::{self, Stem, Stems};
 
 /// The same text with composed letters, so that `å` typed in two ways is one letter.
 pub fn composed(text: &str) -> String {
@@ -77,6 +77,10 @@ struct Wanted {
     word: String,
     stem: Stem,
     runs: Vec<String>,
+    /// The parts of it that the texts know as words: how it begins, and how it ends.
+    begins: Option<Stem>,
+    ends: Option<Stem>,
+    part_runs: Vec<String>,
 }
 
 /// How well a text matches; a greater one is better.
@@ -84,6 +88,11 @@ struct Wanted {
 pub enum Rank {
     /// The letters occur in order, scattered.
     Fuzzy(u32),
+    /// A word occurs that one of those looked for ends with: *hyresbostäder*, *bostäder*.
+    Ending,
+    /// Words occur that those looked for begin with: *bostadsfrågan*, *bostäder*. What a compound begins with says
+    /// what it is about.
+    Beginning,
     /// Other forms of the words occur, or compounds with them.
     Stem,
     /// The words occur, though not together.
@@ -98,20 +107,46 @@ pub enum Rank {
     Whole,
 }
 
+/// What something was found by, the surest last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Means {
+    /// A slip of the finger was forgiven.
+    Slip,
+    /// Parts of the words that were looked for.
+    Parts,
+    /// The words, in one form or another.
+    Words,
+}
+
 impl Rank {
     /// What comes first of what was found: the phrase, then its words apart, then other forms of them, then slips.
     pub const fn class(self) -> u8 {
         match self {
             Rank::Fuzzy(_) => 0,
-            Rank::Stem => 1,
-            Rank::Words => 2,
-            Rank::Inside | Rank::WordStart | Rank::Start | Rank::Whole => 3,
+            Rank::Ending => 1,
+            Rank::Beginning => 2,
+            Rank::Stem => 3,
+            Rank::Words => 4,
+            Rank::Inside | Rank::WordStart | Rank::Start | Rank::Whole => 5,
+        }
+    }
+
+    /// What it was found by. Parts of the words are looked for only where the words are not found, and slips only where
+    /// those are not either.
+    pub const fn means(self) -> Means {
+        match self {
+            Rank::Fuzzy(_) => Means::Slip,
+            Rank::Ending | Rank::Beginning => Means::Parts,
+            Rank::Stem | Rank::Words | Rank::Inside | Rank::WordStart | Rank::Start | Rank::Whole => Means::Words,
         }
     }
 
     /// True when the very letters that are looked for occur.
     pub const fn is_exact(self) -> bool {
-        !matches!(self, Rank::Fuzzy(_) | Rank::Stem)
+        match self {
+            Rank::Fuzzy(_) | Rank::Ending | Rank::Beginning | Rank::Stem => false,
+            Rank::Words | Rank::Inside | Rank::WordStart | Rank::Start | Rank::Whole => true,
+        }
     }
 }
 
@@ -126,7 +161,14 @@ impl Query {
         let stems = Stems::default();
         let wanted = |(_, word): (usize, &str)| {
             let stem = stems.of(word);
-            Wanted { runs: stem.runs(), word: word.to_owned(), stem }
+            Wanted {
+                runs: stem.runs(),
+                part_runs: stem::part_runs(word, &stem),
+                word: word.to_owned(),
+                stem,
+                begins: None,
+                ends: None,
+            }
         };
         let words = words(&folded).map(wanted).collect();
         let matcher = Matcher::new(Config::DEFAULT);
@@ -203,6 +245,68 @@ impl Query {
         (!spans.is_empty()).then_some(spans)
     }
 
+    /// Runs of letters of which every word that is a part of those looked for has one.
+    pub fn part_runs(&self) -> Vec<String> {
+        let mut runs: Vec<String> = self.words.iter().flat_map(|wanted| wanted.part_runs.iter().cloned()).collect();
+        runs.sort_unstable();
+        runs.dedup();
+        runs
+    }
+
+    /// Takes note of the words of a folded text that are parts of those looked for; of each word the longest ones that it
+    /// begins and ends with.
+    pub fn learn_parts(&mut self, folded: &str) {
+        let longer =
+            |new: &Stem, known: &Option<Stem>| known.as_ref().is_none_or(|known| new.letters() > known.letters());
+        for wanted in &mut self.words {
+            let has_run = |word: &str| wanted.part_runs.iter().any(|run| word.contains(run.as_str()));
+            for (_, word) in words(folded).filter(|(_, word)| has_run(word)) {
+                let stem = match self.known.get(word) {
+                    Some(stem) => stem,
+                    None => self.known.entry(word.to_owned()).or_insert_with(|| self.stems.of(word)),
+                };
+                let begins = wanted.stem.begins_with(&wanted.word, word, stem);
+                let begins = begins.map(|part| self.stems.of(part)).filter(|part| longer(part, &wanted.begins));
+                if begins.is_some() {
+                    wanted.begins = begins;
+                }
+                if wanted.stem.ends_with(stem) && longer(stem, &wanted.ends) && !self.stems.is_general(stem) {
+                    wanted.ends = Some(stem.clone());
+                }
+            }
+        }
+    }
+
+    /// How well a folded text matches by the parts that are known.
+    pub fn parted(&mut self, folded: &str) -> Option<Rank> {
+        self.parts(folded).map(|(rank, _)| rank)
+    }
+
+    /// Where forms of each word looked for stand in a folded text, or else of a part of it.
+    fn parts(&mut self, folded: &str) -> Option<(Rank, Vec<Range<usize>>)> {
+        let mut spans = Vec::new();
+        let mut rank = Rank::Beginning;
+        for wanted in &self.words {
+            let mut found: Vec<(Rank, Range<usize>)> = Vec::new();
+            for (at, word) in words(folded) {
+                let stem = match self.known.get(word) {
+                    Some(stem) => stem,
+                    None => self.known.entry(word.to_owned()).or_insert_with(|| self.stems.of(word)),
+                };
+                let covers = |part: &Option<Stem>| part.as_ref().is_some_and(|part| part.covers(word, stem));
+                let is_own = !wanted.runs.is_empty() && wanted.stem.covers(word, stem);
+                if is_own || covers(&wanted.begins) {
+                    found.push((Rank::Beginning, at..at + word.len()));
+                } else if covers(&wanted.ends) {
+                    found.push((Rank::Ending, at..at + word.len()));
+                }
+            }
+            rank = rank.min(found.iter().map(|(rank, _)| *rank).max()?);
+            spans.extend(found.into_iter().map(|(_, span)| span));
+        }
+        (!spans.is_empty()).then_some((rank, spans))
+    }
+
     /// Where the letters of each word occur, if they stand nearly together: otherwise they only happen to be there.
     fn scattered(&mut self, folded: &str) -> Option<(u32, Vec<Range<usize>>)> {
         self.buffer.clear();
@@ -254,6 +358,11 @@ impl Query {
         }
         if marks.is_empty() {
             marks = self.stemmed(&folded).unwrap_or_default().into_iter().map(span).collect();
+        }
+        if marks.is_empty() {
+            self.learn_parts(&folded);
+            let spans = self.parts(&folded).map(|(_, spans)| spans).unwrap_or_default();
+            marks = spans.into_iter().map(span).collect();
         }
         if marks.is_empty() && self.folded.chars().count() >= 4 {
             let spans = self.scattered(&folded).map(|(_, spans)| spans).unwrap_or_default();
@@ -331,6 +440,30 @@ mod tests {
         assert_eq!(marked("mal", "mål"), [] as [&str; 0]);
         assert_eq!(marked("bostäderna", "En bostad, två bostadsrätter"), ["bostad", "bostadsrätter"]);
         assert_eq!(marked("bostad", "Bo\u{ad}stads\u{ad}buffert"), ["Bo\u{ad}stad"]);
+    }
+
+    #[test]
+    fn a_compound_that_no_text_has_is_found_by_the_parts_that_the_texts_know() {
+        let texts = [
+            "Bostäder skall tas fram genom högre aktivitet.",
+            "Arbeta strategiskt med bostadsbuffert.",
+            "Skapa förutsättningar för samverkan i integrationsfrågor",
+            "Berätta om vad som finns.",
+            "Svara på frågor om boende.",
+        ];
+        let found = |wanted: &str| -> Vec<(Rank, usize)> {
+            let mut query = Query::new(wanted).unwrap();
+            assert!(texts.iter().all(|text| query.sure(&folded(text)).is_none()), "{wanted}");
+            texts.iter().for_each(|text| query.learn_parts(&folded(text)));
+            let ranked = |(at, text): (usize, &&str)| Some((query.parted(&folded(text))?, at));
+            texts.iter().enumerate().filter_map(ranked).collect()
+        };
+        assert_eq!(found("bostadsfrågan"), [(Rank::Beginning, 0), (Rank::Beginning, 1)]);
+        assert_eq!(found("hyresbostäderna"), [(Rank::Ending, 0), (Rank::Ending, 1)]);
+        assert_eq!(found("bostadsfrågan nyanlända"), []);
+        assert_eq!(found("kommunicera"), []);
+        let mut query = Query::new("bostadsfrågan").unwrap();
+        assert_eq!(query.marks("En bostadsbuffert"), [3..17]);
     }
 
     #[test]

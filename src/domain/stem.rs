@@ -109,6 +109,54 @@ const BEGINS: usize = 4;
 /// The shortest stem that a longer word may end with: *delmål*.
 const ENDS: usize = 3;
 
+/// The fewest letters that the other part of a compound has.
+const REST: usize = 3;
+
+/// Runs of letters of which every word has one that is a part of the one looked for, by its beginning or its end.
+pub fn part_runs(word: &str, stem: &Stem) -> Vec<String> {
+    if word.chars().count() < BEGINS + REST {
+        return Vec::new();
+    }
+    let first = |text: &str| text.chars().take(BEGINS).collect::<String>();
+    let last = |text: &str| text.chars().skip(text.chars().count().saturating_sub(BEGINS)).collect::<String>();
+    let mut runs = vec![first(word)];
+    for (form, base) in CHANGING.iter().chain(IRREGULAR) {
+        // Only where the part is short enough for its vowel to stand among the first letters.
+        runs.extend(
+            word.match_indices(base)
+                .filter(|(at, _)| *at < BEGINS * 2)
+                .map(|(at, _)| first(&format!("{}{form}", word.get(..at).unwrap_or_default()))),
+        );
+    }
+    runs.extend(stem.runs().iter().map(|run| last(run)));
+    runs.retain(|run| run.chars().count() >= BEGINS);
+    runs.sort_unstable();
+    runs.dedup();
+    runs
+}
+
+/// Words that end a compound without saying what it is about: *bostadsfrågan* is about *bostäder* and not about *frågor*.
+const GENERAL: &[&str] = &[
+    "arbete",
+    "behov",
+    "fråga",
+    "frågor",
+    "insats",
+    "läge",
+    "mål",
+    "målsättning",
+    "område",
+    "plan",
+    "politik",
+    "program",
+    "projekt",
+    "situation",
+    "strategi",
+    "utveckling",
+    "verksamhet",
+    "åtgärd",
+];
+
 /// Finds stems.
 pub struct Stems {
     swedish: Stemmer,
@@ -132,6 +180,11 @@ impl Stems {
     /// The stems of a word in lower case.
     pub fn of(&self, word: &str) -> Stem {
         Stem { swedish: self.swedish(word), english: self.english.stem(word).into_owned() }
+    }
+
+    /// True for the stem of a word that says nothing at the end of a compound.
+    pub fn is_general(&self, stem: &Stem) -> bool {
+        GENERAL.iter().any(|word| self.swedish(word) == stem.swedish)
     }
 
     /// Cut until nothing more comes off, so that every form of a word ends at the same place.
@@ -200,6 +253,35 @@ impl Stem {
             || self.english == other.english
             || (long >= BEGINS && word.starts_with(&self.swedish))
             || (long >= ENDS && other.swedish.strip_suffix(&self.swedish).is_some_and(|first| is_part(first, long)))
+    }
+
+    /// How long it is.
+    pub fn letters(&self) -> usize {
+        self.swedish.chars().count()
+    }
+
+    /// The part that a word looked for begins with, if another word is that part (*bostadsfrågan, bostäder*), or begins
+    /// with it too and binds it with the same *s* (*bostadsfrågan, bostadsbuffert*).
+    pub fn begins_with<'w>(&self, wanted: &'w str, word: &str, other: &Stem) -> Option<&'w str> {
+        let part = other.swedish.as_str();
+        if other.letters() >= BEGINS {
+            let rest = wanted.strip_prefix(part).map(|rest| rest.chars().count());
+            if rest.is_some_and(|rest| rest >= REST) {
+                return wanted.get(..part.len());
+            }
+        }
+        let shared = wanted.char_indices().zip(word.chars()).take_while(|((_, one), other)| one == other);
+        let upto = shared.filter(|((_, letter), _)| *letter == 's').map(|((at, _), _)| at).last()?;
+        let (first, rest) = wanted.split_at_checked(upto)?;
+        let parts = [rest.chars().count(), word.chars().count() - first.chars().count()];
+        (first.chars().count() > BEGINS && parts.iter().all(|part| *part > REST)).then_some(first)
+    }
+
+    /// True when the word it is of ends with another: *hyresbostäder, bostäder*.
+    pub fn ends_with(&self, other: &Stem) -> bool {
+        let long = other.letters();
+        let first = self.swedish.strip_suffix(&other.swedish);
+        long >= BEGINS && first.is_some_and(|first| first.chars().count() >= REST)
     }
 
     /// Letters of which every word that it covers has at least one run; none when the stem is too short to tell.

@@ -114,6 +114,84 @@ fn deviations_are_listed_over_all_plans() {
     assert_transcript!("deviations", text);
 }
 
+/// The last round is closed, and the date proposes the next one.
+#[test]
+fn after_a_closing_every_door_says_where_the_deviations_went() {
+    let town = Town::new();
+    for line in [
+        "malkoll mark vaggeryd vag.d2 3 --cause \"Lokal saknas.\" --measures \"Lokal söks.\"",
+        "malkoll mark vaggeryd vag.d1.s3 försenad",
+        "malkoll mark vaggeryd vag.d1 uppfyllt",
+        "malkoll round vaggeryd close --yes",
+    ] {
+        let said = town.run(line);
+        assert_eq!(said.code, Some(0), "{line}: {}", said.err);
+    }
+    let told = "Senast bedömt: Helår 2026 (avslutad), 2 avvikelser";
+    let how = "(malkoll status vaggeryd --round 2026-helar)";
+    for line in [
+        "malkoll status",
+        "malkoll status vaggeryd",
+        "malkoll status vaggeryd --deviating",
+        "malkoll status --deviating",
+        "malkoll status vaggeryd bostad",
+        "malkoll bostad",
+        "malkoll search bostad",
+        "malkoll plans",
+    ] {
+        let said = town.run(line);
+        let flat = said.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flat.contains(told) && flat.contains(how), "{line}: {}", said.out);
+    }
+    for line in ["malkoll status --deviating --csv", "malkoll bostad --csv", "malkoll search bostad --csv"] {
+        let flat = town.run(line).err.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flat.contains(told) && flat.contains(how), "{line}: {flat}");
+    }
+    let report = town.run("malkoll report vaggeryd -o -");
+    assert!(report.out.contains("Senast bedömt: Helår 2026 (avslutad), 2 avvikelser"), "{}", report.out);
+    let json = |line: &str| -> serde_json::Value { serde_json::from_str(&town.run(line).out).unwrap() };
+    assert_eq!(json("malkoll status vaggeryd --json")["earlier"]["round"], "2026-helar");
+    assert_eq!(json("malkoll status vaggeryd --json")["earlier"]["deviations"], 2);
+    assert_eq!(json("malkoll status --deviating --json")["earlier"][0]["plan"], "vaggeryd");
+    let plans = json("malkoll plans --json");
+    let vaggeryd = plans["plans"].as_array().unwrap().iter().find(|plan| plan["id"] == "vaggeryd").unwrap();
+    assert_eq!(vaggeryd["earlier"]["state"], "closed");
+    // Once something is judged in the next round, that speaks for itself; and so does the closed one.
+    assert!(!town.run("malkoll status vaggeryd --round 2026-helar").out.contains("Senast bedömt"));
+    assert_eq!(town.run("malkoll mark vaggeryd vag.d3 1").code, Some(0));
+    assert!(!town.run("malkoll status vaggeryd").out.contains("Senast bedömt"));
+}
+
+/// What is doubtful about an addition is said with it, not found afterwards.
+#[test]
+fn what_is_doubtful_about_an_addition_is_said_when_it_is_added() {
+    let town = Town::new();
+    let said = |line: &str| {
+        let ran = town.run(line);
+        assert_eq!(ran.code, Some(0), "{line}: {}", ran.err);
+        ran.err
+    };
+    let first = said("malkoll add munkedal mun.i1 \"eget mål\" \"Fler i arbete\"");
+    assert!(first.contains("Den ligger under ”Alla ska vara anställningsbara.”, som upphörde 2023-12-31."), "{first}");
+    assert!(!first.contains("finns redan"), "{first}");
+    let again = said("malkoll add munkedal mun.i3 \"eget mål\" \"fler i  arbete.\"");
+    assert!(again.contains("”Fler i arbete” finns redan"), "{again}");
+    let other_year = said("malkoll add munkedal \"Fler i arbete\" aktivitet \"Öppet hus\" --year 2019");
+    assert!(other_year.contains("Den gäller 2019 och bedöms inte i Helår 2026."), "{other_year}");
+}
+
+/// A compound that no text has is found by the part that the texts know.
+#[test]
+fn a_question_in_a_word_of_ones_own_is_answered_by_its_parts() {
+    let town = Town::new();
+    let found = ids(&town.run("malkoll search bostadsfrågan --json"));
+    assert_eq!(found, ["vag.d1", "vag.d1.s2", "vag.d1.s4"], "{found:?}");
+    assert!(town.run("malkoll bostadsfrågan").out.contains("vag.d1.s2 Bostäder skall tas fram"));
+    assert!(town.run("malkoll status vaggeryd bostadsfrågan").out.contains("3 träffar"));
+    // Where a plan has the word itself, parts of it are not looked for.
+    assert_eq!(ids(&town.run("malkoll search bostadsbuffert --json")), ["vag.d1.s4"]);
+}
+
 #[test]
 fn what_goes_to_another_round_than_the_date_proposes_is_said_at_every_door() {
     let town = Town::new();

@@ -205,9 +205,9 @@ impl Answers {
 }
 
 impl Answer {
-    /// False for what only a slip of the finger would have meant.
+    /// False for what only a slip of the finger would have meant, or what shares no more than how it ends.
     pub fn is_sure(&self) -> bool {
-        self.passage.as_ref().is_none_or(|passage| !matches!(passage.rank, Rank::Fuzzy(_)))
+        self.passage.as_ref().is_none_or(|passage| passage.rank >= Rank::Beginning)
     }
 
     fn put(&self, call: &mut Call<'_, '_>, names_plan: bool) {
