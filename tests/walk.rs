@@ -300,6 +300,18 @@ fn what_was_recorded_is_said_as_long_as_the_next_item_is_up() {
 }
 
 #[test]
+fn one_level_is_walked_by_itself_and_taken_up_again() {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.keys("g").reads("Bara delmål 5 punkter").reads("Bara strategier 22 punkter");
+    stage.pick("Bara delmål").reads("Punkt 1 av 5, 5 ej bedömda").reads("Bara delmål");
+    assert_eq!(stage.here(), "vag.d1");
+    stage.keys("2").reads("En del av samhället");
+    assert_eq!(stage.here(), "vag.d2");
+    stage.keys("esc g").reads("Fortsätt där du var: 2 av 5").keys("1").reads("Bara delmål");
+    assert_eq!(stage.here(), "vag.d2");
+}
+
+#[test]
 fn a_deviation_stays_and_offers_what_explains_it() {
     let mut stage = Stage::plan("vaggeryd");
     stage.go("vag.d2").keys("g").pick("Hela planen");

@@ -14,6 +14,8 @@ pub enum Walk {
     All,
     /// A branch.
     Branch(Id),
+    /// The items of a level.
+    Level(Id),
     /// What a unit is responsible for.
     Unit(Id),
     /// What nobody has judged.
@@ -32,6 +34,7 @@ impl Walk {
             Walk::Missing => "missing".to_owned(),
             Walk::Deviating => "deviating".to_owned(),
             Walk::Branch(id) => format!("branch {id}"),
+            Walk::Level(id) => format!("level {id}"),
             Walk::Unit(id) => format!("unit {id}"),
             Walk::Shown(ids) => {
                 let ids: Vec<&str> = ids.iter().map(|id| &**id).collect();
@@ -47,6 +50,7 @@ impl Walk {
             "deviating" => Walk::Deviating,
             _ => match code.split_once(' ')? {
                 ("branch", id) => Walk::Branch(Id::from(id)),
+                ("level", id) => Walk::Level(Id::from(id)),
                 ("unit", id) => Walk::Unit(Id::from(id)),
                 ("shown", ids) => Walk::Shown(ids.split(' ').map(Id::from).collect()),
                 _ => return None,
@@ -104,6 +108,7 @@ impl Guided {
             Walk::All | Walk::Branch(_) => true,
             Walk::Missing => desk.tallies.is_missing(ix),
             Walk::Deviating => plan.deviation(&desk.round_id, ix).is_some(),
+            Walk::Level(level) => plan.item(ix).level.as_ref() == Some(level),
             Walk::Unit(unit) => plan.units_of(ix, day).contains(&unit),
             Walk::Shown(_) => shown.contains(&ix),
         };

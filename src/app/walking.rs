@@ -7,6 +7,7 @@ use super::guided::{Guided, Sheet, Walk};
 use super::order::Order;
 use super::overlay::{Action, ChoiceRow, Overlay};
 use super::screen::Screen;
+use crate::domain::record::Level;
 use crate::domain::reporting::ReportKind;
 use crate::domain::tree::ItemIx;
 use crate::text::Lang;
@@ -56,6 +57,12 @@ impl App {
         }
         walks.push((Walk::Missing, lang.walk_missing().to_owned()));
         walks.push((Walk::Deviating, lang.walk_deviating().to_owned()));
+        // A plan with one level to judge has nothing to choose between.
+        let judged: Vec<&Level> = plan.levels.iter().filter(|level| level.is_counted()).collect();
+        if judged.len() > 1 {
+            let of = |level: &Level| Some((Walk::Level(level.id.clone()?), lang.walk_level(&lang.levels(level))));
+            walks.extend(judged.into_iter().filter_map(of));
+        }
         let before_units = walks.len();
         for (id, unit) in plan.units.iter() {
             let name = unit.name.as_deref().unwrap_or(id).to_owned();
@@ -106,6 +113,10 @@ impl App {
             Walk::Branch(id) => {
                 let name = plan.and_then(|plan| plan.item_ix(id).map(|ix| self.item_name(plan, ix)));
                 lang.walk_branch(&name.unwrap_or_else(|| id.to_string()))
+            }
+            Walk::Level(id) => {
+                let level = plan.and_then(|plan| plan.levels.iter().find(|level| level.id.as_ref() == Some(id)));
+                lang.walk_level(&level.map_or_else(|| id.to_string(), |level| lang.levels(level).to_owned()))
             }
             Walk::Unit(id) => {
                 let unit = plan.and_then(|plan| plan.units.get(id));

@@ -17,6 +17,7 @@ messages! {
     walk_selection { sv: "Ett urval", en: "A selection" }
     walk_deviating { sv: "Bara avvikelser", en: "Only deviations" }
     walk_unit(unit: &str) { sv: "{unit}", en: "{unit}" }
+    walk_level(items: &str) { sv: "Bara {items}", en: "Only {items}" }
     walk_resume(at: usize, of: usize) { sv: "Fortsätt där du var: {at} av {of}", en: "Go on where you were: {at} of {of}" }
     walk_progress(at: usize, of: usize, missing: usize) { sv: "Punkt {at} av {of}, {missing} ej bedömda", en: "Item {at} of {of}, {missing} not assessed" }
     walk_parked(count: usize) { sv: "{count} till sist", en: "{count} for last" }
