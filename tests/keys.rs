@@ -130,6 +130,16 @@ fn saved_is_said_only_when_the_disk_has_it() {
 }
 
 #[test]
+fn what_was_saved_in_one_plan_is_not_told_in_another() {
+    let mut stage = Stage::overview();
+    stage.keys("enter").keys("j j 1").reads("Sparat");
+    stage.keys("v 1 j enter").reads("Herrljunga").reads_nowhere("Sparat");
+    let ix = stage.app.item();
+    stage.keys("tab 1").reads("Sparat");
+    assert_ne!(stage.app.item(), ix);
+}
+
+#[test]
 fn what_could_not_be_saved_is_kept_shown_and_tried_again() {
     let mut stage = stage();
     stage.disk = DiskMood::Full;

@@ -11,12 +11,14 @@ pub struct Saving {
     pending: Vec<EntryId>,
     failed: Option<Fault>,
     last: Option<(Timestamp, EntryId)>,
+    /// On their way still when another plan was opened: what is said here is about the plan on the screen.
+    elsewhere: Vec<EntryId>,
 }
 
 /// What the status line may say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SaveState<'a> {
-    /// Nothing has been changed in this run.
+    /// Nothing has been changed in this plan in this run.
     Untouched,
     /// Changes are on their way.
     Pending,
@@ -35,12 +37,19 @@ impl Saving {
     /// Changes are safe on disk.
     pub fn saved(&mut self, entries: &[EntryId], at: Timestamp) {
         self.pending.retain(|pending| !entries.contains(pending));
-        if let Some(last) = entries.last() {
+        if let Some(last) = entries.iter().rev().find(|entry| !self.elsewhere.contains(entry)) {
             self.last = Some((at, *last));
         }
+        self.elsewhere.retain(|entry| !entries.contains(entry));
         if self.pending.is_empty() {
             self.failed = None;
         }
+    }
+
+    /// Another plan is on the screen: what was saved in the one before is no longer told. What is on its way is.
+    pub fn leave_plan(&mut self) {
+        self.last = None;
+        self.elsewhere.clone_from(&self.pending);
     }
 
     /// Changes could not be saved.

@@ -403,6 +403,7 @@ impl App {
         self.guided = None;
         self.figures = None;
         let wanted = self.start.round.take();
+        self.saving.leave_plan();
         let screen = Screen::kept(&opened.view.screen);
         let mut desk = Desk::new(opened, wanted.as_deref(), self.today());
         if self.start.roles.only_reads(&self.start.author.account, &desk.plan().id) {
