@@ -287,6 +287,14 @@ fn the_review_session_is_never_an_empty_screen() {
 }
 
 #[test]
+fn help_over_a_list_is_about_the_list() {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.keys("x ?").reads("Hjälp: Rapport").reads("I listan").reads("1 Uppföljning: till års- eller");
+    stage.reads("8 Dokument").reads_nowhere("Bedöma").keys("esc").reads("Uppföljning");
+    stage.keys("esc g ?").reads("Hjälp: Vad ska gås igenom?").reads("o Ordning: som planen står");
+}
+
+#[test]
 fn help_over_a_text_is_about_writing() {
     let mut stage = Stage::plan("vaggeryd");
     stage.keys("tab n").type_text("Klart?").keys("f1");

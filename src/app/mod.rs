@@ -445,6 +445,15 @@ impl App {
         let general = matches!(command, Command::Palette | Command::Help | Command::Redraw);
         let reaches = general || !(scope.is_text() || scope == Scope::List);
         scopes.contains(&scope) || (scopes.contains(&Scope::Everywhere) && reaches)
+    /// The list to choose from that help lies over.
+    pub fn list_below(&self) -> Option<&overlay::Choice> {
+        let below = self.overlays.iter().rev().find(|over| !matches!(over, Overlay::Help { .. } | Overlay::Finder(_)));
+        match below {
+            Some(Overlay::Choice(choice)) => Some(choice),
+            Some(Overlay::Help { .. } | Overlay::Editor(_) | Overlay::Form(_) | Overlay::Finder(_)) | None => None,
+        }
+    }
+
     }
 
     /// The name of an item for a title or a notice: short enough for a line.

@@ -52,6 +52,7 @@ messages! {
     why_open { sv: "Rättelser lämnas i en avslutad omgång; här ändrar du bedömningen.", en: "Corrections are made in a closed round; here you change the assessment." }
     why_nothing_corrected { sv: "Inget har rättats i någon avslutad omgång.", en: "Nothing has been corrected in any closed round." }
     help_not_now { sv: "Går inte här just nu", en: "Not possible here now" }
+    help_in_list { sv: "I listan", en: "In the list" }
     help_everywhere { sv: "Överallt", en: "Everywhere" }
     help_writing { sv: "När du skriver", en: "While you write" }
     help_text_here { sv: "Hjälp: skriva", en: "Help: writing" }

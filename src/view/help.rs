@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::canvas::{Canvas, Run, Runs};
 use crate::app::App;
 use crate::app::command::{Command, Group, Row, TABLE};
+use crate::app::overlay::Choice;
 use crate::app::scope::Scope;
 
 /// Draws help.
@@ -13,7 +14,11 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, top: usize) {
     let lang = app.lang();
     let theme = canvas.theme;
     let scope = app.base_scope();
-    let title = if scope.is_text() { lang.help_text_here().to_owned() } else { lang.help_here(app.screen.title(lang)) };
+    let title = match app.list_below() {
+        _ if scope.is_text() => lang.help_text_here().to_owned(),
+        Some(list) => lang.help_here(&list.title),
+        None => lang.help_here(app.screen.title(lang)),
+    };
     let inner = canvas.frame(area, &title);
     let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
     let lines = lines(app, canvas, scope, inner.width);
@@ -55,9 +60,15 @@ fn lines(app: &App, canvas: &Canvas<'_>, scope: Scope, width: u16) -> Vec<Runs> 
     let shown = |row: &&Row| has_key(row) && one_digit(row) && app.is_here(row.command);
     let works = |row: &&Row| app.available(row.command).is_ok();
     let everywhere = |row: &&Row| row.scopes.contains(&Scope::Everywhere);
-    for group in Group::ALL {
-        let rows = TABLE.iter().filter(|row| row.group == *group).filter(shown).filter(works);
-        section(app, canvas, &mut lines, width, group.title(lang), rows.filter(|row| !everywhere(row)));
+    let here = || TABLE.iter().filter(shown).filter(works).filter(|row| !everywhere(row));
+    if let Some(list) = app.list_below() {
+        // A list has few keys; its rows have their own.
+        section(app, canvas, &mut lines, width, lang.help_in_list(), here());
+        lines.extend(rows_of(canvas, width, list));
+    } else {
+        for group in Group::ALL {
+            section(app, canvas, &mut lines, width, group.title(lang), here().filter(|row| row.group == *group));
+        }
     }
     section(
         app,
@@ -83,6 +94,27 @@ fn lines(app: &App, canvas: &Canvas<'_>, scope: Scope, width: u16) -> Vec<Runs> 
     lines.extend(canvas.wrapped(lang.own_keys_how(), width, 0, theme.dim));
     let names: Vec<&str> = TABLE.iter().map(|row| row.name).collect();
     lines.extend(canvas.wrapped(&names.join("  "), width, 0, theme.plain));
+    lines
+}
+
+/// The rows of a list, each with the key that chooses it at once.
+fn rows_of(canvas: &Canvas<'_>, width: u16, list: &Choice) -> Vec<Runs> {
+    let theme = canvas.theme;
+    let room = keys_width(width) + 2;
+    let mut lines = Vec::new();
+    for row in &list.rows {
+        let Some(key) = row.key else { continue };
+        let words = if row.detail.is_empty() { row.label.clone() } else { format!("{}: {}", row.label, row.detail) };
+        let words = canvas.wrapped(&words, width.saturating_sub(room as u16), 2, theme.plain);
+        for (at, runs) in words.into_iter().enumerate() {
+            let lead = if at == 0 { format!("  {key}") } else { String::new() };
+            let lead = Run(format!("{lead:<room$}"), theme.key);
+            lines.push(std::iter::once(lead).chain(runs).collect());
+        }
+    }
+    if !lines.is_empty() {
+        lines.push(Runs::new());
+    }
     lines
 }
 
@@ -129,10 +161,15 @@ fn not_now<'r>(app: &App, canvas: &Canvas<'_>, lines: &mut Vec<Runs>, width: u16
     lines.push(Runs::new());
 }
 
+/// How many columns the keys take.
+fn keys_width(width: u16) -> usize {
+    20.min(usize::from(width) / 3)
+}
+
 /// A command with its keys; one that cannot be done now stands back.
 fn command(app: &App, canvas: &Canvas<'_>, lines: &mut Vec<Runs>, width: u16, row: &Row, back: bool) {
     let theme = canvas.theme;
-    let keys_width = 20.min(usize::from(width) / 3);
+    let keys_width = keys_width(width);
     let keys = app.keymap().keys(row.command).iter();
     // While one writes, what types belongs to the text.
     let writing = app.base_scope() == Scope::Text && !row.scopes.contains(&Scope::Text);
