@@ -188,6 +188,34 @@ fn a_conflict_is_shown_and_settled() {
 }
 
 #[test]
+fn after_a_closing_the_screens_lead_to_the_round_with_the_deviations() {
+    let mut stage = Stage::overview();
+    stage.keys("enter").go("vag.d2").keys("3").go("vag.d1").keys("1").keys("o a").pick("Ja");
+    stage.keys("o").pick("Delår 2027").reads_nowhere("Senast bedömt").keys("v 4");
+    stage.reads("Senast bedömt: Helår 2026 (avslutad), 1 avvikelse. Enter visar omgången.");
+    stage.keys("v 1").reads("Senast bedömt: Helår 2026 (avslutad), 1 avvikelse. o i planen byter omgång.");
+    // From another plan Enter opens this one, in that round.
+    stage.keys("j enter").reads("Herrljunga").keys("v 1 f").reads("Avvikelser i alla planer");
+    stage.reads("Vaggeryd: Senast bedömt: Helår 2026 (avslutad), 1 avvikelse. Enter visar omgången.").keys("enter");
+    stage.reads("Helår 2026 · avslutad").reads("En del av samhället");
+}
+
+#[test]
+fn what_is_asked_for_of_a_deviation_is_seen_in_the_smallest_window() {
+    let mut stage = Stage::with(Some("vaggeryd"), Setting { size: (60, 20), ..Setting::default() });
+    for id in ["vag.d1", "vag.d2", "vag.d5.s8"] {
+        stage.go(id).keys("3").reads("Att skriva: 6 orsak, 7 konsekvens, m åtgärder");
+    }
+}
+
+#[test]
+fn who_is_responsible_for_nothing_is_counted_whether_judged_or_not() {
+    let mut stage = Stage::overview();
+    stage.reads("Ansvarig saknas: 28").keys("enter").go("vag.d1").keys("1").keys("v 1");
+    stage.reads("1 av 28 bedömda").reads("Ansvarig saknas: 28");
+}
+
+#[test]
 fn what_is_not_saved_is_said() {
     let mut stage = Stage::plan("vaggeryd");
     stage.disk = DiskMood::Full;

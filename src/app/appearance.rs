@@ -67,7 +67,7 @@ impl App {
             Shape::Tree => self.desk.as_ref().map_or(Wants { widest: all, ..Wants::default() }, |desk| Wants {
                 lines: desk.outline.rows() * usize::from(self.pitch()),
                 widest: desk.widest,
-                detail: self.detail.lines.len() + self.digit_lines.len(),
+                detail: self.detail.lines.len() + self.asked_lines.lines.len() + self.digit_lines.len(),
             }),
             Shape::Plans => Wants {
                 lines: self.page.as_ref().map_or(0, |page| page.lines.len()),

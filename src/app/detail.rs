@@ -7,6 +7,7 @@ use super::desk::Desk;
 use super::layout::detail_width;
 use super::page::Page;
 use crate::domain::record::Origin;
+use crate::domain::tree::ItemIx;
 use crate::telling::Emphasis;
 
 /// The part of the detail that is on the screen.
@@ -28,7 +29,22 @@ impl App {
         self.detail = self.make_detail().unwrap_or_default();
         let item = self.desk.as_ref().zip(self.item());
         let width = detail_width(self.size.0);
-        self.digit_lines = item.map(|(desk, ix)| self.digits(desk, ix, width)).unwrap_or_default();
+        let digits = item.map(|(desk, ix)| self.digits(desk, ix, width)).unwrap_or_default();
+        let asked = item.map(|(_, ix)| self.make_asked(ix, width)).unwrap_or_default();
+        self.digit_lines = digits;
+        self.asked_lines = asked;
+    }
+
+    /// The texts that are asked for, each with its key, which stays with its word.
+    fn make_asked(&self, ix: ItemIx, width: u16) -> Page {
+        let mut page = Page::within(width, self.signs());
+        let asked = self.asked_texts(ix).into_iter();
+        let asked: Vec<String> =
+            asked.map(|(command, word)| format!("{}\u{a0}{word}", self.key_name(command))).collect();
+        if !asked.is_empty() {
+            page.text(0, &format!("{} {}", self.lang().asked_texts(), asked.join(", ")), Emphasis::Warning, None);
+        }
+        page
     }
 
     /// The lines of the detail: what the item says itself, what is judged, what belongs to it, what is in doubt, notes.
@@ -53,11 +69,6 @@ impl App {
             now.runs.extend(others.map(|other| (format!("   {other}"), Emphasis::Quiet)));
             page.row(0, now.runs, None);
             page.facts(&teller.item_judgement(&dossier));
-        }
-        let asked = self.asked_texts(ix).into_iter();
-        let asked: Vec<String> = asked.map(|(command, word)| format!("{} {word}", self.key_name(command))).collect();
-        if !asked.is_empty() {
-            page.text(0, &format!("{} {}", lang.asked_texts(), asked.join(", ")), Emphasis::Warning, None);
         }
         let is_judged = !self.digits(desk, ix, self.size.0).is_empty();
         if let Some((id, today)) = desk.other_than_today(self.today()).filter(|_| is_judged) {
@@ -92,10 +103,10 @@ impl App {
         }
     }
 
-    /// How many lines the digits have at the foot of the detail: where there is not room for both, the item's own words
-    /// come first.
+    /// How many lines the digits and what is asked for have at the foot of the detail: where there is not room for all,
+    /// the item's own words come first.
     pub fn digits_height(&self) -> u16 {
-        let lines = u16::try_from(self.digit_lines.len()).unwrap_or(u16::MAX);
+        let lines = u16::try_from(self.asked_lines.lines.len() + self.digit_lines.len()).unwrap_or(u16::MAX);
         lines.min(self.panes().detail.height / 2)
     }
 

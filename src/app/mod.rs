@@ -223,7 +223,9 @@ pub struct App {
     pub page: Option<Page>,
     /// Everything about the row under the cursor.
     pub detail: Page,
-    /// The digits that judge it, below the rest.
+    /// The texts that are asked for about it, below the rest.
+    pub asked_lines: Page,
+    /// The digits that judge it, below that.
     pub digit_lines: Vec<Vec<Digit>>,
     /// What has been chosen and learnt.
     pub comfort: Comfort,
@@ -278,6 +280,7 @@ impl App {
             wanted_row: None,
             early: Vec::new(),
             kept: None,
+            asked_lines: Page::default(),
             is_unseen: false,
             keymap,
             next_draft: 1,

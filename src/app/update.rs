@@ -9,6 +9,7 @@ use super::event::{DraftText, Event, Mouse, OpenedPlan, ReadOnly};
 use super::field::Typed;
 use super::key::{Code, Key};
 use super::overlay::Overlay;
+use super::page::Page;
 use super::scope::Scope;
 use super::screen::{Screen, Shape};
 use super::{App, finder, layout};
@@ -535,6 +536,7 @@ impl App {
                 self.detail = super::pages::about_marked(self);
                 self.digit_lines = Vec::new();
                 let height = usize::from(self.panes().list.height);
+                self.asked_lines = Page::default();
                 if let Some(page) = &mut self.page {
                     page.keep_visible(height);
                 }

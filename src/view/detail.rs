@@ -22,10 +22,15 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, panes: &Panes) {
     let lines: Vec<Runs> = shown.map(|line| runs(canvas, line)).collect();
     canvas.put_lines(inner, 0, &lines);
     let height = app.digits_height();
+    let asked = app.asked_lines.lines.iter().map(|line| runs(canvas, line));
+    let asked: Vec<Runs> = asked.take(usize::from(height)).collect();
+    let asked_height = u16::try_from(asked.len()).unwrap_or(height);
     let digits = scale::digits(canvas, &app.digit_lines);
     let inner = Rect { height: inner.height - height, ..inner };
+    canvas.put_lines(Rect { y: inner.bottom(), height: asked_height, ..inner }, 0, &asked);
+    let (y, height) = (inner.bottom() + asked_height, height - asked_height);
     // The mark stands in the column of air.
-    canvas.put_lines(Rect { x: panes.detail.x, y: inner.bottom(), height, width: panes.detail.width }, 0, &digits);
+    canvas.put_lines(Rect { x: panes.detail.x, y, height, width: panes.detail.width }, 0, &digits);
     if passage.is_part {
         let arrow = if passage.goes_on { "↓" } else { "↑" };
         let text = format!(" {arrow} {} ", app.lang().more_below(&app.key_name(Command::MoreDetail)));
