@@ -69,28 +69,28 @@ impl Due {
     }
 }
 
-/// Whom the round waits for: units with items that nobody has judged, and how many; those nobody is responsible for
-/// stand without a unit, last. The most first.
-pub fn waiting(plan: &Plan, round_id: &str, round: &Round, today: Date) -> Vec<(Option<Id>, u32)> {
-    let mut waiting: Vec<(Option<Id>, u32)> = Vec::new();
-    let mut add = |unit: Option<Id>| match waiting.iter_mut().find(|(known, _)| *known == unit) {
-        Some((_, count)) => *count += 1,
-        None => waiting.push((unit, 1)),
-    };
+/// Whom the round waits for: units with items that nobody has judged, and how many; the most first.
+pub fn waiting(plan: &Plan, round_id: &str, round: &Round, today: Date) -> Vec<(Id, u32)> {
+    let mut waiting: Vec<(Id, u32)> = Vec::new();
     for ix in plan.tree().iter() {
         if !plan.is_counted(ix, Some(round)) || plan.status(round_id, ix).is_some() {
             continue;
         }
-        let units: Vec<Id> = plan.units_of(ix, today).into_iter().cloned().collect();
-        if units.is_empty() {
-            add(None);
-        }
-        for unit in units {
-            add(Some(unit));
+        for unit in plan.units_of(ix, today) {
+            match waiting.iter_mut().find(|(known, _)| known == unit) {
+                Some((_, count)) => *count += 1,
+                None => waiting.push((unit.clone(), 1)),
+            }
         }
     }
-    waiting.sort_by_key(|(unit, count)| (unit.is_none(), std::cmp::Reverse(*count)));
+    waiting.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     waiting
+}
+
+/// For how many items that the round asks about nobody is responsible, whether they are judged or not.
+pub fn unowned(plan: &Plan, round: &Round, today: Date) -> u32 {
+    let items = plan.tree().iter().filter(|ix| plan.is_counted(*ix, Some(round)));
+    u32::try_from(items.filter(|ix| plan.units_of(*ix, today).is_empty()).count()).unwrap_or(u32::MAX)
 }
 
 /// Everything that is due, what is late first, then by day.

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::due::{Due, due, waiting};
+use super::due::{Due, due, unowned, waiting};
+use super::earlier::Earlier;
 use super::ledger::Ledger;
 use super::record::{Id, Round};
 use super::rules::review;
@@ -29,8 +30,12 @@ pub struct Overview {
     pub conflicts: usize,
     /// What should have been done already.
     pub late: Vec<Due>,
-    /// Whom the round waits for: names of units and how many items; those nobody is responsible for stand last.
-    pub waiting: Vec<(Option<Id>, Option<String>, u32)>,
+    /// Whom the round waits for: units, their names, and how many of their items nobody has judged; the most first.
+    pub waiting: Vec<(Id, String, u32)>,
+    /// For how many items that shall be judged nobody is responsible, judged or not.
+    pub unowned: u32,
+    /// Where the last judgements are, while this round has none.
+    pub earlier: Option<Earlier>,
     /// How many warnings there are against the plan's own requirements.
     pub findings: usize,
 }
@@ -52,7 +57,9 @@ impl Overview {
             slots,
             conflicts: ledger.conflicts().count(),
             late: due(now, today).into_iter().filter(|due| due.late).collect(),
-            waiting: waiting.map(|(unit, count)| (unit.clone(), unit.as_ref().map(name), count)).collect(),
+            waiting: waiting.map(|(unit, count)| (unit.clone(), name(&unit), count)).collect(),
+            unowned: unowned(plan, round, today),
+            earlier: Earlier::before(ledger, (id, round)),
             findings: review(now, id, round, today).findings.iter().filter(|finding| finding.is_warning()).count(),
         }
     }

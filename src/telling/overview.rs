@@ -66,11 +66,11 @@ impl Teller<'_> {
         if let Some(plan) = plan.filter(|_| self.tells(Fact::LateNamed)) {
             lines.extend(overview.late.iter().map(|due| Line::new(0, self.lang.due(due, plan), Emphasis::Warning)));
         }
-        if !overview.waiting.is_empty() {
-            let names: Vec<(Option<String>, u32)> =
-                overview.waiting.iter().map(|(_, name, count)| (name.clone(), *count)).collect();
-            lines.push(Line::plain(0, self.lang.waiting_for(&names)));
-        }
+        let names: Vec<(String, u32)> =
+            overview.waiting.iter().map(|(_, name, count)| (name.clone(), *count)).collect();
+        let waits = self.lang.waiting_for(&names, overview.unowned);
+        lines.extend((!waits.is_empty()).then(|| Line::plain(0, waits)));
+        lines.extend(overview.earlier.as_ref().map(|earlier| self.earlier(&overview.id, earlier)));
         lines
     }
 }

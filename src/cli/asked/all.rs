@@ -69,6 +69,8 @@ pub fn over_all(
                 ("requirements_short", overview.findings.into()),
                 ("waiting", waits.into()),
                 ("conflicts", overview.conflicts.into()),
+                ("nobody_responsible", overview.unowned.into()),
+                ("earlier", earlier_json(overview.earlier.as_ref())),
                 ("faults", opened.faults.len().into()),
             ]));
             show(call, id, &opened, &overview);
