@@ -497,8 +497,8 @@ impl Shell {
                 Effect::PartWays(writer) => self.opener.part_ways(writer),
                 Effect::List => self.opener.list(),
                 Effect::Search(asked) => self.reporter.search(asked),
-                Effect::Report { plan, round, kind, extent, format, folder } => {
-                    self.reporter.report(Wanted { plan, round, kind, extent, format, folder });
+                Effect::Report { plan, round, kind, extent, format, folder, width } => {
+                    self.reporter.report(Wanted { plan, round, kind, extent, format, folder, width });
                 }
                 Effect::CancelReport => self.reporter.cancel(),
                 Effect::OpenFile(path) => self.reporter.open(&path),

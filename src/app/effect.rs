@@ -46,6 +46,8 @@ pub enum Effect {
         format: Option<Format>,
         /// The folder it is put in; none for the one the program was started in.
         folder: Option<String>,
+        /// How wide a line is where it is shown.
+        width: usize,
     },
     /// Make no report after all: what has not been written stays unwritten, and what has been is taken away.
     CancelReport,

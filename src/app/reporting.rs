@@ -6,6 +6,7 @@ use super::effect::{Effect, MAX_COPY};
 use super::form::{FormField, Takes};
 use super::key::{Code, Key};
 use super::overlay::{Action, ChoiceRow};
+use super::page::Page;
 use super::purpose::Purpose;
 use super::screen::Screen;
 use crate::domain::record::Value;
@@ -139,7 +140,8 @@ impl App {
         let (plan, round) = (desk.plan().id.to_string(), desk.round_id.to_string());
         let (extent, folder) = (self.report_extent(), self.ordered.folder.clone());
         self.ordered.kind = Some(kind);
-        vec![Effect::Report { plan, round, kind, extent, format, folder }]
+        let width = Page::new(self.size.0, self.signs()).width();
+        vec![Effect::Report { plan, round, kind, extent, format, folder, width }]
     }
 
     /// Tells that a report is being made, and how it is stopped.

@@ -111,7 +111,7 @@ pub fn beside(first: &Path, table: &str) -> PathBuf {
     first.with_file_name(format!("{stem}-{table}{ending}"))
 }
 
-/// A report as text in 72 columns, for a screen.
-pub fn plain(report: &Report) -> String {
-    plain::write(report, plain::Layout::Columns)
+/// A report as text in so many columns, 72 at most, for a screen.
+pub fn plain(report: &Report, width: usize) -> String {
+    plain::write_within(report, plain::Layout::Columns, width)
 }

@@ -35,7 +35,12 @@ const LEAST: usize = 18;
 
 /// Writes the report.
 pub fn write(report: &Report, layout: Layout) -> String {
-    let mut page = PlainText { layout, ..PlainText::default() };
+    write_within(report, layout, WIDTH)
+}
+
+/// Writes the report for a page that may be narrower.
+pub fn write_within(report: &Report, layout: Layout, width: usize) -> String {
+    let mut page = PlainText::new(layout, width.clamp(LEAST, WIDTH));
     page.heading(&report.title, '=');
     page.put(0, 0, &report.subtitle);
     page.blank_line();
@@ -54,13 +59,17 @@ pub fn write(report: &Report, layout: Layout) -> String {
 }
 
 /// A text that grows line by line.
-#[derive(Default)]
 struct PlainText {
     layout: Layout,
+    width: usize,
     text: String,
 }
 
 impl PlainText {
+    fn new(layout: Layout, width: usize) -> Self {
+        PlainText { layout, width, text: String::new() }
+    }
+
     /// An empty line, unless one stands there.
     fn blank_line(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {
@@ -74,7 +83,7 @@ impl PlainText {
     }
 
     fn heading(&mut self, text: &str, under: char) {
-        let lines = wrapped(text, WIDTH);
+        let lines = wrapped(text, self.width);
         let widest = lines.iter().map(|line| line.width()).max().unwrap_or(0);
         for line in lines {
             self.line(&line);
@@ -90,7 +99,7 @@ impl PlainText {
     fn put(&mut self, indent: usize, hang: usize, text: &str) {
         for (place, part) in text.lines().enumerate() {
             let first = indent + if place == 0 { 0 } else { hang };
-            let width = WIDTH.saturating_sub(indent + hang);
+            let width = self.width.saturating_sub(indent + hang);
             // The first line begins further out and so has more room.
             let lead = if place == 0 { hang } else { 0 };
             for (row, line) in filled(part, width, lead).into_iter().enumerate() {
@@ -129,7 +138,7 @@ impl PlainText {
     }
 
     fn table(&mut self, table: &Table) {
-        match widths(table).filter(|_| self.layout == Layout::Columns) {
+        match widths(table, self.width).filter(|_| self.layout == Layout::Columns) {
             Some(widths) => self.columns(table, &widths),
             None => self.paragraphs(table),
         }
@@ -182,8 +191,8 @@ impl PlainText {
     }
 }
 
-/// How wide each column is; `None` when the words have no room.
-fn widths(table: &Table) -> Option<Vec<usize>> {
+/// How wide each column is on a page of so many columns; `None` when the words have no room.
+fn widths(table: &Table, page: usize) -> Option<Vec<usize>> {
     let lines = |place: usize| {
         let cells = table.rows.iter().filter_map(move |row| row.get(place)).flat_map(Cell::lines);
         let title = table.columns.get(place).map(|column| column.title.clone());
@@ -196,7 +205,7 @@ fn widths(table: &Table) -> Option<Vec<usize>> {
     };
     let mut columns: Vec<(usize, usize)> =
         (0..table.columns.len()).map(|place| (wanted(place), wanted(place).min(LEAST.max(longest(place))))).collect();
-    let room = WIDTH.checked_sub(GAP * table.columns.len().saturating_sub(1))?;
+    let room = page.checked_sub(GAP * table.columns.len().saturating_sub(1))?;
     // The widest columns give up room until all fit.
     while columns.iter().map(|(width, _)| width).sum::<usize>() > room {
         let (width, _) = columns.iter_mut().filter(|(width, least)| width > least).max_by_key(|(width, _)| *width)?;
@@ -229,7 +238,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn page(table: &Table, layout: Layout) -> String {
-        let mut page = PlainText { layout, ..PlainText::default() };
+        let mut page = PlainText::new(layout, WIDTH);
         page.table(table);
         page.text
     }

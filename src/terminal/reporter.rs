@@ -48,6 +48,8 @@ pub(super) struct Wanted {
     /// None for the folder the program was started in.
     pub folder: Option<String>,
 }
+    /// How wide a line is where it is shown.
+    pub width: usize,
 
 /// Nobody wants the report any more.
 struct Cancelled;
@@ -115,7 +117,7 @@ impl Reporter {
     }
 
     fn make(&self, wanted: &Wanted, turn: u64) -> Result<Result<Event, Cancelled>, Fault> {
-        let Wanted { plan, round, kind, extent, format, folder } = wanted;
+        let Wanted { plan, round, kind, extent, format, folder, width } = wanted;
         let now = clock::now();
         let today = day(now, &self.zone);
         let opened = self.library.open(plan, now)?;
@@ -146,7 +148,7 @@ impl Reporter {
         };
         let report = make(&opened.ledger, *kind, &request);
         let Some(format) = format.filter(|_| !self.restricted) else {
-            return Ok(Ok(Event::Reported { text: plain(&report) }));
+            return Ok(Ok(Event::Reported { text: plain(&report, *width) }));
         };
         let content = files(&report, format, None);
         let content = content.map_err(|_: Unwritten| Fault::new(plan.clone(), FaultKind::Unwritable))?;

@@ -256,9 +256,9 @@ impl Stage {
                     knowledge::best(&mut found, |passage| Some(passage));
                     self.event(Event::Found { asked, found });
                 }
-                Effect::Report { plan, round, kind, extent, format, folder } => match format {
+                Effect::Report { plan, round, kind, extent, format, folder, width } => match format {
                     None => {
-                        let text = self.report(&plan, &round, kind, &extent);
+                        let text = self.report(&plan, &round, kind, &extent, width);
                         self.event(Event::Reported { text });
                     }
                     Some(format) => {
@@ -344,6 +344,7 @@ impl Stage {
     ) -> String {
         use malkoll::domain::reporting::Extent;
         use malkoll::report::{Request, make, plain};
+        width: usize,
         let (unit, branch) = match extent.clone() {
             Extent::Whole => (None, None),
             Extent::Unit(unit) => (Some(unit), None),
@@ -367,7 +368,7 @@ impl Stage {
             zone: self.app.zone().clone(),
             today,
         };
-        plain(&make(&ledger, kind, &request))
+        plain(&make(&ledger, kind, &request), width)
     }
 
     pub fn event(&mut self, event: Event) {
