@@ -833,8 +833,8 @@ fn a_key_that_does_nothing_says_so_and_why() {
     stage.go("vag.d1").keys("5");
     assert!(notice(&stage).starts_with("5 finns inte på den här skalan: 1 Uppfyllt"), "{}", notice(&stage));
     stage.keys("g enter s");
-    assert_eq!(notice(&stage), "s gör inget här (Sök: på en annan skärm). ? visar vad som går att göra.");
-    stage.keys("v 7 3").reads("3 gör inget här (Bedöm: ej uppfyllt, försenad: på en annan skärm)");
+    assert_eq!(notice(&stage), "s gör inget här, men på andra skärmar (Sök). ? visar vad som går att göra.");
+    stage.keys("v 7 3").reads("3 gör inget här, men på andra skärmar (Bedöm: ej uppfyllt, försenad)");
     stage.keys("o å").reads("å finns inte i listan. Enter väljer, Esc går tillbaka.").keys("esc v 2 n ctrl-b");
     stage.reads("Ctrl-B gör inget i texten. Ctrl-S sparar, Esc lämnar den som utkast.");
     // Every key of the keyboard on every screen: something happens, or something is said.

@@ -39,8 +39,8 @@ messages! {
         en: "{key} does nothing here. {help} shows what works.",
     }
     notice_key_elsewhere(key: &str, command: &str, help: &str) {
-        sv: "{key} gör inget här ({command}: på en annan skärm). {help} visar vad som går att göra.",
-        en: "{key} does nothing here ({command}: on another screen). {help} shows what works.",
+        sv: "{key} gör inget här, men på andra skärmar ({command}). {help} visar vad som går att göra.",
+        en: "{key} does nothing here, but on other screens ({command}). {help} shows what works.",
     }
     notice_key_in_list(key: &str, choose: &str, back: &str) {
         sv: "{key} finns inte i listan. {choose} väljer, {back} går tillbaka.",
