@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::left_out::Fact;
 use super::line::{Emphasis, Line, Run};
 use super::{Door, Teller};
+use crate::domain::deviation::EXPLANATIONS;
 use crate::domain::dossier::Dossier;
 use crate::domain::entry::Entry;
 use crate::domain::ledger::Ledger;
@@ -166,7 +167,13 @@ impl Teller<'_> {
         } else if let Some(corrected) = self.corrected_value(d.ledger, d.round.0, d.ix) {
             runs.push((format!(", {corrected}"), Emphasis::Warning));
         } else if let Some(said) = d.ledger.said(&d.object(), "value").filter(|_| d.status.is_some()) {
-            runs.push((format!(" ({})", self.said(&said)), Emphasis::Quiet));
+            let said = self.said(&said);
+            // Two parentheses after one another would read as one thing.
+            let said = match d.trend {
+                Some((_, true)) => format!(" {} {said}", self.signs.dot()),
+                Some((_, false)) | None => format!(" ({said})"),
+            };
+            runs.push((said, Emphasis::Quiet));
         }
         Some(Line { runs, ..Line::default() })
     }
@@ -247,7 +254,12 @@ impl Teller<'_> {
             let label = self.lang.field(Kind::Assessment, spec.name).to_owned();
             Some(Told { fact: Fact::Written, field: spec.name, label, text, emphasis: Emphasis::Plain })
         });
-        told.collect()
+        let mut told: Vec<Told> = told.collect();
+        // What explains a deviation stands in the order it is told in: the cause first, what is done about it last.
+        told.sort_by_key(|told| {
+            EXPLANATIONS.iter().position(|text| text.field == told.field).map_or(0, |place| place + 1)
+        });
+        told
     }
 
     /// Where a field was carried over from, while nobody has changed or confirmed it.
