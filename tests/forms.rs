@@ -17,6 +17,15 @@ fn a_round_that_is_due_is_filled_in_and_opened_from_the_requirements() {
 }
 
 #[test]
+fn what_is_doubtful_about_an_addition_is_said_on_the_screen_at_once() {
+    let mut stage = Stage::plan("munkedal");
+    stage.go("mun.i1").keys("a enter").type_text("Fler i arbete").save();
+    stage.reads("Den ligger under ”Alla ska vara anställningsbara.”, som upphörde 2023-12-31. u tar bort den igen.");
+    stage.go("mun.i1").keys("a enter").type_text("Fler i arbete").save().reads("”Fler i arbete” finns redan");
+    stage.keys("u").reads("Ångrat");
+}
+
+#[test]
 fn a_planned_round_is_opened_by_its_form() {
     let mut stage = Stage::plan("vaggeryd");
     stage.keys("o").pick("Ny omgång").choose("Slag", "Tertial 1").fill("Avstämningsdatum", "2027-04-30").save();

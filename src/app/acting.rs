@@ -99,6 +99,19 @@ impl App {
                 effects.push(Effect::Open(plan));
                 effects
             }
+            Action::OpenIn(plan, round) => {
+                if self.desk.as_ref().is_some_and(|desk| *desk.plan().id == *plan) {
+                    let mut effects = self.act(Action::Round(round));
+                    effects.extend(self.show(super::screen::Screen::Tree));
+                    return effects;
+                }
+                let mut effects = self.keep_view();
+                self.opening = Some(plan.clone());
+                self.then = Some(super::screen::Screen::Tree);
+                self.start.round = Some(round.to_string());
+                effects.push(Effect::Open(plan));
+                effects
+            }
             Action::Narrow(criterion) => self.narrow_by(criterion),
             Action::NarrowBy(facet) => self.choose_criterion(facet),
             Action::ShowOf(whose) => self.show_of(whose),

@@ -6,10 +6,12 @@ use super::comfort::Background;
 use super::figure_file::FigureFile;
 use super::intake::Kept;
 use super::key::Key;
+use crate::domain::earlier::Earlier;
 use crate::domain::entry::{Chain, Entry, EntryId};
 use crate::domain::fault::Fault;
 use crate::domain::knowledge::{Asked, Passage};
 use crate::domain::ledger::Ledger;
+use crate::domain::record::Id;
 use crate::import::draft::Draft;
 
 /// Something that happened.
@@ -94,6 +96,8 @@ pub enum Event {
         asked: Asked,
         /// What was found.
         found: Vec<Passage>,
+        /// The plans whose round has no judgements yet, and where their last ones are.
+        earlier: Vec<(Id, Earlier)>,
     },
     /// A report to be shown.
     Reported {

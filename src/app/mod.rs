@@ -69,10 +69,12 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::domain::author::Author;
+use crate::domain::earlier::Earlier;
 use crate::domain::entry::EntryId;
 use crate::domain::fault::Fault;
 use crate::domain::knowledge::{Asked, Passage};
 use crate::domain::plan::Plan;
+use crate::domain::record::Id;
 use crate::domain::roles::Roles;
 use crate::domain::tree::ItemIx;
 use crate::telling::Emphasis;
@@ -190,7 +192,7 @@ pub struct App {
     /// What was discarded last and can still be brought back.
     discarded: Option<Discarded>,
     /// Rounds that the user lets be opened although they are far off.
-    trusted_rounds: std::collections::BTreeSet<crate::domain::record::Id>,
+    trusted_rounds: std::collections::BTreeSet<Id>,
     /// What lies over the screen, the uppermost last.
     pub overlays: Vec<Overlay>,
     /// What the program says back.
@@ -201,6 +203,8 @@ pub struct App {
     parting: Option<Box<str>>,
     /// What was last looked for over all plans, and what was found.
     pub found: Option<(Asked, Vec<Passage>)>,
+    /// The plans whose round has no judgements yet, and where their last ones are.
+    pub found_earlier: Vec<(Id, Earlier)>,
     /// Whose deviations are shown of those of all plans; everybody's without.
     pub whose: Option<Whose>,
     /// The item to go to once its plan is open.
@@ -264,6 +268,7 @@ impl App {
             saving: Saving::default(),
             parting: None,
             found: None,
+            found_earlier: Vec::new(),
             whose: None,
             going_to: None,
             report: None,
@@ -275,12 +280,12 @@ impl App {
             left: Vec::new(),
             page: None,
             detail: Page::default(),
+            asked_lines: Page::default(),
             digit_lines: Vec::new(),
             page_stale: true,
             wanted_row: None,
             early: Vec::new(),
             kept: None,
-            asked_lines: Page::default(),
             is_unseen: false,
             keymap,
             next_draft: 1,
@@ -440,14 +445,6 @@ impl App {
         }
     }
 
-    /// True when a command belongs to what one is doing, whether or not it can be done now.
-    pub fn is_here(&self, command: Command) -> bool {
-        let scope = self.base_scope();
-        let scopes = command.row().scopes;
-        // What would put something else over a text or a list is not for there.
-        let general = matches!(command, Command::Palette | Command::Help | Command::Redraw);
-        let reaches = general || !(scope.is_text() || scope == Scope::List);
-        scopes.contains(&scope) || (scopes.contains(&Scope::Everywhere) && reaches)
     /// The list to choose from that help lies over.
     pub fn list_below(&self) -> Option<&overlay::Choice> {
         let below = self.overlays.iter().rev().find(|over| !matches!(over, Overlay::Help { .. } | Overlay::Finder(_)));
@@ -457,6 +454,14 @@ impl App {
         }
     }
 
+    /// True when a command belongs to what one is doing, whether or not it can be done now.
+    pub fn is_here(&self, command: Command) -> bool {
+        let scope = self.base_scope();
+        let scopes = command.row().scopes;
+        // What would put something else over a text or a list is not for there.
+        let general = matches!(command, Command::Palette | Command::Help | Command::Redraw);
+        let reaches = general || !(scope.is_text() || scope == Scope::List);
+        scopes.contains(&scope) || (scopes.contains(&Scope::Everywhere) && reaches)
     }
 
     /// The name of an item for a title or a notice: short enough for a line.

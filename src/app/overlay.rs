@@ -142,6 +142,8 @@ pub enum Action {
     Density(Option<Density>),
     /// Opens a plan at an item.
     OpenAt(String, String),
+    /// Opens a plan in a round.
+    OpenIn(String, Id),
     /// Lets the user choose how to get a report.
     ReportForm(ReportKind),
     /// Makes a report.

@@ -74,6 +74,7 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
         Event::OpenFailed { fault, .. } => {
             app.opening = None;
             app.then = None;
+            app.start.round = None;
             app.screen = Screen::Overview;
             app.warn(app.lang().fault(&fault));
             if app.overview.plans.is_empty() { vec![Effect::List] } else { Vec::new() }
@@ -104,8 +105,9 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
             app.warn(app.lang().notice_kept_aside(&path));
             Vec::new()
         }
-        Event::Found { asked, found } => {
+        Event::Found { asked, found, earlier } => {
             app.found = Some((asked, found));
+            app.found_earlier = earlier;
             // Of a unit that has none any more an empty list would be shown.
             if app.found_shown().is_empty() {
                 app.whose = None;
@@ -400,11 +402,11 @@ impl App {
     fn opened(&mut self, opened: OpenedPlan) {
         let lang = self.lang();
         self.opening = None;
+        self.saving.leave_plan();
         // A walk is one through the plan that was open.
         self.guided = None;
         self.figures = None;
         let wanted = self.start.round.take();
-        self.saving.leave_plan();
         let screen = Screen::kept(&opened.view.screen);
         let mut desk = Desk::new(opened, wanted.as_deref(), self.today());
         if self.start.roles.only_reads(&self.start.author.account, &desk.plan().id) {
@@ -534,9 +536,9 @@ impl App {
                 page.cursor = self.overview.cursor;
                 self.page = Some(page);
                 self.detail = super::pages::about_marked(self);
+                self.asked_lines = Page::default();
                 self.digit_lines = Vec::new();
                 let height = usize::from(self.panes().list.height);
-                self.asked_lines = Page::default();
                 if let Some(page) = &mut self.page {
                     page.keep_visible(height);
                 }

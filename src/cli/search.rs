@@ -35,8 +35,11 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     } else if matches.get_flag("csv") {
         let text = answers.csv(call);
         call.write(&text)?;
+        answers.remark_earlier(call);
     } else {
         answers.put(call, true);
+        let earlier = answers.earlier_told(call, true);
+        call.out.tell(&earlier);
         call.print()?;
         call.remark(&lang.count_hits(all));
     }

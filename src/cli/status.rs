@@ -131,7 +131,8 @@ fn all(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done<(Vec<Watched>, boo
         let goals = call.teller().headline(&situation);
         let round = round_words(lang, opened.ledger.plan(), round_id, round);
         let coverage = lang.cli_sentence(&call.teller().overview_coverage(overview));
-        let text = format!("{round}: {coverage} {goals}");
+        let earlier = overview.earlier.as_ref().map(|earlier| call.teller().earlier(id, earlier).text());
+        let text = [format!("{round}: {coverage} {goals}")].into_iter().chain(earlier).collect::<Vec<_>>().join(" ");
         let lead = if call.common.plain { format!("{id}: ") } else { format!("{}  ", filled(id, 12)) };
         call.out.put(0, &lead, Emphasis::Strong, &text);
     })?;

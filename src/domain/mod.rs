@@ -65,6 +65,7 @@ pub mod deviation;
 pub mod digest;
 pub mod dossier;
 pub mod due;
+pub mod earlier;
 pub mod edits;
 pub mod entry;
 pub mod evaluation;

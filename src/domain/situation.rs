@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::closing::{self, Missing};
 use super::deviation::Deviation;
 use super::due::{Due, What, due};
+use super::earlier::Earlier;
 use super::lacking::Lacking;
 use super::ledger::Ledger;
 use super::plan::Plan;
@@ -40,6 +41,8 @@ pub struct Situation<'l> {
     pub waiting: Vec<Due>,
     /// The indicators that lack an outcome for the round.
     pub lacking: Lacking<'l>,
+    /// Where the last judgements are, while this round has none.
+    pub earlier: Option<Earlier>,
     /// How many warnings there are against the plan's own requirements.
     pub findings: usize,
     /// How many fields two have written without seeing each other.
@@ -73,6 +76,7 @@ impl<'l> Situation<'l> {
         Situation {
             plan,
             round,
+            earlier: Earlier::before(ledger, round),
             tally: Tally::of_items(plan, id, known, items.iter().copied()),
             deviating: deviating(plan, id, shows),
             empty_levels: if only.is_none() { empty_levels(plan) } else { Vec::new() },

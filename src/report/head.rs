@@ -3,8 +3,10 @@
 use super::model::{Block, Cell, Fact, Silence};
 use super::review::Review;
 use super::{ReportKind, Request};
+use crate::domain::earlier::Earlier;
 use crate::domain::plan::Plan;
 use crate::domain::record::{Document, Fact as HeadFact, InSource, RoundState, Scale};
+use crate::telling::Door;
 use crate::text::{Lang, time};
 
 /// Facts of the document's own head that a reader of a report needs, in this order, exactly as written.
@@ -134,6 +136,11 @@ pub fn facts(review: &Review<'_>, request: &Request) -> Vec<Fact> {
         facts.push(leading("reopened", lang.report_reopened(), Cell::Text(reason.to_string())));
     }
     facts.push(leading("coverage", lang.report_coverage(), Cell::Text(coverage(review, lang))));
+    if let Some(earlier) = Earlier::before(review.ledger, (review.id, round)) {
+        let (round, count) = request.teller(Door::Report).earlier_words(&earlier);
+        let words = lang.report_earlier_words(&round, &count);
+        facts.push(leading("earlier", lang.report_earlier(), Cell::Text(words)));
+    }
     facts.push(made(request));
     facts
 }

@@ -5,9 +5,11 @@ use super::left_out::{Door, Fact};
 use super::line::{Emphasis, Line, Link};
 use crate::domain::closing::{self, Missing};
 use crate::domain::deviation::{Deviation, EXPLANATIONS};
+use crate::domain::earlier::Earlier;
 use crate::domain::record::{Forecast, Kind, Scale};
 use crate::domain::situation::Situation;
 use crate::domain::tree::ItemIx;
+use crate::text::clean;
 use crate::text::sentence::Counts;
 
 /// How many items are named in a sentence; more are counted.
@@ -37,6 +39,30 @@ impl Teller<'_> {
             Deviation::Judged(_) => String::new(),
             Deviation::Expected => format!(" ({})", self.lang.forecast(Forecast::NotReach).to_lowercase()),
         }
+    }
+
+    /// In which round the last judgements are while the one looked at has none, how many deviate in it, and how it is
+    /// seen.
+    pub fn earlier(&self, plan: &str, earlier: &Earlier) -> Line {
+        let (round, count) = self.earlier_words(earlier);
+        let line = match self.door {
+            Door::Paper => self.lang.earlier_see(&round, &count, plan, &earlier.id),
+            Door::Screen | Door::Json | Door::Report | Door::Sheet => self.lang.earlier(&round, &count),
+        };
+        Line::plain(0, line).to(Link::Round(earlier.id.clone()))
+    }
+
+    /// The round with where it stands, and how many deviate in it: *Helår 2026 (avslutad)*, *3 avvikelser*.
+    pub fn earlier_words(&self, earlier: &Earlier) -> (String, String) {
+        let mut round = clean::line(earlier.round.called(&earlier.id)).into_owned();
+        if let Some(state) = earlier.round.state {
+            round.push_str(&format!(" ({})", self.lang.round_state(state)));
+        }
+        let count = match earlier.deviating {
+            0 => self.lang.no_deviations().to_owned(),
+            some => self.lang.count_deviations(some),
+        };
+        (round, count)
     }
 
     /// What should have been done already, under a heading that counts it.

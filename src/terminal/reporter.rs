@@ -11,6 +11,7 @@ use super::desktop;
 use super::mailbox::{Message, Outbox};
 use crate::app::event::Event;
 use crate::domain::calendar::{named, working};
+use crate::domain::earlier::Earlier;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::knowledge::{Asked, answers, best};
 use crate::domain::record::Id;
@@ -47,9 +48,9 @@ pub(super) struct Wanted {
     pub format: Option<Format>,
     /// None for the folder the program was started in.
     pub folder: Option<String>,
-}
     /// How wide a line is where it is shown.
     pub width: usize,
+}
 
 /// Nobody wants the report any more.
 struct Cancelled;
@@ -60,17 +61,23 @@ impl Reporter {
     pub fn search(&self, asked: Asked) {
         let reporter = self.clone();
         let work = move || {
-            let mut found = Vec::new();
+            let (mut found, mut earlier) = (Vec::new(), Vec::new());
             for id in reporter.library.ids() {
                 let now = clock::now();
                 if let Ok(opened) = reporter.library.open(&id, now) {
                     let plan = opened.ledger.plan();
                     let (round_id, round) = working(plan, day(now, &reporter.zone));
-                    found.extend(answers(plan, (&round_id, &round), &asked));
+                    let answers = answers(plan, (&round_id, &round), &asked);
+                    // What was found nowhere in a plan needs no other round of it.
+                    if asked == Asked::Deviating || !answers.is_empty() {
+                        let before = Earlier::before(&opened.ledger, (&round_id, &round));
+                        earlier.extend(before.map(|before| (plan.id.clone(), before)));
+                    }
+                    found.extend(answers);
                 }
             }
             best(&mut found, |passage| Some(passage));
-            reporter.outbox.send(Message::Event(Event::Found { asked, found }));
+            reporter.outbox.send(Message::Event(Event::Found { asked, found, earlier }));
         };
         let _ = std::thread::Builder::new().name("search".into()).spawn(work);
     }

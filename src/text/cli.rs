@@ -498,10 +498,6 @@ messages! {
         sv: "Inga {levels} ännu. Källan förutsätter att de tas fram.",
         en: "No {levels} yet. The source expects them to be drawn up.",
     }
-    cli_last_closed(round: &str, plan: &str, id: &str) {
-        sv: "Senast avslutad: {round} (malkoll status {plan} --round {id}).",
-        en: "Last closed: {round} (malkoll status {plan} --round {id}).",
-    }
     cli_no_deviations { sv: "Inga avvikelser.", en: "No deviations." }
     cli_whole_plan(coverage: &str) { sv: "Hela planen: {coverage}.", en: "The whole plan: {coverage}." }
     cli_selection(coverage: &str) { sv: "Urvalet: {coverage}.", en: "The selection: {coverage}." }
@@ -550,6 +546,10 @@ messages! {
     lack_of_items(what: &str, items: &str) { sv: "{what} för {items}", en: "{what} for {items}" }
     cli_none { sv: "inga", en: "none" }
     text_missing(text: &str) { sv: "{text} saknas", en: "{text} missing" }
+    earlier_see(round: &str, count: &str, plan: &str, id: &str) {
+        sv: "Senast bedömt: {round}, {count} (malkoll status {plan} --round {id}).",
+        en: "Last assessed: {round}, {count} (malkoll status {plan} --round {id}).",
+    }
     findings_see(count: &str, plan: &str) {
         sv: "{count}: malkoll check {plan}",
         en: "{count}: malkoll check {plan}",

@@ -275,6 +275,8 @@ messages! {
     report_state_doubted(doubt: &str) { sv: "avslutad, {doubt}", en: "closed, {doubt}" }
     report_seal { sv: "Sigill", en: "Seal" }
     report_reopened { sv: "Öppnad igen", en: "Reopened" }
+    report_earlier { sv: "Senast bedömt", en: "Last assessed" }
+    report_earlier_words(round: &str, count: &str) { sv: "{round}, {count}", en: "{round}, {count}" }
     report_coverage { sv: "Täckning", en: "Coverage" }
     report_incomplete(judged: &str) {
         sv: "{judged}; övriga redovisas som ej bedömda",

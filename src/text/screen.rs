@@ -4,6 +4,7 @@ use super::messages;
 
 messages! {
     program { sv: "Målkoll", en: "Målkoll" }
+    overview_all { sv: "alla planer", en: "all plans" }
     screen_overview { sv: "Översikt", en: "Overview" }
     cmd_show_overview { sv: "Skärm: Översikt", en: "Screen: Overview" }
     screen_tree { sv: "Träd", en: "Tree" }
@@ -16,8 +17,8 @@ messages! {
     walk_shown(words: &str) { sv: "Det som filtret visar: {words}", en: "What the filter shows: {words}" }
     walk_selection { sv: "Ett urval", en: "A selection" }
     walk_deviating { sv: "Bara avvikelser", en: "Only deviations" }
-    walk_unit(unit: &str) { sv: "{unit}", en: "{unit}" }
     walk_level(items: &str) { sv: "Bara {items}", en: "Only {items}" }
+    walk_unit(unit: &str) { sv: "{unit}", en: "{unit}" }
     walk_resume(at: usize, of: usize) { sv: "Fortsätt där du var: {at} av {of}", en: "Go on where you were: {at} of {of}" }
     walk_progress(at: usize, of: usize, missing: usize) { sv: "Punkt {at} av {of}, {missing} ej bedömda", en: "Item {at} of {of}, {missing} not assessed" }
     walk_parked(count: usize) { sv: "{count} till sist", en: "{count} for last" }
@@ -59,6 +60,11 @@ messages! {
     notice_report_written(path: &str) { sv: "Rapporten är sparad: {path}", en: "The report is saved: {path}" }
     screen_log { sv: "Logg", en: "Log" }
     cmd_show_log { sv: "Skärm: Logg", en: "Screen: Log" }
+    earlier(round: &str, count: &str) { sv: "Senast bedömt: {round}, {count}.", en: "Last assessed: {round}, {count}." }
+    earlier_enter { sv: "Enter visar omgången.", en: "Enter shows the round." }
+    earlier_in_plan(key: &str) { sv: "{key} i planen byter omgång.", en: "{key} in the plan changes round." }
+    earlier_of(plan: &str, words: &str) { sv: "{plan}: {words}", en: "{plan}: {words}" }
+    no_deviations { sv: "inga avvikelser", en: "no deviations" }
     picture_goals { sv: "Mål för mål", en: "Goal by goal" }
     deviations { sv: "Avvikelser", en: "Deviations" }
     steps_done(done: u32, of: u32) { sv: "{done} av {of} genomförda", en: "{done} of {of} done" }

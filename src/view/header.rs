@@ -18,7 +18,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let style = canvas.theme.header;
     canvas.put(area, 0, 0, &" ".repeat(usize::from(area.width)), style);
     let dot = canvas.signs.dot();
-    let of_a_plan = app.desk.as_ref().filter(|_| app.screen != Screen::Overview);
+    let of_a_plan = app.desk.as_ref().filter(|_| !matches!(app.screen, Screen::Overview | Screen::Found));
     let (name, left, right) = match of_a_plan {
         _ if app.screen == Screen::Intake => intake(app),
         Some(desk) => {
@@ -33,9 +33,14 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
             };
             (whose.clone(), format!("{whose} {dot} {title}"), round_line(app))
         }
+        // What was found is of all plans, whichever one is open.
+        None if app.screen == Screen::Found => {
+            let name = lang.program().to_owned();
+            (name.clone(), format!("{name}: {}", lang.overview_all()), vec![app.today().to_string()])
+        }
         None => {
-            let title = format!("{} {dot} {}", lang.program(), Screen::Overview.title(lang));
-            (title.clone(), title, vec![app.today().to_string()])
+            let name = format!("{} {dot} {}", lang.program(), Screen::Overview.title(lang));
+            (name.clone(), format!("{name}: {}", lang.overview_all()), vec![app.today().to_string()])
         }
     };
     // The right side gives way part by part, the least important first, and before it the title: a wider window never

@@ -24,6 +24,7 @@ use malkoll::app::summary::Summary;
 use malkoll::app::{App, Start, update};
 use malkoll::domain::author::Author;
 use malkoll::domain::calendar::working;
+use malkoll::domain::earlier::Earlier;
 use malkoll::domain::entry::Entry;
 use malkoll::domain::fault::{Fault, FaultKind};
 use malkoll::domain::knowledge;
@@ -247,14 +248,16 @@ impl Stage {
                     }
                 }
                 Effect::Search(asked) => {
-                    let mut found = Vec::new();
+                    let (mut found, mut earlier) = (Vec::new(), Vec::new());
                     for (id, _) in self.plans.clone() {
                         let ledger = self.ledger(&id);
                         let (round_id, round) = working(ledger.plan(), self.app.today());
+                        let before = Earlier::before(&ledger, (&round_id, &round));
+                        earlier.extend(before.map(|before| (ledger.plan().id.clone(), before)));
                         found.extend(knowledge::answers(ledger.plan(), (&round_id, &round), &asked));
                     }
                     knowledge::best(&mut found, |passage| Some(passage));
-                    self.event(Event::Found { asked, found });
+                    self.event(Event::Found { asked, found, earlier });
                 }
                 Effect::Report { plan, round, kind, extent, format, folder, width } => match format {
                     None => {
@@ -341,10 +344,10 @@ impl Stage {
         round: &str,
         kind: malkoll::report::ReportKind,
         extent: &malkoll::domain::reporting::Extent,
+        width: usize,
     ) -> String {
         use malkoll::domain::reporting::Extent;
         use malkoll::report::{Request, make, plain};
-        width: usize,
         let (unit, branch) = match extent.clone() {
             Extent::Whole => (None, None),
             Extent::Unit(unit) => (Some(unit), None),

@@ -34,7 +34,7 @@ pub fn make(app: &App, mut page: Page) -> Page {
     head.extend(narrowed.map(|(words, emphasis)| (format!("\n{words}"), emphasis)));
     page.row(0, head, None);
     // The first hit is the one that Enter opens.
-    page.cursor = usize::from(!found.is_empty());
+    page.cursor = usize::from(!found.is_empty() || !app.found_earlier.is_empty());
     let teller = app.teller();
     let mut looked_for = match asked {
         Asked::Words(words) => Query::new(words),
@@ -63,6 +63,12 @@ pub fn make(app: &App, mut page: Page) -> Page {
         runs.extend(marked(looked_for.as_mut(), &passage.text));
         runs.push((format!("\n{}", teller.dotted(&place)), Emphasis::Quiet));
         page.row(0, runs, Some(action));
+    }
+    // Of one unit's deviations nothing is known where nobody has judged.
+    for (plan, earlier) in app.found_earlier.iter().filter(|_| app.whose.is_none()) {
+        let words = lang.earlier_of(&lang.capital(plan), &teller.earlier(plan, earlier).text());
+        let runs = vec![(words, Emphasis::Plain), (format!(" {}", lang.earlier_enter()), Emphasis::Quiet)];
+        page.row(0, runs, Some(Action::OpenIn(plan.to_string(), earlier.id.clone())));
     }
     page
 }

@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::App;
+use crate::app::command::Command;
 use crate::app::layout::detail_width;
 use crate::app::overlay::Action;
 use crate::app::page::Page;
@@ -87,6 +88,10 @@ pub fn about_marked(app: &App) -> Page {
             let title = summary.overview.title.as_deref().unwrap_or(&summary.overview.id);
             page.hanging_row(0, 0, vec![(title.to_owned(), Emphasis::Strong)], None);
             page.tell(0, &app.teller().overview_more(&summary.overview, None));
+            if summary.overview.earlier.is_some() {
+                let how = lang.earlier_in_plan(&app.key_name(Command::Rounds));
+                page.text_more(0, &how, Emphasis::Quiet);
+            }
             let lives = match &summary.folder {
                 Some(folder) => lang.overview_lives(folder),
                 None => lang.overview_bundled_long().to_owned(),

@@ -47,6 +47,11 @@ pub fn make(app: &App, desk: &Desk, mut page: Page, size: Size) -> Page {
     let only = desk.narrowed.is_on().then_some(&shown);
     let round = (&desk.round_id, desk.round());
     let all = Situation::of(&desk.ledger, round, app.today(), only);
+    if let Some(earlier) = &all.earlier {
+        let mut line = app.teller().earlier(&desk.plan().id, earlier);
+        line.runs.push((format!(" {}", lang.earlier_enter()), Emphasis::Quiet));
+        page.tell_to(0, &[line], |link| leads_to(desk, link, app.today()));
+    }
     for (unit, items) in app.groups(desk, all.items.iter().copied()) {
         match unit {
             None => group(app, desk, &mut page, &all, size),

@@ -6,9 +6,10 @@ use crate::cli::call::command::Call;
 use crate::cli::call::trouble::Done;
 use crate::cli::json::piece::{self, maybe, object};
 use crate::cli::json::{fault, record};
+use crate::domain::earlier::Earlier;
 use crate::domain::fault::Fault;
 use crate::domain::overview::Overview;
-use crate::domain::record::Scale;
+use crate::domain::record::{RoundState, Scale};
 use crate::domain::tally::Tally;
 use crate::storage::in_turn;
 use crate::storage::library::Opened;
@@ -46,7 +47,7 @@ pub fn over_all(
             let overview = Overview::of(&opened.ledger, (&round_id, &round), call.today());
             let waits = overview.waiting.iter();
             let waits: Vec<Json> = waits
-                .map(|(unit, _, count)| object([("unit", maybe(unit.as_deref())), ("count", (*count).into())]))
+                .map(|(unit, _, count)| object([("unit", unit.to_string().into()), ("count", (*count).into())]))
                 .collect();
             let total = &overview.tally;
             rows.push(object([
@@ -68,9 +69,9 @@ pub fn over_all(
                 ),
                 ("requirements_short", overview.findings.into()),
                 ("waiting", waits.into()),
-                ("conflicts", overview.conflicts.into()),
                 ("nobody_responsible", overview.unowned.into()),
                 ("earlier", earlier_json(overview.earlier.as_ref())),
+                ("conflicts", overview.conflicts.into()),
                 ("faults", opened.faults.len().into()),
             ]));
             show(call, id, &opened, &overview);
@@ -98,6 +99,18 @@ pub fn statuses(total: &Tally) -> Json {
         }
     }
     Json::Object(counts)
+}
+
+/// Where the last judgements are, while the round has none.
+pub fn earlier_json(earlier: Option<&Earlier>) -> Json {
+    earlier.map_or(Json::Null, |earlier| {
+        object([
+            ("round", earlier.id.to_string().into()),
+            ("label", maybe(earlier.round.label.as_deref())),
+            ("state", maybe(earlier.round.state.map(RoundState::code))),
+            ("deviations", earlier.deviating.into()),
+        ])
+    })
 }
 
 fn damaged_json(id: &str, fault: &Fault) -> Json {

@@ -4,10 +4,12 @@
 use clap::ArgMatches;
 use serde_json::Value as Json;
 
+use crate::cli::asked::all::earlier_json;
 use crate::cli::call::command::Call;
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece::{self, maybe, object};
 use crate::cli::typed::narrowing;
+use crate::domain::earlier::Earlier;
 use crate::domain::knowledge::{Hit, ITEM_ID, Knowledge, Passage, Source, Stands, best};
 use crate::domain::plan::Plan;
 use crate::domain::record::{Id, Kind, Object, Round, Status};
@@ -16,7 +18,7 @@ use crate::domain::tally::Tallies;
 use crate::report::list_as_csv;
 use crate::report::model::{Cell, Column, Holds, Table};
 use crate::storage::library::Opened;
-use crate::telling::Emphasis;
+use crate::telling::{Emphasis, Line};
 use crate::text::{Lang, clean};
 
 /// What answers: one row of it.
@@ -46,6 +48,8 @@ pub struct Answers {
     pub rows: Vec<Answer>,
     /// True when a plan could not be read.
     pub damaged: bool,
+    /// The plans whose round has no judgements yet, and where their last ones are.
+    earlier: Vec<(String, Earlier)>,
     of_words: bool,
 }
 
@@ -61,9 +65,10 @@ pub fn ask(
         Some(words) => Some(Query::new(words).ok_or_else(|| Trouble::Usage(lang.cli_search_empty().to_owned()))?),
         None => None,
     };
-    let mut answers = Answers { rows: Vec::new(), damaged: false, of_words: query.is_some() };
+    let mut answers = Answers { rows: Vec::new(), damaged: false, earlier: Vec::new(), of_words: query.is_some() };
     if let Some(opened) = only {
         answers.rows = of_plan(call, matches, opened, question, query.as_mut())?;
+        answers.earlier = earlier(call, opened, &answers.rows, question).into_iter().collect();
         return Ok(answers);
     }
     let (mut known, mut unknown) = (false, None);
@@ -74,6 +79,7 @@ pub fn ask(
                 match of_plan(call, matches, &opened, question, query.as_mut()) {
                     Ok(rows) => {
                         known = true;
+                        answers.earlier.extend(earlier(call, &opened, &rows, question));
                         answers.rows.extend(rows);
                     }
                     Err(trouble) => unknown = Some(trouble),
@@ -90,8 +96,26 @@ pub fn ask(
     }
     if question.words.is_some() {
         best(&mut answers.rows, |row| row.passage.as_ref());
+        let answers_of = |plan: &str| answers.rows.iter().any(|row| *row.plan == *plan);
+        answers.earlier.retain(|(plan, _)| answers_of(plan));
     }
     Ok(answers)
+}
+
+/// Where the last judgements of a plan are, if the round that answers has none: an answer that says *Ej bedömt* of
+/// everything must say where the judgements went.
+fn earlier(
+    call: &Call<'_, '_>,
+    opened: &Opened,
+    rows: &[Answer],
+    question: &Question<'_>,
+) -> Option<(String, Earlier)> {
+    if question.words.is_some() && rows.iter().all(|row| row.stands.is_none()) {
+        return None;
+    }
+    let plan = opened.ledger.plan();
+    let (id, round) = call.round(plan).ok()?;
+    Some((plan.id.to_string(), Earlier::before(&opened.ledger, (&id, &round))?))
 }
 
 fn of_plan(
@@ -146,6 +170,7 @@ pub fn tell(call: &mut Call<'_, '_>, answers: &Answers, only: Option<&Opened>, c
     } else if csv {
         let text = answers.csv(call);
         call.out.raw(&text);
+        answers.remark_earlier(call);
     } else {
         if let Some(opened) = only {
             let plan = opened.ledger.plan();
@@ -158,6 +183,8 @@ pub fn tell(call: &mut Call<'_, '_>, answers: &Answers, only: Option<&Opened>, c
         }
         answers.put(call, only.is_none());
         let (lang, count) = (call.lang(), answers.rows.len());
+        let told = answers.earlier_told(call, only.is_none());
+        call.out.tell(&told);
         match answers.of_words {
             true => call.out.line(&lang.count_hits(count)),
             false if count == 0 => call.out.line(lang.cli_filter_nothing()),
@@ -174,10 +201,35 @@ impl Answers {
         }
     }
 
+    /// Where the last judgements are of each plan whose round has none.
+    pub fn earlier_told(&self, call: &Call<'_, '_>, names_plan: bool) -> Vec<Line> {
+        let (lang, teller) = (call.lang(), call.teller());
+        let told = self.earlier.iter().map(|(plan, earlier)| {
+            let line = teller.earlier(plan, earlier);
+            if names_plan { Line::plain(0, lang.earlier_of(&lang.capital(plan), &line.text())) } else { line }
+        });
+        told.collect()
+    }
+
+    /// The same beside a table, which has no place for it.
+    pub fn remark_earlier(&self, call: &mut Call<'_, '_>) {
+        for line in self.earlier_told(call, true) {
+            call.remark(&line.text());
+        }
+    }
+
     /// The same for other programs; of so many in `all`.
     pub fn json(&self, all: usize) -> Json {
         let rows: Vec<Json> = self.rows.iter().map(Answer::json).collect();
-        object([("count", all.into()), ("hits", rows.into())])
+        let earlier = self.earlier.iter().map(|(plan, earlier)| {
+            let mut value = earlier_json(Some(earlier));
+            if let Some(value) = value.as_object_mut() {
+                value.insert("plan".to_owned(), plan.as_str().into());
+            }
+            value
+        });
+        let earlier: Vec<Json> = earlier.collect();
+        object([("count", all.into()), ("hits", rows.into()), ("earlier", earlier.into())])
     }
 
     /// The same for a spreadsheet.

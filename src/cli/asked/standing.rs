@@ -22,7 +22,7 @@ use crate::domain::situation::Situation;
 use crate::domain::tally::{Tallies, Tally};
 use crate::domain::tree::ItemIx;
 use crate::telling::Emphasis;
-use crate::text::{Lang, clean};
+use crate::text::Lang;
 
 /// How many lines a screen takes, the prompt's own left out.
 const LINES: usize = 23;
@@ -103,7 +103,6 @@ impl<'v> Picture<'v> {
     }
 
     fn put(&self, call: &mut Call<'_, '_>, room: Room) {
-        let lang = call.lang();
         call.out.heading(&call.plan_title(self.plan));
         let line = call.round_line(self.ledger, self.id, self.round);
         call.out.line(&line);
@@ -113,13 +112,9 @@ impl<'v> Picture<'v> {
             call.out.line(&narrowed.line);
         }
         self.sentence(call);
-        if self.plan.rounds.get(self.id).and_then(|round| round.state).is_none()
-            && let Some((last, closed)) =
-                self.plan.rounds_by_date().into_iter().rev().find(|(_, round)| round.is_closed())
-        {
-            let label = clean::line(closed.label.as_deref().unwrap_or(last)).into_owned();
-            let line = lang.cli_last_closed(&label, &self.plan.id, last);
-            call.out.line(&line);
+        if let Some(earlier) = &self.situation.earlier {
+            let line = call.teller().earlier(&self.plan.id, earlier);
+            call.out.tell(&[line]);
         }
         call.out.blank_line();
         self.goals(call, room);
@@ -276,6 +271,7 @@ impl<'v> Picture<'v> {
             ("missing", missing.into()),
             ("late", self.situation.late.iter().map(|due| self.late_json(due)).collect::<Vec<_>>().into()),
             ("waiting", self.situation.waiting.iter().map(|due| self.late_json(due)).collect::<Vec<_>>().into()),
+            ("earlier", super::all::earlier_json(self.situation.earlier.as_ref())),
             ("findings", self.situation.findings.into()),
             ("conflicts", self.situation.conflicts.into()),
         ])
