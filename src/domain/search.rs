@@ -462,6 +462,7 @@ mod tests {
         assert_eq!(found("hyresbostäderna"), [(Rank::Ending, 0), (Rank::Ending, 1)]);
         assert_eq!(found("bostadsfrågan nyanlända"), []);
         assert_eq!(found("kommunicera"), []);
+        assert_eq!(found("omfinns"), []);
         let mut query = Query::new("bostadsfrågan").unwrap();
         assert_eq!(query.marks("En bostadsbuffert"), [3..17]);
     }

@@ -135,6 +135,10 @@ pub fn part_runs(word: &str, stem: &Stem) -> Vec<String> {
     runs
 }
 
+/// The fewest letters of a word that a compound may be found by because it ends with it: shorter ones are mostly verbs and
+/// endings, and *sjukskriven* is not found by *skriver*.
+const NAMES: usize = 6;
+
 /// Words that end a compound without saying what it is about: *bostadsfrågan* is about *bostäder* and not about *frågor*.
 const GENERAL: &[&str] = &[
     "arbete",
@@ -281,7 +285,7 @@ impl Stem {
     pub fn ends_with(&self, other: &Stem) -> bool {
         let long = other.letters();
         let first = self.swedish.strip_suffix(&other.swedish);
-        long >= BEGINS && first.is_some_and(|first| first.chars().count() >= REST)
+        long >= NAMES && first.is_some_and(|first| first.chars().count() >= REST)
     }
 
     /// Letters of which every word that it covers has at least one run; none when the stem is too short to tell.

@@ -148,7 +148,7 @@ fn after_a_closing_every_door_says_where_the_deviations_went() {
         assert!(flat.contains(told) && flat.contains(how), "{line}: {flat}");
     }
     let report = town.run("malkoll report vaggeryd -o -");
-    assert!(report.out.contains("Senast bedömt: Helår 2026 (avslutad), 2 avvikelser"), "{}", report.out);
+    assert!(report.out.contains("**Senast bedömt:** Helår 2026 (avslutad), 2 avvikelser"), "{}", report.out);
     let json = |line: &str| -> serde_json::Value { serde_json::from_str(&town.run(line).out).unwrap() };
     assert_eq!(json("malkoll status vaggeryd --json")["earlier"]["round"], "2026-helar");
     assert_eq!(json("malkoll status vaggeryd --json")["earlier"]["deviations"], 2);
