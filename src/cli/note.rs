@@ -1,31 +1,22 @@
 //! `malkoll note`: writes a note about an item, changes one, or takes one back.
 
-use std::io::Read;
-
 use clap::{Arg, ArgMatches};
 
 use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::saving::note_id;
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::typed::argument::{given, item, option, plan};
+use crate::cli::typed::piped::{PIPED, Piped, read_text};
 use crate::cli::words::line::{name, short};
 use crate::domain::edits;
 use crate::domain::plan::Plan;
 use crate::domain::record::Id;
 use crate::domain::tree::ItemIx;
-use crate::import::csv::letters;
-use crate::storage::disk::refused;
 use crate::storage::disk::shown;
 use crate::text::{Lang, clean};
 
 /// The verb.
 pub const VERB: Verb = Verb { name: "note", about: Lang::cli_note_about, args, json: true, run };
-
-/// The longest text that is read, in bytes: well within a line of the log.
-const LONGEST: u64 = 1 << 20;
-
-/// The longest one that is kept when it cannot be saved.
-const LONGEST_KEPT: u64 = 16 << 20;
 
 fn args(lang: Lang) -> Vec<Arg> {
     vec![
@@ -52,7 +43,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
             None => None,
         };
         let text = match matches.get_one::<String>("text").map(String::as_str) {
-            Some("-") => match read_text(call)? {
+            Some(PIPED) => match read_text(call)? {
                 Piped::Text(text) => text,
                 Piped::Not { why, letters } => {
                     let kept = call.keep_piped(&mut opened, ix, named.as_ref(), &letters);
@@ -80,36 +71,6 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     let text = format!("{} {}: {count}", plan.item_id(ix), name(plan.item(ix)));
     call.remark(&text);
     call.print_saved(&entries)
-}
-
-/// What is on standard input.
-enum Piped {
-    /// A text.
-    Text(String),
-    /// Something that is none, or too much of it. It may stand nowhere else.
-    Not {
-        /// Why not.
-        why: String,
-        /// What can be read of it.
-        letters: String,
-    },
-}
-
-/// The text on standard input.
-fn read_text(call: &mut Call<'_, '_>) -> Done<Piped> {
-    let lang = call.lang();
-    let mut bytes = Vec::new();
-    let read = call.world.stdin.take(LONGEST_KEPT).read_to_end(&mut bytes);
-    let why = match (read, std::str::from_utf8(&bytes)) {
-        (Err(error), _) if bytes.is_empty() => {
-            return Err(Trouble::Failed(lang.cli_input_failed(&lang.refused(refused(&error)))));
-        }
-        (Err(error), _) => lang.cli_input_failed(&lang.refused(refused(&error))),
-        _ if bytes.len() as u64 > LONGEST => lang.cli_input_too_long(LONGEST >> 10),
-        (Ok(_), Err(error)) => lang.cli_input_not_utf8(error.valid_up_to()),
-        (Ok(_), Ok(text)) => return Ok(Piped::Text(text.to_owned())),
-    };
-    Ok(Piped::Not { why, letters: clean::input(&letters(&bytes)) })
 }
 
 /// A note about the item, by its id or the end of it.

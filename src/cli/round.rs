@@ -1,4 +1,5 @@
-//! `malkoll round`: lists a plan's rounds, plans, opens, closes, reopens and corrects them.
+//! `malkoll round`: lists a plan's rounds, plans, opens, closes, reopens and corrects them, and changes what is said of
+//! one.
 
 mod correct;
 
@@ -15,13 +16,15 @@ use crate::cli::typed::argument::{given, option, plan};
 use crate::cli::typed::asking::yes;
 use crate::cli::typed::choice;
 use crate::cli::typed::options::{options, put as put_fields};
+use crate::cli::typed::piped::{PIPED, Piped, read_text};
+use crate::cli::typed::value::text_value;
 use crate::cli::words::line::title;
 use crate::domain::calendar::working;
 use crate::domain::closing::{self, Missing};
 use crate::domain::edits;
 use crate::domain::entry::Act;
 use crate::domain::plan::{Plan, is_safe_name};
-use crate::domain::record::{Id, Kind, Object, Round, RoundKind, RoundState};
+use crate::domain::record::{Id, Kind, Object, Record, Role, Round, RoundKind, RoundState, Value};
 use crate::domain::tally::Tallies;
 use crate::storage::library::Opened;
 use crate::telling::Emphasis;
@@ -31,13 +34,13 @@ use crate::text::{Lang, clean};
 pub const VERB: Verb = Verb { name: "round", about: Lang::cli_round_about, args, json: true, run };
 
 /// What can be done with a round.
-const ACTIONS: [&str; 6] = ["list", "plan", "open", "close", "reopen", "correct"];
+const ACTIONS: [&str; 7] = ["list", "plan", "open", "edit", "close", "reopen", "correct"];
 
 fn args(lang: Lang) -> Vec<Arg> {
     let mut args = vec![
         plan(lang),
         Arg::new("action")
-            .value_name("list|plan|open|close|reopen|correct")
+            .value_name("list|plan|open|edit|…")
             .required(true)
             .value_parser(choice::action(&ACTIONS))
             .hide_possible_values(true)
@@ -58,6 +61,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     match given(matches, "action") {
         "plan" => put(call, matches, opened, RoundState::Planned),
         "open" => put(call, matches, opened, RoundState::Open),
+        "edit" => edit(call, matches, opened),
         "close" => close(call, matches, opened),
         "reopen" => reopen(call, matches, opened),
         "correct" => correct::run(call, matches, opened),
@@ -87,6 +91,11 @@ fn list(call: &mut Call<'_, '_>, opened: &Opened) -> Done {
         let total = Tallies::build(opened.ledger.plan_of(id), id, round).total();
         let line = call.teller().round_with_coverage(&opened.ledger, id, round, &total);
         call.out.put(0, &format!("{id}  "), Emphasis::Strong, &line);
+        for field in ["summary", "analysis"] {
+            if let Some(text) = round.get(field).as_text() {
+                call.out.indented(2, &format!("{}: {text}", call.lang().field(Kind::Round, field)));
+            }
+        }
         if let Some(reason) = round.reopen_reason.as_deref() {
             call.out.indented(2, &format!("{}: {reason}", call.lang().cli_reopen_reason()));
         }
@@ -95,10 +104,10 @@ fn list(call: &mut Call<'_, '_>, opened: &Opened) -> Done {
 }
 
 /// The round that is meant, made from a template or from the options when it is new.
-fn wanted(call: &Call<'_, '_>, matches: &ArgMatches, plan: &Plan) -> Done<(Id, Round)> {
+fn wanted(call: &mut Call<'_, '_>, matches: &ArgMatches, plan: &Plan) -> Done<(Id, Round)> {
     let lang = call.lang();
+    let fields = said(call, matches, plan)?;
     let name = matches.get_one::<String>("id").or(call.common.round.as_ref());
-    let fields = call.fields(plan, matches, Kind::Round)?;
     let mut given = Round::default();
     put_fields(&mut given, fields.clone());
     let cut_off = given.cut_off;
@@ -118,6 +127,56 @@ fn wanted(call: &Call<'_, '_>, matches: &ArgMatches, plan: &Plan) -> Done<(Id, R
         round.period_to = Some(day);
     }
     Ok((id, round))
+}
+
+/// What is said of a round, one of its texts perhaps on standard input.
+fn said(call: &mut Call<'_, '_>, matches: &ArgMatches, plan: &Plan) -> Done<Vec<(&'static str, Value)>> {
+    let mut fields = call.fields(plan, matches, Kind::Round)?;
+    for (name, value) in &mut fields {
+        let is_text = Kind::Round.fields().iter().any(|spec| spec.name == *name && spec.role == Role::Prose);
+        if !is_text || value.as_text() != Some(PIPED) {
+            continue;
+        }
+        *value = match read_text(call)? {
+            // Standard input holds one text: what is left for a second is nothing.
+            Piped::Text(text) if text.trim().is_empty() => {
+                return Err(Trouble::Usage(call.lang().cli_note_no_text().to_owned()));
+            }
+            Piped::Text(text) => text_value(&text),
+            Piped::Not { why, .. } => return Err(Trouble::Failed(why)),
+        };
+    }
+    Ok(fields)
+}
+
+/// Changes what is said of a round, such as its summary, wherever it stands but closed.
+fn edit(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
+    let plan = opened.ledger.plan();
+    let (id, _) = match matches.get_one::<String>("id") {
+        Some(name) => call.round_named(plan, name)?,
+        None => call.round(plan)?,
+    };
+    let Some(round) = plan.rounds.get(&id) else {
+        // One that is only proposed is planned by what is said of it, when it is named.
+        return match matches.get_one::<String>("id").or(call.common.round.as_ref()) {
+            Some(_) => put(call, matches, opened, RoundState::Planned),
+            None => Err(Trouble::Usage(call.lang().cli_round_edit_which().to_owned())),
+        };
+    };
+    call.may_write(&opened)?;
+    let lang = call.lang();
+    let refused = |refusal| Trouble::refusal(lang, &refusal);
+    if round.is_closed() {
+        return Err(refused(edits::Refusal::closed(plan, &id)));
+    }
+    let mut fields = said(call, matches, plan)?;
+    // Its period ends on the day it speaks of.
+    let day = fields.iter().find(|(name, _)| *name == "cut_off").map(|(_, day)| day.clone());
+    fields.extend(day.map(|day| ("period_to", day)));
+    let edit = edits::set_fields(plan, &Object::Round(id.clone()), Act::Edit, fields).map_err(refused)?;
+    let entries = call.save(&mut opened, vec![edit])?;
+    how_it_stands(call, &opened, &id);
+    call.print_saved(&entries)
 }
 
 /// A round that follows no template.

@@ -3,6 +3,7 @@
 use super::head::in_source;
 use super::material::Material;
 use super::model::{Block, Cell, Column, Fact, Holds, Sheet, Table};
+use super::review::Review;
 use super::sheet::{nothing, words};
 use crate::domain::record::{Consultation, Decision, Id, Kind};
 use crate::domain::tree::ItemIx;
@@ -173,4 +174,37 @@ pub fn document_sheet(material: &Material<'_>) -> Sheet {
     ];
     let table = Table { columns, rows, ..Table::default() };
     Sheet { id: "document", title: lang.report_document_head().to_owned(), table }
+}
+
+/// What people wrote about the rounds that the report is of, a row for each of which something was written.
+pub fn round_sheet(material: &Material<'_>, rounds: &[Review<'_>]) -> Sheet {
+    let lang = material.lang;
+    let of = |field: &'static str, holds| Column::new(field, lang.field(Kind::Round, field), holds);
+    let columns = vec![
+        Column::new("round", lang.report_id(), Holds::Text),
+        of("label", Holds::Text),
+        of("cut_off", Holds::Date),
+        of("receiver", Holds::Text),
+        of("dnr", Holds::Text),
+        of("summary", Holds::Text),
+        of("analysis", Holds::Text),
+        of("reopen_reason", Holds::Text),
+    ];
+    let is_written = |review: &&Review<'_>| review.round.summary.is_some() || review.round.analysis.is_some();
+    let row = |review: &Review<'_>| {
+        let round = review.round;
+        vec![
+            Cell::Text(review.id.to_string()),
+            words(round.label.as_deref()),
+            round.cut_off.map_or_else(nothing, Cell::Date),
+            words(round.receiver.as_deref()),
+            words(round.dnr.as_deref()),
+            words(round.summary.as_deref()),
+            words(round.analysis.as_deref()),
+            words(round.reopen_reason.as_deref()),
+        ]
+    };
+    let rows = rounds.iter().filter(is_written).map(row).collect();
+    let table = Table { columns, rows, ..Table::default() };
+    Sheet { id: "round_texts", title: lang.report_round_texts().to_owned(), table }
 }

@@ -1,4 +1,4 @@
-//! *Sammanfattning*: how each level stands, in a sentence, in figures with the round before beside, and as a bar.
+//! *Sammanfattning*: what people wrote of the whole, and how each level stands, in a sentence, in figures with the round before beside, and as a bar.
 
 use super::Request;
 use super::head::{round_name, sentences};
@@ -7,9 +7,25 @@ use super::review::{Review, Reviewed};
 use crate::domain::record::{Gender, Id, Level, Round, Scale, Status};
 use crate::text::sentence::Counts;
 
-/// Sentences, a table and a bar for each scale that has something judged.
+/// What somebody wrote about the whole, a paragraph for each that is parted from the next by an empty line.
+pub fn told(written: Option<&str>) -> Vec<Block> {
+    let mut paragraphs: Vec<String> = Vec::new();
+    let mut ended = true;
+    for line in written.unwrap_or_default().lines() {
+        match paragraphs.last_mut().filter(|_| !ended) {
+            _ if line.trim().is_empty() => {}
+            Some(last) => *last = format!("{last}\n{line}"),
+            None => paragraphs.push(line.to_owned()),
+        }
+        ended = line.trim().is_empty();
+    }
+    paragraphs.into_iter().map(Block::Paragraph).collect()
+}
+
+/// What people wrote of it, then sentences, a table and a bar for each scale that has something judged.
 pub fn blocks(review: &Review<'_>, request: &Request) -> Vec<Block> {
-    let mut blocks = sentences(review, request);
+    let mut blocks = told(review.round.summary.as_deref());
+    blocks.extend(sentences(review, request));
     for scale in [Scale::Goal, Scale::Activity] {
         blocks.extend(figures(review, request, scale));
     }
@@ -33,7 +49,8 @@ fn figures(review: &Review<'_>, request: &Request, scale: Scale) -> Vec<Block> {
     let mut charts = Vec::new();
     for (level, counts) in levels {
         let name = lang.capital(lang.levels(level));
-        charts.push(chart(request, level, &round, &counts, &statuses));
+        // One thing is no bar.
+        charts.extend((counts.total > 1).then(|| chart(request, level, &round, &counts, &statuses)));
         let earlier = before(review, level);
         lines.push(Line { name: name.clone(), round: round.clone(), counts });
         lines.extend(earlier.map(|(id, before, counts)| Line { name, round: round_name(id, before), counts }));
@@ -64,7 +81,7 @@ fn table(request: &Request, lines: &[Line], statuses: &[Option<Status>]) -> Tabl
         Some(line) => lang.report_counts_caption(&line.round),
         None => lang.report_counts_beside_caption().to_owned(),
     };
-    let word = |status: &Option<Status>| lang.capital(lang.status_plural(*status));
+    let word = |status: &Option<Status>| lang.capital(request.words().plural(*status));
     if lines.len() > used.len() {
         let mut columns = vec![
             Column::new("level", lang.report_level(), Holds::Text),
@@ -112,13 +129,19 @@ fn chart(request: &Request, level: &Level, round: &str, counts: &Counts, statuse
     let lang = request.lang;
     let shares: Vec<Share> = statuses
         .iter()
-        .map(|status| Share { status: *status, sign: request.signs.status(*status), count: of(counts, *status) })
+        .map(|status| Share {
+            status: *status,
+            sign: request.signs.status(*status),
+            word: request.words().plural(*status).to_owned(),
+            count: of(counts, *status),
+        })
         .collect();
     let word = |status: Option<Status>, count: u32| match count {
-        1 => lang
+        1 => request
+            .words()
             .judged(status, if level.gender() == Gender::Neuter { Gender::Neuter } else { Gender::Common })
             .to_lowercase(),
-        _ => lang.status_plural(status).to_owned(),
+        _ => request.words().plural(status).to_owned(),
     };
     let told = shares.iter().filter(|share| share.count > 0);
     let description: Vec<String> =

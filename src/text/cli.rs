@@ -220,8 +220,8 @@ messages! {
         en: "Write a note about an item, change one or take one back.",
     }
     cli_round_about {
-        sv: "Lista omgångar; planera, öppna, avsluta, rätta eller öppna en igen.",
-        en: "List rounds; plan, open, close, correct or reopen one.",
+        sv: "Lista omgångar; planera, öppna, ändra, avsluta, rätta eller öppna en igen.",
+        en: "List rounds; plan, open, edit, close, correct or reopen one.",
     }
     cli_document_about {
         sv: "Visa dokumentet: uppgifterna i huvudet, besluten och texterna.",
@@ -287,10 +287,17 @@ messages! {
     cli_note_text_help { sv: "Texten; - läser den från standard in", en: "The text; - reads it from standard input" }
     cli_note_edit_help { sv: "Ändra anteckningen med detta id (slutet räcker)", en: "Change the note with this id (its end is enough)" }
     cli_note_withdraw_help { sv: "Ta tillbaka anteckningen med detta id; den finns kvar i loggen", en: "Take back the note with this id; it stays in the log" }
-    cli_round_action_help { sv: "Vad som ska göras", en: "What to do" }
+    cli_round_action_help {
+        sv: "Vad som ska göras: list, plan, open, edit, close, reopen eller correct",
+        en: "What to do: list, plan, open, edit, close, reopen or correct",
+    }
     cli_round_id_help {
         sv: "Omgångens id eller namn (mallar: 2026-t1, 2026-delar, 2026-helar, 2026-fordjupad, 2026-avstamning); för correct punkten",
         en: "The round's id or name (templates: 2026-t1, 2026-delar, 2026-helar, 2026-fordjupad, 2026-avstamning); for correct the item",
+    }
+    cli_round_edit_which {
+        sv: "Ingen omgång är öppen. Ange vilken som ändras: malkoll round PLAN edit OMGÅNG.",
+        en: "No round is open. Name the one to change: malkoll round PLAN edit ROUND.",
     }
     cli_round_reason_help { sv: "Varför omgången öppnas igen eller rättas", en: "Why the round is reopened or corrected" }
     cli_round_yes_help { sv: "Avsluta utan att fråga", en: "Close without asking" }

@@ -253,6 +253,10 @@ field_words! {
         allowed: "Tillåtna bedömningar" / "Allowed assessments", hint "inga kryss: alla" / "no ticks: all",
             help "Tillåtna bedömningar; utan dem alla" / "Allowed assessments; without them all";
         object: "Det som följs upp" / "What is reviewed";
+        summary: "Sammanfattning" / "Summary", hint "hur det gick, för den som läser rapporten" / "how it went, for the reader of the report",
+            help "Sammanfattning till rapporten; - läser den från standard in" / "A summary for the report; - reads it from standard input";
+        analysis: "Analys" / "Analysis", hint "varför det gick så, och vad som följer av det" / "why it went so, and what follows from it",
+            help "Analys till rapporten; - läser den från standard in" / "An analysis for the report; - reads it from standard input";
         reopen_reason: "Orsak" / "Reason", help "Varför omgången öppnas igen" / "Why the round is reopened";
         seal: "Sigill" / "Seal";
         frontier: "Vad sigillet omfattar" / "What the seal covers";

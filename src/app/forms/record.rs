@@ -76,7 +76,7 @@ const ORDER: &[(Kind, &[&str])] = &[
     ),
     (Kind::Figure, &["period", "outcome", "target", "spread", "condition", "municipality", "sex", "part", "source"]),
     (Kind::Decision, &["title", "decided_by", "date", "paragraph", "settles", "text"]),
-    (Kind::Round, &["kind", "cut_off", "label", "receiver", "dnr", "allowed"]),
+    (Kind::Round, &["kind", "cut_off", "label", "summary", "analysis", "receiver", "dnr", "allowed"]),
     (Kind::Correction, &["value", "text", "reason"]),
 ];
 

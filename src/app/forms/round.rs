@@ -1,7 +1,7 @@
 //! Forms for rounds: planned, opened, closed, reopened, corrected.
 
 use super::asked::Asked;
-use super::record::About;
+use super::record::{About, asked};
 use crate::app::App;
 use crate::app::desk::Desk;
 use crate::app::effect::Effect;
@@ -206,7 +206,7 @@ pub(super) fn put(
             return Err(Refusal::closed(plan, id));
         }
         let opens = round.is_open() && known.is_none_or(|known| !known.is_open());
-        let fields = ["kind", "cut_off", "label", "receiver", "dnr", "allowed"].into_iter();
+        let fields = asked(Kind::Round).into_iter().map(|spec| spec.name);
         let fields = fields.chain(opens.then_some("state"));
         let values = fields.map(|field| (field, round.get(field))).collect();
         let verb = if opens { Act::OpenRound } else { Act::Edit };

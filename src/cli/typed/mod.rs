@@ -9,6 +9,7 @@ pub mod item_fields;
 pub mod naming;
 pub mod narrowing;
 pub mod options;
+pub mod piped;
 pub mod sealed;
 pub mod status;
 pub mod value;

@@ -65,6 +65,10 @@ fields! {
         many fact allowed: Status,
         /// The item it is about, when not the whole plan.
         one fact(source, of_item) object: Id,
+        /// How it went, in people's own words (*sammanfattning*).
+        one prose summary: Box<str>,
+        /// Why it went so, and what follows from it (*analys*).
+        one prose analysis: Box<str>,
         /// Why it was reopened.
         one prose reopen_reason: Box<str>,
         /// The seal of a closed round: a hash over base, entries and result.
