@@ -87,7 +87,7 @@ impl App {
             action: Action::Report(kind, format),
         };
         let mut rows = vec![row(1, lang.report_show().to_owned(), None)];
-        for (key, (format, ending)) in (2..).zip(Format::all_endings()) {
+        for (key, (format, ending)) in (2..).zip(Format::all_endings().filter(|(format, _)| kind.can_be(*format))) {
             rows.push(row(key, lang.report_file(lang.report_format(format), ending), Some(format)));
         }
         // What a sheet of changes tells follows from the sitting, whatever the plan is narrowed to.

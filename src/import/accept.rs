@@ -77,10 +77,12 @@ pub fn plan(draft: &Draft, id: &str, file: &str, source: &str) -> Accepted {
                 text: item.text.as_deref().map(Into::into),
                 code: item.code.as_deref().map(Into::into),
                 origin: Some(match (derived, source.is_empty()) {
+                    _ if item.empty.is_some() => Origin::Slot,
                     (true, true) => Origin::Added,
                     (true, false) => Origin::Derived,
                     (false, _) => Origin::Verbatim,
                 }),
+                reason: item.empty.as_deref().filter(|reason| !reason.is_empty()).map(Into::into),
                 lines: (!item.places.is_empty()).then(|| lines(&item.places).into()),
                 period: item.due.as_deref().filter(|_| day.is_none()).map(Into::into),
                 ends: day,

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::fault::ReadFault;
 use super::line::Stream;
-use super::{csv, docx, html, markdown, odf, opml, plain, recognise, workbook};
+use super::{csv, docx, html, markdown, odf, opml, plain, recognise, told, told_markdown, workbook};
 use crate::domain::limits;
 
 /// The formats that documents come in.
@@ -79,7 +79,10 @@ pub fn format(bytes: &[u8], ending: &str) -> Result<Format, ReadFault> {
 pub fn read(bytes: &[u8], format: Format) -> Result<Stream, ReadFault> {
     let stream = match format {
         Format::Plain => plain::read(bytes),
-        Format::Markdown => markdown::read(bytes),
+        Format::Markdown => match told_markdown::outline(&csv::text(bytes)?)? {
+            Some(outline) => Ok(told::stream(&outline)),
+            None => markdown::read(bytes),
+        },
         Format::Docx => docx::read(bytes),
         Format::Odf => odf::read(bytes),
         Format::Xlsx => workbook::read(bytes),

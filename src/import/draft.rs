@@ -79,6 +79,8 @@ pub struct Item {
     pub status: Option<String>,
     /// What else is said of it.
     pub description: Option<String>,
+    /// Why it is an empty place, where the document itself says that it is one.
+    pub empty: Option<String>,
 }
 
 impl Item {

@@ -2,6 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::draft::Draft;
 use super::marker::{self, Marker};
 
 /// Where a line stands in a table.
@@ -85,6 +86,8 @@ pub struct Stream {
     pub sheets: Vec<(usize, String)>,
     /// True when its tables were put together from places on a page.
     pub guessed_tables: bool,
+    /// The draft, of a document that tells its own tree.
+    pub told: Option<Box<Draft>>,
     tables: usize,
     places: usize,
 }

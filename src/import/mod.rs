@@ -51,6 +51,8 @@ mod sentences;
 pub mod sketch;
 mod tables;
 mod texts;
+mod told;
+mod told_markdown;
 mod units;
 mod verdict;
 pub mod words;

@@ -2,8 +2,12 @@
 
 use super::fault::ReadFault;
 use super::line::{Line, Look, Stream};
-use super::xml::{Node, Xml};
+use super::told::{self, usual_scale};
+use super::xml::{Node, Tag, Xml};
 use crate::domain::limits;
+use crate::domain::outline::{Outline, Outlined, Rank};
+use crate::domain::outline_names as names;
+use crate::domain::record::{Gender, LevelKind, Scale};
 
 /// Reads an outline: each line of it is as deep as its tag lies.
 pub fn read(text: &str) -> Result<Stream, ReadFault> {
@@ -11,12 +15,22 @@ pub fn read(text: &str) -> Result<Stream, ReadFault> {
     let mut stream = Stream::default();
     let mut depth: usize = 0;
     let mut titled = false;
+    // What one of ours tells besides.
+    let mut own: Option<Outline> = None;
     while let Some(node) = xml.next()? {
         match node {
             Node::Open(tag) => match tag.name.as_str() {
+                "opml" if tag.get("m") == Some(names::SPACE) => own = Some(Outline::default()),
+                names::LEVEL | names::MUNICIPALITY if own.is_some() => {
+                    own.iter_mut().for_each(|own| about(own, &tag));
+                }
                 "outline" => {
                     if depth >= limits::DEPTH {
                         return Err(ReadFault::TooDeep);
+                    }
+                    if let Some(own) = &mut own {
+                        let item = outlined(own, &tag, depth);
+                        own.items.push(item);
                     }
                     let words = tag.get("text").or_else(|| tag.get("title")).unwrap_or_default();
                     let text = words.to_owned();
@@ -38,11 +52,54 @@ pub fn read(text: &str) -> Result<Stream, ReadFault> {
                 "title" => titled = false,
                 _ => {}
             },
+            Node::Text(text) if titled && own.is_some() => {
+                own.iter_mut().for_each(|own| own.title.get_or_insert_default().push_str(&text));
+            }
             Node::Text(text) if titled && stream.lines.is_empty() => {
                 stream.push(Line { text, look: Look { title: true, ..Look::default() }, ..Line::default() });
             }
             Node::Text(_) => {}
         }
     }
+    if let Some(own) = own.filter(|own| !own.ranks.is_empty() && !own.items.is_empty()) {
+        return Ok(told::stream(&own));
+    }
     if stream.lines.is_empty() { Err(ReadFault::Empty) } else { Ok(stream) }
+}
+
+/// What the head of an outline of ours says.
+fn about(own: &mut Outline, tag: &Tag) {
+    let said = |name: &str| tag.get(name).unwrap_or_default().to_owned();
+    if tag.name == names::MUNICIPALITY {
+        own.municipality = Some(said("name"));
+        return;
+    }
+    let kind = LevelKind::from_code(&said("kind")).unwrap_or(LevelKind::Goal);
+    own.ranks.push(Rank {
+        label: said("label"),
+        name: said("name"),
+        plural: said("plural"),
+        gender: Gender::from_code(&said("gender")).unwrap_or(Gender::Neuter),
+        kind,
+        scale: Scale::from_code(&said("scale")).unwrap_or_else(|| usual_scale(kind)),
+    });
+}
+
+/// An item of an outline of ours, as it went or as somebody has changed it since.
+fn outlined(own: &Outline, tag: &Tag, depth: usize) -> Outlined {
+    let said = |name: &str| tag.get(name).map(str::to_owned);
+    let (words, note) = (said("text"), said("_note").filter(|note| !note.trim().is_empty()));
+    let is_heading = match tag.get(names::IS) {
+        Some(is) => is == names::HEADING || note.is_some(),
+        None => note.is_some(),
+    };
+    let (heading, text) = if is_heading { (words, note) } else { (None, words) };
+    Outlined {
+        depth,
+        rank: tag.get(names::LEVEL).and_then(|label| own.ranks.iter().position(|rank| rank.label == *label)),
+        code: said(names::CODE),
+        heading,
+        text,
+        empty: said(names::EMPTY),
+    }
 }

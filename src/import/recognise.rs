@@ -29,6 +29,9 @@ pub(super) use sections::is_stop;
 
 /// Makes a draft of a document's lines.
 pub fn draft(stream: &Stream) -> Draft {
+    if let Some(told) = &stream.told {
+        return Draft::clone(told);
+    }
     let lines = super::overview::marked(&stream.lines);
     let lines = super::abbreviations::spelled(&lines);
     let headings = headings::find(&lines);

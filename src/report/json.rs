@@ -130,7 +130,7 @@ fn text(parts: &[Part]) -> Vec<Value> {
                 }
                 Block::Paragraph(words) => ("paragraph", Value::from(words.as_str())),
                 Block::List(items) => ("list", Value::from(items.as_slice())),
-                Block::Table(_) | Block::Chart(_) | Block::Legend(_) | Block::Facts(_) => continue,
+                Block::Table(_) | Block::Chart(_) | Block::Legend(_) | Block::Facts(_) | Block::Tree(_) => continue,
             };
             text.extend(heading.take().map(|words| json!({ "heading": words })));
             text.push(json!({ kind: content }));

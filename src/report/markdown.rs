@@ -6,6 +6,7 @@
 use std::fmt::Write;
 
 use super::model::{Block, Cell, Fact, Report, Table};
+use crate::domain::outline::Outline;
 use crate::text::clean;
 
 /// Writes the report.
@@ -62,7 +63,68 @@ fn block(text: &mut String, block: &Block, depth: u8) {
             }
         }
         Block::Facts(facts) => facts.iter().for_each(|one| fact(text, one)),
+        Block::Tree(outline) => tree(text, outline),
     }
+}
+
+/// A list in which each item begins with its level, so that it is read again as it was.
+fn tree(text: &mut String, outline: &Outline) {
+    for item in &outline.items {
+        let indent = "  ".repeat(item.depth);
+        let label = item.rank.and_then(|rank| outline.ranks.get(rank)).map(|rank| rank.label.as_str());
+        let mut lead: Vec<String> = label.iter().map(|label| format!("**{}**", line(label))).collect();
+        lead.extend(item.code.as_deref().map(quoted));
+        lead.extend(item.heading.as_deref().map(|heading| format!("*{}*", line(heading))));
+        let mut paragraphs: Vec<String> = item.text.as_deref().map(parted).unwrap_or_default();
+        if item.heading.is_none() && !paragraphs.is_empty() {
+            lead.push(hung(&paragraphs.remove(0), &format!("{indent}  ")));
+        }
+        let _ = writeln!(text, "{indent}- {}", lead.join(" "));
+        for words in paragraphs {
+            let _ = writeln!(text, "\n{indent}  {}", hung(&words, &format!("{indent}  ")));
+        }
+        if let Some(reason) = &item.empty {
+            let (inside, quote) = (format!("{indent}  "), format!("{indent}  > "));
+            let reasons: Vec<String> = parted(reason).iter().map(|words| hung(words, &quote)).collect();
+            let _ = writeln!(text, "\n{quote}{}", reasons.join(&format!("\n{inside}>\n{quote}")));
+        }
+        // What follows begins anew.
+        if text.ends_with('\n') && (item.empty.is_some() || item.heading.is_some() && item.text.is_some()) {
+            text.push('\n');
+        }
+    }
+}
+
+/// The paragraphs of a text, which empty lines part.
+fn parted(text: &str) -> Vec<String> {
+    let mut paragraphs: Vec<String> = Vec::new();
+    let mut goes_on = false;
+    for line in text.lines() {
+        match paragraphs.last_mut().filter(|_| goes_on) {
+            _ if line.trim().is_empty() => {}
+            Some(last) => {
+                last.push('\n');
+                last.push_str(line);
+            }
+            None => paragraphs.push(line.to_owned()),
+        }
+        goes_on = !line.trim().is_empty();
+    }
+    paragraphs.iter().map(|words| paragraph(words)).collect()
+}
+
+/// A paragraph whose lines hang below what stands before them.
+fn hung(words: &str, before: &str) -> String {
+    words.replace('\n', &format!("\n{before}"))
+}
+
+/// A number of the document's own as it is written, letter for letter.
+fn quoted(text: &str) -> String {
+    let text = clean::line(text);
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let space = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{fence}{space}{text}{space}{fence}")
 }
 
 fn table(text: &mut String, table: &Table) {

@@ -26,6 +26,11 @@ pub fn lines(text: &str) -> impl Iterator<Item = String> {
     text.lines().map(escaped).filter(|line| !line.is_empty())
 }
 
+/// A text inside a quoted attribute of XML, whose line breaks stay.
+pub fn spaced(text: &str) -> String {
+    text.lines().map(escaped).collect::<Vec<_>>().join("&#10;")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

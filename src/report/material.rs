@@ -38,7 +38,8 @@ impl<'l> Material<'l> {
                 | ReportKind::Indicators
                 | ReportKind::Requirements
                 | ReportKind::Measures
-                | ReportKind::Document => ledger.plan_of(&request.round.0),
+                | ReportKind::Document
+                | ReportKind::Outline => ledger.plan_of(&request.round.0),
             },
             kind,
             request,

@@ -42,7 +42,8 @@ pub fn recorded(material: &Material<'_>) -> Vec<Recorded> {
         | ReportKind::Indicators
         | ReportKind::Requirements
         | ReportKind::Measures
-        | ReportKind::Document => vec![material.review()],
+        | ReportKind::Document
+        | ReportKind::Outline => vec![material.review()],
     };
     let mut all = Vec::new();
     for kind in Kind::ALL.iter().filter(|kind| !is_of_writing(**kind)) {

@@ -13,7 +13,8 @@ use textwrap::{Options, WordSplitter};
 use unicode_width::UnicodeWidthStr;
 
 use super::model::{Block, Cell, Fact, Report, Table};
-use crate::text::clean;
+use super::outline;
+use crate::text::{Lang, clean};
 
 /// How many columns a line may have.
 pub const WIDTH: usize = 72;
@@ -40,7 +41,7 @@ pub fn write(report: &Report, layout: Layout) -> String {
 
 /// Writes the report for a page that may be narrower.
 pub fn write_within(report: &Report, layout: Layout, width: usize) -> String {
-    let mut page = PlainText::new(layout, width.clamp(LEAST, WIDTH));
+    let mut page = PlainText::new(report.lang, layout, width.clamp(LEAST, WIDTH));
     page.heading(&report.title, '=');
     page.put(0, 0, &report.subtitle);
     page.blank_line();
@@ -60,14 +61,15 @@ pub fn write_within(report: &Report, layout: Layout, width: usize) -> String {
 
 /// A text that grows line by line.
 struct PlainText {
+    lang: Lang,
     layout: Layout,
     width: usize,
     text: String,
 }
 
 impl PlainText {
-    fn new(layout: Layout, width: usize) -> Self {
-        PlainText { layout, width, text: String::new() }
+    fn new(lang: Lang, layout: Layout, width: usize) -> Self {
+        PlainText { lang, layout, width, text: String::new() }
     }
 
     /// An empty line, unless one stands there.
@@ -134,6 +136,14 @@ impl PlainText {
                 }
             }
             Block::Facts(facts) => facts.iter().for_each(|fact| self.fact(fact)),
+            Block::Tree(tree) => {
+                for item in &tree.items {
+                    // So far in that there is still room for words.
+                    let indent = if self.layout == Layout::Columns { 2 * item.depth.min(12) } else { 0 };
+                    let lead = outline::lead(self.lang, tree, item);
+                    self.put(indent, 2, &format!("{lead}: {}", outline::words(item).join("\n")));
+                }
+            }
         }
     }
 
@@ -238,7 +248,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn page(table: &Table, layout: Layout) -> String {
-        let mut page = PlainText::new(layout, WIDTH);
+        let mut page = PlainText::new(Lang::Sv, layout, WIDTH);
         page.table(table);
         page.text
     }

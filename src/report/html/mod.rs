@@ -5,6 +5,9 @@ mod chart;
 
 use super::markup::{escaped, lines};
 use super::model::{Block, Cell, Column, Fact, Part, Report, Table};
+use super::outline;
+use crate::domain::outline::Outline;
+use crate::text::Lang;
 
 /// How it looks. Colours only help: every status is a sign and a word, and all text has a contrast of 4.5 or more.
 const STYLE: &str = include_str!("style.css");
@@ -39,7 +42,7 @@ pub fn page(report: &Report, beside: &[(String, String)]) -> String {
     contents(&mut markup, report);
     markup.put("<main id=\"content\">\n");
     for (number, part) in (1..).zip(&report.parts) {
-        markup.part(number, part);
+        markup.part(lang, number, part);
     }
     markup.put("</main>\n</body>\n</html>\n");
     markup.text
@@ -83,7 +86,7 @@ impl Markup {
         self.text.push_str(text);
     }
 
-    fn part(&mut self, number: usize, part: &Part) {
+    fn part(&mut self, lang: Lang, number: usize, part: &Part) {
         let heading = escaped(&part.heading);
         // The title is the only heading of the first level, and there are six.
         let level = part.depth.saturating_add(1).min(5);
@@ -110,9 +113,27 @@ impl Markup {
                     format!("<span class=\"sign\">{sign}</span> {word}: {meaning}")
                 })),
                 Block::Facts(facts) => self.facts(facts.iter()),
+                Block::Tree(tree) => self.tree(lang, tree),
             }
         }
         self.put("</section>\n");
+    }
+
+    /// Lists in lists.
+    fn tree(&mut self, lang: Lang, tree: &Outline) {
+        let mut open = 0;
+        for item in &tree.items {
+            while open > item.depth + 1 {
+                self.put("</li>\n</ul>\n");
+                open -= 1;
+            }
+            self.put(if open > item.depth { "</li>\n" } else { "\n<ul>\n" });
+            let words: Vec<String> = outline::words(item).into_iter().map(broken).collect();
+            let lead = escaped(&outline::lead(lang, tree, item));
+            self.put(&format!("<li><strong>{lead}</strong> {}", words.join("<br>")));
+            open = item.depth + 1;
+        }
+        self.put(&"</li>\n</ul>\n".repeat(open));
     }
 
     fn list(&mut self, items: impl Iterator<Item = String>) {
