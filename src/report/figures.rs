@@ -131,7 +131,7 @@ fn speaks_for(material: &Material<'_>, measured: &Measured<'_>) -> Cell {
     let lang = material.lang;
     match measured.evaluation {
         Ok(found) => {
-            let word = lang.status(found.status, Gender::Neuter).to_owned();
+            let word = material.request.words().status(found.status, Gender::Neuter).to_owned();
             Cell::Status(Some(found.status), material.request.signs.status(Some(found.status)), word)
         }
         Err(why) => Cell::Text(lang.unevaluated(why).to_owned()),
@@ -183,8 +183,9 @@ fn graph(material: &Material<'_>, series: &Series<'_>, curves: &Curves<'_>) -> B
     let teller = material.request.teller(Door::Report);
     let told = |value: Decimal| decimal(material.lang, &value.to_string());
     let place = |places: usize| u32::try_from(places).unwrap_or(0);
-    let points = |points: &[Point]| -> Vec<(u32, u32)> {
-        let at = |point: &Point| (place(curves.across(point.at, PLACES)), place(curves.down(point.value, PLACES)));
+    let points = |points: &[Point]| -> Vec<(u32, u32, Decimal)> {
+        let across = |point: &Point| place(curves.across(point.at, PLACES));
+        let at = |point: &Point| (across(point), place(curves.down(point.value, PLACES)), point.value);
         points.iter().map(at).collect()
     };
     let words = teller.curves_in_words(material.plan, series.indicator, curves);
@@ -197,6 +198,7 @@ fn graph(material: &Material<'_>, series: &Series<'_>, curves: &Curves<'_>) -> B
     let target = teller.curve_target(series.indicator, curves);
     let graph = Graph {
         bounds: [told(curves.bounds.1), told(curves.bounds.0)],
+        numbers: [curves.bounds.1, curves.bounds.0],
         periods: curves
             .periods()
             .into_iter()

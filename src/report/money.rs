@@ -64,7 +64,8 @@ pub fn resources(material: &Material<'_>) -> Vec<Block> {
     }
     let caption = lang.report_resources_caption().to_owned();
     let table = Table { caption, columns: resource_columns(material, false), rows, ..Table::default() };
-    vec![Block::Table(sums_table(material)), Block::Table(table.without_silent_columns())]
+    let sums = Some(sums_table(material)).filter(|sums| !sums.rows.is_empty());
+    sums.into_iter().chain([table.without_silent_columns()]).map(Block::Table).collect()
 }
 
 /// A row for each.
@@ -122,7 +123,7 @@ fn sums_table(material: &Material<'_>) -> Table {
         columns.push(Column::new("all_years", lang.resources_all_years(), Holds::Number));
     }
     let mut rows = Vec::new();
-    for (_, what, _, name, sums) in &summed {
+    for (_, what, _, name, sums) in told(material, &summed) {
         let of = if name.is_empty() { what.clone() } else { format!("{what}: {name}") };
         for (kind, total) in sums.by_kind() {
             let mut row = vec![Cell::Text(of.clone()), kind_cell(material, kind)];
@@ -137,6 +138,27 @@ fn sums_table(material: &Material<'_>) -> Table {
         }
     }
     Table { caption: lang.report_sums_caption().to_owned(), columns, rows, ..Table::default() }
+}
+
+/// The sums that tell a reader more than the rows below them and the sums above them do: none of one row alone, and no
+/// branch that holds all there is in the branch above it.
+fn told<'s>(material: &Material<'_>, summed: &'s [Summed]) -> Vec<&'s Summed> {
+    let all = those(material);
+    let is_of_one_row = |sums: &Sums| {
+        let mut parts = sums.rows();
+        let (Some((year, kind, sum)), None) = (parts.next(), parts.next()) else { return false };
+        let is_it = |row: &Resource| row.year == year && row.kind == kind && row.amount.is_some() && row.amount == sum;
+        sums.unknown == 0 && all.rows.iter().any(|(_, row)| is_it(row))
+    };
+    let mut told: Vec<&Summed> = Vec::new();
+    for one in summed {
+        let (code, .., sums) = one;
+        let is_known = told.iter().any(|(known, .., others)| others == sums && (known == code || *known == "plan"));
+        if !is_known && !is_of_one_row(sums) {
+            told.push(one);
+        }
+    }
+    told
 }
 
 /// The sums as data, a row for each year and kind.

@@ -20,7 +20,8 @@ pub fn written(report: &Report, format: Format) -> String {
         | Format::Linear
         | Format::Csv
         | Format::CommaCsv
-        | Format::Json => String::from_utf8(bytes).unwrap(),
+        | Format::Json
+        | Format::Opml => String::from_utf8(bytes).unwrap(),
     }
 }
 
@@ -54,6 +55,9 @@ pub fn docx(bytes: &[u8]) -> String {
             ("w:tblHeader", _) => row.push("header".to_owned()),
             ("w:t", false) => words.push_str(&plain(after)),
             ("w:br", _) => words.push('⏎'),
+            ("wp:docPr", _) => {
+                words.push_str(&plain(&tag.split('"').skip(3).step_by(2).collect::<Vec<_>>().join(" | ")))
+            }
             ("w:tc", false) => cell = Some(Vec::new()),
             ("w:tc", true) => row.push(cell.take().unwrap().join(" ⏎ ")),
             ("w:tr", true) => text.push_str(&format!("| {} |\n", std::mem::take(&mut row).join(" | "))),

@@ -1,14 +1,17 @@
 //! The report as paragraphs and tables. The order of elements is the schema's.
 
+use super::chart;
 use super::styles::{self, Style};
+use crate::domain::outline::Outline;
 use crate::report::markup::{escaped, lines};
-use crate::report::model::{Block, Cell, Fact, Part, Report, Table};
+use crate::report::model::{Block, Cell, Chart, Fact, Part, Report, Table};
+use crate::report::outline;
 use crate::report::widths::{self, Wanted};
 use crate::text::Lang;
 
 /// How wide a letter of a table is, in twentieths of a point; of a word that must not be broken a little more.
-const LETTER: u32 = 105;
-const LETTER_OF_WORD: u32 = 130;
+const LETTER: u32 = 95;
+const LETTER_OF_WORD: u32 = 117;
 /// What a cell keeps free on both sides together.
 const PADDING: u32 = 216;
 /// The narrowest column.
@@ -47,7 +50,8 @@ pub fn is_wide(report: &Report, room: u32) -> bool {
         | Block::List(_)
         | Block::Legend(_)
         | Block::Chart(_)
-        | Block::Facts(_) => None,
+        | Block::Facts(_)
+        | Block::Tree(_) => None,
     });
     tables.into_iter().any(|table| shares(table, room).is_none())
 }
@@ -75,7 +79,8 @@ fn shares_with(table: &Table, room: u32, longest: usize) -> Option<Vec<u32>> {
 
 /// The content of the body, before the paper is described.
 pub fn write(report: &Report, ids: &dyn Ids, room: u32) -> String {
-    let mut body = Body { text: String::new(), ids, room, lang: report.lang, level: report.heading_level, tables: 0 };
+    let (lang, level) = (report.lang, report.heading_level);
+    let mut body = Body { text: String::new(), ids, room, lang, level, tables: 0, charts: 0 };
     body.heading(0, &report.title);
     body.paragraph(&styles::SUBTITLE, &report.subtitle);
     for fact in report.leading() {
@@ -97,21 +102,25 @@ struct Body<'r> {
     level: u8,
     /// How many tables have a number.
     tables: usize,
+    /// How many charts have been drawn.
+    charts: usize,
 }
 
 impl Body<'_> {
     fn part(&mut self, part: &Part) {
         self.heading(part.depth, &part.heading);
         let mut above = part.heading.as_str();
-        for block in &part.blocks {
+        for (place, block) in part.blocks.iter().enumerate() {
+            let leads = matches!(part.blocks.get(place + 1), Some(Block::Table(table)) if table.caption.is_empty());
             match block {
+                Block::Paragraph(text) if leads => self.paragraph(&styles::TABLE_LEAD, text),
                 Block::Heading(heading) => {
                     self.heading(part.depth.saturating_add(1), heading);
                     above = heading;
                 }
                 Block::Paragraph(text) => self.paragraph(&styles::NORMAL, text),
                 Block::Table(table) => self.table(table, above),
-                Block::Chart(chart) => chart.words().iter().for_each(|words| self.paragraph(&styles::LIST, words)),
+                Block::Chart(chart) => self.chart(chart),
                 Block::List(items) => items.iter().for_each(|item| self.paragraph(&styles::LIST, item)),
                 Block::Legend(signs) => {
                     for sign in signs {
@@ -119,9 +128,36 @@ impl Body<'_> {
                         self.paragraph(&styles::LIST, &text);
                     }
                 }
-                Block::Facts(facts) => facts.iter().for_each(|fact| self.fact(fact)),
+                Block::Facts(facts) => self.facts(facts),
+                Block::Tree(tree) => self.tree(part.depth, tree),
             }
         }
+    }
+
+    /// What something lies below is a heading, and what nothing lies below is an item of a list.
+    fn tree(&mut self, depth: u8, tree: &Outline) {
+        for (place, item) in tree.items.iter().enumerate() {
+            let is_above = tree.items.get(place + 1).is_some_and(|next| next.depth > item.depth);
+            let lead = outline::lead(self.lang, tree, item);
+            let words = outline::words(item);
+            let first = words.first().map_or_else(|| lead.clone(), |first| format!("{lead}: {first}"));
+            if is_above {
+                let below = u8::try_from(item.depth).unwrap_or(u8::MAX).saturating_add(depth).saturating_add(1);
+                self.heading(below, &first);
+            } else {
+                self.paragraph(&styles::LIST, &first);
+            }
+            words.iter().skip(1).for_each(|words| self.paragraph(&styles::NORMAL, words));
+        }
+    }
+
+    /// A chart below what it is called, and on its page.
+    fn chart(&mut self, chart: &Chart) {
+        self.charts += 1;
+        let caption = numbered(self.lang.report_chart_word(), self.charts, &chart.title);
+        self.put(&styles::CAPTION, &caption);
+        let drawing = chart::run(chart, self.charts, self.room);
+        self.put(&styles::NORMAL, &drawing);
     }
 
     fn heading(&mut self, below: u8, text: &str) {
@@ -143,21 +179,32 @@ impl Body<'_> {
         self.text.push_str(&format!("<w:p>{named}{runs}</w:p>"));
     }
 
+    /// A fact on a line of its own.
     fn fact(&mut self, fact: &Fact) {
+        let runs = self.fact_runs(fact);
+        self.put(&styles::FACT, &runs);
+    }
+
+    /// Facts one after another, as in running text: many short lines would fill a page.
+    fn facts(&mut self, facts: &[Fact]) {
+        let facts: Vec<String> = facts.iter().map(|fact| self.fact_runs(fact)).collect();
+        self.put(&styles::NORMAL, &facts.join(r#"<w:r><w:t xml:space="preserve"> · </w:t></w:r>"#));
+    }
+
+    fn fact_runs(&self, fact: &Fact) -> String {
         let strong = escaped(&self.ids.id(&styles::STRONG));
         let label = format!(
             r#"<w:r><w:rPr><w:rStyle w:val="{strong}"/></w:rPr><w:t xml:space="preserve">{}: </w:t></w:r>"#,
             escaped(&fact.label)
         );
-        let value = runs(&fact.value.lines().join(" "));
-        self.put(&styles::FACT, &(label + &value));
+        label + &runs(&fact.value.lines().join(" "))
     }
 
     fn table(&mut self, table: &Table, above: &str) {
         let caption = if table.caption.is_empty() { above } else { &table.caption };
         if !table.caption.is_empty() {
             self.tables += 1;
-            let text = numbered(self.lang, self.tables, &table.caption);
+            let text = numbered(self.lang.report_table_word(), self.tables, &table.caption);
             self.put(&styles::CAPTION, &text);
         }
         let widths = shares(table, self.room).unwrap_or_else(|| even(self.room, table.columns.len()));
@@ -183,7 +230,7 @@ impl Body<'_> {
         }
         self.text.push_str("</w:tbl>");
         // Two tables that meet would be one, and a table must not end a document.
-        self.put(&styles::FACT, "");
+        self.put(&styles::TABLE_END, "");
     }
 
     fn row(&mut self, table: &Table, cells: &[Cell], widths: &[u32], row: Row) {
@@ -226,9 +273,8 @@ fn runs(text: &str) -> String {
     if lines.is_empty() { String::new() } else { format!("<w:r>{}</w:r>", lines.join("<w:br/>")) }
 }
 
-/// A caption with a number that Word keeps up when tables come and go.
-fn numbered(lang: Lang, number: usize, caption: &str) -> String {
-    let word = lang.report_table_word();
+/// A caption with a number that Word keeps up when others come and go.
+fn numbered(word: &str, number: usize, caption: &str) -> String {
     let run = |text: &str| format!(r#"<w:r><w:t xml:space="preserve">{text}</w:t></w:r>"#);
     format!(
         r#"{}<w:fldSimple w:instr=" SEQ {word} \* ARABIC ">{}</w:fldSimple>{}"#,

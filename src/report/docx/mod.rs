@@ -4,11 +4,13 @@
 //! ```text
 //! styles    what each style of ours is called and looks like
 //! body      the report as paragraphs and tables in those styles
+//! chart     charts that Word draws, each a part of its own
 //! template  somebody's own document: its styles, paper, head and foot
 //! package   the parts of the file, zipped, always in the same order and with the same date
 //! ```
 
 mod body;
+mod chart;
 mod package;
 mod styles;
 mod template;

@@ -8,9 +8,10 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::body::{self, Own};
-use super::styles::{self, WORD};
+use super::chart;
+use super::styles::{self, WORD, language};
 use crate::report::markup::escaped;
-use crate::report::model::{Cell, Report};
+use crate::report::model::{Block, Cell, Report};
 use crate::text::Lang;
 
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -51,14 +52,6 @@ impl Paper {
     }
 }
 
-/// The language as Word names it.
-pub const fn language(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Sv => "sv-SE",
-        Lang::En => "en-GB",
-    }
-}
-
 /// The parts of a document of our own.
 pub fn of(report: &Report) -> Vec<PartFile> {
     let paper = Paper::of(report);
@@ -68,25 +61,59 @@ pub fn of(report: &Report) -> Vec<PartFile> {
         paper.described
     );
     let part = |name: &str, content: &str| (name.to_owned(), format!("{XML}{content}").into_bytes());
-    vec![
-        part("[Content_Types].xml", &content_types()),
+    let charts = charts(report);
+    let mut related = relationships(&[
+        ("styles", "styles.xml"),
+        ("numbering", "numbering.xml"),
+        ("settings", "settings.xml"),
+        ("footer", "footer1.xml"),
+    ]);
+    let mut types = content_types();
+    add_charts(&mut types, &mut related, charts.len());
+    let mut parts = vec![
+        part("[Content_Types].xml", &types),
         part("_rels/.rels", &relationships(&[("officeDocument", "word/document.xml")])),
         part("docProps/core.xml", &properties(report)),
         part("word/document.xml", &document),
-        part("word/styles.xml", &styles::part(language(report.lang))),
+        part("word/styles.xml", &styles::part(language(report.lang), paper.room)),
         part("word/numbering.xml", &numbering()),
         part("word/settings.xml", &settings(report.lang)),
-        part("word/footer1.xml", &footer(report, paper.room)),
-        part(
-            "word/_rels/document.xml.rels",
-            &relationships(&[
-                ("styles", "styles.xml"),
-                ("numbering", "numbering.xml"),
-                ("settings", "settings.xml"),
-                ("footer", "footer1.xml"),
-            ]),
-        ),
-    ]
+        part("word/footer1.xml", &footer(report)),
+        part(RELATED, &related),
+    ];
+    parts.extend(charts);
+    parts
+}
+
+/// What the document is related to.
+pub const RELATED: &str = "word/_rels/document.xml.rels";
+
+/// The parts of the charts, in the order in which they stand in the text.
+pub fn charts(report: &Report) -> Vec<PartFile> {
+    let charts = report.parts.iter().flat_map(|part| &part.blocks).filter_map(|block| match block {
+        Block::Chart(chart) => Some(chart),
+        Block::Heading(_)
+        | Block::Paragraph(_)
+        | Block::Table(_)
+        | Block::List(_)
+        | Block::Legend(_)
+        | Block::Facts(_)
+        | Block::Tree(_) => None,
+    });
+    let part =
+        |(number, chart)| (chart::part_name(number), format!("{XML}{}", chart::part(chart, report.lang)).into_bytes());
+    (1..).zip(charts).map(part).collect()
+}
+
+/// Makes so many charts known to the package and its document.
+pub fn add_charts(types: &mut String, related: &mut String, count: usize) {
+    for (text, end, entry) in [
+        (types, "</Types>", chart::content_type as fn(usize) -> String),
+        (related, "</Relationships>", chart::relationship),
+    ] {
+        let entries: String = (1..=count).map(entry).collect();
+        *text = text.replacen(end, &format!("{entries}{end}"), 1);
+    }
 }
 
 fn content_types() -> String {
@@ -111,7 +138,7 @@ fn content_types() -> String {
 }
 
 /// The relationships of a part, `rId1` and so on; the package itself also knows its properties.
-fn relationships(known: &[(&str, &str)]) -> String {
+pub fn relationships(known: &[(&str, &str)]) -> String {
     let mut all: Vec<String> = (1..)
         .zip(known)
         .map(|(number, (kind, target))| {
@@ -178,7 +205,7 @@ fn settings(lang: Lang) -> String {
 }
 
 /// Title and registration number to the left, the page to the right.
-fn footer(report: &Report, room: u32) -> String {
+fn footer(report: &Report) -> String {
     let known = |id: &str| report.facts.iter().find(|fact| fact.id == id).map(|fact| &fact.value);
     let number = ["round_dnr", "document_dnr"].into_iter().filter_map(known).find_map(|value| match value {
         Cell::Text(number) => Some(number.as_str()),
@@ -195,12 +222,11 @@ fn footer(report: &Report, room: u32) -> String {
     let field = |name: &str| format!(r#"<w:fldSimple w:instr=" {name} ">{}</w:fldSimple>"#, run("1"));
     format!(
         concat!(
-            r#"<w:ftr xmlns:w="{}"><w:p><w:pPr><w:pStyle w:val="{}"/><w:tabs><w:tab w:val="right" w:pos="{}"/></w:tabs></w:pPr>"#,
+            r#"<w:ftr xmlns:w="{}"><w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr>"#,
             r#"{}<w:r><w:tab/></w:r>{}{}{}{}{}</w:p></w:ftr>"#,
         ),
         WORD,
         styles::FOOTER.id,
-        room,
         run(&left.join(", ")),
         run(&format!("{} ", report.lang.report_page_word())),
         field("PAGE"),

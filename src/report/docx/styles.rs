@@ -1,6 +1,8 @@
 //! The styles a report is set in. Their names are Word's own English ones, which every Word shows in its language and
 //! every template knows; how they look here is only what they look like where nobody has said otherwise.
 
+use crate::text::Lang;
+
 /// The namespace of what a document holds.
 pub const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
@@ -96,6 +98,25 @@ pub const NUMBER_HEADING: Style = Style {
     looks: r#"<w:basedOn w:val="TableHeading"/><w:qFormat/><w:pPr><w:jc w:val="right"/></w:pPr>"#,
 };
 
+/// A line that leads to the table below it, and never stands alone at the end of a page.
+pub const TABLE_LEAD: Style = Style {
+    id: "TableLead",
+    name: "Table Lead",
+    kind: "paragraph",
+    looks: r#"<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:keepNext/></w:pPr>"#,
+};
+
+/// What parts a table from what follows it, and takes hardly any room.
+pub const TABLE_END: Style = Style {
+    id: "TableEnd",
+    name: "Table End",
+    kind: "paragraph",
+    looks: concat!(
+        r#"<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:spacing w:after="0" w:line="120" w:lineRule="exact"/></w:pPr>"#,
+        r#"<w:rPr><w:sz w:val="8"/></w:rPr>"#,
+    ),
+};
+
 /// The label of a fact.
 pub const STRONG: Style =
     Style { id: "Strong", name: "Strong", kind: "character", looks: "<w:qFormat/><w:rPr><w:b/></w:rPr>" };
@@ -118,8 +139,8 @@ pub const TABLE: Style = Style {
     name: "Grid Table 1 Light",
     kind: "table",
     looks: concat!(
-        r#"<w:basedOn w:val="TableNormal"/><w:pPr><w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/></w:pPr>"#,
-        r#"<w:rPr><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr><w:tblPr><w:tblBorders>"#,
+        r#"<w:basedOn w:val="TableNormal"/><w:pPr><w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/></w:pPr>"#,
+        r#"<w:rPr><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr><w:tblPr><w:tblBorders>"#,
         r#"<w:top w:val="single" w:sz="4" w:space="0" w:color="8C8C8C"/><w:left w:val="single" w:sz="4" w:space="0" w:color="8C8C8C"/>"#,
         r#"<w:bottom w:val="single" w:sz="4" w:space="0" w:color="8C8C8C"/><w:right w:val="single" w:sz="4" w:space="0" w:color="8C8C8C"/>"#,
         r#"<w:insideH w:val="single" w:sz="4" w:space="0" w:color="8C8C8C"/><w:insideV w:val="single" w:sz="4" w:space="0" w:color="8C8C8C"/>"#,
@@ -179,6 +200,8 @@ pub fn all() -> impl Iterator<Item = Style> {
         NUMBER,
         TABLE_HEADING,
         NUMBER_HEADING,
+        TABLE_END,
+        TABLE_LEAD,
         STRONG,
         PLAIN_TABLE,
         TABLE,
@@ -190,25 +213,42 @@ impl Style {
     /// Its definition, under this id.
     pub fn xml(&self) -> String {
         // What Word does not know by itself is marked as somebody's own.
-        let own = if [NUMBER, TABLE_HEADING, NUMBER_HEADING].contains(self) { r#" w:customStyle="1""# } else { "" };
+        let own = if [NUMBER, TABLE_HEADING, NUMBER_HEADING, TABLE_END, TABLE_LEAD].contains(self) {
+            r#" w:customStyle="1""#
+        } else {
+            ""
+        };
         let default = if [NORMAL, PLAIN_TABLE].contains(self) { r#" w:default="1""# } else { "" };
         let Style { id, name, kind, looks } = self;
         format!(r#"<w:style w:type="{kind}"{default}{own} w:styleId="{id}"><w:name w:val="{name}"/>{looks}</w:style>"#)
     }
 }
 
-/// The styles of a document that has none, in this language.
-pub fn part(lang: &str) -> String {
+/// The language as Word names it.
+pub const fn language(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Sv => "sv-SE",
+        Lang::En => "en-GB",
+    }
+}
+
+/// The styles of a document that has none, in this language. The foot of its pages ends where the text does.
+pub fn part(lang: &str, room: u32) -> String {
     let defaults = format!(
         concat!(
             r#"<w:docDefaults><w:rPrDefault><w:rPr>"#,
             r#"<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Calibri" w:cs="Calibri"/>"#,
             r#"<w:sz w:val="22"/><w:szCs w:val="22"/><w:lang w:val="{lang}" w:eastAsia="{lang}" w:bidi="ar-SA"/>"#,
             r#"</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"#,
-            r#"<w:spacing w:after="120" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>"#,
+            r#"<w:spacing w:after="100" w:line="252" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>"#,
         ),
         lang = lang
     );
-    let styles: String = all().map(|style| style.xml()).collect();
+    let foot = format!(r#"<w:pPr><w:tabs><w:tab w:val="right" w:pos="{room}"/></w:tabs><w:spacing"#);
+    let own = |style: Style| match style == FOOTER {
+        true => style.xml().replacen("<w:pPr><w:spacing", &foot, 1),
+        false => style.xml(),
+    };
+    let styles: String = all().map(own).collect();
     format!(r#"<w:styles xmlns:w="{}">{defaults}{styles}</w:styles>"#, WORD)
 }

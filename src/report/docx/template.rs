@@ -85,9 +85,11 @@ impl Template {
         let added: String = lacking.iter().map(|style| named.added(style, number)).collect();
         let styles = self.styles.replacen("</w:styles>", &format!("{added}</w:styles>"), 1);
         let list = number.filter(|_| lacking.contains(&styles::LIST));
-        let parts: Vec<PartFile> = self
+        let charts = package::charts(report);
+        let mut parts: Vec<PartFile> = self
             .parts
             .iter()
+            .filter(|(name, _)| !charts.iter().any(|(own, _)| own == name))
             .map(|(name, content)| {
                 let content = match name.as_str() {
                     "word/document.xml" => document.clone().into_bytes(),
@@ -97,12 +99,16 @@ impl Template {
                         Some(number) => with_bullets(content, number, &named.id(&styles::LIST)),
                         None => content.clone(),
                     },
-                    "[Content_Types].xml" => as_document(content),
+                    TYPES => as_document(content),
                     _ => content.clone(),
                 };
                 (name.clone(), content)
             })
             .collect();
+        if !charts.is_empty() {
+            with_charts(&mut parts, charts.len());
+            parts.extend(charts);
+        }
         package::write(&parts)
     }
 
@@ -190,6 +196,32 @@ fn with_bullets(numbering: &[u8], number: usize, style: &str) -> Vec<u8> {
     let Some((before, after)) = first.and_then(|at| text.split_at_checked(at)) else { return numbering.to_vec() };
     format!("{before}{kind}{after}").replacen("</w:numbering>", &format!("{list}</w:numbering>"), 1).into_bytes()
 }
+
+/// Makes the charts known where a template says what it holds. One whose document is related to nothing gets the part.
+fn with_charts(parts: &mut Vec<PartFile>, count: usize) {
+    if !parts.iter().any(|(name, _)| name == package::RELATED) {
+        parts.push((
+            package::RELATED.to_owned(),
+            format!("{}{}", package::XML, package::relationships(&[])).into_bytes(),
+        ));
+    }
+    let text = |parts: &[PartFile], wanted: &str| {
+        let found = parts.iter().find(|(name, _)| name == wanted);
+        found.map(|(_, content)| String::from_utf8_lossy(content).into_owned()).unwrap_or_default()
+    };
+    let (mut types, mut related) = (text(parts, TYPES), text(parts, package::RELATED));
+    package::add_charts(&mut types, &mut related, count);
+    for (name, content) in parts.iter_mut() {
+        match name.as_str() {
+            TYPES => *content = std::mem::take(&mut types).into_bytes(),
+            package::RELATED => *content = std::mem::take(&mut related).into_bytes(),
+            _ => {}
+        }
+    }
+}
+
+/// The part that says what sort every other is of.
+const TYPES: &str = "[Content_Types].xml";
 
 /// A template's own mark gives way to that of a document.
 fn as_document(types: &[u8]) -> Vec<u8> {

@@ -1,7 +1,9 @@
-//! Charts as SVG: a bar of shares, bars of figures with their target, and curves over time. The table beside says the same in figures.
+//! Charts as SVG: a bar of shares, bars of figures with their target, and curves over time. The table beside says the
+//! same in figures.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use unicode_width::UnicodeWidthStr;
 
 use crate::report::markup::escaped;
 use crate::report::model::{Bar, Chart, Drawing, Drawn, Graph, Share};
@@ -13,13 +15,22 @@ const READABLE: u32 = 34;
 const FROM: u32 = 170;
 const TO: u32 = 560;
 const ROW: u32 = 26;
+/// A row whose words have a line of their own above the bar.
+const TALL_ROW: u32 = 46;
+/// How wide a letter is taken to be: a little wider than most are.
+const LETTER: u32 = 8;
+
+/// True when a text has room in so many places.
+fn has_room(text: &str, room: u32) -> bool {
+    u32::try_from(text.width()).is_ok_and(|letters| letters.saturating_mul(LETTER) <= room)
+}
 
 /// A chart with its title; its parts are named after this number.
 pub fn draw(chart: &Chart, number: usize) -> String {
     let (height, drawing) = match &chart.drawn {
         Drawn::Shares(shares) => (32, self::shares(shares)),
         Drawn::Curves(graph) => curves(graph),
-        Drawn::Bars(bars) => (u32::try_from(bars.len()).unwrap_or(0) * ROW + 4, self::bars(bars)),
+        Drawn::Bars(bars) => self::bars(bars),
     };
     format!(
         concat!(
@@ -62,36 +73,44 @@ fn shares(shares: &[Share]) -> String {
     text
 }
 
-/// A bar a row, with a mark where the target is.
-fn bars(bars: &[Bar]) -> String {
+/// A bar a row, with a mark where the target is. Words that have no room beside the bars stand above them.
+fn bars(bars: &[Bar]) -> (u32, String) {
     let numbers = bars.iter().flat_map(|bar| [bar.value, bar.target]).flatten();
     let most = numbers.max().filter(|most| *most > Decimal::ZERO);
+    let beside = bars.iter().all(|bar| has_room(&bar.label, FROM - 8) && has_room(&bar.shown, WIDTH - TO - 8));
+    let (from, to, row_height, above) = if beside { (FROM, TO, ROW, 0) } else { (0, WIDTH, TALL_ROW, 20) };
     let length = |number: Decimal| {
-        let scaled = most.and_then(|most| (number * Decimal::from(TO - FROM)).checked_div(most));
-        scaled.and_then(|scaled| scaled.round().to_u32()).unwrap_or(0).min(TO - FROM)
+        let scaled = most.and_then(|most| (number * Decimal::from(to - from)).checked_div(most));
+        scaled.and_then(|scaled| scaled.round().to_u32()).unwrap_or(0).min(to - from)
     };
     let mut text = String::new();
     for (row, bar) in (0u32..).zip(bars) {
-        let top = row * ROW + 4;
+        let top = row * row_height + 4 + above;
         let class = if bar.foreign { "other" } else { "bar" };
         let width = bar.value.map_or(0, length);
-        text.push_str(&format!(
-            "<text x=\"{}\" y=\"{}\" text-anchor=\"end\">{}</text><rect class=\"{class}\" x=\"{FROM}\" y=\"{top}\" width=\"{width}\" height=\"18\"/>",
-            FROM - 8,
-            top + 14,
-            escaped(&bar.label)
-        ));
+        let (label, shown) = (escaped(&bar.label), escaped(&bar.shown));
+        text.push_str(&if beside {
+            let base = top + 14;
+            format!(
+                "<text x=\"{}\" y=\"{base}\" text-anchor=\"end\">{label}</text><text x=\"{}\" y=\"{base}\">{shown}</text>",
+                from - 8,
+                to + 8
+            )
+        } else {
+            format!("<text x=\"0\" y=\"{}\">{label}: {shown}</text>", top - 5)
+        });
+        text.push_str(&format!("<rect class=\"{class}\" x=\"{from}\" y=\"{top}\" width=\"{width}\" height=\"18\"/>"));
         if let Some(target) = bar.target {
-            let at = FROM + length(target);
+            let at = from + length(target);
             text.push_str(&format!(
                 "<line class=\"mark\" x1=\"{at}\" x2=\"{at}\" y1=\"{}\" y2=\"{}\"/>",
                 top - 2,
                 top + 20
             ));
         }
-        text.push_str(&format!("<text x=\"{}\" y=\"{}\">{}</text>\n", TO + 8, top + 14, escaped(&bar.shown)));
+        text.push('\n');
     }
-    text
+    (u32::try_from(bars.len()).unwrap_or(0) * row_height + 4, text)
 }
 
 /// The field of curves: its left and right edge, its upper and lower one.
@@ -133,10 +152,27 @@ fn curves(graph: &Graph) -> (u32, String) {
     let mut y = bottom + 20 + KEY;
     for drawing in graph.curves.iter().chain(&graph.target) {
         text.push_str(&point(left, y - 4, drawing.sign));
-        text.push_str(&format!("<text x=\"{}\" y=\"{y}\">{}</text>\n", left + 16, escaped(&drawing.label)));
-        y += KEY;
+        for line in broken(&drawing.label, WIDTH - left - 16) {
+            text.push_str(&format!("<text x=\"{}\" y=\"{y}\">{}</text>\n", left + 16, escaped(&line)));
+            y += KEY;
+        }
     }
     (y - KEY + 8, text)
+}
+
+/// A text in lines that have room in so many places, broken between words.
+fn broken(text: &str, room: u32) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if has_room(&format!("{line} {word}"), room) => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }
 
 fn across(places: u32) -> u32 {
@@ -147,7 +183,7 @@ fn across(places: u32) -> u32 {
 fn line(drawing: &Drawing, class: &str) -> String {
     let [.., top, bottom] = FIELD;
     let places: Vec<(u32, u32)> =
-        drawing.points.iter().map(|(x, y)| (across(*x), top + y * (bottom - top) / 1000)).collect();
+        drawing.points.iter().map(|(x, y, _)| (across(*x), top + y * (bottom - top) / 1000)).collect();
     let path: Vec<String> = places.iter().map(|(x, y)| format!("{x},{y}")).collect();
     let points: String = places.iter().map(|(x, y)| point(*x, *y, drawing.sign)).collect();
     format!("<polyline class=\"line {class}\" points=\"{}\"/>{points}\n", path.join(" "))
@@ -160,4 +196,33 @@ fn point(x: u32, y: u32, sign: char) -> String {
         "<circle class=\"ring\" cx=\"{x}\" cy=\"{y}\" r=\"8\"/><text class=\"letter\" x=\"{x}\" y=\"{}\" text-anchor=\"middle\">{letter}</text>",
         y + 4
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bar(label: &str, shown: &str) -> Bar {
+        let number = Some(Decimal::from(47));
+        Bar { label: label.into(), value: number, target: None, shown: shown.into(), foreign: false }
+    }
+
+    #[test]
+    fn words_stand_beside_the_bars_where_they_have_room_and_else_above_them() {
+        let (low, beside) = bars(&[bar("2025", "47 %"), bar("2026", "48 %")]);
+        assert!(beside.contains("text-anchor=\"end\">2025</text>"), "{beside}");
+        let long = "Jönköpings län, kvinnor 16–24 år 2025";
+        let (high, above) = bars(&[bar(long, "47 % (mål 50 %)"), bar("2026", "48 %")]);
+        assert!(above.contains(&format!("<text x=\"0\" y=\"19\">{long}: 47 % (mål 50 %)</text>")), "{above}");
+        assert!(!above.contains("text-anchor"), "{above}");
+        assert!(high > low);
+    }
+
+    #[test]
+    fn a_long_key_is_broken_between_words() {
+        let label = "Vaggeryd: från 40 (2021) till 47 (2025), som högst 52 (2023), som lägst 38 (2022)";
+        let lines = broken(label, 320);
+        assert_eq!(lines.join(" "), label);
+        assert!(lines.len() > 1 && lines.iter().all(|line| has_room(line, 320)), "{lines:?}");
+    }
 }
