@@ -63,6 +63,7 @@ use crate::domain::author::Author;
 use crate::domain::entry::Act;
 use crate::domain::fault::Fault;
 use crate::domain::roles::Roles;
+use crate::report;
 use crate::storage::clock;
 use crate::storage::disk::{Disk, refused, shown};
 use crate::storage::library::Library;
@@ -232,7 +233,7 @@ struct Shell {
 
 impl Shell {
     /// Starts the threads and the program. The terminal is not touched.
-    fn start(start: ScreenStart) -> io::Result<Self> {
+    fn start(mut start: ScreenStart) -> io::Result<Self> {
         let disk = start.disk.clone();
         let ScreenStart { data, state, config, machine, lang, signs, color, author, zone, opening, restricted, .. } =
             start;
@@ -268,7 +269,10 @@ impl Shell {
             Opening::Plan(plan) => Some(plan.clone()),
             Opening::File(path) => Some(shown(path)),
         };
+        let (layout, faults) = report::layout(&start.settings.report, lang);
+        start.settings_faults.extend(faults);
         let reporter = Reporter {
+            layout,
             library: library.clone(),
             session: Box::from(&*author.session),
             lang,

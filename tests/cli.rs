@@ -36,6 +36,8 @@ mod newer;
 mod nth;
 #[path = "cli/old_log.rs"]
 mod old_log;
+#[path = "cli/papers.rs"]
+mod papers;
 #[path = "cli/redaction.rs"]
 mod redaction;
 #[path = "cli/repair.rs"]

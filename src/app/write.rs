@@ -161,7 +161,15 @@ impl App {
     /// Who tells, on the screen.
     pub fn teller(&self) -> Teller<'_> {
         let zone = &self.start.zone;
-        Teller { lang: self.lang(), signs: self.signs(), zone, today: self.today(), door: Door::Screen, plain: false }
+        Teller {
+            lang: self.lang(),
+            signs: self.signs(),
+            zone,
+            today: self.today(),
+            door: Door::Screen,
+            plain: false,
+            own: &[],
+        }
     }
 
     /// Who made an entry, and when.

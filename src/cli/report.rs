@@ -2,6 +2,8 @@
 
 mod all;
 mod asked;
+mod laid_out;
+mod outlived;
 
 use std::path::{Path, PathBuf};
 
@@ -68,6 +70,8 @@ fn args(lang: Lang) -> Vec<Arg> {
         Arg::new("sections")
             .long("sections")
             .value_name(lang.cli_report_sections_name())
+            .num_args(0..=1)
+            .default_missing_value("")
             .help(lang.report_sections_help(&asked::sections_known(lang))),
         option("template", lang.cli_file_name(), lang.cli_report_template_help()).value_parser(value_parser!(PathBuf)),
         option("heading-level", lang.cli_number_name(), lang.cli_report_heading_level_help())
@@ -80,6 +84,13 @@ fn args(lang: Lang) -> Vec<Arg> {
 fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     let lang = call.lang();
     let text = |name: &str| matches.get_one::<String>(name).map(String::as_str);
+    let (layout, faults) = report::layout(&call.chosen.settings.report, lang);
+    for fault in &faults {
+        call.remark(&lang.fault(fault));
+    }
+    if text("sections").is_some_and(|names| names.trim().is_empty()) {
+        return laid_out::show(call, &layout);
+    }
     let output = matches.get_one::<PathBuf>("output").filter(|path| **path != Path::new("-"));
     if output.is_some() && call.common.restricted {
         return Err(Trouble::Failed(lang.cli_report_restricted().to_owned()));
@@ -95,9 +106,10 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
         return Err(Trouble::Usage(lang.cli_report_binary_to_terminal(lang.report_format(format), format.code())));
     }
     let template = template(call, matches, format)?;
-    let kind = text("kind").and_then(kind_named).unwrap_or(match text("session") {
-        Some(_) => ReportKind::Changes,
-        None => ReportKind::Followup,
+    let kind = text("kind").and_then(kind_named).unwrap_or(match (text("session"), format) {
+        (Some(_), _) => ReportKind::Changes,
+        (None, Format::Opml) => ReportKind::Outline,
+        (None, _) => ReportKind::Followup,
     });
     let signs = signs(call, matches, output.is_none());
     let (report, whole) = if matches.get_flag("all") {

@@ -1,7 +1,7 @@
 //! Which reports there are, and in which forms a file can have one: two closed sets that menu, command, help, file
 //! endings and writers are made from.
 
-use crate::domain::record::{Id, codes};
+use crate::domain::record::{Id, Status, codes};
 
 codes! {
     /// What a report is for.
@@ -22,6 +22,8 @@ codes! {
         Measures = "measures",
         /// *Dokument*: what the document says of itself, and its decisions
         Document = "document",
+        /// *Disposition*: the plan's own tree, to be worked on elsewhere and taken in again
+        Outline = "outline",
     }
 }
 
@@ -34,6 +36,8 @@ codes! {
         Summary = "summary",
         /// *Avvikelser*: what a reader must see first
         Deviations = "deviations",
+        /// *Analys*: why it went so, in people's own words
+        Analysis = "analysis",
         /// *Mål för mål*: every goal in a row
         Overview = "overview",
         /// The goals, level by level, with comment and measures
@@ -52,6 +56,10 @@ codes! {
         Decisions = "decisions",
         /// The document's head, and its texts beside the tree
         Texts = "texts",
+        /// *Planens punkter*: the tree itself
+        Tree = "tree",
+        /// *Nivåer*: what the levels of the plan are called, and how they are assessed
+        Levels = "levels",
         /// *Omgångar*: what each round is
         Rounds = "rounds",
         /// The goals with every round's assessment
@@ -77,6 +85,68 @@ codes! {
     }
 }
 
+codes! {
+    /// A column of a section's tables that can be left out or moved. The first one, which names the row, always stands.
+    pub enum ReportColumn {
+        /// *Ansvarig*
+        Responsible = "responsible",
+        /// *Bedömning*
+        Value = "value",
+        /// What was judged in the round before
+        Previous = "previous",
+        /// *Trend*
+        Trend = "trend",
+        /// How many steps there are
+        Steps = "steps",
+        /// How many of them are finished
+        StepsDone = "steps_done",
+        /// *Kommentar*
+        Comment = "comment",
+        /// *Orsak*
+        Cause = "cause",
+        /// *Konsekvens*
+        Consequence = "consequence",
+        /// *Åtgärder*
+        Measures = "measures",
+        /// The latest note
+        Note = "note",
+    }
+}
+
+impl Section {
+    /// The columns that can be chosen among, in their usual order; none where a section's tables are of another sort.
+    pub const fn columns(self) -> &'static [ReportColumn] {
+        use ReportColumn as C;
+        match self {
+            Section::Goals | Section::Steps => &[C::Value, C::Previous, C::Comment, C::Measures],
+            Section::Overview => &[C::Value, C::Trend, C::Steps, C::StepsDone, C::Comment, C::Note],
+            Section::Deviations => &[C::Value, C::Cause, C::Consequence, C::Measures],
+            Section::Measures => &[C::Responsible, C::Value, C::Cause, C::Measures],
+            Section::Plans
+            | Section::Summary
+            | Section::Analysis
+            | Section::Indicators
+            | Section::Resources
+            | Section::Consultations
+            | Section::Decisions
+            | Section::Texts
+            | Section::Tree
+            | Section::Levels
+            | Section::Rounds
+            | Section::Comparison
+            | Section::Changes
+            | Section::Corrections
+            | Section::Requirements
+            | Section::EmptyPlaces
+            | Section::OutOfForce
+            | Section::ToComplete
+            | Section::Notes
+            | Section::Legend
+            | Section::About => &[],
+        }
+    }
+}
+
 impl ReportKind {
     /// What it is made of, in order.
     pub const fn sections(self) -> &'static [Section] {
@@ -84,6 +154,7 @@ impl ReportKind {
         match self {
             ReportKind::Followup => &[
                 S::Summary,
+                S::Analysis,
                 S::Deviations,
                 S::Goals,
                 S::Steps,
@@ -101,14 +172,20 @@ impl ReportKind {
                 S::Legend,
                 S::About,
             ],
-            ReportKind::Picture => &[S::Summary, S::Overview, S::EmptyPlaces, S::Legend, S::About],
+            ReportKind::Picture => &[S::Summary, S::Analysis, S::Overview, S::EmptyPlaces, S::Legend, S::About],
             ReportKind::Results => &[S::Rounds, S::Comparison, S::Legend, S::About],
             ReportKind::Changes => &[S::Changes, S::About],
             ReportKind::Indicators => &[S::Indicators, S::About],
             ReportKind::Requirements => &[S::Requirements, S::EmptyPlaces, S::OutOfForce, S::ToComplete, S::About],
             ReportKind::Measures => &[S::Measures, S::About],
             ReportKind::Document => &[S::Texts, S::Decisions, S::Consultations, S::About],
+            ReportKind::Outline => &[S::Tree, S::Levels],
         }
+    }
+
+    /// True when a report of this kind can have a form: an outline holds a tree and nothing else.
+    pub const fn can_be(self, format: Format) -> bool {
+        !matches!(format, Format::Opml) || matches!(self, ReportKind::Outline)
     }
 }
 
@@ -133,6 +210,8 @@ codes! {
         CommaCsv = "csv-comma",
         /// JSON
         Json = "json",
+        /// An outline, as mind maps and outliners read it
+        Opml = "opml",
     }
 }
 
@@ -150,6 +229,7 @@ impl Format {
             Format::Plain => &["txt", "text"],
             Format::Csv => &["csv"],
             Format::Json => &["json"],
+            Format::Opml => &["opml"],
             Format::Linear | Format::CommaCsv => &[],
         }
     }
@@ -170,7 +250,8 @@ impl Format {
             | Format::Linear
             | Format::Csv
             | Format::CommaCsv
-            | Format::Json => false,
+            | Format::Json
+            | Format::Opml => false,
         }
     }
 
@@ -192,11 +273,47 @@ pub enum Extent {
     Branch(Id),
 }
 
+/// A municipality's own words for a status: of one thing that is *ett*, of one that is *en*, and of several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnWord {
+    /// Which; none for what nobody has judged.
+    pub status: Option<Status>,
+    /// The words, with a small letter.
+    pub forms: [Box<str>; 3],
+    /// The first two with a capital letter.
+    pub capital: [Box<str>; 2],
+}
+
+/// A municipality's own layout of its reports.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// The sections of a kind, in order.
+    pub sections: Vec<(ReportKind, Vec<Section>)>,
+    /// The columns of a section's tables, in order.
+    pub columns: Vec<(Section, Vec<ReportColumn>)>,
+    /// The words of statuses.
+    pub words: Vec<OwnWord>,
+}
+
+impl Layout {
+    /// The sections of a kind: its own, or the usual ones.
+    pub fn sections_of(&self, kind: ReportKind) -> &[Section] {
+        self.sections.iter().find(|(of, _)| *of == kind).map_or(kind.sections(), |(_, sections)| sections)
+    }
+
+    /// The columns of a section, where they are chosen.
+    pub fn columns_of(&self, section: Section) -> Option<&[ReportColumn]> {
+        self.columns.iter().find(|(of, _)| *of == section).map(|(_, columns)| columns.as_slice())
+    }
+}
+
 /// Why a report could not take the form that was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unwritten {
     /// The file could not be put together.
     Package,
+    /// An outline is of one plan's tree, and the report holds none, or several.
+    NoTree,
 }
 
 /// Why a file cannot be a template.

@@ -26,6 +26,10 @@ pub enum SettingFault {
     NeedsKey(String),
     /// A file of roles that cannot be read, and takes nothing from anybody until it can.
     Unread,
+    /// A word under `[report]` names nothing: where, the word, and those that do.
+    NotAmong(String, String, Vec<String>),
+    /// A status needs three words: its name.
+    NeedsThreeWords(String),
 }
 
 /// The name nearest to one that nobody knows, if one is near enough to be meant.

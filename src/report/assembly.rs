@@ -3,8 +3,8 @@
 use super::material::Material;
 use super::model::{Block, Fact, Part, Report, Sheet};
 use super::{
-    ReportKind, Section, about, changes, demands, figures, followup, head, measures, money, objects, overview, records,
-    results, sheet, signs, summary,
+    ReportColumn, ReportKind, Section, about, changes, demands, figures, followup, head, measures, money, objects, outline,
+    overview, records, results, sheet, signs, summary,
 };
 use crate::domain::record::Kind;
 
@@ -12,7 +12,7 @@ impl Material<'_> {
     /// The report.
     pub(super) fn report(&self) -> Report {
         let asked = &self.request.sections;
-        let sections = if asked.is_empty() { self.kind.sections() } else { asked };
+        let sections = if asked.is_empty() { self.request.layout.sections_of(self.kind) } else { asked };
         let (subtitle, facts) = self.head();
         let mut report = Report {
             kind: self.kind,
@@ -28,11 +28,25 @@ impl Material<'_> {
             objects: objects::recorded(self),
         };
         for section in sections {
-            let parts = self.parts(*section, &report.facts);
+            let mut parts = self.parts(*section, &report.facts);
+            self.arrange(*section, &mut parts);
             report.parts.extend(parts.into_iter().filter(|part| !part.blocks.is_empty()));
         }
         signs::keep_used(&mut report.parts);
         report
+    }
+
+    /// Lets the columns of a section stand as the municipality wants them.
+    fn arrange(&self, section: Section, parts: &mut [Part]) {
+        let Some(chosen) = self.request.layout.columns_of(section) else { return };
+        for block in parts.iter_mut().flat_map(|part| &mut part.blocks) {
+            if let Block::Table(table) = block {
+                let place = |column: &ReportColumn| table.columns.iter().position(|known| *known.id == *column.code());
+                // The first names the row.
+                let places: Vec<usize> = std::iter::once(0).chain(chosen.iter().filter_map(place)).collect();
+                *table = table.in_order(&places);
+            }
+        }
     }
 
     fn head(&self) -> (String, Vec<Fact>) {
@@ -42,9 +56,15 @@ impl Material<'_> {
             | ReportKind::Indicators
             | ReportKind::Requirements
             | ReportKind::Measures
-            | ReportKind::Document => {
+            | ReportKind::Document
+            | ReportKind::Outline => {
                 let review = self.review();
-                (head::subtitle(review, self.request), head::facts(review, self.request))
+                let facts = head::facts(review, self.request);
+                if self.kind == ReportKind::Outline {
+                    outline::head(self, facts)
+                } else {
+                    (head::subtitle(review, self.request), facts)
+                }
             }
             ReportKind::Results => results::head(self),
             ReportKind::Changes => changes::head(self),
@@ -54,7 +74,7 @@ impl Material<'_> {
     fn sheets(&self) -> Vec<Sheet> {
         match self.kind {
             ReportKind::Followup => self.with_records(sheet::items(self.review(), self.request)),
-            ReportKind::Picture => vec![sheet::items(self.review(), self.request)],
+            ReportKind::Picture | ReportKind::Outline => vec![sheet::items(self.review(), self.request)],
             ReportKind::Measures => {
                 let owned = Some(measures::sheet(self)).filter(|sheet| !sheet.table.rows.is_empty());
                 owned.into_iter().chain([sheet::items(self.review(), self.request)]).collect()
@@ -64,7 +84,11 @@ impl Material<'_> {
             ReportKind::Document => {
                 vec![records::document_sheet(self), records::decision_sheet(self), records::consultation_sheet(self)]
             }
-            ReportKind::Results => vec![results::sheet(self)],
+            ReportKind::Results => {
+                let texts = records::round_sheet(self, self.rounds());
+                let texts = Some(texts).filter(|sheet| !sheet.table.rows.is_empty());
+                std::iter::once(results::sheet(self)).chain(texts).collect()
+            }
             ReportKind::Changes => vec![changes::sheet(self)],
         }
     }
@@ -79,6 +103,7 @@ impl Material<'_> {
             records::consultation_sheet(self),
             records::decision_sheet(self),
             demands::sheet(self),
+            records::round_sheet(self, std::slice::from_ref(self.review())),
         ];
         std::iter::once(items).chain(others.into_iter().filter(|sheet| !sheet.table.rows.is_empty())).collect()
     }
@@ -93,7 +118,8 @@ impl Material<'_> {
             | ReportKind::Changes
             | ReportKind::Indicators
             | ReportKind::Requirements
-            | ReportKind::Document => Vec::new(),
+            | ReportKind::Document
+            | ReportKind::Outline => Vec::new(),
         };
         written.into_iter().chain(measures::blocks(self)).collect()
     }
@@ -107,6 +133,9 @@ impl Material<'_> {
             // There is only one.
             Section::Plans => Vec::new(),
             Section::Summary => one(lang.report_summary(), summary::blocks(self.review(), request)),
+            Section::Analysis => {
+                one(lang.field(Kind::Round, "analysis"), summary::told(self.review().round.analysis.as_deref()))
+            }
             Section::Deviations => one(lang.report_deviations(), followup::deviations(self.review(), request)),
             Section::Overview => one(lang.report_goal_by_goal(), overview::goals(self.review(), request)),
             Section::Goals => followup::goals(self.review(), request),
@@ -117,6 +146,8 @@ impl Material<'_> {
             Section::Consultations => one(lang.report_consultations(), records::consultations(self)),
             Section::Decisions => one(lang.report_decisions(), records::decisions(self)),
             Section::Texts => one(lang.report_document_head(), records::texts(self)),
+            Section::Tree => one(lang.report_tree(), outline::tree(self)),
+            Section::Levels => one(lang.report_levels(), outline::levels(self)),
             Section::Rounds => one(lang.report_rounds(), results::told_rounds(self)),
             Section::Comparison => results::comparison(self),
             Section::Changes => changes::parts(self),

@@ -320,7 +320,7 @@ fn cell(plan: &Plan, request: &Request, change: &Changed<'_>, value: &Value) -> 
     match lang.worded(plan, &change.object, change.field, value) {
         Worded::Nothing => Cell::Silent(Silence::Nothing, "–".to_owned()),
         Worded::Judged(status, gender) => {
-            Cell::Status(status, request.signs.status(status), lang.judged(status, gender).to_owned())
+            Cell::Status(status, request.signs.status(status), request.words().judged(status, gender).to_owned())
         }
         Worded::Trend(trend) => Cell::Trend(trend, request.signs.trend(trend), lang.trend(trend).to_owned()),
         Worded::Word(code, word) => Cell::word(&code, word),

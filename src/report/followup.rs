@@ -7,7 +7,7 @@ use super::head::{self, round_name, stated};
 use super::model::{Block, Cell, Column, Holds, Part, Table};
 use super::review::{Review, Reviewed};
 use super::sheet::{degree, judged_marked, looks_personal, notes, nothing, status, titled, trend, words};
-use super::{Request, Section, measures};
+use super::{ReportKind, Request, Section, measures};
 use crate::domain::presence::Presence;
 use crate::domain::record::{Assessment, Kind, Level, Object, Scale};
 use crate::domain::tree::ItemIx;
@@ -187,10 +187,19 @@ fn assessment(review: &Review<'_>, request: &Request, line: &Reviewed<'_>, besid
     // The round before stands beside a step: a trend worked out from the two says no more.
     let says_more = line.scale != Scale::Activity || !line.trend_computed;
     cells.extend(Some(trend(request, line)).filter(|trend| says_more && !trend.is_blank()));
-    // Higher up the steps would only be counted again.
-    let beside = beside.iter().filter(|told| told.fact != Fact::Steps || line.has_steps);
+    // Higher up the steps would only be counted again, and where they are told themselves, their count stands with them.
+    let counts = line.has_steps && !told_sections(request).contains(&Section::Steps);
+    let beside = beside.iter().filter(|told| told.fact != Fact::Steps || counts);
     cells.extend(beside.map(|told| Cell::Text(told.line().text())));
     Cell::Lines(cells)
+}
+
+/// The sections that a follow-up has.
+fn told_sections(request: &Request) -> &[Section] {
+    match request.sections.as_slice() {
+        [] => request.layout.sections_of(ReportKind::Followup),
+        asked => asked,
+    }
 }
 
 fn forecast(request: &Request, line: &Reviewed<'_>) -> Option<String> {

@@ -22,6 +22,10 @@ const FROM_DOCUMENT: &[(&str, &str)] = &[
 /// What the report is called.
 pub fn title(plan: &Plan, kind: ReportKind, lang: Lang) -> String {
     let document = plan.document.title.as_deref().unwrap_or(&plan.id);
+    // What is taken in again is the plan, and called as it is.
+    if kind == ReportKind::Outline {
+        return document.to_owned();
+    }
     format!("{}: {document}", lang.report_kind(kind))
 }
 
@@ -196,7 +200,7 @@ pub fn sentences(review: &Review<'_>, request: &Request) -> Vec<Block> {
         .flat_map(|scale| review.levels(scale))
         .map(|level| (level, review.counts(level)))
         .filter(|(_, counts)| counts.total > 0)
-        .map(|(level, counts)| Block::Paragraph(lang.standing_sentence(level, &counts)))
+        .map(|(level, counts)| Block::Paragraph(lang.standing_sentence_in(request.words(), level, &counts)))
         .collect();
     match &request.unit {
         _ if !sentences.is_empty() => sentences,

@@ -20,6 +20,7 @@ mod followup;
 mod head;
 mod html;
 mod json;
+mod layout;
 mod markdown;
 mod markup;
 mod material;
@@ -27,6 +28,8 @@ mod measures;
 pub mod model;
 mod money;
 mod objects;
+mod opml;
+mod outline;
 mod overview;
 mod plain;
 mod records;
@@ -46,8 +49,9 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::ledger::Ledger;
 
-pub use crate::domain::reporting::{Format, ReportKind, Section, TemplateFault, Unwritten};
+pub use crate::domain::reporting::{Format, Layout, ReportColumn, ReportKind, Section, TemplateFault, Unwritten};
 pub use docx::Template;
+pub use layout::{layout, sections_named};
 pub use model::Report;
 pub use objects::{OF_WRITERS, is_of_writing};
 pub use plain::WIDTH;
@@ -78,6 +82,7 @@ pub fn write(report: &Report, format: Format, template: Option<&Template>) -> Re
         Format::Csv => csv::first(report, &csv::EXCEL),
         Format::CommaCsv => csv::first(report, &csv::COMMA),
         Format::Json => json::write(report),
+        Format::Opml => opml::write(report)?,
     };
     Ok(text.into_bytes())
 }
@@ -97,7 +102,8 @@ pub fn files(report: &Report, format: Format, template: Option<&Template>) -> Re
         | Format::Markdown
         | Format::Plain
         | Format::Linear
-        | Format::Json => return Ok(vec![(None, write(report, format, template)?)]),
+        | Format::Json
+        | Format::Opml => return Ok(vec![(None, write(report, format, template)?)]),
     };
     let name = |place: usize, sheet: &model::Sheet| (place > 0).then_some(sheet.id);
     let sheets = report.sheets.iter().enumerate();

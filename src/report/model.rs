@@ -11,6 +11,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use crate::domain::outline::Outline;
 use crate::domain::record::{Id, Kind, Status, Trend, Value};
 use crate::domain::reporting::{ReportKind, Section};
 use crate::text::Lang;
@@ -115,6 +116,8 @@ pub enum Block {
     Legend(Vec<Sign>),
     /// Facts, each with its label.
     Facts(Vec<Fact>),
+    /// The plan's own tree.
+    Tree(Outline),
 }
 
 /// A chart.
@@ -157,6 +160,8 @@ pub enum Drawn {
 pub struct Graph {
     /// The number at the upper edge, and the one at the lower.
     pub bounds: [String; 2],
+    /// The same as numbers.
+    pub numbers: [Decimal; 2],
     /// The periods, and where they are across.
     pub periods: Vec<(u32, String)>,
     /// The curves, our own first.
@@ -172,10 +177,17 @@ pub struct Drawing {
     pub sign: char,
     /// Whose it is, and where it went.
     pub label: String,
-    /// Where its figures are, across and down.
-    pub points: Vec<(u32, u32)>,
+    /// Where its figures are, across and down, and which they are.
+    pub points: Vec<(u32, u32, Decimal)>,
     /// True for somebody else's.
     pub foreign: bool,
+}
+
+impl Drawing {
+    /// Its figure at a place across.
+    pub fn value_at(&self, across: u32) -> Option<Decimal> {
+        self.points.iter().find(|(x, ..)| *x == across).map(|(.., value)| *value)
+    }
 }
 
 /// How many have a status.
@@ -185,6 +197,8 @@ pub struct Share {
     pub status: Option<Status>,
     /// Its sign.
     pub sign: &'static str,
+    /// Its word, in the plural.
+    pub word: String,
     /// How many.
     pub count: u32,
 }
@@ -245,6 +259,19 @@ impl Table {
         let speaks = |place: usize| place == 0 || self.rows.iter().any(|row| row.get(place).is_some_and(Cell::speaks));
         let silent: Vec<bool> = (0..self.columns.len()).map(|place| !speaks(place)).collect();
         self.without_columns(&silent)
+    }
+
+    /// The same with those of its columns, in this order.
+    pub fn in_order(&self, places: &[usize]) -> Self {
+        fn taken<T: Clone>(all: &[T], places: &[usize]) -> Vec<T> {
+            places.iter().filter_map(|place| all.get(*place).cloned()).collect()
+        }
+        Table {
+            caption: self.caption.clone(),
+            columns: taken(&self.columns, places),
+            rows: self.rows.iter().map(|row| taken(row, places)).collect(),
+            links: self.links.clone(),
+        }
     }
 
     /// The same without those columns that are marked.

@@ -4,9 +4,9 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::domain::record::{Id, Round};
-use crate::domain::reporting::Section;
+use crate::domain::reporting::{Layout, Section};
 use crate::telling::{Door, Teller};
-use crate::text::{Lang, Signs};
+use crate::text::{Lang, Signs, StatusWords};
 
 /// What somebody asks a report for.
 #[derive(Clone, Debug)]
@@ -23,6 +23,8 @@ pub struct Request {
     pub sections: Vec<Section>,
     /// The level of the title's heading, for a report that becomes a chapter of another document; 1 for its own.
     pub heading_level: u8,
+    /// How the municipality lays its reports out.
+    pub layout: Layout,
     /// With the notes of the round. They are working notes, so only where asked.
     pub notes: bool,
     /// For everybody: without what is working material.
@@ -38,8 +40,21 @@ pub struct Request {
 }
 
 impl Request {
+    /// The words of statuses.
+    pub(crate) fn words(&self) -> StatusWords<'_> {
+        StatusWords::new(self.lang, &self.layout.words)
+    }
+
     /// Who tells, at a door of the report.
     pub(crate) fn teller(&self, door: Door) -> Teller<'_> {
-        Teller { lang: self.lang, signs: self.signs, zone: &self.zone, today: self.today, door, plain: false }
+        Teller {
+            lang: self.lang,
+            signs: self.signs,
+            zone: &self.zone,
+            today: self.today,
+            door,
+            plain: false,
+            own: &self.layout.words,
+        }
     }
 }

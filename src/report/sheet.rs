@@ -13,7 +13,7 @@ use crate::text::clean;
 
 /// A status as sign and word.
 pub fn status(request: &Request, line: &Reviewed<'_>, status: Option<Status>) -> Cell {
-    let word = request.lang.judged(status, line.gender()).to_owned();
+    let word = request.words().judged(status, line.gender()).to_owned();
     Cell::Status(status, request.signs.status(status), word)
 }
 

@@ -14,7 +14,7 @@ pub fn keep_used(parts: &mut [Part]) {
             Block::Table(table) => told.extend(table.rows.iter().flatten().flat_map(Cell::lines)),
             Block::List(lines) => told.extend(lines.iter().cloned()),
             Block::Paragraph(line) => told.push(line.clone()),
-            Block::Heading(_) | Block::Chart(_) | Block::Legend(_) | Block::Facts(_) => {}
+            Block::Heading(_) | Block::Chart(_) | Block::Legend(_) | Block::Facts(_) | Block::Tree(_) => {}
         }
     }
     // A sign alone may be an exclamation mark or a dot between words: its word stands after it, however it is inflected.
@@ -50,7 +50,8 @@ pub fn legend(material: &Material<'_>) -> Vec<Block> {
         | ReportKind::Indicators
         | ReportKind::Requirements
         | ReportKind::Measures
-        | ReportKind::Document => of_scales(material.request, &[Scale::Goal], true),
+        | ReportKind::Document
+        | ReportKind::Outline => of_scales(material.request, &[Scale::Goal], true),
     }
 }
 
@@ -69,7 +70,7 @@ fn of_scales(request: &Request, scales: &[Scale], trends: bool) -> Vec<Block> {
         for status in own {
             all.push(Sign {
                 sign: signs.status(Some(status)),
-                word: lang.status(status, gender).to_owned(),
+                word: request.words().status(status, gender).to_owned(),
                 meaning: lang.meaning(Some(status)).to_owned(),
             });
         }
@@ -81,7 +82,7 @@ fn of_scales(request: &Request, scales: &[Scale], trends: bool) -> Vec<Block> {
     for status in [Some(Status::CannotAssess), None] {
         all.push(Sign {
             sign: signs.status(status),
-            word: lang.judged(status, gender).to_owned(),
+            word: request.words().judged(status, gender).to_owned(),
             meaning: lang.meaning(status).to_owned(),
         });
     }

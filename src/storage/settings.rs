@@ -11,6 +11,7 @@ use toml::de::{DeTable, DeValue};
 use super::disk::{Disk, fault, shown};
 use crate::domain::fault::{Fault, FaultKind, Position};
 use crate::domain::limits;
+use crate::domain::report_setting::{ReportList, ReportSetting};
 use crate::domain::setting::{SettingFault, nearest};
 
 /// What a user has chosen; everything has a default.
@@ -30,6 +31,8 @@ pub struct Settings {
     pub density: Option<String>,
     /// Other keys for commands.
     pub keys: Vec<KeySetting>,
+    /// How reports are laid out.
+    pub report: Vec<ReportSetting>,
     /// True when something may have been said about who writes that could not be read.
     pub author_doubtful: bool,
 }
@@ -59,7 +62,7 @@ pub const THEMES: &[&str] = &["auto", "dark", "light", "traffic", "mono"];
 /// The densities.
 pub const DENSITIES: &[&str] = &["auto", "compact", "roomy"];
 
-const NAMES: &[&str] = &["language", "author", "assessed_by", "ascii", "theme", "density", "keys"];
+const NAMES: &[&str] = &["language", "author", "assessed_by", "ascii", "theme", "density", "keys", "report"];
 
 /// The largest file that is read.
 const MAX: u64 = limits::SETTINGS;
@@ -190,7 +193,9 @@ impl Reader<'_> {
 
     fn take(&mut self, name: &str, name_at: usize, value: &DeValue<'_>, at: usize) {
         // What a parser made of a line that it could not read is a guess.
-        if [name_at, at].iter().any(|at| self.bad_lines.contains(&self.position(*at).line)) && name != "keys" {
+        if [name_at, at].iter().any(|at| self.bad_lines.contains(&self.position(*at).line))
+            && !["keys", "report"].contains(&name)
+        {
             return;
         }
         match name {
@@ -221,6 +226,14 @@ impl Reader<'_> {
                     }
                 }
                 None => self.fault(at, SettingFault::WrongKind(name.to_owned(), "{ filter = \"ctrl-f\" }")),
+            },
+            "report" => match value.as_table() {
+                Some(table) => {
+                    for (list, lists) in table {
+                        self.report(list.get_ref(), list.span().start, lists.get_ref(), lists.span().start);
+                    }
+                }
+                None => self.fault(at, SettingFault::WrongKind(name.to_owned(), REPORT_EXAMPLE)),
             },
             _ => {
                 // A misspelt author would put changes under another name.
@@ -267,6 +280,40 @@ impl Reader<'_> {
             None => {
                 self.fault(at, SettingFault::WrongKind(format!("keys.{}", shortened(command)), "[\"f\", \"ctrl-f\"]"))
             }
+        }
+    }
+}
+
+/// How the lists under `[report]` are written.
+const REPORT_EXAMPLE: &str = "{ columns = { goals = [\"value\", \"comment\"] } }";
+
+impl Reader<'_> {
+    /// The lists of a table under `[report]`. What they name is read by those who know the words.
+    fn report(&mut self, list: &str, list_at: usize, value: &DeValue<'_>, at: usize) {
+        let Some(known) = ReportList::ALL.into_iter().find(|known| known.name() == list) else {
+            let meant = nearest(list, ReportList::ALL.iter().map(|known| known.name()));
+            self.fault(list_at, SettingFault::UnknownName(format!("report.{}", shortened(list)), meant));
+            return;
+        };
+        let Some(table) = value.as_table() else {
+            self.fault(at, SettingFault::WrongKind("report".to_owned(), REPORT_EXAMPLE));
+            return;
+        };
+        for (name, values) in table {
+            let texts = values.get_ref().as_array().and_then(|values| {
+                let text = |value: &toml::Spanned<DeValue<'_>>| {
+                    Some((value.get_ref().as_str()?.to_owned(), value.span().start))
+                };
+                values.iter().map(text).collect::<Option<Vec<_>>>()
+            });
+            let Some(texts) = texts else {
+                let name = format!("report.{list}.{}", shortened(name.get_ref()));
+                self.fault(values.span().start, SettingFault::WrongKind(name, "[\"value\", \"comment\"]"));
+                continue;
+            };
+            let of = (name.get_ref().to_string(), self.position(name.span().start));
+            let values = texts.into_iter().map(|(text, at)| (text, self.position(at))).collect();
+            self.settings.report.push(ReportSetting { path: self.path.to_owned(), list: known, of, values });
         }
     }
 }

@@ -180,7 +180,7 @@ impl Teller<'_> {
 
     /// A status as sign and word.
     pub fn verdict(&self, plan: &Plan, ix: ItemIx, status: Option<Status>) -> String {
-        let word = self.lang.judged(status, self.lang.gender(plan.level_of(ix)));
+        let word = self.worded().judged(status, self.lang.gender(plan.level_of(ix)));
         if self.plain { word.to_owned() } else { format!("{} {word}", self.signs.status(status)) }
     }
 
@@ -204,7 +204,7 @@ impl Teller<'_> {
     pub fn item_others(&self, d: &Dossier<'_>) -> Vec<String> {
         let plan = d.plan;
         let gender = self.lang.gender(plan.level_of(d.ix));
-        let word = |assessment: &Assessment| self.lang.judged(assessment.value_on(plan.scale_of(d.ix)), gender);
+        let word = |assessment: &Assessment| self.worded().judged(assessment.value_on(plan.scale_of(d.ix)), gender);
         let mark = |id: &Id| self.corrected_mark(plan, id, d.ix).map(|mark| format!(", {mark}")).unwrap_or_default();
         let told = |(id, _, assessment): &(&Id, _, &Assessment)| {
             let other = self.other_wording(d.ledger, d.round.0, id, d.ix);
@@ -308,9 +308,9 @@ impl Teller<'_> {
         let lang = self.lang;
         let gender = lang.gender(plan.level_of(ix));
         if let Some(barred) = proposal.barred(round) {
-            return Some(lang.proposal_barred(lang.status(barred, gender)));
+            return Some(lang.proposal_barred(self.worded().status(barred, gender)));
         }
-        let word = lang.status(proposal.status(round)?, gender);
+        let word = self.worded().status(proposal.status(round)?, gender);
         Some(match (proposal.basis, proposal.is_preliminary()) {
             (Basis::Indicators, true) => {
                 lang.proposal_from_indicators_preliminary(word, proposal.assessed(), proposal.total)
@@ -439,7 +439,7 @@ impl Teller<'_> {
         let text = |text: &Option<Box<str>>| text.as_deref().map(|text| clean::line(text).into_owned());
         let mut words: Vec<String> = correction.round.iter().map(|round| self.round(plan, round)).collect();
         let gender = lang.gender(plan.level_of(d.ix));
-        words.extend(correction.value.map(|status| lang.status(status, gender).to_owned()));
+        words.extend(correction.value.map(|status| self.worded().status(status, gender).to_owned()));
         words.extend(text(&correction.text));
         let reason = text(&correction.reason);
         words.extend(reason.map(|reason| format!("{}: {reason}", lang.field(Kind::Correction, "reason"))));

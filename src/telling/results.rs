@@ -17,7 +17,7 @@ impl Teller<'_> {
         let Judged::Status(status) = judged else {
             return vec![(self.lang.how_judged(judged, gender).to_owned(), Emphasis::Quiet)];
         };
-        let words = format!("{} {}", self.signs.status(status), self.lang.judged(status, gender));
+        let words = format!("{} {}", self.signs.status(status), self.worded().judged(status, gender));
         let mut told = vec![(words, Emphasis::Status(status))];
         told.extend(self.corrected_mark(plan, id, ix).map(|mark| (mark, Emphasis::Warning)));
         if let Some(trend) = plan.assessment(id, ix).and_then(|assessment| assessment.trend) {

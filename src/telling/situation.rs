@@ -25,7 +25,7 @@ impl Teller<'_> {
                     counts.add_many(Some(*status), tally.count(Scale::Activity, *status));
                 }
                 counts.add_many(None, tally.missing());
-                self.lang.standing_sentence(level, &counts)
+                self.lang.standing_sentence_in(self.worded(), level, &counts)
             }
             Some(level) => self.lang.headline(level, tally.goals, tally.missing()),
             None => self.lang.headline(&self.lang.any_goal(), tally.goals, tally.missing()),

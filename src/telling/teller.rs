@@ -8,8 +8,9 @@ use crate::domain::entry::Entry;
 use crate::domain::ledger::Said;
 use crate::domain::plan::Plan;
 use crate::domain::record::Id;
+use crate::domain::reporting::OwnWord;
 use crate::domain::tree::ItemIx;
-use crate::text::{Lang, Signs, clean, time};
+use crate::text::{Lang, Signs, StatusWords, clean, time};
 
 /// Makes the lines of answers.
 #[derive(Clone, Copy, Debug)]
@@ -26,9 +27,16 @@ pub struct Teller<'t> {
     pub door: Door,
     /// Without signs, for those who listen.
     pub plain: bool,
+    /// A municipality's own words for statuses.
+    pub own: &'t [OwnWord],
 }
 
-impl Teller<'_> {
+impl<'t> Teller<'t> {
+    /// The words of statuses.
+    pub fn worded(&self) -> StatusWords<'t> {
+        StatusWords::new(self.lang, self.own)
+    }
+
     /// True unless a fact is left out at this door.
     pub fn tells(&self, fact: Fact) -> bool {
         left_out(self.door, fact).is_none()

@@ -16,7 +16,7 @@ use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::knowledge::{Asked, answers, best};
 use crate::domain::record::Id;
 use crate::domain::reporting::Extent;
-use crate::report::{File, Format, ReportKind, Request, Unwritten, beside, files, make, plain};
+use crate::report::{File, Format, Layout, ReportKind, Request, Unwritten, beside, files, make, plain};
 use crate::storage::clock;
 use crate::storage::disk::shown;
 use crate::storage::library::Library;
@@ -34,6 +34,8 @@ pub(super) struct Reporter {
     pub zone: TimeZone,
     pub restricted: bool,
     pub outbox: Outbox,
+    /// How the municipality lays its reports out.
+    pub layout: Layout,
     /// Which report is wanted: an earlier one is not finished.
     pub turn: Arc<AtomicU64>,
 }
@@ -145,6 +147,7 @@ impl Reporter {
             branch,
             sections: Vec::new(),
             heading_level: 1,
+            layout: self.layout.clone(),
             notes: false,
             is_public: false,
             lang: self.lang,

@@ -34,12 +34,14 @@ mod setting;
 mod sign;
 mod slip;
 mod table;
+mod status_words;
 mod terminal;
 pub mod time;
 mod trust;
 mod walk;
 
 pub use sign::Signs;
+pub use status_words::StatusWords;
 
 /// The language of the words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

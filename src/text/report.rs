@@ -2,7 +2,7 @@
 
 use super::{Lang, messages};
 use crate::domain::record::{Status, Trend};
-use crate::domain::reporting::{Format, ReportKind, Section, TemplateFault, Unwritten};
+use crate::domain::reporting::{Format, ReportColumn, ReportKind, Section, TemplateFault, Unwritten};
 
 impl Lang {
     /// What a report of this kind is called.
@@ -16,6 +16,8 @@ impl Lang {
             (Lang::Sv, ReportKind::Requirements) => "Krav och brister",
             (Lang::Sv, ReportKind::Measures) => "Åtgärder",
             (Lang::Sv, ReportKind::Document) => "Dokument",
+            (Lang::Sv, ReportKind::Outline) => "Disposition",
+            (Lang::En, ReportKind::Outline) => "Outline",
             (Lang::En, ReportKind::Followup) => "Follow-up",
             (Lang::En, ReportKind::Picture) => "Current picture",
             (Lang::En, ReportKind::Results) => "Results over rounds",
@@ -38,6 +40,8 @@ impl Lang {
             (Lang::Sv, ReportKind::Requirements) => "planens egna krav och det som fattas",
             (Lang::Sv, ReportKind::Measures) => "vad som görs åt det som avviker",
             (Lang::Sv, ReportKind::Document) => "dokumentets uppgifter, texter och beslut",
+            (Lang::Sv, ReportKind::Outline) => "planens träd, att arbeta vidare med och läsa in igen",
+            (Lang::En, ReportKind::Outline) => "the plan's tree, to work on and take in again",
             (Lang::En, ReportKind::Followup) => "for the annual or interim report",
             (Lang::En, ReportKind::Picture) => "every goal on one page",
             (Lang::En, ReportKind::Results) => "the rounds side by side",
@@ -60,6 +64,7 @@ impl Lang {
             ReportKind::Requirements => &["krav", "brister"],
             ReportKind::Measures => &["åtgärder"],
             ReportKind::Document => &["dokument"],
+            ReportKind::Outline => &["disposition"],
         }
     }
 
@@ -69,6 +74,7 @@ impl Lang {
             Section::Plans => ("planer", "plans"),
             Section::Summary => ("sammanfattning", "summary"),
             Section::Deviations => ("avvikelser", "deviations"),
+            Section::Analysis => ("analys", "analysis"),
             Section::Overview => ("översikt", "overview"),
             Section::Goals => ("mål", "goals"),
             Section::Steps => ("steg", "steps"),
@@ -78,6 +84,8 @@ impl Lang {
             Section::Consultations => ("samråd", "consultations"),
             Section::Decisions => ("beslut", "decisions"),
             Section::Texts => ("texter", "texts"),
+            Section::Tree => ("punkter", "tree"),
+            Section::Levels => ("nivåer", "levels"),
             Section::Rounds => ("omgångar", "rounds"),
             Section::Comparison => ("jämförelse", "comparison"),
             Section::Changes => ("ändringar", "changes"),
@@ -89,6 +97,27 @@ impl Lang {
             Section::Notes => ("anteckningar", "notes"),
             Section::Legend => ("teckenförklaring", "legend"),
             Section::About => ("om-rapporten", "about"),
+        };
+        match self {
+            Lang::Sv => sv,
+            Lang::En => en,
+        }
+    }
+
+    /// A column of a section's tables by a word, as one types it.
+    pub const fn column_word(self, column: ReportColumn) -> &'static str {
+        let (sv, en) = match column {
+            ReportColumn::Responsible => ("ansvarig", "responsible"),
+            ReportColumn::Value => ("bedömning", "assessment"),
+            ReportColumn::Previous => ("föregående", "previous"),
+            ReportColumn::Trend => ("trend", "trend"),
+            ReportColumn::Steps => ("steg", "steps"),
+            ReportColumn::StepsDone => ("genomförda", "done"),
+            ReportColumn::Comment => ("kommentar", "comment"),
+            ReportColumn::Cause => ("orsak", "cause"),
+            ReportColumn::Consequence => ("konsekvens", "consequence"),
+            ReportColumn::Measures => ("åtgärder", "measures"),
+            ReportColumn::Note => ("anteckning", "note"),
         };
         match self {
             Lang::Sv => sv,
@@ -108,6 +137,8 @@ impl Lang {
             (Lang::Sv, Format::Linear) => "text utan spalter",
             (Lang::Sv, Format::Csv) => "semikolon, för Excel",
             (Lang::Sv, Format::CommaCsv) => "komman",
+            (Lang::Sv, Format::Opml) => "för tankekartor",
+            (Lang::En, Format::Opml) => "for mind maps",
             (Lang::Sv, Format::Json) => "för andra program",
             (Lang::En, Format::Plain) => "text in 72 columns",
             (Lang::En, Format::Linear) => "text without columns",
@@ -175,6 +206,7 @@ impl Lang {
     pub fn cli_report_unwritten(self, fault: &Unwritten) -> String {
         match fault {
             Unwritten::Package => self.report_package_fault().to_owned(),
+            Unwritten::NoTree => self.report_no_tree().to_owned(),
         }
     }
 
@@ -234,7 +266,8 @@ impl Lang {
             | ReportKind::Indicators
             | ReportKind::Requirements
             | ReportKind::Measures
-            | ReportKind::Document => self.report_kind_together(self.report_kind(kind)),
+            | ReportKind::Document
+            | ReportKind::Outline => self.report_kind_together(self.report_kind(kind)),
         }
     }
 
@@ -450,6 +483,29 @@ messages! {
         en: "The report has more tables ({names}). Write to a file with -o to have a file for each.",
     }
     report_table_word { sv: "Tabell", en: "Table" }
+    layout_sections { sv: "Avsnitt, i ordning", en: "Sections, in order" }
+    layout_columns { sv: "Spalter efter den första", en: "Columns after the first" }
+    layout_words { sv: "Egna ord: ett, en, flera", en: "Words of your own: neuter, common, several" }
+    layout_own { sv: " (egna)", en: " (your own)" }
+    layout_how {
+        sv: "Egen ordning, egna spalter och egna ord skrivs under [report.sections], [report.columns] och [report.words] i config.toml; för en enda rapport räcker --sections avsnitt,avsnitt.",
+        en: "An order, columns and words of your own are written under [report.sections], [report.columns] and [report.words] in config.toml; for one report, --sections section,section is enough.",
+    }
+    report_round_texts { sv: "Texter om omgångarna", en: "Texts about the rounds" }
+    report_no_tree {
+        sv: "OPML är en plans disposition och inget annat: ange en plan, utan --kind och --sections.",
+        en: "OPML is the outline of one plan and nothing else: name a plan, without --kind and --sections.",
+    }
+    report_tree { sv: "Planens punkter", en: "The plan's items" }
+    report_levels { sv: "Nivåer", en: "Levels" }
+    outline_label { sv: "Beteckning", en: "Label" }
+    outline_name { sv: "Nivå", en: "Level" }
+    outline_plural { sv: "Flera kallas", en: "Several are called" }
+    outline_gender { sv: "Genus", en: "Gender" }
+    outline_kind { sv: "Slag av nivå", en: "Kind of level" }
+    outline_scale { sv: "Bedöms som", en: "Assessed as" }
+    outline_empty { sv: "tom plats", en: "empty place" }
+    report_chart_word { sv: "Diagram", en: "Chart" }
     report_page_word { sv: "Sida", en: "Page" }
     report_new_item { sv: "Ny punkt", en: "New item" }
     report_time { sv: "Tid", en: "Time" }
@@ -551,6 +607,14 @@ messages! {
     cli_report_pages_written(count: usize, first: &str) {
         sv: "{count} sidor är skrivna. Börja i {first}.",
         en: "{count} pages have been written. Begin at {first}.",
+    }
+    cli_report_pages_removed(count: usize) {
+        sv: "Borttagna sidor som planerna inte längre har: {count}.",
+        en: "Pages removed that the plans no longer have: {count}.",
+    }
+    cli_report_pages_left(names: &str) {
+        sv: "Sidor som någon har ändrat ligger kvar, fast planerna inte har dem: {names}.",
+        en: "Pages that somebody has changed remain, though the plans no longer have them: {names}.",
     }
     cli_report_written(kind: &str, path: &str) { sv: "{kind}: skrivet till {path}.", en: "{kind}: written to {path}." }
     cli_report_restricted {

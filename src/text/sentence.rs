@@ -1,8 +1,8 @@
 //! Sentences with counts, as they stand in an annual report: *Av fem delmål bedöms två uppfyllda, två delvis uppfyllda
 //! och ett ej uppfyllt.*
 
-use super::Lang;
 use super::number::words;
+use super::{Lang, StatusWords};
 use crate::domain::record::{Gender, Level, Scale, Status};
 use crate::domain::tally::Tally;
 
@@ -66,12 +66,17 @@ const fn order(scale: Scale) -> &'static [Status] {
 impl Lang {
     /// How the items of a level stand, in one sentence. Those that nobody has judged are said last.
     pub fn standing_sentence(self, level: &Level, counts: &Counts) -> String {
+        self.standing_sentence_in(StatusWords::new(self, &[]), level, counts)
+    }
+
+    /// The same in these words.
+    pub fn standing_sentence_in(self, worded: StatusWords<'_>, level: &Level, counts: &Counts) -> String {
         let (gender, scale) = (level.gender(), level.scale());
         let neuter = gender == Gender::Neuter;
         let number = |count: u32| words(self, count, neuter);
         let word = |status: Option<Status>, count: u32| match count {
-            1 => self.judged(status, gender).to_lowercase(),
-            _ => self.status_plural(status).to_owned(),
+            1 => worded.judged(status, gender).to_lowercase(),
+            _ => worded.plural(status).to_owned(),
         };
         let several = self.levels(level);
         let (total, missing, cannot) = (counts.total, counts.missing(), counts.of(Status::CannotAssess));
@@ -83,7 +88,7 @@ impl Lang {
         if let [(status, count)] = judged.as_slice()
             && *count == total
         {
-            return self.sentence_all(level, *status, total);
+            return self.sentence_all(worded, level, *status, total);
         }
         if cannot == total {
             return match (self, total) {
@@ -157,11 +162,11 @@ impl Lang {
     }
 
     /// All of them the same.
-    fn sentence_all(self, level: &Level, status: Status, total: u32) -> String {
+    fn sentence_all(self, worded: StatusWords<'_>, level: &Level, status: Status, total: u32) -> String {
         let (gender, scale, several) = (level.gender(), level.scale(), self.levels(level));
         let number = |count: u32| words(self, count, gender == Gender::Neuter);
-        let plural = self.status_plural(Some(status));
-        let one = self.status(status, gender).to_lowercase();
+        let plural = worded.plural(Some(status));
+        let one = worded.status(status, gender).to_lowercase();
         let verb = match (self, scale, total) {
             (Lang::Sv, Scale::Activity, _) => "är",
             (Lang::Sv, Scale::Goal | Scale::None, _) => "bedöms",

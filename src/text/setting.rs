@@ -29,6 +29,10 @@ impl Lang {
             SettingFault::TextKey(command, key) => self.setting_text_key(command, &clean::line(key)),
             SettingFault::NeedsKey(command) => self.setting_needs_key(command),
             SettingFault::Unread => self.roles_unread().to_owned(),
+            SettingFault::NotAmong(name, given, known) => {
+                self.setting_not_among(&clean::line(name), &clean::line(given), &known.join(", "))
+            }
+            SettingFault::NeedsThreeWords(name) => self.setting_three_words(&clean::line(name)),
         };
         self.setting_at(path, at.line, at.column, &what)
     }
@@ -96,6 +100,14 @@ messages! {
     setting_needs_key(command: &str) {
         sv: "”{command}” måste ha en tangent. Standardtangenterna gäller.",
         en: "\"{command}\" must have a key. The standard keys hold.",
+    }
+    setting_not_among(name: &str, given: &str, known: &str) {
+        sv: "{name}: {given} finns inte och är inte med. De som finns: {known}.",
+        en: "{name}: there is no {given}, and it is left out. Those there are: {known}.",
+    }
+    setting_three_words(name: &str) {
+        sv: "{name} ska ha tre ord: om ett mål, om en strategi och om flera, som i [\"uppnått\", \"uppnådd\", \"uppnådda\"]. De vanliga orden gäller.",
+        en: "{name} is to have three words: of what is ett, of what is en and of several, as in [\"uppnått\", \"uppnådd\", \"uppnådda\"]. The usual words hold.",
     }
     settings_more(count: usize) { sv: "({count} fel till står i hjälpen.)", en: "({count} more stand in help.)" }
     settings_author(by: &str) {

@@ -364,6 +364,7 @@ impl Stage {
             branch,
             sections: Vec::new(),
             heading_level: 1,
+            layout: Default::default(),
             notes: false,
             is_public: false,
             lang: self.app.lang(),

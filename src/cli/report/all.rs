@@ -5,8 +5,10 @@ use std::path::Path;
 use clap::ArgMatches;
 
 use super::asked::{last_closed, request};
+use super::outlived;
 use crate::cli::call::command::Call;
 use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::typed::sealed;
 use crate::domain::calendar::working;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::report::{self, INDEX, OfPlan, Report, ReportKind, Request};
@@ -26,7 +28,10 @@ fn plans(call: &mut Call<'_, '_>, matches: &ArgMatches, signs: Signs) -> Done<(V
     let mut whole = true;
     for id in call.library.ids() {
         let opened = match call.library.open(&id, call.now()) {
-            Ok(opened) => opened,
+            Ok(mut opened) => {
+                sealed::heed(matches, &mut opened);
+                opened
+            }
             Err(fault) => {
                 whole = false;
                 call.remark(&lang.fault(&fault));
@@ -87,7 +92,9 @@ pub fn site(call: &mut Call<'_, '_>, matches: &ArgMatches, folder: &Path) -> Don
     let place = call.allowed(&call.world.current.join(folder))?;
     let shown = |path: &Path| clean::line(&path.display().to_string()).into_owned();
     let force = matches.get_flag("force");
-    let taken = pages.iter().map(|(name, _)| place.join(name)).find(|path| path.exists());
+    let before = outlived::listed(call, &place);
+    let list = outlived::list(&pages);
+    let taken = pages.iter().chain([&list]).map(|(name, _)| place.join(name)).find(|path| path.exists());
     if let Some(taken) = taken.filter(|_| !force) {
         return Err(Trouble::Failed(lang.cli_export_exists(&shown(&taken))));
     }
@@ -102,8 +109,15 @@ pub fn site(call: &mut Call<'_, '_>, matches: &ArgMatches, folder: &Path) -> Don
         return Err(Trouble::fault(lang, &Fault::new(shown(&place), FaultKind::OwnFolder)));
     }
     let count = pages.len();
-    for (name, content) in pages {
-        call.deliver_to_others(&folder.join(name), force, &content)?;
+    for (name, content) in pages.iter().chain([&list]) {
+        call.deliver_to_others(&folder.join(name), force, content)?;
+    }
+    let (gone, changed) = outlived::remove(call, &place, &before, &pages);
+    if gone > 0 {
+        call.remark(&lang.cli_report_pages_removed(gone));
+    }
+    if !changed.is_empty() {
+        call.remark(&lang.cli_report_pages_left(&changed.join(", ")));
     }
     call.remark(&lang.cli_report_pages_written(count, &shown(&place.join(INDEX))));
     if whole { Ok(()) } else { Err(Trouble::No) }

@@ -8,7 +8,6 @@ use crate::cli::typed::narrowing::unit;
 use crate::cli::typed::sealed;
 use crate::domain::ledger::Ledger;
 use crate::domain::record::{Id, Round};
-use crate::domain::search::composed;
 use crate::report::{self, Report, ReportKind, Request, Section};
 use crate::text::{Lang, Signs, clean};
 
@@ -51,6 +50,7 @@ pub fn request(call: &Call<'_, '_>, matches: &ArgMatches, ledger: &Ledger, signs
         branch: None,
         sections: sections(lang, text("sections"))?,
         heading_level: matches.get_one::<u8>("heading-level").copied().unwrap_or(1),
+        layout: report::layout(&call.chosen.settings.report, lang).0,
         notes: matches.get_flag("notes"),
         is_public: matches.get_flag("public"),
         lang,
@@ -65,19 +65,11 @@ pub fn sections_known(lang: Lang) -> String {
     Section::ALL.iter().map(|section| lang.section_word(*section)).collect::<Vec<_>>().join(", ")
 }
 
-/// The sections that are wanted, by their stable names with commas between.
+/// The sections that are wanted.
 fn sections(lang: Lang, asked: Option<&str>) -> Done<Vec<Section>> {
-    let named = |name: &str| {
-        let wanted = composed(name).to_lowercase();
-        let is = |section: &Section| {
-            section.code() == wanted || [Lang::Sv, Lang::En].iter().any(|lang| lang.section_word(*section) == wanted)
-        };
-        Section::ALL.iter().copied().find(is).ok_or_else(|| {
-            Trouble::Usage(lang.cli_value_not_one_of(&clean::line(name), "--sections", &sections_known(lang)))
-        })
-    };
-    let names = asked.into_iter().flat_map(|names| names.split(',')).map(str::trim).filter(|name| !name.is_empty());
-    names.map(named).collect()
+    report::sections_named(asked.unwrap_or_default()).map_err(|name| {
+        Trouble::Usage(lang.cli_value_not_one_of(&clean::line(&name), "--sections", &sections_known(lang)))
+    })
 }
 
 /// The sitting that is meant; the latest when none is named.

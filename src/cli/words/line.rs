@@ -37,6 +37,7 @@ impl Call<'_, '_> {
             today: self.today(),
             door: Door::Paper,
             plain: common.plain,
+            own: &[],
         }
     }
 
