@@ -21,7 +21,8 @@ use malkoll::domain::record::{
 use malkoll::domain::tree::ItemIx;
 use malkoll::report::model::{Block, Cell, Report};
 use malkoll::report::{
-    self, Format, Layout, OF_WRITERS, OfPlan, ReportKind, Request, Section, Template, TemplateFault, is_of_writing,
+    self, Format, Layout, OF_WRITERS, OfPlan, ReportColumn, ReportKind, Request, Section, Template, TemplateFault,
+    is_of_writing,
 };
 use malkoll::storage::bundled;
 use malkoll::storage::folder::hash;
@@ -543,6 +544,36 @@ fn a_word_document_is_the_same_bytes_and_speaks_of_itself() {
     }
     for by_hand in ["<w:b/>", "<w:color", "<w:sz", "<w:jc", "<w:shd"] {
         assert!(!document.contains(by_hand), "{by_hand}");
+    }
+}
+
+#[test]
+fn every_column_of_a_section_can_be_chosen_and_every_one_to_choose_is_there() {
+    let town = talkative();
+    let mut request = town.request(Lang::Sv);
+    request.notes = true;
+    for section in Section::ALL.iter().filter(|section| !section.columns().is_empty()) {
+        request.sections = vec![*section];
+        let report = report::make(&town.ledger, ReportKind::Followup, &request);
+        let tables = report.parts.iter().flat_map(|part| &part.blocks);
+        let tables = tables.filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
+        for table in tables.filter(|table| &*table.columns[0].id == "name") {
+            for column in &table.columns[1..] {
+                let known = section.columns().iter().any(|known| known.code() == &*column.id);
+                assert!(known, "{}: {}", section.code(), column.id);
+            }
+        }
+    }
+    // Chosen columns stand in the order in which they were chosen, after the one that names the row.
+    request.sections = vec![Section::Goals];
+    request.layout.columns = vec![(Section::Goals, vec![ReportColumn::Comment, ReportColumn::Value])];
+    let report = report::make(&town.ledger, ReportKind::Followup, &request);
+    let tables = report.parts.iter().flat_map(|part| &part.blocks);
+    for block in tables {
+        if let Block::Table(table) = block {
+            let ids: Vec<&str> = table.columns.iter().map(|column| &*column.id).collect();
+            assert!(["name", "comment", "value"].starts_with(&ids) || ids == ["name", "value"], "{ids:?}");
+        }
     }
 }
 

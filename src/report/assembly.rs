@@ -3,8 +3,8 @@
 use super::material::Material;
 use super::model::{Block, Fact, Part, Report, Sheet};
 use super::{
-    ReportColumn, ReportKind, Section, about, changes, demands, figures, followup, head, measures, money, objects, outline,
-    overview, records, results, sheet, signs, summary,
+    ReportColumn, ReportKind, Section, about, changes, demands, figures, followup, head, measures, money, objects,
+    outline, overview, records, results, sheet, signs, summary,
 };
 use crate::domain::record::Kind;
 
