@@ -40,7 +40,10 @@ impl Material<'_> {
     fn arrange(&self, section: Section, parts: &mut [Part]) {
         let Some(chosen) = self.request.layout.columns_of(section) else { return };
         for block in parts.iter_mut().flat_map(|part| &mut part.blocks) {
-            if let Block::Table(table) = block {
+            // A table beside it that is of something else stays as it is.
+            if let Block::Table(table) = block
+                && table.columns.first().is_some_and(|first| &*first.id == "name")
+            {
                 let place = |column: &ReportColumn| table.columns.iter().position(|known| *known.id == *column.code());
                 // The first names the row.
                 let places: Vec<usize> = std::iter::once(0).chain(chosen.iter().filter_map(place)).collect();

@@ -288,7 +288,7 @@ messages! {
     cli_note_edit_help { sv: "Ändra anteckningen med detta id (slutet räcker)", en: "Change the note with this id (its end is enough)" }
     cli_note_withdraw_help { sv: "Ta tillbaka anteckningen med detta id; den finns kvar i loggen", en: "Take back the note with this id; it stays in the log" }
     cli_round_action_help {
-        sv: "Vad som ska göras: list, plan, open, edit, close, reopen eller correct",
+        sv: "Vad som ska göras: lista, planera, öppna, ändra, avsluta, återöppna eller rätta",
         en: "What to do: list, plan, open, edit, close, reopen or correct",
     }
     cli_round_id_help {

@@ -76,7 +76,7 @@ fn height(chart: &Chart) -> u32 {
     match &chart.drawn {
         Drawn::Shares(_) => 1100,
         Drawn::Bars(bars) => 900 + 420 * count(bars.len()),
-        Drawn::Curves(graph) => 2000 + 250 * count(graph.curves.len() + usize::from(graph.target.is_some())),
+        Drawn::Curves(graph) => 1700 + 250 * count(graph.curves.len() + usize::from(graph.target.is_some())),
     }
 }
 

@@ -240,7 +240,7 @@ pub fn part(lang: &str, room: u32) -> String {
             r#"<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Calibri" w:cs="Calibri"/>"#,
             r#"<w:sz w:val="22"/><w:szCs w:val="22"/><w:lang w:val="{lang}" w:eastAsia="{lang}" w:bidi="ar-SA"/>"#,
             r#"</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"#,
-            r#"<w:spacing w:after="100" w:line="252" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>"#,
+            r#"<w:spacing w:after="80" w:line="252" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>"#,
         ),
         lang = lang
     );
