@@ -107,7 +107,7 @@ messages! {
     }
     setting_three_words(name: &str) {
         sv: "{name} ska ha tre ord: om ett mål, om en strategi och om flera, som i [\"uppnått\", \"uppnådd\", \"uppnådda\"]. De vanliga orden gäller.",
-        en: "{name} is to have three words: of what is ett, of what is en and of several, as in [\"uppnått\", \"uppnådd\", \"uppnådda\"]. The usual words hold.",
+        en: "{name} is to have three Swedish words: of one thing that is \"ett\", of one that is \"en\", and of several. The usual words hold.",
     }
     settings_more(count: usize) { sv: "({count} fel till står i hjälpen.)", en: "({count} more stand in help.)" }
     settings_author(by: &str) {
