@@ -38,6 +38,8 @@ mod nth;
 mod old_log;
 #[path = "cli/papers.rs"]
 mod papers;
+#[path = "cli/parts.rs"]
+mod parts;
 #[path = "cli/redaction.rs"]
 mod redaction;
 #[path = "cli/repair.rs"]

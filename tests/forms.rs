@@ -259,3 +259,34 @@ fn figures_of_five_municipalities_over_five_years_are_entered_by_keys_and_seen_a
     }
     assert!(screen.contains('⠤') && screen.contains("┤"), "{screen}");
 }
+
+/// A plan of one's own, taken in as text and accepted.
+fn own() -> Stage {
+    let mut stage = Stage::overview();
+    stage.keys("i 2");
+    stage.event(malkoll::app::event::Event::Paste(
+        "Plan för Mora kommun\n\nMål: Alla är med\n\nMål: Trygghet\n".to_owned(),
+    ));
+    stage.keys("ctrl-s tab tab ctrl-s");
+    assert!(stage.app.desk.is_some(), "{}", stage.screen());
+    stage
+}
+
+#[test]
+fn levels_and_rules_of_ones_own_plan_are_changed_on_the_screen() {
+    let mut stage = own();
+    stage.show("Dokument").follow("Ändra nivåer, krav").pick("Nivåer").pick("Ny: Nivå");
+    stage
+        .fill("Namn", "insats")
+        .choose("Bedöms som", "aktivitet: genomförd, pågående, försenad …")
+        .choose("En eller ett", "en (uppfylld)")
+        .save();
+    stage.reads("Tillagt: Nivå insats");
+    stage.show("Dokument").follow("Ändra nivåer, krav").pick("Nivåer").pick("mål").pick("Ta bort");
+    stage.reads("Nivån har 2 punkter och kan inte tas bort");
+    stage.keys("esc esc esc").show("Krav").follow("Ändra kraven").pick("Ny: Krav");
+    stage.fill("Kravet", "Varje mål ska ha ett nyckeltal.").choose("Ska ha", "nyckeltal").choose("Nivå", "Mål").save();
+    stage.show("Krav").reads("Varje mål ska ha ett nyckeltal.");
+    stage.follow("Varje mål ska ha ett nyckeltal.").pick("Ta bort");
+    stage.reads("Borttaget: Krav").reads_nowhere("”Varje mål ska ha ett nyckeltal.”");
+}

@@ -166,7 +166,10 @@ fn a_row_can_be_a_measure_or_a_demand_instead() {
 fn levels_are_renamed_with_gender_and_scale() {
     let mut stage = pasted(PLAN);
     stage.keys("n down enter").fill("Heter", "ambition").fill("Flera heter", "ambitioner");
-    stage.choose("Genus", "en (uppfylld)").choose("Bedöms som", "genomförd, pågående, försenad …").keys("ctrl-s");
+    stage
+        .choose("Genus", "en (uppfylld)")
+        .choose("Bedöms som", "aktivitet: genomförd, pågående, försenad …")
+        .keys("ctrl-s");
     assert_eq!(rows(&stage)[1], "  ambition: Boende");
     stage.keys("n").reads("Ambition").reads("genomförd").keys("esc");
     stage.keys("n down down enter").fill("Heter", "insats").keys("ctrl-s").reads("3 Insats");
@@ -174,7 +177,7 @@ fn levels_are_renamed_with_gender_and_scale() {
     assert_eq!(stage.app.intake.as_ref().unwrap().sketch.draft.levels.len(), 2);
     stage.keys("ctrl-s").keys("tab tab");
     let desk = stage.app.desk.as_ref().unwrap();
-    let level = desk.plan().levels.iter().find(|level| level.name.as_deref() == Some("ambition")).unwrap();
+    let level = desk.plan().levels().find(|level| level.name.as_deref() == Some("ambition")).unwrap();
     assert_eq!(level.plural.as_deref(), Some("ambitioner"));
     assert_eq!(level.scale, Some(malkoll::domain::record::Scale::Activity));
 }

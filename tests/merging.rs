@@ -65,6 +65,14 @@ enum Deed {
     Move(u8, u8),
     WithdrawItem(u8, bool),
     AddUnit(u8, u8),
+    /// A level is added below another, renamed, taken away or put back; an item is added on some level.
+    AddLevel(u8),
+    EditLevel(u8, u8),
+    WithdrawLevel(u8, bool),
+    AddItemOn(u8, u8),
+    /// A rule, a fact of the head or the title is put otherwise, or taken away.
+    PutPart(u8, u8),
+    RemovePart(u8),
     OpenRound,
     CloseRound,
     ReopenRound,
@@ -96,6 +104,12 @@ fn deeds() -> impl Strategy<Value = Vec<(usize, Deed)>> {
         6 => (n(), n()).prop_map(|(a, b)| Move(a, b)),
         2 => (n(), any::<bool>()).prop_map(|(a, b)| WithdrawItem(a, b)),
         1 => (n(), n()).prop_map(|(a, b)| AddUnit(a, b)),
+        2 => n().prop_map(AddLevel),
+        1 => (n(), n()).prop_map(|(a, b)| EditLevel(a, b)),
+        2 => (n(), any::<bool>()).prop_map(|(a, b)| WithdrawLevel(a, b)),
+        3 => (n(), n()).prop_map(|(a, b)| AddItemOn(a, b)),
+        2 => (n(), n()).prop_map(|(a, b)| PutPart(a, b)),
+        1 => n().prop_map(RemovePart),
         1 => Just(OpenRound),
         2 => Just(CloseRound),
         1 => Just(ReopenRound),
@@ -248,6 +262,15 @@ impl World {
         let (round_id, round) = from_template(kind, 2026);
         let occasion = Occasion { round_id: round_id.clone(), round, today: date(2026, 11, 21), assessed_by: None };
         let item = |n: u8| ItemIx::new(usize::from(n) % plan.items.len()).unwrap();
+        let level = |n: u8| {
+            let levels: Vec<&Id> = plan.every_level().map(|(id, _)| id).collect();
+            levels[usize::from(n) % levels.len()].clone()
+        };
+        let part = |n: u8| match n % 4 {
+            0 => (Object::Document(plan.id.clone()), "title"),
+            1 => (Object::Fact("dnr".into()), "label"),
+            n => (Object::Rule(Id(format!("r{n}").into())), "text"),
+        };
         let note = |n: u8| {
             let notes: Vec<&Id> = plan.notes.iter().map(|(id, _)| id).collect();
             (!notes.is_empty()).then(|| notes[usize::from(n) % notes.len()].clone())
@@ -286,6 +309,28 @@ impl World {
                 };
                 edits::put_unit(plan, &Id(format!("u{}", n % 3).into()), &unit).ok()
             }
+            Deed::AddLevel(n) => {
+                let id = Id(format!("l-{}-{}", person.author.by, person.log.len()).into());
+                let levels: Vec<&Id> = plan.levels().filter_map(|level| level.id.as_ref()).collect();
+                let under = Value::List(vec![Value::text(&**levels[usize::from(n) % levels.len()])]);
+                edits::put_level(plan, &id, vec![("name", Value::text(format!("nivå {n} {id}"))), ("under", under)])
+                    .ok()
+            }
+            Deed::EditLevel(n, name) => {
+                edits::put_level(plan, &level(n), vec![("name", Value::text(format!("nivå {name}")))]).ok()
+            }
+            Deed::WithdrawLevel(n, withdraw) => edits::withdraw_level(plan, &level(n), withdraw).ok(),
+            Deed::AddItemOn(n, level) => {
+                let id = Id(format!("j-{}-{}", person.author.by, person.log.len()).into());
+                let levels = edits::addable_levels(plan, Some(item(n)));
+                let level = levels.get(usize::from(level) % levels.len().max(1))?.id.clone()?;
+                edits::add_item(plan, &id, Some(item(n)), &level, vec![("text", Value::text("Punkt"))]).ok()
+            }
+            Deed::PutPart(n, text) => {
+                let (object, field) = part(n);
+                edits::put_part(plan, &object, vec![(field, Value::text(format!("ord {text}")))]).ok()
+            }
+            Deed::RemovePart(n) => edits::remove_part(plan, &part(n).0).ok(),
             Deed::OpenRound => edits::open_round(plan, &round_id, &occasion.round).ok(),
             Deed::CloseRound => closing::close_round(ledger, &round_id).ok(),
             Deed::ReopenRound => closing::reopen_round(plan, &round_id, "fel").ok(),
@@ -460,6 +505,13 @@ fn nothing_is_lost(ledger: &Ledger) {
             | Object::Unit(_)
             | Object::Indicator(_)
             | Object::Figure(_)
+            | Object::Document(_)
+            | Object::Fact(_)
+            | Object::Level(_)
+            | Object::DocumentText(_)
+            | Object::Rule(_)
+            | Object::Cadence(_)
+            | Object::Thresholds(_)
             | Object::Resource(_)
             | Object::Consultation(_)
             | Object::Decision(_)

@@ -18,7 +18,7 @@ fn folded(text: &str) -> String {
 }
 
 fn assert_in_source(plan: &Plan, what: &str, text: &str) {
-    let name = plan.document.source.as_deref().unwrap();
+    let name = plan.document().source.as_deref().unwrap();
     let source = folded(source(name).unwrap());
     assert!(source.contains(&folded(text)), "{}: {what} is not in {name}: {text}", plan.id);
 }
@@ -35,13 +35,13 @@ fn every_verbatim_text_is_in_its_source() {
                 assert_in_source(&plan, id, text);
             }
         }
-        for fact in plan.document.facts.iter().filter(|fact| fact.origin == Some(Origin::Verbatim)) {
+        for (_, fact) in plan.facts.iter().filter(|(_, fact)| fact.origin == Some(Origin::Verbatim)) {
             assert_in_source(&plan, "a fact", fact.raw.as_deref().unwrap());
         }
-        for text in plan.texts.iter().filter(|text| text.origin == Some(Origin::Verbatim)) {
+        for (_, text) in plan.texts.iter().filter(|(_, text)| text.origin == Some(Origin::Verbatim)) {
             assert_in_source(&plan, "a text", text.text.as_deref().unwrap());
         }
-        for rule in &plan.rules {
+        for (_, rule) in plan.rules.iter() {
             assert_in_source(&plan, "a rule", rule.text.as_deref().unwrap());
         }
         for (id, decision) in plan.decisions.iter() {
@@ -105,10 +105,10 @@ fn the_plans_of_promises_hold_their_items_and_their_slots() {
 #[test]
 fn what_the_sources_leave_out_stays_empty() {
     let ljungby = plan("ljungby");
-    assert_eq!(ljungby.document.fact("adopted").unwrap().raw, None);
+    assert_eq!(ljungby.facts.get("adopted").unwrap().raw, None);
     let vaggeryd = plan("vaggeryd");
-    assert_eq!(vaggeryd.document.fact("paragraph").unwrap().raw.as_deref(), Some(""));
+    assert_eq!(vaggeryd.facts.get("paragraph").unwrap().raw.as_deref(), Some(""));
     let herrljunga = plan("herrljunga");
-    let valid_to = herrljunga.document.fact("valid_to").unwrap();
+    let valid_to = herrljunga.facts.get("valid_to").unwrap();
     assert_eq!((valid_to.raw.as_deref(), valid_to.date), (Some("-"), None));
 }

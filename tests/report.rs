@@ -747,6 +747,13 @@ fn talkative() -> Town {
             | Kind::Unit
             | Kind::Indicator
             | Kind::Figure
+            | Kind::Document
+            | Kind::Fact
+            | Kind::Level
+            | Kind::DocumentText
+            | Kind::Rule
+            | Kind::Cadence
+            | Kind::Thresholds
             | Kind::Resource
             | Kind::Consultation
             | Kind::Decision
@@ -759,7 +766,13 @@ fn talkative() -> Town {
         let object: Object = object.parse().unwrap();
         for spec in kind.fields() {
             // Where an item stands, that it and its round are there, stays as it is.
-            let stays = [(Kind::Item, "parent"), (Kind::Item, "state"), (Kind::Item, "order"), (Kind::Round, "state")];
+            let stays = [
+                (Kind::Item, "parent"),
+                (Kind::Item, "state"),
+                (Kind::Item, "order"),
+                (Kind::Level, "order"),
+                (Kind::Round, "state"),
+            ];
             let of_all = [
                 (Kind::Item, "level"),
                 (Kind::Round, "cut_off"),
@@ -797,7 +810,8 @@ fn every_field_of_every_object_is_in_the_json_report() {
         for spec in kind.fields().iter().filter(|spec| (*kind, spec.name) != OF_WRITERS) {
             // What the town leaves as it is: a place among siblings that nobody has moved, whom a figure is for, and
             // that an object stands.
-            let kept = [(Kind::Item, "order"), (Kind::Figure, "municipality"), (Kind::Figure, "sex")];
+            let kept =
+                [(Kind::Item, "order"), (Kind::Level, "order"), (Kind::Figure, "municipality"), (Kind::Figure, "sex")];
             let is_set = spec.name != "state" && !kept.contains(&(*kind, spec.name));
             if is_set && objects.iter().all(|object| object[spec.name].is_null()) {
                 lacking.push(format!("{}: {}", kind.code(), spec.name));

@@ -55,6 +55,9 @@ impl App {
                 }
                 effects
             }
+            Action::Parts(kind) => self.choose_part(kind),
+            Action::Part(object) => self.part_menu(&object),
+            Action::RemovePart(object, away) => self.remove_part(&object, away),
             Action::WithdrawRecord(object) => {
                 let Some(desk) = &self.desk else { return Vec::new() };
                 let edit = edits::withdraw_record(desk.plan(), object, true);

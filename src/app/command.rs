@@ -240,6 +240,8 @@ macro_rules! command_rows {
             Edit "edit" ["e"] [Tree] Write cmd_edit None => change(App::edit_menu);
             /// Change or add units.
             Units "units" [] [Everywhere] Write cmd_units None => change(App::choose_unit) if Plan;
+            /// Change levels, rules and the document's facts in one's own plan.
+            Structure "structure" [] [Everywhere] Write cmd_structure None => change(App::choose_structure) if Plan;
             /// To the next field.
             NextField "next-field" ["tab"] [Text] Write cmd_next_field None => act(|app| app.go_field(1));
             /// To the previous field.

@@ -24,6 +24,8 @@ pub enum Takes {
     Number(Mark),
     /// A year.
     Year,
+    /// So many.
+    Count,
     /// A municipality, by its code or its name.
     Municipality,
     /// Several words, with commas between.
@@ -185,6 +187,10 @@ fn read(takes: Takes, text: &str) -> Result<Value, Wrong> {
             Ok(if words.is_empty() { Value::Null } else { Value::List(words) })
         }
         Takes::Municipality => municipality::code(text).map(Value::text).ok_or(Wrong::NotAMunicipality),
+        Takes::Count => match text.parse::<u32>() {
+            Ok(count) => Ok(Value::Number(count.to_string().into())),
+            Err(_) => Err(Wrong::NotANumber),
+        },
         Takes::Year => match text.parse::<u32>() {
             Ok(year) if (1900..2200).contains(&year) => Ok(Value::Number(year.to_string().into())),
             _ => Err(Wrong::NotAYear),
@@ -319,7 +325,13 @@ impl<P> Form<P> {
         match self.fields.get_mut(self.focus).map(|field| &mut field.input) {
             Some(Input::Typed(Takes::Text, field)) => field.paste(text),
             Some(Input::Typed(
-                Takes::Line | Takes::Day | Takes::Number(_) | Takes::Year | Takes::Municipality | Takes::Words,
+                Takes::Line
+                | Takes::Day
+                | Takes::Number(_)
+                | Takes::Year
+                | Takes::Count
+                | Takes::Municipality
+                | Takes::Words,
                 field,
             )) => field.paste(&clean::input_line(text)),
             Some(Input::One { .. } | Input::Many { .. }) | None => Typed::Nothing,

@@ -240,7 +240,7 @@ impl App {
                 all.push(Criterion::Missing);
                 all
             }
-            Facet::Level => plan.levels.iter().filter_map(|level| level.id.clone()).map(Criterion::Level).collect(),
+            Facet::Level => plan.levels().filter_map(|level| level.id.clone()).map(Criterion::Level).collect(),
             Facet::Unit => {
                 let units = plan.units.iter().map(|(id, _)| Criterion::Unit(Some(id.clone())));
                 units.chain([Criterion::Unit(None)]).collect()

@@ -15,7 +15,7 @@ use super::whose::Whose;
 use crate::domain::entry::EntryId;
 use crate::domain::filter::Criterion;
 use crate::domain::knowledge;
-use crate::domain::record::{Forecast, Id, Object, Status, Trend, Value};
+use crate::domain::record::{Forecast, Id, Kind, Object, Status, Trend, Value};
 use crate::domain::reporting::{Extent, Format, ReportKind};
 use crate::domain::search::Rank;
 use crate::domain::tree::ItemIx;
@@ -95,6 +95,12 @@ pub enum Action {
     Form(Box<Purpose>),
     /// Opens a form at a field.
     FormAt(Box<Purpose>, &'static str),
+    /// Lists the parts of a kind.
+    Parts(Kind),
+    /// Lets the user choose what to do with a part of the plan.
+    Part(Object),
+    /// Takes a part of the plan away, or (`false`) puts it back.
+    RemovePart(Object, bool),
     /// Withdraws an object that is not an item.
     WithdrawRecord(Object),
     /// Lets the user choose where to move an item.

@@ -292,6 +292,7 @@ pub fn action(link: &Link) -> Option<Action> {
         Link::Indicator(id) => Some(Action::Form(Box::new(Purpose::Indicator(Some(id.clone()), None)))),
         Link::Late(ix, entry) => Some(Action::Form(Box::new(Purpose::TakeIn(*ix, *entry)))),
         Link::Trigger(id) => Some(Action::Form(Box::new(Purpose::Trigger(id.clone())))),
+        Link::Part(object) => Some(Action::Part(object.clone())),
         Link::Settle(id) => Some(Action::Form(Box::new(Purpose::Decision(Some(id.clone()))))),
         Link::Requirements => Some(Action::Screen(Screen::Requirements)),
         Link::Due(_) | Link::Finding(_) | Link::Gap(_) => None,

@@ -2,7 +2,7 @@
 
 use super::intake::Asked;
 use crate::domain::entry::EntryId;
-use crate::domain::record::{Id, RoundKind};
+use crate::domain::record::{Id, Kind, RoundKind};
 use crate::domain::reporting::ReportKind;
 use crate::domain::tree::ItemIx;
 
@@ -31,6 +31,8 @@ pub enum Purpose {
     Measure(Option<Id>, ItemIx),
     /// A decision, perhaps one that settles a trigger.
     Decision(Option<Id>),
+    /// A part of one's own plan beside its items: a level, a rule, a fact of the head …, new or known.
+    Part(Kind, Option<Id>),
     /// A trigger is set off.
     Trigger(Id),
     /// A round, new or known.
@@ -75,6 +77,7 @@ impl Purpose {
             | Purpose::FigureFile
             | Purpose::Decision(_)
             | Purpose::Trigger(_)
+            | Purpose::Part(..)
             | Purpose::Round(_)
             | Purpose::RoundDue(..)
             | Purpose::Reopen(_)
@@ -100,6 +103,7 @@ impl Purpose {
             Purpose::Measure(id, _) => ("measure", id.as_ref()),
             Purpose::Decision(id) => ("decision", id.as_ref()),
             Purpose::Trigger(id) => ("trigger", Some(id)),
+            Purpose::Part(kind, id) => (kind.code(), id.as_ref()),
             Purpose::Round(id) => ("round", id.as_ref()),
             Purpose::RoundDue(..) => ("round", None),
             Purpose::Reopen(id) => ("reopen", Some(id)),

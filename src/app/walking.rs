@@ -58,7 +58,7 @@ impl App {
         walks.push((Walk::Missing, lang.walk_missing().to_owned()));
         walks.push((Walk::Deviating, lang.walk_deviating().to_owned()));
         // A plan with one level to judge has nothing to choose between.
-        let judged: Vec<&Level> = plan.levels.iter().filter(|level| level.is_counted()).collect();
+        let judged: Vec<&Level> = plan.levels().filter(|level| level.is_counted()).collect();
         if judged.len() > 1 {
             let of = |level: &Level| Some((Walk::Level(level.id.clone()?), lang.walk_level(&lang.levels(level))));
             walks.extend(judged.into_iter().filter_map(of));
@@ -115,7 +115,7 @@ impl App {
                 lang.walk_branch(&name.unwrap_or_else(|| id.to_string()))
             }
             Walk::Level(id) => {
-                let level = plan.and_then(|plan| plan.levels.iter().find(|level| level.id.as_ref() == Some(id)));
+                let level = plan.and_then(|plan| plan.level(id));
                 lang.walk_level(&level.map_or_else(|| id.to_string(), |level| lang.levels(level).to_owned()))
             }
             Walk::Unit(id) => {

@@ -88,7 +88,7 @@ fn names(world: &World<'_>, lang: Lang, words: &[OsString], index: usize) -> Nam
     for id in &ids {
         let title = || {
             let opened = open(id)?;
-            let document = &opened.ledger.plan().document;
+            let document = &opened.ledger.plan().document();
             Some([&document.municipality, &document.title].into_iter().flatten().map(|text| clean::line(text)).fold(
                 String::new(),
                 |all, part| if all.is_empty() { part.into_owned() } else { format!("{all}, {part}") },

@@ -66,7 +66,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
 /// The role that the plan's own rule wants consulted about items of this level.
 fn role_asked_for(plan: &Plan, ix: ItemIx) -> Option<Box<str>> {
     let level = &plan.item(ix).level;
-    let checks = plan.rules.iter().flat_map(|rule| &rule.checks);
+    let checks = plan.rules.iter().flat_map(|(_, rule)| &rule.checks);
     checks.filter(|check| check.level == *level).find_map(|check| check.role.clone())
 }
 

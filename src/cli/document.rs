@@ -4,12 +4,17 @@
 use clap::{Arg, ArgAction, ArgMatches};
 
 use crate::cli::call::command::{Call, Verb};
-use crate::cli::call::trouble::Done;
+use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece::object;
 use crate::cli::json::record::{record, some};
 use crate::cli::typed::argument::{given, plan};
+use crate::cli::typed::choice;
+use crate::cli::typed::options::options;
+use crate::domain::edits;
 use crate::domain::plan::Plan;
+use crate::domain::record::{Kind, Object};
 use crate::storage::bundled;
+use crate::storage::library::Opened;
 use crate::text::{Lang, clean};
 
 /// The verb.
@@ -17,19 +22,50 @@ pub const VERB: Verb = Verb { name: "document", about: Lang::cli_document_about,
 
 fn args(lang: Lang) -> Vec<Arg> {
     let source = Arg::new("source").long("source").action(ArgAction::SetTrue).help(lang.cli_document_source_help());
-    vec![plan(lang), source]
+    let action = Arg::new("action")
+        .value_name("edit")
+        .value_parser(choice::action(&["edit"]))
+        .hide_possible_values(true)
+        .help(lang.cli_document_action_help());
+    let mut args = vec![plan(lang), action, source];
+    args.extend(options(lang, Kind::Document));
+    args.extend(options(lang, Kind::Thresholds));
+    args
+}
+
+/// Corrects the title and the other facts that every document has, and the thresholds of its indicators.
+fn edit(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
+    call.may_write(&opened)?;
+    let lang = call.lang();
+    let plan = opened.ledger.plan();
+    let mut made = Vec::new();
+    for object in [Object::Document(plan.id.clone()), Object::Thresholds(plan.id.clone())] {
+        let fields = call.fields(plan, matches, object.kind())?;
+        if !fields.is_empty() {
+            let edit = edits::put_part(plan, &object, fields);
+            made.push(edit.map_err(|refusal| Trouble::building(lang, &refusal))?);
+        }
+    }
+    let Some(edit) = edits::together(made) else { return Err(Trouble::Usage(lang.cli_edit_what().to_owned())) };
+    let entries = call.save(&mut opened, vec![edit])?;
+    let told = lang.changed_object(opened.ledger.plan(), &Object::Document(opened.ledger.plan().id.clone()), None);
+    call.remark(&lang.done_changed(&told));
+    call.print_saved(&entries)
 }
 
 fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     let opened = call.open(given(matches, "plan"))?;
+    if given(matches, "action") == "edit" {
+        return edit(call, matches, opened);
+    }
     let plan = opened.ledger.plan();
     if call.json {
         return call.print_json(&object([
             ("plan", plan.id.to_string().into()),
-            ("document", record(None, &plan.document)),
+            ("document", record(None, &plan.whole_document())),
             ("triggers", some(plan.triggers.iter())),
             ("decisions", some(plan.decisions.iter())),
-            ("texts", plan.texts.iter().map(|text| record(None, text)).collect::<Vec<_>>().into()),
+            ("texts", some(plan.texts.iter())),
         ]));
     }
     put(call, plan);
@@ -43,7 +79,7 @@ fn put(call: &mut Call<'_, '_>, plan: &Plan) {
     let lang = call.lang();
     let title = call.plan_title(plan);
     call.out.heading(&title);
-    let head = call.teller().document_head(&plan.document);
+    let head = call.teller().document_head(plan);
     call.out.tell(&head);
     for (id, trigger) in plan.triggers.iter() {
         let told = call.teller().trigger(plan, id, trigger);
@@ -59,7 +95,7 @@ fn put(call: &mut Call<'_, '_>, plan: &Plan) {
         call.out.blank_line();
         call.out.heading(lang.document_texts());
     }
-    for text in &plan.texts {
+    for (_, text) in plan.texts.iter() {
         if let Some(title) = &text.title {
             call.out.line(&clean::line(title));
         }
@@ -70,10 +106,10 @@ fn put(call: &mut Call<'_, '_>, plan: &Plan) {
 /// The source, line by line with its numbers.
 fn put_source(call: &mut Call<'_, '_>, plan: &Plan) {
     let lang = call.lang();
-    let file = plan.document.source.as_deref().unwrap_or_default();
+    let file = plan.document().source.as_deref().unwrap_or_default();
     call.out.blank_line();
     call.out.heading(&lang.document_source(file));
-    match plan.document.source_text.as_deref().or_else(|| bundled::source(file)) {
+    match plan.document().source_text.as_deref().or_else(|| bundled::source(file)) {
         None => call.out.line(lang.document_none()),
         Some(source) => {
             for (place, line) in source.lines().enumerate() {

@@ -99,7 +99,7 @@ fn preview(call: &mut Call<'_, '_>, shown: &str, copy: &PlanCopy, ledger: &Ledge
     call.out.line(&format!("{shown}:"));
     let heading = format!("{}: {}", plan.id, call.plan_title(plan));
     call.out.heading(&heading);
-    let levels: Vec<String> = plan.levels.iter().map(|level| lang.level(level).to_lowercase()).collect();
+    let levels: Vec<String> = plan.levels().map(|level| lang.level(level).to_lowercase()).collect();
     call.out.indented(2, &lang.cli_copy_levels(&levels.join(", ")));
     let counts =
         [lang.count_items(plan.tree().len()), lang.count_units(plan.units.len()), lang.count_changes(ledger.len())];
@@ -138,10 +138,10 @@ fn json(call: &Call<'_, '_>, copy: &PlanCopy, ledger: &Ledger, written: bool) ->
     let plan = ledger.plan();
     let rounds: Vec<Json> =
         plan.rounds_by_date().into_iter().map(|(id, round)| round_json(ledger, id, round)).collect();
-    let levels: Vec<Json> = plan.levels.iter().filter_map(|level| level.id.as_deref().map(Json::from)).collect();
+    let levels: Vec<Json> = plan.levels().filter_map(|level| level.id.as_deref().map(Json::from)).collect();
     object([
         ("plan", plan.id.to_string().into()),
-        ("title", maybe(plan.document.title.as_deref())),
+        ("title", maybe(plan.document().title.as_deref())),
         ("levels", levels.into()),
         ("items", plan.tree().len().into()),
         ("units", plan.units.len().into()),

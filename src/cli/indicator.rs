@@ -96,7 +96,7 @@ fn list(call: &mut Call<'_, '_>, matches: &ArgMatches, opened: &Opened) -> Done 
             })
             .collect();
         let share = |share: rust_decimal::Decimal| piece::value(&share.to_value());
-        let (met, partly) = (plan.thresholds.met(), plan.thresholds.partly());
+        let (met, partly) = (plan.thresholds().met(), plan.thresholds().partly());
         return call.print_json(&object([
             ("plan", plan.id.to_string().into()),
             ("indicators", rows.into()),

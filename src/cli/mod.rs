@@ -17,6 +17,7 @@ mod typed;
 mod words;
 
 mod add;
+mod cadence;
 mod check;
 mod compile;
 mod completing;
@@ -27,9 +28,11 @@ mod doctor;
 mod document;
 mod edit;
 mod export;
+mod fact;
 mod guide;
 mod import;
 mod indicator;
+mod level;
 mod link;
 mod log;
 mod man;
@@ -39,18 +42,21 @@ mod merge;
 mod move_to;
 mod new;
 mod note;
+mod part;
 mod plans;
 mod redact;
 mod report;
 mod resource;
 mod restore;
 mod round;
+mod rule;
 mod seal;
 mod search;
 mod setup_shared;
 mod show;
 mod status;
 mod sync;
+mod text;
 mod tree;
 mod trigger;
 mod undo;
@@ -98,6 +104,11 @@ pub const VERBS: &[Verb] = &[
     withdraw::VERB,
     link::VERB,
     unit::VERB,
+    level::VERB,
+    rule::VERB,
+    fact::VERB,
+    text::VERB,
+    cadence::VERB,
     indicator::VERB,
     resource::VERB,
     decision::VERB,

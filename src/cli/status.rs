@@ -170,7 +170,7 @@ fn one(call: &mut Call<'_, '_>, matches: &ArgMatches, opened: &Opened) -> Done<V
 fn one_line(call: &Call<'_, '_>, opened: &Opened, (id, round): (&Id, &Round), tallies: &Tallies) -> String {
     let lang = call.lang();
     let plan = opened.ledger.plan();
-    let municipality = clean::line(plan.document.municipality.as_deref().unwrap_or(&plan.id)).into_owned();
+    let municipality = clean::line(plan.document().municipality.as_deref().unwrap_or(&plan.id)).into_owned();
     let label = clean::line(round.label.as_deref().unwrap_or(id)).into_owned();
     let total: Tally = tallies.total();
     let mut parts = vec![coverage(lang, &total)];

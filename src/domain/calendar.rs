@@ -79,7 +79,7 @@ pub fn is_long_past(round: &Round, today: Date) -> bool {
 
 /// The round that the date proposes, whatever else is open.
 pub fn of_today(plan: &Plan, today: Date) -> (Id, Round) {
-    let kinds: Vec<RoundKind> = plan.reviews.iter().filter_map(|review| review.kind).collect();
+    let kinds: Vec<RoundKind> = plan.reviews.iter().filter_map(|(_, review)| review.kind).collect();
     let (id, round) = proposed(today, &kinds, |id| plan.rounds.get(id).is_some_and(Round::is_closed));
     match plan.rounds.get(&id).filter(|round| round.state.is_some()) {
         Some(planned) => (id.clone(), planned.clone()),

@@ -110,7 +110,7 @@ pub fn due(plan: &Plan, today: Date) -> Vec<Due> {
 /// after that time, since the program may not have been there.
 fn reviews(plan: &Plan, today: Date) -> Vec<Due> {
     let mut due = Vec::new();
-    for (cadence, review) in plan.reviews.iter().enumerate() {
+    for (cadence, _, review) in plan.reviews.placed() {
         let (Some(kind), Some(every)) = (review.kind, review.every) else { continue };
         let object = review.object.as_deref().and_then(|id| plan.item_ix(id));
         let mut add = |(id, round): (Id, Round), term: Option<Date>| {

@@ -120,7 +120,7 @@ impl<'p> Measured<'p> {
         let evaluation = match (&held, indicator.direction) {
             (None, _) => Err(Unevaluated::NoFigure),
             (Some(_), None) => Err(Unevaluated::NoDirection),
-            (Some(held), Some(direction)) => weigh(direction, held, &plan.thresholds),
+            (Some(held), Some(direction)) => weigh(direction, held, plan.thresholds()),
         };
         Measured { id, indicator, held, evaluation }
     }

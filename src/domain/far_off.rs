@@ -23,7 +23,7 @@ pub fn latest_year(ledger: &Ledger) -> Option<i16> {
     let rounds = plan.rounds.iter().filter(|(_, round)| round.state.is_some());
     let rounds = rounds.filter_map(|(_, round)| Some(round.cut_off?.year()));
     rounds.chain(done).max().or_else(|| {
-        let facts = plan.document.facts.iter();
+        let facts = plan.facts.iter().map(|(_, fact)| fact);
         facts
             .filter_map(|fact| fact.date.map(|date| date.year()).max(fact.year.and_then(|year| year.try_into().ok())))
             .max()
@@ -39,7 +39,7 @@ fn year_of(id: EntryId) -> Option<i16> {
 pub fn is_far_off(ledger: &Ledger, round: &Round) -> bool {
     let Some((latest, year)) = latest_year(ledger).zip(round.cut_off.map(|date| date.year())) else { return false };
     let is_used = ledger.highest().is_some();
-    let by_term = ledger.plan().reviews.iter().any(|review| review.every == Some(Every::Term));
+    let by_term = ledger.plan().reviews.iter().any(|(_, review)| review.every == Some(Every::Term));
     let quiet = match (is_used, by_term) {
         (false, _) => UNUSED,
         (true, true) => QUIET_TERM,

@@ -43,10 +43,31 @@ enum Place {
     Judged(u32, ItemIx),
     /// Another object, by its place in the list of them.
     Object(u32),
-    /// A text of the document.
-    Text(u32),
-    /// A rule of the document.
-    Rule(u32),
+}
+
+/// True for what is looked for by its words: not what names and measures everything else, which would answer to every
+/// question.
+const fn is_searched(kind: Kind) -> bool {
+    match kind {
+        Kind::Document | Kind::Fact | Kind::Level | Kind::Cadence | Kind::Thresholds => false,
+        Kind::Item
+        | Kind::Round
+        | Kind::Note
+        | Kind::Unit
+        | Kind::DocumentText
+        | Kind::Rule
+        | Kind::Indicator
+        | Kind::Figure
+        | Kind::Resource
+        | Kind::Measure
+        | Kind::Consultation
+        | Kind::Decision
+        | Kind::Trigger
+        | Kind::Correction
+        | Kind::Redaction
+        | Kind::Attest
+        | Kind::Assessment => true,
+    }
 }
 
 /// Words that were found.
@@ -156,7 +177,7 @@ impl Knowledge {
             let place = Place::Judged(u32::try_from(round).unwrap_or(u32::MAX), ix);
             knowledge.add(place, record_texts(assessment).into_iter().map(|(_, text)| text));
         }
-        for kind in Kind::ALL.iter().filter(|kind| **kind != Kind::Item) {
+        for kind in Kind::ALL.iter().filter(|kind| **kind != Kind::Item && is_searched(**kind)) {
             for id in plan.ids(*kind) {
                 let Some(object) = kind.named(id) else { continue };
                 let Some(record) = plan.record(&object).filter(|record| stands(*record)) else { continue };
@@ -164,12 +185,6 @@ impl Knowledge {
                 knowledge.objects.push(object);
                 knowledge.add(place, record_texts(record).into_iter().map(|(_, text)| text));
             }
-        }
-        for (at, text) in (0..).zip(&plan.texts) {
-            knowledge.add(Place::Text(at), record_texts(text).into_iter().map(|(_, text)| text));
-        }
-        for (at, rule) in (0..).zip(&plan.rules) {
-            knowledge.add(Place::Rule(at), record_texts(rule).into_iter().map(|(_, text)| text));
         }
         knowledge
     }
@@ -265,7 +280,6 @@ impl Knowledge {
         match hit.place {
             Place::Item(ix) | Place::Judged(_, ix) => Some(ix),
             Place::Object(at) => item_of(plan, self.objects.get(at as usize)?),
-            Place::Text(_) | Place::Rule(_) => None,
         }
     }
 
@@ -284,14 +298,13 @@ impl Knowledge {
                 Source::Object(Object::Assessment { round, item: plan.item_id(ix).clone() })
             }
             Place::Object(at) => match self.objects.get(at as usize) {
-                Some(object) => Source::Object(object.clone()),
                 None => Source::Rule,
+                Some(object) if object.kind() == Kind::Rule => Source::Rule,
+                Some(object) if object.kind() == Kind::DocumentText => {
+                    Source::Text(object.ids().next().cloned().unwrap_or_default())
+                }
+                Some(object) => Source::Object(object.clone()),
             },
-            Place::Text(at) => {
-                let id = plan.texts.get(at as usize).and_then(|text| text.id.clone());
-                Source::Text(id.unwrap_or_default())
-            }
-            Place::Rule(_) => Source::Rule,
         }
     }
 
@@ -309,8 +322,6 @@ impl Knowledge {
                 let record = self.objects.get(at as usize).and_then(|object| plan.record(object));
                 record.map(record_texts).unwrap_or_default()
             }
-            Place::Text(at) => plan.texts.get(at as usize).map(record_texts).unwrap_or_default(),
-            Place::Rule(at) => plan.rules.get(at as usize).map(record_texts).unwrap_or_default(),
         };
         let found = texts.into_iter().nth(usize::from(hit.field));
         found.map(|(field, text)| (field, text.into_owned())).unwrap_or_default()

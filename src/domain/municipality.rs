@@ -93,7 +93,7 @@ pub fn code(text: &str) -> Option<&str> {
 
 /// The code of the plan's own municipality, where the plan says which that is.
 pub fn own_code(plan: &Plan) -> Option<&str> {
-    let document = &plan.document;
+    let document = plan.document();
     document.municipality_code.as_deref().or_else(|| document.municipality.as_deref().and_then(code))
 }
 

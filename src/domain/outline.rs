@@ -66,7 +66,7 @@ impl Outline {
             let item = plan.item(ix);
             items.push(Outlined {
                 depth: open.len(),
-                rank: plan.levels.iter().position(|level| level.id.is_some() && level.id == item.level),
+                rank: plan.every_level().position(|(id, _)| item.level.as_ref() == Some(id)),
                 code: text(item.code.as_deref()),
                 heading: text(item.heading.as_deref()),
                 text: text(item.text.as_deref()),
@@ -75,9 +75,9 @@ impl Outline {
             open.push(ix);
         }
         Outline {
-            title: text(plan.document.title.as_deref()),
-            municipality: text(plan.document.municipality.as_deref()),
-            ranks: ranks(&plan.levels),
+            title: text(plan.document().title.as_deref()),
+            municipality: text(plan.document().municipality.as_deref()),
+            ranks: ranks(&plan.every_level().map(|(_, level)| level).collect::<Vec<_>>()),
             items,
         }
     }
@@ -90,7 +90,7 @@ impl Outline {
 }
 
 /// The levels, each with a label of its own.
-fn ranks(levels: &[Level]) -> Vec<Rank> {
+fn ranks(levels: &[&Level]) -> Vec<Rank> {
     let mut ranks: Vec<Rank> = Vec::with_capacity(levels.len());
     for level in levels {
         let name = level.name.as_deref().or(level.id.as_deref()).unwrap_or_default().trim().to_owned();

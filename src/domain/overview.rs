@@ -49,8 +49,8 @@ impl Overview {
         let slots = plan.tree().iter().filter(|ix| plan.item(*ix).is_slot()).count();
         Overview {
             id: now.id.clone(),
-            title: now.document.title.clone(),
-            municipality: now.document.municipality.clone(),
+            title: now.document().title.clone(),
+            municipality: now.document().municipality.clone(),
             round: (id.clone(), round.clone()),
             tally: Tallies::build(plan, id, round).total(),
             items: plan.tree().len() - slots,

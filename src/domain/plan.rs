@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::corrected::Corrected;
 use super::limits;
 use super::record::{
-    Assessment, Attest, Belongs, Cadence, Consultation, Correction, Decision, Document, DocumentText, FieldError,
+    Assessment, Attest, Belongs, Cadence, Consultation, Correction, Decision, Document, DocumentText, Fact, FieldError,
     Figure, Id, Indicator, Item, Kind, Level, Measure, Note, Object, OrderKey, Record, Redaction, Resource, Round,
     Rule, Scale, Status, Thresholds, Trend, Trigger, Unit, Unknown, Value, each_kind,
 };
@@ -92,18 +92,20 @@ pub fn is_safe_name(name: &str) -> bool {
 pub struct Plan {
     /// Its id.
     pub id: Id,
-    /// What the document says about itself.
-    pub document: Document,
+    /// What the document says about itself, its facts apart.
+    documents: Table<Document>,
+    /// The facts of its head.
+    pub facts: Table<Fact>,
     /// Texts beside the tree.
-    pub texts: Vec<DocumentText>,
+    pub texts: Table<DocumentText>,
     /// Rules.
-    pub rules: Vec<Rule>,
+    pub rules: Table<Rule>,
     /// How often it is followed up.
-    pub reviews: Vec<Cadence>,
-    /// Levels.
-    pub levels: Vec<Level>,
+    pub reviews: Table<Cadence>,
+    /// Levels, those that have been withdrawn too.
+    levels: Table<Level>,
     /// From which shares of their targets indicators speak for a goal.
-    pub thresholds: Thresholds,
+    thresholds: Table<Thresholds>,
     /// Items in the arena, in the order they came.
     pub items: Table<Item>,
     /// Units.
@@ -147,7 +149,7 @@ pub struct Plan {
 impl Plan {
     /// An id of a level, unit, decision or trigger that cannot be one: what is taken in or checked has none.
     pub fn bad_id(&self) -> Option<Id> {
-        let levels = self.levels.iter().map(|level| level.id.clone().unwrap_or_default());
+        let levels = self.levels.iter().map(|(id, _)| id.clone());
         let others = self.units.iter().map(|(id, _)| id).chain(self.decisions.iter().map(|(id, _)| id));
         let others = others.chain(self.triggers.iter().map(|(id, _)| id)).cloned();
         levels.chain(others).find(|id| !is_valid_id(id))
@@ -166,23 +168,36 @@ impl Plan {
         if !parts.thresholds.is_sound() {
             return Err(PlanError::BadThresholds);
         }
-        let mut plan = Plan {
-            id: parts.id,
-            document: parts.document,
-            texts: parts.texts,
-            rules: parts.rules,
-            reviews: parts.reviews,
-            levels: parts.levels,
-            thresholds: parts.thresholds,
-            unknown: parts.unknown,
-            ..Plan::default()
-        };
+        let mut plan = Plan { id: parts.id, unknown: parts.unknown, ..Plan::default() };
+        let mut document = parts.document;
+        for fact in std::mem::take(&mut document.facts) {
+            let id = fact.id.clone();
+            plan.facts.add_named("uppgift", id, fact);
+        }
+        if document != Document::default() {
+            plan.documents.add_named("", Some(plan.id.clone()), document);
+        }
+        if parts.thresholds != Thresholds::default() {
+            plan.thresholds.add_named("", Some(plan.id.clone()), parts.thresholds);
+        }
+        for level in parts.levels {
+            plan.levels.add_named("niva", level.id.clone(), level);
+        }
+        for text in parts.texts {
+            plan.texts.add_named("text", text.id.clone(), text);
+        }
+        for rule in parts.rules {
+            plan.rules.add_named("krav", rule.id.clone(), rule);
+        }
+        for cadence in parts.reviews {
+            plan.reviews.add_named("uppfoljning", cadence.id.clone(), cadence);
+        }
         for (id, mut item) in parts.items {
             if !is_valid_id(&id) {
                 return Err(PlanError::BadId(Box::from(&*id.0)));
             }
             // The level's own word, and below the parent's: a million items name the same few.
-            match item.level.as_deref().and_then(|level| plan.level(level)).and_then(|level| level.id.clone()) {
+            match item.level.as_deref().and_then(|level| plan.levels.key(level)).cloned() {
                 Some(level) => item.level = Some(level),
                 None => return Err(PlanError::UnknownLevel(id, item.level.unwrap_or_default())),
             }
@@ -238,9 +253,79 @@ impl Plan {
         &self.tree
     }
 
-    /// The level with this id.
+    /// The level with this id; also one that has been withdrawn, since items may stand on it.
     pub fn level(&self, id: &str) -> Option<&Level> {
-        self.levels.iter().find(|level| level.id.as_deref() == Some(id))
+        self.levels.get(id)
+    }
+
+    /// The levels that stand, in their order.
+    pub fn levels(&self) -> impl Iterator<Item = &Level> {
+        self.every_level().map(|(_, level)| level).filter(|level| level.stands())
+    }
+
+    /// The levels in their order, those that have been withdrawn too.
+    pub fn every_level(&self) -> impl Iterator<Item = (&Id, &Level)> {
+        let mut all: Vec<(OrderKey, &Id, &Level)> = self
+            .levels
+            .placed()
+            .map(|(place, id, level)| (level.order.clone().unwrap_or_else(|| self.order_of_level(place)), id, level))
+            .collect();
+        all.sort_by(|(one, a, _), (other, b, _)| (one, a).cmp(&(other, b)));
+        all.into_iter().map(|(_, id, level)| (id, level))
+    }
+
+    /// The ids of all objects of a kind, in the order people read them: levels have one of their own.
+    pub fn ids_in_order(&self, kind: Kind) -> Vec<&Id> {
+        if kind == Kind::Level { self.every_level().map(|(id, _)| id).collect() } else { self.ids(kind) }
+    }
+
+    /// Where a level that says nothing of its order stands: those of the file in its order, others after them.
+    fn order_of_level(&self, place: usize) -> OrderKey {
+        let bundled = place < self.bundled.levels;
+        OrderKey::of_bundled(if bundled { u32::try_from(place).unwrap_or(u32::MAX) } else { u32::MAX })
+    }
+
+    /// The order of a new level, after another one or first of all.
+    pub fn level_order_after(&self, above: Option<&Id>) -> OrderKey {
+        let order = |id: &Id, level: &Level| {
+            let place = self.levels.place(id).unwrap_or(usize::MAX);
+            level.order.clone().unwrap_or_else(|| self.order_of_level(place))
+        };
+        let all: Vec<(&Id, OrderKey)> = self.every_level().map(|(id, level)| (id, order(id, level))).collect();
+        let place = above.and_then(|above| all.iter().position(|(id, _)| *id == above)).map_or(0, |place| place + 1);
+        let before = place.checked_sub(1).and_then(|before| all.get(before)).map(|(_, order)| order);
+        OrderKey::between(before, all.get(place).map(|(_, order)| order))
+    }
+
+    /// Makes room for a level that is spoken of, so that items can stand on it whichever of the two came first; true when
+    /// it was not there. Only the ledger calls this.
+    pub(super) fn expect_level(&mut self, id: &Id) -> bool {
+        let is_new = self.levels.place(id).is_none();
+        self.levels.entry(id);
+        is_new
+    }
+
+    /// What the document says about itself.
+    pub fn document(&self) -> &Document {
+        static NOTHING: std::sync::LazyLock<Document> = std::sync::LazyLock::new(Document::default);
+        self.documents.get(&self.id).unwrap_or(&NOTHING)
+    }
+
+    /// The same with the facts of its head in it, as a file has it.
+    pub fn whole_document(&self) -> Document {
+        Document { facts: self.facts.iter().map(|(_, fact)| fact.clone()).collect(), ..self.document().clone() }
+    }
+
+    /// From which shares of their targets indicators speak for a goal.
+    pub fn thresholds(&self) -> &Thresholds {
+        static NOTHING: std::sync::LazyLock<Thresholds> = std::sync::LazyLock::new(Thresholds::default);
+        self.thresholds.get(&self.id).filter(|thresholds| thresholds.is_sound()).unwrap_or(&NOTHING)
+    }
+
+    /// True for a plan of somebody's own, which was written or read in here: a slip in it is corrected where it stands. What
+    /// the program came with, or a file that names its source, says what was decided.
+    pub fn is_own(&self) -> bool {
+        self.document().source.is_none() || self.document().source_text.is_some()
     }
 
     /// Where the item with this id stands in the arena.
@@ -509,6 +594,13 @@ impl Plan {
     /// in the arena; one that is not there has none in the tree.
     pub(super) fn as_structured_in(&self, then: &Plan) -> Plan {
         let mut plan = Plan {
+            documents: then.documents.clone(),
+            facts: then.facts.clone(),
+            levels: then.levels.clone(),
+            texts: then.texts.clone(),
+            rules: then.rules.clone(),
+            reviews: then.reviews.clone(),
+            thresholds: then.thresholds.clone(),
             units: then.units.clone(),
             indicators: then.indicators.clone(),
             figures: then.figures.clone(),
@@ -600,7 +692,8 @@ macro_rules! kept {
                 match object {
                     $(Object::$kind(id) => {
                         let set = self.$table.entry(id).set(field, value);
-                        if !matches!(Kind::$kind, Kind::Item | Kind::Round | Kind::Note) {
+                        // Items may stand on a level whose adding was taken back.
+                        if !matches!(Kind::$kind, Kind::Item | Kind::Round | Kind::Note | Kind::Level) {
                             self.$table.vacate(id);
                         }
                         set

@@ -186,9 +186,18 @@ fn needed(plan: &Plan, edit: &Edit, change: &Change, judges: bool, day: Date) ->
         // A round opens with what is first said in it.
         Object::Round(_) if judges && opens(change) => (Right::Judge, None),
         Object::Round(_) | Object::Correction(_) | Object::Redaction(_) | Object::Attest(_) => (Right::Lead, None),
-        Object::Unit(_) | Object::Indicator(_) | Object::Resource(_) | Object::Decision(_) | Object::Trigger(_) => {
-            (Right::Revise, None)
-        }
+        Object::Unit(_)
+        | Object::Indicator(_)
+        | Object::Resource(_)
+        | Object::Decision(_)
+        | Object::Trigger(_)
+        | Object::Document(_)
+        | Object::Fact(_)
+        | Object::Level(_)
+        | Object::DocumentText(_)
+        | Object::Rule(_)
+        | Object::Cadence(_)
+        | Object::Thresholds(_) => (Right::Revise, None),
     }
 }
 

@@ -97,7 +97,7 @@ impl<'l> Situation<'l> {
         let (id, round) = self.round;
         let tally = |items: &[ItemIx]| Tally::of_items(self.plan, id, round, items.iter().copied());
         let counted = |ix: &&ItemIx| self.plan.is_counted(**ix, Some(round));
-        let by_level = self.plan.levels.iter().filter_map(|level| {
+        let by_level = self.plan.levels().filter_map(|level| {
             let of = self.items.iter().filter(counted).filter(|ix| self.plan.item(**ix).level == level.id);
             let of: Vec<ItemIx> = of.copied().collect();
             (!of.is_empty()).then(|| (Some(level), tally(&of)))
@@ -130,5 +130,5 @@ fn empty_levels(plan: &Plan) -> Vec<&Level> {
         let mut items = plan.items.iter().filter(|(_, item)| item.level == level.id).peekable();
         items.peek().is_some() && items.all(|(_, item)| item.is_slot())
     };
-    plan.levels.iter().filter(is_empty).collect()
+    plan.levels().filter(is_empty).collect()
 }

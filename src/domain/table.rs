@@ -56,6 +56,31 @@ impl<T> Table<T> {
         self.rows.add(id, row)
     }
 
+    /// Adds a row that may have no id, or one that is taken: it gets one by its place, so that it can be named.
+    pub fn add_named(&mut self, word: &str, id: Option<Id>, row: T) {
+        let place = self.rows.len() + 1;
+        let is_free = |id: &Id| !id.is_empty() && self.rows.place(id).is_none();
+        let by_place = (0..).map(|more| {
+            let dashes = "-".repeat(more);
+            Id(format!("{word}-{place}{dashes}").into())
+        });
+        let id = id.into_iter().chain(by_place).find(is_free).unwrap_or_default();
+        // An id that is free is added.
+        let _ = self.rows.add(id, row);
+    }
+
+    /// The id of the row with this id, as it is kept.
+    pub fn key(&self, id: &str) -> Option<&Id> {
+        self.place(id).and_then(|place| self.rows.at(place)).map(|(id, _)| id)
+    }
+
+    /// All rows with their places.
+    pub fn placed(&self) -> impl Iterator<Item = (usize, &Id, &T)> {
+        let there = |place: usize| self.vacant.is_empty() || !self.vacant.contains(&place);
+        let all = self.rows.iter().enumerate();
+        all.filter(move |(place, _)| there(*place)).map(|(place, (id, row))| (place, id, row))
+    }
+
     /// Forgets every row from this place on.
     pub fn truncate(&mut self, len: usize) {
         self.rows.truncate(len);

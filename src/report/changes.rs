@@ -45,7 +45,7 @@ pub fn parts(material: &Material<'_>) -> Vec<Part> {
 pub fn head(material: &Material<'_>) -> (String, Vec<Fact>) {
     let (lang, plan, request) = (material.lang, material.plan, material.request);
     let Sitting { entries, changed, .. } = material.sitting();
-    let mut facts = head::document(&plan.document, lang);
+    let mut facts = head::document(plan, lang);
     facts.extend(head::selection(plan, request));
     facts.push(on_rows("session", lang.report_session(), stated(lang, Some(sitting(&request.session)))));
     let rounds: BTreeSet<(String, String)> = changed.iter().filter_map(|change| round_of(plan, change)).collect();
@@ -57,7 +57,7 @@ pub fn head(material: &Material<'_>) -> (String, Vec<Fact>) {
     facts.push(leading("by", lang.report_by(), stated(lang, Some(&roles(entries)))));
     facts.push(leading("changes", lang.report_changes(), Cell::Text(lang.count_changes(changed.len()))));
     facts.push(head::made(request));
-    let municipality = plan.document.municipality.as_deref().map(str::to_owned);
+    let municipality = plan.document().municipality.as_deref().map(str::to_owned);
     let subtitle: Vec<String> = municipality.into_iter().chain(span(entries, request)).collect();
     (subtitle.join(&format!(" {} ", request.signs.dot())), facts)
 }

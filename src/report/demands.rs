@@ -24,7 +24,7 @@ pub fn blocks(review: &Review<'_>, request: &Request) -> Vec<Block> {
     };
     let mut list = Vec::new();
     for rule in &fared.rules {
-        let Some(text) = plan.rules.get(rule.rule) else { continue };
+        let Some((_, text)) = plan.rules.at(rule.rule) else { continue };
         let found: Vec<&Finding> = fared.of_rule(rule.rule).filter(concerns).collect();
         if request.unit.is_some() && found.is_empty() {
             continue;
@@ -56,7 +56,7 @@ pub fn sheet(material: &Material<'_>) -> Sheet {
         .rules
         .iter()
         .filter_map(|rule| {
-            let text = plan.rules.get(rule.rule)?;
+            let (_, text) = plan.rules.at(rule.rule)?;
             let found: Vec<String> = fared.of_rule(rule.rule).map(|finding| lang.finding(finding, plan)).collect();
             Some(vec![
                 words(text.text.as_deref()),

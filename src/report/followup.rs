@@ -352,7 +352,7 @@ const NAMED: usize = 3;
 /// What nobody has judged, level by level: *Samordnad uppföljning; 17 strategier*.
 fn not_assessed(review: &Review<'_>, request: &Request) -> Option<String> {
     let mut parts = Vec::new();
-    for level in &review.plan.levels {
+    for level in review.plan.levels() {
         let missing = |line: &&Reviewed<'_>| line.counted && line.status.is_none() && line.item.level == level.id;
         let names: Vec<&str> = review.lines.iter().filter(missing).map(Reviewed::name).collect();
         if names.len() > NAMED {

@@ -5,7 +5,7 @@ use super::review::Review;
 use super::{ReportKind, Request};
 use crate::domain::earlier::Earlier;
 use crate::domain::plan::Plan;
-use crate::domain::record::{Document, Fact as HeadFact, InSource, RoundState, Scale};
+use crate::domain::record::{Fact as HeadFact, InSource, RoundState, Scale};
 use crate::telling::Door;
 use crate::text::{Lang, time};
 
@@ -21,7 +21,7 @@ const FROM_DOCUMENT: &[(&str, &str)] = &[
 
 /// What the report is called.
 pub fn title(plan: &Plan, kind: ReportKind, lang: Lang) -> String {
-    let document = plan.document.title.as_deref().unwrap_or(&plan.id);
+    let document = plan.document().title.as_deref().unwrap_or(&plan.id);
     // What is taken in again is the plan, and called as it is.
     if kind == ReportKind::Outline {
         return document.to_owned();
@@ -63,13 +63,14 @@ pub fn in_source(lang: Lang, said: InSource<'_>) -> Cell {
 }
 
 /// The municipality and the document, with what its head says of whether it is in force.
-pub fn document(document: &Document, lang: Lang) -> Vec<Fact> {
+pub fn document(plan: &Plan, lang: Lang) -> Vec<Fact> {
+    let document = plan.document();
     let mut facts = vec![
         on_rows("municipality", lang.report_municipality(), stated(lang, document.municipality.as_deref())),
         fact("document", lang.report_document(), stated(lang, document.title.as_deref())),
     ];
     for (known, id) in FROM_DOCUMENT {
-        let found = document.fact(known);
+        let found = plan.facts.get(known);
         let value = in_source(lang, found.map_or(InSource::Missing, HeadFact::said));
         match found {
             Some(found) => facts.push(fact(id, found.label.as_deref().unwrap_or(known), value)),
@@ -117,7 +118,7 @@ pub fn facts(review: &Review<'_>, request: &Request) -> Vec<Fact> {
     let lang = request.lang;
     let round = review.round;
     let date = |day: Option<jiff::civil::Date>| day.map_or_else(|| stated(lang, None), Cell::Date);
-    let mut facts = document(&review.plan.document, lang);
+    let mut facts = document(review.plan, lang);
     facts.extend(selection(review.plan, request));
     facts.push(on_rows("round", lang.round(), Cell::Text(round_name(review.id, round))));
     let template = round.kind.map(|kind| Cell::word(kind.code(), lang.round_kind(kind)));
@@ -183,7 +184,8 @@ fn short_seal(seal: &str) -> &str {
 pub fn subtitle(review: &Review<'_>, request: &Request) -> String {
     let lang = request.lang;
     let dot = format!(" {} ", request.signs.dot());
-    let mut parts: Vec<String> = review.plan.document.municipality.as_deref().map(str::to_owned).into_iter().collect();
+    let mut parts: Vec<String> =
+        review.plan.document().municipality.as_deref().map(str::to_owned).into_iter().collect();
     parts.push(round_name(review.id, review.round));
     if let Some(day) = review.round.cut_off {
         parts.push(lang.refers_to(&day.to_string()));

@@ -16,6 +16,13 @@ pub const fn is_of_writing(kind: Kind) -> bool {
         | Kind::Round
         | Kind::Note
         | Kind::Unit
+        | Kind::Document
+        | Kind::Fact
+        | Kind::Level
+        | Kind::DocumentText
+        | Kind::Rule
+        | Kind::Cadence
+        | Kind::Thresholds
         | Kind::Indicator
         | Kind::Figure
         | Kind::Resource
@@ -90,6 +97,13 @@ fn is_told(material: &Material<'_>, rounds: &[&Review<'_>], kind: Kind, id: &Id,
         }
         Kind::Note
         | Kind::Unit
+        | Kind::Document
+        | Kind::Fact
+        | Kind::Level
+        | Kind::DocumentText
+        | Kind::Rule
+        | Kind::Cadence
+        | Kind::Thresholds
         | Kind::Indicator
         | Kind::Figure
         | Kind::Resource

@@ -9,7 +9,7 @@ use crate::text::Lang;
 
 /// Subtitle and facts: whose plan it is, and nothing that changes with the day.
 pub fn head(material: &Material<'_>, facts: Vec<Fact>) -> (String, Vec<Fact>) {
-    let municipality = material.plan.document.municipality.as_deref().unwrap_or_default().to_owned();
+    let municipality = material.plan.document().municipality.as_deref().unwrap_or_default().to_owned();
     (municipality, facts.into_iter().map(|fact| Fact { leads: false, ..fact }).collect())
 }
 

@@ -127,14 +127,11 @@ pub fn decision_sheet(material: &Material<'_>) -> Sheet {
 /// The document's head as it is written.
 fn head_facts(material: &Material<'_>) -> Vec<(String, String, Cell)> {
     let lang = material.lang;
-    let document = &material.plan.document;
-    document
-        .facts
-        .iter()
-        .map(|fact| {
-            let id = fact.id.as_deref().unwrap_or_default();
+    let facts = material.plan.facts.iter();
+    facts
+        .map(|(id, fact)| {
             let value = in_source(lang, fact.said());
-            (id.to_owned(), fact.label.as_deref().unwrap_or(id).to_owned(), value)
+            (id.to_string(), fact.label.as_deref().unwrap_or(id).to_owned(), value)
         })
         .collect()
 }
@@ -147,7 +144,7 @@ pub fn texts(material: &Material<'_>) -> Vec<Block> {
         .collect();
     let mut blocks = vec![Block::Facts(facts)];
     let (teller, plan) = (material.request.teller(Door::Report), material.plan);
-    let replaced = plan.document.replaces.iter().filter_map(|replaced| replaced.text.as_deref());
+    let replaced = plan.document().replaces.iter().filter_map(|replaced| replaced.text.as_deref());
     let replaced: Vec<String> = replaced.map(|text| format!("{}: {text}", material.lang.document_replaces())).collect();
     let triggers = plan.triggers.iter().map(|(id, trigger)| {
         let lines = teller.trigger(plan, id, trigger);
@@ -155,7 +152,7 @@ pub fn texts(material: &Material<'_>) -> Vec<Block> {
     });
     let list: Vec<String> = replaced.into_iter().chain(triggers).collect();
     blocks.extend((!list.is_empty()).then_some(Block::List(list)));
-    for text in &material.plan.texts {
+    for (_, text) in material.plan.texts.iter() {
         blocks.extend(text.title.as_deref().map(|title| Block::Heading(title.to_owned())));
         blocks.extend(text.text.as_deref().map(|text| Block::Paragraph(text.to_owned())));
     }

@@ -12,12 +12,12 @@ use crate::telling::Door;
 /// Subtitle and facts.
 pub fn head(material: &Material<'_>) -> (String, Vec<Fact>) {
     let (lang, plan, reviews) = (material.lang, material.plan, material.rounds());
-    let mut facts = head::document(&plan.document, lang);
+    let mut facts = head::document(plan, lang);
     facts.extend(head::selection(plan, material.request));
     facts.push(fact("rounds", lang.report_rounds(), Cell::number(lang, reviews.len() as u64)));
     facts.push(head::made(material.request));
     let names: Vec<String> = reviews.iter().map(|review| round_name(review.id, review.round)).collect();
-    let municipality = plan.document.municipality.as_deref().map(str::to_owned);
+    let municipality = plan.document().municipality.as_deref().map(str::to_owned);
     let subtitle: Vec<String> =
         municipality.into_iter().chain((!names.is_empty()).then(|| lang.listed(&names))).collect();
     (subtitle.join(&format!(" {} ", material.request.signs.dot())), facts)

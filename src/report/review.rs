@@ -212,7 +212,7 @@ impl<'l> Review<'l> {
 
     /// The plan's levels that are assessed on a scale, in order.
     pub fn levels(&self, scale: Scale) -> impl Iterator<Item = &'l Level> {
-        self.plan.levels.iter().filter(move |level| level.scale() == scale)
+        self.plan.levels().filter(move |level| level.scale() == scale)
     }
 
     /// How the items of a level stand.

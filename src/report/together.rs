@@ -24,7 +24,7 @@ pub struct OfPlan<'l> {
 /// What a plan is called among others.
 pub fn title(ledger: &Ledger) -> String {
     let plan = ledger.plan();
-    plan.document.title.as_deref().unwrap_or(&plan.id).to_owned()
+    plan.document().title.as_deref().unwrap_or(&plan.id).to_owned()
 }
 
 /// Makes the report. What holds for all of them is asked in `request`.
@@ -81,7 +81,7 @@ pub fn make(plans: &[OfPlan<'_>], kind: ReportKind, request: &Request) -> Report
 /// The municipality, where it is one, and how many plans there are.
 fn subtitle(plans: &[OfPlan<'_>], request: &Request) -> String {
     let mut places: Vec<&str> =
-        plans.iter().filter_map(|plan| plan.ledger.plan().document.municipality.as_deref()).collect();
+        plans.iter().filter_map(|plan| plan.ledger.plan().document().municipality.as_deref()).collect();
     places.sort_unstable();
     places.dedup();
     let place = if let [one] = places.as_slice() { Some((*one).to_owned()) } else { None };

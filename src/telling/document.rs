@@ -3,14 +3,17 @@
 use super::line::{Emphasis, Line, Link, Run};
 use super::{Fact, Teller};
 use crate::domain::plan::Plan;
-use crate::domain::record::{Clause, Decision, Document, Fact as HeadFact, Id, InSource, Kind, Trigger};
+use crate::domain::record::{Clause, Decision, Fact as HeadFact, Id, InSource, Kind, Object, Trigger};
 use crate::text::clean;
 
 impl Teller<'_> {
     /// The facts of the head as they are written, and what the document replaces.
-    pub fn document_head(&self, document: &Document) -> Vec<Line> {
-        let facts = document.facts.iter().map(|fact| self.head_fact(fact));
-        let replaced = document.replaces.iter().map(|replaced| {
+    pub fn document_head(&self, plan: &Plan) -> Vec<Line> {
+        let facts = plan.facts.iter().map(|(id, fact)| Line {
+            link: plan.is_own().then(|| Link::Part(Object::Fact(id.clone()))),
+            ..self.head_fact(id, fact)
+        });
+        let replaced = plan.document().replaces.iter().map(|replaced| {
             let text = clean::line(replaced.text.as_deref().unwrap_or_default());
             Line::plain(0, format!("{}: {text}", self.lang.document_replaces()))
         });
@@ -18,8 +21,8 @@ impl Teller<'_> {
     }
 
     /// A fact of the head: what the document calls it, and its words.
-    fn head_fact(&self, fact: &HeadFact) -> Line {
-        let label = fact.label.as_deref().or(fact.id.as_deref()).unwrap_or_default();
+    fn head_fact(&self, id: &Id, fact: &HeadFact) -> Line {
+        let label = fact.label.as_deref().unwrap_or(id);
         let said = match fact.said() {
             InSource::Words(words) => (clean::line(words).into_owned(), Emphasis::Plain),
             silent @ (InSource::Blank | InSource::Missing) => (self.lang.in_source(silent).to_owned(), Emphasis::Quiet),

@@ -131,7 +131,7 @@ impl Teller<'_> {
     pub fn whose(&self, plan: &Plan, figure: &Figure) -> String {
         let own = || {
             let name = municipality::own_code(plan).and_then(municipality::name);
-            let name = name.or(plan.document.municipality.as_deref()).unwrap_or_default();
+            let name = name.or(plan.document().municipality.as_deref()).unwrap_or_default();
             self.lang.own_municipality(&clean::line(name)).trim().to_owned()
         };
         let whose = figure.municipality.as_deref().map_or_else(own, |code| self.lang.municipality(code));
@@ -263,7 +263,7 @@ impl Teller<'_> {
 
     /// From how much of the target indicators propose what.
     pub fn thresholds(&self, plan: &Plan) -> Line {
-        let (met, partly) = (plan.thresholds.met(), plan.thresholds.partly());
+        let (met, partly) = (plan.thresholds().met(), plan.thresholds().partly());
         let text = self.lang.indicators_thresholds(&self.lang.per_cent(met), &self.lang.per_cent(partly));
         Line::new(0, text, Emphasis::Quiet)
     }

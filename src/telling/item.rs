@@ -80,7 +80,7 @@ impl Teller<'_> {
         head.extend(d.item.code.as_deref().map(|code| clean::line(code).into_owned()));
         head.push(d.id.to_string());
         if let Some(places) = &d.item.lines {
-            let source = plan.document.source.as_deref().unwrap_or_default();
+            let source = plan.document().source.as_deref().unwrap_or_default();
             head.push(self.lang.source_line(&clean::line(source), &clean::line(places)));
         } else if let Some(origin) = d.item.origin {
             head.push(self.lang.origin(origin).to_owned());
@@ -346,7 +346,7 @@ impl Teller<'_> {
 
     /// How far the steps below have come: *2 av 4 genomförda, 1 pågående, 1 ej bedömd*.
     pub fn steps(&self, plan: &Plan, tally: &Tally) -> Option<String> {
-        let level = plan.levels.iter().find(|level| level.scale() == Scale::Activity);
+        let level = plan.levels().find(|level| level.scale() == Scale::Activity);
         self.lang.degree(level.map_or(Gender::Common, Level::gender), &Counts::of_tally(Scale::Activity, tally))
     }
 

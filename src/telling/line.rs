@@ -6,7 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::domain::due::Due;
 use crate::domain::entry::EntryId;
 use crate::domain::finding::Finding;
-use crate::domain::record::{Id, Status};
+use crate::domain::record::{Id, Object, Status};
 use crate::domain::rules::Gap;
 use crate::domain::tree::ItemIx;
 
@@ -48,6 +48,8 @@ pub enum Link {
     Due(Box<Due>),
     /// To saying when something that calls for a revision happened.
     Trigger(Id),
+    /// To a part of one's own plan that can be changed.
+    Part(Object),
     /// To noting the decision that settles it.
     Settle(Id),
     /// To what mends a finding.

@@ -19,6 +19,7 @@ mod line;
 mod log;
 mod measures;
 mod overview;
+mod part;
 mod plot;
 mod requirements;
 mod resources;

@@ -7,7 +7,7 @@ use crate::domain::due::Due;
 use crate::domain::entry::Entry;
 use crate::domain::finding::{Finding, Place, RemedyKind};
 use crate::domain::plan::Plan;
-use crate::domain::record::{Round, Rule};
+use crate::domain::record::{Object, Round, Rule};
 use crate::domain::requirements::Requirements;
 use crate::domain::rules::{Outcome, RuleReview};
 use crate::domain::tree::ItemIx;
@@ -19,7 +19,7 @@ impl Teller<'_> {
     pub fn requirements(&self, plan: &Plan, round: &Round, answer: &Requirements<'_>) -> Vec<Line> {
         let mut lines = self.due(plan, &answer.due);
         for fared in &answer.review.rules {
-            let Some(rule) = plan.rules.get(fared.rule) else { continue };
+            let Some((_, rule)) = plan.rules.at(fared.rule) else { continue };
             let findings: Vec<&Finding> = answer.review.of_rule(fared.rule).collect();
             lines.extend(self.rule(plan, round, rule, fared, &findings));
         }
@@ -62,10 +62,12 @@ impl Teller<'_> {
         let mut words: Vec<Run> =
             vec![(format!("”{}”", clean::line(rule.text.as_deref().unwrap_or_default())), Emphasis::Plain)];
         if let Some(places) = &rule.lines {
-            let source = clean::line(plan.document.source.as_deref().unwrap_or_default());
+            let source = clean::line(plan.document().source.as_deref().unwrap_or_default());
             words.push((format!(" ({})", self.lang.source_line(&source, &clean::line(places))), Emphasis::Quiet));
         }
-        lines.push(Line { depth: 1, runs: words, ..Line::default() });
+        let id = plan.rules.at(fared.rule).map(|(id, _)| id.clone()).filter(|_| plan.is_own());
+        let link = id.map(|id| Link::Part(Object::Rule(id)));
+        lines.push(Line { depth: 1, runs: words, link, ..Line::default() });
         for gap in &fared.gaps {
             let line = Line::new(1, self.lang.gap(gap, plan), Emphasis::Quiet);
             lines.push(line.to(Link::Gap(Box::new(gap.clone()))));

@@ -125,7 +125,7 @@ impl Teller<'_> {
             count => Some(format!("{count} {}", lang.levels(level))),
         };
         if !unjudged.is_empty() {
-            let parts: Vec<String> = plan.levels.iter().filter_map(of_level).collect();
+            let parts: Vec<String> = plan.levels().filter_map(of_level).collect();
             lines.push(lang.not_assessed_list(&parts.join(", ")));
         }
         let named = |ix: &ItemIx| match self.tells(Fact::Ids) {

@@ -243,7 +243,7 @@ pub(super) fn lies_in(path: &Path, root: &Path) -> bool {
 }
 
 fn source(ledger: &Ledger) -> Option<String> {
-    let document = &ledger.plan().document;
+    let document = &ledger.plan().document();
     let own = document.source_text.as_deref();
     own.or_else(|| document.source.as_deref().and_then(bundled::source)).map(str::to_owned)
 }

@@ -6,8 +6,8 @@ use crate::domain::entry::{Act, Change, Edit, Entry};
 use crate::domain::municipality;
 use crate::domain::plan::Plan;
 use crate::domain::record::{
-    Belongs, CodeSet, FieldKind, FieldSpec, FieldValue, Gender, Id, ItemState, Kind, Object, Refers, Status, Trend,
-    Value,
+    Belongs, Check, CodeSet, FieldKind, FieldSpec, FieldValue, Fields, Gender, Id, ItemState, Kind, Object, Refers,
+    Status, Trend, Value,
 };
 use crate::domain::tree::ItemIx;
 
@@ -71,15 +71,28 @@ impl Lang {
             return format!("{} {name} {period}", self.kind(Kind::Figure)).trim_end().to_owned();
         }
         let word = self.kind(object.kind());
-        let name = object.kind().called().map(|spec| text(object, spec.name));
+        // What has no name of its own is known by the first of its words.
+        let words = || object.kind().fields().iter().find(|spec| spec.is_called);
+        let called = object.kind().called().or_else(words);
+        let name = called.map(|spec| text(object, spec.name).map(|words| start_of(&words)));
         let id = object.ids().next().map(|id| id.to_string()).unwrap_or_default();
-        name.map_or_else(|| word.to_owned(), |name| format!("{word} {}", name.unwrap_or(id)))
+        name.map_or_else(
+            || word.to_owned(),
+            |name| {
+                format!("{word} {}", name.unwrap_or_else(|| if is_part(object.kind()) { String::new() } else { id }))
+                    .trim_end()
+                    .to_owned()
+            },
+        )
     }
 
     /// What has been done to something, as one says when it is done.
     pub fn done(self, entry: &Entry, what: &str) -> String {
         let withdrawn = |change: &Change| &*change.field == "state" && change.to == ItemState::Withdrawn.to_value();
         match entry.edit.known_act() {
+            Some(Act::Withdraw) if entry.edit.changes.iter().all(|change| change.to.is_null()) => {
+                self.done_removed(what)
+            }
             Some(Act::Withdraw) if !entry.edit.changes.iter().any(withdrawn) => self.done_back(what),
             Some(Act::Add) => self.done_added(what),
             Some(Act::Edit | Act::Link) => self.done_changed(what),
@@ -173,7 +186,8 @@ impl Lang {
             Value::Record(fields) => {
                 let inner = spec.map_or(&[][..], |spec| spec.kind.inner());
                 let parts = fields.iter().map(|(name, value)| self.part(plan, inner, name, value));
-                parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+                let between = if is_check(inner) { ", " } else { " " };
+                parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
             }
         }
     }
@@ -184,7 +198,7 @@ impl Lang {
             return value.as_text().unwrap_or_default().to_owned();
         };
         let words = self.words(plan, Some(spec), value);
-        let tells_what = matches!(spec.kind, FieldKind::Date | FieldKind::Flag);
+        let tells_what = matches!(spec.kind, FieldKind::Date | FieldKind::Flag) || is_check(inner);
         match self.inner_field(name).filter(|_| tells_what) {
             Some(word) => format!("{} {words}", word.to_lowercase()),
             None => words,
@@ -206,11 +220,8 @@ impl Lang {
             Some(Refers::Municipality) => municipality::name(text).map(str::to_owned),
             None => None,
         };
-        let coded = if let Some(FieldKind::List(FieldKind::Code(set))) = spec.map(|spec| spec.kind) {
-            self.code_word(*set, text, Gender::Neuter)
-        } else {
-            None
-        };
+        let set = spec.and_then(|spec| spec.kind.code_set());
+        let coded = set.and_then(|set| self.code_word(set, text, Gender::Neuter));
         let known = name.or_else(|| coded.map(str::to_owned));
         known.unwrap_or_else(|| text.to_owned())
     }
@@ -229,6 +240,16 @@ pub enum Worded {
     Word(Box<str>, String),
     /// Words as they stand.
     Text(String),
+}
+
+/// True for what is told without its id, when it has no words left.
+fn is_part(kind: Kind) -> bool {
+    crate::domain::edits::PARTS.contains(&kind)
+}
+
+/// True for the fields of a check, each of which says what it is.
+fn is_check(inner: &[FieldSpec]) -> bool {
+    inner.iter().map(|spec| spec.name).eq(<Check as Fields>::FIELDS.iter().map(|spec| spec.name))
 }
 
 /// The start of an item's words.

@@ -1,13 +1,14 @@
-//! The words of codes: every closed set that a field can hold one of, or the reason why no person meets it.
+//! The words of codes: every closed set that a field can hold one of.
 
 use super::{Lang, messages};
 use crate::domain::record::{
-    CodeSet, Direction, Forecast, Gender, ItemState, NoteState, Origin, PoliticalState, Progress, ResourceKind,
-    RoundKind, RoundState, Severity, Sex, Spread, Standing, Status, Trend, UnitKind,
+    CheckEach, CheckHas, CodeSet, Direction, Every, Forecast, Gender, ItemState, LevelKind, NoteState, Origin,
+    PoliticalState, Progress, ResourceKind, RoundKind, RoundState, Scale, Severity, Sex, Spread, Standing, Status,
+    TextKind, Trend, UnitKind,
 };
 
 impl Lang {
-    /// The word for a code; none for a code of a newer version, and for the sets that only a plan's file speaks of.
+    /// The word for a code; none for a code of a newer version.
     pub fn code_word(self, set: CodeSet, code: &str, gender: Gender) -> Option<&'static str> {
         match set {
             CodeSet::Status => Status::from_code(code).map(|known| self.status(known, gender)),
@@ -33,14 +34,13 @@ impl Lang {
             CodeSet::RoundState => RoundState::from_code(code).map(|known| self.round_state(known)),
             CodeSet::Severity => Severity::from_code(code).map(|known| self.severity(known)),
             CodeSet::UnitKind => UnitKind::from_code(code).map(|known| self.unit_kind(known)),
-            // How a level is built, what a text beside the tree is, and what a rule checks: told by what comes of it.
-            CodeSet::Scale
-            | CodeSet::Gender
-            | CodeSet::LevelKind
-            | CodeSet::TextKind
-            | CodeSet::CheckEach
-            | CodeSet::CheckHas
-            | CodeSet::Every => None,
+            CodeSet::Scale => Scale::from_code(code).map(|known| self.level_scale(known)),
+            CodeSet::Gender => Gender::from_code(code).map(|known| self.level_gender(known)),
+            CodeSet::LevelKind => LevelKind::from_code(code).map(|known| self.level_kind(known)),
+            CodeSet::TextKind => TextKind::from_code(code).map(|known| self.text_kind(known)),
+            CodeSet::CheckEach => CheckEach::from_code(code).map(|known| self.check_each(known)),
+            CodeSet::CheckHas => CheckHas::from_code(code).map(|known| self.check_has(known)),
+            CodeSet::Every => Every::from_code(code).map(|known| self.every(known)),
         }
     }
 

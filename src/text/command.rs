@@ -51,6 +51,7 @@ messages! {
     cmd_reason { sv: "Skriv motivering", en: "Write the reason" }
     cmd_add { sv: "Lägg till vid punkten", en: "Add at the item" }
     cmd_edit { sv: "Ändra, flytta eller låt upphöra", en: "Edit, move or withdraw" }
+    cmd_structure { sv: "Nivåer, krav och dokumentets uppgifter i en egen plan", en: "Levels, rules and the document's facts in a plan of one's own" }
     cmd_units { sv: "Enheter: nämnder, förvaltningar, bolag", en: "Units: boards, administrations, companies" }
     cmd_next_field { sv: "Nästa fält", en: "Next field" }
     cmd_previous_field { sv: "Föregående fält", en: "Previous field" }

@@ -222,6 +222,18 @@ impl Lang {
             Refusal::RoundKnown(round) => self.refuse_round_known(&clean::line(round)),
             Refusal::UnitKnown(unit) => self.refuse_unit_known(&clean::line(unit)),
             Refusal::SourceText => self.refuse_source_text().to_owned(),
+            Refusal::Decided => self.refuse_decided().to_owned(),
+            Refusal::LevelKnown(level) => self.refuse_level_known(&clean::line(level)),
+            Refusal::LevelHasItems(count) => self.refuse_level_has_items(&self.count_items(*count)),
+            Refusal::LevelHolds(level) => self.refuse_level_holds(&clean::line(level)),
+            Refusal::LevelInRule(rule) => self.refuse_level_in_rule(&clean::brief(rule)),
+            Refusal::LevelCircle => self.refuse_level_circle().to_owned(),
+            Refusal::LastLevel => self.refuse_last_level().to_owned(),
+            Refusal::ScaleJudged(count) => self.refuse_scale_judged(&self.count_items(*count)),
+            Refusal::PlacesTaken(count) => self.refuse_places_taken(&self.count_items(*count)),
+            Refusal::BadThresholds => self.refuse_bad_thresholds().to_owned(),
+            Refusal::SeveralChecks => self.refuse_several_checks().to_owned(),
+            Refusal::NoDemand => self.refuse_no_demand().to_owned(),
             Refusal::NotAddable => self.refuse_not_addable().to_owned(),
             Refusal::NoSuchPlace => self.refuse_no_such_place().to_owned(),
             Refusal::NoChange => self.refuse_no_change().to_owned(),
@@ -505,6 +517,54 @@ messages! {
     refuse_source_text {
         sv: "Källans text är skrivskyddad. Skriv en anteckning i stället.",
         en: "The source's text is read-only. Write a note instead.",
+    }
+    refuse_decided {
+        sv: "Det här hör till det beslutade dokumentet och rättas inte som ett skrivfel. Här rättas planer som skrivits eller lästs in av er själva.",
+        en: "This belongs to the decided document and is not corrected as a slip. Plans that you have written or read in yourselves are corrected here.",
+    }
+    refuse_level_known(level: &str) {
+        sv: "Det finns redan en nivå som heter {level}.",
+        en: "There is a level called {level} already.",
+    }
+    refuse_level_has_items(items: &str) {
+        sv: "Nivån har {items} och kan inte tas bort. Flytta punkterna eller låt dem upphöra först.",
+        en: "The level has {items} and cannot be taken away. Move the items or withdraw them first.",
+    }
+    refuse_level_holds(level: &str) {
+        sv: "Nivån {level} ligger under den här. Lägg den under en annan först.",
+        en: "The level {level} lies below this one. Put it below another first.",
+    }
+    refuse_level_in_rule(rule: &str) {
+        sv: "Ett krav gäller nivån: ”{rule}”. Ändra eller ta bort kravet först.",
+        en: "A rule speaks of the level: \"{rule}\". Change the rule or take it away first.",
+    }
+    refuse_level_circle {
+        sv: "En nivå kan inte ligga under en nivå som själv ligger under den.",
+        en: "A level cannot lie below a level that itself lies below it.",
+    }
+    refuse_bad_thresholds {
+        sv: "Gränserna går inte att använda: den för delvis uppfyllt ska vara över 0 och inte över den för uppfyllt.",
+        en: "The thresholds cannot be used: the one for partly met must be above 0 and not above the one for met.",
+    }
+    refuse_last_level {
+        sv: "Planen måste ha minst en nivå.",
+        en: "A plan must have at least one level.",
+    }
+    refuse_scale_judged(items: &str) {
+        sv: "{items} är redan bedömda på nivåns skala, och en bedömning byter inte skala i efterhand. Lägg till en ny nivå för det som ska bedömas på annat sätt.",
+        en: "{items} have been assessed on the level's scale, and an assessment does not change its scale afterwards. Add a new level for what shall be assessed in another way.",
+    }
+    refuse_places_taken(items: &str) {
+        sv: "{items} på nivån ligger på en annan plats än så. Flytta dem först.",
+        en: "{items} of the level stand in another place than that. Move them first.",
+    }
+    refuse_several_checks {
+        sv: "Kravet har flera kontroller. Dess ord och styrka kan ändras, men inte kontrollerna en och en.",
+        en: "The rule has several checks. Its words and strength can be changed, but not the checks one by one.",
+    }
+    refuse_no_demand {
+        sv: "Säg också vad som ska finnas, så att kravet kan kontrolleras.",
+        en: "Say what it shall have too, so that the rule can be checked.",
     }
     refuse_not_addable {
         sv: "Under den här punkten läggs inget till; källan förutsätter inga punkter här.",

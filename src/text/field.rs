@@ -3,8 +3,9 @@
 
 use super::Lang;
 use crate::domain::record::{
-    Assessment, Attest, Clause, Consultation, Correction, Decision, FieldKind, FieldSpec, Fields, Figure, Indicator,
-    Item, Kind, Measure, Note, Object, Reached, Redaction, Resource, Responsibility, Round, SetBy, Trigger, Unit,
+    Assessment, Attest, Cadence, Check, Clause, Consultation, Correction, Decision, Document, DocumentText, Fact,
+    FieldKind, FieldSpec, Fields, Figure, Indicator, Item, Kind, Level, Measure, Note, Object, Reached, Redaction,
+    Replaced, Resource, Responsibility, Round, Rule, SetBy, Thresholds, Trigger, Unit,
 };
 
 /// A word in Swedish and in English.
@@ -109,6 +110,13 @@ const fn words(kind: Kind) -> (Both, &'static [FieldWords]) {
         Kind::Round => (["Omgång", "Round"], ROUND),
         Kind::Note => (["Anteckning", "Note"], NOTE),
         Kind::Unit => (["Enhet", "Unit"], UNIT),
+        Kind::Document => (["Dokument", "Document"], DOCUMENT),
+        Kind::Fact => (["Uppgift i huvudet", "Fact of the head"], FACT),
+        Kind::Level => (["Nivå", "Level"], LEVEL),
+        Kind::DocumentText => (["Text i dokumentet", "Text of the document"], DOCUMENT_TEXT),
+        Kind::Rule => (["Krav", "Rule"], RULE),
+        Kind::Cadence => (["Uppföljning", "Follow-up"], CADENCE),
+        Kind::Thresholds => (["Gränser för nyckeltal", "Thresholds for indicators"], THRESHOLDS),
         Kind::Indicator => (["Nyckeltal", "Indicator"], INDICATOR),
         Kind::Figure => (["Nyckeltal", "Indicator"], FIGURE),
         Kind::Resource => (["Medel", "Resources"], RESOURCE),
@@ -129,7 +137,7 @@ pub const fn rows(kind: Kind) -> &'static [FieldWords] {
 }
 
 /// The words of records that stand inside others.
-const INNER: &[&[FieldWords]] = &[RESPONSIBILITY, CLAUSE, REACHED];
+const INNER: &[&[FieldWords]] = &[RESPONSIBILITY, CLAUSE, REACHED, REPLACED, CHECK];
 
 const fn same(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
@@ -403,6 +411,110 @@ field_words! {
         item: "Punkt" / "Item";
         missing: "Innehållet saknas i källan" / "Its content is not in the source";
         note: "Upplysning" / "Remark";
+    }
+    Document DOCUMENT {
+        title: "Titel" / "Title", help "Dokumentets titel" / "The document's title";
+        municipality: "Kommun" / "Municipality", help "Kommunens namn" / "The municipality's name";
+        municipality_code: "Kommunkod" / "Municipality code", hint "fyra siffror" / "four digits",
+            help "Kommunens namn eller kod, 0665" / "The municipality's name or code, 0665";
+        kind: "Slag av dokument" / "Sort of document", hint "t.ex. plan, strategi" / "such as plan, strategy",
+            help "Vad dokumentet kallar sig: plan, strategi, program" / "What the document calls itself: plan, strategy, programme";
+        source: "Källfil" / "Source file";
+        source_text: "Källans text" / "Text of the source";
+        facts: "Uppgifter i huvudet" / "Facts of the head";
+        replaces: "Ersätter" / "Replaces";
+    }
+    Fact FACT {
+        id: "Id" / "Id";
+        label: "Rubrik" / "Label", hint "t.ex. Diarienummer" / "such as Registration number",
+            help "Vad uppgiften kallas, Diarienummer" / "What the fact is called, Registration number";
+        raw: "Ordalydelse" / "Words", hint "som de står" / "as they stand", help "Orden som de står" / "The words as they stand";
+        date: "Datum" / "Date", help "Datumet i orden" / "The date in the words";
+        year: "År" / "Year", help "Året i orden, när det inte finns något datum" / "The year in the words, where there is no date";
+        lines: "Källans rader" / "Lines of the source";
+        origin: "Ursprung" / "Origin";
+    }
+    Replaced REPLACED {
+        text: "Text" / "Text";
+        lines: "Källans rader" / "Lines of the source";
+        origin: "Ursprung" / "Origin";
+    }
+    Level LEVEL {
+        id: "Id" / "Id";
+        name: "Namn" / "Name", hint "vad en punkt kallas, t.ex. mål" / "what one item is called, such as mål",
+            help "Vad en punkt på nivån kallas, mål" / "What one item of the level is called, mål";
+        plural: "I flertal" / "Several", hint "t.ex. mål, strategier" / "such as mål, strategier",
+            help "Vad flera kallas, strategier" / "What several are called, strategier";
+        name_en: "Namn på engelska" / "Name in English", help "Vad en punkt kallas på engelska" / "What one item is called in English";
+        plural_en: "I flertal på engelska" / "Several in English", help "Vad flera kallas på engelska" / "What several are called in English";
+        gender: "En eller ett" / "Gender", help "en strategi, ett mål (en, ett)" / "en strategi, ett mål (en, ett)";
+        kind: "Slag" / "Kind",
+            help "vision, mål, delmål, strategi, aktivitet, uppdrag, grupp … (vision, goal, subgoal, strategy, activity, assignment, group)" / "vision, goal, subgoal, strategy, activity, assignment, group";
+        scale: "Bedöms som" / "Assessed as",
+            help "mål, aktivitet eller inte alls (goal, activity, none)" / "goal, activity or not at all (goal, activity, none)";
+        counted: "Räknas som saknad utan bedömning" / "Counts as missing without an assessment",
+            help "Om en punkt som ingen bedömt räknas som saknad (ja, nej)" / "Whether an item that nobody has assessed counts as missing (yes, no)";
+        addable: "Punkter kan läggas till" / "Items can be added",
+            help "Om punkter kan läggas till (ja, nej)" / "Whether items can be added (yes, no)";
+        under: "Ligger under" / "Lies below", hint "inga kryss: överst" / "no ticks: at the top",
+            help "Nivå som den ligger under; flera gånger för flera; tom text för överst" / "Level it lies below; several times for several; an empty text for the top";
+        term: "Dokumentets ord" / "The document's word", help "Dokumentets eget ord för nivån" / "The document's own word for the level";
+        order: "Plats bland nivåerna" / "Place among the levels";
+        state: "Läge" / "State", help "Om nivån används eller är borttagen" / "Whether the level is in use or has been taken away";
+    }
+    DocumentText DOCUMENT_TEXT {
+        id: "Id" / "Id";
+        kind: "Slag" / "Kind",
+            help "avsnitt, definition, fotnot, tolkning, regel, princip (section, definition, footnote, interpretation, rule, principle)" / "section, definition, footnote, interpretation, rule, principle";
+        title: "Rubrik" / "Title", help "Textens rubrik" / "The text's title";
+        text: "Text" / "Text", help "Orden" / "The words";
+        lines: "Källans rader" / "Lines of the source";
+        origin: "Ursprung" / "Origin";
+        about: "Handlar om" / "Is about", help "Punkten som texten handlar om" / "The item that the text is about";
+    }
+    Rule RULE {
+        id: "Id" / "Id";
+        text: "Kravet" / "The rule", hint "dokumentets mening" / "the document's sentence",
+            help "Meningen som ställer kravet" / "The sentence that asks for it";
+        lines: "Källans rader" / "Lines of the source";
+        severity: "Styrka" / "Strength",
+            help "krav, rekommendation eller avsikt" / "requirement, recommendation or intention (krav, rekommendation, avsikt)";
+        checks: "Kontroll" / "Check", help "Vad som kontrolleras" / "What is checked";
+    }
+    Check CHECK {
+        each: "Kontrolleras för" / "Checked for",
+            help "varje enhet, varje punkt på en nivå eller planen (unit, item, plan)" / "each unit, each item of a level, or the plan (unit, item, plan)";
+        has: "Ska ha" / "Shall have",
+            help "items, answers_to, indicator, indicator_with_target, resource, consultation, responsible, political_treatment, child, round, assessed, followed_up" / "items, answers_to, indicator, indicator_with_target, resource, consultation, responsible, political_treatment, child, round, assessed, followed_up";
+        level: "Nivå" / "Level", help "Nivån som kontrolleras eller räknas" / "The level looked at or counted";
+        unit_kinds: "Slag av enheter" / "Kinds of units",
+            help "Slag av enheter, med komma emellan: board, administration, company …" / "Kinds of units with commas between: board, administration, company …";
+        units: "Också enheterna" / "The units too", help "Enhet utöver slagen; flera gånger för flera" / "Unit beside the kinds; several times for several";
+        min: "Minst" / "At least", help "Minst så många" / "At least so many";
+        max: "Högst" / "At most", help "Högst så många" / "At most so many";
+        per: "Räknas" / "Counted", help "år eller mandatperiod (year, term)" / "year or term (year, term)";
+        targets: "Svarar mot alla" / "Answers to all", help "Punkt som ska besvaras; flera gånger för flera" / "Item that must be answered to; several times for several";
+        target_level: "Svarar mot någon på nivån" / "Answers to one of the level", help "Nivå som minst en ska besvaras av" / "Level of which one must be answered to";
+        child_level: "Underordnad nivå" / "Level below", help "Nivån som ska finnas under" / "The level asked for below";
+        child_unit_kinds: "Ansvariga för det underordnade" / "Responsible for what is below",
+            help "Slag av enheter som får ansvara för det" / "Kinds of units that may be responsible for it";
+        round_kind: "Slag av omgång" / "Kind of round", help "Omgången som ska finnas" / "The round asked for";
+        trigger: "Händelse" / "Event", help "Händelsen som ska avgöras" / "The event to be settled";
+        role: "Roll" / "Role", help "Den som ska tillfrågas" / "The role to be consulted";
+    }
+    Cadence CADENCE {
+        id: "Id" / "Id";
+        kind: "Slag av omgång" / "Kind of round", help "Slag av omgång" / "Kind of round";
+        every: "Hur ofta" / "How often", help "varje år eller varje mandatperiod (year, term)" / "each year or each term (year, term)";
+        lines: "Källans rader" / "Lines of the source";
+        text: "Dokumentets mening" / "The document's sentence", help "Meningen som säger det" / "The sentence that says so";
+        object: "Det som följs upp" / "What is reviewed";
+    }
+    Thresholds THRESHOLDS {
+        met: "Uppfyllt från" / "Met from", hint "andel av målvärdet, t.ex. 1" / "share of the target, such as 1",
+            help "Andel av målvärdet från vilken målet är uppfyllt, 1" / "Share of the target from which the goal is met, 1";
+        partly: "Delvis uppfyllt från" / "Partly met from", hint "t.ex. 0,8" / "such as 0.8",
+            help "Andel av målvärdet från vilken målet är delvis uppfyllt, 0,8" / "Share of the target from which the goal is partly met, 0.8";
     }
     Trigger TRIGGER {
         id: "Id" / "Id";

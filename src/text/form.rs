@@ -104,6 +104,11 @@ messages! {
     menu_edit_round { sv: "Ändra omgångens uppgifter …", en: "Edit the round's fields …" }
     menu_close_round { sv: "Avsluta omgången …", en: "Close the round …" }
     menu_reopen_round { sv: "Öppna omgången igen …", en: "Reopen the round …" }
+    menu_structure { sv: "Vad planen består av", en: "What the plan is made of" }
+    menu_new_part(kind: &str) { sv: "Ny: {kind} …", en: "New: {kind} …" }
+    menu_edit_part { sv: "Ändra …", en: "Change …" }
+    menu_remove_part { sv: "Ta bort", en: "Take away" }
+    menu_restore_part { sv: "Använd igen", en: "Use again" }
     menu_units { sv: "Enheter", en: "Units" }
     menu_new_unit { sv: "Ny enhet …", en: "New unit …" }
     close_before(day: &str) {
@@ -129,6 +134,7 @@ messages! {
     done_added(what: &str) { sv: "Tillagt: {what}", en: "Added: {what}" }
     done_changed(what: &str) { sv: "Ändrat: {what}", en: "Changed: {what}" }
     done_withdrawn(what: &str) { sv: "Upphört: {what}", en: "Withdrawn: {what}" }
+    done_removed(what: &str) { sv: "Borttaget: {what}", en: "Taken away: {what}" }
     done_back(what: &str) { sv: "Åter i kraft: {what}", en: "Back in force: {what}" }
     done_planned(what: &str) { sv: "Planerat: {what}", en: "Planned: {what}" }
     done_other(what: &str) { sv: "Klart: {what}", en: "Done: {what}" }

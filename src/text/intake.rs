@@ -49,8 +49,8 @@ messages! {
     kind_reference { sv: "hänvisning till ett annat dokument", en: "reference to another document" }
     kind_rule { sv: "krav", en: "demand" }
     kind_interpretation { sv: "tolkning", en: "interpretation" }
-    scale_goal { sv: "uppfyllt, delvis, inte uppfyllt", en: "fulfilled, partly, not fulfilled" }
-    scale_activity { sv: "genomförd, pågående, försenad …", en: "done, under way, delayed …" }
+    scale_goal { sv: "mål: uppfyllt, delvis, inte uppfyllt", en: "goal: fulfilled, partly, not fulfilled" }
+    scale_activity { sv: "aktivitet: genomförd, pågående, försenad …", en: "activity: done, under way, delayed …" }
     scale_none { sv: "bedöms inte", en: "is not assessed" }
     gender_neuter { sv: "ett (uppfyllt)", en: "neuter (ett)" }
     gender_common { sv: "en (uppfylld)", en: "common (en)" }

@@ -34,6 +34,7 @@ mod setting;
 mod sign;
 mod slip;
 mod status_words;
+mod structure;
 mod table;
 mod terminal;
 pub mod time;

@@ -383,7 +383,7 @@ impl Lang {
 
     /// What the plan's document is called when it is the one that speaks: *Policyn*, *Beslutet*.
     fn document_word(self, plan: &Plan) -> String {
-        let kind = plan.document.kind.as_deref().map(str::to_lowercase);
+        let kind = plan.document().kind.as_deref().map(str::to_lowercase);
         match (self, kind) {
             (Lang::Sv, Some(kind)) if !kind.contains(char::is_whitespace) => {
                 let neuter =

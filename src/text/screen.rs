@@ -100,6 +100,8 @@ messages! {
     resources_too_large { sv: "för stort för att summeras", en: "too large to sum" }
     document_replaces { sv: "Ersätter", en: "Replaces" }
     document_texts { sv: "Texter", en: "Texts" }
+    requirements_change { sv: "Ändra kraven … (Enter)", en: "Change the rules … (Enter)" }
+    document_change { sv: "Ändra nivåer, krav, uppgifter och texter … (Enter)", en: "Change levels, rules, facts and texts … (Enter)" }
     document_new_decision { sv: "Notera ett beslut … (Enter)", en: "Note a decision … (Enter)" }
     act_set_off { sv: "Enter: ange när det hände.", en: "Enter: say when it did." }
     act_settle { sv: "Enter: notera beslutet.", en: "Enter: note the decision." }

@@ -22,7 +22,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let (name, left, right) = match of_a_plan {
         _ if app.screen == Screen::Intake => intake(app),
         Some(desk) => {
-            let document = &desk.plan().document;
+            let document = desk.plan().document();
             let municipality = document.municipality.as_deref().unwrap_or(&desk.plan().id);
             let title = document.title.as_deref().unwrap_or_default();
             let id = &desk.plan().id;

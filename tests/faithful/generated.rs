@@ -135,6 +135,13 @@ impl Chance {
             | Kind::Unit
             | Kind::Indicator
             | Kind::Figure
+            | Kind::Document
+            | Kind::Fact
+            | Kind::Level
+            | Kind::DocumentText
+            | Kind::Rule
+            | Kind::Cadence
+            | Kind::Thresholds
             | Kind::Resource
             | Kind::Consultation
             | Kind::Measure

@@ -224,7 +224,7 @@ impl Stage {
                 Effect::KeepView { view, .. } => self.view = view,
                 Effect::Open(id) => {
                     let ledger = self.ledger(&id);
-                    let document = &ledger.plan().document;
+                    let document = &ledger.plan().document();
                     let source = document.source.as_deref().and_then(bundled::source);
                     self.event(Event::Opened(Box::new(OpenedPlan {
                         source: document.source_text.as_deref().or(source).map(str::to_owned),

@@ -17,7 +17,7 @@ impl App {
         let role = plan
             .rules
             .iter()
-            .flat_map(|rule| &rule.checks)
+            .flat_map(|(_, rule)| &rule.checks)
             .find(|check| check.role.is_some() && check.level == level)
             .and_then(|check| check.role.clone());
         let begun = Consultation { date: Some(today), role, ..Consultation::default() };

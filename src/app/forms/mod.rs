@@ -6,6 +6,7 @@ mod figures;
 mod intake;
 mod item;
 mod measure;
+mod part;
 pub mod record;
 mod round;
 mod unit;
@@ -41,7 +42,7 @@ pub(super) fn draft_title(lang: Lang, field: &str) -> Option<String> {
             "decision" => lang.kind(Kind::Decision),
             "trigger" => lang.form_trigger(),
             "round" | "reopen" => lang.kind(Kind::Round),
-            _ => return None,
+            word => lang.kind(Kind::from_code(word)?),
         }
         .to_owned(),
     )
@@ -103,6 +104,7 @@ impl App {
             Purpose::Measure(id, ix) => self.ask_measure(plan, id.as_ref(), *ix),
             Purpose::Decision(settles) => self.ask_decision(plan, settles.as_ref()),
             Purpose::Trigger(_) => self.ask_trigger(plan),
+            Purpose::Part(kind, id) => self.ask_part(plan, *kind, id.as_ref()),
             Purpose::Round(id) => {
                 let known = id.as_ref().and_then(|id| plan.rounds.get(id));
                 self.ask_round(plan, &known.cloned().unwrap_or_default(), known.is_none_or(|round| !round.is_open()))
@@ -219,6 +221,7 @@ impl App {
                 let id = id.clone().unwrap_or_else(|| new_id("atgard"));
                 edits::put_measure(plan, &id, &measure, today)
             }
+            Purpose::Part(kind, id) => part::put(plan, part::object(plan, *kind, id.as_ref(), new_id), values),
             Purpose::Decision(_) => edits::note_decision(plan, &new_id("beslut"), &record(values)),
             Purpose::Trigger(id) => {
                 let day = get("set_off").and_then(FieldValue::from_value);

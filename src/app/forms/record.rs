@@ -24,12 +24,24 @@ pub const ELSEWHERE: &[(Kind, &str, &str)] = &[
     (Kind::Resource, "state", "it is taken back"),
     (Kind::Consultation, "state", "it is taken back"),
     (Kind::Measure, "state", "it is taken back"),
+    (Kind::Level, "state", "it is taken away, and used again"),
+    (Kind::Rule, "checks", "the fields of its one check"),
 ];
 
 /// What must be filled in. A choice among codes that must has no empty row.
 const REQUIRED: &[(Kind, &str)] = &[
     (Kind::Item, "heading"),
     (Kind::Unit, "name"),
+    (Kind::Level, "name"),
+    (Kind::Level, "scale"),
+    (Kind::Level, "gender"),
+    (Kind::Level, "kind"),
+    (Kind::Rule, "text"),
+    (Kind::Fact, "label"),
+    (Kind::DocumentText, "text"),
+    (Kind::Document, "title"),
+    (Kind::Cadence, "kind"),
+    (Kind::Cadence, "every"),
     (Kind::Unit, "kind"),
     (Kind::Indicator, "name"),
     (Kind::Figure, "period"),
@@ -69,6 +81,7 @@ const ORDER: &[(Kind, &[&str])] = &[
             "tags",
         ],
     ),
+    (Kind::Level, &["name", "plural", "gender", "kind", "scale", "under", "addable", "counted", "term"]),
     (Kind::Unit, &["name", "kind", "from", "to", "parent", "note"]),
     (
         Kind::Indicator,
@@ -206,7 +219,7 @@ impl App {
             }
             Refers::Level => {
                 let named = |id: &Id| plan.level(id).map(|level| self.lang().level(level)).unwrap_or_default();
-                let ids = plan.levels.iter().filter_map(|level| level.id.as_ref());
+                let ids = plan.levels().filter_map(|level| level.id.as_ref());
                 ids.map(|id| (Value::text(&**id), named(id))).collect()
             }
             Refers::Item => self.items_to_choose(plan, about).map(|(value, words, _)| (value, words)).collect(),
@@ -243,6 +256,7 @@ fn takes(lang: Lang, kind: Kind, spec: &FieldSpec) -> Takes {
     match spec.kind {
         FieldKind::Date => Takes::Day,
         FieldKind::Number => Takes::Number(Mark::of(lang)),
+        FieldKind::Whole if spec.is_count => Takes::Count,
         FieldKind::Whole => Takes::Year,
         FieldKind::Text if spec.role == Role::Prose && !is_in(ONE_LINE, kind, spec.name) => Takes::Text,
         FieldKind::Text

@@ -30,7 +30,7 @@ impl App {
         let count = |text| missing.iter().filter(|(_, known)| *known == closing::Missing::Text(text)).count();
         let ahead = desk.round().cut_off.filter(|day| *day > self.today());
         let mut detail: Vec<String> = ahead.map(|day| lang.close_before(&day.to_string())).into_iter().collect();
-        for level in &plan.levels {
+        for level in plan.levels() {
             let missing = missing
                 .iter()
                 .filter(|(ix, lack)| *lack == closing::Missing::Assessment && plan.item(*ix).level == level.id)
@@ -227,7 +227,7 @@ pub(super) fn put(
     round.period_to = Some(cut_off);
     // What such a round looks at is the document's own word.
     round.object =
-        plan.reviews.iter().find(|review| review.kind == Some(kind)).and_then(|review| review.object.clone());
+        plan.reviews.iter().find(|(_, review)| review.kind == Some(kind)).and_then(|(_, review)| review.object.clone());
     let verb = if round.is_open() { Act::OpenRound } else { Act::PlanRound };
     round.state = round.state.or(Some(RoundState::Planned));
     edits::put_record(plan, Object::Round(id), &round, verb)

@@ -1,20 +1,25 @@
 //! *Dokument*: the head as written, decisions, texts, and the source with the item's passage marked.
 
 use crate::app::App;
+use crate::app::command::Command;
 use crate::app::desk::Desk;
 use crate::app::forms::Purpose;
 use crate::app::overlay::Action;
 use crate::app::page::Page;
+use crate::domain::record::Object;
 use crate::telling::Emphasis;
 
 /// Makes the page, the cursor at the passage of the item under the tree's cursor.
 pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     let lang = app.lang();
     let plan = desk.plan();
-    let document = &plan.document;
+    let document = plan.document();
     page.text(0, document.title.as_deref().unwrap_or(&plan.id), Emphasis::Strong, None);
     let teller = app.teller();
-    page.tell(0, &teller.document_head(document));
+    page.tell(0, &teller.document_head(plan));
+    if plan.is_own() {
+        page.text(0, lang.document_change(), Emphasis::Plain, Some(Action::Do(Command::Structure)));
+    }
     for (id, trigger) in plan.triggers.iter() {
         page.tell(0, &teller.trigger(plan, id, trigger));
     }
@@ -26,11 +31,12 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     page.text(0, lang.document_new_decision(), Emphasis::Plain, Some(note));
     if !plan.texts.is_empty() {
         page.heading(lang.document_texts());
-        for text in &plan.texts {
+        for (id, text) in plan.texts.iter() {
+            let lead = plan.is_own().then(|| Action::Part(Object::DocumentText(id.clone())));
             if let Some(title) = &text.title {
                 page.text(2, title, Emphasis::Strong, None);
             }
-            page.text(2, text.text.as_deref().unwrap_or_default(), Emphasis::Plain, None);
+            page.text(2, text.text.as_deref().unwrap_or_default(), Emphasis::Plain, lead);
         }
     }
     let file = document.source.as_deref().unwrap_or_default();

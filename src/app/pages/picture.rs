@@ -39,7 +39,7 @@ pub enum Size {
 /// Makes the page.
 pub fn make(app: &App, desk: &Desk, mut page: Page, size: Size) -> Page {
     let lang = app.lang();
-    let title = desk.plan().document.title.as_deref().unwrap_or(&desk.plan().id);
+    let title = desk.plan().document().title.as_deref().unwrap_or(&desk.plan().id);
     page.text(0, &format!("{}: {title}", lang.screen_picture()), Emphasis::Strong, None);
     page.text(0, &app.teller().round_line(&desk.ledger, &desk.round_id, desk.round()), Emphasis::Strong, None);
     page.tell(0, &app.teller().seal_doubt(&desk.ledger, &desk.round_id));

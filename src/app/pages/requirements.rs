@@ -13,7 +13,7 @@ use crate::domain::due::What;
 use crate::domain::filter::Criterion;
 use crate::domain::finding::{Finding, Lack, Place, RemedyKind, Span, Subject};
 use crate::domain::plan::Plan;
-use crate::domain::record::{Id, Round, RoundKind, RoundState};
+use crate::domain::record::{Id, Kind, Round, RoundKind, RoundState};
 use crate::domain::requirements::Requirements;
 use crate::domain::rules;
 use crate::domain::tree::ItemIx;
@@ -42,9 +42,12 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
         page.blank();
         page.text(0, lang.requirements_none(), Emphasis::Quiet, None);
     }
+    if plan.is_own() {
+        page.text(0, lang.requirements_change(), Emphasis::Plain, Some(Action::Parts(Kind::Rule)));
+    }
     let shown = |finding: &&Finding| is_shown(desk, finding);
     for fared in &answer.review.rules {
-        let Some(rule) = plan.rules.get(fared.rule) else { continue };
+        let Some((_, rule)) = plan.rules.at(fared.rule) else { continue };
         let findings: Vec<&Finding> = answer.review.of_rule(fared.rule).filter(shown).take(LISTED).collect();
         tell(&mut page, &teller.rule(plan, round, rule, fared, &findings));
     }
@@ -115,6 +118,7 @@ pub fn leads_to(desk: &Desk, link: &Link, today: Date) -> Option<Action> {
         | Link::Late(..)
         | Link::Trigger(_)
         | Link::Settle(_)
+        | Link::Part(_)
         | Link::Requirements => action(link),
     }
 }

@@ -34,11 +34,11 @@ impl Call<'_, '_> {
             ])
         };
         let rules = answer.review.rules.iter().filter_map(|fared| {
-            let rule = plan.rules.get(fared.rule)?;
+            let (id, rule) = plan.rules.at(fared.rule)?;
             let findings: Vec<Json> = answer.review.of_rule(fared.rule).map(finding).collect();
             let gaps: Vec<Json> = fared.gaps.iter().map(|gap| lang.gap(gap, plan).into()).collect();
             Some(object([
-                ("rule", rule.id.as_deref().unwrap_or_default().into()),
+                ("rule", id.to_string().into()),
                 ("severity", rule.severity.map_or(Json::Null, |severity| severity.code().into())),
                 ("text", rule.text.as_deref().unwrap_or_default().into()),
                 ("lines", maybe(rule.lines.as_deref())),

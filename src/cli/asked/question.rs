@@ -134,7 +134,7 @@ fn of_plan(
     let is_shown = |ix| shown.as_ref().is_none_or(|shown| shown.items.contains(&ix));
     let row = |stands: Option<Stands>, passage: Option<Passage>, expected: String| Answer {
         plan: plan.id.to_string(),
-        municipality: plan.document.municipality.as_deref().unwrap_or_default().to_owned(),
+        municipality: plan.document().municipality.as_deref().unwrap_or_default().to_owned(),
         round: round.label.as_deref().unwrap_or(&id).to_owned(),
         stands,
         passage,

@@ -260,7 +260,7 @@ impl<'v> Picture<'v> {
             self.situation.deviating.iter().map(|(ix, _)| self.plan.item_id(*ix).to_string().into()).collect();
         object([
             ("plan", self.plan.id.to_string().into()),
-            ("title", maybe(self.plan.document.title.as_deref())),
+            ("title", maybe(self.plan.document().title.as_deref())),
             ("round", round_json(self.ledger, self.id, self.round)),
             ("counted", total.counted.into()),
             ("statuses", super::all::statuses(&total)),

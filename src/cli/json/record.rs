@@ -8,7 +8,7 @@ use crate::domain::entry::Entry;
 use crate::domain::lacking::Lacking;
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
-use crate::domain::record::{Fields, Id, Indicator, Round};
+use crate::domain::record::{Fields, Id, Indicator, Object, Round};
 use crate::domain::seal;
 use crate::storage::format::entry_line;
 use crate::storage::format::json::WrittenRecord;
@@ -17,6 +17,12 @@ use crate::text::Lang;
 /// A record as it stands on disk.
 pub fn record<T: Fields>(id: Option<&Id>, record: &T) -> Json {
     serde_json::to_value(WrittenRecord(id, record)).unwrap_or(Json::Null)
+}
+
+/// The record of an object as it stands on disk, with its id.
+pub fn record_of(plan: &Plan, object: &Object) -> Option<Json> {
+    let record = plan.record(object)?;
+    serde_json::to_value(WrittenRecord(object.ids().next(), record)).ok()
 }
 
 /// Records with their ids; nothing when there are none.

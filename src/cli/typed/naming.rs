@@ -12,7 +12,7 @@ use crate::domain::edits::Occasion;
 use crate::domain::ledger::Ledger;
 use crate::domain::measures;
 use crate::domain::plan::Plan;
-use crate::domain::record::{Id, Round};
+use crate::domain::record::{Id, Kind, Round};
 use crate::domain::search::{Query, Rank, composed};
 use crate::domain::tree::ItemIx;
 use crate::storage::library::Opened;
@@ -75,8 +75,7 @@ impl Call<'_, '_> {
     /// The level that is meant, by its id or its name in either language.
     pub fn level(&self, plan: &Plan, name: &str) -> Done<Id> {
         let all: Vec<Known> = plan
-            .levels
-            .iter()
+            .levels()
             .filter_map(|level| {
                 let mut names = [&level.name, &level.plural, &level.name_en, &level.plural_en];
                 // The first is the one that is listed.
@@ -93,6 +92,14 @@ impl Call<'_, '_> {
     pub fn unit(&self, plan: &Plan, name: &str) -> Done<Id> {
         let all: Vec<Known> = plan.units.iter().map(|(id, unit)| Known::new(id, [unit.name.as_deref()])).collect();
         one_of(self.lang(), name, &all, self.lang().cli_unknown_unit(&clean::line(name), &plan.id))
+    }
+
+    /// The part of the document that is meant, by its id or by its words.
+    pub fn one_of_kind(&self, plan: &Plan, kind: Kind, called: &str, name: &str) -> Done<Id> {
+        let words = |id: &Id| kind.named(id).and_then(|object| plan.get(&object, called).as_text().map(str::to_owned));
+        let all: Vec<Known> = plan.ids(kind).into_iter().map(|id| Known::new(id, [words(id)])).collect();
+        let lang = self.lang();
+        one_of(lang, name, &all, lang.cli_unknown_part(&lang.kind(kind).to_lowercase(), &clean::line(name)))
     }
 
     /// The indicator that is meant, also by its code at the source.
@@ -148,7 +155,7 @@ impl Call<'_, '_> {
         let mut hits: Vec<(String, String)> = Vec::new();
         for id in &ids {
             let opened = self.library.open(id, self.now()).ok();
-            let document = opened.as_ref().map(|opened| &opened.ledger.plan().document);
+            let document = opened.as_ref().map(|opened| opened.ledger.plan().document());
             let title = document.and_then(|document| document.title.as_deref()).unwrap_or_default();
             let municipality = document.and_then(|document| document.municipality.as_deref()).unwrap_or_default();
             if !wanted.is_empty() && [id, title, municipality].iter().any(|text| folded(text).contains(&wanted)) {

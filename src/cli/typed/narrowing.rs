@@ -133,13 +133,13 @@ fn status(lang: Lang, text: &str) -> Done<Criterion> {
 fn level(lang: Lang, plan: &Plan, text: &str) -> Done<Id> {
     let folded = |text: &str| composed(text.trim()).to_lowercase();
     let wanted = folded(text);
-    let known = plan.levels.iter().find(|level| {
+    let known = plan.levels().find(|level| {
         let names = [&level.name, &level.plural, &level.name_en, &level.plural_en];
         level.id.as_ref().is_some_and(|id| folded(id) == wanted)
             || names.into_iter().flatten().any(|name| folded(name) == wanted)
     });
     known.and_then(|level| level.id.clone()).ok_or_else(|| {
-        let all: Vec<String> = plan.levels.iter().map(|level| lang.level(level).to_lowercase()).collect();
+        let all: Vec<String> = plan.levels().map(|level| lang.level(level).to_lowercase()).collect();
         Trouble::Usage(lang.cli_value_not_one_of(&clean::line(text), "--level", &all.join(", ")))
     })
 }

@@ -11,7 +11,9 @@ use crate::cli::typed::argument::option;
 use crate::cli::typed::value;
 use crate::domain::municipality;
 use crate::domain::plan::Plan;
-use crate::domain::record::{CodeSet, FieldKind, FieldSpec, FieldValue, Id, Kind, Record, Refers, SetBy, Value};
+use crate::domain::record::{
+    Check, CodeSet, FieldKind, FieldSpec, FieldValue, Fields, Id, Kind, Record, Refers, SetBy, Value,
+};
 use crate::text::{Lang, clean};
 
 /// The fields that people set in another way than by an option of their own, and how.
@@ -34,6 +36,8 @@ pub const ELSEWHERE: &[(Kind, &str, &str)] = &[
     (Kind::Consultation, "state", "`withdraw`"),
     (Kind::Measure, "state", "`withdraw`"),
     (Kind::Decision, "title", "what `decision add` is told"),
+    (Kind::Level, "state", "`level remove` and `level restore`"),
+    (Kind::Rule, "checks", "the fields of its one check, each an option of `rule`"),
     (Kind::Trigger, "set_off", "`trigger --date`, today unless given"),
     (Kind::Correction, "value", "`round correct --value`, on the item's own scale"),
     (Kind::Correction, "text", "`round correct --text`"),
@@ -54,6 +58,7 @@ const CALLED: &[(Kind, &str, &str)] = &[
 /// The names of options, by kind and field.
 static NAMES: LazyLock<Vec<(Kind, &'static str, String)>> = LazyLock::new(|| {
     let all = Kind::ALL.iter().flat_map(|kind| kind.fields().iter().map(move |spec| (*kind, spec.name)));
+    let all = all.chain(Check::FIELDS.iter().map(|spec| (Kind::Rule, spec.name)));
     all.map(|(kind, field)| {
         let called = CALLED.iter().find(|(of, known, _)| *of == kind && *known == field);
         (kind, field, called.map_or_else(|| field.replace('_', "-"), |(_, _, name)| (*name).to_owned()))
@@ -96,6 +101,16 @@ pub fn option_of(lang: Lang, kind: Kind, spec: &'static FieldSpec) -> Arg {
     if several { arg.action(ArgAction::Append) } else { arg }
 }
 
+/// The options of the one check that a rule has.
+pub fn check_options(lang: Lang) -> Vec<Arg> {
+    let option_of = |spec: &'static FieldSpec| {
+        let arg = option(name_of(Kind::Rule, spec.name), value_name(lang, spec), lang.inner_help(spec.name));
+        let several = matches!(spec.kind, FieldKind::List(_)) && spec.refers.is_some();
+        if several { arg.action(ArgAction::Append) } else { arg }
+    };
+    Check::FIELDS.iter().map(option_of).collect()
+}
+
 /// What stands for the value in the help.
 fn value_name(lang: Lang, spec: &FieldSpec) -> &'static str {
     match spec.refers {
@@ -110,6 +125,7 @@ fn value_name(lang: Lang, spec: &FieldSpec) -> &'static str {
     }
     match spec.kind {
         FieldKind::Date => lang.cli_date_name(),
+        FieldKind::Whole if spec.is_count => lang.cli_number_name(),
         FieldKind::Whole => lang.cli_year_name(),
         FieldKind::Number if spec.is_money => lang.cli_amount_name(),
         FieldKind::Number => lang.cli_number_name(),
@@ -138,6 +154,17 @@ impl Call<'_, '_> {
         Ok(fields)
     }
 
+    /// The fields of a rule's one check that were given.
+    pub fn check_fields(&self, plan: &Plan, matches: &ArgMatches) -> Done<Vec<(&'static str, Value)>> {
+        let mut fields = Vec::new();
+        for spec in Check::FIELDS {
+            if let Some(texts) = value::all(matches, name_of(Kind::Rule, spec.name)) {
+                fields.push((spec.name, self.typed(plan, Kind::Rule, spec, &texts)?));
+            }
+        }
+        Ok(fields)
+    }
+
     /// What was typed for a field.
     pub fn typed(&self, plan: &Plan, kind: Kind, spec: &FieldSpec, texts: &[&str]) -> Done<Value> {
         let lang = self.lang();
@@ -149,6 +176,7 @@ impl Call<'_, '_> {
             FieldKind::Text | FieldKind::Id | FieldKind::Record(_) => value::text_value(text),
             FieldKind::Date => value::day(lang, text)?,
             FieldKind::Number => value::decimal(lang, text)?.map_or(Value::Null, |number| number.to_value()),
+            FieldKind::Whole if spec.is_count => value::count(lang, text)?,
             FieldKind::Whole => value::year(lang, text)?.map_or(Value::Null, |year| year.to_value()),
             FieldKind::Flag => value::flag(lang, text)?,
             FieldKind::Code(set) => value::code(lang, name_of(kind, spec.name), set, text)?,
@@ -185,7 +213,8 @@ impl Call<'_, '_> {
                         .ok_or_else(|| Trouble::Usage(lang.bad_municipality(&clean::line(name))))?;
                     Ok(Id::from(code))
                 }
-                Refers::Level | Refers::Round => Ok(Id::from(name.trim())),
+                Refers::Level => self.level(plan, name),
+                Refers::Round => Ok(Id::from(name.trim())),
             }
         };
         let mut ids: Vec<Value> = Vec::new();

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::domain::record::{CodeSet, FieldValue, Gender, Value};
 use crate::domain::search::composed;
-use crate::text::number::{self, Mark};
+use crate::text::number::{self, Mark, NoNumber};
 use crate::text::{Lang, clean};
 
 /// The texts of an option that may be given several times.
@@ -38,6 +38,17 @@ pub fn year(lang: Lang, text: &str) -> Done<Option<u32>> {
     match text.parse::<u32>() {
         Ok(year) if (1900..2200).contains(&year) => Ok(Some(year)),
         _ => Err(Trouble::Usage(lang.cli_bad_year(&clean::line(text)))),
+    }
+}
+
+/// So many.
+pub fn count(lang: Lang, text: &str) -> Done<Value> {
+    match text.trim() {
+        "" => Ok(Value::Null),
+        text => match text.parse::<u32>() {
+            Ok(count) => Ok(Value::Number(count.to_string().into())),
+            Err(_) => Err(Trouble::Usage(lang.no_number(&clean::line(text), NoNumber::Unread))),
+        },
     }
 }
 

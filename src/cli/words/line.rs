@@ -63,8 +63,8 @@ impl Call<'_, '_> {
 
     /// Title and municipality of a plan.
     pub fn plan_title(&self, plan: &Plan) -> String {
-        let title = plan.document.title.as_deref().unwrap_or(&plan.id);
-        match plan.document.municipality.as_deref() {
+        let title = plan.document().title.as_deref().unwrap_or(&plan.id);
+        match plan.document().municipality.as_deref() {
             Some(municipality) if !title.contains(municipality) => {
                 format!("{} {} {}", clean::line(title), self.common.signs.dot(), clean::line(municipality))
             }

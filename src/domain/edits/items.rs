@@ -25,7 +25,7 @@ fn beside_slot(plan: &Plan, parent: Option<ItemIx>, level: &str) -> Option<ItemI
 
 /// The levels of which an item can be added at `parent`: below it, or beside it when it is an empty place.
 pub fn addable_levels(plan: &Plan, parent: Option<ItemIx>) -> Vec<&Level> {
-    plan.levels.iter().filter(|level| fits_at(plan, parent, level)).collect()
+    plan.levels().filter(|level| fits_at(plan, parent, level)).collect()
 }
 
 /// True when users may add items of the level, and one may lie at `parent`.

@@ -2,8 +2,10 @@
 
 mod assessing;
 mod decisions;
+mod document;
 mod figures;
 mod items;
+mod levels;
 mod measures;
 mod notes;
 mod units;
@@ -19,8 +21,10 @@ use crate::domain::tree::ItemIx;
 
 pub use assessing::{assess, assess_field, carry_over, correct, settle};
 pub use decisions::{add_consultation, note_decision, set_trigger};
+pub use document::{PARTS, checked, put_part, remove_part, take_part};
 pub use figures::{add_resource, by_hand, figure_id, put_figure, put_indicator, withdraw_record};
 pub use items::{SOURCE_FIELDS, add_item, addable_levels, edit_item, link, move_item, withdraw_item};
+pub use levels::{put_level, withdraw_level};
 pub use measures::put_measure;
 pub use notes::{add_note, edit_note, restore_note, withdraw_note};
 pub use units::{edit_unit, put_unit, set_responsible};
@@ -50,6 +54,30 @@ pub enum Refusal {
     UnitKnown(Box<str>),
     /// The source's own words are read-only.
     SourceText,
+    /// What others have decided is not changed as a slip of the hand is.
+    Decided,
+    /// A level of this name is there already.
+    LevelKnown(Box<str>),
+    /// So many items stand on the level.
+    LevelHasItems(usize),
+    /// Another level lies below it; what that is called.
+    LevelHolds(Box<str>),
+    /// A rule speaks of the level; its words.
+    LevelInRule(Box<str>),
+    /// A level would lie below itself.
+    LevelCircle,
+    /// A plan has a level.
+    LastLevel,
+    /// So many items have been judged on the scale.
+    ScaleJudged(usize),
+    /// So many items stand where the level would no longer let them.
+    PlacesTaken(usize),
+    /// Thresholds that cannot be used: *partly* above *met*, or none above nothing.
+    BadThresholds,
+    /// A rule with several checks is not put together from one form.
+    SeveralChecks,
+    /// A check says for what, but not what is asked.
+    NoDemand,
     /// The level does not take new items here.
     NotAddable,
     /// It would lie too deep, or below itself.

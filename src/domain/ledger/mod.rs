@@ -32,7 +32,7 @@ use says::Says;
 use crate::domain::chain::{self, Aside, Branches, Entries};
 use crate::domain::entry::{Act, Change, Edit, Entry, EntryId};
 use crate::domain::plan::Plan;
-use crate::domain::record::{Belongs, FieldValue, Id, Object, RoundState, Value};
+use crate::domain::record::{Belongs, FieldValue, Id, Kind, Object, RoundState, Value};
 use crate::domain::redaction;
 use crate::domain::redaction::{Masks, Scope};
 use crate::domain::register::{Register, Write};
@@ -332,6 +332,7 @@ impl Ledger {
         let structural = is_structural(&entry.edit);
         let irregular = self.is_irregular(&entry);
         let replay = cleared
+            || self.comes_with_a_level(&entry.edit)
             || self.touches_closings(&entry.edit)
             || self.changes_a_birth(&entry)
             || (!self.closings.is_empty() && irregular)
@@ -504,6 +505,12 @@ impl Ledger {
         })
     }
 
+    /// True when an edit speaks of a level that is not there yet: items that were waiting for it come with it.
+    fn comes_with_a_level(&self, edit: &Edit) -> bool {
+        let is_new = |object: &Object| matches!(object, Object::Level(id) if self.plan.level(id).is_none());
+        edit.changes.iter().any(|change| is_new(&change.object))
+    }
+
     /// True when it does not matter for the plan whether the edit came before or after others.
     fn fits_anywhere(&self, edit: &Edit) -> bool {
         edit.changes.iter().all(|change| match change.object.belongs() {
@@ -530,6 +537,11 @@ impl Ledger {
         self.waiting.clear();
         self.find_closings();
         let entries = std::mem::take(&mut self.entries);
+        for change in entries.values().flat_map(|entry| &entry.edit.changes) {
+            if let Object::Level(level) = &*change.object {
+                self.plan.expect_level(level);
+            }
+        }
         for entry in entries.values() {
             let says = Says::of(&entry.edit);
             for change in &entry.edit.changes {
@@ -733,13 +745,16 @@ fn is_structural(edit: &Edit) -> bool {
             matches!(&*change.field, "parent" | "order" | "level" | "state" | "origin" | "valid_from" | "valid_to")
         }
         Belongs::Round(_) => true,
-        Belongs::Note(_) | Belongs::Judged(..) | Belongs::Plan(_) => false,
+        // What is judged, and how, follows from the level.
+        Belongs::Plan(_) => change.object.kind() == Kind::Level,
+        Belongs::Note(_) | Belongs::Judged(..) => false,
     })
 }
 
 /// True when an edit may change the tree.
 fn moves_items(edit: &Edit) -> bool {
-    edit.changes.iter().any(|change| matches!(*change.object, Object::Item(_))) && is_structural(edit)
+    let tree = |object: &Object| matches!(object, Object::Item(_) | Object::Level(_));
+    edit.changes.iter().any(|change| tree(&change.object)) && is_structural(edit)
 }
 
 fn touches_figures(edit: &Edit) -> bool {

@@ -59,7 +59,7 @@ impl Ledger {
             return Err(UndoRefusal::BuiltOn(other));
         }
         let mut withdrawals = withdrawals(entry);
-        withdrawals.retain(|change| !matches!(&*change.object, Object::Item(id) if self.plan.is_bundled_item(id)));
+        withdrawals.retain(|change| !self.plan.is_bundled(&change.object));
         for withdrawal in &withdrawals {
             let heads = self.register(&withdrawal.object, "state").map(Register::head_ids).unwrap_or_default();
             let other = heads
@@ -141,7 +141,8 @@ impl Ledger {
         };
         let says_what_it_is =
             |change: &&Change| change.object.field(&change.field).is_some_and(|spec| spec.is_called || spec.is_about);
-        let emptied = |object: &&Object| object.kind().leaves() == Leaves::Emptied && object.kind() != Kind::Assessment;
+        let kept = |kind: Kind| kind.leaves() == Leaves::Emptied && kind != Kind::Assessment;
+        let emptied = |object: &&Object| kept(object.kind()) || object.kind() == Kind::Level;
         let made = entry.edit.changes.iter().filter(says_what_it_is).filter(made).map(|change| &*change.object);
         let objects: BTreeSet<&Object> = made.filter(emptied).collect();
         objects.into_iter().find_map(|object| heads(object).or_else(|| self.named_by(object)))
@@ -204,13 +205,25 @@ impl Ledger {
     }
 }
 
+/// What is said of an object that is about nothing else when it is added, along with its name.
+const SAID_FIRST: &[(Kind, &str)] = &[(Kind::Level, "order")];
+
+/// True for what is said of such an object where the entry names it too.
+fn is_named_with(entry: &Entry, change: &Change) -> bool {
+    let named = |other: &Change| {
+        other.object == change.object && other.object.field(&other.field).is_some_and(|spec| spec.is_called)
+    };
+    SAID_FIRST.contains(&(change.object.kind(), &*change.field)) && entry.edit.changes.iter().any(named)
+}
+
 /// What takes an added object out of sight again.
 fn withdrawals(entry: &Entry) -> Vec<Change> {
     let creates = |change: &Change| {
         let says_where = match change.object.belongs() {
             Belongs::Item(_) => &*change.field == "level",
             Belongs::Note(_) | Belongs::Round(_) | Belongs::Judged(..) | Belongs::Plan(_) => {
-                change.object.field(&change.field).is_some_and(|spec| spec.is_about)
+                let about = change.object.field(&change.field).is_some_and(|spec| spec.is_about);
+                about || is_named_with(entry, change)
             }
         };
         change.replaces.is_empty() && change.object.kind().leaves() == Leaves::Withdrawn && says_where

@@ -10,13 +10,13 @@ fields! {
         /// A stable name, such as `dnr`.
         one beside id: Id,
         /// What the document calls it.
-        one name(source) label: Box<str>,
+        one name(called) label: Box<str>,
         /// The words of the document; absent when the source does not say.
-        one fact(source) raw: Box<str>,
+        one fact raw: Box<str>,
         /// The date in them, when there is one.
-        one fact(source) date: Date,
+        one fact date: Date,
         /// The year in them, when there is no more.
-        one fact(source) year: u32,
+        one fact year: u32,
         /// The source's lines.
         one fact(source) lines: Box<str>,
         /// Whether it is the source's own.
@@ -40,13 +40,13 @@ fields! {
     /// What the document says about itself.
     pub struct Document {
         /// Its title as written.
-        one name(source) title: Box<str>,
+        one name title: Box<str>,
         /// The municipality.
-        one name(source) municipality: Box<str>,
+        one name municipality: Box<str>,
         /// Its code: a string, since it may begin with zero.
-        one fact(source) municipality_code: Box<str>,
+        one fact(of_municipality) municipality_code: Box<str>,
         /// What sort of document it calls itself.
-        one name(source) kind: Box<str>,
+        one name kind: Box<str>,
         /// The file its text lives in.
         one fact(source) source: Box<str>,
         /// That text, for a document that was imported.
@@ -111,16 +111,16 @@ fields! {
         /// Its id within the plan.
         one beside id: Id,
         /// What it is.
-        one fact(source) kind: TextKind,
+        one fact kind: TextKind,
         /// Its heading.
-        one name(source) title: Box<str>,
+        one name title: Box<str>,
         /// Its words.
-        one prose(source) text: Box<str>,
+        one prose(called) text: Box<str>,
         /// The source's lines.
         one fact(source) lines: Box<str>,
         /// Whether it is the source's own.
         one beside origin: Origin,
         /// The item it speaks of.
-        one fact(source, of_item) about: Id,
+        one fact(of_item) about: Id,
     }
 }

@@ -1,6 +1,6 @@
 //! The levels of a plan are data: what they are called, how they are assessed, where users may add items.
 
-use super::{Id, Scale, field_codes, fields};
+use super::{Id, OrderKey, Scale, Standing, field_codes, fields};
 
 field_codes! {
     /// Grammatical gender, which decides *uppfyllt* or *uppfylld*.
@@ -54,31 +54,40 @@ fields! {
         /// Its id within the plan.
         one beside id: Id,
         /// What one item of it is called, in the document's language.
-        one name(source) name: Box<str>,
+        one name(called) name: Box<str>,
         /// What several are called.
-        one name(source) plural: Box<str>,
+        one name plural: Box<str>,
         /// One, in English.
-        one name(source) name_en: Box<str>,
+        one name name_en: Box<str>,
         /// Several, in English.
-        one name(source) plural_en: Box<str>,
+        one name plural_en: Box<str>,
         /// Grammatical gender of the name.
-        one fact(source) gender: Gender,
+        one fact gender: Gender,
         /// What sort of thing it holds.
-        one fact(source) kind: LevelKind,
+        one fact kind: LevelKind,
         /// How its items are assessed.
-        one fact(source) scale: Scale,
+        one fact scale: Scale,
         /// Whether an item that nobody has assessed counts as missing.
-        one fact(source) counted: bool,
+        one fact counted: bool,
         /// Whether users may add items.
-        one fact(source) addable: bool,
+        one fact addable: bool,
         /// The levels its items may stand below; empty for the top.
-        many fact(source, of_level) under: Id,
+        many fact(of_level) under: Id,
         /// The document's own term for the level, as written.
-        one name(source) term: Box<str>,
+        one name term: Box<str>,
+        /// Where it stands among the levels; those of the file stand in its order.
+        one beside order: OrderKey,
+        /// In use or withdrawn; nothing is deleted.
+        one fact state: Standing,
     }
 }
 
 impl Level {
+    /// True for one that has not been withdrawn.
+    pub fn stands(&self) -> bool {
+        self.state != Some(Standing::Withdrawn)
+    }
+
     /// How its items are assessed; none when the plan does not say.
     pub fn scale(&self) -> Scale {
         self.scale.unwrap_or(Scale::None)

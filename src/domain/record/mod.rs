@@ -26,6 +26,20 @@ macro_rules! each_kind {
             Consultation "consultation" consultations Plan Withdrawn,
             /// A measure: what shall be done about an item.
             Measure "measure" measures Plan Withdrawn,
+            /// What the document says of itself: the one row of its table has the plan's own id.
+            Document "document" documents Plan Emptied,
+            /// A fact of the document's head.
+            Fact "fact" facts Plan Emptied,
+            /// A level.
+            Level "level" levels Plan Withdrawn,
+            /// A text beside the tree.
+            DocumentText "text" texts Plan Emptied,
+            /// A rule of the document's own.
+            Rule "rule" rules Plan Emptied,
+            /// How often the plan is followed up.
+            Cadence "cadence" reviews Plan Emptied,
+            /// From which shares of their targets indicators speak for a goal, in one row as the document.
+            Thresholds "thresholds" thresholds Plan Emptied,
             /// A decision.
             Decision "decision" decisions Plan Emptied,
             /// A trigger of revision.

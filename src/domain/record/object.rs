@@ -34,6 +34,14 @@ macro_rules! objects {
                 }
             }
 
+            /// A record of this kind of which nothing has been said.
+            pub fn empty(self) -> Box<dyn super::Record> {
+                match self {
+                    $(Kind::$kind => Box::new(super::$kind::default()),)+
+                    Kind::$pair => Box::new(super::$pair::default()),
+                }
+            }
+
             /// The object of this kind that an id on disk names.
             pub fn named(self, id: &str) -> Option<Object> {
                 Some(match self {
@@ -164,7 +172,8 @@ impl Refers {
             Refers::Round => Some(Kind::Round),
             Refers::Indicator => Some(Kind::Indicator),
             Refers::Trigger => Some(Kind::Trigger),
-            Refers::Level | Refers::Municipality => None,
+            Refers::Level => Some(Kind::Level),
+            Refers::Municipality => None,
         }
     }
 }
@@ -188,6 +197,13 @@ impl Object {
         match self {
             Object::Item(_)
             | Object::Unit(_)
+            | Object::Document(_)
+            | Object::Fact(_)
+            | Object::Level(_)
+            | Object::DocumentText(_)
+            | Object::Rule(_)
+            | Object::Cadence(_)
+            | Object::Thresholds(_)
             | Object::Indicator(_)
             | Object::Figure(_)
             | Object::Resource(_)

@@ -72,35 +72,35 @@ fields! {
     /// A demand in the small vocabulary that any plan can use.
     pub struct Check {
         /// What is looked at one by one.
-        one fact(source) each: CheckEach,
+        one fact each: CheckEach,
         /// What it shall have.
-        one fact(source) has: CheckHas,
+        one fact has: CheckHas,
         /// The level looked at or counted.
-        one fact(source, of_level) level: Id,
+        one fact(of_level) level: Id,
         /// The kinds of unit looked at.
-        many fact(source) unit_kinds: UnitKind,
+        many fact unit_kinds: UnitKind,
         /// Units looked at beside those kinds.
-        many fact(source, of_unit) units: Id,
+        many fact(of_unit) units: Id,
         /// At least so many.
-        one fact(source) min: u32,
+        one fact(count) min: u32,
         /// At most so many.
-        one fact(source) max: u32,
+        one fact(count) max: u32,
         /// Counted anew each year or term.
-        one fact(source) per: Every,
+        one fact per: Every,
         /// Items that must all be answered to.
-        many fact(source, of_item) targets: Id,
+        many fact(of_item) targets: Id,
         /// A level of which at least one item must be answered to.
-        one fact(source, of_level) target_level: Id,
+        one fact(of_level) target_level: Id,
         /// The level of the item asked for below.
-        one fact(source, of_level) child_level: Id,
+        one fact(of_level) child_level: Id,
         /// The kinds of unit that may be responsible for it.
-        many fact(source) child_unit_kinds: UnitKind,
+        many fact child_unit_kinds: UnitKind,
         /// The kind of round asked for.
-        one fact(source) round_kind: RoundKind,
+        one fact round_kind: RoundKind,
         /// The trigger to be settled.
-        one fact(source, of_trigger) trigger: Id,
+        one fact(of_trigger) trigger: Id,
         /// The role to be consulted.
-        one name(source) role: Box<str>,
+        one name role: Box<str>,
     }
 }
 
@@ -110,12 +110,12 @@ fields! {
         /// Its id within the plan.
         one beside id: Id,
         /// The source's sentence.
-        one prose(source) text: Box<str>,
+        one prose(called) text: Box<str>,
         /// The source's lines.
         one fact(source) lines: Box<str>,
         /// How strongly it is put.
-        one fact(source) severity: Severity,
+        one fact severity: Severity,
         /// What is checked.
-        many fact(source) checks: Check,
+        many fact checks: Check,
     }
 }

@@ -26,6 +26,21 @@ pub enum FieldKind {
 }
 
 impl FieldKind {
+    /// The codes that it holds one of, or several of.
+    pub const fn code_set(self) -> Option<CodeSet> {
+        match self {
+            FieldKind::Code(set) => Some(set),
+            FieldKind::List(of) => of.code_set(),
+            FieldKind::Text
+            | FieldKind::Id
+            | FieldKind::Flag
+            | FieldKind::Number
+            | FieldKind::Whole
+            | FieldKind::Date
+            | FieldKind::Record(_) => None,
+        }
+    }
+
     /// The fields of the record that it holds, or of those in its list.
     pub const fn inner(self) -> &'static [FieldSpec] {
         match self {
@@ -109,6 +124,8 @@ pub struct FieldSpec {
     pub is_copy: bool,
     /// True for an amount in kronor.
     pub is_money: bool,
+    /// True for a number of things, and not a year.
+    pub is_count: bool,
     /// True for what says which item, or which indicator, the object is about.
     pub is_about: bool,
 }
@@ -127,6 +144,7 @@ impl FieldSpec {
             is_called: false,
             is_copy: false,
             is_money: false,
+            is_count: false,
             is_about: false,
         }
     }
@@ -169,6 +187,11 @@ impl FieldSpec {
 
     pub(in crate::domain) const fn money(mut self) -> Self {
         self.is_money = true;
+        self
+    }
+
+    pub(in crate::domain) const fn count(mut self) -> Self {
+        self.is_count = true;
         self
     }
 

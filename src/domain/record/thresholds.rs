@@ -8,9 +8,9 @@ fields! {
     /// From which share of the target an indicator speaks for *met* and for *partly met*; a plan may set its own.
     pub struct Thresholds {
         /// *Uppfyllt* from this share of the target on; 1, the whole target, when nothing is set.
-        one fact(source) met: Decimal,
+        one fact met: Decimal,
         /// *Delvis uppfyllt* from this share on; 0.8 when nothing is set.
-        one fact(source) partly: Decimal,
+        one fact partly: Decimal,
     }
 }
 

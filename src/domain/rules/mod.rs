@@ -35,7 +35,7 @@ pub fn findings(plan: &Plan, round_id: &Id, round: &Round, today: Date) -> Vec<F
 pub fn review(plan: &Plan, round_id: &Id, round: &Round, today: Date) -> Review {
     let survey = Survey::new(plan, round_id, round, today);
     let mut review = Review::default();
-    for (number, rule) in plan.rules.iter().enumerate() {
+    for (number, _, rule) in plan.rules.placed() {
         let mut gaps = Vec::new();
         let (mut looked_at, mut short) = (0, 0);
         for (place, check) in rule.checks.iter().enumerate() {
@@ -80,7 +80,7 @@ pub fn demanded_targets(plan: &Plan, level: &str, parent: Option<ItemIx>) -> Vec
     let above = || parent.into_iter().chain(parent.into_iter().flat_map(|parent| plan.tree().ancestors(parent)));
     let mut demanded: Vec<Id> = Vec::new();
     let asks = |check: &&Check| check.has == Some(CheckHas::AnswersTo) && check.level.as_deref() == Some(level);
-    for check in plan.rules.iter().flat_map(|rule| &rule.checks).filter(asks) {
+    for check in plan.rules.iter().flat_map(|(_, rule)| &rule.checks).filter(asks) {
         let named = check.targets.iter().filter(|target| plan.item_ix(target).is_some()).cloned();
         let of_level = |ix: &ItemIx| {
             let item = plan.item(*ix);

@@ -63,7 +63,7 @@ impl<'p> Survey<'p> {
             resources: HashSet::new(),
             consultations: HashMap::new(),
         };
-        let checks = || plan.rules.iter().flat_map(|rule| &rule.checks);
+        let checks = || plan.rules.iter().flat_map(|(_, rule)| &rule.checks);
         let levels: HashSet<&str> = checks().filter_map(|check| check.level.as_deref()).collect();
         for ix in plan.tree().iter() {
             let item = plan.item(ix);

@@ -12,7 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::domain::fault::{Fault, FaultKind, Position};
-use crate::domain::record::{FieldKind, FieldSpec, Fields, Id, Unknown, Value};
+use crate::domain::record::{FieldKind, FieldSpec, Fields, Id, Record, Unknown, Value};
 
 /// Where in a document the reader is, so that an error can say so.
 #[derive(Default)]
@@ -394,9 +394,9 @@ impl Serialize for Written<'_> {
 }
 
 /// A record to be written: its id first, empty fields left out, unknown fields last.
-pub struct WrittenRecord<'a, T>(pub Option<&'a Id>, pub &'a T);
+pub struct WrittenRecord<'a, T: ?Sized>(pub Option<&'a Id>, pub &'a T);
 
-impl<T: Fields> Serialize for WrittenRecord<'_, T> {
+impl<T: Record + ?Sized> Serialize for WrittenRecord<'_, T> {
     fn serialize<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
         let mut map = writer.serialize_map(None)?;
         write_fields(&mut map, self.0, self.1)?;
@@ -405,11 +405,15 @@ impl<T: Fields> Serialize for WrittenRecord<'_, T> {
 }
 
 /// Writes a record's fields into a map that is being written.
-pub fn write_fields<M: SerializeMap, T: Fields>(map: &mut M, id: Option<&Id>, record: &T) -> Result<(), M::Error> {
+pub fn write_fields<M: SerializeMap, T: Record + ?Sized>(
+    map: &mut M,
+    id: Option<&Id>,
+    record: &T,
+) -> Result<(), M::Error> {
     if let Some(id) = id {
         map.serialize_entry("id", &**id)?;
     }
-    for spec in T::FIELDS {
+    for spec in record.fields() {
         if spec.name == "id" && id.is_some() {
             continue;
         }

@@ -12,7 +12,7 @@ use super::SCHEMA;
 use super::json::{self, FieldsSeed, ListSeed, Path, Step, Written, WrittenRecord, raw, text_of};
 use crate::domain::fault::{Fault, FaultKind, Position};
 use crate::domain::plan::{Plan, PlanParts};
-use crate::domain::record::{Fields, Id, Thresholds};
+use crate::domain::record::{Cadence, Fields, Id, Thresholds};
 use crate::domain::table::Table;
 
 /// The lists of a plan file, in the order they are written.
@@ -93,14 +93,14 @@ fn list<'de, A: MapAccess<'de>, T: Fields>(map: &mut A, at: &Path) -> Result<Vec
     Ok(map.next_value_seed(ListSeed::new(at))?.into_iter().map(|(_, row)| row).collect())
 }
 
-/// A list of records to be written.
-pub struct WrittenList<'a, T>(pub &'a [T]);
+/// A plan's levels to be written, in their order.
+struct WrittenLevels<'a>(&'a Plan);
 
-impl<T: Fields> Serialize for WrittenList<'_, T> {
+impl Serialize for WrittenLevels<'_> {
     fn serialize<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
-        let mut seq = writer.serialize_seq(Some(self.0.len()))?;
-        for row in self.0 {
-            seq.serialize_element(&WrittenRecord(None, row))?;
+        let mut seq = writer.serialize_seq(None)?;
+        for (id, level) in self.0.every_level() {
+            seq.serialize_element(&WrittenRecord(Some(id), level))?;
         }
         seq.end()
     }
@@ -114,6 +114,19 @@ impl<T: Fields> Serialize for WrittenTable<'_, T> {
         let mut seq = writer.serialize_seq(Some(self.0.len()))?;
         for (id, row) in self.0.iter() {
             seq.serialize_element(&WrittenRecord(Some(id), row))?;
+        }
+        seq.end()
+    }
+}
+
+/// How often a plan is followed up, to be written: the rows of a file have no ids, those that were added have.
+struct WrittenReviews<'a>(&'a Table<Cadence>);
+
+impl Serialize for WrittenReviews<'_> {
+    fn serialize<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
+        let mut seq = writer.serialize_seq(Some(self.0.len()))?;
+        for (_, row) in self.0.iter() {
+            seq.serialize_element(&WrittenRecord(None, row))?;
         }
         seq.end()
     }
@@ -141,18 +154,20 @@ impl WrittenPlan<'_> {
     pub fn write_into<M: SerializeMap>(&self, map: &mut M, head: &[&str]) -> Result<(), M::Error> {
         let plan = self.0;
         map.serialize_entry("id", &*plan.id)?;
-        map.serialize_entry("document", &WrittenRecord(None, &plan.document))?;
-        if plan.thresholds != Thresholds::default() {
-            map.serialize_entry("thresholds", &WrittenRecord(None, &plan.thresholds))?;
+        map.serialize_entry("document", &WrittenRecord(None, &plan.whole_document()))?;
+        if *plan.thresholds() != Thresholds::default() {
+            map.serialize_entry("thresholds", &WrittenRecord(None, plan.thresholds()))?;
         }
-        map.serialize_entry("levels", &WrittenList(&plan.levels))?;
+        map.serialize_entry("levels", &WrittenLevels(plan))?;
         map.serialize_entry("units", &WrittenTable(&plan.units))?;
         map.serialize_entry("items", &WrittenItems(plan))?;
-        write_list(map, "texts", &plan.texts)?;
+        write_table(map, "texts", &plan.texts)?;
         write_table(map, "decisions", &plan.decisions)?;
-        write_list(map, "rules", &plan.rules)?;
+        write_table(map, "rules", &plan.rules)?;
         write_table(map, "triggers", &plan.triggers)?;
-        write_list(map, "reviews", &plan.reviews)?;
+        if !plan.reviews.is_empty() {
+            map.serialize_entry("reviews", &WrittenReviews(&plan.reviews))?;
+        }
         write_table(map, "indicators", &plan.indicators)?;
         write_table(map, "figures", &plan.figures)?;
         write_table(map, "resources", &plan.resources)?;
@@ -180,10 +195,6 @@ impl Serialize for WrittenPlan<'_> {
         self.write_into(&mut map, &[])?;
         map.end()
     }
-}
-
-fn write_list<M: SerializeMap, T: Fields>(map: &mut M, name: &str, rows: &[T]) -> Result<(), M::Error> {
-    if rows.is_empty() { Ok(()) } else { map.serialize_entry(name, &WrittenList(rows)) }
 }
 
 fn write_table<M: SerializeMap, T: Fields>(map: &mut M, name: &str, rows: &Table<T>) -> Result<(), M::Error> {

@@ -26,6 +26,33 @@ messages! {
         en: "Show, register and change boards, administrations, companies and roles.",
     }
 
+    cli_level_about {
+        sv: "Nivåer i en egen plan: visa, lägg till, ändra, ta bort.",
+        en: "Levels of a plan of one's own: show, add, change, take away.",
+    }
+    cli_rule_about {
+        sv: "Krav som dokumentet ställer: visa, lägg till, ändra, ta bort.",
+        en: "Rules that the document sets: show, add, change, take away.",
+    }
+    cli_fact_about {
+        sv: "Uppgifter i dokumentets huvud: visa, lägg till, rätta, ta bort.",
+        en: "Facts of the document's head: show, add, correct, take away.",
+    }
+    cli_text_about {
+        sv: "Texter vid sidan av trädet: visa, lägg till, rätta, ta bort.",
+        en: "Texts beside the tree: show, add, correct, take away.",
+    }
+    cli_cadence_about {
+        sv: "Hur ofta planen följs upp: visa, lägg till, ändra, ta bort.",
+        en: "How often the plan is followed up: show, add, change, take away.",
+    }
+    cli_document_action_help {
+        sv: "Rätta titel, kommun och gränser i en egen plan i stället för att visa dokumentet",
+        en: "Correct title, municipality and thresholds of a plan of one's own instead of showing the document",
+    }
+    cli_part_name { sv: "VILKEN", en: "WHICH" }
+    cli_part_help { sv: "Orden för en ny, eller den som avses", en: "The words of a new one, or the one that is meant" }
+    cli_no_parts(kind: &str) { sv: "Planen har ingenting av slaget: {kind}.", en: "The plan has none of the kind: {kind}." }
     cli_parent_name { sv: "PLATS", en: "PLACE" }
     cli_level_name { sv: "NIVÅ", en: "LEVEL" }
     cli_heading_name { sv: "RUBRIK", en: "HEADING" }
@@ -68,6 +95,10 @@ messages! {
     cli_unknown_level(name: &str, plan: &str) {
         sv: "{plan} har ingen nivå som heter ”{name}”. Nivåerna är:",
         en: "{plan} has no level called \"{name}\". The levels are:",
+    }
+    cli_unknown_part(kind: &str, name: &str) {
+        sv: "Planen har inget som heter ”{name}” av slaget {kind}. De som finns är:",
+        en: "The plan has nothing called \"{name}\" of the kind {kind}. There are:",
     }
     cli_unknown_unit(name: &str, plan: &str) {
         sv: "{plan} har ingen enhet som heter ”{name}”. Registrera den med malkoll unit {plan} add. Enheterna är:",

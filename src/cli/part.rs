@@ -1,0 +1,167 @@
+//! The parts of a plan of one's own beside its items: listed, added, changed, taken away. Each kind has a command of its own;
+//! what they do alike stands here.
+
+use clap::{Arg, ArgMatches};
+use serde_json::Value as Json;
+
+use crate::cli::call::command::Call;
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::json::piece::object;
+use crate::cli::json::record::record_of;
+use crate::cli::typed::argument::{given, plan};
+use crate::cli::typed::choice;
+use crate::cli::typed::options::{check_options, options};
+use crate::cli::typed::value::text_value;
+use crate::domain::edits::{self, Refusal};
+use crate::domain::entry::Edit;
+use crate::domain::plan::Plan;
+use crate::domain::record::{Id, Kind, Object, Value};
+use crate::storage::library::Opened;
+use crate::text::Lang;
+
+/// A kind of part as a command knows it.
+#[derive(Clone, Copy)]
+pub struct Part {
+    /// Its kind.
+    pub kind: Kind,
+    /// The field that is told first, and by which one is known beside its id.
+    pub called: &'static str,
+    /// What begins the id of a new one.
+    pub word: &'static str,
+    /// What the list is called in JSON.
+    pub list: &'static str,
+}
+
+const ACTIONS: [&str; 4] = ["list", "add", "edit", "remove"];
+
+/// One that can be put back.
+const WITH_RESTORE: [&str; 5] = ["list", "add", "edit", "remove", "restore"];
+
+/// The arguments of the command.
+pub fn args(lang: Lang, part: Part) -> Vec<Arg> {
+    let is_level = part.kind == Kind::Level;
+    let (actions, name): (&'static [&'static str], _) =
+        if is_level { (&WITH_RESTORE, "list|add|edit|remove|restore") } else { (&ACTIONS, "list|add|edit|remove") };
+    let mut args = vec![
+        plan(lang),
+        Arg::new("action")
+            .value_name(name)
+            .value_parser(choice::action(actions))
+            .hide_possible_values(true)
+            .help(lang.cli_unit_action_help()),
+        Arg::new("which").value_name(lang.cli_part_name()).help(lang.cli_part_help()),
+    ];
+    args.extend(options(lang, part.kind));
+    if part.kind == Kind::Rule {
+        args.extend(check_options(lang));
+    }
+    args
+}
+
+/// Does what the command asks.
+pub fn run(call: &mut Call<'_, '_>, matches: &ArgMatches, part: Part) -> Done {
+    let mut opened = call.open(given(matches, "plan"))?;
+    let which = given(matches, "which");
+    let plan = opened.ledger.plan();
+    let (id, edit, told): (Id, Edit, fn(Lang, &str) -> String) = match given(matches, "action") {
+        "add" => {
+            call.may_write(&opened)?;
+            if which.trim().is_empty() {
+                return Err(Trouble::Usage(call.lang().cli_argument_missing(call.lang().cli_part_name())));
+            }
+            let id = call.new_id(part.word);
+            let mut fields = fields(call, plan, matches, part, None)?;
+            fields.retain(|(field, _)| *field != part.called);
+            fields.push((part.called, text_value(which)));
+            (id.clone(), put(plan, part, &id, fields).map_err(|refusal| refused(call, &refusal))?, Lang::done_added)
+        }
+        "edit" => {
+            call.may_write(&opened)?;
+            let id = known(call, plan, part, which)?;
+            let fields = fields(call, plan, matches, part, Some(&id))?;
+            if fields.is_empty() {
+                return Err(Trouble::Usage(call.lang().cli_edit_what().to_owned()));
+            }
+            (id.clone(), put(plan, part, &id, fields).map_err(|refusal| refused(call, &refusal))?, Lang::done_changed)
+        }
+        action @ ("remove" | "restore") => {
+            call.may_write(&opened)?;
+            let id = known(call, plan, part, which)?;
+            let gone = action == "remove";
+            let edit = match part.kind.named(&id) {
+                Some(object) => edits::take_part(plan, &object, gone),
+                None => Err(Refusal::Unknown(id.clone())),
+            };
+            let told = if gone { Lang::done_withdrawn } else { Lang::done_back };
+            (id, edit.map_err(|refusal| refused(call, &refusal))?, told)
+        }
+        _ => return list(call, &opened, part),
+    };
+    // Told by the name it had, or has now.
+    let lang = call.lang();
+    let object = part.kind.named(&id);
+    let name = |plan: &Plan| object.as_ref().map(|object| lang.changed_object(plan, object, None)).unwrap_or_default();
+    let before = name(opened.ledger.plan());
+    let is_there = object.as_ref().is_some_and(|object| opened.ledger.plan().record(object).is_some());
+    let entries = call.save(&mut opened, vec![edit])?;
+    let said = if is_there { before } else { name(opened.ledger.plan()) };
+    call.remark(&told(lang, &said));
+    if is_there { call.print_saved(&entries) } else { call.print_added(&id, &entries) }
+}
+
+fn refused(call: &Call<'_, '_>, refusal: &Refusal) -> Trouble {
+    Trouble::building(call.lang(), refusal)
+}
+
+fn put(plan: &Plan, part: Part, id: &Id, fields: Vec<(&'static str, Value)>) -> Result<Edit, Refusal> {
+    let Some(object) = part.kind.named(id) else { return Err(Refusal::Unknown(id.clone())) };
+    if let Object::Level(level) = &object {
+        return edits::put_level(plan, level, fields);
+    }
+    edits::put_part(plan, &object, fields)
+}
+
+/// The fields that were given; a rule's check among them.
+fn fields(
+    call: &Call<'_, '_>,
+    plan: &Plan,
+    matches: &ArgMatches,
+    part: Part,
+    id: Option<&Id>,
+) -> Done<Vec<(&'static str, Value)>> {
+    let mut fields = call.fields(plan, matches, part.kind)?;
+    if part.kind == Kind::Rule {
+        let check = call.check_fields(plan, matches)?;
+        if !check.is_empty() {
+            let rule = id.and_then(|id| plan.rules.get(id));
+            fields.push(("checks", edits::checked(rule, check).map_err(|refusal| refused(call, &refusal))?));
+        }
+    }
+    Ok(fields)
+}
+
+/// The one that is meant, by its id or by its words.
+fn known(call: &Call<'_, '_>, plan: &Plan, part: Part, name: &str) -> Done<Id> {
+    if part.kind == Kind::Level && plan.level(name.trim()).is_some() {
+        return Ok(Id::from(name.trim()));
+    }
+    call.one_of_kind(plan, part.kind, part.called, name)
+}
+
+fn list(call: &mut Call<'_, '_>, opened: &Opened, part: Part) -> Done {
+    let plan = opened.ledger.plan();
+    let objects: Vec<Object> = plan.ids_in_order(part.kind).into_iter().filter_map(|id| part.kind.named(id)).collect();
+    if call.json {
+        let rows: Vec<Json> = objects.iter().filter_map(|object| record_of(plan, object)).collect();
+        return call.print_json(&object([("plan", plan.id.to_string().into()), (part.list, rows.into())]));
+    }
+    if objects.is_empty() {
+        let lang = call.lang();
+        call.out.line(&lang.cli_no_parts(&lang.kind(part.kind).to_lowercase()));
+    }
+    for object in &objects {
+        let lines = call.teller().part(plan, object);
+        call.out.tell(&lines);
+    }
+    call.print()
+}

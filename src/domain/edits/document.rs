@@ -1,0 +1,140 @@
+//! What one's own document says beside its items: its head, its texts, its rules, how often it is followed up. Here a slip
+//! of the hand is corrected; what others have decided is not.
+
+use super::{Refusal, blank, finish};
+use crate::domain::entry::{Act, Change, Edit};
+use crate::domain::plan::Plan;
+use crate::domain::record::{
+    Cadence, Check, CheckEach, CheckHas, Document, DocumentText, Fact, FieldValue, Fields, Id, Kind, Object, Origin,
+    Record, Rule, Thresholds, Value,
+};
+
+/// The parts of a document that are changed one by one, beside its levels.
+pub const PARTS: [Kind; 6] =
+    [Kind::Document, Kind::Fact, Kind::DocumentText, Kind::Rule, Kind::Cadence, Kind::Thresholds];
+
+/// Adds a part of the document, or changes fields of one that is there.
+pub fn put_part(plan: &Plan, object: &Object, fields: Vec<(&str, Value)>) -> Result<Edit, Refusal> {
+    if !plan.is_own() {
+        return Err(Refusal::Decided);
+    }
+    match object.kind() {
+        Kind::Document => sound::<Document>(plan, object, &fields, |document| !blank(document.title.as_deref())),
+        Kind::Fact => sound::<Fact>(plan, object, &fields, |fact| !blank(fact.label.as_deref())),
+        Kind::DocumentText => sound::<DocumentText>(plan, object, &fields, |text| !blank(text.text.as_deref())),
+        Kind::Rule => sound::<Rule>(plan, object, &fields, |rule| !blank(rule.text.as_deref())),
+        Kind::Cadence => sound::<Cadence>(plan, object, &fields, |it| it.kind.is_some() && it.every.is_some()),
+        Kind::Thresholds => sound::<Thresholds>(plan, object, &fields, Thresholds::is_sound)
+            .map_err(|refusal| if refusal == Refusal::EmptyText { Refusal::BadThresholds } else { refusal }),
+        Kind::Item
+        | Kind::Round
+        | Kind::Note
+        | Kind::Unit
+        | Kind::Level
+        | Kind::Indicator
+        | Kind::Figure
+        | Kind::Resource
+        | Kind::Measure
+        | Kind::Consultation
+        | Kind::Decision
+        | Kind::Trigger
+        | Kind::Correction
+        | Kind::Redaction
+        | Kind::Attest
+        | Kind::Assessment => Err(Refusal::NoChange),
+    }?;
+    let known = plan.record(object).is_some();
+    let mut changes: Vec<Change> =
+        fields.iter().map(|(field, value)| Change::new(object.clone(), field, value.clone())).collect();
+    if let Some(title) = fields.iter().find(|(field, _)| object.kind() == Kind::Document && *field == "title") {
+        changes.extend(title_too(plan, &title.1));
+    }
+    if let Some(id) = object.ids().next().filter(|_| !known && object.field("id").is_some()) {
+        changes.push(Change::new(object.clone(), "id", Value::text(&**id)));
+    }
+    // Words that somebody has put otherwise are no longer the source's own.
+    let reworded = changes
+        .iter()
+        .any(|change| matches!(&*change.field, "raw" | "text") && plan.get(&change.object, &change.field) != change.to);
+    if reworded && object.field("origin").is_some() {
+        let origin = if known { Origin::Derived } else { Origin::Added };
+        changes.push(Change::new(object.clone(), "origin", origin.to_value()));
+    }
+    finish(plan, Edit::new(if known { Act::Edit } else { Act::Add }, changes))
+}
+
+/// Takes a part away, or puts a level back: nothing else comes back but by being undone.
+pub fn take_part(plan: &Plan, object: &Object, away: bool) -> Result<Edit, Refusal> {
+    if let Object::Level(id) = object { super::withdraw_level(plan, id, away) } else { remove_part(plan, object) }
+}
+
+/// Takes a part of the document away: every field of it is emptied, and the log keeps them.
+pub fn remove_part(plan: &Plan, object: &Object) -> Result<Edit, Refusal> {
+    if !plan.is_own() {
+        return Err(Refusal::Decided);
+    }
+    let removable = matches!(object.kind(), Kind::Fact | Kind::DocumentText | Kind::Rule | Kind::Cadence);
+    let Some(record) = plan.record(object).filter(|_| removable) else {
+        return Err(Refusal::Unknown(Id(object.to_string().into())));
+    };
+    let filled = record.fields().iter().filter(|spec| record.has(spec.name));
+    let changes = filled.map(|spec| Change::new(object.clone(), spec.name, Value::Null)).collect();
+    finish(plan, Edit::new(Act::Withdraw, changes))
+}
+
+/// Refuses fields that would leave the record without what it cannot be without.
+fn sound<T: Fields + Clone + 'static>(
+    plan: &Plan,
+    object: &Object,
+    fields: &[(&str, Value)],
+    is_sound: impl Fn(&T) -> bool,
+) -> Result<(), Refusal> {
+    let mut record = T::default();
+    for spec in T::FIELDS {
+        let given = fields.iter().find(|(field, _)| *field == spec.name).map(|(_, value)| value.clone());
+        let value = given.unwrap_or_else(|| plan.get(object, spec.name));
+        if record.set(spec.name, value).is_err() {
+            return Err(Refusal::NoChange);
+        }
+    }
+    if is_sound(&record) { Ok(()) } else { Err(Refusal::EmptyText) }
+}
+
+/// The title stands among the facts of the head too, where the document repeats it.
+fn title_too(plan: &Plan, title: &Value) -> Option<Change> {
+    let (id, fact) = plan.facts.iter().find(|(id, _)| &***id == "title")?;
+    (fact.raw == plan.document().title).then(|| Change::new(Object::Fact(id.clone()), "raw", title.clone()))
+}
+
+/// A rule's checks as they are after fields of its first one have been set; a rule with several is put word by word.
+pub fn checked(rule: Option<&Rule>, fields: Vec<(&str, Value)>) -> Result<Value, Refusal> {
+    let mut checks = rule.map(|rule| rule.checks.clone()).unwrap_or_default();
+    if checks.len() > 1 {
+        return Err(Refusal::SeveralChecks);
+    }
+    let mut check = checks.pop().unwrap_or_default();
+    for (field, value) in fields {
+        let _ = check.set(field, value);
+    }
+    if check == Check::default() {
+        return Ok(Value::Null);
+    }
+    if check.has.is_none() {
+        return Err(Refusal::NoDemand);
+    }
+    if check.each.is_none() {
+        let of_plan = matches!(check.has, Some(CheckHas::Round | CheckHas::TriggerSettled));
+        let counts = check.has == Some(CheckHas::Items);
+        let of_units = !check.unit_kinds.is_empty() || !check.units.is_empty();
+        check.each = Some(if of_plan {
+            CheckEach::Plan
+        } else if check.level.is_some() && !counts {
+            CheckEach::Item
+        } else if of_units {
+            CheckEach::Unit
+        } else {
+            CheckEach::Plan
+        });
+    }
+    Ok(super::list_of(&[check]))
+}

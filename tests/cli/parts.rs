@@ -1,0 +1,132 @@
+//! Levels, rules, and what a document says of itself, in a plan of one's own: changed where they stand, and refused where
+//! something would lose its ground.
+
+use std::fs;
+
+use super::town::Town;
+
+const PLAN: &str = "Plan för Mora kommun\n\nDiarienummer: KS 2024/17\n\nÖvergripande mål: Alla är med\n\nDelmål 1: Boende\n\nDelmål 2: Arbete\n\nÖvergripande mål: Trygghet\n";
+
+fn with_own() -> Town {
+    let town = Town::new();
+    fs::write(town.path().join("mora.txt"), PLAN).unwrap();
+    let told = town.run("malkoll import mora.txt --yes");
+    assert_eq!(told.code, Some(0), "{}", told.err);
+    town
+}
+
+fn refused(town: &Town, line: &str, words: &str) {
+    let told = town.run(line);
+    assert_ne!(told.code, Some(0), "{line}");
+    assert!(told.err.contains(words), "{line}: {}", told.err);
+}
+
+fn done(town: &Town, line: &str) -> String {
+    let told = town.run(line);
+    assert_eq!(told.code, Some(0), "{line}: {}", told.err);
+    told.out + &told.err
+}
+
+#[test]
+fn a_level_is_added_renamed_and_taken_away_and_every_door_knows_it() {
+    let town = with_own();
+    done(&town, "malkoll level mora edit delmål --name fokusområde --plural fokusområden");
+    assert!(done(&town, "malkoll tree mora").contains("Fokusområde"), "{}", done(&town, "malkoll tree mora"));
+    let log = done(&town, "malkoll log mora");
+    assert!(log.contains("Nivå fokusområde") && log.contains("fokusområden"), "{log}");
+    done(&town, "malkoll level mora add insats --under fokusområde --scale aktivitet --gender en --plural insatser");
+    done(&town, "malkoll add mora Boende insats \"Bygg om Strandgatan\"");
+    let tree = done(&town, "malkoll tree mora");
+    assert!(tree.contains("Insats") && tree.contains("Bygg om Strandgatan"), "{tree}");
+    refused(&town, "malkoll level mora remove insats", "Nivån har 1 punkt och kan inte tas bort");
+    refused(&town, "malkoll level mora remove fokusområde", "Nivån har 2 punkter");
+    refused(&town, "malkoll level mora add Insats", "Det finns redan en nivå som heter insats");
+    refused(&town, "malkoll level mora edit \"övergripande mål\" --under insats", "kan inte ligga under");
+    done(&town, "malkoll withdraw mora Strandgatan --reason Dubblett");
+    done(&town, "malkoll level mora remove insats");
+    refused(&town, "malkoll add mora Boende insats Annat", "ingen nivå");
+    let levels = town.run("malkoll level mora --json").json();
+    assert_eq!(levels["levels"].as_array().unwrap().last().unwrap()["state"], "withdrawn");
+    done(&town, "malkoll level mora restore insats");
+    done(&town, "malkoll add mora Boende insats Annat");
+    // What has come in another place has not lost anything: the copy reads the same.
+    let other = Town::new();
+    fs::write(other.path().join("hela.json"), done(&town, "malkoll export mora")).unwrap();
+    done(&other, "malkoll import hela.json --yes");
+    assert_eq!(other.run("malkoll tree mora").out, town.run("malkoll tree mora").out);
+}
+
+#[test]
+fn a_scale_stays_under_what_has_been_judged_on_it() {
+    let town = with_own();
+    done(&town, "malkoll level mora edit delmål --scale aktivitet");
+    done(&town, "malkoll mark mora Boende genomförd");
+    refused(&town, "malkoll level mora edit delmål --scale mål", "redan bedömda på nivåns skala");
+    done(&town, "malkoll round mora close --yes");
+    refused(&town, "malkoll level mora edit delmål --scale mål", "redan bedömda på nivåns skala");
+    // What a closed round called them stays.
+    done(&town, "malkoll level mora edit delmål --name insats --plural insatser --gender en");
+    assert!(
+        done(&town, "malkoll report mora -o - --round 2026-helar").contains("elmål"),
+        "the closed round speaks of its own level"
+    );
+}
+
+#[test]
+fn what_the_document_says_of_itself_is_corrected_and_undone() {
+    let town = with_own();
+    done(&town, "malkoll fact mora edit Diarienummer --raw \"KS 2024/71\"");
+    assert!(done(&town, "malkoll document mora").contains("KS 2024/71"));
+    let report = done(&town, "malkoll report mora -o -");
+    assert!(report.contains("KS 2024/71") && !report.contains("KS 2024/17"), "{report}");
+    let log = done(&town, "malkoll log mora");
+    assert!(log.contains("Uppgift i huvudet") && log.contains("KS 2024/17") && log.contains("KS 2024/71"), "{log}");
+    done(&town, "malkoll undo mora");
+    assert!(done(&town, "malkoll document mora").contains("KS 2024/17"));
+    done(&town, "malkoll fact mora add \"Antagen av\" --raw Kommunfullmäktige");
+    assert!(done(&town, "malkoll document mora").contains("Antagen av: Kommunfullmäktige"));
+    done(&town, "malkoll fact mora remove \"Antagen av\"");
+    assert!(!done(&town, "malkoll document mora").contains("Antagen av: Kommunfullmäktige"));
+    done(&town, "malkoll document mora edit --title \"Plan för inkludering\" --met 0,95 --partly 0,7");
+    assert!(done(&town, "malkoll plans").contains("Plan för inkludering"));
+    assert!(done(&town, "malkoll document mora").contains("Rubrik: Plan för inkludering"));
+    refused(&town, "malkoll document mora edit --met 0,5 --partly 0,7", "Gränserna går inte att använda");
+    done(
+        &town,
+        "malkoll text mora add \"Med inkludering menas att alla är med.\" --kind definition --title Inkludering",
+    );
+    assert!(done(&town, "malkoll document mora").contains("Med inkludering menas att alla är med."));
+    assert!(done(&town, "malkoll search inkludering").contains("Dokumentet"));
+}
+
+#[test]
+fn a_rule_of_ones_own_is_checked_and_a_follow_up_of_ones_own_is_due() {
+    let town = with_own();
+    done(
+        &town,
+        "malkoll rule mora add \"Varje delmål ska ha en ansvarig.\" --severity krav --has ansvarig --level delmål",
+    );
+    let asked = done(&town, "malkoll check mora");
+    assert!(asked.contains("Varje delmål ska ha en ansvarig.") && asked.contains("Boende"), "{asked}");
+    refused(&town, "malkoll level mora remove delmål", "Nivån har 2 punkter");
+    done(&town, "malkoll rule mora edit ansvarig --severity rekommendation");
+    assert!(done(&town, "malkoll rule mora").contains("Rekommendation"), "{}", done(&town, "malkoll rule mora"));
+    done(&town, "malkoll rule mora remove ansvarig");
+    assert!(!done(&town, "malkoll check mora").contains("Varje delmål"));
+    done(&town, "malkoll cadence mora add \"Planen följs upp varje år.\" --kind helår --every \"varje år\"");
+    assert!(done(&town, "malkoll cadence mora").contains("varje år"));
+}
+
+#[test]
+fn what_others_have_decided_is_no_slip_of_the_hand() {
+    let town = Town::new();
+    for line in [
+        "malkoll level vaggeryd edit delmål --name insats",
+        "malkoll fact vaggeryd edit Diarienummer --raw \"KS 1\"",
+        "malkoll rule vaggeryd add \"Ska\"",
+        "malkoll document vaggeryd edit --title Annat",
+    ] {
+        refused(&town, line, "hör till det beslutade dokumentet");
+    }
+    assert!(done(&town, "malkoll level vaggeryd").contains("delmål"));
+}
