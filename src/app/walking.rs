@@ -60,7 +60,7 @@ impl App {
         // A plan with one level to judge has nothing to choose between.
         let judged: Vec<&Level> = plan.levels().filter(|level| level.is_counted()).collect();
         if judged.len() > 1 {
-            let of = |level: &Level| Some((Walk::Level(level.id.clone()?), lang.walk_level(&lang.levels(level))));
+            let of = |level: &Level| Some((Walk::Level(level.id.clone()?), lang.walk_level(lang.levels(level))));
             walks.extend(judged.into_iter().filter_map(of));
         }
         let before_units = walks.len();
