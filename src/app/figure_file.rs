@@ -30,6 +30,8 @@ pub struct FigureWish {
     pub plan: String,
     /// The code of our own municipality.
     pub own: Option<String>,
+    /// What the plan's indicators are called.
+    pub indicators: Vec<String>,
     /// The file's path, as somebody wrote it.
     pub path: String,
     /// What it held, where it was read before: what is said of it is said of that.

@@ -12,7 +12,7 @@ use crate::domain::edits::Refusal;
 use crate::domain::limits;
 use crate::domain::municipality;
 use crate::domain::record::Value;
-use crate::import::figures::draft::{Draft, together};
+use crate::import::figures::draft::{Draft, indicator_names, together};
 use crate::import::figures::{Column, Holds, Unread};
 use crate::text::number::Mark;
 
@@ -41,7 +41,7 @@ impl App {
         let Some(desk) = &self.desk else { return Vec::new() };
         let plan = desk.plan();
         let own = municipality::own_code(plan).map(str::to_owned);
-        let wish = FigureWish { plan: plan.id.to_string(), own, path, bytes, said };
+        let wish = FigureWish { plan: plan.id.to_string(), own, indicators: indicator_names(plan), path, bytes, said };
         if wish.bytes.is_none() {
             let name = crate::text::clean::line(&wish.path).into_owned();
             self.notify(self.lang().intake_reading(&name));

@@ -188,7 +188,7 @@ impl Intakes {
             }
         };
         let Said { mapped, decimal } = &wish.said;
-        let known = Known { own: wish.own.as_deref(), mapped, decimal: *decimal };
+        let known = Known { own: wish.own.as_deref(), mapped, indicators: &wish.indicators, decimal: *decimal };
         let preview = figures::preview(&bytes, known);
         Ok(Event::FiguresRead(Box::new(FigureFile { name: file_name(&path), wish, bytes, preview })))
     }

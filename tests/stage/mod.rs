@@ -308,7 +308,12 @@ impl Stage {
         let Some(bytes) = wish.bytes.clone().or(stored) else {
             return self.event(Event::NotRead(format!("{} finns inte.", wish.path)));
         };
-        let known = Known { own: wish.own.as_deref(), mapped: &wish.said.mapped, decimal: wish.said.decimal };
+        let known = Known {
+            own: wish.own.as_deref(),
+            mapped: &wish.said.mapped,
+            indicators: &wish.indicators,
+            decimal: wish.said.decimal,
+        };
         let preview = figures::preview(&bytes, known);
         self.event(Event::FiguresRead(Box::new(FigureFile { name: wish.path.clone(), wish, bytes, preview })));
     }

@@ -14,7 +14,7 @@ use crate::cli::json::record::entry_json;
 use crate::cli::typed::asking::confirm;
 use crate::domain::plan::Plan;
 use crate::domain::{limits, municipality};
-use crate::import::figures::draft::{Draft, together};
+use crate::import::figures::draft::{Draft, indicator_names, together};
 use crate::import::figures::{self, Figures, Known, Mapped, TableProblem, Unread};
 use crate::storage::library::Opened;
 use crate::telling::{Emphasis, Line};
@@ -40,7 +40,9 @@ pub fn import(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened)
     let mut drafts: Vec<Draft> = Vec::new();
     for name in names {
         let path = call.allowed(&call.world.current.join(name))?;
-        let known = Known { own: municipality::own_code(opened.ledger.plan()), mapped: &mapped, decimal };
+        let indicators = indicator_names(opened.ledger.plan());
+        let own = municipality::own_code(opened.ledger.plan());
+        let known = Known { own, mapped: &mapped, indicators: &indicators, decimal };
         let read = read(call, &path, known)?;
         let file = path.file_name().map(|name| clean::line(&name.to_string_lossy()).into_owned());
         let draft = Draft::of(opened.ledger.plan(), file.as_deref(), read);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::Known;
 use super::cells::{self, Whom, is_year, sex_in};
 use super::found::{Column, Holds, Seen, TableProblem};
 use super::titles::{self, Title};
@@ -125,28 +126,33 @@ pub(super) struct Over<'t> {
 
 /// Finds out what each column holds. Nothing is left open: a column that holds something and is not known stops the
 /// reading.
-pub(super) fn of(
-    rows: &[Row],
-    over: Over<'_>,
-    own: Option<&str>,
-    mapped: &[Mapped],
-) -> Result<Columns, Vec<TableProblem>> {
-    let title = over.sheet.map(titles::said).unwrap_or_default();
-    let deep = rows.iter().take(DEEPEST).enumerate().position(|(place, row)| is_heading(place, row, mapped));
+pub(super) fn of(rows: &[Row], over: Over<'_>, known: Known<'_>) -> Result<Columns, Vec<TableProblem>> {
+    let (own, title) = (known.own, over.sheet.map(titles::said).unwrap_or_default());
+    let deep = rows.iter().take(DEEPEST).enumerate().position(|(place, row)| is_heading(place, row, known));
     let Some(at) = deep else {
         if let Some(other) = over.titles.iter().find_map(|title| titles::names_another(own, title)) {
             return Err(vec![TableProblem::NamesArea(other)]);
+        }
+        // Rows without a heading begin with whose they are.
+        let begins = |row: &Row| row.cells.first().is_some_and(|cell| area(&cells::bare(cell)).is_some());
+        if !rows.first().is_some_and(begins) {
+            let headings = seen(rows, known).into_iter().filter(|seen| seen.holds == Holds::Unknown);
+            let headings: Vec<String> = headings.map(|seen| seen.heading).collect();
+            return Err(match headings.is_empty() {
+                true => vec![TableProblem::Missing(Column::Indicator)],
+                false => vec![TableProblem::Unnamed(headings)],
+            });
         }
         let held = BARE.iter().map(|column| Held { what: Some(*column), ..Held::default() }).collect();
         return Ok(Columns { held, above: 0, title, names_another: false, names_sex: false });
     };
     let below = rows.get(at + 1..).unwrap_or_default();
     let heading = called(rows.get(at), below);
-    let mut problems = unknown_maps(&heading, mapped);
+    let mut problems = unknown_maps(&heading, known.mapped);
     let mut held = Vec::new();
     let mut unnamed = Vec::new();
     for (place, cell) in heading.iter().enumerate() {
-        match column(cell, mapped, || filled(below, place)) {
+        match column(cell, known, || filled(below, place)) {
             Some(known) => held.push(known),
             None if filled(below, place).next().is_none() => held.push(aside(cell)),
             None => {
@@ -203,8 +209,8 @@ const EXAMPLES: usize = 3;
 
 /// The columns of a table as somebody can speak of them: its headings, what each is taken to hold, and a few cells.
 /// Where no row is a heading, the first one that could be.
-pub(super) fn seen(rows: &[Row], mapped: &[Mapped]) -> Vec<Seen> {
-    let deep = rows.iter().take(DEEPEST).enumerate().position(|(place, row)| is_heading(place, row, mapped));
+pub(super) fn seen(rows: &[Row], known: Known<'_>) -> Vec<Seen> {
+    let deep = rows.iter().take(DEEPEST).enumerate().position(|(place, row)| is_heading(place, row, known));
     let words = |row: &Row| row.cells.iter().filter(|cell| cell.chars().any(char::is_alphabetic)).count();
     let Some(at) = deep.or_else(|| rows.iter().take(DEEPEST).position(|row| words(row) >= 2)) else {
         return Vec::new();
@@ -218,7 +224,7 @@ pub(super) fn seen(rows: &[Row], mapped: &[Mapped]) -> Vec<Seen> {
                 examples.push(cell);
             }
         }
-        let holds = match column(&heading, mapped, || filled(below, place)) {
+        let holds = match column(&heading, known, || filled(below, place)) {
             Some(Held { what: Some(what), .. }) => Holds::Column(what),
             Some(Held { what: None, .. }) => Holds::Aside,
             None if examples.is_empty() => continue,
@@ -246,20 +252,20 @@ fn filled(rows: &[Row], place: usize) -> impl Iterator<Item = &str> {
 }
 
 /// True for a row in which headings are read: two at least, or one in the first row of all.
-fn is_heading(place: usize, row: &Row, mapped: &[Mapped]) -> bool {
-    let known: Vec<Held> = row.cells.iter().filter_map(|cell| column(cell, mapped, std::iter::empty::<&str>)).collect();
+fn is_heading(place: usize, row: &Row, known: Known<'_>) -> bool {
+    let held: Vec<Held> = row.cells.iter().filter_map(|cell| column(cell, known, std::iter::empty::<&str>)).collect();
     // A row of figures has periods and municipalities too; a heading has words beside them.
     let is_word =
         |held: &&Held| held.indicator.is_some() || held.period.is_none() && held.area.is_none() && !held.sex.is_said();
-    let words = known.iter().filter(is_word).count();
-    words >= 2 || words == 1 && (place == 0 || known.len() >= 2)
+    let words = held.iter().filter(is_word).count();
+    words >= 2 || words == 1 && (place == 0 || held.len() >= 2)
 }
 
 /// What a heading says. `below` gives the cells of the column, for a heading that means one thing or another.
-fn column<'r, I: Iterator<Item = &'r str>>(heading: &str, mapped: &[Mapped], below: impl Fn() -> I) -> Option<Held> {
+fn column<'r, I: Iterator<Item = &'r str>>(heading: &str, known: Known<'_>, below: impl Fn() -> I) -> Option<Held> {
     let whole = folded(heading);
     let held = |what| Held { what: Some(what), heading: heading.to_owned(), ..Held::default() };
-    if let Some((_, what)) = mapped.iter().find(|(name, _)| folded(name) == whole) {
+    if let Some((_, what)) = known.mapped.iter().find(|(name, _)| folded(name) == whole) {
         let bare = Held { what: *what, heading: heading.to_owned(), ..Held::default() };
         // What somebody calls values is still what its heading says: women's, Sävsjö's, 2024's.
         let title = titles::said(heading);
@@ -284,6 +290,10 @@ fn column<'r, I: Iterator<Item = &'r str>>(heading: &str, mapped: &[Mapped], bel
     if let Some((column, _)) = NAMES.iter().find(|(_, names)| names.contains(&rest.as_str())) {
         let fits = !sex.is_said() || matches!(column, Column::Outcome | Column::Target);
         return fits.then(|| Held { sex, ..held(*column) });
+    }
+    // A column for each of the plan's indicators.
+    if known.indicators.iter().any(|name| folded(name) == rest) {
+        return Some(Held { sex, indicator: Some(rest), ..held(Column::Outcome) });
     }
     if rest.is_empty() && !whole.is_empty() {
         return Some(Held { sex, ..held(Column::Outcome) });

@@ -137,6 +137,12 @@ pub fn together(plan: &Plan, drafts: &[Draft]) -> Result<Option<Edit>, Refusal> 
     Ok((!changes.is_empty()).then(|| Edit::new(Act::Import, changes)))
 }
 
+/// What the indicators of a plan are called, each by its name and its source's code.
+pub fn indicator_names(plan: &Plan) -> Vec<String> {
+    let names = standing(plan).flat_map(|(_, indicator)| [indicator.name.clone(), indicator.code.clone()]);
+    names.flatten().map(|name| name.to_string()).collect()
+}
+
 /// A per cent sign where the indicator is measured in something else.
 fn per_cent_of(plan: &Plan, indicator: &Id, row: &Row) -> Option<RowFault> {
     let measure = plan.indicators.get(indicator)?.measure.as_deref().unwrap_or_default();

@@ -37,6 +37,8 @@ pub struct Known<'k> {
     pub own: Option<&'k str>,
     /// What somebody has said of columns.
     pub mapped: &'k [Mapped],
+    /// What the plan's indicators are called: a column may be headed by one.
+    pub indicators: &'k [String],
     /// The mark between whole and fraction, where somebody has said which one the file writes: then no number of it can
     /// be read in two ways.
     pub decimal: Option<Mark>,
@@ -56,7 +58,7 @@ pub fn preview(bytes: &[u8], known: Known<'_>) -> Preview {
     if bytes.starts_with(b"PK\x03\x04") {
         return match sheets::tables(bytes) {
             Ok(sheets) => {
-                let columns = all_seen(sheets.iter().map(|sheet| sheet.rows.as_slice()), known.mapped);
+                let columns = all_seen(sheets.iter().map(|sheet| sheet.rows.as_slice()), known);
                 Preview { columns, figures: of_sheets(&sheets, known) }
             }
             Err(fault) => unread(Unread::Workbook(fault)),
@@ -73,18 +75,18 @@ pub fn preview(bytes: &[u8], known: Known<'_>) -> Preview {
             // Between commas a comma within numbers would be unlikely; elsewhere it is what people here write.
             let mark = Some(Mark::Comma).filter(|_| separator != ',');
             let figures = of_rows(&rows, Over::default(), Form::Text(separator, windows), mark, known);
-            Preview { columns: all_seen(std::iter::once(rows.as_slice()), known.mapped), figures }
+            Preview { columns: all_seen(std::iter::once(rows.as_slice()), known), figures }
         }
         Err(fault) => unread(Unread::Table(fault)),
     }
 }
 
 /// The columns of several tables, each heading once: what is said of one is said of all that are called so.
-fn all_seen<'r>(tables: impl Iterator<Item = &'r [csv::Row]>, mapped: &[Mapped]) -> Vec<Seen> {
+fn all_seen<'r>(tables: impl Iterator<Item = &'r [csv::Row]>, known: Known<'_>) -> Vec<Seen> {
     let mut all: Vec<Seen> = Vec::new();
-    for seen in tables.flat_map(|rows| columns::seen(rows, mapped)) {
-        match all.iter_mut().find(|known| columns::same(&known.heading, &seen.heading)) {
-            Some(known) if known.holds == Holds::Unknown => *known = seen,
+    for seen in tables.flat_map(|rows| columns::seen(rows, known)) {
+        match all.iter_mut().find(|before| columns::same(&before.heading, &seen.heading)) {
+            Some(before) if before.holds == Holds::Unknown => *before = seen,
             Some(_) => {}
             None => all.push(seen),
         }
@@ -142,7 +144,7 @@ fn of_rows(
     mark: Option<Mark>,
     known: Known<'_>,
 ) -> Result<Figures, Unread> {
-    let columns = columns::of(rows, over, known.own, known.mapped).map_err(Unread::Problems)?;
+    let columns = columns::of(rows, over, known).map_err(Unread::Problems)?;
     let mut figures = Figures { length: rows.len(), ..Figures::of(form) };
     let (above, below) = rows.split_at(columns.above.min(rows.len()));
     for title in above.iter().rev().skip(1).rev() {
@@ -380,7 +382,7 @@ mod tests {
 
     /// Vaggeryd reads a file.
     fn figures(text: &str) -> Result<Figures, Unread> {
-        read(text.as_bytes(), Known { own: Some("0665"), ..Known::default() })
+        read(text.as_bytes(), Known { own: Some("0665"), indicators: &["I arbete".to_owned()], ..Known::default() })
     }
 
     /// What a file says, a figure a line: *0684 N1 2024 women 16–24: 24.1 > 30*.
@@ -423,6 +425,12 @@ mod tests {
         ),
         ("by name", "Kommun;Nyckeltal;Period;Värde\nSävsjö;N01982;2024;24,1\n", "0684 N01982 2024: 24.1"),
         ("without a column for it", "nyckeltal;år;utfall\nN1;2024;5\n", "own N1 2024: 5"),
+        ("headings of nothing known", "ort;tal\nSävsjö;5\n", "Problems([Unnamed([\"ort\", \"tal\"])])"),
+        (
+            "a column an indicator",
+            "Tabell 3, Vaggeryd\n\nÅr;I arbete;I arbete kvinnor\n2023;48,8;47\n2024;53,2;..\n",
+            "own i arbete 2023: 48.8\nown i arbete 2023 women: 47\nown i arbete 2024: 53.2\n1 aside: Tabell 3, Vaggeryd\n1 silent",
+        ),
         ("no heading", "0665,N1,2025,53.2\n", "0665 N1 2025: 53.2"),
         (
             "title rows and footnotes",
@@ -535,7 +543,7 @@ mod tests {
     #[test]
     fn a_column_is_what_a_person_says_but_whose_figures_are_is_not_left_out() {
         let table = "ort;kpi;år;värde\nSävsjö;N1;2024;5\n";
-        let with = |mapped: &[Mapped]| read(table.as_bytes(), Known { own: Some("0665"), mapped, decimal: None });
+        let with = |mapped: &[Mapped]| read(table.as_bytes(), Known { own: Some("0665"), mapped, ..Known::default() });
         let read = with(&[("Ort".into(), Some(Column::Municipality))]).unwrap();
         assert_eq!(read.rows[0].municipality.as_deref(), Some("0684"));
         assert_eq!(with(&[("ort".into(), None)]), Err(Unread::Problems(vec![TableProblem::NotAside("ort".into())])));
@@ -560,7 +568,7 @@ mod tests {
     fn what_each_column_is_taken_for_is_told_before_anything_is_settled() {
         let table = "Ort;KPI;År;Anm;2024\nSävsjö;N1;2024;x;5\nMora;N1;2024;;6\n";
         let told = |mapped: &[Mapped]| {
-            let preview = preview(table.as_bytes(), Known { own: Some("0665"), mapped, decimal: None });
+            let preview = preview(table.as_bytes(), Known { own: Some("0665"), mapped, ..Known::default() });
             preview
                 .columns
                 .iter()
@@ -758,7 +766,7 @@ mod tests {
                 let mapped: Vec<Mapped> = headings.iter().zip(&aside)
                     .filter(|(heading, aside)| **aside && column_named(heading).is_none())
                     .map(|(heading, _)| ((*heading).to_owned(), None)).collect();
-                let Ok(read) = read(text.as_bytes(), Known { own: Some("0665"), mapped: &mapped, decimal: None }) else { return Ok(()) };
+                let Ok(read) = read(text.as_bytes(), Known { own: Some("0665"), mapped: &mapped, ..Known::default() }) else { return Ok(()) };
                 for figure in read.rows.iter().filter(|row| row.municipality.is_none() && row.sex.is_none() && row.part.is_none()) {
                     let cells = text.lines().nth(figure.line - 1).unwrap_or_default();
                     // Digits are a code only in a column of codes; anywhere else they are a number.
@@ -791,7 +799,7 @@ mod tests {
                 let headings = sheets.iter().flat_map(|(_, _, headings, _)| headings);
                 let mapped: Vec<Mapped> = headings.filter(|heading| aside && column_named(heading).is_none() && !heading.is_empty())
                     .map(|heading| ((*heading).to_owned(), heading.starts_with(['A', 'S']).then_some(Column::Outcome))).collect();
-                let Ok(read) = of_sheets(&book, Known { own: Some("0665"), mapped: &mapped, decimal: None }) else { return Ok(()) };
+                let Ok(read) = of_sheets(&book, Known { own: Some("0665"), mapped: &mapped, ..Known::default() }) else { return Ok(()) };
                 for figure in read.rows.iter().filter(|row| row.municipality.is_none() && row.sex.is_none() && row.part.is_none()) {
                     let (_, at) = read.place(figure.line);
                     let place = match read.sheets.as_slice() {
