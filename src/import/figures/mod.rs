@@ -28,6 +28,7 @@ use sheets::Sheet;
 
 use super::csv::{self, Table, TableFault};
 use crate::domain::municipality::{Area, COUNTRY, area};
+use crate::import::periods::period_of;
 use crate::text::number::{Mark, NoNumber};
 
 /// What is known before a file is read.
@@ -224,7 +225,8 @@ impl Reading<'_> {
         if let Some(name) = indicator.iter().find(is_named) {
             return Err(RowFault::NoIndicator(name.clone()));
         }
-        let period = self.cell(row, Column::Period);
+        // Said in words or in digits, it is the same period.
+        let period = self.cell(row, Column::Period).map(|cell| period_of(&cell).unwrap_or(cell));
         let mut found: Vec<Row> = Vec::new();
         for (place, held) in self.columns.values() {
             let cell = row.cells.get(place).map_or("", String::as_str);
@@ -425,6 +427,7 @@ mod tests {
         ),
         ("by name", "Kommun;Nyckeltal;Period;Värde\nSävsjö;N01982;2024;24,1\n", "0684 N01982 2024: 24.1"),
         ("without a column for it", "nyckeltal;år;utfall\nN1;2024;5\n", "own N1 2024: 5"),
+        ("months in words", "kpi;period;värde\nN1;Aug 2025;5\nN1;2025-09;6\n", "own N1 2025-08: 5\nown N1 2025-09: 6"),
         ("headings of nothing known", "ort;tal\nSävsjö;5\n", "Problems([Unnamed([\"ort\", \"tal\"])])"),
         (
             "a column an indicator",
