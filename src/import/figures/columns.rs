@@ -133,8 +133,9 @@ pub(super) fn of(rows: &[Row], over: Over<'_>, known: Known<'_>) -> Result<Colum
         if let Some(other) = over.titles.iter().find_map(|title| titles::names_another(own, title)) {
             return Err(vec![TableProblem::NamesArea(other)]);
         }
-        // Rows without a heading begin with whose they are.
-        let begins = |row: &Row| row.cells.first().is_some_and(|cell| area(&cells::bare(cell)).is_some());
+        // Rows without a heading begin with whose they are, or with nothing for our own.
+        let says = |cell: &String| cell.trim().is_empty() || area(&cells::bare(cell)).is_some();
+        let begins = |row: &Row| row.cells.first().is_some_and(says);
         if !rows.first().is_some_and(begins) {
             let headings = seen(rows, known).into_iter().filter(|seen| seen.holds == Holds::Unknown);
             let headings: Vec<String> = headings.map(|seen| seen.heading).collect();
@@ -255,8 +256,11 @@ fn filled(rows: &[Row], place: usize) -> impl Iterator<Item = &str> {
 fn is_heading(place: usize, row: &Row, known: Known<'_>) -> bool {
     let held: Vec<Held> = row.cells.iter().filter_map(|cell| column(cell, known, std::iter::empty::<&str>)).collect();
     // A row of figures has periods and municipalities too; a heading has words beside them.
-    let is_word =
-        |held: &&Held| held.indicator.is_some() || held.period.is_none() && held.area.is_none() && !held.sex.is_said();
+    let is_word = |held: &&Held| match held.indicator {
+        // What an indicator is called stands in rows of figures too, but not with its year.
+        Some(_) => held.period.is_some(),
+        None => held.period.is_none() && held.area.is_none() && !held.sex.is_said(),
+    };
     let words = held.iter().filter(is_word).count();
     words >= 2 || words == 1 && (place == 0 || held.len() >= 2)
 }
