@@ -1,4 +1,5 @@
-//! The real program, for long: killed at any instant, eight at a time on the same folder, over real SSH lines.
+//! The real program, for long: killed at any instant, eight at a time on the same folder, ten of them all day,
+//! over real SSH lines.
 //!
 //! Whatever was called saved, on a screen or by a command, is compared with what a fresh program finds on disk. A small
 //! number of everything is done at every `cargo test`; more, and figures, by hand:
@@ -7,6 +8,7 @@
 //! MALKOLL_KILLS=1000 cargo test --release --test endurance kills -- --nocapture
 //! MALKOLL_CHANGES=1000 cargo test --release --test endurance writers -- --nocapture
 //! MALKOLL_CHANGES=10000 cargo test --release --test endurance growth -- --nocapture
+//! MALKOLL_MINUTES=480 cargo test --release --test endurance day -- --nocapture
 //! ```
 //!
 //! What happens when is drawn from `MALKOLL_SEED`, which is told when something fails. The operating system's timing is
@@ -21,6 +23,8 @@ mod terminal;
 
 #[path = "endurance/chance.rs"]
 mod chance;
+#[path = "endurance/day.rs"]
+mod day;
 #[path = "endurance/growth.rs"]
 mod growth;
 #[path = "endurance/kills.rs"]

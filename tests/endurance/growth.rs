@@ -17,15 +17,15 @@ const A_CHANGE: usize = 8 << 10;
 const SLACK: usize = 24 << 20;
 
 /// What a process holds of the machine.
-#[derive(Debug)]
-struct Holding {
-    threads: usize,
-    handles: usize,
-    memory: usize,
+#[derive(Debug, Default)]
+pub struct Holding {
+    pub threads: usize,
+    pub handles: usize,
+    pub memory: usize,
 }
 
 impl Holding {
-    fn of(terminal: &Terminal) -> Option<Self> {
+    pub fn of(terminal: &Terminal) -> Option<Self> {
         let place = format!("/proc/{}", terminal.pid().as_raw_nonzero());
         let status = fs::read_to_string(format!("{place}/status")).ok()?;
         let number = |name: &str| -> Option<usize> {
@@ -37,6 +37,15 @@ impl Holding {
             handles: fs::read_dir(format!("{place}/fd")).ok()?.count(),
             memory: number("VmRSS:")? << 10,
         })
+    }
+
+    /// The more of each.
+    pub fn max(self, other: Self) -> Self {
+        Holding {
+            threads: self.threads.max(other.threads),
+            handles: self.handles.max(other.handles),
+            memory: self.memory.max(other.memory),
+        }
     }
 }
 

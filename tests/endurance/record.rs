@@ -54,6 +54,12 @@ fn walk(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
+/// Every file of the plan that stays: what is half written, and drafts, come and go.
+pub fn files(home: &Home) -> BTreeSet<PathBuf> {
+    let all = walk(&home.data()).into_iter();
+    all.filter(|path| !is_unfinished(path.file_name().unwrap()) && !path.iter().any(|part| part == "drafts")).collect()
+}
+
 /// The seconds of the day in `14.32.07` or in a timestamp.
 fn second_of_day(text: &str) -> i64 {
     let clock = text.split_once('T').map_or(text, |(_, clock)| clock);

@@ -271,8 +271,8 @@ fn eight_writers_killed_frozen_and_replaced_keep_everything_once() {
     let at = |share: f64| took.get((took.len() as f64 * share) as usize).copied().unwrap_or_default();
     eprintln!(
         "writers: {WRITERS} × {changes} changes, {} entries, {} starts, {kills} kills, {freezes} freezes, {replaced} \
-         files put in place anew: nothing lost, nothing twice; from key to Sparat: half within {:.0} ms, 95 of 100 \
-         within {:.0} ms, the longest {:.0} ms ({} undisturbed; {} keys changed nothing); {:.0} s",
+         files put in place anew: nothing lost, nothing twice; from key to Sparat: p50 {:.0} ms, p95 {:.0} ms, \
+         the longest {:.0} ms ({} undisturbed; {} keys changed nothing); {:.0} s",
         entries.len(),
         sum(|counted| counted.starts),
         at(0.5),
