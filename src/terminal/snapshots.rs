@@ -17,6 +17,13 @@ use crate::storage::{masking, snapshot};
 /// How long after a change the copies follow: changes made one after the other share one writing.
 const MOMENT: Duration = Duration::from_millis(200);
 
+/// After a writing the copies rest so many times as long as it took: however fast somebody works and however much the plan
+/// says, they take no more than a twentieth of one processor.
+const REST: u32 = 20;
+
+/// The longest that they rest, on a disk that is slow.
+const LONGEST_REST: Duration = Duration::from_secs(10);
+
 /// A large plan's copies follow when its log has grown by an item in so many.
 const FRACTION: usize = 50;
 
@@ -27,6 +34,8 @@ struct Plan {
     grown: usize,
     /// When the last of them was saved.
     changed: Option<Instant>,
+    /// Until when they rest since they were written.
+    rests: Option<Instant>,
     /// How many items it had.
     items: usize,
     /// A text has been masked: however large the plan is, its copies and logs must not keep it.
@@ -40,7 +49,9 @@ impl Plan {
 
     fn due(&self) -> Option<Instant> {
         let enough = self.is_small() || self.masks || self.grown >= self.items / FRACTION;
-        self.changed.filter(|_| enough).map(|changed| changed + MOMENT)
+        let due = self.changed.filter(|_| enough)? + MOMENT;
+        // What must go from the disk does not wait.
+        Some(self.rests.filter(|_| !self.masks).map_or(due, |rests| rests.max(due)))
     }
 }
 
@@ -136,9 +147,13 @@ impl Snapshots {
             }
             state.busy = masks || state.plans.get(&id).is_some_and(Plan::is_small);
             drop(state);
+            let began = Instant::now();
             let outcome = write(library, &id, rescue, outbox, &mut sealed);
             state = self.lock();
             state.busy = false;
+            if let Some(plan) = state.plans.get_mut(&id) {
+                plan.rests = Some(Instant::now() + rest(began.elapsed()));
+            }
             match outcome {
                 Ok(items) => {
                     if let Some(plan) = state.plans.get_mut(&id) {
@@ -157,6 +172,11 @@ impl Snapshots {
             changed.notify_all();
         }
     }
+}
+
+/// How long the copies rest when writing them took so long.
+fn rest(took: Duration) -> Duration {
+    took.saturating_mul(REST).min(LONGEST_REST)
 }
 
 fn write(
@@ -201,7 +221,7 @@ mod tests {
 
     #[test]
     fn a_large_plan_is_copied_when_its_log_has_grown_by_a_fraction() {
-        let mut plan = Plan { grown: 1, changed: Some(Instant::now()), items: 30, masks: false };
+        let mut plan = Plan { grown: 1, changed: Some(Instant::now()), items: 30, ..Plan::default() };
         assert!(plan.due().is_some());
         plan.items = 1_000_000;
         assert!(plan.due().is_none());
@@ -210,5 +230,21 @@ mod tests {
         plan.masks = false;
         plan.grown = 20_000;
         assert!(plan.due().is_some());
+    }
+
+    #[test]
+    fn however_fast_somebody_works_the_copies_take_a_twentieth_of_the_time() {
+        let now = Instant::now();
+        let took = Duration::from_millis(43);
+        let mut plan = Plan { grown: 1, changed: Some(now), items: 10_000, ..Plan::default() };
+        assert_eq!(plan.due(), Some(now + MOMENT), "the first change is copied at once");
+        plan.rests = Some(now + rest(took));
+        assert_eq!(plan.due(), Some(now + took * REST));
+        plan.changed = Some(now + took * REST);
+        assert_eq!(plan.due(), Some(now + took * REST + MOMENT), "who pauses waits for a moment only");
+        plan.masks = true;
+        plan.changed = Some(now);
+        assert_eq!(plan.due(), Some(now + MOMENT), "what must go from the disk does not wait");
+        assert_eq!(rest(Duration::from_secs(60)), LONGEST_REST);
     }
 }
