@@ -161,11 +161,13 @@ impl Sketch {
     pub fn move_in(&mut self, at: usize) -> bool {
         let Some(depth) = self.rows.get(at).map(|row| row.depth) else { return false };
         let above = (0..at).rev().filter_map(|above| self.rows.get(above)).find(|above| above.depth <= depth);
+        let end = self.end(at);
+        // What lies below it goes in along with it.
+        let deepest = self.rows.get(at..end).into_iter().flatten().map(|row| row.depth).max().unwrap_or(depth);
         // Nothing lies below an empty place.
-        if above.is_none_or(|above| above.depth < depth || above.is_slot) || depth + 1 >= limits::DEPTH {
+        if above.is_none_or(|above| above.depth < depth || above.is_slot) || deepest + 1 >= limits::DEPTH {
             return false;
         }
-        let end = self.end(at);
         self.step(at, 1);
         let level = self.level_below(self.parent(at), at);
         self.relevel(at, end, level);
