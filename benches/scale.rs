@@ -163,7 +163,7 @@ fn next_missing(bencher: Bencher<'_, '_>, items: usize) {
     bencher.bench_local(|| press(&mut app, "tab"));
 }
 
-/// A search of seven letters, typed one by one.
+/// A search of seven letters, typed one by one: the first hits of each are painted with it.
 #[divan::bench(args = SIZES, sample_count = 3)]
 fn search(bencher: Bencher<'_, '_>, items: usize) {
     let (mut app, mut terminal) = (opened(items), terminal());
@@ -173,6 +173,24 @@ fn search(bencher: Bencher<'_, '_>, items: usize) {
             press(&mut app, &c.to_string());
             paint(&mut terminal, &app);
         }
+        press(&mut app, "esc");
+    });
+}
+
+/// The same, and after the last letter everything that is found.
+#[divan::bench(args = SIZES, sample_count = 3)]
+fn search_to_the_end(bencher: Bencher<'_, '_>, items: usize) {
+    let (mut app, mut terminal) = (opened(items), terminal());
+    bencher.bench_local(|| {
+        press(&mut app, "s");
+        for c in "mångfal".chars() {
+            press(&mut app, &c.to_string());
+            paint(&mut terminal, &app);
+        }
+        while app.has_more() {
+            black_box(update(&mut app, now(), Event::GoOn));
+        }
+        paint(&mut terminal, &app);
         press(&mut app, "esc");
     });
 }

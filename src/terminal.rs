@@ -402,10 +402,16 @@ impl Shell {
         while !self.over {
             self.draw();
             self.ask_background();
-            let Ok(came) = self.input.wait() else {
+            // What was begun goes on as soon as nobody asks for anything.
+            let idles = self.app.has_more();
+            let came = if idles { self.input.look() } else { self.input.wait() };
+            let Ok(came) = came else {
                 self.ending.expect(HUNG_UP);
                 return self.hear(Event::Terminate);
             };
+            if idles && came.events.is_empty() && came.messages.is_empty() {
+                self.hear(Event::GoOn)?;
+            }
             for message in came.messages {
                 self.take_in(message)?;
             }

@@ -147,6 +147,8 @@ pub enum Event {
     },
     /// A draft has not become a plan, and why, in words.
     NotTakenIn(String),
+    /// Nothing has happened: what was begun goes on ([`App::has_more`](super::App::has_more)).
+    GoOn,
     /// The terminal was given back after a suspension; everything must be drawn anew.
     Resumed,
     /// The program must end: a signal, or the terminal is gone.

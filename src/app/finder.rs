@@ -53,35 +53,67 @@ fn find_commands(app: &App, finder: &mut Finder, typed: &str) {
 
 fn find_words(app: &mut App, finder: &mut Finder, typed: &str) {
     let Some(desk) = &mut app.desk else { return };
-    let Some(mut query) = Query::new(typed) else {
-        finder.hits.clear();
-        finder.found.clear();
-        return;
-    };
-    let narrows = finder.searched.trim().chars().count() >= 4 && typed.starts_with(&finder.searched);
-    let is_known = desk.searched.gather(desk.ledger.plan());
-    let among = (narrows && is_known).then_some(&*finder.found);
-    let knowledge = desk.searched.knowledge();
-    let found = knowledge.find(&mut query, among);
-    let shown = knowledge.by_item(desk.ledger.plan(), &found);
-    finder.hits = shown.into_iter().map(|hit| Hit { rank: hit.rank, found: Found::Words(hit) }).collect();
-    finder.found = found;
+    finder.hits.clear();
+    if desk.searched.seek(typed) {
+        let found = desk.searched.go_on(desk.ledger.plan());
+        finder.hits = found.unwrap_or_default().into_iter().map(shown).collect();
+    }
+}
+
+const fn shown(hit: knowledge::Hit) -> Hit {
+    Hit { rank: hit.rank, found: Found::Words(hit) }
+}
+
+/// The words of the plan that were found, without what is no such.
+fn words_in(hits: &[Hit]) -> Vec<knowledge::Hit> {
+    let words = |hit: &Hit| if let Found::Words(words) = hit.found { Some(words) } else { None };
+    hits.iter().filter_map(words).collect()
 }
 
 impl App {
     /// Goes to a hit of the search, and keeps the others to step through.
     pub(super) fn go_to_hit(&mut self, finder: &Finder) -> Vec<Effect> {
-        let hits: Vec<knowledge::Hit> = finder
-            .hits
-            .iter()
-            .filter_map(|hit| match hit.found {
-                Found::Words(hit) => Some(hit),
-                Found::Command(_) => None,
-            })
-            .collect();
+        let hits = words_in(&finder.hits);
         let Some(desk) = &mut self.desk else { return Vec::new() };
         desk.searched.trail = Some(Trail { query: finder.text.text(), hits, at: finder.cursor });
         self.show_hit()
+    }
+
+    /// True when there is more to do that nobody need wait for: the shell says [`GoOn`](super::event::Event::GoOn)
+    /// whenever nothing else has happened.
+    pub fn has_more(&self) -> bool {
+        self.desk.as_ref().is_some_and(|desk| desk.searched.sought().is_some())
+    }
+
+    /// Goes on with what was begun, for a few milliseconds. True when there is something new to see.
+    pub(super) fn go_on(&mut self) -> bool {
+        let Some(desk) = &mut self.desk else { return false };
+        let sought = desk.searched.sought().map(str::to_owned);
+        let finder = self.overlays.iter_mut().rev().find_map(|overlay| match overlay {
+            Overlay::Finder(finder) if finder.kind == FinderKind::Items => Some(finder),
+            Overlay::Finder(_) | Overlay::Help { .. } | Overlay::Choice(_) | Overlay::Editor(_) | Overlay::Form(_) => {
+                None
+            }
+        });
+        let walked = desk.searched.trail.as_ref().is_some_and(|trail| Some(&trail.query) == sought.as_ref());
+        if finder.is_none() && !walked {
+            desk.searched.give_up();
+            return false;
+        }
+        let plan = desk.ledger.plan();
+        let Some(found) = desk.searched.go_on(plan) else { return false };
+        if let Some(finder) = finder {
+            // The hit under the cursor stays under it, wherever better ones come in between.
+            let before = words_in(finder.hits.get(finder.cursor..).unwrap_or_default().get(..1).unwrap_or_default());
+            let same = before.first().filter(|_| finder.cursor > 0);
+            finder.cursor = desk.searched.same_place(plan, same, &found).unwrap_or_default();
+            finder.hits = found.into_iter().map(shown).collect();
+        } else if let Some(mut trail) = desk.searched.trail.take() {
+            let same = desk.searched.same_place(plan, trail.hits.get(trail.at), &found);
+            (trail.at, trail.hits) = (same.unwrap_or_default(), found);
+            desk.searched.trail = Some(trail);
+        }
+        true
     }
 
     /// To the next or previous hit of the last search, round at the ends.

@@ -221,8 +221,6 @@ pub struct Finder {
     pub text: TextField,
     /// What was found, best first; of what is about one item only the best.
     pub hits: Vec<Hit>,
-    /// All that was found: a longer query of the same beginning looks for slips of the finger only among it.
-    pub found: Vec<knowledge::Hit>,
     /// The hit under the cursor.
     pub cursor: usize,
     /// What the hits were found with.

@@ -440,7 +440,6 @@ impl App {
             kind,
             text: TextField::new(""),
             hits: Vec::new(),
-            found: Vec::new(),
             cursor: 0,
             searched: String::new(),
         }));

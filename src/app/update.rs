@@ -88,6 +88,10 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
             app.warn(app.lang().fault(&fault));
             Vec::new()
         }
+        Event::GoOn => {
+            app.dirty = app.go_on();
+            Vec::new()
+        }
         Event::LockLies => {
             app.warn(app.lang().lock_lies());
             Vec::new()

@@ -6,15 +6,13 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::HashSet;
 
 use memchr::memmem;
 
 use super::about::item_of;
 use super::plan::Plan;
 use super::record::{
-    Assessment, Belongs, FieldKind, FieldSpec, Id, Item, Kind, Level, Note, Object, Record, Standing, Status, Trend,
-    Value,
+    Belongs, FieldKind, FieldSpec, Id, Item, Kind, Level, Note, Object, Record, Standing, Status, Trend, Value,
 };
 use super::search::{Query, Rank, fold_into};
 use super::tree::ItemIx;
@@ -23,6 +21,8 @@ use super::tree::ItemIx;
 const FIELD: char = '\u{1}';
 /// Parts the objects.
 const OBJECT: char = '\u{2}';
+/// So much of the buffer, in bytes, is filled or looked through at a time: a few milliseconds, whatever the plan's size.
+const STRETCH: usize = 512 << 10;
 /// The field of an item that is not written in its record.
 pub const ITEM_ID: &str = "id";
 
@@ -67,6 +67,38 @@ const fn is_searched(kind: Kind) -> bool {
         | Kind::Redaction
         | Kind::Attest
         | Kind::Assessment => true,
+    }
+}
+
+/// How far a plan has been gathered: the items first, then what else it says.
+#[derive(Debug, Default)]
+pub struct Gathering {
+    items: usize,
+    rest: Option<std::vec::IntoIter<Place>>,
+}
+
+/// What is looked for, the surest first: each only where those before it found nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pass {
+    /// The letters, the words and their forms.
+    Sure,
+    /// Which words of the plan are parts of those looked for: *bostäder* of *bostadsfrågan*.
+    Learn,
+    /// The texts with those parts.
+    Parts,
+    /// Slips of the finger.
+    Slips,
+}
+
+impl Pass {
+    /// What is looked for after it.
+    pub const fn then(self) -> Option<Self> {
+        match self {
+            Pass::Sure => Some(Pass::Learn),
+            Pass::Learn => Some(Pass::Parts),
+            Pass::Parts => Some(Pass::Slips),
+            Pass::Slips => None,
+        }
     }
 }
 
@@ -166,27 +198,72 @@ impl Stands {
 impl Knowledge {
     /// Gathers what a plan says, in its own order: the items as they stand in the tree, then what is said about them.
     pub fn of(plan: &Plan) -> Self {
-        let mut knowledge = Knowledge::default();
-        for ix in plan.tree().iter() {
-            knowledge.add(Place::Item(ix), item_texts(plan, ix).map(|(_, text)| text));
+        let (mut knowledge, mut gathering) = (Knowledge::default(), Gathering::default());
+        while !knowledge.gather(plan, &mut gathering) {}
+        knowledge
+    }
+
+    /// Gathers a stretch more of what a plan says. True when that was all.
+    pub fn gather(&mut self, plan: &Plan, gathering: &mut Gathering) -> bool {
+        let enough = self.buffer.len() + STRETCH;
+        while let Some(ix) = plan.tree().at(gathering.items) {
+            if self.buffer.len() >= enough {
+                return false;
+            }
+            gathering.items += 1;
+            self.add(Place::Item(ix), item_texts(plan, ix).map(|(_, text)| text));
         }
-        let mut judged: Vec<(usize, ItemIx, &Assessment)> = plan.assessments().collect();
-        // What was said last comes first.
-        judged.sort_by_key(|(round, ix, _)| (Reverse(*round), plan.tree().position(*ix)));
-        for (round, ix, assessment) in judged {
-            let place = Place::Judged(u32::try_from(round).unwrap_or(u32::MAX), ix);
-            knowledge.add(place, record_texts(assessment).into_iter().map(|(_, text)| text));
-        }
-        for kind in Kind::ALL.iter().filter(|kind| **kind != Kind::Item && is_searched(**kind)) {
-            for id in plan.ids(*kind) {
-                let Some(object) = kind.named(id) else { continue };
-                let Some(record) = plan.record(&object).filter(|record| stands(*record)) else { continue };
-                let place = Place::Object(u32::try_from(knowledge.objects.len()).unwrap_or(u32::MAX));
-                knowledge.objects.push(object);
-                knowledge.add(place, record_texts(record).into_iter().map(|(_, text)| text));
+        let mut rest = gathering.rest.take().unwrap_or_else(|| self.list_rest(plan));
+        let mut is_all = true;
+        for place in rest.by_ref() {
+            let texts = if self.is_told(plan, place) { self.texts(plan, place) } else { Vec::new() };
+            self.add(place, texts.into_iter().map(|(_, text)| text));
+            is_all = self.buffer.len() < enough;
+            if !is_all {
+                break;
             }
         }
-        knowledge
+        gathering.rest = Some(rest);
+        is_all
+    }
+
+    /// Where else than in its items a plan says something, in order.
+    fn list_rest(&mut self, plan: &Plan) -> std::vec::IntoIter<Place> {
+        let mut judged: Vec<(usize, ItemIx)> = plan.assessments().map(|(round, ix, _)| (round, ix)).collect();
+        // What was said last comes first.
+        judged.sort_by_key(|(round, ix)| (Reverse(*round), plan.tree().position(*ix)));
+        let place = |(round, ix)| Place::Judged(u32::try_from(round).unwrap_or(u32::MAX), ix);
+        let mut rest: Vec<Place> = judged.into_iter().map(place).collect();
+        for kind in Kind::ALL.iter().filter(|kind| **kind != Kind::Item && is_searched(**kind)) {
+            for object in plan.ids(*kind).into_iter().filter_map(|id| kind.named(id)) {
+                rest.push(Place::Object(u32::try_from(self.objects.len()).unwrap_or(u32::MAX)));
+                self.objects.push(object);
+            }
+        }
+        rest.into_iter()
+    }
+
+    /// False for an object that was taken back.
+    fn is_told(&self, plan: &Plan, place: Place) -> bool {
+        let Place::Object(at) = place else { return true };
+        self.objects.get(at as usize).and_then(|object| plan.record(object)).is_some_and(stands)
+    }
+
+    /// What is said in a place, each text with its field.
+    fn texts<'p>(&self, plan: &'p Plan, place: Place) -> Vec<(String, Cow<'p, str>)> {
+        match place {
+            Place::Item(ix) => item_texts(plan, ix).map(|(name, text)| (name.to_owned(), text)).collect(),
+            Place::Judged(round, ix) => plan
+                .rounds
+                .at(round as usize)
+                .and_then(|(id, _)| plan.assessment(id, ix))
+                .map(record_texts)
+                .unwrap_or_default(),
+            Place::Object(at) => {
+                let record = self.objects.get(at as usize).and_then(|object| plan.record(object));
+                record.map(record_texts).unwrap_or_default()
+            }
+        }
     }
 
     fn add<'t>(&mut self, place: Place, texts: impl Iterator<Item = Cow<'t, str>>) {
@@ -201,57 +278,86 @@ impl Knowledge {
         }
     }
 
-    /// What answers a query, best first and in the order of the plan among equals. Parts of the words are looked for only
-    /// where the words are not found, and slips of the finger only where nothing else is, and then only `among` what a
-    /// shorter query found, if that is known.
-    pub fn find(&self, query: &mut Query, among: Option<&[Hit]>) -> Vec<Hit> {
+    /// What answers a query, best first and in the order of the plan among equals: parts of the words only where the words
+    /// are not found, and slips of the finger only where those are not either.
+    pub fn find(&self, query: &mut Query) -> Vec<Hit> {
         let mut hits: Vec<Hit> = Vec::new();
-        for index in self.candidates(&query.runs()) {
-            hits.extend(self.best(index, |text| query.sure(text)));
-        }
-        if hits.is_empty() {
-            hits = self.by_parts(query);
-        }
-        if hits.is_empty() {
-            match among {
-                Some(earlier) => {
-                    let earlier = earlier.iter().map(|hit| hit.index as usize);
-                    hits.extend(earlier.filter_map(|index| self.best(index, |text| query.slip(text))));
-                }
-                None => hits.extend((0..self.places.len()).filter_map(|at| self.best(at, |text| query.slip(text)))),
+        let mut next = Some(Pass::Sure);
+        while let Some(pass) = next.filter(|_| hits.is_empty()) {
+            let mut at = 0;
+            while at < self.places.len() {
+                at = self.look(pass, query, at, &mut hits);
             }
+            next = pass.then();
         }
-        hits.sort_by_key(|hit| (Reverse(order(hit.rank, matches!(hit.place, Place::Item(_)))), hit.index));
+        sort(&mut hits);
         hits
     }
 
-    /// What holds parts of the words looked for that are words of the plan themselves: *bostäder* for *bostadsfrågan*.
-    fn by_parts(&self, query: &mut Query) -> Vec<Hit> {
-        let runs = query.part_runs();
-        let candidates = self.candidates(&runs.iter().map(String::as_str).collect::<Vec<_>>());
-        for index in &candidates {
-            if let Some((_, words)) = self.words_at(*index) {
+    /// How many objects say something.
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// True when nothing is said.
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// Looks through a stretch from an object on. Gives the object from which to go on.
+    pub fn look(&self, pass: Pass, query: &mut Query, at: usize, hits: &mut Vec<Hit>) -> usize {
+        // What may be forgiven has no runs of letters to be found by, and costs more.
+        let upto = self.stretch(at, if pass == Pass::Slips { STRETCH / 16 } else { STRETCH });
+        let runs: Vec<String> = match pass {
+            Pass::Sure => query.runs().into_iter().map(str::to_owned).collect(),
+            Pass::Learn | Pass::Parts => query.part_runs(),
+            Pass::Slips => Vec::new(),
+        };
+        let with_runs = self.candidates(&runs.iter().map(String::as_str).collect::<Vec<_>>(), at, upto);
+        match pass {
+            Pass::Sure => hits.extend(with_runs.into_iter().filter_map(|at| self.best(at, |text| query.sure(text)))),
+            Pass::Learn => with_runs.into_iter().filter_map(|at| self.words_at(at)).for_each(|(_, words)| {
                 query.learn_parts(words);
-            }
+            }),
+            Pass::Parts => hits.extend(with_runs.into_iter().filter_map(|at| self.best(at, |text| query.parted(text)))),
+            Pass::Slips => hits.extend((at..upto).filter_map(|at| self.best(at, |text| query.slip(text)))),
         }
-        candidates.into_iter().filter_map(|index| self.best(index, |text| query.parted(text))).collect()
+        upto
+    }
+
+    /// Looks for slips of the finger in what was found before.
+    pub fn slips_among(&self, query: &mut Query, earlier: &[Hit], hits: &mut Vec<Hit>) {
+        let earlier = earlier.iter().map(|hit| hit.index as usize);
+        hits.extend(earlier.filter_map(|index| self.best(index, |text| query.slip(text))));
+    }
+
+    /// Where the words of an object begin.
+    fn begin(&self, index: usize) -> usize {
+        index.checked_sub(1).and_then(|before| self.places.get(before)).map_or(0, |(_, end)| *end)
+    }
+
+    /// The object after a stretch of so many bytes; at least one is in it.
+    fn stretch(&self, at: usize, bytes: usize) -> usize {
+        let end = self.begin(at) + bytes;
+        let rest = self.places.get(at..).unwrap_or_default();
+        at + rest.partition_point(|(_, upto)| *upto <= end).max(1)
     }
 
     /// Whose words stand at a place, and all of them.
     fn words_at(&self, index: usize) -> Option<(Place, &str)> {
         let (place, end) = *self.places.get(index)?;
-        let begin = index.checked_sub(1).and_then(|before| self.places.get(before)).map_or(0, |(_, end)| *end);
-        Some((place, self.buffer.get(begin..end)?.trim_end_matches(OBJECT)))
+        Some((place, self.buffer.get(self.begin(index)..end)?.trim_end_matches(OBJECT)))
     }
 
-    /// The objects in whose words one of the runs of letters occurs, in order.
-    fn candidates(&self, runs: &[&str]) -> Vec<usize> {
+    /// The objects of a stretch in whose words one of the runs of letters occurs, in order.
+    fn candidates(&self, runs: &[&str], at: usize, upto: usize) -> Vec<usize> {
+        let stretch = self.buffer.as_bytes().get(..self.begin(upto)).unwrap_or_default();
         let mut found: Vec<usize> = Vec::new();
         for run in runs {
             let finder = memmem::Finder::new(run.as_bytes());
-            let (mut from, mut index) = (0, 0);
-            while let Some(at) = self.buffer.as_bytes().get(from..).and_then(|rest| finder.find(rest)) {
-                while self.places.get(index).is_some_and(|(_, end)| *end <= from + at) {
+            let (mut from, mut index) = (self.begin(at), at);
+            while let Some(hit) = stretch.get(from..).and_then(|rest| finder.find(rest)) {
+                while self.places.get(index).is_some_and(|(_, end)| *end <= from + hit) {
                     index += 1;
                 }
                 let Some((_, end)) = self.places.get(index) else { break };
@@ -285,8 +391,9 @@ impl Knowledge {
 
     /// The best hit for each item; what is about none stands by itself.
     pub fn by_item(&self, plan: &Plan, hits: &[Hit]) -> Vec<Hit> {
-        let mut seen: HashSet<ItemIx> = HashSet::new();
-        hits.iter().filter(|hit| self.item_of(plan, hit).is_none_or(|ix| seen.insert(ix))).copied().collect()
+        let mut seen = vec![false; plan.items.places()];
+        let mut is_first = |ix: ItemIx| seen.get_mut(ix.index()).is_none_or(|seen| !std::mem::replace(seen, true));
+        hits.iter().filter(|hit| self.item_of(plan, hit).is_none_or(&mut is_first)).copied().collect()
     }
 
     /// Whose words were found.
@@ -310,19 +417,7 @@ impl Knowledge {
 
     /// The words that were found, and in which field.
     pub fn words(&self, plan: &Plan, hit: &Hit) -> (String, String) {
-        let texts: Vec<(String, Cow<'_, str>)> = match hit.place {
-            Place::Item(ix) => item_texts(plan, ix).map(|(name, text)| (name.to_owned(), text)).collect(),
-            Place::Judged(round, ix) => plan
-                .rounds
-                .at(round as usize)
-                .and_then(|(id, _)| plan.assessment(id, ix))
-                .map(record_texts)
-                .unwrap_or_default(),
-            Place::Object(at) => {
-                let record = self.objects.get(at as usize).and_then(|object| plan.record(object));
-                record.map(record_texts).unwrap_or_default()
-            }
-        };
+        let texts = self.texts(plan, hit.place);
         let found = texts.into_iter().nth(usize::from(hit.field));
         found.map(|(field, text)| (field, text.into_owned())).unwrap_or_default()
     }
@@ -366,6 +461,11 @@ impl Knowledge {
     }
 }
 
+/// Puts hits in their order: the best first, in the order of the plan among equals.
+pub fn sort(hits: &mut [Hit]) {
+    hits.sort_by_key(|hit| (Reverse(order(hit.rank, matches!(hit.place, Place::Item(_)))), hit.index));
+}
+
 /// What comes first: the words themselves before other forms of them, and of those what an item itself says before
 /// what is said about it.
 fn order(rank: Rank, is_own: bool) -> (u8, bool, Rank) {
@@ -387,7 +487,7 @@ pub fn answers(plan: &Plan, round: (&Id, &super::record::Round), asked: &Asked) 
         Asked::Words(words) => {
             let Some(mut query) = Query::new(words) else { return Vec::new() };
             let knowledge = Knowledge::of(plan);
-            let hits = knowledge.find(&mut query, None);
+            let hits = knowledge.find(&mut query);
             hits.iter().map(|hit| knowledge.passage(plan, round, hit)).collect()
         }
         Asked::Deviating => {

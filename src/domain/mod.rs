@@ -110,6 +110,7 @@ pub mod rules;
 pub mod salted;
 pub mod seal;
 pub mod search;
+pub mod seeking;
 pub mod setting;
 pub mod shared;
 pub mod situation;

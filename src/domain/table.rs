@@ -25,6 +25,11 @@ impl<T> Table<T> {
         self.rows.len() - self.vacant.len()
     }
 
+    /// How many places there are, those included whose row is not there any more.
+    pub fn places(&self) -> usize {
+        self.rows.len()
+    }
+
     /// True when there are none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0

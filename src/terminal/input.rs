@@ -47,11 +47,24 @@ impl Input {
 
     /// Waits until something comes. An error says that the terminal is gone.
     pub fn wait(&mut self) -> io::Result<Came> {
+        self.take(true)
+    }
+
+    /// What has come by now, if anything has.
+    pub fn look(&mut self) -> io::Result<Came> {
+        self.take(false)
+    }
+
+    fn take(&mut self, waits: bool) -> io::Result<Came> {
         let tty = io::stdin();
         let mut came = Came::default();
         loop {
             came.messages.extend(std::iter::from_fn(|| self.inbox.next()).take(MANY));
-            let wait = if came.messages.is_empty() { self.decoder.wait(Instant::now()) } else { Some(Duration::ZERO) };
+            let wait = if waits && came.messages.is_empty() {
+                self.decoder.wait(Instant::now())
+            } else {
+                Some(Duration::ZERO)
+            };
             let wait = wait.and_then(|wait| Timespec::try_from(wait).ok());
             let mut fds = [
                 PollFd::from_borrowed_fd(tty.as_fd(), PollFlags::IN),
@@ -75,7 +88,7 @@ impl Input {
             if !tty_says.contains(PollFlags::IN) {
                 self.decoder.quiet(Instant::now(), &mut came.events);
             }
-            if !came.events.is_empty() || !came.messages.is_empty() {
+            if !waits || !came.events.is_empty() || !came.messages.is_empty() {
                 return Ok(came);
             }
         }

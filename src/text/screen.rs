@@ -37,6 +37,7 @@ messages! {
     found_deviating { sv: "Avvikelser i alla planer", en: "Deviations in all plans" }
     found_title(query: &str) { sv: "”{query}” i alla planer och omgångar", en: "\"{query}\" in all plans and rounds" }
     search_all_title { sv: "Sök i alla planer och omgångar", en: "Search all plans and rounds" }
+    search_goes_on { sv: "Söker …", en: "Searching …" }
     search_all_hint { sv: "Punkter, allt som sagts om dem, beslut, enheter, nyckeltal, medel, samråd och dokumentens texter. Enter söker.", en: "Items, all that was said about them, decisions, units, indicators, resources, consultations and the documents' texts. Enter searches." }
     screen_report { sv: "Rapport", en: "Report" }
     choose_report_of(unit: &str) { sv: "Rapport, bara {unit}", en: "Report, only {unit}" }

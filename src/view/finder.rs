@@ -33,7 +33,11 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, finder: &Finder) -> 
         shown = shown.get(shown.chars().next().map_or(1, char::len_utf8)..).unwrap_or_default();
     }
     let after = canvas.put(line, x, 0, shown, theme.strong);
-    let count = lang.count_hits(finder.hits.len());
+    let seeks = finder.kind == FinderKind::Items && app.has_more();
+    let mut count = lang.count_hits(finder.hits.len());
+    if seeks {
+        count = format!("{count} {}", canvas.signs.ellipsis());
+    }
     if !typed.is_empty()
         && finder.kind != FinderKind::Plans
         && usize::from(after) + canvas.width(&count) + 2 < usize::from(line.width)
@@ -48,6 +52,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, finder: &Finder) -> 
         let text = match typed.trim().is_empty() {
             _ if finder.kind == FinderKind::Plans => lang.search_all_hint().to_owned(),
             true => lang.search_empty().to_owned(),
+            false if seeks => lang.search_goes_on().to_owned(),
             false if finder.kind == FinderKind::Commands => lang.commands_none(&typed),
             false if plain && !swedish => format!("{} {}", lang.search_none(&typed), lang.search_letters()),
             false => lang.search_none(&typed),

@@ -381,8 +381,24 @@ impl Stage {
     }
 
     pub fn event(&mut self, event: Event) {
+        self.begin(event);
+        // Nothing else happens here: what was begun goes on to its end.
+        while self.go_on() {}
+    }
+
+    /// Tells of something that happens while what was begun before has not come to its end.
+    pub fn begin(&mut self, event: Event) {
         let effects = update(&mut self.app, self.now, event);
         self.perform(effects);
+    }
+
+    /// Lets what was begun go on a little. False when there is nothing.
+    pub fn go_on(&mut self) -> bool {
+        let more = self.app.has_more();
+        if more {
+            self.begin(Event::GoOn);
+        }
+        more
     }
 
     /// Presses keys, named as in the command table and parted by spaces.

@@ -146,7 +146,7 @@ fn of_plan(
         return Ok(items.map(|ix| row(Some(Stands::of(plan, (&id, &round), ix)), None, expected(ix))).collect());
     };
     let knowledge = Knowledge::of(plan);
-    let mut hits = knowledge.find(query, None);
+    let mut hits = knowledge.find(query);
     if !question.every_text {
         hits = knowledge.by_item(plan, &hits);
     }
