@@ -106,10 +106,10 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
         return Err(Trouble::Usage(lang.cli_report_binary_to_terminal(lang.report_format(format), format.code())));
     }
     let template = template(call, matches, format)?;
-    let kind = text("kind").and_then(kind_named).unwrap_or(match (text("session"), format) {
-        (Some(_), _) => ReportKind::Changes,
-        (None, Format::Opml) => ReportKind::Outline,
-        (None, _) => ReportKind::Followup,
+    let kind = text("kind").and_then(kind_named).unwrap_or(match text("session") {
+        Some(_) => ReportKind::Changes,
+        None if matches!(format, Format::Opml) => ReportKind::Outline,
+        None => ReportKind::Followup,
     });
     let signs = signs(call, matches, output.is_none());
     let (report, whole) = if matches.get_flag("all") {

@@ -270,7 +270,7 @@ impl Query {
                 if begins.is_some() {
                     wanted.begins = begins;
                 }
-                if wanted.stem.ends_with(stem) && longer(stem, &wanted.ends) && !self.stems.is_general(stem) {
+                if wanted.stem.ends_with(word, stem) && longer(stem, &wanted.ends) && !self.stems.is_general(stem) {
                     wanted.ends = Some(stem.clone());
                 }
             }

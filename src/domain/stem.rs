@@ -135,9 +135,10 @@ pub fn part_runs(word: &str, stem: &Stem) -> Vec<String> {
     runs
 }
 
-/// The fewest letters of a word that a compound may be found by because it ends with it: shorter ones are mostly verbs and
-/// endings, and *sjukskriven* is not found by *skriver*.
-const NAMES: usize = 6;
+/// The fewest letters that a word, or its stem, has by which a compound may be found because it ends with it: shorter ones
+/// are mostly verbs and endings. *hyresbostäderna* is found by *bostäder*, and *sjukskriven* not by *skriver*.
+const NAMES: usize = 8;
+const NAMES_STEM: usize = 6;
 
 /// Words that end a compound without saying what it is about: *bostadsfrågan* is about *bostäder* and not about *frågor*.
 const GENERAL: &[&str] = &[
@@ -281,11 +282,11 @@ impl Stem {
         (first.chars().count() > BEGINS && parts.iter().all(|part| *part > REST)).then_some(first)
     }
 
-    /// True when the word it is of ends with another: *hyresbostäder, bostäder*.
-    pub fn ends_with(&self, other: &Stem) -> bool {
-        let long = other.letters();
+    /// True when the word it is of ends with another, `word`: *hyresbostäder, bostäder*.
+    pub fn ends_with(&self, word: &str, other: &Stem) -> bool {
+        let is_name = word.chars().count() >= NAMES || other.letters() >= NAMES_STEM;
         let first = self.swedish.strip_suffix(&other.swedish);
-        long >= NAMES && first.is_some_and(|first| first.chars().count() >= REST)
+        is_name && first.is_some_and(|first| first.chars().count() >= REST)
     }
 
     /// Letters of which every word that it covers has at least one run; none when the stem is too short to tell.

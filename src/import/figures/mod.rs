@@ -233,7 +233,10 @@ impl Reading<'_> {
             let amount = match cells::value(self.mark, cell) {
                 // The other mark stands between thousands, where it is said which one does not.
                 Err(NoNumber::TwoWays(_, thousands)) if self.is_said => Some(cells::in_thousands(cell, thousands)),
-                read => read.map_err(|why| RowFault::Number(held.heading.clone(), cells::bare(cell), why))?,
+                Err(why @ (NoNumber::TwoWays(..) | NoNumber::Unread)) => {
+                    return Err(RowFault::Number(held.heading.clone(), cells::bare(cell), why));
+                }
+                Ok(amount) => amount,
             };
             let area = held.area.or(whose).or(self.columns.title.area);
             if area == Some(Area::Wider) {

@@ -22,7 +22,7 @@ pub(super) fn said(name: &str) -> Title {
     let name = cells::bare(name);
     let (sex, rest) = match sex_in(&name.to_lowercase()) {
         (Whom::Unsaid, _) => (Whom::Unsaid, name.clone()),
-        said => said,
+        (whom @ (Whom::Everybody | Whom::Only(_)), rest) => (whom, rest),
     };
     let (period, bare) = without_period(&rest);
     let whole = (!bare.is_empty()).then(|| area(&bare)).flatten();
