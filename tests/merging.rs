@@ -517,6 +517,8 @@ fn nothing_is_lost(ledger: &Ledger) {
             | Object::Decision(_)
             | Object::Trigger(_)
             | Object::Measure(_)
+            | Object::Answer(_)
+            | Object::Part(_)
             | Object::Correction(_)
             | Object::Redaction(_)
             | Object::Attest(_) => true,

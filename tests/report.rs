@@ -759,6 +759,8 @@ fn talkative() -> Town {
             | Kind::Decision
             | Kind::Trigger
             | Kind::Measure
+            | Kind::Answer
+            | Kind::Part
             | Kind::Correction
             | Kind::Redaction
             | Kind::Attest => format!("{}/nytt", kind.code()),

@@ -65,6 +65,7 @@ fn rich() -> Town {
         "mark vaggeryd GOAL 1 --forecast \"bedöms inte uppnås\" --trend negativ --comment Kommentarsord",
         "note vaggeryd GOAL Anteckningsord",
         "consult vaggeryd GOAL --with Barnombudet --date 2026-06-07 --outcome Tillstyrksord",
+        "answer vaggeryd GOAL 3 --unit Kulturen --comment Svarsorden",
         "measure vaggeryd add GOAL Mätningsorden --role Åtgärdsrollen --due 2028-09-10",
         "resource vaggeryd add GOAL --amount 4711 --kind möjliga --year 2028 --source Fondord --note Fikaord",
         "indicator vaggeryd add Trivselmått --item GOAL --measure poäng --direction rising --source Enkätord --code K77",
@@ -98,6 +99,7 @@ fn known(fact: Fact) -> Option<(&'static [&'static str], &'static [&'static str]
         Fact::Times => (&["2031", "2026-03-04", "2029-05-06"], &["2031", "2026-03-04", "2029-05-06"]),
         Fact::Tags => (&["barnrätt"], &["barnrätt"]),
         Fact::Consultations => (&["2026-06-07", "barnombudet", "tillstyrksord"], &["barnombudet", "tillstyrksord"]),
+        Fact::Answers => (&["svar 1 av 1", "svarsorden"], &["svarsorden", "\"answers\""]),
         Fact::Measures => {
             (&["mätningsorden", "2028-09-10", "åtgärdsrollen"], &["mätningsorden", "2028-09-10", "åtgärdsrollen"])
         }
@@ -184,7 +186,7 @@ fn a_proposal_that_was_followed_stands_everywhere_but_in_the_report_one_reads() 
             Door::Json => shown.contains("\"proposal\":\"not_met\""),
             // Columns of their own: the round before as it was corrected, what is proposed, that the two do not differ.
             Door::Sheet => shown.contains(";ej uppfyllt;ej uppfyllt;nej;"),
-            Door::Screen | Door::Paper | Door::Report => shown.contains("förslag enligt nyckeltal: ej uppfyllt"),
+            Door::Screen | Door::Paper | Door::Report => shown.contains("förslag enligt enheternas svar: ej uppfyllt"),
         };
         assert_eq!(told, left_out(*door, Fact::ProposalAgreed).is_none(), "{}: {shown}", door.code());
     }

@@ -232,6 +232,10 @@ macro_rules! command_rows {
             Measures "measures" ["m" "8"] [Guided Tree] Write cmd_measures None => write("measures") if Assessable;
             /// A measure with an owner and a day.
             Measure "measure" ["*"] [Guided Tree] Write cmd_measure None => change(App::choose_measure) if Item;
+            /// What a unit answers for its part.
+            Answer "answer" [] [Guided Tree] Write cmd_answer None => assess(App::choose_answer) if Assessable;
+            /// A unit's part in the round.
+            Part "part" [] [Everywhere] Write cmd_part None => change(App::choose_unit_part) if Plan;
             /// Write the reason.
             Reason "reason" ["r"] [Guided Tree] Write cmd_reason None => write("reason") if Assessable;
             /// Add something at the item.

@@ -29,6 +29,10 @@ pub enum Purpose {
     Consultation(ItemIx),
     /// A measure about an item, new or known.
     Measure(Option<Id>, ItemIx),
+    /// What a unit answers about an item for its part.
+    Answer(ItemIx, Id),
+    /// A unit's part in the round; without one, what is asked of everybody.
+    UnitPart(Option<Id>),
     /// A decision, perhaps one that settles a trigger.
     Decision(Option<Id>),
     /// A part of one's own plan beside its items: a level, a rule, a fact of the head …, new or known.
@@ -70,11 +74,13 @@ impl Purpose {
             | Purpose::Resource(ix)
             | Purpose::Consultation(ix)
             | Purpose::Measure(_, ix)
+            | Purpose::Answer(ix, _)
             | Purpose::Correct(ix)
             | Purpose::TakeIn(ix, _) => Some(*ix),
             Purpose::Unit(_)
             | Purpose::Figure(_)
             | Purpose::FigureFile
+            | Purpose::UnitPart(_)
             | Purpose::Decision(_)
             | Purpose::Trigger(_)
             | Purpose::Part(..)
@@ -101,6 +107,8 @@ impl Purpose {
             Purpose::Resource(_) => ("resource", None),
             Purpose::Consultation(_) => ("consultation", None),
             Purpose::Measure(id, _) => ("measure", id.as_ref()),
+            Purpose::Answer(_, unit) => ("answer", Some(unit)),
+            Purpose::UnitPart(unit) => ("part", unit.as_ref()),
             Purpose::Decision(id) => ("decision", id.as_ref()),
             Purpose::Trigger(id) => ("trigger", Some(id)),
             Purpose::Part(kind, id) => (kind.code(), id.as_ref()),

@@ -351,7 +351,7 @@ fn check_entries(call: &Call<'_, '_>, opened: &Opened) -> Vec<Flaw> {
         let what = lang.changed_field(about, field);
         let item = match about.belongs() {
             Belongs::Item(item) | Belongs::Judged(_, item) => item.to_string(),
-            Belongs::Note(_) | Belongs::Round(_) | Belongs::Plan(_) => {
+            Belongs::Note(_) | Belongs::Round(_) | Belongs::InRound(_) | Belongs::Plan(_) => {
                 let plan = ledger.plan();
                 item_of(plan, about).map(|ix| plan.item_id(ix).to_string()).unwrap_or_default()
             }

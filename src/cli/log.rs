@@ -14,7 +14,7 @@ use crate::domain::entry::Entry;
 use crate::domain::history::{Deed, before};
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
-use crate::domain::record::{Belongs, Id, Object};
+use crate::domain::record::{Belongs, Id, Object, round_of};
 
 use crate::domain::search::composed;
 
@@ -89,6 +89,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
 fn is_of_round(plan: &Plan, object: &Object, round: &Id) -> bool {
     match object.belongs() {
         Belongs::Judged(own, _) | Belongs::Round(own) => own == round,
+        Belongs::InRound(id) => round_of(id) == *round,
         Belongs::Item(_) | Belongs::Note(_) | Belongs::Plan(_) => plan.get(object, "round").as_text() == Some(round),
     }
 }

@@ -9,6 +9,7 @@
 //! A command exits with 0 when it did what was asked, 1 when it could not, 2 when what was asked cannot be
 //! understood: a wrong option, a name nobody knows, a name that fits several. A closed pipe is not an error.
 
+mod answer;
 mod asked;
 mod call;
 mod help;
@@ -61,6 +62,7 @@ mod tree;
 mod trigger;
 mod undo;
 mod unit;
+mod unit_part;
 mod withdraw;
 
 use std::ffi::OsString;
@@ -112,6 +114,8 @@ pub const VERBS: &[Verb] = &[
     indicator::VERB,
     resource::VERB,
     decision::VERB,
+    answer::VERB,
+    unit_part::VERB,
     consult::VERB,
     measure::VERB,
     trigger::VERB,

@@ -7,7 +7,7 @@ use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::Done;
 use crate::cli::json::corrected::corrected_json;
 use crate::cli::json::piece::{self, maybe, object};
-use crate::cli::json::record::{record, round_json, some};
+use crate::cli::json::record::{answers_json, record, round_json, some};
 use crate::cli::typed::argument::{given, item, plan};
 use crate::cli::typed::sealed;
 use crate::domain::curves::Curves;
@@ -128,6 +128,7 @@ fn json(d: &Dossier<'_>) -> Json {
         ("answered_by", list(d.answered_by.iter().map(|ix| plan.item_id(*ix).to_string().into()))),
         ("corrections", some(d.corrections.iter().copied())),
         ("consultations", some(d.consultations.iter().copied())),
+        ("answers", answers_json(&d.answers)),
         ("measures", some(d.measures.iter().copied())),
         ("resources", some(d.resources.iter().copied())),
         ("indicators", some(d.indicators.iter().map(|(series, _)| (series.id, series.indicator)))),
@@ -169,6 +170,7 @@ fn json(d: &Dossier<'_>) -> Json {
 /// What a proposal is made from, and the status that the round's scale bars.
 fn proposal_json(proposal: &Proposal, round: &Round) -> Json {
     let basis = match proposal.basis {
+        Basis::Answers => "answers",
         Basis::Goals => "goals",
         Basis::Indicators => "indicators",
     };

@@ -9,10 +9,11 @@ use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::Done;
 use crate::cli::json::corrected::corrected_json;
 use crate::cli::json::piece::{maybe, object};
-use crate::cli::json::record::round_json;
+use crate::cli::json::record::{answers_json, round_json};
 use crate::cli::typed::argument::{self, plan};
 use crate::cli::typed::{narrowing, sealed};
 use crate::cli::words::line::title;
+use crate::domain::answers;
 use crate::domain::ledger::Ledger;
 use crate::domain::record::{Id, Object, Round, Scale, Status};
 use crate::domain::tally::Tallies;
@@ -100,6 +101,7 @@ fn row(
         facts.push(lang.not_understood_mark().to_owned());
     }
     facts.extend(call.teller().corrected_mark(plan, id, ix));
+    facts.extend(call.teller().answered(&answers::of_item(plan, id, ix)));
     if let Some(trend) = plan.assessment(id, ix).and_then(|assessment| assessment.trend) {
         facts.push(call.trend(trend));
     }
@@ -148,6 +150,7 @@ fn item_json(ledger: &Ledger, round: &Id, ix: ItemIx) -> Json {
         ("state", maybe(item.state.map(|state| state.code()))),
         ("value", maybe(plan.status(round, ix).map(Status::code))),
         ("corrected", corrected_json(ledger, round, ix)),
+        ("answers", answers_json(&answers::of_item(plan, round, ix))),
         ("notes", plan.notes_of(ix).count().into()),
     ])
 }

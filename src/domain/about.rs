@@ -9,7 +9,7 @@ pub fn items_of(plan: &Plan, object: &Object) -> Vec<ItemIx> {
     match object.belongs() {
         Belongs::Item(item) | Belongs::Judged(_, item) => plan.item_ix(item).into_iter().collect(),
         Belongs::Round(_) => Vec::new(),
-        Belongs::Note(_) | Belongs::Plan(_) => said_by_a_field(plan, object),
+        Belongs::Note(_) | Belongs::InRound(_) | Belongs::Plan(_) => said_by_a_field(plan, object),
     }
 }
 

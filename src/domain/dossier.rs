@@ -1,6 +1,7 @@
 //! Everything about one item in a round: what is judged, what is proposed, what was judged before, what belongs to it,
 //! what is in doubt.
 
+use super::answers;
 use super::closing::differs;
 use super::consultations;
 use super::deviation::Deviation;
@@ -12,8 +13,8 @@ use super::measures;
 use super::plan::Plan;
 use super::proposal::{Proposal, takes_proposal};
 use super::record::{
-    Assessment, Belongs, Consultation, Correction, Id, Item, Measure, Note, Object, Resource, Round, Status, Trend,
-    Value,
+    Answer, Assessment, Belongs, Consultation, Correction, Id, Item, Measure, Note, Object, Resource, Round, Status,
+    Trend, Value, round_of,
 };
 use super::resources;
 use super::tally::{Tallies, Tally};
@@ -56,6 +57,8 @@ pub struct Dossier<'l> {
     pub answered_by: Vec<ItemIx>,
     /// The consultations held about it.
     pub consultations: Vec<(&'l Id, &'l Consultation)>,
+    /// What each unit that answers for a part of it has answered; none where it is not shared.
+    pub answers: Vec<(&'l Id, Option<&'l Answer>)>,
     /// What is done about it: the measures that the round has.
     pub measures: Vec<(&'l Id, &'l Measure)>,
     /// The indicators that measure it, and what each says in the round where indicators propose.
@@ -106,6 +109,7 @@ impl<'l> Dossier<'l> {
             notes: plan.notes_of(ix).collect(),
             answered_by: plan.answered_by(ix),
             consultations: consultations::standing(plan).filter(|(_, held)| ours(held.item.as_ref())).collect(),
+            answers: answers::of_item(plan, round.0, ix),
             measures: measures::of_item(plan, round, ix),
             indicators: measured(plan, round.1, ix),
             resources: resources::standing(plan).filter(|(_, known)| ours(known.item.as_ref())).collect(),
@@ -147,7 +151,8 @@ fn not_understood<'l>(ledger: &'l Ledger, round: &Id, item: &Id) -> Vec<(Object,
 
 /// True for the item itself, its assessment in the round, and what else is about it.
 fn is_here(ledger: &Ledger, object: &Object, round: &Id, item: &Id) -> bool {
-    let elsewhere = matches!(object, Object::Assessment { round: of, .. } if of != round);
+    let elsewhere = matches!(object, Object::Assessment { round: of, .. } if of != round)
+        || matches!(object, Object::Answer(id) if round_of(id) != *round);
     !elsewhere && concerns(ledger, object, item)
 }
 
@@ -171,10 +176,10 @@ pub fn concerns(ledger: &Ledger, object: &Object, item: &Id) -> bool {
     match object.belongs() {
         Belongs::Item(id) => id == item,
         Belongs::Judged(_, of) => of == item,
-        Belongs::Note(_) => {
+        Belongs::Note(_) | Belongs::InRound(_) => {
             let of = ledger.register(object, "item").and_then(|register| register.current().as_text());
             let late = || {
-                // A late note has no field of its own: its entry says what it is about.
+                // A late note or answer has no field of its own: its entry says what it is about.
                 ledger.entries().flat_map(|entry| &entry.edit.changes).any(|change| {
                     *change.object == *object && &*change.field == "item" && change.to == Value::text(&**item)
                 })

@@ -2,11 +2,12 @@
 
 use jiff::civil::Date;
 
+use super::answers::{self, Taking, taking_part};
 use super::calendar::{PROPOSED_FOR_DAYS, council_term_start, from_template};
 use super::finding::Span;
 use super::measures;
 use super::plan::Plan;
-use super::record::{Every, Id, Round, RoundKind, RoundState, Scale, Status};
+use super::record::{Answer, Every, Id, Round, RoundKind, RoundState, Scale, Status};
 use super::tree::ItemIx;
 
 /// One thing that is due.
@@ -45,6 +46,13 @@ pub enum What {
         /// What was last judged, in any round.
         status: Option<Status>,
     },
+    /// A unit whose answers should have been there.
+    Part {
+        /// The round.
+        round: Id,
+        /// The unit.
+        unit: Id,
+    },
     /// A measure whose day has passed while it is not over.
     Measure {
         /// The measure.
@@ -69,18 +77,25 @@ impl Due {
     }
 }
 
-/// Whom the round waits for: units with items that nobody has judged, and how many; the most first.
+/// Whom the round waits for: units with items that nobody has judged or that they have not answered about, and how many;
+/// the most first.
 pub fn waiting(plan: &Plan, round_id: &str, round: &Round, today: Date) -> Vec<(Id, u32)> {
     let mut waiting: Vec<(Id, u32)> = Vec::new();
+    let mut add = |unit: &Id| match waiting.iter_mut().find(|(known, _)| known == unit) {
+        Some((_, count)) => *count += 1,
+        None => waiting.push((unit.clone(), 1)),
+    };
     for ix in plan.tree().iter() {
-        if !plan.is_counted(ix, Some(round)) || plan.status(round_id, ix).is_some() {
+        if !plan.is_counted(ix, Some(round)) {
             continue;
         }
-        for unit in plan.units_of(ix, today) {
-            match waiting.iter_mut().find(|(known, _)| known == unit) {
-                Some((_, count)) => *count += 1,
-                None => waiting.push((unit.clone(), 1)),
-            }
+        if !plan.item(ix).answering.is_empty() {
+            let answers = answers::of_item(plan, &Id::from(round_id), ix).into_iter();
+            let left = answers.filter(|(_, answer)| !answer.is_some_and(Answer::is_given));
+            left.for_each(|(unit, _)| add(unit));
+        }
+        if plan.status(round_id, ix).is_none() {
+            plan.units_of(ix, today).into_iter().for_each(&mut add);
         }
     }
     waiting.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
@@ -97,6 +112,7 @@ pub fn unowned(plan: &Plan, round: &Round, today: Date) -> u32 {
 pub fn due(plan: &Plan, today: Date) -> Vec<Due> {
     let mut due = reviews(plan, today);
     due.extend(activities(plan, today));
+    due.extend(parts(plan, today));
     due.extend(measures(plan, today));
     due.extend(triggers(plan, today));
     due.sort_by_key(|due| (!due.late, due.on));
@@ -196,6 +212,22 @@ fn activities(plan: &Plan, today: Date) -> Vec<Due> {
         }
     }
     due
+}
+
+fn parts(plan: &Plan, today: Date) -> Vec<Due> {
+    if plan.parts.is_empty() {
+        return Vec::new();
+    }
+    let open = plan.rounds.iter().filter(|(_, round)| round.is_open());
+    let late = |(id, round)| {
+        let taking = taking_part(plan, (id, round), |_| true).into_iter().filter(|taking| taking.is_late(today));
+        let due = |taking: Taking<'_>| {
+            let what = What::Part { round: Id::clone(id), unit: taking.unit.clone() };
+            Some(Due { what, on: taking.deadline?, late: true })
+        };
+        taking.filter_map(due).collect::<Vec<_>>()
+    };
+    open.flat_map(late).collect()
 }
 
 fn measures(plan: &Plan, today: Date) -> Vec<Due> {

@@ -13,6 +13,7 @@ use super::about::item_of;
 use super::plan::Plan;
 use super::record::{
     Belongs, FieldKind, FieldSpec, Id, Item, Kind, Level, Note, Object, Record, Standing, Status, Trend, Value,
+    round_of,
 };
 use super::search::{Query, Rank, fold_into};
 use super::tree::ItemIx;
@@ -61,6 +62,8 @@ const fn is_searched(kind: Kind) -> bool {
         | Kind::Resource
         | Kind::Measure
         | Kind::Consultation
+        | Kind::Answer
+        | Kind::Part
         | Kind::Decision
         | Kind::Trigger
         | Kind::Correction
@@ -444,6 +447,7 @@ impl Knowledge {
             Source::Object(object) => match object.belongs() {
                 Belongs::Judged(round, _) => Some(round.clone()),
                 Belongs::Note(_) | Belongs::Plan(_) => plan.get(object, "round").as_text().map(Id::from),
+                Belongs::InRound(id) => Some(round_of(id)),
                 Belongs::Item(_) | Belongs::Round(_) => None,
             },
             Source::Text(_) | Source::Rule => None,

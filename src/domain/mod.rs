@@ -45,6 +45,8 @@
 //! | [`account`] | konto | the operating system's user, with the number beside the name |
 //! | [`ledger::Ledger`] | – | the bundled plan plus the union of all entries |
 //! | [`record::Measure`], [`measures`] | åtgärd | what somebody shall do about an item, by when, and how far it has come |
+//! | [`record::Answer`], [`answers`] | svar | what one of several units answers about an item in a round, for its part |
+//! | [`record::Part`] | enhetens del | what is asked of a unit in a round, its summary, and that it is ready |
 //! | [`record::Unit`] | enhet: nämnd, förvaltning, bolag | who is responsible |
 //! | [`slip::Slip`] | fel i en planfil | what is not as it should be in a plan's file that somebody wrote |
 //! | [`record::Fact`] | uppgift i dokumenthuvudet | metadata exactly as written |
@@ -52,6 +54,7 @@
 pub mod about;
 pub mod account;
 pub mod adding;
+pub mod answers;
 pub mod attesting;
 pub mod author;
 pub mod calendar;

@@ -8,9 +8,9 @@ use jiff::civil::Date;
 use super::corrected::Corrected;
 use super::limits;
 use super::record::{
-    Assessment, Attest, Belongs, Cadence, Consultation, Correction, Decision, Document, DocumentText, Fact, FieldError,
-    Figure, Id, Indicator, Item, Kind, Level, Measure, Note, Object, OrderKey, Record, Redaction, Resource, Round,
-    Rule, Scale, Status, Thresholds, Trend, Trigger, Unit, Unknown, Value, each_kind,
+    Answer, Assessment, Attest, Belongs, Cadence, Consultation, Correction, Decision, Document, DocumentText, Fact,
+    FieldError, Figure, Id, Indicator, Item, Kind, Level, Measure, Note, Object, OrderKey, Part, Record, Redaction,
+    Resource, Round, Rule, Scale, Status, Thresholds, Trend, Trigger, Unit, Unknown, Value, each_kind,
 };
 use super::table::Table;
 use super::tree::{ItemIx, MAX_DEPTH, Tree};
@@ -128,6 +128,10 @@ pub struct Plan {
     pub consultations: Table<Consultation>,
     /// Measures.
     pub measures: Table<Measure>,
+    /// What units answer for their parts.
+    pub answers: Table<Answer>,
+    /// The parts of units in rounds.
+    pub parts: Table<Part>,
     /// Corrections.
     pub corrections: Table<Correction>,
     /// Redactions.
@@ -547,7 +551,7 @@ impl Plan {
                 }
                 Ok(())
             }
-            Belongs::Item(_) | Belongs::Round(_) | Belongs::Judged(..) | Belongs::Plan(_) => {
+            Belongs::Item(_) | Belongs::Round(_) | Belongs::Judged(..) | Belongs::InRound(_) | Belongs::Plan(_) => {
                 self.set(object, field, value)
             }
         }

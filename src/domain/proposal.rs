@@ -1,15 +1,18 @@
 //! What the goals below, or else the indicators, suggest for a goal. It is shown beside the decision and never
 //! replaces it.
 
+use super::answers;
 use super::evaluation;
 use super::plan::Plan;
-use super::record::{Level, Round, Scale, Status};
+use super::record::{Id, Level, Round, Scale, Status};
 use super::tree::ItemIx;
 
 /// What a proposal is made from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Basis {
-    /// The goals below. They decide wherever there are any.
+    /// What units answer for their parts. They decide wherever an item is shared.
+    Answers,
+    /// The goals below. They decide where no units answer.
     #[default]
     Goals,
     /// The item's own indicators, where it has no goals below.
@@ -41,6 +44,9 @@ impl Proposal {
         if !takes_proposal(plan, ix) {
             return None;
         }
+        if let Some(answered) = Proposal::of_answers(plan, id, ix) {
+            return Some(answered);
+        }
         let mut proposal = Proposal::default();
         proposal.gather(plan, id, round, ix);
         if proposal.total == 0 {
@@ -50,6 +56,18 @@ impl Proposal {
             }
         }
         (proposal.total > 0).then_some(proposal)
+    }
+
+    /// What the units suggest that answer for a part of an item; nothing where it is not shared.
+    pub(super) fn of_answers(plan: &Plan, id: &str, ix: ItemIx) -> Option<Self> {
+        if plan.item(ix).answering.is_empty() {
+            return None;
+        }
+        let mut proposal = Proposal { basis: Basis::Answers, ..Proposal::default() };
+        for (_, answer) in answers::of_item(plan, &Id::from(id), ix) {
+            proposal.count(answer.and_then(|answer| answer.value).filter(|value| Scale::Goal.has(*value)));
+        }
+        Some(proposal)
     }
 
     fn gather(&mut self, plan: &Plan, id: &str, round: &Round, ix: ItemIx) {

@@ -50,6 +50,8 @@ codes! {
         Indicators = "indicators",
         /// *Medel*: costs, and what pays for them
         Resources = "resources",
+        /// *Svar per enhet*: what each unit sums up and answers
+        Answers = "answers",
         /// *Samråd* held about the items
         Consultations = "consultations",
         /// *Beslut* behind the plan and about it
@@ -127,6 +129,7 @@ impl Section {
             | Section::Analysis
             | Section::Indicators
             | Section::Resources
+            | Section::Answers
             | Section::Consultations
             | Section::Decisions
             | Section::Texts
@@ -157,6 +160,7 @@ impl ReportKind {
                 S::Analysis,
                 S::Deviations,
                 S::Goals,
+                S::Answers,
                 S::Steps,
                 S::Measures,
                 S::Indicators,

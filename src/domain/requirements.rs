@@ -61,13 +61,13 @@ impl<'l> Requirements<'l> {
     }
 }
 
-/// The item that a late entry is about. A note that came too late says so only in its entry.
+/// The item that a late entry is about. A note or an answer that came too late says so only in its entry.
 fn about(plan: &Plan, entry: &Entry) -> Option<ItemIx> {
     entry.edit.changes.iter().find_map(|change| {
         if let Object::Assessment { item, .. } = &*change.object {
             return plan.item_ix(item);
         }
-        let names = matches!(*change.object, Object::Note(_)) && &*change.field == "item";
+        let names = matches!(*change.object, Object::Note(_) | Object::Answer(_)) && &*change.field == "item";
         change.to.as_text().filter(|_| names).and_then(|item| plan.item_ix(item))
     })
 }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::entry::{Act, Change, Edit, EntryId};
 use super::ledger::Ledger;
 use super::plan::Plan;
-use super::record::{Belongs, Id, Kind, Leaves, Object, Round, Value};
+use super::record::{Belongs, Id, Kind, Leaves, Object, Round, Value, round_of};
 
 /// A state that the plan has been in: after somebody's sitting, or when a round was closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -136,16 +136,19 @@ fn is_kept(object: &Object, field: &str, judged: bool) -> bool {
         Belongs::Round(_) => matches!(field, "state" | "frontier" | "seal" | "reopen_reason"),
         // What went along with a judgement follows it; alone it is no change.
         Belongs::Judged(..) => object.is_context(field) && !judged,
-        Belongs::Item(_) | Belongs::Note(_) | Belongs::Plan(_) => object.kind().leaves() == Leaves::Stays,
+        Belongs::Item(_) | Belongs::Note(_) | Belongs::InRound(_) | Belongs::Plan(_) => {
+            object.kind().leaves() == Leaves::Stays
+        }
     }
 }
 
 /// The closed round that an object belongs to.
 fn closed_round(plan: &Plan, object: &Object) -> Option<Id> {
     let round = match object.belongs() {
-        Belongs::Judged(round, _) | Belongs::Round(round) => Some(round),
-        Belongs::Note(id) => plan.notes.get(id).and_then(|note| note.round.as_ref()),
+        Belongs::Judged(round, _) | Belongs::Round(round) => Some(round.clone()),
+        Belongs::InRound(id) => Some(round_of(id)),
+        Belongs::Note(id) => plan.notes.get(id).and_then(|note| note.round.clone()),
         Belongs::Item(_) | Belongs::Plan(_) => None,
     }?;
-    plan.rounds.get(round).is_some_and(Round::is_closed).then(|| round.clone())
+    plan.rounds.get(&round).is_some_and(Round::is_closed).then_some(round)
 }

@@ -127,8 +127,9 @@ impl Roles {
     /// What an account lacks for an edit of a plan on a day.
     pub fn lacks(&self, account: &str, plan: &Plan, edit: &Edit, day: Date) -> Option<Lacks> {
         self.grants.as_ref()?;
-        let judges =
-            edit.changes.iter().any(|change| matches!(*change.object, Object::Assessment { .. } | Object::Note(_)));
+        let judges = edit.changes.iter().any(|change| {
+            matches!(*change.object, Object::Assessment { .. } | Object::Note(_) | Object::Answer(_) | Object::Part(_))
+        });
         edit.changes.iter().find_map(|change| {
             let (right, units) = needed(plan, edit, change, judges, day);
             self.lacks_right(account, plan, right, units.as_deref())
@@ -172,6 +173,14 @@ fn needed(plan: &Plan, edit: &Edit, change: &Change, judges: bool, day: Date) ->
             let (right, units) = about(known.and_then(|measure| measure.item.clone()).or_else(|| said("item")));
             (right, units.map(|units| units.into_iter().chain(owner).collect()))
         }
+        // What a unit says for its part is said by those who may judge for it.
+        Object::Answer(id) => {
+            let known = plan.answers.get(id).and_then(|known| known.unit.clone());
+            (Right::Judge, Some(known.or_else(|| said("unit")).into_iter().collect()))
+        }
+        Object::Part(id) => {
+            part(plan, edit, change, plan.parts.get(id).and_then(|known| known.unit.clone()).or_else(|| said("unit")))
+        }
         Object::Figure(id) => {
             let indicator = plan.figures.get(id).and_then(|figure| figure.indicator.clone());
             let indicator = indicator.or_else(|| said("indicator"));
@@ -198,6 +207,19 @@ fn needed(plan: &Plan, edit: &Edit, change: &Change, judges: bool, day: Date) ->
         | Object::Rule(_)
         | Object::Cadence(_)
         | Object::Thresholds(_) => (Right::Revise, None),
+    }
+}
+
+/// What is asked of a unit is said by whoever leads the round; what it says itself, by those who may judge for it.
+fn part(plan: &Plan, edit: &Edit, change: &Change, unit: Option<Id>) -> Needed {
+    let asks = |field: &str| matches!(field, "deadline" | "instruction");
+    // Which round and unit it is about goes along with what is said.
+    let goes_along = matches!(&*change.field, "round" | "unit");
+    let is_asked = edit.changes.iter().any(|other| other.object == change.object && asks(&other.field));
+    match unit.filter(|unit| plan.units.get(unit).is_some()) {
+        Some(_) if asks(&change.field) || (goes_along && is_asked) => (Right::Lead, None),
+        Some(unit) => (Right::Judge, Some(vec![unit])),
+        None => (Right::Lead, None),
     }
 }
 

@@ -17,7 +17,7 @@ use super::digest::Lines;
 use super::entry::{Act, Change, Edit, Entry, EntryId};
 use super::frontier::Frontier;
 use super::ledger::Ledger;
-use super::record::{Belongs, FieldValue, Id, Object, Reached, Value};
+use super::record::{Belongs, FieldValue, Id, Object, Reached, Value, round_of};
 use super::salted::word;
 
 /// The seal of a round over everything the ledger holds.
@@ -289,6 +289,7 @@ fn is_about(ledger: &Ledger, object: &Object, round: &Id) -> bool {
             let known = ledger.plan().notes.get(note).and_then(|note| note.round.as_deref());
             written.or(known) == Some(&**round)
         }
+        Belongs::InRound(id) => round_of(id) == *round,
         Belongs::Item(_) | Belongs::Round(_) | Belongs::Plan(_) => false,
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use jiff::civil::Date;
 
+use super::answers::{Taking, taking_part};
 use super::closing::{self, Missing};
 use super::deviation::Deviation;
 use super::due::{Due, What, due};
@@ -19,6 +20,8 @@ use super::tree::ItemIx;
 /// How a plan, or what is shown of it, stands in a round.
 #[derive(Clone, Debug)]
 pub struct Situation<'l> {
+    /// The plan and its log.
+    pub ledger: &'l Ledger,
     /// The plan.
     pub plan: &'l Plan,
     /// The round, as it is or as it is proposed.
@@ -39,6 +42,8 @@ pub struct Situation<'l> {
     pub late: Vec<Due>,
     /// Triggers that were set off and wait for a decision.
     pub waiting: Vec<Due>,
+    /// The units that take part, and how far each has come.
+    pub taking: Vec<Taking<'l>>,
     /// The indicators that lack an outcome for the round.
     pub lacking: Lacking<'l>,
     /// Where the last judgements are, while this round has none.
@@ -60,7 +65,7 @@ impl<'l> Situation<'l> {
         let goals: Vec<ItemIx> = items.iter().copied().filter(|ix| plan.scale_of(*ix) == Scale::Goal).collect();
         let about = |due: &Due| match &due.what {
             What::Activity { item, .. } | What::Measure { item, .. } => shows(*item),
-            What::Round { .. } | What::Trigger { .. } => only.is_none(),
+            What::Round { .. } | What::Part { .. } | What::Trigger { .. } => only.is_none(),
         };
         let (late, mut waiting): (Vec<Due>, Vec<Due>) =
             due(ledger.plan(), today).into_iter().filter(about).partition(|due| due.late);
@@ -74,6 +79,7 @@ impl<'l> Situation<'l> {
             Some(_) => 0,
         };
         Situation {
+            ledger,
             plan,
             round,
             earlier: Earlier::before(ledger, round),
@@ -85,6 +91,7 @@ impl<'l> Situation<'l> {
             goals,
             late,
             waiting,
+            taking: taking_part(plan, (id, known), shows),
             lacking: Lacking::of(plan, known, shows),
             findings,
             conflicts: ledger.conflicts().count(),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::evaluation;
 use super::plan::Plan;
 use super::proposal::{Basis, Proposal, takes_proposal};
-use super::record::{Round, Scale, Status};
+use super::record::{Id, Round, Scale, Status};
 use super::tree::ItemIx;
 
 /// What a branch, the item itself included, adds up to.
@@ -96,6 +96,7 @@ pub struct Tallies {
     /// What the indicators of an item suggest; only items that have any.
     measured: HashMap<ItemIx, Proposal>,
     total: Tally,
+    round: Id,
 }
 
 /// What an item counted as when it was last counted.
@@ -114,6 +115,7 @@ impl Tallies {
             proposals: vec![Proposal::default(); plan.items.len()],
             measured: HashMap::new(),
             total: Tally::default(),
+            round: Id::from(id),
         };
         for ix in plan.tree().iter().rev() {
             let own = Tally::of_item(plan, id, round, ix);
@@ -175,6 +177,9 @@ impl Tallies {
 
     /// The proposal for an item, without walking its children.
     pub fn proposal(&self, plan: &Plan, ix: ItemIx) -> Option<Proposal> {
+        if let Some(answered) = Proposal::of_answers(plan, &self.round, ix) {
+            return takes_proposal(plan, ix).then_some(answered);
+        }
         let goals = self.proposals.get(ix.index()).copied().filter(|proposal| proposal.total > 0);
         let proposal = goals.or_else(|| self.measured.get(&ix).copied())?;
         takes_proposal(plan, ix).then_some(proposal)
@@ -258,7 +263,7 @@ mod tests {
     use super::*;
     use crate::domain::calendar::from_template;
     use crate::domain::plan::PlanParts;
-    use crate::domain::record::{FieldValue, Id, Item, ItemState, Level, LevelKind, Object, Origin, RoundKind, Value};
+    use crate::domain::record::{FieldValue, Item, ItemState, Level, LevelKind, Object, Origin, RoundKind, Value};
     use proptest::prelude::*;
 
     const LEVELS: &[(&str, LevelKind, Scale, bool)] = &[

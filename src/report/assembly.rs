@@ -3,8 +3,8 @@
 use super::material::Material;
 use super::model::{Block, Fact, Part, Report, Sheet};
 use super::{
-    ReportColumn, ReportKind, Section, about, changes, demands, figures, followup, head, measures, money, objects,
-    outline, overview, records, results, sheet, signs, summary,
+    ReportColumn, ReportKind, Section, about, answers, changes, demands, figures, followup, head, measures, money,
+    objects, outline, overview, records, results, sheet, signs, summary,
 };
 use crate::domain::record::Kind;
 
@@ -102,6 +102,7 @@ impl Material<'_> {
             figures::sheet(self),
             money::resource_sheet(self),
             money::sums_sheet(self),
+            answers::sheet(self),
             measures::sheet(self),
             records::consultation_sheet(self),
             records::decision_sheet(self),
@@ -143,6 +144,7 @@ impl Material<'_> {
             Section::Overview => one(lang.report_goal_by_goal(), overview::goals(self.review(), request)),
             Section::Goals => followup::goals(self.review(), request),
             Section::Steps => followup::steps(self.review(), request),
+            Section::Answers => one(lang.report_answers(), answers::blocks(self)),
             Section::Measures => one(lang.measures(), self.measures()),
             Section::Indicators => one(lang.screen_indicators(), figures::blocks(self)),
             Section::Resources => one(lang.kind(Kind::Resource), money::resources(self)),

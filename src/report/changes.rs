@@ -288,6 +288,7 @@ fn subject(plan: &Plan, lang: Lang, object: &Object) -> String {
             let name = plan.rounds.get(id).map_or_else(|| id.to_string(), |round| round_name(id, round));
             format!("{word}: {name}")
         }
+        Belongs::InRound(_) => lang.changed_object(plan, object, None),
         Belongs::Item(id) | Belongs::Judged(_, id) | Belongs::Note(id) | Belongs::Plan(id) => {
             let called = object.kind().called().map(|spec| plan.get(object, spec.name));
             match called.as_ref().and_then(Value::as_text) {
@@ -309,7 +310,7 @@ fn round_of(plan: &Plan, change: &Changed<'_>) -> Option<(String, String)> {
     let written = plan.get(&change.object, "round");
     let id = match change.object.belongs() {
         Belongs::Judged(round, _) | Belongs::Round(round) => Some(&**round),
-        Belongs::Item(_) | Belongs::Note(_) | Belongs::Plan(_) => written.as_text(),
+        Belongs::Item(_) | Belongs::Note(_) | Belongs::InRound(_) | Belongs::Plan(_) => written.as_text(),
     }?;
     Some((id.to_string(), plan.rounds.get(id).map_or_else(|| id.to_string(), |round| round_name(id, round))))
 }

@@ -10,6 +10,7 @@
 //! empty place and a fact that is missing stay four different things in every format.
 
 mod about;
+mod answers;
 mod assembly;
 mod changes;
 mod csv;

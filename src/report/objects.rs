@@ -27,6 +27,8 @@ pub const fn is_of_writing(kind: Kind) -> bool {
         | Kind::Figure
         | Kind::Resource
         | Kind::Consultation
+        | Kind::Answer
+        | Kind::Part
         | Kind::Measure
         | Kind::Decision
         | Kind::Trigger
@@ -108,6 +110,8 @@ fn is_told(material: &Material<'_>, rounds: &[&Review<'_>], kind: Kind, id: &Id,
         | Kind::Figure
         | Kind::Resource
         | Kind::Consultation
+        | Kind::Answer
+        | Kind::Part
         | Kind::Decision
         | Kind::Trigger
         | Kind::Correction

@@ -170,6 +170,7 @@ fn beside(request: &Request) -> Vec<(&'static str, String, &'static [Fact])> {
         ("times", lang.report_times().to_owned(), &[Fact::Times]),
         ("tags", field("tags"), &[Fact::Tags]),
         ("consultations", lang.consultation().to_owned(), &[Fact::Consultations]),
+        ("answers", lang.report_answers().to_owned(), &[Fact::Answers]),
         ("owned_measures", lang.report_owned_measures().to_owned(), &[Fact::Measures]),
         ("indicators", lang.screen_indicators().to_owned(), &[Fact::Indicators]),
         ("resources", lang.kind(Kind::Resource).to_owned(), &[Fact::Resources]),
@@ -185,6 +186,7 @@ fn told_beside(review: &Review<'_>, request: &Request, line: &Reviewed<'_>) -> V
     let teller = request.teller(Door::Sheet);
     let dossier = review.dossier(line);
     let mut told = teller.item_words(&dossier);
+    told.extend(teller.item_judgement(&dossier));
     told.extend(teller.item_facts(&dossier));
     told.extend(teller.item_doubts(&dossier));
     let cell = |facts: &[Fact]| {

@@ -104,7 +104,7 @@ fn changes<'l>(ledger: &'l Ledger, request: &Request, entries: &[&'l Entry]) -> 
         let place = item_of(plan, &changed.object).and_then(|ix| plan.tree().position(ix));
         let kind = match changed.object.belongs() {
             Belongs::Round(_) => 0,
-            Belongs::Item(_) | Belongs::Judged(..) | Belongs::Note(_) | Belongs::Plan(_) => {
+            Belongs::Item(_) | Belongs::Judged(..) | Belongs::InRound(_) | Belongs::Note(_) | Belongs::Plan(_) => {
                 if place.is_some() {
                     1
                 } else {
@@ -122,6 +122,7 @@ fn rank(object: &Object) -> u8 {
     match object.belongs() {
         Belongs::Item(_) => 0,
         Belongs::Judged(..) => 1,
+        Belongs::InRound(_) => 2,
         Belongs::Plan(_) if object.kind() == Kind::Correction => 2,
         Belongs::Note(_) => 3,
         Belongs::Round(_) | Belongs::Plan(_) => 4,

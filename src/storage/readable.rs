@@ -87,6 +87,17 @@ pub fn round_snapshot(ledger: &Ledger, round: &Id) -> Result<String, Fault> {
                 map.serialize_entry("round", &WrittenRecord(None, round))?;
             }
             map.serialize_entry("items", &Assessed(self.0, self.1))?;
+            let own = |round: &Option<Id>| round.as_ref() == Some(self.1);
+            let answers: Vec<_> = plan.answers.iter().filter(|(_, answer)| own(&answer.round)).collect();
+            if !answers.is_empty() {
+                let answers = answers.iter().map(|(id, answer)| WrittenRecord(Some(id), *answer));
+                map.serialize_entry("answers", &answers.collect::<Vec<_>>())?;
+            }
+            let parts: Vec<_> = plan.parts.iter().filter(|(_, part)| own(&part.round)).collect();
+            if !parts.is_empty() {
+                let parts = parts.iter().map(|(id, part)| WrittenRecord(Some(id), *part));
+                map.serialize_entry("parts", &parts.collect::<Vec<_>>())?;
+            }
             map.end()
         }
     }

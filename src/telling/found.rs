@@ -19,7 +19,9 @@ impl Teller<'_> {
                 match object.belongs() {
                     Belongs::Item(_) | Belongs::Judged(..) => field,
                     Belongs::Note(_) => kind.to_owned(),
-                    Belongs::Round(_) | Belongs::Plan(_) => format!("{kind} ({})", field.to_lowercase()),
+                    Belongs::Round(_) | Belongs::InRound(_) | Belongs::Plan(_) => {
+                        format!("{kind} ({})", field.to_lowercase())
+                    }
                 }
             }
             Source::Text(_) => lang.found_in_document().to_owned(),

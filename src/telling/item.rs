@@ -226,6 +226,12 @@ impl Teller<'_> {
             let fact = if agreed { Fact::ProposalAgreed } else { Fact::Proposal };
             facts.put(fact, "", proposal, Emphasis::Quiet);
         }
+        if let Some(coverage) = self.answered_by_whom(plan, &d.answers) {
+            facts.put(Fact::Answers, "", lang.capital(&coverage), Emphasis::Quiet);
+        }
+        for (unit, answer) in d.answers.iter().filter(|(_, answer)| answer.is_some()) {
+            facts.add(Fact::Answers, &self.unit(plan, unit), self.answer(plan, d.ix, *answer));
+        }
         if let Some(steps) = self.steps(plan, &d.tally).filter(|_| plan.scale_of(d.ix) != Scale::Activity) {
             facts.put(Fact::Steps, "", steps, Emphasis::Quiet);
         }
@@ -312,6 +318,8 @@ impl Teller<'_> {
         }
         let word = self.worded().status(proposal.status(round)?, gender);
         Some(match (proposal.basis, proposal.is_preliminary()) {
+            (Basis::Answers, true) => lang.proposal_from_answers_preliminary(word, proposal.assessed(), proposal.total),
+            (Basis::Answers, false) => lang.proposal_from_answers(word, proposal.assessed(), proposal.total),
             (Basis::Indicators, true) => {
                 lang.proposal_from_indicators_preliminary(word, proposal.assessed(), proposal.total)
             }

@@ -65,6 +65,8 @@ codes! {
         Tags = "tags",
         /// The consultations held
         Consultations = "consultations",
+        /// What the units answer that have a part of it
+        Answers = "answers",
         /// What is done about it, by whom and by when
         Measures = "measures",
         /// The indicators that measure it

@@ -8,6 +8,7 @@
 //!
 //! The doors differ in order, room and emphasis, never in what they know.
 
+mod answers;
 pub mod cannot_read;
 mod corrected;
 mod document;

@@ -84,6 +84,8 @@ impl Teller<'_> {
     pub fn outstanding(&self, situation: &Situation<'_>) -> Vec<Line> {
         let mut lines: Vec<Line> = self.missing(situation).into_iter().map(|text| Line::plain(0, text)).collect();
         lines.extend(self.lacking_line(situation.plan, &situation.lacking).map(|text| Line::plain(0, text)));
+        let awaited = self.awaited(situation.ledger, situation.round.0, &situation.taking);
+        lines.extend(awaited.map(|text| Line::plain(0, text)));
         for due in &situation.waiting {
             let line = Line::plain(0, self.lang.due(due, situation.plan));
             lines.push(line.to(Link::Due(Box::new(due.clone()))));

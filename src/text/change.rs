@@ -7,7 +7,7 @@ use crate::domain::municipality;
 use crate::domain::plan::Plan;
 use crate::domain::record::{
     Belongs, Check, CodeSet, FieldKind, FieldSpec, FieldValue, Fields, Gender, Id, ItemState, Kind, Object, Refers,
-    Status, Trend, Value,
+    Status, Trend, Value, round_of,
 };
 use crate::domain::tree::ItemIx;
 
@@ -42,6 +42,17 @@ impl Lang {
             Belongs::Item(id) => item(id),
             Belongs::Judged(of, id) => format!("{} ({})", item(id), round(of)),
             Belongs::Round(id) => format!("{word} {}", round(id)),
+            Belongs::InRound(id) => {
+                let of = |field: &str| plan.get(object, field).as_text().map(Id::from).or_else(|| written(field));
+                let unit = of("unit").map(|unit| {
+                    plan.units
+                        .get(&unit)
+                        .and_then(|unit| unit.name.as_deref())
+                        .map_or_else(|| unit.to_string(), |name| clean::line(name).into_owned())
+                });
+                let parts = [of("item").as_ref().map(item), unit, Some(round(&round_of(id)))];
+                format!("{word}: {}", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+            }
             Belongs::Note(_) | Belongs::Plan(_) => {
                 if let Object::Redaction(id) = object {
                     let masked = plan.redactions.get(id).map_or(0, |redaction| redaction.entries.len());

@@ -47,6 +47,8 @@ messages! {
     foot_next_text { sv: "nästa text", en: "next text" }
     foot_texts { sv: "texter", en: "texts" }
     cmd_measure { sv: "Åtgärd med ansvarig och datum: ny, eller hur långt den kommit", en: "A measure with an owner and a day: new, or how far it has come" }
+    cmd_answer { sv: "Svara för en enhets del", en: "Answer for a unit's part" }
+    cmd_part { sv: "Enhetens del: anvisning, sista dag, sammanfattning, analys, klarmarkering", en: "A unit's part: instruction, last day, summary, analysis, ready" }
     cmd_measures { sv: "Skriv åtgärder", en: "Write the measures" }
     cmd_reason { sv: "Skriv motivering", en: "Write the reason" }
     cmd_add { sv: "Lägg till vid punkten", en: "Add at the item" }

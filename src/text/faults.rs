@@ -238,6 +238,7 @@ impl Lang {
             Refusal::NoSuchPlace => self.refuse_no_such_place().to_owned(),
             Refusal::NoChange => self.refuse_no_change().to_owned(),
             Refusal::NothingToCarry => self.refuse_nothing_to_carry().to_owned(),
+            Refusal::NoReason => self.refuse_no_reason().to_owned(),
             Refusal::EmptyCorrection => self.refuse_empty_correction().to_owned(),
             Refusal::SameAsStands(round) => self.refuse_same_as_stands(&clean::line(round)),
             Refusal::DatesReversed => self.refuse_dates_reversed().to_owned(),
@@ -490,6 +491,7 @@ messages! {
         sv: "Omgången {round} är avslutad och ändras inte. Lämna en rättelse, eller öppna den igen med en orsak.",
         en: "The round {round} is closed and does not change. Make a correction, or reopen it with a reason.",
     }
+    refuse_no_reason { sv: "Skriv varför klarmarkeringen tas tillbaka.", en: "Write why it is no longer ready." }
     refuse_empty_correction {
         sv: "Ange en bedömning eller skriv vad som är rätt uppgift. Inget har sparats.",
         en: "Give an assessment, or write what is right. Nothing was saved.",

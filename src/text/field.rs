@@ -3,9 +3,9 @@
 
 use super::Lang;
 use crate::domain::record::{
-    Assessment, Attest, Cadence, Check, Clause, Consultation, Correction, Decision, Document, DocumentText, Fact,
-    FieldKind, FieldSpec, Fields, Figure, Indicator, Item, Kind, Level, Measure, Note, Object, Reached, Redaction,
-    Replaced, Resource, Responsibility, Round, Rule, SetBy, Thresholds, Trigger, Unit,
+    Answer, Assessment, Attest, Cadence, Check, Clause, Consultation, Correction, Decision, Document, DocumentText,
+    Fact, FieldKind, FieldSpec, Fields, Figure, Indicator, Item, Kind, Level, Measure, Note, Object, Part, Reached,
+    Redaction, Replaced, Resource, Responsibility, Round, Rule, SetBy, Thresholds, Trigger, Unit,
 };
 
 /// A word in Swedish and in English.
@@ -122,6 +122,8 @@ const fn words(kind: Kind) -> (Both, &'static [FieldWords]) {
         Kind::Resource => (["Medel", "Resources"], RESOURCE),
         Kind::Consultation => (["Samråd", "Consultation"], CONSULTATION),
         Kind::Measure => (["Åtgärd", "Measure"], MEASURE),
+        Kind::Answer => (["Svar", "Answer"], ANSWER),
+        Kind::Part => (["Enhetens del", "The unit's part"], PART),
         Kind::Decision => (["Beslut", "Decision"], DECISION),
         Kind::Trigger => (["Revidering", "Revision"], TRIGGER),
         Kind::Correction => (["Rättelse", "Correction"], CORRECTION),
@@ -224,6 +226,8 @@ field_words! {
             help "Om punkten gäller eller har upphört" / "Whether the item is in force or withdrawn";
         responsible: "Ansvarig" / "Responsible",
             help "Ansvarig enhet; den som var ansvarig är det till och med dagen före" / "Responsible unit; whoever was responsible is so to the day before";
+        answering: "Svarar för sin del" / "Answers for its part",
+            help "Enhet som svarar för sin del av punkten; flera gånger för flera" / "Unit that answers for its part of the item; several times for several";
         answers_to: "Svarar mot" / "Answers to",
             help "Punkt som den svarar mot; flera gånger för flera; plan:punkt i en annan plan" / "Item it answers to; several times for several; plan:item in another plan";
         political_state: "Politiskt läge" / "Political state",
@@ -371,6 +375,31 @@ field_words! {
         outcome: "Vad det ledde till" / "What came of it", help "Vad det ledde till" / "What came of it";
         state: "Läge" / "State",
             help "Om samrådet gäller eller är tillbakataget" / "Whether the consultation stands or has been taken back";
+    }
+    Answer ANSWER {
+        round: "Omgång" / "Round";
+        item: "Punkt" / "Item";
+        unit: "Enhet" / "Unit";
+        value: "Bedömning" / "Assessment", help "Enhetens bedömning för sin del" / "The unit's assessment for its part";
+        forecast: "Prognos" / "Forecast", help "Bedöms uppnås, delvis eller inte" / "Expected to be reached, partly or not";
+        trend: "Trend" / "Trend", help "positiv, oförändrad, negativ eller oklar" / "positive, unchanged, negative or unclear";
+        comment: "Kommentar" / "Comment", help "Enhetens kommentar" / "The unit's comment";
+        measures: "Åtgärder" / "Measures", help "Vad enheten ska göra" / "What the unit will do";
+        cause: "Orsak" / "Cause", help "Varför målet inte nås för enhetens del" / "Why the goal is not reached for its part";
+        consequence: "Konsekvens" / "Consequence", help "Vad det leder till" / "What that leads to";
+        wording: "Lydelse då" / "Wording then";
+    }
+    Part PART {
+        round: "Omgång" / "Round";
+        unit: "Enhet" / "Unit";
+        deadline: "Senast" / "By", help "Dagen då svaren ska finnas" / "The day by which the answers are to be there";
+        instruction: "Anvisning" / "Instruction",
+            help "Vad som efterfrågas av enheten; utan enhet av alla" / "What is asked of the unit; without a unit, of everybody";
+        summary: "Sammanfattning" / "Summary", help "Enhetens sammanfattning" / "The unit's summary";
+        analysis: "Analys" / "Analysis", help "Enhetens analys" / "The unit's analysis";
+        ready: "Klarmarkerad" / "Ready", help "ja: enheten har sagt sitt; nej: det tas tillbaka" / "yes: the unit has said its own; no: that is taken back";
+        unready_reason: "Varför inte klar" / "Why not ready",
+            help "Varför klarmarkeringen tas tillbaka" / "Why it is no longer ready";
     }
     Measure MEASURE {
         item: "Punkt" / "Item";

@@ -228,6 +228,20 @@ messages! {
     outcome { sv: "Utfall", en: "Outcome" }
     period { sv: "Period", en: "Period" }
     resources { sv: "Medel", en: "Resources" }
+    answered_of(given: usize, total: usize) { sv: "svar {given} av {total}", en: "answers {given} of {total}" }
+    answers_left(given: &str, units: &str) { sv: "{given}, saknas från {units}", en: "{given}, missing from {units}" }
+    not_answered { sv: "har inte svarat", en: "has not answered" }
+    ready { sv: "klarmarkerad", en: "marked ready" }
+    not_ready { sv: "inte klarmarkerad", en: "not marked ready" }
+    awaits_answers(units: &str) { sv: "Väntar på svar: {units}", en: "Waits for answers: {units}" }
+    proposal_from_answers(status: &str, x: u32, y: u32) {
+        sv: "Förslag enligt enheternas svar: {status} ({x} av {y} har svarat)",
+        en: "Proposal by the units' answers: {status} ({x} of {y} have answered)",
+    }
+    proposal_from_answers_preliminary(status: &str, x: u32, y: u32) {
+        sv: "Förslag enligt enheternas svar: {status} (preliminärt, {x} av {y} har svarat)",
+        en: "Proposal by the units' answers: {status} (preliminary, {x} of {y} have answered)",
+    }
     measure_late { sv: "försenad", en: "late" }
     consultation { sv: "Samråd", en: "Consultation" }
     proposal_from_indicators(status: &str, x: u32, y: u32) {

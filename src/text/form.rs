@@ -116,6 +116,12 @@ messages! {
         en: "as of {day}, which has not come yet",
     }
     close_question(round: &str) { sv: "Avsluta omgången {round}?", en: "Close the round {round}?" }
+    choose_answering(item: &str) { sv: "Vem svarar du för? {item}", en: "Whom do you answer for? {item}" }
+    choose_part(round: &str) { sv: "Vems del i {round}?", en: "Whose part in {round}?" }
+    every_unit { sv: "Alla enheter", en: "Every unit" }
+    answer_no_units { sv: "Planen har inga enheter. Lägg till dem med a.", en: "The plan has no units. Add them with a." }
+    form_answer(unit: &str, item: &str) { sv: "Svar från {unit}: {item}", en: "Answer from {unit}: {item}" }
+    form_part(unit: &str, round: &str) { sv: "{unit}: {round}", en: "{unit}: {round}" }
     menu_new_measure { sv: "Ny åtgärd", en: "New measure" }
     menu_withdraw_record(what: &str) { sv: "Ta tillbaka: {what}", en: "Take back: {what}" }
     close_missing(count: usize, level: &str) {

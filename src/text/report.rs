@@ -81,6 +81,7 @@ impl Lang {
             Section::Measures => ("åtgärder", "measures"),
             Section::Indicators => ("nyckeltal", "indicators"),
             Section::Resources => ("medel", "resources"),
+            Section::Answers => ("svar", "answers"),
             Section::Consultations => ("samråd", "consultations"),
             Section::Decisions => ("beslut", "decisions"),
             Section::Texts => ("texter", "texts"),
@@ -447,6 +448,7 @@ messages! {
     report_count_column { sv: "Antal", en: "Number" }
     report_responsible_line(units: &str) { sv: "Ansvarig: {units}", en: "Responsible: {units}" }
     report_measures_caption { sv: "Åtgärder för det som avviker, och andra som bestämts", en: "Measures for what deviates, and others decided" }
+    report_answers { sv: "Svar per enhet", en: "Answers by unit" }
     report_owned_measures { sv: "Åtgärder med ansvarig och datum", en: "Measures with an owner and a day" }
     report_is_late { sv: "Försenad", en: "Late" }
     report_no_measures { sv: "Inga åtgärder har skrivits in, och inget avviker.", en: "No measures have been written, and nothing deviates." }

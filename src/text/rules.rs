@@ -334,6 +334,10 @@ impl Lang {
                 let status = self.judged(*status, gender).to_lowercase();
                 self.due_activity(&self.item_named(*item, plan), &on, &status)
             }
+            What::Part { unit, .. } => {
+                let name = plan.units.get(unit).and_then(|unit| unit.name.as_deref()).unwrap_or(unit);
+                self.due_part(&clean::line(name), &on)
+            }
             What::Measure { measure, item } => {
                 let known = plan.measures.get(measure);
                 let text = known.and_then(|known| known.text.as_deref()).map(clean::line).unwrap_or_default();
@@ -565,6 +569,10 @@ messages! {
     due_activity(item: &str, day: &str, status: &str) {
         sv: "{item} skulle vara klar {day} men är {status}.",
         en: "{item} was to be finished by {day} but is {status}.",
+    }
+    due_part(unit: &str, day: &str) {
+        sv: "{unit} skulle vara klar med sina svar {day} men är inte klarmarkerad.",
+        en: "{unit} was to have answered by {day} but is not marked ready.",
     }
     due_measure(text: &str, item: &str, day: &str, progress: &str) {
         sv: "Åtgärden ”{text}” för {item} skulle vara klar {day} ({progress}).",

@@ -23,6 +23,8 @@ impl Lang {
             | Kind::Resource
             | Kind::Measure
             | Kind::Consultation
+            | Kind::Answer
+            | Kind::Part
             | Kind::Decision
             | Kind::Trigger
             | Kind::Correction

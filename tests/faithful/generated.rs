@@ -145,6 +145,8 @@ impl Chance {
             | Kind::Resource
             | Kind::Consultation
             | Kind::Measure
+            | Kind::Answer
+            | Kind::Part
             | Kind::Decision
             | Kind::Trigger
             | Kind::Correction

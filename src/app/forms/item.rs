@@ -3,6 +3,7 @@
 use super::asked::Asked;
 use super::record::{self, About};
 use crate::app::App;
+use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::form::{FormField, Takes};
 use crate::app::overlay::{Action, ChoiceRow};
@@ -56,6 +57,10 @@ impl App {
                     lang.kind_about(Kind::Consultation, &self.item_name(plan, ix)),
                     Purpose::Consultation(ix),
                 ));
+                if plan.scale_of(ix).is_assessable() {
+                    let label = (Command::Answer.row().title)(lang).to_owned();
+                    rows.push(ChoiceRow { action: Action::Do(Command::Answer), ..row(label, Purpose::Unit(None)) });
+                }
                 rows.push(row(lang.kind_about(Kind::Measure, &self.item_name(plan, ix)), Purpose::Measure(None, ix)));
             }
         }

@@ -1,5 +1,6 @@
 //! The forms there are: what they ask for, and the edit they become.
 
+mod answer;
 mod asked;
 mod document;
 mod figures;
@@ -22,12 +23,13 @@ use super::overlay::Overlay;
 
 pub use super::purpose::Purpose;
 use crate::domain::adding;
+use crate::domain::answers::part_id;
 use crate::domain::closing;
 use crate::domain::edits::{self, Refusal};
 use crate::domain::entry::{Act, Edit};
 use crate::domain::filter::{Criterion, Since};
 use crate::domain::personal::says_personal;
-use crate::domain::record::{FieldValue, Fields, Id, Kind, Object, Value};
+use crate::domain::record::{Answer, FieldValue, Fields, Id, Kind, Object, Part, Value};
 use crate::domain::tree::ItemIx;
 use crate::text::Lang;
 use asked::Asked;
@@ -41,6 +43,7 @@ pub(super) fn draft_title(lang: Lang, field: &str) -> Option<String> {
             "indicator" | "figure" => lang.kind(Kind::Indicator),
             "decision" => lang.kind(Kind::Decision),
             "trigger" => lang.form_trigger(),
+            "part" => lang.kind(Kind::Part),
             "round" | "reopen" => lang.kind(Kind::Round),
             word => lang.kind(Kind::from_code(word)?),
         }
@@ -70,7 +73,11 @@ impl App {
         let handle = draft.as_ref().map_or_else(|| self.next_draft.to_string(), |draft| draft.handle.clone());
         let about = if let Purpose::Redact(id) = &purpose { self.redaction_about(desk, *id) } else { Vec::new() };
         let mut form = Form::new(title, purpose, fields, handle);
-        form.about = about;
+        if let Purpose::Answer(_, unit) = &form.purpose {
+            form.about = self.answer_about(desk.plan(), &desk.round_id, unit);
+        } else {
+            form.about = about;
+        }
         self.next_draft += 1;
         if let Some(draft) = draft {
             form.fill(&draft.text);
@@ -102,6 +109,8 @@ impl App {
             Purpose::Resource(ix) => self.ask_resource(plan, *ix),
             Purpose::Consultation(ix) => self.ask_consultation(plan, *ix),
             Purpose::Measure(id, ix) => self.ask_measure(plan, id.as_ref(), *ix),
+            Purpose::Answer(ix, unit) => self.ask_answer(desk, *ix, unit),
+            Purpose::UnitPart(unit) => self.ask_unit_part(desk, unit.as_ref()),
             Purpose::Decision(settles) => self.ask_decision(plan, settles.as_ref()),
             Purpose::Trigger(_) => self.ask_trigger(plan),
             Purpose::Part(kind, id) => self.ask_part(plan, *kind, id.as_ref()),
@@ -222,6 +231,16 @@ impl App {
                 edits::put_measure(plan, &id, &measure, today)
             }
             Purpose::Part(kind, id) => part::put(plan, part::object(plan, *kind, id.as_ref(), new_id), values),
+            Purpose::Answer(ix, unit) => {
+                let said: Answer = record(values);
+                edits::put_answer(plan, &desk.occasion(today, None), *ix, unit, &said)
+            }
+            Purpose::UnitPart(unit) => {
+                let known = plan.parts.get(&part_id(&desk.round_id, unit.as_ref())).cloned().unwrap_or_default();
+                let typed: Part = record(values);
+                let part = Part { unknown: known.unknown, ..typed };
+                edits::put_unit_part(plan, &desk.occasion(today, None), unit.as_ref(), &part)
+            }
             Purpose::Decision(_) => edits::note_decision(plan, &new_id("beslut"), &record(values)),
             Purpose::Trigger(id) => {
                 let day = get("set_off").and_then(FieldValue::from_value);

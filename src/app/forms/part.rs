@@ -31,6 +31,8 @@ const fn word(kind: Kind) -> &'static str {
         | Kind::Resource
         | Kind::Measure
         | Kind::Consultation
+        | Kind::Answer
+        | Kind::Part
         | Kind::Decision
         | Kind::Trigger
         | Kind::Correction

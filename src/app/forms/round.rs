@@ -13,7 +13,7 @@ use crate::domain::calendar::{from_template, proposed};
 use crate::domain::closing;
 use crate::domain::deviation::EXPLANATIONS;
 use crate::domain::edits::{self, Refusal};
-use crate::domain::entry::{Act, Edit, EntryId};
+use crate::domain::entry::{Act, Change, Edit, EntryId};
 use crate::domain::plan::Plan;
 use crate::domain::record::{
     Correction, FieldValue, Id, Kind, Object, Record, Round, RoundKind, RoundState, Scale, Status, Value,
@@ -157,7 +157,10 @@ impl App {
         let late = late.and_then(|entry| desk.ledger.entry(entry));
         let late_value = |field: &str| {
             let changes = late.map_or(&[][..], |entry| &entry.edit.changes);
-            changes.iter().find(|change| &*change.field == field).map(|change| change.to.clone())
+            // What a unit judges for its part is not what the whole is judged.
+            let of_part = |change: &Change| field == "value" && matches!(*change.object, Object::Answer(_));
+            let mut said = changes.iter().filter(|change| &*change.field == field && !of_part(change));
+            said.next().map(|change| change.to.clone())
         };
         let chosen = late_value("value").unwrap_or_default();
         // So is a text that was being written when somebody closed the round.
@@ -173,19 +176,7 @@ impl App {
         };
         let about = About { at: Some(ix), ..About::default() };
         let mut fields = self.record_fields(plan, Kind::Correction, &begun, about);
-        let scale = plan.scale_of(ix);
-        for field in fields.iter_mut().filter(|field| field.name == "value") {
-            if let Input::One { options, at } = &mut field.input {
-                let gender = lang.gender(plan.level_of(ix));
-                let unsaid = begun.value.is_none().then(|| (Value::Null, format!("0 {}", lang.judged(None, gender))));
-                let given = scale.digits().filter(|(_, status)| desk.round().allows(*status));
-                let given = given
-                    .map(|(digit, status)| (status.to_value(), format!("{digit} {}", lang.status(status, gender))));
-                // Its digit chooses it, as it does where one judges.
-                *options = unsaid.into_iter().chain(given).collect();
-                *at = options.iter().position(|(value, _)| *value == begun.get("value")).unwrap_or(0);
-            }
-        }
+        self.offer_scale(desk, ix, begun.value, begun.value.is_none(), &mut fields);
         (lang.kind_about(Kind::Correction, &self.item_name(plan, ix)), fields)
     }
 }

@@ -11,9 +11,10 @@ use crate::cli::call::command::Call;
 use crate::cli::call::paper::filled;
 use crate::cli::json::corrected::corrected_json;
 use crate::cli::json::piece::{maybe, object};
-use crate::cli::json::record::{lacking_json, round_json};
+use crate::cli::json::record::{answers_json, lacking_json, round_json, taking_json};
 use crate::cli::typed::narrowing::Narrowed;
 use crate::cli::words::line::{coverage, title};
+use crate::domain::answers;
 use crate::domain::due::{Due, What};
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
@@ -32,6 +33,7 @@ const SPOKEN: usize = 40;
 const DEVIATIONS: usize = 8;
 /// How a plan stands in a round.
 pub struct Picture<'v> {
+    today: Date,
     situation: Situation<'v>,
     ledger: &'v Ledger,
     plan: &'v Plan,
@@ -63,7 +65,7 @@ impl<'v> Picture<'v> {
     ) -> Self {
         let only = narrowed.as_ref().map(|narrowed| narrowed.items.iter().copied().collect::<HashSet<ItemIx>>());
         let situation = Situation::of(ledger, (id, round), today, only.as_ref());
-        Picture { situation, ledger, plan: ledger.plan_of(id), id, round, tallies, narrowed }
+        Picture { today, situation, ledger, plan: ledger.plan_of(id), id, round, tallies, narrowed }
     }
 
     fn shows(&self, ix: ItemIx) -> bool {
@@ -155,6 +157,7 @@ impl<'v> Picture<'v> {
                 let words = if computed && plain { lang.trend_computed(&words) } else { words };
                 facts.push(labelled(lang.trend_title(), words));
             }
+            facts.extend(call.teller().answered(&answers::of_item(self.plan, self.id, ix)));
             if let Some(forecast) = assessment.and_then(|assessment| assessment.forecast) {
                 facts.push(labelled(lang.forecast_title(), lang.forecast(forecast).to_lowercase()));
             }
@@ -272,6 +275,15 @@ impl<'v> Picture<'v> {
             ("late", self.situation.late.iter().map(|due| self.late_json(due)).collect::<Vec<_>>().into()),
             ("waiting", self.situation.waiting.iter().map(|due| self.late_json(due)).collect::<Vec<_>>().into()),
             ("earlier", super::all::earlier_json(self.situation.earlier.as_ref())),
+            (
+                "units",
+                self.situation
+                    .taking
+                    .iter()
+                    .map(|taking| taking_json(self.plan, self.id, taking, self.today))
+                    .collect::<Vec<_>>()
+                    .into(),
+            ),
             ("findings", self.situation.findings.into()),
             ("conflicts", self.situation.conflicts.into()),
         ])
@@ -281,6 +293,7 @@ impl<'v> Picture<'v> {
         let (kind, id) = match &due.what {
             What::Round { id, .. } => ("round", id.to_string()),
             What::Activity { item, .. } => ("activity", self.plan.item_id(*item).to_string()),
+            What::Part { unit, .. } => ("part", unit.to_string()),
             What::Measure { measure, .. } => ("measure", measure.to_string()),
             What::Trigger { trigger } => ("trigger", trigger.to_string()),
         };
@@ -301,6 +314,7 @@ impl<'v> Picture<'v> {
             ("trend", maybe(assessment.and_then(|assessment| assessment.trend).map(|trend| trend.code()))),
             ("forecast", maybe(assessment.and_then(|assessment| assessment.forecast).map(|forecast| forecast.code()))),
             ("proposal", maybe(proposal.map(Status::code))),
+            ("answers", answers_json(&answers::of_item(self.plan, self.id, ix))),
             ("deviates", self.plan.deviation(self.id, ix).is_some().into()),
             ("comment", maybe(assessment.and_then(|assessment| assessment.comment.as_deref()))),
             ("note", maybe(self.plan.notes_of(ix).next_back().and_then(|(_, note)| note.text.as_deref()))),

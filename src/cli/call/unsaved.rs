@@ -64,7 +64,7 @@ fn drafts_of(opened: &Opened, entries: &[Entry]) -> Vec<(String, Draft)> {
                     let (item, round) = (note.item.clone(), note.round.clone());
                     (item.unwrap_or_default(), round.unwrap_or_default(), "note", known.then(|| id.to_string()))
                 }
-                Belongs::Item(_) | Belongs::Round(_) | Belongs::Plan(_) => continue,
+                Belongs::Item(_) | Belongs::Round(_) | Belongs::InRound(_) | Belongs::Plan(_) => continue,
             };
             let Some(text) = change.to.as_text().filter(|_| is_prose(change)) else { continue };
             let name = format!("{}{}", entry.id.short(), drafts.len());

@@ -1,14 +1,16 @@
 //! Records and what is told about them, as JSON.
 
+use jiff::civil::Date;
 use serde_json::Value as Json;
 
 use crate::cli::json::piece::{maybe, object};
+use crate::domain::answers::{Taking, part_id};
 use crate::domain::due::{Due, What};
 use crate::domain::entry::Entry;
 use crate::domain::lacking::Lacking;
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
-use crate::domain::record::{Fields, Id, Indicator, Object, Round};
+use crate::domain::record::{Answer, Fields, Id, Indicator, Object, Round};
 use crate::domain::seal;
 use crate::storage::format::entry_line;
 use crate::storage::format::json::WrittenRecord;
@@ -36,6 +38,7 @@ pub fn due_json(lang: Lang, plan: &Plan, due: &Due) -> Json {
     let what = match &due.what {
         What::Round { id, .. } => format!("round/{id}"),
         What::Activity { item, .. } => format!("item/{}", plan.item_id(*item)),
+        What::Part { round, unit } => format!("part/{}", part_id(round, Some(unit))),
         What::Measure { measure, .. } => format!("measure/{measure}"),
         What::Trigger { trigger } => format!("trigger/{trigger}"),
     };
@@ -44,6 +47,28 @@ pub fn due_json(lang: Lang, plan: &Plan, due: &Due) -> Json {
         ("on", due.on.to_string().into()),
         ("late", due.late.into()),
         ("words", lang.due(due, plan).into()),
+    ])
+}
+
+/// What the units that have a part of an item have answered; one that has not has no answer.
+pub fn answers_json(answers: &[(&Id, Option<&Answer>)]) -> Json {
+    let row = |(unit, answer): &(&Id, Option<&Answer>)| {
+        object([("unit", unit.to_string().into()), ("answer", maybe(answer.map(|answer| record(None, answer))))])
+    };
+    if answers.is_empty() { Json::Null } else { answers.iter().map(row).collect::<Vec<_>>().into() }
+}
+
+/// How a unit stands in a round.
+pub fn taking_json(plan: &Plan, round: &Id, taking: &Taking<'_>, today: Date) -> Json {
+    let left = taking.left.iter().map(|ix| plan.item_id(*ix).to_string().into());
+    object([
+        ("unit", taking.unit.to_string().into()),
+        ("answered", taking.answered.into()),
+        ("left", left.collect::<Vec<Json>>().into()),
+        ("ready", taking.is_ready().into()),
+        ("deadline", maybe(taking.deadline.map(|day| day.to_string()))),
+        ("late", taking.is_late(today).into()),
+        ("part", maybe(taking.part.map(|part| record(Some(&part_id(round, Some(taking.unit))), part)))),
     ])
 }
 

@@ -14,7 +14,7 @@ use crate::domain::edits::{self, Refusal};
 use crate::domain::entry::Entry;
 use crate::domain::ledger::{Ineffective, Ledger};
 use crate::domain::plan::Plan;
-use crate::domain::record::{Correction, FieldValue, Id, Object, Round, Status};
+use crate::domain::record::{Correction, FieldValue, Id, Object, Role, Round, Status};
 use crate::storage::library::Opened;
 use crate::text::clean;
 
@@ -94,8 +94,11 @@ fn from_late(ledger: &Ledger, item: &Id, round: &Id, name: &str) -> Option<Corre
     let mut correction = Correction { entry: Some(Id(entry.id.to_string().into())), ..Correction::default() };
     for change in &entry.edit.changes {
         let about = matches!(&*change.object, Object::Assessment { item: of, .. } if of == item)
-            || matches!(*change.object, Object::Note(_));
-        if !about || change.object.is_context(&change.field) {
+            || matches!(*change.object, Object::Note(_) | Object::Answer(_));
+        // What a unit judges for its part is not what the whole is judged: its words are taken in.
+        let of_part = matches!(*change.object, Object::Answer(_))
+            && change.object.field(&change.field).is_none_or(|spec| spec.role != Role::Prose);
+        if !about || of_part || change.object.is_context(&change.field) {
             continue;
         }
         match (&*change.field, change.to.as_text()) {

@@ -29,6 +29,7 @@ pub const ELSEWHERE: &[(Kind, &str, &str)] = &[
     (Kind::Round, "state", "`round open`, `round plan`, `round close`, `round reopen`"),
     (Kind::Round, "reopen_reason", "`round reopen --reason`"),
     (Kind::Assessment, "value", "what `mark` is told, on the item's own scale"),
+    (Kind::Answer, "value", "what `answer` is told, on the item's own scale"),
     (Kind::Note, "text", "what `note` is told"),
     (Kind::Note, "state", "`note --withdraw`"),
     (Kind::Indicator, "state", "`withdraw`"),
@@ -75,7 +76,9 @@ pub fn name_of(kind: Kind, field: &str) -> &'static str {
 static SWEDISH: LazyLock<Vec<(&'static str, String)>> = LazyLock::new(|| {
     let all = Kind::ALL.iter().flat_map(|kind| settable(*kind).map(move |spec| (*kind, spec.name)));
     let typed = |word: &str| word.to_lowercase().replace(' ', "-");
-    all.map(|(kind, field)| (name_of(kind, field), typed(Lang::Sv.field(kind, field)))).collect()
+    let all = all.map(|(kind, field)| (name_of(kind, field), typed(Lang::Sv.field(kind, field))));
+    let checked = Check::FIELDS.iter().filter_map(|spec| Some((spec.name, Lang::Sv.inner_field(spec.name)?)));
+    all.chain(checked.map(|(field, word)| (name_of(Kind::Rule, field), typed(word)))).collect()
 });
 
 /// The Swedish name of an option that sets a field.

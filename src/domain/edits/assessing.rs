@@ -101,7 +101,7 @@ pub fn carry_over(plan: &Plan, occasion: &Occasion, ix: ItemIx, with_value: bool
     finish(plan, Edit::new(Act::CarryOver, changes))
 }
 
-fn check_assessable(plan: &Plan, ix: ItemIx) -> Result<(), Refusal> {
+pub(super) fn check_assessable(plan: &Plan, ix: ItemIx) -> Result<(), Refusal> {
     let item = plan.item(ix);
     if item.is_slot() {
         Err(Refusal::EmptySlot)

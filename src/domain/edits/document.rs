@@ -36,6 +36,8 @@ pub fn put_part(plan: &Plan, object: &Object, fields: Vec<(&str, Value)>) -> Res
         | Kind::Resource
         | Kind::Measure
         | Kind::Consultation
+        | Kind::Answer
+        | Kind::Part
         | Kind::Decision
         | Kind::Trigger
         | Kind::Correction

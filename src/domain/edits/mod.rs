@@ -1,5 +1,6 @@
 //! The edits people make, built in one place for the screens, the commands and the importers.
 
+mod answers;
 mod assessing;
 mod decisions;
 mod document;
@@ -19,6 +20,7 @@ use crate::domain::plan::Plan;
 use crate::domain::record::{FieldValue, Fields, Id, Object, Round, RoundState, Status, Value, record_to_value};
 use crate::domain::tree::ItemIx;
 
+pub use answers::{put_answer, put_unit_part};
 pub use assessing::{assess, assess_field, carry_over, correct, settle};
 pub use decisions::{add_consultation, note_decision, set_trigger};
 pub use document::{PARTS, checked, put_part, remove_part, take_part};
@@ -88,6 +90,8 @@ pub enum Refusal {
     EmptyText,
     /// The rounds before say nothing that does not stand here already.
     NothingToCarry,
+    /// That a unit is ready is taken back, and nobody says why.
+    NoReason,
     /// A correction says neither what was to be judged nor what was to be said.
     EmptyCorrection,
     /// A correction says nothing else than what stands in the round.

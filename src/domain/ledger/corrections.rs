@@ -85,7 +85,7 @@ impl Ledger {
             Belongs::Judged(round, _) => self.plan.rounds.get(round).is_some_and(Round::is_closed),
             Belongs::Item(_) => true,
             Belongs::Plan(_) => object.kind() == Kind::Correction,
-            Belongs::Round(_) | Belongs::Note(_) => false,
+            Belongs::Round(_) | Belongs::Note(_) | Belongs::InRound(_) => false,
         };
         !self.plan.corrections.is_empty() && edit.changes.iter().any(|change| judged(&change.object))
     }

@@ -32,7 +32,7 @@ use says::Says;
 use crate::domain::chain::{self, Aside, Branches, Entries};
 use crate::domain::entry::{Act, Change, Edit, Entry, EntryId};
 use crate::domain::plan::Plan;
-use crate::domain::record::{Belongs, FieldValue, Id, Kind, Object, RoundState, Value};
+use crate::domain::record::{Belongs, FieldValue, Id, Kind, Object, RoundState, Value, round_of};
 use crate::domain::redaction;
 use crate::domain::redaction::{Masks, Scope};
 use crate::domain::register::{Register, Write};
@@ -515,7 +515,7 @@ impl Ledger {
     fn fits_anywhere(&self, edit: &Edit) -> bool {
         edit.changes.iter().all(|change| match change.object.belongs() {
             Belongs::Judged(round, _) => self.plan.rounds.place(round).is_some(),
-            Belongs::Note(_) => true,
+            Belongs::Note(_) | Belongs::InRound(_) => true,
             Belongs::Item(id) => self.plan.is_bundled_item(id),
             Belongs::Round(_) | Belongs::Plan(_) => false,
         })
@@ -599,7 +599,12 @@ impl Ledger {
                 self.waiting.entry(item.clone()).or_default().insert(change.object.clone());
             }
             Belongs::Item(item) if self.plan.item_ix(item).is_none() => comes = Some(item),
-            Belongs::Item(_) | Belongs::Round(_) | Belongs::Note(_) | Belongs::Judged(..) | Belongs::Plan(_) => {}
+            Belongs::Item(_)
+            | Belongs::Round(_)
+            | Belongs::Note(_)
+            | Belongs::Judged(..)
+            | Belongs::InRound(_)
+            | Belongs::Plan(_) => {}
         }
         let changed = self.show(&change.object, &change.field);
         let holds = is_masked(&change.to)
@@ -687,6 +692,7 @@ impl Ledger {
             }
             // Whoever opens a round that has been closed without their knowing does not open it again.
             Belongs::Round(round) | Belongs::Judged(round, _) => Some(round.clone()),
+            Belongs::InRound(id) => Some(round_of(id)),
             Belongs::Note(note) => match says.round_of(note) {
                 Some(named) => named.as_text().map(Id::from),
                 None => self.births.round(note).map(|(_, round)| round.clone()),
@@ -747,7 +753,7 @@ fn is_structural(edit: &Edit) -> bool {
         Belongs::Round(_) => true,
         // What is judged, and how, follows from the level.
         Belongs::Plan(_) => change.object.kind() == Kind::Level,
-        Belongs::Note(_) | Belongs::Judged(..) => false,
+        Belongs::Note(_) | Belongs::Judged(..) | Belongs::InRound(_) => false,
     })
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Ledger;
 use crate::domain::account;
 use crate::domain::entry::{Act, Change, Edit, Entry, EntryId};
-use crate::domain::record::{Belongs, Id, Kind, Leaves, Object, Value};
+use crate::domain::record::{Belongs, Id, Kind, Leaves, Object, Value, round_of};
 use crate::domain::register::Register;
 
 /// Why a change cannot be undone.
@@ -165,6 +165,7 @@ impl Ledger {
         self.entries.values().filter(|entry| entry.id != except).flat_map(|entry| &entry.edit.changes).any(|change| {
             match change.object.belongs() {
                 Belongs::Judged(of, _) => of == round,
+                Belongs::InRound(id) => round_of(id) == *round,
                 Belongs::Note(_) => &*change.field == "round" && change.to.as_text() == Some(&**round),
                 Belongs::Item(_) | Belongs::Round(_) | Belongs::Plan(_) => false,
             }
@@ -174,11 +175,12 @@ impl Ledger {
     /// The closing of the round that an assessment or a note belongs to, if it is closed.
     fn closing_over(&self, object: &Object) -> Option<EntryId> {
         let round = match object.belongs() {
-            Belongs::Judged(round, _) => round,
-            Belongs::Note(note) => self.births.round(note).map(|(_, round)| round)?,
+            Belongs::Judged(round, _) => round.clone(),
+            Belongs::InRound(id) => round_of(id),
+            Belongs::Note(note) => self.births.round(note).map(|(_, round)| round.clone())?,
             Belongs::Item(_) | Belongs::Round(_) | Belongs::Plan(_) => return None,
         };
-        self.closings_of(round).iter().find(|closing| closing.reopened.is_none()).map(|closing| closing.entry)
+        self.closings_of(&round).iter().find(|closing| closing.reopened.is_none()).map(|closing| closing.entry)
     }
 
     /// The entry whose word a head speaks: an undo speaks for what it left standing.
@@ -221,7 +223,7 @@ fn withdrawals(entry: &Entry) -> Vec<Change> {
     let creates = |change: &Change| {
         let says_where = match change.object.belongs() {
             Belongs::Item(_) => &*change.field == "level",
-            Belongs::Note(_) | Belongs::Round(_) | Belongs::Judged(..) | Belongs::Plan(_) => {
+            Belongs::Note(_) | Belongs::Round(_) | Belongs::Judged(..) | Belongs::InRound(_) | Belongs::Plan(_) => {
                 let about = change.object.field(&change.field).is_some_and(|spec| spec.is_about);
                 about || is_named_with(entry, change)
             }

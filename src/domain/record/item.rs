@@ -129,6 +129,8 @@ fields! {
         one fact state: ItemState,
         /// Who is responsible, with dates.
         many fact responsible: Responsibility,
+        /// The units that answer for a part of it, each for its own.
+        many fact(of_unit) answering: Id,
         /// The items it answers to, also in other plans (`plan:item`).
         many fact(of_item) answers_to: Id,
         /// How far it has come politically.

@@ -40,6 +40,10 @@ macro_rules! each_kind {
             Cadence "cadence" reviews Plan Emptied,
             /// From which shares of their targets indicators speak for a goal, in one row as the document.
             Thresholds "thresholds" thresholds Plan Emptied,
+            /// A unit's answer about an item in a round.
+            Answer "answer" answers InRound Emptied,
+            /// A unit's part in a round.
+            Part "part" parts InRound Emptied,
             /// A decision.
             Decision "decision" decisions Plan Emptied,
             /// A trigger of revision.
@@ -57,6 +61,7 @@ macro_rules! each_kind {
 }
 pub(crate) use each_kind;
 
+mod answer;
 mod assessment;
 mod attest;
 mod cadence;
@@ -75,6 +80,7 @@ mod measure;
 mod note;
 mod object;
 mod order;
+mod part;
 mod redaction;
 mod resource;
 mod round;
@@ -88,6 +94,7 @@ mod trigger;
 mod unit;
 mod value;
 
+pub use answer::Answer;
 pub use assessment::Assessment;
 pub use attest::Attest;
 pub use cadence::Cadence;
@@ -105,8 +112,9 @@ pub use item::{Item, ItemState, Origin, PoliticalState, Responsibility};
 pub use level::{Gender, Level, LevelKind};
 pub use measure::{Measure, Progress};
 pub use note::{Note, NoteState};
-pub use object::{Belongs, Kind, Leaves, Object};
+pub use object::{Belongs, Kind, Leaves, Object, round_of};
 pub use order::OrderKey;
+pub use part::Part;
 pub use redaction::{MARK, Redaction};
 pub use resource::{Resource, ResourceKind};
 pub use round::{Reached, Round, RoundKind, RoundState};

@@ -116,8 +116,15 @@ pub enum Belongs<'o> {
     Judged(&'o Id, &'o Id),
     /// It is a note, which says itself about what and in which round it was written.
     Note(&'o Id),
+    /// It is said by a unit in a round; its id begins with the round's: see [`round_of`].
+    InRound(&'o Id),
     /// It belongs to the plan, whatever the round.
     Plan(&'o Id),
+}
+
+/// The round that the id of what a unit says in it begins with.
+pub fn round_of(id: &Id) -> Id {
+    id.split_once('+').map_or_else(|| id.clone(), |(round, _)| Id::from(round))
 }
 
 /// What becomes of an object that was added, when the adding is undone or an earlier state is brought back.
@@ -212,6 +219,8 @@ impl Object {
             Object::Round(_)
             | Object::Assessment { .. }
             | Object::Note(_)
+            | Object::Answer(_)
+            | Object::Part(_)
             | Object::Decision(_)
             | Object::Trigger(_)
             | Object::Correction(_)

@@ -348,7 +348,7 @@ impl ChangeSeed<'_> {
         let object: Object = text.parse().map_err(|()| E::custom("no object"))?;
         // These stand in files that must be readable again, and become names of files.
         let named: &[&str] = match object.belongs() {
-            Belongs::Item(id) | Belongs::Round(id) => &[id],
+            Belongs::Item(id) | Belongs::Round(id) | Belongs::InRound(id) => &[id],
             Belongs::Judged(round, item) => &[round, item],
             Belongs::Note(_) | Belongs::Plan(_) => &[],
         };

@@ -4,9 +4,9 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::domain::entry::Act;
 use crate::domain::record::{
-    Assessment, Attest, Cadence, Consultation, Correction, Decision, Document, DocumentText, FieldKind, FieldSpec,
-    Fields, Figure, Indicator, Item, Kind, Level, Measure, Note, Redaction, Resource, Round, Rule, Thresholds, Trigger,
-    Unit,
+    Answer, Assessment, Attest, Cadence, Consultation, Correction, Decision, Document, DocumentText, FieldKind,
+    FieldSpec, Fields, Figure, Indicator, Item, Kind, Level, Measure, Note, Part, Redaction, Resource, Round, Rule,
+    Thresholds, Trigger, Unit,
 };
 use crate::domain::reporting::ReportKind;
 
@@ -137,7 +137,9 @@ fn round() -> Json {
                         "notes": list(with_id(Note::FIELDS)),
                     }
                 }
-            }
+            },
+            "answers": list(with_id(Answer::FIELDS)),
+            "parts": list(with_id(Part::FIELDS)),
         }
     })
 }
@@ -216,6 +218,8 @@ fn log() -> Json {
         ("resource/<id>", Resource::FIELDS),
         ("consultation/<id>", Consultation::FIELDS),
         ("measure/<id>", Measure::FIELDS),
+        ("answer/<round>+<item>+<unit>", Answer::FIELDS),
+        ("part/<round>+<unit>", Part::FIELDS),
         ("decision/<id>", Decision::FIELDS),
         ("trigger/<id>", Trigger::FIELDS),
         ("correction/<id>", Correction::FIELDS),

@@ -20,6 +20,17 @@ messages! {
         sv: "Skriv in ett samråd om ett mål; utan PUNKT visas alla.",
         en: "Note a consultation about a goal; without ITEM all are shown.",
     }
+    cli_answer_about {
+        sv: "Svara för en enhets del av ett mål; utan --unit visas vilka som svarat.",
+        en: "Answer for a unit's part of a goal; without --unit who has answered.",
+    }
+    cli_answer_item_help { sv: "Punkten svaret gäller", en: "The item the answer is about" }
+    cli_answer_unit_help { sv: "Enheten som svarar", en: "The unit that answers" }
+    cli_part_about {
+        sv: "Anvisning, sista dag, sammanfattning, analys och klarmarkering per enhet.",
+        en: "Instruction, last day, summary, analysis and ready-marking per unit.",
+    }
+    cli_part_unit_help { sv: "Enheten; utan den gäller det alla", en: "The unit; without it everybody" }
     cli_measure_about {
         sv: "Visa och ändra åtgärder med ansvarig och datum; --late visar de försenade.",
         en: "Show and change measures with an owner and a day; --late shows the late ones.",
@@ -148,6 +159,12 @@ messages! {
         en: "No indicators. Add them with malkoll indicator PLAN add.",
     }
     cli_all_plans { sv: "Alla planer", en: "All plans" }
+    cli_answer_what { sv: "Skriv vad enheten svarar: en bedömning eller en kommentar.", en: "Write what the unit answers: an assessment or a comment." }
+    cli_nothing_shared {
+        sv: "Ingen punkt svaras för av flera enheter. Det anges med malkoll edit PLAN PUNKT --answering ENHET.",
+        en: "No item is answered for by several units. Say so with malkoll edit PLAN ITEM --answering UNIT.",
+    }
+    cli_nobody_takes_part { sv: "Ingen enhet har någon del i omgången ännu.", en: "No unit has a part in the round yet." }
     cli_no_measures {
         sv: "Inga åtgärder. Lägg till dem med malkoll measure PLAN add PUNKT TEXT.",
         en: "No measures. Add them with malkoll measure PLAN add ITEM TEXT.",
