@@ -1,6 +1,7 @@
 //! Every seed of the fuzz targets goes through its reader.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test that cannot go on has failed.
+#![allow(clippy::print_stderr)] // The figures.
 
 #[allow(dead_code)] // Another test file uses the rest of it.
 #[path = "fuzz/readers.rs"]
