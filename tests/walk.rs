@@ -318,7 +318,7 @@ fn a_deviation_stays_and_offers_what_explains_it() {
     while stage.here() != "vag.d2" {
         stage.keys("space");
     }
-    stage.keys("3").reads("Att skriva: 6 orsak 7 konsekvens m åtgärder Blanksteg vidare");
+    stage.keys("3").reads("Att skriva: 6 orsak m åtgärder 7 konsekvens Blanksteg vidare");
     assert_eq!(stage.here(), "vag.d2");
     // One key each, and each about this item.
     stage.keys("6").type_text("Lokal saknas.").keys("tab").type_text("Lokal söks i höst.").keys("ctrl-s");

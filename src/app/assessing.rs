@@ -6,7 +6,7 @@ use super::effect::Effect;
 use super::forms::Purpose;
 use super::overlay::{Action, ChoiceRow, Overlay};
 use crate::domain::closing::{self, Missing};
-use crate::domain::deviation::EXPLANATIONS;
+use crate::domain::deviation::{self, EXPLANATIONS};
 use crate::domain::edits;
 use crate::domain::record::{FieldValue, Forecast, Scale, Status, Trend, Value};
 use crate::domain::tree::ItemIx;
@@ -52,7 +52,8 @@ impl App {
         lacking
     }
 
-    /// The texts that are asked for about an item, with the key that writes each: `6 orsak`. A deviation's consequence
+    /// The texts that are asked for about an item, with the key that writes each, in the order in which Tab goes through
+    /// them: `6 orsak`. A deviation's consequence
     /// is offered with them.
     pub fn asked_texts(&self, ix: ItemIx) -> Vec<(Command, String)> {
         if !self.may_judge(ix) {
@@ -64,7 +65,9 @@ impl App {
         if EXPLANATIONS.iter().any(|text| asked(text.field)) {
             let desk = self.desk.as_ref();
             let left = desk.map(|desk| desk.shown().unexplained((&desk.round_id, desk.round()), ix));
-            texts.extend(left.into_iter().flatten().map(|text| text.field));
+            let left: Vec<&str> = left.into_iter().flatten().map(|text| text.field).collect();
+            // As Tab goes from one to the next.
+            texts.extend(deviation::asked().filter(|field| left.contains(field)));
         }
         let key = |field: &str| Some((Command::writing(field)?, self.field_name(field).to_lowercase()));
         texts.into_iter().filter_map(key).collect()
