@@ -156,6 +156,15 @@ fn what_it_says_in_other_sizes_in_english_and_in_ascii() {
 }
 
 #[test]
+fn a_file_about_other_indicators_is_not_said_to_stand_in_the_plan() {
+    let other = "Kommun;Nyckeltal;År;Värde\nVaggeryd;Sjukskrivna;2024;4,1\n";
+    let mut stage = looked_through("annat.csv", other);
+    stage.reads("Planen har inget av filens nyckeltal").reads_nowhere("står redan så");
+    stage.keys("f2").reads("Planen har inget av filens nyckeltal");
+    assert!(figures(&stage).is_empty());
+}
+
+#[test]
 fn a_plan_that_may_only_be_read_takes_nothing_in() {
     let mut stage = with("utfall.csv", TABLE);
     stage.read_only = Some(malkoll::app::event::ReadOnly::Asked);

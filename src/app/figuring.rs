@@ -206,6 +206,7 @@ impl App {
         }
         let Some((desk, file)) = self.desk.as_ref().zip(self.figures.as_ref()) else { return Vec::new() };
         let (count, name) = (draft.changing().count(), file.name.clone());
+        let nothing = self.teller().drafted_nothing(&draft);
         let edit = match together(desk.plan(), &[draft]) {
             Ok(Some(edit)) if edit.changes.len() > limits::LINE / LETTERS => {
                 self.warn(lang.figures_too_many(&name));
@@ -213,7 +214,7 @@ impl App {
             }
             Ok(Some(edit)) => Ok(edit),
             Ok(None) => {
-                self.notify(lang.figures_nothing_new());
+                self.notify(nothing);
                 return Vec::new();
             }
             Err(refusal) => Err::<_, Refusal>(refusal),

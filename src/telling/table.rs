@@ -57,6 +57,11 @@ impl Teller<'_> {
         self.lang.table_figures_counts(new, changed, same)
     }
 
+    /// Why nothing of a file is taken in.
+    pub fn drafted_nothing(&self, draft: &Draft) -> &'static str {
+        if draft.is_of_strangers() { self.lang.figures_of_nothing() } else { self.lang.figures_nothing_new() }
+    }
+
     /// What a file holds that is not taken in, and why.
     pub fn table_left_out(&self, draft: &Draft) -> Vec<String> {
         let (lang, read) = (self.lang, &draft.read);

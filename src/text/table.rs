@@ -178,6 +178,10 @@ messages! {
     figures_again { sv: "Läs filen igen", en: "Read the file again" }
     figures_accept(figures: &str, key: &str) { sv: "Ta in {figures} ({key})", en: "Take in {figures} ({key})" }
     figures_nothing_new { sv: "Allt i filen står redan så i planen. Det finns inget att ta in.", en: "All that the file says stands in the plan already. There is nothing to take in." }
+    figures_of_nothing {
+        sv: "Planen har inget av filens nyckeltal, så det finns inget att ta in. Lägg först till nyckeltalet i planen, och läs sedan filen igen.",
+        en: "The plan has none of the file's indicators, so there is nothing to take in. Add the indicator to the plan first, and then read the file again.",
+    }
     figures_nothing_open { sv: "Inget mer behöver redas ut.", en: "Nothing more needs to be settled." }
     figures_open(key: &str) {
         sv: "Något i filen måste redas ut först. {key} går dit.",

@@ -28,7 +28,7 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
                 faults(app, &mut page, &draft);
                 page.text(0, lang.figures_again(), Emphasis::Plain, Some(Action::Figures(Step::Again)));
             } else if changing == 0 {
-                page.text(0, lang.figures_nothing_new(), Emphasis::Plain, None);
+                page.text(0, teller.drafted_nothing(&draft), Emphasis::Plain, None);
             } else {
                 let words = lang.figures_accept(&lang.count_figures(changing), &app.key_name(Command::AcceptFigures));
                 page.text(0, &words, Emphasis::Strong, Some(Action::Figures(Step::Accept)));

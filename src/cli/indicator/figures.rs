@@ -60,6 +60,9 @@ pub fn import(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened)
             Ok(Some(edit)) => {
                 confirm(call, matches, Lang::cli_figures_question).and_then(|()| call.save(&mut opened, vec![edit]))
             }
+            Ok(None) if drafts.iter().all(Draft::is_of_strangers) => {
+                Err(Trouble::Failed(lang.figures_of_nothing().to_owned()))
+            }
             Ok(None) => Err(Trouble::Failed(lang.cli_figures_nothing_new().to_owned())),
             Err(trouble) => Err(trouble),
         }

@@ -61,6 +61,11 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// True for a file that speaks of other indicators than the plan's, and of none of its own.
+    pub fn is_of_strangers(&self) -> bool {
+        self.figures.is_empty() && self.faults.is_empty() && !self.strangers.is_empty()
+    }
+
     /// What the rows of a file do to a plan. The same figure twice is taken once; two that differ are a fault.
     pub fn of(plan: &Plan, file: Option<&str>, mut read: Figures) -> Self {
         let names = Names::of(plan);
