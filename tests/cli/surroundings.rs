@@ -322,3 +322,25 @@ fn a_folder_is_made_right_for_a_group_and_what_was_right_is_left() {
     }
     assert!(!town.path().join("annan").exists());
 }
+
+#[test]
+fn an_unknown_time_zone_is_told_and_stops_nobody() {
+    // The zone is the process's: only the program itself can be asked.
+    let said = |zone: &str, line: &[&str]| {
+        let town = Town::new();
+        let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_malkoll"));
+        program.args(line).env_clear().env("HOME", town.path()).env("TZ", zone).env("LANG", "sv_SE.UTF-8");
+        let done = program.output().unwrap();
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).split_whitespace().collect::<Vec<_>>().join(" ");
+        (done.status.code(), text(&done.stdout), text(&done.stderr))
+    };
+    let mark = ["mark", "vaggeryd", "vag.d1", "1"];
+    let (code, _, told) = said("Mars/Olympus", &mark);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(told.contains("TZ=Mars/Olympus: tidszonen är okänd. Tiderna visas enligt"), "{told}");
+    assert!(told.contains("Sparat"), "{told}");
+    let (code, found, _) = said("Mars/Olympus", &["doctor"]);
+    assert!(code == Some(1) && found.contains("tidszonen är okänd"), "{found}");
+    let (code, _, told) = said("CET-1CEST,M3.5.0,M10.5.0/3", &mark);
+    assert!(code == Some(0) && !told.contains("tidszon"), "{told}");
+}
