@@ -56,9 +56,16 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
 }
 
 fn asked(call: &Call<'_, '_>, plan: &Plan, matches: &ArgMatches) -> Done<Resource> {
-    let mut asked = Resource::default();
+    let mut asked = Resource { year: year_of_round(call, plan)?, ..Resource::default() };
     put(&mut asked, call.fields(plan, matches, Kind::Resource)?);
     Ok(asked)
+}
+
+/// The year that the round looks back on, where one is named: money is a year's. A year that is given besides is meant.
+fn year_of_round(call: &Call<'_, '_>, plan: &Plan) -> Done<Option<u32>> {
+    let Some(name) = &call.common.round else { return Ok(None) };
+    let (_, round) = call.round_named(plan, name)?;
+    Ok(round.years().and_then(|years| u32::try_from(*years.end()).ok()))
 }
 
 fn wanted(asked: &Resource) -> Wanted<'_> {
@@ -199,7 +206,7 @@ fn add(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Don
     }
     let mut resource = Resource {
         item: Some(plan.item_id(ix).clone()),
-        year: u32::try_from(call.today().year()).ok(),
+        year: year_of_round(call, plan)?.or_else(|| u32::try_from(call.today().year()).ok()),
         kind: Some(ResourceKind::InternalCost),
         ..Resource::default()
     };

@@ -164,6 +164,13 @@ fn money_is_summed_by_year_branch_unit_and_source() {
             "malkoll report vaggeryd --sections medel --format md",
         ])
     );
+    // Money is a year's: of a round that is named, its year's.
+    for of in ["malkoll resource", "malkoll resource vaggeryd"] {
+        let (of_round, of_year) =
+            (town.run(&format!("{of} --round 2027-helar")), town.run(&format!("{of} --year 2027")));
+        assert_eq!((&of_round.out, of_round.code), (&of_year.out, Some(0)), "{of}: {}", of_round.err);
+        assert_ne!(of_round.out, town.run(of).out, "{of}");
+    }
     let json = town.run("malkoll resource --json").json();
     let of_source = |source: &str| {
         let sources = json["sources"].as_array().unwrap();
