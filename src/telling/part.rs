@@ -27,7 +27,7 @@ impl Teller<'_> {
         let parts: Vec<String> = told
             .map(|spec| match &*lang.field(kind, spec.name).to_lowercase() {
                 "" => worded(spec.name),
-                word => format!("{word} {}", worded(spec.name)),
+                word => format!("{word}: {}", worded(spec.name)),
             })
             .collect();
         let mut lines = vec![Line { runs, ..Line::default() }];
