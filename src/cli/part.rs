@@ -15,21 +15,25 @@ use crate::cli::typed::value::text_value;
 use crate::domain::edits::{self, Refusal};
 use crate::domain::entry::Edit;
 use crate::domain::plan::Plan;
-use crate::domain::record::{Id, Kind, Object, Value};
+use crate::domain::record::{DocumentPart, Id, Kind, Object, Value};
 use crate::storage::library::Opened;
 use crate::text::Lang;
 
 /// A kind of part as a command knows it.
 #[derive(Clone, Copy)]
-pub struct Part {
-    /// Its kind.
-    pub kind: Kind,
+pub struct PartVerb {
+    /// The part.
+    pub of: DocumentPart,
     /// The field that is told first, and by which one is known beside its id.
     pub called: &'static str,
-    /// What begins the id of a new one.
-    pub word: &'static str,
     /// What the list is called in JSON.
     pub list: &'static str,
+}
+
+impl PartVerb {
+    const fn kind(self) -> Kind {
+        self.of.kind()
+    }
 }
 
 const ACTIONS: [&str; 4] = ["list", "add", "edit", "remove"];
@@ -38,8 +42,8 @@ const ACTIONS: [&str; 4] = ["list", "add", "edit", "remove"];
 const WITH_RESTORE: [&str; 5] = ["list", "add", "edit", "remove", "restore"];
 
 /// The arguments of the command.
-pub fn args(lang: Lang, part: Part) -> Vec<Arg> {
-    let is_level = part.kind == Kind::Level;
+pub fn args(lang: Lang, part: PartVerb) -> Vec<Arg> {
+    let is_level = part.kind() == Kind::Level;
     let (actions, name): (&'static [&'static str], _) =
         if is_level { (&WITH_RESTORE, "list|add|edit|remove|restore") } else { (&ACTIONS, "list|add|edit|remove") };
     let mut args = vec![
@@ -51,15 +55,15 @@ pub fn args(lang: Lang, part: Part) -> Vec<Arg> {
             .help(lang.cli_unit_action_help()),
         Arg::new("which").value_name(lang.cli_part_name()).help(lang.cli_part_help()),
     ];
-    args.extend(options(lang, part.kind));
-    if part.kind == Kind::Rule {
+    args.extend(options(lang, part.kind()));
+    if part.kind() == Kind::Rule {
         args.extend(check_options(lang));
     }
     args
 }
 
 /// Does what the command asks.
-pub fn run(call: &mut Call<'_, '_>, matches: &ArgMatches, part: Part) -> Done {
+pub fn run(call: &mut Call<'_, '_>, matches: &ArgMatches, part: PartVerb) -> Done {
     let mut opened = call.open(given(matches, "plan"))?;
     let which = given(matches, "which");
     let plan = opened.ledger.plan();
@@ -69,7 +73,7 @@ pub fn run(call: &mut Call<'_, '_>, matches: &ArgMatches, part: Part) -> Done {
             if which.trim().is_empty() {
                 return Err(Trouble::Usage(call.lang().cli_argument_missing(call.lang().cli_part_name())));
             }
-            let id = call.new_id(part.word);
+            let id = call.new_id(part.of.id_begins().unwrap_or_default());
             let mut fields = fields(call, plan, matches, part, None)?;
             fields.retain(|(field, _)| *field != part.called);
             fields.push((part.called, text_value(which)));
@@ -88,7 +92,7 @@ pub fn run(call: &mut Call<'_, '_>, matches: &ArgMatches, part: Part) -> Done {
             call.may_write(&opened)?;
             let id = known(call, plan, part, which)?;
             let gone = action == "remove";
-            let edit = match part.kind.named(&id) {
+            let edit = match part.kind().named(&id) {
                 Some(object) => edits::take_part(plan, &object, gone),
                 None => Err(Refusal::Unknown(id.clone())),
             };
@@ -99,7 +103,7 @@ pub fn run(call: &mut Call<'_, '_>, matches: &ArgMatches, part: Part) -> Done {
     };
     // Told by the name it had, or has now.
     let lang = call.lang();
-    let object = part.kind.named(&id);
+    let object = part.kind().named(&id);
     let name = |plan: &Plan| object.as_ref().map(|object| lang.changed_object(plan, object, None)).unwrap_or_default();
     let before = name(opened.ledger.plan());
     let is_there = object.as_ref().is_some_and(|object| opened.ledger.plan().record(object).is_some());
@@ -113,11 +117,8 @@ fn refused(call: &Call<'_, '_>, refusal: &Refusal) -> Trouble {
     Trouble::building(call.lang(), refusal)
 }
 
-fn put(plan: &Plan, part: Part, id: &Id, fields: Vec<(&'static str, Value)>) -> Result<Edit, Refusal> {
-    let Some(object) = part.kind.named(id) else { return Err(Refusal::Unknown(id.clone())) };
-    if let Object::Level(level) = &object {
-        return edits::put_level(plan, level, fields);
-    }
+fn put(plan: &Plan, part: PartVerb, id: &Id, fields: Vec<(&'static str, Value)>) -> Result<Edit, Refusal> {
+    let Some(object) = part.kind().named(id) else { return Err(Refusal::Unknown(id.clone())) };
     edits::put_part(plan, &object, fields)
 }
 
@@ -126,11 +127,11 @@ fn fields(
     call: &Call<'_, '_>,
     plan: &Plan,
     matches: &ArgMatches,
-    part: Part,
+    part: PartVerb,
     id: Option<&Id>,
 ) -> Done<Vec<(&'static str, Value)>> {
-    let mut fields = call.fields(plan, matches, part.kind)?;
-    if part.kind == Kind::Rule {
+    let mut fields = call.fields(plan, matches, part.kind())?;
+    if part.kind() == Kind::Rule {
         let check = call.check_fields(plan, matches)?;
         if !check.is_empty() {
             let rule = id.and_then(|id| plan.rules.get(id));
@@ -141,23 +142,24 @@ fn fields(
 }
 
 /// The one that is meant, by its id or by its words.
-fn known(call: &Call<'_, '_>, plan: &Plan, part: Part, name: &str) -> Done<Id> {
-    if part.kind == Kind::Level && plan.level(name.trim()).is_some() {
+fn known(call: &Call<'_, '_>, plan: &Plan, part: PartVerb, name: &str) -> Done<Id> {
+    if part.kind() == Kind::Level && plan.level(name.trim()).is_some() {
         return Ok(Id::from(name.trim()));
     }
-    call.one_of_kind(plan, part.kind, part.called, name)
+    call.one_of_kind(plan, part.kind(), part.called, name)
 }
 
-fn list(call: &mut Call<'_, '_>, opened: &Opened, part: Part) -> Done {
+fn list(call: &mut Call<'_, '_>, opened: &Opened, part: PartVerb) -> Done {
     let plan = opened.ledger.plan();
-    let objects: Vec<Object> = plan.ids_in_order(part.kind).into_iter().filter_map(|id| part.kind.named(id)).collect();
+    let objects: Vec<Object> =
+        plan.ids_in_order(part.kind()).into_iter().filter_map(|id| part.kind().named(id)).collect();
     if call.json {
         let rows: Vec<Json> = objects.iter().filter_map(|object| record_of(plan, object)).collect();
         return call.print_json(&object([("plan", plan.id.to_string().into()), (part.list, rows.into())]));
     }
     if objects.is_empty() {
         let lang = call.lang();
-        call.out.line(&lang.cli_no_parts(&lang.kind(part.kind).to_lowercase()));
+        call.out.line(&lang.cli_no_parts(&lang.kind(part.kind()).to_lowercase()));
     }
     for object in &objects {
         let lines = call.teller().part(plan, object);

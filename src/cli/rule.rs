@@ -2,16 +2,16 @@
 
 use clap::{Arg, ArgMatches};
 
-use super::part::{self, Part};
+use super::part::{self, PartVerb};
 use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::Done;
-use crate::domain::record::Kind;
+use crate::domain::record::DocumentPart;
 use crate::text::Lang;
 
 /// The verb.
 pub const VERB: Verb = Verb { name: "rule", about: Lang::cli_rule_about, args, json: true, run };
 
-const PART: Part = Part { kind: Kind::Rule, called: "text", word: "krav", list: "rules" };
+const PART: PartVerb = PartVerb { of: DocumentPart::Rule, called: "text", list: "rules" };
 
 fn args(lang: Lang) -> Vec<Arg> {
     part::args(lang, PART)

@@ -12,8 +12,8 @@ use memchr::memmem;
 use super::about::item_of;
 use super::plan::Plan;
 use super::record::{
-    Belongs, FieldKind, FieldSpec, Id, Item, Kind, Level, Note, Object, Record, Standing, Status, Trend, Value,
-    round_of,
+    Belongs, DocumentPart, FieldKind, FieldSpec, Id, Item, Kind, Level, Note, Object, Record, Standing, Status, Trend,
+    Value, round_of,
 };
 use super::search::{Query, Rank, fold_into};
 use super::tree::ItemIx;
@@ -48,28 +48,16 @@ enum Place {
 
 /// True for what is looked for by its words: not what names and measures everything else, which would answer to every
 /// question.
-const fn is_searched(kind: Kind) -> bool {
-    match kind {
-        Kind::Document | Kind::Fact | Kind::Level | Kind::Cadence | Kind::Thresholds => false,
-        Kind::Item
-        | Kind::Round
-        | Kind::Note
-        | Kind::Unit
-        | Kind::DocumentText
-        | Kind::Rule
-        | Kind::Indicator
-        | Kind::Figure
-        | Kind::Resource
-        | Kind::Measure
-        | Kind::Consultation
-        | Kind::Answer
-        | Kind::Part
-        | Kind::Decision
-        | Kind::Trigger
-        | Kind::Correction
-        | Kind::Redaction
-        | Kind::Attest
-        | Kind::Assessment => true,
+fn is_searched(kind: Kind) -> bool {
+    match DocumentPart::of(kind) {
+        Some(DocumentPart::Text | DocumentPart::Rule) | None => true,
+        Some(
+            DocumentPart::Document
+            | DocumentPart::Fact
+            | DocumentPart::Level
+            | DocumentPart::Cadence
+            | DocumentPart::Thresholds,
+        ) => false,
     }
 }
 

@@ -6,8 +6,8 @@ use crate::domain::entry::{Act, Change, Edit, Entry};
 use crate::domain::municipality;
 use crate::domain::plan::Plan;
 use crate::domain::record::{
-    Belongs, Check, CodeSet, FieldKind, FieldSpec, FieldValue, Fields, Gender, Id, ItemState, Kind, Object, Refers,
-    Status, Trend, Value, round_of,
+    Belongs, Check, CodeSet, DocumentPart, FieldKind, FieldSpec, FieldValue, Fields, Gender, Id, ItemState, Kind,
+    Object, Refers, Status, Trend, Value, round_of,
 };
 use crate::domain::tree::ItemIx;
 
@@ -255,7 +255,7 @@ pub enum Worded {
 
 /// True for what is told without its id, when it has no words left.
 fn is_part(kind: Kind) -> bool {
-    crate::domain::edits::PARTS.contains(&kind)
+    DocumentPart::of(kind).is_some_and(|part| part != DocumentPart::Level)
 }
 
 /// True for the fields of a check, each of which says what it is.

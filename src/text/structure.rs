@@ -1,36 +1,19 @@
 //! The words of what a document says beside its items: texts, rules, how often it is followed up.
 
 use super::{Lang, messages};
-use crate::domain::record::{CheckEach, CheckHas, Every, Kind, TextKind};
+use crate::domain::record::{CheckEach, CheckHas, DocumentPart, Every, Kind, TextKind};
 
 impl Lang {
-    /// What several parts of a kind are called; one by itself where there is but one.
-    pub const fn kind_parts(self, kind: Kind) -> &'static str {
-        match kind {
-            Kind::Level => self.parts_levels(),
-            Kind::Fact => self.parts_facts(),
-            Kind::DocumentText => self.parts_texts(),
-            Kind::Rule => self.parts_rules(),
-            Kind::Cadence => self.parts_cadences(),
-            Kind::Document => self.parts_document(),
-            Kind::Item
-            | Kind::Round
-            | Kind::Note
-            | Kind::Unit
-            | Kind::Thresholds
-            | Kind::Indicator
-            | Kind::Figure
-            | Kind::Resource
-            | Kind::Measure
-            | Kind::Consultation
-            | Kind::Answer
-            | Kind::Part
-            | Kind::Decision
-            | Kind::Trigger
-            | Kind::Correction
-            | Kind::Redaction
-            | Kind::Attest
-            | Kind::Assessment => self.kind(kind),
+    /// What several parts of one sort are called; one by itself where there is but one.
+    pub const fn document_parts(self, part: DocumentPart) -> &'static str {
+        match part {
+            DocumentPart::Level => self.parts_levels(),
+            DocumentPart::Fact => self.parts_facts(),
+            DocumentPart::Text => self.parts_texts(),
+            DocumentPart::Rule => self.parts_rules(),
+            DocumentPart::Cadence => self.parts_cadences(),
+            DocumentPart::Document => self.parts_document(),
+            DocumentPart::Thresholds => self.kind(Kind::Thresholds),
         }
     }
 

@@ -7,52 +7,26 @@ use crate::app::App;
 use crate::app::effect::Effect;
 use crate::app::overlay::{Action, ChoiceRow};
 use crate::app::purpose::Purpose;
-use crate::domain::edits::{self, PARTS, Refusal};
+use crate::domain::edits::{self, Refusal};
 use crate::domain::entry::Edit;
 use crate::domain::plan::Plan;
-use crate::domain::record::{Check, Fields, Id, Kind, Object, Record, Value};
-
-/// What begins the id of a new part.
-const fn word(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Level => "niva",
-        Kind::Rule => "krav",
-        Kind::Fact => "uppgift",
-        Kind::DocumentText => "text",
-        Kind::Cadence => "uppfoljning",
-        Kind::Document
-        | Kind::Thresholds
-        | Kind::Item
-        | Kind::Round
-        | Kind::Note
-        | Kind::Unit
-        | Kind::Indicator
-        | Kind::Figure
-        | Kind::Resource
-        | Kind::Measure
-        | Kind::Consultation
-        | Kind::Answer
-        | Kind::Part
-        | Kind::Decision
-        | Kind::Trigger
-        | Kind::Correction
-        | Kind::Redaction
-        | Kind::Attest
-        | Kind::Assessment => "",
-    }
-}
+use crate::domain::record::{Check, DocumentPart, Fields, Id, Kind, Object, Record, Value};
 
 /// True for what there is one of, known by the plan's own id.
 fn is_alone(kind: Kind) -> bool {
-    word(kind).is_empty()
+    id_begins(kind).is_none()
+}
+
+fn id_begins(kind: Kind) -> Option<&'static str> {
+    DocumentPart::of(kind)?.id_begins()
 }
 
 /// The object that a form is for; `fresh` makes the id of a new one.
 pub(super) fn object(plan: &Plan, kind: Kind, id: Option<&Id>, fresh: impl Fn(&str) -> Id) -> Option<Object> {
-    let id = match id {
-        Some(id) => id.clone(),
-        None if is_alone(kind) => plan.id.clone(),
-        None => fresh(word(kind)),
+    let id = match (id, id_begins(kind)) {
+        (Some(id), _) => id.clone(),
+        (None, Some(begins)) => fresh(begins),
+        (None, None) => plan.id.clone(),
     };
     kind.named(&id)
 }
@@ -64,9 +38,6 @@ pub(super) fn put(
     mut values: Vec<(&'static str, Value)>,
 ) -> Result<Edit, Refusal> {
     let Some(object) = object else { return Err(Refusal::NoChange) };
-    if let Object::Level(id) = &object {
-        return edits::put_level(plan, id, values);
-    }
     if let Object::Rule(id) = &object {
         let is_of_check = |field: &str| <Check as Fields>::FIELDS.iter().any(|spec| spec.name == field);
         let check: Vec<(&str, Value)> = values.extract_if(.., |(field, _)| is_of_check(field)).collect();
@@ -87,10 +58,10 @@ impl App {
             return Vec::new();
         }
         let plan = desk.plan();
-        let kinds = std::iter::once(Kind::Level).chain(PARTS);
-        let rows = kinds.map(|kind| ChoiceRow {
+        let kinds = DocumentPart::ALL.iter().map(|part| (*part, part.kind()));
+        let rows = kinds.map(|(part, kind)| ChoiceRow {
             key: None,
-            label: lang.kind_parts(kind).to_owned(),
+            label: lang.document_parts(part).to_owned(),
             detail: if is_alone(kind) { String::new() } else { Self::parts(plan, kind).len().to_string() },
             action: if is_alone(kind) {
                 Action::Form(Box::new(Purpose::Part(kind, None)))
@@ -128,7 +99,7 @@ impl App {
                 action: Action::Part(object),
             });
         }
-        self.open_choice(lang.kind_parts(kind), rows)
+        self.open_choice(DocumentPart::of(kind).map_or(lang.kind(kind), |part| lang.document_parts(part)), rows)
     }
 
     /// Opens what can be done about a part.

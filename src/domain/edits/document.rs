@@ -5,45 +5,32 @@ use super::{Refusal, blank, finish};
 use crate::domain::entry::{Act, Change, Edit};
 use crate::domain::plan::Plan;
 use crate::domain::record::{
-    Cadence, Check, CheckEach, CheckHas, Document, DocumentText, Fact, FieldValue, Fields, Id, Kind, Object, Origin,
-    Record, Rule, Thresholds, Value,
+    Cadence, Check, CheckEach, CheckHas, Document, DocumentPart, DocumentText, Fact, FieldValue, Fields, Id, Kind,
+    Object, Origin, Record, Rule, Thresholds, Value,
 };
-
-/// The parts of a document that are changed one by one, beside its levels.
-pub const PARTS: [Kind; 6] =
-    [Kind::Document, Kind::Fact, Kind::DocumentText, Kind::Rule, Kind::Cadence, Kind::Thresholds];
 
 /// Adds a part of the document, or changes fields of one that is there.
 pub fn put_part(plan: &Plan, object: &Object, fields: Vec<(&str, Value)>) -> Result<Edit, Refusal> {
     if !plan.is_own() {
         return Err(Refusal::Decided);
     }
-    match object.kind() {
-        Kind::Document => sound::<Document>(plan, object, &fields, |document| !blank(document.title.as_deref())),
-        Kind::Fact => sound::<Fact>(plan, object, &fields, |fact| !blank(fact.label.as_deref())),
-        Kind::DocumentText => sound::<DocumentText>(plan, object, &fields, |text| !blank(text.text.as_deref())),
-        Kind::Rule => sound::<Rule>(plan, object, &fields, |rule| !blank(rule.text.as_deref())),
-        Kind::Cadence => sound::<Cadence>(plan, object, &fields, |it| it.kind.is_some() && it.every.is_some()),
-        Kind::Thresholds => sound::<Thresholds>(plan, object, &fields, Thresholds::is_sound)
+    // A level has rules of its own.
+    if let Object::Level(id) = object {
+        return super::put_level(plan, id, fields);
+    }
+    match DocumentPart::of(object.kind()) {
+        Some(DocumentPart::Document) => {
+            sound::<Document>(plan, object, &fields, |document| !blank(document.title.as_deref()))
+        }
+        Some(DocumentPart::Fact) => sound::<Fact>(plan, object, &fields, |fact| !blank(fact.label.as_deref())),
+        Some(DocumentPart::Text) => sound::<DocumentText>(plan, object, &fields, |text| !blank(text.text.as_deref())),
+        Some(DocumentPart::Rule) => sound::<Rule>(plan, object, &fields, |rule| !blank(rule.text.as_deref())),
+        Some(DocumentPart::Cadence) => {
+            sound::<Cadence>(plan, object, &fields, |it| it.kind.is_some() && it.every.is_some())
+        }
+        Some(DocumentPart::Thresholds) => sound::<Thresholds>(plan, object, &fields, Thresholds::is_sound)
             .map_err(|refusal| if refusal == Refusal::EmptyText { Refusal::BadThresholds } else { refusal }),
-        Kind::Item
-        | Kind::Round
-        | Kind::Note
-        | Kind::Unit
-        | Kind::Level
-        | Kind::Indicator
-        | Kind::Figure
-        | Kind::Resource
-        | Kind::Measure
-        | Kind::Consultation
-        | Kind::Answer
-        | Kind::Part
-        | Kind::Decision
-        | Kind::Trigger
-        | Kind::Correction
-        | Kind::Redaction
-        | Kind::Attest
-        | Kind::Assessment => Err(Refusal::NoChange),
+        Some(DocumentPart::Level) | None => Err(Refusal::NoChange),
     }?;
     let known = plan.record(object).is_some();
     let mut changes: Vec<Change> =
