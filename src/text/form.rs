@@ -125,8 +125,8 @@ messages! {
     menu_new_measure { sv: "Ny åtgärd", en: "New measure" }
     menu_withdraw_record(what: &str) { sv: "Ta tillbaka: {what}", en: "Take back: {what}" }
     close_missing(count: usize, level: &str) {
-        sv: "{count} {level} saknar bedömning och redovisas som Ej bedömt",
-        en: "{count} {level} have no assessment and will be reported as Not assessed",
+        sv: "{count} {level} redovisas utan bedömning",
+        en: "{count} {level} will be reported without an assessment",
     }
     close_no { sv: "Nej, fortsätt arbeta", en: "No, go on working" }
     close_see { sv: "Visa det första som saknas", en: "Show the first thing missing" }

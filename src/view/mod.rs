@@ -45,7 +45,9 @@ pub fn paint(app: &App, buffer: &mut Buffer) -> Option<Position> {
     let theme = Theme::new(app.tint());
     let mut canvas = Canvas::new(buffer, app.signs(), theme);
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
-        canvas.put(area, 0, 0, app.lang().too_small(), theme.plain);
+        for (row, line) in (0..area.height).zip(canvas::wrap(app.lang().too_small(), usize::from(area.width), 0)) {
+            canvas.put(area, 0, row, &line, theme.plain);
+        }
         return None;
     }
     let panes = app.panes();
