@@ -371,6 +371,8 @@ fn a_role_is_told_at_the_key_that_needs_more_and_nothing_is_lost() {
     for key in ["1", "c", "t"] {
         assert!(others.keys(key).all().contains("bedömer för Socialnämnden"), "{key}: {}", others.screen());
     }
+    // What a unit answers for its part is its own, whoever is responsible.
+    others.palette("answer").reads("Vem svarar du för?").keys("esc");
     let mut own = with_role(&[Right::Judge], &["Kommunstyrelsen"]);
     own.go("vbg.u1").keys("1");
     assert!(own.screen().contains("✓ Genomfört (integrationssamordnare"), "{}", own.screen());

@@ -66,7 +66,9 @@ impl App {
         {
             return Err(why);
         }
+        // A unit's answer is its own, whoever is responsible for the item: saving it asks for whom it is.
         if command.judges()
+            && command != Command::Answer
             && let Some(why) = self.item().and_then(|ix| self.why_not_ones_own(ix))
         {
             return Err(why);

@@ -40,7 +40,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     call.may_write(&opened)?;
     let lang = call.lang();
     // Of everybody something is asked; what is said is said by one.
-    if unit.is_none() && fields.iter().any(|(field, _)| !matches!(*field, "deadline" | "instruction")) {
+    if unit.is_none() && fields.iter().any(|(field, _)| !Part::asks(field)) {
         return Err(Trouble::Usage(lang.cli_argument_missing(lang.cli_unit_name())));
     }
     let occasion = call.occasion(plan)?;

@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use super::account;
 use super::entry::{Change, Edit};
 use super::plan::Plan;
-use super::record::{FieldValue, Id, Object, Origin, Responsibility, RoundState, Value, codes};
+use super::record::{FieldValue, Id, Object, Origin, Part, Responsibility, RoundState, Value, codes};
 use super::tree::ItemIx;
 
 codes! {
@@ -83,11 +83,6 @@ impl Roles {
     /// What a file says.
     pub fn of(grants: Vec<Grant>) -> Self {
         Roles { grants: Some(grants) }
-    }
-
-    /// True where there is a file that says anything.
-    pub const fn are_told(&self) -> bool {
-        self.grants.is_some()
     }
 
     /// What an account may do in a plan, each right once, with the units it holds for; nothing for all units. None where
@@ -212,7 +207,7 @@ fn needed(plan: &Plan, edit: &Edit, change: &Change, judges: bool, day: Date) ->
 
 /// What is asked of a unit is said by whoever leads the round; what it says itself, by those who may judge for it.
 fn part(plan: &Plan, edit: &Edit, change: &Change, unit: Option<Id>) -> Needed {
-    let asks = |field: &str| matches!(field, "deadline" | "instruction");
+    let asks = Part::asks;
     // Which round and unit it is about goes along with what is said.
     let goes_along = matches!(&*change.field, "round" | "unit");
     let is_asked = edit.changes.iter().any(|other| other.object == change.object && asks(&other.field));

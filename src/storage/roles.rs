@@ -131,7 +131,13 @@ impl Reader<'_> {
             |value: &DeValue<'_>| if let DeValue::String(word) = value { Some(Box::from(&**word)) } else { None };
         let words = match value.get_ref() {
             DeValue::String(word) => Some(vec![Box::from(&**word)]),
-            DeValue::Array(words) => words.iter().map(|each| word(each.get_ref())).collect(),
+            // What can be read of a list holds: left empty it would say everything, or nobody.
+            DeValue::Array(words) => {
+                if let Some(other) = words.iter().find(|each| word(each.get_ref()).is_none()) {
+                    self.fault(other.span().start, SettingFault::WrongKind(name.to_owned(), example));
+                }
+                Some(words.iter().filter_map(|each| word(each.get_ref())).collect())
+            }
             DeValue::Integer(_)
             | DeValue::Float(_)
             | DeValue::Boolean(_)

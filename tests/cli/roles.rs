@@ -74,6 +74,44 @@ fn who_judges_for_a_unit_judges_what_that_unit_is_responsible_for() {
 }
 
 #[test]
+fn everything_that_is_said_for_a_unit_is_said_by_those_who_judge_for_it() {
+    let town = town(&role("may = [\"judge\", \"revise\", \"lead\"]"));
+    let plan = "vanersborg";
+    let laid = [
+        "malkoll edit vanersborg vbg.u1 --answering Socialnämnden --answering Kommunstyrelsen",
+        "malkoll indicator vanersborg add Eget --item vbg.u1",
+        "malkoll add vanersborg vbg.f1.m mal Egen-försörjning --responsible Socialnämnden",
+    ];
+    assert_eq!(tried(&town, &laid), ["gjort"; 3]);
+    let added = town.run("malkoll tree vanersborg").out;
+    let added =
+        added.split_whitespace().find(|word| word.starts_with("mal-")).unwrap().trim_end_matches(':').to_owned();
+    let rights = role("may = [\"judge\"]\nunits = [\"Socialnämnden\"]");
+    fs::write(town.data().join("roles.toml"), rights).unwrap();
+    let others = "Ditt konto bedömer för Socialnämnden, och den här punkten ansvarar andra för.";
+    // What is done, and what comes of it: `vbg.u1` is Kommunstyrelsen's.
+    let cases = [
+        (format!("malkoll answer {plan} vbg.u1 1 --unit Socialnämnden"), "gjort"),
+        (format!("malkoll answer {plan} vbg.u1 1 --unit Kommunstyrelsen"), others),
+        (format!("malkoll part {plan} Socialnämnden --summary Klart"), "gjort"),
+        (format!("malkoll part {plan} Kommunstyrelsen --summary Klart"), others),
+        (format!("malkoll part {plan} Socialnämnden --deadline 2026-12-01"), NO_LEAD),
+        (format!("malkoll part {plan} --deadline 2026-12-01"), NO_LEAD),
+        (format!("malkoll measure {plan} add vbg.u1 Utred --unit Socialnämnden"), "gjort"),
+        (format!("malkoll measure {plan} add vbg.u1 Utred"), others),
+        (format!("malkoll consult {plan} vbg.u1 --with Föreningar"), others),
+        (format!("malkoll consult {plan} {added} --with Föreningar"), "gjort"),
+        (format!("malkoll indicator {plan} figure Eget --period 2026 --outcome 12"), others),
+        (format!("malkoll edit {plan} {added} --tags boende"), "gjort"),
+        (format!("malkoll edit {plan} vbg.u1 --tags boende"), NO_REVISION),
+        (format!("malkoll add {plan} {added} delmal Under-eget"), "gjort"),
+    ];
+    for (line, expected) in cases {
+        assert_eq!(tried(&town, &[line.as_str()]), [expected], "{line}");
+    }
+}
+
+#[test]
 fn undo_needs_what_it_changes() {
     let town = town(&role("may = [\"judge\", \"revise\"]"));
     assert_eq!(tried(&town, &["malkoll unit vaggeryd add Bygg", "malkoll mark vaggeryd vag.d1 1"]).len(), 2);
@@ -105,6 +143,13 @@ fn a_file_with_faults_is_told_with_its_places_and_takes_nothing_from_anybody() {
     assert_eq!(said.code, Some(0), "{}", said.err);
     assert!(said.err.contains("roles.toml, rad 1") && said.err.contains("Tills den är rättad"), "{}", said.err);
     assert!(rows(&broken).iter().any(|(health, words)| health == "wrong" && words.contains("roles.toml, rad 1")));
+
+    // What can be read of a list holds: it neither says everything nor nobody.
+    let partly = town("[[role]]\naccounts = [\"anna\", 3]\nmay = [\"judge\"]\nunits = [\"Socialnämnden\", 3]\n");
+    assert!(partly.run("malkoll status vanersborg").err.contains("roles.toml, rad 2, kolumn 21"));
+    let lines = ["malkoll mark vanersborg vbg.u1 1", "malkoll mark vanersborg vbg.om 1"];
+    let others = "Ditt konto bedömer för Socialnämnden, och den här punkten ansvarar andra för.";
+    assert_eq!(tried(&partly, &lines), [others, "gjort"]);
 
     let doubtful = town(&role("may = [\"judge\", \"close\"]\nunit = [\"ks\"]\nplans = 7"));
     let said = doubtful.run("malkoll mark vaggeryd vag.d1 1");

@@ -11,7 +11,7 @@ use crate::app::purpose::Purpose;
 use crate::domain::answers::{answer_id, instructions, of_item, part_id, taking_part};
 use crate::domain::edits::Refusal;
 use crate::domain::plan::Plan;
-use crate::domain::record::{FieldValue, Id, Kind, Status, Value};
+use crate::domain::record::{FieldValue, Id, Kind, Part, Status, Value};
 use crate::domain::tree::ItemIx;
 
 impl App {
@@ -112,7 +112,7 @@ impl App {
         let mut fields = self.record_fields(plan, Kind::Part, &known, About::default());
         // What is asked of everybody is no unit's own.
         if unit.is_none() {
-            fields.retain(|field| matches!(field.name, "deadline" | "instruction"));
+            fields.retain(|field| Part::asks(field.name));
         }
         let who = unit.map_or_else(|| self.lang().every_unit().to_owned(), |unit| self.teller().unit(plan, unit));
         (self.lang().form_part(&who, desk.round().called(&desk.round_id)), fields)

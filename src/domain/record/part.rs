@@ -27,6 +27,11 @@ fields! {
 }
 
 impl Part {
+    /// True for a field that says what is asked of the unit; the others are its own words.
+    pub fn asks(field: &str) -> bool {
+        matches!(field, "deadline" | "instruction")
+    }
+
     /// True when the unit has said its own.
     pub fn is_ready(&self) -> bool {
         self.ready == Some(true)
