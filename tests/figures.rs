@@ -156,6 +156,37 @@ fn what_it_says_in_other_sizes_in_english_and_in_ascii() {
 }
 
 #[test]
+fn what_is_said_while_a_file_is_read_holds_and_nothing_older_is_taken_in() {
+    let table = "Kommun;Nyckeltal;År;A;B\nVaggeryd;I arbete;2024;53,2;60\n";
+    let mut stage = looked_through("t.csv", table);
+    stage.reading = Some(Vec::new());
+    stage.follow("A: okänd").pick("Värde").follow("B: okänd").pick("Målvärde").keys("f2").reads("t.csv läses …");
+    assert!(figures(&stage).is_empty(), "what is shown is not what was said");
+    let wishes = stage.reading.take().unwrap();
+    assert_eq!(wishes.len(), 2);
+    // The earlier reading may come last, and over a choice that is open.
+    stage.figures_come(wishes[1].clone());
+    stage.figures_come(wishes[0].clone());
+    stage.keys("f2");
+    let taken = figures(&stage);
+    let figure = &taken[0];
+    assert_eq!((taken.len(), figure.outcome.is_some(), figure.target.is_some()), (1, true, true), "{figure:?}");
+}
+
+#[test]
+fn a_file_that_was_left_does_not_come_back() {
+    let mut stage = with("utfall.csv", TABLE);
+    stage.reading = Some(Vec::new());
+    stage.keys("i").fill("Fil", "utfall.csv").keys("ctrl-s");
+    let wish = stage.reading.take().unwrap().remove(0);
+    stage.figures_come(wish.clone());
+    assert_eq!(stage.app.screen, Screen::Figures);
+    stage.keys("esc");
+    stage.figures_come(wish);
+    assert_ne!(stage.app.screen, Screen::Figures);
+}
+
+#[test]
 fn a_file_about_other_indicators_is_not_said_to_stand_in_the_plan() {
     let other = "Kommun;Nyckeltal;År;Värde\nVaggeryd;Sjukskrivna;2024;4,1\n";
     let mut stage = looked_through("annat.csv", other);

@@ -46,12 +46,15 @@ impl App {
             let name = crate::text::clean::line(&wish.path).into_owned();
             self.notify(self.lang().intake_reading(&name));
         }
+        self.figures_wished = Some(wish.clone());
         vec![Effect::ReadFigures(Box::new(wish))]
     }
 
     /// Shows what a file of figures comes to. One that is no table at all is told of and left.
     pub(super) fn figures_read(&mut self, file: FigureFile) -> Vec<Effect> {
-        if self.desk.as_ref().is_none_or(|desk| *desk.plan().id != *file.wish.plan) {
+        if self.figures_wished.take_if(|wish| *wish == file.wish).is_none()
+            || self.desk.as_ref().is_none_or(|desk| *desk.plan().id != *file.wish.plan)
+        {
             return Vec::new();
         }
         if let Err(unread @ (Unread::Table(_) | Unread::Workbook(_) | Unread::Json | Unread::NoFigures)) =
@@ -61,12 +64,12 @@ impl App {
             self.warn(said);
             return Vec::new();
         }
-        // What somebody writes is not put away for it.
-        if !self.overlays.is_empty() {
+        let is_new = self.screen != Screen::Figures;
+        // What somebody writes is not put away for it; the page below a choice is the file's own.
+        if is_new && !self.overlays.is_empty() {
             self.warn(self.lang().figures_read_while_writing(&file.name));
             return Vec::new();
         }
-        let is_new = self.screen != Screen::Figures;
         self.figures = Some(file);
         if is_new {
             self.screen = Screen::Figures;
@@ -145,7 +148,10 @@ impl App {
 
     fn say_of_figures(&mut self, say: impl FnOnce(&mut Said)) -> Vec<Effect> {
         let Some(file) = &self.figures else { return Vec::new() };
-        let (path, bytes, mut said) = (file.wish.path.clone(), file.bytes.clone(), file.wish.said.clone());
+        let (path, bytes) = (file.wish.path.clone(), file.bytes.clone());
+        // What was said a moment ago holds, also where its reading has not come yet.
+        let wish = self.figures_wished.as_ref().filter(|wish| wish.path == path).unwrap_or(&file.wish);
+        let mut said = wish.said.clone();
         say(&mut said);
         self.wish_figures(path, Some(bytes), said)
     }
@@ -196,6 +202,11 @@ impl App {
     pub(super) fn accept_figures(&mut self) -> Vec<Effect> {
         let lang = self.lang();
         let again = self.key_name(Command::NextOpen);
+        // What is shown is what is taken in: not while something else is being made of it.
+        if let Some(wish) = &self.figures_wished {
+            self.notify(lang.intake_reading(&crate::text::clean::line(&wish.path)));
+            return Vec::new();
+        }
         let Some(draft) = self.figure_draft() else {
             self.warn(lang.figures_open(&again));
             return Vec::new();
@@ -231,6 +242,7 @@ impl App {
 
     /// Leaves the file: nothing of it is kept.
     pub(super) fn leave_figures(&mut self) {
+        self.figures_wished = None;
         if let Some(file) = self.figures.take() {
             self.notify(self.lang().figures_left(&file.name));
         }

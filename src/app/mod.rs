@@ -219,6 +219,8 @@ pub struct App {
     pub intake: Option<Intake>,
     /// The file of figures that is looked through.
     pub figures: Option<figure_file::FigureFile>,
+    /// What is being read of a file of figures; what comes of an earlier wish is not waited for any more.
+    figures_wished: Option<figure_file::FigureWish>,
     /// The plan just made of a draft, until it is open.
     made: Option<String>,
     /// What was filled in on the way to a new plan and left.
@@ -276,6 +278,7 @@ impl App {
             guided: None,
             intake: None,
             figures: None,
+            figures_wished: None,
             made: None,
             left: Vec::new(),
             page: None,

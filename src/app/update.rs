@@ -149,6 +149,7 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
         Event::Drafted { file, source, draft, kept } => app.drafted(file, source, *draft, kept.map(|kept| *kept)),
         Event::FiguresRead(file) => app.figures_read(*file),
         Event::NotRead(why) => {
+            app.figures_wished = None;
             app.warn(why);
             Vec::new()
         }

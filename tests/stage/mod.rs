@@ -70,6 +70,8 @@ pub struct Stage {
     pub intakes: Vec<(String, Kept)>,
     /// Files that figures are taken from, by name.
     pub tables: Vec<(String, Vec<u8>)>,
+    /// Files of figures that are being read, where reading takes its time.
+    pub reading: Option<Vec<FigureWish>>,
     plans: Vec<(String, String)>,
     size: (u16, u16),
 }
@@ -183,6 +185,7 @@ impl Stage {
             read_only: None,
             intakes: Vec::new(),
             tables: Vec::new(),
+            reading: None,
             plans,
             size: setting.size,
         };
@@ -302,8 +305,16 @@ impl Stage {
         }
     }
 
-    /// Reads a file of figures.
+    /// Reads a file of figures, or begins to.
     fn read_figures(&mut self, wish: FigureWish) {
+        match &mut self.reading {
+            Some(reading) => reading.push(wish),
+            None => self.figures_come(wish),
+        }
+    }
+
+    /// What has been read of a file of figures comes.
+    pub fn figures_come(&mut self, wish: FigureWish) {
         let stored = self.tables.iter().find(|(name, _)| *name == wish.path).map(|(_, bytes)| bytes.as_slice().into());
         let Some(bytes) = wish.bytes.clone().or(stored) else {
             return self.event(Event::NotRead(format!("{} finns inte.", wish.path)));
