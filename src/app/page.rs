@@ -133,13 +133,6 @@ impl Page {
         self.hanging_row(indent, indent + 2, runs, action);
     }
 
-    /// Adds a row of a table, which may be as wide as the page.
-    pub fn table_row(&mut self, runs: Vec<Run>, action: Option<Action>) {
-        let measure = std::mem::replace(&mut self.measure, self.width);
-        self.row(0, runs, action);
-        self.measure = measure;
-    }
-
     /// Adds a row that is one line, as wide as it is.
     pub fn line(&mut self, runs: Vec<Run>, action: Option<Action>) {
         let row = self.actions.len();

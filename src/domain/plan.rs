@@ -631,11 +631,6 @@ impl Plan {
         self.items.place(id).is_some_and(|place| place < self.bundled.items)
     }
 
-    /// How many items the plan was bundled with.
-    pub fn bundled_items(&self) -> usize {
-        self.bundled.items
-    }
-
     /// The parents of the bundled items as their fields now say; added items have none yet.
     pub(super) fn bundled_parents(&self) -> Vec<Option<ItemIx>> {
         let said = |(place, (_, item)): (usize, (&Id, &Item))| {

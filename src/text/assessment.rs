@@ -248,14 +248,6 @@ impl Lang {
         }
     }
 
-    /// So many steps of a status: *1 försenad*, *2 försenade*.
-    pub fn count_step(self, count: u32, status: Status) -> String {
-        match count {
-            1 => format!("1 {}", self.status(status, Gender::Common).to_lowercase()),
-            _ => format!("{count} {}", self.status_plural(Some(status))),
-        }
-    }
-
     /// So many of a status, in words: *1 uppfyllt*, *2 uppfyllda*.
     pub fn count_status(self, count: u32, status: Option<Status>, gender: Gender) -> String {
         match count {

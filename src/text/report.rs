@@ -280,16 +280,6 @@ impl Lang {
             (Lang::En, _) => format!("{count} plans"),
         }
     }
-
-    /// *1 omgång, 2 omgångar*
-    pub fn count_rounds(self, count: usize) -> String {
-        match (self, count) {
-            (Lang::Sv, 1) => "1 omgång".to_owned(),
-            (Lang::Sv, _) => format!("{count} omgångar"),
-            (Lang::En, 1) => "1 round".to_owned(),
-            (Lang::En, _) => format!("{count} rounds"),
-        }
-    }
 }
 
 // The head.

@@ -28,11 +28,6 @@ impl Ledger {
         self.as_sealed && self.counting().iter().any(|(_, _, known)| known.round.as_ref() == Some(round))
     }
 
-    /// True for a closed round of which something has been corrected.
-    pub fn has_corrections(&self, round: &Id) -> bool {
-        self.counting().iter().any(|(_, _, known)| known.round.as_ref() == Some(round))
-    }
-
     /// The entry that made a correction.
     pub fn correction_entry(&self, id: &Id) -> Option<&Entry> {
         let register = self.register(&Object::Correction(id.clone()), "item")?;
