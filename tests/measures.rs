@@ -143,3 +143,17 @@ fn a_measure_is_changed_taken_back_undone_and_carried_along() {
     says(&town, &format!("malkoll redact vaggeryd {} --reason Personuppgift --yes", entry.as_str().unwrap()));
     assert!(!says(&town, "malkoll measure vaggeryd").contains("samordnaren"));
 }
+
+#[test]
+fn what_no_plan_understands_is_no_answer_and_a_day_without_an_end_is_refused() {
+    let town = on_disk(&acted_on());
+    let misspelt = town.run("malkoll measure --late --unit Teknikska");
+    assert_ne!(misspelt.code, Some(0), "{}", misspelt.out);
+    assert!(!misspelt.out.contains("Inga"), "{}", misspelt.out);
+    holds(&says(&town, "malkoll measure --late --unit \"Tekniska nämnden\""), &["Köp mark i Götafors."]);
+    let ended = town.run("malkoll measure vaggeryd edit Götafors --ended 2026-11-01");
+    assert_eq!(ended.code, Some(1), "{}", ended.out);
+    assert!(ended.err.contains("läget säger att den inte är avslutad"), "{}", ended.err);
+    says(&town, "malkoll measure vaggeryd edit Götafors --ended 2026-11-01 --progress klar");
+    holds(&says(&town, "malkoll measure vaggeryd --all"), &["klar 2026-11-01"]);
+}

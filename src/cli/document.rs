@@ -58,6 +58,11 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     if given(matches, "action") == "edit" {
         return edit(call, matches, opened);
     }
+    for kind in [Kind::Document, Kind::Thresholds] {
+        if !call.fields(opened.ledger.plan(), matches, kind)?.is_empty() {
+            return Err(Trouble::Usage(call.lang().cli_options_not_here("document")));
+        }
+    }
     let plan = opened.ledger.plan();
     if call.json {
         return call.print_json(&object([

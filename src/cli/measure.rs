@@ -77,7 +77,11 @@ struct Row {
 fn asked(call: &Call<'_, '_>, matches: &ArgMatches, opened: &Opened, branch: Option<ItemIx>) -> Done<Vec<Row>> {
     let plan = opened.ledger.plan();
     let mut wanted = Measure::default();
-    put(&mut wanted, call.fields(plan, matches, Kind::Measure)?);
+    let fields = call.fields(plan, matches, Kind::Measure)?;
+    if fields.iter().any(|(field, _)| !matches!(*field, "progress" | "unit")) {
+        return Err(Trouble::Usage(call.lang().cli_options_not_here("list")));
+    }
+    put(&mut wanted, fields);
     let (late, all) = (matches.get_flag("late"), matches.get_flag("all"));
     let today = call.today();
     let is_in = |measure: &Measure| match (branch, measure.item.as_ref().and_then(|item| plan.item_ix(item))) {
@@ -124,6 +128,7 @@ fn list(call: &mut Call<'_, '_>, matches: &ArgMatches, only: Option<&String>) ->
         None => call.library.ids(),
     };
     let mut damaged = false;
+    let mut unread = None;
     let mut plans: Vec<(String, String, Vec<Row>)> = Vec::new();
     for id in ids {
         let opened = match call.library.open(&id, call.now()) {
@@ -144,11 +149,18 @@ fn list(call: &mut Call<'_, '_>, matches: &ArgMatches, only: Option<&String>) ->
         };
         // A unit that this plan does not have leaves the others to be shown.
         let rows = match asked(call, matches, &opened, branch) {
-            Err(trouble) if only.is_some() => return Err(trouble),
-            rows => rows.unwrap_or_default(),
+            Ok(rows) => rows,
+            Err(trouble) => {
+                unread = Some(trouble);
+                continue;
+            }
         };
         let heading = call.plan_title(plan);
         plans.push((id, heading, rows));
+    }
+    // What no plan understands is no answer.
+    if let Some(trouble) = unread.filter(|_| plans.is_empty()) {
+        return Err(trouble);
     }
     tell(call, matches, plans, only.is_some())?;
     if damaged { Err(Trouble::No) } else { Ok(()) }

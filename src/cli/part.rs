@@ -75,7 +75,9 @@ pub fn run(call: &mut Call<'_, '_>, matches: &ArgMatches, part: PartVerb) -> Don
             }
             let id = call.new_id(part.of.id_begins().unwrap_or_default());
             let mut fields = fields(call, plan, matches, part, None)?;
-            fields.retain(|(field, _)| *field != part.called);
+            if fields.iter().any(|(field, _)| *field == part.called) {
+                return Err(Trouble::Usage(call.lang().cli_said_twice(part.called)));
+            }
             fields.push((part.called, text_value(which)));
             (id.clone(), put(plan, part, &id, fields).map_err(|refusal| refused(call, &refusal))?, Lang::done_added)
         }
@@ -90,6 +92,7 @@ pub fn run(call: &mut Call<'_, '_>, matches: &ArgMatches, part: PartVerb) -> Don
         }
         action @ ("remove" | "restore") => {
             call.may_write(&opened)?;
+            says_nothing(call, plan, matches, part, action)?;
             let id = known(call, plan, part, which)?;
             let gone = action == "remove";
             let edit = match part.kind().named(&id) {
@@ -99,7 +102,10 @@ pub fn run(call: &mut Call<'_, '_>, matches: &ArgMatches, part: PartVerb) -> Don
             let told = if gone { Lang::done_withdrawn } else { Lang::done_back };
             (id, edit.map_err(|refusal| refused(call, &refusal))?, told)
         }
-        _ => return list(call, &opened, part),
+        _ => {
+            says_nothing(call, plan, matches, part, "list")?;
+            return list(call, &opened, part);
+        }
     };
     // Told by the name it had, or has now.
     let lang = call.lang();
@@ -111,6 +117,14 @@ pub fn run(call: &mut Call<'_, '_>, matches: &ArgMatches, part: PartVerb) -> Don
     let said = if is_there { before } else { name(opened.ledger.plan()) };
     call.remark(&told(lang, &said));
     if is_there { call.print_saved(&entries) } else { call.print_added(&id, &entries) }
+}
+
+/// Refuses particulars where nothing would come of them.
+fn says_nothing(call: &Call<'_, '_>, plan: &Plan, matches: &ArgMatches, part: PartVerb, action: &str) -> Done {
+    if fields(call, plan, matches, part, None)?.is_empty() {
+        return Ok(());
+    }
+    Err(Trouble::Usage(call.lang().cli_options_not_here(action)))
 }
 
 fn refused(call: &Call<'_, '_>, refusal: &Refusal) -> Trouble {

@@ -17,6 +17,18 @@ pub fn standing(plan: &Plan) -> impl Iterator<Item = (&Id, &Measure)> {
 
 /// The measures that a round has: decided in it or before, and not over before its time. The earliest due first.
 pub fn in_round<'p>(plan: &'p Plan, id: &Id, round: &Round) -> Vec<(&'p Id, &'p Measure)> {
+    those_here(plan, (id, round), standing(plan).collect())
+}
+
+/// Those of some measures that are carried on or decided in a round, the first due first.
+fn those_here<'p>(
+    plan: &Plan,
+    (id, round): (&Id, &Round),
+    mut some: Vec<(&'p Id, &'p Measure)>,
+) -> Vec<(&'p Id, &'p Measure)> {
+    if some.is_empty() {
+        return some;
+    }
     let since = began(plan, id, round);
     let is_here = |measure: &Measure| {
         let decided = measure.round.as_ref();
@@ -28,20 +40,15 @@ pub fn in_round<'p>(plan: &'p Plan, id: &Id, round: &Round) -> Vec<(&'p Id, &'p 
             && measure.ended.zip(since).is_some_and(|(ended, since)| ended < since);
         !later && !before
     };
-    let mut here: Vec<_> = standing(plan).filter(|(_, measure)| is_here(measure)).collect();
-    here.sort_by_key(|(_, measure)| (measure.due.is_none(), measure.due));
-    here
+    some.retain(|(_, measure)| is_here(measure));
+    some.sort_by_key(|(_, measure)| (measure.due.is_none(), measure.due));
+    some
 }
 
 /// The measures about an item in a round.
 pub fn of_item<'p>(plan: &'p Plan, round: (&Id, &Round), ix: ItemIx) -> Vec<(&'p Id, &'p Measure)> {
-    if plan.measures.is_empty() {
-        return Vec::new();
-    }
     let id = plan.item_id(ix);
-    let mut ours = in_round(plan, round.0, round.1);
-    ours.retain(|(_, measure)| measure.item.as_ref() == Some(id));
-    ours
+    those_here(plan, round, standing(plan).filter(|(_, measure)| measure.item.as_ref() == Some(id)).collect())
 }
 
 /// True when something is done about an item: a measure that nobody has broken off.

@@ -227,6 +227,7 @@ impl Lang {
             Refusal::LevelHasItems(count) => self.refuse_level_has_items(&self.count_items(*count)),
             Refusal::LevelHolds(level) => self.refuse_level_holds(&clean::line(level)),
             Refusal::LevelInRule(rule) => self.refuse_level_in_rule(&clean::brief(rule)),
+            Refusal::LevelGone(level) => self.refuse_level_gone(&clean::line(level)),
             Refusal::LevelCircle => self.refuse_level_circle().to_owned(),
             Refusal::LastLevel => self.refuse_last_level().to_owned(),
             Refusal::ScaleJudged(count) => self.refuse_scale_judged(&self.count_items(*count)),
@@ -243,6 +244,7 @@ impl Lang {
             Refusal::SameAsStands(round) => self.refuse_same_as_stands(&clean::line(round)),
             Refusal::DatesReversed => self.refuse_dates_reversed().to_owned(),
             Refusal::Masked => self.refuse_masked().to_owned(),
+            Refusal::EndedAndGoesOn => self.refuse_ended_and_goes_on().to_owned(),
             Refusal::NoFigure => self.refuse_no_figure().to_owned(),
             Refusal::EmptyText => self.refuse_empty().to_owned(),
             Refusal::Unknown(id) => self.refuse_unknown(&clean::line(id)),
@@ -504,6 +506,10 @@ messages! {
         sv: "Slutdatumet ligger före startdatumet. Inget har sparats; rätta ett av dem.",
         en: "The end is before the beginning. Nothing was saved; correct one of them.",
     }
+    refuse_ended_and_goes_on {
+        sv: "Åtgärden har en dag då den avslutades, men läget säger att den inte är avslutad. Välj läget klar eller avbruten, eller ta bort dagen.",
+        en: "The measure has a day on which it ended, but its state says that it has not ended. Choose done or cancelled, or take the day away.",
+    }
     refuse_no_figure {
         sv: "Ange ett utfall eller ett målvärde. Inget har sparats.",
         en: "Give an outcome or a target. Nothing was saved.",
@@ -535,6 +541,10 @@ messages! {
     refuse_level_holds(level: &str) {
         sv: "Nivån {level} ligger under den här. Lägg den under en annan först.",
         en: "The level {level} lies below this one. Put it below another first.",
+    }
+    refuse_level_gone(level: &str) {
+        sv: "Den ligger under nivån {level}, som är borttagen. Ta tillbaka den nivån först.",
+        en: "It lies under the level {level}, which has been taken away. Bring that level back first.",
     }
     refuse_level_in_rule(rule: &str) {
         sv: "Ett krav gäller nivån: ”{rule}”. Ändra eller ta bort kravet först.",

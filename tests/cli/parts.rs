@@ -118,6 +118,40 @@ fn a_rule_of_ones_own_is_checked_and_a_follow_up_of_ones_own_is_due() {
 }
 
 #[test]
+fn a_level_stays_while_something_stands_on_it_and_comes_back_where_it_was() {
+    let town = with_own();
+    done(&town, "malkoll level mora add insats --under delmål --scale aktivitet --gender en --plural insatser");
+    done(&town, "malkoll level mora add moment --under insats --scale aktivitet --gender ett --plural moment");
+    refused(&town, "malkoll level mora remove insats", "Nivån moment ligger under den här");
+    done(&town, "malkoll rule mora add \"Insatser ska ha en ansvarig.\" --severity krav --has ansvarig --level moment");
+    refused(&town, "malkoll level mora remove moment", "Ett krav gäller nivån: ”Insatser ska ha en ansvarig.”");
+    done(&town, "malkoll rule mora remove ansvarig");
+    done(&town, "malkoll level mora remove moment");
+    done(&town, "malkoll level mora remove insats");
+    // What it lies under comes back before it.
+    refused(&town, "malkoll level mora restore moment", "Den ligger under nivån insats, som är borttagen");
+    done(&town, "malkoll level mora restore insats");
+    done(&town, "malkoll level mora restore moment");
+    done(&town, "malkoll level mora edit moment --name steg");
+}
+
+#[test]
+fn particulars_that_nothing_would_come_of_are_refused() {
+    let town = with_own();
+    for line in [
+        "malkoll fact mora --raw \"KS 1\"",
+        "malkoll fact mora remove Diarienummer --raw \"KS 1\"",
+        "malkoll level mora list --name insats",
+        "malkoll document mora --title Annat",
+        "malkoll measure mora list --due 2026-12-01",
+    ] {
+        refused(&town, line, "sparar inga uppgifter");
+    }
+    refused(&town, "malkoll fact mora add Dnr --label Diarienummer", "angivna två gånger");
+    assert!(done(&town, "malkoll document mora").contains("KS 2024/17"));
+}
+
+#[test]
 fn what_others_have_decided_is_no_slip_of_the_hand() {
     let town = Town::new();
     for line in [

@@ -83,6 +83,9 @@ pub fn withdraw_level(plan: &Plan, id: &Id, withdraw: bool) -> Result<Edit, Refu
         }
     } else if let Some(same) = plan.levels().find(|level| folded(&level.name) == folded(&known.name)) {
         return Err(Refusal::LevelKnown(same.name.clone().unwrap_or_default()));
+    } else {
+        // What it lies under must be there again first.
+        check_under(plan, id, known)?;
     }
     let state = if withdraw { Standing::Withdrawn } else { Standing::Active };
     finish(plan, Edit::new(Act::Withdraw, vec![Change::new(Object::Level(id.clone()), "state", state.to_value())]))
@@ -97,8 +100,10 @@ fn items_on<'p>(plan: &'p Plan, id: &Id) -> impl Iterator<Item = ItemIx> + 'p {
 /// No level lies below itself by way of others, and each lies below one that is there.
 fn check_under(plan: &Plan, id: &Id, level: &Level) -> Result<(), Refusal> {
     for above in &level.under {
-        if above != id && plan.level(above).is_none_or(|above| !above.stands()) {
-            return Err(Refusal::Unknown(above.clone()));
+        match plan.level(above).filter(|_| above != id) {
+            None if above != id => return Err(Refusal::Unknown(above.clone())),
+            Some(gone) if !gone.stands() => return Err(Refusal::LevelGone(gone.name.clone().unwrap_or_default())),
+            Some(_) | None => {}
         }
     }
     let mut to_see: Vec<&Id> = level.under.iter().filter(|above| *above != id).collect();

@@ -15,6 +15,10 @@ pub fn put_measure(plan: &Plan, id: &Id, measure: &Measure, today: Date) -> Resu
     if let Some(unit) = measure.unit.as_ref().filter(|unit| plan.units.get(unit).is_none()) {
         return Err(Refusal::Unknown(unit.clone()));
     }
+    let known = plan.measures.get(id).and_then(|known| known.ended);
+    if !measure.progress().is_over() && measure.ended.is_some() && measure.ended != known {
+        return Err(Refusal::EndedAndGoesOn);
+    }
     let ended = if measure.progress().is_over() { measure.ended.or(Some(today)) } else { None };
     let measure = Measure { progress: Some(measure.progress()), ended, ..measure.clone() };
     let verb = if plan.measures.get(id).is_some() { Act::Edit } else { Act::Add };

@@ -100,6 +100,10 @@ pub enum Refusal {
     DatesReversed,
     /// A text that stood there has been masked, and is not written again from a copy.
     Masked,
+    /// It would lie under a level that has been taken away; what that is called.
+    LevelGone(Box<str>),
+    /// A measure has a day on which it was over, and goes on.
+    EndedAndGoesOn,
     /// A figure is neither an outcome nor a target.
     NoFigure,
     /// The plan has nothing with this id, or nothing of the kind asked for.

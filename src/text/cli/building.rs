@@ -144,6 +144,14 @@ messages! {
         sv: "Enheten kan inte ligga under sig själv. Inget har ändrats.",
         en: "The unit cannot lie below itself. Nothing was changed.",
     }
+    cli_options_not_here(action: &str) {
+        sv: "{action} sparar inga uppgifter och begränsas inte av dem. Inget ändrades; skriv add eller edit för att spara.",
+        en: "{action} saves no particulars and is not narrowed by them. Nothing was changed; write add or edit to save.",
+    }
+    cli_said_twice(option: &str) {
+        sv: "Orden är angivna två gånger: för sig och med --{option}. Inget ändrades; ange dem en gång.",
+        en: "The words are given twice: by themselves and with --{option}. Nothing was changed; give them once.",
+    }
     cli_edit_what { sv: "Ange något att ändra. Se valen med --help.", en: "Give something to change. See the options with --help." }
     cli_link_what {
         sv: "Ange vad den svarar mot med --answers-to, eller ändra det med --also och --not.",
