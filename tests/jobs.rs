@@ -66,7 +66,7 @@ fn a_round_with_gaps_is_closed() {
     let mut job = Counted::on(stage);
     job.keys("o a");
     // What is missing is listed, and the safe answer stands under the cursor.
-    job.stage.reads("3 delmål saknar bedömning").reads("Nej, fortsätt arbeta");
+    job.stage.reads("3 delmål redovisas utan bedömning").reads("Nej, fortsätt arbeta");
     job.keys("j");
     assert!(job.stage.app.desk.as_ref().unwrap().round().is_closed(), "{}", job.stage.screen());
     assert!(job.keys <= 4, "{} keys", job.keys);
