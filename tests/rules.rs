@@ -530,8 +530,8 @@ fn ljungbys_board_goals_need_consultation_resources_and_indicators() {
 fn vaggeryd_intends_a_picture_and_a_comparison_of_its_subgoals() {
     let mut play = Play::of("vaggeryd");
     let intended = "Avsikten enligt dokumentet är att alla ska vara det.";
-    assert_eq!(play.said_of(0), [format!("0 av 5 delmål är bedömda i omgången. {intended}")]);
-    assert_eq!(play.said_of(1), [format!("0 av 5 delmål är bedömda i minst två omgångar. {intended}")]);
+    assert_eq!(play.said_of(0), [format!("Bedömda i omgången: 0 av 5 delmål. {intended}")]);
+    assert_eq!(play.said_of(1), [format!("Bedömda i minst två omgångar: 0 av 5 delmål. {intended}")]);
     assert!(play.review().findings.iter().all(|finding| !finding.is_warning()));
     for number in 1..=5 {
         let ix = play.ix(&format!("vag.d{number}"));
@@ -542,8 +542,8 @@ fn vaggeryd_intends_a_picture_and_a_comparison_of_its_subgoals() {
     play.today = date(2027, 9, 1);
     let first = play.ix("vag.d1");
     play.assess(first, Status::PartlyMet);
-    assert_eq!(play.said_of(0), [format!("1 av 5 delmål är bedömda i omgången. {intended}")]);
-    assert_eq!(play.said_of(1), [format!("1 av 5 delmål är bedömda i minst två omgångar. {intended}")]);
+    assert_eq!(play.said_of(0), [format!("Bedömda i omgången: 1 av 5 delmål. {intended}")]);
+    assert_eq!(play.said_of(1), [format!("Bedömda i minst två omgångar: 1 av 5 delmål. {intended}")]);
     let review = play.review();
     assert_eq!(review.findings[0].remedy.place, Place::Item(play.ix("vag.d2")), "to the first that lacks it");
 }

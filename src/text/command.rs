@@ -37,7 +37,7 @@ messages! {
     cmd_assess_4 { sv: "Bedöm: avbruten", en: "Assess: cancelled" }
     cmd_assess_5 { sv: "Bedöm: ej påbörjad", en: "Assess: not started" }
     cmd_assess_9 { sv: "Bedöm: kan ej bedömas", en: "Assess: cannot be assessed" }
-    cmd_choose { sv: "Välj ur en lista", en: "Choose from a list" }
+    cmd_choose { sv: "Välj eller öppna", en: "Choose or open" }
     cmd_trend { sv: "Ange trend", en: "Set the trend" }
     cmd_forecast { sv: "Ange prognos", en: "Set the forecast" }
     cmd_note { sv: "Lägg till anteckning", en: "Add a note" }
@@ -103,7 +103,7 @@ messages! {
     foot_page_down { sv: "bläddra", en: "on" }
     foot_open { sv: "öppna", en: "open" }
     foot_note { sv: "anteckning", en: "note" }
-    foot_next_missing { sv: "ej bedömd", en: "next not assessed" }
+    foot_next_missing { sv: "obedömda", en: "next not assessed" }
     foot_add { sv: "lägg till", en: "add" }
     foot_guide { sv: "genomgång", en: "guided review" }
     foot_skip { sv: "vidare", en: "go on" }

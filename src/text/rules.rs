@@ -184,15 +184,15 @@ impl Lang {
             Lack::Assessed { level, found, of } => {
                 let levels = self.levels_in_text(plan.level(level), level);
                 match self {
-                    Lang::Sv => format!("{found} av {of} {levels} är bedömda i omgången."),
-                    Lang::En => format!("{found} of {of} {levels} are assessed in the round."),
+                    Lang::Sv => format!("Bedömda i omgången: {found} av {of} {levels}."),
+                    Lang::En => format!("Assessed in the round: {found} of {of} {levels}."),
                 }
             }
             Lack::FollowedUp { level, found, of } => {
                 let levels = self.levels_in_text(plan.level(level), level);
                 match self {
-                    Lang::Sv => format!("{found} av {of} {levels} är bedömda i minst två omgångar."),
-                    Lang::En => format!("{found} of {of} {levels} are assessed in at least two rounds."),
+                    Lang::Sv => format!("Bedömda i minst två omgångar: {found} av {of} {levels}."),
+                    Lang::En => format!("Assessed in at least two rounds: {found} of {of} {levels}."),
                 }
             }
         }
