@@ -358,6 +358,9 @@ fn a_closed_round_says_at_every_door_what_it_said_when_it_was_closed() {
     assert!(now.contains("Senare påhittat") && now.contains("Alla möts") && now.contains("upphört"), "{now}");
     let late = town.run("malkoll show herrljunga påhittat --round 2025-helar");
     assert!(late.err.contains("kom till efter att Helår 2025 avslutades"), "{}", late.err);
+    // Who names no round is answered in the one that the item is in.
+    let shown = must(&town, "malkoll show herrljunga påhittat");
+    assert!(shown.contains("Helår 2026 · föreslagen"), "{shown}");
     let results = must(&town, "malkoll report herrljunga --kind resultat");
     assert!(results.contains("Hyresvärdar möts"), "{results}");
     let mut stage = on_screen(&town, "herrljunga");

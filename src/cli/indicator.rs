@@ -84,7 +84,7 @@ fn list(call: &mut Call<'_, '_>, matches: &ArgMatches, opened: &Opened) -> Done 
     };
     let shown: Vec<Series<'_>> =
         of_plan(plan).filter(|series| only.as_ref().is_none_or(|only| only == series.id)).collect();
-    let (round_id, round) = call.round(plan)?;
+    let (round_id, round) = call.round_asked(plan)?;
     let lacking = Lacking::of(plan, &round, |_| true);
     if call.json {
         let rows: Vec<Json> = shown

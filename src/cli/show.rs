@@ -27,10 +27,8 @@ fn args(lang: Lang) -> Vec<Arg> {
 fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     let mut opened = call.open(given(matches, "plan"))?;
     sealed::heed(matches, &mut opened);
-    let plan = opened.ledger.plan();
-    let (id, round) = call.round(plan)?;
+    let ((id, round), ix) = call.item_asked(&opened.ledger, given(matches, "item"))?;
     let plan = opened.ledger.plan_of(&id);
-    let ix = call.item_in(&opened.ledger, (&id, &round), given(matches, "item"))?;
     let tallies = Tallies::build(plan, &id, &round);
     let dossier = Dossier::of(&opened.ledger, (&id, &round), &tallies, ix);
     if call.json {

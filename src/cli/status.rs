@@ -142,7 +142,7 @@ fn all(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done<(Vec<Watched>, boo
 /// One plan.
 fn one(call: &mut Call<'_, '_>, matches: &ArgMatches, opened: &Opened) -> Done<Vec<Watched>> {
     let plan = opened.ledger.plan();
-    let (id, round) = call.round(plan)?;
+    let (id, round) = call.round_asked(plan)?;
     let plan = opened.ledger.plan_of(&id);
     let tallies = Tallies::build(plan, &id, &round);
     if matches.get_flag("line") {

@@ -68,6 +68,19 @@ pub fn working(plan: &Plan, today: Date) -> (Id, Round) {
     of_today(plan, today)
 }
 
+/// The round that answers a question on `today`: the one that work is done in when it is open or its day has come,
+/// else the last that was closed. Between a closing and the next review, what was judged last is how things stand; the
+/// next round has nothing to say yet.
+pub fn answering(plan: &Plan, today: Date) -> (Id, Round) {
+    let (id, round) = working(plan, today);
+    let has_begun = plan.rounds.get(&id).is_some_and(Round::is_open);
+    if has_begun || round.cut_off.is_some_and(|day| day <= today) {
+        return (id, round);
+    }
+    let closed = plan.rounds_by_date().into_iter().rfind(|(_, round)| round.is_closed());
+    closed.map_or((id, round), |(id, round)| (id.clone(), round.clone()))
+}
+
 /// How long after its day a round is long past, in days.
 pub const LONG_PAST_DAYS: i32 = 182;
 

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::app::summary::Summary;
-use crate::domain::calendar::working;
+use crate::domain::calendar::answering;
 use crate::domain::fault::Fault;
 use crate::domain::overview::Overview;
 use crate::storage::clock;
@@ -58,7 +58,7 @@ impl Counting {
         }
         let opened = self.library.open(id, now)?;
         let folder = opened.folder.exists().then(|| shown(opened.folder.path()));
-        let (round_id, round) = working(opened.ledger.plan(), today);
+        let (round_id, round) = answering(opened.ledger.plan(), today);
         let overview = Overview::of(&opened.ledger, (&round_id, &round), today);
         let summary = Summary { overview, folder, faults: opened.faults.len() };
         // What was written meanwhile is counted the next time.

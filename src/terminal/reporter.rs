@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 use super::desktop;
 use super::mailbox::{Message, Outbox};
 use crate::app::event::Event;
-use crate::domain::calendar::{named, working};
+use crate::domain::calendar::{answering, named};
 use crate::domain::earlier::Earlier;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::knowledge::{Asked, answers, best};
@@ -68,7 +68,7 @@ impl Reporter {
                 let now = clock::now();
                 if let Ok(opened) = reporter.library.open(&id, now) {
                     let plan = opened.ledger.plan();
-                    let (round_id, round) = working(plan, day(now, &reporter.zone));
+                    let (round_id, round) = answering(plan, day(now, &reporter.zone));
                     let answers = answers(plan, (&round_id, &round), &asked);
                     // What was found nowhere in a plan needs no other round of it.
                     if asked == Asked::Deviating || !answers.is_empty() {
@@ -134,7 +134,7 @@ impl Reporter {
             return Ok(Err(Cancelled));
         }
         let known = opened.ledger.plan();
-        let round: (Id, _) = named(known, round).unwrap_or_else(|| working(known, today));
+        let round: (Id, _) = named(known, round).unwrap_or_else(|| answering(known, today));
         let (unit, branch) = match extent {
             Extent::Whole => (None, None),
             Extent::Unit(unit) => (Some(unit.clone()), None),

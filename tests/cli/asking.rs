@@ -114,9 +114,8 @@ fn deviations_are_listed_over_all_plans() {
     assert_transcript!("deviations", text);
 }
 
-/// The last round is closed, and the date proposes the next one.
-#[test]
-fn after_a_closing_every_door_says_where_the_deviations_went() {
+/// A town whose last round is closed, and whose date proposes the next one.
+fn closed_town() -> Town {
     let town = Town::new();
     for line in [
         "malkoll mark vaggeryd vag.d2 3 --cause \"Lokal saknas.\" --measures \"Lokal söks.\"",
@@ -127,8 +126,47 @@ fn after_a_closing_every_door_says_where_the_deviations_went() {
         let said = town.run(line);
         assert_eq!(said.code, Some(0), "{line}: {}", said.err);
     }
+    town
+}
+
+/// Between a closing and the next review the closed round is how things stand, at every door that is asked.
+#[test]
+fn after_a_closing_the_closed_round_answers_until_the_next_one_begins() {
+    let town = closed_town();
+    let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for line in [
+        "malkoll status vaggeryd",
+        "malkoll status vaggeryd --deviating",
+        "malkoll status --deviating",
+        "malkoll show vaggeryd vag.d2",
+        "malkoll status vaggeryd samhället",
+        "malkoll samhället",
+        "malkoll report vaggeryd -o -",
+        "malkoll report --all -o -",
+    ] {
+        let said = town.run(line);
+        let said = flat(&said.out);
+        assert!(said.contains("Helår 2026") && !said.contains("år 2027"), "{line}: {said}");
+        assert!(!said.contains("Senast bedömt"), "{line}: {said}");
+        assert!(["Ej uppfyllt", "ej uppfyllt"].iter().any(|word| said.contains(word)), "{line}: {said}");
+    }
+    let json = |line: &str| -> serde_json::Value { serde_json::from_str(&town.run(line).out).unwrap() };
+    assert_eq!(json("malkoll status vaggeryd --json")["round"]["id"], "2026-helar");
+    let plans = json("malkoll plans --json");
+    let vaggeryd = plans["plans"].as_array().unwrap().iter().find(|plan| plan["id"] == "vaggeryd").unwrap();
+    assert_eq!(vaggeryd["round"]["id"], "2026-helar");
+    // The first judgement opens the next round, which answers from then on.
+    assert_eq!(town.run("malkoll mark vaggeryd vag.d3 1").code, Some(0));
+    assert!(town.run("malkoll status vaggeryd").out.contains("år 2027"));
+}
+
+/// A round in which nothing is judged says where the last judgements are.
+#[test]
+fn a_round_without_judgements_says_at_every_door_where_the_deviations_are() {
+    let town = closed_town();
     let told = "Senast bedömt: Helår 2026 (avslutad), 2 avvikelser";
     let how = "(malkoll status vaggeryd --round 2026-helar)";
+    let asked = |line: &str| town.run(&format!("{line} --round 2027-helar"));
     for line in [
         "malkoll status",
         "malkoll status vaggeryd",
@@ -139,17 +177,17 @@ fn after_a_closing_every_door_says_where_the_deviations_went() {
         "malkoll search bostad",
         "malkoll plans",
     ] {
-        let said = town.run(line);
+        let said = asked(line);
         let flat = said.out.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(flat.contains(told) && flat.contains(how), "{line}: {}", said.out);
     }
     for line in ["malkoll status --deviating --csv", "malkoll bostad --csv", "malkoll search bostad --csv"] {
-        let flat = town.run(line).err.split_whitespace().collect::<Vec<_>>().join(" ");
+        let flat = asked(line).err.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(flat.contains(told) && flat.contains(how), "{line}: {flat}");
     }
-    let report = town.run("malkoll report vaggeryd -o -");
+    let report = asked("malkoll report vaggeryd -o -");
     assert!(report.out.contains("**Senast bedömt:** Helår 2026 (avslutad), 2 avvikelser"), "{}", report.out);
-    let json = |line: &str| -> serde_json::Value { serde_json::from_str(&town.run(line).out).unwrap() };
+    let json = |line: &str| -> serde_json::Value { serde_json::from_str(&asked(line).out).unwrap() };
     assert_eq!(json("malkoll status vaggeryd --json")["earlier"]["round"], "2026-helar");
     assert_eq!(json("malkoll status vaggeryd --json")["earlier"]["deviations"], 2);
     assert_eq!(json("malkoll status --deviating --json")["earlier"][0]["plan"], "vaggeryd");

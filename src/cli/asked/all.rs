@@ -43,7 +43,7 @@ pub fn over_all(
             let plan = opened.ledger.plan();
             // A round that this plan does not have leaves the others to be shown.
             let (round_id, round) =
-                call.round(plan).unwrap_or_else(|_| crate::domain::calendar::working(plan, call.today()));
+                call.round_asked(plan).unwrap_or_else(|_| crate::domain::calendar::answering(plan, call.today()));
             let overview = Overview::of(&opened.ledger, (&round_id, &round), call.today());
             let waits = overview.waiting.iter();
             let waits: Vec<Json> = waits

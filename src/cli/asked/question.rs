@@ -114,7 +114,7 @@ fn earlier(
         return None;
     }
     let plan = opened.ledger.plan();
-    let (id, round) = call.round(plan).ok()?;
+    let (id, round) = call.round_asked(plan).ok()?;
     Some((plan.id.to_string(), Earlier::before(&opened.ledger, (&id, &round))?))
 }
 
@@ -127,7 +127,7 @@ fn of_plan(
 ) -> Done<Vec<Answer>> {
     let plan = opened.ledger.plan();
     // A round that this plan does not have leaves the others to answer.
-    let (id, round) = call.round(plan).unwrap_or_else(|_| crate::domain::calendar::working(plan, call.today()));
+    let (id, round) = call.round_asked(plan).unwrap_or_else(|_| crate::domain::calendar::answering(plan, call.today()));
     let tallies = Tallies::build(plan, &id, &round);
     let filter = matches.map(|matches| narrowing::asked(call, plan, matches)).transpose()?.unwrap_or_default();
     let shown = narrowing::narrow(call, &opened.ledger, (&id, &round), &tallies, &filter);
@@ -175,7 +175,7 @@ pub fn tell(call: &mut Call<'_, '_>, answers: &Answers, only: Option<&Opened>, c
         if let Some(opened) = only {
             let plan = opened.ledger.plan();
             call.out.heading(&call.plan_title(plan));
-            if let Ok((id, round)) = call.round(plan) {
+            if let Ok((id, round)) = call.round_asked(plan) {
                 let line = call.round_line(&opened.ledger, &id, &round);
                 call.out.line(&line);
             }

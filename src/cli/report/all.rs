@@ -9,7 +9,7 @@ use super::outlived;
 use crate::cli::call::command::Call;
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::typed::sealed;
-use crate::domain::calendar::working;
+use crate::domain::calendar::answering;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::report::{self, INDEX, OfPlan, Report, ReportKind, Request};
 use crate::storage::library::Opened;
@@ -65,7 +65,7 @@ fn asked(call: &Call<'_, '_>, matches: &ArgMatches, opened: &Opened, signs: Sign
 /// What holds for all plans; its round is nobody's.
 fn shared(call: &Call<'_, '_>, plans: &[(Opened, Request)]) -> Option<Request> {
     let (opened, request) = plans.first()?;
-    let round = working(opened.ledger.plan(), call.today());
+    let round = answering(opened.ledger.plan(), call.today());
     Some(Request { round, ..request.clone() })
 }
 

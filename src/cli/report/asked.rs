@@ -44,7 +44,7 @@ pub fn request(call: &Call<'_, '_>, matches: &ArgMatches, ledger: &Ledger, signs
     let lang = call.lang();
     let text = |name: &str| matches.get_one::<String>(name).map(String::as_str);
     Ok(Request {
-        round: call.round(ledger.plan())?,
+        round: call.round_asked(ledger.plan())?,
         session: sitting(lang, ledger, text("session"))?.into(),
         unit: text("unit").map(|name| unit(lang, ledger.plan(), name)).transpose()?,
         branch: None,

@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use crate::cli::call::command::Call;
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::call::world::Target;
-use crate::domain::calendar::{is_long_past, named, of_today, working};
+use crate::domain::calendar::{answering, is_long_past, named, of_today, working};
 use crate::domain::edits::Occasion;
 use crate::domain::ledger::Ledger;
 use crate::domain::measures;
@@ -273,14 +273,19 @@ impl Call<'_, '_> {
         }
     }
 
-    /// The item that is meant, as the round's plan has it.
-    pub fn item_in(&self, ledger: &Ledger, (id, round): (&Id, &Round), name: &str) -> Done<ItemIx> {
+    /// The item that a question is about, and the round that answers: one that has come since the last closing is in the
+    /// round that work is done in.
+    pub fn item_asked(&self, ledger: &Ledger, name: &str) -> Done<((Id, Round), ItemIx)> {
         let ix = self.item(ledger.plan(), name)?;
         let item = ledger.plan().item_id(ix);
-        if ledger.came_after(id, item) {
-            return Err(Trouble::Failed(self.lang().cli_came_after(item, &clean::line(round.called(id)))));
+        let (mut id, mut round) = self.round_asked(ledger.plan())?;
+        if ledger.came_after(&id, item) && self.common.round.is_none() {
+            (id, round) = working(ledger.plan(), self.today());
         }
-        Ok(ix)
+        if ledger.came_after(&id, item) {
+            return Err(Trouble::Failed(self.lang().cli_came_after(item, &clean::line(round.called(&id)))));
+        }
+        Ok(((id, round), ix))
     }
 
     /// The round that is meant: the one named, else the one work is done in.
@@ -288,6 +293,14 @@ impl Call<'_, '_> {
         match &self.common.round {
             Some(name) => self.round_named(plan, name),
             None => Ok(working(plan, self.today())),
+        }
+    }
+
+    /// The round that a question is about: the one named, else the one that answers today.
+    pub fn round_asked(&self, plan: &Plan) -> Done<(Id, Round)> {
+        match &self.common.round {
+            Some(name) => self.round_named(plan, name),
+            None => Ok(answering(plan, self.today())),
         }
     }
 
