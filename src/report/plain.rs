@@ -203,18 +203,20 @@ impl PlainText {
 
 /// How wide each column is on a page of so many columns; `None` when the words have no room.
 fn widths(table: &Table, page: usize) -> Option<Vec<usize>> {
+    let cells = |place: usize| table.rows.iter().filter_map(move |row| row.get(place)).flat_map(Cell::lines);
     let lines = |place: usize| {
-        let cells = table.rows.iter().filter_map(move |row| row.get(place)).flat_map(Cell::lines);
         let title = table.columns.get(place).map(|column| column.title.clone());
-        cells.chain(title).map(|line| clean::line(&line).into_owned())
+        cells(place).chain(title).map(|line| clean::line(&line).into_owned())
     };
-    // How wide a column would be, and how narrow it may become: no word is broken.
+    // How wide a column would be, and how narrow it may become: no word is broken, and running text keeps its room. A
+    // title over numbers may stand on several lines.
     let wanted = |place: usize| lines(place).map(|line| line.width()).max().unwrap_or(0);
     let longest = |place: usize| {
         lines(place).flat_map(|line| line.split(' ').map(UnicodeWidthStr::width).collect::<Vec<_>>()).max().unwrap_or(0)
     };
+    let running = |place: usize| cells(place).map(|line| clean::line(&line).width()).max().unwrap_or(0).min(LEAST);
     let mut columns: Vec<(usize, usize)> =
-        (0..table.columns.len()).map(|place| (wanted(place), wanted(place).min(LEAST.max(longest(place))))).collect();
+        (0..table.columns.len()).map(|place| (wanted(place), longest(place).max(running(place)))).collect();
     let room = page.checked_sub(GAP * table.columns.len().saturating_sub(1))?;
     // The widest columns give up room until all fit.
     while columns.iter().map(|(width, _)| width).sum::<usize>() > room {
