@@ -162,6 +162,8 @@ pub struct Start {
 
 /// How many letters of an item's words make its name.
 const NAME: usize = 60;
+/// How much of a line is kept for what is said of a named item, in columns.
+const BESIDE_NAME: usize = 60;
 
 /// Something the program says back. It stays until the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -467,16 +469,17 @@ impl App {
         scopes.contains(&scope) || (scopes.contains(&Scope::Everywhere) && reaches)
     }
 
-    /// The name of an item for a title or a notice: short enough for a line.
+    /// The name of an item for a title or a notice: short enough for a line of the window, with what is said of it.
     pub fn item_name(&self, plan: &Plan, ix: ItemIx) -> String {
         use unicode_segmentation::UnicodeSegmentation;
         let title = plan.item(ix).title();
+        let room = NAME.max(usize::from(self.size.0).saturating_sub(BESIDE_NAME));
         let letters = title.graphemes(true).count();
-        if letters <= NAME {
+        if letters <= room {
             return title.to_owned();
         }
         // Cut between words: half a word reads like a fault.
-        let start: String = title.graphemes(true).take(NAME).collect();
+        let start: String = title.graphemes(true).take(room).collect();
         let whole = start.rsplit_once(' ').map_or(&*start, |(whole, _)| whole);
         format!("{}…", whole.trim_end_matches([',', '.', ' ']))
     }
