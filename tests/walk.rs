@@ -325,7 +325,10 @@ fn a_deviation_stays_and_offers_what_explains_it() {
     assert_eq!(field(&stage, "vag.d2", "cause"), Value::text("Lokal saknas."));
     assert_eq!(field(&stage, "vag.d2", "measures"), Value::text("Lokal söks i höst."));
     assert_eq!(stage.here(), "vag.d2");
-    stage.reads_nowhere("Att skriva:").keys("space").reads("Uppmuntra och stärka");
+    // The consequence is demanded by nobody, and stays on offer.
+    stage.reads_nowhere("Att skriva:").reads("Kan skrivas: 7 konsekvens Blanksteg vidare");
+    stage.keys("7").type_text("Färre möts.").keys("ctrl-s").reads_nowhere("Kan skrivas:");
+    stage.keys("space").reads("Uppmuntra och stärka");
     stage.reads("✓ En del av samhället: Ej uppfyllt · Backspace ändrar");
     // It never blocks: Space goes on with nothing written, and so does the same digit once more.
     stage.keys("3").reads("Att skriva:").keys("3").reads("Ta tillvara på mångfalden");

@@ -6,10 +6,20 @@ use super::effect::Effect;
 use super::forms::Purpose;
 use super::overlay::{Action, ChoiceRow, Overlay};
 use crate::domain::closing::{self, Missing};
-use crate::domain::deviation::{self, EXPLANATIONS};
+use crate::domain::deviation;
 use crate::domain::edits;
 use crate::domain::record::{FieldValue, Forecast, Scale, Status, Trend, Value};
 use crate::domain::tree::ItemIx;
+
+/// The texts that an item's assessment waits for, or has room for.
+pub struct AskedTexts {
+    /// What is said before them.
+    pub heading: &'static str,
+    /// True when one of them is missed when the round is closed.
+    pub is_demanded: bool,
+    /// The command that writes each, and its name.
+    pub texts: Vec<(Command, String)>,
+}
 
 impl App {
     /// Gives the item under the cursor the status with this digit.
@@ -53,24 +63,23 @@ impl App {
     }
 
     /// The texts that are asked for about an item, with the key that writes each, in the order in which Tab goes through
-    /// them: `6 orsak`. A deviation's consequence
-    /// is offered with them.
-    pub fn asked_texts(&self, ix: ItemIx) -> Vec<(Command, String)> {
-        if !self.may_judge(ix) {
-            return Vec::new();
-        }
+    /// them: `6 orsak`. A deviation's consequence is offered with them, and alone when nothing else is left.
+    pub fn asked_texts(&self, ix: ItemIx) -> Option<AskedTexts> {
+        let desk = self.desk.as_ref().filter(|_| self.may_judge(ix))?;
         let lacking = self.lacking(ix);
-        let asked = |field: &'static str| lacking.contains(&Missing::Text(field));
-        let mut texts: Vec<&str> = if asked(closing::REASON) { vec![closing::REASON] } else { Vec::new() };
-        if EXPLANATIONS.iter().any(|text| asked(text.field)) {
-            let desk = self.desk.as_ref();
-            let left = desk.map(|desk| desk.shown().unexplained((&desk.round_id, desk.round()), ix));
-            let left: Vec<&str> = left.into_iter().flatten().map(|text| text.field).collect();
-            // As Tab goes from one to the next.
-            texts.extend(deviation::asked().filter(|field| left.contains(field)));
+        let reason = lacking.contains(&Missing::Text(closing::REASON)).then_some(closing::REASON);
+        let mut left = Vec::new();
+        if desk.shown().deviation(&desk.round_id, ix).is_some() {
+            left = desk.shown().unexplained((&desk.round_id, desk.round()), ix);
         }
+        let is_demanded = reason.is_some() || left.iter().any(|text| text.demanded);
+        // As Tab goes from one to the next.
+        let left = deviation::asked().filter(|field| left.iter().any(|text| text.field == *field));
         let key = |field: &str| Some((Command::writing(field)?, self.field_name(field).to_lowercase()));
-        texts.into_iter().filter_map(key).collect()
+        let texts: Vec<_> = reason.into_iter().chain(left).filter_map(key).collect();
+        let lang = self.lang();
+        let heading = if is_demanded { lang.asked_texts() } else { lang.offered_texts() };
+        (!texts.is_empty()).then_some(AskedTexts { heading, is_demanded, texts })
     }
 
     /// True when an item has the status of this digit on its own scale.

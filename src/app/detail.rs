@@ -38,11 +38,12 @@ impl App {
     /// The texts that are asked for, each with its key, which stays with its word.
     fn make_asked(&self, ix: ItemIx, width: u16) -> Page {
         let mut page = Page::within(width, self.signs());
-        let asked = self.asked_texts(ix).into_iter();
-        let asked: Vec<String> =
-            asked.map(|(command, word)| format!("{}\u{a0}{word}", self.key_name(command))).collect();
-        if !asked.is_empty() {
-            page.text(0, &format!("{} {}", self.lang().asked_texts(), asked.join(", ")), Emphasis::Warning, None);
+        if let Some(asked) = self.asked_texts(ix) {
+            let texts = asked.texts.iter();
+            let texts: Vec<String> =
+                texts.map(|(command, word)| format!("{}\u{a0}{word}", self.key_name(*command))).collect();
+            let style = if asked.is_demanded { Emphasis::Warning } else { Emphasis::Quiet };
+            page.text(0, &format!("{} {}", asked.heading, texts.join(", ")), style, None);
         }
         page
     }

@@ -35,6 +35,7 @@ messages! {
     walk_parts_first { sv: "delarna före helheten", en: "the parts before the whole" }
     walk_judged(item: &str, status: &str, key: &str) { sv: "✓ {item}: {status} · {key} ändrar", en: "✓ {item}: {status} · {key} changes" }
     asked_texts { sv: "Att skriva:", en: "To be written:" }
+    offered_texts { sv: "Kan skrivas:", en: "May be written:" }
     choose_text(item: &str) { sv: "Skriv om ”{item}”", en: "Write about \"{item}\"" }
     text_written { sv: " (finns)", en: " (there)" }
     compile_none {

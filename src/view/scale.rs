@@ -19,14 +19,12 @@ fn asked(app: &App, canvas: &Canvas<'_>, desk: &Desk, ix: ItemIx, width: u16) ->
         let words = lang.other_round(desk.round().called(&desk.round_id), today.called(&id));
         lines.extend(canvas.wrapped(&words, width, 0, theme.warning));
     }
-    let asked = app.asked_texts(ix);
-    if asked.is_empty() {
-        return lines;
-    }
-    let mut runs = vec![Run(lang.asked_texts().to_owned(), theme.warning)];
-    let mut used = canvas.width(lang.asked_texts());
+    let Some(asked) = app.asked_texts(ix) else { return lines };
+    let style = if asked.is_demanded { theme.warning } else { theme.dim };
+    let mut runs = vec![Run(asked.heading.to_owned(), style)];
+    let mut used = canvas.width(asked.heading);
     let skip = (app.screen == Screen::Guided).then(|| (Command::Skip, lang.foot_skip().to_owned()));
-    for (command, word) in asked.into_iter().chain(skip) {
+    for (command, word) in asked.texts.into_iter().chain(skip) {
         let key = app.key_name(command);
         let wide = canvas.width(&key) + canvas.width(&word) + 3;
         // A key stays with its word.
