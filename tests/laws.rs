@@ -269,6 +269,7 @@ fn holds(kind: FieldKind, refers: Option<Refers>) -> String {
                 Refers::Round => "a round",
                 Refers::Indicator => "an indicator",
                 Refers::Trigger => "a trigger",
+                Refers::Measure => "a measure",
                 Refers::Municipality => "a municipality: its code",
             }
         ),

@@ -717,6 +717,7 @@ fn sample(kind: FieldKind, refers: Option<Refers>, words: &str) -> Value {
         (_, Some(Refers::Round)) => Value::text("2026-helar"),
         (_, Some(Refers::Indicator)) => Value::text("nytt"),
         (_, Some(Refers::Trigger)) => Value::text("nytt"),
+        (_, Some(Refers::Measure)) => Value::text("nytt"),
         (_, Some(Refers::Municipality)) => Value::text("0683"),
         (FieldKind::Text | FieldKind::Id, None) => Value::text(words),
         (FieldKind::Flag, None) => Value::Flag(true),

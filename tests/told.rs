@@ -71,6 +71,7 @@ fn rich() -> Town {
         "indicator vaggeryd add Trivselmått --item GOAL --measure poäng --direction rising --source Enkätord --code K77",
         "indicator vaggeryd figure Trivselmått --period 2026 --outcome 31,5 --target 62",
         "indicator vaggeryd figure Trivselmått --period 2026 --outcome 77,25 --municipality Värnamo",
+        "decision vaggeryd add Beslutsorden --by Fullmäktige --date 2026-04-05 --dnr \"KS 2026-77\" --item GOAL",
         "note vaggeryd GOAL Hemlisord",
     ] {
         must(&town, &format!("malkoll {}", line.replace("GOAL", GOAL)));
@@ -87,6 +88,7 @@ fn known(fact: Fact) -> Option<(&'static [&'static str], &'static [&'static str]
     Some(match fact {
         Fact::Ids => (&["vag.d2 "], &["\"vag.d2\""]),
         Fact::Writers => (&["kommentarsord (anna"], &["\"entry\""]),
+        Fact::Decisions => (&["beslutsorden", "2026-04-05", "ks 2026-77"], &["beslutsorden", "ks 2026-77"]),
         Fact::Period => (&["2033-03-03"], &["2033-03-03"]),
         Fact::AnswersTo => (&["svarar mot", "en del av samhället"], &["\"answers_to\":[\"vag.d2\"]"]),
         Fact::AnsweredBy => (&["besvaras av", "utbildning och kompetens"], &["\"answered_by\":[\"vag.d3\"]"]),
@@ -115,6 +117,7 @@ fn known(fact: Fact) -> Option<(&'static [&'static str], &'static [&'static str]
         | Fact::Alternatives
         | Fact::Reason
         | Fact::Document
+        | Fact::Texts
         | Fact::AssessedBy
         | Fact::Wording
         | Fact::LateNamed

@@ -55,6 +55,7 @@ impl App {
                 }
                 effects
             }
+            Action::Decision(id) => self.decision_menu(&id),
             Action::Parts(kind) => self.choose_part(kind),
             Action::Part(object) => self.part_menu(&object),
             Action::RemovePart(object, away) => self.remove_part(&object, away),

@@ -95,6 +95,8 @@ pub enum Action {
     Form(Box<Purpose>),
     /// Opens a form at a field.
     FormAt(Box<Purpose>, &'static str),
+    /// Lets the user choose what to say of a decision.
+    Decision(Id),
     /// Lists the parts of a kind.
     Parts(Kind),
     /// Lets the user choose what to do with a part of the plan.

@@ -286,7 +286,11 @@ pub fn action(link: &Link) -> Option<Action> {
         Link::Late(ix, entry) => Some(Action::Form(Box::new(Purpose::TakeIn(*ix, *entry)))),
         Link::Trigger(id) => Some(Action::Form(Box::new(Purpose::Trigger(id.clone())))),
         Link::Part(object) => Some(Action::Part(object.clone())),
-        Link::Settle(id) => Some(Action::Form(Box::new(Purpose::Decision(Some(id.clone()))))),
+        Link::Settle(id) => Some(Action::Form(Box::new(Purpose::Settle(Some(id.clone()))))),
+        Link::Decision(id) => Some(Action::Decision(id.clone())),
+        Link::Sentence(id, part, place) => {
+            Some(Action::Form(Box::new(Purpose::Sentence(id.clone(), *part, Some(*place)))))
+        }
         Link::Requirements => Some(Action::Screen(Screen::Requirements)),
         Link::Due(_) | Link::Finding(_) | Link::Gap(_) => None,
     }

@@ -2,7 +2,7 @@
 
 use super::intake::Asked;
 use crate::domain::entry::EntryId;
-use crate::domain::record::{Id, Kind, RoundKind};
+use crate::domain::record::{DecisionPart, Id, Kind, RoundKind};
 use crate::domain::reporting::ReportKind;
 use crate::domain::tree::ItemIx;
 
@@ -33,8 +33,12 @@ pub enum Purpose {
     Answer(ItemIx, Id),
     /// A unit's part in the round; without one, what is asked of everybody.
     UnitPart(Option<Id>),
-    /// A decision, perhaps one that settles a trigger.
-    Decision(Option<Id>),
+    /// A new decision, perhaps one that settles a trigger.
+    Settle(Option<Id>),
+    /// What is said of a decision that is known.
+    Decision(Id),
+    /// A sentence of a decision: its part, and its place where it is there already.
+    Sentence(Id, DecisionPart, Option<usize>),
     /// A part of one's own plan beside its items: a level, a rule, a fact of the head …, new or known.
     Part(Kind, Option<Id>),
     /// A trigger is set off.
@@ -81,7 +85,9 @@ impl Purpose {
             | Purpose::Figure(_)
             | Purpose::FigureFile
             | Purpose::UnitPart(_)
+            | Purpose::Settle(_)
             | Purpose::Decision(_)
+            | Purpose::Sentence(..)
             | Purpose::Trigger(_)
             | Purpose::Part(..)
             | Purpose::Round(_)
@@ -109,7 +115,12 @@ impl Purpose {
             Purpose::Measure(id, _) => ("measure", id.as_ref()),
             Purpose::Answer(_, unit) => ("answer", Some(unit)),
             Purpose::UnitPart(unit) => ("part", unit.as_ref()),
-            Purpose::Decision(id) => ("decision", id.as_ref()),
+            Purpose::Settle(id) => ("decision", id.as_ref()),
+            Purpose::Decision(id) => ("decided", Some(id)),
+            Purpose::Sentence(id, part, place) => {
+                let place = place.map_or_else(|| "new".to_owned(), |place| place.to_string());
+                return format!("form:sentence:{id}/{}/{place}", part.code());
+            }
             Purpose::Trigger(id) => ("trigger", Some(id)),
             Purpose::Part(kind, id) => (kind.code(), id.as_ref()),
             Purpose::Round(id) => ("round", id.as_ref()),

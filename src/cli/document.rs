@@ -2,9 +2,11 @@
 //! texts beside the tree, and the source.
 
 use clap::{Arg, ArgAction, ArgMatches};
+use serde_json::Value as Json;
 
 use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::json::decision::decision_json;
 use crate::cli::json::piece::object;
 use crate::cli::json::record::{record, some};
 use crate::cli::typed::argument::{given, plan};
@@ -12,7 +14,7 @@ use crate::cli::typed::choice;
 use crate::cli::typed::options::options;
 use crate::domain::edits;
 use crate::domain::plan::Plan;
-use crate::domain::record::{Kind, Object};
+use crate::domain::record::{Id, Kind, Object, Round};
 use crate::storage::bundled;
 use crate::storage::library::Opened;
 use crate::text::{Lang, clean};
@@ -64,23 +66,27 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
         }
     }
     let plan = opened.ledger.plan();
+    let (id, round) = call.round(plan)?;
+    let round = (&id, &round);
     if call.json {
+        let decisions = plan.decisions.iter().map(|(id, decision)| decision_json(plan, round, id, decision));
+        let decisions = if plan.decisions.is_empty() { Json::Null } else { decisions.collect::<Vec<_>>().into() };
         return call.print_json(&object([
             ("plan", plan.id.to_string().into()),
             ("document", record(None, &plan.whole_document())),
             ("triggers", some(plan.triggers.iter())),
-            ("decisions", some(plan.decisions.iter())),
+            ("decisions", decisions),
             ("texts", some(plan.texts.iter())),
         ]));
     }
-    put(call, plan);
+    put(call, plan, round);
     if matches.get_flag("source") {
         put_source(call, plan);
     }
     call.print()
 }
 
-fn put(call: &mut Call<'_, '_>, plan: &Plan) {
+fn put(call: &mut Call<'_, '_>, plan: &Plan, round: (&Id, &Round)) {
     let lang = call.lang();
     let title = call.plan_title(plan);
     call.out.heading(&title);
@@ -92,7 +98,7 @@ fn put(call: &mut Call<'_, '_>, plan: &Plan) {
         call.out.tell(&told);
     }
     for (id, decision) in plan.decisions.iter() {
-        let told = call.teller().decision(plan, id, decision);
+        let told = call.teller().decision(plan, round, id, decision);
         call.out.blank_line();
         call.out.tell(&told);
     }

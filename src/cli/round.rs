@@ -11,7 +11,7 @@ use crate::cli::call::asking::ask;
 use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece::object;
-use crate::cli::json::record::{record, round_json};
+use crate::cli::json::record::{approved_json, record, round_json};
 use crate::cli::typed::argument::{given, option, plan};
 use crate::cli::typed::asking::yes;
 use crate::cli::typed::choice;
@@ -81,7 +81,14 @@ fn list(call: &mut Call<'_, '_>, opened: &Opened) -> Done {
         let rows: Vec<Json> = rounds
             .iter()
             .map(|(id, round)| match plan.rounds.get(id) {
-                Some(round) => record(Some(id), round),
+                Some(round) => {
+                    let mut json = record(Some(id), round);
+                    let approved = approved_json(plan, id);
+                    if let Some(json) = json.as_object_mut().filter(|_| !approved.is_null()) {
+                        json.insert("approved_by".to_owned(), approved);
+                    }
+                    json
+                }
                 None => round_json(&opened.ledger, id, round),
             })
             .collect();
@@ -95,6 +102,9 @@ fn list(call: &mut Call<'_, '_>, opened: &Opened) -> Done {
             if let Some(text) = round.get(field).as_text() {
                 call.out.indented(2, &format!("{}: {text}", call.lang().field(Kind::Round, field)));
             }
+        }
+        for approved in call.teller().approvals(plan, id) {
+            call.out.indented(2, &format!("{}: {approved}", call.lang().decision_approved()));
         }
         if let Some(reason) = round.reopen_reason.as_deref() {
             call.out.indented(2, &format!("{}: {reason}", call.lang().cli_reopen_reason()));

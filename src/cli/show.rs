@@ -123,6 +123,8 @@ fn json(d: &Dossier<'_>) -> Json {
         ("steps_done", if steps == 0 { Json::Null } else { d.tally.count(Scale::Activity, Status::Done).into() }),
         ("rounds", rounds.collect::<Vec<_>>().into()),
         ("notes", notes.collect::<Vec<_>>().into()),
+        ("texts", some(d.texts.iter().copied())),
+        ("decisions", some(d.decisions.iter().copied())),
         ("answered_by", list(d.answered_by.iter().map(|ix| plan.item_id(*ix).to_string().into()))),
         ("corrections", some(d.corrections.iter().copied())),
         ("consultations", some(d.consultations.iter().copied())),

@@ -19,7 +19,7 @@ use crate::domain::record::{Id, Object, Round, Scale, Status};
 use crate::domain::tally::Tallies;
 use crate::domain::tree::ItemIx;
 use crate::telling::Emphasis;
-use crate::text::Lang;
+use crate::text::{Lang, clean};
 
 /// The verb.
 pub const VERB: Verb = Verb { name: "tree", about: Lang::cli_tree_about, args, json: true, run };
@@ -88,6 +88,9 @@ fn row(
     if item.is_slot() {
         facts.push(if plan.is_filled(ix) { lang.slot_for_more() } else { lang.empty_slot() }.to_owned());
     }
+    if let Some(document) = &item.document {
+        facts.push(format!("{}: {}", lang.lives_elsewhere().to_lowercase(), clean::line(document)));
+    }
     if item.is_withdrawn() {
         facts.push(lang.withdrawn().to_owned());
     }
@@ -147,6 +150,7 @@ fn item_json(ledger: &Ledger, round: &Id, ix: ItemIx) -> Json {
         ("heading", maybe(item.heading.as_deref())),
         ("text", maybe(item.text.as_deref())),
         ("origin", maybe(item.origin.map(|origin| origin.code()))),
+        ("document", maybe(item.document.as_deref())),
         ("state", maybe(item.state.map(|state| state.code()))),
         ("value", maybe(plan.status(round, ix).map(Status::code))),
         ("corrected", corrected_json(ledger, round, ix)),

@@ -21,9 +21,10 @@ fn said_by_a_field(plan: &Plan, object: &Object) -> Vec<ItemIx> {
     match about.refers {
         Some(Refers::Item) => ids.filter_map(|item| plan.item_ix(&item)).collect(),
         Some(Refers::Indicator) => ids.next().map(|id| items_of(plan, &Object::Indicator(id))).unwrap_or_default(),
-        Some(Refers::Level | Refers::Unit | Refers::Round | Refers::Trigger | Refers::Municipality) | None => {
-            Vec::new()
-        }
+        Some(
+            Refers::Level | Refers::Unit | Refers::Round | Refers::Trigger | Refers::Measure | Refers::Municipality,
+        )
+        | None => Vec::new(),
     }
 }
 

@@ -13,8 +13,8 @@ use super::measures;
 use super::plan::Plan;
 use super::proposal::{Proposal, takes_proposal};
 use super::record::{
-    Answer, Assessment, Belongs, Consultation, Correction, Id, Item, Measure, Note, Object, Resource, Round, Status,
-    Trend, Value, round_of,
+    Answer, Assessment, Belongs, Consultation, Correction, Decision, DocumentText, Id, Item, Measure, Note, Object,
+    Resource, Round, Status, Trend, Value, round_of,
 };
 use super::resources;
 use super::tally::{Tallies, Tally};
@@ -53,6 +53,10 @@ pub struct Dossier<'l> {
     pub others: Vec<(&'l Id, &'l Round, &'l Assessment)>,
     /// The notes about it, oldest first.
     pub notes: Vec<(&'l Id, &'l Note)>,
+    /// What the document says of it beside its own words: definitions, explanations.
+    pub texts: Vec<(&'l Id, &'l DocumentText)>,
+    /// The decisions that concern it.
+    pub decisions: Vec<(&'l Id, &'l Decision)>,
     /// The items that answer to it.
     pub answered_by: Vec<ItemIx>,
     /// The consultations held about it.
@@ -107,6 +111,8 @@ impl<'l> Dossier<'l> {
             tally: tallies.of(ix),
             others: others.filter_map(judged).collect(),
             notes: plan.notes_of(ix).collect(),
+            texts: plan.texts.iter().filter(|(_, text)| ours(text.about.as_ref())).collect(),
+            decisions: plan.decisions.iter().filter(|(_, decision)| decision.concerns(id)).collect(),
             answered_by: plan.answered_by(ix),
             consultations: consultations::standing(plan).filter(|(_, held)| ours(held.item.as_ref())).collect(),
             answers: answers::of_item(plan, round.0, ix),

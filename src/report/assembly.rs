@@ -85,7 +85,10 @@ impl Material<'_> {
             ReportKind::Indicators => vec![figures::sheet(self)],
             ReportKind::Requirements => vec![demands::sheet(self), sheet::items(self.review(), self.request)],
             ReportKind::Document => {
-                vec![records::document_sheet(self), records::decision_sheet(self), records::consultation_sheet(self)]
+                let sheets = [records::document_sheet(self), records::decision_sheet(self)];
+                let sentences = Some(records::sentence_sheet(self)).filter(|sheet| !sheet.table.rows.is_empty());
+                let consultations = records::consultation_sheet(self);
+                sheets.into_iter().chain(sentences).chain([consultations]).collect()
             }
             ReportKind::Results => {
                 let texts = records::round_sheet(self, self.rounds());
@@ -106,6 +109,7 @@ impl Material<'_> {
             measures::sheet(self),
             records::consultation_sheet(self),
             records::decision_sheet(self),
+            records::sentence_sheet(self),
             demands::sheet(self),
             records::round_sheet(self, std::slice::from_ref(self.review())),
         ];

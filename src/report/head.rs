@@ -140,6 +140,9 @@ pub fn facts(review: &Review<'_>, request: &Request) -> Vec<Fact> {
     if let Some(reason) = &round.reopen_reason {
         facts.push(leading("reopened", lang.report_reopened(), Cell::Text(reason.to_string())));
     }
+    for approved in request.teller(Door::Report).approvals(review.ledger.plan(), review.id) {
+        facts.push(leading("approved", lang.decision_approved(), Cell::Text(approved)));
+    }
     facts.push(leading("coverage", lang.report_coverage(), Cell::Text(coverage(review, lang))));
     if let Some(earlier) = Earlier::before(review.ledger, (review.id, round)) {
         let (round, count) = request.teller(Door::Report).earlier_words(&earlier);

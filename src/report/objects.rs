@@ -120,10 +120,12 @@ fn is_told(material: &Material<'_>, rounds: &[&Review<'_>], kind: Kind, id: &Id,
         | Kind::Assessment => {}
     }
     let Some(record) = review.plan.record(object) else { return false };
-    let in_rounds = kind.fields().iter().filter(|spec| spec.refers == Some(Refers::Round)).all(|spec| {
-        let value = record.get(spec.name);
-        value.is_null() || value.texts().any(of_round)
-    });
+    // What a decision approves is a round, and what it is about the plan.
+    let in_rounds = kind == Kind::Decision
+        || kind.fields().iter().filter(|spec| spec.refers == Some(Refers::Round)).all(|spec| {
+            let value = record.get(spec.name);
+            value.is_null() || value.texts().any(of_round)
+        });
     let narrowed = material.request.unit.is_some() || material.request.branch.is_some();
     let of_indicator = kind.about().is_some_and(|spec| spec.refers == Some(Refers::Indicator));
     let about = kind.about().map(|spec| record.get(spec.name)).filter(|value| !value.is_null());

@@ -5,7 +5,7 @@ use super::material::Material;
 use super::model::{Block, Cell, Column, Fact, Holds, Sheet, Table};
 use super::review::Review;
 use super::sheet::{nothing, words};
-use crate::domain::record::{Consultation, Decision, Id, Kind};
+use crate::domain::record::{Clause, Consultation, Decision, DecisionPart, Id, Kind, Round};
 use crate::domain::tree::ItemIx;
 use crate::telling::{Door, Line};
 
@@ -68,7 +68,10 @@ fn told<'l>(material: &Material<'l>) -> Vec<(&'l Id, &'l Decision)> {
     }
     let years = material.review().round.years();
     let narrowed = material.request.unit.is_some() || material.request.branch.is_some();
+    let round = material.review().id;
     let in_time = |decision: &Decision| match (&years, decision.date) {
+        // What approves the round comes after it.
+        _ if decision.approves.as_ref() == Some(round) => true,
         (Some(years), Some(date)) => years.contains(&date.year()),
         _ => false,
     };
@@ -78,27 +81,25 @@ fn told<'l>(material: &Material<'l>) -> Vec<(&'l Id, &'l Decision)> {
 fn decision_table(material: &Material<'_>) -> Table {
     let lang = material.lang;
     let of = |field: &'static str, holds| Column::new(field, lang.field(Kind::Decision, field), holds);
-    let (teller, clauses) = (material.request.teller(Door::Report), lang.field(Kind::Decision, "clauses"));
+    let (teller, round) = (material.request.teller(Door::Report), round_of(material));
     let rows = told(material)
         .into_iter()
         .map(|(id, decision)| {
-            let parts = teller.decision_texts(material.plan, decision).into_iter();
-            let texts: Vec<String> = parts
-                .flat_map(|(label, lines)| {
-                    // The clauses are what was decided: they need no label.
-                    let label = Some(label.to_owned()).filter(|label| !label.is_empty() && label != clauses);
-                    label
-                        .map(|label| format!("{label}:"))
-                        .into_iter()
-                        .chain(lines.iter().map(Line::text))
-                        .collect::<Vec<_>>()
-                })
-                .collect();
+            let own = decision.text.as_deref().map(str::to_owned);
+            let mut texts: Vec<String> = own.into_iter().collect();
+            for (part, lines) in teller.decision_sentences(material.plan, round, decision) {
+                // The clauses are what was decided: they need no label.
+                let label = (part != DecisionPart::Clauses).then(|| lang.field(Kind::Decision, part.field()));
+                texts.extend(label.map(|label| format!("{label}:")));
+                texts.extend(lines.iter().map(Line::text));
+            }
+            texts.extend(teller.decision_links(material.plan, decision));
             vec![
                 Cell::Text(decision.title.as_deref().unwrap_or(id).to_owned()),
                 words(decision.decided_by.as_deref()),
                 words(decision.paragraph.as_deref()),
                 decision.date.map_or_else(nothing, Cell::Date),
+                words(decision.dnr.as_deref()),
                 words(Some(&texts.join("\n"))),
             ]
         })
@@ -108,9 +109,78 @@ fn decision_table(material: &Material<'_>) -> Table {
         of("decided_by", Holds::Text),
         of("paragraph", Holds::Text),
         of("date", Holds::Date),
+        of("dnr", Holds::Text),
         of("text", Holds::Text),
     ];
     Table { columns, rows, ..Table::default() }
+}
+
+/// The round in which what follows from a decision is looked at.
+fn round_of<'m>(material: &'m Material<'_>) -> (&'m Id, &'m Round) {
+    let (id, round) = &material.request.round;
+    (id, round)
+}
+
+/// A row for each sentence of the decisions: which decision, what it is, whose, how it went and how what follows from it
+/// stands.
+pub fn sentence_sheet(material: &Material<'_>) -> Sheet {
+    let (lang, plan) = (material.lang, material.plan);
+    let (teller, round) = (material.request.teller(Door::Sheet), round_of(material));
+    let count = |count: Option<u32>| count.map_or_else(nothing, |count| Cell::number(lang, count));
+    let named = |field: &'static str, holds| {
+        Column::new(field, lang.sentence_words(field).map_or("", |words| words.word(lang)), holds)
+    };
+    let columns = vec![
+        Column::new("decision", lang.report_id(), Holds::Text),
+        Column::new("part", lang.decision_sentence(), Holds::Word),
+        Column::new("number", lang.decision_number(), Holds::Number),
+        named("text", Holds::Text),
+        named("who", Holds::Text),
+        named("party", Holds::Text),
+        named("in_favour", Holds::Number),
+        named("against", Holds::Number),
+        named("abstained", Holds::Number),
+        named("outcome", Holds::Text),
+        named("item", Holds::Text),
+        named("measure", Holds::Text),
+        Column::new("state", lang.decision_state(), Holds::Text),
+        named("missing", Holds::Word),
+        named("found", Holds::Text),
+        named("note", Holds::Text),
+        named("lines", Holds::Text),
+    ];
+    let row = |id: &Id, (part, place, said): (DecisionPart, usize, &Clause)| {
+        let missing = match said.missing {
+            Some(true) => Cell::word("yes", lang.report_yes()),
+            Some(false) => Cell::word("no", lang.report_no()),
+            None => nothing(),
+        };
+        vec![
+            Cell::Text(id.to_string()),
+            Cell::word(part.code(), lang.decision_part(part)),
+            Cell::number(lang, u32::try_from(place + 1).unwrap_or(u32::MAX)),
+            words(said.text.as_deref()),
+            words(said.who.as_deref()),
+            words(said.party.as_deref()),
+            count(said.in_favour),
+            count(said.against),
+            count(said.abstained),
+            words(said.outcome.as_deref()),
+            words(said.item.as_deref()),
+            words(said.measure.as_deref()),
+            words(Some(&teller.followed(plan, round, said).join("; "))),
+            missing,
+            words(said.found.as_deref()),
+            words(said.note.as_deref()),
+            words(said.lines.as_deref()),
+        ]
+    };
+    let rows = told(material)
+        .into_iter()
+        .flat_map(|(id, decision)| decision.every_sentence().map(|said| row(id, said)).collect::<Vec<_>>())
+        .collect();
+    let table = Table { columns, rows, ..Table::default() };
+    Sheet { id: "decision_sentences", title: lang.decision_sentences().to_owned(), table }
 }
 
 /// The decisions.

@@ -162,6 +162,8 @@ fn beside(request: &Request) -> Vec<(&'static str, String, &'static [Fact])> {
     let mut beside: Vec<(&str, String, &[Fact])> = vec![
         ("alternatives", lang.capital(lang.also_written()), &[Fact::Alternatives]),
         ("document", field("document"), &[Fact::Document]),
+        ("texts", lang.document_texts().to_owned(), &[Fact::Texts]),
+        ("decisions", lang.report_decisions().to_owned(), &[Fact::Decisions]),
         ("period", field("period"), &[Fact::Period]),
         ("responsible_when", lang.report_responsible_when().to_owned(), &[Fact::Responsible]),
         ("answers_to", field("answers_to"), &[Fact::AnswersTo]),

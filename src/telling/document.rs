@@ -1,9 +1,9 @@
-//! *Dokument*: what the document says of itself, what calls for a revision, the decisions, the texts beside the tree.
+//! *Dokument*: what the document says of itself, and what calls for a revision.
 
 use super::line::{Emphasis, Line, Link, Run};
 use super::{Fact, Teller};
 use crate::domain::plan::Plan;
-use crate::domain::record::{Clause, Decision, Fact as HeadFact, Id, InSource, Kind, Object, Trigger};
+use crate::domain::record::{Fact as HeadFact, Id, InSource, Kind, Object, Trigger};
 use crate::text::clean;
 
 impl Teller<'_> {
@@ -65,59 +65,5 @@ impl Teller<'_> {
             }
             None => lang.trigger_waiting(&day.to_string()),
         }
-    }
-
-    /// A decision with all that the source has of it.
-    pub fn decision(&self, plan: &Plan, id: &Id, decision: &Decision) -> Vec<Line> {
-        let lang = self.lang;
-        let title = clean::line(decision.title.as_deref().unwrap_or(id)).into_owned();
-        let lead = if self.tells(Fact::Ids) { format!("{id}  ") } else { format!("{}: ", lang.kind(Kind::Decision)) };
-        let words = |text: &Option<Box<str>>| text.as_deref().map(|text| clean::line(text).into_owned());
-        let mut about: Vec<String> = words(&decision.decided_by).into_iter().collect();
-        about.extend(words(&decision.paragraph));
-        about.push(decision.date.map_or_else(|| lang.decision_no_date().to_owned(), |day| day.to_string()));
-        about.extend(decision.settles.as_ref().map(|trigger| {
-            let event = plan.triggers.get(trigger).and_then(|trigger| trigger.event.as_deref()).unwrap_or(trigger);
-            format!("{}: {}", lang.field(Kind::Decision, "settles").to_lowercase(), clean::line(event))
-        }));
-        let about = format!(" {} {}", self.signs.dot(), self.dotted(&about));
-        let head: Vec<Run> = vec![(lead, Emphasis::Strong), (title, Emphasis::Strong), (about, Emphasis::Quiet)];
-        let mut lines = vec![Line { runs: head, heading: true, ..Line::default() }];
-        for (label, texts) in self.decision_texts(plan, decision) {
-            let depth = if label.is_empty() { 1 } else { 2 };
-            lines.extend((!label.is_empty()).then(|| Line::new(1, label, Emphasis::Quiet)));
-            lines.extend(texts.into_iter().map(|line| Line { depth, ..line }));
-        }
-        lines
-    }
-
-    /// What was decided and how it came about, each part with its label; the decision's own text has none.
-    pub fn decision_texts(&self, plan: &Plan, decision: &Decision) -> Vec<(&'static str, Vec<Line>)> {
-        let own = decision.text.as_deref().map(|text| ("", vec![Line::plain(0, text)]));
-        let parts: [(&str, &[Clause]); 5] = [
-            ("clauses", &decision.clauses),
-            ("motions", &decision.motions),
-            ("reservations", &decision.reservations),
-            ("order", &decision.order),
-            ("papers", &decision.papers),
-        ];
-        let parts = parts.into_iter().filter(|(_, clauses)| !clauses.is_empty());
-        let told = |(field, clauses): (&str, &[Clause])| {
-            let lines = clauses.iter().map(|clause| self.clause(plan, clause)).collect();
-            (self.lang.field(Kind::Decision, field), lines)
-        };
-        own.into_iter().chain(parts.map(told)).collect()
-    }
-
-    /// A sentence of a decision: how it went, that the source does not have it, what else is known.
-    fn clause(&self, plan: &Plan, clause: &Clause) -> Line {
-        let mut runs: Vec<Run> = vec![(clause.text.as_deref().unwrap_or_default().to_owned(), Emphasis::Plain)];
-        runs.extend(clause.outcome.as_deref().map(|outcome| (format!(" ({outcome})"), Emphasis::Quiet)));
-        if clause.missing == Some(true) {
-            runs.push((format!(" {}", self.lang.paper_missing()), Emphasis::Warning));
-        }
-        runs.extend(clause.note.as_deref().map(|note| (format!(" {note}"), Emphasis::Quiet)));
-        let item = clause.item.as_ref().and_then(|item| plan.item_ix(item));
-        Line { runs, link: item.map(Link::Item), ..Line::default() }
     }
 }

@@ -120,7 +120,7 @@ impl Teller<'_> {
             None => {}
         }
         if let Some(document) = &item.document {
-            facts.put(Fact::Document, "", clean::line(document), Emphasis::Quiet);
+            facts.put(Fact::Document, lang.lives_elsewhere(), clean::line(document), Emphasis::Quiet);
         }
         let days = match (item.valid_from, item.valid_to) {
             (Some(from), Some(to)) => Some(lang.in_force(&from.to_string(), &to.to_string())),
@@ -147,6 +147,14 @@ impl Teller<'_> {
         if !d.answered_by.is_empty() {
             let names: Vec<String> = d.answered_by.iter().map(|ix| self.item(plan, *ix)).collect();
             facts.put(Fact::AnsweredBy, lang.answered_by(), names.join(", "), Emphasis::Quiet);
+        }
+        for (_, text) in &d.texts {
+            let label = match (text.kind, text.title.as_deref()) {
+                (Some(kind), Some(title)) => format!("{} ({})", lang.capital(lang.text_kind(kind)), clean::line(title)),
+                (Some(kind), None) => lang.capital(lang.text_kind(kind)),
+                (None, title) => clean::line(title.unwrap_or_default()).into_owned(),
+            };
+            facts.add(Fact::Texts, &label, clean::line(text.text.as_deref().unwrap_or_default()));
         }
         facts.told
     }
@@ -383,6 +391,16 @@ impl Teller<'_> {
         }
         if !item.tags.is_empty() {
             facts.add(Fact::Tags, word("tags"), self.listed(&item.tags));
+        }
+        for (id, decision) in &d.decisions {
+            let followed = decision.clauses.iter().filter(|clause| clause.item.as_ref() == Some(d.id));
+            let clauses: Vec<String> = followed
+                .filter_map(|clause| clause.text.as_deref())
+                .map(|text| format!("”{}”", clean::line(text)))
+                .collect();
+            let line = self.decision_line(id, decision);
+            let words = if clauses.is_empty() { line } else { format!("{line}: {}", clauses.join(", ")) };
+            facts.put(Fact::Decisions, lang.kind(Kind::Decision), words, Emphasis::Quiet);
         }
         for (id, held) in &d.consultations {
             facts.add(Fact::Consultations, "", self.consultation(id, held));

@@ -35,6 +35,10 @@ codes! {
         Reason = "reason",
         /// The outside document it lives in
         Document = "document",
+        /// What the document says of it beside its own words: definitions, explanations
+        Texts = "texts",
+        /// The decisions that concern it
+        Decisions = "decisions",
         /// Its period, and when it is in force
         Period = "period",
         /// What it answers to
@@ -123,6 +127,7 @@ pub const LEFT_OUT: &[LeftOut] = &[
     row(Door::Report, Fact::ProposalAgreed, "a proposal that was followed is the judgement; the sheet has both"),
     row(Door::Report, Fact::Alternatives, FOR_THE_SHEET),
     row(Door::Report, Fact::Document, FOR_THE_SHEET),
+    row(Door::Report, Fact::Texts, FOR_THE_SHEET),
     row(Door::Report, Fact::Period, FOR_THE_SHEET),
     row(Door::Report, Fact::AnswersTo, FOR_THE_SHEET),
     row(Door::Report, Fact::AnsweredBy, FOR_THE_SHEET),

@@ -6,7 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::domain::due::Due;
 use crate::domain::entry::EntryId;
 use crate::domain::finding::Finding;
-use crate::domain::record::{Id, Object, Status};
+use crate::domain::record::{DecisionPart, Id, Object, Status};
 use crate::domain::rules::Gap;
 use crate::domain::tree::ItemIx;
 
@@ -52,6 +52,10 @@ pub enum Link {
     Part(Object),
     /// To noting the decision that settles it.
     Settle(Id),
+    /// To what can be said of a decision.
+    Decision(Id),
+    /// To what can be said of a sentence of a decision: its part, and its place in it.
+    Sentence(Id, DecisionPart, usize),
     /// To what mends a finding.
     Finding(Box<Finding>),
     /// To what could be looked at if it were there.

@@ -3,7 +3,7 @@
 use super::Teller;
 use super::left_out::Fact;
 use crate::domain::plan::Plan;
-use crate::domain::record::{Id, Kind, Measure};
+use crate::domain::record::{Decision, Id, Kind, Measure};
 use crate::text::clean;
 
 impl Teller<'_> {
@@ -26,6 +26,15 @@ impl Teller<'_> {
         words
     }
 
+    /// The decision that a measure follows from: *följer av Beslut, Kommunfullmäktige, § 105*.
+    pub fn measure_follows(&self, plan: &Plan, id: &Id) -> Option<String> {
+        let of_it = |decision: &Decision| decision.clauses.iter().any(|clause| clause.measure.as_ref() == Some(id));
+        let (known, decision) = plan.decisions.iter().find(|(_, decision)| of_it(decision))?;
+        let named = [decision.title.as_deref().or(Some(&**known)), decision.paragraph.as_deref()];
+        let words: Vec<String> = named.into_iter().flatten().map(|words| clean::line(words).into_owned()).collect();
+        Some(format!("{} {}", self.lang.decision_follows().to_lowercase(), words.join(", ")))
+    }
+
     /// A measure in a line, with the round it was decided in where that is another than the one it is seen in: *Starta språkkafé · ansvarig: Socialnämnden, enhetschef · klar senast 2027-03-01 · pågår*.
     pub fn measure(&self, plan: &Plan, seen_in: Option<&Id>, (id, measure): (&Id, &Measure)) -> String {
         let lang = self.lang;
@@ -38,6 +47,7 @@ impl Teller<'_> {
         let decided = lang.field(Kind::Measure, "round").to_lowercase();
         let round = measure.round.as_ref().filter(|round| seen_in != Some(round) && plan.rounds.get(round).is_some());
         parts.extend(round.map(|round| format!("{decided} {}", self.round(plan, round))));
+        parts.extend(self.measure_follows(plan, id));
         parts.extend(self.tells(Fact::Ids).then(|| clean::line(id).into_owned()));
         self.dotted(&parts)
     }

@@ -11,6 +11,7 @@
 mod answers;
 pub mod cannot_read;
 mod corrected;
+mod decision;
 mod document;
 mod found;
 mod indicators;

@@ -228,6 +228,7 @@ impl Lang {
             Some(Refers::Trigger) => {
                 plan.triggers.get(text).and_then(|known| known.event.as_deref()).map(str::to_owned)
             }
+            Some(Refers::Measure) => plan.measures.get(text).and_then(|known| known.text.as_deref()).map(start_of),
             Some(Refers::Municipality) => municipality::name(text).map(str::to_owned),
             None => None,
         };

@@ -3,8 +3,8 @@
 use super::{Lang, messages};
 use crate::domain::record::{
     CheckEach, CheckHas, CodeSet, Direction, Every, Forecast, Gender, ItemState, LevelKind, NoteState, Origin,
-    PoliticalState, Progress, ResourceKind, RoundKind, RoundState, Scale, Severity, Sex, Spread, Standing, Status,
-    TextKind, Trend, UnitKind,
+    PlanEffect, PoliticalState, Progress, ResourceKind, RoundKind, RoundState, Scale, Severity, Sex, Spread, Standing,
+    Status, TextKind, Trend, UnitKind,
 };
 
 impl Lang {
@@ -30,6 +30,7 @@ impl Lang {
             CodeSet::Spread => Spread::from_code(code).map(|known| self.spread(known)),
             CodeSet::ResourceKind => ResourceKind::from_code(code).map(|known| self.resource_kind(known)),
             CodeSet::Progress => Progress::from_code(code).map(|known| self.progress(known)),
+            CodeSet::PlanEffect => PlanEffect::from_code(code).map(|known| self.plan_effect(known)),
             CodeSet::RoundKind => RoundKind::from_code(code).map(|known| self.round_kind(known)),
             CodeSet::RoundState => RoundState::from_code(code).map(|known| self.round_state(known)),
             CodeSet::Severity => Severity::from_code(code).map(|known| self.severity(known)),

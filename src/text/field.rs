@@ -103,6 +103,13 @@ impl Lang {
     }
 }
 
+impl Lang {
+    /// What is said of a sentence of a decision: the words of one of its fields.
+    pub fn sentence_words(self, field: &str) -> Option<&'static FieldWords> {
+        CLAUSE.iter().find(|row| row.name == field)
+    }
+}
+
 /// What a kind of object is called, and the words of its fields.
 const fn words(kind: Kind) -> (Both, &'static [FieldWords]) {
     match kind {
@@ -420,26 +427,41 @@ field_words! {
     }
     Decision DECISION {
         id: "Id" / "Id";
-        title: "Rubrik" / "Title", help "Det nya beslutets rubrik" / "The new decision's title";
+        title: "Rubrik" / "Title", help "Beslutets rubrik" / "The decision's title";
         decided_by: "Beslutat av" / "Decided by", help "Vem som beslutade" / "Who decided";
         paragraph: "Paragraf" / "Paragraph", help "Paragraf, § 12" / "Paragraph, § 12";
         date: "Datum" / "Date", help "Dagen för beslutet" / "The day of the decision";
-        clauses: "Att-satser" / "Clauses";
-        motions: "Yrkanden" / "Motions";
-        reservations: "Reservationer" / "Dissents";
-        order: "Beslutsordning" / "Order of decision";
-        papers: "Beslutsunderlag" / "Decision papers";
+        dnr: "Diarienummer" / "Registration number", help "Ärendets diarienummer" / "The matter's registration number";
+        effect: "Betyder för planen" / "Means for the plan",
+            help "antar, reviderar, förlänger eller upphäver planen (adopts, revises, extends, ends)" / "adopts, revises, extends or ends the plan (adopts, revises, extends, ends)";
+        items: "Gäller" / "Is about",
+            help "Punkt som beslutet gäller; flera gånger för flera. För en att-sats: punkten som följer upp den" / "Item that the decision is about; several times for several. For a clause: the item that follows it up";
+        approves: "Godkänner omgången" / "Approves the round",
+            help "Omgången vars uppföljning beslutet godkänner" / "The round whose follow-up the decision approves";
+        clauses: "Att-satser" / "Clauses", help "Vad som beslutades, sats för sats" / "What was decided, clause by clause";
+        motions: "Yrkanden" / "Motions", help "Vad som yrkades" / "What was moved";
+        reservations: "Reservationer" / "Dissents", help "Vem som reserverade sig" / "Who dissented";
+        votes: "Omröstningar" / "Votes", help "Hur rösterna föll" / "How the votes fell";
+        order: "Beslutsordning" / "Order of decision", help "Hur frågan ställdes" / "How the question was put";
+        papers: "Beslutsunderlag" / "Decision papers", help "Underlag och bilagor" / "Papers and annexes";
         settles: "Avgör" / "Settles",
             help "Händelsen som beslutet avgör (se malkoll trigger)" / "The event that the decision settles (see malkoll trigger)";
         text: "Text" / "Text", help "Vad som beslutades" / "What was decided";
     }
     Clause CLAUSE {
-        text: "Text" / "Text";
+        text: "Text" / "Text", help "Orden" / "The words";
         lines: "Källans rader" / "Lines of the source";
-        outcome: "Utgång" / "Outcome";
-        item: "Punkt" / "Item";
+        who: "Vem" / "Who", help "Vem som yrkade eller reserverade sig" / "Who moved or dissented";
+        party: "Parti" / "Party", help "Personens parti" / "That person's party";
+        in_favour: "Ja" / "In favour", help "Antal ja-röster" / "Votes in favour";
+        against: "Nej" / "Against", help "Antal nej-röster" / "Votes against";
+        abstained: "Avstod" / "Abstained", help "Antal som avstod" / "How many abstained";
+        outcome: "Utgång" / "Outcome", help "Hur det gick, bifall eller avslag" / "How it went, carried or not";
+        item: "Följs upp som" / "Followed up as", help "Punkten som följer upp att-satsen" / "The item that follows the clause up";
+        measure: "Åtgärd" / "Measure", help "Åtgärden som följer av att-satsen" / "The measure that follows from the clause";
         missing: "Innehållet saknas i källan" / "Its content is not in the source";
-        note: "Upplysning" / "Remark";
+        found: "Finns i" / "Is in", help "Var ett underlag finns, för det som är återfunnet" / "Where a paper is, for one that has been found";
+        note: "Upplysning" / "Remark", help "Vad som mer är känt" / "What else is known";
     }
     Document DOCUMENT {
         title: "Titel" / "Title", help "Dokumentets titel" / "The document's title";

@@ -11,6 +11,7 @@ mod code;
 mod comfort;
 mod command;
 mod count;
+mod decision;
 mod facts;
 mod faults;
 pub mod field;

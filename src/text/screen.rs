@@ -107,7 +107,7 @@ messages! {
     act_set_off { sv: "Enter: ange när det hände.", en: "Enter: say when it did." }
     act_settle { sv: "Enter: notera beslutet.", en: "Enter: note the decision." }
     decision_no_date { sv: "datum saknas i källan", en: "date not in the source" }
-    paper_missing { sv: "(ingår inte i källan)", en: "(not in the source)" }
+    paper_missing { sv: "ingår inte i källan", en: "not in the source" }
     log_empty { sv: "Ingen har ändrat något ännu.", en: "Nobody has changed anything yet." }
     requirements_keys(choose: &str, filter: &str) {
         sv: "{choose} tar itu med raden; {filter} begränsar och grupperar.",

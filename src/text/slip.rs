@@ -57,6 +57,7 @@ impl Lang {
             (Lang::Sv, Refers::Round) => "ingen omgång",
             (Lang::Sv, Refers::Indicator) => "inget nyckeltal",
             (Lang::Sv, Refers::Trigger) => "ingen utlösande händelse",
+            (Lang::Sv, Refers::Measure) => "ingen åtgärd",
             (Lang::Sv, Refers::Municipality) => "ingen kommun",
             (Lang::En, Refers::Item) => "no item",
             (Lang::En, Refers::Level) => "no level",
@@ -64,6 +65,7 @@ impl Lang {
             (Lang::En, Refers::Round) => "no round",
             (Lang::En, Refers::Indicator) => "no indicator",
             (Lang::En, Refers::Trigger) => "no trigger",
+            (Lang::En, Refers::Measure) => "no measure",
             (Lang::En, Refers::Municipality) => "no municipality",
         }
     }

@@ -41,7 +41,12 @@ fn lj1_one_overarching_goal_with_its_interpretation() {
         stage.keys("c").reads("bedöms inte");
     }
     assert_eq!(stage.saved.len(), 0, "nothing of the interpretation can be assessed");
-    stage.go("lju.om").keys("2");
+    // The definition stands with the goal it defines.
+    stage
+        .go("lju.om")
+        .keys("2")
+        .resize(120, 50)
+        .reads_on(&format!("Definition (Ett socialt hållbart samhälle): {DEFINITION}"));
     stage.show("Dokument").reads_on(DEFINITION);
 
     stage.reopened().go("lju.om").reads("Nu: ◐ Delvis uppfyllt");
@@ -51,6 +56,12 @@ fn lj1_one_overarching_goal_with_its_interpretation() {
     let status = json(&town, "malkoll status ljungby --json");
     assert_eq!(status["items"].as_array().unwrap().len(), 1, "one goal, and nothing of its interpretation");
     assert_eq!(row(&status["items"], "id", "lju.om")["value"], "partly_met");
+    holds(&says(&town, "malkoll show ljungby lju.om"), &["Definition (Ett socialt hållbart samhälle): ", DEFINITION]);
+    let texts = json(&town, "malkoll show ljungby lju.om --json")["texts"].clone();
+    assert_eq!(row(&texts, "kind", "definition")["text"], DEFINITION);
+    says(&town, "malkoll report ljungby -o ut.csv --force");
+    holds(&std::fs::read_to_string(town.path().join("ut.csv")).unwrap(), &[DEFINITION]);
+    holds(&says(&town, "malkoll report ljungby --kind dokument --plain"), &[DEFINITION]);
     for (id, clause, meaning) in CLAUSES {
         holds(&says(&town, &format!("malkoll show ljungby {id}")), &[clause, meaning]);
         refuses(&town, &format!("malkoll mark ljungby {id} 1"), "bedöms inte");
@@ -130,6 +141,19 @@ fn lj6_the_decision_with_reservation_motion_order_and_papers() {
         &["Kommunstyrelsen", "Ks § 142", "yrkar att", "(Yrkandet bifölls inte.)", "reserverar sig mot beslutet."],
     );
     holds(&told, &["Ordförande finner att", "Arbetsutskottets förslag till beslut 2016-08-30"]);
+    // Who moved and who dissented, by themselves; the goal that was decided says by which decision.
+    let decision = json(&town, "malkoll decision ljungby list --json")["decisions"][0].clone();
+    for part in ["motions", "reservations"] {
+        let said = &decision[part][0];
+        assert_eq!((&said["who"], &said["party"]), (&"Jan Lorentzson".into(), &"SD".into()));
+    }
+    assert_eq!(
+        (&decision["followed"][0]["item"], &decision["followed"][0]["value"]),
+        (&"lju.om".into(), &"met".into())
+    );
+    holds(&says(&town, "malkoll show ljungby lju.om"), &["Beslut: Beslut · Kommunstyrelsen · Ks § 142"]);
+    let report = says(&town, "malkoll report ljungby --kind dokument --plain");
+    holds(&report, &["Jan Lorentzson (SD) reserverar sig mot beslutet.", "Uppfyllt (Helår 2026)"]);
     let plan = exported(&town, "ljungby");
     let whole = plan["decisions"][0].to_string();
     for part in ["reserverar sig mot beslutet", "yrkar att", "Ordförande finner", "tjänsteskrivelse 2016-09-05"] {
@@ -165,7 +189,8 @@ fn lj8_it_answers_to_a_vision_and_a_goal_of_other_documents() {
         ("lju.m", "Mål", "driva verksamheten på ett socialt hållbart sätt", "Ljungby kommuns mål"),
     ];
     for (id, level, words, document) in above {
-        stage.go(id).reads(&format!("{level} · {id} · källa: ljungby.txt rad 25")).reads(words).reads(document);
+        stage.go(id).reads(&format!("{level} · {id} · källa: ljungby.txt rad 25")).reads(words);
+        stage.reads(&format!("Står i ett annat dokument: {document}"));
         stage.keys("1").reads("bedöms inte");
     }
     assert_eq!(stage.saved.len(), 0, "what lives elsewhere is not assessed here");
@@ -178,8 +203,16 @@ fn lj8_it_answers_to_a_vision_and_a_goal_of_other_documents() {
     holds(&shown, &["Svarar mot: lju.v forma en framtid", ", lju.m driva verksamheten"]);
     let goal = json(&town, "malkoll show ljungby lju.om --json");
     assert_eq!(goal["item"]["answers_to"], serde_json::json!(["lju.v", "lju.m"]));
+    let tree = says(&town, "malkoll tree ljungby");
+    let rows = json(&town, "malkoll tree ljungby --json")["items"].clone();
+    says(&town, "malkoll report ljungby -o ut.csv --force");
+    let sheet = std::fs::read_to_string(town.path().join("ut.csv")).unwrap();
     for (id, _, words, document) in above {
-        holds(&says(&town, &format!("malkoll show ljungby {id}")), &[words, "Besvaras av: lju.om"]);
+        let elsewhere = format!("Står i ett annat dokument: {document}");
+        holds(&says(&town, &format!("malkoll show ljungby {id}")), &[words, "Besvaras av: lju.om", &elsewhere]);
+        holds(&tree, &[&format!("(står i ett annat dokument: {document})")]);
+        holds(&sheet, &[&format!(";{document};")]);
+        assert_eq!(row(&rows, "id", id)["document"], document);
         assert_eq!(json(&town, &format!("malkoll show ljungby {id} --json"))["item"]["document"], document);
         refuses(&town, &format!("malkoll mark ljungby {id} 1"), "bedöms inte");
     }

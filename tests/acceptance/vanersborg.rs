@@ -166,7 +166,20 @@ fn vb7_an_assignment_of_the_decision_is_followed() {
     let status = json(&town, "malkoll status vanersborg --json");
     assert_eq!(row(&status["items"], "id", "vbg.u1")["value"], "ongoing");
     holds(&says(&town, "malkoll tree vanersborg"), &["▸ Pågående Uppdrag vbg.u1: att ge kommunstyrelsen i uppdrag"]);
+    // The clause says how its assignment goes, and the assignment which decision gave it.
+    on_screen(&town, "vanersborg").show("Dokument").reads_on("föranleds av ovanstående · ▸ Pågående (Helår 2026)");
+    for line in ["decision vanersborg", "document vanersborg", "report vanersborg --kind dokument --plain"] {
+        holds(&says(&town, &format!("malkoll {line}")), &["föranleds av ovanstående · ▸ Pågående (Helår 2026)"]);
+    }
+    let decision = json(&town, "malkoll decision vanersborg list --json")["decisions"][0].clone();
+    let followed = &decision["followed"][0];
+    assert_eq!(
+        (&followed["clause"], &followed["item"], &followed["value"]),
+        (&4.into(), &"vbg.u1".into(), &"ongoing".into())
+    );
+    holds(&says(&town, "malkoll show vanersborg vbg.u1"), &["Beslut: Beslut · Kommunfullmäktige · § 105"]);
     says(&town, "malkoll mark vanersborg vbg.u1 genomfört");
+    holds(&says(&town, "malkoll decision vanersborg"), &["✓ Genomfört (Helår 2026)"]);
     on_screen(&town, "vanersborg").go("vbg.u1").reads("Nu: ✓ Genomfört");
 }
 
@@ -191,6 +204,19 @@ fn vb8_attachments_and_the_one_that_is_missing() {
     let papers = plan["decisions"][0]["papers"].as_array().unwrap();
     let missing: Vec<bool> = papers.iter().map(|paper| paper["missing"] == true).collect();
     assert_eq!(missing, [false, true, false]);
+
+    // Found, with where: on the screen, and by command.
+    stage.show("Dokument").follow("Strategisk inriktning, Annex I").fill("Finns i", "arkivet, akt 12").save();
+    let found = "Strategisk inriktning, Annex I Integrationssamverkan (ingår inte i källan; finns i arkivet, akt 12)";
+    stage.reads_on(found);
+    let town = Town::new();
+    says(&town, "malkoll decision vanersborg underlag vbg.b1 --number 2 --found \"arkivet, akt 12\"");
+    on_screen(&town, "vanersborg").show("Dokument").reads_on(found);
+    for line in ["decision vanersborg", "document vanersborg", "report vanersborg --kind dokument --plain"] {
+        holds(&says(&town, &format!("malkoll {line}")), &[found]);
+    }
+    let papers = json(&town, "malkoll document vanersborg --json")["decisions"][0]["papers"].clone();
+    assert_eq!((&papers[1]["missing"], &papers[1]["found"]), (&true.into(), &"arkivet, akt 12".into()));
 }
 
 #[test]

@@ -66,9 +66,8 @@ impl Chance {
             (_, Some(Refers::Level)) => Value::text("l0"),
             (_, Some(Refers::Unit)) => Value::text(format!("u{}", self.below(3))),
             (_, Some(Refers::Municipality)) => Value::text(self.one(&["0684", "0665"])),
-            (_, Some(Refers::Round | Refers::Indicator | Refers::Trigger)) | (FieldKind::Id, None) => {
-                Value::text(self.one(&["2026-helar", "2027-t1", "x1", "x2"]))
-            }
+            (_, Some(Refers::Round | Refers::Indicator | Refers::Trigger | Refers::Measure))
+            | (FieldKind::Id, None) => Value::text(self.one(&["2026-helar", "2027-t1", "x1", "x2"])),
             (FieldKind::Text, None) if spec.name == "order" => Value::text(self.below(99).to_string()),
             (FieldKind::Text, None) => Value::text(self.text()),
             (FieldKind::Flag, None) => Value::Flag(self.below(2) == 0),

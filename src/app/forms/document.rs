@@ -1,10 +1,10 @@
-//! Forms for what is decided and said around the plan: decisions, triggers, consultations.
+//! Forms for what is said around the plan: triggers, consultations.
 
 use super::asked::Asked;
 use super::record::About;
 use crate::app::App;
 use crate::domain::plan::Plan;
-use crate::domain::record::{Consultation, Decision, Id, Kind, Trigger};
+use crate::domain::record::{Consultation, Kind, Trigger};
 use crate::domain::tree::ItemIx;
 
 impl App {
@@ -23,15 +23,6 @@ impl App {
         let begun = Consultation { date: Some(today), role, ..Consultation::default() };
         let fields = self.record_fields(plan, Kind::Consultation, &begun, About::default());
         (lang.kind_about(Kind::Consultation, &self.item_name(plan, ix)), fields)
-    }
-
-    /// Asks for a decision, perhaps one that settles a trigger.
-    pub(super) fn ask_decision(&self, plan: &Plan, settles: Option<&Id>) -> Asked {
-        let lang = self.lang();
-        let today = self.today();
-        let begun = Decision { date: Some(today), settles: settles.cloned(), ..Decision::default() };
-        let fields = self.record_fields(plan, Kind::Decision, &begun, About::default());
-        (lang.kind(Kind::Decision).to_owned(), fields)
     }
 
     /// Asks when a trigger was set off.

@@ -65,7 +65,7 @@ impl App {
             }
         }
         rows.push(row(lang.kind(Kind::Unit).to_owned(), Purpose::Unit(None)));
-        rows.push(row(lang.kind(Kind::Decision).to_owned(), Purpose::Decision(None)));
+        rows.push(row(lang.kind(Kind::Decision).to_owned(), Purpose::Settle(None)));
         let title = at.map(|ix| self.item_name(plan, ix)).unwrap_or_default();
         self.open_choice(&lang.menu_add(&title), rows)
     }

@@ -2,6 +2,7 @@
 
 mod answer;
 mod asked;
+mod decision;
 mod document;
 mod figures;
 mod intake;
@@ -41,7 +42,7 @@ pub(super) fn draft_title(lang: Lang, field: &str) -> Option<String> {
         match word {
             "unit" => lang.kind(Kind::Unit),
             "indicator" | "figure" => lang.kind(Kind::Indicator),
-            "decision" => lang.kind(Kind::Decision),
+            "decision" | "decided" | "sentence" => lang.kind(Kind::Decision),
             "trigger" => lang.form_trigger(),
             "part" => lang.kind(Kind::Part),
             "round" | "reopen" => lang.kind(Kind::Round),
@@ -111,7 +112,9 @@ impl App {
             Purpose::Measure(id, ix) => self.ask_measure(plan, id.as_ref(), *ix),
             Purpose::Answer(ix, unit) => self.ask_answer(desk, *ix, unit),
             Purpose::UnitPart(unit) => self.ask_unit_part(desk, unit.as_ref()),
-            Purpose::Decision(settles) => self.ask_decision(plan, settles.as_ref()),
+            Purpose::Settle(settles) => self.ask_decision(plan, settles.as_ref()),
+            Purpose::Decision(id) => self.ask_decision_fields(plan, id),
+            Purpose::Sentence(id, part, place) => self.ask_sentence(plan, id, *part, *place),
             Purpose::Trigger(_) => self.ask_trigger(plan),
             Purpose::Part(kind, id) => self.ask_part(plan, *kind, id.as_ref()),
             Purpose::Round(id) => {
@@ -241,7 +244,9 @@ impl App {
                 let part = Part { unknown: known.unknown, ..typed };
                 edits::put_unit_part(plan, &desk.occasion(today, None), unit.as_ref(), &part)
             }
-            Purpose::Decision(_) => edits::note_decision(plan, &new_id("beslut"), &record(values)),
+            Purpose::Settle(_) => edits::note_decision(plan, &new_id("beslut"), &record(values)),
+            Purpose::Decision(id) => edits::edit_decision(plan, id, values),
+            Purpose::Sentence(id, part, place) => edits::put_sentence(plan, id, *part, *place, &values),
             Purpose::Trigger(id) => {
                 let day = get("set_off").and_then(FieldValue::from_value);
                 edits::set_trigger(plan, id, day)

@@ -26,6 +26,12 @@ pub const ELSEWHERE: &[(Kind, &str, &str)] = &[
     (Kind::Measure, "state", "it is taken back"),
     (Kind::Level, "state", "it is taken away, and used again"),
     (Kind::Rule, "checks", "the fields of its one check"),
+    (Kind::Decision, "clauses", "each sentence has a form of its own"),
+    (Kind::Decision, "motions", "each sentence has a form of its own"),
+    (Kind::Decision, "reservations", "each sentence has a form of its own"),
+    (Kind::Decision, "votes", "each sentence has a form of its own"),
+    (Kind::Decision, "order", "each sentence has a form of its own"),
+    (Kind::Decision, "papers", "each sentence has a form of its own"),
 ];
 
 /// What must be filled in. A choice among codes that must has no empty row.
@@ -88,7 +94,10 @@ const ORDER: &[(Kind, &[&str])] = &[
         &["name", "measure", "direction", "baseline", "baseline_period", "source", "code", "items", "owners"],
     ),
     (Kind::Figure, &["period", "outcome", "target", "spread", "condition", "municipality", "sex", "part", "source"]),
-    (Kind::Decision, &["title", "decided_by", "date", "paragraph", "settles", "text"]),
+    (
+        Kind::Decision,
+        &["title", "decided_by", "date", "paragraph", "dnr", "settles", "text", "effect", "approves", "items"],
+    ),
     (Kind::Round, &["kind", "cut_off", "label", "summary", "analysis", "receiver", "dnr", "allowed"]),
     (Kind::Correction, &["value", "text", "reason"]),
 ];
@@ -163,7 +172,7 @@ impl App {
                 Some(Refers::Municipality) => {
                     FormField::typed(spec.name, label, Takes::Municipality, stands.as_text().unwrap_or_default())
                 }
-                Some(refers) => FormField::one(spec.name, label, self.to_choose(plan, refers, about), &stands),
+                Some(refers) => FormField::one(spec.name, label, self.to_choose(plan, refers, about, &stands), &stands),
                 None => {
                     FormField::typed(spec.name, label, takes(self.lang(), kind, spec), &self.typed_text(&stands, spec))
                 }
@@ -202,7 +211,7 @@ impl App {
     }
 
     /// What an id in a field can name, to choose one.
-    fn to_choose(&self, plan: &Plan, refers: Refers, about: About<'_>) -> Vec<(Value, String)> {
+    fn to_choose(&self, plan: &Plan, refers: Refers, about: About<'_>, stands: &Value) -> Vec<(Value, String)> {
         let row = |id: &Id, name: Option<&str>| (Value::text(&**id), name.unwrap_or(id).to_owned());
         let not_own = |id: &Id| about.own != Some(id);
         let rows: Vec<(Value, String)> = match refers {
@@ -213,6 +222,7 @@ impl App {
                 .map(|(id, unit)| row(id, unit.name.as_deref()))
                 .collect(),
             Refers::Trigger => plan.triggers.iter().map(|(id, known)| row(id, known.event.as_deref())).collect(),
+            Refers::Measure => plan.measures.iter().map(|(id, known)| row(id, known.text.as_deref())).collect(),
             Refers::Indicator => plan.indicators.iter().map(|(id, known)| row(id, known.name.as_deref())).collect(),
             Refers::Round => {
                 plan.rounds_by_date().into_iter().map(|(id, known)| row(id, known.label.as_deref())).collect()
@@ -222,7 +232,7 @@ impl App {
                 let ids = plan.levels().filter_map(|level| level.id.as_ref());
                 ids.map(|id| (Value::text(&**id), named(id))).collect()
             }
-            Refers::Item => self.items_to_choose(plan, about).map(|(value, words, _)| (value, words)).collect(),
+            Refers::Item => self.items_to_choose(plan, about, stands).map(|(value, words, _)| (value, words)).collect(),
             Refers::Municipality => Vec::new(),
         };
         std::iter::once(self.none_row()).chain(rows).collect()
@@ -231,21 +241,23 @@ impl App {
     fn to_tick(&self, plan: &Plan, refers: Refers, stands: &Value, about: About<'_>) -> Vec<(Value, String, bool)> {
         let ticked = |value: &Value| holds(stands, value);
         if refers == Refers::Item {
-            let rows = self.items_to_choose(plan, about);
+            let rows = self.items_to_choose(plan, about, stands);
             rows.map(|(value, words, at)| (value.clone(), words, at || ticked(&value))).collect()
         } else {
-            let rows = self.to_choose(plan, refers, about).into_iter().filter(|(value, _)| !value.is_null());
+            let rows = self.to_choose(plan, refers, about, stands).into_iter().filter(|(value, _)| !value.is_null());
             rows.map(|(value, words)| (value.clone(), words, ticked(&value))).collect()
         }
     }
 
-    /// The items that can be assessed, and the one the form is about.
+    /// The items that can be assessed, the one the form is about, and those that stand in the field already.
     fn items_to_choose<'a>(
         &'a self,
         plan: &'a Plan,
         about: About<'a>,
+        stands: &'a Value,
     ) -> impl Iterator<Item = (Value, String, bool)> + 'a {
-        let fits = move |ix: &ItemIx| plan.scale_of(*ix).is_assessable() || about.at == Some(*ix);
+        let named = move |ix: &ItemIx| stands.texts().any(|id| *id == **plan.item_id(*ix));
+        let fits = move |ix: &ItemIx| plan.scale_of(*ix).is_assessable() || about.at == Some(*ix) || named(ix);
         let row = move |ix: ItemIx| (Value::text(&**plan.item_id(ix)), self.item_name(plan, ix), about.at == Some(ix));
         plan.tree().iter().filter(fits).take(MOST).map(row)
     }

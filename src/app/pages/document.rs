@@ -23,11 +23,12 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     for (id, trigger) in plan.triggers.iter() {
         page.tell(0, &teller.trigger(plan, id, trigger));
     }
+    let round = (&desk.round_id, desk.round());
     for (id, decision) in plan.decisions.iter() {
-        page.tell(0, &teller.decision(plan, id, decision));
+        page.tell(0, &teller.decision(plan, round, id, decision));
     }
     page.blank();
-    let note = Action::Form(Box::new(Purpose::Decision(None)));
+    let note = Action::Form(Box::new(Purpose::Settle(None)));
     page.text(0, lang.document_new_decision(), Emphasis::Plain, Some(note));
     if !plan.texts.is_empty() {
         page.heading(lang.document_texts());

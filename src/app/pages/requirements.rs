@@ -109,7 +109,7 @@ pub fn leads_to(desk: &Desk, link: &Link, today: Date) -> Option<Action> {
             What::Part { round, .. } if *round != desk.round_id => Action::Round(round.clone()),
             What::Part { unit, .. } => form(Purpose::UnitPart(Some(unit.clone()))),
             What::Measure { measure, item } => form(Purpose::Measure(Some(measure.clone()), *item)),
-            What::Trigger { trigger } => form(Purpose::Decision(Some(trigger.clone()))),
+            What::Trigger { trigger } => form(Purpose::Settle(Some(trigger.clone()))),
         }),
         Link::Finding(finding) => remedy(desk, finding, today),
         Link::Gap(gap) => gap_action(gap),
@@ -120,6 +120,8 @@ pub fn leads_to(desk: &Desk, link: &Link, today: Date) -> Option<Action> {
         | Link::Late(..)
         | Link::Trigger(_)
         | Link::Settle(_)
+        | Link::Decision(_)
+        | Link::Sentence(..)
         | Link::Part(_)
         | Link::Requirements => action(link),
     }
@@ -195,7 +197,7 @@ fn remedy(desk: &Desk, finding: &Finding, today: Date) -> Option<Action> {
         } else {
             Purpose::RoundDue(*kind, today.year())
         })),
-        RemedyKind::NoteDecision(trigger) => Some(form(Purpose::Decision(Some(trigger.clone())))),
+        RemedyKind::NoteDecision(trigger) => Some(form(Purpose::Settle(Some(trigger.clone())))),
         RemedyKind::WithdrawItem | RemedyKind::Assess | RemedyKind::GiveReason | RemedyKind::Explain => {
             at.map(Action::GoTo)
         }

@@ -72,6 +72,13 @@ pub fn taking_json(plan: &Plan, round: &Id, taking: &Taking<'_>, today: Date) ->
     ])
 }
 
+/// The decisions that approve a round; nothing when none does.
+pub fn approved_json(plan: &Plan, round: &Id) -> Json {
+    let of_it = plan.decisions.iter().filter(|(_, decision)| decision.approves.as_ref() == Some(round));
+    let ids: Vec<Json> = of_it.map(|(id, _)| id.to_string().into()).collect();
+    if ids.is_empty() { Json::Null } else { ids.into() }
+}
+
 /// A round for other programs. A proposed one has no state.
 pub fn round_json(ledger: &Ledger, id: &Id, round: &Round) -> Json {
     let state = ledger.plan().rounds.get(id).and_then(|round| round.state);
@@ -82,6 +89,7 @@ pub fn round_json(ledger: &Ledger, id: &Id, round: &Round) -> Json {
         ("cut_off", maybe(round.cut_off.map(|day| day.to_string()))),
         ("state", maybe(state.map(|state| state.code()))),
         ("proposed", state.is_none().into()),
+        ("approved_by", approved_json(ledger.plan(), id)),
         ("as_sealed", if ledger.is_as_sealed(id) { true.into() } else { Json::Null }),
         ("seal_standing", maybe(seal::state(ledger, id).map(seal::SealState::code))),
     ])

@@ -50,6 +50,7 @@ pub const FLAGS: &[(&str, &str)] = &[
     ("not", "inte"),
     ("note", "anteckning"),
     ("notes", "anteckningar"),
+    ("number", "nummer"),
     ("output", "fil"),
     ("per", "räknat-per"),
     ("plain", "rak-text"),

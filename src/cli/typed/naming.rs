@@ -12,7 +12,7 @@ use crate::domain::edits::Occasion;
 use crate::domain::ledger::Ledger;
 use crate::domain::measures;
 use crate::domain::plan::Plan;
-use crate::domain::record::{Id, Kind, Round};
+use crate::domain::record::{Decision, Id, Kind, Round};
 use crate::domain::search::{Query, Rank, composed};
 use crate::domain::tree::ItemIx;
 use crate::storage::library::Opened;
@@ -111,6 +111,16 @@ impl Call<'_, '_> {
             .map(|(id, indicator)| Known::new(id, [indicator.name.as_deref(), indicator.code.as_deref()]))
             .collect();
         one_of(self.lang(), name, &all, self.lang().cli_unknown_indicator(&clean::line(name), &plan.id))
+    }
+
+    /// The decision that is meant, by its id, its title, its words or its paragraph.
+    pub fn decision(&self, plan: &Plan, name: &str) -> Done<Id> {
+        let names = |decision: &Decision| {
+            [&decision.title, &decision.text, &decision.paragraph].map(|words| words.as_deref().map(str::to_owned))
+        };
+        let all: Vec<Known> = plan.decisions.iter().map(|(id, decision)| Known::new(id, names(decision))).collect();
+        let lang = self.lang();
+        one_of(lang, name, &all, lang.cli_unknown_part(&lang.kind(Kind::Decision).to_lowercase(), &clean::line(name)))
     }
 
     /// The measure that is meant.

@@ -12,7 +12,7 @@ use crate::cli::typed::value;
 use crate::domain::municipality;
 use crate::domain::plan::Plan;
 use crate::domain::record::{
-    Check, CodeSet, FieldKind, FieldSpec, FieldValue, Fields, Id, Kind, Record, Refers, SetBy, Value,
+    Check, Clause, CodeSet, FieldKind, FieldSpec, FieldValue, Fields, Id, Kind, Record, Refers, SetBy, Value,
 };
 use crate::text::{Lang, clean};
 
@@ -36,7 +36,13 @@ pub const ELSEWHERE: &[(Kind, &str, &str)] = &[
     (Kind::Resource, "state", "`withdraw`"),
     (Kind::Consultation, "state", "`withdraw`"),
     (Kind::Measure, "state", "`withdraw`"),
-    (Kind::Decision, "title", "what `decision add` is told"),
+    (Kind::Decision, "title", "what `decision add` is told; an option of `decision edit` would say it twice"),
+    (Kind::Decision, "clauses", "`decision clause`"),
+    (Kind::Decision, "motions", "`decision motion`"),
+    (Kind::Decision, "reservations", "`decision reservation`"),
+    (Kind::Decision, "votes", "`decision vote`"),
+    (Kind::Decision, "order", "`decision order`"),
+    (Kind::Decision, "papers", "`decision paper`"),
     (Kind::Level, "state", "`level remove` and `level restore`"),
     (Kind::Rule, "checks", "the fields of its one check, each an option of `rule`"),
     (Kind::Trigger, "set_off", "`trigger --date`, today unless given"),
@@ -54,6 +60,7 @@ const CALLED: &[(Kind, &str, &str)] = &[
     (Kind::Indicator, "owners", "owner"),
     (Kind::Consultation, "role", "with"),
     (Kind::Decision, "decided_by", "by"),
+    (Kind::Decision, "items", "item"),
 ];
 
 /// The names of options, by kind and field.
@@ -78,7 +85,9 @@ static SWEDISH: LazyLock<Vec<(&'static str, String)>> = LazyLock::new(|| {
     let typed = |word: &str| word.to_lowercase().replace(' ', "-");
     let all = all.map(|(kind, field)| (name_of(kind, field), typed(Lang::Sv.field(kind, field))));
     let checked = Check::FIELDS.iter().filter_map(|spec| Some((spec.name, Lang::Sv.inner_field(spec.name)?)));
-    all.chain(checked.map(|(field, word)| (name_of(Kind::Rule, field), typed(word)))).collect()
+    let said = sentence_fields().filter_map(|spec| Some((spec.name, Lang::Sv.sentence_words(spec.name)?)));
+    let said = said.map(|(field, words)| (sentence_option(field), typed(words.word(Lang::Sv))));
+    all.chain(checked.map(|(field, word)| (name_of(Kind::Rule, field), typed(word)))).chain(said).collect()
 });
 
 /// The Swedish name of an option that sets a field.
@@ -114,6 +123,26 @@ pub fn check_options(lang: Lang) -> Vec<Arg> {
     Check::FIELDS.iter().map(option_of).collect()
 }
 
+/// The options of a sentence of a decision, beside those that the decision has too: its words are told first, and `--item`
+/// is the decision's own.
+pub fn sentence_options(lang: Lang) -> Vec<Arg> {
+    let option_of = |spec: &'static FieldSpec| {
+        let help = lang.sentence_words(spec.name).map_or("", |words| words.help(lang));
+        option(sentence_option(spec.name), value_name(lang, spec), help)
+    };
+    sentence_fields().filter(|spec| !matches!(spec.name, "text" | "item")).map(option_of).collect()
+}
+
+/// The fields of a sentence of a decision that people say.
+fn sentence_fields() -> impl Iterator<Item = &'static FieldSpec> {
+    Clause::FIELDS.iter().filter(|spec| spec.set_by == SetBy::People)
+}
+
+/// What the option of a field of a sentence is called.
+pub fn sentence_option(field: &'static str) -> &'static str {
+    if field == "in_favour" { "in-favour" } else { field }
+}
+
 /// What stands for the value in the help.
 fn value_name(lang: Lang, spec: &FieldSpec) -> &'static str {
     match spec.refers {
@@ -122,6 +151,7 @@ fn value_name(lang: Lang, spec: &FieldSpec) -> &'static str {
         Some(Refers::Level) => return lang.cli_level_name(),
         Some(Refers::Trigger) => return lang.cli_trigger_name(),
         Some(Refers::Indicator) => return lang.cli_indicator_name(),
+        Some(Refers::Measure) => return lang.cli_text_name(),
         Some(Refers::Municipality) => return lang.cli_code_name(),
         Some(Refers::Round) => return lang.cli_round_name(),
         None => {}
@@ -163,6 +193,17 @@ impl Call<'_, '_> {
         for spec in Check::FIELDS {
             if let Some(texts) = value::all(matches, name_of(Kind::Rule, spec.name)) {
                 fields.push((spec.name, self.typed(plan, Kind::Rule, spec, &texts)?));
+            }
+        }
+        Ok(fields)
+    }
+
+    /// What was said of a sentence of a decision; its words are told apart.
+    pub fn sentence_fields(&self, plan: &Plan, matches: &ArgMatches) -> Done<Vec<(&'static str, Value)>> {
+        let mut fields = Vec::new();
+        for spec in sentence_fields().filter(|spec| spec.name != "text") {
+            if let Some(texts) = value::all(matches, sentence_option(spec.name)) {
+                fields.push((spec.name, self.typed(plan, Kind::Decision, spec, &texts)?));
             }
         }
         Ok(fields)
@@ -211,13 +252,14 @@ impl Call<'_, '_> {
                 Refers::Unit => self.unit(plan, name),
                 Refers::Trigger => self.trigger(plan, name),
                 Refers::Indicator => self.indicator(plan, name),
+                Refers::Measure => self.measure(plan, name),
                 Refers::Municipality => {
                     let code = municipality::code(name)
                         .ok_or_else(|| Trouble::Usage(lang.bad_municipality(&clean::line(name))))?;
                     Ok(Id::from(code))
                 }
                 Refers::Level => self.level(plan, name),
-                Refers::Round => Ok(Id::from(name.trim())),
+                Refers::Round => Ok(self.round_named(plan, name)?.0),
             }
         };
         let mut ids: Vec<Value> = Vec::new();

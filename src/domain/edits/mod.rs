@@ -22,7 +22,7 @@ use crate::domain::tree::ItemIx;
 
 pub use answers::{put_answer, put_unit_part};
 pub use assessing::{assess, assess_field, carry_over, correct, settle};
-pub use decisions::{add_consultation, note_decision, set_trigger};
+pub use decisions::{OF_THE_SOURCE, add_consultation, edit_decision, note_decision, put_sentence, set_trigger};
 pub use document::{checked, put_part, remove_part, take_part};
 pub use figures::{add_resource, by_hand, figure_id, put_figure, put_indicator, withdraw_record};
 pub use items::{SOURCE_FIELDS, add_item, addable_levels, edit_item, link, move_item, withdraw_item};

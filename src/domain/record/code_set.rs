@@ -35,6 +35,8 @@ pub enum CodeSet {
     ResourceKind,
     /// [`Progress`](super::Progress).
     Progress,
+    /// [`PlanEffect`](super::PlanEffect).
+    PlanEffect,
     /// [`RoundKind`](super::RoundKind).
     RoundKind,
     /// [`RoundState`](super::RoundState).

@@ -103,7 +103,7 @@ pub use code_set::CodeSet;
 pub(crate) use codes::{codes, field_codes};
 pub use consultation::Consultation;
 pub use correction::Correction;
-pub use decision::{Clause, Decision};
+pub use decision::{Clause, Decision, DecisionPart, PlanEffect};
 pub use document::{Document, DocumentText, Fact, InSource, Replaced, TextKind};
 pub use document_part::DocumentPart;
 pub(crate) use field::fields;

@@ -180,6 +180,7 @@ impl Refers {
             Refers::Indicator => Some(Kind::Indicator),
             Refers::Trigger => Some(Kind::Trigger),
             Refers::Level => Some(Kind::Level),
+            Refers::Measure => Some(Kind::Measure),
             Refers::Municipality => None,
         }
     }

@@ -22,6 +22,7 @@ impl CodeSet {
             CodeSet::Spread => super::Spread::CODES,
             CodeSet::ResourceKind => super::ResourceKind::CODES,
             CodeSet::Progress => super::Progress::CODES,
+            CodeSet::PlanEffect => super::PlanEffect::CODES,
             CodeSet::RoundKind => super::RoundKind::CODES,
             CodeSet::RoundState => super::RoundState::CODES,
             CodeSet::TextKind => super::TextKind::CODES,

@@ -97,6 +97,8 @@ pub enum Refers {
     Indicator,
     /// A trigger.
     Trigger,
+    /// A measure.
+    Measure,
     /// A municipality, by its code.
     Municipality,
 }
@@ -227,6 +229,10 @@ impl FieldSpec {
 
     pub(in crate::domain) const fn of_trigger(self) -> Self {
         self.of(Refers::Trigger)
+    }
+
+    pub(in crate::domain) const fn of_measure(self) -> Self {
+        self.of(Refers::Measure)
     }
 
     pub(in crate::domain) const fn of_municipality(self) -> Self {

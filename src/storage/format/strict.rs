@@ -312,7 +312,7 @@ impl Reader {
             Refers::Level => Some("levels"),
             Refers::Unit => Some("units"),
             Refers::Trigger => Some("triggers"),
-            Refers::Round | Refers::Indicator | Refers::Municipality => None,
+            Refers::Round | Refers::Indicator | Refers::Measure | Refers::Municipality => None,
         };
         let none = BTreeSet::new();
         let items = self.ids.get("items").unwrap_or(&none);

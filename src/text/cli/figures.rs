@@ -13,8 +13,8 @@ messages! {
         en: "Show and sum costs and external funds; without PLAN for all plans.",
     }
     cli_decision_about {
-        sv: "Visa besluten bakom planen, och skriv in nya.",
-        en: "Show the decisions behind the plan, and note new ones.",
+        sv: "Visa besluten bakom planen, och skriv in nya sats för sats.",
+        en: "Show the decisions behind the plan; note new ones, sentence by sentence.",
     }
     cli_consult_about {
         sv: "Skriv in ett samråd om ett mål; utan PUNKT visas alla.",
@@ -61,7 +61,7 @@ messages! {
     }
     cli_import_yes_help { sv: "Ta in utan att fråga", en: "Take in without asking" }
     cli_resource_item_help { sv: "Punkten medlen gäller, eller grenen som visas", en: "The item they are for, or the branch to show" }
-    cli_decision_title_help { sv: "Det nya beslutets rubrik", en: "The new decision's title" }
+    cli_decision_title_help { sv: "Det nya beslutets rubrik, eller vilket beslut det gäller", en: "The new decision's title, or which decision is meant" }
     cli_consult_item_help { sv: "Punkten som samrådet gällde", en: "The item that was consulted about" }
     cli_trigger_trigger_help { sv: "Händelsen; behövs bara om det finns flera", en: "The event; needed only if there are several" }
     cli_trigger_date_help { sv: "Dagen det inträffade; i dag om inget anges", en: "The day it happened; today unless given" }
