@@ -560,3 +560,22 @@ fn the_document_says_the_same_on_the_screen_and_by_command() {
         }
     }
 }
+
+/// What opened a round along with the first judgement is taken back with it, and said in people's words.
+#[test]
+fn undoing_what_opened_a_round_calls_it_by_its_name() {
+    let town = Town::new();
+    must(&town, "malkoll mark vaggeryd vag.d1 1");
+    let said = town.run("malkoll undo vaggeryd");
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    let said = format!("{}{}", said.out, said.err);
+    assert!(said.contains("Integrerade bostadsmiljöer (Helår 2026) · Bedömning: Uppfyllt → Ej bedömt"), "{said}");
+    assert!(said.contains("Omgång Helår 2026 · Läge: öppen → –"), "{said}");
+    for by_the_way in ["2026-helar", "Avstämningsdatum", "Benämning", "Slag"] {
+        assert!(!said.contains(by_the_way), "{by_the_way}: {said}");
+    }
+    // A round that was planned by itself is told whole when that is undone.
+    must(&town, "malkoll round vaggeryd open 2026-delar");
+    let said = town.run("malkoll undo vaggeryd");
+    assert!(format!("{}{}", said.out, said.err).contains("Omgång Delår 2026 · Avstämningsdatum"), "{}", said.out);
+}

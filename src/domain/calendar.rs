@@ -27,6 +27,19 @@ pub fn from_template(kind: RoundKind, year: i16) -> (Id, Round) {
     (Id(format!("{year}-{slug}").into()), round)
 }
 
+/// What a round is called: its label; else that of the template that its id comes from, as when the change that opened it
+/// has been undone; else its id.
+pub fn called(plan: &Plan, id: &Id) -> String {
+    let label = plan.rounds.get(id).and_then(|round| round.label.clone());
+    let template = || {
+        let (year, _) = id.split_once('-')?;
+        let year = year.parse().ok().filter(|year| (0..=9999).contains(year))?;
+        let mut templates = RoundKind::ALL.iter().map(|kind| from_template(*kind, year));
+        templates.find(|(known, _)| known == id)?.1.label
+    };
+    label.or_else(template).map_or_else(|| id.to_string(), |label| label.to_string())
+}
+
 /// How long after a cut-off its round is still proposed, in days.
 pub const PROPOSED_FOR_DAYS: i32 = 75;
 

@@ -2,6 +2,7 @@
 
 use super::{Lang, clean, number};
 use crate::domain::about::item_of;
+use crate::domain::calendar;
 use crate::domain::entry::{Act, Change, Edit, Entry};
 use crate::domain::municipality;
 use crate::domain::plan::Plan;
@@ -13,11 +14,18 @@ use crate::domain::tree::ItemIx;
 
 /// The changes of an edit that say something to a reader: not what goes along with an assessment, nor what makes an
 /// object what it is. What a newer version wrote is told. A round that opens along with what is said first in it is told
-/// to be open; what kind it is and when it ends follow from its template, and stand in its name.
+/// to be open, and no more when that is undone; what kind it is and when it ends follow from its template, and stand in
+/// its name.
 pub fn told(edit: &Edit) -> impl Iterator<Item = &Change> {
-    let by_the_way = !matches!(edit.known_act(), Some(Act::PlanRound | Act::OpenRound | Act::Edit | Act::Undo));
+    let is_round = |change: &Change| matches!(*change.object, Object::Round(_));
+    let undoes = edit.known_act() == Some(Act::Undo);
+    let by_the_way = match undoes {
+        true => !edit.changes.iter().all(is_round),
+        false => !matches!(edit.known_act(), Some(Act::PlanRound | Act::OpenRound | Act::Edit)),
+    };
     edit.changes.iter().filter(move |change| {
-        let comes_along = by_the_way && matches!(*change.object, Object::Round(_)) && change.replaces.is_empty();
+        let is_new = if undoes { change.to == Value::Null } else { change.replaces.is_empty() };
+        let comes_along = by_the_way && is_round(change) && is_new;
         let is_told = change.object.field(&change.field).is_none_or(FieldSpec::is_told);
         is_told && !(comes_along && matches!(&*change.field, "kind" | "label" | "cut_off"))
     })
@@ -28,10 +36,7 @@ impl Lang {
     /// its entry.
     pub fn changed_object(self, plan: &Plan, object: &Object, entry: Option<&Entry>) -> String {
         let item = |id: &Id| plan.item_ix(id).map_or_else(|| id.to_string(), |ix| title(plan, ix));
-        let round = |id: &Id| {
-            let label = plan.rounds.get(id).and_then(|round| round.label.as_deref());
-            clean::line(label.unwrap_or(id)).into_owned()
-        };
+        let round = |id: &Id| clean::line(&calendar::called(plan, id)).into_owned();
         let written = |field: &str| -> Option<Id> {
             let changes = entry.map_or(&[][..], |entry| &entry.edit.changes);
             let change = changes.iter().find(|change| *change.object == *object && &*change.field == field);
