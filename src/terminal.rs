@@ -33,6 +33,7 @@ mod opener;
 mod opening;
 mod output;
 mod outside;
+mod presence;
 mod random;
 mod reporter;
 mod saver;
@@ -82,6 +83,7 @@ use mailbox::{Message, Outbox, mailbox};
 use opener::Opener;
 pub use opening::Opening;
 use output::Output;
+use presence::Attending;
 use reporter::{Reporter, Wanted};
 use saver::Saver;
 use signals::Continued;
@@ -154,6 +156,7 @@ pub fn run(start: ScreenStart) -> color_eyre::Result<u8> {
         return Ok(refuse(shell.signs, &lang.terminal_unusable(&lang.refused(refused(&error)))));
     }
     let outcome = shell.run();
+    shell.attending.leave();
     // Whatever happened to the picture, what was written is kept before the process goes.
     let code = shell.ending.end();
     // The process ends: to free a large plan item by item would only take time.
@@ -215,6 +218,7 @@ struct Shell {
     opener: Opener,
     reporter: Reporter,
     intakes: Intakes,
+    attending: Attending,
     ending: Arc<Ending>,
     outbox: Outbox,
     signs: Signs,
@@ -310,6 +314,12 @@ impl Shell {
             watch: Arc::default(),
             warned: Arc::default(),
         };
+        let attending = Attending::start(
+            start.settings.presence == Some(true),
+            Library::new(start.disk.clone(), data.clone()),
+            &author,
+            outbox.clone(),
+        )?;
         let size = tty::size();
         let (app, first) = App::new(Start {
             lang,
@@ -354,6 +364,7 @@ impl Shell {
             opener,
             reporter,
             intakes,
+            attending,
             ending,
             outbox,
             signs,
@@ -401,6 +412,7 @@ impl Shell {
         self.perform(first)?;
         while !self.over {
             self.draw();
+            self.attending.attend(&self.app);
             self.ask_background();
             // What was begun goes on as soon as nobody asks for anything.
             let idles = self.app.has_more();

@@ -18,6 +18,8 @@ mod fault;
 mod life;
 #[path = "pty/outside.rs"]
 mod outside;
+#[path = "pty/presence.rs"]
+mod presence;
 #[path = "pty/refusal.rs"]
 mod refusal;
 #[path = "pty/shared.rs"]

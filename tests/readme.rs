@@ -323,11 +323,13 @@ fn every_setting_is_shown() {
     // A new setting stops the compiler here: show it in the README.
     let (settings, faults) = settings::load(&Disk::default(), folder.path());
     assert_eq!(faults, []);
-    let Settings { language, author, assessed_by, ascii, theme, density, keys, report, author_doubtful } = settings;
+    let Settings { language, author, assessed_by, ascii, theme, density, presence, keys, report, author_doubtful } =
+        settings;
     // These have a block of their own, which a test of the reports reads.
     assert_eq!(report, []);
     assert!(language.is_some() && author.is_some() && assessed_by.is_some() && ascii == Some(false));
     assert!(theme.is_some() && density.is_some() && !author_doubtful);
+    assert_eq!(presence, Some(false));
     let wishes: Vec<Wish> =
         keys.into_iter().map(|KeySetting { path, at, command, keys }| Wish { path, at, command, keys }).collect();
     assert!(!wishes.is_empty());

@@ -5,6 +5,8 @@
 mod stage;
 
 use insta::assert_snapshot;
+use malkoll::app::event::Event;
+use malkoll::app::present::Present;
 use malkoll::domain::record::{RoundKind, Status, Value};
 use malkoll::text::{Lang, Signs};
 use stage::{Setting, Stage};
@@ -309,6 +311,31 @@ fn one_level_is_walked_by_itself_and_taken_up_again() {
     assert_eq!(stage.here(), "vag.d2");
     stage.keys("esc g").reads("Fortsätt där du var: 2 av 5").keys("1").reads("Bara delmål");
     assert_eq!(stage.here(), "vag.d2");
+}
+
+/// Discreetly, below what the item says itself; what others' files claim is washed, and nothing follows from it.
+#[test]
+fn who_else_has_the_plan_open_is_told() {
+    let mut stage = Stage::plan("vaggeryd");
+    let present = |by: &str, account: &str, item: &str| Present {
+        by: by.to_owned(),
+        account: account.to_owned(),
+        item: item.to_owned(),
+    };
+    let told = |stage: &mut Stage, plan: &str, present: Vec<Present>| {
+        stage.event(Event::Present { plan: plan.to_owned(), present });
+    };
+    stage.go("vag.d1");
+    told(&mut stage, "munkedal", vec![present("erik", "erik (1002)", "mun.i1")]);
+    stage.reads_nowhere("erik");
+    told(&mut stage, "vaggeryd", vec![present("erik", "erik (1002)", "vag.d2"), present("sam\u{1b}[31m", "cia", "x")]);
+    stage.reads("erik läser ”En del av samhället”; sam␛[31m (cia) har planen öppen");
+    stage.keys("g").pick("Hela planen").reads("erik läser ”En del av samhället”");
+    let many = (0..5).map(|number| present("erik", &format!("erik{number}"), "vag.d2")).collect();
+    told(&mut stage, "vaggeryd", many);
+    stage.reads("erik (erik0) läser").reads("2 till har den öppen");
+    told(&mut stage, "vaggeryd", Vec::new());
+    stage.reads_nowhere("läser");
 }
 
 #[test]

@@ -88,6 +88,9 @@ impl App {
         if item.origin == Some(Origin::Slot) && dossier.notes.is_empty() && item.reason.is_none() {
             page.text(0, lang.not_in_source(), Emphasis::Quiet, None);
         }
+        if let Some(others) = self.present_words() {
+            page.text(0, &others, Emphasis::Quiet, None);
+        }
         Some(page)
     }
 

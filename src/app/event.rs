@@ -6,6 +6,7 @@ use super::comfort::Background;
 use super::figure_file::FigureFile;
 use super::intake::Kept;
 use super::key::Key;
+use super::present::Present;
 use crate::domain::earlier::Earlier;
 use crate::domain::entry::{Chain, Entry, EntryId};
 use crate::domain::fault::Fault;
@@ -60,6 +61,13 @@ pub enum Event {
         faults: Vec<Fault>,
         /// A newer version has written; nothing may be written from here on.
         newer: Option<u64>,
+    },
+    /// Who else has this plan open now, where that is to be seen.
+    Present {
+        /// The plan.
+        plan: String,
+        /// The others.
+        present: Vec<Present>,
     },
     /// What is written from now on goes to the log of this writer, since that of the other went two ways.
     Parted {

@@ -41,6 +41,8 @@ pub mod overview;
 pub mod page;
 mod pages;
 mod parting;
+mod presence;
+pub mod present;
 pub mod purpose;
 mod redacting;
 mod reporting;
@@ -94,6 +96,7 @@ use layout::Panes;
 use overlay::{Editor, Overlay};
 use overview::Overview;
 use page::Page;
+use present::Present;
 use saving::{SaveState, Saving};
 use scope::Scope;
 use screen::Screen;
@@ -207,6 +210,8 @@ pub struct App {
     pub found: Option<(Asked, Vec<Passage>)>,
     /// The plans whose round has no judgements yet, and where their last ones are.
     pub found_earlier: Vec<(Id, Earlier)>,
+    /// Who else has the plan open, where that is to be seen.
+    pub present: Vec<Present>,
     /// Whose deviations are shown of those of all plans; everybody's without.
     pub whose: Option<Whose>,
     /// The item to go to once its plan is open.
@@ -273,6 +278,7 @@ impl App {
             parting: None,
             found: None,
             found_earlier: Vec::new(),
+            present: Vec::new(),
             whose: None,
             going_to: None,
             report: None,

@@ -65,7 +65,12 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
         }
         Event::Opened(opened) => {
             app.opened(*opened);
+            app.present.clear();
             app.part_ways()
+        }
+        Event::Present { plan, present } => {
+            app.take_present(&plan, present);
+            Vec::new()
         }
         Event::Parted { from, to } => {
             app.parted(&from, &to);

@@ -152,6 +152,11 @@ impl Library {
         ids
     }
 
+    /// A plan's folder, whether it is there yet or not.
+    pub fn folder(&self, id: &str) -> Option<Folder> {
+        Folder::new(self.disk.clone(), &self.root, id).ok()
+    }
+
     /// What stands in a plan's folder and when it was last touched: as long as it stays the same, so does the plan.
     pub fn touched(&self, id: &str) -> Touched {
         Touched::of(&self.root.join(id))

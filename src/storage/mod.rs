@@ -40,6 +40,7 @@ pub mod merge;
 pub mod order;
 pub mod owners;
 pub mod places;
+pub mod presence;
 pub mod readable;
 pub mod repair;
 pub mod rescue;

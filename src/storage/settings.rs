@@ -29,6 +29,8 @@ pub struct Settings {
     pub theme: Option<String>,
     /// How close the rows stand: one of [`DENSITIES`].
     pub density: Option<String>,
+    /// Whether others who have the plan open are told of, and are told.
+    pub presence: Option<bool>,
     /// Other keys for commands.
     pub keys: Vec<KeySetting>,
     /// How reports are laid out.
@@ -62,7 +64,8 @@ pub const THEMES: &[&str] = &["auto", "dark", "light", "traffic", "mono"];
 /// The densities.
 pub const DENSITIES: &[&str] = &["auto", "compact", "roomy"];
 
-const NAMES: &[&str] = &["language", "author", "assessed_by", "ascii", "theme", "density", "keys", "report"];
+const NAMES: &[&str] =
+    &["language", "author", "assessed_by", "ascii", "theme", "density", "presence", "keys", "report"];
 
 /// The largest file that is read.
 const MAX: u64 = limits::SETTINGS;
@@ -213,12 +216,8 @@ impl Reader<'_> {
                     _ => self.settings.assessed_by = text,
                 }
             }
-            "ascii" => {
-                self.settings.ascii = value.as_bool();
-                if self.settings.ascii.is_none() {
-                    self.fault(at, SettingFault::WrongKind(name.to_owned(), "true"));
-                }
-            }
+            "ascii" => self.settings.ascii = self.yes_or_no(name, value, at),
+            "presence" => self.settings.presence = self.yes_or_no(name, value, at),
             "keys" => match value.as_table() {
                 Some(table) => {
                     for (command, keys) in table {
@@ -243,6 +242,14 @@ impl Reader<'_> {
                 self.fault(name_at, SettingFault::UnknownName(shortened(name), meant));
             }
         }
+    }
+
+    fn yes_or_no(&mut self, name: &str, value: &DeValue<'_>, at: usize) -> Option<bool> {
+        let chosen = value.as_bool();
+        if chosen.is_none() {
+            self.fault(at, SettingFault::WrongKind(name.to_owned(), "true"));
+        }
+        chosen
     }
 
     fn choice(&mut self, name: &str, value: &DeValue<'_>, at: usize, known: &'static [&'static str]) -> Option<String> {

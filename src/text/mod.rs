@@ -23,6 +23,7 @@ mod intake;
 mod notice;
 pub mod number;
 mod outside;
+mod presence;
 mod redaction;
 mod repair;
 mod report;

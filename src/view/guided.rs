@@ -131,6 +131,9 @@ fn progress(app: &App, canvas: &Canvas<'_>, desk: &Desk, guided: &Guided, width:
     };
     let done = (guided.at * usize::from(width)) / guided.items.len().max(1);
     lines.push(vec![Run(canvas.signs.bar(done, usize::from(width)), theme.dim)]);
+    if let Some(others) = app.present_words() {
+        lines.extend(canvas.wrapped(&others, width, 2, theme.dim));
+    }
     lines.extend(judged(app, canvas, desk, guided, width));
     lines
 }
