@@ -60,6 +60,7 @@ fn opened(items: usize) -> App {
         plan: Some("skog".to_owned()),
         begin: None,
         round: None,
+        draft: None,
         theme: Theme::default(),
         density: Density::Compact,
         background: None,

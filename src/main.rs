@@ -114,6 +114,7 @@ fn screens(request: ScreensRequest, account: &str, machine: &str, zone: TimeZone
         },
         begin,
         round: common.round,
+        draft: common.draft,
         read_only: common.read_only,
         restricted: common.restricted,
         settings: request.chosen.settings,

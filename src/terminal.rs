@@ -121,6 +121,8 @@ pub struct ScreenStart {
     pub begin: Option<Begin>,
     /// The round to look at.
     pub round: Option<String>,
+    /// The revision to show the plan as.
+    pub draft: Option<String>,
     /// Nothing may be written.
     pub read_only: bool,
     /// No programs are started, no paths outside the data folder.
@@ -335,6 +337,7 @@ impl Shell {
             plan,
             begin: start.begin,
             round: start.round,
+            draft: start.draft,
             theme: choice(start.settings.theme.as_deref(), Theme::from_code),
             density: choice(start.settings.density.as_deref(), Density::from_code),
             background: start.background,
@@ -519,8 +522,8 @@ impl Shell {
                 Effect::PartWays(writer) => self.opener.part_ways(writer),
                 Effect::List => self.opener.list(),
                 Effect::Search(asked) => self.reporter.search(asked),
-                Effect::Report { plan, round, kind, extent, format, folder, width } => {
-                    self.reporter.report(Wanted { plan, round, kind, extent, format, folder, width });
+                Effect::Report { plan, round, draft, kind, extent, format, folder, width } => {
+                    self.reporter.report(Wanted { plan, round, draft, kind, extent, format, folder, width });
                 }
                 Effect::CancelReport => self.reporter.cancel(),
                 Effect::OpenFile(path) => self.reporter.open(&path),

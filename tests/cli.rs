@@ -46,6 +46,8 @@ mod redaction;
 mod repair;
 #[path = "cli/restore.rs"]
 mod restore;
+#[path = "cli/revising.rs"]
+mod revising;
 #[path = "cli/roles.rs"]
 mod roles;
 #[path = "cli/sealing.rs"]

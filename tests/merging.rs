@@ -20,7 +20,9 @@ use malkoll::domain::closing;
 use malkoll::domain::edits::{self, Occasion};
 use malkoll::domain::entry::{Act, Change, Edit, Entry, EntryId, Link};
 use malkoll::domain::ledger::{Ineffective, Ledger, UndoRefusal};
-use malkoll::domain::record::{Assessment, Id, Object, Round, RoundKind, Status, Value};
+use malkoll::domain::plan::Plan;
+use malkoll::domain::record::{Assessment, Id, Kind, Object, Revision, Round, RoundKind, Status, Value};
+use malkoll::domain::revising;
 use malkoll::domain::tree::{ItemIx, MAX_DEPTH};
 use malkoll::domain::{redacting, redaction};
 use malkoll::storage::folder::hash;
@@ -77,6 +79,11 @@ enum Deed {
     CloseRound,
     ReopenRound,
     OtherRound,
+    /// A revision is begun; entered, or left by whoever is in one; adopted from a day; laid aside.
+    BeginRevision,
+    EnterRevision(u8),
+    AdoptRevision(u8, u8),
+    WithdrawRevision(u8),
     Undo(u8),
     Settle(u8),
     /// A text of anybody's is masked.
@@ -114,6 +121,10 @@ fn deeds() -> impl Strategy<Value = Vec<(usize, Deed)>> {
         2 => Just(CloseRound),
         1 => Just(ReopenRound),
         1 => Just(OtherRound),
+        1 => Just(BeginRevision),
+        4 => n().prop_map(EnterRevision),
+        2 => (n(), n()).prop_map(|(a, b)| AdoptRevision(a, b)),
+        1 => n().prop_map(WithdrawRevision),
         6 => n().prop_map(Undo),
         2 => n().prop_map(Settle),
         2 => n().prop_map(Redact),
@@ -204,9 +215,20 @@ impl World {
             }
             Deed::Clock(days) => self.people[who].skew = i64::from(days) * DAY,
             Deed::OtherRound => self.people[who].annual = !self.people[who].annual,
+            Deed::EnterRevision(n) => {
+                let ledger = &mut self.people[who].ledger;
+                if ledger.leave_draft().is_none() {
+                    let all: Vec<Id> = ledger.plan().revisions.iter().map(|(id, _)| id.clone()).collect();
+                    all.get(usize::from(n) % all.len().max(1)).into_iter().for_each(|id| {
+                        ledger.enter_draft(id);
+                    });
+                }
+            }
             deed => {
                 let Some(edit) = self.edit(who, deed) else { return };
-                self.commit(who, edit);
+                if edits::fits_view(self.people[who].ledger.plan(), &edit).is_ok() {
+                    self.commit(who, edit);
+                }
             }
         }
     }
@@ -271,6 +293,10 @@ impl World {
             1 => (Object::Fact("dnr".into()), "label"),
             n => (Object::Rule(Id(format!("r{n}").into())), "text"),
         };
+        let revision = |n: u8| {
+            let all: Vec<&Id> = plan.revisions.iter().map(|(id, _)| id).collect();
+            all.get(usize::from(n) % all.len().max(1)).map(|id| Id::clone(id))
+        };
         let note = |n: u8| {
             let notes: Vec<&Id> = plan.notes.iter().map(|(id, _)| id).collect();
             (!notes.is_empty()).then(|| notes[usize::from(n) % notes.len()].clone())
@@ -331,6 +357,22 @@ impl World {
                 edits::put_part(plan, &object, vec![(field, Value::text(format!("ord {text}")))]).ok()
             }
             Deed::RemovePart(n) => edits::remove_part(plan, &part(n).0).ok(),
+            Deed::BeginRevision => {
+                let id = Id(format!("v-{}-{}", person.author.by, person.log.len()).into());
+                revising::begin(plan, &id, "Ny lydelse", None).ok()
+            }
+            Deed::AdoptRevision(n, day) => {
+                let id = revision(n)?;
+                let decision = Revision {
+                    decided_by: Some("Kommunfullmäktige".into()),
+                    date: Some(date(2026, 6, 15)),
+                    valid_from: Some(date(2026, 1 + (day % 12) as i8, 15)),
+                    ..Revision::default()
+                };
+                let noted = Id(format!("b-{}-{}", person.author.by, person.log.len()).into());
+                revising::adopt(ledger, &id, &noted, &decision).ok()
+            }
+            Deed::WithdrawRevision(n) => revising::withdraw(plan, &revision(n)?, "skäl").ok(),
             Deed::OpenRound => edits::open_round(plan, &round_id, &occasion.round).ok(),
             Deed::CloseRound => closing::close_round(ledger, &round_id).ok(),
             Deed::ReopenRound => closing::reopen_round(plan, &round_id, "fel").ok(),
@@ -367,7 +409,7 @@ impl World {
                 };
                 Some(Edit::new(Act::Edit, vec![change]))
             }
-            Deed::Fetch(..) | Deed::Clock(_) | Deed::OtherRound => None,
+            Deed::Fetch(..) | Deed::Clock(_) | Deed::OtherRound | Deed::EnterRevision(_) => None,
         }
     }
 }
@@ -444,6 +486,32 @@ fn seen(ledger: &Ledger) -> String {
         let register = ledger.register(&object, &field).unwrap();
         writeln!(text, "{object} {field} {:?} {:?}", register.head_ids(), plan.get(&object, &field)).unwrap();
     }
+    // Every version of the plan: as each revision has it, and as each round sees it.
+    for (id, _) in plan.revisions.iter() {
+        let (without, with) = ledger.around(id);
+        writeln!(text, "{id}\n{}\n{}", shape(without.plan()), shape(with.plan())).unwrap();
+    }
+    for (kind, year) in [(RoundKind::Interim, 2026), (RoundKind::Annual, 2026), (RoundKind::Annual, 2025)] {
+        writeln!(text, "{kind:?} {year}\n{}", shape(ledger.plan_of(&from_template(kind, year).0))).unwrap();
+    }
+    text
+}
+
+/// What a plan says, whatever belongs to its rounds.
+fn shape(plan: &Plan) -> String {
+    let mut text = String::new();
+    for ix in plan.tree().iter() {
+        let depth = plan.tree().ancestors(ix).count();
+        writeln!(text, "{depth} {} {:?}", plan.item_id(ix), plan.item(ix)).unwrap();
+    }
+    for kind in [Kind::Unit, Kind::Level, Kind::Rule, Kind::Fact] {
+        for id in plan.ids(kind) {
+            let object = kind.named(id).unwrap();
+            let fields = kind.fields().iter().map(|spec| plan.get(&object, spec.name));
+            writeln!(text, "{object} {:?}", fields.collect::<Vec<_>>()).unwrap();
+        }
+    }
+    writeln!(text, "{:?}", plan.document().title).unwrap();
     text
 }
 
@@ -480,7 +548,13 @@ fn nothing_is_lost(ledger: &Ledger) {
         for change in &entry.edit.changes {
             let register = ledger.register(&change.object, &change.field);
             let kept = register.is_some_and(|register| register.writes().iter().any(|write| write.entry == entry.id));
-            assert!(kept || silenced.contains(&entry.id), "{} lost {} {}", entry.id, change.object, change.field);
+            assert!(
+                kept || silenced.contains(&entry.id) || !ledger.holds(entry),
+                "{} lost {} {}",
+                entry.id,
+                change.object,
+                change.field
+            );
         }
     }
     let conflicts: BTreeSet<(Object, Box<str>)> =
@@ -519,6 +593,7 @@ fn nothing_is_lost(ledger: &Ledger) {
             | Object::Measure(_)
             | Object::Answer(_)
             | Object::Part(_)
+            | Object::Revision(_)
             | Object::Correction(_)
             | Object::Redaction(_)
             | Object::Attest(_) => true,
@@ -594,6 +669,7 @@ fn arrives_the_same(deeds: &[(usize, Deed)], seed: u64) -> Result<(), TestCaseEr
     let mut sealed = world.sealed;
     for person in world.people {
         let mut ledger = person.ledger;
+        ledger.leave_draft();
         for entry in shuffled(all.clone(), seed) {
             ledger.apply(entry);
         }

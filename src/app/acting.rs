@@ -56,6 +56,7 @@ impl App {
                 effects
             }
             Action::Decision(id) => self.decision_menu(&id),
+            Action::EnterRevision(id) => self.enter_revision(&id),
             Action::Parts(kind) => self.choose_part(kind),
             Action::Part(object) => self.part_menu(&object),
             Action::RemovePart(object, away) => self.remove_part(&object, away),

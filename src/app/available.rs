@@ -89,6 +89,10 @@ impl App {
             // Of what the walk shows, that it does has been looked at.
             Needs::Nothing | Needs::Item => Ok(()),
             Needs::Plan => there(self.desk.is_some(), || lang.overview_hint()),
+            Needs::Draft => {
+                let entered = self.desk.as_ref().is_some_and(|desk| desk.ledger.is_entered());
+                there(entered, || lang.why_no_revision())
+            }
             Needs::Assessable => {
                 let judged = self.desk.as_ref().zip(self.item()).map(|(desk, ix)| desk.shown().scale_of(ix));
                 there(judged.is_some_and(Scale::is_assessable), || lang.refusal(&Refusal::NotAssessable))

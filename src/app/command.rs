@@ -107,6 +107,8 @@ pub enum Needs {
     Plan,
     /// In the walk: an item that has not been passed.
     Item,
+    /// A revision that is shown.
+    Draft,
     /// An item that is assessed.
     Assessable,
     /// A round that is open.
@@ -435,6 +437,11 @@ macro_rules! command_rows {
                 => show(Requirements) if Plan;
             /// To the log.
             ShowLog "show-log" [] [Everywhere] Program cmd_show_log None => show(Log) if Plan;
+            /// To the revisions.
+            ShowRevisions "show-revisions" [] [Everywhere] Program cmd_show_revisions None => show(Revisions) if Plan;
+            /// Back to the plan in force.
+            LeaveRevision "leave-revision" [] [Everywhere] Program cmd_leave_revision None
+                => act(App::leave_revision) if Draft;
             /// To the source document.
             ShowDocument "show-document" ["d"] [Tree] Program cmd_show_document None => show(Document) if Plan;
             /// Back.

@@ -423,6 +423,39 @@ impl Desk {
         self.restructure();
     }
 
+    /// Shows the plan as a revision that is being written has it, or in force; false when there is no such revision. Every
+    /// item gets another place in the arena: cursor and folds are found again by their ids.
+    pub fn view_as(&mut self, revision: Option<&Id>, account: &str) -> bool {
+        let plan = self.ledger.plan();
+        let folded: HashSet<Id> = self.outline.folded().map(|ix| plan.item_id(ix).clone()).collect();
+        let cursor = self.cursor.map(|ix| plan.item_id(ix).clone());
+        let entered = match revision {
+            Some(id) => self.ledger.enter_draft(id),
+            None => self.ledger.leave_draft().is_some(),
+        };
+        if !entered {
+            return false;
+        }
+        self.undoable = self.ledger.own_changes(account);
+        self.redoable.clear();
+        self.searched.outdate();
+        self.narrowed.lift();
+        let plan = self.ledger.plan_of(&self.round_id);
+        self.widest = widest(plan);
+        let folds: HashSet<ItemIx> = folded.iter().filter_map(|id| plan.item_ix(id)).collect();
+        self.cursor = cursor.and_then(|id| plan.item_ix(&id));
+        self.lay_out(|_, ix| folds.contains(&ix));
+        self.count();
+        match self.cursor.filter(|ix| self.has_row(*ix)) {
+            Some(ix) => self.go(ix),
+            None => {
+                self.cursor = None;
+                self.cursor = self.nearest_row();
+            }
+        }
+        true
+    }
+
     /// Gives changes that are safe on disk their places in the log.
     pub fn place(&mut self, places: Vec<(EntryId, Chain)>) {
         let mut elsewhere = false;

@@ -6,6 +6,7 @@ use super::figure_file::FigureWish;
 use super::intake::{Kept, Paper};
 use crate::domain::entry::Entry;
 use crate::domain::knowledge::Asked;
+use crate::domain::record::Id;
 use crate::domain::reporting::{Extent, Format, ReportKind};
 use crate::import::draft::Draft;
 
@@ -38,6 +39,8 @@ pub enum Effect {
         plan: String,
         /// The round.
         round: String,
+        /// The revision that is shown, if one is.
+        draft: Option<Id>,
         /// Which report.
         kind: ReportKind,
         /// How much of the plan it is about.

@@ -135,6 +135,8 @@ pub struct Start {
     pub begin: Option<Begin>,
     /// The round to look at.
     pub round: Option<String>,
+    /// The revision to show the plan as.
+    pub draft: Option<String>,
     /// Which colours the settings ask for.
     pub theme: Theme,
     /// How close the settings want the rows.

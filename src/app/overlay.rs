@@ -97,6 +97,8 @@ pub enum Action {
     FormAt(Box<Purpose>, &'static str),
     /// Lets the user choose what to say of a decision.
     Decision(Id),
+    /// Shows the plan as a revision that is being written has it.
+    EnterRevision(Id),
     /// Lists the parts of a kind.
     Parts(Kind),
     /// Lets the user choose what to do with a part of the plan.

@@ -1,7 +1,7 @@
 //! A page: rows of text one walks through, some of which lead somewhere. The screens beside the tree are pages.
 
 use super::overlay::Action;
-use super::purpose::Purpose;
+use super::purpose::{AboutRevision, Purpose};
 use super::screen::Screen;
 use crate::telling::{Emphasis, Gauge, Line, Link, Run, Told};
 use crate::text::{Signs, clean};
@@ -285,6 +285,8 @@ pub fn action(link: &Link) -> Option<Action> {
         Link::Indicator(id) => Some(Action::Form(Box::new(Purpose::Indicator(Some(id.clone()), None)))),
         Link::Late(ix, entry) => Some(Action::Form(Box::new(Purpose::TakeIn(*ix, *entry)))),
         Link::Trigger(id) => Some(Action::Form(Box::new(Purpose::Trigger(id.clone())))),
+        Link::Revise(id) => Some(Action::Form(Box::new(Purpose::Revision(AboutRevision::Begin(Some(id.clone())))))),
+        Link::Revisions => Some(Action::Screen(Screen::Revisions)),
         Link::Part(object) => Some(Action::Part(object.clone())),
         Link::Settle(id) => Some(Action::Form(Box::new(Purpose::Settle(Some(id.clone()))))),
         Link::Decision(id) => Some(Action::Decision(id.clone())),

@@ -6,6 +6,17 @@ use crate::domain::record::{DecisionPart, Id, Kind, RoundKind};
 use crate::domain::reporting::ReportKind;
 use crate::domain::tree::ItemIx;
 
+/// What a form about a revision is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AboutRevision {
+    /// It is begun, perhaps to settle a trigger.
+    Begin(Option<Id>),
+    /// A decision adopts it.
+    Adopt(Id),
+    /// It is laid aside.
+    Withdraw(Id),
+}
+
 /// What a form is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Purpose {
@@ -39,6 +50,8 @@ pub enum Purpose {
     Decision(Id),
     /// A sentence of a decision: its part, and its place where it is there already.
     Sentence(Id, DecisionPart, Option<usize>),
+    /// A revision of the plan.
+    Revision(AboutRevision),
     /// A part of one's own plan beside its items: a level, a rule, a fact of the head …, new or known.
     Part(Kind, Option<Id>),
     /// A trigger is set off.
@@ -89,6 +102,7 @@ impl Purpose {
             | Purpose::Decision(_)
             | Purpose::Sentence(..)
             | Purpose::Trigger(_)
+            | Purpose::Revision(_)
             | Purpose::Part(..)
             | Purpose::Round(_)
             | Purpose::RoundDue(..)
@@ -122,6 +136,9 @@ impl Purpose {
                 return format!("form:sentence:{id}/{}/{place}", part.code());
             }
             Purpose::Trigger(id) => ("trigger", Some(id)),
+            Purpose::Revision(AboutRevision::Begin(trigger)) => ("revision", trigger.as_ref()),
+            Purpose::Revision(AboutRevision::Adopt(id)) => ("adoption", Some(id)),
+            Purpose::Revision(AboutRevision::Withdraw(id)) => ("laid-aside", Some(id)),
             Purpose::Part(kind, id) => (kind.code(), id.as_ref()),
             Purpose::Round(id) => ("round", id.as_ref()),
             Purpose::RoundDue(..) => ("round", None),

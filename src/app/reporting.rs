@@ -138,10 +138,11 @@ impl App {
     pub(super) fn make_report(&mut self, kind: ReportKind, format: Option<Format>) -> Vec<Effect> {
         let Some(desk) = &self.desk else { return Vec::new() };
         let (plan, round) = (desk.plan().id.to_string(), desk.round_id.to_string());
+        let draft = desk.ledger.draft().cloned();
         let (extent, folder) = (self.report_extent(), self.ordered.folder.clone());
         self.ordered.kind = Some(kind);
         let width = Page::new(self.size.0, self.signs()).width();
-        vec![Effect::Report { plan, round, kind, extent, format, folder, width }]
+        vec![Effect::Report { plan, round, draft, kind, extent, format, folder, width }]
     }
 
     /// Tells that a report is being made, and how it is stopped.

@@ -81,6 +81,8 @@ screens! {
     Document "document" screen_document Page [Listed OfAPlan Kept];
     /// Who changed what, when.
     Log "log" screen_log Page [Listed OfAPlan Kept Narrowed];
+    /// Revisions: begun, written, adopted.
+    Revisions "revisions" screen_revisions Page [Listed OfAPlan Kept];
     /// A report that was asked for.
     Report "report" screen_report Page [OfAPlan];
     /// What was found over all plans.

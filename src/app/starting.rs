@@ -21,7 +21,7 @@ impl App {
             return Vec::new();
         }
         let Some((desk, ix)) = self.desk.as_ref().zip(self.item()) else { return Vec::new() };
-        let plan = desk.plan();
+        let plan = desk.shown();
         let occasion = desk.occasion(self.today(), None);
         let all: Vec<ItemIx> = plan.tree().iter().filter(|ix| desk.narrowed.shows(*ix)).collect();
         let possible = |of: &[ItemIx], with_value: bool| {
@@ -59,7 +59,7 @@ impl App {
     /// Carries over what was said in the round before.
     pub(super) fn carry_over(&mut self, with_value: bool, everywhere: bool) -> Vec<Effect> {
         let Some((desk, ix)) = self.desk.as_ref().zip(self.item()) else { return Vec::new() };
-        let plan = desk.plan();
+        let plan = desk.shown();
         let occasion = desk.occasion(self.today(), self.start.assessed_by.as_deref());
         let items: Vec<ItemIx> =
             if everywhere { plan.tree().iter().filter(|ix| desk.narrowed.shows(*ix)).collect() } else { vec![ix] };

@@ -55,6 +55,7 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
             let mut effects = app.others(&plan, entries, newer);
             effects.extend(app.part_ways());
             app.others_moved(before);
+            app.leave_what_is_over();
             for fault in faults {
                 app.warn(app.lang().fault(&fault));
                 if let Some(desk) = &mut app.desk {
@@ -80,6 +81,7 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
             app.opening = None;
             app.then = None;
             app.start.round = None;
+            app.start.draft = None;
             app.screen = Screen::Overview;
             app.warn(app.lang().fault(&fault));
             if app.overview.plans.is_empty() { vec![Effect::List] } else { Vec::new() }
@@ -448,6 +450,9 @@ impl App {
             self.warn(both.unwrap_or(settings.text));
         }
         self.desk = Some(desk);
+        if let Some(named) = self.start.draft.take() {
+            self.enter_named(&named);
+        }
         if let Some(screen) = self.then.take() {
             self.screen = screen;
         }

@@ -6,7 +6,7 @@ use super::effect::Effect;
 use super::overlay::{Action, Choice, ChoiceRow, Overlay};
 use crate::domain::calendar::working;
 use crate::domain::dossier::Dossier;
-use crate::domain::edits::Refusal;
+use crate::domain::edits::{Refusal, fits_view};
 use crate::domain::entry::{Edit, Entry, EntryId};
 use crate::domain::far_off::{latest_year, opened_far_off};
 use crate::domain::record::{FieldValue, Object, RoundState, Status, Value};
@@ -44,6 +44,10 @@ impl App {
                 return None;
             }
         };
+        if let Some(Err(refusal)) = self.desk.as_ref().map(|desk| fits_view(desk.plan(), &edit)) {
+            self.warn(self.lang().refusal(&refusal));
+            return None;
+        }
         if self.asks_far_off(&edit) {
             return None;
         }

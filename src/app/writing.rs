@@ -144,7 +144,7 @@ impl App {
                     Object::Assessment { round: occasion.round_id.clone(), item: plan.item_id(editor.item).clone() };
                 seen = Some((object, field.to_owned(), editor.heads.clone()));
                 let value = if text.is_empty() { Value::Null } else { Value::text(text) };
-                edits::assess_field(plan, &occasion, editor.item, field, value)
+                edits::assess_field(desk.ledger.plan_of(&occasion.round_id), &occasion, editor.item, field, value)
             }
         };
         if let Err(refusal) = &edit {

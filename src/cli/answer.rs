@@ -56,9 +56,9 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
 fn answer(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened, ix: ItemIx, unit: &str) -> Done {
     call.may_write(&opened)?;
     let lang = call.lang();
-    let plan = opened.ledger.plan();
+    let occasion = call.occasion(opened.ledger.plan())?;
+    let plan = opened.ledger.plan_of(&occasion.round_id);
     let unit = call.unit(plan, unit)?;
-    let occasion = call.occasion(plan)?;
     let id = answer_id(&occasion.round_id, plan.item_id(ix), &unit);
     let mut said: Answer = plan.answers.get(&id).cloned().unwrap_or_default();
     if let Some(text) = matches.get_one::<String>("value") {

@@ -58,8 +58,9 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
         _ => text,
     };
     let occasion = call.occasion(plan)?;
-    let edit = edits::assess_field(plan, &occasion, ix, "comment", Value::text(text))
-        .map_err(|refusal| Trouble::refusal(lang, &refusal))?;
+    let edit =
+        edits::assess_field(opened.ledger.plan_of(&occasion.round_id), &occasion, ix, "comment", Value::text(text))
+            .map_err(|refusal| Trouble::refusal(lang, &refusal))?;
     call.tell_other_round(plan, &occasion, Lang::other_round);
     let entries = call.save(&mut opened, vec![edit])?;
     let plan = opened.ledger.plan();

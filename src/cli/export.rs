@@ -30,7 +30,7 @@ fn args(lang: Lang) -> Vec<Arg> {
 
 fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     let lang = call.lang();
-    let opened = call.open(given(matches, "plan"))?;
+    let opened = call.open_in_force(given(matches, "plan"))?;
     let text = document(&opened).map_err(|fault| Trouble::fault(lang, &fault))?;
     let plan = opened.ledger.plan();
     for (id, round) in plan.rounds.iter() {

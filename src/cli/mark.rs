@@ -42,9 +42,10 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     let lang = call.lang();
     let mut opened = call.open(given(matches, "plan"))?;
     call.may_write(&opened)?;
-    let plan = opened.ledger.plan();
+    let occasion = call.occasion(opened.ledger.plan())?;
+    // What is judged is what the plan says on the round's day.
+    let plan = opened.ledger.plan_of(&occasion.round_id);
     let ix = call.item(plan, given(matches, "item"))?;
-    let occasion = call.occasion(plan)?;
     let scale = plan.scale_of(ix);
     let gender = lang.gender(plan.level_of(ix));
 

@@ -125,7 +125,7 @@ fn pair(call: &mut Call<'_, '_>, copy: PlanCopy) -> Done<Pair> {
     if !call.library.ids().contains(&id) {
         return Err(Trouble::Failed(lang.cli_merge_not_here(&id)));
     }
-    let opened = call.open(&id)?;
+    let opened = call.open_in_force(&id)?;
     call.may_write(&opened)?;
     let merge = Merge::compare(&opened, &copy).map_err(|fault| {
         if fault.kind == FaultKind::OtherBase {
@@ -183,7 +183,7 @@ fn preview(call: &mut Call<'_, '_>, pair: &Pair) {
 fn write(call: &mut Call<'_, '_>, pair: &mut Pair) -> Done {
     let lang = call.lang();
     // Whatever came while the question stood is here already.
-    pair.opened = call.open(pair.opened.folder.id())?;
+    pair.opened = call.open_in_force(pair.opened.folder.id())?;
     pair.merge = Merge::compare(&pair.opened, &pair.copy).map_err(|fault| Trouble::fault(lang, &fault))?;
     if !pair.merge.brings_anything() {
         return Ok(());

@@ -49,6 +49,7 @@ mod redact;
 mod report;
 mod resource;
 mod restore;
+mod revise;
 mod round;
 mod rule;
 mod seal;
@@ -119,6 +120,7 @@ pub const VERBS: &[Verb] = &[
     consult::VERB,
     measure::VERB,
     trigger::VERB,
+    revise::VERB,
     check::VERB,
     doctor::VERB,
     seal::VERB,

@@ -33,7 +33,7 @@ fn args(lang: Lang) -> Vec<Arg> {
 
 fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     let lang = call.lang();
-    let mut opened = call.open(given(matches, "plan"))?;
+    let mut opened = call.open_in_force(given(matches, "plan"))?;
     let Some(name) = matches.get_one::<String>("state") else { return list(call, &opened.ledger) };
     let state = find(call, &opened.ledger, name.trim())?;
     let base = shown(&opened.folder.base());
@@ -175,6 +175,10 @@ fn preview(call: &mut Call<'_, '_>, ledger: &Ledger, state: &State, restoration:
             LeftOut::Closed(round) => lang.cli_restore_left_closed(&what, &round_name(ledger, round)),
             LeftOut::Masked => lang.cli_restore_left_masked(&what),
             LeftOut::Added => lang.cli_restore_left_added(&what),
+            LeftOut::Decided(id) => {
+                let name = plan.revisions.get(id).map_or(&**id, |revision| revision.called(id));
+                lang.cli_restore_left_decided(&what, &clean::line(name))
+            }
         };
         call.out.indented(2, &text);
     }
@@ -203,6 +207,7 @@ fn json(restoration: &Restoration, ledger: &Ledger) -> (Json, Json) {
                 LeftOut::Closed(_) => "closed",
                 LeftOut::Masked => "masked",
                 LeftOut::Added => "added",
+                LeftOut::Decided(_) => "decided",
             };
             object([("object", about.to_string().into()), ("why", why.into())])
         })

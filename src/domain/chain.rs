@@ -30,6 +30,9 @@ pub fn hash_of(entry: &Entry) -> Digest {
     lines.add(&["entry", "1", &entry.id.to_string(), &entry.at.to_string()]);
     lines.add(&[&entry.by, &entry.account, &entry.writer, &entry.session, &entry.base]);
     lines.add(&["edit", &entry.edit.verb, &entry.edit.of.map(|of| of.to_string()).unwrap_or_default()]);
+    if let Some(revision) = &entry.edit.revision {
+        lines.add(&["revision", revision]);
+    }
     for change in &entry.edit.changes {
         lines.add(&["change", &change.object.to_string(), &change.field, &word(change)]);
         for replaced in &change.replaces {

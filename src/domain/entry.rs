@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use uuid::{Builder, Uuid};
 
 use super::digest::{self, Digest, NoDigest};
-use super::record::{Object, Unknown, Value, codes};
+use super::record::{Id, Object, Unknown, Value, codes};
 
 /// The id of an entry: a UUIDv7, so that ids sort by time.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -115,6 +115,12 @@ codes! {
         Accept = "accept",
         /// Put a seal on everything up to then.
         Seal = "seal",
+        /// Began a revision.
+        BeginRevision = "begin_revision",
+        /// Adopted a revision.
+        AdoptRevision = "adopt_revision",
+        /// Laid a revision aside.
+        WithdrawRevision = "withdraw_revision",
     }
 }
 
@@ -188,12 +194,14 @@ pub struct Edit {
     pub changes: Vec<Change>,
     /// The entry it undoes, makes again or settles.
     pub of: Option<EntryId>,
+    /// The revision it is a part of: until that is adopted, the plan in force knows nothing of it.
+    pub revision: Option<Id>,
 }
 
 impl Edit {
     /// An edit with these changes.
     pub fn new(verb: Act, changes: Vec<Change>) -> Self {
-        Edit { verb: verb.code().into(), changes, of: None }
+        Edit { verb: verb.code().into(), changes, of: None, revision: None }
     }
 
     /// The verb, if this version knows it.

@@ -13,6 +13,7 @@
 //! | [`record::Round`] | omgång | one review, with a cut-off date |
 //! | [`record::Assessment`] | bedömning i en omgång | value, forecast, trend, comment, measures |
 //! | [`record::Note`] | anteckning | a text about an item, an object of its own |
+//! | [`record::Revision`], [`revising`] | planeringsversion | the plan put otherwise beside the one in force, until a decision adopts it |
 //! | [`record::Correction`] | rättelse | a dated statement beside what was sealed |
 //! | [`corrected::Corrected`] | rättad bedömning | what stands in a closed round by its corrections |
 //! | [`tally::Tally`] | läge, genomförandegrad | counts of a branch |
@@ -65,6 +66,7 @@ pub mod consultations;
 pub mod corrected;
 pub mod curves;
 pub mod deviation;
+pub mod difference;
 pub mod digest;
 pub mod dossier;
 pub mod due;
@@ -106,6 +108,7 @@ pub mod requirements;
 pub mod resources;
 pub mod restore;
 pub mod results;
+pub mod revising;
 pub mod revisions;
 pub mod roles;
 pub mod rows;

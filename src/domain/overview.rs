@@ -60,7 +60,11 @@ impl Overview {
             waiting: waiting.map(|(unit, count)| (unit.clone(), name(&unit), count)).collect(),
             unowned: unowned(plan, round, today),
             earlier: Earlier::before(ledger, (id, round)),
-            findings: review(now, id, round, today).findings.iter().filter(|finding| finding.is_warning()).count(),
+            findings: review(ledger.living(id), id, round, today)
+                .findings
+                .iter()
+                .filter(|finding| finding.is_warning())
+                .count(),
         }
     }
 }

@@ -10,7 +10,7 @@ use super::limits;
 use super::record::{
     Answer, Assessment, Attest, Belongs, Cadence, Consultation, Correction, Decision, Document, DocumentText, Fact,
     FieldError, Figure, Id, Indicator, Item, Kind, Level, Measure, Note, Object, OrderKey, Part, Record, Redaction,
-    Resource, Round, Rule, Scale, Status, Thresholds, Trend, Trigger, Unit, Unknown, Value, each_kind,
+    Resource, Revision, Round, Rule, Scale, Status, Thresholds, Trend, Trigger, Unit, Unknown, Value, each_kind,
 };
 use super::table::Table;
 use super::tree::{ItemIx, MAX_DEPTH, Tree};
@@ -132,6 +132,8 @@ pub struct Plan {
     pub answers: Table<Answer>,
     /// The parts of units in rounds.
     pub parts: Table<Part>,
+    /// Revisions.
+    pub revisions: Table<Revision>,
     /// Corrections.
     pub corrections: Table<Correction>,
     /// Redactions.
@@ -148,6 +150,8 @@ pub struct Plan {
     answering: BTreeSet<usize>,
     tree: Tree,
     bundled: Bundled,
+    /// The revision that it is shown as, while that is being written.
+    draft: Option<Id>,
 }
 
 impl Plan {
@@ -329,7 +333,28 @@ impl Plan {
     /// True for a plan of somebody's own, which was written or read in here: a slip in it is corrected where it stands. What
     /// the program came with, or a file that names its source, says what was decided.
     pub fn is_own(&self) -> bool {
-        self.document().source.is_none() || self.document().source_text.is_some()
+        self.is_draft() || self.document().source.is_none() || self.document().source_text.is_some()
+    }
+
+    /// The revision that the plan is shown as, while that is being written.
+    pub fn draft(&self) -> Option<&Id> {
+        self.draft.as_ref()
+    }
+
+    /// True for the plan as a revision that is being written has it: everything in it can be put otherwise, and nothing is
+    /// judged in it.
+    pub fn is_draft(&self) -> bool {
+        self.draft.is_some()
+    }
+
+    /// Shows the plan as a revision, or in force; only the ledger calls this.
+    pub(super) fn show_as(&mut self, draft: Option<Id>) {
+        self.draft = draft;
+    }
+
+    /// True when a person may change what an item says: the source's words are read-only but in a revision.
+    pub fn is_editable(&self, ix: ItemIx) -> bool {
+        self.is_draft() || self.item(ix).is_editable()
     }
 
     /// Where the item with this id stands in the arena.

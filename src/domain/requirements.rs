@@ -18,6 +18,8 @@ use super::tree::ItemIx;
 /// What is asked of a plan in a round.
 #[derive(Clone, Debug)]
 pub struct Requirements<'l> {
+    /// The plan that it is asked of: as it lives, in the wording of the round's day.
+    pub plan: &'l Plan,
     /// What is late or comes soon.
     pub due: Vec<Due>,
     /// How the plan's own rules fare.
@@ -35,7 +37,7 @@ pub struct Requirements<'l> {
 impl<'l> Requirements<'l> {
     /// What is asked of a plan on a day.
     pub fn of(ledger: &'l Ledger, id: &Id, round: &Round, today: Date) -> Self {
-        let plan = ledger.plan();
+        let plan = ledger.living(id);
         let (unjudged, method) = method::findings(ledger.plan_of(id), id, round)
             .into_iter()
             .partition(|finding| finding.lack == Lack::Assessment);
@@ -51,6 +53,7 @@ impl<'l> Requirements<'l> {
             }
         }
         Requirements {
+            plan,
             due: due(plan, today).into_iter().filter(|due| due.is_near(today)).collect(),
             review: rules::review(plan, id, round, today),
             late,

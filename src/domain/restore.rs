@@ -66,6 +66,8 @@ pub enum LeftOut {
     Masked,
     /// It is a round that was opened or planned since: rounds stay.
     Added,
+    /// A revision that has been adopted since says it: what was decided stays.
+    Decided(Id),
 }
 
 /// What it takes to bring an earlier state back.
@@ -94,6 +96,11 @@ pub fn bring_back(ledger: &Ledger, earlier: &Ledger, upto: Option<EntryId>) -> R
         let judged = then.get(object, "value") != now.get(object, "value");
         for (field, register) in ledger.registers_of(object).filter(|(field, _)| !is_kept(object, field, judged)) {
             let before = earlier.register(object, field).map(|known| known.current());
+            let by = ledger.author_of(object, field).and_then(|entry| entry.edit.revision.clone());
+            if let Some(revision) = by.filter(|id| earlier.adoption_entry(id).is_none()) {
+                left_out.insert((object.clone(), LeftOut::Decided(revision)));
+                continue;
+            }
             let value = then.get(object, field);
             if matches!(before, Some(Value::Masked(_))) {
                 if before != Some(register.current()) {

@@ -156,6 +156,10 @@ fn needed(plan: &Plan, edit: &Edit, change: &Change, judges: bool, day: Date) ->
         (Right::Judge, Some(ix.map(|ix| units_of(plan, ix, day)).unwrap_or_default()))
     };
     let said = |field: &str| said(edit, &change.object, field).and_then(Id::from_value);
+    // What a revision puts otherwise is the plan's own words, whoever added them.
+    if edit.revision.is_some() {
+        return (Right::Revise, None);
+    }
     match &*change.object {
         Object::Assessment { item, .. } => about(Some(item.clone())),
         Object::Note(id) => about(plan.notes.get(id).and_then(|note| note.item.clone()).or_else(|| said("item"))),
@@ -195,6 +199,7 @@ fn needed(plan: &Plan, edit: &Edit, change: &Change, judges: bool, day: Date) ->
         | Object::Resource(_)
         | Object::Decision(_)
         | Object::Trigger(_)
+        | Object::Revision(_)
         | Object::Document(_)
         | Object::Fact(_)
         | Object::Level(_)
@@ -237,7 +242,7 @@ fn item(plan: &Plan, edit: &Edit, object: &Object, id: &Id, day: Date) -> Needed
     };
     match plan.item(ix).origin {
         Some(Origin::Added) => (Right::Judge, Some(units_of(plan, ix, day))),
-        Some(Origin::Verbatim | Origin::Derived | Origin::Slot) | None => (Right::Revise, None),
+        Some(Origin::Verbatim | Origin::Derived | Origin::Slot | Origin::Decided) | None => (Right::Revise, None),
     }
 }
 

@@ -50,6 +50,9 @@ fn over(ledger: &Ledger, round: &Id, covers: impl Fn(&Entry) -> bool) -> String 
 fn add_entry(seal: &mut Lines, entry: &Entry) {
     seal.add(&["entry", &entry.id.to_string(), &entry.at.to_string(), &entry.by, &entry.account, &entry.writer]);
     seal.add(&["edit", &entry.edit.verb, &entry.edit.of.map(|of| of.to_string()).unwrap_or_default()]);
+    if let Some(revision) = &entry.edit.revision {
+        seal.add(&["revision", revision]);
+    }
     for change in &entry.edit.changes {
         seal.add(&["change", &change.object.to_string(), &change.field, &word(change)]);
         for replaced in &change.replaces {
@@ -69,6 +72,11 @@ fn reached(ledger: &Ledger) -> (Vec<Reached>, Frontier) {
     let lost = ledger.lost().into_iter().collect();
     let frontier = Frontier::over(rows.clone(), |entry| !ledger.is_ahead(entry), ledger.branches(), lost);
     (rows, frontier)
+}
+
+/// How far every log has been read, as an adoption says what it is made of.
+pub(super) fn frontier(ledger: &Ledger) -> Vec<Reached> {
+    reached(ledger).0
 }
 
 /// What a closing of a round says it is made of, and the seal over exactly that.

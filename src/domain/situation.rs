@@ -69,11 +69,13 @@ impl<'l> Situation<'l> {
         };
         let (late, mut waiting): (Vec<Due>, Vec<Due>) =
             due(ledger.plan(), today).into_iter().filter(about).partition(|due| due.late);
-        waiting.retain(|due| matches!(due.what, What::Trigger { .. }));
+        // What happened after the day that a closed round is about is no matter of that round.
+        let after = |day: Date| known.is_closed() && known.cut_off.is_some_and(|cut_off| day > cut_off);
+        waiting.retain(|due| matches!(due.what, What::Trigger { .. }) && !after(due.on));
         let findings = match only {
             None => {
-                // The rules are held against the plan as it lives, also in a closed round.
-                let review = rules::review(ledger.plan(), id, known, today);
+                // The rules are held against the plan as it lives, also in a closed round, in the wording of its day.
+                let review = rules::review(ledger.living(id), id, known, today);
                 review.findings.iter().filter(|finding| finding.is_warning()).count()
             }
             Some(_) => 0,

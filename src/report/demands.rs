@@ -1,7 +1,7 @@
 //! The plan's own rules in a report: how each fares, in the source's words, and who falls short.
 //!
 //! They are held against the plan as it is on the day the report is made, also for a closed round: a goal that was
-//! missing then and has come since is no longer missing.
+//! missing then and has come since is no longer missing. What a revision says that holds from a later day is not asked.
 
 use super::Request;
 use super::material::Material;
@@ -14,7 +14,7 @@ use crate::telling::{Door, Line};
 
 /// The rules, an item of a list for each; for one unit only those that it falls short of.
 pub fn blocks(review: &Review<'_>, request: &Request) -> Vec<Block> {
-    let plan = review.ledger.plan();
+    let plan = review.ledger.living(review.id);
     let fared = rules::review(plan, review.id, review.round, request.today);
     let concerns = |finding: &&Finding| match (&request.unit, &finding.subject) {
         (None, _) => true,
@@ -50,7 +50,8 @@ pub fn blocks(review: &Review<'_>, request: &Request) -> Vec<Block> {
 
 /// A row for each rule: how it fares, and who falls short.
 pub fn sheet(material: &Material<'_>) -> Sheet {
-    let (lang, plan, review) = (material.lang, material.ledger.plan(), material.review());
+    let (lang, review) = (material.lang, material.review());
+    let plan = material.ledger.living(review.id);
     let fared = rules::review(plan, review.id, review.round, material.request.today);
     let rows = fared
         .rules

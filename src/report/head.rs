@@ -126,6 +126,9 @@ pub fn facts(review: &Review<'_>, request: &Request) -> Vec<Fact> {
     facts.push(on_rows("cut_off", lang.report_refers_to(), date(round.cut_off)));
     facts.push(fact("receiver", lang.report_receiver(), stated(lang, round.receiver.as_deref())));
     facts.push(fact("round_dnr", lang.report_round_dnr(), stated(lang, round.dnr.as_deref())));
+    if let Some(version) = request.teller(Door::Report).version_of(review.ledger, review.id) {
+        facts.push(on_rows("plan_version", lang.report_version(), Cell::Text(version)));
+    }
     facts.push(on_rows("state", lang.report_state(), state(review, lang)));
     if review.is_closed() {
         let seal = round.seal.as_deref().map(short_seal);

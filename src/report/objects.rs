@@ -1,12 +1,14 @@
 //! The objects that a report is of, field by field as they are recorded: for other programs, beside the rows that people
 //! read too. What is here follows from the records' own tables, so that a new field is here at once.
 
+use jiff::civil::Date;
+
 use super::ReportKind;
 use super::material::Material;
 use super::model::Recorded;
 use super::review::Review;
 use crate::domain::measures;
-use crate::domain::record::{Id, Kind, Object, Record, Refers, Value};
+use crate::domain::record::{Id, Kind, Object, Record, Refers, RevisionState, Value};
 
 /// True for what tells of those who write, and of no goal: it goes into no report.
 pub const fn is_of_writing(kind: Kind) -> bool {
@@ -32,13 +34,14 @@ pub const fn is_of_writing(kind: Kind) -> bool {
         | Kind::Measure
         | Kind::Decision
         | Kind::Trigger
+        | Kind::Revision
         | Kind::Correction
         | Kind::Assessment => false,
     }
 }
 
-/// A field that names the writers of logs, and so machines and accounts.
-pub const OF_WRITERS: (Kind, &str) = (Kind::Round, "frontier");
+/// Fields that name the writers of logs, and so machines and accounts.
+pub const OF_WRITERS: [(Kind, &str); 2] = [(Kind::Round, "frontier"), (Kind::Revision, "frontier")];
 
 /// Every object that the report is of, in the order of kinds and ids.
 pub fn recorded(material: &Material<'_>) -> Vec<Recorded> {
@@ -114,10 +117,18 @@ fn is_told(material: &Material<'_>, rounds: &[&Review<'_>], kind: Kind, id: &Id,
         | Kind::Part
         | Kind::Decision
         | Kind::Trigger
+        | Kind::Revision
         | Kind::Correction
         | Kind::Redaction
         | Kind::Attest
         | Kind::Assessment => {}
+    }
+    // One that is being written, was laid aside, or holds from a later day is no part of what the report is of.
+    if let Some(revision) = review.plan.revisions.get(id).filter(|_| kind == Kind::Revision) {
+        let later = |day: Date| revision.valid_from.is_some_and(|from| from > day);
+        let is_part = rounds.iter().any(|of| of.round.cut_off.is_none_or(|day| !later(day)));
+        let is_decided = revision.state.is_none_or(|state| state == RevisionState::Adopted);
+        return is_decided && is_part;
     }
     let Some(record) = review.plan.record(object) else { return false };
     // What a decision approves is a round, and what it is about the plan.
@@ -141,7 +152,7 @@ fn is_told(material: &Material<'_>, rounds: &[&Review<'_>], kind: Kind, id: &Id,
 }
 
 fn fields(material: &Material<'_>, kind: Kind, object: &Object, record: &dyn Record) -> Recorded {
-    let written = kind.fields().iter().filter(|spec| (kind, spec.name) != OF_WRITERS);
+    let written = kind.fields().iter().filter(|spec| !OF_WRITERS.contains(&(kind, spec.name)));
     let fields = written.map(|spec| (spec.name, record.get(spec.name))).filter(|(_, value)| !value.is_null()).collect();
     let object = object.to_string();
     let id = object.split_once('/').map_or(object.as_str(), |(_, id)| id).to_owned();

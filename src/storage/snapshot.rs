@@ -35,6 +35,16 @@ pub struct Written {
 /// Writes every snapshot that is not current. What others have added meanwhile is taken in first: nobody's later copy,
 /// from which a text may have been masked, is replaced by an earlier one.
 pub fn write(opened: &mut Opened, now: Timestamp) -> Result<Written, Fault> {
+    // The plain files say what is in force, whatever version somebody looks at.
+    let draft = opened.ledger.leave_draft();
+    let written = write_in_force(opened, now);
+    if let Some(draft) = draft {
+        opened.ledger.enter_draft(&draft);
+    }
+    written
+}
+
+fn write_in_force(opened: &mut Opened, now: Timestamp) -> Result<Written, Fault> {
     opened.folder.check()?;
     let mut written = Written::default();
     if !opened.folder.exists() {

@@ -48,7 +48,23 @@ impl Teller<'_> {
         let act = act.filter(|_| self.tells(Fact::Remedies));
         runs.extend(act.map(|act| (format!(" {act}"), Emphasis::Quiet)));
         lines.push(Line { depth: 1, runs, link, ..Line::default() });
+        lines.extend(self.revising(plan, id, trigger));
         lines
+    }
+
+    /// What leads on from an event that has happened and waits for a decision: the revision that is written for it, or the
+    /// way to begin one.
+    fn revising(&self, plan: &Plan, id: &Id, trigger: &Trigger) -> Option<Line> {
+        trigger.set_off.filter(|day| plan.settling(id, *day).is_none())?;
+        let lang = self.lang;
+        let begun = plan.revisions.iter().find(|(_, known)| known.is_draft() && known.settles.as_ref() == Some(id));
+        let (text, link) = match begun {
+            Some((known_id, known)) => (lang.trigger_revised(&clean::line(known.called(known_id))), Link::Revisions),
+            None if !self.tells(Fact::Remedies) => return None,
+            None if self.tells(Fact::Ids) => (lang.trigger_revise_by_command(&plan.id, id), Link::Revise(id.clone())),
+            None => (lang.revision_begin().to_owned(), Link::Revise(id.clone())),
+        };
+        Some(Line { depth: 1, runs: vec![(text, Emphasis::Quiet)], link: Some(link), ..Line::default() })
     }
 
     /// Whether it has happened, and whether a decision has settled it.

@@ -56,6 +56,10 @@ pub enum Link {
     Decision(Id),
     /// To what can be said of a sentence of a decision: its part, and its place in it.
     Sentence(Id, DecisionPart, usize),
+    /// To beginning a revision that settles it.
+    Revise(Id),
+    /// To the revisions there are.
+    Revisions,
     /// To what mends a finding.
     Finding(Box<Finding>),
     /// To what could be looked at if it were there.

@@ -25,6 +25,9 @@ impl Teller<'_> {
             let what = self.lang.changed_object(plan, &change.object, Some(entry));
             lines.push(Line::plain(1, self.lang.log_confirmed(&what)));
         }
+        lines.extend(
+            self.of_revision(ledger, entry).map(|words| Line::new(1, self.lang.capital(&words), Emphasis::Quiet)),
+        );
         for why in &deed.ineffective {
             lines.push(Line::new(1, self.lang.capital(&self.lang.ineffective(why)), Emphasis::Warning));
         }

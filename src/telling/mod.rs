@@ -26,6 +26,7 @@ mod plot;
 mod requirements;
 mod resources;
 mod results;
+mod revision;
 mod round;
 mod situation;
 mod table;

@@ -15,7 +15,7 @@ impl Teller<'_> {
         words.map(|words| Line::new(0, words, Emphasis::Warning)).into_iter().collect()
     }
 
-    /// *Helår 2026 · öppen · avser 2026-12-31 · arbetsmaterial*.
+    /// *Helår 2026 · öppen · avser 2026-12-31 · arbetsmaterial*, and which version of the plan it sees.
     pub fn round_line(&self, ledger: &Ledger, id: &Id, round: &Round) -> String {
         let lang = self.lang;
         let state = ledger.plan().rounds.get(id).and_then(|round| round.state);
@@ -34,6 +34,7 @@ impl Teller<'_> {
             None => lang.working_material(),
         };
         parts.push(stage.to_owned());
+        parts.extend(self.version_mark(ledger, id));
         self.dotted(&parts)
     }
 

@@ -44,6 +44,7 @@ pub(super) struct Reporter {
 pub(super) struct Wanted {
     pub plan: String,
     pub round: String,
+    pub draft: Option<Id>,
     pub kind: ReportKind,
     pub extent: Extent,
     /// None to show it on the screen.
@@ -126,12 +127,15 @@ impl Reporter {
     }
 
     fn make(&self, wanted: &Wanted, turn: u64) -> Result<Result<Event, Cancelled>, Fault> {
-        let Wanted { plan, round, kind, extent, format, folder, width } = wanted;
+        let Wanted { plan, round, draft, kind, extent, format, folder, width } = wanted;
         let now = clock::now();
         let today = day(now, &self.zone);
-        let opened = self.library.open(plan, now)?;
+        let mut opened = self.library.open(plan, now)?;
         if !self.is_wanted(turn) {
             return Ok(Err(Cancelled));
+        }
+        if let Some(draft) = draft {
+            opened.ledger.enter_draft(draft);
         }
         let known = opened.ledger.plan();
         let round: (Id, _) = named(known, round).unwrap_or_else(|| answering(known, today));

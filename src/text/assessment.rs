@@ -3,7 +3,8 @@
 use super::{Lang, messages};
 use crate::domain::presence::Judged;
 use crate::domain::record::{
-    Forecast, Gender, ItemState, Level, Origin, PoliticalState, RoundKind, RoundState, Status, Trend, UnitKind,
+    Forecast, Gender, ItemState, Level, Origin, PoliticalState, RevisionState, RoundKind, RoundState, Status, Trend,
+    UnitKind,
 };
 
 impl Lang {
@@ -191,10 +192,24 @@ impl Lang {
             (Lang::Sv, Origin::Derived) => "härlett",
             (Lang::Sv, Origin::Slot) => "platshållare",
             (Lang::Sv, Origin::Added) => "tillagt",
+            (Lang::Sv, Origin::Decided) => "ur en planeringsversion",
             (Lang::En, Origin::Verbatim) => "word for word from the source",
             (Lang::En, Origin::Derived) => "derived",
             (Lang::En, Origin::Slot) => "place holder",
             (Lang::En, Origin::Added) => "added",
+            (Lang::En, Origin::Decided) => "from a planning version",
+        }
+    }
+
+    /// How far a revision has come.
+    pub const fn revision_state(self, state: RevisionState) -> &'static str {
+        match (self, state) {
+            (Lang::Sv, RevisionState::Draft) => "under arbete",
+            (Lang::Sv, RevisionState::Adopted) => "beslutad",
+            (Lang::Sv, RevisionState::Withdrawn) => "nedlagd",
+            (Lang::En, RevisionState::Draft) => "being written",
+            (Lang::En, RevisionState::Adopted) => "adopted",
+            (Lang::En, RevisionState::Withdrawn) => "laid aside",
         }
     }
 

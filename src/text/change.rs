@@ -130,7 +130,10 @@ impl Lang {
                 | Act::Restore
                 | Act::Redact
                 | Act::Accept
-                | Act::Seal,
+                | Act::Seal
+                | Act::BeginRevision
+                | Act::AdoptRevision
+                | Act::WithdrawRevision,
             )
             | None => self.done_other(what),
         }

@@ -157,6 +157,9 @@ impl Lang {
             (Lang::Sv, Act::Redact) => "maskering",
             (Lang::Sv, Act::Accept) => "godtaget",
             (Lang::Sv, Act::Seal) => "sigill",
+            (Lang::Sv, Act::BeginRevision) => "planeringsversion påbörjad",
+            (Lang::Sv, Act::AdoptRevision) => "planeringsversion beslutad",
+            (Lang::Sv, Act::WithdrawRevision) => "planeringsversion nedlagd",
             (Lang::En, Act::Assess) => "assessment",
             (Lang::En, Act::CarryOver) => "carried over",
             (Lang::En, Act::Note) => "note",
@@ -178,6 +181,9 @@ impl Lang {
             (Lang::En, Act::Redact) => "redaction",
             (Lang::En, Act::Accept) => "accepted",
             (Lang::En, Act::Seal) => "seal",
+            (Lang::En, Act::BeginRevision) => "planning version begun",
+            (Lang::En, Act::AdoptRevision) => "planning version adopted",
+            (Lang::En, Act::WithdrawRevision) => "planning version laid aside",
         }
     }
 }

@@ -3,8 +3,8 @@
 use super::{Lang, messages};
 use crate::domain::record::{
     CheckEach, CheckHas, CodeSet, Direction, Every, Forecast, Gender, ItemState, LevelKind, NoteState, Origin,
-    PlanEffect, PoliticalState, Progress, ResourceKind, RoundKind, RoundState, Scale, Severity, Sex, Spread, Standing,
-    Status, TextKind, Trend, UnitKind,
+    PlanEffect, PoliticalState, Progress, ResourceKind, RevisionState, RoundKind, RoundState, Scale, Severity, Sex,
+    Spread, Standing, Status, TextKind, Trend, UnitKind,
 };
 
 impl Lang {
@@ -33,6 +33,7 @@ impl Lang {
             CodeSet::PlanEffect => PlanEffect::from_code(code).map(|known| self.plan_effect(known)),
             CodeSet::RoundKind => RoundKind::from_code(code).map(|known| self.round_kind(known)),
             CodeSet::RoundState => RoundState::from_code(code).map(|known| self.round_state(known)),
+            CodeSet::RevisionState => RevisionState::from_code(code).map(|known| self.revision_state(known)),
             CodeSet::Severity => Severity::from_code(code).map(|known| self.severity(known)),
             CodeSet::UnitKind => UnitKind::from_code(code).map(|known| self.unit_kind(known)),
             CodeSet::Scale => Scale::from_code(code).map(|known| self.level_scale(known)),

@@ -223,6 +223,7 @@ impl Lang {
             Refusal::UnitKnown(unit) => self.refuse_unit_known(&clean::line(unit)),
             Refusal::SourceText => self.refuse_source_text().to_owned(),
             Refusal::Decided => self.refuse_decided().to_owned(),
+            Refusal::InDraft => self.refuse_in_draft().to_owned(),
             Refusal::LevelKnown(level) => self.refuse_level_known(&clean::line(level)),
             Refusal::LevelHasItems(count) => self.refuse_level_has_items(&self.count_items(*count)),
             Refusal::LevelHolds(level) => self.refuse_level_holds(&clean::line(level)),
@@ -262,6 +263,8 @@ impl Lang {
             UndoRefusal::Attest => self.undo_attest().to_owned(),
             UndoRefusal::Closing => self.undo_closing().to_owned(),
             UndoRefusal::Redaction => self.undo_redaction().to_owned(),
+            UndoRefusal::Revision => self.undo_revision().to_owned(),
+            UndoRefusal::InRevision => self.undo_in_revision().to_owned(),
         }
     }
 
@@ -272,6 +275,8 @@ impl Lang {
             Ineffective::TooDeep(id) => self.ineffective_deep(&clean::line(id)),
             Ineffective::ClosedBefore(round) => self.ineffective_closed(&clean::line(round)),
             Ineffective::Late(round) => self.ineffective_late(&clean::line(round)),
+            Ineffective::AfterAdoption(id) => self.ineffective_after_adoption(&clean::line(id)),
+            Ineffective::AdoptedBefore(id) => self.ineffective_adopted(&clean::line(id)),
             Ineffective::Misfit(field) => self.ineffective_misfit(&clean::line(field)),
         }
     }

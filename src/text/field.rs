@@ -5,7 +5,7 @@ use super::Lang;
 use crate::domain::record::{
     Answer, Assessment, Attest, Cadence, Check, Clause, Consultation, Correction, Decision, Document, DocumentText,
     Fact, FieldKind, FieldSpec, Fields, Figure, Indicator, Item, Kind, Level, Measure, Note, Object, Part, Reached,
-    Redaction, Replaced, Resource, Responsibility, Round, Rule, SetBy, Thresholds, Trigger, Unit,
+    Redaction, Replaced, Resource, Responsibility, Revision, Round, Rule, SetBy, Thresholds, Trigger, Unit,
 };
 
 /// A word in Swedish and in English.
@@ -133,6 +133,7 @@ const fn words(kind: Kind) -> (Both, &'static [FieldWords]) {
         Kind::Part => (["Enhetens del", "The unit's part"], PART),
         Kind::Decision => (["Beslut", "Decision"], DECISION),
         Kind::Trigger => (["Revidering", "Revision"], TRIGGER),
+        Kind::Revision => (["Planeringsversion", "Planning version"], REVISION),
         Kind::Correction => (["Rättelse", "Correction"], CORRECTION),
         Kind::Redaction => (["Maskering", "Masking"], REDACTION),
         Kind::Attest => (["Attest", "Attest"], ATTEST),
@@ -447,6 +448,22 @@ field_words! {
         settles: "Avgör" / "Settles",
             help "Händelsen som beslutet avgör (se malkoll trigger)" / "The event that the decision settles (see malkoll trigger)";
         text: "Text" / "Text", help "Vad som beslutades" / "What was decided";
+    }
+    Revision REVISION {
+        title: "Benämning" / "Name", hint "vad den kallas" / "what it is called",
+            help "Vad planeringsversionen kallas" / "What the planning version is called";
+        state: "Läge" / "State", help "under arbete, beslutad eller nedlagd" / "being written, adopted or laid aside";
+        valid_from: "Gäller från" / "In force from",
+            help "Dagen planen gäller så" / "The day from which the plan says so";
+        decided_by: "Beslutat av" / "Decided by", help "Vem som beslutade" / "Who decided";
+        date: "Beslutsdatum" / "Day of the decision", help "Dagen för beslutet" / "The day of the decision";
+        paragraph: "Paragraf" / "Paragraph", help "Paragraf, § 61" / "Paragraph, § 61";
+        dnr: "Diarienummer" / "Registration number", help "Diarienummer" / "Registration number";
+        settles: "Avgör" / "Settles",
+            help "Händelsen som beslutet avgör (se malkoll trigger)" / "The event that the decision settles (see malkoll trigger)";
+        reason: "Varför den lades ned" / "Why it was laid aside",
+            help "Varför den läggs ned" / "Why it is laid aside";
+        frontier: "Vad beslutet omfattar" / "What the decision covers";
     }
     Clause CLAUSE {
         text: "Text" / "Text", help "Orden" / "The words";

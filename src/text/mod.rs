@@ -28,6 +28,7 @@ mod redaction;
 mod repair;
 mod report;
 mod restore;
+mod revision;
 mod roles;
 mod rules;
 mod screen;

@@ -5,6 +5,8 @@ use ratatui::layout::Rect;
 use super::canvas::Canvas;
 use crate::app::App;
 use crate::app::screen::Screen;
+use crate::domain::record::RevisionState;
+use crate::text::clean;
 
 /// The columns that a title needs after the name, so that something of it can be read.
 const TITLE: usize = 8;
@@ -31,7 +33,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
                 true => format!("{municipality} {dot} {id}"),
                 false => municipality.to_string(),
             };
-            (whose.clone(), format!("{whose} {dot} {title}"), round_line(app))
+            (whose.clone(), format!("{whose} {dot} {title}"), draft_line(app).unwrap_or_else(|| round_line(app)))
         }
         // What was found is of all plans, whichever one is open.
         None if app.screen == Screen::Found => {
@@ -79,6 +81,16 @@ fn intake(app: &App) -> (String, String, Vec<String>) {
     };
     let doubts = lang.intake_left_doubts(&lang.count_doubts(intake.sketch.uncertain()));
     (lang.screen_intake().to_owned(), left, vec![doubts, lang.count_items(intake.sketch.rows.len())])
+}
+
+/// The revision that is shown instead of the plan in force, if one is.
+fn draft_line(app: &App) -> Option<Vec<String>> {
+    let lang = app.lang();
+    let desk = app.desk.as_ref()?;
+    let id = desk.ledger.draft()?;
+    let title = desk.plan().revisions.get(id).map_or(&**id, |revision| revision.called(id));
+    let mark = lang.revision_mark(&clean::line(title));
+    Some(vec![mark, lang.revision_state(RevisionState::Draft).to_owned(), lang.revision_not_in_force().to_owned()])
 }
 
 /// The round in view: label, state, day, and that an open one is working material.

@@ -148,6 +148,7 @@ impl Chance {
             | Kind::Part
             | Kind::Decision
             | Kind::Trigger
+            | Kind::Revision
             | Kind::Correction
             | Kind::Attest => format!("{}/{id}", kind.code()).parse().ok()?,
             // A masking hides what this test looks for.

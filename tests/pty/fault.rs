@@ -72,6 +72,7 @@ fn program() {
         opening: Opening::Plan("vaggeryd".into()),
         begin: None,
         round: None,
+        draft: None,
         read_only: false,
         restricted: false,
         settings: Default::default(),

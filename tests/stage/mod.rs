@@ -154,6 +154,7 @@ impl Stage {
             plan: plan.map(str::to_owned),
             begin: None,
             round: None,
+            draft: None,
             theme: setting.theme,
             density: setting.density,
             background: None,
@@ -262,7 +263,7 @@ impl Stage {
                     knowledge::best(&mut found, |passage| Some(passage));
                     self.event(Event::Found { asked, found, earlier });
                 }
-                Effect::Report { plan, round, kind, extent, format, folder, width } => match format {
+                Effect::Report { plan, round, draft: _, kind, extent, format, folder, width } => match format {
                     None => {
                         let text = self.report(&plan, &round, kind, &extent, width);
                         self.event(Event::Reported { text });

@@ -75,6 +75,7 @@ impl App {
         let lang = self.lang();
         let Some((desk, ix)) = self.desk.as_ref().zip(self.item()) else { return Vec::new() };
         let item = desk.plan().item(ix);
+        let editable = desk.plan().is_editable(ix);
         let row = |label: &str, action| ChoiceRow { key: None, label: label.to_owned(), detail: String::new(), action };
         let form = |purpose| Action::Form(Box::new(purpose));
         let mut rows = Vec::new();
@@ -82,7 +83,7 @@ impl App {
             rows.push(row(lang.menu_correct(), form(Purpose::Correct(ix))));
         }
         rows.push(row(lang.menu_edit_fields(), form(Purpose::EditItem(ix))));
-        if item.is_editable() {
+        if editable {
             rows.push(row(lang.menu_move(), Action::MoveFrom(ix)));
         }
         if item.is_withdrawn() {
@@ -181,7 +182,7 @@ impl App {
         if known.is_none() && of_a_year {
             begun.year = u32::try_from(self.today().year()).ok();
         }
-        let source = known.is_some() && !item.is_editable();
+        let source = known.is_some_and(|ix| !plan.is_editable(ix));
         let fits = |spec: &&FieldSpec| match spec.name {
             field if source && edits::SOURCE_FIELDS.contains(&field) => false,
             field if OF_A_YEAR.contains(&field) => of_a_year,
@@ -194,6 +195,11 @@ impl App {
             .filter_map(|spec| match spec.name {
                 "responsible" => Some(self.ask_responsible(plan, &item)),
                 "answers_to" => self.ask_answers_to(plan, parent, level, known),
+                // What stands without a heading is known by its text.
+                "heading" | "text" if known.is_some() && item.heading.is_none() => {
+                    let required = spec.name == "text";
+                    Some(FormField { required, ..self.record_field(plan, Kind::Item, spec, &begun, about) })
+                }
                 _ => Some(self.record_field(plan, Kind::Item, spec, &begun, about)),
             })
             .collect()

@@ -10,6 +10,7 @@ mod item;
 mod measure;
 mod part;
 pub mod record;
+mod revision;
 mod round;
 mod unit;
 
@@ -46,6 +47,7 @@ pub(super) fn draft_title(lang: Lang, field: &str) -> Option<String> {
             "trigger" => lang.form_trigger(),
             "part" => lang.kind(Kind::Part),
             "round" | "reopen" => lang.kind(Kind::Round),
+            "adoption" | "laid-aside" => lang.kind(Kind::Revision),
             word => lang.kind(Kind::from_code(word)?),
         }
         .to_owned(),
@@ -116,6 +118,7 @@ impl App {
             Purpose::Decision(id) => self.ask_decision_fields(plan, id),
             Purpose::Sentence(id, part, place) => self.ask_sentence(plan, id, *part, *place),
             Purpose::Trigger(_) => self.ask_trigger(plan),
+            Purpose::Revision(about) => self.ask_about_revision(plan, about),
             Purpose::Part(kind, id) => self.ask_part(plan, *kind, id.as_ref()),
             Purpose::Round(id) => {
                 let known = id.as_ref().and_then(|id| plan.rounds.get(id));
@@ -178,6 +181,15 @@ impl App {
             }
             return effects;
         }
+        if let Purpose::Revision(about) = &purpose {
+            let mut effects = self.save_revision(about, values, new_id);
+            if !effects.is_empty() {
+                self.overlays.pop();
+                self.forget_draft(&handle);
+                effects.push(Effect::DropDraft(handle));
+            }
+            return effects;
+        }
         let taken = if let Purpose::Correct(ix) = &purpose {
             desk.left_in_closed(*ix).filter(|draft| {
                 get("text").is_some_and(|text| text.as_text().is_some_and(|text| text.contains(draft.text.trim())))
@@ -192,6 +204,7 @@ impl App {
             | Purpose::ReportFolder(_)
             | Purpose::FigureFile
             | Purpose::Redact(_)
+            | Purpose::Revision(_)
             | Purpose::Intake(_) => Err(Refusal::NoChange),
             Purpose::AddItem(at, level, _) => {
                 let id = new_id(level);

@@ -32,6 +32,7 @@ pub const ELSEWHERE: &[(Kind, &str, &str)] = &[
     (Kind::Decision, "votes", "each sentence has a form of its own"),
     (Kind::Decision, "order", "each sentence has a form of its own"),
     (Kind::Decision, "papers", "each sentence has a form of its own"),
+    (Kind::Revision, "state", "it is begun, adopted by a decision, laid aside"),
 ];
 
 /// What must be filled in. A choice among codes that must has no empty row.
@@ -63,6 +64,7 @@ const REQUIRED: &[(Kind, &str)] = &[
     (Kind::Trigger, "set_off"),
     (Kind::Round, "kind"),
     (Kind::Round, "cut_off"),
+    (Kind::Revision, "title"),
     (Kind::Correction, "reason"),
     (Kind::Redaction, "reason"),
 ];

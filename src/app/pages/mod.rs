@@ -11,6 +11,7 @@ mod picture;
 mod report;
 mod requirements;
 mod results;
+mod revisions;
 
 use super::App;
 use super::command::Command;
@@ -49,6 +50,7 @@ pub fn make(app: &App, screen: Screen) -> Option<Page> {
         Screen::Indicators => indicators::make(app, desk, page),
         Screen::Figures => figures::make(app, desk, page),
         Screen::Requirements => requirements::make(app, desk, page),
+        Screen::Revisions => revisions::make(app, desk, page),
         Screen::Report => report::make(app, page),
         Screen::Log => log::make(app, desk, page),
     })

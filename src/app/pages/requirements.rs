@@ -25,9 +25,10 @@ const LISTED: usize = 200;
 /// Makes the page.
 pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     let lang = app.lang();
-    let (plan, round) = (desk.plan(), desk.round());
+    let round = desk.round();
     let teller = app.teller();
     let answer = Requirements::of(&desk.ledger, &desk.round_id, round, app.today());
+    let plan = answer.plan;
     page.text(0, lang.screen_requirements(), Emphasis::Strong, None);
     let keys = lang.requirements_keys(&app.key_name(Command::Choose), &app.key_name(Command::Filter));
     page.text_more(0, &keys, Emphasis::Quiet);
@@ -71,7 +72,7 @@ fn is_shown(desk: &Desk, finding: &Finding) -> bool {
 /// Who falls short of what: the findings under those who are responsible, the plan's own first.
 fn by_unit(app: &App, desk: &Desk, page: &mut Page, answer: &Requirements<'_>) {
     let lang = app.lang();
-    let plan = desk.plan();
+    let plan = answer.plan;
     let day = rules::day_in(desk.round(), app.today());
     let all = answer.review.findings.iter().chain(&answer.method).chain(&answer.unjudged);
     let findings: Vec<&Finding> = all.filter(|finding| is_shown(desk, finding)).collect();
@@ -122,6 +123,8 @@ pub fn leads_to(desk: &Desk, link: &Link, today: Date) -> Option<Action> {
         | Link::Settle(_)
         | Link::Decision(_)
         | Link::Sentence(..)
+        | Link::Revise(_)
+        | Link::Revisions
         | Link::Part(_)
         | Link::Requirements => action(link),
     }

@@ -17,14 +17,14 @@ impl Call<'_, '_> {
     /// Prints what is due, how each rule fares, and what falls short.
     pub fn put_demands(&mut self, ledger: &Ledger, (id, round): &(Id, Round)) {
         let answer = Requirements::of(ledger, id, round, self.today());
-        let lines = self.teller().requirements(ledger.plan(), round, &answer);
+        let lines = self.teller().requirements(answer.plan, round, &answer);
         self.out.tell(&lines);
     }
 
     /// The same as JSON, each part by its name.
     pub fn demands_json(&self, ledger: &Ledger, (id, round): &(Id, Round)) -> [(&'static str, Json); 6] {
-        let plan = ledger.plan();
         let answer = Requirements::of(ledger, id, round, self.today());
+        let plan = answer.plan;
         let lang = self.lang();
         let finding = |finding: &Finding| {
             object([

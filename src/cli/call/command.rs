@@ -65,6 +65,7 @@ pub fn settle(
         by: if author.is_empty() { account::login(&world.account).to_owned() } else { author },
         assessed_by: settings.assessed_by.as_deref().map(naming::name).filter(|name| !name.is_empty()),
         round: text("round"),
+        draft: text("draft"),
         read_only: matches.get_flag("read-only"),
         restricted: matches.get_flag("restricted"),
     })

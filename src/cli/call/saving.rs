@@ -6,7 +6,7 @@ use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece::object;
 use crate::cli::json::record::entry_json;
 use crate::domain::author::Author;
-use crate::domain::edits::Refusal;
+use crate::domain::edits::{Refusal, fits_view};
 use crate::domain::entry::{Act, Change, Edit, Entry, EntryId};
 use crate::domain::far_off::{latest_year, opened_far_off};
 use crate::domain::ledger::Ledger;
@@ -110,6 +110,9 @@ impl Call<'_, '_> {
     pub fn save(&mut self, opened: &mut Opened, edits: Vec<Edit>) -> Done<Vec<Entry>> {
         self.may_write(opened)?;
         let lang = self.lang();
+        for edit in &edits {
+            fits_view(opened.ledger.plan(), edit).map_err(|refusal| Trouble::refusal(lang, &refusal))?;
+        }
         self.ask_far_off(opened, &edits)?;
         let entries = self.stamped(&mut opened.ledger, edits)?;
         let Some(last) = entries.last() else { return Err(Trouble::refusal(lang, &Refusal::NoChange)) };

@@ -133,6 +133,8 @@ pub struct Common {
     pub assessed_by: Option<String>,
     /// The round that was named, as it was named.
     pub round: Option<String>,
+    /// The revision being written that is shown and changed, as it was named.
+    pub draft: Option<String>,
     /// Nothing is written.
     pub read_only: bool,
     /// No path outside the data folder, no programs.

@@ -50,6 +50,7 @@ pub fn common(lang: Lang) -> Vec<Arg> {
     vec![
         option("data-dir", lang.cli_folder_name(), lang.cli_data_dir_help()).value_parser(value_parser!(PathBuf)),
         option("round", lang.cli_round_name(), lang.cli_round_help()),
+        option("draft", lang.cli_draft_name(), lang.cli_draft_help()),
         option("lang", "sv|en", lang.cli_lang_help())
             .value_parser(choice::action(&["sv", "en"]))
             .hide_possible_values(true),

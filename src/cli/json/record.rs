@@ -11,6 +11,7 @@ use crate::domain::lacking::Lacking;
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
 use crate::domain::record::{Answer, Fields, Id, Indicator, Object, Round};
+use crate::domain::revising::Version;
 use crate::domain::seal;
 use crate::storage::format::entry_line;
 use crate::storage::format::json::WrittenRecord;
@@ -90,8 +91,19 @@ pub fn round_json(ledger: &Ledger, id: &Id, round: &Round) -> Json {
         ("state", maybe(state.map(|state| state.code()))),
         ("proposed", state.is_none().into()),
         ("approved_by", approved_json(ledger.plan(), id)),
+        ("version", maybe(Version::of_round(ledger, id).map(|version| version_json(ledger, &version)))),
         ("as_sealed", if ledger.is_as_sealed(id) { true.into() } else { Json::Null }),
         ("seal_standing", maybe(seal::state(ledger, id).map(seal::SealState::code))),
+    ])
+}
+
+/// Which version of a plan is told of.
+fn version_json(ledger: &Ledger, version: &Version) -> Json {
+    let known = ledger.plan().revisions.get(version.id());
+    object([
+        ("revision", version.id().to_string().into()),
+        ("state", maybe(known.and_then(|known| known.state).map(|state| state.code()))),
+        ("valid_from", maybe(known.and_then(|known| known.valid_from).map(|day| day.to_string()))),
     ])
 }
 

@@ -25,6 +25,7 @@ pub const FLAGS: &[(&str, &str)] = &[
     ("decimal", "decimaltecken"),
     ("deviating", "avvikande"),
     ("differing", "avviker-från-förslaget"),
+    ("draft", "planeringsversion"),
     ("each", "varje"),
     ("edit", "ändra"),
     ("entry", "ändring"),

@@ -192,8 +192,36 @@ impl Call<'_, '_> {
         }
     }
 
-    /// Opens a plan by its name; what was set aside on the way is told.
+    /// Opens a plan by its name, as the revision that was named has it; what was set aside on the way is told.
     pub fn open(&mut self, name: &str) -> Done<Opened> {
+        let mut opened = self.open_whole(name)?;
+        if let Some(draft) = self.common.draft.clone() {
+            let id = self.draft(opened.ledger.plan(), &draft)?;
+            opened.ledger.enter_draft(&id);
+            if let Some(version) = self.teller().version(&opened.ledger, None) {
+                self.remark(&self.lang().cli_draft_shown(&version));
+            }
+        }
+        Ok(opened)
+    }
+
+    /// The revision being written that is meant.
+    pub fn draft(&self, plan: &Plan, name: &str) -> Done<Id> {
+        let written = plan.revisions.iter().filter(|(_, revision)| revision.is_draft());
+        let all: Vec<Known> = written.map(|(id, revision)| Known::new(id, [revision.title.as_deref()])).collect();
+        one_of(self.lang(), name, &all, self.lang().cli_unknown_revision(&clean::line(name)))
+    }
+
+    /// Opens a plan by its name for what is done with the plan in force alone.
+    pub fn open_in_force(&mut self, name: &str) -> Done<Opened> {
+        if self.common.draft.is_some() {
+            return Err(Trouble::Usage(self.lang().cli_draft_not_here().to_owned()));
+        }
+        self.open_whole(name)
+    }
+
+    /// Opens a plan by its name as it is in force; what was set aside on the way is told.
+    pub fn open_whole(&mut self, name: &str) -> Done<Opened> {
         let id = self.plan_id(name)?;
         let opened = self.library.open(&id, self.now()).map_err(|fault| Trouble::fault(self.lang(), &fault))?;
         self.tell_faults(&opened);

@@ -46,6 +46,9 @@ pub const ELSEWHERE: &[(Kind, &str, &str)] = &[
     (Kind::Level, "state", "`level remove` and `level restore`"),
     (Kind::Rule, "checks", "the fields of its one check, each an option of `rule`"),
     (Kind::Trigger, "set_off", "`trigger --date`, today unless given"),
+    (Kind::Revision, "title", "what `revise begin` is told"),
+    (Kind::Revision, "state", "`revise begin`, `revise adopt`, `revise withdraw`"),
+    (Kind::Revision, "reason", "`revise withdraw --reason`"),
     (Kind::Correction, "value", "`round correct --value`, on the item's own scale"),
     (Kind::Correction, "text", "`round correct --text`"),
     (Kind::Correction, "reason", "`round correct --reason`"),
@@ -61,6 +64,7 @@ const CALLED: &[(Kind, &str, &str)] = &[
     (Kind::Consultation, "role", "with"),
     (Kind::Decision, "decided_by", "by"),
     (Kind::Decision, "items", "item"),
+    (Kind::Revision, "decided_by", "by"),
 ];
 
 /// The names of options, by kind and field.

@@ -41,12 +41,16 @@ pub fn put_part(plan: &Plan, object: &Object, fields: Vec<(&str, Value)>) -> Res
     if let Some(id) = object.ids().next().filter(|_| !known && object.field("id").is_some()) {
         changes.push(Change::new(object.clone(), "id", Value::text(&**id)));
     }
-    // Words that somebody has put otherwise are no longer the source's own.
+    // Words that somebody has put otherwise are no longer the source's own, and stand on none of its lines.
     let reworded = changes
         .iter()
         .any(|change| matches!(&*change.field, "raw" | "text") && plan.get(&change.object, &change.field) != change.to);
     if reworded && object.field("origin").is_some() {
-        let origin = if known { Origin::Derived } else { Origin::Added };
+        let origin = match known {
+            _ if plan.is_draft() => Origin::Decided,
+            true => Origin::Derived,
+            false => Origin::Added,
+        };
         changes.push(Change::new(object.clone(), "origin", origin.to_value()));
     }
     finish(plan, Edit::new(if known { Act::Edit } else { Act::Add }, changes))

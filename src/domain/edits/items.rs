@@ -3,7 +3,7 @@
 use super::{Refusal, blank, check_days, check_item_stands, finish};
 use crate::domain::entry::{Act, Change, Edit};
 use crate::domain::plan::Plan;
-use crate::domain::record::{FieldValue, Id, Item, ItemState, Level, Object, Origin, Value};
+use crate::domain::record::{FieldValue, Id, Item, ItemState, Level, Object, Origin, Record, Value};
 use crate::domain::tree::{ItemIx, MAX_DEPTH};
 
 /// Where a new item goes when it was asked for at `parent`: an empty place of the item's own level stands for the
@@ -32,7 +32,7 @@ pub fn addable_levels(plan: &Plan, parent: Option<ItemIx>) -> Vec<&Level> {
 fn fits_at(plan: &Plan, parent: Option<ItemIx>, level: &Level) -> bool {
     let parent = beside_slot(plan, parent, level.id.as_deref().unwrap_or_default());
     let above = parent.and_then(|ix| plan.item(ix).level.as_ref());
-    level.addable == Some(true)
+    (level.addable == Some(true) || plan.is_draft())
         && match above {
             Some(above) => level.under.contains(above),
             None => level.under.is_empty(),
@@ -59,9 +59,10 @@ pub fn add_item(
         return Err(Refusal::NoSuchPlace);
     }
     let object = Object::Item(id.clone());
+    let origin = if plan.is_draft() { Origin::Decided } else { Origin::Added };
     let mut changes = vec![
         Change::new(object.clone(), "level", Value::text(level)),
-        Change::new(object.clone(), "origin", Origin::Added.to_value()),
+        Change::new(object.clone(), "origin", origin.to_value()),
         Change::new(object.clone(), "order", plan.last_order(parent).to_value()),
     ];
     if let Some(parent) = parent {
@@ -86,7 +87,7 @@ pub const SOURCE_FIELDS: &[&str] = &["heading", "text", "code", "alternatives", 
 pub fn edit_item(plan: &Plan, ix: ItemIx, fields: Vec<(&str, Value)>) -> Result<Edit, Refusal> {
     let item = plan.item(ix);
     check_days(item, &fields)?;
-    if !item.is_editable() && fields.iter().any(|(field, _)| SOURCE_FIELDS.contains(field)) {
+    if !plan.is_editable(ix) && fields.iter().any(|(field, _)| SOURCE_FIELDS.contains(field)) {
         return Err(Refusal::SourceText);
     }
     // An item that loses its last words can no longer be told from the others.
@@ -99,7 +100,15 @@ pub fn edit_item(plan: &Plan, ix: ItemIx, fields: Vec<(&str, Value)>) -> Result<
         return Err(Refusal::EmptyText);
     }
     let object = Object::Item(plan.item_id(ix).clone());
-    let changes = fields.into_iter().map(|(field, value)| Change::new(object.clone(), field, value)).collect();
+    let mut changes: Vec<Change> =
+        fields.into_iter().map(|(field, value)| Change::new(object.clone(), field, value)).collect();
+    // Words that a revision has put otherwise are no longer the source's own, and stand on none of its lines.
+    let rewords =
+        |change: &Change| matches!(&*change.field, "heading" | "text") && item.get(&change.field) != change.to;
+    if plan.is_draft() && !item.is_editable() && changes.iter().any(rewords) {
+        changes.push(Change::new(object.clone(), "origin", Origin::Decided.to_value()));
+        changes.push(Change::new(object, "lines", Value::Null));
+    }
     finish(plan, Edit::new(Act::Edit, changes))
 }
 
@@ -107,7 +116,7 @@ pub fn edit_item(plan: &Plan, ix: ItemIx, fields: Vec<(&str, Value)>) -> Result<
 /// [`add_item`].
 pub fn move_item(plan: &Plan, ix: ItemIx, parent: Option<ItemIx>) -> Result<Edit, Refusal> {
     let item = plan.item(ix);
-    if !item.is_editable() {
+    if !plan.is_editable(ix) {
         return Err(Refusal::SourceText);
     }
     let parent = beside_slot(plan, parent, item.level.as_deref().unwrap_or_default());

@@ -58,6 +58,8 @@ pub enum Refusal {
     SourceText,
     /// What others have decided is not changed as a slip of the hand is.
     Decided,
+    /// In a revision that is being written nothing is judged, noted or done.
+    InDraft,
     /// A level of this name is there already.
     LevelKnown(Box<str>),
     /// So many items stand on the level.
@@ -176,18 +178,28 @@ pub fn open_round(plan: &Plan, id: &Id, round: &Round) -> Result<Edit, Refusal> 
     match plan.rounds.get(id).and_then(|round| round.state) {
         Some(RoundState::Open) => Err(Refusal::NoChange),
         Some(RoundState::Closed) => Err(Refusal::closed(plan, id)),
-        Some(RoundState::Planned) | None => Ok(Edit::new(Act::OpenRound, open_round_changes(plan, id, round))),
+        Some(RoundState::Planned) | None => {
+            finish(plan, Edit::new(Act::OpenRound, open_round_changes(plan, id, round)))
+        }
     }
 }
 
 /// Leaves out what changes nothing; refuses when nothing is left.
 fn finish(plan: &Plan, mut edit: Edit) -> Result<Edit, Refusal> {
+    fits_view(plan, &edit)?;
     edit.changes.retain(|change| plan.get(&change.object, &change.field) != change.to);
     let only_round = edit.changes.iter().all(|change| matches!(*change.object, Object::Round(_)));
     if edit.changes.is_empty() || (only_round && edit.known_act() == Some(Act::Assess)) {
         return Err(Refusal::NoChange);
     }
     Ok(edit)
+}
+
+/// Refuses what is no part of a plan's wording while a revision is shown: it would be said of a plan that nobody has
+/// decided.
+pub fn fits_view(plan: &Plan, edit: &Edit) -> Result<(), Refusal> {
+    let is_part = |change: &Change| change.object.is_revisable() || change.object.is_revision();
+    if plan.is_draft() && !edit.changes.iter().all(is_part) { Err(Refusal::InDraft) } else { Ok(()) }
 }
 
 /// Several edits of the same sort made at once, as one: each field is set once, by the first that sets it.

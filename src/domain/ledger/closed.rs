@@ -1,4 +1,4 @@
-//! A closing of a round, as the ledger knows it, and the plan as it was closed.
+//! A closing of a round, as the ledger knows it, and the plan as other rounds than the last have it.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -17,6 +17,13 @@ pub(super) struct Closing {
     pub reopened: Option<EntryId>,
 }
 
-/// The closed rounds' plans, made when somebody looks; nothing for a round since which the plan has stayed the same.
+/// A plan that is made when somebody looks; nothing where it is the same as the plan that stands.
+type Made = OnceLock<Option<Box<Plan>>>;
+
+/// The plan as closed rounds have it, and as it was before revisions that hold from a later day.
 #[derive(Debug, Default)]
-pub(super) struct AsClosed(pub(super) OnceLock<BTreeMap<Id, OnceLock<Option<Box<Plan>>>>>);
+pub(super) struct Views {
+    pub closed: OnceLock<BTreeMap<Id, Made>>,
+    /// By how many revisions hold.
+    pub before: OnceLock<Vec<Made>>,
+}

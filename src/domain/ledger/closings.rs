@@ -17,7 +17,7 @@ impl Ledger {
         self.branches = Branches::of(&self.entries);
         let mut states: BTreeMap<&Id, Register> = BTreeMap::new();
         let mut frontiers: HashMap<(EntryId, &Id), &Value> = HashMap::new();
-        for entry in self.entries.values() {
+        for entry in self.entries.values().filter(|entry| entry.edit.revision.is_none()) {
             for change in &entry.edit.changes {
                 let Object::Round(round) = &*change.object else { continue };
                 if &*change.field == "state" {

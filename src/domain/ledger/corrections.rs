@@ -4,7 +4,6 @@
 use std::collections::HashMap;
 
 use super::Ledger;
-use super::closed::AsClosed;
 use crate::domain::corrected::Corrected;
 use crate::domain::entry::{Edit, Entry, EntryId};
 use crate::domain::record::{Belongs, Correction, Id, Kind, Object, Record, Round, Value};
@@ -14,7 +13,7 @@ impl Ledger {
     /// Shows closed rounds as they were sealed, or as their corrections have them.
     pub fn show_as_sealed(&mut self, as_sealed: bool) {
         self.as_sealed = as_sealed;
-        self.as_closed = AsClosed::default();
+        self.forget_views();
         self.lay_corrections();
     }
 

@@ -5,6 +5,8 @@
 //! (adding, moving, opening and closing rounds) leads to a rebuild when it arrives out of order, which replays the
 //! entries by id. `tests/merging.rs` holds all ways of arriving against each other.
 
+mod adopted;
+mod adoptions;
 mod as_closed;
 mod birth;
 mod chains;
@@ -24,8 +26,9 @@ pub use undo::UndoRefusal;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use adopted::{Adoption, View};
 use birth::Births;
-use closed::{AsClosed, Closing};
+use closed::{Closing, Views};
 use fields::Fields;
 use says::Says;
 
@@ -50,6 +53,10 @@ pub enum Ineffective {
     ClosedBefore(Id),
     /// It speaks of a round that had been closed without it (*sen uppgift*): offered as a correction.
     Late(Id),
+    /// It was written in a revision that had been adopted without it: what was decided stays as it was.
+    AfterAdoption(Id),
+    /// The revision was adopted already when this entry adopted it or laid it aside: the earlier adoption stands.
+    AdoptedBefore(Id),
     /// A value this version does not understand; it is kept.
     Misfit(Box<str>),
 }
@@ -62,6 +69,8 @@ impl Ineffective {
             Ineffective::TooDeep(_) => "too_deep",
             Ineffective::ClosedBefore(_) => "closed_before",
             Ineffective::Late(_) => "late",
+            Ineffective::AfterAdoption(_) => "after_adoption",
+            Ineffective::AdoptedBefore(_) => "adopted_before",
             Ineffective::Misfit(_) => "misfit",
         }
     }
@@ -97,7 +106,11 @@ pub struct Ledger {
     /// Assessments and notes of items that have not arrived, by item.
     waiting: HashMap<Id, BTreeSet<Arc<Object>>>,
     closings: Vec<Closing>,
-    as_closed: AsClosed,
+    views: Views,
+    /// The revisions that have been adopted.
+    adoptions: BTreeMap<Id, Adoption>,
+    /// Which of them, and which that is being written, the plan is shown with.
+    view: View,
     /// True while closed rounds are shown without their corrections.
     as_sealed: bool,
     ineffective: BTreeMap<EntryId, BTreeSet<Ineffective>>,
@@ -279,6 +292,10 @@ impl Ledger {
         }
         let settles = edit.known_act() == Some(Act::Settle);
         let undone = edit.of.filter(|_| edit.known_act() == Some(Act::Undo));
+        // What is put otherwise while a revision is shown is a part of it; what is decided about revisions is not.
+        if edit.changes.iter().all(|change| change.object.is_revisable()) {
+            edit.revision = self.plan.draft().cloned();
+        }
         edit.changes.retain(|change| {
             let disputed = || self.conflicts.contains(&(change.object.clone(), change.field.clone()));
             settles || self.plan.get(&change.object, &change.field) != change.to || (undone.is_some() && disputed())
@@ -304,7 +321,7 @@ impl Ledger {
     /// Takes in an entry. The same entry twice is taken once.
     pub fn apply(&mut self, entry: impl Into<Arc<Entry>>) -> Applied {
         let mut entry = entry.into();
-        self.as_closed = AsClosed::default();
+        self.forget_views();
         let figures = touches_figures(&entry.edit);
         let masked = self.heed(&entry);
         if let Some(scope) = self.scope_of(entry.id) {
@@ -331,17 +348,28 @@ impl Ledger {
         let in_order = self.entries.last_key_value().is_none_or(|(last, _)| *last < id);
         let structural = is_structural(&entry.edit);
         let irregular = self.is_irregular(&entry);
+        let held = self.holds(&entry);
         let replay = cleared
-            || self.comes_with_a_level(&entry.edit)
+            || self.is_of_adopted(&entry)
+            || self.touches_adoptions(&entry.edit)
+            || (!self.adoptions.is_empty() && irregular)
+            || (held && self.comes_with_a_level(&entry.edit))
             || self.touches_closings(&entry.edit)
             || self.changes_a_birth(&entry)
             || (!self.closings.is_empty() && irregular)
-            || (!in_order && (structural || !self.fits_anywhere(&entry.edit)));
+            || (held && !in_order && (structural || !self.fits_anywhere(&entry.edit)));
         self.count(&entry);
         if replay {
             self.entries.insert(id, entry);
             self.rebuild();
             return replayed;
+        }
+        if !held {
+            self.entries.insert(id, entry);
+            if irregular {
+                self.branches = Branches::of(&self.entries);
+            }
+            return Applied { new: true, ..Applied::default() };
         }
         let tree = moves_items(&entry.edit);
         let mut applied = Applied { new: true, structure: structural, tree, figures, ..Applied::default() };
@@ -373,7 +401,7 @@ impl Ledger {
 
     /// Takes in many entries at once: one rebuild at the end, whatever their order.
     pub fn apply_all<E: Into<Arc<Entry>>>(&mut self, entries: impl IntoIterator<Item = E>) {
-        self.as_closed = AsClosed::default();
+        self.forget_views();
         let entries: Vec<Arc<Entry>> = entries.into_iter().map(Into::into).collect();
         let named: Vec<EntryId> = entries.iter().flat_map(|entry| self.heed(entry)).collect();
         let mut any = self.mask_known(&named);
@@ -448,7 +476,7 @@ impl Ledger {
         self.highest = self.highest.max(Some(entry.id));
         let named = entry.chain.iter().flat_map(|chain| chain.seen.iter().map(|link| link.entry));
         self.named.extend(named);
-        for change in &entry.edit.changes {
+        for change in entry.edit.changes.iter().filter(|_| entry.edit.revision.is_none()) {
             let Object::Note(note) = &*change.object else { continue };
             match &*change.field {
                 "item" => self.births.say_item(note, entry.id),
@@ -536,13 +564,20 @@ impl Ledger {
         self.conflicts.clear();
         self.waiting.clear();
         self.find_closings();
+        self.find_adoptions();
+        self.settle_view();
         let entries = std::mem::take(&mut self.entries);
-        for change in entries.values().flat_map(|entry| &entry.edit.changes) {
+        let held: Vec<&Arc<Entry>> = entries.values().filter(|entry| self.holds(entry)).collect();
+        for change in held.iter().flat_map(|entry| &entry.edit.changes) {
             if let Object::Level(level) = &*change.object {
                 self.plan.expect_level(level);
             }
         }
-        for entry in entries.values() {
+        let late = entries.values().filter_map(|entry| Some((entry.id, self.came_after_adoption(entry)?)));
+        for (entry, reason) in late.collect::<Vec<_>>() {
+            self.leave_aside(entry, reason);
+        }
+        for entry in held {
             let says = Says::of(&entry.edit);
             for change in &entry.edit.changes {
                 self.place_change(entry, &says, change);
@@ -556,6 +591,7 @@ impl Ledger {
     /// The plan's base without any entry.
     pub fn pristine(&self) -> Ledger {
         let mut plan = self.plan.clone();
+        plan.show_as(None);
         plan.forget_added();
         for (object, fields) in self.registers.iter().filter(|(object, _)| self.plan.is_bundled(object)) {
             for (field, register) in fields.iter(object) {
@@ -569,6 +605,10 @@ impl Ledger {
 
     /// Puts one change into its register and its field. True when what is shown changed.
     fn place_change(&mut self, entry: &Arc<Entry>, says: &Says<'_>, change: &Change) -> bool {
+        if entry.edit.revision.is_some() && !change.object.is_revisable() {
+            self.leave_aside(entry.id, Ineffective::Misfit(Box::from(&*change.field)));
+            return false;
+        }
         if let Some(reason) = self.without_effect(entry, says, change) {
             self.leave_aside(entry.id, reason);
             return false;
@@ -685,6 +725,9 @@ impl Ledger {
 
     /// Why a change has no effect, if it has none.
     fn without_effect(&self, entry: &Entry, says: &Says<'_>, change: &Change) -> Option<Ineffective> {
+        if let Some(reason) = self.adopted_before(entry, change) {
+            return Some(reason);
+        }
         let round = match change.object.belongs() {
             Belongs::Round(round) if says.closes(round) => {
                 let stands = self.closings_of(round).iter().any(|closing| closing.entry == entry.id);

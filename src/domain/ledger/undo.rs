@@ -27,6 +27,10 @@ pub enum UndoRefusal {
     Correction,
     /// What somebody has vouched for is not unsaid.
     Attest,
+    /// A revision is begun, adopted and laid aside by commands of its own.
+    Revision,
+    /// It was written in a revision: while that is written it is undone there, and after a decision not at all.
+    InRevision,
 }
 
 impl UndoRefusal {
@@ -54,6 +58,12 @@ impl Ledger {
         }
         if entry.edit.changes.iter().any(|change| change.object.kind() == Kind::Attest) {
             return Err(UndoRefusal::Attest);
+        }
+        if entry.edit.changes.iter().any(|change| change.object.is_revision()) {
+            return Err(UndoRefusal::Revision);
+        }
+        if entry.edit.revision.as_ref() != self.plan.draft() {
+            return Err(UndoRefusal::InRevision);
         }
         if let Some(other) = self.built_on(entry) {
             return Err(UndoRefusal::BuiltOn(other));
@@ -115,6 +125,7 @@ impl Ledger {
         let own = |entry: &&Entry| {
             account::is_same(&entry.account, account)
                 && !matches!(entry.edit.known_act(), Some(Act::Undo | Act::Redact))
+                && entry.edit.revision.as_ref() == self.plan.draft()
                 && !undone.contains(&entry.id)
         };
         self.entries().filter(own).map(|entry| entry.id).collect()

@@ -41,6 +41,8 @@ pub enum CodeSet {
     RoundKind,
     /// [`RoundState`](super::RoundState).
     RoundState,
+    /// [`RevisionState`](super::RevisionState).
+    RevisionState,
     /// [`TextKind`](super::TextKind).
     TextKind,
     /// [`Severity`](super::Severity).

@@ -17,6 +17,8 @@ field_codes! {
         Slot = "slot",
         /// Added by a user.
         Added = "added",
+        /// Words of a revision, which a decision has adopted or may adopt; read-only outside it.
+        Decided = "decided",
     }
 }
 
@@ -153,7 +155,7 @@ fields! {
 impl Item {
     /// Heading, else text: what a row shows. An added item has had words, so without any they have been masked.
     pub fn title(&self) -> &str {
-        let none = if self.origin == Some(Origin::Added) { MARK } else { "" };
+        let none = if matches!(self.origin, Some(Origin::Added | Origin::Decided)) { MARK } else { "" };
         self.heading.as_deref().or(self.text.as_deref()).unwrap_or(none)
     }
 

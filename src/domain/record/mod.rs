@@ -48,6 +48,8 @@ macro_rules! each_kind {
             Decision "decision" decisions Plan Emptied,
             /// A trigger of revision.
             Trigger "trigger" triggers Plan Emptied,
+            /// A revision: the plan put otherwise, until a decision adopts it.
+            Revision "revision" revisions Plan Stays,
             /// A correction to a closed round.
             Correction "correction" corrections Plan Stays,
             /// A redaction: texts that are masked.
@@ -84,6 +86,7 @@ mod order;
 mod part;
 mod redaction;
 mod resource;
+mod revision;
 mod round;
 mod rule;
 mod sets;
@@ -119,6 +122,7 @@ pub use order::OrderKey;
 pub use part::Part;
 pub use redaction::{MARK, Redaction};
 pub use resource::{Resource, ResourceKind};
+pub use revision::{Revision, RevisionState};
 pub use round::{Reached, Round, RoundKind, RoundState};
 pub use rule::{Check, CheckEach, CheckHas, Every, Rule, Severity};
 pub use spec::{FieldKind, FieldSpec, Refers, Role, SetBy};

@@ -224,6 +224,44 @@ impl Object {
             | Object::Part(_)
             | Object::Decision(_)
             | Object::Trigger(_)
+            | Object::Revision(_)
+            | Object::Correction(_)
+            | Object::Redaction(_)
+            | Object::Attest(_) => false,
+        }
+    }
+
+    /// True for a revision itself.
+    pub const fn is_revision(&self) -> bool {
+        matches!(self, Object::Revision(_))
+    }
+
+    /// True for what a revision may put otherwise: what the document says, who is responsible, what is measured. What is
+    /// judged and done goes on beside it, in the plan in force.
+    pub const fn is_revisable(&self) -> bool {
+        match self {
+            Object::Item(_)
+            | Object::Unit(_)
+            | Object::Document(_)
+            | Object::Fact(_)
+            | Object::Level(_)
+            | Object::DocumentText(_)
+            | Object::Rule(_)
+            | Object::Cadence(_)
+            | Object::Thresholds(_)
+            | Object::Indicator(_) => true,
+            Object::Figure(_)
+            | Object::Resource(_)
+            | Object::Consultation(_)
+            | Object::Measure(_)
+            | Object::Round(_)
+            | Object::Assessment { .. }
+            | Object::Note(_)
+            | Object::Answer(_)
+            | Object::Part(_)
+            | Object::Decision(_)
+            | Object::Trigger(_)
+            | Object::Revision(_)
             | Object::Correction(_)
             | Object::Redaction(_)
             | Object::Attest(_) => false,

@@ -25,6 +25,7 @@ impl CodeSet {
             CodeSet::PlanEffect => super::PlanEffect::CODES,
             CodeSet::RoundKind => super::RoundKind::CODES,
             CodeSet::RoundState => super::RoundState::CODES,
+            CodeSet::RevisionState => super::RevisionState::CODES,
             CodeSet::TextKind => super::TextKind::CODES,
             CodeSet::Severity => super::Severity::CODES,
             CodeSet::CheckEach => super::CheckEach::CODES,

@@ -1,5 +1,7 @@
 //! What the plan as a whole has: a round, a decision, assessments.
 
+use jiff::civil::Date;
+
 use super::asked::Often;
 use super::outcome::Gap;
 use super::survey::{Seen, Survey};
@@ -29,7 +31,10 @@ impl Survey<'_> {
     /// Whether a decision settles a trigger. Seen from today whatever round is in view: a trigger stays visible until a decision is noted.
     pub(super) fn settled(&self, id: &Id, trigger: &Trigger) -> Seen {
         let mut seen = Seen::default();
-        match trigger.set_off.filter(|day| *day <= self.today) {
+        // What happened after the day that a closed round is about is no matter of that round.
+        let is_of_round =
+            |day: &Date| !self.round.is_closed() || self.round.cut_off.is_none_or(|cut_off| *day <= cut_off);
+        match trigger.set_off.filter(|day| *day <= self.today).filter(is_of_round) {
             None => seen.gaps.push(Gap::NotSetOff(id.clone())),
             Some(set_off) => {
                 seen.looked_at = 1;

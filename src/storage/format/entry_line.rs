@@ -23,7 +23,7 @@ use crate::domain::chain;
 use crate::domain::entry::{Chain, Change, Edit, Entry, EntryId, Link, Salt, Sitting};
 use crate::domain::limits;
 use crate::domain::plan::is_valid_id;
-use crate::domain::record::{Belongs, FieldKind, Object, Role, Unknown, Value};
+use crate::domain::record::{Belongs, FieldKind, Id, Object, Role, Unknown, Value};
 use crate::domain::shared::Shared;
 
 /// The longest a line may be, in bytes; a longer one is set aside.
@@ -61,6 +61,9 @@ impl Serialize for WrittenEntry<'_> {
         map.serialize_entry("edit", &*entry.edit.verb)?;
         if let Some(of) = entry.edit.of {
             map.serialize_entry("of", &of.to_string())?;
+        }
+        if let Some(revision) = &entry.edit.revision {
+            map.serialize_entry("revision", &**revision)?;
         }
         let changes: Vec<WrittenChange<'_>> = entry.edit.changes.iter().map(WrittenChange).collect();
         map.serialize_entry("changes", &changes)?;
@@ -194,7 +197,7 @@ impl<'de> Visitor<'de> for EntrySeed<'_> {
         let mut schema: Option<Option<u64>> = None;
         let (mut id, mut at, mut of) = (None, None, None);
         let (mut by, mut account, mut writer, mut session, mut base, mut verb) = (None, None, None, None, None, None);
-        let (mut changes, mut chain) = (None, None);
+        let (mut changes, mut chain, mut revision) = (None, None, None);
         let mut unknown = Unknown::default();
         while let Some(Word(key)) = map.next_key()? {
             match &*key {
@@ -211,6 +214,7 @@ impl<'de> Visitor<'de> for EntrySeed<'_> {
                     let word = map.next_value::<Option<Word<'_>>>()?;
                     once(&mut of, word.map(|word| parsed::<EntryId, _>(&word.0)).transpose()?)?;
                 }
+                "revision" => once(&mut revision, Id::from(&*map.next_value::<Word<'_>>()?.0))?,
                 "changes" => once(&mut changes, map.next_value_seed(ChangesSeed(shared))?)?,
                 "chain" => {
                     let read = match map.next_value::<Option<ChainLine<'_>>>()? {
@@ -233,7 +237,7 @@ impl<'de> Visitor<'de> for EntrySeed<'_> {
             id: there(id)?,
             at: there(at)?,
             sitting,
-            edit: Edit { verb: there(verb)?, changes: there(changes)?, of: of.flatten() },
+            edit: Edit { verb: there(verb)?, changes: there(changes)?, of: of.flatten(), revision },
             chain: chain.flatten(),
             unknown,
         };

@@ -173,12 +173,14 @@ impl WrittenPlan<'_> {
         write_table(map, "resources", &plan.resources)?;
         write_table(map, "consultations", &plan.consultations)?;
         write_table(map, "measures", &plan.measures)?;
+        write_table(map, "revisions", &plan.revisions)?;
         let added = [
             ("indicators", plan.indicators.is_empty()),
             ("figures", plan.figures.is_empty()),
             ("resources", plan.resources.is_empty()),
             ("consultations", plan.consultations.is_empty()),
             ("measures", plan.measures.is_empty()),
+            ("revisions", plan.revisions.is_empty()),
         ];
         let taken = |name: &str| head.contains(&name) || added.contains(&(name, false));
         for (name, value) in plan.unknown.iter().filter(|(name, _)| !taken(name)) {

@@ -4,9 +4,9 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::domain::entry::Act;
 use crate::domain::record::{
-    Answer, Assessment, Attest, Cadence, Consultation, Correction, Decision, Document, DocumentText, FieldKind,
-    FieldSpec, Fields, Figure, Indicator, Item, Kind, Level, Measure, Note, Part, Redaction, Resource, Round, Rule,
-    Thresholds, Trigger, Unit,
+    Answer, Assessment, Attest, Cadence, Consultation, Correction, Decision, Document, DocumentText, Fact, FieldKind,
+    FieldSpec, Fields, Figure, Indicator, Item, Kind, Level, Measure, Note, Part, Redaction, Resource, Revision, Round,
+    Rule, Thresholds, Trigger, Unit,
 };
 use crate::domain::reporting::ReportKind;
 
@@ -98,6 +98,7 @@ fn plan() -> Json {
             "resources": list(with_id(Resource::FIELDS)),
             "consultations": list(with_id(Consultation::FIELDS)),
             "measures": list(with_id(Measure::FIELDS)),
+            "revisions": list(with_id(Revision::FIELDS)),
         }
     })
 }
@@ -222,6 +223,14 @@ fn log() -> Json {
         ("part/<round>+<unit>", Part::FIELDS),
         ("decision/<id>", Decision::FIELDS),
         ("trigger/<id>", Trigger::FIELDS),
+        ("document/<plan>", Document::FIELDS),
+        ("fact/<id>", Fact::FIELDS),
+        ("level/<id>", Level::FIELDS),
+        ("text/<id>", DocumentText::FIELDS),
+        ("rule/<id>", Rule::FIELDS),
+        ("cadence/<id>", Cadence::FIELDS),
+        ("thresholds/<plan>", Thresholds::FIELDS),
+        ("revision/<id>", Revision::FIELDS),
         ("correction/<id>", Correction::FIELDS),
         ("redaction/<id>", Redaction::FIELDS),
         ("attest/<id>", Attest::FIELDS),
@@ -244,6 +253,7 @@ fn log() -> Json {
             "session": {"type": "string", "description": "The sitting this belongs to."},
             "base": {"type": "string", "description": "Hash of base.json."},
             "edit": {"type": "string", "description": format!("One of: {}.", Act::CODES.join(", "))},
+            "revision": {"type": "string", "description": "The revision that the entry is a part of: it has no effect in the plan in force until that is adopted."},
             "of": {"type": "string", "format": "uuid", "description": "The entry this undoes, repeats or settles."},
             "changes": {
                 "type": "array",

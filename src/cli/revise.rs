@@ -1,0 +1,210 @@
+//! `malkoll revise`: revisions of a plan, from their beginning to their decision. What is changed in one is changed by the
+//! commands that build on a plan, with `--draft`.
+
+use clap::{Arg, ArgAction, ArgMatches};
+use serde_json::Value as Json;
+
+use crate::cli::call::asking::ask;
+use crate::cli::call::command::{Call, Verb};
+use crate::cli::call::trouble::{Done, Trouble};
+use crate::cli::json::piece::{self, maybe, object};
+use crate::cli::json::record::record;
+use crate::cli::typed::argument::{given, option, plan};
+use crate::cli::typed::choice;
+use crate::cli::typed::options::{options, put};
+use crate::domain::difference::{Difference, Differing};
+use crate::domain::ledger::Ledger;
+use crate::domain::record::{Id, Kind, Revision};
+use crate::domain::revising;
+use crate::storage::library::Opened;
+use crate::telling::Emphasis;
+use crate::text::{Lang, clean};
+
+/// The verb.
+pub const VERB: Verb = Verb { name: "revise", about: Lang::cli_revise_about, args, json: true, run };
+
+const ACTIONS: [&str; 6] = ["list", "begin", "edit", "diff", "adopt", "withdraw"];
+
+/// What a revision is changed with, by `--draft`.
+const CHANGING: [&str; 10] = ["add", "edit", "move", "withdraw", "unit", "level", "rule", "fact", "text", "document"];
+
+fn args(lang: Lang) -> Vec<Arg> {
+    let mut args = vec![
+        plan(lang),
+        Arg::new("action")
+            .value_name("list|begin|edit|diff|adopt|withdraw")
+            .value_parser(choice::action(&ACTIONS))
+            .hide_possible_values(true)
+            .help(lang.cli_unit_action_help()),
+        Arg::new("which").value_name("ID").help(lang.cli_revise_which_help()),
+    ];
+    args.extend(options(lang, Kind::Revision));
+    args.push(option("reason", lang.cli_text_name(), lang.field_help(Kind::Revision, "reason")));
+    args.push(Arg::new("yes").long("yes").action(ArgAction::SetTrue).help(lang.cli_revise_yes_help()));
+    args
+}
+
+fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
+    let opened = call.open_whole(given(matches, "plan"))?;
+    match given(matches, "action") {
+        "begin" => begin(call, matches, opened),
+        "edit" => edit(call, matches, &opened),
+        "diff" => diff(call, matches, &opened),
+        "adopt" => adopt(call, matches, opened),
+        "withdraw" => withdraw(call, matches, opened),
+        _ => list(call, &opened),
+    }
+}
+
+/// The revision that is named; the only one being written when none is.
+fn which(call: &Call<'_, '_>, matches: &ArgMatches, ledger: &Ledger) -> Done<Id> {
+    let plan = ledger.plan();
+    let named = matches.get_one::<String>("which").or(call.common.draft.as_ref());
+    let mut written = plan.revisions.iter().filter(|(_, revision)| revision.is_draft());
+    match (named, written.next(), written.next()) {
+        (Some(name), ..) => call.one_of_kind(plan, Kind::Revision, "title", name),
+        (None, Some((only, _)), None) => Ok(only.clone()),
+        (None, ..) if plan.revisions.is_empty() => Err(Trouble::Failed(call.lang().cli_no_revisions(&plan.id))),
+        (None, ..) => Err(Trouble::Usage(call.lang().cli_argument_missing(call.lang().cli_draft_name()))),
+    }
+}
+
+fn called(opened: &Opened, id: &Id) -> String {
+    let title = opened.ledger.plan().revisions.get(id).map_or(&**id, |revision| revision.called(id));
+    clean::line(title).into_owned()
+}
+
+fn list(call: &mut Call<'_, '_>, opened: &Opened) -> Done {
+    let plan = opened.ledger.plan();
+    if call.json {
+        let rows: Vec<Json> = plan.revisions.iter().map(|(id, revision)| revision_json(id, revision)).collect();
+        return call.print_json(&object([("plan", plan.id.to_string().into()), ("revisions", rows.into())]));
+    }
+    if plan.revisions.is_empty() {
+        call.out.line(&call.lang().cli_no_revisions(&plan.id));
+    }
+    for (id, revision) in plan.revisions.iter() {
+        let lines = call.teller().revision(plan, id, revision);
+        call.out.tell(&lines);
+    }
+    call.print()
+}
+
+fn begin(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
+    call.may_write(&opened)?;
+    let lang = call.lang();
+    let plan = opened.ledger.plan();
+    let mut wanted = Revision::default();
+    put(&mut wanted, call.fields(plan, matches, Kind::Revision)?);
+    let id = call.new_id("version");
+    let edit = revising::begin(plan, &id, given(matches, "which"), wanted.settles.as_ref());
+    let edit = edit.map_err(|refusal| Trouble::Failed(lang.revision_refusal(&refusal)))?;
+    let entries = call.save(&mut opened, vec![edit])?;
+    call.remark(&lang.cli_revise_begun(&called(&opened, &id), &id, &opened.ledger.plan().id));
+    call.print_added(&id, &entries)
+}
+
+/// How one enters a revision: by the same commands and screens as ever, told which one.
+fn edit(call: &mut Call<'_, '_>, matches: &ArgMatches, opened: &Opened) -> Done {
+    let lang = call.lang();
+    let plan = opened.ledger.plan();
+    let id = which(call, matches, &opened.ledger)?;
+    revising::written(plan, &id).map_err(|refusal| Trouble::Failed(lang.revision_refusal(&refusal)))?;
+    let commands: Vec<String> =
+        CHANGING.iter().map(|verb| format!("malkoll {verb} {} --draft {id}", plan.id)).collect();
+    if call.json {
+        let rows: Vec<Json> = commands.into_iter().map(Json::from).collect();
+        return call.print_json(&object([("revision", id.to_string().into()), ("commands", rows.into())]));
+    }
+    call.out.line(&lang.cli_revise_enter(&called(opened, &id)));
+    call.out.indented(2, &format!("malkoll {} --draft {id}", plan.id));
+    commands.iter().for_each(|command| call.out.indented(2, command));
+    call.print()
+}
+
+fn diff(call: &mut Call<'_, '_>, matches: &ArgMatches, opened: &Opened) -> Done {
+    let id = which(call, matches, &opened.ledger)?;
+    let difference = Difference::of(&opened.ledger, &id);
+    let plan = opened.ledger.plan();
+    let Some(revision) = plan.revisions.get(&id) else { return Ok(()) };
+    if call.json {
+        let rows: Vec<Json> = difference.rows.iter().map(row_json).collect();
+        return call.print_json(&object([
+            ("plan", plan.id.to_string().into()),
+            ("revision", revision_json(&id, revision)),
+            ("rows", rows.into()),
+        ]));
+    }
+    let lines = call.teller().revision(plan, &id, revision);
+    call.out.tell(&lines);
+    let lines = call.teller().difference(&difference);
+    call.out.tell(&lines);
+    call.print()
+}
+
+/// A revision for other programs; how far each writer's log had been read is the log's own matter.
+fn revision_json(id: &Id, revision: &Revision) -> Json {
+    record(Some(id), &Revision { frontier: Vec::new(), ..revision.clone() })
+}
+
+/// What becomes of an object, for other programs.
+fn row_json(row: &Differing) -> Json {
+    let field = |changed: &crate::domain::difference::Changed| {
+        object([
+            ("field", changed.field.into()),
+            ("from", piece::value(&changed.before)),
+            ("to", piece::value(&changed.after)),
+        ])
+    };
+    object([
+        ("object", row.object.to_string().into()),
+        ("becomes", row.becomes.code().into()),
+        ("fields", maybe(Some(row.fields.iter().map(field).collect::<Vec<Json>>()))),
+    ])
+}
+
+fn adopt(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
+    call.may_write(&opened)?;
+    let lang = call.lang();
+    let id = which(call, matches, &opened.ledger)?;
+    let mut decision = Revision::default();
+    put(&mut decision, call.fields(opened.ledger.plan(), matches, Kind::Revision)?);
+    let noted = call.new_id("beslut");
+    let made = |opened: &Opened| {
+        let edit = revising::adopt(&opened.ledger, &id, &noted, &decision);
+        edit.map_err(|refusal| Trouble::Failed(lang.revision_refusal(&refusal)))
+    };
+    let mut edit = made(&opened)?;
+    let title = called(&opened, &id);
+    let from = decision.valid_from.map(|day| day.to_string()).unwrap_or_default();
+    if !matches.get_flag("yes") {
+        if !(call.world.terminal.stdin && call.world.terminal.stderr) {
+            return Err(Trouble::Failed(lang.cli_revise_needs_yes().to_owned()));
+        }
+        let lines = call.teller().difference(&Difference::of(&opened.ledger, &id));
+        for line in lines {
+            let text: String = line.runs.iter().map(|(text, _): &(String, Emphasis)| text.as_str()).collect();
+            call.remark(&format!("{}{text}", "  ".repeat(line.depth)));
+        }
+        if !ask(call, &lang.cli_revise_question(&title, &from))? {
+            return Err(Trouble::Failed(lang.cli_revise_not_done().to_owned()));
+        }
+        // What came while the question stood has been seen by nobody: it is looked at before it is decided.
+        opened = call.library.open(opened.folder.id(), call.now()).map_err(|fault| Trouble::fault(lang, &fault))?;
+        edit = made(&opened)?;
+    }
+    let entries = call.save(&mut opened, vec![edit])?;
+    call.remark(&lang.cli_revise_adopted(&title, &from));
+    call.print_saved(&entries)
+}
+
+fn withdraw(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
+    call.may_write(&opened)?;
+    let lang = call.lang();
+    let id = which(call, matches, &opened.ledger)?;
+    let edit = revising::withdraw(opened.ledger.plan(), &id, given(matches, "reason"));
+    let edit = edit.map_err(|refusal| Trouble::Failed(lang.revision_refusal(&refusal)))?;
+    let entries = call.save(&mut opened, vec![edit])?;
+    call.remark(&lang.cli_revise_withdrawn(&called(&opened, &id)));
+    call.print_saved(&entries)
+}

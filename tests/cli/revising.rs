@@ -1,0 +1,231 @@
+//! A decided revision: begun beside the plan in force, written, adopted from a day; what was followed up before that day
+//! stays as it was.
+
+use std::fs;
+
+use super::town::Town;
+
+fn done(town: &Town, line: &str) -> String {
+    let told = town.run(line);
+    assert_eq!(told.code, Some(0), "{line}: {}", told.err);
+    told.out + &told.err
+}
+
+fn refused(town: &Town, line: &str, words: &str) {
+    let told = town.run(line);
+    assert_ne!(told.code, Some(0), "{line}");
+    assert!(told.err.contains(words), "{line}: {}", told.err);
+}
+
+/// A town whose Munkedal has a closed round for 2023, from when its goals were.
+fn munkedal() -> Town {
+    let town = Town::new().var("COLUMNS", "1000");
+    done(&town, "malkoll round munkedal open 2023-helar");
+    done(&town, "malkoll mark munkedal mun.i1 uppfyllt --round 2023-helar --comment \"Nästan alla.\"");
+    done(&town, "malkoll round munkedal close 2023-helar --yes");
+    town
+}
+
+/// Every door to a round.
+fn doors(town: &Town, round: &str) -> Vec<String> {
+    let lines = [
+        "malkoll tree munkedal",
+        "malkoll tree munkedal --json",
+        "malkoll status munkedal",
+        "malkoll show munkedal mun.i1",
+        "malkoll report munkedal --format md",
+        "malkoll report munkedal --format csv",
+        "malkoll report munkedal --kind requirements --format txt",
+    ];
+    let said = |line: &str| {
+        let told = town.run(&format!("{line} --round {round}"));
+        assert_eq!(told.code, Some(0), "{line}: {}", told.err);
+        told.out
+    };
+    lines.map(said).to_vec()
+}
+
+const BEGIN: &str = "malkoll revise munkedal begin \"Inriktningsmål 2024–2027\" --settles mun.tr1";
+
+const ADOPT: &str = "malkoll revise munkedal adopt --by Kommunfullmäktige --date 2024-06-17 --paragraph \"§ 61\" \
+                     --dnr \"KS 2024-112\" --valid-from 2024-07-01 --yes";
+
+/// What the council decided, written in the revision.
+fn write(town: &Town) {
+    let draft = "--draft \"Inriktningsmål 2024–2027\"";
+    for line in [
+        "malkoll add munkedal mun.m inriktningsmal \"Alla barn har en trygg uppväxt.\" --valid-from 2024-07-01",
+        "malkoll edit munkedal mun.i1 --text \"Alla ska vara anställningsbara eller i utbildning.\" --code 1 --valid-to 2027-12-31",
+        "malkoll withdraw munkedal mun.i2 --reason \"Ersatt av nya inriktningsmål\"",
+        "malkoll level munkedal edit inriktningsmal --plural inriktningsmålen",
+        "malkoll fact munkedal edit dnr --raw \"KS 2024-112\"",
+        "malkoll unit munkedal add Barnnämnden",
+    ] {
+        done(town, &format!("{line} {draft}"));
+    }
+}
+
+#[test]
+fn munkedals_new_goals_are_written_adopted_and_seen_from_their_day() {
+    let town = munkedal();
+    let closed = doors(&town, "2023-helar");
+    done(&town, "malkoll trigger munkedal set-off --date 2024-02-01");
+    assert!(done(&town, "malkoll trigger munkedal").contains("väntar på beslut"));
+    let begun = done(&town, BEGIN);
+    assert!(begun.contains("är påbörjad. Planen som gäller är oförändrad."), "{begun}");
+    let in_force = doors(&town, "2024-helar");
+    write(&town);
+    // The plan in force knows nothing of it, and neither do its plain files.
+    assert_eq!(doors(&town, "2024-helar"), in_force);
+    let plan = fs::read_to_string(town.data().join("munkedal/plan.json")).unwrap();
+    assert!(!plan.contains("trygg uppväxt") && plan.contains("Alla ska vara anställningsbara.\""), "{plan}");
+    // The revision shows it all.
+    let draft = done(&town, "malkoll tree munkedal --draft 2024");
+    assert!(draft.contains("Alla barn har en trygg uppväxt.") && draft.contains("eller i utbildning."), "{draft}");
+    assert!(draft.contains("under arbete: gäller inte"), "{draft}");
+    let difference = done(&town, "malkoll revise munkedal diff");
+    for words in [
+        "Nytt (2)",
+        "Alla barn har en trygg uppväxt",
+        "Enhet Barnnämnden",
+        "Ändrat (3)",
+        "Text: Alla ska vara anställningsbara. → Alla ska vara anställningsbara eller i utbildning.",
+        "Kod: – → 1",
+        "I flertal: inriktningsmål → inriktningsmålen",
+        "Ordalydelse: KS 2019-242 → KS 2024-112",
+        "Upphör (1)",
+        "Orsak: Ersatt av nya inriktningsmål",
+    ] {
+        assert!(difference.contains(words), "{words}: {difference}");
+    }
+    let rows = town.run("malkoll revise munkedal diff --json").json();
+    let becomes: Vec<&str> =
+        rows["rows"].as_array().unwrap().iter().map(|row| row["becomes"].as_str().unwrap()).collect();
+    assert_eq!(becomes.iter().filter(|word| **word == "new").count(), 2, "{rows}");
+
+    // Decided: earlier rounds are what they were, byte for byte; later ones see it.
+    refused(&town, &ADOPT.replace("2024-07-01", "2023-12-31"), "Omgången Helår 2023 är avslutad och avser 2023-12-31");
+    refused(&town, &ADOPT.replace("--by Kommunfullmäktige ", ""), "går inte att hitta igen utan beslutat av");
+    refused(&town, &ADOPT.replace(" --yes", ""), "Ett beslut ångras inte.");
+    done(&town, ADOPT);
+    for (before, after) in closed.iter().zip(doors(&town, "2023-helar")) {
+        assert_eq!(*before, after);
+    }
+    let before_its_day = done(&town, "malkoll tree munkedal --round 2024-t1");
+    assert!(before_its_day.contains("Alla ska vara anställningsbara.") && !before_its_day.contains("trygg uppväxt"));
+    let after = done(&town, "malkoll tree munkedal --round 2024-helar");
+    assert!(after.contains("eller i utbildning.") && after.contains("trygg uppväxt"), "{after}");
+    let trigger = done(&town, "malkoll trigger munkedal");
+    assert!(trigger.contains("avgjort 2024-06-17: Inriktningsmål 2024–2027"), "{trigger}");
+    let list = done(&town, "malkoll revise munkedal");
+    assert!(list.contains("gäller från 2024-07-01, Kommunfullmäktige 2024-06-17 § 61, KS 2024-112"), "{list}");
+    assert_eq!(done(&town, "malkoll revise munkedal diff \"Inriktningsmål 2024\"").matches(" → ").count(), 5);
+    // What is judged is judged on the words of the round's day.
+    done(&town, "malkoll mark munkedal mun.i2 delvis --round 2024-t1");
+    refused(&town, "malkoll mark munkedal mun.i2 delvis --round 2024-helar", "");
+    // The words that were decided are read-only again, and nothing undoes a decision.
+    refused(&town, "malkoll edit munkedal mun.i1 --text Annat", "");
+    refused(&town, "malkoll edit munkedal \"trygg uppväxt\" --text Annat", "");
+    refused(&town, "malkoll revise munkedal withdraw \"Inriktningsmål 2024\"", "inte längre under arbete");
+    assert!(done(&town, "malkoll check munkedal").contains("inga fel"));
+}
+
+#[test]
+fn in_a_revision_nothing_is_judged_noted_or_done() {
+    let town = munkedal();
+    done(&town, BEGIN);
+    let before = fs::read_to_string(town.data().join("munkedal/log/anna-00000001.jsonl")).unwrap();
+    for line in [
+        "malkoll mark munkedal mun.i1 uppfyllt",
+        "malkoll note munkedal mun.i1 Hej",
+        "malkoll round munkedal open 2026-helar",
+        "malkoll consult munkedal mun.i1 --with Facket",
+        "malkoll resource munkedal add mun.i1 --amount 5",
+        "malkoll decision munkedal add Beslut",
+        "malkoll trigger munkedal set-off",
+    ] {
+        refused(&town, &format!("{line} --draft 2024"), "I den ändras planens ord, inte bedömningar");
+    }
+    refused(&town, "malkoll export munkedal --draft 2024", "Det här görs med planen som gäller");
+    refused(&town, "malkoll tree munkedal --draft 2031", "Ingen planeringsversion ”2031” är under arbete");
+    refused(&town, ADOPT, "ändrar ingenting ännu");
+    assert_eq!(fs::read_to_string(town.data().join("munkedal/log/anna-00000001.jsonl")).unwrap(), before);
+}
+
+#[test]
+fn what_is_written_in_a_revision_is_undone_in_it_and_a_revision_is_laid_aside() {
+    let town = munkedal();
+    done(&town, BEGIN);
+    write(&town);
+    done(&town, "malkoll undo munkedal --draft 2024");
+    assert!(!done(&town, "malkoll revise munkedal diff").contains("Barnnämnden"));
+    done(&town, "malkoll revise munkedal withdraw --reason \"Återremiss\"");
+    let list = done(&town, "malkoll revise munkedal");
+    assert!(list.contains("nedlagd") && list.contains("Varför den lades ned: Återremiss"), "{list}");
+    assert!(!done(&town, "malkoll tree munkedal").contains("trygg uppväxt"));
+    refused(&town, "malkoll tree munkedal --draft 2024", "Ingen planeringsversion");
+    // What was written in it can still be read.
+    assert!(done(&town, "malkoll revise munkedal diff \"Inriktningsmål 2024\"").contains("trygg uppväxt"));
+}
+
+#[test]
+fn a_revision_goes_along_in_an_export_and_a_merge() {
+    let town = munkedal();
+    done(&town, BEGIN);
+    let colleague = town.colleague();
+    write(&town);
+    done(&colleague, "malkoll add munkedal mun.m inriktningsmal \"Alla kan svenska.\" --draft 2024");
+    // What the colleague wrote comes after the decision was made without it.
+    done(&town, ADOPT);
+    town.receive(&colleague, "munkedal");
+    let tree = done(&town, "malkoll tree munkedal --round 2024-helar");
+    assert!(tree.contains("trygg uppväxt") && !tree.contains("Alla kan svenska"), "{tree}");
+    let check = town.run("malkoll check munkedal").out;
+    assert!(check.contains("Skrevs i planeringsversionen") && check.contains("beslutades utan det"), "{check}");
+    let other = Town::new().var("COLUMNS", "1000");
+    fs::write(other.path().join("hela.json"), town.run("malkoll export munkedal").out).unwrap();
+    done(&other, "malkoll import hela.json --yes");
+    for line in [
+        "malkoll revise munkedal",
+        "malkoll tree munkedal --round 2024-helar",
+        "malkoll revise munkedal diff Inriktningsmål",
+    ] {
+        assert_eq!(other.run(line).out, town.run(line).out, "{line}");
+    }
+}
+
+#[test]
+fn only_who_may_change_the_plan_revises_it() {
+    let town = munkedal();
+    fs::write(town.data().join("roles.toml"), "[[role]]\naccounts = [\"anna\"]\nmay = [\"judge\"]\n").unwrap();
+    refused(&town, BEGIN, "Ditt konto får inte ändra själva planen.");
+    fs::write(town.data().join("roles.toml"), "[[role]]\naccounts = [\"anna\"]\nmay = [\"revise\"]\n").unwrap();
+    done(&town, BEGIN);
+    write(&town);
+    fs::write(town.data().join("roles.toml"), "[[role]]\naccounts = [\"anna\"]\nmay = [\"judge\"]\n").unwrap();
+    let line = "malkoll add munkedal mun.m inriktningsmal Mer --draft 2024";
+    refused(&town, line, "Ditt konto får inte ändra själva planen.");
+    refused(&town, ADOPT, "Ditt konto får inte ändra själva planen.");
+}
+
+/// The example of data/README.md, in the plan that stands there.
+#[test]
+fn the_lines_in_the_readme_are_a_revision() {
+    let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/data/README.md")).unwrap();
+    let block =
+        |kind: &str| text.split(&format!("```{kind}\n")).nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let town = Town::new().var("COLUMNS", "1000");
+    fs::write(town.path().join("exempelby.json"), block("json")).unwrap();
+    done(&town, "malkoll import exempelby.json --yes");
+    done(&town, "malkoll note exempelby exb.1.1 Start");
+    let log = fs::read_to_string(town.data().join("exempelby/log/anna-00000001.jsonl")).unwrap();
+    let base = log.split("\"base\":\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let lines = block("jsonl").replace("sha256:…", base).replace("anna-00000001", "cia-00000003");
+    town.put("exempelby/log/cia-00000003.jsonl", lines.as_bytes());
+    let before = done(&town, "malkoll tree exempelby --round 2026-helar");
+    assert!(before.contains("Fler föreningar ska ta emot") && !before.contains("Fler ledare"), "{before}");
+    let after = done(&town, "malkoll tree exempelby --round 2027-helar");
+    assert!(after.contains("Alla föreningar ska ta emot") && after.contains("Fler ledare i föreningarna."), "{after}");
+    let list = done(&town, "malkoll revise exempelby");
+    assert!(list.contains("gäller från 2027-01-01, Kommunfullmäktige 2026-10-19 § 88"), "{list}");
+}
