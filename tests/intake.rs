@@ -67,9 +67,10 @@ fn the_draft_stands_beside_its_source() {
 
 #[test]
 fn what_is_uncertain_comes_first_with_its_reason_and_is_settled_by_one_key() {
-    let mut stage = pasted("Plan för läsning\n\n- Alla barn ska läsa\n- Alla unga ska simma\n- Alla vuxna ska cykla\n");
+    let mut stage =
+        pasted("Plan för läsning\n\n- Alla barn ska läsa\n  - Alla skolor har bibliotek\n    - Bemanna biblioteken\n");
     let count = stage.app.intake.as_ref().unwrap().sketch.uncertain();
-    assert_eq!(count, 4, "three whose level nobody names, and no municipality");
+    assert_eq!(count, 4, "three levels that nobody names, and no municipality");
     stage.keys("tab").reads("Osäkert: dokumentet säger inte vilken nivå det är").reads("4 osäkra ställen kvar");
     let first = stage.app.intake.as_ref().unwrap().cursor;
     stage.keys("tab");
@@ -81,6 +82,17 @@ fn what_is_uncertain_comes_first_with_its_reason_and_is_settled_by_one_key() {
         stage.keys("space");
     }
     stage.reads("Inga osäkra ställen är kvar. Ctrl-S tar in planen.");
+}
+
+#[test]
+fn a_point_that_is_left_out_is_uncertain_until_somebody_takes_it_up_or_lets_it_lie() {
+    let text = "Plan för Mora kommun\n\nMål: Alla är med\n\nSå här tänker vi om planen\n- Bygg en lekplats\n- Öppna en träffpunkt\n";
+    let mut stage = pasted(text);
+    assert_eq!(stage.app.intake.as_ref().unwrap().sketch.uncertain(), 2, "{}", stage.screen());
+    stage.reads("ser ut som en punkt i planen men är inte med").keys("enter");
+    assert_eq!(rows(&stage), ["mål: Alla är med", "mål: Bygg en lekplats"]);
+    stage.keys("tab space").reads("Inga osäkra ställen är kvar.");
+    assert_eq!(rows(&stage).len(), 2);
 }
 
 #[test]

@@ -233,7 +233,8 @@ impl Intake {
         let open = |entry: &Entry| match entry {
             Entry::Doubt(_) => true,
             Entry::Row(row) => rows.get(*row).is_some_and(|row| !row.doubts.is_empty()),
-            Entry::Head(_) | Entry::Measure(_) | Entry::Rule(_) | Entry::Unused(_) => false,
+            Entry::Unused(at) => self.sketch.draft.unused.get(*at).is_some_and(|unused| unused.why == Why::Point),
+            Entry::Head(_) | Entry::Measure(_) | Entry::Rule(_) => false,
         };
         let entries = self.entries();
         let places = || entries.iter().enumerate().filter(|(_, entry)| open(entry)).map(|(at, _)| at);

@@ -60,7 +60,8 @@ impl App {
                 sketch.draft.doubts.remove(at);
                 true
             }),
-            Some(Entry::Head(_) | Entry::Measure(_) | Entry::Rule(_) | Entry::Unused(_)) | None => Vec::new(),
+            Some(Entry::Unused(at)) => self.change_sketch(none, |sketch| sketch.settle_unused(at)),
+            Some(Entry::Head(_) | Entry::Measure(_) | Entry::Rule(_)) | None => Vec::new(),
         };
         if !effects.is_empty() || was > 0 {
             self.go_doubt(true);

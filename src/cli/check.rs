@@ -161,6 +161,35 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     if wrong == 0 { Ok(()) } else { Err(Trouble::No) }
 }
 
+/// What the look through a plan's file finds, all at once, each with its place.
+pub struct Look {
+    name: String,
+    findings: Vec<Flaw>,
+}
+
+impl Look {
+    /// The look through a file.
+    pub fn of(call: &Call<'_, '_>, path: &Path) -> Self {
+        let (name, findings) = check_file(call, path);
+        Look { name, findings }
+    }
+
+    /// How many faults it found, remarks aside.
+    pub fn wrong(&self) -> usize {
+        self.findings.iter().filter(|finding| !finding.remark).count()
+    }
+
+    /// Tells what it found in words.
+    pub fn print(&self, call: &mut Call<'_, '_>) {
+        print_findings(call, &self.name, &self.findings);
+    }
+
+    /// The same for programs.
+    pub fn json(&self) -> Json {
+        findings_json(&self.name, &self.findings)
+    }
+}
+
 fn print_findings(call: &mut Call<'_, '_>, name: &str, findings: &[Flaw]) {
     let lang = call.lang();
     let name = clean::line(name).into_owned();

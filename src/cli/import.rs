@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use serde_json::Value as Json;
 
+use super::check::Look;
 use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::call::world::Target;
@@ -62,7 +63,25 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     let path = source(call, matches, "file")?;
     call.may_begin()?;
     let shown = clean::line(&path.display().to_string()).into_owned();
-    let copy = PlanCopy::read(&call.world.disk, &path).map_err(|fault| Trouble::fault(lang, &fault))?;
+    let read = PlanCopy::read(&call.world.disk, &path);
+    // What goes out of here has its changes with it; what somebody wrote by hand is looked through.
+    let by_hand = path.is_file() && read.as_ref().map_or(true, |copy| copy.lines.is_empty());
+    // The one fault that makes it unreadable is told as such.
+    let enough = 1 + usize::from(read.is_err());
+    let look = by_hand.then(|| Look::of(call, &path)).filter(|look| look.wrong() >= enough);
+    if let Some(look) = &look {
+        let refused = read.is_err() || matches.get_flag("yes");
+        if !call.json {
+            look.print(call);
+            call.print()?;
+        } else if refused {
+            call.print_json(&object([("look", look.json()), ("written", false.into())]))?;
+        }
+        if refused {
+            return Err(Trouble::Failed(lang.cli_import_slips(&shown, &lang.count_flaws(look.wrong()))));
+        }
+    }
+    let copy = read.map_err(|fault| Trouble::fault(lang, &fault))?;
     if copy.plan.holds_nothing() {
         let nothing = Fault::new(shown, FaultKind::NotAPlan(crate::domain::plan::PlanError::Nothing));
         return Err(Trouble::fault(lang, &nothing));
@@ -83,7 +102,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
         if put.map_err(|fault| Trouble::fault(lang, &fault))? { Ok(()) } else { Err(there()) }
     });
     if call.json {
-        let value = json(call, &copy, &ledger, written.is_ok());
+        let value = json(call, &copy, &ledger, look.as_ref(), written.is_ok());
         call.print_json(&value)?;
     }
     written?;
@@ -134,7 +153,7 @@ fn preview(call: &mut Call<'_, '_>, shown: &str, copy: &PlanCopy, ledger: &Ledge
     }
 }
 
-fn json(call: &Call<'_, '_>, copy: &PlanCopy, ledger: &Ledger, written: bool) -> Json {
+fn json(call: &Call<'_, '_>, copy: &PlanCopy, ledger: &Ledger, look: Option<&Look>, written: bool) -> Json {
     let plan = ledger.plan();
     let rounds: Vec<Json> =
         plan.rounds_by_date().into_iter().map(|(id, round)| round_json(ledger, id, round)).collect();
@@ -149,6 +168,7 @@ fn json(call: &Call<'_, '_>, copy: &PlanCopy, ledger: &Ledger, written: bool) ->
         ("entries", ledger.len().into()),
         ("authors", authors_json(counted(ledger.entries()))),
         ("set_aside", copy.aside.len().into()),
+        ("look", maybe(look.map(Look::json))),
         ("written", written.into()),
         ("path", maybe(written.then(|| call.library.root.join(&*plan.id).display().to_string()))),
     ])

@@ -1,7 +1,15 @@
 //! Why something in a draft is uncertain, in words.
 
-use super::draft::Reason;
+use super::accept::lines;
+use super::draft::{Draft, Reason};
 use crate::text::Lang;
+
+/// All that a person should look at in a draft: the item, the lines, and why.
+pub fn told(lang: Lang, draft: &Draft) -> Vec<(Option<usize>, String, &'static str)> {
+    let doubts = draft.doubts.iter().map(|doubt| (doubt.item, lines(&doubt.places), reason(lang, doubt.reason)));
+    let left_out = draft.left_out().map(|unused| (None, lines(&unused.places), lang.doubt_left_out()));
+    doubts.chain(left_out).collect()
+}
 
 /// Why something is uncertain.
 pub fn reason(lang: Lang, reason: Reason) -> &'static str {

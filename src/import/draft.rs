@@ -244,7 +244,9 @@ pub enum Why {
     Heading,
     /// A table that holds no items: a budget, a legend.
     Table,
-    /// Running text, and lists that no level is named for.
+    /// A point of a list, which may well be of the plan.
+    Point,
+    /// Running text.
     Text,
     /// Somebody has taken it out of the draft.
     Dropped,
@@ -259,6 +261,16 @@ pub struct Unused {
     pub text: String,
     /// Why.
     pub why: Why,
+    /// What somebody took out of the draft, with all that was said of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<Box<Item>>,
+}
+
+impl Draft {
+    /// The lines that look like items and are none: nobody has looked at them yet.
+    pub fn left_out(&self) -> impl Iterator<Item = &Unused> {
+        self.unused.iter().filter(|unused| unused.why == Why::Point)
+    }
 }
 
 impl Level {

@@ -203,11 +203,16 @@ const ADOPTED: &[&str] = &[
     "godkänd",
     "godkänt",
     "reviderad",
+    "antogs",
+    "fastställdes",
+    "beslutades",
+    "godkändes",
 ];
 
 /// Facts in running words: *Antagen av kommunfullmäktige den 14 juni 2021, § 58.*
 fn running(found: &mut Vec<Found>, line: &str, places: &[usize]) {
     for sentence in super::sentences::split(line) {
+        let sentence = passive(sentence);
         let mut first: Vec<&str> = sentence.split_whitespace().take(5).collect();
         first.iter_mut().for_each(|word| *word = word.trim_end_matches([',', ':']));
         let verb = first.first().map(|word| word.to_lowercase()).unwrap_or_default();
@@ -247,6 +252,13 @@ fn running(found: &mut Vec<Found>, line: &str, places: &[usize]) {
             found.push(fact("paragraph", "Paragraf", number, places));
         }
     }
+}
+
+/// *Planen antogs av kommunfullmäktige* from its verb on, when a sentence begins so; else the sentence.
+fn passive(sentence: &str) -> &str {
+    const VERBS: &[&str] = &["antogs", "fastställdes", "beslutades", "godkändes"];
+    let verb = words(sentence).take(4).find(|(_, word)| VERBS.contains(word));
+    verb.and_then(|(at, _)| sentence.get(at..)).unwrap_or(sentence)
 }
 
 /// Who decided, when and under which paragraph, in the words behind *antagen*.
@@ -390,6 +402,14 @@ mod tests {
         assert_eq!(
             found("Antagna av kommunstyrelsen 2017-01-11 §"),
             [("decided_by", "kommunstyrelsen".into()), ("adopted", "2017-01-11".into())]
+        );
+        assert_eq!(
+            found("Planen antogs av kommunfullmäktige 2025-03-17 § 41."),
+            [
+                ("decided_by", "kommunfullmäktige".into()),
+                ("adopted", "2025-03-17".into()),
+                ("paragraph", "§ 41".into())
+            ]
         );
         assert!(found("Alla barn ska klara skolan.").is_empty());
     }

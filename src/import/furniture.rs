@@ -14,6 +14,14 @@ pub fn find(lines: &[Physical]) -> Vec<bool> {
     let keys: Vec<String> = lines.iter().map(|line| key(&line.text())).collect();
     by_pages(lines, &keys, &mut found);
     beside_marks(lines, &keys, &mut found);
+    // *2021–* goes on with the year on the next line, which is no page number.
+    for (at, line) in lines.iter().enumerate().skip(1) {
+        let before = lines.get(at - 1).filter(|before| before.page == line.page && before.text().ends_with('–'));
+        let year = line.text().len() == 4 && super::dates::is_year(&line.text());
+        if before.is_some() && year && found.get(at - 1) == Some(&false) {
+            found.iter_mut().skip(at).take(1).for_each(|found| *found = false);
+        }
+    }
     found
 }
 

@@ -258,6 +258,7 @@ fn is_weak(lines: &[Line], place: usize, looks: bool) -> bool {
     // Formats with paragraphs tell nothing of room; there a heading has a look.
     !looks
         && line.marker.is_none()
+        && line.list.is_none()
         && (line.gap || before.is_none())
         && !line.text.contains(": ")
         && !facts::opens(&line.text)
@@ -268,6 +269,12 @@ fn is_head_word_row(line: &Line) -> bool {
     line.text.len() <= 2
         || line.text.chars().all(|c| c.is_ascii_digit())
         || is_head_word(&line.text) && super::dates::is_year(&line.text)
+}
+
+/// True for the one point of an outline that all others lie below.
+fn is_only_root(lines: &[Line], place: usize) -> bool {
+    let points = || lines.iter().enumerate().filter(|(_, line)| line.beside.is_none() && line.list.is_some());
+    points().count() > 1 && points().all(|(at, line)| at == place || line.list > Some(0))
 }
 
 /// The title of a document that has no style for it.
@@ -282,10 +289,18 @@ fn title(lines: &[Line], body: Option<u16>) -> Option<usize> {
     }
     first
         .iter()
-        .find(|(_, line)| {
+        .find(|(place, line)| {
             let text = line.text.as_str();
-            let organ = super::units::is_organ(text)
-                || super::dates::find(text).is_some_and(|(_, range)| range.len() == text.len());
+            // Who met, and when, is the head of the page.
+            let undated = match super::dates::find(text) {
+                Some((_, range)) => format!(
+                    "{}{}",
+                    text.get(..range.start).unwrap_or_default(),
+                    text.get(range.end..).unwrap_or_default()
+                ),
+                None => text.to_owned(),
+            };
+            let organ = undated.trim().is_empty() || super::units::is_organ(undated.trim());
             let letters = text.chars().filter(|c| c.is_alphabetic()).count();
             has_shape(line)
                 && letters >= 6
@@ -296,6 +311,7 @@ fn title(lines: &[Line], body: Option<u16>) -> Option<usize> {
                 && !text.contains("SAMMANTRÄDE")
                 && !super::minutes::is_word(text)
                 && line.marker.is_none()
+                && (line.list.is_none() || is_only_root(lines, *place))
         })
         .map(|(place, _)| *place)
 }

@@ -23,7 +23,10 @@ pub fn join(text: &mut String, next: &str) {
     // *HR-avdelningen*, *2022-11-28* have their hyphen anywhere.
     let kept = before.is_some_and(char::is_uppercase) && goes_on
         || before.is_some_and(|c| c.is_ascii_digit()) && begins.is_some_and(|c| c.is_ascii_digit());
-    if hyphen && kept {
+    // *2021–* goes on with the year it ends in.
+    let span =
+        text.ends_with('–') && before.is_some_and(|c| c.is_ascii_digit()) && begins.is_some_and(|c| c.is_ascii_digit());
+    if hyphen && kept || span {
         text.push_str(next);
     } else if hyphen && letter && goes_on && begins.is_some_and(char::is_lowercase) {
         text.pop();
@@ -126,6 +129,7 @@ mod tests {
         assert_eq!(joined(&["rättigheter och möjlig-", "heter."]), "rättigheter och möjligheter.");
         assert_eq!(joined(&["över språk-", "och kulturgränser"]), "över språk- och kulturgränser");
         assert_eq!(joined(&["den 2022-", "11-28"]), "den 2022-11-28");
+        assert_eq!(joined(&["Strategi 2021–", "2026"]), "Strategi 2021–2026");
         assert_eq!(joined(&["HR-", "avdelningen"]), "HR-avdelningen");
         assert_eq!(joined(&["en ny", "rad"]), "en ny rad");
     }

@@ -1,5 +1,7 @@
 //! Labels in front of what is said of an item: who is responsible, by when, with what comment.
 
+use super::draft::Item;
+use super::units;
 use super::words::bare;
 
 /// What a label or the head of a column says about an item.
@@ -150,6 +152,26 @@ pub fn at_start(line: &str) -> Option<(Label, &str)> {
         .filter(|(label, _)| *label != Label::Code)
         .find(|(_, words)| words.contains(&head.trim().to_lowercase().as_str()))?;
     Some((*label, rest.trim_start()))
+}
+
+/// An item with its words, who is responsible and the like taken out.
+pub fn told(level: usize, words: &str, places: Vec<usize>) -> Item {
+    let (words, labelled) = behind(words);
+    let (text, responsible) = match units::in_brackets(words) {
+        Some((text, who)) => (text.to_owned(), Some(who.to_owned())),
+        None => (words.to_owned(), None),
+    };
+    let mut item = Item { level, text: Some(text), places, responsible, ..Item::default() };
+    for (label, value) in labelled {
+        let value = Some(value.to_owned());
+        match label {
+            Label::Responsible => item.responsible = value,
+            Label::Due => item.due = value,
+            Label::FollowUp => item.follow_up = value,
+            Label::Comment | Label::Status | Label::Code | Label::Resource | Label::Description => {}
+        }
+    }
+    item
 }
 
 /// The words of an item without what is said of it behind them: *Byt ut bilarna. Ansvarig: Serviceförvaltningen*.

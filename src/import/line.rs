@@ -56,6 +56,24 @@ pub struct Line {
     pub mended: bool,
     /// What the line is by its place on the page, where that is known already.
     pub beside: Option<Beside>,
+    /// True when its format says that it is said of the line above: a note, a paragraph inside a point.
+    pub of_above: bool,
+    /// True when the box in front of it is checked.
+    pub checked: bool,
+}
+
+impl Line {
+    /// Takes the box in front of a point's words away, and remembers whether it is checked.
+    pub fn unbox(&mut self) {
+        if self.marker.is_none() {
+            return;
+        }
+        if let Some((checked, words)) = marker::unboxed(&self.text) {
+            let words = words.to_owned();
+            self.checked = checked;
+            self.text = words;
+        }
+    }
 }
 
 /// What is on a page without being of the text.
@@ -114,6 +132,7 @@ impl Stream {
             None => line.text.clone(),
         };
         line.places = vec![self.write(&shown)];
+        line.unbox();
         self.lines.push(line);
     }
 

@@ -64,6 +64,14 @@ fn is_bullet(word: &str) -> bool {
     matches!((chars.next(), chars.next()), (Some(c), None) if "-–—•·*▪■□●○◦‣►▶➢➤✓✔→›»".contains(c)) || word == "o"
 }
 
+/// The text of a point behind the box in front of it, and whether that is checked; `None` where there is no box.
+pub fn unboxed(text: &str) -> Option<(bool, &str)> {
+    const BOXES: &[(&str, bool)] =
+        &[("[ ]", false), ("[x]", true), ("[X]", true), ("☐", false), ("☑", true), ("☒", true)];
+    let (checked, rest) = BOXES.iter().find_map(|(sign, checked)| Some((*checked, text.strip_prefix(sign)?)))?;
+    rest.starts_with(char::is_whitespace).then(|| (checked, rest.trim_start()))
+}
+
 /// The mark in front of a text, and the text behind it.
 pub fn split(text: &str) -> (Option<Marker>, &str) {
     let text = text.trim();
@@ -71,6 +79,10 @@ pub fn split(text: &str) -> (Option<Marker>, &str) {
     let rest = rest.trim_start();
     // A line of nothing but a mark is one too: its words come on the next.
     if is_bullet(first) && first != "o" || first == "o" && rest.chars().next().is_some_and(char::is_uppercase) {
+        return (Some(Marker { shown: first.to_owned(), ..Marker::bullet() }), rest);
+    }
+    // Word's signs for bullets, as their letters come out where the font is gone.
+    if matches!(first, "§" | "Ø" | "ü") && rest.chars().next().is_some_and(char::is_alphabetic) {
         return (Some(Marker { shown: first.to_owned(), ..Marker::bullet() }), rest);
     }
     // A bullet that lies close to its words.
@@ -129,6 +141,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_box_is_no_part_of_the_words() {
+        assert_eq!(unboxed("[x] Bygg hus"), Some((true, "Bygg hus")));
+        assert_eq!(unboxed("☐ Bygg hus"), Some((false, "Bygg hus")));
+        assert_eq!(unboxed("[1] Bygg"), None);
+    }
+
+    #[test]
     fn marks_of_all_kinds_are_told_from_words() {
         for (text, shown, rest) in [
             ("- att anta", "-", "att anta"),
@@ -141,14 +160,24 @@ mod tests {
             ("A1. Skolan", "A1.", "Skolan"),
             ("SE.4.8.5 Andel", "SE.4.8.5", "Andel"),
             ("iv) Fler", "iv)", "Fler"),
+            ("§ Fler unga", "§", "Fler unga"),
+            ("Ø Fler unga", "Ø", "Fler unga"),
             ("3. minska kostnaden", "3.", "minska kostnaden"),
         ] {
             let (marker, words) = split(text);
             assert_eq!((marker.unwrap().shown.as_str(), words), (shown, rest), "{text}");
         }
-        for text in
-            ["14 dagar, %", "2019-12-16", "38,4 procent", "Mål 1: Fler", "I Ljungby", "2.5 procent", "142", "2022 ska"]
-        {
+        for text in [
+            "14 dagar, %",
+            "2019-12-16",
+            "38,4 procent",
+            "Mål 1: Fler",
+            "I Ljungby",
+            "2.5 procent",
+            "142",
+            "2022 ska",
+            "§ 64",
+        ] {
             assert_eq!(split(text), (None, text));
         }
     }

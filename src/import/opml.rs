@@ -1,6 +1,7 @@
 //! Outlines, as mind maps and outliners export them.
 
 use super::fault::ReadFault;
+use super::labels::{self, Label};
 use super::line::{Line, Look, Stream};
 use super::told::{self, usual_scale};
 use super::xml::{Node, Tag, Xml};
@@ -32,13 +33,7 @@ pub fn read(text: &str) -> Result<Stream, ReadFault> {
                         let item = outlined(own, &tag, depth);
                         own.items.push(item);
                     }
-                    let words = tag.get("text").or_else(|| tag.get("title")).unwrap_or_default();
-                    let text = words.to_owned();
-                    let list = Some(u8::try_from(depth).unwrap_or(u8::MAX));
-                    stream.push(Line { text, list, ..Line::default() });
-                    if let Some(note) = tag.get("_note").filter(|note| !note.trim().is_empty()) {
-                        stream.push(Line { text: note.to_owned(), ..Line::default() });
-                    }
+                    point(&mut stream, &tag, depth);
                     depth += 1;
                     if stream.lines.len() > limits::LINES {
                         return Err(ReadFault::TooMany);
@@ -65,6 +60,54 @@ pub fn read(text: &str) -> Result<Stream, ReadFault> {
         return Ok(told::stream(&own));
     }
     if stream.lines.is_empty() { Err(ReadFault::Empty) } else { Ok(stream) }
+}
+
+/// A line of an outline, and what it says besides: a note, columns of its own, whether it is checked off.
+fn point(stream: &mut Stream, tag: &Tag, depth: usize) {
+    const CHECKED: &[(&str, &str)] = &[("_complete", "true"), ("_status", "checked"), ("complete", "true")];
+    let words = tag.get("text").or_else(|| tag.get("title")).unwrap_or_default();
+    let before = stream.lines.len();
+    let list = Some(u8::try_from(depth).unwrap_or(u8::MAX));
+    stream.push(Line { text: unmarked(words), list, ..Line::default() });
+    if let Some(line) = stream.lines.get_mut(before) {
+        line.checked |= tag.said().any(|said| CHECKED.contains(&said));
+    }
+    let mut say = |text: String| stream.push(Line { text, of_above: true, ..Line::default() });
+    for line in tag.get("_note").into_iter().flat_map(str::lines) {
+        say(unmarked(line));
+    }
+    // What an outliner has in columns of its own: *Ansvarig*, *Klart*.
+    for (name, value) in tag.said().filter(|(_, value)| !value.trim().is_empty()) {
+        let head = name.trim_start_matches('_').replace(['_', '-'], " ");
+        if labels::of_column(&head).is_some_and(|label| label != Label::Code) && !name.starts_with('_') {
+            say(format!("{head}: {}", unmarked(value)));
+        }
+    }
+}
+
+/// The words without the marks of bold and the like, which some outliners write into them.
+fn unmarked(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    let mut rest = words;
+    while let Some(at) = rest.find('<') {
+        let (before, behind) = rest.split_at(at);
+        out.push_str(before);
+        let tag = behind.find('>').and_then(|end| behind.get(1..end));
+        let is_tag =
+            |tag: &&str| tag.len() <= 300 && tag.trim_start_matches('/').starts_with(|c: char| c.is_ascii_alphabetic());
+        match tag.filter(is_tag) {
+            Some(tag) => {
+                out.push_str(if tag.starts_with("br") { " " } else { "" });
+                rest = behind.get(tag.len() + 2..).unwrap_or_default();
+            }
+            None => {
+                out.push('<');
+                rest = behind.get(1..).unwrap_or_default();
+            }
+        }
+    }
+    out.push_str(rest);
+    out
 }
 
 /// What the head of an outline of ours says.

@@ -148,6 +148,11 @@ impl Outline {
         self.order.iter().position(|known| *known == level).unwrap_or(usize::MAX)
     }
 
+    /// True inside a section that holds no items.
+    pub fn is_stopped(&self) -> bool {
+        self.sections.iter().any(|section| section.stop)
+    }
+
     /// How many sections are open.
     pub fn depth(&self) -> usize {
         self.sections.len()

@@ -11,6 +11,7 @@ use super::joining::{join, parts, stands_alone};
 use super::line::{Beside, Cell, Line, Look, Stream, cleaned};
 use super::marker;
 use super::physical::Physical;
+use super::set_in;
 use super::{contents, fault::ReadFault};
 
 /// Reads plain text.
@@ -61,12 +62,16 @@ pub fn assembled(lines: &[Physical], mut stream: Stream, column: impl Fn(&Physic
     let widths = widths(&kept, &column);
     let ends = ends_of_columns(&kept, &column);
     let letters = abbreviations::letters(texts.iter().map(String::as_str));
+    let set_in = set_in::depths(&kept);
     while let Some(line) = kept.get(at) {
         if listed.get(at) == Some(&true) {
             flush(&mut group, &mut stream, &widths, &column, &letters);
             if !line.is_blank() {
                 stream.lines.push(beside(line, Beside::Contents));
             }
+        } else if let Some(depth) = set_in.get(at).copied().flatten() {
+            flush(&mut group, &mut stream, &widths, &column, &letters);
+            stream.lines.push(Line { list: Some(depth), ..whole(&line.text(), &[line], true) });
         } else if let Some(found) = columns::at(kept.get(..ends.get(at).copied().unwrap_or(at)).unwrap_or(&kept), at) {
             flush(&mut group, &mut stream, &widths, &column, &letters);
             let head = found.rows.first().map(|row| row.cells.clone());
@@ -146,6 +151,10 @@ fn goes_on(before: Option<&Physical>, line: &Physical) -> bool {
 fn fact_pair(line: &Physical) -> Option<(String, String)> {
     let [key, value] = line.fragments.as_slice() else { return None };
     let name = key.text.trim_end_matches(':');
+    // *§* in front of words is Word's bullet.
+    if marker::split(&line.text()).0.is_some() {
+        return None;
+    }
     facts::is_key(name).then(|| (name.to_owned(), cleaned(&value.text)))
 }
 
@@ -221,7 +230,7 @@ fn whole(text: &str, lines: &[&Physical], tight: bool) -> Line {
     let first = lines.first();
     let size = first.map(|line| line.size).filter(|size| *size > 0);
     let indent = first.map_or(0.0, |line| line.from());
-    Line {
+    let mut line = Line {
         text: rest.to_owned(),
         marker,
         look: Look { size, ..Look::default() },
@@ -232,7 +241,9 @@ fn whole(text: &str, lines: &[&Physical], tight: bool) -> Line {
         tight,
         places: lines.iter().map(|line| line.place).collect(),
         ..Line::default()
-    }
+    };
+    line.unbox();
+    line
 }
 
 fn beside(line: &Physical, what: Beside) -> Line {

@@ -1,16 +1,19 @@
 //! From lines to a draft: which of them are items, at which level, below which, and what else the document says.
 
 mod ahead;
+mod below;
 mod cells;
 mod decision;
+mod depth;
 mod items;
 mod lists;
 mod named;
 mod naming;
+mod outlined;
 mod paragraphs;
 mod sections;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::draft::{Doubt, Draft, Indicator, Reason};
 use super::headings::{Heading, Headings};
@@ -23,6 +26,7 @@ use super::texts::Texts;
 use super::words::{Phrase, Term, bare, measure_at_start};
 use super::{facts, headings, labels, minutes, tables, verdict};
 use crate::domain::record::LevelKind;
+use depth::{Points, is_point};
 use naming::{Named, is_prose_prefix, is_wish, numbered, separated};
 
 pub(super) use sections::is_stop;
@@ -35,9 +39,10 @@ pub fn draft(stream: &Stream) -> Draft {
     let lines = super::overview::marked(&stream.lines);
     let lines = super::abbreviations::spelled(&lines);
     let headings = headings::find(&lines);
-    let mut reader = Reader::new(&lines, headings, stream);
+    let mut reader = Reader::new(&lines, headings.clone(), stream);
     reader.read();
-    reader.finish()
+    let by_depth = if reader.is_untold() { outlined::reread(&lines, headings, stream) } else { None };
+    by_depth.unwrap_or_else(|| reader.finish())
 }
 
 /// What the next paragraph or list belongs to.
@@ -61,6 +66,16 @@ pub(super) struct Reader<'l> {
     pub used: Vec<bool>,
     /// True for a table or list that holds no items.
     pub barred: Vec<bool>,
+    /// True for a line in a section that holds no items.
+    pub stopped: Vec<bool>,
+    /// The item that the lines right above belong to.
+    above: Option<usize>,
+    /// The points that others may lie below.
+    points: Points,
+    /// The levels that items have by their depth alone.
+    pub by_depth: HashSet<usize>,
+    /// The level of what lies below items of each level, where no word tells.
+    levels_below: HashMap<usize, usize>,
     awaits: Awaits,
     part: Option<Part>,
     extract: bool,
@@ -90,6 +105,11 @@ impl<'l> Reader<'l> {
         let mut reader = Reader {
             used: vec![false; lines.len()],
             barred: vec![false; lines.len()],
+            stopped: vec![false; lines.len()],
+            above: None,
+            points: Points::default(),
+            by_depth: HashSet::new(),
+            levels_below: HashMap::new(),
             outline: Outline::default(),
             draft: Draft::default(),
             awaits: Awaits::Nothing,
@@ -153,10 +173,13 @@ impl<'l> Reader<'l> {
                 && next.look.size == line.look.size
                 && next.beside.is_none()
                 && !next.gap
-                && headings::has_shape(next)
+                && (headings::has_shape(next) || line.text.ends_with('–'))
+                && facts::of_line(&next.text, &[]).is_empty()
+                && !minutes::is_word(&next.text)
                 && line.text.split_whitespace().count() <= 6
             {
-                let title = format!("{} {}", line.text, next.text);
+                let mut title = line.text.clone();
+                super::joining::join(&mut title, &next.text);
                 self.draft.title = Some(title);
                 self.draft.title_places.extend(next.places.iter().copied());
                 self.mark(place + 1);
@@ -192,12 +215,47 @@ impl<'l> Reader<'l> {
                     .count();
                 self.table(place, count);
                 place += count;
+                (self.above, self.points) = (None, Points::default());
                 continue;
             }
             if line.beside.is_none() && !self.is_used(place) {
-                self.line(place, line);
+                self.step(place, line);
             }
             place += 1;
+        }
+    }
+
+    /// Reads a line, and takes note of the item that what comes right below it belongs to.
+    fn step(&mut self, place: usize, line: &'l Line) {
+        let speaks = |line: &Line| {
+            labels::at_start(&line.text).is_some()
+                || measure_at_start(&line.text).is_some()
+                || self.named(place, line).is_some()
+        };
+        if line.of_above && self.above.is_some() && !speaks(line) {
+            return self.of_above(place, line);
+        }
+        let before = self.draft.items.len();
+        self.line(place, line);
+        if self.outline.is_stopped() {
+            self.stop(place);
+        }
+        let new = self.draft.items.len().checked_sub(1).filter(|new| *new >= before);
+        if let Some(new) = new {
+            self.above = Some(new);
+        } else if !self.is_used(place) {
+            self.above = None;
+        }
+        if !is_point(line) {
+            if labels::at_start(&line.text).is_none() {
+                self.points.clear();
+            }
+        } else if let Some(new) = new {
+            self.points.around(line);
+            self.points.put(line, new);
+            if line.checked {
+                self.checked(new, line);
+            }
         }
     }
 
@@ -227,6 +285,7 @@ impl<'l> Reader<'l> {
         if let Some((label, value)) = labels::at_start(text).filter(|_| self.last.is_some()) {
             self.mark(place);
             self.awaits = Awaits::Nothing;
+            self.labelled_item(line);
             if value.is_empty() {
                 self.awaits = Awaits::Label(label)
             } else {
@@ -338,7 +397,8 @@ impl<'l> Reader<'l> {
         };
         match slot {
             Some(known) => {
-                known.push(' ');
+                // Several who answer are several.
+                known.push_str(if label == Label::Responsible { ", " } else { " " });
                 known.push_str(&value);
             }
             None => *slot = Some(value),

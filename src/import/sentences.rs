@@ -49,7 +49,12 @@ pub fn split_wide(text: &str) -> Vec<&str> {
 pub fn is_sentence(text: &str) -> bool {
     // *… stationen. (KS)* ends before who it is for.
     let own = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(text, |(own, _)| own.trim_end());
-    own.ends_with(['.', '!']) || words_of(text).iter().any(|word| DUTIES.contains(&word.as_str()))
+    own.ends_with(['.', '!']) || is_duty(text)
+}
+
+/// True for a text that says what shall be.
+pub fn is_duty(text: &str) -> bool {
+    words_of(text).iter().any(|word| DUTIES.contains(&word.as_str()))
 }
 
 const DUTIES: &[&str] = &["ska", "skall", "bör"];

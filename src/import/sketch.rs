@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::draft::{Doubt, Draft, Indicator, Item, Reason, RuleSentence, Slot, Unused, Why};
 use super::joining;
+use super::labels::{self, Label};
 use crate::domain::limits;
 use crate::domain::record::Severity;
 
@@ -136,7 +137,8 @@ impl Sketch {
 
     /// How many places nobody has looked at yet.
     pub fn uncertain(&self) -> usize {
-        self.draft.doubts.len() + self.rows.iter().filter(|row| !row.doubts.is_empty()).count()
+        let rows = self.rows.iter().filter(|row| !row.doubts.is_empty()).count();
+        self.draft.doubts.len() + rows + self.draft.left_out().count()
     }
 
     fn fresh(&mut self) -> usize {
@@ -346,18 +348,20 @@ impl Sketch {
         for indicator in self.draft.indicators.iter_mut().filter(|indicator| indicator.item == Some(gone.key)) {
             indicator.item = None;
         }
-        let text: Vec<String> = [gone.item.heading, gone.item.text].into_iter().flatten().collect();
-        self.lay_aside(gone.item.places, text.join(" "));
+        let item = gone.item;
+        let text: Vec<&str> = [&item.heading, &item.text].into_iter().flatten().map(String::as_str).collect();
+        let (places, text) = (item.places.clone(), text.join(" "));
+        self.lay_aside(places, text, Some(Box::new(item)));
         self.close_gaps();
         true
     }
 
-    fn lay_aside(&mut self, places: Vec<usize>, text: String) {
+    fn lay_aside(&mut self, places: Vec<usize>, text: String, item: Option<Box<Item>>) {
         if text.trim().is_empty() {
             return;
         }
         let at = self.draft.unused.partition_point(|other| other.places.first() <= places.first());
-        self.draft.unused.insert(at, Unused { places, text, why: Why::Dropped });
+        self.draft.unused.insert(at, Unused { places, text, why: Why::Dropped, item });
     }
 
     /// Turns an item to an empty place, or back. What was below it stays where it is, one step out.
@@ -402,7 +406,7 @@ impl Sketch {
             return false;
         }
         let gone = self.draft.indicators.remove(at);
-        self.lay_aside(gone.places, gone.name);
+        self.lay_aside(gone.places, gone.name, None);
         true
     }
 
@@ -412,7 +416,7 @@ impl Sketch {
             return false;
         }
         let gone = self.draft.rules.remove(at);
-        self.lay_aside(gone.places, gone.text);
+        self.lay_aside(gone.places, gone.text, None);
         true
     }
 
@@ -427,6 +431,15 @@ impl Sketch {
         before != (self.draft.title.clone(), self.draft.municipality.clone())
     }
 
+    /// Says that a line is rightly left out of the plan.
+    pub fn settle_unused(&mut self, unused: usize) -> bool {
+        let open = self.draft.unused.get_mut(unused).filter(|unused| unused.why == Why::Point);
+        open.is_some_and(|unused| {
+            unused.why = Why::Text;
+            true
+        })
+    }
+
     /// Takes a row out without a line among the unused.
     fn drop_quietly(&mut self, at: usize) {
         let before = self.draft.unused.clone();
@@ -434,7 +447,8 @@ impl Sketch {
         self.draft.unused = before;
     }
 
-    /// Makes a row of a line that was not used, where it stands in the document. Gives the row.
+    /// Makes a row of a line that was not used, where it stands in the document; what stands there already keeps what it
+    /// lies below. A line that only says who answers or by when is said of the row above it. Gives the row.
     pub fn take_up(&mut self, unused: usize) -> Option<usize> {
         if unused >= self.draft.unused.len() {
             return None;
@@ -442,12 +456,24 @@ impl Sketch {
         self.need_level();
         let line = self.draft.unused.remove(unused);
         let first = line.places.first().copied().unwrap_or(usize::MAX);
-        let before = |row: &Row| row.item.places.iter().min().is_some_and(|place| *place <= first);
-        let at = self.rows.iter().rposition(before).map_or(0, |at| at + 1);
-        let (depth, level) = self.like(at);
+        let place = |row: &Row| row.item.places.iter().min().copied().filter(|_| !row.is_slot);
+        let before = self.rows.iter().enumerate().filter_map(|(at, row)| Some((place(row)?, at)));
+        let above = before.filter(|(place, _)| *place <= first).max().map(|(_, at)| at);
         let (marker, words) = super::marker::split(&line.text);
+        if line.item.is_none()
+            && let Some(row) = above.and_then(|above| self.rows.get_mut(above))
+            && said_of(&mut row.item, words)
+        {
+            row.item.places.extend(line.places);
+            return above;
+        }
+        let at = above.map_or(0, |above| above + 1);
+        let (depth, level) = self.like(at);
         let code = marker.filter(super::marker::Marker::is_numbered).map(|marker| marker.code);
-        let item = Item { level, code, text: Some(words.to_owned()), places: line.places, ..Item::default() };
+        let item = match line.item {
+            Some(item) => Item { level: item.level.min(self.draft.levels.len().saturating_sub(1)), ..*item },
+            None => Item { code, ..labels::told(level, words, line.places) },
+        };
         let key = self.fresh();
         self.rows.insert(at, Row { key, depth, is_slot: false, item, doubts: Vec::new() });
         Some(at)
@@ -465,10 +491,13 @@ impl Sketch {
         place
     }
 
-    /// How far in, and of which level, a row is that comes here.
+    /// How far in, and of which level, a row is that comes here: as the row before it, or as the one after it where that
+    /// stands further in, so that it comes in between nothing and what it lies below.
     fn like(&self, at: usize) -> (usize, usize) {
-        let near = at.checked_sub(1).and_then(|before| self.rows.get(before)).or_else(|| self.rows.first());
-        near.map_or((0, 0), |row| (row.depth, row.item.level))
+        let before = at.checked_sub(1).and_then(|before| self.rows.get(before));
+        let after = self.rows.get(at);
+        let inside = after.filter(|after| before.is_none_or(|before| after.depth > before.depth));
+        inside.or(before).map_or((0, 0), |row| (row.depth, row.item.level))
     }
 
     /// Moves a row and what is below it past the one before or after it on the same step.
@@ -495,6 +524,24 @@ impl Sketch {
             most = row.depth + usize::from(!row.is_slot);
         }
     }
+}
+
+/// Says of an item what a line with a label says: *Ansvarig: Kulturnämnden*. False for any other line, and where
+/// something else is said already.
+fn said_of(item: &mut Item, words: &str) -> bool {
+    let Some((label, value)) = labels::at_start(words).filter(|(_, value)| !value.is_empty()) else { return false };
+    let slot = match label {
+        Label::Responsible => &mut item.responsible,
+        Label::Due => &mut item.due,
+        Label::Comment => &mut item.comment,
+        Label::Status => &mut item.status,
+        Label::FollowUp => &mut item.follow_up,
+        Label::Code => &mut item.code,
+        Label::Resource | Label::Description => &mut item.description,
+    };
+    let free = slot.is_none();
+    slot.get_or_insert_with(|| value.to_owned());
+    free
 }
 
 #[cfg(test)]
@@ -590,6 +637,37 @@ mod tests {
         assert_eq!((at, sketch.rows[at].title()), (0, "Alla är med"));
         assert!(sketch.turn_slot(1));
         assert!(sketch.rows[1].is_slot && sketch.rows[2].depth <= sketch.rows[1].depth);
+    }
+
+    #[test]
+    fn a_line_that_is_taken_up_leaves_the_others_below_what_they_were() {
+        let mut sketch = sketch(
+            "Plan för Sjövik\n\nMål: Alla är med\n\nNågot om målet (Kulturnämnden)\n\nDelmål: Boende\n\nDelmål: Arbete\n\nMål: Trygghet\n\nAnsvarig\n",
+        );
+        let before = seen(&sketch);
+        let at = sketch.draft.unused.iter().position(|unused| unused.text.starts_with("Något")).unwrap();
+        assert_eq!(sketch.take_up(at), Some(1));
+        assert_eq!(sketch.rows[1].item.responsible.as_deref(), Some("Kulturnämnden"));
+        let mut after = seen(&sketch);
+        assert_eq!(after.remove(1), "  delmål Något om målet");
+        assert_eq!(after, before);
+        // What was taken out comes back with all that was said of it.
+        assert!(sketch.drop_row(1));
+        let at = sketch.draft.unused.iter().position(|unused| unused.why == Why::Dropped).unwrap();
+        assert_eq!(sketch.take_up(at), Some(1));
+        assert_eq!(sketch.rows[1].item.responsible.as_deref(), Some("Kulturnämnden"));
+    }
+
+    #[test]
+    fn a_line_with_a_label_is_said_of_the_row_above_it() {
+        let mut sketch = sketch("Plan för Sjövik\n\nMål: Alla är med\n\nDelmål: Boende\n");
+        let unused = |text: &str| Unused { places: vec![4], text: text.into(), why: Why::Text, item: None };
+        sketch.draft.unused = vec![unused("- Ansvarig: Kulturnämnden"), unused("Ansvarig: Socialnämnden")];
+        assert_eq!(sketch.take_up(0), Some(0));
+        assert_eq!((sketch.rows.len(), sketch.rows[0].item.responsible.as_deref()), (2, Some("Kulturnämnden")));
+        // What is said already is not lost: the line is a row.
+        assert_eq!(sketch.take_up(0), Some(1));
+        assert_eq!(sketch.rows.len(), 3);
     }
 
     #[test]

@@ -115,6 +115,22 @@ impl<'a> Table<'a> {
         Use::Nothing
     }
 
+    /// What it holds when its columns say who and when and no column names a level: the first of the others is what is to
+    /// be done.
+    pub fn untold(&self) -> Option<(usize, Vec<Column>)> {
+        if self.purpose() != Use::Nothing || self.rows.len() < 2 {
+            return None;
+        }
+        let mut columns = self.head(0)?;
+        let is =
+            |column: &Column, labels: &[Label]| matches!(column, Column::Labelled(label) if labels.contains(label));
+        let who = columns.iter().any(|column| is(column, &[Label::Responsible, Label::Due]));
+        let free = |column: &&mut Column| **column == Column::Other || is(column, &[Label::Description]);
+        let what = columns.iter_mut().find(free).filter(|_| who)?;
+        *what = Column::Level(Term { written: String::new(), ..Term::unnamed("aktivitet") });
+        Some((0, columns))
+    }
+
     /// What the columns hold, when this row is a head.
     fn head(&self, row: usize) -> Option<Vec<Column>> {
         let cells: Vec<&str> = (0..self.rows.get(row)?.len()).map(|column| self.text(row, column)).collect();

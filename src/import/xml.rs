@@ -34,6 +34,11 @@ impl Tag {
         self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
+    /// All that is said in it: names and values.
+    pub fn said(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// The attribute that most of Word's tags have: `w:val`.
     pub fn val(&self) -> Option<&str> {
         self.get("val")

@@ -19,6 +19,7 @@ use crate::app::intake::{Entry, Intake, Part};
 use crate::app::layout;
 use crate::import::accept::lines;
 use crate::import::doubt::reason;
+use crate::import::draft::Why;
 
 /// How many lines a row that is written may take.
 const WRITTEN: u16 = 4;
@@ -134,7 +135,13 @@ fn line(app: &App, canvas: &mut Canvas<'_>, intake: &Intake, area: Rect, entry: 
             put(canvas, 3, &format!("{}{unit}", indicator.name), theme.plain)
         }
         Entry::Rule(at) => put(canvas, 3, draft.rules.get(at).map_or("", |rule| &rule.text), theme.plain),
-        Entry::Unused(at) => put(canvas, 3, draft.unused.get(at).map_or("", |unused| &unused.text), theme.dim),
+        Entry::Unused(at) => {
+            let Some(unused) = draft.unused.get(at) else { return 0 };
+            if unused.why == Why::Point {
+                canvas.put(area, 1, 0, "?", theme.warning);
+            }
+            put(canvas, 3, &unused.text, theme.dim)
+        }
     }
 }
 
@@ -223,7 +230,11 @@ fn about(app: &App, canvas: &mut Canvas<'_>, intake: &Intake, area: Rect) {
             words.push(indicator.name.clone());
         }
         Some(Entry::Rule(at)) => words.extend(draft.rules.get(at).map(|rule| rule.text.clone())),
-        Some(Entry::Unused(at)) => words.extend(draft.unused.get(at).map(|unused| unused.text.clone())),
+        Some(Entry::Unused(at)) => {
+            let Some(unused) = draft.unused.get(at) else { return };
+            why.extend((unused.why == Why::Point).then(|| lang.doubt_left_out().to_owned()));
+            words.push(unused.text.clone());
+        }
         Some(Entry::Head(part)) => words.push(
             match part {
                 Part::Measures => lang.intake_head_measures(),

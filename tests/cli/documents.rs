@@ -98,6 +98,30 @@ fn a_draft_is_looked_at_without_anything_being_written() {
 }
 
 #[test]
+fn a_draft_that_leaves_out_what_looks_like_an_item_is_never_accepted_unseen() {
+    let town = with(&[]);
+    let text = "Plan för Mora kommun\n\nMål: Alla är med\n\nSå här tänker vi om planen\n- Bygg en lekplats\n- Öppna en träffpunkt\n";
+    fs::write(town.path().join("plan.txt"), text).unwrap();
+    let json = town.run("malkoll import plan.txt --json").json();
+    let left: Vec<&str> = json["unused"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|line| (line["why"] == "point").then(|| line["text"].as_str().unwrap()))
+        .collect();
+    assert_eq!(left, ["- Bygg en lekplats", "- Öppna en träffpunkt"]);
+    assert_eq!(json["uncertain"].as_array().unwrap().len(), 2);
+    let refused = town.run("malkoll import plan.txt --yes");
+    assert_eq!(refused.code, Some(1));
+    assert!(refused.err.contains("2 osäkra ställen"), "{}", refused.err);
+    assert!(refused.out.contains("ser ut som en punkt i planen men är inte med (rad 6)"), "{}", refused.out);
+    // Where a list stands that holds no items, nothing is left out.
+    let text = text.replace("Så här tänker vi om planen", "Uppföljning");
+    fs::write(town.path().join("plan.txt"), text).unwrap();
+    assert_eq!(town.run("malkoll import plan.txt --yes").code, Some(0));
+}
+
+#[test]
 fn what_cannot_be_read_is_said_with_what_helps() {
     let town = Town::new();
     for (name, bytes, words) in [

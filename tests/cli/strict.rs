@@ -107,3 +107,27 @@ fn all_of_it_is_told_at_once_in_both_languages() {
     assert_eq!(kinds(&town).len(), 7, "{:?}", kinds(&town));
     assert_transcript!("strict", town.transcript(&["malkoll check prov.json", "malkoll check prov.json --lang en"]));
 }
+
+#[test]
+fn what_is_taken_in_is_told_as_a_check_tells_it_all_at_once() {
+    let slipped = GOOD
+        .replace("\"responsible\": [", "\"respnsible\": [")
+        .replace("\"gender\": \"en\"", "\"gendr\": \"en\"")
+        .replace("\"lines\": \"3\"", "\"lines\": \"1\"");
+    let town = with(slipped.as_bytes());
+    let checked = town.run("malkoll check prov.json").out;
+    let findings: Vec<&str> = checked.lines().filter(|line| line.starts_with("  - ")).collect();
+    assert!(findings.len() >= 3, "{checked}");
+    let refused = town.run("malkoll import prov.json --yes");
+    assert_eq!(refused.code, Some(1), "{}", refused.out);
+    findings.iter().for_each(|line| assert!(refused.out.contains(line), "{line}\n{}", refused.out));
+    assert!(refused.err.contains("Inget har tagits in"), "{}", refused.err);
+    // To a program they are told as check tells them, whether or not the file could be taken in.
+    let told = town.run("malkoll check prov.json --json").json();
+    let looked = town.run("malkoll import prov.json --json --yes").json();
+    assert_eq!((&looked["look"], &looked["written"]), (&told["checked"][0], &false.into()));
+    // A file that is as it should be has nothing to tell.
+    fs::write(town.path().join("prov.json"), GOOD).unwrap();
+    let taken = town.run("malkoll import prov.json --yes");
+    assert_eq!(taken.code, Some(0), "{}{}", taken.out, taken.err);
+}

@@ -13,9 +13,9 @@ use crate::cli::call::command::Call;
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::typed::asking::confirm;
 use crate::domain::limits;
-use crate::import::accept::{self, lines};
+use crate::import::accept;
 use crate::import::document::ENDINGS;
-use crate::import::doubt::reason;
+use crate::import::doubt::told;
 use crate::import::draft::Draft;
 use crate::import::line::Stream;
 use crate::import::mapping::{self, Mapped, Misfit};
@@ -159,7 +159,7 @@ fn write(
     let (disk, root, now) = (call.world.disk.clone(), call.library.root.clone(), call.now());
     let taking = Taking { disk: &disk, root: &root, now, lang, name, file, source };
     taking.is_free(&accept::id_of(draft, file)).map_err(Trouble::Failed)?;
-    let doubtful = draft.doubts.iter().filter(|doubt| !doubt.places.is_empty()).count();
+    let doubtful = draft.doubts.iter().filter(|doubt| !doubt.places.is_empty()).count() + draft.left_out().count();
     if matches.get_flag("yes") && doubtful > 0 {
         return Err(Trouble::Failed(lang.draft_doubtful(&lang.count_doubts(doubtful))));
     }
@@ -197,20 +197,16 @@ fn preview(call: &mut Call<'_, '_>, name: &str, draft: &Draft) {
     for fact in &draft.facts {
         call.out.indented(2, &line(&format!("{}: {}", fact.label, fact.raw)));
     }
-    if !draft.doubts.is_empty() {
+    let told = told(lang, draft);
+    if !told.is_empty() {
         call.out.heading(lang.draft_uncertain());
-        for doubt in &draft.doubts {
-            let item = doubt
-                .item
+        for (item, lines, why) in told {
+            let item = item
                 .and_then(|item| draft.items.get(item))
                 .map(|item| format!(": {}", item.title()))
                 .unwrap_or_default();
-            let place = if doubt.places.is_empty() {
-                String::new()
-            } else {
-                format!(" ({})", lang.draft_row(&lines(&doubt.places)))
-            };
-            call.out.indented(2, &line(&format!("{}{place}{item}", reason(lang, doubt.reason))));
+            let place = if lines.is_empty() { String::new() } else { format!(" ({})", lang.draft_row(&lines)) };
+            call.out.indented(2, &line(&format!("{why}{place}{item}")));
         }
     }
     call.out.heading(lang.draft_levels());

@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use crate::cli::json::piece::{maybe, object};
 use crate::domain::record::Scale;
 use crate::import::accept::lines;
-use crate::import::doubt::reason;
+use crate::import::doubt::told;
 use crate::import::draft::{Draft, Figure, Item, Why};
 use crate::text::Lang;
 
@@ -63,12 +63,8 @@ pub fn draft(lang: Lang, file: &str, draft: &Draft, written: Option<&str>) -> Js
         .iter()
         .filter_map(|slot| draft.levels.get(slot.level))
         .map(|level| Json::from(capital(&level.term.many)));
-    let doubts = draft.doubts.iter().map(|doubt| {
-        object([
-            ("n", doubt.item.map_or(Json::Null, |item| (item + 1).into())),
-            ("lines", lines(&doubt.places).into()),
-            ("why", reason(lang, doubt.reason).into()),
-        ])
+    let doubts = told(lang, draft).into_iter().map(|(item, lines, why)| {
+        object([("n", item.map_or(Json::Null, |item| (item + 1).into())), ("lines", lines.into()), ("why", why.into())])
     });
     let unused = draft.unused.iter().map(|unused| {
         object([
@@ -139,6 +135,7 @@ fn why(why: Why) -> &'static str {
         Why::Footnote => "footnote",
         Why::Heading => "heading",
         Why::Table => "table",
+        Why::Point => "point",
         Why::Text => "text",
         Why::Dropped => "dropped",
     }

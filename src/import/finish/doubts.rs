@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use crate::domain::limits;
-use crate::import::draft::{Doubt, Draft, Reason, Unused, Why};
-use crate::import::line::Beside;
+use crate::import::draft::{Doubt, Draft, Level, Reason, Unused, Why};
+use crate::import::line::{Beside, Line};
 use crate::import::recognise::{Reader, is_stop};
 use crate::import::words::bare;
 
@@ -25,9 +25,14 @@ impl Reader<'_> {
             about(None, Reason::NoMunicipality, &[]);
         }
         let doubted: HashSet<usize> = self.draft.doubts.iter().filter_map(|doubt| doubt.item).collect();
+        // Where depth tells, it is asked once what a level is called: naming it is naming it for all.
+        let by_depth: HashSet<&str> =
+            self.by_depth.iter().filter_map(|level| self.outline.term(*level)).map(|term| term.one.as_str()).collect();
+        let asked =
+            |level: &Level| !level.derived || !level.term.is_goal() || by_depth.contains(level.term.one.as_str());
         for (at, item) in self.draft.items.iter().enumerate() {
             let level = self.draft.levels.get(item.level);
-            if level.is_some_and(|level| level.derived && level.term.is_goal()) && !doubted.contains(&at) {
+            if level.is_some_and(|level| !asked(level)) && !doubted.contains(&at) {
                 about(Some(at), Reason::UnnamedLevel, &item.places);
             }
             let text = item.text.as_deref().unwrap_or_default();
@@ -69,6 +74,7 @@ impl Reader<'_> {
                 Some(beside) => beside_why(beside),
                 None if line.cell.is_some() => Why::Table,
                 None if crate::import::minutes::is_word(&line.text) => Why::Minutes,
+                None if self.is_left_out(place, line) => Why::Point,
                 None if heading || is_stop(&line.text) && line.text.split_whitespace().count() <= 4 => Why::Heading,
                 None => Why::Text,
             };
@@ -76,8 +82,21 @@ impl Reader<'_> {
                 Some(marker) => format!("{} {}", marker.shown, line.text),
                 None => line.text.clone(),
             };
-            self.draft.unused.push(Unused { places: line.places.clone(), text, why });
+            self.draft.unused.push(Unused { places: line.places.clone(), text, why, item: None });
         }
+    }
+}
+
+impl Reader<'_> {
+    /// True for a point of a list that could well be of the plan: nothing says that no items stand there.
+    fn is_left_out(&self, place: usize, line: &Line) -> bool {
+        let said = |known: &Vec<bool>| known.get(place) == Some(&true);
+        (line.list.is_some() || line.marker.is_some())
+            && !line.of_above
+            && !said(&self.barred)
+            && !said(&self.stopped)
+            && self.headings.of.get(place).copied().flatten().is_none()
+            && line.text.chars().any(char::is_alphabetic)
     }
 }
 

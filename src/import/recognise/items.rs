@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::domain::record::LevelKind;
 use crate::import::draft::Item;
-use crate::import::labels::{self, Label};
+use crate::import::labels;
 use crate::import::line::Line;
 use crate::import::units;
 use crate::import::words::bare;
@@ -11,24 +11,7 @@ use crate::import::words::bare;
 impl Reader<'_> {
     /// An item with its words, without foot notes and with who is responsible taken out.
     pub(super) fn item(&self, level: usize, code: Option<String>, words: &str, line: &Line) -> Item {
-        let words = without_notes(words);
-        let (words, labelled) = labels::behind(&words);
-        let (text, responsible) = match units::in_brackets(words) {
-            Some((text, who)) => (text.to_owned(), Some(who.to_owned())),
-            None => (words.to_owned(), None),
-        };
-        let mut item =
-            Item { level, code, text: Some(text), places: line.places.clone(), responsible, ..Item::default() };
-        for (label, value) in labelled {
-            let value = Some(value.to_owned());
-            match label {
-                Label::Responsible => item.responsible = value,
-                Label::Due => item.due = value,
-                Label::FollowUp => item.follow_up = value,
-                Label::Comment | Label::Status | Label::Code | Label::Resource | Label::Description => {}
-            }
-        }
-        item
+        Item { code, ..labels::told(level, &without_notes(words), line.places.clone()) }
     }
 
     /// Adds an item where it belongs.

@@ -4,9 +4,12 @@ use super::{Awaits, Reader};
 use crate::domain::record::LevelKind;
 use crate::import::draft::{Item, Reason};
 use crate::import::line::Line;
-use crate::import::marker::MarkerKind;
+use crate::import::marker::{Marker, MarkerKind};
 use crate::import::words::Term;
 use crate::import::{prose, sentences};
+
+/// How many items back the one is looked for whose number another goes on from.
+const NUMBERED: usize = 400;
 
 impl<'l> Reader<'l> {
     /// One thing of a list.
@@ -29,10 +32,10 @@ impl<'l> Reader<'l> {
         if self.numbers && self.numbered_item(place, line) {
             return;
         }
-        let Some(context) = self.outline.context().cloned() else { return };
-        if context.label && context.ended {
+        let Some(context) = self.outline.context().cloned().filter(|context| !(context.label && context.ended)) else {
+            self.below(place, line);
             return;
-        }
+        };
         let kind = line.marker.as_ref().map(|marker| marker.kind);
         let this = (line.list.unwrap_or(0), kind, line.indent);
         let same = |known: &(u8, Option<MarkerKind>, u16)| {
@@ -55,7 +58,10 @@ impl<'l> Reader<'l> {
             }
             _ => None,
         };
-        let Some((level, nested)) = level else { return };
+        let Some((level, nested)) = level else {
+            self.below(place, line);
+            return;
+        };
         if self.demand(place, line, level) {
             return;
         }
@@ -107,6 +113,17 @@ impl<'l> Reader<'l> {
         let Some(marker) = line.marker.as_ref().filter(|marker| matches!(marker.kind, MarkerKind::Outline(2..))) else {
             return false;
         };
+        if let Some(at) = self.numbered_below(marker) {
+            let Some(level) = self.level_below(at, place) else { return false };
+            let item = Item { parent: Some(at), ..self.item(level, Some(marker.code.clone()), &line.text, line) };
+            self.mark(place);
+            self.draft.items.push(item);
+            self.last = Some(self.draft.items.len() - 1);
+            if self.by_depth.insert(level) {
+                self.doubt(self.last, Reason::UnnamedLevel, line);
+            }
+            return true;
+        }
         let term = match self.in_prose.take() {
             Some(term) => term,
             None => self.goal_in_prose(),
@@ -118,6 +135,14 @@ impl<'l> Reader<'l> {
         let at = self.add(item, false);
         self.doubt(Some(at), Reason::NumbersOnly, line);
         true
+    }
+
+    /// The item whose number a number goes on from: `1.1` for `1.1.2`.
+    fn numbered_below(&self, marker: &Marker) -> Option<usize> {
+        let (above, _) = marker.code.rsplit_once(['.', ':'])?;
+        let near = self.draft.items.iter().enumerate().rev().take(NUMBERED);
+        let mut of = near.filter(|(_, item)| item.code.as_deref() == Some(above));
+        of.find(|(_, item)| self.outline.kind(item.level) != LevelKind::Group).map(|(at, _)| at)
     }
 
     /// The goal's level that the document's running text speaks of most.

@@ -131,5 +131,6 @@ messages! {
         en: "a value that is no number, or without a year: it does not come along as a figure",
     }
     doubt_sign_only { sv: "bedömningen är bara ett tecken eller en färg", en: "the judgement is only a sign or a colour" }
+    doubt_left_out { sv: "ser ut som en punkt i planen men är inte med", en: "looks like an item of the plan and is not in it" }
     doubt_too_deep { sv: "djupare än 32 nivåer", en: "deeper than 32 levels" }
 }

@@ -38,6 +38,10 @@ messages! {
         sv: "Planen {plan} finns redan och rörs inte. Ta in ändringar i en kopia av den med malkoll merge.",
         en: "The plan {plan} is there already and is not touched. Take in changes from a copy of it with malkoll merge.",
     }
+    cli_import_slips(path: &str, flaws: &str) {
+        sv: "{path} har {flaws}. Inget har tagits in. Rätta filen och kör kommandot igen.",
+        en: "{path} has {flaws}. Nothing has been taken in. Mend the file and run the command again.",
+    }
     cli_copy_levels(levels: &str) { sv: "Nivåer: {levels}", en: "Levels: {levels}" }
     cli_copy_rounds(rounds: &str) { sv: "Omgångar: {rounds}", en: "Rounds: {rounds}" }
     cli_copy_authors(authors: &str) { sv: "Skrivet av: {authors}", en: "Written by: {authors}" }
