@@ -41,8 +41,14 @@ pub fn draft(stream: &Stream) -> Draft {
     let headings = headings::find(&lines);
     let mut reader = Reader::new(&lines, headings.clone(), stream);
     reader.read();
-    let by_depth = if reader.is_untold() { outlined::reread(&lines, headings, stream) } else { None };
-    by_depth.unwrap_or_else(|| reader.finish())
+    if reader.is_untold() {
+        // Nothing in it is told: what it is read by is its depth.
+        let mut by_depth = Reader::new(&lines, headings, stream);
+        if by_depth.outlined() {
+            return by_depth.finish();
+        }
+    }
+    reader.finish()
 }
 
 /// What the next paragraph or list belongs to.

@@ -107,7 +107,8 @@ fn a_draft_that_leaves_out_what_looks_like_an_item_is_never_accepted_unseen() {
         .as_array()
         .unwrap()
         .iter()
-        .filter_map(|line| (line["why"] == "point").then(|| line["text"].as_str().unwrap()))
+        .filter(|line| line["why"] == "point")
+        .map(|line| line["text"].as_str().unwrap())
         .collect();
     assert_eq!(left, ["- Bygg en lekplats", "- Öppna en träffpunkt"]);
     assert_eq!(json["uncertain"].as_array().unwrap().len(), 2);

@@ -7,10 +7,10 @@ use super::Reader;
 use super::depth::{Points, is_point};
 use super::items::without_notes;
 use super::sections::{is_stop, line_is_question};
-use crate::import::draft::{Draft, Reason};
+use crate::import::draft::Reason;
 use crate::import::labels::{self, Label};
 use crate::import::ladder;
-use crate::import::line::{Line, Stream};
+use crate::import::line::Line;
 use crate::import::tables::Table;
 use crate::import::words::{self, Term, measure_at_start};
 use crate::import::{headings, prose, sentences};
@@ -353,10 +353,4 @@ impl<'l> Reader<'l> {
 
 fn is_stopped(around: &[(u8, Option<usize>)]) -> bool {
     around.iter().any(|(_, node)| node.is_none())
-}
-
-/// The reading by depth, of a document that nothing else tells.
-pub(super) fn reread(lines: &[Line], headings: headings::Headings, stream: &Stream) -> Option<Draft> {
-    let mut reader = Reader::new(lines, headings, stream);
-    reader.outlined().then(|| reader.finish())
 }
