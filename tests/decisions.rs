@@ -201,3 +201,20 @@ fn the_sources_decision_keeps_its_words_and_takes_what_follows_from_them() {
         refuses(&town, &format!("malkoll decision vanersborg {line}"), "Beslutet är källans");
     }
 }
+
+/// What nobody has said is not told as if it were nought, and nobody is left out because a name happens to stand in a word.
+#[test]
+fn what_is_told_of_a_sentence_is_what_was_said_of_it() {
+    let town = Town::new();
+    for line in [
+        "ny Samverkan --by Kommunstyrelsen --date 2026-11-18 --paragraph \"§ 202\"",
+        "omröstning \"§ 202\" \"Första att-satsen.\" --in-favour 7 --against 4",
+        "reservation \"§ 202\" \"Boendet är inte utrett.\" --who Bo --party M",
+        "reservation \"§ 202\" \"Kostnaden är inte utredd.\" --party SD",
+    ] {
+        says(&town, &format!("malkoll decision vaggeryd {line}"));
+    }
+    let told = says(&town, "malkoll decision vaggeryd");
+    holds(&told, &["7 ja, 4 nej", "Bo (M): Boendet är inte utrett.", "SD: Kostnaden är inte utredd."]);
+    assert!(!told.contains("avstod"), "{told}");
+}

@@ -55,7 +55,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
 fn list(call: &mut Call<'_, '_>, matches: &ArgMatches, opened: &Opened) -> Done {
     let plan = opened.ledger.plan();
     says_nothing(call, plan, matches, "list", Kind::Decision)?;
-    let (id, round) = call.round(plan)?;
+    let (id, round) = call.round_asked(plan)?;
     let round = (&id, &round);
     // One that is named stands alone.
     let only = match matches.get_one::<String>("title") {

@@ -66,7 +66,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
         }
     }
     let plan = opened.ledger.plan();
-    let (id, round) = call.round(plan)?;
+    let (id, round) = call.round_asked(plan)?;
     let round = (&id, &round);
     if call.json {
         let decisions = plan.decisions.iter().map(|(id, decision)| decision_json(plan, round, id, decision));

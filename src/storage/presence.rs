@@ -21,7 +21,7 @@ pub const COUNTS_FOR: i64 = 60;
 /// The largest file that is read, in bytes.
 const MAX: u64 = 4096;
 
-/// How many are read: more do not fit in a line.
+/// How many are told: more do not fit in a line.
 const MOST: usize = 50;
 
 /// Somebody who has a plan open.
@@ -77,7 +77,7 @@ pub fn others(folder: &Folder, writer: &str, now: Timestamp) -> Vec<Presence> {
         name.is_some_and(|name| name != writer && is_safe_name(name))
     };
     let mut there: Vec<Presence> =
-        files.filter(is_other).take(MOST).filter_map(|path| read(folder.disk(), &path, now)).collect();
+        files.filter(is_other).filter_map(|path| read(folder.disk(), &path, now)).take(MOST).collect();
     there.sort_by(|a, b| (&a.account, &a.by, &a.item).cmp(&(&b.account, &b.by, &b.item)));
     there.dedup_by(|a, b| (&a.account, &a.by) == (&b.account, &b.by));
     there

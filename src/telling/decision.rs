@@ -95,8 +95,8 @@ impl Teller<'_> {
         let text = sentence.text.as_deref().unwrap_or_default();
         let mut runs: Vec<Run> = Vec::new();
         // The source's words name the person themselves.
-        let named = sentence.who.as_deref().filter(|who| !text.contains(who));
-        if let Some(whose) = named.and_then(|_| self.sentence_by(sentence)) {
+        let is_told = [&sentence.who, &sentence.party].into_iter().flatten().all(|name| names(text, name));
+        if let Some(whose) = self.sentence_by(sentence).filter(|_| !is_told) {
             runs.push((format!("{whose}: "), Emphasis::Plain));
         }
         runs.push((text.to_owned(), Emphasis::Plain));
@@ -120,20 +120,25 @@ impl Teller<'_> {
         Line { runs, link: item.map(Link::Item), ..Line::default() }
     }
 
-    /// Who moved or dissented: *Anna Ek (S)*.
+    /// Who moved or dissented: *Anna Ek (S)*, or the party where nobody is named.
     pub fn sentence_by(&self, sentence: &Clause) -> Option<String> {
-        let who = clean::line(sentence.who.as_deref()?).into_owned();
-        Some(match sentence.party.as_deref() {
-            Some(party) => format!("{who} ({})", clean::line(party)),
-            None => who,
-        })
+        let name = |text: &Option<Box<str>>| text.as_deref().map(|text| clean::line(text).into_owned());
+        match (name(&sentence.who), name(&sentence.party)) {
+            (Some(who), Some(party)) => Some(format!("{who} ({party})")),
+            (who, party) => who.or(party),
+        }
     }
 
-    /// How the votes fell: *25 ja, 20 nej, 1 avstod*.
+    /// How the votes fell, as far as it is known: *25 ja, 20 nej, 1 avstod*.
     pub fn sentence_votes(&self, sentence: &Clause) -> Option<String> {
-        let counted = [sentence.in_favour, sentence.against, sentence.abstained];
-        let [in_favour, against, abstained] = counted.map(|count| count.unwrap_or_default().to_string());
-        counted.iter().any(Option::is_some).then(|| self.lang.decision_votes(&in_favour, &against, &abstained))
+        let lang = self.lang;
+        let told = [
+            sentence.in_favour.map(|count| lang.decision_in_favour(&count.to_string())),
+            sentence.against.map(|count| lang.decision_against(&count.to_string())),
+            sentence.abstained.map(|count| lang.decision_abstained(&count.to_string())),
+        ];
+        let told: Vec<String> = told.into_iter().flatten().collect();
+        (!told.is_empty()).then(|| told.join(", "))
     }
 
     /// How what follows from a clause stands: its item in the round, its measure.
@@ -154,5 +159,25 @@ impl Teller<'_> {
     pub fn approvals(&self, plan: &Plan, round: &Id) -> Vec<String> {
         let of_it = plan.decisions.iter().filter(|(_, decision)| decision.approves.as_ref() == Some(round));
         of_it.map(|(id, decision)| self.decision_line(id, decision)).collect()
+    }
+}
+
+/// True when a text names somebody, by whole words.
+fn names(text: &str, name: &str) -> bool {
+    let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    text.match_indices(name).any(|(at, found)| {
+        let (before, after) = (text.get(..at), text.get(at + found.len()..));
+        apart(before.and_then(|text| text.chars().next_back())) && apart(after.and_then(|text| text.chars().next()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names;
+
+    #[test]
+    fn somebody_is_named_by_whole_words() {
+        assert!(names("Anna Ek reserverar sig", "Anna Ek") && names("(S)", "S"));
+        assert!(!names("Boendet ska byggas", "Bo") && !names("Samarbete", "S"));
     }
 }

@@ -43,10 +43,9 @@ messages! {
     decision_new_part(part: &str) { sv: "Lägg till: {part} …", en: "Add: {part} …" }
     decision_form(part: &str, decision: &str) { sv: "{part} i {decision}", en: "{part} of {decision}" }
     decision_at { sv: "Enter: ändra eller lägg till.", en: "Enter: change or add." }
-    decision_votes(in_favour: &str, against: &str, abstained: &str) {
-        sv: "{in_favour} ja, {against} nej, {abstained} avstod",
-        en: "{in_favour} in favour, {against} against, {abstained} abstained",
-    }
+    decision_in_favour(count: &str) { sv: "{count} ja", en: "{count} in favour" }
+    decision_against(count: &str) { sv: "{count} nej", en: "{count} against" }
+    decision_abstained(count: &str) { sv: "{count} avstod", en: "{count} abstained" }
     decision_followed(state: &str, round: &str) { sv: "{state} ({round})", en: "{state} ({round})" }
     decision_follows { sv: "Följer av", en: "Follows from" }
     decision_found(place: &str) { sv: "finns i {place}", en: "is in {place}" }
