@@ -91,7 +91,13 @@ fn both_readings_of_a_number_are_asked_about_by_a_key() {
             .reads("Hur ska 1.234 läsas?")
             .reads("1,234: punkt är decimaltecken")
             .reads("1234: punkt skiljer tusental");
-        stage.keys(key).keys("f2").reads("2 uppgifter ur tal.csv");
+        stage.keys(key);
+        if key == "1" {
+            // The file writes the other sign elsewhere: it is not read half with one and half with the other.
+            stage.reads("”53,2” är inte skrivet med punkt som decimaltecken").keys("f2").reads("inget har tagits in");
+            continue;
+        }
+        stage.keys("f2").reads("2 uppgifter ur tal.csv");
         let outcomes: Vec<String> =
             figures(&stage).iter().filter_map(|figure| figure.outcome).map(|outcome| outcome.to_string()).collect();
         assert!(outcomes.contains(&number.to_owned()) && outcomes.contains(&"53.2".to_owned()), "{outcomes:?}");
@@ -203,4 +209,228 @@ fn a_plan_that_may_only_be_read_takes_nothing_in() {
     stage.app.desk = None;
     stage.keys("enter").show("Nyckeltal").reads_nowhere("Ta in uppgifter ur en fil").keys("i");
     assert!(stage.app.form().is_none(), "{}", stage.screen());
+}
+
+#[test]
+fn a_table_with_a_column_for_each_indicator_is_settled_by_keys() {
+    let table = "Uppföljning 2024;;;\nÅr;Andel;Andel kvinnor;;Boende\n2023;48,1;47,0;1;12\n2024;53,2;51,5;2;14\n";
+    let mut stage = looked_through("bred.csv", table);
+    stage.reads("okända kolumner: ”Andel”, ”Andel kvinnor”, ”D”, ”Boende”");
+    stage.keys("enter").reads("Vad innehåller ”Andel”?").pick("I arbete, värde");
+    stage.follow("Andel kvinnor: okänd").pick("I arbete, värde");
+    stage.follow("D: okänd").pick("Lämna kolumnen därhän").follow("Boende: okänd").pick("Lämna kolumnen därhän");
+    stage.reads_on("Andel: I arbete, värde (48,1; 53,2)").reads("4 nya");
+    stage.reads_on("I arbete, Vaggeryd (egen), alla: 2023: 48,1 %");
+    stage.reads_on("I arbete, Vaggeryd (egen), kvinnor: 2024: 51,5 %");
+    // What was said is changed as easily.
+    stage.follow("Boende: lämnas därhän").pick("I arbete, målvärde").reads_on("2024: 53,2 %, mål 14 %");
+    stage.keys("f2").reads("4 uppgifter ur bred.csv");
+}
+
+#[test]
+fn a_table_of_one_indicator_says_which() {
+    let mut stage = looked_through("ett.csv", "Kommun;År;Värde\nSävsjö;2024;61\nVaggeryd;2024;53,2\n");
+    stage.reads("saknar kolumnen nyckeltal").keys("home").follow("saknar kolumnen nyckeltal");
+    stage.reads("Vad innehåller ”Värde”?").pick("I arbete, värde").reads("2 nya").keys("f2");
+    assert_eq!(figures(&stage).len(), 2);
+}
+
+#[test]
+fn a_title_that_names_another_asks_whose_the_figures_are() {
+    let table = "Jämförelse Sävsjö;;\nNyckeltal;År;Värde\nI arbete;2024;61\n";
+    for (picked, told, code) in [
+        ("Sävsjö (0684)", "I arbete, Sävsjö (0684), alla: 2024: 61 %", Some("0684")),
+        ("Vaggeryd (egen)", "I arbete, Vaggeryd (egen), alla: 2024: 61 %", None),
+    ] {
+        let mut stage = looked_through("j.csv", table);
+        stage.reads("nämner Sävsjö, men ingen kolumn säger").keys("f2").reads("måste redas ut först");
+        stage.keys("enter").reads("Vems är uppgifterna?").pick(picked).reads_on(told).reads("det är sagt att de är");
+        stage.keys("f2").reads("1 uppgift ur j.csv");
+        assert_eq!(figures(&stage)[0].municipality.as_deref(), code);
+    }
+    // What was said is taken back as easily.
+    let mut stage = looked_through("j.csv", table);
+    stage.keys("enter").pick("Sävsjö (0684)").follow("det är sagt att de är").pick("Som filen säger");
+    stage.reads("nämner Sävsjö, men ingen kolumn säger");
+}
+
+#[test]
+fn a_file_that_writes_both_marks_is_not_read_half_in_thousands() {
+    let mut stage = looked_through("tal.csv", "Nyckeltal;År;Värde\nI arbete;2023;12.5\nI arbete;2024;1,250\n");
+    stage.reads("”1,250” kan läsas på två sätt").keys("enter").pick("1250: komma skiljer tusental");
+    stage.reads("2 nya").reads_on("1 tal läses i tusental").reads_on("”1,250” blir 1250 och inte 1,25");
+    let mut stage =
+        looked_through("tal.csv", "Nyckeltal;År;Värde\nI arbete;2023;12.5\nI arbete;2024;1.250\nI arbete;2022;0,5\n");
+    stage
+        .reads("”1.250” kan läsas på två sätt")
+        .follow("”1.250” kan läsas på två sätt")
+        .pick("1250: punkt skiljer tusental");
+    stage.reads("”12.5” är inte skrivet med komma som decimaltecken").keys("f2").reads("inget har tagits in");
+    stage
+        .follow("”12.5” är inte skrivet")
+        .reads("Vilket tecken är decimaltecken i filen?")
+        .pick("Läs varje tal för sig");
+    stage.reads("”1.250” kan läsas på två sätt");
+}
+
+/// A workbook with one sheet, as Excel writes it.
+fn xlsx(sheet: &str, rows: &[&[&str]]) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let page = book.add_worksheet();
+    page.set_name(sheet).unwrap();
+    for (at, row) in rows.iter().enumerate() {
+        for (column, cell) in row.iter().enumerate() {
+            let (at, column) = (u32::try_from(at).unwrap(), u16::try_from(column).unwrap());
+            match cell.parse::<f64>() {
+                Ok(number) => page.write_number(at, column, number).unwrap(),
+                Err(_) => page.write_string(at, column, *cell).unwrap(),
+            };
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+/// The same as LibreOffice writes it.
+fn ods(sheet: &str, rows: &[&[&str]]) -> Vec<u8> {
+    use std::io::Write;
+    let cell = |cell: &&str| match cell.parse::<f64>() {
+        Ok(number) => format!(
+            "<table:table-cell office:value-type=\"float\" office:value=\"{number}\"><text:p>{}</text:p></table:table-cell>",
+            cell.replace('.', ",")
+        ),
+        Err(_) => format!("<table:table-cell office:value-type=\"string\"><text:p>{cell}</text:p></table:table-cell>"),
+    };
+    let row =
+        |row: &&[&str]| format!("<table:table-row>{}</table:table-row>", row.iter().map(cell).collect::<String>());
+    let content = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content \
+         xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+         xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
+         xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet>\
+         <table:table table:name=\"{sheet}\">{}</table:table></office:spreadsheet></office:body></office:document-content>",
+        rows.iter().map(row).collect::<String>()
+    );
+    let mut package = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    for (name, text) in
+        [("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content.as_str())]
+    {
+        package.start_file(name, options).unwrap();
+        package.write_all(text.as_bytes()).unwrap();
+    }
+    package.finish().unwrap().into_inner()
+}
+
+/// Two municipalities, women and men, a year without a value: in every form that is taken, each figure whose it is.
+#[test]
+fn every_form_is_looked_through_and_taken_in() {
+    let values = |year: u16, women: &str, all: &str| {
+        format!(
+            r#"{{"kpi": "N00914", "municipality": "0684", "period": {year}, "values": [
+                {{"gender": "K", "count": 1, "status": "", "value": {women}, "isdeleted": false}},
+                {{"gender": "T", "count": 1, "status": "", "value": {all}, "isdeleted": false}}]}}"#
+        )
+    };
+    let kolada = |next: &str| {
+        format!(
+            r#"{{"values": [{}, {}], "count": 2{next}}}"#,
+            values(2023, "null", "60.5"),
+            values(2024, "58.25", "61")
+        )
+    };
+    let v3 = kolada(r#", "next_url": "https://api.kolada.se/v3/data?page=2", "previous_url": null"#);
+    let v2 = kolada("").replace("\"period\": 2023", "\"period\": \"2023\"").replace(", \"isdeleted\": false", "");
+    let scb = r#"{"version": "2.0", "class": "dataset", "label": "Andel", "source": "SCB", "id": ["Region", "ContentsCode", "Kon", "Tid"],
+        "size": [1, 1, 2, 2], "role": {"geo": ["Region"], "time": ["Tid"], "metric": ["ContentsCode"]},
+        "dimension": {"Region": {"label": "region", "category": {"index": {"0684": 0}, "label": {"0684": "Sävsjö"}}},
+            "ContentsCode": {"label": "tabellinnehåll", "category": {"index": {"N00914": 0}, "label": {"N00914": "Andel"}}},
+            "Kon": {"label": "kön", "category": {"index": {"2": 0, "1+2": 1}, "label": {"2": "kvinnor", "1+2": "totalt"}}},
+            "Tid": {"label": "år", "category": {"index": {"2023": 0, "2024": 1}, "label": {"2023": "2023", "2024": "2024"}}}},
+        "value": [null, 58.25, 60.5, 61]}"#;
+    let rows: &[&[&str]] = &[
+        &["Kommun", "Nyckeltal", "År", "Kön", "Värde"],
+        &["Sävsjö", "N00914", "2023", "Kvinnor", ".."],
+        &["Sävsjö", "N00914", "2023", "Totalt", "60.5"],
+        &["Sävsjö", "N00914", "2024", "Kvinnor", "58.25"],
+        &["Sävsjö", "N00914", "2024", "Totalt", "61"],
+    ];
+    let bare: Vec<&[&str]> = rows.iter().map(|row| &row[1..]).collect();
+    let csv: String = rows.iter().map(|row| row.join(";").replace('.', ",").replace(",,", "..") + "\n").collect();
+    for (file, bytes, form) in [
+        ("v3.json", v3.into_bytes(), "Kolada"),
+        ("v2.json", v2.into_bytes(), "Kolada"),
+        ("scb.json", scb.as_bytes().to_vec(), "SCB, JSON-stat"),
+        ("t.csv", csv.into_bytes(), "skilda åt med ;"),
+        ("t.xlsx", xlsx("Blad1", rows), "kalkylblad"),
+        ("t.ods", ods("Blad1", rows), "kalkylblad"),
+        ("ett blad.xlsx", xlsx("Sävsjö utfall", &bare), "kalkylblad"),
+        ("ett blad.ods", ods("Utfall Sävsjö", &bare), "kalkylblad"),
+    ] {
+        let mut stage = Stage::plan("vaggeryd");
+        stage
+            .go("vag.d4")
+            .add("Nyckeltal")
+            .fill("Namn", "I arbete")
+            .fill("Måttenhet", "%")
+            .fill("Källans kod", "N00914");
+        stage.save().show("Nyckeltal").tables.push((file.to_owned(), bytes));
+        stage.keys("i").fill("Fil", file).keys("ctrl-s").reads(form).reads("3 nya, 0 ändrade");
+        stage.reads_on("I arbete, Sävsjö (0684), kvinnor: 2024: 58,25 %");
+        stage.reads_on("I arbete, Sävsjö (0684), alla: 2023: 60,5 %").reads_on("1 rad utan värde");
+        if file == "v3.json" {
+            stage.reads("Filen är en sida av flera").reads("https://api.kolada.se/v3/data?page=2");
+        }
+        stage.keys("f2").reads("3 uppgifter ur");
+        let taken = figures(&stage);
+        assert!(
+            taken.len() == 3 && taken.iter().all(|figure| figure.municipality.as_deref() == Some("0684")),
+            "{file}"
+        );
+    }
+}
+
+#[test]
+fn five_municipalities_ten_years_forty_indicators_for_all_women_and_men_are_one_file() {
+    let mut stage = Stage::plan("vaggeryd");
+    stage.show("Nyckeltal");
+    for number in 0..40 {
+        stage
+            .follow("Nytt nyckeltal")
+            .fill("Namn", &format!("Mått {number}"))
+            .fill("Källans kod", &format!("N{number:05}"))
+            .save();
+    }
+    let file = |add: u32| {
+        let mut table = "kommun;nyckeltal;år;kön;värde;målvärde;källa\n".to_owned();
+        for municipality in ["Vaggeryd", "Sävsjö", "Herrljunga", "Munkedal", "Vänersborg"] {
+            for indicator in 0..40 {
+                for year in 2016..2026 {
+                    for sex in ["totalt", "kvinnor", "män"] {
+                        let value = indicator + add;
+                        table += &format!(
+                            "{municipality};N{indicator:05};{year};{sex};{value},5;{value};Kolada, uttag för bokslutet\n"
+                        );
+                    }
+                }
+            }
+        }
+        table.into_bytes()
+    };
+    for (name, add, told) in [("först.csv", 1, "6000 nya, 0 ändrade"), ("sedan.csv", 2, "0 nya, 6000 ändrade")] {
+        stage.tables.push((name.to_owned(), file(add)));
+        stage.keys("i").fill("Fil", name).keys("ctrl-s").reads(told).keys("f2").reads("6000 uppgifter ur");
+        assert_eq!(figures(&stage).len(), 6000);
+    }
+}
+
+#[test]
+fn figures_that_come_after_a_round_was_closed_are_told_there_and_where_they_show() {
+    let mut stage = with("utfall.csv", TABLE);
+    stage.show("Träd").go("vag.d1").keys("1").keys("o").pick("Avsluta omgången").pick("Ja, avsluta");
+    stage.show("Nyckeltal").reads_nowhere("sedan").keys("i").fill("Fil", "utfall.csv").keys("ctrl-s f2");
+    stage.reads("3 uppgifter ur utfall.csv").reads("3 uppgifter har kommit in eller reviderats sedan");
+    stage.reads_nowhere("53,2");
+    stage.keys("home").reads_on("De visas i ");
+    // It leads to the rounds.
+    stage.follow("har kommit in eller reviderats sedan").reads("föreslagen · avser 2027-08-31");
 }

@@ -3,7 +3,8 @@
 
 use std::sync::Arc;
 
-use crate::import::figures::{Column, Mapped, Preview};
+use crate::domain::municipality::Area;
+use crate::import::figures::{Mapped, Meant, Preview};
 use crate::text::number::Mark;
 
 /// What somebody has said of a file's columns and numbers.
@@ -13,11 +14,13 @@ pub struct Said {
     pub mapped: Vec<Mapped>,
     /// The sign between whole and fraction.
     pub decimal: Option<Mark>,
+    /// Whose the figures are, where the file does not say.
+    pub whose: Option<Area>,
 }
 
 impl Said {
-    /// Says what the column with this heading holds; `None` sets it aside.
-    pub fn map(&mut self, heading: &str, what: Option<Column>) {
+    /// Says what the column with this heading holds.
+    pub fn map(&mut self, heading: &str, what: Meant) {
         self.mapped.retain(|(known, _)| known != heading);
         self.mapped.push((heading.to_owned(), what));
     }
@@ -59,7 +62,7 @@ pub enum Step {
     /// Lets somebody say what a column holds, or that it is set aside.
     Column(String),
     /// Says it.
-    Map(String, Option<Column>),
+    Map(String, Meant),
     /// Lets somebody say how a number is read that can be read in two ways: the fraction and the thousands.
     Number {
         /// The number as it stands.
@@ -69,8 +72,14 @@ pub enum Step {
         /// The sign in it.
         sign: Mark,
     },
-    /// Says which sign stands between whole and fraction, everywhere in the file.
-    Decimal(Mark),
+    /// Lets somebody say which sign stands between whole and fraction.
+    Sign,
+    /// Says which one does, everywhere in the file; none leaves it to each number.
+    Decimal(Option<Mark>),
+    /// Lets somebody say whose the figures are; what the file names, as it names it.
+    Whose(Option<String>),
+    /// Says whose they are; none leaves it to the file.
+    Of(Option<Area>),
     /// Reads the file once more: somebody has mended it.
     Again,
     /// Takes the figures in.

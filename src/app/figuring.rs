@@ -10,14 +10,11 @@ use super::purpose::Purpose;
 use super::screen::Screen;
 use crate::domain::edits::Refusal;
 use crate::domain::limits;
-use crate::domain::municipality;
+use crate::domain::municipality::{self, Area};
 use crate::domain::record::Value;
-use crate::import::figures::draft::{Draft, indicator_names, together};
-use crate::import::figures::{Column, Holds, Unread};
+use crate::import::figures::draft::{Draft, indicator_names, indicators_called, together};
+use crate::import::figures::{Column, Meant, Unread};
 use crate::text::number::Mark;
-
-/// About how many letters a change takes in the log.
-const LETTERS: usize = 200;
 
 impl App {
     /// Asks which file figures are to be taken from.
@@ -99,9 +96,11 @@ impl App {
         match step {
             Step::Number { .. } => true,
             Step::Column(heading) => {
-                file.preview.columns.iter().any(|seen| seen.heading == *heading && seen.holds == Holds::Unknown)
+                file.preview.columns.iter().any(|seen| seen.heading == *heading && seen.holds.is_none())
             }
-            Step::Map(..) | Step::Decimal(_) | Step::Again | Step::Accept => false,
+            Step::Whose(_) => file.preview.figures.is_err(),
+            Step::Sign => self.figure_draft().is_some_and(|draft| !draft.faults.is_empty()),
+            Step::Map(..) | Step::Decimal(_) | Step::Of(_) | Step::Again | Step::Accept => false,
         }
     }
 
@@ -136,7 +135,10 @@ impl App {
             Step::Column(heading) => self.choose_column(&heading),
             Step::Map(heading, what) => self.say_of_figures(|said| said.map(&heading, what)),
             Step::Number { text, readings, sign } => self.choose_reading(&text, &readings, sign),
-            Step::Decimal(mark) => self.say_of_figures(|said| said.decimal = Some(mark)),
+            Step::Sign => self.choose_sign(),
+            Step::Decimal(mark) => self.say_of_figures(|said| said.decimal = mark),
+            Step::Whose(named) => self.choose_whose_figures(named.as_deref()),
+            Step::Of(whose) => self.say_of_figures(|said| said.whose = whose),
             Step::Again => {
                 let Some(file) = &self.figures else { return Vec::new() };
                 let (path, said) = (file.wish.path.clone(), file.wish.said.clone());
@@ -164,19 +166,20 @@ impl App {
             detail: String::new(),
             action: Action::Figures(Step::Map(heading.to_owned(), what)),
         };
-        let mut rows: Vec<ChoiceRow> = Column::ALL
-            .iter()
-            .map(|column| row(lang.capital(lang.table_column(*column)).as_str(), Some(*column)))
-            .collect();
-        rows.push(row(lang.figures_set_aside(), None));
-        let seen = self.figures.as_ref().and_then(|file| {
-            let seen = file.preview.columns.iter().find(|seen| seen.heading == heading)?;
-            Some(match seen.holds {
-                Holds::Column(column) => Some(column),
-                Holds::Aside | Holds::Unknown => None,
-            })
-        });
-        let now = Action::Figures(Step::Map(heading.to_owned(), seen.flatten()));
+        let columns = Column::ALL.iter().map(|column| Meant::Column(*column));
+        let mut meant: Vec<Meant> = columns.chain([Meant::Aside]).collect();
+        // A table may have a column for each indicator.
+        let names: Vec<String> = self.desk.as_ref().map(|desk| indicators_called(desk.plan())).unwrap_or_default();
+        meant.extend(names.iter().cloned().map(Meant::OutcomeOf));
+        meant.extend(names.iter().cloned().map(Meant::TargetOf));
+        let label = |meant: &Meant| match meant {
+            Meant::Aside => lang.figures_set_aside().to_owned(),
+            Meant::Column(_) | Meant::OutcomeOf(_) | Meant::TargetOf(_) => lang.capital(&lang.table_meant(meant)),
+        };
+        let rows = meant.into_iter().map(|meant| row(&label(&meant), meant)).collect();
+        let columns = self.figures.iter().flat_map(|file| &file.preview.columns);
+        let seen = columns.filter(|seen| seen.heading == heading).find_map(|seen| seen.holds.clone());
+        let now = Action::Figures(Step::Map(heading.to_owned(), seen.unwrap_or(Meant::Aside)));
         let title = lang.figures_ask_column(&crate::text::clean::line(heading));
         self.open_choice_at(&title, rows, &now)
     }
@@ -188,7 +191,7 @@ impl App {
             key: None,
             label,
             detail: String::new(),
-            action: Action::Figures(Step::Decimal(decimal)),
+            action: Action::Figures(Step::Decimal(Some(decimal))),
         };
         let [fraction, thousands] = readings;
         let rows = vec![
@@ -196,6 +199,48 @@ impl App {
             row(lang.figures_as_thousands(thousands, lang.figures_sign(sign)), other),
         ];
         self.open_choice(&lang.figures_ask_number(text), rows)
+    }
+
+    fn choose_sign(&mut self) -> Vec<Effect> {
+        let lang = self.lang();
+        let row = |label: String, decimal| ChoiceRow {
+            key: None,
+            label,
+            detail: String::new(),
+            action: Action::Figures(Step::Decimal(decimal)),
+        };
+        let marks =
+            [Mark::Comma, Mark::Point].map(|mark| row(lang.figures_is_sign(lang.figures_sign(mark)), Some(mark)));
+        let rows = marks.into_iter().chain([row(lang.figures_each_alone().to_owned(), None)]).collect();
+        let said = self.figures.as_ref().and_then(|file| file.wish.said.decimal);
+        self.open_choice_at(lang.figures_ask_sign(), rows, &Action::Figures(Step::Decimal(said)))
+    }
+
+    /// Whose the figures are: ours, or whose the file names.
+    fn choose_whose_figures(&mut self, named: Option<&str>) -> Vec<Effect> {
+        let (lang, Some(desk)) = (self.lang(), &self.desk) else { return Vec::new() };
+        let row = |label: String, whose| ChoiceRow {
+            key: None,
+            label,
+            detail: String::new(),
+            action: Action::Figures(Step::Of(whose)),
+        };
+        let own = municipality::own_code(desk.plan()).and_then(municipality::area);
+        let other = named.and_then(municipality::area_within).filter(|area| Some(*area) != own);
+        let told = |area: Area| match area {
+            Area::Municipality(code) => Some(lang.municipality(code)),
+            Area::Country => Some(lang.municipality(municipality::COUNTRY)),
+            Area::Wider => None,
+        };
+        let mut rows: Vec<ChoiceRow> = Vec::new();
+        if let Some(own @ Area::Municipality(code)) = own {
+            let name = municipality::name(code).unwrap_or(code);
+            rows.push(row(lang.own_municipality(name), Some(own)));
+        }
+        rows.extend(other.and_then(|area| told(area).map(|name| row(name, Some(area)))));
+        rows.push(row(lang.figures_as_the_file_says().to_owned(), None));
+        let said = self.figures.as_ref().and_then(|file| file.wish.said.whose);
+        self.open_choice_at(lang.figures_ask_whose(), rows, &Action::Figures(Step::Of(said)))
     }
 
     /// Takes the figures in, all of them as one change, or says why not.
@@ -219,7 +264,7 @@ impl App {
         let (count, name) = (draft.changing().count(), file.name.clone());
         let nothing = self.teller().drafted_nothing(&draft);
         let edit = match together(desk.plan(), &[draft]) {
-            Ok(Some(edit)) if edit.changes.len() > limits::LINE / LETTERS => {
+            Ok(Some(edit)) if edit.most_bytes() > limits::LINE => {
                 self.warn(lang.figures_too_many(&name));
                 return Vec::new();
             }
@@ -236,7 +281,14 @@ impl App {
         }
         self.figures = None;
         effects.extend(self.show(Screen::Indicators));
-        self.notify(lang.figures_taken_in(&lang.count_figures(count), &name, &self.key_name(Command::Undo)));
+        let mut said = lang.figures_taken_in(&lang.count_figures(count), &name, &self.key_name(Command::Undo));
+        // In a closed round they do not stand beside those that stood then.
+        if let Some(desk) = &self.desk
+            && let Some(since) = self.teller().figures_since(&desk.ledger, &desk.round_id)
+        {
+            said = format!("{said} {since}");
+        }
+        self.notify(said);
         effects
     }
 

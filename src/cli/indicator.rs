@@ -77,14 +77,17 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
 
 fn list(call: &mut Call<'_, '_>, matches: &ArgMatches, opened: &Opened) -> Done {
     let lang = call.lang();
-    let plan = opened.ledger.plan();
+    let (round_id, round) = call.round_asked(opened.ledger.plan())?;
+    // Of a round that is named, what stood in it; else every figure there is.
+    let is_named = call.common.round.is_some();
+    let plan = if is_named { opened.ledger.plan_of(&round_id) } else { opened.ledger.plan() };
+    let since = if is_named { opened.ledger.figures_since(&round_id) } else { 0 };
     let only = match matches.get_one::<String>("indicator") {
         Some(name) => Some(call.indicator(plan, name)?),
         None => None,
     };
     let shown: Vec<Series<'_>> =
         of_plan(plan).filter(|series| only.as_ref().is_none_or(|only| only == series.id)).collect();
-    let (round_id, round) = call.round_asked(plan)?;
     let lacking = Lacking::of(plan, &round, |_| true);
     if call.json {
         let rows: Vec<Json> = shown
@@ -100,6 +103,7 @@ fn list(call: &mut Call<'_, '_>, matches: &ArgMatches, opened: &Opened) -> Done 
         return call.print_json(&object([
             ("plan", plan.id.to_string().into()),
             ("indicators", rows.into()),
+            ("figures_since_closed", since.into()),
             ("without_outcome", lacking_json(&lacking).into()),
             ("thresholds", object([("met", share(met)), ("partly_met", share(partly))])),
         ]));
@@ -117,6 +121,9 @@ fn list(call: &mut Call<'_, '_>, matches: &ArgMatches, opened: &Opened) -> Done 
         let name = clean::line(round.called(&round_id)).into_owned();
         let lines = call.teller().lacking(plan, &name, &lacking);
         call.out.tell(&lines);
+    }
+    if let Some(line) = call.teller().figures_since(&opened.ledger, &round_id).filter(|_| since > 0) {
+        call.out.line(&line);
     }
     call.out.blank_line();
     let line = call.teller().thresholds(plan);

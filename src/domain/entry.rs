@@ -204,6 +204,18 @@ impl Edit {
         Edit { verb: verb.code().into(), changes, of: None, revision: None }
     }
 
+    /// At most so many bytes of a log, as long as no field that it changes is in conflict.
+    pub fn most_bytes(&self) -> usize {
+        // Names, ids and marks of an entry, and of a change.
+        const ENTRY: usize = 4096;
+        const CHANGE: usize = 256;
+        let of = |change: &Change| {
+            let object = change.object.to_string().len();
+            CHANGE + object + change.field.len() + change.to.most_bytes()
+        };
+        ENTRY + self.changes.iter().map(of).sum::<usize>()
+    }
+
     /// The verb, if this version knows it.
     pub fn known_act(&self) -> Option<Act> {
         Act::from_code(&self.verb)

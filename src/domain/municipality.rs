@@ -43,6 +43,12 @@ pub fn area(text: &str) -> Option<Area> {
     named(&text)
 }
 
+/// The area that words name which may say more beside it: *Sävsjö 2024*, *Sävsjös*.
+pub fn area_within(text: &str) -> Option<Area> {
+    let one = |word: &str| area(word).or_else(|| word.strip_suffix('s').and_then(area));
+    area(text.trim()).or_else(|| text.split([' ', ',', ':', '(', ')', '_']).find_map(one))
+}
+
 fn coded(text: &str) -> Option<Area> {
     if !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::line::{Emphasis, Gauge, Line, Link, Run};
 use super::{Fact, Teller, plot};
+use crate::domain::calendar;
 use crate::domain::curves::{Curve, Curves, Point};
 use crate::domain::entry::Entry;
 use crate::domain::evaluation::Measured;
@@ -165,6 +166,15 @@ impl Teller<'_> {
             Line::plain(1, format!("{name}: {units}")).to(Link::Indicator((*id).clone()))
         };
         std::iter::once(Line::heading(0, heading)).chain(lacking.indicators.iter().map(line)).collect()
+    }
+
+    /// That figures have come since the round that is shown was closed, and where they are shown.
+    pub fn figures_since(&self, ledger: &Ledger, round: &Id) -> Option<String> {
+        let since = ledger.figures_since(round);
+        let closed = ledger.plan().rounds.get(round)?;
+        let (now, working) = calendar::working(ledger.plan(), self.today);
+        let (closed, now) = (clean::line(closed.called(round)), clean::line(working.called(&now)).into_owned());
+        (since > 0).then(|| self.lang.figures_since(&self.lang.count_figures(since), since == 1, &closed, &now))
     }
 
     /// That an indicator lacks an outcome for a round, said where it stands.

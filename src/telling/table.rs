@@ -3,12 +3,13 @@
 
 use super::cannot_read::cannot_read;
 use super::{Emphasis, Line, Teller};
+use crate::domain::municipality::{self, Area};
 use crate::domain::plan::Plan;
 use crate::domain::record::Figure;
 use crate::import::csv;
 use crate::import::figures::draft::{Draft, Drafted, Effect};
-use crate::import::figures::{Column, Figures, Form, Holds, RowFault, Seen, TableProblem, Unread};
-use crate::text::{Lang, clean};
+use crate::import::figures::{Column, Figures, Form, Meant, RowFault, Seen, TableProblem, TwoWays, Unread};
+use crate::text::{Lang, clean, number};
 
 /// At most so many of what is left out are listed.
 const LISTED: usize = 20;
@@ -60,6 +61,24 @@ impl Teller<'_> {
     /// Why nothing of a file is taken in.
     pub fn drafted_nothing(&self, draft: &Draft) -> &'static str {
         if draft.is_of_strangers() { self.lang.figures_of_nothing() } else { self.lang.figures_nothing_new() }
+    }
+
+    /// That numbers which can be read in two ways are read in thousands, since somebody has said so: with both readings.
+    pub fn table_in_thousands(&self, read: &Figures) -> Option<String> {
+        let TwoWays { text, fraction, thousands } = read.in_thousands.first()?;
+        let [fraction, thousands] = [fraction, thousands].map(|number| number::decimal(self.lang, &number.to_string()));
+        let count = self.lang.count_numbers(read.in_thousands.len());
+        Some(self.lang.table_figures_in_thousands(&count, &clean::line(text), &thousands, &fraction))
+    }
+
+    /// Whose somebody has said that the figures are.
+    pub fn table_whose_said(&self, whose: Option<Area>) -> Option<String> {
+        let code = match whose? {
+            Area::Municipality(code) => code,
+            Area::Country => municipality::COUNTRY,
+            Area::Wider => return None,
+        };
+        Some(self.lang.table_figures_whose_said(&self.lang.municipality(code)))
     }
 
     /// What a file holds that is not taken in, and why.
@@ -121,13 +140,14 @@ impl Teller<'_> {
 
     /// A column as it was understood, with a few of its cells: *ort: okänd (Växjö, Mora)*.
     pub fn seen_column(&self, seen: &Seen) -> Line {
-        let (holds, emphasis) = match seen.holds {
-            Holds::Column(column) => (self.lang.table_column(column), Emphasis::Plain),
-            Holds::Aside => (self.lang.table_column_aside(), Emphasis::Quiet),
-            Holds::Unknown => (self.lang.table_column_unknown(), Emphasis::Warning),
+        let (holds, emphasis) = match &seen.holds {
+            Some(Meant::Aside) => (self.lang.table_column_aside().to_owned(), Emphasis::Quiet),
+            Some(meant @ (Meant::Column(_) | Meant::OutcomeOf(_) | Meant::TargetOf(_))) => {
+                (self.lang.table_meant(meant), Emphasis::Plain)
+            }
+            None => (self.lang.table_column_unknown().to_owned(), Emphasis::Warning),
         };
-        let mut runs =
-            vec![(format!("{}: ", clean::line(&seen.heading)), Emphasis::Plain), (holds.to_owned(), emphasis)];
+        let mut runs = vec![(format!("{}: ", clean::line(&seen.heading)), Emphasis::Plain), (holds, emphasis)];
         if !seen.examples.is_empty() {
             let cells: Vec<_> = seen.examples.iter().map(|cell| clean::line(cell)).collect();
             runs.push((format!(" ({})", cells.join("; ")), Emphasis::Quiet));
@@ -161,11 +181,22 @@ impl Teller<'_> {
             TableProblem::NoSuchColumn(heading) => lang.table_no_such_column(file, &clean::line(heading)),
             TableProblem::NamesSex(name) => lang.table_title_names_sex(file, &clean::line(name)),
             TableProblem::NamesArea(name) => lang.table_title_names(file, &clean::line(name)),
+            TableProblem::SaysWhose => lang.table_says_whose(file),
         }
     }
 }
 
 impl Lang {
+    /// What a column is meant to hold, in words.
+    pub fn table_meant(self, meant: &Meant) -> String {
+        match meant {
+            Meant::Column(column) => self.table_column(*column).to_owned(),
+            Meant::OutcomeOf(indicator) => self.table_outcome_of(&clean::line(indicator)),
+            Meant::TargetOf(indicator) => self.table_target_of(&clean::line(indicator)),
+            Meant::Aside => self.table_column_aside().to_owned(),
+        }
+    }
+
     /// What a column is called by what it holds.
     pub const fn table_column(self, column: Column) -> &'static str {
         match column {
@@ -194,6 +225,10 @@ fn row_fault(lang: Lang, fault: &RowFault) -> String {
         RowFault::Number(column, text, why) => {
             let said = lang.no_number(&clean::line(text), *why);
             if column.is_empty() { said } else { lang.table_row_number(&clean::line(column), &said) }
+        }
+        RowFault::OtherMark(column, text, mark) => {
+            let said = lang.table_row_other_mark(&clean::line(text), lang.figures_sign(*mark));
+            lang.table_row_number(&clean::line(column), &said)
         }
         RowFault::Missing(column) => lang.table_row_missing(lang.table_column(*column)),
         RowFault::Indicators(one, other) => lang.table_row_indicators(&clean::line(one), &clean::line(other)),

@@ -187,8 +187,15 @@ impl Intakes {
                 read.map_err(|fault| reading.lang.fault(&fault))?.into()
             }
         };
-        let Said { mapped, decimal } = &wish.said;
-        let known = Known { own: wish.own.as_deref(), mapped, indicators: &wish.indicators, decimal: *decimal };
+        let Said { mapped, decimal, whose } = &wish.said;
+        let known = Known {
+            own: wish.own.as_deref(),
+            mapped,
+            indicators: &wish.indicators,
+            decimal: *decimal,
+            whose: *whose,
+            ..Known::default()
+        };
         let preview = figures::preview(&bytes, known);
         Ok(Event::FiguresRead(Box::new(FigureFile { name: file_name(&path), wish, bytes, preview })))
     }

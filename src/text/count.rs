@@ -35,6 +35,7 @@ counts! {
     count_files { sv: "fil", "filer", en: "file", "files" }
     count_doubts { sv: "osäkert ställe", "osäkra ställen", en: "uncertain place", "uncertain places" }
     count_lines { sv: "rad", "rader", en: "line", "lines" }
+    count_numbers { sv: "tal", "tal", en: "number is", "numbers are" }
     count_figures { sv: "uppgift", "uppgifter", en: "figure", "figures" }
     count_drafts { sv: "utkast", "utkast", en: "draft", "drafts" }
     count_not_assessed { sv: "punkt är inte bedömd ännu", "punkter är inte bedömda ännu", en: "item has not been assessed yet", "items have not been assessed yet" }

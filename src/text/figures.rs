@@ -113,6 +113,11 @@ impl Lang {
         }
     }
 
+    /// How many figures have come since a round was closed, and where they are shown.
+    pub fn figures_since(self, figures: &str, is_one: bool, closed: &str, now: &str) -> String {
+        if is_one { self.figures_since_one(closed, now) } else { self.figures_since_many(figures, closed, now) }
+    }
+
     /// Why a typed text is no number.
     pub fn no_number(self, text: &str, why: NoNumber) -> String {
         match why {
@@ -155,6 +160,14 @@ impl Lang {
 }
 
 messages! {
+    figures_since_one(closed: &str, now: &str) {
+        sv: "1 uppgift har kommit in eller reviderats sedan {closed} avslutades. Den visas i {now}.",
+        en: "1 figure has come in or been revised since {closed} was closed. It is shown in {now}.",
+    }
+    figures_since_many(figures: &str, closed: &str, now: &str) {
+        sv: "{figures} har kommit in eller reviderats sedan {closed} avslutades. De visas i {now}.",
+        en: "{figures} have come in or been revised since {closed} was closed. They are shown in {now}.",
+    }
     bad_municipality(code: &str) {
         sv: "”{code}” är ingen kommun. Skriv namnet, som Vaggeryd, eller koden med fyra siffror, som 0665.",
         en: "\"{code}\" is no municipality. Write the name, as Vaggeryd, or the code of four digits, as 0665.",

@@ -64,9 +64,37 @@ pub fn typed(mark: Option<Mark>, text: &str) -> Result<Decimal, NoNumber> {
     Ok(fraction)
 }
 
+/// A number in a text whose mark between whole and fraction is known for certain: the other one stands between all of
+/// its thousands, or nowhere.
+///
+/// # Errors
+/// [`NoNumber::Unread`] for anything else, such as `12.5` where the mark is the comma.
+pub fn marked(mark: Mark, text: &str) -> Result<Decimal, NoNumber> {
+    let other = if mark == Mark::Comma { Mark::Point } else { Mark::Comma };
+    if !text.contains(other.sign()) {
+        return typed(Some(mark), text);
+    }
+    let (whole, fraction) = text.split_once(mark.sign()).map_or((text, None), |(whole, part)| (whole, Some(part)));
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let mut groups = whole.trim().split(other.sign());
+    let first = groups.next().unwrap_or_default();
+    let first = first.trim_start_matches(MINUS);
+    let is_grouped = digits(first) && first.len() <= 3 && !first.starts_with('0');
+    if !is_grouped
+        || !groups.all(|group| group.len() == 3 && digits(group))
+        || fraction.is_some_and(|part| !digits(part))
+    {
+        return Err(NoNumber::Unread);
+    }
+    typed(Some(mark), &text.replace(other.sign(), ""))
+}
+
+/// How people write a minus.
+const MINUS: [char; 8] = ['-', '−', '–', '‐', '‑', '‒', '﹣', '－'];
+
 /// A number without the spaces between its thousands and with an ordinary minus; `None` where spaces stand elsewhere.
 fn ungrouped(text: &str) -> Option<String> {
-    let (minus, digits) = match text.strip_prefix(['-', '−', '–', '‐', '‑', '‒', '﹣', '－']) {
+    let (minus, digits) = match text.strip_prefix(MINUS) {
         Some(rest) => ("-", rest.trim_start()),
         None => ("", text),
     };
@@ -202,6 +230,38 @@ mod tests {
         assert_eq!(mark_of(["0.5"].into_iter(), Some(Mark::Comma)), Some(Mark::Point));
         assert_eq!(mark_of(["0.5", "0,5"].into_iter(), Some(Mark::Comma)), None);
         assert_eq!(mark_of(["1.234", "x.y"].into_iter(), None), None);
+    }
+
+    #[test]
+    fn a_mark_that_is_certain_leaves_the_other_to_the_thousands() {
+        let comma = |text: &str| marked(Mark::Comma, text).map(|number| number.to_string());
+        for (text, number) in [
+            ("1.234", "1234"),
+            ("−1.234.567", "-1234567"),
+            ("1.250,5", "1250.5"),
+            ("1,234", "1.234"),
+            ("12 500,5", "12500.5"),
+            ("53", "53"),
+        ] {
+            assert_eq!(comma(text).as_deref(), Ok(number), "{text}");
+        }
+        for text in [
+            "12.5",
+            "0.125",
+            "1.25",
+            "1.2345",
+            "12.500.5",
+            "1234.567",
+            ".125",
+            "1.234,",
+            "1 234.567",
+            "1.234.",
+            "1,234.5",
+        ] {
+            assert_eq!(comma(text), Err(NoNumber::Unread), "{text}");
+        }
+        assert_eq!(marked(Mark::Point, "1,234.5").map(|number| number.to_string()).as_deref(), Ok("1234.5"));
+        assert_eq!(marked(Mark::Point, "12,5"), Err(NoNumber::Unread));
     }
 
     #[test]

@@ -58,6 +58,24 @@ messages! {
         sv: "värdet har procenttecken, men nyckeltalets måttenhet är ”{measure}”",
         en: "the value has a per cent sign, but the indicator is measured in \"{measure}\"",
     }
+    table_row_other_mark(text: &str, mark: &str) {
+        sv: "”{text}” är inte skrivet med {mark} som decimaltecken, som det är sagt att filen är",
+        en: "\"{text}\" is not written with a {mark} as decimal sign, as the file is said to be",
+    }
+    table_figures_in_thousands(numbers: &str, text: &str, thousands: &str, fraction: &str) {
+        sv: "{numbers} läses i tusental, eftersom det är sagt vilket tecken som är decimaltecken: ”{text}” blir {thousands} och inte {fraction}.",
+        en: "{numbers} read in thousands, since it is said which sign is the decimal sign: \"{text}\" becomes {thousands} and not {fraction}.",
+    }
+    table_figures_whose_said(name: &str) {
+        sv: "Filen säger inte vems uppgifterna är; det är sagt att de är {name}.",
+        en: "The file does not say whose the figures are; they are said to be of {name}.",
+    }
+    table_says_whose(path: &str) {
+        sv: "{path} säger själv vems uppgifterna är, så det behöver inte sägas. Inget har tagits in.",
+        en: "{path} says itself whose the figures are, so it need not be said. Nothing has been taken in.",
+    }
+    table_outcome_of(indicator: &str) { sv: "{indicator}, värde", en: "{indicator}, value" }
+    table_target_of(indicator: &str) { sv: "{indicator}, målvärde", en: "{indicator}, target" }
     table_row_number(column: &str, said: &str) { sv: "kolumnen {column}: {said}", en: "the column {column}: {said}" }
     table_json(path: &str) {
         sv: "{path} är varken Koladas värden eller SCB:s JSON-stat. Spara tabellen som CSV eller Excel i stället. Inget har tagits in.",
@@ -84,8 +102,8 @@ messages! {
         en: "{path} has no column \"{heading}\". Nothing has been taken in.",
     }
     table_title_names(path: &str, name: &str) {
-        sv: "{path}: rubriken ovanför tabellen nämner {name}, men ingen kolumn säger vems värdena är. Lägg till en kolumn kommun. Inget har tagits in.",
-        en: "{path}: the title above the table names {name}, but no column says whose the values are. Add a column municipality. Nothing has been taken in.",
+        sv: "{path}: bladet eller rubriken ovanför tabellen nämner {name}, men ingen kolumn säger vems värdena är. Säg vems de är, eller lägg till en kolumn kommun. Inget har tagits in.",
+        en: "{path}: the sheet or the title above the table names {name}, but no column says whose the values are. Say whose they are, or add a column municipality. Nothing has been taken in.",
     }
     table_title_names_sex(path: &str, name: &str) {
         sv: "{path}: bladet eller rubriken ovanför tabellen heter {name}, men ingen kolumn säger vilka värdena gäller. Lägg till en kolumn kön. Inget har tagits in.",
@@ -218,6 +236,11 @@ messages! {
         sv: "{number}: {sign} skiljer tusental i hela filen",
         en: "{number}: a {sign} parts thousands in the whole file",
     }
+    figures_ask_sign { sv: "Vilket tecken är decimaltecken i filen?", en: "Which sign is the decimal sign in the file?" }
+    figures_is_sign(sign: &str) { sv: "Det är {sign}, i hela filen", en: "It is the {sign}, in the whole file" }
+    figures_each_alone { sv: "Läs varje tal för sig", en: "Read each number by itself" }
+    figures_ask_whose { sv: "Vems är uppgifterna?", en: "Whose are the figures?" }
+    figures_as_the_file_says { sv: "Som filen säger", en: "As the file says" }
     figures_comma { sv: "komma", en: "comma" }
     figures_point { sv: "punkt", en: "point" }
 }

@@ -180,7 +180,7 @@ fn money_is_summed_by_year_branch_unit_and_source() {
     assert_eq!((of_source("AMIF"), of_source("Konto 4010")), (1_025_000.5, 150_000.0));
     assert_eq!(town.run("malkoll report vaggeryd -o medel.csv").code, Some(0));
     let sums = fs::read_dir(town.path()).unwrap().filter_map(Result::ok).map(|entry| entry.path());
-    let mut sums = sums.filter(|path| path.to_string_lossy().contains("resource_sums"));
+    let mut sums = sums.filter(|path| path.to_string_lossy().contains("medel-summor"));
     let text = fs::read_to_string(sums.next().unwrap()).unwrap();
     assert!(text.contains(";Kommunstyrelsen;2026;intern kostnad;100000"), "{text}");
 }
@@ -232,7 +232,11 @@ fn figures_of_five_municipalities_over_five_years_are_curves_at_every_door() {
     assert_eq!(json["without_outcome"].as_array().unwrap().len(), 1);
     assert_eq!(json["without_outcome"][0]["units"].as_array().unwrap().len(), 1);
     let html = town.run("malkoll report vaggeryd --format html -o -").out;
-    assert_eq!(html.matches("<polyline").count(), 7, "six curves and the target");
+    assert_eq!(
+        html.matches("<polyline").count(),
+        2 * 7,
+        "six curves and the target, for wide places and for narrow ones"
+    );
     assert!(html.contains("Vaggeryd (egen), alla: upp från 48,1\u{a0}% (2022) till 52,1\u{a0}% (2026)"), "{html}");
 }
 
@@ -385,12 +389,14 @@ fn tables_that_cannot_be_read_are_explained_and_change_nothing() {
 #[test]
 fn a_change_too_large_for_the_log_is_refused_whole() {
     let town = measured();
-    let rows: String = (0..20_000).map(|period| format!("0665;N00914;p{period};5\n")).collect();
-    fs::write(town.path().join("stor.csv"), rows).unwrap();
+    // Each takes twice its room in the log.
+    let source = "\\".repeat(850);
+    let rows: String = (0..20_000).map(|period| format!("0665;N00914;p{period};5;{source}\n")).collect();
+    fs::write(town.path().join("stor.csv"), format!("kommun;nyckeltal;period;värde;källa\n{rows}")).unwrap();
     let log = fs::read(town.data().join("vaggeryd/log/anna-00000001.jsonl")).unwrap();
     let ran = town.run("malkoll indicator vaggeryd import stor.csv --yes");
     assert_eq!(ran.code, Some(1));
-    assert!(ran.err.contains("större än 4 MB"), "{}", ran.err);
+    assert!(ran.err.contains("större än 32 MB"), "{}", ran.err);
     assert_eq!(fs::read(town.data().join("vaggeryd/log/anna-00000001.jsonl")).unwrap(), log);
 }
 
@@ -557,4 +563,60 @@ fn a_target_for_each_year_stands_with_the_outcome_of_the_year_in_the_report() {
     }
     let report = town.run("malkoll report vaggeryd --kind nyckeltal --format md").out;
     assert!(report.contains("| 30; mål 34 | –; mål 35 | 38; mål 36 | 36 |"), "{report}");
+}
+
+/// What has come in since a round was closed does not stand in it, and that is said at every door.
+#[test]
+fn figures_that_come_after_a_closing_are_told_where_the_round_is_shown() {
+    let town = measured();
+    fs::write(town.path().join("sent.csv"), "kommun;nyckeltal;år;värde\nVaggeryd;N00914;2026;53,2\n").unwrap();
+    for line in [
+        "malkoll mark vaggeryd vag.d1 1 --round 2026-helar",
+        "malkoll round vaggeryd close 2026-helar --yes",
+        "malkoll indicator vaggeryd import sent.csv --yes",
+    ] {
+        assert_eq!(town.run(line).code, Some(0), "{line}");
+    }
+    let said = "1 uppgift har kommit in eller reviderats sedan Helår 2026 avslutades. Den visas i Delår 2027.";
+    let folded = |line: &str| town.run(line).out.split_whitespace().collect::<Vec<_>>().join(" ");
+    for line in
+        ["malkoll indicator vaggeryd --round 2026-helar", "malkoll report vaggeryd --kind nyckeltal --round 2026-helar"]
+    {
+        let told = folded(line);
+        assert!(told.contains(said) && !told.contains("53,2"), "{line}: {told}");
+    }
+    for line in ["malkoll indicator vaggeryd", "malkoll report vaggeryd --kind nyckeltal --round 2027-delar"] {
+        let told = folded(line);
+        assert!(!told.contains("sedan Helår") && told.contains("53,2"), "{line}: {told}");
+    }
+    let count = |line: &str| town.run(line).json()["figures_since_closed"].clone();
+    assert_eq!(count("malkoll indicator vaggeryd --json --round 2026-helar"), 1);
+    assert_eq!(count("malkoll indicator vaggeryd --json"), 0);
+}
+
+/// What `--map`, `--decimal` and `--municipality` say of a file, and what they are told.
+#[test]
+fn what_is_said_of_a_file_is_heeded_or_refused() {
+    let town = measured();
+    let write = |name: &str, text: &str| fs::write(town.path().join(name), text).unwrap();
+    write("bred.csv", "Uppföljning 2026;;\nÅr;Andel kvinnor;Anm\n2025;47,0;prel\n2026;51,5;\n");
+    write("titel.csv", "Jämförelse Sävsjö;;\nNyckeltal;År;Värde\nN00914;2026;57\n");
+    write("tusen.csv", "Nyckeltal;År;Värde\nN00914;2025;1.234\nN00914;2026;53,2\n");
+    write("bada.csv", "Nyckeltal;År;Värde\nN00914;2025;1.234\nN00914;2026;53.2\n");
+    assert_transcript!(
+        "said_of_files",
+        town.transcript(&[
+            "malkoll indicator vaggeryd import bred.csv --yes",
+            "malkoll indicator vaggeryd import bred.csv --yes --map \"Andel kvinnor=N00914\" --map Anm=-",
+            "malkoll indicator vaggeryd import bred.csv --yes --map \"Andel kvinnor=N7\"",
+            "malkoll indicator vaggeryd import titel.csv --yes",
+            "malkoll indicator vaggeryd import titel.csv --yes --municipality Sävsjö",
+            "malkoll indicator vaggeryd import bred.csv --yes --map \"Andel kvinnor=målvärde N00914\" --map Anm=- --municipality Jönköpings",
+            "malkoll indicator vaggeryd import titel.csv --yes --municipality län",
+            "malkoll indicator vaggeryd import tusen.csv --yes",
+            "malkoll indicator vaggeryd import tusen.csv --yes --decimal komma",
+            "malkoll indicator vaggeryd import bada.csv --yes --decimal komma",
+            "malkoll indicator vaggeryd import bada.csv --yes --decimal punkt --lang en",
+        ])
+    );
 }

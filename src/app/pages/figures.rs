@@ -8,7 +8,7 @@ use crate::app::figure_file::{FigureFile, Step};
 use crate::app::overlay::Action;
 use crate::app::page::Page;
 use crate::import::figures::draft::Draft;
-use crate::import::figures::{Column, Holds, RowFault, TableProblem, Unread};
+use crate::import::figures::{Column, Meant, RowFault, TableProblem, Unread};
 use crate::telling::{Emphasis, Line};
 use crate::text::clean;
 use crate::text::number::{self, Mark, NoNumber};
@@ -22,6 +22,12 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
         Some(draft) => {
             page.text(0, &teller.table_read(&file.name, &draft.read), Emphasis::Quiet, None);
             page.text(0, &teller.drafted_counts(&draft), Emphasis::Plain, None);
+            if let Some(words) = teller.table_in_thousands(&draft.read) {
+                page.text(0, &words, Emphasis::Warning, Some(Action::Figures(Step::Sign)));
+            }
+            if let Some(words) = teller.table_whose_said(file.wish.said.whose) {
+                page.text(0, &words, Emphasis::Plain, Some(Action::Figures(Step::Whose(None))));
+            }
             let changing = draft.changing().count();
             if !draft.faults.is_empty() {
                 page.text(0, lang.figures_mend(), Emphasis::Warning, None);
@@ -75,17 +81,23 @@ fn problems(app: &App, page: &mut Page, file: &FigureFile, unread: &Unread) {
         return;
     };
     for problem in problems {
-        let heading = match problem {
-            TableProblem::Twice(_, heading) | TableProblem::NotAside(heading) => Some(heading.clone()),
-            TableProblem::Unnamed(headings) => headings.first().cloned(),
-            TableProblem::Missing(_)
-            | TableProblem::NoSuchColumn(_)
-            | TableProblem::NamesArea(_)
-            | TableProblem::NamesSex(_) => None,
+        let step = match problem {
+            TableProblem::Twice(_, heading) | TableProblem::NotAside(heading) => Some(Step::Column(heading.clone())),
+            TableProblem::Unnamed(headings) => headings.first().cloned().map(Step::Column),
+            TableProblem::NamesArea(name) => Some(Step::Whose(Some(name.clone()))),
+            TableProblem::SaysWhose => Some(Step::Whose(None)),
+            TableProblem::Missing(column) => of_values(file, *column).map(Step::Column),
+            TableProblem::NoSuchColumn(_) | TableProblem::NamesSex(_) => None,
         };
-        let action = heading.map(|heading| Action::Figures(Step::Column(heading)));
-        page.text(2, &teller.table_problem(&file.name, problem), Emphasis::Plain, action);
+        page.text(2, &teller.table_problem(&file.name, problem), Emphasis::Plain, step.map(Action::Figures));
     }
+}
+
+/// The column that may be of one indicator, where the table says of none.
+fn of_values(file: &FigureFile, lacking: Column) -> Option<String> {
+    let may_be = |meant: &Meant| *meant == Meant::Column(Column::Outcome);
+    let mut columns = file.preview.columns.iter().filter(|_| lacking == Column::Indicator);
+    columns.find(|seen| seen.holds.as_ref().is_none_or(may_be)).map(|seen| seen.heading.clone())
 }
 
 /// The columns, each as it was understood; Enter says what one holds.
@@ -96,7 +108,7 @@ fn columns(app: &App, page: &mut Page, file: &FigureFile) {
     page.heading(app.lang().figures_head_columns());
     for seen in &file.preview.columns {
         let Line { mut runs, .. } = app.teller().seen_column(seen);
-        let mark = if seen.holds == Holds::Unknown { "? " } else { "  " };
+        let mark = if seen.holds.is_none() { "? " } else { "  " };
         runs.insert(0, (mark.to_owned(), Emphasis::Warning));
         page.row(0, runs, Some(Action::Figures(Step::Column(seen.heading.clone()))));
     }
@@ -124,9 +136,10 @@ fn settled_by(app: &App, fault: &RowFault) -> Option<Step> {
         }
         RowFault::NoIndicator(_) => {
             let columns = app.figures.as_ref()?.preview.columns.iter();
-            let mut indicators = columns.filter(|seen| seen.holds == Holds::Column(Column::Indicator));
+            let mut indicators = columns.filter(|seen| seen.holds == Some(Meant::Column(Column::Indicator)));
             Some(Step::Column(indicators.next()?.heading.clone()))
         }
+        RowFault::OtherMark(..) => Some(Step::Sign),
         RowFault::Number(_, _, NoNumber::Unread)
         | RowFault::Cells(..)
         | RowFault::Municipality(_)

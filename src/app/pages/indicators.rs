@@ -31,6 +31,9 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     if let Some(line) = app.teller().lacking_line(plan, &lacking) {
         page.text(0, &line, Emphasis::Warning, None);
     }
+    if let Some(line) = app.teller().figures_since(&desk.ledger, &desk.round_id) {
+        page.text(0, &line, Emphasis::Warning, Some(Action::Do(Command::Rounds)));
+    }
     let width = page.measure().saturating_sub(2);
     // An indicator belongs to whoever is responsible for something it measures.
     let mut items: Vec<ItemIx> = standing.iter().flat_map(|series| series.items.iter().copied()).collect();

@@ -12,8 +12,9 @@ use crate::cli::json;
 use crate::cli::json::piece::{self, object};
 use crate::cli::json::record::entry_json;
 use crate::cli::typed::asking::confirm;
+use crate::domain::limits;
+use crate::domain::municipality::{self, Area};
 use crate::domain::plan::Plan;
-use crate::domain::{limits, municipality};
 use crate::import::figures::draft::{Draft, indicator_names, together};
 use crate::import::figures::{self, Figures, Known, Mapped, TableProblem, Unread};
 use crate::storage::library::Opened;
@@ -35,18 +36,19 @@ pub fn import(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened)
     if names.is_empty() {
         return Err(Trouble::Usage(lang.cli_argument_missing(lang.cli_file_name())));
     }
-    let mapped = mapped(lang, matches)?;
+    let indicators = indicator_names(opened.ledger.plan());
+    let mapped = mapped(lang, matches, &indicators)?;
     let decimal = decimal(lang, matches)?;
+    let whose = whose(lang, matches)?;
     let mut drafts: Vec<Draft> = Vec::new();
     for name in names {
         let path = call.allowed(&call.world.current.join(name))?;
-        let indicators = indicator_names(opened.ledger.plan());
         let own = municipality::own_code(opened.ledger.plan());
-        let known = Known { own, mapped: &mapped, indicators: &indicators, decimal };
+        let known = Known { own, mapped: &mapped, indicators: &indicators, decimal, whose, ..Known::default() };
         let read = read(call, &path, known)?;
         let file = path.file_name().map(|name| clean::line(&name.to_string_lossy()).into_owned());
         let draft = Draft::of(opened.ledger.plan(), file.as_deref(), read);
-        show(call, opened.ledger.plan(), &path, &draft);
+        show(call, opened.ledger.plan(), &path, &draft, whose);
         drafts.push(draft);
     }
     let edit = together(opened.ledger.plan(), &drafts);
@@ -77,15 +79,12 @@ pub fn import(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened)
 }
 
 /// What `--map` says of columns: a heading, and what stands under it; `-` sets it aside.
-fn mapped(lang: Lang, matches: &ArgMatches) -> Done<Vec<Mapped>> {
+fn mapped(lang: Lang, matches: &ArgMatches, indicators: &[String]) -> Done<Vec<Mapped>> {
     let said = matches.get_many::<String>("map").into_iter().flatten();
     said.map(|said| {
         let (heading, what) = said.rsplit_once('=').unwrap_or((said, ""));
-        if what.trim() == "-" {
-            return Ok((heading.to_owned(), None));
-        }
-        match figures::column_named(what) {
-            Some(column) if !heading.trim().is_empty() => Ok((heading.to_owned(), Some(column))),
+        match figures::meant(what, indicators) {
+            Some(meant) if !heading.trim().is_empty() => Ok((heading.to_owned(), meant)),
             _ => Err(Trouble::Usage(lang.cli_bad_map(&clean::line(said)))),
         }
     })
@@ -108,11 +107,12 @@ fn hint(lang: Lang, unread: &Unread) -> Option<String> {
     let Unread::Problems(problems) = unread else { return None };
     problems.iter().find_map(|problem| match problem {
         TableProblem::Unnamed(headings) => headings.first().map(|first| lang.cli_map_unnamed(&clean::line(first))),
+        TableProblem::NamesArea(name) => Some(lang.cli_whose_unsaid(&clean::line(name))),
         TableProblem::Twice(_, other) => Some(lang.cli_map_twice(&clean::line(other))),
         TableProblem::Missing(_)
         | TableProblem::NotAside(_)
         | TableProblem::NoSuchColumn(_)
-        | TableProblem::NamesArea(_)
+        | TableProblem::SaysWhose
         | TableProblem::NamesSex(_) => None,
     })
 }
@@ -127,7 +127,16 @@ fn decimal(lang: Lang, matches: &ArgMatches) -> Done<Option<Mark>> {
     }
 }
 
-fn show(call: &mut Call<'_, '_>, plan: &Plan, path: &Path, draft: &Draft) {
+/// Whose `--municipality` says that the figures are.
+fn whose(lang: Lang, matches: &ArgMatches) -> Done<Option<Area>> {
+    let Some(said) = matches.get_one::<String>("municipality") else { return Ok(None) };
+    match municipality::area(said) {
+        Some(area @ (Area::Municipality(_) | Area::Country)) => Ok(Some(area)),
+        Some(Area::Wider) | None => Err(Trouble::Usage(lang.bad_municipality(&clean::line(said)))),
+    }
+}
+
+fn show(call: &mut Call<'_, '_>, plan: &Plan, path: &Path, draft: &Draft, whose: Option<Area>) {
     let lang = call.lang();
     let read = call.teller().table_read(&path.display().to_string(), &draft.read);
     call.out.line(&read);
@@ -142,6 +151,8 @@ fn show(call: &mut Call<'_, '_>, plan: &Plan, path: &Path, draft: &Draft) {
         call.out.indented(2, &lang.and_more(more));
     }
     let mut lines = vec![call.teller().drafted_counts(draft)];
+    lines.extend(call.teller().table_in_thousands(&draft.read));
+    lines.extend(call.teller().table_whose_said(whose));
     lines.extend(call.teller().table_left_out(draft));
     for line in lines {
         call.out.line(&line);
@@ -173,6 +184,8 @@ fn json(drafts: &[Draft], entry: Option<Json>) -> Json {
     let faults: Vec<Json> = drafts.iter().flat_map(|draft| &draft.faults).map(|(line, _)| Json::from(*line)).collect();
     let sum =
         |count: fn(&Figures) -> usize| -> Json { drafts.iter().map(|draft| count(&draft.read)).sum::<usize>().into() };
+    let thousands: Vec<Json> =
+        drafts.iter().flat_map(|draft| &draft.read.in_thousands).map(|number| number.text.as_str().into()).collect();
     let next: Vec<Json> = drafts.iter().filter_map(|draft| draft.read.next.as_deref()).map(Json::from).collect();
     object([
         ("written", entry.is_some().into()),
@@ -181,6 +194,7 @@ fn json(drafts: &[Draft], entry: Option<Json>) -> Json {
         ("without_value", sum(|read| read.silent)),
         ("wider_areas", sum(|read| read.wider)),
         ("deleted", sum(|read| read.deleted)),
+        ("read_in_thousands", thousands.into()),
         ("next_pages", next.into()),
         ("bad_lines", faults.into()),
         ("entry", piece::maybe(entry)),

@@ -12,7 +12,7 @@ use super::closed::Views;
 use crate::domain::calendar;
 use crate::domain::entry::Entry;
 use crate::domain::plan::Plan;
-use crate::domain::record::{Id, Round};
+use crate::domain::record::{Figure, Id, Indicator, Round};
 
 impl Ledger {
     /// The plan that a round's figures are of. An item has the same place in the arena in both states; one that came
@@ -80,6 +80,18 @@ impl Ledger {
 
     pub(super) fn forget_views(&mut self) {
         self.views = Views::default();
+    }
+
+    /// How many figures have come in, or were revised, since a round was closed: it is shown with those that stood then.
+    pub fn figures_since(&self, round: &Id) -> usize {
+        let (now, then) = (self.plan(), self.plan_of(round));
+        if !now.rounds.get(round).is_some_and(Round::is_closed) {
+            return 0;
+        }
+        let stands = |figure: &Figure| {
+            figure.indicator.as_ref().and_then(|id| now.indicators.get(id)).is_some_and(Indicator::stands)
+        };
+        now.figures.iter().filter(|(id, figure)| stands(figure) && then.figures.get(id) != Some(figure)).count()
     }
 
     fn made_as_closed(&self, round: &Id) -> Option<Box<Plan>> {

@@ -51,6 +51,23 @@ impl Value {
         }
     }
 
+    /// At most so many bytes, as JSON.
+    pub fn most_bytes(&self) -> usize {
+        // A control character may become six.
+        let text = |text: &str| 2 + 6 * text.len();
+        match self {
+            Value::Null | Value::Flag(_) => 5,
+            Value::Number(digits) => digits.len(),
+            Value::Text(words) => text(words),
+            Value::Masked(hash) => 64 + text(hash),
+            Value::Raw(raw) => raw.len(),
+            Value::List(list) => 2 + list.iter().map(|value| value.most_bytes() + 1).sum::<usize>(),
+            Value::Record(fields) => {
+                2 + fields.iter().map(|(name, value)| text(name) + value.most_bytes() + 2).sum::<usize>()
+            }
+        }
+    }
+
     /// The text, if this is one.
     pub fn as_text(&self) -> Option<&str> {
         if let Value::Text(text) = self { Some(text) } else { None }

@@ -120,9 +120,15 @@ pub(super) fn value(mark: Option<Mark>, cell: &str) -> Result<Option<Amount>, No
     number::typed(mark, digits).map(|number| Some(Amount { number, per_cent }))
 }
 
-/// The value of a cell whose number is one in thousands.
-pub(super) fn in_thousands(cell: &str, number: Decimal) -> Amount {
-    Amount { number, per_cent: split(&bare(cell)).1 }
+/// The value of a cell in a file that writes this mark between whole and fraction, as somebody has said: the other one
+/// stands between thousands, or nowhere.
+pub(super) fn marked(mark: Mark, cell: &str) -> Result<Option<Amount>, NoNumber> {
+    let cell = bare(cell);
+    if MISSING.contains(&composed(&cell).to_lowercase().as_str()) {
+        return Ok(None);
+    }
+    let (digits, per_cent) = split(&cell);
+    number::marked(mark, digits).map(|number| Some(Amount { number, per_cent }))
 }
 
 /// A cell without its per cent sign.

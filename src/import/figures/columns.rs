@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Known;
 use super::cells::{self, Whom, is_year, sex_in};
-use super::found::{Column, Holds, Seen, TableProblem};
+use super::found::{Column, Mapped, Meant, Seen, TableProblem};
 use super::titles::{self, Title};
 use crate::domain::municipality::{Area, area};
 use crate::domain::period::Period;
@@ -97,10 +97,32 @@ pub(super) struct Columns {
     pub(super) names_sex: bool,
 }
 
-/// What a person says that a column holds; `None` sets it aside.
-pub type Mapped = (String, Option<Column>);
+/// What a word says that a column holds, as `--map` takes it: *kommun*; one of the plan's indicators for its outcomes,
+/// *målvärde* and one for its targets; `-` for nothing.
+pub fn meant(word: &str, indicators: &[String]) -> Option<Meant> {
+    if word.trim() == "-" {
+        return Some(Meant::Aside);
+    }
+    if let Some(column) = named(word) {
+        return Some(Meant::Column(column));
+    }
+    let whole = folded(word);
+    let find = |name: &str| indicators.iter().find(|known| folded(known) == name).cloned();
+    if let Some(indicator) = find(&whole) {
+        return Some(Meant::OutcomeOf(indicator));
+    }
+    let (column, indicator) = NAMES.iter().find_map(|(column, names)| {
+        let rest = |name: &&str| find(whole.strip_prefix(*name)?.strip_prefix(' ')?.trim());
+        Some((*column, names.iter().find_map(rest)?))
+    })?;
+    match column {
+        Column::Outcome => Some(Meant::OutcomeOf(indicator)),
+        Column::Target => Some(Meant::TargetOf(indicator)),
+        Column::Municipality | Column::Indicator | Column::Period | Column::Sex | Column::Part | Column::Source => None,
+    }
+}
 
-/// The column that a word names, as `--map` takes it.
+/// The column that a word names.
 pub fn named(word: &str) -> Option<Column> {
     let word = folded(word);
     NAMES.iter().find(|(_, names)| names.contains(&word.as_str())).map(|(column, _)| *column)
@@ -128,16 +150,19 @@ pub(super) struct Over<'t> {
 /// reading.
 pub(super) fn of(rows: &[Row], over: Over<'_>, known: Known<'_>) -> Result<Columns, Vec<TableProblem>> {
     let (own, title) = (known.own, over.sheet.map(titles::said).unwrap_or_default());
-    let deep = rows.iter().take(DEEPEST).enumerate().position(|(place, row)| is_heading(place, row, known));
+    let deep = rows.iter().take(DEEPEST).enumerate().position(|(place, row)| is_heading(place, row, rows, known));
     let Some(at) = deep else {
-        if let Some(other) = over.titles.iter().find_map(|title| titles::names_another(own, title)) {
+        let mut titles = over.titles.iter().map(String::as_str).chain(over.sheet.filter(|_| title.area.is_none()));
+        if let Some(other) =
+            titles.find_map(|title| titles::names_another(own, title)).filter(|_| known.whose.is_none())
+        {
             return Err(vec![TableProblem::NamesArea(other)]);
         }
         // Rows without a heading begin with whose they are, or with nothing for our own.
         let says = |cell: &String| cell.trim().is_empty() || area(&cells::bare(cell)).is_some();
         let begins = |row: &Row| row.cells.first().is_some_and(says);
         if !rows.first().is_some_and(begins) {
-            let headings = seen(rows, known).into_iter().filter(|seen| seen.holds == Holds::Unknown);
+            let headings = seen(rows, known).into_iter().filter(|seen| seen.holds.is_none());
             let headings: Vec<String> = headings.map(|seen| seen.heading).collect();
             return Err(match headings.is_empty() {
                 true => vec![TableProblem::Missing(Column::Indicator)],
@@ -148,7 +173,7 @@ pub(super) fn of(rows: &[Row], over: Over<'_>, known: Known<'_>) -> Result<Colum
         return Ok(Columns { held, above: 0, title, names_another: false, names_sex: false });
     };
     let below = rows.get(at + 1..).unwrap_or_default();
-    let heading = called(rows.get(at), below);
+    let heading = called(rows.get(at), below, known);
     let mut problems = unknown_maps(&heading, known.mapped);
     let mut held = Vec::new();
     let mut unnamed = Vec::new();
@@ -162,30 +187,34 @@ pub(super) fn of(rows: &[Row], over: Over<'_>, known: Known<'_>) -> Result<Colum
             }
         }
     }
+    problems.extend(twice(&held));
     if unnamed.is_empty() {
         problems.extend(speaks_of_others(&held, below));
+        problems.extend(lacking(&held, &title));
     } else {
-        problems.push(TableProblem::Unnamed(unnamed));
+        // What the table seems to lack may stand in one of them.
+        problems.insert(0, TableProblem::Unnamed(unnamed));
     }
-    problems.extend(twice(&held));
-    problems.extend(lacking(&held, &title));
-    let above = || over.titles.iter().chain(rows.iter().take(at).flat_map(|row| &row.cells));
+    let sheet = || over.sheet.filter(|_| title.area.is_none());
+    let titles = || over.titles.iter().chain(rows.iter().take(at).flat_map(|row| &row.cells)).map(String::as_str);
+    let above = || titles().chain(sheet());
     // Under a sheet that is somebody's, a title that names another leaves open whose the figures are.
     let whose = match title.area {
         Some(Area::Municipality(code)) => Some(code),
         Some(Area::Country | Area::Wider) | None => own,
     };
     let others: Vec<String> = above().filter_map(|cell| titles::names_another(whose, cell)).collect();
-    let sexes: Vec<&String> =
-        above().filter(|cell| titles::names_sex(cell).is_some_and(|sex| Whom::Only(sex) != title.sex)).collect();
+    let sexes: Vec<&str> =
+        titles().filter(|cell| titles::names_sex(cell).is_some_and(|sex| Whom::Only(sex) != title.sex)).collect();
     let (names_another, names_sex) = (!others.is_empty(), !sexes.is_empty());
-    if !held.iter().any(|held| held.what == Some(Column::Municipality) || held.area.is_some()) {
+    let says_whose = |held: &Held| held.what == Some(Column::Municipality) || held.area.is_some();
+    if known.whose.is_none() && !held.iter().any(says_whose) {
         problems.extend(others.into_iter().map(TableProblem::NamesArea));
     }
     let is_value = |held: &&Held| matches!(held.what, Some(Column::Outcome | Column::Target));
     let all_said = held.iter().filter(is_value).all(|held| held.sex.is_said());
     if !all_said && !held.iter().any(|held| held.what == Some(Column::Sex)) {
-        problems.extend(sexes.into_iter().map(|title| TableProblem::NamesSex(title.clone())));
+        problems.extend(sexes.into_iter().map(|title| TableProblem::NamesSex(title.to_owned())));
     }
     if problems.is_empty() {
         Ok(Columns { held, above: at + 1, title, names_another, names_sex })
@@ -194,15 +223,20 @@ pub(super) fn of(rows: &[Row], over: Over<'_>, known: Known<'_>) -> Result<Colum
     }
 }
 
-/// The headings of a table. A column without one is called by its letter, as the spreadsheet calls it.
-fn called(heading: Option<&Row>, below: &[Row]) -> Vec<String> {
+/// The headings of a table. A column without one is called by its letter, as the spreadsheet calls it. The row of a
+/// workbook ends with its last cell; in a table as text cells beyond the last heading come of separators within numbers.
+fn called(heading: Option<&Row>, below: &[Row], known: Known<'_>) -> Vec<String> {
     let cells = heading.map(|row| row.cells.as_slice()).unwrap_or_default();
-    let called = |(place, cell): (usize, &String)| match cell.trim().is_empty() && filled(below, place).next().is_some()
-    {
-        true => letter(place),
-        false => cell.clone(),
+    let widest = below.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let columns = if known.is_workbook { widest.max(cells.len()) } else { cells.len() };
+    let called = |place: usize| {
+        let cell = cells.get(place).map(String::as_str).unwrap_or_default();
+        match cell.trim().is_empty() && filled(below, place).next().is_some() {
+            true => letter(place),
+            false => cell.to_owned(),
+        }
     };
-    cells.iter().enumerate().map(called).collect()
+    (0..columns).map(called).collect()
 }
 
 /// How many cells of a column are shown as examples.
@@ -211,14 +245,14 @@ const EXAMPLES: usize = 3;
 /// The columns of a table as somebody can speak of them: its headings, what each is taken to hold, and a few cells.
 /// Where no row is a heading, the first one that could be.
 pub(super) fn seen(rows: &[Row], known: Known<'_>) -> Vec<Seen> {
-    let deep = rows.iter().take(DEEPEST).enumerate().position(|(place, row)| is_heading(place, row, known));
+    let deep = rows.iter().take(DEEPEST).enumerate().position(|(place, row)| is_heading(place, row, rows, known));
     let words = |row: &Row| row.cells.iter().filter(|cell| cell.chars().any(char::is_alphabetic)).count();
     let Some(at) = deep.or_else(|| rows.iter().take(DEEPEST).position(|row| words(row) >= 2)) else {
         return Vec::new();
     };
     let below = rows.get(at + 1..).unwrap_or_default();
     let mut seen = Vec::new();
-    for (place, heading) in called(rows.get(at), below).into_iter().enumerate() {
+    for (place, heading) in called(rows.get(at), below, known).into_iter().enumerate() {
         let mut examples: Vec<String> = Vec::new();
         for cell in filled(below, place).map(cells::bare) {
             if examples.len() < EXAMPLES && !examples.contains(&cell) {
@@ -226,14 +260,25 @@ pub(super) fn seen(rows: &[Row], known: Known<'_>) -> Vec<Seen> {
             }
         }
         let holds = match column(&heading, known, || filled(below, place)) {
-            Some(Held { what: Some(what), .. }) => Holds::Column(what),
-            Some(Held { what: None, .. }) => Holds::Aside,
+            Some(Held { what: Some(Column::Outcome), indicator: Some(indicator), .. }) => {
+                Some(Meant::OutcomeOf(called_so(indicator, known)))
+            }
+            Some(Held { what: Some(Column::Target), indicator: Some(indicator), .. }) => {
+                Some(Meant::TargetOf(called_so(indicator, known)))
+            }
+            Some(Held { what: Some(what), .. }) => Some(Meant::Column(what)),
+            Some(Held { what: None, .. }) => Some(Meant::Aside),
             None if examples.is_empty() => continue,
-            None => Holds::Unknown,
+            None => None,
         };
         seen.push(Seen { heading, holds, examples });
     }
     seen
+}
+
+/// An indicator as the plan calls it, where it has it.
+fn called_so(indicator: String, known: Known<'_>) -> String {
+    known.indicators.iter().find(|name| folded(name) == indicator).cloned().unwrap_or(indicator)
 }
 
 fn aside(heading: &str) -> Held {
@@ -253,7 +298,7 @@ fn filled(rows: &[Row], place: usize) -> impl Iterator<Item = &str> {
 }
 
 /// True for a row in which headings are read: two at least, or one in the first row of all.
-fn is_heading(place: usize, row: &Row, known: Known<'_>) -> bool {
+fn is_heading(place: usize, row: &Row, rows: &[Row], known: Known<'_>) -> bool {
     let held: Vec<Held> = row.cells.iter().filter_map(|cell| column(cell, known, std::iter::empty::<&str>)).collect();
     // A row of figures has periods and municipalities too; a heading has words beside them.
     let is_word = |held: &&Held| match held.indicator {
@@ -262,7 +307,11 @@ fn is_heading(place: usize, row: &Row, known: Known<'_>) -> bool {
         None => held.period.is_none() && held.area.is_none() && !held.sex.is_said(),
     };
     let words = held.iter().filter(is_word).count();
-    words >= 2 || words == 1 && (place == 0 || held.len() >= 2)
+    // One cell alone over a row of words is a title.
+    let cells = |row: &Row| row.cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+    let in_words = |row: &Row| row.cells.iter().filter(|cell| cell.contains(char::is_alphabetic)).count() > 1;
+    let is_title = || cells(row) == 1 && rows.iter().find(|other| cells(other) > 1).is_some_and(in_words);
+    words >= 2 || words == 1 && (held.len() >= 2 || place == 0 && !is_title())
 }
 
 /// What a heading says. `below` gives the cells of the column, for a heading that means one thing or another.
@@ -270,17 +319,24 @@ fn column<'r, I: Iterator<Item = &'r str>>(heading: &str, known: Known<'_>, belo
     let whole = folded(heading);
     let held = |what| Held { what: Some(what), heading: heading.to_owned(), ..Held::default() };
     if let Some((_, what)) = known.mapped.iter().find(|(name, _)| folded(name) == whole) {
-        let bare = Held { what: *what, heading: heading.to_owned(), ..Held::default() };
         // What somebody calls values is still what its heading says: women's, Sävsjö's, 2024's.
-        let title = titles::said(heading);
+        let values = |what, indicator| {
+            let title = titles::said(heading);
+            Held { area: title.area, sex: cells::sex_within(heading), period: title.period, indicator, ..held(what) }
+        };
         return Some(match what {
-            Some(Column::Outcome | Column::Target) => {
-                Held { area: title.area, sex: cells::sex_within(heading), period: title.period, ..bare }
-            }
-            Some(
-                Column::Municipality | Column::Indicator | Column::Period | Column::Sex | Column::Part | Column::Source,
-            )
-            | None => bare,
+            Meant::Column(what @ (Column::Outcome | Column::Target)) => values(*what, None),
+            Meant::OutcomeOf(indicator) => values(Column::Outcome, Some(indicator.clone())),
+            Meant::TargetOf(indicator) => values(Column::Target, Some(indicator.clone())),
+            Meant::Column(
+                what @ (Column::Municipality
+                | Column::Indicator
+                | Column::Period
+                | Column::Sex
+                | Column::Part
+                | Column::Source),
+            ) => held(*what),
+            Meant::Aside => aside(heading),
         });
     }
     if whole == "kod" || whole == "code" {
@@ -338,7 +394,8 @@ fn speaks_of_others(held: &[Held], below: &[Row]) -> Option<TableProblem> {
         let cells: Vec<String> = filled(below, place).map(cells::bare).collect();
         // A name is one wherever it stands; digits are codes only where all of them are.
         let is_name = |cell: &String| cells::is_sex(cell) || cell.contains(char::is_alphabetic) && area(cell).is_some();
-        let is_code = |cell: &String| area(cell).is_some() && !is_year(cell);
+        // Two digits may be a county's, and are almost always a number of something.
+        let is_code = |cell: &String| cell.len() > 2 && area(cell).is_some() && !is_year(cell);
         cells.iter().any(is_name) || !cells.is_empty() && cells.iter().all(is_code)
     };
     let mut aside = held.iter().enumerate().filter(|(_, held)| held.what.is_none());

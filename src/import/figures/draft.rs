@@ -148,6 +148,12 @@ pub fn indicator_names(plan: &Plan) -> Vec<String> {
     names.flatten().map(|name| name.to_string()).collect()
 }
 
+/// What each indicator of a plan is called: by its name, else by its source's code.
+pub fn indicators_called(plan: &Plan) -> Vec<String> {
+    let called = standing(plan).filter_map(|(_, indicator)| indicator.name.clone().or_else(|| indicator.code.clone()));
+    called.map(|name| name.to_string()).collect()
+}
+
 /// A per cent sign where the indicator is measured in something else.
 fn per_cent_of(plan: &Plan, indicator: &Id, row: &Row) -> Option<RowFault> {
     let measure = plan.indicators.get(indicator)?.measure.as_deref().unwrap_or_default();

@@ -1,10 +1,12 @@
 //! What a file of figures gave: the figures, the rows that are none, and what must be settled before any is taken in.
 
+use rust_decimal::Decimal;
+
 use super::cells::Amount;
 use crate::domain::record::Sex;
 use crate::import::csv::TableFault;
 use crate::import::fault::ReadFault;
-use crate::text::number::NoNumber;
+use crate::text::number::{Mark, NoNumber};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,24 +43,29 @@ impl Column {
     ];
 }
 
-/// What a column is taken to hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holds {
-    /// This.
+/// What a column is meant to hold: as its heading says, or as somebody says of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meant {
+    /// This, of whatever indicator the row names.
     Column(Column),
+    /// The outcomes of this indicator.
+    OutcomeOf(String),
+    /// The targets of this indicator.
+    TargetOf(String),
     /// Nothing that is taken in.
     Aside,
-    /// Nobody knows.
-    Unknown,
 }
+
+/// What somebody says that a column holds, by its heading.
+pub type Mapped = (String, Meant);
 
 /// A column as somebody can speak of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seen {
     /// Its heading, or its letter.
     pub heading: String,
-    /// What it is taken to hold.
-    pub holds: Holds,
+    /// What it is taken to hold; none where nobody knows.
+    pub holds: Option<Meant>,
     /// A few of its cells.
     pub examples: Vec<String>,
 }
@@ -93,6 +100,20 @@ pub struct Row {
     pub target: Option<Amount>,
     /// Where it comes from.
     pub source: Option<String>,
+    /// A number of it that can be read in two ways and was read in thousands, as somebody has said; as it stands, and
+    /// both readings.
+    pub in_thousands: Option<TwoWays>,
+}
+
+/// A number that can be read in two ways.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TwoWays {
+    /// As it stands.
+    pub text: String,
+    /// With a fraction.
+    pub fraction: Decimal,
+    /// In thousands.
+    pub thousands: Decimal,
 }
 
 /// Why a row is no figure.
@@ -118,6 +139,9 @@ pub enum RowFault {
     Missing(Column),
     /// Two cells name different indicators of the plan.
     Indicators(String, String),
+    /// It writes another mark between whole and fraction than somebody has said that the file does; with the heading of
+    /// its column.
+    OtherMark(String, String, Mark),
     /// It has a per cent sign, and the indicator is measured in this.
     PerCent(String),
     /// It says something else of the same figure than the row on this line.
@@ -137,8 +161,10 @@ pub enum TableProblem {
     NotAside(String),
     /// A column that somebody spoke of is not there.
     NoSuchColumn(String),
-    /// Its title names somebody else, and no column says whose the figures are.
+    /// Its title or its sheet names somebody else, and no column says whose the figures are.
     NamesArea(String),
+    /// Somebody has said whose the figures are, and the file says so itself.
+    SaysWhose,
     /// Its title names women or men, and no column says whom the figures are for.
     NamesSex(String),
 }
@@ -194,6 +220,10 @@ pub struct Figures {
     pub deleted: usize,
     /// Rows that are no figures by their looks, such as titles and footnotes, with their lines.
     pub aside: Vec<(usize, String)>,
+    /// The numbers that can be read in two ways and were read in thousands.
+    pub in_thousands: Vec<TwoWays>,
+    /// True where some figure is whose somebody has said, since the file does not say it.
+    pub is_whose_said: bool,
     /// Where the rest of the figures is to be had, when the file is one page of several.
     pub next: Option<String>,
 }
@@ -211,6 +241,8 @@ impl Figures {
             wider: 0,
             deleted: 0,
             aside: Vec::new(),
+            in_thousands: Vec::new(),
+            is_whose_said: false,
             next: None,
         }
     }
@@ -230,6 +262,8 @@ impl Figures {
         self.rows.extend(sheet.rows.into_iter().map(|row| Row { line: row.line + before, ..row }));
         self.faults.extend(sheet.faults.into_iter().map(|(line, fault)| (line + before, fault)));
         self.aside.extend(sheet.aside.into_iter().map(|(line, words)| (line + before, words)));
+        self.in_thousands.extend(sheet.in_thousands);
+        self.is_whose_said |= sheet.is_whose_said;
         self.silent += sheet.silent;
         self.wider += sheet.wider;
     }
@@ -239,6 +273,7 @@ impl Figures {
         if row.outcome.is_none() && row.target.is_none() {
             self.silent += 1;
         } else {
+            self.in_thousands.extend(row.in_thousands.clone());
             self.rows.push(row);
         }
     }

@@ -127,6 +127,7 @@ fn one(value: &Value, dimensions: &[Dimension], place: usize, title: &str, figur
         outcome: None,
         target: None,
         source: Some(SOURCE.to_owned()),
+        in_thousands: None,
     };
     for dimension in dimensions.iter().rev() {
         let count = dimension.categories.len().max(1);

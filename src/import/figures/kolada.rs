@@ -93,5 +93,6 @@ fn one(
         outcome: number.map(|number| Amount { number, per_cent: false }),
         target: None,
         source: Some(SOURCE.to_owned()),
+        in_thousands: None,
     });
 }

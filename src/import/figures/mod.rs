@@ -21,8 +21,8 @@ use rust_decimal::Decimal;
 pub use cells::Amount;
 use cells::Whom;
 use columns::{Columns, Held, Over};
-pub use columns::{Mapped, named as column_named};
-pub use found::{Column, Figures, Form, Holds, Preview, Row, RowFault, Seen, TableProblem, Unread};
+pub use columns::{meant, named as column_named};
+pub use found::{Column, Figures, Form, Mapped, Meant, Preview, Row, RowFault, Seen, TableProblem, TwoWays, Unread};
 
 use sheets::Sheet;
 
@@ -43,6 +43,10 @@ pub struct Known<'k> {
     /// The mark between whole and fraction, where somebody has said which one the file writes: then no number of it can
     /// be read in two ways.
     pub decimal: Option<Mark>,
+    /// Whose the figures are, where somebody has said so of a file that does not.
+    pub whose: Option<Area>,
+    /// True for the cells of a workbook, which no separator divides.
+    pub is_workbook: bool,
 }
 
 /// Reads the figures of a file, whatever it is.
@@ -55,10 +59,21 @@ pub fn read(bytes: &[u8], known: Known<'_>) -> Result<Figures, Unread> {
 
 /// Reads the figures of a file, and how its columns were understood.
 pub fn preview(bytes: &[u8], known: Known<'_>) -> Preview {
+    let mut preview = as_it_stands(bytes, known);
+    // What is said of a file that says something itself would pass unheeded.
+    let is_idle = |read: &Figures| known.whose.is_some() && !read.is_whose_said;
+    if preview.figures.as_ref().is_ok_and(is_idle) {
+        preview.figures = Err(Unread::Problems(vec![TableProblem::SaysWhose]));
+    }
+    preview
+}
+
+fn as_it_stands(bytes: &[u8], known: Known<'_>) -> Preview {
     let unread = |unread| Preview { columns: Vec::new(), figures: Err(unread) };
     if bytes.starts_with(b"PK\x03\x04") {
         return match sheets::tables(bytes) {
             Ok(sheets) => {
+                let known = Known { is_workbook: true, ..known };
                 let columns = all_seen(sheets.iter().map(|sheet| sheet.rows.as_slice()), known);
                 Preview { columns, figures: of_sheets(&sheets, known) }
             }
@@ -87,7 +102,7 @@ fn all_seen<'r>(tables: impl Iterator<Item = &'r [csv::Row]>, known: Known<'_>) 
     let mut all: Vec<Seen> = Vec::new();
     for seen in tables.flat_map(|rows| columns::seen(rows, known)) {
         match all.iter_mut().find(|before| columns::same(&before.heading, &seen.heading)) {
-            Some(before) if before.holds == Holds::Unknown => *before = seen,
+            Some(before) if before.holds.is_none() => *before = seen,
             Some(_) => {}
             None => all.push(seen),
         }
@@ -113,7 +128,11 @@ fn of_sheets(sheets: &[Sheet], known: Known<'_>) -> Result<Figures, Unread> {
         let read = of_rows(&sheet.rows, sheet.over(), form, Some(Mark::Comma), Known { mapped: &mapped, ..known });
         match read {
             // Without its name nobody knows whether it is about us.
-            Ok(read) if sheet.name.is_none() && read.rows.iter().any(|row| row.municipality.is_none()) => {
+            Ok(read)
+                if sheet.name.is_none()
+                    && known.whose.is_none()
+                    && read.rows.iter().any(|row| row.municipality.is_none()) =>
+            {
                 problems.push(TableProblem::Missing(Column::Municipality));
             }
             Ok(read) => whole.take_in(name, before, read),
@@ -154,7 +173,8 @@ fn of_rows(
     let values = columns.values().flat_map(|(place, _)| below.iter().filter_map(move |row| row.cells.get(place)));
     let reading = Reading {
         mark: known.decimal.or_else(|| cells::mark_of(values.map(String::as_str), mark)),
-        is_said: known.decimal.is_some(),
+        said: known.decimal,
+        whose: known.whose,
         names_others: columns.names_others(below, known.own),
         tells_sexes: columns.tells_sexes(below),
         columns: &columns,
@@ -172,8 +192,10 @@ fn of_rows(
 struct Reading<'t> {
     columns: &'t Columns,
     mark: Option<Mark>,
-    /// True where somebody has said which mark that is.
-    is_said: bool,
+    /// That mark, where somebody has said which it is.
+    said: Option<Mark>,
+    /// Whose the figures are that nothing else says it of, where somebody has said so.
+    whose: Option<Area>,
     /// True where some row names another municipality than ours: an empty cell then says nothing.
     names_others: bool,
     /// True where some row names a sex.
@@ -204,7 +226,10 @@ impl Reading<'_> {
 
     fn row(&self, row: &csv::Row, figures: &mut Figures) {
         match self.figures(row) {
-            Ok(Some(found)) => found.into_iter().for_each(|found| figures.push(found)),
+            Ok(Some(found)) => {
+                figures.is_whose_said |= self.whose.is_some() && self.says_nothing_of_whose(row);
+                found.into_iter().for_each(|found| figures.push(found));
+            }
             Ok(None) => figures.wider += 1,
             Err(fault) => figures.faults.push((row.line, fault)),
         }
@@ -230,15 +255,8 @@ impl Reading<'_> {
         let mut found: Vec<Row> = Vec::new();
         for (place, held) in self.columns.values() {
             let cell = row.cells.get(place).map_or("", String::as_str);
-            let amount = match cells::value(self.mark, cell) {
-                // The other mark stands between thousands, where it is said which one does not.
-                Err(NoNumber::TwoWays(_, thousands)) if self.is_said => Some(cells::in_thousands(cell, thousands)),
-                Err(why @ (NoNumber::TwoWays(..) | NoNumber::Unread)) => {
-                    return Err(RowFault::Number(held.heading.clone(), cells::bare(cell), why));
-                }
-                Ok(amount) => amount,
-            };
-            let area = held.area.or(whose).or(self.columns.title.area);
+            let (amount, in_thousands) = self.amount(held, cell)?;
+            let area = held.area.or(whose).or(self.columns.title.area).or(self.whose);
             if area == Some(Area::Wider) {
                 continue;
             }
@@ -276,10 +294,33 @@ impl Reading<'_> {
                 outcome: amount.filter(|_| held.what == Some(Column::Outcome)),
                 target: amount.filter(|_| held.what == Some(Column::Target)),
                 source: self.cell(row, Column::Source),
+                in_thousands,
             };
             together(&mut found, figure);
         }
         Ok((whose != Some(Area::Wider)).then_some(found))
+    }
+
+    /// The value of a cell, and how else it could be read where it is so only because somebody has said it.
+    fn amount(&self, held: &Held, cell: &str) -> Result<(Option<Amount>, Option<TwoWays>), RowFault> {
+        let fault = |why| RowFault::Number(held.heading.clone(), cells::bare(cell), why);
+        let alone = cells::value(self.mark, cell);
+        let Some(mark) = self.said else { return Ok((alone.map_err(fault)?, None)) };
+        match (cells::marked(mark, cell), alone) {
+            (Ok(amount), Err(NoNumber::TwoWays(fraction, thousands))) => {
+                Ok((amount, Some(TwoWays { text: cells::bare(cell), fraction, thousands })))
+            }
+            (Ok(amount), Ok(_) | Err(NoNumber::Unread)) => Ok((amount, None)),
+            (Err(_), Ok(_)) => Err(RowFault::OtherMark(held.heading.clone(), cells::bare(cell), mark)),
+            (Err(_), Err(why)) => Err(fault(why)),
+        }
+    }
+
+    /// True where neither the row nor anything above it says whose its figures are.
+    fn says_nothing_of_whose(&self, row: &csv::Row) -> bool {
+        let said_above =
+            self.columns.title.area.is_some() || self.columns.values().all(|(_, held)| held.area.is_some());
+        !said_above && self.cell(row, Column::Municipality).is_none()
     }
 
     /// Whose the figures of a row are; none where the table does not say.
@@ -353,6 +394,7 @@ fn together(found: &mut Vec<Row>, figure: Row) {
         Some(known) => {
             known.outcome = known.outcome.or(figure.outcome);
             known.target = known.target.or(figure.target);
+            known.in_thousands = known.in_thousands.take().or(figure.in_thousands);
         }
         None => found.push(figure),
     }
@@ -550,10 +592,13 @@ mod tests {
     fn a_column_is_what_a_person_says_but_whose_figures_are_is_not_left_out() {
         let table = "ort;kpi;år;värde\nSävsjö;N1;2024;5\n";
         let with = |mapped: &[Mapped]| read(table.as_bytes(), Known { own: Some("0665"), mapped, ..Known::default() });
-        let read = with(&[("Ort".into(), Some(Column::Municipality))]).unwrap();
+        let read = with(&[("Ort".into(), Meant::Column(Column::Municipality))]).unwrap();
         assert_eq!(read.rows[0].municipality.as_deref(), Some("0684"));
-        assert_eq!(with(&[("ort".into(), None)]), Err(Unread::Problems(vec![TableProblem::NotAside("ort".into())])));
-        let unknown = with(&[("ort".into(), Some(Column::Municipality)), ("stad".into(), None)]);
+        assert_eq!(
+            with(&[("ort".into(), Meant::Aside)]),
+            Err(Unread::Problems(vec![TableProblem::NotAside("ort".into())]))
+        );
+        let unknown = with(&[("ort".into(), Meant::Column(Column::Municipality)), ("stad".into(), Meant::Aside)]);
         assert_eq!(unknown, Err(Unread::Problems(vec![TableProblem::NoSuchColumn("stad".into())])));
     }
 
@@ -567,7 +612,65 @@ mod tests {
         };
         assert_eq!(with(None), ["53.2", "1.500"]);
         assert_eq!(with(Some(Mark::Comma)), ["1234", "53.2", "1.500", "12500"]);
-        assert_eq!(with(Some(Mark::Point)), ["1.234", "53.2", "1500", "12.500"]);
+        // One that says the other mark is a fault, not a number a thousandfold away from the next.
+        let said = |decimal| read(table.as_bytes(), Known { decimal, ..Known::default() }).unwrap();
+        let other = said(Some(Mark::Point));
+        assert_eq!(other.faults, [(3, RowFault::OtherMark("värde".into(), "53,2".into(), Mark::Point))]);
+        // What is read in thousands is told with both readings.
+        let told: Vec<String> = said(Some(Mark::Comma))
+            .in_thousands
+            .iter()
+            .map(|TwoWays { text, fraction, thousands }| format!("{text}: {fraction} or {thousands}"))
+            .collect();
+        assert_eq!(told, ["1.234: 1.234 or 1234", "12.500 %: 12.500 or 12500"]);
+        assert!(said(None).in_thousands.is_empty());
+    }
+
+    #[test]
+    fn a_column_is_of_the_indicator_that_somebody_says() {
+        let mapped = |said: &[(&str, &str)]| -> Vec<Mapped> {
+            let names = ["I arbete".to_owned(), "N9".to_owned()];
+            said.iter().map(|(heading, word)| ((*heading).to_owned(), meant(word, &names).expect(word))).collect()
+        };
+        let read = |table: &str, said: &[(&str, &str)]| {
+            let read = read(table.as_bytes(), Known { own: Some("0665"), mapped: &mapped(said), ..Known::default() });
+            read.map_or_else(|why| format!("{why:?}"), |read| read.rows.iter().map(row).collect::<Vec<_>>().join("\n"))
+        };
+        let table = "Uppföljning 2024;;;\nÅr;Andel;Andel kvinnor;Boende\n2023;48,1;47;12\n2024;53,2;51;14\n";
+        assert_eq!(read(table, &[]), "Problems([Unnamed([\"Andel\", \"Andel kvinnor\", \"Boende\"])])");
+        assert_eq!(
+            read(table, &[("Andel", "i arbete"), ("Andel kvinnor", "I arbete"), ("Boende", "målvärde n9")]),
+            "own I arbete 2023: 48.1\nown I arbete 2023 women: 47\nown N9 2023:  > 12\n\
+             own I arbete 2024: 53.2\nown I arbete 2024 women: 51\nown N9 2024:  > 14"
+        );
+        assert_eq!(
+            read(table, &[("Andel", "N9"), ("Andel kvinnor", "-"), ("Boende", "värde N9")]),
+            "Problems([Twice(\"Andel\", \"Boende\")])"
+        );
+        // Columns without a heading are called by their letters.
+        assert_eq!(read("År;;\n2023;48,1;12\n", &[]), "Problems([Unnamed([\"B\", \"C\"])])");
+        assert_eq!(
+            read("År;;\n2023;48,1;12\n", &[("B", "I arbete"), ("C", "N9")]),
+            "own I arbete 2023: 48.1\nown N9 2023: 12"
+        );
+        assert_eq!([meant("trall", &[]), meant("kommun I arbete", &["I arbete".into()])], [None, None]);
+    }
+
+    #[test]
+    fn whose_the_figures_are_is_said_of_a_file_that_does_not() {
+        let read = |table: &str, whose: &str| {
+            let known = Known { own: Some("0665"), whose: area(whose), ..Known::default() };
+            let read = read(table.as_bytes(), known);
+            read.map_or_else(|why| format!("{why:?}"), |read| read.rows.iter().map(row).collect::<Vec<_>>().join("\n"))
+        };
+        let titled = "Jämförelse Sävsjö;;\nkpi;år;värde\nN1;2024;5\n";
+        assert_eq!(read(titled, ""), "Problems([NamesArea(\"Sävsjö\")])");
+        assert_eq!(read(titled, "Sävsjö"), "0684 N1 2024: 5");
+        assert_eq!(read(titled, "Vaggeryd"), "0665 N1 2024: 5");
+        let says = "kommun;kpi;år;värde\nSävsjö;N1;2024;5\n";
+        assert_eq!(read(says, "Vaggeryd"), "Problems([SaysWhose])");
+        let some = "kpi;år;värde;Sävsjö\nN1;2024;5;6\n";
+        assert_eq!(read(some, "Mora"), "2062 N1 2024: 5\n0684 N1 2024: 6");
     }
 
     #[test]
@@ -578,7 +681,10 @@ mod tests {
             preview
                 .columns
                 .iter()
-                .map(|seen| format!("{} {:?} {}", seen.heading, seen.holds, seen.examples.join("/")))
+                .map(|seen| {
+                    let holds = seen.holds.as_ref().map_or_else(|| "Unknown".to_owned(), |holds| format!("{holds:?}"));
+                    format!("{} {holds} {}", seen.heading, seen.examples.join("/"))
+                })
                 .collect::<Vec<_>>()
         };
         assert_eq!(
@@ -591,10 +697,10 @@ mod tests {
                 "2024 Column(Outcome) 5/6"
             ]
         );
-        let said = told(&[("ort".into(), Some(Column::Municipality)), ("anm".into(), None)]);
+        let said = told(&[("ort".into(), Meant::Column(Column::Municipality)), ("anm".into(), Meant::Aside)]);
         assert_eq!((said[0].as_str(), said[3].as_str()), ("Ort Column(Municipality) Sävsjö/Mora", "Anm Aside x"));
         let strange = preview("Ort;Tal\nSävsjö;5\n".as_bytes(), Known::default());
-        assert_eq!(strange.columns.iter().map(|seen| seen.holds).collect::<Vec<_>>(), [Holds::Unknown, Holds::Unknown]);
+        assert_eq!(strange.columns.iter().filter(|seen| seen.holds.is_none()).count(), 2);
     }
 
     fn sheet(name: &str, text: &str) -> Sheet {
@@ -626,6 +732,8 @@ mod tests {
             ),
             ("a county", vec![("Jönköpings län", bare)], ""),
             ("the rows say more", vec![("Sävsjö", "kommun;kpi;år;värde\nVaggeryd;N1;2024;5\n")], "0665 N1 2024: 5"),
+            ("one beside words of any table", vec![("Utfall Sävsjö", bare)], "0684 N1 2024: 5"),
+            ("one somewhere in its name", vec![("Jämförelse Sävsjö", bare)], "Problems([NamesArea(\"Sävsjö\")])"),
             (
                 "a title of another",
                 vec![("Sävsjö", "Vaggeryd\nkpi;år;värde\nN1;2024;5\n")],
@@ -771,7 +879,7 @@ mod tests {
                 }
                 let mapped: Vec<Mapped> = headings.iter().zip(&aside)
                     .filter(|(heading, aside)| **aside && column_named(heading).is_none())
-                    .map(|(heading, _)| ((*heading).to_owned(), None)).collect();
+                    .map(|(heading, _)| ((*heading).to_owned(), Meant::Aside)).collect();
                 let Ok(read) = read(text.as_bytes(), Known { own: Some("0665"), mapped: &mapped, ..Known::default() }) else { return Ok(()) };
                 for figure in read.rows.iter().filter(|row| row.municipality.is_none() && row.sex.is_none() && row.part.is_none()) {
                     let cells = text.lines().nth(figure.line - 1).unwrap_or_default();
@@ -804,7 +912,7 @@ mod tests {
                 }).collect();
                 let headings = sheets.iter().flat_map(|(_, _, headings, _)| headings);
                 let mapped: Vec<Mapped> = headings.filter(|heading| aside && column_named(heading).is_none() && !heading.is_empty())
-                    .map(|heading| ((*heading).to_owned(), heading.starts_with(['A', 'S']).then_some(Column::Outcome))).collect();
+                    .map(|heading| ((*heading).to_owned(), if heading.starts_with(['A', 'S']) { Meant::Column(Column::Outcome) } else { Meant::Aside })).collect();
                 let Ok(read) = of_sheets(&book, Known { own: Some("0665"), mapped: &mapped, ..Known::default() }) else { return Ok(()) };
                 for figure in read.rows.iter().filter(|row| row.municipality.is_none() && row.sex.is_none() && row.part.is_none()) {
                     let (_, at) = read.place(figure.line);

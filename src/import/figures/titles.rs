@@ -25,7 +25,7 @@ pub(super) fn said(name: &str) -> Title {
         (whom @ (Whom::Everybody | Whom::Only(_)), rest) => (whom, rest),
     };
     let (period, bare) = without_period(&rest);
-    let whole = (!bare.is_empty()).then(|| area(&bare)).flatten();
+    let whole = (!bare.is_empty()).then(|| area(&bare).or_else(|| beside_table_words(&bare))).flatten();
     Title { area: whole.or_else(|| in_words(&name).map(|(_, area)| area)), sex, period }
 }
 
@@ -39,7 +39,69 @@ pub(super) fn names_another(own: Option<&str>, title: &str) -> Option<String> {
         let found = (!bare.is_empty()).then(|| area(&bare)).flatten()?;
         (!is_ours(found)).then(|| part.to_owned())
     });
-    whole.or_else(|| in_words(&title).filter(|(_, area)| !is_ours(*area)).map(|(name, _)| name))
+    let told = || in_words(&title).filter(|(_, area)| !is_ours(*area)).map(|(name, _)| name);
+    whole.or_else(told).or_else(|| mentioned(&title).filter(|(_, area)| !is_ours(*area)).map(|(name, _)| name))
+}
+
+/// What a sheet says of its figures beside whose they are.
+const TABLE_WORDS: &[&str] = &[
+    "utfall",
+    "resultat",
+    "värde",
+    "värden",
+    "data",
+    "siffror",
+    "statistik",
+    "nyckeltal",
+    "indikatorer",
+    "tabell",
+    "blad",
+    "kolada",
+    "scb",
+    "outcome",
+    "outcomes",
+    "results",
+    "values",
+    "figures",
+    "indicators",
+    "table",
+];
+
+/// Municipalities that are called as other things are: what begins a title with such a word may mean the other thing.
+const ALSO_WORDS: &[&str] =
+    &["ale", "berg", "boden", "eda", "flen", "hjo", "kil", "lund", "mark", "mora", "nora", "sala", "trosa", "vara"];
+
+/// The municipality of a sheet that is called so beside words of any table: *Sävsjö utfall*, *Nyckeltal Sävsjö*.
+fn beside_table_words(title: &str) -> Option<Area> {
+    let apart = |c: char| c.is_whitespace() || "_-–,:".contains(c);
+    let words: Vec<&str> = title.split(apart).filter(|word| !word.is_empty()).collect();
+    let is_table_word = |word: &&str| TABLE_WORDS.contains(&word.to_lowercase().as_str());
+    let rest: Vec<&str> = words.iter().filter(|word| !is_table_word(word)).copied().collect();
+    let name = rest.join(" ");
+    let is_also_a_word = ALSO_WORDS.contains(&name.to_lowercase().as_str());
+    if rest.len() == words.len() || is_also_a_word { None } else { area(&name) }
+}
+
+/// A municipality's name anywhere in a title, with a capital letter.
+fn mentioned(title: &str) -> Option<(String, Area)> {
+    let apart = |c: char| !c.is_alphanumeric() && c != '-';
+    let words: Vec<&str> = title.split(apart).filter(|word| !word.is_empty()).collect();
+    for at in 0..words.len() {
+        for length in (1..=3).rev() {
+            let Some(name) = words.get(at..at + length).map(|words| words.join(" ")) else { continue };
+            let bare = name.strip_suffix('s').unwrap_or(&name).to_lowercase();
+            let may_be_a_word =
+                ALSO_WORDS.contains(&bare.as_str()) || ALSO_WORDS.contains(&name.to_lowercase().as_str());
+            if !name.starts_with(char::is_uppercase) || at == 0 && words.len() > length && may_be_a_word {
+                continue;
+            }
+            let found = area(&name).or_else(|| name.strip_suffix('s').and_then(area));
+            if let Some(found @ Area::Municipality(_)) = found {
+                return Some((name, found));
+            }
+        }
+    }
+    None
 }
 
 /// The sex that a title is for, where it says nothing else but a period: *Kvinnor*, *Män 2024*.
@@ -117,6 +179,12 @@ mod tests {
             ("Riket", "Country"),
             ("Jönköpings län", "Wider"),
             ("Utfall i Sävsjö", "Municipality(\"0684\")"),
+            ("Utfall Sävsjö", "Municipality(\"0684\")"),
+            ("Sävsjö_utfall", "Municipality(\"0684\")"),
+            ("Nyckeltal Sävsjö 2024", "Municipality(\"0684\") 2024"),
+            ("Mark utfall", ""),
+            ("Jämförelse Sävsjö", ""),
+            ("Utfall", ""),
             ("Blad1", ""),
             ("Mark och bostäder", ""),
             ("Läs mig", ""),
@@ -135,6 +203,9 @@ mod tests {
             "Nyckeltal för Sävsjö",
             "Sävsjö kommuns mål",
             "Sävsjös mål i Sävsjö",
+            "Jämförelse Sävsjö",
+            "Arbete (Sävsjö)",
+            "Underlag från grannkommunen Sävsjö",
         ] {
             assert!(named(title).is_some_and(|name| name.contains("Sävsjö")), "{title}");
         }
@@ -145,6 +216,8 @@ mod tests {
             "Vara eller inte vara",
             "Mark och bostäder",
             "Utfall 2024",
+            "Bostäder och mark",
+            "Underlag Vaggeryd",
         ] {
             assert_eq!(named(title), None, "{title}");
         }

@@ -119,12 +119,12 @@ messages! {
     cli_bad_years(text: &str) { sv: "”{text}” är inga år. Skriv som 2021-2025.", en: "\"{text}\" are no years. Write as 2021-2025." }
     cli_map_name { sv: "RUBRIK=KOLUMN", en: "HEADING=COLUMN" }
     cli_map_help {
-        sv: "Vad en kolumn i filen innehåller (kommun, nyckeltal, period, kön, del, värde, målvärde, källa); RUBRIK=- lämnar den därhän",
-        en: "What a column of the file holds (municipality, indicator, period, sex, part, value, target, source); HEADING=- leaves it out",
+        sv: "Vad en kolumn i filen innehåller (kommun, nyckeltal, period, kön, del, värde, målvärde, källa), eller vilket av planens nyckeltal den har värden för; RUBRIK=- lämnar den därhän",
+        en: "What a column of the file holds (municipality, indicator, period, sex, part, value, target, source), or which of the plan's indicators it has values of; HEADING=- leaves it out",
     }
     cli_bad_map(said: &str) {
-        sv: "”{said}” säger inte vad en kolumn är. Skriv rubriken, = och ett av kommun, nyckeltal, period, kön, del, värde, målvärde, källa; eller - för att lämna den därhän.",
-        en: "\"{said}\" does not say what a column is. Write the heading, = and one of municipality, indicator, period, sex, part, value, target, source; or - to leave it out.",
+        sv: "”{said}” säger inte vad en kolumn är. Skriv rubriken, = och ett av kommun, nyckeltal, period, kön, del, värde, målvärde, källa; eller ett av planens nyckeltal; eller - för att lämna den därhän.",
+        en: "\"{said}\" does not say what a column is. Write the heading, = and one of municipality, indicator, period, sex, part, value, target, source; or one of the plan's indicators; or - to leave it out.",
     }
     cli_one_indicator { sv: "Ange ett nyckeltal i taget.", en: "Give one indicator at a time." }
     cli_figures_question { sv: "Ta in dem? [j/N]", en: "Take them in? [y/N]" }
@@ -134,8 +134,12 @@ messages! {
         en: "Not every line can be read, so nothing has been taken in. Mend those lines and run again.",
     }
     cli_map_unnamed(first: &str) {
-        sv: "Säg vad de innehåller med --map \"{first}=kommun\", eller lämna dem därhän med --map \"{first}=-\".",
-        en: "Say what they hold with --map \"{first}=municipality\", or leave them out with --map \"{first}=-\".",
+        sv: "Säg vad de innehåller med --map \"{first}=kommun\", eller vilket av planens nyckeltal de har värden för med --map \"{first}=NYCKELTAL\", eller lämna dem därhän med --map \"{first}=-\".",
+        en: "Say what they hold with --map \"{first}=municipality\", or which of the plan's indicators they have values of with --map \"{first}=INDICATOR\", or leave them out with --map \"{first}=-\".",
+    }
+    cli_whose_unsaid(named: &str) {
+        sv: "Säg vems uppgifterna är med --municipality \"{named}\", eller med er egen kommuns namn.",
+        en: "Say whose the figures are with --municipality \"{named}\", or with your own municipality's name.",
     }
     cli_map_twice(other: &str) {
         sv: "Lämna en därhän med --map \"{other}=-\".",
