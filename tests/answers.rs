@@ -70,7 +70,7 @@ fn what_boards_answer_is_told_at_every_door_and_proposes_for_the_whole() {
     let report = says(&town, "malkoll report vaggeryd --plain");
     in_order(&report, &["Svar per enhet", "Socialnämnden", "Svar 0 av 1, inte klarmarkerad", "Tomterna är klara."]);
     says(&town, "malkoll report vaggeryd -o ut.csv --force");
-    let sheet = std::fs::read_to_string(town.path().join("ut-answers.csv")).unwrap();
+    let sheet = std::fs::read_to_string(town.path().join("ut-svar-per-enhet.csv")).unwrap();
     holds(&sheet, &["vag.d1;Integrerade bostadsmiljöer;Socialnämnden;har inte svarat", "Tekniska nämnden;Uppfyllt;"]);
     let report = json(&town, "malkoll report vaggeryd --format json");
     assert_eq!(report["objects"]["answer"][0]["value"], "met");

@@ -842,8 +842,13 @@ fn reports_are_written_where_they_are_asked_for() {
             "malkoll report vaggeryd -o data/malkoll/vaggeryd/ut.md",
             "malkoll report vaggeryd -o ut.txt --restricted",
             "malkoll report vaggeryd --lang en --unit kommunstyrelsen",
+            "malkoll report vaggeryd --format linear --sections anteckningar",
+            "malkoll report vaggeryd --public --sections anteckningar",
+            "malkoll export vaggeryd -o vaggeryd.opml",
+            "malkoll export vaggeryd -o vaggeryd.DOCX",
         ])
     );
+    assert!(!town.path().join("vaggeryd.opml").exists());
     let file = |name: &str| fs::read_to_string(town.path().join(name)).unwrap();
     assert_eq!(file("ut.md"), town.run("malkoll report vaggeryd").out, "a file and a pipe are given the same");
     assert!(file("ut.csv").starts_with("\u{feff}Kommun;"));

@@ -41,6 +41,7 @@ fn written(ledger: &Ledger, format: Format, lang: Lang) -> String {
         layout: Layout::default(),
         notes: false,
         is_public: false,
+        names_accounts: false,
         lang,
         signs: Signs::Unicode,
         zone: TimeZone::UTC,

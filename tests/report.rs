@@ -8,6 +8,7 @@ mod read;
 use jiff::Timestamp;
 use jiff::civil::date;
 use jiff::tz::{Offset, TimeZone};
+use malkoll::domain::answers;
 use malkoll::domain::author::Author;
 use malkoll::domain::calendar::from_template;
 use malkoll::domain::closing;
@@ -165,6 +166,7 @@ impl Town {
             layout: Layout::default(),
             notes: false,
             is_public: false,
+            names_accounts: false,
             lang,
             signs: Signs::Unicode,
             zone: TimeZone::fixed(Offset::constant(1)),
@@ -697,8 +699,8 @@ fn what_stands_beside_the_goals_is_told_where_there_is_any() {
     let ids: Vec<&str> = report.sheets.iter().map(|sheet| sheet.id).collect();
     assert_eq!(ids, ["items", "figures", "resources", "resource_sums", "consultations", "decisions", "requirements"]);
     let files = report::files(&report, Format::CommaCsv, None).unwrap();
-    let names: Vec<Option<&str>> = files.iter().map(|(name, _)| *name).collect();
-    assert_eq!(names[..2], [None, Some("figures")]);
+    let names: Vec<Option<&str>> = files.iter().map(|(name, _)| name.as_deref()).collect();
+    assert_eq!(names[..2], [None, Some("nyckeltal")]);
     assert!(String::from_utf8_lossy(&files[1].1).contains(",2026,53.2,50,"));
     // A board that answers for none of it is not told of it.
     let mut request = town.request(Lang::Sv);
@@ -744,6 +746,11 @@ fn talkative() -> Town {
             Kind::Item => "item/vag.d1".to_owned(),
             Kind::Round => "round/2026-helar".to_owned(),
             Kind::Assessment => "assessment/2026-helar/vag.d1".to_owned(),
+            Kind::Answer => {
+                let id = answers::answer_id(&"2026-helar".into(), &"vag.d1".into(), &"ks".into());
+                format!("answer/{id}")
+            }
+            Kind::Part => format!("part/{}", answers::part_id(&"2026-helar".into(), Some(&"ks".into()))),
             Kind::Note
             | Kind::Unit
             | Kind::Indicator
@@ -761,8 +768,6 @@ fn talkative() -> Town {
             | Kind::Trigger
             | Kind::Revision
             | Kind::Measure
-            | Kind::Answer
-            | Kind::Part
             | Kind::Correction
             | Kind::Redaction
             | Kind::Attest => format!("{}/nytt", kind.code()),
@@ -838,7 +843,10 @@ fn every_field_of_every_object_is_in_the_json_report() {
 }
 
 /// Texts of objects that a follow-up has a section for and does not tell there, and why.
-const UNTOLD: &[(Kind, &str, &str)] = &[];
+const UNTOLD: &[(Kind, &str, &str)] = &[
+    (Kind::Part, "instruction", "what is asked of a unit is for those who answer, not for those who read the answers"),
+    (Kind::Part, "unready_reason", "why a unit took its word back stands in the log until it has said it anew"),
+];
 
 #[test]
 fn what_people_write_is_in_every_format_that_has_a_section_for_it() {
@@ -871,6 +879,9 @@ fn what_people_write_is_in_every_format_that_has_a_section_for_it() {
         Kind::Consultation,
         Kind::Decision,
         Kind::Indicator,
+        Kind::Measure,
+        Kind::Answer,
+        Kind::Part,
     ];
     let mut lacking = Vec::new();
     for kind in kinds {
@@ -886,6 +897,74 @@ fn what_people_write_is_in_every_format_that_has_a_section_for_it() {
         }
     }
     assert_eq!(lacking, Vec::<String>::new());
+}
+
+/// A plan whose file says how reports on it are laid out.
+fn laid_out() -> Ledger {
+    let text = std::fs::read_to_string("data/plans/vaggeryd.json").unwrap();
+    let report = r#""report": {
+        "sections": [{"kind": "followup", "sections": ["goals", "summary", "legend"]}],
+        "columns": [{"section": "goals", "columns": ["comment", "value"]}],
+        "words": [
+            {"status": "met", "neuter": "nått", "common": "nådd", "plural": "nådda"},
+            {"neuter": "inte följt upp", "common": "inte följd upp", "plural": "inte följda upp"}
+        ]
+    }, "levels":"#;
+    let text = text.replacen("\"levels\":", report, 1);
+    Ledger::new(plan_file::read("vaggeryd", text.as_bytes()).unwrap(), hash(text.as_bytes()))
+}
+
+#[test]
+fn a_plan_lays_its_own_reports_out_and_goes_before_the_settings() {
+    let ledger = laid_out();
+    let settings = Layout {
+        sections: vec![(ReportKind::Followup, vec![Section::About]), (ReportKind::Picture, vec![Section::Legend])],
+        columns: vec![(Section::Goals, vec![]), (Section::Steps, vec![ReportColumn::Value])],
+        words: Vec::new(),
+    };
+    let layout = report::layout_of(ledger.plan(), &settings, Lang::Sv);
+    assert_eq!(layout.sections_of(ReportKind::Followup), [Section::Goals, Section::Summary, Section::Legend]);
+    assert_eq!(layout.sections_of(ReportKind::Picture), [Section::Legend]);
+    assert_eq!(layout.columns_of(Section::Goals), Some([ReportColumn::Comment, ReportColumn::Value].as_slice()));
+    assert_eq!(layout.columns_of(Section::Steps), Some([ReportColumn::Value].as_slice()));
+    let mut request = vaggeryd().request(Lang::Sv);
+    request.layout = layout;
+    let text = written(&report::make(&ledger, ReportKind::Followup, &request), Format::Markdown);
+    let place = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words} in {text}"));
+    assert!(
+        place("## Delmål") < place("## Sammanfattning") && place("## Sammanfattning") < place("## Teckenförklaring")
+    );
+    assert!(
+        text.contains("Inte följt upp") && !text.contains("Ej bedömt") && !text.contains("## Om rapporten"),
+        "{text}"
+    );
+    // It is written as it was read.
+    let again = serde_json::to_string(&plan_file::WrittenPlan(ledger.plan())).unwrap();
+    assert_eq!(plan_file::read("vaggeryd", again.as_bytes()).unwrap().report, ledger.plan().report);
+    assert!(!ledger.plan().report.words.is_empty());
+}
+
+#[test]
+fn an_account_is_named_to_others_only_where_that_is_asked_for() {
+    let mut town = vaggeryd();
+    for (account, by) in [("anna.andersson (1001)", "anna.andersson"), ("bo.berg", "bo.berg")] {
+        town.author.account = account.into();
+        town.author.by = by.into();
+        let note: Object = format!("note/{}", by.replace('.', "-")).parse().unwrap();
+        let value = |field: &str, value: &str| Change::new(note.clone(), field, Value::text(value));
+        let changes = vec![value("item", "vag.d1"), value("round", "2026-helar"), value("text", "Sagt i korridoren.")];
+        town.write(Edit::new(Act::Note, changes));
+    }
+    let mut request = town.request(Lang::Sv);
+    request.notes = true;
+    let text =
+        |request: &Request| written(&report::make(&town.ledger, ReportKind::Followup, request), Format::Markdown);
+    let without = text(&request);
+    assert!(
+        without.contains("Sagt i korridoren") && !without.contains("anna.andersson") && !without.contains("bo.berg")
+    );
+    request.names_accounts = true;
+    assert!(text(&request).contains("anna.andersson") && text(&request).contains("bo.berg"));
 }
 
 #[test]

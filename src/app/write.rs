@@ -173,6 +173,7 @@ impl App {
             door: Door::Screen,
             plain: false,
             own: &[],
+            names_accounts: true,
         }
     }
 

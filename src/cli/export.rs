@@ -8,6 +8,7 @@ use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece;
 use crate::cli::typed::argument::{given, plan};
+use crate::domain::reporting::Format;
 use crate::domain::seal;
 use crate::storage::export::document;
 use crate::text::{Lang, clean};
@@ -30,6 +31,12 @@ fn args(lang: Lang) -> Vec<Arg> {
 
 fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     let lang = call.lang();
+    // A file that says it is something else would be opened as that.
+    let ending = matches.get_one::<PathBuf>("output").and_then(|name| name.extension());
+    let asked = ending.and_then(|ending| Format::from_ending(&ending.to_string_lossy()));
+    if let Some(format) = asked.filter(|format| *format != Format::Json) {
+        return Err(Trouble::Usage(lang.cli_export_is_json(format.code(), given(matches, "plan"))));
+    }
     let opened = call.open_in_force(given(matches, "plan"))?;
     let text = document(&opened).map_err(|fault| Trouble::fault(lang, &fault))?;
     let plan = opened.ledger.plan();

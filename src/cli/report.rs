@@ -77,6 +77,11 @@ fn args(lang: Lang) -> Vec<Arg> {
         option("heading-level", lang.cli_number_name(), lang.cli_report_heading_level_help())
             .value_parser(value_parser!(u8).range(1..=6)),
         option("session", lang.cli_report_session_name(), lang.cli_report_session_help()),
+        Arg::new("accounts")
+            .long("accounts")
+            .action(ArgAction::SetTrue)
+            .conflicts_with("public")
+            .help(lang.cli_report_accounts_help()),
         Arg::new("notes").long("notes").action(ArgAction::SetTrue).help(lang.cli_report_notes_help()),
     ]
 }
@@ -89,6 +94,10 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
         call.remark(&lang.fault(fault));
     }
     if text("sections").is_some_and(|names| names.trim().is_empty()) {
+        let layout = match text("plan") {
+            Some(plan) => report::layout_of(call.open(plan)?.ledger.plan(), &layout, lang),
+            None => layout,
+        };
         return laid_out::show(call, &layout);
     }
     let output = matches.get_one::<PathBuf>("output").filter(|path| **path != Path::new("-"));
@@ -120,7 +129,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     let written = report::files(&report, format, template.as_ref());
     let written = written.map_err(|fault| Trouble::Failed(lang.cli_report_unwritten(&fault)))?;
     let Some(name) = output else {
-        let more: Vec<&str> = written.iter().filter_map(|(name, _)| *name).collect();
+        let more: Vec<&str> = written.iter().filter_map(|(name, _)| name.as_deref()).collect();
         if !more.is_empty() {
             call.remark(&lang.cli_report_more_tables(&more.join(", ")));
         }
@@ -130,7 +139,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
         return if whole { Ok(()) } else { Err(Trouble::No) };
     };
     for (table, content) in &written {
-        let name = table.map_or_else(|| name.clone(), |table| report::beside(name, table));
+        let name = table.as_deref().map_or_else(|| name.clone(), |table| report::beside(name, table));
         let shown = call.deliver_to_others(&name, matches.get_flag("force"), content)?;
         call.remark(&lang.cli_report_written(lang.report_kind(kind), &shown));
     }

@@ -41,7 +41,7 @@
 //! | [`restore::State`] | tidigare läge | what the plan was after a sitting or a closing; brought back by new entries |
 //! | [`record::Attest`] | attest, godtaget, sigill | what a person vouches for: something found in the files is let stand |
 //! | [`record::Redaction`] | maskering | a text that must not be kept is masked, and who did that, when and why |
-//! | [`reporting::ReportKind`], [`reporting::Format`] | rapportslag, form | which reports there are, and in which forms |
+//! | [`record::ReportKind`], [`reporting::Format`] | rapportslag, form | which reports there are, and in which forms |
 //! | [`register::Register`] | fältets historik | who wrote what into a field, and what each replaced |
 //! | [`account`] | konto | the operating system's user, with the number beside the name |
 //! | [`ledger::Ledger`] | – | the bundled plan plus the union of all entries |

@@ -10,7 +10,8 @@ use super::limits;
 use super::record::{
     Answer, Assessment, Attest, Belongs, Cadence, Consultation, Correction, Decision, Document, DocumentText, Fact,
     FieldError, Figure, Id, Indicator, Item, Kind, Level, Measure, Note, Object, OrderKey, Part, Record, Redaction,
-    Resource, Revision, Round, Rule, Scale, Status, Thresholds, Trend, Trigger, Unit, Unknown, Value, each_kind,
+    ReportLayout, Resource, Revision, Round, Rule, Scale, Status, Thresholds, Trend, Trigger, Unit, Unknown, Value,
+    each_kind,
 };
 use super::table::Table;
 use super::tree::{ItemIx, MAX_DEPTH, Tree};
@@ -40,6 +41,8 @@ pub struct PlanParts {
     pub reviews: Vec<Cadence>,
     /// From which shares of their targets indicators speak for a goal.
     pub thresholds: Thresholds,
+    /// How reports on it are laid out.
+    pub report: ReportLayout,
     /// Fields of the file this version does not know.
     pub unknown: Unknown,
 }
@@ -106,6 +109,8 @@ pub struct Plan {
     levels: Table<Level>,
     /// From which shares of their targets indicators speak for a goal.
     thresholds: Table<Thresholds>,
+    /// How reports on it are laid out: as its file says, which nobody changes here.
+    pub report: ReportLayout,
     /// Items in the arena, in the order they came.
     pub items: Table<Item>,
     /// Units.
@@ -176,7 +181,7 @@ impl Plan {
         if !parts.thresholds.is_sound() {
             return Err(PlanError::BadThresholds);
         }
-        let mut plan = Plan { id: parts.id, unknown: parts.unknown, ..Plan::default() };
+        let mut plan = Plan { id: parts.id, report: parts.report, unknown: parts.unknown, ..Plan::default() };
         let mut document = parts.document;
         for fact in std::mem::take(&mut document.facts) {
             let id = fact.id.clone();

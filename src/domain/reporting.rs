@@ -2,118 +2,7 @@
 //! endings and writers are made from.
 
 use crate::domain::record::{Id, Status, codes};
-
-codes! {
-    /// What a report is for.
-    pub enum ReportKind {
-        /// *Uppföljning*, for the annual or interim report
-        Followup = "followup",
-        /// *Nulägesbild*: every goal on one page
-        Picture = "picture",
-        /// *Resultat över omgångar*: rounds side by side
-        Results = "results",
-        /// *Ändringsblad*: everything decided in one sitting
-        Changes = "changes",
-        /// *Nyckeltal* with baseline, outcomes and targets
-        Indicators = "indicators",
-        /// *Krav och brister*: the plan's own rules, and what is missing
-        Requirements = "requirements",
-        /// *Åtgärder*: what is done about what deviates
-        Measures = "measures",
-        /// *Dokument*: what the document says of itself, and its decisions
-        Document = "document",
-        /// *Disposition*: the plan's own tree, to be worked on elsewhere and taken in again
-        Outline = "outline",
-    }
-}
-
-codes! {
-    /// A part of a report that can be asked for by itself, left out or moved.
-    pub enum Section {
-        /// *Planerna*: each plan in a row, in a report on all of them
-        Plans = "plans",
-        /// *Sammanfattning*: how each level stands, in sentences and figures
-        Summary = "summary",
-        /// *Avvikelser*: what a reader must see first
-        Deviations = "deviations",
-        /// *Analys*: why it went so, in people's own words
-        Analysis = "analysis",
-        /// *Mål för mål*: every goal in a row
-        Overview = "overview",
-        /// The goals, level by level, with comment and measures
-        Goals = "goals",
-        /// The steps on the way to them
-        Steps = "steps",
-        /// *Åtgärder*: what is done, and about what
-        Measures = "measures",
-        /// *Nyckeltal*: outcome against target
-        Indicators = "indicators",
-        /// *Medel*: costs, and what pays for them
-        Resources = "resources",
-        /// *Svar per enhet*: what each unit sums up and answers
-        Answers = "answers",
-        /// *Samråd* held about the items
-        Consultations = "consultations",
-        /// *Beslut* behind the plan and about it
-        Decisions = "decisions",
-        /// The document's head, and its texts beside the tree
-        Texts = "texts",
-        /// *Planens punkter*: the tree itself
-        Tree = "tree",
-        /// *Nivåer*: what the levels of the plan are called, and how they are assessed
-        Levels = "levels",
-        /// *Omgångar*: what each round is
-        Rounds = "rounds",
-        /// The goals with every round's assessment
-        Comparison = "comparison",
-        /// *Ändringar* of one sitting
-        Changes = "changes",
-        /// *Rättelser och sena uppgifter*
-        Corrections = "corrections",
-        /// *Planens egna krav*
-        Requirements = "requirements",
-        /// *Tomma platser* of the source
-        EmptyPlaces = "empty_places",
-        /// *Ingår inte i bedömningen*
-        OutOfForce = "out_of_force",
-        /// *Att komplettera*: what is missing
-        ToComplete = "to_complete",
-        /// The round's notes; only where they are asked for
-        Notes = "notes",
-        /// *Teckenförklaring*
-        Legend = "legend",
-        /// *Om rapporten*: document, round, and how it was made
-        About = "about",
-    }
-}
-
-codes! {
-    /// A column of a section's tables that can be left out or moved. The first one, which names the row, always stands.
-    pub enum ReportColumn {
-        /// *Ansvarig*
-        Responsible = "responsible",
-        /// *Bedömning*
-        Value = "value",
-        /// What was judged in the round before
-        Previous = "previous",
-        /// *Trend*
-        Trend = "trend",
-        /// How many steps there are
-        Steps = "steps",
-        /// How many of them are finished
-        StepsDone = "steps_done",
-        /// *Kommentar*
-        Comment = "comment",
-        /// *Orsak*
-        Cause = "cause",
-        /// *Konsekvens*
-        Consequence = "consequence",
-        /// *Åtgärder*
-        Measures = "measures",
-        /// The latest note
-        Note = "note",
-    }
-}
+pub use crate::domain::record::{ReportColumn, ReportKind, Section};
 
 impl Section {
     /// The columns that can be chosen among, in their usual order; none where a section's tables are of another sort.
@@ -303,6 +192,22 @@ impl Layout {
     /// The sections of a kind: its own, or the usual ones.
     pub fn sections_of(&self, kind: ReportKind) -> &[Section] {
         self.sections.iter().find(|(of, _)| *of == kind).map_or(kind.sections(), |(_, sections)| sections)
+    }
+
+    /// This, and what it does not say as the other says it.
+    #[must_use]
+    pub fn over(mut self, other: &Layout) -> Layout {
+        let Layout { sections, columns, words } = other;
+        let lacks = |kind: &ReportKind| self.sections.iter().all(|(of, _)| of != kind);
+        let more: Vec<_> = sections.iter().filter(|(kind, _)| lacks(kind)).cloned().collect();
+        self.sections.extend(more);
+        let lacks = |section: &Section| self.columns.iter().all(|(of, _)| of != section);
+        let more: Vec<_> = columns.iter().filter(|(section, _)| lacks(section)).cloned().collect();
+        self.columns.extend(more);
+        let lacks = |word: &OwnWord| self.words.iter().all(|own| own.status != word.status);
+        let more: Vec<_> = words.iter().filter(|word| lacks(word)).cloned().collect();
+        self.words.extend(more);
+        self
     }
 
     /// The columns of a section, where they are chosen.

@@ -4,7 +4,7 @@ use super::material::Material;
 use super::model::{Block, Cell, Column, Holds, Sheet, Table};
 use super::sheet::{nothing, words};
 use crate::domain::answers::{Taking, of_item, taking_part};
-use crate::domain::record::{Answer, Id, Kind};
+use crate::domain::record::{Answer, Id, Kind, Part};
 use crate::domain::tree::ItemIx;
 use crate::telling::Door;
 
@@ -80,15 +80,24 @@ pub fn blocks(material: &Material<'_>) -> Vec<Block> {
     let (lang, review) = (material.lang, material.review());
     let teller = material.request.teller(Door::Report);
     let mut blocks = Vec::new();
-    for taking in units(material) {
-        blocks.push(Block::Heading(teller.unit(material.plan, taking.unit)));
-        let stands = lang.capital(&teller.taking(material.ledger, review.id, &taking));
-        blocks.push(Block::Paragraph(format!("{stands}.")));
-        let texts = taking.part.map(|part| [("summary", &part.summary), ("analysis", &part.analysis)]);
-        for (field, text) in texts.into_iter().flatten() {
-            let label = lang.field(Kind::Part, field);
-            blocks.extend(text.as_deref().map(|text| Block::Paragraph(format!("{label}: {text}"))));
-        }
+    let of_units: Vec<Vec<Cell>> = units(material)
+        .into_iter()
+        .map(|taking| {
+            let text = |text: fn(&Part) -> &Option<Box<str>>| words(taking.part.and_then(|part| text(part).as_deref()));
+            vec![
+                Cell::Text(teller.unit(material.plan, taking.unit)),
+                Cell::Text(lang.capital(&teller.taking(material.ledger, review.id, &taking))),
+                text(|part| &part.summary),
+                text(|part| &part.analysis),
+            ]
+        })
+        .collect();
+    if !of_units.is_empty() {
+        let of = |field: &'static str| Column::new(field, lang.field(Kind::Part, field), Holds::Text);
+        let state = Column::new("state", lang.field(Kind::Round, "state"), Holds::Text);
+        let columns = vec![of("unit"), state, of("summary"), of("analysis")];
+        let table = Table { columns, rows: of_units, ..Table::default() };
+        blocks.push(Block::Table(table.without_silent_columns()));
     }
     let rows: Vec<Vec<Cell>> = answers(material).into_iter().map(|answer| row(material, answer, false)).collect();
     if !rows.is_empty() {
@@ -96,6 +105,34 @@ pub fn blocks(material: &Material<'_>) -> Vec<Block> {
         blocks.push(Block::Table(table.without_silent_columns()));
     }
     blocks
+}
+
+/// A row for each unit that takes part: how far it has come, and what it sums up.
+pub fn units_sheet(material: &Material<'_>) -> Sheet {
+    let (lang, review) = (material.lang, material.review());
+    let teller = material.request.teller(Door::Sheet);
+    let of = |field: &'static str, holds| Column::new(field, lang.field(Kind::Part, field), holds);
+    let columns = vec![
+        Column::new("id", lang.report_id(), Holds::Text),
+        of("unit", Holds::Text),
+        Column::new("state", lang.field(Kind::Round, "state"), Holds::Text),
+        of("deadline", Holds::Date),
+        of("summary", Holds::Text),
+        of("analysis", Holds::Text),
+    ];
+    let row = |taking: Taking<'_>| {
+        vec![
+            Cell::Text(taking.unit.to_string()),
+            Cell::Text(teller.unit(material.plan, taking.unit)),
+            Cell::Text(teller.taking(material.ledger, review.id, &taking)),
+            taking.deadline.map_or_else(nothing, Cell::Date),
+            words(taking.part.and_then(|part| part.summary.as_deref())),
+            words(taking.part.and_then(|part| part.analysis.as_deref())),
+        ]
+    };
+    let rows = units(material).into_iter().map(row).collect();
+    let table = Table { columns, rows, ..Table::default() };
+    Sheet { id: "parts", title: lang.kind(Kind::Part).to_owned(), table }
 }
 
 /// A row for each answer.

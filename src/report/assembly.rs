@@ -105,6 +105,7 @@ impl Material<'_> {
             figures::sheet(self),
             money::resource_sheet(self),
             money::sums_sheet(self),
+            answers::units_sheet(self),
             answers::sheet(self),
             measures::sheet(self),
             records::consultation_sheet(self),

@@ -187,9 +187,12 @@ fn assessment(review: &Review<'_>, request: &Request, line: &Reviewed<'_>, besid
     // The round before stands beside a step: a trend worked out from the two says no more.
     let says_more = line.scale != Scale::Activity || !line.trend_computed;
     cells.extend(Some(trend(request, line)).filter(|trend| says_more && !trend.is_blank()));
+    // What each unit answers stands in a section of its own, where there is one; here, how many have.
+    let answered = told_sections(request).contains(&Section::Answers);
     // Higher up the steps would only be counted again, and where they are told themselves, their count stands with them.
     let counts = line.has_steps && !told_sections(request).contains(&Section::Steps);
     let beside = beside.iter().filter(|told| told.fact != Fact::Steps || counts);
+    let beside = beside.filter(|told| told.fact != Fact::Answers || told.label.is_empty() || !answered);
     cells.extend(beside.map(|told| Cell::Text(told.line().text())));
     Cell::Lines(cells)
 }

@@ -2,6 +2,7 @@
 //! with what would have, and everything else holds.
 
 use crate::domain::fault::{Fault, FaultKind, Position};
+use crate::domain::plan::Plan;
 use crate::domain::record::Status;
 use crate::domain::report_setting::{ReportList, ReportSetting};
 use crate::domain::reporting::{Layout, OwnWord, ReportKind, Section};
@@ -28,6 +29,40 @@ pub fn layout(settings: &[ReportSetting], lang: Lang) -> (Layout, Vec<Fault>) {
         if let FaultKind::Setting(Position { line, column }, _) = fault.kind { (line, column) } else { (0, 0) }
     });
     (layout, faults)
+}
+
+/// The layout of reports on a plan: as its own file says, else as the settings say.
+pub fn layout_of(plan: &Plan, settings: &Layout, lang: Lang) -> Layout {
+    let said = &plan.report;
+    let sections = said.sections.iter().filter_map(|row| Some((row.kind?, once(&row.sections))));
+    let columns = said.columns.iter().filter_map(|row| {
+        let (section, mut columns) = (row.section?, once(&row.columns));
+        columns.retain(|column| section.columns().contains(column));
+        Some((section, columns))
+    });
+    let words = said.words.iter().filter_map(|row| {
+        let [neuter, common, several] = [row.neuter.as_deref()?, row.common.as_deref()?, row.plural.as_deref()?];
+        Some(own_word(lang, row.status, [neuter, common, several]))
+    });
+    Layout { sections: sections.collect(), columns: columns.collect(), words: words.collect() }.over(settings)
+}
+
+fn once<T: Copy + PartialEq>(all: &[T]) -> Vec<T> {
+    let mut kept: Vec<T> = Vec::new();
+    for one in all {
+        if !kept.contains(one) {
+            kept.push(*one);
+        }
+    }
+    kept
+}
+
+/// A municipality's own words for a status, as they stand in sentences and by themselves.
+fn own_word(lang: Lang, status: Option<Status>, words: [&str; 3]) -> OwnWord {
+    let small = words.map(|word| word.trim().to_lowercase());
+    let [neuter, common, _] = &small;
+    let capital = [neuter, common].map(|word| lang.capital(word).into_boxed_str());
+    OwnWord { status, forms: small.map(String::into_boxed_str), capital }
 }
 
 /// The sections that are named, with commas between; the first word that names none, else.
@@ -85,10 +120,8 @@ impl Reader {
             let name = format!("report.words.{}", setting.of.0);
             return self.fault(setting, setting.of.1, SettingFault::NeedsThreeWords(name));
         };
-        let small = |word: &str| word.to_lowercase().into_boxed_str();
-        let capital = |word: &str| self.lang.capital(&word.to_lowercase()).into_boxed_str();
-        let forms = [small(neuter), small(common), small(several)];
-        self.layout.words.push(OwnWord { status, forms, capital: [capital(neuter), capital(common)] });
+        let word = own_word(self.lang, status, [neuter, common, several]);
+        self.layout.words.push(word);
     }
 
     /// What the values of a list mean, each once.

@@ -49,10 +49,11 @@ mod xlsx;
 use std::path::{Path, PathBuf};
 
 use crate::domain::ledger::Ledger;
+use crate::text::Lang;
 
 pub use crate::domain::reporting::{Format, Layout, ReportColumn, ReportKind, Section, TemplateFault, Unwritten};
 pub use docx::Template;
-pub use layout::{layout, sections_named};
+pub use layout::{layout, layout_of, sections_named};
 pub use model::Report;
 pub use objects::{OF_WRITERS, is_of_writing};
 pub use plain::WIDTH;
@@ -89,7 +90,7 @@ pub fn write(report: &Report, format: Format, template: Option<&Template>) -> Re
 }
 
 /// A file: what its name has beside the first one's, and what it holds.
-pub type File = (Option<&'static str>, Vec<u8>);
+pub type File = (Option<String>, Vec<u8>);
 
 /// The files that a report takes: one, or one a table where the form holds no more, each after the first with a name of
 /// its own.
@@ -106,7 +107,15 @@ pub fn files(report: &Report, format: Format, template: Option<&Template>) -> Re
         | Format::Json
         | Format::Opml => return Ok(vec![(None, write(report, format, template)?)]),
     };
-    let name = |place: usize, sheet: &model::Sheet| (place > 0).then_some(sheet.id);
+    // In words of the report's language, as the first one's own.
+    let word = |sheet: &model::Sheet| match report.lang {
+        Lang::Sv => {
+            let title = sheet.title.to_lowercase();
+            title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
+        }
+        Lang::En => sheet.id.replace('_', "-"),
+    };
+    let name = |place: usize, sheet: &model::Sheet| (place > 0).then(|| word(sheet));
     let sheets = report.sheets.iter().enumerate();
     Ok(sheets.map(|(place, sheet)| (name(place, sheet), csv::write(report, sheet, dialect).into_bytes())).collect())
 }

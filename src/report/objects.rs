@@ -1,6 +1,8 @@
 //! The objects that a report is of, field by field as they are recorded: for other programs, beside the rows that people
 //! read too. What is here follows from the records' own tables, so that a new field is here at once.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::ReportKind;
@@ -82,8 +84,22 @@ fn objects(material: &Material<'_>, rounds: &[&Review<'_>], kind: Kind) -> Vec<O
         return rounds.iter().flat_map(of).collect();
     }
     let ids = first.plan.ids(kind).into_iter();
-    let named = ids.filter_map(|id| kind.named(id).map(|object| (id, object)));
-    named.filter(|(id, object)| is_told(material, rounds, kind, id, object)).map(|(_, object)| object).collect()
+    let mut named: Vec<(&Id, Object)> = ids.filter_map(|id| kind.named(id).map(|object| (id, object))).collect();
+    if kind == Kind::Measure {
+        let here = measures_here(rounds);
+        named.retain(|(id, _)| here.contains(*id));
+    } else {
+        named.retain(|(id, object)| is_told(material, rounds, kind, id, object));
+    }
+    named.into_iter().map(|(_, object)| object).collect()
+}
+
+/// The measures of what the report is about. One that was decided in an earlier round goes along until it is over.
+fn measures_here<'l>(rounds: &[&Review<'l>]) -> BTreeSet<&'l Id> {
+    let Some(first) = rounds.first() else { return BTreeSet::new() };
+    let has_line = |id: &str| first.plan.item_ix(id).is_some_and(|ix| first.line(ix).is_some());
+    let all = rounds.iter().flat_map(|of| measures::in_round(of.plan, of.id, of.round));
+    all.filter(|(_, measure)| measure.item.as_deref().is_some_and(has_line)).map(|(id, _)| id).collect()
 }
 
 /// True for an object that is about what the report is about, in the rounds it is of.
@@ -94,12 +110,7 @@ fn is_told(material: &Material<'_>, rounds: &[&Review<'_>], kind: Kind, id: &Id,
     match kind {
         Kind::Round => return of_round(id),
         Kind::Item => return has_line(id),
-        // One that was decided in an earlier round goes along until it is over.
-        Kind::Measure => {
-            let mut here = rounds.iter().flat_map(|of| measures::in_round(of.plan, of.id, of.round));
-            let here = here.find(|(known, _)| *known == id);
-            return here.and_then(|(_, measure)| measure.item.as_deref()).is_some_and(has_line);
-        }
+        Kind::Measure => return measures_here(rounds).contains(id),
         Kind::Note
         | Kind::Unit
         | Kind::Document

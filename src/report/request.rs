@@ -29,6 +29,8 @@ pub struct Request {
     pub notes: bool,
     /// For everybody: without what is working material.
     pub is_public: bool,
+    /// With the account's name where somebody who wrote gave no role.
+    pub names_accounts: bool,
     /// The language.
     pub lang: Lang,
     /// Which signs can be shown.
@@ -55,6 +57,7 @@ impl Request {
             door,
             plain: false,
             own: &self.layout.words,
+            names_accounts: self.names_accounts,
         }
     }
 }

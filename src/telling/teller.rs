@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::left_out::{Door, Fact, left_out};
+use crate::domain::account;
 use crate::domain::entry::Entry;
 use crate::domain::ledger::Said;
 use crate::domain::plan::Plan;
@@ -27,6 +28,8 @@ pub struct Teller<'t> {
     pub door: Door,
     /// Without signs, for those who listen.
     pub plain: bool,
+    /// With the account's name where somebody who wrote gave no role, also in what is given to others.
+    pub names_accounts: bool,
     /// A municipality's own words for statuses.
     pub own: &'t [OwnWord],
 }
@@ -78,7 +81,9 @@ impl<'t> Teller<'t> {
     /// The role or signature that made an entry. In what is given to others the name of an account stands for nobody.
     pub fn role<'e>(&self, entry: &'e Entry) -> Option<&'e str> {
         match self.door {
-            Door::Report | Door::Sheet => Some(&*entry.by).filter(|by| **by != *entry.account),
+            Door::Report | Door::Sheet => {
+                Some(&*entry.by).filter(|by| self.names_accounts || *by != account::login(&entry.account))
+            }
             Door::Screen | Door::Paper | Door::Json => Some(&entry.by),
         }
     }

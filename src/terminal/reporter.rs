@@ -16,7 +16,7 @@ use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::knowledge::{Asked, answers, best};
 use crate::domain::record::Id;
 use crate::domain::reporting::Extent;
-use crate::report::{File, Format, Layout, ReportKind, Request, Unwritten, beside, files, make, plain};
+use crate::report::{File, Format, Layout, ReportKind, Request, Unwritten, beside, files, layout_of, make, plain};
 use crate::storage::clock;
 use crate::storage::disk::shown;
 use crate::storage::library::Library;
@@ -151,9 +151,10 @@ impl Reporter {
             branch,
             sections: Vec::new(),
             heading_level: 1,
-            layout: self.layout.clone(),
+            layout: layout_of(known, &self.layout, self.lang),
             notes: false,
             is_public: false,
+            names_accounts: false,
             lang: self.lang,
             // What goes into a file keeps its letters, whatever this terminal can show.
             signs: if format.is_some() { Signs::Unicode } else { self.signs },
@@ -172,7 +173,7 @@ impl Reporter {
             Extent::Whole => String::new(),
             Extent::Unit(id) | Extent::Branch(id) => format!("-{id}"),
         };
-        let stem = format!("{plan}-{}-{}{whose}", round.0, kind.code());
+        let stem = format!("{plan}-{}-{}{whose}", round.0, self.lang.report_file_word(*kind));
         if is_in_plan_folder(&self.library.root, &folder.join(&stem)) {
             return Err(Fault::new(shown(&folder.join(stem)), FaultKind::OwnFolder));
         }
@@ -204,7 +205,7 @@ impl Reporter {
                 take_back(&written);
                 return Ok(Put::Cancelled);
             }
-            let path = table.map_or_else(|| first.to_owned(), |table| beside(first, table));
+            let path = table.as_deref().map_or_else(|| first.to_owned(), |table| beside(first, table));
             match self.library.disk.give(&path, bytes, false) {
                 Ok(true) => written.push(path),
                 Ok(false) => {

@@ -315,6 +315,10 @@ messages! {
     cli_search_text_help { sv: "Det som söks", en: "What to look for" }
     cli_search_limit_help { sv: "Högst så många träffar", en: "At most so many hits" }
     cli_export_output_help { sv: "Skriv till en fil i stället för till standard ut", en: "Write to a file instead of standard output" }
+    cli_export_is_json(ending: &str, plan: &str) {
+        sv: "Exporten är JSON och ingen .{ending}. Skriv malkoll export {plan} -o {plan}.json, eller malkoll report {plan} -o {plan}.{ending} för en rapport. Inget har skrivits.",
+        en: "An export is JSON and no .{ending}. Write malkoll export {plan} -o {plan}.json, or malkoll report {plan} -o {plan}.{ending} for a report. Nothing has been written.",
+    }
     cli_export_force_help { sv: "Ersätt filen om den finns", en: "Replace the file if it is there" }
     cli_completions_shell_help { sv: "Skalet", en: "The shell" }
     cli_json_help { sv: "Skriv ut som JSON, med samma id som på disk", en: "Print as JSON, with the ids as on disk" }

@@ -3,8 +3,8 @@
 use super::{Lang, messages};
 use crate::domain::record::{
     CheckEach, CheckHas, CodeSet, Direction, Every, Forecast, Gender, ItemState, LevelKind, NoteState, Origin,
-    PlanEffect, PoliticalState, Progress, ResourceKind, RevisionState, RoundKind, RoundState, Scale, Severity, Sex,
-    Spread, Standing, Status, TextKind, Trend, UnitKind,
+    PlanEffect, PoliticalState, Progress, ReportColumn, ReportKind, ResourceKind, RevisionState, RoundKind, RoundState,
+    Scale, Section, Severity, Sex, Spread, Standing, Status, TextKind, Trend, UnitKind,
 };
 
 impl Lang {
@@ -36,6 +36,9 @@ impl Lang {
             CodeSet::RevisionState => RevisionState::from_code(code).map(|known| self.revision_state(known)),
             CodeSet::Severity => Severity::from_code(code).map(|known| self.severity(known)),
             CodeSet::UnitKind => UnitKind::from_code(code).map(|known| self.unit_kind(known)),
+            CodeSet::ReportKind => ReportKind::from_code(code).map(|known| self.report_kind(known)),
+            CodeSet::Section => Section::from_code(code).map(|known| self.section_word(known)),
+            CodeSet::ReportColumn => ReportColumn::from_code(code).map(|known| self.column_word(known)),
             CodeSet::Scale => Scale::from_code(code).map(|known| self.level_scale(known)),
             CodeSet::Gender => Gender::from_code(code).map(|known| self.level_gender(known)),
             CodeSet::LevelKind => LevelKind::from_code(code).map(|known| self.level_kind(known)),

@@ -68,6 +68,14 @@ impl Lang {
         }
     }
 
+    /// What a report of a kind is called in a file's name.
+    pub fn report_file_word(self, kind: ReportKind) -> &'static str {
+        match self {
+            Lang::Sv => Self::report_kind_names(kind).first().copied().unwrap_or(kind.code()),
+            Lang::En => kind.code(),
+        }
+    }
+
     /// A section of a report by a word, as one types it.
     pub const fn section_word(self, section: Section) -> &'static str {
         let (sv, en) = match section {
@@ -480,8 +488,8 @@ messages! {
     layout_words { sv: "Egna ord: ett, en, flera", en: "Words of your own: neuter, common, several" }
     layout_own { sv: " (egna)", en: " (your own)" }
     layout_how {
-        sv: "Egen ordning, egna spalter och egna ord skrivs under [report.sections], [report.columns] och [report.words] i config.toml; för en enda rapport räcker --sections avsnitt,avsnitt.",
-        en: "An order, columns and words of your own are written under [report.sections], [report.columns] and [report.words] in config.toml; for one report, --sections section,section is enough.",
+        sv: "Egen ordning, egna spalter och egna ord skrivs under [report.sections], [report.columns] och [report.words] i config.toml, eller i planens egen fil, som går före; för en enda rapport räcker --sections avsnitt,avsnitt.",
+        en: "An order, columns and words of your own are written under [report.sections], [report.columns] and [report.words] in config.toml, or in the plan's own file, which goes before; for one report, --sections section,section is enough.",
     }
     report_round_texts { sv: "Texter om omgångarna", en: "Texts about the rounds" }
     report_no_tree {
@@ -567,6 +575,14 @@ messages! {
     cli_report_session_help {
         sv: "Tillfället som ändringsbladet gäller; annars det senaste",
         en: "The sitting of the change sheet; else the latest",
+    }
+    cli_report_accounts_help {
+        sv: "Med kontots namn där ingen roll är angiven; annars lämnas det ut",
+        en: "With the account's name where no role is given; it is left out otherwise",
+    }
+    cli_report_notes_not_public {
+        sv: "Anteckningarna är arbetsmaterial och kan inte vara med i det som är för alla. Ta bort anteckningar ur --sections, eller --public.",
+        en: "The notes are working material and cannot be in what is for everybody. Take notes out of --sections, or --public away.",
     }
     cli_report_notes_help { sv: "Ta med omgångens anteckningar", en: "Include the notes of the round" }
     cli_report_all_help { sv: "Alla planer i en rapport; med -o MAPP/ blir det webbsidor", en: "All plans in one report; with -o FOLDER/ it becomes web pages" }

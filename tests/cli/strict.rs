@@ -50,6 +50,27 @@ fn a_plan_as_it_should_be_has_nothing_to_tell() {
 }
 
 #[test]
+fn how_reports_are_laid_out_is_read_as_strictly() {
+    let with_report =
+        |report: &str| GOOD.replace("  \"levels\": [", &format!("  \"report\": {report},\n  \"levels\": ["));
+    let good = r#"{ "sections": [{ "kind": "followup", "sections": ["goals", "about"] }], "columns": [{ "section": "goals", "columns": ["value"] }], "words": [{ "status": "met", "neuter": "nått", "common": "nådd", "plural": "nådda" }] }"#;
+    assert_eq!(kinds(&with(with_report(good).as_bytes())), Vec::<String>::new());
+    for (from, to, kind, stands) in [
+        ("\"followup\"", "\"uppföljning\"", "wrong_kind", "\"uppföljning\""),
+        ("\"about\"", "\"abuot\"", "wrong_kind", "\"abuot\""),
+        ("\"section\": \"goals\"", "\"section\": \"about\"", "wrong_kind", "\"about\", \"columns\""),
+        ("[\"value\"]", "[\"cause\"]", "wrong_kind", "\"cause\""),
+        ("\"columns\": [{", "\"colums\": [{", "unknown_field", "\"colums\""),
+        ("\"common\": \"nådd\", ", "", "missing_field", "{ \"status\""),
+        (", \"sections\": [\"goals\", \"about\"]", "", "missing_field", "{ \"kind\": \"followup\""),
+        ("\"met\"", "\"nått\"", "wrong_kind", "\"nått\", \"neuter\""),
+    ] {
+        let plan = with_report(&good.replacen(from, to, 1));
+        assert_eq!(kinds(&with(plan.as_bytes())), [at(&plan, kind, stands)], "{to}");
+    }
+}
+
+#[test]
 fn everything_that_was_passed_over_in_silence_is_told_with_its_place() {
     for (from, to, kind, stands) in [
         ("\"responsible\": [", "\"respnsible\": [", "unknown_field", "\"respnsible\""),

@@ -325,6 +325,8 @@ impl Stage {
             mapped: &wish.said.mapped,
             indicators: &wish.indicators,
             decimal: wish.said.decimal,
+            whose: wish.said.whose,
+            ..Known::default()
         };
         let preview = figures::preview(&bytes, known);
         self.event(Event::FiguresRead(Box::new(FigureFile { name: wish.path.clone(), wish, bytes, preview })));
@@ -384,6 +386,7 @@ impl Stage {
             layout: Default::default(),
             notes: false,
             is_public: false,
+            names_accounts: false,
             lang: self.app.lang(),
             signs: self.app.signs(),
             zone: self.app.zone().clone(),

@@ -66,7 +66,9 @@ fn asked(call: &Call<'_, '_>, matches: &ArgMatches, opened: &Opened, signs: Sign
 fn shared(call: &Call<'_, '_>, plans: &[(Opened, Request)]) -> Option<Request> {
     let (opened, request) = plans.first()?;
     let round = answering(opened.ledger.plan(), call.today());
-    Some(Request { round, ..request.clone() })
+    // What one plan's file says of its own reports says nothing of those on all.
+    let layout = report::layout(&call.chosen.settings.report, call.lang()).0;
+    Some(Request { round, layout, ..request.clone() })
 }
 
 fn of_plans(plans: &[(Opened, Request)]) -> Vec<OfPlan<'_>> {

@@ -43,16 +43,23 @@ pub fn last_closed(ledger: &Ledger) -> Option<(Id, Round)> {
 pub fn request(call: &Call<'_, '_>, matches: &ArgMatches, ledger: &Ledger, signs: Signs) -> Done<Request> {
     let lang = call.lang();
     let text = |name: &str| matches.get_one::<String>(name).map(String::as_str);
+    let (sections, is_public) = (sections(lang, text("sections"))?, matches.get_flag("public"));
+    // Who names the section asks for what stands in it.
+    let names_notes = sections.contains(&Section::Notes);
+    if names_notes && is_public {
+        return Err(Trouble::Usage(lang.cli_report_notes_not_public().to_owned()));
+    }
     Ok(Request {
         round: call.round_asked(ledger.plan())?,
         session: sitting(lang, ledger, text("session"))?.into(),
         unit: text("unit").map(|name| unit(lang, ledger.plan(), name)).transpose()?,
         branch: None,
-        sections: sections(lang, text("sections"))?,
+        sections,
         heading_level: matches.get_one::<u8>("heading-level").copied().unwrap_or(1),
-        layout: report::layout(&call.chosen.settings.report, lang).0,
-        notes: matches.get_flag("notes"),
-        is_public: matches.get_flag("public"),
+        layout: report::layout_of(ledger.plan(), &report::layout(&call.chosen.settings.report, lang).0, lang),
+        notes: matches.get_flag("notes") || names_notes,
+        is_public,
+        names_accounts: matches.get_flag("accounts"),
         lang,
         signs,
         zone: call.world.zone.clone(),

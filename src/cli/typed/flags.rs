@@ -8,6 +8,7 @@ use crate::cli::typed::options::field_of;
 /// The options that set no field of a record, and what they are called in Swedish.
 pub const FLAGS: &[(&str, &str)] = &[
     ("accept", "godta"),
+    ("accounts", "konton"),
     ("all", "alla"),
     ("also", "även"),
     ("answers-to", "svarar-mot"),

@@ -38,6 +38,7 @@ impl Call<'_, '_> {
             door: Door::Paper,
             plain: common.plain,
             own: &[],
+            names_accounts: true,
         }
     }
 

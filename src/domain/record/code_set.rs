@@ -55,4 +55,10 @@ pub enum CodeSet {
     Every,
     /// [`UnitKind`](super::UnitKind).
     UnitKind,
+    /// [`ReportKind`](super::ReportKind).
+    ReportKind,
+    /// [`Section`](super::Section).
+    Section,
+    /// [`ReportColumn`](super::ReportColumn).
+    ReportColumn,
 }

@@ -32,6 +32,9 @@ impl CodeSet {
             CodeSet::CheckHas => super::CheckHas::CODES,
             CodeSet::Every => super::Every::CODES,
             CodeSet::UnitKind => super::UnitKind::CODES,
+            CodeSet::ReportKind => super::ReportKind::CODES,
+            CodeSet::Section => super::Section::CODES,
+            CodeSet::ReportColumn => super::ReportColumn::CODES,
         }
     }
 }

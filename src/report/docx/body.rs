@@ -8,6 +8,7 @@ use crate::report::model::{Block, Cell, Chart, Fact, Part, Report, Table};
 use crate::report::outline;
 use crate::report::widths::{self, Wanted};
 use crate::text::Lang;
+use unicode_width::UnicodeWidthStr;
 
 /// How wide a letter of a table is, in twentieths of a point; of a word that must not be broken a little more.
 const LETTER: u32 = 95;
@@ -61,7 +62,29 @@ pub fn is_wide(report: &Report, room: u32) -> bool {
 const LONGEST: [usize; 3] = [usize::MAX, 16, 12];
 
 fn shares(table: &Table, room: u32) -> Option<Vec<u32>> {
-    LONGEST.into_iter().find_map(|longest| shares_with(table, room, longest))
+    let mut all = LONGEST.into_iter().filter_map(|longest| shares_with(table, room, longest));
+    let first = all.next()?;
+    // Long words that keep their columns wide may make those of running text so narrow that the table is far higher.
+    let mut best = (height(table, &first), first);
+    for widths in all {
+        let taken = height(table, &widths);
+        if taken * MUCH_LOWER.1 <= best.0 * MUCH_LOWER.0 {
+            best = (taken, widths);
+        }
+    }
+    Some(best.1)
+}
+
+/// A table is much lower that has so many lines where another has so many.
+const MUCH_LOWER: (usize, usize) = (5, 6);
+
+/// About how many lines a table takes in columns of these widths.
+fn height(table: &Table, widths: &[u32]) -> usize {
+    let cell = |(cell, width): (&Cell, &u32)| {
+        let letters = usize::try_from(width.saturating_sub(PADDING) / LETTER).unwrap_or(1).max(1);
+        cell.lines().iter().map(|line| line.width().div_ceil(letters).max(1)).sum::<usize>()
+    };
+    table.rows.iter().map(|row| row.iter().zip(widths).map(cell).max().unwrap_or(1)).sum()
 }
 
 fn shares_with(table: &Table, room: u32, longest: usize) -> Option<Vec<u32>> {
@@ -123,10 +146,10 @@ impl Body<'_> {
                 Block::Chart(chart) => self.chart(chart),
                 Block::List(items) => items.iter().for_each(|item| self.paragraph(&styles::LIST, item)),
                 Block::Legend(signs) => {
-                    for sign in signs {
-                        let text = format!("{} {}: {}", sign.sign, sign.word, sign.meaning);
-                        self.paragraph(&styles::LIST, &text);
-                    }
+                    // One after another, as facts: a page holds more than signs.
+                    let told: Vec<String> =
+                        signs.iter().map(|sign| format!("{} {}: {}", sign.sign, sign.word, sign.meaning)).collect();
+                    self.paragraph(&styles::NORMAL, &told.join(" · "));
                 }
                 Block::Facts(facts) => self.facts(facts),
                 Block::Tree(tree) => self.tree(part.depth, tree),

@@ -12,7 +12,7 @@ use super::SCHEMA;
 use super::json::{self, FieldsSeed, ListSeed, Path, Step, Written, WrittenRecord, raw, text_of};
 use crate::domain::fault::{Fault, FaultKind, Position};
 use crate::domain::plan::{Plan, PlanParts};
-use crate::domain::record::{Cadence, Fields, Id, Thresholds};
+use crate::domain::record::{Cadence, Fields, Id, ReportLayout, Thresholds};
 use crate::domain::table::Table;
 
 /// The lists of a plan file, in the order they are written.
@@ -66,6 +66,7 @@ impl<'de> Visitor<'de> for PartsSeed<'_> {
                     "id" => parts.id = Id(map.next_value::<Box<str>>()?.into()),
                     "document" => parts.document = map.next_value_seed(FieldsSeed::new(at))?.1,
                     "thresholds" => parts.thresholds = map.next_value_seed(FieldsSeed::new(at))?.1,
+                    "report" => parts.report = map.next_value_seed(FieldsSeed::new(at))?.1,
                     "levels" => parts.levels = list(&mut map, at)?,
                     "units" => parts.units = list(&mut map, at)?,
                     "items" => {
@@ -157,6 +158,9 @@ impl WrittenPlan<'_> {
         map.serialize_entry("document", &WrittenRecord(None, &plan.whole_document()))?;
         if *plan.thresholds() != Thresholds::default() {
             map.serialize_entry("thresholds", &WrittenRecord(None, plan.thresholds()))?;
+        }
+        if plan.report != ReportLayout::default() {
+            map.serialize_entry("report", &WrittenRecord(None, &plan.report))?;
         }
         map.serialize_entry("levels", &WrittenLevels(plan))?;
         map.serialize_entry("units", &WrittenTable(&plan.units))?;

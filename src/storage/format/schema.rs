@@ -5,8 +5,8 @@ use serde_json::{Map, Value as Json, json};
 use crate::domain::entry::Act;
 use crate::domain::record::{
     Answer, Assessment, Attest, Cadence, Consultation, Correction, Decision, Document, DocumentText, Fact, FieldKind,
-    FieldSpec, Fields, Figure, Indicator, Item, Kind, Level, Measure, Note, Part, Redaction, Resource, Revision, Round,
-    Rule, Thresholds, Trigger, Unit,
+    FieldSpec, Fields, Figure, Indicator, Item, Kind, Level, Measure, Note, Part, Redaction, ReportLayout, Resource,
+    Revision, Round, Rule, Thresholds, Trigger, Unit,
 };
 use crate::domain::reporting::ReportKind;
 
@@ -85,6 +85,7 @@ fn plan() -> Json {
             "id": {"type": "string", "pattern": "^[a-z0-9_][a-z0-9_-]{0,63}$"},
             "document": record(Document::FIELDS),
             "thresholds": record(Thresholds::FIELDS),
+            "report": record(ReportLayout::FIELDS),
             "levels": list(record(Level::FIELDS)),
             "units": list(with_id(Unit::FIELDS)),
             "items": list(with_id(Item::FIELDS)),

@@ -11,8 +11,8 @@ use super::located::{Field, Node};
 use crate::domain::fault::Position;
 use crate::domain::plan::is_valid_id;
 use crate::domain::record::{
-    Cadence, Decision, Document, DocumentText, FieldKind, FieldSpec, Fields, Item, Level, Refers, Rule, Thresholds,
-    Trigger, Unit,
+    Cadence, Decision, Document, DocumentText, FieldKind, FieldSpec, Fields, Item, Level, Refers, ReportColumn,
+    ReportColumns, ReportLayout, ReportSections, ReportWords, Rule, Section, Thresholds, Trigger, Unit,
 };
 use crate::domain::slip::{Slip, SlipKind};
 
@@ -123,10 +123,11 @@ impl Reader {
                 },
                 ("document", _) => self.record(&field.value, "document", Document::FIELDS, &["title"]),
                 ("thresholds", _) => self.record(&field.value, "thresholds", Thresholds::FIELDS, &[]),
+                ("report", _) => self.report(&field.value),
                 ("schema", _) => {}
                 (name, _) => {
                     let known = LISTS.iter().map(|(name, ..)| *name);
-                    let known = nearest(name, known.chain(["schema", "id", "document", "thresholds"]));
+                    let known = nearest(name, known.chain(["schema", "id", "document", "thresholds", "report"]));
                     self.slip(field.at, "", name, SlipKind::UnknownField(known));
                 }
             }
@@ -221,6 +222,46 @@ impl Reader {
         for name in must.iter().filter(|name| !seen.contains(**name)) {
             let holds = specs.iter().find(|spec| spec.name == *name).map_or(FieldKind::Id, |spec| spec.kind);
             self.slip(node.at(), part, name, SlipKind::MissingField(expected(holds)));
+        }
+    }
+
+    /// How reports are laid out: each row says of what, and what.
+    fn report(&mut self, node: &Node<'_>) {
+        self.record(node, "report", ReportLayout::FIELDS, &[]);
+        for field in node.fields().unwrap_or_default() {
+            let (specs, must): (&'static [FieldSpec], &[&str]) = match &*field.name {
+                "sections" => (ReportSections::FIELDS, &["kind", "sections"]),
+                "columns" => (ReportColumns::FIELDS, &["section", "columns"]),
+                "words" => (ReportWords::FIELDS, &["neuter", "common", "plural"]),
+                _ => continue,
+            };
+            for row in field.value.rows().unwrap_or_default() {
+                let there = row.fields().unwrap_or_default();
+                for name in must.iter().filter(|name| there.iter().all(|field| field.name != **name)) {
+                    let holds = specs.iter().find(|spec| spec.name == *name).map_or(FieldKind::Id, |spec| spec.kind);
+                    self.slip(row.at(), "report", name, SlipKind::MissingField(expected(holds)));
+                }
+                self.columns_of_section(&there);
+            }
+        }
+    }
+
+    /// Columns that the section they are said of does not have.
+    fn columns_of_section(&mut self, row: &[Field<'_>]) {
+        let find = |name: &str| row.iter().find(|field| field.name == name).map(|field| &field.value);
+        let (Some(section), Some(columns)) = (find("section"), find("columns").and_then(Node::rows)) else { return };
+        let Some(known) = section.text().and_then(|code| Section::from_code(&code)) else { return };
+        let has: Vec<&str> = known.columns().iter().map(|column| column.code()).collect();
+        if has.is_empty() {
+            let with = Section::ALL.iter().filter(|section| !section.columns().is_empty());
+            let with: Vec<&str> = with.map(|section| section.code()).collect();
+            return self.slip(section.at(), "report", "section", SlipKind::WrongKind(with.join(", ")));
+        }
+        for column in columns {
+            let code = column.text().filter(|code| ReportColumn::CODES.contains(&&**code));
+            if code.is_some_and(|code| !has.contains(&&*code)) {
+                self.slip(column.at(), "report", "columns", SlipKind::WrongKind(has.join(", ")));
+            }
         }
     }
 
