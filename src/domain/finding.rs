@@ -79,7 +79,11 @@ pub enum Lack {
     AnswersToLevel {
         /// The level.
         level: Id,
+        /// The unit whose own it must be, where it answers to somebody else's.
+        unit: Option<Id>,
     },
+    /// A unit has no part in the plan: it is responsible for nothing, and answers for no part.
+    Nothing,
     /// No indicator.
     Indicator,
     /// No target for the round's period or a later one, though there may be indicators: so many.

@@ -174,6 +174,7 @@ impl Lang {
             (Lang::Sv, UnitKind::Company) => "bolag",
             (Lang::Sv, UnitKind::Group) => "grupp",
             (Lang::Sv, UnitKind::Function) => "funktion",
+            (Lang::Sv, UnitKind::Outside) => "aktör utanför kommunen",
             (Lang::En, UnitKind::Council) => "municipal council",
             (Lang::En, UnitKind::Executive) => "executive board",
             (Lang::En, UnitKind::Board) => "board",
@@ -182,6 +183,7 @@ impl Lang {
             (Lang::En, UnitKind::Company) => "company",
             (Lang::En, UnitKind::Group) => "group",
             (Lang::En, UnitKind::Function) => "function",
+            (Lang::En, UnitKind::Outside) => "party outside the municipality",
         }
     }
 

@@ -257,7 +257,7 @@ field_words! {
             help "Ansvarig från den dagen i stället för i dag" / "Responsible from that day instead of today";
         to: "Till och med" / "To",
             help "Ansvarig till och med den dagen" / "Responsible to and including that day";
-        note: "Upplysning" / "Remark";
+        note: "Upplysning" / "Remark", help "Vad som mer är känt om tiden" / "What else is known of the time";
     }
     Round ROUND {
         kind: "Slag" / "Kind", help "Slag av omgång" / "Kind of round";
@@ -563,6 +563,8 @@ field_words! {
         per: "Räknas" / "Counted", help "år eller mandatperiod (year, term)" / "year or term (year, term)";
         targets: "Svarar mot alla" / "Answers to all", help "Punkt som ska besvaras; flera gånger för flera" / "Item that must be answered to; several times for several";
         target_level: "Svarar mot någon på nivån" / "Answers to one of the level", help "Nivå som minst en ska besvaras av" / "Level of which one must be answered to";
+        same_unit: "Samma enhets" / "Of the same unit",
+            help "Det som besvaras ska vara samma enhets (ja, nej)" / "What is answered to must be the same unit's (yes, no)";
         child_level: "Underordnad nivå" / "Level below", help "Nivån som ska finnas under" / "The level asked for below";
         child_unit_kinds: "Ansvariga för det underordnade" / "Responsible for what is below",
             help "Slag av enheter som får ansvara för det" / "Kinds of units that may be responsible for it";

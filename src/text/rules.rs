@@ -52,6 +52,8 @@ impl Lang {
                     (Lang::Sv, Some(_), _) => "år",
                     (Lang::En, Some(_), _) => "year",
                     (_, None, Subject::Unit(unit)) => match plan.units.get(unit).and_then(|unit| unit.kind) {
+                        // A rule on boards takes the executive board as one.
+                        Some(UnitKind::Executive) => self.unit_kind(UnitKind::Board),
                         Some(kind) => self.unit_kind(kind),
                         None => self.unit_word(),
                     },
@@ -59,6 +61,13 @@ impl Lang {
                 };
                 format!("{document} {wants} {} per {per}.", self.range(*min, *max))
             }
+            Lack::Nothing => match (self, severity) {
+                (Lang::Sv, Requirement) => format!("Alla ska ha del i den enligt {by}."),
+                (Lang::Sv, Recommendation) => format!("Alla bör ha del i den enligt {by}."),
+                (Lang::Sv, Intention) => format!("Avsikten enligt {by} är att alla ska ha del i den."),
+                (Lang::En, Intention) => format!("All of them are meant to have one, according to {by}."),
+                (Lang::En, _) => format!("All of them {} have one, according to {by}.", self.must(severity)),
+            },
             Lack::AnswersTo { .. } | Lack::AnswersToLevel { .. } => match (self, severity) {
                 (Lang::Sv, Requirement) => format!("Det ska det göra enligt {by}."),
                 (Lang::Sv, Recommendation) => format!("Det bör det göra enligt {by}."),
@@ -137,14 +146,19 @@ impl Lang {
                 let targets: Vec<String> = missing.iter().map(|target| self.item_within(*target, plan)).collect();
                 self.lacks_answer(&who, &self.list(&targets, self.or()))
             }
-            Lack::AnswersToLevel { level } => {
+            Lack::AnswersToLevel { level, unit } => {
                 let name = self.level_in_text(plan.level(level), level);
-                match (self, plan.level(level).map_or(Gender::Neuter, Level::gender)) {
-                    (Lang::Sv, Gender::Neuter) => self.lacks_answer(&who, &format!("något {name}")),
-                    (Lang::Sv, Gender::Common) => self.lacks_answer(&who, &format!("någon {name}")),
-                    (Lang::En, _) => self.lacks_answer(&who, &format!("any {name}")),
+                let any = match (self, plan.level(level).map_or(Gender::Neuter, Level::gender)) {
+                    (Lang::Sv, Gender::Neuter) => format!("något {name}"),
+                    (Lang::Sv, Gender::Common) => format!("någon {name}"),
+                    (Lang::En, _) => format!("any {name}"),
+                };
+                match unit {
+                    None => self.lacks_answer(&who, &any),
+                    Some(unit) => self.lacks_answer(&who, &self.of_unit(&any, &self.subject(&Subject::Unit(unit.clone()), plan).0)),
                 }
             }
+            Lack::Nothing => self.nothing_of(&who),
             Lack::Indicator => self.lacks(&who, self.lack_indicator()),
             Lack::Target { indicators: 0 } => self.lacks(&who, self.lack_indicator_with_target()),
             Lack::Target { .. } => self.lacks(&who, self.lack_target()),
@@ -261,6 +275,8 @@ impl Lang {
             Gap::NoUnits(kind) => {
                 let kinds = self.unit_kinds(*kind);
                 match self {
+                    // A municipality has one, whether the plan's units say so or not.
+                    _ if *kind == UnitKind::Executive => self.no_executive().to_owned(),
                     Lang::Sv => format!("Inga {kinds} är registrerade."),
                     Lang::En => format!("No {kinds} are registered."),
                 }
@@ -451,6 +467,7 @@ impl Lang {
             (Lang::Sv, UnitKind::Company) => "bolag",
             (Lang::Sv, UnitKind::Group) => "grupper",
             (Lang::Sv, UnitKind::Function) => "funktioner",
+            (Lang::Sv, UnitKind::Outside) => "aktörer utanför kommunen",
             (Lang::En, UnitKind::Council) => "municipal councils",
             (Lang::En, UnitKind::Executive) => "executive boards",
             (Lang::En, UnitKind::Board) => "boards",
@@ -459,6 +476,7 @@ impl Lang {
             (Lang::En, UnitKind::Company) => "companies",
             (Lang::En, UnitKind::Group) => "groups",
             (Lang::En, UnitKind::Function) => "functions",
+            (Lang::En, UnitKind::Outside) => "parties outside the municipality",
         }
     }
 }
@@ -471,7 +489,8 @@ const fn unit_gender(kind: UnitKind) -> Gender {
         | UnitKind::Administration
         | UnitKind::Department
         | UnitKind::Group
-        | UnitKind::Function => Gender::Common,
+        | UnitKind::Function
+        | UnitKind::Outside => Gender::Common,
     }
 }
 
@@ -530,11 +549,14 @@ messages! {
         sv: "Kontrollen kan inte läsas av den här versionen av programmet. Läs regeln själv.",
         en: "The check cannot be read by this version of the program. Read the rule yourself.",
     }
+    no_executive { sv: "Kommunstyrelsen är inte registrerad.", en: "The executive board is not registered." }
+    nothing_of(who: &str) { sv: "{who} har ingen del i planen.", en: "{who} has no part in the plan." }
     unit_word { sv: "enhet", en: "unit" }
     and { sv: "och", en: "and" }
     or { sv: "eller", en: "or" }
     lacks(item: &str, what: &str) { sv: "{item} saknar {what}.", en: "{item} has no {what}." }
     lacks_answer(item: &str, what: &str) { sv: "{item} svarar inte mot {what}.", en: "{item} does not answer to {what}." }
+    of_unit(what: &str, unit: &str) { sv: "{what} hos {unit}", en: "{what} of {unit}" }
     lack_indicator { sv: "nyckeltal", en: "indicator" }
     lack_indicator_with_target { sv: "nyckeltal med målvärde", en: "indicator with a target" }
     lack_target { sv: "målvärde för sina nyckeltal", en: "target for its indicators" }

@@ -92,7 +92,22 @@ fn he2_one_or_two_goals_for_each_board_by_name() {
     stage.find("Ett tredje mål").change("Låt upphöra").fill("Orsak", "Slogs ihop med det första.").save();
     stage.show("Krav").reads_nowhere("! Socialnämnden har").reads_on(&lacks("Bildningsnämnden", "0 nämndmål"));
 
+    // The executive board counts among the boards of the rule; a party outside the municipality never does.
+    says(&town, "malkoll unit herrljunga add Kommunstyrelsen --kind kommunstyrelse");
+    says(&town, "malkoll unit herrljunga add \"Röda Korset\" --kind \"aktör utanför kommunen\"");
+    let check = says(&town, "malkoll check herrljunga");
+    holds(&check, &["Kommunstyrelsen har 0 nämndmål. Policyn kräver 1–2 per nämnd."]);
+    assert!(!check.contains("Röda Korset"), "{check}");
+    let units = json(&town, "malkoll unit herrljunga list --json");
+    assert_eq!(row(&units["units"], "name", "Röda Korset")["kind"], "outside");
+    let mut screen = on_screen(&town, "herrljunga");
+    screen.palette("Enheter").reads("Röda Korset aktör utanför kommunen").keys("esc");
+    screen.show("Krav").reads_on(&lacks("Kommunstyrelsen", "0 nämndmål")).reads_nowhere("Röda Korset");
+
     // The same by command, seen on the screen.
+    let town = Town::new();
+    says(&town, "malkoll unit herrljunga add Kommunstyrelsen --kind kommunstyrelse");
+    on_screen(&town, "herrljunga").show("Krav").reads_on("Inga nämnder är registrerade.");
     let town = Town::new();
     says(&town, "malkoll unit herrljunga add Tekniska --kind nämnd --name \"Tekniska nämnden\"");
     on_screen(&town, "herrljunga").show("Krav").reads_on(&lacks("Tekniska nämnden", "0 nämndmål"));
@@ -121,16 +136,30 @@ fn he3_lists_beside_the_chain_of_goals() {
             "Mål Lika rättigheter och möjligheter för alla",
             "Mål En samhällsgemenskap med samhällets mångfald som grund.",
             "Mål En samhällsutveckling",
+            "▾ Krav i policyns text",
+            "Krav Den skall vara vägledande för nämnder och förvaltningar",
+            "Krav Kommunen ska verka som pådrivare och opinionsbildare",
+            "Krav Resurserna ska fördelas och användas",
         ],
     );
     stage.go("hlj.i").keys("1").reads("bedöms inte").go("hlj.m1").keys("1").reads("bedöms inte");
     assert_eq!(stage.saved.len(), 0, "headings and the rule are not assessed");
+    // What the policy demands and nobody can count is followed up by hand, and asked for until it is.
+    let asked = "! Kravet ”Kommunen ska verka som pådrivare och opinionsbildare i arbetet för att skapa ett integrerat \
+                 samhälle” är inte bedömt.";
+    stage.show("Krav").reads_on("Krav · 1 brist mot planens krav ”Kommunen ska verka som pådrivare").reads_on(asked).show("Träd");
+    stage.go("hlj.k2").keys("2").reads("Nu: ◐ Delvis uppfyllt").show("Krav").reads_nowhere(asked).show("Träd");
+    stage.go("hlj.k2").keys("0");
     stage.go("hlj.i3").keys("2").reads("Nu: ▸ Pågående");
     stage.go("hlj.m3").keys("1").reads("Nu: ● Uppfyllt");
     let mut again = stage.reopened();
     again.go("hlj.i3").reads("Nu: ▸ Pågående").go("hlj.m3").reads("Nu: ● Uppfyllt");
 
     let town = on_disk(&stage);
+    assert_eq!(rule(&town, "herrljunga", "hlj.r4")["outcome"], "short");
+    says(&town, "malkoll mark herrljunga hlj.k2 2 --comment \"Två kampanjer under året.\"");
+    assert_eq!(rule(&town, "herrljunga", "hlj.r4")["outcome"], "fulfilled");
+    holds(&says(&town, "malkoll report herrljunga --plain"), &["Två kampanjer under året."]);
     let status = json(&town, "malkoll status herrljunga --json");
     assert_eq!(row(&status["items"], "id", "hlj.i3")["value"], "ongoing");
     assert_eq!(row(&status["items"], "id", "hlj.m3")["value"], "met");
@@ -265,6 +294,20 @@ fn he8_administrations_and_companies_are_covered() {
     again.find("Blandade bostads").reads("ansvarig: Herrljungabostäder AB");
     // The rule of one or two goals is for boards only.
     again.show("Krav").reads_nowhere("Herrljungabostäder AB har").reads_nowhere("Bildningsförvaltningen har");
+    // Those that have no part in the plan are named, at every door.
+    stage.palette("Enheter").pick("Ny enhet").fill("Namn", "Herrljunga Vatten AB").choose("Slag", "bolag").save();
+    let idle = "Herrljunga Vatten AB har ingen del i planen. Avsikten enligt policyn är att alla ska ha del i den.";
+    stage.show("Krav").reads_on(idle).reads_nowhere("Bildningsförvaltningen har ingen del");
+    let with_idle = on_disk(&stage);
+    holds(&says(&with_idle, "malkoll check herrljunga"), &[idle]);
+    let found = rule(&with_idle, "herrljunga", "hlj.r2");
+    assert_eq!((&found["outcome"], found["findings"].as_array().unwrap().len()), (&"short".into(), 1), "{found:#}");
+    holds(&says(&with_idle, "malkoll report herrljunga --kind krav --plain"), &["Herrljunga Vatten AB har ingen del i"]);
+    says(&with_idle, "malkoll report herrljunga --kind krav -o ut.csv --force");
+    holds(&std::fs::read_to_string(with_idle.path().join("ut.csv")).unwrap(), &["Herrljunga Vatten AB"]);
+    // What answers for its part of a goal has one.
+    says(&with_idle, "malkoll edit herrljunga hlj.m2 --answering \"Herrljunga Vatten AB\"");
+    assert_eq!(rule(&with_idle, "herrljunga", "hlj.r2")["outcome"], "fulfilled");
 
     let town = on_disk(&stage);
     holds(&says(&town, "malkoll show herrljunga hlj.i1"), &["ansvarig: Bildningsförvaltningen"]);

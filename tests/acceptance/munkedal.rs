@@ -49,6 +49,13 @@ fn mu2_units_without_activities_and_activities_without_a_goal() {
     says(&town, "malkoll add munkedal mun.i1.n \"eget mål\" \"Fler lär sig\" --responsible Munkbo");
     says(&town, "malkoll link munkedal Läxhjälp --answers-to \"Fler lär sig\"");
     on_screen(&town, "munkedal").show("Krav").reads_on(&idle(BOARD)).reads_nowhere(stray);
+
+    // The executive board is asked as the boards are; business and civil society are parties, and never asked.
+    says(&town, "malkoll unit munkedal add Kommunstyrelsen --kind kommunstyrelse");
+    let check = says(&town, "malkoll check munkedal");
+    holds(&check, &[&idle("Kommunstyrelsen")[2..]]);
+    assert!(!check.contains("civilsamhälle har") && !check.contains("Civilsamhälle har"), "{check}");
+    holds(&says(&town, "malkoll unit munkedal list"), &["civilsamhälle · aktör utanför kommunen", "näringsliv"]);
 }
 
 #[test]
@@ -182,6 +189,18 @@ fn mu1_yearly_activities_answer_to_a_goal_of_the_units_own() {
     assert_eq!((&item["level"], &item["year"]), (&"aktivitet".into(), &2027.into()));
     let status = json(&town, "malkoll status munkedal --round 2027-helar --json");
     assert_eq!(row(&status["items"], "title", "Läxhjälp på biblioteket")["value"], "ongoing");
+
+    // An activity answers to a goal of the unit that does it: another's will not do.
+    says(&town, "malkoll add munkedal \"Alla elever\" aktivitet Bostadsvärdar --responsible Munkbo --year 2027");
+    let stray = "Aktiviteten ”Bostadsvärdar” svarar inte mot något eget mål hos Munkbo AB. Det ska det göra enligt \
+                 strategin.";
+    holds(&says(&town, "malkoll check munkedal"), &[stray]);
+    on_screen(&town, "munkedal").show("Krav").reads_on(stray);
+    let found = rule(&town, "munkedal", "mun.r1")["findings"].to_string();
+    assert!(found.contains("Bostadsvärdar") && !found.contains("Läxhjälp"), "{found}");
+    says(&town, "malkoll add munkedal mun.i1 \"eget mål\" Grannskap --responsible Munkbo");
+    says(&town, "malkoll link munkedal Bostadsvärdar --also Grannskap");
+    assert!(!says(&town, "malkoll check munkedal").contains("Bostadsvärdar"));
 
     // The same by command, seen on the screen.
     let town = Town::new();

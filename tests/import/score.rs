@@ -137,9 +137,12 @@ fn seeds(out: &mut String) {
                 .unwrap()
         };
         let words = |item: &Json| folded(item["heading"].as_str().or(item["text"].as_str()).unwrap_or_default());
+        // A demand that stands among the items to be followed up by hand is read as a demand.
+        let rules = plan["rules"].as_array().unwrap();
+        let demanded = |item: &Json| rules.iter().any(|rule| rule["checks"][0]["targets"][0] == item["id"]);
         let wanted: Vec<Row> = items
             .iter()
-            .filter(|item| item["origin"] == "verbatim")
+            .filter(|item| item["origin"] == "verbatim" && !demanded(item))
             .map(|item| Row {
                 level: level_name(name(&item["level"])),
                 parent: item["parent"]

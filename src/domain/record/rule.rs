@@ -91,6 +91,8 @@ fields! {
         many fact(of_item) targets: Id,
         /// A level of which at least one item must be answered to.
         one fact(of_level) target_level: Id,
+        /// True when what is answered to must be of the unit that is responsible for the item.
+        one fact same_unit: bool,
         /// The level of the item asked for below.
         one fact(of_level) child_level: Id,
         /// The kinds of unit that may be responsible for it.

@@ -23,6 +23,8 @@ field_codes! {
         Group = "group",
         /// *Funktion*, *roll*
         Function = "function",
+        /// *Aktör utanför kommunen*: civil society, business, another authority. Never counted among the municipality's own.
+        Outside = "outside",
     }
 }
 

@@ -9,8 +9,8 @@ use crate::domain::tree::ItemIx;
 
 /// What a check asks for.
 pub(super) enum Asked<'p> {
-    /// Of every unit of some kinds: a number of items of a level.
-    OfUnits(&'p Id),
+    /// Of every unit of some kinds: a number of items of a level; without a level, any part in the plan.
+    OfUnits(Option<&'p Id>),
     /// Of every item of a level.
     OfItems(&'p Id, Thing<'p>),
     /// A round of a kind.
@@ -19,14 +19,16 @@ pub(super) enum Asked<'p> {
     Settled(&'p Id, &'p Trigger),
     /// An assessment of every item of a level.
     Assessments(&'p Id, Often),
+    /// An assessment of each of these items.
+    AssessmentsOf(Vec<ItemIx>),
 }
 
 /// What every item of a level is to have.
 pub(super) enum Thing<'p> {
     /// An answer to each of these.
     AnswersTo(Vec<ItemIx>),
-    /// An answer to anything of a level.
-    AnswersToLevel(&'p Id),
+    /// An answer to anything of a level; with true, of the unit that is responsible for the item.
+    AnswersToLevel(&'p Id, bool),
     /// An indicator.
     Indicator,
     /// An indicator that has a target.
@@ -58,9 +60,10 @@ impl<'p> Asked<'p> {
         let known = |level: &'p Option<Id>| level.as_ref().filter(|level| plan.level(level).is_some());
         let of_item = |thing| Some((CheckEach::Item, Asked::OfItems(known(&check.level)?, thing)));
         let (each, asked) = match check.has? {
-            CheckHas::Items => (CheckEach::Unit, Asked::OfUnits(known(&check.level)?)),
+            CheckHas::Items if check.level.is_none() => (CheckEach::Unit, Asked::OfUnits(None)),
+            CheckHas::Items => (CheckEach::Unit, Asked::OfUnits(Some(known(&check.level)?))),
             CheckHas::AnswersTo if check.targets.is_empty() => {
-                of_item(Thing::AnswersToLevel(known(&check.target_level)?))?
+                of_item(Thing::AnswersToLevel(known(&check.target_level)?, check.same_unit == Some(true)))?
             }
             CheckHas::AnswersTo => {
                 let targets = check.targets.iter().map(|target| plan.item_ix(target));
@@ -77,6 +80,10 @@ impl<'p> Asked<'p> {
             CheckHas::TriggerSettled => {
                 let id = check.trigger.as_ref()?;
                 (CheckEach::Plan, Asked::Settled(id, plan.triggers.get(id)?))
+            }
+            CheckHas::Assessed if !check.targets.is_empty() => {
+                let targets = check.targets.iter().map(|target| plan.item_ix(target));
+                (CheckEach::Plan, Asked::AssessmentsOf(targets.collect::<Option<Vec<_>>>()?))
             }
             CheckHas::Assessed => (CheckEach::Plan, Asked::Assessments(known(&check.level)?, Often::InTheRound)),
             CheckHas::FollowedUp => (CheckEach::Plan, Asked::Assessments(known(&check.level)?, Often::Twice)),

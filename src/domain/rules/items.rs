@@ -31,13 +31,7 @@ impl Survey<'_> {
         let id = self.plan.item_id(ix);
         let (indicators, with_target) = self.indicators.get(&**id).copied().unwrap_or_default();
         match thing {
-            Thing::AnswersToLevel(level) => {
-                let answers = self.answered(ix).any(|above| {
-                    let above = self.plan.item(above);
-                    above.level.as_ref() == Some(*level) && self.is_in_force(above)
-                });
-                (!answers).then(|| (Lack::AnswersToLevel { level: (*level).clone() }, RemedyKind::Link))
-            }
+            Thing::AnswersToLevel(level, of_unit) => self.lack_of_answer(level, *of_unit, ix),
             Thing::AnswersTo(targets) => {
                 // Where the source names what shall be answered to, the place in the tree does not do: the tree may
                 // be ours, and what a goal answers to is for its own board to say.
@@ -69,6 +63,23 @@ impl Survey<'_> {
             }
             Thing::Child(level, kinds) => self.lack_of_child(level, kinds, ix),
         }
+    }
+
+    /// What an item lacks that must answer to something of a level, perhaps of the unit that is responsible for it. Where
+    /// nobody is, it is nobody's.
+    fn lack_of_answer(&self, level: &Id, of_unit: bool, ix: ItemIx) -> Option<(Lack, RemedyKind)> {
+        let fits = |above: &ItemIx| {
+            let above = self.plan.item(*above);
+            above.level.as_ref() == Some(level) && self.is_in_force(above)
+        };
+        let answered: Vec<ItemIx> = self.answered(ix).filter(fits).collect();
+        let units: Vec<&str> = if of_unit { self.responsible(ix).collect() } else { Vec::new() };
+        let is_theirs = |above: &ItemIx| self.responsible(*above).any(|unit| units.contains(&unit));
+        if answered.iter().any(is_theirs) || (units.is_empty() && !answered.is_empty()) {
+            return None;
+        }
+        let unit = units.first().filter(|_| !answered.is_empty()).map(|unit| Id::from(*unit));
+        Some((Lack::AnswersToLevel { level: level.clone(), unit }, RemedyKind::Link))
     }
 
     /// Everything an item answers to: what it names, and what it lies below.

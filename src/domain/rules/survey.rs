@@ -132,11 +132,12 @@ impl<'p> Survey<'p> {
     /// Looks at everything a check speaks of.
     pub(super) fn see(&self, check: &Check, asked: &Asked<'_>) -> Seen {
         match asked {
-            Asked::OfUnits(level) => self.units(check, level),
+            Asked::OfUnits(level) => self.units(check, *level),
             Asked::OfItems(level, thing) => self.items(level, thing),
             Asked::Round(kind) => self.round(*kind, check.per),
             Asked::Settled(id, trigger) => self.settled(id, trigger),
             Asked::Assessments(level, often) => self.assessments(level, *often),
+            Asked::AssessmentsOf(items) => self.assessed_of(items),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What a unit has: a number of items of a level.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
@@ -11,8 +11,8 @@ use crate::domain::record::{Check, Every, Id, Item, Unit};
 use crate::domain::tree::ItemIx;
 
 impl Survey<'_> {
-    /// Whether every unit of some kinds has so many items of a level.
-    pub(super) fn units(&self, check: &Check, level: &Id) -> Seen {
+    /// Whether every unit of some kinds has so many items of a level; without a level, any part in the plan.
+    pub(super) fn units(&self, check: &Check, level: Option<&Id>) -> Seen {
         let mut seen = Seen::default();
         let units: Vec<(&Id, &Unit)> = self
             .plan
@@ -28,6 +28,16 @@ impl Survey<'_> {
                 seen.gaps.push(Gap::NoUnits(*kind));
             }
         }
+        let Some(level) = level else {
+            let parts = self.with_a_part();
+            for (id, _) in units {
+                seen.looked_at += 1;
+                if !parts.contains(&**id) {
+                    seen.lack(Subject::Unit(id.clone()), Lack::Nothing, Place::Unit(id.clone()), RemedyKind::SetResponsible);
+                }
+            }
+            return seen;
+        };
         let yearly = check.per == Some(Every::Year);
         let mut items_of: HashMap<&str, Vec<ItemIx>> = HashMap::new();
         for ix in self.items.get(&**level).into_iter().flatten().copied() {
@@ -62,6 +72,19 @@ impl Survey<'_> {
             seen.lack(Subject::Unit(id.clone()), lack, place, act);
         }
         seen
+    }
+
+    /// The units that have a part in the plan: responsible for an item in force, or answering for a part of one.
+    fn with_a_part(&self) -> HashSet<&str> {
+        let mut parts = HashSet::new();
+        for ix in self.plan.tree().iter() {
+            let item = self.plan.item(ix);
+            if self.is_in_force(item) && item.is_valid(self.day) {
+                parts.extend(self.responsible(ix));
+                parts.extend(item.answering.iter().map(|unit| &**unit));
+            }
+        }
+        parts
     }
 
     /// Where a unit's new item of a level belongs: below what the unit already has, else at the slot, else below

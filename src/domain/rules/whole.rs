@@ -8,6 +8,7 @@ use super::survey::{Seen, Survey};
 use crate::domain::calendar::council_term_start;
 use crate::domain::finding::{Lack, Place, RemedyKind, Span, Subject};
 use crate::domain::record::{Every, Id, RoundKind, Trigger};
+use crate::domain::tree::ItemIx;
 
 impl Survey<'_> {
     /// Whether a round of a kind has been opened.
@@ -42,6 +43,23 @@ impl Survey<'_> {
                     let lack = Lack::Trigger { trigger: id.clone(), set_off };
                     seen.lack(Subject::Plan, lack, Place::Plan, RemedyKind::NoteDecision(id.clone()));
                 }
+            }
+        }
+        seen
+    }
+
+    /// Whether each of these items is assessed in the round: what the document demands and nobody can count, people follow
+    /// up by hand.
+    pub(super) fn assessed_of(&self, items: &[ItemIx]) -> Seen {
+        let current = items.iter().filter(|ix| {
+            let item = self.plan.item(**ix);
+            self.is_in_force(item) && item.is_valid(self.day)
+        });
+        let mut seen = Seen::default();
+        for ix in current {
+            seen.looked_at += 1;
+            if self.plan.status(self.round_id, *ix).is_none() {
+                seen.lack(Subject::Item(*ix), Lack::Assessment, Place::Item(*ix), RemedyKind::Assess);
             }
         }
         seen
