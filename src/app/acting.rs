@@ -55,6 +55,7 @@ impl App {
                 }
                 effects
             }
+            Action::Responsible(ix) => self.choose_responsible(ix),
             Action::Decision(id) => self.decision_menu(&id),
             Action::EnterRevision(id) => self.enter_revision(&id),
             Action::Parts(kind) => self.choose_part(kind),

@@ -95,6 +95,8 @@ pub enum Action {
     Form(Box<Purpose>),
     /// Opens a form at a field.
     FormAt(Box<Purpose>, &'static str),
+    /// Lists who is responsible for an item, and was.
+    Responsible(ItemIx),
     /// Lets the user choose what to say of a decision.
     Decision(Id),
     /// Shows the plan as a revision that is being written has it.

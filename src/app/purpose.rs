@@ -24,6 +24,8 @@ pub enum Purpose {
     AddItem(Option<ItemIx>, Id, Option<Id>),
     /// The fields of an item.
     EditItem(ItemIx),
+    /// Who is responsible for an item: a new one, or one of those who are and were, by its place.
+    Responsible(ItemIx, Option<usize>),
     /// An item is withdrawn, or put back in force.
     Withdraw(ItemIx, bool),
     /// A unit, new or known.
@@ -87,6 +89,7 @@ impl Purpose {
         match self {
             Purpose::AddItem(ix, ..) | Purpose::Indicator(_, ix) => *ix,
             Purpose::EditItem(ix)
+            | Purpose::Responsible(ix, _)
             | Purpose::Withdraw(ix, _)
             | Purpose::Resource(ix)
             | Purpose::Consultation(ix)
@@ -119,6 +122,9 @@ impl Purpose {
         let (word, id) = match self {
             Purpose::AddItem(_, level, _) => ("add", Some(level)),
             Purpose::EditItem(_) => ("edit", None),
+            Purpose::Responsible(_, place) => {
+                return format!("form:responsible:{}", place.map_or_else(String::new, |place| place.to_string()));
+            }
             Purpose::Withdraw(..) => ("withdraw", None),
             Purpose::Unit(id) => ("unit", id.as_ref()),
             Purpose::Indicator(id, _) => ("indicator", id.as_ref()),

@@ -48,6 +48,7 @@ mod plans;
 mod redact;
 mod report;
 mod resource;
+mod responsible;
 mod restore;
 mod revise;
 mod round;
@@ -106,6 +107,7 @@ pub const VERBS: &[Verb] = &[
     move_to::VERB,
     withdraw::VERB,
     link::VERB,
+    responsible::VERB,
     unit::VERB,
     level::VERB,
     rule::VERB,

@@ -85,6 +85,8 @@ pub fn waiting(plan: &Plan, round_id: &str, round: &Round, today: Date) -> Vec<(
         Some((_, count)) => *count += 1,
         None => waiting.push((unit.clone(), 1)),
     };
+    // A round asks those who were responsible on the day it speaks of.
+    let day = round.cut_off.unwrap_or(today);
     for ix in plan.tree().iter() {
         if !plan.is_counted(ix, Some(round)) {
             continue;
@@ -95,7 +97,7 @@ pub fn waiting(plan: &Plan, round_id: &str, round: &Round, today: Date) -> Vec<(
             left.for_each(|(unit, _)| add(unit));
         }
         if plan.status(round_id, ix).is_none() {
-            plan.units_of(ix, today).into_iter().for_each(&mut add);
+            plan.units_of(ix, day).into_iter().for_each(&mut add);
         }
     }
     waiting.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
@@ -104,8 +106,9 @@ pub fn waiting(plan: &Plan, round_id: &str, round: &Round, today: Date) -> Vec<(
 
 /// For how many items that the round asks about nobody is responsible, whether they are judged or not.
 pub fn unowned(plan: &Plan, round: &Round, today: Date) -> u32 {
+    let day = round.cut_off.unwrap_or(today);
     let items = plan.tree().iter().filter(|ix| plan.is_counted(*ix, Some(round)));
-    u32::try_from(items.filter(|ix| plan.units_of(*ix, today).is_empty()).count()).unwrap_or(u32::MAX)
+    u32::try_from(items.filter(|ix| plan.units_of(*ix, day).is_empty()).count()).unwrap_or(u32::MAX)
 }
 
 /// Everything that is due, what is late first, then by day.

@@ -92,10 +92,11 @@ impl Teller<'_> {
         self.dotted(&head)
     }
 
-    /// Who is responsible today, or was on the day that a closed round speaks of; a dash for nobody.
+    /// Who is responsible today, or was on the day that a round speaks of which has passed; a dash for nobody.
     pub fn responsible(&self, d: &Dossier<'_>) -> String {
         let (plan, round) = (d.plan, d.round.1);
-        let day = round.cut_off.filter(|_| round.is_closed()).unwrap_or(self.today);
+        let passed = |day: &Date| round.is_closed() || *day < self.today;
+        let day = round.cut_off.filter(passed).unwrap_or(self.today);
         let known = d.item.responsible_on(day).filter_map(|known| known.unit.as_deref());
         let units: Vec<String> = known.map(|unit| self.unit(plan, unit)).collect();
         if units.is_empty() { self.lang.nobody().to_owned() } else { units.join(", ") }

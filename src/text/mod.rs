@@ -27,6 +27,7 @@ mod presence;
 mod redaction;
 mod repair;
 mod report;
+mod responsible;
 mod restore;
 mod revision;
 mod roles;

@@ -103,6 +103,7 @@ fn vb4_each_subgoal_is_measured_and_has_an_administrations_plan() {
     assert_eq!((&before["severity"], &before["outcome"]), (&"krav".into(), &"short".into()));
     let town = on_disk(&stage);
     assert_eq!(rule(&town, "vanersborg", "vbg.r3")["outcome"], "fulfilled");
+    // The board that the decision leaves without a part is named: all boards are to be involved.
     let check = says(&town, "malkoll check vanersborg");
     assert!(!check.contains("saknar nyckeltal") && check.contains("inte politiskt behandlat"), "{check}");
 
@@ -269,7 +270,49 @@ fn vb6_responsibility_moves_with_its_dates() {
     assert_eq!(row(&moved, "unit", "socialnamnden")["to"], "2026-11-20");
     assert_eq!(row(&moved, "unit", "ks")["from"], "2026-11-21");
 
+    // The decision itself: its day is noted, and responsibility moves with it. Then nobody waits for the old board.
+    let mut stage = Stage::plan("vanersborg");
+    let waits = |town: &Town| json(town, "malkoll plans --json")["plans"].clone();
+    assert!(row(&waits(&on_disk(stage.go("vbg.u1").keys("2"))), "id", "vanersborg").to_string().contains("socialnamnden"));
+    stage.go("vbg.om").change("Ansvar").pick("Socialnämnden").fill("Till och med", "2017-06-20").save();
+    stage.change("Ansvar").pick("Kommunstyrelsen").fill("Från", "2017-06-21").save();
+    stage.reads("ansvarig: Kommunstyrelsen").resize(120, 50);
+    stage.reads_on("Socialnämnden t.o.m. 2017-06-20").reads_on("Kommunstyrelsen fr.o.m. 2017-06-21");
+    stage.reopened().go("vbg.om").reads("ansvarig: Kommunstyrelsen");
+    let decided = on_disk(&stage);
+    let whom = row(&waits(&decided), "id", "vanersborg").to_string();
+    assert!(!whom.contains("socialnamnden") && whom.contains("\"ks\""), "{whom}");
+    holds(&says(&decided, "malkoll responsible vanersborg vbg.om"), &["Ansvarig 2026-12-31: Kommunstyrelsen"]);
+    // A round of that time asks who was responsible then.
+    let then = json(&decided, "malkoll responsible vanersborg vbg.om --round 2016-helar --json");
+    assert_eq!((&then["on"], &then["asked"][0]), (&"2016-12-31".into(), &"socialnamnden".into()));
+    let report = says(&decided, "malkoll report vanersborg --round 2016-helar --plain");
+    holds(&report, &["Socialnämnden"]);
+
+    // The same by command; shared by two, ended, and a slip that leaves no trace in who was responsible.
+    let town = Town::new();
+    for line in [
+        "sluta Socialnämnden --to 2017-06-20",
+        "rätta Kommunstyrelsen --from 2017-06-21",
+        "börja Kommunfullmäktige --from 2018-01-01",
+        "rätta Kommunfullmäktige --instead AMA",
+        "börja Kommunfullmäktige",
+        "ta-bort Kommunfullmäktige",
+    ] {
+        says(&town, &format!("malkoll responsible vanersborg vbg.om {line}"));
+    }
+    let all = json(&town, "malkoll responsible vanersborg vbg.om --json");
+    let units: Vec<&str> = all["responsible"].as_array().unwrap().iter().filter_map(|row| row["unit"].as_str()).collect();
+    assert_eq!(units, ["socialnamnden", "ks", "ama"], "{all:#}");
+    assert_eq!(all["asked"], serde_json::json!(["ks", "ama"]), "shared by two");
+    on_screen(&town, "vanersborg").go("vbg.om").reads("ansvarig: Kommunstyrelsen, Arbetsmarknadsavdelningen (AMA)");
+    holds(&says(&town, "malkoll log vanersborg vbg.om"), &["Ansvarig", "Socialnämnden"]);
+    refuses(&town, "malkoll responsible vanersborg vbg.om sluta ks --to 2016-01-01", "");
+    refuses(&town, "malkoll responsible vanersborg vbg.om sluta Kommunfullmäktige", "är inte ansvarig för punkten");
+    refuses(&town, "malkoll responsible vanersborg vbg.om börja ks --number 2", "--number hör inte till");
+
     // The same by command, with a day of its own.
+    let town = on_disk(&again);
     says(
         &town,
         "malkoll edit vanersborg \"Fler i arbete\" --responsible Kommunstyrelseförv --responsible-from 2027-01-01",

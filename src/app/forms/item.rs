@@ -83,6 +83,9 @@ impl App {
             rows.push(row(lang.menu_correct(), form(Purpose::Correct(ix))));
         }
         rows.push(row(lang.menu_edit_fields(), form(Purpose::EditItem(ix))));
+        if !item.is_slot() && !item.is_withdrawn() {
+            rows.push(row(lang.menu_responsible(), Action::Responsible(ix)));
+        }
         if editable {
             rows.push(row(lang.menu_move(), Action::MoveFrom(ix)));
         }

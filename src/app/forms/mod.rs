@@ -10,6 +10,7 @@ mod item;
 mod measure;
 mod part;
 pub mod record;
+mod responsible;
 mod revision;
 mod round;
 mod unit;
@@ -105,6 +106,7 @@ impl App {
             Purpose::Intake(_) => (String::new(), Vec::new()),
             Purpose::AddItem(at, level, unit) => self.ask_item(plan, *at, level, unit.as_ref()),
             Purpose::EditItem(ix) => self.ask_item_fields(plan, *ix),
+            Purpose::Responsible(ix, place) => self.ask_responsibility(plan, *ix, *place),
             Purpose::Withdraw(ix, withdraw) => self.ask_withdrawal(plan, *ix, *withdraw),
             Purpose::Unit(id) => self.ask_unit(plan, id.as_ref()),
             Purpose::Indicator(id, at) => self.ask_indicator(plan, id.as_ref(), *at),
@@ -216,6 +218,10 @@ impl App {
                 }
             }
             Purpose::EditItem(ix) => edits::edit_item(plan, *ix, values),
+            Purpose::Responsible(ix, place) => {
+                let all = responsible::said(&plan.item(*ix).responsible, *place, &values, today);
+                edits::set_responsible(plan, *ix, &all)
+            }
             Purpose::Withdraw(ix, withdraw) => {
                 let reason = get("reason").unwrap_or_default();
                 edits::withdraw_item(plan, *ix, *withdraw, reason.as_text().unwrap_or_default())

@@ -53,7 +53,10 @@ pub fn set_responsible(plan: &Plan, ix: ItemIx, responsible: &[Responsibility]) 
         if plan.units.get(&unit).is_none() {
             return Err(Refusal::Unknown(unit));
         }
+        if responsibility.from.zip(responsibility.to).is_some_and(|(from, to)| from > to) {
+            return Err(Refusal::DatesReversed);
+        }
     }
     let object = Object::Item(plan.item_id(ix).clone());
-    finish(plan, Edit::new(Act::Edit, vec![Change::new(object, "responsible", list_of(responsible))]))
+    finish(plan, Edit::new(Act::Edit, vec![Change::new(object, "responsible", if responsible.is_empty() { Value::Null } else { list_of(responsible) })]))
 }

@@ -54,7 +54,7 @@ fields! {
         /// To and including this day.
         one fact to: Date,
         /// What else is known about it.
-        one prose(source) note: Arc<str>,
+        one prose note: Arc<str>,
     }
 }
 
@@ -83,8 +83,8 @@ impl Responsibility {
         all.retain(|known| known.from.is_none_or(|begins| begins < day));
         let last = all.len().saturating_sub(1);
         for (place, known) in all.iter_mut().enumerate().filter(|(_, known)| known.to.is_none_or(|to| to >= day)) {
-            // Where the source says in words when an earlier one ended, no date is invented.
-            if place == last || known.note.is_none() {
+            // Where the source says in words when an earlier one ended, no date is invented, unless one is given.
+            if place == last || known.note.is_none() || from.is_some() {
                 known.to = Some(day.yesterday().unwrap_or(day));
             }
         }
