@@ -306,10 +306,12 @@ fn munkedals_activities_answer_to_a_goal_of_the_units_own() {
     let mut play = Play::of("munkedal");
     play.unit("on", "Omsorgsnämnden", UnitKind::Board);
     let goal = play.add("on.m", "mun.i1", "eget_mal", "Fler i arbete.", Some("on"));
-    // Straight below the inriktningsmål, and at the slot below the slot: neither lies below a goal of its own.
+    // Straight below the inriktningsmål, and at a slot below an empty slot: neither lies below a goal of its own.
     let loose = play.add("on.a", "mun.i2", "aktivitet", "Språkpraktik", Some("on"));
-    let at_slot = play.add("on.b", "mun.i1.n.a", "aktivitet", "Läxhjälp", Some("on"));
-    assert_eq!(play.plan().tree().parent(at_slot), Some(play.ix("mun.i1.n")));
+    let at_slot = play.add("on.b", "mun.i3.n.a", "aktivitet", "Läxhjälp", Some("on"));
+    assert_eq!(play.plan().tree().parent(at_slot), Some(play.ix("mun.i3")));
+    // Where a goal has been added, the place for its activities is below it, and so is what is added there.
+    assert_eq!(play.plan().tree().parent(play.ix("mun.i1.n.a")), Some(goal));
     let without = |title: &str| {
         format!("Aktiviteten ”{title}” svarar inte mot något eget mål. Det ska det göra enligt strategin.")
     };
@@ -318,7 +320,7 @@ fn munkedals_activities_answer_to_a_goal_of_the_units_own() {
         let found = review.of_rule(0).filter(|finding| matches!(finding.subject, Subject::Item(_)));
         found.map(|finding| play.say(finding)).collect()
     };
-    assert_eq!(of_items(&play), [without("Läxhjälp"), without("Språkpraktik")]);
+    assert_eq!(of_items(&play), [without("Språkpraktik"), without("Läxhjälp")]);
     // A link is as good as a place in the tree.
     play.make(|plan| edits::link(plan, loose, &["on.m".into()]));
     assert_eq!(of_items(&play), [without("Läxhjälp")]);
@@ -379,6 +381,28 @@ fn the_in_depth_review_is_late_when_the_beginning_of_the_term_has_passed() {
     assert!(play.due()[0].contains("mandatperioden började 2022-10-15"), "{:?}", play.due());
     play.today = date(2027, 4, 1);
     assert_eq!(play.due()[0], "Fördjupad uppföljning är försenad: mandatperioden började 2026-10-15.");
+}
+
+#[test]
+fn a_plan_that_has_run_out_says_which_round_can_be_opened_for_its_time() {
+    let mut play = Play::of("munkedal");
+    play.today = date(2031, 2, 1);
+    let said = "Planen gällde till och med 2030-12-31. Omgången Helår 2030 kan öppnas för den tiden.";
+    assert!(play.due().contains(&said.to_owned()), "{:?}", play.due());
+    assert!(!play.due().iter().any(|due| due.contains("Helår 2031")), "{:?}", play.due());
+    let id = play.open(RoundKind::Annual, 2030);
+    play.close(&id);
+    assert_eq!(play.due().iter().filter(|due| due.contains("gällde till och med")).count(), 0);
+}
+
+#[test]
+fn where_the_document_asks_for_no_round_nobody_is_late_with_one() {
+    for (plan, is_late) in [("vanersborg", false), ("munkedal", true)] {
+        let mut play = Play::of(plan);
+        play.open(RoundKind::Annual, 2024);
+        let due = due(play.plan(), play.today);
+        assert_eq!(due.iter().any(|due| due.late), is_late, "{plan}: {due:?}");
+    }
 }
 
 #[test]

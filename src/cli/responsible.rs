@@ -28,7 +28,7 @@ fn args(lang: Lang) -> Vec<Arg> {
         plan(lang),
         item(lang),
         Arg::new("action")
-            .value_name("list|begin|end|hand-over|…")
+            .value_name("list|begin|…")
             .value_parser(choice::action(&ACTIONS))
             .hide_possible_values(true)
             .help(lang.cli_responsible_action_help()),

@@ -324,6 +324,11 @@ impl Plan {
         self.documents.get(&self.id).unwrap_or(&NOTHING)
     }
 
+    /// The last day the document holds, when its head says one.
+    pub fn ends(&self) -> Option<Date> {
+        self.facts.get("valid_to").and_then(|fact| fact.date)
+    }
+
     /// The same with the facts of its head in it, as a file has it.
     pub fn whole_document(&self) -> Document {
         Document { facts: self.facts.iter().map(|(_, fact)| fact.clone()).collect(), ..self.document().clone() }
@@ -679,6 +684,7 @@ impl Plan {
                 *slot = slot.filter(|above| self.item(*above).level.is_some());
             }
         }
+        self.give_places(&mut parents);
         let all = || (0..self.items.len()).filter_map(ItemIx::new).filter(|ix| self.item(*ix).level.is_some());
         // The order of a file is the order of its siblings; only added or reordered items need sorting.
         let ordered = self.items.iter().any(|(_, item)| item.order.is_some());

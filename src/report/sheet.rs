@@ -212,6 +212,11 @@ fn row(review: &Review<'_>, request: &Request, line: &Reviewed<'_>) -> Vec<Cell>
         Presence::NotInForce => lang.report_not_in_force(),
         Presence::Withdrawn => lang.withdrawn(),
     };
+    let is_slot = line.presence == Presence::Slot;
+    let why_empty = match line.item.reason.as_deref().filter(|_| is_slot) {
+        Some(_) if review.plan.is_filled(line.ix) => Some(lang.slot_for_more()),
+        reason => reason,
+    };
     let forecast = assessment.and_then(|assessment| assessment.forecast);
     let plain_trend = |trend: Trend| Cell::Trend(trend, request.signs.trend(trend), lang.trend(trend).to_owned());
     let from =
@@ -223,7 +228,7 @@ fn row(review: &Review<'_>, request: &Request, line: &Reviewed<'_>) -> Vec<Cell>
         line.level.map_or_else(nothing, |level| Cell::word(level.id.as_deref().unwrap_or_default(), lang.level(level))),
         words(line.item.heading.as_deref()),
         // An empty place has no words of its own; why it is empty is said instead.
-        words(line.text().or(line.item.reason.as_deref().filter(|_| line.presence == Presence::Slot))),
+        words(line.text().or(why_empty)),
         Cell::word(line.presence.code(), standing),
         yes(line.counted),
         responsible(request, line),

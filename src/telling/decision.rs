@@ -46,8 +46,11 @@ impl Teller<'_> {
     /// A decision in a line, as it is named beside what it is about.
     pub fn decision_line(&self, id: &Id, decision: &Decision) -> String {
         let title = decision.title.as_deref().or(decision.text.as_deref()).unwrap_or(id);
-        let mut parts = vec![clean::line(title).into_owned()];
-        parts.extend(self.decision_place(decision));
+        let mut parts = self.decision_place(decision);
+        // A title that only says that it is a decision says nothing beside who decided.
+        if parts.is_empty() || title.to_lowercase() != self.lang.kind(Kind::Decision).to_lowercase() {
+            parts.insert(0, clean::line(title).into_owned());
+        }
         parts.extend(self.tells(Fact::Ids).then(|| clean::line(id).into_owned()));
         self.dotted(&parts)
     }

@@ -111,6 +111,10 @@ impl Teller<'_> {
             facts.put(Fact::Alternatives, lang.also_written(), self.listed(&item.alternatives), Emphasis::Quiet);
         }
         match item.reason.as_deref().map(clean::line) {
+            // Why it is empty is said only while it is.
+            Some(_) if item.is_slot() && plan.is_filled(d.ix) => {
+                facts.add(Fact::Reason, "", lang.capital(lang.slot_for_more()));
+            }
             Some(reason) if item.is_slot() => facts.add(Fact::Reason, lang.slot_why(), reason),
             Some(reason) if item.is_withdrawn() => facts.add(Fact::Reason, lang.withdrawn_why(), reason),
             Some(reason) => facts.add(Fact::Reason, "", reason),

@@ -237,6 +237,8 @@ impl Lang {
             Refusal::SeveralChecks => self.refuse_several_checks().to_owned(),
             Refusal::NoDemand => self.refuse_no_demand().to_owned(),
             Refusal::NotAddable => self.refuse_not_addable().to_owned(),
+            Refusal::FirstAbove(level) => self.refuse_first_above(&clean::line(level)),
+            Refusal::WhichAbove(ids) => self.refuse_which_above(&clean::line(ids)),
             Refusal::NoSuchPlace => self.refuse_no_such_place().to_owned(),
             Refusal::NoChange => self.refuse_no_change().to_owned(),
             Refusal::NothingToCarry => self.refuse_nothing_to_carry().to_owned(),
@@ -586,6 +588,14 @@ messages! {
     refuse_not_addable {
         sv: "Under den här punkten läggs inget till; källan förutsätter inga punkter här.",
         en: "Nothing is added below this item; the source expects no items here.",
+    }
+    refuse_first_above(level: &str) {
+        sv: "Det ska ligga under något som inte finns än: {level}. Lägg till det först.",
+        en: "It shall lie below something that is not there yet: {level}. Add that first.",
+    }
+    refuse_which_above(ids: &str) {
+        sv: "Det kan ligga under flera: {ids}. Säg under vilken.",
+        en: "It may lie below several: {ids}. Say below which.",
     }
     refuse_no_such_place {
         sv: "Dit kan punkten inte flyttas. Inget har ändrats.",

@@ -58,9 +58,23 @@ fn vb2_empty_levels_say_why_and_are_filled() {
     assert_eq!(stage.saved.len(), 0, "an empty place cannot be assessed");
     stage.go("vbg.f1.m").add_new("mål").fill("Rubrik", "Fler i arbete").save();
     stage.add_new("delmål").fill("Rubrik", "Hundra praktikplatser").save();
-    let under = ["▾ Arbete och sysselsättning", "Mål Fler i arbete", "Delmål Hundra praktikplatser", "▾ Boende"];
+    // The place for what shall lie below it has come under what was added, and says that there is some.
+    let under = [
+        "▾ Arbete och sysselsättning",
+        "(mål)",
+        "Mål Fler i arbete",
+        "(delmål)",
+        "Delmål Hundra praktikplatser",
+        "▾ Boende",
+    ];
     in_order(&stage.all(), &under);
     in_order(&stage.reopened().all(), &under);
+    stage.go("vbg.f1.m.d").reads("plats för fler").reads_nowhere("Inga delmål ännu");
+    // What is asked for at the place lies where the place is.
+    stage.add_new("delmål").fill("Rubrik", "Femtio lärlingar").save();
+    in_order(&stage.all(), &["Mål Fler i arbete", "Delmål Femtio lärlingar", "▾ Boende"]);
+    // Where the goal is not there yet, it is what is offered.
+    stage.go("vbg.f2.m.d").keys("a").reads("Nytt mål").reads_nowhere("Nytt delmål").keys("esc");
 
     let town = on_disk(&stage);
     for (id, why) in whys {
@@ -69,6 +83,23 @@ fn vb2_empty_levels_say_why_and_are_filled() {
     }
     let tree = says(&town, "malkoll tree vanersborg");
     in_order(&tree, &["arbete och sysselsättning", "Fler i arbete", "Hundra praktikplatser", "boende"]);
+    holds(&tree, &["vbg.f1.m.d: delmål (plats för fler)", "vbg.f2.m.d: delmål (tom plats)"]);
+    let rows = json(&town, "malkoll tree vanersborg --json")["items"].clone();
+    let goal = row(&rows, "heading", "Fler i arbete")["id"].clone();
+    assert_eq!(row(&rows, "id", "vbg.f1.m.d")["parent"], goal);
+    for subgoal in ["Hundra praktikplatser", "Femtio lärlingar"] {
+        assert_eq!(row(&rows, "heading", subgoal)["parent"], goal);
+    }
+    let report = says(&town, "malkoll report vanersborg --plain");
+    let empty = report.split("Tomma platser").nth(1).unwrap();
+    assert_eq!(empty.matches("Inga delmål ännu").count(), 2, "{empty}");
+    let first = "Det ska ligga under något som inte finns än: mål. Lägg till det först.";
+    refuses(&town, "malkoll add vanersborg vbg.f2.m.d delmål Praktik", first);
+    // Of several goals, that of the same board is meant.
+    says(&town, "malkoll add vanersborg vbg.f1 mål Språk --responsible Socialnämnden");
+    says(&town, "malkoll add vanersborg vbg.f1.m.d delmål Språkcaféer --responsible Socialnämnden");
+    let rows = json(&town, "malkoll tree vanersborg --json")["items"].clone();
+    assert_eq!(row(&rows, "heading", "Språkcaféer")["parent"], row(&rows, "heading", "Språk")["id"]);
     let status = json(&town, "malkoll status vanersborg --json");
     assert_eq!(row(&status["items"], "title", "Hundra praktikplatser")["level"], "delmal");
 
@@ -178,7 +209,7 @@ fn vb7_an_assignment_of_the_decision_is_followed() {
         (&followed["clause"], &followed["item"], &followed["value"]),
         (&4.into(), &"vbg.u1".into(), &"ongoing".into())
     );
-    holds(&says(&town, "malkoll show vanersborg vbg.u1"), &["Beslut: Beslut · Kommunfullmäktige · § 105"]);
+    holds(&says(&town, "malkoll show vanersborg vbg.u1"), &["Beslut: Kommunfullmäktige · § 105"]);
     says(&town, "malkoll mark vanersborg vbg.u1 genomfört");
     holds(&says(&town, "malkoll decision vanersborg"), &["✓ Genomfört (Helår 2026)"]);
     on_screen(&town, "vanersborg").go("vbg.u1").reads("Nu: ✓ Genomfört");

@@ -3,46 +3,53 @@
 use super::{Refusal, blank, check_days, check_item_stands, finish};
 use crate::domain::entry::{Act, Change, Edit};
 use crate::domain::plan::Plan;
-use crate::domain::record::{FieldValue, Id, Item, ItemState, Level, Object, Origin, Record, Value};
+use crate::domain::record::{FieldValue, Id, Item, ItemState, Level, Object, Origin, Record, Responsibility, Value};
+use crate::domain::slots::NoPlace;
 use crate::domain::tree::{ItemIx, MAX_DEPTH};
 
-/// Where a new item goes when it was asked for at `parent`: an empty place of the item's own level stands for the
-/// place it holds open, so the item goes beside it, below the same parent. The slot stays as it is; it is the
-/// source's word that such items shall exist, and hides nothing.
-///
-/// ```text
-/// fokusområde                      fokusområde
-///   mål (slot)   ◄ add mål           mål (slot)
-///     delmål (slot)                    delmål (slot)
-///                                    mål  ◄ the new one
-/// ```
-fn beside_slot(plan: &Plan, parent: Option<ItemIx>, level: &str) -> Option<ItemIx> {
-    match parent {
-        Some(ix) if plan.item(ix).is_slot() && plan.item(ix).level.as_deref() == Some(level) => plan.tree().parent(ix),
-        other => other,
-    }
-}
-
-/// The levels of which an item can be added at `parent`: below it, or beside it when it is an empty place.
+/// The levels of which an item can be added at `parent`: below it, or where an empty place says.
 pub fn addable_levels(plan: &Plan, parent: Option<ItemIx>) -> Vec<&Level> {
     plan.levels().filter(|level| fits_at(plan, parent, level)).collect()
 }
 
 /// True when users may add items of the level, and one may lie at `parent`.
 fn fits_at(plan: &Plan, parent: Option<ItemIx>, level: &Level) -> bool {
-    let parent = beside_slot(plan, parent, level.id.as_deref().unwrap_or_default());
-    let above = parent.and_then(|ix| plan.item(ix).level.as_ref());
-    (level.addable == Some(true) || plan.is_draft())
-        && match above {
-            Some(above) => level.under.contains(above),
-            None => level.under.is_empty(),
+    let id = level.id.as_deref().unwrap_or_default();
+    match plan.place_for(parent, id, |_| false) {
+        Ok(parent) => takes_more(plan, level) && may_lie(plan, level, parent),
+        Err(_) => false,
+    }
+}
+
+/// True when items of the level can be added: by anybody where it says so, in a draft of any level.
+fn takes_more(plan: &Plan, level: &Level) -> bool {
+    level.stands() && (level.addable == Some(true) || plan.is_draft())
+}
+
+/// True when items of the level may lie there.
+fn may_lie(plan: &Plan, level: &Level, parent: Option<ItemIx>) -> bool {
+    match parent.and_then(|ix| plan.item(ix).level.as_ref()) {
+        Some(above) => level.under.contains(above),
+        None => level.under.is_empty(),
+    }
+}
+
+/// Why an item cannot be added, or moved, at an empty place.
+fn no_place(plan: &Plan, why: &NoPlace) -> Refusal {
+    let named = |ix: ItemIx| plan.level_of(ix).and_then(|level| level.name.as_deref()).unwrap_or_default().into();
+    match why {
+        NoPlace::First(slot) => Refusal::FirstAbove(named(*slot)),
+        NoPlace::Which(several) => {
+            let ids: Vec<&str> = several.iter().map(|ix| &**plan.item_id(*ix)).collect();
+            Refusal::WhichAbove(ids.join(", ").into())
         }
+    }
 }
 
 /// Adds an item below `parent`, last among its siblings. `fields` are set beside its level and place.
 ///
-/// `parent` may also be a slot of the item's own level, or a slot of a level it may lie below: the place is there
-/// even while nothing real is. An item that lies below a slot lies below nothing that satisfies a rule.
+/// `parent` may also be a slot of the item's own level, or of a level it may lie below: then it lies below what has been
+/// added there, of several below the one that the same unit is responsible for ([`Plan::place_for`]).
 pub fn add_item(
     plan: &Plan,
     id: &Id,
@@ -51,10 +58,15 @@ pub fn add_item(
     fields: Vec<(&str, Value)>,
 ) -> Result<Edit, Refusal> {
     check_days(&Item::default(), &fields)?;
-    if !plan.level(level).is_some_and(|level| fits_at(plan, parent, level)) {
+    let Some(known) = plan.level(level).filter(|known| takes_more(plan, known)) else {
+        return Err(Refusal::NotAddable);
+    };
+    let units: Vec<Id> = fields.iter().filter(|(field, _)| *field == "responsible").flat_map(|(_, value)| units_in(value)).collect();
+    let suits = |above: ItemIx| units.iter().any(|unit| plan.item(above).names(unit));
+    let parent = plan.place_for(parent, level, suits).map_err(|why| no_place(plan, &why))?;
+    if !may_lie(plan, known, parent) {
         return Err(Refusal::NotAddable);
     }
-    let parent = beside_slot(plan, parent, level);
     if parent.is_some_and(|ix| plan.tree().ancestors(ix).count() + 1 >= MAX_DEPTH) {
         return Err(Refusal::NoSuchPlace);
     }
@@ -78,6 +90,12 @@ pub fn add_item(
         fields.into_iter().filter(|(_, value)| !value.is_null()).map(|(f, v)| Change::new(object.clone(), f, v)),
     );
     Ok(Edit::new(Act::Add, changes))
+}
+
+/// The units that a list of responsibilities names.
+fn units_in(value: &Value) -> Vec<Id> {
+    let all: Option<Vec<Responsibility>> = Vec::from_value(value.clone());
+    all.into_iter().flatten().filter_map(|known| known.unit).collect()
 }
 
 /// Fields of a bundled item that stay the source's own.
@@ -112,14 +130,15 @@ pub fn edit_item(plan: &Plan, ix: ItemIx, fields: Vec<(&str, Value)>) -> Result<
     finish(plan, Edit::new(Act::Edit, changes))
 }
 
-/// Moves an item below another, last among its siblings; a slot of its own level stands for the slot's parent, as in
-/// [`add_item`].
+/// Moves an item below another, last among its siblings; at a slot as in [`add_item`].
 pub fn move_item(plan: &Plan, ix: ItemIx, parent: Option<ItemIx>) -> Result<Edit, Refusal> {
     let item = plan.item(ix);
     if !plan.is_editable(ix) {
         return Err(Refusal::SourceText);
     }
-    let parent = beside_slot(plan, parent, item.level.as_deref().unwrap_or_default());
+    let level = item.level.as_deref().unwrap_or_default();
+    let suits = |above: ItemIx| item.responsible.iter().filter_map(|own| own.unit.as_ref()).any(|unit| plan.item(above).names(unit));
+    let parent = plan.place_for(parent, level, suits).map_err(|why| no_place(plan, &why))?;
     if parent.is_some_and(|parent| plan.tree().is_within(parent, ix)) {
         return Err(Refusal::NoSuchPlace);
     }

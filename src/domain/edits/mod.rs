@@ -84,6 +84,10 @@ pub enum Refusal {
     NoDemand,
     /// The level does not take new items here.
     NotAddable,
+    /// It is asked for at a place below an empty one, which must be filled first; what its level is called.
+    FirstAbove(Box<str>),
+    /// It is asked for at a place below one at which several have been added; their ids.
+    WhichAbove(Box<str>),
     /// It would lie too deep, or below itself.
     NoSuchPlace,
     /// Nothing would change.
