@@ -24,7 +24,9 @@ use crate::domain::closing::{self, Missing};
 use crate::domain::edits;
 use crate::domain::entry::Act;
 use crate::domain::plan::{Plan, is_safe_name};
-use crate::domain::record::{Id, Kind, Object, Record, Role, Round, RoundKind, RoundState, Value};
+use crate::domain::record::{
+    FieldValue, Id, Kind, Object, Record, Role, Round, RoundKind, RoundState, Scale, Status, Value,
+};
 use crate::domain::tally::Tallies;
 use crate::storage::library::Opened;
 use crate::telling::Emphasis;
@@ -98,6 +100,9 @@ fn list(call: &mut Call<'_, '_>, opened: &Opened) -> Done {
         let total = Tallies::build(opened.ledger.plan_of(id), id, round).total();
         let line = call.teller().round_with_coverage(&opened.ledger, id, round, &total);
         call.out.put(0, &format!("{id}  "), Emphasis::Strong, &line);
+        for line in call.teller().round_verdict(round) {
+            call.out.indented(2, &line.text());
+        }
         for field in ["summary", "analysis"] {
             if let Some(text) = round.get(field).as_text() {
                 call.out.indented(2, &format!("{}: {text}", call.lang().field(Kind::Round, field)));
@@ -142,6 +147,10 @@ fn wanted(call: &mut Call<'_, '_>, matches: &ArgMatches, plan: &Plan) -> Done<(I
 /// What is said of a round, one of its texts perhaps on standard input.
 fn said(call: &mut Call<'_, '_>, matches: &ArgMatches, plan: &Plan) -> Done<Vec<(&'static str, Value)>> {
     let mut fields = call.fields(plan, matches, Kind::Round)?;
+    let verdict = fields.iter().find(|(name, _)| *name == "verdict").map(|(_, value)| value.clone());
+    if let Some(status) = verdict.and_then(Status::from_value).filter(|status| !Scale::Goal.has(*status)) {
+        return Err(Trouble::refusal(call.lang(), &edits::Refusal::NotOnScale(status)));
+    }
     for (name, value) in &mut fields {
         let is_text = Kind::Round.fields().iter().any(|spec| spec.name == *name && spec.role == Role::Prose);
         if !is_text || value.as_text() != Some(PIPED) {

@@ -42,7 +42,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     let narrowed = narrowing::narrow(call, &opened.ledger, (&id, &round), &tallies, &filter);
     if call.json {
         let shown = plan.tree().iter().filter(|ix| narrowed.as_ref().is_none_or(|shown| shown.items.contains(ix)));
-        let items: Vec<Json> = shown.map(|ix| item_json(&opened.ledger, &id, ix)).collect();
+        let items: Vec<Json> = shown.map(|ix| item_json(&opened.ledger, (&id, &round), ix)).collect();
         return call.print_json(&object([
             ("plan", plan.id.to_string().into()),
             ("round", round_json(&opened.ledger, &id, &round)),
@@ -94,6 +94,8 @@ fn row(
     if item.is_withdrawn() {
         facts.push(lang.withdrawn().to_owned());
     }
+    let other_year = item.year.filter(|_| !plan.is_of_years(ix, round));
+    facts.extend(other_year.map(|year| lang.for_year(year)));
     if round.cut_off.is_some_and(|day| !item.is_valid(day)) {
         let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
         facts.push(lang.in_force(&day(item.valid_from), &day(item.valid_to)));
@@ -117,7 +119,8 @@ fn row(
     if notes > 0 {
         facts.push(lang.count_notes(notes));
     }
-    let verdict = call.verdict(plan, id, ix);
+    // What is for another year than the round looks back on is not missing in it.
+    let verdict = call.verdict(plan, id, ix).filter(|_| other_year.is_none() || plan.status(id, ix).is_some());
     let name = format!("{level} {}", plan.item_id(ix));
     if call.common.plain {
         call.out.line(&lang.cli_tree_plain(depth + 1, &name, &title(item)));
@@ -140,7 +143,7 @@ fn row(
     }
 }
 
-fn item_json(ledger: &Ledger, round: &Id, ix: ItemIx) -> Json {
+fn item_json(ledger: &Ledger, (round, shown): (&Id, &Round), ix: ItemIx) -> Json {
     let plan = ledger.plan_of(round);
     let item = plan.item(ix);
     object([
@@ -152,6 +155,8 @@ fn item_json(ledger: &Ledger, round: &Id, ix: ItemIx) -> Json {
         ("origin", maybe(item.origin.map(|origin| origin.code()))),
         ("document", maybe(item.document.as_deref())),
         ("state", maybe(item.state.map(|state| state.code()))),
+        ("year", maybe(item.year)),
+        ("counted", plan.is_counted(ix, Some(shown)).into()),
         ("value", maybe(plan.status(round, ix).map(Status::code))),
         ("corrected", corrected_json(ledger, round, ix)),
         ("answers", answers_json(&answers::of_item(plan, round, ix))),

@@ -39,6 +39,13 @@ pub enum What {
         /// The item it is about, when not the whole plan.
         object: Option<ItemIx>,
     },
+    /// A plan that has run out, and the last round that can be opened for the time it held.
+    RunOut {
+        /// The round's id, or the one it would get.
+        id: Id,
+        /// The round, or the one that a template gives.
+        round: Box<Round>,
+    },
     /// An activity whose end has passed while it is not done.
     Activity {
         /// The activity.
@@ -114,6 +121,7 @@ pub fn unowned(plan: &Plan, round: &Round, today: Date) -> u32 {
 /// Everything that is due, what is late first, then by day.
 pub fn due(plan: &Plan, today: Date) -> Vec<Due> {
     let mut due = reviews(plan, today);
+    due.extend(run_out(plan, today));
     due.extend(activities(plan, today));
     due.extend(parts(plan, today));
     due.extend(measures(plan, today));
@@ -136,19 +144,28 @@ fn reviews(plan: &Plan, today: Date) -> Vec<Due> {
             let on = round.cut_off.unwrap_or(today);
             let state = round.state;
             let what = What::Round { cadence, id, round: Box::new(round), state, term, object };
-            due.push(Due { what, on, late: passed(on, today) });
+            // Where the document asks for none, nobody is late with one.
+            due.push(Due { what, on, late: passed(on, today) && review.text.is_some() });
         };
         match every {
             Every::Year => {
                 for round in left_open(plan, kind, today) {
                     add(round, None);
                 }
-                if let Some(round) = yearly(plan, kind, today) {
+                // After the plan's own time nobody asks for one that has not been planned.
+                let in_time = |(_, round): &(Id, Round)| {
+                    let began = round.period_from.or(round.cut_off);
+                    round.state.is_some() || plan.ends().is_none_or(|ends| began.is_none_or(|began| began <= ends))
+                };
+                if let Some(round) = yearly(plan, kind, today).filter(in_time) {
                     add(round, None);
                 }
             }
             Every::Term => {
                 let term = council_term_start(today);
+                if plan.ends().is_some_and(|ends| ends < term) {
+                    continue;
+                }
                 let span = Span::Term(term);
                 let rounds = || standing(plan, kind).filter(|(_, round)| round.cut_off.is_some_and(|c| span.holds(c)));
                 if !rounds().any(|(_, round)| round.is_closed()) {
@@ -160,6 +177,21 @@ fn reviews(plan: &Plan, today: Date) -> Vec<Due> {
         }
     }
     due
+}
+
+/// That a plan has run out, and which round can be opened for the time it held, until that has been closed.
+fn run_out(plan: &Plan, today: Date) -> Option<Due> {
+    let ends = plan.ends().filter(|ends| *ends < today)?;
+    let kinds = plan.reviews.iter().filter(|(_, review)| review.every == Some(Every::Year));
+    let kinds: Vec<RoundKind> = kinds.filter_map(|(_, review)| review.kind).collect();
+    let kinds = if kinds.is_empty() { vec![RoundKind::Annual] } else { kinds };
+    let years = [ends.year().saturating_sub(1), ends.year()];
+    let all = kinds.iter().flat_map(|kind| years.map(|year| from_template(*kind, year)));
+    let held = all.filter(|(_, round)| round.cut_off.is_some_and(|cut_off| cut_off <= ends));
+    let (id, template) = held.max_by_key(|(_, round)| round.cut_off)?;
+    let round = plan.rounds.get(&id).filter(|round| round.state.is_some()).cloned().unwrap_or(template);
+    let what = What::RunOut { id, round: Box::new(round.clone()) };
+    (!round.is_closed()).then_some(Due { what, on: ends, late: false })
 }
 
 /// True when a round with this cut-off is no longer proposed.

@@ -65,7 +65,7 @@ impl<'l> Situation<'l> {
         let goals: Vec<ItemIx> = items.iter().copied().filter(|ix| plan.scale_of(*ix) == Scale::Goal).collect();
         let about = |due: &Due| match &due.what {
             What::Activity { item, .. } | What::Measure { item, .. } => shows(*item),
-            What::Round { .. } | What::Part { .. } | What::Trigger { .. } => only.is_none(),
+            What::Round { .. } | What::RunOut { .. } | What::Part { .. } | What::Trigger { .. } => only.is_none(),
         };
         let (late, mut waiting): (Vec<Due>, Vec<Due>) =
             due(ledger.plan(), today).into_iter().filter(about).partition(|due| due.late);

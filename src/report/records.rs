@@ -5,7 +5,7 @@ use super::material::Material;
 use super::model::{Block, Cell, Column, Fact, Holds, Sheet, Table};
 use super::review::Review;
 use super::sheet::{nothing, words};
-use crate::domain::record::{Clause, Consultation, Decision, DecisionPart, Id, Kind, Round};
+use crate::domain::record::{Clause, Consultation, Decision, DecisionPart, Gender, Id, Kind, Round};
 use crate::domain::tree::ItemIx;
 use crate::telling::{Door, Line};
 
@@ -253,11 +253,16 @@ pub fn round_sheet(material: &Material<'_>, rounds: &[Review<'_>]) -> Sheet {
         of("cut_off", Holds::Date),
         of("receiver", Holds::Text),
         of("dnr", Holds::Text),
+        of("verdict", Holds::Status),
+        of("verdict_comment", Holds::Text),
         of("summary", Holds::Text),
         of("analysis", Holds::Text),
         of("reopen_reason", Holds::Text),
     ];
-    let is_written = |review: &&Review<'_>| review.round.summary.is_some() || review.round.analysis.is_some();
+    let is_written = |review: &&Review<'_>| {
+        let round = review.round;
+        round.summary.is_some() || round.analysis.is_some() || round.verdict.is_some() || round.verdict_comment.is_some()
+    };
     let row = |review: &Review<'_>| {
         let round = review.round;
         vec![
@@ -266,6 +271,11 @@ pub fn round_sheet(material: &Material<'_>, rounds: &[Review<'_>]) -> Sheet {
             round.cut_off.map_or_else(nothing, Cell::Date),
             words(round.receiver.as_deref()),
             words(round.dnr.as_deref()),
+            round.verdict.map_or_else(nothing, |status| {
+                let word = material.request.words().status(status, Gender::Common).to_owned();
+                Cell::Status(Some(status), material.request.signs.status(Some(status)), word)
+            }),
+            words(round.verdict_comment.as_deref()),
             words(round.summary.as_deref()),
             words(round.analysis.as_deref()),
             words(round.reopen_reason.as_deref()),

@@ -5,6 +5,7 @@ use super::head::{round_name, sentences};
 use super::model::{Block, Cell, Chart, Column, Drawn, Holds, Share, Table};
 use super::review::{Review, Reviewed};
 use crate::domain::record::{Gender, Id, Level, Round, Scale, Status};
+use crate::telling::Door;
 use crate::text::sentence::Counts;
 
 /// What somebody wrote about the whole, a paragraph for each that is parted from the next by an empty line.
@@ -22,9 +23,16 @@ pub fn told(written: Option<&str>) -> Vec<Block> {
     paragraphs.into_iter().map(Block::Paragraph).collect()
 }
 
+/// What is judged of the plan itself.
+fn verdict(review: &Review<'_>, request: &Request) -> Vec<Block> {
+    let lines = request.teller(Door::Report).round_verdict(review.round);
+    lines.iter().map(|line| Block::Paragraph(line.text())).collect()
+}
+
 /// What people wrote of it, then sentences, a table and a bar for each scale that has something judged.
 pub fn blocks(review: &Review<'_>, request: &Request) -> Vec<Block> {
-    let mut blocks = told(review.round.summary.as_deref());
+    let mut blocks = verdict(review, request);
+    blocks.extend(told(review.round.summary.as_deref()));
     blocks.extend(sentences(review, request));
     for scale in [Scale::Goal, Scale::Activity] {
         blocks.extend(figures(review, request, scale));

@@ -3,7 +3,7 @@
 use super::Teller;
 use super::line::{Emphasis, Line};
 use crate::domain::ledger::Ledger;
-use crate::domain::record::{Id, Round, RoundState};
+use crate::domain::record::{Gender, Id, Kind, Round, RoundState};
 use crate::domain::seal;
 use crate::domain::tally::Tally;
 use crate::text::clean;
@@ -36,6 +36,22 @@ impl Teller<'_> {
         parts.push(stage.to_owned());
         parts.extend(self.version_mark(ledger, id));
         self.dotted(&parts)
+    }
+
+    /// What is judged of the plan itself, and why: *Bedömning av planen: ◐ Delvis uppfyllt*.
+    pub fn round_verdict(&self, round: &Round) -> Vec<Line> {
+        let label = |field: &str| (format!("{}: ", self.lang.field(Kind::Round, field)), Emphasis::Quiet);
+        let verdict = round.verdict.map(|status| {
+            let word = self.worded().status(status, Gender::Common);
+            let words = if self.plain { word.to_owned() } else { format!("{} {word}", self.signs.status(Some(status))) };
+            let runs = vec![label("verdict"), (words, Emphasis::Status(Some(status)))];
+            Line { runs, ..Line::default() }
+        });
+        let comment = round.verdict_comment.as_deref().map(|text| {
+            let runs = vec![label("verdict_comment"), (text.to_owned(), Emphasis::Plain)];
+            Line { runs, ..Line::default() }
+        });
+        verdict.into_iter().chain(comment).collect()
     }
 
     /// The same, with how far it has come.

@@ -277,6 +277,10 @@ field_words! {
             help "Sammanfattning till rapporten; - läser den från standard in" / "A summary for the report; - reads it from standard input";
         analysis: "Analys" / "Analysis", hint "varför det gick så, och vad som följer av det" / "why it went so, and what follows from it",
             help "Analys till rapporten; - läser den från standard in" / "An analysis for the report; - reads it from standard input";
+        verdict: "Bedömning av planen" / "Assessment of the plan", hint "planen själv, inte bara dess punkter" / "the plan itself, not only its items",
+            help "Bedömning av planen själv: uppfyllt, delvis uppfyllt, ej uppfyllt, kan ej bedömas; tom text tömmer" / "Assessment of the plan itself: met, partly met, not met, cannot be assessed; an empty text clears";
+        verdict_comment: "Kommentar om planen" / "Comment on the plan",
+            help "Varför planen bedöms så; - läser den från standard in" / "Why the plan is assessed so; - reads it from standard input";
         reopen_reason: "Orsak" / "Reason", help "Varför omgången öppnas igen" / "Why the round is reopened";
         seal: "Sigill" / "Seal";
         frontier: "Vad sigillet omfattar" / "What the seal covers";

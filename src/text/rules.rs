@@ -345,6 +345,7 @@ impl Lang {
                     (_, false) => self.due_round(&label, &on, stands),
                 }
             }
+            What::RunOut { id, round } => self.due_run_out(&on, &clean::line(round.called(id))),
             What::Activity { item, status } => {
                 let gender = self.gender(plan.level_of(*item));
                 let status = self.judged(*status, gender).to_lowercase();
@@ -595,6 +596,10 @@ messages! {
     due_part(unit: &str, day: &str) {
         sv: "{unit} skulle vara klar med sina svar {day} men är inte klarmarkerad.",
         en: "{unit} was to have answered by {day} but is not marked ready.",
+    }
+    due_run_out(day: &str, round: &str) {
+        sv: "Planen gällde till och med {day}. Omgången {round} kan öppnas för den tiden.",
+        en: "The plan held to {day}. The round {round} can be opened for that time.",
     }
     due_measure(text: &str, item: &str, day: &str, progress: &str) {
         sv: "Åtgärden ”{text}” för {item} skulle vara klar {day} ({progress}).",

@@ -1,6 +1,6 @@
 //! Munkedal: a ten-year strategy with yearly activities.
 
-use crate::desks::{exported, holds, json, on_disk, on_screen, row, rule, says};
+use crate::desks::{exported, holds, json, on_disk, on_screen, refuses, row, rule, says};
 use crate::stage::Stage;
 use crate::town::Town;
 
@@ -190,6 +190,17 @@ fn mu1_yearly_activities_answer_to_a_goal_of_the_units_own() {
     let status = json(&town, "malkoll status munkedal --round 2027-helar --json");
     assert_eq!(row(&status["items"], "title", "Läxhjälp på biblioteket")["value"], "ongoing");
 
+    // Every door holds the year's own activities: the tree says of the other's which year it is for.
+    says(&town, "malkoll add munkedal \"Alla elever\" aktivitet Öppethus --year 2025");
+    let tree = says(&town, "malkoll tree munkedal --round 2027-helar");
+    holds(&tree, &["Öppethus (avser 2025)", "▸ Pågående Aktivitet"]);
+    assert!(!tree.contains("○ Ej bedömd"), "{tree}");
+    let rows = json(&town, "malkoll tree munkedal --round 2027-helar --json")["items"].clone();
+    assert_eq!(rows.as_array().unwrap().iter().filter(|row| row["counted"] == true).count(), 3);
+    assert_eq!(json(&town, "malkoll status munkedal --round 2027-helar --json")["counted"], 3);
+    holds(&says(&town, "malkoll report munkedal --round 2027-helar --plain"), &["1 av 3 bedömda", "Öppethus (avser 2025)"]);
+    holds(&says(&town, "malkoll round munkedal list"), &["1 av 3 bedömda"]);
+
     // An activity answers to a goal of the unit that does it: another's will not do.
     says(&town, "malkoll add munkedal \"Alla elever\" aktivitet Bostadsvärdar --responsible Munkbo --year 2027");
     let stray = "Aktiviteten ”Bostadsvärdar” svarar inte mot något eget mål hos Munkbo AB. Det ska det göra enligt \
@@ -231,4 +242,27 @@ fn mu3_a_yearly_round_and_a_deeper_one_each_term() {
     assert_eq!((&yearly["cut_off"], &yearly["state"]), (&"2026-12-31".into(), &"open".into()));
     assert_eq!((&deep["cut_off"], &deep["state"]), (&"2027-03-31".into(), &"open".into()));
     assert_eq!(deep["object"], "plan", "the strategy itself is what is looked at");
+
+    // The strategy itself is assessed and commented, at every door.
+    stage.keys("o").pick("Fördjupad uppföljning").keys("o").pick("Ändra omgången");
+    stage.choose("Bedömning av planen", "Delvis uppfyllt").fill("Kommentar om planen", "Målet är för vagt.").save();
+    stage.show("Nulägesbild").reads_on("Bedömning av planen: ◐ Delvis uppfyllt").reads_on("Målet är för vagt.");
+    let town = on_disk(&stage);
+    let deep = row(&json(&town, "malkoll round munkedal list --json")["rounds"], "kind", "in_depth").clone();
+    assert_eq!((&deep["verdict"], &deep["verdict_comment"]), (&"partly_met".into(), &"Målet är för vagt.".into()));
+    let at = format!("--round {}", deep["id"].as_str().unwrap());
+    for line in ["round munkedal list", &format!("status munkedal {at}"), &format!("report munkedal {at} --plain")] {
+        let said = says(&town, &format!("malkoll {line}"));
+        holds(&said, &["Bedömning av planen: ◐ Delvis uppfyllt", "Kommentar om planen: Målet är för vagt."]);
+    }
+    assert_eq!(json(&town, &format!("malkoll status munkedal {at} --json"))["round"]["verdict"], "partly_met");
+    let report = json(&town, &format!("malkoll report munkedal {at} --format json"));
+    assert_eq!(row(&report["tables"], "id", "round_texts")["rows"][0]["verdict"], "partly_met");
+    holds(&says(&town, "malkoll log munkedal"), &["Bedömning av planen", "Målet är för vagt."]);
+    holds(&says(&town, "malkoll search \"för vagt\""), &["Målet är för vagt."]);
+    // The same by command; a yearly round is not asked for it, and no scale but the goals' has it.
+    says(&town, &format!("malkoll round munkedal edit {} --verdict \"ej uppfyllt\"", deep["id"].as_str().unwrap()));
+    on_screen(&town, "munkedal").keys("o").pick("Fördjupad").show("Nulägesbild").reads_on("✗ Ej uppfyllt");
+    refuses(&town, &format!("malkoll round munkedal edit {} --verdict försenad", deep["id"].as_str().unwrap()), "");
+    stage.keys("o").pick("Helår 2026").keys("o").pick("Ändra omgången").reads_nowhere("Bedömning av planen");
 }

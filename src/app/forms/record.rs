@@ -100,7 +100,7 @@ const ORDER: &[(Kind, &[&str])] = &[
         Kind::Decision,
         &["title", "decided_by", "date", "paragraph", "dnr", "settles", "text", "effect", "approves", "items"],
     ),
-    (Kind::Round, &["kind", "cut_off", "label", "summary", "analysis", "receiver", "dnr", "allowed"]),
+    (Kind::Round, &["kind", "cut_off", "label", "verdict", "verdict_comment", "summary", "analysis", "receiver", "dnr", "allowed"]),
     (Kind::Correction, &["value", "text", "reason"]),
 ];
 

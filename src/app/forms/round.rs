@@ -97,6 +97,15 @@ impl App {
         begun.cut_off = begun.cut_off.or(Some(today));
         let mut fields = self.record_fields(plan, Kind::Round, &begun, About::default());
         // Of the goals' scale alone: what bars yellow at the end of the year says nothing of activities.
+        for field in fields.iter_mut().filter(|field| field.name == "verdict") {
+            if let Input::One { options, .. } = &mut field.input {
+                let fits = |value: &Value| Status::from_value(value.clone()).is_none_or(|one| Scale::Goal.has(one));
+                options.retain(|(value, _)| fits(value));
+            }
+        }
+        // The plan itself is what a follow-up in depth is about; other rounds are of its items.
+        let of_plan = begun.kind == Some(RoundKind::InDepth) || begun.verdict.is_some() || begun.verdict_comment.is_some();
+        fields.retain(|field| of_plan || !field.name.starts_with("verdict"));
         for field in fields.iter_mut().filter(|field| field.name == "allowed") {
             if let Input::Many { options, .. } = &mut field.input {
                 options.retain(|(value, ..)| Status::from_value(value.clone()).is_some_and(|one| Scale::Goal.has(one)));

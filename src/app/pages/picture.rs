@@ -43,6 +43,7 @@ pub fn make(app: &App, desk: &Desk, mut page: Page, size: Size) -> Page {
     page.text(0, &format!("{}: {title}", lang.screen_picture()), Emphasis::Strong, None);
     page.text(0, &app.teller().round_line(&desk.ledger, &desk.round_id, desk.round()), Emphasis::Strong, None);
     page.tell(0, &app.teller().seal_doubt(&desk.ledger, &desk.round_id));
+    page.tell(0, &app.teller().round_verdict(desk.round()));
     for approved in app.teller().approvals(desk.plan(), &desk.round_id) {
         page.text(0, &format!("{}: {approved}", lang.decision_approved()), Emphasis::Quiet, None);
     }

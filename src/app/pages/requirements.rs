@@ -106,6 +106,8 @@ pub fn leads_to(desk: &Desk, link: &Link, today: Date) -> Option<Action> {
         Link::Due(due) => Some(match &due.what {
             What::Round { id, state: Some(_), .. } => Action::Round(id.clone()),
             What::Round { round, .. } => form(due_round(round, due.on)),
+            What::RunOut { id, round } if round.state.is_some() => Action::Round(id.clone()),
+            What::RunOut { round, .. } => form(due_round(round, due.on)),
             What::Activity { item, .. } => Action::GoTo(*item),
             What::Part { round, .. } if *round != desk.round_id => Action::Round(round.clone()),
             What::Part { unit, .. } => form(Purpose::UnitPart(Some(unit.clone()))),

@@ -108,6 +108,8 @@ impl<'v> Picture<'v> {
         call.out.heading(&call.plan_title(self.plan));
         let line = call.round_line(self.ledger, self.id, self.round);
         call.out.line(&line);
+        let verdict = call.teller().round_verdict(self.round);
+        call.out.tell(&verdict);
         let doubt = call.teller().seal_doubt(self.ledger, self.id);
         call.out.tell(&doubt);
         if let Some(narrowed) = &self.narrowed {
@@ -292,6 +294,7 @@ impl<'v> Picture<'v> {
     fn late_json(&self, due: &Due) -> Json {
         let (kind, id) = match &due.what {
             What::Round { id, .. } => ("round", id.to_string()),
+            What::RunOut { id, .. } => ("run_out", id.to_string()),
             What::Activity { item, .. } => ("activity", self.plan.item_id(*item).to_string()),
             What::Part { unit, .. } => ("part", unit.to_string()),
             What::Measure { measure, .. } => ("measure", measure.to_string()),

@@ -38,6 +38,7 @@ pub fn some<'p, T: Fields + 'p>(rows: impl Iterator<Item = (&'p Id, &'p T)>) -> 
 pub fn due_json(lang: Lang, plan: &Plan, due: &Due) -> Json {
     let what = match &due.what {
         What::Round { id, .. } => format!("round/{id}"),
+        What::RunOut { id, .. } => format!("round/{id}"),
         What::Activity { item, .. } => format!("item/{}", plan.item_id(*item)),
         What::Part { round, unit } => format!("part/{}", part_id(round, Some(unit))),
         What::Measure { measure, .. } => format!("measure/{measure}"),
@@ -90,6 +91,8 @@ pub fn round_json(ledger: &Ledger, id: &Id, round: &Round) -> Json {
         ("cut_off", maybe(round.cut_off.map(|day| day.to_string()))),
         ("state", maybe(state.map(|state| state.code()))),
         ("proposed", state.is_none().into()),
+        ("verdict", maybe(round.verdict.map(|status| status.code()))),
+        ("verdict_comment", maybe(round.verdict_comment.as_deref())),
         ("approved_by", approved_json(ledger.plan(), id)),
         ("version", maybe(Version::of_round(ledger, id).map(|version| version_json(ledger, &version)))),
         ("as_sealed", if ledger.is_as_sealed(id) { true.into() } else { Json::Null }),

@@ -69,6 +69,10 @@ fields! {
         one prose summary: Box<str>,
         /// Why it went so, and what follows from it (*analys*).
         one prose analysis: Box<str>,
+        /// What is judged of the plan itself, as in a follow-up in depth.
+        one fact verdict: Status,
+        /// Why it is judged so.
+        one prose verdict_comment: Box<str>,
         /// Why it was reopened.
         one prose reopen_reason: Box<str>,
         /// The seal of a closed round: a hash over base, entries and result.
