@@ -127,8 +127,10 @@ impl Said {
             return if there { Ok(number) } else { Err(Trouble::Usage(lang.cli_responsible_no_number(number + 1))) };
         }
         let unit = self.unit()?;
-        let of: Vec<usize> = (0..known.len()).filter(|at| known.get(*at).is_some_and(|row| row.unit.as_ref() == Some(&unit))).collect();
-        let now: Vec<usize> = of.iter().copied().filter(|at| known.get(*at).is_some_and(|row| row.holds(self.today))).collect();
+        let of: Vec<usize> =
+            (0..known.len()).filter(|at| known.get(*at).is_some_and(|row| row.unit.as_ref() == Some(&unit))).collect();
+        let now: Vec<usize> =
+            of.iter().copied().filter(|at| known.get(*at).is_some_and(|row| row.holds(self.today))).collect();
         match (of.as_slice(), now.as_slice()) {
             ([only], _) | (_, [only]) => Ok(*only),
             ([], _) => Err(Trouble::Usage(lang.cli_responsible_not(&unit))),

@@ -95,7 +95,10 @@ impl Plan {
                 let top = chain.last().and_then(|last| self.tree().parent(*last));
                 let may = |above: &ItemIx| {
                     let under = self.level(level).map(|level| &level.under);
-                    self.item(*above).level.as_ref().is_some_and(|above| under.is_some_and(|under| under.contains(above)))
+                    self.item(*above)
+                        .level
+                        .as_ref()
+                        .is_some_and(|above| under.is_some_and(|under| under.contains(above)))
                 };
                 top.filter(may).map(Some).ok_or(NoPlace::First(slot))
             }

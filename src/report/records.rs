@@ -261,7 +261,10 @@ pub fn round_sheet(material: &Material<'_>, rounds: &[Review<'_>]) -> Sheet {
     ];
     let is_written = |review: &&Review<'_>| {
         let round = review.round;
-        round.summary.is_some() || round.analysis.is_some() || round.verdict.is_some() || round.verdict_comment.is_some()
+        round.summary.is_some()
+            || round.analysis.is_some()
+            || round.verdict.is_some()
+            || round.verdict_comment.is_some()
     };
     let row = |review: &Review<'_>| {
         let round = review.round;
@@ -272,7 +275,7 @@ pub fn round_sheet(material: &Material<'_>, rounds: &[Review<'_>]) -> Sheet {
             words(round.receiver.as_deref()),
             words(round.dnr.as_deref()),
             round.verdict.map_or_else(nothing, |status| {
-                let word = material.request.words().status(status, Gender::Common).to_owned();
+                let word = material.request.words().status(status, Gender::Neuter).to_owned();
                 Cell::Status(Some(status), material.request.signs.status(Some(status)), word)
             }),
             words(round.verdict_comment.as_deref()),

@@ -42,8 +42,9 @@ impl Teller<'_> {
     pub fn round_verdict(&self, round: &Round) -> Vec<Line> {
         let label = |field: &str| (format!("{}: ", self.lang.field(Kind::Round, field)), Emphasis::Quiet);
         let verdict = round.verdict.map(|status| {
-            let word = self.worded().status(status, Gender::Common);
-            let words = if self.plain { word.to_owned() } else { format!("{} {word}", self.signs.status(Some(status))) };
+            let word = self.worded().status(status, Gender::Neuter);
+            let words =
+                if self.plain { word.to_owned() } else { format!("{} {word}", self.signs.status(Some(status))) };
             let runs = vec![label("verdict"), (words, Emphasis::Status(Some(status)))];
             Line { runs, ..Line::default() }
         });

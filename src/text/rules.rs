@@ -53,8 +53,10 @@ impl Lang {
                     (Lang::En, Some(_), _) => "year",
                     (_, None, Subject::Unit(unit)) => match plan.units.get(unit).and_then(|unit| unit.kind) {
                         // A rule on boards takes the executive board as one.
-                        Some(UnitKind::Executive) => self.unit_kind(UnitKind::Board),
-                        Some(kind) => self.unit_kind(kind),
+                        Some(kind) => {
+                            let board = kind == UnitKind::Executive;
+                            self.unit_kind(if board { UnitKind::Board } else { kind })
+                        }
                         None => self.unit_word(),
                     },
                     (_, None, Subject::Item(_) | Subject::Plan) => self.unit_word(),
@@ -155,7 +157,8 @@ impl Lang {
                 };
                 match unit {
                     None => self.lacks_answer(&who, &any),
-                    Some(unit) => self.lacks_answer(&who, &self.of_unit(&any, &self.subject(&Subject::Unit(unit.clone()), plan).0)),
+                    Some(unit) => self
+                        .lacks_answer(&who, &self.of_unit(&any, &self.subject(&Subject::Unit(unit.clone()), plan).0)),
                 }
             }
             Lack::Nothing => self.nothing_of(&who),

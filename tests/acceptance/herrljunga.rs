@@ -144,14 +144,18 @@ fn he3_lists_beside_the_chain_of_goals() {
     );
     stage.go("hlj.i").keys("1").reads("bedöms inte").go("hlj.m1").keys("1").reads("bedöms inte");
     assert_eq!(stage.saved.len(), 0, "headings and the rule are not assessed");
+    stage.go("hlj.i3").keys("2").reads("Nu: ▸ Pågående");
+    stage.go("hlj.m3").keys("1").reads("Nu: ● Uppfyllt");
     // What the policy demands and nobody can count is followed up by hand, and asked for until it is.
     let asked = "! Kravet ”Kommunen ska verka som pådrivare och opinionsbildare i arbetet för att skapa ett integrerat \
                  samhälle” är inte bedömt.";
-    stage.show("Krav").reads_on("Krav · 1 brist mot planens krav ”Kommunen ska verka som pådrivare").reads_on(asked).show("Träd");
+    stage
+        .show("Krav")
+        .reads_on("Krav · 1 brist mot planens krav ”Kommunen ska verka som pådrivare")
+        .reads_on(asked)
+        .show("Träd");
     stage.go("hlj.k2").keys("2").reads("Nu: ◐ Delvis uppfyllt").show("Krav").reads_nowhere(asked).show("Träd");
     stage.go("hlj.k2").keys("0");
-    stage.go("hlj.i3").keys("2").reads("Nu: ▸ Pågående");
-    stage.go("hlj.m3").keys("1").reads("Nu: ● Uppfyllt");
     let mut again = stage.reopened();
     again.go("hlj.i3").reads("Nu: ▸ Pågående").go("hlj.m3").reads("Nu: ● Uppfyllt");
 
@@ -302,7 +306,10 @@ fn he8_administrations_and_companies_are_covered() {
     holds(&says(&with_idle, "malkoll check herrljunga"), &[idle]);
     let found = rule(&with_idle, "herrljunga", "hlj.r2");
     assert_eq!((&found["outcome"], found["findings"].as_array().unwrap().len()), (&"short".into(), 1), "{found:#}");
-    holds(&says(&with_idle, "malkoll report herrljunga --kind krav --plain"), &["Herrljunga Vatten AB har ingen del i"]);
+    holds(
+        &says(&with_idle, "malkoll report herrljunga --kind krav --plain"),
+        &["Herrljunga Vatten AB har ingen del i"],
+    );
     says(&with_idle, "malkoll report herrljunga --kind krav -o ut.csv --force");
     holds(&std::fs::read_to_string(with_idle.path().join("ut.csv")).unwrap(), &["Herrljunga Vatten AB"]);
     // What answers for its part of a goal has one.

@@ -198,7 +198,10 @@ fn mu1_yearly_activities_answer_to_a_goal_of_the_units_own() {
     let rows = json(&town, "malkoll tree munkedal --round 2027-helar --json")["items"].clone();
     assert_eq!(rows.as_array().unwrap().iter().filter(|row| row["counted"] == true).count(), 3);
     assert_eq!(json(&town, "malkoll status munkedal --round 2027-helar --json")["counted"], 3);
-    holds(&says(&town, "malkoll report munkedal --round 2027-helar --plain"), &["1 av 3 bedömda", "Öppethus (avser 2025)"]);
+    holds(
+        &says(&town, "malkoll report munkedal --round 2027-helar --plain"),
+        &["1 av 3 bedömda", "Öppethus (avser 2025)"],
+    );
     holds(&says(&town, "malkoll round munkedal list"), &["1 av 3 bedömda"]);
 
     // An activity answers to a goal of the unit that does it: another's will not do.

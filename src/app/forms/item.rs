@@ -212,7 +212,7 @@ impl App {
     fn ask_responsible(&self, plan: &Plan, item: &Item) -> FormField {
         let today = self.today();
         let now = item.responsible_on(today).find_map(|responsibility| responsibility.unit.clone());
-        let there = plan.units.iter().filter(|(_, unit)| unit.exists(today));
+        let there = plan.units.iter().filter(|(id, unit)| unit.exists(today) && (!unit.is_outside() || item.names(id)));
         let named = there.map(|(id, unit)| (Value::text(&**id), unit.name.as_deref().unwrap_or(id).to_owned()));
         let units = std::iter::once((Value::Null, self.lang().none_chosen().to_owned())).chain(named).collect();
         let chosen = now.map_or(Value::Null, |unit| Value::text(&*unit));

@@ -100,7 +100,21 @@ const ORDER: &[(Kind, &[&str])] = &[
         Kind::Decision,
         &["title", "decided_by", "date", "paragraph", "dnr", "settles", "text", "effect", "approves", "items"],
     ),
-    (Kind::Round, &["kind", "cut_off", "label", "verdict", "verdict_comment", "summary", "analysis", "receiver", "dnr", "allowed"]),
+    (
+        Kind::Round,
+        &[
+            "kind",
+            "cut_off",
+            "label",
+            "verdict",
+            "verdict_comment",
+            "summary",
+            "analysis",
+            "receiver",
+            "dnr",
+            "allowed",
+        ],
+    ),
     (Kind::Correction, &["value", "text", "reason"]),
 ];
 
@@ -221,6 +235,8 @@ impl App {
                 .units
                 .iter()
                 .filter(|(id, _)| not_own(id))
+                // A party outside the municipality answers for none of it.
+                .filter(|(id, unit)| !unit.is_outside() || stands.names(id))
                 .map(|(id, unit)| row(id, unit.name.as_deref()))
                 .collect(),
             Refers::Trigger => plan.triggers.iter().map(|(id, known)| row(id, known.event.as_deref())).collect(),

@@ -104,7 +104,8 @@ impl App {
             }
         }
         // The plan itself is what a follow-up in depth is about; other rounds are of its items.
-        let of_plan = begun.kind == Some(RoundKind::InDepth) || begun.verdict.is_some() || begun.verdict_comment.is_some();
+        let of_plan =
+            begun.kind == Some(RoundKind::InDepth) || begun.verdict.is_some() || begun.verdict_comment.is_some();
         fields.retain(|field| of_plan || !field.name.starts_with("verdict"));
         for field in fields.iter_mut().filter(|field| field.name == "allowed") {
             if let Input::Many { options, .. } = &mut field.input {

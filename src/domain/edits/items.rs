@@ -61,7 +61,8 @@ pub fn add_item(
     let Some(known) = plan.level(level).filter(|known| takes_more(plan, known)) else {
         return Err(Refusal::NotAddable);
     };
-    let units: Vec<Id> = fields.iter().filter(|(field, _)| *field == "responsible").flat_map(|(_, value)| units_in(value)).collect();
+    let units: Vec<Id> =
+        fields.iter().filter(|(field, _)| *field == "responsible").flat_map(|(_, value)| units_in(value)).collect();
     let suits = |above: ItemIx| units.iter().any(|unit| plan.item(above).names(unit));
     let parent = plan.place_for(parent, level, suits).map_err(|why| no_place(plan, &why))?;
     if !may_lie(plan, known, parent) {
@@ -137,7 +138,9 @@ pub fn move_item(plan: &Plan, ix: ItemIx, parent: Option<ItemIx>) -> Result<Edit
         return Err(Refusal::SourceText);
     }
     let level = item.level.as_deref().unwrap_or_default();
-    let suits = |above: ItemIx| item.responsible.iter().filter_map(|own| own.unit.as_ref()).any(|unit| plan.item(above).names(unit));
+    let suits = |above: ItemIx| {
+        item.responsible.iter().filter_map(|own| own.unit.as_ref()).any(|unit| plan.item(above).names(unit))
+    };
     let parent = plan.place_for(parent, level, suits).map_err(|why| no_place(plan, &why))?;
     if parent.is_some_and(|parent| plan.tree().is_within(parent, ix)) {
         return Err(Refusal::NoSuchPlace);

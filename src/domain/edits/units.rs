@@ -58,5 +58,15 @@ pub fn set_responsible(plan: &Plan, ix: ItemIx, responsible: &[Responsibility]) 
         }
     }
     let object = Object::Item(plan.item_id(ix).clone());
-    finish(plan, Edit::new(Act::Edit, vec![Change::new(object, "responsible", if responsible.is_empty() { Value::Null } else { list_of(responsible) })]))
+    finish(
+        plan,
+        Edit::new(
+            Act::Edit,
+            vec![Change::new(
+                object,
+                "responsible",
+                if responsible.is_empty() { Value::Null } else { list_of(responsible) },
+            )],
+        ),
+    )
 }

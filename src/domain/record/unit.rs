@@ -53,6 +53,11 @@ fields! {
 }
 
 impl Unit {
+    /// True for a party outside the municipality.
+    pub fn is_outside(&self) -> bool {
+        self.kind == Some(UnitKind::Outside)
+    }
+
     /// True when it exists on that day.
     pub fn exists(&self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)

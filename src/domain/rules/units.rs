@@ -33,7 +33,12 @@ impl Survey<'_> {
             for (id, _) in units {
                 seen.looked_at += 1;
                 if !parts.contains(&**id) {
-                    seen.lack(Subject::Unit(id.clone()), Lack::Nothing, Place::Unit(id.clone()), RemedyKind::SetResponsible);
+                    seen.lack(
+                        Subject::Unit(id.clone()),
+                        Lack::Nothing,
+                        Place::Unit(id.clone()),
+                        RemedyKind::SetResponsible,
+                    );
                 }
             }
             return seen;

@@ -56,6 +56,10 @@ impl Survey<'_> {
             self.is_in_force(item) && item.is_valid(self.day)
         });
         let mut seen = Seen::default();
+        // Before anybody has begun a round nobody is asked for it.
+        if !self.plan.rounds.get(self.round_id).is_some_and(|round| round.is_open() || round.is_closed()) {
+            return seen;
+        }
         for ix in current {
             seen.looked_at += 1;
             if self.plan.status(self.round_id, *ix).is_none() {
