@@ -55,7 +55,7 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
             let mut effects = app.others(&plan, entries, newer);
             effects.extend(app.part_ways());
             app.others_moved(before);
-            app.leave_what_is_over();
+            effects.extend(app.leave_what_is_over());
             for fault in faults {
                 app.warn(app.lang().fault(&fault));
                 if let Some(desk) = &mut app.desk {

@@ -8,13 +8,14 @@ use crate::cli::call::command::{Call, Verb};
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::decision::decision_json;
 use crate::cli::json::piece::object;
-use crate::cli::json::record::{record, some};
+use crate::cli::json::record::{record, some, version_json};
 use crate::cli::typed::argument::{given, plan};
 use crate::cli::typed::choice;
 use crate::cli::typed::options::options;
 use crate::domain::edits;
 use crate::domain::plan::Plan;
 use crate::domain::record::{Id, Kind, Object, Round};
+use crate::domain::revising::Version;
 use crate::storage::bundled;
 use crate::storage::library::Opened;
 use crate::text::{Lang, clean};
@@ -65,31 +66,41 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
             return Err(Trouble::Usage(call.lang().cli_options_not_here("document")));
         }
     }
-    let plan = opened.ledger.plan();
-    let (id, round) = call.round_asked(plan)?;
+    let ledger = &opened.ledger;
+    let (id, round) = call.round_asked(ledger.plan())?;
+    // In the wording of the round's day, where one is named; else as it is in force today.
+    let today = call.today();
+    let (plan, version) = match call.common.round {
+        Some(_) => (ledger.living(&id), Version::of_round(ledger, &id)),
+        None => (ledger.plan_on(today), Version::of(ledger, Some(today))),
+    };
     let round = (&id, &round);
     if call.json {
         let decisions = plan.decisions.iter().map(|(id, decision)| decision_json(plan, round, id, decision));
         let decisions = if plan.decisions.is_empty() { Json::Null } else { decisions.collect::<Vec<_>>().into() };
         return call.print_json(&object([
             ("plan", plan.id.to_string().into()),
+            ("version", version_json(ledger, version.as_ref())),
             ("document", record(None, &plan.whole_document())),
             ("triggers", some(plan.triggers.iter())),
             ("decisions", decisions),
             ("texts", some(plan.texts.iter())),
         ]));
     }
-    put(call, plan, round);
+    put(call, plan, version.as_ref(), round);
     if matches.get_flag("source") {
         put_source(call, plan);
     }
     call.print()
 }
 
-fn put(call: &mut Call<'_, '_>, plan: &Plan, round: (&Id, &Round)) {
+fn put(call: &mut Call<'_, '_>, plan: &Plan, version: Option<&Version>, round: (&Id, &Round)) {
     let lang = call.lang();
     let title = call.plan_title(plan);
     call.out.heading(&title);
+    if let Some(version) = version.and_then(|version| call.teller().version_words(plan, version)) {
+        call.out.line(&lang.capital(&version));
+    }
     let head = call.teller().document_head(plan);
     call.out.tell(&head);
     for (id, trigger) in plan.triggers.iter() {

@@ -13,7 +13,9 @@ use crate::cli::typed::argument::{given, option, plan};
 use crate::cli::typed::choice;
 use crate::cli::typed::options::{options, put};
 use crate::domain::difference::{Difference, Differing};
+use crate::domain::edition::{self, Mismatch};
 use crate::domain::ledger::Ledger;
+use crate::domain::plan::Plan;
 use crate::domain::record::{Id, Kind, Revision};
 use crate::domain::revising;
 use crate::storage::library::Opened;
@@ -23,7 +25,7 @@ use crate::text::{Lang, clean};
 /// The verb.
 pub const VERB: Verb = Verb { name: "revise", about: Lang::cli_revise_about, args, json: true, run };
 
-const ACTIONS: [&str; 6] = ["list", "begin", "edit", "diff", "adopt", "withdraw"];
+const ACTIONS: [&str; 7] = ["list", "begin", "from", "edit", "diff", "adopt", "withdraw"];
 
 /// What a revision is changed with, by `--draft`.
 const CHANGING: [&str; 10] = ["add", "edit", "move", "withdraw", "unit", "level", "rule", "fact", "text", "document"];
@@ -32,7 +34,7 @@ fn args(lang: Lang) -> Vec<Arg> {
     let mut args = vec![
         plan(lang),
         Arg::new("action")
-            .value_name("list|begin|edit|diff|adopt|withdraw")
+            .value_name("list|begin|from|diff|adopt|…")
             .value_parser(choice::action(&ACTIONS))
             .hide_possible_values(true)
             .help(lang.cli_unit_action_help()),
@@ -40,6 +42,7 @@ fn args(lang: Lang) -> Vec<Arg> {
     ];
     args.extend(options(lang, Kind::Revision));
     args.push(option("reason", lang.cli_text_name(), lang.field_help(Kind::Revision, "reason")));
+    args.push(option("same", "ID=ID", lang.cli_revise_same_help()).action(ArgAction::Append));
     args.push(Arg::new("yes").long("yes").action(ArgAction::SetTrue).help(lang.cli_revise_yes_help()));
     args
 }
@@ -48,6 +51,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
     let opened = call.open_whole(given(matches, "plan"))?;
     match given(matches, "action") {
         "begin" => begin(call, matches, opened),
+        "from" => from(call, matches, opened),
         "edit" => edit(call, matches, &opened),
         "diff" => diff(call, matches, &opened),
         "adopt" => adopt(call, matches, opened),
@@ -62,7 +66,8 @@ fn which(call: &Call<'_, '_>, matches: &ArgMatches, ledger: &Ledger) -> Done<Id>
     let named = matches.get_one::<String>("which").or(call.common.draft.as_ref());
     let mut written = plan.revisions.iter().filter(|(_, revision)| revision.is_draft());
     match (named, written.next(), written.next()) {
-        (Some(name), ..) => call.one_of_kind(plan, Kind::Revision, "title", name),
+        // Of several that are called the same, the one being written is meant.
+        (Some(name), ..) => call.draft(plan, name).or_else(|_| call.one_of_kind(plan, Kind::Revision, "title", name)),
         (None, Some((only, _)), None) => Ok(only.clone()),
         (None, ..) if plan.revisions.is_empty() => Err(Trouble::Failed(call.lang().cli_no_revisions(&plan.id))),
         (None, ..) => Err(Trouble::Usage(call.lang().cli_argument_missing(call.lang().cli_draft_name()))),
@@ -104,6 +109,75 @@ fn begin(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> D
     call.print_added(&id, &entries)
 }
 
+/// A new edition as a file becomes a revision: what it says otherwise is written in it, to look through.
+fn from(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
+    call.may_write(&opened)?;
+    let lang = call.lang();
+    let name = given(matches, "which");
+    let path = call.allowed(&call.world.current.join(name))?;
+    let edition = call.library.open_file(&path).map_err(|fault| Trouble::fault(lang, &fault))?;
+    let (plan, edition) = (opened.ledger.plan(), edition.plan());
+    if edition.id != plan.id {
+        return Err(Trouble::Failed(lang.cli_edition_other(&clean::line(&edition.id), &plan.id)));
+    }
+    let mut chosen: Vec<(Id, Id)> = Vec::new();
+    for said in matches.get_many::<String>("same").into_iter().flatten() {
+        let Some((old, new)) = said.split_once('=') else {
+            return Err(Trouble::Usage(lang.cli_edition_same_form(&clean::line(said))));
+        };
+        let old = call.item(plan, old)?;
+        let new = call.item(edition, new)?;
+        chosen.push((plan.item_id(old).clone(), edition.item_id(new).clone()));
+    }
+    let matched = edition::matched(plan, edition, &chosen).map_err(|why| {
+        Trouble::Usage(match why {
+            Mismatch::Unknown(id) => lang.refuse_unknown(&clean::line(&id)),
+            Mismatch::Taken(id) => lang.cli_edition_taken(&clean::line(&id)),
+        })
+    })?;
+    let edits = edition::edits(plan, edition, &matched);
+    if edits.is_empty() {
+        return Err(Trouble::Failed(lang.cli_edition_same_already().to_owned()));
+    }
+    let called = |plan: &Plan, id: &Id| {
+        let title = plan.item_ix(id).map(|ix| clean::line(plan.item(ix).title()).into_owned()).unwrap_or_default();
+        format!("  {id}  {title}")
+    };
+    let alike = matched.by_words.iter().map(|(old, new)| format!("{} = {new}", called(plan, old)));
+    let (new, gone): (Vec<String>, Vec<String>) = (
+        matched.new.iter().map(|id| called(edition, id)).collect(),
+        matched.gone.iter().map(|id| called(plan, id)).collect(),
+    );
+    let mut told: Vec<String> = Vec::new();
+    if !matched.by_words.is_empty() {
+        told.push(lang.cli_edition_by_words().to_owned());
+        told.extend(alike);
+    }
+    // What is both new and gone may be one and the same: a person says so.
+    if !new.is_empty() && !gone.is_empty() {
+        told.push(lang.cli_edition_choose().to_owned());
+        told.extend(gone.into_iter().chain(new));
+    }
+    if edition.decisions.len() + edition.triggers.len() > plan.decisions.len() + plan.triggers.len() {
+        told.push(lang.cli_edition_without().to_owned());
+    }
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let id = call.new_id("version");
+    let begin = revising::begin(plan, &id, &lang.cli_edition_title(&clean::line(&stem)), None);
+    let begin = begin.map_err(|refusal| Trouble::Failed(lang.revision_refusal(&refusal)))?;
+    let mut entries = call.save(&mut opened, vec![begin])?;
+    opened.ledger.enter_draft(&id);
+    entries.extend(call.save(&mut opened, edits)?);
+    opened.ledger.leave_draft();
+    told.iter().for_each(|line| call.remark(line));
+    if call.json {
+        return call.print_added(&id, &entries);
+    }
+    put_difference(call, &opened, &id)?;
+    call.remark(&lang.cli_edition_next(&id, &opened.ledger.plan().id));
+    Ok(())
+}
+
 /// How one enters a revision: by the same commands and screens as ever, told which one.
 fn edit(call: &mut Call<'_, '_>, matches: &ArgMatches, opened: &Opened) -> Done {
     let lang = call.lang();
@@ -124,10 +198,10 @@ fn edit(call: &mut Call<'_, '_>, matches: &ArgMatches, opened: &Opened) -> Done 
 
 fn diff(call: &mut Call<'_, '_>, matches: &ArgMatches, opened: &Opened) -> Done {
     let id = which(call, matches, &opened.ledger)?;
-    let difference = Difference::of(&opened.ledger, &id);
     let plan = opened.ledger.plan();
     let Some(revision) = plan.revisions.get(&id) else { return Ok(()) };
     if call.json {
+        let difference = Difference::of(&opened.ledger, &id);
         let rows: Vec<Json> = difference.rows.iter().map(row_json).collect();
         return call.print_json(&object([
             ("plan", plan.id.to_string().into()),
@@ -135,9 +209,17 @@ fn diff(call: &mut Call<'_, '_>, matches: &ArgMatches, opened: &Opened) -> Done 
             ("rows", rows.into()),
         ]));
     }
-    let lines = call.teller().revision(plan, &id, revision);
-    call.out.tell(&lines);
-    let lines = call.teller().difference(&difference);
+    put_difference(call, opened, &id)
+}
+
+/// Prints a revision and what it puts otherwise.
+fn put_difference(call: &mut Call<'_, '_>, opened: &Opened, id: &Id) -> Done {
+    let plan = opened.ledger.plan();
+    if let Some(revision) = plan.revisions.get(id) {
+        let lines = call.teller().revision(plan, id, revision);
+        call.out.tell(&lines);
+    }
+    let lines = call.teller().difference(&Difference::of(&opened.ledger, id));
     call.out.tell(&lines);
     call.print()
 }

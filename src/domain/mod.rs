@@ -14,6 +14,7 @@
 //! | [`record::Assessment`] | bedömning i en omgång | value, forecast, trend, comment, measures |
 //! | [`record::Note`] | anteckning | a text about an item, an object of its own |
 //! | [`record::Revision`], [`revising`] | planeringsversion | the plan put otherwise beside the one in force, until a decision adopts it |
+//! | [`edition`] | ny utgåva | a file with the same plan as it is to be, held against it |
 //! | [`record::Correction`] | rättelse | a dated statement beside what was sealed |
 //! | [`corrected::Corrected`] | rättad bedömning | what stands in a closed round by its corrections |
 //! | [`tally::Tally`] | läge, genomförandegrad | counts of a branch |
@@ -71,6 +72,7 @@ pub mod digest;
 pub mod dossier;
 pub mod due;
 pub mod earlier;
+pub mod edition;
 pub mod edits;
 pub mod entry;
 pub mod evaluation;

@@ -76,7 +76,8 @@ impl Teller<'_> {
         })
     }
 
-    fn version_words(&self, plan: &Plan, version: &Version) -> Option<String> {
+    /// A version of a plan in words.
+    pub fn version_words(&self, plan: &Plan, version: &Version) -> Option<String> {
         let known = plan.revisions.get(version.id())?;
         Some(match version {
             Version::Draft(id) => self.lang.version_draft(&clean::line(known.called(id))),

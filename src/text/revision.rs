@@ -138,12 +138,46 @@ messages! {
     }
 
     cli_revise_about {
-        sv: "Revidera planen: påbörja en planeringsversion, se skillnaden, skriv in beslutet.",
-        en: "Revise the plan: begin a planning version, see the difference, enter the decision.",
+        sv: "Revidera planen: en planeringsversion, dess skillnad, beslutet om den.",
+        en: "Revise the plan: a planning version, its difference, the decision on it.",
     }
     cli_revise_which_help {
-        sv: "Planeringsversionen (id eller benämning), eller vad en ny ska kallas",
-        en: "The planning version (id or name), or what a new one is to be called",
+        sv: "Planeringsversionen (id eller benämning), vad en ny ska kallas, eller filen med en ny utgåva",
+        en: "The planning version (id or name), what a new one is to be called, or the file of a new edition",
+    }
+    cli_revise_same_help {
+        sv: "För en ny utgåva: planens punkt är filens punkt, mun.i1=mun.j1. Får upprepas",
+        en: "For a new edition: the plan's item is the file's item, mun.i1=mun.j1. May be repeated",
+    }
+    cli_edition_title(file: &str) { sv: "Ny utgåva: {file}", en: "New edition: {file}" }
+    cli_edition_other(file: &str, plan: &str) {
+        sv: "Filen är planen {file}, inte {plan}. En ny utgåva har samma id som planen; en annan plan läses in med malkoll import.",
+        en: "The file is the plan {file}, not {plan}. A new edition has the plan's id; another plan is taken in with malkoll import.",
+    }
+    cli_edition_same_form(said: &str) {
+        sv: "”{said}” säger inte vad som är samma sak. Skriv planens punkt, = och filens punkt.",
+        en: "“{said}” does not say what is the same. Write the plan's item, = and the file's item.",
+    }
+    cli_edition_taken(id: &str) {
+        sv: "Punkten {id} är redan samma som en annan. Inget ändrades.",
+        en: "The item {id} is the same as another one already. Nothing changed.",
+    }
+    cli_edition_same_already {
+        sv: "Filen säger det som planen redan säger. Inget ändrades.",
+        en: "The file says what the plan says already. Nothing changed.",
+    }
+    cli_edition_by_words { sv: "Samma ord, olika id; räknas som samma punkt:", en: "The same words, other ids; held to be the same item:" }
+    cli_edition_choose {
+        sv: "Det här finns bara i planen eller bara i filen. Är två av dem samma punkt: lägg ned planeringsversionen och läs in filen på nytt med --same PLANENS=FILENS.",
+        en: "These are only in the plan or only in the file. If two of them are the same item: lay the planning version aside and take the file in anew with --same PLAN=FILE.",
+    }
+    cli_edition_without {
+        sv: "Beslut och händelser i filen tas inte in; beslutet om den nya utgåvan skrivs in när den antas.",
+        en: "Decisions and events of the file are not taken in; the decision on the new edition is entered when it is adopted.",
+    }
+    cli_edition_next(id: &str, plan: &str) {
+        sv: "Planen som gäller är oförändrad. Se igenom och skriv in beslutet: malkoll revise {plan} adopt {id}, eller lägg ned den: malkoll revise {plan} withdraw {id}",
+        en: "The plan in force is unchanged. Look through it and enter the decision: malkoll revise {plan} adopt {id}, or lay it aside: malkoll revise {plan} withdraw {id}",
     }
     cli_revise_yes_help { sv: "Besluta utan att fråga", en: "Adopt without asking" }
     cli_draft_name { sv: "VERSION", en: "VERSION" }

@@ -120,6 +120,18 @@ fn munkedals_new_goals_are_written_adopted_and_seen_from_their_day() {
     let list = done(&town, "malkoll revise munkedal");
     assert!(list.contains("gäller från 2024-07-01, Kommunfullmäktige 2024-06-17 § 61, KS 2024-112"), "{list}");
     assert_eq!(done(&town, "malkoll revise munkedal diff \"Inriktningsmål 2024\"").matches(" → ").count(), 5);
+    let document = done(&town, "malkoll document munkedal");
+    assert!(
+        document.contains("Planen i lydelse: gäller från 2024-07-01, Kommunfullmäktige 2024-06-17 § 61"),
+        "{document}"
+    );
+    assert!(document.contains("KS 2024-112"), "{document}");
+    assert!(!done(&town, "malkoll document munkedal --round 2023-helar").contains("Planen i lydelse"));
+    let json = town.run("malkoll tree munkedal --round 2024-helar --json").json();
+    assert_eq!(json["round"]["version"]["valid_from"], "2024-07-01");
+    // Going back to an earlier state does not undo what was decided.
+    let back = done(&town, "malkoll restore munkedal 0");
+    assert!(back.contains("beslutades med planeringsversionen ”Inriktningsmål 2024–2027” och blir kvar"), "{back}");
     // What is judged is judged on the words of the round's day.
     done(&town, "malkoll mark munkedal mun.i2 delvis --round 2024-t1");
     refused(&town, "malkoll mark munkedal mun.i2 delvis --round 2024-helar", "");
@@ -228,4 +240,78 @@ fn the_lines_in_the_readme_are_a_revision() {
     assert!(after.contains("Alla föreningar ska ta emot") && after.contains("Fler ledare i föreningarna."), "{after}");
     let list = done(&town, "malkoll revise exempelby");
     assert!(list.contains("gäller från 2027-01-01, Kommunfullmäktige 2026-10-19 § 88"), "{list}");
+}
+
+/// Munkedal's own file as a later edition of it would be.
+fn new_edition(town: &Town) {
+    let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/data/plans/munkedal.json")).unwrap();
+    let mut plan: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let items = plan["items"].as_array_mut().unwrap();
+    // One is put otherwise, one has another id, one is gone with what lay below it, one is new and stands first.
+    for item in items.iter_mut() {
+        if item["id"] == "mun.i1" {
+            item["text"] = "Alla ska vara anställningsbara eller i utbildning.".into();
+        }
+        for field in ["id", "parent"] {
+            if item[field] == "mun.i2" {
+                item[field] = "mun.h".into();
+            }
+        }
+    }
+    items.retain(|item| {
+        !["id", "parent"].iter().any(|field| item[*field].as_str().unwrap_or_default().starts_with("mun.i3"))
+    });
+    let first = items.iter().position(|item| item["level"] == "inriktningsmal").unwrap();
+    items.insert(first, serde_json::json!({"id": "mun.ny", "parent": "mun.m", "level": "inriktningsmal", "text": "Alla barn har en trygg uppväxt.", "origin": "verbatim", "lines": "26"}));
+    fs::write(town.path().join("utgåva-2.json"), plan.to_string()).unwrap();
+}
+
+#[test]
+fn a_new_edition_as_a_file_becomes_a_revision_to_look_through() {
+    let town = Town::new().var("COLUMNS", "1000");
+    done(&town, "malkoll unit munkedal add Barnnämnden");
+    done(&town, "malkoll edit munkedal mun.i1 --responsible Barnnämnden");
+    done(&town, "malkoll add munkedal mun.i1 \"eget mål\" \"Läxhjälp\"");
+    new_edition(&town);
+    let before = done(&town, "malkoll tree munkedal");
+    let as_it_came = concat!(env!("CARGO_MANIFEST_DIR"), "/data/plans/munkedal.json");
+    fs::copy(as_it_came, town.path().join("samma.json")).unwrap();
+    refused(&town, "malkoll import samma.json --yes", "en ny utgåva av den med malkoll revise munkedal from FIL");
+    refused(&town, "malkoll revise vaggeryd from utgåva-2.json", "Filen är planen munkedal, inte vaggeryd.");
+    let told = done(&town, "malkoll revise munkedal from utgåva-2.json");
+    for words in [
+        "Ny utgåva: utgåva-2 · under arbete",
+        "Samma ord, olika id; räknas som samma punkt:",
+        "= mun.h",
+        "Inriktningsmål mun.ny Alla barn har en trygg uppväxt",
+        "Text: Alla ska vara anställningsbara. → Alla ska vara anställningsbara eller i utbildning.",
+        "Upphör (",
+        "mun.i3 Alla ska känna sig trygga",
+        "Är två av dem samma punkt",
+    ] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    assert_eq!(done(&town, "malkoll tree munkedal"), before);
+    // Silence in the file takes nothing of what people have said beside the document.
+    let draft = done(&town, "malkoll tree munkedal --draft utgåva");
+    let shown = done(&town, "malkoll show munkedal mun.i1 --draft utgåva");
+    assert!(draft.contains("Läxhjälp") && shown.contains("Barnnämnden"), "{draft}{shown}");
+    let at = |words: &str| draft.find(words).unwrap_or_else(|| panic!("{words}: {draft}"));
+    assert!(at("trygg uppväxt") < at("eller i utbildning") && at("eller i utbildning") < at("god hälsa"), "{draft}");
+    // A person says that two are the same: laid aside, and taken in anew.
+    done(&town, "malkoll revise munkedal withdraw utgåva");
+    let told = done(&town, "malkoll revise munkedal from utgåva-2.json --same mun.i3=mun.ny");
+    assert!(
+        told.contains("Text: Alla ska känna sig trygga i att få det stöd som behövs utifrån behov. → Alla barn"),
+        "{told}"
+    );
+    refused(&town, "malkoll revise munkedal from utgåva-2.json --same mun.i3=mun.i1", "är redan samma som en annan");
+    // Adopted, the plan says what the file says, and the same file says nothing new.
+    done(&town, "malkoll revise munkedal adopt utgåva --by KF --date 2026-11-01 --valid-from 2026-12-01 --yes");
+    assert!(done(&town, "malkoll tree munkedal --round 2026-helar").contains("Alla barn har en trygg uppväxt"));
+    refused(
+        &town,
+        "malkoll revise munkedal from utgåva-2.json --same mun.i3=mun.ny",
+        "säger det som planen redan säger",
+    );
 }

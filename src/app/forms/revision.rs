@@ -142,16 +142,22 @@ impl App {
         let account = self.start.author.account.clone();
         let Some(desk) = self.desk.as_mut().filter(|desk| desk.ledger.is_entered()) else { return Vec::new() };
         desk.view_as(None, &account);
+        self.guided = None;
         self.page_stale = true;
         self.notify(self.lang().notice_left_revision().to_owned());
         Vec::new()
     }
 
     /// Leaves a revision that somebody else has adopted or laid aside meanwhile.
-    pub(in crate::app) fn leave_what_is_over(&mut self) {
-        if self.desk.as_ref().is_some_and(|desk| desk.ledger.draft_is_over()) {
-            self.leave_revision();
-            self.warn(self.lang().notice_revision_over().to_owned());
+    pub(in crate::app) fn leave_what_is_over(&mut self) -> Vec<Effect> {
+        if !self.desk.as_ref().is_some_and(|desk| desk.ledger.draft_is_over()) {
+            return Vec::new();
         }
+        // What is being written was meant for it, and is kept.
+        let effects = self.keep_draft();
+        self.overlays.clear();
+        self.leave_revision();
+        self.warn(self.lang().notice_revision_over().to_owned());
+        effects
     }
 }

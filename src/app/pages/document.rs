@@ -6,16 +6,21 @@ use crate::app::desk::Desk;
 use crate::app::forms::Purpose;
 use crate::app::overlay::Action;
 use crate::app::page::Page;
+use crate::app::screen::Screen;
 use crate::domain::record::Object;
 use crate::telling::Emphasis;
 
 /// Makes the page, the cursor at the passage of the item under the tree's cursor.
 pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
     let lang = app.lang();
-    let plan = desk.plan();
+    // In the wording of the round's day.
+    let plan = desk.ledger.living(&desk.round_id);
     let document = plan.document();
     page.text(0, document.title.as_deref().unwrap_or(&plan.id), Emphasis::Strong, None);
     let teller = app.teller();
+    if let Some(version) = teller.version_of(&desk.ledger, &desk.round_id) {
+        page.text(0, &lang.capital(&version), Emphasis::Plain, Some(Action::Screen(Screen::Revisions)));
+    }
     page.tell(0, &teller.document_head(plan));
     if plan.is_own() {
         page.text(0, lang.document_change(), Emphasis::Plain, Some(Action::Do(Command::Structure)));

@@ -94,14 +94,15 @@ pub fn round_json(ledger: &Ledger, id: &Id, round: &Round) -> Json {
         ("verdict", maybe(round.verdict.map(|status| status.code()))),
         ("verdict_comment", maybe(round.verdict_comment.as_deref())),
         ("approved_by", approved_json(ledger.plan(), id)),
-        ("version", maybe(Version::of_round(ledger, id).map(|version| version_json(ledger, &version)))),
+        ("version", version_json(ledger, Version::of_round(ledger, id).as_ref())),
         ("as_sealed", if ledger.is_as_sealed(id) { true.into() } else { Json::Null }),
         ("seal_standing", maybe(seal::state(ledger, id).map(seal::SealState::code))),
     ])
 }
 
-/// Which version of a plan is told of.
-fn version_json(ledger: &Ledger, version: &Version) -> Json {
+/// Which version of a plan is told of; nothing for what nobody had revised by then.
+pub fn version_json(ledger: &Ledger, version: Option<&Version>) -> Json {
+    let Some(version) = version else { return Json::Null };
     let known = ledger.plan().revisions.get(version.id());
     object([
         ("revision", version.id().to_string().into()),

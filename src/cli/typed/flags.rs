@@ -68,6 +68,7 @@ pub const FLAGS: &[(&str, &str)] = &[
     ("restricted", "begränsat"),
     ("round", "omgång"),
     ("round-kind", "omgångsslag"),
+    ("same", "samma"),
     ("same-unit", "samma-enhets"),
     ("save", "spara"),
     ("seal", "sigill"),

@@ -52,7 +52,8 @@ impl Ledger {
 
     /// The plan with the revisions that hold on a day.
     pub fn plan_on(&self, day: Date) -> &Plan {
-        let not_yet = if self.adoptions.is_empty() { 0 } else { self.not_yet(day).len() };
+        let shown = self.adoptions.is_empty() || self.plan.is_draft();
+        let not_yet = if shown { 0 } else { self.not_yet(day).len() };
         if not_yet == 0 {
             return self.plan();
         }

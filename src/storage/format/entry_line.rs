@@ -411,6 +411,15 @@ mod tests {
     }
 
     #[test]
+    fn a_part_of_a_revision_says_so_and_its_hash_with_it() {
+        let line = LINE.replace(r#""edit":"assess","#, r#""edit":"assess","revision":"version-1","#);
+        let entry = read(&line).unwrap();
+        assert_eq!(entry.edit.revision.as_deref(), Some("version-1"));
+        assert_eq!(write(&entry).unwrap(), line);
+        assert_ne!(chain::hash_of(&entry), chain::hash_of(&read(LINE).unwrap()));
+    }
+
+    #[test]
     fn a_masked_text_keeps_its_hash() {
         let line = LINE.replace(r#""field":"value","to":"met""#, r#""field":"comment","to":{"masked":"ab12"}"#);
         let entry = read(&line).unwrap();

@@ -35,8 +35,8 @@ messages! {
     cli_edited_refused(why: &str) { sv: "Tas inte in: {why}", en: "Not taken in: {why}" }
     cli_merge_question { sv: "Ta in det? [j/N]", en: "Take it in? [y/N]" }
     cli_import_there(plan: &str) {
-        sv: "Planen {plan} finns redan och rörs inte. Ta in ändringar i en kopia av den med malkoll merge.",
-        en: "The plan {plan} is there already and is not touched. Take in changes from a copy of it with malkoll merge.",
+        sv: "Planen {plan} finns redan och rörs inte. Ta in ändringar i en kopia av den med malkoll merge; en ny utgåva av den med malkoll revise {plan} from FIL.",
+        en: "The plan {plan} is there already and is not touched. Take in changes from a copy of it with malkoll merge; a new edition of it with malkoll revise {plan} from FILE.",
     }
     cli_import_slips(path: &str, flaws: &str) {
         sv: "{path} har {flaws}. Inget har tagits in. Rätta filen och kör kommandot igen.",
