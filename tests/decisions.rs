@@ -192,6 +192,9 @@ fn the_sources_decision_keeps_its_words_and_takes_what_follows_from_them() {
     says(&town, "malkoll decision vanersborg paper vbg.b1 --number 2 --found \"arkivet, KS2016/445-12\"");
     says(&town, "malkoll decision vanersborg edit vbg.b1 --date 2017-06-21 --effect antar");
     on_screen(&town, "vanersborg").show("Dokument").reads_on(found).reads_on("§ 105 · 2017-06-21");
+    // What was filled in can be corrected; it is not the source's.
+    says(&town, "malkoll decision vanersborg edit vbg.b1 --date 2017-06-20");
+    on_screen(&town, "vanersborg").show("Dokument").reads_on("§ 105 · 2017-06-20");
     for line in [
         "edit vbg.b1 --paragraph \"§ 106\"",
         "clause vbg.b1 \"Andra ord\" --number 1",
@@ -217,4 +220,15 @@ fn what_is_told_of_a_sentence_is_what_was_said_of_it() {
     let told = says(&town, "malkoll decision vaggeryd");
     holds(&told, &["7 ja, 4 nej", "Bo (M): Boendet är inte utrett.", "SD: Kostnaden är inte utredd."]);
     assert!(!told.contains("avstod"), "{told}");
+}
+
+#[test]
+fn a_sentence_that_somebody_else_has_taken_away_is_not_written_over() {
+    let mut stage = decided();
+    let mut other = stage.colleague("Bo", "bo", "vaggeryd");
+    stage.show("Dokument").follow("Uppföljningen godkänns.").reads("Att-sats i Beslut");
+    other.show("Dokument").follow("Uppföljningen godkänns.").fill("Text", "").save();
+    stage.receive(&other, "vaggeryd");
+    stage.fill("Text", "Uppföljningen godkänns inte.").keys("ctrl-s").reads("Någon har ändrat det som öppnades.");
+    stage.keys("esc").show("Dokument").reads_on("Kommunledningen får i uppdrag").reads_nowhere("godkänns inte");
 }

@@ -290,8 +290,9 @@ pub fn action(link: &Link) -> Option<Action> {
         Link::Part(object) => Some(Action::Part(object.clone())),
         Link::Settle(id) => Some(Action::Form(Box::new(Purpose::Settle(Some(id.clone()))))),
         Link::Decision(id) => Some(Action::Decision(id.clone())),
-        Link::Sentence(id, part, place) => {
-            Some(Action::Form(Box::new(Purpose::Sentence(id.clone(), *part, Some(*place)))))
+        Link::Sentence(id, part, place, words) => {
+            let row = Some((*place, words.clone()));
+            Some(Action::Form(Box::new(Purpose::Sentence(id.clone(), *part, row))))
         }
         Link::Requirements => Some(Action::Screen(Screen::Requirements)),
         Link::Due(_) | Link::Finding(_) | Link::Gap(_) => None,

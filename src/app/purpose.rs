@@ -24,8 +24,8 @@ pub enum Purpose {
     AddItem(Option<ItemIx>, Id, Option<Id>),
     /// The fields of an item.
     EditItem(ItemIx),
-    /// Who is responsible for an item: a new one, or one of those who are and were, by its place.
-    Responsible(ItemIx, Option<usize>),
+    /// Who is responsible for an item: a new one, or one of those who are and were, by its place and what it was then.
+    Responsible(ItemIx, Option<(usize, Box<str>)>),
     /// An item is withdrawn, or put back in force.
     Withdraw(ItemIx, bool),
     /// A unit, new or known.
@@ -50,8 +50,8 @@ pub enum Purpose {
     Settle(Option<Id>),
     /// What is said of a decision that is known.
     Decision(Id),
-    /// A sentence of a decision: its part, and its place where it is there already.
-    Sentence(Id, DecisionPart, Option<usize>),
+    /// A sentence of a decision: its part, and its place and its words where it is there already.
+    Sentence(Id, DecisionPart, Option<(usize, Box<str>)>),
     /// A revision of the plan.
     Revision(AboutRevision),
     /// A part of one's own plan beside its items: a level, a rule, a fact of the head …, new or known.
@@ -122,8 +122,8 @@ impl Purpose {
         let (word, id) = match self {
             Purpose::AddItem(_, level, _) => ("add", Some(level)),
             Purpose::EditItem(_) => ("edit", None),
-            Purpose::Responsible(_, place) => {
-                return format!("form:responsible:{}", place.map_or_else(String::new, |place| place.to_string()));
+            Purpose::Responsible(_, row) => {
+                return format!("form:responsible:{}", row.as_ref().map_or("", |(_, words)| &**words));
             }
             Purpose::Withdraw(..) => ("withdraw", None),
             Purpose::Unit(id) => ("unit", id.as_ref()),
@@ -137,9 +137,9 @@ impl Purpose {
             Purpose::UnitPart(unit) => ("part", unit.as_ref()),
             Purpose::Settle(id) => ("decision", id.as_ref()),
             Purpose::Decision(id) => ("decided", Some(id)),
-            Purpose::Sentence(id, part, place) => {
-                let place = place.map_or_else(|| "new".to_owned(), |place| place.to_string());
-                return format!("form:sentence:{id}/{}/{place}", part.code());
+            Purpose::Sentence(id, part, row) => {
+                let words = row.as_ref().map_or("", |(_, words)| &**words);
+                return format!("form:sentence:{id}/{}/{words}", part.code());
             }
             Purpose::Trigger(id) => ("trigger", Some(id)),
             Purpose::Revision(AboutRevision::Begin(trigger)) => ("revision", trigger.as_ref()),

@@ -11,6 +11,7 @@ use crate::cli::typed::argument::{given, option, plan};
 use crate::cli::typed::choice;
 use crate::cli::typed::options::{name_of, options, put, sentence_option, sentence_options};
 use crate::cli::typed::value::text_value;
+use crate::domain::decisions::source_words;
 use crate::domain::edits::{self, Refusal};
 use crate::domain::entry::Edit;
 use crate::domain::plan::Plan;
@@ -139,7 +140,8 @@ fn edit(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Do
     if fields.is_empty() {
         return Err(Trouble::Usage(lang.cli_edit_what().to_owned()));
     }
-    let edit = edits::edit_decision(plan, &id, fields).map_err(|refusal| refused(lang, &refusal))?;
+    let edit = edits::edit_decision(plan, &id, fields, &source_words(&opened.ledger, &id))
+        .map_err(|refusal| refused(lang, &refusal))?;
     save(call, &mut opened, &id, edit)
 }
 

@@ -10,10 +10,11 @@ use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece::{maybe, object};
 use crate::cli::typed::argument::{given, item, option, plan};
 use crate::cli::typed::choice;
-use crate::cli::typed::value::{date, text_value};
+use crate::cli::typed::value::date;
 use crate::domain::edits::{self, Refusal};
 use crate::domain::plan::Plan;
 use crate::domain::record::{Id, Responsibility};
+use crate::domain::rules::day_in;
 use crate::domain::tree::ItemIx;
 use crate::storage::library::Opened;
 use crate::text::{Lang, clean};
@@ -35,7 +36,6 @@ fn args(lang: Lang) -> Vec<Arg> {
         Arg::new("unit").value_name(lang.cli_unit_name()).help(lang.cli_responsible_unit_help()),
         option("from", lang.cli_date_name(), lang.cli_responsible_from_help()),
         option("to", lang.cli_date_name(), lang.cli_responsible_to_help()),
-        option("note", lang.cli_text_name(), lang.cli_responsible_note_help()),
         option("instead", lang.cli_unit_name(), lang.cli_responsible_instead_help()),
         option("number", lang.cli_decision_number_name(), lang.cli_responsible_number_help()),
     ]
@@ -59,9 +59,9 @@ struct Said {
     unit: Option<Id>,
     from: Option<Date>,
     to: Option<Date>,
-    note: Option<String>,
     instead: Option<Id>,
     number: Option<usize>,
+    name: String,
     today: Date,
     lang: Lang,
 }
@@ -84,11 +84,13 @@ impl Said {
                 None => return Err(Trouble::Usage(lang.cli_decision_bad_number(&clean::line(text)))),
             },
         };
+        let named = unit("unit")?;
+        let name = named.as_ref().map(|unit| call.teller().unit(plan, unit)).unwrap_or_default();
         Ok(Said {
-            unit: unit("unit")?,
+            unit: named,
+            name,
             from: day("from")?,
             to: day("to")?,
-            note: matches.get_one::<String>("note").map(|text| text.to_owned()),
             instead: unit("instead")?,
             number,
             today: call.today(),
@@ -105,7 +107,6 @@ impl Said {
         let given = [
             ("from", self.from.is_some()),
             ("to", self.to.is_some()),
-            ("note", self.note.is_some()),
             ("instead", self.instead.is_some()),
             ("number", self.number.is_some()),
         ];
@@ -133,8 +134,8 @@ impl Said {
             of.iter().copied().filter(|at| known.get(*at).is_some_and(|row| row.holds(self.today))).collect();
         match (of.as_slice(), now.as_slice()) {
             ([only], _) | (_, [only]) => Ok(*only),
-            ([], _) => Err(Trouble::Usage(lang.cli_responsible_not(&unit))),
-            _ => Err(Trouble::Usage(lang.cli_responsible_which(&unit))),
+            ([], _) => Err(Trouble::Usage(lang.cli_responsible_not(&self.name))),
+            _ => Err(Trouble::Usage(lang.cli_responsible_which(&self.name))),
         }
     }
 }
@@ -144,26 +145,26 @@ type Change = fn(&Said, &[Responsibility]) -> Done<Vec<Responsibility>>;
 
 /// One more begins, beside those who are there.
 fn begin(said: &Said, known: &[Responsibility]) -> Done<Vec<Responsibility>> {
-    said.only("begin", &["from", "to", "note"])?;
+    said.only("begin", &["from", "to"])?;
     let unit = said.unit()?;
     let from = said.from.or(if known.is_empty() { None } else { Some(said.today) });
-    let note = said.note.as_deref().and_then(|text| text_value(text).as_text().map(Into::into));
     let mut all = known.to_vec();
-    all.push(Responsibility { unit: Some(unit), from, to: said.to, note, ..Responsibility::default() });
+    all.push(Responsibility { unit: Some(unit), from, to: said.to, ..Responsibility::default() });
     Ok(all)
 }
 
 /// One ends, and nobody comes instead: yesterday was the last day unless another is given.
 fn end(said: &Said, known: &[Responsibility]) -> Done<Vec<Responsibility>> {
-    said.only("end", &["to", "note", "number"])?;
+    said.only("end", &["to", "number"])?;
     let place = said.row(known)?;
     let to = said.to.unwrap_or_else(|| said.today.yesterday().unwrap_or(said.today));
+    // One that has ended keeps its day, unless it is corrected.
+    if let Some(ended) = known.get(place).and_then(|row| row.to).filter(|ended| *ended <= to) {
+        return Err(Trouble::Failed(said.lang.cli_responsible_ended(&said.name, &ended.to_string())));
+    }
     let mut all = known.to_vec();
     if let Some(row) = all.get_mut(place) {
         row.to = Some(to);
-        if let Some(note) = &said.note {
-            row.note = text_value(note).as_text().map(Into::into);
-        }
     }
     Ok(all)
 }
@@ -171,13 +172,17 @@ fn end(said: &Said, known: &[Responsibility]) -> Done<Vec<Responsibility>> {
 /// Those who are responsible end, and another begins.
 fn hand_over(said: &Said, known: &[Responsibility]) -> Done<Vec<Responsibility>> {
     said.only("hand-over", &["from"])?;
-    Ok(Responsibility::handed_over(known, Some(&said.unit()?), said.from, said.today))
+    let (unit, day) = (said.unit()?, said.from.unwrap_or(said.today));
+    let mut all = Responsibility::ended_before(known, day);
+    let from = if all.is_empty() { said.from } else { Some(day) };
+    all.push(Responsibility { unit: Some(unit), from, ..Responsibility::default() });
+    Ok(all)
 }
 
 /// A slip of the hand: what stands is put right, and no history is made of it.
 fn correct(said: &Said, known: &[Responsibility]) -> Done<Vec<Responsibility>> {
     let place = said.row(known)?;
-    let nothing = said.from.is_none() && said.to.is_none() && said.note.is_none() && said.instead.is_none();
+    let nothing = said.from.is_none() && said.to.is_none() && said.instead.is_none();
     if nothing {
         return Err(Trouble::Usage(said.lang.cli_edit_what().to_owned()));
     }
@@ -186,9 +191,6 @@ fn correct(said: &Said, known: &[Responsibility]) -> Done<Vec<Responsibility>> {
         row.unit = said.instead.clone().or(row.unit.take());
         row.from = said.from.or(row.from);
         row.to = said.to.or(row.to);
-        if let Some(note) = &said.note {
-            row.note = text_value(note).as_text().map(Into::into);
-        }
     }
     Ok(all)
 }
@@ -229,7 +231,7 @@ fn list(call: &mut Call<'_, '_>, matches: &ArgMatches, opened: &Opened, ix: Item
     let said = Said::of(call, plan, matches)?;
     said.only("list", &[])?;
     let (_, round) = call.round(plan)?;
-    let day = round.cut_off.unwrap_or(call.today());
+    let day = day_in(&round, call.today());
     let asked: Vec<&Id> = plan.units_of(ix, day);
     if call.json {
         let row = |known: &Responsibility| {

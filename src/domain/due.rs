@@ -8,6 +8,7 @@ use super::finding::Span;
 use super::measures;
 use super::plan::Plan;
 use super::record::{Answer, Every, Id, Round, RoundKind, RoundState, Scale, Status};
+use super::rules::day_in;
 use super::tree::ItemIx;
 
 /// One thing that is due.
@@ -92,8 +93,8 @@ pub fn waiting(plan: &Plan, round_id: &str, round: &Round, today: Date) -> Vec<(
         Some((_, count)) => *count += 1,
         None => waiting.push((unit.clone(), 1)),
     };
-    // A round asks those who were responsible on the day it speaks of.
-    let day = round.cut_off.unwrap_or(today);
+    // A round asks those who are responsible, or were on the day it speaks of when that has passed.
+    let day = day_in(round, today);
     for ix in plan.tree().iter() {
         if !plan.is_counted(ix, Some(round)) {
             continue;
@@ -113,7 +114,7 @@ pub fn waiting(plan: &Plan, round_id: &str, round: &Round, today: Date) -> Vec<(
 
 /// For how many items that the round asks about nobody is responsible, whether they are judged or not.
 pub fn unowned(plan: &Plan, round: &Round, today: Date) -> u32 {
-    let day = round.cut_off.unwrap_or(today);
+    let day = day_in(round, today);
     let items = plan.tree().iter().filter(|ix| plan.is_counted(*ix, Some(round)));
     u32::try_from(items.filter(|ix| plan.units_of(*ix, day).is_empty()).count()).unwrap_or(u32::MAX)
 }

@@ -66,6 +66,7 @@ pub mod compile;
 pub mod consultations;
 pub mod corrected;
 pub mod curves;
+pub mod decisions;
 pub mod deviation;
 pub mod difference;
 pub mod digest;

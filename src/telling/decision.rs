@@ -25,7 +25,8 @@ impl Teller<'_> {
         for (part, texts) in self.decision_sentences(plan, round, decision) {
             lines.push(Line::new(1, self.lang.field(Kind::Decision, part.field()), Emphasis::Quiet));
             lines.extend(texts.into_iter().enumerate().map(|(place, line)| {
-                let link = line.link.or(Some(Link::Sentence(id.clone(), part, place)));
+                let said = decision.sentences(part).get(place).and_then(|said| said.text.clone()).unwrap_or_default();
+                let link = line.link.or(Some(Link::Sentence(id.clone(), part, place, said)));
                 Line { depth: 2, link, ..line }
             }));
         }

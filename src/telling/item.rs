@@ -15,6 +15,7 @@ use crate::domain::record::{
     Assessment, Consultation, Correction, Gender, Id, Kind, Level, Object, Record, Responsibility, Scale, Status,
     Trend, Value,
 };
+use crate::domain::rules::day_in;
 use crate::domain::tally::Tally;
 use crate::domain::tree::ItemIx;
 use crate::domain::wording::Reworded;
@@ -95,8 +96,8 @@ impl Teller<'_> {
     /// Who is responsible today, or was on the day that a round speaks of which has passed; a dash for nobody.
     pub fn responsible(&self, d: &Dossier<'_>) -> String {
         let (plan, round) = (d.plan, d.round.1);
-        let passed = |day: &Date| round.is_closed() || *day < self.today;
-        let day = round.cut_off.filter(passed).unwrap_or(self.today);
+        let ahead = round.cut_off.filter(|_| round.is_closed());
+        let day = ahead.unwrap_or_else(|| day_in(round, self.today));
         let known = d.item.responsible_on(day).filter_map(|known| known.unit.as_deref());
         let units: Vec<String> = known.map(|unit| self.unit(plan, unit)).collect();
         if units.is_empty() { self.lang.nobody().to_owned() } else { units.join(", ") }

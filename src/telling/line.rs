@@ -54,8 +54,8 @@ pub enum Link {
     Settle(Id),
     /// To what can be said of a decision.
     Decision(Id),
-    /// To what can be said of a sentence of a decision: its part, and its place in it.
-    Sentence(Id, DecisionPart, usize),
+    /// To what can be said of a sentence of a decision: its part, its place in it, and its words.
+    Sentence(Id, DecisionPart, usize, Box<str>),
     /// To beginning a revision that settles it.
     Revise(Id),
     /// To the revisions there are.

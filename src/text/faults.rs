@@ -238,7 +238,8 @@ impl Lang {
             Refusal::NoDemand => self.refuse_no_demand().to_owned(),
             Refusal::NotAddable => self.refuse_not_addable().to_owned(),
             Refusal::FirstAbove(level) => self.refuse_first_above(&clean::line(level)),
-            Refusal::WhichAbove(ids) => self.refuse_which_above(&clean::line(ids)),
+            Refusal::WhichAbove(names) => self.refuse_which_above(&clean::line(names)),
+            Refusal::MovedOn => self.refuse_moved_on().to_owned(),
             Refusal::NoSuchPlace => self.refuse_no_such_place().to_owned(),
             Refusal::NoChange => self.refuse_no_change().to_owned(),
             Refusal::NothingToCarry => self.refuse_nothing_to_carry().to_owned(),
@@ -593,9 +594,13 @@ messages! {
         sv: "Det ska ligga under något som inte finns än: {level}. Lägg till det först.",
         en: "It shall lie below something that is not there yet: {level}. Add that first.",
     }
-    refuse_which_above(ids: &str) {
-        sv: "Det kan ligga under flera: {ids}. Säg under vilken.",
-        en: "It may lie below several: {ids}. Say below which.",
+    refuse_which_above(names: &str) {
+        sv: "Det kan ligga under flera: {names}. Säg under vilken.",
+        en: "It may lie below several: {names}. Say below which.",
+    }
+    refuse_moved_on {
+        sv: "Någon har ändrat det som öppnades. Inget skrevs över; lämna formuläret och öppna det igen.",
+        en: "Somebody has changed what was opened. Nothing was written over; leave the form and open it again.",
     }
     refuse_no_such_place {
         sv: "Dit kan punkten inte flyttas. Inget har ändrats.",

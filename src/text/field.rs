@@ -257,7 +257,7 @@ field_words! {
             help "Ansvarig från den dagen i stället för i dag" / "Responsible from that day instead of today";
         to: "Till och med" / "To",
             help "Ansvarig till och med den dagen" / "Responsible to and including that day";
-        note: "Upplysning" / "Remark", help "Vad som mer är känt om tiden" / "What else is known of the time";
+        note: "Upplysning" / "Remark";
     }
     Round ROUND {
         kind: "Slag" / "Kind", help "Slag av omgång" / "Kind of round";

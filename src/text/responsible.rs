@@ -17,17 +17,20 @@ messages! {
         sv: "Ansvarig till och med den dagen; i går när ansvaret slutar och inget anges",
         en: "Responsible to and including that day; yesterday where it ends and none is given",
     }
-    cli_responsible_note_help { sv: "Vad som mer är känt om tiden; tom text tömmer", en: "What else is known of the time; an empty text clears" }
     cli_responsible_instead_help { sv: "Rätt enhet, när fel enhet skrevs in", en: "The right unit, where the wrong one was entered" }
     cli_responsible_number_help {
         sv: "Vilken rad som menas, när enheten har flera",
         en: "Which row is meant, where the unit has several",
     }
     cli_responsible_no_number(number: usize) { sv: "Punkten har ingen rad {number} om ansvar.", en: "The item has no row {number} of responsibility." }
-    cli_responsible_not(unit: &str) { sv: "Enheten {unit} är inte ansvarig för punkten.", en: "The unit {unit} is not responsible for the item." }
+    cli_responsible_not(unit: &str) { sv: "{unit} är inte ansvarig för punkten.", en: "{unit} is not responsible for the item." }
+    cli_responsible_ended(unit: &str, day: &str) {
+        sv: "{unit} slutade redan {day}. Rätta dagen med correct.",
+        en: "{unit} ended already on {day}. Correct the day with correct.",
+    }
     cli_responsible_which(unit: &str) {
-        sv: "Enheten {unit} har flera rader; säg vilken med --number.",
-        en: "The unit {unit} has several rows; say which with --number.",
+        sv: "{unit} har flera rader; säg vilken med --number.",
+        en: "{unit} has several rows; say which with --number.",
     }
     cli_responsible_asked(day: &str, units: &str) { sv: "Ansvarig {day}: {units}", en: "Responsible on {day}: {units}" }
     menu_responsible { sv: "Ansvar …", en: "Responsibility …" }

@@ -317,7 +317,7 @@ fn vb6_responsibility_moves_with_its_dates() {
     let decided = on_disk(&stage);
     let whom = row(&waits(&decided), "id", "vanersborg").to_string();
     assert!(!whom.contains("socialnamnden") && whom.contains("\"ks\""), "{whom}");
-    holds(&says(&decided, "malkoll responsible vanersborg vbg.om"), &["Ansvarig 2026-12-31: Kommunstyrelsen"]);
+    holds(&says(&decided, "malkoll responsible vanersborg vbg.om"), &["Ansvarig 2026-11-21: Kommunstyrelsen"]);
     // A round of that time asks who was responsible then.
     let then = json(&decided, "malkoll responsible vanersborg vbg.om --round 2016-helar --json");
     assert_eq!((&then["on"], &then["asked"][0]), (&"2016-12-31".into(), &"socialnamnden".into()));
@@ -345,6 +345,20 @@ fn vb6_responsibility_moves_with_its_dates() {
     holds(&says(&town, "malkoll log vanersborg vbg.om"), &["Ansvarig", "Socialnämnden"]);
     refuses(&town, "malkoll responsible vanersborg vbg.om sluta ks --to 2016-01-01", "");
     refuses(&town, "malkoll responsible vanersborg vbg.om sluta Kommunfullmäktige", "är inte ansvarig för punkten");
+    refuses(
+        &town,
+        "malkoll responsible vanersborg vbg.om sluta Socialnämnden",
+        "Socialnämnden slutade redan 2017-06-20",
+    );
+    // One who comes later stays when those who are there now end; an end that is only known in words gets no date.
+    let later = Town::new();
+    says(&later, "malkoll responsible vanersborg vbg.om börja AMA --from 2028-01-01");
+    says(&later, "malkoll responsible vanersborg vbg.om övergå Kommunfullmäktige");
+    let all = json(&later, "malkoll responsible vanersborg vbg.om --json")["responsible"].clone();
+    assert!(row(&all, "unit", "socialnamnden")["to"].is_null(), "{all:#}");
+    assert_eq!(row(&all, "unit", "ks")["to"], "2026-11-20");
+    assert_eq!(row(&all, "unit", "ama")["from"], "2028-01-01");
+    assert_eq!(row(&all, "unit", "kf")["from"], "2026-11-21");
     refuses(&town, "malkoll responsible vanersborg vbg.om börja ks --number 2", "--number hör inte till");
 
     // The same by command, with a day of its own.

@@ -3,12 +3,14 @@
 use super::asked::Asked;
 use super::record::About;
 use crate::app::App;
+use crate::app::desk::Desk;
 use crate::app::effect::Effect;
 use crate::app::form::FormField;
 use crate::app::overlay::{Action, ChoiceRow};
 use crate::app::purpose::Purpose;
+use crate::domain::decisions::source_words;
 use crate::domain::plan::Plan;
-use crate::domain::record::{Clause, Decision, DecisionPart, Fields, Id, Kind, Record};
+use crate::domain::record::{Clause, Decision, DecisionPart, Fields, Id, Kind};
 
 impl App {
     /// Asks for a decision, perhaps one that settles a trigger.
@@ -19,13 +21,13 @@ impl App {
     }
 
     /// Asks for what is said of a decision; what the source says of its own stays.
-    pub(super) fn ask_decision_fields(&self, plan: &Plan, id: &Id) -> Asked {
+    pub(super) fn ask_decision_fields(&self, desk: &Desk, id: &Id) -> Asked {
+        let plan = desk.plan();
         let decision = plan.decisions.get(id).cloned().unwrap_or_default();
         let mut fields = self.record_fields(plan, Kind::Decision, &decision, About::default());
         if decision.is_of_source() {
-            fields.retain(|field| {
-                !crate::domain::edits::OF_THE_SOURCE.contains(&field.name) || !decision.has(field.name)
-            });
+            let said = source_words(&desk.ledger, id);
+            fields.retain(|field| !said.contains(&field.name));
             // What the source leaves out may stay unknown.
             fields.iter_mut().for_each(|field| field.required = false);
         }
@@ -78,7 +80,8 @@ impl App {
             let changeable = !decision.is_of_source() || !part.beside_the_source().is_empty();
             for (place, line) in lines.iter().enumerate().filter(|_| changeable) {
                 let label = format!("{}: {}", lang.decision_part(part), line.text());
-                rows.push(row(label, Purpose::Sentence(id.clone(), part, Some(place))));
+                let said = decision.sentences(part).get(place).and_then(|said| said.text.clone()).unwrap_or_default();
+                rows.push(row(label, Purpose::Sentence(id.clone(), part, Some((place, said)))));
             }
         }
         let title = self.decision_name(plan, id);

@@ -28,6 +28,7 @@ pub use super::purpose::Purpose;
 use crate::domain::adding;
 use crate::domain::answers::part_id;
 use crate::domain::closing;
+use crate::domain::decisions::source_words;
 use crate::domain::edits::{self, Refusal};
 use crate::domain::entry::{Act, Edit};
 use crate::domain::filter::{Criterion, Since};
@@ -106,7 +107,7 @@ impl App {
             Purpose::Intake(_) => (String::new(), Vec::new()),
             Purpose::AddItem(at, level, unit) => self.ask_item(plan, *at, level, unit.as_ref()),
             Purpose::EditItem(ix) => self.ask_item_fields(plan, *ix),
-            Purpose::Responsible(ix, place) => self.ask_responsibility(plan, *ix, *place),
+            Purpose::Responsible(ix, row) => self.ask_responsibility(plan, *ix, row.as_ref().map(|(place, _)| *place)),
             Purpose::Withdraw(ix, withdraw) => self.ask_withdrawal(plan, *ix, *withdraw),
             Purpose::Unit(id) => self.ask_unit(plan, id.as_ref()),
             Purpose::Indicator(id, at) => self.ask_indicator(plan, id.as_ref(), *at),
@@ -117,8 +118,10 @@ impl App {
             Purpose::Answer(ix, unit) => self.ask_answer(desk, *ix, unit),
             Purpose::UnitPart(unit) => self.ask_unit_part(desk, unit.as_ref()),
             Purpose::Settle(settles) => self.ask_decision(plan, settles.as_ref()),
-            Purpose::Decision(id) => self.ask_decision_fields(plan, id),
-            Purpose::Sentence(id, part, place) => self.ask_sentence(plan, id, *part, *place),
+            Purpose::Decision(id) => self.ask_decision_fields(desk, id),
+            Purpose::Sentence(id, part, row) => {
+                self.ask_sentence(plan, id, *part, row.as_ref().map(|(place, _)| *place))
+            }
             Purpose::Trigger(_) => self.ask_trigger(plan),
             Purpose::Revision(about) => self.ask_about_revision(plan, about),
             Purpose::Part(kind, id) => self.ask_part(plan, *kind, id.as_ref()),
@@ -218,9 +221,14 @@ impl App {
                 }
             }
             Purpose::EditItem(ix) => edits::edit_item(plan, *ix, values),
-            Purpose::Responsible(ix, place) => {
-                let all = responsible::said(&plan.item(*ix).responsible, *place, &values, today);
-                edits::set_responsible(plan, *ix, &all)
+            Purpose::Responsible(ix, row) => {
+                let known = &plan.item(*ix).responsible;
+                let place = row.as_ref().map(|(place, _)| *place);
+                let is_there = row.as_ref().is_none_or(|(place, words)| {
+                    known.get(*place).is_some_and(|known| responsible::words_of(known) == **words)
+                });
+                let all = responsible::said(known, place, &values, today);
+                if is_there { edits::set_responsible(plan, *ix, &all) } else { Err(Refusal::MovedOn) }
             }
             Purpose::Withdraw(ix, withdraw) => {
                 let reason = get("reason").unwrap_or_default();
@@ -264,8 +272,15 @@ impl App {
                 edits::put_unit_part(plan, &desk.occasion(today, None), unit.as_ref(), &part)
             }
             Purpose::Settle(_) => edits::note_decision(plan, &new_id("beslut"), &record(values)),
-            Purpose::Decision(id) => edits::edit_decision(plan, id, values),
-            Purpose::Sentence(id, part, place) => edits::put_sentence(plan, id, *part, *place, &values),
+            Purpose::Decision(id) => edits::edit_decision(plan, id, values, &source_words(&desk.ledger, id)),
+            Purpose::Sentence(id, part, row) => {
+                let place = row.as_ref().map(|(place, _)| *place);
+                let is_there = row.as_ref().is_none_or(|(place, words)| {
+                    let said = plan.decisions.get(id).and_then(|known| known.sentences(*part).get(*place));
+                    said.is_some_and(|said| said.text.as_deref().unwrap_or_default() == &**words)
+                });
+                if is_there { edits::put_sentence(plan, id, *part, place, &values) } else { Err(Refusal::MovedOn) }
+            }
             Purpose::Trigger(id) => {
                 let day = get("set_off").and_then(FieldValue::from_value);
                 edits::set_trigger(plan, id, day)

@@ -10,7 +10,7 @@ use crate::app::form::FormField;
 use crate::app::overlay::{Action, ChoiceRow};
 use crate::app::purpose::Purpose;
 use crate::domain::plan::Plan;
-use crate::domain::record::{Fields, Id, Kind, Record, Responsibility, Value};
+use crate::domain::record::{FieldSpec, Fields, Id, Kind, Record, Responsibility, SetBy, Value};
 use crate::domain::tree::ItemIx;
 
 /// The field that says what becomes of those who are responsible when another begins.
@@ -22,7 +22,7 @@ impl App {
         let lang = self.lang();
         let Some(desk) = &self.desk else { return Vec::new() };
         let plan = desk.plan();
-        let row = |label: String, place| ChoiceRow {
+        let row = |label: String, place: Option<(usize, Box<str>)>| ChoiceRow {
             key: None,
             label,
             detail: String::new(),
@@ -30,7 +30,9 @@ impl App {
         };
         let mut rows = vec![row(lang.menu_responsible_new().to_owned(), None)];
         let known = plan.item(ix).responsible.iter().enumerate();
-        rows.extend(known.map(|(place, known)| row(lang.responsibility(plan, known), Some(place))));
+        rows.extend(
+            known.map(|(place, known)| row(lang.responsibility(plan, known), Some((place, words_of(known).into())))),
+        );
         let title = lang.form_responsible(&self.item_name(plan, ix));
         self.open_choice(&title, rows)
     }
@@ -47,7 +49,8 @@ impl App {
         let is_new = known.is_none();
         let record = known.unwrap_or_else(begun);
         let mut fields: Vec<FormField> = Vec::new();
-        for spec in <Responsibility as Fields>::FIELDS {
+        let asked = |spec: &&FieldSpec| spec.set_by == SetBy::People;
+        for spec in <Responsibility as Fields>::FIELDS.iter().filter(asked) {
             let mut field = self.record_field(plan, Kind::Item, spec, &record, About::default());
             field.label = lang.inner_field(spec.name).unwrap_or_default().to_owned();
             fields.push(if is_new && spec.name == "unit" { field.required() } else { field });
@@ -62,6 +65,12 @@ impl App {
         }
         (lang.form_responsible(&self.item_name(plan, ix)), fields)
     }
+}
+
+/// What tells a row from the others: the unit and its days.
+pub(super) fn words_of(known: &Responsibility) -> String {
+    let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    format!("{}/{}/{}", known.unit.as_deref().unwrap_or_default(), day(known.from), day(known.to))
 }
 
 /// Who is responsible, and was, after what a form says of one.
@@ -94,7 +103,7 @@ pub(super) fn said(
         (None, Some(_)) => {
             if ends {
                 let day = row.from.unwrap_or(today);
-                all = Responsibility::handed_over(known, None, Some(day), today);
+                all = Responsibility::ended_before(known, day);
             }
             all.push(row);
         }

@@ -63,15 +63,13 @@ fn check(plan: &Plan, decision: &Decision) -> Result<(), Refusal> {
 /// What the source says of its decision, which is not put otherwise; what it leaves out can be filled in.
 pub const OF_THE_SOURCE: &[&str] = &["title", "decided_by", "paragraph", "date", "dnr", "text"];
 
-/// Changes fields of a decision.
-pub fn edit_decision(plan: &Plan, id: &Id, fields: Vec<(&str, Value)>) -> Result<Edit, Refusal> {
+/// Changes fields of a decision; those in which the source's own words stand stay as they are.
+pub fn edit_decision(plan: &Plan, id: &Id, fields: Vec<(&str, Value)>, source_words: &[&str]) -> Result<Edit, Refusal> {
     let Some(known) = plan.decisions.get(id) else { return Err(Refusal::Unknown(id.clone())) };
     let object = Object::Decision(id.clone());
-    if known.is_of_source() {
-        let said = |field: &str| OF_THE_SOURCE.contains(&field) && known.has(field);
-        if fields.iter().any(|(field, value)| said(field) && plan.get(&object, field) != *value) {
-            return Err(Refusal::SourceText);
-        }
+    let touched = |(field, value): &(&str, Value)| source_words.contains(field) && plan.get(&object, field) != *value;
+    if fields.iter().any(touched) {
+        return Err(Refusal::SourceText);
     }
     let mut then = known.clone();
     for (field, value) in &fields {

@@ -40,8 +40,8 @@ fn no_place(plan: &Plan, why: &NoPlace) -> Refusal {
     match why {
         NoPlace::First(slot) => Refusal::FirstAbove(named(*slot)),
         NoPlace::Which(several) => {
-            let ids: Vec<&str> = several.iter().map(|ix| &**plan.item_id(*ix)).collect();
-            Refusal::WhichAbove(ids.join(", ").into())
+            let names: Vec<&str> = several.iter().map(|ix| plan.item(*ix).title()).collect();
+            Refusal::WhichAbove(names.join("; ").into())
         }
     }
 }

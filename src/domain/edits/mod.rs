@@ -86,8 +86,10 @@ pub enum Refusal {
     NotAddable,
     /// It is asked for at a place below an empty one, which must be filled first; what its level is called.
     FirstAbove(Box<str>),
-    /// It is asked for at a place below one at which several have been added; their ids.
+    /// It is asked for at a place below one at which several have been added; what they are called.
     WhichAbove(Box<str>),
+    /// What was opened to be changed is no longer what stands there.
+    MovedOn,
     /// It would lie too deep, or below itself.
     NoSuchPlace,
     /// Nothing would change.

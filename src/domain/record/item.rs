@@ -54,7 +54,7 @@ fields! {
         /// To and including this day.
         one fact to: Date,
         /// What else is known about it.
-        one prose note: Arc<str>,
+        one prose(source) note: Arc<str>,
     }
 }
 
@@ -69,6 +69,20 @@ impl Responsibility {
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
     }
 
+    /// Who is responsible, and was, after those who are so on a day have ended the day before it. Nobody is taken away:
+    /// whoever begins later still does, and where the source says in words when one ended, no date is invented.
+    pub fn ended_before(known: &[Self], day: Date) -> Vec<Self> {
+        let mut all = known.to_vec();
+        let last = all.iter().rposition(|known| known.holds(day));
+        for (place, known) in all.iter_mut().enumerate().filter(|(_, known)| known.holds(day)) {
+            let began = known.from.is_none_or(|from| from < day);
+            if began && (Some(place) == last || known.note.is_none()) {
+                known.to = Some(day.yesterday().unwrap_or(day));
+            }
+        }
+        all
+    }
+
     /// Who is responsible, and was, after responsibility goes to another unit (or, without one, to nobody): who held it
     /// until then holds it to the day before `from`, or before `today` when no day is given.
     ///
@@ -79,12 +93,12 @@ impl Responsibility {
         if from.is_none() && all.iter().find(|known| known.holds(day)).and_then(|known| known.unit.as_ref()) == unit {
             return all;
         }
-        // What would only have begun by then never comes to hold.
-        all.retain(|known| known.from.is_none_or(|begins| begins < day));
+        // What would only have begun that day never comes to hold; what begins later still does.
+        all.retain(|known| known.from != Some(day));
         let last = all.len().saturating_sub(1);
-        for (place, known) in all.iter_mut().enumerate().filter(|(_, known)| known.to.is_none_or(|to| to >= day)) {
-            // Where the source says in words when an earlier one ended, no date is invented, unless one is given.
-            if place == last || known.note.is_none() || from.is_some() {
+        for (place, known) in all.iter_mut().enumerate().filter(|(_, known)| known.holds(day)) {
+            // Where the source says in words when an earlier one ended, no date is invented.
+            if place == last || known.note.is_none() {
                 known.to = Some(day.yesterday().unwrap_or(day));
             }
         }
