@@ -51,6 +51,10 @@ pub fn parts(first: &Physical, text: &str, second: &Physical, width: f32) -> boo
     if marker::split(&next).0.is_some() || opens(&next) {
         return true;
     }
+    // A few words with a colon head what comes.
+    if next.ends_with(':') && next.split_whitespace().count() <= 4 && begins.is_some_and(char::is_uppercase) {
+        return true;
+    }
     let ended = text.trim_end();
     if ended.ends_with(':') || stands_alone(ended) {
         return true;
@@ -100,6 +104,7 @@ fn opens(line: &str) -> bool {
     let named = |end: usize| {
         let rest = line.get(end..).unwrap_or_default().trim_start();
         rest.starts_with([':', '–', '—'])
+            || rest.starts_with("för att:")
             || rest.starts_with(|c: char| c.is_ascii_digit())
             || rest.is_empty() && line.chars().next().is_some_and(char::is_uppercase)
     };
@@ -147,6 +152,8 @@ mod tests {
         assert!(part("Mål 1: Fler utrikes födda kvinnor har ett arbete.", "Mål 2: Fler startar"));
         assert!(part("- Barn och unga", "- Äldre"));
         assert!(!part("Flickor i årskurs 9 mår sämst. Fler än hälften av de", "unga sitter still"));
+        assert!(part("Alla arbetsplatser passar både kvinnor och män", "Aktiva åtgärder:"));
+        assert!(part("Mål för att: alla ska delta i kommunens liv", "Mål för att: alla ska vara trygga"));
         assert!(!part("bostads-", "miljöer"));
     }
 }

@@ -12,6 +12,7 @@ mod naming;
 mod outlined;
 mod paragraphs;
 mod sections;
+mod series;
 
 use std::collections::{HashMap, HashSet};
 
@@ -100,6 +101,8 @@ pub(super) struct Reader<'l> {
     usual: HashMap<String, bool>,
     /// How many lines say what somebody wants.
     wishes: usize,
+    /// Words that no level is known by and that lines begin with, numbered one after the other.
+    series: HashMap<String, LevelKind>,
 }
 
 impl<'l> Reader<'l> {
@@ -131,6 +134,7 @@ impl<'l> Reader<'l> {
             texts: Texts::default(),
             in_prose: None,
             usual: HashMap::new(),
+            series: series::find(lines),
             wishes: lines.iter().filter(|line| line.cell.is_none() && is_wish(&line.text)).count(),
             lines,
             headings,
@@ -291,7 +295,7 @@ impl<'l> Reader<'l> {
         if let Some((label, value)) = labels::at_start(text).filter(|_| self.last.is_some()) {
             self.mark(place);
             self.awaits = Awaits::Nothing;
-            self.labelled_item(line);
+            self.labelled_item(label, line);
             if value.is_empty() {
                 self.awaits = Awaits::Label(label)
             } else {
@@ -309,6 +313,10 @@ impl<'l> Reader<'l> {
             if alone || behind.is_some() {
                 self.mark(place);
                 match behind.filter(|words| !alone && !words.is_empty()) {
+                    // *Indikatorer - Soliditet - Resultat*: the list stands on the line.
+                    Some(words) if rest.starts_with("- ") => {
+                        words.split(" - ").for_each(|words| self.measure(words.trim(), &line.places));
+                    }
                     Some(words) => self.measure(words, &line.places),
                     None => self.awaits = Awaits::Measures,
                 }

@@ -82,6 +82,7 @@ messages! {
         sv: "Det finns ingen nivå till åt det hållet. {key} lägger till en.",
         en: "There is no further level that way. {key} adds one.",
     }
+    intake_name_levels(key: &str) { sv: "{key} ger nivåerna andra namn.", en: "{key} gives the levels other names." }
     intake_level_used { sv: "Nivån har rader och kan inte tas bort.", en: "The level has rows and cannot be taken away." }
     intake_taken_up { sv: "Raden är med i planen.", en: "The line is in the plan." }
     intake_dropped(key: &str) {

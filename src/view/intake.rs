@@ -19,7 +19,7 @@ use crate::app::intake::{Entry, Intake, Part};
 use crate::app::layout;
 use crate::import::accept::lines;
 use crate::import::doubt::reason;
-use crate::import::draft::Why;
+use crate::import::draft::{Reason, Why};
 
 /// How many lines a row that is written may take.
 const WRITTEN: u16 = 4;
@@ -219,6 +219,9 @@ fn about(app: &App, canvas: &mut Canvas<'_>, intake: &Intake, area: Rect) {
             facts.extend(row.item.due.as_deref().map(|when| lang.intake_due(when)));
             why.extend(row.doubts.iter().map(|doubt| reason(lang, *doubt).to_owned()));
             words.extend([&row.item.heading, &row.item.text].into_iter().flatten().cloned());
+            if row.doubts.contains(&Reason::UnnamedLevel) {
+                words.push(lang.intake_name_levels(&app.key_name(Command::DraftLevels)));
+            }
         }
         Some(Entry::Doubt(at)) => {
             why.extend(draft.doubts.get(at).map(|doubt| reason(lang, doubt.reason).to_owned()));

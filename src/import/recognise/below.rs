@@ -3,7 +3,8 @@
 use super::Reader;
 use super::depth::is_point;
 use crate::domain::record::LevelKind;
-use crate::import::draft::Reason;
+use crate::import::draft::{Item, Reason};
+use crate::import::labels::Label;
 use crate::import::line::Line;
 use crate::import::{ladder, sentences, tables};
 
@@ -75,7 +76,7 @@ impl<'l> Reader<'l> {
 
     /// Whom a label is about: in a list the point it stands below, beside a list of points that lie below an item the
     /// item itself.
-    pub(super) fn labelled_item(&mut self, line: &Line) {
+    pub(super) fn labelled_item(&mut self, label: Label, line: &Line) {
         if line.of_above {
             return;
         }
@@ -83,9 +84,26 @@ impl<'l> Reader<'l> {
             self.last = self.points.around(line).0.or(self.last);
             return;
         }
+        if [Label::Responsible, Label::Due].contains(&label) && self.is_of_whole_list() {
+            self.last =
+                self.last.and_then(|last| self.draft.items.get(last)).and_then(|last| last.parent).or(self.last);
+            return;
+        }
         let by_depth = |at: &usize| self.draft.items.get(*at).filter(|item| self.by_depth.contains(&item.level));
         let first = self.last;
         self.last = std::iter::successors(first, |at| by_depth(at).and_then(|item| item.parent)).last();
+    }
+
+    /// True right after a list of several points of which nobody is said to answer for one: what stands below the list is
+    /// said of what the list is below.
+    fn is_of_whole_list(&self) -> bool {
+        let Some(last) = self.last.filter(|last| self.points.last() == Some(*last)) else { return false };
+        let item = |at: usize| self.draft.items.get(at);
+        let before = last.checked_sub(1).and_then(item);
+        item(last).zip(before).is_some_and(|(last, before)| {
+            let free = |item: &Item| item.responsible.is_none() && item.due.is_none();
+            (last.parent, last.level) == (before.parent, before.level) && free(last) && free(before)
+        })
     }
 
     /// True when the list that begins here has points below its points.

@@ -76,6 +76,11 @@ impl Points {
         (self.0.last().map(|(_, point)| *point), beside)
     }
 
+    /// The point that came last.
+    pub(super) fn last(&self) -> Option<usize> {
+        self.0.last().map(|(_, point)| *point)
+    }
+
     /// Takes note of a point, whose place was asked for right before.
     pub(super) fn put(&mut self, line: &Line, point: usize) {
         self.0.push((Key::of(line), point));

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::naming::{Named, goes_on, is_wish, numbered, separated, so_we_do};
+use super::series;
 use crate::import::line::Line;
 use crate::import::marker::MarkerKind;
 use crate::import::periods::period_of;
@@ -19,6 +20,13 @@ impl Reader<'_> {
         if heading.is_some() && self.wishes >= 2 && is_wish(text) {
             let term = Term { written: String::new(), ..Term::unnamed("mål") };
             return Some(Named::Item(term, None, text));
+        }
+        if let Some((word, code, words)) = series::numbered_word(text)
+            && let Some(kind) = self.series.get(word)
+        {
+            let one = word.to_lowercase();
+            let term = Term { kind: *kind, written: String::new(), ..Term::unnamed(&one) };
+            return Some(Named::Item(term, Some(code.to_owned()), words));
         }
         let Some(phrase) = at_start(text) else {
             let heads = heading.is_some() && self.list_follows(place);

@@ -42,7 +42,9 @@ pub(super) fn numbered(rest: &str) -> Option<(&str, &str)> {
 
 /// The words behind a colon or a dash.
 pub(super) fn separated(rest: &str) -> Option<&str> {
-    let words = rest.strip_prefix([':', '–', '—']).or_else(|| rest.strip_prefix("- "))?;
+    // *Mål för att: alla ska delta* says what the goal is for.
+    let words = rest.strip_prefix("för att:").or_else(|| rest.strip_prefix([':', '–', '—']));
+    let words = words.or_else(|| rest.strip_prefix("- "))?;
     Some(words.trim())
 }
 
