@@ -12,9 +12,15 @@ impl Teller<'_> {
     pub fn decision(&self, plan: &Plan, round: (&Id, &Round), id: &Id, decision: &Decision) -> Vec<Line> {
         let lang = self.lang;
         let title = clean::line(decision.title.as_deref().unwrap_or(id)).into_owned();
-        let lead = if self.tells(Fact::Ids) { format!("{id}  ") } else { format!("{}: ", lang.kind(Kind::Decision)) };
+        let kind = lang.kind(Kind::Decision);
         let about = format!(" {} {}", self.signs.dot(), self.dotted(&self.decision_place(decision)));
-        let mut head: Vec<Run> = vec![(lead, Emphasis::Strong), (title, Emphasis::Strong), (about, Emphasis::Quiet)];
+        let lead = match (self.tells(Fact::Ids), title == kind) {
+            (true, _) => format!("{id}  {title}"),
+            // A title that only says that it is a decision is not said twice.
+            (false, true) => title,
+            (false, false) => format!("{kind}: {title}"),
+        };
+        let mut head: Vec<Run> = vec![(lead, Emphasis::Strong), (about, Emphasis::Quiet)];
         if self.door == Door::Screen {
             head.push((format!(". {}", lang.decision_at()), Emphasis::Quiet));
         }

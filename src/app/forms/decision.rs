@@ -10,7 +10,8 @@ use crate::app::overlay::{Action, ChoiceRow};
 use crate::app::purpose::Purpose;
 use crate::domain::decisions::source_words;
 use crate::domain::plan::Plan;
-use crate::domain::record::{Clause, Decision, DecisionPart, Fields, Id, Kind};
+use crate::domain::record::{Clause, Decision, DecisionPart, Fields, Id, Kind, Object};
+use crate::text::clean;
 
 impl App {
     /// Asks for a decision, perhaps one that settles a trigger.
@@ -50,8 +51,17 @@ impl App {
         (lang.decision_form(lang.decision_part(part), &self.decision_name(plan, id)), fields)
     }
 
+    /// What a decision is called; one that is only called a decision, by its paragraph.
     fn decision_name(&self, plan: &Plan, id: &Id) -> String {
-        self.lang().changed_object(plan, &crate::domain::record::Object::Decision(id.clone()), None)
+        let lang = self.lang();
+        let kind = lang.kind(Kind::Decision);
+        let known = plan.decisions.get(id);
+        let paragraph =
+            known.filter(|known| known.title.as_deref() == Some(kind)).and_then(|known| known.paragraph.as_deref());
+        match paragraph {
+            Some(paragraph) => format!("{kind} {}", clean::line(paragraph)),
+            None => lang.changed_object(plan, &Object::Decision(id.clone()), None),
+        }
     }
 
     /// Opens what can be said of a decision: its fields, a sentence more, each of those there are.
