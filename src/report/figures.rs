@@ -230,19 +230,23 @@ fn lacking(material: &Material<'_>) -> Vec<Block> {
     vec![Block::Paragraph(format!("{}:", heading.text())), Block::List(lines.map(|line| line.text()).collect())]
 }
 
-/// Our figures beside those of other municipalities, and those for a sex or a part: a row for each whom they are for.
+/// Our figures beside those of other municipalities, and those for a sex or a part: a row for each whom they are for. One
+/// indicator by itself is named above the table, several in it.
 fn compared(material: &Material<'_>, all: &[Series<'_>]) -> Option<Block> {
     let lang = material.lang;
     let beside: Vec<&Series<'_>> =
         all.iter().filter(|series| series.figures.iter().any(|(_, figure)| !figure.is_own_total())).collect();
+    let named = |series: &Series<'_>| {
+        let name = [series.indicator.name.as_deref().unwrap_or(series.id)].into_iter();
+        name.chain(series.indicator.measure.as_deref()).collect::<Vec<_>>().join(", ")
+    };
+    let only = if let [only] = beside.as_slice() { Some(named(only)) } else { None };
     let outcomes = || beside.iter().flat_map(|series| &series.figures).filter(|(_, figure)| figure.outcome.is_some());
     let periods: BTreeSet<&str> = outcomes().filter_map(|(_, figure)| figure.period.as_deref()).collect();
     let periods: Vec<&str> = periods.into_iter().rev().take(COMPARED).rev().collect();
     let mut rows = Vec::new();
     for series in beside {
-        let indicator = series.indicator;
-        let name = [indicator.name.as_deref().unwrap_or(series.id)].into_iter().chain(indicator.measure.as_deref());
-        let name = name.collect::<Vec<_>>().join(", ");
+        let name = named(series);
         for group in series.groups() {
             let Some((_, of)) = group.first() else { continue };
             let own = || municipality::own_code(material.plan).map(|code| lang.municipality(code));
@@ -251,12 +255,14 @@ fn compared(material: &Material<'_>, all: &[Series<'_>]) -> Option<Block> {
                 let known = group.iter().find(|(_, figure)| figure.period.as_deref() == Some(*period));
                 number(material, known.and_then(|(_, figure)| figure.outcome))
             };
-            let mut row = vec![
-                Cell::Text(name.clone()),
-                words(whose.as_deref()),
+            let mut row = vec![words(whose.as_deref())];
+            if only.is_none() {
+                row.insert(0, Cell::Text(name.clone()));
+            }
+            row.extend([
                 of.sex.map_or_else(nothing, |sex| Cell::word(sex.code(), lang.sex(sex))),
                 words(of.part.as_deref()),
-            ];
+            ]);
             row.extend(periods.iter().map(of_period));
             rows.push(row);
         }
@@ -267,8 +273,12 @@ fn compared(material: &Material<'_>, all: &[Series<'_>]) -> Option<Block> {
         Column::new("sex", lang.field(Kind::Figure, "sex"), Holds::Word),
         Column::new("part", lang.field(Kind::Figure, "part"), Holds::Text),
     ];
+    if only.is_some() {
+        columns.remove(0);
+    }
     columns.extend(periods.iter().map(|period| Column::new(period, *period, Holds::Number)));
-    let caption = lang.report_compared_caption().to_owned();
+    let about = lang.report_compared_caption();
+    let caption = only.map_or_else(|| about.to_owned(), |only| format!("{only}: {}", about.to_lowercase()));
     (!rows.is_empty())
         .then(|| Block::Table(Table { caption, columns, rows, ..Table::default() }.without_silent_columns()))
 }

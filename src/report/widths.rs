@@ -84,6 +84,41 @@ pub fn share(wanted: &[Wanted], room: u32) -> Option<Vec<u32>> {
     Some(widths.iter().map(|width| width + part(over, u64::from(*width), taken)).collect())
 }
 
+/// Shares out `room` so that each column has at least its least, and the rest in steps, each to the column that lowers
+/// `measure` most; where none does, as [`share`] would. `None` when not even the least have room.
+pub fn lowest(wanted: &[Wanted], room: u32, step: u32, measure: impl Fn(&[u32]) -> u64) -> Option<Vec<u32>> {
+    let mut widths: Vec<u32> = wanted.iter().map(|column| column.least).collect();
+    let mut over = room.checked_sub(widths.iter().sum())?;
+    while over >= step.max(1) {
+        let now = measure(&widths);
+        let mut found: Option<(u64, usize, u32)> = None;
+        for at in 0..widths.len() {
+            // A line becomes shorter by a word, not by a letter: one looks some steps ahead.
+            for steps in 1..=AHEAD {
+                let more = step.saturating_mul(steps).min(over);
+                let mut wider = widths.clone();
+                if let Some(width) = wider.get_mut(at) {
+                    *width += more;
+                }
+                let gain = now.saturating_sub(measure(&wider)).saturating_mul(1 << 20) / u64::from(more.max(1));
+                if gain > 0 && found.is_none_or(|(most, ..)| gain > most) {
+                    found = Some((gain, at, more));
+                }
+            }
+        }
+        let Some((_, at, more)) = found else { break };
+        if let Some(width) = widths.get_mut(at) {
+            *width += more;
+        }
+        over -= more;
+    }
+    let taken: u64 = widths.iter().map(|width| u64::from(*width)).sum();
+    Some(widths.iter().map(|width| width + part(over, u64::from(*width), taken)).collect())
+}
+
+/// How many steps one looks ahead.
+const AHEAD: u32 = 6;
+
 fn part(of: u32, weight: u64, weights: u64) -> u32 {
     u32::try_from((u64::from(of) * weight).checked_div(weights).unwrap_or(0)).unwrap_or(0)
 }
@@ -119,5 +154,21 @@ mod tests {
         assert_eq!(shared(&[(10, 12, 9), (10, 40, 1)], 40), Some(vec![12, 28]));
         assert_eq!(shared(&[(10, 10, 1), (30, 30, 1)], 80), Some(vec![20, 60]));
         assert_eq!(shared(&[(10, 10, 1), (30, 30, 1)], 39), None);
+    }
+
+    #[test]
+    fn room_goes_where_it_keeps_the_table_low() {
+        let wanted = |least| Wanted { least, most: 100, weight: 1 };
+        let lines = |letters: u32, width: u32| u64::from(letters.div_ceil(width)).pow(4);
+        let lowest = |least: &[u32], letters: [u32; 2], room| {
+            let wanted: Vec<Wanted> = least.iter().copied().map(wanted).collect();
+            let measure =
+                |widths: &[u32]| widths.iter().zip(letters).map(|(width, letters)| lines(letters, *width)).sum();
+            super::lowest(&wanted, room, 1, measure)
+        };
+        let widths = lowest(&[10, 10], [200, 20], 60).unwrap();
+        assert!(widths[0] > 2 * widths[1] && widths.iter().sum::<u32>() <= 60, "{widths:?}");
+        assert_eq!(lowest(&[10, 10], [10, 10], 60), Some(vec![30, 30]), "where nothing is gained it is shared");
+        assert_eq!(lowest(&[40, 30], [10, 10], 60), None);
     }
 }

@@ -62,12 +62,14 @@ pub fn is_wide(report: &Report, room: u32) -> bool {
 const LONGEST: [usize; 3] = [usize::MAX, 16, 12];
 
 fn shares(table: &Table, room: u32) -> Option<Vec<u32>> {
-    let mut all = LONGEST.into_iter().filter_map(|longest| shares_with(table, room, longest));
-    let first = all.next()?;
-    // Long words that keep their columns wide may make those of running text so narrow that the table is far higher.
-    let mut best = (height(table, &first), first);
-    for widths in all {
-        let taken = height(table, &widths);
+    let first = LONGEST.into_iter().find_map(|longest| widths::share(&wanted(table, longest), room))?;
+    let texts = texts(table);
+    let mut best = (height(&texts, &first), first);
+    // Long words that keep their columns wide may make those of running text so narrow that the table is much higher.
+    for longest in LONGEST {
+        let measure = |widths: &[u32]| steepness(&texts, widths);
+        let Some(widths) = widths::lowest(&wanted(table, longest), room, STEP, measure) else { continue };
+        let taken = height(&texts, &widths);
         if taken * MUCH_LOWER.1 <= best.0 * MUCH_LOWER.0 {
             best = (taken, widths);
         }
@@ -75,29 +77,49 @@ fn shares(table: &Table, room: u32) -> Option<Vec<u32>> {
     Some(best.1)
 }
 
-/// A table is much lower that has so many lines where another has so many.
-const MUCH_LOWER: (usize, usize) = (5, 6);
+/// A table is so much lower that it is worth parted words when it has so many lines where another has so many.
+const MUCH_LOWER: (usize, usize) = (19, 20);
+/// By how much columns are widened at a time.
+const STEP: u32 = 80;
+/// So many rows tell how high a table becomes.
+const MEASURED: usize = 100;
 
-/// About how many lines a table takes in columns of these widths.
-fn height(table: &Table, widths: &[u32]) -> usize {
-    let cell = |(cell, width): (&Cell, &u32)| {
-        let letters = usize::try_from(width.saturating_sub(PADDING) / LETTER).unwrap_or(1).max(1);
-        cell.lines().iter().map(|line| line.width().div_ceil(letters).max(1)).sum::<usize>()
-    };
-    table.rows.iter().map(|row| row.iter().zip(widths).map(cell).max().unwrap_or(1)).sum()
+/// How long each line of each cell is, in letters.
+type Texts = Vec<Vec<Vec<usize>>>;
+
+fn texts(table: &Table) -> Texts {
+    let cell = |cell: &Cell| cell.lines().iter().map(|line| line.width()).collect();
+    table.rows.iter().take(MEASURED).map(|row| row.iter().map(cell).collect()).collect()
 }
 
-fn shares_with(table: &Table, room: u32, longest: usize) -> Option<Vec<u32>> {
+/// About how many lines each cell of a row takes in columns of these widths.
+fn lines_of<'t>(row: &'t [Vec<usize>], widths: &'t [u32]) -> impl Iterator<Item = usize> + 't {
+    row.iter().zip(widths).map(|(cell, width)| {
+        let letters = usize::try_from(width.saturating_sub(PADDING) / LETTER).unwrap_or(1).max(1);
+        cell.iter().map(|line| line.div_ceil(letters).max(1)).sum()
+    })
+}
+
+fn height(texts: &Texts, widths: &[u32]) -> usize {
+    texts.iter().map(|row| lines_of(row, widths).max().unwrap_or(1)).sum()
+}
+
+/// How far the highest cells of rows stand out: what is least where none does.
+fn steepness(texts: &Texts, widths: &[u32]) -> u64 {
+    let of = |lines: usize| u64::try_from(lines).unwrap_or(u64::MAX).saturating_pow(4);
+    texts.iter().flat_map(|row| lines_of(row, widths)).map(of).fold(0, u64::saturating_add)
+}
+
+fn wanted(table: &Table, longest: usize) -> Vec<Wanted> {
     let twips = |letters: usize, each: u32| u32::try_from(letters).unwrap_or(u32::MAX).saturating_mul(each);
-    let wanted: Vec<Wanted> = widths::needs(table)
+    widths::needs(table)
         .iter()
         .map(|needs| {
             let least = twips(needs.least.min(longest), LETTER_OF_WORD).saturating_add(PADDING).max(NARROWEST);
             let most = twips(needs.most, LETTER).saturating_add(PADDING).max(least);
             Wanted { least, most, weight: twips(needs.weight, 1) }
         })
-        .collect();
-    widths::share(&wanted, room)
+        .collect()
 }
 
 /// The content of the body, before the paper is described.

@@ -27,7 +27,7 @@ pub type PartFile = (String, Vec<u8>);
 /// An A4 page in twentieths of a point: its short side, its long side, and what is kept free on each side.
 const SHORT: u32 = 11906;
 const LONG: u32 = 16838;
-const MARGIN: u32 = 1304;
+const MARGIN: u32 = 1134;
 
 /// How wide the text is, and the paper it stands on.
 struct Paper {

@@ -172,8 +172,8 @@ macro_rules! heading {
 
 const HEADINGS: [Style; 9] = [
     heading!("1", "0", "0", "36"),
-    heading!("2", "1", "320", "28"),
-    heading!("3", "2", "240", "24"),
+    heading!("2", "1", "240", "28"),
+    heading!("3", "2", "160", "24"),
     heading!("4", "3", "200", "22"),
     heading!("5", "4", "200", "22"),
     heading!("6", "5", "200", "22"),
@@ -238,7 +238,7 @@ pub fn part(lang: &str, room: u32) -> String {
         concat!(
             r#"<w:docDefaults><w:rPrDefault><w:rPr>"#,
             r#"<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Calibri" w:cs="Calibri"/>"#,
-            r#"<w:sz w:val="22"/><w:szCs w:val="22"/><w:lang w:val="{lang}" w:eastAsia="{lang}" w:bidi="ar-SA"/>"#,
+            r#"<w:sz w:val="21"/><w:szCs w:val="21"/><w:lang w:val="{lang}" w:eastAsia="{lang}" w:bidi="ar-SA"/>"#,
             r#"</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"#,
             r#"<w:spacing w:after="80" w:line="252" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>"#,
         ),
