@@ -48,8 +48,6 @@ pub fn blocks(material: &Material<'_>) -> Vec<Block> {
     blocks.extend(all.iter().filter_map(|series| chart(material, series)));
     blocks.extend(compared(material, &all));
     blocks.extend(lacking(material));
-    let since = material.request.teller(Door::Report).figures_since(material.ledger, material.review().id);
-    blocks.extend(since.map(Block::Paragraph));
     let thresholds = material.request.teller(Door::Report).thresholds(material.plan);
     blocks.push(Block::Paragraph(thresholds.text()));
     blocks

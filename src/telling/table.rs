@@ -100,7 +100,7 @@ impl Teller<'_> {
             lines.push(lang.and_more(read.aside.len() - LISTED));
         }
         if !read.without.is_empty() {
-            let names: Vec<String> = read.without.iter().map(|name| format!("”{}”", clean::line(name))).collect();
+            let names: Vec<String> = read.without.iter().map(|name| lang.table_quoted(&clean::line(name))).collect();
             lines.push(lang.table_figures_sheets(&names.join(", ")));
         }
         if let Some(next) = &read.next {
@@ -173,7 +173,8 @@ impl Teller<'_> {
         match problem {
             TableProblem::Missing(column) => lang.table_column_missing(file, lang.table_column(*column)),
             TableProblem::Unnamed(headings) => {
-                let list: Vec<String> = headings.iter().map(|heading| format!("”{}”", clean::line(heading))).collect();
+                let list: Vec<String> =
+                    headings.iter().map(|heading| lang.table_quoted(&clean::line(heading))).collect();
                 lang.table_columns_unnamed(file, &list.join(", "))
             }
             TableProblem::Twice(one, other) => lang.table_columns_twice(file, &clean::line(one), &clean::line(other)),

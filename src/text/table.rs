@@ -109,6 +109,7 @@ messages! {
         sv: "{path}: bladet eller rubriken ovanför tabellen heter {name}, men ingen kolumn säger vilka värdena gäller. Lägg till en kolumn kön. Inget har tagits in.",
         en: "{path}: the sheet or the title above the table is called {name}, but no column says whom the values are for. Add a column sex. Nothing has been taken in.",
     }
+    table_quoted(words: &str) { sv: "”{words}”", en: "\"{words}\"" }
     table_tab { sv: "tabb", en: "tab" }
     table_figure_new { sv: "nytt", en: "new" }
     table_figure_changed { sv: "ändras", en: "changes" }
