@@ -229,7 +229,7 @@ fn lacking(material: &Material<'_>) -> Vec<Block> {
 }
 
 /// Our figures beside those of other municipalities, and those for a sex or a part: a row for each whom they are for. One
-/// indicator by itself is named above the table, several in it.
+/// indicator by itself is named over the column, several on each row.
 fn compared(material: &Material<'_>, all: &[Series<'_>]) -> Option<Block> {
     let lang = material.lang;
     let beside: Vec<&Series<'_>> =
@@ -271,12 +271,15 @@ fn compared(material: &Material<'_>, all: &[Series<'_>]) -> Option<Block> {
         Column::new("sex", lang.field(Kind::Figure, "sex"), Holds::Word),
         Column::new("part", lang.field(Kind::Figure, "part"), Holds::Text),
     ];
-    if only.is_some() {
+    if let Some(only) = only {
         columns.remove(0);
+        // Not every form has a caption; every one has the titles of its columns.
+        if let Some(whose) = columns.first_mut() {
+            whose.title = format!("{only}: {}", whose.title.to_lowercase());
+        }
     }
     columns.extend(periods.iter().map(|period| Column::new(period, *period, Holds::Number)));
-    let about = lang.report_compared_caption();
-    let caption = only.map_or_else(|| about.to_owned(), |only| format!("{only}: {}", about.to_lowercase()));
+    let caption = lang.report_compared_caption().to_owned();
     (!rows.is_empty())
         .then(|| Block::Table(Table { caption, columns, rows, ..Table::default() }.without_silent_columns()))
 }

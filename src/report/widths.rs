@@ -160,15 +160,15 @@ mod tests {
     fn room_goes_where_it_keeps_the_table_low() {
         let wanted = |least| Wanted { least, most: 100, weight: 1 };
         let lines = |letters: u32, width: u32| u64::from(letters.div_ceil(width)).pow(4);
-        let lowest = |least: &[u32], letters: [u32; 2], room| {
+        let shared = |least: &[u32], letters: [u32; 2], room| {
             let wanted: Vec<Wanted> = least.iter().copied().map(wanted).collect();
             let measure =
                 |widths: &[u32]| widths.iter().zip(letters).map(|(width, letters)| lines(letters, *width)).sum();
-            super::lowest(&wanted, room, 1, measure)
+            lowest(&wanted, room, 1, measure)
         };
-        let widths = lowest(&[10, 10], [200, 20], 60).unwrap();
+        let widths = shared(&[10, 10], [200, 20], 60).unwrap();
         assert!(widths[0] > 2 * widths[1] && widths.iter().sum::<u32>() <= 60, "{widths:?}");
-        assert_eq!(lowest(&[10, 10], [10, 10], 60), Some(vec![30, 30]), "where nothing is gained it is shared");
-        assert_eq!(lowest(&[40, 30], [10, 10], 60), None);
+        assert_eq!(shared(&[10, 10], [10, 10], 60), Some(vec![30, 30]), "where nothing is gained it is shared");
+        assert_eq!(shared(&[40, 30], [10, 10], 60), None);
     }
 }
