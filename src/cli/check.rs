@@ -287,9 +287,12 @@ fn check_root(call: &Call<'_, '_>) -> Vec<Flaw> {
         findings.push(Flaw::new("git_merge", shown(root), lang.cli_git_unions(&place(root))).remark());
     }
     let ids: BTreeSet<String> = call.library.ids().into_iter().collect();
-    for entry in fs::read_dir(root).into_iter().flatten().filter_map(Result::ok) {
-        let path = entry.path();
-        let name = entry.file_name().to_string_lossy().into_owned();
+    // In an order of its own: a folder tells its files in any.
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(root).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    for path in paths {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         // A plan that has lost its base is in no list; its logs are all there is left of the work.
         if path.join("log").is_dir() && !ids.contains(&name) {
             let twin_of = original_of(call, &path, &name, &ids);

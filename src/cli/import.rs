@@ -73,6 +73,9 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
         let refused = read.is_err() || matches.get_flag("yes");
         if !call.json {
             look.print(call);
+            if refused {
+                call.print_beside();
+            }
             call.print()?;
         } else if refused {
             call.print_json(&object([("look", look.json()), ("written", false.into())]))?;

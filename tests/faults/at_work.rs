@@ -166,7 +166,7 @@ fn another_edition_in_the_folder_is_told_before_anything_is_called_saved() {
 #[test]
 fn a_text_too_long_for_any_reader_is_refused_not_acknowledged() {
     let mut work = AtWork::new();
-    let long = note(&work.opened.ledger, "anna-1", 7, &"x".repeat(5 << 20));
+    let long = note(&work.opened.ledger, "anna-1", 7, &"x".repeat(malkoll::domain::limits::LINE + 1));
     assert!(matches!(work.writer.append(&[long]).unwrap_err().kind, FaultKind::TooLarge(_)));
     let fits = note(&work.opened.ledger, "anna-1", 8, &"å".repeat(1 << 20));
     work.writer.append(std::slice::from_ref(&fits)).unwrap();

@@ -119,6 +119,12 @@ impl<'s, 'w> Call<'s, 'w> {
         self.write(&text)
     }
 
+    /// Prints beside the result, since there is none: why nothing came of it.
+    pub fn print_beside(&mut self) {
+        let text = self.out.take();
+        let _ = self.world.stderr.write_all(text.as_bytes()).and_then(|()| self.world.stderr.flush());
+    }
+
     /// Prints a result as JSON.
     pub fn print_json(&mut self, value: &impl Serialize) -> Done {
         let text = piece::text(value, self.common.signs);
