@@ -14,13 +14,13 @@ impl Teller<'_> {
         let title = clean::line(decision.title.as_deref().unwrap_or(id)).into_owned();
         let kind = lang.kind(Kind::Decision);
         let about = format!(" {} {}", self.signs.dot(), self.dotted(&self.decision_place(decision)));
-        let lead = match (self.tells(Fact::Ids), title == kind) {
-            (true, _) => format!("{id}  {title}"),
+        let mut head: Vec<Run> = match (self.tells(Fact::Ids), title == kind) {
+            (true, _) => vec![(format!("{id}  "), Emphasis::Strong), (title, Emphasis::Strong)],
             // A title that only says that it is a decision is not said twice.
-            (false, true) => title,
-            (false, false) => format!("{kind}: {title}"),
+            (false, true) => vec![(title, Emphasis::Strong)],
+            (false, false) => vec![(format!("{kind}: "), Emphasis::Strong), (title, Emphasis::Strong)],
         };
-        let mut head: Vec<Run> = vec![(lead, Emphasis::Strong), (about, Emphasis::Quiet)];
+        head.push((about, Emphasis::Quiet));
         if self.door == Door::Screen {
             head.push((format!(". {}", lang.decision_at()), Emphasis::Quiet));
         }
