@@ -193,12 +193,17 @@ fn whole_files(reader: &str) -> Vec<Vec<u8>> {
     all
 }
 
-/// Damage of every kind to everything that is read. `MALKOLL_DAMAGES` says how many times for each reader, and
-/// `MALKOLL_SEED` where chance begins; a file that is not answered is left in the folder for temporary files.
+/// Damage of every kind to everything that is read. `MALKOLL_DAMAGES` says how many times for each reader,
+/// `MALKOLL_SEED` where chance begins, and `MALKOLL_READER` which reader alone; a file that is not answered is left in the
+/// folder for temporary files.
 #[test]
 fn whatever_is_damaged_is_answered_in_time() {
     let damages = many("MALKOLL_DAMAGES", 40);
+    let only = std::env::var("MALKOLL_READER").ok();
     for (thread, (reader, read)) in (0..).zip(readers::READERS) {
+        if only.as_ref().is_some_and(|only| only != reader) {
+            continue;
+        }
         let mut chance = Chance::of(thread);
         let all = whole_files(reader);
         let (mut slowest, began) = (Duration::ZERO, Instant::now());
