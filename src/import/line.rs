@@ -56,8 +56,8 @@ pub struct Line {
     pub mended: bool,
     /// What the line is by its place on the page, where that is known already.
     pub beside: Option<Beside>,
-    /// True when its format says that it is said of the line above: a note, a paragraph inside a point.
-    pub of_above: bool,
+    /// How deep the point stands that its format says it is said of: a note, a paragraph inside a point.
+    pub of_above: Option<u8>,
     /// True when the box in front of it is checked.
     pub checked: bool,
 }

@@ -148,7 +148,7 @@ impl Reader {
         for (part, text) in parts.into_iter().enumerate() {
             let marker = self.marker.take();
             // What stands in a point without a mark is said of it.
-            let of_above = list.is_some() && marker.is_none();
+            let of_above = list.filter(|_| marker.is_none());
             let list = list.filter(|_| marker.is_some());
             self.stream.push(Line { text, marker, look, list, of_above, gap: part == 0, ..Line::default() });
         }

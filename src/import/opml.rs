@@ -72,7 +72,7 @@ fn point(stream: &mut Stream, tag: &Tag, depth: usize) {
     if let Some(line) = stream.lines.get_mut(before) {
         line.checked |= tag.said().any(|said| CHECKED.contains(&said));
     }
-    let mut say = |text: String| stream.push(Line { text, of_above: true, ..Line::default() });
+    let mut say = |text: String| stream.push(Line { text, of_above: list, ..Line::default() });
     for line in tag.get("_note").into_iter().flat_map(str::lines) {
         say(unmarked(line));
     }
@@ -85,6 +85,12 @@ fn point(stream: &mut Stream, tag: &Tag, depth: usize) {
     }
 }
 
+/// The tags that outliners write into their words.
+const TAGS: &[&str] = &["b", "i", "u", "s", "em", "strong", "a", "span", "font", "br", "code", "time", "mark"];
+
+/// How long a tag may be, in bytes.
+const TAG: usize = 300;
+
 /// The words without the marks of bold and the like, which some outliners write into them.
 fn unmarked(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
@@ -92,9 +98,14 @@ fn unmarked(words: &str) -> String {
     while let Some(at) = rest.find('<') {
         let (before, behind) = rest.split_at(at);
         out.push_str(before);
-        let tag = behind.find('>').and_then(|end| behind.get(1..end));
-        let is_tag =
-            |tag: &&str| tag.len() <= 300 && tag.trim_start_matches('/').starts_with(|c: char| c.is_ascii_alphabetic());
+        // No tag is long, and of what is none every sign is kept: *färre än <10*, *<namn>*.
+        let end = behind.bytes().take(TAG).position(|byte| byte == b'>');
+        let tag = end.and_then(|end| behind.get(1..end));
+        let is_tag = |tag: &&str| {
+            let name =
+                tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+            TAGS.contains(&name.to_ascii_lowercase().as_str())
+        };
         match tag.filter(is_tag) {
             Some(tag) => {
                 out.push_str(if tag.starts_with("br") { " " } else { "" });
@@ -144,5 +155,19 @@ fn outlined(own: &Outline, tag: &Tag, depth: usize) -> Outlined {
         heading,
         text,
         empty: said(names::EMPTY),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_tags_that_outliners_write_are_taken_away() {
+        assert_eq!(unmarked("<b>Skola</b> och <span class=\"x\">hem</span>"), "Skola och hem");
+        assert_eq!(unmarked("Ansvarig: <namn>, färre än <b och c, <10"), "Ansvarig: <namn>, färre än <b och c, <10");
+        // Signs that never end take no time.
+        let many = "<".repeat(2 << 20);
+        assert_eq!(unmarked(&many), many);
     }
 }

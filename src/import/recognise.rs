@@ -82,7 +82,7 @@ pub(super) struct Reader<'l> {
     /// The levels that items have by their depth alone.
     pub by_depth: HashSet<usize>,
     /// The level of what lies below items of each level, where no word tells.
-    levels_below: HashMap<usize, usize>,
+    levels_below: HashMap<usize, Option<usize>>,
     awaits: Awaits,
     part: Option<Part>,
     extract: bool,
@@ -242,7 +242,7 @@ impl<'l> Reader<'l> {
                 || measure_at_start(&line.text).is_some()
                 || self.named(place, line).is_some()
         };
-        if line.of_above && self.above.is_some() && !speaks(line) {
+        if line.of_above.is_some() && self.above.is_some() && !speaks(line) {
             return self.of_above(place, line);
         }
         let before = self.draft.items.len();
@@ -257,7 +257,7 @@ impl<'l> Reader<'l> {
             self.above = None;
         }
         if !is_point(line) {
-            if labels::at_start(&line.text).is_none() {
+            if labels::at_start(&line.text).is_none() && line.of_above.is_none() {
                 self.points.clear();
             }
         } else if let Some(new) = new {

@@ -92,7 +92,7 @@ impl Reader<'_> {
     fn is_left_out(&self, place: usize, line: &Line) -> bool {
         let said = |known: &Vec<bool>| known.get(place) == Some(&true);
         (line.list.is_some() || line.marker.is_some())
-            && !line.of_above
+            && line.of_above.is_none()
             && !said(&self.barred)
             && !said(&self.stopped)
             && self.headings.of.get(place).copied().flatten().is_none()

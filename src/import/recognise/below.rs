@@ -51,7 +51,7 @@ impl<'l> Reader<'l> {
     pub(super) fn level_below(&mut self, parent: usize, place: usize) -> Option<usize> {
         let own = self.draft.items.get(parent)?.level;
         if let Some(level) = self.levels_below.get(&own) {
-            return Some(*level);
+            return *level;
         }
         let tells = |reader: &Self, level: usize| {
             !matches!(
@@ -63,21 +63,20 @@ impl<'l> Reader<'l> {
             item.parent.and_then(|parent| self.draft.items.get(parent)).is_some_and(|above| above.level == own)
         });
         let known = known.map(|item| item.level).find(|level| *level != own && tells(self, *level));
-        let level = match known {
-            Some(level) => level,
-            None => {
-                let term = ladder::below(self.outline.kind(own), self.goes_deeper(place))?;
-                self.outline.level(term, true)
-            }
-        };
+        let level = known.or_else(|| {
+            let kind = self.outline.kind(own);
+            let deeper = kind == LevelKind::Goal && self.goes_deeper(place);
+            ladder::below(kind, deeper).map(|term| self.outline.level(term, true))
+        });
         self.levels_below.insert(own, level);
-        Some(level)
+        level
     }
 
     /// Whom a label is about: in a list the point it stands below, beside a list of points that lie below an item the
     /// item itself.
     pub(super) fn labelled_item(&mut self, label: Label, line: &Line) {
-        if line.of_above {
+        if line.of_above.is_some() {
+            self.last = self.points.holding(line).or(self.last);
             return;
         }
         if is_point(line) {
@@ -112,7 +111,7 @@ impl<'l> Reader<'l> {
         let list = self.lines.iter().skip(place).filter(|line| line.beside.is_none());
         let mut first = true;
         for (count, line) in
-            list.take_while(|line| is_point(line) || line.of_above).filter(|line| is_point(line)).enumerate()
+            list.take_while(|line| is_point(line) || line.of_above.is_some()).filter(|line| is_point(line)).enumerate()
         {
             let (above, _) = points.around(line);
             if !first && above.is_some_and(|above| above >= usize::MAX / 2) {
@@ -141,7 +140,7 @@ impl<'l> Reader<'l> {
 
     /// Takes what the format says is said of the point above.
     pub(super) fn of_above(&mut self, place: usize, line: &Line) {
-        let Some(at) = self.above else { return };
+        let Some(at) = self.points.holding(line).or(self.above) else { return };
         let Some(item) = self.draft.items.get_mut(at) else { return };
         if item.heading.is_none() {
             item.heading = item.text.take();

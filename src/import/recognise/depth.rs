@@ -76,6 +76,12 @@ impl Points {
         (self.0.last().map(|(_, point)| *point), beside)
     }
 
+    /// The point that a line is said of which stands inside it, after whatever lies below it.
+    pub(super) fn holding(&self, line: &Line) -> Option<usize> {
+        let depth = line.of_above?;
+        self.0.iter().rev().find(|(key, _)| key.list == Some(depth)).map(|(_, point)| *point)
+    }
+
     /// The point that came last.
     pub(super) fn last(&self) -> Option<usize> {
         self.0.last().map(|(_, point)| *point)
@@ -89,7 +95,7 @@ impl Points {
 
 /// True for a line that is a point of a list.
 pub(super) fn is_point(line: &Line) -> bool {
-    !line.of_above && (line.list.is_some() || line.marker.is_some())
+    line.of_above.is_none() && (line.list.is_some() || line.marker.is_some())
 }
 
 #[cfg(test)]

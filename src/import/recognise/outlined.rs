@@ -222,7 +222,7 @@ impl<'l> Reader<'l> {
             if let Some((label, value)) = labels::at_start(&line.text).filter(|(_, value)| !value.is_empty()) {
                 let owner = match is_point(line) {
                     true => points.around(line).0.or(inner(&around)),
-                    false => last,
+                    false => points.holding(line).or(last),
                 };
                 if let Some(node) = owner.and_then(|owner| tree.nodes.get_mut(owner)) {
                     node.said.push((label, value.to_owned(), here));
@@ -258,8 +258,8 @@ impl<'l> Reader<'l> {
             if tree.nodes.is_empty() && self.fact(here, line) {
                 continue;
             }
-            let open = |node: &&mut Node| line.of_above || node.is_heading && node.texts.is_empty();
-            match last.and_then(|node| tree.nodes.get_mut(node)).filter(open) {
+            let open = |node: &&mut Node| line.of_above.is_some() || node.is_heading && node.texts.is_empty();
+            match points.holding(line).or(last).and_then(|node| tree.nodes.get_mut(node)).filter(open) {
                 Some(node) if !line.text.ends_with(':') => node.texts.push(here),
                 Some(_) => {}
                 None => {
