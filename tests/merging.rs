@@ -359,7 +359,8 @@ impl World {
             Deed::RemovePart(n) => edits::remove_part(plan, &part(n).0).ok(),
             Deed::BeginRevision => {
                 let id = Id(format!("v-{}-{}", person.author.by, person.log.len()).into());
-                revising::begin(plan, &id, "Ny lydelse", None).ok()
+                let begun = Revision { title: Some("Ny lydelse".into()), ..Revision::default() };
+                revising::begin(plan, &id, &begun).ok()
             }
             Deed::AdoptRevision(n, day) => {
                 let id = revision(n)?;

@@ -11,7 +11,7 @@ use crate::cli::json::piece::{self, maybe, object};
 use crate::cli::json::record::record;
 use crate::cli::typed::argument::{given, option, plan};
 use crate::cli::typed::choice;
-use crate::cli::typed::options::{options, put};
+use crate::cli::typed::options::{name_of, options, put, settable};
 use crate::domain::difference::{Difference, Differing};
 use crate::domain::edition::{self, Mismatch};
 use crate::domain::ledger::Ledger;
@@ -47,9 +47,32 @@ fn args(lang: Lang) -> Vec<Arg> {
     args
 }
 
+/// The options that something comes of: the particulars of a decision also before it is made.
+fn takes(action: &str, option: &str) -> bool {
+    match option {
+        "reason" => action == "withdraw",
+        "same" => action == "from",
+        "yes" => action == "adopt",
+        _ => matches!(action, "begin" | "from" | "adopt"),
+    }
+}
+
+/// Refuses what nothing would come of.
+fn says_nothing(call: &Call<'_, '_>, matches: &ArgMatches, action: &str) -> Done {
+    let particulars = settable(Kind::Revision).map(|spec| name_of(Kind::Revision, spec.name));
+    let given = |option: &&str| match *option {
+        "yes" => matches.get_flag("yes"),
+        option => matches.contains_id(option),
+    };
+    let stray = particulars.chain(["reason", "same", "yes"]).filter(given).find(|option| !takes(action, option));
+    stray.map_or(Ok(()), |option| Err(Trouble::Usage(call.lang().cli_revise_stray(option, action))))
+}
+
 fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
+    let action = ACTIONS.into_iter().find(|known| *known == given(matches, "action")).unwrap_or("list");
+    says_nothing(call, matches, action)?;
     let opened = call.open_whole(given(matches, "plan"))?;
-    match given(matches, "action") {
+    match action {
         "begin" => begin(call, matches, opened),
         "from" => from(call, matches, opened),
         "edit" => edit(call, matches, &opened),
@@ -99,10 +122,10 @@ fn begin(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> D
     call.may_write(&opened)?;
     let lang = call.lang();
     let plan = opened.ledger.plan();
-    let mut wanted = Revision::default();
-    put(&mut wanted, call.fields(plan, matches, Kind::Revision)?);
+    let mut begun = Revision { title: Some(given(matches, "which").into()), ..Revision::default() };
+    put(&mut begun, call.fields(plan, matches, Kind::Revision)?);
     let id = call.new_id("version");
-    let edit = revising::begin(plan, &id, given(matches, "which"), wanted.settles.as_ref());
+    let edit = revising::begin(plan, &id, &begun);
     let edit = edit.map_err(|refusal| Trouble::Failed(lang.revision_refusal(&refusal)))?;
     let entries = call.save(&mut opened, vec![edit])?;
     call.remark(&lang.cli_revise_begun(&called(&opened, &id), &id, &opened.ledger.plan().id));
@@ -163,7 +186,10 @@ fn from(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Do
     }
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let id = call.new_id("version");
-    let begin = revising::begin(plan, &id, &lang.cli_edition_title(&clean::line(&stem)), None);
+    let title = lang.cli_edition_title(&clean::line(&stem));
+    let mut begun = Revision { title: Some(title.into()), ..Revision::default() };
+    put(&mut begun, call.fields(plan, matches, Kind::Revision)?);
+    let begin = revising::begin(plan, &id, &begun);
     let begin = begin.map_err(|refusal| Trouble::Failed(lang.revision_refusal(&refusal)))?;
     let mut entries = call.save(&mut opened, vec![begin])?;
     opened.ledger.enter_draft(&id);
@@ -258,7 +284,8 @@ fn adopt(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> D
     };
     let mut edit = made(&opened)?;
     let title = called(&opened, &id);
-    let from = decision.valid_from.map(|day| day.to_string()).unwrap_or_default();
+    let known = opened.ledger.plan().revisions.get(&id).and_then(|revision| revision.valid_from);
+    let from = decision.valid_from.or(known).map(|day| day.to_string()).unwrap_or_default();
     if !matches.get_flag("yes") {
         if !(call.world.terminal.stdin && call.world.terminal.stderr) {
             return Err(Trouble::Failed(lang.cli_revise_needs_yes().to_owned()));

@@ -34,22 +34,25 @@ pub enum RevisionRefusal {
     InDraft,
 }
 
-/// Begins a revision, also one that settles a trigger that was set off.
-pub fn begin(plan: &Plan, id: &Id, title: &str, settles: Option<&Id>) -> Result<Edit, RevisionRefusal> {
+/// Begins a revision, also one that settles a trigger that was set off. What is known of the decision by then is kept until
+/// somebody adopts it.
+pub fn begin(plan: &Plan, id: &Id, begun: &Revision) -> Result<Edit, RevisionRefusal> {
     if plan.is_draft() {
         return Err(RevisionRefusal::InDraft);
     }
-    if title.trim().is_empty() {
+    let title = begun.title.as_deref().unwrap_or_default().trim();
+    if title.is_empty() {
         return Err(RevisionRefusal::NoTitle);
     }
-    if let Some(trigger) = settles.filter(|trigger| plan.triggers.get(trigger).is_none()) {
+    if let Some(trigger) = begun.settles.as_ref().filter(|trigger| plan.triggers.get(trigger).is_none()) {
         return Err(RevisionRefusal::Unknown(trigger.clone()));
     }
     let revision = Revision {
-        title: Some(title.trim().into()),
+        title: Some(title.into()),
         state: Some(RevisionState::Draft),
-        settles: settles.cloned(),
-        ..Revision::default()
+        reason: None,
+        frontier: Vec::new(),
+        ..begun.clone()
     };
     Ok(Edit::new(Act::BeginRevision, changes(&Object::Revision(id.clone()), &revision)))
 }

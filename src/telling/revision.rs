@@ -40,7 +40,7 @@ impl Teller<'_> {
         lines
     }
 
-    /// The decision that adopted a revision, and from when it holds: *gäller från 2025-01-01, Kommunfullmäktige 2024-06-17
+    /// The decision that adopts a revision, and from when it holds, or is meant to: *gäller från 2025-01-01, Kommunfullmäktige 2024-06-17
     /// § 61, KS 2024-112*.
     pub fn decision_of(&self, revision: &Revision) -> String {
         let lang = self.lang;
@@ -50,7 +50,10 @@ impl Teller<'_> {
             .chain([words(&revision.paragraph)])
             .flatten()
             .collect();
-        let from = revision.valid_from.map(|day| lang.revision_from(&day.to_string()));
+        let from = revision.valid_from.map(|day| match revision.is_adopted() {
+            true => lang.revision_from(&day.to_string()),
+            false => lang.revision_meant_from(&day.to_string()),
+        });
         let by = (!by.is_empty()).then(|| by.join(" "));
         let parts: Vec<String> = from.into_iter().chain(by).chain(words(&revision.dnr)).collect();
         parts.join(", ")

@@ -38,6 +38,7 @@ messages! {
     difference_none { sv: "Inget är ändrat ännu.", en: "Nothing is changed yet." }
 
     revision_from(day: &str) { sv: "gäller från {day}", en: "in force from {day}" }
+    revision_meant_from(day: &str) { sv: "avsedd att gälla från {day}", en: "meant to be in force from {day}" }
     version_draft(title: &str) {
         sv: "planeringsversionen ”{title}”, under arbete: gäller inte",
         en: "the planning version “{title}”, being written: not in force",
@@ -212,6 +213,10 @@ messages! {
     cli_revise_question(title: &str, from: &str) {
         sv: "Ska ”{title}” gälla från {from}? Det går inte att ångra. [j/N]",
         en: "Shall “{title}” hold from {from}? It cannot be undone. [y/N]",
+    }
+    cli_revise_stray(option: &str, action: &str) {
+        sv: "--{option} sägs inte med {action}. Inget ändrades. Beslutets uppgifter sägs med begin, from eller adopt, --reason med withdraw, --same med from och --yes med adopt.",
+        en: "--{option} is not said with {action}. Nothing changed. The particulars of the decision are said with begin, from or adopt, --reason with withdraw, --same with from, and --yes with adopt.",
     }
     cli_revise_needs_yes { sv: "Ett beslut ångras inte. Lägg till --yes när ingen kan svara på frågan. Inget ändrades.", en: "A decision is not undone. Add --yes where nobody can answer the question. Nothing changed." }
     cli_revise_not_done { sv: "Inget beslutades.", en: "Nothing was adopted." }

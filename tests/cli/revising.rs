@@ -143,6 +143,41 @@ fn munkedals_new_goals_are_written_adopted_and_seen_from_their_day() {
 }
 
 #[test]
+fn what_is_said_of_the_decision_beforehand_is_kept_until_it_is_made() {
+    let town = munkedal();
+    let log = || fs::read_to_string(town.data().join("munkedal/log/anna-00000001.jsonl")).unwrap();
+    let particulars = "--by Kommunfullmäktige --date 2024-06-17 --paragraph \"§ 61\" --dnr \"KS 2024-112\"";
+    let begun = done(&town, &format!("{BEGIN} {particulars} --valid-from 2024-07-01"));
+    assert!(begun.contains("är påbörjad"), "{begun}");
+    let list = done(&town, "malkoll revise munkedal");
+    let meant = "under arbete\n  avsedd att gälla från 2024-07-01, Kommunfullmäktige 2024-06-17 § 61, KS 2024-112";
+    assert!(list.contains(meant), "{list}");
+    write(&town);
+    let before = log();
+    // What nothing would come of is refused, and said to be.
+    for (line, stray, action) in [
+        ("list --valid-from 2024-08-01", "--valid-from", "list"),
+        ("edit --by Nämnden", "--by", "edit"),
+        ("diff --paragraph 7", "--paragraph", "diff"),
+        ("withdraw --dnr 7", "--dnr", "withdraw"),
+        ("adopt --yes --reason Sent", "--reason", "adopt"),
+        ("begin Annan --yes", "--yes", "begin"),
+        ("diff --same a=b", "--same", "diff"),
+    ] {
+        let line = format!("malkoll revise munkedal {line}");
+        refused(&town, &line, &format!("{stray} sägs inte med {action}. Inget ändrades."));
+    }
+    assert_eq!(log(), before);
+    let adopted = done(&town, "malkoll revise munkedal adopt --yes");
+    assert!(adopted.contains("är beslutad och gäller från 2024-07-01."), "{adopted}");
+    let list = done(&town, "malkoll revise munkedal");
+    assert!(list.contains("\n  gäller från 2024-07-01, Kommunfullmäktige 2024-06-17 § 61, KS 2024-112"), "{list}");
+    // The decision that is noted says the same, and what it means for the plan.
+    let noted = done(&town, "malkoll decision munkedal");
+    assert!(noted.contains("KS 2024-112") && noted.contains("Reviderar planen"), "{noted}");
+}
+
+#[test]
 fn in_a_revision_nothing_is_judged_noted_or_done() {
     let town = munkedal();
     done(&town, BEGIN);

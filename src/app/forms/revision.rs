@@ -68,9 +68,7 @@ impl App {
             AboutRevision::Adopt(id) | AboutRevision::Withdraw(id) => id.clone(),
         };
         let edit = match about {
-            AboutRevision::Begin(_) => {
-                revising::begin(desk.plan(), &id, said.title.as_deref().unwrap_or_default(), said.settles.as_ref())
-            }
+            AboutRevision::Begin(_) => revising::begin(desk.plan(), &id, &said),
             AboutRevision::Adopt(id) => revising::adopt(&desk.ledger, id, &new_id("beslut"), &said),
             AboutRevision::Withdraw(id) => {
                 revising::withdraw(desk.plan(), id, said.reason.as_deref().unwrap_or_default())
