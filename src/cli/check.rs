@@ -376,7 +376,8 @@ fn check_entries(call: &Call<'_, '_>, opened: &Opened) -> Vec<Flaw> {
         if matches!(reason, Ineffective::Late(_)) && is_taken_in(ledger.plan(), entry.id) {
             continue;
         }
-        let words = format!("{} ({}, {})", lang.ineffective(reason), call.who_when(entry), entry.id.short());
+        let words =
+            format!("{} ({}, {})", lang.ineffective(ledger.plan(), reason), call.who_when(entry), entry.id.short());
         findings.push(Flaw::new(reason.code(), entry.id.to_string(), words));
     }
     for (about, field) in ledger.conflicts() {

@@ -161,7 +161,7 @@ fn preview(call: &mut Call<'_, '_>, pair: &Pair) {
         }
     }
     for (_, reason) in merge.ineffective.iter().take(LISTED) {
-        call.out.indented(2, &lang.capital(&lang.ineffective(reason)));
+        call.out.indented(2, &lang.capital(&lang.ineffective(plan, reason)));
     }
     if merge.ineffective.len() > LISTED {
         call.out.indented(2, &lang.and_more(merge.ineffective.len() - LISTED));

@@ -6,9 +6,9 @@ use crate::domain::account;
 use crate::domain::entry::{Change, Entry, EntryId};
 use crate::domain::history::{Deed, before};
 use crate::domain::ledger::Ledger;
-use crate::domain::record::Value;
+use crate::domain::record::{Object, Value};
 use crate::domain::redaction;
-use crate::text::change::told;
+use crate::text::change::{named_in, told};
 use crate::text::{clean, time};
 
 impl Teller<'_> {
@@ -29,7 +29,7 @@ impl Teller<'_> {
             self.of_revision(ledger, entry).map(|words| Line::new(1, self.lang.capital(&words), Emphasis::Quiet)),
         );
         for why in &deed.ineffective {
-            lines.push(Line::new(1, self.lang.capital(&self.lang.ineffective(why)), Emphasis::Warning));
+            lines.push(Line::new(1, self.lang.capital(&self.lang.ineffective(plan, why)), Emphasis::Warning));
         }
         for line in &mut lines {
             line.link = Some(Link::Entry(entry.id));
@@ -50,7 +50,8 @@ impl Teller<'_> {
                 format!("{from} {} {}", self.signs.plain("→"), words(&change.to))
             }
         };
-        let what = self.lang.changed_object(plan, &change.object, Some(entry));
+        let naming = naming(ledger, entry, &change.object).unwrap_or(entry);
+        let what = self.lang.changed_object(plan, &change.object, Some(naming));
         let field = self.lang.changed_field(&change.object, &change.field);
         self.dotted(&[what, format!("{field}: {moved}")])
     }
@@ -87,4 +88,15 @@ impl Teller<'_> {
         let redaction = ledger.entry(redaction)?;
         Some(self.lang.masked_by(&self.who_and_when(redaction), redaction::reason(redaction)))
     }
+}
+
+/// The last entry of the same revision that gives an item its words, for one that the plan which is shown does not have.
+fn naming<'l>(ledger: &'l Ledger, entry: &'l Entry, object: &Object) -> Option<&'l Entry> {
+    let Object::Item(id) = object else { return None };
+    let revision = entry.edit.revision.as_ref().filter(|_| ledger.plan().item_ix(id).is_none())?;
+    if named_in(entry, id).is_some() {
+        return None;
+    }
+    let of_it = |known: &&Entry| known.edit.revision.as_ref() == Some(revision);
+    ledger.entries().rev().filter(of_it).find(|known| named_in(known, id).is_some())
 }

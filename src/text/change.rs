@@ -32,10 +32,13 @@ pub fn told(edit: &Edit) -> impl Iterator<Item = &Change> {
 }
 
 impl Lang {
-    /// What a change is made to, by its name in the plan. An object whose words came too late stands nowhere but in
-    /// its entry.
+    /// What a change is made to, by its name in the plan. An object whose words came too late, or stand in a revision that
+    /// is not in force, is nowhere but in its entry.
     pub fn changed_object(self, plan: &Plan, object: &Object, entry: Option<&Entry>) -> String {
-        let item = |id: &Id| plan.item_ix(id).map_or_else(|| id.to_string(), |ix| title(plan, ix));
+        let item = |id: &Id| match plan.item_ix(id) {
+            Some(ix) => title(plan, ix),
+            None => entry.and_then(|entry| named_in(entry, id)).unwrap_or_else(|| id.to_string()),
+        };
         let round = |id: &Id| clean::line(&calendar::called(plan, id)).into_owned();
         let written = |field: &str| -> Option<Id> {
             let changes = entry.map_or(&[][..], |entry| &entry.edit.changes);
@@ -270,6 +273,17 @@ fn is_part(kind: Kind) -> bool {
 /// True for the fields of a check, each of which says what it is.
 fn is_check(inner: &[FieldSpec]) -> bool {
     inner.iter().map(|spec| spec.name).eq(<Check as Fields>::FIELDS.iter().map(|spec| spec.name))
+}
+
+/// The start of the words that an entry gives an item.
+pub fn named_in(entry: &Entry, id: &Id) -> Option<String> {
+    let said = |field: &str| {
+        let is_said =
+            |change: &&Change| matches!(&*change.object, Object::Item(of) if of == id) && &*change.field == field;
+        let words = entry.edit.changes.iter().find(is_said).and_then(|change| change.to.as_text());
+        words.filter(|words| !words.trim().is_empty()).map(|words| start_of(&clean::line(words)))
+    };
+    said("heading").or_else(|| said("text"))
 }
 
 /// The start of an item's words.

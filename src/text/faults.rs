@@ -4,8 +4,8 @@ use super::{Lang, clean, messages};
 use crate::domain::edits::Refusal;
 use crate::domain::fault::{Fault, FaultKind, Position, Refused};
 use crate::domain::ledger::{Ineffective, UndoRefusal};
-use crate::domain::plan::{MAX_ID, PlanError};
-use crate::domain::record::Gender;
+use crate::domain::plan::{MAX_ID, Plan, PlanError};
+use crate::domain::record::{Gender, Id};
 use crate::domain::tree::MAX_DEPTH;
 
 impl Lang {
@@ -272,14 +272,18 @@ impl Lang {
     }
 
     /// Why an entry has no effect.
-    pub fn ineffective(self, reason: &Ineffective) -> String {
+    pub fn ineffective(self, plan: &Plan, reason: &Ineffective) -> String {
+        let revision = |id: &Id| {
+            let title = plan.revisions.get(id).map_or(&**id, |known| known.called(id));
+            clean::line(title).into_owned()
+        };
         match reason {
             Ineffective::Cycle(id) => self.ineffective_cycle(&clean::line(id)),
             Ineffective::TooDeep(id) => self.ineffective_deep(&clean::line(id)),
             Ineffective::ClosedBefore(round) => self.ineffective_closed(&clean::line(round)),
             Ineffective::Late(round) => self.ineffective_late(&clean::line(round)),
-            Ineffective::AfterAdoption(id) => self.ineffective_after_adoption(&clean::line(id)),
-            Ineffective::AdoptedBefore(id) => self.ineffective_adopted(&clean::line(id)),
+            Ineffective::AfterAdoption(id) => self.ineffective_after_adoption(&revision(id)),
+            Ineffective::AdoptedBefore(id) => self.ineffective_adopted(&revision(id)),
             Ineffective::Misfit(field) => self.ineffective_misfit(&clean::line(field)),
         }
     }

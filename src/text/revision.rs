@@ -125,13 +125,13 @@ messages! {
         sv: "Det hör till en annan lydelse av planen än den som visas. Det som skrivits i en planeringsversion ångras i den, så länge den är under arbete. Inget ändrades.",
         en: "It belongs to another version of the plan than the one shown. What was written in a planning version is undone in it, while it is being written. Nothing changed.",
     }
-    ineffective_after_adoption(id: &str) {
-        sv: "skrevs i planeringsversionen {id}, som beslutades utan det; skriv det i en ny planeringsversion",
-        en: "was written in the planning version {id}, which was adopted without it; write it in a new planning version",
+    ineffective_after_adoption(title: &str) {
+        sv: "skrevs i planeringsversionen ”{title}”, som beslutades utan det; skriv det i en ny planeringsversion",
+        en: "was written in the planning version “{title}”, which was adopted without it; write it in a new planning version",
     }
-    ineffective_adopted(id: &str) {
-        sv: "planeringsversionen {id} var redan beslutad; det tidigare beslutet gäller",
-        en: "the planning version {id} had been adopted already; the earlier decision stands",
+    ineffective_adopted(title: &str) {
+        sv: "planeringsversionen ”{title}” var redan beslutad; det tidigare beslutet gäller",
+        en: "the planning version “{title}” had been adopted already; the earlier decision stands",
     }
     cli_restore_left_decided(what: &str, revision: &str) {
         sv: "{what}: beslutades med planeringsversionen ”{revision}” och blir kvar.",
