@@ -12,7 +12,8 @@ mod stage;
 mod town;
 
 use desks::{holds, on_disk, on_screen, says};
-use malkoll::app::event::Event;
+use malkoll::app::effect::Effect;
+use malkoll::app::event::{DraftText, Event};
 use stage::Stage;
 use town::Town;
 
@@ -79,4 +80,106 @@ fn who_is_in_a_revision_that_is_over_is_told_and_stands_in_the_plan_in_force() {
     stage.reads("beslutad eller nedlagd av någon annan");
     stage.event(Event::Resize(80, 24));
     assert!(!stage.screen().contains("planeringsversion ”Ny lydelse”"), "{}", stage.screen());
+}
+
+/// Whoever begins a revision of the new goals and adds one in it.
+fn with_a_goal_in_a_revision() -> Stage {
+    let mut stage = with_new_goals();
+    stage.later(60).show("Planeringsversioner").follow("Enter: påbörja en planeringsversion.");
+    stage.fill("Benämning", "Ny lydelse").save();
+    stage.go("mun.m").add_new("inriktningsmål").fill("Rubrik", "Alla barn har en trygg uppväxt").save();
+    stage
+}
+
+/// What was last kept of what was being written.
+fn kept(stage: &Stage) -> DraftText {
+    let drafts = stage.effects.iter().rev();
+    let mut drafts = drafts.filter_map(|effect| if let Effect::KeepDraft(draft) = effect { Some(draft) } else { None });
+    drafts.next().expect("a draft").clone()
+}
+
+#[test]
+fn a_text_stays_with_its_item_when_an_earlier_change_comes_late_and_moves_it() {
+    let mut stage = with_new_goals();
+    let mut colleague = stage.colleague("bo", "bo", "munkedal");
+    // A colleague's goal is older than one's own, and comes while one writes about that.
+    colleague.go("mun.i1").add_new("eget mål").fill("Rubrik", "Kollegans mål").save();
+    stage.later(60).go("mun.i1").add_new("eget mål").fill("Rubrik", "Det egna målet").save();
+    let own = stage.here();
+    stage.change("Ändra uppgifter").fill("Rubrik", "Det egna målet, omskrivet");
+    stage.receive(&colleague, "munkedal");
+    assert_eq!(stage.here(), own, "the cursor stays");
+    stage.save();
+    stage.reads_on("Kollegans mål").reads_on("Det egna målet, omskrivet");
+    let heading = |id: &str| {
+        let plan = stage.app.desk.as_ref().unwrap().plan();
+        plan.item(plan.item_ix(id).unwrap()).heading.clone().unwrap_or_default().to_string()
+    };
+    assert_eq!((&*heading(&own), &*heading(&colleague.here())), ("Det egna målet, omskrivet", "Kollegans mål"));
+}
+
+#[test]
+fn a_walk_and_its_text_stay_with_their_item_when_an_earlier_change_comes_late() {
+    let mut stage = with_new_goals();
+    let mut colleague = stage.colleague("bo", "bo", "munkedal");
+    colleague.go("mun.i1").add_new("eget mål").fill("Rubrik", "Kollegans mål").save();
+    stage.later(60).go("mun.i1").add_new("eget mål").fill("Rubrik", "Det egna målet").save();
+    let own = stage.here();
+    stage.keys("g").pick("Hela planen");
+    for _ in 0..10 {
+        if stage.here() != own {
+            stage.keys("space");
+        }
+    }
+    stage.keys("n").type_text("Om det egna målet.");
+    stage.receive(&colleague, "munkedal");
+    stage.keys("ctrl-s").reads("Det egna målet");
+    let desk = stage.app.desk.as_ref().unwrap();
+    let plan = desk.plan();
+    let notes = |id: &str| plan.notes_of(plan.item_ix(id).unwrap()).count();
+    assert_eq!((notes(&own), notes(&colleague.here())), (1, 0));
+    let walked = stage.app.guided.as_ref().unwrap();
+    assert_eq!(walked.item().map(|ix| plan.item_id(ix).to_string()), Some(own));
+}
+
+#[test]
+fn what_is_written_in_a_revision_that_is_over_is_kept_with_its_own_item() {
+    let mut stage = with_a_goal_in_a_revision();
+    let own = stage.here();
+    let mut colleague = stage.colleague("bo", "bo", "munkedal");
+    // The form lies below the help, about an item that the plan in force does not have.
+    stage.change("Ändra uppgifter").fill("Rubrik", "Alla barn har en trygg och god uppväxt").keys("f1");
+    colleague.show("Planeringsversioner").follow("Enter: lägg ned den.").save();
+    let saved = stage.saved.len() + 1;
+    stage.receive(&colleague, "munkedal");
+    stage.reads("beslutad eller nedlagd av någon annan");
+    assert!(stage.app.overlays.is_empty() && stage.app.guided.is_none());
+    stage.keys("ctrl-s");
+    assert_eq!(stage.saved.len(), saved, "only the colleague's own word is written");
+    let draft = kept(&stage);
+    assert!(draft.item == own && draft.text.contains("trygg och god"), "{draft:?}");
+    assert!(stage.app.desk.as_ref().unwrap().drafts.contains(&draft), "and it is found again at once");
+}
+
+#[test]
+fn what_is_written_while_somebody_else_adopts_the_revision_is_kept_with_its_own_item() {
+    let mut stage = with_new_goals();
+    let mut other = stage.colleague("cilla", "cilla", "munkedal");
+    // An older goal of the plan in force stands before those of the revision once it is known.
+    other.go("mun.i1").add_new("eget mål").fill("Rubrik", "Kollegans mål").save();
+    stage.later(60).show("Planeringsversioner").follow("Enter: påbörja en planeringsversion.");
+    stage.fill("Benämning", "Ny lydelse").save();
+    stage.go("mun.m").add_new("inriktningsmål").fill("Rubrik", "Alla barn har en trygg uppväxt").save();
+    let own = stage.here();
+    let mut colleague = stage.colleague("bo", "bo", "munkedal");
+    colleague.receive(&other, "munkedal");
+    stage.change("Ändra uppgifter").fill("Rubrik", "Alla barn har en trygg och god uppväxt");
+    colleague.show("Planeringsversioner").follow("Enter: skriv in beslutet.");
+    colleague.fill("Gäller från", "2024-07-01").fill("Beslutat av", "Kommunfullmäktige");
+    colleague.fill("Beslutsdatum", "2024-06-17").save();
+    stage.receive(&colleague, "munkedal");
+    stage.reads("beslutad eller nedlagd av någon annan");
+    let draft = kept(&stage);
+    assert!(draft.item == own && draft.text.contains("trygg och god"), "{draft:?}");
+    assert!(stage.app.overlays.is_empty());
 }

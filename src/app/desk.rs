@@ -17,7 +17,7 @@ use crate::domain::entry::{Chain, Entry, EntryId};
 use crate::domain::fault::Fault;
 use crate::domain::filter::Criterion;
 
-use crate::domain::ledger::Ledger;
+use crate::domain::ledger::{Ledger, Moved};
 use crate::domain::plan::Plan;
 use crate::domain::record::{Id, Object, Round, Scale};
 use crate::domain::seal;
@@ -76,11 +76,15 @@ pub struct Desk {
     pub polling: bool,
     /// What the plan says in words, once somebody has searched.
     pub searched: Searched,
+    /// Where items stood before they were given other places, until what lies over the screen has followed.
+    pub(super) moved: Option<Moved>,
 }
 
 impl Desk {
     /// A desk for a plan that was opened.
-    pub fn new(opened: super::event::OpenedPlan, wanted: Option<&str>, today: Date) -> Self {
+    pub fn new(mut opened: super::event::OpenedPlan, wanted: Option<&str>, today: Date) -> Self {
+        // Nobody has kept a place yet.
+        opened.ledger.take_moved();
         let plan = opened.ledger.plan();
         let (mut round_id, mut proposed) = calendar::working(plan, today);
         // The wish of the command line first, then where the user was, while that round still stands.
@@ -126,6 +130,7 @@ impl Desk {
             order: Order::from_code(&opened.view.order),
             polling: opened.polling,
             searched: Searched::default(),
+            moved: None,
             ledger: opened.ledger,
         };
         if let Some(cursor) = cursor {
@@ -400,7 +405,8 @@ impl Desk {
             self.widest = widest(self.plan());
         }
         // A round that is opened as it was proposed counts what it counted.
-        if applied.structure && (applied.tree || !self.round().is_like(&before)) {
+        let is_moved = self.ledger.has_moved();
+        if is_moved || (applied.structure && (applied.tree || !self.round().is_like(&before))) {
             self.restructure();
         } else {
             if applied.figures {
@@ -423,12 +429,8 @@ impl Desk {
         self.restructure();
     }
 
-    /// Shows the plan as a revision that is being written has it, or in force; false when there is no such revision. Every
-    /// item gets another place in the arena: cursor and folds are found again by their ids.
+    /// Shows the plan as a revision that is being written has it, or in force; false when there is no such revision.
     pub fn view_as(&mut self, revision: Option<&Id>, account: &str) -> bool {
-        let plan = self.ledger.plan();
-        let folded: HashSet<Id> = self.outline.folded().map(|ix| plan.item_id(ix).clone()).collect();
-        let cursor = self.cursor.map(|ix| plan.item_id(ix).clone());
         let entered = match revision {
             Some(id) => self.ledger.enter_draft(id),
             None => self.ledger.leave_draft().is_some(),
@@ -440,19 +442,8 @@ impl Desk {
         self.redoable.clear();
         self.searched.outdate();
         self.narrowed.lift();
-        let plan = self.ledger.plan_of(&self.round_id);
-        self.widest = widest(plan);
-        let folds: HashSet<ItemIx> = folded.iter().filter_map(|id| plan.item_ix(id)).collect();
-        self.cursor = cursor.and_then(|id| plan.item_ix(&id));
-        self.lay_out(|_, ix| folds.contains(&ix));
-        self.count();
-        match self.cursor.filter(|ix| self.has_row(*ix)) {
-            Some(ix) => self.go(ix),
-            None => {
-                self.cursor = None;
-                self.cursor = self.nearest_row();
-            }
-        }
+        self.restructure();
+        self.widest = widest(self.shown());
         true
     }
 
@@ -462,14 +453,26 @@ impl Desk {
         for (id, chain) in places {
             elsewhere |= self.ledger.place(id, chain);
         }
-        if elsewhere {
+        if elsewhere || self.ledger.has_moved() {
             self.restructure();
         }
     }
 
-    /// Makes counts and rows anew after the tree or a round changed; folds and cursor stay.
+    /// Makes counts and rows anew after the tree or a round changed; folds and cursor stay, also where items were given
+    /// other places.
     fn restructure(&mut self) {
-        let folded: HashSet<ItemIx> = self.outline.folded().collect();
+        let mut folded: HashSet<ItemIx> = self.outline.folded().collect();
+        if let Some(moved) = self.ledger.take_moved() {
+            let plan = self.ledger.plan();
+            let now = |ix: ItemIx| moved.now(plan, ix);
+            folded = folded.into_iter().filter_map(now).collect();
+            self.cursor = self.cursor.and_then(now);
+            self.narrowed.follow(now);
+            self.searched.outdate();
+            self.searched.trail = None;
+            // What has not followed yet stands where it stood first.
+            self.moved.get_or_insert(moved);
+        }
         self.lay_out(|_, ix| folded.contains(&ix));
         self.count();
         match self.cursor.filter(|ix| self.has_row(*ix)) {

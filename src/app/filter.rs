@@ -85,6 +85,13 @@ impl Narrowed {
         });
     }
 
+    /// Finds what matched again where items were given other places; what is not in the plan any more matches no more.
+    pub(super) fn follow(&mut self, now: impl Fn(ItemIx) -> Option<ItemIx>) {
+        self.matches = self.matches.take().map(|matches| matches.into_iter().filter_map(&now).collect());
+        let (folded, cursor) = std::mem::take(&mut self.before);
+        self.before = (folded.into_iter().filter_map(&now).collect(), cursor.and_then(&now));
+    }
+
     /// How many items match; `None` without a filter.
     pub fn count(&self) -> Option<usize> {
         self.matches.as_ref().map(HashSet::len)

@@ -169,6 +169,17 @@ impl Guided {
         }
     }
 
+    /// Finds its items again where they were given other places; what is not in the plan any more is not walked through.
+    pub(super) fn follow(&mut self, now: impl Fn(ItemIx) -> Option<ItemIx>) {
+        let there = |items: &[ItemIx]| items.iter().filter(|ix| now(**ix).is_some()).count();
+        let at = there(&self.items[..self.at.min(self.items.len())]);
+        self.parked = there(&self.items[self.items.len() - self.parked.min(self.items.len())..]);
+        self.at = at;
+        self.items = self.items.iter().filter_map(|ix| now(*ix)).collect();
+        self.judged = self.judged.and_then(&now);
+        self.stays = self.stays.and_then(&now);
+    }
+
     /// How it is written in the saved view: what is walked, the item reached, and what was parked.
     pub fn code(&self, desk: &Desk) -> String {
         let id = |ix: ItemIx| desk.shown().item_id(ix).to_string();

@@ -19,6 +19,7 @@ pub mod figure_file;
 mod figuring;
 pub mod filter;
 pub mod finder;
+mod following;
 pub mod form;
 pub mod forms;
 pub mod guided;

@@ -84,6 +84,11 @@ impl Purpose {
         matches!(self, Purpose::Since | Purpose::ReportFolder(_))
     }
 
+    /// True for what is kept as a draft of the plan when it is left.
+    pub(super) fn leaves_draft(&self) -> bool {
+        !matches!(self, Purpose::Intake(_) | Purpose::ReportFolder(_) | Purpose::FigureFile)
+    }
+
     /// The item it is about.
     pub(super) fn item(&self) -> Option<ItemIx> {
         match self {
@@ -97,6 +102,39 @@ impl Purpose {
             | Purpose::Answer(ix, _)
             | Purpose::Correct(ix)
             | Purpose::TakeIn(ix, _) => Some(*ix),
+            Purpose::Unit(_)
+            | Purpose::Figure(_)
+            | Purpose::FigureFile
+            | Purpose::UnitPart(_)
+            | Purpose::Settle(_)
+            | Purpose::Decision(_)
+            | Purpose::Sentence(..)
+            | Purpose::Trigger(_)
+            | Purpose::Revision(_)
+            | Purpose::Part(..)
+            | Purpose::Round(_)
+            | Purpose::RoundDue(..)
+            | Purpose::Reopen(_)
+            | Purpose::Redact(_)
+            | Purpose::Since
+            | Purpose::ReportFolder(_)
+            | Purpose::Intake(_) => None,
+        }
+    }
+
+    /// The item it is about, to find it again where items were given other places.
+    pub(super) fn item_mut(&mut self) -> Option<&mut ItemIx> {
+        match self {
+            Purpose::AddItem(ix, ..) | Purpose::Indicator(_, ix) => ix.as_mut(),
+            Purpose::EditItem(ix)
+            | Purpose::Responsible(ix, _)
+            | Purpose::Withdraw(ix, _)
+            | Purpose::Resource(ix)
+            | Purpose::Consultation(ix)
+            | Purpose::Measure(_, ix)
+            | Purpose::Answer(ix, _)
+            | Purpose::Correct(ix)
+            | Purpose::TakeIn(ix, _) => Some(ix),
             Purpose::Unit(_)
             | Purpose::Figure(_)
             | Purpose::FigureFile

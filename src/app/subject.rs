@@ -6,6 +6,7 @@ use super::guided::Guided;
 use super::overlay::{Action, Overlay};
 use super::screen::{Screen, Shape};
 use crate::domain::entry::EntryId;
+use crate::domain::record::Id;
 use crate::domain::tree::ItemIx;
 
 impl App {
@@ -18,6 +19,11 @@ impl App {
                 self.desk.as_ref().and_then(|desk| desk.cursor)
             }
         }
+    }
+
+    /// Its id, which stays the same where items are given other places.
+    pub(super) fn item_id(&self) -> Option<Id> {
+        self.desk.as_ref().zip(self.item()).map(|(desk, ix)| desk.plan().item_id(ix).clone())
     }
 
     /// True when the walk on the screen has come to its end: no item is before anybody's eyes.
@@ -74,8 +80,8 @@ impl App {
 
     /// Takes note that others have put something else before one's eyes: what was open about it is closed, and the next
     /// key is not taken for a word about what nobody has seen.
-    pub(super) fn others_moved(&mut self, before: Option<ItemIx>) {
-        if self.item() == before {
+    pub(super) fn others_moved(&mut self, before: Option<Id>) {
+        if self.item_id() == before {
             return;
         }
         self.overlays.retain(|overlay| !matches!(overlay, Overlay::Choice(_)));

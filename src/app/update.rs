@@ -8,13 +8,13 @@ use super::effect::Effect;
 use super::event::{DraftText, Event, Mouse, OpenedPlan, ReadOnly};
 use super::field::Typed;
 use super::key::{Code, Key};
-use super::overlay::Overlay;
+use super::overlay::{Editor, Overlay};
 use super::page::Page;
 use super::scope::Scope;
 use super::screen::{Screen, Shape};
 use super::{App, finder, layout};
 use crate::domain::entry::{Act, Entry};
-use crate::domain::record::Object;
+use crate::domain::record::{Id, Object};
 use crate::text::time;
 
 /// Takes an event in and asks for what must be done.
@@ -44,14 +44,14 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
             if let Some(desk) = &mut app.desk {
                 desk.place(places);
             }
-            Vec::new()
+            app.follow_moved()
         }
         Event::SaveFailed { fault, .. } => {
             app.saving.failed(fault);
             Vec::new()
         }
         Event::Others { plan, entries, faults, newer } => {
-            let before = app.item();
+            let before = app.item_id();
             let mut effects = app.others(&plan, entries, newer);
             effects.extend(app.part_ways());
             app.others_moved(before);
@@ -323,29 +323,38 @@ impl App {
         if let Some(form) = self.form() {
             return self.form_draft(form);
         }
-        let Some(editor) = self.text_being_written() else { return Vec::new() };
+        let Some((desk, editor)) = self.desk.as_ref().zip(self.text_being_written()) else { return Vec::new() };
+        self.text_draft(editor, Some(desk.plan().item_id(editor.item))).into_iter().collect()
+    }
+
+    /// What is asked for to keep a text about an item, or to let go of its draft when it says nothing new.
+    pub(super) fn text_draft(&self, editor: &Editor, item: Option<&Id>) -> Option<Effect> {
         let text = editor.text.text();
         // The file another program wrote in is found again by the draft beside it.
         if !editor.is_outside && (text == editor.before || text.trim().is_empty()) {
-            return vec![Effect::DropDraft(editor.handle.clone())];
+            return Some(Effect::DropDraft(editor.handle.clone()));
         }
-        self.draft_text().map(Effect::KeepDraft).into_iter().collect()
+        Some(Effect::KeepDraft(self.draft_about(editor, item?)))
     }
 
     /// The text being written, as a draft of it is kept.
     pub(super) fn draft_text(&self) -> Option<DraftText> {
         let editor = self.text_being_written()?;
         let desk = self.desk.as_ref()?;
-        Some(DraftText {
+        Some(self.draft_about(editor, desk.plan().item_id(editor.item)))
+    }
+
+    fn draft_about(&self, editor: &Editor, item: &Id) -> DraftText {
+        DraftText {
             handle: editor.handle.clone(),
             plan: editor.plan.clone(),
             round: editor.round.to_string(),
-            item: desk.plan().item_id(editor.item).to_string(),
+            item: item.to_string(),
             field: editor.field.clone(),
             note: editor.note.as_ref().map(ToString::to_string),
             text: editor.text.text(),
             at: Some(self.now),
-        })
+        }
     }
 
     /// Asks for the place to be kept.
@@ -482,16 +491,21 @@ impl App {
         }
         desk.ledger.distrust(|id| id.is_ahead(self.now));
         desk.narrowed.is_stale |= self.screen != Screen::Tree;
-        self.page_stale = true;
         if let Some(schema) = newer {
             desk.read_only = Some(ReadOnly::Newer(schema));
+        }
+        self.page_stale = true;
+        // Before anything is done with what is being written: an earlier change that comes late moves items.
+        let mut effects = self.follow_moved();
+        if let Some(schema) = newer {
             self.warn(lang.notice_newer(schema));
-            return self.mask_drafts(&gone);
+            effects.extend(self.mask_drafts(&gone));
+            return effects;
         }
         let Some(last) = taken.last() else {
             // Our own words, come back from the disk.
             self.dirty = false;
-            return Vec::new();
+            return effects;
         };
         let desk_ref = self.desk.as_ref();
         let what = last
@@ -515,14 +529,20 @@ impl App {
         if let Some(closed) = closed {
             // Whoever is writing in it should know at once.
             self.warn(closed);
-            return if gone.is_empty() { Vec::new() } else { self.mask_drafts(&gone) };
+            if !gone.is_empty() {
+                effects.extend(self.mask_drafts(&gone));
+            }
+            return effects;
         }
         let text = match (taken.len(), what) {
             (1, Some(what)) => lang.notice_others(&who, &what),
             (count, _) => lang.notice_others_many(&who, &lang.count_changes(count)),
         };
         self.notify(text);
-        if gone.is_empty() { Vec::new() } else { self.mask_drafts(&gone) }
+        if !gone.is_empty() {
+            effects.extend(self.mask_drafts(&gone));
+        }
+        effects
     }
 
     /// Makes the page of the screen anew if something in it may have changed; the cursor stays on its row.

@@ -97,6 +97,7 @@ impl App {
         }
         self.saving.sent(id);
         effects.push(Effect::Append(Box::new(entry)));
+        effects.extend(self.follow_moved());
         Some(id)
     }
 

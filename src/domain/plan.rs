@@ -661,6 +661,16 @@ impl Plan {
         plan
     }
 
+    /// How many items were bundled: those that were added stand behind them.
+    pub(super) fn bundled_items(&self) -> usize {
+        self.bundled.items
+    }
+
+    /// The items that were added, in the order of their places.
+    pub(super) fn added_items(&self) -> impl Iterator<Item = &Id> {
+        self.items.ids_from(self.bundled.items)
+    }
+
     /// True when the item was bundled.
     pub(super) fn is_bundled_item(&self, id: &str) -> bool {
         self.items.place(id).is_some_and(|place| place < self.bundled.items)

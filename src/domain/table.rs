@@ -86,6 +86,11 @@ impl<T> Table<T> {
         all.filter(move |(place, _)| there(*place)).map(|(place, (id, row))| (place, id, row))
     }
 
+    /// The ids of all places from this one on, those included whose row is not there any more.
+    pub fn ids_from(&self, place: usize) -> impl Iterator<Item = &Id> {
+        self.rows.iter().skip(place).map(|(id, _)| id)
+    }
+
     /// Forgets every row from this place on.
     pub fn truncate(&mut self, len: usize) {
         self.rows.truncate(len);

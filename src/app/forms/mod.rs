@@ -390,25 +390,27 @@ impl App {
 
     /// The draft of a form that has been touched.
     pub(super) fn form_draft(&self, form: &Form<Purpose>) -> Vec<Effect> {
-        let is_kept = !matches!(form.purpose, Purpose::Intake(_) | Purpose::ReportFolder(_) | Purpose::FigureFile);
-        let Some(desk) = self.desk.as_ref().filter(|_| is_kept) else {
-            return Vec::new();
-        };
+        let item = self.desk.as_ref().zip(form.purpose.item()).map(|(desk, ix)| desk.plan().item_id(ix));
+        self.draft_of_form(form, item).into_iter().collect()
+    }
+
+    /// What is asked for to keep a form about an item, or to let go of its draft when it has not been touched.
+    pub(super) fn draft_of_form(&self, form: &Form<Purpose>, item: Option<&Id>) -> Option<Effect> {
+        let desk = self.desk.as_ref().filter(|_| form.purpose.leaves_draft())?;
         let text = form.as_draft();
         if text == form.before {
-            return vec![Effect::DropDraft(form.handle.clone())];
+            return Some(Effect::DropDraft(form.handle.clone()));
         }
-        let item = form.purpose.item().map(|ix| desk.plan().item_id(ix).to_string());
-        vec![Effect::KeepDraft(super::event::DraftText {
+        Some(Effect::KeepDraft(super::event::DraftText {
             handle: form.handle.clone(),
             plan: desk.plan().id.to_string(),
             round: desk.round_id.to_string(),
-            item: item.unwrap_or_default(),
+            item: item.map(ToString::to_string).unwrap_or_default(),
             field: form.purpose.key(),
             note: None,
             text,
             at: Some(self.now),
-        })]
+        }))
     }
 }
 

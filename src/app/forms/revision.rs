@@ -86,15 +86,15 @@ impl App {
         let title = clean::line(known.map_or(&*id, |known| known.called(&id))).into_owned();
         match about {
             // Whoever begins one goes on in it.
-            AboutRevision::Begin(_) => drop(self.enter_revision(&id)),
+            AboutRevision::Begin(_) => effects.extend(self.enter_revision(&id)),
             AboutRevision::Adopt(_) => {
                 let from = said.valid_from.map(|day| day.to_string()).unwrap_or_default();
-                self.leave_revision();
+                effects.extend(self.leave_revision());
                 self.screen = Screen::Revisions;
                 self.notify(lang.cli_revise_adopted(&title, &from));
             }
             AboutRevision::Withdraw(_) => {
-                self.leave_revision();
+                effects.extend(self.leave_revision());
                 self.screen = Screen::Revisions;
                 self.notify(lang.cli_revise_withdrawn(&title));
             }
@@ -105,19 +105,34 @@ impl App {
 
     /// Shows the plan as a revision has it, and puts what is changed from now on into that.
     pub(in crate::app) fn enter_revision(&mut self, id: &Id) -> Vec<Effect> {
-        let account = self.start.author.account.clone();
-        let Some(desk) = &mut self.desk else { return Vec::new() };
+        let Some(desk) = &self.desk else { return Vec::new() };
         let title = desk.plan().revisions.get(id).map_or(&**id, |revision| revision.called(id));
         let title = clean::line(title).into_owned();
-        if !desk.view_as(Some(id), &account) {
+        if !desk.plan().revisions.get(id).is_some_and(Revision::is_draft) {
             self.warn(self.lang().revision_refusal(&RevisionRefusal::NotDraft(title.into())));
             return Vec::new();
         }
-        self.guided = None;
-        self.page_stale = true;
+        let effects = self.show_as(Some(id));
         self.screen = Screen::Tree;
         self.notify(self.lang().notice_in_revision(&title));
-        Vec::new()
+        effects
+    }
+
+    /// Shows the plan as a revision has it, or in force. What is being written was meant for the plan as it was shown, and
+    /// is put aside; a walk ends.
+    fn show_as(&mut self, revision: Option<&Id>) -> Vec<Effect> {
+        let mut effects = self.put_aside_written();
+        let account = self.start.author.account.clone();
+        if let Some(desk) = &mut self.desk {
+            desk.view_as(revision, &account);
+        }
+        effects.extend(self.follow_moved());
+        self.guided = None;
+        if self.screen == Screen::Guided {
+            self.screen = Screen::Tree;
+        }
+        self.page_stale = true;
+        effects
     }
 
     /// The same for the one that the command line names, by its id or what it is called.
@@ -137,24 +152,20 @@ impl App {
 
     /// Shows the plan in force again.
     pub(in crate::app) fn leave_revision(&mut self) -> Vec<Effect> {
-        let account = self.start.author.account.clone();
-        let Some(desk) = self.desk.as_mut().filter(|desk| desk.ledger.is_entered()) else { return Vec::new() };
-        desk.view_as(None, &account);
-        self.guided = None;
-        self.page_stale = true;
+        if !self.desk.as_ref().is_some_and(|desk| desk.ledger.is_entered()) {
+            return Vec::new();
+        }
+        let effects = self.show_as(None);
         self.notify(self.lang().notice_left_revision().to_owned());
-        Vec::new()
+        effects
     }
 
-    /// Leaves a revision that somebody else has adopted or laid aside meanwhile.
+    /// Leaves a revision that somebody else has adopted or laid aside meanwhile. What is being written in it is kept.
     pub(in crate::app) fn leave_what_is_over(&mut self) -> Vec<Effect> {
         if !self.desk.as_ref().is_some_and(|desk| desk.ledger.draft_is_over()) {
             return Vec::new();
         }
-        // What is being written was meant for it, and is kept.
-        let effects = self.keep_draft();
-        self.overlays.clear();
-        self.leave_revision();
+        let effects = self.leave_revision();
         self.warn(self.lang().notice_revision_over().to_owned());
         effects
     }

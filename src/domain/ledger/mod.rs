@@ -14,12 +14,14 @@ mod closed;
 mod closings;
 mod corrections;
 mod fields;
+mod moved;
 mod said;
 mod says;
 mod shape;
 mod structure;
 mod undo;
 
+pub use moved::Moved;
 pub use said::Said;
 pub use undo::UndoRefusal;
 
@@ -126,6 +128,8 @@ pub struct Ledger {
     named: HashSet<EntryId>,
     /// Changes that readable copies tell of and no log holds.
     lacking: BTreeSet<EntryId>,
+    /// Where items stood before a replay gave them other places, until whoever keeps places has followed.
+    moved: Option<Moved>,
 }
 
 impl Ledger {
@@ -551,6 +555,7 @@ impl Ledger {
 
     /// Replays every entry by id over the bundled plan.
     fn rebuild(&mut self) {
+        let stood: Vec<Id> = self.plan.added_items().cloned().collect();
         self.plan.forget_added();
         for (object, fields) in std::mem::take(&mut self.registers) {
             if self.plan.is_bundled(&object) {
@@ -586,6 +591,7 @@ impl Ledger {
         self.entries = entries;
         self.rebuild_structure();
         self.lay_corrections();
+        self.note_moved(stood);
     }
 
     /// The plan's base without any entry.
