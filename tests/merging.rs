@@ -816,6 +816,42 @@ fn undoing_ones_own_side_of_a_conflict_leaves_the_others() {
 }
 
 #[test]
+fn of_two_decisions_on_a_revision_the_earlier_stands_with_its_own_particulars() {
+    for earlier in [0, 1] {
+        let later = 1 - earlier;
+        let mut two = Two::new();
+        two.act(0, Deed::BeginRevision);
+        two.act(0, Deed::EnterRevision(0));
+        two.act(0, Deed::EditItem(M, 0));
+        two.act(0, Deed::EnterRevision(0));
+        two.meet();
+        two.act(earlier, Deed::AdoptRevision(0, 0));
+        two.act(later, Deed::AdoptRevision(0, 6));
+        assert_eq!(adopted_from(two.ledger(later)), Some(date(2026, 7, 15)), "nobody has told them yet");
+        two.meet();
+        for who in 0..3 {
+            let ledger = two.ledger(who);
+            assert_eq!(adopted_from(ledger), Some(date(2026, 1, 15)));
+            // A round sees it from the day that was decided.
+            let title = |plan: &Plan| plan.item(plan.item_ix("m").unwrap()).title().to_owned();
+            assert_eq!(title(ledger.plan_on(date(2026, 3, 1))), title(ledger.plan()));
+            assert_eq!(ledger.plan().decisions.iter().count(), 1, "the later one was never made");
+            let reasons: Vec<&Ineffective> = ledger.ineffective().map(|(_, reason)| reason).collect();
+            assert!(matches!(reasons.as_slice(), [Ineffective::AdoptedBefore(_)]), "{reasons:?}");
+            assert_eq!(ledger.conflicts().count(), 0);
+            nothing_is_lost(ledger);
+        }
+    }
+}
+
+/// From when the only revision holds.
+fn adopted_from(ledger: &Ledger) -> Option<jiff::civil::Date> {
+    let (_, revision) = ledger.plan().revisions.iter().next().unwrap();
+    assert!(revision.is_adopted());
+    revision.valid_from
+}
+
+#[test]
 fn undoing_an_addition_only_withdraws_it() {
     let mut two = Two::new();
     two.act(0, Deed::AddItem(D1));

@@ -21,6 +21,11 @@ impl Adoption {
         self.frontier.covers(&entry.writer, entry.id)
     }
 
+    /// True for the adoption itself, and for what it was made knowing of.
+    pub(super) fn knows(&self, entry: &Entry) -> bool {
+        entry.id == self.entry || self.covers(entry)
+    }
+
     /// True when it holds on a day.
     pub(super) fn holds_on(&self, day: Date) -> bool {
         self.valid_from.is_none_or(|from| from <= day)

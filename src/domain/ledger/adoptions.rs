@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::adopted::{Adoption, View};
 use super::{Ineffective, Ledger};
-use crate::domain::entry::{Change, Edit, Entry, EntryId};
+use crate::domain::entry::{Act, Change, Edit, Entry, EntryId};
 use crate::domain::frontier::Frontier;
 use crate::domain::record::{FieldValue, Id, Object, RevisionState, Value};
 use crate::domain::register::{Register, Write};
@@ -17,7 +17,7 @@ impl Ledger {
     pub(super) fn find_adoptions(&mut self) {
         self.adoptions.clear();
         let mut states: BTreeMap<&Id, Register> = BTreeMap::new();
-        let mut days: BTreeMap<&Id, Register> = BTreeMap::new();
+        let mut days: BTreeMap<&Id, Vec<(&Entry, Write)>> = BTreeMap::new();
         let mut frontiers: HashMap<(EntryId, &Id), &Value> = HashMap::new();
         for entry in self.entries.values().filter(|entry| entry.edit.revision.is_none()) {
             for change in &entry.edit.changes {
@@ -28,7 +28,7 @@ impl Ledger {
                 };
                 match &*change.field {
                     "state" => states.entry(revision).or_default().insert(write()),
-                    "valid_from" => days.entry(revision).or_default().insert(write()),
+                    "valid_from" => days.entry(revision).or_default().push((&**entry, write())),
                     "frontier" => drop(frontiers.entry((entry.id, revision)).or_insert(&change.to)),
                     _ => {}
                 }
@@ -40,9 +40,17 @@ impl Ledger {
             let Some(write) = in_turn.into_iter().map(|(_, write)| write).find(adopts) else { continue };
             let Some(entry) = self.entries.get(&write.entry) else { continue };
             let rows = frontiers.get(&(entry.id, revision)).copied();
-            let day = days.get(revision).map(|days| days.current().clone()).and_then(Date::from_value);
             let frontier = Frontier::said(entry, rows, &self.branches);
-            self.adoptions.insert(revision.clone(), Adoption { entry: entry.id, frontier, valid_from: day });
+            let mut adoption = Adoption { entry: entry.id, frontier, valid_from: None };
+            // The day is of the decision that stands, not of one that came too late with a day of its own.
+            let mut day = Register::default();
+            for (of, write) in days.remove(revision).unwrap_or_default() {
+                if adoption.knows(of) || !decides(of, revision) {
+                    day.insert(write);
+                }
+            }
+            adoption.valid_from = Date::from_value(day.current().clone());
+            self.adoptions.insert(revision.clone(), adoption);
         }
     }
 
@@ -66,13 +74,25 @@ impl Ledger {
         (!adoption.covers(entry)).then(|| Ineffective::AfterAdoption(revision.clone()))
     }
 
-    /// Why a change to a revision itself has no effect: it was adopted already.
+    /// Why a change to a revision itself has no effect: it was adopted already. Of two decisions the one that stands gives
+    /// all the particulars, and only that one is noted among the plan's.
     pub(super) fn adopted_before(&self, entry: &Entry, change: &Change) -> Option<Ineffective> {
-        let Object::Revision(revision) = &*change.object else { return None };
-        let adoption = self.adoptions.get(revision)?;
-        let decides = matches!(&*change.field, "state" | "frontier");
-        let stands = entry.id == adoption.entry || adoption.covers(entry);
-        (decides && !stands).then(|| Ineffective::AdoptedBefore(revision.clone()))
+        let before = |revision: &Id| {
+            let stands = self.adoptions.get(revision)?.knows(entry);
+            (!stands).then(|| Ineffective::AdoptedBefore(revision.clone()))
+        };
+        if let Object::Revision(revision) = &*change.object {
+            let is_how_far = matches!(&*change.field, "state" | "frontier");
+            return before(revision).filter(|_| is_how_far || decides(entry, revision));
+        }
+        let is_noted = matches!(&*change.object, Object::Decision(_));
+        if !is_noted || entry.edit.known_act() != Some(Act::AdoptRevision) {
+            return None;
+        }
+        entry.edit.changes.iter().find_map(|other| {
+            let Object::Revision(revision) = &*other.object else { return None };
+            before(revision).filter(|_| decides(entry, revision))
+        })
     }
 
     /// True when an edit may change which revisions hold, and from when.
@@ -174,4 +194,13 @@ impl Ledger {
         seen.apply_all(self.entries.values().cloned());
         seen
     }
+}
+
+/// True for an entry that adopts a revision, or lays it aside.
+fn decides(entry: &Entry, revision: &Id) -> bool {
+    entry.edit.changes.iter().any(|change| {
+        matches!(&*change.object, Object::Revision(of) if of == revision)
+            && &*change.field == "state"
+            && change.to != RevisionState::Draft.to_value()
+    })
 }
