@@ -65,7 +65,9 @@ fn says_nothing(call: &Call<'_, '_>, matches: &ArgMatches, action: &str) -> Done
         option => matches.contains_id(option),
     };
     let stray = particulars.chain(["reason", "same", "yes"]).filter(given).find(|option| !takes(action, option));
-    stray.map_or(Ok(()), |option| Err(Trouble::Usage(call.lang().cli_revise_stray(option, action))))
+    let Some(option) = stray else { return Ok(()) };
+    let taking: Vec<&str> = ACTIONS.into_iter().filter(|action| takes(action, option)).collect();
+    Err(Trouble::Usage(call.lang().cli_revise_stray(option, action, &taking.join(", "))))
 }
 
 fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {

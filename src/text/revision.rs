@@ -214,9 +214,9 @@ messages! {
         sv: "Ska ”{title}” gälla från {from}? Det går inte att ångra. [j/N]",
         en: "Shall “{title}” hold from {from}? It cannot be undone. [y/N]",
     }
-    cli_revise_stray(option: &str, action: &str) {
-        sv: "--{option} sägs inte med {action}. Inget ändrades. Beslutets uppgifter sägs med begin, from eller adopt, --reason med withdraw, --same med from och --yes med adopt.",
-        en: "--{option} is not said with {action}. Nothing changed. The particulars of the decision are said with begin, from or adopt, --reason with withdraw, --same with from, and --yes with adopt.",
+    cli_revise_stray(option: &str, action: &str, taking: &str) {
+        sv: "--{option} sägs inte med {action}. Inget ändrades. Det sägs med {taking}.",
+        en: "--{option} is not said with {action}. Nothing changed. It is said with {taking}.",
     }
     cli_revise_needs_yes { sv: "Ett beslut ångras inte. Lägg till --yes när ingen kan svara på frågan. Inget ändrades.", en: "A decision is not undone. Add --yes where nobody can answer the question. Nothing changed." }
     cli_revise_not_done { sv: "Inget beslutades.", en: "Nothing was adopted." }

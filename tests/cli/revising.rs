@@ -167,6 +167,7 @@ fn what_is_said_of_the_decision_beforehand_is_kept_until_it_is_made() {
         let line = format!("malkoll revise munkedal {line}");
         refused(&town, &line, &format!("{stray} sägs inte med {action}. Inget ändrades."));
     }
+    refused(&town, "malkoll revise munkedal diff --dnr 7", "Det sägs med begin, from, adopt.");
     assert_eq!(log(), before);
     let adopted = done(&town, "malkoll revise munkedal adopt --yes");
     assert!(adopted.contains("är beslutad och gäller från 2024-07-01."), "{adopted}");
