@@ -876,3 +876,12 @@ fn a_colleagues_change_never_puts_another_item_under_a_key() {
     }
     assert_eq!(anna.saved.len(), saved, "{}", anna.screen());
 }
+
+/// On a page, too, a key that does nothing says so.
+#[test]
+fn enter_on_a_row_that_leads_nowhere_says_so() {
+    let mut stage = Stage::plan("vaggeryd");
+    for screen in ["Nulägesbild", "Planeringsversioner", "Logg"] {
+        stage.show(screen).keys("enter").reads("Den här raden leder ingenstans. Pilarna väljer en annan.");
+    }
+}

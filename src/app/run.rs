@@ -372,7 +372,14 @@ impl App {
             None if self.screen == Screen::Overview => self.open_selected(),
             None if matches!(self.screen.shape(), Shape::Page | Shape::Preview) => {
                 let action = self.page.as_ref().and_then(|page| page.actions.get(page.cursor).cloned().flatten());
-                action.map(|action| self.act(action)).unwrap_or_default()
+                match action {
+                    Some(action) => self.act(action),
+                    // A key that does nothing here says so.
+                    None => {
+                        self.notify(self.lang().notice_row_leads_nowhere().to_owned());
+                        Vec::new()
+                    }
+                }
             }
             None if self.screen == Screen::Intake => self.open_entry(),
             None if self.is_walk_over() => self.open_unfinished(),

@@ -3,6 +3,7 @@
 use super::messages;
 
 messages! {
+    notice_row_leads_nowhere { sv: "Den här raden leder ingenstans. Pilarna väljer en annan.", en: "This row leads nowhere. The arrows choose another." }
     notice_all_assessed { sv: "Alla punkter är bedömda i den här omgången.", en: "Every item has been assessed in this round." }
     notice_round_opened(round: &str) { sv: "Omgången {round} öppnades med din första ändring.", en: "The round {round} was opened by your first change." }
     notice_read_only { sv: "Planen är öppnad skrivskyddad; inget ändras.", en: "The plan is open read-only; nothing is changed." }
