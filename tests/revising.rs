@@ -183,3 +183,27 @@ fn what_is_written_while_somebody_else_adopts_the_revision_is_kept_with_its_own_
     assert!(draft.item == own && draft.text.contains("trygg och god"), "{draft:?}");
     assert!(stage.app.overlays.is_empty());
 }
+
+#[test]
+fn a_unit_answers_on_the_screen_about_the_words_of_the_round_as_by_command() {
+    let town = Town::new();
+    for line in [
+        "malkoll unit vaggeryd add Socialnämnden --kind nämnd",
+        "malkoll unit vaggeryd add \"Tekniska nämnden\" --kind nämnd",
+        "malkoll edit vaggeryd vag.d1 --answering Socialnämnden --answering \"Tekniska nämnden\"",
+        "malkoll revise vaggeryd begin \"Ny lydelse\"",
+        "malkoll edit vaggeryd vag.d1 --text \"Helt andra ord från halvårsskiftet.\" --draft \"Ny lydelse\"",
+        "malkoll revise vaggeryd adopt --by Kommunfullmäktige --date 2026-11-02 --valid-from 2027-07-01 --yes",
+        "malkoll answer vaggeryd vag.d1 1 --unit \"Tekniska nämnden\" --comment \"Tomterna är klara.\"",
+    ] {
+        says(&town, line);
+    }
+    let mut stage = on_screen(&town, "vaggeryd");
+    stage.go("vag.d1").add("Svara för en enhets del").pick("Socialnämnden");
+    stage.choose("Bedömning", "1 Uppfyllt").save();
+    let plan = stage.app.desk.as_ref().unwrap().plan();
+    let words: Vec<&str> = plan.answers.iter().filter_map(|(_, answer)| answer.wording.as_deref()).collect();
+    let [by_command, on_screen] = words[..] else { panic!("{words:?}") };
+    assert_eq!(on_screen, by_command);
+    assert!(!on_screen.contains("halvårsskiftet"), "{on_screen}");
+}

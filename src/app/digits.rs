@@ -10,7 +10,7 @@ impl App {
     /// The digits of an item's scale with their words, in lines of a width; none where there is nothing to judge or
     /// nothing may be judged, whatever lies over the screen.
     pub fn digits(&self, desk: &Desk, ix: ItemIx, width: u16) -> Vec<Vec<Digit>> {
-        let plan = desk.plan();
+        let plan = desk.shown();
         let scale = plan.scale_of(ix);
         if !scale.is_assessable() || !self.may_judge(ix) {
             return Vec::new();

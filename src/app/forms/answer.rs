@@ -19,7 +19,7 @@ impl App {
     pub(in crate::app) fn choose_answer(&mut self) -> Vec<Effect> {
         let lang = self.lang();
         let Some((desk, ix)) = self.desk.as_ref().zip(self.item()) else { return Vec::new() };
-        let plan = desk.plan();
+        let plan = desk.shown();
         if !plan.scale_of(ix).is_assessable() {
             self.warn(lang.refusal(&Refusal::NotAssessable));
             return Vec::new();
@@ -70,11 +70,12 @@ impl App {
 
     /// Asks what a unit answers about an item.
     pub(super) fn ask_answer(&self, desk: &Desk, ix: ItemIx, unit: &Id) -> Asked {
-        let plan = desk.plan();
+        // What is asked about is the item as it is in the round, also where a decided revision holds only later.
+        let plan = desk.shown();
         let known = plan.answers.get(&answer_id(&desk.round_id, plan.item_id(ix), unit)).cloned().unwrap_or_default();
         let about = About { at: Some(ix), ..About::default() };
         let mut fields = self.record_fields(plan, Kind::Answer, &known, about);
-        self.offer_scale(desk, ix, known.value, true, &mut fields);
+        self.offer_scale((desk, plan), ix, known.value, true, &mut fields);
         let who = self.teller().unit(plan, unit);
         (self.lang().form_answer(&who, &self.item_name(plan, ix)), fields)
     }
@@ -83,14 +84,13 @@ impl App {
     /// is where one judges.
     pub(super) fn offer_scale(
         &self,
-        desk: &Desk,
+        (desk, plan): (&Desk, &Plan),
         ix: ItemIx,
         begun: Option<Status>,
         may_be_unsaid: bool,
         fields: &mut [FormField],
     ) {
         let lang = self.lang();
-        let plan = desk.plan();
         let gender = lang.gender(plan.level_of(ix));
         for field in fields.iter_mut().filter(|field| field.name == "value") {
             if let Input::One { options, at } = &mut field.input {

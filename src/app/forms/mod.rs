@@ -263,7 +263,7 @@ impl App {
             Purpose::Part(kind, id) => part::put(plan, part::object(plan, *kind, id.as_ref(), new_id), values),
             Purpose::Answer(ix, unit) => {
                 let said: Answer = record(values);
-                edits::put_answer(plan, &desk.occasion(today, None), *ix, unit, &said)
+                edits::put_answer(desk.shown(), &desk.occasion(today, None), *ix, unit, &said)
             }
             Purpose::UnitPart(unit) => {
                 let known = plan.parts.get(&part_id(&desk.round_id, unit.as_ref())).cloned().unwrap_or_default();

@@ -186,7 +186,7 @@ impl App {
         };
         let about = About { at: Some(ix), ..About::default() };
         let mut fields = self.record_fields(plan, Kind::Correction, &begun, about);
-        self.offer_scale(desk, ix, begun.value, begun.value.is_none(), &mut fields);
+        self.offer_scale((desk, plan), ix, begun.value, begun.value.is_none(), &mut fields);
         (lang.kind_about(Kind::Correction, &self.item_name(plan, ix)), fields)
     }
 }
