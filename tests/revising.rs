@@ -185,6 +185,20 @@ fn what_is_written_while_somebody_else_adopts_the_revision_is_kept_with_its_own_
 }
 
 #[test]
+fn a_revision_is_adopted_while_it_is_shown() {
+    let mut stage = with_a_goal_in_a_revision();
+    stage.reads("planeringsversion ”Ny lydelse”");
+    stage.show("Planeringsversioner").follow("Enter: skriv in beslutet.");
+    stage.fill("Gäller från", "2024-07-01").fill("Beslutat av", "Kommunfullmäktige");
+    stage.fill("Beslutsdatum", "2024-06-17").save();
+    stage.reads_on("gäller från 2024-07-01, Kommunfullmäktige 2024-06-17");
+    assert!(!stage.app.desk.as_ref().unwrap().ledger.is_entered(), "the plan is shown as it is in force");
+    stage.show("Träd").reads_on("trygg uppväxt");
+    let town = on_disk(&stage);
+    holds(&says(&town, "malkoll tree munkedal --round 2024-helar"), &["trygg uppväxt", "i lydelsen från 2024-07-01"]);
+}
+
+#[test]
 fn a_unit_answers_on_the_screen_about_the_words_of_the_round_as_by_command() {
     let town = Town::new();
     for line in [

@@ -202,8 +202,11 @@ fn finish(plan: &Plan, mut edit: Edit) -> Result<Edit, Refusal> {
 }
 
 /// Refuses what is no part of a plan's wording while a revision is shown: it would be said of a plan that nobody has
-/// decided.
+/// decided. The decision that adopts it is said of the revision itself.
 pub fn fits_view(plan: &Plan, edit: &Edit) -> Result<(), Refusal> {
+    if edit.known_act() == Some(Act::AdoptRevision) {
+        return Ok(());
+    }
     let is_part = |change: &Change| change.object.is_revisable() || change.object.is_revision();
     if plan.is_draft() && !edit.changes.iter().all(is_part) { Err(Refusal::InDraft) } else { Ok(()) }
 }
