@@ -99,9 +99,9 @@ impl Narrowed {
 
     /// Takes the filter away because one goes to what it hides.
     pub(super) fn lift(&mut self) {
+        self.was_lifted |= self.is_on();
         self.filter = Filter::default();
         self.matches = None;
         self.rows = None;
-        self.was_lifted = true;
     }
 }
