@@ -18,6 +18,7 @@ use crate::cli::json::piece::{maybe, object};
 use crate::cli::typed::argument::{option, optional_target};
 use crate::domain::about::item_of;
 use crate::domain::attesting;
+use crate::domain::calendar;
 use crate::domain::dossier::is_taken_in;
 use crate::domain::entry::Entry;
 use crate::domain::fault::{Fault, FaultKind, Position};
@@ -143,7 +144,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
             ("checked", rows.into()),
         ];
         if let Some(opened) = &alone {
-            let round = call.round(opened.ledger.plan())?;
+            let round = call.round_asked(opened.ledger.plan())?;
             report.extend(call.demands_json(&opened.ledger, &round));
         }
         let report = object(report);
@@ -153,7 +154,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
             print_findings(call, name, findings);
         }
         if let Some(opened) = &alone {
-            let round = call.round(opened.ledger.plan())?;
+            let round = call.round_asked(opened.ledger.plan())?;
             call.put_demands(&opened.ledger, &round);
         }
         call.print()?;
@@ -431,7 +432,8 @@ fn check_seals(lang: Lang, opened: &Opened) -> Vec<Flaw> {
     let ledger = &opened.ledger;
     let accepted = attesting::accepted(ledger);
     let finding = |sealed: Sealed| {
-        let (round, entry) = (clean::line(&sealed.round).into_owned(), sealed.entry.short());
+        let called = calendar::called(ledger.plan(), &sealed.round);
+        let (round, entry) = (clean::line(&called).into_owned(), sealed.entry.short());
         let changes = lang.count_changes(ledger.entries().filter(|entry| sealed.covers(entry)).count());
         let found = seal::found(ledger, &sealed);
         let (kind, words) = match &found {

@@ -31,13 +31,18 @@ pub fn from_template(kind: RoundKind, year: i16) -> (Id, Round) {
 /// has been undone; else its id.
 pub fn called(plan: &Plan, id: &Id) -> String {
     let label = plan.rounds.get(id).and_then(|round| round.label.clone());
+    label.map_or_else(|| called_by_id(id), |label| label.to_string())
+}
+
+/// What the template that a round's id comes from calls it, where nobody knows the plan; else its id.
+pub fn called_by_id(id: &str) -> String {
     let template = || {
         let (year, _) = id.split_once('-')?;
         let year = year.parse().ok().filter(|year| (0..=9999).contains(year))?;
         let mut templates = RoundKind::ALL.iter().map(|kind| from_template(*kind, year));
-        templates.find(|(known, _)| known == id)?.1.label
+        templates.find(|(known, _)| **known == *id)?.1.label
     };
-    label.or_else(template).map_or_else(|| id.to_string(), |label| label.to_string())
+    template().map_or_else(|| id.to_owned(), |label| label.to_string())
 }
 
 /// How long after a cut-off its round is still proposed, in days.

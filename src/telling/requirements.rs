@@ -95,9 +95,15 @@ impl Teller<'_> {
     /// What came too late: entry by entry for the round in view, counted for the others.
     pub fn late(&self, plan: &Plan, answer: &Requirements<'_>) -> Vec<Line> {
         let here = answer.late.iter().map(|(entry, ix)| self.late_entry(plan, entry, *ix)).collect();
-        let mut lines = self.under(self.lang.requirements_late(), here);
+        // Keys are named where there are keys.
+        let has_keys = self.tells(Fact::Remedies);
+        let heading = if has_keys { self.lang.requirements_late_enter() } else { self.lang.requirements_late() };
+        let mut lines = self.under(heading, here);
         for (round, count) in &answer.late_elsewhere {
-            let text = self.lang.late_elsewhere(&self.lang.count_late(*count), &self.round(plan, round));
+            let mut text = self.lang.late_elsewhere(&self.lang.count_late(*count), &self.round(plan, round));
+            if has_keys {
+                text = format!("{text} {}", self.lang.earlier_enter());
+            }
             lines.push(Line::new(0, text, Emphasis::Warning).to(Link::Round((*round).clone())));
         }
         lines

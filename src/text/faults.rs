@@ -1,6 +1,7 @@
 //! What went wrong with a file: what happened, what was kept, what to do next.
 
 use super::{Lang, clean, messages};
+use crate::domain::calendar;
 use crate::domain::edits::Refusal;
 use crate::domain::fault::{Fault, FaultKind, Position, Refused};
 use crate::domain::ledger::{Ineffective, UndoRefusal};
@@ -42,7 +43,9 @@ impl Lang {
             FaultKind::Gone => self.fault_gone(path),
             FaultKind::Shrunk => self.fault_shrunk(path),
             FaultKind::LogsLack(_) => self.fault_logs_lack(path),
-            FaultKind::SealedCopy(round, _) => self.fault_sealed_copy(path, &clean::brief(round)),
+            FaultKind::SealedCopy(round, _) => {
+                self.fault_sealed_copy(path, &clean::brief(&calendar::called_by_id(round)))
+            }
             FaultKind::MoreBadLines(count, last) => {
                 self.fault_more_bad_lines(path, &self.count_more_lines(*count), *last)
             }

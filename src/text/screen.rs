@@ -114,8 +114,9 @@ messages! {
         en: "{choose} deals with the row; {filter} narrows and groups.",
     }
     requirements_none { sv: "Källan ställer inga krav som programmet kan följa upp.", en: "The source makes no demands that the program can follow up." }
-    requirements_late { sv: "Sena uppgifter; Enter tar in dem som rättelse", en: "Late entries; Enter takes them in as corrections" }
-    late_elsewhere(late: &str, round: &str) { sv: "{late} i {round}. Enter visar omgången.", en: "{late} in {round}. Enter shows the round." }
+    requirements_late { sv: "Sena uppgifter", en: "Late entries" }
+    requirements_late_enter { sv: "Sena uppgifter; Enter tar in dem som rättelse", en: "Late entries; Enter takes them in as corrections" }
+    late_elsewhere(late: &str, round: &str) { sv: "{late} i {round}.", en: "{late} in {round}." }
     requirements_due { sv: "Att göra nu", en: "Due now" }
     requirements_method { sv: "Bedömningarna", en: "The assessments" }
     screen_document { sv: "Dokument", en: "Document" }

@@ -71,7 +71,7 @@ messages! {
         en: "The log {from} has gone two ways: probably a copied profile is used on two machines. From now on this machine writes in a log of its own, {to}. Nothing is lost; malkoll check {plan} tells more.",
     }
     fault_sealed_copy(path: &str, round: &str) {
-        sv: "{path} är kvar som den var när omgången {round} sigillerades: det loggarna nu säger om omgången stämmer inte med sigillet. Varken den eller plan.json skrivs över. malkoll check PLAN --repair --from KOPIA hämtar tillbaka det som ändrats; finns ingen kopia, godta det med malkoll check PLAN --accept ORSAK.",
+        sv: "{path} är kvar som den var när omgången {round} förseglades: det loggarna nu säger om omgången stämmer inte med sigillet. Varken den eller plan.json skrivs över. malkoll check PLAN --repair --from KOPIA hämtar tillbaka det som ändrats; finns ingen kopia, godta det med malkoll check PLAN --accept ORSAK.",
         en: "{path} is kept as it was when the round {round} was sealed: what the logs now say about the round does not fit its seal. Neither it nor plan.json is overwritten. malkoll check PLAN --repair --from COPY brings back what was changed; if there is no copy, accept it with malkoll check PLAN --accept REASON.",
     }
     cli_seal_recomputed(round: &str, entry: &str, seal: &str, changes: &str) {
