@@ -25,6 +25,21 @@ pub enum Label {
     Description,
 }
 
+impl Label {
+    /// Where an item keeps what such a label says of it.
+    pub fn slot(self, item: &mut Item) -> &mut Option<String> {
+        match self {
+            Label::Responsible => &mut item.responsible,
+            Label::Due => &mut item.due,
+            Label::Comment => &mut item.comment,
+            Label::Status => &mut item.status,
+            Label::FollowUp => &mut item.follow_up,
+            Label::Code => &mut item.code,
+            Label::Resource | Label::Description => &mut item.description,
+        }
+    }
+}
+
 const LABELS: &[(Label, &[&str])] = &[
     (
         Label::Responsible,
@@ -163,13 +178,7 @@ pub fn told(level: usize, words: &str, places: Vec<usize>) -> Item {
     };
     let mut item = Item { level, text: Some(text), places, responsible, ..Item::default() };
     for (label, value) in labelled {
-        let value = Some(value.to_owned());
-        match label {
-            Label::Responsible => item.responsible = value,
-            Label::Due => item.due = value,
-            Label::FollowUp => item.follow_up = value,
-            Label::Comment | Label::Status | Label::Code | Label::Resource | Label::Description => {}
-        }
+        *label.slot(&mut item) = Some(value.to_owned());
     }
     item
 }

@@ -400,15 +400,7 @@ impl<'l> Reader<'l> {
         let target = if goal { self.last_goal.or(self.last) } else { self.last };
         let Some(item) = target.and_then(|item| self.draft.items.get_mut(item)) else { return };
         let value = value.replace('\n', " ");
-        let slot = match label {
-            Label::Responsible => &mut item.responsible,
-            Label::Due => &mut item.due,
-            Label::Comment => &mut item.comment,
-            Label::Status => &mut item.status,
-            Label::FollowUp => &mut item.follow_up,
-            Label::Code => &mut item.code,
-            Label::Resource | Label::Description => &mut item.description,
-        };
+        let slot = label.slot(item);
         match slot {
             Some(known) => {
                 // Several who answer are several.

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::draft::{Doubt, Draft, Indicator, Item, Reason, RuleSentence, Slot, Unused, Why};
 use super::joining;
-use super::labels::{self, Label};
+use super::labels;
 use crate::domain::limits;
 use crate::domain::record::Severity;
 
@@ -530,15 +530,7 @@ impl Sketch {
 /// something else is said already.
 fn said_of(item: &mut Item, words: &str) -> bool {
     let Some((label, value)) = labels::at_start(words).filter(|(_, value)| !value.is_empty()) else { return false };
-    let slot = match label {
-        Label::Responsible => &mut item.responsible,
-        Label::Due => &mut item.due,
-        Label::Comment => &mut item.comment,
-        Label::Status => &mut item.status,
-        Label::FollowUp => &mut item.follow_up,
-        Label::Code => &mut item.code,
-        Label::Resource | Label::Description => &mut item.description,
-    };
+    let slot = label.slot(item);
     let free = slot.is_none();
     slot.get_or_insert_with(|| value.to_owned());
     free
