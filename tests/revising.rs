@@ -44,7 +44,10 @@ fn new_goals_lead_from_what_calls_for_them_to_a_decision() {
     stage.go("mun.m").add_new("inriktningsmål").fill("Rubrik", "Alla barn har en trygg uppväxt").save();
     stage.reads_on("Alla barn har en trygg uppväxt");
     // Nothing is judged in it.
-    stage.go("mun.i3").keys("1").reads("I den ändras planens ord");
+    let why = "Här ändras planens ord; bedömningar och texter hör till planen som gäller.";
+    for key in ["1", "n"] {
+        stage.go("mun.m").reads_nowhere("1 Uppfyllt").keys(key).reads(why).reads_nowhere("Ctrl-S spara");
+    }
     stage.show("Planeringsversioner").reads_on("Nytt (1)").reads_on("Ändrat (1)");
     stage.reads_on("Alla ska vara anställningsbara. → Alla ska vara anställningsbara eller i utbildning.");
     // Left, the plan in force is as it was.

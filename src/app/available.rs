@@ -23,7 +23,14 @@ impl App {
 
     /// True when an item may be judged in the round in view.
     pub(super) fn may_judge(&self, ix: ItemIx) -> bool {
-        self.why_read_only().or_else(|| self.why_closed()).or_else(|| self.why_not_ones_own(ix)).is_none()
+        let why = self.why_read_only().or_else(|| self.why_in_draft()).or_else(|| self.why_closed());
+        why.or_else(|| self.why_not_ones_own(ix)).is_none()
+    }
+
+    /// Why nothing may be judged in the revision in view, if one is.
+    fn why_in_draft(&self) -> Option<String> {
+        let is_draft = self.desk.as_ref()?.plan().is_draft();
+        is_draft.then(|| self.lang().why_in_draft().to_owned())
     }
 
     /// Why the folder's roles do not let this account judge an item, if so.
@@ -56,6 +63,12 @@ impl App {
         }
         if command.writes()
             && let Some(why) = self.why_read_only()
+        {
+            return Err(why);
+        }
+        // Said before it is written.
+        if command.judges()
+            && let Some(why) = self.why_in_draft()
         {
             return Err(why);
         }

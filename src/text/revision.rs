@@ -138,6 +138,10 @@ messages! {
         en: "{what}: was decided with the planning version “{revision}”, and stays.",
     }
 
+    why_in_draft {
+        sv: "Här ändras planens ord; bedömningar och texter hör till planen som gäller.",
+        en: "Here the plan's words are changed; assessments and texts belong to the plan in force.",
+    }
     cli_revise_about {
         sv: "Revidera planen: en planeringsversion, dess skillnad, beslutet om den.",
         en: "Revise the plan: a planning version, its difference, the decision on it.",
