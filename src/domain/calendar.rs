@@ -36,13 +36,8 @@ pub fn called(plan: &Plan, id: &Id) -> String {
 
 /// What the template that a round's id comes from calls it, where nobody knows the plan; else its id.
 pub fn called_by_id(id: &str) -> String {
-    let template = || {
-        let (year, _) = id.split_once('-')?;
-        let year = year.parse().ok().filter(|year| (0..=9999).contains(year))?;
-        let mut templates = RoundKind::ALL.iter().map(|kind| from_template(*kind, year));
-        templates.find(|(known, _)| **known == *id)?.1.label
-    };
-    template().map_or_else(|| id.to_owned(), |label| label.to_string())
+    let label = from_id(id).and_then(|(_, round)| round.label);
+    label.map_or_else(|| id.to_owned(), |label| label.to_string())
 }
 
 /// How long after a cut-off its round is still proposed, in days.

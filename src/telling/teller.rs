@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 
 use super::left_out::{Door, Fact, left_out};
 use crate::domain::account;
+use crate::domain::calendar;
 use crate::domain::entry::Entry;
 use crate::domain::ledger::Said;
 use crate::domain::plan::Plan;
@@ -69,7 +70,7 @@ impl<'t> Teller<'t> {
 
     /// What a round is called.
     pub fn round(&self, plan: &Plan, id: &Id) -> String {
-        clean::line(plan.rounds.get(id).and_then(|round| round.label.as_deref()).unwrap_or(id)).into_owned()
+        clean::line(&calendar::called(plan, id)).into_owned()
     }
 
     /// Whose word stands, from when, and who brought it back if somebody did.
