@@ -61,6 +61,8 @@ impl App {
             Action::Parts(kind) => self.choose_part(kind),
             Action::Part(object) => self.part_menu(&object),
             Action::RemovePart(object, away) => self.remove_part(&object, away),
+            Action::RemoveCheck(rule, place, was) => self.remove_check(&rule, place, &was),
+            Action::MoveLevel(id, after) => self.move_level(&id, after.as_ref()),
             Action::WithdrawRecord(object) => {
                 let Some(desk) = &self.desk else { return Vec::new() };
                 let edit = edits::withdraw_record(desk.plan(), object, true);
@@ -81,6 +83,7 @@ impl App {
             Action::WalkOrder(order) => self.walk_in(order),
             Action::Resume(guided) => self.walk(*guided),
             Action::CloseRound(id) => self.close_round(&id),
+            Action::RemoveRound(id) => self.remove_round(&id),
             Action::TrustClock(round) => {
                 self.notify(self.lang().far_off_again().to_owned());
                 self.trusted_rounds.insert(round);

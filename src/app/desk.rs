@@ -400,6 +400,10 @@ impl Desk {
         let rewords = entry.edit.changes.iter().any(|change| matches!(*change.object, Object::Item(_)));
         let before = self.round().clone();
         let applied = self.ledger.apply(entry);
+        // One that is no longer there is proposed as it was: what is judged on it is recorded as what is shown.
+        if before.state.is_some() && self.round_is_proposed() {
+            self.proposed = Round { state: None, ..before.clone() };
+        }
         self.searched.outdate();
         if rewords || applied.tree {
             self.widest = widest(self.plan());

@@ -15,7 +15,7 @@ use super::whose::Whose;
 use crate::domain::entry::EntryId;
 use crate::domain::filter::Criterion;
 use crate::domain::knowledge;
-use crate::domain::record::{Forecast, Id, Kind, Object, Status, Trend, Value};
+use crate::domain::record::{Check, Forecast, Id, Kind, Object, Status, Trend, Value};
 use crate::domain::reporting::{Extent, Format, ReportKind};
 use crate::domain::search::Rank;
 use crate::domain::tree::ItemIx;
@@ -107,6 +107,10 @@ pub enum Action {
     Part(Object),
     /// Takes a part of the plan away, or (`false`) puts it back.
     RemovePart(Object, bool),
+    /// Takes a check away from a rule: its place, and what stood there.
+    RemoveCheck(Id, usize, Box<Check>),
+    /// Puts a level after another one, or first.
+    MoveLevel(Id, Option<Id>),
     /// Withdraws an object that is not an item.
     WithdrawRecord(Object),
     /// Lets the user choose where to move an item.
@@ -115,6 +119,8 @@ pub enum Action {
     Move(ItemIx, Option<ItemIx>),
     /// Closes a round.
     CloseRound(Id),
+    /// Takes a planned round away.
+    RemoveRound(Id),
     /// Carries over what was said in the round before: with the assessment, or for every item.
     CarryOver {
         /// The assessment too.

@@ -2,7 +2,7 @@
 
 use super::intake::Asked;
 use crate::domain::entry::EntryId;
-use crate::domain::record::{DecisionPart, Id, Kind, RoundKind};
+use crate::domain::record::{Check, DecisionPart, Id, Kind, RoundKind};
 use crate::domain::reporting::ReportKind;
 use crate::domain::tree::ItemIx;
 
@@ -56,6 +56,8 @@ pub enum Purpose {
     Revision(AboutRevision),
     /// A part of one's own plan beside its items: a level, a rule, a fact of the head …, new or known.
     Part(Kind, Option<Id>),
+    /// A check of a rule: one more, or one that is there, by its place and what it was then.
+    Check(Id, Option<(usize, Box<Check>)>),
     /// A trigger is set off.
     Trigger(Id),
     /// A round, new or known.
@@ -112,6 +114,7 @@ impl Purpose {
             | Purpose::Trigger(_)
             | Purpose::Revision(_)
             | Purpose::Part(..)
+            | Purpose::Check(..)
             | Purpose::Round(_)
             | Purpose::RoundDue(..)
             | Purpose::Reopen(_)
@@ -145,6 +148,7 @@ impl Purpose {
             | Purpose::Trigger(_)
             | Purpose::Revision(_)
             | Purpose::Part(..)
+            | Purpose::Check(..)
             | Purpose::Round(_)
             | Purpose::RoundDue(..)
             | Purpose::Reopen(_)
@@ -184,6 +188,12 @@ impl Purpose {
             Purpose::Revision(AboutRevision::Adopt(id)) => ("adoption", Some(id)),
             Purpose::Revision(AboutRevision::Withdraw(id)) => ("laid-aside", Some(id)),
             Purpose::Part(kind, id) => (kind.code(), id.as_ref()),
+            Purpose::Check(id, row) => {
+                return format!(
+                    "form:check:{id}/{}",
+                    row.as_ref().map_or(String::new(), |(place, _)| place.to_string())
+                );
+            }
             Purpose::Round(id) => ("round", id.as_ref()),
             Purpose::RoundDue(..) => ("round", None),
             Purpose::Reopen(id) => ("reopen", Some(id)),

@@ -530,6 +530,9 @@ impl App {
                 rows.push(act(lang.key_edit(), lang.menu_edit_round(), form(Purpose::Round(Some(id)))));
                 if desk.round().is_open() {
                     rows.push(act(lang.key_close(), lang.menu_close_round(), Action::AskClose));
+                } else {
+                    let id = desk.round_id.clone();
+                    rows.push(act(lang.key_remove(), lang.menu_remove_round(), Action::RemoveRound(id)));
                 }
             }
         }

@@ -8,16 +8,19 @@ use crate::cli::call::command::Call;
 use crate::cli::call::trouble::{Done, Trouble};
 use crate::cli::json::piece::object;
 use crate::cli::json::record::record_of;
-use crate::cli::typed::argument::{given, plan};
+use crate::cli::typed::argument::{given, option, plan};
 use crate::cli::typed::choice;
 use crate::cli::typed::options::{check_options, options};
 use crate::cli::typed::value::text_value;
-use crate::domain::edits::{self, Refusal};
+use crate::domain::edits::{self, Refusal, WhichCheck};
 use crate::domain::entry::Edit;
 use crate::domain::plan::Plan;
 use crate::domain::record::{DocumentPart, Id, Kind, Object, Value};
 use crate::storage::library::Opened;
-use crate::text::Lang;
+use crate::text::{Lang, clean};
+
+/// What stands for no level, when one is put before all.
+const FIRST: &str = "-";
 
 /// A kind of part as a command knows it.
 #[derive(Clone, Copy)]
@@ -38,14 +41,23 @@ impl PartVerb {
 
 const ACTIONS: [&str; 4] = ["list", "add", "edit", "remove"];
 
-/// One that can be put back.
-const WITH_RESTORE: [&str; 5] = ["list", "add", "edit", "remove", "restore"];
+/// Levels can be put back, and stand in an order.
+const OF_LEVELS: [&str; 6] = ["list", "add", "edit", "move", "remove", "restore"];
+
+/// Rules have checks.
+const OF_RULES: [&str; 5] = ["list", "add", "edit", "check", "remove"];
 
 /// The arguments of the command.
 pub fn args(lang: Lang, part: PartVerb) -> Vec<Arg> {
-    let is_level = part.kind() == Kind::Level;
-    let (actions, name): (&'static [&'static str], _) =
-        if is_level { (&WITH_RESTORE, "list|add|edit|remove|restore") } else { (&ACTIONS, "list|add|edit|remove") };
+    let (actions, name): (&'static [&'static str], _) = match part.of {
+        DocumentPart::Level => (&OF_LEVELS, "list|add|edit|move|…"),
+        DocumentPart::Rule => (&OF_RULES, "list|add|edit|check|remove"),
+        DocumentPart::Document
+        | DocumentPart::Fact
+        | DocumentPart::Text
+        | DocumentPart::Cadence
+        | DocumentPart::Thresholds => (&ACTIONS, "list|add|edit|remove"),
+    };
     let mut args = vec![
         plan(lang),
         Arg::new("action")
@@ -56,8 +68,12 @@ pub fn args(lang: Lang, part: PartVerb) -> Vec<Arg> {
         Arg::new("which").value_name(lang.cli_part_name()).help(lang.cli_part_help()),
     ];
     args.extend(options(lang, part.kind()));
-    if part.kind() == Kind::Rule {
+    if part.of == DocumentPart::Rule {
         args.extend(check_options(lang));
+        args.push(option("number", lang.cli_decision_number_name(), lang.cli_check_number_help()));
+    }
+    if part.of == DocumentPart::Level {
+        args.push(option("after", lang.cli_level_name(), lang.cli_level_after_help()));
     }
     args
 }
@@ -67,6 +83,12 @@ pub fn run(call: &mut Call<'_, '_>, matches: &ArgMatches, part: PartVerb) -> Don
     let mut opened = call.open(given(matches, "plan"))?;
     let which = given(matches, "which");
     let plan = opened.ledger.plan();
+    for (option, fits) in [("number", &["check", "remove"][..]), ("after", &["move"][..])] {
+        let action = given(matches, "action");
+        if matches!(matches.try_get_one::<String>(option), Ok(Some(_))) && !fits.contains(&action) {
+            return Err(Trouble::Usage(call.lang().cli_option_misfit(option, fits.first().unwrap_or(&""))));
+        }
+    }
     let (id, edit, told): (Id, Edit, fn(Lang, &str) -> String) = match given(matches, "action") {
         "add" => {
             call.may_write(&opened)?;
@@ -89,6 +111,39 @@ pub fn run(call: &mut Call<'_, '_>, matches: &ArgMatches, part: PartVerb) -> Don
                 return Err(Trouble::Usage(call.lang().cli_edit_what().to_owned()));
             }
             (id.clone(), put(plan, part, &id, fields).map_err(|refusal| refused(call, &refusal))?, Lang::done_changed)
+        }
+        "move" => {
+            call.may_write(&opened)?;
+            says_nothing(call, plan, matches, part, "move")?;
+            let id = known(call, plan, part, which)?;
+            let Some(after) = matches.get_one::<String>("after") else {
+                return Err(Trouble::Usage(call.lang().cli_level_move_where().to_owned()));
+            };
+            let after = if after.trim() == FIRST { None } else { Some(known(call, plan, part, after)?) };
+            let edit = edits::move_level(plan, &id, after.as_ref()).map_err(|refusal| refused(call, &refusal))?;
+            (id, edit, Lang::done_changed)
+        }
+        "check" => {
+            call.may_write(&opened)?;
+            if !call.fields(plan, matches, Kind::Rule)?.is_empty() {
+                return Err(Trouble::Usage(call.lang().cli_options_not_here("check")));
+            }
+            let id = known(call, plan, part, which)?;
+            let at = number(call, matches)?.map_or(WhichCheck::New, WhichCheck::At);
+            let said = call.check_fields(plan, matches)?;
+            if said.is_empty() {
+                return Err(Trouble::Usage(call.lang().cli_edit_what().to_owned()));
+            }
+            let edit = edits::put_check(plan, &id, at, &said).map_err(|refusal| refused(call, &refusal))?;
+            (id, edit, Lang::done_changed)
+        }
+        "remove" if number(call, matches)?.is_some() => {
+            call.may_write(&opened)?;
+            says_nothing(call, plan, matches, part, "remove")?;
+            let id = known(call, plan, part, which)?;
+            let place = number(call, matches)?.unwrap_or_default();
+            let edit = edits::remove_check(plan, &id, place).map_err(|refusal| refused(call, &refusal))?;
+            (id, edit, Lang::done_changed)
         }
         action @ ("remove" | "restore") => {
             call.may_write(&opened)?;
@@ -117,6 +172,14 @@ pub fn run(call: &mut Call<'_, '_>, matches: &ArgMatches, part: PartVerb) -> Don
     let said = if is_there { before } else { name(opened.ledger.plan()) };
     call.remark(&told(lang, &said));
     if is_there { call.print_saved(&entries) } else { call.print_added(&id, &entries) }
+}
+
+/// Which of a rule's checks is meant, counted from one; of another part there are none.
+fn number(call: &Call<'_, '_>, matches: &ArgMatches) -> Done<Option<usize>> {
+    let Ok(Some(text)) = matches.try_get_one::<String>("number") else { return Ok(None) };
+    let number = text.trim().parse().ok().and_then(|number: usize| number.checked_sub(1));
+    let bad = || Trouble::Usage(call.lang().cli_decision_bad_number(&clean::line(text)));
+    number.map(Some).ok_or_else(bad)
 }
 
 /// Refuses particulars where nothing would come of them.
@@ -149,7 +212,8 @@ fn fields(
         let check = call.check_fields(plan, matches)?;
         if !check.is_empty() {
             let rule = id.and_then(|id| plan.rules.get(id));
-            fields.push(("checks", edits::checked(rule, check).map_err(|refusal| refused(call, &refusal))?));
+            let only = WhichCheck::Only;
+            fields.push(("checks", edits::checked(rule, only, &check).map_err(|refusal| refused(call, &refusal))?));
         }
     }
     Ok(fields)

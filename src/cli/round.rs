@@ -19,7 +19,7 @@ use crate::cli::typed::options::{options, put as put_fields};
 use crate::cli::typed::piped::{PIPED, Piped, read_text};
 use crate::cli::typed::value::text_value;
 use crate::cli::words::line::title;
-use crate::domain::calendar::working;
+use crate::domain::calendar::{from_template, working};
 use crate::domain::closing::{self, Missing};
 use crate::domain::edits;
 use crate::domain::entry::Act;
@@ -36,7 +36,7 @@ use crate::text::{Lang, clean};
 pub const VERB: Verb = Verb { name: "round", about: Lang::cli_round_about, args, json: true, run };
 
 /// What can be done with a round.
-const ACTIONS: [&str; 7] = ["list", "plan", "open", "edit", "close", "reopen", "correct"];
+const ACTIONS: [&str; 8] = ["list", "plan", "open", "edit", "close", "reopen", "remove", "correct"];
 
 fn args(lang: Lang) -> Vec<Arg> {
     let mut args = vec![
@@ -66,6 +66,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
         "edit" => edit(call, matches, opened),
         "close" => close(call, matches, opened),
         "reopen" => reopen(call, matches, opened),
+        "remove" => remove(call, matches, opened),
         "correct" => correct::run(call, matches, opened),
         _ => list(call, &opened),
     }
@@ -126,7 +127,7 @@ fn wanted(call: &mut Call<'_, '_>, matches: &ArgMatches, plan: &Plan) -> Done<(I
     let mut given = Round::default();
     put_fields(&mut given, fields.clone());
     let cut_off = given.cut_off;
-    let (id, mut round) = match name {
+    let (mut id, mut round) = match name {
         None => working(plan, call.today()),
         Some(name) => match (call.round_named(plan, name), cut_off) {
             (Ok(known), _) => known,
@@ -136,10 +137,23 @@ fn wanted(call: &mut Call<'_, '_>, matches: &ArgMatches, plan: &Plan) -> Done<(I
             (Err(trouble), None) => return Err(trouble),
         },
     };
+    if name.is_none()
+        && let Some(kind) = given.kind
+    {
+        // A kind alone names its round: of the day that is given, else of the year the work is in.
+        let year = round.cut_off.map_or(call.today().year(), Date::year);
+        let (template_id, template) = from_template(kind, year);
+        (id, round) = (cut_off.map_or(template_id, |day| edits::round_id(kind, day)), template);
+        round.label = cut_off.map_or(round.label, |day| Some(edits::round_label(kind, day, lang.round_kind(kind))));
+    }
     // An empty text leaves what stands.
     put_fields(&mut round, fields.into_iter().filter(|(_, value)| !value.is_null()).collect());
     if let Some(day) = cut_off {
         round.period_to = Some(day);
+    }
+    if let Some((kind, day)) = round.kind.zip(round.cut_off).filter(|(kind, day)| !edits::suits(&id, *kind, *day)) {
+        let fits = edits::round_id(kind, day);
+        return Err(Trouble::Usage(lang.cli_round_misfit(&id, &fits)));
     }
     Ok((id, round))
 }
@@ -188,13 +202,34 @@ fn edit(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Do
     if round.is_closed() {
         return Err(refused(edits::Refusal::closed(plan, &id)));
     }
-    let mut fields = said(call, matches, plan)?;
-    // Its period ends on the day it speaks of.
-    let day = fields.iter().find(|(name, _)| *name == "cut_off").map(|(_, day)| day.clone());
-    fields.extend(day.map(|day| ("period_to", day)));
-    let edit = edits::set_fields(plan, &Object::Round(id.clone()), Act::Edit, fields).map_err(refused)?;
+    let fields = said(call, matches, plan)?;
+    let edit = edits::edit_round(plan, &id, fields, |kind| lang.round_kind(kind)).map_err(refused)?;
+    // One that is planned for another time has another id.
+    let named = edit.changes.iter().find_map(|change| {
+        if let Object::Round(id) = &*change.object { Some(id.clone()).filter(|_| !change.to.is_null()) } else { None }
+    });
+    let id = named.unwrap_or(id);
     let entries = call.save(&mut opened, vec![edit])?;
     how_it_stands(call, &opened, &id);
+    call.print_saved(&entries)
+}
+
+/// Takes a planned round away in which nothing has been said.
+fn remove(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> Done {
+    call.may_write(&opened)?;
+    let lang = call.lang();
+    let plan = opened.ledger.plan();
+    if !said(call, matches, plan)?.is_empty() {
+        return Err(Trouble::Usage(lang.cli_options_not_here("remove")));
+    }
+    let Some(name) = matches.get_one::<String>("id") else {
+        return Err(Trouble::Usage(lang.cli_argument_missing(lang.kind(Kind::Round))));
+    };
+    let (id, _) = call.round_named(plan, name)?;
+    let edit = edits::remove_round(plan, &id).map_err(|refusal| Trouble::refusal(lang, &refusal))?;
+    let told = lang.changed_object(plan, &Object::Round(id), None);
+    let entries = call.save(&mut opened, vec![edit])?;
+    call.remark(&lang.done_removed(&told));
     call.print_saved(&entries)
 }
 
@@ -221,10 +256,10 @@ fn put(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened, state:
             return Err(refused(edits::Refusal::closed(plan, &id)));
         }
         // Changing what is said about a round leaves its state.
-        (RoundState::Planned, standing @ (Some(RoundState::Planned | RoundState::Open) | None)) => {
-            round.state = Some(standing.unwrap_or(RoundState::Planned));
-            let verb = if standing.is_some() { Act::Edit } else { Act::PlanRound };
-            edits::put_record(plan, Object::Round(id.clone()), &round, verb).map_err(refused)?
+        (RoundState::Planned, Some(RoundState::Planned | RoundState::Open)) => return edit(call, matches, opened),
+        (RoundState::Planned, None) => {
+            round.state = Some(RoundState::Planned);
+            edits::put_record(plan, Object::Round(id.clone()), &round, Act::PlanRound).map_err(refused)?
         }
         (RoundState::Open | RoundState::Closed, Some(RoundState::Planned | RoundState::Open) | None) => {
             edits::open_round(plan, &id, &round).map_err(refused)?

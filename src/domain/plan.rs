@@ -298,13 +298,23 @@ impl Plan {
         OrderKey::of_bundled(if bundled { u32::try_from(place).unwrap_or(u32::MAX) } else { u32::MAX })
     }
 
+    /// Every level with where it stands, in that order.
+    fn levels_placed(&self) -> impl Iterator<Item = (&Id, OrderKey)> {
+        self.every_level().map(|(id, level)| {
+            let place = self.levels.place(id).unwrap_or(usize::MAX);
+            (id, level.order.clone().unwrap_or_else(|| self.order_of_level(place)))
+        })
+    }
+
+    /// The level after which another one stands that has this order; none for the first of all.
+    pub fn level_before(&self, own: &Id, order: &OrderKey) -> Option<&Level> {
+        let above = self.levels_placed().filter(|(id, known)| *id != own && known < order).last();
+        above.and_then(|(id, _)| self.level(id))
+    }
+
     /// The order of a new level, after another one or first of all.
     pub fn level_order_after(&self, above: Option<&Id>) -> OrderKey {
-        let order = |id: &Id, level: &Level| {
-            let place = self.levels.place(id).unwrap_or(usize::MAX);
-            level.order.clone().unwrap_or_else(|| self.order_of_level(place))
-        };
-        let all: Vec<(&Id, OrderKey)> = self.every_level().map(|(id, level)| (id, order(id, level))).collect();
+        let all: Vec<(&Id, OrderKey)> = self.levels_placed().collect();
         let place = above.and_then(|above| all.iter().position(|(id, _)| *id == above)).map_or(0, |place| place + 1);
         let before = place.checked_sub(1).and_then(|before| all.get(before)).map(|(_, order)| order);
         OrderKey::between(before, all.get(place).map(|(_, order)| order))

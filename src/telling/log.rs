@@ -41,6 +41,11 @@ impl Teller<'_> {
     /// said of an assessment, and of everything where `both` ends are wanted.
     fn change(&self, ledger: &Ledger, entry: &Entry, change: &Change, both: bool) -> String {
         let plan = ledger.plan();
+        // Beside which levels it stood then is not known any more; that it was moved is.
+        if matches!(*change.object, Object::Level(_)) && &*change.field == "order" {
+            let what = self.lang.changed_object(plan, &change.object, Some(entry));
+            return self.dotted(&[what, self.lang.level_moved().to_owned()]);
+        }
         let words = |value: &Value| self.lang.changed_value(plan, &change.object, &change.field, value);
         let before = before(ledger, entry, change).filter(|before| !before.is_null());
         let moved = match before {

@@ -4,7 +4,7 @@
 use super::line::{Emphasis, Line, Run};
 use super::{Fact, Teller};
 use crate::domain::plan::Plan;
-use crate::domain::record::{Kind, Object, Standing, Value};
+use crate::domain::record::{FieldSpec, Kind, Object, Standing, Value};
 
 impl Teller<'_> {
     /// Its words, and on the line below what else is said of it.
@@ -22,8 +22,16 @@ impl Teller<'_> {
         runs.push((name, if gone { Emphasis::Quiet } else { Emphasis::Plain }));
         let rest =
             kind.fields().iter().filter(|spec| spec.is_told() && Some(spec.name) != called && record.has(spec.name));
-        // The name in the other language is for that language.
-        let told = rest.filter(|spec| !spec.name.ends_with("_en"));
+        let checks = if let Object::Rule(id) = object { plan.rules.get(id).map(|rule| &rule.checks[..]) } else { None };
+        let several = checks.filter(|checks| checks.len() > 1).unwrap_or_default();
+        // The name in the other language is for that language; where a level stands, the list shows; several checks have
+        // a line each.
+        let is_shown = |spec: &&FieldSpec| {
+            let is_place = kind == Kind::Level && spec.name == "order";
+            let is_listed = !several.is_empty() && spec.name == "checks";
+            !spec.name.ends_with("_en") && !is_place && !is_listed
+        };
+        let told = rest.filter(is_shown);
         let parts: Vec<String> = told
             .map(|spec| match &*lang.field(kind, spec.name).to_lowercase() {
                 "" => worded(spec.name),
@@ -33,6 +41,9 @@ impl Teller<'_> {
         let mut lines = vec![Line { runs, ..Line::default() }];
         if !parts.is_empty() {
             lines.push(Line::new(1, parts.join(" \u{b7} "), Emphasis::Quiet));
+        }
+        for (place, check) in several.iter().enumerate() {
+            lines.push(Line::new(1, lang.check_of(place + 1, &lang.check(plan, check)), Emphasis::Quiet));
         }
         lines
     }

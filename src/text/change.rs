@@ -8,7 +8,7 @@ use crate::domain::municipality;
 use crate::domain::plan::Plan;
 use crate::domain::record::{
     Belongs, Check, CodeSet, DocumentPart, FieldKind, FieldSpec, FieldValue, Fields, Gender, Id, ItemState, Kind,
-    Object, Refers, Status, Trend, Value, round_of,
+    Object, OrderKey, Refers, Status, Trend, Value, record_to_value, round_of,
 };
 use crate::domain::tree::ItemIx;
 
@@ -23,7 +23,13 @@ pub fn told(edit: &Edit) -> impl Iterator<Item = &Change> {
         true => !edit.changes.iter().all(is_round),
         false => !matches!(edit.known_act(), Some(Act::PlanRound | Act::OpenRound | Act::Edit)),
     };
+    // Where a new level stands is said by the list it is in.
+    let has_come =
+        |change: &Change| edit.changes.iter().any(|other| other.object == change.object && &*other.field == "id");
     edit.changes.iter().filter(move |change| {
+        if matches!(*change.object, Object::Level(_)) && &*change.field == "order" && has_come(change) {
+            return false;
+        }
         let is_new = if undoes { change.to == Value::Null } else { change.replaces.is_empty() };
         let comes_along = by_the_way && is_round(change) && is_new;
         let is_told = change.object.field(&change.field).is_none_or(FieldSpec::is_told);
@@ -182,11 +188,25 @@ impl Lang {
             };
             return word.unwrap_or_else(|| Worded::Text(code.to_string()));
         }
+        if let (Object::Level(id), "order") = (object, field)
+            && let Some(order) = OrderKey::from_value(value.clone())
+        {
+            return Worded::Text(match plan.level_before(id, &order) {
+                Some(above) => self.level_after(&self.level(above).to_lowercase()),
+                None => self.level_first().to_owned(),
+            });
+        }
         let words = self.words(plan, spec, value);
         match value.as_text().filter(|_| spec.is_some_and(|spec| spec.refers.is_some())) {
             Some(id) => Worded::Word(id.into(), words),
             None => Worded::Text(words),
         }
+    }
+
+    /// What a rule's check asks for, in words.
+    pub fn check(self, plan: &Plan, check: &Check) -> String {
+        let spec = Kind::Rule.field("checks");
+        clean::line(&self.words(plan, spec, &record_to_value(check))).into_owned()
     }
 
     /// A value in words: ids by the name of what they point at, other text as it stands.

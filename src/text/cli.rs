@@ -226,8 +226,8 @@ messages! {
         en: "Write a note about an item, change one or take one back.",
     }
     cli_round_about {
-        sv: "Lista omgångar; planera, öppna, ändra, avsluta, rätta eller öppna en igen.",
-        en: "List rounds; plan, open, edit, close, correct or reopen one.",
+        sv: "Lista, planera, öppna, ändra, avsluta, rätta eller ta bort omgångar.",
+        en: "List, plan, open, edit, close, correct, reopen or take away rounds.",
     }
     cli_document_about {
         sv: "Visa dokumentet: uppgifterna i huvudet, besluten och texterna.",
@@ -294,12 +294,16 @@ messages! {
     cli_note_edit_help { sv: "Ändra anteckningen med detta id (slutet räcker)", en: "Change the note with this id (its end is enough)" }
     cli_note_withdraw_help { sv: "Ta tillbaka anteckningen med detta id; den finns kvar i loggen", en: "Take back the note with this id; it stays in the log" }
     cli_round_action_help {
-        sv: "Vad som ska göras: lista, planera, öppna, ändra, avsluta, återöppna eller rätta",
-        en: "What to do: list, plan, open, edit, close, reopen or correct",
+        sv: "Vad som ska göras: lista, planera, öppna, ändra, avsluta, återöppna, ta bort eller rätta",
+        en: "What to do: list, plan, open, edit, close, reopen, remove or correct",
     }
     cli_round_id_help {
         sv: "Omgångens id eller namn (mallar: 2026-t1, 2026-delar, 2026-helar, 2026-fordjupad, 2026-avstamning); för correct punkten",
         en: "The round's id or name (templates: 2026-t1, 2026-delar, 2026-helar, 2026-fordjupad, 2026-avstamning); for correct the item",
+    }
+    cli_round_misfit(id: &str, fits: &str) {
+        sv: "{id} är mallen för en annan omgång än så. Ange {fits}, eller ett eget id. Inget har ändrats.",
+        en: "{id} is the template of another round than that. Name {fits}, or an id of your own. Nothing was changed.",
     }
     cli_round_edit_which {
         sv: "Ingen omgång är öppen. Ange vilken som ändras: malkoll round PLAN edit OMGÅNG.",

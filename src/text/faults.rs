@@ -223,6 +223,7 @@ impl Lang {
             Refusal::NotYears(period) => self.refuse_not_years(&clean::line(period)),
             Refusal::RoundClosed(round) => self.refuse_closed(&clean::line(round)),
             Refusal::RoundKnown(round) => self.refuse_round_known(&clean::line(round)),
+            Refusal::RoundInUse(round) => self.refuse_round_in_use(&clean::line(round)),
             Refusal::UnitKnown(unit) => self.refuse_unit_known(&clean::line(unit)),
             Refusal::SourceText => self.refuse_source_text().to_owned(),
             Refusal::Decided => self.refuse_decided().to_owned(),
@@ -238,6 +239,7 @@ impl Lang {
             Refusal::PlacesTaken(count) => self.refuse_places_taken(&self.count_items(*count)),
             Refusal::BadThresholds => self.refuse_bad_thresholds().to_owned(),
             Refusal::SeveralChecks => self.refuse_several_checks().to_owned(),
+            Refusal::NoCheck(place) => self.refuse_no_check(place.saturating_add(1)),
             Refusal::NoDemand => self.refuse_no_demand().to_owned(),
             Refusal::NotAddable => self.refuse_not_addable().to_owned(),
             Refusal::FirstAbove(level) => self.refuse_first_above(&clean::line(level)),
@@ -569,6 +571,10 @@ messages! {
         sv: "En nivå kan inte ligga under en nivå som själv ligger under den.",
         en: "A level cannot lie below a level that itself lies below it.",
     }
+    refuse_round_in_use(round: &str) {
+        sv: "{round} är i bruk: den är öppen, eller något är sagt i den. Den kan heta annat, men inte tas bort eller bli en omgång för en annan tid; planera en ny för den.",
+        en: "{round} is in use: it is open, or something has been said in it. It can have another name, but not be taken away or become a round for another time; plan a new one for that.",
+    }
     refuse_bad_thresholds {
         sv: "Gränserna går inte att använda: den för delvis uppfyllt ska vara över 0 och inte över den för uppfyllt.",
         en: "The thresholds cannot be used: the one for partly met must be above 0 and not above the one for met.",
@@ -586,8 +592,12 @@ messages! {
         en: "{items} of the level stand in another place than that. Move them first.",
     }
     refuse_several_checks {
-        sv: "Kravet har flera kontroller. Dess ord och styrka kan ändras, men inte kontrollerna en och en.",
-        en: "The rule has several checks. Its words and strength can be changed, but not the checks one by one.",
+        sv: "Kravet har flera kontroller. Säg vilken av dem som ändras.",
+        en: "The rule has several checks. Say which of them is changed.",
+    }
+    refuse_no_check(number: usize) {
+        sv: "Kravet har ingen kontroll nummer {number}.",
+        en: "The rule has no check number {number}.",
     }
     refuse_no_demand {
         sv: "Säg också vad som ska finnas, så att kravet kan kontrolleras.",

@@ -531,7 +531,7 @@ field_words! {
         under: "Ligger under" / "Lies below", hint "inga kryss: överst" / "no ticks: at the top",
             help "Nivå som den ligger under; flera gånger för flera; tom text för överst" / "Level it lies below; several times for several; an empty text for the top";
         term: "Dokumentets ord" / "The document's word", help "Dokumentets eget ord för nivån" / "The document's own word for the level";
-        order: "Plats bland nivåerna" / "Place among the levels";
+        order: "Plats bland nivåerna" / "Place among the levels", help "Nivån som den står efter" / "The level it stands after";
         state: "Läge" / "State", help "Om nivån används eller är borttagen" / "Whether the level is in use or has been taken away";
     }
     DocumentText DOCUMENT_TEXT {

@@ -34,6 +34,8 @@ letters! {
     key_edit 'ä' 'e';
     /// Open the round again.
     key_reopen 'ö' 'r';
+    /// Take a planned round away.
+    key_remove 't' 't';
     /// A new round.
     key_new 'n' 'n';
 }
@@ -102,12 +104,19 @@ messages! {
     menu_correct { sv: "Lämna rättelse till den avslutade omgången …", en: "Make a correction to the closed round …" }
     menu_new_round { sv: "Ny omgång …", en: "New round …" }
     menu_edit_round { sv: "Ändra omgångens uppgifter …", en: "Edit the round's fields …" }
+    menu_remove_round { sv: "Ta bort den planerade omgången", en: "Take the planned round away" }
     menu_close_round { sv: "Avsluta omgången …", en: "Close the round …" }
     menu_reopen_round { sv: "Öppna omgången igen …", en: "Reopen the round …" }
     menu_structure { sv: "Vad planen består av", en: "What the plan is made of" }
     menu_new_part(kind: &str) { sv: "Ny: {kind} …", en: "New: {kind} …" }
     menu_edit_part { sv: "Ändra …", en: "Change …" }
     menu_remove_part { sv: "Ta bort", en: "Take away" }
+    menu_new_check { sv: "En kontroll till …", en: "Another check …" }
+    menu_edit_check(number: usize, check: &str) { sv: "Ändra kontroll {number}: {check} …", en: "Change check {number}: {check} …" }
+    menu_remove_check(number: usize) { sv: "Ta bort kontroll {number}", en: "Take away check {number}" }
+    menu_move_up { sv: "Flytta upp", en: "Move up" }
+    menu_move_down { sv: "Flytta ner", en: "Move down" }
+    check_of(number: usize, rule: &str) { sv: "Kontroll {number}: {rule}", en: "Check {number}: {rule}" }
     menu_restore_part { sv: "Använd igen", en: "Use again" }
     menu_units { sv: "Enheter", en: "Units" }
     menu_new_unit { sv: "Ny enhet …", en: "New unit …" }

@@ -91,6 +91,9 @@ impl Lang {
 }
 
 messages! {
+    level_after(level: &str) { sv: "efter {level}", en: "after {level}" }
+    level_moved { sv: "flyttad bland nivåerna", en: "moved among the levels" }
+    level_first { sv: "först", en: "first" }
     parts_levels { sv: "Nivåer", en: "Levels" }
     parts_facts { sv: "Uppgifter i dokumentets huvud", en: "Facts of the document's head" }
     parts_texts { sv: "Texter i dokumentet", en: "Texts of the document" }

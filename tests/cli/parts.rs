@@ -164,3 +164,81 @@ fn what_others_have_decided_is_no_slip_of_the_hand() {
     }
     assert!(done(&town, "malkoll level vaggeryd").contains("delmål"));
 }
+
+#[test]
+fn a_rule_has_several_checks_each_put_by_its_number() {
+    let town = with_own();
+    done(
+        &town,
+        "malkoll rule mora add \"Delmål ska ha ansvarig och nyckeltal.\" --severity krav --has ansvarig --level delmål",
+    );
+    done(&town, "malkoll rule mora check nyckeltal --has nyckeltal --level delmål");
+    let list = done(&town, "malkoll rule mora");
+    assert!(list.contains("Kontroll 1: ") && list.contains("Kontroll 2: "), "{list}");
+    let asked = done(&town, "malkoll check mora");
+    assert!(asked.contains("ansvarig") && asked.contains("saknar nyckeltal"), "{asked}");
+    // Which of several is meant must be said.
+    refused(&town, "malkoll rule mora edit nyckeltal --has medel", "Säg vilken av dem som ändras");
+    refused(&town, "malkoll rule mora check nyckeltal --number 3 --has medel", "ingen kontroll nummer 3");
+    refused(&town, "malkoll rule mora check nyckeltal --number två --has medel", "är inget nummer");
+    refused(&town, "malkoll rule mora check nyckeltal --level delmål", "Säg också vad som ska finnas");
+    refused(&town, "malkoll rule mora check nyckeltal", "Ange något att ändra");
+    refused(&town, "malkoll rule mora edit nyckeltal --number 1 --severity avsikt", "--number hör till check");
+    done(&town, "malkoll rule mora check nyckeltal --number 2 --min 2");
+    let checks =
+        town.run("malkoll rule mora --json").json()["rules"].as_array().unwrap().last().unwrap()["checks"].clone();
+    assert_eq!((&checks[1]["has"], &checks[1]["min"]), (&"indicator".into(), &2.into()), "{checks}");
+    let log = done(&town, "malkoll log mora");
+    assert!(log.contains("ska ha nyckeltal"), "{log}");
+    done(&town, "malkoll rule mora remove nyckeltal --number 1");
+    let list = done(&town, "malkoll rule mora");
+    assert!(!list.contains("Kontroll 1") && list.contains("minst 2"), "{list}");
+    done(&town, "malkoll undo mora");
+    assert!(done(&town, "malkoll rule mora").contains("Kontroll 2"));
+}
+
+#[test]
+fn levels_stand_in_the_order_one_gives_them() {
+    let town = with_own();
+    let names = |town: &Town| -> Vec<String> {
+        let levels = town.run("malkoll level mora --json").json()["levels"].as_array().unwrap().clone();
+        levels.iter().map(|level| level["name"].as_str().unwrap().to_owned()).collect()
+    };
+    done(&town, "malkoll level mora add insats --under delmål --scale aktivitet --gender en --plural insatser");
+    assert_eq!(names(&town), ["övergripande mål", "delmål", "insats"]);
+    done(&town, "malkoll level mora move insats --after \"övergripande mål\"");
+    assert_eq!(names(&town), ["övergripande mål", "insats", "delmål"]);
+    refused(&town, "malkoll level mora move insats --after \"övergripande mål\"", "inget ändrades");
+    refused(&town, "malkoll level mora move insats", "--after");
+    refused(&town, "malkoll level mora edit insats --after delmål --plural insatser", "--after hör till move");
+    done(&town, "malkoll level mora move delmål --after -");
+    assert_eq!(names(&town), ["delmål", "övergripande mål", "insats"]);
+    let log = done(&town, "malkoll log mora");
+    assert!(log.contains("Nivå delmål · flyttad bland nivåerna"), "{log}");
+    done(&town, "malkoll undo mora");
+    assert_eq!(names(&town), ["övergripande mål", "insats", "delmål"]);
+    refused(&town, "malkoll level vaggeryd move delmål --after -", "hör till det beslutade dokumentet");
+}
+
+#[test]
+fn a_planned_round_is_put_to_another_time_renamed_and_taken_away() {
+    let town = with_own();
+    let rounds = |town: &Town| done(town, "malkoll round mora list");
+    done(&town, "malkoll round mora plan --kind tertial1 --cut-off 2027-04-30");
+    assert!(rounds(&town).contains("2027-t1  Tertial 1 2027 · planerad"), "{}", rounds(&town));
+    done(&town, "malkoll round mora edit 2027-t1 --kind delår --cut-off 2027-08-31");
+    assert!(rounds(&town).contains("2027-delar  Delår 2027 · planerad · avser 2027-08-31"), "{}", rounds(&town));
+    assert!(!rounds(&town).contains("2027-t1"), "{}", rounds(&town));
+    done(&town, "malkoll round mora edit 2027-delar --label Sommaren --cut-off 2027-07-31");
+    assert!(rounds(&town).contains("2027-delar  Sommaren · planerad · avser 2027-07-31"), "{}", rounds(&town));
+    refused(&town, "malkoll round mora plan 2026-helar --kind tertial1", "mallen för en annan omgång");
+    done(&town, "malkoll round mora remove Sommaren");
+    assert!(!rounds(&town).contains("Sommaren"));
+    done(&town, "malkoll undo mora");
+    assert!(rounds(&town).contains("Sommaren"));
+    done(&town, "malkoll mark mora Boende 1 --round 2027-delar");
+    refused(&town, "malkoll round mora remove 2027-delar", "är i bruk");
+    refused(&town, "malkoll round mora edit 2027-delar --kind helår", "är i bruk");
+    done(&town, "malkoll round mora edit 2027-delar --label Hösten");
+    assert!(rounds(&town).contains("Hösten · öppen"), "{}", rounds(&town));
+}

@@ -48,6 +48,7 @@ pub(super) fn draft_title(lang: Lang, field: &str) -> Option<String> {
             "decision" | "decided" | "sentence" => lang.kind(Kind::Decision),
             "trigger" => lang.form_trigger(),
             "part" => lang.kind(Kind::Part),
+            "check" => lang.kind(Kind::Rule),
             "round" | "reopen" => lang.kind(Kind::Round),
             "adoption" | "laid-aside" => lang.kind(Kind::Revision),
             word => lang.kind(Kind::from_code(word)?),
@@ -125,6 +126,7 @@ impl App {
             Purpose::Trigger(_) => self.ask_trigger(plan),
             Purpose::Revision(about) => self.ask_about_revision(plan, about),
             Purpose::Part(kind, id) => self.ask_part(plan, *kind, id.as_ref()),
+            Purpose::Check(id, row) => self.ask_check(plan, id, row.as_ref().map(|(place, _)| *place)),
             Purpose::Round(id) => {
                 let known = id.as_ref().and_then(|id| plan.rounds.get(id));
                 self.ask_round(plan, &known.cloned().unwrap_or_default(), known.is_none_or(|round| !round.is_open()))
@@ -261,6 +263,7 @@ impl App {
                 edits::put_measure(plan, &id, &measure, today)
             }
             Purpose::Part(kind, id) => part::put(plan, part::object(plan, *kind, id.as_ref(), new_id), values),
+            Purpose::Check(id, row) => part::put_check(plan, id, row.as_ref(), &values),
             Purpose::Answer(ix, unit) => {
                 let said: Answer = record(values);
                 edits::put_answer(desk.shown(), &desk.occasion(today, None), *ix, unit, &said)
@@ -307,6 +310,12 @@ impl App {
                 .iter()
                 .find_map(|change| if let Object::Round(id) = &*change.object { Some(id.clone()) } else { None })
         });
+        // A round that is planned for another time has another id.
+        let replanned = edit.as_ref().ok().and_then(|edit| {
+            let Purpose::Round(Some(known)) = &purpose else { return None };
+            let Object::Round(id) = &*edit.changes.first()?.object else { return None };
+            Some(id.clone()).filter(|id| id != known)
+        });
         let personal = edit.as_ref().is_ok_and(says_personal);
         let effects = self.make(edit, None);
         if effects.is_empty() {
@@ -317,6 +326,9 @@ impl App {
         let added = self.desk.as_ref().zip(added).and_then(|(desk, id)| desk.plan().item_ix(&id));
         if let Some(ix) = added {
             self.go_to(ix);
+        }
+        if let (Some(desk), Some(round)) = (&mut self.desk, replanned) {
+            desk.enter_round(round);
         }
         if let (Some(desk), Some(round)) = (&mut self.desk, opened) {
             // Whoever opens a round goes on in it.

@@ -5,12 +5,13 @@ use super::asked::Asked;
 use super::record::About;
 use crate::app::App;
 use crate::app::effect::Effect;
-use crate::app::overlay::{Action, ChoiceRow};
+use crate::app::form::FormField;
+use crate::app::overlay::{Action, ChoiceRow, Overlay};
 use crate::app::purpose::Purpose;
-use crate::domain::edits::{self, Refusal};
+use crate::domain::edits::{self, Refusal, WhichCheck};
 use crate::domain::entry::Edit;
 use crate::domain::plan::Plan;
-use crate::domain::record::{Check, DocumentPart, Fields, Id, Kind, Object, Record, Value};
+use crate::domain::record::{Check, DocumentPart, Fields, Id, Kind, Object, Record, Rule, Value};
 
 /// True for what there is one of, known by the plan's own id.
 fn is_alone(kind: Kind) -> bool {
@@ -42,10 +43,31 @@ pub(super) fn put(
         let is_of_check = |field: &str| <Check as Fields>::FIELDS.iter().any(|spec| spec.name == field);
         let check: Vec<(&str, Value)> = values.extract_if(.., |(field, _)| is_of_check(field)).collect();
         if !check.is_empty() {
-            values.push(("checks", edits::checked(plan.rules.get(id), check)?));
+            values.push(("checks", edits::checked(plan.rules.get(id), WhichCheck::Only, &check)?));
         }
     }
     edits::put_part(plan, &object, values)
+}
+
+/// The edit that a form for a check becomes; one that somebody has changed since is not written over.
+pub(super) fn put_check(
+    plan: &Plan,
+    rule: &Id,
+    row: Option<&(usize, Box<Check>)>,
+    values: &[(&'static str, Value)],
+) -> Result<Edit, Refusal> {
+    match row {
+        None => edits::put_check(plan, rule, WhichCheck::New, values),
+        Some((place, was)) if stands(plan, rule, *place, was) => {
+            edits::put_check(plan, rule, WhichCheck::At(*place), values)
+        }
+        Some(_) => Err(Refusal::MovedOn),
+    }
+}
+
+/// True when a rule's check still is what it was.
+fn stands(plan: &Plan, rule: &Id, place: usize, was: &Check) -> bool {
+    plan.rules.get(rule).and_then(|rule| rule.checks.get(place)) == Some(was)
 }
 
 impl App {
@@ -119,9 +141,114 @@ impl App {
         let row = |label: &str, action| ChoiceRow { key: None, label: label.to_owned(), detail: String::new(), action };
         let stands = !matches!(object, Object::Level(id) if plan.level(id).is_some_and(|level| !level.stands()));
         let take = if stands { lang.menu_remove_part() } else { lang.menu_restore_part() };
-        let rows = vec![row(lang.menu_edit_part(), form), row(take, Action::RemovePart(object.clone(), stands))];
+        let mut rows = vec![row(lang.menu_edit_part(), form)];
+        if let Object::Rule(id) = object {
+            rows.extend(self.check_rows(plan, id));
+        }
+        if let Object::Level(id) = object {
+            rows.extend(self.place_rows(plan, id));
+        }
+        rows.push(row(take, Action::RemovePart(object.clone(), stands)));
         let title = lang.changed_object(plan, object, None);
         self.open_choice(&title, rows)
+    }
+
+    /// What can be done about the checks of a rule: one more where it has one, and where it has several, each of them. The
+    /// only one stands in the rule's own form.
+    fn check_rows(&self, plan: &Plan, id: &Id) -> Vec<ChoiceRow> {
+        let lang = self.lang();
+        let checks = plan.rules.get(id).map(|rule: &Rule| &rule.checks[..]).unwrap_or_default();
+        let row = |label: String, action| ChoiceRow { key: None, label, detail: String::new(), action };
+        let form = |row| Action::Form(Box::new(Purpose::Check(id.clone(), row)));
+        let mut rows = Vec::new();
+        if checks.len() > 1 {
+            for (place, check) in checks.iter().enumerate() {
+                let words = self.lang().check(plan, check);
+                let place_and_check = (place, Box::new(check.clone()));
+                rows.push(row(lang.menu_edit_check(place + 1, &words), form(Some(place_and_check))));
+                let remove = Action::RemoveCheck(id.clone(), place, Box::new(check.clone()));
+                rows.push(row(lang.menu_remove_check(place + 1), remove));
+            }
+        }
+        if !checks.is_empty() {
+            rows.push(row(lang.menu_new_check().to_owned(), form(None)));
+        }
+        rows
+    }
+
+    /// What gives a level another place among the levels: up, and down.
+    fn place_rows(&self, plan: &Plan, id: &Id) -> Vec<ChoiceRow> {
+        let lang = self.lang();
+        let row = |label: &str, after: Option<&Id>| ChoiceRow {
+            key: None,
+            label: label.to_owned(),
+            detail: String::new(),
+            action: Action::MoveLevel(id.clone(), after.cloned()),
+        };
+        let levels = plan.ids_in_order(Kind::Level);
+        let Some(place) = levels.iter().position(|known| *known == id) else { return Vec::new() };
+        let up = (place > 0).then(|| row(lang.menu_move_up(), place.checked_sub(2).map(|two| levels[two])));
+        let down = levels.get(place + 1).map(|below| row(lang.menu_move_down(), Some(below)));
+        up.into_iter().chain(down).collect()
+    }
+
+    /// Gives a level another place, and shows the levels as they then stand.
+    pub(in crate::app) fn move_level(&mut self, id: &Id, after: Option<&Id>) -> Vec<Effect> {
+        if self.refuse_read_only() {
+            return Vec::new();
+        }
+        let Some(desk) = &self.desk else { return Vec::new() };
+        let edit = edits::move_level(desk.plan(), id, after);
+        let mut effects = self.make(edit, None);
+        if effects.is_empty() {
+            return effects;
+        }
+        effects.extend(self.choose_part(Kind::Level));
+        if let Some(Overlay::Choice(choice)) = self.overlays.last_mut() {
+            let at = |row: &ChoiceRow| row.action == Action::Part(Object::Level(id.clone()));
+            choice.cursor = choice.rows.iter().position(at).unwrap_or(0);
+        }
+        effects
+    }
+
+    /// Takes a check away from a rule, unless somebody has changed it since.
+    pub(in crate::app) fn remove_check(&mut self, rule: &Id, place: usize, was: &Check) -> Vec<Effect> {
+        let lang = self.lang();
+        if self.refuse_read_only() {
+            return Vec::new();
+        }
+        let Some(desk) = &self.desk else { return Vec::new() };
+        let plan = desk.plan();
+        let name = lang.check_of(place + 1, &lang.changed_object(plan, &Object::Rule(rule.clone()), None));
+        let edit = match stands(plan, rule, place, was) {
+            true => edits::remove_check(plan, rule, place),
+            false => Err(Refusal::MovedOn),
+        };
+        let effects = self.make(edit, None);
+        if !effects.is_empty() {
+            self.notify(lang.done_removed(&name));
+        }
+        effects
+    }
+
+    /// Asks for a check of a rule.
+    pub(super) fn ask_check(&self, plan: &Plan, id: &Id, place: Option<usize>) -> Asked {
+        let lang = self.lang();
+        let checks = plan.rules.get(id).map(|rule| &rule.checks[..]).unwrap_or_default();
+        let check = place.and_then(|place| checks.get(place)).cloned().unwrap_or_default();
+        let number = place.unwrap_or(checks.len()) + 1;
+        let name = lang.changed_object(plan, &Object::Rule(id.clone()), None);
+        (lang.check_of(number, &name), self.check_fields(plan, &check))
+    }
+
+    /// The fields of a check, beginning with what stands in it.
+    fn check_fields(&self, plan: &Plan, check: &Check) -> Vec<FormField> {
+        let field = |spec| {
+            let mut field = self.record_field(plan, Kind::Rule, spec, check, About::default());
+            field.label = self.lang().inner_field(field.name).unwrap_or_default().to_owned();
+            field
+        };
+        <Check as Fields>::FIELDS.iter().map(field).collect()
     }
 
     /// Takes a part away, or puts a level back.
@@ -153,12 +280,7 @@ impl App {
         if kind == Kind::Rule {
             let checks = id.and_then(|id| plan.rules.get(id)).map(|rule| &rule.checks[..]).unwrap_or_default();
             if checks.len() < 2 {
-                let check = checks.first().cloned().unwrap_or_default();
-                for spec in <Check as Fields>::FIELDS {
-                    let mut field = self.record_field(plan, kind, spec, &check, About::default());
-                    field.label = lang.inner_field(spec.name).unwrap_or_default().to_owned();
-                    fields.push(field);
-                }
+                fields.extend(self.check_fields(plan, &checks.first().cloned().unwrap_or_default()));
             }
         }
         let title = match object.filter(|_| known.is_some()) {

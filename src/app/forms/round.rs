@@ -9,7 +9,7 @@ use crate::app::field::TextField;
 use crate::app::form::{FormField, Input, Takes};
 use crate::app::overlay::{Action, ChoiceRow, Overlay};
 use crate::app::purpose::Purpose;
-use crate::domain::calendar::{from_template, proposed};
+use crate::domain::calendar::{from_template, proposed, working};
 use crate::domain::closing;
 use crate::domain::deviation::EXPLANATIONS;
 use crate::domain::edits::{self, Refusal};
@@ -84,6 +84,28 @@ impl App {
         if !effects.is_empty() {
             self.notify(lang.notice_closed(label.as_deref().unwrap_or(id)));
         }
+        effects
+    }
+
+    /// Takes a planned round away, and goes on in the one that work is done in.
+    pub(in crate::app) fn remove_round(&mut self, id: &Id) -> Vec<Effect> {
+        let lang = self.lang();
+        if self.refuse_read_only() {
+            return Vec::new();
+        }
+        let Some(desk) = &self.desk else { return Vec::new() };
+        let name = lang.changed_object(desk.plan(), &Object::Round(id.clone()), None);
+        let effects = self.make(edits::remove_round(desk.plan(), id), None);
+        if effects.is_empty() {
+            return effects;
+        }
+        let today = self.today();
+        if let Some(desk) = self.desk.as_mut().filter(|desk| desk.round_id == *id) {
+            let (id, round) = working(desk.plan(), today);
+            desk.show_round(id, round);
+        }
+        self.page_stale = true;
+        self.notify(lang.done_removed(&name));
         effects
     }
 
@@ -202,28 +224,16 @@ pub(super) fn put(
     let cut_off = round.cut_off.ok_or(Refusal::EmptyText)?;
     let kind = round.kind.unwrap_or(RoundKind::Meeting);
     if let Some(id) = id {
-        let known = plan.rounds.get(id);
-        if known.is_some_and(Round::is_closed) {
-            return Err(Refusal::closed(plan, id));
-        }
-        let opens = round.is_open() && known.is_none_or(|known| !known.is_open());
         let fields = asked(Kind::Round).into_iter().map(|spec| spec.name);
-        let fields = fields.chain(opens.then_some("state"));
-        let values = fields.map(|field| (field, round.get(field))).collect();
-        let verb = if opens { Act::OpenRound } else { Act::Edit };
-        return edits::set_fields(plan, &Object::Round(id.clone()), verb, values);
+        let fields = fields.chain(round.is_open().then_some("state"));
+        return edits::edit_round(plan, id, fields.map(|field| (field, round.get(field))).collect(), label);
     }
-    let (template_id, template) = from_template(kind, cut_off.year());
-    let fits = template.cut_off == Some(cut_off);
-    let id = if fits { template_id } else { Id::from(&*format!("{cut_off}-{}", kind.code().replace('_', "-"))) };
+    let id = edits::round_id(kind, cut_off);
     if let Some(known) = plan.rounds.get(&id).filter(|known| known.state.is_some()) {
         return Err(Refusal::RoundKnown(known.called(&id).into()));
     }
     if round.label.is_none() {
-        round.label = match template.label.filter(|_| fits) {
-            Some(label) => Some(label),
-            None => Some(format!("{} {cut_off}", label(kind)).into()),
-        };
+        round.label = Some(edits::round_label(kind, cut_off, label(kind)));
     }
     round.period_to = Some(cut_off);
     // What such a round looks at is the document's own word.

@@ -23,6 +23,8 @@ pub const WORDS: &[(&str, &str, &str)] = &[
     ("end", "sluta", "end"),
     ("hand-over", "övergå", "hand-over"),
     ("remove", "ta-bort", "remove"),
+    ("move", "flytta", "move"),
+    ("check", "kontroll", "check"),
     ("clause", "att-sats", "clause"),
     ("motion", "yrkande", "motion"),
     ("reservation", "reservation", "dissent"),

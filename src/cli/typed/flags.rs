@@ -9,6 +9,7 @@ use crate::cli::typed::options::field_of;
 pub const FLAGS: &[(&str, &str)] = &[
     ("accept", "godta"),
     ("accounts", "konton"),
+    ("after", "efter"),
     ("all", "alla"),
     ("also", "även"),
     ("answers-to", "svarar-mot"),

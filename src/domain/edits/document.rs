@@ -5,8 +5,8 @@ use super::{Refusal, blank, finish};
 use crate::domain::entry::{Act, Change, Edit};
 use crate::domain::plan::Plan;
 use crate::domain::record::{
-    Cadence, Check, CheckEach, CheckHas, Document, DocumentPart, DocumentText, Fact, FieldValue, Fields, Id, Kind,
-    Object, Origin, Record, Rule, Thresholds, Value,
+    Cadence, Document, DocumentPart, DocumentText, Fact, FieldValue, Fields, Id, Kind, Object, Origin, Rule,
+    Thresholds, Value,
 };
 
 /// Adds a part of the document, or changes fields of one that is there.
@@ -97,37 +97,4 @@ fn sound<T: Fields + Clone + 'static>(
 fn title_too(plan: &Plan, title: &Value) -> Option<Change> {
     let (id, fact) = plan.facts.iter().find(|(id, _)| &***id == "title")?;
     (fact.raw == plan.document().title).then(|| Change::new(Object::Fact(id.clone()), "raw", title.clone()))
-}
-
-/// A rule's checks as they are after fields of its first one have been set; a rule with several is put word by word.
-pub fn checked(rule: Option<&Rule>, fields: Vec<(&str, Value)>) -> Result<Value, Refusal> {
-    let mut checks = rule.map(|rule| rule.checks.clone()).unwrap_or_default();
-    if checks.len() > 1 {
-        return Err(Refusal::SeveralChecks);
-    }
-    let mut check = checks.pop().unwrap_or_default();
-    for (field, value) in fields {
-        let _ = check.set(field, value);
-    }
-    if check == Check::default() {
-        return Ok(Value::Null);
-    }
-    if check.has.is_none() {
-        return Err(Refusal::NoDemand);
-    }
-    if check.each.is_none() {
-        let of_plan = matches!(check.has, Some(CheckHas::Round | CheckHas::TriggerSettled));
-        let counts = check.has == Some(CheckHas::Items);
-        let of_units = !check.unit_kinds.is_empty() || !check.units.is_empty();
-        check.each = Some(if of_plan {
-            CheckEach::Plan
-        } else if check.level.is_some() && !counts {
-            CheckEach::Item
-        } else if of_units {
-            CheckEach::Unit
-        } else {
-            CheckEach::Plan
-        });
-    }
-    Ok(super::list_of(&[check]))
 }

@@ -4,7 +4,7 @@
 use super::{Refusal, blank, finish};
 use crate::domain::entry::{Act, Change, Edit};
 use crate::domain::plan::Plan;
-use crate::domain::record::{FieldValue, Id, Level, Object, Record, Scale, Standing, Value};
+use crate::domain::record::{FieldValue, Id, Kind, Level, Object, Record, Scale, Standing, Value};
 use crate::domain::tree::ItemIx;
 
 /// Adds a level, last of those below the first it lies below, or changes fields of one.
@@ -89,6 +89,26 @@ pub fn withdraw_level(plan: &Plan, id: &Id, withdraw: bool) -> Result<Edit, Refu
     }
     let state = if withdraw { Standing::Withdrawn } else { Standing::Active };
     finish(plan, Edit::new(Act::Withdraw, vec![Change::new(Object::Level(id.clone()), "state", state.to_value())]))
+}
+
+/// Puts a level after another one, or first of all: its place in every list, not what its items may lie below.
+pub fn move_level(plan: &Plan, id: &Id, after: Option<&Id>) -> Result<Edit, Refusal> {
+    if !plan.is_own() {
+        return Err(Refusal::Decided);
+    }
+    let levels = plan.ids_in_order(Kind::Level);
+    for named in [Some(id), after].into_iter().flatten() {
+        if !levels.contains(&named) {
+            return Err(Refusal::Unknown(named.clone()));
+        }
+    }
+    let place = levels.iter().position(|known| *known == id).unwrap_or_default();
+    let before = place.checked_sub(1).map(|before| levels[before]);
+    if after == Some(id) || after == before {
+        return Err(Refusal::NoChange);
+    }
+    let to = plan.level_order_after(after).to_value();
+    finish(plan, Edit::new(Act::Move, vec![Change::new(Object::Level(id.clone()), "order", to)]))
 }
 
 /// The items of a level, in no order.

@@ -2,6 +2,7 @@
 
 mod answers;
 mod assessing;
+mod checks;
 mod decisions;
 mod document;
 mod figures;
@@ -9,6 +10,7 @@ mod items;
 mod levels;
 mod measures;
 mod notes;
+mod rounds;
 mod units;
 
 use std::sync::Arc;
@@ -22,13 +24,15 @@ use crate::domain::tree::ItemIx;
 
 pub use answers::{put_answer, put_unit_part};
 pub use assessing::{assess, assess_field, carry_over, correct, settle};
+pub use checks::{WhichCheck, checked, put_check, remove_check};
 pub use decisions::{OF_THE_SOURCE, add_consultation, edit_decision, note_decision, put_sentence, set_trigger};
-pub use document::{checked, put_part, remove_part, take_part};
+pub use document::{put_part, remove_part, take_part};
 pub use figures::{add_resource, by_hand, figure_id, put_figure, put_indicator, withdraw_record};
 pub use items::{SOURCE_FIELDS, add_item, addable_levels, edit_item, link, move_item, withdraw_item};
-pub use levels::{put_level, withdraw_level};
+pub use levels::{move_level, put_level, withdraw_level};
 pub use measures::put_measure;
 pub use notes::{add_note, edit_note, restore_note, withdraw_note};
+pub use rounds::{edit_round, remove_round, round_id, round_label, suits};
 pub use units::{edit_unit, put_unit, set_responsible};
 
 /// Why an edit is not made. Nothing was changed.
@@ -52,6 +56,8 @@ pub enum Refusal {
     RoundClosed(Box<str>),
     /// Such a round is there already; what it is called.
     RoundKnown(Box<str>),
+    /// Something has been said in the round; what it is called.
+    RoundInUse(Box<str>),
     /// A unit of this name is there already.
     UnitKnown(Box<str>),
     /// The source's own words are read-only.
@@ -78,8 +84,10 @@ pub enum Refusal {
     PlacesTaken(usize),
     /// Thresholds that cannot be used: *partly* above *met*, or none above nothing.
     BadThresholds,
-    /// A rule with several checks is not put together from one form.
+    /// A rule has several checks, and which of them is meant is not said.
     SeveralChecks,
+    /// A rule has no check at this place, counted from nought.
+    NoCheck(usize),
     /// A check says for what, but not what is asked.
     NoDemand,
     /// The level does not take new items here.

@@ -76,7 +76,7 @@ fields! {
         /// The document's own term for the level, as written.
         one name term: Box<str>,
         /// Where it stands among the levels; those of the file stand in its order.
-        one beside order: OrderKey,
+        one fact order: OrderKey,
         /// In use or withdrawn; nothing is deleted.
         one fact state: Standing,
     }

@@ -81,6 +81,15 @@ messages! {
     }
     cli_link_also_help { sv: "Svarar också mot den här", en: "Answers to this one too" }
     cli_link_not_help { sv: "Svarar inte längre mot den här", en: "No longer answers to this one" }
+    cli_check_number_help {
+        sv: "Vilken av kravets kontroller som avses, räknat från 1; utan den läggs en ny till",
+        en: "Which of the rule's checks is meant, counted from 1; without it a new one is added",
+    }
+    cli_level_after_help { sv: "Nivån som den ska stå efter; - för först", en: "The level it shall stand after; - for first" }
+    cli_level_move_where {
+        sv: "Ange vilken nivå den ska stå efter, med --after; - för först.",
+        en: "Say which level it shall stand after, with --after; - for first.",
+    }
     cli_unit_action_help { sv: "Vad som ska göras; list om inget anges", en: "What to do; list unless given" }
     cli_unit_unit_help { sv: "Den nya enhetens namn, eller den som ändras", en: "The new unit's name, or the one to change" }
 }
@@ -147,6 +156,10 @@ messages! {
     cli_options_not_here(action: &str) {
         sv: "{action} sparar inga uppgifter och begränsas inte av dem. Inget ändrades; skriv add eller edit för att spara.",
         en: "{action} saves no particulars and is not narrowed by them. Nothing was changed; write add or edit to save.",
+    }
+    cli_option_misfit(option: &str, action: &str) {
+        sv: "--{option} hör till {action}. Inget ändrades.",
+        en: "--{option} belongs to {action}. Nothing was changed.",
     }
     cli_said_twice(option: &str) {
         sv: "Orden är angivna två gånger: för sig och med --{option}. Inget ändrades; ange dem en gång.",
