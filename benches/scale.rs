@@ -205,7 +205,7 @@ fn append(bencher: Bencher<'_, '_>, items: usize) {
     let (round_id, round) = malkoll::domain::calendar::working(plan, now().to_zoned(TimeZone::UTC).date());
     let sitting = edits::Occasion { round_id, round, today: now().to_zoned(TimeZone::UTC).date(), assessed_by: None };
     let ix = plan.tree().at(1).unwrap();
-    let status = plan.scale_of(ix).statuses()[0];
+    let status = plan.scale_of(ix).usual()[0];
     let place = Folder::new(Disk::default(), folder.path(), "skog").unwrap();
     // The base that the entries name: the writer holds each against it.
     let mut writer = LogWriter::new(place, "anna-0001", forest::plan(items).into_bytes());
@@ -237,7 +237,7 @@ fn worked(entries: usize, links: bool) -> tempfile::TempDir {
         }
         let plan = ledger.plan();
         let ix = plan.tree().at(1 + count % (plan.tree().len() - 1)).unwrap();
-        let statuses = plan.scale_of(ix).statuses();
+        let statuses = plan.scale_of(ix).usual();
         if statuses.is_empty() {
             continue;
         }

@@ -50,6 +50,8 @@ mod restore;
 mod revising;
 #[path = "cli/roles.rs"]
 mod roles;
+#[path = "cli/scales.rs"]
+mod scales;
 #[path = "cli/sealing.rs"]
 mod sealing;
 #[path = "cli/strict.rs"]

@@ -20,7 +20,7 @@ use malkoll::domain::ledger::{Ledger, UndoRefusal};
 use malkoll::domain::plan::{Plan, PlanParts};
 use malkoll::domain::record::{
     Assessment, Cadence, Check, CodeSet, Document, DocumentText, FieldKind, FieldSpec, Fields, Item, Kind, Leaves,
-    Level, Object, Record, Refers, Role, Rule, Scale, SetBy, Unit, Value,
+    Level, Object, Record, Refers, Role, Rule, Scale, SetBy, Status, Unit, Value,
 };
 use malkoll::domain::redaction::{self, Scope};
 use malkoll::storage::copy::PlanCopy;
@@ -280,6 +280,12 @@ fn holds(kind: FieldKind, refers: Option<Refers>) -> String {
         (FieldKind::Number, _) => "a number".to_owned(),
         (FieldKind::Whole, _) => "a whole number".to_owned(),
         (FieldKind::Date, _) => "a date".to_owned(),
+        // Those with a number mean the same, for plans with more steps than these.
+        (FieldKind::Code(CodeSet::Status), _) => {
+            let usual = Status::ALL.iter().filter(|status| status.usual() == **status);
+            let codes = usual.map(|status| format!("`{}`", status.code())).collect::<Vec<_>>().join(", ");
+            format!("{codes}, or with a number (see [grades](#grades))")
+        }
         (FieldKind::Code(set), _) => set.codes().iter().map(|code| format!("`{code}`")).collect::<Vec<_>>().join(", "),
         (FieldKind::Record(inner), _) => {
             let names: Vec<String> = inner.iter().map(|spec| format!("`{}`", spec.name)).collect();

@@ -304,7 +304,7 @@ impl World {
         match deed {
             Deed::Assess(n, value) => {
                 let ix = item(n);
-                let statuses = plan.scale_of(ix).statuses();
+                let statuses = plan.scale_of(ix).usual();
                 let status = *statuses.get(usize::from(value) % statuses.len().max(1))?;
                 edits::assess(plan, &occasion, ix, Some(status)).ok()
             }
@@ -583,6 +583,7 @@ fn nothing_is_lost(ledger: &Ledger) {
             | Object::Document(_)
             | Object::Fact(_)
             | Object::Level(_)
+            | Object::Grade(_)
             | Object::DocumentText(_)
             | Object::Rule(_)
             | Object::Cadence(_)

@@ -758,6 +758,7 @@ fn talkative() -> Town {
             | Kind::Document
             | Kind::Fact
             | Kind::Level
+            | Kind::Grade
             | Kind::DocumentText
             | Kind::Rule
             | Kind::Cadence

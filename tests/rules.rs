@@ -637,17 +637,17 @@ fn a_goal_with_only_strategies_below_gets_its_proposal_from_indicators() {
     assert!(play.figure("k1", "2026", Some(50), Some(45)).figures, "the ledger says that figures changed");
     tallies.measure(play.plan(), &round);
     let proposal = tallies.proposal(play.plan(), part).unwrap();
-    assert_eq!((proposal.basis, proposal.status(&round)), (Basis::Indicators, Some(Status::PartlyMet)));
+    assert_eq!((proposal.basis, proposal.status(play.plan(), &round)), (Basis::Indicators, Some(Status::PartlyMet)));
     assert_eq!((proposal.assessed(), proposal.total), (1, 2), "the other has no figure: preliminary");
     play.figure("k2", "2026", Some(10), Some(2));
     tallies.measure(play.plan(), &round);
     let proposal = tallies.proposal(play.plan(), part).unwrap();
-    assert_eq!((proposal.status(&round), proposal.is_preliminary()), (Some(Status::PartlyMet), false));
+    assert_eq!((proposal.status(play.plan(), &round), proposal.is_preliminary()), (Some(Status::PartlyMet), false));
     // The goal above is decided by its delmål, of which none is assessed.
     play.indicator("k3", "vag.om", None);
     tallies.measure(play.plan(), &round);
     let above = tallies.proposal(play.plan(), play.ix("vag.om")).unwrap();
-    assert_eq!((above.basis, above.status(&round)), (Basis::Goals, None));
+    assert_eq!((above.basis, above.status(play.plan(), &round)), (Basis::Goals, None));
 }
 
 #[test]

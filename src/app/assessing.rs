@@ -1,5 +1,7 @@
 //! Judging the item under the cursor: by a digit, from a list, and where it is heading.
 
+use std::borrow::Cow;
+
 use super::App;
 use super::command::Command;
 use super::effect::Effect;
@@ -8,7 +10,8 @@ use super::overlay::{Action, ChoiceRow, Overlay};
 use crate::domain::closing::{self, Missing};
 use crate::domain::deviation;
 use crate::domain::edits;
-use crate::domain::record::{FieldValue, Forecast, Scale, Status, Trend, Value};
+use crate::domain::grading::Grading;
+use crate::domain::record::{FieldValue, Forecast, Gender, Scale, Status, Trend, Value};
 use crate::domain::tree::ItemIx;
 
 /// The texts that an item's assessment waits for, or has room for.
@@ -26,7 +29,7 @@ impl App {
     pub(super) fn assess_digit(&mut self, digit: usize) -> Vec<Effect> {
         let Some((desk, ix)) = self.desk.as_ref().zip(self.item()) else { return Vec::new() };
         let scale = desk.shown().scale_of(ix);
-        let status = match scale.status_at(digit) {
+        let status = match desk.shown().grading(scale).status_at(digit) {
             None if digit > 0 && scale.is_assessable() => {
                 let words = self.scale_words(ix);
                 self.warn(self.lang().notice_no_digit(digit, &words));
@@ -51,7 +54,7 @@ impl App {
     pub(super) fn missing_about(&self, ix: ItemIx) -> Vec<Missing> {
         let Some(desk) = &self.desk else { return Vec::new() };
         let (plan, round) = (desk.shown(), desk.round());
-        let proposed = || desk.tallies.proposal(plan, ix).and_then(|proposal| proposal.status(round));
+        let proposed = || desk.tallies.proposal(plan, ix).and_then(|proposal| proposal.status(plan, round));
         closing::missing_of(plan, &desk.round_id, round, ix, proposed)
     }
 
@@ -86,7 +89,7 @@ impl App {
     pub(super) fn stands_at(&self, ix: ItemIx, digit: usize) -> bool {
         let Some(desk) = &self.desk else { return false };
         let plan = desk.shown();
-        let meant = plan.scale_of(ix).status_at(digit);
+        let meant = plan.grading(plan.scale_of(ix)).status_at(digit);
         meant.is_some() && plan.status(&desk.round_id, ix) == meant
     }
 
@@ -94,16 +97,36 @@ impl App {
     pub fn scale_words(&self, ix: ItemIx) -> String {
         let Some(desk) = &self.desk else { return String::new() };
         let lang = self.lang();
-        let gender = lang.gender(desk.shown().level_of(ix));
+        let plan = desk.shown();
+        let worded = self.worded(plan);
+        let gender = lang.gender(plan.level_of(ix));
         let dot = format!(" {} ", self.signs().dot());
-        let mut words: Vec<String> = desk
-            .plan()
-            .scale_of(ix)
+        let mut words: Vec<String> = plan
+            .grading(plan.scale_of(ix))
             .digits()
-            .map(|(digit, status)| format!("{} {}", self.digit_name(digit), lang.status(status, gender)))
+            .map(|(digit, status)| format!("{} {}", self.digit_name(digit), worded.status(status, gender)))
             .collect();
         words.push(format!("{} {}", self.digit_name(0), lang.not_assessed(gender)));
         words.join(&dot)
+    }
+
+    /// What a command is called: one that judges by what it gives in the plan that is open.
+    pub fn title_of(&self, command: Command) -> Cow<'static, str> {
+        let lang = self.lang();
+        let usual = Cow::Borrowed((command.row().title)(lang));
+        let (Some(digit), Some(desk)) = (command.digit().filter(|digit| *digit > 0), &self.desk) else { return usual };
+        let plan = desk.shown();
+        let scales = [Scale::Goal, Scale::Activity];
+        if !scales.iter().any(|scale| plan.has_own_scale(*scale)) {
+            return usual;
+        }
+        let mut words: Vec<String> = Vec::new();
+        for scale in scales {
+            let step = plan.grading(scale).status_at(digit);
+            let word = step.map(|step| self.worded(plan).status(step, Gender::of(scale)).to_lowercase());
+            words.extend(word.filter(|word| !words.contains(word)));
+        }
+        if words.is_empty() { usual } else { Cow::Owned(lang.cmd_assess_as(&words.join(", "))) }
     }
 
     /// The key that gives the status with this digit.
@@ -112,8 +135,8 @@ impl App {
     }
 
     /// The keys of a scale's digits: `0–3 9`, or each of them where they do not run.
-    pub fn digit_range(&self, scale: Scale) -> String {
-        let digits: Vec<usize> = std::iter::once(0).chain(scale.digits().map(|(digit, _)| digit)).collect();
+    pub fn digit_range(&self, grading: &Grading) -> String {
+        let digits: Vec<usize> = std::iter::once(0).chain(grading.digits().map(|(digit, _)| digit)).collect();
         let own = digits.iter().all(|digit| self.digit_name(*digit) == digit.to_string());
         let run = digits.iter().enumerate().take_while(|(place, digit)| place == *digit).count();
         let rest = digits.iter().skip(if own { run } else { 0 }).map(|digit| self.digit_name(*digit));
@@ -161,19 +184,22 @@ impl App {
         let gender = lang.gender(desk.shown().level_of(ix));
         let now = desk.shown().status(&desk.round_id, ix);
         let allowed = |status| desk.round().allows(status);
-        let mut rows: Vec<ChoiceRow> = scale
-            .digits()
+        let (signs, worded) = (self.signs(), self.worded(desk.shown()));
+        let mut rows: Vec<ChoiceRow> = desk
+            .shown()
+            .grading(scale)
+            .keyed()
             .filter(|(_, status)| allowed(*status))
             .map(|(digit, status)| ChoiceRow {
-                key: char::from_digit(digit as u32, 10),
-                label: format!("{} {}", self.signs().status(Some(status)), lang.status(status, gender)),
+                key: digit.and_then(|digit| char::from_digit(digit as u32, 10)),
+                label: worded.signed(signs, Some(status), gender),
                 detail: String::new(),
                 action: Action::Assess(Some(status)),
             })
             .collect();
         rows.push(ChoiceRow {
             key: Some('0'),
-            label: format!("{} {}", self.signs().status(None), lang.not_assessed(gender)),
+            label: worded.signed(signs, None, gender),
             detail: String::new(),
             action: Action::Assess(None),
         });

@@ -598,7 +598,9 @@ pub fn key_table(lang: Lang) -> String {
 mod tests {
     use super::*;
     use crate::app::key::Key;
-    use crate::domain::record::{Gender, Scale};
+    use crate::domain::grading::{Grading, MOST_DIGITS};
+    use crate::domain::record::{CANNOT, Gender, Scale};
+    use crate::text::StatusWords;
     use std::collections::{HashMap, HashSet};
 
     #[test]
@@ -629,12 +631,15 @@ mod tests {
                 let title = (row.title)(lang).to_lowercase();
                 let given: Vec<String> = [(Scale::Goal, Gender::Neuter), (Scale::Activity, Gender::Common)]
                     .into_iter()
-                    .filter_map(|(scale, gender)| Some(lang.status(scale.status_at(digit)?, gender).to_lowercase()))
+                    .filter_map(|(scale, gender)| {
+                        let status = Grading::usual(scale).status_at(digit)?;
+                        Some(StatusWords::usual(lang).status(status, gender).to_lowercase())
+                    })
                     .collect();
                 assert!(given.iter().all(|word| title.contains(word)), "{title}: {given:?}");
             }
-            let all = [Scale::Goal, Scale::Activity].into_iter().flat_map(Scale::digits);
-            assert!(all.into_iter().all(|(digit, _)| Command::of_digit(digit).is_some()), "a status without a key");
+            let all = (1..=MOST_DIGITS).chain([CANNOT]);
+            assert!(all.into_iter().all(|digit| Command::of_digit(digit).is_some()), "a step without a key");
         }
     }
 

@@ -17,13 +17,18 @@ impl App {
         }
         let gender = self.lang().gender(plan.level_of(ix));
         let now = plan.status(&desk.round_id, ix);
-        let given = scale.digits().map(|(digit, status)| (digit, Some(status)));
+        let grading = plan.grading(scale);
+        let worded = self.worded(plan);
+        let given = grading.digits().map(|(digit, status)| (digit, Some(status)));
         let given = given.filter(|(_, status)| status.is_none_or(|status| desk.round().allows(status)));
         let given: Vec<(usize, Option<Status>)> = given.chain([(0, None)]).collect();
         let all = |signs: bool| {
             let digit = |(digit, status): &(usize, Option<Status>)| {
-                let sign = if signs { format!("{} ", self.signs().status(*status)) } else { String::new() };
-                let words = format!("{sign}{}", self.lang().judged(*status, gender));
+                let words = if signs {
+                    worded.signed(self.signs(), *status, gender)
+                } else {
+                    worded.judged(*status, gender).to_owned()
+                };
                 Digit { gap: 1, key: self.digit_name(*digit), words, status: *status, stands: now == *status }
             };
             given.iter().map(digit).collect::<Vec<_>>()

@@ -39,7 +39,8 @@ fn find_commands(app: &App, finder: &mut Finder, typed: &str) {
     };
     for row in TABLE {
         // Both languages and the name: whoever knows the one finds it in the other.
-        let names = [(row.title)(Lang::Sv), (row.title)(Lang::En), row.name];
+        let own = app.title_of(row.command);
+        let names = [(row.title)(Lang::Sv), (row.title)(Lang::En), row.name, &own];
         let best = names.iter().filter_map(|text| query.rank(text)).max();
         if let Some(rank) = best {
             hits.push(Hit { rank, found: Found::Command(row.command) });

@@ -5,6 +5,7 @@ use super::command::Command;
 use super::effect::Effect;
 use super::hint::Hint;
 use super::screen::Screen;
+use crate::domain::grading::Grading;
 use crate::domain::record::Scale;
 
 /// The least height at which a hint gets a line: below, every line is the plan's.
@@ -49,8 +50,11 @@ impl Hint {
         match self {
             Hint::Assess => {
                 let digits = app.desk.as_ref().zip(app.item());
-                let digits = digits.map_or(Scale::None, |(desk, ix)| desk.shown().scale_of(ix));
-                lang.hint_assess(&app.digit_range(digits), &key(Command::Note))
+                let digits = digits.map_or_else(
+                    || Grading::usual(Scale::None),
+                    |(desk, ix)| desk.shown().grading(desk.shown().scale_of(ix)),
+                );
+                lang.hint_assess(&app.digit_range(&digits), &key(Command::Note))
             }
             Hint::Undo => lang.hint_undo(&key(Command::Undo)),
             Hint::Guide => lang.hint_guide(&key(Command::Guide)),

@@ -234,9 +234,9 @@ impl App {
         let criteria: Vec<Criterion> = match facet {
             Facet::Status => {
                 let scales: Vec<Scale> = plan.tree().iter().map(|ix| plan.scale_of(ix)).collect();
-                let used = |status: &&Status| scales.iter().any(|scale| scale.has(**status));
-                let mut all: Vec<Criterion> =
-                    Status::ALL.iter().filter(used).map(|status| Criterion::Status(*status)).collect();
+                let used = |status: &Status| scales.iter().any(|scale| scale.has(*status));
+                let steps = self.worded(plan).steps().into_iter();
+                let mut all: Vec<Criterion> = steps.filter(used).map(Criterion::Status).collect();
                 all.push(Criterion::Missing);
                 all
             }

@@ -9,9 +9,11 @@ use crate::domain::dossier::Dossier;
 use crate::domain::edits::{Refusal, fits_view};
 use crate::domain::entry::{Edit, Entry, EntryId};
 use crate::domain::far_off::{latest_year, opened_far_off};
+use crate::domain::plan::Plan;
 use crate::domain::record::{FieldValue, Object, RoundState, Status, Value};
 use crate::domain::tree::ItemIx;
 use crate::telling::{Door, Teller};
+use crate::text::StatusWords;
 
 /// What a person had before their eyes when they began to write: a field, and where its history ended.
 pub(super) type Seen = (Object, String, Vec<EntryId>);
@@ -183,12 +185,17 @@ impl App {
         self.teller().who_and_when(entry)
     }
 
+    /// The words and signs of statuses, as a plan has them.
+    pub fn worded<'p>(&self, plan: &'p Plan) -> StatusWords<'p> {
+        StatusWords::of(self.lang(), plan)
+    }
+
     /// A field's value as sign and word.
     pub fn value_words(&self, object: &Object, field: &str, value: &Value) -> String {
         let Some(desk) = &self.desk else { return String::new() };
         let words = self.lang().changed_value(desk.plan(), object, field, value);
         match value.as_text().and_then(Status::from_code).filter(|_| field == "value") {
-            Some(status) => format!("{} {words}", self.signs().status(Some(status))),
+            Some(status) => format!("{} {words}", self.worded(desk.plan()).sign(self.signs(), Some(status))),
             None => words,
         }
     }

@@ -66,7 +66,7 @@ fn answer(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened, ix:
         if !scale.is_assessable() {
             return Err(Trouble::refusal(lang, &Refusal::NotAssessable));
         }
-        said.value = status_named(lang, scale, gender, text)?;
+        said.value = status_named(lang, plan, scale, gender, text)?;
     }
     put(&mut said, call.fields(plan, matches, Kind::Answer)?);
     let edit = edits::put_answer(plan, &occasion, ix, &unit, &said);

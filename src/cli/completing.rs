@@ -15,7 +15,7 @@ use crate::domain::plan::Plan;
 use crate::domain::record::{Gender, Scale};
 use crate::storage::library::Library;
 use crate::storage::places::Places;
-use crate::text::{Lang, clean};
+use crate::text::{Lang, StatusWords, clean};
 
 /// The variable by which a shell's script asks; it holds the shell's name.
 pub const ASKED: &str = "MALKOLL_COMPLETE";
@@ -73,7 +73,7 @@ fn escaped(value: &str) -> String {
 
 /// What is there: the plans, and what the plan that stands on the line holds.
 fn names(world: &World<'_>, lang: Lang, words: &[OsString], index: usize) -> Names {
-    let mut names = Names { statuses: statuses(lang), ..Names::default() };
+    let mut names = Names { statuses: statuses(StatusWords::usual(lang)), ..Names::default() };
     let folder = words.iter().enumerate().find_map(|(at, word)| match word.to_str()?.strip_prefix("--data-dir") {
         Some("") => words.get(at + 1).map(|folder| Path::new(folder).to_owned()),
         Some(rest) => rest.strip_prefix('=').map(|folder| Path::new(folder).to_owned()),
@@ -97,7 +97,9 @@ fn names(world: &World<'_>, lang: Lang, words: &[OsString], index: usize) -> Nam
         names.plans.push((id.clone(), short(&title().unwrap_or_default())));
     }
     if let Some(opened) = ids.iter().find(|id| said.contains(id.as_str())).and_then(open) {
-        within(&mut names, opened.ledger.plan(), world);
+        let plan = opened.ledger.plan();
+        names.statuses = statuses(StatusWords::of(lang, plan));
+        within(&mut names, plan, world);
     }
     names
 }
@@ -123,13 +125,13 @@ fn within(names: &mut Names, plan: &Plan, world: &World<'_>) {
 }
 
 /// The words of both scales.
-fn statuses(lang: Lang) -> Vec<Named> {
+fn statuses(worded: StatusWords<'_>) -> Vec<Named> {
     let mut words: Vec<Named> = Vec::new();
     for scale in [Scale::Goal, Scale::Activity] {
-        for (digit, status) in scale.digits() {
-            let word = lang.status(status, Gender::of(scale)).to_lowercase();
+        for (digit, status) in worded.grading(scale).keyed() {
+            let word = worded.status(status, Gender::of(scale)).to_lowercase();
             if !words.iter().any(|(known, _)| *known == word) {
-                words.push((word, digit.to_string()));
+                words.push((word, digit.map(|digit| digit.to_string()).unwrap_or_default()));
             }
         }
     }

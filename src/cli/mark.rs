@@ -56,7 +56,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
             let refusal = edits::assess(plan, &occasion, ix, None).err().unwrap_or(Refusal::NotAssessable);
             return Err(Trouble::refusal(lang, &refusal));
         }
-        Some(text) => Some(status_named(lang, scale, gender, text)?),
+        Some(text) => Some(status_named(lang, plan, scale, gender, text)?),
         None => None,
     };
     let mut wanted = Vec::new();
@@ -75,7 +75,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
         None => None,
     };
     if wanted.is_empty() && note.is_none() && carried.is_none() {
-        return Err(Trouble::Usage(lang.cli_mark_what(&accepted(lang, scale, gender))));
+        return Err(Trouble::Usage(lang.cli_mark_what(&accepted(lang, plan, scale, gender))));
     }
 
     let mut made = Vec::new();

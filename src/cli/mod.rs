@@ -53,6 +53,7 @@ mod restore;
 mod revise;
 mod round;
 mod rule;
+mod scale;
 mod seal;
 mod search;
 mod setup_shared;
@@ -110,6 +111,7 @@ pub const VERBS: &[Verb] = &[
     responsible::VERB,
     unit::VERB,
     level::VERB,
+    scale::VERB,
     rule::VERB,
     fact::VERB,
     text::VERB,

@@ -11,11 +11,11 @@ use crate::cli::json::record::record_of;
 use crate::cli::typed::argument::{given, option, plan};
 use crate::cli::typed::choice;
 use crate::cli::typed::options::{check_options, options};
-use crate::cli::typed::value::text_value;
+use crate::cli::typed::value::{code, text_value};
 use crate::domain::edits::{self, Refusal, WhichCheck};
 use crate::domain::entry::Edit;
 use crate::domain::plan::Plan;
-use crate::domain::record::{DocumentPart, Id, Kind, Object, Value};
+use crate::domain::record::{DocumentPart, FieldValue, Id, Kind, Object, Value};
 use crate::storage::library::Opened;
 use crate::text::{Lang, clean};
 
@@ -53,6 +53,7 @@ pub fn args(lang: Lang, part: PartVerb) -> Vec<Arg> {
         DocumentPart::Level => (&OF_LEVELS, "list|add|edit|move|…"),
         DocumentPart::Rule => (&OF_RULES, "list|add|edit|check|remove"),
         DocumentPart::Document
+        | DocumentPart::Grade
         | DocumentPart::Fact
         | DocumentPart::Text
         | DocumentPart::Cadence
@@ -95,12 +96,14 @@ pub fn run(call: &mut Call<'_, '_>, matches: &ArgMatches, part: PartVerb) -> Don
             if which.trim().is_empty() {
                 return Err(Trouble::Usage(call.lang().cli_argument_missing(call.lang().cli_part_name())));
             }
-            let id = call.new_id(part.of.id_begins().unwrap_or_default());
+            // A step of a scale is known by what it means.
+            let means = means(call, plan, part, which)?;
+            let id = means.clone().unwrap_or_else(|| call.new_id(part.of.id_begins().unwrap_or_default()));
             let mut fields = fields(call, plan, matches, part, None)?;
             if fields.iter().any(|(field, _)| *field == part.called) {
                 return Err(Trouble::Usage(call.lang().cli_said_twice(part.called)));
             }
-            fields.push((part.called, text_value(which)));
+            fields.push((part.called, means.map_or_else(|| text_value(which), |means| means.to_value())));
             (id.clone(), put(plan, part, &id, fields).map_err(|refusal| refused(call, &refusal))?, Lang::done_added)
         }
         "edit" => {
@@ -219,12 +222,22 @@ fn fields(
     Ok(fields)
 }
 
+/// What a new step of a scale means; none for a part of another kind.
+fn means(call: &Call<'_, '_>, plan: &Plan, part: PartVerb, which: &str) -> Done<Option<Id>> {
+    let set = part.kind().field(part.called).and_then(|spec| spec.kind.code_set());
+    let Some(set) = set else { return Ok(None) };
+    let value = code(call.lang(), (plan, part.kind()), part.called, set, which)?;
+    Ok(value.as_text().map(Id::from))
+}
+
 /// The one that is meant, by its id or by its words.
 fn known(call: &Call<'_, '_>, plan: &Plan, part: PartVerb, name: &str) -> Done<Id> {
     if part.kind() == Kind::Level && plan.level(name.trim()).is_some() {
         return Ok(Id::from(name.trim()));
     }
-    call.one_of_kind(plan, part.kind(), part.called, name)
+    // A step goes by its word too.
+    let called = if part.kind() == Kind::Grade { "neuter" } else { part.called };
+    call.one_of_kind(plan, part.kind(), called, name)
 }
 
 fn list(call: &mut Call<'_, '_>, opened: &Opened, part: PartVerb) -> Done {

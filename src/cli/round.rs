@@ -101,7 +101,7 @@ fn list(call: &mut Call<'_, '_>, opened: &Opened) -> Done {
         let total = Tallies::build(opened.ledger.plan_of(id), id, round).total();
         let line = call.teller().round_with_coverage(&opened.ledger, id, round, &total);
         call.out.put(0, &format!("{id}  "), Emphasis::Strong, &line);
-        for line in call.teller().round_verdict(round) {
+        for line in call.teller().round_verdict(opened.ledger.plan_of(id), round) {
             call.out.indented(2, &line.text());
         }
         for field in ["summary", "analysis"] {
@@ -162,8 +162,10 @@ fn wanted(call: &mut Call<'_, '_>, matches: &ArgMatches, plan: &Plan) -> Done<(I
 fn said(call: &mut Call<'_, '_>, matches: &ArgMatches, plan: &Plan) -> Done<Vec<(&'static str, Value)>> {
     let mut fields = call.fields(plan, matches, Kind::Round)?;
     let verdict = fields.iter().find(|(name, _)| *name == "verdict").map(|(_, value)| value.clone());
-    if let Some(status) = verdict.and_then(Status::from_value).filter(|status| !Scale::Goal.has(*status)) {
-        return Err(Trouble::refusal(call.lang(), &edits::Refusal::NotOnScale(status)));
+    if let Some(status) = verdict.and_then(Status::from_value).filter(|status| !plan.grading(Scale::Goal).has(*status))
+    {
+        let grade = plan.grade(status).cloned().into_iter().collect();
+        return Err(Trouble::refusal(call.lang(), &edits::Refusal::NotOnScale(status, grade)));
     }
     for (name, value) in &mut fields {
         let is_text = Kind::Round.fields().iter().any(|spec| spec.name == *name && spec.role == Role::Prose);

@@ -1,5 +1,6 @@
 //! `malkoll show`: one item with everything about it.
 
+use crate::domain::plan::Plan;
 use clap::{Arg, ArgMatches};
 use serde_json::Value as Json;
 
@@ -13,7 +14,7 @@ use crate::cli::typed::sealed;
 use crate::domain::curves::Curves;
 use crate::domain::dossier::Dossier;
 use crate::domain::proposal::{Basis, Proposal};
-use crate::domain::record::{Object, Round, Scale, Status};
+use crate::domain::record::{Meaning, Object, Round, Scale};
 use crate::domain::tally::Tallies;
 use crate::text::Lang;
 
@@ -116,11 +117,14 @@ fn json(d: &Dossier<'_>) -> Json {
         ("trend", maybe(d.trend.map(|(trend, _)| trend.code()))),
         ("trend_worked_out", maybe(d.trend.map(|(_, worked_out)| worked_out))),
         ("deviates", d.deviation.is_some().into()),
-        ("proposal", maybe(d.proposal.and_then(|proposal| proposal.status(d.round.1)).map(|status| status.code()))),
-        ("proposal_from", maybe(d.proposal.map(|proposal| proposal_json(&proposal, d.round.1)))),
+        (
+            "proposal",
+            maybe(d.proposal.and_then(|proposal| proposal.status(plan, d.round.1)).map(|status| status.code())),
+        ),
+        ("proposal_from", maybe(d.proposal.map(|proposal| proposal_json(plan, &proposal, d.round.1)))),
         ("differs", d.differs.into()),
         ("steps", if steps == 0 { Json::Null } else { steps.into() }),
-        ("steps_done", if steps == 0 { Json::Null } else { d.tally.count(Scale::Activity, Status::Done).into() }),
+        ("steps_done", if steps == 0 { Json::Null } else { d.tally.meaning(Scale::Activity, Meaning::Done).into() }),
         ("rounds", rounds.collect::<Vec<_>>().into()),
         ("notes", notes.collect::<Vec<_>>().into()),
         ("texts", some(d.texts.iter().copied())),
@@ -168,7 +172,7 @@ fn json(d: &Dossier<'_>) -> Json {
 }
 
 /// What a proposal is made from, and the status that the round's scale bars.
-fn proposal_json(proposal: &Proposal, round: &Round) -> Json {
+fn proposal_json(plan: &Plan, proposal: &Proposal, round: &Round) -> Json {
     let basis = match proposal.basis {
         Basis::Answers => "answers",
         Basis::Goals => "goals",
@@ -178,7 +182,7 @@ fn proposal_json(proposal: &Proposal, round: &Round) -> Json {
         ("basis", basis.into()),
         ("assessed", proposal.assessed().into()),
         ("total", proposal.total.into()),
-        ("barred", maybe(proposal.barred(round).map(|status| status.code()))),
+        ("barred", maybe(proposal.barred(plan, round).map(|status| status.code()))),
     ])
 }
 

@@ -98,7 +98,7 @@ impl Missing {
 
 /// Everything that is missing in a round, in the order of the plan.
 pub fn missing(plan: &Plan, id: &Id, round: &Round) -> Vec<(ItemIx, Missing)> {
-    let proposed = |ix| Proposal::of(plan, id, round, ix).and_then(|proposal| proposal.status(round));
+    let proposed = |ix| Proposal::of(plan, id, round, ix).and_then(|proposal| proposal.status(plan, round));
     let of = |ix| missing_of(plan, id, round, ix, || proposed(ix)).into_iter().map(move |lack| (ix, lack));
     plan.tree().iter().flat_map(of).collect()
 }
@@ -131,6 +131,6 @@ pub fn missing_of(
 /// True when the assessment is another than what the goals below suggest.
 pub fn differs(plan: &Plan, id: &str, round: &Round, ix: ItemIx, status: Status) -> bool {
     Proposal::of(plan, id, round, ix)
-        .and_then(|proposal| proposal.status(round))
+        .and_then(|proposal| proposal.status(plan, round))
         .is_some_and(|proposed| proposed != status)
 }

@@ -7,7 +7,7 @@ use super::calendar::{PROPOSED_FOR_DAYS, council_term_start, from_template};
 use super::finding::Span;
 use super::measures;
 use super::plan::Plan;
-use super::record::{Answer, Every, Id, Round, RoundKind, RoundState, Scale, Status};
+use super::record::{Answer, Every, Id, Meaning, Round, RoundKind, RoundState, Scale, Status};
 use super::rules::day_in;
 use super::tree::ItemIx;
 
@@ -243,7 +243,7 @@ fn activities(plan: &Plan, today: Date) -> Vec<Due> {
         }
         let status = rounds.iter().rev().find_map(|(id, _)| plan.status(id, item));
         // What was broken off is settled: nobody waits for it.
-        if !matches!(status, Some(Status::Done | Status::Cancelled)) {
+        if !matches!(status.map(Status::meaning), Some(Meaning::Done | Meaning::Cancelled)) {
             due.push(Due { what: What::Activity { item, status }, on, late: true });
         }
     }

@@ -96,7 +96,7 @@ const OF_DOCUMENT: &[&str] =
     &["heading", "text", "code", "alternatives", "lines", "period", "valid_from", "valid_to", "document", "reason"];
 
 /// The parts of a document whose silence in the file is the document's own too.
-const WHOLE: &[Kind] = &[Kind::Fact, Kind::DocumentText, Kind::Rule, Kind::Cadence];
+const WHOLE: &[Kind] = &[Kind::Fact, Kind::Grade, Kind::DocumentText, Kind::Rule, Kind::Cadence];
 
 /// How many changes go into one entry of the log.
 const TOGETHER: usize = 400;
@@ -112,8 +112,8 @@ pub fn edits(plan: &Plan, edition: &Plan, matched: &Matched) -> Vec<Edit> {
 /// What is put otherwise beside the items.
 fn parts(plan: &Plan, edition: &Plan) -> Vec<Change> {
     let mut changes = Vec::new();
-    let kinds = [Kind::Document, Kind::Level, Kind::Unit, Kind::Fact, Kind::DocumentText, Kind::Rule, Kind::Cadence];
-    for kind in kinds.into_iter().chain([Kind::Thresholds]) {
+    let kinds = [Kind::Document, Kind::Level, Kind::Grade, Kind::Unit, Kind::Fact, Kind::DocumentText, Kind::Rule];
+    for kind in kinds.into_iter().chain([Kind::Cadence, Kind::Thresholds]) {
         for object in edition.ids(kind).into_iter().filter_map(|id| kind.named(id)) {
             for spec in kind.fields().iter().filter(|spec| spec.name != "order") {
                 let value = edition.get(&object, spec.name);
@@ -124,7 +124,8 @@ fn parts(plan: &Plan, edition: &Plan) -> Vec<Change> {
         }
         // A part of the source's own that the new edition does not have; what people have added is theirs.
         for object in plan.ids(kind).into_iter().filter_map(|id| kind.named(id)).filter(|_| WHOLE.contains(&kind)) {
-            let of_source = !plan.get(&object, "lines").is_null();
+            // A scale is chosen as a whole, and stands on no lines.
+            let of_source = kind == Kind::Grade || !plan.get(&object, "lines").is_null();
             if edition.record(&object).is_none() && of_source {
                 changes.extend(kind.fields().iter().map(|spec| Change::new(object.clone(), spec.name, Value::Null)));
             }

@@ -228,7 +228,8 @@ impl Filter {
                 Criterion::Status(wanted) => status == Some(*wanted),
                 Criterion::Deviating => plan.deviation(lens.round_id, ix).is_some(),
                 Criterion::Differing => status.is_some_and(|status| {
-                    let proposal = lens.tallies.proposal(plan, ix).and_then(|proposal| proposal.status(lens.round));
+                    let proposal =
+                        lens.tallies.proposal(plan, ix).and_then(|proposal| proposal.status(plan, lens.round));
                     proposal.is_some_and(|proposed| proposed != status)
                 }),
                 Criterion::Conflict => conflicts.contains(&ix),

@@ -12,8 +12,8 @@ use memchr::memmem;
 use super::about::item_of;
 use super::plan::Plan;
 use super::record::{
-    Belongs, DocumentPart, FieldKind, FieldSpec, Id, Item, Kind, Level, Note, Object, Record, Standing, Status, Trend,
-    Value, round_of,
+    Belongs, DocumentPart, FieldKind, FieldSpec, Grade, Id, Item, Kind, Level, Note, Object, Record, Standing, Status,
+    Trend, Value, round_of,
 };
 use super::search::{Query, Rank, fold_into};
 use super::tree::ItemIx;
@@ -55,6 +55,7 @@ fn is_searched(kind: Kind) -> bool {
             DocumentPart::Document
             | DocumentPart::Fact
             | DocumentPart::Level
+            | DocumentPart::Grade
             | DocumentPart::Cadence
             | DocumentPart::Thresholds,
         ) => false,
@@ -151,6 +152,8 @@ pub struct Stands {
     pub assessable: bool,
     /// What was judged.
     pub status: Option<Status>,
+    /// The steps of the plan's own scales, by which that is called.
+    pub steps: Vec<Grade>,
     /// What was sealed where a correction says another.
     pub corrected_from: Option<Option<Status>>,
     /// Where it is heading; true when that was worked out.
@@ -178,6 +181,7 @@ impl Stands {
             round: round.label.as_deref().unwrap_or(id).to_owned(),
             assessable: plan.scale_of(ix).is_assessable(),
             status: plan.status(id, ix),
+            steps: plan.own_grades(),
             corrected_from: plan.corrected_from(id, ix),
             trend: plan.trend(id, ix),
             note: plan.notes_of(ix).next_back().and_then(|(id, note)| Some((id.clone(), text(note)?))),

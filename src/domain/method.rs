@@ -23,7 +23,7 @@ pub fn findings(plan: &Plan, round_id: &Id, round: &Round) -> Vec<Finding> {
             lack(Severity::Recommendation, Lack::Assessment, RemedyKind::Assess);
         }
         let Some(assessment) = plan.assessment(round_id, ix) else { continue };
-        let proposed = tallies.proposal(plan, ix).and_then(|proposal| proposal.status(round));
+        let proposed = tallies.proposal(plan, ix).and_then(|proposal| proposal.status(plan, round));
         if let Some((assessed, proposed)) = assessment.value_on(plan.scale_of(ix)).zip(proposed)
             && proposed != assessed
             && is_blank(assessment.reason.as_deref())

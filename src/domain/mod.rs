@@ -10,6 +10,7 @@
 //! | [`record::Origin::Slot`] | plats, tomt fack | a place the source promises and leaves empty |
 //! | [`record::Status`] | bedömning | what somebody judged; absent is *ej bedömt* |
 //! | [`record::Scale`] | skala | which statuses an item can be given |
+//! | [`grading::Grading`], [`record::Grade`] | skala, skalsteg | which steps a scale has in a plan, and what the plan calls one |
 //! | [`record::Round`] | omgång | one review, with a cut-off date |
 //! | [`record::Assessment`] | bedömning i en omgång | value, forecast, trend, comment, measures |
 //! | [`record::Note`] | anteckning | a text about an item, an object of its own |
@@ -82,6 +83,7 @@ pub mod fault;
 pub mod filter;
 pub mod finding;
 pub mod frontier;
+pub mod grading;
 pub mod hand_edit;
 pub mod history;
 pub mod indicators;

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::due::{Due, due, unowned, waiting};
 use super::earlier::Earlier;
 use super::ledger::Ledger;
-use super::record::{Id, Round};
+use super::record::{Grade, Id, Round};
 use super::rules::review;
 use super::tally::{Tallies, Tally};
 
@@ -20,6 +20,8 @@ pub struct Overview {
     pub municipality: Option<Box<str>>,
     /// The round looked at, as it is or as it is proposed.
     pub round: (Id, Round),
+    /// The steps of the plan's own scales, by which the counts are called.
+    pub steps: Vec<Grade>,
     /// The counts of the whole plan in that round.
     pub tally: Tally,
     /// How many items it has.
@@ -52,6 +54,7 @@ impl Overview {
             title: now.document().title.clone(),
             municipality: now.document().municipality.clone(),
             round: (id.clone(), round.clone()),
+            steps: plan.own_grades(),
             tally: Tallies::build(plan, id, round).total(),
             items: plan.tree().len() - slots,
             slots,

@@ -9,9 +9,9 @@ use super::corrected::Corrected;
 use super::limits;
 use super::record::{
     Answer, Assessment, Attest, Belongs, Cadence, Consultation, Correction, Decision, Document, DocumentText, Fact,
-    FieldError, Figure, Id, Indicator, Item, Kind, Level, Measure, Note, Object, OrderKey, Part, Record, Redaction,
-    ReportLayout, Resource, Revision, Round, Rule, Scale, Status, Thresholds, Trend, Trigger, Unit, Unknown, Value,
-    each_kind,
+    FieldError, Figure, Grade, Id, Indicator, Item, Kind, Level, Measure, Note, Object, OrderKey, Part, Record,
+    Redaction, ReportLayout, Resource, Revision, Round, Rule, Scale, Status, Thresholds, Trend, Trigger, Unit, Unknown,
+    Value, each_kind,
 };
 use super::table::Table;
 use super::tree::{ItemIx, MAX_DEPTH, Tree};
@@ -25,6 +25,8 @@ pub struct PlanParts {
     pub document: Document,
     /// Its levels.
     pub levels: Vec<Level>,
+    /// The steps of scales of its own.
+    pub grades: Vec<Grade>,
     /// Its units.
     pub units: Vec<Unit>,
     /// Its items in order, each after its parent.
@@ -107,6 +109,8 @@ pub struct Plan {
     pub reviews: Table<Cadence>,
     /// Levels, those that have been withdrawn too.
     levels: Table<Level>,
+    /// The steps of scales of its own.
+    pub grades: Table<Grade>,
     /// From which shares of their targets indicators speak for a goal.
     thresholds: Table<Thresholds>,
     /// How reports on it are laid out: as its file says, which nobody changes here.
@@ -195,6 +199,9 @@ impl Plan {
         }
         for level in parts.levels {
             plan.levels.add_named("niva", level.id.clone(), level);
+        }
+        for grade in parts.grades {
+            plan.grades.add_named("skalsteg", grade.value.map(|status| Id::from(status.code())), grade);
         }
         for text in parts.texts {
             plan.texts.add_named("text", text.id.clone(), text);
@@ -646,6 +653,7 @@ impl Plan {
             documents: then.documents.clone(),
             facts: then.facts.clone(),
             levels: then.levels.clone(),
+            grades: then.grades.clone(),
             texts: then.texts.clone(),
             rules: then.rules.clone(),
             reviews: then.reviews.clone(),
@@ -679,6 +687,11 @@ impl Plan {
     /// The items that were added, in the order of their places.
     pub(super) fn added_items(&self) -> impl Iterator<Item = &Id> {
         self.items.ids_from(self.bundled.items)
+    }
+
+    /// True for the place of a step of a scale that stands in the plan's file.
+    pub(super) fn is_bundled_grade(&self, place: usize) -> bool {
+        place < self.bundled.grades
     }
 
     /// True when the item was bundled.

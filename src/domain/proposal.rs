@@ -4,7 +4,7 @@
 use super::answers;
 use super::evaluation;
 use super::plan::Plan;
-use super::record::{Id, Level, Round, Scale, Status};
+use super::record::{Id, Level, Meaning, Round, Scale, Status};
 use super::tree::ItemIx;
 
 /// What a proposal is made from.
@@ -85,12 +85,13 @@ impl Proposal {
 
     pub(super) fn count(&mut self, status: Option<Status>) {
         self.total += 1;
-        match status {
-            Some(Status::Met) => self.met += 1,
-            Some(Status::PartlyMet) => self.partly += 1,
-            Some(Status::NotMet) => self.not_met += 1,
-            Some(Status::CannotAssess) => self.cannot += 1,
-            Some(Status::NotStarted | Status::Ongoing | Status::Done | Status::Late | Status::Cancelled) | None => {}
+        match status.map(Status::meaning) {
+            Some(Meaning::Met) => self.met += 1,
+            Some(Meaning::PartlyMet) => self.partly += 1,
+            Some(Meaning::NotMet) => self.not_met += 1,
+            Some(Meaning::CannotAssess) => self.cannot += 1,
+            Some(Meaning::NotStarted | Meaning::Ongoing | Meaning::Done | Meaning::Late | Meaning::Cancelled)
+            | None => {}
         }
     }
 
@@ -114,14 +115,20 @@ impl Proposal {
         }
     }
 
-    /// The proposal, unless the round's scale bars it.
-    pub fn status(&self, round: &Round) -> Option<Status> {
-        self.unrestricted().filter(|status| round.allows(*status))
+    /// The proposal as a step of the plan's own scale, unless that has none that means so or the round bars it.
+    pub fn status(&self, plan: &Plan, round: &Round) -> Option<Status> {
+        self.step(plan).filter(|status| plan.grading(Scale::Goal).has(*status) && round.allows(*status))
     }
 
-    /// The status that the round's scale bars, if it does.
-    pub fn barred(&self, round: &Round) -> Option<Status> {
-        self.unrestricted().filter(|status| !round.allows(*status))
+    /// The status that the scale or the round bars, if one does.
+    pub fn barred(&self, plan: &Plan, round: &Round) -> Option<Status> {
+        self.step(plan).filter(|_| self.status(plan, round).is_none())
+    }
+
+    /// What they suggest, as the plan's own step that means so where there is one.
+    fn step(&self, plan: &Plan) -> Option<Status> {
+        let suggested = self.unrestricted()?;
+        Some(plan.grading(Scale::Goal).meaning_as(suggested).unwrap_or(suggested))
     }
 }
 
@@ -160,7 +167,8 @@ mod tests {
     fn a_round_that_bars_the_value_leaves_no_proposal_but_says_which() {
         let round = Round { allowed: vec![Status::Met, Status::NotMet], ..Round::default() };
         let proposal = of(&[Some(Status::Met), Some(Status::NotMet)]);
-        assert_eq!(proposal.status(&round), None);
-        assert_eq!(proposal.barred(&round), Some(Status::PartlyMet));
+        let plan = Plan::default();
+        assert_eq!(proposal.status(&plan, &round), None);
+        assert_eq!(proposal.barred(&plan, &round), Some(Status::PartlyMet));
     }
 }

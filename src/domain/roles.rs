@@ -203,6 +203,7 @@ fn needed(plan: &Plan, edit: &Edit, change: &Change, judges: bool, day: Date) ->
         | Object::Document(_)
         | Object::Fact(_)
         | Object::Level(_)
+        | Object::Grade(_)
         | Object::DocumentText(_)
         | Object::Rule(_)
         | Object::Cadence(_)

@@ -2,7 +2,7 @@
 //! A plan can be read all the same where it is no more than that; whoever wrote it wants to know.
 
 use super::fault::Position;
-use super::record::Refers;
+use super::record::{Refers, Scale};
 
 /// One slip.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +58,16 @@ pub enum SlipKind {
     NoItems,
     /// There are no levels.
     NoLevels,
+    /// Another step means the same by the same code; the code that would tell them apart, while there is one.
+    DoubledStep(Option<String>),
+    /// A further step that means the same as another has no word of its own.
+    StepWithoutWord,
+    /// A sign that is not one column wide, or not ASCII where it must be.
+    BadSign(String),
+    /// More steps than there are digits: how many there may be.
+    TooManySteps(usize),
+    /// A scale with a single step to judge by.
+    OneStep(Scale),
 }
 
 impl SlipKind {
@@ -83,6 +93,11 @@ impl SlipKind {
             SlipKind::NoSource(_) => "no_source",
             SlipKind::NoItems => "no_items",
             SlipKind::NoLevels => "no_levels",
+            SlipKind::DoubledStep(_) => "doubled_step",
+            SlipKind::StepWithoutWord => "step_without_word",
+            SlipKind::BadSign(_) => "bad_sign",
+            SlipKind::TooManySteps(_) => "too_many_steps",
+            SlipKind::OneStep(_) => "one_step",
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::evaluation;
 use super::plan::Plan;
 use super::proposal::{Basis, Proposal, takes_proposal};
-use super::record::{Id, Round, Scale, Status};
+use super::record::{Id, Meaning, Round, Scale, Status};
 use super::tree::ItemIx;
 
 /// What a branch, the item itself included, adds up to.
@@ -15,12 +15,12 @@ pub struct Tally {
     pub counted: u32,
     /// Those somebody has judged.
     pub assessed: u32,
-    /// Goals by status: met, partly met, not met, cannot be assessed.
-    pub goals: [u32; 4],
+    /// Goals by status, in the order of [`Scale::every_status`].
+    pub goals: [u32; 11],
     /// Activities and strategies that shall be judged.
     pub activities: u32,
-    /// Those by status: done, ongoing, late, cancelled, not started, cannot be assessed.
-    pub steps: [u32; 6],
+    /// Those by status, in the same order.
+    pub steps: [u32; 13],
 }
 
 impl Tally {
@@ -31,7 +31,7 @@ impl Tally {
 
     /// How many have this status on this scale.
     pub fn count(&self, scale: Scale, status: Status) -> u32 {
-        let place = scale.statuses().iter().position(|known| *known == status);
+        let place = scale.every_status().iter().position(|known| *known == status);
         let slots: &[u32] = match scale {
             Scale::Goal => &self.goals,
             Scale::Activity => &self.steps,
@@ -40,8 +40,14 @@ impl Tally {
         place.and_then(|place| slots.get(place)).copied().unwrap_or(0)
     }
 
+    /// How many have a status that means this.
+    pub fn meaning(&self, scale: Scale, meaning: Meaning) -> u32 {
+        let those = scale.every_status().iter().filter(|status| status.meaning() == meaning);
+        those.map(|status| self.count(scale, *status)).sum()
+    }
+
     fn slot(&mut self, scale: Scale, status: Status) -> Option<&mut u32> {
-        let place = scale.statuses().iter().position(|known| *known == status)?;
+        let place = scale.every_status().iter().position(|known| *known == status)?;
         match scale {
             Scale::Goal => self.goals.get_mut(place),
             Scale::Activity => self.steps.get_mut(place),
@@ -237,14 +243,14 @@ impl Tally {
 
 impl Proposal {
     fn of_one(status: Option<Status>) -> Self {
-        let is = |known| u32::from(status == Some(known));
+        let is = |meaning| u32::from(status.is_some_and(|status| status.meaning() == meaning));
         Proposal {
             basis: Basis::Goals,
             total: 1,
-            met: is(Status::Met),
-            partly: is(Status::PartlyMet),
-            not_met: is(Status::NotMet),
-            cannot: is(Status::CannotAssess),
+            met: is(Meaning::Met),
+            partly: is(Meaning::PartlyMet),
+            not_met: is(Meaning::NotMet),
+            cannot: is(Meaning::CannotAssess),
         }
     }
 

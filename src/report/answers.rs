@@ -51,11 +51,9 @@ fn row(material: &Material<'_>, (ix, unit, answer): (ItemIx, &Id, Option<&Answer
     let said = answer.unwrap_or(&silent);
     let gender = lang.gender(plan.level_of(ix));
     let value = match said.value {
-        Some(status) => {
-            Cell::Status(Some(status), request.signs.status(Some(status)), lang.judged(Some(status), gender).to_owned())
-        }
+        Some(status) => super::sheet::status(request, plan, Some(status), gender),
         None if answer.is_none() => Cell::Text(lang.not_answered().to_owned()),
-        None => Cell::Text(lang.judged(None, gender).to_owned()),
+        None => Cell::Text(request.words(plan).judged(None, gender).to_owned()),
     };
     let trend = |trend| Cell::Trend(trend, request.signs.trend(trend), lang.trend(trend).to_owned());
     let mut cells = vec![

@@ -320,9 +320,7 @@ fn cell(plan: &Plan, request: &Request, change: &Changed<'_>, value: &Value) -> 
     let lang = request.lang;
     match lang.worded(plan, &change.object, change.field, value) {
         Worded::Nothing => Cell::Silent(Silence::Nothing, "–".to_owned()),
-        Worded::Judged(status, gender) => {
-            Cell::Status(status, request.signs.status(status), request.words().judged(status, gender).to_owned())
-        }
+        Worded::Judged(status, gender) => super::sheet::status(request, plan, status, gender),
         Worded::Trend(trend) => Cell::Trend(trend, request.signs.trend(trend), lang.trend(trend).to_owned()),
         Worded::Word(code, word) => Cell::word(&code, word),
         Worded::Text(text) => Cell::Text(text),

@@ -13,7 +13,7 @@ use crate::domain::evaluation::{self, Measured};
 use crate::domain::indicators::{self, Series};
 use crate::domain::lacking::{self, Lacking};
 use crate::domain::municipality;
-use crate::domain::record::{Gender, Kind};
+use crate::domain::record::{Gender, Kind, Scale};
 use crate::domain::revisions;
 use crate::domain::targets::Held;
 use crate::telling::Door;
@@ -131,8 +131,8 @@ fn speaks_for(material: &Material<'_>, measured: &Measured<'_>) -> Cell {
     let lang = material.lang;
     match measured.evaluation {
         Ok(found) => {
-            let word = material.request.words().status(found.status, Gender::Neuter).to_owned();
-            Cell::Status(Some(found.status), material.request.signs.status(Some(found.status)), word)
+            let step = material.plan.grading(Scale::Goal).meaning_as(found.status).unwrap_or(found.status);
+            super::sheet::status(material.request, material.plan, Some(step), Gender::Neuter)
         }
         Err(why) => Cell::Text(lang.unevaluated(why).to_owned()),
     }

@@ -144,7 +144,7 @@ impl Before {
 
     fn cell(&self, review: &Review<'_>, request: &Request, line: &Reviewed<'_>) -> Cell {
         let Some((id, round, before)) = line.previous else { return nothing() };
-        let judged = status(request, line, Some(before));
+        let judged = status(request, review.ledger.plan_of(id), Some(before), line.gender());
         let teller = request.teller(Door::Report);
         let corrected = teller.corrected_mark(review.plan, id, line.ix);
         let corrected = corrected.into_iter().chain(teller.other_wording(review.ledger, review.id, id, line.ix));
@@ -383,7 +383,7 @@ pub fn corrections(review: &Review<'_>, request: &Request) -> Vec<Block> {
         let words = lang.words_of(Kind::Assessment, field).or(lang.words_of(Kind::Note, field));
         let label = words.map_or_else(|| field.to_owned(), |words| words.word(lang).to_owned());
         let value = correction.value.map(|value| {
-            let to = status(request, line, Some(value)).lines().concat();
+            let to = status(request, review.plan, Some(value), line.gender()).lines().concat();
             lang.report_should_be(lang.assessment(), &to)
         });
         let said = correction.text.as_deref().map(|text| text.trim().trim_end_matches('.'));

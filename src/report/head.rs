@@ -208,7 +208,7 @@ pub fn sentences(review: &Review<'_>, request: &Request) -> Vec<Block> {
         .flat_map(|scale| review.levels(scale))
         .map(|level| (level, review.counts(level)))
         .filter(|(_, counts)| counts.total > 0)
-        .map(|(level, counts)| Block::Paragraph(lang.standing_sentence_in(request.words(), level, &counts)))
+        .map(|(level, counts)| Block::Paragraph(lang.standing_sentence(request.words(review.plan), level, &counts)))
         .collect();
     match &request.unit {
         _ if !sentences.is_empty() => sentences,

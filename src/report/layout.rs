@@ -8,7 +8,7 @@ use crate::domain::report_setting::{ReportList, ReportSetting};
 use crate::domain::reporting::{Layout, OwnWord, ReportKind, Section};
 use crate::domain::search::composed;
 use crate::domain::setting::SettingFault;
-use crate::text::Lang;
+use crate::text::{Lang, StatusWords};
 
 /// The languages that names may be written in, beside the stable ones.
 const LANGS: [Lang; 2] = [Lang::Sv, Lang::En];
@@ -109,9 +109,10 @@ impl Reader {
         let all: Vec<Option<Status>> = Status::ALL.iter().copied().map(Some).chain([None]).collect();
         let Some(status) = named(&all, &setting.of.0, |known, lang| {
             let code = known.map_or("not_assessed", Status::code);
-            vec![code, lang.status_plural(*known)]
+            vec![code.to_owned(), StatusWords::usual(lang).plural(*known).into_owned()]
         }) else {
-            let known = all.iter().map(|status| self.lang.status_plural(*status).to_owned()).collect();
+            let first = all.iter().filter(|status| status.is_none_or(|status| status.usual() == status));
+            let known = first.map(|status| StatusWords::usual(self.lang).plural(*status).into_owned()).collect();
             return self.unknown(setting, &setting.of, known);
         };
         let words: Vec<&str> =
@@ -154,9 +155,10 @@ impl Reader {
 }
 
 /// What a name stands for: its stable name, or its word in any of the languages.
-fn named<T: Copy>(all: &[T], name: &str, names: impl Fn(&T, Lang) -> Vec<&'static str>) -> Option<T> {
+fn named<T: Copy, N: AsRef<str>>(all: &[T], name: &str, names: impl Fn(&T, Lang) -> Vec<N>) -> Option<T> {
     let wanted = composed(name.trim()).to_lowercase();
-    let is_it = |one: &&T| LANGS.iter().any(|lang| names(one, *lang).iter().any(|name| name.to_lowercase() == wanted));
+    let is_it =
+        |one: &&T| LANGS.iter().any(|lang| names(one, *lang).iter().any(|name| name.as_ref().to_lowercase() == wanted));
     all.iter().find(is_it).copied()
 }
 

@@ -59,7 +59,7 @@ fn block(text: &mut String, block: &Block, depth: u8) {
         }
         Block::Legend(signs) => {
             for sign in signs {
-                let _ = writeln!(text, "- {} {}: {}", line(sign.sign), line(&sign.word), line(&sign.meaning));
+                let _ = writeln!(text, "- {} {}: {}", line(&sign.sign), line(&sign.word), line(&sign.meaning));
             }
         }
         Block::Facts(facts) => facts.iter().for_each(|one| fact(text, one)),

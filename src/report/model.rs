@@ -196,7 +196,7 @@ pub struct Share {
     /// Which; absent: nobody has judged.
     pub status: Option<Status>,
     /// Its sign.
-    pub sign: &'static str,
+    pub sign: String,
     /// Its word, in the plural.
     pub word: String,
     /// How many.
@@ -222,7 +222,7 @@ pub struct Bar {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sign {
     /// The sign.
-    pub sign: &'static str,
+    pub sign: String,
     /// The word that always stands beside it.
     pub word: String,
     /// What it means.
@@ -344,7 +344,7 @@ pub enum Cell {
     /// One of a closed set: its name on disk and its word.
     Word(Box<str>, String),
     /// What has been judged; absent: nobody has (*ej bedömt*).
-    Status(Option<Status>, &'static str, String),
+    Status(Option<Status>, Box<str>, String),
     /// Where it is heading.
     Trend(Trend, &'static str, String),
     /// A number, and how it is written.
@@ -393,6 +393,11 @@ impl Silence {
 }
 
 impl Cell {
+    /// What has been judged, with its sign and its word.
+    pub fn status(status: Option<Status>, sign: &str, word: &str) -> Self {
+        Cell::Status(status, sign.into(), word.to_owned())
+    }
+
     /// One of a closed set.
     pub fn word(code: &str, word: impl Into<String>) -> Self {
         Cell::Word(code.into(), word.into())
@@ -409,7 +414,8 @@ impl Cell {
         match self {
             Cell::Text(text) => text.lines().map(str::to_owned).collect(),
             Cell::Word(_, word) | Cell::Silent(_, word) | Cell::Number(_, word) => vec![word.clone()],
-            Cell::Status(_, sign, word) | Cell::Trend(_, sign, word) => vec![format!("{sign} {word}")],
+            Cell::Status(_, sign, word) => vec![format!("{sign} {word}")],
+            Cell::Trend(_, sign, word) => vec![format!("{sign} {word}")],
             Cell::Date(day) => vec![day.to_string()],
             Cell::Lines(cells) => cells.iter().flat_map(Cell::lines).collect(),
         }

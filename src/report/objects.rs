@@ -23,6 +23,7 @@ pub const fn is_of_writing(kind: Kind) -> bool {
         | Kind::Document
         | Kind::Fact
         | Kind::Level
+        | Kind::Grade
         | Kind::DocumentText
         | Kind::Rule
         | Kind::Cadence
@@ -116,6 +117,7 @@ fn is_told(material: &Material<'_>, rounds: &[&Review<'_>], kind: Kind, id: &Id,
         | Kind::Document
         | Kind::Fact
         | Kind::Level
+        | Kind::Grade
         | Kind::DocumentText
         | Kind::Rule
         | Kind::Cadence

@@ -6,7 +6,7 @@ use super::followup::suggestion;
 use super::model::{Block, Cell, Column, Holds, Table};
 use super::review::{Review, Reviewed};
 use super::sheet::{judged_marked, notes, nothing, steps, titled, trend, words};
-use crate::domain::record::{Scale, Status};
+use crate::domain::record::{Meaning, Scale};
 
 /// Every goal in a row.
 pub fn goals(review: &Review<'_>, request: &Request) -> Vec<Block> {
@@ -43,7 +43,7 @@ fn table(review: &Review<'_>, request: &Request) -> Table {
             let mut cells = vec![Cell::Text(titled(request, line)), value, trend(request, line)];
             if has_steps {
                 cells.push(steps(request, line, line.steps.total));
-                cells.push(steps(request, line, line.steps.of(Status::Done)));
+                cells.push(steps(request, line, line.steps.meaning(Meaning::Done)));
             }
             cells.push(words(line.assessment.and_then(|assessment| assessment.comment.as_deref())));
             if request.notes {

@@ -275,8 +275,7 @@ pub fn round_sheet(material: &Material<'_>, rounds: &[Review<'_>]) -> Sheet {
             words(round.receiver.as_deref()),
             words(round.dnr.as_deref()),
             round.verdict.map_or_else(nothing, |status| {
-                let word = material.request.words().status(status, Gender::Neuter).to_owned();
-                Cell::Status(Some(status), material.request.signs.status(Some(status)), word)
+                super::sheet::status(material.request, review.plan, Some(status), Gender::Neuter)
             }),
             words(round.verdict_comment.as_deref()),
             words(round.summary.as_deref()),

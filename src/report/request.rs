@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use crate::domain::plan::Plan;
 use crate::domain::record::{Id, Round};
 use crate::domain::reporting::{Layout, Section};
 use crate::telling::{Door, Teller};
@@ -42,9 +43,9 @@ pub struct Request {
 }
 
 impl Request {
-    /// The words of statuses.
-    pub(crate) fn words(&self) -> StatusWords<'_> {
-        StatusWords::new(self.lang, &self.layout.words)
+    /// The words of statuses, as a plan has them, and over those what the municipality will have in reports.
+    pub(crate) fn words<'w>(&'w self, plan: &'w Plan) -> StatusWords<'w> {
+        StatusWords::of(self.lang, plan).over(&self.layout.words)
     }
 
     /// Who tells, at a door of the report.

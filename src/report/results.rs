@@ -6,7 +6,7 @@ use super::model::{Block, Cell, Column, Fact, Holds, Part, Sheet, Table};
 use super::review::{Review, Reviewed};
 use super::sheet::{judged, judged_marked, nothing, steps, titled, trend, words};
 use super::{ReportKind, Request, Section};
-use crate::domain::record::{Scale, Status};
+use crate::domain::record::{Meaning, Scale};
 use crate::telling::Door;
 
 /// Subtitle and facts.
@@ -110,7 +110,7 @@ pub fn comparison(material: &Material<'_>) -> Vec<Part> {
         let rows = served
             .iter()
             .map(|line| {
-                let done = |line: &Reviewed<'_>| steps(request, line, line.steps.of(Status::Done));
+                let done = |line: &Reviewed<'_>| steps(request, line, line.steps.meaning(Meaning::Done));
                 let mut cells = vec![Cell::Text(titled(request, line))];
                 cells.extend(reviews.iter().map(|review| review.line(line.ix).map_or_else(nothing, done)));
                 cells.push(steps(request, line, line.steps.total));
@@ -169,8 +169,9 @@ pub fn sheet(material: &Material<'_>) -> Sheet {
                 words(line.item.heading.as_deref()),
                 words(line.text()),
             ];
-            cells
-                .extend(reviews.iter().map(|review| review.line(line.ix).map_or_else(nothing, |l| judged(request, l))));
+            cells.extend(
+                reviews.iter().map(|review| review.line(line.ix).map_or_else(nothing, |l| judged(request, review, l))),
+            );
             cells.push(latest_trend(reviews, request, line));
             cells.push(words(Some(&corrections(reviews, request, line).join("\n"))));
             cells

@@ -56,9 +56,13 @@ pub struct Suggested {
 }
 
 impl Suggested {
-    fn of(proposal: &Proposal, round: &Round) -> Option<Self> {
-        let barred = proposal.barred(round);
-        Some(Suggested { status: barred.or(proposal.status(round))?, barred: barred.is_some(), proposal: *proposal })
+    fn of(plan: &Plan, proposal: &Proposal, round: &Round) -> Option<Self> {
+        let barred = proposal.barred(plan, round);
+        Some(Suggested {
+            status: barred.or(proposal.status(plan, round))?,
+            barred: barred.is_some(),
+            proposal: *proposal,
+        })
     }
 }
 
@@ -291,7 +295,7 @@ fn line<'l>(
         Some(note.map_or_else(|| name.to_owned(), |note| format!("{name} ({note})")))
     };
     let responsible = item.responsible_on(day).filter_map(named).collect();
-    let suggested = tallies.proposal(plan, ix).and_then(|proposal| Suggested::of(&proposal, round));
+    let suggested = tallies.proposal(plan, ix).and_then(|proposal| Suggested::of(plan, &proposal, round));
     Reviewed {
         ix,
         id: item_id,

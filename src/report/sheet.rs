@@ -6,15 +6,22 @@ use super::Request;
 use super::head::stated;
 use super::model::{Cell, Column, Holds, Sheet, Silence, Table};
 use super::review::{Review, Reviewed};
+use crate::domain::plan::Plan;
 use crate::domain::presence::{Judged, Presence};
-use crate::domain::record::{Assessment, Kind, Object, Record, Scale, Status, Trend};
+use crate::domain::record::{Assessment, Gender, Kind, Meaning, Object, Record, Scale, Status, Trend};
 use crate::telling::{Door, Fact};
 use crate::text::clean;
 
-/// A status as sign and word.
-pub fn status(request: &Request, line: &Reviewed<'_>, status: Option<Status>) -> Cell {
-    let word = request.words().judged(status, line.gender()).to_owned();
-    Cell::Status(status, request.signs.status(status), word)
+/// A status as sign and word, as a plan has them: that of the round in which it was judged.
+pub fn status(request: &Request, plan: &Plan, status: Option<Status>, gender: Gender) -> Cell {
+    let worded = request.words(plan);
+    Cell::status(status, worded.sign(request.signs, status), worded.judged(status, gender))
+}
+
+/// What was judged in the round before, by the scale of that round.
+pub fn before(request: &Request, review: &Review<'_>, line: &Reviewed<'_>) -> Option<Cell> {
+    let (id, _, before) = line.previous?;
+    Some(status(request, review.ledger.plan_of(id), Some(before), line.gender()))
 }
 
 /// An item as it is named in a table: its level and its name. The sentence of a goal that has a heading is not repeated.
@@ -26,20 +33,20 @@ pub fn titled(request: &Request, line: &Reviewed<'_>) -> String {
 }
 
 /// What was judged about an item, or why there is nothing to judge.
-pub fn judged(request: &Request, line: &Reviewed<'_>) -> Cell {
+pub fn judged(request: &Request, review: &Review<'_>, line: &Reviewed<'_>) -> Cell {
     let silence = match line.judged {
-        Judged::Status(known) => return status(request, line, known),
+        Judged::Status(known) => return status(request, review.plan, known, line.gender()),
         Judged::Outside => return nothing(),
         Judged::Slot => Silence::Slot,
         Judged::Withdrawn | Judged::NotInForce => Silence::NotInForce,
         Judged::NotAssessable => Silence::NotAssessable,
     };
-    Cell::Silent(silence, request.lang.how_judged(line.judged, line.gender()).to_owned())
+    Cell::Silent(silence, request.words(review.plan).how_judged(line.judged, line.gender()).to_owned())
 }
 
 /// What was judged, and that it has been corrected since the round was closed.
 pub fn judged_marked(request: &Request, review: &Review<'_>, line: &Reviewed<'_>) -> Cell {
-    let judged = judged(request, line);
+    let judged = judged(request, review, line);
     match request.teller(Door::Report).corrected_value(review.ledger, review.id, line.ix) {
         Some(corrected) => Cell::Lines(vec![judged, Cell::Text(corrected)]),
         None => judged,
@@ -74,10 +81,9 @@ pub fn responsible(request: &Request, line: &Reviewed<'_>) -> Cell {
 
 /// How far the steps right below an item have come.
 pub fn degree(request: &Request, review: &Review<'_>, line: &Reviewed<'_>) -> Option<String> {
-    use crate::domain::record::Gender;
     let mut below = review.plan.tree().children(line.ix).filter_map(|child| review.line(child));
     let gender = below.find(|child| child.scale == Scale::Activity).map_or(Gender::Common, Reviewed::gender);
-    request.lang.degree(gender, &line.steps).filter(|_| line.has_steps)
+    request.lang.degree(request.words(review.plan), gender, &line.steps).filter(|_| line.has_steps)
 }
 
 /// A number of steps, where there are any right below.
@@ -232,14 +238,14 @@ fn row(review: &Review<'_>, request: &Request, line: &Reviewed<'_>) -> Vec<Cell>
         Cell::word(line.presence.code(), standing),
         yes(line.counted),
         responsible(request, line),
-        judged(request, line),
-        line.corrected_from.map_or_else(nothing, |sealed| status(request, line, sealed)),
+        judged(request, review, line),
+        line.corrected_from.map_or_else(nothing, |sealed| status(request, review.plan, sealed, line.gender())),
         forecast.map_or_else(nothing, |forecast| Cell::word(forecast.code(), lang.forecast(forecast))),
         line.trend.map_or_else(nothing, plain_trend),
         line.trend.map_or_else(nothing, |_| Cell::word(from.0, from.1)),
         line.previous.map_or_else(nothing, |(id, round, _)| Cell::word(id, super::head::round_name(id, round))),
-        line.previous.map_or_else(nothing, |(_, _, before)| status(request, line, Some(before))),
-        proposal.map_or_else(nothing, |proposal| status(request, line, Some(proposal.status))),
+        before(request, review, line).unwrap_or_else(nothing),
+        proposal.map_or_else(nothing, |it| status(request, review.plan, Some(it.status), line.gender())),
         if line.status.is_some() && proposal.is_some() { yes(line.differs()) } else { nothing() },
     ];
     cells.extend(Assessment::prose().map(|spec| {
@@ -249,7 +255,7 @@ fn row(review: &Review<'_>, request: &Request, line: &Reviewed<'_>) -> Vec<Cell>
         words(assessment.and_then(|assessment| assessment.assessed_by.as_deref())),
         words(review.ledger.reworded(review.id, review.id, line.ix).map(|reworded| reworded.judged).as_deref()),
         steps(request, line, line.steps.total),
-        steps(request, line, line.steps.of(Status::Done)),
+        steps(request, line, line.steps.meaning(Meaning::Done)),
     ]);
     if request.notes {
         let notes = notes(request, review, line);

@@ -3,7 +3,8 @@
 use super::material::Material;
 use super::model::{Block, Cell, Part, Sign};
 use super::{ReportKind, Request};
-use crate::domain::record::{Gender, Scale, Status, Trend};
+use crate::domain::plan::Plan;
+use crate::domain::record::{Gender, Meaning, Scale, Status, Trend};
 
 /// Leaves those signs in the legend that stand somewhere in the parts. One that explains none of them was asked for
 /// beside something else, and stays whole.
@@ -41,9 +42,9 @@ pub fn legend(material: &Material<'_>) -> Vec<Block> {
         ReportKind::Followup => {
             let told = material.review().lines.iter().filter(|line| line.is_told());
             let scales: Vec<Scale> = told.map(|line| line.scale).collect();
-            of_scales(material.request, &scales, !scales.is_empty())
+            of_scales(material.request, &[material.plan], &scales, !scales.is_empty())
         }
-        ReportKind::Picture => of_scales(material.request, &[Scale::Goal], true),
+        ReportKind::Picture => of_scales(material.request, &[material.plan], &[Scale::Goal], true),
         ReportKind::Results if material.rounds().is_empty() => Vec::new(),
         ReportKind::Results
         | ReportKind::Changes
@@ -51,49 +52,66 @@ pub fn legend(material: &Material<'_>) -> Vec<Block> {
         | ReportKind::Requirements
         | ReportKind::Measures
         | ReportKind::Document
-        | ReportKind::Outline => of_scales(material.request, &[Scale::Goal], true),
+        | ReportKind::Outline => of_scales(material.request, &[material.plan], &[Scale::Goal], true),
     }
 }
 
-/// Every sign there is; [`keep_used`] leaves those that stand in a report.
-pub fn whole(request: &Request) -> Vec<Block> {
-    of_scales(request, &[Scale::Goal, Scale::Activity], true)
+/// Every sign there is in these plans; [`keep_used`] leaves those that stand in a report.
+pub fn whole(request: &Request, plans: &[&Plan]) -> Vec<Block> {
+    of_scales(request, plans, &[Scale::Goal, Scale::Activity], true)
 }
 
-fn of_scales(request: &Request, scales: &[Scale], trends: bool) -> Vec<Block> {
+/// The signs of scales, as each of the plans has them: what two have alike is told once.
+fn of_scales(request: &Request, plans: &[&Plan], scales: &[Scale], trends: bool) -> Vec<Block> {
     let (lang, signs) = (request.lang, request.signs);
-    let mut all = Vec::new();
-    for scale in [Scale::Goal, Scale::Activity].into_iter().filter(|scale| scales.contains(scale)) {
-        // The words of a legend stand for themselves; most goals are *ett*, most steps *en*.
-        let gender = if scale == Scale::Goal { Gender::Neuter } else { Gender::Common };
-        let own = scale.statuses().iter().copied().filter(|status| *status != Status::CannotAssess);
-        for status in own {
-            all.push(Sign {
-                sign: signs.status(Some(status)),
-                word: request.words().status(status, gender).to_owned(),
-                meaning: lang.meaning(Some(status)).to_owned(),
-            });
+    let mut all: Vec<Sign> = Vec::new();
+    for plan in plans {
+        for sign in of_plan(request, plan, scales) {
+            if !all.contains(&sign) {
+                all.push(sign);
+            }
         }
     }
     if all.is_empty() {
         return Vec::new();
     }
-    let gender = if scales.contains(&Scale::Goal) { Gender::Neuter } else { Gender::Common };
-    for status in [Some(Status::CannotAssess), None] {
-        all.push(Sign {
-            sign: signs.status(status),
-            word: request.words().judged(status, gender).to_owned(),
-            meaning: lang.meaning(status).to_owned(),
-        });
-    }
     if trends {
         for trend in Trend::ALL {
             all.push(Sign {
-                sign: signs.trend(*trend),
+                sign: signs.trend(*trend).to_owned(),
                 word: lang.report_trend_named(lang.trend(*trend)),
                 meaning: lang.trend_meaning(*trend).to_owned(),
             });
         }
     }
     vec![Block::Legend(all)]
+}
+
+fn of_plan(request: &Request, plan: &Plan, scales: &[Scale]) -> Vec<Sign> {
+    let worded = request.words(plan);
+    let sign = |status: Option<Status>, gender: Gender| Sign {
+        sign: worded.sign(request.signs, status).to_owned(),
+        word: worded.judged(status, gender).to_owned(),
+        meaning: request.lang.meaning(status.map(Status::meaning)).to_owned(),
+    };
+    let mut all = Vec::new();
+    for scale in [Scale::Goal, Scale::Activity].into_iter().filter(|scale| scales.contains(scale)) {
+        // The words of a legend stand for themselves; most goals are *ett*, most steps *en*.
+        let gender = if scale == Scale::Goal { Gender::Neuter } else { Gender::Common };
+        let grading = worded.grading(scale);
+        let own = grading.statuses().iter().copied().filter(|status| status.meaning() != Meaning::CannotAssess);
+        all.extend(own.map(|status| sign(Some(status), gender)));
+    }
+    if all.is_empty() {
+        return all;
+    }
+    let gender = if scales.contains(&Scale::Goal) { Gender::Neuter } else { Gender::Common };
+    let mut cannot: Vec<Status> = Vec::new();
+    for scale in scales {
+        let those = worded.grading(*scale);
+        let those = those.statuses().iter().copied().filter(|status| status.meaning() == Meaning::CannotAssess);
+        cannot.extend(those.filter(|status| !cannot.contains(status)).collect::<Vec<_>>());
+    }
+    all.extend(cannot.into_iter().map(Some).chain([None]).map(|status| sign(status, gender)));
+    all
 }

@@ -6,6 +6,7 @@ use super::material::Material;
 use super::model::{Block, Part, Report};
 use super::together::{OfPlan, deviations, plan_table, title, told};
 use super::{ReportKind, Request, Section, about, signs};
+use crate::domain::plan::Plan;
 use crate::domain::record::{Id, Round};
 use crate::domain::results;
 use crate::text::Lang;
@@ -35,7 +36,8 @@ fn round_page(plan: &Id, round: &Id) -> String {
 
 /// Makes the pages.
 pub fn pages(plans: &[OfPlan<'_>], request: &Request) -> Vec<Page> {
-    let site = Site { lang: request.lang, request };
+    let shown = plans.iter().map(|plan| plan.ledger.plan()).collect();
+    let site = Site { lang: request.lang, request, plans: shown };
     let materials: Vec<Material<'_>> =
         plans.iter().map(|plan| Material::new(plan.ledger, ReportKind::Followup, &plan.request)).collect();
     let mut pages = vec![site.index(&materials), site.deviations(&materials)];
@@ -55,6 +57,7 @@ fn rounds<'p>(plan: &'p OfPlan<'_>) -> Vec<(&'p Id, &'p Round)> {
 struct Site<'r> {
     lang: Lang,
     request: &'r Request,
+    plans: Vec<&'r Plan>,
 }
 
 impl Site<'_> {
@@ -81,7 +84,7 @@ impl Site<'_> {
         let mut parts = parts;
         let facts = vec![super::head::made(self.request)];
         let about = about::told(self.lang, &facts);
-        parts.push(Part::new(Section::Legend, self.lang.report_legend(), signs::whole(self.request)));
+        parts.push(Part::new(Section::Legend, self.lang.report_legend(), signs::whole(self.request, &self.plans)));
         parts.push(Part::new(Section::About, self.lang.report_about_report(), about));
         parts.retain(|part| !part.blocks.is_empty());
         signs::keep_used(&mut parts);

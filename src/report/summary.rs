@@ -4,9 +4,10 @@ use super::Request;
 use super::head::{round_name, sentences};
 use super::model::{Block, Cell, Chart, Column, Drawn, Holds, Share, Table};
 use super::review::{Review, Reviewed};
-use crate::domain::record::{Gender, Id, Level, Round, Scale, Status};
+use crate::domain::record::{Id, Level, Round, Scale, Status};
 use crate::telling::Door;
 use crate::text::sentence::Counts;
+use crate::text::{Signs, StatusWords};
 
 /// What somebody wrote about the whole, a paragraph for each that is parted from the next by an empty line.
 pub fn told(written: Option<&str>) -> Vec<Block> {
@@ -25,7 +26,7 @@ pub fn told(written: Option<&str>) -> Vec<Block> {
 
 /// What is judged of the plan itself.
 fn verdict(review: &Review<'_>, request: &Request) -> Vec<Block> {
-    let lines = request.teller(Door::Report).round_verdict(review.round);
+    let lines = request.teller(Door::Report).round_verdict(review.plan, review.round);
     lines.iter().map(|line| Block::Paragraph(line.text())).collect()
 }
 
@@ -52,18 +53,19 @@ fn figures(review: &Review<'_>, request: &Request, scale: Scale) -> Vec<Block> {
         return Vec::new();
     }
     let round = round_name(review.id, review.round);
-    let statuses: Vec<Option<Status>> = scale.statuses().iter().copied().map(Some).chain([None]).collect();
+    let worded = request.words(review.plan);
+    let statuses: Vec<Option<Status>> = worded.grading(scale).and_others().map(Some).chain([None]).collect();
     let mut lines = Vec::new();
     let mut charts = Vec::new();
     for (level, counts) in levels {
         let name = lang.capital(lang.levels(level));
         // One thing is no bar.
-        charts.extend((counts.total > 1).then(|| chart(request, level, &round, &counts, &statuses)));
+        charts.extend((counts.total > 1).then(|| chart(request.signs, worded, (level, &round), &counts, &statuses)));
         let earlier = before(review, level);
         lines.push(Line { name: name.clone(), round: round.clone(), counts });
         lines.extend(earlier.map(|(id, before, counts)| Line { name, round: round_name(id, before), counts }));
     }
-    charts.into_iter().chain([Block::Table(table(request, &lines, &statuses))]).collect()
+    charts.into_iter().chain([Block::Table(table(worded, &lines, &statuses))]).collect()
 }
 
 /// How a level stood in a round.
@@ -75,8 +77,8 @@ struct Line {
 
 /// The figures of all lines, laid the way that is narrower. A status that nothing has is left out; a round that all
 /// lines share is told by the caption.
-fn table(request: &Request, lines: &[Line], statuses: &[Option<Status>]) -> Table {
-    let lang = request.lang;
+fn table(worded: StatusWords<'_>, lines: &[Line], statuses: &[Option<Status>]) -> Table {
+    let lang = worded.lang();
     let used: Vec<Option<Status>> =
         statuses.iter().copied().filter(|status| lines.iter().any(|line| of(&line.counts, *status) > 0)).collect();
     let number = |count: u32| Cell::number(lang, count);
@@ -89,7 +91,7 @@ fn table(request: &Request, lines: &[Line], statuses: &[Option<Status>]) -> Tabl
         Some(line) => lang.report_counts_caption(&line.round),
         None => lang.report_counts_beside_caption().to_owned(),
     };
-    let word = |status: &Option<Status>| lang.capital(request.words().plural(*status));
+    let word = |status: &Option<Status>| lang.capital(&worded.plural(*status));
     if lines.len() > used.len() {
         let mut columns = vec![
             Column::new("level", lang.report_level(), Holds::Text),
@@ -133,27 +135,32 @@ fn before<'l>(review: &Review<'l>, level: &Level) -> Option<(&'l Id, &'l Round, 
     Some((id, round, counts))
 }
 
-fn chart(request: &Request, level: &Level, round: &str, counts: &Counts, statuses: &[Option<Status>]) -> Block {
-    let lang = request.lang;
+fn is_on_scale(worded: StatusWords<'_>, level: &Level, status: Option<Status>) -> bool {
+    status.is_none_or(|status| worded.grading(level.scale()).has(status))
+}
+
+fn chart(
+    signs: Signs,
+    worded: StatusWords<'_>,
+    (level, round): (&Level, &str),
+    counts: &Counts,
+    statuses: &[Option<Status>],
+) -> Block {
+    let lang = worded.lang();
+    // A step that is no longer on the scale has no part where nothing has it.
+    let shown = |status: &&Option<Status>| is_on_scale(worded, level, **status) || of(counts, **status) > 0;
     let shares: Vec<Share> = statuses
         .iter()
+        .filter(shown)
         .map(|status| Share {
             status: *status,
-            sign: request.signs.status(*status),
-            word: request.words().plural(*status).to_owned(),
+            sign: worded.sign(signs, *status).to_owned(),
+            word: worded.plural(*status).into_owned(),
             count: of(counts, *status),
         })
         .collect();
-    let word = |status: Option<Status>, count: u32| match count {
-        1 => request
-            .words()
-            .judged(status, if level.gender() == Gender::Neuter { Gender::Neuter } else { Gender::Common })
-            .to_lowercase(),
-        _ => request.words().plural(status).to_owned(),
-    };
     let told = shares.iter().filter(|share| share.count > 0);
-    let description: Vec<String> =
-        told.map(|share| format!("{} {}", share.count, word(share.status, share.count))).collect();
+    let description: Vec<String> = told.map(|share| worded.count(share.count, share.status, level.gender())).collect();
     Block::Chart(Chart {
         title: lang.report_counts_chart(&lang.capital(lang.levels(level)), round),
         description: description.join(", "),

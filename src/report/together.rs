@@ -52,7 +52,11 @@ pub fn make(plans: &[OfPlan<'_>], kind: ReportKind, request: &Request) -> Report
         parts.extend(chapter(plan, report));
     }
     if wanted(Section::Legend) {
-        parts.push(Part::new(Section::Legend, lang.report_legend(), signs::whole(request)));
+        parts.push(Part::new(
+            Section::Legend,
+            lang.report_legend(),
+            signs::whole(request, &materials.iter().map(|material| material.plan).collect::<Vec<_>>()),
+        ));
     }
     if wanted(Section::About) {
         parts.push(Part::new(Section::About, lang.report_about_report(), about::told(lang, &facts)));

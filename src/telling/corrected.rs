@@ -11,7 +11,7 @@ impl Teller<'_> {
     /// That another value stands than was sealed: *rättad (var Delvis uppfyllt)*.
     pub fn corrected_mark(&self, plan: &Plan, round: &str, ix: ItemIx) -> Option<String> {
         let sealed = plan.corrected_from(round, ix)?;
-        Some(self.lang.corrected_mark(self.worded().judged(sealed, self.lang.gender(plan.level_of(ix)))))
+        Some(self.lang.corrected_mark(self.worded(plan).judged(sealed, self.lang.gender(plan.level_of(ix)))))
     }
 
     /// The same with who, when and why: *rättad (var Delvis uppfyllt) av controller, 2027-03-01 09.12: Fel tabell.*

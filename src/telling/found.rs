@@ -56,9 +56,10 @@ impl Teller<'_> {
             return None;
         }
         let gender = self.lang.gender(stands.level.as_ref());
-        let mut word = self.worded().judged(stands.status, gender).to_owned();
+        let worded = self.worded_by(&stands.steps);
+        let mut word = worded.judged(stands.status, gender).to_owned();
         if let Some(sealed) = stands.corrected_from {
-            word.push_str(&format!(", {}", self.lang.corrected_mark(self.worded().judged(sealed, gender))));
+            word.push_str(&format!(", {}", self.lang.corrected_mark(worded.judged(sealed, gender))));
         }
         let trend = stands.trend.map(|(trend, worked_out)| {
             let word = self.lang.trend(trend).to_lowercase();

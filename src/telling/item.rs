@@ -194,8 +194,8 @@ impl Teller<'_> {
 
     /// A status as sign and word.
     pub fn verdict(&self, plan: &Plan, ix: ItemIx, status: Option<Status>) -> String {
-        let word = self.worded().judged(status, self.lang.gender(plan.level_of(ix)));
-        if self.plain { word.to_owned() } else { format!("{} {word}", self.signs.status(status)) }
+        let (worded, gender) = (self.worded(plan), self.lang.gender(plan.level_of(ix)));
+        if self.plain { worded.judged(status, gender).to_owned() } else { worded.signed(self.signs, status, gender) }
     }
 
     /// A trend as sign and word; one that follows from two rounds is marked as worked out.
@@ -218,12 +218,17 @@ impl Teller<'_> {
     pub fn item_others(&self, d: &Dossier<'_>) -> Vec<String> {
         let plan = d.plan;
         let gender = self.lang.gender(plan.level_of(d.ix));
-        let word = |assessment: &Assessment| self.worded().judged(assessment.value_on(plan.scale_of(d.ix)), gender);
-        let mark = |id: &Id| self.corrected_mark(plan, id, d.ix).map(|mark| format!(", {mark}")).unwrap_or_default();
+        // Each by the scale of its own round.
+        let word = |id: &Id, assessment: &Assessment| {
+            self.worded(d.ledger.plan_of(id)).judged(assessment.value_on(plan.scale_of(d.ix)), gender)
+        };
+        let mark = |id: &Id| {
+            self.corrected_mark(d.ledger.plan_of(id), id, d.ix).map(|mark| format!(", {mark}")).unwrap_or_default()
+        };
         let told = |(id, _, assessment): &(&Id, _, &Assessment)| {
             let other = self.other_wording(d.ledger, d.round.0, id, d.ix);
             let other = other.map(|other| format!(", {other}")).unwrap_or_default();
-            format!("{}: {}{}{other}", self.round(plan, id), word(assessment), mark(id))
+            format!("{}: {}{}{other}", self.round(plan, id), word(id, assessment), mark(id))
         };
         d.others.iter().map(told).collect()
     }
@@ -327,10 +332,10 @@ impl Teller<'_> {
     ) -> Option<String> {
         let lang = self.lang;
         let gender = lang.gender(plan.level_of(ix));
-        if let Some(barred) = proposal.barred(round) {
-            return Some(lang.proposal_barred(self.worded().status(barred, gender)));
+        if let Some(barred) = proposal.barred(plan, round) {
+            return Some(lang.proposal_barred(self.worded(plan).status(barred, gender)));
         }
-        let word = self.worded().status(proposal.status(round)?, gender);
+        let word = self.worded(plan).status(proposal.status(plan, round)?, gender);
         Some(match (proposal.basis, proposal.is_preliminary()) {
             (Basis::Answers, true) => lang.proposal_from_answers_preliminary(word, proposal.assessed(), proposal.total),
             (Basis::Answers, false) => lang.proposal_from_answers(word, proposal.assessed(), proposal.total),
@@ -369,7 +374,11 @@ impl Teller<'_> {
     /// How far the steps below have come: *2 av 4 genomförda, 1 pågående, 1 ej bedömd*.
     pub fn steps(&self, plan: &Plan, tally: &Tally) -> Option<String> {
         let level = plan.levels().find(|level| level.scale() == Scale::Activity);
-        self.lang.degree(level.map_or(Gender::Common, Level::gender), &Counts::of_tally(Scale::Activity, tally))
+        self.lang.degree(
+            self.worded(plan),
+            level.map_or(Gender::Common, Level::gender),
+            &Counts::of_tally(Scale::Activity, tally),
+        )
     }
 
     /// What belongs to an item: who is responsible when, its political state, its times, consultations, figures,
@@ -471,7 +480,8 @@ impl Teller<'_> {
         let text = |text: &Option<Box<str>>| text.as_deref().map(|text| clean::line(text).into_owned());
         let mut words: Vec<String> = correction.round.iter().map(|round| self.round(plan, round)).collect();
         let gender = lang.gender(plan.level_of(d.ix));
-        words.extend(correction.value.map(|status| self.worded().status(status, gender).to_owned()));
+        let then = correction.round.as_ref().map_or(plan, |round| d.ledger.plan_of(round));
+        words.extend(correction.value.map(|status| self.worded(then).status(status, gender).to_owned()));
         words.extend(text(&correction.text));
         let reason = text(&correction.reason);
         words.extend(reason.map(|reason| format!("{}: {reason}", lang.field(Kind::Correction, "reason"))));
@@ -533,7 +543,7 @@ impl Teller<'_> {
     fn value(&self, plan: &Plan, object: &Object, field: &str, value: &Value) -> String {
         let words = self.lang.changed_value(plan, object, field, value);
         match value.as_text().and_then(Status::from_code).filter(|_| field == "value" && !self.plain) {
-            Some(status) => format!("{} {words}", self.signs.status(Some(status))),
+            Some(status) => format!("{} {words}", self.worded(plan).sign(self.signs, Some(status))),
             None => words,
         }
     }

@@ -5,10 +5,10 @@ use super::{Fact, Teller};
 use crate::domain::overview::Overview;
 use crate::domain::plan::Plan;
 use crate::domain::record::{Gender, Scale, Status};
-use crate::text::clean;
+use crate::text::{StatusWords, clean};
 
 /// A part of what is told on one line: a sign, unless there is none, the words, and how they are meant.
-pub type Part = (&'static str, String, Emphasis);
+pub type Part<'w> = (&'w str, String, Emphasis);
 
 impl Teller<'_> {
     /// Municipality and title; with the id between them where another plan is called the same.
@@ -28,22 +28,26 @@ impl Teller<'_> {
     }
 
     /// The round, the statuses that occur, then what needs attention: each a part of one line.
-    pub fn overview_parts(&self, overview: &Overview) -> Vec<Part> {
+    pub fn overview_parts<'o>(&self, overview: &'o Overview) -> Vec<Part<'o>> {
         let (lang, tally, signs) = (self.lang, &overview.tally, self.signs);
+        let worded = StatusWords::of_steps(lang, &overview.steps);
         let (id, round) = &overview.round;
         let proposed = if round.state.is_none() { format!(" ({})", lang.round_proposed()) } else { String::new() };
-        let mut parts: Vec<Part> = vec![("", format!("{}{proposed}", clean::line(round.called(id))), Emphasis::Quiet)];
+        let mut parts: Vec<Part<'o>> =
+            vec![("", format!("{}{proposed}", clean::line(round.called(id))), Emphasis::Quiet)];
         for scale in [Scale::Goal, Scale::Activity] {
-            let counted = scale.statuses().iter().map(|status| (*status, tally.count(scale, *status)));
+            let grading = worded.grading(scale);
+            let counted: Vec<_> = grading.and_others().map(|status| (status, tally.count(scale, status))).collect();
+            let counted = counted.into_iter();
             parts.extend(counted.filter(|(_, count)| *count > 0).map(|(status, count)| {
-                let words = lang.count_status(count, Some(status), Gender::of(scale));
-                (signs.status(Some(status)), words, Emphasis::Status(Some(status)))
+                let words = worded.count(count, Some(status), Gender::of(scale));
+                (worded.sign(signs, Some(status)), words, Emphasis::Status(Some(status)))
             }));
         }
         if tally.missing() > 0 {
             let none: Option<Status> = None;
-            let words = lang.count_status(tally.missing(), none, Gender::Neuter);
-            parts.push((signs.status(none), words, Emphasis::Status(none)));
+            let words = worded.count(tally.missing(), none, Gender::Neuter);
+            parts.push((worded.sign(signs, none), words, Emphasis::Status(none)));
         }
         let warnings = [
             (overview.late.len(), lang.count_overdue(overview.late.len())),

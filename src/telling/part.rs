@@ -4,7 +4,7 @@
 use super::line::{Emphasis, Line, Run};
 use super::{Fact, Teller};
 use crate::domain::plan::Plan;
-use crate::domain::record::{FieldSpec, Kind, Object, Standing, Value};
+use crate::domain::record::{FieldSpec, FieldValue, Gender, Kind, Object, Standing, Status, Value};
 
 impl Teller<'_> {
     /// Its words, and on the line below what else is said of it.
@@ -13,7 +13,12 @@ impl Teller<'_> {
         let Some(record) = plan.record(object) else { return Vec::new() };
         let worded = |field: &str| lang.changed_value(plan, object, field, &record.get(field));
         let called = kind.fields().iter().find(|spec| spec.is_called && record.has(spec.name)).map(|spec| spec.name);
-        let name = called.map_or_else(|| lang.kind(kind).to_owned(), worded);
+        let step = Status::from_value(record.get("value")).filter(|_| kind == Kind::Grade);
+        let name = match step {
+            // With its sign, and by the usual word where the plan gives none.
+            Some(step) => self.worded(plan).signed(self.signs, Some(step), Gender::Neuter),
+            None => called.map_or_else(|| lang.kind(kind).to_owned(), worded),
+        };
         let mut runs: Vec<Run> = Vec::new();
         if let Some(id) = object.ids().next().filter(|_| self.tells(Fact::Ids)) {
             runs.push((format!("{id}  "), Emphasis::Strong));

@@ -15,9 +15,9 @@ impl Teller<'_> {
         let judged = plan.judged(id, ix, round.cut_off.unwrap_or(self.today));
         let gender = self.lang.gender(plan.level_of(ix));
         let Judged::Status(status) = judged else {
-            return vec![(self.lang.how_judged(judged, gender).to_owned(), Emphasis::Quiet)];
+            return vec![(self.worded(plan).how_judged(judged, gender).to_owned(), Emphasis::Quiet)];
         };
-        let words = format!("{} {}", self.signs.status(status), self.worded().judged(status, gender));
+        let words = self.worded(plan).signed(self.signs, status, gender);
         let mut told = vec![(words, Emphasis::Status(status))];
         told.extend(self.corrected_mark(plan, id, ix).map(|mark| (mark, Emphasis::Warning)));
         if let Some(trend) = plan.assessment(id, ix).and_then(|assessment| assessment.trend) {

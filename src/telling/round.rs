@@ -3,6 +3,7 @@
 use super::Teller;
 use super::line::{Emphasis, Line};
 use crate::domain::ledger::Ledger;
+use crate::domain::plan::Plan;
 use crate::domain::record::{Gender, Id, Kind, Round, RoundState};
 use crate::domain::seal;
 use crate::domain::tally::Tally;
@@ -39,12 +40,15 @@ impl Teller<'_> {
     }
 
     /// What is judged of the plan itself, and why: *Bedömning av planen: ◐ Delvis uppfyllt*.
-    pub fn round_verdict(&self, round: &Round) -> Vec<Line> {
+    pub fn round_verdict(&self, plan: &Plan, round: &Round) -> Vec<Line> {
         let label = |field: &str| (format!("{}: ", self.lang.field(Kind::Round, field)), Emphasis::Quiet);
         let verdict = round.verdict.map(|status| {
-            let word = self.worded().status(status, Gender::Neuter);
-            let words =
-                if self.plain { word.to_owned() } else { format!("{} {word}", self.signs.status(Some(status))) };
+            let worded = self.worded(plan);
+            let words = if self.plain {
+                worded.status(status, Gender::Neuter).to_owned()
+            } else {
+                worded.signed(self.signs, Some(status), Gender::Neuter)
+            };
             let runs = vec![label("verdict"), (words, Emphasis::Status(Some(status)))];
             Line { runs, ..Line::default() }
         });

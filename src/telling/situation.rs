@@ -18,17 +18,13 @@ const NAMED: usize = 3;
 impl Teller<'_> {
     /// How the items of every level stand, a sentence each; nothing when there are none to judge.
     pub fn headline(&self, situation: &Situation<'_>) -> String {
+        let worded = self.worded(situation.plan);
         let sentences = situation.headlines().into_iter().map(|(level, tally)| match level {
             Some(level) if level.scale() == Scale::Activity => {
-                let mut counts = Counts::default();
-                for status in Scale::Activity.statuses() {
-                    counts.add_many(Some(*status), tally.count(Scale::Activity, *status));
-                }
-                counts.add_many(None, tally.missing());
-                self.lang.standing_sentence_in(self.worded(), level, &counts)
+                self.lang.standing_sentence(worded, level, &Counts::of_tally(Scale::Activity, &tally))
             }
-            Some(level) => self.lang.headline(level, tally.goals, tally.missing()),
-            None => self.lang.headline(&self.lang.any_goal(), tally.goals, tally.missing()),
+            Some(level) => self.lang.headline(worded, level, &Counts::of_tally(Scale::Goal, &tally)),
+            None => self.lang.headline(worded, &self.lang.any_goal(), &Counts::of_tally(Scale::Goal, &tally)),
         });
         sentences.collect::<Vec<_>>().join(" ")
     }

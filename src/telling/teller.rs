@@ -9,7 +9,7 @@ use crate::domain::calendar;
 use crate::domain::entry::Entry;
 use crate::domain::ledger::Said;
 use crate::domain::plan::Plan;
-use crate::domain::record::Id;
+use crate::domain::record::{Grade, Id};
 use crate::domain::reporting::OwnWord;
 use crate::domain::tree::ItemIx;
 use crate::text::{Lang, Signs, StatusWords, clean, time};
@@ -36,9 +36,20 @@ pub struct Teller<'t> {
 }
 
 impl<'t> Teller<'t> {
-    /// The words of statuses.
-    pub fn worded(&self) -> StatusWords<'t> {
-        StatusWords::new(self.lang, self.own)
+    /// The words of statuses, as a plan has them.
+    pub fn worded<'w>(&self, plan: &'w Plan) -> StatusWords<'w>
+    where
+        't: 'w,
+    {
+        StatusWords::of(self.lang, plan).over(self.own)
+    }
+
+    /// The same by the steps of a plan that is not at hand itself.
+    pub fn worded_by<'w>(&self, steps: &'w [Grade]) -> StatusWords<'w>
+    where
+        't: 'w,
+    {
+        StatusWords::of_steps(self.lang, steps).over(self.own)
     }
 
     /// True unless a fact is left out at this door.

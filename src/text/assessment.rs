@@ -1,102 +1,11 @@
 //! The words of assessing: statuses by grammatical gender, forecasts, trends, rounds, proposals.
 
 use super::{Lang, messages};
-use crate::domain::presence::Judged;
 use crate::domain::record::{
-    Forecast, Gender, ItemState, Level, Origin, PoliticalState, RevisionState, RoundKind, RoundState, Status, Trend,
-    UnitKind,
+    Forecast, Gender, ItemState, Level, Origin, PoliticalState, RevisionState, RoundKind, RoundState, Trend, UnitKind,
 };
 
 impl Lang {
-    /// A status in words, in the gender of what it is about: *uppfyllt* or *uppfylld*.
-    pub const fn status(self, status: Status, gender: Gender) -> &'static str {
-        use Gender::{Common, Neuter};
-        use Status as S;
-        match (self, status, gender) {
-            (Lang::Sv, S::Met, Neuter) => "Uppfyllt",
-            (Lang::Sv, S::Met, Common) => "Uppfylld",
-            (Lang::Sv, S::PartlyMet, Neuter) => "Delvis uppfyllt",
-            (Lang::Sv, S::PartlyMet, Common) => "Delvis uppfylld",
-            (Lang::Sv, S::NotMet, Neuter) => "Ej uppfyllt",
-            (Lang::Sv, S::NotMet, Common) => "Ej uppfylld",
-            (Lang::Sv, S::NotStarted, Neuter) => "Ej påbörjat",
-            (Lang::Sv, S::NotStarted, Common) => "Ej påbörjad",
-            (Lang::Sv, S::Ongoing, _) => "Pågående",
-            (Lang::Sv, S::Done, Neuter) => "Genomfört",
-            (Lang::Sv, S::Done, Common) => "Genomförd",
-            (Lang::Sv, S::Late, Neuter) => "Försenat",
-            (Lang::Sv, S::Late, Common) => "Försenad",
-            (Lang::Sv, S::Cancelled, Neuter) => "Avbrutet",
-            (Lang::Sv, S::Cancelled, Common) => "Avbruten",
-            (Lang::Sv, S::CannotAssess, _) => "Kan ej bedömas",
-            (Lang::En, S::Met, _) => "Met",
-            (Lang::En, S::PartlyMet, _) => "Partly met",
-            (Lang::En, S::NotMet, _) => "Not met",
-            (Lang::En, S::NotStarted, _) => "Not started",
-            (Lang::En, S::Ongoing, _) => "Ongoing",
-            (Lang::En, S::Done, _) => "Done",
-            (Lang::En, S::Late, _) => "Late",
-            (Lang::En, S::Cancelled, _) => "Cancelled",
-            (Lang::En, S::CannotAssess, _) => "Cannot be assessed",
-        }
-    }
-
-    /// That nobody has judged.
-    pub const fn not_assessed(self, gender: Gender) -> &'static str {
-        match (self, gender) {
-            (Lang::Sv, Gender::Neuter) => "Ej bedömt",
-            (Lang::Sv, Gender::Common) => "Ej bedömd",
-            (Lang::En, _) => "Not assessed",
-        }
-    }
-
-    /// A status, or that nobody has judged.
-    pub const fn judged(self, status: Option<Status>, gender: Gender) -> &'static str {
-        match status {
-            Some(status) => self.status(status, gender),
-            None => self.not_assessed(gender),
-        }
-    }
-
-    /// How an item stands in a round, or why there is nothing to judge.
-    pub const fn how_judged(self, judged: Judged, gender: Gender) -> &'static str {
-        match judged {
-            Judged::Status(status) => self.judged(status, gender),
-            Judged::Outside => "–",
-            Judged::Slot => self.empty_slot(),
-            Judged::Withdrawn => self.withdrawn(),
-            Judged::NotAssessable => self.report_not_assessable(),
-            Judged::NotInForce => self.report_not_in_force(),
-        }
-    }
-
-    /// A status in the plural, for sentences with counts: *två uppfyllda*.
-    pub const fn status_plural(self, status: Option<Status>) -> &'static str {
-        use Status as S;
-        match (self, status) {
-            (Lang::Sv, Some(S::Met)) => "uppfyllda",
-            (Lang::Sv, Some(S::PartlyMet)) => "delvis uppfyllda",
-            (Lang::Sv, Some(S::NotMet)) => "ej uppfyllda",
-            (Lang::Sv, Some(S::NotStarted)) => "ej påbörjade",
-            (Lang::Sv, Some(S::Ongoing)) => "pågående",
-            (Lang::Sv, Some(S::Done)) => "genomförda",
-            (Lang::Sv, Some(S::Late)) => "försenade",
-            (Lang::Sv, Some(S::Cancelled)) => "avbrutna",
-            (Lang::Sv, Some(S::CannotAssess)) => "kan ej bedömas",
-            (Lang::Sv, None) => "ej bedömda",
-            (Lang::En, Some(S::Met)) => "met",
-            (Lang::En, Some(S::PartlyMet)) => "partly met",
-            (Lang::En, Some(S::NotMet)) => "not met",
-            (Lang::En, Some(S::NotStarted)) => "not started",
-            (Lang::En, Some(S::Ongoing)) => "ongoing",
-            (Lang::En, Some(S::Done)) => "done",
-            (Lang::En, Some(S::Late)) => "late",
-            (Lang::En, Some(S::Cancelled)) => "cancelled",
-            (Lang::En, Some(S::CannotAssess)) => "cannot be assessed",
-            (Lang::En, None) => "not assessed",
-        }
-    }
-
     /// A forecast in words.
     pub const fn forecast(self, forecast: Forecast) -> &'static str {
         match (self, forecast) {
@@ -262,14 +171,6 @@ impl Lang {
             (Lang::Sv, 1) => format!("{judged} av 1 bedömd"),
             (Lang::Sv, _) => format!("{judged} av {of} bedömda"),
             (Lang::En, _) => format!("{judged} of {of} assessed"),
-        }
-    }
-
-    /// So many of a status, in words: *1 uppfyllt*, *2 uppfyllda*.
-    pub fn count_status(self, count: u32, status: Option<Status>, gender: Gender) -> String {
-        match count {
-            1 => format!("1 {}", self.judged(status, gender).to_lowercase()),
-            _ => format!("{count} {}", self.status_plural(status)),
         }
     }
 }

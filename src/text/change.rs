@@ -1,6 +1,8 @@
 //! What was changed, in words: objects, fields and values, for the log, conflicts and whatever else tells of a change.
 
-use super::{Lang, clean, number};
+use std::borrow::Cow;
+
+use super::{Lang, StatusWords, clean, number};
 use crate::domain::about::item_of;
 use crate::domain::calendar;
 use crate::domain::entry::{Act, Change, Edit, Entry};
@@ -96,6 +98,11 @@ impl Lang {
             return format!("{} {name} {period}", self.kind(Kind::Figure)).trim_end().to_owned();
         }
         let word = self.kind(object.kind());
+        // A step without a word of its own goes by the usual one.
+        if let Object::Grade(id) = object {
+            let status = Status::from_code(id).map(|status| StatusWords::of(self, plan).alone(status));
+            return format!("{word} {}", status.unwrap_or(id));
+        }
         // What has no name of its own is known by the first of its words.
         let words = || object.kind().fields().iter().find(|spec| spec.is_called);
         let called = object.kind().called().or_else(words);
@@ -157,7 +164,7 @@ impl Lang {
     pub fn changed_value(self, plan: &Plan, object: &Object, field: &str, value: &Value) -> String {
         match self.worded(plan, object, field, value) {
             Worded::Nothing => self.none_chosen().to_owned(),
-            Worded::Judged(status, gender) => self.judged(status, gender).to_owned(),
+            Worded::Judged(status, gender) => StatusWords::of(self, plan).judged(status, gender).to_owned(),
             Worded::Trend(trend) => self.trend(trend).to_owned(),
             Worded::Word(_, word) => start_of(&clean::line(&word)),
             Worded::Text(text) => clean::line(&text).into_owned(),
@@ -179,12 +186,17 @@ impl Lang {
             };
         }
         if let (Some(set), Value::Text(code)) = (set, value) {
-            let word = if set == CodeSet::Status {
+            let worded = StatusWords::of(self, plan);
+            let word = if set == CodeSet::Status && object.kind() == Kind::Grade {
+                // What a step means is said in the usual words, not in its own.
+                let means = StatusWords::usual(self).code_word(set, code, Gender::Neuter);
+                means.map(|word| Worded::Word(Box::from(&**code), word.to_lowercase()))
+            } else if set == CodeSet::Status {
                 Status::from_code(code).map(|known| Worded::Judged(Some(known), gender))
             } else if set == CodeSet::Trend {
                 Trend::from_code(code).map(Worded::Trend)
             } else {
-                self.code_word(set, code, gender).map(|word| Worded::Word(Box::from(&**code), word.to_owned()))
+                worded.code_word(set, code, gender).map(|word| Worded::Word(Box::from(&**code), word.into_owned()))
             };
             return word.unwrap_or_else(|| Worded::Text(code.to_string()));
         }
@@ -264,8 +276,8 @@ impl Lang {
             None => None,
         };
         let set = spec.and_then(|spec| spec.kind.code_set());
-        let coded = set.and_then(|set| self.code_word(set, text, Gender::Neuter));
-        let known = name.or_else(|| coded.map(str::to_owned));
+        let coded = set.and_then(|set| StatusWords::of(self, plan).code_word(set, text, Gender::Neuter));
+        let known = name.or_else(|| coded.map(Cow::into_owned));
         known.unwrap_or_else(|| text.to_owned())
     }
 }

@@ -9,31 +9,22 @@ mod shared;
 mod sync;
 
 use super::number::words;
-use super::{Lang, messages};
+use super::sentence::Counts;
+use super::{Lang, StatusWords, messages};
 use crate::domain::closing::ClosingRefusal;
 use crate::domain::entry::Act;
-use crate::domain::record::{Gender, Level, Scale, Status};
+use crate::domain::record::{Gender, Level, Meaning, Scale, Status};
 
 impl Lang {
     /// How the goals of a level stand, in one sentence: *Av fem delmål bedöms två uppfyllda och ett ej uppfyllt; två
-    /// är ej bedömda.* The counts are in the order of the goal scale.
-    pub fn headline(self, level: &Level, counts: [u32; 4], missing: u32) -> String {
+    /// är ej bedömda.*
+    pub fn headline(self, worded: StatusWords<'_>, level: &Level, counts: &Counts) -> String {
         let gender = level.gender();
         let neuter = gender == Gender::Neuter;
         let number = |count: u32| words(self, count, neuter);
-        let one_or_many = |status: Option<Status>, count: u32| match count {
-            1 => self.judged(status, gender).to_lowercase(),
-            _ => self.status_plural(status).to_owned(),
-        };
-        let judged: Vec<(Status, u32)> = Scale::Goal
-            .statuses()
-            .iter()
-            .copied()
-            .zip(counts)
-            .filter(|(status, count)| *status != Status::CannotAssess && *count > 0)
-            .collect();
-        let cannot = counts[3];
-        let total = counts.iter().sum::<u32>() + missing;
+        let one_or_many = |status: Option<Status>, count: u32| worded.bent(count, status, gender);
+        let judged = counts.judged(&worded.grading(Scale::Goal));
+        let (cannot, missing, total) = (counts.meaning(Meaning::CannotAssess), counts.missing(), counts.total);
         let levels = self.levels(level);
         if total == 0 {
             return self.none_yet(levels);
@@ -44,7 +35,7 @@ impl Lang {
                 (None, 0) => None,
                 (None, _) => Some(Status::CannotAssess),
             };
-            let word = self.judged(status, gender).to_lowercase();
+            let word = worded.judged(status, gender).to_lowercase();
             return format!("{} {}: {word}.", self.capital(&number(1)), self.level(level).to_lowercase());
         }
         if missing == total {
@@ -58,7 +49,7 @@ impl Lang {
             && *count == total
             && total > 2
         {
-            let word = self.status_plural(Some(*status));
+            let word = worded.plural(Some(*status));
             return match self {
                 Lang::Sv => format!("Alla {} {levels} bedöms {word}.", number(total)),
                 Lang::En => format!("All {} {levels} are assessed as {word}.", number(total)),
@@ -692,10 +683,24 @@ mod tests {
         }
     }
 
+    /// Met, partly met, not met, cannot be assessed, and not judged.
+    fn counted(counts: [u32; 4], missing: u32) -> Counts {
+        let mut all = Counts::default();
+        for (status, count) in Scale::Goal.usual().iter().zip(counts) {
+            all.add_many(Some(*status), count);
+        }
+        all.add_many(None, missing);
+        all
+    }
+
+    fn headline(lang: Lang, level: &Level, counts: [u32; 4], missing: u32) -> String {
+        lang.headline(StatusWords::usual(lang), level, &counted(counts, missing))
+    }
+
     #[test]
     fn the_sentence_agrees_in_number_and_gender() {
         let goal = level("delmål", "delmål", Gender::Neuter);
-        let sv = |counts, missing| Lang::Sv.headline(&goal, counts, missing);
+        let sv = |counts, missing| headline(Lang::Sv, &goal, counts, missing);
         assert_eq!(
             sv([2, 2, 1, 0], 0),
             "Av fem delmål bedöms två uppfyllda, två delvis uppfyllda och ett ej uppfyllt."
@@ -707,9 +712,9 @@ mod tests {
         assert_eq!(sv([0, 1, 0, 0], 0), "Ett delmål: delvis uppfyllt.");
         assert_eq!(sv([13, 0, 0, 0], 1), "Av 14 delmål bedöms 13 uppfyllda; ett är ej bedömt.");
         let vision = level("vision", "visioner", Gender::Common);
-        assert_eq!(Lang::Sv.headline(&vision, [0; 4], 3), "Ingen av tre visioner är bedömd ännu.");
+        assert_eq!(headline(Lang::Sv, &vision, [0; 4], 3), "Ingen av tre visioner är bedömd ännu.");
         assert_eq!(
-            Lang::Sv.headline(&vision, [1, 0, 2, 0], 0),
+            headline(Lang::Sv, &vision, [1, 0, 2, 0], 0),
             "Av tre visioner bedöms en uppfylld och två ej uppfyllda."
         );
     }
@@ -717,7 +722,7 @@ mod tests {
     #[test]
     fn the_sentence_in_english() {
         let goal = level("delmål", "delmål", Gender::Neuter);
-        let en = |counts, missing| Lang::En.headline(&goal, counts, missing);
+        let en = |counts, missing| headline(Lang::En, &goal, counts, missing);
         assert_eq!(
             en([2, 1, 1, 0], 1),
             "Of five subgoals two are assessed as met, one as partly met and one as not met; one is not assessed."

@@ -4,14 +4,15 @@ use super::{Lang, messages};
 use crate::domain::record::{
     CheckEach, CheckHas, CodeSet, Direction, Every, Forecast, Gender, ItemState, LevelKind, NoteState, Origin,
     PlanEffect, PoliticalState, Progress, ReportColumn, ReportKind, ResourceKind, RevisionState, RoundKind, RoundState,
-    Scale, Section, Severity, Sex, Spread, Standing, Status, TextKind, Trend, UnitKind,
+    Scale, Section, Severity, Sex, Spread, Standing, TextKind, Trend, UnitKind,
 };
 
 impl Lang {
-    /// The word for a code; none for a code of a newer version.
-    pub fn code_word(self, set: CodeSet, code: &str, gender: Gender) -> Option<&'static str> {
+    /// The word for a code that means the same in every plan; none for a code of a newer version, or of a status, which
+    /// is called as the plan says: [`StatusWords::code_word`](super::StatusWords::code_word).
+    pub(super) fn plain_code_word(self, set: CodeSet, code: &str) -> Option<&'static str> {
         match set {
-            CodeSet::Status => Status::from_code(code).map(|known| self.status(known, gender)),
+            CodeSet::Status => None,
             CodeSet::Forecast => Forecast::from_code(code).map(|known| self.forecast(known)),
             CodeSet::Trend => Trend::from_code(code).map(|known| self.trend(known)),
             CodeSet::Origin => Origin::from_code(code).map(|known| self.origin(known)),

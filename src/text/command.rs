@@ -31,6 +31,7 @@ messages! {
     cmd_step_back { sv: "Tillbaka till förra punkten", en: "Back to the item before" }
     cmd_park { sv: "Ta punkten sist", en: "Leave the item for last" }
     cmd_assess_0 { sv: "Ta bort bedömningen (ej bedömt)", en: "Clear the assessment (not assessed)" }
+    cmd_assess_as(words: &str) { sv: "Bedöm: {words}", en: "Assess: {words}" }
     cmd_assess_1 { sv: "Bedöm: uppfyllt, genomförd", en: "Assess: met, done" }
     cmd_assess_2 { sv: "Bedöm: delvis uppfyllt, pågående", en: "Assess: partly met, ongoing" }
     cmd_assess_3 { sv: "Bedöm: ej uppfyllt, försenad", en: "Assess: not met, late" }

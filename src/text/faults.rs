@@ -1,6 +1,6 @@
 //! What went wrong with a file: what happened, what was kept, what to do next.
 
-use super::{Lang, clean, messages};
+use super::{Lang, StatusWords, clean, messages};
 use crate::domain::calendar;
 use crate::domain::edits::Refusal;
 use crate::domain::fault::{Fault, FaultKind, Position, Refused};
@@ -217,8 +217,14 @@ impl Lang {
             Refusal::NotAssessable => self.refuse_not_assessable().to_owned(),
             Refusal::EmptySlot => self.refuse_slot().to_owned(),
             Refusal::Withdrawn => self.refuse_withdrawn().to_owned(),
-            Refusal::NotOnScale(status) => self.refuse_not_on_scale(self.status(*status, Gender::Neuter)),
-            Refusal::NotAllowed(status) => self.refuse_not_allowed(self.status(*status, Gender::Neuter)),
+            Refusal::NotOnScale(status, grade) => {
+                let worded = StatusWords::of_steps(self, grade.as_slice());
+                self.refuse_not_on_scale(worded.status(*status, Gender::Neuter))
+            }
+            Refusal::NotAllowed(status, grade) => {
+                let worded = StatusWords::of_steps(self, grade.as_slice());
+                self.refuse_not_allowed(worded.status(*status, Gender::Neuter))
+            }
             Refusal::BadPeriod(period) => self.refuse_bad_period(&clean::line(period)),
             Refusal::NotYears(period) => self.refuse_not_years(&clean::line(period)),
             Refusal::RoundClosed(round) => self.refuse_closed(&clean::line(round)),
@@ -238,6 +244,8 @@ impl Lang {
             Refusal::ScaleJudged(count) => self.refuse_scale_judged(&self.count_items(*count)),
             Refusal::PlacesTaken(count) => self.refuse_places_taken(&self.count_items(*count)),
             Refusal::BadThresholds => self.refuse_bad_thresholds().to_owned(),
+            Refusal::BadGrade => self.refuse_bad_grade().to_owned(),
+            Refusal::GradeJudged(count) => self.refuse_grade_judged(&self.count_items(*count)),
             Refusal::SeveralChecks => self.refuse_several_checks().to_owned(),
             Refusal::NoCheck(place) => self.refuse_no_check(place.saturating_add(1)),
             Refusal::NoDemand => self.refuse_no_demand().to_owned(),
@@ -574,6 +582,14 @@ messages! {
     refuse_round_in_use(round: &str) {
         sv: "{round} är i bruk: den är öppen, eller något är sagt i den. Den kan heta annat, men inte tas bort eller bli en omgång för en annan tid; planera en ny för den.",
         en: "{round} is in use: it is open, or something has been said in it. It can have another name, but not be taken away or become a round for another time; plan a new one for that.",
+    }
+    refuse_bad_grade {
+        sv: "Steget går inte att använda: det ska ha en betydelse, som partly_met eller partly_met_2, som inte ändras, och tecknet ska vara en enda bokstav eller ett enda tecken.",
+        en: "The step cannot be used: it must have a meaning, such as partly_met or partly_met_2, that does not change, and the sign must be a single letter or sign.",
+    }
+    refuse_grade_judged(items: &str) {
+        sv: "Steget har använts: {items} är bedömda så i en omgång som inte är avslutad. Bedöm om dem först.",
+        en: "The step has been used: {items} have been judged so in a round that is not closed. Judge them anew first.",
     }
     refuse_bad_thresholds {
         sv: "Gränserna går inte att använda: den för delvis uppfyllt ska vara över 0 och inte över den för uppfyllt.",

@@ -4,8 +4,8 @@
 use super::Lang;
 use crate::domain::record::{
     Answer, Assessment, Attest, Cadence, Check, Clause, Consultation, Correction, Decision, Document, DocumentText,
-    Fact, FieldKind, FieldSpec, Fields, Figure, Indicator, Item, Kind, Level, Measure, Note, Object, Part, Reached,
-    Redaction, Replaced, Resource, Responsibility, Revision, Round, Rule, SetBy, Thresholds, Trigger, Unit,
+    Fact, FieldKind, FieldSpec, Fields, Figure, Grade, Indicator, Item, Kind, Level, Measure, Note, Object, Part,
+    Reached, Redaction, Replaced, Resource, Responsibility, Revision, Round, Rule, SetBy, Thresholds, Trigger, Unit,
 };
 
 /// A word in Swedish and in English.
@@ -120,6 +120,7 @@ const fn words(kind: Kind) -> (Both, &'static [FieldWords]) {
         Kind::Document => (["Dokument", "Document"], DOCUMENT),
         Kind::Fact => (["Uppgift i huvudet", "Fact of the head"], FACT),
         Kind::Level => (["Nivå", "Level"], LEVEL),
+        Kind::Grade => (["Skalsteg", "Step of the scale"], GRADE),
         Kind::DocumentText => (["Text i dokumentet", "Text of the document"], DOCUMENT_TEXT),
         Kind::Rule => (["Krav", "Rule"], RULE),
         Kind::Cadence => (["Uppföljning", "Follow-up"], CADENCE),
@@ -589,6 +590,15 @@ field_words! {
             help "Andel av målvärdet från vilken målet är uppfyllt, 1" / "Share of the target from which the goal is met, 1";
         partly: "Delvis uppfyllt från" / "Partly met from", hint "t.ex. 0,8" / "such as 0.8",
             help "Andel av målvärdet från vilken målet är delvis uppfyllt, 0,8" / "Share of the target from which the goal is partly met, 0.8";
+    }
+    Grade GRADE {
+        value: "Betyder" / "Means", help "Vad steget betyder: met, partly_met, not_met …; met_2 är ett andra steg som betyder detsamma" / "What the step means: met, partly_met, not_met …; met_2 is a second step that means the same";
+        neuter: "Ord om ett mål" / "Word of what is ett (Swedish)", help "Ordet om det som är ett: Uppnått" / "The Swedish word of what is ett: Uppnått";
+        common: "Ord om en strategi" / "Word of what is en (Swedish)", help "Ordet om det som är en: Uppnådd" / "The Swedish word of what is en: Uppnådd";
+        plural: "Ord om flera" / "Word of several (Swedish)", help "Ordet om flera: uppnådda" / "The Swedish word of several: uppnådda";
+        english: "Ord på engelska" / "English word", help "Ordet på engelska" / "The word in English";
+        sign: "Tecken" / "Sign", help "En bokstav eller ett tecken före ordet" / "A letter or a sign before the word";
+        ascii_sign: "Tecken i ASCII" / "Sign in ASCII", help "Tecknet där bara ASCII kan visas" / "The sign where only ASCII can be shown";
     }
     Trigger TRIGGER {
         id: "Id" / "Id";

@@ -1,10 +1,8 @@
 //! What a list is narrowed to, in words: the line under the head of the screen, the menu, the options of the commands.
 
-use super::Lang;
-use super::messages;
+use super::{Lang, StatusWords, messages};
 use crate::domain::filter::{Criterion, Filter, Since};
 use crate::domain::plan::Plan;
-use crate::domain::record::{Gender, Scale, Status};
 
 messages! {
     choose_filter { sv: "Visa bara", en: "Show only" }
@@ -80,17 +78,11 @@ messages! {
 }
 
 impl Lang {
-    /// A status without an item: in the gender that its scale's levels mostly have.
-    pub fn status_alone(self, status: Status) -> &'static str {
-        let scale = if Scale::Goal.has(status) { Scale::Goal } else { Scale::Activity };
-        self.status(status, Gender::of(scale))
-    }
-
     /// A criterion; `since` gives a moment its words.
     pub fn criterion(self, plan: &Plan, criterion: &Criterion, since: impl Fn(Since) -> String) -> String {
         match criterion {
             Criterion::Missing => self.filter_missing().to_owned(),
-            Criterion::Status(status) => self.status_alone(*status).to_owned(),
+            Criterion::Status(status) => StatusWords::of(self, plan).alone(*status).to_owned(),
             Criterion::Deviating => self.filter_deviating().to_owned(),
             Criterion::Differing => self.filter_differing().to_owned(),
             Criterion::Conflict => self.filter_conflicts().to_owned(),

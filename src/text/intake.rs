@@ -51,6 +51,8 @@ messages! {
     kind_interpretation { sv: "tolkning", en: "interpretation" }
     scale_goal { sv: "mål: uppfyllt, delvis, inte uppfyllt", en: "goal: fulfilled, partly, not fulfilled" }
     scale_activity { sv: "aktivitet: genomförd, pågående, försenad …", en: "activity: done, under way, delayed …" }
+    scale_of_goals(words: &str) { sv: "mål: {words}", en: "goal: {words}" }
+    scale_of_steps(words: &str) { sv: "aktivitet: {words}", en: "activity: {words}" }
     scale_none { sv: "bedöms inte", en: "is not assessed" }
     gender_neuter { sv: "ett (uppfyllt)", en: "neuter (ett)" }
     gender_common { sv: "en (uppfylld)", en: "common (en)" }

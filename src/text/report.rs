@@ -1,7 +1,7 @@
 //! The words of reports.
 
 use super::{Lang, messages};
-use crate::domain::record::{Status, Trend};
+use crate::domain::record::{Meaning, Trend};
 use crate::domain::reporting::{Format, ReportColumn, ReportKind, Section, TemplateFault, Unwritten};
 
 impl Lang {
@@ -225,9 +225,9 @@ impl Lang {
     }
 
     /// What a status means, for the legend.
-    pub const fn meaning(self, status: Option<Status>) -> &'static str {
-        use Status as S;
-        match (self, status) {
+    pub const fn meaning(self, meaning: Option<Meaning>) -> &'static str {
+        use Meaning as S;
+        match (self, meaning) {
             (Lang::Sv, Some(S::Met)) => "målet är nått",
             (Lang::Sv, Some(S::PartlyMet)) => "målet är nått till en del",
             (Lang::Sv, Some(S::NotMet)) => "målet är inte nått",

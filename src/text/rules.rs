@@ -1,7 +1,7 @@
 //! The words of the plan's rules: what falls short, what could not be checked, what is due.
 
 use super::assessment::capital;
-use super::{Lang, clean, messages};
+use super::{Lang, StatusWords, clean, messages};
 use crate::domain::deviation::Deviation;
 use crate::domain::due::{Due, What};
 use crate::domain::finding::{Finding, Lack, RemedyKind, Span, Subject};
@@ -180,11 +180,12 @@ impl Lang {
                 self.lacks_child(&who, plan.level(level), level, unit_kinds, *found)
             }
             Lack::Reason { assessed, proposed } => {
-                let (assessed, proposed) = (self.status(*assessed, gender), self.status(*proposed, gender));
+                let worded = StatusWords::of(self, plan);
+                let (assessed, proposed) = (worded.status(*assessed, gender), worded.status(*proposed, gender));
                 self.unreasoned(&who, gender, assessed, proposed)
             }
             Lack::Explanation { deviation: Deviation::Judged(assessed), lacking } => {
-                let status = self.status(*assessed, gender).to_lowercase();
+                let status = StatusWords::of(self, plan).status(*assessed, gender).to_lowercase();
                 self.unexplained(&who, &status, &self.lacking(lacking))
             }
             Lack::Explanation { deviation: Deviation::Expected, lacking } => {
@@ -351,7 +352,7 @@ impl Lang {
             What::RunOut { id, round } => self.due_run_out(&on, &clean::line(round.called(id))),
             What::Activity { item, status } => {
                 let gender = self.gender(plan.level_of(*item));
-                let status = self.judged(*status, gender).to_lowercase();
+                let status = StatusWords::of(self, plan).judged(*status, gender).to_lowercase();
                 self.due_activity(&self.item_named(*item, plan), &on, &status)
             }
             What::Part { unit, .. } => {

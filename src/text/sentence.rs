@@ -3,7 +3,8 @@
 
 use super::number::words;
 use super::{Lang, StatusWords};
-use crate::domain::record::{Gender, Level, Scale, Status};
+use crate::domain::grading::Grading;
+use crate::domain::record::{Gender, Level, Meaning, Scale, Status};
 use crate::domain::tally::Tally;
 
 /// How many items of one level have each status.
@@ -17,7 +18,7 @@ pub struct Counts {
 impl Counts {
     /// The items of a scale that a tally has counted.
     pub fn of_tally(scale: Scale, tally: &Tally) -> Self {
-        let judged = scale.statuses().iter().map(|status| (*status, tally.count(scale, *status)));
+        let judged = scale.every_status().iter().map(|status| (*status, tally.count(scale, *status)));
         let judged: Vec<(Status, u32)> = judged.filter(|(_, count)| *count > 0).collect();
         let total = if scale == Scale::Activity { tally.activities } else { tally.counted - tally.activities };
         Counts { total, judged }
@@ -43,6 +44,17 @@ impl Counts {
         self.judged.iter().find(|(known, _)| *known == status).map_or(0, |(_, count)| *count)
     }
 
+    /// How many have a status that means this.
+    pub fn meaning(&self, meaning: Meaning) -> u32 {
+        self.judged.iter().filter(|(status, _)| status.meaning() == meaning).map(|(_, count)| count).sum()
+    }
+
+    /// The statuses that any has, in the order of a scale, but those that say that nothing can be said.
+    pub(super) fn judged(&self, grading: &Grading) -> Vec<(Status, u32)> {
+        let all = grading.judging().map(|status| (status, self.of(status)));
+        all.filter(|(_, count)| *count > 0).collect()
+    }
+
     /// How many somebody has judged.
     pub fn assessed(&self) -> u32 {
         self.judged.iter().map(|(_, count)| count).sum()
@@ -54,34 +66,17 @@ impl Counts {
     }
 }
 
-/// The order of a sentence: what was achieved comes first. What cannot be assessed has a clause of its own.
-const fn order(scale: Scale) -> &'static [Status] {
-    match scale {
-        Scale::Goal => &[Status::Met, Status::PartlyMet, Status::NotMet],
-        Scale::Activity => &[Status::Done, Status::Ongoing, Status::Late, Status::Cancelled, Status::NotStarted],
-        Scale::None => &[],
-    }
-}
-
 impl Lang {
-    /// How the items of a level stand, in one sentence. Those that nobody has judged are said last.
-    pub fn standing_sentence(self, level: &Level, counts: &Counts) -> String {
-        self.standing_sentence_in(StatusWords::new(self, &[]), level, counts)
-    }
-
-    /// The same in these words.
-    pub fn standing_sentence_in(self, worded: StatusWords<'_>, level: &Level, counts: &Counts) -> String {
+    /// How the items of a level stand, in one sentence: what was achieved first, those that nobody has judged last. What
+    /// cannot be assessed has a clause of its own.
+    pub fn standing_sentence(self, worded: StatusWords<'_>, level: &Level, counts: &Counts) -> String {
         let (gender, scale) = (level.gender(), level.scale());
         let neuter = gender == Gender::Neuter;
         let number = |count: u32| words(self, count, neuter);
-        let word = |status: Option<Status>, count: u32| match count {
-            1 => worded.judged(status, gender).to_lowercase(),
-            _ => worded.plural(status).to_owned(),
-        };
+        let word = |status: Option<Status>, count: u32| worded.bent(count, status, gender);
         let several = self.levels(level);
-        let (total, missing, cannot) = (counts.total, counts.missing(), counts.of(Status::CannotAssess));
-        let judged: Vec<(Status, u32)> =
-            order(scale).iter().map(|status| (*status, counts.of(*status))).filter(|(_, count)| *count > 0).collect();
+        let (total, missing, cannot) = (counts.total, counts.missing(), counts.meaning(Meaning::CannotAssess));
+        let judged = counts.judged(&worded.grading(scale));
         if total == 0 {
             return self.sentence_none(several);
         }
@@ -198,24 +193,25 @@ impl Lang {
 
     /// How far the steps below a goal have come (*genomförandegrad*): *2 av 4 genomförda, 1 pågående, 1 försenad*.
     /// `None` without steps.
-    pub fn degree(self, gender: Gender, counts: &Counts) -> Option<String> {
+    pub fn degree(self, worded: StatusWords<'_>, gender: Gender, counts: &Counts) -> Option<String> {
         if counts.total == 0 {
             return None;
         }
-        let word = |status: Option<Status>, count: u32| match count {
-            1 => self.judged(status, gender).to_lowercase(),
-            _ => self.status_plural(status).to_owned(),
-        };
+        let word = |status: Option<Status>, count: u32| worded.bent(count, status, gender);
+        let grading = worded.grading(Scale::Activity);
         let of = if self == Lang::Sv { "av" } else { "of" };
-        let done = counts.of(Status::Done);
+        let done = counts.meaning(Meaning::Done);
+        // Several steps may mean that it is done: together they go by the name of the first.
+        let done_word = grading.meaning_as(Status::Done).unwrap_or(Status::Done);
         // *1 av 4 genomförd*, and of a single one also *0 av 1 genomförd*.
         let bent = if counts.total == 1 { 1 } else { done };
-        let mut parts = vec![format!("{done} {of} {} {}", counts.total, word(Some(Status::Done), bent))];
-        let others = order(Scale::Activity).iter().skip(1).chain([&Status::CannotAssess]);
-        for status in others {
-            let count = counts.of(*status);
+        let mut parts = vec![format!("{done} {of} {} {}", counts.total, word(Some(done_word), bent))];
+        let cannot = |status: &Status| status.meaning() == Meaning::CannotAssess;
+        let others = grading.judging().filter(|status| status.meaning() != Meaning::Done);
+        for status in others.chain(grading.and_others().filter(cannot)) {
+            let count = counts.of(status);
             if count > 0 {
-                parts.push(format!("{count} {}", word(Some(*status), count)));
+                parts.push(format!("{count} {}", word(Some(status), count)));
             }
         }
         if counts.missing() > 0 {
@@ -295,7 +291,7 @@ mod tests {
     }
 
     fn phrase(lang: Lang, gender: Gender, scale: Scale, judged: &[(Status, u32)], missing: u32) -> String {
-        lang.standing_sentence(&level(gender, scale), &counts(judged, missing))
+        lang.standing_sentence(StatusWords::usual(lang), &level(gender, scale), &counts(judged, missing))
     }
 
     #[test]
@@ -341,7 +337,9 @@ mod tests {
              bedömda."
         );
         assert_eq!(sv(Neuter, &[(Done, 1)], 0), "Ett uppdrag är genomfört.");
-        let degree = |gender, judged: &[(Status, u32)], missing| Lang::Sv.degree(gender, &counts(judged, missing));
+        let degree = |gender, judged: &[(Status, u32)], missing| {
+            Lang::Sv.degree(StatusWords::usual(Lang::Sv), gender, &counts(judged, missing))
+        };
         assert_eq!(
             degree(Common, &[(Done, 2), (Ongoing, 1), (Late, 1)], 0).as_deref(),
             Some("2 av 4 genomförda, 1 pågående, 1 försenad")
@@ -370,7 +368,7 @@ mod tests {
         assert_eq!(en(Scale::Goal, &[], 1), "The only subgoal has not yet been assessed.");
         assert_eq!(en(Scale::Activity, &[(Done, 3)], 0), "All three assignments are done.");
         assert_eq!(en(Scale::Activity, &[(Done, 1), (Late, 2)], 0), "Of three assignments, one is done and two late.");
-        let degree = Lang::En.degree(Gender::Common, &counts(&[(Done, 2), (Late, 1)], 1));
+        let degree = Lang::En.degree(StatusWords::usual(Lang::En), Gender::Common, &counts(&[(Done, 2), (Late, 1)], 1));
         assert_eq!(degree.as_deref(), Some("2 of 4 done, 1 late, 1 not assessed"));
     }
 }

@@ -1,6 +1,6 @@
 //! The signs that stand before words. Every sign has a word beside it; colour only helps.
 
-use crate::domain::record::{Status, Trend};
+use crate::domain::record::Trend;
 
 /// Which set of signs the terminal can show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,32 +13,6 @@ pub enum Signs {
 }
 
 impl Signs {
-    /// The sign of a status.
-    pub const fn status(self, status: Option<Status>) -> &'static str {
-        use Status as S;
-        match (self, status) {
-            (Signs::Unicode, None) => "○",
-            (Signs::Unicode, Some(S::Met)) => "●",
-            (Signs::Unicode, Some(S::PartlyMet)) => "◐",
-            (Signs::Unicode, Some(S::NotMet)) => "✗",
-            (Signs::Unicode, Some(S::NotStarted)) => "·",
-            (Signs::Unicode, Some(S::Ongoing)) => "▸",
-            (Signs::Unicode, Some(S::Done)) => "✓",
-            (Signs::Unicode, Some(S::Late)) => "!",
-            (Signs::Unicode, Some(S::Cancelled)) => "×",
-            (_, Some(S::CannotAssess)) => "?",
-            (Signs::Ascii, None) => "o",
-            (Signs::Ascii, Some(S::Met)) => "*",
-            (Signs::Ascii, Some(S::PartlyMet)) => "%",
-            (Signs::Ascii, Some(S::NotMet)) => "X",
-            (Signs::Ascii, Some(S::NotStarted)) => ".",
-            (Signs::Ascii, Some(S::Ongoing)) => ">",
-            (Signs::Ascii, Some(S::Done)) => "v",
-            (Signs::Ascii, Some(S::Late)) => "!",
-            (Signs::Ascii, Some(S::Cancelled)) => "x",
-        }
-    }
-
     /// The sign of a trend.
     pub const fn trend(self, trend: Trend) -> &'static str {
         match (self, trend) {

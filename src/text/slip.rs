@@ -1,7 +1,7 @@
 //! What is not as it should be in a plan's file: where, what, and what would be right.
 
 use super::{Lang, clean, messages};
-use crate::domain::record::Refers;
+use crate::domain::record::{Refers, Scale};
 use crate::domain::slip::{Slip, SlipKind};
 
 impl Lang {
@@ -46,6 +46,13 @@ impl Lang {
             SlipKind::NoSource(name) => self.slip_no_source(&brief(name)),
             SlipKind::NoItems => self.slip_no_items().to_owned(),
             SlipKind::NoLevels => self.slip_no_levels().to_owned(),
+            SlipKind::DoubledStep(Some(right)) => self.slip_doubled_step_right(right),
+            SlipKind::DoubledStep(None) => self.slip_doubled_step().to_owned(),
+            SlipKind::StepWithoutWord => self.slip_step_word().to_owned(),
+            SlipKind::BadSign(sign) => self.slip_sign(&brief(sign)),
+            SlipKind::TooManySteps(most) => self.slip_many_steps(*most),
+            SlipKind::OneStep(Scale::Activity) => self.slip_one_step_of_steps().to_owned(),
+            SlipKind::OneStep(Scale::Goal | Scale::None) => self.slip_one_step().to_owned(),
         }
     }
 
@@ -134,5 +141,33 @@ messages! {
         en: "the source {name} does not lie beside the file, so that verbatim texts could not be compared. Put it there, or in the folder sources.",
     }
     slip_no_items { sv: "planen har inga punkter.", en: "the plan has no items." }
+    slip_doubled_step_right(right: &str) {
+        sv: "ett annat steg har samma värde. Ett andra steg med samma betydelse skrivs \"{right}\".",
+        en: "another step has the same value. A second step that means the same is written \"{right}\".",
+    }
+    slip_doubled_step {
+        sv: "ett annat steg har samma värde. Ta bort ett av dem.",
+        en: "another step has the same value. Take one of them away.",
+    }
+    slip_step_word {
+        sv: "steget har inget ord. Ange i grades.neuter vad det heter om ett mål.",
+        en: "the step has no word. Say in grades.neuter what it is called in Swedish of what is ett.",
+    }
+    slip_sign(sign: &str) {
+        sv: "”{sign}” är inget tecken: ange en enda bokstav eller ett enda tecken, i ascii ett av ASCII.",
+        en: "\"{sign}\" is no sign: give a single letter or sign, in ascii one of ASCII.",
+    }
+    slip_many_steps(most: usize) {
+        sv: "skalan har fler steg än det finns siffror: högst {most} utöver det som inte kan bedömas.",
+        en: "the scale has more steps than there are digits: at most {most} beside what cannot be assessed.",
+    }
+    slip_one_step {
+        sv: "måls skala har inte två steg att bedöma med. Ange också de andra.",
+        en: "the scale of goals does not have two steps to judge by. Give the others too.",
+    }
+    slip_one_step_of_steps {
+        sv: "aktiviteters skala har inte två steg att bedöma med. Ange också de andra.",
+        en: "the scale of activities does not have two steps to judge by. Give the others too.",
+    }
     slip_no_levels { sv: "planen har inga nivåer.", en: "the plan has no levels." }
 }

@@ -8,6 +8,7 @@ impl Lang {
     pub const fn document_parts(self, part: DocumentPart) -> &'static str {
         match part {
             DocumentPart::Level => self.parts_levels(),
+            DocumentPart::Grade => self.parts_grades(),
             DocumentPart::Fact => self.parts_facts(),
             DocumentPart::Text => self.parts_texts(),
             DocumentPart::Rule => self.parts_rules(),
@@ -95,6 +96,7 @@ messages! {
     level_moved { sv: "flyttad bland nivåerna", en: "moved among the levels" }
     level_first { sv: "först", en: "first" }
     parts_levels { sv: "Nivåer", en: "Levels" }
+    parts_grades { sv: "Skalans steg", en: "Steps of the scale" }
     parts_facts { sv: "Uppgifter i dokumentets huvud", en: "Facts of the document's head" }
     parts_texts { sv: "Texter i dokumentet", en: "Texts of the document" }
     parts_rules { sv: "Krav som dokumentet ställer", en: "Rules that the document sets" }

@@ -2,7 +2,7 @@
 //! is gathered from below.
 
 use super::messages;
-use super::{Lang, clean, time};
+use super::{Lang, StatusWords, clean, time};
 use crate::domain::compile::{PieceKind, Source};
 use crate::domain::plan::Plan;
 use jiff::tz::TimeZone;
@@ -55,7 +55,7 @@ impl Lang {
         for source in sources {
             let level = plan.level_of(source.ix);
             let name = clean::line(plan.item(source.ix).title()).trim().trim_end_matches('.').to_owned();
-            let verdict = self.judged(source.status, self.gender(level)).to_lowercase();
+            let verdict = StatusWords::of(self, plan).judged(source.status, self.gender(level)).to_lowercase();
             let verdict =
                 if plan.scale_of(source.ix).is_assessable() { format!(" ({verdict})") } else { String::new() };
             let mut lines = vec![format!("{name}{verdict}")];

@@ -75,20 +75,19 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, finder: &Finder) -> 
         let style = if selected { theme.strong } else { theme.plain };
         match hit.found {
             Found::Command(command) => {
-                let found = command.row();
                 let keys = app.key_names(command);
                 let right = Rect { width: row.width.saturating_sub(1), ..row };
                 match app.available(command) {
                     Ok(()) => {
                         let x = canvas.put_right(right, 0, &keys.join(" "), theme.key);
-                        let title = (found.title)(lang);
-                        let marks = query.as_mut().map(|query| query.marks(title)).unwrap_or_default();
-                        marked(canvas, row, x.saturating_sub(3), title, &marks, style);
+                        let title = app.title_of(command);
+                        let marks = query.as_mut().map(|query| query.marks(&title)).unwrap_or_default();
+                        marked(canvas, row, x.saturating_sub(3), &title, &marks, style);
                     }
                     // What cannot be done now stands back, and says why.
                     Err(why) => {
                         let words = match app.is_here(command) {
-                            true => format!("{} {} {why}", (found.title)(lang), canvas.signs.dot()),
+                            true => format!("{} {} {why}", app.title_of(command), canvas.signs.dot()),
                             false => why,
                         };
                         canvas.put_fitted(row, 2, 0, row.width.saturating_sub(3), &words, theme.dim);
@@ -130,7 +129,7 @@ fn standing(app: &App, canvas: &Canvas<'_>, passage: &Passage) -> (String, Optio
     let Some(item) = &passage.item else { return Default::default() };
     let words = app.teller().judged(item).map(|(word, trend)| {
         let trend = trend.map(|trend| format!(" {trend}")).unwrap_or_default();
-        format!("{} {word}{trend}", canvas.signs.status(item.status))
+        format!("{} {word}{trend}", app.teller().worded_by(&item.steps).sign(canvas.signs, item.status))
     });
     (words.unwrap_or_default(), item.status)
 }

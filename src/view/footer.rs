@@ -78,7 +78,7 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
             if let Some((desk, ix)) = app.desk.as_ref().zip(app.item()) {
                 let scale = desk.shown().scale_of(ix);
                 if scale.is_assessable() && app.available(Command::Assess1).is_ok() {
-                    hints.push((1, app.digit_range(scale), lang.foot_assess()));
+                    hints.push((1, app.digit_range(&desk.shown().grading(scale)), lang.foot_assess()));
                 } else if scale.is_assessable() && app.available(Command::Correct).is_ok() {
                     hints.push((1, app.key_name(Command::Choose), lang.foot_correct()));
                 }

@@ -143,7 +143,7 @@ fn judged(app: &App, canvas: &Canvas<'_>, desk: &Desk, guided: &Guided, width: u
     let lang = app.lang();
     let plan = desk.plan();
     let Some(ix) = guided.judged else { return Vec::new() };
-    let status = lang.judged(plan.status(&desk.round_id, ix), lang.gender(plan.level_of(ix)));
+    let status = app.worded(plan).judged(plan.status(&desk.round_id, ix), lang.gender(plan.level_of(ix)));
     let name = app.item_name(plan, ix);
     let words = lang.walk_judged(name.trim_end_matches('.'), status, &app.key_name(Command::StepBack));
     canvas.wrapped(&words, width, 2, canvas.theme.good)

@@ -6,7 +6,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::app::comfort::Tint;
-use crate::domain::record::Status;
+use crate::domain::record::{Meaning, Status};
 use crate::telling::Emphasis;
 
 /// The styles of everything on the screen.
@@ -94,12 +94,12 @@ impl Theme {
     /// The style of a status.
     pub fn status(self, status: Option<Status>) -> Style {
         let Some(colors) = self.colors else { return self.plain };
-        let (color, place) = match status {
-            Some(Status::Met | Status::Done) => (colors.good, 0),
-            Some(Status::PartlyMet | Status::Ongoing) => (colors.halfway, 1),
-            Some(Status::NotMet | Status::Late | Status::Cancelled) => (colors.bad, 2),
+        let (color, place) = match status.map(Status::meaning) {
+            Some(Meaning::Met | Meaning::Done) => (colors.good, 0),
+            Some(Meaning::PartlyMet | Meaning::Ongoing) => (colors.halfway, 1),
+            Some(Meaning::NotMet | Meaning::Late | Meaning::Cancelled) => (colors.bad, 2),
             // Not dim: how faint that is differs, and it must be read as well as the others.
-            None | Some(Status::NotStarted | Status::CannotAssess) => return self.plain,
+            None | Some(Meaning::NotStarted | Meaning::CannotAssess) => return self.plain,
         };
         match colors.behind.and_then(|behind| behind.get(place).copied()) {
             Some((letters, ground)) => self.plain.fg(letters).bg(ground),
@@ -210,8 +210,7 @@ mod tests {
 
     /// Every status there is, and that nobody has judged.
     fn statuses() -> impl Iterator<Item = Option<Status>> {
-        use crate::domain::record::Scale;
-        [Scale::Goal, Scale::Activity].into_iter().flat_map(|scale| scale.statuses()).copied().map(Some).chain([None])
+        Status::ALL.iter().copied().map(Some).chain([None])
     }
 
     #[test]

@@ -175,8 +175,7 @@ fn status_runs(app: &App, desk: &Desk, canvas: &Canvas<'_>, ix: ItemIx) -> Vec<R
         return Vec::new();
     }
     let gender = lang.gender(plan.level_of(ix));
-    let mut runs =
-        vec![Run(format!("{} {}", canvas.signs.status(status), lang.judged(status, gender)), theme.status(status))];
+    let mut runs = vec![Run(app.worded(plan).signed(canvas.signs, status, gender), theme.status(status))];
     if let Some(trend) = plan.assessment(&desk.round_id, ix).and_then(|assessment| assessment.trend) {
         runs.push(Run(format!(" {}", canvas.signs.trend(trend)), theme.plain));
     }
@@ -217,10 +216,10 @@ fn extras(app: &App, desk: &Desk, canvas: &Canvas<'_>, ix: ItemIx, room: Room) -
     if room == Room::Ample
         && plan.status(&desk.round_id, ix).is_none()
         && let Some(proposal) = desk.tallies.proposal(plan, ix)
-        && let Some(proposed) = proposal.status(desk.round())
+        && let Some(proposed) = proposal.status(plan, desk.round())
     {
         let gender = lang.gender(plan.level_of(ix));
-        let word = format!("{} {}", canvas.signs.status(Some(proposed)), lang.status(proposed, gender));
+        let word = app.worded(plan).signed(canvas.signs, Some(proposed), gender);
         let text = if proposal.is_preliminary() {
             lang.proposal_preliminary(&word, proposal.assessed(), proposal.total)
         } else {

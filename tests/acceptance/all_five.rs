@@ -38,6 +38,12 @@ const SIXTH: &str = r#"{
     {"id": "str.1.a.i", "parent": "str.1.a", "level": "insats", "heading": "insatser", "origin": "slot",
      "reason": "Inga insatser ännu."}
   ],
+  "grades": [
+    {"value": "met", "neuter": "Nått", "common": "Nådd", "plural": "nådda", "english": "There", "sign": "N"},
+    {"value": "partly_met", "neuter": "På god väg", "english": "Well on the way", "sign": "◕", "ascii_sign": "G"},
+    {"value": "partly_met_2", "neuter": "På väg", "english": "On the way", "sign": "V"},
+    {"value": "not_met", "neuter": "Stilla", "english": "At rest", "sign": "S"}
+  ],
   "rules": [
     {"id": "str.r1", "text": "Varje nämnd och bolag tar fram minst en insats.", "severity": "krav",
      "checks": [{"each": "unit", "unit_kinds": ["board", "company"], "has": "items", "level": "insats", "min": 1}]},
@@ -51,7 +57,15 @@ fn al2_a_sixth_municipality_needs_no_code() {
     let mut stage = Stage::own("strandby", SIXTH);
     in_order(&stage.all(), &["▾ Öppna stränder", "Ambition Alla når vattnet.", "(insatser)", "tom plats"]);
     stage.go("str.1").keys("1").reads("bedöms inte");
-    stage.go("str.1.a").keys("1").reads("Nu: ● Uppfylld");
+    // Its own scale: words, signs and digits, in the tree, in lists, in help and by name.
+    stage.go("str.1.a").reads("1 N Nådd").reads("2 ◕ På god väg").reads("3 V På väg").reads("4 S Stilla");
+    stage.keys("3").reads("Nu: V På väg").keys("9").reads("9 finns inte på den här skalan: 1 Nådd · 2 På god väg");
+    stage.keys("?").reads_on("1 Nådd · 2 På god väg · 3 På väg · 4 Stilla · 0 Ej bedömd").keys("esc");
+    stage.keys(":").type_text("på god").reads("Bedöm: på god väg, pågående").keys("esc");
+    stage.keys("enter").reads("4 S Stilla").keys("2").reads("Nu: ◕ På god väg");
+    stage.keys("f 5").reads("◕ På god väg").keys("esc");
+    stage.go("str.1.a").keys("4").reads("Nu: S Stilla").show("Nulägesbild").reads("S 1 stilla").show("Träd");
+    stage.go("str.1.a").keys("1").reads("Nu: N Nådd");
     stage.add_new("insats").fill("Rubrik", "En ramp vid badet").choose("Ansvarig", "Strandby Hamn AB").save();
     stage.keys("1").reads("Insats · ").reads("Nu: ✓ Genomförd").reads("ansvarig: Strandby Hamn AB");
     stage.show("Krav").reads_on("! Kulturnämnden har 0 insatser. Färdplanen kräver minst 1 per nämnd.");
@@ -59,7 +73,7 @@ fn al2_a_sixth_municipality_needs_no_code() {
     stage.show("Dokument").reads_on("Ärendenummer: STR 26:14");
     stage.show("Översikt").reads("Strandby · Strategisk färdplan för Strandby");
     let mut again = stage.reopened();
-    again.find("En ramp").reads("Nu: ✓ Genomförd").go("str.1.a").reads("Nu: ● Uppfylld");
+    again.find("En ramp").reads("Nu: ✓ Genomförd").go("str.1.a").reads("Nu: N Nådd");
 
     let town = Town::new();
     town.put("strandby/base.json", SIXTH.as_bytes());
@@ -67,7 +81,15 @@ fn al2_a_sixth_municipality_needs_no_code() {
     LogWriter::new(folder, "anna-00000001", SIXTH.as_bytes().to_vec()).append(&stage.saved).unwrap();
     holds(&says(&town, "malkoll plans"), &["strandby", "Strategisk färdplan för Strandby"]);
     let status = says(&town, "malkoll status strandby");
-    holds(&status, &["En ambition: uppfylld.", "2 av 2 bedömda", "● Uppfylld Alla når vattnet. (1/1 genomförda)"]);
+    holds(&status, &["En ambition: nådd.", "2 av 2 bedömda", "N Nådd Alla når vattnet. (1/1 genomförda)"]);
+    says(&town, "malkoll mark strandby str.1.a \"på väg\"");
+    holds(&says(&town, "malkoll tree strandby --lang en"), &["V On the way"]);
+    assert_eq!(json(&town, "malkoll show strandby str.1.a --json")["value"], "partly_met_2");
+    holds(&says(&town, "malkoll show strandby str.1.a"), &["V På väg"]);
+    holds(&says(&town, "malkoll report strandby --format csv"), &["På väg"]);
+    holds(&says(&town, "malkoll report strandby"), &["V På väg: målet är nått till en del"]);
+    refuses(&town, "malkoll mark strandby str.1.a 5", "1 Nådd, 2 På god väg, 3 På väg, 4 Stilla, 0 Ej bedömd");
+    says(&town, "malkoll mark strandby str.1.a met");
     let items = json(&town, "malkoll status strandby --json")["items"].clone();
     assert_eq!(row(&items, "title", "En ramp vid badet")["value"], "done");
     assert_eq!(rule(&town, "strandby", "str.r1")["findings"].as_array().unwrap().len(), 1);

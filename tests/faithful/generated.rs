@@ -137,6 +137,7 @@ impl Chance {
             | Kind::Document
             | Kind::Fact
             | Kind::Level
+            | Kind::Grade
             | Kind::DocumentText
             | Kind::Rule
             | Kind::Cadence

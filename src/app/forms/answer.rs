@@ -92,12 +92,15 @@ impl App {
     ) {
         let lang = self.lang();
         let gender = lang.gender(plan.level_of(ix));
+        let (grading, worded) = (plan.grading(plan.scale_of(ix)), self.worded(plan));
         for field in fields.iter_mut().filter(|field| field.name == "value") {
             if let Input::One { options, at } = &mut field.input {
-                let unsaid = may_be_unsaid.then(|| (Value::Null, format!("0 {}", lang.judged(None, gender))));
-                let given = plan.scale_of(ix).digits().filter(|(_, status)| desk.round().allows(*status));
-                let given = given
-                    .map(|(digit, status)| (status.to_value(), format!("{digit} {}", lang.status(status, gender))));
+                let unsaid = may_be_unsaid.then(|| (Value::Null, format!("0 {}", worded.judged(None, gender))));
+                let given = grading.keyed().filter(|(_, status)| desk.round().allows(*status));
+                let given = given.map(|(digit, status)| {
+                    let digit = digit.map_or(String::new(), |digit| format!("{digit} "));
+                    (status.to_value(), format!("{digit}{}", worded.status(status, gender)))
+                });
                 *options = unsaid.into_iter().chain(given).collect();
                 let begun = begun.map_or(Value::Null, |status| status.to_value());
                 *at = options.iter().position(|(value, _)| *value == begun).unwrap_or(0);

@@ -46,6 +46,10 @@ pub(super) fn put(
             values.push(("checks", edits::checked(plan.rules.get(id), WhichCheck::Only, &check)?));
         }
     }
+    // A step is known by what it means.
+    let means = values.iter().find(|(field, _)| *field == "value").and_then(|(_, value)| value.as_text());
+    let is_new = object.kind() == Kind::Grade && plan.record(&object).is_none();
+    let object = means.filter(|_| is_new).map_or(object, |means| Object::Grade(Id::from(means)));
     edits::put_part(plan, &object, values)
 }
 
@@ -275,7 +279,7 @@ impl App {
         let known = object.as_ref().and_then(|object| plan.record(object));
         let empty = kind.empty();
         let record: &dyn Record = known.unwrap_or(&*empty);
-        let own = id.filter(|_| kind != Kind::Level);
+        let own = id.filter(|_| !matches!(kind, Kind::Level | Kind::Grade));
         let mut fields = self.record_fields(plan, kind, record, About { own, ..About::default() });
         if kind == Kind::Rule {
             let checks = id.and_then(|id| plan.rules.get(id)).map(|rule| &rule.checks[..]).unwrap_or_default();

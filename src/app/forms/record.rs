@@ -1,13 +1,17 @@
 //! The fields of a form from a record: from its kind, what each field's line says of it, and its words. A new field of a
 //! record that a form asks for is asked for at once, last. What is written out here is where a form differs from that.
 
+use std::borrow::Cow;
+
 use crate::app::App;
 use crate::app::form::{FormField, Takes};
 use crate::domain::plan::Plan;
-use crate::domain::record::{CodeSet, FieldKind, FieldSpec, Gender, Id, Kind, Record, Refers, Role, SetBy, Value};
+use crate::domain::record::{
+    CodeSet, FieldKind, FieldSpec, FieldValue, Gender, Id, Kind, Record, Refers, Role, SetBy, Status, Value,
+};
 use crate::domain::tree::ItemIx;
-use crate::text::Lang;
 use crate::text::number::{self, Mark};
+use crate::text::{Lang, StatusWords};
 
 /// How many items a list to tick in shows.
 const MOST: usize = 500;
@@ -172,12 +176,14 @@ impl App {
         let field = match spec.kind {
             FieldKind::List(of) => match (spec.refers, of) {
                 (Some(refers), _) => FormField::many(spec.name, label, self.to_tick(plan, refers, &stands, about)),
-                (None, FieldKind::Code(set)) => FormField::many(spec.name, label, self.codes_to_tick(*set, &stands)),
+                (None, FieldKind::Code(set)) => {
+                    FormField::many(spec.name, label, self.codes_to_tick((plan, kind), *set, &stands))
+                }
                 (None, _) => FormField::typed(spec.name, label, Takes::Words, &words_of(&stands)),
             },
             FieldKind::Code(set) => {
                 let gender = self.lang().gender(about.at.and_then(|ix| plan.level_of(ix)));
-                FormField::one(spec.name, label, self.codes(set, gender, required), &stands)
+                FormField::one(spec.name, label, self.codes((plan, kind), set, gender, required), &stands)
             }
             FieldKind::Flag => FormField::one(spec.name, label, self.yes_or_no(), &stands),
             FieldKind::Text
@@ -215,15 +221,25 @@ impl App {
     }
 
     /// The codes of a set to choose among.
-    fn codes(&self, set: CodeSet, gender: Gender, required: bool) -> Vec<(Value, String)> {
-        let row =
-            |code: &&str| (Value::text(*code), self.lang().code_word(set, code, gender).unwrap_or(code).to_owned());
+    fn codes(&self, (plan, kind): (&Plan, Kind), set: CodeSet, gender: Gender, required: bool) -> Vec<(Value, String)> {
+        let worded = self.worded(plan);
+        let word = |code: &str| worded.code_word(set, code, gender).map_or_else(|| code.to_owned(), Cow::into_owned);
+        let row = |code: &str| (Value::text(code), word(code));
         let none = if required { None } else { Some(self.none_row()) };
-        none.into_iter().chain(set.codes().iter().map(row)).collect()
+        let rows: Vec<(Value, String)> = if set != CodeSet::Status {
+            set.codes().iter().map(|code| row(code)).collect()
+        } else if kind == Kind::Grade {
+            // What a step of a scale may mean: two that mean the same are told apart by their codes.
+            let usual = StatusWords::usual(self.lang());
+            Status::ALL.iter().map(|one| (one.to_value(), format!("{} ({})", usual.alone(*one), one.code()))).collect()
+        } else {
+            worded.steps().into_iter().map(|status| row(status.code())).collect()
+        };
+        none.into_iter().chain(rows).collect()
     }
 
-    fn codes_to_tick(&self, set: CodeSet, stands: &Value) -> Vec<(Value, String, bool)> {
-        let rows = self.codes(set, Gender::Neuter, true);
+    fn codes_to_tick(&self, of: (&Plan, Kind), set: CodeSet, stands: &Value) -> Vec<(Value, String, bool)> {
+        let rows = self.codes(of, set, Gender::Neuter, true);
         rows.into_iter().map(|(value, word)| (value.clone(), word, holds(stands, &value))).collect()
     }
 

@@ -121,7 +121,9 @@ impl App {
         // Of the goals' scale alone: what bars yellow at the end of the year says nothing of activities.
         for field in fields.iter_mut().filter(|field| field.name == "verdict") {
             if let Input::One { options, .. } = &mut field.input {
-                let fits = |value: &Value| Status::from_value(value.clone()).is_none_or(|one| Scale::Goal.has(one));
+                let fits = |value: &Value| {
+                    Status::from_value(value.clone()).is_none_or(|one| plan.grading(Scale::Goal).has(one))
+                };
                 options.retain(|(value, _)| fits(value));
             }
         }
@@ -131,7 +133,9 @@ impl App {
         fields.retain(|field| of_plan || !field.name.starts_with("verdict"));
         for field in fields.iter_mut().filter(|field| field.name == "allowed") {
             if let Input::Many { options, .. } = &mut field.input {
-                options.retain(|(value, ..)| Status::from_value(value.clone()).is_some_and(|one| Scale::Goal.has(one)));
+                options.retain(|(value, ..)| {
+                    Status::from_value(value.clone()).is_some_and(|one| plan.grading(Scale::Goal).has(one))
+                });
             }
         }
         if may_open {

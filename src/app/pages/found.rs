@@ -56,7 +56,7 @@ pub fn make(app: &App, mut page: Page) -> Page {
             place.extend(teller.below(item));
             if let Some((word, trend)) = teller.judged(item) {
                 let trend = trend.map(|trend| format!(" {trend}")).unwrap_or_default();
-                let sign = app.signs().status(item.status);
+                let sign = teller.worded_by(&item.steps).sign(app.signs(), item.status);
                 runs.push((format!("{sign} {word}{trend}  "), Emphasis::Status(item.status)));
             }
         }

@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::app::desk::Desk;
 use crate::app::overlay::Action;
 use crate::app::page::Page;
+use crate::domain::plan::Plan;
 use crate::domain::record::{Gender, Scale, Status};
 use crate::domain::situation::Situation;
 use crate::domain::tally::Tally;
@@ -43,7 +44,7 @@ pub fn make(app: &App, desk: &Desk, mut page: Page, size: Size) -> Page {
     page.text(0, &format!("{}: {title}", lang.screen_picture()), Emphasis::Strong, None);
     page.text(0, &app.teller().round_line(&desk.ledger, &desk.round_id, desk.round()), Emphasis::Strong, None);
     page.tell(0, &app.teller().seal_doubt(&desk.ledger, &desk.round_id));
-    page.tell(0, &app.teller().round_verdict(desk.round()));
+    page.tell(0, &app.teller().round_verdict(desk.shown(), desk.round()));
     for approved in app.teller().approvals(desk.plan(), &desk.round_id) {
         page.text(0, &format!("{}: {approved}", lang.decision_approved()), Emphasis::Quiet, None);
     }
@@ -79,7 +80,7 @@ fn group(app: &App, desk: &Desk, page: &mut Page, situation: &Situation<'_>, siz
     let tally = &situation.tally;
     page.text(0, &lang.assessed_of(tally.assessed, tally.counted), Emphasis::Quiet, None);
     for scale in [Scale::Goal, Scale::Activity] {
-        counts(app, page, tally, scale, size);
+        counts(app, page, plan, (tally, scale), size);
     }
     if !situation.goals.is_empty() {
         page.blank();
@@ -145,7 +146,7 @@ pub fn status(app: &App, desk: &Desk, ix: ItemIx) -> Run {
     let plan = desk.shown();
     let status = plan.status(&desk.round_id, ix);
     let gender = lang.gender(plan.level_of(ix));
-    (format!("{} {}", app.signs().status(status), lang.judged(status, gender)), Emphasis::Status(status))
+    (app.worded(plan).signed(app.signs(), status, gender), Emphasis::Status(status))
 }
 
 /// A status as wide as the column of them.
@@ -155,8 +156,9 @@ fn padded((text, look): Run) -> [Run; 2] {
 }
 
 /// How many there are of each status on a scale: a sign for each item, then figures, which a large picture draws large.
-fn counts(app: &App, page: &mut Page, tally: &Tally, scale: Scale, size: Size) {
+fn counts(app: &App, page: &mut Page, plan: &Plan, (tally, scale): (&Tally, Scale), size: Size) {
     let lang = app.lang();
+    let (signs, worded) = (app.signs(), app.worded(plan));
     let all = match scale {
         Scale::Activity => tally.activities,
         Scale::Goal | Scale::None => tally.counted - tally.activities,
@@ -165,7 +167,7 @@ fn counts(app: &App, page: &mut Page, tally: &Tally, scale: Scale, size: Size) {
         return;
     }
     let judged: Vec<(Option<Status>, u32)> =
-        scale.statuses().iter().map(|status| (Some(*status), tally.count(scale, *status))).collect();
+        plan.grading(scale).and_others().map(|status| (Some(status), tally.count(scale, status))).collect();
     let missing = all.saturating_sub(judged.iter().map(|(_, count)| count).sum());
     let counts: Vec<(Option<Status>, u32)> =
         judged.into_iter().chain([(None, missing)]).filter(|(_, count)| *count > 0).collect();
@@ -174,14 +176,14 @@ fn counts(app: &App, page: &mut Page, tally: &Tally, scale: Scale, size: Size) {
     if all <= MOST_SIGNS {
         head.extend(
             counts.iter().map(|(status, count)| {
-                (app.signs().status(*status).repeat(*count as usize), Emphasis::Status(*status))
+                (worded.sign(signs, *status).repeat(*count as usize), Emphasis::Status(*status))
             }),
         );
     }
     page.row(0, head, None);
     let told = |(status, count): &(Option<Status>, u32)| {
-        let words = lang.count_status(*count, *status, Gender::of(scale));
-        (app.signs().status(*status), words, Emphasis::Status(*status))
+        let words = worded.count(*count, *status, Gender::of(scale));
+        (worded.sign(signs, *status), words, Emphasis::Status(*status))
     };
     let told: Vec<(&str, String, Emphasis)> = counts.iter().map(told).collect();
     if size == Size::Large && scale == Scale::Goal {

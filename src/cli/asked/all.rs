@@ -90,7 +90,7 @@ pub fn over_all(
 pub fn statuses(total: &Tally) -> Json {
     let mut counts = serde_json::Map::new();
     for scale in [Scale::Goal, Scale::Activity] {
-        for status in scale.statuses() {
+        for status in scale.every_status() {
             let count = total.count(scale, *status);
             if count > 0 {
                 let so_far = counts.get(status.code()).and_then(Json::as_u64).unwrap_or(0);

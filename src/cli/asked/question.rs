@@ -287,7 +287,7 @@ impl Answer {
                 lead = if plain {
                     format!("{word}{trend}: ")
                 } else {
-                    format!("{} {word}{trend}  ", teller.signs.status(stands.status))
+                    format!("{} {word}{trend}  ", teller.worded_by(&stands.steps).sign(teller.signs, stands.status))
                 };
                 emphasis = Emphasis::Status(stands.status);
             }
@@ -354,8 +354,9 @@ impl Answer {
             judged.map_or_else(
                 || text(None),
                 |item| {
-                    let word = lang.judged(item.status, lang.gender(item.level.as_ref()));
-                    Cell::Status(item.status, teller.signs.status(item.status), word.to_owned())
+                    let worded = teller.worded_by(&item.steps);
+                    let word = worded.judged(item.status, lang.gender(item.level.as_ref()));
+                    Cell::status(item.status, worded.sign(teller.signs, item.status), word)
                 },
             ),
             stands.and_then(|item| item.trend).map_or_else(

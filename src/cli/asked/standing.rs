@@ -18,7 +18,7 @@ use crate::domain::answers;
 use crate::domain::due::{Due, What};
 use crate::domain::ledger::Ledger;
 use crate::domain::plan::Plan;
-use crate::domain::record::{Id, Round, Scale, Status};
+use crate::domain::record::{Id, Meaning, Round, Scale, Status};
 use crate::domain::situation::Situation;
 use crate::domain::tally::{Tallies, Tally};
 use crate::domain::tree::ItemIx;
@@ -108,7 +108,7 @@ impl<'v> Picture<'v> {
         call.out.heading(&call.plan_title(self.plan));
         let line = call.round_line(self.ledger, self.id, self.round);
         call.out.line(&line);
-        let verdict = call.teller().round_verdict(self.round);
+        let verdict = call.teller().round_verdict(self.plan, self.round);
         call.out.tell(&verdict);
         let doubt = call.teller().seal_doubt(self.ledger, self.id);
         call.out.tell(&doubt);
@@ -168,7 +168,7 @@ impl<'v> Picture<'v> {
             let tally = self.tallies.of(ix);
             if below && tally.activities > 0 {
                 // What is late or cancelled is listed by itself below.
-                let done = tally.count(Scale::Activity, Status::Done);
+                let done = tally.meaning(Scale::Activity, Meaning::Done);
                 let degree = if plain { Lang::cli_done_of } else { Lang::done_of };
                 facts.push(degree(lang, done, tally.activities));
             }
@@ -307,7 +307,7 @@ impl<'v> Picture<'v> {
         let assessment = self.plan.assessment(self.id, ix);
         let tally = self.tallies.of(ix);
         let steps = tally.activities > 0 && self.plan.scale_of(ix) != Scale::Activity;
-        let proposal = self.tallies.proposal(self.plan, ix).and_then(|proposal| proposal.status(self.round));
+        let proposal = self.tallies.proposal(self.plan, ix).and_then(|proposal| proposal.status(self.plan, self.round));
         object([
             ("id", self.plan.item_id(ix).to_string().into()),
             ("level", maybe(self.plan.item(ix).level.as_deref())),
@@ -322,7 +322,7 @@ impl<'v> Picture<'v> {
             ("comment", maybe(assessment.and_then(|assessment| assessment.comment.as_deref()))),
             ("note", maybe(self.plan.notes_of(ix).next_back().and_then(|(_, note)| note.text.as_deref()))),
             ("steps", if steps { tally.activities.into() } else { Json::Null }),
-            ("steps_done", if steps { tally.count(Scale::Activity, Status::Done).into() } else { Json::Null }),
+            ("steps_done", if steps { tally.meaning(Scale::Activity, Meaning::Done).into() } else { Json::Null }),
         ])
     }
 }

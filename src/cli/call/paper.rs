@@ -3,20 +3,24 @@
 use textwrap::{Options, WordSplitter};
 use unicode_width::UnicodeWidthStr;
 
-use crate::domain::record::Status;
+use crate::domain::record::Meaning;
 use crate::telling::{Emphasis, Line, Told};
 use crate::text::{Signs, clean};
 
 /// The colour of an emphasis: for a status the customary traffic light; a sign and a word always stand beside it.
 const fn code(emphasis: Emphasis) -> &'static str {
     match emphasis {
-        Emphasis::Plain | Emphasis::Status(Some(Status::NotStarted | Status::CannotAssess)) => "",
+        Emphasis::Plain => "",
         Emphasis::Strong => "\u{1b}[1m",
         Emphasis::Hit => "\u{1b}[4m",
-        Emphasis::Status(Some(Status::Met | Status::Done)) => "\u{1b}[32m",
-        Emphasis::Status(Some(Status::PartlyMet | Status::Ongoing)) => "\u{1b}[33m",
-        Emphasis::Warning | Emphasis::Status(Some(Status::NotMet | Status::Late | Status::Cancelled)) => "\u{1b}[31m",
+        Emphasis::Warning => "\u{1b}[31m",
         Emphasis::Quiet | Emphasis::Status(None) => "\u{1b}[2m",
+        Emphasis::Status(Some(status)) => match status.meaning() {
+            Meaning::Met | Meaning::Done => "\u{1b}[32m",
+            Meaning::PartlyMet | Meaning::Ongoing => "\u{1b}[33m",
+            Meaning::NotMet | Meaning::Late | Meaning::Cancelled => "\u{1b}[31m",
+            Meaning::NotStarted | Meaning::CannotAssess => "",
+        },
     }
 }
 
@@ -163,6 +167,7 @@ pub fn filled(text: &str, width: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::record::Status;
 
     #[test]
     fn what_does_not_fit_hangs_under_the_text() {

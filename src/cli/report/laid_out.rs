@@ -33,9 +33,10 @@ pub fn show(call: &mut Call<'_, '_>, layout: &Layout) -> Done {
     }
     if !layout.words.is_empty() {
         call.out.heading(lang.layout_words());
-        let own = StatusWords::new(lang, &layout.words);
+        let usual = StatusWords::usual(lang);
+        let own = usual.over(&layout.words);
         for word in &layout.words {
-            let usual = lang.status_plural(word.status);
+            let usual = usual.plural(word.status);
             let [neuter, common] = [Gender::Neuter, Gender::Common].map(|gender| own.judged(word.status, gender));
             let words = format!("{}, {}, {}", neuter.to_lowercase(), common.to_lowercase(), own.plural(word.status));
             call.out.put(2, &format!("{usual}: "), Emphasis::Strong, &words);

@@ -36,7 +36,9 @@ pub fn run(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) ->
     correction.item = Some(item.clone());
     correction.round = Some(round.clone());
     if let Some(text) = given("value") {
-        correction.value = status_named(lang, plan.scale_of(ix), lang.gender(plan.level_of(ix)), text)?;
+        // By the scale that the round was judged by.
+        let then = opened.ledger.plan_of(&round);
+        correction.value = status_named(lang, then, then.scale_of(ix), lang.gender(then.level_of(ix)), text)?;
     }
     let words = |name: &str| given(name).and_then(|text| text_value(text).as_text().map(Into::into));
     if let Some(text) = words("text") {

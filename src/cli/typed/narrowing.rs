@@ -16,7 +16,7 @@ use crate::domain::record::{Id, Round, Status};
 use crate::domain::search::composed;
 use crate::domain::tally::Tallies;
 use crate::domain::tree::ItemIx;
-use crate::text::{Lang, clean};
+use crate::text::{Lang, StatusWords, clean};
 
 /// What means *nobody* as a unit.
 const NOBODY: &str = "-";
@@ -48,7 +48,7 @@ pub fn asked(call: &Call<'_, '_>, plan: &Plan, matches: &ArgMatches) -> Done<Fil
     let lang = call.lang();
     let mut criteria = Vec::new();
     for text in all(matches, "status").unwrap_or_default() {
-        criteria.push(status(lang, text)?);
+        criteria.push(status(lang, plan, text)?);
     }
     for text in all(matches, "level").unwrap_or_default() {
         criteria.push(Criterion::Level(level(lang, plan, text)?));
@@ -113,13 +113,14 @@ pub fn narrow(
 }
 
 /// A status by its name on disk or its word; nobody's judgement is one of them here.
-fn status(lang: Lang, text: &str) -> Done<Criterion> {
+fn status(lang: Lang, plan: &Plan, text: &str) -> Done<Criterion> {
     let wanted = composed(text.trim()).to_lowercase();
     let missing = ["not_assessed", "ej bedömt", "ej bedömd", "ej bedömda", "not assessed", "0"];
     if missing.contains(&wanted.as_str()) {
         return Ok(Criterion::Missing);
     }
-    match chosen(lang, Status::ALL, Lang::status_alone, text) {
+    let steps = StatusWords::of(lang, plan).steps();
+    match chosen(lang, &steps, |lang, status: Status| StatusWords::of(lang, plan).alone(status), text) {
         Ok(Some(status)) => Ok(Criterion::Status(status)),
         Ok(None) => Ok(Criterion::Missing),
         Err(list) => {

@@ -227,12 +227,12 @@ impl Call<'_, '_> {
             FieldKind::Whole if spec.is_count => value::count(lang, text)?,
             FieldKind::Whole => value::year(lang, text)?.map_or(Value::Null, |year| year.to_value()),
             FieldKind::Flag => value::flag(lang, text)?,
-            FieldKind::Code(set) => value::code(lang, name_of(kind, spec.name), set, text)?,
+            FieldKind::Code(set) => value::code(lang, (plan, kind), name_of(kind, spec.name), set, text)?,
             FieldKind::List(of) => {
                 let text = clean::input(text);
                 let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
                 let one = |part: &str| match of {
-                    FieldKind::Code(set) => value::code(lang, name_of(kind, spec.name), *set, part),
+                    FieldKind::Code(set) => value::code(lang, (plan, kind), name_of(kind, spec.name), *set, part),
                     FieldKind::Text
                     | FieldKind::Id
                     | FieldKind::Flag

@@ -1,14 +1,15 @@
 //! What is typed in an option, as the value a field takes. An empty text clears.
 
+use crate::domain::plan::Plan;
 use clap::ArgMatches;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::cli::call::trouble::{Done, Trouble};
-use crate::domain::record::{CodeSet, FieldValue, Gender, Value};
+use crate::domain::record::{CodeSet, FieldValue, Gender, Kind, Status, Value};
 use crate::domain::search::composed;
 use crate::text::number::{self, Mark, NoNumber};
-use crate::text::{Lang, clean};
+use crate::text::{Lang, StatusWords, clean};
 
 /// The texts of an option that may be given several times.
 pub fn all<'m>(matches: &'m ArgMatches, name: &str) -> Option<Vec<&'m str>> {
@@ -68,20 +69,24 @@ pub fn flag(lang: Lang, text: &str) -> Done<Value> {
 }
 
 /// One of a closed set of codes, as [`chosen`] reads it.
-pub fn code(lang: Lang, option: &str, set: CodeSet, text: &str) -> Done<Value> {
+pub fn code(lang: Lang, (plan, kind): (&Plan, Kind), option: &str, set: CodeSet, text: &str) -> Done<Value> {
+    // What a step of a scale means is said in the usual words.
+    let is_step = kind == Kind::Grade;
+    let worded = |lang: Lang| if is_step { StatusWords::usual(lang) } else { StatusWords::of(lang, plan) };
     let words = |lang: Lang, code: &str| {
         [Gender::Neuter, Gender::Common]
-            .map(|gender| lang.code_word(set, code, gender).unwrap_or_default().to_lowercase())
+            .map(|gender| worded(lang).code_word(set, code, gender).unwrap_or_default().to_lowercase())
     };
     let every = |code: &str| -> Vec<String> {
         let both = [Lang::Sv, Lang::En].into_iter().flat_map(|lang| words(lang, code));
         std::iter::once(code.to_owned()).chain(both.filter(|word| !word.is_empty())).collect()
     };
-    let codes = set.codes();
+    let steps: Vec<&str> = worded(lang).steps().into_iter().map(Status::code).collect();
+    let codes = if set == CodeSet::Status && !is_step { &steps[..] } else { set.codes() };
     match meant(codes, every, text) {
         Ok(found) => Ok(found.map_or(Value::Null, Value::text)),
         Err(()) => {
-            let shown = |code: &&str| match lang.code_word(set, code, Gender::Neuter) {
+            let shown = |code: &&str| match worded(lang).code_word(set, code, Gender::Neuter) {
                 Some(word) => format!("{word} ({code})"),
                 None => (*code).to_owned(),
             };
@@ -114,10 +119,10 @@ fn meant<'c>(all: &[&'c str], words: impl Fn(&str) -> Vec<String>, text: &str) -
 
 /// The one that is meant: by its name on disk, or by its word in either language or a part of it; `0` or
 /// nothing clears. When none is, or several are, what there is to choose among.
-pub fn chosen<T: Copy + FieldValue>(
+pub fn chosen<'w, T: Copy + FieldValue>(
     lang: Lang,
     all: &[T],
-    word: fn(Lang, T) -> &'static str,
+    word: impl Fn(Lang, T) -> &'w str,
     text: &str,
 ) -> Result<Option<T>, String> {
     let wanted = composed(text.trim()).to_lowercase();

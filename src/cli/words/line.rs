@@ -12,15 +12,15 @@ use crate::domain::record::{Id, Item, Round, Trend};
 use crate::domain::tally::Tally;
 use crate::domain::tree::ItemIx;
 use crate::telling::{Door, Emphasis, Teller};
-use crate::text::{Lang, clean};
+use crate::text::{Lang, StatusWords, clean};
 
 /// A status as sign and word, with the emphasis it is printed in.
 #[derive(Clone, Debug)]
-pub struct Verdict {
+pub struct Verdict<'p> {
     /// The sign; empty for an item that is not assessed.
-    pub sign: &'static str,
+    pub sign: &'p str,
     /// The word.
-    pub word: &'static str,
+    pub word: &'p str,
     /// How it is coloured.
     pub emphasis: Emphasis,
 }
@@ -42,16 +42,22 @@ impl Call<'_, '_> {
         }
     }
 
+    /// The words and signs of statuses, as a plan has them.
+    pub fn worded<'p>(&self, plan: &'p Plan) -> StatusWords<'p> {
+        StatusWords::of(self.lang(), plan)
+    }
+
     /// What has been judged about an item in a round.
-    pub fn verdict(&self, plan: &Plan, round: &str, ix: ItemIx) -> Option<Verdict> {
+    pub fn verdict<'p>(&self, plan: &'p Plan, round: &str, ix: ItemIx) -> Option<Verdict<'p>> {
         if !plan.scale_of(ix).is_assessable() {
             return None;
         }
         let status = plan.status(round, ix);
         let gender = self.lang().gender(plan.level_of(ix));
+        let worded = self.worded(plan);
         Some(Verdict {
-            sign: self.common.signs.status(status),
-            word: self.lang().judged(status, gender),
+            sign: worded.sign(self.common.signs, status),
+            word: worded.judged(status, gender),
             emphasis: Emphasis::Status(status),
         })
     }

@@ -1,6 +1,6 @@
 //! What units answer for their parts, what is asked of them, and that they are ready.
 
-use super::assessing::check_assessable;
+use super::assessing::{check_assessable, fits_scale};
 use super::{Occasion, Refusal, blank, finish, whole};
 use crate::domain::answers::{answer_id, part_id};
 use crate::domain::entry::{Act, Change, Edit};
@@ -15,12 +15,7 @@ pub fn put_answer(plan: &Plan, occasion: &Occasion, ix: ItemIx, unit: &Id, said:
         return Err(Refusal::Unknown(unit.clone()));
     }
     if let Some(status) = said.value {
-        if !plan.scale_of(ix).has(status) {
-            return Err(Refusal::NotOnScale(status));
-        }
-        if !occasion.round.allows(status) {
-            return Err(Refusal::NotAllowed(status));
-        }
+        fits_scale(plan, ix, &occasion.round, status)?;
     }
     let item = plan.item(ix);
     let id = answer_id(&occasion.round_id, plan.item_id(ix), unit);

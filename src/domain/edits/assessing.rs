@@ -4,20 +4,14 @@ use super::{Occasion, Refusal, blank, finish, known_item, whole};
 use crate::domain::entry::{Act, Change, Edit};
 use crate::domain::plan::Plan;
 use crate::domain::proposal::Proposal;
-use crate::domain::record::{Assessment, Correction, FieldValue, Id, Object, Record, Status, Value};
+use crate::domain::record::{Assessment, Correction, FieldValue, Id, Object, Record, Round, Status, Value};
 use crate::domain::tree::ItemIx;
 
 /// Sets or clears (`None`) the assessment of an item.
 pub fn assess(plan: &Plan, occasion: &Occasion, ix: ItemIx, value: Option<Status>) -> Result<Edit, Refusal> {
     check_assessable(plan, ix)?;
-    let scale = plan.scale_of(ix);
     if let Some(status) = value {
-        if !scale.has(status) {
-            return Err(Refusal::NotOnScale(status));
-        }
-        if !occasion.round.allows(status) {
-            return Err(Refusal::NotAllowed(status));
-        }
+        fits_scale(plan, ix, &occasion.round, status)?;
     }
     let mut changes = occasion.opening(plan)?;
     let object = Object::Assessment { round: occasion.round_id.clone(), item: plan.item_id(ix).clone() };
@@ -33,7 +27,7 @@ pub fn assess(plan: &Plan, occasion: &Occasion, ix: ItemIx, value: Option<Status
 fn context(plan: &Plan, occasion: &Occasion, ix: ItemIx, object: &Object) -> Vec<Change> {
     let item = plan.item(ix);
     let proposal = Proposal::of(plan, &occasion.round_id, &occasion.round, ix)
-        .and_then(|proposal| proposal.status(&occasion.round));
+        .and_then(|proposal| proposal.status(plan, &occasion.round));
     let responsible: Vec<&str> = item
         .responsible_on(occasion.today)
         .filter_map(|responsibility| responsibility.unit.as_deref())
@@ -84,7 +78,8 @@ pub fn carry_over(plan: &Plan, occasion: &Occasion, ix: ItemIx, with_value: bool
             carried.push(Value::text(field));
         }
     }
-    let value = earlier.value_on(plan.scale_of(ix)).filter(|status| occasion.round.allows(*status));
+    let scale = plan.grading(plan.scale_of(ix));
+    let value = earlier.value.filter(|status| scale.has(*status) && occasion.round.allows(*status));
     if let Some(status) = value.filter(|_| with_value && plan.get(&object, "value").is_null()) {
         changes.push(Change::new(object.clone(), "value", status.to_value()));
         changes.extend(context(plan, occasion, ix, &object));
@@ -99,6 +94,19 @@ pub fn carry_over(plan: &Plan, occasion: &Occasion, ix: ItemIx, with_value: bool
     changes.push(Change::new(object.clone(), "carried_from", from.to_value()));
     changes.push(Change::new(object, "carried", Value::List(carried)));
     finish(plan, Edit::new(Act::CarryOver, changes))
+}
+
+/// Refuses a status that the plan's scale does not have for the item, or that the round does not allow.
+pub(super) fn fits_scale(plan: &Plan, ix: ItemIx, round: &Round, status: Status) -> Result<(), Refusal> {
+    // As the plan calls it.
+    let step = || plan.grade(status).cloned().into_iter().collect();
+    if !plan.grading(plan.scale_of(ix)).has(status) {
+        Err(Refusal::NotOnScale(status, step()))
+    } else if !round.allows(status) {
+        Err(Refusal::NotAllowed(status, step()))
+    } else {
+        Ok(())
+    }
 }
 
 pub(super) fn check_assessable(plan: &Plan, ix: ItemIx) -> Result<(), Refusal> {
@@ -121,12 +129,7 @@ pub fn correct(plan: &Plan, id: &Id, correction: &Correction) -> Result<Edit, Re
     let round = plan.rounds.get(&round_id).filter(|round| round.is_closed());
     let round = round.ok_or_else(|| Refusal::Unknown(round_id.clone()))?;
     if let Some(status) = correction.value {
-        if !plan.scale_of(ix).has(status) {
-            return Err(Refusal::NotOnScale(status));
-        }
-        if !round.allows(status) {
-            return Err(Refusal::NotAllowed(status));
-        }
+        fits_scale(plan, ix, round, status)?;
     }
     let mut correction = correction.clone();
     let is_said = correction.value.is_some() || !blank(correction.text.as_deref());

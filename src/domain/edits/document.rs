@@ -14,9 +14,12 @@ pub fn put_part(plan: &Plan, object: &Object, fields: Vec<(&str, Value)>) -> Res
     if !plan.is_own() {
         return Err(Refusal::Decided);
     }
-    // A level has rules of its own.
+    // Levels and scales have rules of their own.
     if let Object::Level(id) = object {
         return super::put_level(plan, id, fields);
+    }
+    if let Object::Grade(id) = object {
+        return super::put_grade(plan, id, fields);
     }
     match DocumentPart::of(object.kind()) {
         Some(DocumentPart::Document) => {
@@ -30,7 +33,7 @@ pub fn put_part(plan: &Plan, object: &Object, fields: Vec<(&str, Value)>) -> Res
         }
         Some(DocumentPart::Thresholds) => sound::<Thresholds>(plan, object, &fields, Thresholds::is_sound)
             .map_err(|refusal| if refusal == Refusal::EmptyText { Refusal::BadThresholds } else { refusal }),
-        Some(DocumentPart::Level) | None => Err(Refusal::NoChange),
+        Some(DocumentPart::Level | DocumentPart::Grade) | None => Err(Refusal::NoChange),
     }?;
     let known = plan.record(object).is_some();
     let mut changes: Vec<Change> =
@@ -58,7 +61,13 @@ pub fn put_part(plan: &Plan, object: &Object, fields: Vec<(&str, Value)>) -> Res
 
 /// Takes a part away, or puts a level back: nothing else comes back but by being undone.
 pub fn take_part(plan: &Plan, object: &Object, away: bool) -> Result<Edit, Refusal> {
-    if let Object::Level(id) = object { super::withdraw_level(plan, id, away) } else { remove_part(plan, object) }
+    if let Object::Level(id) = object {
+        return super::withdraw_level(plan, id, away);
+    }
+    if let Object::Grade(id) = object {
+        super::grade_may_go(plan, id)?;
+    }
+    remove_part(plan, object)
 }
 
 /// Takes a part of the document away: every field of it is emptied, and the log keeps them.
@@ -66,7 +75,7 @@ pub fn remove_part(plan: &Plan, object: &Object) -> Result<Edit, Refusal> {
     if !plan.is_own() {
         return Err(Refusal::Decided);
     }
-    let removable = matches!(object.kind(), Kind::Fact | Kind::DocumentText | Kind::Rule | Kind::Cadence);
+    let removable = matches!(object.kind(), Kind::Fact | Kind::Grade | Kind::DocumentText | Kind::Rule | Kind::Cadence);
     let Some(record) = plan.record(object).filter(|_| removable) else {
         return Err(Refusal::Unknown(Id(object.to_string().into())));
     };

@@ -6,6 +6,7 @@ mod checks;
 mod decisions;
 mod document;
 mod figures;
+mod grades;
 mod items;
 mod levels;
 mod measures;
@@ -19,7 +20,7 @@ use jiff::civil::Date;
 
 use crate::domain::entry::{Act, Change, Edit};
 use crate::domain::plan::Plan;
-use crate::domain::record::{FieldValue, Fields, Id, Object, Round, RoundState, Status, Value, record_to_value};
+use crate::domain::record::{FieldValue, Fields, Grade, Id, Object, Round, RoundState, Status, Value, record_to_value};
 use crate::domain::tree::ItemIx;
 
 pub use answers::{put_answer, put_unit_part};
@@ -28,6 +29,7 @@ pub use checks::{WhichCheck, checked, put_check, remove_check};
 pub use decisions::{OF_THE_SOURCE, add_consultation, edit_decision, note_decision, put_sentence, set_trigger};
 pub use document::{put_part, remove_part, take_part};
 pub use figures::{add_resource, by_hand, figure_id, put_figure, put_indicator, withdraw_record};
+pub use grades::{grade_may_go, put_grade};
 pub use items::{SOURCE_FIELDS, add_item, addable_levels, edit_item, link, move_item, withdraw_item};
 pub use levels::{move_level, put_level, withdraw_level};
 pub use measures::put_measure;
@@ -45,9 +47,9 @@ pub enum Refusal {
     /// The item has been withdrawn.
     Withdrawn,
     /// The item's scale does not have this status.
-    NotOnScale(Status),
+    NotOnScale(Status, Vec<Grade>),
     /// The round does not allow this status.
-    NotAllowed(Status),
+    NotAllowed(Status, Vec<Grade>),
     /// What is meant as a period is none: digits that name no year, month or day.
     BadPeriod(Box<str>),
     /// A target for several years has a period that is not made of years.
@@ -84,6 +86,10 @@ pub enum Refusal {
     PlacesTaken(usize),
     /// Thresholds that cannot be used: *partly* above *met*, or none above nothing.
     BadThresholds,
+    /// A step of a scale that is none: it has another id than a status, or a sign that is not one column wide.
+    BadGrade,
+    /// So many items have been judged by the step of the scale.
+    GradeJudged(usize),
     /// A rule has several checks, and which of them is meant is not said.
     SeveralChecks,
     /// A rule has no check at this place, counted from nought.

@@ -7,6 +7,8 @@ use super::Kind;
 pub enum DocumentPart {
     /// A level.
     Level,
+    /// A step of a scale of its own.
+    Grade,
     /// What the document says of itself.
     Document,
     /// A fact of its head.
@@ -25,6 +27,7 @@ impl DocumentPart {
     /// Every one, in the order in which they are offered.
     pub const ALL: &'static [DocumentPart] = &[
         DocumentPart::Level,
+        DocumentPart::Grade,
         DocumentPart::Document,
         DocumentPart::Fact,
         DocumentPart::Text,
@@ -42,6 +45,7 @@ impl DocumentPart {
     pub const fn kind(self) -> Kind {
         match self {
             DocumentPart::Level => Kind::Level,
+            DocumentPart::Grade => Kind::Grade,
             DocumentPart::Document => Kind::Document,
             DocumentPart::Fact => Kind::Fact,
             DocumentPart::Text => Kind::DocumentText,
@@ -55,6 +59,8 @@ impl DocumentPart {
     pub const fn id_begins(self) -> Option<&'static str> {
         match self {
             DocumentPart::Level => Some("niva"),
+            // It is known by what it means.
+            DocumentPart::Grade => Some("skalsteg"),
             DocumentPart::Fact => Some("uppgift"),
             DocumentPart::Text => Some("text"),
             DocumentPart::Rule => Some("krav"),

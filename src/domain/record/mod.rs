@@ -38,6 +38,8 @@ macro_rules! each_kind {
             Rule "rule" rules Plan Emptied,
             /// How often the plan is followed up.
             Cadence "cadence" reviews Plan Emptied,
+            /// A step of a scale of the plan's own, its id the status that it is.
+            Grade "grade" grades Plan Emptied,
             /// From which shares of their targets indicators speak for a goal, in one row as the document.
             Thresholds "thresholds" thresholds Plan Emptied,
             /// A unit's answer about an item in a round.
@@ -76,6 +78,7 @@ mod document;
 mod document_part;
 mod field;
 mod figure;
+mod grade;
 mod indicator;
 mod item;
 mod level;
@@ -113,6 +116,7 @@ pub use document_part::DocumentPart;
 pub(crate) use field::fields;
 pub use field::{FieldError, Fields, Record, Unknown, record_from_value, record_to_value};
 pub use figure::{Figure, Sex, Spread};
+pub use grade::Grade;
 pub use indicator::{Direction, Indicator};
 pub use item::{Item, ItemState, Origin, PoliticalState, Responsibility};
 pub use level::{Gender, Level, LevelKind};
@@ -129,7 +133,8 @@ pub use round::{Reached, Round, RoundKind, RoundState};
 pub use rule::{Check, CheckEach, CheckHas, Every, Rule, Severity};
 pub use spec::{FieldKind, FieldSpec, Refers, Role, SetBy};
 pub use standing::Standing;
-pub use status::{CANNOT, Forecast, Scale, Status, Trend};
+pub(in crate::domain) use status::keyed;
+pub use status::{CANNOT, Forecast, Meaning, Scale, Status, Trend};
 pub use thresholds::Thresholds;
 pub use trigger::Trigger;
 pub use unit::{Unit, UnitKind};

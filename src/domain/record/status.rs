@@ -5,6 +5,9 @@ use super::field_codes;
 field_codes! {
     /// What somebody has judged about an item. Absent means that nobody has judged (*Ej bedömt*), which is
     /// something else than [`Status::CannotAssess`] (*Kan ej bedömas*: judged, but there is nothing to measure by).
+    ///
+    /// The code says what it means, whatever a plan calls it. A plan with more steps than meanings uses the codes with a
+    /// number, the better step first: `partly_met`, `partly_met_2`.
     pub enum Status {
         /// *Uppfyllt*
         Met = "met",
@@ -24,7 +27,56 @@ field_codes! {
         NotStarted = "not_started",
         /// *Kan ej bedömas*
         CannotAssess = "cannot_assess",
+        /// A second step that means *met*, in a plan with steps of its own
+        Met2 = "met_2",
+        /// A third
+        Met3 = "met_3",
+        /// A second step that means *partly met*
+        PartlyMet2 = "partly_met_2",
+        /// A third
+        PartlyMet3 = "partly_met_3",
+        /// A second step that means *not met*
+        NotMet2 = "not_met_2",
+        /// A third
+        NotMet3 = "not_met_3",
+        /// A second step that means *done*
+        Done2 = "done_2",
+        /// A second step that means *ongoing*
+        Ongoing2 = "ongoing_2",
+        /// A third
+        Ongoing3 = "ongoing_3",
+        /// A second step that means *late*
+        Late2 = "late_2",
+        /// A second step that means *cancelled*
+        Cancelled2 = "cancelled_2",
+        /// A second step that means *not started*
+        NotStarted2 = "not_started_2",
+        /// A second step that means *cannot be assessed*
+        CannotAssess2 = "cannot_assess_2",
     }
+}
+
+/// What a status means, whatever it is called: how it counts, and what it asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Meaning {
+    /// Met.
+    Met,
+    /// Partly met.
+    PartlyMet,
+    /// Not met.
+    NotMet,
+    /// Done.
+    Done,
+    /// Under way.
+    Ongoing,
+    /// Late.
+    Late,
+    /// Cancelled.
+    Cancelled,
+    /// Not begun.
+    NotStarted,
+    /// Judged, but there is nothing to measure by.
+    CannotAssess,
 }
 
 field_codes! {
@@ -43,13 +95,59 @@ field_codes! {
 pub const CANNOT: usize = 9;
 
 /// What a digit gives: the first value is `1`, and what says that nothing can be said is [`CANNOT`].
-fn keyed<T: Copy + PartialEq>(all: &[T], cannot: T) -> impl Iterator<Item = (usize, T)> {
-    all.iter().enumerate().map(move |(place, value)| (if *value == cannot { CANNOT } else { place + 1 }, *value))
+pub(in crate::domain) fn keyed<T: Copy + PartialEq>(
+    all: impl IntoIterator<Item = T>,
+    cannot: T,
+) -> impl Iterator<Item = (usize, T)> {
+    let mut next = 0;
+    all.into_iter().map(move |value| {
+        if value == cannot {
+            return (CANNOT, value);
+        }
+        next += 1;
+        (next, value)
+    })
 }
 
 impl Scale {
-    /// The statuses in their order, the best first on every scale.
-    pub const fn statuses(self) -> &'static [Status] {
+    /// Every status that can stand on the scale, in any plan, the best first.
+    pub const fn every_status(self) -> &'static [Status] {
+        use Status as S;
+        match self {
+            Scale::Goal => &[
+                S::Met,
+                S::Met2,
+                S::Met3,
+                S::PartlyMet,
+                S::PartlyMet2,
+                S::PartlyMet3,
+                S::NotMet,
+                S::NotMet2,
+                S::NotMet3,
+                S::CannotAssess,
+                S::CannotAssess2,
+            ],
+            Scale::Activity => &[
+                S::Done,
+                S::Done2,
+                S::Ongoing,
+                S::Ongoing2,
+                S::Ongoing3,
+                S::Late,
+                S::Late2,
+                S::Cancelled,
+                S::Cancelled2,
+                S::NotStarted,
+                S::NotStarted2,
+                S::CannotAssess,
+                S::CannotAssess2,
+            ],
+            Scale::None => &[],
+        }
+    }
+
+    /// The statuses of a plan that has no steps of its own, in their order, the best first on every scale.
+    pub const fn usual(self) -> &'static [Status] {
         match self {
             Scale::Goal => &[Status::Met, Status::PartlyMet, Status::NotMet, Status::CannotAssess],
             Scale::Activity => &[
@@ -64,19 +162,9 @@ impl Scale {
         }
     }
 
-    /// The statuses with their digits: the one table behind keys, commands and words. `0` is "not assessed" everywhere.
-    pub fn digits(self) -> impl Iterator<Item = (usize, Status)> {
-        keyed(self.statuses(), Status::CannotAssess)
-    }
-
-    /// The status with this digit.
-    pub fn status_at(self, digit: usize) -> Option<Status> {
-        self.digits().find(|(known, _)| *known == digit).map(|(_, status)| status)
-    }
-
-    /// True when the scale has this status.
+    /// True when the status can stand on the scale, in some plan.
     pub fn has(self, status: Status) -> bool {
-        self.statuses().contains(&status)
+        self.every_status().contains(&status)
     }
 
     /// True when there is something to judge.
@@ -86,9 +174,39 @@ impl Scale {
 }
 
 impl Status {
+    /// What it means.
+    pub const fn meaning(self) -> Meaning {
+        match self {
+            Status::Met | Status::Met2 | Status::Met3 => Meaning::Met,
+            Status::PartlyMet | Status::PartlyMet2 | Status::PartlyMet3 => Meaning::PartlyMet,
+            Status::NotMet | Status::NotMet2 | Status::NotMet3 => Meaning::NotMet,
+            Status::Done | Status::Done2 => Meaning::Done,
+            Status::Ongoing | Status::Ongoing2 | Status::Ongoing3 => Meaning::Ongoing,
+            Status::Late | Status::Late2 => Meaning::Late,
+            Status::Cancelled | Status::Cancelled2 => Meaning::Cancelled,
+            Status::NotStarted | Status::NotStarted2 => Meaning::NotStarted,
+            Status::CannotAssess | Status::CannotAssess2 => Meaning::CannotAssess,
+        }
+    }
+
+    /// The step that means so where a plan has none of its own.
+    pub const fn usual(self) -> Status {
+        match self.meaning() {
+            Meaning::Met => Status::Met,
+            Meaning::PartlyMet => Status::PartlyMet,
+            Meaning::NotMet => Status::NotMet,
+            Meaning::Done => Status::Done,
+            Meaning::Ongoing => Status::Ongoing,
+            Meaning::Late => Status::Late,
+            Meaning::Cancelled => Status::Cancelled,
+            Meaning::NotStarted => Status::NotStarted,
+            Meaning::CannotAssess => Status::CannotAssess,
+        }
+    }
+
     /// A deviation is what a reader must see first: not met, late, cancelled.
     pub(in crate::domain) const fn deviates(self) -> bool {
-        matches!(self, Status::NotMet | Status::Late | Status::Cancelled)
+        matches!(self.meaning(), Meaning::NotMet | Meaning::Late | Meaning::Cancelled)
     }
 }
 
@@ -121,19 +239,23 @@ field_codes! {
 impl Trend {
     /// The trends with their digits, as those of a scale.
     pub fn digits() -> impl Iterator<Item = (usize, Trend)> {
-        keyed(Trend::ALL, Trend::Unclear)
+        keyed(Trend::ALL.iter().copied(), Trend::Unclear)
     }
 
-    /// The trend between two assessments of the same scale; `None` when either says nothing about direction.
+    /// The trend between two assessments of the same scale; `None` when either says nothing about direction. Of two steps
+    /// that mean the same the one with the lower number is the better.
     pub fn between(before: Status, now: Status) -> Option<Trend> {
-        let rank = |status| match status {
-            Status::NotMet | Status::NotStarted => Some(0),
-            Status::PartlyMet | Status::Ongoing => Some(1),
-            Status::Met | Status::Done => Some(2),
-            Status::Late | Status::Cancelled | Status::CannotAssess => None,
+        let rank = |status: Status| {
+            let says = match status.meaning() {
+                Meaning::NotMet | Meaning::NotStarted | Meaning::PartlyMet => true,
+                Meaning::Ongoing | Meaning::Met | Meaning::Done => true,
+                Meaning::Late | Meaning::Cancelled | Meaning::CannotAssess => false,
+            };
+            let place = |scale: Scale| scale.every_status().iter().position(|known| *known == status);
+            place(Scale::Goal).or_else(|| place(Scale::Activity)).filter(|_| says)
         };
         let (before, now) = (rank(before)?, rank(now)?);
-        Some(match now.cmp(&before) {
+        Some(match before.cmp(&now) {
             std::cmp::Ordering::Greater => Trend::Up,
             std::cmp::Ordering::Equal => Trend::Same,
             std::cmp::Ordering::Less => Trend::Down,
@@ -146,18 +268,32 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_digit_means_as_good_or_as_bad_on_every_scale() {
-        let [goal, activity] = [Scale::Goal, Scale::Activity].map(|scale| scale.digits().collect::<Vec<_>>());
-        assert_eq!(goal, [(1, Status::Met), (2, Status::PartlyMet), (3, Status::NotMet), (9, Status::CannotAssess)]);
-        assert_eq!(activity[..4], [(1, Status::Done), (2, Status::Ongoing), (3, Status::Late), (4, Status::Cancelled)]);
-        assert_eq!(activity[4..], [(5, Status::NotStarted), (9, Status::CannotAssess)]);
-        for digit in 0..=CANNOT {
-            let both = [Scale::Goal, Scale::Activity].map(|scale| scale.status_at(digit));
-            if let [Some(goal), Some(activity)] = both {
-                assert_eq!(goal.deviates(), activity.deviates(), "{digit}: {goal:?} and {activity:?}");
-            }
+    fn every_status_stands_on_a_scale_and_the_usual_ones_are_the_first_of_their_meaning() {
+        for status in Status::ALL {
+            assert!([Scale::Goal, Scale::Activity].iter().any(|scale| scale.has(*status)), "{status:?}");
         }
-        assert_eq!(Scale::Goal.status_at(4), None);
-        assert_eq!(Scale::None.digits().count(), 0);
+        for scale in [Scale::Goal, Scale::Activity] {
+            let mut meanings = Vec::new();
+            for status in scale.every_status() {
+                if !meanings.contains(&status.meaning()) {
+                    assert!(scale.usual().contains(status), "{status:?} is the first that means so");
+                    meanings.push(status.meaning());
+                }
+            }
+            assert_eq!(meanings.len(), scale.usual().len());
+        }
+        assert!(!Scale::None.has(Status::Met));
+    }
+
+    #[test]
+    fn a_trend_lies_between_steps_also_of_one_meaning() {
+        use Status::{CannotAssess, Done, Late, Met, NotMet, NotStarted, PartlyMet, PartlyMet2};
+        assert_eq!(Trend::between(PartlyMet2, PartlyMet), Some(Trend::Up));
+        assert_eq!(Trend::between(PartlyMet, PartlyMet2), Some(Trend::Down));
+        assert_eq!(Trend::between(NotMet, Met), Some(Trend::Up));
+        assert_eq!(Trend::between(Met, Met), Some(Trend::Same));
+        assert_eq!(Trend::between(Done, NotStarted), Some(Trend::Down));
+        assert_eq!(Trend::between(Late, Done), None);
+        assert_eq!(Trend::between(Met, CannotAssess), None);
     }
 }

@@ -306,7 +306,8 @@ impl Body<'_> {
 /// The lines of a cell; a sign stands on the same line as its word.
 fn unbroken(cell: &Cell) -> Vec<String> {
     match cell {
-        Cell::Status(_, sign, word) | Cell::Trend(_, sign, word) => vec![format!("{sign}\u{a0}{word}")],
+        Cell::Status(_, sign, word) => vec![format!("{sign}\u{a0}{word}")],
+        Cell::Trend(_, sign, word) => vec![format!("{sign}\u{a0}{word}")],
         Cell::Lines(cells) => cells.iter().flat_map(unbroken).collect(),
         Cell::Text(_) | Cell::Word(..) | Cell::Number(..) | Cell::Date(_) | Cell::Silent(..) => cell.lines(),
     }

@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::styles::{WORD, language};
-use crate::domain::record::{Kind, Status};
+use crate::domain::record::{Kind, Meaning, Status};
 use crate::report::markup::escaped;
 use crate::report::model::{Bar, Chart, Drawing, Drawn, Graph, Share};
 use crate::text::Lang;
@@ -232,12 +232,12 @@ fn shares(shares: &[Share]) -> String {
 }
 
 /// The colour of a status: light enough for black letters, which are what every program writes on it.
-const fn colour(status: Option<Status>) -> &'static str {
-    match status {
-        Some(Status::Met | Status::Done) => "7CC796",
-        Some(Status::PartlyMet | Status::Ongoing) => "F2C14E",
-        Some(Status::NotMet | Status::Late | Status::Cancelled) => "F0958C",
-        Some(Status::NotStarted | Status::CannotAssess) | None => "C4C7CC",
+fn colour(status: Option<Status>) -> &'static str {
+    match status.map(Status::meaning) {
+        Some(Meaning::Met | Meaning::Done) => "7CC796",
+        Some(Meaning::PartlyMet | Meaning::Ongoing) => "F2C14E",
+        Some(Meaning::NotMet | Meaning::Late | Meaning::Cancelled) => "F0958C",
+        Some(Meaning::NotStarted | Meaning::CannotAssess) | None => "C4C7CC",
     }
 }
 

@@ -81,12 +81,12 @@ fn shares(shares: &[Share], Room { width: whole, .. }: Room) -> String {
         let (width, middle) = (to - from, from + (to - from) / 2);
         text.push_str(&format!(
             "<rect class=\"edge f-{}\" x=\"{from}\" y=\"0\" width=\"{width}\" height=\"32\"/>",
-            share.status.map_or("none", |status| status.code())
+            share.status.map_or("none", |status| status.usual().code())
         ));
         if width >= u64::from(READABLE) {
             text.push_str(&format!(
                 "<text class=\"on\" x=\"{middle}\" y=\"21\" text-anchor=\"middle\">{} {}</text>",
-                escaped(share.sign),
+                escaped(&share.sign),
                 share.count
             ));
         }

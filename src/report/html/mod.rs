@@ -109,7 +109,7 @@ impl Markup {
                 }
                 Block::List(items) => self.list(items.iter().map(|item| broken(item))),
                 Block::Legend(signs) => self.list(signs.iter().map(|sign| {
-                    let (sign, word, meaning) = (escaped(sign.sign), escaped(&sign.word), escaped(&sign.meaning));
+                    let (sign, word, meaning) = (escaped(&sign.sign), escaped(&sign.word), escaped(&sign.meaning));
                     format!("<span class=\"sign\">{sign}</span> {word}: {meaning}")
                 })),
                 Block::Facts(facts) => self.facts(facts.iter()),
@@ -203,7 +203,7 @@ fn broken(text: &str) -> String {
 fn cell(cell: &Cell) -> String {
     match cell {
         Cell::Status(status, sign, word) => {
-            let code = status.map_or("none", |status| status.code());
+            let code = status.map_or("none", |status| status.usual().code());
             signed(&format!(" {code}"), sign, word)
         }
         Cell::Trend(_, sign, word) => signed("", sign, word),

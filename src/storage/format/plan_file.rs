@@ -12,11 +12,12 @@ use super::SCHEMA;
 use super::json::{self, FieldsSeed, ListSeed, Path, Step, Written, WrittenRecord, raw, text_of};
 use crate::domain::fault::{Fault, FaultKind, Position};
 use crate::domain::plan::{Plan, PlanParts};
-use crate::domain::record::{Cadence, Fields, Id, ReportLayout, Thresholds};
+use crate::domain::record::{Fields, Id, ReportLayout, Thresholds};
 use crate::domain::table::Table;
 
 /// The lists of a plan file, in the order they are written.
-pub const SECTIONS: &[&str] = &["levels", "units", "items", "texts", "decisions", "rules", "triggers", "reviews"];
+pub const SECTIONS: &[&str] =
+    &["levels", "grades", "units", "items", "texts", "decisions", "rules", "triggers", "reviews"];
 
 /// Reads a plan from the bytes of its file.
 pub fn read(path: &str, bytes: &[u8]) -> Result<Plan, Fault> {
@@ -68,6 +69,7 @@ impl<'de> Visitor<'de> for PartsSeed<'_> {
                     "thresholds" => parts.thresholds = map.next_value_seed(FieldsSeed::new(at))?.1,
                     "report" => parts.report = map.next_value_seed(FieldsSeed::new(at))?.1,
                     "levels" => parts.levels = list(&mut map, at)?,
+                    "grades" => parts.grades = list(&mut map, at)?,
                     "units" => parts.units = list(&mut map, at)?,
                     "items" => {
                         let rows = map.next_value_seed(ListSeed::new(at))?;
@@ -120,10 +122,11 @@ impl<T: Fields> Serialize for WrittenTable<'_, T> {
     }
 }
 
-/// How often a plan is followed up, to be written: the rows of a file have no ids, those that were added have.
-struct WrittenReviews<'a>(&'a Table<Cadence>);
+/// A table to be written whose rows have no ids in a file: how often a plan is followed up, where those that were added
+/// have one, and the steps of a scale, which are known by what they mean.
+struct WrittenNameless<'a, T>(&'a Table<T>);
 
-impl Serialize for WrittenReviews<'_> {
+impl<T: Fields> Serialize for WrittenNameless<'_, T> {
     fn serialize<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
         let mut seq = writer.serialize_seq(Some(self.0.len()))?;
         for (_, row) in self.0.iter() {
@@ -163,6 +166,9 @@ impl WrittenPlan<'_> {
             map.serialize_entry("report", &WrittenRecord(None, &plan.report))?;
         }
         map.serialize_entry("levels", &WrittenLevels(plan))?;
+        if !plan.grades.is_empty() {
+            map.serialize_entry("grades", &WrittenNameless(&plan.grades))?;
+        }
         map.serialize_entry("units", &WrittenTable(&plan.units))?;
         map.serialize_entry("items", &WrittenItems(plan))?;
         write_table(map, "texts", &plan.texts)?;
@@ -170,7 +176,7 @@ impl WrittenPlan<'_> {
         write_table(map, "rules", &plan.rules)?;
         write_table(map, "triggers", &plan.triggers)?;
         if !plan.reviews.is_empty() {
-            map.serialize_entry("reviews", &WrittenReviews(&plan.reviews))?;
+            map.serialize_entry("reviews", &WrittenNameless(&plan.reviews))?;
         }
         write_table(map, "indicators", &plan.indicators)?;
         write_table(map, "figures", &plan.figures)?;

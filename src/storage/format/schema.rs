@@ -5,8 +5,8 @@ use serde_json::{Map, Value as Json, json};
 use crate::domain::entry::Act;
 use crate::domain::record::{
     Answer, Assessment, Attest, Cadence, Consultation, Correction, Decision, Document, DocumentText, Fact, FieldKind,
-    FieldSpec, Fields, Figure, Indicator, Item, Kind, Level, Measure, Note, Part, Redaction, ReportLayout, Resource,
-    Revision, Round, Rule, Thresholds, Trigger, Unit,
+    FieldSpec, Fields, Figure, Grade, Indicator, Item, Kind, Level, Measure, Note, Part, Redaction, ReportLayout,
+    Resource, Revision, Round, Rule, Thresholds, Trigger, Unit,
 };
 use crate::domain::reporting::ReportKind;
 
@@ -87,6 +87,7 @@ fn plan() -> Json {
             "thresholds": record(Thresholds::FIELDS),
             "report": record(ReportLayout::FIELDS),
             "levels": list(record(Level::FIELDS)),
+            "grades": list(record(Grade::FIELDS)),
             "units": list(with_id(Unit::FIELDS)),
             "items": list(with_id(Item::FIELDS)),
             "texts": list(record(DocumentText::FIELDS)),
@@ -227,6 +228,7 @@ fn log() -> Json {
         ("document/<plan>", Document::FIELDS),
         ("fact/<id>", Fact::FIELDS),
         ("level/<id>", Level::FIELDS),
+        ("grade/<value>", Grade::FIELDS),
         ("text/<id>", DocumentText::FIELDS),
         ("rule/<id>", Rule::FIELDS),
         ("cadence/<id>", Cadence::FIELDS),

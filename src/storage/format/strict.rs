@@ -5,20 +5,24 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use unicode_width::UnicodeWidthStr;
 
 use super::json::expected;
 use super::located::{Field, Node};
 use crate::domain::fault::Position;
+use crate::domain::grading::MOST_DIGITS;
 use crate::domain::plan::is_valid_id;
 use crate::domain::record::{
-    Cadence, Decision, Document, DocumentText, FieldKind, FieldSpec, Fields, Item, Level, Refers, ReportColumn,
-    ReportColumns, ReportLayout, ReportSections, ReportWords, Rule, Section, Thresholds, Trigger, Unit,
+    Cadence, Decision, Document, DocumentText, FieldKind, FieldSpec, Fields, Grade, Item, Level, Meaning, Refers,
+    ReportColumn, ReportColumns, ReportLayout, ReportSections, ReportWords, Rule, Scale, Section, Status, Thresholds,
+    Trigger, Unit,
 };
 use crate::domain::slip::{Slip, SlipKind};
 
 /// The lists of a plan's file: their names, the fields of a row, and those that a row must have.
 const LISTS: &[(&str, &[FieldSpec], &[&str])] = &[
     ("levels", Level::FIELDS, &["id", "name", "plural", "gender", "kind", "scale"]),
+    ("grades", Grade::FIELDS, &["value"]),
     ("units", Unit::FIELDS, &["id", "name", "kind"]),
     ("items", Item::FIELDS, &["id", "level"]),
     ("texts", DocumentText::FIELDS, &["id", "kind", "text"]),
@@ -156,6 +160,9 @@ impl Reader {
             };
             self.slip(field.value.at(), part, "", kind);
         }
+        if part == "grades" {
+            self.scales(field.value.at(), &rows);
+        }
         for (place, row) in rows.iter().enumerate() {
             let of = |name: &str| row.fields()?.into_iter().find(|field| field.name == name);
             let id = of("id").and_then(|field| Some((field.value.text()?, field.value.at())));
@@ -176,6 +183,52 @@ impl Reader {
                     self.slip(at, &called, "id", SlipKind::DoubledId(id));
                 }
             }
+        }
+    }
+
+    /// What only the steps of scales must be: each means something that no other does, is called something, has signs that
+    /// are one column wide, and all of them have a digit.
+    fn scales(&mut self, at: Position, rows: &[Node<'_>]) {
+        let mut seen: Vec<Status> = Vec::new();
+        for (place, row) in rows.iter().enumerate() {
+            let fields = row.fields().unwrap_or_default();
+            let of = |name: &str| fields.iter().find(|field| field.name == name).map(|field| &field.value);
+            let called = match of("value").and_then(Node::text) {
+                Some(value) => format!("grades {value}"),
+                None => format!("grades {}", place + 1),
+            };
+            let status = of("value").and_then(Node::text).and_then(|code| Status::from_code(&code));
+            if let (Some(status), Some(node)) = (status, of("value")) {
+                if seen.contains(&status) {
+                    let also = Status::ALL.iter().find(|other| {
+                        other.meaning() == status.meaning() && **other != status && !seen.contains(other)
+                    });
+                    let right = also.map(|other| other.code().to_owned());
+                    self.slip(node.at(), &called, "value", SlipKind::DoubledStep(right));
+                }
+                seen.push(status);
+                if status != status.usual() && of("neuter").is_none() {
+                    self.slip(row.at(), &called, "neuter", SlipKind::StepWithoutWord);
+                }
+            }
+            for name in ["sign", "ascii_sign"] {
+                let Some((node, sign)) = of(name).and_then(|node| Some((node, node.text()?))) else { continue };
+                if sign.width() != 1 || name == "ascii_sign" && !sign.is_ascii() {
+                    self.slip(node.at(), &called, name, SlipKind::BadSign(sign));
+                }
+            }
+        }
+        for scale in [Scale::Goal, Scale::Activity] {
+            let judging = |status: &&Status| scale.has(**status) && status.meaning() != Meaning::CannotAssess;
+            let count = seen.iter().filter(judging).count();
+            if count > MOST_DIGITS {
+                self.slip(at, "grades", "", SlipKind::TooManySteps(MOST_DIGITS));
+            } else if count == 1 {
+                self.slip(at, "grades", "", SlipKind::OneStep(scale));
+            }
+        }
+        if !seen.is_empty() && seen.iter().all(|status| status.meaning() == Meaning::CannotAssess) {
+            self.slip(at, "grades", "", SlipKind::OneStep(Scale::Goal));
         }
     }
 

@@ -30,6 +30,10 @@ messages! {
         sv: "Nivåer i en egen plan: visa, lägg till, ändra, ta bort.",
         en: "Levels of a plan of one's own: show, add, change, take away.",
     }
+    cli_scale_about {
+        sv: "Skalans steg i en egen plan: visa, lägg till, ändra, ta bort.",
+        en: "Steps of the scale of a plan of one's own: show, add, change, take away.",
+    }
     cli_rule_about {
         sv: "Krav som dokumentet ställer: visa, lägg till, ändra, ta bort.",
         en: "Rules that the document sets: show, add, change, take away.",
