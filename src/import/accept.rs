@@ -12,8 +12,8 @@ use super::words::Term;
 use crate::domain::municipality;
 use crate::domain::plan::PlanParts;
 use crate::domain::record::{
-    Clause, Decision, Document, Fact, Figure, Id, Indicator, Item, Level, LevelKind, Origin, Replaced, Responsibility,
-    Rule, Scale, Unit, UnitKind,
+    Clause, Decision, Document, DocumentText, Fact, Figure, Id, Indicator, Item, Level, LevelKind, Origin, Replaced,
+    Responsibility, Rule, Scale, Unit, UnitKind,
 };
 
 /// A plan as it will be, and the measures that are written into it.
@@ -110,6 +110,22 @@ pub fn plan(draft: &Draft, id: &str, file: &str, source: &str) -> Accepted {
     if let Some(organ) = draft.facts.iter().find(|fact| fact.id == "decided_by") {
         units.named(&organ.raw, &lines(&organ.places));
     }
+    let remarks = draft
+        .items
+        .iter()
+        .enumerate()
+        .flat_map(|(at, item)| item.remarks().map(move |(called, words)| (at, called, words, lines(&item.places))));
+    // What is said of an item beside its words is a text about it, so that it is read where the item is.
+    let texts = remarks.enumerate().map(|(number, (at, called, words, lines))| DocumentText {
+        id: Some(numbered(id, "t", number + 1)),
+        title: Some(called.into()),
+        text: Some(words.into()),
+        lines: (!lines.is_empty()).then(|| lines.into()),
+        origin: Some(if source.is_empty() { Origin::Added } else { Origin::Verbatim }),
+        about: Some(name(at + 1)),
+        ..DocumentText::default()
+    });
+    let texts = texts.collect();
     let parts = PlanParts {
         id: Id(id.into()),
         document: document(draft, file, source),
@@ -118,6 +134,7 @@ pub fn plan(draft: &Draft, id: &str, file: &str, source: &str) -> Accepted {
         items: parents_first,
         decisions: decision.into_iter().collect(),
         rules,
+        texts,
         ..PlanParts::default()
     };
     let mut accepted = Accepted { parts, ..Accepted::default() };

@@ -5,6 +5,7 @@ use super::labels;
 use super::marker;
 use super::periods::{is_money, period_of};
 use super::physical::{Fragment, Physical};
+use super::verdict;
 use super::words::{at_start, is_measure, measure_at_start};
 
 /// A table found among the lines.
@@ -142,6 +143,7 @@ pub fn is_head_word(text: &str) -> bool {
         || is_period(text)
         || is_figure_head(text)
         || is_money(text)
+        || verdict::is_head(text)
 }
 
 /// True for the head of a column of figures: *Utgångsläge 2023*, *Målvärde*, *Utfall*.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::facts;
 use super::fault::ReadFault;
 use super::joining;
 use super::line::{Beside, Line, Look, Stream};
@@ -154,13 +155,79 @@ pub fn read(bytes: &[u8]) -> Result<Stream, ReadFault> {
         page: 1,
     };
     body.read(&text)?;
+    // What stands in heads and feet is no text, but there the document says its number and who has adopted it.
+    for part in ["header", "footer"] {
+        for number in 1..=MAX_HEADS {
+            let Some(text) = package.part(&format!("word/{part}{number}.xml"))? else { continue };
+            body.beside(&text)?;
+        }
+    }
     if let Some(core) = package.part("docProps/core.xml")? {
         body.stream.title = super::odf::property(&core, "title")?;
     }
     if body.stream.lines.is_empty() { Err(ReadFault::Empty) } else { Ok(body.stream) }
 }
 
+/// What a head or a foot says, a text a fact: labels stand before their values, or in a row above them.
+fn told(lines: &[Line]) -> Vec<String> {
+    let at = |line: &Line| line.cell.map(|cell| (cell.table, cell.row, cell.column));
+    let find = |place: (usize, usize, usize)| lines.iter().find(|line| at(line) == Some(place));
+    let mut taken: Vec<(usize, usize, usize)> = Vec::new();
+    let mut told = Vec::new();
+    for line in lines {
+        let shown = match &line.marker {
+            Some(marker) => format!("{} {}", marker.shown, line.text),
+            None => line.text.replace('\n', " "),
+        };
+        let Some(place) = at(line) else {
+            told.push(shown);
+            continue;
+        };
+        if taken.contains(&place) {
+            continue;
+        }
+        let (table, row, column) = place;
+        let is_label = |line: &&Line| facts::is_key(line.text.trim_end_matches(':'));
+        // Several labels in a row stand above their values.
+        let of_row = |line: &&Line| line.cell.is_some_and(|cell| (cell.table, cell.row) == (table, row));
+        let grid = lines.iter().filter(of_row).filter(is_label).count() >= 2;
+        let place = if grid { (table, row + 1, column) } else { (table, row, column + 1) };
+        let value = find(place).filter(|value| !is_label(value));
+        // A day beside who decided is the day of the decision.
+        let is_day = grid && line.text.trim_end_matches(':').eq_ignore_ascii_case("datum");
+        let label = if is_day { "Beslutsdatum" } else { line.text.trim_end_matches(':') };
+        match value.filter(|_| is_day || is_label(&line)) {
+            Some(value) => {
+                taken.extend(at(value));
+                told.push(format!("{label}: {}", value.text.replace('\n', " ")));
+            }
+            None => told.push(shown),
+        }
+    }
+    told
+}
+
+/// How many heads and feet are read: a document has three of each for every section.
+const MAX_HEADS: usize = 12;
+
 impl Body {
+    /// Reads a head or a foot. The same words again say nothing more.
+    fn beside(&mut self, text: &str) -> Result<(), ReadFault> {
+        let from = self.stream.lines.len();
+        (self.open, self.grid, self.gap) = (Vec::new(), None, false);
+        let (source, places) = self.stream.mark();
+        self.read(text)?;
+        let new = self.stream.lines.split_off(from);
+        self.stream.back_to(source, places);
+        for words in told(&new) {
+            let is_known = self.stream.lines.iter().any(|known| known.beside.is_some() && known.text == words);
+            if !is_known && words.chars().any(char::is_alphabetic) {
+                self.stream.push_beside(&words, Beside::Furniture);
+            }
+        }
+        Ok(())
+    }
+
     fn read(&mut self, text: &str) -> Result<(), ReadFault> {
         let mut xml = Xml::new(text);
         let mut words = false;

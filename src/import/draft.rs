@@ -88,6 +88,19 @@ impl Item {
     pub fn title(&self) -> &str {
         self.heading.as_deref().or(self.text.as_deref()).unwrap_or_default()
     }
+
+    /// What the document says of it that is no field of a plan's item: what that is called, and the words.
+    pub fn remarks(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let said = [
+            ("Beskrivning", &self.description),
+            ("Uppföljning", &self.follow_up),
+            ("Bedömning i dokumentet", &self.status),
+            ("Kommentar", &self.comment),
+        ];
+        said.into_iter()
+            .filter_map(|(called, words)| Some((called, words.as_deref()?.trim())))
+            .filter(|(_, words)| !words.is_empty())
+    }
 }
 
 /// A measure with its figures, as written.

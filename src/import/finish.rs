@@ -30,6 +30,7 @@ impl Reader<'_> {
         }) {
             self.duties();
         }
+        self.below_their_numbers();
         self.lift();
         self.name_groups();
         self.boards();
@@ -41,6 +42,26 @@ impl Reader<'_> {
         self.doubts();
         self.unused();
         self.draft
+    }
+
+    /// An item whose number goes on from that of an item of another level lies below it: *Åtgärd 1.2* below *Strategi 1*,
+    /// where nothing else says what it lies below.
+    fn below_their_numbers(&mut self) {
+        let mut numbers: HashMap<String, usize> = HashMap::new();
+        for at in 0..self.draft.items.len() {
+            let Some(item) = self.draft.items.get(at) else { continue };
+            let Some(code) = item.code.as_deref().map(|code| code.trim_end_matches('.').to_owned()) else { continue };
+            let above = code.rsplit_once('.').and_then(|(above, _)| numbers.get(above)).copied();
+            let fits = |above: &usize| {
+                let other = self.draft.items.get(*above);
+                item.parent.is_none() && other.is_some_and(|other| other.level != item.level)
+            };
+            let above = above.filter(fits);
+            if let Some(item) = self.draft.items.get_mut(at).filter(|_| above.is_some()) {
+                item.parent = above;
+            }
+            numbers.insert(code, at);
+        }
     }
 
     /// Goals in running text: where nothing else is, and inside demands.

@@ -169,6 +169,38 @@ pub fn at_start(line: &str) -> Option<(Label, &str)> {
     Some((*label, rest.trim_start()))
 }
 
+/// What a label says, and what further labels on the same line say: *Ansvar: Nämnden   Tid: 2026*.
+pub fn several(label: Label, value: &str) -> Vec<(Label, &str)> {
+    let mut found = Vec::new();
+    let (mut label, mut rest) = (label, value);
+    while let Some((own, next, behind)) = next_label(rest) {
+        found.push((label, own));
+        (label, rest) = (next, behind);
+    }
+    found.push((label, rest));
+    found
+}
+
+/// The next label inside a value: what stands before it, which it is, and what stands behind it.
+fn next_label(value: &str) -> Option<(&str, Label, &str)> {
+    value.match_indices(':').find_map(|(colon, _)| {
+        let before = value.get(..colon)?;
+        let behind = value.get(colon + 1..)?.trim_start();
+        // Of *ansvarig nämnd* and *ansvarig* the longer one is meant.
+        let starts =
+            before.char_indices().filter(|(at, c)| c.is_uppercase() && before.get(..*at).is_some_and(ends_apart));
+        let (at, label) = starts
+            .filter_map(|(at, _)| Some((at, of_column(before.get(at..)?)?)))
+            .find(|(_, label)| *label != Label::Code)?;
+        let own = before.get(..at)?.trim_end_matches([' ', ',', ';', '|', '–', '-']);
+        (!own.is_empty()).then_some((own, label, behind))
+    })
+}
+
+fn ends_apart(text: &str) -> bool {
+    text.ends_with([' ', ',', ';', '|'])
+}
+
 /// An item with its words, who is responsible and the like taken out.
 pub fn told(level: usize, words: &str, places: Vec<usize>) -> Item {
     let (words, labelled) = behind(words);
@@ -209,6 +241,15 @@ fn last_label(text: &str) -> Option<(&str, Label, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn several_labels_on_a_line_are_told_apart() {
+        assert_eq!(
+            several(Label::Responsible, "Tekniska nämnden Tid: 2026 Kommentar: enligt budget"),
+            [(Label::Responsible, "Tekniska nämnden"), (Label::Due, "2026"), (Label::Comment, "enligt budget")]
+        );
+        assert_eq!(several(Label::Comment, "se även: bilagan"), [(Label::Comment, "se även: bilagan")]);
+    }
 
     #[test]
     fn what_is_said_behind_an_item_is_told_from_its_words() {

@@ -154,6 +154,26 @@ impl Stream {
         }
     }
 
+    /// How much of the source there is, to go back to.
+    pub fn mark(&self) -> (usize, usize) {
+        (self.source.len(), self.places)
+    }
+
+    /// Takes back what was written to the source since; the lines are the caller's.
+    pub fn back_to(&mut self, source: usize, places: usize) {
+        self.source.truncate(source);
+        self.places = places;
+    }
+
+    /// Adds what is on the pages without being of the text.
+    pub fn push_beside(&mut self, text: &str, beside: Beside) {
+        let text = cleaned(text);
+        if !text.is_empty() {
+            let places = vec![self.write(&text)];
+            self.lines.push(Line { text, places, beside: Some(beside), ..Line::default() });
+        }
+    }
+
     /// The number of a new table.
     pub fn table(&mut self) -> usize {
         self.tables += 1;

@@ -16,7 +16,7 @@ mod series;
 
 use std::collections::{HashMap, HashSet};
 
-use super::draft::{Doubt, Draft, Indicator, Reason};
+use super::draft::{Doubt, Draft, Indicator, Item, Reason};
 use super::headings::{Heading, Headings};
 use super::labels::Label;
 use super::line::{Line, Stream};
@@ -38,18 +38,32 @@ pub fn draft(stream: &Stream) -> Draft {
         return Draft::clone(told);
     }
     let lines = super::overview::marked(&stream.lines);
-    let lines = super::abbreviations::spelled(&lines);
-    let headings = headings::find(&lines);
-    let mut reader = Reader::new(&lines, headings.clone(), stream);
+    let spelled = super::abbreviations::spelled(&lines);
+    let lines = &*spelled.lines;
+    let headings = headings::find(lines);
+    let mut reader = Reader::new(lines, headings.clone(), stream);
     reader.read();
     if reader.is_untold() {
         // Nothing in it is told: what it is read by is its depth.
-        let mut by_depth = Reader::new(&lines, headings, stream);
+        let mut by_depth = Reader::new(lines, headings, stream);
         if by_depth.outlined() {
             return by_depth.finish();
         }
     }
-    reader.finish()
+    let mut draft = reader.finish();
+    // What only letters told is looked at once: naming the level names it for all.
+    let guessed = |item: &Item| {
+        let level = draft.levels.get(item.level);
+        level.is_some_and(|level| {
+            spelled.guessed.iter().any(|words| words.to_lowercase() == level.term.one.to_lowercase())
+        })
+    };
+    if let Some((at, item)) = draft.items.iter().enumerate().find(|(_, item)| guessed(item)) {
+        let places = item.places.clone();
+        draft.doubts.push(Doubt { item: Some(at), reason: Reason::UnnamedLevel, places });
+        draft.doubts.sort_by_key(|doubt| doubt.places.first().copied().unwrap_or_default());
+    }
+    draft
 }
 
 /// What the next paragraph or list belongs to.
@@ -296,10 +310,8 @@ impl<'l> Reader<'l> {
             self.mark(place);
             self.awaits = Awaits::Nothing;
             self.labelled_item(label, line);
-            if value.is_empty() {
-                self.awaits = Awaits::Label(label)
-            } else {
-                self.fill(label, value, line)
+            for (label, value) in labels::several(label, value) {
+                if value.is_empty() { self.awaits = Awaits::Label(label) } else { self.fill(label, value, line) }
             }
             return;
         }

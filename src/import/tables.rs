@@ -7,6 +7,7 @@ use super::facts;
 use super::labels::{self, Label};
 use super::line::Line;
 use super::periods::{is_money, period_in, period_of};
+use super::verdict;
 use super::words::{self, Term, at_start, bare, measure_at_start};
 
 /// What a column holds.
@@ -18,6 +19,8 @@ pub enum Column {
     Labelled(Label),
     /// The names of measures.
     Indicator,
+    /// Ticks or words under a judgement, which is the head of the column: *Genomförd*, *Pågår*.
+    Verdict(String),
     /// The unit of the measure.
     Unit,
     /// Where a measure began.
@@ -86,6 +89,9 @@ impl<'a> Table<'a> {
 
     /// What it is for.
     pub fn purpose(&self) -> Use {
+        if self.is_labelled() {
+            return Use::Labelled;
+        }
         for row in 0..self.rows.len().min(8) {
             if let Some(columns) = self.head(row) {
                 if columns.iter().any(|column| matches!(column, Column::Level(_))) {
@@ -113,6 +119,23 @@ impl<'a> Table<'a> {
             return Use::Labelled;
         }
         Use::Nothing
+    }
+
+    /// True for two columns of which the left one names, row by row, what stands to the right: *Mål 1*, *Åtgärd*, *Ansvarig*.
+    fn is_labelled(&self) -> bool {
+        let narrow = self.rows.iter().all(|row| row.iter().flatten().count() <= 2 && row.len() <= 2);
+        let names = |row: usize| {
+            let text = self.text(row, 0).trim_end_matches(':').trim();
+            let rest = at_start(text).and_then(|phrase| text.get(phrase.end..)).map(str::trim);
+            let numbered = rest.is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit() || c == '.'));
+            (numbered || is_head_word(text), numbered)
+        };
+        let is_value = |text: &str| !is_head_word(text) || period_of(text).is_some();
+        let values = (0..self.rows.len()).filter(|row| is_value(self.text(*row, 1))).count();
+        let (all, levels) = (0..self.rows.len())
+            .map(names)
+            .fold((0, 0), |(all, levels), (named, level)| (all + usize::from(named), levels + usize::from(level)));
+        narrow && self.rows.len() >= 3 && all == self.rows.len() && values == all && (1..all).contains(&levels)
     }
 
     /// What it holds when its columns say who and when and no column names a level: the first of the others is what is to
@@ -168,7 +191,9 @@ impl<'a> Table<'a> {
                 Column::Outcome(period) => one.outcomes.push(figure(period)),
                 Column::Target(period) => one.targets.push(figure(period)),
                 Column::Unit => one.unit = Some(line.text.clone()),
-                Column::Level(_) | Column::Labelled(_) | Column::Indicator | Column::Other => continue,
+                Column::Level(_) | Column::Labelled(_) | Column::Verdict(_) | Column::Indicator | Column::Other => {
+                    continue;
+                }
             }
             one.places.extend(line.places.iter().copied());
         }
@@ -213,6 +238,9 @@ fn column(text: &str, measures: bool) -> Column {
     }
     if let Some(label) = labels::of_column(text) {
         return Column::Labelled(label);
+    }
+    if verdict::is_head(text) {
+        return Column::Verdict(text.trim().to_owned());
     }
     match at_start(text) {
         Some(phrase)

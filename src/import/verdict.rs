@@ -92,6 +92,56 @@ pub fn of(text: &str) -> Option<&str> {
     Some(behind.split(" under ").next().unwrap_or(behind))
 }
 
+/// True for the head of a column whose ticks say how it went: *Genomförd*, *Ej påbörjad*, *Delvis uppfyllt*.
+pub fn is_head(text: &str) -> bool {
+    const HEADS: &[&str] = &[
+        "genomförd",
+        "genomfört",
+        "genomförda",
+        "ej genomförd",
+        "ej genomfört",
+        "delvis genomförd",
+        "delvis genomfört",
+        "pågår",
+        "pågående",
+        "påbörjad",
+        "påbörjat",
+        "ej påbörjad",
+        "ej påbörjat",
+        "inte påbörjad",
+        "inte påbörjat",
+        "klar",
+        "klart",
+        "klara",
+        "klar ja/nej",
+        "färdig",
+        "färdigt",
+        "försenad",
+        "försenat",
+        "avbruten",
+        "avbrutet",
+        "avslutad",
+        "avslutat",
+        "utförd",
+        "utfört",
+        "uppfyllt",
+        "uppfylld",
+        "delvis uppfyllt",
+        "delvis uppfylld",
+        "ej uppfyllt",
+        "ej uppfylld",
+        "inte uppfyllt",
+        "uppnått",
+        "delvis uppnått",
+        "ej uppnått",
+        "uppnås",
+        "uppnås delvis",
+        "uppnås ej",
+        "kan ej bedömas",
+    ];
+    HEADS.contains(&bare(text).as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -72,6 +72,14 @@ const NOUNS: &[Noun] = &[
         false,
     ),
     noun(
+        &["målbild", "målbilden", "målbilder", "målbilderna"],
+        "målbilder",
+        ("target picture", "target pictures"),
+        Gender::Common,
+        LevelKind::Goal,
+        false,
+    ),
+    noun(
         &["strategi", "strategin", "strategier", "strategierna"],
         "strategier",
         ("strategy", "strategies"),

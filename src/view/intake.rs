@@ -219,6 +219,7 @@ fn about(app: &App, canvas: &mut Canvas<'_>, intake: &Intake, area: Rect) {
             facts.extend(row.item.due.as_deref().map(|when| lang.intake_due(when)));
             why.extend(row.doubts.iter().map(|doubt| reason(lang, *doubt).to_owned()));
             words.extend([&row.item.heading, &row.item.text].into_iter().flatten().cloned());
+            words.extend(row.item.remarks().map(|(called, said)| format!("{called}: {said}")));
             if row.doubts.contains(&Reason::UnnamedLevel) {
                 words.push(lang.intake_name_levels(&app.key_name(Command::DraftLevels)));
             }

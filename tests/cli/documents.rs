@@ -53,7 +53,7 @@ fn measures_come_with_their_figures() {
 fn a_plan_comes_with_all_its_measures_or_not_at_all() {
     let file = "d3-verksamhetsplan-holmstad.styled.docx";
     let mut town = with(&[file]);
-    let plan = town.data().join("verksamhetsplan-med-internbudget-2025");
+    let plan = town.data().join("holmstad-verksamhetsplan-med-internbudget-2025");
     let (mut refused, mut failing) = (0, 0);
     loop {
         // Every operation on the disk fails, one after the other.
@@ -66,10 +66,14 @@ fn a_plan_comes_with_all_its_measures_or_not_at_all() {
         let ran = town.run(&format!("malkoll import {file} --yes"));
         town.disk = Disk::default();
         if plan.exists() {
-            let rows = town.run("malkoll indicator verksamhetsplan-med-internbudget-2025 --json").json();
+            let rows = town.run("malkoll indicator holmstad-verksamhetsplan-med-internbudget-2025 --json").json();
             let rows = rows["indicators"].as_array().unwrap();
             assert_eq!((rows.len(), rows[0]["figures"].as_array().unwrap().len()), (9, 2), "at {failing}: {}", ran.err);
-            assert_eq!(town.run("malkoll check verksamhetsplan-med-internbudget-2025").code, Some(0), "at {failing}");
+            assert_eq!(
+                town.run("malkoll check holmstad-verksamhetsplan-med-internbudget-2025").code,
+                Some(0),
+                "at {failing}"
+            );
             fs::remove_dir_all(&plan).unwrap();
         } else {
             assert_eq!(ran.code, Some(1), "at {failing}");

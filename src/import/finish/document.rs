@@ -3,12 +3,32 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::domain::municipality;
+use crate::import::facts;
+use crate::import::line::Beside;
 use crate::import::recognise::Reader;
 use crate::import::words::bare;
 
 impl Reader<'_> {
+    /// The facts that stand in heads and feet alone.
+    fn heads_and_feet(&mut self) {
+        for (place, line) in self.lines.iter().enumerate() {
+            if line.beside != Some(Beside::Furniture) {
+                continue;
+            }
+            let mut found = facts::of_line(&line.text, &line.places);
+            found.retain(|fact| fact.id != "title" && !self.draft.facts.iter().any(|known| known.id == fact.id));
+            if !found.is_empty()
+                && let Some(used) = self.used.get_mut(place)
+            {
+                *used = true;
+            }
+            self.draft.facts.extend(found);
+        }
+    }
+
     /// What the document is: its kind, and whose.
     pub(super) fn document(&mut self) {
+        self.heads_and_feet();
         if let Some(kind) = self.draft.facts.iter().find(|fact| fact.id == "kind") {
             self.draft.kind = Some(kind.raw.clone());
         }
@@ -31,7 +51,7 @@ impl Reader<'_> {
         {
             let places = self.draft.title_places.clone();
             let raw = span.to_owned();
-            self.draft.facts.push(crate::import::facts::Found {
+            self.draft.facts.push(facts::Found {
                 id: "horizon".into(),
                 label: "Tid".into(),
                 raw,
@@ -56,7 +76,7 @@ impl Reader<'_> {
                 && let Some((date, range)) = crate::import::dates::find(&line.text)
             {
                 let raw = line.text.get(range).unwrap_or_default().to_owned();
-                self.draft.facts.push(crate::import::facts::Found {
+                self.draft.facts.push(facts::Found {
                     id: "adopted".into(),
                     label: "Sammanträdesdatum".into(),
                     raw,

@@ -8,7 +8,7 @@ use crate::import::labels::Label;
 use crate::import::line::Line;
 use crate::import::tables::{Column, Table, Use};
 use crate::import::words::{at_start, measure_at_start};
-use crate::import::{facts, headings, labels, marker, tables};
+use crate::import::{facts, headings, labels, marker, tables, verdict};
 
 impl<'l> Reader<'l> {
     /// A table.
@@ -122,6 +122,7 @@ impl<'l> Reader<'l> {
             .filter_map(|(place, column)| match column {
                 Column::Level(term) => Some((place, self.outline.level(term.clone(), false))),
                 Column::Labelled(_)
+                | Column::Verdict(_)
                 | Column::Indicator
                 | Column::Unit
                 | Column::Baseline(_)
@@ -174,11 +175,16 @@ impl<'l> Reader<'l> {
                             item.code.get_or_insert_with(|| line.text.trim_end_matches('.').to_owned());
                         }
                     }
-                    Column::Labelled(label) => {
-                        let goal = self.last_goal;
-                        self.last_goal = fresh.or(goal);
-                        self.fill(*label, &line.text, line);
-                        self.last_goal = goal;
+                    Column::Labelled(label) => self.said_in_cell(*label, table.text(head, place), line, fresh),
+                    Column::Verdict(word) => {
+                        let said = match marker::ticked(&line.text) {
+                            Some(true) => Some(word.clone()),
+                            Some(false) => None,
+                            None => Some(format!("{word}: {}", line.text)),
+                        };
+                        if let Some(said) = said {
+                            self.said_in_cell(Label::Status, word, &Line { text: said, ..line.clone() }, fresh);
+                        }
                     }
                     Column::Level(_)
                     | Column::Indicator
@@ -193,6 +199,23 @@ impl<'l> Reader<'l> {
                 self.draft.indicators.push(Indicator { item: fresh, ..indicator });
             }
         }
+    }
+
+    /// What a cell says of the item of its row. A box that is checked says what the head of its column says; where that says
+    /// nothing of how it went, only somebody can tell what it means. A box that is not checked says nothing.
+    fn said_in_cell(&mut self, label: Label, head: &str, line: &Line, item: Option<usize>) {
+        let goal = self.last_goal;
+        self.last_goal = item.or(goal);
+        match marker::ticked(&line.text) {
+            None => self.fill(label, &line.text, line),
+            Some(false) => {}
+            Some(true) if verdict::is_head(head) => self.fill(Label::Status, head, line),
+            Some(true) => {
+                self.fill(Label::Status, &line.text, line);
+                self.doubt(item, Reason::SignOnly, line);
+            }
+        }
+        self.last_goal = goal;
     }
 
     /// The columns that nothing is made of are listed among what was not used.

@@ -67,7 +67,13 @@ impl<'l> Reader<'l> {
         };
         let follows = self.paragraph_follows(place);
         let sentence = words.ends_with(['.', '!']);
-        let named = group || heading.is_some() && follows && !sentence;
+        // *Målbild 1: Trygg hela livet*, and right below it what that means.
+        let titled = words.split_whitespace().count() <= 4
+            && self.lines.get(place + 1).is_some_and(|next| {
+                let plain = next.marker.is_none() && next.beside.is_none() && next.cell.is_none() && !next.gap;
+                plain && next.text.ends_with('.')
+            });
+        let named = group || (heading.is_some() || titled) && follows && !sentence;
         if in_context {
             self.outline.close_inside(depth);
         } else {
