@@ -37,7 +37,11 @@ fn a_rule_gets_checks_one_by_one_and_loses_them_one_by_one() {
     let mut stage = own();
     stage.palette("Nivåer, krav och dokumentets uppgifter").pick("Krav som dokumentet ställer").pick("Ny: Krav");
     stage.fill("Kravet", "Varje delmål ska ha en ansvarig och ett nyckeltal.").choose("Styrka", "Krav");
-    stage.choose("Ska ha", "ansvarig").choose("Nivå", "Delmål").save();
+    // Only what goes with what is asked for is asked about.
+    stage.reads_nowhere("Nivå").choose("Ska ha", "ansvarig").reads("Nivå").reads_nowhere("Slag av enheter");
+    stage.choose("Ska ha", "uppföljningsomgång").reads("Slag av omgång").reads_nowhere("Nivå");
+    stage.choose("Ska ha", "ansvarig").keys("ctrl-s").reads("behöver mer för att kunna göras: Nivå");
+    stage.choose("Nivå", "Delmål").save();
     stage.show("Krav").reads_on("Boende").reads_nowhere("saknar nyckeltal");
     part(&mut stage, "Krav som dokumentet ställer", "Varje delmål").pick("En kontroll till");
     stage.reads("Kontroll 2: Krav Varje delmål").keys("ctrl-s").reads("Säg också vad som ska finnas");

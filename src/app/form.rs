@@ -76,6 +76,8 @@ pub struct FormField {
     pub input: Input,
     /// What is wrong with it.
     pub wrong: Option<Wrong>,
+    /// True while it means nothing beside what other fields say: then it is neither shown nor saved.
+    pub hidden: bool,
     /// True while what was in it at first stands untouched: then the first letter typed takes its place.
     pub prefilled: bool,
 }
@@ -106,6 +108,7 @@ impl FormField {
             required: false,
             input: Input::Typed(takes, Box::new(TextField::new(text))),
             wrong: None,
+            hidden: false,
             prefilled: takes != Takes::Text && !text.is_empty(),
         }
     }
@@ -119,6 +122,7 @@ impl FormField {
             required: false,
             input: Input::One { options, at },
             wrong: None,
+            hidden: false,
             prefilled: false,
         }
     }
@@ -140,6 +144,7 @@ impl FormField {
             required: false,
             input: Input::Many { options, at: 0 },
             wrong: None,
+            hidden: false,
             prefilled: false,
         }
     }
@@ -364,7 +369,12 @@ impl<P> Form<P> {
     /// Goes to the next or previous field, round at the ends.
     pub fn go(&mut self, by: isize) {
         let count = self.fields.len().max(1);
-        self.focus = self.focus.checked_add_signed(by).map_or(count - 1, |place| place % count);
+        for _ in 0..count {
+            self.focus = self.focus.checked_add_signed(by).map_or(count - 1, |place| place % count);
+            if self.fields.get(self.focus).is_some_and(|field| !field.hidden) {
+                break;
+            }
+        }
         self.offer();
     }
 
@@ -372,7 +382,7 @@ impl<P> Form<P> {
     pub fn values(&mut self) -> Option<Vec<(&'static str, Value)>> {
         let mut values = Vec::new();
         let mut first_wrong = None;
-        for (place, field) in self.fields.iter_mut().enumerate() {
+        for (place, field) in self.fields.iter_mut().enumerate().filter(|(_, field)| !field.hidden) {
             match field.value() {
                 Ok(value) => {
                     field.wrong = None;

@@ -221,7 +221,7 @@ impl App {
                 None if form.ends_by(key) => self.save_form(),
                 None => {
                     let typed = form.key(key);
-                    self.follow_kind();
+                    self.follow();
                     self.typed_or_not(key, typed)
                 }
             },

@@ -247,6 +247,8 @@ impl Lang {
             Refusal::BadGrade => self.refuse_bad_grade().to_owned(),
             Refusal::GradeJudged(count) => self.refuse_grade_judged(&self.count_items(*count)),
             Refusal::SeveralChecks => self.refuse_several_checks().to_owned(),
+            Refusal::CheckLacks(field) => self.refuse_check_lacks(self.inner_field(field).unwrap_or_default()),
+            Refusal::CheckMisfit(field) => self.refuse_check_misfit(self.inner_field(field).unwrap_or_default()),
             Refusal::NoCheck(place) => self.refuse_no_check(place.saturating_add(1)),
             Refusal::NoDemand => self.refuse_no_demand().to_owned(),
             Refusal::NotAddable => self.refuse_not_addable().to_owned(),
@@ -614,6 +616,14 @@ messages! {
     refuse_no_check(number: usize) {
         sv: "Kravet har ingen kontroll nummer {number}.",
         en: "The rule has no check number {number}.",
+    }
+    refuse_check_lacks(field: &str) {
+        sv: "Kontrollen behöver mer för att kunna göras: {field}.",
+        en: "The check needs more before it can be made: {field}.",
+    }
+    refuse_check_misfit(field: &str) {
+        sv: "”{field}” passar inte ihop med resten av kontrollen. Inget ändrades.",
+        en: "\"{field}\" does not go with the rest of the check. Nothing was changed.",
     }
     refuse_no_demand {
         sv: "Säg också vad som ska finnas, så att kravet kan kontrolleras.",

@@ -47,9 +47,13 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, form: &Form<Purpose>
     let told = u16::try_from(about.len()).unwrap_or(u16::MAX).min(body.height.saturating_sub(TEXT_LINES + 1));
     canvas.put_lines(Rect { height: told, ..body }, 0, &about);
     let body = Rect { y: body.y + told, height: body.height.saturating_sub(told), ..body };
-    let widest = form.fields.iter().map(|field| canvas.width(&label_of(lang, field)) + 3).max().unwrap_or(0);
+    let shown = || form.fields.iter().filter(|field| !field.hidden);
+    let widest = shown().map(|field| canvas.width(&label_of(lang, field)) + 3).max().unwrap_or(0);
     let label_width = widest.min(usize::from(body.width) * 2 / 5) as u16;
-    let height = |(place, field)| height(canvas, lang, field, label_width, place == form.focus);
+    let height = |(place, field): (usize, &FormField)| match field.hidden {
+        true => 0,
+        false => height(canvas, lang, field, label_width, place == form.focus),
+    };
     let heights: Vec<u16> = form.fields.iter().enumerate().map(height).collect();
     // The field one is in is always on the screen.
     let mut first = 0;
@@ -58,7 +62,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, form: &Form<Purpose>
     }
     let mut y = 0;
     let mut cursor = None;
-    for (place, field) in form.fields.iter().enumerate().skip(first) {
+    for (place, field) in form.fields.iter().enumerate().skip(first).filter(|(_, field)| !field.hidden) {
         if y >= body.height {
             break;
         }

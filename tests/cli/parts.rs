@@ -184,12 +184,30 @@ fn a_rule_has_several_checks_each_put_by_its_number() {
     refused(&town, "malkoll rule mora check nyckeltal --level delmål", "Säg också vad som ska finnas");
     refused(&town, "malkoll rule mora check nyckeltal", "Ange något att ändra");
     refused(&town, "malkoll rule mora edit nyckeltal --number 1 --severity avsikt", "--number hör till check");
-    done(&town, "malkoll rule mora check nyckeltal --number 2 --min 2");
+    // What nothing would be looked at by is refused, with what it lacks.
+    refused(&town, "malkoll rule mora check nyckeltal --number 2 --has samråd --min 2", "”Minst” passar inte ihop");
+    refused(
+        &town,
+        "malkoll rule mora check nyckeltal --has ansvarig --level delmål --each planen",
+        "”Kontrolleras för”",
+    );
+    refused(
+        &town,
+        "malkoll rule mora check nyckeltal --has uppföljningsomgång",
+        "behöver mer för att kunna göras: Slag av omgång",
+    );
+    refused(&town, "malkoll rule mora check nyckeltal --has \"punkter på nivån\" --level delmål", "Slag av enheter");
+    done(&town, "malkoll rule mora check nyckeltal --number 2 --has \"punkter på nivån\" --unit-kinds nämnd --min 2");
     let checks =
         town.run("malkoll rule mora --json").json()["rules"].as_array().unwrap().last().unwrap()["checks"].clone();
-    assert_eq!((&checks[1]["has"], &checks[1]["min"]), (&"indicator".into(), &2.into()), "{checks}");
+    assert_eq!(
+        (&checks[1]["has"], &checks[1]["min"], &checks[1]["each"]),
+        (&"items".into(), &2.into(), &"unit".into()),
+        "{checks}"
+    );
     let log = done(&town, "malkoll log mora");
-    assert!(log.contains("ska ha nyckeltal"), "{log}");
+    let log = log.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(log.contains("ska ha punkter på nivån"), "{log}");
     done(&town, "malkoll rule mora remove nyckeltal --number 1");
     let list = done(&town, "malkoll rule mora");
     assert!(!list.contains("Kontroll 1") && list.contains("minst 2"), "{list}");

@@ -87,6 +87,7 @@ impl App {
         self.next_draft += 1;
         if let Some(draft) = draft {
             form.fill(&draft.text);
+            part::follow_demand(&mut form.fields);
             let time = draft.at.map_or(String::new(), |at| self.moment(at));
             self.notify(self.lang().notice_draft_back(&time));
         }
@@ -137,6 +138,14 @@ impl App {
             Purpose::Correct(ix) => self.ask_correction(desk, *ix, None),
             Purpose::TakeIn(ix, entry) => self.ask_correction(desk, *ix, Some(*entry)),
         }
+    }
+
+    /// Lets the other fields of the open form follow what was chosen in one.
+    pub(super) fn follow(&mut self) {
+        if let Some(Overlay::Form(form)) = self.overlays.last_mut() {
+            part::follow_demand(&mut form.fields);
+        }
+        self.follow_kind();
     }
 
     /// Saves the form being filled in.

@@ -11,7 +11,7 @@ use crate::app::purpose::Purpose;
 use crate::domain::edits::{self, Refusal, WhichCheck};
 use crate::domain::entry::Edit;
 use crate::domain::plan::Plan;
-use crate::domain::record::{Check, DocumentPart, Fields, Id, Kind, Object, Record, Rule, Value};
+use crate::domain::record::{Check, CheckHas, DocumentPart, FieldValue, Fields, Id, Kind, Object, Record, Rule, Value};
 
 /// True for what there is one of, known by the plan's own id.
 fn is_alone(kind: Kind) -> bool {
@@ -66,6 +66,20 @@ pub(super) fn put_check(
             edits::put_check(plan, rule, WhichCheck::At(*place), values)
         }
         Some(_) => Err(Refusal::MovedOn),
+    }
+}
+
+/// In which order a check is asked for; what is not named follows.
+const SAID: &[&str] =
+    &["has", "level", "target_level", "same_unit", "targets", "child_level", "child_unit_kinds", "role", "round_kind"];
+
+/// Shows of a check's fields those that say more of what is asked for.
+pub(super) fn follow_demand(fields: &mut [FormField]) {
+    let Some(asked) = fields.iter().find(|field| field.name == "has").map(FormField::value) else { return };
+    let has = asked.ok().and_then(CheckHas::from_value);
+    let is_of_check = |field: &str| <Check as Fields>::FIELDS.iter().any(|spec| spec.name == field);
+    for field in fields.iter_mut().filter(|field| field.name != "has" && is_of_check(field.name)) {
+        field.hidden = !has.is_some_and(|has| has.says().contains(&field.name));
     }
 }
 
@@ -252,7 +266,13 @@ impl App {
             field.label = self.lang().inner_field(field.name).unwrap_or_default().to_owned();
             field
         };
-        <Check as Fields>::FIELDS.iter().map(field).collect()
+        // What is looked at one by one follows from what is asked for, which is asked first.
+        let asked = <Check as Fields>::FIELDS.iter().filter(|spec| spec.name != "each");
+        let mut fields: Vec<FormField> = asked.map(field).collect();
+        let order = |field: &FormField| SAID.iter().position(|name| *name == field.name).unwrap_or(SAID.len());
+        fields.sort_by_key(order);
+        follow_demand(&mut fields);
+        fields
     }
 
     /// Takes a part away, or puts a level back.

@@ -148,7 +148,7 @@ impl App {
     }
 
     /// Lets the day of a new round follow its kind, until somebody has set a day of their own.
-    pub(in crate::app) fn follow_kind(&mut self) {
+    pub(super) fn follow_kind(&mut self) {
         let today = self.today();
         let Some(Overlay::Form(form)) = self.overlays.last_mut() else { return };
         let in_kind = form.fields.get(form.focus).is_some_and(|field| field.name == "kind");

@@ -3,7 +3,7 @@
 use super::{Refusal, finish, list_of};
 use crate::domain::entry::{Act, Change, Edit};
 use crate::domain::plan::Plan;
-use crate::domain::record::{Check, CheckEach, CheckHas, Id, Object, Record, Rule, Value};
+use crate::domain::record::{Check, FieldValue, Fields, Id, Object, Record, Rule, Value};
 
 /// Which of a rule's checks is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,25 +33,29 @@ pub fn checked(rule: Option<&Rule>, which: WhichCheck, fields: &[(&str, Value)])
     for (field, value) in fields {
         check.set(field, value.clone()).map_err(|_| Refusal::NoChange)?;
     }
-    if check == Check::default() {
+    // Nothing is asked for any more, and nothing else is said.
+    let emptied = check.has.is_none() && fields.iter().all(|(_, value)| value.is_null());
+    if emptied {
         return if which == WhichCheck::New { Err(Refusal::NoDemand) } else { Ok(listed(&checks)) };
     }
-    if check.has.is_none() {
-        return Err(Refusal::NoDemand);
+    let Some(has) = check.has else { return Err(Refusal::NoDemand) };
+    let fits = |field: &str| matches!(field, "each" | "has") || has.says().contains(&field);
+    // What was said of something else that was asked for before goes; what is said now must mean something.
+    let misfit = fields.iter().find(|(field, value)| !fits(field) && !value.is_null()).map(|(field, _)| *field);
+    let each = fields.iter().find(|(field, value)| *field == "each" && *value != has.each().to_value());
+    if let Some(field) = misfit.or(each.filter(|(_, value)| !value.is_null()).map(|(field, _)| *field)) {
+        let spec = Check::FIELDS.iter().find(|spec| spec.name == field);
+        return Err(spec.map_or(Refusal::NoChange, |spec| Refusal::CheckMisfit(spec.name)));
     }
-    if check.each.is_none() {
-        let of_plan = matches!(check.has, Some(CheckHas::Round | CheckHas::TriggerSettled));
-        let counts = check.has == Some(CheckHas::Items);
-        let of_units = !check.unit_kinds.is_empty() || !check.units.is_empty();
-        check.each = Some(if of_plan {
-            CheckEach::Plan
-        } else if check.level.is_some() && !counts {
-            CheckEach::Item
-        } else if of_units {
-            CheckEach::Unit
-        } else {
-            CheckEach::Plan
-        });
+    for spec in Check::FIELDS.iter().filter(|spec| !fits(spec.name)) {
+        check.set(spec.name, Value::Null).map_err(|_| Refusal::NoChange)?;
+    }
+    check.each = Some(has.each());
+    if let Some(field) = check.lacks() {
+        return Err(Refusal::CheckLacks(field));
+    }
+    if check.min.zip(check.max).is_some_and(|(min, max)| min > max) {
+        return Err(Refusal::CheckMisfit("max"));
     }
     checks.insert(place, check);
     Ok(listed(&checks))

@@ -94,6 +94,10 @@ pub enum Refusal {
     SeveralChecks,
     /// A rule has no check at this place, counted from nought.
     NoCheck(usize),
+    /// A check says nothing of this, without which it cannot be looked at; the field.
+    CheckLacks(&'static str),
+    /// What this says means nothing where a check asks for what it asks for; the field.
+    CheckMisfit(&'static str),
     /// A check says for what, but not what is asked.
     NoDemand,
     /// The level does not take new items here.

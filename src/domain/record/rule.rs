@@ -68,6 +68,43 @@ field_codes! {
     }
 }
 
+impl CheckHas {
+    /// What is looked at one by one where this is asked for: there is only one answer, so nobody has to give it.
+    pub const fn each(self) -> CheckEach {
+        match self {
+            CheckHas::Items => CheckEach::Unit,
+            CheckHas::AnswersTo
+            | CheckHas::Indicator
+            | CheckHas::IndicatorWithTarget
+            | CheckHas::Resource
+            | CheckHas::Consultation
+            | CheckHas::Responsible
+            | CheckHas::PoliticalTreatment
+            | CheckHas::Child => CheckEach::Item,
+            CheckHas::Round | CheckHas::TriggerSettled | CheckHas::Assessed | CheckHas::FollowedUp => CheckEach::Plan,
+        }
+    }
+
+    /// The fields that say more of what is asked for, in the order in which they are asked for; the others mean nothing.
+    pub const fn says(self) -> &'static [&'static str] {
+        match self {
+            CheckHas::Items => &["level", "unit_kinds", "units", "min", "max", "per"],
+            CheckHas::AnswersTo => &["level", "target_level", "same_unit", "targets"],
+            CheckHas::Indicator
+            | CheckHas::IndicatorWithTarget
+            | CheckHas::Resource
+            | CheckHas::Responsible
+            | CheckHas::PoliticalTreatment
+            | CheckHas::FollowedUp => &["level"],
+            CheckHas::Consultation => &["level", "role"],
+            CheckHas::Child => &["level", "child_level", "child_unit_kinds"],
+            CheckHas::Round => &["round_kind", "per"],
+            CheckHas::TriggerSettled => &["trigger"],
+            CheckHas::Assessed => &["level", "targets"],
+        }
+    }
+}
+
 fields! {
     /// A demand in the small vocabulary that any plan can use.
     pub struct Check {
@@ -103,6 +140,34 @@ fields! {
         one fact(of_trigger) trigger: Id,
         /// The role to be consulted.
         one name role: Box<str>,
+    }
+}
+
+impl Check {
+    /// The first field without which it cannot be looked at; none where it says all it needs.
+    pub fn lacks(&self) -> Option<&'static str> {
+        let without = |is_there: bool, field| if is_there { None } else { Some(field) };
+        let level = without(self.level.is_some(), "level");
+        match self.has {
+            None => Some("has"),
+            Some(CheckHas::Items) => without(!self.unit_kinds.is_empty() || !self.units.is_empty(), "unit_kinds"),
+            Some(CheckHas::AnswersTo) => {
+                level.or(without(self.target_level.is_some() || !self.targets.is_empty(), "target_level"))
+            }
+            Some(CheckHas::Child) => level.or(without(self.child_level.is_some(), "child_level")),
+            Some(CheckHas::Round) => without(self.round_kind.is_some(), "round_kind"),
+            Some(CheckHas::TriggerSettled) => without(self.trigger.is_some(), "trigger"),
+            Some(CheckHas::Assessed) => without(self.level.is_some() || !self.targets.is_empty(), "level"),
+            Some(
+                CheckHas::Indicator
+                | CheckHas::IndicatorWithTarget
+                | CheckHas::Resource
+                | CheckHas::Consultation
+                | CheckHas::Responsible
+                | CheckHas::PoliticalTreatment
+                | CheckHas::FollowedUp,
+            ) => level,
+        }
     }
 }
 

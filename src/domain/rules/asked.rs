@@ -4,7 +4,7 @@
 //! never passes for a fulfilled one.
 
 use crate::domain::plan::Plan;
-use crate::domain::record::{Check, CheckEach, CheckHas, Id, RoundKind, Trigger, UnitKind};
+use crate::domain::record::{Check, CheckHas, Id, RoundKind, Trigger, UnitKind};
 use crate::domain::tree::ItemIx;
 
 /// What a check asks for.
@@ -58,10 +58,11 @@ impl<'p> Asked<'p> {
     /// What a check asks for; `None` when this version does not know it, or the plan does not have what it names.
     pub(super) fn of(check: &'p Check, plan: &'p Plan) -> Option<Self> {
         let known = |level: &'p Option<Id>| level.as_ref().filter(|level| plan.level(level).is_some());
-        let of_item = |thing| Some((CheckEach::Item, Asked::OfItems(known(&check.level)?, thing)));
-        let (each, asked) = match check.has? {
-            CheckHas::Items if check.level.is_none() => (CheckEach::Unit, Asked::OfUnits(None)),
-            CheckHas::Items => (CheckEach::Unit, Asked::OfUnits(Some(known(&check.level)?))),
+        let of_item = |thing| Some(Asked::OfItems(known(&check.level)?, thing));
+        let has = check.has?;
+        let asked = match has {
+            CheckHas::Items if check.level.is_none() => Asked::OfUnits(None),
+            CheckHas::Items => Asked::OfUnits(Some(known(&check.level)?)),
             CheckHas::AnswersTo if check.targets.is_empty() => {
                 of_item(Thing::AnswersToLevel(known(&check.target_level)?, check.same_unit == Some(true)))?
             }
@@ -76,18 +77,18 @@ impl<'p> Asked<'p> {
             CheckHas::Responsible => of_item(Thing::Responsible)?,
             CheckHas::PoliticalTreatment => of_item(Thing::PoliticalTreatment)?,
             CheckHas::Child => of_item(Thing::Child(known(&check.child_level)?, &check.child_unit_kinds))?,
-            CheckHas::Round => (CheckEach::Plan, Asked::Round(check.round_kind?)),
+            CheckHas::Round => Asked::Round(check.round_kind?),
             CheckHas::TriggerSettled => {
                 let id = check.trigger.as_ref()?;
-                (CheckEach::Plan, Asked::Settled(id, plan.triggers.get(id)?))
+                Asked::Settled(id, plan.triggers.get(id)?)
             }
             CheckHas::Assessed if !check.targets.is_empty() => {
                 let targets = check.targets.iter().map(|target| plan.item_ix(target));
-                (CheckEach::Plan, Asked::AssessmentsOf(targets.collect::<Option<Vec<_>>>()?))
+                Asked::AssessmentsOf(targets.collect::<Option<Vec<_>>>()?)
             }
-            CheckHas::Assessed => (CheckEach::Plan, Asked::Assessments(known(&check.level)?, Often::InTheRound)),
-            CheckHas::FollowedUp => (CheckEach::Plan, Asked::Assessments(known(&check.level)?, Often::Twice)),
+            CheckHas::Assessed => Asked::Assessments(known(&check.level)?, Often::InTheRound),
+            CheckHas::FollowedUp => Asked::Assessments(known(&check.level)?, Often::Twice),
         };
-        (check.each == Some(each)).then_some(asked)
+        (check.each == Some(has.each())).then_some(asked)
     }
 }

@@ -115,8 +115,8 @@ mod tests {
     use crate::domain::finding::{Lack, Subject};
     use crate::domain::plan::PlanParts;
     use crate::domain::record::{
-        CheckEach, Every, FieldKind, Item, ItemState, Level, LevelKind, Object, Origin, Responsibility, RoundKind,
-        Rule, Scale, Unit, UnitKind, Value,
+        CheckEach, Every, FieldKind, Item, ItemState, Level, LevelKind, Object, Origin, Record, Responsibility,
+        RoundKind, Rule, Scale, Unit, UnitKind, Value,
     };
 
     const TODAY: Date = date(2026, 11, 21);
@@ -396,6 +396,22 @@ mod tests {
             let review = reviewed(&plan(vec![("d", item("del", None))], check));
             let rule = &review.rules[0];
             assert_eq!((rule.outcome, &rule.gaps[..]), (Outcome::NothingToCheck, &[Gap::Unreadable(0)][..]));
+        }
+    }
+
+    #[test]
+    fn what_a_check_lacks_is_what_it_cannot_be_looked_at_without() {
+        for has in CheckHas::ALL {
+            let full = asked(*has);
+            assert_eq!((full.lacks(), full.each), (None, Some(has.each())), "{has:?}");
+            for field in has.says() {
+                let mut less = full.clone();
+                less.set(field, Value::Null).unwrap();
+                let mut plan = plan(vec![("d", item("del", None))], less.clone());
+                plan.put(&Object::Trigger("t".into()), "set_off", Value::text("2026-11-01")).unwrap();
+                let unseen = reviewed(&plan).rules[0].outcome == Outcome::NothingToCheck;
+                assert_eq!(less.lacks().is_some(), unseen, "{has:?} without {field}: {:?}", less.lacks());
+            }
         }
     }
 
