@@ -376,9 +376,21 @@ fn a_role_is_told_at_the_key_that_needs_more_and_nothing_is_lost() {
     let mut own = with_role(&[Right::Judge], &["Kommunstyrelsen"]);
     own.go("vbg.u1").keys("1");
     assert!(own.screen().contains("✓ Genomfört (integrationssamordnare"), "{}", own.screen());
-    // A form whose answer may not be saved stays open, with what was written.
+    // What is not for the account is marked in menus, and said before a form is filled in.
     let mut judges = with_role(&[Right::Judge], &[]);
-    judges.palette("units").pick("Ny").type_text("Byggnadsnämnden").keys("ctrl-s");
-    assert!(judges.all().contains("får inte ändra själva planen"), "{}", judges.screen());
-    assert!(judges.screen().contains("Byggnadsnämnden"), "{}", judges.screen());
+    judges.palette("units").reads("Ditt konto får inte ändra själva planen. Vem som får göra vad");
+    judges.go("vbg.u1").keys("a").reads("Enhet (inte för ditt konto)").reads("Beslut (inte för ditt konto)");
+    assert!(!judges.screen().contains("för en enhets del   (inte"), "{}", judges.screen());
+    judges.pick("Beslut").reads("Ditt konto får inte ändra själva planen.");
+    judges.keys("e").reads("(inte för ditt konto)").keys("esc");
+    for command in ["new-round", "close-round"] {
+        judges.palette(command).reads("får inte leda omgångar");
+    }
+    // What depends on what is filled in is told when it is saved: the form stays open, with what was written.
+    others.keys("a").pick("Åtgärd").type_text("Ring runt").keys("ctrl-s");
+    assert!(others.all().contains("bedömer för Socialnämnden"), "{}", others.screen());
+    assert!(others.all().contains("Inget sparades."), "{}", others.screen());
+    assert!(others.screen().contains("Ring runt"), "{}", others.screen());
+    let mut leads = with_role(&[Right::Lead], &[]);
+    leads.palette("new-round").reads("Omgång").keys("esc");
 }

@@ -6,7 +6,7 @@ use super::event::ReadOnly;
 use super::screen::Screen;
 use crate::domain::edits::Refusal;
 use crate::domain::record::{Round, Scale};
-use crate::domain::roles::{Lacks, Right};
+use crate::domain::roles::Lacks;
 use crate::domain::tree::ItemIx;
 
 impl App {
@@ -17,7 +17,7 @@ impl App {
             ReadOnly::Newer(schema) => lang.notice_newer(schema),
             ReadOnly::BaseChanged => lang.notice_base_changed().to_owned(),
             ReadOnly::Asked | ReadOnly::File => lang.notice_read_only().to_owned(),
-            ReadOnly::Role => lang.lacking_right(Lacks::Everything, &[]),
+            ReadOnly::Role => self.why_lacking(Lacks::Everything),
         })
     }
 
@@ -37,14 +37,7 @@ impl App {
     fn why_not_ones_own(&self, ix: ItemIx) -> Option<String> {
         let desk = self.desk.as_ref()?;
         let lacks = self.start.roles.lacks_here(&self.start.author.account, desk.plan(), ix, self.today())?;
-        Some(self.lacking_right(lacks, &desk.plan().id))
-    }
-
-    /// What an account lacks in a plan, in words.
-    pub(super) fn lacking_right(&self, lacks: Lacks, plan: &str) -> String {
-        let rights = self.start.roles.rights(&self.start.author.account, plan).unwrap_or_default();
-        let units = rights.iter().find(|(right, _)| *right == Right::Judge).map(|(_, units)| &**units);
-        self.lang().lacking_right(lacks, units.unwrap_or_default())
+        Some(self.why_lacking(lacks))
     }
 
     /// Why nothing may be judged in the round in view, if so.
@@ -64,6 +57,9 @@ impl App {
         if command.writes()
             && let Some(why) = self.why_read_only()
         {
+            return Err(why);
+        }
+        if let Some(why) = command.right().and_then(|right| self.why_without(right)) {
             return Err(why);
         }
         // Said before it is written.

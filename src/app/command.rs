@@ -3,6 +3,7 @@
 
 use super::scope::Scope;
 use super::screen::Screen;
+use crate::domain::roles::Right;
 use crate::text::Lang;
 
 /// What belongs together in help.
@@ -75,8 +76,9 @@ pub enum Does {
     Write(&'static str),
     /// Says something else about it in the round in view, by a function of its own.
     Assess,
-    /// Changes the plan in another way, by a function of its own.
-    Change,
+    /// Changes the plan in another way, by a function of its own. Where that always needs one right in a folder with
+    /// roles, it is named; what is about an item or a unit asks when it knows which.
+    Change(Option<Right>),
     /// Goes to a screen.
     Show(Screen),
     /// Goes along the rows.
@@ -245,9 +247,9 @@ macro_rules! command_rows {
             /// Change the item.
             Edit "edit" ["e"] [Tree] Write cmd_edit None => change(App::edit_menu);
             /// Change or add units.
-            Units "units" [] [Everywhere] Write cmd_units None => change(App::choose_unit) if Plan;
+            Units "units" [] [Everywhere] Write cmd_units None => revise(App::choose_unit) if Plan;
             /// Change levels, rules and the document's facts in one's own plan.
-            Structure "structure" [] [Everywhere] Write cmd_structure None => change(App::choose_structure) if Plan;
+            Structure "structure" [] [Everywhere] Write cmd_structure None => revise(App::choose_structure) if Plan;
             /// To the next field.
             NextField "next-field" ["tab"] [Text] Write cmd_next_field None => act(|app| app.go_field(1));
             /// To the previous field.
@@ -259,7 +261,7 @@ macro_rules! command_rows {
             Consequence "consequence" ["7"] [Tree Guided] Write cmd_consequence None
                 => write("consequence") if Assessable;
             /// Correct what a closed round says.
-            Correct "correct" [] [Tree Guided] Write cmd_correct None => change(App::correct) if ClosedRound;
+            Correct "correct" [] [Tree Guided] Write cmd_correct None => lead(App::correct) if ClosedRound;
             /// Carry over what was said in the round before.
             CarryOver "carry-over" ["w"] [Tree Guided] Write cmd_carry_over None
                 => assess(App::choose_carry) if Assessable;
@@ -411,13 +413,13 @@ macro_rules! command_rows {
             Rounds "rounds" ["o"] [Tree Page] Program cmd_rounds None => act(App::choose_round);
             /// Plan or open a round.
             NewRound "new-round" [] [Everywhere] Program cmd_new_round None
-                => change(|app| app.open_form(Purpose::Round(None))) if Plan;
+                => lead(|app| app.open_form(Purpose::Round(None))) if Plan;
             /// Close the round in view.
             CloseRound "close-round" [] [Everywhere] Program cmd_close_round None
-                => change(App::ask_close) if OpenRound;
+                => lead(App::ask_close) if OpenRound;
             /// Open the closed round in view again.
             ReopenRound "reopen-round" [] [Everywhere] Program cmd_reopen_round None
-                => change(App::ask_reopen) if ClosedRound;
+                => lead(App::ask_reopen) if ClosedRound;
             /// Choose the screen.
             Screens "screens" ["v"] [Guided Tree Overview Page] Program cmd_screens Some((5, Lang::foot_screens))
                 => act(App::choose_screen);
@@ -486,7 +488,13 @@ macro_rules! does {
         Does::Assess
     };
     (change $function:expr) => {
-        Does::Change
+        Does::Change(None)
+    };
+    (revise $function:expr) => {
+        Does::Change(Some(Right::Revise))
+    };
+    (lead $function:expr) => {
+        Does::Change(Some(Right::Lead))
     };
     (act $function:expr) => {
         Does::Act
@@ -539,13 +547,18 @@ impl Command {
     pub fn judges(self) -> bool {
         match self.row().does {
             Does::Judge(_) | Does::Write(_) | Does::Assess => true,
-            Does::Change | Does::Show(_) | Does::Go(_) | Does::Act => false,
+            Does::Change(_) | Does::Show(_) | Does::Go(_) | Does::Act => false,
         }
     }
 
     /// True for what changes the plan: not to be done in one that may only be read.
     pub fn writes(self) -> bool {
-        self.judges() || self.row().does == Does::Change
+        self.judges() || matches!(self.row().does, Does::Change(_))
+    }
+
+    /// The right that it always needs in a folder with roles, if it does.
+    pub fn right(self) -> Option<Right> {
+        if let Does::Change(right) = self.row().does { right } else { None }
     }
 
     /// The screen it goes to, for the commands that show one of the open plan's.
@@ -556,7 +569,7 @@ impl Command {
 
     /// True for a command that changes, or asks for, something in the open plan, wherever it is given.
     pub fn is_about_a_plan(self) -> bool {
-        self.row().does == Does::Change && self.row().scopes.contains(&Scope::Everywhere)
+        matches!(self.row().does, Does::Change(_)) && self.row().scopes.contains(&Scope::Everywhere)
     }
 
     /// The command that gives the status with this digit.

@@ -22,7 +22,7 @@ impl App {
             return Vec::new();
         }
         if let Some(lacks) = self.start.roles.lacks_to_begin(&self.start.author.account) {
-            self.warn(self.lang().lacking_right(lacks, &[]));
+            self.warn(self.lang().why_lacking(lacks, &[]));
             return Vec::new();
         }
         vec![Effect::FindIntakes]

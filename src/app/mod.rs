@@ -48,6 +48,7 @@ pub mod purpose;
 mod redacting;
 mod reporting;
 mod reviewed;
+mod rights;
 mod run;
 pub mod saving;
 pub mod scope;

@@ -78,8 +78,7 @@ impl App {
             return None;
         }
         if let Some(lacks) = self.start.roles.lacks(&self.start.author.account, desk.plan(), &entry.edit, working_day) {
-            let plan = desk.plan().id.clone();
-            self.warn(self.lacking_right(lacks, &plan));
+            self.warn(self.lacking_right(lacks));
             return None;
         }
         let id = entry.id;
@@ -154,13 +153,15 @@ impl App {
     }
 
     /// Opens a list with the cursor on the row that does this.
-    pub(super) fn open_choice_at(&mut self, title: &str, rows: Vec<ChoiceRow>, now: &Action) -> Vec<Effect> {
+    pub(super) fn open_choice_at(&mut self, title: &str, mut rows: Vec<ChoiceRow>, now: &Action) -> Vec<Effect> {
+        self.mark_barred(&mut rows);
         let cursor = rows.iter().position(|row| row.action == *now).unwrap_or(0);
         self.overlays.push(Overlay::Choice(Choice { title: title.to_owned(), rows: numbered(rows), cursor }));
         Vec::new()
     }
 
-    pub(super) fn open_choice(&mut self, title: &str, rows: Vec<ChoiceRow>) -> Vec<Effect> {
+    pub(super) fn open_choice(&mut self, title: &str, mut rows: Vec<ChoiceRow>) -> Vec<Effect> {
+        self.mark_barred(&mut rows);
         self.overlays.push(Overlay::Choice(Choice { title: title.to_owned(), rows: numbered(rows), cursor: 0 }));
         Vec::new()
     }

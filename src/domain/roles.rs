@@ -119,6 +119,12 @@ impl Roles {
         self.lacks_right(account, plan, Right::Judge, Some(&units_of(plan, ix, day)))
     }
 
+    /// What an account lacks for changing an item itself on a day: its words, its place, who is responsible.
+    pub fn lacks_to_change(&self, account: &str, plan: &Plan, ix: ItemIx, day: Date) -> Option<Lacks> {
+        let (right, units) = if plan.is_draft() { (Right::Revise, None) } else { known_item(plan, ix, day) };
+        self.lacks_right(account, plan, right, units.as_deref())
+    }
+
     /// What an account lacks for an edit of a plan on a day.
     pub fn lacks(&self, account: &str, plan: &Plan, edit: &Edit, day: Date) -> Option<Lacks> {
         self.grants.as_ref()?;
@@ -131,7 +137,8 @@ impl Roles {
         })
     }
 
-    fn lacks_right(&self, account: &str, plan: &Plan, right: Right, units: Option<&[Id]>) -> Option<Lacks> {
+    /// What an account lacks of a right in a plan, perhaps over what one of these units is responsible for.
+    pub fn lacks_right(&self, account: &str, plan: &Plan, right: Right, units: Option<&[Id]>) -> Option<Lacks> {
         let grants = self.grants.as_ref()?;
         let mine: Vec<&Grant> = grants.iter().filter(|grant| grant.is_for(account::login(account), &plan.id)).collect();
         let mut having = mine.iter().filter(|grant| grant.may.contains(&right)).peekable();
@@ -241,6 +248,11 @@ fn item(plan: &Plan, edit: &Edit, object: &Object, id: &Id, day: Date) -> Needed
         let above = said(edit, object, "parent").and_then(Id::from_value).and_then(|above| plan.item_ix(&above));
         return (Right::Judge, Some(above.map(|above| units_of(plan, above, day)).unwrap_or_default()));
     };
+    known_item(plan, ix, day)
+}
+
+/// What changing an item needs that is there.
+fn known_item(plan: &Plan, ix: ItemIx, day: Date) -> Needed {
     match plan.item(ix).origin {
         Some(Origin::Added) => (Right::Judge, Some(units_of(plan, ix, day))),
         Some(Origin::Verbatim | Origin::Derived | Origin::Slot | Origin::Decided) | None => (Right::Revise, None),

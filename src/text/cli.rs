@@ -439,7 +439,7 @@ messages! {
         sv: "Skrivskyddat läge: inget sparades. Kör utan --read-only för att spara.",
         en: "Read-only: nothing was saved. Run without --read-only to save.",
     }
-    cli_nothing_saved { sv: "Inget sparades.", en: "Nothing was saved." }
+    nothing_saved { sv: "Inget sparades.", en: "Nothing was saved." }
     cli_newer(plan: &str, schema: u64) {
         sv: "En nyare version av Målkoll har skrivit i {plan} (format {schema}). Planen går bara att läsa här, och det nya visas inte. Uppdatera programmet.",
         en: "A newer version of Målkoll has written in {plan} (format {schema}). The plan can only be read here, and what is new is not shown. Update the program.",

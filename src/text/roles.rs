@@ -5,15 +5,23 @@ use crate::domain::roles::{Lacks, Right};
 
 impl Lang {
     /// Why an account may not do something, and who can give it the right. `units` are those it judges for.
+    pub fn why_lacking(self, lacks: Lacks, units: &[&str]) -> String {
+        format!("{} {}", self.lacks_what(lacks, units), self.roles_are_given())
+    }
+
+    /// The same of what was to be saved.
     pub fn lacking_right(self, lacks: Lacks, units: &[&str]) -> String {
-        let what = match lacks {
+        format!("{} {} {}", self.lacks_what(lacks, units), self.nothing_saved(), self.roles_are_given())
+    }
+
+    fn lacks_what(self, lacks: Lacks, units: &[&str]) -> String {
+        match lacks {
             Lacks::Everything => self.lacks_everything().to_owned(),
             Lacks::Right(Right::Judge) => self.lacks_judge().to_owned(),
             Lacks::Right(Right::Revise) => self.lacks_revise().to_owned(),
             Lacks::Right(Right::Lead) => self.lacks_lead().to_owned(),
             Lacks::Unit => self.lacks_unit(&self.units_named(units)),
-        };
-        format!("{what} {}", self.roles_are_given())
+        }
     }
 
     /// What an account may do in a plan, in one line.
@@ -47,9 +55,10 @@ messages! {
         en: "the file cannot be read from this place on. Until it is mended everybody may do what the folder's rights allow.",
     }
     roles_are_given {
-        sv: "Inget sparades. Vem som får göra vad står i roles.toml i datamappen; den som sköter mappen kan ändra det.",
-        en: "Nothing was saved. Who may do what stands in roles.toml in the data folder; whoever looks after the folder can change it.",
+        sv: "Vem som får göra vad står i roles.toml i datamappen; den som sköter mappen kan ändra det.",
+        en: "Who may do what stands in roles.toml in the data folder; whoever looks after the folder can change it.",
     }
+    not_for_this_account { sv: "(inte för ditt konto)", en: "(not for your account)" }
     lacks_everything { sv: "Ditt konto får bara läsa den här planen.", en: "Your account may only read this plan." }
     lacks_judge {
         sv: "Ditt konto får inte bedöma eller skriva i den här planen.",

@@ -71,6 +71,10 @@ impl App {
         if !purpose.changes_nothing() && self.refuse_read_only() {
             return Vec::new();
         }
+        if let Some(why) = self.why_not_for(&purpose) {
+            self.warn(why);
+            return Vec::new();
+        }
         let Some(desk) = &self.desk else { return Vec::new() };
         let (title, fields) = self.ask(desk, &purpose);
         let item = purpose.item().map(|ix| desk.plan().item_id(ix).to_string()).unwrap_or_default();

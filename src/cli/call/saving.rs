@@ -35,10 +35,10 @@ impl Call<'_, '_> {
         }
         if opened.newer.is_some() {
             // Why has been told when the plan was opened.
-            return Err(Trouble::Failed(lang.cli_nothing_saved().to_owned()));
+            return Err(Trouble::Failed(lang.nothing_saved().to_owned()));
         }
         if opened.base_changed {
-            return Err(Trouble::Failed(lang.cli_nothing_saved().to_owned()));
+            return Err(Trouble::Failed(lang.nothing_saved().to_owned()));
         }
         Ok(())
     }
