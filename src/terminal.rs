@@ -254,7 +254,7 @@ impl Shell {
             if entries.iter().any(|entry| entry.edit.known_act() == Some(Act::Redact)) {
                 copies.hasten(plan);
             }
-            copies.changed(plan, entries.len());
+            copies.changed(plan, entries);
         })?;
         let drafts = Drafts::start(&author.account, rescue.clone(), outbox.clone())?;
         let term = std::env::var("TERM").unwrap_or_default();

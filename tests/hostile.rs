@@ -16,7 +16,7 @@ use malkoll::storage::bundled;
 use malkoll::storage::disk::Disk;
 use malkoll::storage::format::entry_line::{self, LineError};
 use malkoll::storage::format::plan_file::{self, WrittenPlan};
-use malkoll::storage::log::LogReader;
+use malkoll::storage::log_reader::LogReader;
 use proptest::prelude::*;
 use readers::PLAN;
 

@@ -14,7 +14,7 @@ use crate::cli::json::piece::object;
 use crate::cli::typed::argument::{given, option};
 use crate::storage::disk::{fault, is_world_writable};
 use crate::storage::ground::has_acl;
-use crate::storage::log::is_log;
+use crate::storage::log_names::is_log;
 use crate::storage::system::group_number;
 use crate::text::{Lang, clean};
 

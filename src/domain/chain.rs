@@ -22,31 +22,34 @@ use std::sync::Arc;
 use super::digest::{Digest, Lines};
 use super::entry::{Entry, EntryId, Link};
 use super::record::{Unknown, Value};
-use super::salted::word;
+use super::salted::Word;
 
 /// The hash of a change as it now is.
 pub fn hash_of(entry: &Entry) -> Digest {
     let mut lines = Lines::default();
-    lines.add(&["entry", "1", &entry.id.to_string(), &entry.at.to_string()]);
+    lines.line().text("entry").text("1").shown(entry.id).shown(entry.at);
     lines.add(&[&entry.by, &entry.account, &entry.writer, &entry.session, &entry.base]);
-    lines.add(&["edit", &entry.edit.verb, &entry.edit.of.map(|of| of.to_string()).unwrap_or_default()]);
+    match entry.edit.of {
+        Some(of) => lines.line().text("edit").text(&entry.edit.verb).shown(of),
+        None => lines.line().text("edit").text(&entry.edit.verb).text(""),
+    };
     if let Some(revision) = &entry.edit.revision {
         lines.add(&["revision", revision]);
     }
     for change in &entry.edit.changes {
-        lines.add(&["change", &change.object.to_string(), &change.field, &word(change)]);
+        lines.line().text("change").shown(&change.object).text(&change.field).shown(Word(change));
         for replaced in &change.replaces {
-            lines.add(&["replaces", &replaced.to_string()]);
+            lines.line().text("replaces").shown(replaced);
         }
         add_unknown(&mut lines, &change.unknown);
     }
     add_unknown(&mut lines, &entry.unknown);
     if let Some(chain) = &entry.chain {
         if let Some(after) = &chain.after {
-            lines.add(&["after", &after.to_string()]);
+            lines.line().text("after").shown(after);
         }
         for seen in &chain.seen {
-            lines.add(&["seen", &seen.to_string()]);
+            lines.line().text("seen").shown(seen);
         }
     }
     lines.digest()

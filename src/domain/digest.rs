@@ -24,14 +24,27 @@ impl Digest {
 
     /// The first eight digits: enough to tell one content of a change from another.
     pub fn short(&self) -> String {
-        self.0.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+        self.to_string().chars().take(8).collect()
     }
 }
 
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        write_digits(&self.0, f)
     }
+}
+
+/// Writes bytes in digits, two to each, all at once: a log of a hundred thousand changes says half a million of them.
+pub fn write_digits(bytes: &[u8], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    for some in bytes.chunks(32) {
+        let mut written = [0; 64];
+        for (pair, byte) in written.chunks_exact_mut(2).zip(some) {
+            pair.copy_from_slice(&[DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]);
+        }
+        f.write_str(std::str::from_utf8(&written[..some.len() * 2]).map_err(|_| fmt::Error)?)?;
+    }
+    Ok(())
 }
 
 impl fmt::Debug for Digest {
@@ -71,22 +84,116 @@ pub fn bytes_of<const N: usize>(text: &str) -> Result<[u8; N], NoDigest> {
 }
 
 /// Lines of parts, each part with its length, so that no two different contents read the same.
-#[derive(Default)]
-pub struct Lines(Sha256);
+pub struct Lines {
+    /// What has not been hashed yet: many small parts are hashed at once.
+    waiting: Vec<u8>,
+    hasher: Sha256,
+    /// The part being written.
+    part: String,
+}
+
+/// How much waits at most, in bytes. It never asks for more: between the changes of a log, which stay, it would leave holes.
+const WAITING: usize = 1 << 10;
+
+impl Default for Lines {
+    fn default() -> Self {
+        Lines {
+            waiting: Vec::with_capacity(WAITING),
+            hasher: Sha256::default(),
+            part: String::with_capacity(WAITING / 2),
+        }
+    }
+}
+
+/// A line that is being written; it ends where it is dropped.
+pub struct Line<'l>(&'l mut Lines);
 
 impl Lines {
-    /// Adds a line.
+    /// Begins a line.
+    pub fn line(&mut self) -> Line<'_> {
+        Line(self)
+    }
+
+    /// Adds a line of these parts.
     pub fn add(&mut self, parts: &[&str]) {
-        for part in parts {
-            self.0.update(part.len().to_string());
-            self.0.update(":");
-            self.0.update(part);
+        parts.iter().fold(self.line(), |line, part| line.text(part));
+    }
+
+    fn put_length(&mut self, length: usize) {
+        // Without asking for memory: a log of a hundred thousand changes has millions of parts.
+        let mut digits = [0; 20];
+        let mut begins = digits.len();
+        let mut left = length;
+        for (place, digit) in digits.iter_mut().enumerate().rev() {
+            *digit = b"0123456789"[left % 10];
+            (begins, left) = (place, left / 10);
+            if left == 0 {
+                break;
+            }
         }
-        self.0.update("\n");
+        self.put(&digits[begins..]);
+        self.put(b":");
+    }
+
+    fn put(&mut self, bytes: &[u8]) {
+        if self.waiting.len() + bytes.len() > WAITING {
+            self.hasher.update(&self.waiting);
+            self.waiting.clear();
+        }
+        if bytes.len() > WAITING {
+            self.hasher.update(bytes);
+        } else {
+            self.waiting.extend_from_slice(bytes);
+        }
     }
 
     /// The hash of all of them.
-    pub fn digest(self) -> Digest {
-        Digest(self.0.finalize().into())
+    pub fn digest(mut self) -> Digest {
+        self.hasher.update(&self.waiting);
+        Digest(self.hasher.finalize().into())
+    }
+}
+
+impl Line<'_> {
+    /// A part.
+    pub fn text(self, part: &str) -> Self {
+        self.0.put_length(part.len());
+        self.0.put(part.as_bytes());
+        self
+    }
+
+    /// A part, as it is shown.
+    pub fn shown(self, part: impl fmt::Display) -> Self {
+        let mut shown = std::mem::take(&mut self.0.part);
+        shown.clear();
+        // Writing into memory does not fail.
+        let _ = fmt::Write::write_fmt(&mut shown, format_args!("{part}"));
+        let line = self.text(&shown);
+        line.0.part = shown;
+        line
+    }
+}
+
+impl Drop for Line<'_> {
+    fn drop(&mut self) {
+        self.0.put(b"\n");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hash_is_over_every_part_with_its_length() {
+        let mut lines = Lines::default();
+        lines.add(&["a", ""]);
+        lines.line().text("åäö").shown(1234567890123_u64);
+        assert_eq!(lines.digest(), Digest::over(&["1:a0:\n6:åäö13:1234567890123\n".as_bytes()]));
+        let long = "x".repeat(WAITING + 1);
+        let mut lines = Lines::default();
+        lines.add(&[&long]);
+        lines.add(&["b"]);
+        assert_eq!(lines.digest(), Digest::over(&[format!("{}:{long}\n1:b\n", long.len()).as_bytes()]));
     }
 }

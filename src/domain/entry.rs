@@ -154,7 +154,7 @@ impl From<&str> for Salt {
 impl fmt::Display for Salt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &*self.0 {
-            Grains::Bytes(bytes) => bytes.iter().try_for_each(|byte| write!(f, "{byte:02x}")),
+            Grains::Bytes(bytes) => digest::write_digits(bytes, f),
             Grains::Text(text) => f.write_str(text),
         }
     }

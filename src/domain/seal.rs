@@ -18,7 +18,7 @@ use super::entry::{Act, Change, Edit, Entry, EntryId};
 use super::frontier::Frontier;
 use super::ledger::Ledger;
 use super::record::{Belongs, FieldValue, Id, Object, Reached, Value, round_of};
-use super::salted::word;
+use super::salted::Word;
 
 /// The seal of a round over everything the ledger holds.
 pub fn of(ledger: &Ledger, round: &Id) -> String {
@@ -42,21 +42,29 @@ fn over(ledger: &Ledger, round: &Id, covers: impl Fn(&Entry) -> bool) -> String 
             continue;
         };
         let stands = ledger.entry(head.entry).and_then(|entry| change_of(entry, object, field));
-        seal.add(&["stands", &object.to_string(), field, &stands.map(word).unwrap_or_default()]);
+        let line = seal.line().text("stands").shown(object).text(field);
+        match stands {
+            Some(change) => line.shown(Word(change)),
+            None => line.text(""),
+        };
     }
     format!("sha256:{}", seal.digest())
 }
 
 fn add_entry(seal: &mut Lines, entry: &Entry) {
-    seal.add(&["entry", &entry.id.to_string(), &entry.at.to_string(), &entry.by, &entry.account, &entry.writer]);
-    seal.add(&["edit", &entry.edit.verb, &entry.edit.of.map(|of| of.to_string()).unwrap_or_default()]);
+    let line = seal.line().text("entry").shown(entry.id).shown(entry.at);
+    drop(line.text(&entry.by).text(&entry.account).text(&entry.writer));
+    match entry.edit.of {
+        Some(of) => seal.line().text("edit").text(&entry.edit.verb).shown(of),
+        None => seal.line().text("edit").text(&entry.edit.verb).text(""),
+    };
     if let Some(revision) = &entry.edit.revision {
         seal.add(&["revision", revision]);
     }
     for change in &entry.edit.changes {
-        seal.add(&["change", &change.object.to_string(), &change.field, &word(change)]);
+        seal.line().text("change").shown(&change.object).text(&change.field).shown(Word(change));
         for replaced in &change.replaces {
-            seal.add(&["replaces", &replaced.to_string()]);
+            seal.line().text("replaces").shown(replaced);
         }
     }
 }

@@ -14,7 +14,7 @@ use super::folder::hash;
 use super::format::entry_line::{self, LineError};
 use super::format::json::{Path, fault, text_of};
 use super::format::{SCHEMA, plan_file};
-use super::log::log_files;
+use super::log_names::log_files;
 use super::masking;
 use crate::domain::chain;
 use crate::domain::entry::{Entry, EntryId};

@@ -12,7 +12,7 @@ use super::disk::{MAX_FILE, shown};
 use super::folder::hash;
 use super::format::{SCHEMA, entry_line};
 use super::library::Opened;
-use super::log::log_files;
+use super::log_names::log_files;
 use super::readable::{plan_snapshot, round_snapshot};
 use crate::domain::entry::EntryId;
 use crate::domain::fault::{Fault, FaultKind};

@@ -12,7 +12,8 @@ use super::disk::{Disk, MAX_FILE, shown};
 use super::folder::{Base, Folder, Touched, hash};
 use super::format::plan_file;
 use super::heads;
-use super::log::{LISTED, LogReader, Reading};
+use super::log_lines::{LISTED, Reading};
+use super::log_reader::LogReader;
 use super::owners;
 use crate::domain::attesting;
 use crate::domain::chain::Break;
@@ -168,7 +169,7 @@ impl Library {
         let Base { plan, hash: base_hash, bytes: base } = match folder.read_base() {
             Err(Fault { kind: FaultKind::Missing, path }) => {
                 // A folder with logs but without base has lost something; the bundled plan must not hide that.
-                let logs = super::log::log_files(&folder.logs());
+                let logs = super::log_names::log_files(&folder.logs());
                 let bundled = bundled::PLANS.iter().find(|plan| plan.id == id);
                 match bundled {
                     Some(bundled) if logs.is_empty() => {

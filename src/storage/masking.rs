@@ -21,7 +21,7 @@ use jiff::Timestamp;
 use super::disk::{Disk, MAX_FILE};
 use super::folder::{Folder, is_plain_folder};
 use super::format::entry_line::{self, LineError};
-use super::log::{is_log, log_files};
+use super::log_names::{is_log, log_files};
 use super::mask_text;
 use super::readable::{self, plan_snapshot, round_snapshot};
 use super::rewriting::rewrite;

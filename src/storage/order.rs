@@ -8,7 +8,7 @@ use super::disk::{Disk, MAX_FILE};
 use super::format::entry_line;
 use super::heads;
 use super::identity::log_name;
-use super::log::log_files;
+use super::log_names::log_files;
 use crate::domain::chain::link_to;
 use crate::domain::entry::{Entry, EntryId, Link};
 

@@ -6,7 +6,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 use super::disk::{Disk, LOCK_WAIT, MAX_FILE, fault, modes_in, shown};
-use super::log::lock_of;
+use super::log_names::lock_of;
 use crate::domain::fault::{Fault, FaultKind};
 
 /// Puts what `change` makes of a log in its place, under its writer's lock, whole and durable; false when nothing

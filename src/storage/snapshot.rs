@@ -6,13 +6,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::copy_head::lacking;
+use super::copy_head::{self, lacking};
 use super::disk::{LOCK_WAIT, MAX_FILE, modes_in, shown};
 use super::folder::Folder;
 use super::format::json::is_json;
 use super::library::Opened;
 use super::readable::{is_own, plan_snapshot, round_snapshot};
 use super::{sealed_copy, unfinished};
+use crate::domain::entry::EntryId;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::plan::is_safe_name;
 use crate::domain::record::Id;
@@ -87,9 +88,6 @@ fn write_in_force(opened: &mut Opened, now: Timestamp) -> Result<Written, Fault>
         }
         disk.replace(&path, content.as_bytes(), file_mode)
     };
-    if held.is_empty() || !folder.path().join("plan.json").exists() {
-        put(folder.path().join("plan.json"), plan_snapshot(ledger)?)?;
-    }
     let rounds: Vec<&Id> = ledger.plan().rounds.iter().map(|(id, _)| id).filter(|id| is_safe_name(id)).collect();
     if !rounds.is_empty() {
         disk.make_dir(&folder.rounds(), folder_mode)?;
@@ -100,7 +98,17 @@ fn write_in_force(opened: &mut Opened, now: Timestamp) -> Result<Written, Fault>
             }
         }
     }
+    // Last, so that the others are current where this one is.
+    if held.is_empty() || !folder.path().join("plan.json").exists() {
+        put(folder.path().join("plan.json"), plan_snapshot(ledger)?)?;
+    }
     Ok(written)
+}
+
+/// True when the readable copies of a plan were made after this entry had been saved, by whomever, and hold it.
+pub fn hold(folder: &Folder, writer: &str, entry: EntryId) -> bool {
+    let known = copy_head::head(folder).and_then(|head| head.frontier.get(writer)?.parse::<EntryId>().ok());
+    known.is_some_and(|known| known >= entry)
 }
 
 /// Gives the readable copies of a plan a second name with the time in it, before they are written anew: where lines of a

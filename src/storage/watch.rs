@@ -10,7 +10,8 @@ use notify::{RecursiveMode, Watcher};
 
 use super::disk::{Identity, identity_of};
 use super::folder::Folder;
-use super::log::{LogReader, Reading};
+use super::log_lines::Reading;
+use super::log_reader::LogReader;
 
 /// How often a folder is looked at when its file system does not tell.
 pub const POLL: Duration = Duration::from_secs(2);

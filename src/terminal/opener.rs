@@ -20,7 +20,8 @@ use crate::storage::clock;
 use crate::storage::disk::{fault, shown, world_writable_above};
 use crate::storage::identity::{self, Identity};
 use crate::storage::library::{Library, Opened};
-use crate::storage::log::{LogWriter, Reading};
+use crate::storage::log::LogWriter;
+use crate::storage::log_lines::Reading;
 use crate::storage::places::Places;
 use crate::storage::rescue::Rescue;
 use crate::storage::watch::{self, Watch};
@@ -164,7 +165,7 @@ impl Opener {
                         continue;
                     }
                 };
-                self.snapshots.changed(opened.folder.id(), missing.len());
+                self.snapshots.changed(opened.folder.id(), &missing);
                 opened.ledger.apply_all(missing);
                 for (id, chain) in places {
                     opened.ledger.place(id, chain);
@@ -230,7 +231,7 @@ impl Opener {
 /// What the watch over a plan needs.
 struct Watched {
     folder: crate::storage::folder::Folder,
-    reader: crate::storage::log::LogReader,
+    reader: crate::storage::log_reader::LogReader,
 }
 
 /// True for a path that leads into a folder, wherever links in it lead.

@@ -233,7 +233,7 @@ mod tests {
     use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
     use crate::storage::disk::{Disk, Op, Upset};
-    use crate::storage::log::LogReader;
+    use crate::storage::log_reader::LogReader;
     use crate::storage::testing::entry;
 
     const BASE: &[u8] = b"{}";

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use super::mailbox::{Message, Outbox};
 use super::within::within;
 use crate::app::event::Event;
+use crate::domain::entry::{Entry, EntryId};
 use crate::domain::fault::Fault;
 use crate::storage::clock;
 use crate::storage::disk::shown;
@@ -28,12 +29,14 @@ const LONGEST_REST: Duration = Duration::from_secs(10);
 const FRACTION: usize = 50;
 
 /// What is known of a plan's copies.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Plan {
     /// Entries saved since they were written.
     grown: usize,
     /// When the last of them was saved.
     changed: Option<Instant>,
+    /// Whose that one was, and its id.
+    last: Option<(Arc<str>, EntryId)>,
     /// Until when they rest since they were written.
     rests: Option<Instant>,
     /// How many items it had.
@@ -89,12 +92,13 @@ impl Snapshots {
         self.lock().plans.entry(plan.to_owned()).or_default().items = items;
     }
 
-    /// A plan was changed by so many entries.
-    pub fn changed(&self, plan: &str, entries: usize) {
+    /// A plan was changed by these entries, which are saved.
+    pub fn changed(&self, plan: &str, entries: &[Entry]) {
         let mut state = self.lock();
         let plan = state.plans.entry(plan.to_owned()).or_default();
-        plan.grown += entries;
+        plan.grown += entries.len();
         plan.changed = Some(Instant::now());
+        plan.last = entries.last().map(|entry| (entry.writer.clone(), entry.id));
         self.shared.1.notify_all();
     }
 
@@ -140,15 +144,21 @@ impl Snapshots {
                 }
             };
             let masks = state.plans.get(&id).is_some_and(|plan| plan.masks);
+            let mut ours = None;
             if let Some(plan) = state.plans.get_mut(&id) {
                 plan.changed = None;
                 plan.grown = 0;
                 plan.masks = false;
+                ours = plan.last.take().filter(|_| !masks);
             }
             state.busy = masks || state.plans.get(&id).is_some_and(Plan::is_small);
             drop(state);
             let began = Instant::now();
-            let outcome = write(library, &id, rescue, outbox, &mut sealed);
+            // Of ten who work in one folder the first to come writes for those before.
+            let written = ours.is_some_and(|(writer, entry)| {
+                library.folder(&id).is_some_and(|folder| snapshot::hold(&folder, &writer, entry))
+            });
+            let outcome = if written { Ok(None) } else { write(library, &id, rescue, outbox, &mut sealed).map(Some) };
             state = self.lock();
             state.busy = false;
             if let Some(plan) = state.plans.get_mut(&id) {
@@ -156,7 +166,7 @@ impl Snapshots {
             }
             match outcome {
                 Ok(items) => {
-                    if let Some(plan) = state.plans.get_mut(&id) {
+                    if let (Some(plan), Some(items)) = (state.plans.get_mut(&id), items) {
                         plan.items = items;
                     }
                     last = None;

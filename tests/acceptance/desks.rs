@@ -4,7 +4,8 @@ use malkoll::domain::entry::Entry;
 use malkoll::storage::bundled;
 use malkoll::storage::disk::Disk;
 use malkoll::storage::folder::Folder;
-use malkoll::storage::log::{LogReader, LogWriter};
+use malkoll::storage::log::LogWriter;
+use malkoll::storage::log_reader::LogReader;
 use serde_json::Value;
 
 use crate::stage::Stage;

@@ -27,6 +27,9 @@ const WRITERS: usize = 8;
 /// How many changes each makes.
 const CHANGES: usize = 6;
 
+/// About how often a run is disturbed at most: a long one does not consist of starting again.
+const DISTURBED: usize = 4_000;
+
 /// How long a change is waited for before another is tried: a digit that says what a colleague has just said, or what
 /// one said before one was killed, changes nothing.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -96,7 +99,7 @@ impl Drop for Done<'_> {
 }
 
 /// Makes changes until there are enough of them, starting anew whenever the program is killed.
-fn write(home: &Home, number: usize, changes: usize, target: &Target) -> Counted {
+fn write(home: &Home, number: usize, changes: usize, target: &Target, turn: &AtomicUsize) -> Counted {
     let mut chance = Chance::of(100 + number as u64);
     let mut counted = Counted::default();
     let _done = Done(target);
@@ -125,7 +128,8 @@ fn write(home: &Home, number: usize, changes: usize, target: &Target) -> Counted
         let down = "j".repeat(if shared { 2 } else { 3 + number });
         let keys = match &text {
             Some(text) => format!("\x1b[H{down}n{text}\x13"),
-            None if shared => format!("\x1b[H{down}{}", chance.one(&[1, 2, 3, 4, 5])),
+            // Another than whoever judged it last.
+            None if shared => format!("\x1b[H{down}{}", turn.fetch_add(1, Ordering::SeqCst) % 5 + 1),
             None => {
                 own = own % 5 + 1;
                 format!("\x1b[H{down}{own}")
@@ -185,9 +189,18 @@ fn replace_files_of(home: &Home, writer: &str) {
 fn disturb(home: &Home, targets: &[Target], changes: usize) -> (usize, usize, usize) {
     let mut chance = Chance::of(99);
     let (mut kills, mut freezes, mut replaced) = (0, 0, 0);
-    let done = |target: &Target| target.made.load(Ordering::SeqCst) >= changes;
-    while !targets.iter().all(done) {
+    let made = |target: &Target| target.made.load(Ordering::SeqCst).min(changes);
+    let (pace, mut next) = (changes * WRITERS / DISTURBED, 0);
+    loop {
         std::thread::sleep(Duration::from_millis(30) + chance.instant(150));
+        let all = targets.iter().map(made).sum::<usize>();
+        if all == changes * WRITERS {
+            break;
+        }
+        if all < next {
+            continue;
+        }
+        next = all + pace;
         let number = chance.below(WRITERS);
         // The two of one person are frozen together when their log is replaced.
         let group = if number >= WRITERS - 2 { WRITERS - 2..WRITERS } else { number..number + 1 };
@@ -231,13 +244,14 @@ fn eight_writers_killed_frozen_and_replaced_keep_everything_once() {
     let (home, started) = (Home::new(), Instant::now());
     let new = |_| Target { pid: Mutex::default(), disturbed: AtomicUsize::new(0), made: AtomicUsize::new(0) };
     let targets: Vec<Target> = (0..WRITERS).map(new).collect();
+    let turn = AtomicUsize::new(0);
     let (counted, (kills, freezes, replaced)) = std::thread::scope(|scope| {
         let writers: Vec<_> = targets
             .iter()
             .enumerate()
             .map(|(number, target)| {
-                let home = &home;
-                scope.spawn(move || write(home, number, changes, target))
+                let (home, turn) = (&home, &turn);
+                scope.spawn(move || write(home, number, changes, target, turn))
             })
             .collect();
         let done = disturb(&home, &targets, changes);

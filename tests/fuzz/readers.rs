@@ -33,7 +33,7 @@ use malkoll::storage::format::entry_line::{self, LineError};
 use malkoll::storage::format::plan_file::{self, WrittenPlan};
 use malkoll::storage::hand_edited::HandEdited;
 use malkoll::storage::library::Library;
-use malkoll::storage::log::LogReader;
+use malkoll::storage::log_reader::LogReader;
 use malkoll::storage::readable::{is_own, plan_snapshot};
 use malkoll::storage::{draft, import, settings, view_state};
 use malkoll::terminal::decoder::Decoder;

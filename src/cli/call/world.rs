@@ -13,7 +13,7 @@ use crate::domain::roles::Roles;
 use crate::storage::disk::Disk;
 use crate::storage::folder::Folder;
 use crate::storage::library::Opened;
-use crate::storage::log::LogReader;
+use crate::storage::log_reader::LogReader;
 use crate::storage::places::Places;
 use crate::storage::settings::Settings;
 use crate::text::{Lang, Signs, time};

@@ -12,7 +12,7 @@ use crate::domain::entry::EntryId;
 use crate::domain::fault::Fault;
 use crate::storage::disk::{Disk, Lock, fault, modes_in};
 use crate::storage::format::entry_line;
-use crate::storage::log::{is_log, lock_of, log_files};
+use crate::storage::log_names::{is_log, lock_of, log_files};
 use crate::storage::owners;
 
 /// What is carried: the plans as they came, and the logs. Everything else is rebuilt, or somebody's own.
