@@ -62,7 +62,8 @@
 //! The overview is drawn by `view/overview.rs` from `app/pages/overview.rs`. The other screens are pages, drawn by `view/page.rs`; what stands on them is made
 //! in `app/pages`: `app/pages/picture.rs` (*Nulägesbild*, its figures in `app/pages/large.rs`), `app/pages/results.rs` (*Resultat*),
 //! `app/pages/indicators.rs` (*Nyckeltal*), `app/pages/requirements.rs` (*Krav*), `app/pages/document.rs` (*Dokument*),
-//! `app/pages/log.rs` (*Logg*) and `app/pages/revisions.rs` (*Planeringsversioner*). A file of figures is looked through on `app/pages/figures.rs`. A report that was asked for is read on `app/pages/report.rs`, what was
+//! `app/pages/log.rs` (*Logg*) and `app/pages/revisions.rs` (*Planeringsversioner*, with the plans before and after from
+//! `app/pages/successions.rs`). A file of figures is looked through on `app/pages/figures.rs`. A report that was asked for is read on `app/pages/report.rs`, what was
 //! found over all plans on `app/pages/found.rs`.
 //!
 //! The draft of a plan (*Utkast till plan*) is drawn by `view/intake.rs` from `app/intake.rs`; its rows, and what can be

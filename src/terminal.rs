@@ -22,6 +22,7 @@ mod counting;
 pub mod decoder;
 mod desktop;
 mod drafts;
+mod elsewhere;
 mod encoder;
 mod ending;
 mod frames;
@@ -303,6 +304,8 @@ impl Shell {
             places,
             machine,
             read_only: start.read_only,
+            roles: start.roles.clone(),
+            zone: zone.clone(),
             restricted,
             opening: Arc::new(opening),
             saver: saver.clone(),
@@ -519,6 +522,8 @@ impl Shell {
                 Effect::KeepDraft(text) => self.drafts.keep(text),
                 Effect::DropDraft(handle) => self.drafts.forget(&handle),
                 Effect::Open(plan) => self.opener.open(plan),
+                Effect::ReadBeside(plan) => self.opener.read_beside(plan),
+                Effect::SayElsewhere(wish) => self.opener.say_elsewhere(*wish),
                 Effect::PartWays(writer) => self.opener.part_ways(writer),
                 Effect::List => self.opener.list(),
                 Effect::Search(asked) => self.reporter.search(asked),

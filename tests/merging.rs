@@ -596,6 +596,8 @@ fn nothing_is_lost(ledger: &Ledger) {
             | Object::Answer(_)
             | Object::Part(_)
             | Object::Revision(_)
+            | Object::Succession(_)
+            | Object::Counterpart(_)
             | Object::Correction(_)
             | Object::Redaction(_)
             | Object::Attest(_) => true,

@@ -28,8 +28,10 @@ use malkoll::app::effect::Effect;
 use malkoll::app::keymap::{Keymap, Wish};
 use malkoll::app::screen::Screen;
 use malkoll::cli::{GUIDE, Outcome, reference};
+use malkoll::domain::ledger::Ledger;
 use malkoll::domain::roles::Right;
 use malkoll::storage::disk::Disk;
+use malkoll::storage::format::{entry_line, plan_file};
 use malkoll::storage::places::Places;
 use malkoll::storage::roles;
 use malkoll::storage::settings::{self, KeySetting, Settings};
@@ -106,6 +108,29 @@ fn the_pages_are_in_step_with_the_program() {
         }
         assert_eq!(text.lines().count(), renewed.lines().count(), "renew {page} with MALKOLL_WRITE=1");
     }
+}
+
+#[test]
+fn the_lines_of_a_log_that_are_shown_are_lines_of_a_log() {
+    let text = read("data/README.md");
+    let shown: Vec<String> = blocks(&text)
+        .into_iter()
+        .filter(|block| block.about == "jsonl")
+        .flat_map(|block| block.content.lines().map(str::to_owned).collect::<Vec<_>>())
+        .collect();
+    assert!(shown.len() >= 6, "{shown:?}");
+    let json = sixth_plan();
+    let mut ledger = Ledger::new(plan_file::read("exempelby.json", json.as_bytes()).unwrap(), "sha256:…");
+    for line in &shown {
+        let entry = entry_line::read(line).unwrap_or_else(|why| panic!("{why:?}: {line}"));
+        assert!(!entry.edit.changes.is_empty(), "{line}");
+        ledger.apply(entry);
+    }
+    assert_eq!(ledger.ineffective().count(), 0, "what is shown has the effect that is told");
+    let plan = ledger.plan();
+    assert!(plan.revisions.iter().any(|(_, revision)| revision.is_adopted()));
+    assert_eq!(plan.replaced_from().map(|day| day.to_string()).as_deref(), Some("2029-01-01"));
+    assert_eq!(plan.counterparts_of(&"exb.2.1".into()).count(), 1);
 }
 
 /// The document of that plan, which is the text before it.

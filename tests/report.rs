@@ -768,6 +768,8 @@ fn talkative() -> Town {
             | Kind::Decision
             | Kind::Trigger
             | Kind::Revision
+            | Kind::Succession
+            | Kind::Counterpart
             | Kind::Measure
             | Kind::Correction
             | Kind::Redaction

@@ -72,6 +72,7 @@ fn rich() -> Town {
         "indicator vaggeryd figure Trivselmått --period 2026 --outcome 31,5 --target 62",
         "indicator vaggeryd figure Trivselmått --period 2026 --outcome 77,25 --municipality Värnamo",
         "decision vaggeryd add Beslutsorden --by Fullmäktige --date 2026-04-05 --dnr \"KS 2026-77\" --item GOAL",
+        "replace vaggeryd munkedal --valid-from 2031-01-01 --same GOAL=mun.i1",
         "note vaggeryd GOAL Hemlisord",
     ] {
         must(&town, &format!("malkoll {}", line.replace("GOAL", GOAL)));
@@ -89,6 +90,7 @@ fn known(fact: Fact) -> Option<(&'static [&'static str], &'static [&'static str]
         Fact::Ids => (&["vag.d2 "], &["\"vag.d2\""]),
         Fact::Writers => (&["kommentarsord (anna"], &["\"entry\""]),
         Fact::Decisions => (&["beslutsorden", "2026-04-05", "ks 2026-77"], &["beslutsorden", "ks 2026-77"]),
+        Fact::Counterparts => (&["”alla ska vara anställningsbara.” i"], &["\"other\":\"mun.i1\""]),
         Fact::Period => (&["2033-03-03"], &["2033-03-03"]),
         Fact::AnswersTo => (&["svarar mot", "en del av samhället"], &["\"answers_to\":[\"vag.d2\"]"]),
         Fact::AnsweredBy => (&["besvaras av", "utbildning och kompetens"], &["\"answered_by\":[\"vag.d3\"]"]),

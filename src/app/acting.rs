@@ -57,6 +57,10 @@ impl App {
             }
             Action::Responsible(ix) => self.choose_responsible(ix),
             Action::Decision(id) => self.decision_menu(&id),
+            Action::AskTakeBack(id) => self.ask_take_back(&id),
+            Action::TakeBackSuccession(id) => self.take_back_succession(&id),
+            Action::AcceptCounterparts(id) => self.accept_counterparts(&id),
+            Action::SayElsewhere(id) => self.say_elsewhere_too(&id),
             Action::EnterRevision(id) => self.enter_revision(&id),
             Action::Parts(kind) => self.choose_part(kind),
             Action::Part(object) => self.part_menu(&object),

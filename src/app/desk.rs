@@ -1,6 +1,6 @@
 //! An open plan as the user works on it: the ledger, the counts of the round in view, the rows, the cursor.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -26,6 +26,17 @@ use crate::domain::tree::{ItemIx, Tree};
 
 /// Plans with more items than this open with only their first levels unfolded.
 pub const UNFOLDED_AT_START: usize = 400;
+
+/// Another plan, which the open one replaces or is replaced by.
+#[derive(Debug)]
+pub enum Beside {
+    /// It is being read.
+    Reading,
+    /// What it says.
+    Read(Box<Plan>),
+    /// Why it cannot be read.
+    Unreadable(Fault),
+}
 
 /// An open plan.
 #[derive(Debug)]
@@ -60,6 +71,8 @@ pub struct Desk {
     pub drafts: Vec<DraftText>,
     /// What was set aside when the plan was read.
     pub faults: Vec<Fault>,
+    /// The plans before and after this one, once somebody has looked at them.
+    pub beside: BTreeMap<Id, Beside>,
     /// One's own changes that can be undone, those of earlier runs first, the latest last.
     pub undoable: Vec<EntryId>,
     /// The long past round that the user has said is the one to judge in.
@@ -122,6 +135,7 @@ impl Desk {
             read_only: opened.read_only,
             drafts: opened.drafts,
             faults: opened.faults,
+            beside: BTreeMap::new(),
             undoable: Vec::new(),
             agreed: None,
             redoable: Vec::new(),

@@ -4,14 +4,29 @@ use super::comfort::Comfort;
 use super::event::{DraftText, SavedView};
 use super::figure_file::FigureWish;
 use super::intake::{Kept, Paper};
+use crate::domain::author::Author;
 use crate::domain::entry::Entry;
 use crate::domain::knowledge::Asked;
 use crate::domain::record::Id;
 use crate::domain::reporting::{Extent, Format, ReportKind};
+use crate::domain::succession::Said;
 use crate::import::draft::Draft;
 
 /// The longest text that is put on the clipboard, in bytes: terminals drop longer sequences whole.
 pub const MAX_COPY: usize = 48 * 1024;
+
+/// What is to be said in the log of another plan than the open one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// The other plan.
+    pub plan: Id,
+    /// The open plan, and what it is called.
+    pub own: (Id, Box<str>),
+    /// What is said, as the other plan has it.
+    pub said: Vec<Said>,
+    /// Who says it.
+    pub author: Author,
+}
 
 /// Something the shell must do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +42,10 @@ pub enum Effect {
     DropDraft(String),
     /// Open a plan; `Opened` or `OpenFailed` tells.
     Open(String),
+    /// Read another plan, to choose among its items; `Beside` tells.
+    ReadBeside(Id),
+    /// Say in another plan's log what the open one says of the two; `SaidElsewhere` tells.
+    SayElsewhere(Box<Elsewhere>),
     /// Become another writer than this one, whose log has gone two ways; `Parted` tells.
     PartWays(String),
     /// Count all plans for the overview; a `Listed` each tells.

@@ -12,7 +12,10 @@ use crate::domain::entry::{Chain, Entry, EntryId};
 use crate::domain::fault::Fault;
 use crate::domain::knowledge::{Asked, Passage};
 use crate::domain::ledger::Ledger;
+use crate::domain::plan::Plan;
 use crate::domain::record::Id;
+use crate::domain::roles::Lacks;
+use crate::domain::succession::SuccessionRefusal;
 use crate::import::draft::Draft;
 
 /// Something that happened.
@@ -84,6 +87,20 @@ pub enum Event {
         plan: String,
         /// Why.
         fault: Fault,
+    },
+    /// Another plan has been read beside the open one, as asked for.
+    Beside {
+        /// The plan.
+        plan: Id,
+        /// What it says, or why it cannot be read.
+        read: Result<Box<Plan>, Fault>,
+    },
+    /// What was to be said in the log of another plan is on its way there, or is not.
+    SaidElsewhere {
+        /// The plan.
+        plan: Id,
+        /// What came of it.
+        came: CameElsewhere,
     },
     /// A plan of the overview has been counted.
     Listed(Box<ListedPlan>),
@@ -163,6 +180,21 @@ pub enum Event {
     Terminate,
 }
 
+/// What came of what was to be said in the log of another plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CameElsewhere {
+    /// These entries are on their way to it; none where it says so already.
+    Sent(Vec<EntryId>),
+    /// It does not fit what that plan says.
+    Refused(SuccessionRefusal),
+    /// The account lacks a right there.
+    Lacks(Lacks),
+    /// Nothing may be written there.
+    ReadOnly,
+    /// The plan cannot be read.
+    Unreadable(Fault),
+}
+
 /// What came back from the user's own editor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outside {
@@ -234,6 +266,13 @@ pub struct ListedPlan {
     pub id: String,
     /// The plan, or why it cannot be opened.
     pub plan: Result<super::summary::Summary, Fault>,
+}
+
+impl ListedPlan {
+    /// True for a plan that others have taken the place of.
+    pub fn is_replaced(&self) -> bool {
+        self.plan.as_ref().is_ok_and(|summary| summary.overview.replaced.is_some())
+    }
 }
 
 /// A text half written.

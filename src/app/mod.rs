@@ -58,6 +58,7 @@ mod settling;
 mod sketching;
 mod starting;
 mod subject;
+mod succeeding;
 pub mod summary;
 mod typing;
 mod undoing;
@@ -194,6 +195,8 @@ pub struct App {
     pub overview: Overview,
     /// The open plan.
     pub desk: Option<Desk>,
+    /// True once the other plans have been asked for beside the open one.
+    asked_plans: bool,
     /// The plan that is being opened.
     pub opening: Option<String>,
     /// The screen that is wanted in the plan being opened, when it is another than where one left off.
@@ -272,6 +275,7 @@ impl App {
             screen: if opening.is_some() { Screen::Tree } else { Screen::Overview },
             overview: Overview::default(),
             desk: None,
+            asked_plans: false,
             opening: opening.clone(),
             then: None,
             discarded: None,

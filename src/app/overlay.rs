@@ -99,6 +99,14 @@ pub enum Action {
     Responsible(ItemIx),
     /// Lets the user choose what to say of a decision.
     Decision(Id),
+    /// Asks whether it shall be taken back that the plan and another follow on each other.
+    AskTakeBack(Id),
+    /// Takes it back.
+    TakeBackSuccession(Id),
+    /// Lets the items be counterparts whose words stand in both plans.
+    AcceptCounterparts(Id),
+    /// Says in the other plan too what this one says of the two.
+    SayElsewhere(Id),
     /// Shows the plan as a revision that is being written has it.
     EnterRevision(Id),
     /// Lists the parts of a kind.

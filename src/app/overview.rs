@@ -12,12 +12,22 @@ pub struct Overview {
 }
 
 impl Overview {
-    /// Takes in a plan that was counted, in place of what was known of it.
+    /// Takes in a plan that was counted, in place of what was known of it. Those that others have taken the place of come
+    /// after the rest; the one under the cursor stays there.
     pub fn take(&mut self, listed: ListedPlan) {
+        let marked = self.selected().map(|plan| plan.id.clone());
         match self.plans.iter_mut().find(|plan| plan.id == listed.id) {
             Some(known) => *known = listed,
             None => self.plans.push(listed),
         }
+        self.plans.sort_by_key(ListedPlan::is_replaced);
+        let place = marked.and_then(|id| self.plans.iter().position(|plan| plan.id == id));
+        self.cursor = place.unwrap_or(self.cursor);
+    }
+
+    /// How many plans others have taken the place of.
+    pub fn replaced(&self) -> usize {
+        self.plans.iter().filter(|plan| plan.is_replaced()).count()
     }
 
     /// True when another plan is called the same, so that only its id tells this one apart.

@@ -69,6 +69,13 @@ impl Page {
         self.lines.push(PageLine { runs: Vec::new(), row });
     }
 
+    /// Adds a line of air and words that belong to the row that comes next.
+    pub fn above_next(&mut self, text: &str, look: Emphasis) {
+        let row = self.actions.len();
+        self.blank();
+        self.lines.push(PageLine { runs: vec![(text.to_owned(), look)], row });
+    }
+
     /// Adds a heading, with a blank line above it.
     pub fn heading(&mut self, text: &str) {
         if !self.lines.is_empty() {

@@ -54,6 +54,10 @@ pub enum Purpose {
     Sentence(Id, DecisionPart, Option<(usize, Box<str>)>),
     /// A revision of the plan.
     Revision(AboutRevision),
+    /// That the plan is replaced by another, or replaces it; with the other's id where it is said already.
+    Succession(Option<Id>),
+    /// The counterparts of an item in another plan.
+    Counterpart(ItemIx, Id),
     /// A part of one's own plan beside its items: a level, a rule, a fact of the head …, new or known.
     Part(Kind, Option<Id>),
     /// A check of a rule: one more, or one that is there, by its place and what it was then.
@@ -102,6 +106,7 @@ impl Purpose {
             | Purpose::Consultation(ix)
             | Purpose::Measure(_, ix)
             | Purpose::Answer(ix, _)
+            | Purpose::Counterpart(ix, _)
             | Purpose::Correct(ix)
             | Purpose::TakeIn(ix, _) => Some(*ix),
             Purpose::Unit(_)
@@ -113,6 +118,7 @@ impl Purpose {
             | Purpose::Sentence(..)
             | Purpose::Trigger(_)
             | Purpose::Revision(_)
+            | Purpose::Succession(_)
             | Purpose::Part(..)
             | Purpose::Check(..)
             | Purpose::Round(_)
@@ -136,6 +142,7 @@ impl Purpose {
             | Purpose::Consultation(ix)
             | Purpose::Measure(_, ix)
             | Purpose::Answer(ix, _)
+            | Purpose::Counterpart(ix, _)
             | Purpose::Correct(ix)
             | Purpose::TakeIn(ix, _) => Some(ix),
             Purpose::Unit(_)
@@ -147,6 +154,7 @@ impl Purpose {
             | Purpose::Sentence(..)
             | Purpose::Trigger(_)
             | Purpose::Revision(_)
+            | Purpose::Succession(_)
             | Purpose::Part(..)
             | Purpose::Check(..)
             | Purpose::Round(_)
@@ -187,6 +195,8 @@ impl Purpose {
             Purpose::Revision(AboutRevision::Begin(trigger)) => ("revision", trigger.as_ref()),
             Purpose::Revision(AboutRevision::Adopt(id)) => ("adoption", Some(id)),
             Purpose::Revision(AboutRevision::Withdraw(id)) => ("laid-aside", Some(id)),
+            Purpose::Succession(id) => ("succession", id.as_ref()),
+            Purpose::Counterpart(_, plan) => ("counterpart", Some(plan)),
             Purpose::Part(kind, id) => (kind.code(), id.as_ref()),
             Purpose::Check(id, row) => {
                 return format!(

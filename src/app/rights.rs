@@ -33,6 +33,8 @@ impl App {
             | Purpose::Decision(_)
             | Purpose::Sentence(..)
             | Purpose::Revision(_)
+            | Purpose::Succession(_)
+            | Purpose::Counterpart(..)
             | Purpose::Part(..)
             | Purpose::Check(..)
             | Purpose::Trigger(_) => has(Right::Revise),

@@ -34,6 +34,12 @@ impl Saving {
         self.pending.push(entry);
     }
 
+    /// A change of another plan than the open one has been sent to be saved.
+    pub fn sent_elsewhere(&mut self, entry: EntryId) {
+        self.pending.push(entry);
+        self.elsewhere.push(entry);
+    }
+
     /// Changes are safe on disk.
     pub fn saved(&mut self, entries: &[EntryId], at: Timestamp) {
         self.pending.retain(|pending| !entries.contains(pending));

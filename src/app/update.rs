@@ -91,6 +91,11 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
             app.dirty = app.screen == Screen::Overview;
             Vec::new()
         }
+        Event::Beside { plan, read } => {
+            app.take_beside(plan, read);
+            Vec::new()
+        }
+        Event::SaidElsewhere { plan, came } => app.said_elsewhere(&plan, came),
         Event::DraftFailed(fault) | Event::Faulted(fault) => {
             app.warn(app.lang().fault(&fault));
             Vec::new()
@@ -175,6 +180,7 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
     app.dirty |= waits;
     app.renew_narrowing();
     effects.extend(app.keep_review());
+    effects.extend(app.read_beside());
     let room = layout::intake(app.size, app.footer_lines()).list.height;
     if let Some(intake) = &mut app.intake {
         intake.keep_visible(usize::from(room));

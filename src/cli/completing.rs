@@ -147,10 +147,13 @@ fn short(text: &str) -> String {
 /// The command line with the names that its arguments take.
 fn with_names(command: Command, names: &Arc<Names>) -> Command {
     type Of = fn(&Names) -> &Vec<Named>;
-    const TAKES: [(&str, Of); 7] = [
+    const TAKES: [(&str, Of); 10] = [
         ("target", |names| &names.plans),
         ("plan", |names| &names.plans),
+        ("new", |names| &names.plans),
         ("item", |names| &names.items),
+        ("gone", |names| &names.items),
+        ("unsay", |names| &names.items),
         ("round", |names| &names.rounds),
         ("unit", |names| &names.units),
         ("responsible", |names| &names.units),

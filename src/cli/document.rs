@@ -82,6 +82,7 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
             ("plan", plan.id.to_string().into()),
             ("version", version_json(ledger, version.as_ref())),
             ("document", record(None, &plan.whole_document())),
+            ("successions", some(plan.successions.iter())),
             ("triggers", some(plan.triggers.iter())),
             ("decisions", decisions),
             ("texts", some(plan.texts.iter())),

@@ -46,6 +46,7 @@ mod note;
 mod part;
 mod plans;
 mod redact;
+mod replace;
 mod report;
 mod resource;
 mod responsible;
@@ -125,6 +126,7 @@ pub const VERBS: &[Verb] = &[
     measure::VERB,
     trigger::VERB,
     revise::VERB,
+    replace::VERB,
     check::VERB,
     doctor::VERB,
     seal::VERB,

@@ -129,6 +129,7 @@ fn json(d: &Dossier<'_>) -> Json {
         ("notes", notes.collect::<Vec<_>>().into()),
         ("texts", some(d.texts.iter().copied())),
         ("decisions", some(d.decisions.iter().copied())),
+        ("counterparts", some(d.counterparts.iter().copied())),
         ("answered_by", list(d.answered_by.iter().map(|ix| plan.item_id(*ix).to_string().into()))),
         ("corrections", some(d.corrections.iter().copied())),
         ("consultations", some(d.consultations.iter().copied())),

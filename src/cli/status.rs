@@ -116,11 +116,16 @@ fn is_wall(call: &Call<'_, '_>) -> bool {
 /// Every plan, a line each.
 fn all(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done<(Vec<Watched>, bool)> {
     let mut watched = Vec::new();
+    let mut replaced: Vec<String> = Vec::new();
     let line = matches.get_flag("line");
     let damaged = over_all(call, |call, id, opened, overview| {
         let (round_id, round) = (&overview.round.0, &overview.round.1);
         let lang = call.lang();
         watched.push(Watched::of(opened));
+        if overview.replaced.is_some() {
+            replaced.push(id.to_owned());
+            return;
+        }
         if line {
             let tallies = Tallies::build(opened.ledger.plan_of(round_id), round_id, round);
             let text = one_line(call, opened, (round_id, round), &tallies);
@@ -136,6 +141,11 @@ fn all(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done<(Vec<Watched>, boo
         let lead = if call.common.plain { format!("{id}: ") } else { format!("{}  ", filled(id, 12)) };
         call.out.put(0, &lead, Emphasis::Strong, &text);
     })?;
+    // They are not current; that they are there is said all the same.
+    if !replaced.is_empty() && !line && !call.json {
+        let words = call.lang().cli_status_replaced(replaced.len(), &replaced.join(", "));
+        call.out.line(&words);
+    }
     Ok((watched, damaged))
 }
 

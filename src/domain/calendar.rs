@@ -40,19 +40,20 @@ pub fn called_by_id(id: &str) -> String {
     label.map_or_else(|| id.to_owned(), |label| label.to_string())
 }
 
+/// Those of these kinds that come by the calendar; the annual one where none does.
+fn dated(kinds: &[RoundKind]) -> Vec<RoundKind> {
+    let by_date = |kind: &RoundKind| matches!(kind, RoundKind::Tertial1 | RoundKind::Interim | RoundKind::Annual);
+    let dated: Vec<RoundKind> = kinds.iter().copied().filter(by_date).collect();
+    if dated.is_empty() { vec![RoundKind::Annual] } else { dated }
+}
+
 /// How long after a cut-off its round is still proposed, in days.
 pub const PROPOSED_FOR_DAYS: i32 = 75;
 
 /// The round to propose on `today` when none is open: the latest passed cut-off for 75 days unless its round is
 /// closed (`closed` tells), then the next one (domain hand-out A3).
 pub fn proposed(today: Date, kinds: &[RoundKind], closed: impl Fn(&str) -> bool) -> (Id, Round) {
-    let fallback = [RoundKind::Annual];
-    let dated: Vec<RoundKind> = kinds
-        .iter()
-        .copied()
-        .filter(|kind| matches!(kind, RoundKind::Tertial1 | RoundKind::Interim | RoundKind::Annual))
-        .collect();
-    let dated = if dated.is_empty() { &fallback[..] } else { &dated[..] };
+    let dated = dated(kinds);
     let mut rounds: Vec<(Id, Round)> = (today.year().saturating_sub(1)..=today.year().saturating_add(2))
         .flat_map(|year| dated.iter().map(move |kind| from_template(*kind, year)))
         .collect();
@@ -103,10 +104,26 @@ pub fn is_long_past(round: &Round, today: Date) -> bool {
     days > LONG_PAST_DAYS
 }
 
-/// The round that the date proposes, whatever else is open.
+/// The last round of these kinds that a template gives for the time up to a day.
+pub fn last_by(kinds: &[RoundKind], day: Date) -> Option<(Id, Round)> {
+    let years = [day.year().saturating_sub(1), day.year()];
+    let all = kinds.iter().flat_map(|kind| years.map(|year| from_template(*kind, year)));
+    let held = all.filter(|(_, round)| round.cut_off.is_some_and(|cut_off| cut_off <= day));
+    held.max_by_key(|(_, round)| round.cut_off)
+}
+
+/// The round that the date proposes, whatever else is open. A plan that others have taken the place of is followed up for
+/// the time it held, and no longer.
 pub fn of_today(plan: &Plan, today: Date) -> (Id, Round) {
     let kinds: Vec<RoundKind> = plan.reviews.iter().filter_map(|(_, review)| review.kind).collect();
-    let (id, round) = proposed(today, &kinds, |id| plan.rounds.get(id).is_some_and(Round::is_closed));
+    // Nor is one that takes another's place followed up for the time before.
+    let begins = plan.replaces_from();
+    let is_before =
+        |id: &str| begins.zip(from_id(id).and_then(|(_, round)| round.cut_off)).is_some_and(|(from, day)| day < from);
+    let is_over = |id: &str| is_before(id) || plan.rounds.get(id).is_some_and(Round::is_closed);
+    let of_date = || proposed(today, &kinds, is_over);
+    let held = plan.ends().filter(|_| plan.is_replaced(today));
+    let (id, round) = held.and_then(|day| last_by(&dated(&kinds), day)).unwrap_or_else(of_date);
     match plan.rounds.get(&id).filter(|round| round.state.is_some()) {
         Some(planned) => (id.clone(), planned.clone()),
         None => (id, round),

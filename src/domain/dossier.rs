@@ -13,8 +13,8 @@ use super::measures;
 use super::plan::Plan;
 use super::proposal::{Proposal, takes_proposal};
 use super::record::{
-    Answer, Assessment, Belongs, Consultation, Correction, Decision, DocumentText, Id, Item, Measure, Note, Object,
-    Resource, Round, Status, Trend, Value, round_of,
+    Answer, Assessment, Belongs, Consultation, Correction, Counterpart, Decision, DocumentText, Id, Item, Measure,
+    Note, Object, Resource, Round, Status, Trend, Value, round_of,
 };
 use super::resources;
 use super::tally::{Tallies, Tally};
@@ -57,6 +57,9 @@ pub struct Dossier<'l> {
     pub texts: Vec<(&'l Id, &'l DocumentText)>,
     /// The decisions that concern it.
     pub decisions: Vec<(&'l Id, &'l Decision)>,
+    /// Where it lives on in plans that replace this one, and what it was in those that this one replaces: as it is known
+    /// today.
+    pub counterparts: Vec<(&'l Id, &'l Counterpart)>,
     /// The items that answer to it.
     pub answered_by: Vec<ItemIx>,
     /// The consultations held about it.
@@ -113,6 +116,7 @@ impl<'l> Dossier<'l> {
             notes: plan.notes_of(ix).collect(),
             texts: plan.texts.iter().filter(|(_, text)| ours(text.about.as_ref())).collect(),
             decisions: plan.decisions.iter().filter(|(_, decision)| decision.concerns(id)).collect(),
+            counterparts: ledger.plan().counterparts_of(id).collect(),
             answered_by: plan.answered_by(ix),
             consultations: consultations::standing(plan).filter(|(_, held)| ours(held.item.as_ref())).collect(),
             answers: answers::of_item(plan, round.0, ix),

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::answers::{self, Taking, taking_part};
-use super::calendar::{PROPOSED_FOR_DAYS, council_term_start, from_template};
+use super::calendar::{PROPOSED_FOR_DAYS, council_term_start, from_template, last_by};
 use super::finding::Span;
 use super::measures;
 use super::plan::Plan;
@@ -186,10 +186,7 @@ fn run_out(plan: &Plan, today: Date) -> Option<Due> {
     let kinds = plan.reviews.iter().filter(|(_, review)| review.every == Some(Every::Year));
     let kinds: Vec<RoundKind> = kinds.filter_map(|(_, review)| review.kind).collect();
     let kinds = if kinds.is_empty() { vec![RoundKind::Annual] } else { kinds };
-    let years = [ends.year().saturating_sub(1), ends.year()];
-    let all = kinds.iter().flat_map(|kind| years.map(|year| from_template(*kind, year)));
-    let held = all.filter(|(_, round)| round.cut_off.is_some_and(|cut_off| cut_off <= ends));
-    let (id, template) = held.max_by_key(|(_, round)| round.cut_off)?;
+    let (id, template) = last_by(&kinds, ends)?;
     let round = plan.rounds.get(&id).filter(|round| round.state.is_some()).cloned().unwrap_or(template);
     let what = What::RunOut { id, round: Box::new(round.clone()) };
     (!round.is_closed()).then_some(Due { what, on: ends, late: false })

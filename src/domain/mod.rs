@@ -16,6 +16,8 @@
 //! | [`record::Note`] | anteckning | a text about an item, an object of its own |
 //! | [`record::Revision`], [`revising`] | planeringsversion | the plan put otherwise beside the one in force, until a decision adopts it |
 //! | [`edition`] | ny utgåva | a file with the same plan as it is to be, held against it |
+//! | [`record::Succession`], [`succession`] | planbyte | that a plan replaces another one, or is replaced by it |
+//! | [`record::Counterpart`] | motsvarighet | where an item lives on in the plan that takes over, or what it was before |
 //! | [`record::Correction`] | rättelse | a dated statement beside what was sealed |
 //! | [`corrected::Corrected`] | rättad bedömning | what stands in a closed round by its corrections |
 //! | [`tally::Tally`] | läge, genomförandegrad | counts of a branch |
@@ -128,6 +130,7 @@ pub mod situation;
 pub mod slip;
 pub mod slots;
 pub mod stem;
+pub mod succession;
 pub mod table;
 pub mod tally;
 pub mod targets;

@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use super::due::{Due, due, unowned, waiting};
 use super::earlier::Earlier;
 use super::ledger::Ledger;
-use super::record::{Grade, Id, Round};
+use super::plan::Plan;
+use super::record::{Grade, Id, Round, Side};
 use super::rules::review;
 use super::tally::{Tallies, Tally};
 
@@ -40,6 +41,8 @@ pub struct Overview {
     pub earlier: Option<Earlier>,
     /// How many warnings there are against the plan's own requirements.
     pub findings: usize,
+    /// From when other plans have taken its place, and what those are called; none for one that is current.
+    pub replaced: Option<(Date, Vec<Box<str>>)>,
 }
 
 impl Overview {
@@ -68,6 +71,12 @@ impl Overview {
                 .iter()
                 .filter(|finding| finding.is_warning())
                 .count(),
+            replaced: now.replaced_from().filter(|_| now.is_replaced(today)).map(|from| (from, successors(now))),
         }
     }
+}
+
+/// What the plans are called that take the place of a plan.
+fn successors(plan: &Plan) -> Vec<Box<str>> {
+    plan.successions_on(Side::ReplacedBy).into_iter().map(|(id, known)| known.called(id).into()).collect()
 }

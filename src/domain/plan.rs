@@ -8,10 +8,10 @@ use jiff::civil::Date;
 use super::corrected::Corrected;
 use super::limits;
 use super::record::{
-    Answer, Assessment, Attest, Belongs, Cadence, Consultation, Correction, Decision, Document, DocumentText, Fact,
-    FieldError, Figure, Grade, Id, Indicator, Item, Kind, Level, Measure, Note, Object, OrderKey, Part, Record,
-    Redaction, ReportLayout, Resource, Revision, Round, Rule, Scale, Status, Thresholds, Trend, Trigger, Unit, Unknown,
-    Value, each_kind,
+    Answer, Assessment, Attest, Belongs, Cadence, Consultation, Correction, Counterpart, Decision, Document,
+    DocumentText, Fact, FieldError, Figure, Grade, Id, Indicator, Item, Kind, Level, Measure, Note, Object, OrderKey,
+    Part, Record, Redaction, ReportLayout, Resource, Revision, Round, Rule, Scale, Status, Succession, Thresholds,
+    Trend, Trigger, Unit, Unknown, Value, each_kind,
 };
 use super::table::Table;
 use super::tree::{ItemIx, MAX_DEPTH, Tree};
@@ -143,6 +143,10 @@ pub struct Plan {
     pub parts: Table<Part>,
     /// Revisions.
     pub revisions: Table<Revision>,
+    /// The plans that this one replaces, or is replaced by.
+    pub successions: Table<Succession>,
+    /// The counterparts of items in those plans.
+    pub counterparts: Table<Counterpart>,
     /// Corrections.
     pub corrections: Table<Correction>,
     /// Redactions.
@@ -341,9 +345,12 @@ impl Plan {
         self.documents.get(&self.id).unwrap_or(&NOTHING)
     }
 
-    /// The last day the document holds, when its head says one.
+    /// The last day the document holds: the one its head says, or the day before another plan takes its place, whichever
+    /// comes first.
     pub fn ends(&self) -> Option<Date> {
-        self.facts.get("valid_to").and_then(|fact| fact.date)
+        let said = self.facts.get("valid_to").and_then(|fact| fact.date);
+        let replaced = self.replaced_from().and_then(|day| day.yesterday().ok());
+        said.into_iter().chain(replaced).min()
     }
 
     /// The same with the facts of its head in it, as a file has it.
@@ -664,6 +671,8 @@ impl Plan {
             resources: then.resources.clone(),
             consultations: then.consultations.clone(),
             measures: then.measures.clone(),
+            successions: then.successions.clone(),
+            counterparts: then.counterparts.clone(),
             ..self.clone()
         };
         let ids: Vec<Id> = self.items.iter().map(|(id, _)| id.clone()).collect();

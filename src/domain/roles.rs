@@ -207,6 +207,8 @@ fn needed(plan: &Plan, edit: &Edit, change: &Change, judges: bool, day: Date) ->
         | Object::Decision(_)
         | Object::Trigger(_)
         | Object::Revision(_)
+        | Object::Succession(_)
+        | Object::Counterpart(_)
         | Object::Document(_)
         | Object::Fact(_)
         | Object::Level(_)

@@ -5,7 +5,7 @@ use super::review::Review;
 use super::{ReportKind, Request};
 use crate::domain::earlier::Earlier;
 use crate::domain::plan::Plan;
-use crate::domain::record::{Fact as HeadFact, InSource, RoundState, Scale};
+use crate::domain::record::{Fact as HeadFact, InSource, RoundState, Scale, Side};
 use crate::telling::Door;
 use crate::text::{Lang, time};
 
@@ -128,6 +128,14 @@ pub fn facts(review: &Review<'_>, request: &Request) -> Vec<Fact> {
     facts.push(fact("round_dnr", lang.report_round_dnr(), stated(lang, round.dnr.as_deref())));
     if let Some(version) = request.teller(Door::Report).version_of(review.ledger, review.id) {
         facts.push(on_rows("plan_version", lang.report_version(), Cell::Text(version)));
+    }
+    for (side, id) in [(Side::Replaces, "replaces"), (Side::ReplacedBy, "replaced_by")] {
+        let teller = request.teller(Door::Report);
+        let all = review.plan.successions_on(side).into_iter();
+        let words: Vec<String> = all.map(|(other, known)| teller.succession_words(other, known)).collect();
+        if !words.is_empty() {
+            facts.push(on_rows(id, lang.capital(lang.side(side)), Cell::Text(words.join("; "))));
+        }
     }
     facts.push(on_rows("state", lang.report_state(), state(review, lang)));
     if review.is_closed() {

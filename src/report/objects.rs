@@ -10,7 +10,7 @@ use super::material::Material;
 use super::model::Recorded;
 use super::review::Review;
 use crate::domain::measures;
-use crate::domain::record::{Id, Kind, Object, Record, Refers, RevisionState, Value};
+use crate::domain::record::{FieldValue, Id, Kind, Object, Record, Refers, RevisionState, Value};
 
 /// True for what tells of those who write, and of no goal: it goes into no report.
 pub const fn is_of_writing(kind: Kind) -> bool {
@@ -38,6 +38,8 @@ pub const fn is_of_writing(kind: Kind) -> bool {
         | Kind::Decision
         | Kind::Trigger
         | Kind::Revision
+        | Kind::Succession
+        | Kind::Counterpart
         | Kind::Correction
         | Kind::Assessment => false,
     }
@@ -68,11 +70,23 @@ pub fn recorded(material: &Material<'_>) -> Vec<Recorded> {
         for object in objects(material, &rounds, *kind) {
             let plan = rounds.first().filter(|_| *kind != Kind::Round).map_or(material.plan, |review| review.plan);
             if let Some(record) = plan.record(&object) {
-                all.push(fields(material, *kind, &object, record));
+                let mut recorded = fields(material, *kind, &object, record);
+                // An event that came after the time that the rounds are about had not happened then.
+                recorded.fields.retain(|(field, value)| {
+                    let is_later = |day: Date| last_year(&rounds).is_some_and(|last| day.year() > last);
+                    (*kind, *field) != (Kind::Trigger, "set_off")
+                        || !Date::from_value(value.clone()).is_some_and(is_later)
+                });
+                all.push(recorded);
             }
         }
     }
     all
+}
+
+/// The last year that the rounds are about.
+fn last_year(rounds: &[&Review<'_>]) -> Option<i16> {
+    rounds.iter().filter_map(|of| of.round.cut_off).map(Date::year).max()
 }
 
 fn objects(material: &Material<'_>, rounds: &[&Review<'_>], kind: Kind) -> Vec<Object> {
@@ -131,6 +145,8 @@ fn is_told(material: &Material<'_>, rounds: &[&Review<'_>], kind: Kind, id: &Id,
         | Kind::Decision
         | Kind::Trigger
         | Kind::Revision
+        | Kind::Succession
+        | Kind::Counterpart
         | Kind::Correction
         | Kind::Redaction
         | Kind::Attest
@@ -144,6 +160,15 @@ fn is_told(material: &Material<'_>, rounds: &[&Review<'_>], kind: Kind, id: &Id,
         return is_decided && is_part;
     }
     let Some(record) = review.plan.record(object) else { return false };
+    if let Some(decision) = review.plan.decisions.get(id).filter(|_| kind == Kind::Decision) {
+        // What was decided after the time that the rounds are about is told by later reports: an earlier one printed
+        // again is what it was.
+        let in_time = decision.date.zip(last_year(rounds)).is_none_or(|(day, last)| day.year() <= last);
+        let is_told = decision.approves.as_deref().is_some_and(of_round) || in_time;
+        if !is_told && material.kind != ReportKind::Document {
+            return false;
+        }
+    }
     // What a decision approves is a round, and what it is about the plan.
     let in_rounds = kind == Kind::Decision
         || kind.fields().iter().filter(|spec| spec.refers == Some(Refers::Round)).all(|spec| {

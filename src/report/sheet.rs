@@ -170,6 +170,7 @@ fn beside(request: &Request) -> Vec<(&'static str, String, &'static [Fact])> {
         ("document", field("document"), &[Fact::Document]),
         ("texts", lang.document_texts().to_owned(), &[Fact::Texts]),
         ("decisions", lang.report_decisions().to_owned(), &[Fact::Decisions]),
+        ("counterparts", lang.counterparts_field().to_owned(), &[Fact::Counterparts]),
         ("period", field("period"), &[Fact::Period]),
         ("responsible_when", lang.report_responsible_when().to_owned(), &[Fact::Responsible]),
         ("answers_to", field("answers_to"), &[Fact::AnswersTo]),

@@ -7,7 +7,7 @@ use crate::domain::record::{Fact as HeadFact, Id, InSource, Kind, Object, Trigge
 use crate::text::clean;
 
 impl Teller<'_> {
-    /// The facts of the head as they are written, and what the document replaces.
+    /// The facts of the head as they are written, what the document replaces, and the plans before and after this one.
     pub fn document_head(&self, plan: &Plan) -> Vec<Line> {
         let facts = plan.facts.iter().map(|(id, fact)| Line {
             link: plan.is_own().then(|| Link::Part(Object::Fact(id.clone()))),
@@ -17,7 +17,7 @@ impl Teller<'_> {
             let text = clean::line(replaced.text.as_deref().unwrap_or_default());
             Line::plain(0, format!("{}: {text}", self.lang.document_replaces()))
         });
-        facts.chain(replaced).collect()
+        facts.chain(replaced).chain(self.successions(plan)).collect()
     }
 
     /// A fact of the head: what the document calls it, and its words.

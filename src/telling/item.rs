@@ -417,6 +417,16 @@ impl Teller<'_> {
             let words = if clauses.is_empty() { line } else { format!("{line}: {}", clauses.join(", ")) };
             facts.put(Fact::Decisions, lang.kind(Kind::Decision), words, Emphasis::Quiet);
         }
+        // A report on a closed round is what was printed then.
+        let counterparts: Vec<_> = match self.door {
+            Door::Report | Door::Sheet => plan.counterparts_of(d.id).collect(),
+            Door::Screen | Door::Paper | Door::Json => d.counterparts.clone(),
+        };
+        for (_, known) in counterparts {
+            if let Some((label, words)) = self.counterpart(d.ledger.plan(), known) {
+                facts.add(Fact::Counterparts, label, words);
+            }
+        }
         for (id, held) in &d.consultations {
             facts.add(Fact::Consultations, "", self.consultation(id, held));
         }
@@ -446,7 +456,13 @@ impl Teller<'_> {
         if d.plan.corrected_from(d.round.0, d.ix).is_some() {
             facts.add(Fact::Corrections, &lang.capital(lang.as_sealed()), self.item_sealed(d));
         }
-        for (id, correction) in &d.corrections {
+        // The sheet of a round says nothing of what was corrected in a later one: printed again it is what it was.
+        let day = |round: &Id| plan.rounds.get(round).and_then(|round| round.cut_off);
+        let is_later = |correction: &Correction| {
+            let of = correction.round.as_ref().and_then(day).zip(d.round.1.cut_off);
+            self.door == Door::Sheet && of.is_some_and(|(corrected, shown)| corrected > shown)
+        };
+        for (id, correction) in d.corrections.iter().filter(|(_, correction)| !is_later(correction)) {
             let (who, text) = self.correction(d, id, correction);
             facts.add(Fact::Corrections, &lang.correction_line(&who), text);
         }

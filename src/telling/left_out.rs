@@ -39,6 +39,8 @@ codes! {
         Texts = "texts",
         /// The decisions that concern it
         Decisions = "decisions",
+        /// Where it lives on in a plan that replaces this one, or what it was before
+        Counterparts = "counterparts",
         /// Its period, and when it is in force
         Period = "period",
         /// What it answers to
@@ -128,6 +130,7 @@ pub const LEFT_OUT: &[LeftOut] = &[
     row(Door::Report, Fact::Alternatives, FOR_THE_SHEET),
     row(Door::Report, Fact::Document, FOR_THE_SHEET),
     row(Door::Report, Fact::Texts, FOR_THE_SHEET),
+    row(Door::Report, Fact::Counterparts, FOR_THE_SHEET),
     row(Door::Report, Fact::Period, FOR_THE_SHEET),
     row(Door::Report, Fact::AnswersTo, FOR_THE_SHEET),
     row(Door::Report, Fact::AnsweredBy, FOR_THE_SHEET),

@@ -29,6 +29,7 @@ mod results;
 mod revision;
 mod round;
 mod situation;
+mod succession;
 mod table;
 mod teller;
 

@@ -19,6 +19,14 @@ impl Teller<'_> {
         self.dotted(&parts.map(|part| clean::line(part).into_owned()).collect::<Vec<_>>())
     }
 
+    /// That others have taken its place: *ersatt från 2027-01-01 av Integrationsplan 2027–2030*; nothing for one that is
+    /// current.
+    pub fn overview_replaced(&self, overview: &Overview) -> Option<String> {
+        let (from, by) = overview.replaced.as_ref()?;
+        let by: Vec<String> = by.iter().map(|title| clean::line(title).into_owned()).collect();
+        Some(self.lang.replaced_by_mark(&from.to_string(), &by.join(", ")))
+    }
+
     /// How much of the round has been assessed.
     pub fn overview_coverage(&self, overview: &Overview) -> String {
         match overview.tally.counted {

@@ -16,7 +16,8 @@ impl Teller<'_> {
         words.map(|words| Line::new(0, words, Emphasis::Warning)).into_iter().collect()
     }
 
-    /// *Helår 2026 · öppen · avser 2026-12-31 · arbetsmaterial*, and which version of the plan it sees.
+    /// *Helår 2026 · öppen · avser 2026-12-31 · arbetsmaterial*, which version of the plan it sees, and
+    /// whether another plan has taken its place.
     pub fn round_line(&self, ledger: &Ledger, id: &Id, round: &Round) -> String {
         let lang = self.lang;
         let state = ledger.plan().rounds.get(id).and_then(|round| round.state);
@@ -36,6 +37,7 @@ impl Teller<'_> {
         };
         parts.push(stage.to_owned());
         parts.extend(self.version_mark(ledger, id));
+        parts.extend(self.replaced_mark(ledger.plan()));
         self.dotted(&parts)
     }
 

@@ -15,6 +15,7 @@ use crate::app::event::{Event, ListedPlan, OpenedPlan, ReadOnly, SavedView};
 use crate::domain::entry::Entry;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::ledger::Ledger;
+use crate::domain::roles::Roles;
 use crate::storage::bundled;
 use crate::storage::clock;
 use crate::storage::disk::{fault, shown, world_writable_above};
@@ -25,6 +26,7 @@ use crate::storage::log_lines::Reading;
 use crate::storage::places::Places;
 use crate::storage::rescue::Rescue;
 use crate::storage::watch::{self, Watch};
+use jiff::tz::TimeZone;
 
 /// Opens plans.
 #[derive(Clone)]
@@ -37,6 +39,9 @@ pub(super) struct Opener {
     pub places: Places,
     pub machine: String,
     pub read_only: bool,
+    /// Who may do what in the data folder.
+    pub roles: Roles,
+    pub zone: TimeZone,
     pub restricted: bool,
     /// The file that was named when the program was started.
     pub opening: Arc<Opening>,

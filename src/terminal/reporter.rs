@@ -69,7 +69,12 @@ impl Reporter {
                 let now = clock::now();
                 if let Ok(opened) = reporter.library.open(&id, now) {
                     let plan = opened.ledger.plan();
-                    let (round_id, round) = answering(plan, day(now, &reporter.zone));
+                    let today = day(now, &reporter.zone);
+                    // What deviates in a plan that others have replaced is no longer current.
+                    if asked == Asked::Deviating && plan.is_replaced(today) {
+                        continue;
+                    }
+                    let (round_id, round) = answering(plan, today);
                     let answers = answers(plan, (&round_id, &round), &asked);
                     // What was found nowhere in a plan needs no other round of it.
                     if asked == Asked::Deviating || !answers.is_empty() {

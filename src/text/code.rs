@@ -4,7 +4,7 @@ use super::{Lang, messages};
 use crate::domain::record::{
     CheckEach, CheckHas, CodeSet, Direction, Every, Forecast, Gender, ItemState, LevelKind, NoteState, Origin,
     PlanEffect, PoliticalState, Progress, ReportColumn, ReportKind, ResourceKind, RevisionState, RoundKind, RoundState,
-    Scale, Section, Severity, Sex, Spread, Standing, TextKind, Trend, UnitKind,
+    Scale, Section, Severity, Sex, Side, Spread, Standing, TextKind, Trend, UnitKind,
 };
 
 impl Lang {
@@ -35,6 +35,7 @@ impl Lang {
             CodeSet::RoundKind => RoundKind::from_code(code).map(|known| self.round_kind(known)),
             CodeSet::RoundState => RoundState::from_code(code).map(|known| self.round_state(known)),
             CodeSet::RevisionState => RevisionState::from_code(code).map(|known| self.revision_state(known)),
+            CodeSet::Side => Side::from_code(code).map(|known| self.side(known)),
             CodeSet::Severity => Severity::from_code(code).map(|known| self.severity(known)),
             CodeSet::UnitKind => UnitKind::from_code(code).map(|known| self.unit_kind(known)),
             CodeSet::ReportKind => ReportKind::from_code(code).map(|known| self.report_kind(known)),

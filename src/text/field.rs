@@ -3,9 +3,10 @@
 
 use super::Lang;
 use crate::domain::record::{
-    Answer, Assessment, Attest, Cadence, Check, Clause, Consultation, Correction, Decision, Document, DocumentText,
-    Fact, FieldKind, FieldSpec, Fields, Figure, Grade, Indicator, Item, Kind, Level, Measure, Note, Object, Part,
-    Reached, Redaction, Replaced, Resource, Responsibility, Revision, Round, Rule, SetBy, Thresholds, Trigger, Unit,
+    Answer, Assessment, Attest, Cadence, Check, Clause, Consultation, Correction, Counterpart, Decision, Document,
+    DocumentText, Fact, FieldKind, FieldSpec, Fields, Figure, Grade, Indicator, Item, Kind, Level, Measure, Note,
+    Object, Part, Reached, Redaction, Replaced, Resource, Responsibility, Revision, Round, Rule, SetBy, Succession,
+    Thresholds, Trigger, Unit,
 };
 
 /// A word in Swedish and in English.
@@ -135,6 +136,8 @@ const fn words(kind: Kind) -> (Both, &'static [FieldWords]) {
         Kind::Decision => (["Beslut", "Decision"], DECISION),
         Kind::Trigger => (["Revidering", "Revision"], TRIGGER),
         Kind::Revision => (["Planeringsversion", "Planning version"], REVISION),
+        Kind::Succession => (["Planbyte", "Succession"], SUCCESSION),
+        Kind::Counterpart => (["Motsvarighet", "Counterpart"], COUNTERPART),
         Kind::Correction => (["Rättelse", "Correction"], CORRECTION),
         Kind::Redaction => (["Maskering", "Masking"], REDACTION),
         Kind::Attest => (["Attest", "Attest"], ATTEST),
@@ -469,6 +472,25 @@ field_words! {
         reason: "Varför den lades ned" / "Why it was laid aside",
             help "Varför den läggs ned" / "Why it is laid aside";
         frontier: "Vad beslutet omfattar" / "What the decision covers";
+    }
+    Succession SUCCESSION {
+        side: "Den här planen" / "This plan",
+            help "om planen ersätter den andra eller ersätts av den (replaces, replaced_by)" / "whether the plan replaces the other or is replaced by it (replaces, replaced_by)";
+        title: "Den andra planen" / "The other plan";
+        valid_from: "Från" / "From", hint "den nya planens första dag" / "the first day of the new plan",
+            help "Den nya planens första dag; den gamla gäller till och med dagen före" / "The first day of the new plan; the old one holds to the day before";
+        decided_by: "Beslutat av" / "Decided by", help "Vem som beslutade" / "Who decided";
+        date: "Beslutsdatum" / "Day of the decision", help "Dagen för beslutet" / "The day of the decision";
+        paragraph: "Paragraf" / "Paragraph", help "Paragraf, § 101" / "Paragraph, § 101";
+        dnr: "Diarienummer" / "Registration number", help "Diarienummer" / "Registration number";
+        note: "Upplysning" / "Remark", help "Vad som mer är känt" / "What else is known";
+    }
+    Counterpart COUNTERPART {
+        item: "Punkt" / "Item";
+        plan: "Den andra planen" / "The other plan";
+        other: "Punkten där" / "The item there", help "Punkten i den andra planen" / "The item in the other plan";
+        none: "Ingen motsvarighet" / "No counterpart";
+        title: "Vad den kallas där" / "What it is called there";
     }
     Clause CLAUSE {
         text: "Text" / "Text", help "Orden" / "The words";

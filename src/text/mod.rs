@@ -39,6 +39,7 @@ mod sign;
 mod slip;
 mod status_words;
 mod structure;
+mod succession;
 mod table;
 mod terminal;
 pub mod time;

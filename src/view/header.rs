@@ -104,6 +104,7 @@ fn round_line(app: &App) -> Vec<String> {
         None => parts.push(lang.round_proposed().to_owned()),
     }
     // Before anything that gives way on a narrow screen.
+    parts.extend(app.teller().replaced_mark(desk.plan()));
     if desk.ledger.is_as_sealed(&desk.round_id) {
         parts.push(lang.as_sealed().to_owned());
     }

@@ -150,6 +150,8 @@ impl Chance {
             | Kind::Decision
             | Kind::Trigger
             | Kind::Revision
+            | Kind::Succession
+            | Kind::Counterpart
             | Kind::Correction
             | Kind::Attest => format!("{}/{id}", kind.code()).parse().ok()?,
             // A masking hides what this test looks for.

@@ -6,7 +6,7 @@ use malkoll::app::form::{FormField, Input};
 use malkoll::app::overlay::Overlay;
 use malkoll::domain::entry::Entry;
 
-use super::{Setting, Stage, bundled_plans};
+use super::{Setting, Stage, bundled_plans, notation};
 
 /// More keys than any way on a screen takes.
 const ENOUGH: usize = 500;
@@ -223,6 +223,20 @@ impl Stage {
         let mut plans = bundled_plans();
         plans.push((id.to_owned(), json.to_owned()));
         Stage::on(plans, Some(id), Setting::default())
+    }
+
+    /// Another plan of one's own, in the notation of small plans, beside those there are.
+    pub fn also(&mut self, id: &str, title: &str, lines: &str) -> &mut Self {
+        let json = notation(lines).replace("\"prov\"", &format!("\"{id}\"")).replace("Provplan", title);
+        self.plans.push((id.to_owned(), json));
+        self.perform(vec![Effect::List]);
+        self
+    }
+
+    /// Opens another of the plans there are.
+    pub fn open(&mut self, plan: &str) -> &mut Self {
+        self.perform(vec![Effect::Open(plan.to_owned())]);
+        self
     }
 
     /// The program on a plan to which this has been done before.

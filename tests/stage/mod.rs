@@ -13,8 +13,8 @@ pub use hands::folded;
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
 use malkoll::app::comfort::{Comfort, Density, Theme};
-use malkoll::app::effect::Effect;
-use malkoll::app::event::{DraftText, Event, ListedPlan, OpenedPlan, ReadOnly, SavedView};
+use malkoll::app::effect::{Effect, Elsewhere};
+use malkoll::app::event::{CameElsewhere, DraftText, Event, ListedPlan, OpenedPlan, ReadOnly, SavedView};
 use malkoll::app::figure_file::{FigureFile, FigureWish};
 use malkoll::app::hint::Hint;
 use malkoll::app::intake::{Kept, Paper};
@@ -25,12 +25,13 @@ use malkoll::app::{App, Start, update};
 use malkoll::domain::author::Author;
 use malkoll::domain::calendar::working;
 use malkoll::domain::earlier::Earlier;
-use malkoll::domain::entry::Entry;
+use malkoll::domain::entry::{Entry, EntryId};
 use malkoll::domain::fault::{Fault, FaultKind};
-use malkoll::domain::knowledge;
+use malkoll::domain::knowledge::{self, Asked};
 use malkoll::domain::ledger::Ledger;
 use malkoll::domain::overview::Overview;
 use malkoll::domain::roles::Roles;
+use malkoll::domain::succession::Other;
 use malkoll::import::figures::{self, Known};
 use malkoll::import::{accept, document};
 use malkoll::storage::bundled;
@@ -240,6 +241,11 @@ impl Stage {
                         polling: false,
                     })));
                 }
+                Effect::ReadBeside(plan) => {
+                    let read = Ok(Box::new(self.ledger(&plan).plan().clone()));
+                    self.event(Event::Beside { plan, read });
+                }
+                Effect::SayElsewhere(wish) => self.say_elsewhere(*wish),
                 Effect::PartWays(from) => self.event(Event::Parted { from, to: "anna-0000000f".to_owned() }),
                 Effect::List => {
                     for (id, _) in self.plans.clone() {
@@ -255,6 +261,9 @@ impl Stage {
                     let (mut found, mut earlier) = (Vec::new(), Vec::new());
                     for (id, _) in self.plans.clone() {
                         let ledger = self.ledger(&id);
+                        if asked == Asked::Deviating && ledger.plan().is_replaced(self.app.today()) {
+                            continue;
+                        }
                         let (round_id, round) = working(ledger.plan(), self.app.today());
                         let before = Earlier::before(&ledger, (&round_id, &round));
                         earlier.extend(before.map(|before| (ledger.plan().id.clone(), before)));
@@ -304,6 +313,37 @@ impl Stage {
                 | Effect::Quit => {}
             }
         }
+    }
+
+    /// Says in another plan's log what the open one says of the two.
+    fn say_elsewhere(&mut self, wish: Elsewhere) {
+        let mut ledger = self.ledger(&wish.plan);
+        let mut entries = Vec::new();
+        for said in &wish.said {
+            let other = Other { id: &wish.own.0, title: &wish.own.1 };
+            let edit = match said.edit(ledger.plan(), other) {
+                Ok(edit) => edit,
+                Err(refusal) => {
+                    let came = CameElsewhere::Refused(refusal);
+                    return self.event(Event::SaidElsewhere { plan: wish.plan, came });
+                }
+            };
+            let mut seed = entries.len() as u8 + self.saved.len() as u8;
+            let entry = wish.author.stamp(&ledger, edit, self.now, &mut |bytes| {
+                for byte in bytes {
+                    seed = seed.wrapping_mul(181).wrapping_add(97);
+                    *byte = seed;
+                }
+            });
+            if !entry.edit.changes.is_empty() {
+                ledger.apply(entry.clone());
+                entries.push(entry);
+            }
+        }
+        let ids: Vec<EntryId> = entries.iter().map(|entry| entry.id).collect();
+        self.event(Event::SaidElsewhere { plan: wish.plan, came: CameElsewhere::Sent(ids.clone()) });
+        self.saved.extend(entries);
+        self.event(Event::Saved { entries: ids, places: Vec::new(), at: self.now });
     }
 
     /// Reads a file of figures, or begins to.

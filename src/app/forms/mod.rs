@@ -13,6 +13,7 @@ pub mod record;
 mod responsible;
 mod revision;
 mod round;
+pub(super) mod succession;
 mod unit;
 
 use jiff::civil::Date;
@@ -130,6 +131,8 @@ impl App {
             }
             Purpose::Trigger(_) => self.ask_trigger(plan),
             Purpose::Revision(about) => self.ask_about_revision(plan, about),
+            Purpose::Succession(id) => self.ask_succession(plan, id.as_ref()),
+            Purpose::Counterpart(ix, other) => self.ask_counterpart(desk, *ix, other),
             Purpose::Part(kind, id) => self.ask_part(plan, *kind, id.as_ref()),
             Purpose::Check(id, row) => self.ask_check(plan, id, row.as_ref().map(|(place, _)| *place)),
             Purpose::Round(id) => {
@@ -210,6 +213,20 @@ impl App {
             }
             return effects;
         }
+        if matches!(purpose, Purpose::Succession(_) | Purpose::Counterpart(..)) {
+            let mut effects = if let Purpose::Counterpart(ix, other) = &purpose {
+                self.save_counterpart(*ix, other, &values)
+            } else {
+                let about = if let Purpose::Succession(about) = &purpose { about.as_ref() } else { None };
+                self.save_succession(about, values)
+            };
+            if !effects.is_empty() {
+                self.overlays.pop();
+                self.forget_draft(&handle);
+                effects.push(Effect::DropDraft(handle));
+            }
+            return effects;
+        }
         let taken = if let Purpose::Correct(ix) = &purpose {
             desk.left_in_closed(*ix).filter(|draft| {
                 get("text").is_some_and(|text| text.as_text().is_some_and(|text| text.contains(draft.text.trim())))
@@ -225,6 +242,8 @@ impl App {
             | Purpose::FigureFile
             | Purpose::Redact(_)
             | Purpose::Revision(_)
+            | Purpose::Succession(_)
+            | Purpose::Counterpart(..)
             | Purpose::Intake(_) => Err(Refusal::NoChange),
             Purpose::AddItem(at, level, _) => {
                 let id = new_id(level);

@@ -38,6 +38,7 @@ pub const ELSEWHERE: &[(Kind, &str, &str)] = &[
     (Kind::Decision, "order", "each sentence has a form of its own"),
     (Kind::Decision, "papers", "each sentence has a form of its own"),
     (Kind::Revision, "state", "it is begun, adopted by a decision, laid aside"),
+    (Kind::Counterpart, "other", "chosen among the items of the other plan"),
 ];
 
 /// What must be filled in. A choice among codes that must has no empty row.
@@ -70,6 +71,8 @@ const REQUIRED: &[(Kind, &str)] = &[
     (Kind::Round, "kind"),
     (Kind::Round, "cut_off"),
     (Kind::Revision, "title"),
+    (Kind::Succession, "side"),
+    (Kind::Succession, "valid_from"),
     (Kind::Correction, "reason"),
     (Kind::Redaction, "reason"),
 ];

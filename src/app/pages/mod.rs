@@ -12,6 +12,7 @@ mod report;
 mod requirements;
 mod results;
 mod revisions;
+mod successions;
 
 use super::App;
 use super::command::Command;

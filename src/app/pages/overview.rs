@@ -4,6 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::App;
 use crate::app::command::Command;
+use crate::app::event::ListedPlan;
 use crate::app::layout::detail_width;
 use crate::app::overlay::Action;
 use crate::app::page::Page;
@@ -20,8 +21,13 @@ const WIDE: usize = 116;
 /// Makes the list of plans.
 pub fn make(app: &App) -> Page {
     let mut page = Page::new(app.size.0, app.signs());
-    for listed in &app.overview.plans {
+    let first = app.overview.plans.iter().position(ListedPlan::is_replaced);
+    for (place, listed) in app.overview.plans.iter().enumerate() {
         let action = Some(Action::Screen(Screen::Tree));
+        if first == Some(place) {
+            let heading = app.lang().overview_replaced(app.overview.replaced());
+            page.above_next(&heading, Emphasis::Quiet);
+        }
         match &listed.plan {
             Ok(summary) => plan(app, &mut page, summary, action),
             Err(fault) => {
@@ -36,6 +42,12 @@ pub fn make(app: &App) -> Page {
 /// A plan: its name and coverage, then how it went and what needs attention, on as many lines as that takes.
 fn plan(app: &App, page: &mut Page, summary: &Summary, action: Option<Action>) {
     let width = page.width().min(WIDE);
+    if let Some(replaced) = app.teller().overview_replaced(&summary.overview) {
+        let title = app.teller().overview_title(&summary.overview, app.overview.has_twin(&summary.overview.id));
+        page.line(vec![(app.signs().fitted(&app.signs().plain(&title), width), Emphasis::Strong)], action);
+        page.text_more(2, &replaced, Emphasis::Quiet);
+        return;
+    }
     let coverage = coverage(app, summary);
     let has_twin = app.overview.has_twin(&summary.overview.id);
     let title = app.teller().overview_title(&summary.overview, has_twin);
@@ -87,6 +99,9 @@ pub fn about_marked(app: &App) -> Page {
         Ok(summary) => {
             let title = summary.overview.title.as_deref().unwrap_or(&summary.overview.id);
             page.hanging_row(0, 0, vec![(title.to_owned(), Emphasis::Strong)], None);
+            if summary.overview.replaced.is_some() {
+                page.text(0, lang.overview_replaced_about(), Emphasis::Plain, None);
+            }
             page.tell(0, &app.teller().overview_more(&summary.overview, None));
             if summary.overview.earlier.is_some() {
                 let how = lang.earlier_in_plan(&app.key_name(Command::Rounds));

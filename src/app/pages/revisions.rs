@@ -50,5 +50,8 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
         let difference = Difference::of(&desk.ledger, id);
         page.tell_to(2, &teller.difference(&difference), |_| None);
     }
+    if desk.ledger.draft().is_none() {
+        super::successions::put(app, desk, &mut page);
+    }
     page
 }

@@ -9,19 +9,20 @@ use crate::cli::json::{fault, record};
 use crate::domain::earlier::Earlier;
 use crate::domain::fault::Fault;
 use crate::domain::overview::Overview;
-use crate::domain::record::{RoundState, Scale};
+use crate::domain::record::{RoundState, Scale, Side};
 use crate::domain::tally::Tally;
 use crate::storage::in_turn;
 use crate::storage::library::Opened;
 use crate::telling::Emphasis;
 
-/// Visits every plan that opens, and puts what is shown of it on paper; a damaged one is told, does not hinder the
-/// others, and is what `true` says.
+/// Visits every plan that opens, and puts what is shown of it on paper, those last that others have taken the place of; a
+/// damaged one is told, does not hinder the others, and is what `true` says.
 pub fn over_all(
     call: &mut Call<'_, '_>,
     mut show: impl FnMut(&mut Call<'_, '_>, &str, &Opened, &Overview),
 ) -> Done<bool> {
-    let mut rows = Vec::new();
+    let (mut rows, mut replaced_rows) = (Vec::new(), Vec::new());
+    let mut replaced = Vec::new();
     let mut damaged = false;
     let (library, now) = (call.library.clone(), call.now());
     in_turn::each(
@@ -50,7 +51,7 @@ pub fn over_all(
                 .map(|(unit, _, count)| object([("unit", unit.to_string().into()), ("count", (*count).into())]))
                 .collect();
             let total = &overview.tally;
-            rows.push(object([
+            let row = object([
                 ("id", id.into()),
                 ("title", maybe(overview.title.as_deref())),
                 ("municipality", maybe(overview.municipality.as_deref())),
@@ -73,17 +74,36 @@ pub fn over_all(
                 ("earlier", earlier_json(overview.earlier.as_ref())),
                 ("conflicts", overview.conflicts.into()),
                 ("faults", opened.faults.len().into()),
-            ]));
-            show(call, id, &opened, &overview);
+                ("replaced", replaced_json(&opened, &overview)),
+            ]);
+            if overview.replaced.is_some() {
+                replaced_rows.push(row);
+                replaced.push((id.to_owned(), opened, overview));
+            } else {
+                rows.push(row);
+                show(call, id, &opened, &overview);
+            }
             true
         },
     );
+    for (id, opened, overview) in &replaced {
+        show(call, id, opened, overview);
+    }
     if call.json {
         call.out.take();
-        let text = piece::text(&object([("plans", Json::Array(rows))]), call.common.signs);
+        let replaced = if replaced_rows.is_empty() { Json::Null } else { Json::Array(replaced_rows) };
+        let text = piece::text(&object([("plans", Json::Array(rows)), ("replaced", replaced)]), call.common.signs);
         call.out.raw(&text);
     }
     Ok(damaged)
+}
+
+/// From when others have taken the place of a plan, and their ids; nothing for one that is current.
+fn replaced_json(opened: &Opened, overview: &Overview) -> Json {
+    let Some((from, _)) = &overview.replaced else { return Json::Null };
+    let by = opened.ledger.plan().successions_on(Side::ReplacedBy).into_iter();
+    let by: Vec<Json> = by.map(|(id, _)| id.to_string().into()).collect();
+    object([("from", from.to_string().into()), ("by", by.into())])
 }
 
 /// How many items have each status, by its name on disk; those that none has are left out.

@@ -59,6 +59,11 @@ fn asked(call: &Call<'_, '_>, matches: &ArgMatches, opened: &Opened, signs: Sign
     if asked.is_public && !asked.round.1.is_closed() {
         asked.round = last_closed(&opened.ledger).ok_or_else(|| lang.cli_report_none_closed(&clean::line(&plan.id)))?;
     }
+    // A plan that others have replaced is told of in rounds about the time it held, where one asks for those.
+    let day = asked.round.1.cut_off.filter(|_| call.common.round.is_some()).unwrap_or(call.today());
+    if plan.is_replaced(day) {
+        return Err(lang.cli_report_replaced(&clean::line(&plan.id)));
+    }
     Ok(asked)
 }
 

@@ -49,6 +49,8 @@ pub const ELSEWHERE: &[(Kind, &str, &str)] = &[
     (Kind::Revision, "title", "what `revise begin` is told"),
     (Kind::Revision, "state", "`revise begin`, `revise adopt`, `revise withdraw`"),
     (Kind::Revision, "reason", "`revise withdraw --reason`"),
+    (Kind::Succession, "side", "which plan `replace` is told first"),
+    (Kind::Counterpart, "other", "`replace --same`"),
     (Kind::Correction, "value", "`round correct --value`, on the item's own scale"),
     (Kind::Correction, "text", "`round correct --text`"),
     (Kind::Correction, "reason", "`round correct --reason`"),
@@ -65,6 +67,7 @@ const CALLED: &[(Kind, &str, &str)] = &[
     (Kind::Decision, "decided_by", "by"),
     (Kind::Decision, "items", "item"),
     (Kind::Revision, "decided_by", "by"),
+    (Kind::Succession, "decided_by", "by"),
 ];
 
 /// The names of options, by kind and field.

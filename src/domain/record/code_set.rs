@@ -43,6 +43,8 @@ pub enum CodeSet {
     RoundState,
     /// [`RevisionState`](super::RevisionState).
     RevisionState,
+    /// [`Side`](super::Side).
+    Side,
     /// [`TextKind`](super::TextKind).
     TextKind,
     /// [`Severity`](super::Severity).

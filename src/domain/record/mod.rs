@@ -52,6 +52,10 @@ macro_rules! each_kind {
             Trigger "trigger" triggers Plan Emptied,
             /// A revision: the plan put otherwise, until a decision adopts it.
             Revision "revision" revisions Plan Stays,
+            /// How this plan and another one follow on each other: its id is the other plan's.
+            Succession "succession" successions Plan Emptied,
+            /// The counterpart of an item in a plan that follows on this one, or went before it.
+            Counterpart "counterpart" counterparts Plan Emptied,
             /// A correction to a closed round.
             Correction "correction" corrections Plan Stays,
             /// A redaction: texts that are masked.
@@ -73,6 +77,7 @@ mod code_set;
 mod codes;
 mod consultation;
 mod correction;
+mod counterpart;
 mod decision;
 mod document;
 mod document_part;
@@ -97,6 +102,7 @@ mod sets;
 mod spec;
 mod standing;
 mod status;
+mod succession;
 mod thresholds;
 mod trigger;
 mod unit;
@@ -110,6 +116,7 @@ pub use code_set::CodeSet;
 pub(crate) use codes::{codes, field_codes};
 pub use consultation::Consultation;
 pub use correction::Correction;
+pub use counterpart::Counterpart;
 pub use decision::{Clause, Decision, DecisionPart, PlanEffect};
 pub use document::{Document, DocumentText, Fact, InSource, Replaced, TextKind};
 pub use document_part::DocumentPart;
@@ -135,6 +142,7 @@ pub use spec::{FieldKind, FieldSpec, Refers, Role, SetBy};
 pub use standing::Standing;
 pub(in crate::domain) use status::keyed;
 pub use status::{CANNOT, Forecast, Meaning, Scale, Status, Trend};
+pub use succession::{Side, Succession};
 pub use thresholds::Thresholds;
 pub use trigger::Trigger;
 pub use unit::{Unit, UnitKind};

@@ -217,7 +217,9 @@ impl Object {
             | Object::Figure(_)
             | Object::Resource(_)
             | Object::Consultation(_)
-            | Object::Measure(_) => true,
+            | Object::Measure(_)
+            | Object::Succession(_)
+            | Object::Counterpart(_) => true,
             Object::Round(_)
             | Object::Assessment { .. }
             | Object::Note(_)
@@ -264,6 +266,8 @@ impl Object {
             | Object::Decision(_)
             | Object::Trigger(_)
             | Object::Revision(_)
+            | Object::Succession(_)
+            | Object::Counterpart(_)
             | Object::Correction(_)
             | Object::Redaction(_)
             | Object::Attest(_) => false,

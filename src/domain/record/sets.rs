@@ -26,6 +26,7 @@ impl CodeSet {
             CodeSet::RoundKind => super::RoundKind::CODES,
             CodeSet::RoundState => super::RoundState::CODES,
             CodeSet::RevisionState => super::RevisionState::CODES,
+            CodeSet::Side => super::Side::CODES,
             CodeSet::TextKind => super::TextKind::CODES,
             CodeSet::Severity => super::Severity::CODES,
             CodeSet::CheckEach => super::CheckEach::CODES,

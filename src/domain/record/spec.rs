@@ -172,6 +172,11 @@ impl FieldSpec {
         self
     }
 
+    pub(in crate::domain) const fn program(mut self) -> Self {
+        self.set_by = SetBy::Program;
+        self
+    }
+
     pub(in crate::domain) const fn carried(mut self) -> Self {
         self.is_carried = true;
         self

@@ -184,6 +184,8 @@ impl WrittenPlan<'_> {
         write_table(map, "consultations", &plan.consultations)?;
         write_table(map, "measures", &plan.measures)?;
         write_table(map, "revisions", &plan.revisions)?;
+        write_table(map, "successions", &plan.successions)?;
+        write_table(map, "counterparts", &plan.counterparts)?;
         let added = [
             ("indicators", plan.indicators.is_empty()),
             ("figures", plan.figures.is_empty()),
@@ -191,6 +193,8 @@ impl WrittenPlan<'_> {
             ("consultations", plan.consultations.is_empty()),
             ("measures", plan.measures.is_empty()),
             ("revisions", plan.revisions.is_empty()),
+            ("successions", plan.successions.is_empty()),
+            ("counterparts", plan.counterparts.is_empty()),
         ];
         let taken = |name: &str| head.contains(&name) || added.contains(&(name, false));
         for (name, value) in plan.unknown.iter().filter(|(name, _)| !taken(name)) {

@@ -4,9 +4,9 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::domain::entry::Act;
 use crate::domain::record::{
-    Answer, Assessment, Attest, Cadence, Consultation, Correction, Decision, Document, DocumentText, Fact, FieldKind,
-    FieldSpec, Fields, Figure, Grade, Indicator, Item, Kind, Level, Measure, Note, Part, Redaction, ReportLayout,
-    Resource, Revision, Round, Rule, Thresholds, Trigger, Unit,
+    Answer, Assessment, Attest, Cadence, Consultation, Correction, Counterpart, Decision, Document, DocumentText, Fact,
+    FieldKind, FieldSpec, Fields, Figure, Grade, Indicator, Item, Kind, Level, Measure, Note, Part, Redaction,
+    ReportLayout, Resource, Revision, Round, Rule, Succession, Thresholds, Trigger, Unit,
 };
 use crate::domain::reporting::ReportKind;
 
@@ -101,6 +101,8 @@ fn plan() -> Json {
             "consultations": list(with_id(Consultation::FIELDS)),
             "measures": list(with_id(Measure::FIELDS)),
             "revisions": list(with_id(Revision::FIELDS)),
+            "successions": list(with_id(Succession::FIELDS)),
+            "counterparts": list(with_id(Counterpart::FIELDS)),
         }
     })
 }
@@ -234,6 +236,8 @@ fn log() -> Json {
         ("cadence/<id>", Cadence::FIELDS),
         ("thresholds/<plan>", Thresholds::FIELDS),
         ("revision/<id>", Revision::FIELDS),
+        ("succession/<plan>", Succession::FIELDS),
+        ("counterpart/<plan>+<item>+<item there>", Counterpart::FIELDS),
         ("correction/<id>", Correction::FIELDS),
         ("redaction/<id>", Redaction::FIELDS),
         ("attest/<id>", Attest::FIELDS),

@@ -1,0 +1,318 @@
+//! A plan that takes another one's place (*planbyte*): from which day, by which decision, and where the items of the one
+//! live on in the other. Each of the two says it in its own log, so that a copy of either knows of the other.
+//!
+//! ```text
+//! strategy 2020–2030 ───────────────┤ replaced by …          kept whole, read-only in no way, out of what is current
+//!        goal a ──────────┐         │ from 2027-01-01
+//!        goal b (ended)   └─ lives on as ─▶ goal x
+//! plan 2027–2030                    ├─────────────────────►  replaces …
+//! ```
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::entry::{Act, Change, Edit};
+use super::plan::Plan;
+use super::record::{Counterpart, Decision, Fields, Id, Object, PlanEffect, Record, Side, Succession, Value};
+use super::search::composed;
+use super::tree::ItemIx;
+
+/// Why nothing is said of two plans. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SuccessionRefusal {
+    /// A plan does not replace itself.
+    Itself,
+    /// Nobody says from which day.
+    NoDay,
+    /// Which of the two replaces the other is not said.
+    NoSide,
+    /// It stands the other way round already; what the other plan is called.
+    OtherWay(Box<str>),
+    /// The plan neither replaces the other nor is replaced by it.
+    NotLinked(Id),
+    /// The plan has no such item, or it is an empty place.
+    UnknownItem(Id),
+    /// An item is said to live on and not to.
+    Both,
+    /// A revision is shown.
+    InDraft,
+}
+
+/// One of two plans, as the other one names it.
+#[derive(Clone, Copy, Debug)]
+pub struct Other<'o> {
+    /// Its id.
+    pub id: &'o Id,
+    /// What it is called.
+    pub title: &'o str,
+}
+
+impl<'o> Other<'o> {
+    /// A plan as others name it.
+    pub fn of(plan: &'o Plan) -> Self {
+        Other { id: &plan.id, title: plan.document().title.as_deref().unwrap_or(&plan.id) }
+    }
+}
+
+/// An item by its id, and what it is called.
+pub type Named = (Id, Box<str>);
+
+/// An item and its counterpart in the other plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pair {
+    /// The plan's own item, and what it is called.
+    pub own: Named,
+    /// The other plan's; none where a person has said that there is none.
+    pub other: Option<Named>,
+    /// False where it is taken back.
+    pub stands: bool,
+}
+
+/// What is said of two plans, as the one of them has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// The one replaces the other; also said anew, with other particulars.
+    Follows(Box<Succession>),
+    /// It does not after all.
+    TakenBack,
+    /// Items are counterparts of each other, or no longer.
+    Counterparts(Vec<Pair>),
+}
+
+impl Said {
+    /// The same, as the other plan has it.
+    #[must_use]
+    pub fn mirrored(&self) -> Said {
+        match self {
+            Said::Follows(said) => {
+                Said::Follows(Box::new(Succession { side: said.side.map(Side::other), ..(**said).clone() }))
+            }
+            Said::TakenBack => Said::TakenBack,
+            Said::Counterparts(pairs) => {
+                let turned = |pair: &Pair| {
+                    let own = pair.other.clone()?;
+                    Some(Pair { own, other: Some(pair.own.clone()), ..pair.clone() })
+                };
+                Said::Counterparts(pairs.iter().filter_map(turned).collect())
+            }
+        }
+    }
+
+    /// The edit by which a plan says it of another.
+    pub fn edit(&self, plan: &Plan, other: Other<'_>) -> Result<Edit, SuccessionRefusal> {
+        if plan.is_draft() {
+            return Err(SuccessionRefusal::InDraft);
+        }
+        if plan.id == *other.id {
+            return Err(SuccessionRefusal::Itself);
+        }
+        let known = plan.successions.get(other.id);
+        let changes = match self {
+            Said::Follows(said) => follows(plan, other, said)?,
+            Said::TakenBack if known.is_none() => return Err(SuccessionRefusal::NotLinked(other.id.clone())),
+            Said::TakenBack => taken_back(plan, other.id),
+            Said::Counterparts(_) if known.is_none() => {
+                return Err(SuccessionRefusal::NotLinked(other.id.clone()));
+            }
+            Said::Counterparts(pairs) => counterparts(plan, other.id, pairs)?,
+        };
+        let verb = match self {
+            Said::Follows(_) if known.is_some() => Act::Edit,
+            Said::TakenBack => Act::Withdraw,
+            Said::Follows(_) | Said::Counterparts(_) => Act::Add,
+        };
+        let mut edit = Edit::new(verb, changes);
+        edit.changes.retain(|change| plan.get(&change.object, &change.field) != change.to);
+        Ok(edit)
+    }
+}
+
+/// The id under which the decision stands among a plan's own by which another one takes its place: said anew, it is the
+/// same decision.
+fn decision_of(other: &Id) -> Object {
+    Object::Decision(Id(format!("planbyte-{other}").into()))
+}
+
+fn follows(plan: &Plan, other: Other<'_>, said: &Succession) -> Result<Vec<Change>, SuccessionRefusal> {
+    let Some(side) = said.side else { return Err(SuccessionRefusal::NoSide) };
+    if said.valid_from.is_none() {
+        return Err(SuccessionRefusal::NoDay);
+    }
+    if let Some(known) = plan.successions.get(other.id).filter(|known| known.side.is_some_and(|known| known != side)) {
+        return Err(SuccessionRefusal::OtherWay(known.called(other.id).into()));
+    }
+    let record = Succession { title: Some(other.title.into()), ..said.clone() };
+    let mut changes = whole(&Object::Succession(other.id.clone()), &record);
+    if side == Side::ReplacedBy {
+        // What ends the plan is one of its own decisions too, once anything is known of it.
+        let is_decided = said.decided_by.is_some() || said.date.is_some();
+        let decision = Decision {
+            title: Some(other.title.into()),
+            decided_by: said.decided_by.clone(),
+            date: said.date,
+            paragraph: said.paragraph.clone(),
+            dnr: said.dnr.clone(),
+            effect: Some(PlanEffect::Ends),
+            ..Decision::default()
+        };
+        let decision = if is_decided { decision } else { Decision::default() };
+        let object = decision_of(other.id);
+        let fields = ["title", "decided_by", "date", "paragraph", "dnr", "effect"];
+        changes.extend(fields.map(|field| Change::new(object.clone(), field, decision.get(field))));
+    }
+    Ok(changes)
+}
+
+fn taken_back(plan: &Plan, other: &Id) -> Vec<Change> {
+    let own = plan.counterparts.iter().filter(|(_, known)| known.plan.as_ref() == Some(other));
+    let own = own.map(|(id, _)| Object::Counterpart(id.clone()));
+    let all = [Object::Succession(other.clone()), decision_of(other)].into_iter().chain(own);
+    all.flat_map(|object| emptied(plan, &object)).collect()
+}
+
+fn counterparts(plan: &Plan, other: &Id, pairs: &[Pair]) -> Result<Vec<Change>, SuccessionRefusal> {
+    let mut changes = Vec::new();
+    for pair in pairs {
+        let (own, _) = &pair.own;
+        let known = plan.item_ix(own).filter(|ix| !plan.item(*ix).is_slot());
+        if known.is_none() && pair.stands {
+            return Err(SuccessionRefusal::UnknownItem(own.clone()));
+        }
+        let object = Object::Counterpart(id_of(other, own, pair.other.as_ref().map(|(id, _)| id)));
+        if !pair.stands {
+            changes.extend(emptied(plan, &object));
+            continue;
+        }
+        let record = Counterpart {
+            item: Some(own.clone()),
+            plan: Some(other.clone()),
+            other: pair.other.as_ref().map(|(id, _)| id.clone()),
+            none: pair.other.is_none().then_some(true),
+            title: pair.other.as_ref().map(|(_, title)| title.clone()),
+            ..Counterpart::default()
+        };
+        changes.extend(whole(&object, &record));
+    }
+    Ok(changes)
+}
+
+/// The id of what is said of an item and its counterpart: the same, whoever says it.
+fn id_of(plan: &Id, own: &Id, other: Option<&Id>) -> Id {
+    let other = other.map(|other| format!("+{other}")).unwrap_or_default();
+    Id(format!("{plan}+{own}{other}").into())
+}
+
+fn whole<T: Fields>(object: &Object, record: &T) -> Vec<Change> {
+    T::FIELDS.iter().map(|spec| Change::new(object.clone(), spec.name, record.get(spec.name))).collect()
+}
+
+fn emptied(plan: &Plan, object: &Object) -> Vec<Change> {
+    let filled = |record: &dyn Record| {
+        let fields = record.fields().iter().filter(|spec| record.has(spec.name));
+        fields.map(|spec| Change::new(object.clone(), spec.name, Value::Null)).collect()
+    };
+    plan.record(object).map(filled).unwrap_or_default()
+}
+
+/// What it takes for an item to have these counterparts in another plan and no others; none of them means that a person
+/// has said that it has none there. Without an answer (`None`) nothing is said of it any more.
+pub fn chosen(plan: &Plan, other: &Id, own: ItemIx, answer: Option<&[Named]>) -> Vec<Pair> {
+    let named = (plan.item_id(own).clone(), Box::from(plan.item(own).title()));
+    let pair = |other: Option<Named>, stands| Pair { own: named.clone(), other, stands };
+    let wanted: Vec<Option<Named>> = match answer {
+        Some([]) => vec![None],
+        Some(some) => some.iter().cloned().map(Some).collect(),
+        None => Vec::new(),
+    };
+    let stays = |known: &Counterpart| wanted.iter().any(|pair| pair.as_ref().map(|(id, _)| id) == known.other.as_ref());
+    let gone = plan.counterparts_of(&named.0).filter(|(_, known)| known.plan.as_ref() == Some(other));
+    let gone = gone.filter(|(_, known)| !stays(known)).map(|(_, known)| {
+        let title = known.title.clone().unwrap_or_default();
+        pair(known.other.clone().map(|id| (id, title)), false)
+    });
+    gone.chain(wanted.iter().cloned().map(|other| pair(other, true))).collect()
+}
+
+/// The items of a plan that nobody has said anything of, whose words stand in the other plan too, in one item there and in
+/// no other here: whatever their levels are.
+pub fn proposed(plan: &Plan, other: &Plan) -> Vec<(ItemIx, ItemIx)> {
+    let words = |plan: &Plan, ix: ItemIx| {
+        let item = plan.item(ix);
+        let said = item.text.as_deref().or(item.heading.as_deref()).unwrap_or_default();
+        let said = composed(said).to_lowercase();
+        said.split_whitespace().collect::<Vec<_>>().join(" ").trim_end_matches('.').to_owned()
+    };
+    let by_words = |plan: &Plan, items: &[ItemIx]| {
+        let mut found: BTreeMap<String, Vec<ItemIx>> = BTreeMap::new();
+        for ix in items {
+            found.entry(words(plan, *ix)).or_default().push(*ix);
+        }
+        found
+    };
+    let taken: BTreeSet<&Id> = other
+        .counterparts
+        .iter()
+        .filter(|(_, known)| known.plan.as_ref() == Some(&plan.id))
+        .filter_map(|(_, known)| known.item.as_ref())
+        .collect();
+    let left = unsaid(plan, &other.id);
+    let free: Vec<ItemIx> = real(other).filter(|ix| !taken.contains(other.item_id(*ix))).collect();
+    let (own, theirs) = (by_words(plan, &left), by_words(other, &free));
+    let only =
+        |found: Option<&Vec<ItemIx>>| found.filter(|found| found.len() == 1).and_then(|found| found.first().copied());
+    let pairs = left.iter().filter_map(|ix| {
+        let said = words(plan, *ix);
+        let own = only(own.get(&said)).filter(|_| !said.is_empty())?;
+        Some((own, only(theirs.get(&said))?))
+    });
+    pairs.collect()
+}
+
+/// The items of a plan of which nobody has said what becomes of them in another, in the order of the tree.
+pub fn unsaid(plan: &Plan, other: &Id) -> Vec<ItemIx> {
+    let said: BTreeSet<&Id> = plan
+        .counterparts
+        .iter()
+        .filter(|(_, known)| known.plan.as_ref() == Some(other))
+        .filter_map(|(_, known)| known.item.as_ref())
+        .collect();
+    real(plan).filter(|ix| !said.contains(plan.item_id(*ix))).collect()
+}
+
+/// The items that say something and stand.
+pub fn real(plan: &Plan) -> impl Iterator<Item = ItemIx> {
+    plan.tree().iter().filter(|ix| {
+        let item = plan.item(*ix);
+        !item.is_slot() && !item.is_withdrawn()
+    })
+}
+
+impl Plan {
+    /// The plans that this one replaces, or those that replace it, by the day.
+    pub fn successions_on(&self, side: Side) -> Vec<(&Id, &Succession)> {
+        let mut all: Vec<_> = self.successions.iter().filter(|(_, known)| known.side == Some(side)).collect();
+        all.sort_by_key(|(id, known)| (known.valid_from, *id));
+        all
+    }
+
+    /// The first day on which another plan has taken the place of this one; where several have, the last of them.
+    pub fn replaced_from(&self) -> Option<Date> {
+        self.successions_on(Side::ReplacedBy).into_iter().filter_map(|(_, known)| known.valid_from).max()
+    }
+
+    /// The first day of a plan that takes the place of others.
+    pub fn replaces_from(&self) -> Option<Date> {
+        self.successions_on(Side::Replaces).into_iter().filter_map(|(_, known)| known.valid_from).min()
+    }
+
+    /// True when others have taken the place of this plan by a day: it is kept, and is not among what is current.
+    pub fn is_replaced(&self, day: Date) -> bool {
+        self.replaced_from().is_some_and(|from| from <= day)
+    }
+
+    /// What is said of the counterparts of an item, in whatever plan.
+    pub fn counterparts_of<'p>(&'p self, item: &'p Id) -> impl Iterator<Item = (&'p Id, &'p Counterpart)> {
+        self.counterparts.iter().filter(move |(_, known)| known.item.as_ref() == Some(item))
+    }
+}
