@@ -16,7 +16,6 @@ use super::record::{
     Answer, Assessment, Belongs, Consultation, Correction, Counterpart, Decision, DocumentText, Id, Item, Measure,
     Note, Object, Resource, Round, Status, Trend, Value, round_of,
 };
-use super::resources;
 use super::tally::{Tallies, Tally};
 use super::tree::ItemIx;
 
@@ -97,7 +96,6 @@ impl<'l> Dossier<'l> {
                 .filter(|assessment| !assessment.is_silent())
                 .map(|assessment| (other, known, assessment))
         };
-        let ours = |item: Option<&Id>| item == Some(id);
         Dossier {
             ledger,
             plan,
@@ -114,16 +112,16 @@ impl<'l> Dossier<'l> {
             tally: tallies.of(ix),
             others: others.filter_map(judged).collect(),
             notes: plan.notes_of(ix).collect(),
-            texts: plan.texts.iter().filter(|(_, text)| ours(text.about.as_ref())).collect(),
-            decisions: plan.decisions.iter().filter(|(_, decision)| decision.concerns(id)).collect(),
+            texts: plan.texts_about(id).collect(),
+            decisions: plan.decisions_about(id).collect(),
             counterparts: ledger.plan().counterparts_of(id).collect(),
             answered_by: plan.answered_by(ix),
-            consultations: consultations::standing(plan).filter(|(_, held)| ours(held.item.as_ref())).collect(),
+            consultations: plan.consultations_about(id).filter(|(_, held)| consultations::stands(held)).collect(),
             answers: answers::of_item(plan, round.0, ix),
             measures: measures::of_item(plan, round, ix),
             indicators: measured(plan, round.1, ix),
-            resources: resources::standing(plan).filter(|(_, known)| ours(known.item.as_ref())).collect(),
-            corrections: plan.corrections.iter().filter(|(_, known)| ours(known.item.as_ref())).collect(),
+            resources: plan.resources_about(id).filter(|(_, known)| known.stands()).collect(),
+            corrections: plan.corrections_about(id).collect(),
             not_understood: not_understood(ledger, round.0, id),
             conflicts: ledger.conflicts().filter(|(object, _)| is_here(ledger, object, round.0, id)).collect(),
             late: late(ledger, id),

@@ -1,10 +1,12 @@
 //! A plan with its rounds as it now stands: plain typed values, cheap to read and draw.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 use foldhash::fast::RandomState;
 use jiff::civil::Date;
 
+use super::by_item::ByItem;
 use super::corrected::Corrected;
 use super::limits;
 use super::record::{
@@ -161,6 +163,8 @@ pub struct Plan {
     notes_of: HashMap<ItemIx, Vec<usize>, RandomState>,
     /// The places of items that answer to others.
     answering: BTreeSet<usize>,
+    /// What is said of each item beside it, once somebody has asked since the plan last changed.
+    by_item: OnceLock<ByItem>,
     tree: Tree,
     bundled: Bundled,
     /// The revision that it is shown as, while that is being written.
@@ -537,6 +541,20 @@ impl Plan {
         to_it.filter_map(|(id, _)| self.item_ix(id)).collect()
     }
 
+    /// Where what is said of each item beside it stands.
+    pub(super) fn by_item(&self) -> &ByItem {
+        self.by_item.get_or_init(|| {
+            let mut by_item = ByItem::default();
+            by_item.texts(&self.texts);
+            by_item.decisions(&self.decisions);
+            by_item.consultations(&self.consultations);
+            by_item.resources(&self.resources);
+            by_item.corrections(&self.corrections);
+            by_item.counterparts(&self.counterparts);
+            by_item
+        })
+    }
+
     /// The rounds by the day they speak of, earliest first.
     pub fn rounds_by_date(&self) -> Vec<(&Id, &Round)> {
         let mut rounds: Vec<_> = self.rounds.iter().filter(|(_, round)| round.state.is_some()).collect();
@@ -590,6 +608,7 @@ impl Plan {
     /// Sets a field; only the ledger calls this. An assessment of an item that is not there (yet) is left out.
     pub(super) fn put(&mut self, object: &Object, field: &str, value: Value) -> Result<(), FieldError> {
         let about = |plan: &Plan, note: &Id| plan.notes.get(note).and_then(|note| note.item.clone());
+        self.by_item.take();
         match object.belongs() {
             Belongs::Note(id) => {
                 let before = about(self, id);
@@ -673,6 +692,7 @@ impl Plan {
             measures: then.measures.clone(),
             successions: then.successions.clone(),
             counterparts: then.counterparts.clone(),
+            by_item: OnceLock::new(),
             ..self.clone()
         };
         let ids: Vec<Id> = self.items.iter().map(|(id, _)| id.clone()).collect();
@@ -808,6 +828,7 @@ macro_rules! kept {
             /// Forgets every object that was not bundled, for a rebuild. Bundled objects keep their fields.
             pub(super) fn forget_added(&mut self) {
                 $(self.$table.truncate(self.bundled.$table);)+
+                self.by_item.take();
                 self.assessments.clear();
                 self.corrected.clear();
                 self.notes_of.clear();

@@ -310,9 +310,4 @@ impl Plan {
     pub fn is_replaced(&self, day: Date) -> bool {
         self.replaced_from().is_some_and(|from| from <= day)
     }
-
-    /// What is said of the counterparts of an item, in whatever plan.
-    pub fn counterparts_of<'p>(&'p self, item: &'p Id) -> impl Iterator<Item = (&'p Id, &'p Counterpart)> {
-        self.counterparts.iter().filter(move |(_, known)| known.item.as_ref() == Some(item))
-    }
 }

@@ -167,9 +167,4 @@ impl Decision {
     pub fn is_of_source(&self) -> bool {
         self.every_sentence().any(|(_, _, sentence)| sentence.lines.is_some())
     }
-
-    /// True when it says that it is about an item, or one of its clauses is followed up by it.
-    pub fn concerns(&self, item: &Id) -> bool {
-        self.items.contains(item) || self.clauses.iter().any(|clause| clause.item.as_ref() == Some(item))
-    }
 }
