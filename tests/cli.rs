@@ -671,7 +671,7 @@ fn read_only_and_newer_plans_save_nothing() {
     }
     assert_eq!(fs::read(&log).unwrap(), before);
     assert_eq!(town.run("malkoll status vaggeryd --read-only").code, Some(0));
-    let first = String::from_utf8(before).unwrap().lines().next().unwrap().replace("\"schema\":1", "\"schema\":2");
+    let first = String::from_utf8(before).unwrap().lines().next().unwrap().replace("\"schema\":1", "\"schema\":3");
     let first = first.replace("\"hash\":\"", "\"hash\":\"v2:");
     town.put("vaggeryd/log/ny-1.jsonl", format!("{first}\n").as_bytes());
     assert_transcript!(

@@ -153,7 +153,7 @@ proptest! {
             .enumerate()
             .map(|(number, (value, more))| line(number, &hash(&base), "item/x", "ny_sak", value, more))
             .collect();
-        lines.push(line(99, &hash(&base), "item/x", "ny", &top, &top).replacen("\"schema\":1", "\"schema\":2", 1));
+        lines.push(line(99, &hash(&base), "item/x", "ny", &top, &top).replacen("\"schema\":1", "\"schema\":3", 1));
         fs::write(copy.join("log/anna-1.jsonl"), lines.join("\n") + "\n").unwrap();
         let before = PlanCopy::read(&disk, &copy).unwrap();
 

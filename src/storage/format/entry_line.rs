@@ -23,11 +23,53 @@ use crate::domain::chain;
 use crate::domain::entry::{Chain, Change, Edit, Entry, EntryId, Link, Salt, Sitting};
 use crate::domain::limits;
 use crate::domain::plan::is_valid_id;
-use crate::domain::record::{Belongs, FieldKind, Id, Object, Role, Unknown, Value};
+use crate::domain::record::{Belongs, FieldKind, Id, Kind, Object, Role, Unknown, Value};
 use crate::domain::shared::Shared;
 
 /// The longest a line may be, in bytes; a longer one is set aside.
 pub const MAX_LINE: usize = limits::LINE;
+
+/// The highest schema of a line that this version reads and writes. A line of the second schema is a part of a revision,
+/// or speaks of an object of a kind that the first did not have: a version that knows only the first would take the one
+/// for a change of the plan in force, and sets it aside as newer instead.
+pub const LINE_SCHEMA: u64 = 2;
+
+/// The first schema whose readers understand an edit.
+fn schema_of(edit: &Edit) -> u64 {
+    let is_later = |change: &Change| came_later(change.object.kind());
+    if edit.revision.is_some() || edit.changes.iter().any(is_later) { LINE_SCHEMA } else { SCHEMA }
+}
+
+/// True for the kinds of objects that lines of the first schema did not have.
+const fn came_later(kind: Kind) -> bool {
+    match kind {
+        Kind::Revision | Kind::Succession | Kind::Counterpart | Kind::Grade => true,
+        Kind::Item
+        | Kind::Round
+        | Kind::Note
+        | Kind::Unit
+        | Kind::Document
+        | Kind::Fact
+        | Kind::Level
+        | Kind::DocumentText
+        | Kind::Rule
+        | Kind::Cadence
+        | Kind::Thresholds
+        | Kind::Indicator
+        | Kind::Figure
+        | Kind::Resource
+        | Kind::Consultation
+        | Kind::Answer
+        | Kind::Part
+        | Kind::Measure
+        | Kind::Decision
+        | Kind::Trigger
+        | Kind::Correction
+        | Kind::Redaction
+        | Kind::Attest
+        | Kind::Assessment => false,
+    }
+}
 
 /// Why a line is not an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +92,7 @@ impl Serialize for WrittenEntry<'_> {
     fn serialize<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
         let entry = self.0;
         let mut map = writer.serialize_map(None)?;
-        map.serialize_entry("schema", &SCHEMA)?;
+        map.serialize_entry("schema", &schema_of(&entry.edit))?;
         map.serialize_entry("id", &entry.id.to_string())?;
         map.serialize_entry("at", &entry.at.to_string())?;
         map.serialize_entry("by", &*entry.by)?;
@@ -163,11 +205,11 @@ pub fn read_with(line: &str, shared: &mut Shared) -> Result<Entry, LineError> {
         return Err(LineError::Unreadable);
     }
     let newer = |schema: Option<u64>| match schema {
-        Some(schema) if schema > SCHEMA => LineError::Newer(schema),
+        Some(schema) if schema > LINE_SCHEMA => LineError::Newer(schema),
         _ => LineError::Unreadable,
     };
     match read_known(line, shared) {
-        Some((Some(SCHEMA), entry)) => Ok(entry),
+        Some((Some(SCHEMA..=LINE_SCHEMA), entry)) => Ok(entry),
         Some((schema, _)) => Err(newer(schema)),
         // A newer version may have written what this one cannot read.
         None => Err(newer(serde_json::from_str::<SchemaOnly>(line).ok().map(|only| only.schema))),
@@ -415,7 +457,9 @@ mod tests {
         let line = LINE.replace(r#""edit":"assess","#, r#""edit":"assess","revision":"version-1","#);
         let entry = read(&line).unwrap();
         assert_eq!(entry.edit.revision.as_deref(), Some("version-1"));
-        assert_eq!(write(&entry).unwrap(), line);
+        // Whoever knows only the first schema must not take it for a change of the plan in force.
+        assert_eq!(write(&entry).unwrap(), line.replace(r#""schema":1"#, r#""schema":2"#));
+        assert_eq!(read(&write(&entry).unwrap()).unwrap(), entry);
         assert_ne!(chain::hash_of(&entry), chain::hash_of(&read(LINE).unwrap()));
     }
 
@@ -436,6 +480,26 @@ mod tests {
         }
         let twice = LINE.replace(r#""by":"samordnare","#, r#""by":"samordnare","by":"annan","#);
         assert_eq!(read(&twice), Err(LineError::Unreadable));
-        assert_eq!(read(&LINE.replace(r#""schema":1"#, r#""schema":2"#)), Err(LineError::Newer(2)));
+        assert_eq!(read(&LINE.replace(r#""schema":1"#, r#""schema":3"#)), Err(LineError::Newer(3)));
+    }
+
+    #[test]
+    fn what_older_versions_would_misread_calls_itself_newer_to_them() {
+        let of = |object: &str, field: &str| {
+            let line = LINE.replace("assessment/2026-helar/vag.d1", object).replacen(r#""field":"value""#, field, 1);
+            write(&read(&line).unwrap()).unwrap()
+        };
+        let newer = [
+            ("revision/v1", r#""field":"title""#),
+            ("succession/ny", r#""field":"title""#),
+            ("counterpart/ny+a+b", r#""field":"title""#),
+            ("grade/x", r#""field":"name""#),
+        ];
+        for (object, field) in newer {
+            assert!(of(object, field).starts_with(r#"{"schema":2,"#), "{object}");
+        }
+        for (object, field) in [("item/vag.d1", r#""field":"text""#), ("decision/b", r#""field":"title""#)] {
+            assert!(of(object, field).starts_with(r#"{"schema":1,"#), "{object}");
+        }
     }
 }

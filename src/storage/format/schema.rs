@@ -251,7 +251,7 @@ fn log() -> Json {
         "type": "object",
         "required": ["schema", "id", "at", "by", "account", "writer", "session", "base", "edit", "changes"],
         "properties": {
-            "schema": {"const": super::SCHEMA},
+            "schema": {"enum": [super::SCHEMA, super::entry_line::LINE_SCHEMA], "description": "2 where the line is a part of a revision, or speaks of an object of a kind that lines of 1 did not have."},
             "id": {"type": "string", "description": "A UUIDv7: ids sort by time.", "format": "uuid"},
             "at": {"type": "string", "format": "date-time"},
             "by": {"type": "string", "description": "Role, signature or login of the author."},
