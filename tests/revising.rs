@@ -69,6 +69,36 @@ fn new_goals_lead_from_what_calls_for_them_to_a_decision() {
 }
 
 #[test]
+fn a_closed_round_is_counted_with_the_plan_that_was_judged_also_while_a_revision_is_shown() {
+    let mut stage = with_new_goals();
+    stage.keys("o").pick("Helår 2023").reads("Helår 2023 · avslutad");
+    stage.show("Planeringsversioner").follow("Enter: påbörja en planeringsversion.").fill("Benämning", "Ny lydelse");
+    // A closed round shows nothing of it: one goes on in the round that work is done in.
+    stage.save().reads("planeringsversion ”Ny lydelse”").reads_nowhere("Helår 2023 · avslutad");
+    stage.go("mun.m").add_new("inriktningsmål").fill("Rubrik", "Alla barn har en trygg uppväxt").save();
+    stage.reads_on("Alla barn har en trygg uppväxt");
+    let desk = stage.app.desk.as_ref().unwrap();
+    let counted = |ledger: &malkoll::domain::ledger::Ledger| {
+        let id = "2023-helar".into();
+        let plan = ledger.plan_of(&id);
+        (plan.tree().len(), malkoll::domain::tally::Tallies::build(plan, &id, &plan.rounds.get(&id).unwrap().clone()).total())
+    };
+    let entered = counted(&desk.ledger);
+    assert!(desk.plan().is_draft() && !desk.ledger.plan_of(&"2023-helar".into()).is_draft());
+    stage.keys("o").pick("Helår 2023").show("Träd").reads_nowhere("trygg uppväxt").reads("planeringsversion ”Ny");
+    stage.palette("Lämna planeringsversionen");
+    assert_eq!(counted(&stage.app.desk.as_ref().unwrap().ledger), entered);
+
+    let town = on_disk(&stage);
+    let tree = "malkoll tree munkedal --round 2023-helar";
+    assert_eq!(says(&town, tree), says(&town, &format!("{tree} --draft \"Ny lydelse\"")));
+    holds(
+        &says(&town, "malkoll tree munkedal --draft \"Ny lydelse\""),
+        &["trygg uppväxt", "planeringsversion ”Ny lydelse”"],
+    );
+}
+
+#[test]
 fn who_is_in_a_revision_that_is_over_is_told_and_stands_in_the_plan_in_force() {
     let mut stage = with_new_goals();
     stage

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::differences::Differences;
 use super::event::{DraftText, ReadOnly, SavedView};
 use super::filter::Narrowed;
 use super::order::Order;
@@ -71,6 +72,8 @@ pub struct Desk {
     pub drafts: Vec<DraftText>,
     /// What was set aside when the plan was read.
     pub faults: Vec<Fault>,
+    /// What each revision puts otherwise, as it was told last.
+    pub differences: Differences,
     /// The plans before and after this one, once somebody has looked at them.
     pub beside: BTreeMap<Id, Beside>,
     /// One's own changes that can be undone, those of earlier runs first, the latest last.
@@ -135,6 +138,7 @@ impl Desk {
             read_only: opened.read_only,
             drafts: opened.drafts,
             faults: opened.faults,
+            differences: Differences::default(),
             beside: BTreeMap::new(),
             undoable: Vec::new(),
             agreed: None,
@@ -447,14 +451,21 @@ impl Desk {
         self.restructure();
     }
 
-    /// Shows the plan as a revision that is being written has it, or in force; false when there is no such revision.
-    pub fn view_as(&mut self, revision: Option<&Id>, account: &str) -> bool {
+    /// Shows the plan as a revision that is being written has it, or in force; false when there is no such revision. A
+    /// closed round is of the plan that was judged and shows nothing of a revision: the one that work is done in takes its
+    /// place.
+    pub fn view_as(&mut self, revision: Option<&Id>, account: &str, today: Date) -> bool {
         let entered = match revision {
             Some(id) => self.ledger.enter_draft(id),
             None => self.ledger.leave_draft().is_some(),
         };
         if !entered {
             return false;
+        }
+        if revision.is_some() && self.round().is_closed() {
+            let (id, round) = calendar::working(self.plan(), today);
+            self.round_id = id;
+            self.proposed = round;
         }
         self.undoable = self.ledger.own_changes(account);
         self.redoable.clear();

@@ -9,6 +9,8 @@ pub mod command;
 pub mod desk;
 pub mod detail;
 mod deviating;
+mod differences;
+mod differing;
 pub mod digit;
 mod digits;
 mod discarded;

@@ -186,6 +186,7 @@ pub fn update(app: &mut App, now: Timestamp, event: Event) -> Vec<Effect> {
         intake.keep_visible(usize::from(room));
     }
     if matches!(app.screen.shape(), Shape::Page | Shape::Preview) {
+        app.tell_differences();
         app.renew_page();
         let panes = app.panes();
         let height = panes.footer.y.saturating_sub(panes.header.bottom());

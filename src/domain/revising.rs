@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::entry::{Act, Change, Edit};
 use super::ledger::Ledger;
 use super::plan::Plan;
-use super::record::{Decision, FieldValue, Fields, Id, Object, PlanEffect, Revision, RevisionState, Value};
+use super::record::{Decision, FieldValue, Fields, Id, Object, PlanEffect, Revision, RevisionState, Round, Value};
 use super::seal;
 
 /// Why a revision is neither begun nor adopted nor laid aside. Nothing was changed.
@@ -144,7 +144,8 @@ pub enum Version {
 impl Version {
     /// The version that a round sees; none for a plan that nobody had revised by then.
     pub fn of_round(ledger: &Ledger, round: &Id) -> Option<Self> {
-        match ledger.draft() {
+        let is_closed = ledger.plan().rounds.get(round).is_some_and(Round::is_closed);
+        match ledger.draft().filter(|_| !is_closed) {
             Some(draft) => Some(Version::Draft(draft.clone())),
             None => ledger.holding(round).map(|id| Version::Adopted(id.clone())),
         }

@@ -90,6 +90,10 @@ fn draft_line(app: &App) -> Option<Vec<String>> {
     let id = desk.ledger.draft()?;
     let title = desk.plan().revisions.get(id).map_or(&**id, |revision| revision.called(id));
     let mark = lang.revision_mark(&clean::line(title));
+    if desk.round().is_closed() {
+        // What is shown is the plan that was judged.
+        return Some(std::iter::once(mark).chain(round_line(app)).collect());
+    }
     Some(vec![mark, lang.revision_state(RevisionState::Draft).to_owned(), lang.revision_not_in_force().to_owned()])
 }
 

@@ -123,8 +123,9 @@ impl App {
     fn show_as(&mut self, revision: Option<&Id>) -> Vec<Effect> {
         let mut effects = self.put_aside_written();
         let account = self.start.author.account.clone();
+        let today = self.today();
         if let Some(desk) = &mut self.desk {
-            desk.view_as(revision, &account);
+            desk.view_as(revision, &account, today);
         }
         effects.extend(self.follow_moved());
         self.guided = None;

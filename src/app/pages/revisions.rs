@@ -8,7 +8,6 @@ use crate::app::forms::Purpose;
 use crate::app::overlay::Action;
 use crate::app::page::Page;
 use crate::app::purpose::AboutRevision;
-use crate::domain::difference::Difference;
 use crate::telling::Emphasis;
 
 /// Makes the page.
@@ -47,8 +46,7 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
             page.text(2, lang.revision_withdraw(), Emphasis::Plain, Some(withdraw));
         }
         // What leads to an item leads to where it stands in the plan that is shown.
-        let difference = Difference::of(&desk.ledger, id);
-        page.tell_to(2, &teller.difference(&difference), |_| None);
+        page.tell_to(2, desk.differences.told(id), |_| None);
     }
     if desk.ledger.draft().is_none() {
         super::successions::put(app, desk, &mut page);

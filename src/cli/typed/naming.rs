@@ -338,6 +338,8 @@ impl Call<'_, '_> {
     pub fn round_asked(&self, plan: &Plan) -> Done<(Id, Round)> {
         match &self.common.round {
             Some(name) => self.round_named(plan, name),
+            // A closed round shows nothing of a revision that is being written.
+            None if plan.is_draft() => Ok(working(plan, self.today())),
             None => Ok(answering(plan, self.today())),
         }
     }

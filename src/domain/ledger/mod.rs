@@ -325,13 +325,16 @@ impl Ledger {
     /// Takes in an entry. The same entry twice is taken once.
     pub fn apply(&mut self, entry: impl Into<Arc<Entry>>) -> Applied {
         let mut entry = entry.into();
-        self.forget_views();
+        self.forget_views_of(&entry.edit);
         let figures = touches_figures(&entry.edit);
         let masked = self.heed(&entry);
         if let Some(scope) = self.scope_of(entry.id) {
             redaction::mask(Arc::make_mut(&mut entry), &scope);
         }
         let cleared = self.mask_known(&masked);
+        if cleared {
+            self.forget_views();
+        }
         let replayed = Applied { new: true, structure: true, tree: true, figures, ..Applied::default() };
         if self.adopts_chain(&entry) {
             return Applied { structure: cleared, tree: cleared, ..Applied::default() };
@@ -555,6 +558,8 @@ impl Ledger {
 
     /// Replays every entry by id over the bundled plan.
     fn rebuild(&mut self) {
+        // What a closing covers may be another now.
+        self.forget_views();
         let stood: Vec<Id> = self.plan.added_items().cloned().collect();
         self.plan.forget_added();
         for (object, fields) in std::mem::take(&mut self.registers) {
