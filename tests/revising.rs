@@ -57,6 +57,11 @@ fn new_goals_lead_from_what_calls_for_them_to_a_decision() {
     stage.fill("Gäller från", "2024-07-01").fill("Beslutat av", "Kommunfullmäktige");
     stage.fill("Beslutsdatum", "2024-06-17").fill("Paragraf", "§ 61").save();
     stage.reads_on("gäller från 2024-07-01, Kommunfullmäktige 2024-06-17 § 61");
+    // A slip of the pen in it is put right, in the decision that is noted too.
+    stage.follow("Enter: rätta hur beslutet är inskrivet.").fill("Paragraf", "§ 63").save();
+    stage.reads("är rättat: gäller från 2024-07-01, Kommunfullmäktige 2024-06-17 § 63").show("Dokument");
+    stage.reads_on("Kommunfullmäktige · § 63 · 2024-06-17").show("Planeringsversioner");
+    stage.follow("Enter: rätta hur beslutet är inskrivet.").fill("Paragraf", "§ 61").save();
     stage.show("Träd").reads_on("trygg uppväxt");
     stage.show("Dokument").reads_on("avgjort 2024-06-17: Inriktningsmål 2024–2027");
 
@@ -81,7 +86,10 @@ fn a_closed_round_is_counted_with_the_plan_that_was_judged_also_while_a_revision
     let counted = |ledger: &malkoll::domain::ledger::Ledger| {
         let id = "2023-helar".into();
         let plan = ledger.plan_of(&id);
-        (plan.tree().len(), malkoll::domain::tally::Tallies::build(plan, &id, &plan.rounds.get(&id).unwrap().clone()).total())
+        (
+            plan.tree().len(),
+            malkoll::domain::tally::Tallies::build(plan, &id, &plan.rounds.get(&id).unwrap().clone()).total(),
+        )
     };
     let entered = counted(&desk.ledger);
     assert!(desk.plan().is_draft() && !desk.ledger.plan_of(&"2023-helar".into()).is_draft());

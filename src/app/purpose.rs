@@ -13,6 +13,8 @@ pub enum AboutRevision {
     Begin(Option<Id>),
     /// A decision adopts it.
     Adopt(Id),
+    /// What is said of the decision that adopted it is corrected.
+    Correct(Id),
     /// It is laid aside.
     Withdraw(Id),
 }
@@ -194,6 +196,7 @@ impl Purpose {
             Purpose::Trigger(id) => ("trigger", Some(id)),
             Purpose::Revision(AboutRevision::Begin(trigger)) => ("revision", trigger.as_ref()),
             Purpose::Revision(AboutRevision::Adopt(id)) => ("adoption", Some(id)),
+            Purpose::Revision(AboutRevision::Correct(id)) => ("adopted", Some(id)),
             Purpose::Revision(AboutRevision::Withdraw(id)) => ("laid-aside", Some(id)),
             Purpose::Succession(id) => ("succession", id.as_ref()),
             Purpose::Counterpart(_, plan) => ("counterpart", Some(plan)),

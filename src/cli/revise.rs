@@ -279,6 +279,10 @@ fn adopt(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> D
     let id = which(call, matches, &opened.ledger)?;
     let mut decision = Revision::default();
     put(&mut decision, call.fields(opened.ledger.plan(), matches, Kind::Revision)?);
+    let known = opened.ledger.plan().revisions.get(&id);
+    if known.is_some_and(Revision::is_adopted) && decision != Revision::default() {
+        return correct(call, opened, &id, &decision);
+    }
     let noted = call.new_id("beslut");
     let made = |opened: &Opened| {
         let edit = revising::adopt(&opened.ledger, &id, &noted, &decision);
@@ -306,6 +310,18 @@ fn adopt(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) -> D
     }
     let entries = call.save(&mut opened, vec![edit])?;
     call.remark(&lang.cli_revise_adopted(&title, &from));
+    call.print_saved(&entries)
+}
+
+/// Corrects what is said of the decision that adopted a revision.
+fn correct(call: &mut Call<'_, '_>, mut opened: Opened, id: &Id, said: &Revision) -> Done {
+    let lang = call.lang();
+    let edit = revising::correct(opened.ledger.plan(), id, said);
+    let edit = edit.map_err(|refusal| Trouble::Failed(lang.revision_refusal(&refusal)))?;
+    let entries = call.save(&mut opened, vec![edit])?;
+    let known = opened.ledger.plan().revisions.get(id).cloned().unwrap_or_default();
+    let words = call.teller().decision_of(&known);
+    call.remark(&lang.revision_corrected(&called(&opened, id), &words));
     call.print_saved(&entries)
 }
 

@@ -11,7 +11,9 @@ use jiff::civil::Date;
 use super::entry::{Act, Change, Edit};
 use super::ledger::Ledger;
 use super::plan::Plan;
-use super::record::{Decision, FieldValue, Fields, Id, Object, PlanEffect, Revision, RevisionState, Round, Value};
+use super::record::{
+    Decision, FieldValue, Fields, Id, Object, PlanEffect, Record, Revision, RevisionState, Round, Value,
+};
 use super::seal;
 
 /// Why a revision is neither begun nor adopted nor laid aside. Nothing was changed.
@@ -32,6 +34,12 @@ pub enum RevisionRefusal {
     RoundClosed(Box<str>, Date),
     /// A revision is shown: it is left first.
     InDraft,
+    /// It has not been adopted; what it is called.
+    NotAdopted(Box<str>),
+    /// From when it holds is what was decided: that is not corrected as a slip of the hand is.
+    DayDecided(Date),
+    /// Nothing would be another.
+    SameAlready,
 }
 
 /// Begins a revision, also one that settles a trigger that was set off. What is known of the decision by then is kept until
@@ -108,6 +116,41 @@ pub fn adopt(ledger: &Ledger, id: &Id, noted: &Id, decision: &Revision) -> Resul
     };
     edit.changes.extend(changes(&Object::Decision(noted.clone()), &decision));
     Ok(edit)
+}
+
+/// What can be corrected of the decision that adopted a revision.
+pub const CORRIGIBLE: [&str; 4] = ["decided_by", "date", "paragraph", "dnr"];
+
+/// Corrects what is said of the decision that adopted a revision, where it was written down wrong: who decided, when, where
+/// it is found. From which day the revision holds is what was decided, and stays. The decision that was noted with it is
+/// corrected with it. What `said` is silent about stays.
+pub fn correct(plan: &Plan, id: &Id, said: &Revision) -> Result<Edit, RevisionRefusal> {
+    if plan.is_draft() {
+        return Err(RevisionRefusal::InDraft);
+    }
+    let known = plan.revisions.get(id).ok_or_else(|| RevisionRefusal::Unknown(id.clone()))?;
+    if !known.is_adopted() {
+        return Err(RevisionRefusal::NotAdopted(known.called(id).into()));
+    }
+    if let Some(day) = known.valid_from.filter(|day| said.valid_from.is_some_and(|said| said != *day)) {
+        return Err(RevisionRefusal::DayDecided(day));
+    }
+    let is_noted = |decision: &Decision| {
+        decision.effect == Some(PlanEffect::Revises)
+            && decision.title == known.title
+            && CORRIGIBLE.iter().all(|field| decision.get(field) == known.get(field))
+    };
+    let noted = plan.decisions.iter().find(|(_, decision)| is_noted(decision));
+    let objects = [Object::Revision(id.clone())].into_iter().chain(noted.map(|(id, _)| Object::Decision(id.clone())));
+    let given = CORRIGIBLE.iter().filter(|field| said.has(field));
+    let given: Vec<(&str, Value)> = given.map(|field| (*field, said.get(field))).collect();
+    let of = |object: Object| {
+        let given = given.iter().map(move |(field, value)| Change::new(object.clone(), field, value.clone()));
+        given.collect::<Vec<_>>()
+    };
+    let mut edit = Edit::new(Act::Edit, objects.flat_map(of).collect());
+    edit.changes.retain(|change| plan.get(&change.object, &change.field) != change.to);
+    if edit.changes.is_empty() { Err(RevisionRefusal::SameAlready) } else { Ok(edit) }
 }
 
 /// Lays a revision aside. What was written in it stays in the log.

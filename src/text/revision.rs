@@ -2,6 +2,7 @@
 
 use super::{Lang, clean, messages};
 use crate::domain::difference::Becomes;
+use crate::domain::edits::Refusal;
 use crate::domain::record::Kind;
 use crate::domain::revising::RevisionRefusal;
 
@@ -18,6 +19,9 @@ impl Lang {
                 self.revision_round_closed(&clean::line(round), &day.to_string())
             }
             RevisionRefusal::InDraft => self.revision_leave_first().to_owned(),
+            RevisionRefusal::NotAdopted(title) => self.revision_not_adopted(&clean::line(title)),
+            RevisionRefusal::DayDecided(day) => self.revision_day_decided(&day.to_string()),
+            RevisionRefusal::SameAlready => self.refusal(&Refusal::NoChange),
         }
     }
 
@@ -108,6 +112,20 @@ messages! {
     revision_round_closed(round: &str, day: &str) {
         sv: "Omgången {round} är avslutad och avser {day}: den ska stå som den är. Låt planeringsversionen gälla från en senare dag. Inget ändrades.",
         en: "The round {round} is closed and is about {day}: it stays as it is. Let the planning version hold from a later day. Nothing changed.",
+    }
+    revision_not_adopted(title: &str) {
+        sv: "Planeringsversionen ”{title}” är inte beslutad, så det finns inget beslut att rätta. Inget ändrades.",
+        en: "The planning version “{title}” has not been adopted, so there is no decision to correct. Nothing changed.",
+    }
+    revision_day_decided(day: &str) {
+        sv: "Planeringsversionen gäller från {day}: det är vad som beslutades och rättas inte som ett skrivfel. Inget ändrades.",
+        en: "The planning version holds from {day}: that is what was decided, and is not corrected as a slip of the pen. Nothing changed.",
+    }
+    revision_correct { sv: "Enter: rätta hur beslutet är inskrivet.", en: "Enter: correct how the decision is entered." }
+    form_correct_revision(title: &str) { sv: "Rätta beslutet om ”{title}”", en: "Correct the decision on “{title}”" }
+    revision_corrected(title: &str, decision: &str) {
+        sv: "Beslutet om ”{title}” är rättat: {decision}.",
+        en: "The decision on “{title}” is corrected: {decision}.",
     }
     revision_leave_first {
         sv: "En planeringsversion visas. Lämna den först. Inget ändrades.",

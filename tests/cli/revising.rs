@@ -120,6 +120,14 @@ fn munkedals_new_goals_are_written_adopted_and_seen_from_their_day() {
     let list = done(&town, "malkoll revise munkedal");
     assert!(list.contains("gäller från 2024-07-01, Kommunfullmäktige 2024-06-17 § 61, KS 2024-112"), "{list}");
     assert_eq!(done(&town, "malkoll revise munkedal diff \"Inriktningsmål 2024\"").matches(" → ").count(), 5);
+    // What was written down wrong of the decision is corrected; what was decided is not.
+    let paragraph = "malkoll revise munkedal adopt \"Inriktningsmål 2024\" --paragraph";
+    refused(&town, &format!("{paragraph} \"§ 62\" --valid-from 2024-08-01"), "det är vad som beslutades");
+    let corrected = done(&town, &format!("{paragraph} \"§ 62\""));
+    assert!(corrected.contains("är rättat: gäller från 2024-07-01, Kommunfullmäktige 2024-06-17 § 62"), "{corrected}");
+    assert!(done(&town, "malkoll decision munkedal").contains("Kommunfullmäktige · § 62 · 2024-06-17"));
+    refused(&town, &format!("{paragraph} \"§ 62\""), "Så är det redan; inget ändrades.");
+    done(&town, &format!("{paragraph} \"§ 61\""));
     let document = done(&town, "malkoll document munkedal");
     assert!(
         document.contains("Planen i lydelse: gäller från 2024-07-01, Kommunfullmäktige 2024-06-17 § 61"),

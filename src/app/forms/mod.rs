@@ -51,7 +51,7 @@ pub(super) fn draft_title(lang: Lang, field: &str) -> Option<String> {
             "part" => lang.kind(Kind::Part),
             "check" => lang.kind(Kind::Rule),
             "round" | "reopen" => lang.kind(Kind::Round),
-            "adoption" | "laid-aside" => lang.kind(Kind::Revision),
+            "adoption" | "adopted" | "laid-aside" => lang.kind(Kind::Revision),
             word => lang.kind(Kind::from_code(word)?),
         }
         .to_owned(),

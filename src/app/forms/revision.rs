@@ -36,6 +36,14 @@ impl App {
         (self.lang().form_adopt_revision(&clean::line(begun.called(id))), fields)
     }
 
+    /// Asks what is to be corrected of the decision that adopted a revision.
+    fn ask_correcting(&self, plan: &Plan, id: &Id) -> Asked {
+        let known = plan.revisions.get(id).cloned().unwrap_or_default();
+        let mut fields = self.record_fields(plan, Kind::Revision, &known, About::default());
+        fields.retain(|field| revising::CORRIGIBLE.contains(&field.name));
+        (self.lang().form_correct_revision(&clean::line(known.called(id))), fields)
+    }
+
     /// Asks why a revision is laid aside.
     fn ask_laying_aside(&self, plan: &Plan, id: &Id) -> Asked {
         let lang = self.lang();
@@ -49,6 +57,7 @@ impl App {
         match about {
             AboutRevision::Begin(settles) => self.ask_revision(plan, settles.as_ref()),
             AboutRevision::Adopt(id) => self.ask_adoption(plan, id),
+            AboutRevision::Correct(id) => self.ask_correcting(plan, id),
             AboutRevision::Withdraw(id) => self.ask_laying_aside(plan, id),
         }
     }
@@ -65,11 +74,12 @@ impl App {
         let said: Revision = super::record(values);
         let id = match about {
             AboutRevision::Begin(_) => new_id("version"),
-            AboutRevision::Adopt(id) | AboutRevision::Withdraw(id) => id.clone(),
+            AboutRevision::Adopt(id) | AboutRevision::Correct(id) | AboutRevision::Withdraw(id) => id.clone(),
         };
         let edit = match about {
             AboutRevision::Begin(_) => revising::begin(desk.plan(), &id, &said),
             AboutRevision::Adopt(id) => revising::adopt(&desk.ledger, id, &new_id("beslut"), &said),
+            AboutRevision::Correct(id) => revising::correct(desk.plan(), id, &said),
             AboutRevision::Withdraw(id) => {
                 revising::withdraw(desk.plan(), id, said.reason.as_deref().unwrap_or_default())
             }
@@ -92,6 +102,11 @@ impl App {
                 effects.extend(self.leave_revision());
                 self.screen = Screen::Revisions;
                 self.notify(lang.cli_revise_adopted(&title, &from));
+            }
+            AboutRevision::Correct(_) => {
+                let known = self.desk.as_ref().and_then(|desk| desk.plan().revisions.get(&id)).cloned();
+                let words = self.teller().decision_of(&known.unwrap_or_default());
+                self.notify(lang.revision_corrected(&title, &words));
             }
             AboutRevision::Withdraw(_) => {
                 effects.extend(self.leave_revision());

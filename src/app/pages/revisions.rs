@@ -45,6 +45,10 @@ pub fn make(app: &App, desk: &Desk, mut page: Page) -> Page {
             let withdraw = Action::Form(Box::new(Purpose::Revision(AboutRevision::Withdraw(id.clone()))));
             page.text(2, lang.revision_withdraw(), Emphasis::Plain, Some(withdraw));
         }
+        if revision.is_adopted() && desk.ledger.draft().is_none() {
+            let correct = Action::Form(Box::new(Purpose::Revision(AboutRevision::Correct(id.clone()))));
+            page.text(2, lang.revision_correct(), Emphasis::Plain, Some(correct));
+        }
         // What leads to an item leads to where it stands in the plan that is shown.
         page.tell_to(2, desk.differences.told(id), |_| None);
     }
