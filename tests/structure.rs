@@ -138,6 +138,15 @@ fn a_planned_round_gets_another_name_another_day_another_kind_and_goes_away() {
 }
 
 #[test]
+fn units_and_rounds_are_found_among_what_the_plan_is_made_of() {
+    let mut stage = own();
+    stage.palette("Nivåer, krav och dokumentets uppgifter").pick("Omgångar").pick("Ny omgång").keys("esc");
+    stage.palette("Nivåer, krav och dokumentets uppgifter").pick("Enheter").pick("Ny enhet");
+    stage.fill("Namn", "Socialnämnden").choose("Slag", "nämnd").save();
+    stage.palette("Nivåer, krav och dokumentets uppgifter").reads("Enheter 1").keys("esc");
+}
+
+#[test]
 fn a_round_whose_planning_is_undone_is_proposed_as_it_is_shown() {
     let mut stage = own();
     stage.keys("o").pick("Ny omgång").choose("Slag", "Tertial 1").fill("Avstämningsdatum", "2027-04-30").save();

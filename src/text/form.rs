@@ -118,6 +118,7 @@ messages! {
     menu_move_down { sv: "Flytta ner", en: "Move down" }
     check_of(number: usize, rule: &str) { sv: "Kontroll {number}: {rule}", en: "Check {number}: {rule}" }
     menu_restore_part { sv: "Använd igen", en: "Use again" }
+    menu_rounds { sv: "Omgångar", en: "Rounds" }
     menu_units { sv: "Enheter", en: "Units" }
     menu_new_unit { sv: "Ny enhet …", en: "New unit …" }
     close_before(day: &str) {

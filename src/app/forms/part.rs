@@ -4,6 +4,7 @@
 use super::asked::Asked;
 use super::record::About;
 use crate::app::App;
+use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::form::FormField;
 use crate::app::overlay::{Action, ChoiceRow, Overlay};
@@ -109,7 +110,15 @@ impl App {
                 Action::Parts(kind)
             },
         });
-        let rows: Vec<ChoiceRow> = rows.collect();
+        let mut rows: Vec<ChoiceRow> = rows.collect();
+        // Whoever looks for what the plan is made of looks for these here too.
+        for (label, count, command) in [
+            (lang.menu_units(), plan.units.iter().count(), Command::Units),
+            (lang.menu_rounds(), plan.rounds_by_date().len(), Command::Rounds),
+        ] {
+            let (label, detail) = (label.to_owned(), count.to_string());
+            rows.push(ChoiceRow { key: None, label, detail, action: Action::Do(command) });
+        }
         self.open_choice(lang.menu_structure(), rows)
     }
 
