@@ -52,6 +52,8 @@ fn what_boards_answer_is_told_at_every_door_and_proposes_for_the_whole() {
         stage.reads_on(words);
     });
     stage.show("Nulägesbild").reads_on("Väntar på svar: Socialnämnden (svar 0 av 1");
+    stage.reads_on("svar 1 av 2");
+    holds(&says(&town, "malkoll report vaggeryd --kind nulägesbild"), &["svar 1 av 2"]);
 
     let shown = json(&town, "malkoll show vaggeryd vag.d1 --json");
     assert_eq!(shown["proposal"], "met");

@@ -28,6 +28,8 @@ mod figures;
 mod forged;
 #[path = "cli/forked.rs"]
 mod forked;
+#[path = "cli/formats.rs"]
+mod formats;
 #[path = "cli/hand_edited.rs"]
 mod hand_edited;
 #[path = "cli/newer.rs"]

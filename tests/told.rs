@@ -53,7 +53,7 @@ fn rich() -> Town {
     for line in [
         "edit vaggeryd GOAL --responsible Kulturen --responsible-from 2025-02-03",
         "edit vaggeryd GOAL --political-state antaget --political-date 2026-10-12 --paragraph \"§ 88\"",
-        "edit vaggeryd GOAL --year 2031 --starts 2026-03-04 --ends 2029-05-06 --tags barnrätt",
+        "edit vaggeryd GOAL --year 2031 --starts 2026-03-04 --ends 2029-05-06 --tags barnrätt --references agendatio",
         "edit vaggeryd GOAL --valid-from 2025-01-02 --valid-to 2033-03-03",
         "link vaggeryd GOAL --also vag.d2",
         "link vaggeryd vag.d3 --also GOAL",
@@ -102,6 +102,7 @@ fn known(fact: Fact) -> Option<(&'static [&'static str], &'static [&'static str]
         Fact::Political => (&["antaget", "2026-10-12", "§ 88"], &["adopted", "2026-10-12", "§ 88"]),
         Fact::Times => (&["2031", "2026-03-04", "2029-05-06"], &["2031", "2026-03-04", "2029-05-06"]),
         Fact::Tags => (&["barnrätt"], &["barnrätt"]),
+        Fact::References => (&["agendatio"], &["agendatio"]),
         Fact::Consultations => (&["2026-06-07", "barnombudet", "tillstyrksord"], &["barnombudet", "tillstyrksord"]),
         Fact::Answers => (&["svar 1 av 1", "svarsorden"], &["svarsorden", "\"answers\""]),
         Fact::Measures => {

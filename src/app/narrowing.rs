@@ -217,7 +217,7 @@ impl App {
             facet('7', lang.filter_units(), Facet::Unit),
             facet('8', lang.filter_since(), Facet::Since),
         ];
-        if plan.items.iter().any(|(_, item)| !item.tags.is_empty()) {
+        if plan.items.iter().any(|(_, item)| item.labels().next().is_some()) {
             rows.push(facet('9', lang.filter_tags(), Facet::Tag));
         }
         let group = if desk.narrowed.by_unit { lang.filter_group_off() } else { lang.filter_group_on() };
@@ -247,7 +247,7 @@ impl App {
             }
             Facet::Tag => {
                 let mut tags: Vec<Box<str>> =
-                    plan.tree().iter().flat_map(|ix| plan.item(ix).tags.iter().cloned()).collect();
+                    plan.tree().iter().flat_map(|ix| plan.item(ix).labels().cloned()).collect();
                 tags.sort_unstable();
                 tags.dedup();
                 tags.into_iter().map(Criterion::Tag).collect()

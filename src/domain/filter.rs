@@ -236,7 +236,7 @@ impl Filter {
                 Criterion::Level(level) => item.level.as_ref() == Some(level),
                 Criterion::Unit(None) => plan.units_of(ix, day).is_empty(),
                 Criterion::Unit(Some(unit)) => plan.units_of(ix, day).contains(&unit),
-                Criterion::Tag(tag) => item.tags.contains(tag),
+                Criterion::Tag(tag) => item.labels().any(|label| label == tag),
                 Criterion::Since(_) => changed.as_ref().is_some_and(|changed| changed.contains(&ix)),
             }
         };

@@ -547,6 +547,7 @@ fn words_of(item: &Item) -> impl Iterator<Item = (&'static str, &str)> {
     let notes = item.responsible.iter().filter_map(|known| Some(("responsible", known.note.as_deref()?)));
     own.chain(item.alternatives.iter().map(|text| ("alternatives", &**text)))
         .chain(item.tags.iter().map(|text| ("tags", &**text)))
+        .chain(item.references.iter().map(|text| ("references", &**text)))
         .chain(notes)
 }
 

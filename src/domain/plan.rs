@@ -33,6 +33,10 @@ pub struct PlanParts {
     pub units: Vec<Unit>,
     /// Its items in order, each after its parent.
     pub items: Vec<(Id, Item)>,
+    /// Indicators, each with its id.
+    pub indicators: Vec<(Id, Indicator)>,
+    /// Their figures.
+    pub figures: Vec<Figure>,
     /// Texts beside the tree.
     pub texts: Vec<DocumentText>,
     /// Decisions.
@@ -258,6 +262,17 @@ impl Plan {
         for trigger in parts.triggers {
             let id = trigger.id.clone().unwrap_or_default();
             plan.triggers.add(id.clone(), trigger).map_err(|_| PlanError::DuplicateId(id))?;
+        }
+        for (id, indicator) in parts.indicators {
+            if !is_valid_id(&id) {
+                return Err(PlanError::BadId(Box::from(&*id.0)));
+            }
+            plan.indicators.add(id.clone(), indicator).map_err(|_| PlanError::DuplicateId(id))?;
+        }
+        for figure in parts.figures {
+            // The same figure that somebody enters is the same object.
+            let id = figure.named();
+            plan.figures.add(id.clone(), figure).map_err(|_| PlanError::DuplicateId(id))?;
         }
         plan.bundled = plan.counts();
         plan.rebuild_tree(plan.bundled_parents());

@@ -50,6 +50,8 @@ pub enum SlipKind {
     BeyondSource(usize, usize),
     /// Words that are said to be verbatim and are not in the source.
     NotInSource(String),
+    /// The same, of a source that does not hold the whole document.
+    PerhapsInSource(String),
     /// Words that are in the source, but not on the lines that are named.
     NotInLines(String),
     /// The source is nowhere to be found, so that no words could be held against it.
@@ -89,6 +91,7 @@ impl SlipKind {
             SlipKind::BadLines(..) => "bad_lines",
             SlipKind::BeyondSource(..) => "beyond_source",
             SlipKind::NotInSource(_) => "not_in_source",
+            SlipKind::PerhapsInSource(_) => "perhaps_in_source",
             SlipKind::NotInLines(_) => "not_in_lines",
             SlipKind::NoSource(_) => "no_source",
             SlipKind::NoItems => "no_items",
@@ -104,6 +107,6 @@ impl SlipKind {
     /// True for what is worth knowing and need not be wrong: a field that a newer version may know, a source that lies
     /// elsewhere.
     pub const fn is_remark(&self) -> bool {
-        matches!(self, SlipKind::UnknownField(None) | SlipKind::NoSource(_))
+        matches!(self, SlipKind::UnknownField(None) | SlipKind::NoSource(_) | SlipKind::PerhapsInSource(_))
     }
 }

@@ -6,7 +6,9 @@ use super::followup::suggestion;
 use super::model::{Block, Cell, Column, Holds, Table};
 use super::review::{Review, Reviewed};
 use super::sheet::{judged_marked, notes, nothing, steps, titled, trend, words};
+use crate::domain::answers;
 use crate::domain::record::{Meaning, Scale};
+use crate::telling::Door;
 
 /// Every goal in a row.
 pub fn goals(review: &Review<'_>, request: &Request) -> Vec<Block> {
@@ -39,7 +41,11 @@ fn table(review: &Review<'_>, request: &Request) -> Table {
         .iter()
         .map(|line| {
             let proposed = suggestion(review, request, line).map(Cell::Text);
-            let value = Cell::Lines(std::iter::once(judged_marked(request, review, line)).chain(proposed).collect());
+            // Where boards answer for parts of it: how many of them have.
+            let answers = answers::of_item(review.plan, review.id, line.ix);
+            let answered = request.teller(Door::Report).answered(&answers).map(Cell::Text);
+            let judged = std::iter::once(judged_marked(request, review, line));
+            let value = Cell::Lines(judged.chain(proposed).chain(answered).collect());
             let mut cells = vec![Cell::Text(titled(request, line)), value, trend(request, line)];
             if has_steps {
                 cells.push(steps(request, line, line.steps.total));

@@ -178,6 +178,7 @@ fn beside(request: &Request) -> Vec<(&'static str, String, &'static [Fact])> {
         ("political_state", field("political_state"), &[Fact::Political]),
         ("times", lang.report_times().to_owned(), &[Fact::Times]),
         ("tags", field("tags"), &[Fact::Tags]),
+        ("references", field("references"), &[Fact::References]),
         ("consultations", lang.consultation().to_owned(), &[Fact::Consultations]),
         ("answers", lang.report_answers().to_owned(), &[Fact::Answers]),
         ("owned_measures", lang.report_owned_measures().to_owned(), &[Fact::Measures]),

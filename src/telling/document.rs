@@ -17,7 +17,11 @@ impl Teller<'_> {
             let text = clean::line(replaced.text.as_deref().unwrap_or_default());
             Line::plain(0, format!("{}: {text}", self.lang.document_replaces()))
         });
-        facts.chain(replaced).chain(self.successions(plan)).collect()
+        let lacks = plan.document().source_lacks.as_deref().map(|text| {
+            let label = self.lang.field(Kind::Document, "source_lacks");
+            Line::plain(0, format!("{label}: {}", clean::line(text)))
+        });
+        facts.chain(replaced).chain(self.successions(plan)).chain(lacks).collect()
     }
 
     /// A fact of the head: what the document calls it, and its words.

@@ -15,7 +15,7 @@ use crate::domain::lacking::Lacking;
 use crate::domain::ledger::Ledger;
 use crate::domain::municipality;
 use crate::domain::plan::Plan;
-use crate::domain::record::{FieldValue, Figure, Id, Indicator, Kind};
+use crate::domain::record::{FieldValue, Figure, Id, Indicator, Kind, Origin};
 use crate::domain::revisions::{self, Entered, Replaced};
 use crate::domain::targets::Held;
 use crate::text::{clean, number, time};
@@ -62,7 +62,19 @@ impl Teller<'_> {
             let text = format!("{}: {}", self.lang.field(Kind::Figure, "source"), source.join(", "));
             lines.push(Line::new(1, text, Emphasis::Quiet));
         }
+        lines.extend(self.indicator_origin(plan, indicator));
         lines
+    }
+
+    /// Where the document itself names it, and that the name is ours where it is.
+    fn indicator_origin(&self, plan: &Plan, indicator: &Indicator) -> Option<Line> {
+        let mut parts = Vec::new();
+        if let (Some(file), Some(lines)) = (&plan.document().source, &indicator.lines) {
+            parts.push(self.lang.source_line(&clean::line(file), &clean::line(lines)));
+        }
+        let derived = indicator.origin == Some(Origin::Derived);
+        parts.extend(derived.then(|| self.lang.origin(Origin::Derived).to_owned()));
+        (!parts.is_empty()).then(|| Line::new(1, self.dotted(&parts), Emphasis::Quiet))
     }
 
     /// The curves as a drawing, and each in words.

@@ -407,6 +407,9 @@ impl Teller<'_> {
         if !item.tags.is_empty() {
             facts.add(Fact::Tags, word("tags"), self.listed(&item.tags));
         }
+        if !item.references.is_empty() {
+            facts.add(Fact::References, word("references"), self.listed(&item.references));
+        }
         for (id, decision) in &d.decisions {
             let followed = decision.clauses.iter().filter(|clause| clause.item.as_ref() == Some(d.id));
             let clauses: Vec<String> = followed

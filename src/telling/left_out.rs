@@ -69,6 +69,8 @@ codes! {
         Times = "times",
         /// Its tags
         Tags = "tags",
+        /// The goals of other systems that it serves
+        References = "references",
         /// The consultations held
         Consultations = "consultations",
         /// What the units answer that have a part of it
@@ -137,6 +139,7 @@ pub const LEFT_OUT: &[LeftOut] = &[
     row(Door::Report, Fact::Political, FOR_THE_SHEET),
     row(Door::Report, Fact::Times, FOR_THE_SHEET),
     row(Door::Report, Fact::Tags, FOR_THE_SHEET),
+    row(Door::Report, Fact::References, FOR_THE_SHEET),
     row(
         Door::Report,
         Fact::Responsible,

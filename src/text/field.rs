@@ -254,6 +254,8 @@ field_words! {
         ends: "Klar senast" / "Due", help "När det ska vara klart" / "When it shall be finished";
         tags: "Etiketter" / "Tags", hint "med komma emellan" / "comma between",
             help "Etiketter med komma emellan" / "Tags with commas between";
+        references: "Andra systems mål" / "Goals of other systems", hint "Agenda 2030: 10.2, med komma emellan" / "Agenda 2030: 10.2, comma between",
+            help "Mål i andra system som punkten bidrar till, med komma emellan: Agenda 2030: 10.2" / "Goals of other systems that the item serves, with commas between: Agenda 2030: 10.2";
     }
     Responsibility RESPONSIBILITY {
         unit: "Ansvarig" / "Responsible", help "Ansvarig enhet" / "Responsible unit";
@@ -348,6 +350,8 @@ field_words! {
         baseline: "Utgångsläge" / "Baseline", help "Utgångsläge" / "Baseline";
         baseline_period: "Utgångslägets period" / "Period of the baseline",
             help "Utgångslägets period" / "Period of the baseline";
+        lines: "Källans rader" / "Lines of the source";
+        origin: "Ursprung" / "Origin";
         state: "Läge" / "State",
             help "Om nyckeltalet gäller eller är tillbakataget" / "Whether the indicator stands or has been taken back";
     }
@@ -516,6 +520,7 @@ field_words! {
             help "Vad dokumentet kallar sig: plan, strategi, program" / "What the document calls itself: plan, strategy, programme";
         source: "Källfil" / "Source file";
         source_text: "Källans text" / "Text of the source";
+        source_lacks: "Källan saknar" / "The source lacks";
         facts: "Uppgifter i huvudet" / "Facts of the head";
         replaces: "Ersätter" / "Replaces";
     }

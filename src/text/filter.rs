@@ -9,7 +9,7 @@ messages! {
     choose_filter_status { sv: "Visa bara dessa bedömningar", en: "Show only these assessments" }
     choose_filter_level { sv: "Visa bara dessa nivåer", en: "Show only these levels" }
     choose_filter_unit { sv: "Visa bara det här ansvaret", en: "Show only this responsibility" }
-    choose_filter_tag { sv: "Visa bara dessa etiketter", en: "Show only these labels" }
+    choose_filter_tag { sv: "Visa bara dessa etiketter och andra systems mål", en: "Show only these labels and goals of other systems" }
     choose_filter_since { sv: "Visa bara det som ändrats sedan", en: "Show only what has changed since" }
     filter_none { sv: "Visa allt", en: "Show everything" }
     filter_missing { sv: "Ej bedömda", en: "Not assessed" }
@@ -19,7 +19,7 @@ messages! {
     filter_statuses { sv: "Bedömning …", en: "Assessment …" }
     filter_levels { sv: "Nivå …", en: "Level …" }
     filter_units { sv: "Ansvarig …", en: "Responsible …" }
-    filter_tags { sv: "Etikett …", en: "Label …" }
+    filter_tags { sv: "Etikett eller andra systems mål …", en: "Label or goal of another system …" }
     filter_since { sv: "Ändrat sedan …", en: "Changed since …" }
     filter_group_on { sv: "Gruppera efter ansvarig", en: "Group by who is responsible" }
     filter_group_off { sv: "Sluta gruppera efter ansvarig", en: "Stop grouping by who is responsible" }
@@ -65,7 +65,7 @@ messages! {
     cli_status_filter_help { sv: "Bara det som har den här bedömningen; ”ej bedömt” för det ingen bedömt. Får anges flera gånger", en: "Only what has this assessment; \"not assessed\" for what nobody has judged. May be given several times" }
     cli_level_filter_help { sv: "Bara den här nivån. Får anges flera gånger", en: "Only this level. May be given several times" }
     cli_unit_filter_help { sv: "Bara det som nämnden, förvaltningen eller bolaget ansvarar för; - för det som ingen ansvarar för", en: "Only what this board, administration or company is responsible for; - for what nobody is" }
-    cli_tag_filter_help { sv: "Bara det som har den här etiketten", en: "Only what carries this label" }
+    cli_tag_filter_help { sv: "Bara det som har den här etiketten eller bidrar till det här målet i ett annat system", en: "Only what carries this label or serves this goal of another system" }
     cli_since_filter_help { sv: "Bara det som ändrats sedan den dagen; ”omgång” för sedan förra omgången", en: "Only what has changed since that day; \"round\" for since the last round" }
     cli_deviating_help { sv: "Bara det som avviker", en: "Only what deviates" }
     cli_differing_help { sv: "Bara det som bedömts annorlunda än förslaget", en: "Only what was judged otherwise than proposed" }

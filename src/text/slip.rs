@@ -42,6 +42,7 @@ impl Lang {
             SlipKind::BadLines(text, None) => self.slip_lines(&brief(text)),
             SlipKind::BeyondSource(line, count) => self.slip_beyond(*line, *count),
             SlipKind::NotInSource(words) => self.slip_not_in_source(&brief(words)),
+            SlipKind::PerhapsInSource(words) => self.slip_perhaps_in_source(&brief(words)),
             SlipKind::NotInLines(words) => self.slip_not_in_lines(&brief(words)),
             SlipKind::NoSource(name) => self.slip_no_source(&brief(name)),
             SlipKind::NoItems => self.slip_no_items().to_owned(),
@@ -131,6 +132,10 @@ messages! {
     slip_not_in_source(words: &str) {
         sv: "orden står inte så i källan: ”{words}”. Skriv av dem exakt, eller ange origin \"derived\".",
         en: "the words do not stand so in the source: \"{words}\". Copy them exactly, or say origin \"derived\".",
+    }
+    slip_perhaps_in_source(words: &str) {
+        sv: "orden står inte i det som finns av källan, och kunde inte jämföras: ”{words}”.",
+        en: "the words do not stand in what there is of the source, and could not be compared: “{words}”.",
     }
     slip_not_in_lines(words: &str) {
         sv: "orden står i källan, men inte på de rader som anges: ”{words}”. Rätta lines.",

@@ -66,6 +66,10 @@ fn al2_a_sixth_municipality_needs_no_code() {
     stage.keys("f 5").reads("◕ På god väg").keys("esc");
     stage.go("str.1.a").keys("4").reads("Nu: S Stilla").show("Nulägesbild").reads("S 1 stilla").show("Träd");
     stage.go("str.1.a").keys("1").reads("Nu: N Nådd");
+    // A plan of one's own gets a further step by a form; it is offered at once.
+    stage.palette("Nivåer, krav och").pick("Skalans steg").pick("Ny: Skalsteg");
+    stage.choose("Betyder", "Ej uppfyllt (not_met_2)").fill("Ord om ett mål", "Bakåt").fill("Tecken", "B").save();
+    stage.go("str.1.a").reads("5 B Bakåt");
     stage.add_new("insats").fill("Rubrik", "En ramp vid badet").choose("Ansvarig", "Strandby Hamn AB").save();
     stage.keys("1").reads("Insats · ").reads("Nu: ✓ Genomförd").reads("ansvarig: Strandby Hamn AB");
     stage.show("Krav").reads_on("! Kulturnämnden har 0 insatser. Färdplanen kräver minst 1 per nämnd.");
@@ -88,7 +92,7 @@ fn al2_a_sixth_municipality_needs_no_code() {
     holds(&says(&town, "malkoll show strandby str.1.a"), &["V På väg"]);
     holds(&says(&town, "malkoll report strandby --format csv"), &["På väg"]);
     holds(&says(&town, "malkoll report strandby"), &["V På väg: målet är nått till en del"]);
-    refuses(&town, "malkoll mark strandby str.1.a 5", "1 Nådd, 2 På god väg, 3 På väg, 4 Stilla, 0 Ej bedömd");
+    refuses(&town, "malkoll mark strandby str.1.a 6", "4 Stilla, 5 Bakåt, 0 Ej bedömd");
     says(&town, "malkoll mark strandby str.1.a met");
     let items = json(&town, "malkoll status strandby --json")["items"].clone();
     assert_eq!(row(&items, "title", "En ramp vid badet")["value"], "done");

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::town::Town;
 
 /// A block of data/README.md by what stands after its fence.
-fn block(about: &str) -> String {
+pub fn block(about: &str) -> String {
     let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("data/README.md")).unwrap();
     let fence = format!("```{about}\n");
     let begun = &page[page.find(&fence).unwrap_or_else(|| panic!("no {about}")) + fence.len()..];
@@ -24,7 +24,7 @@ fn plan(scale: &str) -> String {
     serde_json::to_string_pretty(&plan).unwrap()
 }
 
-fn source() -> String {
+pub fn source() -> String {
     let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("data/README.md")).unwrap();
     let begun = &page[page.find("```text\nMål för kultur").unwrap() + "```text\n".len()..];
     begun[..begun.find("\n```").unwrap()].to_owned() + "\n"

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 /// Words that Swedish and English write alike, or that each has for itself.
 const ALIKE: &str = "a be byte cell disk editor en ett excel export filter form format full hand hit id in just kronor list log \
-                     men met n o per period plan prel process program programs prompt salt standard start stat terminal text \
-                     theme trend under version vision word";
+                     men met n o per period plan prel process program programs prompt salt standard start stat system systems terminal \
+                     text theme trend under version vision word";
 
 /// Names of programs, places and standards.
 const NAMES: &str = "acl ascii author git kolada libreoffice macos malkoll markdown målkoll nano ocr poppler scb utils ssh \

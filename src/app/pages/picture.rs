@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::app::desk::Desk;
 use crate::app::overlay::Action;
 use crate::app::page::Page;
+use crate::domain::answers;
 use crate::domain::plan::Plan;
 use crate::domain::record::{Gender, Scale, Status};
 use crate::domain::situation::Situation;
@@ -127,6 +128,8 @@ fn goal(app: &App, desk: &Desk, page: &mut Page, ix: ItemIx, indent: usize) {
         more.push(lang.results_trend(app.signs().trend(trend), &words));
     }
     more.extend(app.teller().steps(plan, &desk.tallies.of(ix)));
+    // Where boards answer for parts: how many of them have.
+    more.extend(app.teller().answered(&answers::of_item(plan, &desk.round_id, ix)));
     if !more.is_empty() {
         let text = more.join(&format!(" {} ", app.signs().dot()));
         page.text_more(hang, &text, Emphasis::Quiet);

@@ -4,7 +4,7 @@ use super::{Refusal, blank, finish, known_item, whole};
 use crate::domain::entry::{Act, Change, Edit};
 use crate::domain::period::is_garbled;
 use crate::domain::plan::{MAX_ID, Plan, is_valid_id};
-use crate::domain::record::{FieldValue, Figure, Id, Indicator, Object, Resource, Sex, Standing};
+use crate::domain::record::{FieldValue, Figure, Id, Indicator, Object, Resource, Standing};
 use crate::domain::targets::is_of_years;
 
 /// Adds an indicator or changes it as a whole.
@@ -20,16 +20,9 @@ pub fn put_indicator(plan: &Plan, id: &Id, indicator: &Indicator) -> Result<Edit
     finish(plan, Edit::new(verb, whole(&Object::Indicator(id.clone()), indicator, plan)))
 }
 
-/// The id of a figure: indicator, municipality or `own`, whom it is for where that is not everybody, and period. Two
-/// people who enter the same figure meet in one object instead of making two, and no part ever meets the whole.
+/// The id of a figure.
 pub fn figure_id(figure: &Figure) -> Id {
-    let whose = figure.municipality.as_deref().filter(|code| !code.is_empty()).unwrap_or("own");
-    let sex = figure.sex.map(Sex::code).map(|sex| format!("+{sex}")).unwrap_or_default();
-    let part = figure.part.as_deref().map(|part| format!("+part-{}", part.trim())).unwrap_or_default();
-    let (indicator, period) = (figure.indicator.as_deref().unwrap_or_default(), figure.period.as_deref());
-    let id = format!("{indicator}.{whose}{sex}{part}.{}", period.unwrap_or_default().trim());
-    let fit = |c: char| if c.is_alphanumeric() || ".-_+§#".contains(c) { c } else { '-' };
-    Id(id.chars().map(fit).collect::<String>().into())
+    figure.named()
 }
 
 /// A figure as somebody types it: the file stands for what was read from it, so other numbers are of no file.

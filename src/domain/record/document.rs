@@ -51,6 +51,8 @@ fields! {
         one fact(source) source: Box<str>,
         /// That text, for a document that was imported.
         one prose(source) source_text: Box<str>,
+        /// What of the document that text lacks: pages, an annex.
+        one prose(source) source_lacks: Box<str>,
         /// The facts of its head.
         many fact(source) facts: Fact,
         /// What it replaces.

@@ -70,3 +70,17 @@ impl Figure {
         self.is_own() && self.is_total()
     }
 }
+
+impl Figure {
+    /// The id that it has: indicator, municipality or `own`, whom it is for where that is not everybody, and period. Two
+    /// people who enter the same figure meet in one object instead of making two, and no part ever meets the whole.
+    pub fn named(&self) -> Id {
+        let whose = self.municipality.as_deref().filter(|code| !code.is_empty()).unwrap_or("own");
+        let sex = self.sex.map(Sex::code).map(|sex| format!("+{sex}")).unwrap_or_default();
+        let part = self.part.as_deref().map(|part| format!("+part-{}", part.trim())).unwrap_or_default();
+        let (indicator, period) = (self.indicator.as_deref().unwrap_or_default(), self.period.as_deref());
+        let id = format!("{indicator}.{whose}{sex}{part}.{}", period.unwrap_or_default().trim());
+        let fit = |c: char| if c.is_alphanumeric() || ".-_+§#".contains(c) { c } else { '-' };
+        Id(id.chars().map(fit).collect::<String>().into())
+    }
+}

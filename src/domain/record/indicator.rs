@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Id, Standing, field_codes, fields};
+use super::{Id, Origin, Standing, field_codes, fields};
 
 field_codes! {
     /// Which way an indicator should go.
@@ -35,6 +35,10 @@ fields! {
         one fact baseline: Decimal,
         /// The period of the baseline.
         one fact baseline_period: Box<str>,
+        /// The source's lines it comes from, where the document itself names it.
+        one fact(source) lines: Box<str>,
+        /// Whether its name is the source's own.
+        one beside origin: Origin,
         /// Whether it stands.
         one fact state: Standing,
     }

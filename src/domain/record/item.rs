@@ -163,6 +163,8 @@ fields! {
         one fact ends: Date,
         /// Free labels.
         many name tags: Box<str>,
+        /// Goals of other systems that it serves, such as `Agenda 2030: 10.2`.
+        many name references: Box<str>,
     }
 }
 
@@ -171,6 +173,11 @@ impl Item {
     pub fn title(&self) -> &str {
         let none = if matches!(self.origin, Some(Origin::Added | Origin::Decided)) { MARK } else { "" };
         self.heading.as_deref().or(self.text.as_deref()).unwrap_or(none)
+    }
+
+    /// What it can be picked out by: its tags, and the goals of other systems that it serves.
+    pub fn labels(&self) -> impl Iterator<Item = &Box<str>> {
+        self.tags.iter().chain(&self.references)
     }
 
     /// True for an empty place in the plan.

@@ -16,8 +16,19 @@ use crate::domain::record::{Fields, Id, ReportLayout, Thresholds};
 use crate::domain::table::Table;
 
 /// The lists of a plan file, in the order they are written.
-pub const SECTIONS: &[&str] =
-    &["levels", "grades", "units", "items", "texts", "decisions", "rules", "triggers", "reviews"];
+pub const SECTIONS: &[&str] = &[
+    "levels",
+    "grades",
+    "units",
+    "items",
+    "texts",
+    "decisions",
+    "rules",
+    "triggers",
+    "reviews",
+    "indicators",
+    "figures",
+];
 
 /// Reads a plan from the bytes of its file.
 pub fn read(path: &str, bytes: &[u8]) -> Result<Plan, Fault> {
@@ -75,6 +86,11 @@ impl<'de> Visitor<'de> for PartsSeed<'_> {
                         let rows = map.next_value_seed(ListSeed::new(at))?;
                         parts.items = rows.into_iter().map(|(id, item)| (id.unwrap_or_default(), item)).collect();
                     }
+                    "indicators" => {
+                        let rows = map.next_value_seed(ListSeed::new(at))?;
+                        parts.indicators = rows.into_iter().map(|(id, row)| (id.unwrap_or_default(), row)).collect();
+                    }
+                    "figures" => parts.figures = list(&mut map, at)?,
                     "texts" => parts.texts = list(&mut map, at)?,
                     "decisions" => parts.decisions = list(&mut map, at)?,
                     "rules" => parts.rules = list(&mut map, at)?,

@@ -96,7 +96,7 @@ fn plan() -> Json {
             "triggers": list(record(Trigger::FIELDS)),
             "reviews": list(record(Cadence::FIELDS)),
             "indicators": list(with_id(Indicator::FIELDS)),
-            "figures": list(with_id(Figure::FIELDS)),
+            "figures": list(record(Figure::FIELDS)),
             "resources": list(with_id(Resource::FIELDS)),
             "consultations": list(with_id(Consultation::FIELDS)),
             "measures": list(with_id(Measure::FIELDS)),

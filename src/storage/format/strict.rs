@@ -11,13 +11,15 @@ use super::json::expected;
 use super::located::{Field, Node};
 use crate::domain::fault::Position;
 use crate::domain::grading::MOST_DIGITS;
+use crate::domain::period::Period;
 use crate::domain::plan::is_valid_id;
 use crate::domain::record::{
-    Cadence, Decision, Document, DocumentText, FieldKind, FieldSpec, Fields, Grade, Item, Level, Meaning, Refers,
-    ReportColumn, ReportColumns, ReportLayout, ReportSections, ReportWords, Rule, Scale, Section, Status, Thresholds,
-    Trigger, Unit,
+    Cadence, Decision, Document, DocumentText, FieldKind, FieldSpec, Fields, Figure, Grade, Indicator, Item, Level,
+    Meaning, Refers, ReportColumn, ReportColumns, ReportLayout, ReportSections, ReportWords, Rule, Scale, Section,
+    Status, Thresholds, Trigger, Unit,
 };
 use crate::domain::slip::{Slip, SlipKind};
+use crate::domain::targets::is_of_years;
 
 /// The lists of a plan's file: their names, the fields of a row, and those that a row must have.
 const LISTS: &[(&str, &[FieldSpec], &[&str])] = &[
@@ -25,6 +27,8 @@ const LISTS: &[(&str, &[FieldSpec], &[&str])] = &[
     ("grades", Grade::FIELDS, &["value"]),
     ("units", Unit::FIELDS, &["id", "name", "kind"]),
     ("items", Item::FIELDS, &["id", "level"]),
+    ("indicators", Indicator::FIELDS, &["id", "name"]),
+    ("figures", Figure::FIELDS, &["indicator", "period"]),
     ("texts", DocumentText::FIELDS, &["id", "kind", "text"]),
     ("decisions", Decision::FIELDS, &["id", "title"]),
     ("rules", Rule::FIELDS, &["id", "text", "severity"]),
@@ -38,6 +42,7 @@ const WORDS: &[(&str, &[&str])] = &[
     ("texts", &["text"]),
     ("facts", &["raw"]),
     ("units", &["name"]),
+    ("indicators", &["name"]),
     ("rules", &["text"]),
     ("triggers", &["text"]),
 ];
@@ -82,6 +87,8 @@ struct Reader {
     /// The source, line by line.
     source: Option<Vec<String>>,
     folded: String,
+    /// True when the source does not hold the whole document.
+    lacks: bool,
 }
 
 impl Reader {
@@ -95,6 +102,7 @@ impl Reader {
         let rows = document.value.fields().unwrap_or_default();
         let field = |name: &str| rows.iter().find(|field| field.name == name);
         let text = |name: &str| field(name).and_then(|field| field.value.text());
+        self.lacks = text("source_lacks").is_some();
         let Some(name) = text("source") else { return };
         match text("source_text").or_else(|| source(&name)) {
             Some(text) => {
@@ -174,6 +182,9 @@ impl Reader {
             if part == "items" {
                 self.item(row, &called);
             }
+            if part == "figures" {
+                self.figure(row, &called);
+            }
             self.words_of(part, row, &called);
             if let Some((id, at)) = id {
                 if !is_valid_id(&id) {
@@ -183,6 +194,24 @@ impl Reader {
                     self.slip(at, &called, "id", SlipKind::DoubledId(id));
                 }
             }
+        }
+    }
+
+    /// What only a figure must be: of a period, and a target or an outcome; one that is spread over years, of years.
+    fn figure(&mut self, row: &Node<'_>, called: &str) {
+        let fields = row.fields().unwrap_or_default();
+        let of = |name: &str| fields.iter().find(|field| field.name == name).map(|field| &field.value);
+        if let Some((node, period)) = of("period").and_then(|node| Some((node, node.text()?))) {
+            let spread = of("spread").is_some()
+                && !is_of_years(&Figure { period: Some(period.as_str().into()), ..Figure::default() });
+            if spread || Period::parse(&period).is_none() {
+                let right =
+                    if spread { "2026–2028" } else { "2026, 2026–2028, 2026-08, 2026-T1, 2026-Q3, 2026-H1" };
+                self.slip(node.at(), called, "period", SlipKind::WrongKind(right.to_owned()));
+            }
+        }
+        if of("target").is_none() && of("outcome").is_none() {
+            self.slip(row.at(), called, "target", SlipKind::MissingField(expected(FieldKind::Number)));
         }
     }
 
@@ -388,7 +417,8 @@ impl Reader {
             };
             for (words, at) in texts.into_iter().filter(|(words, _)| !words.trim().is_empty()) {
                 if !self.folded.contains(&folded(&words)) {
-                    found.push((at, field.name.clone(), SlipKind::NotInSource(words)));
+                    let kind = if self.lacks { SlipKind::PerhapsInSource(words) } else { SlipKind::NotInSource(words) };
+                    found.push((at, field.name.clone(), kind));
                 } else if !numbers.is_empty() && !on_lines.contains(&folded(&words)) {
                     found.push((at, field.name.clone(), SlipKind::NotInLines(words)));
                 }
@@ -406,7 +436,8 @@ impl Reader {
             Refers::Level => Some("levels"),
             Refers::Unit => Some("units"),
             Refers::Trigger => Some("triggers"),
-            Refers::Round | Refers::Indicator | Refers::Measure | Refers::Municipality => None,
+            Refers::Indicator => Some("indicators"),
+            Refers::Round | Refers::Measure | Refers::Municipality => None,
         };
         let none = BTreeSet::new();
         let items = self.ids.get("items").unwrap_or(&none);
