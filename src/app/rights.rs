@@ -102,8 +102,15 @@ impl App {
             let (roles, account) = (&self.start.roles, &self.start.author.account);
             return roles.lacks(account, desk.plan(), &edit, self.today()).is_some();
         }
-        let revises = matches!(action, Action::Parts(_) | Action::Part(_) | Action::RemovePart(..));
-        (revises && lacks(Right::Revise))
-            || (matches!(action, Action::CloseRound(_) | Action::AskClose) && lacks(Right::Lead))
+        let revises = matches!(
+            action,
+            Action::Parts(_)
+                | Action::Part(_)
+                | Action::RemovePart(..)
+                | Action::RemoveCheck(..)
+                | Action::MoveLevel(..)
+        );
+        let leads = matches!(action, Action::CloseRound(_) | Action::AskClose | Action::RemoveRound(_));
+        (revises && lacks(Right::Revise)) || (leads && lacks(Right::Lead))
     }
 }

@@ -3,8 +3,10 @@
 //! They are derived from base and logs, never the other way. One that was edited by hand is kept under a dated name before
 //! the new one takes its place.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::copy_head::{self, lacking};
 use super::disk::{LOCK_WAIT, MAX_FILE, modes_in, shown};
@@ -105,10 +107,11 @@ fn write_in_force(opened: &mut Opened, now: Timestamp) -> Result<Written, Fault>
     Ok(written)
 }
 
-/// True when the readable copies of a plan were made after this entry had been saved, by whomever, and hold it.
-pub fn hold(folder: &Folder, writer: &str, entry: EntryId) -> bool {
-    let known = copy_head::head(folder).and_then(|head| head.frontier.get(writer)?.parse::<EntryId>().ok());
-    known.is_some_and(|known| known >= entry)
+/// True when the readable copies of a plan were made after these entries had been saved, by whomever, and hold them.
+pub fn hold(folder: &Folder, last: &HashMap<Arc<str>, EntryId>) -> bool {
+    let Some(head) = copy_head::head(folder) else { return false };
+    let known = |writer: &str| head.frontier.get(writer)?.parse::<EntryId>().ok();
+    last.iter().all(|(writer, entry)| known(writer).is_some_and(|known| known >= *entry))
 }
 
 /// Gives the readable copies of a plan a second name with the time in it, before they are written anew: where lines of a

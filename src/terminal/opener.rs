@@ -170,7 +170,7 @@ impl Opener {
                         continue;
                     }
                 };
-                self.snapshots.changed(opened.folder.id(), &missing);
+                self.snapshots.rescued(opened.folder.id(), &missing);
                 opened.ledger.apply_all(missing);
                 for (id, chain) in places {
                     opened.ledger.place(id, chain);

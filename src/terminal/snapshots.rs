@@ -35,8 +35,10 @@ struct Plan {
     grown: usize,
     /// When the last of them was saved.
     changed: Option<Instant>,
-    /// Whose that one was, and its id.
-    last: Option<(Arc<str>, EntryId)>,
+    /// The last of each writer among them.
+    last: HashMap<Arc<str>, EntryId>,
+    /// Something came into a log out of its turn: what the copies say of how far they go does not tell whether they have it.
+    rescued: bool,
     /// Until when they rest since they were written.
     rests: Option<Instant>,
     /// How many items it had.
@@ -98,8 +100,14 @@ impl Snapshots {
         let plan = state.plans.entry(plan.to_owned()).or_default();
         plan.grown += entries.len();
         plan.changed = Some(Instant::now());
-        plan.last = entries.last().map(|entry| (entry.writer.clone(), entry.id));
+        plan.last.extend(entries.iter().map(|entry| (entry.writer.clone(), entry.id)));
         self.shared.1.notify_all();
+    }
+
+    /// The same of entries that were made before others that are saved.
+    pub fn rescued(&self, plan: &str, entries: &[Entry]) {
+        self.lock().plans.entry(plan.to_owned()).or_default().rescued = true;
+        self.changed(plan, entries);
     }
 
     /// A text of a plan is being masked: its copies are written as soon as that is saved.
@@ -144,20 +152,24 @@ impl Snapshots {
                 }
             };
             let masks = state.plans.get(&id).is_some_and(|plan| plan.masks);
-            let mut ours = None;
+            let mut ours = HashMap::new();
             if let Some(plan) = state.plans.get_mut(&id) {
                 plan.changed = None;
                 plan.grown = 0;
                 plan.masks = false;
-                ours = plan.last.take().filter(|_| !masks);
+                let last = std::mem::take(&mut plan.last);
+                if !std::mem::take(&mut plan.rescued) && !masks {
+                    ours = last;
+                }
             }
             state.busy = masks || state.plans.get(&id).is_some_and(Plan::is_small);
             drop(state);
             let began = Instant::now();
             // Of ten who work in one folder the first to come writes for those before.
-            let written = ours.is_some_and(|(writer, entry)| {
-                library.folder(&id).is_some_and(|folder| snapshot::hold(&folder, &writer, entry))
-            });
+            // What lies in one's own rescue folder may hold a text that they have masked: that is gone through.
+            let beside = rescue.is_some_and(|rescue| !rescue.all(&id).is_empty());
+            let written =
+                !ours.is_empty() && !beside && library.folder(&id).is_some_and(|folder| snapshot::hold(&folder, &ours));
             let outcome = if written { Ok(None) } else { write(library, &id, rescue, outbox, &mut sealed).map(Some) };
             state = self.lock();
             state.busy = false;
