@@ -11,6 +11,7 @@ mod stage;
 mod town;
 
 use desks::{json, on_disk, on_screen, says, with_late_homework};
+use malkoll::domain::record::Kind;
 use malkoll::telling::{Door, Fact, LEFT_OUT, left_out};
 use stage::Stage;
 use town::Town;
@@ -155,6 +156,46 @@ fn at(town: &Town, door: Door) -> String {
 /// What the titles of the sheet's columns say, its cells do not repeat.
 fn in_a_cell(word: &str) -> bool {
     !matches!(word, "svarar mot" | "besvaras av" | "förslag")
+}
+
+/// By which fact each field of an item is told; none for what its own line says wherever it stands.
+const TOLD_BY: &[(&str, Option<Fact>)] = &[
+    ("parent", None),
+    ("level", None),
+    ("order", None),
+    ("heading", None),
+    ("text", None),
+    ("code", None),
+    ("alternatives", Some(Fact::Alternatives)),
+    ("origin", None),
+    ("lines", None),
+    ("reason", Some(Fact::Reason)),
+    ("document", Some(Fact::Document)),
+    ("period", Some(Fact::Period)),
+    ("valid_from", Some(Fact::Period)),
+    ("valid_to", Some(Fact::Period)),
+    ("state", None),
+    ("responsible", Some(Fact::Responsible)),
+    ("answering", Some(Fact::Answers)),
+    ("answers_to", Some(Fact::AnswersTo)),
+    ("political_state", Some(Fact::Political)),
+    ("political_date", Some(Fact::Political)),
+    ("political_paragraph", Some(Fact::Political)),
+    ("year", Some(Fact::Times)),
+    ("starts", Some(Fact::Times)),
+    ("ends", Some(Fact::Times)),
+    ("tags", Some(Fact::Tags)),
+    ("references", Some(Fact::References)),
+];
+
+#[test]
+fn every_field_of_an_item_is_told_by_a_fact_or_by_its_own_line() {
+    let fields: Vec<&str> = Kind::Item.fields().iter().map(|spec| spec.name).collect();
+    let named: Vec<&str> = TOLD_BY.iter().map(|(field, _)| *field).collect();
+    assert_eq!(
+        named, fields,
+        "a field of an item is told at every door: a `Fact`, with what it says in `rich` and `known`, and a row here"
+    );
 }
 
 #[test]

@@ -146,5 +146,19 @@ impl Teller<'_> {
 
 /// True when only a correction can mend it: the round is closed.
 pub fn needs_correction(round: &Round, finding: &Finding) -> bool {
-    round.is_closed() && matches!(finding.remedy.act, RemedyKind::Assess | RemedyKind::GiveReason | RemedyKind::Explain)
+    let judges = match finding.remedy.act {
+        RemedyKind::Assess | RemedyKind::GiveReason | RemedyKind::Explain => true,
+        RemedyKind::AddItem(_)
+        | RemedyKind::WithdrawItem
+        | RemedyKind::Link
+        | RemedyKind::AddIndicator
+        | RemedyKind::SetTarget
+        | RemedyKind::AddResource
+        | RemedyKind::AddConsultation
+        | RemedyKind::SetResponsible
+        | RemedyKind::SetPoliticalState
+        | RemedyKind::OpenRound(_)
+        | RemedyKind::NoteDecision(_) => false,
+    };
+    round.is_closed() && judges
 }
