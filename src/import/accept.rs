@@ -13,7 +13,7 @@ use crate::domain::municipality;
 use crate::domain::plan::PlanParts;
 use crate::domain::record::{
     Clause, Decision, Document, DocumentText, Fact, Figure, Id, Indicator, Item, Level, LevelKind, Origin, Replaced,
-    Responsibility, Rule, Scale, Unit, UnitKind,
+    Responsibility, Rule, Scale, TextKind, Unit, UnitKind,
 };
 
 /// A plan as it will be, and the measures that are written into it.
@@ -114,14 +114,19 @@ pub fn plan(draft: &Draft, id: &str, file: &str, source: &str) -> Accepted {
         .items
         .iter()
         .enumerate()
-        .flat_map(|(at, item)| item.remarks().map(move |(called, words)| (at, called, words, lines(&item.places))));
+        .flat_map(|(at, item)| item.remarks().map(move |(called, words)| (at, called, words, &item.places[..])));
     // What is said of an item beside its words is a text about it, so that it is read where the item is.
-    let texts = remarks.enumerate().map(|(number, (at, called, words, lines))| DocumentText {
+    let texts = remarks.enumerate().map(|(number, (at, called, words, places))| DocumentText {
         id: Some(numbered(id, "t", number + 1)),
+        kind: Some(TextKind::Section),
         title: Some(called.into()),
         text: Some(words.into()),
-        lines: (!lines.is_empty()).then(|| lines.into()),
-        origin: Some(if source.is_empty() { Origin::Added } else { Origin::Verbatim }),
+        lines: (!places.is_empty()).then(|| lines(places).into()),
+        origin: Some(match source.is_empty() {
+            true => Origin::Added,
+            false if are_on(&source_lines, places, &[words]) => Origin::Verbatim,
+            false => Origin::Derived,
+        }),
         about: Some(name(at + 1)),
         ..DocumentText::default()
     });
@@ -145,16 +150,20 @@ pub fn plan(draft: &Draft, id: &str, file: &str, source: &str) -> Accepted {
 /// True when an item's words stand on its lines of the source, letter for letter: what somebody has put otherwise is
 /// derived. A document that gives no text of its own cannot tell.
 fn stands_in(source: &[&str], item: &Drawn) -> bool {
+    let words: Vec<&str> = [&item.heading, &item.text].into_iter().flatten().map(String::as_str).collect();
+    source.is_empty() || are_on(source, &item.places, &words)
+}
+
+/// True when all these words stand on the lines, letter for letter.
+fn are_on(source: &[&str], places: &[usize], words: &[&str]) -> bool {
     let letters =
         |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    if source.is_empty() {
-        return true;
-    }
-    let mut places = item.places.clone();
+    let mut places = places.to_vec();
     places.sort_unstable();
+    places.dedup();
     let on = |place: &usize| source.get(place.saturating_sub(1)).copied();
     let on = letters(&places.iter().filter_map(on).collect::<Vec<_>>().join("\n"));
-    [&item.heading, &item.text].into_iter().flatten().all(|words| on.contains(&letters(words)))
+    words.iter().all(|words| on.contains(&letters(words)))
 }
 
 /// The day that a text is, and nothing else.

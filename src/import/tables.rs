@@ -130,7 +130,8 @@ impl<'a> Table<'a> {
             let numbered = rest.is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit() || c == '.'));
             (numbered || is_head_word(text), numbered)
         };
-        let is_value = |text: &str| !is_head_word(text) || period_of(text).is_some();
+        // What heads a column of ticks is the value of a row: *Status | Pågående*.
+        let is_value = |text: &str| !is_head_word(text) || period_of(text).is_some() || verdict::is_head(text);
         let values = (0..self.rows.len()).filter(|row| is_value(self.text(*row, 1))).count();
         let (all, levels) = (0..self.rows.len())
             .map(names)

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use malkoll::domain::record::{Origin, TextKind};
 use malkoll::import::draft::Reason;
 use malkoll::import::sketch::Sketch;
 use malkoll::import::{accept, document};
@@ -77,6 +78,48 @@ fn what_is_ticked_is_said_in_the_words_of_its_column_and_reaches_the_plan() {
     assert_eq!(draft.items[0].status.as_deref(), Some("☒"));
     assert_eq!(draft.items[1].status, None);
     assert_eq!(draft.doubts.iter().filter(|doubt| doubt.reason == Reason::SignOnly).count(), 1);
+}
+
+/// The draft of a small table.
+fn table(rows: &str) -> (malkoll::import::draft::Draft, String) {
+    let table = format!("# Plan för Lillsjö kommun\n\n{rows}");
+    let (stream, draft) = document::draft(table.as_bytes(), document::Format::Markdown).unwrap();
+    (draft, stream.source)
+}
+
+#[test]
+fn a_table_of_labels_and_values_may_say_how_it_went() {
+    let rows = "| Mål 1 | Fler ska mötas |\n|---|---|\n| Ansvarig | Socialnämnden |\n| Status | Pågående |\n\
+                | Mål 2 | Alla ska trivas |\n| Ansvarig | Kommunstyrelsen |\n| Status | Genomförd |\n";
+    let (draft, _) = table(rows);
+    let said: Vec<_> = draft.items.iter().map(|item| (item.title(), item.status.as_deref())).collect();
+    assert_eq!(said, [("Fler ska mötas", Some("Pågående")), ("Alla ska trivas", Some("Genomförd"))]);
+    assert_eq!(draft.items[1].responsible.as_deref(), Some("Kommunstyrelsen"));
+}
+
+#[test]
+fn a_cross_under_a_year_is_when_and_under_a_name_a_doubt() {
+    let rows = "| Åtgärd | Ansvarig | 2026 | 2027 |\n|---|---|---|---|\n| Bygg ramp | Tekniska nämnden | X | X |\n\
+                | Sätt upp skyltar | X | | X |\n";
+    let (draft, _) = table(rows);
+    let said: Vec<_> = draft.items.iter().map(|item| (item.due.as_deref(), item.status.as_deref())).collect();
+    assert_eq!(said, [(Some("2026, 2027"), None), (Some("2027"), None)]);
+    assert_eq!(draft.items[1].responsible, None);
+    let doubts: Vec<_> = draft.doubts.iter().filter(|doubt| doubt.reason == Reason::SignOnly).collect();
+    assert!(matches!(doubts[..], [doubt] if doubt.item == Some(1)), "{doubts:?}");
+}
+
+#[test]
+fn what_is_said_of_an_item_is_a_section_and_verbatim_only_where_it_stands_so() {
+    let rows = "| Insats | Pågår | Kommentar |\n|---|---|---|\n| Lönekartläggning | X | Klar i mars |\n";
+    let (draft, source) = table(rows);
+    let texts = accept::plan(&draft, "prov", "plan.md", &source).parts.texts;
+    let said: Vec<_> = texts.iter().map(|text| (text.text.as_deref(), text.kind, text.origin)).collect();
+    let section = Some(TextKind::Section);
+    assert_eq!(
+        said,
+        [(Some("Pågår"), section, Some(Origin::Derived)), (Some("Klar i mars"), section, Some(Origin::Verbatim)),]
+    );
 }
 
 #[test]

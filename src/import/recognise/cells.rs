@@ -6,6 +6,7 @@ use crate::domain::record::LevelKind;
 use crate::import::draft::{Indicator, Item, Reason};
 use crate::import::labels::Label;
 use crate::import::line::Line;
+use crate::import::periods::period_of;
 use crate::import::tables::{Column, Table, Use};
 use crate::import::words::{at_start, measure_at_start};
 use crate::import::{facts, headings, labels, marker, tables, verdict};
@@ -201,8 +202,9 @@ impl<'l> Reader<'l> {
         }
     }
 
-    /// What a cell says of the item of its row. A box that is checked says what the head of its column says; where that says
-    /// nothing of how it went, only somebody can tell what it means. A box that is not checked says nothing.
+    /// What a cell says of the item of its row. A box that is checked says what the head of its column says: how it went, or
+    /// when it shall be done. Where that says neither, only somebody can tell what it means; it is kept as a judgement only
+    /// where the column holds those. A box that is not checked says nothing.
     fn said_in_cell(&mut self, label: Label, head: &str, line: &Line, item: Option<usize>) {
         let goal = self.last_goal;
         self.last_goal = item.or(goal);
@@ -210,12 +212,23 @@ impl<'l> Reader<'l> {
             None => self.fill(label, &line.text, line),
             Some(false) => {}
             Some(true) if verdict::is_head(head) => self.fill(Label::Status, head, line),
+            Some(true) if period_of(head).is_some() => self.planned_in(head, line),
             Some(true) => {
-                self.fill(Label::Status, &line.text, line);
+                if label == Label::Status {
+                    self.fill(label, &line.text, line);
+                }
                 self.doubt(item, Reason::SignOnly, line);
             }
         }
         self.last_goal = goal;
+    }
+
+    /// Says that what the last item is about shall be done in a period: *2026*, *2026, 2027*.
+    fn planned_in(&mut self, period: &str, line: &Line) {
+        let Some(item) = self.last.and_then(|item| self.draft.items.get_mut(item)) else { return };
+        let period = period.trim();
+        item.due = Some(item.due.take().map_or_else(|| period.to_owned(), |known| format!("{known}, {period}")));
+        item.places.extend(line.places.iter().copied());
     }
 
     /// The columns that nothing is made of are listed among what was not used.
