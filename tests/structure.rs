@@ -80,6 +80,24 @@ fn a_check_that_a_colleague_has_changed_is_not_written_over() {
 }
 
 #[test]
+fn the_draft_of_a_check_is_not_taken_for_another_that_has_come_to_its_place() {
+    let mut stage = own();
+    stage.palette("Nivåer, krav och dokumentets uppgifter").pick("Krav som dokumentet ställer").pick("Ny: Krav");
+    stage.fill("Kravet", "Delmålen följs.").choose("Ska ha", "ansvarig").choose("Nivå", "Delmål").save();
+    for more in ["medel", "nyckeltal", "aktivitet"] {
+        part(&mut stage, "Krav som dokumentet ställer", "Delmålen följs.").pick("En kontroll till");
+        stage.choose("Ska ha", more).choose("Nivå", "Delmål").save();
+    }
+    part(&mut stage, "Krav som dokumentet ställer", "Delmålen följs.").pick("Ändra kontroll 2");
+    stage.choose("Ska ha", "samråd").keys("esc").reads("kvar som utkast");
+    part(&mut stage, "Krav som dokumentet ställer", "Delmålen följs.").pick("Ta bort kontroll 1");
+    part(&mut stage, "Krav som dokumentet ställer", "Delmålen följs.").pick("Ändra kontroll 2");
+    stage.reads("nyckeltal").reads_nowhere("samråd").keys("esc");
+    part(&mut stage, "Krav som dokumentet ställer", "Delmålen följs.").pick("Ändra kontroll 1");
+    stage.reads("samråd");
+}
+
+#[test]
 fn a_level_is_moved_up_and_down_among_the_levels() {
     let mut stage = own();
     let order = |stage: &mut Stage| -> Vec<usize> {

@@ -424,9 +424,11 @@ impl<P> Form<P> {
         for field in &self.fields {
             let held = match &field.input {
                 Input::Typed(_, text) => on_one_line(&text.text()),
-                Input::One { at, .. } => at.to_string(),
+                Input::One { options, at } => options.get(*at).map(|(value, _)| in_draft(value)).unwrap_or_default(),
                 Input::Many { options, .. } => {
-                    options.iter().map(|(_, _, chosen)| if *chosen { '1' } else { '0' }).collect()
+                    let sign = |chosen: bool| if chosen { CHOSEN } else { NOT_CHOSEN };
+                    let said = options.iter().map(|(value, _, chosen)| format!("{}{}", sign(*chosen), in_draft(value)));
+                    said.collect::<Vec<_>>().join("\t")
                 }
             };
             draft.push_str(field.name);
@@ -456,14 +458,42 @@ impl<P> Form<P> {
                     **text = TextField::new(&plain);
                 }
                 Input::One { options, at } => {
-                    *at = held.parse().ok().filter(|place| *place < options.len()).unwrap_or(*at);
+                    *at = options.iter().position(|(value, _)| in_draft(value) == held).unwrap_or(*at);
                 }
                 Input::Many { options, .. } => {
-                    for ((_, _, chosen), mark) in options.iter_mut().zip(held.chars()) {
-                        *chosen = mark == '1';
+                    for said in held.split('\t') {
+                        let Some((is_chosen, said)) = chosen_in_draft(said) else { continue };
+                        for (_, _, chosen) in options.iter_mut().filter(|(value, _, _)| in_draft(value) == said) {
+                            *chosen = is_chosen;
+                        }
                     }
                 }
             }
+        }
+    }
+}
+
+/// What stands in a draft before a value that is chosen among several, and before one that is not. What is not named there
+/// has come since, and is as the form begins with it.
+const CHOSEN: char = '+';
+const NOT_CHOSEN: char = '-';
+
+fn chosen_in_draft(said: &str) -> Option<(bool, &str)> {
+    said.strip_prefix(CHOSEN).map(|value| (true, value)).or_else(|| Some((false, said.strip_prefix(NOT_CHOSEN)?)))
+}
+
+/// A choice as a draft holds it, on one line and without tabs: its value, and not its place, since others may give the list
+/// more choices or fewer while the draft lies.
+pub(super) fn in_draft(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::Flag(flag) => flag.to_string(),
+        Value::Number(text) | Value::Raw(text) | Value::Masked(text) => on_one_line(text).replace('\t', "\\t"),
+        Value::Text(text) => on_one_line(text).replace('\t', "\\t"),
+        Value::List(list) => list.iter().map(in_draft).collect::<Vec<_>>().join(","),
+        Value::Record(fields) => {
+            let said = fields.iter().map(|(name, value)| format!("{name}:{}", in_draft(value)));
+            said.collect::<Vec<_>>().join(",")
         }
     }
 }
@@ -516,6 +546,34 @@ mod tests {
         let mut again = self::form();
         again.fill(&draft);
         assert_eq!(again.as_draft(), draft);
+    }
+
+    #[test]
+    fn a_draft_keeps_what_was_chosen_and_not_where_it_stood() {
+        let with = |units: &[&str], goals: &[(&str, bool)]| {
+            let units = units.iter().map(|unit| (Value::text(*unit), (*unit).to_owned())).collect();
+            let goals = goals.iter().map(|(goal, chosen)| (Value::text(*goal), (*goal).to_owned(), *chosen)).collect();
+            let fields = vec![
+                FormField::one("unit", "Ansvarig", units, &Value::text("ks")),
+                FormField::many("answers_to", "Svarar mot", goals),
+            ];
+            Form::new("Prov", (), fields, "1".to_owned())
+        };
+        let mut form = with(&["ks", "sn"], &[("a", false), ("b", true)]);
+        form.key(Key::plain(Code::Right));
+        form.go(1);
+        press(&mut form, " ");
+        let draft = form.as_draft();
+        // Others have added a unit and two goals before the draft is taken up, and one of the goals is chosen.
+        let mut later = with(&["bun", "ks", "sn"], &[("o", true), ("p", false), ("a", false), ("b", true)]);
+        later.fill(&draft);
+        let values = later.values().unwrap();
+        assert_eq!(values[0], ("unit", Value::text("sn")));
+        assert_eq!(values[1], ("answers_to", Value::List(["o", "a", "b"].map(Value::text).into())));
+        // What is no choice any more leaves the field as the form begins.
+        let mut gone = with(&["bun", "ks"], &[("a", false)]);
+        gone.fill(&draft);
+        assert_eq!(gone.values().unwrap()[0], ("unit", Value::text("ks")));
     }
 
     #[test]

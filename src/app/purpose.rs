@@ -1,8 +1,9 @@
 //! What a form is for.
 
+use super::form::in_draft;
 use super::intake::Asked;
 use crate::domain::entry::EntryId;
-use crate::domain::record::{Check, DecisionPart, Id, Kind, RoundKind};
+use crate::domain::record::{Check, DecisionPart, FieldValue, Id, Kind, RoundKind};
 use crate::domain::reporting::ReportKind;
 use crate::domain::tree::ItemIx;
 
@@ -202,10 +203,9 @@ impl Purpose {
             Purpose::Counterpart(_, plan) => ("counterpart", Some(plan)),
             Purpose::Part(kind, id) => (kind.code(), id.as_ref()),
             Purpose::Check(id, row) => {
-                return format!(
-                    "form:check:{id}/{}",
-                    row.as_ref().map_or(String::new(), |(place, _)| place.to_string())
-                );
+                // Its place is another check's once one before it has been taken away.
+                let said = row.as_ref().map_or(String::new(), |(_, check)| in_draft(&check.to_value()));
+                return format!("form:check:{id}/{said}");
             }
             Purpose::Round(id) => ("round", id.as_ref()),
             Purpose::RoundDue(..) => ("round", None),
