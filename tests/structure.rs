@@ -80,6 +80,26 @@ fn a_check_that_a_colleague_has_changed_is_not_written_over() {
 }
 
 #[test]
+fn the_only_check_of_a_rule_that_a_colleague_has_changed_is_not_written_over() {
+    let mut stage = own();
+    stage.palette("Nivåer, krav och dokumentets uppgifter").pick("Krav som dokumentet ställer").pick("Ny: Krav");
+    stage.fill("Kravet", "Delmålen följs.").choose("Ska ha", "ansvarig").choose("Nivå", "Delmål").save();
+    let mut other = stage.colleague("berit", "berit", "mora");
+    part(&mut stage, "Krav som dokumentet ställer", "Delmålen följs.").pick("Ändra");
+    part(&mut other, "Krav som dokumentet ställer", "Delmålen följs.").pick("Ändra");
+    other.choose("Ska ha", "medel").save();
+    stage.receive(&other, "mora");
+    // Only what was touched is saved: the colleague's check stands beside the new words.
+    stage.fill("Kravet", "Varje delmål följs.").save().show("Krav").reads_on("saknar medel");
+    part(&mut stage, "Krav som dokumentet ställer", "Varje delmål följs.").pick("Ändra");
+    part(&mut other, "Krav som dokumentet ställer", "Delmålen följs.").pick("Ändra");
+    other.choose("Ska ha", "nyckeltal").save();
+    stage.receive(&other, "mora");
+    stage.choose("Ska ha", "samråd").keys("ctrl-s").reads("Någon har ändrat det som öppnades");
+    stage.keys("esc").show("Krav").reads_on("saknar nyckeltal");
+}
+
+#[test]
 fn the_draft_of_a_check_is_not_taken_for_another_that_has_come_to_its_place() {
     let mut stage = own();
     stage.palette("Nivåer, krav och dokumentets uppgifter").pick("Krav som dokumentet ställer").pick("Ny: Krav");

@@ -160,6 +160,7 @@ impl App {
         let Some(Overlay::Form(form)) = self.overlays.last_mut() else { return Vec::new() };
         let Some(mut values) = form.values() else { return Vec::new() };
         let (purpose, handle, title) = (form.purpose.clone(), form.handle.clone(), form.title.clone());
+        let (opened, saved) = (form.before.clone(), form.as_draft());
         if let Purpose::Intake(asked) = purpose {
             return self.save_intake_form(asked, &values);
         }
@@ -293,6 +294,12 @@ impl App {
                 let measure = measure::measure(plan, id.as_ref(), about, record(values));
                 let id = id.clone().unwrap_or_else(|| new_id("atgard"));
                 edits::put_measure(plan, &id, &measure, today)
+            }
+            Purpose::Part(Kind::Rule, Some(id)) => {
+                let (title, fields) = self.ask_part(plan, Kind::Rule, Some(id));
+                let now = Form::new(title, (), fields, String::new()).before;
+                let held = part::Held { opened: &opened, saved: &saved, now: &now };
+                part::keep_check(&held, &mut values).and_then(|()| part::put(plan, Kind::Rule.named(id), values))
             }
             Purpose::Part(kind, id) => part::put(plan, part::object(plan, *kind, id.as_ref(), new_id), values),
             Purpose::Check(id, row) => part::put_check(plan, id, row.as_ref(), &values),

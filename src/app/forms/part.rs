@@ -41,7 +41,6 @@ pub(super) fn put(
 ) -> Result<Edit, Refusal> {
     let Some(object) = object else { return Err(Refusal::NoChange) };
     if let Object::Rule(id) = &object {
-        let is_of_check = |field: &str| <Check as Fields>::FIELDS.iter().any(|spec| spec.name == field);
         let check: Vec<(&str, Value)> = values.extract_if(.., |(field, _)| is_of_check(field)).collect();
         if !check.is_empty() {
             values.push(("checks", edits::checked(plan.rules.get(id), WhichCheck::Only, &check)?));
@@ -52,6 +51,33 @@ pub(super) fn put(
     let is_new = object.kind() == Kind::Grade && plan.record(&object).is_none();
     let object = means.filter(|_| is_new).map_or(object, |means| Object::Grade(Id::from(means)));
     edits::put_part(plan, &object, values)
+}
+
+/// What a form holds as its draft: when it was opened, when it is saved, and as it would begin now.
+pub(super) struct Held<'f> {
+    pub opened: &'f str,
+    pub saved: &'f str,
+    pub now: &'f str,
+}
+
+/// Leaves a rule's only check as it stands where nobody has touched it in the rule's own form; one that somebody has changed
+/// since is not written over.
+pub(super) fn keep_check(held: &Held<'_>, values: &mut Vec<(&'static str, Value)>) -> Result<(), Refusal> {
+    let of_check = |draft: &str| -> Vec<String> {
+        let said = draft.lines().filter(|line| line.split_once('=').is_some_and(|(name, _)| is_of_check(name)));
+        said.map(str::to_owned).collect()
+    };
+    let opened = of_check(held.opened);
+    if of_check(held.saved) == opened {
+        values.retain(|(field, _)| !is_of_check(field));
+    } else if of_check(held.now) != opened {
+        return Err(Refusal::MovedOn);
+    }
+    Ok(())
+}
+
+fn is_of_check(field: &str) -> bool {
+    <Check as Fields>::FIELDS.iter().any(|spec| spec.name == field)
 }
 
 /// The edit that a form for a check becomes; one that somebody has changed since is not written over.
@@ -78,7 +104,6 @@ const SAID: &[&str] =
 pub(super) fn follow_demand(fields: &mut [FormField]) {
     let Some(asked) = fields.iter().find(|field| field.name == "has").map(FormField::value) else { return };
     let has = asked.ok().and_then(CheckHas::from_value);
-    let is_of_check = |field: &str| <Check as Fields>::FIELDS.iter().any(|spec| spec.name == field);
     for field in fields.iter_mut().filter(|field| field.name != "has" && is_of_check(field.name)) {
         field.hidden = !has.is_some_and(|has| has.says().contains(&field.name));
     }
