@@ -1,7 +1,7 @@
 //! Which steps a scale has in a plan, in which order, and on which digits: the usual ones, or the plan's own.
 
 use super::plan::Plan;
-use super::record::{Grade, Meaning, Scale, Status, keyed};
+use super::record::{Fields, Grade, Meaning, Record, Scale, Status, keyed};
 
 /// The most steps with a digit beside [`CANNOT`](super::record::CANNOT): the digits after it write texts.
 pub const MOST_DIGITS: usize = 5;
@@ -91,9 +91,16 @@ impl Plan {
         self.grades.get(status.code())
     }
 
-    /// True for a plan with a scale of its own.
+    /// True for a plan with a scale of its own: other steps than the usual ones, or other words or signs for them.
     pub fn has_own_scale(&self, scale: Scale) -> bool {
-        self.grading(scale) != Grading::usual(scale) || scale.usual().iter().any(|step| self.grade(*step).is_some())
+        let says = |grade: &Grade| Grade::FIELDS.iter().any(|spec| spec.name != "value" && grade.has(spec.name));
+        self.has_own_steps(scale)
+            || scale.has(Status::CannotAssess) && self.grade(Status::CannotAssess).is_some_and(says)
+    }
+
+    /// True for a plan that says which steps a scale has. *Kan ej bedömas*, which is on both scales, says it of neither.
+    pub fn has_own_steps(&self, scale: Scale) -> bool {
+        self.own_steps().any(|(status, _)| scale.has(status) && status.meaning() != Meaning::CannotAssess)
     }
 
     /// The steps that the plan has of its own, those of its file in its order; others by how good they are, since where

@@ -207,3 +207,38 @@ fn what_is_wrong_with_a_scale_is_told_with_its_place() {
     let english = one.run("malkoll check exempelby.json --lang en");
     assert!(folded(&english.out).contains("does not have two steps to judge by"), "{}", english.out);
 }
+
+/// A small plan of one's own with a goal and an activity.
+const OWN: &str = r#"{"schema":1,"id":"mora","document":{"title":"Plan","municipality":"Mora kommun"},
+"levels":[{"id":"mal","name":"mål","gender":"ett","scale":"goal","counted":true},
+{"id":"insats","name":"insats","gender":"en","scale":"activity","counted":true,"under":["mal"]}],
+"items":[{"id":"mora.m","level":"mal","text":"Alla är med"},{"id":"mora.n","level":"mal","text":"Trygga gator"},
+{"id":"mora.i","level":"insats","parent":"mora.m","text":"Mötesplatser öppnas"}]}"#;
+
+fn own() -> Town {
+    let town = Town::new();
+    fs::write(town.path().join("mora.json"), OWN).unwrap();
+    done(&town, "malkoll import mora.json --yes");
+    town
+}
+
+#[test]
+fn a_step_of_one_s_own_takes_no_usual_step_away_from_either_scale() {
+    let town = own();
+    for (step, word, usual) in
+        [("met", "Grönt", "delvis uppfyllt, ej uppfyllt"), ("ongoing_2", "\"På gång\"", "försenad")]
+    {
+        done(&town, &format!("malkoll scale mora add {step} --neuter {word}"));
+        let levels = done(&town, "malkoll level mora");
+        assert!(levels.contains(usual), "{step}: {levels}");
+    }
+    done(&town, "malkoll mark mora mora.i genomförd");
+    done(&town, "malkoll mark mora mora.m delvis");
+    // What cannot be assessed is called as the plan calls it, and still makes no scale alone.
+    let town = own();
+    done(&town, "malkoll scale mora add cannot_assess --neuter \"Underlag saknas\"");
+    done(&town, "malkoll scale mora add met --neuter Grönt");
+    let levels = done(&town, "malkoll level mora");
+    assert!(levels.contains("mål: grönt, delvis uppfyllt, ej uppfyllt, underlag saknas"), "{levels}");
+    done(&town, "malkoll mark mora mora.i försenad");
+}

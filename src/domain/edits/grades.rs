@@ -31,7 +31,7 @@ pub fn put_grade(plan: &Plan, id: &Id, fields: Vec<(&str, Value)>) -> Result<Edi
         let others = scale.usual().iter().filter(|step| **step != status && plan.grade(**step).is_none());
         // *Kan ej bedömas* is a step of both scales and makes neither the plan's own.
         let makes_own = !Scale::Goal.has(status) || !Scale::Activity.has(status);
-        let others = others.filter(|_| makes_own && !plan.has_own_scale(scale));
+        let others = others.filter(|_| makes_own && !plan.has_own_steps(scale));
         changes.extend(others.map(|step| Change::new(Object::Grade(Id::from(step.code())), "value", step.to_value())));
     }
     finish(plan, Edit::new(if known.is_some() { Act::Edit } else { Act::Add }, changes))
