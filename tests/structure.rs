@@ -5,6 +5,7 @@
 
 mod stage;
 
+use malkoll::domain::record::Status;
 use stage::Stage;
 
 /// A small plan of one's own: goals, part-goals, activities.
@@ -231,4 +232,33 @@ fn a_round_whose_planning_is_undone_is_proposed_as_it_is_shown() {
     stage.keys("o").pick("Ny omgång").choose("Slag", "Tertial 1").fill("Avstämningsdatum", "2027-04-30").save();
     stage.keys("o").pick("Tertial 1 2027").keys("u").reads("Tertial 1 2027 · föreslagen");
     stage.go("mora.d1").keys("1").reads("Tertial 1 2027 · öppen").show("Logg").reads_on("Boende (Tertial 1 2027)");
+}
+
+/// The same plan with a scale of its own, and activities.
+fn scaled() -> Stage {
+    let grades = r#""grades": [
+    {"value": "met", "neuter": "Grönt"}, {"value": "partly_met", "neuter": "Gult"},
+    {"value": "not_met", "neuter": "Rött"}, {"value": "not_met_2", "neuter": "Svart"},
+    {"value": "done", "neuter": "Klar"}, {"value": "done_2", "neuter": "Klar i förtid"}, {"value": "not_started", "neuter": "Ej börjad"}
+  ],
+  "items": ["#;
+    let items = r#"{"id": "mora.d2", "level": "delmal", "parent": "mora.m", "text": "Arbete"},
+    {"id": "mora.i1", "level": "insats", "parent": "mora.d1", "text": "Bygg"},
+    {"id": "mora.i2", "level": "insats", "parent": "mora.d1", "text": "Bo"}"#;
+    let plan = OWN.replace("\"items\": [", grades);
+    Stage::own(
+        "mora",
+        &plan.replace(r#"{"id": "mora.d2", "level": "delmal", "parent": "mora.m", "text": "Arbete"}"#, items),
+    )
+}
+
+/// Takes a step of the scale away.
+fn without_step(stage: &mut Stage, step: &str) {
+    part(stage, "Skalans steg", step).pick("Ta bort");
+}
+
+#[test]
+fn the_tree_counts_what_is_done_by_what_the_steps_mean() {
+    let mut stage = scaled();
+    stage.go("mora.i1").keys("2").reads("Klar i förtid").reads("1/2 genomförda");
 }

@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::app::command::Command;
 use crate::app::desk::Desk;
 use crate::app::layout::Panes;
-use crate::domain::record::{LevelKind, Scale, Status};
+use crate::domain::record::{LevelKind, Meaning, Scale};
 use crate::domain::tree::ItemIx;
 
 /// Draws the tree and the detail of the item under the cursor.
@@ -235,7 +235,7 @@ fn extras(app: &App, desk: &Desk, canvas: &Canvas<'_>, ix: ItemIx, room: Room) -
     if plan.tree().parent(ix).is_none() && tally.counted > 1 {
         words.push(Run(lang.assessed_of(tally.assessed, tally.counted), theme.dim));
     } else if room != Room::Scant && tally.activities > 1 && has_steps(desk, ix) {
-        let done = tally.count(Scale::Activity, Status::Done);
+        let done = tally.meaning(Scale::Activity, Meaning::Done);
         words.push(Run(lang.done_of(done, tally.activities), theme.dim));
     }
     let mut runs: Vec<Run> = Vec::new();
