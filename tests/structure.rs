@@ -258,6 +258,34 @@ fn without_step(stage: &mut Stage, step: &str) {
 }
 
 #[test]
+fn a_correction_in_words_leaves_a_judgement_whose_step_is_gone_as_it_is() {
+    let mut stage = scaled();
+    stage.go("mora.d1").keys("4").reads("Svart").keys("o").pick("Avsluta omgången").pick("Ja, avsluta");
+    without_step(&mut stage, "Svart");
+    stage.show("Träd").go("mora.d1").palette("Lämna rättelse i den avslutade omgången").reads("Rättelse").reads("Svart");
+    stage.fill("Rätt uppgift", "Lokal saknades.").fill("Orsak", "Stod i protokollet.").save();
+    let desk = stage.app.desk.as_ref().unwrap();
+    let ix = desk.plan().item_ix("mora.d1").unwrap();
+    assert_eq!(desk.plan().status(&desk.round_id, ix), Some(Status::NotMet2));
+    stage.reads_on("Lokal saknades.");
+}
+
+#[test]
+fn a_unit_s_answer_whose_step_is_gone_stands_when_its_words_are_changed() {
+    let mut stage = scaled();
+    stage.palette("Enheter").pick("Ny enhet").fill("Namn", "Socialnämnden").choose("Slag", "nämnd").save();
+    stage.show("Träd").go("mora.d1").palette("Svara för en enhets del").pick("Socialnämnden");
+    stage.choose("Bedömning", "4 Svart").save();
+    let answered = |stage: &Stage| stage.app.desk.as_ref().unwrap().plan().answers.iter().next().unwrap().1.value;
+    assert_eq!(answered(&stage), Some(Status::NotMet2));
+    let mut other = stage.colleague("berit", "berit", "mora");
+    without_step(&mut other, "Svart");
+    stage.receive(&other, "mora");
+    stage.palette("Svara för en enhets del").pick("Socialnämnden").fill("Kommentar", "Flera saknar lokal.").save();
+    assert_eq!(answered(&stage), Some(Status::NotMet2));
+}
+
+#[test]
 fn the_tree_counts_what_is_done_by_what_the_steps_mean() {
     let mut stage = scaled();
     stage.go("mora.i1").keys("2").reads("Klar i förtid").reads("1/2 genomförda");

@@ -242,3 +242,27 @@ fn a_step_of_one_s_own_takes_no_usual_step_away_from_either_scale() {
     assert!(levels.contains("mål: grönt, delvis uppfyllt, ej uppfyllt, underlag saknas"), "{levels}");
     done(&town, "malkoll mark mora mora.i försenad");
 }
+
+#[test]
+fn a_closed_round_is_corrected_by_the_scale_it_was_judged_by() {
+    let town = own();
+    done(&town, "malkoll scale mora add not_met_2 --neuter Svart");
+    done(&town, "malkoll mark mora mora.m svart --comment Nedskrivet");
+    done(&town, "malkoll mark mora mora.n 1");
+    let round = town.run("malkoll tree mora --json").json()["round"]["id"].as_str().unwrap().to_owned();
+    done(&town, &format!("malkoll round mora close {round} --yes"));
+    done(&town, "malkoll scale mora remove not_met_2");
+    let correct = |item: &str, rest: &str| {
+        done(&town, &format!("malkoll round mora correct {item} --round {round} {rest} --reason Fel"))
+    };
+    correct("mora.n", "--value svart");
+    let shown = done(&town, &format!("malkoll show mora mora.n --round {round}"));
+    assert!(shown.contains("Svart"), "{shown}");
+    // What the plan has got since is no judgement of that round.
+    done(&town, "malkoll scale mora add partly_met_2 --neuter \"I viss grad\"");
+    refused(
+        &town,
+        &format!("malkoll round mora correct mora.m --round {round} --value partly_met_2 --reason Fel"),
+        "skala",
+    );
+}

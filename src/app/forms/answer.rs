@@ -81,7 +81,7 @@ impl App {
     }
 
     /// Leaves of the choice of a judgement what the item's level is judged by and the round allows, each by its digit as it
-    /// is where one judges.
+    /// is where one judges. What it begins with can always be kept, also when it is no longer on the scale.
     pub(super) fn offer_scale(
         &self,
         (desk, plan): (&Desk, &Plan),
@@ -96,7 +96,9 @@ impl App {
         for field in fields.iter_mut().filter(|field| field.name == "value") {
             if let Input::One { options, at } = &mut field.input {
                 let unsaid = may_be_unsaid.then(|| (Value::Null, format!("0 {}", worded.judged(None, gender))));
-                let given = grading.keyed().filter(|(_, status)| desk.round().allows(*status));
+                let on_scale = grading.keyed().filter(|(_, status)| desk.round().allows(*status)).collect::<Vec<_>>();
+                let begun_off = begun.filter(|begun| !on_scale.iter().any(|(_, status)| status == begun));
+                let given = on_scale.into_iter().chain(begun_off.map(|status| (None, status)));
                 let given = given.map(|(digit, status)| {
                     let digit = digit.map_or(String::new(), |digit| format!("{digit} "));
                     (status.to_value(), format!("{digit}{}", worded.status(status, gender)))

@@ -341,7 +341,7 @@ impl App {
                 } else {
                     values.push(("field", Value::text(corrects)));
                 }
-                edits::correct(plan, &new_id("rattelse"), &record(values))
+                edits::correct(plan, desk.ledger.plan_of(&desk.round_id), &new_id("rattelse"), &record(values))
             }
         };
         let opened = edit.as_ref().ok().filter(|edit| *edit.verb == *Act::OpenRound.code()).and_then(|edit| {

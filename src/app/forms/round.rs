@@ -212,7 +212,9 @@ impl App {
         };
         let about = About { at: Some(ix), ..About::default() };
         let mut fields = self.record_fields(plan, Kind::Correction, &begun, about);
-        self.offer_scale((desk, plan), ix, begun.value, begun.value.is_none(), &mut fields);
+        // By the scale that the round was judged by, also where the plan's is another by now.
+        let then = desk.ledger.plan_of(&desk.round_id);
+        self.offer_scale((desk, then), ix, begun.value, begun.value.is_none(), &mut fields);
         (lang.kind_about(Kind::Correction, &self.item_name(plan, ix)), fields)
     }
 }

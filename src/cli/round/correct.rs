@@ -50,7 +50,7 @@ pub fn run(call: &mut Call<'_, '_>, matches: &ArgMatches, mut opened: Opened) ->
         return Err(Trouble::Usage(lang.cli_correct_no_reason().to_owned()));
     }
     let id = call.new_id("rattelse");
-    let edit = edits::correct(plan, &id, &correction).map_err(|refusal| {
+    let edit = edits::correct(plan, opened.ledger.plan_of(&round), &id, &correction).map_err(|refusal| {
         if refusal == Refusal::EmptyCorrection {
             Trouble::Usage(lang.cli_correct_what().to_owned())
         } else {

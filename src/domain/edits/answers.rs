@@ -14,11 +14,13 @@ pub fn put_answer(plan: &Plan, occasion: &Occasion, ix: ItemIx, unit: &Id, said:
     if plan.units.get(unit).is_none() {
         return Err(Refusal::Unknown(unit.clone()));
     }
-    if let Some(status) = said.value {
-        fits_scale(plan, ix, &occasion.round, status)?;
-    }
     let item = plan.item(ix);
     let id = answer_id(&occasion.round_id, plan.item_id(ix), unit);
+    // What stands may stand, also when its step has been taken away since.
+    let stands = plan.answers.get(&id).and_then(|known| known.value);
+    if let Some(status) = said.value.filter(|status| Some(*status) != stands) {
+        fits_scale(plan, ix, &occasion.round, status)?;
+    }
     if !is_valid_id(&id) || occasion.round_id.contains('+') {
         return Err(Refusal::NoSuchPlace);
     }

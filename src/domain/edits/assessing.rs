@@ -122,14 +122,15 @@ pub(super) fn check_assessable(plan: &Plan, ix: ItemIx) -> Result<(), Refusal> {
     }
 }
 
-/// Corrects what a closed round says about an item: from now on that counts. What was sealed is kept beside it.
-pub fn correct(plan: &Plan, id: &Id, correction: &Correction) -> Result<Edit, Refusal> {
+/// Corrects what a closed round says about an item: from now on that counts. What was sealed is kept beside it. `then` is
+/// the plan that the round was judged by: its scale holds for what is corrected in it.
+pub fn correct(plan: &Plan, then: &Plan, id: &Id, correction: &Correction) -> Result<Edit, Refusal> {
     let ix = known_item(plan, correction.item.as_ref())?;
     let round_id = correction.round.clone().unwrap_or_default();
     let round = plan.rounds.get(&round_id).filter(|round| round.is_closed());
     let round = round.ok_or_else(|| Refusal::Unknown(round_id.clone()))?;
-    if let Some(status) = correction.value {
-        fits_scale(plan, ix, round, status)?;
+    if let Some(status) = correction.value.filter(|status| Some(*status) != plan.status(&round_id, ix)) {
+        fits_scale(then, ix, round, status)?;
     }
     let mut correction = correction.clone();
     let is_said = correction.value.is_some() || !blank(correction.text.as_deref());
