@@ -199,11 +199,12 @@ impl App {
             let all = desk.plan().counterparts.iter();
             all.filter(|(_, known)| known.plan.as_ref() == Some(other)).count()
         });
+        let too = if said == 0 { String::new() } else { lang.succession_take_too(&lang.count_items(said)) };
         let row =
             |label: &str, detail: String, action| ChoiceRow { key: None, label: label.to_owned(), detail, action };
         let rows = vec![
             row(lang.succession_let_stand(), String::new(), Action::Nothing),
-            row(lang.succession_take(), lang.succession_take_too(said), Action::TakeBackSuccession(other.clone())),
+            row(lang.succession_take(), too, Action::TakeBackSuccession(other.clone())),
         ];
         self.open_choice(&lang.succession_ask(&clean::line(&title)), rows)
     }

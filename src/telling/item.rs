@@ -322,7 +322,7 @@ impl Teller<'_> {
         Some(text)
     }
 
-    /// What is proposed, from what, and how far that has come; or that the round's scale bars it.
+    /// What is proposed, from what, and how far that has come; or that the round's scale or the plan's bars it.
     pub fn proposal(
         &self,
         plan: &Plan,
@@ -333,7 +333,9 @@ impl Teller<'_> {
         let lang = self.lang;
         let gender = lang.gender(plan.level_of(ix));
         if let Some(barred) = proposal.barred(plan, round) {
-            return Some(lang.proposal_barred(self.worded(plan).status(barred, gender)));
+            let word = self.worded(plan).status(barred, gender);
+            let by_round = plan.grading(plan.scale_of(ix)).has(barred);
+            return Some(if by_round { lang.proposal_barred(word) } else { lang.proposal_off_scale(word) });
         }
         let word = self.worded(plan).status(proposal.status(plan, round)?, gender);
         Some(match (proposal.basis, proposal.is_preliminary()) {

@@ -222,6 +222,10 @@ messages! {
         sv: "Inget förslag: omgångens skala tillåter inte {status}",
         en: "No proposal: the round's scale does not allow {status}",
     }
+    proposal_off_scale(status: &str) {
+        sv: "Inget förslag: {status} finns inte på planens skala",
+        en: "No proposal: {status} is not on the plan's scale",
+    }
     differs_from_proposal { sv: "avviker från förslaget", en: "differs from the proposal" }
     reason_missing { sv: "motivering saknas", en: "reason missing" }
     nothing_to_assess { sv: "inget att bedöma", en: "nothing to assess" }

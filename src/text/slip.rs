@@ -167,11 +167,11 @@ messages! {
         en: "the scale has more steps than there are digits: at most {most} beside what cannot be assessed.",
     }
     slip_one_step {
-        sv: "måls skala har inte två steg att bedöma med. Ange också de andra.",
+        sv: "målens skala har inte två steg att bedöma med. Ange också de andra.",
         en: "the scale of goals does not have two steps to judge by. Give the others too.",
     }
     slip_one_step_of_steps {
-        sv: "aktiviteters skala har inte två steg att bedöma med. Ange också de andra.",
+        sv: "aktiviteternas skala har inte två steg att bedöma med. Ange också de andra.",
         en: "the scale of activities does not have two steps to judge by. Give the others too.",
     }
     slip_no_levels { sv: "planen har inga nivåer.", en: "the plan has no levels." }

@@ -153,9 +153,9 @@ messages! {
     succession_ask(plan: &str) { sv: "Ta tillbaka planbytet med ”{plan}”?", en: "Take back the succession with “{plan}”?" }
     succession_let_stand { sv: "Nej, låt det stå", en: "No, let it stand" }
     succession_take { sv: "Ja, ta tillbaka det i båda planerna", en: "Yes, take it back in both plans" }
-    succession_take_too(count: usize) {
-        sv: "Också vad som är sagt om {count} punkter tas tillbaka.",
-        en: "What is said of {count} items is taken back too.",
+    succession_take_too(items: &str) {
+        sv: "Också vad som är sagt om {items} tas tillbaka.",
+        en: "What is said of {items} is taken back too.",
     }
     notice_succession_back(one: &str, other: &str) {
         sv: "”{one}” och ”{other}” följer inte längre på varandra.",
