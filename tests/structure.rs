@@ -262,7 +262,12 @@ fn a_correction_in_words_leaves_a_judgement_whose_step_is_gone_as_it_is() {
     let mut stage = scaled();
     stage.go("mora.d1").keys("4").reads("Svart").keys("o").pick("Avsluta omgången").pick("Ja, avsluta");
     without_step(&mut stage, "Svart");
-    stage.show("Träd").go("mora.d1").palette("Lämna rättelse i den avslutade omgången").reads("Rättelse").reads("Svart");
+    stage
+        .show("Träd")
+        .go("mora.d1")
+        .palette("Lämna rättelse i den avslutade omgången")
+        .reads("Rättelse")
+        .reads("Svart");
     stage.fill("Rätt uppgift", "Lokal saknades.").fill("Orsak", "Stod i protokollet.").save();
     let desk = stage.app.desk.as_ref().unwrap();
     let ix = desk.plan().item_ix("mora.d1").unwrap();
@@ -289,4 +294,25 @@ fn a_unit_s_answer_whose_step_is_gone_stands_when_its_words_are_changed() {
 fn the_tree_counts_what_is_done_by_what_the_steps_mean() {
     let mut stage = scaled();
     stage.go("mora.i1").keys("2").reads("Klar i förtid").reads("1/2 genomförda");
+}
+
+#[test]
+fn a_judgement_made_while_a_colleague_takes_its_step_away_keeps_its_word() {
+    let mut stage = scaled();
+    let mut other = stage.colleague("berit", "berit", "mora");
+    without_step(&mut other, "Svart");
+    stage.go("mora.d1").keys("4").reads("Svart");
+    stage.receive(&other, "mora");
+    stage.reads("Svart").reads_nowhere("Ej uppfyllt").show("Logg").reads_on("Svart");
+    // The overview, too, tells two steps that mean the same apart.
+    stage.keys("v 1").reads_on("svart").reads_nowhere("ej uppfyllt");
+}
+
+#[test]
+fn a_step_that_a_unit_has_answered_by_is_not_taken_away() {
+    let mut stage = scaled();
+    stage.palette("Enheter").pick("Ny enhet").fill("Namn", "Socialnämnden").choose("Slag", "nämnd").save();
+    stage.show("Träd").go("mora.d1").palette("Svara för en enhets del").pick("Socialnämnden");
+    stage.choose("Bedömning", "4 Svart").save();
+    part(&mut stage, "Skalans steg", "Svart").pick("Ta bort").reads("Steget används på 1 ställe");
 }

@@ -163,7 +163,7 @@ fn said(call: &mut Call<'_, '_>, matches: &ArgMatches, plan: &Plan) -> Done<Vec<
     let verdict = fields.iter().find(|(name, _)| *name == "verdict").map(|(_, value)| value.clone());
     if let Some(status) = verdict.and_then(Status::from_value).filter(|status| !plan.grading(Scale::Goal).has(*status))
     {
-        let grade = plan.grade(status).cloned().into_iter().collect();
+        let grade = plan.own_grade(status).into_iter().collect();
         return Err(Trouble::refusal(call.lang(), &edits::Refusal::NotOnScale(status, grade)));
     }
     for (name, value) in &mut fields {

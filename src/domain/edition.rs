@@ -124,10 +124,18 @@ fn parts(plan: &Plan, edition: &Plan) -> Vec<Change> {
         }
         // A part of the source's own that the new edition does not have; what people have added is theirs.
         for object in plan.ids(kind).into_iter().filter_map(|id| kind.named(id)).filter(|_| WHOLE.contains(&kind)) {
-            // A scale is chosen as a whole, and stands on no lines.
-            let of_source = kind == Kind::Grade || !plan.get(&object, "lines").is_null();
+            // A scale is chosen as a whole, and stands on no lines: an edition that says nothing of one leaves the steps
+            // that people have added.
+            let of_source = if kind == Kind::Grade {
+                plan.is_bundled(&object) || !edition.own_grades().is_empty()
+            } else {
+                !plan.get(&object, "lines").is_null()
+            };
             if edition.record(&object).is_none() && of_source {
-                changes.extend(kind.fields().iter().map(|spec| Change::new(object.clone(), spec.name, Value::Null)));
+                // What has been judged by a step keeps its word.
+                let goes = |field: &str| kind != Kind::Grade || field == "value";
+                let fields = kind.fields().iter().filter(|spec| goes(spec.name));
+                changes.extend(fields.map(|spec| Change::new(object.clone(), spec.name, Value::Null)));
             }
         }
     }

@@ -75,18 +75,44 @@ impl Grading {
     }
 }
 
+/// What a plan says of a step of its own scales, for where the plan is not at hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnStep {
+    /// What is recorded when somebody judges by it.
+    pub status: Status,
+    /// False for one that was taken away: what was judged by it before goes on being called so.
+    pub stands: bool,
+    /// Its words and signs.
+    pub grade: Grade,
+}
+
 impl Plan {
     /// A scale as it is in this plan.
     pub fn grading(&self, scale: Scale) -> Grading {
         Grading::of(scale, self.own_steps().map(|(status, _)| status))
     }
 
-    /// What the plan says of its own steps, in their order.
-    pub fn own_grades(&self) -> Vec<Grade> {
-        self.own_steps().map(|(_, grade)| grade.clone()).collect()
+    /// What the plan says of its own steps, in their order; and after them of those that were taken away.
+    pub fn own_grades(&self) -> Vec<OwnStep> {
+        let step =
+            |stands: bool| move |(status, grade): (Status, &Grade)| OwnStep { status, stands, grade: grade.clone() };
+        let gone = self.grades.iter().filter(|(_, grade)| grade.value.is_none());
+        let gone = gone.filter_map(|(id, grade)| Some((Status::from_code(id)?, grade)));
+        self.own_steps().map(step(true)).chain(gone.map(step(false))).collect()
     }
 
-    /// What the plan says of a step.
+    /// The same of one step.
+    pub fn own_grade(&self, status: Status) -> Option<OwnStep> {
+        let grade = self.grade(status)?.clone();
+        Some(OwnStep { status, stands: grade.value.is_some(), grade })
+    }
+
+    /// True when a row of the plan's scales is a step of them: one that was taken away has words and no meaning.
+    pub fn has_step(&self, id: &str) -> bool {
+        self.grades.get(id).is_some_and(|grade| grade.value.is_some_and(|status| status.code() == id))
+    }
+
+    /// What the plan says of a step, also of one that was taken away.
     pub fn grade(&self, status: Status) -> Option<&Grade> {
         self.grades.get(status.code())
     }

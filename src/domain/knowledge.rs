@@ -10,10 +10,11 @@ use std::cmp::Reverse;
 use memchr::memmem;
 
 use super::about::item_of;
+use super::grading::OwnStep;
 use super::plan::Plan;
 use super::record::{
-    Belongs, DocumentPart, FieldKind, FieldSpec, Grade, Id, Item, Kind, Level, Note, Object, Record, Standing, Status,
-    Trend, Value, round_of,
+    Belongs, DocumentPart, FieldKind, FieldSpec, Id, Item, Kind, Level, Note, Object, Record, Standing, Status, Trend,
+    Value, round_of,
 };
 use super::search::{Query, Rank, fold_into};
 use super::tree::ItemIx;
@@ -153,7 +154,7 @@ pub struct Stands {
     /// What was judged.
     pub status: Option<Status>,
     /// The steps of the plan's own scales, by which that is called.
-    pub steps: Vec<Grade>,
+    pub steps: Vec<OwnStep>,
     /// What was sealed where a correction says another.
     pub corrected_from: Option<Option<Status>>,
     /// Where it is heading; true when that was worked out.

@@ -4,9 +4,10 @@ use jiff::civil::Date;
 
 use super::due::{Due, due, unowned, waiting};
 use super::earlier::Earlier;
+use super::grading::OwnStep;
 use super::ledger::Ledger;
 use super::plan::Plan;
-use super::record::{Grade, Id, Round, Side};
+use super::record::{Id, Round, Side};
 use super::rules::review;
 use super::tally::{Tallies, Tally};
 
@@ -22,7 +23,7 @@ pub struct Overview {
     /// The round looked at, as it is or as it is proposed.
     pub round: (Id, Round),
     /// The steps of the plan's own scales, by which the counts are called.
-    pub steps: Vec<Grade>,
+    pub steps: Vec<OwnStep>,
     /// The counts of the whole plan in that round.
     pub tally: Tally,
     /// How many items it has.

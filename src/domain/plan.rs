@@ -319,7 +319,12 @@ impl Plan {
 
     /// The ids of all objects of a kind, in the order people read them: levels have one of their own.
     pub fn ids_in_order(&self, kind: Kind) -> Vec<&Id> {
-        if kind == Kind::Level { self.every_level().map(|(id, _)| id).collect() } else { self.ids(kind) }
+        if kind == Kind::Level {
+            return self.every_level().map(|(id, _)| id).collect();
+        }
+        let mut ids = self.ids(kind);
+        ids.retain(|id| kind != Kind::Grade || self.has_step(id));
+        ids
     }
 
     /// Where a level that says nothing of its order stands: those of the file in its order, others after them.

@@ -7,9 +7,10 @@ use super::left_out::{Door, Fact, left_out};
 use crate::domain::account;
 use crate::domain::calendar;
 use crate::domain::entry::Entry;
+use crate::domain::grading::OwnStep;
 use crate::domain::ledger::Said;
 use crate::domain::plan::Plan;
-use crate::domain::record::{Grade, Id};
+use crate::domain::record::Id;
 use crate::domain::reporting::OwnWord;
 use crate::domain::tree::ItemIx;
 use crate::text::{Lang, Signs, StatusWords, clean, time};
@@ -45,7 +46,7 @@ impl<'t> Teller<'t> {
     }
 
     /// The same by the steps of a plan that is not at hand itself.
-    pub fn worded_by<'w>(&self, steps: &'w [Grade]) -> StatusWords<'w>
+    pub fn worded_by<'w>(&self, steps: &'w [OwnStep]) -> StatusWords<'w>
     where
         't: 'w,
     {

@@ -24,6 +24,7 @@ macro_rules! counts {
 counts! {
     count_notes { sv: "anteckning", "anteckningar", en: "note", "notes" }
     count_items { sv: "punkt", "punkter", en: "item", "items" }
+    count_places { sv: "ställe", "ställen", en: "place", "places" }
     count_changes { sv: "ändring", "ändringar", en: "change", "changes" }
     count_conflicts { sv: "konflikt", "konflikter", en: "conflict", "conflicts" }
     count_hits { sv: "träff", "träffar", en: "hit", "hits" }

@@ -245,7 +245,7 @@ impl Lang {
             Refusal::PlacesTaken(count) => self.refuse_places_taken(&self.count_items(*count)),
             Refusal::BadThresholds => self.refuse_bad_thresholds().to_owned(),
             Refusal::BadGrade => self.refuse_bad_grade().to_owned(),
-            Refusal::GradeJudged(count) => self.refuse_grade_judged(&self.count_items(*count)),
+            Refusal::GradeJudged(count) => self.refuse_grade_judged(&self.count_places(*count)),
             Refusal::SeveralChecks => self.refuse_several_checks().to_owned(),
             Refusal::CheckLacks(field) => self.refuse_check_lacks(self.inner_field(field).unwrap_or_default()),
             Refusal::CheckMisfit(field) => self.refuse_check_misfit(self.inner_field(field).unwrap_or_default()),
@@ -589,9 +589,9 @@ messages! {
         sv: "Steget går inte att använda: det ska ha en betydelse, som partly_met eller partly_met_2, som inte ändras, och tecknet ska vara en enda bokstav eller ett enda tecken.",
         en: "The step cannot be used: it must have a meaning, such as partly_met or partly_met_2, that does not change, and the sign must be a single letter or sign.",
     }
-    refuse_grade_judged(items: &str) {
-        sv: "Steget har använts: {items} är bedömda så i en omgång som inte är avslutad. Bedöm om dem först.",
-        en: "The step has been used: {items} have been judged so in a round that is not closed. Judge them anew first.",
+    refuse_grade_judged(places: &str) {
+        sv: "Steget används på {places} i omgångar som inte är avslutade: i bedömningar, enheters svar, omdömet om planen eller omgångens egen skala. Ändra där först.",
+        en: "The step is used in {places} in rounds that are not closed: in assessments, units' answers, the verdict on the plan or the round's own scale. Change that first.",
     }
     refuse_bad_thresholds {
         sv: "Gränserna går inte att använda: den för delvis uppfyllt ska vara över 0 och inte över den för uppfyllt.",

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
 use super::{Lang, Signs};
-use crate::domain::grading::Grading;
+use crate::domain::grading::{Grading, OwnStep};
 use crate::domain::plan::Plan;
 use crate::domain::presence::Judged;
 use crate::domain::record::{CodeSet, Gender, Grade, Meaning, Scale, Status};
@@ -28,7 +28,7 @@ enum OwnScale<'w> {
     /// A plan.
     Plan(&'w Plan),
     /// The steps of a plan, where the plan itself is not at hand; in their order.
-    Steps(&'w [Grade]),
+    Steps(&'w [OwnStep]),
 }
 
 impl<'w> StatusWords<'w> {
@@ -43,7 +43,7 @@ impl<'w> StatusWords<'w> {
     }
 
     /// Those of the steps of a plan that is not at hand itself.
-    pub const fn of_steps(lang: Lang, steps: &'w [Grade]) -> Self {
+    pub const fn of_steps(lang: Lang, steps: &'w [OwnStep]) -> Self {
         StatusWords { lang, scale: OwnScale::Steps(steps), own: &[] }
     }
 
@@ -66,7 +66,9 @@ impl<'w> StatusWords<'w> {
         match self.scale {
             OwnScale::Plan(plan) => plan.grading(scale),
             OwnScale::None => Grading::usual(scale),
-            OwnScale::Steps(steps) => Grading::of(scale, steps.iter().filter_map(|step| step.value)),
+            OwnScale::Steps(steps) => {
+                Grading::of(scale, steps.iter().filter(|step| step.stands).map(|step| step.status))
+            }
         }
     }
 
@@ -78,7 +80,7 @@ impl<'w> StatusWords<'w> {
         match self.scale {
             OwnScale::None => None,
             OwnScale::Plan(plan) => plan.grade(status),
-            OwnScale::Steps(steps) => steps.iter().find(|step| step.value == Some(status)),
+            OwnScale::Steps(steps) => steps.iter().find(|step| step.status == status).map(|step| &step.grade),
         }
     }
 

@@ -160,7 +160,7 @@ fn a_scale_of_ones_own_is_built_and_changed_and_a_closed_round_keeps_its_words()
     );
     done(&town, "malkoll scale mora edit partly_met --neuter Gult --sign U");
     done(&town, "malkoll scale mora add not_met_2 --neuter Svart");
-    refused(&town, "malkoll scale mora remove partly_met", "Steget har använts: 1 punkt");
+    refused(&town, "malkoll scale mora remove partly_met", "Steget används på 1 ställe");
     refused(&town, "malkoll scale mora edit partly_met --sign GUL", "en enda bokstav");
     assert!(done(&town, "malkoll tree mora").contains("U Gult"));
     assert!(done(&town, "malkoll log mora").contains("Skalsteg"), "{}", done(&town, "malkoll log mora"));
@@ -265,4 +265,38 @@ fn a_closed_round_is_corrected_by_the_scale_it_was_judged_by() {
         &format!("malkoll round mora correct mora.m --round {round} --value partly_met_2 --reason Fel"),
         "skala",
     );
+}
+
+#[test]
+fn a_step_that_was_taken_away_keeps_its_word_for_what_is_judged_by_it() {
+    let town = own();
+    done(&town, "malkoll scale mora add not_met_2 --neuter Svart --sign S");
+    done(&town, "malkoll mark mora mora.m svart --comment Nedskrivet --reason x");
+    let round = town.run("malkoll tree mora --json").json()["round"]["id"].as_str().unwrap().to_owned();
+    done(&town, &format!("malkoll round mora close {round} --yes"));
+    done(&town, "malkoll scale mora remove not_met_2");
+    assert!(!done(&town, "malkoll scale mora").contains("Svart"));
+    assert!(!town.run("malkoll export mora").json().to_string().contains("Svart"));
+    refused(&town, "malkoll scale mora remove not_met_2", "not_met_2");
+    for line in ["malkoll log mora", "malkoll plans", "malkoll search mora"] {
+        let told = done(&town, line);
+        assert!(!told.to_lowercase().contains("ej uppfyllt") || told.contains("Svart"), "{line}: {told}");
+    }
+    assert!(done(&town, "malkoll log mora").contains("Svart"));
+    // It comes back as it was called.
+    done(&town, "malkoll scale mora add not_met_2");
+    assert!(done(&town, "malkoll scale mora").contains("S Svart"));
+}
+
+#[test]
+fn a_new_edition_that_says_nothing_of_scales_leaves_the_steps_that_people_have_added() {
+    let town = own();
+    done(&town, "malkoll scale mora add not_met_2 --neuter Svart");
+    let edition = OWN.replace("Trygga gator", "Trygga gator och torg");
+    fs::write(town.path().join("utgåva-2.json"), edition).unwrap();
+    done(&town, "malkoll revise mora from utgåva-2.json");
+    done(&town, "malkoll revise mora adopt utgåva --by KF --date 2026-11-01 --valid-from 2026-11-01 --yes");
+    assert!(done(&town, "malkoll tree mora").contains("Trygga gator och torg"));
+    assert!(done(&town, "malkoll scale mora").contains("Svart"));
+    done(&town, "malkoll mark mora mora.m svart --comment Nedskrivet --reason x");
 }

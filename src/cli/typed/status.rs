@@ -37,7 +37,7 @@ pub fn status_named(lang: Lang, plan: &Plan, scale: Scale, gender: Gender, text:
     if begun.is_empty()
         && let Some(other) = Status::ALL.iter().find(|status| own(Some(**status)).contains(&wanted))
     {
-        let why = lang.refusal(&Refusal::NotOnScale(*other, plan.grade(*other).cloned().into_iter().collect()));
+        let why = lang.refusal(&Refusal::NotOnScale(*other, plan.own_grade(*other).into_iter().collect()));
         return Err(Trouble::Usage(format!("{why} {}", lang.cli_accepted(&accepted(lang, plan, scale, gender)))));
     }
     Err(unknown())

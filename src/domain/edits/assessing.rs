@@ -99,7 +99,7 @@ pub fn carry_over(plan: &Plan, occasion: &Occasion, ix: ItemIx, with_value: bool
 /// Refuses a status that the plan's scale does not have for the item, or that the round does not allow.
 pub(super) fn fits_scale(plan: &Plan, ix: ItemIx, round: &Round, status: Status) -> Result<(), Refusal> {
     // As the plan calls it.
-    let step = || plan.grade(status).cloned().into_iter().collect();
+    let step = || plan.own_grade(status).into_iter().collect();
     if !plan.grading(plan.scale_of(ix)).has(status) {
         Err(Refusal::NotOnScale(status, step()))
     } else if !round.allows(status) {

@@ -70,16 +70,20 @@ pub fn take_part(plan: &Plan, object: &Object, away: bool) -> Result<Edit, Refus
     remove_part(plan, object)
 }
 
-/// Takes a part of the document away: every field of it is emptied, and the log keeps them.
+/// Takes a part of the document away: every field of it is emptied, and the log keeps them. A step of a scale keeps its
+/// words.
 pub fn remove_part(plan: &Plan, object: &Object) -> Result<Edit, Refusal> {
     if !plan.is_own() {
         return Err(Refusal::Decided);
     }
     let removable = matches!(object.kind(), Kind::Fact | Kind::Grade | Kind::DocumentText | Kind::Rule | Kind::Cadence);
-    let Some(record) = plan.record(object).filter(|_| removable) else {
+    let stands = !matches!(object, Object::Grade(id) if !plan.has_step(id));
+    let Some(record) = plan.record(object).filter(|_| removable && stands) else {
         return Err(Refusal::Unknown(Id(object.to_string().into())));
     };
-    let filled = record.fields().iter().filter(|spec| record.has(spec.name));
+    // A step of a scale only means nothing any more: what has been judged by it keeps its word and its sign.
+    let goes = |field: &str| object.kind() != Kind::Grade || field == "value";
+    let filled = record.fields().iter().filter(|spec| record.has(spec.name) && goes(spec.name));
     let changes = filled.map(|spec| Change::new(object.clone(), spec.name, Value::Null)).collect();
     finish(plan, Edit::new(Act::Withdraw, changes))
 }

@@ -19,8 +19,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::domain::entry::{Act, Change, Edit};
+use crate::domain::grading::OwnStep;
 use crate::domain::plan::Plan;
-use crate::domain::record::{FieldValue, Fields, Grade, Id, Object, Round, RoundState, Status, Value, record_to_value};
+use crate::domain::record::{FieldValue, Fields, Id, Object, Round, RoundState, Status, Value, record_to_value};
 use crate::domain::tree::ItemIx;
 
 pub use answers::{put_answer, put_unit_part};
@@ -47,9 +48,9 @@ pub enum Refusal {
     /// The item has been withdrawn.
     Withdrawn,
     /// The item's scale does not have this status.
-    NotOnScale(Status, Vec<Grade>),
+    NotOnScale(Status, Vec<OwnStep>),
     /// The round does not allow this status.
-    NotAllowed(Status, Vec<Grade>),
+    NotAllowed(Status, Vec<OwnStep>),
     /// What is meant as a period is none: digits that name no year, month or day.
     BadPeriod(Box<str>),
     /// A target for several years has a period that is not made of years.
@@ -88,7 +89,7 @@ pub enum Refusal {
     BadThresholds,
     /// A step of a scale that is none: it has another id than a status, or a sign that is not one column wide.
     BadGrade,
-    /// So many items have been judged by the step of the scale.
+    /// In so many places the step of the scale is used in rounds that are not closed.
     GradeJudged(usize),
     /// A rule has several checks, and which of them is meant is not said.
     SeveralChecks,

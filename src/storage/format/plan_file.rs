@@ -182,8 +182,11 @@ impl WrittenPlan<'_> {
             map.serialize_entry("report", &WrittenRecord(None, &plan.report))?;
         }
         map.serialize_entry("levels", &WrittenLevels(plan))?;
-        if !plan.grades.is_empty() {
-            map.serialize_entry("grades", &WrittenNameless(&plan.grades))?;
+        // One that was taken away has words in the log only.
+        let steps = plan.grades.iter().filter(|(id, _)| plan.has_step(id));
+        let steps: Vec<_> = steps.map(|(_, step)| WrittenRecord(None, step)).collect();
+        if !steps.is_empty() {
+            map.serialize_entry("grades", &steps)?;
         }
         map.serialize_entry("units", &WrittenTable(&plan.units))?;
         map.serialize_entry("items", &WrittenItems(plan))?;
