@@ -262,3 +262,25 @@ fn what_only_one_of_the_plans_says_is_told_and_said_in_the_other_too() {
         holds(&says(&town, &format!("malkoll replace {plan}")), &["varken ersätter eller ersätts av någon"]);
     }
 }
+
+#[test]
+fn what_stands_in_two_plans_is_not_undone_in_the_one() {
+    let town = town();
+    says(&town, "malkoll note gammal b1 \"Läst.\" --round 2025-delar");
+    says(&town, REPLACE);
+    says(&town, "malkoll replace gammal ny --proposed");
+    let before = says(&town, "malkoll replace gammal") + &says(&town, "malkoll replace ny");
+    for plan in ["gammal", "ny"] {
+        refuses(&town, &format!("malkoll undo {plan}"), "står i båda planerna och ångras inte i den ena.");
+    }
+    // What came before it can be undone still, and is named.
+    refuses(&town, "malkoll undo gammal", "malkoll undo gammal --entry");
+    assert_eq!(says(&town, "malkoll replace gammal") + &says(&town, "malkoll replace ny"), before);
+
+    let mut stage = Stage::noted(OLD, Setting::default());
+    stage.also("ny", "Ny plan", NEW);
+    succeed(&mut stage, "2026-07-01");
+    stage.keys("u").reads("Ett planbyte och dess motsvarigheter står i båda planerna");
+    stage.reads_on("Ersätts av: Ny plan (ny), från 2026-07-01");
+    stage.open("ny").show("Planeringsversioner").keys("u").reads_on("Ersätter: Provplan (prov), från 2026-07-01");
+}

@@ -44,8 +44,10 @@ fn run(call: &mut Call<'_, '_>, matches: &ArgMatches) -> Done {
             own.truncate(own.iter().position(|known| *known == id).unwrap_or(0));
             own.into_iter().rev().find(|earlier| ledger.inverse(*earlier, &account).is_ok())
         };
-        if matches!(refusal, UndoRefusal::Correction | UndoRefusal::Attest | UndoRefusal::Closing)
-            && let Some(earlier) = earlier()
+        if matches!(
+            refusal,
+            UndoRefusal::Correction | UndoRefusal::Attest | UndoRefusal::Closing | UndoRefusal::Succession
+        ) && let Some(earlier) = earlier()
         {
             words.push_str(&format!(" {}", lang.undo_earlier(&ledger.plan().id, &earlier.short())));
         }

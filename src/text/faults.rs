@@ -282,6 +282,7 @@ impl Lang {
             UndoRefusal::Closing => self.undo_closing().to_owned(),
             UndoRefusal::Redaction => self.undo_redaction().to_owned(),
             UndoRefusal::Revision => self.undo_revision().to_owned(),
+            UndoRefusal::Succession => self.undo_succession().to_owned(),
             UndoRefusal::InRevision => self.undo_in_revision().to_owned(),
         }
     }

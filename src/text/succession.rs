@@ -157,6 +157,10 @@ messages! {
         sv: "Också vad som är sagt om {items} tas tillbaka.",
         en: "What is said of {items} is taken back too.",
     }
+    undo_succession {
+        sv: "Ett planbyte och dess motsvarigheter står i båda planerna och ångras inte i den ena. Ändra eller ta tillbaka det under Planeringsversioner, eller med malkoll replace: det sker i båda. Inget ändrades.",
+        en: "A succession and its counterparts stand in both plans and are not undone in one of them. Change it or take it back under Planning versions, or with malkoll replace: that is done in both. Nothing changed.",
+    }
     notice_succession_back(one: &str, other: &str) {
         sv: "”{one}” och ”{other}” följer inte längre på varandra.",
         en: "“{one}” and “{other}” no longer follow on each other.",

@@ -29,6 +29,9 @@ pub enum UndoRefusal {
     Attest,
     /// A revision is begun, adopted and laid aside by commands of its own.
     Revision,
+    /// That plans follow on each other, and where their items live on, stands in both; undone in one, the other would go on
+    /// saying it.
+    Succession,
     /// It was written in a revision: while that is written it is undone there, and after a decision not at all.
     InRevision,
 }
@@ -61,6 +64,9 @@ impl Ledger {
         }
         if entry.edit.changes.iter().any(|change| change.object.is_revision()) {
             return Err(UndoRefusal::Revision);
+        }
+        if entry.edit.changes.iter().any(|change| matches!(change.object.kind(), Kind::Succession | Kind::Counterpart)) {
+            return Err(UndoRefusal::Succession);
         }
         if entry.edit.revision.as_ref() != self.plan.draft() {
             return Err(UndoRefusal::InRevision);
